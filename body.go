@@ -1,0 +1,108 @@
+package palate
+
+// A Kind names what a person did; the wire name of a [Body].
+type Kind string
+
+const (
+	KindShown    Kind = "shown"
+	KindPair     Kind = "pair"
+	KindSkip     Kind = "skip"
+	KindRate     Kind = "rate"
+	KindRank     Kind = "rank"
+	KindThumb    Kind = "thumb"
+	KindSpan     Kind = "span"
+	KindEdit     Kind = "edit"
+	KindWhy      Kind = "why"
+	KindRule     Kind = "rule"
+	KindNatural  Kind = "natural"
+	KindOrganic  Kind = "organic"
+	KindUse      Kind = "use"
+	KindPin      Kind = "pin"
+	KindJudge    Kind = "judge"
+	KindReveal   Kind = "reveal"
+	KindRetract  Kind = "retract"
+	KindRestore  Kind = "restore"
+	KindForget   Kind = "forget"
+	KindConsent  Kind = "consent"
+	KindImported Kind = "imported"
+)
+
+// A Body is what an [Event] says: a pointer to one of the types named after the kinds, or
+// [Erased] or [Unknown]. Members that a type does not know are kept in its Extra.
+type Body interface {
+	// Kind is the wire name.
+	Kind() Kind
+	fields(*fields)
+}
+
+// newBody makes the empty body of each kind.
+var newBody = map[Kind]func() Body{
+	KindShown:    func() Body { return new(Shown) },
+	KindPair:     func() Body { return new(Pair) },
+	KindSkip:     func() Body { return new(Skip) },
+	KindRate:     func() Body { return new(Rate) },
+	KindRank:     func() Body { return new(Rank) },
+	KindThumb:    func() Body { return new(Thumb) },
+	KindSpan:     func() Body { return new(Span) },
+	KindEdit:     func() Body { return new(Edit) },
+	KindWhy:      func() Body { return new(Why) },
+	KindRule:     func() Body { return new(RuleSet) },
+	KindNatural:  func() Body { return new(Natural) },
+	KindOrganic:  func() Body { return new(Organic) },
+	KindUse:      func() Body { return new(Use) },
+	KindPin:      func() Body { return new(Pin) },
+	KindJudge:    func() Body { return new(Judge) },
+	KindReveal:   func() Body { return new(Reveal) },
+	KindRetract:  func() Body { return new(Retract) },
+	KindRestore:  func() Body { return new(Restore) },
+	KindForget:   func() Body { return new(Forget) },
+	KindConsent:  func() Body { return new(Consent) },
+	KindImported: func() Body { return new(Imported) },
+}
+
+// Kinds lists every kind this version knows.
+func Kinds() []Kind {
+	return []Kind{
+		KindShown, KindPair, KindSkip, KindRate, KindRank, KindThumb, KindSpan, KindEdit, KindWhy,
+		KindRule, KindNatural, KindOrganic, KindUse, KindPin, KindJudge, KindReveal, KindRetract,
+		KindRestore, KindForget, KindConsent, KindImported,
+	}
+}
+
+// Erased is the body of an event whose content was forgotten: only its kind is left.
+type Erased struct{ Was Kind }
+
+func (b *Erased) Kind() Kind     { return b.Was }
+func (b *Erased) fields(*fields) {}
+
+// Unknown is the body of a kind from a later version, kept as it is.
+type Unknown struct {
+	Was   Kind
+	Value Value
+}
+
+func (b *Unknown) Kind() Kind     { return b.Was }
+func (b *Unknown) fields(*fields) {}
+
+// BodyValue is b as an object; [Null] for one that was erased.
+func BodyValue(b Body) Value {
+	switch b := b.(type) {
+	case *Erased:
+		return Null
+	case *Unknown:
+		return b.Value
+	}
+	return encode(b.fields)
+}
+
+func bodyOf(kind Kind, v Value) (Body, *Error) {
+	if v.IsNull() {
+		return &Erased{kind}, nil
+	}
+	make, known := newBody[kind]
+	if !known {
+		return &Unknown{kind, v}, nil
+	}
+	b := make()
+	return b, decode(v, b.fields)
+}

@@ -1,0 +1,143 @@
+package palate
+
+import (
+	"math"
+	"strconv"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// Append appends v in canonical form (RFC 8785): no space, members ordered by UTF-16 code
+// units, shortest numbers, so that equal values have equal bytes and can be hashed and signed.
+func (v Value) Append(dst []byte) []byte {
+	switch v.kind {
+	case kindBool:
+		return strconv.AppendBool(dst, v.truth)
+	case kindNumber:
+		return appendNumber(dst, v.number)
+	case kindString:
+		return appendString(dst, v.text)
+	case kindList:
+		return appendList(dst, v.items)
+	case kindObject:
+		return appendObject(dst, v.members)
+	}
+	return append(dst, "null"...)
+}
+
+// String is v in canonical form.
+func (v Value) String() string { return string(v.Append(nil)) }
+
+func appendList(dst []byte, items []Value) []byte {
+	dst = append(dst, '[')
+	for i, item := range items {
+		if i > 0 {
+			dst = append(dst, ',')
+		}
+		dst = item.Append(dst)
+	}
+	return append(dst, ']')
+}
+
+func appendObject(dst []byte, members []Member) []byte {
+	dst = append(dst, '{')
+	for i, m := range members {
+		if i > 0 {
+			dst = append(dst, ',')
+		}
+		dst = append(appendString(dst, m.Name), ':')
+		dst = m.Value.Append(dst)
+	}
+	return append(dst, '}')
+}
+
+// appendNumber writes f as ECMAScript does (ECMA-262, Number::toString): the fewest digits that
+// read back as f, with an exponent below 1e-6 and from 1e21.
+func appendNumber(dst []byte, f float64) []byte {
+	if f == 0 {
+		return append(dst, '0') // -0 too
+	}
+	if size := math.Abs(f); size >= 1e-6 && size < 1e21 {
+		return strconv.AppendFloat(dst, f, 'f', -1, 64)
+	}
+	dst = strconv.AppendFloat(dst, f, 'e', -1, 64)
+	if n := len(dst); dst[n-2] == '0' && (dst[n-3] == '-' || dst[n-3] == '+') {
+		dst[n-2] = dst[n-1] // 1e-07 is written 1e-7
+		dst = dst[:n-1]
+	}
+	return dst
+}
+
+// appendString writes s quoted. Bytes that are no UTF-8 become U+FFFD: a JSON text has no other
+// way to hold them.
+func appendString(dst []byte, s string) []byte {
+	dst = append(dst, '"')
+	start := 0
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			if c >= ' ' && c != '"' && c != '\\' {
+				i++
+				continue
+			}
+			dst = appendEscape(append(dst, s[start:i]...), c)
+			i++
+			start = i
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && size == 1 {
+			dst = append(append(dst, s[start:i]...), "\uFFFD"...)
+			start = i + 1
+		}
+		i += size
+	}
+	return append(append(dst, s[start:]...), '"')
+}
+
+func appendEscape(dst []byte, c byte) []byte {
+	switch c {
+	case '"', '\\':
+		return append(dst, '\\', c)
+	case '\b':
+		return append(dst, '\\', 'b')
+	case '\t':
+		return append(dst, '\\', 't')
+	case '\n':
+		return append(dst, '\\', 'n')
+	case '\f':
+		return append(dst, '\\', 'f')
+	case '\r':
+		return append(dst, '\\', 'r')
+	}
+	const hex = "0123456789abcdef"
+	return append(dst, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
+}
+
+// compareUTF16 orders strings by UTF-16 code units (RFC 8785, 3.2.3). It differs from the order
+// of bytes only where one rune is above U+FFFF, written as surrogates from U+D800.
+func compareUTF16(a, b string) int {
+	for a != "" && b != "" {
+		ra, na := utf8.DecodeRuneInString(a)
+		rb, nb := utf8.DecodeRuneInString(b)
+		if ra != rb {
+			return int(firstUnit(ra)) - int(firstUnit(rb)) + tieOfPlanes(ra, rb)
+		}
+		a, b = a[na:], b[nb:]
+	}
+	return len(a) - len(b)
+}
+
+func firstUnit(r rune) rune {
+	if hi, _ := utf16.EncodeRune(r); hi != utf8.RuneError {
+		return hi
+	}
+	return r
+}
+
+// tieOfPlanes orders two runes that share their first surrogate by the second one.
+func tieOfPlanes(a, b rune) int {
+	if firstUnit(a) == firstUnit(b) {
+		return int(a) - int(b)
+	}
+	return 0
+}

@@ -1,0 +1,143 @@
+package palate
+
+import (
+	"bytes"
+	"cmp"
+)
+
+// Version is the schema version of the event lines this package writes.
+const Version = 1
+
+// A Source says whose judgement an event is.
+type Source string
+
+const (
+	SourceSelf   Source = "self"   // this person, here
+	SourceImport Source = "import" // this person, elsewhere
+	SourceOther  Source = "other"  // another person: may train shared features, never this profile
+	SourceModel  Source = "model"  // a model, or Palate itself: never trains
+)
+
+// An Event is one thing a person did. Events are never edited; a person takes one back with a
+// later [Retract]. (Device, Seq) is unique and orders one device's events; Clock orders events
+// across devices.
+type Event struct {
+	V        int      // schema version of the line, [Version] when written here
+	Device   DeviceID // who wrote it
+	Key      []byte   // the device's Ed25519 public key, on Seq 1 only
+	Seq      uint64   // 1, 2, 3, ... on that device, without gaps
+	Clock    uint64   // Lamport time
+	At       int64    // Unix milliseconds by the device's clock; for display, never for order
+	Source   Source
+	Context  Context
+	Consent  string // id of the consent event it was recorded under
+	Licence  string // SPDX id or "private"
+	Body     Body   // exactly one kind
+	BodyHash []byte // HMAC-SHA-256 of the canonical body under the person's secret
+	Prev     []byte // SHA-256 of the device's previous line without its body; empty on Seq 1
+	Sig      []byte // Ed25519 of this line without body and sig
+	Ext      Value  // extensions, an object, kept as they are
+	Extra    []Member
+}
+
+// ID names the event.
+func (e *Event) ID() EventID { return EventID{e.Device, e.Seq} }
+
+// Kind is the kind of the event's body.
+func (e *Event) Kind() Kind { return e.Body.Kind() }
+
+// Equal reports whether e and other are one line, byte for byte in canonical form.
+func (e *Event) Equal(other *Event) bool {
+	return e == other || bytes.Equal(AppendLine(nil, e), AppendLine(nil, other))
+}
+
+// Compare orders events by Clock, then Device, then Seq: one order for all devices, in which no
+// event stands before one its device had seen.
+func (e *Event) Compare(other *Event) int {
+	return cmp.Or(cmp.Compare(e.Clock, other.Clock), e.ID().Compare(other.ID()))
+}
+
+// Context is where an event happened; with the prompt, what a [Scope] tests.
+type Context struct {
+	Site, Task, Medium, Audience, Language string
+
+	User  string // whose judgement, in imports that hold several people's
+	Tags  []string
+	Extra []Member
+}
+
+func (c *Context) fields(f *fields) {
+	f.str("site", &c.Site)
+	f.str("task", &c.Task)
+	f.str("medium", &c.Medium)
+	f.str("audience", &c.Audience)
+	f.str("language", &c.Language)
+	f.str("user", &c.User)
+	f.strs("tags", &c.Tags)
+	f.extra(&c.Extra)
+}
+
+// ContextOf reads a context object; null is the empty context.
+func ContextOf(v Value) (Context, error) {
+	var c Context
+	if v.IsNull() {
+		return c, nil
+	}
+	if err := decode(v, c.fields); err != nil {
+		return c, err.In("context")
+	}
+	return c, nil
+}
+
+// Value is the context as an object.
+func (c Context) Value() Value { return encode(c.fields) }
+
+func (e *Event) fields(f *fields) {
+	f.need("v", "device", "seq", "clock", "kind")
+	f.number("v", &e.V, 1, 1<<53)
+	if e.V > Version && f.err == nil && !f.writing {
+		f.err = &Error{Code: CodeUnsupported, Field: "v", Message: "written by a later version of Palate", Hint: "Update Palate to read it; the line is kept as it is."}
+	}
+	scalar(f, "device", &e.Device, func(d DeviceID) Value { return String(d.String()) }, func(v Value) (DeviceID, bool) {
+		s, _ := v.Text()
+		return ParseDeviceID(s)
+	}, "16 hex digits")
+	f.bytes("key", &e.Key, base64Text)
+	f.count("seq", &e.Seq)
+	f.count("clock", &e.Clock)
+	f.integer("at", &e.At)
+	word(f, "source", &e.Source, SourceSelf, SourceImport, SourceOther, SourceModel)
+	f.object("context", e.Context.fields)
+	f.str("consent", &e.Consent)
+	f.str("licence", &e.Licence)
+	e.bodyFields(f)
+	f.bytes("bh", &e.BodyHash, hexText)
+	f.bytes("prev", &e.Prev, hexText)
+	f.bytes("sig", &e.Sig, hexText)
+	f.value("ext", &e.Ext)
+	f.extra(&e.Extra)
+	if e.Seq == 0 {
+		f.fail("seq", "must be 1 or more")
+	}
+}
+
+// bodyFields visits kind and body. A body of a kind this version does not know is kept as it is;
+// a line without one is an erased event.
+func (e *Event) bodyFields(f *fields) {
+	if f.writing {
+		f.put("kind", String(string(e.Body.Kind())))
+		if v := BodyValue(e.Body); !v.IsNull() {
+			f.put("body", v)
+		}
+		return
+	}
+	var kind string
+	f.str("kind", &kind)
+	var err *Error
+	if e.Body, err = bodyOf(Kind(kind), f.in.Get("body")); err != nil && f.err == nil {
+		f.err = err.In("body")
+	}
+	if _, ok := f.get("body"); ok {
+		f.accept("body")
+	}
+}

@@ -1,0 +1,165 @@
+package palate
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"io"
+	"iter"
+)
+
+// Limits of a log file, in bytes.
+const (
+	MaxLine = 1 << 20
+	MaxText = 256 << 10
+)
+
+// A Line is one line of a log: a *[Header], a *[Text] or an *[Event].
+type Line interface {
+	fields(*fields)
+}
+
+// A Header is the first line of a log.
+type Header struct {
+	Palate  int    // version of the log format, 1
+	Person  string // a random id
+	Secret  []byte // the person's 32-byte key; only in their own copy, never on a host
+	Created int64  // Unix milliseconds
+	Catalog string // hash of the feature catalogue in use
+	App     string // version of the program that wrote it
+	Extra   []Member
+}
+
+func (h *Header) fields(f *fields) {
+	f.number("palate", &h.Palate, 1, 1)
+	f.str("person", &h.Person)
+	f.bytes("secret", &h.Secret, base64Text)
+	f.integer("created", &h.Created)
+	f.str("catalog", &h.Catalog)
+	f.str("app", &h.App)
+	f.extra(&h.Extra)
+}
+
+// A Text is a prompt or an answer, kept byte for byte and once.
+type Text struct {
+	ID       TextID
+	Body     string
+	Media    string // "text/markdown", "text/plain"
+	Lang     string // BCP 47
+	Redacted bool   // the body was withheld
+	Extra    []Member
+}
+
+func (t *Text) fields(f *fields) {
+	f.need("text")
+	f.textID("text", &t.ID)
+	f.str("body", &t.Body)
+	f.str("media", &t.Media)
+	f.str("lang", &t.Lang)
+	f.truth("redacted", &t.Redacted)
+	f.extra(&t.Extra)
+	if len(t.Body) > MaxText {
+		f.fail("body", "must be at most 256 KB long")
+	}
+}
+
+// DecodeLine reads one line of a log, without its newline. The error is an [Error] that names
+// the field.
+func DecodeLine(b []byte) (Line, error) {
+	if len(b) > MaxLine {
+		return nil, &Error{Code: CodeTooLarge, Message: "line longer than 1 MB"}
+	}
+	v, err := ParseValue(b)
+	if err != nil {
+		return nil, err
+	}
+	line := lineFor(v)
+	if line == nil {
+		return nil, Malformed("", "neither a header, a text nor an event: no palate, text or kind")
+	}
+	if err := decode(v, line.fields); err != nil {
+		return nil, err
+	}
+	return line, nil
+}
+
+// lineFor makes the empty line of the type that v's members tell.
+func lineFor(v Value) Line {
+	switch {
+	case !v.Get("kind").IsNull():
+		return new(Event)
+	case !v.Get("text").IsNull():
+		return new(Text)
+	case !v.Get("palate").IsNull():
+		return new(Header)
+	}
+	return nil
+}
+
+// AppendLine appends l in canonical JSON (RFC 8785), without a newline.
+func AppendLine(dst []byte, l Line) []byte {
+	return encode(l.fields).Append(dst)
+}
+
+// Lines reads a log line by line. A line that cannot be read yields its [Error], with the line's
+// number, and reading goes on; a failure of r itself yields its error and ends.
+func Lines(r io.Reader) iter.Seq2[Line, error] {
+	return func(yield func(Line, error) bool) {
+		for b, err := range RawLines(r) {
+			var line Line
+			if err == nil {
+				line, err = DecodeLine(b.Bytes)
+			}
+			if coded, ok := err.(*Error); ok {
+				err = coded.AtLine(b.Number)
+			}
+			if !yield(line, err) {
+				return
+			}
+		}
+	}
+}
+
+// A RawLine is a line as it stands in a file, without its newline.
+type RawLine struct {
+	Number int // from 1
+	Bytes  []byte
+}
+
+// RawLines splits r into its lines that are not blank, in constant memory. A line above
+// [MaxLine] yields an [Error] with [CodeTooLarge] and its beginning. Bytes hold until the next
+// line.
+func RawLines(r io.Reader) iter.Seq2[RawLine, error] {
+	return func(yield func(RawLine, error) bool) {
+		in := bufio.NewReaderSize(r, 64<<10)
+		var buf []byte
+		for n := 1; ; n++ {
+			line, tooLong, err := readLine(in, buf[:0])
+			buf = line
+			if line = bytes.TrimSpace(line); len(line) > 0 && !yield(RawLine{n, line}, tooLong) {
+				return
+			}
+			if err != nil {
+				if !errors.Is(err, io.EOF) {
+					yield(RawLine{Number: n}, err)
+				}
+				return
+			}
+		}
+	}
+}
+
+// readLine reads up to a newline into buf; what passes MaxLine is read over and reported.
+func readLine(in *bufio.Reader, buf []byte) (line []byte, tooLong, err error) {
+	for {
+		part, err := in.ReadSlice('\n')
+		if room := MaxLine + 1 - len(buf); len(part) > room {
+			part = part[:max(room, 0)]
+			tooLong = &Error{Code: CodeTooLarge, Message: "line longer than 1 MB"}
+		}
+		buf = append(buf, part...)
+		if err != bufio.ErrBufferFull {
+			return buf, tooLong, err
+		}
+	}
+}

@@ -1,0 +1,386 @@
+package palate
+
+import (
+	"bytes"
+	"io"
+	"iter"
+	"maps"
+	"slices"
+)
+
+// A Log is a set of events and the texts they name. A profile is a pure function of it, so two
+// devices agree as soon as they hold the same set, in whatever order it came.
+type Log struct {
+	header    Header
+	texts     map[TextID]*Text
+	events    map[EventID]*Event
+	forgotten forgotten
+	ordered   []*Event // the events by Compare; nil when it has to be made again
+}
+
+// forgotten is what the log's [Forget] events name: it stays out, however late it comes.
+type forgotten struct {
+	events map[EventID]bool
+	texts  map[TextID]bool
+}
+
+// NewLog is an empty log.
+func NewLog(h Header) *Log {
+	return &Log{
+		header:    h,
+		texts:     map[TextID]*Text{},
+		events:    map[EventID]*Event{},
+		forgotten: forgotten{map[EventID]bool{}, map[TextID]bool{}},
+	}
+}
+
+// Header is the log's first line.
+func (l *Log) Header() Header { return l.header }
+
+// Len is how many events the log holds.
+func (l *Log) Len() int { return len(l.events) }
+
+// AddText adds a text; one it has stays as it is, unless its body had been withheld. Other bytes
+// under one id are a [CodeConflict].
+func (l *Log) AddText(t Text) error {
+	if l.forgotten.texts[t.ID] {
+		return nil
+	}
+	old, have := l.texts[t.ID]
+	if have && !old.Redacted && !t.Redacted && old.Body != t.Body {
+		return &Error{Code: CodeConflict, Field: "text", Message: "another text has the id " + string(t.ID)}
+	}
+	if !have || betterText(&t, old) {
+		l.texts[t.ID] = &t
+	}
+	return nil
+}
+
+// betterText chooses between two lines for one text, so that a merge does not depend on order: a
+// body before none, then the smaller line.
+func betterText(a, b *Text) bool {
+	if a.Redacted != b.Redacted {
+		return b.Redacted
+	}
+	return bytes.Compare(AppendLine(nil, a), AppendLine(nil, b)) < 0
+}
+
+// Append adds an event and reports whether it was new. An event with the id of another one is a
+// [CodeConflict]: a device never writes two lines under one number.
+func (l *Log) Append(e *Event) (added bool, err error) {
+	e = l.forgotten.strip(e)
+	if old, have := l.events[e.ID()]; have {
+		winner, ok := joinEvents(old, e)
+		if !ok {
+			return false, &Error{Code: CodeConflict, Field: "seq", Message: "another event has the id " + e.ID().String()}
+		}
+		l.put(winner)
+		return false, nil
+	}
+	l.put(e)
+	return true, nil
+}
+
+// joinEvents is the one line to keep of two under one id: an erased one before any other, then the
+// smaller, so that it does not matter which came first. ok is false when they are different
+// events, not one and its erased self.
+func joinEvents(a, b *Event) (winner *Event, ok bool) {
+	if a == b || a.Equal(b) {
+		return a, true
+	}
+	same := isErased(a) != isErased(b) && erase(a).Equal(erase(b))
+	if isErased(a) != isErased(b) {
+		if isErased(a) {
+			return a, same
+		}
+		return b, same
+	}
+	if bytes.Compare(AppendLine(nil, a), AppendLine(nil, b)) < 0 {
+		return a, same
+	}
+	return b, same
+}
+
+func isErased(e *Event) bool {
+	_, erased := e.Body.(*Erased)
+	return erased
+}
+
+// erase is e without its content. What its hashes and signature cover stays, so the chain holds.
+func erase(e *Event) *Event {
+	erased := *e
+	erased.Body = &Erased{e.Kind()}
+	return &erased
+}
+
+// strip is e as the log may keep it. A Forget itself is not forgotten: what it erased would come
+// back with the next merge.
+func (f forgotten) strip(e *Event) *Event {
+	if f.events[e.ID()] && !isErased(e) && e.Kind() != KindForget {
+		return erase(e)
+	}
+	return e
+}
+
+func (l *Log) put(e *Event) {
+	if l.events[e.ID()] == e {
+		return
+	}
+	l.events[e.ID()] = e
+	l.insert(e)
+	if f, ok := e.Body.(*Forget); ok {
+		l.forget(f)
+	}
+}
+
+// insert keeps the order when e comes last, as it mostly does; else the order is made anew when
+// next asked for.
+func (l *Log) insert(e *Event) {
+	if n := len(l.ordered); l.ordered != nil && len(l.events) == n+1 && l.ordered[n-1].Compare(e) < 0 {
+		l.ordered = append(l.ordered, e)
+		return
+	}
+	l.ordered = nil
+}
+
+// forget drops the bodies and texts that f names.
+func (l *Log) forget(f *Forget) {
+	for _, id := range f.Events {
+		l.forgotten.events[id] = true
+		if e, have := l.events[id]; have {
+			l.events[id] = l.forgotten.strip(e)
+			l.ordered = nil
+		}
+	}
+	for _, id := range f.Texts {
+		delete(l.texts, id)
+		l.forgotten.texts[id] = true
+	}
+}
+
+// Text is the text with that id; ok is false where it is missing, withheld or forgotten.
+func (l *Log) Text(id TextID) (t Text, ok bool) {
+	found, ok := l.texts[id]
+	if !ok || found.Redacted {
+		return Text{ID: id}, false
+	}
+	return *found, true
+}
+
+// Event is the event with that id.
+func (l *Log) Event(id EventID) (e *Event, ok bool) {
+	e, ok = l.events[id]
+	return e, ok
+}
+
+// Events lists all events by (Clock, Device, Seq). The list is not to be changed.
+func (l *Log) Events() []*Event {
+	if l.ordered == nil {
+		l.ordered = slices.SortedFunc(maps.Values(l.events), (*Event).Compare)
+	}
+	return l.ordered
+}
+
+// Head is a device's last event without a gap before it, nil where there is none.
+func (l *Log) Head(device DeviceID) *Event {
+	return l.events[EventID{device, l.Cursor()[device]}]
+}
+
+// Clock is the largest Lamport time in the log.
+func (l *Log) Clock() uint64 {
+	if events := l.Events(); len(events) > 0 {
+		return events[len(events)-1].Clock
+	}
+	return 0
+}
+
+// Cursor holds, per device, the last seq up to which nothing is missing.
+func (l *Log) Cursor() Cursor {
+	c := Cursor{}
+	for id := range l.events {
+		if _, counted := c[id.Device]; !counted {
+			c[id.Device] = l.run(id.Device, 0)
+		}
+	}
+	maps.DeleteFunc(c, func(_ DeviceID, seq uint64) bool { return seq == 0 })
+	return c
+}
+
+// run is the last seq of a device that is reached from seq without a gap.
+func (l *Log) run(device DeviceID, seq uint64) uint64 {
+	for l.events[EventID{device, seq + 1}] != nil {
+		seq++
+	}
+	return seq
+}
+
+// After lists what someone at cursor c lacks: each device's events in order of seq up to the
+// first gap, each text before the first event of the list that names it. Texts are listed even
+// when an event the other side has names them: it may have come without.
+func (l *Log) After(c Cursor) []Line {
+	var missing []*Event
+	for device, last := range l.Cursor() {
+		for seq := c[device] + 1; seq <= last; seq++ {
+			missing = append(missing, l.events[EventID{device, seq}])
+		}
+	}
+	slices.SortFunc(missing, (*Event).Compare)
+	return slices.Collect(l.withTexts(missing))
+}
+
+// Lines yields the log as its file: the header, then events by (Clock, Device, Seq), each text
+// before the first event that names it. Texts that no event names come last.
+func (l *Log) Lines() iter.Seq[Line] {
+	return func(yield func(Line) bool) {
+		if !yield(&l.header) {
+			return
+		}
+		named := map[TextID]bool{}
+		for line := range l.withTexts(l.Events()) {
+			if t, ok := line.(*Text); ok {
+				named[t.ID] = true
+			}
+			if !yield(line) {
+				return
+			}
+		}
+		for _, id := range slices.Sorted(maps.Keys(l.texts)) {
+			if !named[id] && !yield(l.texts[id]) {
+				return
+			}
+		}
+	}
+}
+
+// withTexts puts each text before the first of the events that names it.
+func (l *Log) withTexts(events []*Event) iter.Seq[Line] {
+	return func(yield func(Line) bool) {
+		written := map[TextID]bool{}
+		for _, e := range events {
+			for _, id := range TextsOf(e.Body) {
+				t, have := l.texts[id]
+				if have && !written[id] && !yield(t) {
+					return
+				}
+				written[id] = true
+			}
+			if !yield(e) {
+				return
+			}
+		}
+	}
+}
+
+// TextsOf lists the texts that a body names, the prompt first.
+func TextsOf(b Body) []TextID {
+	var ids []TextID
+	switch b := b.(type) {
+	case *Shown:
+		ids = append(append(ids, b.Prompt), b.Turns...)
+		for _, c := range b.Candidates {
+			ids = append(ids, c.Text)
+		}
+	case *Edit:
+		ids = append(ids, b.Before, b.After)
+	case *Natural:
+		ids = append(ids, b.Turn)
+	case *Pin:
+		ids = append(ids, b.Text)
+	}
+	return slices.DeleteFunc(ids, func(id TextID) bool { return id == "" })
+}
+
+// Merge is the union of two logs: it commutes, associates and is idempotent. Of two different
+// events under one id, a fork, the smaller line stays, so that all who merge agree. The header is
+// that of the log that was created first.
+func Merge(a, b *Log) *Log {
+	h := a.header
+	if firstHeader(&b.header, &a.header) {
+		h = b.header
+	}
+	m := NewLog(h)
+	for _, l := range []*Log{a, b} {
+		for id := range l.forgotten.events {
+			m.forgotten.events[id] = true
+		}
+		for id := range l.forgotten.texts {
+			m.forgotten.texts[id] = true
+		}
+	}
+	for _, l := range []*Log{a, b} {
+		for _, t := range l.texts {
+			m.mergeText(t)
+		}
+		for _, e := range l.events {
+			m.mergeEvent(e)
+		}
+	}
+	return m
+}
+
+// firstHeader reports whether a stands before b. A copy with the secret stands before one
+// without.
+func firstHeader(a, b *Header) bool {
+	if (a.Secret == nil) != (b.Secret == nil) {
+		return b.Secret == nil
+	}
+	if a.Created != b.Created {
+		return a.Created < b.Created
+	}
+	return bytes.Compare(AppendLine(nil, a), AppendLine(nil, b)) < 0
+}
+
+func (l *Log) mergeText(t *Text) {
+	if old, have := l.texts[t.ID]; !l.forgotten.texts[t.ID] && (!have || betterText(t, old)) {
+		l.texts[t.ID] = t
+	}
+}
+
+func (l *Log) mergeEvent(e *Event) {
+	e = l.forgotten.strip(e)
+	if old, have := l.events[e.ID()]; have {
+		e, _ = joinEvents(old, e)
+	}
+	l.put(e)
+}
+
+// ReadLog reads a log file. Lines that cannot be used are left out and returned as errors, each
+// with its line; a later header is one of them.
+func ReadLog(r io.Reader) (*Log, []error) {
+	l := NewLog(Header{Palate: 1})
+	var bad []error
+	first := true
+	for raw, err := range RawLines(r) {
+		if err == nil {
+			err = l.addRaw(raw.Bytes, first)
+		}
+		if coded, ok := err.(*Error); ok {
+			err = coded.AtLine(raw.Number)
+		}
+		if err != nil {
+			bad = append(bad, err)
+		}
+		first = false
+	}
+	return l, bad
+}
+
+func (l *Log) addRaw(b []byte, first bool) error {
+	line, err := DecodeLine(b)
+	if err != nil {
+		return err
+	}
+	switch line := line.(type) {
+	case *Header:
+		if !first {
+			return Malformed("palate", "a header must be the first line")
+		}
+		l.header = *line
+	case *Text:
+		return l.AddText(*line)
+	case *Event:
+		_, err := l.Append(line)
+		return err
+	}
+	return nil
+}

@@ -1,0 +1,135 @@
+package palate
+
+// Span marks a stretch of one candidate as good or bad.
+type Span struct {
+	Showing EventID
+	Slot    int
+	Anchor  Anchor
+	Sign    int // 1 good, -1 bad
+	Aspect  string
+	Hunk    string // id of the difference it stands for
+	Extra   []Member
+}
+
+// An Anchor finds a stretch again after a redraw: by its words, and by its place.
+type Anchor struct {
+	Quote    Quote
+	Position Position
+	TextHash string
+	Extra    []Member
+}
+
+// A Quote is a stretch by its words and those around it.
+type Quote struct {
+	Exact, Prefix, Suffix string
+	Extra                 []Member
+}
+
+// A Position is a stretch by its bytes, [Start, End).
+type Position struct {
+	Start, End int64
+	Extra      []Member
+}
+
+func (*Span) Kind() Kind { return KindSpan }
+
+func (b *Span) fields(f *fields) {
+	f.need("showing", "anchor", "sign")
+	f.id("showing", &b.Showing)
+	f.slot("slot", &b.Slot)
+	f.object("anchor", b.Anchor.fields)
+	f.number("sign", &b.Sign, -1, 1)
+	f.str("aspect", &b.Aspect)
+	f.str("hunk", &b.Hunk)
+	f.extra(&b.Extra)
+}
+
+func (a *Anchor) fields(f *fields) {
+	f.object("quote", a.Quote.fields)
+	f.object("position", a.Position.fields)
+	f.str("text_hash", &a.TextHash)
+	f.extra(&a.Extra)
+}
+
+func (q *Quote) fields(f *fields) {
+	f.str("exact", &q.Exact)
+	f.str("prefix", &q.Prefix)
+	f.str("suffix", &q.Suffix)
+	f.extra(&q.Extra)
+}
+
+func (p *Position) fields(f *fields) {
+	f.integer("start", &p.Start)
+	f.integer("end", &p.End)
+	f.extra(&p.Extra)
+}
+
+// Edit is a candidate as the person changed it.
+type Edit struct {
+	Showing       EventID
+	Slot          int
+	Before, After TextID
+	Ops           []Op // the shortest way from Before to After
+	Sent          bool
+	Extra         []Member
+}
+
+// An Op replaces the bytes [Start, End) of the text before by Text.
+type Op struct {
+	Op         string // "insert", "delete" or "replace"
+	Start, End int64
+	Text       string
+}
+
+func (*Edit) Kind() Kind { return KindEdit }
+
+func (b *Edit) fields(f *fields) {
+	f.need("showing", "before", "after")
+	f.id("showing", &b.Showing)
+	f.slot("slot", &b.Slot)
+	f.textID("before", &b.Before)
+	f.textID("after", &b.After)
+	list(f, "ops", &b.Ops, Op.value, opOf)
+	f.truth("sent", &b.Sent)
+	f.extra(&b.Extra)
+}
+
+func (o Op) value() Value {
+	return List(String(o.Op), Number(float64(o.Start)), Number(float64(o.End)), String(o.Text))
+}
+
+func opOf(v Value) (Op, *Error) {
+	items, _ := v.Items()
+	if len(items) != 4 {
+		return Op{}, Malformed("", "must be a list of op, start, end, text")
+	}
+	op, ok1 := items[0].Text()
+	start, ok2 := items[1].Int()
+	end, ok3 := items[2].Int()
+	text, ok4 := items[3].Text()
+	if !ok1 || !ok2 || !ok3 || !ok4 || start < 0 || end < start {
+		return Op{}, Malformed("", "must be a list of op, start, end, text")
+	}
+	return Op{op, start, end, text}, nil
+}
+
+// Why is the reason of a decision: tags limit what it teaches to their aspects, words are kept
+// and read for rules.
+type Why struct {
+	About  EventID
+	Tags   []string // each with its sign: "-tone", "+clear"
+	Text   string
+	Quotes []string // stretches of the answers it points at
+	Extra  []Member
+}
+
+func (*Why) Kind() Kind { return KindWhy }
+
+func (b *Why) fields(f *fields) {
+	f.need("about")
+	f.id("about", &b.About)
+	f.strs("tags", &b.Tags)
+	f.str("text", &b.Text)
+	f.strs("quotes", &b.Quotes)
+	f.extra(&b.Extra)
+}

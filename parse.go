@@ -1,0 +1,293 @@
+package palate
+
+import (
+	"strconv"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// maxDepth bounds nesting, so that a hostile line cannot exhaust the stack.
+const maxDepth = 64
+
+// ParseValue reads one JSON value and nothing after it. It refuses what canonical JSON cannot
+// hold (RFC 8785, 3.1): bytes that are no UTF-8, lone surrogates, a name twice in an object,
+// numbers beyond a double; and nesting deeper than 64. The error is an [Error] with
+// [CodeMalformed] that names the byte.
+func ParseValue(b []byte) (Value, error) {
+	p := parser{src: string(b)}
+	if !utf8.ValidString(p.src) {
+		return Null, Malformed("", "not valid UTF-8")
+	}
+	v := p.value(0)
+	p.space()
+	if p.err == nil && p.at < len(p.src) {
+		p.fail("unexpected text after the value")
+	}
+	if p.err != nil {
+		return Null, p.err
+	}
+	return v, nil
+}
+
+// A parser reads src from at; once err is set it reads nothing more.
+type parser struct {
+	src string
+	at  int
+	err *Error
+}
+
+func (p *parser) fail(message string) {
+	if p.err == nil {
+		p.err = Malformed("", message+" at byte "+strconv.Itoa(p.at+1))
+		p.at = len(p.src)
+	}
+}
+
+func (p *parser) space() {
+	for p.at < len(p.src) && (p.src[p.at] == ' ' || p.src[p.at] == '\t' || p.src[p.at] == '\n' || p.src[p.at] == '\r') {
+		p.at++
+	}
+}
+
+// peek is the next byte, 0 at the end.
+func (p *parser) peek() byte {
+	if p.at < len(p.src) {
+		return p.src[p.at]
+	}
+	return 0
+}
+
+// take steps over c, after space, and reports whether it was there.
+func (p *parser) take(c byte) bool {
+	p.space()
+	if p.peek() != c {
+		return false
+	}
+	p.at++
+	return true
+}
+
+func (p *parser) value(depth int) Value {
+	p.space()
+	if depth > maxDepth {
+		p.fail("nested too deeply")
+		return Null
+	}
+	switch c := p.peek(); {
+	case c == '{':
+		return p.object(depth)
+	case c == '[':
+		return p.list(depth)
+	case c == '"':
+		return String(p.str())
+	case c == '-' || c >= '0' && c <= '9':
+		return p.number()
+	}
+	return p.word()
+}
+
+func (p *parser) word() Value {
+	for _, w := range [...]struct {
+		name string
+		v    Value
+	}{{"true", Bool(true)}, {"false", Bool(false)}, {"null", Null}} {
+		if len(p.src)-p.at >= len(w.name) && p.src[p.at:p.at+len(w.name)] == w.name {
+			p.at += len(w.name)
+			return w.v
+		}
+	}
+	p.fail("expected a JSON value")
+	return Null
+}
+
+func (p *parser) list(depth int) Value {
+	p.at++
+	items := []Value{}
+	if p.take(']') {
+		return List(items...)
+	}
+	for p.err == nil {
+		items = append(items, p.value(depth+1))
+		if p.take(']') {
+			break
+		}
+		if !p.take(',') {
+			p.fail("expected , or ]")
+		}
+	}
+	return List(items...)
+}
+
+func (p *parser) object(depth int) Value {
+	p.at++
+	members := []Member{}
+	if p.take('}') {
+		return Value{kind: kindObject, members: members}
+	}
+	for p.err == nil {
+		members = append(members, p.member(depth))
+		if p.take('}') {
+			break
+		}
+		if !p.take(',') {
+			p.fail("expected , or }")
+		}
+	}
+	if name, twice := sortMembers(members); twice && p.err == nil {
+		p.fail("the name " + strconv.Quote(name) + " stands twice in an object, before the end")
+	}
+	return Value{kind: kindObject, members: members}
+}
+
+func (p *parser) member(depth int) Member {
+	p.space()
+	if p.peek() != '"' {
+		p.fail("expected a name in quotes")
+		return Member{}
+	}
+	name := p.str()
+	if !p.take(':') {
+		p.fail("expected :")
+	}
+	return Member{name, p.value(depth + 1)}
+}
+
+// number reads the grammar of RFC 8259, 6, which is narrower than Go's.
+func (p *parser) number() Value {
+	start := p.at
+	if p.peek() == '-' {
+		p.at++
+	}
+	if p.peek() == '0' {
+		p.at++
+	} else {
+		p.digits()
+	}
+	if p.peek() == '.' {
+		p.at++
+		p.digits()
+	}
+	if c := p.peek(); c == 'e' || c == 'E' {
+		p.at++
+		if c := p.peek(); c == '+' || c == '-' {
+			p.at++
+		}
+		p.digits()
+	}
+	if p.err != nil {
+		return Null
+	}
+	f, err := strconv.ParseFloat(p.src[start:p.at], 64)
+	if err != nil {
+		p.fail("number out of range")
+		return Null
+	}
+	return Number(f)
+}
+
+func (p *parser) digits() {
+	start := p.at
+	for c := p.peek(); c >= '0' && c <= '9'; c = p.peek() {
+		p.at++
+	}
+	if p.at == start {
+		p.fail("expected a digit")
+	}
+}
+
+// str reads a string; without escapes it is a slice of the source.
+func (p *parser) str() string {
+	p.at++
+	start := p.at
+	for p.at < len(p.src) {
+		switch c := p.src[p.at]; {
+		case c == '"':
+			p.at++
+			return p.src[start : p.at-1]
+		case c == '\\':
+			return p.escaped(start)
+		case c < ' ':
+			p.fail("control character in a string")
+		default:
+			p.at++
+		}
+	}
+	p.fail("string without an end")
+	return ""
+}
+
+// escaped reads the rest of a string that has escapes, from its first one.
+func (p *parser) escaped(start int) string {
+	buf := append(make([]byte, 0, len(p.src[start:p.at])+64), p.src[start:p.at]...)
+	for p.at < len(p.src) {
+		switch c := p.src[p.at]; {
+		case c == '"':
+			p.at++
+			return string(buf)
+		case c == '\\':
+			buf = p.escape(buf)
+		case c < ' ':
+			p.fail("control character in a string")
+		default:
+			buf = append(buf, c)
+			p.at++
+		}
+	}
+	p.fail("string without an end")
+	return ""
+}
+
+func (p *parser) escape(buf []byte) []byte {
+	p.at++
+	c := p.peek()
+	p.at++
+	switch c {
+	case '"', '\\', '/':
+		return append(buf, c)
+	case 'b':
+		return append(buf, '\b')
+	case 'f':
+		return append(buf, '\f')
+	case 'n':
+		return append(buf, '\n')
+	case 'r':
+		return append(buf, '\r')
+	case 't':
+		return append(buf, '\t')
+	case 'u':
+		return utf8.AppendRune(buf, p.codePoint())
+	}
+	p.at -= 2
+	p.fail("unknown escape")
+	return buf
+}
+
+// codePoint reads the rune behind \u, two escapes for one above U+FFFF.
+func (p *parser) codePoint() rune {
+	r := p.hex4()
+	if !utf16.IsSurrogate(r) {
+		return r
+	}
+	if p.at+1 < len(p.src) && p.src[p.at] == '\\' && p.src[p.at+1] == 'u' {
+		p.at += 2
+		if pair := utf16.DecodeRune(r, p.hex4()); pair != utf8.RuneError {
+			return pair
+		}
+	}
+	p.fail("lone surrogate")
+	return utf8.RuneError
+}
+
+func (p *parser) hex4() rune {
+	if p.at+4 > len(p.src) {
+		p.fail("cut escape")
+		return 0
+	}
+	n, err := strconv.ParseUint(p.src[p.at:p.at+4], 16, 16)
+	if err != nil {
+		p.fail("escape that is no number")
+		return 0
+	}
+	p.at += 4
+	return rune(n)
+}

@@ -1,0 +1,85 @@
+package palate
+
+// RuleSet states a standing rule in words, or corrects an earlier one.
+type RuleSet struct {
+	Rule   EventID // the first event of the rule; zero on that event itself
+	Words  string  // as the person said them
+	Parsed Parsed  // what was understood
+	Scope  Scope   // where it holds
+	Force  string  // on the wire "kind": "soft", a wish, or "hard", a check
+	Status string  // "active", "proposed", "off" or "unparsed"
+	Probes []Probe
+	Extra  []Member
+}
+
+// Parsed is what was understood of a rule's words.
+type Parsed struct {
+	Attribute string  // a feature's name, or one the checkers know
+	Direction string  // "more" or "less"
+	Size      float64 // .5 a bit, 1 plain, 2 much
+	Value     Value   // of a quantity: 100 in "under 100 words"
+	Extra     []Member
+}
+
+// A Probe is a scope next to the rule's that the person was asked about.
+type Probe struct {
+	Scope  Scope
+	Answer string
+	Extra  []Member
+}
+
+func (*RuleSet) Kind() Kind { return KindRule }
+
+func (b *RuleSet) fields(f *fields) {
+	f.id("rule", &b.Rule)
+	f.str("words", &b.Words)
+	f.object("parsed", b.Parsed.fields)
+	f.object("scope", b.Scope.fields)
+	word(f, "kind", &b.Force, "soft", "hard")
+	word(f, "status", &b.Status, "active", "proposed", "off", "unparsed")
+	objects(f, "probes", &b.Probes, (*Probe).fields)
+	f.extra(&b.Extra)
+}
+
+func (p *Parsed) fields(f *fields) {
+	f.str("attribute", &p.Attribute)
+	word(f, "direction", &p.Direction, "more", "less")
+	f.float("size", &p.Size)
+	f.value("value", &p.Value)
+	f.extra(&p.Extra)
+}
+
+func (p *Probe) fields(f *fields) {
+	f.object("scope", p.Scope.fields)
+	f.str("answer", &p.Answer)
+	f.extra(&p.Extra)
+}
+
+// A Rule is a standing rule as it holds now: the newest live [RuleSet] under its first event.
+type Rule struct {
+	ID EventID
+	RuleSet
+}
+
+// Rules lists the rules that the live events state, in order of their ids.
+func (l *Log) Rules() []Rule {
+	newest := map[EventID]*RuleSet{}
+	for _, e := range l.Live() {
+		if set, ok := e.Body.(*RuleSet); ok {
+			newest[ruleOf(e, set)] = set
+		}
+	}
+	rules := make([]Rule, 0, len(newest))
+	for _, id := range sortedIDs(newest) {
+		rules = append(rules, Rule{id, *newest[id]})
+	}
+	return rules
+}
+
+// ruleOf is the first event of the rule that e states.
+func ruleOf(e *Event, set *RuleSet) EventID {
+	if set.Rule != (EventID{}) {
+		return set.Rule
+	}
+	return e.ID()
+}

@@ -1,0 +1,86 @@
+package palate
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// A Scope says where something holds: each key is a list of alternatives for the same key of a
+// [Context], Topic lists words of the prompt, and Except is what it leaves out. All must match;
+// the empty scope is everywhere.
+type Scope struct {
+	Site, Task, Medium, Audience, Language, User, Tags []string
+
+	Topic  []string
+	Except *Scope
+	Extra  []Member
+}
+
+func (s *Scope) fields(f *fields) {
+	f.alternatives("site", &s.Site)
+	f.alternatives("task", &s.Task)
+	f.alternatives("medium", &s.Medium)
+	f.alternatives("audience", &s.Audience)
+	f.alternatives("language", &s.Language)
+	f.alternatives("user", &s.User)
+	f.alternatives("tags", &s.Tags)
+	f.alternatives("topic", &s.Topic)
+	s.exceptField(f)
+	f.extra(&s.Extra)
+}
+
+func (s *Scope) exceptField(f *fields) {
+	if !f.writing {
+		if _, ok := f.get("except"); !ok {
+			return
+		}
+		s.Except = new(Scope)
+	}
+	if s.Except != nil {
+		f.object("except", s.Except.fields)
+	}
+}
+
+// ScopeOf reads a scope object; null is everywhere.
+func ScopeOf(v Value) (Scope, error) {
+	var s Scope
+	if v.IsNull() {
+		return s, nil
+	}
+	if err := decode(v, s.fields); err != nil {
+		return s, err.In("scope")
+	}
+	return s, nil
+}
+
+// Value is the scope as an object.
+func (s Scope) Value() Value { return encode(s.fields) }
+
+// Everywhere reports whether the scope leaves nothing out.
+func (s Scope) Everywhere() bool { return len(s.Value().members) == 0 }
+
+// Matches reports whether the scope holds in c for the prompt. A scope with a key of a later
+// version matches nothing: what is not understood is not guessed.
+func (s Scope) Matches(c Context, prompt string) bool {
+	return len(s.Extra) == 0 &&
+		matches(s.Site, c.Site) && matches(s.Task, c.Task) && matches(s.Medium, c.Medium) &&
+		matches(s.Audience, c.Audience) && matches(s.Language, c.Language) && matches(s.User, c.User) &&
+		matches(s.Tags, c.Tags...) && (len(s.Topic) == 0 || matches(s.Topic, words(prompt)...)) &&
+		(s.Except == nil || s.Except.Everywhere() || !s.Except.Matches(c, prompt))
+}
+
+// matches reports whether one of the values is among the alternatives, whatever its case. No
+// alternatives: no condition.
+func matches(alternatives []string, values ...string) bool {
+	return len(alternatives) == 0 || slices.ContainsFunc(alternatives, func(a string) bool {
+		return slices.ContainsFunc(values, func(v string) bool { return strings.EqualFold(a, v) })
+	})
+}
+
+// words splits a prompt at what is neither letter, digit nor mark.
+func words(prompt string) []string {
+	return strings.FieldsFunc(prompt, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
+	})
+}

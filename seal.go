@@ -1,0 +1,144 @@
+package palate
+
+// A Sealer is the cryptography of one device. It is asked for, like a clock, because the core
+// links none: Go's own on a host and a command line, WebCrypto in a browser.
+type Sealer interface {
+	// Hash is the SHA-256 of data, 32 bytes.
+	Hash(data []byte) ([]byte, error)
+	// MAC is the HMAC-SHA-256 of data under key, 32 bytes.
+	MAC(key, data []byte) ([]byte, error)
+	// Sign is the Ed25519 signature of data by this device's key, 64 bytes.
+	Sign(data []byte) ([]byte, error)
+	// Verify reports whether sig is the Ed25519 signature of data by the private half of key.
+	Verify(key, data, sig []byte) (bool, error)
+	// Key is this device's Ed25519 public key, 32 bytes.
+	Key() []byte
+}
+
+// DeviceOf is the id of the device that holds the public key: the first 64 bits of its SHA-256.
+func DeviceOf(s Sealer, key []byte) (DeviceID, error) {
+	h, err := s.Hash(key)
+	if err != nil {
+		return 0, err
+	}
+	var id DeviceID
+	for _, b := range h[:8] {
+		id = id<<8 | DeviceID(b)
+	}
+	return id, nil
+}
+
+// textIDFor is the keyed hash that names a text.
+func textIDFor(s Sealer, secret []byte, body string) (TextID, error) {
+	mac, err := s.MAC(secret, []byte(body))
+	if err != nil {
+		return "", err
+	}
+	return TextID(hexOf(mac[:16])), nil
+}
+
+// signedBytes is what an event's signature covers: the line without its body and signature.
+func signedBytes(e *Event) []byte {
+	unsigned := *erase(e)
+	unsigned.Sig = nil
+	return AppendLine(nil, &unsigned)
+}
+
+// chainedBytes is what the next event's Prev covers: the line without its body.
+func chainedBytes(e *Event) []byte { return AppendLine(nil, erase(e)) }
+
+// An Author writes the events of one device: it numbers, chains and signs them.
+type Author struct {
+	sealer Sealer
+	secret []byte
+	device DeviceID
+	seq    uint64
+	clock  uint64
+	prev   []byte
+}
+
+// NewAuthor is the author of the device whose key s holds, at its first event. secret is the
+// person's, 32 bytes.
+func NewAuthor(s Sealer, secret []byte) (*Author, error) {
+	if len(secret) != 32 {
+		return nil, Malformed("secret", "must be 32 bytes")
+	}
+	device, err := DeviceOf(s, s.Key())
+	if err != nil {
+		return nil, err
+	}
+	return &Author{sealer: s, secret: secret, device: device, prev: []byte{}}, nil
+}
+
+// Device is the device that the author writes for.
+func (a *Author) Device() DeviceID { return a.device }
+
+// Resume continues behind head, the device's last event; nil begins at 1.
+func (a *Author) Resume(head *Event) error {
+	if head == nil {
+		a.seq, a.prev = 0, []byte{}
+		return nil
+	}
+	prev, err := a.sealer.Hash(chainedBytes(head))
+	if err != nil {
+		return err
+	}
+	a.seq, a.prev = head.Seq, prev
+	a.Witness(head.Clock)
+	return nil
+}
+
+// Witness moves the Lamport clock past the events of other devices.
+func (a *Author) Witness(clock uint64) { a.clock = max(a.clock, clock) }
+
+// Text is the line of a text, named under the person's secret.
+func (a *Author) Text(body, media, lang string) (Text, error) {
+	if len(body) > MaxText {
+		return Text{}, &Error{Code: CodeTooLarge, Field: "body", Message: "a text must be at most 256 KB long"}
+	}
+	id, err := textIDFor(a.sealer, a.secret, body)
+	return Text{ID: id, Body: body, Media: media, Lang: lang}, err
+}
+
+// A Draft is an event before its device numbers and signs it.
+type Draft struct {
+	At      int64 // Unix milliseconds
+	Source  Source
+	Context Context
+	Consent string
+	Licence string
+	Body    Body
+	Ext     Value
+}
+
+// Seal makes the device's next event. On an error nothing is used up.
+func (a *Author) Seal(d Draft) (*Event, error) {
+	e := &Event{
+		V: Version, Device: a.device, Seq: a.seq + 1, Clock: a.clock + 1, At: d.At,
+		Source: d.Source, Context: d.Context, Consent: d.Consent, Licence: d.Licence,
+		Body: d.Body, Prev: a.prev, Ext: d.Ext,
+	}
+	if e.Seq == 1 {
+		e.Key = a.sealer.Key()
+	}
+	if err := a.sign(e); err != nil {
+		return nil, err
+	}
+	if n := len(AppendLine(nil, e)); n > MaxLine {
+		return nil, &Error{Code: CodeTooLarge, Message: "an event must be at most 1 MB long"}
+	}
+	prev, err := a.sealer.Hash(chainedBytes(e))
+	if err != nil {
+		return nil, err
+	}
+	a.seq, a.clock, a.prev = e.Seq, e.Clock, prev
+	return e, nil
+}
+
+func (a *Author) sign(e *Event) (err error) {
+	if e.BodyHash, err = a.sealer.MAC(a.secret, BodyValue(e.Body).Append(nil)); err != nil {
+		return err
+	}
+	e.Sig, err = a.sealer.Sign(signedBytes(e))
+	return err
+}
