@@ -7,7 +7,7 @@ import (
 
 // Live lists the events that hold now, in the log's order. An event is dead when it was erased,
 // when the last word on it is a [Retract], or when what it speaks of is dead; of the decisions on
-// one showing the latest lives, and with it its reasons. Retract, Restore and Forget do their work
+// one showing the latest lives, and of the reasons given for it the latest too. Retract, Restore and Forget do their work
 // here and are not listed.
 func (l *Log) Live() []*Event {
 	s := liveness{log: l, retracted: map[EventID]bool{}, latest: map[decided]EventID{}, dead: map[EventID]bool{}}
@@ -29,7 +29,7 @@ type liveness struct {
 
 // decided is what one decision is about; of the decisions about it one lives.
 type decided struct {
-	showing EventID
+	showing EventID // of a Why: the decision it explains
 	kind    Kind // KindPair stands for pair, rank and skip
 	slot    int
 }
@@ -65,6 +65,8 @@ func decisionOf(b Body) (key decided, ok bool) {
 		return decided{b.Showing, KindThumb, b.Slot}, true
 	case *Edit:
 		return decided{b.Showing, KindEdit, b.Slot}, true
+	case *Why:
+		return decided{b.About, KindWhy, 0}, true
 	}
 	return decided{}, false
 }
@@ -99,8 +101,6 @@ func aboutOf(b Body) (id EventID, speaks bool) {
 		return key.showing, true
 	}
 	switch b := b.(type) {
-	case *Why:
-		return b.About, true
 	case *Span:
 		return b.Showing, true
 	case *Natural:
