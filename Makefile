@@ -1,0 +1,44 @@
+# Palate needs Go (see go.mod), Node 20 or later and make. What else a target lacks (Chromium, a
+# C compiler for the race detector, the npm packages of package-lock.json) it installs.
+
+TOOL := go run ./build
+DATA ?= $(wildcard ../shared/data)
+
+.PHONY: help build run test check generate fmt size bench screenshot e2e eval clean
+help:
+	@sed -n 's/^\([a-z0-9]*\):.*## /  \1\t/p' Makefile
+
+build: ## everything, into bin/palate
+	@$(TOOL) assets
+	@go build -trimpath -o bin/palate ./host/cmd/palate
+
+run: build ## serves the demo and prints its URL; DATA=DIR offers the prompt sets in DIR
+	@bin/palate serve $(if $(DATA),--data $(DATA))
+
+test: ## every check; ends with what passed
+	@$(TOOL) test
+
+check: ## only what needs no browser and no tests: format, vet, staticcheck, generated code
+	@$(TOOL) check
+
+generate: ## the generated Go code, which is committed
+	@$(TOOL) generate
+
+fmt: ## formats the Go code
+	@gofmt -w .
+
+size: ## what people download, against its budget
+	@$(TOOL) size
+
+bench: ## what people wait for, beside peers
+	@$(TOOL) bench
+
+screenshot: ## the pictures of the README
+	@$(TOOL) screenshot
+
+e2e: ## the end-to-end stories; ONLY=name selects
+	@$(TOOL) e2e $(ONLY)
+
+clean: ## removes what was built
+	@rm -rf bin node_modules build/e2e/out
+	@find host/assets/dist -mindepth 1 ! -name README.md -delete

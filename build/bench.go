@@ -1,0 +1,13 @@
+package main
+
+// bench prints what people wait for, each figure beside the same of a peer built in the same run.
+// The measuring itself is done by build/e2e/bench.mjs in Chromium and build/measure natively.
+func bench(s *shop, args []string) error {
+	if err := s.readyForBrowser(); err != nil {
+		return err
+	}
+	if err := s.compile(emptyModule, helloModule); err != nil {
+		return err
+	}
+	return s.do(nil, "node", append([]string{"build/e2e/bench.mjs"}, args...)...)
+}

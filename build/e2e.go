@@ -1,0 +1,78 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+)
+
+// notTests are scripts of build/e2e that other verbs run.
+var notTests = []string{"harness.mjs", "screenshot.mjs", "bench.mjs"}
+
+// e2e runs each build/e2e/*.mjs as a Node process of its own and prints how long it took; with
+// arguments, only those whose name contains one of them. It goes on after a failure.
+func e2e(s *shop, only []string) error {
+	tests, err := s.browserTests(only)
+	if err != nil {
+		return err
+	}
+	if err := s.readyForBrowser(); err != nil {
+		return err
+	}
+	var failed []string
+	for _, test := range tests {
+		began := time.Now()
+		err := s.do(nil, "node", "build/e2e/"+test)
+		verdict := "ok  "
+		if err != nil {
+			verdict, failed = "FAIL", append(failed, test)
+		}
+		fmt.Fprintf(s.stdout, "%s e2e/%s %.1fs\n", verdict, test, time.Since(began).Seconds())
+	}
+	if len(failed) > 0 {
+		return fmt.Errorf("failed: %s", strings.Join(failed, ", "))
+	}
+	return nil
+}
+
+// browserTests are the test scripts by name.
+func (s *shop) browserTests(only []string) ([]string, error) {
+	paths, err := filepath.Glob(s.path("build/e2e/*.mjs"))
+	if err != nil {
+		return nil, err
+	}
+	var tests []string
+	for _, p := range paths {
+		name := filepath.Base(p)
+		if !slices.Contains(notTests, name) && selected(name, only) {
+			tests = append(tests, name)
+		}
+	}
+	if len(tests) == 0 {
+		return nil, fmt.Errorf("no test in build/e2e matches %q", only)
+	}
+	return tests, nil
+}
+
+func selected(name string, only []string) bool {
+	return len(only) == 0 || slices.ContainsFunc(only, func(part string) bool { return strings.Contains(name, part) })
+}
+
+// readyForBrowser makes what a script in build/e2e starts from: assets, bin/palate, Chromium and
+// the packages that drive it.
+func (s *shop) readyForBrowser() error {
+	steps := []func() error{
+		func() error { return assets(s, nil) },
+		func() error { return s.do(nil, "go", "build", "-trimpath", "-o", "bin/palate", "./host/cmd/palate") },
+		s.needBrowser,
+		s.needPackages,
+	}
+	for _, step := range steps {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}

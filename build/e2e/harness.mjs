@@ -1,0 +1,152 @@
+// What every end-to-end script starts from: the host as a child process, Chromium with a fresh
+// profile, and checks that say what they wanted. A script reads like a manual:
+//
+//   await scenario("a new user sees the first pair", async ({ startHost, startBrowser, check }) => {
+//     const host = await startHost();
+//     const browser = await startBrowser();
+//     const page = await browser.open(host.url);
+//     await page.keyboard.press("3");
+//     check.equal(await page.textContent("#status"), "Saved on this device.");
+//   });
+//
+// CHROMIUM names another browser than /usr/bin/chromium; HEADED=1 shows it.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+export const root = fileURLToPath(new URL("../..", import.meta.url));
+
+// The policy of every page of ours; plain pages that tests serve keep to it too.
+export const policy =
+  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; " +
+  "object-src 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types palate-ui";
+
+const flags = [
+  "--no-sandbox", // Chromium refuses to run as root with it
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+const patience = 30_000; // ms a host or browser may take to start on a busy machine
+
+// folder makes a temporary folder; remove it with rm.
+export const folder = () => mkdtemp(join(tmpdir(), "palate-e2e-"));
+
+const deadline = (promise, what) => {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${what} took more than ${patience} ms`)), patience);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+};
+
+// startHost runs "palate serve" and resolves when it has printed its URL. Options: db (a path,
+// to start again on the same database), args (more flags), port (to come back at the same URL).
+// The result has url, db, log (lines it printed), stop() by SIGTERM and kill() by SIGKILL; both
+// resolve when the process is gone.
+export const startHost = async ({ db, args = [], port = 0 } = {}) => {
+  const dir = db ? null : await folder();
+  const file = db ?? join(dir, "palate.db");
+  const child = spawn(join(root, "bin/palate"), ["serve", "--addr", `127.0.0.1:${port}`, "--db", file, ...args], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const log = [];
+  const gone = once(child, "exit");
+  const url = await deadline(printedURL(child, log, gone), "palate serve");
+  const end = (signal) => async () => {
+    child.kill(signal);
+    await gone;
+  };
+  const forget = () => (dir ? rm(dir, { recursive: true, force: true }) : undefined);
+  return { url, db: file, log, child, stop: end("SIGTERM"), kill: end("SIGKILL"), forget };
+};
+
+const printedURL = (child, log, gone) =>
+  new Promise((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      createInterface({ input: stream }).on("line", (line) => {
+        log.push(line);
+        const url = line.match(/http:\/\/[\w.:[\]-]+/);
+        if (url) resolve(url[0] + "/");
+      });
+    }
+    gone.then(([status]) => reject(new Error(`palate serve ended with ${status}:\n${log.join("\n")}`)));
+  });
+
+// startBrowser opens Chromium on a profile folder: the one given (to come back to it later, or
+// after kill) or a fresh one. open(url) gives a page whose faults (console errors, exceptions,
+// violations of the policy) gather in browser.faults; scenario fails when any is left.
+export const startBrowser = async ({ profile, ...options } = {}) => {
+  const dir = profile ?? (await folder());
+  const context = await chromium.launchPersistentContext(dir, {
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    headless: !process.env.HEADED,
+    args: process.env.HEADED ? flags : ["--headless=new", ...flags],
+    timeout: patience,
+    ...options,
+  });
+  const faults = [];
+  const open = async (url) => {
+    const page = await context.newPage();
+    page.on("pageerror", (error) => faults.push(`exception: ${error.stack ?? error}`));
+    page.on("console", (message) => {
+      if (message.type() === "error") faults.push(`console: ${message.text()} ${message.location().url}`);
+    });
+    await page.goto(url);
+    return page;
+  };
+  const close = () => context.close();
+  const forget = () => (profile ? undefined : rm(dir, { recursive: true, force: true }));
+  return { context, profile: dir, faults, open, close, forget };
+};
+
+// serveFiles serves {"/path": {type, body}} under the policy, for pages that need no host.
+export const serveFiles = async (files) => {
+  const server = createServer((request, response) => {
+    const file = files[new URL(request.url, "http://localhost").pathname];
+    response.writeHead(file ? 200 : 404, { "content-type": file?.type ?? "text/plain", "content-security-policy": policy });
+    response.end(file?.body ?? "not here");
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return { url: `http://127.0.0.1:${server.address().port}/`, stop: () => server.close() };
+};
+
+// scenario runs one story. Hosts and browsers that the story starts are stopped whatever happens,
+// and a fault that a page reported fails it. A failure ends the script with status 1 after the
+// story's name, the fault and the last lines of the hosts.
+export const scenario = async (name, story) => {
+  const lent = [];
+  const lend = (start) => async (options) => {
+    const thing = await start(options);
+    lent.push(thing);
+    return thing;
+  };
+  try {
+    await story({ startHost: lend(startHost), startBrowser: lend(startBrowser), check: assert });
+    for (const { faults } of lent) assert.deepEqual(faults ?? [], [], "the page reported faults");
+    console.log(`     ${name}`);
+  } catch (error) {
+    process.exitCode = 1;
+    console.error(`FAIL ${name}\n${error.stack}`);
+    for (const { log } of lent) if (log) console.error(log.slice(-20).join("\n"));
+  } finally {
+    for (const thing of lent.reverse()) await takeBack(thing);
+  }
+};
+
+const takeBack = async (thing) => {
+  await (thing.close ?? thing.kill)().catch(() => {});
+  await thing.forget?.();
+};

@@ -1,0 +1,81 @@
+// Command build makes what plain "go build" cannot: the Wasm programs, the generated code, the
+// files the host embeds, and the measurements taken in browsers. The Makefile names its verbs;
+//
+//	go run ./build
+//
+// lists them. It needs Go and, for compression and browsers, Node.
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+)
+
+// A verb is one thing the tool does. Each has a file of its own name.
+type verb struct {
+	name, does string
+	run        func(*shop, []string) error
+}
+
+var verbs = []verb{
+	{"generate", "writes the generated Go code: vugu components, pack, lexicons", generate},
+	{"wasm", "compiles app and reactor to bin/wasm", wasm},
+	{"assets", "puts what the host embeds into host/assets/dist", assets},
+	{"size", "prints the sizes of what people download; fails over budget", size},
+	{"e2e", "runs build/e2e/*.mjs in Chromium; arguments select files by name", e2e},
+	{"screenshot", "takes the pictures of the README", screenshot},
+	{"bench", "measures time to interactive and the learner, native and in Chromium", bench},
+	{"check", "runs the checks that execute nothing: format, vet, staticcheck, generated code, size", checks},
+	{"test", "runs every check of this repository", test},
+}
+
+func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+
+func run(args []string, stdout, stderr io.Writer) int {
+	s, err := open(stdout, stderr)
+	if err != nil {
+		fmt.Fprintln(stderr, "build:", err)
+		return 1
+	}
+	if len(args) == 0 {
+		usage(stderr)
+		return 2
+	}
+	for _, v := range verbs {
+		if v.name != args[0] {
+			continue
+		}
+		if err := v.run(s, args[1:]); err != nil {
+			fmt.Fprintf(stderr, "build %s: %v\n", v.name, err)
+			return 1
+		}
+		return 0
+	}
+	usage(stderr)
+	return 2
+}
+
+func usage(w io.Writer) {
+	fmt.Fprintln(w, "usage: go run ./build VERB")
+	for _, v := range verbs {
+		fmt.Fprintf(w, "  %-11s %s\n", v.name, v.does)
+	}
+}
+
+// open finds the repository: the nearest folder above that holds go.mod.
+func open(stdout, stderr io.Writer) (*shop, error) {
+	dir, err := os.Getwd()
+	if err != nil {
+		return nil, err
+	}
+	for ; ; dir = filepath.Dir(dir) {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			return &shop{root: dir, stdout: stdout, stderr: stderr}, nil
+		}
+		if dir == filepath.Dir(dir) {
+			return nil, fmt.Errorf("no go.mod here or above")
+		}
+	}
+}

@@ -1,0 +1,65 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+)
+
+// browserPath is Debian's Chromium; CHROMIUM names another one.
+const browserPath = "/usr/bin/chromium"
+
+// needBrowser installs Chromium where there is none.
+func (s *shop) needBrowser() error {
+	if os.Getenv("CHROMIUM") != "" {
+		return nil
+	}
+	return s.need(browserPath, "chromium")
+}
+
+// needCompiler installs the C compiler that the race detector links with.
+func (s *shop) needCompiler() error { return s.need("gcc", "gcc", "libc6-dev") }
+
+// need installs Debian packages unless program is there.
+func (s *shop) need(program string, packages ...string) error {
+	if _, err := exec.LookPath(program); err == nil {
+		return nil
+	}
+	s.say("installing %v: there is no %s", packages, program)
+	if err := s.apt("update", "-q"); err != nil {
+		return err
+	}
+	return s.apt(append([]string{"install", "-q", "-y", "--no-install-recommends"}, packages...)...)
+}
+
+// apt runs apt-get, through sudo when we are not root.
+func (s *shop) apt(args ...string) error {
+	command := append([]string{"apt-get"}, args...)
+	if os.Geteuid() != 0 {
+		command = append([]string{"sudo"}, command...)
+	}
+	if err := s.do([]string{"DEBIAN_FRONTEND=noninteractive"}, command[0], command[1:]...); err != nil {
+		return fmt.Errorf("%w; install by hand what is missing", err)
+	}
+	return nil
+}
+
+// needPackages installs what package-lock.json lists, unless it is there.
+func (s *shop) needPackages() error {
+	if s.has("node_modules/playwright-core", "node_modules/axe-core") {
+		return nil
+	}
+	s.say("installing the packages of package-lock.json")
+	return s.do(nil, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
+}
+
+// tool builds a Go program into bin/tools and returns its path. With a version it stays outside
+// go.mod; without one it is of a module that go.mod names.
+func (s *shop) tool(name, pkg, version string) (string, error) {
+	path := s.path("bin/tools/" + name)
+	args := []string{"build", "-o", path, pkg}
+	if version != "" {
+		args = []string{"install", pkg + "@" + version}
+	}
+	return path, s.do([]string{"GOBIN=" + s.path("bin/tools")}, "go", args...)
+}

@@ -1,0 +1,10 @@
+package main
+
+// screenshot takes the pictures that the README shows; build/e2e/screenshot.mjs says which and
+// writes them.
+func screenshot(s *shop, args []string) error {
+	if err := s.readyForBrowser(); err != nil {
+		return err
+	}
+	return s.do(nil, "node", append([]string{"build/e2e/screenshot.mjs"}, args...)...)
+}

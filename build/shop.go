@@ -1,0 +1,80 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// A shop is where the tool works: the repository, and where it says what it does.
+type shop struct {
+	root           string // absolute
+	stdout, stderr io.Writer
+}
+
+// path is the absolute path of a slash-separated one inside the repository.
+func (s *shop) path(name string) string { return filepath.Join(s.root, filepath.FromSlash(name)) }
+
+// has reports whether every one of the named files or folders is there.
+func (s *shop) has(names ...string) bool {
+	for _, name := range names {
+		if _, err := os.Stat(s.path(name)); err != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// say tells the person at the terminal; what a verb prints as its result goes to stdout instead.
+func (s *shop) say(format string, args ...any) { fmt.Fprintf(s.stderr, format+"\n", args...) }
+
+// command prepares a program run in the root, with env ("NAME=value") added to ours.
+func (s *shop) command(env []string, name string, args ...string) *exec.Cmd {
+	c := exec.Command(name, args...)
+	c.Dir, c.Env = s.root, append(os.Environ(), env...)
+	return c
+}
+
+// do runs a program and passes on what it prints.
+func (s *shop) do(env []string, name string, args ...string) error {
+	c := s.command(env, name, args...)
+	c.Stdout, c.Stderr = s.stdout, s.stderr
+	if err := c.Run(); err != nil {
+		return fmt.Errorf("%s: %w", describe(env, c), err)
+	}
+	return nil
+}
+
+// ask runs a program and returns what it prints on stdout, without the last newline.
+func (s *shop) ask(env []string, name string, args ...string) (string, error) {
+	c := s.command(env, name, args...)
+	var stderr bytes.Buffer
+	c.Stderr = &stderr
+	out, err := c.Output()
+	if err != nil {
+		return "", fmt.Errorf("%s: %w\n%s", describe(env, c), err, stderr.String())
+	}
+	return strings.TrimRight(string(out), "\n"), nil
+}
+
+// describe is the command line as one would type it.
+func describe(env []string, c *exec.Cmd) string {
+	return strings.Join(append(append([]string{}, env...), c.Args...), " ")
+}
+
+// write puts data into a file of the repository and makes its folders. A file that holds the
+// same bytes already keeps its time stamp, so that nothing after it is made again.
+func (s *shop) write(name string, data []byte) error {
+	path := s.path(name)
+	if old, err := os.ReadFile(path); err == nil && bytes.Equal(old, data) {
+		return nil
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(path, data, 0o644)
+}

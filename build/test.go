@@ -1,0 +1,177 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+)
+
+// staticcheck runs outside go.mod, so that nothing of it reaches the module graph.
+const (
+	staticcheckPackage = "honnef.co/go/tools/cmd/staticcheck"
+	staticcheckVersion = "v0.8.2"
+	wazeroPackage      = "github.com/tetratelabs/wazero/cmd/wazero"
+)
+
+// A target is a platform and the packages that are to work there.
+type target struct {
+	name     string
+	env      []string
+	checked  []string // vetted
+	packages []string // tested
+}
+
+var (
+	native = target{"native", nil, []string{"./..."}, []string{"./..."}}
+	onJS   = target{"js", forBrowser,
+		[]string{".", "./rules/...", "./ui/...", "./wasm/...", "./build/peer/..."},
+		[]string{".", "./rules/...", "./ui/...", "./wasm/abi", "./wasm/bridge"}}
+	onWASI = target{"wasip1", forReactor,
+		[]string{".", "./rules/...", "./wasm/abi", "./wasm/reactor", "./build/peer/empty"},
+		[]string{".", "./rules/...", "./wasm/abi"}}
+)
+
+// A check is one thing that must hold. What it prints is shown when it fails.
+type check struct {
+	name string
+	run  func(*shop) error
+}
+
+// A lane is a row of checks that run one after the other; lanes run side by side.
+type lane []check
+
+// static are the checks that run nothing of ours. Code is generated before anything reads it.
+var static = [][]lane{
+	{{{"generated code is fresh", fresh}}},
+	{
+		{
+			{"gofmt", gofmt},
+			{"vet " + native.name, native.vet},
+			{"vet " + onJS.name, onJS.vet},
+			{"vet " + onWASI.name, onWASI.vet},
+			{"staticcheck", staticcheck},
+		},
+		{{"size", func(s *shop) error { return size(s, nil) }}},
+	},
+}
+
+// running are the tests. Browsers come last and alone, for their stories have deadlines.
+var running = [][]lane{
+	{
+		{{"go test -race with arrows", native.racing}},
+		{{"tests under js", onJS.test}, {"tests under wasip1", onWASI.test}},
+	},
+	{{{"end to end in Chromium", func(s *shop) error { return e2e(s, nil) }}}},
+}
+
+// checks runs what is quick: format, vet, staticcheck, generated code, size.
+func checks(s *shop, _ []string) error { return s.pass(static) }
+
+// test runs every check.
+func test(s *shop, _ []string) error { return s.pass(slices.Concat(static, running)) }
+
+// pass runs stages one after the other, goes on after a failure, and ends with one line of what
+// passed or failed.
+func (s *shop) pass(stages [][]lane) error {
+	began := time.Now()
+	var passed, failed []string
+	var mu sync.Mutex
+	report := func(name string, took time.Duration, output string, err error) {
+		mu.Lock()
+		defer mu.Unlock()
+		if err != nil {
+			failed = append(failed, name)
+			fmt.Fprintf(s.stdout, "FAIL %s (%.0fs)\n%s%v\n", name, took.Seconds(), output, err)
+			return
+		}
+		passed = append(passed, name)
+		fmt.Fprintf(s.stdout, "ok   %s (%.0fs)\n%s", name, took.Seconds(), skips(output))
+	}
+	for _, lanes := range stages {
+		s.race(lanes, report)
+	}
+	if len(failed) > 0 {
+		return fmt.Errorf("failed: %s", strings.Join(failed, ", "))
+	}
+	fmt.Fprintf(s.stdout, "passed in %.0fs: %s\n", time.Since(began).Seconds(), strings.Join(passed, ", "))
+	return nil
+}
+
+// race runs lanes side by side and reports each check as it ends.
+func (s *shop) race(lanes []lane, report func(string, time.Duration, string, error)) {
+	var wg sync.WaitGroup
+	for _, l := range lanes {
+		wg.Go(func() {
+			for _, c := range l {
+				var output bytes.Buffer
+				began := time.Now()
+				err := c.run(&shop{root: s.root, stdout: &output, stderr: &output})
+				report(c.name, time.Since(began), output.String(), err)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// skips are the lines of a passed check that a person wants to see all the same: tables, and
+// tests that were left out with a reason.
+func skips(output string) string {
+	var kept strings.Builder
+	for line := range strings.Lines(output) {
+		if strings.Contains(line, "SKIP") || strings.Contains(line, " x an empty one") {
+			kept.WriteString("     " + strings.TrimSpace(line) + "\n")
+		}
+	}
+	return kept.String()
+}
+
+func gofmt(s *shop) error {
+	list, err := s.ask(nil, "gofmt", "-l", ".")
+	if err == nil && list != "" {
+		err = fmt.Errorf("gofmt would change:\n%s", list)
+	}
+	return err
+}
+
+func (t target) vet(s *shop) error {
+	return s.do(t.env, "go", append([]string{"vet"}, t.checked...)...)
+}
+
+func staticcheck(s *shop) error {
+	path, err := s.tool("staticcheck", staticcheckPackage, staticcheckVersion)
+	if err != nil {
+		return err
+	}
+	for _, t := range []target{native, onJS, onWASI} {
+		if err := s.do(t.env, path, t.checked...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// racing tests natively under the race detector.
+func (t target) racing(s *shop) error {
+	if err := s.needCompiler(); err != nil {
+		return err
+	}
+	return s.do(t.env, "go", append([]string{"test", "-race"}, t.packages...)...)
+}
+
+// test runs the tests of a Wasm target by Go's own wrappers: Node for js, wazero for wasip1.
+func (t target) test(s *shop) error {
+	wrappers, err := s.ask(nil, "go", "env", "GOROOT")
+	if err != nil {
+		return err
+	}
+	if _, err := s.tool("wazero", wazeroPackage, ""); err != nil {
+		return err
+	}
+	path := strings.Join([]string{wrappers + "/lib/wasm", s.path("bin/tools"), os.Getenv("PATH")}, ":")
+	env := append([]string{"PATH=" + path, "GOWASIRUNTIME=wazero"}, t.env...)
+	return s.do(env, "go", append([]string{"test", "-short"}, t.packages...)...)
+}

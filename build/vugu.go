@@ -1,0 +1,94 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"text/template"
+
+	_ "embed"
+)
+
+// vugu's renderer starts with window.eval(script), which a page without 'unsafe-eval' forbids,
+// and the script has one innerHTML site, which Trusted Types forbid. So the script becomes a
+// static file: helper.js holds it as a function, with the site routed through a named policy, and
+// lets eval run that function when it is given exactly vugu's text.
+
+//go:embed page/helper.js
+var helperSource string
+
+const (
+	vuguModule    = "github.com/vugu/vugu"
+	vuguScript    = "domrender/renderer-js-script.go"
+	vuguConstant  = "jsHelperScript"
+	vuguPrefix    = "("
+	vuguSuffix    = ")()"
+	plainHTMLSite = `.innerHTML=(x.bufferedInnerHTML||"")+e`
+	safeHTMLSite  = `.innerHTML=palateHTML((x.bufferedInnerHTML||"")+e)`
+)
+
+// vuguHelper is the static file made from the pinned vugu's script.
+func (s *shop) vuguHelper() ([]byte, error) {
+	dir, err := s.ask(nil, "go", "list", "-m", "-f", "{{.Dir}}", vuguModule)
+	if err != nil {
+		return nil, err
+	}
+	source, err := os.ReadFile(filepath.Join(dir, vuguScript))
+	if err != nil {
+		return nil, err
+	}
+	script, err := stringConstant(source, vuguConstant)
+	if err != nil {
+		return nil, fmt.Errorf("%s of %s: %w", vuguScript, vuguModule, err)
+	}
+	return staticHelper(script)
+}
+
+// stringConstant is the value of a string constant declared at the top of a Go file.
+func stringConstant(source []byte, name string) (string, error) {
+	file, err := parser.ParseFile(token.NewFileSet(), "", source, parser.SkipObjectResolution)
+	if err != nil {
+		return "", err
+	}
+	for _, d := range file.Decls {
+		decl, ok := d.(*ast.GenDecl)
+		if !ok || decl.Tok != token.CONST {
+			continue
+		}
+		for _, s := range decl.Specs {
+			spec := s.(*ast.ValueSpec)
+			if lit, ok := spec.Values[0].(*ast.BasicLit); ok && spec.Names[0].Name == name {
+				return strconv.Unquote(lit.Value)
+			}
+		}
+	}
+	return "", fmt.Errorf("no string constant %s", name)
+}
+
+// staticHelper puts vugu's script, "(function(){...})()", into helper.js.
+func staticHelper(script string) ([]byte, error) {
+	body, ok := strings.CutPrefix(script, vuguPrefix)
+	body, ok2 := strings.CutSuffix(body, vuguSuffix)
+	if !ok || !ok2 {
+		return nil, fmt.Errorf("vugu's script is not one called function any more")
+	}
+	if n := strings.Count(body, "innerHTML="); n != 1 || !strings.Contains(body, plainHTMLSite) {
+		return nil, fmt.Errorf("vugu's script has %d innerHTML sites, not the one known", n)
+	}
+	parts := map[string]string{
+		"Helper": strings.Replace(body, plainHTMLSite, safeHTMLSite, 1),
+		"Plain":  strconv.Quote(plainHTMLSite),
+		"Safe":   strconv.Quote(safeHTMLSite),
+		"Prefix": strconv.Quote(vuguPrefix),
+		"Suffix": strconv.Quote(vuguSuffix),
+	}
+	var out bytes.Buffer
+	err := template.Must(template.New("helper").Parse(helperSource)).Execute(&out, parts)
+	return out.Bytes(), err
+}

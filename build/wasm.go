@@ -1,0 +1,61 @@
+package main
+
+import (
+	"fmt"
+	"os"
+)
+
+// A module is one Go program compiled to WebAssembly, the same bytes for the same source.
+type module struct {
+	file string // below bin/wasm
+	pkg  string
+	env  []string
+	args []string
+}
+
+var (
+	forBrowser = []string{"GOOS=js", "GOARCH=wasm"}
+	forReactor = []string{"GOOS=wasip1", "GOARCH=wasm"}
+	asReactor  = []string{"-buildmode=c-shared"}
+
+	appModule     = module{"app.wasm", "./wasm/app", forBrowser, nil}
+	reactorModule = module{"reactor.wasm", "./wasm/reactor", forReactor, asReactor}
+
+	// The peers say what Go and vugu cost before a line of ours.
+	emptyModule        = module{"empty.wasm", "./build/peer/empty", forBrowser, nil}
+	emptyReactorModule = module{"empty-reactor.wasm", "./build/peer/empty", forReactor, asReactor}
+	helloModule        = module{"hello.wasm", "./build/peer/hello", forBrowser, nil}
+)
+
+// reproducible makes two builds in two folders give one SHA-256.
+var reproducible = []string{"-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid="}
+
+func wasm(s *shop, _ []string) error { return s.compile(appModule, reactorModule) }
+
+// compile builds modules into bin/wasm.
+func (s *shop) compile(modules ...module) error {
+	if err := os.MkdirAll(s.path("bin/wasm"), 0o755); err != nil {
+		return err
+	}
+	for _, m := range modules {
+		args := append([]string{"build", "-o", "bin/wasm/" + m.file}, reproducible...)
+		args = append(append(args, m.args...), m.pkg)
+		if err := s.do(m.env, "go", args...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// glue is Go's own wasm_exec.js; it must be of the compiler that made the module.
+func (s *shop) glue() ([]byte, error) {
+	root, err := s.ask(nil, "go", "env", "GOROOT")
+	if err != nil {
+		return nil, err
+	}
+	js, err := os.ReadFile(root + "/lib/wasm/wasm_exec.js")
+	if err != nil {
+		return nil, fmt.Errorf("Go's wasm_exec.js: %w", err)
+	}
+	return js, nil
+}
