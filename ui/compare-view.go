@@ -1,0 +1,138 @@
+package ui
+
+import "strings"
+
+// CompareView shows two answers side by side, with what Palate makes of them in the rail.
+type CompareView struct{ S *Session }
+
+// AnswerPane is one of the two answers.
+type AnswerPane struct {
+	S    *Session
+	Slot int
+}
+
+// Rail is the margin: what is asked before the answer, what Palate made of it after.
+type Rail struct{ S *Session }
+
+// WhyBox is the panel in which a person says why.
+type WhyBox struct{ S *Session }
+
+// StrengthBar is the seven places from "A much better" to "B much better" and what stands beside
+// them.
+type StrengthBar struct{ S *Session }
+
+// Place is one place of the strength bar.
+type Place struct {
+	Strength int
+	Key      string
+	Short    string
+	Full     string
+}
+
+// Places lists the bar from left to right.
+var Places = []Place{
+	{3, "1", "much", strengthNames[0]},
+	{2, "2", "clearly", strengthNames[1]},
+	{1, "3", "slightly", strengthNames[2]},
+	{0, "4", "same", strengthNames[3]},
+	{-1, "5", "slightly", strengthNames[4]},
+	{-2, "6", "clearly", strengthNames[5]},
+	{-3, "7", "much", strengthNames[6]},
+}
+
+func (c *AnswerPane) showing() *Showing { return c.S.State.Showing }
+
+func (c *AnswerPane) output() Output {
+	return c.showing().Prompt.Outputs[c.showing().Slots[c.Slot]]
+}
+
+// heading names the pane: "A", and the model when names are shown.
+func (c *AnswerPane) heading() string { return Letter(c.Slot) }
+
+// side is the class of the slot's colour.
+func (c *AnswerPane) side() string { return "answer side-" + strings.ToLower(Letter(c.Slot)) }
+
+func (c *AnswerPane) model() string {
+	if !c.showing().Names {
+		return ""
+	}
+	if name := c.output().Model; name != "" {
+		return name
+	}
+	return "source not named"
+}
+
+func (c *AnswerPane) words() string {
+	return Plural(wordCount(c.output().Text), "word", "words")
+}
+
+// chosen reports whether the person's answer favours this side.
+func (c *AnswerPane) chosen() bool {
+	sh := c.showing()
+	return sh.Decided && (sh.Strength > 0 && c.Slot == 0 || sh.Strength < 0 && c.Slot == 1)
+}
+
+// checked reports whether the bar stands at a place.
+func (c *StrengthBar) checked(p Place) bool {
+	sh := c.S.State.Showing
+	return sh != nil && sh.Decided && !sh.Skipped && sh.Level == "" && sh.Strength == p.Strength
+}
+
+// focus is the roving tab stop of the radio group.
+func (c *StrengthBar) focus(i int) string {
+	if sh := c.S.State.Showing; sh != nil && sh.Cursor == i {
+		return "0"
+	}
+	return "-1"
+}
+
+// cursor marks the place where Enter would decide.
+func (c *StrengthBar) cursor(i int) any {
+	sh := c.S.State.Showing
+	return current(sh != nil && !sh.Decided && sh.Cursor == i)
+}
+
+func (c *StrengthBar) level(name string) string {
+	sh := c.S.State.Showing
+	return truth(sh != nil && sh.Decided && sh.Level == name)
+}
+
+func (c *StrengthBar) skipped() string {
+	sh := c.S.State.Showing
+	return truth(sh != nil && sh.Decided && sh.Skipped)
+}
+
+func (c *StrengthBar) decided() bool {
+	return c.S.State.Showing != nil && c.S.State.Showing.Decided
+}
+
+// guess says what Palate would have answered.
+func (c *Rail) guess() string {
+	g := c.S.State.Showing.Guess
+	if !g.Known {
+		return "This was the first answer, so there was nothing to guess from."
+	}
+	if g.P < .55 {
+		return "I could not have told (" + Percent(g.P) + " for " + Letter(g.Side) + ")."
+	}
+	return "I would have guessed " + Letter(g.Side) + " (" + Percent(g.P) + ")."
+}
+
+// reasons says what the guess would rest on now: "because B is shorter and has fewer lists".
+func (c *Rail) reasons() string {
+	g := c.S.State.Showing.Guess
+	var words []string
+	side := 0
+	for _, b := range g.Bars {
+		if len(words) == 0 || b.Side == side {
+			side = b.Side
+			words = append(words, b.Label)
+		}
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	return "For you, what speaks for " + Letter(side) + ": " + strings.Join(words, ", ") + "."
+}
+
+func (b Bar) text() string { return Letter(b.Side) + ": " + b.Label }

@@ -1,0 +1,172 @@
+package ui
+
+import (
+	"palate"
+	"palate/rules/taste"
+)
+
+// Choose decides the showing on the page by strength, -3..3, positive favours the left.
+func (s *Session) Choose(strength int) {
+	s.decide(func(sh *Showing) {
+		sh.Strength, sh.Level, sh.Skipped, sh.Cursor = strength, "", false, 3-strength
+	})
+}
+
+// ChooseLevel decides that both are good, or both are bad.
+func (s *Session) ChooseLevel(level string) {
+	s.decide(func(sh *Showing) { sh.Strength, sh.Level, sh.Skipped = 0, level, false })
+}
+
+// Skip says that the person can't tell; it teaches nothing.
+func (s *Session) Skip() {
+	s.decide(func(sh *Showing) { sh.Strength, sh.Level, sh.Skipped = 0, "", true })
+}
+
+// decide changes the page at once and records the decision behind it.
+func (s *Session) decide(set func(*Showing)) {
+	sh := s.State.Showing
+	if sh == nil || s.State.Phase != Ready {
+		return
+	}
+	s.touch()
+	set(sh)
+	sh.Decided, sh.Names = true, true
+	s.State.Status = Status{Text: "Saving …", Busy: true}
+	s.State.Why = nil
+	s.preview(sh)
+	decision, at := *sh, s.Host.Now()
+	s.Host.Do(func() { s.record(sh, decision, at) })
+}
+
+// preview moves the ranking by the live update; the exact refit follows when the event is kept.
+func (s *Session) preview(sh *Showing) {
+	if sh.Skipped {
+		return
+	}
+	model := s.model
+	s.model = model.Update(taste.PairObservation(s.zeta(sh, 0), s.zeta(sh, 1), sh.Strength))
+	s.State.Ranked = s.ranked()
+	s.model = model
+}
+
+// touch notes the first sign of the person on this showing.
+func (s *Session) touch() {
+	if sh := s.State.Showing; sh != nil && sh.First == 0 {
+		sh.First = s.Host.Now()
+	}
+}
+
+// record seals and keeps a decision, with the showing before its first.
+func (s *Session) record(sh *Showing, decision Showing, at int64) {
+	before := s.model
+	lines, err := s.decisionLines(sh, decision, at)
+	ok := s.keep(lines, err, func() { s.record(sh, decision, at) }, func() {
+		last := lines[len(lines)-1].(*palate.Event)
+		sh.Event, sh.Decision = showingOf(s.log, last.Body), last.ID()
+		s.did(last.ID())
+		s.relearn()
+		s.bars(sh)
+		s.State.Status = s.changed(before, decision)
+	})
+	if ok {
+		s.Host.Update(func() {
+			if s.next == nil {
+				s.next = s.pick()
+			}
+		})
+	}
+}
+
+func (s *Session) decisionLines(sh *Showing, decision Showing, at int64) ([]palate.Line, error) {
+	var lines []palate.Line
+	context := sh.Prompt.Context
+	showing := sh.Event
+	if showing == (palate.EventID{}) {
+		first, err := s.shownLines(sh)
+		if err != nil {
+			return nil, err
+		}
+		lines = first
+		showing = first[len(first)-1].(*palate.Event).ID()
+	}
+	more, err := s.seal(context, decisionBody(showing, decision, at))
+	if err != nil {
+		return nil, err
+	}
+	return append(lines, more...), nil
+}
+
+func (s *Session) shownLines(sh *Showing) ([]palate.Line, error) {
+	var lines []palate.Line
+	var texts [3]palate.Text
+	bodies := [3]string{sh.Prompt.Text, sh.Prompt.Outputs[sh.Slots[0]].Text, sh.Prompt.Outputs[sh.Slots[1]].Text}
+	for i, body := range bodies {
+		media := "text/markdown"
+		if i == 0 {
+			media = "text/plain"
+		}
+		text, err := s.author.Text(body, media, sh.Prompt.Lang)
+		if err != nil {
+			return nil, err
+		}
+		texts[i] = text
+		lines = append(lines, &text)
+	}
+	more, err := s.seal(sh.Prompt.Context, s.shownBody(sh, texts))
+	return append(lines, more...), err
+}
+
+func decisionBody(showing palate.EventID, sh Showing, at int64) palate.Body {
+	d := palate.Decision{MS: at - sh.Since, MSFirst: sh.First - sh.Since, RevealedAt: sh.Revealed, View: "plain"}
+	if sh.Skipped {
+		return &palate.Skip{Showing: showing, Why: "cant_tell", D: d}
+	}
+	return &palate.Pair{Showing: showing, A: 0, B: 1, Strength: sh.Strength, Graded: true, Level: sh.Level, D: d}
+}
+
+// did notes a gesture that can be undone.
+func (s *Session) did(id palate.EventID) {
+	s.done, s.undone = append(s.done, id), nil
+}
+
+// Next goes on to the next comparison; an undecided one comes back later.
+func (s *Session) Next() {
+	if s.State.Phase != Ready {
+		return
+	}
+	s.State.View = ViewCompare
+	sh := s.next
+	if sh == nil || s.onPage(sh.Prompt) {
+		sh = s.pick()
+	}
+	if sh == nil && s.State.Showing != nil && !s.State.Showing.Decided {
+		return // the only one left is on the page
+	}
+	s.show(sh)
+	s.refresh()
+}
+
+// Reveal shows the names of the models before the decision, which is noted.
+func (s *Session) Reveal() {
+	sh := s.State.Showing
+	if sh == nil || sh.Names {
+		return
+	}
+	s.touch()
+	sh.Names, sh.Revealed = true, s.Host.Now()
+}
+
+// MoveCursor moves along the bar by steps, positive to the right.
+func (s *Session) MoveCursor(steps int) {
+	if sh := s.State.Showing; sh != nil {
+		s.touch()
+		sh.Cursor = min(max(sh.Cursor+steps, 0), 6)
+	}
+}
+
+// Confirm decides for the place of the bar's cursor.
+func (s *Session) Confirm() {
+	if sh := s.State.Showing; sh != nil {
+		s.Choose(3 - sh.Cursor)
+	}
+}

@@ -1,0 +1,4 @@
+package ui
+
+// HistoryView lists past decisions, newest first.
+type HistoryView struct{ S *Session }

@@ -1,0 +1,69 @@
+package ui
+
+import (
+	"strconv"
+
+	"github.com/vugu/vugu"
+)
+
+// Interval draws a mean with its standard deviation on an axis from Low to High, in logits, with
+// a mark at zero. It is drawn as SVG, whose places are attributes: the pages forbid inline style.
+type Interval struct {
+	Mean, SD  float64
+	Low, High float64
+	Label     string // what a screen reader says
+}
+
+const intervalWidth = 200.0
+
+// Build is one svg element.
+func (c *Interval) Build(*vugu.BuildIn) *vugu.BuildOut {
+	svg := svgEl("svg", "class", "interval", "viewBox", "0 0 200 20", "preserveAspectRatio", "none", "role", "img", "aria-label", c.Label)
+	x := func(v float64) string { return place(v, c.Low, c.High) }
+	with(svg,
+		svgEl("line", "class", "axis", "x1", "0", "x2", "200", "y1", "10", "y2", "10"),
+		svgEl("line", "class", "zero", "x1", x(0), "x2", x(0), "y1", "2", "y2", "18"),
+		svgEl("line", "class", "spread", "x1", x(c.Mean-c.SD), "x2", x(c.Mean+c.SD), "y1", "10", "y2", "10"),
+		svgEl("line", "class", "mean", "x1", x(c.Mean), "x2", x(c.Mean), "y1", "4", "y2", "16"),
+	)
+	return &vugu.BuildOut{Out: []*vugu.VGNode{svg}}
+}
+
+// place is where v stands on an axis of 200 units; beyond its ends, at the end.
+func place(v, low, high float64) string {
+	if high <= low {
+		return "100"
+	}
+	x := intervalWidth * (v - low) / (high - low)
+	return strconv.FormatFloat(min(max(x, 0), intervalWidth), 'f', 1, 64)
+}
+
+func svgEl(tag string, attrs ...string) *vugu.VGNode {
+	n := el(tag, attrs...)
+	n.Namespace = "svg"
+	return n
+}
+
+// Shift draws one signed bar: to the left for the left answer, to the right for the right one.
+type Shift struct {
+	Share float64 // 0..1 of half the width
+	Side  int     // 0 left, 1 right
+	Label string
+}
+
+// Build is one svg element.
+func (c *Shift) Build(*vugu.BuildIn) *vugu.BuildOut {
+	width := min(max(c.Share, 0), 1) * intervalWidth / 2
+	x, class := intervalWidth/2-width, "side-a"
+	if c.Side == 1 {
+		x, class = intervalWidth/2, "side-b"
+	}
+	svg := svgEl("svg", "class", "shift", "viewBox", "0 0 200 20", "preserveAspectRatio", "none", "role", "img", "aria-label", c.Label)
+	with(svg,
+		svgEl("rect", "class", class, "x", number(x), "y", "5", "width", number(width), "height", "10"),
+		svgEl("line", "class", "zero", "x1", "100", "x2", "100", "y1", "1", "y2", "19"),
+	)
+	return &vugu.BuildOut{Out: []*vugu.VGNode{svg}}
+}
+
+func number(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) }

@@ -1,0 +1,144 @@
+package ui
+
+import (
+	"bytes"
+	"hash/fnv"
+	"unicode"
+
+	"palate"
+)
+
+// A Prompt is a question with the outputs that answer it.
+type Prompt struct {
+	ID      string
+	Text    string
+	Lang    string
+	Context palate.Context
+	Outputs []Output
+}
+
+// An Output is one answer and the name of what wrote it, "" where that is not known.
+type Output struct {
+	Model string
+	Text  string
+}
+
+// A Set is a collection of prompts under one licence.
+type Set struct {
+	Name        string // of the file that holds it
+	Title       string
+	Licence     string // SPDX id
+	Attribution string // whom the licence asks to name
+	Source      string // where it was published
+	Prompts     []*Prompt
+}
+
+// ReadPrompts reads lines {"id","prompt","lang"?,"context"?,"outputs":[{"model"?,"text"}]}. Lines
+// that cannot be used are left out and returned as errors.
+func ReadPrompts(data []byte) (prompts []*Prompt, bad []error) {
+	for raw, err := range palate.RawLines(bytes.NewReader(data)) {
+		var p *Prompt
+		if err == nil {
+			p, err = readPrompt(raw.Bytes)
+		}
+		if coded, ok := err.(*palate.Error); ok {
+			err = coded.AtLine(raw.Number)
+		}
+		if err != nil {
+			bad = append(bad, err)
+			continue
+		}
+		prompts = append(prompts, p)
+	}
+	return prompts, bad
+}
+
+func readPrompt(line []byte) (*Prompt, error) {
+	v, err := palate.ParseValue(line)
+	if err != nil {
+		return nil, err
+	}
+	p := &Prompt{}
+	p.ID, _ = v.Get("id").Text()
+	p.Lang, _ = v.Get("lang").Text()
+	var ok bool
+	if p.Text, ok = v.Get("prompt").Text(); !ok {
+		return nil, palate.Malformed("prompt", "must be a string")
+	}
+	if p.Context, err = palate.ContextOf(v.Get("context")); err != nil {
+		return nil, err
+	}
+	items, _ := v.Get("outputs").Items()
+	for _, item := range items {
+		text, ok := item.Get("text").Text()
+		if !ok {
+			return nil, palate.Malformed("outputs", "must be objects with a text")
+		}
+		model, _ := item.Get("model").Text()
+		p.Outputs = append(p.Outputs, Output{model, text})
+	}
+	if len(p.Outputs) < 2 {
+		return nil, palate.Malformed("outputs", "must be two or more")
+	}
+	p.Outputs = p.Outputs[:min(len(p.Outputs), palate.MaxSlots)]
+	return p, nil
+}
+
+// ReadSets reads {"sets":[{"name","title","licence","attribution","source"}]}, the host's list of
+// prompt sets, without their prompts.
+func ReadSets(data []byte) ([]Set, error) {
+	v, err := palate.ParseValue(data)
+	if err != nil {
+		return nil, err
+	}
+	items, ok := v.Items()
+	if !ok {
+		items, _ = v.Get("sets").Items()
+	}
+	sets := make([]Set, 0, len(items))
+	for _, item := range items {
+		var s Set
+		s.Name, _ = item.Get("name").Text()
+		s.Title, _ = item.Get("title").Text()
+		s.Licence, _ = item.Get("licence").Text()
+		s.Attribution, _ = item.Get("attribution").Text()
+		s.Source, _ = item.Get("source").Text()
+		if s.Name != "" {
+			sets = append(sets, s)
+		}
+	}
+	return sets, nil
+}
+
+// pairKey names the comparison of two texts under a prompt, whichever side they stood on.
+func pairKey(prompt, a, b string) uint64 {
+	if a > b {
+		a, b = b, a
+	}
+	h := fnv.New64a()
+	for _, s := range []string{prompt, a, b} {
+		h.Write([]byte(s))
+		h.Write([]byte{0})
+	}
+	return h.Sum64()
+}
+
+// wordCount counts words as a reader would: runs of letters and digits, and each character of a
+// script that sets no spaces.
+func wordCount(s string) int {
+	n, inside := 0, false
+	for _, r := range s {
+		switch {
+		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai):
+			n, inside = n+1, false
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			if !inside {
+				n++
+			}
+			inside = true
+		case r != '\'' && r != '’' && !unicode.IsMark(r):
+			inside = false
+		}
+	}
+	return n
+}

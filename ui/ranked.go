@@ -1,0 +1,76 @@
+package ui
+
+import (
+	"strings"
+
+	"palate/rules/feature"
+	"palate/rules/taste"
+)
+
+// ranked is the prompt on the page with all its outputs, best for this person first.
+func (s *Session) ranked() []RankedAnswer {
+	sh := s.State.Showing
+	if sh == nil {
+		return nil
+	}
+	n := len(sh.Prompt.Outputs)
+	zetas, garbled := make([][]float64, n), make([]bool, n)
+	for i, out := range sh.Prompt.Outputs {
+		zetas[i], garbled[i] = s.zetaOf(sh.Prompt, i), feature.Garbled(out.Text)
+	}
+	r := s.model.Rank(zetas, garbled)
+	rows := make([]RankedAnswer, n)
+	for place, output := range r.Order {
+		score := r.Scores[output]
+		rows[place] = RankedAnswer{
+			Output: output, Was: output, Score: score.Value, SD: score.SD, Best: r.PBest[output],
+			Unchanged: r.Abstained, OOD: score.OOD, Why: s.why(score),
+		}
+	}
+	return rows
+}
+
+// why says in a line what speaks most for or against an answer.
+func (s *Session) why(score taste.Score) string {
+	const shown, least = 3, .02
+	var parts []string
+	for _, a := range score.Why {
+		if len(parts) == shown || abs(a.Amount) < least {
+			break
+		}
+		parts = append(parts, sign(a.Amount)+" "+s.labelOf(a))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// labelOf names a contribution by what the answer has: "shorter" for a length below average.
+func (s *Session) labelOf(a taste.Amount) string {
+	f := feature.Catalog[feature.MustIndex(a.Feature)]
+	if s.model.Weight(a.Feature) < 0 == (a.Amount > 0) {
+		return f.Less
+	}
+	return f.More
+}
+
+func sign(x float64) string {
+	if x < 0 {
+		return "−"
+	}
+	return "+"
+}
+
+func abs(x float64) float64 { return max(x, -x) }
+
+// bar is one feature of a comparison: what the side it favours has more or less of.
+func (s *Session) bar(sh *Showing, a, largest taste.Amount) Bar {
+	f := feature.Catalog[feature.MustIndex(a.Feature)]
+	diff := s.model.Difference(s.zeta(sh, 0), s.zeta(sh, 1), a.Feature)
+	b := Bar{Amount: a.Amount, Share: abs(a.Amount) / abs(largest.Amount)}
+	if a.Amount < 0 {
+		b.Side, diff = 1, -diff
+	}
+	if b.Label = f.More; diff < 0 {
+		b.Label = f.Less
+	}
+	return b
+}

@@ -1,0 +1,252 @@
+package ui
+
+import (
+	"palate"
+	"palate/rules/taste"
+)
+
+// A Store keeps a person's lines on this device.
+type Store interface {
+	// Append returns when the lines are durable, and only then.
+	Append(lines []palate.Line) error
+	// Erase drops the bodies of events and texts for good, after the event that says so is kept.
+	Erase(forget *palate.Event) error
+}
+
+// A Host is what a session asks of its surroundings.
+type Host struct {
+	Sealer palate.Sealer
+	Store  Store
+	Now    func() int64  // Unix milliseconds
+	Random func() uint64 // below 2^53
+	// Do runs f after all that was given to it before, where it may wait.
+	Do func(f func())
+	// Update runs f, which must not wait, where it may change State, and then draws.
+	Update func(f func())
+	// Fetch reads one of the app's own files.
+	Fetch func(path string) ([]byte, error)
+	// Crashed is told of a panic that a handler survived; nil tells nobody.
+	Crashed func(reason any)
+	// Saved is called after lines were kept, to pass them on.
+	Saved func()
+}
+
+// A Session is one person at the app: their log, what was learned from it, and what is on the
+// page. A gesture changes State at once; what it means is sealed, kept and learned in the
+// background, in order, and the status line says saved only after the store did.
+type Session struct {
+	State *State
+	Host  Host
+
+	log    *palate.Log
+	author *palate.Author
+	pack   *taste.Pack
+	cache  *taste.Cache
+	model  *taste.Model
+	judged map[uint64]int   // live decisions by pairKey
+	done   []palate.EventID // gestures that can be undone, oldest first
+	undone []palate.EventID // and be done again
+	next   *Showing         // what comes after the one on the page
+}
+
+// NewSession is a session at its start; Open makes it ready.
+func NewSession(h Host) *Session {
+	return &Session{
+		Host:  h,
+		State: &State{Phase: Loading, View: ViewCompare},
+		pack:  taste.Builtin(),
+		cache: taste.NewCache(),
+	}
+}
+
+// Open takes up a person's log and shows the first comparison of the sets.
+func (s *Session) Open(log *palate.Log, sets []Set) error {
+	author, err := palate.NewAuthor(s.Host.Sealer, log.Header().Secret)
+	if err != nil {
+		return err
+	}
+	if err := author.Resume(log.Head(author.Device())); err != nil {
+		return err
+	}
+	author.Witness(log.Clock())
+	s.author = author
+	s.Host.Update(func() {
+		s.log, s.State.Sets = log, sets
+		s.relearn()
+		s.done = s.undoable()
+		s.State.Phase = Ready
+		s.show(s.pick())
+		s.refresh()
+	})
+	return nil
+}
+
+// Log is the session's log.
+func (s *Session) Log() *palate.Log { return s.log }
+
+// Model is what was learned from the log.
+func (s *Session) Model() *taste.Model { return s.model }
+
+// relearn fits the model to the log anew: the exact refit, which stands for what the log says.
+func (s *Session) relearn() {
+	s.model = taste.Fit(s.pack, s.log, s.cache)
+	s.judged = map[uint64]int{}
+	s.State.Answers = 0
+	for _, e := range s.log.Live() {
+		if key, ok := s.keyOf(e.Body); ok {
+			s.judged[key]++
+			s.State.Answers++
+		}
+	}
+}
+
+// keyOf names the comparison that a decision is about.
+func (s *Session) keyOf(b palate.Body) (uint64, bool) {
+	var showing palate.EventID
+	switch b := b.(type) {
+	case *palate.Pair:
+		showing = b.Showing
+	case *palate.Skip:
+		showing = b.Showing
+	default:
+		return 0, false
+	}
+	shown, ok := s.shownOf(showing)
+	if !ok || len(shown.Candidates) != 2 {
+		return 0, false
+	}
+	prompt, _ := s.log.Text(shown.Prompt)
+	a, _ := s.log.Text(shown.Candidates[0].Text)
+	b2, _ := s.log.Text(shown.Candidates[1].Text)
+	return pairKey(prompt.Body, a.Body, b2.Body), true
+}
+
+func (s *Session) shownOf(id palate.EventID) (*palate.Shown, bool) {
+	e, ok := s.log.Event(id)
+	if !ok {
+		return nil, false
+	}
+	shown, ok := e.Body.(*palate.Shown)
+	return shown, ok
+}
+
+// undoable lists this device's live gestures, oldest first.
+func (s *Session) undoable() []palate.EventID {
+	var ids []palate.EventID
+	for _, e := range s.log.Live() {
+		if e.Device == s.author.Device() && isGesture(e.Body) {
+			ids = append(ids, e.ID())
+		}
+	}
+	return ids
+}
+
+// isGesture reports whether undo takes b back on its own.
+func isGesture(b palate.Body) bool {
+	switch b.(type) {
+	case *palate.Pair, *palate.Skip, *palate.Why, *palate.Judge, *palate.RuleSet:
+		return true
+	}
+	return false
+}
+
+// keep makes lines durable and takes them into the log; then runs, under the lock. On an error
+// nothing is lost: the page says what happened, and retry does it again.
+func (s *Session) keep(lines []palate.Line, err error, retry func(), then func()) bool {
+	if err == nil {
+		err = s.Host.Store.Append(lines)
+	}
+	if err != nil {
+		s.rewind()
+		s.Host.Update(func() {
+			s.State.Status = Status{Text: "Not saved."}
+			s.State.Fault = s.FaultOf(err, func() { s.Host.Do(retry) })
+		})
+		return false
+	}
+	s.Host.Update(func() {
+		s.State.Fault = nil
+		s.take(lines)
+		then()
+		s.refresh()
+	})
+	if s.Host.Saved != nil {
+		s.Host.Saved()
+	}
+	return true
+}
+
+// rewind takes the author back to the last event that was kept: what a failed write had numbered
+// was never written.
+func (s *Session) rewind() {
+	if err := s.author.Resume(s.log.Head(s.author.Device())); err != nil {
+		s.Host.Update(func() { s.State.Phase, s.State.Fault = Failed, s.FaultOf(err, nil) })
+	}
+}
+
+// take adds lines to the log. They are this device's own, or were checked when they came in.
+func (s *Session) take(lines []palate.Line) {
+	for _, line := range lines {
+		switch line := line.(type) {
+		case *palate.Text:
+			_ = s.log.AddText(*line) // named by its own hash
+		case *palate.Event:
+			_, _ = s.log.Append(line)
+		}
+	}
+}
+
+// Receive takes in lines of other devices, which are durable already, and learns from them.
+func (s *Session) Receive(lines []palate.Line) {
+	s.Host.Update(func() {
+		s.take(lines)
+		s.author.Witness(s.log.Clock())
+		s.relearn()
+		s.next = nil
+		s.refresh()
+	})
+}
+
+// refresh derives what the pages show from the log and the model.
+func (s *Session) refresh() {
+	st := s.State
+	st.CanUndo, st.CanRedo = len(s.done) > 0, len(s.undone) > 0
+	st.Ranked = s.ranked()
+	st.Learned = s.learned()
+	st.Side = s.sideBias()
+	st.Past = s.past()
+}
+
+// seal makes events of bodies, in order.
+func (s *Session) seal(context palate.Context, bodies ...palate.Body) ([]palate.Line, error) {
+	var lines []palate.Line
+	for _, b := range bodies {
+		e, err := s.author.Seal(palate.Draft{At: s.Host.Now(), Source: palate.SourceSelf, Context: context, Licence: "private", Body: b})
+		if err != nil {
+			return nil, err
+		}
+		lines = append(lines, e)
+	}
+	return lines, nil
+}
+
+// FaultOf says an error to the person: what happened, what is safe, what to do.
+func (s *Session) FaultOf(err error, retry func()) *Fault {
+	f := &Fault{What: "Palate could not save this.", Do: "Try again.", Retry: retry}
+	f.Safe = "Your " + Plural(s.State.Answers, "answer is", "answers are") + " safe; this one is not saved yet."
+	coded, ok := err.(*palate.Error)
+	if !ok {
+		f.What = "Palate could not save this: " + err.Error() + "."
+		return f
+	}
+	if coded.Code == palate.CodeFull {
+		f.What = "Storage is full."
+		f.Do = "Export or delete something, then try again."
+		return f
+	}
+	f.What = "Palate could not save this: " + coded.Message + "."
+	if coded.Hint != "" {
+		f.Do = coded.Hint
+	}
+	return f
+}

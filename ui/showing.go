@@ -1,0 +1,200 @@
+package ui
+
+import (
+	"palate"
+	"palate/rules/taste"
+)
+
+// pick chooses what to compare next: the first prompt of the set with a pair that was not judged,
+// prompts with fewer judged pairs first; which pair, and which side, is chance.
+func (s *Session) pick() *Showing {
+	var best *Prompt
+	fewest := 0
+	for _, p := range s.prompts() {
+		open, judged := s.openPairs(p)
+		if len(open) > 0 && (best == nil || judged < fewest) && !s.onPage(p) {
+			best, fewest = p, judged
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	open, _ := s.openPairs(best)
+	seed := s.Host.Random()
+	slots := open[int(seed>>1)%len(open)]
+	if seed&1 == 1 {
+		slots[0], slots[1] = slots[1], slots[0]
+	}
+	return s.newShowing(best, slots, seed)
+}
+
+func (s *Session) onPage(p *Prompt) bool {
+	sh := s.State.Showing
+	return sh != nil && sh.Prompt == p && !sh.Decided
+}
+
+// prompts are those of the set on the page.
+func (s *Session) prompts() []*Prompt {
+	if s.State.Set >= len(s.State.Sets) {
+		return nil
+	}
+	return s.State.Sets[s.State.Set].Prompts
+}
+
+// openPairs lists the pairs of different outputs that were not judged, and counts those that were.
+func (s *Session) openPairs(p *Prompt) (open [][2]int, judged int) {
+	for i := range p.Outputs {
+		for j := i + 1; j < len(p.Outputs); j++ {
+			a, b := p.Outputs[i].Text, p.Outputs[j].Text
+			if s.judged[pairKey(p.Text, a, b)] > 0 {
+				judged++
+			} else if a != b {
+				open = append(open, [2]int{i, j})
+			}
+		}
+	}
+	return open, judged
+}
+
+func (s *Session) newShowing(p *Prompt, slots [2]int, seed uint64) *Showing {
+	sh := &Showing{Prompt: p, Slots: slots, Seed: seed, Cursor: 3, Since: s.Host.Now()}
+	s.predict(sh)
+	return sh
+}
+
+// predict notes what Palate expects, before the person decides.
+func (s *Session) predict(sh *Showing) {
+	za, zb := s.zeta(sh, 0), s.zeta(sh, 1)
+	p := s.model.Predict(za, zb)
+	sh.Predicted = append([]float64(nil), p.Categories[:]...)
+	sh.Guess = guessOf(p)
+	sh.Guess.Known = s.State.Answers > 0
+}
+
+func guessOf(p taste.Prediction) Guess {
+	if decided := p.PA + p.PB; decided > 0 && p.PA > p.PB {
+		return Guess{Side: 0, P: p.PA / decided}
+	} else if decided > 0 {
+		return Guess{Side: 1, P: p.PB / decided}
+	}
+	return Guess{P: .5}
+}
+
+// zeta is the feature vector of the answer in a slot.
+func (s *Session) zeta(sh *Showing, slot int) []float64 {
+	return s.zetaOf(sh.Prompt, sh.Slots[slot])
+}
+
+func (s *Session) zetaOf(p *Prompt, output int) []float64 {
+	return s.cache.Zeta(s.pack, p.Text, p.Outputs[output].Text)
+}
+
+// show puts sh on the page; nil says that all is compared.
+func (s *Session) show(sh *Showing) {
+	if sh != nil {
+		sh.Since = s.Host.Now()
+		s.bars(sh)
+	}
+	s.State.Showing, s.State.Why, s.next = sh, nil, nil
+	s.State.Status = Status{}
+}
+
+// bars fills in the features by which the answers differ most, for this person.
+func (s *Session) bars(sh *Showing) {
+	const shown = 3
+	sh.Guess.Bars = nil
+	amounts := s.model.Compare(s.zeta(sh, 0), s.zeta(sh, 1))
+	for _, a := range amounts[:min(shown, len(amounts))] {
+		if a.Amount == 0 {
+			continue
+		}
+		sh.Guess.Bars = append(sh.Guess.Bars, s.bar(sh, a, amounts[0]))
+	}
+}
+
+// shownBody is the event that puts a showing on record.
+func (s *Session) shownBody(sh *Showing, texts [3]palate.Text) *palate.Shown {
+	body := &palate.Shown{
+		Prompt: texts[0].ID, Seed: sh.Seed, Layout: palate.LayoutBeside, Dir: "ltr",
+		Blind: true, AskedBy: "person", Predicted: sh.Predicted,
+	}
+	for slot := range sh.Slots {
+		out := sh.Prompt.Outputs[sh.Slots[slot]]
+		body.Candidates = append(body.Candidates, palate.Candidate{
+			Slot: slot, Text: texts[slot+1].ID, Origin: s.origin(sh.Prompt), Model: out.Model,
+			ModelSource: modelSource(out.Model), Complete: palate.Whole, Fidelity: "exact",
+		})
+	}
+	return body
+}
+
+// origin says which set a prompt came from.
+func (s *Session) origin(p *Prompt) string {
+	for _, set := range s.State.Sets {
+		for _, q := range set.Prompts {
+			if q == p {
+				return set.Name
+			}
+		}
+	}
+	return "person"
+}
+
+func modelSource(model string) string {
+	if model == "" {
+		return ""
+	}
+	return "set"
+}
+
+// reopen makes a showing of a shown event, as it was; ok is false when its texts are gone.
+func (s *Session) reopen(id palate.EventID) (sh *Showing, ok bool) {
+	shown, ok := s.shownOf(id)
+	if !ok || len(shown.Candidates) != 2 {
+		return nil, false
+	}
+	prompt, ok := s.log.Text(shown.Prompt)
+	if !ok {
+		return nil, false
+	}
+	e, _ := s.log.Event(id)
+	p := &Prompt{Text: prompt.Body, Lang: prompt.Lang, Context: e.Context}
+	for slot := range 2 {
+		c, _ := shown.At(slot)
+		text, ok := s.log.Text(c.Text)
+		if !ok {
+			return nil, false
+		}
+		p.Outputs = append(p.Outputs, Output{c.Model, text.Body})
+	}
+	sh = &Showing{Slots: [2]int{0, 1}, Cursor: 3, Seed: shown.Seed, Event: id, Predicted: shown.Predicted}
+	sh.Prompt, sh.Slots = s.known(p)
+	s.predict(sh)
+	return sh, true
+}
+
+// known finds the prompt among the sets, so that all its outputs can be ranked, and where p's two
+// outputs stand in it.
+func (s *Session) known(p *Prompt) (*Prompt, [2]int) {
+	for _, set := range s.State.Sets {
+		for _, q := range set.Prompts {
+			if q.Text != p.Text {
+				continue
+			}
+			a, b := indexOf(q, p.Outputs[0].Text), indexOf(q, p.Outputs[1].Text)
+			if a >= 0 && b >= 0 {
+				return q, [2]int{a, b}
+			}
+		}
+	}
+	return p, [2]int{0, 1}
+}
+
+func indexOf(p *Prompt, text string) int {
+	for i, o := range p.Outputs {
+		if o.Text == text {
+			return i
+		}
+	}
+	return -1
+}

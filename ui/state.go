@@ -1,0 +1,168 @@
+package ui
+
+import "palate"
+
+// A View is one of the app's pages.
+type View string
+
+const (
+	ViewCompare View = "compare"
+	ViewRanked  View = "ranked"
+	ViewLearned View = "learned"
+	ViewHistory View = "history"
+	ViewTexts   View = "texts"
+	ViewDevices View = "devices"
+)
+
+// Views lists the pages in the order of the navigation, with their names.
+var Views = []struct {
+	View View
+	Name string
+}{
+	{ViewCompare, "Compare"},
+	{ViewRanked, "Ranked"},
+	{ViewLearned, "What I learned"},
+	{ViewHistory, "History"},
+	{ViewTexts, "Your texts"},
+	{ViewDevices, "Devices"},
+}
+
+// A Phase is how far something that takes time has come.
+type Phase int
+
+const (
+	Idle Phase = iota
+	Loading
+	Failed
+	Ready
+)
+
+// State is all that the pages show. Session changes it, under the render lock; components only
+// read it.
+type State struct {
+	Phase   Phase
+	View    View
+	Fault   *Fault // nil: nothing went wrong
+	Status  Status
+	Help    bool
+	Showing *Showing
+	Answers int // live decisions
+	CanUndo bool
+	CanRedo bool
+	Ranked  []RankedAnswer
+	Learned []Belief
+	Side    string // the person's side bias in words, "" while unknown
+	Past    []PastDecision
+	Why     *WhyPanel // nil: closed
+	Sets    []Set
+	Set     int // index into Sets
+	Texts   TextsForm
+	Devices DevicesForm
+}
+
+// A Fault is what went wrong, what is safe, and what to do, each a sentence.
+type Fault struct {
+	What string
+	Safe string
+	Do   string
+	// Retry does again what failed; nil where it cannot be.
+	Retry func()
+}
+
+// A Status is the line under the bar.
+type Status struct {
+	Text string
+	Busy bool // what it speaks of is not saved yet
+}
+
+// A Showing is two answers to one prompt on the page.
+type Showing struct {
+	Prompt    *Prompt
+	Slots     [2]int // index into Prompt.Outputs by slot, 0 is left
+	Seed      uint64 // of the shuffle
+	Since     int64  // Unix ms when it appeared
+	First     int64  // Unix ms of the first key or touch; 0: none yet
+	Revealed  int64  // Unix ms when names were asked for; 0: not before the decision
+	Names     bool   // the names are on the page
+	Decided   bool
+	Strength  int    // -3..3, positive favours the left
+	Level     string // "good", "bad" or ""
+	Skipped   bool
+	Cursor    int // the bar's focus, 0..6 from left
+	Guess     Guess
+	Event     palate.EventID // of the shown event; zero until the first gesture
+	Decision  palate.EventID // of the live decision; zero while undecided
+	Predicted []float64      // by strength -3..3, before the decision
+}
+
+// A Guess is what Palate expected before the decision.
+type Guess struct {
+	Side  int     // 0 left, 1 right
+	P     float64 // of that side, ties apart
+	Known bool    // it had something to go by
+	Bars  []Bar
+}
+
+// A Bar is one feature by which the answers differ.
+type Bar struct {
+	Label  string  // "shorter", of the side it speaks for
+	Side   int     // 0 left, 1 right: which answer has more of what the label says
+	Amount float64 // contribution in logits, positive favours the left
+	Share  float64 // |Amount| over the largest bar's, 0..1
+}
+
+// A RankedAnswer is one row of the ranked page.
+type RankedAnswer struct {
+	Output    int     // index into Prompt.Outputs
+	Was       int     // its place in the default order, from 0
+	Score     float64 // logits
+	SD        float64
+	Best      float64 // probability of being the best
+	Why       string
+	Unchanged bool // Palate abstained: it stands where it stood
+	OOD       bool
+}
+
+// A Belief is one row of the page "What I learned".
+type Belief struct {
+	Item     string
+	Sentence string
+	Word     string // leaning, likely, very likely, sure
+	Mean     float64
+	SD       float64
+	PSign    float64
+	N        int
+	Checked  bool // the person said it is right
+	Evidence []palate.EventID
+	Open     bool // its evidence is shown
+	Asking   bool // the two ways to forget are shown
+}
+
+// A PastDecision is one row of the history.
+type PastDecision struct {
+	ID      palate.EventID
+	Showing palate.EventID
+	At      int64
+	Prompt  string
+	What    string // "B clearly better"
+	Mine    bool   // written on this device
+}
+
+// strengthNames are the seven places of the bar, left to right, for strength 3..-3.
+var strengthNames = [7]string{
+	"A much better", "A clearly better", "A slightly better", "About the same",
+	"B slightly better", "B clearly better", "B much better",
+}
+
+// DecisionName says a decision in words.
+func DecisionName(strength int, level string, skipped bool) string {
+	switch {
+	case skipped:
+		return "Can't tell"
+	case level == palate.BothGood:
+		return "Both good"
+	case level == palate.BothBad:
+		return "Both bad"
+	}
+	return strengthNames[3-strength]
+}

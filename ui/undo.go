@@ -1,0 +1,142 @@
+package ui
+
+import (
+	"palate"
+	"palate/rules/taste"
+)
+
+// Undo takes the last gesture back: the profile is then as if it had never been.
+func (s *Session) Undo() {
+	s.Host.Do(func() {
+		if len(s.done) == 0 {
+			s.say("Nothing to undo.")
+			return
+		}
+		id := s.done[len(s.done)-1]
+		s.reverse(&palate.Retract{Event: id}, id, "Undone: ", func() {
+			s.done, s.undone = s.done[:len(s.done)-1], append(s.undone, id)
+		})
+	})
+}
+
+// Redo takes the last undone gesture up again.
+func (s *Session) Redo() {
+	s.Host.Do(func() {
+		if len(s.undone) == 0 {
+			s.say("Nothing to redo.")
+			return
+		}
+		id := s.undone[len(s.undone)-1]
+		s.reverse(&palate.Restore{Event: id}, id, "Done again: ", func() {
+			s.undone, s.done = s.undone[:len(s.undone)-1], append(s.done, id)
+		})
+	})
+}
+
+func (s *Session) say(text string) {
+	s.Host.Update(func() { s.State.Status = Status{Text: text} })
+}
+
+// reverse keeps a Retract or Restore of id, relearns, and goes where the gesture was made.
+func (s *Session) reverse(body palate.Body, id palate.EventID, verb string, move func()) {
+	lines, err := s.seal(palate.Context{}, body)
+	before := s.model
+	s.keep(lines, err, func() { s.reverse(body, id, verb, move) }, func() {
+		move()
+		s.relearn()
+		s.next = nil
+		s.goTo(id)
+		s.State.Status = Status{Text: verb + s.nameOf(id) + ". " + s.difference(before)}
+	})
+}
+
+// difference says how the ranked beliefs moved since before.
+func (s *Session) difference(before *taste.Model) string {
+	if c, moved := biggestChange(before.Explain(), s.model.Explain()); moved {
+		return c.words() + "."
+	}
+	return "The profile is as it was before."
+}
+
+// nameOf says a gesture in words.
+func (s *Session) nameOf(id palate.EventID) string {
+	e, ok := s.log.Event(id)
+	if !ok {
+		return "an event"
+	}
+	switch b := e.Body.(type) {
+	case *palate.Pair:
+		return DecisionName(b.Strength, b.Level, false)
+	case *palate.Skip:
+		return DecisionName(0, "", true)
+	case *palate.Why:
+		return "the reason"
+	case *palate.Judge:
+		return "your word on " + b.Item
+	}
+	return "the last step"
+}
+
+// goTo shows the comparison that a decision was about, as the log has it now.
+func (s *Session) goTo(id palate.EventID) {
+	e, ok := s.log.Event(id)
+	if !ok {
+		return
+	}
+	showing := showingOf(s.log, e.Body)
+	if showing == (palate.EventID{}) {
+		return
+	}
+	sh := s.State.Showing
+	if sh == nil || sh.Event != showing {
+		if sh, ok = s.reopen(showing); !ok {
+			return
+		}
+		s.show(sh)
+	}
+	s.restoreDecision(sh)
+	s.bars(sh)
+}
+
+// showingOf is the showing that a body is about, through the decision it explains.
+func showingOf(log *palate.Log, b palate.Body) palate.EventID {
+	switch b := b.(type) {
+	case *palate.Pair:
+		return b.Showing
+	case *palate.Skip:
+		return b.Showing
+	case *palate.Why:
+		if e, ok := log.Event(b.About); ok {
+			return showingOf(log, e.Body)
+		}
+	}
+	return palate.EventID{}
+}
+
+// restoreDecision puts sh in the state that the live events give it.
+func (s *Session) restoreDecision(sh *Showing) {
+	sh.Decided, sh.Strength, sh.Level, sh.Skipped, sh.Decision = false, 0, "", false, palate.EventID{}
+	for _, e := range s.log.Live() {
+		switch b := e.Body.(type) {
+		case *palate.Pair:
+			if b.Showing == sh.Event {
+				sh.Decided, sh.Strength, sh.Level, sh.Decision = true, b.Strength, b.Level, e.ID()
+			}
+		case *palate.Skip:
+			if b.Showing == sh.Event {
+				sh.Decided, sh.Skipped, sh.Decision = true, true, e.ID()
+			}
+		}
+	}
+	sh.Cursor = 3 - sh.Strength
+}
+
+// Revisit opens a past decision to read or change it.
+func (s *Session) Revisit(id palate.EventID) {
+	s.State.View = ViewCompare
+	s.goTo(id)
+	if sh := s.State.Showing; sh != nil {
+		sh.Names = sh.Decided
+	}
+	s.refresh()
+}

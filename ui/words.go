@@ -1,0 +1,36 @@
+package ui
+
+import (
+	"math"
+	"strconv"
+)
+
+// StrengthWord says how sure a belief is, by the posterior probability of its sign.
+func StrengthWord(p float64) string {
+	switch {
+	case p >= .98:
+		return "sure"
+	case p >= .9:
+		return "very likely"
+	case p >= .75:
+		return "likely"
+	}
+	return "leaning"
+}
+
+// Percent is p as "71 %", never rounded up to certainty.
+func Percent(p float64) string {
+	n := int(math.Round(100 * p))
+	return strconv.Itoa(min(max(n, 1), 99)) + " %"
+}
+
+// Plural is "1 answer" or "3 answers".
+func Plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + many
+}
+
+// Letter is the name of a slot: A, B, ...
+func Letter(slot int) string { return string(rune('A' + slot)) }
