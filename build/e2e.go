@@ -60,11 +60,12 @@ func selected(name string, only []string) bool {
 	return len(only) == 0 || slices.ContainsFunc(only, func(part string) bool { return strings.Contains(name, part) })
 }
 
-// readyForBrowser makes what a script in build/e2e starts from: assets, bin/palate, Chromium and
-// the packages that drive it.
+// readyForBrowser makes what a script in build/e2e starts from: assets, the modules of bin/wasm,
+// bin/palate, Chromium and the packages that drive it.
 func (s *shop) readyForBrowser() error {
 	steps := []func() error{
 		func() error { return assets(s, nil) },
+		func() error { return s.compile(reactorModule, emptyModule, helloModule) },
 		func() error { return s.do(nil, "go", "build", "-trimpath", "-o", "bin/palate", "./host/cmd/palate") },
 		s.needBrowser,
 		s.needPackages,

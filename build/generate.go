@@ -14,11 +14,23 @@ func generate(s *shop, _ []string) error {
 		return err
 	}
 	for _, dir := range dirs {
-		if err := s.do(nil, "go", "tool", "vugugen", "-s", "-skip-go-mod", "-skip-main", dir); err != nil {
+		if err := s.vugugen(dir); err != nil {
 			return err
 		}
 	}
 	return s.do(nil, "go", "generate", "./...")
+}
+
+// vugugen writes NAME_gen.go for each NAME.vugu of a folder, formatted as all our code is.
+func (s *shop) vugugen(dir string) error {
+	if err := s.do(nil, "go", "tool", "vugugen", "-skip-go-mod", "-skip-main", dir); err != nil {
+		return err
+	}
+	files, err := filepath.Glob(s.path(dir + "/*_gen.go"))
+	if err != nil {
+		return err
+	}
+	return s.do(nil, "gofmt", append([]string{"-w"}, files...)...)
 }
 
 // vuguFolders are the folders with components, as slash-separated paths below the root.

@@ -13,7 +13,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -111,16 +111,32 @@ export const startBrowser = async ({ profile, ...options } = {}) => {
   return { context, profile: dir, faults, open, close, forget };
 };
 
-// serveFiles serves {"/path": {type, body}} under the policy, for pages that need no host.
+// serveFiles serves {"/path": {type, body, coding?, keep?}} under the policy, for pages that need
+// no host. coding names the compression body is in; keep lets the browser cache it.
 export const serveFiles = async (files) => {
   const server = createServer((request, response) => {
-    const file = files[new URL(request.url, "http://localhost").pathname];
-    response.writeHead(file ? 200 : 404, { "content-type": file?.type ?? "text/plain", "content-security-policy": policy });
-    response.end(file?.body ?? "not here");
+    const file = files[new URL(request.url, "http://localhost").pathname] ?? { body: "not here" };
+    const headers = { "content-type": file.type ?? "text/plain", "content-security-policy": policy };
+    if (file.coding) headers["content-encoding"] = file.coding;
+    if (file.keep) headers["cache-control"] = "public, max-age=31536000, immutable";
+    response.writeHead(file.type ? 200 : 404, headers);
+    response.end(file.body);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
-  return { url: `http://127.0.0.1:${server.address().port}/`, stop: () => server.close() };
+  const stop = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return { url: `http://127.0.0.1:${server.address().port}/`, stop };
+};
+
+// corpus reads a folder of .jsonl files: [name, lines] each, by name. An empty one is a fault.
+export const corpus = async (path) => {
+  const names = (await readdir(join(root, path))).filter((name) => name.endsWith(".jsonl")).sort();
+  assert.notEqual(names.length, 0, `${path} is empty`);
+  const read = async (name) => [name, (await readFile(join(root, path, name), "utf8")).split("\n").filter(Boolean)];
+  return Promise.all(names.map(read));
 };
 
 // scenario runs one story. Hosts and browsers that the story starts are stopped whatever happens,

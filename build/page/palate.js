@@ -86,8 +86,7 @@ const progress = (share) => {
   if (bar) bar.value = share;
 };
 
-// counted reports how much of a response has come. Its copy is compiled, the original only
-// counted: a browser keeps compiled code only for a response it handed out itself.
+// counted reports how much of a response has come.
 const counted = async (response, total) => {
   if (!total || !response.body) return;
   let bytes = 0;
@@ -106,7 +105,8 @@ const compile = async () => {
     throw new Error("The program did not come: the network or the host is down");
   });
   if (!response.ok) throw new Error(`The program did not come: the host answered ${response.status}`);
-  counted(response.clone(), Number(link.dataset.bytes)).catch(() => {});
+  const here = performance.getEntriesByName(link.href).length > 0; // the preload has all of it
+  if (!here) counted(response.clone(), Number(link.dataset.bytes)).catch(() => {});
   return WebAssembly.compileStreaming(response);
 };
 

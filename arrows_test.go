@@ -1,0 +1,244 @@
+package palate_test
+
+import (
+	"os"
+	"os/exec"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// The arrows between packages: who may import whom, for every target. Arrows point down only, and
+// every ban says what it would cost to lift it.
+
+const module = "palate"
+
+// A platform is where a package is linked for.
+type platform struct{ goos, goarch string }
+
+var (
+	native = platform{runtime.GOOS, runtime.GOARCH}
+	onJS   = platform{"js", "wasm"}
+	onWASI = platform{"wasip1", "wasm"}
+)
+
+// An arrow says which packages of ours, and which modules of others, a package may name in its
+// imports. A folder with "/..." stands for all below it; the longest match counts.
+type arrow struct {
+	from string
+	ours []string
+	them []string
+}
+
+const (
+	vugu     = "github.com/vugu/vugu"
+	vjson    = "github.com/vugu/vjson" // named by code that vugugen writes
+	vuguHTML = "github.com/vugu/html"  // as vjson
+	goldmark = "github.com/yuin/goldmark"
+	wazero   = "github.com/tetratelabs/wazero"
+	sqlite   = "github.com/ncruces/go-sqlite3"
+)
+
+// personal is what one person's page may know: all rules but those that work on many people.
+var personal = []string{"palate", "palate/rules/feature", "palate/rules/words", "palate/rules/taste", "palate/rules/format"}
+
+var arrows = []arrow{
+	{from: "palate"},
+	{from: "palate/rules/feature", ours: []string{"palate"}},
+	{from: "palate/rules/words", ours: []string{"palate", "palate/rules/feature"}},
+	{from: "palate/rules/taste", ours: []string{"palate", "palate/rules/feature", "palate/rules/words"}},
+	{from: "palate/rules/format", ours: []string{"palate"}},
+	{from: "palate/rules/study", ours: []string{"palate", "palate/rules/..."}},
+	{from: "palate/wasm/abi", ours: []string{"palate", "palate/rules/feature", "palate/rules/words", "palate/rules/taste"}},
+	{from: "palate/wasm/reactor", ours: []string{"palate/wasm/abi"}},
+	{from: "palate/wasm/bridge", ours: []string{"palate"}},
+	{from: "palate/wasm/app", ours: slices.Concat(personal, []string{"palate/wasm/bridge", "palate/ui/..."}), them: []string{vugu}},
+	{from: "palate/ui/...", ours: slices.Concat(personal, []string{"palate/ui/..."}), them: []string{vugu, vjson, vuguHTML, goldmark}},
+	{from: "palate/host/...", ours: []string{"palate", "palate/rules/...", "palate/host/..."}},
+	{from: "palate/host/sandbox", ours: []string{"palate", "palate/wasm/abi"}, them: []string{wazero}},
+	{from: "palate/host/store/sqlite", ours: []string{"palate", "palate/host/..."}, them: []string{sqlite}},
+	{from: "palate/build/..."},
+	{from: "palate/build/peer/hello", them: []string{vugu}},
+	{from: "palate/build/measure", ours: []string{"palate", "palate/rules/..."}},
+}
+
+// A ban keeps a package out of everything that one program links on one target.
+type ban struct{ what, why string }
+
+// pure is the reason of every ban that keeps the core a function of its arguments.
+const pure = "a profile is a function of the log alone: ask the caller for time, randomness and files"
+
+var (
+	fromReactor = []ban{
+		{"fmt", "97 KB gz at once, 186 when used: build a palate.Error, strconv formats"},
+		{"encoding/json", "110 KB gz at once, 301 when used: palate.Value reads and writes JSON"},
+		{"encoding/hex", "97 KB gz, for it imports fmt"},
+		{"reflect", "keeps every exported method alive: sort by slices, decode by hand"},
+		{"net/http", "787 KB gz: the reactor has no network, its caller has"},
+		{"os", "94 KB gz: the reactor has no files, its caller has"},
+		{"time", "62 KB gz: the reactor has no clock, its caller has"},
+		{"embed", "62 KB gz, for it imports time: data are Go strings"},
+		{"crypto/sha256", "146 KB gz: hashes are the Sealer's, names of packs are FNV"},
+		{"crypto/ed25519", "180 KB gz: signatures are the Sealer's"},
+		{"crypto/rand", "as crypto/sha256, and nothing here is random"},
+		{"log", "imports fmt and os"},
+		{"regexp", "172 KB gz when called: match a program of regexp/syntax, or by hand"},
+	}
+	fromApp = []ban{
+		{"net/http", "triples the download: use bridge.Fetch"},
+		{"crypto/sha256", "75 KB br with crypto/ed25519, and blocks the page: WebCrypto does both"},
+		{"crypto/ed25519", "75 KB br with crypto/sha256, and blocks the page: WebCrypto does both"},
+		{"html/template", "514 KB br, and makes HTML strings: text becomes nodes"},
+		{"text/template", "340 KB br: components are the templates"},
+		{"database/sql", "the host stores in SQL, the page in IndexedDB"},
+	}
+	fromCore = []ban{
+		{"time", pure}, {"os", pure}, {"net", pure},
+		{"math/rand", pure}, {"math/rand/v2", pure}, {"crypto/rand", pure},
+	}
+)
+
+// links says which bans hold for everything that a program needs on a platform.
+var links = []struct {
+	program string
+	on      platform
+	bans    []ban
+}{
+	{module + "/wasm/reactor", onWASI, fromReactor},
+	{module + "/wasm/abi", native, fromReactor},
+	{module + "/wasm/app", onJS, fromApp},
+	{module + "/wasm/abi", onWASI, fromCore},
+	{module + "/rules/taste", native, fromCore},
+}
+
+// owners names the only packages that may import something.
+var owners = []struct {
+	what, why string
+	only      []string
+}{
+	{"syscall/js", "one place releases callbacks and guards panics: use package bridge", []string{module + "/wasm/bridge"}},
+	{wazero, "one place runs foreign code: use package sandbox", []string{module + "/host/sandbox"}},
+	{sqlite, "one adapter a library: use the store interface", []string{module + "/host/store/sqlite"}},
+	{goldmark, "one place turns Markdown into nodes, never into HTML", []string{module + "/ui"}},
+}
+
+func TestArrowsPointDown(t *testing.T) {
+	for _, p := range []platform{native, onJS, onWASI} {
+		for pkg, imports := range importsOf(t, p) {
+			a, ok := arrowFrom(pkg)
+			if !ok {
+				t.Errorf("%s has no arrow: say in arrows_test.go what it may import", pkg)
+			}
+			for _, imp := range imports {
+				if !a.allows(imp) {
+					t.Errorf("%s imports %s on %s: its arrows point to %v only", pkg, imp, p.goos, slices.Concat(a.ours, a.them))
+				}
+			}
+		}
+	}
+}
+
+func TestProgramsLinkNothingBanned(t *testing.T) {
+	for _, l := range links {
+		deps := goList(t, l.on, "-deps", l.program)
+		for _, b := range l.bans {
+			if slices.Contains(deps, b.what) {
+				t.Errorf("%s links %s on %s: %s", l.program, b.what, l.on.goos, b.why)
+			}
+		}
+	}
+}
+
+func TestOnlyOwnersImport(t *testing.T) {
+	for _, p := range []platform{native, onJS, onWASI} {
+		for pkg, imports := range importsOf(t, p) {
+			for _, o := range owners {
+				if slices.ContainsFunc(imports, func(imp string) bool { return below(imp, o.what) }) && !slices.Contains(o.only, pkg) {
+					t.Errorf("%s imports %s on %s: %s", pkg, o.what, p.goos, o.why)
+				}
+			}
+		}
+	}
+}
+
+// A ban on a name that nothing has any more guards nothing.
+func TestForbiddenNamesExist(t *testing.T) {
+	names := map[string]platform{}
+	for _, l := range links {
+		for _, b := range l.bans {
+			names[b.what] = l.on
+		}
+	}
+	for _, o := range owners {
+		names[o.what] = onJS
+	}
+	for name, p := range names {
+		if got := goList(t, p, "-find", name); !slices.Equal(got, []string{name}) {
+			t.Errorf("go list %s on %s: got %v; the name is gone, so change its ban", name, p.goos, got)
+		}
+	}
+}
+
+// arrowFrom is the arrow with the longest match for a package.
+func arrowFrom(pkg string) (best arrow, ok bool) {
+	for _, a := range arrows {
+		if matches(pkg, a.from) && len(a.from) > len(best.from) {
+			best, ok = a, true
+		}
+	}
+	return best, ok
+}
+
+// allows reports whether a package may import imp; the standard library is free but for bans.
+func (a arrow) allows(imp string) bool {
+	first, _, _ := strings.Cut(imp, "/")
+	switch {
+	case first == module:
+		return slices.ContainsFunc(a.ours, func(pattern string) bool { return matches(imp, pattern) })
+	case strings.Contains(first, "."):
+		return slices.ContainsFunc(a.them, func(m string) bool { return below(imp, m) })
+	}
+	return true
+}
+
+// matches reports whether pkg is pattern, or is below it when it ends with "/...".
+func matches(pkg, pattern string) bool {
+	if folder, ok := strings.CutSuffix(pattern, "/..."); ok {
+		return below(pkg, folder)
+	}
+	return pkg == pattern
+}
+
+func below(pkg, folder string) bool { return pkg == folder || strings.HasPrefix(pkg, folder+"/") }
+
+// importsOf is what each of our packages imports itself, tests left out.
+func importsOf(t *testing.T, p platform) map[string][]string {
+	t.Helper()
+	imports := map[string][]string{}
+	for _, line := range goList(t, p, "-f", `{{.ImportPath}} {{join .Imports " "}}`, "./...") {
+		words := strings.Fields(line)
+		imports[words[0]] = words[1:]
+	}
+	if len(imports) < 2 {
+		t.Fatalf("go list on %s found %v only", p.goos, imports)
+	}
+	return imports
+}
+
+// goList runs "go list" for a platform and returns its lines.
+func goList(t *testing.T, p platform, args ...string) []string {
+	t.Helper()
+	if runtime.GOARCH == "wasm" {
+		t.Skip("a Wasm program cannot start the go command; the native run covers all targets")
+	}
+	c := exec.Command("go", append([]string{"list"}, args...)...)
+	c.Env = append(os.Environ(), "GOOS="+p.goos, "GOARCH="+p.goarch)
+	var stderr strings.Builder
+	c.Stderr = &stderr
+	out, err := c.Output()
+	if err != nil {
+		t.Fatalf("%v: %v\n%s", c.Args, err, stderr.String())
+	}
+	return strings.Split(strings.TrimSpace(string(out)), "\n")
+}

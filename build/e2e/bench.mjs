@@ -1,0 +1,122 @@
+// What people wait for. Prints one table; each figure stands beside the same of a peer measured in
+// the same run, in turns, so that a busy machine is busy for both. Nothing fails here: budgets
+// that must hold are in "size" and in the tests.
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { promisify } from "node:util";
+import { brotliCompressSync, constants } from "node:zlib";
+import { root, serveFiles, startBrowser, startHost } from "./harness.mjs";
+
+const rounds = Number(process.env.ROUNDS ?? 9);
+
+const quantile = (values, q) => values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(q * values.length))];
+const median = (values) => quantile(values, 0.5);
+
+const table = [];
+const row = (what, ours, peer, ratio, limit) => table.push({ what, ours, peer, ratio, limit });
+const ms = (x) => `${x < 10 ? x.toPrecision(3) : Math.round(x)} ms`;
+
+// ---- Time to interactive: from navigation to the mark that the program set.
+
+const brotli = (body) => brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
+
+// plainPage serves another program with our loader.
+const plainPage = async (wasm) => {
+  const dist = (name) => readFile(`${root}/host/assets/dist/${name}`);
+  const body = brotli(await readFile(`${root}/bin/wasm/${wasm}`));
+  return serveFiles({
+    "/": { type: "text/html", body: await dist("index.html") },
+    "/style.css": { type: "text/css", body: await dist("style.css") },
+    "/palate.js": { type: "text/javascript", body: await dist("palate.js") },
+    "/vugu-helper.js": { type: "text/javascript", body: await dist("vugu-helper.js") },
+    "/wasm_exec.js": { type: "text/javascript", body: await dist("wasm_exec.js") },
+    "/app.wasm": { type: "application/wasm", body, coding: "br", keep: true },
+  });
+};
+
+const timeTo = async (page, url, mark) => {
+  await page.goto(url);
+  const at = (name) => performance.getEntriesByName(name)[0]?.startTime ?? 0;
+  const handle = await page.waitForFunction(at, mark);
+  return handle.jsonValue();
+};
+
+// visits measures cold (fresh profile) and warm (the second visit of that profile) times.
+const visits = async (url, mark) => {
+  const browser = await startBrowser();
+  const page = await browser.context.newPage();
+  const cold = await timeTo(page, url, mark);
+  await page.waitForTimeout(1500); // let Chromium keep the compiled code
+  const warm = await timeTo(page, url, mark);
+  await browser.close();
+  await browser.forget();
+  return { cold, warm };
+};
+
+const interactive = async () => {
+  const host = await startHost();
+  const servers = { hello: await plainPage("hello.wasm"), empty: await plainPage("empty.wasm") };
+  const all = { app: [], hello: [], empty: [] };
+  for (let i = 0; i < rounds; i++) {
+    all.app.push(await visits(host.url, "palate-ready"));
+    all.hello.push(await visits(servers.hello.url, "palate-run"));
+    all.empty.push(await visits(servers.empty.url, "palate-run"));
+  }
+  for (const state of ["cold", "warm"]) {
+    const times = Object.fromEntries(Object.entries(all).map(([name, list]) => [name, list.map((visit) => visit[state])]));
+    const ratio = median(times.app.map((t, i) => t / times.hello[i]));
+    row(`time to interactive, ${state}`, `${ms(median(times.app))}, p95 ${ms(quantile(times.app, 0.95))}`,
+      `vugu hello ${ms(median(times.hello))}, empty Go ${ms(median(times.empty))}`, ratio.toFixed(2), "");
+  }
+  for (const server of Object.values(servers)) server.stop();
+  await host.kill();
+  await host.forget();
+};
+
+// ---- The learner: build/measure prints one JSON line a figure, natively and in Chromium.
+
+const parse = (text) => text.split("\n").filter((line) => line.startsWith("{")).map((line) => JSON.parse(line));
+
+const natively = async () => parse((await promisify(execFile)(`${root}/bin/measure`)).stdout);
+
+const inChromium = async () => {
+  const server = await serveFiles({
+    "/": { type: "text/html", body: "<!doctype html><title>measure</title>" },
+    "/favicon.ico": { type: "image/x-icon", body: "" },
+    "/wasm_exec.js": { type: "text/javascript", body: await readFile(`${root}/host/assets/dist/wasm_exec.js`) },
+    "/measure.wasm": { type: "application/wasm", body: await readFile(`${root}/bin/wasm/measure.wasm`) },
+  });
+  const browser = await startBrowser();
+  const page = await browser.open(server.url);
+  const printed = [];
+  page.on("console", (message) => printed.push(message.text()));
+  await page.evaluate(async () => {
+    await import("/wasm_exec.js");
+    const go = new globalThis.Go();
+    const { instance } = await WebAssembly.instantiateStreaming(fetch("/measure.wasm"), go.importObject);
+    await go.run(instance);
+  });
+  await browser.close();
+  await browser.forget();
+  server.stop();
+  return parse(printed.join("\n"));
+};
+
+const learner = async () => {
+  const native = await natively();
+  for (const here of await inChromium()) {
+    const there = native.find((figure) => figure.name === here.name);
+    row(here.name, `p50 ${ms(here.p50)}, p95 ${ms(here.p95)}`, `native p50 ${ms(there.p50)}, p95 ${ms(there.p95)}`,
+      (here.p50 / there.p50).toFixed(2), here.limit ? `p95 ${ms(here.limit)}` : "");
+  }
+};
+
+const wanted = process.argv.slice(2);
+for (const [name, part] of Object.entries({ interactive, learner })) {
+  if (wanted.length === 0 || wanted.includes(name)) await part();
+}
+
+const columns = ["what", "ours", "peer", "ratio", "limit"];
+const lines = [Object.fromEntries(columns.map((c) => [c, c])), ...table];
+const widths = columns.map((c) => Math.max(...lines.map((line) => line[c].length)));
+for (const line of lines) console.log(columns.map((c, i) => line[c].padEnd(widths[i])).join("  ").trimEnd());
