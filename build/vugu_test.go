@@ -1,0 +1,54 @@
+package main
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestStringConstant(t *testing.T) {
+	source := []byte("package p\n\nvar a = 1\n\nconst other, number = \"o\", 3\n\nconst script = \"(function(){\\\"x\\\"})()\"\n")
+	got, err := stringConstant(source, "script")
+	if want := `(function(){"x"})()`; err != nil || got != want {
+		t.Errorf("stringConstant: got %q, %v, want %q", got, err, want)
+	}
+	if _, err := stringConstant(source, "gone"); err == nil {
+		t.Error("stringConstant of a name that is not there: want an error")
+	}
+}
+
+func TestStaticHelper(t *testing.T) {
+	script := "(function(){y" + plainHTMLSite + ";})()"
+	helper, err := staticHelper(script)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"const helper = function(){y" + safeHTMLSite + ";};", `createPolicy("palate-ui"`} {
+		if !strings.Contains(string(helper), want) {
+			t.Errorf("helper lacks %q:\n%s", want, helper)
+		}
+	}
+}
+
+func TestStaticHelperRefusesWhatItDoesNotKnow(t *testing.T) {
+	for name, script := range map[string]string{
+		"no called function": "let x = 1",
+		"no innerHTML site":  "(function(){})()",
+		"a second site":      "(function(){y" + plainHTMLSite + ";z.innerHTML=q})()",
+		"another site":       "(function(){z.innerHTML=q})()",
+	} {
+		if helper, err := staticHelper(script); err == nil {
+			t.Errorf("%s: got %s, want an error", name, helper)
+		}
+	}
+}
+
+// The pinned vugu is the one that the constants of vugu.go know.
+func TestPinnedVugu(t *testing.T) {
+	s, err := open(t.Output(), t.Output())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.vuguHelper(); err != nil {
+		t.Error(err)
+	}
+}
