@@ -1,0 +1,110 @@
+package feature
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// blocks counts the structure that lines show, as Markdown reads it.
+type blocks struct {
+	s      *scanned
+	inCode bool
+	inside bool // a paragraph is open
+	seen   map[uint64]bool
+}
+
+func (b *blocks) line(line string) {
+	s := b.s
+	trimmed := strings.TrimSpace(line)
+	if strings.HasPrefix(trimmed, "```") || strings.HasPrefix(trimmed, "~~~") {
+		b.fence()
+		return
+	}
+	if b.inCode {
+		s.codeRunes += utf8.RuneCountInString(line) + 1
+		return
+	}
+	if trimmed == "" {
+		b.inside = false
+		return
+	}
+	s.lines++
+	if !b.inside {
+		s.paragraphs++
+		b.inside = true
+	}
+	b.repeated(trimmed)
+	b.prefix(line, trimmed)
+	b.inline(trimmed)
+}
+
+func (b *blocks) fence() {
+	if !b.inCode {
+		b.s.fences++
+	}
+	b.inCode, b.inside = !b.inCode, false
+}
+
+// repeated counts a line of some length that stood before.
+func (b *blocks) repeated(line string) {
+	if len(line) < 12 {
+		return
+	}
+	h := hashWord(line)
+	if b.seen[h] {
+		b.s.repeatedLines++
+	}
+	b.seen[h] = true
+}
+
+// prefix counts what a line begins with.
+func (b *blocks) prefix(line, trimmed string) {
+	s := b.s
+	switch {
+	case isBullet(trimmed):
+		s.bullets++
+		if len(line)-len(strings.TrimLeft(line, " \t")) >= 2 {
+			s.nested++
+		}
+	case isNumbered(trimmed):
+		s.numbered++
+	case isHeading(trimmed):
+		s.headings++
+	case trimmed[0] == '>':
+		s.quoted++
+	case trimmed[0] == '|' && strings.Count(trimmed, "|") >= 2:
+		s.rows++
+	}
+}
+
+func isBullet(line string) bool {
+	for _, mark := range []string{"- ", "* ", "+ ", "• ", "◦ ", "· "} {
+		if strings.HasPrefix(line, mark) {
+			return true
+		}
+	}
+	return false
+}
+
+// isNumbered reports whether a line begins with up to three digits and a full stop or bracket.
+func isNumbered(line string) bool {
+	i := 0
+	for i < len(line) && i < 3 && line[i] >= '0' && line[i] <= '9' {
+		i++
+	}
+	return i > 0 && i+1 < len(line) && (line[i] == '.' || line[i] == ')') && line[i+1] == ' '
+}
+
+func isHeading(line string) bool {
+	rest := strings.TrimLeft(line, "#")
+	n := len(line) - len(rest)
+	return n >= 1 && n <= 6 && strings.HasPrefix(rest, " ")
+}
+
+// inline counts pairs of marks inside a line.
+func (b *blocks) inline(line string) {
+	s := b.s
+	s.bold += strings.Count(line, "**")/2 + strings.Count(line, "__")/2
+	s.inlineCode += strings.Count(line, "`") / 2
+	s.links += strings.Count(line, "](") + strings.Count(line, "http://") + strings.Count(line, "https://")
+}

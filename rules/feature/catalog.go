@@ -1,0 +1,101 @@
+// Package feature says what a text is like: numbers with names that a person can read, of a
+// response and the prompt it answers. They are what a taste is learnt over and explained in, so
+// each has a unit, a formula and words for more and less of it.
+//
+// Extract is pure, takes time linear in the text, and gives finite values for any bytes.
+package feature
+
+import "strconv"
+
+// Version of the formulas below that is shared by all features; a feature whose formula changes
+// alone has its own Version raised.
+const catalogVersion = "1"
+
+// An Aspect groups features by what a reason of a person speaks of.
+type Aspect = string
+
+const (
+	Correct  Aspect = "correct"
+	Complete Aspect = "complete"
+	Concise  Aspect = "concise"
+	Tone     Aspect = "tone"
+	Format   Aspect = "format"
+)
+
+// A Feature is one number of a text.
+type Feature struct {
+	Name     string
+	Version  int
+	Unit     string
+	Doc      string // the formula, in the counts it is made of; n is words + 1
+	Aspect   Aspect
+	More     string // what a text with more of it has: "longer"
+	Less     string
+	Additive bool // the value of two texts joined is the sum of theirs
+	of       func(*scanned, *asked) float64
+}
+
+// A Vector holds the values of a text's features in the catalogue's order.
+type Vector []float64
+
+// Len is the number of features.
+func Len() int { return len(Catalog) }
+
+// Index is the place of the feature called name.
+func Index(name string) (int, bool) {
+	for i := range Catalog {
+		if Catalog[i].Name == name {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// MustIndex is Index for a name that is in the catalogue; it panics for any other.
+func MustIndex(name string) int {
+	i, ok := Index(name)
+	if !ok {
+		panic("feature: no feature is called " + name)
+	}
+	return i
+}
+
+// Hash names the catalogue: its names, versions and word lists. Vectors of two catalogues must
+// not be mixed.
+func Hash() string {
+	h := hashText(fnvOffset, catalogVersion)
+	for _, f := range Catalog {
+		h = hashText(h, f.Name)
+		h = hashText(h, strconv.Itoa(f.Version))
+	}
+	h = hashText(h, lexiconWords)
+	s := strconv.FormatUint(h, 16)
+	return "0000000000000000"[len(s):] + s
+}
+
+// hashText is FNV-1a over the bytes of s and an end mark.
+func hashText(h uint64, s string) uint64 {
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * fnvPrime
+	}
+	return h * fnvPrime
+}
+
+// Extract is the vector of a response to a prompt, both normalised first.
+func Extract(prompt, response string) Vector {
+	return ExtractInto(make(Vector, Len()), prompt, response)
+}
+
+// ExtractInto writes the vector to dst, whose length must be Len, and returns it.
+func ExtractInto(dst Vector, prompt, response string) Vector {
+	if len(dst) != Len() {
+		panic("feature: ExtractInto: vector of " + strconv.Itoa(len(dst)) + " values, want " + strconv.Itoa(Len()))
+	}
+	response = Normalize(response)
+	s := scan(response)
+	a := ask(Normalize(prompt), response, &s)
+	for i := range Catalog {
+		dst[i] = Catalog[i].of(&s, &a)
+	}
+	return dst
+}
