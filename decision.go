@@ -111,12 +111,12 @@ type Rate struct {
 func (*Rate) Kind() Kind { return KindRate }
 
 func (b *Rate) fields(f *fields) {
-	f.need("showing", "value", "min", "max")
+	f.need("showing")
 	f.id("showing", &b.Showing)
 	f.slot("slot", &b.Slot)
-	f.float("value", &b.Value)
-	f.float("min", &b.Min)
-	f.float("max", &b.Max)
+	f.real("value", &b.Value)
+	f.real("min", &b.Min)
+	f.real("max", &b.Max)
 	f.float("step", &b.Step)
 	f.object("d", b.D.fields)
 	f.extra(&b.Extra)

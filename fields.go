@@ -144,6 +144,22 @@ func (f *fields) number(name string, p *int, low, high int) {
 	f.accept(name)
 }
 
+// real visits a number that says something when it is 0, and so is always written.
+func (f *fields) real(name string, p *float64) {
+	if f.writing {
+		f.put(name, Number(*p))
+		return
+	}
+	v, _ := f.get(name)
+	n, ok := v.Float()
+	if !ok {
+		f.fail(name, "must be a number")
+		return
+	}
+	*p = n
+	f.accept(name)
+}
+
 // word visits a string out of a closed list; "" stands for none.
 func word[T ~string](f *fields, name string, p *T, words ...T) {
 	s := string(*p)

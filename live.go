@@ -30,7 +30,7 @@ type liveness struct {
 // decided is what one decision is about; of the decisions about it one lives.
 type decided struct {
 	showing EventID // of a Why: the decision it explains
-	kind    Kind // KindPair stands for pair, rank and skip
+	kind    Kind    // KindPair stands for pair, rank and skip
 	slot    int
 }
 
