@@ -98,10 +98,7 @@ func (e *Event) fields(f *fields) {
 	if e.V > Version && f.err == nil && !f.writing {
 		f.err = &Error{Code: CodeUnsupported, Field: "v", Message: "written by a later version of Palate", Hint: "Update Palate to read it; the line is kept as it is."}
 	}
-	scalar(f, "device", &e.Device, func(d DeviceID) Value { return String(d.String()) }, func(v Value) (DeviceID, bool) {
-		s, _ := v.Text()
-		return ParseDeviceID(s)
-	}, "16 hex digits")
+	f.device("device", &e.Device)
 	f.bytes("key", &e.Key, base64Text)
 	f.count("seq", &e.Seq)
 	f.count("clock", &e.Clock)

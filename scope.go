@@ -84,3 +84,20 @@ func words(prompt string) []string {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
 	})
 }
+
+// alternatives visits a value or a list of alternatives; one alternative is written bare.
+func (f *fields) alternatives(name string, p *[]string) {
+	if f.writing && len(*p) == 1 {
+		f.put(name, String((*p)[0]))
+		return
+	}
+	if v, _ := f.get(name); v.kind == kindString && !f.writing {
+		*p = []string{v.text}
+		f.accept(name)
+		return
+	}
+	f.strs(name, p)
+	if !f.writing && len(*p) == 1 {
+		f.asked = f.asked[:len(f.asked)-1] // a list of one: Extra keeps its spelling
+	}
+}

@@ -1,5 +1,8 @@
 package palate
 
+// MaxSlots is how many candidates one showing can hold.
+const MaxSlots = 20
+
 // A Layout says where the candidates of a showing stood.
 type Layout string
 

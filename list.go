@@ -1,0 +1,82 @@
+package palate
+
+import "strconv"
+
+// The visits of lists. See [fields].
+
+// list visits a list. nil is left out, empty is []. read names the place of a bad item itself.
+func list[T any](f *fields, name string, p *[]T, write func(T) Value, read func(Value) (T, *Error)) {
+	if f.writing {
+		if *p != nil {
+			items := make([]Value, len(*p))
+			for i, item := range *p {
+				items[i] = write(item)
+			}
+			f.put(name, List(items...))
+		}
+		return
+	}
+	v, ok := f.get(name)
+	if !ok {
+		return
+	}
+	items, ok := v.Items()
+	if !ok {
+		f.fail(name, "must be a list")
+		return
+	}
+	*p = make([]T, len(items))
+	for i, item := range items {
+		var err *Error
+		if (*p)[i], err = read(item); err != nil && f.err == nil {
+			f.err = err.In("[" + strconv.Itoa(i) + "]").In(name)
+		}
+	}
+	f.accept(name)
+}
+
+// must turns a reader that says ok into one that says what was wanted.
+func must[T any](read func(Value) (T, bool), want string) func(Value) (T, *Error) {
+	return func(v Value) (T, *Error) {
+		t, ok := read(v)
+		if !ok {
+			return t, Malformed("", "must be "+want)
+		}
+		return t, nil
+	}
+}
+
+func (f *fields) strs(name string, p *[]string) {
+	list(f, name, p, String, must(Value.Text, "a string"))
+}
+
+func (f *fields) floats(name string, p *[]float64) {
+	list(f, name, p, Number, must(Value.Float, "a number"))
+}
+
+func (f *fields) integers(name string, p *[]int64) {
+	list(f, name, p, func(n int64) Value { return Number(float64(n)) }, must(Value.Int, "a whole number below 2^53"))
+}
+
+func (f *fields) slots(name string, p *[]int) {
+	list(f, name, p, func(n int) Value { return Number(float64(n)) }, must(slotOf, "a slot, a whole number from 0 to 19"))
+}
+
+func (f *fields) ids(name string, p *[]EventID) {
+	list(f, name, p, EventID.value, must(eventIDOf, wantEventID))
+}
+
+func (f *fields) textIDs(name string, p *[]TextID) {
+	list(f, name, p, TextID.value, must(textIDOf, wantTextID))
+}
+
+// objects visits a list of objects.
+func objects[T any](f *fields, name string, p *[]T, visit func(*T, *fields)) {
+	list(f, name, p, func(t T) Value {
+		return encode(func(f *fields) { visit(&t, f) })
+	}, func(v Value) (T, *Error) {
+		var t T
+		err := decode(v, func(f *fields) { visit(&t, f) })
+		return t, err
+	})
+}
