@@ -11,10 +11,7 @@ func TestFieldsKeepSpelling(t *testing.T) {
 		`{"scope":{},"parsed":{"size":0,"value":null},"probes":[{},{"answer":null,"new":{"x":[1]}}]}`,
 		`{"rule":null,"status":null,"later":{"deep":[null,{}]}}`,
 	} {
-		v, err := ParseValue([]byte(body))
-		if err != nil {
-			t.Fatal(err)
-		}
+		v := mustParse(t, body)
 		b, bad := bodyOf(KindRule, v)
 		if bad != nil {
 			t.Errorf("%s: %v", body, bad)
@@ -26,11 +23,7 @@ func TestFieldsKeepSpelling(t *testing.T) {
 
 // What a program sets on a body it read must not lose to the empty spelling that was read.
 func TestFieldsWriteWhatWasSetAfterReading(t *testing.T) {
-	v, err := ParseValue([]byte(`{"status":null,"scope":{"site":["a"],"task":[]}}`))
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, _ := bodyOf(KindRule, v)
+	b, _ := bodyOf(KindRule, mustParse(t, `{"status":null,"scope":{"site":["a"],"task":[]}}`))
 	set := *b.(*RuleSet)
 	set.Status = "off"
 	set.Scope.Site = []string{"b"}

@@ -57,17 +57,36 @@ func ScopeOf(v Value) (Scope, error) {
 // Value is the scope as an object.
 func (s Scope) Value() Value { return encode(s.fields) }
 
-// Everywhere reports whether the scope leaves nothing out.
-func (s Scope) Everywhere() bool { return len(s.Value().members) == 0 }
+// Everywhere reports whether the scope sets no condition.
+func (s Scope) Everywhere() bool {
+	none := func(alternatives []string) bool { return len(alternatives) == 0 }
+	return s.understood() && none(s.Site) && none(s.Task) && none(s.Medium) && none(s.Audience) &&
+		none(s.Language) && none(s.User) && none(s.Tags) && none(s.Topic) &&
+		(s.Except == nil || s.Except.Everywhere())
+}
 
 // Matches reports whether the scope holds in c for the prompt. A scope with a key of a later
-// version matches nothing: what is not understood is not guessed.
+// version, in what it leaves out too, matches nothing: what is not understood is not guessed. An
+// Except without a condition leaves nothing out.
 func (s Scope) Matches(c Context, prompt string) bool {
-	return len(s.Extra) == 0 &&
+	return s.understood() &&
 		matches(s.Site, c.Site) && matches(s.Task, c.Task) && matches(s.Medium, c.Medium) &&
 		matches(s.Audience, c.Audience) && matches(s.Language, c.Language) && matches(s.User, c.User) &&
-		matches(s.Tags, c.Tags...) && (len(s.Topic) == 0 || matches(s.Topic, words(prompt)...)) &&
+		matches(s.Tags, c.Tags...) && (len(s.Topic) == 0 || mentions(prompt, s.Topic)) &&
 		(s.Except == nil || s.Except.Everywhere() || !s.Except.Matches(c, prompt))
+}
+
+var scopeKeys = []string{"site", "task", "medium", "audience", "language", "user", "tags", "topic", "except"}
+
+// understood reports whether this version knows all keys; Extra holds known ones too, in an
+// unusual spelling.
+func (s Scope) understood() bool {
+	for _, m := range s.Extra {
+		if !m.Value.IsNull() && !slices.Contains(scopeKeys, m.Name) {
+			return false
+		}
+	}
+	return s.Except == nil || s.Except.understood()
 }
 
 // matches reports whether one of the values is among the alternatives, whatever its case. No
@@ -78,11 +97,41 @@ func matches(alternatives []string, values ...string) bool {
 	})
 }
 
-// words splits a prompt at what is neither letter, digit nor mark.
-func words(prompt string) []string {
-	return strings.FieldsFunc(prompt, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
+// mentions reports whether the words of one of the topics stand one after another in the prompt,
+// whatever their case.
+func mentions(prompt string, topics []string) bool {
+	said := words(prompt)
+	return slices.ContainsFunc(topics, func(topic string) bool {
+		wanted := words(topic)
+		for i := 0; len(wanted) > 0 && i+len(wanted) <= len(said); i++ {
+			if slices.EqualFunc(said[i:i+len(wanted)], wanted, strings.EqualFold) {
+				return true
+			}
+		}
+		return false
 	})
+}
+
+// unspaced are scripts that put no space between words: there each character stands for a word,
+// so that a topic is found inside a run.
+var unspaced = []*unicode.RangeTable{
+	unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar,
+}
+
+// words splits text at what is neither letter, digit nor mark.
+func words(text string) []string {
+	var spaced strings.Builder
+	for _, r := range text {
+		switch {
+		case r > unicode.MaxLatin1 && unicode.In(r, unspaced...):
+			spaced.WriteString(" " + string(r) + " ")
+		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r):
+			spaced.WriteRune(r)
+		default:
+			spaced.WriteByte(' ')
+		}
+	}
+	return strings.Fields(spaced.String())
 }
 
 // alternatives visits a value or a list of alternatives; one alternative is written bare.
