@@ -1,0 +1,59 @@
+// What a person does on the app's pages, for the stories to tell: they press keys, read what
+// stands on the page, and wait until it says saved.
+
+// open goes to the app and waits until it can be used.
+export const open = async (browser, host, query = "") => {
+  const page = await browser.open(host.url + query);
+  await ready(page);
+  return page;
+};
+
+export const ready = (page) => page.waitForSelector("html[data-palate=ready] .answer.side-b");
+
+export const texts = (page) =>
+  page.$$eval(".answer-body", (panes) => panes.map((pane) => pane.innerText));
+
+export const status = (page) => page.textContent(".status");
+
+// saved waits until the status line says that the last gesture is kept.
+export const saved = (page) =>
+  page.waitForFunction(() => /^(Saved|Undone|Done again|Erased)/.test(document.querySelector(".status").textContent));
+
+// shorter is the key of someone who likes the shorter answer.
+export const shorter = async (page) => {
+  const [a, b] = await texts(page);
+  return a.length <= b.length ? "2" : "6";
+};
+
+// answer presses one key, waits for saved, and goes on to the next pair by Enter.
+export const answer = async (page, key) => {
+  await page.keyboard.press(key ?? (await shorter(page)));
+  await saved(page);
+};
+
+export const next = async (page) => {
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.querySelector(".status").textContent === "");
+};
+
+export const answers = async (page) => parseInt(await page.textContent(".count"), 10);
+
+// visit opens a page of the navigation by its name.
+export const visit = (page, name) => page.click(`nav.pages button:has-text("${name}")`);
+
+// profile is what the page "What I learned" says, row by row.
+export const profile = async (page) => {
+  await visit(page, "What I learned");
+  const rows = await page.$$eval(".belief", (list) =>
+    list.map((row) =>
+      [".belief-sentence", ".strength-word"]
+        .map((part) => row.querySelector(part).textContent)
+        .concat(row.querySelector("svg").getAttribute("aria-label"))
+        .join(" | "),
+    ),
+  );
+  await visit(page, "Compare");
+  return rows;
+};
+
+export const ranking = (page) => page.$$eval(".mini-name", (rows) => rows.map((row) => row.textContent));
