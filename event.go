@@ -93,11 +93,9 @@ func ContextOf(v Value) (Context, error) {
 func (c Context) Value() Value { return encode(c.fields) }
 
 func (e *Event) fields(f *fields) {
-	f.need("v", "device", "seq", "clock", "kind")
-	f.number("v", &e.V, 1, 1<<53)
-	if e.V > Version && f.err == nil && !f.writing {
-		f.err = &Error{Code: CodeUnsupported, Field: "v", Message: "written by a later version of Palate", Hint: "Update Palate to read it; the line is kept as it is."}
-	}
+	f.number("v", &e.V, 1, maxVersion)
+	f.version("v", e.V, Version)
+	f.need("device", "seq", "clock", "kind")
 	f.device("device", &e.Device)
 	f.bytes("key", &e.Key, base64Text)
 	f.count("seq", &e.Seq)
@@ -116,6 +114,9 @@ func (e *Event) fields(f *fields) {
 	if e.Seq == 0 {
 		f.fail("seq", "must be 1 or more")
 	}
+	if e.Clock == 0 {
+		f.fail("clock", "must be 1 or more")
+	}
 }
 
 // bodyFields visits kind and body. A body of a kind this version does not know is kept as it is;
@@ -130,6 +131,9 @@ func (e *Event) bodyFields(f *fields) {
 	}
 	var kind string
 	f.str("kind", &kind)
+	if kind == "" {
+		f.fail("kind", "must not be empty")
+	}
 	var err *Error
 	if e.Body, err = bodyOf(Kind(kind), f.in.Get("body")); err != nil && f.err == nil {
 		f.err = err.In("body")

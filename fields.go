@@ -72,6 +72,16 @@ func (f *fields) extra(extra *[]Member) {
 	}
 }
 
+// maxVersion is beyond any version number that will be.
+const maxVersion = 1 << 30
+
+// version fails with [CodeUnsupported] when what was read is of a later version than known.
+func (f *fields) version(name string, read, known int) {
+	if read > known && f.err == nil && !f.writing {
+		f.err = &Error{Code: CodeUnsupported, Field: name, Message: "written by a later version of Palate", Hint: "Update Palate to read it."}
+	}
+}
+
 // need fails when a member without which the object means nothing is not there.
 func (f *fields) need(names ...string) {
 	for _, name := range names {

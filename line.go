@@ -31,7 +31,8 @@ type Header struct {
 }
 
 func (h *Header) fields(f *fields) {
-	f.number("palate", &h.Palate, 1, 1)
+	f.number("palate", &h.Palate, 1, maxVersion)
+	f.version("palate", h.Palate, 1)
 	f.str("person", &h.Person)
 	f.bytes("secret", &h.Secret, base64Text)
 	f.integer("created", &h.Created)
@@ -58,16 +59,20 @@ func (t *Text) fields(f *fields) {
 	f.str("lang", &t.Lang)
 	f.truth("redacted", &t.Redacted)
 	f.extra(&t.Extra)
-	if len(t.Body) > MaxText {
-		f.fail("body", "must be at most 256 KB long")
+	if len(t.Body) > MaxText && f.err == nil {
+		f.err = textTooLarge()
 	}
+}
+
+func textTooLarge() *Error {
+	return &Error{Code: CodeTooLarge, Field: "body", Message: "a text must be at most 256 KB long"}
 }
 
 // DecodeLine reads one line of a log, without its newline. The error is an [Error] that names
 // the field.
 func DecodeLine(b []byte) (Line, error) {
 	if len(b) > MaxLine {
-		return nil, &Error{Code: CodeTooLarge, Message: "line longer than 1 MB"}
+		return nil, lineTooLong()
 	}
 	v, err := ParseValue(b)
 	if err != nil {
@@ -81,6 +86,10 @@ func DecodeLine(b []byte) (Line, error) {
 		return nil, err
 	}
 	return line, nil
+}
+
+func lineTooLong() *Error {
+	return &Error{Code: CodeTooLarge, Message: "line longer than 1 MB"}
 }
 
 // lineFor makes the empty line of the type that v's members tell.
@@ -155,7 +164,7 @@ func readLine(in *bufio.Reader, buf []byte) (line []byte, tooLong, err error) {
 		part, err := in.ReadSlice('\n')
 		if room := MaxLine + 1 - len(buf); len(part) > room {
 			part = part[:max(room, 0)]
-			tooLong = &Error{Code: CodeTooLarge, Message: "line longer than 1 MB"}
+			tooLong = lineTooLong()
 		}
 		buf = append(buf, part...)
 		if err != bufio.ErrBufferFull {

@@ -26,6 +26,7 @@ type forgotten struct {
 
 // NewLog is an empty log.
 func NewLog(h Header) *Log {
+	h.Palate = 1
 	return &Log{
 		header:    h,
 		texts:     map[TextID]*Text{},

@@ -42,6 +42,9 @@ func (b *Span) fields(f *fields) {
 	f.str("aspect", &b.Aspect)
 	f.str("hunk", &b.Hunk)
 	f.extra(&b.Extra)
+	if b.Sign == 0 {
+		f.fail("sign", "must be 1 or -1")
+	}
 }
 
 func (a *Anchor) fields(f *fields) {

@@ -47,7 +47,7 @@ func (f *fields) integer(name string, p *int64) {
 }
 
 func (f *fields) count(name string, p *uint64) {
-	scalar(f, name, p, func(n uint64) Value { return Number(float64(n)) }, countOf, "a whole number from 0 to 2^53")
+	scalar(f, name, p, func(n uint64) Value { return Number(float64(n)) }, countOf, "a whole number from 0, below 2^53")
 }
 
 func countOf(v Value) (uint64, bool) {

@@ -1,5 +1,7 @@
 package palate
 
+import "unicode/utf8"
+
 // A Sealer is the cryptography of one device. It is asked for, like a clock, because the core
 // links none: Go's own on a host and a command line, WebCrypto in a browser.
 type Sealer interface {
@@ -73,11 +75,15 @@ func NewAuthor(s Sealer, secret []byte) (*Author, error) {
 // Device is the device that the author writes for.
 func (a *Author) Device() DeviceID { return a.device }
 
-// Resume continues behind head, the device's last event; nil begins at 1.
+// Resume continues behind head, the device's last event; nil begins at 1. The head of another
+// device is refused: this one has another key.
 func (a *Author) Resume(head *Event) error {
 	if head == nil {
 		a.seq, a.prev = 0, []byte{}
 		return nil
+	}
+	if head.Device != a.device {
+		return &Error{Code: CodeConflict, Field: "device", Message: "event " + head.ID().String() + " is not of device " + a.device.String()}
 	}
 	prev, err := a.sealer.Hash(chainedBytes(head))
 	if err != nil {
@@ -91,13 +97,21 @@ func (a *Author) Resume(head *Event) error {
 // Witness moves the Lamport clock past the events of other devices.
 func (a *Author) Witness(clock uint64) { a.clock = max(a.clock, clock) }
 
-// Text is the line of a text, named under the person's secret.
+// Text is the line of a text, named under the person's secret. The body is kept byte for byte, so
+// it must be UTF-8, which is all that a line can hold.
 func (a *Author) Text(body, media, lang string) (Text, error) {
 	if len(body) > MaxText {
-		return Text{}, &Error{Code: CodeTooLarge, Field: "body", Message: "a text must be at most 256 KB long"}
+		return Text{}, textTooLarge()
+	}
+	if !utf8.ValidString(body) {
+		return Text{}, Malformed("body", "not valid UTF-8")
 	}
 	id, err := textIDFor(a.sealer, a.secret, body)
-	return Text{ID: id, Body: body, Media: media, Lang: lang}, err
+	t := Text{ID: id, Body: body, Media: media, Lang: lang}
+	if len(AppendLine(nil, &t)) > MaxLine {
+		return Text{}, lineTooLong() // control characters, which a line spells with six bytes each
+	}
+	return t, err
 }
 
 // A Draft is an event before its device numbers and signs it.
@@ -111,7 +125,8 @@ type Draft struct {
 	Ext     Value
 }
 
-// Seal makes the device's next event. On an error nothing is used up.
+// Seal makes the device's next event and returns it as any reader of its line sees it. A draft
+// that no reader would take is refused. On an error nothing is used up.
 func (a *Author) Seal(d Draft) (*Event, error) {
 	e := &Event{
 		V: Version, Device: a.device, Seq: a.seq + 1, Clock: a.clock + 1, At: d.At,
@@ -124,9 +139,11 @@ func (a *Author) Seal(d Draft) (*Event, error) {
 	if err := a.sign(e); err != nil {
 		return nil, err
 	}
-	if n := len(AppendLine(nil, e)); n > MaxLine {
-		return nil, &Error{Code: CodeTooLarge, Message: "an event must be at most 1 MB long"}
+	read, err := DecodeLine(AppendLine(nil, e))
+	if err != nil {
+		return nil, err
 	}
+	e = read.(*Event)
 	prev, err := a.sealer.Hash(chainedBytes(e))
 	if err != nil {
 		return nil, err

@@ -31,7 +31,7 @@ type Shown struct {
 	Turns          []TextID // earlier turns
 	TurnsComplete  bool
 	Candidates     []Candidate
-	Seed           uint64 // of the shuffle that chose the slots
+	Seed           uint64 // of the shuffle that chose the slots; below 2^53
 	Layout         Layout
 	Dir            string // "ltr" or "rtl"
 	Blind          bool   // model names were hidden

@@ -85,11 +85,11 @@ func (v Value) Truth() (b, ok bool) { return v.truth, v.kind == kindBool }
 // Float is the number; ok is false for any other kind.
 func (v Value) Float() (f float64, ok bool) { return v.number, v.kind == kindNumber }
 
-// Int is the number when it is whole and its size at most 2^53, beyond which doubles skip whole
+// Int is the number when it is whole and its size below 2^53, from where doubles skip whole
 // numbers.
 func (v Value) Int() (n int64, ok bool) {
 	const limit = 1 << 53
-	if v.kind != kindNumber || v.number < -limit || v.number > limit {
+	if v.kind != kindNumber || v.number <= -limit || v.number >= limit {
 		return 0, false
 	}
 	n = int64(v.number)

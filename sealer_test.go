@@ -1,0 +1,48 @@
+package palate
+
+import (
+	"crypto/ed25519"
+	"crypto/hmac"
+	"crypto/sha256"
+	"errors"
+)
+
+// testSealer is a device whose key is made from one byte. It fails while broken is set.
+type testSealer struct {
+	private ed25519.PrivateKey
+	broken  map[string]bool // by method
+}
+
+var errBroken = errors.New("the key store is locked")
+
+func newTestSealer(seed byte) *testSealer {
+	return &testSealer{private: ed25519.NewKeyFromSeed(append(make([]byte, 31), seed)), broken: map[string]bool{}}
+}
+
+func (s *testSealer) fault(method string) error {
+	if s.broken[method] {
+		return errBroken
+	}
+	return nil
+}
+
+func (s *testSealer) Hash(data []byte) ([]byte, error) {
+	h := sha256.Sum256(data)
+	return h[:], s.fault("Hash")
+}
+
+func (s *testSealer) MAC(key, data []byte) ([]byte, error) {
+	m := hmac.New(sha256.New, key)
+	m.Write(data)
+	return m.Sum(nil), s.fault("MAC")
+}
+
+func (s *testSealer) Sign(data []byte) ([]byte, error) {
+	return ed25519.Sign(s.private, data), s.fault("Sign")
+}
+
+func (s *testSealer) Verify(key, data, sig []byte) (bool, error) {
+	return ed25519.Verify(key, data, sig), s.fault("Verify")
+}
+
+func (s *testSealer) Key() []byte { return s.private.Public().(ed25519.PublicKey) }
