@@ -1,5 +1,7 @@
 package palate
 
+import "slices"
+
 // A Kind names what a person did; the wire name of a [Body].
 type Kind string
 
@@ -105,4 +107,23 @@ func bodyOf(kind Kind, v Value) (Body, *Error) {
 	}
 	b := make()
 	return b, decode(v, b.fields)
+}
+
+// TextsOf lists the texts that a body names, the prompt first.
+func TextsOf(b Body) []TextID {
+	var ids []TextID
+	switch b := b.(type) {
+	case *Shown:
+		ids = append(append(ids, b.Prompt), b.Turns...)
+		for _, c := range b.Candidates {
+			ids = append(ids, c.Text)
+		}
+	case *Edit:
+		ids = append(ids, b.Before, b.After)
+	case *Natural:
+		ids = append(ids, b.Turn)
+	case *Pin:
+		ids = append(ids, b.Text)
+	}
+	return slices.DeleteFunc(ids, func(id TextID) bool { return id == "" })
 }

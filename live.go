@@ -6,11 +6,11 @@ import (
 )
 
 // Live lists the events that hold now, in the log's order. An event is dead when it was erased,
-// when the last word on it is a [Retract], or when what it speaks of is dead; of the decisions on
-// one showing the latest lives, and of the reasons given for it the latest too. Retract, Restore and Forget do their work
-// here and are not listed.
+// when the last word on it is a [Retract], or when what it speaks of is dead, missing or later than
+// itself; of the decisions on one showing the latest lives, and of the reasons given for it the
+// latest too. Retract, Restore and Forget do their work here and are not listed.
 func (l *Log) Live() []*Event {
-	s := liveness{log: l, retracted: map[EventID]bool{}, latest: map[decided]EventID{}, dead: map[EventID]bool{}}
+	s := liveness{retracted: map[EventID]bool{}, latest: map[decided]EventID{}, living: map[EventID]bool{}}
 	for _, e := range l.Events() {
 		s.retract(e)
 	}
@@ -21,17 +21,18 @@ func (l *Log) Live() []*Event {
 }
 
 type liveness struct {
-	log       *Log
 	retracted map[EventID]bool
 	latest    map[decided]EventID
-	dead      map[EventID]bool
+	living    map[EventID]bool
 }
 
-// decided is what one decision is about; of the decisions about it one lives.
+// decided is what one decision is about and whose it is; of the decisions about it one lives.
 type decided struct {
 	showing EventID // of a Why: the decision it explains
 	kind    Kind    // KindPair stands for pair, rank and skip
 	slot    int
+	whose   Source // a model's vote, or another person's, supersedes only its own kind
+	user    string
 }
 
 // retract notes the last word on the event that e takes back or up again. Events come in order.
@@ -45,37 +46,42 @@ func (s *liveness) retract(e *Event) {
 }
 
 func (s *liveness) decide(e *Event) {
-	if key, ok := decisionOf(e.Body); ok && !s.retracted[e.ID()] {
+	if key, ok := decisionOf(e); ok && !s.retracted[e.ID()] {
 		s.latest[key] = e.ID()
 	}
 }
 
-// decisionOf is what b decides; ok is false for a body that is no decision.
-func decisionOf(b Body) (key decided, ok bool) {
-	switch b := b.(type) {
+// decisionOf is what e decides; ok is false for an event that is no decision.
+func decisionOf(e *Event) (key decided, ok bool) {
+	switch b := e.Body.(type) {
 	case *Pair:
-		return decided{b.Showing, KindPair, 0}, true
+		key = decided{showing: b.Showing, kind: KindPair}
 	case *Rank:
-		return decided{b.Showing, KindPair, 0}, true
+		key = decided{showing: b.Showing, kind: KindPair}
 	case *Skip:
-		return decided{b.Showing, KindPair, 0}, true
+		key = decided{showing: b.Showing, kind: KindPair}
 	case *Rate:
-		return decided{b.Showing, KindRate, b.Slot}, true
+		key = decided{showing: b.Showing, kind: KindRate, slot: b.Slot}
 	case *Thumb:
-		return decided{b.Showing, KindThumb, b.Slot}, true
+		key = decided{showing: b.Showing, kind: KindThumb, slot: b.Slot}
 	case *Edit:
-		return decided{b.Showing, KindEdit, b.Slot}, true
+		key = decided{showing: b.Showing, kind: KindEdit, slot: b.Slot}
 	case *Why:
-		return decided{b.About, KindWhy, 0}, true
+		key = decided{showing: b.About, kind: KindWhy}
+	default:
+		return key, false
 	}
-	return decided{}, false
+	if e.Source == SourceOther || e.Source == SourceModel {
+		key.whose, key.user = e.Source, e.Context.User
+	}
+	return key, true
 }
 
 // alive reports whether e holds. Events come in order, so what e speaks of was seen before.
 func (s *liveness) alive(e *Event) bool {
 	alive := s.holds(e)
-	if !alive {
-		s.dead[e.ID()] = true
+	if alive {
+		s.living[e.ID()] = true
 	}
 	return alive
 }
@@ -88,31 +94,35 @@ func (s *liveness) holds(e *Event) bool {
 	if s.retracted[e.ID()] {
 		return false
 	}
-	if key, ok := decisionOf(e.Body); ok && s.latest[key] != e.ID() {
+	if key, ok := decisionOf(e); ok && s.latest[key] != e.ID() {
 		return false
 	}
-	about, speaks := aboutOf(e.Body)
-	return !speaks || s.log.events[about] != nil && !s.dead[about]
+	about := aboutOf(e)
+	return about == EventID{} || s.living[about]
 }
 
-// aboutOf is the event that b speaks of and lives with.
-func aboutOf(b Body) (id EventID, speaks bool) {
-	if key, ok := decisionOf(b); ok {
-		return key.showing, true
+// aboutOf is the event that e speaks of and lives with; zero when e stands for itself.
+func aboutOf(e *Event) EventID {
+	if key, ok := decisionOf(e); ok {
+		return key.showing
 	}
-	switch b := b.(type) {
+	switch b := e.Body.(type) {
 	case *Span:
-		return b.Showing, true
+		return b.Showing
 	case *Natural:
-		return b.Showing, true
+		return b.Showing
 	case *Organic:
-		return b.Showing, true
+		return b.Showing
 	case *Use:
-		return b.Showing, true
+		return b.Showing
 	case *Reveal:
-		return b.Showing, true
+		return b.Showing
+	case *RuleSet:
+		return b.Rule
+	case *Consent:
+		return b.Consent
 	}
-	return EventID{}, false
+	return EventID{}
 }
 
 // sortedIDs lists the keys of m in order.

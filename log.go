@@ -1,7 +1,7 @@
 package palate
 
 import (
-	"bytes"
+	"cmp"
 	"io"
 	"iter"
 	"maps"
@@ -9,19 +9,14 @@ import (
 )
 
 // A Log is a set of events and the texts they name. A profile is a pure function of it, so two
-// devices agree as soon as they hold the same set, in whatever order it came.
+// devices agree as soon as they hold the same set, in whatever order it came. One goroutine at a
+// time may use it, to read as well.
 type Log struct {
 	header    Header
 	texts     map[TextID]*Text
 	events    map[EventID]*Event
 	forgotten forgotten
 	ordered   []*Event // the events by Compare; nil when it has to be made again
-}
-
-// forgotten is what the log's [Forget] events name: it stays out, however late it comes.
-type forgotten struct {
-	events map[EventID]bool
-	texts  map[TextID]bool
 }
 
 // NewLog is an empty log.
@@ -57,15 +52,6 @@ func (l *Log) AddText(t Text) error {
 	return nil
 }
 
-// betterText chooses between two lines for one text, so that a merge does not depend on order: a
-// body before none, then the smaller line.
-func betterText(a, b *Text) bool {
-	if a.Redacted != b.Redacted {
-		return b.Redacted
-	}
-	return bytes.Compare(AppendLine(nil, a), AppendLine(nil, b)) < 0
-}
-
 // Append adds an event and reports whether it was new. An event with the id of another one is a
 // [CodeConflict]: a device never writes two lines under one number.
 func (l *Log) Append(e *Event) (added bool, err error) {
@@ -80,47 +66,6 @@ func (l *Log) Append(e *Event) (added bool, err error) {
 	}
 	l.put(e)
 	return true, nil
-}
-
-// joinEvents is the one line to keep of two under one id: an erased one before any other, then the
-// smaller, so that it does not matter which came first. ok is false when they are different
-// events, not one and its erased self.
-func joinEvents(a, b *Event) (winner *Event, ok bool) {
-	if a == b || a.Equal(b) {
-		return a, true
-	}
-	same := isErased(a) != isErased(b) && erase(a).Equal(erase(b))
-	if isErased(a) != isErased(b) {
-		if isErased(a) {
-			return a, same
-		}
-		return b, same
-	}
-	if bytes.Compare(AppendLine(nil, a), AppendLine(nil, b)) < 0 {
-		return a, same
-	}
-	return b, same
-}
-
-func isErased(e *Event) bool {
-	_, erased := e.Body.(*Erased)
-	return erased
-}
-
-// erase is e without its content. What its hashes and signature cover stays, so the chain holds.
-func erase(e *Event) *Event {
-	erased := *e
-	erased.Body = &Erased{e.Kind()}
-	return &erased
-}
-
-// strip is e as the log may keep it. A Forget itself is not forgotten: what it erased would come
-// back with the next merge.
-func (f forgotten) strip(e *Event) *Event {
-	if f.events[e.ID()] && !isErased(e) && e.Kind() != KindForget {
-		return erase(e)
-	}
-	return e
 }
 
 func (l *Log) put(e *Event) {
@@ -142,21 +87,6 @@ func (l *Log) insert(e *Event) {
 		return
 	}
 	l.ordered = nil
-}
-
-// forget drops the bodies and texts that f names.
-func (l *Log) forget(f *Forget) {
-	for _, id := range f.Events {
-		l.forgotten.events[id] = true
-		if e, have := l.events[id]; have {
-			l.events[id] = l.forgotten.strip(e)
-			l.ordered = nil
-		}
-	}
-	for _, id := range f.Texts {
-		delete(l.texts, id)
-		l.forgotten.texts[id] = true
-	}
 }
 
 // Text is the text with that id; ok is false where it is missing, withheld or forgotten.
@@ -219,14 +149,34 @@ func (l *Log) run(device DeviceID, seq uint64) uint64 {
 // first gap, each text before the first event of the list that names it. Texts are listed even
 // when an event the other side has names them: it may have come without.
 func (l *Log) After(c Cursor) []Line {
-	var missing []*Event
+	var missing []turn
 	for device, last := range l.Cursor() {
+		clock := uint64(0)
 		for seq := c[device] + 1; seq <= last; seq++ {
-			missing = append(missing, l.events[EventID{device, seq}])
+			e := l.events[EventID{device, seq}]
+			clock = max(clock, e.Clock)
+			missing = append(missing, turn{clock, e})
 		}
 	}
-	slices.SortFunc(missing, (*Event).Compare)
-	return slices.Collect(l.withTexts(missing))
+	slices.SortFunc(missing, turn.compare)
+	return slices.Collect(l.withTexts(func(yield func(*Event) bool) {
+		for _, t := range missing {
+			if !yield(t.event) {
+				return
+			}
+		}
+	}))
+}
+
+// A turn is an event's place on the wire. Its clock does not fall back where the event's does, so
+// that each device's events stay in order of seq.
+type turn struct {
+	clock uint64
+	event *Event
+}
+
+func (t turn) compare(other turn) int {
+	return cmp.Or(cmp.Compare(t.clock, other.clock), t.event.ID().Compare(other.event.ID()))
 }
 
 // Lines yields the log as its file: the header, then events by (Clock, Device, Seq), each text
@@ -237,7 +187,7 @@ func (l *Log) Lines() iter.Seq[Line] {
 			return
 		}
 		named := map[TextID]bool{}
-		for line := range l.withTexts(l.Events()) {
+		for line := range l.withTexts(slices.Values(l.Events())) {
 			if t, ok := line.(*Text); ok {
 				named[t.ID] = true
 			}
@@ -254,10 +204,10 @@ func (l *Log) Lines() iter.Seq[Line] {
 }
 
 // withTexts puts each text before the first of the events that names it.
-func (l *Log) withTexts(events []*Event) iter.Seq[Line] {
+func (l *Log) withTexts(events iter.Seq[*Event]) iter.Seq[Line] {
 	return func(yield func(Line) bool) {
 		written := map[TextID]bool{}
-		for _, e := range events {
+		for e := range events {
 			for _, id := range TextsOf(e.Body) {
 				t, have := l.texts[id]
 				if have && !written[id] && !yield(t) {
@@ -270,79 +220,6 @@ func (l *Log) withTexts(events []*Event) iter.Seq[Line] {
 			}
 		}
 	}
-}
-
-// TextsOf lists the texts that a body names, the prompt first.
-func TextsOf(b Body) []TextID {
-	var ids []TextID
-	switch b := b.(type) {
-	case *Shown:
-		ids = append(append(ids, b.Prompt), b.Turns...)
-		for _, c := range b.Candidates {
-			ids = append(ids, c.Text)
-		}
-	case *Edit:
-		ids = append(ids, b.Before, b.After)
-	case *Natural:
-		ids = append(ids, b.Turn)
-	case *Pin:
-		ids = append(ids, b.Text)
-	}
-	return slices.DeleteFunc(ids, func(id TextID) bool { return id == "" })
-}
-
-// Merge is the union of two logs: it commutes, associates and is idempotent. Of two different
-// events under one id, a fork, the smaller line stays, so that all who merge agree. The header is
-// that of the log that was created first.
-func Merge(a, b *Log) *Log {
-	h := a.header
-	if firstHeader(&b.header, &a.header) {
-		h = b.header
-	}
-	m := NewLog(h)
-	for _, l := range []*Log{a, b} {
-		for id := range l.forgotten.events {
-			m.forgotten.events[id] = true
-		}
-		for id := range l.forgotten.texts {
-			m.forgotten.texts[id] = true
-		}
-	}
-	for _, l := range []*Log{a, b} {
-		for _, t := range l.texts {
-			m.mergeText(t)
-		}
-		for _, e := range l.events {
-			m.mergeEvent(e)
-		}
-	}
-	return m
-}
-
-// firstHeader reports whether a stands before b. A copy with the secret stands before one
-// without.
-func firstHeader(a, b *Header) bool {
-	if (a.Secret == nil) != (b.Secret == nil) {
-		return b.Secret == nil
-	}
-	if a.Created != b.Created {
-		return a.Created < b.Created
-	}
-	return bytes.Compare(AppendLine(nil, a), AppendLine(nil, b)) < 0
-}
-
-func (l *Log) mergeText(t *Text) {
-	if old, have := l.texts[t.ID]; !l.forgotten.texts[t.ID] && (!have || betterText(t, old)) {
-		l.texts[t.ID] = t
-	}
-}
-
-func (l *Log) mergeEvent(e *Event) {
-	e = l.forgotten.strip(e)
-	if old, have := l.events[e.ID()]; have {
-		e, _ = joinEvents(old, e)
-	}
-	l.put(e)
 }
 
 // ReadLog reads a log file. Lines that cannot be used are left out and returned as errors, each

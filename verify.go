@@ -3,65 +3,26 @@ package palate
 import (
 	"bytes"
 	"io"
+	"maps"
 	"slices"
 	"strconv"
 )
 
-// A Head is the end of one device's chain.
-type Head struct {
-	Seq  uint64
-	Hash []byte // SHA-256 of the line without its body
-}
-
-// Heads are the ends of all devices' chains. Kept apart from a log, they show that its tail was
-// cut or rolled back.
-type Heads map[DeviceID]Head
-
-// Value is the heads as an object: seq and hash by device.
-func (h Heads) Value() Value {
-	members := make([]Member, 0, len(h))
-	for device, head := range h {
-		members = append(members, Member{device.String(), encode(head.fields)})
-	}
-	return Object(members...)
-}
-
-func (h *Head) fields(f *fields) {
-	f.need("seq", "hash")
-	f.count("seq", &h.Seq)
-	f.bytes("hash", &h.Hash, hexText)
-}
-
-// ParseHeads reads what [Heads.Value] writes; null is none.
-func ParseHeads(v Value) (Heads, error) {
-	heads := Heads{}
-	for _, m := range v.members {
-		device, ok := ParseDeviceID(m.Name)
-		var head Head
-		if err := decode(m.Value, head.fields); err != nil {
-			return nil, err.In(m.Name)
-		}
-		if !ok {
-			return nil, Malformed(m.Name, "must be a device's 16 hex digits")
-		}
-		heads[device] = head
-	}
-	if _, ok := v.Members(); !ok && !v.IsNull() {
-		return nil, Malformed("", "must be an object of heads by device")
-	}
-	return heads, nil
-}
-
 // A Verification is what [Verify] found.
 type Verification struct {
 	Events, Texts int
-	Heads         Heads    // the ends of the chains, as far as they hold
-	Breaks        []*Error // where the log is not what its devices wrote, each with its line
+	Heads         Heads    // the ends of the chains, each up to its first break
+	Broken        int      // how many breaks there are
+	Breaks        []*Error // the first [MaxBreaks] of them: where the log is not what its devices wrote, with the line
 	BodiesChecked bool     // false without the person's secret: hashes of bodies and texts stand unchecked
 }
 
-// Verify reads a log and checks, in constant memory per device: that each device's events run
-// 1, 2, 3, ... with a clock that never falls back; that each line holds the hash of the one
+// MaxBreaks is how many breaks a [Verification] lists, so that a file of garbage needs no more
+// memory than a log.
+const MaxBreaks = 1000
+
+// Verify reads a log and checks, in constant memory per device: that it begins with its header and
+// has no other; that each device's events run 1, 2, 3, ... with a clock that never falls back; that each line holds the hash of the one
 // before; that its key made the signatures and the device's id; and, when the header has the
 // person's secret, that bodies and texts fit their keyed hashes. known, which may be nil, are
 // heads seen earlier: a log that ends before one, or went another way, breaks there.
@@ -69,19 +30,22 @@ type Verification struct {
 // The error is that of r or s; what is wrong with the log stands in Breaks.
 func Verify(s Sealer, r io.Reader, known Heads) (Verification, error) {
 	v := verifier{sealer: s, known: known, chains: map[DeviceID]*chain{}}
+	lines := 0
 	for raw, err := range RawLines(r) {
+		lines++
 		var line Line
 		if err == nil {
 			line, err = DecodeLine(raw.Bytes)
 		}
-		if err = v.line(line, err); err == nil {
-			continue
+		if err == nil {
+			err = v.line(line, lines == 1)
 		}
-		broken, ok := err.(*Error)
-		if !ok {
+		if err != nil && !v.breakAt(raw.Number, err) {
 			return v.found, err
 		}
-		v.found.Breaks = append(v.found.Breaks, broken.AtLine(raw.Number))
+	}
+	if lines == 0 {
+		v.breakAt(0, Malformed("palate", "the log is empty: not even its header is left"))
 	}
 	return v.finish(), nil
 }
@@ -96,15 +60,34 @@ type verifier struct {
 
 // A chain is what one device has written so far.
 type chain struct {
-	head  Head
-	clock uint64
-	key   []byte
-	seen  bool // the known head was met
+	head   Head
+	held   Head // the head before the first break
+	broken bool
+	clock  uint64
+	key    []byte
+	seen   bool // the known head was met
 }
 
-func (v *verifier) line(line Line, err error) error {
-	if err != nil {
-		return err
+// breakAt notes what is wrong with line n. It reports false for an error that is not the log's.
+func (v *verifier) breakAt(n int, err error) bool {
+	broken, ok := err.(*Error)
+	if !ok {
+		return false
+	}
+	v.found.Broken++
+	if len(v.found.Breaks) < MaxBreaks {
+		v.found.Breaks = append(v.found.Breaks, broken.AtLine(n))
+	}
+	return true
+}
+
+func (v *verifier) line(line Line, first bool) error {
+	_, isHeader := line.(*Header)
+	if isHeader && !first {
+		return Malformed("palate", "a header must be the first line, and the only one")
+	}
+	if first && !isHeader {
+		v.breakAt(1, Malformed("palate", "the first line is not the log's header"))
 	}
 	switch line := line.(type) {
 	case *Header:
@@ -121,7 +104,7 @@ func (v *verifier) line(line Line, err error) error {
 }
 
 func (v *verifier) text(t *Text) error {
-	if v.secret == nil || t.Redacted {
+	if len(v.secret) == 0 || t.Redacted {
 		return nil
 	}
 	id, err := textIDFor(v.sealer, v.secret, t.Body)
@@ -137,11 +120,16 @@ func (v *verifier) event(e *Event) error {
 		c = &chain{}
 		v.chains[e.Device] = c
 	}
-	if err := v.link(c, e); err != nil {
+	err := v.link(c, e)
+	if err == nil {
+		err = v.signature(c, e)
+	}
+	if err != nil {
+		c.broken = true
 		return err
 	}
-	if err := v.signature(c, e); err != nil {
-		return err
+	if !c.broken {
+		c.held = c.head
 	}
 	return v.body(e)
 }
@@ -204,7 +192,7 @@ func (v *verifier) key(e *Event) error {
 }
 
 func (v *verifier) body(e *Event) error {
-	if v.secret == nil || isErased(e) {
+	if len(v.secret) == 0 || isErased(e) {
 		return nil
 	}
 	mac, err := v.sealer.MAC(v.secret, BodyValue(e.Body).Append(nil))
@@ -218,27 +206,28 @@ func (v *verifier) body(e *Event) error {
 func (v *verifier) finish() Verification {
 	v.found.Heads = Heads{}
 	for device, c := range v.chains {
-		v.found.Heads[device] = c.head
+		if c.held.Seq > 0 {
+			v.found.Heads[device] = c.held
+		}
 	}
-	devices := make([]DeviceID, 0, len(v.known))
-	for device := range v.known {
-		devices = append(devices, device)
-	}
-	slices.Sort(devices)
-	for _, device := range devices {
-		v.rolledBack(device, v.known[device])
+	for _, device := range slices.Sorted(maps.Keys(v.known)) {
+		if err := rolledBack(v.chains[device], EventID{device, v.known[device].Seq}); err != nil {
+			v.breakAt(0, err)
+		}
 	}
 	return v.found
 }
 
-func (v *verifier) rolledBack(device DeviceID, known Head) {
-	c := v.chains[device]
+// rolledBack says what became of an event that was seen earlier at the end of a device's chain c;
+// nil when it is there.
+func rolledBack(c *chain, seen EventID) error {
 	switch {
-	case c == nil || c.head.Seq < known.Seq:
-		v.found.Breaks = append(v.found.Breaks, corrupt("seq", "the log of device "+device.String()+" ends before event "+strconv.FormatUint(known.Seq, 10)+", which was seen earlier: it was cut or rolled back"))
+	case c == nil || c.head.Seq < seen.Seq:
+		return corrupt("seq", "the log of device "+seen.Device.String()+" ends before event "+seen.String()+", which was seen earlier: it was cut or rolled back")
 	case !c.seen:
-		v.found.Breaks = append(v.found.Breaks, corrupt("prev", "event "+strconv.FormatUint(known.Seq, 10)+" of device "+device.String()+" is not the one seen earlier: the log was rewritten"))
+		return corrupt("prev", "event "+seen.String()+" is not the one seen earlier: the log was rewritten")
 	}
+	return nil
 }
 
 func corrupt(field, message string) *Error {

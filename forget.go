@@ -1,0 +1,43 @@
+package palate
+
+// forgotten is what the log's [Forget] events name: it stays out, however late it comes.
+type forgotten struct {
+	events map[EventID]bool
+	texts  map[TextID]bool
+}
+
+func isErased(e *Event) bool {
+	_, erased := e.Body.(*Erased)
+	return erased
+}
+
+// erase is e without its content. What its hashes and signature cover stays, so the chain holds.
+func erase(e *Event) *Event {
+	erased := *e
+	erased.Body = &Erased{e.Kind()}
+	return &erased
+}
+
+// strip is e as the log may keep it. A Forget itself is not forgotten: what it erased would come
+// back with the next merge.
+func (f forgotten) strip(e *Event) *Event {
+	if f.events[e.ID()] && !isErased(e) && e.Kind() != KindForget {
+		return erase(e)
+	}
+	return e
+}
+
+// forget drops the bodies and texts that f names.
+func (l *Log) forget(f *Forget) {
+	for _, id := range f.Events {
+		l.forgotten.events[id] = true
+		if e, have := l.events[id]; have {
+			l.events[id] = l.forgotten.strip(e)
+			l.ordered = nil
+		}
+	}
+	for _, id := range f.Texts {
+		delete(l.texts, id)
+		l.forgotten.texts[id] = true
+	}
+}
