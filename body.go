@@ -37,38 +37,51 @@ type Body interface {
 	fields(*fields)
 }
 
-// newBody makes the empty body of each kind.
-var newBody = map[Kind]func() Body{
-	KindShown:    func() Body { return new(Shown) },
-	KindPair:     func() Body { return new(Pair) },
-	KindSkip:     func() Body { return new(Skip) },
-	KindRate:     func() Body { return new(Rate) },
-	KindRank:     func() Body { return new(Rank) },
-	KindThumb:    func() Body { return new(Thumb) },
-	KindSpan:     func() Body { return new(Span) },
-	KindEdit:     func() Body { return new(Edit) },
-	KindWhy:      func() Body { return new(Why) },
-	KindRule:     func() Body { return new(RuleSet) },
-	KindNatural:  func() Body { return new(Natural) },
-	KindOrganic:  func() Body { return new(Organic) },
-	KindUse:      func() Body { return new(Use) },
-	KindPin:      func() Body { return new(Pin) },
-	KindJudge:    func() Body { return new(Judge) },
-	KindReveal:   func() Body { return new(Reveal) },
-	KindRetract:  func() Body { return new(Retract) },
-	KindRestore:  func() Body { return new(Restore) },
-	KindForget:   func() Body { return new(Forget) },
-	KindConsent:  func() Body { return new(Consent) },
-	KindImported: func() Body { return new(Imported) },
+// kinds are the kinds this version knows, each with its empty body.
+var kinds = []struct {
+	kind Kind
+	body func() Body
+}{
+	{KindShown, func() Body { return new(Shown) }},
+	{KindPair, func() Body { return new(Pair) }},
+	{KindSkip, func() Body { return new(Skip) }},
+	{KindRate, func() Body { return new(Rate) }},
+	{KindRank, func() Body { return new(Rank) }},
+	{KindThumb, func() Body { return new(Thumb) }},
+	{KindSpan, func() Body { return new(Span) }},
+	{KindEdit, func() Body { return new(Edit) }},
+	{KindWhy, func() Body { return new(Why) }},
+	{KindRule, func() Body { return new(RuleSet) }},
+	{KindNatural, func() Body { return new(Natural) }},
+	{KindOrganic, func() Body { return new(Organic) }},
+	{KindUse, func() Body { return new(Use) }},
+	{KindPin, func() Body { return new(Pin) }},
+	{KindJudge, func() Body { return new(Judge) }},
+	{KindReveal, func() Body { return new(Reveal) }},
+	{KindRetract, func() Body { return new(Retract) }},
+	{KindRestore, func() Body { return new(Restore) }},
+	{KindForget, func() Body { return new(Forget) }},
+	{KindConsent, func() Body { return new(Consent) }},
+	{KindImported, func() Body { return new(Imported) }},
+}
+
+// newBody makes the empty body of a kind; nil where this version does not know it.
+func newBody(kind Kind) Body {
+	for _, k := range kinds {
+		if k.kind == kind {
+			return k.body()
+		}
+	}
+	return nil
 }
 
 // Kinds lists every kind this version knows.
 func Kinds() []Kind {
-	return []Kind{
-		KindShown, KindPair, KindSkip, KindRate, KindRank, KindThumb, KindSpan, KindEdit, KindWhy,
-		KindRule, KindNatural, KindOrganic, KindUse, KindPin, KindJudge, KindReveal, KindRetract,
-		KindRestore, KindForget, KindConsent, KindImported,
+	names := make([]Kind, len(kinds))
+	for i, k := range kinds {
+		names[i] = k.kind
 	}
+	return names
 }
 
 // Erased is the body of an event whose content was forgotten: only its kind is left.
@@ -101,11 +114,10 @@ func bodyOf(kind Kind, v Value) (Body, *Error) {
 	if v.IsNull() {
 		return &Erased{kind}, nil
 	}
-	make, known := newBody[kind]
-	if !known {
+	b := newBody(kind)
+	if b == nil {
 		return &Unknown{kind, v}, nil
 	}
-	b := make()
 	return b, decode(v, b.fields)
 }
 

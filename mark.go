@@ -34,7 +34,7 @@ type Position struct {
 func (*Span) Kind() Kind { return KindSpan }
 
 func (b *Span) fields(f *fields) {
-	f.need("showing", "anchor", "sign")
+	f.need("showing", "sign")
 	f.id("showing", &b.Showing)
 	f.slot("slot", &b.Slot)
 	f.object("anchor", b.Anchor.fields)

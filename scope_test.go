@@ -130,7 +130,10 @@ func TestContextAndScopeRoundTrip(t *testing.T) {
 	}
 }
 
-func mustParse(t testing.TB, s string) Value {
+func mustParse(t interface {
+	Helper()
+	Fatalf(string, ...any)
+}, s string) Value {
 	t.Helper()
 	v, err := ParseValue([]byte(s))
 	if err != nil {
