@@ -16,7 +16,7 @@ type scanned struct {
 	lexicon                                   [lexicons]int
 
 	sentences, exclamations, questions, commas, colons, dashes int
-	parentheses, quotes, ellipses, emoji                        int
+	parentheses, quotes, ellipses, emoji                       int
 
 	paragraphs, lines, repeatedLines                          int
 	bullets, nested, numbered, headings, rows, quoted, fences int
@@ -25,7 +25,7 @@ type scanned struct {
 
 	startsLower bool
 	endsAsking  bool
-	hashes      []uint64        // of the words, in order
+	hashes      []uint64 // of the words, in order
 	script      *unicode.RangeTable
 }
 

@@ -1,0 +1,179 @@
+package taste
+
+import "math"
+
+// Small dense linear algebra on flat matrices. gonum/mat alone costs 96 KB of the download, and a
+// person's posterior needs five operations.
+//
+// A symmetric n x n matrix is a []float64 of length n*n, row by row. Only its lower triangle,
+// entries (i, j) with j <= i, is read and written; what stands above is not meaningful.
+
+// dot is sum_i a[i] b[i]; b may be longer than a.
+func dot(a, b []float64) float64 {
+	b = b[:len(a)]
+	var s0, s1, s2, s3 float64
+	i := 0
+	for ; i+4 <= len(a); i += 4 {
+		s0 += a[i] * b[i]
+		s1 += a[i+1] * b[i+1]
+		s2 += a[i+2] * b[i+2]
+		s3 += a[i+3] * b[i+3]
+	}
+	for ; i < len(a); i++ {
+		s0 += a[i] * b[i]
+	}
+	return (s0 + s1) + (s2 + s3)
+}
+
+// axpy adds alpha x to dst; dst may be longer than x.
+func axpy(dst []float64, alpha float64, x []float64) {
+	dst = dst[:len(x)]
+	for i, v := range x {
+		dst[i] += alpha * v
+	}
+}
+
+// addGram adds sum_r weights[r] x_r x_r' to the n x n matrix h, where x_r is row r of rows, a
+// matrix of len(weights) rows of length n. It takes four rows at a time: the sums, not the
+// products, are what waits for memory.
+func addGram(h []float64, n int, rows, weights []float64) {
+	r := 0
+	for ; r+4 <= len(weights); r += 4 {
+		addGram4(h, n, rows[r*n:(r+4)*n], weights[r:r+4])
+	}
+	for ; r < len(weights); r++ {
+		x := rows[r*n : (r+1)*n]
+		for i, v := range x {
+			if a := weights[r] * v; a != 0 {
+				axpy(h[i*n:i*n+i+1], a, x[:i+1])
+			}
+		}
+	}
+}
+
+func addGram4(h []float64, n int, rows, weights []float64) {
+	x0, x1, x2, x3 := rows[:n], rows[n:2*n], rows[2*n:3*n], rows[3*n:4*n]
+	w0, w1, w2, w3 := weights[0], weights[1], weights[2], weights[3]
+	for i := range n {
+		a0, a1, a2, a3 := w0*x0[i], w1*x1[i], w2*x2[i], w3*x3[i]
+		if a0 == 0 && a1 == 0 && a2 == 0 && a3 == 0 {
+			continue // a feature that none of the four answers differ in
+		}
+		row := h[i*n : i*n+i+1]
+		y0, y1, y2, y3 := x0[:len(row)], x1[:len(row)], x2[:len(row)], x3[:len(row)]
+		for j := range row {
+			row[j] += (a0*y0[j] + a1*y1[j]) + (a2*y2[j] + a3*y3[j])
+		}
+	}
+}
+
+// cholesky overwrites the n x n matrix a with its factor L, a = L L'. A pivot that is not above
+// tiny times its diagonal entry makes a zero column, as fits a coordinate that is known exactly;
+// ok is false when a pivot is negative beyond rounding or not a number: a was not positive
+// semidefinite.
+func cholesky(a []float64, n int) (ok bool) {
+	const tiny = 1e-13
+	ok = true
+	for j := range n {
+		rowJ := a[j*n : j*n+j]
+		diagonal := a[j*n+j]
+		pivot := diagonal - dot(rowJ, rowJ)
+		if !(pivot > tiny*diagonal) {
+			ok = ok && pivot >= -tiny*math.Abs(diagonal) && diagonal >= 0
+			zeroColumn(a, n, j)
+			continue
+		}
+		root := math.Sqrt(pivot)
+		a[j*n+j] = root
+		for i := j + 1; i < n; i++ {
+			a[i*n+j] = (a[i*n+j] - dot(rowJ, a[i*n:i*n+j])) / root
+		}
+	}
+	return ok
+}
+
+func zeroColumn(a []float64, n, j int) {
+	for i := j; i < n; i++ {
+		a[i*n+j] = 0
+	}
+}
+
+// solveLower overwrites x with L^-1 x. Coordinates of zero columns become 0.
+func solveLower(l []float64, n int, x []float64) {
+	for i := range n {
+		if d := l[i*n+i]; d == 0 {
+			x[i] = 0
+		} else {
+			x[i] = (x[i] - dot(l[i*n:i*n+i], x)) / d
+		}
+	}
+}
+
+// solveUpper overwrites x with L'^-1 x.
+func solveUpper(l []float64, n int, x []float64) {
+	for i := n - 1; i >= 0; i-- {
+		d := l[i*n+i]
+		if d == 0 {
+			x[i] = 0
+			continue
+		}
+		x[i] /= d
+		axpy(x[:i], -x[i], l[i*n:i*n+i])
+	}
+}
+
+// mulUpper overwrites x with L' x, so that |L'x|^2 = x' (L L') x.
+func mulUpper(l []float64, n int, x []float64) {
+	for i := range n {
+		v := x[i]
+		x[i] = v * l[i*n+i]
+		axpy(x[:i], v, l[i*n:i*n+i])
+	}
+}
+
+// invert returns the inverse of L L', lower triangle.
+func invert(l []float64, n int) []float64 {
+	inv := make([]float64, n*n)
+	column := make([]float64, n)
+	for j := range n {
+		clear(column)
+		column[j] = 1
+		solveLower(l, n, column)
+		solveUpper(l, n, column)
+		for i := j; i < n; i++ {
+			inv[i*n+j] = column[i]
+		}
+	}
+	return inv
+}
+
+// logDet is log det(L L') over the columns that are not zero.
+func logDet(l []float64, n int) float64 {
+	sum := 0.0
+	for i := range n {
+		if d := l[i*n+i]; d > 0 {
+			sum += math.Log(d)
+		}
+	}
+	return 2 * sum
+}
+
+// quadratic is x' a x.
+func quadratic(a []float64, n int, x []float64) float64 {
+	sum := 0.0
+	for i, v := range x[:n] {
+		if v != 0 {
+			sum += v * (2*dot(a[i*n:i*n+i], x) + v*a[i*n+i])
+		}
+	}
+	return sum
+}
+
+// mulSymmetric sets dst to a x.
+func mulSymmetric(dst, a []float64, n int, x []float64) {
+	for i := range n {
+		row := a[i*n : i*n+i+1]
+		dst[i] = dot(row, x)
+		axpy(dst[:i], x[i], row[:i])
+	}
+}
