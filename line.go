@@ -143,32 +143,38 @@ func RawLines(r io.Reader) iter.Seq2[RawLine, error] {
 		in := bufio.NewReaderSize(r, 64<<10)
 		var buf []byte
 		for n := 1; ; n++ {
-			line, tooLong, err := readLine(in, buf[:0])
-			buf = line
-			if line = bytes.TrimSpace(line); len(line) > 0 && !yield(RawLine{n, line}, tooLong) {
+			var cut bool
+			var end error
+			buf, cut, end = readLine(in, buf[:0])
+			line, err := bytes.TrimSpace(buf), error(nil)
+			if cut || len(line) > MaxLine {
+				err = lineTooLong()
+			}
+			if (err != nil || len(line) > 0) && !yield(RawLine{n, line}, err) {
 				return
 			}
-			if err != nil {
-				if !errors.Is(err, io.EOF) {
-					yield(RawLine{Number: n}, err)
-				}
-				return
+			if end == nil {
+				continue
 			}
+			if !errors.Is(end, io.EOF) {
+				yield(RawLine{Number: n}, end)
+			}
+			return
 		}
 	}
 }
 
-// readLine reads up to a newline into buf; what passes MaxLine is read over and reported.
-func readLine(in *bufio.Reader, buf []byte) (line []byte, tooLong, err error) {
+// readLine reads up to a newline into buf. cut says that there was more than the longest line and
+// its "\r\n"; that is read over.
+func readLine(in *bufio.Reader, buf []byte) (line []byte, cut bool, err error) {
 	for {
 		part, err := in.ReadSlice('\n')
-		if room := MaxLine + 1 - len(buf); len(part) > room {
-			part = part[:max(room, 0)]
-			tooLong = lineTooLong()
+		if room := MaxLine + 2 - len(buf); len(part) > room {
+			part, cut = part[:room], true
 		}
 		buf = append(buf, part...)
 		if err != bufio.ErrBufferFull {
-			return buf, tooLong, err
+			return buf, cut, err
 		}
 	}
 }

@@ -2,6 +2,7 @@ package palate
 
 import (
 	"math"
+	"math/rand/v2"
 	"reflect"
 	"slices"
 	"strconv"
@@ -207,70 +208,78 @@ func (m *lineMaker) anything(t *rapid.T, depth int) Value {
 
 // respell writes v as another program may: members in any order, space anywhere, characters
 // escaped, numbers in other forms.
-func respell(t *rapid.T, dst []byte, v Value) []byte {
-	space := func() {
-		dst = append(dst, rapid.SampledFrom([]string{"", "", "", " ", "\t", "\r"}).Draw(t, "space")...)
-	}
-	space()
-	defer space()
+func respell(t *rapid.T, v Value) []byte {
+	r := &respeller{rand: rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "spelling"), 0))}
+	r.value(v)
+	return r.out
+}
+
+type respeller struct {
+	rand *rand.Rand
+	out  []byte
+}
+
+func (r *respeller) space() {
+	r.out = append(r.out, []string{"", "", "", " ", "\t", "\r"}[r.rand.IntN(6)]...)
+}
+
+func (r *respeller) value(v Value) {
+	r.space()
 	switch v.kind {
 	case kindNumber:
-		return respellNumber(t, dst, v.number)
+		r.number(v.number)
 	case kindString:
-		return respellString(t, dst, v.text)
+		r.text(v.text)
 	case kindList:
-		dst = append(dst, '[')
-		for i, item := range v.items {
-			if i > 0 {
-				dst = append(dst, ',')
-			}
-			dst = respell(t, dst, item)
-		}
-		return append(dst, ']')
+		r.many('[', ']', len(v.items), func(i int) { r.value(v.items[i]) })
 	case kindObject:
-		dst = append(dst, '{')
-		for i, m := range rapid.Permutation(v.members).Draw(t, "order") {
-			if i > 0 {
-				dst = append(dst, ',')
+		order := r.rand.Perm(len(v.members))
+		r.many('{', '}', len(v.members), func(i int) {
+			r.space()
+			r.text(v.members[order[i]].Name)
+			r.out = append(r.out, ':')
+			r.value(v.members[order[i]].Value)
+		})
+	default:
+		r.out = v.Append(r.out)
+	}
+	r.space()
+}
+
+func (r *respeller) many(open, end byte, n int, one func(i int)) {
+	r.out = append(r.out, open)
+	for i := range n {
+		if i > 0 {
+			r.out = append(r.out, ',')
+		}
+		one(i)
+	}
+	r.out = append(r.out, end)
+}
+
+func (r *respeller) number(f float64) {
+	form := []struct {
+		verb   byte
+		digits int
+	}{{'e', -1}, {'E', 17}, {'g', -1}, {'f', -1}}[r.rand.IntN(4)]
+	r.out = strconv.AppendFloat(r.out, f, form.verb, form.digits, 64)
+}
+
+func (r *respeller) text(s string) {
+	r.out = append(r.out, '"')
+	for _, c := range s {
+		switch {
+		case c == '/':
+			r.out = append(r.out, `\/`...)
+		case c >= ' ' && c != '"' && c != '\\' && r.rand.IntN(4) > 0:
+			r.out = append(r.out, string(c)...)
+		default:
+			for _, unit := range utf16.Encode([]rune{c}) {
+				r.out = append(append(r.out, `\u`...), strconv.FormatUint(uint64(unit)|1<<16, 16)[1:]...)
 			}
-			space()
-			dst = append(respellString(t, dst, m.Name), ':')
-			dst = respell(t, dst, m.Value)
-		}
-		return append(dst, '}')
-	}
-	return v.Append(dst)
-}
-
-func respellNumber(t *rapid.T, dst []byte, f float64) []byte {
-	switch rapid.IntRange(0, 4).Draw(t, "number form") {
-	case 0:
-		return strconv.AppendFloat(dst, f, 'e', -1, 64)
-	case 1:
-		return strconv.AppendFloat(dst, f, 'E', 17, 64)
-	case 2:
-		return append(strconv.AppendFloat(dst, f, 'e', 20, 64)[:len(dst)], Number(f).String()...)
-	}
-	return appendNumber(dst, f)
-}
-
-func respellString(t *rapid.T, dst []byte, s string) []byte {
-	dst = append(dst, '"')
-	for _, r := range s {
-		if r >= ' ' && r != '"' && r != '\\' && rapid.IntRange(0, 3).Draw(t, "escape") > 0 {
-			dst = append(dst, string(r)...)
-			continue
-		}
-		if r == '/' {
-			dst = append(dst, `\/`...)
-			continue
-		}
-		for _, unit := range utf16.Encode([]rune{r}) {
-			digits := strconv.FormatUint(uint64(unit)|1<<16, 16)[1:]
-			dst = append(append(dst, `\u`...), digits...)
 		}
 	}
-	return append(dst, '"')
+	r.out = append(r.out, '"')
 }
 
 // withoutExtra clears every Extra, so that only what the types know is left.

@@ -218,5 +218,3 @@ func TestNewAuthorRefuses(t *testing.T) {
 		t.Errorf("Resume: got %v, want the sealer's error", err)
 	}
 }
-
-const someText TextID = "00112233445566778899aabbccddeeff"

@@ -5,6 +5,7 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"errors"
+	"testing"
 )
 
 // testSealer is a device whose key is made from one byte. It fails while broken is set.
@@ -46,3 +47,30 @@ func (s *testSealer) Verify(key, data, sig []byte) (bool, error) {
 }
 
 func (s *testSealer) Key() []byte { return s.private.Public().(ed25519.PublicKey) }
+
+const (
+	someText  TextID = "00112233445566778899aabbccddeeff"
+	otherText TextID = "ffeeddccbbaa99887766554433221100"
+)
+
+// testEvent is an unsigned event whose clock is its seq.
+func testEvent(device DeviceID, seq uint64, b Body) *Event {
+	return &Event{V: Version, Device: device, Seq: seq, Clock: seq, Body: b}
+}
+
+// put adds lines to a log.
+func put(t testing.TB, l *Log, lines ...Line) {
+	t.Helper()
+	for _, line := range lines {
+		var err error
+		switch line := line.(type) {
+		case *Text:
+			err = l.AddText(*line)
+		case *Event:
+			_, err = l.Append(line)
+		}
+		if err != nil {
+			t.Fatalf("%s: %v", AppendLine(nil, line), err)
+		}
+	}
+}
