@@ -18,7 +18,7 @@ func (c *BeliefRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	_ = vgiterkey
 	var vgn *vugu.VGNode
 	vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "li", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "belief"}}}
-	vgout.Out = append(vgout.Out, vgn)	// root for output
+	vgout.Out = append(vgout.Out, vgn) // root for output
 	{
 		vgparent := vgn
 		_ = vgparent
@@ -40,7 +40,7 @@ func (c *BeliefRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgcomp = new(Words)
 					vgin.BuildEnv.WireComponent(vgcomp)
 				}
-				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
+				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 				vgcomp.Class = "belief-sentence"
 				vgcomp.Say = c.B.Sentence
 				vgout.Components = append(vgout.Components, vgcomp)
@@ -58,7 +58,7 @@ func (c *BeliefRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgcomp = new(Words)
 					vgin.BuildEnv.WireComponent(vgcomp)
 				}
-				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
+				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 				vgcomp.Class = "strength-word"
 				vgcomp.Say = c.B.Word
 				vgout.Components = append(vgout.Components, vgcomp)
@@ -76,7 +76,7 @@ func (c *BeliefRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgcomp = new(Words)
 					vgin.BuildEnv.WireComponent(vgcomp)
 				}
-				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
+				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 				vgcomp.Class = "chip"
 				vgcomp.Say = c.badge()
 				vgout.Components = append(vgout.Components, vgcomp)
@@ -97,7 +97,7 @@ func (c *BeliefRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgcomp = new(Interval)
 				vgin.BuildEnv.WireComponent(vgcomp)
 			}
-			vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
+			vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 			vgcomp.High = 1.5
 			vgcomp.Label = c.interval()
 			vgcomp.Low = -1.5
@@ -120,8 +120,8 @@ func (c *BeliefRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgparent.AppendChild(vgn)
 			vgn.AddAttrInterface("aria-expanded", truth(c.B.Open))
 			vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-				EventType:	"click",
-				Func:		func(event vugu.DOMEvent) { c.S.Try(func() { c.S.OpenBelief(c.B.Item) }) },
+				EventType: "click",
+				Func:      func(event vugu.DOMEvent) { c.S.Try(func() { c.S.OpenBelief(c.B.Item) }) },
 				// TODO: implement capture, etc. mostly need to decide syntax
 			})
 			{
@@ -136,7 +136,7 @@ func (c *BeliefRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgcomp = new(Words)
 						vgin.BuildEnv.WireComponent(vgcomp)
 					}
-					vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
+					vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 					vgcomp.Say = c.evidence()
 					vgout.Components = append(vgout.Components, vgcomp)
 					vgn = &vugu.VGNode{Component: vgcomp}
@@ -149,8 +149,8 @@ func (c *BeliefRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgparent.AppendChild(vgn)
 			vgn.AddAttrInterface("disabled", c.B.Checked)
 			vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-				EventType:	"click",
-				Func:		func(event vugu.DOMEvent) { c.S.Try(func() { c.S.Judge(c.B.Item, "right") }) },
+				EventType: "click",
+				Func:      func(event vugu.DOMEvent) { c.S.Try(func() { c.S.Judge(c.B.Item, "right") }) },
 				// TODO: implement capture, etc. mostly need to decide syntax
 			})
 			{
@@ -164,8 +164,8 @@ func (c *BeliefRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "quiet"}}}
 			vgparent.AppendChild(vgn)
 			vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-				EventType:	"click",
-				Func:		func(event vugu.DOMEvent) { c.S.Try(func() { c.S.Judge(c.B.Item, "wrong") }) },
+				EventType: "click",
+				Func:      func(event vugu.DOMEvent) { c.S.Try(func() { c.S.Judge(c.B.Item, "wrong") }) },
 				// TODO: implement capture, etc. mostly need to decide syntax
 			})
 			{
@@ -180,8 +180,8 @@ func (c *BeliefRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgparent.AppendChild(vgn)
 			vgn.AddAttrInterface("aria-expanded", truth(c.B.Asking))
 			vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-				EventType:	"click",
-				Func:		func(event vugu.DOMEvent) { c.S.Try(func() { c.S.AskForget(c.B.Item) }) },
+				EventType: "click",
+				Func:      func(event vugu.DOMEvent) { c.S.Try(func() { c.S.AskForget(c.B.Item) }) },
 				// TODO: implement capture, etc. mostly need to decide syntax
 			})
 			{
@@ -211,8 +211,8 @@ func (c *BeliefRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "quiet"}}}
 				vgparent.AppendChild(vgn)
 				vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-					EventType:	"click",
-					Func:		func(event vugu.DOMEvent) { c.S.Try(func() { c.S.Judge(c.B.Item, "drop") }) },
+					EventType: "click",
+					Func:      func(event vugu.DOMEvent) { c.S.Try(func() { c.S.Judge(c.B.Item, "drop") }) },
 					// TODO: implement capture, etc. mostly need to decide syntax
 				})
 				{
@@ -226,8 +226,8 @@ func (c *BeliefRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "danger"}}}
 				vgparent.AppendChild(vgn)
 				vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-					EventType:	"click",
-					Func:		func(event vugu.DOMEvent) { c.S.Try(func() { c.S.EraseEvidence(c.B) }) },
+					EventType: "click",
+					Func:      func(event vugu.DOMEvent) { c.S.Try(func() { c.S.EraseEvidence(c.B) }) },
 					// TODO: implement capture, etc. mostly need to decide syntax
 				})
 				{
@@ -242,7 +242,7 @@ func (c *BeliefRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgcomp = new(Words)
 							vgin.BuildEnv.WireComponent(vgcomp)
 						}
-						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
+						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 						vgcomp.Say = "Erase " + Plural(len(c.B.Evidence), "answer", "answers")
 						vgout.Components = append(vgout.Components, vgcomp)
 						vgn = &vugu.VGNode{Component: vgcomp}
@@ -278,8 +278,8 @@ func (c *BeliefRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "quiet evidence-link"}}}
 						vgparent.AppendChild(vgn)
 						vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-							EventType:	"click",
-							Func:		func(event vugu.DOMEvent) { c.S.Try(func() { c.open(d.ID) }) },
+							EventType: "click",
+							Func:      func(event vugu.DOMEvent) { c.S.Try(func() { c.open(d.ID) }) },
 							// TODO: implement capture, etc. mostly need to decide syntax
 						})
 						{
@@ -294,7 +294,7 @@ func (c *BeliefRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 									vgcomp = new(Words)
 									vgin.BuildEnv.WireComponent(vgcomp)
 								}
-								vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
+								vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 								vgcomp.Say = d.What + ": " + d.Prompt
 								vgout.Components = append(vgout.Components, vgcomp)
 								vgn = &vugu.VGNode{Component: vgcomp}

@@ -18,7 +18,7 @@ func (s *Session) learned() []Belief {
 	}
 	var rows []Belief
 	for _, b := range s.model.Explain() {
-		if b.N == 0 {
+		if len(b.Events) == 0 {
 			continue
 		}
 		rows = append(rows, Belief{

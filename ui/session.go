@@ -23,10 +23,20 @@ type Host struct {
 	Do func(f func())
 	// Update runs f, which must not wait, where it may change State, and then draws.
 	Update func(f func())
+	// Net runs f, which may wait for the network, beside all else.
+	Net func(f func())
+	// Link is the way to the host that served the page.
+	Link Link
+	// DeviceName is how this browser calls itself.
+	DeviceName string
+	// Keep keeps bytes under a name on this device.
+	Keep func(name string, data []byte) error
 	// Fetch reads one of the app's own files.
 	Fetch func(path string) ([]byte, error)
 	// Crashed is told of a panic that a handler survived; nil tells nobody.
 	Crashed func(reason any)
+	// ReadFile reads what a file field, found by its selector, has.
+	ReadFile func(selector string, came func(name string, data []byte))
 	// Saved is called after lines were kept, to pass them on.
 	Saved func()
 }

@@ -57,6 +57,7 @@ type State struct {
 	Sets    []Set
 	Set     int // index into Sets
 	Texts   TextsForm
+	File    *FileForm // nil: none was dropped
 	Devices DevicesForm
 }
 

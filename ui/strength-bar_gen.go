@@ -18,7 +18,7 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	_ = vgiterkey
 	var vgn *vugu.VGNode
 	vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "decide"}}}
-	vgout.Out = append(vgout.Out, vgn)	// root for output
+	vgout.Out = append(vgout.Out, vgn) // root for output
 	{
 		vgparent := vgn
 		_ = vgparent
@@ -48,8 +48,8 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgn.AddAttrInterface("disabled", c.S.State.Showing == nil)
 				vgn.AddAttrInterface("tabindex", c.focus(i))
 				vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-					EventType:	"click",
-					Func:		func(event vugu.DOMEvent) { c.S.Try(func() { c.S.Choose(p.Strength) }) },
+					EventType: "click",
+					Func:      func(event vugu.DOMEvent) { c.S.Try(func() { c.S.Choose(p.Strength) }) },
 					// TODO: implement capture, etc. mostly need to decide syntax
 				})
 				{
@@ -64,7 +64,7 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgcomp = new(Words)
 							vgin.BuildEnv.WireComponent(vgcomp)
 						}
-						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
+						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 						vgcomp.Class = "place-word"
 						vgcomp.Say = p.Short
 						vgout.Components = append(vgout.Components, vgcomp)
@@ -80,7 +80,7 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgcomp = new(Words)
 							vgin.BuildEnv.WireComponent(vgcomp)
 						}
-						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
+						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 						vgcomp.Class = "place-key"
 						vgcomp.Say = p.Key
 						vgout.Components = append(vgout.Components, vgcomp)
@@ -106,8 +106,8 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn.AddAttrInterface("aria-pressed", c.level("good"))
 			vgn.AddAttrInterface("disabled", c.S.State.Showing == nil)
 			vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-				EventType:	"click",
-				Func:		func(event vugu.DOMEvent) { c.S.Try(func() { c.S.ChooseLevel("good") }) },
+				EventType: "click",
+				Func:      func(event vugu.DOMEvent) { c.S.Try(func() { c.S.ChooseLevel("good") }) },
 				// TODO: implement capture, etc. mostly need to decide syntax
 			})
 			{
@@ -131,8 +131,8 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn.AddAttrInterface("aria-pressed", c.level("bad"))
 			vgn.AddAttrInterface("disabled", c.S.State.Showing == nil)
 			vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-				EventType:	"click",
-				Func:		func(event vugu.DOMEvent) { c.S.Try(func() { c.S.ChooseLevel("bad") }) },
+				EventType: "click",
+				Func:      func(event vugu.DOMEvent) { c.S.Try(func() { c.S.ChooseLevel("bad") }) },
 				// TODO: implement capture, etc. mostly need to decide syntax
 			})
 			{
@@ -156,8 +156,8 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn.AddAttrInterface("aria-pressed", c.skipped())
 			vgn.AddAttrInterface("disabled", c.S.State.Showing == nil)
 			vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-				EventType:	"click",
-				Func:		func(event vugu.DOMEvent) { c.S.Try(c.S.Skip) },
+				EventType: "click",
+				Func:      func(event vugu.DOMEvent) { c.S.Try(c.S.Skip) },
 				// TODO: implement capture, etc. mostly need to decide syntax
 			})
 			{
@@ -180,8 +180,8 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgparent.AppendChild(vgn)
 			vgn.AddAttrInterface("disabled", !c.decided())
 			vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-				EventType:	"click",
-				Func:		func(event vugu.DOMEvent) { c.S.Try(c.S.OpenWhy) },
+				EventType: "click",
+				Func:      func(event vugu.DOMEvent) { c.S.Try(c.S.OpenWhy) },
 				// TODO: implement capture, etc. mostly need to decide syntax
 			})
 			{
@@ -204,8 +204,8 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgparent.AppendChild(vgn)
 			vgn.AddAttrInterface("disabled", c.S.State.Showing == nil || c.S.State.Showing.Names)
 			vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-				EventType:	"click",
-				Func:		func(event vugu.DOMEvent) { c.S.Try(c.S.Reveal) },
+				EventType: "click",
+				Func:      func(event vugu.DOMEvent) { c.S.Try(c.S.Reveal) },
 				// TODO: implement capture, etc. mostly need to decide syntax
 			})
 			{
@@ -227,8 +227,8 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "primary next"}, vugu.VGAttribute{Namespace: "", Key: "aria-keyshortcuts", Val: "Enter"}}}
 			vgparent.AppendChild(vgn)
 			vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-				EventType:	"click",
-				Func:		func(event vugu.DOMEvent) { c.S.Try(c.S.Next) },
+				EventType: "click",
+				Func:      func(event vugu.DOMEvent) { c.S.Try(c.S.Next) },
 				// TODO: implement capture, etc. mostly need to decide syntax
 			})
 			{
@@ -243,7 +243,7 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgcomp = new(Words)
 						vgin.BuildEnv.WireComponent(vgcomp)
 					}
-					vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
+					vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 					vgcomp.Say = c.S.NextWord()
 					vgout.Components = append(vgout.Components, vgcomp)
 					vgn = &vugu.VGNode{Component: vgcomp}

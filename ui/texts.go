@@ -1,0 +1,148 @@
+package ui
+
+import (
+	"strings"
+
+	"palate"
+)
+
+// TextsForm is what the page "Your texts" shows.
+type TextsForm struct {
+	Prompt  string
+	Answers []string // at least two
+	Problem string
+	Phase   Phase
+}
+
+// minAnswers is how many fields for answers there are at least.
+const minAnswers = 2
+
+// fields are the answers to fill in.
+func (f *TextsForm) fields() []string {
+	for len(f.Answers) < minAnswers {
+		f.Answers = append(f.Answers, "")
+	}
+	return f.Answers
+}
+
+// AddAnswer adds a field for another answer.
+func (s *Session) AddAnswer() {
+	if f := &s.State.Texts; len(f.fields()) < palate.MaxSlots {
+		f.Answers = append(f.Answers, "")
+	}
+}
+
+// SetAnswer notes what stands in the i-th field.
+func (s *Session) SetAnswer(i int, text string) { s.State.Texts.Answers[i] = text }
+
+// ComparePasted makes a prompt of the form and shows its first pair.
+func (s *Session) ComparePasted() {
+	f := &s.State.Texts
+	p := &Prompt{ID: "yours", Text: strings.TrimSpace(f.Prompt)}
+	seen := map[string]bool{}
+	for _, text := range f.Answers {
+		if strings.TrimSpace(text) != "" && !seen[text] {
+			p.Outputs = append(p.Outputs, Output{Text: text})
+			seen[text] = true
+		}
+		if len(text) > palate.MaxText {
+			f.Problem = "One of the answers is longer than 256 KB. Nothing was lost; shorten it to compare."
+			return
+		}
+	}
+	if len(p.Outputs) < 2 {
+		f.Problem = "Paste two or more different answers to compare."
+		return
+	}
+	*f = TextsForm{}
+	s.addYours([]*Prompt{p})
+}
+
+// yours is the name of the set of a person's own texts.
+const yours = "yours"
+
+// addYours puts prompts at the end of the person's own set, keeps the set, and opens it.
+func (s *Session) addYours(prompts []*Prompt) {
+	at := s.setCalled(yours)
+	if at < 0 {
+		at = len(s.State.Sets)
+		s.State.Sets = append(s.State.Sets, Set{Name: yours, Title: "Your texts", Licence: "private"})
+	}
+	set := &s.State.Sets[at]
+	set.Prompts = append(set.Prompts, prompts...)
+	kept := writePrompts(set.Prompts)
+	s.Host.Do(func() {
+		if err := s.Host.Keep(yours, kept); err != nil {
+			s.Host.Update(func() { s.State.Fault = s.FaultOf(err, nil) })
+		}
+	})
+	s.ChooseSet(at)
+}
+
+func (s *Session) setCalled(name string) int {
+	for i := range s.State.Sets {
+		if s.State.Sets[i].Name == name {
+			return i
+		}
+	}
+	return -1
+}
+
+// ChooseSet opens a set, and reads its prompts when that was not done yet.
+func (s *Session) ChooseSet(i int) {
+	if len(s.State.Sets[i].Prompts) > 0 {
+		s.openSet(i)
+		return
+	}
+	s.State.Texts.Phase = Loading
+	name := s.State.Sets[i].Name
+	s.Host.Net(func() {
+		data, err := s.Host.Fetch("sets/" + name + ".jsonl")
+		s.Host.Update(func() { s.setCame(i, data, err) })
+	})
+}
+
+func (s *Session) setCame(i int, data []byte, err error) {
+	s.State.Texts.Phase = Ready
+	if err != nil {
+		s.State.Texts.Phase, s.State.Texts.Problem = Failed, problemOf(err)
+		return
+	}
+	prompts, bad := ReadPrompts(data)
+	if len(prompts) == 0 {
+		s.State.Texts.Problem = "The set has no prompts with two or more answers."
+		if len(bad) > 0 {
+			s.State.Texts.Problem += " The first problem: " + bad[0].Error() + "."
+		}
+		return
+	}
+	s.State.Sets[i].Prompts = prompts
+	s.openSet(i)
+}
+
+func (s *Session) openSet(i int) {
+	s.State.Set, s.State.View, s.next = i, ViewCompare, nil
+	s.State.Showing = nil
+	s.show(s.pick())
+	s.refresh()
+}
+
+// writePrompts writes what ReadPrompts reads.
+func writePrompts(prompts []*Prompt) []byte {
+	var out []byte
+	for _, p := range prompts {
+		outputs := make([]palate.Value, len(p.Outputs))
+		for i, o := range p.Outputs {
+			outputs[i] = palate.Object(
+				palate.Member{Name: "model", Value: palate.String(o.Model)},
+				palate.Member{Name: "text", Value: palate.String(o.Text)})
+		}
+		line := palate.Object(
+			palate.Member{Name: "id", Value: palate.String(p.ID)},
+			palate.Member{Name: "prompt", Value: palate.String(p.Text)},
+			palate.Member{Name: "context", Value: p.Context.Value()},
+			palate.Member{Name: "outputs", Value: palate.List(outputs...)})
+		out = append(line.Append(out), '\n')
+	}
+	return out
+}

@@ -1,0 +1,277 @@
+//go:build js
+
+// Command app is Palate in a browser: demo page, side panel and widget are one program, told
+// apart by the page's address (?mode=panel).
+package main
+
+import (
+	"fmt"
+	"os"
+	"strings"
+
+	"palate"
+	"palate/ui"
+	"palate/wasm/bridge"
+
+	"github.com/vugu/vugu"
+	"github.com/vugu/vugu/domrender"
+)
+
+func main() { os.Exit(run()) }
+
+// run draws until the page is left. What ends it before is a crash, which the page tells.
+func run() int {
+	renderer, err := domrender.New("#app")
+	if err != nil {
+		fmt.Println("palate:", err)
+		return 1
+	}
+	a := newApp(renderer.EventEnv())
+	build, err := vugu.NewBuildEnv(renderer.EventEnv())
+	if err != nil {
+		fmt.Println("palate:", err)
+		return 1
+	}
+	bridge.Go("starting", a.start)
+	for ok := true; ok; ok = renderer.EventWait() {
+		if err := renderer.Render(build.RunBuild(a.root)); err != nil {
+			fmt.Println("palate: drawing:", err)
+			return 1
+		}
+		a.focus.follow(a.session.State)
+	}
+	return 0
+}
+
+// An app ties the session to the browser.
+type app struct {
+	env     vugu.EventEnv
+	session *ui.Session
+	root    *ui.App
+	work    chan func() // what waits, in order
+	db      *bridge.DB
+	tabs    bridge.Channel
+	link    *link
+	focus   focus
+}
+
+const (
+	dbName  = "palate"
+	waiting = 1000 // gestures that may wait to be kept
+)
+
+func newApp(env vugu.EventEnv) *app {
+	a := &app{env: env, work: make(chan func(), waiting)}
+	a.session = ui.NewSession(ui.Host{
+		Now:        bridge.Now,
+		Random:     random,
+		Do:         func(f func()) { a.work <- f },
+		Net:        func(f func()) { bridge.Go("the network", f) },
+		Update:     a.update,
+		Fetch:      bridge.File,
+		ReadFile:   bridge.ReadFile,
+		DeviceName: bridge.BrowserName(),
+		Crashed:    func(reason any) { bridge.Crash("a gesture", reason) },
+	})
+	a.root = &ui.App{S: a.session, Mode: mode()}
+	bridge.Go("keeping", func() {
+		for f := range a.work {
+			bridge.Guard("keeping", f)
+		}
+	})
+	return a
+}
+
+func mode() string {
+	if m := bridge.Query("mode"); m == "panel" || m == "widget" {
+		return m
+	}
+	return "demo"
+}
+
+// random is 52 random bits.
+func random() uint64 {
+	n := uint64(0)
+	for _, b := range bridge.Random(7) {
+		n = n<<8 | uint64(b)
+	}
+	return n & (1<<52 - 1)
+}
+
+func (a *app) update(f func()) {
+	a.env.Lock()
+	f()
+	a.env.UnlockRender()
+}
+
+// start opens the person's log and the sets, and begins to listen.
+func (a *app) start() {
+	if err := a.open(); err != nil {
+		a.update(func() {
+			a.session.State.Phase = ui.Failed
+			a.session.State.Fault = &ui.Fault{What: "Palate could not open your log: " + err.Error() + ".", Safe: "Nothing was changed.", Do: "Reload the page.", Retry: bridge.Reload}
+		})
+	}
+	bridge.OnPress(a.press)
+	bridge.OnDrop(a.session.FileCame)
+	for _, p := range bridge.Ready() {
+		a.press(p)
+	}
+	a.link.begin(a)
+}
+
+func (a *app) open() error {
+	db, err := bridge.OpenDB(dbName)
+	if err != nil {
+		return err
+	}
+	a.db, a.link = db, &link{}
+	a.session.Host.Store = store{db}
+	a.session.Host.Keep = db.Set
+	if a.session.Host.Sealer, err = bridge.OpenSealer(db); err != nil {
+		return err
+	}
+	log, bad, err := a.readLog()
+	if err != nil {
+		return err
+	}
+	if err := a.session.Open(log, a.sets()); err != nil {
+		return err
+	}
+	if len(bad) > 0 {
+		a.reportBad(bad)
+	}
+	a.tabs = bridge.OpenChannel(dbName, func() { a.work <- a.readNews })
+	a.session.Host.Saved = func() {
+		a.tabs.Tell()
+		a.link.wake()
+	}
+	bridge.Go("storage", func() { bridge.Persist() })
+	return nil
+}
+
+// readLog reads the log of this browser, or begins one.
+func (a *app) readLog() (*palate.Log, []error, error) {
+	lines, bad, err := a.db.Load()
+	if err != nil {
+		return nil, nil, err
+	}
+	log := palate.NewLog(headerOf(lines))
+	if log.Header().Secret == nil {
+		h := palate.Header{Palate: 1, Person: fmt.Sprintf("%x", bridge.Random(16)), Secret: bridge.Random(32), Created: bridge.Now()}
+		log = palate.NewLog(h)
+		if err := a.db.Append([]palate.Line{&h}); err != nil {
+			return nil, nil, err
+		}
+	}
+	for _, line := range lines {
+		switch line := line.(type) {
+		case *palate.Text:
+			err = log.AddText(*line)
+		case *palate.Event:
+			_, err = log.Append(line)
+		}
+		if err != nil {
+			bad = append(bad, err)
+		}
+	}
+	return log, bad, nil
+}
+
+func headerOf(lines []palate.Line) palate.Header {
+	for _, line := range lines {
+		if h, ok := line.(*palate.Header); ok {
+			return *h
+		}
+	}
+	return palate.Header{Palate: 1}
+}
+
+// readNews takes in what another tab wrote.
+func (a *app) readNews() {
+	lines, err := a.db.News(a.session.Log().Cursor())
+	if err == nil && len(lines) > 0 {
+		a.session.Receive(lines)
+	}
+}
+
+// reportBad says that records could not be read.
+func (a *app) reportBad(bad []error) {
+	a.update(func() {
+		a.session.State.Fault = &ui.Fault{
+			What: ui.Plural(len(bad), "record of your log could not be read", "records of your log could not be read") + " (" + bad[0].Error() + ").",
+			Safe: "It was put aside; your other " + ui.Plural(a.session.State.Answers, "answer is", "answers are") + " safe.",
+			Do:   "Go on; if another device has it, it comes back by itself.",
+		}
+	})
+}
+
+// sets are the prompts to compare: the demo's, the host's, and the person's own.
+func (a *app) sets() []ui.Set {
+	demo := ui.Set{Name: "demo", Title: "Demo", Licence: "Apache-2.0"}
+	if data, err := bridge.File("demo.jsonl"); err == nil {
+		demo.Prompts, _ = ui.ReadPrompts(data)
+	}
+	sets := []ui.Set{demo}
+	if data, err := bridge.File("sets.json"); err == nil {
+		if offered, err := ui.ReadSets(data); err == nil {
+			sets = append(sets, offered...)
+		}
+	}
+	if data, err := a.db.Get("yours"); err == nil && len(data) > 0 {
+		prompts, _ := ui.ReadPrompts(data)
+		sets = append(sets, ui.Set{Name: "yours", Title: "Your texts", Licence: "private", Prompts: prompts})
+	}
+	return sets
+}
+
+// press passes a key press on. A panic in it is survived like one of a click.
+func (a *app) press(p bridge.Press) (used bool) {
+	in := ui.InPage
+	switch {
+	case p.Typing:
+		in = ui.InText
+	case p.OnControl:
+		in = ui.InControl
+	}
+	a.env.Lock()
+	a.session.Try(func() {
+		used = a.session.Press(ui.Press{Key: p.Key, Code: p.Code, Shift: p.Shift, Control: p.Control, Alt: p.Alt, In: in})
+	})
+	a.env.UnlockRender()
+	return used
+}
+
+// A store is the database as the session sees it: an event number that another tab took is read
+// first, so that the session can go on behind it.
+type store struct{ *bridge.DB }
+
+func (s store) Append(lines []palate.Line) error { return s.DB.Append(lines) }
+
+// focus follows panels that open and close, so that a keyboard is never lost behind one.
+type focus struct {
+	panel string
+	from  bridge.Focused
+}
+
+func (f *focus) follow(s *ui.State) {
+	panel := ""
+	switch {
+	case s.Why != nil:
+		panel = "why"
+	case s.Help:
+		panel = "help"
+	}
+	if panel == f.panel {
+		return
+	}
+	if f.panel == "" {
+		f.from = bridge.TakeFocus()
+	}
+	f.panel = panel
+	if panel == "" {
+		f.from.Back()
+		return
+	}
+	bridge.Focus("[data-focus=" + strings.TrimSpace(panel) + "]")
+}
