@@ -130,10 +130,7 @@ func TestContextAndScopeRoundTrip(t *testing.T) {
 	}
 }
 
-func mustParse(t interface {
-	Helper()
-	Fatalf(string, ...any)
-}, s string) Value {
+func mustParse(t fatal, s string) Value {
 	t.Helper()
 	v, err := ParseValue([]byte(s))
 	if err != nil {

@@ -5,7 +5,6 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"errors"
-	"testing"
 )
 
 // testSealer is a device whose key is made from one byte. It fails while broken is set.
@@ -58,8 +57,14 @@ func testEvent(device DeviceID, seq uint64, b Body) *Event {
 	return &Event{V: Version, Device: device, Seq: seq, Clock: seq, Body: b}
 }
 
+// fatal is what testing.T and rapid.T have in common.
+type fatal interface {
+	Helper()
+	Fatalf(string, ...any)
+}
+
 // put adds lines to a log.
-func put(t testing.TB, l *Log, lines ...Line) {
+func put(t fatal, l *Log, lines ...Line) {
 	t.Helper()
 	for _, line := range lines {
 		var err error
@@ -73,4 +78,13 @@ func put(t testing.TB, l *Log, lines ...Line) {
 			t.Fatalf("%s: %v", AppendLine(nil, line), err)
 		}
 	}
+}
+
+// fileOf is a log as its file.
+func fileOf(l *Log) string {
+	var b []byte
+	for line := range l.Lines() {
+		b = append(AppendLine(b, line), '\n')
+	}
+	return string(b)
 }
