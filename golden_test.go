@@ -1,0 +1,181 @@
+package palate
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "write golden files that are not there yet; one that is there stays for ever")
+
+const goldenLog = "testdata/logs/v1.palate.jsonl"
+
+// Logs that an earlier version wrote load and verify for ever: a golden file of a version is never
+// written again.
+func TestGoldenLogs(t *testing.T) {
+	if _, err := os.Stat(goldenLog); os.IsNotExist(err) && *update {
+		writeGolden(t)
+	}
+	files, err := filepath.Glob("testdata/logs/*.palate.jsonl")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no golden logs: %v", err)
+	}
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			b, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkGolden(t, b)
+		})
+	}
+}
+
+func checkGolden(t *testing.T, b []byte) {
+	l, bad := ReadLog(bytes.NewReader(b))
+	if len(bad) > 0 {
+		t.Fatalf("does not load: %v", bad)
+	}
+	if got := fileOf(l); got != string(b) {
+		t.Error("written again, the file differs")
+	}
+	found, err := Verify(newTestSealer(0), bytes.NewReader(b), nil)
+	if err != nil || len(found.Breaks) > 0 || !found.BodiesChecked {
+		t.Errorf("does not verify: %v, %+v", err, found)
+	}
+	for _, kind := range append(Kinds(), "telepathy") {
+		if !slices.ContainsFunc(l.Events(), func(e *Event) bool { return e.Kind() == kind }) {
+			t.Errorf("holds no %s", kind)
+		}
+	}
+	if !slices.ContainsFunc(l.Events(), isErased) {
+		t.Error("holds no erased event")
+	}
+	s := readSchema(t)
+	for _, line := range strings.Split(strings.TrimSpace(string(b)), "\n") {
+		v := mustParse(t, line)
+		if faults := s.checkLine(v, false); len(faults) > 0 {
+			t.Errorf("is not valid by the schema: %v\n%s", faults, line)
+		}
+	}
+}
+
+func writeGolden(t *testing.T) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(goldenLog), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(goldenLog, []byte(fileOf(everyKindOnce(t))), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// everyKindOnce is a log of two devices that holds each kind of event, every member in use.
+func everyKindOnce(t testing.TB) *Log {
+	l := NewLog(Header{
+		Palate: 1, Person: "b7e0c1d25f", Secret: testSecret, Created: 1795000000000, Catalog: "3f9a0c", App: "0.1.0",
+		Extra: []Member{{"later", List(Null, Object())}},
+	})
+	w := &goldenWriter{t: t, log: l}
+	w.author, _ = newTestAuthor(t, 1)
+	w.kinds()
+	first := w.author
+	w.author, _ = newTestAuthor(t, 2)
+	w.author.Witness(first.clock)
+	w.seal(&Pair{Showing: w.shown, A: 0, B: 1, Graded: true, Strength: -1})
+	w.seal(&Forget{Events: []EventID{w.shown}, Texts: []TextID{w.forgotten}})
+	return l
+}
+
+type goldenWriter struct {
+	t         testing.TB
+	log       *Log
+	author    *Author
+	shown     EventID // a showing that is forgotten in the end
+	forgotten TextID
+}
+
+func (w *goldenWriter) text(body, media, lang string) TextID {
+	text, err := w.author.Text(body, media, lang)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	put(w.t, w.log, &text)
+	return text.ID
+}
+
+func (w *goldenWriter) seal(b Body) EventID {
+	e, err := w.author.Seal(Draft{
+		At: 1795000000000 + int64(w.author.seq)*1500, Source: SourceSelf, Licence: "private", Consent: "9f1c2a7b4e5d6083:1", Body: b,
+		Context: Context{Site: "chat.example", Task: "explain", Medium: "chat", Audience: "beginner", Language: "en", User: "u1", Tags: []string{"work"}},
+		Ext:     Object(Member{"draft", Bool(true)}),
+	})
+	if err != nil {
+		w.t.Fatalf("%T: %v", b, err)
+	}
+	put(w.t, w.log, e)
+	return e.ID()
+}
+
+// showing is a showing of two answers.
+func (w *goldenWriter) showing(prompt string, answers ...string) EventID {
+	b := &Shown{
+		Prompt: w.text(prompt, "text/plain", "en"), Turns: []TextID{w.text("Hello.", "text/plain", "en")}, TurnsComplete: true,
+		Seed: 7, Layout: LayoutBeside, Dir: "ltr", Blind: true, Leaks: []int{1}, AskedBy: "person", Reason: "first session",
+		Propensity: []float64{.5, .5}, Predicted: []float64{.1, .1, .2, .2, .2, .1, .1},
+		Adapter: "demo", AdapterVersion: "1", AdapterRule: "pair", RoleConfidence: 1,
+	}
+	for i, body := range answers {
+		b.Candidates = append(b.Candidates, Candidate{
+			Slot: i, Text: w.text(body, "text/markdown", "en"), Origin: "demo", Model: "model-" + string(rune('a'+i)), ModelSource: "page",
+			Complete: Whole, Fidelity: "api", TurnKey: "t1", Features: []float64{float64(i), 1e-7, -2.5},
+		})
+	}
+	return w.seal(b)
+}
+
+var goldenDecision = Decision{
+	RevealedAt: 1795000004300, MSFirst: 3900, MS: 4200, DwellMS: []int64{2100, 1500}, VisibleChars: []int64{21, 30},
+	Scroll: []float64{1, .5}, View: "plain", Extra: []Member{{"later", Number(1)}},
+}
+
+func (w *goldenWriter) kinds() {
+	d := goldenDecision
+	w.forgotten = w.text("A text to forget.", "text/plain", "en")
+	w.shown = w.showing("What is a queue?", "People in a line.", "A list with two ends: things go in at one and come out at the other.")
+	s := w.showing("What is a cache?", "A small, fast store.\n", "Well! A *cache* is a kind of store — 小さく、速い。 مخزن صغير \U0001F600")
+	worst := 1
+	everywhere := Scope{
+		Site: []string{"chat.example"}, Task: []string{"explain", "teach"}, Medium: []string{"chat"}, Audience: []string{"beginner"},
+		Language: []string{"en"}, User: []string{"u1"}, Tags: []string{"work"}, Topic: []string{"cache"}, Except: &Scope{Tags: []string{"home"}},
+	}
+	pair := w.seal(&Pair{Showing: s, A: 0, B: 1, Strength: 2, Graded: true, Forced: true, Level: BothGood, Dims: map[string]int{"tone": -3, "concise": 3}, D: d})
+	w.seal(&Skip{Showing: s, Why: "cant_tell", D: d})
+	w.seal(&Rate{Showing: s, Slot: 0, Value: 0, Min: 0, Max: 100, Step: 1, D: d})
+	w.seal(&Rank{Showing: s, Mode: "best_worst", Groups: [][]int{{0}, {1, 2}}, Rest: []int{3}, Worst: &worst, D: d})
+	w.seal(&Thumb{Showing: s, Slot: 1, Sign: -1, Tags: []string{"-too_long", "-tone"}, D: d})
+	w.seal(&Span{Showing: s, Slot: 1, Sign: -1, Aspect: "tone", Hunk: "h1", Anchor: Anchor{Quote{"Well!", "", " A", nil}, Position{Start: 0, End: 5}, "5b1e", nil}})
+	w.seal(&Edit{Showing: s, Slot: 1, Before: w.text("Well! A cache.", "", ""), After: w.text("A cache.", "", ""), Ops: []Op{{"delete", 0, 6, ""}}, Sent: true})
+	w.seal(&Why{About: pair, Tags: []string{"-tone", "+clear"}, Text: "no \"Well!\", please", Quotes: []string{"Well!"}})
+	rule := w.seal(&RuleSet{
+		Words: "a bit shorter", Parsed: Parsed{Attribute: "length", Direction: "less", Size: .5, Value: Number(100)}, Scope: everywhere,
+		Force: "soft", Status: "active", Probes: []Probe{{Scope: Scope{Audience: []string{"colleagues"}}, Answer: "yes"}},
+	})
+	w.seal(&RuleSet{Rule: rule, Words: "a bit shorter", Status: "off"})
+	w.seal(&Natural{Showing: s, Slot: 0, Turn: w.text("No, shorter.", "text/plain", "en"), Label: "UR2", Quote: "shorter", Confidence: .75, Confirmed: true})
+	w.seal(&Organic{Showing: s, Source: "sibling", Chosen: 0, Other: []int{1}})
+	w.seal(&Use{Showing: s, Slot: 0, Act: "copy", Chars: 21, MS: 900})
+	w.seal(&Pin{Text: w.text("Write like this.", "text/plain", "en"), Scope: everywhere})
+	w.seal(&Judge{Item: "length@task:explain", Verdict: "narrow", Scope: everywhere})
+	w.seal(&Reveal{Showing: s, Slots: []int{0, 1}})
+	w.seal(&Retract{Event: pair})
+	w.seal(&Restore{Event: pair})
+	consent := w.seal(&Consent{Purposes: []string{"sync", "donate-vectors"}, Granted: true, Until: 1800000000000, Licence: "CC-BY-4.0"})
+	w.seal(&Consent{Consent: consent, Granted: false})
+	w.seal(&Imported{Format: "pairs", Record: Object(Member{"label", String("a")}, Member{"row", Number(3)})})
+	w.seal(&Unknown{"telepathy", Object(Member{"distance", Number(1e21)})})
+}
