@@ -30,7 +30,16 @@ func (s *shop) vugugen(dir string) error {
 	if err != nil {
 		return err
 	}
-	return s.do(nil, "gofmt", append([]string{"-w"}, files...)...)
+	format := append([]string{"-w"}, files...)
+	if err := s.do(nil, "gofmt", format...); err != nil {
+		return err
+	}
+	for _, file := range files {
+		if err := compact(file); err != nil {
+			return err
+		}
+	}
+	return s.do(nil, "gofmt", format...)
 }
 
 // vuguFolders are the folders with components, as slash-separated paths below the root.

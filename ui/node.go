@@ -74,3 +74,8 @@ func (c *Words) Build(*vugu.BuildIn) *vugu.BuildOut {
 	appendText(root, c.Say)
 	return &vugu.BuildOut{Out: []*vugu.VGNode{root}}
 }
+
+// say shows a short string; sayAs gives it a class.
+func say(text string) vugu.Builder { return &Words{Say: text} }
+
+func sayAs(class, text string) vugu.Builder { return &Words{Say: text, Class: class} }
