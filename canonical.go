@@ -3,7 +3,6 @@ package palate
 import (
 	"math"
 	"strconv"
-	"unicode/utf16"
 	"unicode/utf8"
 )
 
@@ -113,31 +112,19 @@ func appendEscape(dst []byte, c byte) []byte {
 	return append(dst, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
 }
 
-// compareUTF16 orders strings by UTF-16 code units (RFC 8785, 3.2.3). It differs from the order
-// of bytes only where one rune is above U+FFFF, written as surrogates from U+D800.
+// compareUTF16 orders strings by UTF-16 code units (RFC 8785, 3.2.3). That is the order of their
+// bytes, but that runes above U+FFFF, which begin with a byte from 0xF0, come before those from
+// U+E000, which begin with 0xEE or 0xEF: they are written as surrogates from U+D800.
 func compareUTF16(a, b string) int {
-	for a != "" && b != "" {
-		ra, na := utf8.DecodeRuneInString(a)
-		rb, nb := utf8.DecodeRuneInString(b)
-		if ra != rb {
-			return int(firstUnit(ra)) - int(firstUnit(rb)) + tieOfPlanes(ra, rb)
+	for i := range min(len(a), len(b)) {
+		x, y := int(a[i]), int(b[i])
+		if x == y {
+			continue
 		}
-		a, b = a[na:], b[nb:]
+		if min(x, y) >= 0xEE && min(x, y) < 0xF0 && max(x, y) >= 0xF0 {
+			return y - x
+		}
+		return x - y
 	}
 	return len(a) - len(b)
-}
-
-func firstUnit(r rune) rune {
-	if hi, _ := utf16.EncodeRune(r); hi != utf8.RuneError {
-		return hi
-	}
-	return r
-}
-
-// tieOfPlanes orders two runes that share their first surrogate by the second one.
-func tieOfPlanes(a, b rune) int {
-	if firstUnit(a) == firstUnit(b) {
-		return int(a) - int(b)
-	}
-	return 0
 }

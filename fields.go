@@ -18,9 +18,12 @@ type fields struct {
 
 // encode is the object that visit writes.
 func encode(visit func(*fields)) Value {
-	f := &fields{writing: true}
+	f := &fields{writing: true, out: make([]Member, 0, 8)}
 	visit(f)
-	return Object(f.out...)
+	if name, twice := sortMembers(f.out); twice {
+		panic("palate: encode: two members named " + name)
+	}
+	return Value{kind: kindObject, members: f.out}
 }
 
 // decode lets visit read the object v.
@@ -28,7 +31,7 @@ func decode(v Value, visit func(*fields)) *Error {
 	if !v.IsObject() {
 		return Malformed("", "must be an object")
 	}
-	f := &fields{in: v}
+	f := &fields{in: v, asked: make([]string, 0, len(v.members))}
 	visit(f)
 	return f.err
 }

@@ -68,15 +68,14 @@ func betterText(a, b *Text) bool {
 // back. Of different events the one whose line less its body is smaller stays, so that neither the
 // order of arrival nor an erasure changes the choice; same is then false.
 func joinEvents(a, b *Event) (winner *Event, same bool) {
-	if a == b {
+	if a.Equal(b) {
 		return a, true
 	}
 	if order := bytes.Compare(chainedBytes(a), chainedBytes(b)); order != 0 {
 		return smaller(a, b, order), false
 	}
 	if isErased(a) == isErased(b) {
-		order := bytes.Compare(AppendLine(nil, a), AppendLine(nil, b))
-		return smaller(a, b, order), order == 0
+		return smaller(a, b, bytes.Compare(AppendLine(nil, a), AppendLine(nil, b))), false
 	}
 	if isErased(a) == (a.Kind() != KindForget) {
 		return a, true

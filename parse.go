@@ -2,6 +2,7 @@ package palate
 
 import (
 	"strconv"
+	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -29,11 +30,14 @@ func ParseValue(b []byte) (Value, error) {
 	return v, nil
 }
 
-// A parser reads src from at; once err is set it reads nothing more.
+// A parser reads src from at; once err is set it reads nothing more. members and items hold what
+// was read of the objects and lists that are open, so that each is allocated once, at its size.
 type parser struct {
-	src string
-	at  int
-	err *Error
+	src     string
+	at      int
+	err     *Error
+	members []Member
+	items   []Value
 }
 
 func (p *parser) fail(message string) {
@@ -102,37 +106,34 @@ func (p *parser) word() Value {
 
 func (p *parser) list(depth int) Value {
 	p.at++
-	items := []Value{}
-	if p.take(']') {
-		return List(items...)
-	}
-	for p.err == nil {
-		items = append(items, p.value(depth+1))
-		if p.take(']') {
-			break
-		}
-		if !p.take(',') {
+	start := len(p.items)
+	for end := p.take(']'); !end && p.err == nil; {
+		item := p.value(depth + 1)
+		p.items = append(p.items, item)
+		if end = p.take(']'); !end && !p.take(',') {
 			p.fail("expected , or ]")
 		}
 	}
+	items := append([]Value{}, p.items[start:]...)
+	p.items = p.items[:start]
 	return List(items...)
 }
 
 func (p *parser) object(depth int) Value {
 	p.at++
-	members := []Member{}
-	if p.take('}') {
-		return Value{kind: kindObject, members: members}
+	if p.members == nil {
+		p.members = make([]Member, 0, 24) // an event line has about 18
 	}
-	for p.err == nil {
-		members = append(members, p.member(depth))
-		if p.take('}') {
-			break
-		}
-		if !p.take(',') {
+	start := len(p.members)
+	for end := p.take('}'); !end && p.err == nil; {
+		m := p.member(depth)
+		p.members = append(p.members, m)
+		if end = p.take('}'); !end && !p.take(',') {
 			p.fail("expected , or }")
 		}
 	}
+	members := append([]Member{}, p.members[start:]...)
+	p.members = p.members[:start]
 	if name, twice := sortMembers(members); twice && p.err == nil {
 		p.fail("the name " + strconv.Quote(name) + " stands twice in an object, before the end")
 	}
@@ -218,48 +219,67 @@ func (p *parser) str() string {
 
 // escaped reads the rest of a string that has escapes, from its first one.
 func (p *parser) escaped(start int) string {
-	buf := append(make([]byte, 0, len(p.src[start:p.at])+64), p.src[start:p.at]...)
+	var s strings.Builder
+	s.Grow(p.untilQuote() - start)
+	s.WriteString(p.src[start:p.at])
 	for p.at < len(p.src) {
 		switch c := p.src[p.at]; {
 		case c == '"':
 			p.at++
-			return string(buf)
+			return s.String()
 		case c == '\\':
-			buf = p.escape(buf)
+			s.WriteRune(p.escape())
 		case c < ' ':
 			p.fail("control character in a string")
 		default:
-			buf = append(buf, c)
-			p.at++
+			from := p.at
+			for p.at < len(p.src) && p.src[p.at] >= ' ' && p.src[p.at] != '"' && p.src[p.at] != '\\' {
+				p.at++
+			}
+			s.WriteString(p.src[from:p.at])
 		}
 	}
 	p.fail("string without an end")
 	return ""
 }
 
-func (p *parser) escape(buf []byte) []byte {
+// untilQuote is where the string that p is in ends.
+func (p *parser) untilQuote() int {
+	for i := p.at; i < len(p.src); i++ {
+		switch p.src[i] {
+		case '"':
+			return i
+		case '\\':
+			i++
+		}
+	}
+	return len(p.src)
+}
+
+// escape reads the rune behind a backslash.
+func (p *parser) escape() rune {
 	p.at++
 	c := p.peek()
 	p.at++
 	switch c {
 	case '"', '\\', '/':
-		return append(buf, c)
+		return rune(c)
 	case 'b':
-		return append(buf, '\b')
+		return '\b'
 	case 'f':
-		return append(buf, '\f')
+		return '\f'
 	case 'n':
-		return append(buf, '\n')
+		return '\n'
 	case 'r':
-		return append(buf, '\r')
+		return '\r'
 	case 't':
-		return append(buf, '\t')
+		return '\t'
 	case 'u':
-		return utf8.AppendRune(buf, p.codePoint())
+		return p.codePoint()
 	}
 	p.at -= 2
 	p.fail("unknown escape")
-	return buf
+	return utf8.RuneError
 }
 
 // codePoint reads the rune behind \u, two escapes for one above U+FFFF.
