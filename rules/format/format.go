@@ -1,28 +1,32 @@
-// Package format reads other people's files of prompts, answers and choices, and writes what
-// becomes of them in a log. It does no I/O: files come as bytes.
+// Package format reads other people's files of prompts, answers and choices, and says what
+// becomes of them in a log. It does no I/O of its own: files come as bytes or as a stream.
+//
+// A file is a stream of rows (see [Scan]); a [Mapping] or a [Format] makes records of a row. A row
+// that cannot be used comes back with its line, its field and its bytes: nothing is guessed, and
+// nothing is lost.
 package format
 
-import (
-	"strconv"
+import "palate"
 
-	"palate"
-)
-
-// A Record is one row: a prompt, its answers, and a choice between the first two where the row
-// has one.
+// A Record is one comparison, or one set of answers: a prompt, its answers, and a choice between
+// the first two where the row has one.
 type Record struct {
-	Line     int // where it begins in the file, from 1
+	Line     int // where its row begins in the file, from 1
 	ID       string
 	User     string
+	Turns    []string // earlier turns of the conversation, oldest first
 	Prompt   string
 	Outputs  []Output
 	Label    Label
-	Strength int // 1..3; 0: the row does not say
-	Forced   bool
+	Strength int    // 1..3; 0: the row does not say
+	Level    string // [palate.BothGood] or [palate.BothBad] of a tie, "" where the row does not say
+	Forced   bool   // the format knows no tie
 	Reason   string
 	Context  palate.Context
 	At       int64           // Unix milliseconds; 0: the row does not say
-	Extra    []palate.Member // fields that no column takes
+	Licence  string          // SPDX id; "": the row does not say
+	Extra    []palate.Member // fields that no other of these holds
+	Row      palate.Value    // the row as it was
 }
 
 // An Output is one answer and the name of what wrote it, "" where that is not known.
@@ -41,7 +45,8 @@ const (
 	ChoseIt Label = "tie"
 )
 
-// A Bad is a row that cannot be used: why, and its bytes as they stood.
+// A Bad is a row that cannot be used: why, and its bytes as they stood (as UTF-8 where the file
+// was UTF-16).
 type Bad struct {
 	Err *palate.Error
 	Row []byte
@@ -52,69 +57,20 @@ type Row struct {
 	Line   int
 	Values palate.Value // an object
 	Raw    []byte
+	path   string   // its place in a JSON array: "[16]"
+	header []string // the columns of a table, in order
 }
 
-// strength is the signed strength of a record's choice for a log: positive favours a; an ungraded
-// choice has size 2.
-func (r *Record) strength() int {
-	size := r.Strength
-	if size == 0 {
-		size = 2
-	}
-	switch r.Label {
-	case ChoseA:
-		return size
-	case ChoseB:
-		return -size
-	}
-	return 0
+// fault is an error at a field of the row.
+func (r Row) fault(field, message string) *palate.Error {
+	return r.at(palate.Malformed(field, message))
 }
 
-// Shown is the showing of a record's first two answers. Which stood where is not known: a is put
-// into slot 0.
-func (r *Record) Shown(prompt, a, b palate.TextID) *palate.Shown {
-	return &palate.Shown{
-		Prompt: prompt, Layout: palate.LayoutUnknown, AskedBy: "import",
-		Candidates: []palate.Candidate{
-			{Slot: 0, Text: a, Origin: "import", Model: r.Outputs[0].Model, Complete: palate.Whole},
-			{Slot: 1, Text: b, Origin: "import", Model: r.Outputs[1].Model, Complete: palate.Whole},
-		},
+// at places an error in the row.
+func (r Row) at(err error) *palate.Error {
+	c := coded(err)
+	if r.path != "" {
+		c = c.In(r.path)
 	}
+	return c.AtLine(r.Line)
 }
-
-// Pair is the record's choice; nil when it has none.
-func (r *Record) Pair(showing palate.EventID) *palate.Pair {
-	if r.Label == NoLabel {
-		return nil
-	}
-	graded := r.Strength != 0
-	return &palate.Pair{Showing: showing, A: 0, B: 1, Strength: r.strength(), Graded: graded, Forced: r.Forced}
-}
-
-// Why is the record's reason for its choice; nil when it has none.
-func (r *Record) Why(pair palate.EventID) *palate.Why {
-	if r.Reason == "" {
-		return nil
-	}
-	return &palate.Why{About: pair, Text: r.Reason}
-}
-
-// Ext is what an event keeps of the fields that no column takes; null for none.
-func (r *Record) Ext() palate.Value {
-	members := r.Extra
-	if r.ID != "" {
-		members = append([]palate.Member{{Name: "id", Value: palate.String(r.ID)}}, members...)
-	}
-	if len(members) == 0 {
-		return palate.Null
-	}
-	return palate.Object(members...)
-}
-
-func bad(row Row, field, message string) *Bad {
-	err := palate.Malformed(field, message)
-	return &Bad{Err: err.AtLine(row.Line), Row: row.Raw}
-}
-
-// columnName names the i-th column of a table that has no header.
-func columnName(i int) string { return "column " + strconv.Itoa(i+1) }

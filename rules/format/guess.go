@@ -7,74 +7,55 @@ import (
 	"palate"
 )
 
-// Roles that a column can have.
+// Guessed is what a file is taken for, to be confirmed or corrected by a person.
+type Guessed struct {
+	Format     string // of [Formats], or "sets", "ultrafeedback" or "table"
+	Mapping    Mapping
+	Confidence float64 // 1: the columns of a known format; 0: not to be read like this
+}
+
+// How sure a guess is.
 const (
-	RoleNone     = ""
-	RoleID       = "id"
-	RoleUser     = "user"
-	RolePrompt   = "prompt"
-	RoleA        = "a"
-	RoleB        = "b"
-	RoleChosen   = "chosen"
-	RoleRejected = "rejected"
-	RoleOutputs  = "outputs"
-	RoleLabel    = "label"
-	RoleStrength = "strength"
-	RoleReason   = "reason"
-	RoleModelA   = "model of a"
-	RoleModelB   = "model of b"
-	RoleContext  = "context"
-	RoleAt       = "at"
+	sureOfFormat = 1.0
+	sureOfNames  = .8 // each column by what it is called
+	sureOfShape  = .4 // some columns by what is in them
 )
 
-// Roles lists the roles that a person can give a column.
-var Roles = []string{
-	RoleNone, RolePrompt, RoleA, RoleB, RoleOutputs, RoleChosen, RoleRejected, RoleLabel, RoleStrength,
-	RoleReason, RoleModelA, RoleModelB, RoleUser, RoleID, RoleContext, RoleAt,
-}
+// looked is how many rows a guess looks at.
+const looked = 50
 
-// names are what columns of each role are called in the formats that are known, in small letters.
-var names = map[string][]string{
-	RoleID:       {"id", "prompt_id", "question_id", "pair_id"},
-	RoleUser:     {"user", "user_id", "annotator", "rater", "worker", "judge"},
-	RolePrompt:   {"prompt", "instruction", "question", "input", "input_text", "query"},
-	RoleA:        {"a", "output_1", "response_a", "answer_a", "response1", "output_a", "text_a", "output_text_a", "model_output_1", "answer1", "completion_a"},
-	RoleB:        {"b", "output_2", "response_b", "answer_b", "response2", "output_b", "text_b", "output_text_b", "model_output_2", "answer2", "completion_b"},
-	RoleChosen:   {"chosen", "preferred", "preferred_output", "winner_text"},
-	RoleRejected: {"rejected", "non_preferred_output", "loser_text"},
-	RoleOutputs:  {"outputs", "responses", "completions", "answers", "candidates"},
-	RoleLabel:    {"label", "winner", "preference", "choice"},
-	RoleStrength: {"strength"},
-	RoleReason:   {"reason", "why", "comment", "explanation"},
-	RoleModelA:   {"generator_1", "model_a", "model_1"},
-	RoleModelB:   {"generator_2", "model_b", "model_2"},
-	RoleContext:  {"context"},
-	RoleAt:       {"at", "timestamp"},
-}
+// Guess gives each column a role by its name, then by what stands in it, and leaves the others
+// without one.
+func Guess(rows []Row) Mapping { return Recognize(rows).Mapping }
 
-// A Mapping gives columns their roles.
-type Mapping map[string]string
-
-// Guess gives each column a role by its name, and leaves the others without one. A file whose
-// columns make a prompt and two or more answers can be read as it is; any other needs a person to
-// say which column is which.
-func Guess(rows []Row) Mapping {
-	m := Mapping{}
-	taken := map[string]bool{}
-	for _, column := range Columns(rows) {
-		m[column] = RoleNone
-		for role, list := range names {
-			if !taken[role] && slices.Contains(list, strings.ToLower(column)) {
-				m[column], taken[role] = role, true
-			}
-		}
+// Recognize says what the beginning of a file looks like.
+func Recognize(rows []Row) Guessed {
+	g := guesser{rows: rows[:min(looked, len(rows))], mapping: Mapping{}}
+	g.columns = Columns(rows)
+	for _, c := range g.columns {
+		g.mapping[c] = RoleNone
 	}
-	return m
+	g.byName()
+	guess := Guessed{Format: g.format(), Mapping: g.mapping, Confidence: sureOfNames}
+	switch {
+	case g.mapping.Missing() == "" && guess.Format != "table":
+		guess.Confidence = sureOfFormat
+	case g.mapping.Missing() != "":
+		guess.Confidence = sureOfShape
+		g.byShape()
+	}
+	if g.mapping.Missing() != "" {
+		guess.Confidence = 0
+	}
+	return guess
 }
 
-// Columns lists the names of a file's columns by the first rows, in order.
+// Columns lists the names of a file's columns by the first rows: a table's in their order, those
+// of JSON objects by name.
 func Columns(rows []Row) []string {
-	const looked = 50
+	if len(rows) > 0 && rows[0].header != nil {
+		return rows[0].header
+	}
 	var columns []string
 	for _, row := range rows[:min(looked, len(rows))] {
 		members, _ := row.Values.Members()
@@ -87,49 +68,228 @@ func Columns(rows []Row) []string {
 	return columns
 }
 
-// Missing says what a mapping lacks to be read, "" for nothing.
-func (m Mapping) Missing() string {
-	has := func(role string) bool {
-		for _, r := range m {
-			if r == role {
-				return true
-			}
-		}
-		return false
-	}
-	if has(RoleOutputs) || has(RoleA) && has(RoleB) || has(RoleChosen) && has(RoleRejected) {
-		return ""
-	}
-	return "Say which columns hold the answers to compare."
+type guesser struct {
+	rows    []Row
+	columns []string
+	mapping Mapping
 }
 
-// column is the name of the column with a role, "" for none.
-func (m Mapping) column(role string) string {
-	for name, r := range m {
-		if r == role {
-			return name
+// names are what columns of each role are called in the formats that are known, as [key] spells
+// them, the likelier first.
+var names = []struct {
+	role string
+	fits func(palate.Value) bool
+	list []string
+}{
+	{RolePrompt, isText, []string{"prompt", "instruction", "question", "query", "input", "input_text", "user_prompt"}},
+	{RoleChosen, isText, []string{"chosen", "preferred", "preferred_output"}},
+	{RoleRejected, isTexts, []string{"rejected", "non_preferred_output"}},
+	{RoleOutputs, isAnswers, []string{"outputs", "responses", "completions", "answers", "candidates"}},
+	{RoleLabel, isChoice, []string{"label", "winner", "preference", "choice", "preferred_text", "selection", "vote"}},
+	{RoleOutput, isText, []string{"output", "response", "answer", "completion"}},
+	{RoleModel, isPlain, []string{"model", "generator", "model_name"}},
+	{RoleStrength, isStrength, []string{"strength"}},
+	{RoleReason, isPlain, []string{"reason", "why", "comment", "explanation", "rationale"}},
+	{RoleUser, isPlain, []string{"user", "user_id", "annotator", "rater", "worker", "judge", "annotator_id"}},
+	{RoleID, isPlain, []string{"id", "prompt_id", "question_id", "pair_id"}},
+	{RoleContext, palate.Value.IsObject, []string{"context"}},
+	{RoleAt, isTime, []string{"at"}},
+	{RoleLicence, isPlain, []string{"licence", "license"}},
+}
+
+// answerNames and modelNames are what columns of an answer, or of the name of its model, are called
+// less the mark of its side.
+var (
+	answerNames = []string{"", "output", "response", "answer", "text", "completion", "option", "candidate", "model_output", "model_response", "output_text", "conversation", "generation", "reply", "summary", "story"}
+	modelNames  = []string{"model", "generator", "model_name", "system"}
+)
+
+// sides are the marks of the first and the second answer; counting from 0 comes last, for "1" may
+// then stand for either.
+var sides = [][2]string{{"a", "b"}, {"1", "2"}, {"left", "right"}, {"0", "1"}}
+
+func (g *guesser) byName() {
+	g.sided(RoleA, RoleB, answerNames, isText)
+	g.sided(RoleModelA, RoleModelB, modelNames, isPlain)
+	for _, n := range names {
+		g.first(n.role, n.list, n.fits)
+	}
+	if g.mapping.has(RoleA, RoleB) || g.mapping.has(RoleChosen, RoleRejected) {
+		g.drop(RoleOutput, RoleOutputs, RoleModel)
+	} else if g.mapping.has(RoleOutputs) {
+		g.drop(RoleOutput, RoleModel)
+	}
+	if g.mapping.has(RoleOutputs) && !g.mapping.has(RolePrompt) {
+		g.first(RolePrompt, []string{"source", "context"}, isText)
+	}
+}
+
+// first gives a role to the first column of that name whose values fit.
+func (g *guesser) first(role string, list []string, fits func(palate.Value) bool) {
+	for _, name := range list {
+		for _, c := range g.columns {
+			if key(c) == name && g.free(c, fits) && !g.mapping.has(role) {
+				g.mapping[c] = role
+			}
+		}
+	}
+}
+
+// sided gives two roles to the first two columns that differ in the mark of their side only.
+func (g *guesser) sided(roleA, roleB string, bases []string, fits func(palate.Value) bool) {
+	for _, base := range bases {
+		for _, side := range sides {
+			a, b := g.called(base, side[0], fits), g.called(base, side[1], fits)
+			if a != "" && b != "" {
+				g.mapping[a], g.mapping[b] = roleA, roleB
+				return
+			}
+		}
+	}
+}
+
+// called is the free column of that name and side, "" for none.
+func (g *guesser) called(base, side string, fits func(palate.Value) bool) string {
+	for _, c := range g.columns {
+		if named(key(c), base, side) && g.free(c, fits) {
+			return c
 		}
 	}
 	return ""
 }
 
-// Pairs is the mapping of the format pairs.
-var Pairs = Mapping{
-	"id": RoleID, "user": RoleUser, "prompt": RolePrompt, "a": RoleA, "b": RoleB, "label": RoleLabel,
-	"strength": RoleStrength, "reason": RoleReason, "context": RoleContext, "at": RoleAt,
+// named reports whether a key is a base with the mark of a side: output_1, output1, model_1_output.
+func named(key, base, side string) bool {
+	if key == base+side {
+		return true
+	}
+	parts := strings.Split(key, "_")
+	i := slices.Index(parts, side)
+	return i >= 0 && strings.Join(slices.Delete(parts, i, i+1), "_") == base
 }
 
-// TRL is the mapping of TRL's preference format: a choice was forced, and the chosen answer stands
-// first.
-var TRL = Mapping{"prompt": RolePrompt, "chosen": RoleChosen, "rejected": RoleRejected}
-
-// Formats are the names that a command line takes, with their mappings.
-var Formats = map[string]Mapping{"pairs": Pairs, "trl": TRL}
-
-// get is the value in the column of a role.
-func (m Mapping) get(row Row, role string) palate.Value {
-	if column := m.column(role); column != "" {
-		return row.Values.Get(column)
+func (g *guesser) drop(roles ...string) {
+	for c, role := range g.mapping {
+		if slices.Contains(roles, role) {
+			g.mapping[c] = RoleNone
+		}
 	}
-	return palate.Null
+}
+
+// free reports whether a column has no role yet and most of what it holds fits. Rows that do not
+// are refused when they are read, and named.
+func (g *guesser) free(column string, fits func(palate.Value) bool) bool {
+	if g.mapping[column] != RoleNone {
+		return false
+	}
+	good, all := g.fitting(column, fits)
+	return good > 0 && 2*good >= all
+}
+
+// fitting is how many values of a column fit, of all that are not null.
+func (g *guesser) fitting(column string, fits func(palate.Value) bool) (good, all int) {
+	for _, row := range g.rows {
+		if v := row.Values.Get(column); !v.IsNull() {
+			all++
+			if fits(v) {
+				good++
+			}
+		}
+	}
+	return good, all
+}
+
+// key is a column's name in small letters, with one "_" for what is neither letter nor digit.
+func key(column string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(column), func(r rune) bool {
+		return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r > 127)
+	}), "_")
+}
+
+// byShape takes the two columns with the longest texts for the answers, and before them the one
+// that repeats itself most for the prompt.
+func (g *guesser) byShape() {
+	g.drop(RoleA, RoleB, RoleChosen, RoleRejected)
+	var texts []string
+	for _, c := range g.columns {
+		if g.free(c, isText) && g.length(c) >= shortestAnswer {
+			texts = append(texts, c)
+		}
+	}
+	if len(texts) < 2 {
+		return
+	}
+	if len(texts) > 2 && !g.mapping.has(RolePrompt) {
+		g.mapping[g.steadiest(texts)] = RolePrompt
+	}
+	texts = slices.DeleteFunc(texts, func(c string) bool { return g.mapping[c] != RoleNone })
+	longest := slices.Clone(texts)
+	slices.SortStableFunc(longest, func(a, b string) int { return g.length(b) - g.length(a) })
+	if slices.Index(texts, longest[0]) > slices.Index(texts, longest[1]) {
+		longest[0], longest[1] = longest[1], longest[0]
+	}
+	g.mapping[longest[0]], g.mapping[longest[1]] = RoleA, RoleB
+	g.choiceByShape()
+}
+
+// shortestAnswer is the mean length, in bytes, from which a column may hold answers.
+const shortestAnswer = 12
+
+// choiceByShape takes the first column that holds nothing but words for a choice for the label.
+func (g *guesser) choiceByShape() {
+	for _, c := range g.columns {
+		good, all := g.fitting(c, isChoice)
+		if !g.mapping.has(RoleLabel) && g.free(c, isChoice) && good == all && g.distinct(c) > 1 {
+			g.mapping[c] = RoleLabel
+		}
+	}
+}
+
+// length is the mean length of a column's texts.
+func (g *guesser) length(column string) int {
+	total := 0
+	for _, row := range g.rows {
+		s, _ := row.Values.Get(column).Text()
+		total += len(s)
+	}
+	return total / len(g.rows)
+}
+
+// steadiest is the column with the fewest different texts, the first of them.
+func (g *guesser) steadiest(columns []string) string {
+	return slices.MinFunc(columns, func(a, b string) int { return g.distinct(a) - g.distinct(b) })
+}
+
+// distinct is how many different texts a column has.
+func (g *guesser) distinct(column string) int {
+	seen := map[string]bool{}
+	for _, row := range g.rows {
+		seen[row.Values.Get(column).String()] = true
+	}
+	return len(seen)
+}
+
+// format names what the columns look like.
+func (g *guesser) format() string {
+	has := func(columns ...string) bool {
+		for _, c := range columns {
+			if !slices.Contains(g.columns, c) {
+				return false
+			}
+		}
+		return true
+	}
+	switch {
+	case has("prompt", "a", "b", "label"):
+		return Pairs.Name
+	case has("chosen", "rejected", "score_chosen"), has("instruction", "completions"):
+		return "ultrafeedback"
+	case has("chosen", "rejected"):
+		return TRL.Name
+	case has("instruction", "output_1", "output_2"), has("instruction", "output"):
+		return AlpacaEval.Name
+	case has("prompt", "outputs"):
+		return "sets"
+	}
+	return "table"
 }

@@ -11,49 +11,86 @@ import (
 // reason.
 func Read(rows []Row, m Mapping) (records []Record, bads []Bad) {
 	for _, row := range rows {
-		r, b := ReadRow(row, m)
-		if b != nil {
-			bads = append(bads, *b)
+		r := reader{row: row, m: m}
+		list, err := r.records(nil)
+		if err != nil {
+			bads = append(bads, Bad{Err: err, Row: row.Raw})
 			continue
 		}
-		records = append(records, r)
+		records = append(records, list...)
 	}
 	return records, bads
 }
 
-// ReadRow understands one row.
-func ReadRow(row Row, m Mapping) (Record, *Bad) {
-	r := reader{row: row, m: m}
-	r.record.Line = row.Line
-	r.texts()
-	r.choice()
-	r.record.ID = r.optional(RoleID)
-	r.record.User = r.optional(RoleUser)
-	r.record.Reason = r.optional(RoleReason)
-	r.context()
-	r.extra()
-	if r.bad != nil {
-		return Record{}, r.bad
-	}
-	return r.record, nil
-}
-
+// A reader understands one row.
 type reader struct {
 	row    Row
 	m      Mapping
+	exact  bool
 	record Record
-	bad    *Bad
+	others []dialogue // further comparisons in the row
+	extra  []string   // columns that are kept although they have a role
+	err    *palate.Error
 }
 
+func (r *reader) records(needs []string) ([]Record, *palate.Error) {
+	r.record.Line, r.record.Row = r.row.Line, r.row.Values
+	r.demand(needs)
+	r.answers()
+	r.choice()
+	r.record.ID = r.text(RoleID)
+	r.record.User = r.text(RoleUser)
+	r.record.Reason = r.text(RoleReason)
+	r.record.Licence = r.text(RoleLicence)
+	r.context()
+	r.time()
+	r.rest()
+	r.sizes()
+	if r.err != nil {
+		return nil, r.err
+	}
+	list := []Record{r.record}
+	for _, d := range r.others {
+		more := r.record
+		more.Outputs = []Output{{Text: d.a}, {Text: d.b}}
+		list = append(list, more)
+	}
+	return list, nil
+}
+
+// fail notes the first fault of the row, at the column of a role; one without is called as the
+// role is.
 func (r *reader) fail(role, message string) {
-	if r.bad == nil {
-		r.bad = bad(r.row, r.m.column(role), message)
+	if r.err != nil {
+		return
+	}
+	field := r.m.column(role)
+	if field == "" {
+		field = role
+	}
+	r.err = r.row.fault(field, message)
+}
+
+// get is the value in the column of a role.
+func (r *reader) get(role string) palate.Value {
+	if column := r.m.column(role); column != "" {
+		return r.row.Values.Get(column)
+	}
+	return palate.Null
+}
+
+// demand refuses a row that lacks one of the roles.
+func (r *reader) demand(needs []string) {
+	for _, role := range needs {
+		if r.get(role).IsNull() {
+			r.fail(role, "is missing")
+		}
 	}
 }
 
-// optional is the text of a role; a number counts as its digits, null and no column as none.
-func (r *reader) optional(role string) string {
-	v := r.m.get(r.row, role)
+// text is the text of a role; a number counts as its digits, null and no column as none.
+func (r *reader) text(role string) string {
+	v := r.get(role)
 	if s, ok := v.Text(); ok {
 		return s
 	}
@@ -66,87 +103,100 @@ func (r *reader) optional(role string) string {
 	return ""
 }
 
-// required is the text of a role, which may be empty but must be there. A conversation stands for
-// its last message.
-func (r *reader) required(role string) string {
-	v := r.m.get(r.row, role)
-	if s, ok := v.Text(); ok {
-		return s
-	}
-	if s, ok := lastMessage(v); ok {
-		return s
-	}
-	if v.IsNull() {
-		r.fail(role, "is missing")
-	} else {
-		r.fail(role, "must be a string or a list of messages")
-	}
-	return ""
-}
-
-// lastMessage is the content of the last of a list of {role, content}.
-func lastMessage(v palate.Value) (string, bool) {
-	items, _ := v.Items()
-	if len(items) == 0 {
-		return "", false
-	}
-	return items[len(items)-1].Get("content").Text()
-}
-
-// earlier is a conversation without its last message, as text.
-func earlier(v palate.Value) string {
-	items, _ := v.Items()
-	var parts []string
-	for _, item := range items[:max(len(items)-1, 0)] {
-		if s, ok := item.Get("content").Text(); ok {
-			parts = append(parts, s)
-		}
-	}
-	return strings.Join(parts, "\n\n")
-}
-
-// texts reads the prompt and the answers.
-func (r *reader) texts() {
-	if r.m.column(RolePrompt) != "" {
-		r.record.Prompt = r.prompt()
+// messages are the texts of a role that must be there. In an exact format only a string is a text.
+func (r *reader) messages(role string) []string {
+	v := r.get(role)
+	list, ok := messages(v)
+	if _, isText := v.Text(); r.exact && !isText {
+		ok = false
 	}
 	switch {
-	case r.m.column(RoleOutputs) != "":
-		r.outputs()
-	case r.m.column(RoleChosen) != "":
-		r.record.Outputs = []Output{{Text: r.required(RoleChosen)}, {Text: r.required(RoleRejected)}}
-		r.record.Label, r.record.Forced = ChoseA, true
-		if r.record.Prompt == "" {
-			r.record.Prompt = earlier(r.m.get(r.row, RoleChosen)) // an implicit prompt
-		}
+	case ok:
+		return list
+	case v.IsNull():
+		r.fail(role, "is missing")
+	case r.exact:
+		r.fail(role, "must be a string")
 	default:
-		r.record.Outputs = []Output{
-			{r.optional(RoleModelA), r.required(RoleA)},
-			{r.optional(RoleModelB), r.required(RoleB)},
-		}
+		r.fail(role, "must be a string or a list of messages")
 	}
-	for _, o := range r.record.Outputs {
-		if len(o.Text) > palate.MaxText {
-			r.fail(RoleA, "a text must be at most 256 KB long")
-		}
+	return []string{""}
+}
+
+// answers reads the prompt and the answers.
+func (r *reader) answers() {
+	var prompt []string
+	if r.m.has(RolePrompt) && !(r.get(RolePrompt).IsNull() && r.m.has(RoleChosen)) {
+		prompt = r.messages(RolePrompt)
+	}
+	switch {
+	case r.m.has(RoleA, RoleB):
+		r.compare(prompt, RoleA, RoleB, r.messages(RoleB))
+		r.record.Outputs[0].Model, r.record.Outputs[1].Model = r.text(RoleModelA), r.text(RoleModelB)
+	case r.m.has(RoleChosen, RoleRejected):
+		r.record.Label, r.record.Forced = ChoseA, true
+		r.rejected(prompt)
+	default:
+		r.set(prompt)
+		r.outputs()
 	}
 }
 
-// prompt is a string, or a conversation whose messages are joined.
-func (r *reader) prompt() string {
-	v := r.m.get(r.row, RolePrompt)
-	if items, ok := v.Items(); ok && len(items) > 0 {
-		last, _ := lastMessage(v)
-		return strings.TrimSpace(earlier(v) + "\n\n" + last)
+// compare reads the answer of one role and sets it beside another.
+func (r *reader) compare(prompt []string, roleA, roleB string, b []string) {
+	d, ok := dialogueOf(prompt, r.messages(roleA), b)
+	if !ok {
+		r.fail(roleB, "must be one answer, behind what both conversations have in common")
 	}
-	return r.required(RolePrompt)
+	if len(r.record.Outputs) > 0 {
+		r.others = append(r.others, d)
+		return
+	}
+	r.record.Turns, r.record.Prompt = d.turns, d.prompt
+	r.record.Outputs = []Output{{Text: d.a}, {Text: d.b}}
 }
 
-// outputs reads a list of texts, or of objects with a text and a model.
+// rejected sets the chosen answer beside each that was rejected: a list of strings, or of
+// conversations, is several.
+func (r *reader) rejected(prompt []string) {
+	items, _ := r.get(RoleRejected).Items()
+	several := len(items) > 0
+	for _, item := range items {
+		_, isText := item.Text()
+		_, isList := item.Items()
+		several = several && (isText || isList)
+	}
+	if !several {
+		r.compare(prompt, RoleChosen, RoleRejected, r.messages(RoleRejected))
+		return
+	}
+	for _, item := range items {
+		one, ok := messages(item)
+		if !ok {
+			r.fail(RoleRejected, "must hold strings or lists of messages")
+			one = []string{""}
+		}
+		r.compare(prompt, RoleChosen, RoleRejected, one)
+	}
+}
+
+// set is the conversation of a row without a comparison.
+func (r *reader) set(prompt []string) {
+	if n := len(prompt); n > 0 {
+		r.record.Turns, r.record.Prompt = prompt[:n-1], prompt[n-1]
+	}
+}
+
+// outputs reads one answer, or a list of texts or of objects with a text and a model.
 func (r *reader) outputs() {
-	items, ok := r.m.get(r.row, RoleOutputs).Items()
-	if !ok || len(items) < 2 {
-		r.fail(RoleOutputs, "must be a list of two or more answers")
+	if !r.m.has(RoleOutputs) {
+		said := r.messages(RoleOutput)
+		r.record.Outputs = []Output{{Model: r.text(RoleModel), Text: said[len(said)-1]}}
+		return
+	}
+	items, ok := r.get(RoleOutputs).Items()
+	if !ok || len(items) == 0 {
+		r.fail(RoleOutputs, "must be a list of answers")
 	}
 	for i, item := range items {
 		text, ok := outputText(item)
@@ -170,75 +220,106 @@ func outputText(v palate.Value) (string, bool) {
 	return "", false
 }
 
-// labels are the words for a choice, in small letters.
-var labels = map[string]Label{
-	"a": ChoseA, "b": ChoseB, "tie": ChoseIt, "1": ChoseA, "2": ChoseB, "output_1": ChoseA, "output_2": ChoseB,
-	"model_a": ChoseA, "model_b": ChoseB, "left": ChoseA, "right": ChoseB, "1.5": ChoseIt, "same": ChoseIt,
-	"tie (bothbad)": ChoseIt, "": NoLabel,
-}
-
-func (r *reader) choice() {
-	if r.m.column(RoleLabel) != "" {
-		label, known := labels[strings.ToLower(strings.TrimSpace(r.optional(RoleLabel)))]
-		if !known {
-			r.fail(RoleLabel, `must be "a", "b" or "tie"`)
+// context reads the context, and puts the user into it.
+func (r *reader) context() {
+	v := r.get(RoleContext)
+	if !v.IsNull() {
+		c, err := palate.ContextOf(v)
+		if err != nil && r.err == nil {
+			r.err = r.row.at(err)
 		}
-		r.record.Label = label
+		r.record.Context = c
 	}
-	r.graded()
+	switch user := &r.record.Context.User; {
+	case r.record.User == "":
+		r.record.User = *user
+	case *user == "":
+		*user = r.record.User
+	case *user != r.record.User:
+		r.fail(RoleContext, "names another user than "+strconv.Quote(r.record.User))
+	}
 }
 
-func (r *reader) graded() {
-	v := r.m.get(r.row, RoleStrength)
+func (r *reader) time() {
+	v := r.get(RoleAt)
 	if v.IsNull() {
 		return
 	}
-	n, ok := wholeNumber(v)
-	if !ok || n < 1 || n > 3 {
-		// Some sets keep a gap of ratings under this name: the choice counts, ungraded.
-		if _, isNumber := v.Float(); isNumber {
-			r.record.Extra = append(r.record.Extra, palate.Member{Name: r.m.column(RoleStrength), Value: v})
-			return
-		}
-		r.fail(RoleStrength, "must be 1, 2 or 3")
+	at, ok := wholeNumber(v)
+	if !ok || r.exact && !isNumber(v) {
+		r.fail(RoleAt, "must be a time in whole milliseconds since 1970")
 	}
-	r.record.Strength = int(n)
+	r.record.At = at
 }
 
 func wholeNumber(v palate.Value) (int64, bool) {
 	if s, ok := v.Text(); ok {
-		n, err := strconv.ParseInt(s, 10, 64)
+		n, err := strconv.ParseInt(strings.TrimSpace(s), 10, 53)
 		return n, err == nil
 	}
 	return v.Int()
 }
 
-func (r *reader) context() {
-	if v := r.m.get(r.row, RoleContext); v.IsObject() {
-		c, err := palate.ContextOf(v)
-		if err != nil {
-			r.fail(RoleContext, err.Error())
-		}
-		r.record.Context = c
-	}
-	if r.record.Context.User == "" {
-		r.record.Context.User = r.record.User
-	}
-	if v := r.m.get(r.row, RoleAt); !v.IsNull() {
-		at, ok := wholeNumber(v)
-		if !ok {
-			r.fail(RoleAt, "must be a time in whole milliseconds")
-		}
-		r.record.At = at
-	}
+func isNumber(v palate.Value) bool {
+	_, ok := v.Float()
+	return ok
 }
 
-// extra keeps what no column takes.
-func (r *reader) extra() {
+// held are the roles whose column is a part of the events, so that the column itself is not kept.
+var held = map[string]bool{
+	RoleUser: true, RolePrompt: true, RoleA: true, RoleB: true, RoleChosen: true, RoleRejected: true, RoleOutput: true,
+	RoleOutputs: true, RoleLabel: true, RoleStrength: true, RoleReason: true, RoleModel: true, RoleModelA: true,
+	RoleModelB: true, RoleContext: true, RoleAt: true, RoleLicence: true,
+}
+
+// rest keeps what no other part of the record holds.
+func (r *reader) rest() {
 	members, _ := r.row.Values.Members()
 	for _, m := range members {
-		if r.m[m.Name] == RoleNone {
+		if !held[r.m[m.Name]] || r.kept(m.Name) {
 			r.record.Extra = append(r.record.Extra, m)
 		}
 	}
+}
+
+func (r *reader) kept(column string) bool {
+	for _, name := range r.extra {
+		if name == column {
+			return true
+		}
+	}
+	return false
+}
+
+// sizes refuses texts that no log can hold.
+func (r *reader) sizes() {
+	check := func(text, role string) {
+		if len(text) > palate.MaxText && r.err == nil {
+			r.fail(role, "a text must be at most 256 KB long")
+			r.err.Code = palate.CodeTooLarge
+		}
+	}
+	for _, t := range append([]string{r.record.Prompt}, r.record.Turns...) {
+		check(t, RolePrompt)
+	}
+	roles := r.answerRoles()
+	for i, o := range r.record.Outputs {
+		check(o.Text, roles[min(i, len(roles)-1)])
+	}
+	for _, d := range r.others {
+		check(d.b, RoleRejected)
+	}
+}
+
+// answerRoles are the roles that the answers came from, in order.
+func (r *reader) answerRoles() []string {
+	switch {
+	case r.m.has(RoleA, RoleB):
+		return []string{RoleA, RoleB}
+	case r.m.has(RoleChosen, RoleRejected):
+		return []string{RoleChosen, RoleRejected}
+	case r.m.has(RoleOutputs):
+		return []string{RoleOutputs}
+	}
+	return []string{RoleOutput}
 }

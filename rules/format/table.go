@@ -1,171 +1,189 @@
 package format
 
 import (
+	"bufio"
 	"bytes"
+	"io"
+	"iter"
+	"strconv"
 	"strings"
-	"unicode/utf16"
 	"unicode/utf8"
 
 	"palate"
 )
 
-// Rows splits a file into rows: JSON Lines, a JSON array of objects, or a table of comma, tab or
-// semicolon separated values with a header (RFC 4180). Rows that cannot be read come back with
-// their bytes; the others are read all the same.
-func Rows(data []byte) (rows []Row, bads []Bad) {
-	text := decodeText(data)
-	switch first := firstByte(text); first {
-	case '{':
-		return jsonLines(text)
-	case '[':
-		return jsonArray(text)
-	}
-	return table(text)
-}
-
-// decodeText is the file as UTF-8 without a byte order mark; UTF-16 is told by its mark.
-func decodeText(data []byte) []byte {
-	data = bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF"))
-	if len(data) < 2 || !(data[0] == 0xFF && data[1] == 0xFE || data[0] == 0xFE && data[1] == 0xFF) {
-		return data
-	}
-	big := data[0] == 0xFE
-	units := make([]uint16, 0, len(data)/2)
-	for i := 2; i+1 < len(data); i += 2 {
-		lo, hi := data[i], data[i+1]
-		if big {
-			lo, hi = hi, lo
-		}
-		units = append(units, uint16(lo)|uint16(hi)<<8)
-	}
-	return []byte(string(utf16.Decode(units)))
-}
-
-func firstByte(text []byte) byte {
-	if trimmed := bytes.TrimSpace(text); len(trimmed) > 0 {
-		return trimmed[0]
-	}
-	return 0
-}
-
-func jsonLines(text []byte) (rows []Row, bads []Bad) {
-	for raw, err := range palate.RawLines(bytes.NewReader(text)) {
-		row := Row{Line: raw.Number, Raw: bytes.Clone(raw.Bytes)}
-		if err == nil {
-			row.Values, err = palate.ParseValue(raw.Bytes)
-		}
-		switch {
-		case err != nil:
-			bads = append(bads, badRow(row, err))
-		case !row.Values.IsObject():
-			bads = append(bads, *bad(row, "", "must be a JSON object"))
-		default:
-			rows = append(rows, row)
-		}
-	}
-	return rows, bads
-}
-
-func badRow(row Row, err error) Bad {
-	coded, ok := err.(*palate.Error)
-	if !ok {
-		coded = palate.Malformed("", err.Error())
-	}
-	return Bad{Err: coded.AtLine(row.Line), Row: row.Raw}
-}
-
-// jsonArray reads an array of objects. A row's line is its place in the array: the array may stand
-// on one line.
-func jsonArray(text []byte) (rows []Row, bads []Bad) {
-	v, err := palate.ParseValue(text)
-	if err != nil {
-		return nil, []Bad{badRow(Row{Line: 1, Raw: text}, err)}
-	}
-	items, _ := v.Items()
-	for i, item := range items {
-		row := Row{Line: i + 1, Values: item, Raw: item.Append(nil)}
-		if !item.IsObject() {
-			bads = append(bads, *bad(row, "", "must be a JSON object"))
-			continue
-		}
-		rows = append(rows, row)
-	}
-	return rows, bads
-}
+// maxColumns is how many columns a table can have: far more than any set of answers needs, and few
+// enough for a row of nothing but commas to stay small.
+const maxColumns = 1000
 
 // table reads separated values. The first row names the columns.
-func table(text []byte) (rows []Row, bads []Bad) {
-	t := tableReader{text: text, line: 1, comma: separator(text)}
-	_, header, ok := t.row()
-	if !ok {
-		return nil, nil
-	}
-	names := columnNames(header)
-	for {
-		start, at := t.at, t.line
-		_, cells, ok := t.row()
-		if !ok {
-			return rows, bads
+func table(in *bufio.Reader) iter.Seq2[Row, error] {
+	return func(yield func(Row, error) bool) {
+		t := tableReader{in: in, line: 1}
+		header, err := t.next()
+		if err == nil && len(header.cells) > maxColumns {
+			err = header.row.fault("", "a table has at most "+strconv.Itoa(maxColumns)+" columns")
 		}
-		row := Row{Line: at, Raw: bytes.Clone(text[start:t.at])}
-		if len(cells) == 1 && cells[0] == "" {
-			continue
+		if err != nil {
+			if err != io.EOF {
+				yield(header.row, err)
+			}
+			return
 		}
-		if t.open {
-			bads = append(bads, *bad(row, names[0], "a quotation mark is never closed"))
-			return rows, bads
+		names := columnNames(header.cells)
+		for {
+			line, err := t.next()
+			if err == io.EOF {
+				return
+			}
+			row := line.row
+			row.header = names
+			if err == nil {
+				row.Values, err = line.values(names)
+			}
+			if !yield(row, err) || err != nil && err == t.err {
+				return
+			}
 		}
-		if len(cells) != len(names) {
-			bads = append(bads, *bad(row, names[min(len(cells), len(names)-1)], "the row has not as many cells as the header"))
-			continue
-		}
-		row.Values = cellsOf(names, cells)
-		rows = append(rows, row)
 	}
 }
 
 // columnNames are the header's cells, made different where two are the same or empty.
 func columnNames(header []string) []string {
 	seen := map[string]bool{"": true}
+	names := make([]string, len(header))
 	for i, name := range header {
-		name = strings.TrimSpace(name)
-		if seen[name] {
-			name = columnName(i)
+		name = strings.ToValidUTF8(strings.TrimSpace(name), "\uFFFD")
+		for n := i + 1; seen[name]; n++ {
+			name = "column " + strconv.Itoa(n)
 		}
-		header[i], seen[name] = name, true
+		names[i], seen[name] = name, true
 	}
-	return header
+	return names
 }
 
-func cellsOf(names, cells []string) palate.Value {
-	members := make([]palate.Member, len(cells))
-	for i, cell := range cells {
+// A tableRow is a row of cells.
+type tableRow struct {
+	row   Row
+	cells []string
+}
+
+// values are the cells by column.
+func (r *tableRow) values(names []string) (palate.Value, error) {
+	if len(r.cells) != len(names) {
+		message := strconv.Itoa(len(r.cells)) + " cells where the header has " + strconv.Itoa(len(names))
+		return palate.Null, r.row.fault(names[min(len(r.cells), len(names)-1)], message)
+	}
+	members := make([]palate.Member, len(names))
+	for i, cell := range r.cells {
 		if !utf8.ValidString(cell) {
-			cell = strings.ToValidUTF8(cell, "\uFFFD")
+			return palate.Null, r.row.fault(names[i], "not valid UTF-8")
 		}
 		members[i] = palate.Member{Name: names[i], Value: palate.String(cell)}
 	}
-	return palate.Object(members...)
+	return palate.Object(members...), nil
 }
 
-// separator is what stands most often in the first line outside quotation marks.
+// A tableReader reads rows of separated values, whose cells may stand in quotation marks and then
+// hold line ends. A row that is no row is taken to end at its first line end, so that one stray
+// mark does not swallow the rest of the file.
+type tableReader struct {
+	in    *bufio.Reader
+	buf   []byte // read, from the row returned last on
+	taken int    // bytes of buf that that row takes
+	line  int
+	cut   bool // that row was cut, and its line goes on
+	comma byte
+	err   error // of the file
+}
+
+// next is the next row that is not blank; [io.EOF] after the last.
+func (t *tableReader) next() (tableRow, error) {
+	for {
+		t.line += bytes.Count(t.buf[:t.taken], []byte("\n"))
+		t.buf, t.taken = t.buf[t.taken:], 0
+		r, err := t.read()
+		if err != nil || len(r.cells) != 1 || r.cells[0] != "" {
+			return r, err
+		}
+	}
+}
+
+// read parses one row, with as much of the file as that needs.
+func (t *tableReader) read() (tableRow, error) {
+	for {
+		c := cells{text: t.buf, comma: t.comma, last: t.err == io.EOF}
+		fault := unfinished
+		if len(t.buf) > 0 && t.comma != 0 {
+			fault = c.read()
+		}
+		switch {
+		case fault == unfinished && t.err == nil && len(t.buf) <= palate.MaxLine:
+			t.fill()
+		case len(t.buf) == 0 || fault == unfinished && t.err != nil && t.err != io.EOF:
+			return tableRow{row: Row{Line: t.line}}, t.err
+		default:
+			return t.take(c, fault)
+		}
+	}
+}
+
+// take is the row that was read, or the error for it.
+func (t *tableReader) take(c cells, fault string) (tableRow, error) {
+	t.taken = c.at
+	if t.cut || fault != "" || t.taken > palate.MaxLine {
+		t.taken = firstLine(t.buf)
+	}
+	tooLong := t.cut || t.taken > palate.MaxLine
+	t.cut = tooLong && t.buf[t.taken-1] != '\n'
+	r := tableRow{row: Row{Line: t.line, Raw: bytes.TrimRight(t.buf[:t.taken], "\r\n")}, cells: c.list}
+	switch {
+	case tooLong:
+		return r, r.row.at(&palate.Error{Code: palate.CodeTooLarge, Message: "longer than 1 MB"})
+	case fault != "":
+		return r, r.row.fault("column "+strconv.Itoa(len(c.list)+1), fault)
+	}
+	return r, nil
+}
+
+// fill reads more of the file into buf.
+func (t *tableReader) fill() {
+	if cap(t.buf)-len(t.buf) < 32<<10 {
+		t.buf = append(make([]byte, 0, max(128<<10, 2*len(t.buf))), t.buf...)
+	}
+	n, err := t.in.Read(t.buf[len(t.buf):cap(t.buf)])
+	t.buf, t.err = t.buf[:len(t.buf)+n], err
+	if t.comma == 0 && (t.err != nil || bytes.IndexByte(t.buf, '\n') >= 0) {
+		t.comma = separator(t.buf)
+	}
+}
+
+// firstLine is how many bytes the first line of text has, with its end.
+func firstLine(text []byte) int {
+	if i := bytes.IndexByte(text, '\n'); i >= 0 {
+		return i + 1
+	}
+	return len(text)
+}
+
+// separator is what stands most often in the first row outside quotation marks.
 func separator(text []byte) byte {
-	counts := map[byte]int{}
+	var counts [256]int
 	quoted := false
 	for _, c := range text {
 		switch {
 		case c == '"':
 			quoted = !quoted
 		case c == '\n' && !quoted:
-			return most(counts)
-		case !quoted && (c == ',' || c == '\t' || c == ';'):
+			return most(&counts)
+		case !quoted:
 			counts[c]++
 		}
 	}
-	return most(counts)
+	return most(&counts)
 }
 
-func most(counts map[byte]int) byte {
+func most(counts *[256]int) byte {
 	best := byte(',')
 	for _, c := range []byte{'\t', ';'} {
 		if counts[c] > counts[best] {
@@ -173,74 +191,4 @@ func most(counts map[byte]int) byte {
 		}
 	}
 	return best
-}
-
-// A tableReader reads rows of separated values, whose cells may stand in quotation marks and then
-// hold line ends.
-type tableReader struct {
-	text  []byte
-	at    int
-	line  int
-	comma byte
-	open  bool // the last cell's quotation mark was never closed
-}
-
-// row reads the next row; ok is false at the end.
-func (t *tableReader) row() (line int, cells []string, ok bool) {
-	if t.at >= len(t.text) {
-		return t.line, nil, false
-	}
-	line = t.line
-	for {
-		cell, more := t.cell()
-		cells = append(cells, cell)
-		if !more {
-			return line, cells, true
-		}
-	}
-}
-
-// cell reads one cell and reports whether another follows in the row.
-func (t *tableReader) cell() (cell string, more bool) {
-	if t.at < len(t.text) && t.text[t.at] == '"' {
-		t.at++
-		cell = t.quoted()
-	}
-	start := t.at
-	for t.at < len(t.text) {
-		switch c := t.text[t.at]; c {
-		case t.comma:
-			cell += string(t.text[start:t.at])
-			t.at++
-			return cell, true
-		case '\n':
-			cell += string(bytes.TrimSuffix(t.text[start:t.at], []byte("\r")))
-			t.at++
-			t.line++
-			return cell, false
-		}
-		t.at++
-	}
-	return cell + string(bytes.TrimSuffix(t.text[start:t.at], []byte("\r"))), false
-}
-
-// quoted reads up to the closing quotation mark; two in a row stand for one.
-func (t *tableReader) quoted() string {
-	var cell []byte
-	for t.at < len(t.text) {
-		c := t.text[t.at]
-		t.at++
-		if c == '"' {
-			if t.at >= len(t.text) || t.text[t.at] != '"' {
-				return string(cell)
-			}
-			t.at++
-		}
-		if c == '\n' {
-			t.line++
-		}
-		cell = append(cell, c)
-	}
-	t.open = true
-	return string(cell)
 }

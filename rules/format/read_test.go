@@ -1,0 +1,262 @@
+package format_test
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"palate"
+	"palate/rules/format"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// story is what a file becomes, in words: how it is taken, its records, and what is refused.
+func story(data []byte) string {
+	var b strings.Builder
+	rows, bads := format.Rows(data)
+	guess := format.Recognize(rows)
+	b.WriteString("taken for " + guess.Format + ", " + strconv.FormatFloat(guess.Confidence, 'g', 2, 64) + "\n")
+	for _, c := range format.Columns(rows) {
+		b.WriteString("column " + c + ": " + strings.TrimSpace(guess.Mapping[c]) + "\n")
+	}
+	if missing := guess.Mapping.Missing(); missing != "" {
+		b.WriteString(missing + "\n")
+	} else {
+		records, more := format.Read(rows, guess.Mapping)
+		bads = append(bads, more...)
+		for _, r := range records {
+			b.WriteString(recordStory(r))
+		}
+	}
+	for _, bad := range bads {
+		b.WriteString("refused, " + bad.Err.Error() + "\n  " + strconv.QuoteToASCII(string(bad.Row)) + "\n")
+	}
+	return b.String()
+}
+
+func recordStory(r format.Record) string {
+	var b strings.Builder
+	b.WriteString("line " + strconv.Itoa(r.Line) + " id " + r.ID + " user " + r.User + "\n")
+	for _, t := range r.Turns {
+		b.WriteString("  turn " + strconv.QuoteToASCII(t) + "\n")
+	}
+	b.WriteString("  prompt " + strconv.QuoteToASCII(r.Prompt) + "\n")
+	for _, o := range r.Outputs {
+		b.WriteString("  answer " + strconv.QuoteToASCII(o.Text) + " " + o.Model + "\n")
+	}
+	if r.Label != format.NoLabel {
+		b.WriteString("  chose " + string(r.Label) + " strength " + strconv.Itoa(r.Strength) + " forced " + strconv.FormatBool(r.Forced) + " " + r.Level + " " + r.Reason + "\n")
+	}
+	if ext := r.Ext(); !ext.IsNull() {
+		b.WriteString("  kept " + ext.String() + "\n")
+	}
+	return b.String()
+}
+
+// Each file of testdata/files has its story beside it: what a newcomer's file turns into.
+func TestFilesOfAllKinds(t *testing.T) {
+	names, err := filepath.Glob("testdata/files/*.*")
+	if err != nil || len(names) < 20 {
+		t.Fatalf("%d files, %v: want at least 20", len(names), err)
+	}
+	for _, name := range names {
+		if strings.HasSuffix(name, ".golden") {
+			continue
+		}
+		t.Run(filepath.Base(name), func(t *testing.T) {
+			data, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, golden := story(data), name+".golden"
+			if *update {
+				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil || got != string(want) {
+				t.Errorf("%v\n got:\n%s\nwant:\n%s", err, got, want)
+			}
+		})
+	}
+}
+
+// What is the same file in another spelling gives the same records.
+func TestSpellingsOfOneFile(t *testing.T) {
+	const csv = "prompt,a,b,label\nWhat?,\"One, \"\"two\"\"\nthree\",Zwölf 🎈,b\n"
+	want := story([]byte(csv))
+	for name, data := range map[string][]byte{
+		"byte order mark":  []byte("\xEF\xBB\xBF" + csv),
+		"line ends":        []byte(strings.ReplaceAll(csv, "\n", "\r\n")),
+		"no last line end": []byte(strings.TrimSuffix(csv, "\n")),
+		"blank lines":      []byte(csv + "\n\r\n\n"),
+		"tabs":             []byte("prompt\ta\tb\tlabel\nWhat?\t\"One, \"\"two\"\"\nthree\"\tZwölf 🎈\tb\n"),
+		"semicolons":       []byte("prompt;a;b;label\nWhat?;\"One, \"\"two\"\"\nthree\";Zwölf 🎈;b\n"),
+		"all quoted":       []byte("\"prompt\",\"a\",\"b\",\"label\"\n\"What?\",\"One, \"\"two\"\"\nthree\",\"Zwölf 🎈\",\"b\"\n"),
+		"UTF-16LE":         wide(csv, true, false), "UTF-16BE": wide(csv, true, true),
+		"UTF-16LE without a mark": wide(csv, false, false), "UTF-16BE without a mark": wide(csv, false, true),
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := strings.ReplaceAll(story(data), `\r\n`, `\n`)
+			if got != want {
+				t.Errorf("got\n%swant\n%s", got, want)
+			}
+		})
+	}
+}
+
+// wide is text as UTF-16.
+func wide(text string, mark, big bool) []byte {
+	units := utf16.Encode([]rune(text))
+	if mark {
+		units = append([]uint16{0xFEFF}, units...)
+	}
+	var out []byte
+	for _, u := range units {
+		if big {
+			out = append(out, byte(u>>8), byte(u))
+		} else {
+			out = append(out, byte(u), byte(u>>8))
+		}
+	}
+	return out
+}
+
+func TestPairsIsExact(t *testing.T) {
+	const whole = `{"id":"1","prompt":"p","a":"x","b":"y","label":"a"}`
+	for _, c := range []struct{ name, line, want string }{
+		{"whole", whole, ""},
+		{"every field", `{"id":"1","user":"u","prompt":"p","a":"x","b":"y","label":"tie","reason":"r","context":{"task":"t"},"at":1}`, ""},
+		{"null is absent", `{"id":"1","user":null,"prompt":"p","a":"x","b":"y","label":"b","strength":null}`, ""},
+		{"an empty text is a text", `{"id":"1","prompt":"","a":"","b":"y","label":"b"}`, ""},
+		{"no id", `{"prompt":"p","a":"x","b":"y","label":"a"}`, "line 1, field id: is missing"},
+		{"no prompt", `{"id":"1","a":"x","b":"y","label":"a"}`, "line 1, field prompt: is missing"},
+		{"no a", `{"id":"1","prompt":"p","b":"y","label":"a"}`, "line 1, field a: is missing"},
+		{"null b", `{"id":"1","prompt":"p","a":"x","b":null,"label":"a"}`, "line 1, field b: is missing"},
+		{"no label", `{"id":"1","prompt":"p","a":"x","b":"y"}`, "line 1, field label: is missing"},
+		{"another label", `{"id":"1","prompt":"p","a":"x","b":"y","label":"A"}`, `line 1, field label: must be "a", "b" or "tie"`},
+		{"a number for a label", `{"id":"1","prompt":"p","a":"x","b":"y","label":1}`, `line 1, field label: must be "a", "b" or "tie"`},
+		{"strength beyond", `{"id":"1","prompt":"p","a":"x","b":"y","label":"a","strength":4}`, "line 1, field strength: must be 1, 2 or 3"},
+		{"half a strength", `{"id":"1","prompt":"p","a":"x","b":"y","label":"a","strength":1.5}`, "line 1, field strength: must be 1, 2 or 3"},
+		{"strength in words", `{"id":"1","prompt":"p","a":"x","b":"y","label":"a","strength":"2"}`, "line 1, field strength: must be 1, 2 or 3"},
+		{"a list for an answer", `{"id":"1","prompt":"p","a":["x"],"b":"y","label":"a"}`, "line 1, field a: must be a string"},
+		{"a number for a prompt", `{"id":"1","prompt":7,"a":"x","b":"y","label":"a"}`, "line 1, field prompt: must be a string"},
+		{"an object for a user", `{"id":"1","user":{},"prompt":"p","a":"x","b":"y","label":"a"}`, "line 1, field user: must be a string"},
+		{"a word for a context", `{"id":"1","prompt":"p","a":"x","b":"y","label":"a","context":"mail"}`, "line 1, field context: must be an object"},
+		{"a bad context", `{"id":"1","prompt":"p","a":"x","b":"y","label":"a","context":{"task":1}}`, "line 1, field context.task: must be a string"},
+		{"two users", `{"id":"1","user":"u","prompt":"p","a":"x","b":"y","label":"a","context":{"user":"v"}}`, `line 1, field context: names another user than "u"`},
+		{"a date in words", `{"id":"1","prompt":"p","a":"x","b":"y","label":"a","at":"2026-01-01"}`, "line 1, field at: must be a time in whole milliseconds since 1970"},
+		{"a text too long", `{"id":"1","prompt":"p","a":"` + strings.Repeat("x", 256<<10+1) + `","b":"y","label":"a"}`, "line 1, field a: a text must be at most 256 KB long"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			rows, _ := format.Rows([]byte(c.line))
+			_, err := format.Pairs.Read(rows[0])
+			got := ""
+			if err != nil {
+				got = err.Error()
+			}
+			if got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestStrengthOfPairs(t *testing.T) {
+	for _, c := range []struct {
+		name, fields   string
+		strength, want int
+		kept           string
+	}{
+		{"graded", `"label":"b","strength":3`, 3, -3, ""},
+		{"ungraded has size 2", `"label":"a"`, 0, 2, ""},
+		{"ungraded tie", `"label":"tie"`, 0, 0, ""},
+		{"a tie has no size", `"label":"tie","strength":2`, 0, 0, `"strength":2`},
+		{"another scale", `"label":"a","source":"squality","strength":57`, 0, 2, `"strength":57`},
+		{"another scale, small", `"label":"a","source":"squality","strength":3`, 0, 2, `"strength":3`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			rows, _ := format.Rows([]byte(`{"id":"1","prompt":"p","a":"x","b":"y",` + c.fields + `}`))
+			records, err := format.Pairs.Read(rows[0])
+			if err != nil {
+				t.Fatal(err)
+			}
+			r := records[0]
+			pair := r.Pair(palate.EventID{})
+			if r.Strength != c.strength || pair.Strength != c.want || pair.Graded != (c.strength != 0) || pair.Forced {
+				t.Errorf("got strength %d, %+v, want %d, %d", r.Strength, pair, c.strength, c.want)
+			}
+			if ext := r.Ext().String(); !strings.Contains(ext, c.kept) {
+				t.Errorf("got ext %s, want %s kept", ext, c.kept)
+			}
+		})
+	}
+}
+
+// A row that is no row does not take the rest of the file with it, wherever it stands.
+func TestABrokenRowIsAlone(t *testing.T) {
+	for name, data := range map[string]string{
+		"JSON Lines":   "{\"prompt\":\"p\",\"a\":\"1\",\"b\":\"2\"}\n{\"prompt\":\"p\",\"a\"\n{\"prompt\":\"p\",\"a\":\"3\",\"b\":\"4\"}\n",
+		"array":        "[{\"prompt\":\"p\",\"a\":\"1\",\"b\":\"2\"},\n{\"prompt\":\"p\",\"a\"},\n{\"prompt\":\"p\",\"a\":\"3\",\"b\":\"4\"}]",
+		"stray mark":   "prompt,a,b\np,1,2\np,\"x,2\np,3,4\n",
+		"text behind":  "prompt,a,b\np,1,2\np,\"x\" y,2\np,3,4\n",
+		"too few":      "prompt,a,b\np,1,2\np,x\np,3,4\n",
+		"too many":     "prompt,a,b\np,1,2\np,x,y,z\np,3,4\n",
+		"no UTF-8":     "prompt,a,b\np,1,2\np,x,\xFF\np,3,4\n",
+		"far too long": "prompt,a,b\np,1,2\np,x," + strings.Repeat("y", 3<<20) + "\np,3,4\n",
+		"no UTF-16":    string(append(wide("prompt,a,b\np,1,2\np,x,", true, false), 0, 0xD8, ',', 0, '\n', 0, 'p', 0, ',', 0, '3', 0, ',', 0, '4', 0)),
+	} {
+		t.Run(name, func(t *testing.T) {
+			rows, bads := format.Rows([]byte(data))
+			records, more := format.Read(rows, format.Guess(rows))
+			bads = append(bads, more...)
+			if len(records) != 2 || records[0].Outputs[0].Text != "1" || records[1].Outputs[0].Text != "3" {
+				t.Errorf("got %v, want the two whole rows", records)
+			}
+			if len(bads) == 0 {
+				t.Fatal("the broken row is not named")
+			}
+			if bads[0].Err.Line != 3 && !(bads[0].Err.Line == 2 && name != "stray mark") {
+				t.Errorf("got %v: want the row's line", bads[0].Err)
+			}
+		})
+	}
+}
+
+// Nothing is lost: what a file holds is either in a row or in the bytes of one that was refused.
+func TestRefusedRowsKeepTheirBytes(t *testing.T) {
+	long := strings.Repeat("y", 3<<20)
+	_, bads := format.Rows([]byte("prompt,a,b\np,x," + long + "\n\"q,r\n"))
+	var got bytes.Buffer
+	for _, b := range bads {
+		got.Write(b.Row)
+	}
+	if want := "p,x," + long + "\"q,r"; got.String() != want {
+		t.Errorf("got %d bytes, want the %d of the rows", got.Len(), len(want))
+	}
+}
+
+func TestAFileThatFails(t *testing.T) {
+	for name, head := range map[string]string{"JSON Lines": `{"a":1}` + "\n{", "array": `[{"a":1},{`, "table": "a,b\n1,2\n3,"} {
+		t.Run(name, func(t *testing.T) {
+			rows, failed := 0, false
+			for _, err := range format.Scan(&failing{head: head}) {
+				if err == errDisk {
+					failed = true
+				} else if err == nil {
+					rows++
+				}
+			}
+			if rows != 1 || !failed {
+				t.Errorf("got %d rows, failure %v, want 1 row and then the failure", rows, failed)
+			}
+		})
+	}
+}

@@ -1,0 +1,83 @@
+package format
+
+import (
+	"bufio"
+	"bytes"
+	"io"
+	"iter"
+
+	"palate"
+)
+
+// Scan reads a file row by row, in memory that one row bounds: JSON Lines, a JSON array of
+// objects, or a table of comma, tab or semicolon separated values with a header (RFC 4180), in
+// UTF-8 or UTF-16. A row that cannot be read yields its *[palate.Error] with its line, and
+// reading goes on; a failure of r itself yields its error and ends. Raw holds until the next row.
+func Scan(r io.Reader) iter.Seq2[Row, error] {
+	in := utf8Of(r)
+	switch firstByte(in) {
+	case '{':
+		return jsonLines(in)
+	case '[':
+		return jsonArray(in)
+	}
+	return table(in)
+}
+
+// Rows splits a file into rows, and those that cannot be read.
+func Rows(data []byte) (rows []Row, bads []Bad) {
+	for row, err := range Scan(bytes.NewReader(data)) {
+		row.Raw = bytes.Clone(row.Raw)
+		if err != nil {
+			bads = append(bads, Bad{Err: coded(err), Row: row.Raw})
+			continue
+		}
+		rows = append(rows, row)
+	}
+	return rows, bads
+}
+
+// coded is err as an [palate.Error].
+func coded(err error) *palate.Error {
+	if c, ok := err.(*palate.Error); ok {
+		return c
+	}
+	return &palate.Error{Code: palate.CodeOf(err), Message: "the file cannot be read", Err: err}
+}
+
+// firstByte is the first byte that is no space, 0 where there is none near the beginning.
+func firstByte(in *bufio.Reader) byte {
+	head, _ := in.Peek(in.Size())
+	if trimmed := bytes.TrimSpace(head); len(trimmed) > 0 {
+		return trimmed[0]
+	}
+	return 0
+}
+
+func jsonLines(in *bufio.Reader) iter.Seq2[Row, error] {
+	return func(yield func(Row, error) bool) {
+		for raw, err := range palate.RawLines(in) {
+			row := Row{Line: raw.Number, Raw: raw.Bytes}
+			if c, ok := err.(*palate.Error); ok {
+				err = c.AtLine(row.Line)
+			} else if err == nil {
+				row, err = row.parse()
+			}
+			if !yield(row, err) {
+				return
+			}
+		}
+	}
+}
+
+// parse reads the values of a row that is JSON.
+func (r Row) parse() (Row, error) {
+	var err error
+	if r.Values, err = palate.ParseValue(r.Raw); err != nil {
+		return r, r.at(err)
+	}
+	if !r.Values.IsObject() {
+		return r, r.fault("", "must be a JSON object")
+	}
+	return r, nil
+}
