@@ -151,7 +151,7 @@ func (s *Session) importChoices(records []format.Record) {
 			if r.Label == format.NoLabel {
 				continue
 			}
-			lines, err := s.importLines(&r)
+			lines, err := r.Lines(s.author)
 			if !s.keepQuietly(lines, err) {
 				return
 			}
@@ -163,44 +163,6 @@ func (s *Session) importChoices(records []format.Record) {
 			s.State.Status = Status{Text: "Saved on this device. Learned from " + Plural(n, "choice", "choices") + " of the file."}
 		})
 	})
-}
-
-func (s *Session) importLines(r *format.Record) ([]palate.Line, error) {
-	var lines []palate.Line
-	var ids [3]palate.TextID
-	for i, body := range []string{r.Prompt, r.Outputs[0].Text, r.Outputs[1].Text} {
-		text, err := s.author.Text(body, "text/markdown", "")
-		if err != nil {
-			return nil, err
-		}
-		ids[i] = text.ID
-		lines = append(lines, &text)
-	}
-	shown, err := s.author.Seal(s.importDraft(r, r.Shown(ids[0], ids[1], ids[2])))
-	if err != nil {
-		return nil, err
-	}
-	pair, err := s.author.Seal(s.importDraft(r, r.Pair(shown.ID())))
-	if err != nil {
-		return nil, err
-	}
-	lines = append(lines, shown, pair)
-	if why := r.Why(pair.ID()); why != nil {
-		e, err := s.author.Seal(s.importDraft(r, why))
-		if err != nil {
-			return nil, err
-		}
-		lines = append(lines, e)
-	}
-	return lines, nil
-}
-
-func (s *Session) importDraft(r *format.Record, body palate.Body) palate.Draft {
-	d := palate.Draft{At: r.At, Source: palate.SourceImport, Context: r.Context, Licence: "private", Body: body}
-	if _, ok := body.(*palate.Pair); ok {
-		d.Ext = r.Ext()
-	}
-	return d
 }
 
 // keepQuietly keeps lines without learning from each.

@@ -22,7 +22,7 @@ func (s *Session) learned() []Belief {
 			continue
 		}
 		rows = append(rows, Belief{
-			Item: b.Item, Sentence: b.Sentence, Word: StrengthWord(b.PSign), Mean: b.Mean, SD: b.SD,
+			Item: b.Item, Sentence: b.Sentence, Word: taste.StrengthWord(b.PSign), Mean: b.Mean, SD: b.SD,
 			PSign: b.PSign, N: b.N, Checked: verdicts[b.Item] == "right", Evidence: b.Events,
 			Open: open[b.Item].Open, Asking: open[b.Item].Asking,
 		})

@@ -34,7 +34,7 @@ func biggestChange(before, after []taste.Belief) (c change, moved bool) {
 	for _, b := range after {
 		from := signed(was[b.Item], b)
 		if by := math.Abs(b.PSign - from); by > c.by+1e-9 {
-			c = change{b.Sentence, StrengthWord(from), StrengthWord(b.PSign), from, by, b.PSign}
+			c = change{b.Sentence, taste.StrengthWord(from), taste.StrengthWord(b.PSign), from, by, b.PSign}
 		}
 	}
 	return c, c.by > 1e-6

@@ -5,19 +5,6 @@ import (
 	"strconv"
 )
 
-// StrengthWord says how sure a belief is, by the posterior probability of its sign.
-func StrengthWord(p float64) string {
-	switch {
-	case p >= .98:
-		return "sure"
-	case p >= .9:
-		return "very likely"
-	case p >= .75:
-		return "likely"
-	}
-	return "leaning"
-}
-
 // Percent is p as "71 %", never rounded up to certainty.
 func Percent(p float64) string {
 	n := int(math.Round(100 * p))

@@ -45,6 +45,19 @@ func (m *Model) Explain() []Belief {
 	return list
 }
 
+// StrengthWord says how sure a belief is, by the probability of its sign.
+func StrengthWord(p float64) string {
+	switch {
+	case p >= .98:
+		return "sure"
+	case p >= .9:
+		return "very likely"
+	case p >= .75:
+		return "likely"
+	}
+	return "leaning"
+}
+
 // sentence says what a weight of that sign likes, with a capital.
 func sentence(f feature.Feature, mean float64) string {
 	words := f.More

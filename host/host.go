@@ -1,0 +1,100 @@
+// Package host passes a person's events between their devices, and serves the app. It is one
+// http.Handler over a store. It keeps lines as bytes and reads their envelope only; until lines
+// are encrypted before they leave a device, it listens on this machine alone.
+package host
+
+import (
+	"crypto/rand"
+	"io"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"runtime/debug"
+	"time"
+
+	"palate"
+	"palate/host/store"
+)
+
+// Options are what a host is made of. Only Store is needed.
+type Options struct {
+	Store  store.Store
+	Log    *slog.Logger
+	Now    func() time.Time
+	Random io.Reader
+	Assets fs.FS // the app's files; nil serves the API alone
+	Data   string
+}
+
+// handler is the host.
+type handler struct {
+	Options
+	log   *slog.Logger
+	limit *limiter
+	sets  *sets
+}
+
+// New is the host as a handler.
+func New(o Options) http.Handler {
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Random == nil {
+		o.Random = rand.Reader
+	}
+	h := &handler{Options: o, log: o.Log, limit: newLimiter(o.Now), sets: newSets(o.Data)}
+	return h.guard(h.routes())
+}
+
+func (h *handler) routes() *http.ServeMux {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /healthz", h.health)
+	mux.HandleFunc("POST /v1/persons", h.open(h.persons))
+	mux.HandleFunc("POST /v1/join", h.open(h.join))
+	mux.HandleFunc("POST /v1/codes", h.signed(h.codes))
+	mux.HandleFunc("POST /v1/push", h.signed(h.push))
+	mux.HandleFunc("POST /v1/pull", h.signed(h.pull))
+	mux.HandleFunc("GET /v1/devices", h.signed(h.devices))
+	mux.HandleFunc("DELETE /v1/devices/{device}", h.signed(h.revoke))
+	mux.HandleFunc("/v1/", h.unknown)
+	mux.HandleFunc("GET /sets.json", h.setList)
+	mux.HandleFunc("GET /sets/{name}", h.setFile)
+	if h.Assets != nil {
+		mux.Handle("GET /", newPages(h.Assets))
+	}
+	return mux
+}
+
+func (h *handler) health(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	_, _ = io.WriteString(w, "ok\n")
+}
+
+func (h *handler) unknown(w http.ResponseWriter, r *http.Request) {
+	h.fail(w, r, &palate.Error{Code: palate.CodeNotFound, Message: "no such call: " + r.Method + " " + r.URL.Path})
+}
+
+// guard logs requests, bounds bodies, sets what every reply carries, and turns a panic of one
+// request into its own 500.
+func (h *handler) guard(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		began := h.Now()
+		defer func() {
+			if reason := recover(); reason != nil {
+				h.log.Error("panic", "path", r.URL.Path, "reason", reason, "stack", string(debug.Stack()))
+				h.fail(w, r, &palate.Error{Code: palate.CodeInternal, Message: "the host failed", Hint: "Nothing is lost on your device; try again."})
+			}
+			h.log.Debug("request", "method", r.Method, "path", r.URL.Path, "took", h.Now().Sub(began))
+		}()
+		w.Header().Set("X-Content-Type-Options", "nosniff")
+		w.Header().Set("Referrer-Policy", "no-referrer")
+		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
+		next.ServeHTTP(w, r)
+	})
+}
+
+// maxBody is the largest body of a request, in bytes.
+const maxBody = 4 << 20

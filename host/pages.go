@@ -1,0 +1,107 @@
+package host
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"io/fs"
+	"net/http"
+	"path"
+	"strings"
+	"sync"
+	"time"
+)
+
+// policy is what every page is held to: no code but its own files', no HTML out of strings.
+const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; " +
+	"object-src 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types palate-ui"
+
+// types are the media types of the app's files; the table of the machine is not asked, since it
+// differs from one to the next.
+var types = map[string]string{
+	".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
+	".wasm": "application/wasm", ".jsonl": "application/jsonl; charset=utf-8", ".json": "application/json",
+	".svg": "image/svg+xml", ".png": "image/png", ".txt": "text/plain; charset=utf-8",
+}
+
+// pages serve the app's files, compressed ones where the browser takes them.
+type pages struct {
+	files fs.FS
+	mu    sync.Mutex
+	tags  map[string]string
+}
+
+func newPages(files fs.FS) *pages { return &pages{files: files, tags: map[string]string{}} }
+
+func (p *pages) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	name := strings.TrimPrefix(path.Clean(r.URL.Path), "/")
+	if name == "" || strings.HasSuffix(r.URL.Path, "/") {
+		name = path.Join(name, "index.html")
+	}
+	plain, err := fs.ReadFile(p.files, name)
+	if err != nil || strings.HasSuffix(name, ".br") || strings.HasSuffix(name, ".gz") {
+		http.Error(w, "There is no such page.", http.StatusNotFound)
+		return
+	}
+	header := w.Header()
+	header.Set("Content-Type", types[path.Ext(name)])
+	header.Set("Vary", "Accept-Encoding")
+	p.protect(header, name)
+	if r.URL.Query().Has("v") {
+		header.Set("Cache-Control", "public, max-age=31536000, immutable") // the name says the content
+	} else {
+		header.Set("Cache-Control", "no-cache")
+	}
+	data, coding := p.compressed(name, r.Header.Get("Accept-Encoding"), plain)
+	if coding != "" {
+		header.Set("Content-Encoding", coding)
+	}
+	header.Set("ETag", p.tag(name+coding, data))
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(data))
+}
+
+// protect sets the policy; the widget alone may stand in other people's pages.
+func (p *pages) protect(header http.Header, name string) {
+	if path.Ext(name) != ".html" {
+		return
+	}
+	if strings.HasPrefix(name, "widget/") {
+		header.Set("Content-Security-Policy", policy)
+		return
+	}
+	header.Set("Content-Security-Policy", policy+"; frame-ancestors 'self'")
+}
+
+// compressed is the smallest form of a file that the browser takes.
+func (p *pages) compressed(name, accepted string, plain []byte) (data []byte, coding string) {
+	for _, c := range []struct{ coding, suffix string }{{"br", ".br"}, {"gzip", ".gz"}} {
+		if !accepts(accepted, c.coding) {
+			continue
+		}
+		if data, err := fs.ReadFile(p.files, name+c.suffix); err == nil {
+			return data, c.coding
+		}
+	}
+	return plain, ""
+}
+
+// accepts reports whether an Accept-Encoding header takes a coding, and not with q=0.
+func accepts(header, coding string) bool {
+	for part := range strings.SplitSeq(header, ",") {
+		name, q, _ := strings.Cut(strings.TrimSpace(part), ";")
+		if strings.TrimSpace(name) == coding {
+			return strings.TrimSpace(q) != "q=0"
+		}
+	}
+	return false
+}
+
+func (p *pages) tag(name string, data []byte) string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.tags[name] == "" {
+		sum := sha256.Sum256(data)
+		p.tags[name] = `"` + hex.EncodeToString(sum[:8]) + `"`
+	}
+	return p.tags[name]
+}

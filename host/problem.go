@@ -1,0 +1,66 @@
+package host
+
+import (
+	"encoding/json"
+	"errors"
+	"net/http"
+	"strconv"
+
+	"palate"
+)
+
+// statuses maps our codes to HTTP, once.
+var statuses = map[palate.Code]int{
+	palate.CodeMalformed:    http.StatusBadRequest,
+	palate.CodeUnsupported:  http.StatusBadRequest,
+	palate.CodeCorrupt:      http.StatusBadRequest,
+	palate.CodeUnauthorized: http.StatusUnauthorized,
+	palate.CodeNotFound:     http.StatusNotFound,
+	palate.CodeExpired:      http.StatusNotFound,
+	palate.CodeConflict:     http.StatusConflict,
+	palate.CodeGap:          http.StatusConflict,
+	palate.CodeTooLarge:     http.StatusRequestEntityTooLarge,
+	palate.CodeTooMany:      http.StatusTooManyRequests,
+	palate.CodeFull:         http.StatusInsufficientStorage,
+	palate.CodeInternal:     http.StatusInternalServerError,
+}
+
+// A problem is an error as RFC 9457 says it, with our code and the place in the input.
+type problem struct {
+	Type   string      `json:"type"`
+	Title  string      `json:"title"`
+	Status int         `json:"status"`
+	Detail string      `json:"detail,omitempty"`
+	Code   palate.Code `json:"code"`
+	Line   int         `json:"line,omitempty"`
+	Field  string      `json:"field,omitempty"`
+}
+
+// problemOf says an error to whoever asked. What only operators may read stays in the log.
+func problemOf(err error) problem {
+	var coded *palate.Error
+	if !errors.As(err, &coded) {
+		coded = &palate.Error{Code: palate.CodeInternal, Message: "the host failed", Hint: "Nothing is lost on your device; try again."}
+	}
+	status, known := statuses[coded.Code]
+	if !known {
+		status = http.StatusInternalServerError
+	}
+	return problem{
+		Type: "about:blank", Title: coded.Message, Status: status, Detail: coded.Hint,
+		Code: coded.Code, Line: coded.Line, Field: coded.Field,
+	}
+}
+
+func (h *handler) fail(w http.ResponseWriter, r *http.Request, err error) {
+	p := problemOf(err)
+	if p.Status >= http.StatusInternalServerError {
+		h.log.Error("request failed", "method", r.Method, "path", r.URL.Path, "error", err)
+	}
+	if p.Code == palate.CodeTooMany {
+		w.Header().Set("Retry-After", strconv.Itoa(retrySeconds))
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(p.Status)
+	_ = json.NewEncoder(w).Encode(p) // the client is gone if this fails
+}

@@ -1,0 +1,46 @@
+// Package seal is the cryptography of a device by Go's own library: what WebCrypto is in a
+// browser.
+package seal
+
+import (
+	"crypto/ed25519"
+	"crypto/hmac"
+	"crypto/sha256"
+	"io"
+)
+
+// A Sealer hashes, signs and verifies with one device's key.
+type Sealer struct{ key ed25519.PrivateKey }
+
+// New is a sealer with a new key out of random.
+func New(random io.Reader) (*Sealer, error) {
+	seed := make([]byte, ed25519.SeedSize)
+	if _, err := io.ReadFull(random, seed); err != nil {
+		return nil, err
+	}
+	return &Sealer{ed25519.NewKeyFromSeed(seed)}, nil
+}
+
+// Hash is the SHA-256 of data.
+func (s *Sealer) Hash(data []byte) ([]byte, error) {
+	h := sha256.Sum256(data)
+	return h[:], nil
+}
+
+// MAC is the HMAC-SHA-256 of data under key.
+func (s *Sealer) MAC(key, data []byte) ([]byte, error) {
+	m := hmac.New(sha256.New, key)
+	m.Write(data)
+	return m.Sum(nil), nil
+}
+
+// Sign is the Ed25519 signature of data.
+func (s *Sealer) Sign(data []byte) ([]byte, error) { return ed25519.Sign(s.key, data), nil }
+
+// Verify reports whether sig is the signature of data by the private half of key.
+func (s *Sealer) Verify(key, data, sig []byte) (bool, error) {
+	return len(key) == ed25519.PublicKeySize && ed25519.Verify(key, data, sig), nil
+}
+
+// Key is the public key.
+func (s *Sealer) Key() []byte { return s.key.Public().(ed25519.PublicKey) }

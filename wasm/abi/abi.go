@@ -1,0 +1,95 @@
+// Package abi is the scorer behind one function: a request line in, an answer line out. The
+// command line, the host, the page and anyone's JavaScript speak it, so that they cannot differ.
+//
+// A line is one JSON object in UTF-8; "op" says what is asked. All other fields, asked and
+// answered, are those of the command of that name; "id", where given, comes back as it was.
+//
+//	{"op":"load","profile":{...},"pack":{...}?}       {"ok":true,"catalog":HASH,"pack":HASH}
+//	{"op":"features","prompt","response"}             {"features":[...]} in the order of the catalogue
+//	{"op":"predict","id","prompt","a","b"}            {"id","p_a","p_tie","p_b","sd","known"}
+//	{"op":"score","id","prompt","response"}           {"id","score","sd","ood","why":[{"feature","amount"}]}
+//	{"op":"rank","id","prompt","candidates":          {"id","ranking":[{"id","score","sd","p_best"}],
+//	    [{"id","text"}]}                                  "abstained"}
+//	what cannot be answered                           {"id","error":{"code","message","field"?,"hint"?}}
+//
+// Differences are left minus right; positive favours left, which is a. Scores and sd are in
+// logits. An answer depends on the request and the profile loaded last, on nothing else.
+package abi
+
+import (
+	"palate"
+	"palate/rules/taste"
+)
+
+// MaxRequest is the size of the longest request line, in bytes.
+const MaxRequest = 16 << 20
+
+// A Scorer answers requests. It is not safe for use by several goroutines at once.
+type Scorer struct {
+	pack  *taste.Pack
+	model *taste.Model // nil until a profile is loaded
+}
+
+// New is a scorer with the built-in pack and no profile.
+func New() *Scorer { return &Scorer{pack: taste.Builtin()} }
+
+// Call answers one request line; in is not kept. It always answers: a fault of ours is an error
+// line of code "internal", and leaves the scorer as it was.
+func (s *Scorer) Call(in []byte) (out []byte) {
+	var id palate.Value
+	defer func() {
+		if fault := recover(); fault != nil {
+			out = failure(id, &palate.Error{Code: palate.CodeInternal, Message: faultWords(fault)})
+		}
+	}()
+	if len(in) > MaxRequest {
+		return TooLarge()
+	}
+	request, err := palate.ParseValue(in)
+	if err != nil {
+		return failure(id, err)
+	}
+	id = request.Get("id")
+	answer, err := s.answer(request)
+	if err != nil {
+		return failure(id, err)
+	}
+	return named(answer, id).Append(nil)
+}
+
+func (s *Scorer) answer(request palate.Value) (palate.Value, error) {
+	if !request.IsObject() {
+		return palate.Null, palate.Malformed("", "a request must be an object")
+	}
+	op, err := text(request, "op")
+	if err != nil {
+		return palate.Null, err
+	}
+	switch op {
+	case "load":
+		return s.load(request)
+	case "features":
+		return features(request)
+	case "predict":
+		return s.predict(request)
+	case "score":
+		return s.score(request)
+	case "rank":
+		return s.rank(request)
+	}
+	return palate.Null, palate.Malformed("op", "must be load, features, predict, score or rank")
+}
+
+// TooLarge is the answer to a request longer than [MaxRequest].
+func TooLarge() []byte {
+	return refuse(palate.CodeTooLarge, "a request must not be longer than 16 MiB")
+}
+
+// Misplaced is the answer to a request that is not where its caller says it is.
+func Misplaced() []byte {
+	return refuse(palate.CodeMalformed, "the request is not inside a live buffer")
+}
+
+func refuse(code palate.Code, message string) []byte {
+	return failure(palate.Null, &palate.Error{Code: code, Message: message})
+}

@@ -1,0 +1,73 @@
+package abi
+
+import "palate"
+
+// named is an answer with the id of its request, when that had one.
+func named(answer, id palate.Value) palate.Value {
+	if id.IsNull() {
+		return answer
+	}
+	return answer.With("id", id)
+}
+
+// failure is the answer line that carries an error instead of a result.
+func failure(id palate.Value, err error) []byte {
+	coded, ok := err.(*palate.Error)
+	if !ok {
+		coded = &palate.Error{Code: palate.CodeOf(err), Message: err.Error()}
+	}
+	members := []palate.Member{
+		{Name: "code", Value: palate.String(string(coded.Code))},
+		{Name: "message", Value: palate.String(coded.Message)},
+	}
+	if coded.Field != "" {
+		members = append(members, palate.Member{Name: "field", Value: palate.String(coded.Field)})
+	}
+	if coded.Hint != "" {
+		members = append(members, palate.Member{Name: "hint", Value: palate.String(coded.Hint)})
+	}
+	answer := palate.Object(palate.Member{Name: "error", Value: palate.Object(members...)})
+	return named(answer, id).Append(nil)
+}
+
+// inField places an error inside a field of the request.
+func inField(err error, field string) error {
+	if coded, ok := err.(*palate.Error); ok {
+		return coded.In(field)
+	}
+	return err
+}
+
+// faultWords says what a recovered panic was about.
+func faultWords(fault any) string {
+	switch f := fault.(type) {
+	case string:
+		return f
+	case error:
+		return f.Error()
+	}
+	return "a fault without words"
+}
+
+// An amount is a named number of an answer.
+type amount struct {
+	name  string
+	value float64
+}
+
+func object(amounts ...amount) palate.Value {
+	members := make([]palate.Member, len(amounts))
+	for i, a := range amounts {
+		members[i] = palate.Member{Name: a.name, Value: palate.Number(a.value)}
+	}
+	return palate.Object(members...)
+}
+
+// numbers is a list of numbers.
+func numbers(list []float64) palate.Value {
+	items := make([]palate.Value, len(list))
+	for i, x := range list {
+		items[i] = palate.Number(x)
+	}
+	return palate.List(items...)
+}
