@@ -185,6 +185,10 @@ func TestMalformedLinesAreNamed(t *testing.T) {
 			}
 		})
 	}
+	_, err := DecodeLine([]byte(pairWith(`"a":0`, `"a":0,"level":"great"`)))
+	if got, want := err.Error(), "field body.level: must be one of good, bad"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
 	if _, err := DecodeLine([]byte(validPair)); err != nil {
 		t.Errorf("the valid line: %v", err)
 	}

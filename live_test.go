@@ -222,6 +222,7 @@ func TestLive(t *testing.T) {
 		{"forgetting wins over restoring", []*Event{self(shown), self(&Forget{Events: []EventID{id(1)}}), self(&Restore{Event: id(1)})}, nil},
 		{"an unknown kind lives", []*Event{self(&Unknown{"telepathy", Object()})}, []uint64{1}},
 		{"a model's vote supersedes no person's", []*Event{self(shown), self(&Pair{Showing: id(1), B: 1}), model(&Pair{Showing: id(1), B: 1})}, []uint64{1, 2, 3}},
+		{"what was imported of a person, that person supersedes", []*Event{self(shown), {Source: SourceImport, Context: Context{User: "u"}, Body: &Pair{Showing: id(1), B: 1}}, self(&Skip{Showing: id(1)})}, []uint64{1, 3}},
 		{"other people's votes stand side by side", []*Event{self(shown), other("u", &Pair{Showing: id(1), B: 1}), other("v", &Pair{Showing: id(1), B: 1}), other("u", &Skip{Showing: id(1)})}, []uint64{1, 3, 4}},
 		{"an event that speaks of itself is dead", []*Event{self(&Why{About: id(1)})}, nil},
 	} {

@@ -258,6 +258,39 @@ func TestSchemaBreaksAreRefused(t *testing.T) {
 	}
 }
 
+// Without a member that its schema requires, no line is read.
+func TestSchemaRequiredMembers(t *testing.T) {
+	s := readSchema(t)
+	for _, name := range lineNames() {
+		rapid.Check(t, func(t *rapid.T) {
+			v := (&lineMaker{s: s}).line(t, name)
+			switch name {
+			case "header", "text":
+				requireEach(t, v, s.def(name), "", func(v Value) Value { return v })
+			case "later", "erased":
+				requireEach(t, v, s.def("event"), "", func(v Value) Value { return v })
+			default:
+				requireEach(t, v.Get("body"), s.def(name), "body.", func(body Value) Value { return v.With("body", body) })
+			}
+		})
+	}
+}
+
+func requireEach(t *rapid.T, v, node Value, path string, line func(Value) Value) {
+	required, _ := node.Get("required").Items()
+	for _, name := range required {
+		member, _ := name.Text()
+		without := line(v.With(member, Null))
+		_, err := DecodeLine(without.Append(nil))
+		if err == nil {
+			t.Fatalf("read without %s: %s", member, without)
+		}
+		if field := fieldOf(err); field != path+member && field != "" {
+			t.Fatalf("without %s the error names %s: %v", member, field, err)
+		}
+	}
+}
+
 // breakMember replaces one member of a line, or of its body, by a value of another type.
 func breakMember(t *rapid.T, v Value) (path string, broken Value) {
 	wrong := rapid.SampledFrom([]Value{Number(-0.5), Number(1e300), String("no such word"), Bool(true), List(Null), Object(Member{"x", Number(1)})}).Draw(t, "wrong")
