@@ -63,7 +63,7 @@ func (h *handler) routes() *http.ServeMux {
 	mux.HandleFunc("GET /sets.json", h.setList)
 	mux.HandleFunc("GET /sets/{name}", h.setFile)
 	if h.Assets != nil {
-		mux.Handle("GET /", newPages(h.Assets))
+		mux.Handle("/", newPages(h.Assets))
 	}
 	return mux
 }

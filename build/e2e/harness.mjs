@@ -107,8 +107,25 @@ export const startBrowser = async ({ profile, ...options } = {}) => {
     return page;
   };
   const close = () => context.close();
+  // crash kills every process of the browser by SIGKILL, as when the power goes.
+  const crash = async () => {
+    const ended = new Promise((resolve) => context.on("close", resolve));
+    for (const pid of await browserProcesses(dir)) process.kill(pid, "SIGKILL");
+    await ended;
+  };
   const forget = () => (profile ? undefined : rm(dir, { recursive: true, force: true }));
-  return { context, profile: dir, faults, open, close, forget };
+  return { context, profile: dir, faults, open, close, crash, forget };
+};
+
+// browserProcesses are the pids of the browser that runs on a profile folder: the one whose
+// command names it; its children die with it.
+const browserProcesses = async (profile) => {
+  const pids = [];
+  for (const pid of (await readdir("/proc")).filter((name) => /^\d+$/.test(name))) {
+    const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
+    if (command.includes(`--user-data-dir=${profile}`)) pids.push(Number(pid));
+  }
+  return pids;
 };
 
 // serveFiles serves {"/path": {type, body, coding?, keep?}} under the policy, for pages that need

@@ -1,0 +1,82 @@
+package palate
+
+// Reseal writes the events of a log anew as a's own, under a's person: texts get their ids by a's
+// secret, events a's numbers, and what names them follows. It is how a device brings what it has
+// along when it joins another log. Erased events stay behind. Lines come in an order that a log
+// can take.
+func Reseal(a *Author, log *Log) ([]Line, error) {
+	r := resealer{author: a, log: log, names: map[string]string{}}
+	for _, e := range log.Events() {
+		if !isErased(e) {
+			if err := r.event(e); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return r.lines, nil
+}
+
+type resealer struct {
+	author *Author
+	log    *Log
+	names  map[string]string // new ids by old ones, of texts and events
+	lines  []Line
+}
+
+func (r *resealer) event(e *Event) error {
+	for _, id := range TextsOf(e.Body) {
+		if err := r.text(id); err != nil {
+			return err
+		}
+	}
+	body, err := bodyOf(e.Kind(), r.renamed(BodyValue(e.Body)))
+	if err != nil {
+		return err
+	}
+	written, sealErr := r.author.Seal(Draft{At: e.At, Source: e.Source, Context: e.Context, Consent: e.Consent, Licence: e.Licence, Body: body, Ext: e.Ext})
+	if sealErr != nil {
+		return sealErr
+	}
+	r.names[e.ID().String()] = written.ID().String()
+	r.lines = append(r.lines, written)
+	return nil
+}
+
+// text writes a text once. One that is missing keeps its old id, which names nothing.
+func (r *resealer) text(id TextID) error {
+	old, have := r.log.Text(id)
+	if !have || r.names[string(id)] != "" {
+		return nil
+	}
+	t, err := r.author.Text(old.Body, old.Media, old.Lang)
+	if err != nil {
+		return err
+	}
+	r.names[string(id)] = string(t.ID)
+	r.lines = append(r.lines, &t)
+	return nil
+}
+
+// renamed is v with every string that is an old id replaced by the new one. Ids are 128 bits or a
+// device and a number, so no other string is one by chance.
+func (r *resealer) renamed(v Value) Value {
+	switch v.kind {
+	case kindString:
+		if name, known := r.names[v.text]; known {
+			return String(name)
+		}
+	case kindList:
+		items := make([]Value, len(v.items))
+		for i, item := range v.items {
+			items[i] = r.renamed(item)
+		}
+		return List(items...)
+	case kindObject:
+		members := make([]Member, len(v.members))
+		for i, m := range v.members {
+			members[i] = Member{m.Name, r.renamed(m.Value)}
+		}
+		return Object(members...)
+	}
+	return v
+}

@@ -1,0 +1,186 @@
+// Package sync passes a person's events between this device and a host. It knows no network and
+// no storage of its own, so that all it does can be tested without a browser.
+package sync
+
+import (
+	"bytes"
+	"encoding/base64"
+
+	"palate"
+)
+
+// A Transport sends a request and returns the whole reply. An error is one of the network; a
+// status that says no is not.
+type Transport func(method, path, token string, body []byte) (status int, reply []byte, err error)
+
+// A Client speaks to one host for one device.
+type Client struct {
+	Send  Transport
+	Token string // "" before Register or Join
+}
+
+// A Device is one of a person's devices, as the host lists them.
+type Device struct {
+	ID   palate.DeviceID
+	Name string
+	This bool
+}
+
+// call sends a request and reads the JSON reply; a refusal comes back as its [palate.Error].
+func (c *Client) call(method, path string, request palate.Value) (palate.Value, error) {
+	var body []byte
+	if !request.IsNull() {
+		body = request.Append(nil)
+	}
+	reply, err := c.raw(method, path, body)
+	if err != nil || len(reply) == 0 {
+		return palate.Null, err
+	}
+	return palate.ParseValue(reply)
+}
+
+func (c *Client) raw(method, path string, body []byte) ([]byte, error) {
+	status, reply, err := c.Send(method, path, c.Token, body)
+	if err != nil {
+		return nil, err
+	}
+	if status/100 != 2 {
+		return nil, problem(status, reply)
+	}
+	return reply, nil
+}
+
+// problem is the error of a reply that says no (RFC 9457).
+func problem(status int, reply []byte) error {
+	v, err := palate.ParseValue(reply)
+	if err != nil || v.Get("code").IsNull() {
+		return &palate.Error{Code: palate.CodeInternal, Message: "the host failed", Hint: "Everything is safe on this device; it tries again by itself."}
+	}
+	text := func(name string) string { s, _ := v.Get(name).Text(); return s }
+	line, _ := v.Get("line").Int()
+	return &palate.Error{Code: palate.Code(text("code")), Message: text("title"), Hint: text("detail"), Field: text("field"), Line: int(line)}
+}
+
+// identity is {device, key, name}.
+func identity(device palate.DeviceID, key []byte, name string) palate.Value {
+	return palate.Object(
+		palate.Member{Name: "device", Value: palate.String(device.String())},
+		palate.Member{Name: "key", Value: palate.String(base64.RawURLEncoding.EncodeToString(key))},
+		palate.Member{Name: "name", Value: palate.String(name)})
+}
+
+// Register begins a person's log on the host with its first device, and keeps the token.
+func (c *Client) Register(person string, device palate.DeviceID, key []byte, name string) error {
+	v, err := c.call("POST", "v1/persons", identity(device, key, name).With("person", palate.String(person)))
+	if err == nil {
+		c.Token, _ = v.Get("token").Text()
+	}
+	return err
+}
+
+// Code asks for a pairing code that opens sealed, and says until when, in Unix milliseconds.
+func (c *Client) Code(sealed []byte) (code string, expires int64, err error) {
+	v, err := c.call("POST", "v1/codes", palate.Object(palate.Member{Name: "sealed", Value: palate.String(base64.RawURLEncoding.EncodeToString(sealed))}))
+	if err != nil {
+		return "", 0, err
+	}
+	code, _ = v.Get("code").Text()
+	expires, _ = v.Get("expires").Int()
+	return code, expires, nil
+}
+
+// Join uses a code up: it returns whose log it is and what the code opens, and keeps the token.
+func (c *Client) Join(code string, device palate.DeviceID, key []byte, name string) (person string, sealed []byte, err error) {
+	v, err := c.call("POST", "v1/join", identity(device, key, name).With("code", palate.String(code)))
+	if err != nil {
+		return "", nil, err
+	}
+	person, _ = v.Get("person").Text()
+	text, _ := v.Get("sealed").Text()
+	if sealed, err = base64.RawURLEncoding.DecodeString(text); err != nil {
+		return "", nil, palate.Malformed("sealed", "must be base64url")
+	}
+	c.Token, _ = v.Get("token").Text()
+	return person, sealed, nil
+}
+
+// Devices lists the person's devices.
+func (c *Client) Devices() ([]Device, error) {
+	v, err := c.call("GET", "v1/devices", palate.Null)
+	if err != nil {
+		return nil, err
+	}
+	items, _ := v.Get("devices").Items()
+	list := make([]Device, len(items))
+	for i, item := range items {
+		id, _ := item.Get("device").Text()
+		list[i].ID, _ = palate.ParseDeviceID(id)
+		list[i].Name, _ = item.Get("name").Text()
+		list[i].This, _ = item.Get("this").Truth()
+	}
+	return list, nil
+}
+
+// Revoke shuts a device out.
+func (c *Client) Revoke(id palate.DeviceID) error {
+	_, err := c.call("DELETE", "v1/devices/"+id.String(), palate.Null)
+	return err
+}
+
+// batchBytes bounds one push; the host takes 4 MB.
+const batchBytes = 2 << 20
+
+// Push sends lines, texts before the events that name them, in as many requests as it takes, and
+// returns what the host has committed. No lines only ask.
+func (c *Client) Push(lines []palate.Line) (palate.Cursor, error) {
+	for {
+		body, rest := batch(lines)
+		v, err := c.raw("POST", "v1/push", body)
+		if err != nil {
+			return nil, err
+		}
+		reply, err := palate.ParseValue(v)
+		if err != nil {
+			return nil, err
+		}
+		cursor, err := palate.ParseCursor(reply.Get("cursor"))
+		if err != nil || len(rest) == 0 {
+			return cursor, err
+		}
+		lines = rest
+	}
+}
+
+// batch takes lines up to an event at which the body is large enough.
+func batch(lines []palate.Line) (body []byte, rest []palate.Line) {
+	body = []byte{}
+	for i, line := range lines {
+		body = append(palate.AppendLine(body, line), '\n')
+		if _, event := line.(*palate.Event); event && len(body) >= batchBytes {
+			return body, lines[i+1:]
+		}
+	}
+	return body, nil
+}
+
+// pullLimit is how many events one pull asks for.
+const pullLimit = 1000
+
+// Pull asks for what comes after cursor; no lines mean that there is nothing.
+func (c *Client) Pull(cursor palate.Cursor) ([]palate.Line, error) {
+	request := palate.Object(
+		palate.Member{Name: "cursor", Value: cursor.Value()},
+		palate.Member{Name: "limit", Value: palate.Number(pullLimit)})
+	reply, err := c.raw("POST", "v1/pull", request.Append(nil))
+	if err != nil {
+		return nil, err
+	}
+	var lines []palate.Line
+	for line, err := range palate.Lines(bytes.NewReader(reply)) {
+		if err != nil {
+			return nil, err // cut on the way: ask again
+		}
+		lines = append(lines, line)
+	}
+	return lines, nil
+}
