@@ -7,12 +7,14 @@ import (
 )
 
 // vugugen writes out every node and listener in full, some 200 bytes of Wasm each, and makes a
-// text node of the line ends between two tags. compact says the same by calls of the functions in
+// text node of the line ends between two tags. Of these only the first in an element is kept, empty:
+// vugu leaves what it drew there before in an element that has no child any more. compact says the same by calls of the functions in
 // ui/compact.go, which takes a seventh off the download.
 var compactions = []struct {
 	what *regexp.Regexp
 	by   string
 }{
+	{regexp.MustCompile(`(_ = vgparent\s*)vgn = &vugu\.VGNode\{Type: vugu\.VGNodeType\(1\), Data: "(?:\\n|\\t| )*\\n(?:\\n|\\t| )*"\}\s*vgparent\.AppendChild\(vgn\)`), `${1}words(vgparent, "")`},
 	{regexp.MustCompile(`\s*vgn = &vugu\.VGNode\{Type: vugu\.VGNodeType\(1\), Data: "(?:\\n|\\t| )*\\n(?:\\n|\\t| )*"\}\s*vgparent\.AppendChild\(vgn\)`), ""},
 	{regexp.MustCompile(`vgn = &vugu\.VGNode\{Type: vugu\.VGNodeType\(1\), Data: ("(?:[^"\\]|\\.)*")\}\s*vgparent\.AppendChild\(vgn\)`), "words(vgparent, $1)"},
 	{regexp.MustCompile(`vgn = &vugu\.VGNode\{Type: vugu\.VGNodeType\(3\), Namespace: "", Data: ("[^"]*"), Attr: \[\]vugu\.VGAttribute(?:\(nil\)|\{(.*)\})\}\s*vgparent\.AppendChild\(vgn\)`), "vgn = element(vgparent, $1, $2)"},

@@ -23,16 +23,19 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
+		words(vgparent, "")
 		vgn = element(vgparent, "header", "class", "top")
 		{
 			vgparent := vgn
 			_ = vgparent
+			words(vgparent, "")
 			vgn = element(vgparent, "h1", "class", "brand")
 			vgn.SetInnerHTML(vugu.HTML("Palate"))
 			vgn = element(vgparent, "nav", "class", "pages", "aria-label", "Pages")
 			{
 				vgparent := vgn
 				_ = vgparent
+				words(vgparent, "")
 				for vgiterkeyt, v := range Views {
 					var vgiterkey interface{} = vgiterkeyt
 					_ = vgiterkey
@@ -54,6 +57,7 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
+				words(vgparent, "")
 				{
 					embed(vgin, vgout, vgparent, sayAs("count", Plural(c.S.State.Answers, "answer", "answers")))
 				}
@@ -88,6 +92,7 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		{
 			vgparent := vgn
 			_ = vgparent
+			words(vgparent, "")
 			if c.S.State.View == ViewCompare {
 				{
 					vgcompKey := vugu.MakeCompKey(0x57B2EE185A12E4ED^vgin.CurrentPositionHash(), vgiterkey)
@@ -183,6 +188,7 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		{
 			vgparent := vgn
 			_ = vgparent
+			words(vgparent, "")
 			if c.S.State.View == ViewCompare {
 				{
 					vgcompKey := vugu.MakeCompKey(0x14E9596B3EA15F95^vgin.CurrentPositionHash(), vgiterkey)
@@ -202,6 +208,7 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
+				words(vgparent, "")
 				vgn = element(vgparent, "div", "class", "status", "role", "status", "aria-live", "polite")
 				vgn.AddAttrInterface("data-busy", current(c.S.State.Status.Busy))
 				{
@@ -215,6 +222,7 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				{
 					vgparent := vgn
 					_ = vgparent
+					words(vgparent, "")
 					vgn = element(vgparent, "button", "type", "button", "class", "quiet", "aria-keyshortcuts", "Z")
 					vgn.AddAttrInterface("disabled", !c.S.State.CanUndo)
 					listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(c.S.Undo) })

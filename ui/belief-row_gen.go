@@ -21,10 +21,12 @@ func (c *BeliefRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
+		words(vgparent, "")
 		vgn = element(vgparent, "div", "class", "belief-head")
 		{
 			vgparent := vgn
 			_ = vgparent
+			words(vgparent, "")
 			{
 				embed(vgin, vgout, vgparent, sayAs("belief-sentence", c.B.Sentence))
 			}
@@ -56,6 +58,7 @@ func (c *BeliefRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		{
 			vgparent := vgn
 			_ = vgparent
+			words(vgparent, "")
 			vgn = element(vgparent, "button", "type", "button", "class", "quiet")
 			vgn.AddAttrInterface("aria-expanded", truth(c.B.Open))
 			listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.OpenBelief(c.B.Item) }) })
@@ -95,6 +98,7 @@ func (c *BeliefRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
+				words(vgparent, "")
 				vgn = element(vgparent, "p")
 				vgn.SetInnerHTML(vugu.HTML("Forget the belief and keep your answers, or erase the answers behind it for good, on every device?"))
 				vgn = element(vgparent, "button", "type", "button", "class", "quiet")
@@ -120,6 +124,7 @@ func (c *BeliefRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
+				words(vgparent, "")
 				for vgiterkeyt, d := range c.decisions() {
 					var vgiterkey interface{} = vgiterkeyt
 					_ = vgiterkey
@@ -129,6 +134,7 @@ func (c *BeliefRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					{
 						vgparent := vgn
 						_ = vgparent
+						words(vgparent, "")
 						vgn = element(vgparent, "button", "type", "button", "class", "quiet evidence-link")
 						listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { c.open(d.ID) }) })
 						{

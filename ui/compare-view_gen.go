@@ -21,11 +21,13 @@ func (c *CompareView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
+		words(vgparent, "")
 		if c.S.State.Showing == nil && c.S.State.Phase == Ready {
 			vgn = element(vgparent, "section", "class", "empty")
 			{
 				vgparent := vgn
 				_ = vgparent
+				words(vgparent, "")
 				vgn = element(vgparent, "h2")
 				vgn.SetInnerHTML(vugu.HTML("All compared"))
 				vgn = element(vgparent, "p")
@@ -44,6 +46,7 @@ func (c *CompareView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
+				words(vgparent, "")
 				vgn = element(vgparent, "p")
 				{
 					vgparent := vgn
@@ -57,10 +60,12 @@ func (c *CompareView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
+				words(vgparent, "")
 				vgn = element(vgparent, "section", "class", "prompt", "aria-label", "Prompt")
 				{
 					vgparent := vgn
 					_ = vgparent
+					words(vgparent, "")
 					{
 						vgcompKey := vugu.MakeCompKey(0x4CDCEF15D54CBF92^vgin.CurrentPositionHash(), vgiterkey)
 						// ask BuildEnv for prior instance of this specific component
@@ -79,6 +84,7 @@ func (c *CompareView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					{
 						vgparent := vgn
 						_ = vgparent
+						words(vgparent, "")
 						{
 							embed(vgin, vgout, vgparent, sayAs("chip", c.S.Progress()))
 						}

@@ -21,6 +21,7 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
+		words(vgparent, "")
 		vgn = element(vgparent, "h2")
 		vgn.SetInnerHTML(vugu.HTML("Devices"))
 		vgn = element(vgparent, "p", "class", "muted")
@@ -40,6 +41,7 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
+				words(vgparent, "")
 				vgn = element(vgparent, "h3")
 				vgn.SetInnerHTML(vugu.HTML("First browser"))
 				vgn = element(vgparent, "p")
@@ -71,6 +73,7 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				{
 					vgparent := vgn
 					_ = vgparent
+					words(vgparent, "")
 					vgn = element(vgparent, "label", "for", "join-code")
 					vgn.SetInnerHTML(vugu.HTML("Code from the other browser"))
 					vgn = element(vgparent, "input", "id", "join-code", "type", "text", "autocomplete", "off", "spellcheck", "false", "maxlength", "40")
@@ -103,6 +106,7 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
+				words(vgparent, "")
 				vgn = element(vgparent, "h3")
 				vgn.SetInnerHTML(vugu.HTML("Add a device"))
 				if c.form().Code == "" {
@@ -125,6 +129,7 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					{
 						vgparent := vgn
 						_ = vgparent
+						words(vgparent, "")
 						vgn = element(vgparent, "p")
 						vgn.SetInnerHTML(vugu.HTML("On the other device, open this page, go to Devices, and type:"))
 						vgn = element(vgparent, "p", "class", "code")
@@ -152,6 +157,7 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				{
 					vgparent := vgn
 					_ = vgparent
+					words(vgparent, "")
 					for vgiterkeyt, d := range c.form().List {
 						var vgiterkey interface{} = vgiterkeyt
 						_ = vgiterkey
@@ -161,6 +167,7 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						{
 							vgparent := vgn
 							_ = vgparent
+							words(vgparent, "")
 							{
 								embed(vgin, vgout, vgparent, say(d.label()))
 							}

@@ -21,6 +21,7 @@ func (c *FaultNotice) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
+		words(vgparent, "")
 		vgn = element(vgparent, "p")
 		{
 			vgparent := vgn
@@ -46,6 +47,7 @@ func (c *FaultNotice) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		{
 			vgparent := vgn
 			_ = vgparent
+			words(vgparent, "")
 			if c.S.State.Fault.Retry != nil {
 				vgn = element(vgparent, "button", "type", "button", "class", "primary")
 				listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(c.S.Retry) })

@@ -21,6 +21,7 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
+		words(vgparent, "")
 		vgn = element(vgparent, "h3")
 		vgn.SetInnerHTML(vugu.HTML("Open a file"))
 		if c.file() == nil {
@@ -28,6 +29,7 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
+				words(vgparent, "")
 				vgn = element(vgparent, "p")
 				vgn.SetInnerHTML(vugu.HTML("Drop a JSON Lines, JSON or CSV file of prompts with answers anywhere on this page, or choose one."))
 				vgn = element(vgparent, "label", "for", "file-input", "class", "muted")
@@ -41,6 +43,7 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
+				words(vgparent, "")
 				vgn = element(vgparent, "p")
 				{
 					vgparent := vgn
@@ -62,6 +65,7 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				{
 					vgparent := vgn
 					_ = vgparent
+					words(vgparent, "")
 					for i, column := range c.file().Columns {
 						var vgiterkey interface{} = i
 						_ = vgiterkey
@@ -73,6 +77,7 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						{
 							vgparent := vgn
 							_ = vgparent
+							words(vgparent, "")
 							vgn = element(vgparent, "label")
 							vgn.AddAttrInterface("for", columnID(i))
 							{
@@ -94,6 +99,7 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							{
 								vgparent := vgn
 								_ = vgparent
+								words(vgparent, "")
 								for vgiterkeyt, role := range Roles {
 									var vgiterkey interface{} = vgiterkeyt
 									_ = vgiterkey
@@ -115,6 +121,7 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					{
 						vgparent := vgn
 						_ = vgparent
+						words(vgparent, "")
 						for vgiterkeyt, p := range c.file().problems() {
 							var vgiterkey interface{} = vgiterkeyt
 							_ = vgiterkey
@@ -136,6 +143,7 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					{
 						vgparent := vgn
 						_ = vgparent
+						words(vgparent, "")
 						vgn = element(vgparent, "button", "type", "button", "class", "quiet")
 						vgn.AddAttrInterface("aria-pressed", truth(c.file().Mine))
 						listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(c.S.ToggleMine) })
@@ -152,6 +160,7 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				{
 					vgparent := vgn
 					_ = vgparent
+					words(vgparent, "")
 					vgn = element(vgparent, "button", "type", "button", "class", "primary")
 					vgn.AddAttrInterface("disabled", c.file().Mapping.Missing() != "")
 					listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(c.S.TakeFile) })

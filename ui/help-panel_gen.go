@@ -21,16 +21,19 @@ func (c *HelpPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
+		words(vgparent, "")
 		vgn = element(vgparent, "div", "class", "sheet-box")
 		{
 			vgparent := vgn
 			_ = vgparent
+			words(vgparent, "")
 			vgn = element(vgparent, "h2", "id", "help-title")
 			vgn.SetInnerHTML(vugu.HTML("Keys"))
 			vgn = element(vgparent, "dl", "class", "keys")
 			{
 				vgparent := vgn
 				_ = vgparent
+				words(vgparent, "")
 				for vgiterkeyt, k := range Shortcuts {
 					var vgiterkey interface{} = vgiterkeyt
 					_ = vgiterkey
@@ -40,6 +43,7 @@ func (c *HelpPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					{
 						vgparent := vgn
 						_ = vgparent
+						words(vgparent, "")
 						vgn = element(vgparent, "dt")
 						{
 							vgparent := vgn

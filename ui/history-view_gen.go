@@ -21,6 +21,7 @@ func (c *HistoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
+		words(vgparent, "")
 		vgn = element(vgparent, "h2")
 		vgn.SetInnerHTML(vugu.HTML("History"))
 		if len(c.S.State.Past) == 0 {
@@ -28,6 +29,7 @@ func (c *HistoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
+				words(vgparent, "")
 				vgn = element(vgparent, "p")
 				vgn.SetInnerHTML(vugu.HTML("Your answers will stand here, newest first. Any of them can be changed or taken back."))
 				vgn = element(vgparent, "button", "type", "button", "class", "primary")
@@ -44,6 +46,7 @@ func (c *HistoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
+				words(vgparent, "")
 				for vgiterkeyt, d := range c.S.State.Past {
 					var vgiterkey interface{} = vgiterkeyt
 					_ = vgiterkey
@@ -53,10 +56,12 @@ func (c *HistoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					{
 						vgparent := vgn
 						_ = vgparent
+						words(vgparent, "")
 						vgn = element(vgparent, "div", "class", "past-text")
 						{
 							vgparent := vgn
 							_ = vgparent
+							words(vgparent, "")
 							{
 								embed(vgin, vgout, vgparent, sayAs("past-what", d.What))
 							}
@@ -68,6 +73,7 @@ func (c *HistoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						{
 							vgparent := vgn
 							_ = vgparent
+							words(vgparent, "")
 							if !d.Mine {
 								{
 									embed(vgin, vgout, vgparent, sayAs("chip", "other device"))

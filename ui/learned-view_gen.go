@@ -21,6 +21,7 @@ func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
+		words(vgparent, "")
 		vgn = element(vgparent, "h2")
 		vgn.SetInnerHTML(vugu.HTML("What I learned"))
 		if len(c.S.State.Learned) == 0 {
@@ -28,12 +29,14 @@ func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
+				words(vgparent, "")
 				vgn = element(vgparent, "p")
 				vgn.SetInnerHTML(vugu.HTML("After a few answers, what you like will stand here, with how sure it is and which answers say so."))
 				vgn = element(vgparent, "ul", "class", "samples", "aria-hidden", "true")
 				{
 					vgparent := vgn
 					_ = vgparent
+					words(vgparent, "")
 					for vgiterkeyt, text := range Samples {
 						var vgiterkey interface{} = vgiterkeyt
 						_ = vgiterkey
@@ -63,6 +66,7 @@ func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
+				words(vgparent, "")
 				if len(c.sure()) == 0 {
 					vgn = element(vgparent, "p", "class", "muted")
 					{
@@ -76,6 +80,7 @@ func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					{
 						vgparent := vgn
 						_ = vgparent
+						words(vgparent, "")
 						for _, b := range c.sure() {
 							var vgiterkey interface{} = b.Item
 							_ = vgiterkey
@@ -111,6 +116,7 @@ func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					{
 						vgparent := vgn
 						_ = vgparent
+						words(vgparent, "")
 						for _, b := range c.unsure() {
 							var vgiterkey interface{} = b.Item
 							_ = vgiterkey

@@ -51,6 +51,7 @@ type Markdown struct {
 func (c *Markdown) Build(*vugu.BuildIn) *vugu.BuildOut {
 	if key := c.Class + "\x00" + c.Body; c.out == nil || c.built != key {
 		root := el("div", "class", "prose "+c.Class, "dir", "auto")
+		appendText(root, "")
 		appendMarkdown(root, c.Body)
 		c.built, c.out = key, &vugu.BuildOut{Out: []*vugu.VGNode{root}}
 	}

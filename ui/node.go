@@ -29,7 +29,13 @@ func with(n *vugu.VGNode, children ...*vugu.VGNode) *vugu.VGNode {
 
 // appendText appends s to n as text nodes cut at rune starts. It is the only way a model's words
 // reach the page: never as HTML.
+//
+// An empty string is an empty text node: vugu leaves what it drew before in an element without
+// children.
 func appendText(n *vugu.VGNode, s string) {
+	if s == "" {
+		n.AppendChild(&vugu.VGNode{Type: vugu.TextNode})
+	}
 	for s != "" {
 		cut := textCut(s)
 		n.AppendChild(&vugu.VGNode{Type: vugu.TextNode, Data: s[:cut]})

@@ -21,6 +21,7 @@ func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
+		words(vgparent, "")
 		vgn = element(vgparent, "h2")
 		vgn.SetInnerHTML(vugu.HTML("For you"))
 		if !c.S.State.Showing.Decided {
@@ -28,6 +29,7 @@ func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
+				words(vgparent, "")
 				vgn = element(vgparent, "p")
 				vgn.SetInnerHTML(vugu.HTML("Which answer would you rather have got?"))
 				vgn = element(vgparent, "p", "class", "muted")
@@ -47,6 +49,7 @@ func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
+				words(vgparent, "")
 				vgn = element(vgparent, "p", "class", "guess")
 				{
 					vgparent := vgn
@@ -69,6 +72,7 @@ func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				{
 					vgparent := vgn
 					_ = vgparent
+					words(vgparent, "")
 					for vgiterkeyt, b := range c.S.State.Showing.Guess.Bars {
 						var vgiterkey interface{} = vgiterkeyt
 						_ = vgiterkey
@@ -78,6 +82,7 @@ func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						{
 							vgparent := vgn
 							_ = vgparent
+							words(vgparent, "")
 							{
 								embed(vgin, vgout, vgparent, sayAs("bar-label", b.text()))
 							}
@@ -105,6 +110,7 @@ func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				{
 					vgparent := vgn
 					_ = vgparent
+					words(vgparent, "")
 					for vgiterkeyt, r := range c.S.State.Ranked {
 						var vgiterkey interface{} = vgiterkeyt
 						_ = vgiterkey
@@ -115,6 +121,7 @@ func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						{
 							vgparent := vgn
 							_ = vgparent
+							words(vgparent, "")
 							{
 								embed(vgin, vgout, vgparent, sayAs("mini-name", c.S.OutputName(r.Output)))
 							}

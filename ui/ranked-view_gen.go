@@ -21,11 +21,13 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
+		words(vgparent, "")
 		if c.S.State.Showing == nil {
 			vgn = element(vgparent, "section", "class", "empty")
 			{
 				vgparent := vgn
 				_ = vgparent
+				words(vgparent, "")
 				vgn = element(vgparent, "h2")
 				{
 					vgparent := vgn
@@ -45,6 +47,7 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
+				words(vgparent, "")
 				vgn = element(vgparent, "h2")
 				vgn.SetInnerHTML(vugu.HTML("Ranked for you"))
 				{
@@ -73,6 +76,7 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				{
 					vgparent := vgn
 					_ = vgparent
+					words(vgparent, "")
 					for i, r := range c.S.State.Ranked {
 						var vgiterkey interface{} = r.Output
 						_ = vgiterkey
@@ -84,10 +88,12 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						{
 							vgparent := vgn
 							_ = vgparent
+							words(vgparent, "")
 							vgn = element(vgparent, "div", "class", "ranked-head")
 							{
 								vgparent := vgn
 								_ = vgparent
+								words(vgparent, "")
 								vgn = element(vgparent, "h3")
 								{
 									vgparent := vgn
@@ -139,6 +145,7 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							{
 								vgparent := vgn
 								_ = vgparent
+								words(vgparent, "")
 								vgn = element(vgparent, "summary")
 								vgn.SetInnerHTML(vugu.HTML("Read"))
 								{

@@ -33,6 +33,8 @@ type Host struct {
 	Keep func(name string, data []byte) error
 	// Fetch reads one of the app's own files.
 	Fetch func(path string) ([]byte, error)
+	// Reread takes in what other tabs of this browser wrote; nil where there are none.
+	Reread func()
 	// Crashed is told of a panic that a handler survived; nil tells nobody.
 	Crashed func(reason any)
 	// ReadFile reads what a file field, found by its selector, has.
@@ -75,7 +77,7 @@ func (s *Session) Open(log *palate.Log, sets []Set) error {
 	if err != nil {
 		return err
 	}
-	if err := author.Resume(log.Head(author.Device())); err != nil {
+	if err := author.Resume(lastOf(log, author.Device())); err != nil {
 		return err
 	}
 	author.Witness(log.Clock())
@@ -167,6 +169,11 @@ func (s *Session) keep(lines []palate.Line, err error, retry func(), then func()
 		err = s.Host.Store.Append(lines)
 	}
 	if err != nil {
+		if s.overtaken(err) {
+			s.rewind()
+			retry()
+			return true
+		}
 		s.rewind()
 		s.Host.Update(func() {
 			s.State.Status = Status{Text: "Not saved."}
@@ -186,10 +193,32 @@ func (s *Session) keep(lines []palate.Line, err error, retry func(), then func()
 	return true
 }
 
+// overtaken reports whether a write failed because another tab of this browser had written under
+// the same numbers, and takes in what that was.
+func (s *Session) overtaken(err error) bool {
+	if palate.CodeOf(err) != palate.CodeConflict || s.Host.Reread == nil {
+		return false
+	}
+	before := lastOf(s.log, s.author.Device())
+	s.Host.Reread()
+	after := lastOf(s.log, s.author.Device())
+	return after != nil && (before == nil || after.Seq > before.Seq)
+}
+
+// lastOf is the last event of a device, behind a gap too: its number is taken.
+func lastOf(log *palate.Log, device palate.DeviceID) (last *palate.Event) {
+	for _, e := range log.Events() {
+		if e.Device == device && (last == nil || e.Seq > last.Seq) {
+			last = e
+		}
+	}
+	return last
+}
+
 // rewind takes the author back to the last event that was kept: what a failed write had numbered
 // was never written.
 func (s *Session) rewind() {
-	if err := s.author.Resume(s.log.Head(s.author.Device())); err != nil {
+	if err := s.author.Resume(lastOf(s.log, s.author.Device())); err != nil {
 		s.Host.Update(func() { s.State.Phase, s.State.Fault = Failed, s.FaultOf(err, nil) })
 	}
 }

@@ -311,3 +311,47 @@ func countEvents(lines []palate.Line) (n int) {
 	}
 	return n
 }
+
+// A sharedStore is one browser's database under two tabs: numbers that are taken are refused.
+type sharedStore struct {
+	testStore
+	taken map[palate.EventID]bool
+}
+
+func (s *sharedStore) Append(lines []palate.Line) error {
+	for _, line := range lines {
+		if e, ok := line.(*palate.Event); ok && s.taken[e.ID()] {
+			return &palate.Error{Code: palate.CodeConflict}
+		}
+	}
+	for _, line := range lines {
+		if e, ok := line.(*palate.Event); ok {
+			s.taken[e.ID()] = true
+		}
+	}
+	return s.testStore.Append(lines)
+}
+
+func TestTwoTabsShareOneChain(t *testing.T) {
+	shared := &sharedStore{taken: map[palate.EventID]bool{}}
+	tab := func() *Session {
+		s, _ := freshSession(t)
+		s.Host.Store = shared
+		s.Host.Reread = func() { s.Receive(shared.lines) }
+		return s
+	}
+	one, two := tab(), tab()
+	for range 3 {
+		one.Choose(2)
+		two.Choose(-2)
+		one.Next()
+		two.Next()
+	}
+	one.Host.Reread()
+	if got, want := one.Log().Cursor()[one.author.Device()], uint64(countEvents(shared.lines)); got != want {
+		t.Errorf("the chain has %d events without a gap, the store %d", got, want)
+	}
+	if one.State.Answers != two.State.Answers || one.State.Fault != nil || two.State.Fault != nil {
+		t.Errorf("tabs have %d and %d answers, faults %v and %v", one.State.Answers, two.State.Answers, one.State.Fault, two.State.Fault)
+	}
+}

@@ -21,10 +21,12 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
+		words(vgparent, "")
 		vgn = element(vgparent, "div", "class", "strength", "role", "radiogroup", "aria-label", "Which is better?")
 		{
 			vgparent := vgn
 			_ = vgparent
+			words(vgparent, "")
 			for i, p := range Places {
 				var vgiterkey interface{} = i
 				_ = vgiterkey
@@ -57,6 +59,7 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		{
 			vgparent := vgn
 			_ = vgparent
+			words(vgparent, "")
 			vgn = element(vgparent, "button", "type", "button", "class", "quiet", "aria-keyshortcuts", "8")
 			vgn.AddAttrInterface("aria-pressed", c.level("good"))
 			vgn.AddAttrInterface("disabled", c.S.State.Showing == nil)

@@ -21,6 +21,7 @@ func (c *TextsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
+		words(vgparent, "")
 		vgn = element(vgparent, "h2")
 		vgn.SetInnerHTML(vugu.HTML("Your texts"))
 		if c.form().Problem != "" {
@@ -37,12 +38,14 @@ func (c *TextsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		{
 			vgparent := vgn
 			_ = vgparent
+			words(vgparent, "")
 			vgn = element(vgparent, "h3")
 			vgn.SetInnerHTML(vugu.HTML("Paste two or more answers"))
 			vgn = element(vgparent, "div", "class", "field")
 			{
 				vgparent := vgn
 				_ = vgparent
+				words(vgparent, "")
 				vgn = element(vgparent, "label", "for", "paste-prompt")
 				vgn.SetInnerHTML(vugu.HTML("Prompt"))
 				vgn = element(vgparent, "textarea", "id", "paste-prompt", "rows", "2")
@@ -66,6 +69,7 @@ func (c *TextsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				{
 					vgparent := vgn
 					_ = vgparent
+					words(vgparent, "")
 					vgn = element(vgparent, "label")
 					vgn.AddAttrInterface("for", answerID(i))
 					{
@@ -91,6 +95,7 @@ func (c *TextsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
+				words(vgparent, "")
 				vgn = element(vgparent, "button", "type", "button", "class", "primary")
 				listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(c.S.ComparePasted) })
 				{
@@ -124,12 +129,14 @@ func (c *TextsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		{
 			vgparent := vgn
 			_ = vgparent
+			words(vgparent, "")
 			vgn = element(vgparent, "h3")
 			vgn.SetInnerHTML(vugu.HTML("Sets to compare"))
 			vgn = element(vgparent, "ul", "class", "sets")
 			{
 				vgparent := vgn
 				_ = vgparent
+				words(vgparent, "")
 				for i, set := range c.S.State.Sets {
 					var vgiterkey interface{} = i
 					_ = vgiterkey
@@ -141,6 +148,7 @@ func (c *TextsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					{
 						vgparent := vgn
 						_ = vgparent
+						words(vgparent, "")
 						vgn = element(vgparent, "div")
 						{
 							vgparent := vgn

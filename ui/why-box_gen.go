@@ -21,10 +21,12 @@ func (c *WhyBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
+		words(vgparent, "")
 		vgn = element(vgparent, "div", "class", "sheet-box")
 		{
 			vgparent := vgn
 			_ = vgparent
+			words(vgparent, "")
 			vgn = element(vgparent, "h2", "id", "why-title")
 			vgn.SetInnerHTML(vugu.HTML("Why?"))
 			vgn = element(vgparent, "p", "class", "muted")
@@ -33,6 +35,7 @@ func (c *WhyBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
+				words(vgparent, "")
 				for i, t := range c.S.State.Why.Tags {
 					var vgiterkey interface{} = i
 					_ = vgiterkey
@@ -83,6 +86,7 @@ func (c *WhyBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
+				words(vgparent, "")
 				vgn = element(vgparent, "button", "type", "button", "class", "primary", "data-focus", "why")
 				listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(c.S.SaveWhy) })
 				{

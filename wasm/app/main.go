@@ -50,6 +50,7 @@ type app struct {
 	root    *ui.App
 	work    chan func() // what waits, in order
 	db      *bridge.DB
+	sealer  *bridge.Sealer
 	tabs    bridge.Channel
 	link    *link
 	focus   focus
@@ -117,7 +118,9 @@ func (a *app) start() {
 	for _, p := range bridge.Ready() {
 		a.press(p)
 	}
-	a.link.begin(a)
+	if a.db != nil {
+		a.link.begin()
+	}
 }
 
 func (a *app) open() error {
@@ -125,12 +128,13 @@ func (a *app) open() error {
 	if err != nil {
 		return err
 	}
-	a.db, a.link = db, &link{}
-	a.session.Host.Store = store{db}
-	a.session.Host.Keep = db.Set
-	if a.session.Host.Sealer, err = bridge.OpenSealer(db); err != nil {
+	a.db = db
+	if a.sealer, err = bridge.OpenSealer(db); err != nil {
 		return err
 	}
+	a.link = newLink(a)
+	host := &a.session.Host
+	host.Store, host.Keep, host.Sealer, host.Link, host.Reread = db, db.Set, a.sealer, a.link, a.readNews
 	log, bad, err := a.readLog()
 	if err != nil {
 		return err
@@ -241,12 +245,6 @@ func (a *app) press(p bridge.Press) (used bool) {
 	a.env.UnlockRender()
 	return used
 }
-
-// A store is the database as the session sees it: an event number that another tab took is read
-// first, so that the session can go on behind it.
-type store struct{ *bridge.DB }
-
-func (s store) Append(lines []palate.Line) error { return s.DB.Append(lines) }
 
 // focus follows panels that open and close, so that a keyboard is never lost behind one.
 type focus struct {
