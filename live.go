@@ -10,102 +10,69 @@ import (
 // itself; of the decisions on one showing the latest lives, and of the reasons given for it the
 // latest too. Retract, Restore and Forget do their work here and are not listed.
 func (l *Log) Live() []*Event {
-	s := liveness{retracted: map[EventID]bool{}, latest: map[decided]EventID{}, living: map[EventID]bool{}}
-	for _, e := range l.Events() {
-		s.retract(e)
+	events := l.Events()
+	ledger := Ledger{deeds: make([]deed, 0, len(events)), index: make(map[EventID]int, len(events))}
+	for _, e := range events {
+		ledger.Add(e)
 	}
-	for _, e := range l.Events() {
-		s.decide(e)
+	numbers := ledger.Live()
+	live := make([]*Event, len(numbers))
+	for i, n := range numbers {
+		live[i] = events[n]
 	}
-	return slices.DeleteFunc(slices.Clone(l.Events()), func(e *Event) bool { return !s.alive(e) })
-}
-
-type liveness struct {
-	retracted map[EventID]bool
-	latest    map[decided]EventID
-	living    map[EventID]bool
+	return live
 }
 
 // decided is what one decision is about and whose it is; of the decisions about it one lives.
 type decided struct {
-	showing EventID // of a Why: the decision it explains
-	kind    Kind    // KindPair stands for pair, rank and skip
-	slot    int
-	whose   Source // a model's vote, or another person's, supersedes only its own kind
-	user    string
+	about EventID // the showing; of a Why the decision it explains
+	user  string  // where it is not the person's own decision
+	what  topic
+	slot  uint8
+	whose byte // 'o' another person's, 'm' a model's: these supersede only their own kind
 }
 
-// retract notes the last word on the event that e takes back or up again. Events come in order.
-func (s *liveness) retract(e *Event) {
-	switch b := e.Body.(type) {
-	case *Retract:
-		s.retracted[b.Event] = true
-	case *Restore:
-		delete(s.retracted, b.Event)
-	}
-}
+// A topic is what decisions on one showing decide.
+type topic uint8
 
-func (s *liveness) decide(e *Event) {
-	if key, ok := decisionOf(e); ok && !s.retracted[e.ID()] {
-		s.latest[key] = e.ID()
-	}
-}
+const (
+	nothing   topic = iota
+	theChoice       // by pair, rank or skip
+	theRating
+	theThumb
+	theEdit
+	theReason
+)
 
-// decisionOf is what e decides; ok is false for an event that is no decision.
-func decisionOf(e *Event) (key decided, ok bool) {
+// decisionOf is what e decides; nothing for an event that is no decision.
+func decisionOf(e *Event) (key decided) {
 	switch b := e.Body.(type) {
 	case *Pair:
-		key = decided{showing: b.Showing, kind: KindPair}
+		key = decided{about: b.Showing, what: theChoice}
 	case *Rank:
-		key = decided{showing: b.Showing, kind: KindPair}
+		key = decided{about: b.Showing, what: theChoice}
 	case *Skip:
-		key = decided{showing: b.Showing, kind: KindPair}
+		key = decided{about: b.Showing, what: theChoice}
 	case *Rate:
-		key = decided{showing: b.Showing, kind: KindRate, slot: b.Slot}
+		key = decided{about: b.Showing, what: theRating, slot: uint8(b.Slot)}
 	case *Thumb:
-		key = decided{showing: b.Showing, kind: KindThumb, slot: b.Slot}
+		key = decided{about: b.Showing, what: theThumb, slot: uint8(b.Slot)}
 	case *Edit:
-		key = decided{showing: b.Showing, kind: KindEdit, slot: b.Slot}
+		key = decided{about: b.Showing, what: theEdit, slot: uint8(b.Slot)}
 	case *Why:
-		key = decided{showing: b.About, kind: KindWhy}
+		key = decided{about: b.About, what: theReason}
 	default:
-		return key, false
+		return key
 	}
 	if e.Source == SourceOther || e.Source == SourceModel {
-		key.whose, key.user = e.Source, e.Context.User
+		key.whose, key.user = e.Source[0], e.Context.User
 	}
-	return key, true
+	return key
 }
 
-// alive reports whether e holds. Events come in order, so what e speaks of was seen before.
-func (s *liveness) alive(e *Event) bool {
-	alive := s.holds(e)
-	if alive {
-		s.living[e.ID()] = true
-	}
-	return alive
-}
-
-func (s *liveness) holds(e *Event) bool {
-	switch e.Body.(type) {
-	case *Retract, *Restore, *Forget, *Erased:
-		return false
-	}
-	if s.retracted[e.ID()] {
-		return false
-	}
-	if key, ok := decisionOf(e); ok && s.latest[key] != e.ID() {
-		return false
-	}
-	about := aboutOf(e)
-	return about == EventID{} || s.living[about]
-}
-
-// aboutOf is the event that e speaks of and lives with; zero when e stands for itself.
+// aboutOf is the event that one which decides nothing speaks of and lives with; zero when it
+// stands for itself.
 func aboutOf(e *Event) EventID {
-	if key, ok := decisionOf(e); ok {
-		return key.showing
-	}
 	switch b := e.Body.(type) {
 	case *Span:
 		return b.Showing

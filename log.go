@@ -127,22 +127,7 @@ func (l *Log) Clock() uint64 {
 
 // Cursor holds, per device, the last seq up to which nothing is missing.
 func (l *Log) Cursor() Cursor {
-	c := Cursor{}
-	for id := range l.events {
-		if _, counted := c[id.Device]; !counted {
-			c[id.Device] = l.run(id.Device, 0)
-		}
-	}
-	maps.DeleteFunc(c, func(_ DeviceID, seq uint64) bool { return seq == 0 })
-	return c
-}
-
-// run is the last seq of a device that is reached from seq without a gap.
-func (l *Log) run(device DeviceID, seq uint64) uint64 {
-	for l.events[EventID{device, seq + 1}] != nil {
-		seq++
-	}
-	return seq
+	return cursorOf(maps.Keys(l.events), func(id EventID) bool { return l.events[id] != nil })
 }
 
 // After lists what someone at cursor c lacks: each device's events in order of seq up to the

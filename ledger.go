@@ -1,0 +1,177 @@
+package palate
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+)
+
+// A Ledger tells which events hold, from the little of each that this takes: some 120 bytes. A
+// [Log] asks one, and so does a reader of a log that is too large to be held. The zero Ledger is
+// empty.
+type Ledger struct {
+	deeds     []deed
+	index     map[EventID]int
+	forgotten map[EventID]bool
+	unordered bool // deeds do not stand by (clock, device, seq)
+}
+
+// A deed is what of an event bears on which events hold.
+type deed struct {
+	id    EventID
+	clock uint64
+	does  act
+	key   decided // what it decides; about is set of others too: what they speak of, take back or up
+}
+
+// An act is what an event does to others.
+type act uint8
+
+const (
+	says     act = iota // and supersedes, when it decides
+	retracts            // takes another back
+	restores            // takes another up again
+	forgets             // erases others
+	erased              // nothing any more
+)
+
+func deedOf(e *Event) deed {
+	d := deed{id: e.ID(), clock: e.Clock, key: decisionOf(e)}
+	switch b := e.Body.(type) {
+	case *Retract:
+		d.does, d.key.about = retracts, b.Event
+	case *Restore:
+		d.does, d.key.about = restores, b.Event
+	case *Forget:
+		d.does = forgets
+	case *Erased:
+		d.does = erased
+	}
+	if d.does == says && d.key.what == nothing {
+		d.key.about = aboutOf(e)
+	}
+	return d
+}
+
+// Add notes an event and returns its number, from 0. Of an event that was noted before it returns
+// the number it had, and added is false; it then notes only whether the event was erased since.
+func (l *Ledger) Add(e *Event) (n int, added bool) {
+	d := deedOf(e)
+	if n, have := l.index[d.id]; have {
+		if d.does == erased {
+			l.deeds[n].does = erased
+		}
+		return n, false
+	}
+	if f, ok := e.Body.(*Forget); ok {
+		for _, id := range f.Events {
+			l.forget(id)
+		}
+	}
+	if l.index == nil {
+		l.index = map[EventID]int{}
+	}
+	n = len(l.deeds)
+	l.unordered = l.unordered || n > 0 && l.deeds[n-1].compare(d) > 0
+	l.deeds, l.index[d.id] = append(l.deeds, d), n
+	return n, true
+}
+
+func (l *Ledger) forget(id EventID) {
+	if l.forgotten == nil {
+		l.forgotten = map[EventID]bool{}
+	}
+	l.forgotten[id] = true
+}
+
+// Len is how many events were noted.
+func (l *Ledger) Len() int { return len(l.deeds) }
+
+// Cursor holds, per device, the last seq up to which nothing is missing.
+func (l *Ledger) Cursor() Cursor {
+	return cursorOf(func(yield func(EventID) bool) {
+		for _, d := range l.deeds {
+			if !yield(d.id) {
+				return
+			}
+		}
+	}, func(id EventID) bool { _, have := l.index[id]; return have })
+}
+
+// Live lists the numbers of the events that hold now, in the order of [Event.Compare]: see
+// [Log.Live].
+func (l *Ledger) Live() []int {
+	order := slices.DeleteFunc(l.order(), func(n int) bool { return l.gone(&l.deeds[n]) })
+	retracted := l.retracted(order)
+	latest := map[decided]int{}
+	for _, n := range order {
+		if d := &l.deeds[n]; d.key.what != nothing && !retracted[d.id] {
+			latest[d.key] = n
+		}
+	}
+	living := make([]bool, len(l.deeds)) // of the events so far: what one speaks of came before
+	return slices.DeleteFunc(order, func(n int) bool {
+		d := &l.deeds[n]
+		superseded := d.key.what != nothing && latest[d.key] != n
+		about, have := l.index[d.key.about]
+		has := d.key.about == EventID{} || have && living[about]
+		living[n] = d.does == says && !retracted[d.id] && !superseded && has
+		return !living[n]
+	})
+}
+
+// gone reports whether nothing of an event counts any more.
+func (l *Ledger) gone(d *deed) bool {
+	return d.does == erased || d.does != forgets && l.forgotten[d.id]
+}
+
+// retracted are the events that were taken back and not up again, in that order.
+func (l *Ledger) retracted(order []int) map[EventID]bool {
+	set := map[EventID]bool{}
+	for _, n := range order {
+		switch d := &l.deeds[n]; d.does {
+		case retracts:
+			set[d.key.about] = true
+		case restores:
+			delete(set, d.key.about)
+		}
+	}
+	return set
+}
+
+// order is the numbers of all events by (clock, device, seq).
+func (l *Ledger) order() []int {
+	order := make([]int, len(l.deeds))
+	for n := range order {
+		order[n] = n
+	}
+	if l.unordered {
+		slices.SortFunc(order, func(a, b int) int { return l.deeds[a].compare(l.deeds[b]) })
+	}
+	return order
+}
+
+func (d deed) compare(other deed) int {
+	return cmp.Or(cmp.Compare(d.clock, other.clock), d.id.Compare(other.id))
+}
+
+// cursorOf is the cursor of someone who has ids.
+func cursorOf(ids iter.Seq[EventID], have func(EventID) bool) Cursor {
+	c := Cursor{}
+	for id := range ids {
+		if _, counted := c[id.Device]; counted {
+			continue
+		}
+		seq := uint64(0)
+		for have(EventID{id.Device, seq + 1}) {
+			seq++
+		}
+		c[id.Device] = seq
+	}
+	for device, seq := range c {
+		if seq == 0 {
+			delete(c, device)
+		}
+	}
+	return c
+}
