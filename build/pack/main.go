@@ -173,7 +173,7 @@ func pack(r study.Reference, samples []study.Sample) palate.Value {
 	}
 	sigma[feature.MustIndex("log_words")] = lengthVariance
 	return object("palate_pack", palate.Number(1), "catalog", palate.String(feature.Hash()),
-		"features", palate.List(features...), "cov", numbers(r.Cov), "far", number(r.Far),
+		"features", palate.List(features...), "cov", correlations(r.Cov), "far", number(r.Far),
 		"A", palate.List(), "mu", numbers(make([]float64, d)), "sigma", numbers(sigma),
 		"tau", palate.Number(1), "temperature", palate.Number(1),
 		"thresholds", object("eta", palate.Number(tieWidth), "kappa", palate.Number(0)),
@@ -188,9 +188,9 @@ func object(pairs ...any) palate.Value {
 	return palate.Object(members...)
 }
 
-// number is rounded to six digits: more would say more than was measured.
+// number is rounded to four digits: more would say more than was measured, and be downloaded.
 func number(x float64) palate.Value {
-	short, _ := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 6, 64), 64)
+	short, _ := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 4, 64), 64)
 	if math.IsNaN(short) {
 		panic("pack: not a number")
 	}
@@ -201,6 +201,18 @@ func numbers(list []float64) palate.Value {
 	items := make([]palate.Value, len(list))
 	for i, x := range list {
 		items[i] = number(x)
+	}
+	return palate.List(items...)
+}
+
+// correlations are rounded to hundredths, and to 0 below two: the ridge on the diagonal is larger.
+func correlations(list []float64) palate.Value {
+	items := make([]palate.Value, len(list))
+	for i, x := range list {
+		if math.Abs(x) < .02 {
+			x = 0
+		}
+		items[i] = palate.Number(math.Round(100*x) / 100)
 	}
 	return palate.List(items...)
 }

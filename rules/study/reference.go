@@ -20,7 +20,7 @@ type Reference struct {
 	Mean, SD []float64
 	Cap      []float64 // the 99.5th percentile of the size of a scaled feature, 1 to 4
 	Cov      []float64 // of the scaled and capped features, lower triangle row by row
-	Far      float64   // the 99.9th percentile of the squared Mahalanobis distance
+	Far      float64   // the 99th percentile of the squared Mahalanobis distance
 	N        int
 }
 
@@ -56,13 +56,13 @@ func NewReference(samples []Sample) Reference {
 	return r
 }
 
-// far is the 99.9th percentile of x' Cov^-1 x over the reference itself.
+// far is the 99th percentile of x' Cov^-1 x over the reference itself.
 func far(vectors []feature.Vector, cov []float64) float64 {
 	distances := make([]float64, len(vectors))
 	for k, v := range vectors {
 		distances[k] = taste.Distance(cov, v)
 	}
-	return Quantile(distances, .999)
+	return Quantile(distances, .99)
 }
 
 // extracted are the vectors of the samples, and weights that sum to 1 with each source alike.

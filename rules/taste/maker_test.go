@@ -1,0 +1,125 @@
+package taste
+
+import (
+	"crypto/ed25519"
+	"crypto/hmac"
+	"crypto/sha256"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"palate"
+)
+
+// Tolerances of this package's tests.
+const (
+	tolGradient = 1e-6 // analytic slopes against central differences
+	tolSum      = 1e-9 // contributions against their sum
+	tolFile     = 1e-12
+)
+
+type testSealer struct{ key ed25519.PrivateKey }
+
+func (s testSealer) Hash(b []byte) ([]byte, error) { h := sha256.Sum256(b); return h[:], nil }
+
+func (s testSealer) MAC(key, b []byte) ([]byte, error) {
+	m := hmac.New(sha256.New, key)
+	m.Write(b)
+	return m.Sum(nil), nil
+}
+
+func (s testSealer) Sign(b []byte) ([]byte, error) { return ed25519.Sign(s.key, b), nil }
+
+func (s testSealer) Verify(key, b, sig []byte) (bool, error) {
+	return ed25519.Verify(key, b, sig), nil
+}
+
+func (s testSealer) Key() []byte { return s.key.Public().(ed25519.PublicKey) }
+
+// A maker writes logs for tests.
+type maker struct {
+	t      *testing.T
+	log    *palate.Log
+	author *palate.Author
+}
+
+func newMaker(t *testing.T) *maker {
+	t.Helper()
+	secret := make([]byte, 32)
+	author, err := palate.NewAuthor(testSealer{ed25519.NewKeyFromSeed(secret)}, secret)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &maker{t, palate.NewLog(palate.Header{Palate: 1, Secret: secret}), author}
+}
+
+func (m *maker) event(body palate.Body) palate.EventID {
+	m.t.Helper()
+	e, err := m.author.Seal(palate.Draft{Source: palate.SourceSelf, Body: body})
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	if _, err := m.log.Append(e); err != nil {
+		m.t.Fatal(err)
+	}
+	return e.ID()
+}
+
+func (m *maker) text(body string) palate.TextID {
+	m.t.Helper()
+	text, err := m.author.Text(body, "", "")
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	if err := m.log.AddText(text); err != nil {
+		m.t.Fatal(err)
+	}
+	return text.ID
+}
+
+// pair shows two answers side by side and decides.
+func (m *maker) pair(prompt, a, b string, strength int) palate.EventID {
+	m.t.Helper()
+	showing := m.event(&palate.Shown{Prompt: m.text(prompt), Layout: palate.LayoutBeside, Candidates: []palate.Candidate{
+		{Slot: 0, Text: m.text(a)}, {Slot: 1, Text: m.text(b)},
+	}})
+	return m.event(&palate.Pair{Showing: showing, A: 0, B: 1, Strength: strength, Graded: true})
+}
+
+func (m *maker) fit() *Model { return Fit(Builtin(), m.log, NewCache()) }
+
+// someAnswer makes an answer; they differ in length, lists, tone and emoji.
+func someAnswer(r *rand.Rand) string {
+	parts := []string{
+		"The cache keeps what was read last.", "It might perhaps be useful, I think.", "Great question!",
+		"- fast\n- small\n- near", "Would you like to know more?", "# Answer", "It costs 20 dollars and 3 days.",
+		"Sorry, I cannot say.", "😀 Enjoy!", "Therefore one should regard the matter as settled.", "**Note** the limits.",
+	}
+	var b strings.Builder
+	for range 1 + r.IntN(8) {
+		b.WriteString(parts[r.IntN(len(parts))] + "\n")
+	}
+	return b.String()
+}
+
+// answers is a log of n random answers by somebody who likes what likes says.
+func (m *maker) answers(r *rand.Rand, n int, likes func(a, b string) int) {
+	for range n {
+		a, b := someAnswer(r), someAnswer(r)
+		m.pair("What is a cache?", a, b, likes(a, b))
+	}
+}
+
+func shorterIsBetter(a, b string) int {
+	switch d := len(b) - len(a); {
+	case d > 60:
+		return 3
+	case d > 0:
+		return 1
+	case d < -60:
+		return -3
+	case d < 0:
+		return -1
+	}
+	return 0
+}
