@@ -73,9 +73,11 @@ func sentence(f feature.Feature, mean float64) string {
 func (m *Model) support(s *solver) {
 	d := len(m.pack.Names)
 	m.evidence, m.counts = make([][]support, d), make([]int, d)
-	seen := map[palate.EventID]bool{}
+	var last palate.EventID
 	for i, o := range s.d.rows {
-		seen[o.event] = true
+		if o.event != last { // the rows of an event stand together
+			m.answers, last = m.answers+1, o.event
+		}
 		pull := o.omega * s.outcomes[i].g
 		for j := range d {
 			if o.x[j] == 0 {
@@ -83,29 +85,28 @@ func (m *Model) support(s *solver) {
 			}
 			m.counts[j]++
 			if a := pull * o.x[j]; a != 0 && a > 0 == (s.w[j] > 0) {
-				m.evidence[j] = append(m.evidence[j], support{o.event, math.Abs(a)})
+				m.evidence[j] = stronger(m.evidence[j], support{o.event, math.Abs(a)})
 			}
 		}
 	}
-	m.answers = len(seen)
-	for j := range m.evidence {
-		m.evidence[j] = strongest(m.evidence[j])
-	}
 }
 
-// strongest keeps the largest supports, one an event, in order.
-func strongest(list []support) []support {
-	slices.SortStableFunc(list, func(a, b support) int {
+// stronger puts one more into the strongest supports, of which there are few: one an event,
+// largest first.
+func stronger(list []support, s support) []support {
+	order := func(a, b support) int {
 		return cmp.Or(cmp.Compare(b.amount, a.amount), a.event.Compare(b.event))
-	})
-	var kept []support
-	for _, s := range list {
-		if len(kept) == maxEvidence {
-			break
-		}
-		if !slices.ContainsFunc(kept, func(k support) bool { return k.event == s.event }) {
-			kept = append(kept, s)
-		}
 	}
-	return kept
+	if len(list) == maxEvidence && order(list[maxEvidence-1], s) < 0 {
+		return list
+	}
+	if i := slices.IndexFunc(list, func(k support) bool { return k.event == s.event }); i >= 0 {
+		if order(list[i], s) < 0 {
+			return list
+		}
+		list = slices.Delete(list, i, i+1)
+	}
+	i, _ := slices.BinarySearchFunc(list, s, order)
+	list = slices.Insert(list, i, s)
+	return list[:min(len(list), maxEvidence)]
 }

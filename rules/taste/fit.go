@@ -69,7 +69,6 @@ type solver struct {
 	eps        float64
 	precision  []float64 // of the prior, by coordinate
 	mu         []float64
-	xs         []float64 // all rows, one after the other
 	outcomes   []outcome
 	hessian    []float64
 }
@@ -90,10 +89,6 @@ func newSolver(d *Design) *solver {
 		s.precision[r.j] += q
 	}
 	copy(s.w, s.mu)
-	s.xs = make([]float64, 0, n*len(d.rows))
-	for _, o := range d.rows {
-		s.xs = append(s.xs, o.x...)
-	}
 	return s
 }
 
@@ -161,7 +156,10 @@ func (s *solver) curvature() {
 	for i, o := range s.d.rows {
 		weights[i] = o.omega * s.outcomes[i].h
 	}
-	addGram(s.hessian, s.n, s.xs, weights)
+	for k, slab := range s.d.slabs {
+		w := weights[k*slabRows : min((k+1)*slabRows, len(weights))]
+		addGram(s.hessian, s.n, slab[:len(w)*s.n], w)
+	}
 	for i, q := range s.precision {
 		s.hessian[i*s.n+i] += q
 	}
