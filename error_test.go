@@ -15,6 +15,8 @@ func TestErrorReads(t *testing.T) {
 		{Malformed("strength", "must be a whole number from -3 to 3").AtLine(3), "line 3, field strength: must be a whole number from -3 to 3"},
 		{Malformed("", "must be an object").AtLine(2), "line 2: must be an object"},
 		{Malformed("v", "is missing"), "field v: is missing"},
+		{Malformed("", "x").AtLine(1), "line 1: x"},
+		{Malformed("v", "x").AtLine(1), "line 1, field v: x"},
 		{&Error{Code: CodeFull, Message: "cannot save", Err: cause}, "cannot save: no space left on device"},
 		{Malformed("", "x").In("[2]").In("dwell_ms").In("d"), "field d.dwell_ms[2]: x"},
 		{Malformed("pair", "x").In("body"), "field body.pair: x"},

@@ -116,6 +116,7 @@ func TestMalformedLinesAreNamed(t *testing.T) {
 		{"header of a later version", `{"palate":2}`, "palate", CodeUnsupported},
 		{"header of no version", `{"palate":0}`, "palate", CodeMalformed},
 		{"secret in hex", `{"palate":1,"secret":"=="}`, "secret", CodeMalformed},
+		{"secret on two lines", `{"palate":1,"secret":"QU\nJD"}`, "secret", CodeMalformed},
 		{"secret with stray bits", `{"palate":1,"secret":"QQR"}`, "secret", CodeMalformed},
 		{"created in seconds and a half", `{"palate":1,"created":1.5}`, "created", CodeMalformed},
 

@@ -282,18 +282,22 @@ func (r *respeller) text(s string) {
 	r.out = append(r.out, '"')
 }
 
-// withoutExtra clears every Extra, so that only what the types know is left.
-func withoutExtra(l Line) { clearExtra(reflect.ValueOf(l)) }
+// withoutExtra clears every Extra, so that only what the types know is left, and lists what was in
+// them.
+func withoutExtra(l Line) (cleared []Member) {
+	clearExtra(reflect.ValueOf(l), &cleared)
+	return cleared
+}
 
-func clearExtra(v reflect.Value) {
+func clearExtra(v reflect.Value, cleared *[]Member) {
 	switch v.Kind() {
 	case reflect.Pointer, reflect.Interface:
 		if !v.IsNil() {
-			clearExtra(v.Elem())
+			clearExtra(v.Elem(), cleared)
 		}
 	case reflect.Slice:
 		for i := range v.Len() {
-			clearExtra(v.Index(i))
+			clearExtra(v.Index(i), cleared)
 		}
 	case reflect.Struct:
 		if v.Type() == reflect.TypeFor[Value]() {
@@ -301,9 +305,10 @@ func clearExtra(v reflect.Value) {
 		}
 		for i := range v.NumField() {
 			if v.Type().Field(i).Name == "Extra" {
+				*cleared = append(*cleared, v.Field(i).Interface().([]Member)...)
 				v.Field(i).SetZero()
 			} else {
-				clearExtra(v.Field(i))
+				clearExtra(v.Field(i), cleared)
 			}
 		}
 	}

@@ -7,10 +7,13 @@ import (
 	"errors"
 )
 
-// testSealer is a device whose key is made from one byte. It fails while broken is set.
+// testSealer is a device whose key is made from one byte. It fails while broken is set, and at
+// the call failAt.
 type testSealer struct {
 	private ed25519.PrivateKey
 	broken  map[string]bool // by method
+	calls   int
+	failAt  int
 }
 
 var errBroken = errors.New("the key store is locked")
@@ -20,7 +23,8 @@ func newTestSealer(seed byte) *testSealer {
 }
 
 func (s *testSealer) fault(method string) error {
-	if s.broken[method] {
+	s.calls++
+	if s.broken[method] || s.calls == s.failAt {
 		return errBroken
 	}
 	return nil

@@ -91,7 +91,7 @@ func TestCanonicalForm(t *testing.T) {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
 		}
 	}
-	if got, want := String("a\xffb\xc3").String(), "\"a\uFFFDb\uFFFD\""; got != want {
+	if got, want := String("\x80a\xffb\xc3").String(), "\"\uFFFDa\uFFFDb\uFFFD\""; got != want {
 		t.Errorf("bytes that are no UTF-8: got %s, want %s", got, want)
 	}
 }
