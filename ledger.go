@@ -57,16 +57,14 @@ func deedOf(e *Event) deed {
 // the number it had, and added is false; it then notes only whether the event was erased since.
 func (l *Ledger) Add(e *Event) (n int, added bool) {
 	d := deedOf(e)
+	if f, ok := e.Body.(*Forget); ok {
+		l.forget(f)
+	}
 	if n, have := l.index[d.id]; have {
-		if d.does == erased {
-			l.deeds[n].does = erased
+		if old := &l.deeds[n]; d.does == erased && old.does != forgets || d.does == forgets {
+			old.does = d.does
 		}
 		return n, false
-	}
-	if f, ok := e.Body.(*Forget); ok {
-		for _, id := range f.Events {
-			l.forget(id)
-		}
 	}
 	if l.index == nil {
 		l.index = map[EventID]int{}
@@ -77,11 +75,22 @@ func (l *Ledger) Add(e *Event) (n int, added bool) {
 	return n, true
 }
 
-func (l *Ledger) forget(id EventID) {
+// Number is the number of the event with that id; ok is false where it was not noted.
+func (l *Ledger) Number(id EventID) (n int, ok bool) {
+	n, ok = l.index[id]
+	return n, ok
+}
+
+// ID is the id of the event with that number.
+func (l *Ledger) ID(n int) EventID { return l.deeds[n].id }
+
+func (l *Ledger) forget(f *Forget) {
 	if l.forgotten == nil {
 		l.forgotten = map[EventID]bool{}
 	}
-	l.forgotten[id] = true
+	for _, id := range f.Events {
+		l.forgotten[id] = true
+	}
 }
 
 // Len is how many events were noted.
