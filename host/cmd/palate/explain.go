@@ -1,92 +1,101 @@
 package main
 
 import (
+	"bufio"
 	"context"
+	"flag"
 	"fmt"
+	"io"
+	"strings"
 
 	"palate"
 	"palate/rules/taste"
 )
 
-var explainCommand = command{
+var explainCommand = &command{
 	name:  "explain",
-	does:  "says in words what was learned, how sure it is, and from which events",
+	does:  "says in words what was learned, how sure that is, and from which events",
 	usage: "--profile PROFILE [--pack PACK] [--log LOG] [--json]",
+	about: `
+With --log it shows, for each thing it is sure of, the answer that says so most. --json writes one
+{"item","sentence","feature","scope","mean","sd","p_sign","events","n"} a line, the surest first:
+mean and sd of the weight in logits, p_sign the probability of its sign, events the strongest of
+the n answers that speak of it.`,
 	example: `
-palate explain --profile me.palate-profile.json --log log.jsonl`,
-	run: runExplain,
+palate explain --profile me.palate-profile.json --log log.palate.jsonl`,
+	flags: func(f *flag.FlagSet) action {
+		profile := f.String("profile", "", "`PROFILE` to explain")
+		pack := f.String("pack", "", "`PACK` that the profile was learned with, where it is not built in")
+		log := f.String("log", "", "`LOG` that the profile was learned from")
+		asJSON := f.Bool("json", false, "JSON Lines instead of words")
+		return func(_ context.Context, t *terminal, args []string) error {
+			if len(args) > 0 {
+				return none(args)
+			}
+			if err := need(f, "profile"); err != nil {
+				return err
+			}
+			model, err := t.model(*profile, *pack)
+			if err != nil {
+				return err
+			}
+			return t.explain(model, *log, *asJSON)
+		}
+	},
 }
 
-func runExplain(_ context.Context, t *terminal, args []string) error {
-	f := newFlags(t, "explain")
-	profile := f.String("profile", "", "profile")
-	packPath := f.String("pack", "", "pack")
-	logPath := f.String("log", "", "log, to show the answers")
-	asJSON := f.Bool("json", false, "JSON lines")
-	if err := parse(f, args, 0); err != nil {
-		return err
-	}
-	if err := require(f, "profile"); err != nil {
-		return err
-	}
-	pack, err := t.pack(*packPath)
+// model is a profile made ready to use.
+func (t *terminal) model(profile, packPath string) (*taste.Model, error) {
+	pack, err := t.pack(packPath)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	p, err := t.readProfile(*profile)
+	p, err := t.profile(profile)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	model, err := taste.Load(p, pack)
 	if err != nil {
-		return err
+		return nil, fmt.Errorf("%s: %w", profile, err)
 	}
-	e := explainer{t: t}
-	if *logPath != "" {
-		if err := e.read(*logPath); err != nil {
+	return model, nil
+}
+
+func (t *terminal) explain(model *taste.Model, log string, asJSON bool) error {
+	var r *replay
+	if log != "" {
+		var err error
+		if r, err = t.replay(log, ""); err != nil {
 			return err
 		}
+		defer r.Close()
 	}
-	return e.explain(model, *asJSON)
-}
-
-type explainer struct {
-	t   *terminal
-	log *palate.Log // nil: no log was given
-	bad bool
-}
-
-func (e *explainer) read(path string) error {
-	in, err := e.t.open(path)
-	if err != nil {
+	out := bufio.NewWriter(t.stdout)
+	if asJSON {
+		for _, b := range told(model) {
+			fmt.Fprintln(out, beliefValue(b))
+		}
+	} else if err := tell(out, model, r); err != nil {
 		return err
 	}
-	defer in.Close()
-	var bads []error
-	e.log, bads = palate.ReadLog(in)
-	for _, bad := range bads {
-		e.bad = true
-		fmt.Fprintf(e.t.stderr, "palate: %v\n", bad)
+	if err := out.Flush(); err != nil {
+		return err
 	}
-	return nil
-}
-
-func (e *explainer) explain(model *taste.Model, asJSON bool) error {
-	fmt.Fprintf(e.t.stderr, "from %d comparisons\n", model.Answers())
-	for _, b := range model.Explain() {
-		if len(b.Events) == 0 {
-			continue
-		}
-		if asJSON {
-			fmt.Fprintln(e.t.stdout, beliefValue(b))
-		} else {
-			e.words(b)
-		}
-	}
-	if e.bad {
+	if r != nil && r.bad {
 		return errBadLines
 	}
 	return nil
+}
+
+// told are the beliefs that something was learned about.
+func told(model *taste.Model) []taste.Belief {
+	var list []taste.Belief
+	for _, b := range model.Explain() {
+		if b.N > 0 || b.Mean != 0 {
+			list = append(list, b)
+		}
+	}
+	return list
 }
 
 func beliefValue(b taste.Belief) palate.Value {
@@ -94,43 +103,112 @@ func beliefValue(b taste.Belief) palate.Value {
 	for i, id := range b.Events {
 		events[i] = palate.String(id.String())
 	}
-	number := func(name string, x float64) palate.Member { return palate.Member{Name: name, Value: palate.Number(x)} }
-	text := func(name, s string) palate.Member { return palate.Member{Name: name, Value: palate.String(s)} }
-	return palate.Object(text("item", b.Item), text("sentence", b.Sentence), text("feature", b.Feature),
+	return palate.Object(
+		palate.Member{Name: "item", Value: palate.String(b.Item)},
+		palate.Member{Name: "sentence", Value: palate.String(b.Sentence)},
+		palate.Member{Name: "feature", Value: palate.String(b.Feature)},
 		palate.Member{Name: "scope", Value: palate.Scope{}.Value()},
-		number("mean", b.Mean), number("sd", b.SD), number("p_sign", b.PSign),
-		palate.Member{Name: "events", Value: palate.List(events...)}, number("n", float64(b.N)))
+		palate.Member{Name: "mean", Value: palate.Number(b.Mean)},
+		palate.Member{Name: "sd", Value: palate.Number(b.SD)},
+		palate.Member{Name: "p_sign", Value: palate.Number(b.PSign)},
+		palate.Member{Name: "events", Value: palate.List(events...)},
+		palate.Member{Name: "n", Value: palate.Number(float64(b.N))},
+	)
 }
 
-// words says a belief in a line, and with a log the strongest answer behind it.
-func (e *explainer) words(b taste.Belief) {
-	fmt.Fprintf(e.t.stdout, "%-36s %-11s %3.0f %%  from %d answers\n", b.Sentence, taste.StrengthWord(b.PSign), 100*b.PSign, b.N)
-	if e.log == nil {
-		return
+// surely is the probability of a sign from which a belief counts as one.
+const surely = .9
+
+// unsureShown is how many beliefs that are not sure are told.
+const unsureShown = 8
+
+// tell says what was learned in words.
+func tell(out io.Writer, model *taste.Model, r *replay) error {
+	fmt.Fprintf(out, "Learned from %s.\n", count(model.Answers(), "comparison"))
+	var sure, unsure []taste.Belief
+	for _, b := range told(model) {
+		if b.PSign > surely {
+			sure = append(sure, b)
+		} else {
+			unsure = append(unsure, b)
+		}
 	}
-	if answer := e.answerTo(b.Events[0]); answer != "" {
-		fmt.Fprintf(e.t.stdout, "    %s\n", answer)
+	if len(sure) == 0 {
+		fmt.Fprintln(out, "\nNothing is sure yet: a few more comparisons will tell.")
+	} else {
+		fmt.Fprintln(out, "\nWhat you like")
 	}
+	for _, b := range sure {
+		if err := tellSure(out, b, r); err != nil {
+			return err
+		}
+	}
+	if len(unsure) > 0 {
+		fmt.Fprintln(out, "\nNot sure yet")
+	}
+	for _, b := range unsure[:min(unsureShown, len(unsure))] {
+		fmt.Fprintf(out, "  %-44s %3.0f %%\n", b.Sentence, 100*b.PSign)
+	}
+	if more := len(unsure) - unsureShown; more > 0 {
+		fmt.Fprintf(out, "  and %d more, which --json lists\n", more)
+	}
+	return nil
 }
 
-// answerTo says which answer was given to which prompt.
-func (e *explainer) answerTo(id palate.EventID) string {
-	event, ok := e.log.Event(id)
-	if !ok {
-		return ""
+// tellSure says one belief, the events it comes from, and with a log the strongest of them.
+func tellSure(out io.Writer, b taste.Belief, r *replay) error {
+	const shown = 3
+	fmt.Fprintf(out, "  %-44s %3.0f %%  from %s\n", b.Sentence, 100*b.PSign, count(b.N, "answer"))
+	var events []string
+	for _, id := range b.Events[:min(shown, len(b.Events))] {
+		events = append(events, id.String())
 	}
-	pair, ok := event.Body.(*palate.Pair)
-	if !ok {
-		return ""
+	if len(events) > 0 {
+		fmt.Fprintf(out, "    strongest: %s\n", strings.Join(events, ", "))
 	}
-	showing, ok := e.log.Event(pair.Showing)
-	if !ok {
-		return ""
+	if r == nil || len(b.Events) == 0 {
+		return nil
 	}
-	shown, ok := showing.Body.(*palate.Shown)
-	if !ok {
-		return ""
+	words, err := r.words(b.Events[0])
+	if words != "" {
+		fmt.Fprintf(out, "    %s\n", words)
 	}
-	prompt, _ := e.log.Text(shown.Prompt)
-	return fmt.Sprintf("strongest: %+d on %.70q", pair.Strength, prompt.Body)
+	return err
+}
+
+// words says which answer was chosen over which; "" for an event that the log does not have.
+func (r *replay) words(id palate.EventID) (string, error) {
+	n, ok := r.ledger.Number(id)
+	if !ok {
+		return "", nil
+	}
+	c, s, ok := r.answer(n)
+	if !ok {
+		return "", nil
+	}
+	var bodies [3]string
+	for i, text := range []int32{s.prompt, s.text(c.a), s.text(c.b)} {
+		body, _, err := r.texts.body(text)
+		if err != nil {
+			return "", err
+		}
+		bodies[i] = glimpse(body)
+	}
+	switch {
+	case c.strength > 0:
+		return fmt.Sprintf("%s: %s over %s", bodies[0], bodies[1], bodies[2]), nil
+	case c.strength < 0:
+		return fmt.Sprintf("%s: %s over %s", bodies[0], bodies[2], bodies[1]), nil
+	}
+	return fmt.Sprintf("%s: %s and %s alike", bodies[0], bodies[1], bodies[2]), nil
+}
+
+// glimpse is the beginning of a text on one line, in quotes.
+func glimpse(text string) string {
+	const most = 40
+	short := []rune(strings.Join(strings.Fields(text), " "))
+	if len(short) > most {
+		return `"` + string(short[:most-1]) + `…"`
+	}
+	return `"` + string(short) + `"`
 }

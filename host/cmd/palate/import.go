@@ -2,61 +2,52 @@ package main
 
 import (
 	"context"
-	"encoding/hex"
+	"flag"
 	"fmt"
 	"io"
-	"maps"
-	"slices"
 	"strings"
+	"time"
 
 	"palate"
-	"palate/host/seal"
-	"palate/rules/feature"
 	"palate/rules/format"
 )
 
-var importCommand = command{
+var importCommand = &command{
 	name:  "import",
 	does:  "turns other people's files into an event log",
-	usage: "--from pairs|trl [--user ID] [--skip-bad FILE] [--in FILE] [--out FILE]",
-	example: `
-echo '{"id":"1","prompt":"Hi?","a":"Hello.","b":"Well, hello there!","label":"a"}' |
-palate import --from pairs --out log.jsonl`,
-	run: runImport,
-}
+	usage: "--from FORMAT [--user ID] [--skip-bad FILE] [--in FILE] [--out FILE]",
+	about: `
+A file of JSON Lines, a JSON array or a table with a header becomes a new log, written by a device
+of its own: each row is a showing, with a in slot 0, and the choice on it. Of a row that cannot be
+used the line and the field are named; the others are imported all the same.
 
-func runImport(_ context.Context, t *terminal, args []string) error {
-	f := newFlags(t, "import")
-	from := f.String("from", "", "format")
-	user := f.String("user", "", "this person's lines only")
-	skip := f.String("skip-bad", "", "file for bad lines")
-	in := f.String("in", "-", "file")
-	out := f.String("out", "-", "log")
-	if err := parse(f, args, 0); err != nil {
-		return err
-	}
-	named := format.Named(*from)
-	if named == nil {
-		fmt.Fprintf(t.stderr, "palate: --from must be one of %s\n", formatNames())
-		return errUsage
-	}
-	source, err := t.open(*in)
-	if err != nil {
-		return err
-	}
-	defer source.Close()
-	w, err := newLogWriter(t, *out)
-	if err != nil {
-		return err
-	}
-	i := importer{t: t, format: named, user: *user, w: w, users: map[string]int{}}
-	if *skip != "" {
-		if i.skip, err = t.create(*skip); err != nil {
-			w.out.Abandon()
-			return err
+Formats, and what of a row is lost:
+` + formatTable(),
+	example: `
+echo '{"id":"1","user":"ada","prompt":"What is a cache?","a":"A small, fast store.","b":"Well! A cache is a kind of store, and there is a lot to say about it.","label":"a"}' > pairs.jsonl
+palate import --from pairs --in pairs.jsonl --out log.palate.jsonl`,
+	flags: func(f *flag.FlagSet) action {
+		var i importer
+		from := f.String("from", "", "`FORMAT` of the file: "+formatNames())
+		f.StringVar(&i.user, "user", "", "`ID` of the one person whose rows are taken; without it all are, and keep their user")
+		skip := f.String("skip-bad", "", "`FILE` that keeps bad rows, which then do not count as failure")
+		in := f.String("in", "-", "`FILE` to read")
+		out := f.String("out", "-", "`FILE` for the log")
+		return func(_ context.Context, t *terminal, args []string) error {
+			i.t, i.format = t, format.Named(*from)
+			switch {
+			case len(args) > 0:
+				return none(args)
+			case *from == "":
+				return need(f, "from")
+			case i.format == nil:
+				return usageError("no format is called " + *from + ": it is one of " + formatNames())
+			case *skip == "-" && *out == "-":
+				return usageError("--skip-bad and --out cannot both go to stdout")
+			}
+			return i.run(*in, *out, *skip)
 		}
-	}
-	return i.run(source)
+	},
 }
 
 // An importer reads rows one after the other and writes what becomes of them.
@@ -64,160 +55,141 @@ type importer struct {
 	t      *terminal
 	format *format.Format
 	user   string
-	w      *logWriter
-	skip   *output
-	users  map[string]int
+	log    *logFile
+	skip   *output // nil: bad rows are not kept
+	users  users
+	rows   int // seen
+	taken  int
+	silent int // without a choice
 	bad    int
-	rows   int
 }
 
-func (i *importer) run(source io.Reader) error {
-	progress := newProgress(i.t, "rows")
+func (i *importer) run(in, out, skip string) (err error) {
+	source, err := i.t.open(in)
+	if err != nil {
+		return err
+	}
+	defer source.Close()
+	if i.log, err = newLogFile(i.t, out); err != nil {
+		return err
+	}
+	defer i.log.out.Abandon()
+	if skip != "" {
+		if i.skip, err = i.t.create(skip); err != nil {
+			return err
+		}
+		defer i.skip.Abandon()
+	}
+	began := i.t.now()
+	if err := i.read(source); err != nil {
+		return err
+	}
+	return i.finish(i.t.now().Sub(began))
+}
+
+func (i *importer) read(source io.Reader) error {
+	progress := i.t.progress("rows")
+	defer progress.end()
+	i.users = users{}
 	for row, err := range format.Scan(source) {
+		i.rows++
 		if err == nil {
 			err = i.row(row)
 		}
 		if err != nil {
-			if err = i.refuse(row, err); err != nil {
-				i.w.out.Abandon()
+			if err := i.refuse(row, err); err != nil {
 				return err
 			}
 		}
-		progress.step(row.Line)
+		progress.step(i.rows)
 	}
-	progress.end()
-	return i.finish()
+	return nil
 }
 
+// row writes what becomes of a row, which is nothing where it has no choice or is another person's.
 func (i *importer) row(row format.Row) error {
 	records, bad := i.format.Read(row)
 	if bad != nil {
 		return bad
 	}
 	for _, r := range records {
-		if i.user != "" && r.User != i.user {
+		i.users[r.User]++
+		switch {
+		case i.user != "" && r.User != i.user:
+			continue
+		case r.Label == format.NoLabel:
+			i.silent++
 			continue
 		}
-		i.rows++
-		i.users[r.User]++
-		if err := i.w.record(i.format, &r); err != nil {
+		if err := i.record(row, &r); err != nil {
 			return err
 		}
+		i.taken++
 	}
 	return nil
 }
 
-// refuse names a bad row, and keeps it where it was asked to. Other errors end the import.
+// record writes a record. Lines that were sealed before one was refused are written too: they have
+// their place in the chain.
+func (i *importer) record(row format.Row, r *format.Record) error {
+	lines, refused := i.format.Lines(i.log.author, r)
+	for _, line := range lines {
+		if err := i.log.write(line); err != nil {
+			return err
+		}
+	}
+	if coded, ok := refused.(*palate.Error); ok {
+		return coded.AtLine(row.Line)
+	}
+	return refused
+}
+
+// refuse names a bad row, and keeps it where it was asked to. Any other error ends the import.
 func (i *importer) refuse(row format.Row, err error) error {
 	coded, ok := err.(*palate.Error)
 	if !ok {
 		return err
 	}
-	if coded.Line == 0 {
-		coded = coded.AtLine(row.Line)
-	}
 	i.bad++
-	fmt.Fprintf(i.t.stderr, "palate: %v\n", coded)
-	if i.skip != nil {
-		_, err := i.skip.Write(append(row.Raw, '\n'))
-		return err
+	i.t.say(coded)
+	if i.skip == nil {
+		return nil
 	}
-	return nil
+	_, err = i.skip.Write(append(row.Raw, '\n'))
+	return err
 }
 
-func (i *importer) finish() error {
-	if err := i.w.out.Close(); err != nil {
+func (i *importer) finish(took time.Duration) error {
+	if err := i.log.out.Close(); err != nil {
 		return err
 	}
-	fmt.Fprintf(i.t.stderr, "imported %d of %d rows\n", i.rows, i.rows+i.bad)
-	if delete(i.users, ""); len(i.users) > 1 {
-		fmt.Fprintf(i.t.stderr, "the log holds the choices of %d people; learn --user ID takes one of them: %s\n", len(i.users), some(i.users))
-	}
 	if i.skip != nil {
-		return i.skip.Close()
+		if err := i.skip.Close(); err != nil {
+			return err
+		}
 	}
-	if i.bad > 0 {
+	i.report(took)
+	switch {
+	case i.taken == 0 && i.user != "" && i.users[i.user] == 0:
+		return &palate.Error{Code: palate.CodeNotFound, Message: "no row is of user " + i.user, Hint: "The file has " + i.users.String() + "."}
+	case i.bad > 0 && i.skip == nil:
 		return errBadLines
 	}
 	return nil
 }
 
-// some names a few people, those with most choices first.
-func some(users map[string]int) string {
-	const shown = 5
-	names := slices.SortedFunc(maps.Keys(users), func(a, b string) int {
-		if users[a] != users[b] {
-			return users[b] - users[a]
-		}
-		return strings.Compare(a, b)
-	})
-	text := ""
-	for i, name := range names[:min(shown, len(names))] {
-		if i > 0 {
-			text += ", "
-		}
-		text += fmt.Sprintf("%s (%d)", name, users[name])
+func (i *importer) report(took time.Duration) {
+	fmt.Fprintf(i.t.stderr, "imported %s of %s in %s, %d events, peak memory %d MB\n",
+		count(i.taken, "comparison"), count(i.rows, "row"), seconds(took), i.log.events, peakMemory())
+	if i.silent > 0 {
+		fmt.Fprintf(i.t.stderr, "%s without a choice left out\n", count(i.silent, "row"))
 	}
-	if len(names) > shown {
-		text += ", ..."
+	if i.bad > 0 {
+		fmt.Fprintf(i.t.stderr, "%s left out\n", count(i.bad, "bad row"))
 	}
-	return text
-}
-
-// A logWriter writes a log as it comes: texts once, before the first event that names them. It
-// remembers only which texts it wrote.
-type logWriter struct {
-	out     *output
-	author  *palate.Author
-	written map[palate.TextID]bool
-	buf     []byte
-}
-
-func newLogWriter(t *terminal, path string) (*logWriter, error) {
-	sealer, err := seal.New(t.random)
-	if err != nil {
-		return nil, err
+	if people := i.users.people(); people > 1 && i.user == "" {
+		fmt.Fprintf(i.t.stderr, "the log holds the choices of %d people; learn --user ID takes one of them: %s\n", people, i.users)
 	}
-	var random [48]byte
-	if _, err := io.ReadFull(t.random, random[:]); err != nil {
-		return nil, err
-	}
-	author, err := palate.NewAuthor(sealer, random[:32])
-	if err != nil {
-		return nil, err
-	}
-	out, err := t.create(path)
-	if err != nil {
-		return nil, err
-	}
-	w := &logWriter{out: out, author: author, written: map[palate.TextID]bool{}}
-	return w, w.line(&palate.Header{
-		Palate: 1, Person: hex.EncodeToString(random[32:]), Secret: random[:32], Created: t.now().UnixMilli(),
-		Catalog: feature.Hash(), App: version,
-	})
-}
-
-func (w *logWriter) line(l palate.Line) error {
-	w.buf = append(palate.AppendLine(w.buf[:0], l), '\n')
-	_, err := w.out.Write(w.buf)
-	return err
-}
-
-// record writes what becomes of a row, its texts only where they were not written before.
-func (w *logWriter) record(f *format.Format, r *format.Record) error {
-	lines, refused := f.Lines(w.author, r)
-	for _, line := range lines {
-		if t, ok := line.(*palate.Text); ok {
-			if w.written[t.ID] {
-				continue
-			}
-			w.written[t.ID] = true
-		}
-		if err := w.line(line); err != nil {
-			return err
-		}
-	}
-	return refused
 }
 
 func formatNames() string {
@@ -226,4 +198,12 @@ func formatNames() string {
 		names = append(names, f.Name)
 	}
 	return strings.Join(names, ", ")
+}
+
+func formatTable() string {
+	var b strings.Builder
+	for _, f := range format.Formats {
+		fmt.Fprintf(&b, "  %-12s %s\n", f.Name, f.Loses)
+	}
+	return b.String()
 }

@@ -2,111 +2,68 @@ package main
 
 import (
 	"context"
+	"flag"
 	"fmt"
-	"os"
 
 	"palate"
-	"palate/host/seal"
 	"palate/rules/taste"
 )
 
-var learnCommand = command{
+var learnCommand = &command{
 	name:  "learn",
 	does:  "fits a person's profile to their log",
 	usage: "--log LOG [--user ID] [--pack PACK] --out PROFILE",
+	about: `
+The same log gives the same profile, in whatever order its lines stand. A log that holds several
+people's choices is taken for one person's, unless --user says whose.`,
 	example: `
-palate learn --log log.jsonl --out me.palate-profile.json`,
-	run: runLearn,
+palate learn --log log.palate.jsonl --out me.palate-profile.json`,
+	flags: func(f *flag.FlagSet) action {
+		log := f.String("log", "", "`LOG` to learn from")
+		user := f.String("user", "", "`ID` of the one person whose choices count")
+		pack := f.String("pack", "", "`PACK` to start from, instead of the one built in")
+		out := f.String("out", "", "`PROFILE` to write")
+		return func(_ context.Context, t *terminal, args []string) error {
+			if len(args) > 0 {
+				return none(args)
+			}
+			if err := need(f, "log", "out"); err != nil {
+				return err
+			}
+			p, err := t.pack(*pack)
+			if err != nil {
+				return err
+			}
+			return t.learn(*log, *user, p, *out)
+		}
+	},
 }
 
-func runLearn(_ context.Context, t *terminal, args []string) error {
-	f := newFlags(t, "learn")
-	logPath := f.String("log", "", "event log")
-	user := f.String("user", "", "this person's answers only")
-	packPath := f.String("pack", "", "pack")
-	out := f.String("out", "", "profile")
-	if err := parse(f, args, 0); err != nil {
-		return err
-	}
-	if err := require(f, "log", "out"); err != nil {
-		return err
-	}
-	pack, err := t.pack(*packPath)
-	if err != nil {
-		return err
-	}
+func (t *terminal) learn(path, user string, pack *taste.Pack, out string) error {
 	began := t.now()
-	l, err := t.readDesign(*logPath, pack, *user)
+	r, err := t.replay(path, user)
 	if err != nil {
 		return err
 	}
-	model := taste.FitDesign(l.design)
-	if err := t.writeProfile(model.Profile(l.person), *out); err != nil {
+	defer r.Close()
+	design, err := r.design(pack)
+	if err != nil {
 		return err
 	}
-	fmt.Fprintf(t.stderr, "learned from %d comparisons of %d events in %.1f s, peak memory %d MB\n",
-		model.Answers(), l.events, t.now().Sub(began).Seconds(), peakMemory())
-	if len(l.users) > 1 && *user == "" {
-		fmt.Fprintf(t.stderr, "the log holds %d people's answers, taken as one person's; --user ID takes one: %s\n", len(l.users), some(l.users))
+	model := taste.FitDesign(design)
+	if err := t.writeProfile(out, model.Profile(r.header.Person)); err != nil {
+		return err
 	}
-	if l.bad {
+	fmt.Fprintf(t.stderr, "learned from %s of %s in %s, peak memory %d MB\n",
+		count(model.Answers(), "comparison"), count(r.ledger.Len(), "event"), seconds(t.now().Sub(began)), peakMemory())
+	if people := r.users.people(); people > 1 && user == "" {
+		fmt.Fprintf(t.stderr, "the log holds the choices of %d people, taken for one person's; --user ID takes one of them: %s\n", people, r.users)
+	}
+	switch {
+	case user != "" && r.users[user] == 0:
+		return &palate.Error{Code: palate.CodeNotFound, Message: "no choice in the log is of user " + user, Hint: "It has " + r.users.String() + "."}
+	case r.bad:
 		return errBadLines
 	}
 	return nil
-}
-
-// pack reads a pack file, or takes the built-in one.
-func (t *terminal) pack(path string) (*taste.Pack, error) {
-	if path == "" {
-		return taste.Builtin(), nil
-	}
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return nil, err
-	}
-	pack, err := taste.ReadPack(data)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	return pack, nil
-}
-
-// writeProfile seals a profile by a key of this run and writes it.
-func (t *terminal) writeProfile(p *palate.Profile, path string) error {
-	sealer, err := seal.New(t.random)
-	if err != nil {
-		return err
-	}
-	if p.Model, err = p.Digest(sealer); err != nil {
-		return err
-	}
-	out, err := t.create(path)
-	if err != nil {
-		return err
-	}
-	if _, err := out.Write(append(p.Value().Append(nil), '\n')); err != nil {
-		out.Abandon()
-		return err
-	}
-	return out.Close()
-}
-
-// readProfile reads a profile and refuses one whose bytes were changed.
-func (t *terminal) readProfile(path string) (*palate.Profile, error) {
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return nil, err
-	}
-	v, err := palate.ParseValue(data)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	p, err := palate.ParseProfile(v)
-	if err == nil {
-		err = p.Verify(&seal.Sealer{})
-	}
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	return p, nil
 }

@@ -1,4 +1,4 @@
-// Command palate is Palate on a command line, and the host in one binary.
+// Command palate is Palate on a command line, and the host, in one binary.
 package main
 
 import (
@@ -8,10 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"slices"
-	"strings"
-	"syscall"
 	"time"
 
 	"palate"
@@ -24,7 +21,12 @@ const (
 	ok     = 0
 	failed = 1 // a failure, or any bad line
 	misuse = 2
+
+	interrupted = 128 + 2 // by a signal
 )
+
+// version is what this program calls itself.
+const version = "0.1.0"
 
 // A terminal is what a command asks of its surroundings.
 type terminal struct {
@@ -32,96 +34,90 @@ type terminal struct {
 	stdout, stderr io.Writer
 	now            func() time.Time
 	random         io.Reader
-	interactive    bool // stderr is a person's screen
+	interactive    bool   // stderr is a person's screen
+	cacheDir       string // for compiled code; "" keeps none
+	unfinished     unfinished
 }
 
 func standard() *terminal {
-	info, err := os.Stderr.Stat()
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		cache = ""
+	}
 	return &terminal{
 		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, now: time.Now, random: rand.Reader,
-		interactive: err == nil && info.Mode()&os.ModeCharDevice != 0,
+		interactive: isScreen(os.Stderr), cacheDir: cache,
 	}
 }
 
-// A command is one verb of the command line.
-type command struct {
-	name    string
-	does    string
-	usage   string
-	example string
-	run     func(ctx context.Context, t *terminal, args []string) error
+// isScreen reports whether a person may look at a file as it is written; nobody looks at /dev/null.
+func isScreen(f *os.File) bool {
+	info, err := f.Stat()
+	null, nullErr := os.Stat(os.DevNull)
+	return err == nil && info.Mode()&os.ModeCharDevice != 0 && !(nullErr == nil && os.SameFile(info, null))
 }
 
 // commands are listed in the order a newcomer needs them.
-func commands() []command {
-	return []command{serveCommand, importCommand, learnCommand, predictCommand, scoreCommand, rankCommand, explainCommand, verifyCommand}
+func commands() []*command {
+	return []*command{
+		serveCommand, importCommand, learnCommand, predictCommand, scoreCommand, rankCommand, explainCommand, verifyCommand,
+	}
 }
-
-// errUsage is misuse of a command; what was wrong is said already.
-var errUsage = errors.New("usage")
 
 // errBadLines is work done with some lines left out; each was named already.
 var errBadLines = errors.New("bad lines")
 
 func run(args []string, t *terminal) int {
-	if len(args) == 0 || args[0] == "help" || args[0] == "--help" || args[0] == "-h" {
-		overview(t.stdout)
-		if len(args) == 0 {
-			return misuse
-		}
-		return ok
-	}
-	i := slices.IndexFunc(commands(), func(c command) bool { return c.name == args[0] })
-	if i < 0 {
-		fmt.Fprintf(t.stderr, "palate: no command is called %q; palate --help lists them\n", args[0])
+	if len(args) == 0 {
+		overview(t.stderr)
 		return misuse
 	}
-	c := commands()[i]
-	if slices.ContainsFunc(args[1:], func(a string) bool { return a == "--help" || a == "-h" }) {
-		c.help(t.stdout)
+	switch args[0] {
+	case "help", "--help", "-help", "-h":
+		return helpOn(args[1:], t)
+	case "version", "--version":
+		fmt.Fprintf(t.stdout, "palate %s\n", version)
 		return ok
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	return c.status(t, c.run(ctx, t, args[1:]))
+	c := commandNamed(args[0])
+	if c == nil {
+		return unknown(args[0], t)
+	}
+	return c.start(context.Background(), t, args[1:])
 }
 
-// status says an error and turns it into an exit status.
-func (c command) status(t *terminal, err error) int {
-	switch {
-	case err == nil:
-		return ok
-	case errors.Is(err, errUsage):
-		fmt.Fprintf(t.stderr, "usage: palate %s %s\n", c.name, c.usage)
-		return misuse
-	case errors.Is(err, errBadLines):
-		return failed
+func commandNamed(name string) *command {
+	i := slices.IndexFunc(commands(), func(c *command) bool { return c.name == name })
+	if i < 0 {
+		return nil
 	}
-	say(t, err)
-	return failed
+	return commands()[i]
+}
+
+func unknown(name string, t *terminal) int {
+	fmt.Fprintf(t.stderr, "palate: no command is called %q; palate --help lists them\n", name)
+	return misuse
+}
+
+// helpOn explains the command that is named, or lists all.
+func helpOn(names []string, t *terminal) int {
+	if len(names) == 0 {
+		overview(t.stdout)
+		return ok
+	}
+	c := commandNamed(names[0])
+	if c == nil {
+		return unknown(names[0], t)
+	}
+	c.help(t.stdout)
+	return ok
 }
 
 // say prints an error with its hint.
-func say(t *terminal, err error) {
+func (t *terminal) say(err error) {
 	fmt.Fprintf(t.stderr, "palate: %v\n", err)
 	var coded *palate.Error
 	if errors.As(err, &coded) && coded.Hint != "" {
 		fmt.Fprintf(t.stderr, "        %s\n", coded.Hint)
 	}
-}
-
-func overview(w io.Writer) {
-	fmt.Fprintf(w, "Palate learns which model outputs you like, on your own machine.\n\n")
-	for _, c := range commands() {
-		fmt.Fprintf(w, "  palate %-8s %s\n", c.name, c.does)
-	}
-	fmt.Fprintf(w, "\nData goes to stdout, messages to stderr; - is stdin or stdout; lines are JSON.\npalate COMMAND --help has an example.\n")
-}
-
-func (c command) help(w io.Writer) {
-	fmt.Fprintf(w, "palate %s %s\n\n%s\n\nExample:\n\n%s\n", c.name, c.usage, c.does, indent(c.example))
-}
-
-func indent(text string) string {
-	return "  " + strings.ReplaceAll(strings.TrimSpace(text), "\n", "\n  ")
 }

@@ -3,41 +3,40 @@ package main
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"io/fs"
-	"os"
 
 	"palate"
 	"palate/host/seal"
 )
 
-var verifyCommand = command{
+var verifyCommand = &command{
 	name:  "verify",
-	does:  "checks the hash chain and signatures of a log, and says where it breaks",
+	does:  "checks the hash chain and the signatures of a log, and says where they break",
 	usage: "LOG [--heads FILE]",
+	about: `
+A changed, moved, lost or added line shows. That the end of a log was cut off shows only against
+what was seen before: --heads keeps each device's last head in FILE, and brings it up to date when
+the log holds. Without the log's secret, bodies and texts go unchecked.`,
 	example: `
-palate verify log.jsonl --heads heads.json`,
-	run: runVerify,
+palate verify log.palate.jsonl --heads heads.json`,
+	flags: func(f *flag.FlagSet) action {
+		heads := f.String("heads", "", "`FILE` with the heads that were seen last")
+		return func(_ context.Context, t *terminal, args []string) error {
+			if len(args) == 0 {
+				return usageError("which LOG?")
+			}
+			if len(args) > 1 {
+				return none(args[1:])
+			}
+			return t.verify(args[0], *heads)
+		}
+	},
 }
 
-func runVerify(_ context.Context, t *terminal, args []string) error {
-	f := newFlags(t, "verify")
-	headsPath := f.String("heads", "", "file of the heads seen last")
-	var path string
-	if len(args) > 0 && args[0] != "" && (args[0] == "-" || args[0][0] != '-') {
-		path, args = args[0], args[1:]
-	}
-	if err := parse(f, args, 1); err != nil {
-		return err
-	}
-	if path == "" {
-		path = f.Arg(0)
-	}
-	if path == "" {
-		fmt.Fprintln(t.stderr, "palate: name the log")
-		return errUsage
-	}
-	known, err := readHeads(*headsPath)
+func (t *terminal) verify(path, headsPath string) error {
+	known, err := t.heads(headsPath)
 	if err != nil {
 		return err
 	}
@@ -50,50 +49,40 @@ func runVerify(_ context.Context, t *terminal, args []string) error {
 	if err != nil {
 		return err
 	}
-	return t.verdict(v, *headsPath)
+	for _, b := range v.Breaks {
+		t.say(b)
+	}
+	if more := v.Broken - len(v.Breaks); more > 0 {
+		fmt.Fprintf(t.stderr, "and %s\n", count(more, "more break"))
+	}
+	if !v.BodiesChecked {
+		fmt.Fprintln(t.stderr, "bodies and texts went unchecked: the log does not hold its secret")
+	}
+	if v.Broken > 0 {
+		return errBadLines
+	}
+	fmt.Fprintf(t.stdout, "holds: %s of %s, %s\n", count(v.Events, "event"), count(len(v.Heads), "device"), count(v.Texts, "text"))
+	if headsPath == "" {
+		return nil
+	}
+	return t.writeValue(headsPath, v.Heads.Value())
 }
 
-// readHeads reads the heads seen last; a file that is not there yet has none.
-func readHeads(path string) (palate.Heads, error) {
+// heads reads the heads that were seen last; of a file that is not there yet, none.
+func (t *terminal) heads(path string) (palate.Heads, error) {
 	if path == "" {
 		return nil, nil
 	}
-	data, err := os.ReadFile(path)
+	v, err := t.value(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	value, err := palate.ParseValue(data)
+	heads, err := palate.ParseHeads(v)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	return palate.ParseHeads(value)
-}
-
-// verdict says what was found, and keeps the heads of a log that holds.
-func (t *terminal) verdict(v palate.Verification, headsPath string) error {
-	for _, b := range v.Breaks {
-		fmt.Fprintf(t.stderr, "palate: %v\n", b)
-	}
-	if !v.BodiesChecked {
-		fmt.Fprintln(t.stderr, "bodies and texts went unchecked: the log does not hold its secret")
-	}
-	if len(v.Breaks) > 0 {
-		return errBadLines
-	}
-	fmt.Fprintf(t.stdout, "%d events of %d devices and %d texts hold\n", v.Events, len(v.Heads), v.Texts)
-	if headsPath == "" {
-		return nil
-	}
-	out, err := t.create(headsPath)
-	if err != nil {
-		return err
-	}
-	if _, err := out.Write(append(v.Heads.Value().Append(nil), '\n')); err != nil {
-		out.Abandon()
-		return err
-	}
-	return out.Close()
+	return heads, nil
 }

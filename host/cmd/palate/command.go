@@ -1,0 +1,133 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// A command is one verb of the command line.
+type command struct {
+	name    string
+	does    string
+	usage   string
+	about   string // more than a line, for --help; "" for none
+	example string // works as pasted, one after the other in the order of the list
+	flags   func(f *flag.FlagSet) action
+	serves  bool // it ends on a signal by itself
+}
+
+// An action is a command with its flags read; args are what is left.
+type action func(ctx context.Context, t *terminal, args []string) error
+
+// A usageError is misuse of a command.
+type usageError string
+
+func (e usageError) Error() string { return string(e) }
+
+// need refuses flags that were left out.
+func need(f *flag.FlagSet, names ...string) error {
+	for _, name := range names {
+		if f.Lookup(name).Value.String() == "" {
+			return usageError("--" + name + " is missing")
+		}
+	}
+	return nil
+}
+
+// none refuses arguments behind the flags.
+func none(args []string) error {
+	if len(args) > 0 {
+		return usageError(fmt.Sprintf("unexpected argument %q", args[0]))
+	}
+	return nil
+}
+
+// start reads the flags, wherever they stand, runs the command and turns its error into an exit
+// status.
+func (c *command) start(ctx context.Context, t *terminal, args []string) int {
+	f := flag.NewFlagSet(c.name, flag.ContinueOnError)
+	f.SetOutput(io.Discard) // an error is said once, below
+	act := c.flags(f)
+	rest, err := parse(f, args)
+	if errors.Is(err, flag.ErrHelp) {
+		c.help(t.stdout)
+		return ok
+	}
+	if err != nil {
+		return c.status(t, usageError(err.Error()))
+	}
+	if !c.serves {
+		defer t.unfinished.onSignal()()
+	}
+	return c.status(t, act(ctx, t, rest))
+}
+
+// parse reads flags before, between and behind the other arguments.
+func parse(f *flag.FlagSet, args []string) (rest []string, err error) {
+	for {
+		if err := f.Parse(args); err != nil {
+			return nil, err
+		}
+		if args = f.Args(); len(args) == 0 {
+			return rest, nil
+		}
+		rest, args = append(rest, args[0]), args[1:]
+	}
+}
+
+// status says an error and turns it into an exit status.
+func (c *command) status(t *terminal, err error) int {
+	var wrong usageError
+	switch {
+	case err == nil:
+		return ok
+	case errors.As(err, &wrong):
+		fmt.Fprintf(t.stderr, "palate %s: %v\nusage: palate %s %s\n", c.name, wrong, c.name, c.usage)
+		return misuse
+	case errors.Is(err, errBadLines):
+		return failed
+	}
+	t.say(err)
+	return failed
+}
+
+func overview(w io.Writer) {
+	fmt.Fprintf(w, "Palate learns which model outputs you like, on your own machine.\n\n")
+	for _, c := range commands() {
+		fmt.Fprintf(w, "  palate %-8s %s\n", c.name, c.does)
+	}
+	fmt.Fprint(w, `
+Data goes to stdout, messages to stderr. A file named - is stdin or stdout; gzip is recognised.
+The exit status is 2 for misuse, 1 for a failure or any bad line, 0 otherwise.
+palate COMMAND --help explains a command and has an example that works as pasted.
+`)
+}
+
+func (c *command) help(w io.Writer) {
+	fmt.Fprintf(w, "palate %s %s\n\n%s.\n", c.name, c.usage, sentence(c.does))
+	if c.about != "" {
+		fmt.Fprintf(w, "%s\n", strings.TrimSpace(c.about))
+	}
+	f := flag.NewFlagSet(c.name, flag.ContinueOnError)
+	c.flags(f)
+	fmt.Fprintln(w)
+	f.VisitAll(func(g *flag.Flag) { fmt.Fprintf(w, "  %-16s %s\n", placeholder(g), g.Usage) })
+	fmt.Fprintf(w, "\nExample:\n\n%s\n", indent(c.example))
+}
+
+// placeholder is a flag with the kind of its value, less the quotes that mark it in the words.
+func placeholder(g *flag.Flag) string {
+	var kind string
+	kind, g.Usage = flag.UnquoteUsage(g)
+	return strings.TrimRight("--"+g.Name+" "+kind, " ")
+}
+
+func sentence(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+
+func indent(text string) string {
+	return "  " + strings.ReplaceAll(strings.TrimSpace(text), "\n", "\n  ")
+}

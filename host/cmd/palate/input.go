@@ -1,0 +1,62 @@
+package main
+
+import (
+	"bufio"
+	"compress/gzip"
+	"fmt"
+	"io"
+	"os"
+
+	"palate"
+)
+
+// open opens a file for reading, or stdin for "-", and unpacks gzip.
+func (t *terminal) open(path string) (io.ReadCloser, error) {
+	file := io.NopCloser(t.stdin)
+	if path != "-" {
+		opened, err := os.Open(path)
+		if err != nil {
+			return nil, err
+		}
+		file = opened
+	}
+	in := bufio.NewReaderSize(file, 64<<10)
+	if magic, _ := in.Peek(2); len(magic) < 2 || magic[0] != 0x1F || magic[1] != 0x8B {
+		return unpacked{in, file}, nil
+	}
+	plain, err := gzip.NewReader(in)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return unpacked{plain, file}, nil
+}
+
+// unpacked reads from one place and closes another.
+type unpacked struct {
+	io.Reader
+	io.Closer
+}
+
+// maxValue is the size of the largest profile or pack, in bytes: hundreds of times what they are.
+const maxValue = 64 << 20
+
+// value reads a file that holds one JSON value.
+func (t *terminal) value(path string) (palate.Value, error) {
+	in, err := t.open(path)
+	if err != nil {
+		return palate.Null, err
+	}
+	defer in.Close()
+	data, err := io.ReadAll(io.LimitReader(in, maxValue+1))
+	if err == nil && len(data) > maxValue {
+		err = &palate.Error{Code: palate.CodeTooLarge, Message: "larger than 64 MB"}
+	}
+	if err != nil {
+		return palate.Null, fmt.Errorf("%s: %w", path, err)
+	}
+	v, err := palate.ParseValue(data)
+	if err != nil {
+		return palate.Null, fmt.Errorf("%s: %w", path, err)
+	}
+	return v, nil
+}

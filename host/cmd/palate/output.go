@@ -1,0 +1,139 @@
+package main
+
+import (
+	"bufio"
+	"io/fs"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"sync"
+	"syscall"
+
+	"palate"
+)
+
+// An output is a file that is being written. A plain one appears under its name when it is whole,
+// by Close: what stood there before stays until then.
+type output struct {
+	*bufio.Writer
+	t    *terminal
+	file *os.File // nil: stdout
+	path string   // where a plain file goes; "": it is there already, as a pipe or a device is
+}
+
+// create opens a file for writing, or stdout for "-".
+func (t *terminal) create(path string) (*output, error) {
+	if path == "-" {
+		return &output{Writer: bufio.NewWriterSize(t.stdout, 64<<10), t: t}, nil
+	}
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real
+	}
+	info, err := os.Stat(path)
+	switch {
+	case err == nil && info.IsDir():
+		return nil, &fs.PathError{Op: "create", Path: path, Err: syscall.EISDIR}
+	case err == nil && !info.Mode().IsRegular():
+		file, err := os.OpenFile(path, os.O_WRONLY, 0)
+		return &output{Writer: bufio.NewWriter(file), t: t, file: file}, err
+	}
+	file, err := os.CreateTemp(filepath.Dir(path), ".palate-*")
+	if err != nil {
+		return nil, err
+	}
+	t.unfinished.add(file.Name())
+	return &output{Writer: bufio.NewWriterSize(file, 256<<10), t: t, file: file, path: path}, nil
+}
+
+// Close makes what was written durable under its name.
+func (o *output) Close() error {
+	err := o.Flush()
+	if o.file == nil {
+		return err
+	}
+	if o.path != "" && err == nil {
+		err = o.file.Sync()
+	}
+	if closed := o.file.Close(); err == nil {
+		err = closed
+	}
+	if o.path == "" {
+		return err
+	}
+	if err == nil {
+		err = os.Rename(o.file.Name(), o.path)
+	}
+	o.drop()
+	return err
+}
+
+// Abandon throws away what was written, unless Close was called before.
+func (o *output) Abandon() {
+	if o.file != nil {
+		o.file.Close()
+		o.drop()
+	}
+}
+
+// drop removes the file under its first name; once it has its own, there is none.
+func (o *output) drop() {
+	if o.path != "" {
+		os.Remove(o.file.Name())
+		o.t.unfinished.done(o.file.Name())
+	}
+}
+
+// writeValue writes a file of one JSON value.
+func (t *terminal) writeValue(path string, v palate.Value) error {
+	out, err := t.create(path)
+	if err != nil {
+		return err
+	}
+	defer out.Abandon()
+	if _, err := out.Write(append(v.Append(nil), '\n')); err != nil {
+		return err
+	}
+	return out.Close()
+}
+
+// unfinished are the files that a signal must not leave behind: they hold a person's texts.
+type unfinished struct {
+	mu    sync.Mutex
+	names map[string]bool
+}
+
+func (u *unfinished) add(name string) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	if u.names == nil {
+		u.names = map[string]bool{}
+	}
+	u.names[name] = true
+}
+
+func (u *unfinished) done(name string) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	delete(u.names, name)
+}
+
+// onSignal removes the files and ends the process, with the status a shell gives, when a signal
+// asks for its end before stop is called.
+func (u *unfinished) onSignal() (stop func()) {
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		if _, asked := <-signals; !asked {
+			return
+		}
+		u.mu.Lock() // for good: nothing more is begun or finished
+		for name := range u.names {
+			os.Remove(name)
+		}
+		os.Exit(interrupted)
+	}()
+	return func() {
+		signal.Stop(signals)
+		close(signals)
+	}
+}
