@@ -33,7 +33,10 @@ func (r *resealer) event(e *Event) error {
 	if err != nil {
 		return err
 	}
-	written, sealErr := r.author.Seal(Draft{At: e.At, Source: e.Source, Context: e.Context, Consent: e.Consent, Licence: e.Licence, Body: body, Ext: e.Ext})
+	written, sealErr := r.author.Seal(Draft{
+		At: e.At, Source: e.Source, Context: e.Context, Consent: r.name(e.Consent), Licence: e.Licence,
+		Body: body, Ext: r.renamed(e.Ext), Extra: e.Extra,
+	})
 	if sealErr != nil {
 		return sealErr
 	}
@@ -52,9 +55,18 @@ func (r *resealer) text(id TextID) error {
 	if err != nil {
 		return err
 	}
+	t.Extra = old.Extra
 	r.names[string(id)] = string(t.ID)
 	r.lines = append(r.lines, &t)
 	return nil
+}
+
+// name is the new id for an old one; any other string stays.
+func (r *resealer) name(s string) string {
+	if name, known := r.names[s]; known {
+		return name
+	}
+	return s
 }
 
 // renamed is v with every string that is an old id replaced by the new one. Ids are 128 bits or a
@@ -62,9 +74,7 @@ func (r *resealer) text(id TextID) error {
 func (r *resealer) renamed(v Value) Value {
 	switch v.kind {
 	case kindString:
-		if name, known := r.names[v.text]; known {
-			return String(name)
-		}
+		return String(r.name(v.text))
 	case kindList:
 		items := make([]Value, len(v.items))
 		for i, item := range v.items {

@@ -123,6 +123,7 @@ type Draft struct {
 	Licence string
 	Body    Body
 	Ext     Value
+	Extra   []Member
 }
 
 // Seal makes the device's next event and returns it as any reader of its line sees it. A draft
@@ -131,7 +132,7 @@ func (a *Author) Seal(d Draft) (*Event, error) {
 	e := &Event{
 		V: Version, Device: a.device, Seq: a.seq + 1, Clock: a.clock + 1, At: d.At,
 		Source: d.Source, Context: d.Context, Consent: d.Consent, Licence: d.Licence,
-		Body: d.Body, Prev: a.prev, Ext: d.Ext,
+		Body: d.Body, Prev: a.prev, Ext: d.Ext, Extra: d.Extra,
 	}
 	if e.Seq == 1 {
 		e.Key = a.sealer.Key()

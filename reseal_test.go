@@ -1,0 +1,95 @@
+package palate
+
+import (
+	"errors"
+	"strings"
+	"testing"
+)
+
+// resealed is a log written anew by the device of another person.
+func resealed(t *testing.T, l *Log) *Log {
+	t.Helper()
+	secret := []byte(strings.Repeat("another ", 4))
+	a, err := NewAuthor(newTestSealer(9), secret)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines, err := Reseal(a, l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	anew := NewLog(Header{Secret: secret})
+	put(t, anew, lines...)
+	return anew
+}
+
+// Written anew, a log holds as before, under other ids, and verifies.
+func TestResealKeepsWhatHolds(t *testing.T) {
+	old := everyKindOnce(t)
+	anew := resealed(t, old)
+	if found := verified(t, fileOf(anew), nil); len(found.Breaks) > 0 || !found.BodiesChecked {
+		t.Errorf("does not verify: %v", found.Breaks)
+	}
+	got, want := anew.Live(), old.Live()
+	if len(got) != len(want) {
+		t.Fatalf("got %d live events, want %d", len(got), len(want))
+	}
+	names := map[string]string{}
+	for i, e := range got {
+		names[want[i].ID().String()] = e.ID().String()
+		for j, id := range TextsOf(e.Body) {
+			names[string(TextsOf(want[i].Body)[j])] = string(id)
+			text, _ := anew.Text(id)
+			if was, _ := old.Text(TextsOf(want[i].Body)[j]); text.Body != was.Body || text.Body == "" {
+				t.Errorf("event %d: got the text %q, want %q", i, text.Body, was.Body)
+			}
+		}
+	}
+	renamed := &resealer{names: names}
+	for i, e := range got {
+		if got, want := BodyValue(e.Body), renamed.renamed(BodyValue(want[i].Body)); !got.Equal(want) {
+			t.Errorf("event %d\n got %s\nwant %s", i, got, want)
+		}
+		if e.Source != want[i].Source || e.At != want[i].At || !e.Ext.Equal(want[i].Ext) {
+			t.Errorf("event %d: got %+v, want %+v", i, e, want[i])
+		}
+	}
+	for _, id := range []string{old.Events()[0].Device.String(), string(someText)} {
+		if strings.Contains(fileOf(anew), `"device":"`+id) {
+			t.Errorf("the old device %s is left in the file", id)
+		}
+	}
+}
+
+// The consent that an event names is an id too, and members of a later version are carried along.
+func TestResealCarriesTheRest(t *testing.T) {
+	a, _ := newTestAuthor(t, 1)
+	old := NewLog(Header{})
+	consent := seal(t, a, &Consent{Granted: true})
+	text, _ := a.Text("Write like this.", "", "")
+	text.Extra = []Member{{"later", Number(1)}}
+	pin, err := a.Seal(Draft{Consent: consent.ID().String(), Body: &Pin{Text: text.ID}, Extra: []Member{{"later", Number(2)}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(t, old, consent, &text, pin)
+	events := resealed(t, old).Events()
+	if got, want := events[1].Consent, events[0].ID().String(); got != want {
+		t.Errorf("consent: got %s, want %s", got, want)
+	}
+	file := fileOf(resealed(t, old))
+	if !strings.Contains(file, `"later":1`) || !strings.Contains(file, `"later":2`) {
+		t.Errorf("members of a later version are lost:\n%s", file)
+	}
+}
+
+func TestResealReturnsTheSealersError(t *testing.T) {
+	old := everyKindOnce(t)
+	for _, method := range []string{"MAC", "Sign", "Hash"} {
+		a, s := newTestAuthor(t, 9)
+		s.broken[method] = true
+		if _, err := Reseal(a, old); !errors.Is(err, errBroken) {
+			t.Errorf("%s: got %v, want the sealer's error", method, err)
+		}
+	}
+}
