@@ -61,14 +61,17 @@ func (c *Markdown) Build(*vugu.BuildIn) *vugu.BuildOut {
 // appendMarkdown appends the nodes of a Markdown text to root.
 func appendMarkdown(root *vugu.VGNode, body string) {
 	src := []byte(body)
-	w := markdownWriter{src: src}
+	w := &markdownWriter{src: src}
 	w.children(root, markdownParser.Parse(text.NewReader(src)), 0)
 }
 
 // A markdownWriter turns goldmark's tree into vugu's.
-type markdownWriter struct{ src []byte }
+type markdownWriter struct {
+	src   []byte
+	above []int // levels of the headings that the next one may stand below
+}
 
-func (w markdownWriter) children(to *vugu.VGNode, n ast.Node, depth int) {
+func (w *markdownWriter) children(to *vugu.VGNode, n ast.Node, depth int) {
 	if depth > maxNesting {
 		appendText(to, string(plainText(n, w.src)))
 		return
@@ -78,7 +81,7 @@ func (w markdownWriter) children(to *vugu.VGNode, n ast.Node, depth int) {
 	}
 }
 
-func (w markdownWriter) node(to *vugu.VGNode, n ast.Node, depth int) {
+func (w *markdownWriter) node(to *vugu.VGNode, n ast.Node, depth int) {
 	switch n := n.(type) {
 	case *ast.Text:
 		w.text(to, n)
@@ -96,7 +99,7 @@ func (w markdownWriter) node(to *vugu.VGNode, n ast.Node, depth int) {
 }
 
 // text writes one run of words. A soft break is a space in the source's eyes, a hard one a line.
-func (w markdownWriter) text(to *vugu.VGNode, n *ast.Text) {
+func (w *markdownWriter) text(to *vugu.VGNode, n *ast.Text) {
 	appendText(to, string(unescape(n.Segment.Value(w.src), n.IsRaw())))
 	switch {
 	case n.HardLineBreak():
@@ -114,7 +117,7 @@ func unescape(b []byte, raw bool) []byte {
 	return util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(b)))
 }
 
-func (w markdownWriter) inline(to *vugu.VGNode, n ast.Node, depth int) {
+func (w *markdownWriter) inline(to *vugu.VGNode, n ast.Node, depth int) {
 	switch n := n.(type) {
 	case *ast.CodeSpan:
 		code := el("code")
@@ -141,7 +144,7 @@ func (w markdownWriter) inline(to *vugu.VGNode, n ast.Node, depth int) {
 	}
 }
 
-func (w markdownWriter) into(to, e *vugu.VGNode, n ast.Node, depth int) {
+func (w *markdownWriter) into(to, e *vugu.VGNode, n ast.Node, depth int) {
 	w.children(e, n, depth)
 	to.AppendChild(e)
 }
@@ -152,10 +155,10 @@ func footnoteMark(index int) *vugu.VGNode {
 	return sup
 }
 
-func (w markdownWriter) block(to *vugu.VGNode, n ast.Node, depth int) {
+func (w *markdownWriter) block(to *vugu.VGNode, n ast.Node, depth int) {
 	switch n := n.(type) {
 	case *ast.Heading:
-		w.into(to, el("h"+strconv.Itoa(min(n.Level+topHeading-1, 6))), n, depth)
+		w.into(to, el(w.heading(n.Level)), n, depth)
 	case *ast.Paragraph:
 		w.into(to, el("p", "dir", "auto"), n, depth)
 	case *ast.Blockquote:
@@ -176,6 +179,16 @@ func (w markdownWriter) block(to *vugu.VGNode, n ast.Node, depth int) {
 	}
 }
 
+// heading is the element of a heading of the answer's level: one below the heading it stands under,
+// whatever levels the answer leaves out, so that the page's outline has no holes.
+func (w *markdownWriter) heading(level int) string {
+	for len(w.above) > 0 && w.above[len(w.above)-1] >= level {
+		w.above = w.above[:len(w.above)-1]
+	}
+	w.above = append(w.above, level)
+	return "h" + strconv.Itoa(min(topHeading+len(w.above)-1, 6))
+}
+
 func listElement(n *ast.List) *vugu.VGNode {
 	if !n.IsOrdered() {
 		return el("ul")
@@ -187,7 +200,7 @@ func listElement(n *ast.List) *vugu.VGNode {
 }
 
 // code is a block of code, or of raw HTML, as it stands in the source.
-func (w markdownWriter) code(n ast.Node) *vugu.VGNode {
+func (w *markdownWriter) code(n ast.Node) *vugu.VGNode {
 	code := el("code")
 	for i := range n.Lines().Len() {
 		line := n.Lines().At(i)
@@ -200,7 +213,7 @@ func (w markdownWriter) code(n ast.Node) *vugu.VGNode {
 	return with(el("pre", "tabindex", "0", "dir", "ltr", "aria-label", w.codeLabel(n), "role", "group"), code)
 }
 
-func (w markdownWriter) codeLabel(n ast.Node) string {
+func (w *markdownWriter) codeLabel(n ast.Node) string {
 	if fenced, ok := n.(*ast.FencedCodeBlock); ok {
 		if lang := fenced.Language(w.src); len(lang) > 0 {
 			return "Code, " + truncate(string(lang), 40)
@@ -209,7 +222,7 @@ func (w markdownWriter) codeLabel(n ast.Node) string {
 	return "Code"
 }
 
-func (w markdownWriter) table(t *east.Table, depth int) *vugu.VGNode {
+func (w *markdownWriter) table(t *east.Table, depth int) *vugu.VGNode {
 	table := el("table")
 	for row := t.FirstChild(); row != nil; row = row.NextSibling() {
 		_, head := row.(*east.TableHeader)
@@ -218,7 +231,7 @@ func (w markdownWriter) table(t *east.Table, depth int) *vugu.VGNode {
 	return with(el("div", "class", "table", "tabindex", "0", "role", "group", "aria-label", "Table"), table)
 }
 
-func (w markdownWriter) row(row ast.Node, head bool, depth int) *vugu.VGNode {
+func (w *markdownWriter) row(row ast.Node, head bool, depth int) *vugu.VGNode {
 	tr := el("tr")
 	for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
 		td := el("td")

@@ -42,6 +42,7 @@ func markdownOutline(body string) string {
 func TestMarkdownBecomesNodes(t *testing.T) {
 	tests := []struct{ name, in, want string }{
 		{"headings start below the page's own", "# One\n## Two", "<div>\n <h3>\n  One\n <h4>\n  Two\n"},
+		{"left out levels make no holes", "### Three\n# One\n### Three", "<div>\n <h3>\n  Three\n <h3>\n  One\n <h4>\n  Three\n"},
 		{"soft and hard breaks", "a\nb  \nc", "<div>\n <p>\n  a\n  \\n\n  b\n  <br>\n  c\n"},
 		{"emphasis", "*a* **b** ~~c~~", "<div>\n <p>\n  <em>\n   a\n   \n  <strong>\n   b\n   \n  <del>\n   c\n"},
 		{"a list that starts at 3", "3. x", "<div>\n <ol start=3>\n  <li>\n   x\n"},

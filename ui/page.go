@@ -28,7 +28,10 @@ func (s *Session) recovered(r any) {
 }
 
 // Go opens a page.
-func (s *Session) Go(v View) { s.State.View, s.State.Help = v, false }
+func (s *Session) Go(v View) {
+	s.State.View, s.State.Help = v, false
+	s.State.Visits++
+}
 
 // ToggleHelp opens or closes the list of keys.
 func (s *Session) ToggleHelp() { s.State.Help = !s.State.Help }

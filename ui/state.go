@@ -42,6 +42,7 @@ const (
 type State struct {
 	Phase   Phase
 	View    View
+	Visits  int    // pages opened so far
 	Fault   *Fault // nil: nothing went wrong
 	Status  Status
 	Help    bool

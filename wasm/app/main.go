@@ -248,11 +248,16 @@ func (a *app) press(p bridge.Press) (used bool) {
 
 // focus follows panels that open and close, so that a keyboard is never lost behind one.
 type focus struct {
-	panel string
-	from  bridge.Focused
+	visits int
+	panel  string
+	from   bridge.Focused
 }
 
 func (f *focus) follow(s *ui.State) {
+	if f.visits != s.Visits {
+		bridge.Focus("#main") // a page begins where it begins, not at the button that opened it
+	}
+	f.visits = s.Visits
 	panel := ""
 	switch {
 	case s.Why != nil:
