@@ -40,3 +40,49 @@ func TestLedgerAgreesWithLog(t *testing.T) {
 		}
 	})
 }
+
+// What is forgotten or erased holds no more, in whichever order that is told.
+func TestLedgerForgets(t *testing.T) {
+	shown := testEvent(1, 1, &Shown{Prompt: someText, Candidates: []Candidate{{Slot: 0}, {Slot: 1}}})
+	first := testEvent(1, 2, &Pair{Showing: shown.ID(), B: 1})
+	second := testEvent(1, 3, &Pair{Showing: shown.ID(), B: 1})
+	retract := testEvent(1, 4, &Retract{Event: first.ID()})
+	forget := testEvent(1, 5, &Forget{Events: []EventID{second.ID(), retract.ID(), {1, 5}}})
+	for _, c := range []struct {
+		name   string
+		events []*Event
+		want   []uint64
+	}{
+		{"nothing forgotten", []*Event{shown, first, second, retract}, []uint64{1, 3}},
+		{"forgotten afterwards", []*Event{shown, first, second, retract, forget}, []uint64{1, 2}},
+		{"forgotten before", []*Event{forget, shown, first, second, retract}, []uint64{1, 2}},
+		{"erased from the start", []*Event{shown, first, erase(second), erase(retract)}, []uint64{1, 2}},
+		{"erased since", []*Event{shown, first, second, retract, erase(second), erase(retract)}, []uint64{1, 2}},
+		{"whole again: stays erased", []*Event{shown, first, erase(second), second, erase(retract), retract}, []uint64{1, 2}},
+		{"an erased Forget says nothing", []*Event{shown, first, second, retract, erase(forget)}, []uint64{1, 3}},
+		{"its whole self does", []*Event{shown, first, second, retract, erase(forget), forget, erase(forget)}, []uint64{1, 2}},
+	} {
+		var l Ledger
+		var noted []*Event
+		for _, e := range c.events {
+			if n, added := l.Add(e); added {
+				noted = append(noted, e)
+			} else if l.ID(n) != e.ID() {
+				t.Errorf("%s: event %v has the number of %v", c.name, e.ID(), l.ID(n))
+			}
+		}
+		var got []uint64
+		for _, n := range l.Live() {
+			got = append(got, noted[n].Seq)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: got %v, want %v", c.name, got, c.want)
+		}
+		if n, ok := l.Number(first.ID()); !ok || noted[n] != first || l.Len() != len(noted) {
+			t.Errorf("%s: got number %d, %t", c.name, n, ok)
+		}
+		if _, ok := l.Number(EventID{9, 9}); ok {
+			t.Errorf("%s: an event that was not noted has a number", c.name)
+		}
+	}
+}

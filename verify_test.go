@@ -313,6 +313,12 @@ func TestHeadsRoundTrip(t *testing.T) {
 	if err != nil || again.Value().String() != heads.Value().String() || len(again) != 2 {
 		t.Errorf("got %v (%v), want %v", again, err, heads)
 	}
+	a, _ := newTestAuthor(t, 1)
+	one := NewLog(Header{})
+	put(t, one, seal(t, a, &Forget{}))
+	if got := verified(t, fileOf(one), nil).Heads[a.Device()].Seq; got != 1 {
+		t.Errorf("a log of one event: got head %d, want 1", got)
+	}
 	if none, err := ParseHeads(Null); err != nil || len(none) != 0 {
 		t.Errorf("null: got %v (%v), want none", none, err)
 	}
