@@ -64,9 +64,9 @@ func (r *Record) Lines(a *palate.Author) (lines []palate.Line, err error) {
 		return nil, nil
 	}
 	w := writer{author: a, record: r}
-	turns := make([]palate.TextID, len(r.Turns))
-	for i, t := range r.Turns {
-		turns[i] = w.text(t, "text/plain")
+	var turns []palate.TextID
+	for _, t := range r.Turns {
+		turns = append(turns, w.text(t, "text/plain"))
 	}
 	prompt := w.text(r.Prompt, "text/plain")
 	left, right := w.text(r.Outputs[0].Text, "text/markdown"), w.text(r.Outputs[1].Text, "text/markdown")

@@ -89,6 +89,7 @@ func (t *terminal) replay(path, user string) (*replay, error) {
 		first = false
 		progress.step(raw.Number)
 	}
+	r.texts.numbers = nil // all that are named have theirs
 	return r, nil
 }
 

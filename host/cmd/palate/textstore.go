@@ -8,9 +8,9 @@ import (
 	"palate"
 )
 
-// inMemory is how many bytes of texts stay in memory; the rest goes to a file. A year of one
-// person's comparisons stays below it.
-const inMemory = 32 << 20
+// inMemory is how many bytes of texts stay in memory; the rest goes to a file. Some thousands of
+// comparisons stay below it: all that one person makes in years.
+const inMemory = 16 << 20
 
 // A textStore holds the texts of a log under numbers: the first in memory, the others in a file
 // that is removed with it. One number stands for one text id, whether its text has come or not.

@@ -1,0 +1,6 @@
+//go:build race
+
+package main
+
+// raceDetector: the detector's shadow memory is several times what the program needs.
+const raceDetector = true
