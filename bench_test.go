@@ -92,3 +92,18 @@ func BenchmarkScopeMatches(b *testing.B) {
 		s.Matches(Context{Task: "explain"}, prompt)
 	}
 }
+
+func BenchmarkVerify(b *testing.B) {
+	a, s := newTestAuthor(b, 1)
+	l := NewLog(Header{Secret: testSecret})
+	for range 500 {
+		put(b, l, seal(b, a, &Pair{Showing: EventID{1, 1}, B: 1, Strength: 2, Graded: true, D: goldenDecision}))
+	}
+	file := []byte(fileOf(l))
+	b.SetBytes(int64(len(file)))
+	for b.Loop() {
+		if found, err := Verify(s, bytes.NewReader(file), nil); err != nil || len(found.Breaks) > 0 {
+			b.Fatal(err, found.Breaks)
+		}
+	}
+}
