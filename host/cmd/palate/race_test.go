@@ -2,5 +2,5 @@
 
 package main
 
-// raceDetector: the detector's shadow memory is several times what the program needs.
+// raceDetector says that a program is several times as large and slow as it is.
 const raceDetector = true
