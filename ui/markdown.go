@@ -5,40 +5,21 @@ import (
 	"strings"
 
 	"github.com/vugu/vugu"
-	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
-	east "github.com/yuin/goldmark/extension/ast"
-	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/text"
-	"github.com/yuin/goldmark/util"
 )
 
-// maxNesting bounds how deep blocks and marks are shown nested; deeper ones stand as their text.
+// maxNesting bounds how deep quotes and lists are shown nested; deeper ones stand as their text.
 const maxNesting = 40
 
 // topHeading is the level that an answer's first level of headings gets on the page: above stand
 // the page's own and the one that names the answer.
 const topHeading = 3
 
-// markdownParser reads CommonMark with GitHub's tables, strikethrough and task lists, and
-// footnotes. It is put together here from the parsers alone, because goldmark's own bundle also
-// links an HTML writer, which nothing in Palate may use.
-var markdownParser = parser.NewParser(
-	parser.WithBlockParsers(append(parser.DefaultBlockParsers(),
-		util.Prioritized(extension.NewFootnoteBlockParser(), 999))...),
-	parser.WithInlineParsers(append(parser.DefaultInlineParsers(),
-		util.Prioritized(extension.NewStrikethroughParser(), 500),
-		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
-		util.Prioritized(extension.NewFootnoteParser(), 101))...),
-	parser.WithParagraphTransformers(append(parser.DefaultParagraphTransformers(),
-		util.Prioritized(extension.NewTableParagraphTransformer(), 200))...),
-	parser.WithASTTransformers(
-		util.Prioritized(extension.NewTableASTTransformer(), 0),
-		util.Prioritized(extension.NewFootnoteASTTransformer(), 999)),
-)
-
 // Markdown shows an answer as elements and text nodes. Raw HTML in it stands as text; a remote
 // image is a link that loads nothing until it is followed.
+//
+// It reads what models write: the blocks and marks of CommonMark, GitHub's tables, strikethrough
+// and task lists, and footnotes. The reader is our own because a library costs a fifth of the
+// download; tests hold it against one.
 type Markdown struct {
 	Body  string
 	Class string
@@ -60,190 +41,260 @@ func (c *Markdown) Build(*vugu.BuildIn) *vugu.BuildOut {
 
 // appendMarkdown appends the nodes of a Markdown text to root.
 func appendMarkdown(root *vugu.VGNode, body string) {
-	src := []byte(body)
-	w := &markdownWriter{src: src}
-	w.children(root, markdownParser.Parse(text.NewReader(src)), 0)
+	body = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\x00", "\uFFFD").Replace(body)
+	m := &markdown{links: map[string]string{}, notes: map[string]int{}}
+	m.blocks(root, m.definitions(strings.Split(body, "\n")), 0)
+	m.footnotes(root)
 }
 
-// A markdownWriter turns goldmark's tree into vugu's.
-type markdownWriter struct {
-	src   []byte
-	above []int // levels of the headings that the next one may stand below
+// A markdown reads one text.
+type markdown struct {
+	above []int             // levels of the headings that the next one may stand below
+	links map[string]string // addresses by the names that references use
+	notes map[string]int    // numbers of the footnotes, by name, in the order they are first named
+	texts map[string][]string
+	order []string
 }
 
-func (w *markdownWriter) children(to *vugu.VGNode, n ast.Node, depth int) {
+// blocks appends what lines say to to.
+func (m *markdown) blocks(to *vugu.VGNode, lines []string, depth int) {
 	if depth > maxNesting {
-		appendText(to, string(plainText(n, w.src)))
+		appendText(to, strings.Join(lines, "\n"))
 		return
 	}
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		w.node(to, c, depth+1)
+	for i := 0; i < len(lines); {
+		line := lines[i]
+		switch {
+		case blank(line):
+			i++
+		case fenceOf(line) != "":
+			i += m.fenced(to, lines[i:])
+		case indentOf(line) >= 4:
+			i += m.indented(to, lines[i:])
+		case headingLevel(line) > 0:
+			m.heading(to, headingLevel(line), headingText(line))
+			i++
+		case isRule(line):
+			to.AppendChild(el("hr"))
+			i++
+		case isQuote(line):
+			i += m.quote(to, lines[i:], depth)
+		case markerOf(line).width > 0:
+			i += m.list(to, lines[i:], depth)
+		case isTable(lines[i:]):
+			i += m.table(to, lines[i:])
+		default:
+			i += m.paragraph(to, lines[i:])
+		}
 	}
 }
 
-func (w *markdownWriter) node(to *vugu.VGNode, n ast.Node, depth int) {
-	switch n := n.(type) {
-	case *ast.Text:
-		w.text(to, n)
-	case *ast.String:
-		appendText(to, string(n.Value))
-	case *ast.CodeSpan, *ast.Link, *ast.AutoLink, *ast.Image, *ast.Emphasis, *east.Strikethrough, *east.TaskCheckBox, *ast.RawHTML, *east.FootnoteLink:
-		w.inline(to, n, depth)
-	case *ast.CodeBlock, *ast.FencedCodeBlock, *ast.HTMLBlock:
-		to.AppendChild(w.code(n))
-	case *east.Table:
-		to.AppendChild(w.table(n, depth))
-	default:
-		w.block(to, n, depth)
+func blank(line string) bool { return strings.TrimSpace(line) == "" }
+
+// indentOf is the width of the blanks before a line; a tab goes to the next multiple of four.
+func indentOf(line string) (width int) {
+	for _, c := range line {
+		switch c {
+		case ' ':
+			width++
+		case '\t':
+			width += 4 - width%4
+		default:
+			return width
+		}
 	}
+	return width
 }
 
-// text writes one run of words. A soft break is a space in the source's eyes, a hard one a line.
-func (w *markdownWriter) text(to *vugu.VGNode, n *ast.Text) {
-	appendText(to, string(unescape(n.Segment.Value(w.src), n.IsRaw())))
-	switch {
-	case n.HardLineBreak():
-		to.AppendChild(el("br"))
-	case n.SoftLineBreak():
-		appendText(to, "\n")
+// unindent takes blanks of at most width off a line.
+func unindent(line string, width int) string {
+	for width > 0 && line != "" {
+		switch line[0] {
+		case ' ':
+			line, width = line[1:], width-1
+		case '\t':
+			line, width = strings.Repeat(" ", 3)+line[1:], width-1
+		default:
+			return line
+		}
 	}
+	return line
 }
 
-// unescape resolves backslashes and entities, as goldmark's own writer does.
-func unescape(b []byte, raw bool) []byte {
-	if raw {
-		return b
+// fenceOf is the run of backticks or tildes that opens a block of code, "" for none.
+func fenceOf(line string) string {
+	text := strings.TrimLeft(line, " ")
+	if indentOf(line) >= 4 || len(text) < 3 || text[0] != '`' && text[0] != '~' {
+		return ""
 	}
-	return util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(b)))
-}
-
-func (w *markdownWriter) inline(to *vugu.VGNode, n ast.Node, depth int) {
-	switch n := n.(type) {
-	case *ast.CodeSpan:
-		code := el("code")
-		appendText(code, string(plainText(n, w.src)))
-		to.AppendChild(code)
-	case *ast.Link:
-		w.into(to, link(string(n.Destination)), n, depth)
-	case *ast.AutoLink:
-		a := link(string(n.URL(w.src)))
-		appendText(a, string(n.Label(w.src)))
-		to.AppendChild(a)
-	case *ast.Image:
-		to.AppendChild(imageChip(string(n.Destination), string(plainText(n, w.src))))
-	case *ast.Emphasis:
-		w.into(to, el([]string{"em", "strong"}[min(n.Level, 2)-1]), n, depth)
-	case *east.Strikethrough:
-		w.into(to, el("del"), n, depth)
-	case *east.TaskCheckBox:
-		appendText(to, map[bool]string{true: "☑ ", false: "☐ "}[n.IsChecked])
-	case *ast.RawHTML:
-		appendText(to, string(n.Segments.Value(w.src)))
-	case *east.FootnoteLink:
-		to.AppendChild(footnoteMark(n.Index))
+	run := text[:len(text)-len(strings.TrimLeft(text, text[:1]))]
+	if len(run) < 3 || run[0] == '`' && strings.Contains(text[len(run):], "`") {
+		return ""
 	}
+	return run
 }
 
-func (w *markdownWriter) into(to, e *vugu.VGNode, n ast.Node, depth int) {
-	w.children(e, n, depth)
-	to.AppendChild(e)
-}
-
-func footnoteMark(index int) *vugu.VGNode {
-	sup := el("sup")
-	appendText(sup, "["+strconv.Itoa(index)+"]")
-	return sup
-}
-
-func (w *markdownWriter) block(to *vugu.VGNode, n ast.Node, depth int) {
-	switch n := n.(type) {
-	case *ast.Heading:
-		w.into(to, el(w.heading(n.Level)), n, depth)
-	case *ast.Paragraph:
-		w.into(to, el("p", "dir", "auto"), n, depth)
-	case *ast.Blockquote:
-		w.into(to, el("blockquote"), n, depth)
-	case *ast.List:
-		w.into(to, listElement(n), n, depth)
-	case *ast.ListItem:
-		w.into(to, el("li", "dir", "auto"), n, depth)
-	case *ast.ThematicBreak:
-		to.AppendChild(el("hr"))
-	case *east.FootnoteList:
-		w.into(to, el("ol", "class", "footnotes"), n, depth)
-	case *east.Footnote:
-		w.into(to, el("li", "dir", "auto"), n, depth)
-	case *east.FootnoteBacklink:
-	default: // TextBlock and what a later goldmark may add: its content, without a frame
-		w.children(to, n, depth)
+// fenced appends a block of code and returns how many lines it took.
+func (m *markdown) fenced(to *vugu.VGNode, lines []string) int {
+	fence, indent := fenceOf(lines[0]), indentOf(lines[0])
+	info := strings.TrimSpace(strings.TrimLeft(lines[0], " ")[len(fence):])
+	var code []string
+	for i, line := range lines[1:] {
+		text := strings.TrimSpace(line)
+		if indentOf(line) < 4 && len(text) >= len(fence) && strings.Trim(text, fence[:1]) == "" {
+			to.AppendChild(codeBlock(code, info))
+			return i + 2
+		}
+		code = append(code, unindent(line, indent))
 	}
+	to.AppendChild(codeBlock(code, info))
+	return len(lines)
 }
 
-// heading is the element of a heading of the answer's level: one below the heading it stands under,
-// whatever levels the answer leaves out, so that the page's outline has no holes.
-func (w *markdownWriter) heading(level int) string {
-	for len(w.above) > 0 && w.above[len(w.above)-1] >= level {
-		w.above = w.above[:len(w.above)-1]
+// indented appends lines that stand four blanks in.
+func (m *markdown) indented(to *vugu.VGNode, lines []string) int {
+	n, last := 0, 0
+	for n < len(lines) && (blank(lines[n]) || indentOf(lines[n]) >= 4) {
+		if n++; !blank(lines[n-1]) {
+			last = n
+		}
 	}
-	w.above = append(w.above, level)
-	return "h" + strconv.Itoa(min(topHeading+len(w.above)-1, 6))
+	code := make([]string, last)
+	for i := range code {
+		code[i] = unindent(lines[i], 4)
+	}
+	to.AppendChild(codeBlock(code, ""))
+	return last
 }
 
-func listElement(n *ast.List) *vugu.VGNode {
-	if !n.IsOrdered() {
-		return el("ul")
+// codeBlock can be focused, so that a long line can be scrolled by keyboard.
+func codeBlock(lines []string, info string) *vugu.VGNode {
+	label := "Code"
+	if lang, _, _ := strings.Cut(info, " "); lang != "" {
+		label += ", " + truncate(lang, 40)
 	}
-	if n.Start == 1 {
-		return el("ol")
-	}
-	return el("ol", "start", strconv.Itoa(n.Start))
-}
-
-// code is a block of code, or of raw HTML, as it stands in the source.
-func (w *markdownWriter) code(n ast.Node) *vugu.VGNode {
 	code := el("code")
-	for i := range n.Lines().Len() {
-		line := n.Lines().At(i)
-		appendText(code, string(line.Value(w.src)))
+	text := strings.Join(lines, "\n")
+	if text != "" {
+		text += "\n"
 	}
-	if html, ok := n.(*ast.HTMLBlock); ok && html.HasClosure() {
-		appendText(code, string(html.ClosureLine.Value(w.src)))
-	}
-	// Focusable, so that a long line can be scrolled by keyboard.
-	return with(el("pre", "tabindex", "0", "dir", "ltr", "aria-label", w.codeLabel(n), "role", "group"), code)
+	appendText(code, text)
+	return with(el("pre", "tabindex", "0", "dir", "ltr", "aria-label", label, "role", "group"), code)
 }
 
-func (w *markdownWriter) codeLabel(n ast.Node) string {
-	if fenced, ok := n.(*ast.FencedCodeBlock); ok {
-		if lang := fenced.Language(w.src); len(lang) > 0 {
-			return "Code, " + truncate(string(lang), 40)
-		}
+// headingLevel is 1 to 6 for a line that begins with so many #, 0 for any other.
+func headingLevel(line string) int {
+	text := strings.TrimLeft(line, " ")
+	rest := strings.TrimLeft(text, "#")
+	level := len(text) - len(rest)
+	if indentOf(line) >= 4 || level > 6 || rest != "" && rest[0] != ' ' && rest[0] != '\t' {
+		return 0
 	}
-	return "Code"
+	return level
 }
 
-func (w *markdownWriter) table(t *east.Table, depth int) *vugu.VGNode {
-	table := el("table")
-	for row := t.FirstChild(); row != nil; row = row.NextSibling() {
-		_, head := row.(*east.TableHeader)
-		table.AppendChild(w.row(row, head, depth))
+func headingText(line string) string {
+	text := strings.TrimSpace(strings.TrimLeft(strings.TrimLeft(line, " "), "#"))
+	if closed := strings.TrimRight(text, "#"); closed == "" || strings.HasSuffix(closed, " ") {
+		text = strings.TrimSpace(closed)
 	}
-	return with(el("div", "class", "table", "tabindex", "0", "role", "group", "aria-label", "Table"), table)
+	return text
 }
 
-func (w *markdownWriter) row(row ast.Node, head bool, depth int) *vugu.VGNode {
-	tr := el("tr")
-	for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
-		td := el("td")
-		if head {
-			td = el("th", "scope", "col")
-		}
-		if c, ok := cell.(*east.TableCell); ok && c.Alignment != east.AlignNone {
-			td.Attr = append(td.Attr, vugu.VGAttribute{Key: "class", Val: "to-" + c.Alignment.String()})
-		}
-		w.into(tr, td, cell, depth+1)
+// heading appends a heading one below the one it stands under, whatever levels the answer leaves
+// out, so that the page's outline has no holes.
+func (m *markdown) heading(to *vugu.VGNode, level int, text string) {
+	for len(m.above) > 0 && m.above[len(m.above)-1] >= level {
+		m.above = m.above[:len(m.above)-1]
 	}
-	return tr
+	m.above = append(m.above, level)
+	h := el("h" + strconv.Itoa(min(topHeading+len(m.above)-1, 6)))
+	m.inline(h, text)
+	to.AppendChild(h)
+}
+
+// isRule reports three or more -, * or _ and nothing else.
+func isRule(line string) bool {
+	text := strings.NewReplacer(" ", "", "\t", "").Replace(line)
+	return indentOf(line) < 4 && len(text) >= 3 && strings.Contains("-*_", text[:1]) && strings.Trim(text, text[:1]) == ""
+}
+
+func isQuote(line string) bool {
+	return indentOf(line) < 4 && strings.HasPrefix(strings.TrimLeft(line, " "), ">")
+}
+
+// quote appends a block quote; lines that only go on a paragraph need no mark.
+func (m *markdown) quote(to *vugu.VGNode, lines []string, depth int) int {
+	var inner []string
+	n := 0
+	for ; n < len(lines); n++ {
+		line := lines[n]
+		if isQuote(line) {
+			line = strings.TrimLeft(line, " ")[1:]
+			inner = append(inner, strings.TrimPrefix(line, " "))
+			continue
+		}
+		if blank(line) || startsBlock(line) || blank(inner[len(inner)-1]) {
+			break
+		}
+		inner = append(inner, line)
+	}
+	q := el("blockquote")
+	m.blocks(q, inner, depth+1)
+	to.AppendChild(q)
+	return n
+}
+
+// startsBlock reports whether a line ends a paragraph by beginning something else.
+func startsBlock(line string) bool {
+	if headingLevel(line) > 0 || isRule(line) || isQuote(line) || fenceOf(line) != "" {
+		return true
+	}
+	mark := markerOf(line)
+	return mark.width > 0 && !mark.empty && (!mark.ordered || mark.start == 1)
+}
+
+// paragraph appends lines up to a blank one or the next block; a line of = or - below makes it a
+// heading.
+func (m *markdown) paragraph(to *vugu.VGNode, lines []string) int {
+	n := 1
+	for n < len(lines) && !blank(lines[n]) {
+		if level := underline(lines[n]); level > 0 {
+			m.heading(to, level, joined(lines[:n]))
+			return n + 1
+		}
+		if startsBlock(lines[n]) || isTable(lines[n:]) {
+			break
+		}
+		n++
+	}
+	p := el("p", "dir", "auto")
+	m.inline(p, joined(lines[:n]))
+	to.AppendChild(p)
+	return n
+}
+
+// underline is the level of the heading that a line makes of the paragraph above it, 0 for none.
+func underline(line string) int {
+	text := strings.TrimSpace(line)
+	switch {
+	case indentOf(line) >= 4 || text == "":
+		return 0
+	case strings.Trim(text, "=") == "":
+		return 1
+	case strings.Trim(text, "-") == "":
+		return 2
+	}
+	return 0
+}
+
+// joined puts the lines of a paragraph together without the blanks before them.
+func joined(lines []string) string {
+	trimmed := make([]string, len(lines))
+	for i, line := range lines {
+		trimmed[i] = strings.TrimLeft(line, " \t")
+	}
+	return strings.TrimRight(strings.Join(trimmed, "\n"), " \t")
 }
 
 // link is an anchor to a web or mail address; any other address becomes plain words, so that
@@ -281,24 +332,6 @@ func hostOf(address string) string {
 		return ""
 	}
 	return " (" + truncate(host, 60) + ")"
-}
-
-// plainText is the text of n and all below it.
-func plainText(n ast.Node, src []byte) []byte {
-	var out []byte
-	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if t, ok := n.(*ast.Text); ok && entering {
-			out = append(out, t.Segment.Value(src)...)
-			if t.SoftLineBreak() {
-				out = append(out, ' ')
-			}
-		}
-		if s, ok := n.(*ast.String); ok && entering {
-			out = append(out, s.Value...)
-		}
-		return ast.WalkContinue, nil
-	})
-	return out
 }
 
 // truncate cuts s to at most n bytes of whole runes, with an ellipsis.

@@ -5,6 +5,8 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"palate/build/demo"
+
 	"github.com/vugu/vugu"
 )
 
@@ -16,7 +18,7 @@ func outline(n *vugu.VGNode) string {
 }
 
 func writeOutline(b *strings.Builder, n *vugu.VGNode, depth int) {
-	b.WriteString(strings.Repeat(" ", depth))
+	b.WriteString(strings.Repeat("›", depth))
 	if n.Type == vugu.TextNode {
 		b.WriteString(strings.ReplaceAll(n.Data, "\n", `\n`) + "\n")
 		return
@@ -56,26 +58,43 @@ func TestMarkdownBecomesNodes(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			// Runs of words may come as several text nodes; what counts is what they say.
-			if got := squeeze(markdownOutline(tt.in)); got != squeeze(tt.want) {
-				t.Errorf("Markdown(%q) =\n%s\nwant\n%s", tt.in, got, squeeze(tt.want))
+			if got, want := squeeze(markdownOutline(tt.in)), squeeze(deepened(tt.want)); got != want {
+				t.Errorf("Markdown(%q) =\n%s\nwant\n%s", tt.in, got, want)
 			}
 		})
 	}
 }
 
-// squeeze drops the line ends between text nodes that follow each other, and blanks around texts.
+// deepened writes the blanks before each line as an outline does.
+func deepened(s string) string {
+	lines := strings.Split(s, "\n")
+	for i, line := range lines {
+		text := strings.TrimLeft(line, " ")
+		lines[i] = strings.Repeat("›", len(line)-len(text)) + text
+	}
+	return strings.Join(lines, "\n")
+}
+
+// squeeze joins text nodes that follow each other at one depth and drops blanks in texts: how a
+// reader cuts its texts is its own business.
 func squeeze(s string) string {
 	var out []string
+	depths := []int{}
 	for _, line := range strings.Split(s, "\n") {
-		line = strings.TrimSpace(line)
-		if line == "" {
+		text := strings.TrimLeft(line, "›")
+		depth := strings.Count(line, "›") - strings.Count(text, "›")
+		isText := !strings.HasPrefix(text, "<")
+		if isText {
+			text = strings.NewReplacer(" ", "", "\t", "", `\n`, "").Replace(text)
+		}
+		if text == "" {
 			continue
 		}
-		if n := len(out); n > 0 && !strings.HasPrefix(line, "<") && !strings.HasPrefix(out[n-1], "<") {
-			out[n-1] += " " + line
+		if n := len(out); n > 0 && isText && depths[n-1] == depth && !strings.HasPrefix(strings.TrimLeft(out[n-1], "›"), "<") {
+			out[n-1] += text
 			continue
 		}
-		out = append(out, line)
+		out, depths = append(out, strings.Repeat("›", depth)+text), append(depths, depth)
 	}
 	return strings.Join(out, "\n")
 }
@@ -189,5 +208,38 @@ func TestLongTextIsCutBetweenRunes(t *testing.T) {
 	checkTexts(t, root)
 	if back.String() != body {
 		t.Error("the text nodes together are not the text")
+	}
+}
+
+// TestMarkdownAgreesWithALibrary holds our reader against goldmark on all the demo's outputs.
+func TestMarkdownAgreesWithALibrary(t *testing.T) {
+	prompts, _ := ReadPrompts(demo.Prompts)
+	n := 0
+	for _, p := range prompts {
+		for _, o := range p.Outputs {
+			n++
+			if got, want := squeeze(markdownOutline(o.Text)), squeeze(oracleOutline(o.Text)); got != want {
+				t.Errorf("%s, %s:\n%s\ngoldmark reads\n%s", p.ID, o.Model, got, want)
+			}
+		}
+	}
+	if n < 200 {
+		t.Errorf("only %d outputs were compared", n)
+	}
+}
+
+// TestMarkdownSamples holds it against goldmark on texts that bend the rules.
+func TestMarkdownSamples(t *testing.T) {
+	for _, body := range []string{
+		"a *b **c** d* e", "**a *b* c**", "*a **b*** c", "***both***", "a_b_c and _d_", "2 * 3 * 4", "**not closed", "*a*b*c*",
+		"`a *b*`", "``a ` b``", "`open", "[a *b*](https://example.com) c", "[x](https://example.com/a_(b))", "[x][y]\n\n[y]: https://example.com",
+		"- a\n- b\n\n- c", "- a\n  - b\n    - c\n- d", "1. a\n2. b\n   - c\n\n   more\n3. d", "- a\n\n  b", "* a\n+ b", "- a\nlazy",
+		"> a\nb\n\nc", "> - a\n> - b", "a\n===\nb\n---", "a\n- b", "a\n1. b", "a\n2. b", "---\n***", "    code\n    more\n\ntext", "```\nopen",
+		"~~~py\na\n~~~\nb", "- ```\n  x\n  ```", "|a|b|\n|:-:|--|\n|1|\n|2|3|4|\nafter", "~~gone~~ ~one~", `\*a\* \\`, "a\\\nb", "b&gt; &copy; &nosuch;",
+		"<https://example.com> <b>", "![a *b*](https://example.com/x.png)", "# a #\n## b ##c", "####### seven", "#no", "1) a\n2) b", "- [ ] a\n- [x] b\n- c",
+	} {
+		if got, want := squeeze(markdownOutline(body)), squeeze(oracleOutline(body)); got != want {
+			t.Errorf("%q:\n%s\ngoldmark reads\n%s", body, got, want)
+		}
 	}
 }

@@ -1,0 +1,172 @@
+package ui
+
+import (
+	"html"
+	"strings"
+
+	"github.com/vugu/vugu"
+)
+
+// definitions takes the lines that name addresses and footnotes out of a text.
+func (m *markdown) definitions(lines []string) []string {
+	m.texts = map[string][]string{}
+	kept := make([]string, 0, len(lines))
+	fence := ""
+	for i := 0; i < len(lines); i++ {
+		line := lines[i]
+		fence = inFence(fence, line)
+		name, rest, ok := definition(line)
+		switch {
+		case fence != "" || !ok:
+			kept = append(kept, line)
+		case strings.HasPrefix(name, "^"):
+			m.texts[name[1:]] = []string{rest}
+			for i+1 < len(lines) && !blank(lines[i+1]) && indentOf(lines[i+1]) >= 2 {
+				i++
+				m.texts[name[1:]] = append(m.texts[name[1:]], unindent(lines[i], 4))
+			}
+		default:
+			if _, known := m.links[name]; !known {
+				m.links[name] = firstWord(rest)
+			}
+		}
+	}
+	return kept
+}
+
+// definition reads "[name]: rest".
+func definition(line string) (name, rest string, ok bool) {
+	text := strings.TrimLeft(line, " ")
+	end := strings.Index(text, "]:")
+	if indentOf(line) >= 4 || !strings.HasPrefix(text, "[") || end < 2 || blank(text[end+2:]) {
+		return "", "", false
+	}
+	return normalName(text[1:end]), strings.TrimSpace(text[end+2:]), true
+}
+
+// normalName is a name as names are compared: in one case, blanks as one.
+func normalName(name string) string {
+	return strings.ToLower(strings.Join(strings.Fields(name), " "))
+}
+
+func firstWord(s string) string {
+	if s, ok := strings.CutPrefix(s, "<"); ok {
+		s, _, _ = strings.Cut(s, ">")
+		return s
+	}
+	s, _, _ = strings.Cut(s, " ")
+	return s
+}
+
+// address reads what stands behind a label's bracket: (address "title"), [name], [] or nothing.
+// width is how much of rest it takes.
+func (m *markdown) address(rest, label string) (to string, width int, ok bool) {
+	if strings.HasPrefix(rest, "(") {
+		if to, width, ok = inlineAddress(rest); ok {
+			return to, width, true
+		}
+	}
+	if strings.HasPrefix(rest, "[") {
+		if end := strings.IndexByte(rest, ']'); end > 0 {
+			name := rest[1:end]
+			if name == "" {
+				name = label
+			}
+			to, ok = m.links[normalName(name)]
+			return to, end + 1, ok
+		}
+	}
+	to, ok = m.links[normalName(label)]
+	return to, 0, ok
+}
+
+// inlineAddress reads (address), (<address>) and either with a title behind it. Parentheses inside
+// an address must pair.
+func inlineAddress(rest string) (to string, width int, ok bool) {
+	i := 1 + indentOf(rest[1:])
+	if i >= len(rest) {
+		return "", 0, false
+	}
+	if rest[i] == '<' {
+		end := strings.IndexAny(rest[i:], ">\n")
+		if end < 0 || rest[i+end] != '>' {
+			return "", 0, false
+		}
+		to, i = rest[i+1:i+end], i+end+1
+	} else {
+		start, depth := i, 0
+		for ; i < len(rest) && rest[i] > ' ' && !(rest[i] == ')' && depth == 0); i++ {
+			depth += parenthesis(rest[i])
+		}
+		to = rest[start:i]
+	}
+	width, ok = closesAddress(rest, i)
+	return unescapeAddress(to), width, ok
+}
+
+func parenthesis(c byte) int {
+	switch c {
+	case '(':
+		return 1
+	case ')':
+		return -1
+	}
+	return 0
+}
+
+// closesAddress reads an optional title and the closing parenthesis.
+func closesAddress(rest string, i int) (width int, ok bool) {
+	tail := strings.TrimLeft(rest[i:], " \n")
+	i = len(rest) - len(tail)
+	if tail != "" && strings.IndexByte(`"'`, tail[0]) >= 0 {
+		end := strings.IndexByte(tail[1:], tail[0])
+		if end < 0 {
+			return 0, false
+		}
+		tail = strings.TrimLeft(tail[end+2:], " \n")
+		i = len(rest) - len(tail)
+	}
+	return i + 1, strings.HasPrefix(tail, ")")
+}
+
+// unescapeAddress resolves backslashes before punctuation, and entities.
+func unescapeAddress(to string) string {
+	var b strings.Builder
+	for i := 0; i < len(to); i++ {
+		if to[i] == '\\' && i+1 < len(to) && strings.IndexByte("()<>\\_*[]&", to[i+1]) >= 0 {
+			i++
+		}
+		b.WriteByte(to[i])
+	}
+	return html.UnescapeString(b.String())
+}
+
+// note is the number of a footnote: they count in the order they are first named.
+func (m *markdown) note(name string) (number int, known bool) {
+	name = normalName(name)
+	if _, known = m.texts[name]; !known {
+		return 0, false
+	}
+	if m.notes[name] == 0 {
+		m.order = append(m.order, name)
+		m.notes[name] = len(m.order)
+	}
+	return m.notes[name], true
+}
+
+// footnotes appends the footnotes that were named.
+func (m *markdown) footnotes(to *vugu.VGNode) {
+	if len(m.order) == 0 {
+		return
+	}
+	list := el("ol", "class", "footnotes")
+	for i := 0; i < len(m.order); i++ { // a footnote may name another
+		li := el("li", "dir", "auto")
+		m.blocks(li, m.texts[m.order[i]], 1)
+		if li.FirstChild == nil {
+			appendText(li, "")
+		}
+		list.AppendChild(li)
+	}
+	to.AppendChild(list)
+}
