@@ -78,9 +78,9 @@ func (r *Record) Lines(a *palate.Author) (lines []palate.Line, err error) {
 	return w.lines, w.err
 }
 
-// Kept is the event that keeps the whole row of a record, its texts as ids, so that the format can
-// be written again; texts are the record's own.
-func (r *Record) Kept(format string, id func(text string) (palate.TextID, bool)) *palate.Imported {
+// kept is the event that keeps the whole row of a record, its texts as ids, so that the format can
+// be written again.
+func (r *Record) kept(format string, id func(text string) (palate.TextID, bool)) *palate.Imported {
 	return &palate.Imported{Format: format, Record: withIDs(r.Row, id)}
 }
 

@@ -148,7 +148,7 @@ func (f *Format) Lines(a *palate.Author, r *Record) ([]palate.Line, error) {
 		return lines, err
 	}
 	w := writer{author: a, record: r, lines: lines}
-	w.event(r.Kept(f.Name, idsOf(lines)), palate.Null)
+	w.event(r.kept(f.Name, idsOf(lines)), palate.Null)
 	return w.lines, w.err
 }
 

@@ -14,11 +14,20 @@ type command struct {
 	name    string
 	does    string
 	usage   string
-	about   string // more than a line, for --help; "" for none
-	example string // works as pasted, one after the other in the order of the list
+	about   string // what a person should know before
+	example string // works as pasted, in an empty folder
 	flags   func(f *flag.FlagSet) action
 	serves  bool // it ends on a signal by itself
 }
+
+// Lines that examples begin with: a log of one comparison, and what is learned from it.
+const (
+	makeLog = `
+echo '{"id":"1","prompt":"What is a cache?","a":"A small, fast store.","b":"Well! There is a lot to say about caches.","label":"a"}' |
+palate import --from pairs --out log.palate.jsonl`
+	makeProfile = makeLog + `
+palate learn --log log.palate.jsonl --out me.palate-profile.json`
+)
 
 // An action is a command with its flags read; args are what is left.
 type action func(ctx context.Context, t *terminal, args []string) error
@@ -108,14 +117,11 @@ palate COMMAND --help explains a command and has an example that works as pasted
 }
 
 func (c *command) help(w io.Writer) {
-	fmt.Fprintf(w, "palate %s %s\n\n%s.\n", c.name, c.usage, sentence(c.does))
-	if c.about != "" {
-		fmt.Fprintf(w, "%s\n", strings.TrimSpace(c.about))
-	}
+	fmt.Fprintf(w, "palate %s %s\n\n%s.\n\n%s\n", c.name, c.usage, sentence(c.does), strings.TrimSpace(c.about))
 	f := flag.NewFlagSet(c.name, flag.ContinueOnError)
 	c.flags(f)
 	fmt.Fprintln(w)
-	f.VisitAll(func(g *flag.Flag) { fmt.Fprintf(w, "  %-16s %s\n", placeholder(g), g.Usage) })
+	f.VisitAll(func(g *flag.Flag) { fmt.Fprintf(w, "  %-18s %s\n", placeholder(g), g.Usage) })
 	fmt.Fprintf(w, "\nExample:\n\n%s\n", indent(c.example))
 }
 

@@ -201,13 +201,13 @@ func TestPackOfAProfile(t *testing.T) {
 	}
 }
 
-// The examples of --help work as pasted, one after the other.
+// The examples of --help work as pasted, each in an empty folder.
 func TestExamplesWorkAsPasted(t *testing.T) {
 	sh, err := exec.LookPath("sh")
 	if err != nil {
 		t.Skip("no shell to paste into")
 	}
-	program, dir := filepath.Join(t.TempDir(), "palate"), t.TempDir()
+	program := filepath.Join(t.TempDir(), "palate")
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
@@ -221,7 +221,7 @@ func TestExamplesWorkAsPasted(t *testing.T) {
 			continue // TestServe
 		}
 		sh := exec.Command(sh, "-e")
-		sh.Dir, sh.Stdin = dir, strings.NewReader(c.example)
+		sh.Dir, sh.Stdin = t.TempDir(), strings.NewReader(c.example)
 		sh.Env = append(os.Environ(), "PATH="+filepath.Dir(program)+string(os.PathListSeparator)+os.Getenv("PATH"))
 		if out, err := sh.CombinedOutput(); err != nil {
 			t.Errorf("the example of %s: %v\n%s\n%s", c.name, err, c.example, out)

@@ -21,7 +21,7 @@ With --log it shows, for each thing it is sure of, the answer that says so most.
 {"item","sentence","feature","scope","mean","sd","p_sign","events","n"} a line, the surest first:
 mean and sd of the weight in logits, p_sign the probability of its sign, events the strongest of
 the n answers that speak of it.`,
-	example: `
+	example: makeProfile + `
 palate explain --profile me.palate-profile.json --log log.palate.jsonl`,
 	flags: func(f *flag.FlagSet) action {
 		profile := f.String("profile", "", "`PROFILE` to explain")

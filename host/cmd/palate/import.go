@@ -23,9 +23,7 @@ used the line and the field are named; the others are imported all the same.
 
 Formats, and what of a row is lost:
 ` + formatTable(),
-	example: `
-echo '{"id":"1","user":"ada","prompt":"What is a cache?","a":"A small, fast store.","b":"Well! A cache is a kind of store, and there is a lot to say about it.","label":"a"}' > pairs.jsonl
-palate import --from pairs --in pairs.jsonl --out log.palate.jsonl`,
+	example: makeLog,
 	flags: func(f *flag.FlagSet) action {
 		var i importer
 		from := f.String("from", "", "`FORMAT` of the file: "+formatNames())

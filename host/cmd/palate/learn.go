@@ -17,8 +17,7 @@ var learnCommand = &command{
 	about: `
 The same log gives the same profile, in whatever order its lines stand. A log that holds several
 people's choices is taken for one person's, unless --user says whose.`,
-	example: `
-palate learn --log log.palate.jsonl --out me.palate-profile.json`,
+	example: makeProfile,
 	flags: func(f *flag.FlagSet) action {
 		log := f.String("log", "", "`LOG` to learn from")
 		user := f.String("user", "", "`ID` of the one person whose choices count")

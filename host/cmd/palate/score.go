@@ -20,8 +20,8 @@ var predictCommand = &command{
 Reads {"id","prompt","a","b","context"?} a line; writes {"id","p_a","p_tie","p_b","sd","known"}. The
 three sum to 1; sd is that of the difference, in logits; known is the probability that its sign is
 right, .5 to 1.`,
-	example: `
-echo '{"id":"1","prompt":"What is a mutex?","a":"A lock.","b":"Well! A mutex is a kind of lock, and there is a lot to say about it."}' |
+	example: makeProfile + `
+echo '{"id":"1","prompt":"What is a mutex?","a":"A lock.","b":"Well! There is a lot to say."}' |
 palate predict --profile me.palate-profile.json`,
 	flags: scorer("predict"),
 }
@@ -33,7 +33,7 @@ var scoreCommand = &command{
 	about: `
 Reads {"id","prompt","response","context"?} a line; writes {"id","score","sd","ood","why"}. Scores
 are in logits, 0 is the average text; why sums to the score.`,
-	example: `
+	example: makeProfile + `
 echo '{"id":"1","prompt":"What is a mutex?","response":"A lock."}' |
 palate score --profile me.palate-profile.json`,
 	flags: scorer("score"),
@@ -46,8 +46,8 @@ var rankCommand = &command{
 	about: `
 Reads {"id","prompt","candidates":[{"id","text"}],"context"?} a line; writes {"id","ranking":
 [{"id","score","sd","p_best"}],"abstained"}, the best first.`,
-	example: `
-echo '{"id":"1","prompt":"What is a mutex?","candidates":[{"id":"x","text":"Well! A mutex is a kind of lock."},{"id":"y","text":"A lock."}]}' |
+	example: makeProfile + `
+echo '{"id":"1","prompt":"What is a mutex?","candidates":[{"id":"x","text":"Well! There is a lot to say."},{"id":"y","text":"A lock."}]}' |
 palate rank --profile me.palate-profile.json`,
 	flags: scorer("rank"),
 }

@@ -19,7 +19,7 @@ var verifyCommand = &command{
 A changed, moved, lost or added line shows. That the end of a log was cut off shows only against
 what was seen before: --heads keeps each device's last head in FILE, and brings it up to date when
 the log holds. Without the log's secret, bodies and texts go unchecked.`,
-	example: `
+	example: makeLog + `
 palate verify log.palate.jsonl --heads heads.json`,
 	flags: func(f *flag.FlagSet) action {
 		heads := f.String("heads", "", "`FILE` with the heads that were seen last")
