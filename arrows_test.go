@@ -46,6 +46,7 @@ var personal = []string{"palate", "palate/rules/feature", "palate/rules/words", 
 var arrows = []arrow{
 	{from: "palate"},
 	{from: "palate/rules/feature", ours: []string{"palate"}},
+	{from: "palate/rules/feature/lexicon", ours: []string{"palate/rules/feature"}},
 	{from: "palate/rules/words", ours: []string{"palate", "palate/rules/feature"}},
 	{from: "palate/rules/taste", ours: []string{"palate", "palate/rules/feature", "palate/rules/words"}},
 	{from: "palate/rules/format", ours: []string{"palate"}},
@@ -53,12 +54,14 @@ var arrows = []arrow{
 	{from: "palate/wasm/abi", ours: []string{"palate", "palate/rules/feature", "palate/rules/words", "palate/rules/taste"}},
 	{from: "palate/wasm/reactor", ours: []string{"palate/wasm/abi"}},
 	{from: "palate/wasm/bridge", ours: []string{"palate"}},
-	{from: "palate/wasm/app", ours: slices.Concat(personal, []string{"palate/wasm/bridge", "palate/ui/..."}), them: []string{vugu}},
-	{from: "palate/ui/...", ours: slices.Concat(personal, []string{"palate/ui/..."}), them: []string{vugu, vjson, vuguHTML, goldmark}},
+	{from: "palate/wasm/sync", ours: []string{"palate"}},
+	{from: "palate/wasm/app", ours: slices.Concat(personal, []string{"palate/wasm/bridge", "palate/wasm/sync", "palate/ui/..."}), them: []string{vugu}},
+	{from: "palate/ui/...", ours: slices.Concat(personal, []string{"palate/ui/..."}), them: []string{vugu, vjson, vuguHTML}},
 	{from: "palate/host/...", ours: []string{"palate", "palate/rules/...", "palate/host/..."}},
 	{from: "palate/host/sandbox", ours: []string{"palate", "palate/wasm/abi"}, them: []string{wazero}},
 	{from: "palate/host/store/sqlite", ours: []string{"palate", "palate/host/..."}, them: []string{sqlite}},
 	{from: "palate/build/..."},
+	{from: "palate/build/pack", ours: []string{"palate", "palate/rules/..."}},
 	{from: "palate/build/peer/hello", them: []string{vugu}},
 	{from: "palate/build/measure", ours: []string{"palate", "palate/rules/..."}},
 }
@@ -87,6 +90,7 @@ var (
 	}
 	fromApp = []ban{
 		{"net/http", "triples the download: use bridge.Fetch"},
+		{"github.com/yuin/goldmark/parser", "233 KB br with regexp: ui reads Markdown itself, goldmark is the oracle of its tests"},
 		{"crypto/sha256", "75 KB br with crypto/ed25519, and blocks the page: WebCrypto does both"},
 		{"crypto/ed25519", "75 KB br with crypto/sha256, and blocks the page: WebCrypto does both"},
 		{"html/template", "514 KB br, and makes HTML strings: text becomes nodes"},

@@ -14,6 +14,7 @@ import (
 
 	"palate"
 	"palate/host/sandbox"
+	"palate/rules/taste"
 	"palate/wasm/abi"
 )
 
@@ -70,7 +71,22 @@ func corpus(t testing.TB) map[string][][]byte {
 		}
 		files[filepath.Base(name)] = bytes.Split(bytes.TrimSuffix(data, []byte("\n")), []byte("\n"))
 	}
+	files["scores.jsonl"] = append([][]byte{loadLine()}, files["scores.jsonl"]...)
 	return files
+}
+
+// loadLine loads the profile of somebody who likes short answers.
+func loadLine() []byte {
+	pack := taste.Builtin()
+	d := taste.EmptyDesign(pack)
+	for i := range 20 {
+		long := pack.Zeta("Hi?", strings.Repeat("Well, hello and welcome! ", i+2))
+		d.AddPair(pack.Zeta("Hi?", "Hello."), long, &palate.Pair{Strength: 2, Graded: true})
+	}
+	return palate.Object(
+		palate.Member{Name: "op", Value: palate.String("load")},
+		palate.Member{Name: "profile", Value: taste.FitDesign(d).Profile("tester").Value()},
+	).Append(nil)
 }
 
 func answers(t testing.TB, e sandbox.Engine, lines [][]byte) []string {

@@ -16,6 +16,7 @@
 package main
 
 import (
+	"runtime"
 	"unsafe"
 
 	"palate/wasm/abi"
@@ -45,8 +46,23 @@ func call(ptr, length uint32) uint64 {
 	answer := abi.Misplaced()
 	if in := buffers[ptr]; uint64(length) <= uint64(len(in)) {
 		answer = scorer.Call(in[:length])
+		collect(length)
 	}
 	return uint64(lend(answer))<<32 | uint64(len(answer))
+}
+
+// collectEvery is how many bytes of requests are answered between two collections.
+const collectEvery = 256 << 10
+
+var sinceCollected uint32
+
+// collect frees what requests left behind. The collector works in the background, but nothing runs
+// between two calls here, so left to itself it falls behind without end.
+func collect(requested uint32) {
+	if sinceCollected += requested; sinceCollected >= collectEvery {
+		sinceCollected = 0
+		runtime.GC()
+	}
 }
 
 // lend makes b, which is not empty, reachable for the caller by its address.
