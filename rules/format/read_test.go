@@ -230,6 +230,28 @@ func TestABrokenRowIsAlone(t *testing.T) {
 	}
 }
 
+// Whatever the first line looks like, the others are what they are.
+func TestABrokenFirstLine(t *testing.T) {
+	const whole = "{\"id\":\"1\",\"prompt\":\"p\",\"a\":\"1\",\"b\":\"2\",\"label\":\"a\"}\n"
+	for _, first := range []string{"no JSON, at all", "[1,2]", "[]", "[{\"id\":1}]", "{\"id\":", "\"text\"", "\x00\x01", "a,b,c"} {
+		t.Run(first, func(t *testing.T) {
+			rows, bads := format.Rows([]byte(first + "\n" + whole + whole + whole))
+			if len(rows) != 3 || len(bads) != 1 || bads[0].Err.Line != 1 || string(bads[0].Row) != first {
+				t.Errorf("got %d rows, refused %v", len(rows), bads)
+			}
+			good := 0
+			for _, err := range format.Pairs.Scan(strings.NewReader(first + "\n" + whole)) {
+				if err == nil {
+					good++
+				}
+			}
+			if good != 1 {
+				t.Errorf("pairs: got %d rows, want the whole one", good)
+			}
+		})
+	}
+}
+
 // Nothing is lost: what a file holds is either in a row or in the bytes of one that was refused.
 func TestRefusedRowsKeepTheirBytes(t *testing.T) {
 	long := strings.Repeat("y", 3<<20)

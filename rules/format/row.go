@@ -15,13 +15,22 @@ import (
 // reading goes on; a failure of r itself yields its error and ends. Raw holds until the next row.
 func Scan(r io.Reader) iter.Seq2[Row, error] {
 	in := utf8Of(r)
-	switch firstByte(in) {
-	case '{':
-		return jsonLines(in)
-	case '[':
+	switch head, _ := in.Peek(in.Size()); {
+	case isArray(head):
 		return jsonArray(in)
+	case isLines(head):
+		return jsonLines(in)
 	}
 	return table(in)
+}
+
+// Scan reads a file of the format as [Scan] does, which is JSON whatever its first line looks like.
+func (f *Format) Scan(r io.Reader) iter.Seq2[Row, error] {
+	in := utf8Of(r)
+	if head, _ := in.Peek(in.Size()); isArray(head) {
+		return jsonArray(in)
+	}
+	return jsonLines(in)
 }
 
 // Rows splits a file into rows, and those that cannot be read.
@@ -45,13 +54,31 @@ func coded(err error) *palate.Error {
 	return &palate.Error{Code: palate.CodeOf(err), Message: "the file cannot be read", Err: err}
 }
 
-// firstByte is the first byte that is no space, 0 where there is none near the beginning.
-func firstByte(in *bufio.Reader) byte {
-	head, _ := in.Peek(in.Size())
-	if trimmed := bytes.TrimSpace(head); len(trimmed) > 0 {
-		return trimmed[0]
+// isArray reports whether a file that begins with head is an array of objects. A bracket may also
+// begin the first of many lines, none of which but this is wrong.
+func isArray(head []byte) bool {
+	rest, found := bytes.CutPrefix(bytes.TrimSpace(head), []byte("["))
+	if rest = bytes.TrimSpace(rest); !found || len(rest) > 0 && rest[0] != '{' && rest[0] != ']' {
+		return false
 	}
-	return 0
+	line, more, _ := bytes.Cut(bytes.TrimSpace(head), []byte("\n"))
+	_, err := palate.ParseValue(line)
+	return err != nil || len(bytes.TrimSpace(more)) == 0
+}
+
+// isLines reports whether a file that begins with head is JSON Lines: at least half of the lines
+// begin an object.
+func isLines(head []byte) bool {
+	objects, all := 0, 0
+	for line := range bytes.Lines(head) {
+		if line = bytes.TrimSpace(line); len(line) > 0 {
+			all++
+			if line[0] == '{' {
+				objects++
+			}
+		}
+	}
+	return objects > 0 && 2*objects >= all
 }
 
 func jsonLines(in *bufio.Reader) iter.Seq2[Row, error] {

@@ -47,6 +47,21 @@ func need(f *flag.FlagSet, names ...string) error {
 	return nil
 }
 
+// apart refuses flags that name one file: what is written would replace what is read.
+func apart(f *flag.FlagSet, names ...string) error {
+	seen := map[string]string{"": "", "-": ""}
+	for _, name := range names {
+		path := f.Lookup(name).Value.String()
+		if other := seen[path]; other != "" {
+			return usageError("--" + other + " and --" + name + " are one file")
+		}
+		if path != "" && path != "-" {
+			seen[path] = name
+		}
+	}
+	return nil
+}
+
 // none refuses arguments behind the flags.
 func none(args []string) error {
 	if len(args) > 0 {

@@ -17,9 +17,9 @@ var importCommand = &command{
 	does:  "turns other people's files into an event log",
 	usage: "--from FORMAT [--user ID] [--skip-bad FILE] [--in FILE] [--out FILE]",
 	about: `
-A file of JSON Lines, a JSON array or a table with a header becomes a new log, written by a device
-of its own: each row is a showing, with a in slot 0, and the choice on it. Of a row that cannot be
-used the line and the field are named; the others are imported all the same.
+A file of JSON Lines, or of one JSON array, becomes a new log, written by a device of its own: each
+row is a showing, with a in slot 0, and the choice on it. Of a row that cannot be used the line and
+the field are named; the others are imported all the same.
 
 Formats, and what of a row is lost:
 ` + formatTable(),
@@ -42,6 +42,9 @@ Formats, and what of a row is lost:
 				return usageError("no format is called " + *from + ": it is one of " + formatNames())
 			case *skip == "-" && *out == "-":
 				return usageError("--skip-bad and --out cannot both go to stdout")
+			}
+			if err := apart(f, "in", "out", "skip-bad"); err != nil {
+				return err
 			}
 			return i.run(*in, *out, *skip)
 		}
@@ -89,7 +92,7 @@ func (i *importer) read(source io.Reader) error {
 	progress := i.t.progress("rows")
 	defer progress.end()
 	i.users = users{}
-	for row, err := range format.Scan(source) {
+	for row, err := range i.format.Scan(source) {
 		i.rows++
 		if err == nil {
 			err = i.row(row)

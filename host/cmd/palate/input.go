@@ -22,19 +22,28 @@ func (t *terminal) open(path string) (io.ReadCloser, error) {
 	}
 	in := bufio.NewReaderSize(file, 64<<10)
 	if magic, _ := in.Peek(2); len(magic) < 2 || magic[0] != 0x1F || magic[1] != 0x8B {
-		return unpacked{in, file}, nil
+		return input{in, file, path}, nil
 	}
 	plain, err := gzip.NewReader(in)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	return unpacked{plain, file}, nil
+	return input{plain, file, path}, nil
 }
 
-// unpacked reads from one place and closes another.
-type unpacked struct {
+// An input is a file whose errors name it, unpacked.
+type input struct {
 	io.Reader
 	io.Closer
+	path string
+}
+
+func (i input) Read(p []byte) (int, error) {
+	n, err := i.Reader.Read(p)
+	if err != nil && err != io.EOF {
+		err = fmt.Errorf("%s: %w", i.path, err)
+	}
+	return n, err
 }
 
 // maxValue is the size of the largest profile or pack, in bytes: hundreds of times what they are.

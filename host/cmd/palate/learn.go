@@ -30,6 +30,9 @@ people's choices is taken for one person's, unless --user says whose.`,
 			if err := need(f, "log", "out"); err != nil {
 				return err
 			}
+			if err := apart(f, "log", "out", "pack"); err != nil {
+				return err
+			}
 			p, err := t.pack(*pack)
 			if err != nil {
 				return err

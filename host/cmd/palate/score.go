@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"flag"
+	"os"
 	"path/filepath"
 
 	"palate"
@@ -88,9 +89,9 @@ func (t *terminal) engine(ctx context.Context, name string) (sandbox.Engine, err
 		if !built {
 			return nil, &palate.Error{Code: palate.CodeUnsupported, Message: "this binary was built without the portable scorer", Hint: "Build it by make build, or use --engine go."}
 		}
-		cache := t.cacheDir
-		if cache != "" {
-			cache = filepath.Join(cache, "palate")
+		cache := filepath.Join(t.cacheDir, "palate")
+		if t.cacheDir == "" || os.MkdirAll(cache, 0o700) != nil {
+			cache = "" // slower, and works all the same
 		}
 		return sandbox.Wasm(ctx, module, cache)
 	}
