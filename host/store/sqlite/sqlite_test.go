@@ -1,0 +1,73 @@
+package sqlite_test
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"palate"
+	"palate/host/store"
+	"palate/host/store/sqlite"
+	"palate/host/store/storetest"
+)
+
+func open(t *testing.T, path string) *sqlite.Store {
+	t.Helper()
+	s, err := sqlite.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func TestStore(t *testing.T) {
+	n := 0
+	storetest.Run(t, func(t *testing.T) store.Store {
+		n++
+		return open(t, filepath.Join(t.TempDir(), fmt.Sprint(n, ".db")))
+	})
+}
+
+// TestForgottenBytesAreGone looks for a text's bytes in the database and its write-ahead log.
+func TestForgottenBytesAreGone(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "palate.db")
+	s := open(t, path)
+	defer s.Close()
+	ctx := t.Context()
+	if err := s.AddPerson(ctx, "p", store.Device{ID: 1, Key: make([]byte, 32), Name: "d"}); err != nil {
+		t.Fatal(err)
+	}
+	canary := []byte("a canary that must not stay")
+	text := palate.Text{ID: "0123456789abcdef0123456789abcdef", Body: string(canary)}
+	why := &palate.Event{V: 1, Device: 1, Seq: 1, Clock: 1, Body: &palate.Why{About: palate.EventID{Device: 1, Seq: 1}, Text: string(canary)}}
+	entries := []store.Entry{{ID: why.ID(), Line: palate.AppendLine(nil, why), Texts: []store.Text{{ID: text.ID, Line: palate.AppendLine(nil, &text)}}}}
+	if _, err := s.Push(ctx, "p", entries); err != nil {
+		t.Fatal(err)
+	}
+	if !onDisk(t, path, canary) {
+		t.Fatal("the canary is not on disk before: the test cannot tell")
+	}
+	forget := &palate.Event{V: 1, Device: 1, Seq: 2, Clock: 2, Body: &palate.Forget{Events: []palate.EventID{why.ID()}, Texts: []palate.TextID{text.ID}}}
+	if _, err := s.Push(ctx, "p", []store.Entry{{ID: forget.ID(), Line: palate.AppendLine(nil, forget)}}); err != nil {
+		t.Fatal(err)
+	}
+	if onDisk(t, path, canary) {
+		t.Error("a forgotten text is still on disk")
+	}
+}
+
+func onDisk(t *testing.T, path string, canary []byte) bool {
+	t.Helper()
+	for _, suffix := range []string{"", "-wal"} {
+		data, err := os.ReadFile(path + suffix)
+		if err != nil && !os.IsNotExist(err) {
+			t.Fatal(err)
+		}
+		if bytes.Contains(data, canary) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,200 @@
+// Package storetest is what every store must pass.
+package storetest
+
+import (
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"palate"
+	"palate/host/store"
+
+	"pgregory.net/rapid"
+)
+
+// Run checks a store: open returns an empty one.
+func Run(t *testing.T, open func(t *testing.T) store.Store) {
+	t.Run("people, devices and tokens", func(t *testing.T) { people(t, open(t)) })
+	t.Run("a code opens once and for a while", func(t *testing.T) { codes(t, open(t)) })
+	t.Run("a gap and a fork are refused whole", func(t *testing.T) { refusals(t, open(t)) })
+	t.Run("what is forgotten stays away", func(t *testing.T) { forget(t, open(t)) })
+	t.Run("histories", func(t *testing.T) { histories(t, open) })
+}
+
+func device(n byte) store.Device {
+	return store.Device{ID: palate.DeviceID(n), Key: slices.Repeat([]byte{n}, 32), Name: fmt.Sprint("device ", n), Token: sha256.Sum256([]byte{n})}
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func wantCode(t *testing.T, err error, code palate.Code) {
+	t.Helper()
+	if got := palate.CodeOf(err); got != code {
+		t.Errorf("error %v has code %q, want %q", err, got, code)
+	}
+}
+
+// entry is the n-th event of a device, with a text of its own and one that all share.
+func entry(device palate.DeviceID, n uint64, body palate.Body) store.Entry {
+	if body == nil {
+		body = &palate.Skip{Showing: palate.EventID{Device: device, Seq: max(n, 2) - 1}, Why: "dismissed"}
+	}
+	e := &palate.Event{V: 1, Device: device, Seq: n, Clock: n, Body: body}
+	out := store.Entry{ID: e.ID(), Line: palate.AppendLine(nil, e)}
+	for _, id := range []string{fmt.Sprintf("%016x%016x", uint64(device), n), fmt.Sprintf("%032x", 7)} {
+		text := palate.Text{ID: palate.TextID(id), Body: "canary " + id}
+		out.Texts = append(out.Texts, store.Text{ID: text.ID, Line: palate.AppendLine(nil, &text)})
+	}
+	return out
+}
+
+func people(t *testing.T, s store.Store) {
+	defer s.Close()
+	ctx := t.Context()
+	must(t, s.AddPerson(ctx, "p", device(1)))
+	wantCode(t, s.AddPerson(ctx, "p", device(2)), palate.CodeConflict)
+	must(t, s.AddDevice(ctx, "p", device(2)))
+	person, d, err := s.ByToken(ctx, device(2).Token)
+	must(t, err)
+	if person != "p" || d.ID != 2 || d.Name != "device 2" {
+		t.Errorf("token 2 belongs to %s, %+v", person, d)
+	}
+	must(t, s.Revoke(ctx, "p", 2))
+	_, _, err = s.ByToken(ctx, device(2).Token)
+	wantCode(t, err, palate.CodeUnauthorized)
+	wantCode(t, s.Revoke(ctx, "p", 2), palate.CodeNotFound)
+	list, err := s.Devices(ctx, "p")
+	must(t, err)
+	if len(list) != 1 || list[0].ID != 1 {
+		t.Errorf("devices are %+v, want the first", list)
+	}
+}
+
+func codes(t *testing.T, s store.Store) {
+	defer s.Close()
+	ctx := t.Context()
+	now := time.UnixMilli(1_000_000)
+	must(t, s.AddPerson(ctx, "p", device(1)))
+	for _, name := range []string{"11111111", "22222222"} {
+		must(t, s.AddCode(ctx, store.Code{Code: name, Person: "p", Sealed: []byte("sealed"), Expires: now.Add(time.Minute)}))
+	}
+	c, err := s.TakeCode(ctx, "11111111", now)
+	must(t, err)
+	if c.Person != "p" || string(c.Sealed) != "sealed" {
+		t.Errorf("the code opens %+v", c)
+	}
+	_, err = s.TakeCode(ctx, "11111111", now)
+	wantCode(t, err, palate.CodeNotFound)
+	_, err = s.TakeCode(ctx, "22222222", now.Add(2*time.Minute))
+	wantCode(t, err, palate.CodeNotFound)
+}
+
+func refusals(t *testing.T, s store.Store) {
+	defer s.Close()
+	ctx := t.Context()
+	must(t, s.AddPerson(ctx, "p", device(1)))
+	_, err := s.Push(ctx, "p", []store.Entry{entry(1, 1, nil), entry(1, 3, nil)})
+	wantCode(t, err, palate.CodeGap)
+	if got, err := s.Pull(ctx, "p", nil, 10); err != nil || len(got) != 0 {
+		t.Errorf("of a refused push %d events were kept (%v)", len(got), err)
+	}
+	cursor, err := s.Push(ctx, "p", []store.Entry{entry(1, 1, nil), entry(1, 2, nil)})
+	must(t, err)
+	if cursor[1] != 2 {
+		t.Errorf("the cursor is %v, want 2", cursor)
+	}
+	_, err = s.Push(ctx, "p", []store.Entry{entry(1, 2, &palate.Retract{Event: palate.EventID{Device: 1, Seq: 1}})})
+	wantCode(t, err, palate.CodeConflict)
+}
+
+func forget(t *testing.T, s store.Store) {
+	defer s.Close()
+	ctx := t.Context()
+	must(t, s.AddPerson(ctx, "p", device(1)))
+	first := entry(1, 1, nil)
+	say := entry(1, 2, &palate.Forget{Events: []palate.EventID{first.ID, {Device: 2, Seq: 1}}, Texts: []palate.TextID{first.Texts[0].ID}})
+	_, err := s.Push(ctx, "p", []store.Entry{first, say})
+	must(t, err)
+	_, err = s.Push(ctx, "p", []store.Entry{first, entry(2, 1, nil)}) // again, and one that was named before it came
+	must(t, err)
+	got, err := s.Pull(ctx, "p", nil, 10)
+	must(t, err)
+	for _, e := range got {
+		if e.ID.Seq == 1 && string(e.Line) != string(store.Erased(e.Line)) {
+			t.Errorf("event %v has its body still", e.ID)
+		}
+		for _, text := range e.Texts {
+			if text.ID == first.Texts[0].ID {
+				t.Error("a forgotten text is given out")
+			}
+		}
+	}
+}
+
+// histories drives a store with random pushes and pulls of three devices, and checks that what was
+// acknowledged is there once, in order, with its texts before the first event that names them.
+func histories(t *testing.T, open func(t *testing.T) store.Store) {
+	rapid.Check(t, func(r *rapid.T) {
+		s := open(t)
+		defer s.Close()
+		ctx := context.Background()
+		if err := s.AddPerson(ctx, "p", device(1)); err != nil {
+			r.Fatal(err)
+		}
+		acknowledged := palate.Cursor{}
+		for range rapid.IntRange(1, 12).Draw(r, "steps") {
+			id := palate.DeviceID(rapid.IntRange(1, 3).Draw(r, "device"))
+			from := rapid.Uint64Range(max(acknowledged[id], 1), acknowledged[id]+1).Draw(r, "from")
+			var batch []store.Entry
+			for n := from; n < from+uint64(rapid.IntRange(1, 4).Draw(r, "count")); n++ {
+				batch = append(batch, entry(id, n, nil))
+			}
+			cursor, err := s.Push(ctx, "p", batch)
+			if err != nil {
+				r.Fatal(err)
+			}
+			acknowledged = acknowledged.Join(cursor)
+		}
+		checkPulled(r, s, acknowledged)
+	})
+}
+
+func checkPulled(r *rapid.T, s store.Store, acknowledged palate.Cursor) {
+	have, texts := palate.Cursor{}, map[palate.TextID]bool{}
+	for {
+		page, err := s.Pull(context.Background(), "p", have, rapid.IntRange(1, 5).Draw(r, "limit"))
+		if err != nil {
+			r.Fatal(err)
+		}
+		if len(page) == 0 {
+			break
+		}
+		for _, e := range page {
+			if e.ID.Seq != have[e.ID.Device]+1 {
+				r.Fatalf("event %v came after %d", e.ID, have[e.ID.Device])
+			}
+			have[e.ID.Device] = e.ID.Seq
+			for _, text := range e.Texts {
+				texts[text.ID] = true
+			}
+			for _, text := range entry(e.ID.Device, e.ID.Seq, nil).Texts {
+				if !texts[text.ID] {
+					r.Fatalf("event %v came before its text %s", e.ID, text.ID)
+				}
+			}
+		}
+	}
+	for id, seq := range acknowledged {
+		if have[id] != seq {
+			r.Fatalf("device %v was acknowledged up to %d, %d came back", id, seq, have[id])
+		}
+	}
+}
