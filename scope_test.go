@@ -44,7 +44,7 @@ func TestScopeMatches(t *testing.T) {
 		{"Arabic", `{"topic":"رسالة"}`, mail, "اكتب رسالة، من فضلك", true},
 		{"Devanagari keeps its marks", `{"topic":"हिन्दी"}`, mail, "मुझे हिन्दी में लिखो", true},
 		{"Devanagari without its marks is another word", `{"topic":"हन"}`, mail, "मुझे हिन्दी में लिखो", false},
-		{"Persian with its joiner", `{"topic":"نامه‌ای"}`, mail, "یک نامه‌ای بنویس", true},
+		{"Persian with its joiner", "{\"topic\":\"نامه\u200cای\"}", mail, "یک نامه\u200cای بنویس", true},
 		{"Chinese, inside a run", `{"topic":"邮件"}`, mail, "请帮我写一封邮件给老板", true},
 		{"Chinese, parted", `{"topic":"邮件"}`, mail, "邮局的信件", false},
 		{"Japanese", `{"topic":"メール"}`, mail, "上司へのメールを書いて", true},

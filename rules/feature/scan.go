@@ -20,7 +20,7 @@ type scanned struct {
 
 	paragraphs, lines, repeatedLines                          int
 	bullets, nested, numbered, headings, rows, quoted, fences int
-	bold, inlineCode, links, images                           int
+	bold, inlineCode, links                                   int
 	codeRunes                                                 int
 
 	startsLower bool

@@ -103,10 +103,9 @@ func (s *solver) solve(eps float64) {
 	s.eps = eps
 	value := s.evaluate()
 	for range maxSteps {
-		step := s.newtonStep()
-		next := s.descend(step, value)
+		s.descend(s.newtonStep(), value)
 		s.scaleStep()
-		next = s.evaluate()
+		next := s.evaluate()
 		if value-next < converged {
 			break
 		}
@@ -183,18 +182,17 @@ func (s *solver) newtonStep() []float64 {
 }
 
 // descend takes the step, halved until the objective is no higher than value.
-func (s *solver) descend(step []float64, value float64) float64 {
+func (s *solver) descend(step []float64, value float64) {
 	from := append([]float64(nil), s.w...)
 	for t, tries := 1.0, 0; tries < maxHalving; t, tries = t/2, tries+1 {
 		for i := range s.w {
 			s.w[i] = from[i] + t*step[i]
 		}
-		if next := s.evaluate(); next <= value {
-			return next
+		if s.evaluate() <= value {
+			return
 		}
 	}
 	copy(s.w, from)
-	return s.evaluate()
 }
 
 // scaleStep takes one damped Newton step along eta and kappa, the logs of the person's

@@ -122,15 +122,6 @@ func solveUpper(l []float64, n int, x []float64) {
 	}
 }
 
-// mulUpper overwrites x with L' x, so that |L'x|^2 = x' (L L') x.
-func mulUpper(l []float64, n int, x []float64) {
-	for i := range n {
-		v := x[i]
-		x[i] = v * l[i*n+i]
-		axpy(x[:i], v, l[i*n:i*n+i])
-	}
-}
-
 // invert returns the inverse of L L', lower triangle.
 func invert(l []float64, n int) []float64 {
 	inv := make([]float64, n*n)
@@ -145,17 +136,6 @@ func invert(l []float64, n int) []float64 {
 		}
 	}
 	return inv
-}
-
-// logDet is log det(L L') over the columns that are not zero.
-func logDet(l []float64, n int) float64 {
-	sum := 0.0
-	for i := range n {
-		if d := l[i*n+i]; d > 0 {
-			sum += math.Log(d)
-		}
-	}
-	return 2 * sum
 }
 
 // quadratic is x' a x.
