@@ -32,6 +32,6 @@ await scenario("the scorer answers alike in Chromium and Node", async ({ startBr
 
 await scenario("the scorer throws what it refuses", async ({ check }) => {
   const palate = await load(module);
-  check.throws(() => palate.call({ op: "predict", prompt: 3 }), { name: "ScorerError", code: "malformed" });
+  check.throws(() => palate.call({ op: "features", prompt: 3 }), { name: "ScorerError", code: "malformed" });
   check.throws(() => palate.call({ op: "x".repeat(17 << 20) }), { code: "too_large" });
 });

@@ -58,10 +58,11 @@ func ahead(a, b palate.Cursor) bool {
 	return false
 }
 
-// Waits between tries while a host is out of reach.
+// Waits between tries while a host is out of reach: at most so long that a device has caught up
+// five seconds after the host is back.
 const (
 	firstWait = time.Second
-	longWait  = time.Minute
+	longWait  = 5 * time.Second
 )
 
 // Wait is how long to wait after so many failures in a row, the n-th of them; chance, in [0, 1),
