@@ -30,8 +30,8 @@ type goldenText struct {
 func texts(t *testing.T) []goldenText {
 	t.Helper()
 	list := []goldenText{
-		{Prompt: "", Response: ""}, {Prompt: "q", Response: "😀👩‍👩‍👧‍👦🇩🇪👍🏽"}, {Prompt: "q", Response: "\xff\xfe broken \x00 bytes"},
-		{Prompt: "q", Response: "שלום (abc) עולם!"}, {Prompt: "من", Response: "نامه‌ای کوتاه."},
+		{Prompt: "", Response: ""}, {Prompt: "q", Response: "😀👩\u200d👩\u200d👧\u200d👦🇩🇪👍🏽"}, {Prompt: "q", Response: "\xff\xfe broken \x00 bytes"},
+		{Prompt: "q", Response: "שלום (abc) עולם!"}, {Prompt: "من", Response: "نامه\u200cای کوتاه."},
 	}
 	for line := range bytes.Lines(demo.Prompts) {
 		var p struct {
