@@ -8,7 +8,7 @@ await mkdir(folder, { recursive: true });
 
 const host = await startHost();
 for (const colorScheme of ["light", "dark"]) {
-  const browser = await startBrowser({ colorScheme, viewport: { width: 1280, height: 800 } });
+  const browser = await startBrowser({ colorScheme, reducedMotion: "reduce", viewport: { width: 1280, height: 800 } });
   const page = await open(browser, host);
   for (let i = 0; i < 12; i++) {
     await answer(page);
