@@ -6,7 +6,10 @@ func bench(s *shop, args []string) error {
 	if err := s.readyForBrowser(); err != nil {
 		return err
 	}
-	if err := s.compile(emptyModule, helloModule); err != nil {
+	if err := s.compile(emptyModule, helloModule, measureModule); err != nil {
+		return err
+	}
+	if err := s.do(nil, "go", "build", "-trimpath", "-o", "bin/measure", "./build/measure"); err != nil {
 		return err
 	}
 	return s.do(nil, "node", append([]string{"build/e2e/bench.mjs"}, args...)...)

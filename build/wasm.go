@@ -25,6 +25,8 @@ var (
 	appModule     = module{"app.wasm", "./wasm/app", forBrowser, smaller}
 	reactorModule = module{"reactor.wasm", "./wasm/reactor", forReactor, append(smaller, asReactor...)}
 
+	measureModule = module{"measure.wasm", "./build/measure", forBrowser, smaller}
+
 	// The peers say what Go and vugu cost before a line of ours.
 	emptyModule        = module{"empty.wasm", "./build/peer/empty", forBrowser, nil}
 	emptyReactorModule = module{"empty-reactor.wasm", "./build/peer/empty", forReactor, asReactor}

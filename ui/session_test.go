@@ -355,3 +355,20 @@ func TestTwoTabsShareOneChain(t *testing.T) {
 		t.Errorf("tabs have %d and %d answers, faults %v and %v", one.State.Answers, two.State.Answers, one.State.Fault, two.State.Fault)
 	}
 }
+
+func TestAPanicInAHandlerIsSurvived(t *testing.T) {
+	s, _ := freshSession(t)
+	s.Choose(1)
+	told := any(nil)
+	s.Host.Crashed = func(reason any) { told = reason }
+	s.Try(func() { panic("a fault of ours") })
+	if told != "a fault of ours" || s.State.Fault == nil || !strings.Contains(s.State.Fault.Safe, "1 saved answer") {
+		t.Errorf("told %v, fault %+v", told, s.State.Fault)
+	}
+	s.CloseFault()
+	s.Next()
+	s.Choose(-1)
+	if s.State.Answers != 2 {
+		t.Errorf("after the panic %d answers count, want 2", s.State.Answers)
+	}
+}

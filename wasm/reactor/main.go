@@ -23,6 +23,7 @@ import (
 )
 
 var (
+	//lint:ignore U1000 the checker does not follow go:wasmexport
 	scorer = abi.New()
 	// buffers keeps what the caller holds an address of reachable, until the caller frees it.
 	buffers = map[uint32][]byte{}

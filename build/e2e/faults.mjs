@@ -1,0 +1,79 @@
+// What goes wrong in a browser: a record that a disk changed, no room left. Each is said in words,
+// and what was saved stays.
+import { answer, answers, next, open, ready, saved, shorter } from "./person.mjs";
+import { scenario } from "./harness.mjs";
+
+// spoil changes the last event that the page's database holds.
+const spoil = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const request = indexedDB.open("palate");
+        request.onerror = () => reject(request.error);
+        request.onsuccess = () => {
+          const store = request.result.transaction("lines", "readwrite").objectStore("lines");
+          const keys = store.getAllKeys();
+          keys.onsuccess = () => {
+            const key = keys.result.filter(([kind]) => kind === "e").at(-1);
+            const record = store.get(key);
+            record.onsuccess = () => {
+              const spoilt = { ...record.result, line: record.result.line.replace("strength", "strangth") };
+              store.put(spoilt, key).onsuccess = () => resolve();
+            };
+          };
+        };
+      }),
+  );
+
+await scenario("a record that was changed is put aside and said; the rest loads and goes on", async ({ startHost, startBrowser, check }) => {
+  const host = await startHost();
+  const browser = await startBrowser();
+  const page = await open(browser, host);
+  for (let i = 0; i < 3; i++) {
+    await answer(page);
+    await next(page);
+  }
+  await spoil(page);
+  await page.reload();
+  await ready(page);
+  check.match(await page.textContent(".fault"), /could not be read.*put aside.*2 answers are safe/);
+  check.equal(await answers(page), 2);
+  await page.click(".fault >> text=Close");
+  await answer(page);
+  check.equal(await answers(page), 3);
+  await page.reload();
+  await ready(page);
+  check.equal(await answers(page), 3);
+  check.equal(await page.$(".fault"), null);
+});
+
+// fill makes the database refuse what a full disk makes it refuse; Chromium's own switch for quotas
+// lets small writes pass. clear makes room again.
+const fill = (page) =>
+  page.evaluate(() => {
+    window.added = IDBObjectStore.prototype.add;
+    IDBObjectStore.prototype.add = () => {
+      throw new DOMException("no room", "QuotaExceededError");
+    };
+  });
+const clear = (page) => page.evaluate(() => (IDBObjectStore.prototype.add = window.added));
+
+await scenario("a full disk is said; nothing that was saved is lost, and the answer is kept when there is room", async ({ startHost, startBrowser, check }) => {
+  const host = await startHost();
+  const browser = await startBrowser();
+  const page = await open(browser, host);
+  await answer(page);
+  await next(page);
+  await fill(page);
+  await page.keyboard.press(await shorter(page));
+  await page.waitForSelector(".fault");
+  check.match(await page.textContent(".fault"), /Storage is full.*1 answer is safe.*not saved yet/);
+  check.equal(await answers(page), 1);
+  await clear(page);
+  await page.click(".fault >> text=Try again");
+  await saved(page);
+  check.equal(await answers(page), 2);
+  await page.reload();
+  await ready(page);
+  check.equal(await answers(page), 2);
+});

@@ -1,0 +1,80 @@
+// Command measure times what the learner does for a person, natively and, compiled for js, in a
+// browser. It prints one JSON line a figure, in milliseconds: {"name","p50","p95","limit"?}.
+package main
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"palate"
+	"palate/rules/feature"
+	"palate/rules/taste"
+)
+
+func main() { os.Exit(run()) }
+
+func run() int {
+	print("features of a 4 KB answer", 1, times(200, extract()))
+	model := taste.FitDesign(design(200))
+	print("one update and re-rank of 32", .1, times(200, rerank(model)))
+	large := design(10_000)
+	print("refit of 10,000 answers", 50, times(7, func() { taste.FitDesign(large) }))
+	return 0
+}
+
+// print writes a figure; limit is the goal for p95, in milliseconds.
+func print(name string, limit float64, took []float64) {
+	fmt.Printf("{\"name\":%q,\"p50\":%.5f,\"p95\":%.5f,\"limit\":%v}\n", name, took[len(took)/2], took[len(took)*95/100], limit)
+}
+
+// times runs f n times and returns what each took, in order.
+func times(n int, f func()) []float64 {
+	took := make([]float64, n)
+	for i := range took {
+		began := time.Now()
+		f()
+		took[i] = float64(time.Since(began).Nanoseconds()) / 1e6
+	}
+	slices.Sort(took)
+	return took
+}
+
+func extract() func() {
+	text := strings.Repeat("This is a **bold** claim, and we could say more about it: perhaps.\n", 64)[:4096]
+	v := make(feature.Vector, feature.Len())
+	return func() { feature.ExtractInto(v, "What would you say about bold claims?", text) }
+}
+
+// vectors are n random scaled texts, half of whose features are 0, as real ones' are.
+func vectors(r *rand.Rand, n int) [][]float64 {
+	list := make([][]float64, n)
+	for i := range list {
+		list[i] = make([]float64, feature.Len())
+		for j := range list[i] {
+			if r.IntN(2) == 0 {
+				list[i][j] = r.NormFloat64()
+			}
+		}
+	}
+	return list
+}
+
+func design(n int) *taste.Design {
+	r := rand.New(rand.NewPCG(1, 2))
+	d := taste.EmptyDesign(taste.Builtin())
+	for range n {
+		pair := vectors(r, 2)
+		d.AddPair(pair[0], pair[1], &palate.Pair{Strength: r.IntN(7) - 3, Graded: true})
+	}
+	return d
+}
+
+func rerank(model *taste.Model) func() {
+	candidates := vectors(rand.New(rand.NewPCG(3, 4)), 32)
+	answer := taste.PairObservation(candidates[0], candidates[1], 2)
+	return func() { model.Update(answer).Rank(candidates, nil) }
+}
