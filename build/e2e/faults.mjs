@@ -70,7 +70,7 @@ await scenario("a full disk is said; nothing that was saved is lost, and the ans
   check.match(await page.textContent(".fault"), /Storage is full.*1 answer is safe.*not saved yet/);
   check.equal(await answers(page), 1);
   await clear(page);
-  await page.click(".fault >> text=Try again");
+  await page.click(".fault button:has-text('Try again')");
   await saved(page);
   check.equal(await answers(page), 2);
   await page.reload();

@@ -15,6 +15,8 @@
 // that is not inside a live buffer is answered with an error line. Calls do not overlap.
 package main
 
+//lint:file-ignore U1000 the checker does not follow go:wasmexport
+
 import (
 	"runtime"
 	"unsafe"
@@ -23,7 +25,6 @@ import (
 )
 
 var (
-	//lint:ignore U1000 the checker does not follow go:wasmexport
 	scorer = abi.New()
 	// buffers keeps what the caller holds an address of reachable, until the caller frees it.
 	buffers = map[uint32][]byte{}
