@@ -69,25 +69,13 @@ func identity(device palate.DeviceID, key []byte, name string) palate.Value {
 		palate.Member{Name: "name", Value: palate.String(name)})
 }
 
-// Register begins a person's log on the host with its first device, and keeps the token. A log that
-// is there is a CodeConflict: of one that only this device knows, the reply to an earlier try was
-// lost, and its token with it.
+// Register begins a person's log on the host with its first device, and keeps the token.
 func (c *Client) Register(person string, device palate.DeviceID, key []byte, name string) error {
 	v, err := c.call("POST", "v1/persons", identity(device, key, name).With("person", palate.String(person)))
-	if err != nil {
-		return err
+	if err == nil {
+		c.Token, _ = v.Get("token").Text()
 	}
-	return c.admitted(v)
-}
-
-// admitted keeps the token that a reply brings.
-func (c *Client) admitted(reply palate.Value) error {
-	token, _ := reply.Get("token").Text()
-	if token == "" {
-		return palate.Malformed("token", "the host's reply has none")
-	}
-	c.Token = token
-	return nil
+	return err
 }
 
 // Code asks for a pairing code that opens sealed, and says until when, in Unix milliseconds.
@@ -112,7 +100,8 @@ func (c *Client) Join(code string, device palate.DeviceID, key []byte, name stri
 	if sealed, err = base64.RawURLEncoding.DecodeString(text); err != nil {
 		return "", nil, palate.Malformed("sealed", "must be base64url")
 	}
-	return person, sealed, c.admitted(v)
+	c.Token, _ = v.Get("token").Text()
+	return person, sealed, nil
 }
 
 // Devices lists the person's devices.
@@ -138,20 +127,14 @@ func (c *Client) Revoke(id palate.DeviceID) error {
 	return err
 }
 
-// Bounds of one push, in bytes: where it is cut, and what the host takes.
-const (
-	batchBytes = 2 << 20
-	mostBytes  = 4 << 20
-)
+// batchBytes bounds one push; the host takes 4 MB.
+const batchBytes = 2 << 20
 
 // Push sends lines, texts before the events that name them, in as many requests as it takes, and
 // returns what the host has committed. No lines only ask.
 func (c *Client) Push(lines []palate.Line) (palate.Cursor, error) {
 	for {
-		body, rest, err := batch(lines)
-		if err != nil {
-			return nil, err
-		}
+		body, rest := batch(lines)
 		v, err := c.raw("POST", "v1/push", body)
 		if err != nil {
 			return nil, err
@@ -168,36 +151,23 @@ func (c *Client) Push(lines []palate.Line) (palate.Cursor, error) {
 	}
 }
 
-// batch takes lines up to an event at which the body is large enough, or would become too large for
-// the host: an event and the texts before it stay together.
-func batch(lines []palate.Line) (body []byte, rest []palate.Line, err error) {
+// batch takes lines up to an event at which the body is large enough.
+func batch(lines []palate.Line) (body []byte, rest []palate.Line) {
 	body = []byte{}
-	whole := 0 // the bytes of body up to its last event, and
-	taken := 0 // the lines
 	for i, line := range lines {
 		body = append(palate.AppendLine(body, line), '\n')
-		if len(body) > mostBytes {
-			break
-		}
-		if _, event := line.(*palate.Event); event {
-			whole, taken = len(body), i+1
-		}
-		if whole >= batchBytes {
-			break
+		if _, event := line.(*palate.Event); event && len(body) >= batchBytes {
+			return body, lines[i+1:]
 		}
 	}
-	if taken == 0 && len(lines) > 0 {
-		return nil, nil, &palate.Error{Code: palate.CodeTooLarge, Message: "an event with its texts is larger than 4 MB", Hint: "It stays on this device, and so does what came after it."}
-	}
-	return body[:whole], lines[taken:], nil
+	return body, nil
 }
 
 // pullLimit is how many events one pull asks for.
 const pullLimit = 1000
 
-// Pull asks for what comes after cursor; no lines mean that there is nothing. Of a reply that was
-// cut off it returns what is whole, and the error.
-func (c *Client) Pull(cursor palate.Cursor) (lines []palate.Line, err error) {
+// Pull asks for what comes after cursor; no lines mean that there is nothing.
+func (c *Client) Pull(cursor palate.Cursor) ([]palate.Line, error) {
 	request := palate.Object(
 		palate.Member{Name: "cursor", Value: cursor.Value()},
 		palate.Member{Name: "limit", Value: palate.Number(pullLimit)})
@@ -205,9 +175,10 @@ func (c *Client) Pull(cursor palate.Cursor) (lines []palate.Line, err error) {
 	if err != nil {
 		return nil, err
 	}
+	var lines []palate.Line
 	for line, err := range palate.Lines(bytes.NewReader(reply)) {
 		if err != nil {
-			return lines, err
+			return nil, err // cut on the way: ask again
 		}
 		lines = append(lines, line)
 	}
