@@ -17,7 +17,7 @@ const spoil = (page) =>
             const key = keys.result.filter(([kind]) => kind === "e").at(-1);
             const record = store.get(key);
             record.onsuccess = () => {
-              const spoilt = { ...record.result, line: record.result.line.replace("strength", "strangth") };
+              const spoilt = record.result.replace("strength", "strangth");
               store.put(spoilt, key).onsuccess = () => resolve();
             };
           };

@@ -51,6 +51,14 @@ const deadline = (promise, what) => {
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 };
 
+// until resolves when what it asks again and again is so.
+export const until = async (what) => {
+  for (const end = Date.now() + patience; !(await what()); ) {
+    if (Date.now() > end) throw new Error(`not so after ${patience} ms: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+};
+
 // startHost runs "palate serve" and resolves when it has printed its URL. Options: db (a path,
 // to start again on the same database), args (more flags), port (to come back at the same URL).
 // The result has url, db, log (lines it printed), stop() by SIGTERM and kill() by SIGKILL; both

@@ -3,7 +3,9 @@
 package main
 
 import (
+	"bytes"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"time"
 
@@ -74,62 +76,80 @@ func (l *link) loop() {
 	}
 }
 
-// round runs one round. The log is read and changed between the session's own writes.
+// round runs one round.
 func (l *link) round() error { return l.client.Round(local{l.app}) }
 
-// A local is this device's log.
+// A local is this device's log. It is read and changed between the session's own writes.
 type local struct{ app *app }
 
-func (d local) Cursor() palate.Cursor { return d.app.session.Log().Cursor() }
+func (d local) Cursor() (c palate.Cursor) {
+	_ = d.app.inTurn(func() error {
+		c = d.app.session.Log().Cursor()
+		return nil
+	})
+	return c
+}
 
-func (d local) After(c palate.Cursor) []palate.Line { return d.app.session.Log().After(c) }
+func (d local) After(c palate.Cursor) (lines []palate.Line) {
+	_ = d.app.inTurn(func() error {
+		lines = d.app.session.Log().After(c)
+		return nil
+	})
+	return lines
+}
 
-// Keep makes lines of other devices durable and takes them into the log. It waits for its turn
-// among the session's own writes.
+// Keep makes lines of other devices durable and takes them into the log.
 func (d local) Keep(lines []palate.Line) error {
-	done := make(chan error, 1)
-	d.app.work <- func() {
-		fresh := d.app.unknown(lines)
-		err := d.app.db.Append(fresh)
+	return d.app.inTurn(func() error {
+		fresh, err := sync.Fresh(d.app.session.Log(), lines)
 		if err == nil {
-			d.app.forget(fresh)
+			err = d.app.db.Keep(fresh)
+		}
+		if err == nil {
 			d.app.session.Receive(fresh)
 			d.app.tabs.Tell()
+			err = d.app.erase(fresh)
 		}
-		done <- err
+		return err
+	})
+}
+
+// erase leaves no byte of what other devices said to forget.
+func (a *app) erase(lines []palate.Line) error {
+	for _, line := range lines {
+		if e, ok := line.(*palate.Event); ok && e.Kind() == palate.KindForget {
+			if err := a.db.Erase(e); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// inTurn runs f when what was given to keep before it is done, and waits for it.
+func (a *app) inTurn(f func() error) error {
+	done := make(chan error, 1)
+	a.work <- func() {
+		var err error = &palate.Error{Code: palate.CodeInternal, Message: "it failed"} // unless f returns
+		defer func() { done <- err }()
+		err = f()
 	}
 	return <-done
 }
 
-// unknown are the lines that the log does not have.
-func (a *app) unknown(lines []palate.Line) []palate.Line {
-	var fresh []palate.Line
-	for _, line := range lines {
-		if e, ok := line.(*palate.Event); ok {
-			if _, have := a.session.Log().Event(e.ID()); have {
-				continue
-			}
-		}
-		fresh = append(fresh, line)
-	}
-	return fresh
-}
-
-// forget erases here what other devices said to forget.
-func (a *app) forget(lines []palate.Line) {
-	for _, line := range lines {
-		if e, ok := line.(*palate.Event); ok && e.Kind() == palate.KindForget {
-			if err := a.db.Erase(e); err != nil {
-				bridge.Crash("erasing", err)
-			}
-		}
-	}
-}
-
-// Register makes this the first device of the person's log on the host.
+// Register makes this the first device of the person's log on the host. When the reply to an
+// earlier try was lost, the host has a log of that name that nobody can reach: this one takes
+// another.
 func (l *link) Register(name string) error {
 	header := l.app.session.Log().Header()
-	if err := l.client.Register(header.Person, l.app.device(), l.app.sealer.Key(), name); err != nil {
+	err := l.client.Register(header.Person, l.app.device(), l.app.sealer.Key(), name)
+	if palate.CodeOf(err) == palate.CodeConflict {
+		header.Person = newPerson()
+		if err = l.app.db.Append([]palate.Line{&header}); err == nil {
+			err = l.client.Register(header.Person, l.app.device(), l.app.sealer.Key(), name)
+		}
+	}
+	if err != nil {
 		return err
 	}
 	return l.connected()
@@ -155,15 +175,20 @@ func (l *link) Code() (string, int64, error) {
 	return code + "-" + letters[:5] + "-" + letters[5:], expires, err
 }
 
-// Join takes up the log of the person who asked for the code. What this device has is written anew
-// under that log, in one transaction; then the page begins anew.
+// Join takes up the log of the person who asked for the code, with a new key, for the numbers under
+// the old one are used up. What this device has comes along, in one transaction; then the page
+// begins anew.
 func (l *link) Join(typed, name string) error {
 	code, letters, ok := splitCode(typed)
 	if !ok {
 		return &palate.Error{Code: palate.CodeMalformed, Message: "a code is eight digits and ten letters", Hint: "Type it as the other device shows it."}
 	}
+	sealer, err := bridge.NewSealer()
+	if err != nil {
+		return err
+	}
 	client := sync.Client{Send: bridge.Fetch}
-	person, sealed, err := client.Join(code, l.app.device(), l.app.sealer.Key(), name)
+	person, sealed, err := client.Join(code, deviceOf(sealer), sealer.Key(), name)
 	if err != nil {
 		return err
 	}
@@ -171,12 +196,17 @@ func (l *link) Join(typed, name string) error {
 	if err != nil {
 		return err
 	}
-	if err := l.app.adopt(person, secret); err != nil {
+	err = l.app.inTurn(func() error {
+		lines, err := l.app.brought(person, secret, sealer)
+		if err != nil {
+			return err
+		}
+		return l.app.db.Replace(lines, sealer, map[string][]byte{tokenName: []byte(client.Token)})
+	})
+	if err != nil {
 		return err
 	}
-	if err := l.app.db.Set(tokenName, []byte(client.Token)); err != nil {
-		return err
-	}
+	l.app.tabs.Tell()
 	bridge.Reload()
 	return nil
 }
@@ -191,25 +221,30 @@ func splitCode(typed string) (code, letters string, ok bool) {
 	return plain[:digits], plain[digits:], true
 }
 
-// adopt puts this device's events under another person's log.
-func (a *app) adopt(person string, secret []byte) error {
-	author, err := palate.NewAuthor(a.sealer, secret)
-	if err != nil {
-		return err
+// brought is the log of a person with what this device brings along: its own log as it stands, when
+// it is theirs already, else its events written anew by sealer's device.
+func (a *app) brought(person string, secret []byte, sealer *bridge.Sealer) ([]palate.Line, error) {
+	log := a.session.Log()
+	header := log.Header()
+	if header.Person == person && bytes.Equal(header.Secret, secret) {
+		return slices.Collect(log.Lines()), nil
 	}
-	lines, err := palate.Reseal(author, a.session.Log())
+	author, err := palate.NewAuthor(sealer, secret)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	header := palate.Header{Palate: 1, Person: person, Secret: secret, Created: bridge.Now()}
-	return a.db.Replace(append([]palate.Line{&header}, lines...))
+	lines, err := palate.Reseal(author, log)
+	header = palate.Header{Palate: 1, Person: person, Secret: secret, Created: bridge.Now()}
+	return append([]palate.Line{&header}, lines...), err
 }
 
 // device is this device's id.
-func (a *app) device() palate.DeviceID {
-	id, err := palate.DeviceOf(a.sealer, a.sealer.Key())
+func (a *app) device() palate.DeviceID { return deviceOf(a.sealer) }
+
+func deviceOf(sealer *bridge.Sealer) palate.DeviceID {
+	id, err := palate.DeviceOf(sealer, sealer.Key())
 	if err != nil {
-		panic("app: " + err.Error()) // the same hash made the log's own author
+		panic("app: " + err.Error()) // the browser's SHA-256 failed, which it has no reason to
 	}
 	return id
 }

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"time"
 
 	"palate"
 	"palate/ui"
@@ -59,6 +60,10 @@ type app struct {
 const (
 	dbName  = "palate"
 	waiting = 1000 // gestures that may wait to be kept
+
+	// otherTabs is how long a write waits for those of other tabs, which take milliseconds but for
+	// an import.
+	otherTabs = 2 * time.Second
 )
 
 func newApp(env vugu.EventEnv) *app {
@@ -70,14 +75,14 @@ func newApp(env vugu.EventEnv) *app {
 		Net:        func(f func()) { bridge.Go("the network", f) },
 		Update:     a.update,
 		Fetch:      bridge.File,
-		ReadFile:   bridge.ReadFile,
+		ReadFile:   func(selector string, came func(string, []byte)) { bridge.ReadFile(selector, a.file(came)) },
 		DeviceName: bridge.BrowserName(),
 		Crashed:    func(reason any) { bridge.Crash("a gesture", reason) },
 	})
 	a.root = &ui.App{S: a.session, Mode: mode()}
 	bridge.Go("keeping", func() {
 		for f := range a.work {
-			bridge.Guard("keeping", f)
+			bridge.Exclusive(dbName, otherTabs, func() { bridge.Guard("keeping", f) })
 		}
 	})
 	return a
@@ -114,11 +119,11 @@ func (a *app) start() {
 		})
 	}
 	bridge.OnPress(a.press)
-	bridge.OnDrop(a.session.FileCame)
+	bridge.OnDrop(a.file(a.session.FileCame))
 	for _, p := range bridge.Ready() {
 		a.press(p)
 	}
-	if a.db != nil {
+	if a.link != nil {
 		a.link.begin()
 	}
 }
@@ -129,16 +134,16 @@ func (a *app) open() error {
 		return err
 	}
 	a.db = db
+	log, bad, err := a.readLog()
+	if err != nil {
+		return err
+	}
 	if a.sealer, err = bridge.OpenSealer(db); err != nil {
 		return err
 	}
 	a.link = newLink(a)
 	host := &a.session.Host
 	host.Store, host.Keep, host.Sealer, host.Link, host.Reread = db, db.Set, a.sealer, a.link, a.readNews
-	log, bad, err := a.readLog()
-	if err != nil {
-		return err
-	}
 	if err := a.session.Open(log, a.sets()); err != nil {
 		return err
 	}
@@ -160,14 +165,11 @@ func (a *app) readLog() (*palate.Log, []error, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	log := palate.NewLog(headerOf(lines))
-	if log.Header().Secret == nil {
-		h := palate.Header{Palate: 1, Person: fmt.Sprintf("%x", bridge.Random(16)), Secret: bridge.Random(32), Created: bridge.Now()}
-		log = palate.NewLog(h)
-		if err := a.db.Append([]palate.Line{&h}); err != nil {
-			return nil, nil, err
-		}
+	header, err := a.db.Begin(palate.Header{Palate: 1, Person: newPerson(), Secret: bridge.Random(32), Created: bridge.Now()})
+	if err != nil {
+		return nil, nil, err
 	}
+	log := palate.NewLog(header)
 	for _, line := range lines {
 		switch line := line.(type) {
 		case *palate.Text:
@@ -182,20 +184,33 @@ func (a *app) readLog() (*palate.Log, []error, error) {
 	return log, bad, nil
 }
 
-func headerOf(lines []palate.Line) palate.Header {
-	for _, line := range lines {
-		if h, ok := line.(*palate.Header); ok {
-			return *h
-		}
-	}
-	return palate.Header{Palate: 1}
-}
+// newPerson is a random id of a log.
+func newPerson() string { return fmt.Sprintf("%x", bridge.Random(16)) }
 
-// readNews takes in what another tab wrote.
+// readNews takes in what another tab wrote; when that is another person's log, the page begins anew
+// with it.
 func (a *app) readNews() {
 	lines, err := a.db.News(a.session.Log().Cursor())
+	if palate.CodeOf(err) == palate.CodeNotFound {
+		bridge.Reload()
+	}
 	if err == nil && len(lines) > 0 {
 		a.session.Receive(lines)
+	}
+}
+
+// file passes a file on to came, or says why it cannot be read.
+func (a *app) file(came func(name string, data []byte)) bridge.FileCame {
+	return func(name string, data []byte, err error) {
+		if err == nil {
+			came(name, data)
+			return
+		}
+		a.update(func() {
+			fault := a.session.FaultOf(err, nil)
+			fault.What, fault.Safe = name+" could not be read: "+err.Error()+".", "Nothing was changed."
+			a.session.State.Fault = fault
+		})
 	}
 }
 

@@ -17,19 +17,30 @@ func Await(promise js.Value) (js.Value, error) {
 	done := make(chan settled, 1)
 	kept := callback(func(args []js.Value) { done <- settled{value: first(args)} })
 	broken := callback(func(args []js.Value) { done <- settled{err: errorOf(first(args))} })
-	defer kept.Release()
-	defer broken.Release()
+	defer release(kept, broken)
 	promise.Call("then", kept, broken)
 	s := <-done
 	return s.value, s.err
 }
 
+// lent counts the callbacks that JavaScript may still call. Each holds memory until it is
+// released: those of one wait are, those of a listener live as long as the page.
+var lent int
+
 // callback is a function for JavaScript that takes arguments and returns nothing.
 func callback(f func(args []js.Value)) js.Func {
+	lent++
 	return js.FuncOf(func(_ js.Value, args []js.Value) any {
 		f(args)
 		return nil
 	})
+}
+
+func release(callbacks ...js.Func) {
+	for _, f := range callbacks {
+		f.Release()
+		lent--
+	}
 }
 
 func first(args []js.Value) js.Value {
@@ -39,31 +50,33 @@ func first(args []js.Value) js.Value {
 	return args[0]
 }
 
-// codes maps the names of DOMException to codes of ours.
-var codes = map[string]palate.Code{
-	"QuotaExceededError": palate.CodeFull,
-	"ConstraintError":    palate.CodeConflict,
-	"NotFoundError":      palate.CodeNotFound,
-	"NotSupportedError":  palate.CodeUnsupported,
-	"DataError":          palate.CodeMalformed,
-	"OperationError":     palate.CodeCorrupt,
+// faults are the names of DOMException that mean something to a person. The rest is internal.
+var faults = map[string]palate.Error{
+	"QuotaExceededError": {Code: palate.CodeFull, Message: "storage is full", Hint: "Export or delete something, then try again."},
+	"ConstraintError":    {Code: palate.CodeConflict, Message: "a record of that number is there already"},
+	"NotFoundError":      {Code: palate.CodeNotFound, Message: "it is not there any more"},
+	"NotReadableError":   {Code: palate.CodeNotFound, Message: "it cannot be read"},
+	"NotSupportedError":  {Code: palate.CodeUnsupported, Message: "this browser cannot do that", Hint: "Update it."},
+	"DataError":          {Code: palate.CodeMalformed, Message: "the browser refused the data"},
+	"OperationError":     {Code: palate.CodeCorrupt, Message: "the browser's cryptography refused the data"},
+	"InvalidStateError":  {Code: palate.CodeInternal, Message: "the browser closed this page's storage", Hint: "Reload the page."},
+	"VersionError":       {Code: palate.CodeUnsupported, Message: "a newer Palate keeps its log here", Hint: "Reload the page."},
+	"AbortError":         {Code: palate.CodeInternal, Message: "the browser gave up"},
 }
 
-// errorOf is a JavaScript error as one of ours.
+// errorOf is what JavaScript threw as an error of ours; its own words are the cause.
 func errorOf(v js.Value) error {
 	if v.Type() != js.TypeObject {
 		return &palate.Error{Code: palate.CodeInternal, Message: v.String()}
 	}
-	name := v.Get("name").String()
-	code, known := codes[name]
+	name, cause := v.Get("name").String(), &palate.Error{Code: palate.CodeInternal, Message: v.Get("message").String()}
+	fault, known := faults[name]
 	if !known {
-		code = palate.CodeInternal
+		cause.Message = name + ": " + cause.Message
+		return cause
 	}
-	e := &palate.Error{Code: code, Message: name + ": " + v.Get("message").String()}
-	if code == palate.CodeFull {
-		e.Message, e.Hint = "storage is full", "Export or delete something, then try again."
-	}
-	return e
+	fault.Err = cause
+	return &fault
 }
 
 // try runs f, which may throw a JavaScript exception, and returns it as an error.

@@ -69,13 +69,25 @@ func identity(device palate.DeviceID, key []byte, name string) palate.Value {
 		palate.Member{Name: "name", Value: palate.String(name)})
 }
 
-// Register begins a person's log on the host with its first device, and keeps the token.
+// Register begins a person's log on the host with its first device, and keeps the token. A log that
+// is there is a CodeConflict: of one that only this device knows, the reply to an earlier try was
+// lost, and its token with it.
 func (c *Client) Register(person string, device palate.DeviceID, key []byte, name string) error {
 	v, err := c.call("POST", "v1/persons", identity(device, key, name).With("person", palate.String(person)))
-	if err == nil {
-		c.Token, _ = v.Get("token").Text()
+	if err != nil {
+		return err
 	}
-	return err
+	return c.admitted(v)
+}
+
+// admitted keeps the token that a reply brings.
+func (c *Client) admitted(reply palate.Value) error {
+	token, _ := reply.Get("token").Text()
+	if token == "" {
+		return palate.Malformed("token", "the host's reply has none")
+	}
+	c.Token = token
+	return nil
 }
 
 // Code asks for a pairing code that opens sealed, and says until when, in Unix milliseconds.
@@ -100,8 +112,7 @@ func (c *Client) Join(code string, device palate.DeviceID, key []byte, name stri
 	if sealed, err = base64.RawURLEncoding.DecodeString(text); err != nil {
 		return "", nil, palate.Malformed("sealed", "must be base64url")
 	}
-	c.Token, _ = v.Get("token").Text()
-	return person, sealed, nil
+	return person, sealed, c.admitted(v)
 }
 
 // Devices lists the person's devices.
@@ -127,14 +138,20 @@ func (c *Client) Revoke(id palate.DeviceID) error {
 	return err
 }
 
-// batchBytes bounds one push; the host takes 4 MB.
-const batchBytes = 2 << 20
+// Bounds of one push, in bytes: where it is cut, and what the host takes.
+const (
+	batchBytes = 2 << 20
+	mostBytes  = 4 << 20
+)
 
 // Push sends lines, texts before the events that name them, in as many requests as it takes, and
 // returns what the host has committed. No lines only ask.
 func (c *Client) Push(lines []palate.Line) (palate.Cursor, error) {
 	for {
-		body, rest := batch(lines)
+		body, rest, err := batch(lines)
+		if err != nil {
+			return nil, err
+		}
 		v, err := c.raw("POST", "v1/push", body)
 		if err != nil {
 			return nil, err
@@ -151,23 +168,39 @@ func (c *Client) Push(lines []palate.Line) (palate.Cursor, error) {
 	}
 }
 
-// batch takes lines up to an event at which the body is large enough.
-func batch(lines []palate.Line) (body []byte, rest []palate.Line) {
+// batch takes lines up to an event at which the body is large enough, or would become too large for
+// the host: an event and the texts before it stay together.
+func batch(lines []palate.Line) (body []byte, rest []palate.Line, err error) {
 	body = []byte{}
+	whole := 0 // the bytes of body up to its last event, and
+	taken := 0 // the lines
 	for i, line := range lines {
 		body = append(palate.AppendLine(body, line), '\n')
-		if _, event := line.(*palate.Event); event && len(body) >= batchBytes {
-			return body, lines[i+1:]
+		if len(body) > mostBytes {
+			break
+		}
+		if _, event := line.(*palate.Event); event {
+			whole, taken = len(body), i+1
+		}
+		if whole >= batchBytes {
+			break
 		}
 	}
-	return body, nil
+	if len(body) <= mostBytes && whole < batchBytes {
+		return body, nil, nil // the last texts need no event
+	}
+	if taken == 0 {
+		return nil, nil, &palate.Error{Code: palate.CodeTooLarge, Message: "an event with its texts is larger than 4 MB", Hint: "It stays on this device, and so does what came after it."}
+	}
+	return body[:whole], lines[taken:], nil
 }
 
 // pullLimit is how many events one pull asks for.
 const pullLimit = 1000
 
-// Pull asks for what comes after cursor; no lines mean that there is nothing.
-func (c *Client) Pull(cursor palate.Cursor) ([]palate.Line, error) {
+// Pull asks for what comes after cursor; no lines mean that there is nothing. Of a reply that was
+// cut off it returns what is whole, and the error.
+func (c *Client) Pull(cursor palate.Cursor) (lines []palate.Line, err error) {
 	request := palate.Object(
 		palate.Member{Name: "cursor", Value: cursor.Value()},
 		palate.Member{Name: "limit", Value: palate.Number(pullLimit)})
@@ -175,10 +208,9 @@ func (c *Client) Pull(cursor palate.Cursor) ([]palate.Line, error) {
 	if err != nil {
 		return nil, err
 	}
-	var lines []palate.Line
 	for line, err := range palate.Lines(bytes.NewReader(reply)) {
 		if err != nil {
-			return nil, err // cut on the way: ask again
+			return lines, err
 		}
 		lines = append(lines, line)
 	}

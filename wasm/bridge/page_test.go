@@ -1,0 +1,263 @@
+//go:build js
+
+package bridge
+
+import (
+	"strings"
+	"syscall/js"
+	"testing"
+	"time"
+
+	"palate"
+)
+
+func find(selector string) js.Value {
+	return js.Global().Get("document").Call("querySelector", selector)
+}
+
+// dispatch sends an event to an element and reports whether a listener prevented its default.
+func dispatch(target js.Value, constructor, name string, init js.Value) (prevented bool) {
+	init.Set("bubbles", true)
+	init.Set("cancelable", true)
+	event := js.Global().Get(constructor).New(name, init)
+	return !target.Call("dispatchEvent", event).Bool()
+}
+
+func TestPresses(t *testing.T) {
+	inBrowser(t)
+	var got []Press
+	OnPress(func(p Press) bool {
+		if p.Key == "!" {
+			panic("a handler that fails")
+		}
+		got = append(got, p)
+		return p.Key == "3"
+	})
+	for _, c := range []struct {
+		name      string
+		on        string
+		init      js.Value
+		want      *Press
+		prevented bool
+	}{
+		{"a key that is used", "body", object("key", "3", "code", "Digit3"), &Press{Key: "3", Code: "Digit3"}, true},
+		{"a key that is not", "body", object("key", "x", "code", "KeyX"), &Press{Key: "x", Code: "KeyX"}, false},
+		{"with modifiers", "body", object("key", "Z", "shiftKey", true, "metaKey", true, "altKey", true), &Press{Key: "Z", Shift: true, Control: true, Alt: true}, false},
+		{"into a field", "#field", object("key", "a"), &Press{Key: "a", Typing: true, OnControl: true}, false},
+		{"on a button", "#button", object("key", "Enter"), &Press{Key: "Enter", OnControl: true}, false},
+		{"while composing", "#field", object("key", "3", "isComposing", true), nil, false},
+		{"that ends composing in Safari", "#field", object("key", "Enter", "keyCode", 229), nil, false},
+		{"whose handler panics", "body", object("key", "!"), nil, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got = nil
+			prevented := dispatch(find(c.on), "KeyboardEvent", "keydown", c.init)
+			if prevented != c.prevented {
+				t.Errorf("its default is prevented: %v, want %v", prevented, c.prevented)
+			}
+			if (c.want == nil) != (len(got) == 0) || c.want != nil && got[0] != *c.want {
+				t.Errorf("got %+v, want %+v", got, c.want)
+			}
+		})
+	}
+}
+
+func TestPastes(t *testing.T) {
+	inBrowser(t)
+	var got []string
+	OnPaste(func(text string) bool {
+		got = append(got, text)
+		return text == "ours"
+	})
+	for _, c := range []struct {
+		name, on, text string
+		prevented      bool
+		want           string
+	}{
+		{"what is used", "body", "ours", true, "ours"},
+		{"what is not", "body", "theirs", false, "theirs"},
+		{"into a field", "#field", "ours", false, ""},
+		{"no text", "body", "", false, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got = nil
+			data := js.Global().Get("DataTransfer").New()
+			if c.text != "" {
+				data.Call("setData", "text/plain", c.text)
+			}
+			if p := dispatch(find(c.on), "ClipboardEvent", "paste", object("clipboardData", data)); p != c.prevented {
+				t.Errorf("its default is prevented: %v, want %v", p, c.prevented)
+			}
+			if strings.Join(got, "|") != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestDroppedFiles(t *testing.T) {
+	inBrowser(t)
+	type came struct {
+		name string
+		data []byte
+		err  error
+	}
+	files := make(chan came, 9)
+	OnDrop(func(name string, data []byte, err error) { files <- came{name, data, err} })
+	long := strings.Repeat("0123456789", 1_000_000) // more than two pieces
+	drop := js.Global().Get("DataTransfer").New()
+	for _, body := range []string{"", long} {
+		drop.Get("items").Call("add", js.Global().Get("File").New([]any{body}, "answers.jsonl"))
+	}
+	if !dispatch(find("body"), "DragEvent", "drop", object("dataTransfer", drop)) {
+		t.Error("the browser would open the file")
+	}
+	for range 2 {
+		f := <-files
+		if f.err != nil || f.name != "answers.jsonl" || len(f.data) != 0 && string(f.data) != long {
+			t.Errorf("%s came with %d bytes, %v", f.name, len(f.data), f.err)
+		}
+	}
+	_, err := contents(object("name", "huge", "size", maxFile+1))
+	wantCode(t, err, palate.CodeTooLarge)
+}
+
+func TestFileThatCannotBeRead(t *testing.T) {
+	inBrowser(t)
+	refuse := js.FuncOf(func(js.Value, []js.Value) any {
+		return js.Global().Get("Promise").Call("reject", js.Global().Get("DOMException").New("gone", "NotReadableError"))
+	})
+	defer refuse.Release()
+	slice := js.FuncOf(func(js.Value, []js.Value) any { return object("arrayBuffer", refuse) })
+	defer slice.Release()
+	_, err := contents(object("name", "gone.txt", "size", 3, "slice", slice))
+	wantCode(t, err, palate.CodeNotFound)
+}
+
+func TestFetch(t *testing.T) {
+	inBrowser(t)
+	before := lent
+	status, reply, err := Fetch("GET", "words", "", nil)
+	if err != nil || status != 200 || string(reply) != strings.Repeat("ä word\n", 100_000) {
+		t.Errorf("got %d with %d bytes, %v", status, len(reply), err)
+	}
+	if status, _, err := Fetch("POST", "nowhere", "token", []byte("body")); err != nil || status != 404 {
+		t.Errorf("what is not there: %d, %v", status, err)
+	}
+	_, err = File("nowhere")
+	wantCode(t, err, palate.CodeNotFound)
+	_, _, err = Fetch("GET", "broken", "", nil) // bridge.mjs breaks it
+	wantCode(t, err, palate.CodeNotFound)
+	if lent != before {
+		t.Errorf("%d callbacks were not given back", lent-before)
+	}
+}
+
+// A host that falls silent in the middle of its reply must not hold a round of sync for ever.
+func TestStreamThatStops(t *testing.T) {
+	inBrowser(t)
+	controller := make(chan js.Value, 1)
+	start := callback(func(args []js.Value) { controller <- first(args) })
+	defer release(start)
+	stream := js.Global().Get("ReadableStream").New(object("start", start))
+	c := <-controller
+	c.Call("enqueue", arrayOf([]byte("some")))
+	heard := 0
+	time.AfterFunc(50*time.Millisecond, func() { c.Call("error", js.Global().Get("DOMException").New("silence", "AbortError")) })
+	data, err := drain(stream, func() { heard++ })
+	if err == nil || heard != 1 || string(data) != "some" {
+		t.Errorf("got %q after %d pieces, %v", data, heard, err)
+	}
+}
+
+func TestSavedFile(t *testing.T) {
+	inBrowser(t)
+	Save("answers.txt", "text/plain", []byte("saved by a test")) // bridge.mjs looks at the download
+}
+
+func TestPageHelpers(t *testing.T) {
+	inBrowser(t)
+	focused := func(selector string) bool {
+		return js.Global().Get("document").Get("activeElement").Equal(find(selector))
+	}
+	Focus("#field")
+	field := TakeFocus()
+	if Focus("#button"); !focused("#button") {
+		t.Error("Focus did not move the focus")
+	}
+	if field.Back(); !focused("#field") {
+		t.Error("Back did not return the focus")
+	}
+	Focus("#nowhere")
+	Scroll("#nowhere")
+	Scroll("#button")
+	if !Matches("(min-width: 1px)") || Matches("(max-width: 1px)") {
+		t.Error("media queries are wrong")
+	}
+	if got := Query("nothing"); got != "" {
+		t.Errorf("a parameter that is not there is %q", got)
+	}
+	if got := BrowserName(); got != "Chrome on Linux" {
+		t.Errorf("this browser is called %q", got)
+	}
+	if used, quota := Estimate(); quota <= 0 || used < 0 {
+		t.Errorf("%d of %d bytes are used", used, quota)
+	}
+	if asked, is := Persist(), Persisted(); asked != is {
+		t.Errorf("the browser promised: %v, then %v", asked, is)
+	}
+	if age := time.Since(time.UnixMilli(Now())); age < -time.Second || age > time.Minute {
+		t.Errorf("the clock is %v off", age)
+	}
+}
+
+func TestTabsHearEachOther(t *testing.T) {
+	inBrowser(t)
+	heard := make(chan bool, 9)
+	OpenChannel(t.Name(), func() { heard <- true })
+	OpenChannel(t.Name(), func() {}).Tell()
+	<-heard
+}
+
+func TestExclusive(t *testing.T) {
+	inBrowser(t)
+	before := lent
+	inside, most, ran := 0, 0, make(chan bool)
+	for range 5 {
+		go Exclusive(t.Name(), time.Minute, func() {
+			inside++
+			most = max(most, inside)
+			time.Sleep(5 * time.Millisecond)
+			inside--
+			ran <- true
+		})
+	}
+	for range 5 {
+		<-ran
+	}
+	if most != 1 {
+		t.Errorf("%d ran at a time", most)
+	}
+	unlock := lock(t.Name(), time.Minute)
+	began := time.Now()
+	Exclusive(t.Name(), 30*time.Millisecond, func() {})
+	if waited := time.Since(began); waited < 25*time.Millisecond || waited > 5*time.Second {
+		t.Errorf("a tab that hangs was waited for %v", waited)
+	}
+	unlock()
+	Exclusive(t.Name(), time.Minute, func() {}) // it was given back
+	time.Sleep(10 * time.Millisecond)
+	if lent != before {
+		t.Errorf("%d callbacks were not given back", lent-before)
+	}
+}
+
+func TestExclusiveWithoutLocks(t *testing.T) {
+	if navigator := js.Global().Get("navigator"); navigator.Truthy() && navigator.Get("locks").Truthy() {
+		t.Skip("this browser has locks")
+	}
+	ran := false
+	if Exclusive("a name", time.Minute, func() { ran = true }); !ran {
+		t.Error("it did not run")
+	}
+}

@@ -1,0 +1,87 @@
+//go:build js
+
+package bridge
+
+import "syscall/js"
+
+// A Press is one press of a key.
+type Press struct {
+	Key, Code           string
+	Shift, Control, Alt bool
+	Typing              bool // it goes to a field one types in
+	OnControl           bool // it goes to a control that has its own use for Enter and Space
+}
+
+// Ready tells the page that the app listens, and returns the presses it kept until now.
+func Ready() []Press {
+	page := js.Global().Get("palate")
+	if !page.Truthy() {
+		return nil
+	}
+	kept := page.Call("ready")
+	presses := make([]Press, kept.Length())
+	for i := range presses {
+		p := kept.Index(i)
+		presses[i] = Press{Key: p.Get("key").String(), Code: p.Get("code").String(), Shift: p.Get("shift").Truthy()}
+	}
+	return presses
+}
+
+// OnPress calls f, which must not wait, for each press that is no part of composing text; f
+// reports whether it used it. The listener stays for the life of the page.
+func OnPress(f func(Press) bool) {
+	js.Global().Get("document").Call("addEventListener", "keydown", callback(func(args []js.Value) {
+		Guard("a key press", func() {
+			event := first(args)
+			if composing(event) || event.Get("defaultPrevented").Bool() {
+				return
+			}
+			if f(pressOf(event)) {
+				event.Call("preventDefault")
+			}
+		})
+	}))
+}
+
+// composing reports whether a press belongs to an input method. Safari says so by a number only:
+// its last press of a composition comes after the end of it.
+func composing(event js.Value) bool {
+	const processed = 229 // W3C UI Events, 7.3.1
+	return event.Get("isComposing").Truthy() || event.Get("keyCode").Equal(js.ValueOf(processed))
+}
+
+const (
+	typingSelector  = "textarea, select, [contenteditable]:not([contenteditable=false]), input:not([type=checkbox]):not([type=radio]):not([type=file])"
+	controlSelector = "button:not([role=radio]), a[href], summary, input, label"
+)
+
+func pressOf(event js.Value) Press {
+	return Press{
+		Key: event.Get("key").String(), Code: event.Get("code").String(), Shift: event.Get("shiftKey").Bool(),
+		Control: event.Get("ctrlKey").Bool() || event.Get("metaKey").Bool(), Alt: event.Get("altKey").Bool(),
+		Typing: within(event, typingSelector), OnControl: within(event, controlSelector),
+	}
+}
+
+// within reports whether an event goes to an element that fits the selector, or to one in it.
+func within(event js.Value, selector string) bool {
+	target := event.Get("target")
+	return target.Get("closest").Truthy() && target.Call("closest", selector).Truthy()
+}
+
+// OnPaste calls f, which must not wait, for text that is pasted anywhere but into a field; f
+// reports whether it used it. The listener stays for the life of the page.
+func OnPaste(f func(text string) bool) {
+	js.Global().Get("document").Call("addEventListener", "paste", callback(func(args []js.Value) {
+		Guard("a paste", func() {
+			event := first(args)
+			if within(event, typingSelector) {
+				return
+			}
+			text := event.Get("clipboardData").Call("getData", "text/plain").String()
+			if text != "" && f(text) {
+				event.Call("preventDefault")
+			}
+		})
+	}))
+}
