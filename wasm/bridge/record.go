@@ -43,15 +43,6 @@ const (
 	keyText   = "t"
 )
 
-func keyOf(line palate.Line) js.Value {
-	switch line := line.(type) {
-	case *palate.Text:
-		return textKey(line.ID)
-	case *palate.Event:
-		return eventKey(line.ID())
-	}
-	return headerKey()
-}
 
 func headerKey() js.Value  { return js.ValueOf([]any{keyHeader}) }
 func headerCopy() js.Value { return js.ValueOf([]any{keyHeader, "copy"}) }
