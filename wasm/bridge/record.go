@@ -43,7 +43,6 @@ const (
 	keyText   = "t"
 )
 
-
 func headerKey() js.Value  { return js.ValueOf([]any{keyHeader}) }
 func headerCopy() js.Value { return js.ValueOf([]any{keyHeader, "copy"}) }
 
