@@ -11,6 +11,9 @@ type Profile struct {
 	Pack       string // hash of the pack
 	Weights    []Weight
 	Experts    []Expert
+	Shares     []float64 // how far each of the pack's priors is believed of this person; sums to 1
+	Own        []string  // features with a weight of the person's own, beside the pack's coordinates
+	Scopes     []Offset  // where the weights differ, broad before narrow
 	Thresholds Thresholds
 	SideBias   Value // mean and sd of the lean to the left, logits
 	Rules      []EventID
@@ -43,10 +46,19 @@ type Expert struct {
 	Extra      []Member
 }
 
+// An Offset is what is added to the weights inside a scope.
+type Offset struct {
+	Scope      Scope
+	Means      []float64
+	Covariance []float64 // lower triangle, row by row
+	Extra      []Member
+}
+
 // Thresholds are a person's own scale of answers, as logarithms.
 type Thresholds struct {
 	Eta   float64 // of half the width of a tie
 	Kappa float64 // of the strength bar
+	Rho   float64 // of the bins of a rating
 	Extra []Member
 }
 
@@ -67,6 +79,9 @@ func (p *Profile) fields(f *fields) {
 	f.str("pack", &p.Pack)
 	objects(f, "weights", &p.Weights, (*Weight).fields)
 	objects(f, "experts", &p.Experts, (*Expert).fields)
+	f.floats("shares", &p.Shares)
+	f.strs("own", &p.Own)
+	objects(f, "scopes", &p.Scopes, (*Offset).fields)
 	f.object("thresholds", p.Thresholds.fields)
 	f.value("side_bias", &p.SideBias)
 	f.ids("rules", &p.Rules)
@@ -125,9 +140,18 @@ func (e *Expert) fields(f *fields) {
 	f.extra(&e.Extra)
 }
 
+func (o *Offset) fields(f *fields) {
+	f.need("scope", "means", "covariance")
+	f.object("scope", o.Scope.fields)
+	f.floats("means", &o.Means)
+	f.floats("covariance", &o.Covariance)
+	f.extra(&o.Extra)
+}
+
 func (t *Thresholds) fields(f *fields) {
 	f.float("eta", &t.Eta)
 	f.float("kappa", &t.Kappa)
+	f.float("rho", &t.Rho)
 	f.extra(&t.Extra)
 }
 

@@ -6,14 +6,8 @@ import (
 	"math"
 	"slices"
 
-	"palate/rules/feature"
 	"palate/rules/taste"
 )
-
-// A Sample is a response to a prompt out of a source.
-type Sample struct {
-	Source, Prompt, Response string
-}
 
 // A Reference is how features are spread over texts, each source counting alike.
 type Reference struct {
@@ -24,21 +18,26 @@ type Reference struct {
 	N        int
 }
 
-// smallestSD keeps a feature that hardly ever varies in the reference from growing huge when it
-// does: a link, say, in a source of plain prose.
-const smallestSD = .05
+const (
+	// perSource bounds the texts of a source: a spread needs no more.
+	perSource = 1500
 
-// ridge is added to the diagonal of the covariance, so that features that move together, or not
-// at all, do not make every other text look far away.
-const ridge = .05
+	// smallestSD keeps a feature that hardly ever varies in the reference from growing huge when it
+	// does: a link, say, in a source of plain prose.
+	smallestSD = .05
 
-// NewReference measures samples. It panics when there are none.
-func NewReference(samples []Sample) Reference {
-	if len(samples) == 0 {
-		panic("study: NewReference of no samples")
+	// ridge is added to the diagonal of the covariance, so that features that move together, or not
+	// at all, do not make every other text look far away.
+	ridge = .05
+)
+
+// NewReference measures texts. It panics when there are none.
+func NewReference(texts []Text) Reference {
+	if len(texts) == 0 {
+		panic("study: NewReference of no texts")
 	}
-	vectors, weights := extracted(samples)
-	r := Reference{N: len(samples)}
+	vectors, weights := evenly(texts)
+	r := Reference{N: len(vectors)}
 	r.Mean, r.SD = moments(vectors, weights)
 	for _, v := range vectors {
 		for i := range v {
@@ -56,8 +55,38 @@ func NewReference(samples []Sample) Reference {
 	return r
 }
 
+// evenly are the vectors of at most perSource texts of a source, taken from the whole of it, and
+// weights that sum to 1 with each source alike.
+func evenly(texts []Text) (vectors [][]float64, weights []float64) {
+	var sources []string
+	of := map[string][]int{}
+	for i, t := range texts {
+		if of[t.Source] == nil {
+			sources = append(sources, t.Source)
+		}
+		of[t.Source] = append(of[t.Source], i)
+	}
+	for _, s := range sources {
+		all := of[s]
+		n := min(len(all), perSource)
+		for k := range n {
+			vectors = append(vectors, widen(texts[all[k*len(all)/n]].Raw))
+			weights = append(weights, 1/float64(len(sources)*n))
+		}
+	}
+	return vectors, weights
+}
+
+func widen(v []float32) []float64 {
+	out := make([]float64, len(v))
+	for i, x := range v {
+		out[i] = float64(x)
+	}
+	return out
+}
+
 // far is the 99th percentile of x' Cov^-1 x over the reference itself.
-func far(vectors []feature.Vector, cov []float64) float64 {
+func far(vectors [][]float64, cov []float64) float64 {
 	distances := make([]float64, len(vectors))
 	for k, v := range vectors {
 		distances[k] = taste.Distance(cov, v)
@@ -65,21 +94,9 @@ func far(vectors []feature.Vector, cov []float64) float64 {
 	return Quantile(distances, .99)
 }
 
-// extracted are the vectors of the samples, and weights that sum to 1 with each source alike.
-func extracted(samples []Sample) (vectors []feature.Vector, weights []float64) {
-	sizes := map[string]int{}
-	for _, s := range samples {
-		sizes[s.Source]++
-	}
-	for _, s := range samples {
-		vectors = append(vectors, feature.Extract(s.Prompt, s.Response))
-		weights = append(weights, 1/float64(len(sizes)*sizes[s.Source]))
-	}
-	return vectors, weights
-}
-
-func moments(vectors []feature.Vector, weights []float64) (mean, sd []float64) {
-	mean, sd = make([]float64, feature.Len()), make([]float64, feature.Len())
+func moments(vectors [][]float64, weights []float64) (mean, sd []float64) {
+	d := len(vectors[0])
+	mean, sd = make([]float64, d), make([]float64, d)
 	for k, v := range vectors {
 		for i, x := range v {
 			mean[i] += weights[k] * x
@@ -96,8 +113,8 @@ func moments(vectors []feature.Vector, weights []float64) (mean, sd []float64) {
 	return mean, sd
 }
 
-func caps(vectors []feature.Vector) []float64 {
-	list := make([]float64, feature.Len())
+func caps(vectors [][]float64) []float64 {
+	list := make([]float64, len(vectors[0]))
 	sizes := make([]float64, len(vectors))
 	for i := range list {
 		for k, v := range vectors {
@@ -108,9 +125,9 @@ func caps(vectors []feature.Vector) []float64 {
 	return list
 }
 
-func covariance(vectors []feature.Vector, weights []float64) []float64 {
+func covariance(vectors [][]float64, weights []float64) []float64 {
 	var cov []float64
-	for i := range feature.Len() {
+	for i := range vectors[0] {
 		for j := range i + 1 {
 			sum := 0.0
 			for k, v := range vectors {

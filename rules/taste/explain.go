@@ -27,16 +27,16 @@ type Belief struct {
 
 // Explain lists what is believed, surest first. Features that the person dropped are left out.
 func (m *Model) Explain() []Belief {
-	n := len(m.mean)
 	list := make([]Belief, 0, len(m.pack.Names))
+	support, counts := m.supports()
 	for j, name := range m.pack.Names {
 		if m.masked[j] {
 			continue
 		}
-		v := m.cov[j*n+j]
-		b := Belief{Item: name, Feature: name, Mean: m.mean[j], SD: math.Sqrt(v), PSign: known(m.mean[j], v), N: m.counts[j]}
+		v := m.featureVariance(j)
+		b := Belief{Item: name, Feature: name, Mean: m.weights[j], SD: math.Sqrt(v), PSign: known(m.weights[j], v), N: counts[j]}
 		b.Sentence = sentence(feature.Catalog[j], b.Mean)
-		for _, s := range m.evidence[j] {
+		for _, s := range support[j] {
 			b.Events = append(b.Events, s.event)
 		}
 		list = append(list, b)
@@ -44,6 +44,9 @@ func (m *Model) Explain() []Belief {
 	slices.SortStableFunc(list, func(a, b Belief) int { return cmp.Compare(b.PSign, a.PSign) })
 	return list
 }
+
+// featureVariance is that of the weight of feature j.
+func (m *Model) featureVariance(j int) float64 { return m.variance(m.along(j)) }
 
 // StrengthWord says how sure a belief is, by the probability of its sign.
 func StrengthWord(p float64) string {
@@ -68,27 +71,40 @@ func sentence(f feature.Feature, mean float64) string {
 	return strings.ToUpper(words[:size]) + words[size:]
 }
 
-// support notes which answers move each weight, and how many speak of it. An answer's part in a
-// weight is omega g x, with the sign it pulls to.
-func (m *Model) support(s *solver) {
-	d := len(m.pack.Names)
-	m.evidence, m.counts = make([][]support, d), make([]int, d)
-	var last palate.EventID
-	for i, o := range s.d.rows {
-		if o.event != last { // the rows of an event stand together
-			m.answers, last = m.answers+1, o.event
+// supports are the answers that move each weight most, and how many speak of each feature.
+func (m *Model) supports() ([][]support, []int) {
+	e := m.evidence
+	e.once.Do(func() {
+		if e.design != nil {
+			e.list, e.counts = m.influences(e.design, e.pulls)
 		}
-		pull := o.omega * s.outcomes[i].g
-		for j := range d {
-			if o.x[j] == 0 {
+	})
+	return e.list, e.counts
+}
+
+// influences are how far each answer moves each weight, to first order:
+//
+//	u_j' C x_i omega_i g_i,  u_j the direction in which feature j's weight is measured
+//
+// kept where it moves the weight to where it stands.
+func (m *Model) influences(d *Design, pulls []float64) ([][]support, []int) {
+	n := m.dim()
+	list, counts := make([][]support, len(m.pack.Names)), make([]int, len(m.pack.Names))
+	gain := make([]float64, n)
+	for j := range m.pack.Names {
+		mulSymmetric(gain, m.cov, n, m.along(j))
+		for i := range d.rows {
+			o := &d.rows[i]
+			if !o.speaks.has(j) {
 				continue
 			}
-			m.counts[j]++
-			if a := pull * o.x[j]; a != 0 && a > 0 == (s.w[j] > 0) {
-				m.evidence[j] = stronger(m.evidence[j], support{o.event, math.Abs(a)})
+			counts[j]++
+			if a := pulls[i] * dot(gain, o.x); a != 0 && a > 0 == (m.weights[j] > 0) {
+				list[j] = stronger(list[j], support{o.event, math.Abs(a)})
 			}
 		}
 	}
+	return list, counts
 }
 
 // stronger puts one more into the strongest supports, of which there are few: one an event,

@@ -2,6 +2,7 @@ package taste
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"palate"
@@ -15,17 +16,21 @@ type Pack struct {
 	Names   []string // of the features, in the catalogue's order
 	Mean    []float64
 	SD      []float64
-	Cap     []float64 // largest size of a scaled feature: beyond, more does not count more
-	Sigma   []float64 // prior variance of each weight
-	Cov     []float64 // of the scaled features: the lower triangle, row by row
-	Far     float64   // squared Mahalanobis distance beyond which a text is unlike the reference
-	Eta     float64   // log of half the width of a tie, where size is not asked
-	Kappa   float64   // log of the scale of the strength thresholds
-	T       float64   // temperature of predictions
+	Cap     []float64   // largest size of a scaled feature: beyond, more does not count more
+	A       [][]float64 // learned reward features, r x d
+	Named   []int       // features that are reward features as they are
+	Mu      []float64   // mean of people's weights of the reward features, m = r + len(Named)
+	Sigma   []float64   // their covariance: the lower triangle, row by row
+	Experts []Expert    // how far that is believed of somebody, before the first answer
+	Cov     []float64   // of the scaled features: the lower triangle, row by row
+	Far     float64     // squared Mahalanobis distance beyond which a text is unlike the reference
+	Eta     float64     // log of half the width of a tie, where size is not asked
+	Kappa   float64     // log of the scale of the strength thresholds
+	T       float64     // temperature of predictions
 
 	source  palate.Value
 	hash    string
-	spread  []float64 // Cholesky factor of Cov
+	near    []float64 // Cholesky factor of Cov
 	version []int
 }
 
@@ -79,12 +84,36 @@ func (r *packReader) pack() *Pack {
 		p.Cap = append(p.Cap, r.number(f.Get("cap"), at+"cap"))
 	}
 	p.Cov = r.numbers("cov")
-	p.Sigma = r.numbers("sigma")
+	r.learned(p)
 	p.Far = r.number(r.v.Get("far"), "far")
 	p.T = r.number(r.v.Get("temperature"), "temperature")
 	p.Eta = r.number(r.v.Get("thresholds").Get("eta"), "thresholds.eta")
 	p.Kappa = r.number(r.v.Get("thresholds").Get("kappa"), "thresholds.kappa")
 	return p
+}
+
+// learned reads the reward features and what is believed of their weights.
+func (r *packReader) learned(p *Pack) {
+	rows, _ := r.v.Get("A").Items()
+	for k, row := range rows {
+		p.A = append(p.A, r.list(row, "A["+strconv.Itoa(k)+"]"))
+	}
+	named, _ := r.v.Get("named").Items()
+	for k, v := range named {
+		name, _ := v.Text()
+		j, ok := feature.Index(name)
+		if (!ok || slices.Contains(p.Named, j)) && r.err == nil {
+			r.err = palate.Malformed("named["+strconv.Itoa(k)+"]", "must be a feature's name, each once")
+		}
+		p.Named = append(p.Named, j)
+	}
+	p.Mu, p.Sigma = r.numbers("mu"), r.numbers("sigma")
+	experts, _ := r.v.Get("experts").Items()
+	for k, e := range experts {
+		at := "experts[" + strconv.Itoa(k) + "]."
+		name, _ := e.Get("prior").Text()
+		p.Experts = append(p.Experts, Expert{name, r.number(e.Get("scale"), at+"scale"), r.number(e.Get("share"), at+"share")})
+	}
 }
 
 func (r *packReader) number(v palate.Value, field string) float64 {
@@ -95,8 +124,10 @@ func (r *packReader) number(v palate.Value, field string) float64 {
 	return f
 }
 
-func (r *packReader) numbers(field string) []float64 {
-	items, ok := r.v.Get(field).Items()
+func (r *packReader) numbers(field string) []float64 { return r.list(r.v.Get(field), field) }
+
+func (r *packReader) list(v palate.Value, field string) []float64 {
+	items, ok := v.Items()
 	if !ok && r.err == nil {
 		r.err = palate.Malformed(field, "must be a list of numbers")
 	}
@@ -117,20 +148,70 @@ func (p *Pack) check() error {
 		if f := feature.Catalog[i]; f.Name != name || f.Version != p.version[i] {
 			return palate.Malformed("features["+strconv.Itoa(i)+"]", "must be "+f.Name+" version "+strconv.Itoa(f.Version))
 		}
-		if !(p.SD[i] > 0) || !(p.Cap[i] > 0) || i < len(p.Sigma) && !(p.Sigma[i] > 0) {
-			return palate.Malformed("features["+strconv.Itoa(i)+"]", "sd, cap and sigma must be above 0")
+		if !(p.SD[i] > 0) || !(p.Cap[i] > 0) {
+			return palate.Malformed("features["+strconv.Itoa(i)+"]", "sd and cap must be above 0")
 		}
 	}
-	if len(p.Sigma) != d || len(p.Cov) != d*(d+1)/2 {
-		return palate.Malformed("sigma", "sigma and cov must fit the features")
+	if len(p.Cov) != d*(d+1)/2 {
+		return palate.Malformed("cov", "must be the lower triangle over the features")
+	}
+	if err := p.checkPrior(); err != nil {
+		return err
 	}
 	return p.prepare()
 }
 
+// checkPrior refuses a prior that fits no features or is no distribution.
+func (p *Pack) checkPrior() error {
+	for k, row := range p.A {
+		if len(row) != len(p.Names) {
+			return palate.Malformed("A["+strconv.Itoa(k)+"]", "must be one number a feature")
+		}
+	}
+	m := p.rewards()
+	switch {
+	case m == 0:
+		return palate.Malformed("named", "must name a feature where A has no rows")
+	case len(p.Mu) != m:
+		return palate.Malformed("mu", "must be one number a reward feature")
+	case len(p.Sigma) != m*(m+1)/2:
+		return palate.Malformed("sigma", "must be the lower triangle over the reward features")
+	case !definite(p.Sigma, m):
+		return palate.Malformed("sigma", "must be positive definite")
+	case !(p.T > 0):
+		return palate.Malformed("temperature", "must be above 0")
+	}
+	return p.checkExperts()
+}
+
+// definite reports whether a lower triangle is of a positive definite matrix.
+func definite(triangle []float64, n int) bool {
+	l := square(n, triangle)
+	ok := cholesky(l, n)
+	for i := range n {
+		ok = ok && l[i*n+i] > 0
+	}
+	return ok
+}
+
+func (p *Pack) checkExperts() error {
+	sum := 0.0
+	for k, e := range p.Experts {
+		if e.Name != sharedTaste && e.Name != ownTaste || !(e.Scale > 0) || !(e.Share > 0) {
+			return palate.Malformed("experts["+strconv.Itoa(k)+"]", "must be shared or own, with a scale and a share above 0")
+		}
+		sum += e.Share
+	}
+	if !(math.Abs(sum-1) < 1e-3) {
+		return palate.Malformed("experts", "shares must sum to 1")
+	}
+	return nil
+}
+
+// prepare works out what a score needs, and the pack's name.
 func (p *Pack) prepare() error {
-	p.spread = square(len(p.Names), p.Cov)
-	if !cholesky(p.spread, len(p.Names)) {
-		return palate.Malformed("cov", "must be positive definite")
+	if err := p.Factor(); err != nil {
+		return err
 	}
 	h := uint64(14695981039346656037) // FNV-1a, 64 bits: a name, not a seal
 	for _, b := range p.source.Append(nil) {
@@ -138,6 +219,16 @@ func (p *Pack) prepare() error {
 	}
 	s := strconv.FormatUint(h, 16)
 	p.hash = "0000000000000000"[len(s):] + s
+	return nil
+}
+
+// Factor makes a pack that was put together rather than read fit to place texts. One that was read
+// needs it not.
+func (p *Pack) Factor() error {
+	p.near = square(len(p.Names), p.Cov)
+	if !cholesky(p.near, len(p.Names)) {
+		return palate.Malformed("cov", "must be positive definite")
+	}
 	return nil
 }
 
@@ -167,20 +258,20 @@ func (p *Pack) Hash() string { return p.hash }
 // Value is the pack as its file.
 func (p *Pack) Value() palate.Value { return p.source }
 
-// Zeta is the scaled feature vector of a response to a prompt: (phi - mean)/sd, no larger than
-// the cap of each feature.
-func (p *Pack) Zeta(prompt, response string) []float64 {
+// Phi is the scaled feature vector of a response to a prompt: (phi - mean)/sd, no larger than the
+// cap of each feature.
+func (p *Pack) Phi(prompt, response string) []float64 {
 	z := feature.Extract(prompt, response)
 	for i, v := range z {
-		z[i] = min(max((v-p.Mean[i])/p.SD[i], -p.Cap[i]), p.Cap[i])
+		z[i] = p.scaled(i, v)
 	}
 	return z
 }
 
-// distance is the squared Mahalanobis distance of z from the reference texts.
-func (p *Pack) distance(z []float64) float64 {
-	y := append([]float64(nil), z...)
-	solveLower(p.spread, len(y), y)
+// distance is the squared Mahalanobis distance of scaled features from the reference texts.
+func (p *Pack) distance(phi []float64) float64 {
+	y := append([]float64(nil), phi...)
+	solveLower(p.near, len(y), y)
 	return dot(y, y)
 }
 
@@ -194,29 +285,32 @@ func Distance(cov, x []float64) float64 {
 	return dot(y, y)
 }
 
-// unlike is the factor by which the variance of a score of z grows because z is far from the
+// unlike is the factor by which the variance of a score grows because the text is far from the
 // reference: max(1, D^2/d) (arXiv 2204.05862, section 5).
-func (p *Pack) unlike(z []float64) float64 {
-	return math.Max(1, p.distance(z)/float64(len(z)))
+func (p *Pack) unlike(at Point) float64 { return math.Max(1, at.Far/float64(len(at.Phi))) }
+
+// average is the pack's average text, whose score is 0.
+func (p *Pack) average() Point {
+	return Point{Phi: make([]float64, len(p.Names)), Zeta: make([]float64, p.rewards())}
 }
 
-// A Cache keeps the vectors of texts, so that a second gesture on a pair extracts nothing.
+// A Cache keeps where texts lie, so that a second gesture on a pair extracts nothing.
 type Cache struct {
-	vectors map[[2]string][]float64
-	Misses  int // extractions so far
+	points map[[2]string]Point
+	Misses int // extractions so far
 }
 
 // NewCache is an empty cache.
-func NewCache() *Cache { return &Cache{vectors: map[[2]string][]float64{}} }
+func NewCache() *Cache { return &Cache{points: map[[2]string]Point{}} }
 
-// Zeta is the pack's vector of a response to a prompt. It is not to be changed.
-func (c *Cache) Zeta(p *Pack, prompt, response string) []float64 {
+// Point is where a response to a prompt lies.
+func (c *Cache) Point(p *Pack, prompt, response string) Point {
 	key := [2]string{prompt, response}
-	z, ok := c.vectors[key]
+	at, ok := c.points[key]
 	if !ok {
-		z = p.Zeta(prompt, response)
-		c.vectors[key] = z
+		at = p.Point(prompt, response)
+		c.points[key] = at
 		c.Misses++
 	}
-	return z
+	return at
 }

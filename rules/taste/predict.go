@@ -15,27 +15,39 @@ type Prediction struct {
 // of the weights draws probabilities towards even (MacKay, 1992):
 //
 //	p = F(th / r, m / r),  r = T sqrt(1 + pi v / 8)
-func (m *Model) Predict(left, right []float64) Prediction {
-	x := m.difference(left, right)
-	margin := dot(m.mean[:len(x)], x)
-	v := quadratic(m.cov, len(m.mean), append(x, 0, 0)) * math.Max(m.pack.unlike(left), m.pack.unlike(right))
+func (m *Model) Predict(left, right Point) Prediction {
+	margin, v := m.margin(left, right)
+	v *= math.Max(m.pack.unlike(left), m.pack.unlike(right))
 	p := Prediction{SD: math.Sqrt(v), Known: known(margin, v), Margin: margin}
 	r := m.pack.T * math.Sqrt(1+math.Pi*v/8)
-	copy(p.Categories[:], probabilities(margin/r, scaled(thresholds(graded, m.eta, m.kappa), r)))
-	tie := thresholds(tied, m.eta, m.kappa)
+	var room [6]float64
+	copy(p.Categories[:], probabilities(margin/r, shrunk(m.scales.thresholds(graded, &room), r)))
+	tie := m.scales.thresholds(tied, &room)
 	if m.graded && m.answers > 0 {
-		tie = thresholds(graded, m.eta, m.kappa)[2:4]
+		tie = m.scales.thresholds(graded, &room)[2:4]
 	}
-	three := probabilities(margin/r, scaled(append([]float64(nil), tie...), r))
+	three := probabilities(margin/r, shrunk(tie, r))
 	p.PB, p.PTie, p.PA = three[0], three[1], three[2]
 	return p
 }
 
-func scaled(th []float64, r float64) []float64 {
+func shrunk(th []float64, r float64) []float64 {
 	for i := range th {
 		th[i] /= r
 	}
 	return th
+}
+
+// margin is the mean and the variance of how much better the left answer is, in logits.
+func (m *Model) margin(left, right Point) (mean, variance float64) {
+	x, y := make([]float64, m.dim()), make([]float64, m.dim())
+	m.place(x, left)
+	m.place(y, right)
+	axpy(x, -1, y)
+	for j, w := range m.weights {
+		mean += w * (left.Phi[j] - right.Phi[j])
+	}
+	return mean, m.variance(x)
 }
 
 // known is the posterior probability of the likelier sign of N(mean, v).
@@ -46,15 +58,6 @@ func known(mean, v float64) float64 {
 	return normalCDF(math.Abs(mean) / math.Sqrt(v))
 }
 
-// difference is left minus right.
-func (m *Model) difference(left, right []float64) []float64 {
-	x := make([]float64, len(left), len(left)+nuisances)
-	for i := range left {
-		x[i] = left[i] - right[i]
-	}
-	return x
-}
-
 // An Amount is the part of a score that a feature makes, in logits.
 type Amount struct {
 	Feature string
@@ -63,36 +66,37 @@ type Amount struct {
 
 // A Score is how much a person likes an answer; 0 is the pack's average text.
 type Score struct {
-	Value float64  // logits
-	SD    float64  // logits
-	OOD   bool     // the text is unlike those the features were scaled on
-	Why   []Amount // largest first; they sum to Value
+	Value float64 // logits
+	SD    float64 // logits
+	OOD   bool    // the text is unlike those the features were scaled on
 }
 
-// Score rates one answer by its vector.
-func (m *Model) Score(z []float64) Score {
-	s := Score{Why: m.contributions(z)}
-	for _, a := range s.Why {
-		s.Value += a.Amount
-	}
-	far := m.pack.distance(z)
-	v := quadratic(m.cov, len(m.mean), append(append([]float64(nil), z...), 0, 0))
-	s.SD = math.Sqrt(v * math.Max(1, far/float64(len(z))))
-	s.OOD = far > m.pack.Far
-	return s
+// Score rates one answer.
+func (m *Model) Score(p Point) Score {
+	x := make([]float64, m.dim())
+	m.place(x, p)
+	v := m.variance(x) * m.pack.unlike(p)
+	return Score{Value: dot(m.weights, p.Phi), SD: math.Sqrt(v), OOD: p.Far > m.pack.Far}
 }
+
+// Why splits a score into its features' parts, largest first; they sum to it.
+func (m *Model) Why(p Point) []Amount { return m.contributions(p.Phi) }
 
 // Compare splits the margin of a pair into its features' parts, largest first.
-func (m *Model) Compare(left, right []float64) []Amount {
-	return m.contributions(m.difference(left, right))
+func (m *Model) Compare(left, right Point) []Amount {
+	x := make([]float64, len(left.Phi))
+	for j, v := range left.Phi {
+		x[j] = v - right.Phi[j]
+	}
+	return m.contributions(x)
 }
 
-// contributions are w_i x_i, largest first, without those that are 0.
+// contributions are v_j x_j, largest first, without those that are 0.
 func (m *Model) contributions(x []float64) []Amount {
 	var parts []Amount
-	for i, v := range x {
-		if a := m.mean[i] * v; a != 0 {
-			parts = append(parts, Amount{m.pack.Names[i], a})
+	for j, v := range x {
+		if a := m.weights[j] * v; a != 0 {
+			parts = append(parts, Amount{m.pack.Names[j], a})
 		}
 	}
 	sortAmounts(parts)
@@ -100,13 +104,13 @@ func (m *Model) contributions(x []float64) []Amount {
 }
 
 // Difference is how much more of a feature the left answer has, in scaled units.
-func (m *Model) Difference(left, right []float64, name string) float64 {
-	i := m.index(name)
-	return left[i] - right[i]
+func (m *Model) Difference(left, right Point, name string) float64 {
+	j := m.index(name)
+	return left.Phi[j] - right.Phi[j]
 }
 
 // Weight is the mean weight of a feature, logits per scaled unit.
-func (m *Model) Weight(name string) float64 { return m.mean[m.index(name)] }
+func (m *Model) Weight(name string) float64 { return m.weights[m.index(name)] }
 
 func (m *Model) index(name string) int {
 	for i, n := range m.pack.Names {
@@ -120,7 +124,17 @@ func (m *Model) index(name string) int {
 // Side is how far the person leans to the left whatever stands there, and how sure that is, both
 // in logits.
 func (m *Model) Side() (mean, sd float64) {
-	n := len(m.mean)
-	i := n - nuisances + coordSide
-	return m.mean[i], math.Sqrt(m.cov[i*n+i])
+	i := m.nuisance(coordSide)
+	return m.mean[i], math.Sqrt(m.cov[i*m.dim()+i])
+}
+
+// Of is the probability of a choice of that sign: positive for the left.
+func (p Prediction) Of(sign int) float64 {
+	switch {
+	case sign > 0:
+		return p.PA
+	case sign < 0:
+		return p.PB
+	}
+	return p.PTie
 }

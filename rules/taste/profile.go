@@ -3,26 +3,35 @@ package taste
 import (
 	"math"
 	"slices"
+	"strconv"
 
 	"palate"
 	"palate/rules/feature"
 )
 
-// priorName is what the pack's one expert is called in a profile.
-const priorName = "named features"
+// blendName is what the one Gaussian that stands for the pack's experts is called in a profile.
+const blendName = "blend"
 
 // Profile is the model as a portable file, without its seal.
 func (m *Model) Profile(person string) *palate.Profile {
-	n := len(m.mean)
 	lean, sd := m.Side()
 	p := &palate.Profile{
-		Person: person, Catalog: feature.Hash(), Pack: m.pack.Hash(), Weights: m.weights(),
-		Experts:    []palate.Expert{{Prior: priorName, Share: 1, Means: m.mean, Covariance: triangle(n, m.cov)}},
-		Thresholds: palate.Thresholds{Eta: m.eta, Kappa: m.kappa},
+		Person: person, Catalog: feature.Hash(), Pack: m.pack.Hash(), Weights: m.readable(),
+		Experts:    []palate.Expert{{Prior: blendName, Share: 1, Means: m.mean, Covariance: triangle(m.dim(), m.cov)}},
+		Thresholds: palate.Thresholds{Eta: m.scales.eta, Kappa: m.scales.kappa, Rho: m.scales.rho},
 		SideBias: palate.Object(
 			palate.Member{Name: "mean", Value: palate.Number(lean)},
 			palate.Member{Name: "sd", Value: palate.Number(sd)}),
 		Rules: m.rules, Answers: uint64(m.answers), Graded: m.graded, Cursor: m.cursor, Created: m.newest,
+	}
+	for _, share := range m.shares {
+		p.Shares = append(p.Shares, share)
+	}
+	for _, j := range m.own {
+		p.Own = append(p.Own, m.pack.Names[j])
+	}
+	for _, s := range m.scopes {
+		p.Scopes = append(p.Scopes, palate.Offset{Scope: s.scope, Means: s.mean, Covariance: triangle(m.dim(), s.cov)})
 	}
 	for j, name := range m.pack.Names {
 		if m.masked[j] {
@@ -32,12 +41,12 @@ func (m *Model) Profile(person string) *palate.Profile {
 	return p
 }
 
-func (m *Model) weights() []palate.Weight {
-	n := len(m.mean)
+func (m *Model) readable() []palate.Weight {
+	support, counts := m.supports()
 	list := make([]palate.Weight, len(m.pack.Names))
 	for j, name := range m.pack.Names {
-		list[j] = palate.Weight{Feature: name, Mean: m.mean[j], SD: math.Sqrt(m.cov[j*n+j]), N: uint64(m.counts[j])}
-		for _, s := range m.evidence[j] {
+		list[j] = palate.Weight{Feature: name, Mean: m.weights[j], SD: math.Sqrt(m.featureVariance(j)), N: uint64(counts[j])}
+		for _, s := range support[j] {
 			list[j].Evidence = append(list[j].Evidence, s.event)
 		}
 	}
@@ -53,44 +62,83 @@ func Load(p *palate.Profile, pack *Pack) (*Model, error) {
 	if p.Pack != pack.Hash() {
 		return nil, &palate.Error{Code: palate.CodeUnsupported, Field: "pack", Message: "the profile names pack " + p.Pack + ", and this one is " + pack.Hash(), Hint: "Give the profile's own pack."}
 	}
-	if err := fitting(p, pack); err != nil {
+	b, err := basisOf(p, pack)
+	if err == nil {
+		err = fitting(p, b)
+	}
+	if err != nil {
 		return nil, err
 	}
-	n, e := pack.dim(), p.Experts[0]
-	m := &Model{pack: pack, mean: slices.Clone(e.Means), cov: square(n, e.Covariance), eta: p.Thresholds.Eta,
-		kappa: p.Thresholds.Kappa, graded: p.Graded, answers: int(p.Answers), masked: map[int]bool{},
-		cursor: p.Cursor, newest: p.Created, rules: p.Rules}
+	m := &Model{basis: b, mean: slices.Clone(p.Experts[0].Means), cov: square(b.dim(), p.Experts[0].Covariance), shares: slices.Clone(p.Shares),
+		scales: scales{p.Thresholds.Eta, p.Thresholds.Kappa, p.Thresholds.Rho}, graded: p.Graded, answers: int(p.Answers),
+		masked: map[int]bool{}, cursor: p.Cursor, newest: p.Created, rules: p.Rules, evidence: new(evidence)}
 	for _, w := range p.Weights {
-		m.counts = append(m.counts, int(w.N))
-		m.evidence = append(m.evidence, supports(w.Evidence))
+		m.counts, m.list = append(m.counts, int(w.N)), append(m.list, supports(w.Evidence))
+	}
+	for _, o := range p.Scopes {
+		m.scopes = append(m.scopes, scoped{scope: o.Scope, mean: o.Means, cov: square(b.dim(), o.Covariance)})
 	}
 	for _, name := range p.Masked {
 		if j, ok := feature.Index(name); ok {
 			m.masked[j] = true
 		}
 	}
+	m.finish()
 	return m, nil
 }
 
+// basisOf is the coordinates of a profile: the pack's, and the features that the person spoke of.
+func basisOf(p *palate.Profile, pack *Pack) (basis, error) {
+	b := basis{pack: pack}
+	for i, name := range p.Own {
+		j, ok := feature.Index(name)
+		if !ok || slices.Contains(pack.Named, j) || slices.Contains(b.own, j) {
+			return b, palate.Malformed("own["+strconv.Itoa(i)+"]", "must be a feature that the pack has no coordinate for, once")
+		}
+		b.own = append(b.own, j)
+	}
+	return b, nil
+}
+
 // fitting checks that a profile's numbers fit the pack and each other.
-func fitting(p *palate.Profile, pack *Pack) error {
-	n := pack.dim()
+func fitting(p *palate.Profile, b basis) error {
 	if len(p.Experts) != 1 {
-		return palate.Malformed("experts", "must be one: this version has a single prior")
+		return palate.Malformed("experts", "must be one: the blend of the pack's")
 	}
-	if e := p.Experts[0]; len(e.Means) != n || len(e.Covariance) != n*(n+1)/2 {
-		return palate.Malformed("experts[0]", "means and covariance must fit the pack's features")
+	if len(p.Shares) != len(b.pack.Experts) {
+		return palate.Malformed("shares", "must be one for each of the pack's experts")
 	}
-	if len(p.Weights) != len(pack.Names) {
+	if err := gaussian(b.dim(), p.Experts[0].Means, p.Experts[0].Covariance, "experts[0]"); err != nil {
+		return err
+	}
+	for i, o := range p.Scopes {
+		if err := gaussian(b.dim(), o.Means, o.Covariance, "scopes["+strconv.Itoa(i)+"]"); err != nil {
+			return err
+		}
+	}
+	if len(p.Weights) != len(b.pack.Names) {
 		return palate.Malformed("weights", "must be one a feature")
 	}
 	for j, w := range p.Weights {
-		if w.Feature != pack.Names[j] {
+		if w.Feature != b.pack.Names[j] {
 			return palate.Malformed("weights", "must stand in the catalogue's order")
 		}
 	}
-	if !cholesky(square(n, p.Experts[0].Covariance), n) {
-		return palate.Malformed("experts[0].covariance", "must be positive semidefinite")
+	return nil
+}
+
+// gaussian checks a mean and a covariance over n coordinates.
+func gaussian(n int, mean, cov []float64, field string) error {
+	if len(mean) != n || len(cov) != n*(n+1)/2 {
+		return palate.Malformed(field, "means and covariance must fit the pack's coordinates")
+	}
+	for _, v := range mean {
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			return palate.Malformed(field+".means", "must be finite")
+		}
+	}
+	if !cholesky(square(n, cov), n) {
+		return palate.Malformed(field+".covariance", "must be positive semidefinite")
 	}
 	return nil
 }

@@ -30,55 +30,106 @@ type Ranking struct {
 // Rank orders answers to one prompt. It starts from the order they came in and moves one forward
 // only past those it beats surely enough, so that somebody Palate does not know keeps their order.
 // Garbled answers go last whatever their score.
-func (m *Model) Rank(zetas [][]float64, garbled []bool) Ranking {
-	r := Ranking{Scores: make([]Score, len(zetas)), Abstained: true}
-	for i, z := range zetas {
-		r.Scores[i] = m.Score(z)
+func (m *Model) Rank(points []Point, garbled []bool) Ranking {
+	f := m.field(points)
+	r := Ranking{Scores: make([]Score, len(points)), Abstained: true}
+	for i, p := range points {
+		v := f.at(i, i) * m.pack.unlike(p)
+		r.Scores[i] = Score{Value: f.means[i], SD: math.Sqrt(v), OOD: p.Far > m.pack.Far}
 	}
 	var last []int
-	for i := range zetas {
+	for i := range points {
 		if garbled != nil && garbled[i] {
 			last = append(last, i)
 			continue
 		}
-		r.insert(m, zetas, i)
+		r.insert(m, f, i)
 	}
 	r.Abstained = r.Abstained && !(len(last) > 0 && last[0] < len(r.Order))
 	r.Order = append(r.Order, last...)
-	r.PBest = m.best(zetas)
+	r.PBest = f.best()
 	return r
 }
 
 // insert lets answer i pass those before it.
-func (r *Ranking) insert(m *Model, zetas [][]float64, i int) {
+func (r *Ranking) insert(m *Model, f *field, i int) {
 	at := len(r.Order)
-	for at > 0 && r.passes(m, zetas, i, r.Order[at-1]) {
+	for at > 0 && m.answers > 0 && r.passes(f, i, r.Order[at-1]) {
 		at--
 		r.Abstained = false
 	}
 	r.Order = slices.Insert(r.Order, at, i)
 }
 
-func (r *Ranking) passes(m *Model, zetas [][]float64, i, before int) bool {
-	x := m.difference(zetas[i], zetas[before])
-	margin := dot(m.mean[:len(x)], x)
-	v := quadratic(m.cov, len(m.mean), append(x, 0, 0))
+func (r *Ranking) passes(f *field, i, before int) bool {
+	margin, v := f.margin(i, before)
 	bound := func(k int) float64 { return r.Scores[k].Value - caution*r.Scores[k].SD }
-	return m.answers > 0 && margin > 0 && known(margin, v) >= promote && bound(i) > bound(before)
+	return margin > 0 && known(margin, v) >= promote && bound(i) > bound(before)
+}
+
+// A field is the joint Gaussian of the scores of some answers.
+type field struct {
+	means []float64
+	cov   []float64 // k x k, lower triangle
+}
+
+// field works out X C X' for the answers' coordinates X: k n^2 + k^2 n / 2 products, where comparing
+// each with each would take k^2 n^2 / 4.
+func (m *Model) field(points []Point) *field {
+	k, n := len(points), m.dim()
+	f := &field{make([]float64, k), make([]float64, k*k)}
+	x, c := make([]float64, k*n), make([]float64, n)
+	for i, p := range points {
+		m.place(x[i*n:(i+1)*n], p)
+		f.means[i] = dot(m.weights, p.Phi)
+		mulSymmetric(c, m.cov, n, x[i*n:(i+1)*n])
+		for j := range i + 1 {
+			f.cov[i*k+j] = dot(c, x[j*n:(j+1)*n])
+		}
+	}
+	return f
+}
+
+// at is the covariance of the scores of i and j.
+func (f *field) at(i, j int) float64 { return f.cov[max(i, j)*len(f.means)+min(i, j)] }
+
+// margin is the mean and the variance of how much better i is than j.
+func (f *field) margin(i, j int) (mean, variance float64) {
+	return f.means[i] - f.means[j], math.Max(0, f.at(i, i)+f.at(j, j)-2*f.at(i, j))
 }
 
 // best is the probability of each answer to be the best, from the scores about their mean as if
-// they were independent:
+// they were independent, with F the product of all Phi_j:
 //
-//	P_i = integral phi(t) prod_(j != i) Phi((m_i - m_j + t sd_i) / sd_j) dt
+//	P_i = integral phi_i(t) F(t) / Phi_i(t) dt
 //
-// by Simpson's rule over t in [-6, 6], then made to sum to 1.
-func (m *Model) best(zetas [][]float64) []float64 {
-	means, sds := m.centred(zetas)
-	p, sum := make([]float64, len(zetas)), 0.0
-	for i := range p {
-		p[i] = bestOf(i, means, sds)
-		sum += p[i]
+// by Simpson's rule where F and some phi are not yet 0, then made to sum to 1.
+func (f *field) best() []float64 {
+	const points = 64
+	means, sds := f.centred()
+	low, high := reach(means, sds)
+	p := make([]float64, len(means))
+	density, below := make([]float64, len(means)), make([]float64, len(means))
+	for k := range points + 1 {
+		t, all := low+(high-low)*float64(k)/points, simpson(k, points)
+		for i, m := range means {
+			density[i], below[i] = normal((t - m) / sds[i])
+			all *= below[i]
+		}
+		for i := range p {
+			if below[i] > 0 {
+				p[i] += density[i] / sds[i] * all / below[i]
+			}
+		}
+	}
+	return summing(p)
+}
+
+// summing is p over its sum.
+func summing(p []float64) []float64 {
+	sum := 0.0
+	for _, v := range p {
+		sum += v
 	}
 	for i := range p {
 		p[i] /= sum
@@ -86,39 +137,49 @@ func (m *Model) best(zetas [][]float64) []float64 {
 	return p
 }
 
-// centred are means and standard deviations of the scores less the average of all.
-func (m *Model) centred(zetas [][]float64) (means, sds []float64) {
-	if len(zetas) == 0 {
-		return nil, nil
+// reach is where the best score may lie: from above what the surest good one hardly falls below, to
+// what none exceeds.
+func reach(means, sds []float64) (low, high float64) {
+	const deviations = 6
+	low, high = math.Inf(-1), math.Inf(-1)
+	for i, m := range means {
+		low, high = math.Max(low, m-deviations*sds[i]), math.Max(high, m+deviations*sds[i])
 	}
-	centre := make([]float64, len(zetas[0]))
-	for _, z := range zetas {
-		axpy(centre, 1/float64(len(zetas)), z)
+	return low, high
+}
+
+// centred are means and standard deviations of the scores less the average of all. None is so sure
+// that the points of the integral would pass it by.
+func (f *field) centred() (means, sds []float64) {
+	k := float64(len(f.means))
+	all, widest := 0.0, 1e-6
+	shared := make([]float64, len(f.means))
+	for i := range f.means {
+		for j := range f.means {
+			shared[i] += f.at(i, j) / k
+		}
+		all += shared[i] / k
 	}
-	for _, z := range zetas {
-		x := m.difference(z, centre)
-		means = append(means, dot(m.mean[:len(x)], x))
-		v := quadratic(m.cov, len(m.mean), append(x, 0, 0))
-		sds = append(sds, math.Max(math.Sqrt(v), 1e-6))
+	for i, m := range f.means {
+		sd := math.Sqrt(math.Max(0, f.at(i, i)-2*shared[i]+all))
+		means, sds, widest = append(means, m), append(sds, sd), math.Max(widest, sd)
+	}
+	for i := range sds {
+		sds[i] = math.Max(sds[i], widest/8)
 	}
 	return means, sds
 }
 
-func bestOf(i int, means, sds []float64) float64 {
-	const points, reach = 48, 6.0
-	const h = 2 * reach / points
-	sum := 0.0
-	for k := range points + 1 {
-		t := -reach + float64(k)*h
-		f := math.Exp(-t * t / 2)
-		for j := range means {
-			if j != i {
-				f *= normalCDF((means[i] - means[j] + t*sds[i]) / sds[j])
-			}
-		}
-		sum += f * simpson(k, points)
+// normal is the standard normal density and distribution function: Abramowitz and Stegun 26.2.17,
+// whose error is below 7.5e-8.
+func normal(x float64) (density, below float64) {
+	density = math.Exp(-x*x/2) / math.Sqrt(2*math.Pi)
+	t := 1 / (1 + .2316419*math.Abs(x))
+	below = density * t * (.319381530 + t*(-.356563782+t*(1.781477937+t*(-1.821255978+t*1.330274429))))
+	if x > 0 {
+		below = 1 - below
 	}
-	return sum
+	return density, below
 }
 
 // simpson is the weight of point k of n+1.

@@ -2,44 +2,62 @@ package taste
 
 import "math"
 
-// Update is the model after one more answer, by a step of rank one:
+// Update is the model after one more comparison, by a step of rank one:
 //
 //	c = C x,  m = w.x,  v = x.c
 //	s* = argmax -(s-m)^2/(2v) + omega log p(s)
 //	w += c (s*-m)/v,  C -= c c' h*/(1 + h* v),  h* = omega h(s*)
 //
 // It agrees with a refit closely enough for the screen, and is never stored.
-func (m *Model) Update(o Observation) *Model {
-	n := len(m.mean)
-	c := make([]float64, n)
-	mulSymmetric(c, m.cov, n, o.x)
+func (m *Model) Update(choice Choice) *Model {
+	o := answered(&choice.Pair)
+	o.x = make([]float64, m.dim())
+	m.between(o.x, choice.Left, choice.Right)
+	o.x[m.nuisance(coordSide)] = float64(boolInt(choice.Beside))
+	c := make([]float64, len(o.x))
+	mulSymmetric(c, m.cov, len(c), o.x)
 	mean, v := dot(m.mean, o.x), dot(o.x, c)
-	if v < 1e-12 {
-		return m // identical answers say nothing
+	if v < sameAnswers {
+		return m
 	}
-	s, h := m.shifted(o, mean, v)
 	next := *m
 	next.mean = append([]float64(nil), m.mean...)
-	axpy(next.mean, (s-mean)/v, c)
 	next.cov = append([]float64(nil), m.cov...)
-	shrink := h / (1 + h*v)
-	for i := range n {
-		axpy(next.cov[i*n:i*n+i+1], -shrink*c[i], c[:i+1])
-	}
+	var room [6]float64
+	absorb(next.mean, next.cov, len(c), c, &o, mean, v, m.scales.thresholds(o.channel, &room))
 	next.answers++
+	next.finish()
 	return &next
 }
 
+// sameAnswers is the variance of a margin below which two answers are one: their comparison says
+// nothing.
+const sameAnswers = 1e-12
+
+// absorb moves a Gaussian by one answer of margin N(mean, v), where c = C x.
+func absorb(w, cov []float64, n int, c []float64, o *Observation, mean, v float64, th []float64) {
+	if v < sameAnswers {
+		return
+	}
+	s, h := shifted(o, mean, v, th)
+	axpy(w, (s-mean)/v, c)
+	shrink := h / (1 + h*v)
+	for i, a := range c {
+		if a != 0 {
+			axpy(cov[i*n:i*n+i+1], -shrink*a, c[:i+1])
+		}
+	}
+}
+
 // shifted is the margin that the answer moves N(mean, v) to, and the curvature there.
-func (m *Model) shifted(o Observation, mean, v float64) (s, h float64) {
-	th := thresholds(o.channel, m.eta, m.kappa)
+func shifted(o *Observation, mean, v float64, th []float64) (s, h float64) {
 	s = mean
 	for range 50 {
 		p := ordinal(s, o.c, th, blind)
 		step := (o.omega*p.g - (s-mean)/v) / (o.omega*p.h + 1/v)
 		s += min(max(step, -3), 3)
 		h = o.omega * p.h
-		if math.Abs(step) < 1e-10 {
+		if math.Abs(step) < 1e-9 {
 			break
 		}
 	}

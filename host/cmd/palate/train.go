@@ -1,0 +1,128 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"palate"
+	"palate/rules/study"
+)
+
+// paths is a flag that may be given more than once.
+type paths []string
+
+func (p *paths) String() string {
+	if len(*p) == 0 {
+		return ""
+	}
+	return (*p)[0]
+}
+
+func (p *paths) Set(path string) error {
+	*p = append(*p, path)
+	return nil
+}
+
+var trainCommand = &command{
+	name:  "train",
+	does:  "learns the shared pack from many people's comparisons",
+	usage: "--data FILE... [--rank N] --out PACK",
+	about: `
+FILE holds lines of the pairs format, plain or gzip, with the user who chose; lines without a user
+are taken as of stand-ins, some 40 a source. The same files give the same bytes. Ten thousand
+people's half a million comparisons take minutes and are read one line at a time.`,
+	example: `
+for i in 1 2 3 4 5 6 7 8; do
+echo '{"id":"'$i'","user":"u'$((i%3))'","prompt":"What is a cache?","a":"A small, fast store.","b":"Well! There is a lot to say about caches, number '$i'.","label":"a"}'
+done > crowd.jsonl
+palate train --data crowd.jsonl --rank 2 --out crowd.palate-pack.json`,
+	flags: func(f *flag.FlagSet) action {
+		var data paths
+		f.Var(&data, "data", "`FILE` of comparisons; may be given again, or be followed by more")
+		rank := f.Int("rank", study.DefaultRank, "learned reward features, `N` of 0 to 32")
+		out := f.String("out", "", "`PACK` to write")
+		return func(_ context.Context, t *terminal, args []string) error {
+			if err := need(f, "data", "out"); err != nil {
+				return err
+			}
+			if *rank < 0 || *rank > 32 {
+				return usageError("--rank must be 0 to 32")
+			}
+			return t.train(append(data, args...), *rank, *out)
+		}
+	},
+}
+
+func (t *terminal) train(files []string, rank int, out string) error {
+	began := t.now()
+	crowd, sets, err := t.crowd(files)
+	if err != nil {
+		return err
+	}
+	if len(crowd.People) == 0 {
+		return &palate.Error{Code: palate.CodeMalformed, Message: "no comparison to learn from"}
+	}
+	trained := study.Trained{Command: "palate train --rank " + fmt.Sprint(rank), Data: sets, People: len(crowd.People), Votes: crowd.Votes()}
+	pack := study.Train(crowd, study.Training{Rank: rank, Named: study.NamedResidual, Report: t.stages()})
+	if err := t.writeValue(out, study.Encode(pack, trained)); err != nil {
+		return err
+	}
+	fmt.Fprintf(t.stderr, "learned from %s of %s in %s, peak memory %d MB\n",
+		count(trained.Votes, "comparison"), counted(trained.People, "person", "people"), seconds(t.now().Sub(began)), peakMemory())
+	return nil
+}
+
+// crowd reads files of comparisons. Lines that cannot be used are named, and end the work: a pack is
+// for many people, and is not made of what happened to be readable.
+func (t *terminal) crowd(files []string) (*study.Crowd, []study.DataSet, error) {
+	crowd := study.NewCrowd()
+	var sets []study.DataSet
+	progress := t.progress("comparisons")
+	defer progress.end()
+	read := 0
+	for _, file := range files {
+		sum, err := study.Sum(file)
+		if err != nil {
+			return nil, nil, err
+		}
+		set := study.DataSet{Name: filepath.Base(filepath.Dir(file)) + "/" + filepath.Base(file), SHA256: sum}
+		var dropped study.Dropped
+		for c, err := range study.Usable(study.Pairs(file), &dropped) {
+			if err != nil {
+				return nil, nil, err
+			}
+			crowd.Add(c)
+			set.N++
+			read++
+			progress.step(read)
+		}
+		sets = append(sets, set)
+	}
+	return crowd.Sorted(), sets, nil
+}
+
+// stages says on a person's screen which part of a training is under way, and how long it may take.
+func (t *terminal) stages() func(stage string, done, of int) {
+	last, current, began := time.Time{}, "", t.now()
+	return func(stage string, done, of int) {
+		now := t.now()
+		if stage != current {
+			current, began = stage, now
+		}
+		if !t.interactive || now.Sub(last) < time.Second && done < of {
+			return
+		}
+		last = now
+		left := ""
+		if done > 0 {
+			left = ", " + seconds(now.Sub(began)*time.Duration(of-done)/time.Duration(done)) + " left"
+		}
+		fmt.Fprintf(t.stderr, "\r\x1b[K%s: %d of %d%s", stage, done, of, left)
+		if done == of {
+			fmt.Fprint(t.stderr, "\r\x1b[K")
+		}
+	}
+}

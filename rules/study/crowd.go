@@ -1,0 +1,150 @@
+package study
+
+import (
+	"cmp"
+	"hash/fnv"
+	"slices"
+	"strconv"
+
+	"palate"
+	"palate/rules/feature"
+	"palate/rules/taste"
+)
+
+// A Crowd is people and what they chose, over texts whose features were extracted once: 244 bytes a
+// text and 16 a choice, so that millions of choices fit.
+type Crowd struct {
+	Texts  []Text
+	People []Person
+	index  map[textKey]int32
+	person map[[2]string]int
+}
+
+// A Text is an answer as its features, unscaled.
+type Text struct {
+	Source string
+	Raw    []float32
+}
+
+type textKey struct{ prompt, text uint64 }
+
+// A Person is who chose. Sources that know no people have stand-ins, see [Crowd.Add].
+type Person struct {
+	ID, Source string
+	Votes      []Vote
+}
+
+// A Vote is a choice between two texts. Strength is -3..3, positive favours A; where the size was
+// not asked for it is -2, 0 or 2.
+type Vote struct {
+	A, B     int32
+	Strength int8
+	Graded   bool
+	Prompt   uint32 // hash of the prompt, for splits
+}
+
+// Pair is the vote as an event's body.
+func (v Vote) Pair() palate.Pair { return palate.Pair{Strength: int(v.Strength), Graded: v.Graded} }
+
+// standIn is how many comparisons of a source without people make a person: of prompts that share a
+// hash, so that a stand-in is the same in every run.
+const standIn = 40
+
+// NewCrowd is a crowd of nobody.
+func NewCrowd() *Crowd {
+	return &Crowd{index: map[textKey]int32{}, person: map[[2]string]int{}}
+}
+
+// Add takes in a comparison.
+func (c *Crowd) Add(r Comparison) {
+	prompt := hash64(r.Prompt)
+	v := Vote{A: c.text(r, r.A, prompt), B: c.text(r, r.B, prompt), Strength: int8(2 * r.Label), Prompt: uint32(prompt)}
+	if r.Strength != 0 {
+		v.Strength, v.Graded = int8(r.Label*r.Strength), true
+	}
+	id := r.User
+	if id == "" {
+		id = "prompts " + strconv.FormatUint(prompt%standIn, 10)
+	}
+	key := [2]string{r.Source, id}
+	k, ok := c.person[key]
+	if !ok {
+		k = len(c.People)
+		c.person[key] = k
+		c.People = append(c.People, Person{ID: id, Source: r.Source})
+	}
+	c.People[k].Votes = append(c.People[k].Votes, v)
+}
+
+func (c *Crowd) text(r Comparison, text string, prompt uint64) int32 {
+	key := textKey{prompt, hash64(text)}
+	k, ok := c.index[key]
+	if !ok {
+		k = int32(len(c.Texts))
+		c.index[key] = k
+		c.Texts = append(c.Texts, Text{r.Source, narrow(feature.Extract(r.Prompt, text))})
+	}
+	return k
+}
+
+func narrow(v []float64) []float32 {
+	out := make([]float32, len(v))
+	for i, x := range v {
+		out[i] = float32(x)
+	}
+	return out
+}
+
+func hash64(s string) uint64 {
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(s))
+	return h.Sum64()
+}
+
+// Where is the crowd of those people that keep says; texts are shared.
+func (c *Crowd) Where(keep func(*Person) bool) *Crowd {
+	some := &Crowd{Texts: c.Texts, index: c.index, person: c.person}
+	for i := range c.People {
+		if keep(&c.People[i]) {
+			some.People = append(some.People, c.People[i])
+		}
+	}
+	return some
+}
+
+// Sorted puts people in order of source and id, so that the order of lines in a file changes nothing.
+func (c *Crowd) Sorted() *Crowd {
+	slices.SortStableFunc(c.People, func(a, b Person) int {
+		return cmp.Or(cmp.Compare(a.Source, b.Source), cmp.Compare(a.ID, b.ID))
+	})
+	return c
+}
+
+// Points are where the texts lie under a pack.
+func (c *Crowd) Points(p *taste.Pack) []taste.Point {
+	points := make([]taste.Point, len(c.Texts))
+	parallel(len(points), func(i int) { points[i] = p.Place(c.Texts[i].Raw) })
+	return points
+}
+
+// Votes is how many choices there are.
+func (c *Crowd) Votes() int {
+	n := 0
+	for _, p := range c.People {
+		n += len(p.Votes)
+	}
+	return n
+}
+
+// weights are how much each person counts: each source alike, and each person of a source.
+func (c *Crowd) weights() []float64 {
+	people := map[string]int{}
+	for _, p := range c.People {
+		people[p.Source]++
+	}
+	list := make([]float64, len(c.People))
+	for i, p := range c.People {
+		list[i] = 1 / float64(len(people)*people[p.Source])
+	}
+	return list
+}

@@ -1,0 +1,99 @@
+package study
+
+import (
+	"math"
+	"strconv"
+
+	"palate"
+	"palate/rules/feature"
+	"palate/rules/taste"
+)
+
+// A Trained says how a pack came to be.
+type Trained struct {
+	Command string
+	Seed    uint64
+	Data    []DataSet
+	People  int
+	Votes   int
+}
+
+// A DataSet is a file that was learnt from.
+type DataSet struct {
+	Name, SHA256 string
+	N            int
+}
+
+// Encode is the pack as its file, canonical JSON.
+func Encode(p *taste.Pack, t Trained) palate.Value {
+	features := make([]palate.Value, len(p.Names))
+	for i, f := range feature.Catalog {
+		features[i] = object("name", palate.String(f.Name), "version", palate.Number(float64(f.Version)),
+			"mean", number(p.Mean[i]), "sd", number(p.SD[i]), "cap", number(p.Cap[i]))
+	}
+	var rows, named, experts []palate.Value
+	for _, row := range p.A {
+		rows = append(rows, numbers(row))
+	}
+	for _, j := range p.Named {
+		named = append(named, palate.String(p.Names[j]))
+	}
+	for _, e := range p.Experts {
+		experts = append(experts, object("prior", palate.String(e.Name), "scale", number(e.Scale), "share", number(e.Share)))
+	}
+	return object("palate_pack", palate.Number(1), "catalog", palate.String(feature.Hash()), "features", palate.List(features...),
+		"cov", correlations(p.Cov), "far", number(p.Far), "A", palate.List(rows...), "named", palate.List(named...),
+		"mu", numbers(p.Mu), "sigma", numbers(p.Sigma), "experts", palate.List(experts...), "temperature", number(p.T),
+		"thresholds", object("eta", number(p.Eta), "kappa", number(p.Kappa)), "trained", t.value())
+}
+
+func (t Trained) value() palate.Value {
+	var data []palate.Value
+	for _, d := range t.Data {
+		data = append(data, object("name", palate.String(d.Name), "sha256", palate.String(d.SHA256), "n", palate.Number(float64(d.N))))
+	}
+	return object("command", palate.String(t.Command), "seed", palate.Number(float64(t.Seed)), "data", palate.List(data...),
+		"people", palate.Number(float64(t.People)), "votes", palate.Number(float64(t.Votes)))
+}
+
+// Sealed is the pack as everybody else will have it: written and read again.
+func Sealed(p *taste.Pack, t Trained) (*taste.Pack, error) {
+	return taste.ReadPack(Encode(p, t).Append(nil))
+}
+
+func object(pairs ...any) palate.Value {
+	var members []palate.Member
+	for i := 0; i < len(pairs); i += 2 {
+		members = append(members, palate.Member{Name: pairs[i].(string), Value: pairs[i+1].(palate.Value)})
+	}
+	return palate.Object(members...)
+}
+
+// number is rounded to four digits: more would say more than was measured, and be downloaded.
+func number(x float64) palate.Value {
+	short, _ := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 4, 64), 64)
+	if math.IsNaN(short) {
+		panic("study: a pack with a number that is none")
+	}
+	return palate.Number(short)
+}
+
+func numbers(list []float64) palate.Value {
+	items := make([]palate.Value, len(list))
+	for i, x := range list {
+		items[i] = number(x)
+	}
+	return palate.List(items...)
+}
+
+// correlations are rounded to hundredths, and to 0 below two: the ridge on the diagonal is larger.
+func correlations(list []float64) palate.Value {
+	items := make([]palate.Value, len(list))
+	for i, x := range list {
+		if math.Abs(x) < .02 {
+			x = 0
+		}
+		items[i] = palate.Number(math.Round(100*x) / 100)
+	}
+	return palate.List(items...)
+}

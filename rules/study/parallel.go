@@ -1,0 +1,44 @@
+package study
+
+import (
+	"runtime"
+	"sync"
+	"sync/atomic"
+)
+
+// parallel calls do for 0..n-1 on all processors.
+func parallel(n int, do func(i int)) {
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wait.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
+			}
+		})
+	}
+	wait.Wait()
+}
+
+// pieces is in how many parts sums are taken, whatever the number of processors: the parts are added
+// in order, so that equal input gives equal bits.
+const pieces = 64
+
+// summed adds what each of 0..n-1 contributes to a sum of length size.
+func summed(n, size int, add func(i int, sum []float64)) []float64 {
+	parts := make([][]float64, pieces)
+	parallel(pieces, func(k int) {
+		sum := make([]float64, size)
+		for i := k * n / pieces; i < (k+1)*n/pieces; i++ {
+			add(i, sum)
+		}
+		parts[k] = sum
+	})
+	total := make([]float64, size)
+	for _, part := range parts {
+		for i, v := range part {
+			total[i] += v
+		}
+	}
+	return total
+}

@@ -1,0 +1,109 @@
+package study
+
+import (
+	"math"
+
+	"palate/rules/taste"
+)
+
+// experts are the priors between which a person's own answers choose: from "like everybody" to "like
+// nobody".
+var experts = []taste.Expert{
+	{Name: "shared", Scale: .01}, {Name: "shared", Scale: .1}, {Name: "shared", Scale: .3}, {Name: "shared", Scale: 1}, {Name: "shared", Scale: 3},
+	{Name: "own", Scale: 1},
+}
+
+const (
+	// adaptOn is on how many answers a person is got to know before the rest tells how well.
+	adaptOn = 20
+	// shareRounds and leastShare are of the search for the experts' shares: none is ruled out.
+	shareRounds = 50
+	leastShare  = .02
+)
+
+// trust sets the experts' shares, by how well each foresees the first answers of people whom the
+// reward features have not seen, and the temperature, by how well the whole foresees the rest.
+func (t Training) trust(c *Crowd, p *taste.Pack) {
+	points := c.Points(p)
+	evidence := make([][]float64, len(c.People))
+	parallel(len(c.People), func(h int) {
+		votes := c.People[h].Votes
+		d := c.design(p, points, votes[:min(adaptOn, len(votes))])
+		for _, e := range experts {
+			evidence[h] = append(evidence[h], d.Under(e).Evidence)
+		}
+	})
+	p.Experts = shared(evidence, c.weights())
+	p.T = c.temperature(p, points)
+}
+
+// shared is the mixture of experts that makes all people's evidence likeliest, by EM:
+//
+//	E: q_he ~ share_e exp(evidence_he);  M: share_e = mean q_he
+func shared(evidence [][]float64, weights []float64) []taste.Expert {
+	list := append([]taste.Expert(nil), experts...)
+	for k := range list {
+		list[k].Share = 1 / float64(len(list))
+	}
+	for range shareRounds {
+		next := make([]float64, len(list))
+		for h, logs := range evidence {
+			for k, q := range responsible(list, logs) {
+				next[k] += weights[h] * q
+			}
+		}
+		for k := range list {
+			list[k].Share = (next[k] + leastShare) / (1 + leastShare*float64(len(list)))
+		}
+	}
+	return list
+}
+
+// responsible are the experts' shares after evidence.
+func responsible(list []taste.Expert, logs []float64) []float64 {
+	top := math.Inf(-1)
+	for k, e := range list {
+		top = math.Max(top, math.Log(e.Share)+logs[k])
+	}
+	q, sum := make([]float64, len(list)), 0.0
+	for k, e := range list {
+		q[k] = math.Exp(math.Log(e.Share) + logs[k] - top)
+		sum += q[k]
+	}
+	for k := range q {
+		q[k] /= sum
+	}
+	return q
+}
+
+// temperatures are those tried.
+var temperatures = []float64{.4, .5, .6, .7, .8, .9, 1, 1.1, 1.2, 1.35, 1.5}
+
+// temperature is the one under which answers after the first are foreseen best.
+func (c *Crowd) temperature(p *taste.Pack, points []taste.Point) float64 {
+	weights := c.weights()
+	loss := summed(len(c.People), len(temperatures), func(h int, sum []float64) {
+		votes := c.People[h].Votes
+		if len(votes) < 2*adaptOn {
+			return
+		}
+		model := taste.FitDesign(c.design(p, points, votes[:adaptOn]))
+		rest := votes[adaptOn:]
+		for k, temperature := range temperatures {
+			m := model.At(temperature)
+			for _, v := range rest {
+				sum[k] -= weights[h] / float64(len(rest)) * math.Log(m.Predict(points[v.A], points[v.B]).Of(int(v.Strength)))
+			}
+		}
+	})
+	best := 0
+	for k := range loss {
+		if loss[k] < loss[best] {
+			best = k
+		}
+	}
+	if loss[best] == 0 {
+		return 1 // nobody answered often enough to tell
+	}
+	return temperatures[best]
+}

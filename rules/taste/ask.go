@@ -1,0 +1,105 @@
+package taste
+
+import "math"
+
+// A Question is a comparison that could be asked for: answers A and B of one set.
+type Question struct {
+	Set, A, B int
+	Bits      float64 // what the reply is expected to tell of the person's weights
+}
+
+// Costs of a reply, in those of one comparison: what a gesture takes of a person's time.
+const (
+	CostStrength = 1.1
+	CostRating   = 1.2
+	CostWords    = 3
+	CostEdit     = 4
+	CostPlace    = .8 // a ranking's, for each answer in it
+)
+
+// Worth is the least information that a person is asked for: below, a question is not worth its cost.
+const Worth = .05
+
+// Information is how many bits a choice between two answers whose margin is N(m, v) is expected to
+// tell (BALD, Houlsby et al., arXiv 1112.5745, equation 4, for a logistic choice):
+//
+//	I = hb(Phi(mu / sqrt(1 + s2))) - K / sqrt(s2 + K^2) exp(-mu^2 / (2 (s2 + K^2)))
+//	mu = m sqrt(pi/8),  s2 = v pi/8,  K = sqrt(pi ln2 / 2)
+//
+// with hb the binary entropy. It is within .03 bit of the integral.
+func Information(m, v float64) float64 {
+	const k2 = math.Pi * math.Ln2 / 2
+	mu2, s2 := m*m*math.Pi/8, v*math.Pi/8
+	p := normalCDF(math.Sqrt(mu2 / (1 + s2)))
+	return math.Max(0, binaryEntropy(p)-math.Sqrt(k2/(s2+k2))*math.Exp(-mu2/(2*(s2+k2))))
+}
+
+// binaryEntropy is in bits.
+func binaryEntropy(p float64) float64 {
+	if p <= 0 || p >= 1 {
+		return 0
+	}
+	return -(p*math.Log2(p) + (1-p)*math.Log2(1-p))
+}
+
+// Ask is the pair of answers to one prompt that is most worth asking about; ok is false when there
+// are fewer than two that differ.
+func (m *Model) Ask(points []Point) (q Question, ok bool) {
+	f := m.field(points)
+	for a := range points {
+		for b := a + 1; b < len(points); b++ {
+			mean, v := f.margin(a, b)
+			if v < sameAnswers {
+				continue
+			}
+			if bits := Information(mean, v); !ok || bits > q.Bits {
+				q, ok = Question{A: a, B: b, Bits: bits}, true
+			}
+		}
+	}
+	return q, ok
+}
+
+// Questions are the n most worth asking about over sets of answers, most telling first, at most one a
+// set. What the reply to one will tell is not asked for again: after each, the covariance is what it
+// will be by then, C - c c' h / (1 + h v), which no reply changes.
+func (m *Model) Questions(sets [][]Point, n int) []Question {
+	var list []Question
+	after, asked := *m, make([]bool, len(sets))
+	after.cov = append([]float64(nil), m.cov...)
+	for len(list) < n {
+		best, found := Question{}, false
+		for k, points := range sets {
+			if asked[k] {
+				continue
+			}
+			if q, ok := after.Ask(points); ok && (!found || q.Bits > best.Bits) {
+				best, found = q, true
+				best.Set = k
+			}
+		}
+		if !found {
+			break
+		}
+		list = append(list, best)
+		asked[best.Set] = true
+		after.expect(sets[best.Set][best.A], sets[best.Set][best.B])
+	}
+	return list
+}
+
+// expect narrows the covariance as a reply will, whatever it is.
+func (m *Model) expect(left, right Point) {
+	n := m.dim()
+	x, y, c := make([]float64, n), make([]float64, n), make([]float64, n)
+	m.place(x, left)
+	m.place(y, right)
+	axpy(x, -1, y)
+	mulSymmetric(c, m.cov, n, x)
+	v := dot(x, c)
+	p := Sigmoid(dot(m.mean, x) / math.Sqrt(1+math.Pi*v/8))
+	h := p * (1 - p)
+	for i, a := range c {
+		axpy(m.cov[i*n:i*n+i+1], -h/(1+h*v)*a, c[:i+1])
+	}
+}

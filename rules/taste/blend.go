@@ -1,0 +1,180 @@
+package taste
+
+import "math"
+
+// exactRows is up to how many observations each expert is fitted by its own Newton steps. Beyond,
+// the likelihood outweighs every prior, and the others take it as the quadratic that the first one
+// found: one pass over the answers serves them all.
+const exactRows = 256
+
+// A posterior is one expert's after the answers.
+type posterior struct {
+	mean, cov []float64 // cov: lower triangle
+	log       float64   // of share times evidence
+}
+
+// FitDesign is Fit for a design that was made before.
+func FitDesign(d *Design) *Model {
+	ages := d.ages()
+	priors := d.priors(d.said)
+	anchor := newSolver(d, priors[widest(priors)], scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, ages)
+	anchor.solve(0)
+	objective := anchor.solve(blind)
+	anchor.curvature()
+	list := make([]posterior, len(priors))
+	for k, q := range priors {
+		switch {
+		case k == widest(priors):
+			list[k] = anchor.posterior(objective)
+		case len(d.rows) > exactRows:
+			list[k] = anchor.under(q, objective)
+		default:
+			list[k] = anchor.again(q)
+		}
+	}
+	m := blend(list)
+	m.basis, m.scales, m.ages = d.basis, anchor.scales, ages
+	m.graded, m.masked, m.cursor, m.newest, m.rules = d.graded, d.masked, d.cursor, d.newest, d.ruled
+	m.evidence = &evidence{design: d, pulls: anchor.pulls()}
+	m.count(d)
+	m.finish()
+	m.offsets(d)
+	return m
+}
+
+// A Posterior is what one expert believes after the answers.
+type Posterior struct {
+	Mean     []float64 // over the pack's reward features
+	Cov      []float64 // lower triangle, row by row
+	Evidence float64   // log p(answers | expert), up to a constant that all experts share
+}
+
+// Under is the posterior of one expert alone, in a taste that does not change.
+func (d *Design) Under(e Expert) Posterior {
+	s := newSolver(d, d.prior(Expert{Name: e.Name, Scale: e.Scale}).with(d.said), scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, nil)
+	s.solve(0)
+	objective := s.solve(blind)
+	s.curvature()
+	p, m := s.posterior(objective), d.pack.rewards()
+	cov := make([]float64, 0, m*(m+1)/2)
+	for i := range m {
+		cov = append(cov, p.cov[i*s.n:i*s.n+i+1]...)
+	}
+	return Posterior{p.mean[:m:m], cov, p.log}
+}
+
+// widest is the prior that the fit starts from: the one most people are described by.
+func widest(priors []prior) int {
+	best := 0
+	for k, q := range priors {
+		if q.share > priors[best].share {
+			best = k
+		}
+	}
+	return best
+}
+
+// posterior is that of the mode the solver stands at:
+//
+//	log evidence = -objective + 1/2 log det P - 1/2 log det H
+//
+// whose terms that all experts share are left out (Laplace).
+func (s *solver) posterior(objective float64) posterior {
+	l := append([]float64(nil), s.hessian...)
+	cholesky(l, s.n)
+	return posterior{s.w, invert(l, s.n), logShare(s.prior.share) - objective + .5*s.prior.logDet - .5*logDet(l, s.n)}
+}
+
+// logShare is the logarithm of a share; an expert asked alone has none.
+func logShare(share float64) float64 {
+	if share == 0 {
+		return 0
+	}
+	return math.Log(share)
+}
+
+// again fits another expert from where the answers drew the first.
+func (s *solver) again(q prior) posterior {
+	other := *s
+	other.prior, other.fixed, other.eps = q, true, s.eps
+	other.w, other.hessian = s.start(q), make([]float64, s.n*s.n)
+	other.outcomes, other.listings = append([]outcome(nil), s.outcomes...), append([]listing(nil), s.listings...)
+	objective := other.solve(s.eps)
+	other.curvature()
+	return other.posterior(objective)
+}
+
+// start is the mode of another expert if the likelihood were the quadratic that it is near w:
+//
+//	(P' + L) w' = P' mu' + L w + g,  L = H - P
+func (s *solver) start(q prior) []float64 {
+	h := s.combined(q)
+	b := make([]float64, s.n)
+	mulSymmetric(b, s.likelihood(), s.n, s.w)
+	axpy(b, 1, s.slope())
+	pull := make([]float64, s.n)
+	mulSymmetric(pull, q.precision, s.n, q.mu)
+	axpy(b, 1, pull)
+	cholesky(h, s.n)
+	solveLower(h, s.n, b)
+	solveUpper(h, s.n, b)
+	return b
+}
+
+// likelihood is the curvature that the answers alone make, L.
+func (s *solver) likelihood() []float64 {
+	l := append([]float64(nil), s.hessian...)
+	axpy(l, -1, s.prior.precision)
+	return l
+}
+
+// combined is P' + L.
+func (s *solver) combined(q prior) []float64 {
+	h := s.likelihood()
+	axpy(h, 1, q.precision)
+	return h
+}
+
+// under is the posterior of another expert under the quadratic.
+func (s *solver) under(q prior, objective float64) posterior {
+	w := s.start(q)
+	move := append([]float64(nil), w...)
+	axpy(move, -1, s.w)
+	fit := -(objective - .5*quadratic(s.prior.precision, s.n, s.away()))
+	fit += dot(s.slope(), move) - .5*quadratic(s.likelihood(), s.n, move)
+	other := solver{n: s.n, w: w, prior: q, hessian: s.combined(q)}
+	return other.posterior(-fit + .5*quadratic(q.precision, s.n, other.away()))
+}
+
+// blend is the mixture of the experts' posteriors as one Gaussian with its mean and covariance:
+//
+//	mean = sum_e pi_e w_e,  cov = sum_e pi_e (C_e + (w_e - mean)(w_e - mean)')
+//
+// pi_e is the share of e times its evidence: how far a person is taken for like the others is
+// itself learnt from their answers.
+func blend(list []posterior) *Model {
+	n := len(list[0].mean)
+	m := &Model{mean: make([]float64, n), cov: make([]float64, n*n), shares: softShares(list)}
+	for k, e := range list {
+		axpy(m.mean, m.shares[k], e.mean)
+	}
+	for k, e := range list {
+		axpy(m.cov, m.shares[k], e.cov)
+		for i, v := range e.mean {
+			a := m.shares[k] * (v - m.mean[i])
+			for j := range i + 1 {
+				m.cov[i*n+j] += a * (e.mean[j] - m.mean[j])
+			}
+		}
+	}
+	return m
+}
+
+func softShares(list []posterior) []float64 {
+	logs, all := make([]float64, len(list)), make([]int, len(list))
+	for k, e := range list {
+		logs[k], all[k] = e.log, k
+	}
+	softmax(logs, append([]float64(nil), logs...), all)
+	return logs
+}

@@ -1,0 +1,249 @@
+package taste
+
+import (
+	"math"
+
+	"palate"
+)
+
+// Weights of what a gesture says beside a comparison that was asked for, which counts 1. What nobody
+// asked for is weak: it counts less.
+const (
+	weightLevel    = .5 // of "both good" and "both bad", which a tie beside them says in part
+	weightSpan     = .5
+	weightFacts    = .4 // of an edit that brought in new words: facts, not taste
+	weightSibling  = .5
+	weightNative   = 1
+	weightRedo     = .2
+	weightCopied   = .3
+	weightContinue = .2
+	weightDwell    = .05
+)
+
+// naturalWeights are those of feedback in a person's next turn, by its kind, before confidence
+// (arXiv 2407.10944); positive is approval.
+var naturalWeights = map[string]float64{"UR1": -.25, "UR2": -.4, "UR3": -.4, "UR4": -.1, "UR5": .4}
+
+// useWeights are those of what a person does with an answer.
+var useWeights = map[string]float64{
+	"copy": weightCopied, "accept": weightCopied, "send": weightCopied,
+	"continue": weightContinue, "dwell": weightDwell, "abandon": -weightDwell,
+}
+
+// Teaches reports whether choices of a source say something of this person.
+func Teaches(s palate.Source) bool { return s != palate.SourceOther && s != palate.SourceModel }
+
+// Note takes in an event that says where or what, before any answer is taken: judgements, and
+// contexts that may be scopes of their own.
+func (d *Design) Note(e *palate.Event) {
+	switch body := e.Body.(type) {
+	case *palate.Judge:
+		d.Judge(body)
+	case *palate.Pair:
+		if Teaches(e.Source) {
+			d.visited(e.Context)
+		}
+	}
+}
+
+// Take adds what a live event teaches. Events come in the log's order.
+func (d *Design) Take(e *palate.Event, from Source) {
+	if !Teaches(e.Source) {
+		return
+	}
+	t := taker{d, e, from, unspoken(from.Tags(e.ID()))}
+	switch b := e.Body.(type) {
+	case *palate.Pair:
+		t.pair(b)
+	case *palate.Thumb:
+		t.level(b.Showing, b.Slot, b.Sign > 0, 1, false)
+	case *palate.Rate:
+		t.rate(b)
+	case *palate.Rank:
+		t.rank(b)
+	case *palate.Span:
+		t.span(b)
+	case *palate.Edit:
+		t.edit(b)
+	case *palate.Natural:
+		w := naturalWeights[b.Label] * b.Confidence
+		t.level(b.Showing, b.Slot, w > 0, math.Abs(w), true)
+	case *palate.Use:
+		w := useWeights[b.Act]
+		t.level(b.Showing, b.Slot, w > 0, math.Abs(w), true)
+	case *palate.Organic:
+		t.organic(b)
+	case *palate.Pin:
+		t.pin(b)
+	}
+}
+
+// A taker turns one event into observations.
+type taker struct {
+	d    *Design
+	e    *palate.Event
+	from Source
+	mute []bool // features that no reason speaks of
+}
+
+// put adds a row of a difference, or of one answer against nothing, with a nuisance at 1.
+func (t *taker) put(o Observation, left, right Point, nuisance int, showing palate.EventID) {
+	left, right = t.spoken(left), t.spoken(right)
+	x := t.d.vector()
+	t.d.between(x, left, right)
+	if nuisance >= 0 {
+		x[t.d.nuisance(nuisance)] = 1
+	}
+	o.speaks.notice(left.Phi, right.Phi)
+	prompt, _ := t.from.Prompt(showing)
+	o.gates = t.d.gates(t.e.Context, prompt)
+	t.d.put(o, x, t.e.ID())
+}
+
+// spoken is a point with the features at 0 that no reason speaks of.
+func (t *taker) spoken(p Point) Point {
+	if t.mute == nil {
+		return p
+	}
+	phi := append([]float64(nil), p.Phi...)
+	for j, mute := range t.mute {
+		if mute {
+			phi[j] = 0
+		}
+	}
+	return t.d.pack.At(phi)
+}
+
+// pair adds one ordinal observation, and for "both good" or "both bad" one of the level of each
+// side.
+func (t *taker) pair(b *palate.Pair) {
+	_, layout, ok := t.from.Showing(b.Showing)
+	left, okLeft := t.from.Point(b.Showing, b.A)
+	right, okRight := t.from.Point(b.Showing, b.B)
+	if !ok || !okLeft || !okRight {
+		return
+	}
+	side := -1
+	if layout != palate.LayoutUnknown && layout != "" {
+		side = coordSide
+	}
+	t.put(answered(b), left, right, side, b.Showing)
+	t.d.graded = t.d.graded && b.Graded
+	if b.Level != "" {
+		t.good(b.Showing, left, b.Level == palate.BothGood, weightLevel, false)
+		t.good(b.Showing, right, b.Level == palate.BothGood, weightLevel, false)
+	}
+}
+
+// level adds that the answer in a slot was found good or bad, against the others beside it.
+func (t *taker) level(showing palate.EventID, slot int, good bool, omega float64, weak bool) {
+	p, ok := t.centred(showing, slot)
+	if ok && omega > 0 {
+		t.good(showing, p, good, omega, weak)
+	}
+}
+
+func (t *taker) good(showing palate.EventID, p Point, good bool, omega float64, weak bool) {
+	t.put(Observation{channel: level, omega: omega, weak: weak, c: boolInt(good)}, p, t.d.pack.average(), coordLevel, showing)
+}
+
+// centred is an answer less the mean of all that stood beside it; alone, it is measured against the
+// pack's average text, which is 0.
+func (t *taker) centred(showing palate.EventID, slot int) (Point, bool) {
+	slots, _, _ := t.from.Showing(showing)
+	own, ok := t.from.Point(showing, slot)
+	if !ok {
+		return Point{}, false
+	}
+	n, mean := 0, make([]float64, len(own.Phi))
+	for k := range slots {
+		if other, ok := t.from.Point(showing, k); ok {
+			axpy(mean, 1, other.Phi)
+			n++
+		}
+	}
+	if n < 2 {
+		return own, true
+	}
+	phi := append([]float64(nil), own.Phi...)
+	axpy(phi, -1/float64(n), mean)
+	return t.d.pack.At(phi), true
+}
+
+// rate adds a rating by the seventh of its scale that it falls in.
+func (t *taker) rate(b *palate.Rate) {
+	p, ok := t.centred(b.Showing, b.Slot)
+	if !ok || !(b.Max > b.Min) {
+		return
+	}
+	at := (b.Value - b.Min) / (b.Max - b.Min)
+	t.put(Observation{channel: stars, omega: 1, c: bin(at)}, p, t.d.pack.average(), coordStars, b.Showing)
+}
+
+// bin is the seventh of [0, 1] that v falls in.
+func bin(v float64) int { return int(min(max(v*7, 0), 6)) }
+
+// span adds that the answer without a bad stretch would be better, or without a good one worse.
+func (t *taker) span(b *palate.Span) {
+	text, ok := t.from.Answer(b.Showing, b.Slot)
+	prompt, okPrompt := t.from.Prompt(b.Showing)
+	without, okSpan := cutOut(text, b.Anchor)
+	whole, okWhole := t.from.Point(b.Showing, b.Slot)
+	if !ok || !okPrompt || !okSpan || !okWhole {
+		return
+	}
+	t.put(Observation{channel: forced, omega: weightSpan, c: boolInt(b.Sign < 0)}, t.d.pack.Point(prompt, without), whole, -1, b.Showing)
+}
+
+// edit adds that the text as it was edited is better, the more surely the more was changed.
+func (t *taker) edit(b *palate.Edit) {
+	before, okBefore := t.from.Text(b.Before)
+	after, okAfter := t.from.Text(b.After)
+	prompt, okPrompt := t.from.Prompt(b.Showing)
+	if !okBefore || !okAfter || !okPrompt || before == after {
+		return
+	}
+	o := EditObservation(before, after)
+	t.put(o, t.d.pack.Point(prompt, after), t.d.pack.Point(prompt, before), -1, b.Showing)
+}
+
+// organic adds choices that were no answers to Palate: a vendor's own A/B, a sibling picked, an
+// answer asked for anew.
+func (t *taker) organic(b *palate.Organic) {
+	if b.Source == "regenerate" {
+		t.level(b.Showing, b.Chosen, false, weightRedo, true)
+		return
+	}
+	omega := weightSibling
+	if b.Source == "native_ab" {
+		omega = weightNative
+	}
+	chosen, ok := t.from.Point(b.Showing, b.Chosen)
+	for _, slot := range b.Other {
+		other, okOther := t.from.Point(b.Showing, slot)
+		if !ok || !okOther {
+			continue
+		}
+		t.put(Observation{channel: forced, omega: omega / float64(len(b.Other)), weak: true, c: 1}, chosen, other, -1, b.Showing)
+	}
+}
+
+// pin adds that answers like a text are wanted: an inferred wish along its own direction.
+func (t *taker) pin(b *palate.Pin) {
+	text, ok := t.from.Text(b.Text)
+	if !ok {
+		return
+	}
+	p := t.d.pack.Point("", text)
+	u := make([]float64, t.d.dim())
+	t.d.place(u, p)
+	size := sqrt(dot(u, u))
+	if size == 0 {
+		return
+	}
+	for i := range u {
+		u[i] /= size
+	}
+	sd := t.d.pack.spread(u)
+	t.d.state(b.Scope, factor{u, sd, pinnedSD * sd})
+}

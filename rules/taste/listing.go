@@ -1,0 +1,117 @@
+package taste
+
+import "palate"
+
+// A listed is a ranking as the fit sees it: rows of vectors in stages (see [plackett]).
+type listed struct {
+	rows   [][]float64 // length dim each
+	groups [][]int     // indices of rows, best first; those in a group are tied
+	rest   []int       // rows below all groups
+	sign   float64     // -1: the listing runs from the worst
+	omega  float64
+	gates  uint64
+	event  palate.EventID
+}
+
+// rank adds a ranking: its groups as they stand, a pick as unordered, and the worst of a best-worst
+// choice as a listing from below.
+func (t *taker) rank(b *palate.Rank) {
+	slots, _, ok := t.from.Showing(b.Showing)
+	if !ok || len(b.Groups) == 0 {
+		return
+	}
+	l := listed{sign: 1, omega: 1, event: t.e.ID()}
+	at := make(map[int]int, slots)
+	row := func(slot int) (int, bool) {
+		if k, ok := at[slot]; ok {
+			return k, true
+		}
+		p, ok := t.from.Point(b.Showing, slot)
+		if !ok {
+			return 0, false
+		}
+		x := make([]float64, t.d.dim())
+		t.d.place(x, t.spoken(p))
+		at[slot] = len(l.rows)
+		l.rows = append(l.rows, x)
+		return at[slot], true
+	}
+	for _, group := range b.Groups {
+		l.groups = append(l.groups, indices(group, row))
+	}
+	l.rest = indices(b.Rest, row)
+	prompt, _ := t.from.Prompt(b.Showing)
+	l.gates = t.d.gates(t.e.Context, prompt)
+	t.d.list(l)
+	if b.Worst != nil {
+		if k, ok := row(*b.Worst); ok {
+			t.d.list(l.from(k))
+		}
+	}
+}
+
+func indices(slots []int, row func(int) (int, bool)) []int {
+	var list []int
+	for _, slot := range slots {
+		if k, ok := row(slot); ok {
+			list = append(list, k)
+		}
+	}
+	return list
+}
+
+// from is the same answers as one choice of the worst.
+func (l listed) from(worst int) listed {
+	l.groups, l.rest, l.sign = [][]int{{worst}}, nil, -1
+	for k := range l.rows {
+		if k != worst {
+			l.rest = append(l.rest, k)
+		}
+	}
+	return l
+}
+
+// list adds a listing of two answers or more.
+func (d *Design) list(l listed) {
+	if len(l.rows) > 1 {
+		d.lists = append(d.lists, l)
+	}
+}
+
+// outcome is what a listing says at the weights w beside base, over the scores sign x_k.(w + base),
+// and the slopes along the scores.
+func (l *listed) outcome(w, base []float64) listing {
+	scores := make([]float64, len(l.rows))
+	for k, x := range l.rows {
+		scores[k] = dot(x, w)
+		if base != nil {
+			scores[k] += dot(x, base)
+		}
+		scores[k] *= l.sign
+	}
+	return plackett(scores, l.groups, l.rest, false)
+}
+
+// pull adds omega X'g, the slope along the weights.
+func (l *listed) pull(dst []float64, o listing) {
+	for k, x := range l.rows {
+		axpy(dst, l.omega*l.sign*o.g[k], x)
+	}
+}
+
+// bend adds omega X'HX, the curvature along the weights, to the lower triangle of h.
+func (l *listed) bend(h []float64, n int, o listing) {
+	k := len(l.rows)
+	v := make([]float64, n)
+	for i, x := range l.rows {
+		clear(v)
+		for j, y := range l.rows {
+			axpy(v, o.h[max(i, j)*k+min(i, j)], y)
+		}
+		for r, a := range x {
+			if a != 0 {
+				axpy(h[r*n:r*n+r+1], l.omega*a, v[:r+1])
+			}
+		}
+	}
+}

@@ -1,0 +1,141 @@
+package taste
+
+import (
+	"sync"
+
+	"palate"
+)
+
+// A Model is what is believed of one person: a Gaussian over weights. Its fields are not changed
+// once it is made.
+type Model struct {
+	basis
+	mean    []float64 // of the coordinates, length dim
+	cov     []float64 // dim x dim, lower triangle
+	weights []float64 // of the features, length d; 0 for those that the person dropped
+	shares  []float64 // how far each of the pack's experts is believed; they sum to 1
+	scales  scales
+	graded  bool // every comparison was graded
+	answers int
+	masked  map[int]bool
+	cursor  palate.Cursor
+	newest  int64
+	rules   []palate.EventID
+	scopes  []scoped
+	ages    ages
+	*evidence
+}
+
+// evidence is which answers stand behind each weight. It is worked out when somebody asks.
+type evidence struct {
+	design *Design
+	pulls  []float64 // omega g of each row: how hard it pulls at its margin
+	once   sync.Once
+	list   [][]support // by feature, strongest first
+	counts []int       // answers that speak of each feature
+}
+
+// A support is how far one answer moves one weight.
+type support struct {
+	event  palate.EventID
+	amount float64
+}
+
+// pulls are omega g of the rows.
+func (s *solver) pulls() []float64 {
+	list := make([]float64, len(s.outcomes))
+	for i, o := range s.outcomes {
+		list[i] = s.omega[i] * o.g
+	}
+	return list
+}
+
+// count counts the answers: the rows of an event stand together.
+func (m *Model) count(d *Design) {
+	var last palate.EventID
+	for i := range d.rows {
+		if o := &d.rows[i]; o.event != last {
+			m.answers, last = m.answers+1, o.event
+		}
+	}
+	for i := range d.lists {
+		if l := &d.lists[i]; l.event != last {
+			m.answers, last = m.answers+1, l.event
+		}
+	}
+}
+
+// finish works out the features' weights. One that the person dropped weighs nothing; the others
+// keep their bits.
+func (m *Model) finish() {
+	m.weights = m.basis.weights(m.mean)
+	for j, masked := range m.masked {
+		if masked {
+			m.weights[j] = 0
+		}
+	}
+}
+
+// kept writes the reward features of phi without the features that the person dropped.
+func (m *Model) kept(dst, phi []float64) {
+	some := false
+	for j, masked := range m.masked {
+		if masked && phi[j] != 0 {
+			if !some {
+				phi, some = append([]float64(nil), phi...), true
+			}
+			phi[j] = 0
+		}
+	}
+	m.project(dst, phi)
+}
+
+// dropped reports whether some feature was.
+func (m *Model) dropped() bool {
+	for _, masked := range m.masked {
+		if masked {
+			return true
+		}
+	}
+	return false
+}
+
+// place writes the coordinates of a point that the model's scores vary in.
+func (m *Model) place(dst []float64, p Point) {
+	if m.dropped() {
+		m.kept(dst, p.Phi)
+		return
+	}
+	m.basis.place(dst, p)
+}
+
+// variance is that of the score of a point's coordinates.
+func (m *Model) variance(x []float64) float64 { return quadratic(m.cov, m.dim(), x) }
+
+// Pack is the pack that the model was fitted with.
+func (m *Model) Pack() *Pack { return m.pack }
+
+// Answers is how many decisions the model was fitted to.
+func (m *Model) Answers() int { return m.answers }
+
+// Cursor is how far the log went.
+func (m *Model) Cursor() palate.Cursor { return m.cursor }
+
+// Trust is how far the person is taken for like the people the pack was learnt from, 0 to 1.
+func (m *Model) Trust() float64 {
+	sum := 0.0
+	for k, e := range m.pack.Experts {
+		if e.Name == sharedTaste && e.Scale < 1 {
+			sum += m.shares[k]
+		}
+	}
+	return sum
+}
+
+// At is the model at another temperature of its predictions.
+func (m *Model) At(temperature float64) *Model {
+	other, pack := *m, *m.pack
+	pack.T = temperature
+	other.pack = &pack
+	return &other
+}

@@ -1,0 +1,79 @@
+package taste
+
+import "math"
+
+// A listing is what a ranking says at given scores: its log-likelihood, the slopes g along the
+// scores, and the curvature h = -d2logp/ds2, positive semidefinite, K x K, lower triangle.
+type listing struct {
+	logp float64
+	g, h []float64
+}
+
+// plackett is the likelihood of a ranking under Plackett and Luce: stage by stage the best of who
+// is left is taken,
+//
+//	logp = sum_j w_j sum_(i in G_j) [ s_i - log sum_(m in R_j) exp(s_m) ]
+//
+// where R_j is group j with all that come after it; those tied in a group share its R_j (Breslow).
+// w_j is 1, or 1/log2(1+j) when the ranking is to be read from the top (arXiv 2504.15477). A choice
+// of the best is one group of one; picks without order are one group before the rest.
+func plackett(scores []float64, groups [][]int, rest []int, discount bool) listing {
+	k := len(scores)
+	l := listing{g: make([]float64, k), h: make([]float64, k*k)}
+	p := make([]float64, k)
+	for j, group := range groups {
+		w := 1.0
+		if discount {
+			w = 1 / math.Log2(float64(j)+2)
+		}
+		l.stage(scores, group, remaining(groups[j:], rest), w, p)
+	}
+	return l
+}
+
+// remaining are all of the groups and the rest.
+func remaining(groups [][]int, rest []int) []int {
+	list := append([]int(nil), rest...)
+	for _, group := range groups {
+		list = append(list, group...)
+	}
+	return list
+}
+
+// stage adds that each of a group was taken out of those that were left.
+func (l *listing) stage(scores []float64, group, left []int, w float64, p []float64) {
+	if len(left) < 2 {
+		return
+	}
+	total := softmax(p, scores, left)
+	k, times := len(scores), w*float64(len(group))
+	for _, i := range group {
+		l.logp += w * (scores[i] - total)
+		l.g[i] += w
+	}
+	for _, i := range left {
+		l.g[i] -= times * p[i]
+		for _, m := range left {
+			if m <= i {
+				l.h[i*k+m] += times * p[i] * (float64(boolInt(i == m)) - p[m])
+			}
+		}
+	}
+}
+
+// softmax fills p over some of the scores and returns the log of their sum of exponentials.
+func softmax(p, scores []float64, of []int) float64 {
+	top := math.Inf(-1)
+	for _, i := range of {
+		top = max(top, scores[i])
+	}
+	sum := 0.0
+	for _, i := range of {
+		p[i] = math.Exp(scores[i] - top)
+		sum += p[i]
+	}
+	for _, i := range of {
+		p[i] /= sum
+	}
+	return top + math.Log(sum)
+}

@@ -1,0 +1,201 @@
+package taste
+
+import (
+	"cmp"
+	"slices"
+
+	"palate"
+)
+
+// A scoped is a place where the person may want something else: the weights there are those that
+// hold everywhere plus an offset of its own. Outside it, not one bit of any score changes.
+type scoped struct {
+	scope   palate.Scope
+	factors []factor // what was said of it
+	visits  int      // answers made there
+	mean    []float64
+	cov     []float64 // dim x dim, lower triangle
+}
+
+// A context becomes a scope of its own by this many answers; one that holds for nearly all answers
+// is no scope but the person.
+const (
+	visitsForScope = 8
+	maxScopes      = 64 // bits of gates
+)
+
+// offsetShare is the prior variance of an offset, in that of the weights themselves.
+const offsetShare = .25
+
+// visited counts an answer for the scopes that its context could be.
+func (d *Design) visited(c palate.Context) {
+	for _, s := range narrow(c) {
+		if k := d.scope(s); k < maxScopes {
+			d.scopes[k].visits++
+		}
+	}
+}
+
+// narrow are the scopes of one key that a context is in.
+func narrow(c palate.Context) []palate.Scope {
+	var list []palate.Scope
+	if c.Medium != "" {
+		list = append(list, palate.Scope{Medium: []string{c.Medium}})
+	}
+	if c.Audience != "" {
+		list = append(list, palate.Scope{Audience: []string{c.Audience}})
+	}
+	if c.Task != "" {
+		list = append(list, palate.Scope{Task: []string{c.Task}})
+	}
+	return list
+}
+
+// scope is the place of s among the scopes, where it is put if it is new.
+func (d *Design) scope(s palate.Scope) int {
+	name := scopeName(s)
+	k := slices.IndexFunc(d.scopes, func(o scoped) bool { return scopeName(o.scope) == name })
+	if k < 0 {
+		k = len(d.scopes)
+		d.scopes = append(d.scopes, scoped{scope: s})
+	}
+	return k
+}
+
+// scopeName is a scope's canonical form.
+func scopeName(s palate.Scope) string { return string(s.Value().Append(nil)) }
+
+// gates are the scopes that hold in a context for a prompt, one bit each.
+func (d *Design) gates(c palate.Context, prompt string) uint64 {
+	var bits uint64
+	for k := range min(len(d.scopes), maxScopes) {
+		if d.scopes[k].scope.Matches(c, prompt) {
+			bits |= 1 << k
+		}
+	}
+	return bits
+}
+
+// keys is how narrow a scope is: how many conditions it sets.
+func keys(s palate.Scope) int {
+	n := 0
+	for _, alternatives := range [][]string{s.Site, s.Task, s.Medium, s.Audience, s.Language, s.User, s.Tags, s.Topic} {
+		n += boolInt(len(alternatives) > 0)
+	}
+	if s.Except != nil {
+		n++
+	}
+	return n
+}
+
+// offsets fits each scope given all that holds more widely, broad before narrow and old before new,
+// so that the narrower and then the newer has the last word. The weights that hold everywhere are
+// not fitted anew: a rule for one place cannot leak out of it (a cut).
+func (m *Model) offsets(d *Design) {
+	order := make([]int, 0, len(d.scopes))
+	for k := range min(len(d.scopes), maxScopes) {
+		if s := d.scopes[k]; len(s.factors) > 0 || s.visits >= visitsForScope && 10*s.visits <= 9*m.answers {
+			order = append(order, k)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(keys(d.scopes[a].scope), keys(d.scopes[b].scope)) })
+	for at, k := range order {
+		m.scopes = append(m.scopes, m.offset(d, k, order[:at]))
+	}
+}
+
+// offset fits scope k: the prior N(0, offsetShare C0) of its offset, what was said of the place, and
+// the answers made there, whose margins under the broader weights are given.
+func (m *Model) offset(d *Design, k int, broader []int) scoped {
+	s := d.scopes[k]
+	base := m.mean
+	for at, b := range broader {
+		if covers(d.scopes[b].scope, s.scope) {
+			base = sum(base, m.scopes[at].mean)
+		}
+	}
+	factors := slices.Clone(s.factors)
+	for i := range factors {
+		factors[i].target -= dot(factors[i].u, base)
+	}
+	solver := m.offsetSolver(d, k, factors)
+	solver.on(base)
+	solver.solve(0)
+	solver.solve(blind)
+	s.mean, s.cov = solver.w, solver.covariance()
+	return s
+}
+
+// covers reports whether a broad scope holds wherever a narrow one does, as far as their keys say.
+func covers(broad, narrow palate.Scope) bool {
+	within := func(b, n []string) bool {
+		return len(b) == 0 || len(n) > 0 && !slices.ContainsFunc(n, func(v string) bool { return !slices.Contains(b, v) })
+	}
+	return within(broad.Site, narrow.Site) && within(broad.Task, narrow.Task) && within(broad.Medium, narrow.Medium) &&
+		within(broad.Audience, narrow.Audience) && within(broad.Language, narrow.Language) && within(broad.User, narrow.User) &&
+		within(broad.Tags, narrow.Tags) && within(broad.Topic, narrow.Topic) && broad.Except == nil
+}
+
+func sum(a, b []float64) []float64 {
+	s := slices.Clone(a)
+	axpy(s, 1, b)
+	return s
+}
+
+// offsetSolver is a solver over the answers made in scope k, of an offset with a mean of 0.
+func (m *Model) offsetSolver(d *Design, k int, factors []factor) *solver {
+	inside := &Design{basis: d.basis}
+	for i, o := range d.rows {
+		if o.gates>>k&1 == 1 {
+			x := inside.vector()
+			copy(x, o.x)
+			o.omega *= m.ages.of(i)
+			inside.put(o, x, o.event)
+		}
+	}
+	for _, l := range d.lists {
+		if l.gates>>k&1 == 1 {
+			inside.lists = append(inside.lists, l)
+		}
+	}
+	q := d.offsetPrior().with(factors)
+	s := newSolver(inside, q, m.scales, nil)
+	s.fixed = true
+	return s
+}
+
+// covariance is the inverse of the curvature at the mode.
+func (s *solver) covariance() []float64 {
+	s.curvature()
+	l := append([]float64(nil), s.hessian...)
+	cholesky(l, s.n)
+	return invert(l, s.n)
+}
+
+// offsetPrior is the prior of an offset: offsetShare of the population's covariance about 0.
+func (b basis) offsetPrior() prior {
+	q := b.prior(Expert{Name: sharedTaste, Scale: offsetShare})
+	clear(q.mu)
+	return q
+}
+
+// In is the model as it holds in a context for a prompt; the model itself where no scope does.
+func (m *Model) In(c palate.Context, prompt string) *Model {
+	inside := m
+	for _, s := range m.scopes {
+		if !s.scope.Matches(c, prompt) {
+			continue
+		}
+		if inside == m {
+			own := *m
+			own.mean, own.cov = slices.Clone(m.mean), slices.Clone(m.cov)
+			inside = &own
+		}
+		axpy(inside.mean, 1, s.mean)
+		axpy(inside.cov, 1, s.cov)
+	}
+	if inside != m {
+		inside.finish()
+	}
+	return inside
+}

@@ -1,0 +1,112 @@
+package taste
+
+import "palate"
+
+// A Source is what a design asks of a log.
+type Source interface {
+	// Showing is how many slots a showing has, at most [palate.MaxSlots], and how they stood; ok is
+	// false for an event that is no showing, or none that is there.
+	Showing(id palate.EventID) (slots int, layout palate.Layout, ok bool)
+	// Point is where the answer in a slot lies, to the prompt it was shown for; ok is false when one
+	// of the texts is gone.
+	Point(showing palate.EventID, slot int) (p Point, ok bool)
+	// Answer is the text in a slot.
+	Answer(showing palate.EventID, slot int) (text string, ok bool)
+	// Text is a text by its id.
+	Text(id palate.TextID) (text string, ok bool)
+	// Prompt is what was asked.
+	Prompt(showing palate.EventID) (text string, ok bool)
+	// Tags are the reasons given for a decision.
+	Tags(decision palate.EventID) []string
+}
+
+// NewDesign turns the live events of a log into observations. Events of other people and of
+// models teach nothing, nor does an answer whose texts are gone.
+func NewDesign(p *Pack, log *palate.Log, cache *Cache) *Design {
+	d := EmptyDesign(p)
+	source := &logSource{pack: p, log: log, cache: cache, tags: map[palate.EventID][]string{}}
+	live, newest := log.Live(), int64(0)
+	for _, r := range log.Rules() {
+		d.Rule(r)
+	}
+	for _, e := range live {
+		newest = max(newest, e.At)
+		source.note(e)
+		d.Note(e)
+	}
+	for _, e := range live {
+		d.Take(e, source)
+	}
+	d.Until(log.Cursor(), newest)
+	return d
+}
+
+// A logSource is a log in memory.
+type logSource struct {
+	pack  *Pack
+	log   *palate.Log
+	cache *Cache
+	tags  map[palate.EventID][]string // by the decision they explain
+}
+
+func (s *logSource) note(e *palate.Event) {
+	if why, ok := e.Body.(*palate.Why); ok {
+		s.tags[why.About] = why.Tags
+	}
+}
+
+func (s *logSource) shown(id palate.EventID) (*palate.Shown, bool) {
+	e, ok := s.log.Event(id)
+	if !ok {
+		return nil, false
+	}
+	shown, ok := e.Body.(*palate.Shown)
+	return shown, ok
+}
+
+func (s *logSource) Showing(id palate.EventID) (slots int, layout palate.Layout, ok bool) {
+	shown, ok := s.shown(id)
+	if !ok {
+		return 0, "", false
+	}
+	for _, c := range shown.Candidates {
+		slots = max(slots, c.Slot+1)
+	}
+	return slots, shown.Layout, true
+}
+
+func (s *logSource) Point(showing palate.EventID, slot int) (Point, bool) {
+	prompt, okPrompt := s.Prompt(showing)
+	text, okText := s.Answer(showing, slot)
+	if !okPrompt || !okText {
+		return Point{}, false
+	}
+	return s.cache.Point(s.pack, prompt, text), true
+}
+
+func (s *logSource) Answer(showing palate.EventID, slot int) (string, bool) {
+	shown, ok := s.shown(showing)
+	if !ok {
+		return "", false
+	}
+	c, ok := shown.At(slot)
+	if !ok {
+		return "", false
+	}
+	return s.Text(c.Text)
+}
+
+func (s *logSource) Text(id palate.TextID) (string, bool) {
+	t, ok := s.log.Text(id)
+	return t.Body, ok
+}
+
+func (s *logSource) Prompt(showing palate.EventID) (string, bool) {
+	shown, ok := s.shown(showing)
+	if !ok {
+		return "", false
+	}
+	return s.Text(shown.Prompt)
+}
+
+func (s *logSource) Tags(decision palate.EventID) []string { return s.tags[decision] }
