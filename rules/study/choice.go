@@ -1,0 +1,87 @@
+package study
+
+import (
+	"math"
+	"slices"
+)
+
+// A Choice is how good the response is that a scorer puts first.
+type Choice struct {
+	Gain  float64 // (chosen - mean) / (best - mean) of the true utilities: 1 the best, 0 a coin
+	Top   float64 // 1 when it is the best
+	Below float64 // 1 when it is below the mean
+}
+
+// BestOf judges scores of the responses to one prompt by their true utilities. Responses that
+// share the highest score share the choice, so a constant score gains 0. It is false when all
+// utilities are equal, for then there is nothing to gain. It panics unless both have one length.
+func BestOf(scores, utilities []float64) (c Choice, ok bool) {
+	if len(scores) != len(utilities) {
+		panic("study: BestOf: as many scores as utilities")
+	}
+	if len(scores) == 0 || slices.Min(utilities) == slices.Max(utilities) {
+		return c, false
+	}
+	best, mean, first, n := slices.Max(utilities), Mean(utilities), slices.Max(scores), 0.0
+	for i, u := range utilities {
+		if scores[i] != first {
+			continue
+		}
+		n++
+		c.Gain += (u - mean) / (best - mean)
+		c.Top += truth(u == best)
+		c.Below += truth(u < mean)
+	}
+	return Choice{c.Gain / n, c.Top / n, c.Below / n}, true
+}
+
+// MeanChoice is the mean of choices; NaN of none.
+func MeanChoice(list []Choice) Choice {
+	return Choice{
+		meanOf(list, func(c Choice) float64 { return c.Gain }),
+		meanOf(list, func(c Choice) float64 { return c.Top }),
+		meanOf(list, func(c Choice) float64 { return c.Below }),
+	}
+}
+
+func truth(is bool) float64 {
+	if is {
+		return 1
+	}
+	return 0
+}
+
+// Spearman is the rank correlation of two lists, equal values having their mean rank: -1 to 1, and
+// 0 when all of the first are equal, which is a scorer that collapsed. It is NaN when all of the
+// second are. It panics unless both have one length.
+func Spearman(scores, utilities []float64) float64 {
+	if len(scores) != len(utilities) {
+		panic("study: Spearman: as many scores as utilities")
+	}
+	a, b := centredRanks(scores), centredRanks(utilities)
+	aa, ab, bb := 0.0, 0.0, 0.0
+	for i := range a {
+		aa += a[i] * a[i]
+		ab += a[i] * b[i]
+		bb += b[i] * b[i]
+	}
+	switch {
+	case bb == 0:
+		return math.NaN()
+	case aa == 0:
+		return 0
+	}
+	return ab / math.Sqrt(aa*bb)
+}
+
+// centredRanks are the ranks of values less their mean.
+func centredRanks(values []float64) []float64 {
+	ranks := make([]float64, len(values))
+	for i, x := range values {
+		for _, y := range values {
+			ranks[i] += truth(y < x) + truth(y == x)/2
+		}
+		ranks[i] -= float64(len(values)) / 2
+	}
+	return ranks
+}

@@ -1,0 +1,182 @@
+package study
+
+import (
+	"bufio"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"palate"
+)
+
+// An Entry is a line of a folder's MANIFEST.tsv: a file and what it must hold.
+type Entry struct {
+	Path    string // below the folder, with slashes
+	Records int
+	Users   int // 0 when nobody knows
+	Bytes   int64
+	SHA256  string // of the file as it stands, in hex
+	Source  string // where it came from, at Commit
+	Commit  string
+	Licence string
+}
+
+const manifestHead = "path\trecords\tusers\tbytes\tsha256\tsource\tcommit\tlicence"
+
+// Manifest reads MANIFEST.tsv of a folder of data. It does not open the files: reading one does
+// check it, and [Verify] checks all.
+func Manifest(dir string) ([]Entry, error) {
+	path := filepath.Join(dir, "MANIFEST.tsv")
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	entries, err := readManifest(file)
+	return entries, in(path, err)
+}
+
+func readManifest(r io.Reader) (entries []Entry, err error) {
+	lines := bufio.NewScanner(r)
+	for line := 1; lines.Scan(); line++ {
+		if line == 1 {
+			if lines.Text() != manifestHead {
+				return nil, palate.Malformed("", "must begin with the columns "+strings.ReplaceAll(manifestHead, "\t", " ")).AtLine(1)
+			}
+			continue
+		}
+		e, fault := entryOf(lines.Text())
+		if fault != nil {
+			return nil, fault.AtLine(line)
+		}
+		entries = append(entries, e)
+	}
+	return entries, lines.Err()
+}
+
+func entryOf(line string) (Entry, *palate.Error) {
+	cells := strings.Split(line, "\t")
+	if len(cells) != strings.Count(manifestHead, "\t")+1 {
+		return Entry{}, palate.Malformed("", fmt.Sprintf("has %d cells, want 8", len(cells)))
+	}
+	var numbers [3]int64
+	for i, name := range []string{"records", "users", "bytes"} {
+		n, err := strconv.ParseInt(cells[i+1], 10, 64)
+		if err != nil || n < 0 {
+			return Entry{}, palate.Malformed(name, "must be a whole number")
+		}
+		numbers[i] = n
+	}
+	if _, err := hex.DecodeString(cells[4]); err != nil || len(cells[4]) != 2*sha256.Size {
+		return Entry{}, palate.Malformed("sha256", "must be 64 hexadecimal digits")
+	}
+	if !filepath.IsLocal(cells[0]) {
+		return Entry{}, palate.Malformed("path", "must stay in the folder")
+	}
+	return Entry{cells[0], int(numbers[0]), int(numbers[1]), numbers[2], cells[4], cells[5], cells[6], cells[7]}, nil
+}
+
+// Verify reads every file of the folder and reports the first that is not what the manifest says:
+// its bytes, its number of records, or a field that its format does not know.
+func Verify(dir string) ([]Entry, error) {
+	entries, err := Manifest(dir)
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range entries {
+		if err := verify(dir, e.Path); err != nil {
+			return nil, err
+		}
+	}
+	return entries, nil
+}
+
+// verify reads one file by the decoder that its name asks for.
+func verify(dir, path string) error {
+	switch nameOf(path) {
+	case "pairs":
+		return drain(checked(dir, path, comparisonOf))
+	case "ratings":
+		return drain(checked(dir, path, ratingOf))
+	case "spans":
+		return drain(checked(dir, path, spanOf))
+	case "edits":
+		return drain(checked(dir, path, editOf))
+	case "reasons":
+		return drain(checked(dir, path, reasonedOf))
+	case "verbal":
+		return drain(checked(dir, path, verbalOf))
+	case "stories":
+		return drain(checked(dir, path, storyOf))
+	}
+	return in(path, &palate.Error{Code: palate.CodeUnsupported, Message: "no reader for files of this name"})
+}
+
+func drain[T any](seq iter.Seq2[T, error]) error {
+	for _, err := range seq {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checked decodes a file of the folder and, once it is read to its end, compares its hash and its
+// number of records with the manifest.
+func checked[T any](dir, path string, of func(*record) T) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		var zero T
+		e, file, err := open(dir, path)
+		if err != nil {
+			yield(zero, err)
+			return
+		}
+		defer file.Close()
+		sum, n := sha256.New(), 0
+		whole := io.TeeReader(file, sum)
+		for v, err := range decode(whole, of) {
+			if !yield(v, in(path, err)) || err != nil {
+				return
+			}
+			n++
+		}
+		if _, err := io.Copy(io.Discard, whole); err != nil {
+			yield(zero, in(path, err))
+			return
+		}
+		if err := e.compare(hex.EncodeToString(sum.Sum(nil)), n); err != nil {
+			yield(zero, in(path, err))
+		}
+	}
+}
+
+// open finds a file of the folder and its line of the manifest.
+func open(dir, path string) (Entry, *os.File, error) {
+	entries, err := Manifest(dir)
+	if err != nil {
+		return Entry{}, nil, err
+	}
+	for _, e := range entries {
+		if e.Path == path {
+			file, err := os.Open(filepath.Join(dir, filepath.FromSlash(path)))
+			return e, file, err
+		}
+	}
+	return Entry{}, nil, in(dir, &palate.Error{Code: palate.CodeNotFound, Message: "the manifest has no " + path})
+}
+
+func (e Entry) compare(sum string, records int) error {
+	switch {
+	case sum != e.SHA256:
+		return &palate.Error{Code: palate.CodeCorrupt, Message: "sha256 is " + sum + ", the manifest says " + e.SHA256}
+	case records != e.Records:
+		return &palate.Error{Code: palate.CodeCorrupt, Message: fmt.Sprintf("%d records, the manifest says %d", records, e.Records)}
+	}
+	return nil
+}

@@ -1,0 +1,117 @@
+package study
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"strings"
+	"testing"
+)
+
+func normals(seed uint64, n int) []float64 {
+	r := rand.New(rand.NewPCG(seed, 1))
+	list := make([]float64, n)
+	for i := range list {
+		list[i] = r.NormFloat64()
+	}
+	return list
+}
+
+func TestGroupsAreDistinctResponsesOfModels(t *testing.T) {
+	lines := `{"id":"1","source":"s","prompt":"p","a":"x ","b":"y","label":"a"}
+{"id":"2","source":"s","prompt":"p","a":"x","b":" ","label":"a"}
+{"id":"3","source":"s","prompt":"p","a":"z","b":"w","label":"a","meta":{"kind_a":"human","kind_b":"llm"}}
+{"id":"4","source":"z","prompt":"p","a":"x","b":"v","label":"a"}
+`
+	var g groups
+	if err := g.collect(ReadPairs(strings.NewReader(lines))); err != nil {
+		t.Fatal(err)
+	}
+	want := []Group{{"s", "p", []string{"x", "y", "w"}}, {"z", "p", []string{"x", "v"}}}
+	if !reflect.DeepEqual(g.list, want) {
+		t.Errorf("got %v, want %v", g.list, want)
+	}
+}
+
+func texts(n int) (list []string) {
+	for i := range n {
+		list = append(list, fmt.Sprint(i))
+	}
+	return list
+}
+
+func TestNewPool(t *testing.T) {
+	p := NewPool([]Group{{"s", "one", texts(1)}, {"s", "two", texts(2)}, {"s", "ten", texts(10)}}, 1)
+	if len(p.Prompts) != 2 || len(p.Texts) != 12 || p.Of[1] != 0 || p.Of[2] != 1 {
+		t.Fatalf("got %+v, want two prompts and twelve texts", p)
+	}
+	if got, want := p.Prompts[0].Pairs, [][2]int{{0, 1}}; !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	seen := map[[2]int]bool{}
+	for _, pair := range p.Prompts[1].Pairs {
+		if seen[pair] || pair[0] >= pair[1] || pair[0] < 2 || pair[1] > 11 {
+			t.Errorf("pair %v: again, or not of this prompt", pair)
+		}
+		seen[pair] = true
+	}
+	if len(seen) != 20 {
+		t.Errorf("%d pairs, want 20", len(seen))
+	}
+	alone := NewPool([]Group{{"s", "ten", texts(10)}}, 1).Prompts[0].Pairs
+	for i, pair := range alone {
+		if got := p.Prompts[1].Pairs[i]; got != [2]int{pair[0] + 2, pair[1] + 2} {
+			t.Fatalf("pair %d is %v, and %v without the other prompts", i, got, pair)
+		}
+	}
+	if other := NewPool([]Group{{"s", "ten", texts(10)}}, 2).Prompts[0].Pairs; reflect.DeepEqual(alone, other) {
+		t.Error("another seed draws the same pairs")
+	}
+}
+
+// FNV-1a-32 of "a" is 0xe40c292c and of "foobar" 0xbf9cf968 (draft-eastlake-fnv, appendix C).
+func TestInTrain(t *testing.T) {
+	if hash32("a") != 0xe40c292c || hash32("foobar") != 0xbf9cf968 {
+		t.Error("another hash")
+	}
+	if got, want := InTrain("a"), 0xe40c292c%10 < 6; got != want {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestPartsAreDisjoint(t *testing.T) {
+	var list []Group
+	for i := range 200 {
+		list = append(list, Group{"s", fmt.Sprint("prompt ", i), texts(4)})
+	}
+	p := NewPool(list, 1)
+	prompts := map[int]bool{}
+	for _, pair := range p.Part(true) {
+		prompts[p.Of[pair[0]]] = true
+	}
+	for _, pair := range p.Part(false) {
+		if prompts[p.Of[pair[0]]] {
+			t.Fatalf("prompt %d is in both parts", p.Of[pair[0]])
+		}
+	}
+	c := p.Count()
+	if len(p.Part(true)) != c.TrainPairs || len(p.Part(false)) != c.TestPairs || c.Pairs != 1200 || c.TestOfFour != c.TestPrompts {
+		t.Errorf("counts %+v do not fit the parts", c)
+	}
+	if c.TrainPrompts < 90 || c.TrainPrompts > 150 {
+		t.Errorf("%d of 200 prompts are in train, want about 120", c.TrainPrompts)
+	}
+}
+
+func TestPoolOfData(t *testing.T) {
+	dir := dataFolder(t, "the size of the pool")
+	p, err := LoadPool(dir, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := PoolCount{Prompts: 3398, Candidates: 7809, Pairs: 5542, TrainPrompts: 2036, TrainPairs: 3243,
+		TestPrompts: 1362, TestPairs: 2299, TestOfFour: 101}
+	if got := p.Count(); got != want {
+		t.Errorf("got  %+v\nwant %+v", got, want)
+	}
+}
