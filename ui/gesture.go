@@ -44,7 +44,7 @@ func (s *Session) preview(sh *Showing) {
 		return
 	}
 	model := s.model
-	s.model = model.Update(taste.PairObservation(s.zeta(sh, 0), s.zeta(sh, 1), sh.Strength))
+	s.model = model.Update(taste.Choice{Left: s.point(sh, 0), Right: s.point(sh, 1), Pair: palate.Pair{Strength: sh.Strength, Graded: true}, Beside: true})
 	s.State.Ranked = s.ranked()
 	s.model = model
 }

@@ -14,27 +14,27 @@ func (s *Session) ranked() []RankedAnswer {
 		return nil
 	}
 	n := len(sh.Prompt.Outputs)
-	zetas, garbled := make([][]float64, n), make([]bool, n)
+	points, garbled := make([]taste.Point, n), make([]bool, n)
 	for i, out := range sh.Prompt.Outputs {
-		zetas[i], garbled[i] = s.zetaOf(sh.Prompt, i), feature.Garbled(out.Text)
+		points[i], garbled[i] = s.pointOf(sh.Prompt, i), feature.Garbled(out.Text)
 	}
-	r := s.model.Rank(zetas, garbled)
+	r := s.model.Rank(points, garbled)
 	rows := make([]RankedAnswer, n)
 	for place, output := range r.Order {
 		score := r.Scores[output]
 		rows[place] = RankedAnswer{
 			Output: output, Was: output, Score: score.Value, SD: score.SD, Best: r.PBest[output],
-			Unchanged: r.Abstained, OOD: score.OOD, Why: s.why(score),
+			Unchanged: r.Abstained, OOD: score.OOD, Why: s.why(points[output]),
 		}
 	}
 	return rows
 }
 
 // why says in a line what speaks most for or against an answer.
-func (s *Session) why(score taste.Score) string {
+func (s *Session) why(at taste.Point) string {
 	const shown, least = 3, .02
 	var parts []string
-	for _, a := range score.Why {
+	for _, a := range s.model.Why(at) {
 		if len(parts) == shown || abs(a.Amount) < least {
 			break
 		}
@@ -64,7 +64,7 @@ func abs(x float64) float64 { return max(x, -x) }
 // bar is one feature of a comparison: what the side it favours has more or less of.
 func (s *Session) bar(sh *Showing, a, largest taste.Amount) Bar {
 	f := feature.Catalog[feature.MustIndex(a.Feature)]
-	diff := s.model.Difference(s.zeta(sh, 0), s.zeta(sh, 1), a.Feature)
+	diff := s.model.Difference(s.point(sh, 0), s.point(sh, 1), a.Feature)
 	b := Bar{Amount: a.Amount, Share: abs(a.Amount) / abs(largest.Amount)}
 	if a.Amount < 0 {
 		b.Side, diff = 1, -diff

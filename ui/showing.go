@@ -64,8 +64,7 @@ func (s *Session) newShowing(p *Prompt, slots [2]int, seed uint64) *Showing {
 
 // predict notes what Palate expects, before the person decides.
 func (s *Session) predict(sh *Showing) {
-	za, zb := s.zeta(sh, 0), s.zeta(sh, 1)
-	p := s.model.Predict(za, zb)
+	p := s.model.Predict(s.point(sh, 0), s.point(sh, 1))
 	sh.Predicted = append([]float64(nil), p.Categories[:]...)
 	sh.Guess = guessOf(p)
 	sh.Guess.Known = s.State.Answers > 0
@@ -80,13 +79,13 @@ func guessOf(p taste.Prediction) Guess {
 	return Guess{P: .5}
 }
 
-// zeta is the feature vector of the answer in a slot.
-func (s *Session) zeta(sh *Showing, slot int) []float64 {
-	return s.zetaOf(sh.Prompt, sh.Slots[slot])
+// point is where the answer in a slot lies.
+func (s *Session) point(sh *Showing, slot int) taste.Point {
+	return s.pointOf(sh.Prompt, sh.Slots[slot])
 }
 
-func (s *Session) zetaOf(p *Prompt, output int) []float64 {
-	return s.cache.Zeta(s.pack, p.Text, p.Outputs[output].Text)
+func (s *Session) pointOf(p *Prompt, output int) taste.Point {
+	return s.cache.Point(s.pack, p.Text, p.Outputs[output].Text)
 }
 
 // show puts sh on the page; nil says that all is compared.
@@ -103,7 +102,7 @@ func (s *Session) show(sh *Showing) {
 func (s *Session) bars(sh *Showing) {
 	const shown = 3
 	sh.Guess.Bars = nil
-	amounts := s.model.Compare(s.zeta(sh, 0), s.zeta(sh, 1))
+	amounts := s.model.Compare(s.point(sh, 0), s.point(sh, 1))
 	for _, a := range amounts[:min(shown, len(amounts))] {
 		if a.Amount == 0 {
 			continue

@@ -4,6 +4,7 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"os"
 	"slices"
@@ -49,32 +50,39 @@ func extract() func() {
 	return func() { feature.ExtractInto(v, "What would you say about bold claims?", text) }
 }
 
-// vectors are n random scaled texts, half of whose features are 0, as real ones' are.
-func vectors(r *rand.Rand, n int) [][]float64 {
-	list := make([][]float64, n)
+// points are n random scaled texts, half of whose features are 0, as real ones' are.
+func points(r *rand.Rand, n int) []taste.Point {
+	list := make([]taste.Point, n)
 	for i := range list {
-		list[i] = make([]float64, feature.Len())
-		for j := range list[i] {
+		phi := make([]float64, feature.Len())
+		for j := range phi {
 			if r.IntN(2) == 0 {
-				list[i][j] = r.NormFloat64()
+				phi[j] = r.NormFloat64()
 			}
 		}
+		list[i] = taste.Builtin().At(phi)
 	}
 	return list
 }
 
+// design is the answers of somebody with a taste for a third of the features.
 func design(n int) *taste.Design {
 	r := rand.New(rand.NewPCG(1, 2))
 	d := taste.EmptyDesign(taste.Builtin())
 	for range n {
-		pair := vectors(r, 2)
-		d.AddPair(pair[0], pair[1], &palate.Pair{Strength: r.IntN(7) - 3, Graded: true})
+		pair := points(r, 2)
+		margin := 2 * r.NormFloat64()
+		for j := 0; j < feature.Len(); j += 3 {
+			margin += .4 * (pair[0].Phi[j] - pair[1].Phi[j])
+		}
+		strength := min(max(int(math.Round(margin)), -3), 3)
+		d.AddChoice(taste.Choice{Left: pair[0], Right: pair[1], Pair: palate.Pair{Strength: strength, Graded: true}})
 	}
 	return d
 }
 
 func rerank(model *taste.Model) func() {
-	candidates := vectors(rand.New(rand.NewPCG(3, 4)), 32)
-	answer := taste.PairObservation(candidates[0], candidates[1], 2)
+	candidates := points(rand.New(rand.NewPCG(3, 4)), 32)
+	answer := taste.Choice{Left: candidates[0], Right: candidates[1], Pair: palate.Pair{Strength: 2, Graded: true}}
 	return func() { model.Update(answer).Rank(candidates, nil) }
 }

@@ -180,3 +180,17 @@ func (e Entry) compare(sum string, records int) error {
 	}
 	return nil
 }
+
+// Sum is the SHA-256 of a file, in hexadecimal.
+func Sum(path string) (string, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer file.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, file); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}

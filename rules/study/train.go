@@ -9,6 +9,9 @@ import (
 	"palate/rules/taste"
 )
 
+// DefaultRank is how many reward features are learned.
+const DefaultRank = 8
+
 // A Training says how a pack is made.
 type Training struct {
 	Rank   int      // learned reward features

@@ -34,6 +34,8 @@ type Pack struct {
 	version []int
 }
 
+//go:generate go run palate/build/pack
+
 var builtin *Pack
 
 // Builtin is the pack that comes with this build.

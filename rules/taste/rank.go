@@ -54,12 +54,15 @@ func (m *Model) Rank(points []Point, garbled []bool) Ranking {
 // insert lets answer i pass those before it.
 func (r *Ranking) insert(m *Model, f *field, i int) {
 	at := len(r.Order)
-	for at > 0 && m.answers > 0 && r.passes(f, i, r.Order[at-1]) {
+	for at > 0 && m.heard() && r.passes(f, i, r.Order[at-1]) {
 		at--
 		r.Abstained = false
 	}
 	r.Order = slices.Insert(r.Order, at, i)
 }
+
+// heard reports whether the person said anything yet. What others like moves nobody's order.
+func (m *Model) heard() bool { return m.answers > 0 || len(m.rules) > 0 }
 
 func (r *Ranking) passes(f *field, i, before int) bool {
 	margin, v := f.margin(i, before)

@@ -10,8 +10,10 @@
 //	{"op":"score","id","prompt","response"}           {"id","score","sd","ood","why":[{"feature","amount"}]}
 //	{"op":"rank","id","prompt","candidates":          {"id","ranking":[{"id","score","sd","p_best"}],
 //	    [{"id","text"}]}                                  "abstained"}
+//	{"op":"ask","id","prompt","candidates":...}       {"id","a","b","bits"}
 //	what cannot be answered                           {"id","error":{"code","message","field"?,"hint"?}}
 //
+// "context" is optional everywhere: where the person wants something else, it says what holds.
 // Differences are left minus right; positive favours left, which is a. Scores and sd are in
 // logits. An answer depends on the request and the profile loaded last, on nothing else.
 package abi
@@ -76,8 +78,10 @@ func (s *Scorer) answer(request palate.Value) (palate.Value, error) {
 		return s.score(request)
 	case "rank":
 		return s.rank(request)
+	case "ask":
+		return s.ask(request)
 	}
-	return palate.Null, palate.Malformed("op", "must be load, features, predict, score or rank")
+	return palate.Null, palate.Malformed("op", "must be load, features, predict, score, rank or ask")
 }
 
 // TooLarge is the answer to a request longer than [MaxRequest].

@@ -44,11 +44,6 @@ func (s *Scorer) loaded() (*taste.Model, error) {
 	return s.model, nil
 }
 
-// zeta is a text as the model sees it: its standardised features.
-func (s *Scorer) zeta(prompt, response string) []float64 {
-	return s.pack.Zeta(prompt, response)
-}
-
 // features are the raw features of one text.
 func features(request palate.Value) (palate.Value, error) {
 	t, err := texts(request, "prompt", "response")
@@ -59,15 +54,15 @@ func features(request palate.Value) (palate.Value, error) {
 }
 
 func (s *Scorer) predict(request palate.Value) (palate.Value, error) {
-	model, err := s.loaded()
-	if err != nil {
-		return palate.Null, err
-	}
 	t, err := texts(request, "prompt", "a", "b")
 	if err != nil {
 		return palate.Null, err
 	}
-	p := model.Predict(s.zeta(t[0], t[1]), s.zeta(t[0], t[2]))
+	model, err := s.in(request, t[0])
+	if err != nil {
+		return palate.Null, err
+	}
+	p := model.Predict(s.pack.Point(t[0], t[1]), s.pack.Point(t[0], t[2]))
 	return object(
 		amount{"p_a", p.PA}, amount{"p_tie", p.PTie}, amount{"p_b", p.PB},
 		amount{"sd", p.SD}, amount{"known", p.Known},
@@ -75,17 +70,18 @@ func (s *Scorer) predict(request palate.Value) (palate.Value, error) {
 }
 
 func (s *Scorer) score(request palate.Value) (palate.Value, error) {
-	model, err := s.loaded()
-	if err != nil {
-		return palate.Null, err
-	}
 	t, err := texts(request, "prompt", "response")
 	if err != nil {
 		return palate.Null, err
 	}
-	score := model.Score(s.zeta(t[0], t[1]))
-	why := make([]palate.Value, len(score.Why))
-	for i, w := range score.Why {
+	model, err := s.in(request, t[0])
+	if err != nil {
+		return palate.Null, err
+	}
+	at := s.pack.Point(t[0], t[1])
+	score, parts := model.Score(at), model.Why(at)
+	why := make([]palate.Value, len(parts))
+	for i, w := range parts {
 		why[i] = object(amount{"amount", w.Amount}).With("feature", palate.String(w.Feature))
 	}
 	return object(amount{"score", score.Value}, amount{"sd", score.SD}).
@@ -95,23 +91,15 @@ func (s *Scorer) score(request palate.Value) (palate.Value, error) {
 
 // rank orders candidates, the best first; the order given stands where the model abstains.
 func (s *Scorer) rank(request palate.Value) (palate.Value, error) {
-	model, err := s.loaded()
+	model, list, points, err := s.field(request)
 	if err != nil {
 		return palate.Null, err
 	}
-	prompt, err := text(request, "prompt")
-	if err != nil {
-		return palate.Null, err
-	}
-	list, err := candidates(request)
-	if err != nil {
-		return palate.Null, err
-	}
-	zetas, garbled := make([][]float64, len(list)), make([]bool, len(list))
+	garbled := make([]bool, len(list))
 	for i, c := range list {
-		zetas[i], garbled[i] = s.zeta(prompt, c.text), feature.Garbled(c.text)
+		garbled[i] = feature.Garbled(c.text)
 	}
-	r := model.Rank(zetas, garbled)
+	r := model.Rank(points, garbled)
 	ranking := make([]palate.Value, len(list))
 	for place, i := range r.Order {
 		ranking[place] = object(
@@ -122,4 +110,51 @@ func (s *Scorer) rank(request palate.Value) (palate.Value, error) {
 		palate.Member{Name: "ranking", Value: palate.List(ranking...)},
 		palate.Member{Name: "abstained", Value: palate.Bool(r.Abstained)},
 	), nil
+}
+
+// ask names the two candidates that are most worth asking about.
+func (s *Scorer) ask(request palate.Value) (palate.Value, error) {
+	model, list, points, err := s.field(request)
+	if err != nil {
+		return palate.Null, err
+	}
+	q, ok := model.Ask(points)
+	if !ok {
+		return palate.Null, palate.Malformed("candidates", "must be two at least that differ")
+	}
+	return object(amount{"bits", q.Bits}).With("a", palate.String(list[q.A].id)).With("b", palate.String(list[q.B].id)), nil
+}
+
+// field is the candidates of a request, where they lie, and the model that holds for them.
+func (s *Scorer) field(request palate.Value) (*taste.Model, []candidate, []taste.Point, error) {
+	prompt, err := text(request, "prompt")
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	model, err := s.in(request, prompt)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	list, err := candidates(request)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	points := make([]taste.Point, len(list))
+	for i, c := range list {
+		points[i] = s.pack.Point(prompt, c.text)
+	}
+	return model, list, points, nil
+}
+
+// in is the model as it holds in a request's context.
+func (s *Scorer) in(request palate.Value, prompt string) (*taste.Model, error) {
+	model, err := s.loaded()
+	if err != nil {
+		return nil, err
+	}
+	context, err := palate.ContextOf(request.Get("context"))
+	if err != nil {
+		return nil, err
+	}
+	return model.In(context, prompt), nil
 }

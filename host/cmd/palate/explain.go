@@ -182,12 +182,20 @@ func (r *replay) words(id palate.EventID) (string, error) {
 	if !ok {
 		return "", nil
 	}
-	c, s, ok := r.answer(n)
+	e := r.gesture(n)
+	if e == nil {
+		return "", nil
+	}
+	c, ok := e.Body.(*palate.Pair)
+	if !ok {
+		return "", nil
+	}
+	s, ok := source{replay: r}.shown(c.Showing)
 	if !ok {
 		return "", nil
 	}
 	var bodies [3]string
-	for i, text := range []int32{s.prompt, s.text(c.a), s.text(c.b)} {
+	for i, text := range []int32{s.prompt, s.text(c.A), s.text(c.B)} {
 		body, _, err := r.texts.body(text)
 		if err != nil {
 			return "", err
@@ -195,9 +203,9 @@ func (r *replay) words(id palate.EventID) (string, error) {
 		bodies[i] = glimpse(body)
 	}
 	switch {
-	case c.strength > 0:
+	case c.Strength > 0:
 		return fmt.Sprintf("%s: %s over %s", bodies[0], bodies[1], bodies[2]), nil
-	case c.strength < 0:
+	case c.Strength < 0:
 		return fmt.Sprintf("%s: %s over %s", bodies[0], bodies[2], bodies[1]), nil
 	}
 	return fmt.Sprintf("%s: %s and %s alike", bodies[0], bodies[1], bodies[2]), nil

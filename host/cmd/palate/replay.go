@@ -19,8 +19,12 @@ type replay struct {
 	notes  []note // by the ledger's numbers
 	shown  []showing
 	chosen []choice
+	others []*palate.Event // gestures but comparisons, which are most of a log
+	places places
 	texts  *textStore
+	points *points
 	small  *palate.Log // what the person said of what was learned: rules, judgements
+	fault  error       // of reading texts again
 	tags   []tagged
 	users  users
 	bad    bool
@@ -31,8 +35,19 @@ type replay struct {
 type note struct {
 	sum  uint64 // of the line, to know it again
 	at   int64
-	what int32 // of a showing: its place in shown; of a choice: -1 less its place in chosen
+	kind noteKind
+	what int32 // its place in shown, chosen or others
 }
+
+// A noteKind says which list an event stands in.
+type noteKind byte
+
+const (
+	noteNothing noteKind = iota
+	noteShown
+	noteChoice
+	noteOther
+)
 
 // A showing is what is kept of a [palate.Shown].
 type showing struct {
@@ -45,6 +60,7 @@ type showing struct {
 type choice struct {
 	showing        palate.EventID
 	level          string
+	place          int32 // of its context
 	a, b, strength int8
 	graded, forced bool
 }
@@ -123,12 +139,17 @@ func (r *replay) event(e *palate.Event, sum uint64) error {
 	note := note{sum: sum, at: e.At}
 	switch b := e.Body.(type) {
 	case *palate.Shown:
+		note.kind, note.what = noteShown, int32(len(r.shown))
 		r.shown = append(r.shown, r.showing(b))
-		note.what = int32(len(r.shown))
 	case *palate.Pair:
 		if r.counts(e) {
-			r.chosen = append(r.chosen, choiceOf(b))
-			note.what = -int32(len(r.chosen))
+			note.kind, note.what = noteChoice, int32(len(r.chosen))
+			r.chosen = append(r.chosen, choiceOf(b, r.places.number(e.Context)))
+		}
+	case *palate.Thumb, *palate.Rate, *palate.Rank, *palate.Span, *palate.Edit, *palate.Natural, *palate.Use, *palate.Organic, *palate.Pin:
+		if r.counts(e) {
+			note.kind, note.what = noteOther, int32(len(r.others))
+			r.others = append(r.others, e)
 		}
 	case *palate.Why:
 		if len(b.Tags) > 0 {
@@ -166,8 +187,8 @@ func (r *replay) counts(e *palate.Event) bool {
 	return r.user == "" || e.Context.User == r.user
 }
 
-func choiceOf(b *palate.Pair) choice {
-	c := choice{showing: b.Showing, a: int8(b.A), b: int8(b.B), strength: int8(b.Strength), graded: b.Graded, forced: b.Forced}
+func choiceOf(b *palate.Pair, place int32) choice {
+	c := choice{showing: b.Showing, place: place, a: int8(b.A), b: int8(b.B), strength: int8(b.Strength), graded: b.Graded, forced: b.Forced}
 	switch b.Level { // a constant instead of a piece of the line
 	case palate.BothGood:
 		c.level = palate.BothGood
@@ -195,56 +216,42 @@ func (r *replay) showing(b *palate.Shown) showing {
 	return s
 }
 
-// answer is a choice with what was shown; ok is false for an event that is no choice that counts.
-func (r *replay) answer(n int) (c *choice, s *showing, ok bool) {
-	what := r.notes[n].what
-	if what >= 0 {
-		return nil, nil, false
+// gesture is an event that teaches, put together again; nil for one that does not.
+func (r *replay) gesture(n int) *palate.Event {
+	switch note := r.notes[n]; note.kind {
+	case noteChoice:
+		id, c := r.ledger.ID(n), &r.chosen[note.what]
+		return &palate.Event{Device: id.Device, Seq: id.Seq, Source: palate.SourceSelf, Context: r.places.list[c.place], Body: c.pair()}
+	case noteOther:
+		return r.others[note.what]
 	}
-	c = &r.chosen[-what-1]
-	about, ok := r.ledger.Number(c.showing)
-	if !ok || r.notes[about].what <= 0 {
-		return nil, nil, false
-	}
-	return c, &r.shown[r.notes[about].what-1], true
-}
-
-// text is the number of the text in a slot, -1 for none.
-func (s *showing) text(slot int8) int32 {
-	if int(slot) >= len(s.texts) {
-		return -1
-	}
-	return s.texts[slot]
+	return nil
 }
 
 // design is what the fit is a function of: the same as [taste.NewDesign] makes of the whole log.
 func (r *replay) design(pack *taste.Pack) (*taste.Design, error) {
-	live := r.ledger.Live()
+	live, newest := r.ledger.Live(), int64(0)
 	d := taste.EmptyDesign(pack)
-	tags, newest := r.reasons(live), int64(0)
-	vectors := newVectors(pack, r.texts)
+	r.points = newPoints(pack, r.texts)
+	r.said(d)
+	for _, n := range live {
+		newest = max(newest, r.notes[n].at)
+		if e := r.gesture(n); e != nil {
+			d.Note(e)
+		}
+	}
+	tags := r.reasons(live)
 	progress := r.t.progress("events")
 	defer progress.end()
 	for i, n := range live {
 		progress.step(i)
-		newest = max(newest, r.notes[n].at)
-		c, s, ok := r.answer(n)
-		if !ok {
-			continue
+		if e := r.gesture(n); e != nil {
+			d.Take(e, source{r, tags})
 		}
-		left, err := vectors.of(s.prompt, s.text(c.a))
-		if err != nil {
-			return nil, err
-		}
-		right, err := vectors.of(s.prompt, s.text(c.b))
-		if err != nil {
-			return nil, err
-		}
-		if left != nil && right != nil {
-			d.Add(taste.Answer{Event: r.ledger.ID(n), Left: left, Right: right, Pair: c.pair(), Layout: s.layout, Tags: tags[r.ledger.ID(n)]})
+		if r.fault != nil {
+			return nil, r.fault
 		}
 	}
-	r.said(d)
 	d.Until(r.ledger.Cursor(), newest)
 	return d, nil
 }
@@ -266,12 +273,39 @@ func (r *replay) reasons(live []int) map[palate.EventID][]string {
 
 // said adds what the person said of what was learned.
 func (r *replay) said(d *taste.Design) {
-	for _, e := range r.small.Live() {
-		if judged, ok := e.Body.(*palate.Judge); ok {
-			d.Judge(judged)
-		}
-	}
 	for _, rule := range r.small.Rules() {
 		d.Rule(rule)
 	}
+	for _, e := range r.small.Live() {
+		if _, ok := e.Body.(*palate.Judge); ok {
+			d.Note(e)
+		}
+	}
+}
+
+// places are the contexts of a log under numbers: there are few.
+type places struct {
+	numbers map[string]int32
+	list    []palate.Context
+}
+
+func (p *places) number(c palate.Context) int32 {
+	key := string(c.Value().Append(nil))
+	n, have := p.numbers[key]
+	if !have {
+		if p.numbers == nil {
+			p.numbers = map[string]int32{}
+		}
+		n = int32(len(p.list))
+		p.numbers[key], p.list = n, append(p.list, c)
+	}
+	return n
+}
+
+// text is the number of the text in a slot, -1 for none.
+func (s *showing) text(slot int) int32 {
+	if slot < 0 || slot >= len(s.texts) {
+		return -1
+	}
+	return s.texts[slot]
 }

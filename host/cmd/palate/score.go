@@ -53,6 +53,20 @@ palate rank --profile me.palate-profile.json`,
 	flags: scorer("rank"),
 }
 
+var askCommand = &command{
+	name:  "ask",
+	does:  "says which two of some answers are most worth asking a person about",
+	usage: scorerUsage,
+	about: `
+Reads {"id","prompt","candidates":[{"id","text"}],"context"?} a line; writes {"id","a","b","bits"}:
+the pair whose comparison tells most of the person's taste, and how much that is expected to be.
+Below .05 bit a question is not worth the person's time.`,
+	example: makeProfile + `
+echo '{"id":"1","prompt":"What is a mutex?","candidates":[{"id":"x","text":"Well! There is a lot to say."},{"id":"y","text":"A lock."},{"id":"z","text":"- A lock"}]}' |
+palate ask --profile me.palate-profile.json`,
+	flags: scorer("ask"),
+}
+
 // scorer answers the lines of stdin with the scorer, one line each.
 func scorer(op string) func(f *flag.FlagSet) action {
 	return func(f *flag.FlagSet) action {

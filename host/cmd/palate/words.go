@@ -43,11 +43,14 @@ func (u users) String() string {
 }
 
 // count is a number of things.
-func count(n int, thing string) string {
+func count(n int, thing string) string { return counted(n, thing, thing+"s") }
+
+// counted is a number of things whose plural is another word.
+func counted(n int, one, many string) string {
 	if n == 1 {
-		return "1 " + thing
+		return "1 " + one
 	}
-	return fmt.Sprintf("%d %ss", n, thing)
+	return fmt.Sprintf("%d %s", n, many)
 }
 
 func seconds(d time.Duration) string { return fmt.Sprintf("%.1f s", d.Seconds()) }

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"palate"
+	"palate/rules/taste"
+)
+
+// A source is a replay as the learner asks it. What cannot be read ends the replay's work.
+type source struct {
+	*replay
+	tags map[palate.EventID][]string
+}
+
+func (s source) shown(id palate.EventID) (*showing, bool) {
+	n, ok := s.ledger.Number(id)
+	if !ok || s.notes[n].kind != noteShown {
+		return nil, false
+	}
+	return &s.replay.shown[s.notes[n].what], true
+}
+
+func (s source) Showing(id palate.EventID) (slots int, layout palate.Layout, ok bool) {
+	shown, ok := s.shown(id)
+	if !ok {
+		return 0, "", false
+	}
+	return len(shown.texts), shown.layout, true
+}
+
+func (s source) Point(showing palate.EventID, slot int) (taste.Point, bool) {
+	shown, ok := s.shown(showing)
+	if !ok || shown.text(slot) < 0 {
+		return taste.Point{}, false
+	}
+	p, ok, err := s.points.of(shown.prompt, shown.text(slot))
+	s.note(err)
+	return p, ok
+}
+
+func (s source) Answer(showing palate.EventID, slot int) (string, bool) {
+	shown, ok := s.shown(showing)
+	if !ok || shown.text(slot) < 0 {
+		return "", false
+	}
+	return s.body(shown.text(slot))
+}
+
+func (s source) Text(id palate.TextID) (string, bool) { return s.body(s.texts.number(id)) }
+
+func (s source) Prompt(showing palate.EventID) (string, bool) {
+	shown, ok := s.shown(showing)
+	if !ok {
+		return "", false
+	}
+	return s.body(shown.prompt)
+}
+
+func (s source) Tags(decision palate.EventID) []string { return s.tags[decision] }
+
+func (s source) body(text int32) (string, bool) {
+	body, ok, err := s.texts.body(text)
+	s.note(err)
+	return body, ok && err == nil
+}
+
+func (s source) note(err error) {
+	if err != nil && s.fault == nil {
+		s.replay.fault = err
+	}
+}
