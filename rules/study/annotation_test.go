@@ -17,7 +17,7 @@ func entryLine(t *testing.T, text string, records int) string {
 	return fmt.Sprintf("s/pairs.jsonl.gz\t%d\t0\t%d\t%s\tx\ty\tz", records, len(data), hex.EncodeToString(sum[:]))
 }
 
-func one[T any](t *testing.T, line string, of func(*record) T) T {
+func decodeOne[T any](t *testing.T, line string, of func(*record) T) T {
 	t.Helper()
 	list, err := all(decode(strings.NewReader(line), of))
 	if err != nil || len(list) != 1 {
@@ -27,7 +27,7 @@ func one[T any](t *testing.T, line string, of func(*record) T) T {
 }
 
 func TestRating(t *testing.T) {
-	got := one(t, `{"id":"1","source":"s","user":"u","prompt":"p","text":" x\n","rating":10,"scale":[0,100],"rank":3}`, ratingOf)
+	got := decodeOne(t, `{"id":"1","source":"s","user":"u","prompt":"p","text":" x\n","rating":10,"scale":[0,100],"rank":3}`, ratingOf)
 	want := Rating{ID: "1", Source: "s", User: "u", Prompt: "p", Text: "x", Rating: 10, High: 100, Rank: 3}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v, want %+v", got, want)
@@ -61,7 +61,7 @@ func TestSpanIsFoundAgain(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			line := fmt.Sprintf(`{"id":"1","source":"s","text":%s,"start":%d,"end":%d,"span":%q}`, quote(c.text), c.start, c.end, c.span)
-			s := one(t, line, spanOf)
+			s := decodeOne(t, line, spanOf)
 			if s.Start != c.wantStart {
 				t.Errorf("got start %d, want %d", s.Start, c.wantStart)
 			}
@@ -78,19 +78,19 @@ func quote(s string) string {
 }
 
 func TestOtherRecords(t *testing.T) {
-	e := one(t, `{"id":"1","source":"s","user":null,"prompt":"p","before":"x ","after":"y","missing":2}`, editOf)
+	e := decodeOne(t, `{"id":"1","source":"s","user":null,"prompt":"p","before":"x ","after":"y","missing":2}`, editOf)
 	if want := (Edit{ID: "1", Source: "s", Prompt: "p", Before: "x", After: "y", Missing: 2}); e != want {
 		t.Errorf("got %+v, want %+v", e, want)
 	}
-	r := one(t, `{"id":"1","source":"s","prompt":"p","a":"x","b":"y","labels":["o5_1","o6_1"]}`, reasonedOf)
+	r := decodeOne(t, `{"id":"1","source":"s","prompt":"p","a":"x","b":"y","labels":["o5_1","o6_1"]}`, reasonedOf)
 	if want := (Reasoned{"1", "s", "p", "x", "y", []string{"o5_1", "o6_1"}}); !reflect.DeepEqual(r, want) {
 		t.Errorf("got %+v, want %+v", r, want)
 	}
-	v := one(t, `{"id":"1","source":"s","user":"u","item":"i","test":"t","verdict":"Yes","explanation":"e"}`, verbalOf)
+	v := decodeOne(t, `{"id":"1","source":"s","user":"u","item":"i","test":"t","verdict":"Yes","explanation":"e"}`, verbalOf)
 	if want := (Verbal{"1", "s", "u", "i", "t", true, "e"}); v != want {
 		t.Errorf("got %+v, want %+v", v, want)
 	}
-	s := one(t, `{"item":"i","prompt":"p","text":"x\n"}`, storyOf)
+	s := decodeOne(t, `{"item":"i","prompt":"p","text":"x\n"}`, storyOf)
 	if want := (Story{"i", "p", "x"}); s != want {
 		t.Errorf("got %+v, want %+v", s, want)
 	}

@@ -1,6 +1,7 @@
 package study
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
@@ -126,7 +127,7 @@ func ECE(list []Judgement) float64 {
 // surest; among equally sure ones it is that of their mean. NaN when the share holds none.
 func AccuracyAt(share float64, list []Judgement, sure func(Judgement) float64) float64 {
 	list = decided(list)
-	slices.SortStableFunc(list, func(a, b Judgement) int { return -compare(sure(a), sure(b)) })
+	slices.SortStableFunc(list, func(a, b Judgement) int { return -cmp.Compare(sure(a), sure(b)) })
 	left := share * float64(len(list))
 	want, sum := left, 0.0
 	for len(list) > 0 && left > 0 {
@@ -140,16 +141,6 @@ func AccuracyAt(share float64, list []Judgement, sure func(Judgement) float64) f
 		list = list[n:]
 	}
 	return sum / want
-}
-
-func compare(a, b float64) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }
 
 // PerUser is a metric of each person's judgements; who has none that count is left out.

@@ -1,0 +1,103 @@
+package study
+
+import (
+	"math"
+
+	"palate/rules/feature"
+)
+
+// Attributes of a response that simulated people care for, each a tanh of standardised features:
+//
+//	a_j = tanh(sum_i c_i (phi_i - mean_i) / sd_i / sqrt(number of features))
+//
+// Mean and sd are over the pool. The tanh makes a linear model of the features wrong, as it will be
+// for people.
+const (
+	attrLength = iota
+	attrFormality
+	attrEnthusiasm
+	attrElicitation
+	attrPoliteness
+	attrConfidence
+	attrStructure
+	attrIdealLength
+	attrOnTopic
+	attrFirstPerson
+	attrNumericDetail
+	attrCode
+	attrNonRepetition
+	attributes
+)
+
+// tastes are the first attributes: those on which people differ most (after arXiv 2503.06358).
+const tastes = 7
+
+// AttributeNames are the attributes by their place.
+var AttributeNames = [attributes]string{
+	"length", "formality", "enthusiasm", "elicitation", "politeness", "confidence", "structure",
+	"ideal length", "on-topic", "first person", "numeric detail", "code", "non-repetition",
+}
+
+// A part is a feature in an attribute, with its sign.
+type part struct {
+	feature string
+	sign    float64
+}
+
+var attributeParts = [attributes][]part{
+	attrLength:        {{"log_words", 1}},
+	attrFormality:     {{"formality", 1}, {"informality", -1}, {"contractions", -1}, {"long_words", 1}},
+	attrEnthusiasm:    {{"enthusiasm", 1}, {"exclamations", 1}, {"positive", 1}},
+	attrElicitation:   {{"questions", 1}, {"ends_asking", 1}, {"closing_offer", 1}},
+	attrPoliteness:    {{"politeness", 1}, {"apologies", 1}},
+	attrConfidence:    {{"boosters", 1}, {"hedges", -1}, {"modals", -1}},
+	attrStructure:     {{"bullets", 1}, {"numbered", 1}, {"headings", 1}, {"bold", 1}, {"paragraphs", 1}},
+	attrIdealLength:   {{"off_ideal_length", -1}},
+	attrOnTopic:       {{"coverage", 1}, {"reverse", 1}},
+	attrFirstPerson:   {{"i", 1}, {"we", 1}},
+	attrNumericDetail: {{"numbers", 1}, {"digit_share", 1}},
+	attrCode:          {{"code_blocks", 1}, {"inline_code", 1}},
+	attrNonRepetition: {{"repetition", -1}, {"repeated_lines", -1}},
+}
+
+// An Attributes vector holds the attributes of one response, -1 to 1.
+type Attributes [attributes]float64
+
+// attributesOf computes the attributes of every candidate of a pool.
+func attributesOf(p *Pool) []Attributes {
+	vectors := make([]feature.Vector, len(p.Texts))
+	for i, text := range p.Texts {
+		vectors[i] = feature.Extract(p.Prompts[p.Of[i]].Prompt, text)
+	}
+	standardise(vectors)
+	list := make([]Attributes, len(vectors))
+	for i, v := range vectors {
+		for j, parts := range attributeParts {
+			list[i][j] = composite(v, parts)
+		}
+	}
+	return list
+}
+
+func composite(v feature.Vector, parts []part) float64 {
+	sum := 0.0
+	for _, p := range parts {
+		sum += p.sign * v[feature.MustIndex(p.feature)]
+	}
+	return math.Tanh(sum / math.Sqrt(float64(len(parts))))
+}
+
+// standardise gives every feature mean 0 and variance 1 over the vectors; of one that hardly
+// varies, less.
+func standardise(vectors []feature.Vector) {
+	alike := make([]float64, len(vectors))
+	for i := range alike {
+		alike[i] = 1 / float64(len(vectors))
+	}
+	mean, sd := moments(vectors, alike)
+	for _, v := range vectors {
+		for i := range v {
+			v[i] = (v[i] - mean[i]) / sd[i]
+		}
+	}
+}

@@ -1,0 +1,118 @@
+package study
+
+import (
+	"math"
+	"math/rand/v2"
+)
+
+// A Population says how the weights that people give to attributes are spread.
+type Population int
+
+const (
+	// TwoTastes: two of the seven tastes, each liked or disliked: 84 types of people; all like
+	// responses on topic and without repetition by .3 (after arXiv 2503.06358).
+	TwoTastes Population = iota
+	// Signed: every attribute liked or disliked.
+	Signed
+	// Shared: nine tenths of the variance of the weights are common to all.
+	Shared
+	// Gaussian: independent normal weights.
+	Gaussian
+	// Clusters: four kinds of people, each person close to one.
+	Clusters
+	// Minority: one in ten wants the opposite of what the others want.
+	Minority
+)
+
+// PopulationNames are the populations by their number.
+var PopulationNames = [...]string{"two tastes", "13 signed", "90% shared", "Gaussian", "4 clusters", "10% minority"}
+
+func (p Population) String() string { return PopulationNames[p] }
+
+const (
+	sharedPart  = .9 // of the variance, in Shared
+	commonTaste = .3 // for on-topic and non-repetition, in TwoTastes
+	apart       = .3 // sd of a person's weights around those of the kind, in Clusters and Minority
+	clusters    = 4
+	minority    = .1
+)
+
+// Streams of random numbers under one seed.
+const (
+	kindStream    = 1 << 40 // the weights that a population has in common
+	personStream  = 2 << 40 // plus the person's number
+	measureStream = 3 << 40
+	answerStream  = 4 << 40
+)
+
+// weights draws one person of the population; seed fixes what its people have in common.
+func (p Population) weights(r *rand.Rand, seed uint64) Attributes {
+	switch p {
+	case TwoTastes:
+		return twoTastes(r)
+	case Signed:
+		return signs(r)
+	case Shared:
+		return mix(math.Sqrt(sharedPart), normal(kinds(seed)), math.Sqrt(1-sharedPart), normal(r))
+	case Gaussian:
+		return normal(r)
+	case Clusters:
+		return mix(1, cluster(kinds(seed), r.IntN(clusters)), apart, normal(r))
+	case Minority:
+		side := 1.0
+		if r.Float64() < minority {
+			side = -1
+		}
+		return mix(side, normal(kinds(seed)), apart, normal(r))
+	}
+	panic("study: no such population")
+}
+
+func kinds(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, kindStream)) }
+
+func twoTastes(r *rand.Rand) (w Attributes) {
+	for _, j := range r.Perm(tastes)[:2] {
+		w[j] = sign(r)
+	}
+	w[attrOnTopic], w[attrNonRepetition] = commonTaste, commonTaste
+	return w
+}
+
+func sign(r *rand.Rand) float64 { return float64(2*r.IntN(2) - 1) }
+
+func signs(r *rand.Rand) (w Attributes) {
+	for j := range w {
+		w[j] = sign(r)
+	}
+	return w
+}
+
+func normal(r *rand.Rand) (w Attributes) {
+	for j := range w {
+		w[j] = r.NormFloat64()
+	}
+	return w
+}
+
+// cluster is the n-th sign vector that r gives.
+func cluster(r *rand.Rand, n int) (w Attributes) {
+	for range n + 1 {
+		w = signs(r)
+	}
+	return w
+}
+
+// mix is a v + b w.
+func mix(a float64, v Attributes, b float64, w Attributes) Attributes {
+	for j := range v {
+		v[j] = a*v[j] + b*w[j]
+	}
+	return v
+}
+
+func (a Attributes) dot(b Attributes) (sum float64) {
+	for j := range a {
+		sum += a[j] * b[j]
+	}
+	return sum
+}

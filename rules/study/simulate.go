@@ -1,0 +1,221 @@
+package study
+
+import (
+	"cmp"
+	"fmt"
+	"iter"
+	"math"
+	"math/rand/v2"
+)
+
+// A World is a pool whose responses have attributes that simulated people care for.
+type World struct {
+	Pool       *Pool
+	Attributes []Attributes // by candidate
+}
+
+// NewWorld measures the attributes of the responses of a pool. It panics for one without pairs.
+func NewWorld(p *Pool) *World {
+	if len(p.Prompts) == 0 {
+		panic("study: NewWorld of a pool without pairs")
+	}
+	return &World{p, attributesOf(p)}
+}
+
+// A Crowd is a population in a world. Its people are told apart by number, so each can be had
+// alone, in any order.
+type Crowd struct {
+	World      *World
+	Population Population
+	Seed       uint64
+	scale      float64 // from weighted attributes to utility
+}
+
+// Utilities are scaled so that, at temperature measureTemperature, people choose what they truly
+// like better in oracleAccuracy of the pairs, whatever the population and the pool.
+const (
+	measureTemperature = 4
+	oracleAccuracy     = .8
+	measurePeople      = 84
+	measurePairs       = 1000
+)
+
+// Crowd is the crowd of a population under a seed.
+func (w *World) Crowd(p Population, seed uint64) *Crowd {
+	c := &Crowd{World: w, Population: p, Seed: seed, scale: 1}
+	gaps := c.gaps()
+	low, high := math.Log(1e-3), math.Log(1e3)
+	for range 40 {
+		middle := (low + high) / 2
+		if expectedAccuracy(gaps, measureTemperature*math.Exp(middle)) < oracleAccuracy {
+			low = middle
+		} else {
+			high = middle
+		}
+	}
+	c.scale = math.Exp(low)
+	return c
+}
+
+// gaps are differences of unscaled utility over a sample of people and pairs.
+func (c *Crowd) gaps() (list []float64) {
+	pairs := append(c.World.Pool.Part(true), c.World.Pool.Part(false)...)
+	step := max(1, len(pairs)/measurePairs)
+	for i := range measurePeople {
+		w := c.Population.weights(rand.New(rand.NewPCG(c.Seed, measureStream+uint64(i))), c.Seed)
+		for k := 0; k < len(pairs); k += step {
+			a, b := c.World.Attributes[pairs[k][0]], c.World.Attributes[pairs[k][1]]
+			list = append(list, w.dot(a)-w.dot(b))
+		}
+	}
+	return list
+}
+
+// expectedAccuracy is the mean of sigma(slope |gap|).
+func expectedAccuracy(gaps []float64, slope float64) float64 {
+	return meanOf(gaps, func(gap float64) float64 { return logistic(slope * math.Abs(gap)) })
+}
+
+func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
+
+// A Simulated is a person whose true utilities are known. It has no state: what it answers depends
+// on the random source and on how many answers it gave before.
+type Simulated struct {
+	Temperature float64 // the slope of the logit over the difference of utility; lower is noisier
+	Nuisances   Nuisances
+
+	world         *World
+	weights       Attributes
+	later, scoped Attributes // the weights after a drift, and in the scope
+	mean, sd      float64    // of the utility over the pool
+	offset, slope float64    // of ratings
+}
+
+// Person is the crowd's person number i.
+func (c *Crowd) Person(i int, temperature float64, n Nuisances) *Simulated {
+	r := rand.New(rand.NewPCG(c.Seed, personStream+uint64(i)))
+	draw := func() Attributes {
+		return mix(c.scale, c.Population.weights(r, c.Seed), 0, Attributes{})
+	}
+	s := &Simulated{Temperature: temperature, Nuisances: n, world: c.World, weights: draw(), later: draw(), scoped: draw()}
+	s.offset = n.OffsetSD * r.NormFloat64()
+	s.slope = math.Exp(n.SlopeSD * r.NormFloat64())
+	s.measure()
+	return s
+}
+
+func (s *Simulated) measure() {
+	values := make([]float64, len(s.world.Attributes))
+	for i, a := range s.world.Attributes {
+		values[i] = s.weights.dot(a)
+	}
+	s.mean = Mean(values)
+	s.sd = math.Sqrt(meanOf(values, func(u float64) float64 { return (u - s.mean) * (u - s.mean) }))
+}
+
+// Utility is how much the person likes a candidate after t answers. Only a drift makes it depend on
+// t, only a scoped taste on the prompt.
+func (s *Simulated) Utility(t, candidate int) float64 {
+	return s.taste(t, candidate).dot(s.world.Attributes[candidate])
+}
+
+func (s *Simulated) taste(t, candidate int) Attributes {
+	switch n := s.Nuisances; {
+	case n.Scoped && s.world.InScope(candidate):
+		return s.scoped
+	case n.DriftAt > 0 && t >= n.DriftAt:
+		return s.later
+	}
+	return s.weights
+}
+
+// PrefersLeft is the probability that the person prefers the left candidate, were it not for
+// nuisances: what an oracle predicts.
+func (s *Simulated) PrefersLeft(t, left, right int) float64 {
+	return logistic(s.Temperature * (s.Utility(t, left) - s.Utility(t, right)))
+}
+
+// thresholds divide the logit into seven answers, from 3 for the right to 3 for the left.
+var thresholds = [...]float64{-4, -2, -.6, .6, 2, 4}
+
+// Choose compares two candidates after t answers and gives a strength: 1 to 3 for the left, -1 to
+// -3 for the right, 0 for a tie. With l the logit of the left and th the thresholds,
+//
+//	P(strength + 3 <= k) = sigma(th_k - l)
+func (s *Simulated) Choose(r *rand.Rand, t, left, right int) (strength int) {
+	logit, u := s.logit(t, left, right), r.Float64()
+	k := 0
+	for k < len(thresholds) && u >= logistic(thresholds[k]-logit) {
+		k++
+	}
+	strength = k - 3
+	if r.Float64() < s.Nuisances.Lapse {
+		strength = r.IntN(7) - 3
+	}
+	return s.Nuisances.bend(strength)
+}
+
+// Force is Choose without ties and strength: LabelA for the left, LabelB for the right.
+func (s *Simulated) Force(r *rand.Rand, t, left, right int) (label int) {
+	label = LabelB
+	if r.Float64() < logistic(s.logit(t, left, right)) {
+		label = LabelA
+	}
+	if r.Float64() < s.Nuisances.Lapse {
+		label = 2*r.IntN(2) - 1
+	}
+	return min(max(s.Nuisances.bend(label), LabelB), LabelA)
+}
+
+// logit is that of the left, bent by the side and by fatigue.
+func (s *Simulated) logit(t, left, right int) float64 {
+	n, temperature := s.Nuisances, s.Temperature
+	if n.Fatigue > 0 && t >= FatigueAt {
+		temperature *= n.Fatigue
+	}
+	return temperature*(s.Utility(t, left)-s.Utility(t, right)) + n.Side
+}
+
+// Rate gives a candidate 1 to 5 stars after t answers: 3 for one of mean utility, a star for each
+// standard deviation, on the person's own scale. The noise is that of a comparison.
+func (s *Simulated) Rate(r *rand.Rand, t, candidate int) (stars int) {
+	u := r.Float64()
+	noise := math.Log(u/(1-u)) / s.Temperature
+	z := (s.Utility(t, candidate) + noise - s.mean) / max(s.sd, 1e-9)
+	return int(min(max(math.Round(3+s.offset+s.slope*z), 1), 5))
+}
+
+// Answers are the answers of the first people of a crowd to each pairs of one part of the pool,
+// with strength and ties. A person's pairs differ until all were asked; which stands left is chance.
+// Equal arguments give equal answers.
+func (c *Crowd) Answers(people, each int, train bool, temperature float64, n Nuisances) iter.Seq[Comparison] {
+	pairs := c.World.Pool.Part(train)
+	return func(yield func(Comparison) bool) {
+		for i := range people {
+			s, r := c.Person(i, temperature, n), rand.New(rand.NewPCG(c.Seed, answerStream+uint64(i)))
+			var order []int
+			for t := range each {
+				if len(order) == 0 {
+					order = r.Perm(len(pairs))
+				}
+				pair := pairs[order[0]]
+				order = order[1:]
+				if r.IntN(2) == 0 {
+					pair[0], pair[1] = pair[1], pair[0]
+				}
+				if !yield(s.comparison(i, t, pair, s.Choose(r, t, pair[0], pair[1]))) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func (s *Simulated) comparison(i, t int, pair [2]int, strength int) Comparison {
+	p := s.world.Pool
+	return Comparison{
+		ID: fmt.Sprintf("sim-%d-%d", i, t), Source: "sim", User: fmt.Sprintf("sim%d", i),
+		Prompt: p.Prompts[p.Of[pair[0]]].Prompt, A: p.Texts[pair[0]], B: p.Texts[pair[1]],
+		Label: cmp.Compare(float64(strength), 0), Strength: max(strength, -strength),
+	}
+}
