@@ -30,7 +30,7 @@ const (
 //	M: mu = mean w_h;  Sigma = mean[(w_h-mu)(w_h-mu)' + C_h], off-diagonals x keep, + floor I
 //
 // with means over people at the crowd's weights.
-func (c *Crowd) populate(pack *taste.Pack, points []taste.Point, start population, rounds int, keep float64) population {
+func (c *Raters) populate(pack *taste.Pack, points []taste.Point, start population, rounds int, keep float64) population {
 	weights := c.weights()
 	for range rounds {
 		pack.Mu, pack.Sigma = start.mu, start.sigma
@@ -40,7 +40,7 @@ func (c *Crowd) populate(pack *taste.Pack, points []taste.Point, start populatio
 }
 
 // round is one E and M step. Sums are of w and of ww' + C.
-func (c *Crowd) round(pack *taste.Pack, points []taste.Point, weights []float64, keep float64) population {
+func (c *Raters) round(pack *taste.Pack, points []taste.Point, weights []float64, keep float64) population {
 	m := len(pack.Mu)
 	sum := summed(len(c.People), m+m*(m+1)/2, func(h int, sum []float64) {
 		p := c.design(pack, points, c.People[h].Votes).Under(taste.Expert{Name: "shared", Scale: 1})
@@ -75,7 +75,7 @@ func moments2(first, second []float64, keep float64) population {
 }
 
 // design is a person's votes as the learner takes them.
-func (c *Crowd) design(pack *taste.Pack, points []taste.Point, votes []Vote) *taste.Design {
+func (c *Raters) design(pack *taste.Pack, points []taste.Point, votes []Vote) *taste.Design {
 	d := taste.EmptyDesign(pack)
 	for _, v := range votes {
 		d.AddChoice(taste.Choice{Left: points[v.A], Right: points[v.B], Pair: v.Pair()})

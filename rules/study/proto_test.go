@@ -2,10 +2,8 @@ package study
 
 import (
 	"fmt"
-	"math/rand/v2"
 	"os"
 	"testing"
-	"time"
 
 	"palate/rules/taste"
 )
@@ -15,72 +13,53 @@ func TestProto(t *testing.T) {
 	if which == "" {
 		t.Skip()
 	}
-	list, _, err := Comparisons("/work/shared/data", "ukpconvarg1")
-	if err != nil {
-		t.Fatal(err)
+	b := Budget{Seed: 1, K: []int{0, 5, 10, 20, 30, 50}}
+	var track Track
+	if which == "S" {
+		pool, err := LoadPool("/work/shared/data", 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		track = SimulatedTrack(NewWorld(pool), Simulation{Population: TwoTastes, Temperature: 4}, b)
+	} else {
+		list, _, err := Comparisons("/work/shared/data", "ukpconvarg1")
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := NewRaters()
+		for _, r := range list {
+			c.Add(r)
+		}
+		track = WorkerTrack(c.Sorted(), len(os.Getenv("FOLD")), which == "F", b)
 	}
-	c := NewCrowd()
-	for _, r := range list {
-		c.Add(r)
+	var methods []Method
+	for _, tn := range []Training{{Rank: 4, Named: NamedResidual}, {Rank: 4}, {Rank: 2}, {Rank: 1}} {
+		methods = append(methods, Palate(fmt.Sprint("asks ", tn.Rank, len(tn.Named)), tn, true, nil))
+		for _, tau := range []float64{.03, .1, .3, 1} {
+			methods = append(methods, Palate(fmt.Sprint("   asks ", tau), tn, true, only(taste.Expert{Name: "shared", Scale: tau})))
+		}
 	}
-	c.Sorted()
-	var train, test []int
-	big, par := 0, len(os.Getenv("PAR"))
-	for i := range c.People {
-		p := &c.People[i]
-		if which == "F" && i%2 == 0 {
-			for k := range p.Votes {
-				p.Votes[k].Strength *= -1
+	if which == "S" {
+		methods = append(methods, Oracle())
+	}
+	for _, m := range methods {
+		tr := Try(&track, m, b)
+		fmt.Printf("%-26s", m.Name)
+		for _, c := range tr.Measure(Accuracy, 1) {
+			fmt.Printf(" %.3f", c.Mean)
+		}
+		fmt.Printf("  brier")
+		for _, c := range tr.Measure(Brier, 1) {
+			fmt.Printf(" %.3f", c.Mean)
+		}
+		fmt.Printf("  ece")
+		for k := range b.K {
+			var all []Judgement
+			for _, s := range tr.Said {
+				all = append(all, s[k]...)
 			}
+			fmt.Printf(" %.3f", ECE(all))
 		}
-		if len(p.Votes) >= 100 {
-			big++
-			if big%2 == par {
-				test = append(test, i)
-				continue
-			}
-		}
-		if len(p.Votes) >= 5 {
-			p.Votes = p.Votes[:min(300, len(p.Votes))]
-			train = append(train, i)
-		}
-	}
-	pick := func(l []int) *Crowd {
-		o := &Crowd{Texts: c.Texts}
-		for _, i := range l {
-			o.People = append(o.People, c.People[i])
-		}
-		return o
-	}
-	tr, te := pick(train), pick(test)
-	for _, tn := range []Training{{Rank: 2, Named: NamedResidual}} {
-		at := time.Now()
-		p := Train(tr, tn)
-		fmt.Println("rank", tn.Rank, "named", len(tn.Named), time.Since(at), "T", p.T, p.Experts)
-		points := te.Points(p)
-		for _, k := range []int{0, 5, 10, 20, 50} {
-			acc, nll := 0.0, 0.0
-			for h := range te.People {
-				r := rand.New(rand.NewPCG(1, uint64(h)))
-				v := append([]Vote(nil), te.People[h].Votes...)
-				r.Shuffle(len(v), func(i, j int) { v[i], v[j] = v[j], v[i] })
-				rest := v[len(v)/2:]
-				m := taste.FitDesign(te.design(p, points, v[:min(k, len(v)/2)]))
-				ok, n, l := 0.0, 0.0, 0.0
-				for _, x := range rest {
-					q := m.Predict(points[x.A], points[x.B])
-					l -= ln(q.Of(int(x.Strength)))
-					if x.Strength != 0 {
-						n++
-						if (q.PA > q.PB) == (x.Strength > 0) {
-							ok++
-						}
-					}
-				}
-				acc += ok / n / float64(len(te.People))
-				nll += l / float64(len(rest)) / float64(len(te.People))
-			}
-			fmt.Printf("  k %d acc %.3f nll %.3f\n", k, acc, nll)
-		}
+		fmt.Println("  ", tr.Took)
 	}
 }

@@ -94,7 +94,7 @@ func far(vectors [][]float64, cov []float64) float64 {
 	return Quantile(distances, .99)
 }
 
-func moments(vectors [][]float64, weights []float64) (mean, sd []float64) {
+func moments[V ~[]float64](vectors []V, weights []float64) (mean, sd []float64) {
 	d := len(vectors[0])
 	mean, sd = make([]float64, d), make([]float64, d)
 	for k, v := range vectors {

@@ -2,6 +2,8 @@ package study
 
 import (
 	"math"
+	"strconv"
+	"strings"
 
 	"gonum.org/v1/gonum/mat"
 
@@ -18,6 +20,9 @@ type Training struct {
 	Named  []string // features that stay reward features of their own
 	Report func(stage string, done, of int)
 }
+
+// key names a training.
+func (t Training) key() string { return strconv.Itoa(t.Rank) + " " + strings.Join(t.Named, " ") }
 
 // NamedResidual are the features that keep a weight of their own beside the learned ones, so that
 // their rank is no ceiling, and what people name most is learnt most directly.
@@ -37,12 +42,12 @@ const firstVariance = .05
 // Train learns a pack from a crowd: how features are spread, what people's weights have in common,
 // and how far that is to be trusted. Four of five people (by a hash of who they are) teach the reward
 // features; the fifth, whom those have not seen, the trust and the temperature.
-func Train(c *Crowd, t Training) *taste.Pack {
+func Train(c *Raters, t Training) *taste.Pack {
 	if t.Report == nil {
 		t.Report = func(string, int, int) {}
 	}
 	p := scaledPack(NewReference(c.Texts))
-	teach := c.Where(func(h *Person) bool { return !heldOut(h) })
+	teach := c.Where(func(h *Rater) bool { return !heldOut(h) })
 	check := c.Where(heldOut)
 	if len(check.People) < fewestChecks {
 		teach, check = c, c
@@ -62,7 +67,7 @@ func Train(c *Crowd, t Training) *taste.Pack {
 const fewestChecks = 10
 
 // heldOut picks a fifth of the people.
-func heldOut(h *Person) bool { return hash64(h.Source+"\x00"+h.ID)%5 == 0 }
+func heldOut(h *Rater) bool { return hash64(h.Source+"\x00"+h.ID)%5 == 0 }
 
 // scaledPack is a pack that knows how features are spread, and nothing of people.
 func scaledPack(r Reference) *taste.Pack {
@@ -84,7 +89,7 @@ const (
 
 // rewards sets A: empirical Bayes over all features shows along which people differ, the joint fit
 // turns those into reward features, and a normal form makes them one of many that say the same.
-func (t Training) rewards(c *Crowd, p *taste.Pack) {
+func (t Training) rewards(c *Raters, p *taste.Pack) {
 	d := len(p.Names)
 	if t.Rank == 0 {
 		return
@@ -204,7 +209,7 @@ func normalForm(a [][]float64, z population) [][]float64 {
 }
 
 // spread sets mu and Sigma over the reward features.
-func (t Training) spread(c *Crowd, p *taste.Pack) {
+func (t Training) spread(c *Raters, p *taste.Pack) {
 	m := len(p.A) + len(p.Named)
 	start := spreadOf(m, firstVariance)
 	for k := range p.A {

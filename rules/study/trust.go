@@ -23,7 +23,7 @@ const (
 
 // trust sets the experts' shares, by how well each foresees the first answers of people whom the
 // reward features have not seen, and the temperature, by how well the whole foresees the rest.
-func (t Training) trust(c *Crowd, p *taste.Pack) {
+func (t Training) trust(c *Raters, p *taste.Pack) {
 	points := c.Points(p)
 	evidence := make([][]float64, len(c.People))
 	parallel(len(c.People), func(h int) {
@@ -80,7 +80,7 @@ func responsible(list []taste.Expert, logs []float64) []float64 {
 var temperatures = []float64{.4, .5, .6, .7, .8, .9, 1, 1.1, 1.2, 1.35, 1.5}
 
 // temperature is the one under which answers after the first are foreseen best.
-func (c *Crowd) temperature(p *taste.Pack, points []taste.Point) float64 {
+func (c *Raters) temperature(p *taste.Pack, points []taste.Point) float64 {
 	weights := c.weights()
 	loss := summed(len(c.People), len(temperatures), func(h int, sum []float64) {
 		votes := c.People[h].Votes
@@ -92,7 +92,7 @@ func (c *Crowd) temperature(p *taste.Pack, points []taste.Point) float64 {
 		for k, temperature := range temperatures {
 			m := model.At(temperature)
 			for _, v := range rest {
-				sum[k] -= weights[h] / float64(len(rest)) * math.Log(m.Predict(points[v.A], points[v.B]).Of(int(v.Strength)))
+				sum[k] -= weights[h] / float64(len(rest)) * math.Log(v.likelihood(m.Predict(points[v.A], points[v.B])))
 			}
 		}
 	})
@@ -106,4 +106,12 @@ func (c *Crowd) temperature(p *taste.Pack, points []taste.Point) float64 {
 		return 1 // nobody answered often enough to tell
 	}
 	return temperatures[best]
+}
+
+// likelihood is the probability of a vote; a forced one was given that it is no tie.
+func (v Vote) likelihood(p taste.Prediction) float64 {
+	if v.Forced {
+		return p.Of(int(v.Strength)) / (p.PA + p.PB)
+	}
+	return p.Of(int(v.Strength))
 }

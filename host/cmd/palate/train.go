@@ -77,8 +77,8 @@ func (t *terminal) train(files []string, rank int, out string) error {
 
 // crowd reads files of comparisons. Lines that cannot be used are named, and end the work: a pack is
 // for many people, and is not made of what happened to be readable.
-func (t *terminal) crowd(files []string) (*study.Crowd, []study.DataSet, error) {
-	crowd := study.NewCrowd()
+func (t *terminal) crowd(files []string) (*study.Raters, []study.DataSet, error) {
+	crowd := study.NewRaters()
 	var sets []study.DataSet
 	progress := t.progress("comparisons")
 	defer progress.end()

@@ -11,11 +11,11 @@ import (
 	"palate/rules/taste"
 )
 
-// A Crowd is people and what they chose, over texts whose features were extracted once: 244 bytes a
+// Raters are people and what they chose, over texts whose features were extracted once: 244 bytes a
 // text and 16 a choice, so that millions of choices fit.
-type Crowd struct {
+type Raters struct {
 	Texts  []Text
-	People []Person
+	People []Rater
 	index  map[textKey]int32
 	person map[[2]string]int
 }
@@ -28,8 +28,8 @@ type Text struct {
 
 type textKey struct{ prompt, text uint64 }
 
-// A Person is who chose. Sources that know no people have stand-ins, see [Crowd.Add].
-type Person struct {
+// A Rater is who chose. Sources that know no people have stand-ins, see [Raters.Add].
+type Rater struct {
 	ID, Source string
 	Votes      []Vote
 }
@@ -40,23 +40,24 @@ type Vote struct {
 	A, B     int32
 	Strength int8
 	Graded   bool
+	Forced   bool   // no tie was on offer
 	Prompt   uint32 // hash of the prompt, for splits
 }
 
 // Pair is the vote as an event's body.
-func (v Vote) Pair() palate.Pair { return palate.Pair{Strength: int(v.Strength), Graded: v.Graded} }
+func (v Vote) Pair() palate.Pair { return palate.Pair{Strength: int(v.Strength), Graded: v.Graded, Forced: v.Forced} }
 
 // standIn is how many comparisons of a source without people make a person: of prompts that share a
 // hash, so that a stand-in is the same in every run.
 const standIn = 40
 
-// NewCrowd is a crowd of nobody.
-func NewCrowd() *Crowd {
-	return &Crowd{index: map[textKey]int32{}, person: map[[2]string]int{}}
+// NewRaters are none.
+func NewRaters() *Raters {
+	return &Raters{index: map[textKey]int32{}, person: map[[2]string]int{}}
 }
 
 // Add takes in a comparison.
-func (c *Crowd) Add(r Comparison) {
+func (c *Raters) Add(r Comparison) {
 	prompt := hash64(r.Prompt)
 	v := Vote{A: c.text(r, r.A, prompt), B: c.text(r, r.B, prompt), Strength: int8(2 * r.Label), Prompt: uint32(prompt)}
 	if r.Strength != 0 {
@@ -71,12 +72,12 @@ func (c *Crowd) Add(r Comparison) {
 	if !ok {
 		k = len(c.People)
 		c.person[key] = k
-		c.People = append(c.People, Person{ID: id, Source: r.Source})
+		c.People = append(c.People, Rater{ID: id, Source: r.Source})
 	}
 	c.People[k].Votes = append(c.People[k].Votes, v)
 }
 
-func (c *Crowd) text(r Comparison, text string, prompt uint64) int32 {
+func (c *Raters) text(r Comparison, text string, prompt uint64) int32 {
 	key := textKey{prompt, hash64(text)}
 	k, ok := c.index[key]
 	if !ok {
@@ -102,8 +103,8 @@ func hash64(s string) uint64 {
 }
 
 // Where is the crowd of those people that keep says; texts are shared.
-func (c *Crowd) Where(keep func(*Person) bool) *Crowd {
-	some := &Crowd{Texts: c.Texts, index: c.index, person: c.person}
+func (c *Raters) Where(keep func(*Rater) bool) *Raters {
+	some := &Raters{Texts: c.Texts, index: c.index, person: c.person}
 	for i := range c.People {
 		if keep(&c.People[i]) {
 			some.People = append(some.People, c.People[i])
@@ -113,22 +114,22 @@ func (c *Crowd) Where(keep func(*Person) bool) *Crowd {
 }
 
 // Sorted puts people in order of source and id, so that the order of lines in a file changes nothing.
-func (c *Crowd) Sorted() *Crowd {
-	slices.SortStableFunc(c.People, func(a, b Person) int {
+func (c *Raters) Sorted() *Raters {
+	slices.SortStableFunc(c.People, func(a, b Rater) int {
 		return cmp.Or(cmp.Compare(a.Source, b.Source), cmp.Compare(a.ID, b.ID))
 	})
 	return c
 }
 
 // Points are where the texts lie under a pack.
-func (c *Crowd) Points(p *taste.Pack) []taste.Point {
+func (c *Raters) Points(p *taste.Pack) []taste.Point {
 	points := make([]taste.Point, len(c.Texts))
 	parallel(len(points), func(i int) { points[i] = p.Place(c.Texts[i].Raw) })
 	return points
 }
 
 // Votes is how many choices there are.
-func (c *Crowd) Votes() int {
+func (c *Raters) Votes() int {
 	n := 0
 	for _, p := range c.People {
 		n += len(p.Votes)
@@ -137,7 +138,7 @@ func (c *Crowd) Votes() int {
 }
 
 // weights are how much each person counts: each source alike, and each person of a source.
-func (c *Crowd) weights() []float64 {
+func (c *Raters) weights() []float64 {
 	people := map[string]int{}
 	for _, p := range c.People {
 		people[p.Source]++

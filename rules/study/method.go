@@ -1,0 +1,130 @@
+package study
+
+import (
+	"math"
+	"math/rand/v2"
+
+	"palate/rules/taste"
+)
+
+// A Method is a way of learning what people like. It is taught by a track's raters once, and then
+// begun for each person.
+type Method struct {
+	Name  string
+	Asks  bool // it picks what is asked; otherwise chance does
+	Teach func(t *Track) func() Learner
+}
+
+// A Learner gets to know one person.
+type Learner interface {
+	// Learn takes in an answer.
+	Learn(v Vote)
+	// Judge is the probability of b, of a tie and of a.
+	Judge(v Vote) [3]float64
+}
+
+// An Asker is a learner that says what it would like to know.
+type Asker interface {
+	// Next is the place of a pair in the pool.
+	Next(pool []Vote, r *rand.Rand) int
+}
+
+// A personal learner is the product's own: everything the person said is refitted at each question.
+type personal struct {
+	raters *Raters
+	pack   *taste.Pack
+	points []taste.Point
+	votes  []Vote
+	model  *taste.Model
+	worth  func(margin, variance float64) float64
+}
+
+func (l *personal) Learn(v Vote) {
+	l.votes = append(l.votes, v)
+	l.model = nil
+}
+
+func (l *personal) fit() *taste.Model {
+	if l.model == nil {
+		l.model = taste.FitDesign(l.raters.design(l.pack, l.points, l.votes))
+	}
+	return l.model
+}
+
+func (l *personal) Judge(v Vote) [3]float64 {
+	p := l.fit().Predict(l.points[v.A], l.points[v.B])
+	return [3]float64{p.PB, p.PTie, p.PA}
+}
+
+// mostAsked is among how many pairs of the pool, drawn by chance, the next question is looked for.
+const mostAsked = 3000
+
+// Next is the pair that tells most, of those drawn.
+func (l *personal) Next(pool []Vote, r *rand.Rand) int {
+	m := l.fit()
+	best, at := math.Inf(-1), 0
+	for n := range min(mostAsked, len(pool)) {
+		k := n
+		if len(pool) > mostAsked {
+			k = r.IntN(len(pool))
+		}
+		p := m.Predict(l.points[pool[k].A], l.points[pool[k].B])
+		if w := l.worth(p.Margin, p.SD*p.SD); w > best {
+			best, at = w, k
+		}
+	}
+	return at
+}
+
+// Palate is the product's learner with a pack trained on the track.
+func Palate(name string, t Training, asks bool, change func(*taste.Pack)) Method {
+	return Method{Name: name, Asks: asks, Teach: func(track *Track) func() Learner {
+		pack := track.pack(t)
+		if change != nil {
+			own := *pack
+			change(&own)
+			pack = &own
+		}
+		points := track.points(pack)
+		return func() Learner {
+			return &personal{raters: track.Train, pack: pack, points: points, worth: taste.Information}
+		}
+	}}
+}
+
+// Uncertain asks by the score of "Language Model Personalization via Reward Factorization" (arXiv
+// 2503.06358): [p (1-p)]^2 v.
+func Uncertain(name string, t Training) Method {
+	m := Palate(name, t, true, nil)
+	teach := m.Teach
+	m.Teach = func(track *Track) func() Learner {
+		begin := teach(track)
+		return func() Learner {
+			l := begin().(*personal)
+			l.worth = func(margin, v float64) float64 {
+				p := taste.Sigmoid(margin)
+				return p * p * (1 - p) * (1 - p) * v
+			}
+			return l
+		}
+	}
+	return m
+}
+
+// only leaves one expert: a fixed strength of the prior.
+func only(e taste.Expert) func(*taste.Pack) {
+	e.Share = 1
+	return func(p *taste.Pack) { p.Experts = []taste.Expert{e} }
+}
+
+// pack is the track's, trained once for each way of training.
+func (t *Track) pack(training Training) *taste.Pack {
+	key := training.key()
+	if t.packs == nil {
+		t.packs = map[string]*taste.Pack{}
+	}
+	if t.packs[key] == nil {
+		t.packs[key] = Train(t.Train, training)
+	}
+	return t.packs[key]
+}

@@ -1,0 +1,99 @@
+package study
+
+import (
+	"math/rand/v2"
+	"time"
+)
+
+// A Trial is a method judged on a track: what it said of each subject's test pairs after each number
+// of answers.
+type Trial struct {
+	Method string
+	K      []int
+	Said   [][][]Judgement // by subject, then by k
+	Chosen [][][]Choice    // by subject, then by k: best-of-n over prompts, where utilities are known
+	Took   time.Duration   // of the whole; not part of a report
+}
+
+const trialStream = 6 << 40
+
+// Try teaches a method and lets it get to know each subject.
+func Try(t *Track, m Method, b Budget) Trial {
+	began := time.Now()
+	trial := Trial{Method: m.Name, K: b.K, Said: make([][][]Judgement, len(t.Tried))}
+	var begin func() Learner
+	if m.Teach != nil {
+		begin = m.Teach(t)
+	}
+	parallel(len(t.Tried), func(i int) {
+		s := &t.Tried[i]
+		if begin == nil {
+			trial.Said[i] = s.truth(len(b.K))
+			return
+		}
+		trial.Said[i] = s.follow(begin(), m.Asks, b, uint64(i))
+	})
+	trial.Took = time.Since(began)
+	return trial
+}
+
+// follow asks and judges. Chance and choice draw from one pool.
+func (s *Subject) follow(l Learner, asks bool, b Budget, stream uint64) [][]Judgement {
+	r := rand.New(rand.NewPCG(b.Seed, trialStream+stream))
+	pool, said, t := append([]Vote(nil), s.Pool...), make([][]Judgement, 0, len(b.K)), 0
+	for _, k := range b.K {
+		for t < k && len(pool) > 0 {
+			at := r.IntN(len(pool))
+			if asks {
+				at = l.(Asker).Next(pool, r)
+			}
+			v := pool[at]
+			pool[at] = pool[len(pool)-1]
+			pool = pool[:len(pool)-1]
+			if s.Reply != nil {
+				v = s.Reply(t, v)
+			}
+			l.Learn(v)
+			t++
+		}
+		said = append(said, s.judged(l))
+	}
+	return said
+}
+
+func (s *Subject) judged(l Learner) []Judgement {
+	list := make([]Judgement, len(s.Test))
+	for i, v := range s.Test {
+		list[i] = Judgement{P: l.Judge(v), Label: sign3(int(v.Strength))}
+	}
+	return list
+}
+
+// truth judges by the utilities themselves.
+func (s *Subject) truth(n int) [][]Judgement {
+	list := make([]Judgement, len(s.Test))
+	for i, v := range s.Test {
+		list[i] = Binary(s.Sim.PrefersLeft(0, int(v.A), int(v.B)), sign3(int(v.Strength)))
+	}
+	all := make([][]Judgement, n)
+	for k := range all {
+		all[k] = list
+	}
+	return all
+}
+
+// Measure is a metric's mean over subjects at each k, and its bootstrap interval over subjects.
+func (t *Trial) Measure(metric func([]Judgement) float64, seed uint64) []Cell {
+	cells := make([]Cell, len(t.K))
+	for k := range t.K {
+		var values []float64
+		pairs := 0
+		for _, said := range t.Said {
+			values = append(values, metric(said[k]))
+			pairs += len(said[k])
+		}
+		low, high := Bootstrap(values, seed)
+		cells[k] = Cell{Method: t.Method, K: t.K[k], Mean: Mean(values), Low: low, High: high, Users: len(values), Pairs: pairs}
+	}
+	return cells
+}
