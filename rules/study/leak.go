@@ -21,7 +21,7 @@ func (l Leak) Passes() bool { return math.Abs(l.Accuracy-.5) <= max(.03, 2*l.SE)
 const (
 	leakFolds  = 5
 	leakRidge  = 1
-	leakRounds = 12 // of Newton's method, which needs fewer
+	leakRounds = 20 // of Newton's method at most
 	leakStream = 0x1ea4
 )
 
@@ -146,8 +146,13 @@ func leakFit(rows []leakRow, without int) []float64 {
 				r.add(h, g, w)
 			}
 		}
+		size := 0.0
 		for i, step := range solve(h, g) {
 			w[i] += step
+			size = max(size, math.Abs(step))
+		}
+		if size < 1e-9 {
+			break
 		}
 	}
 	return w

@@ -55,7 +55,7 @@ func (d *drawing) head(width, height float64, title, shows string) {
 
 const (
 	plotWidth, plotHeight = 760, 460
-	glyph                 = 7.2 // the mean width of a character of a label
+	glyph                 = 7.6 // the mean width of a character of a label
 	labelGap              = 18  // between the baselines of labels
 )
 
