@@ -18,6 +18,9 @@ const (
 	LabelA   = 1
 )
 
+// PairSets are the shared sets of comparisons.
+var PairSets = []string{"llmfao", "crowdrag25", "ukpconvarg1", "squality", "finegrained", "autoj", "pandalm", "hh_helpful"}
+
 // A Comparison is what one person said of two responses to one prompt.
 type Comparison struct {
 	ID       string
@@ -86,14 +89,7 @@ func ReadPairs(r io.Reader) iter.Seq2[Comparison, error] { return decode(r, comp
 func Usable(seq iter.Seq2[Comparison, error], dropped *Dropped) iter.Seq2[Comparison, error] {
 	return func(yield func(Comparison, error) bool) {
 		for c, err := range seq {
-			c.A, c.B = feature.Normalize(c.A), feature.Normalize(c.B)
-			switch {
-			case err != nil:
-			case c.A == "" || c.B == "":
-				dropped.Blank++
-				continue
-			case c.A == c.B:
-				dropped.Identical++
+			if c = c.normalised(); err == nil && dropped.count(c) {
 				continue
 			}
 			if !yield(c, err) || err != nil {
@@ -101,6 +97,24 @@ func Usable(seq iter.Seq2[Comparison, error], dropped *Dropped) iter.Seq2[Compar
 			}
 		}
 	}
+}
+
+func (c Comparison) normalised() Comparison {
+	c.A, c.B = feature.Normalize(c.A), feature.Normalize(c.B)
+	return c
+}
+
+// count reports whether a normalised comparison says nothing, and counts it then.
+func (d *Dropped) count(c Comparison) bool {
+	switch {
+	case c.A == "" || c.B == "":
+		d.Blank++
+	case c.A == c.B:
+		d.Identical++
+	default:
+		return false
+	}
+	return true
 }
 
 // kept collects what is usable. A text that many comparisons share is held once, for a string cut

@@ -1,0 +1,105 @@
+package study
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"testing"
+)
+
+func TestContainerOf(t *testing.T) {
+	for i, text := range []string{" x", "x\t", "x\n", `"x"`, "[x]", `x\ny`, "x\ry", "\ufeffx", `x', 'y`, "x</s>", "x<|endoftext|>"} {
+		if got := containerOf(text); got[i] != 1 {
+			t.Errorf("%q: container feature %d is not there in %v", text, i, got)
+		}
+	}
+	if got := containerOf(`He said "x" (or [y]), and I'm sure.`); got != [containers]float64{} {
+		t.Errorf("plain text: got %v, want nothing", got)
+	}
+}
+
+func TestSolve(t *testing.T) {
+	got := solve([][]float64{{4, 2}, {2, 3}}, []float64{8, 8}) // 4x + 2y = 8, 2x + 3y = 8
+	near(t, "x", got[0], 1)
+	near(t, "y", got[1], 2)
+}
+
+// stored makes comparisons over 20 prompts; mark changes the text that was chosen.
+func stored(mark func(string) string) (list []Comparison) {
+	r := rand.New(rand.NewPCG(3, 4))
+	for i := range 1000 {
+		c := Comparison{Prompt: fmt.Sprint(i % 20), A: fmt.Sprint("left ", i), B: fmt.Sprint("right ", i), Label: int(sign(r))}
+		if c.Label == LabelA {
+			c.A = mark(c.A)
+		} else {
+			c.B = mark(c.B)
+		}
+		list = append(list, c, Comparison{Prompt: "tie", A: " x", B: "y"})
+	}
+	return list
+}
+
+func TestLeakIsFound(t *testing.T) {
+	leaking := LeakOf("newline", stored(func(s string) string { return s + "\n" }), 1)
+	if leaking.Accuracy != 1 || leaking.Passes() || leaking.N != 1000 {
+		t.Errorf("chosen texts end with a newline: got %+v, want an accuracy of 1 that fails", leaking)
+	}
+	if d := math.Abs(leaking.Shuffled - .5); d > .02 && d > 2*leaking.ShuffledSE {
+		t.Errorf("shuffled labels: got %.3f, want .5", leaking.Shuffled)
+	}
+	tight := LeakOf("none", stored(func(s string) string { return s }), 1)
+	if tight.Accuracy != .5 || !tight.Passes() {
+		t.Errorf("no container: got %+v, want .5", tight)
+	}
+	seldom := 0
+	partly := LeakOf("some", stored(func(s string) string {
+		if seldom++; seldom/20%5 == 0 { // in every fold
+			return s + "\n"
+		}
+		return s
+	}), 1)
+	near(t, "one chosen text in five is marked", partly.Accuracy, .6)
+	near(t, "its standard error", partly.SE, math.Sqrt((.2+.8*.25-.36)/1000))
+}
+
+func TestLeakOfOnePrompt(t *testing.T) {
+	l := LeakOf("one", []Comparison{{Prompt: "p", A: "x", B: "y", Label: LabelA}}, 1)
+	if !math.IsNaN(l.Accuracy) || l.Passes() {
+		t.Errorf("got %+v, want no accuracy, which does not pass", l)
+	}
+}
+
+// Swapping the sides of every comparison changes nothing, for the classifier has no intercept.
+func TestLeakHasNoSide(t *testing.T) {
+	list := stored(func(s string) string { return " " + s })
+	rows, _ := leakDesign(list)
+	w := leakFit(rows, 0)
+	for i := range rows {
+		swapped := rows[i]
+		for j := range swapped.x {
+			swapped.x[j] = -swapped.x[j]
+		}
+		near(t, "P + swapped P", logistic(rows[i].dot(w))+logistic(swapped.dot(w)), 1)
+	}
+}
+
+func TestLeakOfData(t *testing.T) {
+	dir := dataFolder(t, "that no container tells the label in the shared sets")
+	for _, set := range PairSets {
+		raw, normalised, err := LeakTest(dir, set, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Logf("%-12s n %5d  raw %.3f (se %.3f)  normalised %.3f (se %.3f)  shuffled %.3f (se %.3f)",
+			set, raw.N, raw.Accuracy, raw.SE, normalised.Accuracy, normalised.SE, normalised.Shuffled, normalised.ShuffledSE)
+		if !normalised.Passes() {
+			t.Errorf("%s: normalised texts still tell the label: %+v", set, normalised)
+		}
+		if d := math.Abs(raw.Shuffled - .5); d > .02 && d > 2.6*raw.ShuffledSE {
+			t.Errorf("%s: shuffled labels are told in %.3f", set, raw.Shuffled)
+		}
+		if set == "squality" && (raw.Passes() || math.Abs(raw.Accuracy-.78) > .02) {
+			t.Errorf("squality as it stands: got %.3f, want the known leak of .78", raw.Accuracy)
+		}
+	}
+}

@@ -1,0 +1,228 @@
+package study
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A Cell is one figure of a report with its interval.
+type Cell struct {
+	Track, Method, Metric string
+	K                     int     // answers given
+	Mean, Low, High       float64 // the 95% interval; NaN where a figure has none
+	Users, Pairs          int     // how many people and comparisons are behind it
+}
+
+// A Report is what an evaluation found, with everything that it depends on: equal configurations
+// on one target give equal bytes.
+type Report struct {
+	Version  string             `json:"version"`
+	Pack     string             `json:"pack"`    // its hash
+	Catalog  string             `json:"catalog"` // the hash of the features, named in Features
+	Data     map[string]string  `json:"data"`    // sha256 by path
+	Seed     uint64             `json:"seed"`
+	Seeds    int                `json:"seeds"` // from Seed up
+	Split    string             `json:"split"` // the rule, in words
+	Ties     string             `json:"ties"`
+	Length   string             `json:"length"`
+	K        []int              `json:"k"`
+	Hyper    map[string]float64 `json:"hyper"`
+	Features []string           `json:"features"`
+	Cells    []Cell             `json:"-"` // written as "cells", one a line
+}
+
+// figure writes a number with six significant digits, so that a report does not change with the
+// last bits of a sum; NaN is null.
+type figure float64
+
+func (f figure) MarshalJSON() ([]byte, error) {
+	if math.IsNaN(float64(f)) {
+		return []byte("null"), nil
+	}
+	if math.IsInf(float64(f), 0) {
+		return nil, fmt.Errorf("report: a figure is %v", float64(f))
+	}
+	return strconv.AppendFloat(nil, float64(f), 'g', 6, 64), nil
+}
+
+func (f *figure) UnmarshalJSON(b []byte) error {
+	if string(b) == "null" {
+		*f = figure(math.NaN())
+		return nil
+	}
+	return json.Unmarshal(b, (*float64)(f))
+}
+
+// cellJSON is a Cell as it is written.
+type cellJSON struct {
+	Track  string `json:"track"`
+	Method string `json:"method"`
+	Metric string `json:"metric"`
+	K      int    `json:"k"`
+	Mean   figure `json:"mean"`
+	Low    figure `json:"low"`
+	High   figure `json:"high"`
+	Users  int    `json:"users"`
+	Pairs  int    `json:"pairs"`
+}
+
+// MarshalJSON writes six significant digits and null for NaN.
+func (c Cell) MarshalJSON() ([]byte, error) {
+	return json.Marshal(cellJSON{c.Track, c.Method, c.Metric, c.K, figure(c.Mean), figure(c.Low), figure(c.High), c.Users, c.Pairs})
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (c *Cell) UnmarshalJSON(b []byte) error {
+	var j cellJSON
+	if err := json.Unmarshal(b, &j); err != nil {
+		return err
+	}
+	*c = Cell{j.Track, j.Method, j.Metric, j.K, float64(j.Mean), float64(j.Low), float64(j.High), j.Users, j.Pairs}
+	return nil
+}
+
+// reportJSON is a Report as it is written, its numbers as figures.
+type reportJSON struct {
+	*Report
+	Hyper map[string]figure `json:"hyper"`
+	Cells []Cell            `json:"cells,omitempty"`
+}
+
+// Write writes the report as JSON: the configuration indented, then a line for each cell, in the
+// order of Cells. A figure that is infinite is an error.
+func (r *Report) Write(w io.Writer) error {
+	hyper := map[string]figure{}
+	for name, x := range r.Hyper {
+		hyper[name] = figure(x)
+	}
+	head, err := json.MarshalIndent(reportJSON{Report: r, Hyper: hyper}, "", "\t")
+	if err != nil {
+		return err
+	}
+	var b strings.Builder
+	b.WriteString(strings.TrimSuffix(string(head), "\n}") + ",\n\t\"cells\": [")
+	for i, c := range r.Cells {
+		line, err := json.Marshal(c)
+		if err != nil {
+			return fmt.Errorf("%s, %s, %s at %d: %w", c.Track, c.Method, c.Metric, c.K, err)
+		}
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteString("\n\t\t" + string(line))
+	}
+	b.WriteString("\n\t]\n}\n")
+	_, err = io.WriteString(w, b.String())
+	return err
+}
+
+// ReadReport reads what Write wrote; a field that it does not know is an error.
+func ReadReport(r io.Reader) (*Report, error) {
+	j := reportJSON{Report: &Report{}}
+	in := json.NewDecoder(r)
+	in.DisallowUnknownFields()
+	if err := in.Decode(&j); err != nil {
+		return nil, fmt.Errorf("report: %w", err)
+	}
+	j.Report.Cells = j.Cells
+	j.Report.Hyper = map[string]float64{}
+	for name, x := range j.Hyper {
+		j.Report.Hyper[name] = float64(x)
+	}
+	return j.Report, nil
+}
+
+// Table is one metric of a track in Markdown: a row for each method in order of appearance, a
+// column for each number of answers; cells hold mean, interval and the number of people.
+func Table(r *Report, track, metric string) string {
+	cells := map[string]map[int]Cell{}
+	var methods []string
+	var ks []int
+	for _, c := range r.Cells {
+		if c.Track != track || c.Metric != metric {
+			continue
+		}
+		if cells[c.Method] == nil {
+			cells[c.Method] = map[int]Cell{}
+			methods = append(methods, c.Method)
+		}
+		cells[c.Method][c.K] = c
+		ks = append(ks, c.K)
+	}
+	slices.Sort(ks)
+	return markdown(metric, methods, slices.Compact(ks), cells)
+}
+
+func markdown(metric string, methods []string, ks []int, cells map[string]map[int]Cell) string {
+	var b strings.Builder
+	b.WriteString("| " + bars.Replace(metric) + " |")
+	for _, k := range ks {
+		fmt.Fprintf(&b, " k = %d |", k)
+	}
+	b.WriteString("\n|---|" + strings.Repeat("---|", len(ks)) + "\n")
+	for _, m := range methods {
+		b.WriteString("| " + bars.Replace(m) + " |")
+		for _, k := range ks {
+			c, ok := cells[m][k]
+			b.WriteString(" " + c.inTable(ok) + " |")
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// bars keeps a name in its cell.
+var bars = strings.NewReplacer("|", `\|`, "\n", " ")
+
+func (c Cell) inTable(ok bool) string {
+	switch {
+	case !ok || math.IsNaN(c.Mean):
+		return "-"
+	case math.IsNaN(c.Low) || math.IsNaN(c.High):
+		return fmt.Sprintf("%s, n %d", short(c.Mean), c.Users)
+	}
+	return fmt.Sprintf("%s [%s, %s], n %d", short(c.Mean), short(c.Low), short(c.High), c.Users)
+}
+
+// short is a number with three decimals and no 0 before the point.
+func short(x float64) string {
+	s := strconv.FormatFloat(x, 'f', 3, 64)
+	if rest, ok := strings.CutPrefix(s, "0."); ok {
+		return "." + rest
+	}
+	if rest, ok := strings.CutPrefix(s, "-0."); ok {
+		return "-." + rest
+	}
+	return s
+}
+
+// CurvesOf are a metric's series of a track, for [Curves]: one for each method, in order of
+// appearance, its points by number of answers.
+func CurvesOf(r *Report, track, metric string) (list []Series) {
+	at := map[string]int{}
+	for _, c := range r.Cells {
+		if c.Track != track || c.Metric != metric || math.IsNaN(c.Mean) {
+			continue
+		}
+		i, ok := at[c.Method]
+		if !ok {
+			i = len(list)
+			at[c.Method] = i
+			list = append(list, Series{Name: c.Method})
+		}
+		list[i].insert(c)
+	}
+	return list
+}
+
+// insert puts a cell's point in its place by k.
+func (s *Series) insert(c Cell) {
+	at, _ := slices.BinarySearch(s.K, c.K)
+	s.K, s.Mean = slices.Insert(s.K, at, c.K), slices.Insert(s.Mean, at, c.Mean)
+	s.Low, s.High = slices.Insert(s.Low, at, c.Low), slices.Insert(s.High, at, c.High)
+}
