@@ -45,7 +45,9 @@ type Vote struct {
 }
 
 // Pair is the vote as an event's body.
-func (v Vote) Pair() palate.Pair { return palate.Pair{Strength: int(v.Strength), Graded: v.Graded, Forced: v.Forced} }
+func (v Vote) Pair() palate.Pair {
+	return palate.Pair{Strength: int(v.Strength), Graded: v.Graded, Forced: v.Forced}
+}
 
 // standIn is how many comparisons of a source without people make a person: of prompts that share a
 // hash, so that a stand-in is the same in every run.

@@ -84,7 +84,9 @@ func SimulatedTrack(w *World, s Simulation, b Budget) Track {
 	return t
 }
 
-func id(kind string, i int) string { return kind + " " + string('0'+rune(i/100%10)) + string('0'+rune(i/10%10)) + string('0'+rune(i%10)) }
+func id(kind string, i int) string {
+	return kind + " " + string('0'+rune(i/100%10)) + string('0'+rune(i/10%10)) + string('0'+rune(i%10))
+}
 
 func limit(n, most int) int {
 	if most > 0 && most < n {

@@ -1,8 +1,8 @@
 package study
 
 import (
+	"fmt"
 	"math"
-	"strconv"
 	"strings"
 
 	"gonum.org/v1/gonum/mat"
@@ -11,18 +11,18 @@ import (
 	"palate/rules/taste"
 )
 
-// DefaultRank is how many reward features are learned.
-const DefaultRank = 8
+// DefaultRanks are how many reward features are tried; more fit many tastes, fewer are sooner known.
+var DefaultRanks = []int{1, 2, 4, 8}
 
 // A Training says how a pack is made.
 type Training struct {
-	Rank   int      // learned reward features
+	Ranks  []int    // numbers of learned reward features; people held out choose
 	Named  []string // features that stay reward features of their own
 	Report func(stage string, done, of int)
 }
 
 // key names a training.
-func (t Training) key() string { return strconv.Itoa(t.Rank) + " " + strings.Join(t.Named, " ") }
+func (t Training) key() string { return fmt.Sprint(t.Ranks) + strings.Join(t.Named, " ") }
 
 // NamedResidual are the features that keep a weight of their own beside the learned ones, so that
 // their rank is no ceiling, and what people name most is learnt most directly.
@@ -39,28 +39,68 @@ const tieWidth = -.7
 // firstVariance is where the search for people's spread starts, for each weight.
 const firstVariance = .05
 
-// Train learns a pack from a crowd: how features are spread, what people's weights have in common,
-// and how far that is to be trusted. Four of five people (by a hash of who they are) teach the reward
-// features; the fifth, whom those have not seen, the trust and the temperature.
+// residuals are the variances that the named features' own weights are tried to start from: few labels
+// a person leave them near it.
+var residuals = []float64{.002, .01, .05}
+
+// Train learns a pack from raters: how features are spread, what people's weights have in common, and
+// how far that is to be trusted. Four of five people (by a hash of who they are) teach the reward
+// features; the fifth, whom those have not seen, chooses how many, how free the named ones are, the
+// trust and the temperature.
 func Train(c *Raters, t Training) *taste.Pack {
 	if t.Report == nil {
 		t.Report = func(string, int, int) {}
 	}
-	p := scaledPack(NewReference(c.Texts))
 	teach := c.Where(func(h *Rater) bool { return !heldOut(h) })
 	check := c.Where(heldOut)
 	if len(check.People) < fewestChecks {
 		teach, check = c, c
 	}
-	t.rewards(teach, p)
-	p.Experts = []taste.Expert{{Name: "shared", Scale: 1, Share: 1}}
-	p.Named = nil
-	for _, name := range t.Named {
-		p.Named = append(p.Named, feature.MustIndex(name))
+	best, foreseen := (*taste.Pack)(nil), 0.0
+	for _, p := range t.candidates(teach) {
+		experts, likelihood := check.trust(p)
+		if best == nil || likelihood > foreseen {
+			best, foreseen = p, likelihood
+			p.Experts = experts
+		}
 	}
-	t.spread(teach, p)
-	t.trust(check, p)
-	return p
+	best.T = check.temperature(best, check.Points(best))
+	return best
+}
+
+// candidates are packs of each rank and freedom.
+func (t Training) candidates(c *Raters) []*taste.Pack {
+	base := scaledPack(NewReference(c.Texts))
+	first := t.first(c, base)
+	var list []*taste.Pack
+	for _, rank := range t.Ranks {
+		a := t.rewards(c, base, first, rank)
+		for _, residual := range t.residuals() {
+			p := *base
+			p.A, p.Named = a, t.named()
+			t.Report("population", len(list), len(t.Ranks)*len(t.residuals()))
+			c.spread(&p, residual)
+			list = append(list, &p)
+		}
+	}
+	t.Report("population", len(list), len(list))
+	return list
+}
+
+// residuals are those to try: one of them where nothing is named.
+func (t Training) residuals() []float64 {
+	if len(t.Named) == 0 {
+		return residuals[:1]
+	}
+	return residuals
+}
+
+func (t Training) named() []int {
+	var list []int
+	for _, name := range t.Named {
+		list = append(list, feature.MustIndex(name))
+	}
+	return list
 }
 
 // fewestChecks is how few people held out say nothing of trust.
@@ -87,31 +127,34 @@ const (
 	spreadRounds = 8
 )
 
-// rewards sets A: empirical Bayes over all features shows along which people differ, the joint fit
-// turns those into reward features, and a normal form makes them one of many that say the same.
-func (t Training) rewards(c *Raters, p *taste.Pack) {
+// first is how people's weights of all features are spread, before any are learned together.
+func (t Training) first(c *Raters, base *taste.Pack) population {
+	p := *base
+	p.Named = everyFeature(len(p.Names))
+	t.Report("spread of weights", 0, 1)
+	found := c.populate(&p, c.Points(&p), spreadOf(len(p.Names), firstVariance), firstRounds, offDiagonal)
+	t.Report("spread of weights", 1, 1)
+	return found
+}
+
+// rewards are the rows of A: the first population shows along which directions people differ, the
+// joint fit turns those into reward features, and a normal form makes them one of many that say the
+// same.
+func (t Training) rewards(c *Raters, base *taste.Pack, first population, rank int) [][]float64 {
+	p := *base
 	d := len(p.Names)
-	if t.Rank == 0 {
-		return
-	}
-	p.A, p.Named = nil, everyFeature(d)
-	points := c.Points(p)
-	t.Report("spread of weights", 0, firstRounds)
-	first := c.populate(p, points, spreadOf(d, firstVariance), firstRounds, offDiagonal)
-	w := startRewards(first, t.Rank, d, len(c.People))
-	phi := make([][]float64, len(points))
-	for i := range points {
-		phi[i] = points[i].Phi
-	}
-	w.learn(c, phi, p.Eta, func(done, of int) { t.Report("reward features", done, of) })
-	p.A, p.Named = nil, nil
+	p.Named = nil
+	phi := make([][]float64, len(c.Texts))
+	parallel(len(phi), func(i int) { phi[i] = p.Place(c.Texts[i].Raw).Phi })
+	w := startRewards(first, rank, d, len(c.People))
+	w.learn(c, phi, p.Eta, func(done, of int) { t.Report(fmt.Sprintf("%d reward features", rank), done, of) })
 	for k := range w.r {
 		p.A = append(p.A, w.a(k))
 	}
 	start := spreadOf(w.r, 1)
 	copy(start.mu, w.mean())
-	z := c.populate(p, c.Points(p), start, spreadRounds, 1)
-	p.A = normalForm(p.A, z)
+	z := c.populate(&p, c.Points(&p), start, spreadRounds, 1)
+	return normalForm(p.A, z)
 }
 
 func everyFeature(d int) []int {
@@ -208,14 +251,12 @@ func normalForm(a [][]float64, z population) [][]float64 {
 	return principal(triangle, d, r)
 }
 
-// spread sets mu and Sigma over the reward features.
-func (t Training) spread(c *Raters, p *taste.Pack) {
-	m := len(p.A) + len(p.Named)
-	start := spreadOf(m, firstVariance)
+// spread sets mu and Sigma over the reward features; the named ones' weights start at a variance.
+func (c *Raters) spread(p *taste.Pack, residual float64) {
+	start := spreadOf(len(p.A)+len(p.Named), residual)
 	for k := range p.A {
 		start.sigma[k*(k+1)/2+k] = 1
 	}
-	t.Report("population", 0, spreadRounds)
 	found := c.populate(p, c.Points(p), start, spreadRounds, offDiagonal)
 	p.Mu, p.Sigma = found.mu, found.sigma
 }

@@ -2,6 +2,7 @@ package study
 
 import (
 	"math"
+	"slices"
 
 	"palate/rules/taste"
 )
@@ -21,9 +22,9 @@ const (
 	leastShare  = .02
 )
 
-// trust sets the experts' shares, by how well each foresees the first answers of people whom the
-// reward features have not seen, and the temperature, by how well the whole foresees the rest.
-func (t Training) trust(c *Raters, p *taste.Pack) {
+// trust is the experts' shares, by how well each foresees the first answers of people whom the reward
+// features have not seen, and how well all of them do, as a log-likelihood.
+func (c *Raters) trust(p *taste.Pack) ([]taste.Expert, float64) {
 	points := c.Points(p)
 	evidence := make([][]float64, len(c.People))
 	parallel(len(c.People), func(h int) {
@@ -33,8 +34,23 @@ func (t Training) trust(c *Raters, p *taste.Pack) {
 			evidence[h] = append(evidence[h], d.Under(e).Evidence)
 		}
 	})
-	p.Experts = shared(evidence, c.weights())
-	p.T = c.temperature(p, points)
+	weights := c.weights()
+	list := shared(evidence, weights)
+	likelihood := 0.0
+	for h, logs := range evidence {
+		likelihood += weights[h] * mixed(list, logs)
+	}
+	return list, likelihood
+}
+
+// mixed is log sum_e share_e exp(evidence_e).
+func mixed(list []taste.Expert, logs []float64) float64 {
+	top := slices.Max(logs)
+	sum := 0.0
+	for k, e := range list {
+		sum += e.Share * math.Exp(logs[k]-top)
+	}
+	return top + math.Log(sum)
 }
 
 // shared is the mixture of experts that makes all people's evidence likeliest, by EM:

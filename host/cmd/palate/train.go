@@ -42,7 +42,7 @@ palate train --data crowd.jsonl --rank 2 --out crowd.palate-pack.json`,
 	flags: func(f *flag.FlagSet) action {
 		var data paths
 		f.Var(&data, "data", "`FILE` of comparisons; may be given again, or be followed by more")
-		rank := f.Int("rank", study.DefaultRank, "learned reward features, `N` of 0 to 32")
+		rank := f.Int("rank", 0, "learned reward features, `N` of 1 to 32; 0: people held out choose of 1, 2, 4 and 8")
 		out := f.String("out", "", "`PACK` to write")
 		return func(_ context.Context, t *terminal, args []string) error {
 			if err := need(f, "data", "out"); err != nil {
@@ -56,6 +56,13 @@ palate train --data crowd.jsonl --rank 2 --out crowd.palate-pack.json`,
 	},
 }
 
+func ranks(rank int) []int {
+	if rank == 0 {
+		return study.DefaultRanks
+	}
+	return []int{rank}
+}
+
 func (t *terminal) train(files []string, rank int, out string) error {
 	began := t.now()
 	crowd, sets, err := t.crowd(files)
@@ -66,7 +73,7 @@ func (t *terminal) train(files []string, rank int, out string) error {
 		return &palate.Error{Code: palate.CodeMalformed, Message: "no comparison to learn from"}
 	}
 	trained := study.Trained{Command: "palate train --rank " + fmt.Sprint(rank), Data: sets, People: len(crowd.People), Votes: crowd.Votes()}
-	pack := study.Train(crowd, study.Training{Rank: rank, Named: study.NamedResidual, Report: t.stages()})
+	pack := study.Train(crowd, study.Training{Ranks: ranks(rank), Named: study.NamedResidual, Report: t.stages()})
 	if err := t.writeValue(out, study.Encode(pack, trained)); err != nil {
 		return err
 	}
