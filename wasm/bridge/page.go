@@ -63,19 +63,28 @@ func Query(name string) string {
 // Reload loads the page anew.
 func Reload() { js.Global().Get("location").Call("reload") }
 
-// BrowserName says what this browser is, for a list of devices: "Chrome on Linux".
-func BrowserName() string {
-	agent := js.Global().Get("navigator").Get("userAgent").String()
-	return firstOf(agent, "Edg", "Edge", "Firefox", "Firefox", "Chrome", "Chrome", "Safari", "Safari") + " on " +
-		firstOf(agent, "Android", "Android", "iPhone", "iPhone", "iPad", "iPad", "Windows", "Windows", "Mac OS", "Mac", "Linux", "Linux")
+// navigator is a part of what the browser tells of itself, undefined where it has none of that
+// name. Node before 21 has no navigator at all.
+func navigator(part string) js.Value {
+	if n := js.Global().Get("navigator"); n.Truthy() {
+		return n.Get(part)
+	}
+	return js.Undefined()
 }
 
-// firstOf is the name behind the first mark that is in s.
-func firstOf(s string, marksAndNames ...string) string {
+// BrowserName says what this browser is, for a list of devices: "Chrome on Linux".
+func BrowserName() string {
+	agent := navigator("userAgent").String()
+	return firstOf(agent, "a browser", "Edg", "Edge", "Firefox", "Firefox", "Chrome", "Chrome", "Safari", "Safari") + " on " +
+		firstOf(agent, "a computer", "Android", "Android", "iPhone", "iPhone", "iPad", "iPad", "Windows", "Windows", "Mac OS", "Mac", "Linux", "Linux")
+}
+
+// firstOf is the name behind the first mark that is in s, or what is said when none is.
+func firstOf(s, none string, marksAndNames ...string) string {
 	for i := 0; i+1 < len(marksAndNames); i += 2 {
 		if strings.Contains(s, marksAndNames[i]) {
 			return marksAndNames[i+1]
 		}
 	}
-	return "a browser"
+	return none
 }

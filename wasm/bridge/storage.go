@@ -21,7 +21,7 @@ func Estimate() (used, quota int64) {
 
 // storage asks the browser's manager of storage, which old browsers and plain http lack.
 func storage(what string) js.Value {
-	manager := js.Global().Get("navigator").Get("storage")
+	manager := navigator("storage")
 	if !manager.Truthy() || !manager.Get(what).Truthy() {
 		return js.Undefined()
 	}
