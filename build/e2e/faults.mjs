@@ -6,9 +6,10 @@ import { scenario } from "./harness.mjs";
 // spoil changes the last event that the page's database holds.
 const spoil = (page) =>
   page.evaluate(
-    () =>
-      new Promise((resolve, reject) => {
-        const request = indexedDB.open("palate");
+    async () => {
+      const { indexedDB } = await navigator.storageBuckets.open("palate-0");
+      return new Promise((resolve, reject) => {
+        const request = indexedDB.open("palate-0");
         request.onerror = () => reject(request.error);
         request.onsuccess = () => {
           const store = request.result.transaction("lines", "readwrite").objectStore("lines");
@@ -22,7 +23,8 @@ const spoil = (page) =>
             };
           };
         };
-      }),
+      });
+    },
   );
 
 await scenario("a record that was changed is put aside and said; the rest loads and goes on", async ({ startHost, startBrowser, check }) => {

@@ -155,7 +155,7 @@ func (a *app) open() error {
 		a.tabs.Tell()
 		a.link.wake()
 	}
-	bridge.Go("storage", func() { bridge.Persist() })
+	bridge.Go("storage", func() { db.Persist() })
 	return nil
 }
 
