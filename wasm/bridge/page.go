@@ -60,6 +60,25 @@ func Query(name string) string {
 	return ""
 }
 
+// Look is how the person chose that the page appears, by name: {"theme": "dark"}.
+func Look() map[string]string {
+	look := map[string]string{}
+	if page := js.Global().Get("palate"); page.Truthy() {
+		entries := js.Global().Get("Object").Call("entries", page.Get("look"))
+		for i := range entries.Length() {
+			look[entries.Index(i).Index(0).String()] = entries.Index(i).Index(1).String()
+		}
+	}
+	return look
+}
+
+// SetLook shows the page as the person chose, now and when it is next loaded.
+func SetLook(name, value string) {
+	if page := js.Global().Get("palate"); page.Truthy() {
+		page.Call("setLook", name, value)
+	}
+}
+
 // Reload loads the page anew.
 func Reload() { js.Global().Get("location").Call("reload") }
 
