@@ -132,7 +132,7 @@ const changed = (page) =>
         port1.onmessage = () => window.changes.push(performance.now() - began); // after the frame
         port2.postMessage(0);
       });
-    }).observe(document.querySelector("#app"), { subtree: true, childList: true, characterData: true, attributes: true });
+    }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
   });
 
 const keystroke = async () => {
