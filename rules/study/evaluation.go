@@ -40,7 +40,7 @@ func (e *Evaluation) budget(run int) Budget {
 
 // Run measures everything that the library has data for, and what the product promises of it.
 func (e *Evaluation) Run() (*Report, error) {
-	e.main = Training{Ranks: DefaultRanks, Named: NamedResidual}
+	e.main = Training{Ranks: DefaultRanks, Named: DefaultNamed}
 	e.report = e.head()
 	steps := []func() error{e.leaks, e.simulated, e.replies, e.flips, e.drift, e.bestOf, e.populations, e.workers, e.strangers, e.edits, e.spans, e.ratings}
 	for _, step := range steps {

@@ -12,9 +12,7 @@ import (
 // may weigh more than the rest: they differ most.
 func plainPack(texts []Text) *taste.Pack {
 	p := scaledPack(NewReference(texts))
-	for _, name := range NamedResidual {
-		p.Named = append(p.Named, feature.MustIndex(name))
-	}
+	p.Named = everyFeature(len(p.Names))
 	start := spreadOf(len(p.Named), firstVariance)
 	p.Mu, p.Sigma = start.mu, start.sigma
 	return p

@@ -137,7 +137,7 @@ func (e *Evaluation) stranger(sets []string, left string) error {
 	t := together(train, test, e.budget(0))
 	training := e.main
 	if e.Short {
-		training.Ranks = []int{4}
+		training.Ranks = []int{8}
 		t.Train = t.Train.thinned(shortVotes)
 	}
 	e.zeroShot(t, training, left)

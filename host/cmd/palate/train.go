@@ -73,7 +73,7 @@ func (t *terminal) train(files []string, rank int, out string) error {
 		return &palate.Error{Code: palate.CodeMalformed, Message: "no comparison to learn from"}
 	}
 	trained := study.Trained{Command: "palate train --rank " + fmt.Sprint(rank), Data: sets, People: len(crowd.People), Votes: crowd.Votes()}
-	pack := study.Train(crowd, study.Training{Ranks: ranks(rank), Named: study.NamedResidual, Report: t.stages()})
+	pack := study.Train(crowd, study.Training{Ranks: ranks(rank), Named: study.DefaultNamed, Report: t.stages()})
 	if err := t.writeValue(out, study.Encode(pack, trained)); err != nil {
 		return err
 	}
