@@ -5,6 +5,7 @@ import "palate"
 // A listed is a ranking as the fit sees it: rows of vectors in stages (see [plackett]).
 type listed struct {
 	rows   [][]float64 // length dim each
+	here   [][]float64 // of each row, what it has of the basis' here
 	groups [][]int     // indices of rows, best first; those in a group are tied
 	rest   []int       // rows below all groups
 	sign   float64     // -1: the listing runs from the worst
@@ -30,10 +31,11 @@ func (t *taker) rank(b *palate.Rank) {
 		if !ok {
 			return 0, false
 		}
+		p = t.spoken(p)
 		x := make([]float64, t.d.dim())
-		t.d.place(x, t.spoken(p))
+		t.d.place(x, p)
 		at[slot] = len(l.rows)
-		l.rows = append(l.rows, x)
+		l.rows, l.here = append(l.rows, x), append(l.here, t.d.hereOf(p.Phi))
 		return at[slot], true
 	}
 	for _, group := range b.Groups {
@@ -68,6 +70,16 @@ func (l listed) from(worst int) listed {
 			l.rest = append(l.rest, k)
 		}
 	}
+	return l
+}
+
+// widened is the listing over the coordinates inside scopes.
+func (l listed) widened(b basis) listed {
+	rows := make([][]float64, len(l.rows))
+	for k, x := range l.rows {
+		rows[k] = b.widened(x, l.here[k])
+	}
+	l.rows = rows
 	return l
 }
 

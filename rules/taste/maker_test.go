@@ -4,6 +4,7 @@ import (
 	"crypto/ed25519"
 	"crypto/hmac"
 	"crypto/sha256"
+	"math"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -122,4 +123,24 @@ func shorterIsBetter(a, b string) int {
 		return -1
 	}
 	return 0
+}
+
+// choice is a graded comparison of two answers side by side.
+func choice(a, b string, strength int) Choice {
+	return Choice{Left: Builtin().Point("q", a), Right: Builtin().Point("q", b), Pair: palate.Pair{Strength: strength, Graded: true}, Beside: true}
+}
+
+// bars are the thresholds of a channel at some widths.
+func bars(c channel, s scales) []float64 {
+	var room [6]float64
+	return append([]float64(nil), s.thresholds(c, &room)...)
+}
+
+// far is the largest difference between two vectors.
+func far(a, b []float64) float64 {
+	most := math.Abs(float64(len(a) - len(b)))
+	for i, v := range a[:min(len(a), len(b))] {
+		most = max(most, math.Abs(v-b[i]))
+	}
+	return most
 }

@@ -6,7 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"slices"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -209,8 +209,8 @@ func TestTextsBeyondMemory(t *testing.T) {
 
 func textID(i int) palate.TextID { return palate.TextID(fmt.Sprintf("%032x", i)) }
 
-// Vectors that were dropped are made again, the same.
-func TestVectorsAreTheSameTwice(t *testing.T) {
+// Points that were dropped are made again, the same.
+func TestPointsAreTheSameTwice(t *testing.T) {
 	s := newTextStore(standard())
 	prompt := s.number(textID(0))
 	if err := s.add(&palate.Text{ID: textID(0), Body: "Which?"}); err != nil {
@@ -221,18 +221,18 @@ func TestVectorsAreTheSameTwice(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	v := newVectors(taste.Builtin(), s)
+	p := newPoints(taste.Builtin(), s)
 	for range 3 {
 		for i := 1; i <= 50; i++ {
-			got, err := v.of(prompt, s.number(textID(i)))
-			want := taste.Builtin().Zeta("Which?", strings.Repeat("So it is. ", i))
-			if err != nil || !slices.Equal(got, want) {
-				t.Fatalf("text %d: got %v, %v", i, got, err)
+			got, ok, err := p.of(prompt, s.number(textID(i)))
+			want := taste.Builtin().Point("Which?", strings.Repeat("So it is. ", i))
+			if err != nil || !ok || !reflect.DeepEqual(got, want) {
+				t.Fatalf("text %d: got %v, %v, %v, want %v", i, got, ok, err, want)
 			}
 		}
-		v.young, v.old = map[[2]int32][]float64{}, nil
+		p.young, p.old = map[[2]int32]taste.Point{}, nil
 	}
-	if z, err := v.of(prompt, s.number(textID(99))); z != nil || err != nil {
-		t.Errorf("a text that never came: got %v, %v", z, err)
+	if at, ok, err := p.of(prompt, s.number(textID(99))); ok || err != nil {
+		t.Errorf("a text that never came: got %v, %v, %v, want none and no error", at, ok, err)
 	}
 }
