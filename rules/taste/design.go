@@ -17,8 +17,9 @@ type Design struct {
 	scopes []scoped
 	masked map[int]bool // features the person dropped
 	cursor palate.Cursor
-	newest int64 // At of the newest event
-	graded bool  // every comparison was graded
+	newest int64  // At of the newest event
+	graded bool   // every comparison was graded
+	levels [2]int // answers that found something bad, and good
 }
 
 // EmptyDesign is a design without answers.
@@ -98,6 +99,25 @@ func (d *Design) Rule(r palate.Rule) {
 		size = -size
 	}
 	d.state(r.Scope, wish{feature: j, size: size, sd: saidSD, rule: r.ID})
+}
+
+// stated are the factors of what holds everywhere.
+func (d *Design) stated() []factor {
+	list := factors(d.said, d.basis)
+	if d.levels[0] > 0 != (d.levels[1] > 0) {
+		list = append(list, d.unlevelled())
+	}
+	return list
+}
+
+// unlevelled holds the level of a person at 0 who only ever calls answers good, or only bad: who says
+// nothing of the others may be hard to please or easily, and that must not explain all they say
+// (arXiv 2410.04166).
+func (d *Design) unlevelled() factor {
+	const sd = .1
+	u := make([]float64, d.dim())
+	u[d.nuisance(coordLevel)] = 1
+	return factor{u: u, sd: sd}
 }
 
 // name gives a feature that the person spoke of a coordinate, everywhere or inside scopes alone.

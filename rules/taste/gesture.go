@@ -148,6 +148,7 @@ func (t *taker) level(showing palate.EventID, slot int, good bool, omega float64
 }
 
 func (t *taker) good(showing palate.EventID, p Point, good bool, omega float64, weak bool) {
+	t.d.levels[boolInt(good)]++
 	t.put(Observation{channel: level, omega: omega, weak: weak, c: boolInt(good)}, p, t.d.pack.average(), coordLevel, showing)
 }
 

@@ -81,10 +81,17 @@ func (m *maker) text(body string) palate.TextID {
 // pair shows two answers side by side and decides.
 func (m *maker) pair(prompt, a, b string, strength int) palate.EventID {
 	m.t.Helper()
-	showing := m.event(&palate.Shown{Prompt: m.text(prompt), Layout: palate.LayoutBeside, Candidates: []palate.Candidate{
-		{Slot: 0, Text: m.text(a)}, {Slot: 1, Text: m.text(b)},
-	}})
-	return m.event(&palate.Pair{Showing: showing, A: 0, B: 1, Strength: strength, Graded: true})
+	return m.event(&palate.Pair{Showing: m.show(prompt, a, b), A: 0, B: 1, Strength: strength, Graded: true})
+}
+
+// show shows answers side by side.
+func (m *maker) show(prompt string, answers ...string) palate.EventID {
+	m.t.Helper()
+	shown := &palate.Shown{Prompt: m.text(prompt), Layout: palate.LayoutBeside}
+	for slot, answer := range answers {
+		shown.Candidates = append(shown.Candidates, palate.Candidate{Slot: slot, Text: m.text(answer)})
+	}
+	return m.event(shown)
 }
 
 func (m *maker) fit() *Model { return Fit(Builtin(), m.log, NewCache()) }
