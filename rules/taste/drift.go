@@ -23,18 +23,20 @@ type detector struct {
 	began int
 }
 
-// Chosen on simulated people (track S): stationary ones raise an alarm in 2 of 100 logs of 100
-// answers, those who turn round are noticed after some ten.
+// Chosen on people drawn from the pack's experts: of those whose taste stays 1 in 100 raises an alarm
+// in 100 answers, of those who turn round after 30, 60 or 200 answers 94 or more in 100 are noticed
+// within 20.
 const (
-	driftSlack = .15
-	driftLimit = 5.0
+	driftSlack = .25
+	driftLimit = 7.0
 
 	// beforeChange is what an answer from before a change still counts.
 	beforeChange = .1
 
 	// driftRows is how far back a change is looked for.
 	driftRows = 2000
-	// driftFrom is how many answers make a taste that can change.
+	// driftFrom is how many answers make a taste that can change: what surprises in those is what
+	// others think.
 	driftFrom = 20
 )
 
@@ -71,7 +73,7 @@ func (d *Design) changes(from int) []int {
 			continue
 		}
 		left := t.observe(o)
-		if cusum.hear(left, i) && i-from >= driftFrom {
+		if i-from >= driftFrom && cusum.hear(left, i) {
 			found = append(found, cusum.began)
 			t = start.clone()
 			for k := cusum.began; k <= i; k++ {
