@@ -9,8 +9,8 @@ import (
 
 // A lifetime is n graded answers of somebody drawn from the pack's experts, whose taste turns round
 // after turn of them.
-func lifetime(r *rand.Rand, n, turn int) *Design {
-	d := EmptyDesign(Builtin())
+func lifetime(r *rand.Rand, n, turn int) *life {
+	d := &life{Design: EmptyDesign(Builtin())}
 	w, s := somebody(r, Builtin()), 1.0
 	for i := range n {
 		if i == turn {
@@ -24,8 +24,15 @@ func lifetime(r *rand.Rand, n, turn int) *Design {
 		p := person{r: r}
 		c.Pair = palate.Pair{Strength: p.says(margin, bars(graded, scales{})) - 3, Graded: true}
 		d.AddChoice(c)
+		d.choices = append(d.choices, c)
 	}
 	return d
+}
+
+// A life is a design and what it was made of.
+type life struct {
+	*Design
+	choices []Choice
 }
 
 // somebody is the weights of a person drawn from one of the pack's experts.
