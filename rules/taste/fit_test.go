@@ -150,23 +150,6 @@ func TestIdenticalAnswersAreHarmless(t *testing.T) {
 	}
 }
 
-func TestManyIdenticalAnswersStayFinite(t *testing.T) {
-	d := EmptyDesign(Builtin())
-	za, zb := Builtin().Point("q", "Yes."), Builtin().Point("q", strings.Repeat("Well, maybe. ", 30))
-	for range 20_000 {
-		d.AddChoice(Choice{Left: za, Right: zb, Pair: palate.Pair{Strength: 3, Graded: true}})
-	}
-	m := FitDesign(d)
-	for _, w := range m.mean {
-		if math.IsNaN(w) || math.Abs(w) > 1000 {
-			t.Fatalf("weights are %v", m.mean)
-		}
-	}
-	if p := m.Predict(za, zb); p.PA < .9 {
-		t.Errorf("P(a) after 20,000 answers for a is %v", p.PA)
-	}
-}
-
 func TestReasonsLimitWhatAnAnswerTeaches(t *testing.T) {
 	m := newMaker(t)
 	long := "# Long\n- and\n- listed " + strings.Repeat("with words ", 40)
