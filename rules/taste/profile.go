@@ -112,6 +112,9 @@ func fitting(p *palate.Profile, b basis) error {
 	if len(p.Shares) != len(b.pack.Experts) {
 		return palate.Malformed("shares", "must be one for each of the pack's experts")
 	}
+	if th := p.Thresholds; !finite(p.Shares) || !finite([]float64{th.Eta, th.Kappa, th.Rho}) {
+		return palate.Malformed("thresholds", "must be finite, as shares must")
+	}
 	if err := gaussian(b.dim(), p.Experts[0].Means, p.Experts[0].Covariance, "experts[0]"); err != nil {
 		return err
 	}
@@ -136,15 +139,17 @@ func gaussian(n int, mean, cov []float64, field string) error {
 	if len(mean) != n || len(cov) != n*(n+1)/2 {
 		return palate.Malformed(field, "means and covariance must fit the pack's coordinates")
 	}
-	for _, v := range mean {
-		if math.IsNaN(v) || math.IsInf(v, 0) {
-			return palate.Malformed(field+".means", "must be finite")
-		}
+	if !finite(mean) {
+		return palate.Malformed(field+".means", "must be finite")
 	}
 	if !cholesky(square(n, cov), n) {
 		return palate.Malformed(field+".covariance", "must be positive semidefinite")
 	}
 	return nil
+}
+
+func finite(list []float64) bool {
+	return !slices.ContainsFunc(list, func(v float64) bool { return math.IsNaN(v) || math.IsInf(v, 0) })
 }
 
 func supports(events []palate.EventID) []support {
