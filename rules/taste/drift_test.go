@@ -1,6 +1,7 @@
 package taste
 
 import (
+	"math"
 	"math/rand/v2"
 	"testing"
 
@@ -11,7 +12,7 @@ import (
 // after turn of them.
 func lifetime(r *rand.Rand, n, turn int) *life {
 	d := &life{Design: EmptyDesign(Builtin())}
-	w, s := somebody(r, Builtin()), 1.0
+	w, s := decided(r, somebody(r, Builtin())), 1.0
 	for i := range n {
 		if i == turn {
 			s = -1
@@ -44,6 +45,21 @@ func somebody(r *rand.Rand, p *Pack) []float64 {
 		}
 	}
 	return drawn(r, b.prior(p.Experts[0]), p.rewards())
+}
+
+// decided is a taste of one direction as sharp as people's are who know what they want: margins of
+// two answers have a standard deviation of sharpness, whatever the pack.
+func decided(r *rand.Rand, w []float64) []float64 {
+	const sharpness, pairs = 3, 100
+	squares := 0.0
+	for range pairs {
+		a, b := Builtin().Point("q", someAnswer(r)), Builtin().Point("q", someAnswer(r))
+		margin := dot(w, a.Zeta) - dot(w, b.Zeta)
+		squares += margin * margin / pairs
+	}
+	sharp := make([]float64, len(w))
+	axpy(sharp, sharpness/math.Sqrt(squares), w)
+	return sharp
 }
 
 // drawn is the first m coordinates of a draw from a prior.

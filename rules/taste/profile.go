@@ -24,9 +24,7 @@ func (m *Model) Profile(person string) *palate.Profile {
 			palate.Member{Name: "sd", Value: palate.Number(sd)}),
 		Rules: m.rules, Answers: uint64(m.answers), Graded: m.graded, Cursor: m.cursor, Created: m.newest,
 	}
-	for _, share := range m.shares {
-		p.Shares = append(p.Shares, share)
-	}
+	p.Shares = append(p.Shares, m.shares...)
 	for _, j := range m.own {
 		p.Own = append(p.Own, m.pack.Names[j])
 	}

@@ -26,7 +26,7 @@ func TestLiveUpdateAgreesWithRefit(t *testing.T) {
 	for _, tt := range []struct {
 		after int
 		most  float64
-	}{{25, .012}, {50, .007}, {100, .006}} {
+	}{{25, .016}, {50, .008}, {100, .005}} {
 		total := 0.0
 		for seed := range uint64(people) {
 			r := rand.New(rand.NewPCG(seed, 21))
