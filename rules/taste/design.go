@@ -9,6 +9,8 @@ import (
 
 // A Design is the answers of a log in the order of their events: what the fit is a function of.
 type Design struct {
+	Steady bool // no change of taste is looked for: all answers count alike
+
 	basis
 	rows   []Observation
 	slabs  [][]float64 // the rows' x, one after the other
@@ -39,13 +41,22 @@ type Choice struct {
 
 // AddChoice adds one.
 func (d *Design) AddChoice(c Choice) {
-	o := answered(&c.Pair)
-	x := d.vector()
-	d.between(x, c.Left, c.Right)
-	x[d.nuisance(coordSide)] = float64(boolInt(c.Beside))
-	o.speaks.notice(c.Left.Phi, c.Right.Phi)
-	d.put(o, x, palate.EventID{Seq: uint64(len(d.rows)) + 1})
+	d.add(answered(&c.Pair), c.Left, c.Right, c.Beside)
 	d.graded = d.graded && c.Pair.Graded
+}
+
+// AddEdit adds that a text was edited, see [EditOf].
+func (d *Design) AddEdit(before, after Point, o Observation) { d.add(o, after, before, false) }
+
+// AddSpan adds that a stretch of a text was marked: good for a sign of 1, bad for -1.
+func (d *Design) AddSpan(whole, without Point, sign int) { d.add(spanOf(sign), without, whole, false) }
+
+func (d *Design) add(o Observation, left, right Point, beside bool) {
+	x := d.vector()
+	d.between(x, left, right)
+	x[d.nuisance(coordSide)] = float64(boolInt(beside))
+	o.speaks.notice(left.Phi, right.Phi)
+	d.put(o, x, palate.EventID{Seq: uint64(len(d.rows)) + 1})
 }
 
 func (d *Design) put(o Observation, x []float64, id palate.EventID) {

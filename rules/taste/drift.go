@@ -43,6 +43,9 @@ const (
 
 // ages looks through the answers for changes of taste.
 func (d *Design) ages() ages {
+	if d.Steady {
+		return nil
+	}
 	from := max(0, len(d.rows)-driftRows)
 	var list ages
 	for _, at := range d.changes(from) {
