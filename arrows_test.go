@@ -38,6 +38,7 @@ const (
 	goldmark = "github.com/yuin/goldmark"
 	wazero   = "github.com/tetratelabs/wazero"
 	sqlite   = "github.com/ncruces/go-sqlite3"
+	gonum    = "gonum.org/v1/gonum/mat"
 )
 
 // personal is what one person's page may know: all rules but those that work on many people.
@@ -50,7 +51,7 @@ var arrows = []arrow{
 	{from: "palate/rules/words", ours: []string{"palate", "palate/rules/feature"}},
 	{from: "palate/rules/taste", ours: []string{"palate", "palate/rules/feature", "palate/rules/words"}},
 	{from: "palate/rules/format", ours: []string{"palate"}},
-	{from: "palate/rules/study", ours: []string{"palate", "palate/rules/..."}},
+	{from: "palate/rules/study", ours: []string{"palate", "palate/rules/..."}, them: []string{gonum}},
 	{from: "palate/wasm/abi", ours: []string{"palate", "palate/rules/feature", "palate/rules/words", "palate/rules/taste"}},
 	{from: "palate/wasm/reactor", ours: []string{"palate/wasm/abi"}},
 	{from: "palate/wasm/bridge", ours: []string{"palate"}},
@@ -125,6 +126,7 @@ var owners = []struct {
 	{"syscall/js", "one place releases callbacks and guards panics: use package bridge", []string{module + "/wasm/bridge"}},
 	{wazero, "one place runs foreign code: use package sandbox", []string{module + "/host/sandbox"}},
 	{sqlite, "one adapter a library: use the store interface", []string{module + "/host/store/sqlite"}},
+	{gonum, "eigenvectors are for training, which nobody downloads: 96 KB", []string{module + "/rules/study"}},
 	{goldmark, "one place turns Markdown into nodes, never into HTML", []string{module + "/ui"}},
 }
 

@@ -13,12 +13,13 @@ type Profile struct {
 	Experts    []Expert
 	Shares     []float64 // how far each of the pack's priors is believed of this person; sums to 1
 	Own        []string  // features with a weight of the person's own, beside the pack's coordinates
+	Here       []string  // features with such a weight inside scopes alone
 	Scopes     []Offset  // where the weights differ, broad before narrow
 	Thresholds Thresholds
-	SideBias   Value // mean and sd of the lean to the left, logits
-	Rules      []EventID
-	Answers    uint64 // comparisons it was fitted to
-	Graded     bool   // every one of them was graded
+	SideBias   Value     // mean and sd of the lean to the left, logits
+	Rules      []EventID // that hold everywhere
+	Answers    uint64    // comparisons it was fitted to
+	Graded     bool      // every one of them was graded
 	Masked     []string
 	Cursor     Cursor
 	Created    int64  // At of the newest event; no clock
@@ -46,9 +47,11 @@ type Expert struct {
 	Extra      []Member
 }
 
-// An Offset is what is added to the weights inside a scope.
+// An Offset is what is added to the weights inside a scope, over the coordinates of the pack, of
+// Own and of Here.
 type Offset struct {
 	Scope      Scope
+	Rules      []EventID // that hold there
 	Means      []float64
 	Covariance []float64 // lower triangle, row by row
 	Extra      []Member
@@ -81,6 +84,7 @@ func (p *Profile) fields(f *fields) {
 	objects(f, "experts", &p.Experts, (*Expert).fields)
 	f.floats("shares", &p.Shares)
 	f.strs("own", &p.Own)
+	f.strs("own_in_scopes", &p.Here)
 	objects(f, "scopes", &p.Scopes, (*Offset).fields)
 	f.object("thresholds", p.Thresholds.fields)
 	f.value("side_bias", &p.SideBias)
@@ -143,6 +147,7 @@ func (e *Expert) fields(f *fields) {
 func (o *Offset) fields(f *fields) {
 	f.need("scope", "means", "covariance")
 	f.object("scope", o.Scope.fields)
+	f.ids("rules", &o.Rules)
 	f.floats("means", &o.Means)
 	f.floats("covariance", &o.Covariance)
 	f.extra(&o.Extra)

@@ -80,8 +80,8 @@ func loadLine() []byte {
 	pack := taste.Builtin()
 	d := taste.EmptyDesign(pack)
 	for i := range 20 {
-		long := pack.Zeta("Hi?", strings.Repeat("Well, hello and welcome! ", i+2))
-		d.AddPair(pack.Zeta("Hi?", "Hello."), long, &palate.Pair{Strength: 2, Graded: true})
+		long := pack.Point("Hi?", strings.Repeat("Well, hello and welcome! ", i+2))
+		d.AddChoice(taste.Choice{Left: pack.Point("Hi?", "Hello."), Right: long, Pair: palate.Pair{Strength: 2, Graded: true}})
 	}
 	return palate.Object(
 		palate.Member{Name: "op", Value: palate.String("load")},

@@ -1,5 +1,7 @@
 package taste
 
+import "slices"
+
 // A Point is where a text lies: what its features are, and what they come to in the coordinates that
 // tastes are learnt in. Its slices are not to be changed.
 type Point struct {
@@ -26,6 +28,7 @@ var nuisanceVariances = [nuisances]float64{.3 * .3, 1, 1}
 type basis struct {
 	pack *Pack
 	own  []int // features, in the order they were first spoken of
+	here []int // features that were spoken of for scopes alone: coordinates of their offsets, see [basis.inside]
 }
 
 // rewards is the number of coordinates that a score uses, m + len(own).
@@ -33,6 +36,18 @@ func (b basis) rewards() int { return b.pack.rewards() + len(b.own) }
 
 // dim is the number of all coordinates.
 func (b basis) dim() int { return b.rewards() + nuisances }
+
+// inside is the coordinates of the weights inside scopes. Those that hold everywhere have none for
+// what was said of a scope alone, so that nothing of it is felt outside.
+func (b basis) inside() basis { return basis{pack: b.pack, own: slices.Concat(b.own, b.here)} }
+
+// widened are coordinates of b as those inside, with the given ones of here; nil: 0.
+func (b basis) widened(x, here []float64) []float64 {
+	if here == nil {
+		here = make([]float64, len(b.here))
+	}
+	return slices.Insert(slices.Clone(x), b.rewards(), here...)
+}
 
 func (b basis) nuisance(k int) int { return b.rewards() + k }
 

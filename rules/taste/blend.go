@@ -16,7 +16,7 @@ type posterior struct {
 // FitDesign is Fit for a design that was made before.
 func FitDesign(d *Design) *Model {
 	ages := d.ages()
-	priors := d.priors(d.said)
+	priors := d.priors(d.stated())
 	anchor := newSolver(d, priors[widest(priors)], scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, ages)
 	anchor.solve(0)
 	objective := anchor.solve(blind)
@@ -34,8 +34,8 @@ func FitDesign(d *Design) *Model {
 	}
 	m := blend(list)
 	m.basis, m.scales, m.ages = d.basis, anchor.scales, ages
-	m.graded, m.masked, m.cursor, m.newest, m.rules = d.graded, d.masked, d.cursor, d.newest, d.ruled
-	m.evidence = &evidence{design: d, pulls: anchor.pulls()}
+	m.graded, m.masked, m.cursor, m.newest, m.rules = d.graded, d.masked, d.cursor, d.newest, rulesOf(d.said)
+	m.evidence = &evidence{of: m, design: d, pulls: anchor.pulls()}
 	m.count(d)
 	m.finish()
 	m.offsets(d)
@@ -51,7 +51,7 @@ type Posterior struct {
 
 // Under is the posterior of one expert alone, in a taste that does not change.
 func (d *Design) Under(e Expert) Posterior {
-	s := newSolver(d, d.prior(Expert{Name: e.Name, Scale: e.Scale}).with(d.said), scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, nil)
+	s := newSolver(d, d.prior(Expert{Name: e.Name, Scale: e.Scale}).with(d.stated()), scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, nil)
 	s.solve(0)
 	objective := s.solve(blind)
 	s.curvature()

@@ -110,7 +110,7 @@ func apart(a, b []string) int {
 // else by the quote.
 func cutOut(text string, a palate.Anchor) (string, bool) {
 	start, end, quote := int(a.Position.Start), int(a.Position.End), a.Quote.Exact
-	if start < end && end <= len(text) && (quote == "" || text[start:end] == quote) {
+	if 0 <= start && start < end && end <= len(text) && (quote == "" || text[start:end] == quote) {
 		return text[:start] + text[end:], true
 	}
 	if at := strings.Index(text, quote); quote != "" && at >= 0 {

@@ -15,13 +15,13 @@ type Design struct {
 	rows   []Observation
 	slabs  [][]float64 // the rows' x, one after the other
 	lists  []listed
-	said   []factor // what the person said that holds everywhere
-	ruled  []palate.EventID
+	said   []wish // what the person said that holds everywhere
 	scopes []scoped
 	masked map[int]bool // features the person dropped
 	cursor palate.Cursor
-	newest int64 // At of the newest event
-	graded bool  // every comparison was graded
+	newest int64  // At of the newest event
+	graded bool   // every comparison was graded
+	levels [2]int // answers that found something bad, and good
 }
 
 // EmptyDesign is a design without answers.
@@ -104,47 +104,65 @@ func (d *Design) Rule(r palate.Rule) {
 	if !ok || r.Status != "active" || r.Force == "hard" {
 		return
 	}
-	d.name(j)
-	u := d.along(j)
-	sd := d.pack.spread(u)
-	target := r.Parsed.Size * sd
+	d.name(j, r.Scope.Everywhere())
+	size := r.Parsed.Size
 	if r.Parsed.Direction == "less" {
-		target = -target
+		size = -size
 	}
-	d.ruled = append(d.ruled, r.ID)
-	d.state(r.Scope, factor{u, target, saidSD * sd})
+	d.state(r.Scope, wish{feature: j, size: size, sd: saidSD, rule: r.ID})
 }
 
-// name gives a feature that the person spoke of a coordinate. Factors that were stated before get
-// room for it.
-func (d *Design) name(j int) {
+// stated are the factors of what holds everywhere.
+func (d *Design) stated() []factor {
+	list := factors(d.said, d.basis)
+	if d.levels[0] > 0 != (d.levels[1] > 0) {
+		list = append(list, d.unlevelled())
+	}
+	return list
+}
+
+// unlevelled holds the level of a person at 0 who only ever calls answers good, or only bad: who says
+// nothing of the others may be hard to please or easily, and that must not explain all they say
+// (arXiv 2410.04166).
+func (d *Design) unlevelled() factor {
+	const sd = .1
+	u := make([]float64, d.dim())
+	u[d.nuisance(coordLevel)] = 1
+	return factor{u: u, sd: sd}
+}
+
+// name gives a feature that the person spoke of a coordinate, everywhere or inside scopes alone.
+func (d *Design) name(j int, everywhere bool) {
 	if len(d.rows) > 0 || len(d.lists) > 0 {
 		panic("taste: rules come before answers")
 	}
-	if slices.Contains(d.pack.Named, j) || slices.Contains(d.own, j) {
-		return
-	}
-	at := d.rewards()
-	d.own = append(d.own, j)
-	widen := func(list []factor) {
-		for i := range list {
-			list[i].u = slices.Insert(list[i].u, at, 0)
-		}
-	}
-	widen(d.said)
-	for k := range d.scopes {
-		widen(d.scopes[k].factors)
+	switch {
+	case slices.Contains(d.pack.Named, j) || slices.Contains(d.own, j):
+	case everywhere:
+		d.own = append(d.own, j)
+		d.here = slices.DeleteFunc(d.here, func(k int) bool { return k == j })
+	case !slices.Contains(d.here, j):
+		d.here = append(d.here, j)
 	}
 }
 
-// state adds a factor where its scope holds.
-func (d *Design) state(scope palate.Scope, f factor) {
+// hereOf are the features of a point that were spoken of for scopes alone.
+func (d *Design) hereOf(phi []float64) []float64 {
+	list := make([]float64, len(d.here))
+	for k, j := range d.here {
+		list[k] = phi[j]
+	}
+	return list
+}
+
+// state adds a wish where its scope holds.
+func (d *Design) state(scope palate.Scope, w wish) {
 	if scope.Everywhere() {
-		d.said = append(d.said, f)
+		d.said = w.after(d.said)
 		return
 	}
-	k := d.scope(scope)
-	d.scopes[k].factors = append(d.scopes[k].factors, f)
+	s := &d.scopes[d.scope(scope)]
+	s.said = w.after(s.said)
 }
 
 // spread is the prior standard deviation of u.w, for a direction over the coordinates of a basis.

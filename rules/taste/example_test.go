@@ -10,16 +10,16 @@ import (
 // A person who prefers the short answer five times gets the short one first.
 func Example() {
 	pack := taste.Builtin()
-	short := pack.Zeta("What is a cache?", "A small, fast store.")
-	long := pack.Zeta("What is a cache?", "Well, a cache is a kind of store, and there are very many kinds of them, which we shall now look at one after the other.")
+	short := pack.Point("What is a cache?", "A small, fast store.")
+	long := pack.Point("What is a cache?", "Well, a cache is a kind of store, and there are very many kinds of them, which we shall now look at one after the other.")
 
 	answers := taste.EmptyDesign(pack)
 	for range 5 {
-		answers.AddPair(long, short, &palate.Pair{Strength: -2, Graded: true}) // the right one is better
+		answers.AddChoice(taste.Choice{Left: long, Right: short, Pair: palate.Pair{Strength: -2, Graded: true}}) // the right one is better
 	}
 	model := taste.FitDesign(answers)
 
-	fmt.Println("ranking:", model.Rank([][]float64{long, short}, nil).Order)
+	fmt.Println("ranking:", model.Rank([]taste.Point{long, short}, nil).Order)
 	fmt.Println("prefers the short one:", model.Predict(long, short).PB > .7)
 	// Output:
 	// ranking: [1 0]

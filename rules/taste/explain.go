@@ -76,7 +76,7 @@ func (m *Model) supports() ([][]support, []int) {
 	e := m.evidence
 	e.once.Do(func() {
 		if e.design != nil {
-			e.list, e.counts = m.influences(e.design, e.pulls)
+			e.list, e.counts = e.of.influences(e.design, e.pulls)
 		}
 	})
 	return e.list, e.counts

@@ -97,6 +97,10 @@ func (t *taker) put(o Observation, left, right Point, nuisance int, showing pala
 	o.speaks.notice(left.Phi, right.Phi)
 	prompt, _ := t.from.Prompt(showing)
 	o.gates = t.d.gates(t.e.Context, prompt)
+	if o.gates != 0 {
+		o.here = t.d.hereOf(left.Phi)
+		axpy(o.here, -1, t.d.hereOf(right.Phi))
+	}
 	t.d.put(o, x, t.e.ID())
 }
 
@@ -144,6 +148,7 @@ func (t *taker) level(showing palate.EventID, slot int, good bool, omega float64
 }
 
 func (t *taker) good(showing palate.EventID, p Point, good bool, omega float64, weak bool) {
+	t.d.levels[boolInt(good)]++
 	t.put(Observation{channel: level, omega: omega, weak: weak, c: boolInt(good)}, p, t.d.pack.average(), coordLevel, showing)
 }
 
@@ -234,15 +239,7 @@ func (t *taker) pin(b *palate.Pin) {
 		return
 	}
 	p := t.d.pack.Point("", text)
-	u := make([]float64, t.d.dim())
-	t.d.place(u, p)
-	size := sqrt(dot(u, u))
-	if size == 0 {
-		return
+	if dot(p.Zeta, p.Zeta) > 0 {
+		t.d.state(b.Scope, wish{like: &p, size: 1, sd: pinnedSD})
 	}
-	for i := range u {
-		u[i] /= size
-	}
-	sd := t.d.pack.spread(u)
-	t.d.state(b.Scope, factor{u, sd, pinnedSD * sd})
 }

@@ -20,7 +20,7 @@ type Model struct {
 	masked  map[int]bool
 	cursor  palate.Cursor
 	newest  int64
-	rules   []palate.EventID
+	rules   []palate.EventID // that hold here
 	scopes  []scoped
 	ages    ages
 	*evidence
@@ -28,6 +28,7 @@ type Model struct {
 
 // evidence is which answers stand behind each weight. It is worked out when somebody asks.
 type evidence struct {
+	of     *Model // that was fitted to them
 	design *Design
 	pulls  []float64 // omega g of each row: how hard it pulls at its margin
 	once   sync.Once

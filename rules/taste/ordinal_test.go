@@ -10,8 +10,8 @@ import (
 func TestOrdinalSlopesAgainstDifferences(t *testing.T) {
 	const h = 1e-5
 	for _, eps := range []float64{0, .04, .3} {
-		for _, ch := range []channel{graded, tied, forced} {
-			th := thresholds(ch, -.7, .2)
+		for _, ch := range []channel{graded, tied, forced, level, stars} {
+			th := bars(ch, scales{-.7, .2, .1})
 			for c := range len(th) + 1 {
 				for s := -6.0; s <= 6; s += .37 {
 					o := ordinal(s, c, th, eps)
@@ -45,7 +45,7 @@ func checkThresholdSlopes(t *testing.T, s float64, c int, th []float64, eps floa
 
 func TestOrdinalIsLogConcaveWithoutLapses(t *testing.T) {
 	const h = 1e-3
-	th := thresholds(graded, 0, 0)
+	th := bars(graded, scales{})
 	for c := range 7 {
 		for s := -10.0; s <= 10; s += .1 {
 			second := ordinal(s+h, c, th, 0).logp - 2*ordinal(s, c, th, 0).logp + ordinal(s-h, c, th, 0).logp
@@ -59,7 +59,7 @@ func TestOrdinalIsLogConcaveWithoutLapses(t *testing.T) {
 func TestOrdinalIsFiniteFarOut(t *testing.T) {
 	for _, s := range []float64{-500, 500, -1e6, 1e6} {
 		for c := range 7 {
-			o := ordinal(s, c, thresholds(graded, 0, 0), blind)
+			o := ordinal(s, c, bars(graded, scales{}), blind)
 			for _, v := range []float64{o.logp, o.g, o.h, o.upper, o.lower} {
 				if math.IsNaN(v) || math.IsInf(v, 0) {
 					t.Errorf("s %v c %d: %+v", s, c, o)
@@ -72,7 +72,7 @@ func TestOrdinalIsFiniteFarOut(t *testing.T) {
 func TestProbabilitiesSumAndMirror(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := rapid.Float64Range(-30, 30).Draw(t, "s")
-		th := thresholds(graded, 0, rapid.Float64Range(-1, 1).Draw(t, "kappa"))
+		th := bars(graded, scales{kappa: rapid.Float64Range(-1, 1).Draw(t, "kappa")})
 		p, q := probabilities(s, th), probabilities(-s, th)
 		sum := 0.0
 		for i := range p {

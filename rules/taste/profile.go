@@ -24,14 +24,15 @@ func (m *Model) Profile(person string) *palate.Profile {
 			palate.Member{Name: "sd", Value: palate.Number(sd)}),
 		Rules: m.rules, Answers: uint64(m.answers), Graded: m.graded, Cursor: m.cursor, Created: m.newest,
 	}
-	for _, share := range m.shares {
-		p.Shares = append(p.Shares, share)
-	}
+	p.Shares = append(p.Shares, m.shares...)
 	for _, j := range m.own {
 		p.Own = append(p.Own, m.pack.Names[j])
 	}
+	for _, j := range m.here {
+		p.Here = append(p.Here, m.pack.Names[j])
+	}
 	for _, s := range m.scopes {
-		p.Scopes = append(p.Scopes, palate.Offset{Scope: s.scope, Means: s.mean, Covariance: triangle(m.dim(), s.cov)})
+		p.Scopes = append(p.Scopes, palate.Offset{Scope: s.scope, Rules: s.rules, Means: s.mean, Covariance: triangle(m.inside().dim(), s.cov)})
 	}
 	for j, name := range m.pack.Names {
 		if m.masked[j] {
@@ -76,7 +77,7 @@ func Load(p *palate.Profile, pack *Pack) (*Model, error) {
 		m.counts, m.list = append(m.counts, int(w.N)), append(m.list, supports(w.Evidence))
 	}
 	for _, o := range p.Scopes {
-		m.scopes = append(m.scopes, scoped{scope: o.Scope, mean: o.Means, cov: square(b.dim(), o.Covariance)})
+		m.scopes = append(m.scopes, scoped{scope: o.Scope, rules: o.Rules, mean: o.Means, cov: square(b.inside().dim(), o.Covariance)})
 	}
 	for _, name := range p.Masked {
 		if j, ok := feature.Index(name); ok {
@@ -89,15 +90,16 @@ func Load(p *palate.Profile, pack *Pack) (*Model, error) {
 
 // basisOf is the coordinates of a profile: the pack's, and the features that the person spoke of.
 func basisOf(p *palate.Profile, pack *Pack) (basis, error) {
-	b := basis{pack: pack}
-	for i, name := range p.Own {
+	var taken []int
+	for i, name := range slices.Concat(p.Own, p.Here) {
 		j, ok := feature.Index(name)
-		if !ok || slices.Contains(pack.Named, j) || slices.Contains(b.own, j) {
-			return b, palate.Malformed("own["+strconv.Itoa(i)+"]", "must be a feature that the pack has no coordinate for, once")
+		if !ok || slices.Contains(pack.Named, j) || slices.Contains(taken, j) {
+			return basis{}, palate.Malformed("own["+strconv.Itoa(i)+"]", "must be a feature that the pack has no coordinate for, once")
 		}
-		b.own = append(b.own, j)
+		taken = append(taken, j)
 	}
-	return b, nil
+	n := len(p.Own)
+	return basis{pack: pack, own: taken[:n:n], here: taken[n:]}, nil
 }
 
 // fitting checks that a profile's numbers fit the pack and each other.
@@ -108,11 +110,14 @@ func fitting(p *palate.Profile, b basis) error {
 	if len(p.Shares) != len(b.pack.Experts) {
 		return palate.Malformed("shares", "must be one for each of the pack's experts")
 	}
+	if th := p.Thresholds; !finite(p.Shares) || !finite([]float64{th.Eta, th.Kappa, th.Rho}) {
+		return palate.Malformed("thresholds", "must be finite, as shares must")
+	}
 	if err := gaussian(b.dim(), p.Experts[0].Means, p.Experts[0].Covariance, "experts[0]"); err != nil {
 		return err
 	}
 	for i, o := range p.Scopes {
-		if err := gaussian(b.dim(), o.Means, o.Covariance, "scopes["+strconv.Itoa(i)+"]"); err != nil {
+		if err := gaussian(b.inside().dim(), o.Means, o.Covariance, "scopes["+strconv.Itoa(i)+"]"); err != nil {
 			return err
 		}
 	}
@@ -132,15 +137,17 @@ func gaussian(n int, mean, cov []float64, field string) error {
 	if len(mean) != n || len(cov) != n*(n+1)/2 {
 		return palate.Malformed(field, "means and covariance must fit the pack's coordinates")
 	}
-	for _, v := range mean {
-		if math.IsNaN(v) || math.IsInf(v, 0) {
-			return palate.Malformed(field+".means", "must be finite")
-		}
+	if !finite(mean) {
+		return palate.Malformed(field+".means", "must be finite")
 	}
 	if !cholesky(square(n, cov), n) {
 		return palate.Malformed(field+".covariance", "must be positive semidefinite")
 	}
 	return nil
+}
+
+func finite(list []float64) bool {
+	return !slices.ContainsFunc(list, func(v float64) bool { return math.IsNaN(v) || math.IsInf(v, 0) })
 }
 
 func supports(events []palate.EventID) []support {

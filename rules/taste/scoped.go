@@ -3,6 +3,7 @@ package taste
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"palate"
 )
@@ -10,11 +11,12 @@ import (
 // A scoped is a place where the person may want something else: the weights there are those that
 // hold everywhere plus an offset of its own. Outside it, not one bit of any score changes.
 type scoped struct {
-	scope   palate.Scope
-	factors []factor // what was said of it
-	visits  int      // answers made there
-	mean    []float64
-	cov     []float64 // dim x dim, lower triangle
+	scope  palate.Scope
+	said   []wish           // of it
+	rules  []palate.EventID // of those
+	visits int              // answers made there
+	mean   []float64        // of the coordinates inside
+	cov    []float64        // lower triangle
 }
 
 // A context becomes a scope of its own by this many answers; one that holds for nearly all answers
@@ -76,16 +78,21 @@ func (d *Design) gates(c palate.Context, prompt string) uint64 {
 	return bits
 }
 
-// keys is how narrow a scope is: how many conditions it sets.
-func keys(s palate.Scope) int {
-	n := 0
-	for _, alternatives := range [][]string{s.Site, s.Task, s.Medium, s.Audience, s.Language, s.User, s.Tags, s.Topic} {
-		n += boolInt(len(alternatives) > 0)
+// broader is below 0 where a is the broader scope: it sets fewer conditions, or leaves more
+// alternatives for as many.
+func broader(a, b palate.Scope) int {
+	keysA, leftA := conditions(a)
+	keysB, leftB := conditions(b)
+	return cmp.Or(cmp.Compare(keysA, keysB), cmp.Compare(leftB, leftA))
+}
+
+// conditions is how many keys a scope sets, and how many alternatives all of them leave.
+func conditions(s palate.Scope) (keys, alternatives int) {
+	for _, list := range [][]string{s.Site, s.Task, s.Medium, s.Audience, s.Language, s.User, s.Tags, s.Topic} {
+		keys += boolInt(len(list) > 0)
+		alternatives += len(list)
 	}
-	if s.Except != nil {
-		n++
-	}
-	return n
+	return keys + boolInt(s.Except != nil), alternatives
 }
 
 // offsets fits each scope given all that holds more widely, broad before narrow and old before new,
@@ -94,11 +101,11 @@ func keys(s palate.Scope) int {
 func (m *Model) offsets(d *Design) {
 	order := make([]int, 0, len(d.scopes))
 	for k := range min(len(d.scopes), maxScopes) {
-		if s := d.scopes[k]; len(s.factors) > 0 || s.visits >= visitsForScope && 10*s.visits <= 9*m.answers {
+		if s := d.scopes[k]; len(s.said) > 0 || s.visits >= visitsForScope && 10*s.visits <= 9*m.answers {
 			order = append(order, k)
 		}
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(keys(d.scopes[a].scope), keys(d.scopes[b].scope)) })
+	slices.SortStableFunc(order, func(a, b int) int { return broader(d.scopes[a].scope, d.scopes[b].scope) })
 	for at, k := range order {
 		m.scopes = append(m.scopes, m.offset(d, k, order[:at]))
 	}
@@ -108,28 +115,31 @@ func (m *Model) offsets(d *Design) {
 // the answers made there, whose margins under the broader weights are given.
 func (m *Model) offset(d *Design, k int, broader []int) scoped {
 	s := d.scopes[k]
-	base := m.mean
+	base := m.widened(m.mean, nil)
 	for at, b := range broader {
 		if covers(d.scopes[b].scope, s.scope) {
 			base = sum(base, m.scopes[at].mean)
 		}
 	}
-	factors := slices.Clone(s.factors)
-	for i := range factors {
-		factors[i].target -= dot(factors[i].u, base)
+	said := factors(s.said, m.inside())
+	for i := range said {
+		said[i].target -= dot(said[i].u, base)
 	}
-	solver := m.offsetSolver(d, k, factors)
+	solver := m.offsetSolver(d, k, said)
 	solver.on(base)
 	solver.solve(0)
 	solver.solve(blind)
-	s.mean, s.cov = solver.w, solver.covariance()
+	s.rules, s.mean, s.cov = rulesOf(s.said), solver.w, solver.covariance()
 	return s
 }
 
 // covers reports whether a broad scope holds wherever a narrow one does, as far as their keys say.
 func covers(broad, narrow palate.Scope) bool {
 	within := func(b, n []string) bool {
-		return len(b) == 0 || len(n) > 0 && !slices.ContainsFunc(n, func(v string) bool { return !slices.Contains(b, v) })
+		missing := func(v string) bool {
+			return !slices.ContainsFunc(b, func(a string) bool { return strings.EqualFold(a, v) })
+		}
+		return len(b) == 0 || len(n) > 0 && !slices.ContainsFunc(n, missing)
 	}
 	return within(broad.Site, narrow.Site) && within(broad.Task, narrow.Task) && within(broad.Medium, narrow.Medium) &&
 		within(broad.Audience, narrow.Audience) && within(broad.Language, narrow.Language) && within(broad.User, narrow.User) &&
@@ -143,22 +153,22 @@ func sum(a, b []float64) []float64 {
 }
 
 // offsetSolver is a solver over the answers made in scope k, of an offset with a mean of 0.
-func (m *Model) offsetSolver(d *Design, k int, factors []factor) *solver {
-	inside := &Design{basis: d.basis}
+func (m *Model) offsetSolver(d *Design, k int, said []factor) *solver {
+	inside := &Design{basis: d.inside()}
 	for i, o := range d.rows {
 		if o.gates>>k&1 == 1 {
 			x := inside.vector()
-			copy(x, o.x)
+			copy(x, d.widened(o.x, o.here))
 			o.omega *= m.ages.of(i)
 			inside.put(o, x, o.event)
 		}
 	}
 	for _, l := range d.lists {
 		if l.gates>>k&1 == 1 {
-			inside.lists = append(inside.lists, l)
+			inside.lists = append(inside.lists, l.widened(d.basis))
 		}
 	}
-	q := d.offsetPrior().with(factors)
+	q := d.inside().offsetPrior().with(said)
 	s := newSolver(inside, q, m.scales, nil)
 	s.fixed = true
 	return s
@@ -187,15 +197,32 @@ func (m *Model) In(c palate.Context, prompt string) *Model {
 			continue
 		}
 		if inside == m {
-			own := *m
-			own.mean, own.cov = slices.Clone(m.mean), slices.Clone(m.cov)
-			inside = &own
+			inside = m.roomy()
 		}
 		axpy(inside.mean, 1, s.mean)
 		axpy(inside.cov, 1, s.cov)
+		inside.rules = append(inside.rules, s.rules...)
 	}
 	if inside != m {
 		inside.finish()
 	}
 	return inside
+}
+
+// roomy is a copy of the model with all coordinates of scopes, those of here at 0.
+func (m *Model) roomy() *Model {
+	own, narrow := *m, m.dim()
+	own.basis = m.inside()
+	own.mean, own.rules = m.widened(m.mean, nil), slices.Clone(m.rules)
+	n, at := own.dim(), m.rewards()
+	own.cov = make([]float64, n*n)
+	for i := range n {
+		if i < at {
+			copy(own.cov[i*n:i*n+i+1], m.cov[i*narrow:])
+		} else if k := i - len(m.here); k >= at {
+			copy(own.cov[i*n:i*n+at], m.cov[k*narrow:])
+			copy(own.cov[i*n+at+len(m.here):i*n+i+1], m.cov[k*narrow+at:])
+		}
+	}
+	return &own
 }

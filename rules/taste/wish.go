@@ -1,0 +1,65 @@
+package taste
+
+import (
+	"slices"
+
+	"palate"
+)
+
+// A wish is what a person said of one direction of the weights, in prior standard deviations of it:
+// N(size, sd^2) of a feature's weight, or along a text that they held up as a model.
+type wish struct {
+	feature  int
+	like     *Point // nil: of the feature
+	size, sd float64
+	rule     palate.EventID // zero: no rule said so
+}
+
+// after adds a wish to those said before for the same place. Of two rules about one feature the newer
+// holds.
+func (w wish) after(said []wish) []wish {
+	if w.like == nil {
+		said = slices.DeleteFunc(said, func(old wish) bool { return old.like == nil && old.feature == w.feature })
+	}
+	return append(said, w)
+}
+
+// factor is the wish over the coordinates of a basis.
+func (w wish) factor(b basis) factor {
+	u := w.direction(b)
+	sd := b.pack.spread(u)
+	return factor{u, w.size * sd, w.sd * sd}
+}
+
+// direction is a feature's, or the unit vector along a text.
+func (w wish) direction(b basis) []float64 {
+	if w.like == nil {
+		return b.along(w.feature)
+	}
+	u := make([]float64, b.dim())
+	b.place(u, *w.like)
+	size := sqrt(dot(u, u))
+	for i := range u {
+		u[i] /= size
+	}
+	return u
+}
+
+func factors(said []wish, b basis) []factor {
+	list := make([]factor, len(said))
+	for i, w := range said {
+		list[i] = w.factor(b)
+	}
+	return list
+}
+
+// rulesOf are the rules among what was said.
+func rulesOf(said []wish) []palate.EventID {
+	var list []palate.EventID
+	for _, w := range said {
+		if w.rule != (palate.EventID{}) {
+			list = append(list, w.rule)
+		}
+	}
+	return list
+}
