@@ -190,7 +190,7 @@ func packOf(list []Comparison) []byte {
 	for _, one := range list {
 		c.Add(one)
 	}
-	p := Train(c.Sorted(), Training{Ranks: []int{1, 2}, Named: []string{"log_words", "exclamations"}})
+	p := Train(c.Sorted(), Training{Ranks: []int{1, 2}, Named: 2})
 	return Encode(p, Trained{Command: "test", People: len(c.People), Votes: c.Votes()}).Append(nil)
 }
 
