@@ -34,7 +34,7 @@ func FitDesign(d *Design) *Model {
 	}
 	m := blend(list)
 	m.basis, m.scales, m.ages = d.basis, anchor.scales, ages
-	m.graded, m.masked, m.cursor, m.newest, m.rules = d.graded, d.masked, d.cursor, d.newest, rulesOf(d.said)
+	m.graded, m.masked, m.hidden, m.cursor, m.newest, m.rules = d.graded, d.masked, d.hidden, d.cursor, d.newest, rulesOf(d.said)
 	m.evidence = &evidence{of: m, design: d, pulls: anchor.pulls()}
 	m.count(d)
 	m.finish()

@@ -16,6 +16,7 @@ type Design struct {
 	said   []wish // what the person said that holds everywhere
 	scopes []scoped
 	masked map[int]bool // features the person dropped
+	hidden []item       // and in one place
 	cursor palate.Cursor
 	newest int64 // At of the newest event
 	graded bool  // every comparison was graded
@@ -69,8 +70,13 @@ func (d *Design) vector() []float64 {
 
 // Judge takes in what the person thinks of something learned.
 func (d *Design) Judge(judged *palate.Judge) {
-	if j, ok := feature.Index(judged.Item); ok {
-		d.masked[j] = judged.Verdict == "drop" || judged.Verdict == "wrong"
+	at, ok := itemOf(judged.Item)
+	gone := judged.Verdict == "drop" || judged.Verdict == "wrong"
+	switch {
+	case ok && at.scope.Everywhere():
+		d.masked[at.feature] = gone
+	case ok:
+		d.hidden = hide(d.hidden, at, gone)
 	}
 }
 

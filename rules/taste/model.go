@@ -18,6 +18,7 @@ type Model struct {
 	graded  bool // every comparison was graded
 	answers int
 	masked  map[int]bool
+	hidden  []item
 	cursor  palate.Cursor
 	newest  int64
 	rules   []palate.EventID // that hold here
@@ -34,6 +35,10 @@ type evidence struct {
 	once   sync.Once
 	list   [][]support // by feature, strongest first
 	counts []int       // answers that speak of each feature
+
+	told       sync.Once
+	principles []Principle
+	written    []palate.Principle // those of a profile
 }
 
 // A support is how far one answer moves one weight.

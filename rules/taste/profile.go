@@ -41,6 +41,12 @@ func (m *Model) Profile(person string) *palate.Profile {
 			p.Masked = append(p.Masked, name)
 		}
 	}
+	for _, at := range m.hidden {
+		p.Masked = append(p.Masked, at.String())
+	}
+	for _, told := range m.Principles() {
+		p.Principles = append(p.Principles, told.noun())
+	}
 	return p
 }
 
@@ -82,10 +88,15 @@ func Load(p *palate.Profile, pack *Pack) (*Model, error) {
 		m.scopes = append(m.scopes, scoped{scope: o.Scope, rules: o.Rules, mean: o.Means, cov: square(b.inside().dim(), o.Covariance)})
 	}
 	for _, name := range p.Masked {
-		if j, ok := feature.Index(name); ok {
-			m.masked[j] = true
+		at, ok := itemOf(name)
+		switch {
+		case ok && at.scope.Everywhere():
+			m.masked[at.feature] = true
+		case ok:
+			m.hidden = append(m.hidden, at)
 		}
 	}
+	m.written = p.Principles
 	m.finish()
 	return m, nil
 }

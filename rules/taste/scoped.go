@@ -206,7 +206,7 @@ func (m *Model) In(c palate.Context, prompt string) *Model {
 	if inside != m {
 		inside.finish()
 	}
-	return inside
+	return inside.without(c, prompt)
 }
 
 // roomy is a copy of the model with all coordinates of scopes, those of here at 0.
