@@ -63,6 +63,7 @@ type Thresholds struct {
 	Eta   float64 // of half the width of a tie
 	Kappa float64 // of the strength bar
 	Rho   float64 // of the bins of a rating
+	Lapse float64 // share of answers given blindly; 0: as everybody
 	Extra []Member
 }
 
@@ -191,6 +192,7 @@ func (t *Thresholds) fields(f *fields) {
 	f.float("eta", &t.Eta)
 	f.float("kappa", &t.Kappa)
 	f.float("rho", &t.Rho)
+	f.float("lapse", &t.Lapse)
 	f.extra(&t.Extra)
 }
 

@@ -42,6 +42,7 @@ func (d *Design) AddChoice(c Choice) {
 	o := answered(&c.Pair)
 	x := d.vector()
 	d.between(x, c.Left, c.Right)
+	o.sides = [2]uint64{sideOf(c.Left), sideOf(c.Right)}
 	x[d.nuisance(coordSide)] = float64(boolInt(c.Beside))
 	o.speaks.notice(c.Left.Phi, c.Right.Phi)
 	d.put(o, x, palate.EventID{Seq: uint64(len(d.rows)) + 1})

@@ -119,7 +119,7 @@ func (t *tracker) observe(o *Observation) float64 {
 	var room [6]float64
 	th := t.scales.thresholds(o.channel, &room)
 	surprise := unexpected(m, v, o.c, th)
-	absorb(t.mean, t.cov, t.n, t.c, o, m, v, th)
+	absorb(t.mean, t.cov, t.n, t.c, o, m, v, th, blind)
 	return surprise
 }
 

@@ -15,7 +15,8 @@ type Model struct {
 	weights []float64 // of the features, length d; 0 for those that the person dropped
 	shares  []float64 // how far each of the pack's experts is believed; they sum to 1
 	scales  scales
-	graded  bool // every comparison was graded
+	lapse   float64 // share of answers that are given blindly
+	graded  bool    // every comparison was graded
 	answers int
 	masked  map[int]bool
 	hidden  []item

@@ -18,7 +18,7 @@ func (m *Model) Profile(person string) *palate.Profile {
 	p := &palate.Profile{
 		Person: person, Catalog: feature.Hash(), Pack: m.pack.Hash(), Weights: m.readable(),
 		Experts:    []palate.Expert{{Prior: blendName, Share: 1, Means: m.mean, Covariance: triangle(m.dim(), m.cov)}},
-		Thresholds: palate.Thresholds{Eta: m.scales.eta, Kappa: m.scales.kappa, Rho: m.scales.rho},
+		Thresholds: palate.Thresholds{Eta: m.scales.eta, Kappa: m.scales.kappa, Rho: m.scales.rho, Lapse: lapseNoted(m.lapse)},
 		SideBias: palate.Object(
 			palate.Member{Name: "mean", Value: palate.Number(lean)},
 			palate.Member{Name: "sd", Value: palate.Number(sd)}),
@@ -79,7 +79,7 @@ func Load(p *palate.Profile, pack *Pack) (*Model, error) {
 		return nil, err
 	}
 	m := &Model{basis: b, mean: slices.Clone(p.Experts[0].Means), cov: square(b.dim(), p.Experts[0].Covariance), shares: slices.Clone(p.Shares),
-		scales: scales{p.Thresholds.Eta, p.Thresholds.Kappa, p.Thresholds.Rho}, graded: p.Graded, answers: int(p.Answers),
+		lapse: lapseOf(p.Thresholds.Lapse), scales: scales{p.Thresholds.Eta, p.Thresholds.Kappa, p.Thresholds.Rho}, graded: p.Graded, answers: int(p.Answers),
 		masked: map[int]bool{}, cursor: p.Cursor, newest: p.Created, rules: p.Rules, evidence: new(evidence)}
 	for _, w := range p.Weights {
 		m.counts, m.list = append(m.counts, int(w.N)), append(m.list, supports(w.Evidence))
@@ -119,6 +119,9 @@ func basisOf(p *palate.Profile, pack *Pack) (basis, error) {
 func fitting(p *palate.Profile, b basis) error {
 	if len(p.Experts) != 1 {
 		return palate.Malformed("experts", "must be one: the blend of the pack's")
+	}
+	if !(p.Thresholds.Lapse >= 0 && p.Thresholds.Lapse < 1) {
+		return palate.Malformed("thresholds.lapse", "must be a share below 1")
 	}
 	if len(p.Shares) != len(b.pack.Experts) {
 		return palate.Malformed("shares", "must be one for each of the pack's experts")
