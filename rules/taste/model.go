@@ -25,6 +25,7 @@ type Model struct {
 	rules   []palate.EventID // that hold here
 	scopes  []scoped
 	ages    ages
+	terms   []term
 	*evidence
 }
 
