@@ -64,6 +64,7 @@ type Thresholds struct {
 	Kappa float64 // of the strength bar
 	Rho   float64 // of the bins of a rating
 	Lapse float64 // share of answers given blindly; 0: as everybody
+	T     float64 // temperature of predictions; 0: the pack's
 	Extra []Member
 }
 
@@ -193,6 +194,7 @@ func (t *Thresholds) fields(f *fields) {
 	f.float("kappa", &t.Kappa)
 	f.float("rho", &t.Rho)
 	f.float("lapse", &t.Lapse)
+	f.float("temperature", &t.T)
 	f.extra(&t.Extra)
 }
 

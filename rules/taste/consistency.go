@@ -243,19 +243,3 @@ func sideOf(p Point) uint64 {
 	}
 	return max(h, 1)
 }
-
-// lapseNoted is a lapse as a profile has it: 0 for everybody's.
-func lapseNoted(lapse float64) float64 {
-	if lapse == blind {
-		return 0
-	}
-	return lapse
-}
-
-// lapseOf reads one.
-func lapseOf(noted float64) float64 {
-	if noted == 0 {
-		return blind
-	}
-	return noted
-}

@@ -16,6 +16,7 @@ type Model struct {
 	shares  []float64 // how far each of the pack's experts is believed; they sum to 1
 	scales  scales
 	lapse   float64 // share of answers that are given blindly
+	t       float64 // temperature of predictions
 	graded  bool    // every comparison was graded
 	answers int
 	masked  map[int]bool
@@ -140,10 +141,12 @@ func (m *Model) Trust() float64 {
 	return sum
 }
 
+// Temperature is that of its predictions: above 1, answers are less foreseeable than the weights say.
+func (m *Model) Temperature() float64 { return m.t }
+
 // At is the model at another temperature of its predictions.
 func (m *Model) At(temperature float64) *Model {
-	other, pack := *m, *m.pack
-	pack.T = temperature
-	other.pack = &pack
+	other := *m
+	other.t = temperature
 	return &other
 }

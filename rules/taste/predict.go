@@ -19,7 +19,7 @@ func (m *Model) Predict(left, right Point) Prediction {
 	margin, v := m.margin(left, right)
 	v *= math.Max(m.pack.unlike(left), m.pack.unlike(right))
 	p := Prediction{SD: math.Sqrt(v), Known: known(margin, v), Margin: margin}
-	r := m.pack.T * math.Sqrt(1+math.Pi*v/8)
+	r := m.t * math.Sqrt(1+math.Pi*v/8)
 	var room [6]float64
 	copy(p.Categories[:], probabilities(margin/r, shrunk(m.scales.thresholds(graded, &room), r)))
 	tie := m.scales.thresholds(tied, &room)
