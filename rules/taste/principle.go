@@ -78,6 +78,35 @@ func (d *Design) principles(a ages) []Principle {
 	return list
 }
 
+// Belief is what is believed of the principle's feature in its scope.
+func (m *Model) Belief(p Principle) Belief {
+	inside, j := m, m.index(p.Feature)
+	if !p.Scope.Everywhere() {
+		inside = m.In(within(p.Scope))
+	}
+	b := Belief{Item: p.Item, Sentence: p.Sentence, Feature: p.Feature, Scope: p.Scope, Mean: inside.weights[j], N: p.For + p.Against}
+	v := inside.featureVariance(j)
+	b.SD, b.PSign = math.Sqrt(v), known(b.Mean, v)
+	if p.Example != (palate.EventID{}) {
+		b.Events = []palate.EventID{p.Example}
+	}
+	return b
+}
+
+// within is a context and a prompt that a scope holds in.
+func within(s palate.Scope) (c palate.Context, prompt string) {
+	for _, key := range []struct {
+		to   *string
+		from []string
+	}{{&c.Site, s.Site}, {&c.Task, s.Task}, {&c.Medium, s.Medium}, {&c.Audience, s.Audience}, {&c.Language, s.Language}, {&c.User, s.User}, {&prompt, s.Topic}} {
+		if len(key.from) > 0 {
+			*key.to = key.from[0]
+		}
+	}
+	c.Tags = s.Tags
+	return c, prompt
+}
+
 // constitution is the principles of some choices.
 func (d *Design) constitution(made picks) []weighed {
 	if len(made) < fewestChoices {

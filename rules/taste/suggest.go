@@ -51,7 +51,8 @@ func (p *Pack) criterion(k int) string {
 }
 
 // known is how far the person is known to want each criterion, in prior standard deviations, and
-// which features are settled: known, ruled or dropped.
+// which features are settled: known, ruled or dropped. What is known is what their weights say surely,
+// and what a principle tells, which is 1.
 func (m *Model) known() (x []float64, settled []bool) {
 	x, settled = make([]float64, 2*len(m.pack.Named)), make([]bool, len(m.pack.Named))
 	sd := m.pack.apart()
@@ -66,6 +67,12 @@ func (m *Model) known() (x []float64, settled []bool) {
 		}
 		settled[i] = true
 		x[2*i+boolInt(w < 0)] = min(math.Abs(w)/sd[i], 2)
+	}
+	for _, p := range m.Principles() {
+		if i := slices.Index(m.pack.Named, m.index(p.Feature)); i >= 0 && p.Scope.Everywhere() {
+			settled[i] = true
+			x[2*i+boolInt(!p.More)] = max(x[2*i+boolInt(!p.More)], 1)
+		}
 	}
 	return x, settled
 }
