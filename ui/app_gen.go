@@ -64,6 +64,13 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				{
 					embed(vgin, vgout, vgparent, sayAs("sync", c.S.State.Devices.Short()))
 				}
+				vgn = element(vgparent, "button", "type", "button", "class", "quiet look", "aria-haspopup", "dialog", "aria-label", "Appearance")
+				listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(c.S.ToggleLook) })
+				{
+					vgparent := vgn
+					_ = vgparent
+					words(vgparent, "Aa")
+				}
 				vgn = element(vgparent, "button", "type", "button", "class", "quiet", "aria-haspopup", "dialog", "aria-label", "Keyboard shortcuts")
 				listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(c.S.ToggleHelp) })
 				{
@@ -246,6 +253,21 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						words(vgparent, "Redo")
 					}
 				}
+			}
+		}
+		if c.S.State.Looking {
+			{
+				vgcompKey := vugu.MakeCompKey(0xD2808D7249903091^vgin.CurrentPositionHash(), vgiterkey)
+				// ask BuildEnv for prior instance of this specific component
+				vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*LookPanel)
+				if vgcomp == nil {
+					// create new one if needed
+					vgcomp = new(LookPanel)
+					vgin.BuildEnv.WireComponent(vgcomp)
+				}
+				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+				vgcomp.S = c.S
+				attach(vgout, vgparent, vgcomp)
 			}
 		}
 		if c.S.State.Help {

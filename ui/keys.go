@@ -75,6 +75,8 @@ func (s *Session) pressAnywhere(p Press) bool {
 		s.State.Help = !s.State.Help
 	case p.Key == "Escape" && s.State.Help:
 		s.State.Help = false
+	case p.Key == "Escape" && s.State.Looking:
+		s.State.Looking = false
 	case p.Key == "Escape" && s.State.Fault != nil:
 		s.State.Fault = nil
 	case p.Key == "Enter" && s.State.Fault != nil && s.State.Fault.Retry != nil && p.In != InControl:

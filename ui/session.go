@@ -39,6 +39,8 @@ type Host struct {
 	Crashed func(reason any)
 	// ReadFile reads what a file field, found by its selector, has.
 	ReadFile func(selector string, came func(name string, data []byte))
+	// Look shows the page as a choice says, and keeps that.
+	Look func(name, value string)
 	// Saved is called after lines were kept, to pass them on.
 	Saved func()
 }
@@ -65,7 +67,7 @@ type Session struct {
 func NewSession(h Host) *Session {
 	return &Session{
 		Host:  h,
-		State: &State{Phase: Loading, View: ViewCompare},
+		State: &State{Phase: Loading, View: ViewCompare, Look: map[string]string{}},
 		pack:  taste.Builtin(),
 		cache: taste.NewCache(),
 	}

@@ -46,6 +46,8 @@ type State struct {
 	Fault   *Fault // nil: nothing went wrong
 	Status  Status
 	Help    bool
+	Looking bool              // the panel of the page's appearance is open
+	Look    map[string]string // what was chosen about it, by name
 	Showing *Showing
 	Answers int // live decisions
 	CanUndo bool

@@ -48,15 +48,9 @@ func (c *TextsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				words(vgparent, "")
 				vgn = element(vgparent, "label", "for", "paste-prompt")
 				vgn.SetInnerHTML(vugu.HTML("Prompt"))
-				vgn = element(vgparent, "textarea", "id", "paste-prompt", "rows", "2")
 				{
-					b, err := vjson.Marshal(c.form().Prompt)
-					if err != nil {
-						panic(err)
-					}
-					vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "value", JSONVal: vjson.RawMessage(b)})
+					embed(vgin, vgout, vgparent, c.S.field("paste-prompt", "2", c.form().Prompt, func(text string) { c.form().Prompt = text }))
 				}
-				listen(vgn, "input", func(event vugu.DOMEvent) { c.S.Try(func() { c.form().Prompt = event.PropString("target", "value") }) })
 			}
 			for i, text := range c.form().fields() {
 				var vgiterkey interface{} = i
@@ -79,16 +73,9 @@ func (c *TextsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							embed(vgin, vgout, vgparent, say(answerLabel(i)))
 						}
 					}
-					vgn = element(vgparent, "textarea", "rows", "4")
-					vgn.AddAttrInterface("id", answerID(i))
 					{
-						b, err := vjson.Marshal(text)
-						if err != nil {
-							panic(err)
-						}
-						vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "value", JSONVal: vjson.RawMessage(b)})
+						embed(vgin, vgout, vgparent, c.S.field(answerID(i), "4", text, func(text string) { c.S.SetAnswer(i, text) }))
 					}
-					listen(vgn, "input", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.SetAnswer(i, event.PropString("target", "value")) }) })
 				}
 			}
 			vgn = element(vgparent, "div", "class", "row")

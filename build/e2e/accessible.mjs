@@ -1,7 +1,7 @@
 // Every page under axe-core, in both themes, wide and narrow; reflow at 320 px. Motion is off, so
 // that no colour is looked at halfway.
 import { readFile } from "node:fs/promises";
-import { answer, next, open, visit } from "./person.mjs";
+import { answer, next, open, ready, visit } from "./person.mjs";
 import { root, scenario } from "./harness.mjs";
 
 const axe = await readFile(`${root}/node_modules/axe-core/axe.min.js`, "utf8");
@@ -21,6 +21,13 @@ const violations = async (page) => {
   return result.value;
 };
 
+// tooWide is by how much the page is wider than the window, in itself or in the part that scrolls.
+const tooWide = (page) =>
+  page.evaluate(() => {
+    const main = document.querySelector("#main");
+    return Math.max(document.documentElement.scrollWidth - innerWidth, main.scrollWidth - main.clientWidth);
+  });
+
 const pages = ["Compare", "Ranked", "What I learned", "History", "Your texts", "Devices"];
 
 for (const colorScheme of ["light", "dark"]) {
@@ -38,7 +45,7 @@ for (const colorScheme of ["light", "dark"]) {
       for (const name of pages) {
         await visit(page, name);
         check.deepEqual(await violations(page), [], name);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        const overflow = await tooWide(page);
         check.ok(overflow <= 0, `${name} is ${overflow} px too wide`);
       }
       await visit(page, "Compare");
@@ -49,9 +56,37 @@ for (const colorScheme of ["light", "dark"]) {
       await page.keyboard.press("?");
       await page.waitForSelector("#help-title");
       check.deepEqual(await violations(page), [], "help");
+      await page.keyboard.press("Escape");
+      await page.click(".look");
+      await page.waitForSelector("#look-title");
+      check.deepEqual(await violations(page), [], "appearance");
     });
   }
 }
+
+await scenario("the theme, size and typeface that a person chose hold at once and after a reload", async ({ startHost, startBrowser, check }) => {
+  const host = await startHost();
+  const browser = await startBrowser({ colorScheme: "light", reducedMotion: "reduce" });
+  const page = await open(browser, host);
+  const style = () =>
+    page.evaluate(() => {
+      const { fontSize, fontFamily } = getComputedStyle(document.querySelector(".prose"));
+      return { background: getComputedStyle(document.body).backgroundColor, size: fontSize, serif: /serif$/.test(fontFamily) && !/sans-serif$/.test(fontFamily) };
+    });
+  check.deepEqual(await style(), { background: "rgb(251, 250, 247)", size: "17px", serif: true });
+  await page.click(".look");
+  for (const choice of ["Dark", "Large", "Sans"]) await page.click(`.sheet >> text="${choice}"`);
+  await page.keyboard.press("Escape");
+  check.equal(await page.$("#look-title"), null);
+  const chosen = { background: "rgb(20, 19, 18)", size: "20px", serif: false };
+  check.deepEqual(await style(), chosen);
+  check.deepEqual(await violations(page), [], "dark where the system is light");
+  await page.reload();
+  await ready(page);
+  check.deepEqual(await style(), chosen);
+  await page.click(".look");
+  check.deepEqual(await page.$$eval('.tag[aria-pressed="true"]', (buttons) => buttons.map((b) => b.textContent)), ["Dark", "Large", "Sans"]);
+});
 
 await scenario("everything reflows at 320 px", async ({ startHost, startBrowser, check }) => {
   const host = await startHost();
@@ -59,7 +94,7 @@ await scenario("everything reflows at 320 px", async ({ startHost, startBrowser,
   const page = await open(browser, host);
   for (const name of pages) {
     await visit(page, name);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    const overflow = await tooWide(page);
     check.ok(overflow <= 0, `${name} is ${overflow} px too wide`);
   }
 });

@@ -5,6 +5,7 @@ import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { brotliCompressSync, constants } from "node:zlib";
+import { open, saved, shorter } from "./person.mjs";
 import { root, serveFiles, startBrowser, startHost } from "./harness.mjs";
 
 const rounds = Number(process.env.ROUNDS ?? 9);
@@ -111,8 +112,63 @@ const learner = async () => {
   }
 };
 
+// ---- From a key press to the picture that shows it.
+
+const presses = 120;
+
+// changed measures from a press to the first frame after the page changed by it, in the page's own
+// clock.
+const changed = (page) =>
+  page.evaluate(() => {
+    window.changes = [];
+    let at = 0;
+    addEventListener("keydown", (event) => (at = event.timeStamp), true);
+    new MutationObserver(() => {
+      if (!at) return;
+      const began = at;
+      at = 0;
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => window.changes.push(performance.now() - began); // after the frame
+        port2.postMessage(0);
+      });
+    }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+  });
+
+const keystroke = async () => {
+  const host = await startHost();
+  const browser = await startBrowser({ viewport: { width: 1280, height: 800 } });
+  const page = await open(browser, host);
+  await changed(page);
+  const took = { answer: [], next: [], undo: [] };
+  const press = async (kind, key) => {
+    const before = await page.evaluate(() => window.changes.length);
+    await page.keyboard.press(key);
+    await page.waitForFunction((n) => window.changes.length > n, before);
+    took[kind].push(await page.evaluate((n) => window.changes[n], before));
+  };
+  for (let i = 0; i < presses; i++) {
+    await press("answer", await shorter(page));
+    await saved(page);
+    if (i % 4 === 3) {
+      await press("undo", "z");
+      await saved(page);
+      await page.keyboard.press("Shift+Z");
+      await saved(page);
+    }
+    await press("next", "Enter");
+  }
+  for (const [kind, list] of Object.entries(took)) {
+    row(`key to visible change, ${kind}, of ${list.length}`, `p50 ${ms(median(list))}, p95 ${ms(quantile(list, 0.95))}`, "", "", "p95 100 ms");
+  }
+  await browser.close();
+  await browser.forget();
+  await host.kill();
+  await host.forget();
+};
+
 const wanted = process.argv.slice(2);
-for (const [name, part] of Object.entries({ interactive, learner })) {
+for (const [name, part] of Object.entries({ interactive, learner, keystroke })) {
   if (wanted.length === 0 || wanted.includes(name)) await part();
 }
 

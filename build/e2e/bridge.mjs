@@ -77,6 +77,12 @@ await scenario("the log in IndexedDB, under every fault that a page can make", a
   browser.faults.length = 0;
 });
 
+await scenario("the same where there are no storage buckets", async ({ startBrowser, check }) => {
+  const browser = await startBrowser();
+  await browser.context.addInitScript(() => Object.defineProperty(Navigator.prototype, "storageBuckets", { value: undefined }));
+  await tests(check, await tab(browser, server.url), "Forget|Sweep|Append|Version|Broken|Log");
+});
+
 await scenario("three tabs write one log at once, and every event is there once", async ({ startBrowser, check }) => {
   const browser = await startBrowser();
   await Promise.all([0, 1, 2].map((n) => part(check, browser, "ATabThatRaces", `-tab=${n}`)));
@@ -126,17 +132,39 @@ const holds = async (dir, text) => {
 };
 
 await scenario("a text that is forgotten is in no file of the browser", async ({ startBrowser, check }) => {
+  for (let round = 0; round < 5; round++) {
+    const profile = await folder();
+    const secret = randomBytes(12).toString("hex");
+    const want = 100 * 3 ** (round % 3); // in the log of last writes, in one table, in many
+    const writing = await startBrowser({ profile });
+    await part(check, writing, "ASecret", `-want=${want}`, `-secret=${secret}`);
+    await writing.close();
+    check.notDeepEqual(await holds(profile, secret), [], "the secret should be found before it is forgotten");
+    const erasing = await startBrowser({ profile });
+    const reading = await tab(erasing, server.url); // another tab, which must let go of the old place and go on
+    const reads = tests(check, reading, "^TestStoryOfATabBeside$", "-db=story");
+    await until(() => reading.printed.includes("reads"));
+    await part(check, erasing, "ItsErasure", `-want=${want}`, `-secret=${secret}`);
+    check.deepEqual(await holds(profile, secret), [], "the page said erased");
+    await reads;
+    await erasing.close();
+    check.deepEqual(await holds(profile, secret), [], "after the browser was closed");
+    await rm(profile, { recursive: true, force: true });
+  }
+});
+
+await scenario("a browser that is killed before it swept does so when it next opens the log", async ({ startBrowser, check }) => {
   const profile = await folder();
   const secret = randomBytes(12).toString("hex");
-  const indexed = `${profile}/Default/IndexedDB`;
-  const writing = await startBrowser({ profile });
-  await part(check, writing, "ASecret", "-want=300", `-secret=${secret}`);
-  await writing.close();
-  check.notDeepEqual(await holds(indexed, secret), [], "the secret should be found before it is forgotten");
-  const erasing = await startBrowser({ profile });
-  await part(check, erasing, "ItsErasure", "-want=300", `-secret=${secret}`);
-  await erasing.close();
-  check.deepEqual(await holds(indexed, secret), []);
+  const killed = await startBrowser({ profile });
+  await part(check, killed, "ASecret", "-want=100", `-secret=${secret}`);
+  await part(check, killed, "AnErasureThatIsKilled", `-secret=${secret}`);
+  await killed.crash();
+  check.notDeepEqual(await holds(profile, secret), []);
+  const next = await startBrowser({ profile });
+  await part(check, next, "WhatWasForgotten", "-want=100");
+  check.deepEqual(await holds(profile, secret), []);
+  await next.close();
   await rm(profile, { recursive: true, force: true });
 });
 

@@ -10,12 +10,34 @@
 //
 //   queue            presses so far: {key, code, shift, time}, oldest first
 //   ready()          the app listens from now on: ends the queue and returns it
+//   look, setLook(name, value)   how the page appears: {theme, size, face}, kept in this browser
 //   crash(where, what)   a fault that the app survived; shows it with "Reload"
 
 const link = document.getElementById("palate-app");
 const loading = document.getElementById("palate-loading");
 const log = []; // the last lines the Go program printed, for the details of a notice
 const logLines = 40;
+
+// ---- Appearance, before anything is drawn
+
+const lookName = "palate-look";
+
+// look is what was chosen; a browser that keeps nothing for the page has chosen nothing.
+const look = (() => {
+  try {
+    return JSON.parse(localStorage.getItem(lookName)) ?? {};
+  } catch {
+    return {};
+  }
+})();
+Object.assign(document.documentElement.dataset, look);
+
+const setLook = (name, value) => {
+  look[name] = document.documentElement.dataset[name] = value;
+  try {
+    localStorage.setItem(lookName, JSON.stringify(look));
+  } catch {} // it holds for as long as the page does
+};
 
 // ---- Keys pressed while the app is on its way
 
@@ -131,5 +153,5 @@ const start = async () => {
 };
 
 addEventListener("keydown", keep, true);
-window.palate = { queue, ready, crash };
+window.palate = { queue, ready, look, setLook, crash };
 start().catch(failed);

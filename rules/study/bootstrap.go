@@ -24,12 +24,23 @@ func Bootstrap(values []float64, seed uint64) (low, high float64) {
 // BootstrapOf is [Bootstrap] of any statistic of the people drawn, numbers below n that may
 // repeat. A resample for which it is NaN does not count.
 func BootstrapOf(n int, seed uint64, statistic func(drawn []int) float64) (low, high float64) {
+	return bootstrap(n, Resamples, seed, statistic)
+}
+
+// fewResamples are for statistics over every judgement: the ends then repeat within a fifth.
+const fewResamples = 200
+
+func bootstrapFew(n int, seed uint64, statistic func(drawn []int) float64) (low, high float64) {
+	return bootstrap(n, fewResamples, seed, statistic)
+}
+
+func bootstrap(n, resamples int, seed uint64, statistic func(drawn []int) float64) (low, high float64) {
 	if n == 0 {
 		return math.NaN(), math.NaN()
 	}
 	r := rand.New(rand.NewPCG(seed, bootstrapStream))
-	values, drawn := make([]float64, 0, Resamples), make([]int, n)
-	for range Resamples {
+	values, drawn := make([]float64, 0, resamples), make([]int, n)
+	for range resamples {
 		for i := range drawn {
 			drawn[i] = r.IntN(n)
 		}

@@ -37,6 +37,7 @@ type personal struct {
 	votes  []Vote
 	model  *taste.Model
 	worth  func(margin, variance float64) float64
+	steady bool // all answers count alike, however long ago
 }
 
 func (l *personal) Learn(v Vote) {
@@ -46,7 +47,9 @@ func (l *personal) Learn(v Vote) {
 
 func (l *personal) fit() *taste.Model {
 	if l.model == nil {
-		l.model = taste.FitDesign(l.raters.design(l.pack, l.points, l.votes))
+		d := l.raters.design(l.pack, l.points, l.votes)
+		d.Steady = l.steady
+		l.model = taste.FitDesign(d)
 	}
 	return l.model
 }

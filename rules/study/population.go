@@ -27,6 +27,16 @@ const (
 // PopulationNames are the populations by their number.
 var PopulationNames = [...]string{"two tastes", "13 signed", "90% shared", "Gaussian", "4 clusters", "10% minority"}
 
+// PopulationOf is the population of a name.
+func PopulationOf(name string) (Population, bool) {
+	for i, n := range PopulationNames {
+		if n == name {
+			return Population(i), true
+		}
+	}
+	return 0, false
+}
+
 func (p Population) String() string { return PopulationNames[p] }
 
 const (

@@ -86,6 +86,8 @@ func (c *Raters) text(r Comparison, text string, prompt uint64) int32 {
 		k = int32(len(c.Texts))
 		c.index[key] = k
 		c.Texts = append(c.Texts, Text{r.Source, narrow(feature.Extract(r.Prompt, text))})
+	} else if r.Source < c.Texts[k].Source {
+		c.Texts[k].Source = r.Source // of several sources the first by name, wherever its line stands
 	}
 	return k
 }
@@ -115,12 +117,56 @@ func (c *Raters) Where(keep func(*Rater) bool) *Raters {
 	return some
 }
 
-// Sorted puts people in order of source and id, so that the order of lines in a file changes nothing.
+// Sorted puts texts, people and their votes in an order of their own, so that the order of lines in a
+// file changes nothing.
 func (c *Raters) Sorted() *Raters {
-	slices.SortStableFunc(c.People, func(a, b Rater) int {
+	at := c.sortTexts()
+	for _, p := range c.People {
+		for i := range p.Votes {
+			v := &p.Votes[i]
+			v.A, v.B = at[v.A], at[v.B]
+		}
+		slices.SortFunc(p.Votes, Vote.compare)
+	}
+	slices.SortFunc(c.People, func(a, b Rater) int {
 		return cmp.Or(cmp.Compare(a.Source, b.Source), cmp.Compare(a.ID, b.ID))
 	})
+	for k, p := range c.People {
+		c.person[[2]string{p.Source, p.ID}] = k
+	}
 	return c
+}
+
+// sortTexts sorts texts by their source and hashes, and returns where each went.
+func (c *Raters) sortTexts() []int32 {
+	keys, order, at := make([]textKey, len(c.Texts)), make([]int, len(c.Texts)), make([]int32, len(c.Texts))
+	for key, k := range c.index {
+		keys[k], order[k] = key, int(k)
+	}
+	slices.SortFunc(order, func(a, b int) int {
+		return cmp.Or(cmp.Compare(c.Texts[a].Source, c.Texts[b].Source), cmp.Compare(keys[a].prompt, keys[b].prompt), cmp.Compare(keys[a].text, keys[b].text))
+	})
+	texts := make([]Text, len(c.Texts))
+	for to, from := range order {
+		texts[to], at[from] = c.Texts[from], int32(to)
+		c.index[keys[from]] = int32(to)
+	}
+	c.Texts = texts
+	return at
+}
+
+// compare orders votes as if shuffled: the first of a person are a sample of them all.
+func (v Vote) compare(o Vote) int {
+	return cmp.Or(cmp.Compare(v.shuffle(), o.shuffle()), cmp.Compare(v.A, o.A), cmp.Compare(v.B, o.B),
+		cmp.Compare(v.Strength, o.Strength), cmp.Compare(truth(v.Graded), truth(o.Graded)), cmp.Compare(truth(v.Forced), truth(o.Forced)))
+}
+
+// shuffle is a number that the texts of a vote say nothing of (SplitMix64, Steele et al., 2014).
+func (v Vote) shuffle() uint64 {
+	x := uint64(v.A)<<32 | uint64(v.B)
+	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
+	x = (x ^ x>>27) * 0x94d049bb133111eb
+	return x ^ x>>31
 }
 
 // Points are where the texts lie under a pack.

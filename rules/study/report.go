@@ -33,7 +33,11 @@ type Report struct {
 	K        []int              `json:"k"`
 	Hyper    map[string]float64 `json:"hyper"`
 	Features []string           `json:"features"`
-	Cells    []Cell             `json:"-"` // written as "cells", one a line
+	Skipped  []string           `json:"skipped,omitempty"` // parts without their data
+	Cells    []Cell             `json:"-"`                 // written as "cells", one a line
+
+	Bars        []Bar `json:"-"` // written as "bars"
+	Calibration []Bin `json:"-"` // of our method when it asks, after 20 answers; written as "calibration"
 }
 
 // figure writes a number with six significant digits, so that a report does not change with the
@@ -89,8 +93,19 @@ func (c *Cell) UnmarshalJSON(b []byte) error {
 // reportJSON is a Report as it is written, its numbers as figures.
 type reportJSON struct {
 	*Report
-	Hyper map[string]figure `json:"hyper"`
-	Cells []Cell            `json:"cells,omitempty"`
+	Hyper       map[string]figure `json:"hyper"`
+	Bars        []barJSON         `json:"bars,omitempty"`
+	Calibration []binJSON         `json:"calibration,omitempty"`
+	Cells       []Cell            `json:"cells,omitempty"`
+}
+
+// binJSON is a Bin as it is written.
+type binJSON struct {
+	Low        figure `json:"low"`
+	High       figure `json:"high"`
+	Confidence figure `json:"confidence"`
+	Accuracy   figure `json:"accuracy"`
+	N          int    `json:"n"`
 }
 
 // Write writes the report as JSON: the configuration indented, then a line for each cell, in the
@@ -100,7 +115,14 @@ func (r *Report) Write(w io.Writer) error {
 	for name, x := range r.Hyper {
 		hyper[name] = figure(x)
 	}
-	head, err := json.MarshalIndent(reportJSON{Report: r, Hyper: hyper}, "", "\t")
+	j := reportJSON{Report: r, Hyper: hyper}
+	for _, bar := range r.Bars {
+		j.Bars = append(j.Bars, bar.written())
+	}
+	for _, bin := range r.Calibration {
+		j.Calibration = append(j.Calibration, binJSON{figure(bin.Low), figure(bin.High), figure(bin.Confidence), figure(bin.Accuracy), bin.N})
+	}
+	head, err := json.MarshalIndent(j, "", "\t")
 	if err != nil {
 		return err
 	}
@@ -130,6 +152,12 @@ func ReadReport(r io.Reader) (*Report, error) {
 		return nil, fmt.Errorf("report: %w", err)
 	}
 	j.Report.Cells = j.Cells
+	for _, bar := range j.Bars {
+		j.Report.Bars = append(j.Report.Bars, bar.bar())
+	}
+	for _, bin := range j.Calibration {
+		j.Report.Calibration = append(j.Report.Calibration, Bin{float64(bin.Low), float64(bin.High), float64(bin.Confidence), float64(bin.Accuracy), bin.N})
+	}
 	j.Report.Hyper = map[string]float64{}
 	for name, x := range j.Hyper {
 		j.Report.Hyper[name] = float64(x)

@@ -185,11 +185,30 @@ func (s *Simulated) Rate(r *rand.Rand, t, candidate int) (stars int) {
 	return int(min(max(math.Round(3+s.offset+s.slope*z), 1), 5))
 }
 
+// A Part is a side of the split of a pool by prompt, or both.
+type Part int
+
+const (
+	AllPairs Part = iota
+	TrainPairs
+	TestPairs
+)
+
+func (p Part) of(pool *Pool) [][2]int {
+	switch p {
+	case TrainPairs:
+		return pool.Part(true)
+	case TestPairs:
+		return pool.Part(false)
+	}
+	return append(pool.Part(true), pool.Part(false)...)
+}
+
 // Answers are the answers of the first people of a crowd to each pairs of one part of the pool,
 // with strength and ties. A person's pairs differ until all were asked; which stands left is chance.
 // Equal arguments give equal answers.
-func (c *Crowd) Answers(people, each int, train bool, temperature float64, n Nuisances) iter.Seq[Comparison] {
-	pairs := c.World.Pool.Part(train)
+func (c *Crowd) Answers(people, each int, part Part, temperature float64, n Nuisances) iter.Seq[Comparison] {
+	pairs := part.of(c.World.Pool)
 	return func(yield func(Comparison) bool) {
 		for i := range people {
 			s, r := c.Person(i, temperature, n), rand.New(rand.NewPCG(c.Seed, answerStream+uint64(i)))

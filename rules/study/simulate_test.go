@@ -285,7 +285,7 @@ func TestRate(t *testing.T) {
 }
 
 func someAnswers(each int, seed uint64) []Comparison {
-	return slices.Collect(madeWorld.Crowd(TwoTastes, seed).Answers(3, each, false, 4, Nuisances{}))
+	return slices.Collect(madeWorld.Crowd(TwoTastes, seed).Answers(3, each, TestPairs, 4, Nuisances{}))
 }
 
 func TestAnswers(t *testing.T) {

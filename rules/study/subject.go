@@ -17,6 +17,9 @@ type Subject struct {
 	// Reply is what the person says of a pair after t answers; nil where the votes hold it.
 	Reply func(t int, v Vote) Vote
 
+	// DropTies has ties count as asked, and not be learnt from.
+	DropTies bool
+
 	// Sim is who the person truly is, where that is known.
 	Sim *Simulated
 }

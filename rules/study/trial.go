@@ -53,7 +53,9 @@ func (s *Subject) follow(l Learner, asks bool, b Budget, stream uint64) [][]Judg
 			if s.Reply != nil {
 				v = s.Reply(t, v)
 			}
-			l.Learn(v)
+			if !s.DropTies || v.Strength != 0 {
+				l.Learn(v)
+			}
 			t++
 		}
 		said = append(said, s.judged(l))
@@ -80,20 +82,4 @@ func (s *Subject) truth(n int) [][]Judgement {
 		all[k] = list
 	}
 	return all
-}
-
-// Measure is a metric's mean over subjects at each k, and its bootstrap interval over subjects.
-func (t *Trial) Measure(metric func([]Judgement) float64, seed uint64) []Cell {
-	cells := make([]Cell, len(t.K))
-	for k := range t.K {
-		var values []float64
-		pairs := 0
-		for _, said := range t.Said {
-			values = append(values, metric(said[k]))
-			pairs += len(said[k])
-		}
-		low, high := Bootstrap(values, seed)
-		cells[k] = Cell{Method: t.Method, K: t.K[k], Mean: Mean(values), Low: low, High: high, Users: len(values), Pairs: pairs}
-	}
-	return cells
 }

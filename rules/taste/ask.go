@@ -23,15 +23,15 @@ const Worth = .05
 // Information is how many bits a choice between two answers whose margin is N(m, v) is expected to
 // tell (BALD, Houlsby et al., arXiv 1112.5745, equation 4, for a logistic choice):
 //
-//	I = hb(Phi(mu / sqrt(1 + s2))) - K / sqrt(s2 + K^2) exp(-mu^2 / (2 (s2 + K^2)))
-//	mu = m sqrt(pi/8),  s2 = v pi/8,  K = sqrt(pi ln2 / 2)
+//	I = hb(Phi(m sqrt(pi/8) / sqrt(1 + v pi/8))) - K / sqrt(v + K^2) exp(-m^2 / (2 (v + K^2)))
 //
-// with hb the binary entropy. It is within .03 bit of the integral.
+// with hb the binary entropy, and exp(-s^2 / (2 K^2)) for hb(sigma(s)). K^2 = 3 is between 4 ln 2,
+// which fits that where it bends at 0, and 3.6, which fits its area: within .022 bit of the integral,
+// .036 for 4 ln 2.
 func Information(m, v float64) float64 {
-	const k2 = math.Pi * math.Ln2 / 2
-	mu2, s2 := m*m*math.Pi/8, v*math.Pi/8
-	p := normalCDF(math.Sqrt(mu2 / (1 + s2)))
-	return math.Max(0, binaryEntropy(p)-math.Sqrt(k2/(s2+k2))*math.Exp(-mu2/(2*(s2+k2))))
+	const k2 = 3
+	p := normalCDF(m * math.Sqrt(math.Pi/8/(1+v*math.Pi/8)))
+	return math.Max(0, binaryEntropy(p)-math.Sqrt(k2/(v+k2))*math.Exp(-m*m/(2*(v+k2))))
 }
 
 // binaryEntropy is in bits.

@@ -16,7 +16,7 @@ type posterior struct {
 // FitDesign is Fit for a design that was made before.
 func FitDesign(d *Design) *Model {
 	ages := d.ages()
-	priors := d.priors(factors(d.said, d.basis))
+	priors := d.priors(d.stated())
 	anchor := newSolver(d, priors[widest(priors)], scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, ages)
 	anchor.solve(0)
 	objective := anchor.solve(d.lapse())
@@ -53,7 +53,7 @@ type Posterior struct {
 
 // Under is the posterior of one expert alone, in a taste that does not change.
 func (d *Design) Under(e Expert) Posterior {
-	s := newSolver(d, d.prior(Expert{Name: e.Name, Scale: e.Scale}).with(factors(d.said, d.basis)), scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, nil)
+	s := newSolver(d, d.prior(Expert{Name: e.Name, Scale: e.Scale}).with(d.stated()), scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, nil)
 	s.solve(0)
 	objective := s.solve(blind)
 	s.curvature()

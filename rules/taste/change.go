@@ -38,15 +38,20 @@ func Changed(before, after string) Change {
 	return c
 }
 
-// EditObservation is that the text after an edit is better than the one before, the more surely the
-// more was changed, and less so when the edit brought in new words: those may be facts, not taste.
-func EditObservation(before, after string) Observation {
+// EditOf is that the text after an edit is better than the one before, the more surely the more was
+// changed, and less so when the edit brought in new words: those may be facts, not taste.
+func EditOf(before, after string) Observation {
 	change := Changed(before, after)
 	o := Observation{channel: graded, omega: 1, c: 3 + change.strength()}
 	if change.Novel > novelShare {
 		o.omega = weightFacts
 	}
 	return o
+}
+
+// spanOf is that a text without a stretch is better than with it, for a sign of -1, or worse.
+func spanOf(sign int) Observation {
+	return Observation{channel: forced, omega: weightSpan, c: boolInt(sign < 0)}
 }
 
 func gap(r rune) bool { return unicode.IsSpace(r) }
@@ -105,7 +110,7 @@ func apart(a, b []string) int {
 // else by the quote.
 func cutOut(text string, a palate.Anchor) (string, bool) {
 	start, end, quote := int(a.Position.Start), int(a.Position.End), a.Quote.Exact
-	if start < end && end <= len(text) && (quote == "" || text[start:end] == quote) {
+	if 0 <= start && start < end && end <= len(text) && (quote == "" || text[start:end] == quote) {
 		return text[:start] + text[end:], true
 	}
 	if at := strings.Index(text, quote); quote != "" && at >= 0 {

@@ -9,6 +9,8 @@ import (
 
 // A Design is the answers of a log in the order of their events: what the fit is a function of.
 type Design struct {
+	Steady bool // no change of taste is looked for: all answers count alike
+
 	basis
 	rows   []Observation
 	slabs  [][]float64 // the rows' x, one after the other
@@ -18,8 +20,9 @@ type Design struct {
 	masked map[int]bool // features the person dropped
 	hidden []item       // and in one place
 	cursor palate.Cursor
-	newest int64 // At of the newest event
-	graded bool  // every comparison was graded
+	newest int64  // At of the newest event
+	graded bool   // every comparison was graded
+	levels [2]int // answers that found something bad, and good
 }
 
 // EmptyDesign is a design without answers.
@@ -40,13 +43,23 @@ type Choice struct {
 // AddChoice adds one.
 func (d *Design) AddChoice(c Choice) {
 	o := answered(&c.Pair)
-	x := d.vector()
-	d.between(x, c.Left, c.Right)
 	o.sides = [2]uint64{sideOf(c.Left), sideOf(c.Right)}
-	x[d.nuisance(coordSide)] = float64(boolInt(c.Beside))
-	o.speaks.notice(c.Left.Phi, c.Right.Phi)
-	d.put(o, x, palate.EventID{Seq: uint64(len(d.rows)) + 1})
+	d.add(o, c.Left, c.Right, c.Beside)
 	d.graded = d.graded && c.Pair.Graded
+}
+
+// AddEdit adds that a text was edited, see [EditOf].
+func (d *Design) AddEdit(before, after Point, o Observation) { d.add(o, after, before, false) }
+
+// AddSpan adds that a stretch of a text was marked: good for a sign of 1, bad for -1.
+func (d *Design) AddSpan(whole, without Point, sign int) { d.add(spanOf(sign), without, whole, false) }
+
+func (d *Design) add(o Observation, left, right Point, beside bool) {
+	x := d.vector()
+	d.between(x, left, right)
+	x[d.nuisance(coordSide)] = float64(boolInt(beside))
+	o.speaks.notice(left.Phi, right.Phi)
+	d.put(o, x, palate.EventID{Seq: uint64(len(d.rows)) + 1})
 }
 
 func (d *Design) put(o Observation, x []float64, id palate.EventID) {
@@ -105,6 +118,25 @@ func (d *Design) Rule(r palate.Rule) {
 		size = -size
 	}
 	d.state(r.Scope, wish{feature: j, size: size, sd: saidSD, rule: r.ID})
+}
+
+// stated are the factors of what holds everywhere.
+func (d *Design) stated() []factor {
+	list := factors(d.said, d.basis)
+	if d.levels[0] > 0 != (d.levels[1] > 0) {
+		list = append(list, d.unlevelled())
+	}
+	return list
+}
+
+// unlevelled holds the level of a person at 0 who only ever calls answers good, or only bad: who says
+// nothing of the others may be hard to please or easily, and that must not explain all they say
+// (arXiv 2410.04166).
+func (d *Design) unlevelled() factor {
+	const sd = .1
+	u := make([]float64, d.dim())
+	u[d.nuisance(coordLevel)] = 1
+	return factor{u: u, sd: sd}
 }
 
 // name gives a feature that the person spoke of a coordinate, everywhere or inside scopes alone.

@@ -185,7 +185,14 @@ func (s *solver) scaleStep() {
 	if s.fixed {
 		return
 	}
-	var at [stars + 1]slope
+	at := s.scaleSlopes()
+	s.scales.kappa += at[graded].step(s.scales.kappa - s.d.pack.Kappa)
+	s.scales.eta += at[tied].step(s.scales.eta - s.d.pack.Eta)
+	s.scales.rho += at[stars].step(s.scales.rho)
+}
+
+// scaleSlopes are the slopes along the logarithms of the thresholds' widths, by channel.
+func (s *solver) scaleSlopes() (at [stars + 1]slope) {
 	var room [6]float64
 	for i := range s.d.rows {
 		o := &s.d.rows[i]
@@ -199,9 +206,7 @@ func (s *solver) scaleStep() {
 		}
 		at[o.channel].add(s.omega[i], d)
 	}
-	s.scales.kappa += at[graded].step(s.scales.kappa - s.d.pack.Kappa)
-	s.scales.eta += at[tied].step(s.scales.eta - s.d.pack.Eta)
-	s.scales.rho += at[stars].step(s.scales.rho)
+	return at
 }
 
 // A slope gathers dlogp/d(log scale) and its square.

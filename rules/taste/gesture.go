@@ -159,6 +159,7 @@ func (t *taker) side(showing palate.EventID, slot int) uint64 {
 }
 
 func (t *taker) good(showing palate.EventID, p Point, good bool, omega float64, weak bool, side uint64) {
+	t.d.levels[boolInt(good)]++
 	t.put(Observation{sides: [2]uint64{side}, channel: level, omega: omega, weak: weak, c: boolInt(good)}, p, t.d.pack.average(), coordLevel, showing)
 }
 
@@ -207,7 +208,7 @@ func (t *taker) span(b *palate.Span) {
 	if !ok || !okPrompt || !okSpan || !okWhole {
 		return
 	}
-	t.put(Observation{channel: forced, omega: weightSpan, c: boolInt(b.Sign < 0)}, t.d.pack.Point(prompt, without), whole, -1, b.Showing)
+	t.put(spanOf(b.Sign), t.d.pack.Point(prompt, without), whole, -1, b.Showing)
 }
 
 // edit adds that the text as it was edited is better, the more surely the more was changed.
@@ -218,8 +219,7 @@ func (t *taker) edit(b *palate.Edit) {
 	if !okBefore || !okAfter || !okPrompt || before == after {
 		return
 	}
-	o := EditObservation(before, after)
-	t.put(o, t.d.pack.Point(prompt, after), t.d.pack.Point(prompt, before), -1, b.Showing)
+	t.put(EditOf(before, after), t.d.pack.Point(prompt, after), t.d.pack.Point(prompt, before), -1, b.Showing)
 }
 
 // organic adds choices that were no answers to Palate: a vendor's own A/B, a sibling picked, an

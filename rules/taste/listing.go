@@ -17,53 +17,63 @@ type listed struct {
 // rank adds a ranking: its groups as they stand, a pick as unordered, and the worst of a best-worst
 // choice as a listing from below.
 func (t *taker) rank(b *palate.Rank) {
-	slots, _, ok := t.from.Showing(b.Showing)
-	if !ok || len(b.Groups) == 0 {
+	if len(b.Groups) == 0 {
 		return
 	}
-	l := listed{sign: 1, omega: 1, event: t.e.ID()}
-	at := make(map[int]int, slots)
-	row := func(slot int) (int, bool) {
-		if k, ok := at[slot]; ok {
-			return k, true
-		}
-		p, ok := t.from.Point(b.Showing, slot)
-		if !ok {
-			return 0, false
-		}
-		p = t.spoken(p)
-		x := make([]float64, t.d.dim())
-		t.d.place(x, p)
-		at[slot] = len(l.rows)
-		l.rows, l.here = append(l.rows, x), append(l.here, t.d.hereOf(p.Phi))
-		return at[slot], true
-	}
-	for _, group := range b.Groups {
-		l.groups = append(l.groups, indices(group, row))
-	}
-	l.rest = indices(b.Rest, row)
 	prompt, _ := t.from.Prompt(b.Showing)
-	l.gates = t.d.gates(t.e.Context, prompt)
-	t.d.list(l)
+	r := ranker{taker: t, showing: b.Showing, at: map[int]int{}, listed: listed{sign: 1, omega: 1, event: t.e.ID(), gates: t.d.gates(t.e.Context, prompt)}}
+	named := map[int]bool{}
+	for _, group := range b.Groups {
+		r.groups = append(r.groups, r.rowsOf(group, named))
+	}
+	r.rest = r.rowsOf(b.Rest, named)
+	t.d.list(r.listed)
 	if b.Worst != nil {
-		if k, ok := row(*b.Worst); ok {
-			t.d.list(l.from(k))
+		if k, ok := r.row(*b.Worst); ok {
+			t.d.list(r.fromBelow(k))
 		}
 	}
 }
 
-func indices(slots []int, row func(int) (int, bool)) []int {
+// A ranker makes the listing of a ranking.
+type ranker struct {
+	listed
+	*taker
+	showing palate.EventID
+	at      map[int]int // rows by slot
+}
+
+// rowsOf are the rows of those slots that are there and were not named before.
+func (r *ranker) rowsOf(slots []int, named map[int]bool) []int {
 	var list []int
 	for _, slot := range slots {
-		if k, ok := row(slot); ok {
+		if k, ok := r.row(slot); ok && !named[k] {
+			named[k] = true
 			list = append(list, k)
 		}
 	}
 	return list
 }
 
-// from is the same answers as one choice of the worst.
-func (l listed) from(worst int) listed {
+// row is the place of a slot's answer among the rows, where it is put when it is new.
+func (r *ranker) row(slot int) (int, bool) {
+	if k, ok := r.at[slot]; ok {
+		return k, true
+	}
+	p, ok := r.from.Point(r.showing, slot)
+	if !ok {
+		return 0, false
+	}
+	p = r.spoken(p)
+	x := make([]float64, r.d.dim())
+	r.d.place(x, p)
+	r.at[slot] = len(r.rows)
+	r.rows, r.here = append(r.rows, x), append(r.here, r.d.hereOf(p.Phi))
+	return r.at[slot], true
+}
+
+// fromBelow is the same answers as one choice of the worst.
+func (l listed) fromBelow(worst int) listed {
 	l.groups, l.rest, l.sign = [][]int{{worst}}, nil, -1
 	for k := range l.rows {
 		if k != worst {

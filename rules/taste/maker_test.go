@@ -39,24 +39,25 @@ func (s testSealer) Key() []byte { return s.key.Public().(ed25519.PublicKey) }
 
 // A maker writes logs for tests.
 type maker struct {
-	t      *testing.T
+	t      testing.TB
 	log    *palate.Log
 	author *palate.Author
+	place  palate.Context // of the events to come
 }
 
-func newMaker(t *testing.T) *maker {
+func newMaker(t testing.TB) *maker {
 	t.Helper()
 	secret := make([]byte, 32)
 	author, err := palate.NewAuthor(testSealer{ed25519.NewKeyFromSeed(secret)}, secret)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &maker{t, palate.NewLog(palate.Header{Palate: 1, Secret: secret}), author}
+	return &maker{t: t, log: palate.NewLog(palate.Header{Palate: 1, Secret: secret}), author: author}
 }
 
 func (m *maker) event(body palate.Body) palate.EventID {
 	m.t.Helper()
-	e, err := m.author.Seal(palate.Draft{Source: palate.SourceSelf, Body: body})
+	e, err := m.author.Seal(palate.Draft{Source: palate.SourceSelf, Context: m.place, Body: body})
 	if err != nil {
 		m.t.Fatal(err)
 	}
@@ -81,10 +82,17 @@ func (m *maker) text(body string) palate.TextID {
 // pair shows two answers side by side and decides.
 func (m *maker) pair(prompt, a, b string, strength int) palate.EventID {
 	m.t.Helper()
-	showing := m.event(&palate.Shown{Prompt: m.text(prompt), Layout: palate.LayoutBeside, Candidates: []palate.Candidate{
-		{Slot: 0, Text: m.text(a)}, {Slot: 1, Text: m.text(b)},
-	}})
-	return m.event(&palate.Pair{Showing: showing, A: 0, B: 1, Strength: strength, Graded: true})
+	return m.event(&palate.Pair{Showing: m.show(prompt, a, b), A: 0, B: 1, Strength: strength, Graded: true})
+}
+
+// show shows answers side by side.
+func (m *maker) show(prompt string, answers ...string) palate.EventID {
+	m.t.Helper()
+	shown := &palate.Shown{Prompt: m.text(prompt), Layout: palate.LayoutBeside}
+	for slot, answer := range answers {
+		shown.Candidates = append(shown.Candidates, palate.Candidate{Slot: slot, Text: m.text(answer)})
+	}
+	return m.event(shown)
 }
 
 func (m *maker) fit() *Model { return Fit(Builtin(), m.log, NewCache()) }
@@ -144,3 +152,15 @@ func far(a, b []float64) float64 {
 	}
 	return most
 }
+
+// rule states a soft rule about a feature, "more" or "less" of it.
+func (m *maker) rule(direction, attribute string, scope palate.Scope) palate.EventID {
+	m.t.Helper()
+	return m.event(&palate.RuleSet{Words: direction + " " + attribute, Status: "active", Force: "soft", Scope: scope,
+		Parsed: palate.Parsed{Attribute: attribute, Direction: direction, Size: 1}})
+}
+
+// bytes is the profile as its file.
+func (m *Model) bytes() []byte { return m.Profile("p").Value().Append(nil) }
+
+const someLong = "The cache keeps what was read last. It might perhaps be useful, I think. The cache keeps what was read last, as one should know. Would you like to know more of the matter? It keeps it near, and that is all there is to say of it."

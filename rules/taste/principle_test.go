@@ -95,8 +95,8 @@ func planted(r *rand.Rand, pairs [][2]Point, n int) (list []wanting) {
 	return list
 }
 
-// decided is a design of what somebody of these principles says of pairs that they speak of.
-func decided(r *rand.Rand, pairs [][2]Point, wants []wanting, n int) *Design {
+// wanted is a design of what somebody of these principles says of pairs that they speak of.
+func wanted(r *rand.Rand, pairs [][2]Point, wants []wanting, n int) *Design {
 	d := EmptyDesign(Builtin())
 	for _, k := range r.Perm(len(pairs)) {
 		pair := pairs[k]
@@ -117,12 +117,12 @@ func decided(r *rand.Rand, pairs [][2]Point, wants []wanting, n int) *Design {
 func TestPlantedPrinciplesAreFound(t *testing.T) {
 	pairs := demoPairs(t)
 	r := rand.New(rand.NewPCG(41, 1))
-	var right, told, wanted, foretold, all float64
+	var right, told, planned, foretold, all float64
 	for range 100 {
 		wants := planted(r, pairs, 2+r.IntN(2))
-		d := decided(r, pairs, wants, 100)
+		d := wanted(r, pairs, wants, 100)
 		list := Principles(d)
-		told, wanted = told+float64(len(list)), wanted+float64(len(wants))
+		told, planned = told+float64(len(list)), planned+float64(len(wants))
 		for _, w := range wants {
 			right += float64(boolInt(slices.ContainsFunc(list, func(p Principle) bool {
 				return p.Feature == Builtin().Names[w.feature] && p.More == (w.sign > 0)
@@ -139,8 +139,8 @@ func TestPlantedPrinciplesAreFound(t *testing.T) {
 			foretold, all = foretold+float64(boolInt(s*float64(o.sign) > 0)), all+1
 		}
 	}
-	f1 := 2 * right / (told + wanted)
-	t.Logf("F1 %.3f (%.0f of %.0f found, %.0f told), %.1f %% of choices foretold", f1, right, wanted, told, 100*foretold/all)
+	f1 := 2 * right / (told + planned)
+	t.Logf("F1 %.3f (%.0f of %.0f found, %.0f told), %.1f %% of choices foretold", f1, right, planned, told, 100*foretold/all)
 	if f1 < .8 {
 		t.Errorf("planted principles are found with F1 %.3f, want .8 or more", f1)
 	}
@@ -240,7 +240,7 @@ func TestADroppedPrincipleStaysDropped(t *testing.T) {
 func TestWhatVotesLikeADroppedPrincipleIsNotTold(t *testing.T) {
 	pairs := demoPairs(t)
 	r := rand.New(rand.NewPCG(43, 1))
-	d := decided(r, pairs, []wanting{{Builtin().indexOf("log_words"), -1, 1}}, 100)
+	d := wanted(r, pairs, []wanting{{Builtin().indexOf("log_words"), -1, 1}}, 100)
 	first, ok := find(Principles(d), "Shorter")
 	if !ok {
 		t.Fatalf("who chooses the shorter has no principle of length: %+v", Principles(d))
@@ -261,7 +261,7 @@ func TestPrinciplesNeedEightChoices(t *testing.T) {
 	pairs := demoPairs(t)
 	wants := []wanting{{Builtin().indexOf("log_words"), -1, 1}}
 	for n, want := range map[int]bool{7: false, 40: true} {
-		if got := len(Principles(decided(rand.New(rand.NewPCG(44, 1)), pairs, wants, n))) > 0; got != want {
+		if got := len(Principles(wanted(rand.New(rand.NewPCG(44, 1)), pairs, wants, n))) > 0; got != want {
 			t.Errorf("of %d choices something is told: %v, want %v", n, got, want)
 		}
 	}

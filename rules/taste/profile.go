@@ -24,9 +24,7 @@ func (m *Model) Profile(person string) *palate.Profile {
 			palate.Member{Name: "sd", Value: palate.Number(sd)}),
 		Rules: m.rules, Answers: uint64(m.answers), Graded: m.graded, Cursor: m.cursor, Created: m.newest,
 	}
-	for _, share := range m.shares {
-		p.Shares = append(p.Shares, share)
-	}
+	p.Shares = append(p.Shares, m.shares...)
 	for _, j := range m.own {
 		p.Own = append(p.Own, m.pack.Names[j])
 	}
@@ -129,6 +127,9 @@ func fitting(p *palate.Profile, b basis) error {
 	if len(p.Shares) != len(b.pack.Experts) {
 		return palate.Malformed("shares", "must be one for each of the pack's experts")
 	}
+	if th := p.Thresholds; !finite(p.Shares) || !finite([]float64{th.Eta, th.Kappa, th.Rho}) {
+		return palate.Malformed("thresholds", "must be finite, as shares must")
+	}
 	if err := gaussian(b.dim(), p.Experts[0].Means, p.Experts[0].Covariance, "experts[0]"); err != nil {
 		return err
 	}
@@ -153,15 +154,17 @@ func gaussian(n int, mean, cov []float64, field string) error {
 	if len(mean) != n || len(cov) != n*(n+1)/2 {
 		return palate.Malformed(field, "means and covariance must fit the pack's coordinates")
 	}
-	for _, v := range mean {
-		if math.IsNaN(v) || math.IsInf(v, 0) {
-			return palate.Malformed(field+".means", "must be finite")
-		}
+	if !finite(mean) {
+		return palate.Malformed(field+".means", "must be finite")
 	}
 	if !cholesky(square(n, cov), n) {
 		return palate.Malformed(field+".covariance", "must be positive semidefinite")
 	}
 	return nil
+}
+
+func finite(list []float64) bool {
+	return !slices.ContainsFunc(list, func(v float64) bool { return math.IsNaN(v) || math.IsInf(v, 0) })
 }
 
 func supports(events []palate.EventID) []support {

@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"palate"
 )
 
 func TestStrangersOrderStays(t *testing.T) {
@@ -69,69 +67,5 @@ func TestCodeIsUnlikeProse(t *testing.T) {
 	}
 	if s := m.Score(Builtin().Point("What is a cache?", "A cache keeps what was read last near at hand, so that reading it again is fast.")); s.OOD {
 		t.Error("a plain answer is flagged as unlike what is known")
-	}
-}
-
-func TestProfileRoundTrip(t *testing.T) {
-	maker := newMaker(t)
-	r := rand.New(rand.NewPCG(5, 6))
-	maker.answers(r, 20, shorterIsBetter)
-	maker.event(&palate.Judge{Item: "emoji", Verdict: "drop"})
-	m := maker.fit()
-	file := m.Profile("p").Value().Append(nil)
-	v, err := palate.ParseValue(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, err := palate.ParseProfile(v)
-	if err != nil {
-		t.Fatal(err)
-	}
-	again, err := Load(p, Builtin())
-	if err != nil {
-		t.Fatal(err)
-	}
-	for range 20 {
-		za, zb := Builtin().Point("q", someAnswer(r)), Builtin().Point("q", someAnswer(r))
-		if got, want := again.Predict(za, zb), m.Predict(za, zb); math.Abs(got.PA-want.PA) > tolFile || math.Abs(got.SD-want.SD) > tolFile {
-			t.Errorf("the loaded profile predicts %+v, want %+v", got, want)
-		}
-	}
-	if got := again.Profile("p").Value().String(); got != string(file) {
-		t.Error("a profile that was loaded and saved is another file")
-	}
-}
-
-func TestProfilesThatDoNotFitAreRefused(t *testing.T) {
-	p := FitDesign(EmptyDesign(Builtin())).Profile("p")
-	tests := []struct {
-		name string
-		with func(*palate.Profile)
-		code palate.Code
-	}{
-		{"another catalogue", func(p *palate.Profile) { p.Catalog = "0" }, palate.CodeUnsupported},
-		{"another pack", func(p *palate.Profile) { p.Pack = "0" }, palate.CodeUnsupported},
-		{"two experts", func(p *palate.Profile) { p.Experts = append(p.Experts, p.Experts[0]) }, palate.CodeMalformed},
-		{"short means", func(p *palate.Profile) { p.Experts = []palate.Expert{{Means: []float64{1}}} }, palate.CodeMalformed},
-		{"weights in another order", func(p *palate.Profile) {
-			p.Weights = slices.Clone(p.Weights)
-			p.Weights[0], p.Weights[1] = p.Weights[1], p.Weights[0]
-		}, palate.CodeMalformed},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			broken := *p
-			tt.with(&broken)
-			if _, err := Load(&broken, Builtin()); palate.CodeOf(err) != tt.code {
-				t.Errorf("Load = %v, want code %s", err, tt.code)
-			}
-		})
-	}
-}
-
-func TestPackOfAnotherCatalogueIsRefused(t *testing.T) {
-	v := Builtin().Value().With("catalog", palate.String("0"))
-	if _, err := ReadPack(v.Append(nil)); palate.CodeOf(err) != palate.CodeUnsupported {
-		t.Errorf("ReadPack = %v, want code unsupported", err)
 	}
 }

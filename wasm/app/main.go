@@ -77,8 +77,10 @@ func newApp(env vugu.EventEnv) *app {
 		Fetch:      bridge.File,
 		ReadFile:   func(selector string, came func(string, []byte)) { bridge.ReadFile(selector, a.file(came)) },
 		DeviceName: bridge.BrowserName(),
+		Look:       bridge.SetLook,
 		Crashed:    func(reason any) { bridge.Crash("a gesture", reason) },
 	})
+	a.session.State.Look = bridge.Look()
 	a.root = &ui.App{S: a.session, Mode: mode()}
 	bridge.Go("keeping", func() {
 		for f := range a.work {
@@ -155,7 +157,7 @@ func (a *app) open() error {
 		a.tabs.Tell()
 		a.link.wake()
 	}
-	bridge.Go("storage", func() { bridge.Persist() })
+	bridge.Go("storage", func() { db.Persist() })
 	return nil
 }
 
@@ -279,6 +281,8 @@ func (f *focus) follow(s *ui.State) {
 		panel = "why"
 	case s.Help:
 		panel = "help"
+	case s.Looking:
+		panel = "look"
 	}
 	if panel == f.panel {
 		return

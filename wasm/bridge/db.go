@@ -3,6 +3,7 @@
 package bridge
 
 import (
+	"sync"
 	"syscall/js"
 
 	"palate"
@@ -20,8 +21,13 @@ import (
 // Two tabs may write the same device's chain: a number is taken once, so the later of two events
 // that claim it is refused with all that came with it, and its tab numbers anew.
 type DB struct {
-	db     js.Value
+	name   string
+	schema int
 	header string // the record of the header this page works under; "" before there is one
+
+	opening sync.Mutex // held while the log is opened anew
+	place   place
+	db      js.Value
 }
 
 const (
@@ -32,50 +38,83 @@ const (
 	storeMeta      = "meta"
 )
 
-// OpenDB opens, or makes, the database called name.
+var stores = []any{storeLines, storeForgotten, storeAside, storeMeta}
+
+// OpenDB opens, or makes, the log called name, in lower case. What was forgotten in it and not swept,
+// for the page was killed before or there was no room, is swept now; if it cannot be, it is due the
+// next time.
 func OpenDB(name string) (*DB, error) { return openDB(name, schema) }
 
-func openDB(name string, version int) (*DB, error) {
-	factory := js.Global().Get("indexedDB")
-	if !factory.Truthy() {
+func openDB(name string, schema int) (*DB, error) {
+	if !js.Global().Get("indexedDB").Truthy() {
 		return nil, &palate.Error{Code: palate.CodeUnsupported, Message: "this browser does not let the page store anything", Hint: "Leave private browsing, or allow site data."}
 	}
-	var request js.Value
-	if err := try(func() { request = factory.Call("open", name, version) }); err != nil {
+	d := &DB{name: name, schema: schema}
+	if err := d.latest(); err != nil {
 		return nil, err
 	}
-	db, err := opened(request)
-	if err != nil {
-		return nil, err
+	due, err := d.value(sweepDue)
+	if err == nil && due.Truthy() {
+		_ = d.sweep()
 	}
-	// A newer version in another tab, or a person who clears the site's data, must not wait for
-	// this page. What it does after that fails with words.
-	db.Set("onversionchange", db.Get("close").Call("bind", db))
-	return &DB{db: db}, nil
+	return d, err
 }
 
-// opened waits until a database is open, in the schema of this version.
-func opened(request js.Value) (js.Value, error) {
-	blocked := make(chan struct{}, 1)
-	upgrade := callback(func([]js.Value) {
-		db := request.Get("result")
-		for _, store := range []string{storeLines, storeForgotten, storeAside, storeMeta} {
-			if !db.Get("objectStoreNames").Call("contains", store).Bool() {
-				db.Call("createObjectStore", store)
-			}
+// latest opens the latest place of the log, or makes the first one.
+func (d *DB) latest() error {
+	for {
+		last, made, err := latestOf(d.name)
+		if err != nil {
+			return err
 		}
-	})
-	block := callback(func([]js.Value) { blocked <- struct{}{} })
-	request.Set("onupgradeneeded", upgrade)
-	request.Set("onblocked", block)
-	ended, done := settle(request)
-	select {
-	case <-ended:
-		release(upgrade, block, done)
-		return outcome(request)
-	case <-blocked: // the callbacks stay: the request goes on when that tab is closed
-		return js.Undefined(), &palate.Error{Code: palate.CodeConflict, Message: "an older Palate is open in another tab", Hint: "Close that tab, then reload this page."}
+		db, err := last.open(d.schema, func(t *transaction, had int) {
+			if made && had == 0 {
+				t.giveUp(errMoved) // a sweep was faster
+				return
+			}
+			makeStores(t)
+		})
+		if err == nil {
+			d.place, d.db = last, db
+		}
+		if err != errMoved {
+			return err
+		}
 	}
+}
+
+// makeStores makes the stores that are missing.
+func makeStores(t *transaction) {
+	db := t.tx.Get("db")
+	for _, store := range stores {
+		if !db.Get("objectStoreNames").Call("contains", store).Bool() {
+			db.Call("createObjectStore", store)
+		}
+	}
+}
+
+// begin begins a transaction by start. When the browser refuses it, the database is closed, by a
+// sweep of another tab as a rule: the log is opened anew.
+func (d *DB) begin(start func(db js.Value) (js.Value, error)) (db, tx js.Value, err error) {
+	db = d.db
+	if tx, err = start(db); err == nil {
+		return db, tx, nil
+	}
+	if db, err = d.reopen(db); err == nil {
+		tx, err = start(db)
+	}
+	return db, tx, err
+}
+
+// reopen opens the log anew, unless that was done since closed was found to be closed.
+func (d *DB) reopen(closed js.Value) (js.Value, error) {
+	d.opening.Lock()
+	defer d.opening.Unlock()
+	if !d.db.Equal(closed) {
+		return d.db, nil
+	}
+	err := d.latest()
+	return d.db, err
 }
 
 // settle is closed when a request has ended; done is to be released then.
@@ -107,8 +146,12 @@ func outcome(request js.Value) (js.Value, error) {
 // ask waits for what f asks of a store.
 func (d *DB) ask(store string, f func(store js.Value) (request js.Value)) (result js.Value, err error) {
 	var request js.Value
-	err = try(func() {
-		request = f(d.db.Call("transaction", store, "readonly").Call("objectStore", store))
+	_, _, err = d.begin(func(db js.Value) (tx js.Value, err error) {
+		err = try(func() {
+			tx = db.Call("transaction", store, "readonly")
+			request = f(tx.Call("objectStore", store))
+		})
+		return tx, err
 	})
 	if err != nil {
 		return js.Undefined(), err

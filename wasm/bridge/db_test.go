@@ -15,7 +15,7 @@ func TestLinesComeBack(t *testing.T) {
 	text := textOf(1, "byte for byte: \u2028 é \\ \n \x00 𝄞")
 	keep(t, db, text, pinOf(1, text.ID))
 	keep(t, db, linesOf(2, 3)...)
-	for name, db := range map[string]*DB{"the page that wrote": db, "another page": openNamed(t, t.Name())} {
+	for name, db := range map[string]*DB{"the page that wrote": db, "another page": openNamed(t, logName(t))} {
 		lines, _ := load(t, db, 0)
 		wantTally(t, lines, 1, 4, 4)
 		log := palate.NewLog(*lines[0].(*palate.Header))
@@ -51,7 +51,7 @@ func TestLoadInBatches(t *testing.T) {
 func TestAppendIsAllOrNothing(t *testing.T) {
 	db := begun(t)
 	keep(t, db, linesOf(1, 2)...)
-	other := openNamed(t, t.Name())
+	other := openNamed(t, logName(t))
 	load(t, other, 0)
 	// The numbers 3 and 4, of which another tab takes 4.
 	keep(t, other, pinOf(4, textOf(9, "").ID))
@@ -145,11 +145,11 @@ func TestHeaderStandsTwice(t *testing.T) {
 			keep(t, db, linesOf(1, 2)...)
 			put(t, db, key, js.ValueOf("scratched"))
 			for range 2 {
-				lines, _ := load(t, openNamed(t, t.Name()), 0)
+				lines, _ := load(t, openNamed(t, logName(t)), 0)
 				wantTally(t, lines, 1, 2, 2)
 			}
 			put(t, db, headerKey(), js.ValueOf("scratched")) // the copy was mended, so it serves now
-			other := openNamed(t, t.Name())
+			other := openNamed(t, logName(t))
 			load(t, other, 0)
 			keep(t, other, linesOf(3, 1)...)
 		})
@@ -161,13 +161,13 @@ func TestLogWithoutAnyHeader(t *testing.T) {
 	keep(t, db, linesOf(1, 2)...)
 	put(t, db, headerKey(), js.ValueOf("scratched"))
 	put(t, db, headerCopy(), js.ValueOf("scratched"))
-	_, _, err := openNamed(t, t.Name()).Load()
+	_, _, err := openNamed(t, logName(t)).Load()
 	wantCode(t, err, palate.CodeCorrupt)
 }
 
 func TestBeginOnce(t *testing.T) {
 	db := begun(t)
-	other := openNamed(t, t.Name())
+	other := openNamed(t, logName(t))
 	h, err := other.Begin(personNamed("bert"))
 	if err != nil || h.Person != "anna" {
 		t.Errorf("the log is %s's, %v; the tab that was first had begun anna's", h.Person, err)
@@ -205,6 +205,60 @@ func TestForgetErases(t *testing.T) {
 		t.Fatal(err)
 	}
 	check(5)
+}
+
+// Whatever stage a sweep was left in, the next page finds all of the log, and no older place of it.
+func TestSweepThatWasLeft(t *testing.T) {
+	for name, leave := range map[string]func(db *DB) error{
+		"before it moved": func(*DB) error { return nil },
+		"before it was filled": func(db *DB) error {
+			_, err := leave(db.db)
+			return err
+		},
+		"with an empty place": func(db *DB) error {
+			_, err := db.place.next().bucket()
+			return err
+		},
+		"before it deleted": func(db *DB) error { return db.move(db.db) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			db := begun(t)
+			keep(t, db, linesOf(1, 3)...)
+			keep(t, db, eventOf(4, &palate.Forget{Texts: []palate.TextID{textOf(2, "").ID}}))
+			if err := leave(db); err != nil {
+				t.Fatal(err)
+			}
+			next := openNamed(t, logName(t))
+			lines, _ := load(t, next, 0)
+			wantTally(t, lines, 1, 2, 4)
+			places, err := placesOf(db.name)
+			if err != nil || len(places) != 1 || places[0] != next.place {
+				t.Errorf("the log stands in %v, %v", places, err)
+			}
+			keep(t, db, linesOf(5, 1)...) // the page that was left goes on, too
+			lines, _ = load(t, next, 0)
+			wantTally(t, lines, 1, 3, 5)
+		})
+	}
+}
+
+// A sweep needs room for a second copy. Where it cannot be made, the log stays as it is.
+func TestSweepThatFails(t *testing.T) {
+	db := begun(t)
+	keep(t, db, linesOf(1, 3)...)
+	next := db.place.next()
+	newer, err := next.open(schema+1, func(*transaction, int) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantCode(t, db.sweep(), palate.CodeUnsupported)
+	keep(t, db, linesOf(4, 1)...)
+	lines, _ := load(t, db, 0)
+	wantTally(t, lines, 1, 4, 4)
+	newer.Call("close")
+	if err := next.delete(); err != nil {
+		t.Error(err)
+	}
 }
 
 func TestForgetReachesWhatStandsAside(t *testing.T) {
@@ -248,7 +302,7 @@ func TestNewsIsWhatOtherTabsWrote(t *testing.T) {
 func TestAnotherLogInThisOnesPlace(t *testing.T) {
 	joining := begun(t)
 	keep(t, joining, linesOf(1, 2)...)
-	other := openNamed(t, t.Name())
+	other := openNamed(t, logName(t))
 	load(t, other, 0)
 	sealer, bert := newSealer(t), personNamed("bert")
 	lines := append([]palate.Line{&bert}, linesOf(1, 1)...)
@@ -262,7 +316,7 @@ func TestAnotherLogInThisOnesPlace(t *testing.T) {
 			wantCode(t, err, palate.CodeNotFound)
 		})
 	}
-	reloaded := openNamed(t, t.Name())
+	reloaded := openNamed(t, logName(t))
 	got, _ := load(t, reloaded, 0)
 	wantTally(t, got, 1, 1, 1)
 	if token, err := reloaded.Get("token"); string(token) != "t" {
@@ -280,7 +334,7 @@ func TestKeyStays(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	two, err := OpenSealer(openNamed(t, t.Name()))
+	two, err := OpenSealer(openNamed(t, logName(t)))
 	if err != nil || string(one.Key()) != string(two.Key()) {
 		t.Fatalf("another page has another key: %v", err)
 	}
@@ -328,30 +382,27 @@ func TestMeta(t *testing.T) {
 
 func TestNewerVersionTakesOver(t *testing.T) {
 	db := begun(t)
-	newer, err := openDB(t.Name(), schema+1)
+	newer, err := openDB(logName(t), schema+1)
 	if err != nil {
 		t.Fatal(err)
 	}
 	err = db.Append(linesOf(1, 1))
-	wantCode(t, err, palate.CodeInternal)
+	wantCode(t, err, palate.CodeUnsupported)
 	if e, ok := err.(*palate.Error); !ok || e.Hint != "Reload the page." {
 		t.Errorf("the error %#v does not say what to do", err)
 	}
 	_, _, err = db.Load()
-	wantCode(t, err, palate.CodeInternal)
-	_, err = OpenDB(t.Name())
+	wantCode(t, err, palate.CodeUnsupported)
+	_, err = OpenDB(logName(t))
 	wantCode(t, err, palate.CodeUnsupported)
 	lines, _ := load(t, newer, 0)
 	wantTally(t, lines, 1, 0, 0)
 }
 
 func TestOlderTabThatStaysBlocks(t *testing.T) {
-	inBrowser(t)
-	old, err := wait(js.Global().Get("indexedDB").Call("open", t.Name(), schema))
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, err = openDB(t.Name(), schema+1)
+	old := freshDB(t).db
+	old.Set("onversionchange", js.Null())
+	_, err := openDB(logName(t), schema+1)
 	wantCode(t, err, palate.CodeConflict)
 	old.Call("close")
 }

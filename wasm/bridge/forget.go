@@ -21,46 +21,9 @@ func (d *DB) Erase(event *palate.Event) error {
 	return d.sweep()
 }
 
-// sweepName is a database that is only made to be deleted.
-const sweepName = "palate-sweep"
-
-// sweep has the browser throw away what was deleted. Its files keep deleted records until they are
-// written anew some day, and no call asks for that. But a store that is cleared is compacted, and
-// the log of last writes is when a database is deleted; so it is in Chromium 156, where
-// build/e2e/bridge.mjs searches the files. It takes a second or so for 30 MB.
-func (d *DB) sweep() error {
-	err := d.write(func(t *transaction) {
-		for _, name := range []string{storeLines, storeAside} {
-			t.rewrite(t.store(name))
-		}
-	})
-	if err != nil {
-		return err
-	}
-	factory := js.Global().Get("indexedDB")
-	empty, err := wait(factory.Call("open", sweepName))
-	if err != nil {
-		return err
-	}
-	empty.Call("close")
-	_, err = wait(factory.Call("deleteDatabase", sweepName))
-	return err
-}
-
-// rewrite writes a store anew, as it is.
-func (t *transaction) rewrite(store js.Value) {
-	var keys js.Value
-	t.then(store.Call("getAllKeys"), func(found js.Value) { keys = found })
-	t.then(store.Call("getAll"), func(values js.Value) {
-		store.Call("clear")
-		for i := range keys.Length() {
-			store.Call("put", values.Index(i), keys.Index(i))
-		}
-	})
-}
-
 // forget erases what f names, in what was put aside too, and notes it for what comes later.
 func (w *writer) forget(f *palate.Forget) {
+	w.store(storeMeta).Call("put", 1, sweepDue)
 	for _, id := range f.Events {
 		w.note(id.String())
 		w.erase(id)

@@ -29,16 +29,21 @@ func inBrowser(t testing.TB) {
 	}
 }
 
-// freshDB is an empty database that lasts as long as the test, which must give back every callback
-// it lends.
+// logName is the name of a test's log.
+func logName(t testing.TB) string {
+	return strings.NewReplacer("/", "-", ",", "").Replace(strings.ToLower(t.Name()))
+}
+
+// freshDB is an empty log that lasts as long as the test, which must give back every callback it
+// lends.
 func freshDB(t testing.TB) *DB {
 	t.Helper()
 	inBrowser(t)
 	before := lent
-	db := openNamed(t, t.Name())
+	db := openNamed(t, logName(t))
 	t.Cleanup(func() {
 		db.db.Call("close")
-		if _, err := wait(js.Global().Get("indexedDB").Call("deleteDatabase", t.Name())); err != nil {
+		if err := db.place.delete(); err != nil {
 			t.Error(err)
 		}
 		if lent != before {

@@ -152,7 +152,7 @@ func (r *reader) batch(keys, values js.Value) {
 			continue
 		}
 		key := keys.Index(i)
-		r.bad = append(r.bad, &palate.Error{Code: palate.CodeOf(err), Message: place(key) + " cannot be read", Err: err})
+		r.bad = append(r.bad, &palate.Error{Code: palate.CodeOf(err), Message: nameOf(key) + " cannot be read", Err: err})
 		if palate.CodeOf(err) != palate.CodeUnsupported { // a later version of Palate reads it where it is
 			r.broken = append(r.broken, stored{key, values.Index(i)})
 		}

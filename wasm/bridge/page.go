@@ -60,22 +60,50 @@ func Query(name string) string {
 	return ""
 }
 
+// Look is how the person chose that the page appears, by name: {"theme": "dark"}.
+func Look() map[string]string {
+	look := map[string]string{}
+	if page := js.Global().Get("palate"); page.Truthy() {
+		entries := js.Global().Get("Object").Call("entries", page.Get("look"))
+		for i := range entries.Length() {
+			look[entries.Index(i).Index(0).String()] = entries.Index(i).Index(1).String()
+		}
+	}
+	return look
+}
+
+// SetLook shows the page as the person chose, now and when it is next loaded.
+func SetLook(name, value string) {
+	if page := js.Global().Get("palate"); page.Truthy() {
+		page.Call("setLook", name, value)
+	}
+}
+
 // Reload loads the page anew.
 func Reload() { js.Global().Get("location").Call("reload") }
 
-// BrowserName says what this browser is, for a list of devices: "Chrome on Linux".
-func BrowserName() string {
-	agent := js.Global().Get("navigator").Get("userAgent").String()
-	return firstOf(agent, "Edg", "Edge", "Firefox", "Firefox", "Chrome", "Chrome", "Safari", "Safari") + " on " +
-		firstOf(agent, "Android", "Android", "iPhone", "iPhone", "iPad", "iPad", "Windows", "Windows", "Mac OS", "Mac", "Linux", "Linux")
+// navigator is a part of what the browser tells of itself, undefined where it has none of that
+// name. Node before 21 has no navigator at all.
+func navigator(part string) js.Value {
+	if n := js.Global().Get("navigator"); n.Truthy() {
+		return n.Get(part)
+	}
+	return js.Undefined()
 }
 
-// firstOf is the name behind the first mark that is in s.
-func firstOf(s string, marksAndNames ...string) string {
+// BrowserName says what this browser is, for a list of devices: "Chrome on Linux".
+func BrowserName() string {
+	agent := navigator("userAgent").String()
+	return firstOf(agent, "a browser", "Edg", "Edge", "Firefox", "Firefox", "Chrome", "Chrome", "Safari", "Safari") + " on " +
+		firstOf(agent, "a computer", "Android", "Android", "iPhone", "iPhone", "iPad", "iPad", "Windows", "Windows", "Mac OS", "Mac", "Linux", "Linux")
+}
+
+// firstOf is the name behind the first mark that is in s, or what is said when none is.
+func firstOf(s, none string, marksAndNames ...string) string {
 	for i := 0; i+1 < len(marksAndNames); i += 2 {
 		if strings.Contains(s, marksAndNames[i]) {
 			return marksAndNames[i+1]
 		}
 	}
-	return "a browser"
+	return none
 }

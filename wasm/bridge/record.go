@@ -52,8 +52,8 @@ func eventKey(id palate.EventID) js.Value {
 	return js.ValueOf([]any{keyEvent, id.Device.String(), float64(id.Seq)})
 }
 
-// place names what stands under a key: "event 9f1c2a7b4e5d6083:3".
-func place(key js.Value) string {
+// nameOf names what stands under a key: "event 9f1c2a7b4e5d6083:3".
+func nameOf(key js.Value) string {
 	switch key.Index(0).String() {
 	case keyEvent:
 		return "event " + key.Index(1).String() + ":" + strconv.FormatFloat(key.Index(2).Float(), 'f', -1, 64)

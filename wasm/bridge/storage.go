@@ -2,30 +2,38 @@
 
 package bridge
 
-import "syscall/js"
+import (
+	"runtime"
+	"syscall/js"
+)
 
-// Persist asks the browser not to evict what is stored here, and reports whether it promised.
-func Persist() bool { return storage("persist").Truthy() }
+// Persist asks the browser not to evict the log, and reports whether it promised.
+func (d *DB) Persist() bool { return d.place.storage("persist").Truthy() }
 
-// Persisted reports whether the browser promised not to evict what is stored here.
-func Persisted() bool { return storage("persisted").Truthy() }
+// Persisted reports whether the browser promised not to evict the log.
+func (d *DB) Persisted() bool { return d.place.storage("persisted").Truthy() }
 
-// Estimate is how much is stored here and how much may be, in bytes; 0, 0 where the browser does
-// not tell.
-func Estimate() (used, quota int64) {
-	if e := storage("estimate"); e.Truthy() {
+// Estimate is how much is stored and how much may be, in bytes; 0, 0 where the browser does not
+// tell.
+func (d *DB) Estimate() (used, quota int64) {
+	if e := d.place.storage("estimate"); e.Truthy() {
 		return int64(e.Get("usage").Float()), int64(e.Get("quota").Float())
 	}
 	return 0, 0
 }
 
-// storage asks the browser's manager of storage, which old browsers and plain http lack.
-func storage(what string) js.Value {
-	manager := js.Global().Get("navigator").Get("storage")
+// storage asks the manager of the place's storage: its bucket or, where there are none, the
+// browser's manager of all, which old browsers and plain http lack.
+func (p place) storage(what string) js.Value {
+	manager, err := p.bucket()
+	if err != nil || !manager.Truthy() {
+		manager = navigator("storage")
+	}
 	if !manager.Truthy() || !manager.Get(what).Truthy() {
 		return js.Undefined()
 	}
 	v, err := Await(manager.Call(what))
+	runtime.KeepAlive(manager) // see [place.use]
 	if err != nil {
 		return js.Undefined()
 	}

@@ -39,7 +39,7 @@ func Exclusive(name string, patience time.Duration, f func()) {
 
 // lock waits for the lock called name and returns what gives it back.
 func lock(name string, patience time.Duration) (unlock func()) {
-	locks := js.Global().Get("navigator").Get("locks")
+	locks := navigator("locks")
 	if !locks.Truthy() {
 		return func() {}
 	}

@@ -15,17 +15,42 @@ type transaction struct {
 	reason error // why it was given up, when that was here
 }
 
-// write runs f in a transaction and returns when what it did is on the medium: durability is
-// strict, for the default of browsers loses what the operating system held when the power goes.
+// write runs f in a transaction and returns when what it did is on the medium. When a sweep took
+// the log elsewhere, it follows, and f runs there.
 func (d *DB) write(f func(t *transaction)) error {
-	t := &transaction{}
-	err := try(func() {
-		stores := []any{storeLines, storeForgotten, storeAside, storeMeta}
-		t.tx = d.db.Call("transaction", stores, "readwrite", object("durability", "strict"))
-	})
-	if err != nil {
-		return err
+	for {
+		db, tx, err := d.begin(strict)
+		if err != nil {
+			return err
+		}
+		err = run(tx, func(t *transaction) {
+			t.then(t.store(storeMeta).Call("get", sweepMoved), func(moved js.Value) {
+				if moved.Truthy() {
+					t.giveUp(errMoved)
+					return
+				}
+				f(t)
+			})
+		})
+		if err != errMoved {
+			return err
+		}
+		if err := d.move(db); err != nil {
+			return err
+		}
 	}
+}
+
+// strict begins a transaction that writes and ends on the medium: the default of browsers loses what
+// the operating system held when the power goes.
+func strict(db js.Value) (tx js.Value, err error) {
+	err = try(func() { tx = db.Call("transaction", stores, "readwrite", object("durability", "strict")) })
+	return tx, err
+}
+
+// run runs f in a transaction and waits for its end.
+func run(tx js.Value, f func(t *transaction)) error {
+	t := &transaction{tx: tx}
 	done := make(chan error, 1)
 	complete := callback(func([]js.Value) { done <- nil })
 	abort := callback(func([]js.Value) { done <- t.abortReason() })
@@ -33,7 +58,7 @@ func (d *DB) write(f func(t *transaction)) error {
 	t.tx.Set("oncomplete", complete)
 	t.tx.Set("onabort", abort)
 	t.do(func() { f(t) })
-	err = <-done
+	err := <-done
 	release(t.lent...)
 	return err
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // A replay is what learning needs of a log: which events hold, the choices, and what they are
-// about. It holds no event whole, and texts only up to a limit, so that a log may be far larger
+// about. It holds no comparison whole, and texts only up to a limit, so that a log may be far larger
 // than memory.
 type replay struct {
 	t      *terminal
@@ -22,6 +22,7 @@ type replay struct {
 	others []*palate.Event // gestures but comparisons, which are most of a log
 	places places
 	texts  *textStore
+	named  map[palate.TextID]int32 // texts that a gesture names itself: those of an edit, a pin
 	points *points
 	small  *palate.Log // what the person said of what was learned: rules, judgements
 	fault  error       // of reading texts again
@@ -87,7 +88,7 @@ func (t *terminal) replay(path, user string) (*replay, error) {
 		return nil, err
 	}
 	defer in.Close()
-	r := &replay{t: t, user: user, texts: newTextStore(t), small: palate.NewLog(palate.Header{}), users: users{}, seed: maphash.MakeSeed()}
+	r := &replay{t: t, user: user, texts: newTextStore(t), named: map[palate.TextID]int32{}, small: palate.NewLog(palate.Header{}), users: users{}, seed: maphash.MakeSeed()}
 	progress := t.progress("lines")
 	defer progress.end()
 	first := true
@@ -105,7 +106,7 @@ func (t *terminal) replay(path, user string) (*replay, error) {
 		first = false
 		progress.step(raw.Number)
 	}
-	r.texts.numbers = nil // all that are named have theirs
+	r.texts.numbers = nil // all that are asked for have theirs
 	return r, nil
 }
 
@@ -150,6 +151,9 @@ func (r *replay) event(e *palate.Event, sum uint64) error {
 		if r.counts(e) {
 			note.kind, note.what = noteOther, int32(len(r.others))
 			r.others = append(r.others, e)
+			for _, id := range palate.TextsOf(b) {
+				r.named[id] = r.texts.number(id)
+			}
 		}
 	case *palate.Why:
 		if len(b.Tags) > 0 {
@@ -256,15 +260,15 @@ func (r *replay) design(pack *taste.Pack) (*taste.Design, error) {
 	return d, nil
 }
 
-// reasons are the tags of the live reasons, by the choice they explain.
+// reasons are the tags of the live reasons, by the choice they explain; of two the later holds.
 func (r *replay) reasons(live []int) map[palate.EventID][]string {
-	living := make([]bool, r.ledger.Len())
-	for _, n := range live {
-		living[n] = true
+	given := map[int]tagged{}
+	for _, t := range r.tags {
+		given[t.number] = t
 	}
 	tags := map[palate.EventID][]string{}
-	for _, t := range r.tags {
-		if living[t.number] {
+	for _, n := range live {
+		if t, ok := given[n]; ok {
 			tags[t.about] = t.tags
 		}
 	}

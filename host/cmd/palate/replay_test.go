@@ -33,6 +33,8 @@ type scribe struct {
 	lines  []palate.Line
 	shown  []palate.EventID
 	pairs  []palate.EventID
+
+	gestures []palate.EventID
 }
 
 func newScribe(t *testing.T, seed uint64) *scribe {
@@ -59,7 +61,8 @@ func (s *scribe) text() palate.TextID {
 }
 
 func (s *scribe) event(source palate.Source, user string, body palate.Body) palate.EventID {
-	e, err := s.author.Seal(palate.Draft{At: s.draw.Int64N(1000) + 1, Source: source, Context: palate.Context{User: user}, Body: body})
+	place := palate.Context{User: user, Medium: pick(s, "", "email", "chat"), Audience: pick(s, "", "", "boss")}
+	e, err := s.author.Seal(palate.Draft{At: s.draw.Int64N(1000) + 1, Source: source, Context: place, Body: body})
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -67,39 +70,92 @@ func (s *scribe) event(source palate.Source, user string, body palate.Body) pala
 	return e.ID()
 }
 
+// pick is one of a list.
+func pick[T any](s *scribe, of ...T) T { return of[s.draw.IntN(len(of))] }
+
+// scope is a place where something may hold.
+func (s *scribe) scope() palate.Scope {
+	return pick(s, palate.Scope{}, palate.Scope{Medium: []string{"email"}}, palate.Scope{Medium: []string{"email"}, Audience: []string{"boss"}},
+		palate.Scope{Topic: []string{"word 3"}}, palate.Scope{Audience: []string{"boss"}, Except: &palate.Scope{Medium: []string{"chat"}}})
+}
+
 func (s *scribe) any(ids []palate.EventID) palate.EventID { return ids[s.draw.IntN(len(ids))] }
 
 // step writes one more event of some kind.
 func (s *scribe) step() {
-	source := []palate.Source{palate.SourceSelf, palate.SourceImport, palate.SourceImport, palate.SourceOther, palate.SourceModel}[s.draw.IntN(5)]
-	user := []string{"", "ada", "ben"}[s.draw.IntN(3)]
-	kind := s.draw.IntN(14)
-	if len(s.pairs) == 0 {
-		kind = min(kind, 1)
-	}
-	switch kind {
-	case 0, 1, 2, 3, 4, 5:
+	source := pick(s, palate.SourceSelf, palate.SourceImport, palate.SourceImport, palate.SourceOther, palate.SourceModel)
+	user := pick(s, "", "ada", "ben")
+	kind := s.draw.IntN(22)
+	if len(s.pairs) == 0 || kind < 6 {
 		s.compare(source, user)
-	case 6:
-		s.pairs = append(s.pairs, s.event(source, user, s.pair(s.any(s.shown)))) // another word on it
-	case 7:
-		s.event(source, user, &palate.Why{About: s.any(s.pairs), Tags: []string{[]string{"-too_long", "-tone", "+format"}[s.draw.IntN(3)]}})
-	case 8:
-		s.event(source, user, &palate.Retract{Event: s.any(append(s.pairs, s.shown...))})
-	case 9:
-		s.event(source, user, &palate.Restore{Event: s.any(s.pairs)})
-	case 10:
-		s.event(source, user, &palate.Skip{Showing: s.any(s.shown), Why: "cant_tell"})
-	case 11:
-		s.event(source, user, &palate.Judge{Item: "log_words", Verdict: []string{"drop", "right"}[s.draw.IntN(2)]})
-	case 12:
-		s.event(source, user, &palate.RuleSet{Words: "fewer exclamation marks", Status: "active", Force: "soft",
-			Parsed: palate.Parsed{Attribute: "exclamations", Direction: "less", Size: 1}})
-	case 13:
-		if s.draw.IntN(4) == 0 {
-			s.event(source, user, &palate.Forget{Events: []palate.EventID{s.any(s.pairs)}, Texts: []palate.TextID{s.text()}})
-		}
+		return
 	}
+	if body := s.gesture(kind, s.any(s.shown)); body != nil {
+		s.gestures = append(s.gestures, s.event(source, user, body))
+		return
+	}
+	s.event(source, user, s.word(kind))
+}
+
+// gesture is one about a showing; nil for kinds that are none.
+func (s *scribe) gesture(kind int, showing palate.EventID) palate.Body {
+	slot, sign := s.draw.IntN(3), 2*s.draw.IntN(2)-1
+	switch kind {
+	case 6:
+		return s.pair(showing) // another word on it
+	case 7:
+		return &palate.Thumb{Showing: showing, Slot: slot, Sign: sign}
+	case 8:
+		return &palate.Rate{Showing: showing, Slot: slot, Value: float64(s.draw.IntN(5) + 1), Min: 1, Max: 5}
+	case 9:
+		return s.ranking(showing)
+	case 10:
+		return &palate.Span{Showing: showing, Slot: slot, Sign: sign, Anchor: palate.Anchor{Quote: palate.Quote{Exact: "perhaps! "}}}
+	case 11:
+		return &palate.Edit{Showing: showing, Slot: slot, Before: s.text(), After: s.text()}
+	case 12:
+		return &palate.Natural{Showing: showing, Slot: slot, Label: pick(s, "UR1", "UR3", "UR5", "none"), Confidence: s.draw.Float64()}
+	case 13:
+		return &palate.Use{Showing: showing, Slot: slot, Act: pick(s, "copy", "continue", "dwell", "abandon")}
+	case 14:
+		return &palate.Organic{Showing: showing, Source: pick(s, "sibling", "native_ab", "regenerate"), Chosen: slot, Other: []int{(slot + 1) % 3}}
+	case 15:
+		return &palate.Pin{Text: s.text(), Scope: s.scope()}
+	}
+	return nil
+}
+
+func (s *scribe) ranking(showing palate.EventID) *palate.Rank {
+	order := s.draw.Perm(3)
+	switch s.draw.IntN(3) {
+	case 0:
+		return &palate.Rank{Showing: showing, Mode: "full", Groups: [][]int{{order[0]}, {order[1], order[2]}}}
+	case 1:
+		return &palate.Rank{Showing: showing, Mode: "pick", Groups: [][]int{order[:1]}, Rest: order[1:]}
+	}
+	return &palate.Rank{Showing: showing, Mode: "best_worst", Groups: [][]int{order[:1]}, Rest: order[1:2], Worst: &order[2]}
+}
+
+// word is one about what was said or learned before.
+func (s *scribe) word(kind int) palate.Body {
+	said := append(s.pairs, s.gestures...)
+	switch kind {
+	case 16:
+		return &palate.Why{About: s.any(said), Tags: []string{pick(s, "-too_long", "-tone", "+format")}}
+	case 17:
+		return &palate.Retract{Event: s.any(append(said, s.shown...))}
+	case 18:
+		return &palate.Restore{Event: s.any(said)}
+	case 19:
+		return &palate.Judge{Item: pick(s, "log_words", "commas"), Verdict: pick(s, "drop", "right")}
+	case 20:
+		return &palate.RuleSet{Words: "fewer of them", Status: pick(s, "active", "active", "off"), Force: "soft", Scope: s.scope(),
+			Parsed: palate.Parsed{Attribute: pick(s, "exclamations", "commas", "colons"), Direction: pick(s, "less", "more"), Size: 1}}
+	}
+	if s.draw.IntN(4) == 0 {
+		return &palate.Forget{Events: []palate.EventID{s.any(said)}, Texts: []palate.TextID{s.text()}}
+	}
+	return &palate.Skip{Showing: s.any(s.shown), Why: "cant_tell"}
 }
 
 func (s *scribe) compare(source palate.Source, user string) {
@@ -132,9 +188,10 @@ func (s *scribe) file() []byte {
 
 // A replayed log teaches what the whole log teaches, to the last bit.
 func TestReplayTeachesWhatTheLogTeaches(t *testing.T) {
+	places := 0
 	for seed := range uint64(60) {
 		s := newScribe(t, seed)
-		for range 60 {
+		for range 150 {
 			s.step()
 		}
 		data := s.file()
@@ -142,7 +199,11 @@ func TestReplayTeachesWhatTheLogTeaches(t *testing.T) {
 		if len(bad) > 0 {
 			t.Fatal(bad)
 		}
-		want := taste.Fit(taste.Builtin(), log, taste.NewCache()).Profile("p").Value().String()
+		whole := taste.Fit(taste.Builtin(), log, taste.NewCache()).Profile("p")
+		if len(whole.Scopes) > 0 {
+			places++
+		}
+		want := whole.Value().String()
 		path := filepath.Join(t.TempDir(), "log")
 		if err := os.WriteFile(path, data, 0o600); err != nil {
 			t.Fatal(err)
@@ -150,6 +211,9 @@ func TestReplayTeachesWhatTheLogTeaches(t *testing.T) {
 		if got := profileOf(t, path); got != want {
 			t.Fatalf("seed %d: the profiles differ\n got %.300s\nwant %.300s", seed, got, want)
 		}
+	}
+	if places < 30 {
+		t.Errorf("%d of 60 logs have a place of its own, want half of them", places)
 	}
 }
 

@@ -45,7 +45,13 @@ func (s source) Answer(showing palate.EventID, slot int) (string, bool) {
 	return s.body(shown.text(slot))
 }
 
-func (s source) Text(id palate.TextID) (string, bool) { return s.body(s.texts.number(id)) }
+func (s source) Text(id palate.TextID) (string, bool) {
+	n, ok := s.named[id]
+	if !ok {
+		return "", false
+	}
+	return s.body(n)
+}
 
 func (s source) Prompt(showing palate.EventID) (string, bool) {
 	shown, ok := s.shown(showing)

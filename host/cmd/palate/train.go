@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"palate"
@@ -51,7 +52,11 @@ palate train --data crowd.jsonl --rank 2 --out crowd.palate-pack.json`,
 			if *rank < 0 || *rank > 32 {
 				return usageError("--rank must be 0 to 32")
 			}
-			return t.train(append(data, args...), *rank, *out)
+			files := append(data, args...)
+			if slices.Contains(files, *out) {
+				return usageError("--data and --out are one file")
+			}
+			return t.train(files, *rank, *out)
 		}
 	},
 }

@@ -1,0 +1,190 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"palate"
+	"palate/rules/study"
+)
+
+var evalCommand = &command{
+	name:  "eval",
+	does:  "measures how well people's taste is learnt, beside simpler methods",
+	usage: "[--data FILE...] [--pool FILE] [--k 0,5,10,20,50] [--seed 1] [--short] [--plots DIR] --out REPORT.json",
+	about: `
+FILE is a set of the shared data, SET/pairs.jsonl.gz or its ratings, spans and edits; what has no data
+is left out and named. --pool takes texts, as for rank, where no set is given. The same seed gives the
+same bytes. The tables and what was promised go to stdout; --short takes minutes, the whole an hour.`,
+	example: `
+for i in 1 2 3 4 5 6 7 8 9; do
+echo '{"id":"'$i'","prompt":"What is a cache, number '$i'?","candidates":[{"id":"x","text":"A small, fast store."},{"id":"y","text":"Well! There is a lot to say."},{"id":"z","text":"- A store\n- A fast one"}]}'
+done > pool.jsonl
+palate eval --pool pool.jsonl --k 0,5 --short --out report.json`,
+	flags: func(f *flag.FlagSet) action {
+		var data paths
+		f.Var(&data, "data", "`FILE` of judgements; may be given again, or be followed by more")
+		pool := f.String("pool", "", "`FILE` of prompts with candidates, where no data is given")
+		grid := f.String("k", "0,5,10,20,50", "`LIST` of how many answers a method is judged after")
+		seed := f.Uint64("seed", 1, "`N` that chance begins with")
+		short := f.Bool("short", false, "fewer people, seeds and methods")
+		plots := f.String("plots", "", "`DIR` to draw learning curves and calibration in, as SVG")
+		out := f.String("out", "", "`REPORT.json` to write")
+		return func(_ context.Context, t *terminal, args []string) error {
+			if err := need(f, "out"); err != nil {
+				return err
+			}
+			files := slices.Concat(data, args)
+			if len(files) == 0 && *pool == "" {
+				return usageError("--data or --pool is missing")
+			}
+			k, err := numbersOf(*grid)
+			if err != nil {
+				return err
+			}
+			e := &study.Evaluation{Library: study.NewLibrary(files), Seed: *seed, K: k, Short: *short}
+			if *pool != "" {
+				if e.Demo, err = t.groups(*pool); err != nil {
+					return err
+				}
+			}
+			return t.eval(e, *out, *plots)
+		}
+	},
+}
+
+// numbersOf reads rising numbers with commas between.
+func numbersOf(list string) ([]int, error) {
+	var numbers []int
+	for _, word := range strings.Split(list, ",") {
+		n, err := strconv.Atoi(strings.TrimSpace(word))
+		if err != nil || n < 0 || n > 1000 || len(numbers) > 0 && n <= numbers[len(numbers)-1] {
+			return nil, usageError("--k must be rising numbers from 0 to 1000 with commas between, such as 0,5,10")
+		}
+		numbers = append(numbers, n)
+	}
+	return numbers, nil
+}
+
+func (t *terminal) eval(e *study.Evaluation, out, plots string) error {
+	began := t.now()
+	e.Report = func(stage string) {
+		if t.interactive {
+			fmt.Fprintf(t.stderr, "\r\x1b[K%s: %s", seconds(t.now().Sub(began)), stage)
+		}
+	}
+	report, err := e.Run()
+	if err != nil {
+		return err
+	}
+	e.Report("done\n")
+	file, err := t.create(out)
+	if err != nil {
+		return err
+	}
+	defer file.Abandon()
+	if err := report.Write(file); err != nil {
+		return err
+	}
+	if err := file.Close(); err != nil {
+		return err
+	}
+	tables(t.stdout, report)
+	fmt.Fprintf(t.stderr, "measured in %s, peak memory %d MB\n", seconds(t.now().Sub(began)), peakMemory())
+	if plots == "" {
+		return nil
+	}
+	return draw(report, plots)
+}
+
+// tables prints every track by its accuracy, and the bars.
+func tables(w io.Writer, r *study.Report) {
+	var seen []string
+	for _, c := range r.Cells {
+		if key := c.Track + "\x00" + c.Metric; !slices.Contains(seen, key) && (c.Metric == "accuracy" || c.Metric == "ECE" || c.Metric == "RMSE" || c.Metric == "gain") {
+			seen = append(seen, key)
+			fmt.Fprintf(w, "%s\n\n%s\n", c.Track, study.Table(r, c.Track, c.Metric))
+		}
+	}
+	fmt.Fprintln(w, study.BarTable(r))
+	for _, part := range r.Skipped {
+		fmt.Fprintf(w, "left out: %s\n", part)
+	}
+}
+
+// draw writes the plots of a report.
+func draw(r *study.Report, dir string) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	plots := map[string]string{
+		"learning.svg":    study.Curves("Simulated people over real outputs", study.Drawn(study.CurvesOf(r, "S", "accuracy"))),
+		"calibration.svg": study.Calibration("How often Palate is right when it says so", r.Calibration),
+	}
+	for name, svg := range plots {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(svg), 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// groups reads prompts with candidates, as rank takes them.
+func (t *terminal) groups(path string) ([]study.Group, error) {
+	in, err := t.open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	var list []study.Group
+	for raw, err := range palate.RawLines(in) {
+		var group study.Group
+		if err == nil {
+			group, err = groupOf(raw.Bytes)
+		}
+		if coded, ok := err.(*palate.Error); ok {
+			return nil, coded.AtLine(raw.Number)
+		}
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, group)
+	}
+	if len(list) == 0 {
+		return nil, &palate.Error{Code: palate.CodeMalformed, Message: "no prompt with candidates in " + path}
+	}
+	return list, nil
+}
+
+func groupOf(line []byte) (study.Group, error) {
+	v, err := palate.ParseValue(line)
+	if err != nil {
+		return study.Group{}, err
+	}
+	prompt, ok := v.Get("prompt").Text()
+	if !ok {
+		return study.Group{}, palate.Malformed("prompt", "must be a string")
+	}
+	items, ok := v.Get("candidates").Items()
+	if !ok || len(items) < 2 {
+		return study.Group{}, palate.Malformed("candidates", "must be a list of at least two {id, text}")
+	}
+	g := study.Group{Source: "pool", Prompt: prompt}
+	for i, item := range items {
+		text, ok := item.Get("text").Text()
+		if !ok {
+			return g, palate.Malformed("candidates["+strconv.Itoa(i)+"].text", "must be a string")
+		}
+		if !slices.Contains(g.Texts, text) {
+			g.Texts = append(g.Texts, text)
+		}
+	}
+	return g, nil
+}

@@ -1,0 +1,277 @@
+package study
+
+import (
+	"math"
+	"math/rand/v2"
+
+	"palate/rules/feature"
+	"palate/rules/taste"
+)
+
+// plainPack is a pack that knows nothing of people, for gestures of no person in particular. Lengths
+// may weigh more than the rest: they differ most.
+func plainPack(texts []Text) *taste.Pack {
+	p := scaledPack(NewReference(texts))
+	for _, name := range NamedResidual {
+		p.Named = append(p.Named, feature.MustIndex(name))
+	}
+	start := spreadOf(len(p.Named), firstVariance)
+	p.Mu, p.Sigma = start.mu, start.sigma
+	return p
+}
+
+const editRuns = 20
+
+// edits are the 487 of finegrained as one person's, in many orders: what is learnt from some tells
+// which side of the others is the edited one. Bar 11.
+func (e *Evaluation) edits() error {
+	if e.skip("edits", "finegrained/edits") {
+		return nil
+	}
+	e.Report("edits")
+	list, err := Edits(e.Library.folder("finegrained/edits"), "finegrained")
+	if err != nil {
+		return err
+	}
+	if err := e.Library.sum("finegrained/edits"); err != nil {
+		return err
+	}
+	var changed []Edit
+	var texts []Text
+	for _, edit := range list {
+		if edit.Before != edit.After {
+			changed = append(changed, edit)
+			texts = append(texts, textOf("finegrained", edit.Prompt, edit.Before), textOf("finegrained", edit.Prompt, edit.After))
+		}
+	}
+	pack := plainPack(texts)
+	points := (&Raters{Texts: texts}).Points(pack)
+	e.add(shorterEdits(changed))
+	for _, k := range []int{5, 10, 25, 50} {
+		c := e.editsAfter(k, changed, pack, points)
+		e.add(c)
+		if k == 25 {
+			e.atLeast("11", "edits: the edited side is told, k = 25", c, .67)
+		}
+	}
+	return nil
+}
+
+func textOf(source, prompt, text string) Text {
+	return Text{source, narrow(feature.Extract(prompt, text))}
+}
+
+func shorterEdits(list []Edit) Cell {
+	n := 0.0
+	for _, edit := range list {
+		n += truth(len(edit.After) < len(edit.Before))
+	}
+	c := plain(n / float64(len(list)))
+	c.Track, c.Method, c.Metric, c.Pairs = "edits", "shorter", "accuracy", len(list)
+	return c
+}
+
+// editsAfter learns from k edits in each of many orders; values are the orders' accuracies.
+func (e *Evaluation) editsAfter(k int, list []Edit, pack *taste.Pack, points []taste.Point) Cell {
+	values := make([]float64, editRuns)
+	parallel(editRuns, func(run int) {
+		r := rand.New(rand.NewPCG(e.Seed, trialStream<<2+uint64(run)))
+		order := r.Perm(len(list))
+		d := taste.EmptyDesign(pack)
+		for _, i := range order[:k] {
+			d.AddEdit(points[2*i], points[2*i+1], taste.EditOf(list[i].Before, list[i].After))
+		}
+		m, right := taste.FitDesign(d), 0.0
+		for _, i := range order[k:] {
+			right += truth(m.Predict(points[2*i+1], points[2*i]).Margin > 0)
+		}
+		values[run] = right / float64(len(list)-k)
+	})
+	return cellOf("edits", "Palate", "accuracy", k, values, len(list)-k, e.Seed)
+}
+
+// spans are stretches that readers marked as bad: without them, the answer is to score higher. Marks
+// of some texts are learnt from, those of others tried. Bar 11.
+func (e *Evaluation) spans() error {
+	for _, set := range []string{"finegrained", "squality"} {
+		if e.skip("spans of "+set, set+"/spans") {
+			continue
+		}
+		e.Report("spans: " + set)
+		list, err := Spans(e.Library.folder(set+"/spans"), set)
+		if err != nil {
+			return err
+		}
+		if err := e.Library.sum(set + "/spans"); err != nil {
+			return err
+		}
+		e.spansOf(set, list)
+	}
+	return nil
+}
+
+// spanMarks is how many marks are learnt from.
+const spanMarks = 25
+
+func (e *Evaluation) spansOf(set string, list []Span) {
+	var marks []Span
+	var texts []Text
+	for _, s := range list {
+		if s.Start < 0 || s.Start >= s.End {
+			continue
+		}
+		marks = append(marks, s)
+		texts = append(texts, textOf(set, s.Prompt, s.Text), textOf(set, s.Prompt, s.Text[:s.Start]+s.Text[s.End:]))
+	}
+	pack := plainPack(texts)
+	points := (&Raters{Texts: texts}).Points(pack)
+	found := map[string][]float64{}
+	for run := range editRuns {
+		for category, share := range e.spanRun(run, marks, pack, points) {
+			found[category] = append(found[category], share)
+		}
+	}
+	for _, category := range sortedKeys(found) {
+		c := cellOf("spans", set+": "+category, "deletion raises the score", spanMarks, found[category], 0, e.Seed)
+		e.add(c)
+		if category == "Irrelevant" || category == "Redundant" {
+			e.atLeast("11", "spans: without one marked "+category+", the score rises", c, .7)
+		}
+	}
+}
+
+// spanRun is the share of marks, by category, whose deletion raises the score once some others were
+// learnt from.
+func (e *Evaluation) spanRun(run int, marks []Span, pack *taste.Pack, points []taste.Point) map[string]float64 {
+	r := rand.New(rand.NewPCG(e.Seed, trialStream<<3+uint64(run)))
+	order := r.Perm(len(marks))
+	d := taste.EmptyDesign(pack)
+	for _, i := range order[:spanMarks] {
+		d.AddSpan(points[2*i], points[2*i+1], -1)
+	}
+	m := taste.FitDesign(d)
+	raised, n := map[string]float64{}, map[string]float64{}
+	for _, i := range order[spanMarks:] {
+		c := marks[i].Category
+		if c == "" {
+			c = "all"
+		}
+		n[c]++
+		raised[c] += truth(m.Score(points[2*i+1]).Value > m.Score(points[2*i]).Value)
+	}
+	for c := range raised {
+		raised[c] /= n[c]
+	}
+	return raised
+}
+
+// ratings are the 900 of squality: a person's ratings are told by the mean of all, moved by how much
+// higher or lower this person rates, shrunk as far as people differ in that (arXiv 2606.27578). Bar 10.
+func (e *Evaluation) ratings() error {
+	if e.skip("ratings", "squality/ratings") {
+		return nil
+	}
+	e.Report("ratings")
+	list, err := Ratings(e.Library.folder("squality/ratings"), "squality")
+	if err != nil {
+		return err
+	}
+	if err := e.Library.sum("squality/ratings"); err != nil {
+		return err
+	}
+	people := map[string][]float64{}
+	for _, r := range list {
+		people[r.User] = append(people[r.User], float64(r.Rating))
+	}
+	e.ratingBars("squality", rows(people), 3)
+	e.ratingBars("simulated, offsets sd .56", e.simulatedRatings(), 10)
+	return nil
+}
+
+func rows(people map[string][]float64) (list [][]float64) {
+	for _, user := range sortedKeys(people) {
+		list = append(list, people[user])
+	}
+	return list
+}
+
+// simulatedRatings are stars of people who differ in how high they rate by .56, and by 1 from text to
+// text.
+func (e *Evaluation) simulatedRatings() [][]float64 {
+	const people, each = 60, 60
+	r := rand.New(rand.NewPCG(e.Seed, trialStream<<4))
+	list := make([][]float64, people)
+	for i := range list {
+		offset := Typical.OffsetSD * r.NormFloat64()
+		for range each {
+			list[i] = append(list[i], min(max(math.Round(3+offset+r.NormFloat64()), 1), 5))
+		}
+	}
+	return list
+}
+
+func (e *Evaluation) ratingBars(name string, people [][]float64, k int) {
+	global, own, shrunk := offsetErrors(people, k, e.Seed)
+	for _, m := range []struct {
+		name   string
+		errors []float64
+	}{{"mean of all", global}, {"own offset", own}, {"own offset, shrunk", shrunk}} {
+		e.add(cellOf("ratings, "+name, m.name, "RMSE", k, m.errors, 0, e.Seed))
+	}
+	ratio := Mean(shrunk)/Mean(global) - 1
+	if k == 3 {
+		e.atMost("10", "ratings of "+name+": RMSE with a shrunk offset against none, k = 3", plain(ratio), 0)
+	} else {
+		e.atMost("10", "ratings of "+name+": the same, k = 10", plain(ratio), -.05)
+	}
+}
+
+// offsetErrors are each person's root mean squared errors after k ratings of their own, with the mean
+// of the others', moved by the own offset in full, and shrunk: sum resid / (k + s2/t2).
+func offsetErrors(people [][]float64, k int, seed uint64) (global, own, shrunk []float64) {
+	const runs = 50
+	r := rand.New(rand.NewPCG(seed, trialStream<<5))
+	for i := range people {
+		mean, s2, t2 := othersOf(people, i)
+		var errors [3]float64
+		for range runs {
+			order := r.Perm(len(people[i]))
+			residual := 0.0
+			for _, at := range order[:k] {
+				residual += people[i][at] - mean
+			}
+			for m, guess := range []float64{mean, mean + residual/float64(k), mean + residual/(float64(k)+s2/max(t2, 1e-9))} {
+				sum := 0.0
+				for _, at := range order[k:] {
+					sum += (people[i][at] - guess) * (people[i][at] - guess)
+				}
+				errors[m] += math.Sqrt(sum/float64(len(order)-k)) / runs
+			}
+		}
+		global, own, shrunk = append(global, errors[0]), append(own, errors[1]), append(shrunk, errors[2])
+	}
+	return global, own, shrunk
+}
+
+// othersOf are the mean of the others' ratings, the variance within a person, and that between people
+// beyond what the means of few would vary by.
+func othersOf(people [][]float64, left int) (mean, within, between float64) {
+	var means []float64
+	n := 0.0
+	for i, list := range people {
+		if i == left {
+			continue
+		}
+		m := Mean(list)
+		means = append(means, m)
+		for _, v := range list {
+			within += (v - m) * (v - m)
+		}
+		n += float64(len(list))
+	}
+	mean, within = Mean(means), within/n
+	for _, m := range means {
+		between += (m - mean) * (m - mean) / float64(len(means)-1)
+	}
+	return mean, within, max(0, between-within*float64(len(means))/n)
+}

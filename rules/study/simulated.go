@@ -1,0 +1,374 @@
+package study
+
+import "math/rand/v2"
+
+// trackS are two tastes of seven at temperature 4.
+var trackS = Simulation{Population: TwoTastes, Temperature: 4}
+
+// trackOf makes track S, and remembers it: what is taught on it is taught once.
+func (e *Evaluation) trackOf(s Simulation, run int) (*Track, error) {
+	world, err := e.world(e.Seed + uint64(run))
+	if err != nil {
+		return nil, err
+	}
+	t := SimulatedTrack(world, s, e.budget(run))
+	return &t, nil
+}
+
+// simulated is track S: bars 1, 5 and 15.
+func (e *Evaluation) simulated() error {
+	r := newRuns("S", false)
+	methods := append(e.baselines(), e.ours()...)
+	methods = append(methods, Uncertain("Palate, asking by p(1-p) squared v", e.main), Oracle())
+	methods = append(methods, e.fixedStrengths()...)
+	for run := range e.seeds() {
+		t, err := e.trackOf(trackS, run)
+		if err != nil {
+			return err
+		}
+		r.try(t, methods, e.budget(run), e.Report)
+	}
+	e.add(r.cells(e.Seed)...)
+	e.report.Calibration = r.calibration(nameAsks, 20)
+	e.barsOfS(r)
+	e.barOfStrength(r, "S")
+	return nil
+}
+
+func (e *Evaluation) barsOfS(r *Runs) {
+	for _, want := range []struct {
+		k    int
+		goal float64
+	}{{10, .69}, {20, .72}, {50, .74}} {
+		if e.tried(want.k) {
+			e.atLeast("1", "S: accuracy when Palate asks", r.cell(nameAsks, "accuracy", want.k, Accuracy, e.Seed), want.goal)
+		}
+	}
+	e.atMost("1", "S: accuracy of one model for all", r.cell("global", "accuracy", e.K[0], Accuracy, e.Seed), .6)
+	for _, k := range e.K {
+		if k >= 5 {
+			e.atMost("1", "S: calibration error when Palate asks", r.pooled(nameAsks, "ECE", k, ECE, e.Seed), .05)
+		}
+	}
+	if ratio, ok := r.labels(.7); ok {
+		e.atMost("1", "S: answers to reach .70 when Palate asks, of those asked by chance", plain(ratio), .65)
+	}
+	last := e.K[len(e.K)-1]
+	e.atLeast("15", "S: accuracy on the surest half, above that on all", r.surest(nameAsks, last, e.Seed), .05)
+}
+
+func (e *Evaluation) tried(k int) bool {
+	for _, at := range e.K {
+		if at == k {
+			return true
+		}
+	}
+	return false
+}
+
+// labels is how many answers asking needs, of those that chance needs, to reach an accuracy.
+func (r *Runs) labels(target float64) (float64, bool) {
+	need := func(method string) (float64, bool) {
+		var means []float64
+		for k := range r.grid() {
+			means = append(means, Mean(present(r.values(method, k, Accuracy))))
+		}
+		return LabelsTo(target, r.grid(), means)
+	}
+	asked, ok := need(nameAsks)
+	chance, reached := need(nameChance)
+	return asked / chance, ok && reached
+}
+
+// surest is how much better the half is that the method is surest of.
+func (r *Runs) surest(method string, k int, seed uint64) Cell {
+	return r.cell(method, "surest half - all", k, func(list []Judgement) float64 {
+		return AccuracyAt(.5, list, Judgement.Confidence) - Accuracy(list)
+	}, seed)
+}
+
+// calibration are the bins of all of a method's judgements.
+func (r *Runs) calibration(method string, k int) []Bin {
+	var all []Judgement
+	for _, trial := range r.trials[method] {
+		for _, said := range trial.Said {
+			all = append(all, said[r.nearest(k)]...)
+		}
+	}
+	return Bins(all)
+}
+
+// nearest is where k stands, or the last place.
+func (r *Runs) nearest(k int) int {
+	for i, at := range r.grid() {
+		if at == k {
+			return i
+		}
+	}
+	return len(r.grid()) - 1
+}
+
+// barOfStrength is bar 5: the strength that is chosen for each person is within a point of the best
+// that is fixed for all.
+func (e *Evaluation) barOfStrength(r *Runs, track string) {
+	for _, k := range e.K {
+		if k < 10 {
+			continue
+		}
+		best := r.best(strengthNames(), k, Accuracy)
+		e.atLeast("5", track+": strength chosen for each person less "+best, r.less(nameChance, best, "accuracy", k, Accuracy, e.Seed), -.01)
+	}
+}
+
+// replies compares ways of answering: bar 6.
+func (e *Evaluation) replies() error {
+	r := newRuns("S, replies", false)
+	ways := []struct {
+		name string
+		way  Answers
+		drop bool
+	}{{"a or b", AnswersForced, false}, {"a, tie, b", AnswersTied, false}, {"ties dropped", AnswersTied, true}, {"seven strengths", AnswersStrength, false}}
+	for run := range e.seeds() {
+		t, err := e.trackOf(trackS, run)
+		if err != nil {
+			return err
+		}
+		for _, w := range ways {
+			t.answering(trackS, w.way, w.drop, e.budget(run).Seed)
+			r.try(t, []Method{Palate(w.name, e.main, false, nil)}, e.budget(run), e.Report)
+		}
+	}
+	for _, m := range r.names {
+		for _, k := range e.K {
+			e.add(r.cell(m, "accuracy", k, Accuracy, e.Seed), r.cell(m, "NLL", k, NLL, e.Seed))
+		}
+	}
+	if e.tried(20) {
+		e.atLeast("6", "S: seven strengths less a or b, k = 20", r.less("seven strengths", "a or b", "accuracy", 20, Accuracy, e.Seed), .015)
+		e.atMost("6", "S: NLL with ties less that with ties dropped, k = 20", r.less("a, tie, b", "ties dropped", "NLL", 20, NLL, e.Seed), 0)
+	}
+	return nil
+}
+
+// answering has the same people reply in another way to the same pairs.
+func (t *Track) answering(s Simulation, way Answers, drop bool, seed uint64) {
+	s.Answers = way
+	for i := range t.Tried {
+		sub := &t.Tried[i]
+		replies := rand.New(rand.NewPCG(seed, subjectStream<<1+uint64(i)))
+		sub.Reply = func(k int, v Vote) Vote { return s.reply(sub.Sim, replies, k, v) }
+		sub.DropTies = drop
+	}
+}
+
+// flips are answers turned round by chance: bar 7. A lapse of 2f is a flip of f.
+func (e *Evaluation) flips() error {
+	r := newRuns("S, flips", false)
+	for run := range e.seeds() {
+		t, err := e.trackOf(trackS, run)
+		if err != nil {
+			return err
+		}
+		for _, flip := range []float64{0, .1, .2, .3} {
+			for i := range t.Tried {
+				sub := &t.Tried[i]
+				who := *sub.Sim
+				who.Nuisances.Lapse = 2 * flip
+				replies := rand.New(rand.NewPCG(e.Seed, subjectStream<<4+uint64(i)))
+				sub.Reply = func(k int, v Vote) Vote { return trackS.reply(&who, replies, k, v) }
+			}
+			r.try(t, []Method{Palate(nameFlip(flip), e.main, false, nil)}, e.budget(run), e.Report)
+		}
+	}
+	for _, m := range r.names {
+		for _, k := range e.K {
+			e.add(r.cell(m, "accuracy", k, Accuracy, e.Seed))
+		}
+	}
+	if e.tried(20) {
+		e.atLeast("7", "S: 20 % of answers turned round less none, k = 20", r.less(nameFlip(.2), nameFlip(0), "accuracy", 20, Accuracy, e.Seed), -.07)
+	}
+	return nil
+}
+
+func nameFlip(f float64) string { return short(f) + " turned round" }
+
+// drift is a taste that becomes another after 60 answers: bar 8.
+func (e *Evaluation) drift() error {
+	const at, after = 60, 40
+	moved, still := newRuns("S, drift", false), newRuns("S, no drift", false)
+	methods := []Method{Palate("listening for changes", e.main, false, nil), Steady(Palate("all answers alike", e.main, false, nil))}
+	for run := range e.seeds() {
+		b := e.budget(run)
+		b.K = []int{at + after}
+		t, err := e.trackOf(trackS, run)
+		if err != nil {
+			return err
+		}
+		still.try(t, methods, b, e.Report)
+		for i := range t.Tried {
+			sub := &t.Tried[i]
+			who := *sub.Sim
+			who.Nuisances.DriftAt = at
+			replies := rand.New(rand.NewPCG(b.Seed, subjectStream<<5+uint64(i)))
+			sub.Reply = func(k int, v Vote) Vote { return trackS.reply(&who, replies, k, v) }
+			for n := range sub.Test {
+				sub.Test[n] = Simulation{Answers: AnswersForced}.reply(&who, replies, at, sub.Test[n])
+			}
+		}
+		moved.try(t, methods, b, e.Report)
+	}
+	for _, r := range []*Runs{moved, still} {
+		for _, m := range r.names {
+			e.add(r.cell(m, "accuracy", at+after, Accuracy, e.Seed))
+		}
+	}
+	name := func(i int) string { return methods[i].Name }
+	e.atLeast("8", "S: listening for changes less all answers alike, 40 answers after a change", moved.less(name(0), name(1), "accuracy", at+after, Accuracy, e.Seed), .04)
+	e.atLeast("8", "S: the same without a change", still.less(name(0), name(1), "accuracy", at+after, Accuracy, e.Seed), -.01)
+	return nil
+}
+
+// bestOf judges what is put first: bar 9.
+func (e *Evaluation) bestOf() error {
+	values := map[int]map[int][]Choice{} // by n, by k
+	for run := range e.seeds() {
+		t, err := e.trackOf(trackS, run)
+		if err != nil {
+			return err
+		}
+		e.Report("track S: best of n")
+		b := e.budget(run)
+		b.K = []int{0, 10, 50}
+		for n := 2; n <= 4; n++ {
+			if values[n] == nil {
+				values[n] = map[int][]Choice{}
+			}
+		}
+		m := Palate(nameAsks, e.main, true, nil)
+		begin := m.Teach(t)
+		prompts := t.prompts(4)
+		if len(prompts) == 0 {
+			e.report.Skipped = append(e.report.Skipped, "best of n: no test prompt with four answers")
+			return nil
+		}
+		found := make([]map[int]map[int]Choice, len(t.Tried))
+		parallel(len(t.Tried), func(i int) { found[i] = t.Tried[i].chosen(begin().(*personal), prompts, b, uint64(i)) })
+		for _, one := range found {
+			for n, byK := range one {
+				for k, c := range byK {
+					values[n][k] = append(values[n][k], c)
+				}
+			}
+		}
+	}
+	e.barsOfBest(values)
+	return nil
+}
+
+func (e *Evaluation) barsOfBest(values map[int]map[int][]Choice) {
+	const track = "S, best of n"
+	of := func(n, k int, metric string, get func(Choice) float64) Cell {
+		var list []float64
+		for _, c := range values[n][k] {
+			list = append(list, get(c))
+		}
+		return cellOf(track, "best of "+string('0'+rune(n)), metric, k, list, 0, e.Seed)
+	}
+	gain := func(c Choice) float64 { return c.Gain }
+	for n := 2; n <= 4; n++ {
+		for _, k := range []int{0, 10, 50} {
+			e.add(of(n, k, "gain", gain), of(n, k, "top-1", func(c Choice) float64 { return c.Top }), of(n, k, "below the mean", func(c Choice) float64 { return c.Below }))
+		}
+	}
+	e.atLeast("9", "S: gain of the best of four, k = 10", of(4, 10, "gain", gain), .62)
+	e.atMost("9", "S: below the mean, best of four, k = 10", of(4, 10, "below the mean", func(c Choice) float64 { return c.Below }), .16)
+}
+
+// prompts of the test part with n answers or more, as their candidates.
+func (t *Track) prompts(n int) (list [][]int32) {
+	seen := map[string]bool{}
+	p := t.Tried[0].Sim.world.Pool
+	for _, q := range p.Prompts {
+		if q.Train || q.End-q.First < n || seen[q.Prompt] {
+			continue
+		}
+		seen[q.Prompt] = true
+		var candidates []int32
+		for c := q.First; c < q.First+n; c++ {
+			candidates = append(candidates, int32(c))
+		}
+		list = append(list, candidates)
+	}
+	return list
+}
+
+// chosen is what a person gains by the answers that are put first, by n and k.
+func (s *Subject) chosen(l *personal, prompts [][]int32, b Budget, stream uint64) map[int]map[int]Choice {
+	out := map[int]map[int]Choice{2: {}, 3: {}, 4: {}}
+	r := rand.New(rand.NewPCG(b.Seed, trialStream<<1+stream))
+	pool, t := append([]Vote(nil), s.Pool...), 0
+	for _, k := range b.K {
+		for ; t < k && len(pool) > 0; t++ {
+			at := l.Next(pool, r)
+			v := pool[at]
+			pool[at] = pool[len(pool)-1]
+			pool = pool[:len(pool)-1]
+			l.Learn(s.Reply(t, v))
+		}
+		for n := 2; n <= 4; n++ {
+			out[n][k] = s.choice(l, prompts, n)
+		}
+	}
+	return out
+}
+
+func (s *Subject) choice(l *personal, prompts [][]int32, n int) Choice {
+	var list []Choice
+	m := l.fit()
+	for _, candidates := range prompts {
+		scores, utilities := make([]float64, n), make([]float64, n)
+		for i, c := range candidates[:n] {
+			scores[i], utilities[i] = m.Score(l.points[c]).Value, s.Sim.Utility(0, int(c))
+		}
+		if c, ok := BestOf(scores, utilities); ok {
+			list = append(list, c)
+		}
+	}
+	return MeanChoice(list)
+}
+
+// populations are other crowds: people with thirteen tastes, people who agree, and some that differ.
+func (e *Evaluation) populations() error {
+	for _, p := range []Population{Signed, Shared, Gaussian, Clusters, Minority} {
+		if e.Short && p != Signed && p != Shared {
+			continue
+		}
+		r := newRuns("S, "+p.String(), false)
+		t, err := e.trackOf(Simulation{Population: p, Temperature: 4}, 0)
+		if err != nil {
+			return err
+		}
+		r.try(t, append([]Method{Global(), EmpiricalBayes(1)}, e.ours()...), e.budget(0), e.Report)
+		for _, m := range r.names {
+			for _, k := range e.K {
+				e.add(r.cell(m, "accuracy", k, Accuracy, e.Seed))
+			}
+		}
+	}
+	return nil
+}
+
+// Steady is one of our methods in which all answers count alike, however long ago.
+func Steady(m Method) Method {
+	teach := m.Teach
+	m.Teach = func(t *Track) func() Learner {
+		begin := teach(t)
+		return func() Learner {
+			l := begin().(*personal)
+			l.steady = true
+			return l
+		}
+	}
+	return m
+}

@@ -1,0 +1,106 @@
+package taste
+
+import (
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"palate"
+)
+
+// A lifetime is n graded answers of somebody drawn from the pack's experts, whose taste turns round
+// after turn of them.
+func lifetime(r *rand.Rand, n, turn int) *life {
+	d := &life{Design: EmptyDesign(Builtin())}
+	w, s := decided(r, somebody(r, Builtin())), 1.0
+	for i := range n {
+		if i == turn {
+			s = -1
+		}
+		c := choice(someAnswer(r), someAnswer(r), 0)
+		margin := 0.0
+		for k, v := range w {
+			margin += s * v * (c.Left.Zeta[k] - c.Right.Zeta[k])
+		}
+		p := person{r: r}
+		c.Pair = palate.Pair{Strength: p.says(margin, bars(graded, scales{})) - 3, Graded: true}
+		d.AddChoice(c)
+		d.choices = append(d.choices, c)
+	}
+	return d
+}
+
+// A life is a design and what it was made of.
+type life struct {
+	*Design
+	choices []Choice
+}
+
+// somebody is the weights of a person drawn from one of the pack's experts.
+func somebody(r *rand.Rand, p *Pack) []float64 {
+	u, b := r.Float64(), basis{pack: p}
+	for _, e := range p.Experts {
+		if u -= e.Share; u < 0 {
+			return drawn(r, b.prior(e), p.rewards())
+		}
+	}
+	return drawn(r, b.prior(p.Experts[0]), p.rewards())
+}
+
+// decided is a taste of one direction as sharp as people's are who know what they want: margins of
+// two answers have a standard deviation of sharpness, whatever the pack.
+func decided(r *rand.Rand, w []float64) []float64 {
+	const sharpness, pairs = 3, 100
+	squares := 0.0
+	for range pairs {
+		a, b := Builtin().Point("q", someAnswer(r)), Builtin().Point("q", someAnswer(r))
+		margin := dot(w, a.Zeta) - dot(w, b.Zeta)
+		squares += margin * margin / pairs
+	}
+	sharp := make([]float64, len(w))
+	axpy(sharp, sharpness/math.Sqrt(squares), w)
+	return sharp
+}
+
+// drawn is the first m coordinates of a draw from a prior.
+func drawn(r *rand.Rand, q prior, m int) []float64 {
+	n := len(q.mu)
+	l := append([]float64(nil), q.precision...)
+	cholesky(l, n)
+	x := make([]float64, n)
+	for i := range x {
+		x[i] = r.NormFloat64()
+	}
+	solveUpper(l, n, x) // L'^-1 x has covariance (L L')^-1
+	axpy(x, 1, q.mu)
+	return x[:m]
+}
+
+// Whose taste stays is hardly ever told that it changed.
+func TestNoChangeIsHeardWhereThereIsNone(t *testing.T) {
+	const most = 5
+	alarms := 0
+	for seed := range uint64(100) {
+		d := lifetime(rand.New(rand.NewPCG(seed, 1)), 100, -1)
+		alarms += boolInt(len(d.changes(0)) > 0)
+	}
+	t.Logf("%d of 100 are told of a change", alarms)
+	if alarms > most {
+		t.Errorf("%d of 100 people whose taste stays are told of a change, want at most %d", alarms, most)
+	}
+}
+
+// Whose taste turns round is noticed soon after.
+func TestTurnIsHeardSoon(t *testing.T) {
+	const turn, within, fewest = 60, 20, 90
+	heard := 0
+	for seed := range uint64(100) {
+		d := lifetime(rand.New(rand.NewPCG(seed, 2)), turn+within, turn)
+		found := d.changes(0)
+		heard += boolInt(len(found) > 0 && found[len(found)-1] >= turn-within)
+	}
+	t.Logf("%d of 100 turns are heard within %d answers", heard, within)
+	if heard < fewest {
+		t.Errorf("%d of 100 turns are heard within %d answers, want at least %d", heard, within, fewest)
+	}
+}

@@ -1,0 +1,5 @@
+//go:build !race
+
+package taste
+
+const raceDetector = false

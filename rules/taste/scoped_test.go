@@ -1,0 +1,215 @@
+package taste
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"palate"
+	"palate/rules/feature"
+
+	"pgregory.net/rapid"
+)
+
+var (
+	email     = palate.Scope{Medium: []string{"email"}}
+	toMyBoss  = palate.Scope{Medium: []string{"email"}, Audience: []string{"boss"}}
+	toOthers  = palate.Scope{Medium: []string{"Email", "chat"}}
+	inEmail   = palate.Context{Medium: "email"}
+	inChat    = palate.Context{Medium: "chat"}
+	elsewhere = palate.Context{Medium: "document"}
+	bossMail  = palate.Context{Medium: "email", Audience: "boss"}
+)
+
+// drawScope is a scope of some keys with some alternatives.
+func drawScope(t *rapid.T) palate.Scope {
+	some := func(name string, of ...string) []string {
+		return rapid.SliceOfNDistinct(rapid.SampledFrom(of), 0, 2, rapid.ID).Draw(t, name)
+	}
+	s := palate.Scope{Medium: some("medium", "email", "chat", "code"), Audience: some("audience", "boss", "friend"), Topic: some("topic", "cache", "tea")}
+	if rapid.Bool().Draw(t, "except") {
+		s.Except = &palate.Scope{Task: []string{"plan"}}
+	}
+	return s
+}
+
+func drawContext(t *rapid.T) palate.Context {
+	return palate.Context{
+		Medium:   rapid.SampledFrom([]string{"", "email", "chat", "code"}).Draw(t, "medium"),
+		Audience: rapid.SampledFrom([]string{"", "boss", "friend"}).Draw(t, "audience"),
+		Task:     rapid.SampledFrom([]string{"", "plan"}).Draw(t, "task"),
+	}
+}
+
+// Outside its scope a rule changes not one bit: over any log, scope, feature and context.
+func TestScopedRuleIsNotFeltOutside(t *testing.T) {
+	outside := 0
+	rapid.Check(t, func(r *rapid.T) {
+		m := newMaker(t)
+		if rapid.Bool().Draw(r, "a rule everywhere") {
+			m.rule("less", rapid.SampledFrom(feature.Catalog).Draw(r, "spoken of").Name, palate.Scope{})
+		}
+		m.place = drawContext(r)
+		everything(m, rapid.Uint64().Draw(r, "seed"), 1)
+		before := m.fit()
+		scope := drawScope(r)
+		if scope.Everywhere() {
+			r.Skip("no scope")
+		}
+		m.rule("more", rapid.SampledFrom(feature.Catalog).Draw(r, "feature").Name, scope)
+		after := m.fit()
+		c, prompt := drawContext(r), rapid.SampledFrom([]string{"Tea?", "A cache?", ""}).Draw(r, "prompt")
+		if scope.Matches(c, prompt) {
+			return
+		}
+		outside++
+		equal(r, before.In(c, prompt), after.In(c, prompt))
+	})
+	if outside == 0 {
+		t.Error("no context was outside of its scope")
+	}
+}
+
+// equal checks that two models say the same of answers, to the last bit.
+func equal(t rapid.TB, one, two *Model) {
+	t.Helper()
+	r := rand.New(rand.NewPCG(1, 9))
+	for range 5 {
+		a, b := Builtin().Point("q", someAnswer(r)), Builtin().Point("q", someAnswer(r))
+		if got, want := two.Predict(a, b), one.Predict(a, b); got != want {
+			t.Fatalf("prediction %+v, want %+v", got, want)
+		}
+		if got, want := two.Score(a), one.Score(a); got != want {
+			t.Fatalf("score %+v, want %+v", got, want)
+		}
+		if got, want := two.Rank([]Point{a, b}, nil), one.Rank([]Point{a, b}, nil); !slices.Equal(got.Order, want.Order) || !slices.Equal(got.PBest, want.PBest) {
+			t.Fatalf("ranking %+v, want %+v", got, want)
+		}
+	}
+}
+
+// Dropping a rule of a scope gives back all scores outside it and inside.
+func TestDroppedScopedRuleIsAsIfNeverSaid(t *testing.T) {
+	m := newMaker(t)
+	everything(m, 6, 2)
+	before := m.fit()
+	id := m.rule("more", "commas", email)
+	during := m.fit()
+	m.event(&palate.RuleSet{Rule: id, Words: "more commas", Status: "off", Force: "soft", Scope: email,
+		Parsed: palate.Parsed{Attribute: "commas", Direction: "more", Size: 1}})
+	after := m.fit()
+	equal(t, before, during)
+	equal(t, before, after)
+	equal(t, before.In(inEmail, ""), after.In(inEmail, ""))
+	if during.In(inEmail, "").Weight("commas") <= 0 {
+		t.Errorf("inside, commas weigh %v, want above 0", during.In(inEmail, "").Weight("commas"))
+	}
+}
+
+// A rule for a place moves nobody's order elsewhere, however little is known of the person.
+func TestStrangersOrderStaysOutsideARule(t *testing.T) {
+	m := newMaker(t)
+	m.rule("less", "log_words", email)
+	points := []Point{Builtin().Point("q", someLong), Builtin().Point("q", "Short."), Builtin().Point("q", "- a\n- b")}
+	model := m.fit()
+	if r := model.Rank(points, nil); !slices.Equal(r.Order, []int{0, 1, 2}) || !r.Abstained {
+		t.Errorf("outside, the order is %v, abstained %v, want it as it came", r.Order, r.Abstained)
+	}
+	if !model.In(inEmail, "q").heard() {
+		t.Error("in email, where something was said, the order may not move either")
+	}
+}
+
+// A statement is a rule in the table of precedence.
+type statement struct {
+	direction string
+	scope     palate.Scope
+}
+
+// The narrower scope has the last word, then the newer rule.
+func TestPrecedence(t *testing.T) {
+	everywhere := palate.Scope{}
+	for _, tt := range []struct {
+		name string
+		said []statement
+		in   palate.Context
+		want string
+	}{
+		{"a place over everywhere", []statement{{"less", everywhere}, {"more", email}}, inEmail, "more"},
+		{"a place over everywhere, said before it", []statement{{"more", email}, {"less", everywhere}}, inEmail, "more"},
+		{"everywhere, outside the place", []statement{{"less", everywhere}, {"more", email}}, elsewhere, "less"},
+		{"two keys over one", []statement{{"more", email}, {"less", toMyBoss}}, bossMail, "less"},
+		{"two keys over one, said before it", []statement{{"less", toMyBoss}, {"more", email}}, bossMail, "less"},
+		{"one key, outside the two", []statement{{"more", email}, {"less", toMyBoss}}, inEmail, "more"},
+		{"one alternative over two", []statement{{"less", email}, {"more", toOthers}}, inEmail, "less"},
+		{"the other of two alternatives", []statement{{"less", email}, {"more", toOthers}}, inChat, "more"},
+		{"the newer everywhere", []statement{{"more", everywhere}, {"less", everywhere}}, elsewhere, "less"},
+		{"the newer in one place", []statement{{"less", email}, {"more", email}}, inEmail, "more"},
+	} {
+		for _, attribute := range []string{"log_words", "commas"} {
+			t.Run(tt.name+", "+attribute, func(t *testing.T) {
+				m := newMaker(t)
+				for _, s := range tt.said {
+					m.rule(s.direction, attribute, s.scope)
+				}
+				w := m.fit().In(tt.in, "").Weight(attribute)
+				if w > 0 != (tt.want == "more") {
+					t.Errorf("weight %v, want %s", w, tt.want)
+				}
+			})
+		}
+	}
+}
+
+// Said of any feature, a rule moves that feature's weight its way, the more the larger it was said.
+func TestRuleMovesItsOwnFeature(t *testing.T) {
+	stranger := FitDesign(EmptyDesign(Builtin()))
+	for _, f := range feature.Catalog {
+		for _, scope := range []palate.Scope{{}, email} {
+			for direction, sign := range map[string]float64{"more": 1, "less": -1} {
+				weight := func(size float64) float64 {
+					m := newMaker(t)
+					m.event(&palate.RuleSet{Status: "active", Force: "soft", Scope: scope, Parsed: palate.Parsed{Attribute: f.Name, Direction: direction, Size: size}})
+					return sign * m.fit().In(inEmail, "").Weight(f.Name)
+				}
+				none, bit, much := sign*stranger.Weight(f.Name), weight(.5), weight(2)
+				if !(much > bit && much > none) {
+					t.Errorf("%s %s: %v, a bit %v, much %v, want it to grow", direction, f.Name, none, bit, much)
+				}
+			}
+		}
+	}
+}
+
+// A feature that the pack does not name, once spoken of, has a weight of its own that answers move.
+func TestOwnFeatureIsLearnt(t *testing.T) {
+	const own = "long_words"
+	m := newMaker(t)
+	m.rule("less", own, palate.Scope{})
+	said := m.fit()
+	if len(said.own) != 1 || said.dim() != FitDesign(EmptyDesign(Builtin())).dim()+1 {
+		t.Fatalf("the person has %d features of their own in %d coordinates, want 1", len(said.own), said.dim())
+	}
+	p := newPerson(m, 3, map[string]float64{own: 2})
+	for range 60 {
+		habits[0].does(p)
+	}
+	if before, after := said.Weight(own), m.fit().Weight(own); before >= 0 || after <= before+.1 {
+		t.Errorf("long words weigh %.2f after the rule and %.2f after answers that say otherwise, want it below 0, then higher", before, after)
+	}
+}
+
+// Answers made in a place teach what is wanted there, from the eighth on.
+func TestPlaceIsLearntFromAnswers(t *testing.T) {
+	m := newMaker(t)
+	r := rand.New(rand.NewPCG(6, 6))
+	m.answers(r, 40, shorterIsBetter)
+	m.place.Medium = "email"
+	m.answers(r, 20, func(a, b string) int { return -shorterIsBetter(a, b) })
+	model := m.fit()
+	short, long := Builtin().Point("q", "It costs 3 days."), Builtin().Point("q", someLong)
+	here, there := model.In(inEmail, "").Predict(short, long).Margin, model.In(elsewhere, "").Predict(short, long).Margin
+	if here >= there {
+		t.Errorf("a short one is %.2f better in email and %.2f elsewhere, want less in email", here, there)
+	}
+}

@@ -1,0 +1,25 @@
+package ui
+
+import "github.com/vugu/vugu"
+
+// Field is a text area that holds a text of any length. vugu cannot set a property above 16 KiB, so
+// the text is the element's content, which a browser shows until the person types.
+type Field struct {
+	ID    string
+	Rows  string
+	Text  string
+	Input func(text string)
+}
+
+// Build is one text area.
+func (c *Field) Build(*vugu.BuildIn) *vugu.BuildOut {
+	area := el("textarea", "id", c.ID, "rows", c.Rows)
+	listen(area, "input", func(event vugu.DOMEvent) { c.Input(event.PropString("target", "value")) })
+	appendText(area, c.Text)
+	return &vugu.BuildOut{Out: []*vugu.VGNode{area}}
+}
+
+// field is a Field that changes s.
+func (s *Session) field(id, rows, text string, input func(text string)) vugu.Builder {
+	return &Field{ID: id, Rows: rows, Text: text, Input: func(text string) { s.Try(func() { input(text) }) }}
+}

@@ -1,0 +1,49 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/vugu/vugu"
+)
+
+// A pasted text that is long must reach the page in pieces that vugu's buffer holds, and in no
+// property, which it would not.
+func TestFieldHoldsALongText(t *testing.T) {
+	text := strings.Repeat("ä long text. ", 20_000)
+	field := &Field{ID: "answer-0", Rows: "4", Text: text}
+	env, err := vugu.NewBuildEnv()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := env.RunBuild(field).ResultFor(field)
+	area := out.Out[0]
+	if len(area.Prop) != 0 {
+		t.Errorf("the text area has properties: %v", area.Prop)
+	}
+	var got strings.Builder
+	for n := area.FirstChild; n != nil; n = n.NextSibling {
+		if len(n.Data) > maxTextNode {
+			t.Errorf("a piece has %d bytes, want at most %d", len(n.Data), maxTextNode)
+		}
+		got.WriteString(n.Data)
+	}
+	if got.String() != text {
+		t.Errorf("the pieces make %d bytes of %d", got.Len(), len(text))
+	}
+}
+
+func TestLookIsKeptAtOnce(t *testing.T) {
+	var kept []string
+	s := NewSession(Host{Look: func(name, value string) { kept = append(kept, name+"="+value) }})
+	s.State.Phase = Ready
+	s.ToggleLook()
+	s.SetLook("theme", "dark")
+	s.SetLook("theme", "")
+	if got, want := strings.Join(kept, " "), "theme=dark theme="; got != want {
+		t.Errorf("the page was told %q, want %q", got, want)
+	}
+	if s.Press(Press{Key: "Escape"}); s.State.Looking || s.Look("theme") != "" {
+		t.Errorf("Escape left the panel open, or the theme is %q", s.Look("theme"))
+	}
+}
