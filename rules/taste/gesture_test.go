@@ -72,7 +72,7 @@ func TestEditStrength(t *testing.T) {
 		{"new facts", "the cache", "a fast store of five parts", 6, weightFacts},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if o := EditObservation(tt.before, tt.after); o.c != tt.c || o.omega != tt.omega {
+			if o := EditOf(tt.before, tt.after); o.c != tt.c || o.omega != tt.omega {
 				t.Errorf("category %d at %v, want %d at %v", o.c, o.omega, tt.c, tt.omega)
 			}
 		})
