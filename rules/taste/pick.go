@@ -93,6 +93,9 @@ type weighed struct {
 	weight float64
 }
 
+// sameLoss is below which one candidate is no better than another: the one with more votes goes first.
+const sameLoss = 1e-6
+
 // choose takes candidates k one by one, each time the one that lowers most the loss of
 //
 //	P(choice i) = sigma(sum_k b_k v_ik),  b_k > 0
@@ -106,7 +109,7 @@ func (made picks) choose(list []candidate) []weighed {
 	for len(taken) < mostTold && len(list) > 0 {
 		best, least, found := -1, loss-price, []float64(nil)
 		for k, c := range list {
-			if b, l := weigh(append(taken[:len(taken):len(taken)], c), len(made)); l < least && slices.Min(b) > 0 {
+			if b, l := weigh(append(taken[:len(taken):len(taken)], c), len(made)); l < least-sameLoss && slices.Min(b) > 0 {
 				best, least, found = k, l, b
 			}
 		}
