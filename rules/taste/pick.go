@@ -131,26 +131,30 @@ func (made picks) choose(list []candidate) []weighed {
 const weightSD = 3
 
 // weigh finds the weights b of candidates that make the loss and b'b / (2 weightSD^2) small, by
-// Newton's method, and returns the loss alone, in nats.
+// Newton's method, and returns the loss alone, in nats. Choices of which all candidates say the same
+// count together: there are few kinds.
 func weigh(list []candidate, n int) (b []float64, loss float64) {
 	k := len(list)
+	kinds := kindsOf(list, n)
 	b = make([]float64, k)
-	x := make([]float64, k)
+	x, bend := make([]float64, k), make([]float64, 1)
 	for range 12 {
 		h, g := make([]float64, k*k), make([]float64, k)
 		for j := range k {
 			h[j*k+j], g[j] = 1/float64(weightSD*weightSD), -b[j]/(weightSD*weightSD)
 		}
 		loss = 0
-		for i := range n {
-			for j := range list {
-				x[j] = float64(list[j].votes[i])
+		for kind, count := range kinds {
+			if count == 0 {
+				continue
 			}
+			votesOf(x, kind)
 			s := dot(b, x)
 			miss := Sigmoid(-s)
-			loss -= logSigmoid(s)
-			axpy(g, miss, x)
-			addGram(h, k, x, []float64{miss * (1 - miss)})
+			loss -= count * logSigmoid(s)
+			axpy(g, count*miss, x)
+			bend[0] = count * miss * (1 - miss)
+			addGram(h, k, x, bend)
 		}
 		if dot(g, g) < 1e-10 {
 			break
@@ -161,4 +165,29 @@ func weigh(list []candidate, n int) (b []float64, loss float64) {
 		axpy(b, 1, g)
 	}
 	return b, loss
+}
+
+// kindsOf counts the choices by what k candidates say of them: of the 3^k kinds, votes are the digits,
+// less 1.
+func kindsOf(list []candidate, n int) []float64 {
+	size := 1
+	for range list {
+		size *= 3
+	}
+	kinds := make([]float64, size)
+	for i := range n {
+		kind := 0
+		for j := len(list) - 1; j >= 0; j-- {
+			kind = 3*kind + int(list[j].votes[i]) + 1
+		}
+		kinds[kind]++
+	}
+	return kinds
+}
+
+func votesOf(x []float64, kind int) {
+	for j := range x {
+		x[j] = float64(kind%3 - 1)
+		kind /= 3
+	}
 }

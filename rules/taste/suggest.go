@@ -28,8 +28,9 @@ const (
 // Suggest lists at most n suggestions, the strongest first: for features that have a weight of their
 // own, both signs, what [ease] foretells from those that are known.
 func (m *Model) Suggest(n int) []Suggestion {
-	known, settled := m.known()
-	b := m.pack.together()
+	moments := m.pack.spreadOfNamed()
+	known, settled := m.known(moments)
+	b := together(moments, len(m.pack.Named))
 	var list []Suggestion
 	for i, j := range m.pack.Named {
 		if settled[i] {
@@ -53,9 +54,8 @@ func (p *Pack) criterion(k int) string {
 // known is how far the person is known to want each criterion, in prior standard deviations, and
 // which features are settled: known, ruled or dropped. What is known is what their weights say surely,
 // and what a principle tells, which is 1.
-func (m *Model) known() (x []float64, settled []bool) {
+func (m *Model) known(moments []float64) (x []float64, settled []bool) {
 	x, settled = make([]float64, 2*len(m.pack.Named)), make([]bool, len(m.pack.Named))
-	sd := m.pack.apart()
 	for i, j := range m.pack.Named {
 		if m.masked[j] {
 			settled[i] = true
@@ -66,7 +66,7 @@ func (m *Model) known() (x []float64, settled []bool) {
 			continue
 		}
 		settled[i] = true
-		x[2*i+boolInt(w < 0)] = min(math.Abs(w)/sd[i], 2)
+		x[2*i+boolInt(w < 0)] = min(math.Abs(w)/math.Sqrt(moments[i*len(settled)+i]), 2)
 	}
 	for _, p := range m.Principles() {
 		if i := slices.Index(m.pack.Named, m.index(p.Feature)); i >= 0 && p.Scope.Everywhere() {
@@ -100,27 +100,21 @@ func (p *Pack) spreadOfNamed() []float64 {
 	for i, v := range p.Mu {
 		axpy(second[i*m:i*m+i+1], v, p.Mu[:i+1])
 	}
-	out, row := make([]float64, n*n), make([]float64, m)
+	rows, half := make([][]float64, n), make([]float64, m)
 	for i, j := range p.Named {
-		mulSymmetric(row, second, m, b.along(j)[:m])
-		for k, l := range p.Named {
-			out[i*n+k] = dot(row, b.along(l))
+		rows[i] = b.along(j)[:m]
+	}
+	out := make([]float64, n*n)
+	for i := range rows {
+		mulSymmetric(half, second, m, rows[i])
+		for k := range rows {
+			out[i*n+k] = dot(half, rows[k])
 		}
 	}
 	return out
 }
 
-// apart are the roots of the diagonal of [Pack.spreadOfNamed].
-func (p *Pack) apart() []float64 {
-	n, moments := len(p.Named), p.spreadOfNamed()
-	sd := make([]float64, n)
-	for i := range sd {
-		sd[i] = math.Sqrt(moments[i*n+i])
-	}
-	return sd
-}
-
-// together is B of [ease] for people as the pack describes them. A person wants a criterion by how far
+// together is B of [ease] for people whose weights of n features have second moments M. A person wants a criterion by how far
 // their weight lies on its side, x = max(0, +-v/sd). For people without number, v ~ N(0, M), X'X over
 // their count is
 //
@@ -128,13 +122,12 @@ func (p *Pack) apart() []float64 {
 //
 // (the arc-cosine kernel of order 1, Cho and Saul 2009). So the pack needs no table of its own for it:
 // which tastes go together is what its covariance says.
-func (p *Pack) together() []float64 {
-	n, moments, sd := len(p.Named), p.spreadOfNamed(), p.apart()
+func together(moments []float64, n int) []float64 {
 	gram := make([]float64, 4*n*n)
 	for a := range 2 * n {
 		for b := range 2 * n {
 			i, j := a/2, b/2
-			c := moments[i*n+j] / (sd[i] * sd[j])
+			c := moments[i*n+j] / math.Sqrt(moments[i*n+i]*moments[j*n+j])
 			if a%2 != b%2 {
 				c = -c
 			}

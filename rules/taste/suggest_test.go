@@ -68,13 +68,13 @@ func TestMomentsOfWantsAreThoseOfPeople(t *testing.T) {
 // TestSuggestionsBeatPopularity hides half of what simulated people want, and asks for five.
 func TestSuggestionsBeatPopularity(t *testing.T) {
 	p := Builtin()
-	n := len(p.Named)
+	n, moments := len(p.Named), p.spreadOfNamed()
 	r := rand.New(rand.NewPCG(83, 1))
 	wants := func(v voter) []float64 {
-		x, sd := make([]float64, 2*n), p.apart()
+		x := make([]float64, 2*n)
 		weights := basis{pack: p}.weights(v.w)
 		for i, j := range p.Named {
-			x[2*i+boolInt(weights[j] < 0)] = math.Abs(weights[j]) / sd[i]
+			x[2*i+boolInt(weights[j] < 0)] = math.Abs(weights[j]) / math.Sqrt(moments[i*n+i])
 		}
 		return x
 	}
@@ -82,7 +82,7 @@ func TestSuggestionsBeatPopularity(t *testing.T) {
 	for range 2000 {
 		axpy(popular, 1, wants(someone(r, 0, 0)))
 	}
-	b := p.together()
+	b := together(moments, n)
 	var ours, theirs, hidden float64
 	for range 500 {
 		x := wants(someone(r, 0, 0))
@@ -130,7 +130,7 @@ func TestSuggestionsAreOfWhatIsOpen(t *testing.T) {
 	if len(list) == 0 {
 		t.Fatal("nothing is suggested to somebody who likes it short: the test says nothing")
 	}
-	_, settled := model.known()
+	_, settled := model.known(model.pack.spreadOfNamed())
 	for _, s := range list {
 		j := model.index(s.Item)
 		if settled[slices.Index(model.pack.Named, j)] {
