@@ -20,7 +20,8 @@ type Profile struct {
 	Rules      []EventID // that hold everywhere
 	Answers    uint64    // comparisons it was fitted to
 	Graded     bool      // every one of them was graded
-	Masked     []string
+	Masked     []string  // items that the person dropped
+	Principles []Principle
 	Cursor     Cursor
 	Created    int64  // At of the newest event; no clock
 	Model      []byte // SHA-256 of what the profile says, see [Profile.Digest]
@@ -62,7 +63,25 @@ type Thresholds struct {
 	Eta   float64 // of half the width of a tie
 	Kappa float64 // of the strength bar
 	Rho   float64 // of the bins of a rating
+	Lapse float64 // share of answers given blindly; 0: as everybody
+	T     float64 // temperature of predictions; 0: the pack's
 	Extra []Member
+}
+
+// A Principle is a sentence that many of a person's choices agree with. What it says follows from
+// its feature and direction; the words are there to be read.
+type Principle struct {
+	Item         string // the feature's name, with @ and the scope where it has one
+	Sentence     string
+	Direction    string // "more" or "less"
+	For, Against uint64 // choices that it foretells rightly and wrongly
+	Of           uint64 // choices that were made in its scope
+	Confidence   float64
+	Weight       float64 // logits, beside the other principles
+	Example      EventID
+	Rule         EventID // zero: no rule says the same
+	Like         []string
+	Extra        []Member
 }
 
 // A Signature is a device's word for a profile.
@@ -92,6 +111,7 @@ func (p *Profile) fields(f *fields) {
 	f.count("answers", &p.Answers)
 	f.truth("graded", &p.Graded)
 	f.strs("masked", &p.Masked)
+	objects(f, "principles", &p.Principles, (*Principle).fields)
 	p.cursorField(f)
 	f.integer("created", &p.Created)
 	f.bytes("model", &p.Model, hexText)
@@ -144,6 +164,22 @@ func (e *Expert) fields(f *fields) {
 	f.extra(&e.Extra)
 }
 
+func (p *Principle) fields(f *fields) {
+	f.need("item", "sentence")
+	f.str("item", &p.Item)
+	f.str("sentence", &p.Sentence)
+	word(f, "direction", &p.Direction, "more", "less")
+	f.count("for", &p.For)
+	f.count("against", &p.Against)
+	f.count("of", &p.Of)
+	f.float("confidence", &p.Confidence)
+	f.float("weight", &p.Weight)
+	f.id("example", &p.Example)
+	f.id("rule", &p.Rule)
+	f.strs("like", &p.Like)
+	f.extra(&p.Extra)
+}
+
 func (o *Offset) fields(f *fields) {
 	f.need("scope", "means", "covariance")
 	f.object("scope", o.Scope.fields)
@@ -157,6 +193,8 @@ func (t *Thresholds) fields(f *fields) {
 	f.float("eta", &t.Eta)
 	f.float("kappa", &t.Kappa)
 	f.float("rho", &t.Rho)
+	f.float("lapse", &t.Lapse)
+	f.float("temperature", &t.T)
 	f.extra(&t.Extra)
 }
 

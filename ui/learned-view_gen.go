@@ -67,6 +67,44 @@ func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent := vgn
 				_ = vgparent
 				words(vgparent, "")
+				if len(c.S.State.Told) > 0 {
+					vgn = element(vgparent, "section")
+					{
+						vgparent := vgn
+						_ = vgparent
+						words(vgparent, "")
+						vgn = element(vgparent, "h3")
+						vgn.SetInnerHTML(vugu.HTML("What your choices agree with"))
+						vgn = element(vgparent, "ul", "class", "beliefs", "aria-label", "What your choices agree with")
+						{
+							vgparent := vgn
+							_ = vgparent
+							words(vgparent, "")
+							for _, p := range c.S.State.Told {
+								var vgiterkey interface{} = p.Item
+								_ = vgiterkey
+								p := p
+								_ = p
+								{
+									vgcompKey := vugu.MakeCompKey(0xC3BAB5BBDBCC4CB2^vgin.CurrentPositionHash(), p.Item)
+									// ask BuildEnv for prior instance of this specific component
+									vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*PrincipleRow)
+									if vgcomp == nil {
+										// create new one if needed
+										vgcomp = new(PrincipleRow)
+										vgin.BuildEnv.WireComponent(vgcomp)
+									}
+									vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+									vgcomp.P = p
+									vgcomp.S = c.S
+									attach(vgout, vgparent, vgcomp)
+								}
+							}
+						}
+						vgn = element(vgparent, "h3")
+						vgn.SetInnerHTML(vugu.HTML("What counts, one by one"))
+					}
+				}
 				if len(c.sure()) == 0 {
 					vgn = element(vgparent, "p", "class", "muted")
 					{
@@ -136,6 +174,36 @@ func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								vgcomp.S = c.S
 								attach(vgout, vgparent, vgcomp)
 							}
+						}
+					}
+				}
+				if c.S.State.Offer != nil {
+					vgn = element(vgparent, "div", "class", "offer")
+					{
+						vgparent := vgn
+						_ = vgparent
+						words(vgparent, "")
+						vgn = element(vgparent, "p", "class", "muted")
+						{
+							vgparent := vgn
+							_ = vgparent
+							{
+								embed(vgin, vgout, vgparent, say(c.S.State.Offer.words()))
+							}
+						}
+						vgn = element(vgparent, "button", "type", "button", "class", "quiet")
+						listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.Accept(c.S.State.Offer) }) })
+						{
+							vgparent := vgn
+							_ = vgparent
+							words(vgparent, "Yes, make it a rule")
+						}
+						vgn = element(vgparent, "button", "type", "button", "class", "quiet")
+						listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.Decline(c.S.State.Offer) }) })
+						{
+							vgparent := vgn
+							_ = vgparent
+							words(vgparent, "No")
 						}
 					}
 				}

@@ -254,6 +254,8 @@ func (s *Session) refresh() {
 	st.CanUndo, st.CanRedo = len(s.done) > 0, len(s.undone) > 0
 	st.Ranked = s.ranked()
 	st.Learned = s.learned()
+	st.Told = s.told()
+	st.Offer = s.offer()
 	st.Side = s.sideBias()
 	st.Past = s.past()
 }

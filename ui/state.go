@@ -54,7 +54,9 @@ type State struct {
 	CanRedo bool
 	Ranked  []RankedAnswer
 	Learned []Belief
-	Side    string // the person's side bias in words, "" while unknown
+	Told    []Principle // what the choices agree with, the most telling first
+	Offer   *Offer      // nil: nothing is suggested
+	Side    string      // the person's side bias in words, "" while unknown
 	Past    []PastDecision
 	Why     *WhyPanel // nil: closed
 	Sets    []Set
@@ -140,6 +142,24 @@ type Belief struct {
 	Evidence []palate.EventID
 	Open     bool // its evidence is shown
 	Asking   bool // the two ways to forget are shown
+}
+
+// A Principle is a sentence that many choices agree with.
+type Principle struct {
+	Item         string
+	Sentence     string
+	Word         string // likely, very likely, sure
+	For, Against int    // choices that it foretells rightly and wrongly
+	Example      palate.EventID
+}
+
+// An Offer is a rule that the person may want, by what others like who want the same as they. It is
+// none until they say yes.
+type Offer struct {
+	Item     string
+	Sentence string // "Fewer headings"
+	Because  string // "Shorter"
+	More     bool
 }
 
 // A PastDecision is one row of the history.

@@ -41,10 +41,19 @@ func Encode(p *taste.Pack, t Trained) palate.Value {
 	for _, e := range p.Experts {
 		experts = append(experts, object("prior", palate.String(e.Name), "scale", number(e.Scale), "share", number(e.Share)))
 	}
-	return object("palate_pack", palate.Number(1), "catalog", palate.String(feature.Hash()), "features", palate.List(features...),
+	return object("palate_pack", palate.Number(1), "reference", ReferenceValue(p), "catalog", palate.String(feature.Hash()), "features", palate.List(features...),
 		"cov", correlations(p.Cov), "far", number(p.Far), "A", palate.List(rows...), "named", palate.List(named...),
 		"mu", numbers(p.Mu), "sigma", numbers(p.Sigma), "experts", palate.List(experts...), "temperature", number(p.T),
 		"thresholds", object("eta", number(p.Eta), "kappa", number(p.Kappa)), "trained", t.value())
+}
+
+// ReferenceValue is what a pack says of its reference texts: the quantiles of each feature.
+func ReferenceValue(p *taste.Pack) palate.Value {
+	rows := make([]palate.Value, len(p.Quantiles))
+	for j, row := range p.Quantiles {
+		rows[j] = numbers(row)
+	}
+	return object("quantiles", palate.List(rows...))
 }
 
 func (t Trained) value() palate.Value {

@@ -69,6 +69,7 @@ func Train(c *Raters, t Training) *taste.Pack {
 // candidates are packs of each rank and freedom.
 func (t Training) candidates(c *Raters) []*taste.Pack {
 	base := scaledPack(NewReference(c.Texts))
+	base.Quantiles = Quantiles(base, c.Texts)
 	first := t.first(c, base)
 	var list []*taste.Pack
 	for _, rank := range t.Ranks {

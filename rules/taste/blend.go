@@ -19,7 +19,7 @@ func FitDesign(d *Design) *Model {
 	priors := d.priors(d.stated())
 	anchor := newSolver(d, priors[widest(priors)], scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, ages)
 	anchor.solve(0)
-	objective := anchor.solve(blind)
+	objective := anchor.solve(d.lapse())
 	anchor.curvature()
 	list := make([]posterior, len(priors))
 	for k, q := range priors {
@@ -34,8 +34,10 @@ func FitDesign(d *Design) *Model {
 	}
 	m := blend(list)
 	m.basis, m.scales, m.ages = d.basis, anchor.scales, ages
-	m.graded, m.masked, m.cursor, m.newest, m.rules = d.graded, d.masked, d.cursor, d.newest, rulesOf(d.said)
+	m.lapse = anchor.eps
+	m.graded, m.masked, m.hidden, m.cursor, m.newest, m.rules = d.graded, d.masked, d.hidden, d.cursor, d.newest, rulesOf(d.said)
 	m.evidence = &evidence{of: m, design: d, pulls: anchor.pulls()}
+	m.t = m.temper(d)
 	m.count(d)
 	m.finish()
 	m.offsets(d)

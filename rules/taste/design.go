@@ -18,6 +18,7 @@ type Design struct {
 	said   []wish // what the person said that holds everywhere
 	scopes []scoped
 	masked map[int]bool // features the person dropped
+	hidden []item       // and in one place
 	cursor palate.Cursor
 	newest int64  // At of the newest event
 	graded bool   // every comparison was graded
@@ -41,7 +42,9 @@ type Choice struct {
 
 // AddChoice adds one.
 func (d *Design) AddChoice(c Choice) {
-	d.add(answered(&c.Pair), c.Left, c.Right, c.Beside)
+	o := answered(&c.Pair)
+	o.sides = [2]uint64{sideOf(c.Left), sideOf(c.Right)}
+	d.add(o, c.Left, c.Right, c.Beside)
 	d.graded = d.graded && c.Pair.Graded
 }
 
@@ -81,8 +84,13 @@ func (d *Design) vector() []float64 {
 
 // Judge takes in what the person thinks of something learned.
 func (d *Design) Judge(judged *palate.Judge) {
-	if j, ok := feature.Index(judged.Item); ok {
-		d.masked[j] = judged.Verdict == "drop" || judged.Verdict == "wrong"
+	at, ok := itemOf(judged.Item)
+	gone := judged.Verdict == "drop" || judged.Verdict == "wrong"
+	switch {
+	case ok && at.scope.Everywhere():
+		d.masked[at.feature] = gone
+	case ok:
+		d.hidden = hide(d.hidden, at, gone)
 	}
 }
 

@@ -133,5 +133,5 @@ func (t *tracker) foretell(o *Observation) float64 {
 // learn takes in the answer that was foretold last.
 func (t *tracker) learn(o *Observation) {
 	var room [6]float64
-	absorb(t.mean, t.cov, t.n, t.c, o, dot(t.mean, o.x), dot(o.x, t.c), t.scales.thresholds(o.channel, &room))
+	absorb(t.mean, t.cov, t.n, t.c, o, dot(t.mean, o.x), dot(o.x, t.c), t.scales.thresholds(o.channel, &room), blind)
 }

@@ -16,9 +16,10 @@ const maxEvidence = 20
 
 // A Belief is what is believed of one feature.
 type Belief struct {
-	Item     string // the feature's name
+	Item     string // the feature's name, with @ and the scope where it has one
 	Sentence string // "Shorter"
 	Feature  string
+	Scope    palate.Scope
 	Mean, SD float64          // of the weight, logits per scaled unit
 	PSign    float64          // probability of the sign, .5 to 1
 	Events   []palate.EventID // the strongest answers that say so, at most 20

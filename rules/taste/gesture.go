@@ -131,11 +131,13 @@ func (t *taker) pair(b *palate.Pair) {
 	if layout != palate.LayoutUnknown && layout != "" {
 		side = coordSide
 	}
-	t.put(answered(b), left, right, side, b.Showing)
+	o := answered(b)
+	o.sides = [2]uint64{sideOf(left), sideOf(right)}
+	t.put(o, left, right, side, b.Showing)
 	t.d.graded = t.d.graded && b.Graded
 	if b.Level != "" {
-		t.good(b.Showing, left, b.Level == palate.BothGood, weightLevel, false)
-		t.good(b.Showing, right, b.Level == palate.BothGood, weightLevel, false)
+		t.good(b.Showing, left, b.Level == palate.BothGood, weightLevel, false, 0)
+		t.good(b.Showing, right, b.Level == palate.BothGood, weightLevel, false, 0)
 	}
 }
 
@@ -143,13 +145,22 @@ func (t *taker) pair(b *palate.Pair) {
 func (t *taker) level(showing palate.EventID, slot int, good bool, omega float64, weak bool) {
 	p, ok := t.centred(showing, slot)
 	if ok && omega > 0 {
-		t.good(showing, p, good, omega, weak)
+		t.good(showing, p, good, omega, weak, t.side(showing, slot))
 	}
 }
 
-func (t *taker) good(showing palate.EventID, p Point, good bool, omega float64, weak bool) {
+// side names the text in a slot.
+func (t *taker) side(showing palate.EventID, slot int) uint64 {
+	p, ok := t.from.Point(showing, slot)
+	if !ok {
+		return 0
+	}
+	return sideOf(p)
+}
+
+func (t *taker) good(showing palate.EventID, p Point, good bool, omega float64, weak bool, side uint64) {
 	t.d.levels[boolInt(good)]++
-	t.put(Observation{channel: level, omega: omega, weak: weak, c: boolInt(good)}, p, t.d.pack.average(), coordLevel, showing)
+	t.put(Observation{sides: [2]uint64{side}, channel: level, omega: omega, weak: weak, c: boolInt(good)}, p, t.d.pack.average(), coordLevel, showing)
 }
 
 // centred is an answer less the mean of all that stood beside it; alone, it is measured against the
@@ -182,7 +193,7 @@ func (t *taker) rate(b *palate.Rate) {
 		return
 	}
 	at := (b.Value - b.Min) / (b.Max - b.Min)
-	t.put(Observation{channel: stars, omega: 1, c: bin(at)}, p, t.d.pack.average(), coordStars, b.Showing)
+	t.put(Observation{sides: [2]uint64{t.side(b.Showing, b.Slot)}, channel: stars, omega: 1, c: bin(at)}, p, t.d.pack.average(), coordStars, b.Showing)
 }
 
 // bin is the seventh of [0, 1] that v falls in.

@@ -15,14 +15,18 @@ type Model struct {
 	weights []float64 // of the features, length d; 0 for those that the person dropped
 	shares  []float64 // how far each of the pack's experts is believed; they sum to 1
 	scales  scales
-	graded  bool // every comparison was graded
+	lapse   float64 // share of answers that are given blindly
+	t       float64 // temperature of predictions
+	graded  bool    // every comparison was graded
 	answers int
 	masked  map[int]bool
+	hidden  []item
 	cursor  palate.Cursor
 	newest  int64
 	rules   []palate.EventID // that hold here
 	scopes  []scoped
 	ages    ages
+	terms   []term
 	*evidence
 }
 
@@ -34,6 +38,10 @@ type evidence struct {
 	once   sync.Once
 	list   [][]support // by feature, strongest first
 	counts []int       // answers that speak of each feature
+
+	told       sync.Once
+	principles []Principle
+	written    []palate.Principle // those of a profile
 }
 
 // A support is how far one answer moves one weight.
@@ -133,10 +141,12 @@ func (m *Model) Trust() float64 {
 	return sum
 }
 
+// Temperature is that of its predictions: above 1, answers are less foreseeable than the weights say.
+func (m *Model) Temperature() float64 { return m.t }
+
 // At is the model at another temperature of its predictions.
 func (m *Model) At(temperature float64) *Model {
-	other, pack := *m, *m.pack
-	pack.T = temperature
-	other.pack = &pack
+	other := *m
+	other.t = temperature
 	return &other
 }

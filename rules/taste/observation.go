@@ -30,6 +30,7 @@ type Observation struct {
 	gates   uint64  // the scopes it was made in, one bit each
 	speaks  features
 	event   palate.EventID
+	sides   [2]uint64 // which texts it compares, or the one that it rates: see [sideOf]; 0: none that comes again
 }
 
 // features is a set of features by their numbers.

@@ -12,21 +12,22 @@ import (
 // A Pack is the shared part of the model: how features are scaled, and what is believed of a
 // person's weights before the first answer.
 type Pack struct {
-	Catalog string   // hash of the feature catalogue it is for
-	Names   []string // of the features, in the catalogue's order
-	Mean    []float64
-	SD      []float64
-	Cap     []float64   // largest size of a scaled feature: beyond, more does not count more
-	A       [][]float64 // learned reward features, r x d
-	Named   []int       // features that are reward features as they are
-	Mu      []float64   // mean of people's weights of the reward features, m = r + len(Named)
-	Sigma   []float64   // their covariance: the lower triangle, row by row
-	Experts []Expert    // how far that is believed of somebody, before the first answer
-	Cov     []float64   // of the scaled features: the lower triangle, row by row
-	Far     float64     // squared Mahalanobis distance beyond which a text is unlike the reference
-	Eta     float64     // log of half the width of a tie, where size is not asked
-	Kappa   float64     // log of the scale of the strength thresholds
-	T       float64     // temperature of predictions
+	Catalog   string   // hash of the feature catalogue it is for
+	Names     []string // of the features, in the catalogue's order
+	Mean      []float64
+	SD        []float64
+	Cap       []float64   // largest size of a scaled feature: beyond, more does not count more
+	A         [][]float64 // learned reward features, r x d
+	Named     []int       // features that are reward features as they are
+	Mu        []float64   // mean of people's weights of the reward features, m = r + len(Named)
+	Sigma     []float64   // their covariance: the lower triangle, row by row
+	Experts   []Expert    // how far that is believed of somebody, before the first answer
+	Cov       []float64   // of the scaled features: the lower triangle, row by row
+	Quantiles [][]float64 // of each scaled feature in the reference texts, at [QuantileLevels]; nil: not said
+	Far       float64     // squared Mahalanobis distance beyond which a text is unlike the reference
+	Eta       float64     // log of half the width of a tie, where size is not asked
+	Kappa     float64     // log of the scale of the strength thresholds
+	T         float64     // temperature of predictions
 
 	source  palate.Value
 	hash    string
@@ -87,6 +88,7 @@ func (r *packReader) pack() *Pack {
 	}
 	p.Cov = r.numbers("cov")
 	r.learned(p)
+	r.quantiles(p)
 	p.Far = r.number(r.v.Get("far"), "far")
 	p.T = r.number(r.v.Get("temperature"), "temperature")
 	p.Eta = r.number(r.v.Get("thresholds").Get("eta"), "thresholds.eta")
@@ -115,6 +117,14 @@ func (r *packReader) learned(p *Pack) {
 		at := "experts[" + strconv.Itoa(k) + "]."
 		name, _ := e.Get("prior").Text()
 		p.Experts = append(p.Experts, Expert{name, r.number(e.Get("scale"), at+"scale"), r.number(e.Get("share"), at+"share")})
+	}
+}
+
+// quantiles reads what the reference texts are like, which a pack may leave out.
+func (r *packReader) quantiles(p *Pack) {
+	rows, _ := r.v.Get("reference").Get("quantiles").Items()
+	for j, row := range rows {
+		p.Quantiles = append(p.Quantiles, r.list(row, "reference.quantiles["+strconv.Itoa(j)+"]"))
 	}
 }
 
@@ -157,10 +167,26 @@ func (p *Pack) check() error {
 	if len(p.Cov) != d*(d+1)/2 {
 		return palate.Malformed("cov", "must be the lower triangle over the features")
 	}
+	if err := p.checkQuantiles(); err != nil {
+		return err
+	}
 	if err := p.checkPrior(); err != nil {
 		return err
 	}
 	return p.prepare()
+}
+
+// checkQuantiles refuses a table that is not one row a feature, none falling.
+func (p *Pack) checkQuantiles() error {
+	if p.Quantiles != nil && len(p.Quantiles) != len(p.Names) {
+		return palate.Malformed("reference.quantiles", "must be one row a feature")
+	}
+	for j, row := range p.Quantiles {
+		if len(row) != len(QuantileLevels) || !slices.IsSorted(row) {
+			return palate.Malformed("reference.quantiles["+strconv.Itoa(j)+"]", "must be five numbers, none below the one before")
+		}
+	}
+	return nil
 }
 
 // checkPrior refuses a prior that fits no features or is no distribution.

@@ -19,7 +19,7 @@ func (m *Model) Predict(left, right Point) Prediction {
 	margin, v := m.margin(left, right)
 	v *= math.Max(m.pack.unlike(left), m.pack.unlike(right))
 	p := Prediction{SD: math.Sqrt(v), Known: known(margin, v), Margin: margin}
-	r := m.pack.T * math.Sqrt(1+math.Pi*v/8)
+	r := m.t * math.Sqrt(1+math.Pi*v/8)
 	var room [6]float64
 	copy(p.Categories[:], probabilities(margin/r, shrunk(m.scales.thresholds(graded, &room), r)))
 	tie := m.scales.thresholds(tied, &room)
@@ -46,6 +46,9 @@ func (m *Model) margin(left, right Point) (mean, variance float64) {
 	axpy(x, -1, y)
 	for j, w := range m.weights {
 		mean += w * (left.Phi[j] - right.Phi[j])
+	}
+	for _, t := range m.terms {
+		mean += t.of(left) - t.of(right)
 	}
 	return mean, m.variance(x)
 }
@@ -76,11 +79,13 @@ func (m *Model) Score(p Point) Score {
 	x := make([]float64, m.dim())
 	m.place(x, p)
 	v := m.variance(x) * m.pack.unlike(p)
-	return Score{Value: dot(m.weights, p.Phi), SD: math.Sqrt(v), OOD: p.Far > m.pack.Far}
+	return Score{Value: m.value(p), SD: math.Sqrt(v), OOD: p.Far > m.pack.Far}
 }
 
 // Why splits a score into its features' parts, largest first; they sum to it.
-func (m *Model) Why(p Point) []Amount { return m.contributions(p.Phi) }
+func (m *Model) Why(p Point) []Amount {
+	return m.contributions(p.Phi, func(t term) float64 { return t.of(p) })
+}
 
 // Compare splits the margin of a pair into its features' parts, largest first.
 func (m *Model) Compare(left, right Point) []Amount {
@@ -88,16 +93,22 @@ func (m *Model) Compare(left, right Point) []Amount {
 	for j, v := range left.Phi {
 		x[j] = v - right.Phi[j]
 	}
-	return m.contributions(x)
+	return m.contributions(x, func(t term) float64 { return t.of(left) - t.of(right) })
 }
 
-// contributions are v_j x_j, largest first, without those that are 0.
-func (m *Model) contributions(x []float64) []Amount {
+// contributions are v_j x_j and what the terms make, largest first, without those that are 0.
+func (m *Model) contributions(x []float64, of func(term) float64) []Amount {
 	var parts []Amount
-	for j, v := range x {
-		if a := m.weights[j] * v; a != 0 {
-			parts = append(parts, Amount{m.pack.Names[j], a})
+	add := func(name string, a float64) {
+		if a != 0 {
+			parts = append(parts, Amount{name, a})
 		}
+	}
+	for j, v := range x {
+		add(m.pack.Names[j], m.weights[j]*v)
+	}
+	for _, t := range m.terms {
+		add(t.name(), of(t))
 	}
 	sortAmounts(parts)
 	return parts

@@ -18,7 +18,7 @@ func (m *Model) Profile(person string) *palate.Profile {
 	p := &palate.Profile{
 		Person: person, Catalog: feature.Hash(), Pack: m.pack.Hash(), Weights: m.readable(),
 		Experts:    []palate.Expert{{Prior: blendName, Share: 1, Means: m.mean, Covariance: triangle(m.dim(), m.cov)}},
-		Thresholds: palate.Thresholds{Eta: m.scales.eta, Kappa: m.scales.kappa, Rho: m.scales.rho},
+		Thresholds: palate.Thresholds{Eta: m.scales.eta, Kappa: m.scales.kappa, Rho: m.scales.rho, Lapse: noted(m.lapse, blind), T: noted(m.t, m.pack.T)},
 		SideBias: palate.Object(
 			palate.Member{Name: "mean", Value: palate.Number(lean)},
 			palate.Member{Name: "sd", Value: palate.Number(sd)}),
@@ -38,6 +38,12 @@ func (m *Model) Profile(person string) *palate.Profile {
 		if m.masked[j] {
 			p.Masked = append(p.Masked, name)
 		}
+	}
+	for _, at := range m.hidden {
+		p.Masked = append(p.Masked, at.String())
+	}
+	for _, told := range m.Principles() {
+		p.Principles = append(p.Principles, told.noun())
 	}
 	return p
 }
@@ -71,7 +77,7 @@ func Load(p *palate.Profile, pack *Pack) (*Model, error) {
 		return nil, err
 	}
 	m := &Model{basis: b, mean: slices.Clone(p.Experts[0].Means), cov: square(b.dim(), p.Experts[0].Covariance), shares: slices.Clone(p.Shares),
-		scales: scales{p.Thresholds.Eta, p.Thresholds.Kappa, p.Thresholds.Rho}, graded: p.Graded, answers: int(p.Answers),
+		lapse: orElse(p.Thresholds.Lapse, blind), t: orElse(p.Thresholds.T, pack.T), scales: scales{p.Thresholds.Eta, p.Thresholds.Kappa, p.Thresholds.Rho}, graded: p.Graded, answers: int(p.Answers),
 		masked: map[int]bool{}, cursor: p.Cursor, newest: p.Created, rules: p.Rules, evidence: new(evidence)}
 	for _, w := range p.Weights {
 		m.counts, m.list = append(m.counts, int(w.N)), append(m.list, supports(w.Evidence))
@@ -80,10 +86,15 @@ func Load(p *palate.Profile, pack *Pack) (*Model, error) {
 		m.scopes = append(m.scopes, scoped{scope: o.Scope, rules: o.Rules, mean: o.Means, cov: square(b.inside().dim(), o.Covariance)})
 	}
 	for _, name := range p.Masked {
-		if j, ok := feature.Index(name); ok {
-			m.masked[j] = true
+		at, ok := itemOf(name)
+		switch {
+		case ok && at.scope.Everywhere():
+			m.masked[at.feature] = true
+		case ok:
+			m.hidden = append(m.hidden, at)
 		}
 	}
+	m.written = p.Principles
 	m.finish()
 	return m, nil
 }
@@ -106,6 +117,12 @@ func basisOf(p *palate.Profile, pack *Pack) (basis, error) {
 func fitting(p *palate.Profile, b basis) error {
 	if len(p.Experts) != 1 {
 		return palate.Malformed("experts", "must be one: the blend of the pack's")
+	}
+	if !(p.Thresholds.Lapse >= 0 && p.Thresholds.Lapse < 1) {
+		return palate.Malformed("thresholds.lapse", "must be a share below 1")
+	}
+	if !(p.Thresholds.T >= 0) || math.IsInf(p.Thresholds.T, 0) {
+		return palate.Malformed("thresholds.temperature", "must be a number from 0")
 	}
 	if len(p.Shares) != len(b.pack.Experts) {
 		return palate.Malformed("shares", "must be one for each of the pack's experts")
@@ -156,4 +173,20 @@ func supports(events []palate.EventID) []support {
 		list[i].event = id
 	}
 	return list
+}
+
+// noted is a number as a profile has it: 0 for what is usual.
+func noted(v, usual float64) float64 {
+	if v == usual {
+		return 0
+	}
+	return v
+}
+
+// orElse reads one.
+func orElse(noted, usual float64) float64 {
+	if noted == 0 {
+		return usual
+	}
+	return noted
 }

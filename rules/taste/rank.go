@@ -84,7 +84,7 @@ func (m *Model) field(points []Point) *field {
 	x, c := make([]float64, k*n), make([]float64, n)
 	for i, p := range points {
 		m.place(x[i*n:(i+1)*n], p)
-		f.means[i] = dot(m.weights, p.Phi)
+		f.means[i] = m.value(p)
 		mulSymmetric(c, m.cov, n, x[i*n:(i+1)*n])
 		for j := range i + 1 {
 			f.cov[i*k+j] = dot(c, x[j*n:(j+1)*n])

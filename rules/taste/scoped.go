@@ -128,7 +128,7 @@ func (m *Model) offset(d *Design, k int, broader []int) scoped {
 	solver := m.offsetSolver(d, k, said)
 	solver.on(base)
 	solver.solve(0)
-	solver.solve(blind)
+	solver.solve(m.lapse)
 	s.rules, s.mean, s.cov = rulesOf(s.said), solver.w, solver.covariance()
 	return s
 }
@@ -206,7 +206,7 @@ func (m *Model) In(c palate.Context, prompt string) *Model {
 	if inside != m {
 		inside.finish()
 	}
-	return inside
+	return inside.without(c, prompt)
 }
 
 // roomy is a copy of the model with all coordinates of scopes, those of here at 0.

@@ -24,7 +24,7 @@ func (m *Model) Update(choice Choice) *Model {
 	next.mean = append([]float64(nil), m.mean...)
 	next.cov = append([]float64(nil), m.cov...)
 	var room [6]float64
-	absorb(next.mean, next.cov, len(c), c, &o, mean, v, m.scales.thresholds(o.channel, &room))
+	absorb(next.mean, next.cov, len(c), c, &o, mean, v, m.scales.thresholds(o.channel, &room), m.lapse)
 	next.answers++
 	next.finish()
 	return &next
@@ -35,11 +35,11 @@ func (m *Model) Update(choice Choice) *Model {
 const sameAnswers = 1e-12
 
 // absorb moves a Gaussian by one answer of margin N(mean, v), where c = C x.
-func absorb(w, cov []float64, n int, c []float64, o *Observation, mean, v float64, th []float64) {
+func absorb(w, cov []float64, n int, c []float64, o *Observation, mean, v float64, th []float64, lapse float64) {
 	if v < sameAnswers {
 		return
 	}
-	s, h := shifted(o, mean, v, th)
+	s, h := shifted(o, mean, v, th, lapse)
 	axpy(w, (s-mean)/v, c)
 	shrink := h / (1 + h*v)
 	for i, a := range c {
@@ -50,10 +50,10 @@ func absorb(w, cov []float64, n int, c []float64, o *Observation, mean, v float6
 }
 
 // shifted is the margin that the answer moves N(mean, v) to, and the curvature there.
-func shifted(o *Observation, mean, v float64, th []float64) (s, h float64) {
+func shifted(o *Observation, mean, v float64, th []float64, lapse float64) (s, h float64) {
 	s = mean
 	for range 50 {
-		p := ordinal(s, o.c, th, blind)
+		p := ordinal(s, o.c, th, lapse)
 		step := (o.omega*p.g - (s-mean)/v) / (o.omega*p.h + 1/v)
 		s += min(max(step, -3), 3)
 		h = o.omega * p.h

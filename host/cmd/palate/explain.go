@@ -2,10 +2,12 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"flag"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"palate"
@@ -17,10 +19,13 @@ var explainCommand = &command{
 	does:  "says in words what was learned, how sure that is, and from which events",
 	usage: "--profile PROFILE [--pack PACK] [--log LOG] [--json]",
 	about: `
-With --log it shows, for each thing it is sure of, the answer that says so most. --json writes one
+First come principles: at most seven sentences that together foretell the most of the choices, with how
+many each foretells rightly and wrongly. With --log it shows, for each of them and for each thing it is
+sure of, the answer that says so most. --json writes one
 {"item","sentence","feature","scope","mean","sd","p_sign","events","n"} a line, the surest first:
 mean and sd of the weight in logits, p_sign the probability of its sign, events the strongest of
-the n answers that speak of it.`,
+the n answers that speak of it. A principle's line has {"principle":{"for","against","of","confidence"}}
+too: of the choices made in its scope, those it foretells rightly and wrongly.`,
 	example: makeProfile + `
 palate explain --profile me.palate-profile.json --log log.palate.jsonl`,
 	flags: func(f *flag.FlagSet) action {
@@ -72,8 +77,8 @@ func (t *terminal) explain(model *taste.Model, log string, asJSON bool) error {
 	}
 	out := bufio.NewWriter(t.stdout)
 	if asJSON {
-		for _, b := range told(model) {
-			fmt.Fprintln(out, beliefValue(b))
+		for _, v := range lines(model) {
+			fmt.Fprintln(out, v)
 		}
 	} else if err := tell(out, model, r); err != nil {
 		return err
@@ -98,6 +103,35 @@ func told(model *taste.Model) []taste.Belief {
 	return list
 }
 
+// lines are the beliefs and the principles of scopes, the surest first.
+func lines(model *taste.Model) []palate.Value {
+	list, principles := told(model), map[string]taste.Principle{}
+	for _, p := range model.Principles() {
+		principles[p.Item] = p
+		if !p.Scope.Everywhere() {
+			list = append(list, model.Belief(p))
+		}
+	}
+	slices.SortStableFunc(list, func(a, b taste.Belief) int { return cmp.Compare(b.PSign, a.PSign) })
+	values := make([]palate.Value, len(list))
+	for i, b := range list {
+		values[i] = beliefValue(b)
+		if p, ok := principles[b.Item]; ok {
+			values[i] = values[i].With("principle", principleValue(p))
+		}
+	}
+	return values
+}
+
+func principleValue(p taste.Principle) palate.Value {
+	return palate.Object(
+		palate.Member{Name: "for", Value: palate.Number(float64(p.For))},
+		palate.Member{Name: "against", Value: palate.Number(float64(p.Against))},
+		palate.Member{Name: "of", Value: palate.Number(float64(p.Of))},
+		palate.Member{Name: "confidence", Value: palate.Number(p.Confidence)},
+	)
+}
+
 func beliefValue(b taste.Belief) palate.Value {
 	events := make([]palate.Value, len(b.Events))
 	for i, id := range b.Events {
@@ -107,7 +141,7 @@ func beliefValue(b taste.Belief) palate.Value {
 		palate.Member{Name: "item", Value: palate.String(b.Item)},
 		palate.Member{Name: "sentence", Value: palate.String(b.Sentence)},
 		palate.Member{Name: "feature", Value: palate.String(b.Feature)},
-		palate.Member{Name: "scope", Value: palate.Scope{}.Value()},
+		palate.Member{Name: "scope", Value: b.Scope.Value()},
 		palate.Member{Name: "mean", Value: palate.Number(b.Mean)},
 		palate.Member{Name: "sd", Value: palate.Number(b.SD)},
 		palate.Member{Name: "p_sign", Value: palate.Number(b.PSign)},
@@ -125,6 +159,9 @@ const unsureShown = 8
 // tell says what was learned in words.
 func tell(out io.Writer, model *taste.Model, r *replay) error {
 	fmt.Fprintf(out, "Learned from %s.\n", count(model.Answers(), "comparison"))
+	if err := tellPrinciples(out, model, r); err != nil {
+		return err
+	}
 	var sure, unsure []taste.Belief
 	for _, b := range told(model) {
 		if b.PSign > surely {
@@ -155,6 +192,37 @@ func tell(out io.Writer, model *taste.Model, r *replay) error {
 	return nil
 }
 
+// tellPrinciples says what the choices agree with, and with a log an example of each.
+func tellPrinciples(out io.Writer, model *taste.Model, r *replay) error {
+	list := model.Principles()
+	if len(list) > 0 {
+		fmt.Fprintln(out, "\nWhat your choices agree with")
+	}
+	for _, p := range list {
+		fmt.Fprintf(out, "  %-44s %3.0f %%  %d for, %d against of %d\n", p.Sentence, 100*min(p.Confidence, .99), p.For, p.Against, p.Of)
+		if p.Example == (palate.EventID{}) {
+			continue
+		}
+		fmt.Fprintf(out, "    for example: %s\n", p.Example)
+		if err := tellWords(out, p.Example, r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// tellWords says what was chosen, where there is a log.
+func tellWords(out io.Writer, id palate.EventID, r *replay) error {
+	if r == nil {
+		return nil
+	}
+	words, err := r.words(id)
+	if words != "" {
+		fmt.Fprintf(out, "    %s\n", words)
+	}
+	return err
+}
+
 // tellSure says one belief, the events it comes from, and with a log the strongest of them.
 func tellSure(out io.Writer, b taste.Belief, r *replay) error {
 	const shown = 3
@@ -166,14 +234,10 @@ func tellSure(out io.Writer, b taste.Belief, r *replay) error {
 	if len(events) > 0 {
 		fmt.Fprintf(out, "    strongest: %s\n", strings.Join(events, ", "))
 	}
-	if r == nil || len(b.Events) == 0 {
+	if len(b.Events) == 0 {
 		return nil
 	}
-	words, err := r.words(b.Events[0])
-	if words != "" {
-		fmt.Fprintf(out, "    %s\n", words)
-	}
-	return err
+	return tellWords(out, b.Events[0], r)
 }
 
 // words says which answer was chosen over which; "" for an event that the log does not have.

@@ -1,0 +1,79 @@
+package taste
+
+import "math"
+
+// A person's own temperature is looked for from this many answers on, among temperatures up to four
+// times the pack's and down to a quarter of it.
+const (
+	temperedFrom   = 50
+	temperatureSD  = .2 // prior deviation of its log about the pack's
+	temperedLately = 500
+)
+
+// A forecast is what was expected of an answer before it came: the margin and its widening, in
+// logits, the thresholds, and the category that was chosen.
+type forecast struct {
+	margin, widening float64
+	th               []float64
+	c                int
+}
+
+// temper is the temperature of this person's predictions: the most likely, given the pack's, of what
+// was foretold of each answer by those before it,
+//
+//	sum_i -log p(c_i | m_i / (T r_i), th / (T r_i)) + (log T - log T0)^2 / (2 .2^2),  r = sqrt(1 + pi v / 8)
+//
+// and T0, the pack's, before 50 answers. What is foretold is the expert's that the person is most like.
+func (m *Model) temper(d *Design) float64 {
+	foretold := m.forecasts(d)
+	if len(foretold) < temperedFrom {
+		return m.pack.T
+	}
+	best, least := 0.0, math.Inf(1)
+	for step := -14; step <= 14; step++ {
+		at := float64(step) / 10
+		if loss := at*at/(2*temperatureSD*temperatureSD) + lossAt(foretold, m.pack.T*math.Exp(at)); loss < least {
+			best, least = at, loss
+		}
+	}
+	return m.pack.T * math.Exp(best)
+}
+
+// lossAt is the loss of forecasts at a temperature, in nats.
+func lossAt(foretold []forecast, temperature float64) (loss float64) {
+	var room [6]float64
+	for _, f := range foretold {
+		r := temperature * f.widening
+		th := room[:copy(room[:], f.th)]
+		loss -= ordinal(f.margin/r, f.c, shrunk(th, r), blind).logp
+	}
+	return loss
+}
+
+// forecasts goes through the newest comparisons once more, foretelling each before learning from it.
+func (m *Model) forecasts(d *Design) []forecast {
+	if len(d.rows) < temperedFrom {
+		return nil
+	}
+	likest := 0
+	for k, share := range m.shares {
+		if share > m.shares[likest] {
+			likest = k
+		}
+	}
+	t := d.tracker(d.prior(d.pack.Experts[likest]).with(d.stated()))
+	t.scales = m.scales
+	var list []forecast
+	from := max(0, len(d.rows)-temperedLately)
+	for i := from; i < len(d.rows); i++ {
+		o := &d.rows[i]
+		if o.weak || o.channel == level || o.channel == stars {
+			continue
+		}
+		mulSymmetric(t.c, t.cov, t.n, o.x)
+		var room [6]float64
+		list = append(list, forecast{dot(t.mean, o.x), math.Sqrt(1 + math.Pi*dot(o.x, t.c)/8), t.scales.thresholds(o.channel, &room), o.c})
+		t.observe(o)
+	}
+	return list
+}

@@ -1,0 +1,222 @@
+package taste
+
+import (
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"palate"
+)
+
+// A voter has known weights of the coordinates and turns round a share of their answers.
+type voter struct {
+	w     []float64
+	flips float64
+	slope float64 // of the logit over the margin; 0: no noise but flips
+}
+
+// someone is drawn from the pack's population.
+func someone(r *rand.Rand, flips, slope float64) voter {
+	p := Builtin()
+	l := square(p.rewards(), p.Sigma)
+	cholesky(l, p.rewards())
+	w := append([]float64(nil), p.Mu...)
+	for j := range w {
+		z := r.NormFloat64()
+		for i := j; i < len(w); i++ {
+			w[i] += l[i*len(w)+j] * z
+		}
+	}
+	return voter{w, flips, slope}
+}
+
+func (v voter) margin(left, right Point) float64 { return dot(v.w, left.Zeta) - dot(v.w, right.Zeta) }
+
+// says is 2 where the voter says the left, else -2.
+func (v voter) says(r *rand.Rand, left, right Point) int {
+	s := v.margin(left, right)
+	is := s > 0
+	if v.slope > 0 {
+		is = r.Float64() < Sigmoid(v.slope*s)
+	}
+	if is != (r.Float64() < v.flips) {
+		return 2
+	}
+	return -2
+}
+
+// asked is a design of pairs that a voter decides, the first ones of which come again, swapped.
+func (v voter) asked(r *rand.Rand, pairs [][2]Point, n, again int) *Design {
+	d := EmptyDesign(Builtin())
+	order := r.Perm(len(pairs))[:n]
+	ask := func(left, right Point) {
+		d.AddChoice(Choice{Left: left, Right: right, Pair: palate.Pair{Strength: v.says(r, left, right), Forced: true}, Beside: true})
+	}
+	for _, k := range order {
+		ask(pairs[k][0], pairs[k][1])
+	}
+	for _, k := range order[:again] {
+		ask(pairs[k][1], pairs[k][0])
+	}
+	return d
+}
+
+// correct is the share of pairs of which the model knows which one the voter truly likes better.
+func (v voter) correct(m *Model, pairs [][2]Point) float64 {
+	n := 0
+	for _, p := range pairs {
+		margin, _ := m.margin(p[0], p[1])
+		n += boolInt(margin > 0 == (v.margin(p[0], p[1]) > 0))
+	}
+	return float64(n) / float64(len(pairs))
+}
+
+func TestFlipsAreKnownFromRepeats(t *testing.T) {
+	pairs := demoPairs(t)
+	r := rand.New(rand.NewPCG(51, 1))
+	for _, flips := range []float64{.02, .1, .2} {
+		const people = 200
+		off := 0.0
+		for range people {
+			c := someone(r, flips, 0).asked(r, pairs, 60, 40).Consistency()
+			if c.Repeats != 40 {
+				t.Fatalf("%d repeats were found, want 40", c.Repeats)
+			}
+			off += math.Abs(c.Flip-flips) / people
+		}
+		t.Logf("flips %.2f: off by %.3f", flips, off)
+		if off > .05 {
+			t.Errorf("the estimate of %.2f flips is off by %.3f after 40 repeats, want at most .05", flips, off)
+		}
+	}
+}
+
+// TestRepeatsMakeUpForFlips compares people whose answers show how often they turn one round with the
+// same people when nothing tells, and with people who never do.
+func TestRepeatsMakeUpForFlips(t *testing.T) {
+	pairs := demoPairs(t)
+	r := rand.New(rand.NewPCG(52, 1))
+	const people = 120
+	var with, without, clean float64
+	for range people {
+		v := someone(r, .2, 0)
+		d := v.asked(r, pairs, 100, 30)
+		with += v.correct(FitDesign(d), pairs) / people
+		for i := range d.rows {
+			d.rows[i].sides = [2]uint64{}
+		}
+		without += v.correct(FitDesign(d), pairs) / people
+		v.flips = 0
+		clean += v.correct(FitDesign(v.asked(r, pairs, 100, 30)), pairs) / people
+	}
+	t.Logf("with the estimate %.3f, without %.3f, without flips %.3f", with, without, clean)
+	if with < without+.005 {
+		t.Errorf("with 20 flips in 100 the estimate leads to %.3f of pairs right, want .005 more than %.3f", with, without)
+	}
+	if clean-with > .07 {
+		t.Errorf("20 flips in 100 cost %.3f, want at most .07", clean-with)
+	}
+}
+
+func TestRepeatsTooSoonOrUnswappedAreNone(t *testing.T) {
+	pairs := demoPairs(t)[:30]
+	same := Choice{Left: pairs[0][0], Right: pairs[0][1], Pair: palate.Pair{Strength: 2, Forced: true}}
+	swapped := Choice{Left: same.Right, Right: same.Left, Pair: palate.Pair{Strength: -2, Forced: true}}
+	cases := []struct {
+		name    string
+		between int
+		again   Choice
+		want    int
+	}{
+		{"swapped after ten", 10, swapped, 1},
+		{"swapped at once", 3, swapped, 0},
+		{"not swapped", 10, same, 0},
+	}
+	for _, c := range cases {
+		d := EmptyDesign(Builtin())
+		d.AddChoice(same)
+		for _, p := range pairs[1 : 1+c.between] {
+			d.AddChoice(Choice{Left: p[0], Right: p[1], Pair: same.Pair})
+		}
+		d.AddChoice(c.again)
+		if got := d.Consistency(); got.Repeats != c.want || got.Agreed != c.want {
+			t.Errorf("%s: %d repeats, %d agreed, want %d", c.name, got.Repeats, got.Agreed, c.want)
+		}
+	}
+}
+
+// TestCircularTriads counts over five answers all compared, of which some run in circles.
+func TestCircularTriads(t *testing.T) {
+	points := demoAnswers(t)[0][:3]
+	for _, set := range demoAnswers(t)[1:2] {
+		points = append(points, set[:2]...)
+	}
+	cases := []struct {
+		name     string
+		beats    func(a, b int) bool
+		circular int
+		zeta     float64
+	}{
+		{"an order", func(a, b int) bool { return a < b }, 0, 1},
+		{"the last beats the first", func(a, b int) bool { return a < b && !(a == 0 && b == 4) || a == 4 && b == 0 }, 3, 1 - 24*3./120},
+		{"all in circles", func(a, b int) bool { return (b-a+5)%5 <= 2 }, 5, 0},
+	}
+	for _, c := range cases {
+		d := EmptyDesign(Builtin())
+		for a := range points {
+			for b := range a {
+				strength := -2
+				if c.beats(a, b) {
+					strength = 2
+				}
+				d.AddChoice(Choice{Left: points[a], Right: points[b], Pair: palate.Pair{Strength: strength}})
+			}
+		}
+		got := d.Consistency()
+		if got.Triads != 10 || got.Circular != c.circular || math.Abs(got.Transitivity-c.zeta) > 1e-12 {
+			t.Errorf("%s: %d of %d triads run in circles, zeta %v; want %d of 10, %v", c.name, got.Circular, got.Triads, got.Transitivity, c.circular, c.zeta)
+		}
+	}
+}
+
+func TestRatingsBesideComparisons(t *testing.T) {
+	m := newMaker(t)
+	texts := []string{"Short.", "A little longer than that.", "The longest of all three answers, by far."}
+	stars := []float64{5, 3, 3}
+	rate := func(text string, value float64) {
+		showing := m.event(&palate.Shown{Prompt: m.text("q"), Candidates: []palate.Candidate{{Slot: 0, Text: m.text(text)}}})
+		m.event(&palate.Rate{Showing: showing, Slot: 0, Value: value, Min: 1, Max: 5})
+	}
+	for i, text := range texts {
+		rate(text, stars[i])
+	}
+	m.pair("q", texts[0], texts[1], 2) // as rated
+	m.pair("q", texts[1], texts[2], 1) // rated alike, told apart
+	m.pair("q", texts[2], texts[0], 3) // against the ratings
+	m.pair("q", "Not rated.", texts[0], 1)
+	c := NewDesign(Builtin(), m.log, NewCache()).Consistency()
+	want := [3][3]int{{0, 0, 1}, {0, 0, 1}, {0, 0, 1}}
+	if c.Protocols != want {
+		t.Errorf("ratings beside comparisons are %v, want %v", c.Protocols, want)
+	}
+	if pairs, agreed := c.Rated(); pairs != 3 || agreed != 1 {
+		t.Errorf("%d of %d pairs agree, want 1 of 3", agreed, pairs)
+	}
+}
+
+func TestAProfileKeepsTheLapse(t *testing.T) {
+	pairs := demoPairs(t)
+	r := rand.New(rand.NewPCG(54, 1))
+	m := FitDesign(someone(r, .3, 0).asked(r, pairs, 60, 40))
+	if m.lapse < .2 {
+		t.Fatalf("the lapse of somebody who turns 30 in 100 round is %v", m.lapse)
+	}
+	p, err := palate.ParseProfile(m.Profile("").Value())
+	if err != nil {
+		t.Fatal(err)
+	}
+	loaded, err := Load(p, Builtin())
+	if err != nil || loaded.lapse != m.lapse {
+		t.Errorf("a profile that was read has a lapse of %v (%v), want %v", loaded.lapse, err, m.lapse)
+	}
+}

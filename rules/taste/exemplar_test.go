@@ -1,0 +1,80 @@
+package taste
+
+import (
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+func TestExamplesDrawWhatIsLikeThem(t *testing.T) {
+	texts := slices.Concat(demoAnswers(t)...)
+	r := rand.New(rand.NewPCG(71, 1))
+	m := FitDesign(EmptyDesign(Builtin()))
+	before := slices.Clone(m.mean)
+	x := new(Exemplars)
+	near := func(a, b Point) float64 {
+		return cosine(a.Zeta, b.Zeta, math.Sqrt(dot(a.Zeta, a.Zeta)*dot(b.Zeta, b.Zeta)))
+	}
+	const people, rounds = 60, 3
+	var score [rounds + 1]float64
+	for range people {
+		x.Reset()
+		wanted := texts[r.IntN(len(texts))]
+		for round := range rounds {
+			var best, worst Point
+			for k := range 6 {
+				p := texts[r.IntN(len(texts))]
+				if k == 0 || near(p, wanted) > near(best, wanted) {
+					best = p
+				}
+				if k == 0 || near(p, wanted) < near(worst, wanted) {
+					worst = p
+				}
+			}
+			x.Mark(best, true)
+			x.Mark(worst, false)
+			score[round+1] += (m.Beside(x).Score(wanted).Value - m.Score(wanted).Value) / people
+			x.Next()
+		}
+	}
+	t.Logf("what is wanted gains %.3f", score)
+	for round := range rounds {
+		if score[round+1] < score[round]+.01 {
+			t.Errorf("in round %d what is wanted gains %.3f, after %.3f: want more", round+1, score[round+1], score[round])
+		}
+	}
+	if !slices.Equal(before, m.mean) {
+		t.Error("examples changed the weights")
+	}
+}
+
+func TestExamplesFadeAndAreForgotten(t *testing.T) {
+	texts := slices.Concat(demoAnswers(t)...)
+	x := new(Exemplars)
+	x.Mark(texts[0], true)
+	first := x.Strength(texts[0])
+	if math.Abs(first-exemplarShare/2) > 1e-12 {
+		t.Errorf("an answer that was just liked gains %v, want half of .3", first)
+	}
+	for range 5 {
+		x.Next()
+	}
+	fade := math.Pow(.8, 5)
+	if got, want := x.Strength(texts[0]), exemplarShare*fade/(1+fade); math.Abs(got-want) > 1e-12 {
+		t.Errorf("five rounds later it gains %v, want %v", got, want)
+	}
+	for range 100 {
+		x.Mark(texts[0], true)
+		x.Mark(texts[9], false)
+	}
+	for _, p := range texts {
+		if s := x.Strength(p); math.Abs(s) > exemplarShare*(1+exemplarDislike) {
+			t.Errorf("a hundred marks give %v logits, want .45 at most", s)
+		}
+	}
+	x.Reset()
+	if s := x.Strength(texts[0]); s != 0 {
+		t.Errorf("after a reset examples give %v, want 0", s)
+	}
+}

@@ -1,0 +1,96 @@
+package taste
+
+import (
+	"slices"
+	"strings"
+
+	"palate"
+	"palate/rules/feature"
+)
+
+// An item is something that can be learned of a person, and taken back: a feature, everywhere or in
+// a scope. Its name is the feature's, with @ and the scope's canonical form where it has one:
+// log_words@{"medium":"email"}.
+type item struct {
+	feature int
+	scope   palate.Scope
+}
+
+func (i item) String() string {
+	name := feature.Catalog[i.feature].Name
+	if i.scope.Everywhere() {
+		return name
+	}
+	return name + "@" + scopeName(i.scope)
+}
+
+// itemOf reads an item's name.
+func itemOf(name string) (item, bool) {
+	name, at, scoped := strings.Cut(name, "@")
+	j, ok := feature.Index(name)
+	if !ok || !scoped {
+		return item{feature: j}, ok
+	}
+	v, err := palate.ParseValue([]byte(at))
+	if err != nil {
+		return item{}, false
+	}
+	scope, err := palate.ScopeOf(v)
+	return item{j, scope}, err == nil
+}
+
+// hide sets whether a feature weighs nothing in a scope.
+func hide(list []item, at item, hidden bool) []item {
+	same := func(o item) bool { return o.feature == at.feature && scopeName(o.scope) == scopeName(at.scope) }
+	list = slices.DeleteFunc(slices.Clone(list), same)
+	if hidden {
+		list = append(list, at)
+	}
+	return list
+}
+
+// without is the model with those features at 0 that the person dropped for this place.
+func (m *Model) without(c palate.Context, prompt string) *Model {
+	inside := m
+	for _, at := range m.hidden {
+		if !at.scope.Matches(c, prompt) || inside.masked[at.feature] {
+			continue
+		}
+		if inside == m {
+			own := *m
+			own.masked = map[int]bool{}
+			for j, masked := range m.masked {
+				own.masked[j] = masked
+			}
+			inside = &own
+		}
+		inside.masked[at.feature] = true
+	}
+	if inside != m {
+		inside.finish()
+	}
+	return inside
+}
+
+// inScope says where a scope holds, for the end of a sentence: ", in email, for boss"; "" for
+// everywhere.
+func inScope(s palate.Scope) string {
+	var b strings.Builder
+	say := func(before string, alternatives []string) {
+		if len(alternatives) > 0 {
+			b.WriteString(before + strings.Join(alternatives, " or "))
+		}
+	}
+	say(", in ", s.Medium)
+	say(", for ", s.Audience)
+	say(", to ", s.Task)
+	say(", on ", s.Site)
+	say(", in ", s.Language)
+	say(", about ", s.Topic)
+	say(", where ", s.Tags)
+	say(", by ", s.User)
+	if s.Except != nil && !s.Except.Everywhere() {
+		b.WriteString(", but not" + strings.TrimPrefix(inScope(*s.Except), ","))
+	}
+	return b.String()
+}

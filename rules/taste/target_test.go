@@ -1,0 +1,153 @@
+package taste
+
+import (
+	"cmp"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+// ranks are the places of values in their order; equal values share the mean of theirs.
+func ranks(values []float64) []float64 {
+	order := make([]int, len(values))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(values[a], values[b]) })
+	list := make([]float64, len(values))
+	for from := 0; from < len(order); {
+		to := from
+		for to < len(order) && values[order[to]] == values[order[from]] {
+			to++
+		}
+		for _, i := range order[from:to] {
+			list[i] = float64(from+to-1) / 2
+		}
+		from = to
+	}
+	return list
+}
+
+// spearman is the correlation of ranks.
+func spearman(a, b []float64) float64 {
+	x, y := ranks(a), ranks(b)
+	middle := float64(len(a)-1) / 2
+	var xx, yy, xy float64
+	for i := range x {
+		u, v := x[i]-middle, y[i]-middle
+		xx, yy, xy = xx+u*u, yy+v*v, xy+u*v
+	}
+	return xy / math.Sqrt(xx*yy)
+}
+
+// TestASliderBringsWhatItSays sets it for people with tastes of their own, and looks at what comes
+// first among answers that have little and much, of features that most texts have some of.
+func TestASliderBringsWhatItSays(t *testing.T) {
+	pairs := demoPairs(t)
+	var texts []Point
+	for _, set := range demoAnswers(t) {
+		texts = append(texts, set...)
+	}
+	r := rand.New(rand.NewPCG(61, 1))
+	for _, name := range []string{"log_words", "sentence_length", "hedges", "commas"} {
+		var wanted, got []float64
+		for range 12 {
+			m := FitDesign(someone(r, 0, 1).asked(r, pairs, 40, 0))
+			before := slices.Clone(m.mean)
+			for _, at := range []float64{.1, .3, .5, .7, .9} {
+				aimed := m.Aim(Target{Feature: name, At: at})
+				best := slices.MaxFunc(texts, func(a, b Point) int { return cmp.Compare(aimed.Score(a).Value, aimed.Score(b).Value) })
+				wanted, got = append(wanted, at), append(got, m.pack.Strength(best, name))
+			}
+			if !slices.Equal(before, m.mean) {
+				t.Fatal("a slider changed the weights: it must not fit anything anew")
+			}
+		}
+		rho := spearman(wanted, got)
+		t.Logf("%s: rank correlation %.3f", name, rho)
+		if rho < .8 {
+			t.Errorf("%s: what comes first has rank correlation %.3f with the slider, want .8 or more", name, rho)
+		}
+	}
+}
+
+func TestASliderReordersAtOnce(t *testing.T) {
+	m := newMaker(t)
+	m.answers(rand.New(rand.NewPCG(62, 1)), 30, shorterIsBetter)
+	model := m.fit()
+	p := func(words int) Point {
+		text := ""
+		for range words {
+			text += "word "
+		}
+		return Builtin().Point("q", text+"end.")
+	}
+	points := []Point{p(5), p(80), p(600)}
+	if got := model.Rank(points, nil).Order[0]; got != 0 {
+		t.Fatalf("who likes it short gets answer %d first: the test says nothing", got)
+	}
+	aimed := model.Aim(Target{Feature: "log_words", At: .95, Pull: 40}, Target{Feature: "off_ideal_length", At: .5, Pull: .01})
+	if got := aimed.Rank(points, nil).Order[0]; got != 2 {
+		t.Errorf("a slider for long answers brings answer %d first, want 2", got)
+	}
+	if got := model.Rank(points, nil).Order[0]; got != 0 {
+		t.Errorf("the model without the slider changed: answer %d is first", got)
+	}
+}
+
+func TestPartsSumToAScoreWithSlidersAndExamples(t *testing.T) {
+	pairs := demoPairs(t)
+	r := rand.New(rand.NewPCG(63, 1))
+	x := new(Exemplars)
+	x.Mark(pairs[3][0], true)
+	x.Mark(pairs[3][1], false)
+	m := FitDesign(someone(r, 0, 1).asked(r, pairs, 40, 0)).Aim(Target{Feature: "bullets", At: .2}, Target{Feature: "hedges", At: .9}).Beside(x)
+	for _, p := range pairs[:50] {
+		sum := 0.0
+		for _, a := range m.Why(p[0]) {
+			sum += a.Amount
+		}
+		if score := m.Score(p[0]).Value; math.Abs(sum-score) > tolSum {
+			t.Errorf("parts sum to %v, the score is %v", sum, score)
+		}
+		sum = 0
+		for _, a := range m.Compare(p[0], p[1]) {
+			sum += a.Amount
+		}
+		if margin := m.Predict(p[0], p[1]).Margin; math.Abs(sum-margin) > tolSum {
+			t.Errorf("parts sum to %v, the margin is %v", sum, margin)
+		}
+	}
+	if v := m.Score(m.pack.average()).Value; math.Abs(v) > tolSum {
+		t.Errorf("the average text scores %v, want 0", v)
+	}
+}
+
+func TestPercentilesRiseAndKeepToCounts(t *testing.T) {
+	p := Builtin()
+	if len(p.Quantiles) != len(p.Names) {
+		t.Fatalf("the pack has quantiles of %d features, want %d", len(p.Quantiles), len(p.Names))
+	}
+	for j, name := range p.Names {
+		last := 0.0
+		for x := -p.Cap[j]; x <= p.Cap[j]; x += .01 {
+			v := p.percentile(j, x)
+			if v < last || v > 1 {
+				t.Errorf("%s: percentile %v at %v, after %v", name, v, x, last)
+				break
+			}
+			last = v
+		}
+	}
+	none := p.Point("q", "A text without any list.")
+	some := p.Point("q", "- one\n- two\n- three")
+	if a, b := p.Strength(none, "bullets"), p.Strength(some, "bullets"); a > .5 || b < .75 {
+		t.Errorf("no bullets are at %.2f and three at %.2f, want half the texts or fewer below none, and three quarters below three", a, b)
+	}
+	bare := *p
+	bare.Quantiles = nil
+	if v := bare.percentile(0, 0); v != .5 {
+		t.Errorf("a pack without quantiles has the average at %v, want .5", v)
+	}
+}
