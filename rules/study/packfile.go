@@ -39,7 +39,7 @@ func Encode(p *taste.Pack, t Trained) palate.Value {
 		named = append(named, palate.String(p.Names[j]))
 	}
 	for _, e := range p.Experts {
-		experts = append(experts, object("prior", palate.String(e.Name), "scale", number(e.Scale), "share", number(e.Share)))
+		experts = append(experts, object("prior", palate.String(e.Name), "scale", number(e.Scale), "free", number(e.Free), "share", number(e.Share)))
 	}
 	return object("palate_pack", palate.Number(1), "reference", ReferenceValue(p), "catalog", palate.String(feature.Hash()), "features", palate.List(features...),
 		"cov", correlations(p.Cov), "far", number(p.Far), "A", palate.List(rows...), "named", palate.List(named...),

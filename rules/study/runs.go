@@ -153,8 +153,3 @@ func (r *Runs) best(methods []string, k int, metric func([]Judgement) float64) s
 	}
 	return name
 }
-
-// negative turns a loss into a gain.
-func negative(metric func([]Judgement) float64) func([]Judgement) float64 {
-	return func(list []Judgement) float64 { return -metric(list) }
-}

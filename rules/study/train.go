@@ -62,6 +62,9 @@ func Train(c *Raters, t Training) *taste.Pack {
 			p.Experts = experts
 		}
 	}
+	if experts, ok := c.trustElsewhere(best, t.Report); ok {
+		best.Experts = experts
+	}
 	best.T = check.temperature(best, check.Points(best))
 	return best
 }
@@ -258,13 +261,15 @@ func (c *Raters) spread(p *taste.Pack, residual float64) {
 	for k := range p.A {
 		start.sigma[k*(k+1)/2+k] = 1
 	}
-	points := c.Points(p)
-	found := c.populate(p, points, start, spreadRounds, offDiagonal)
+	c.spreadFrom(p, c.Points(p), start, spreadRounds)
+}
+
+// spreadFrom sets them by a search that begins at a population.
+func (c *Raters) spreadFrom(p *taste.Pack, points []taste.Point, start population, rounds int) {
+	found := c.populate(p, points, start, rounds, offDiagonal)
 	p.Mu, p.Sigma = found.mu, found.sigma
 	c.agreed(p, points)
 }
-
-var Surely = 2.0
 
 // fewestSources is from how many on they can be seen to agree.
 const fewestSources = 3
@@ -272,10 +277,10 @@ const fewestSources = 3
 // agreed draws the mean of people's weights towards 0 where sources disagree, for what was learnt in
 // one place fails in the next:
 //
-//	mu_k <- mu_k max(0, 1 - (t/t_k)^2),  t_k = mu_k / sqrt(v_k / S)
+//	mu_k <- mu_k max(0, 1 - v_k / (S mu_k^2))
 //
-// with v_k the variance of the S sources' own means and t = 2: a mean that chance could have made
-// favours nothing. What the mean loses, the variance gains: the
+// with v_k the variance of the S sources' own means: a mean that chance could have made favours
+// nothing. What the mean loses, the variance gains: the
 // weight is as large as before, of a sign that is less known.
 func (c *Raters) agreed(p *taste.Pack, points []taste.Point) {
 	means := c.sourceMeans(p, points)
@@ -288,7 +293,7 @@ func (c *Raters) agreed(p *taste.Pack, points []taste.Point) {
 		for _, m := range means {
 			v += (m[k] - mu) * (m[k] - mu) / (n - 1)
 		}
-		kept := mu * math.Max(0, 1-Surely*Surely*v/(n*mu*mu))
+		kept := mu * math.Max(0, 1-v/(n*mu*mu))
 		p.Sigma[k*(k+1)/2+k] += mu*mu - kept*kept
 		p.Mu[k] = kept
 	}

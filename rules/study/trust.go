@@ -11,7 +11,7 @@ import (
 // nobody".
 var experts = []taste.Expert{
 	{Name: "shared", Scale: .01}, {Name: "shared", Scale: .1}, {Name: "shared", Scale: .3}, {Name: "shared", Scale: 1}, {Name: "shared", Scale: 3},
-	{Name: "own", Scale: 1},
+	{Name: "own", Scale: 1}, {Name: "own", Scale: 1, Free: .05}, {Name: "own", Scale: 1, Free: .3},
 }
 
 const (
@@ -25,7 +25,18 @@ const (
 // trust is the experts' shares, by how well each foresees the first answers of people whom the reward
 // features have not seen, and how well all of them do, as a log-likelihood.
 func (c *Raters) trust(p *taste.Pack) ([]taste.Expert, float64) {
-	points := c.Points(p)
+	evidence := c.evidence(p, c.Points(p))
+	weights := c.weights()
+	list := shared(evidence, weights)
+	likelihood := 0.0
+	for h, logs := range evidence {
+		likelihood += weights[h] * mixed(list, logs)
+	}
+	return list, likelihood
+}
+
+// evidence is the log-probability of each person's first answers under each expert.
+func (c *Raters) evidence(p *taste.Pack, points []taste.Point) [][]float64 {
 	evidence := make([][]float64, len(c.People))
 	parallel(len(c.People), func(h int) {
 		votes := c.People[h].Votes
@@ -34,13 +45,53 @@ func (c *Raters) trust(p *taste.Pack) ([]taste.Expert, float64) {
 			evidence[h] = append(evidence[h], d.Under(e).Evidence)
 		}
 	})
-	weights := c.weights()
-	list := shared(evidence, weights)
-	likelihood := 0.0
-	for h, logs := range evidence {
-		likelihood += weights[h] * mixed(list, logs)
+	return evidence
+}
+
+const (
+	// elsewhereRounds are few: the search goes on from where all sources led.
+	elsewhereRounds = 3
+	// elsewherePeople bounds the people of a source that tell how far others are to be trusted.
+	elsewherePeople = 60
+)
+
+// trustElsewhere is the experts' shares for somebody of a source that was not learnt from: each
+// source's people under what the others alone teach. People of a known source would praise the prior
+// too much. It is false where there are too few sources to leave one out.
+func (c *Raters) trustElsewhere(p *taste.Pack, report func(string, int, int)) ([]taste.Expert, bool) {
+	sources := c.sources()
+	if len(sources) <= fewestSources {
+		return nil, false
 	}
-	return list, likelihood
+	var evidence [][]float64
+	var weights []float64
+	points := c.Points(p)
+	for k, left := range sources {
+		report("trust elsewhere", k, len(sources))
+		others := *p
+		c.Where(func(h *Rater) bool { return h.Source != left }).spreadFrom(&others, points, population{p.Mu, p.Sigma}, elsewhereRounds)
+		n := 0
+		some := c.Where(func(h *Rater) bool {
+			n += int(truth(h.Source == left))
+			return h.Source == left && n <= elsewherePeople
+		})
+		found := some.evidence(&others, points)
+		evidence = append(evidence, found...)
+		for range found {
+			weights = append(weights, 1/float64(len(sources)*len(found)))
+		}
+	}
+	report("trust elsewhere", len(sources), len(sources))
+	return shared(evidence, weights), true
+}
+
+// sources are the names of where the people are from, in order.
+func (c *Raters) sources() []string {
+	seen := map[string]bool{}
+	for i := range c.People {
+		seen[c.People[i].Source] = true
+	}
+	return sortedKeys(seen)
 }
 
 // mixed is log sum_e share_e exp(evidence_e).

@@ -10,7 +10,8 @@ const exactRows = 256
 // A posterior is one expert's after the answers.
 type posterior struct {
 	mean, cov []float64 // cov: lower triangle
-	log       float64   // of share times evidence
+	scales    scales
+	log       float64 // of share times evidence
 }
 
 // FitDesign is Fit for a design that was made before.
@@ -33,7 +34,7 @@ func FitDesign(d *Design) *Model {
 		}
 	}
 	m := blend(list)
-	m.basis, m.scales, m.ages = d.basis, anchor.scales, ages
+	m.basis, m.ages = d.basis, ages
 	m.lapse = anchor.eps
 	m.graded, m.masked, m.hidden, m.cursor, m.newest, m.rules = d.graded, d.masked, d.hidden, d.cursor, d.newest, rulesOf(d.said)
 	m.evidence = &evidence{of: m, design: d, pulls: anchor.pulls()}
@@ -53,7 +54,7 @@ type Posterior struct {
 
 // Under is the posterior of one expert alone, in a taste that does not change.
 func (d *Design) Under(e Expert) Posterior {
-	s := newSolver(d, d.prior(Expert{Name: e.Name, Scale: e.Scale}).with(d.stated()), scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, nil)
+	s := newSolver(d, d.prior(Expert{Name: e.Name, Scale: e.Scale, Free: e.Free}).with(d.stated()), scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, nil)
 	s.solve(0)
 	objective := s.solve(blind)
 	s.curvature()
@@ -84,7 +85,7 @@ func widest(priors []prior) int {
 func (s *solver) posterior(objective float64) posterior {
 	l := append([]float64(nil), s.hessian...)
 	cholesky(l, s.n)
-	return posterior{s.w, invert(l, s.n), logShare(s.prior.share) - objective + .5*s.prior.logDet - .5*logDet(l, s.n)}
+	return posterior{s.w, invert(l, s.n), s.scales, logShare(s.prior.share) - objective + .5*s.prior.logDet - .5*logDet(l, s.n)}
 }
 
 // logShare is the logarithm of a share; an expert asked alone has none.
@@ -98,7 +99,7 @@ func logShare(share float64) float64 {
 // again fits another expert from where the answers drew the first.
 func (s *solver) again(q prior) posterior {
 	other := *s
-	other.prior, other.fixed, other.eps = q, true, s.eps
+	other.prior = q
 	other.w, other.hessian = s.start(q), make([]float64, s.n*s.n)
 	other.outcomes, other.listings = append([]outcome(nil), s.outcomes...), append([]listing(nil), s.listings...)
 	objective := other.solve(s.eps)
@@ -144,7 +145,7 @@ func (s *solver) under(q prior, objective float64) posterior {
 	axpy(move, -1, s.w)
 	fit := -(objective - .5*quadratic(s.prior.precision, s.n, s.away()))
 	fit += dot(s.slope(), move) - .5*quadratic(s.likelihood(), s.n, move)
-	other := solver{n: s.n, w: w, prior: q, hessian: s.combined(q)}
+	other := solver{n: s.n, w: w, prior: q, scales: s.scales, hessian: s.combined(q)}
 	return other.posterior(-fit + .5*quadratic(q.precision, s.n, other.away()))
 }
 
@@ -152,6 +153,7 @@ func (s *solver) under(q prior, objective float64) posterior {
 //
 //	mean = sum_e pi_e w_e,  cov = sum_e pi_e (C_e + (w_e - mean)(w_e - mean)')
 //
+// and so are the person's scales: who takes a person's weights for large takes their ties for wide.
 // pi_e is the share of e times its evidence: how far a person is taken for like the others is
 // itself learnt from their answers.
 func blend(list []posterior) *Model {
@@ -159,6 +161,7 @@ func blend(list []posterior) *Model {
 	m := &Model{mean: make([]float64, n), cov: make([]float64, n*n), shares: softShares(list)}
 	for k, e := range list {
 		axpy(m.mean, m.shares[k], e.mean)
+		m.scales.add(m.shares[k], e.scales)
 	}
 	for k, e := range list {
 		axpy(m.cov, m.shares[k], e.cov)

@@ -73,7 +73,7 @@ func (m *Model) forecasts(d *Design) []forecast {
 		mulSymmetric(t.c, t.cov, t.n, o.x)
 		var room [6]float64
 		list = append(list, forecast{dot(t.mean, o.x), math.Sqrt(1 + math.Pi*dot(o.x, t.c)/8), t.scales.thresholds(o.channel, &room), o.c})
-		t.observe(o)
+		t.learn(o)
 	}
 	return list
 }

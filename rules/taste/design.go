@@ -173,12 +173,13 @@ func (d *Design) state(scope palate.Scope, w wish) {
 	s.said = w.after(s.said)
 }
 
-// spread is the prior standard deviation of u.w, for a direction over the coordinates of a basis.
+// spread is the prior standard deviation of u.w, for a direction over the coordinates of a basis; at
+// least that of something people speak of.
 func (p *Pack) spread(u []float64) float64 {
 	m := p.rewards()
 	v := quadratic(square(m, p.Sigma), m, u[:m])
 	for _, own := range u[m : len(u)-nuisances] {
 		v += own * own * p.ownVariance()
 	}
-	return sqrt(v)
+	return sqrt(max(v, leastVariance))
 }

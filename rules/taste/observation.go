@@ -59,6 +59,13 @@ var (
 // rho of the bins of a rating.
 type scales struct{ eta, kappa, rho float64 }
 
+// add adds share times other.
+func (s *scales) add(share float64, other scales) {
+	s.eta += share * other.eta
+	s.kappa += share * other.kappa
+	s.rho += share * other.rho
+}
+
 // thresholds are those of a channel for a person; the result is good until the next call with the
 // same room.
 func (s scales) thresholds(c channel, room *[6]float64) []float64 {

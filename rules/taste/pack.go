@@ -116,7 +116,7 @@ func (r *packReader) learned(p *Pack) {
 	for k, e := range experts {
 		at := "experts[" + strconv.Itoa(k) + "]."
 		name, _ := e.Get("prior").Text()
-		p.Experts = append(p.Experts, Expert{name, r.number(e.Get("scale"), at+"scale"), r.number(e.Get("share"), at+"share")})
+		p.Experts = append(p.Experts, Expert{Name: name, Scale: r.number(e.Get("scale"), at+"scale"), Share: r.number(e.Get("share"), at+"share"), Free: r.number(e.Get("free"), at+"free")})
 	}
 }
 
@@ -225,8 +225,8 @@ func definite(triangle []float64, n int) bool {
 func (p *Pack) checkExperts() error {
 	sum := 0.0
 	for k, e := range p.Experts {
-		if e.Name != sharedTaste && e.Name != ownTaste || !(e.Scale > 0) || !(e.Share > 0) {
-			return palate.Malformed("experts["+strconv.Itoa(k)+"]", "must be shared or own, with a scale and a share above 0")
+		if e.Name != sharedTaste && e.Name != ownTaste || !(e.Scale > 0) || !(e.Share > 0) || !(e.Free >= 0) {
+			return palate.Malformed("experts["+strconv.Itoa(k)+"]", "must be shared or own, with a scale and a share above 0 and free of 0 or more")
 		}
 		sum += e.Share
 	}

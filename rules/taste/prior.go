@@ -13,12 +13,13 @@ type prior struct {
 }
 
 // An Expert is one prior as a pack states it. "shared" is N(mu, Scale Sigma): the smaller its scale,
-// the more a person is taken for like the others. "own" is N(0, Scale (Sigma + mu mu')): as spread
+// the more a person is taken for like the others. "own" is N(0, Scale (Sigma + mu mu') + Free I): as spread
 // out as people are, and of unknown sign, so that it favours nothing. Which of them fits a person,
 // their answers say ([blend]): a length prior learnt in one place fails in the next.
 type Expert struct {
 	Name         string // "shared" or "own"
 	Scale, Share float64
+	Free         float64 // variance that each named feature has beside: people of no kind at all
 }
 
 // priors are the pack's experts over a basis, with what was said everywhere taken in.
@@ -43,7 +44,7 @@ func (b basis) prior(e Expert) prior {
 	} else {
 		copy(q.mu, p.Mu)
 	}
-	q.set(b, cov, e.Scale)
+	q.set(b, cov, e)
 	return q
 }
 
@@ -52,21 +53,27 @@ const (
 	ownTaste    = "own"
 )
 
-// set makes the precision of a covariance over the pack's coordinates, times scale, beside those of
-// the person's own features and the nuisances.
-func (q *prior) set(b basis, cov []float64, scale float64) {
+// set makes the precision of an expert's covariance over the pack's coordinates, beside those of the
+// person's own features and the nuisances.
+func (q *prior) set(b basis, cov []float64, e Expert) {
 	m, n := b.pack.rewards(), b.dim()
+	for i := range cov {
+		cov[i] *= e.Scale
+	}
+	for i := len(b.pack.A); i < m; i++ {
+		cov[i*m+i] += e.Free
+	}
 	cholesky(cov, m) // positive definite: checked when the pack was read
 	q.precision = make([]float64, n*n)
 	inverse := invert(cov, m)
 	for i := range m {
 		for j := range i + 1 {
-			q.precision[i*n+j] = inverse[i*m+j] / scale
+			q.precision[i*n+j] = inverse[i*m+j]
 		}
 	}
-	q.logDet = -logDet(cov, m) - float64(m)*math.Log(scale)
+	q.logDet = -logDet(cov, m)
 	for k := range b.own {
-		q.one(n, m+k, b.pack.ownVariance()*scale)
+		q.one(n, m+k, b.pack.ownVariance()*e.Scale+e.Free)
 	}
 	for k, v := range nuisanceVariances {
 		q.one(n, b.nuisance(k), v)
@@ -89,13 +96,12 @@ func (p *Pack) ownVariance() float64 {
 		}
 		at += i + 1
 	}
-	if v == 0 {
-		return defaultVariance
-	}
-	return v
+	return max(v, leastVariance)
 }
 
-const defaultVariance = .04
+// leastVariance is that of a feature that somebody spoke of: people who say what they like care for it
+// more than those who were only seen choosing.
+const leastVariance = .04
 
 // A factor is a Gaussian statement about one direction of the weights: N(target; u.w, sd^2).
 type factor struct {
