@@ -25,7 +25,7 @@ is left out and named. --pool takes texts, as for rank, where no set is given. T
 same bytes. The tables and what was promised go to stdout; --short takes minutes, the whole an hour.`,
 	example: `
 for i in 1 2 3 4 5 6 7 8 9; do
-echo '{"id":"'$i'","prompt":"What is a cache, number '$i'?","candidates":[{"id":"x","text":"A small, fast store."},{"id":"y","text":"Well! There is a lot to say."},{"id":"z","text":"- A store\n- A fast one"}]}'
+echo '{"id":"'$i'","prompt":"What is a cache, number '$i'?","candidates":[{"id":"x","text":"A small, fast store."},{"id":"y","text":"Well! There is a lot to say."},{"id":"z","text":"- A fast store"}]}'
 done > pool.jsonl
 palate eval --pool pool.jsonl --k 0,5 --short --out report.json`,
 	flags: func(f *flag.FlagSet) action {
