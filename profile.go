@@ -21,7 +21,7 @@ type Profile struct {
 	Answers    uint64    // comparisons it was fitted to
 	Graded     bool      // every one of them was graded
 	Masked     []string  // items that the person dropped
-	Principles []Principle
+	Principles Value     // what the choices agree with, as it is told: no score needs it, see taste.Principle
 	Cursor     Cursor
 	Created    int64  // At of the newest event; no clock
 	Model      []byte // SHA-256 of what the profile says, see [Profile.Digest]
@@ -68,22 +68,6 @@ type Thresholds struct {
 	Extra []Member
 }
 
-// A Principle is a sentence that many of a person's choices agree with. What it says follows from
-// its feature and direction; the words are there to be read.
-type Principle struct {
-	Item         string // the feature's name, with @ and the scope where it has one
-	Sentence     string
-	Direction    string // "more" or "less"
-	For, Against uint64 // choices that it foretells rightly and wrongly
-	Of           uint64 // choices that were made in its scope
-	Confidence   float64
-	Weight       float64 // logits, beside the other principles
-	Example      EventID
-	Rule         EventID // zero: no rule says the same
-	Like         []string
-	Extra        []Member
-}
-
 // A Signature is a device's word for a profile.
 type Signature struct {
 	Device DeviceID
@@ -111,7 +95,7 @@ func (p *Profile) fields(f *fields) {
 	f.count("answers", &p.Answers)
 	f.truth("graded", &p.Graded)
 	f.strs("masked", &p.Masked)
-	objects(f, "principles", &p.Principles, (*Principle).fields)
+	f.value("principles", &p.Principles)
 	p.cursorField(f)
 	f.integer("created", &p.Created)
 	f.bytes("model", &p.Model, hexText)
@@ -162,22 +146,6 @@ func (e *Expert) fields(f *fields) {
 	f.floats("means", &e.Means)
 	f.floats("covariance", &e.Covariance)
 	f.extra(&e.Extra)
-}
-
-func (p *Principle) fields(f *fields) {
-	f.need("item", "sentence")
-	f.str("item", &p.Item)
-	f.str("sentence", &p.Sentence)
-	word(f, "direction", &p.Direction, "more", "less")
-	f.count("for", &p.For)
-	f.count("against", &p.Against)
-	f.count("of", &p.Of)
-	f.float("confidence", &p.Confidence)
-	f.float("weight", &p.Weight)
-	f.id("example", &p.Example)
-	f.id("rule", &p.Rule)
-	f.strs("like", &p.Like)
-	f.extra(&p.Extra)
 }
 
 func (o *Offset) fields(f *fields) {

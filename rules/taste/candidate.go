@@ -94,11 +94,17 @@ func beyond(wins, losses int) float64 {
 // distinct leaves of candidates that vote alike the one that more choices agree with, and none that
 // votes like one that was dropped.
 func (made picks) distinct(list []candidate) []candidate {
-	slices.SortStableFunc(list, func(a, b candidate) int {
+	order := make([]int, len(list)) // sorting numbers costs the download less than sorting candidates
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int {
+		a, b := &list[i], &list[j]
 		return cmp.Or(boolInt(b.dropped)-boolInt(a.dropped), (b.wins-b.losses)-(a.wins-a.losses))
 	})
 	var kept []candidate
-	for _, c := range list {
+	for _, i := range order {
+		c := list[i]
 		k := slices.IndexFunc(kept, func(o candidate) bool { return math.Abs(made.correlation(o.votes, c.votes)) > alike })
 		if k < 0 {
 			kept = append(kept, c)

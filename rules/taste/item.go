@@ -76,19 +76,14 @@ func (m *Model) without(c palate.Context, prompt string) *Model {
 // everywhere.
 func inScope(s palate.Scope) string {
 	var b strings.Builder
-	say := func(before string, alternatives []string) {
+	keys := [][]string{s.Medium, s.Audience, s.Task, s.Site, s.Language, s.Topic, s.Tags, s.User}
+	before := []string{", in ", ", for ", ", to ", ", on ", ", in ", ", about ", ", where ", ", by "}
+	for k, alternatives := range keys {
 		if len(alternatives) > 0 {
-			b.WriteString(before + strings.Join(alternatives, " or "))
+			b.WriteString(before[k])
+			b.WriteString(strings.Join(alternatives, " or "))
 		}
 	}
-	say(", in ", s.Medium)
-	say(", for ", s.Audience)
-	say(", to ", s.Task)
-	say(", on ", s.Site)
-	say(", in ", s.Language)
-	say(", about ", s.Topic)
-	say(", where ", s.Tags)
-	say(", by ", s.User)
 	if s.Except != nil && !s.Except.Everywhere() {
 		b.WriteString(", but not" + strings.TrimPrefix(inScope(*s.Except), ","))
 	}

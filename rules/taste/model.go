@@ -41,7 +41,7 @@ type evidence struct {
 
 	told       sync.Once
 	principles []Principle
-	written    []palate.Principle // those of a profile
+	written    palate.Value // those of a profile
 }
 
 // A support is how far one answer moves one weight.

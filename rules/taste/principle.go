@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"palate"
-	"palate/rules/feature"
 )
 
 // A Principle is a short sentence that many of a person's choices agree with.
@@ -56,8 +55,9 @@ func (m *Model) Principles() []Principle {
 		if e.design != nil {
 			e.principles = e.design.principles(e.of.ages)
 		}
-		for _, told := range e.written {
-			if p, ok := principleOf(told); ok {
+		told, _ := e.written.Items()
+		for _, v := range told {
+			if p, ok := principleOf(v); ok {
 				e.principles = append(e.principles, p)
 			}
 		}
@@ -148,26 +148,4 @@ func (d *Design) ruleLike(c candidate) palate.EventID {
 		}
 	}
 	return palate.EventID{}
-}
-
-// noun is the principle as a profile has it.
-func (p Principle) noun() palate.Principle {
-	q := palate.Principle{Item: p.Item, Sentence: p.Sentence, Direction: "less", For: uint64(p.For), Against: uint64(p.Against),
-		Of: uint64(p.Of), Confidence: p.Confidence, Weight: p.Weight, Example: p.Example, Rule: p.Rule, Like: p.Like}
-	if p.More {
-		q.Direction = "more"
-	}
-	return q
-}
-
-// principleOf reads one; ok is false where its feature is not known.
-func principleOf(q palate.Principle) (p Principle, ok bool) {
-	at, ok := itemOf(q.Item)
-	if !ok {
-		return p, false
-	}
-	c := candidate{at: at, more: q.Direction == "more"}
-	return Principle{Item: q.Item, Sentence: c.sentence(), Feature: feature.Catalog[at.feature].Name, More: c.more, Scope: at.scope,
-		For: int(q.For), Against: int(q.Against), Of: int(q.Of), Confidence: q.Confidence, Weight: q.Weight,
-		Example: q.Example, Rule: q.Rule, Like: q.Like}, true
 }

@@ -42,9 +42,7 @@ func (m *Model) Profile(person string) *palate.Profile {
 	for _, at := range m.hidden {
 		p.Masked = append(p.Masked, at.String())
 	}
-	for _, told := range m.Principles() {
-		p.Principles = append(p.Principles, told.noun())
-	}
+	p.Principles = m.principlesValue()
 	return p
 }
 

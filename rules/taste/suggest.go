@@ -1,7 +1,6 @@
 package taste
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
@@ -42,8 +41,22 @@ func (m *Model) Suggest(n int) []Suggestion {
 			}
 		}
 	}
-	slices.SortStableFunc(list, func(a, b Suggestion) int { return cmp.Compare(b.Score, a.Score) })
-	return list[:min(n, len(list))]
+	return strongest(list, n)
+}
+
+// strongest are the n suggestions of the highest score, the highest first.
+func strongest(list []Suggestion, n int) []Suggestion {
+	n = min(n, len(list))
+	for k := range n {
+		best := k
+		for i := k + 1; i < len(list); i++ {
+			if list[i].Score > list[best].Score {
+				best = i
+			}
+		}
+		list[k], list[best] = list[best], list[k]
+	}
+	return list[:n]
 }
 
 // A criterion is a named feature with a sign: 2i is more of the i-th, 2i + 1 less.
