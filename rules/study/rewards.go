@@ -59,8 +59,9 @@ func (w *rewards) shared() int         { return w.r*w.d + w.r }
 func (w *rewards) gradient(c *Raters, phi [][]float64, tie float64) []float64 {
 	g := make([]float64, len(w.theta))
 	weights := c.weights()
+	people := effective(weights)
 	total := summed(w.people, w.shared(), func(h int, sum []float64) {
-		weight := weights[h] * float64(w.people)
+		weight := weights[h] * people
 		slope := w.slope(&c.People[h], h, phi, tie)
 		own, mine := g[w.shared()+h*w.r:], w.own(h)
 		for k := range w.r {
@@ -79,6 +80,17 @@ func (w *rewards) gradient(c *Raters, phi [][]float64, tie float64) []float64 {
 		g[i] += ridgeA * w.theta[i]
 	}
 	return g
+}
+
+// effective is how many people of equal weight would tell as much (Kish, 1965): (sum w)^2 / sum w^2. A
+// source of four people that counts as much as one of thousands lends no certainty that it has not.
+func effective(weights []float64) float64 {
+	sum, squares := 0.0, 0.0
+	for _, w := range weights {
+		sum += w
+		squares += w * w
+	}
+	return sum * sum / squares
 }
 
 // slope is the gradient of a person's loss along the weights of the features, length d.

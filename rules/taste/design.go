@@ -62,7 +62,11 @@ func (d *Design) add(o Observation, left, right Point, beside bool) {
 	d.put(o, x, palate.EventID{Seq: uint64(len(d.rows)) + 1})
 }
 
+// put adds a row. Two answers that differ in nothing tell nothing, whatever was said of them.
 func (d *Design) put(o Observation, x []float64, id palate.EventID) {
+	if o.channel != level && o.channel != stars && o.speaks == (features{}) {
+		return
+	}
 	o.x, o.event = x, id
 	d.rows = append(d.rows, o)
 }
@@ -74,7 +78,7 @@ const slabRows = 256
 // vector is room for the next row.
 func (d *Design) vector() []float64 {
 	n, i := d.dim(), len(d.rows)%slabRows
-	if i == 0 {
+	if len(d.slabs)*slabRows == len(d.rows) {
 		d.slabs = append(d.slabs, make([]float64, slabRows*n))
 	}
 	x := d.slabs[len(d.slabs)-1][i*n : (i+1)*n : (i+1)*n]

@@ -68,19 +68,26 @@ const (
 	maxHalving = 30
 )
 
-// solve goes to the mode at lapse share eps, and returns the objective there.
+// solve goes to the mode at lapse share eps, and returns the objective there. The curvature of many
+// answers takes longest, and changes little from step to step: it is kept while each step falls to a
+// tenth of the one before.
 func (s *solver) solve(eps float64) float64 {
+	const fast = .1
 	s.eps = eps
-	value := s.evaluate()
+	value, fell, slow := s.evaluate(), math.Inf(1), true
 	for range maxSteps {
-		s.curvature()
-		s.descend(s.newtonStep(), value)
-		s.scaleStep()
-		next := s.evaluate()
+		if slow {
+			s.curvature()
+		}
+		next := s.descend(s.newtonStep(), value)
+		if s.scaleStep() {
+			next = s.evaluate()
+		}
 		if value-next < converged {
 			return next
 		}
-		value = next
+		slow = len(s.d.rows) <= exactRows || value-next > fast*fell
+		value, fell = next, value-next
 	}
 	return value
 }
@@ -164,31 +171,33 @@ func (s *solver) newtonStep() []float64 {
 	return step
 }
 
-// descend takes the step, halved until the objective is no higher than value.
-func (s *solver) descend(step []float64, value float64) {
+// descend takes the step, halved until the objective is no higher than value, and returns it.
+func (s *solver) descend(step []float64, value float64) float64 {
 	from := append([]float64(nil), s.w...)
 	for t, tries := 1.0, 0; tries < maxHalving; t, tries = t/2, tries+1 {
 		for i := range s.w {
 			s.w[i] = from[i] + t*step[i]
 		}
-		if s.evaluate() <= value {
-			return
+		if next := s.evaluate(); next <= value {
+			return next
 		}
 	}
 	copy(s.w, from)
-	s.evaluate()
+	return s.evaluate()
 }
 
 // scaleStep takes one damped Newton step along the logs of the person's thresholds, with the squared
-// slopes for curvature.
-func (s *solver) scaleStep() {
+// slopes for curvature. It reports whether there was anything to step along.
+func (s *solver) scaleStep() bool {
 	if s.fixed {
-		return
+		return false
 	}
+	before := s.scales
 	at := s.scaleSlopes()
 	s.scales.kappa += at[graded].step(s.scales.kappa - s.d.pack.Kappa)
 	s.scales.eta += at[tied].step(s.scales.eta - s.d.pack.Eta)
 	s.scales.rho += at[stars].step(s.scales.rho)
+	return s.scales != before
 }
 
 // scaleSlopes are the slopes along the logarithms of the thresholds' widths, by channel.

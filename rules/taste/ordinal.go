@@ -12,66 +12,78 @@ import "math"
 // outcome is what one observation says at a margin: the log-likelihood, its slope g = dlogp/ds, a
 // curvature h >= 0 with -d2logp/ds2 <= h, and the slopes along the two thresholds beside c.
 type outcome struct {
-	logp, g, h     float64
-	upper, lower   float64 // dlogp/dth_c, dlogp/dth_(c-1); 0 where there is no such threshold
-	withoutLapse   float64 // p_c before lapses
-	categoryWeight float64 // share of p_c that is no lapse, q
+	logp, g, h   float64
+	upper, lower float64 // dlogp/dth_c, dlogp/dth_(c-1); 0 where there is no such threshold
 }
 
 // ordinal is the outcome of category c at margin s with thresholds th, when a share eps of answers
 // is given blindly, each category alike:
 //
+//	p_c = F_c (1 - F_(c-1)) (1 - exp(th_(c-1) - th_c)), which cancels nothing
 //	p = (1-eps) p_c + eps/K,  q = (1-eps) p_c / p,  g = q g_c,  h = q h_c
 //
 // g is exact and h a positive majoriser of the curvature.
 func ordinal(s float64, c int, th []float64, eps float64) outcome {
-	k := len(th) + 1
-	var o outcome
-	logUpper, logLower := 0.0, 0.0 // log F_c, log(1 - F_(c-1))
-	fu, fl := 1.0, 0.0
-	if c < k-1 {
-		fu, logUpper = Sigmoid(th[c]-s), logSigmoid(th[c]-s)
+	last := len(th)
+	fu, overU := 1.0, 0.0 // F_c, 1 - F_c
+	fl, overL := 0.0, 1.0
+	between := 1.0
+	if c < last {
+		fu, overU = sigmoids(th[c] - s)
 	}
 	if c > 0 {
-		fl, logLower = Sigmoid(th[c-1]-s), logSigmoid(s-th[c-1])
+		fl, overL = sigmoids(th[c-1] - s)
 	}
-	between := 0.0
-	if c > 0 && c < k-1 {
-		between = math.Log(-math.Expm1(th[c-1] - th[c]))
+	if c > 0 && c < last {
+		between = -math.Expm1(th[c-1] - th[c])
 	}
-	o.logp = logUpper + logLower + between
-	o.g = fu + fl - 1
-	o.h = float64(fu*(1-fu)) + float64(fl*(1-fl))
-	p := math.Exp(o.logp)
-	if p > 0 {
-		o.upper, o.lower = thresholdSlopes(fu, fl, c, k, p)
-	}
-	o.withoutLapse = p
-	o.lapse(eps, k)
-	return o
-}
-
-func thresholdSlopes(fu, fl float64, c, k int, p float64) (upper, lower float64) {
-	if c < k-1 {
-		upper = fu * (1 - fu) / p
+	o := outcome{g: fu - overL, h: float64(fu*overU) + float64(fl*overL)}
+	p := fu * overL * between
+	if c < last {
+		o.upper = overU / (overL * between)
 	}
 	if c > 0 {
-		lower = -fl * (1 - fl) / p
+		o.lower = -fl / (fu * between)
 	}
-	return upper, lower
-}
-
-// lapse mixes the outcome with blind answers.
-func (o *outcome) lapse(eps float64, k int) {
-	o.categoryWeight = 1
 	if eps == 0 {
-		return
+		o.logp = logOf(p, s, c, th)
+		return o
 	}
-	p := (1-eps)*o.withoutLapse + eps/float64(k)
-	q := (1 - eps) * o.withoutLapse / p
-	o.logp = math.Log(p)
-	o.g, o.h, o.upper, o.lower = q*o.g, q*o.h, q*o.upper, q*o.lower
-	o.categoryWeight = q
+	mixed := (1-eps)*p + eps/float64(last+1)
+	q := (1 - eps) * p / mixed
+	if p == 0 { // the slopes along thresholds may be 0 times infinity
+		return outcome{logp: math.Log(mixed)}
+	}
+	return outcome{math.Log(mixed), q * o.g, q * o.h, q * o.upper, q * o.lower}
+}
+
+// logOf is log p_c, also where p_c is too small for a number.
+func logOf(p, s float64, c int, th []float64) float64 {
+	const smallest = 1e-290
+	if p > smallest {
+		return math.Log(p)
+	}
+	sum := 0.0
+	if c < len(th) {
+		sum += logSigmoid(th[c] - s)
+	}
+	if c > 0 {
+		sum += logSigmoid(s - th[c-1])
+	}
+	if c > 0 && c < len(th) {
+		sum += math.Log(-math.Expm1(th[c-1] - th[c]))
+	}
+	return sum
+}
+
+// sigmoids are Sigmoid(x) and 1 - Sigmoid(x).
+func sigmoids(x float64) (below, over float64) {
+	e := math.Exp(-math.Abs(x))
+	large := 1 / (1 + e)
+	if x >= 0 {
+		return large, e * large
+	}
+	return e * large, large
 }
 
 // probabilities are the chances of all categories at margin s.

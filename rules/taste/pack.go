@@ -116,7 +116,7 @@ func (r *packReader) learned(p *Pack) {
 	for k, e := range experts {
 		at := "experts[" + strconv.Itoa(k) + "]."
 		name, _ := e.Get("prior").Text()
-		p.Experts = append(p.Experts, Expert{Name: name, Scale: r.number(e.Get("scale"), at+"scale"), Share: r.number(e.Get("share"), at+"share"), Free: r.number(e.Get("free"), at+"free")})
+		p.Experts = append(p.Experts, Expert{Name: name, Scale: r.number(e.Get("scale"), at+"scale"), Share: r.number(e.Get("share"), at+"share"), Free: r.optional(e.Get("free"), at+"free")})
 	}
 }
 
@@ -134,6 +134,14 @@ func (r *packReader) number(v palate.Value, field string) float64 {
 		r.err = palate.Malformed(field, "must be a number")
 	}
 	return f
+}
+
+// optional is a number that is 0 where it was left out.
+func (r *packReader) optional(v palate.Value, field string) float64 {
+	if v.IsNull() {
+		return 0
+	}
+	return r.number(v, field)
 }
 
 func (r *packReader) numbers(field string) []float64 { return r.list(r.v.Get(field), field) }
