@@ -1,0 +1,5 @@
+package words
+
+type Pattern struct{}
+
+func Compile(s string) (*Pattern, error) { return nil, nil }
