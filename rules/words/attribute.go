@@ -31,6 +31,7 @@ table_rows|use|tables
 block_quotes|use|block quotes
 links|use|links
 colons|use|colons
+semicolons|use|semicolons
 dashes|use|dashes
 parentheses|use|parentheses
 quotes|use|quotation marks

@@ -42,7 +42,7 @@ func clausesOf(items []item) (clauses []clause) {
 			current.items = append(current.items, it)
 			continue
 		}
-		if len(current.items) > 0 {
+		if len(current.items) > 0 && !opens(current.items) {
 			clauses = append(clauses, current)
 			current = clause{}
 		}
@@ -54,6 +54,21 @@ func clausesOf(items []item) (clauses []clause) {
 		clauses = append(clauses, current)
 	}
 	return clauses
+}
+
+// opens reports whether a clause only forbids, so that what it forbids follows: "hör auf, Emojis zu
+// benutzen".
+func opens(items []item) bool {
+	forbids := false
+	for i := range items {
+		switch it := &items[i]; {
+		case it.role == roleNot && it.hard && it.to-it.from > 1:
+			forbids = true
+		case it.role != roleFiller:
+			return false
+		}
+	}
+	return forbids
 }
 
 // A composer puts wishes together from clauses, left to right.

@@ -137,7 +137,22 @@ func (r *reader) items(from, to int) (items []item) {
 			r.strange++
 		}
 		items = append(items, it)
+		if it.role&roleEntry != 0 && it.role != roleComplaint && it.to-i > 1 {
+			items = r.placeWithin(items, i, it.to)
+		}
 		i = it.to
+	}
+	return items
+}
+
+// placeWithin adds the place that stands inside an attribute: "end emails with a question".
+func (r *reader) placeWithin(items []item, from, to int) []item {
+	for k := from + 1; k < to; k++ {
+		if p, n := r.lang.match(r.tokens[:to], k, rolePlace); n > 0 && strings.HasPrefix(p.name, "medium ") {
+			place := item{role: rolePlace, from: k, to: k + n}
+			addPlace(&place.place, p.name)
+			return append(items, place)
+		}
 	}
 	return items
 }

@@ -9,7 +9,7 @@ import (
 
 // place reads where a wish holds: "in emails to my boss", "when I ask about cooking", "except in
 // code reviews", or a bare "emails to my landlord".
-func (r *reader) place(i, to int, before []item) (item, bool) {
+func (r *reader) place(i, to int, _ []item) (item, bool) {
 	s, end := palate.Scope{}, i
 	p, n := r.lang.match(r.tokens[:to], i, roleExcept)
 	except := n > 0

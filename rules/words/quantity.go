@@ -3,7 +3,7 @@ package words
 import "strconv"
 
 // quantity reads "at most three sentences", "under 100 words", "2 emojis max".
-func (r *reader) quantity(i, to int, before []item) (item, bool) {
+func (r *reader) quantity(i, to int, _ []item) (item, bool) {
 	it := item{role: roleWish, sign: 1}
 	at := i
 	if p, n := r.lang.match(r.tokens[:to], at, roleBefore); n > 0 {
@@ -26,7 +26,7 @@ func (r *reader) quantity(i, to int, before []item) (item, bool) {
 		at += n
 	}
 	if it.compare == "" {
-		it.compare = r.implied(before)
+		it.compare = r.implied(i)
 	}
 	it.to = at
 	return it, true
@@ -51,9 +51,9 @@ func (r *reader) upTo(it *item, at, to int) int {
 
 // implied is the comparison of a bare number: "in one sentence" sets a limit, "give me 3 bullets"
 // a count.
-func (r *reader) implied(before []item) string {
-	if n := len(before); n > 0 {
-		switch r.tokens[before[n-1].from].text {
+func (r *reader) implied(i int) string {
+	if i > 0 {
+		switch r.tokens[i-1].text {
 		case "in", "to", "into", "only", "auf", "en", "a", "nur", "seulement", "solo":
 			return "<="
 		}

@@ -26,10 +26,12 @@ func (r *reader) term(i, to int, before []item) (item, bool) {
 		return r.pattern(t, at)
 	case t.kind == patternToken:
 		return item{}, false
+	case t.kind == quoteToken && p.name == "pattern":
+		return r.quoted(termMentions, t, at, to), true
 	case t.kind == quoteToken:
 		return r.quoted(p.name+":", t, at, to), true
 	case p.name == "mentions":
-		return r.bareTerm(at, to)
+		return r.bareTerm(at, to, strings.HasPrefix(p.words[0], "mention"))
 	}
 	return item{}, false
 }
@@ -75,12 +77,13 @@ func (r *reader) sample(said string) (string, bool) {
 }
 
 // bareTerm takes up to four words behind "mention": "mention the ticket number in commit messages".
-func (r *reader) bareTerm(at, to int) (item, bool) {
+// Behind other words the first must be one that no table has, unless any will do.
+func (r *reader) bareTerm(at, to int, any bool) (item, bool) {
 	end := at
 	for end < to && end < at+4 && r.tokens[end].kind == wordToken && !r.breaks(end, to) {
 		end++
 	}
-	if end == at || r.lang.knows(r.tokens[at].text) {
+	if end == at || r.lang.knows(r.tokens[at].text) && !any {
 		return item{}, false
 	}
 	return item{role: roleWish, name: termMentions + strings.ToLower(r.words(at, end)), sign: 1, to: end}, true
