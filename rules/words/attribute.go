@@ -43,7 +43,8 @@ apologies|make|apologies
 i|use|the first person|more in the first person|less in the first person
 we|use|the royal we|more of the royal we|less of the royal we
 starts_lower|start in|lower case
-closing_offer|make|closing offers
+closing_offer|make|closing offers|more closing offers|fewer closing offers
+word_length|||longer words on average|shorter words on average
 preamble|use|a preamble|announcing the answer first|getting to the point
 refusal|use|disclaimers
 starts_with_answer|start with|the answer

@@ -148,7 +148,7 @@ func (r *reader) items(from, to int) (items []item) {
 // placeWithin adds the place that stands inside an attribute: "end emails with a question".
 func (r *reader) placeWithin(items []item, from, to int) []item {
 	for k := from + 1; k < to; k++ {
-		if p, n := r.lang.match(r.tokens[:to], k, rolePlace); n > 0 && strings.HasPrefix(p.name, "medium ") {
+		if p, n := r.lang.match(r.tokens[:to], k, rolePlace); n > 0 && strings.HasPrefix(p.name, "medium ") && r.tokens[k-1].text != "capital" {
 			place := item{role: rolePlace, from: k, to: k + n}
 			addPlace(&place.place, p.name)
 			return append(items, place)
