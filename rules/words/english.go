@@ -233,7 +233,7 @@ pv: write, writing, written, draft, drafting, compose, composing, send, sending,
 
 m email: email*, e mail*, mail, mails, emailing, mailing, in email
 m slack: slack, slack message*, slack channel*, slack post*
-m teams: ms teams, microsoft teams, teams message*, teams chat*
+m teams: microsoft teams, ms teams, teams message*, teams chat*
 m discord: discord, discord message*
 m whatsapp: whatsapp, whatsapp message*, whatsapps
 m sms: sms, text message*, texting, texts, text my, imessage*, text to my

@@ -136,15 +136,41 @@ func keysOf(s *palate.Scope) string {
 
 // placeName is how a value of a scope is said, in quotation marks where no table has it.
 func placeName(key, value string) string {
-	if said := languages()[0].say[key+" "+value]; said != "" {
+	said := languages()[0].say[key+" "+value]
+	switch {
+	case said == "":
+		return quoted(value)
+	case key != "audience":
 		return said
 	}
-	return quoted(value)
+	return article(value) + said
+}
+
+// article is what stands before a person: mostly one knows them.
+func article(audience string) string {
+	switch audience {
+	case "public", "company", "authority":
+		return "the "
+	case "expert", "executive", "investor":
+		return "an "
+	case "beginner", "customer", "client", "patient", "recruiter", "developer", "reader":
+		return "a "
+	}
+	return "my "
 }
 
 func languageName(code string) string {
-	if said := languages()[0].say["language "+code]; said != "" {
+	said := languages()[0].say["language "+code]
+	if said != "" {
 		return strings.ToUpper(said[:1]) + said[1:]
 	}
 	return quoted(code)
+}
+
+// SayScope says a scope alone: "in email, to my boss".
+func SayScope(s palate.Scope) string {
+	if s.Everywhere() {
+		return "everywhere"
+	}
+	return strings.TrimPrefix(placeOf(&s), ", ")
 }
