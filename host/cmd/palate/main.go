@@ -60,7 +60,7 @@ func isScreen(f *os.File) bool {
 // commands are listed in the order a newcomer needs them.
 func commands() []*command {
 	return []*command{
-		serveCommand, importCommand, learnCommand, predictCommand, scoreCommand, rankCommand, ruleCommand, explainCommand, verifyCommand,
+		serveCommand, importCommand, learnCommand, predictCommand, scoreCommand, rankCommand, ruleCommand, listenCommand, explainCommand, verifyCommand,
 	}
 }
 
