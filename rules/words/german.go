@@ -18,7 +18,7 @@ R-: statt, anstatt, anstelle von, und nicht, als
 P-: nerven, nervt, stören, stört, sind unnötig, unnötig, sind lästig, lästig, sind hässlich, nerven mich, stören mich, sind schlecht lesbar, sind überflüssig, überflüssig, gehen mir auf die nerven, brauche ich nicht, will ich nicht, mag ich nicht
 P+: sind gut, sind hilfreich, hilfreich, helfen mir, helfen, gefallen mir, sind super, ist gut, mag ich, sind toll, finde ich gut
 N: sind ok, ist ok, stören mich nicht, egal, sind in ordnung, ist mir egal, habe nichts gegen
-X: was ist, was sind, wie viele, wie kann, wie mache, wo ist, wer, magst du, gibt es, oh toll, na toll, na super, super gemacht, diesen text, diesen absatz, diesen artikel, den folgenden, folgende, er, gestern, morgen, sagte, sagt, hat gesagt, ironie
+X: schreib eine, schreib einen, schreibe eine, schreibe einen, schreib ein, schreibe ein, schreib mir, erstelle, was ist, was sind, wie viele, wie kann, wie mache, wo ist, wer, magst du, gibt es, oh toll, na toll, na super, super gemacht, diesen text, diesen absatz, diesen artikel, den folgenden, folgende, er, gestern, morgen, sagte, sagt, hat gesagt, ironie
 B: weil, da, denn, damit, sonst, um zu
 is: ist, sind, war, waren, klingt, klingen, wirkt, wirken, bist, das ist, es ist
 is-: ist nicht, sind nicht, bist nicht, das ist nicht

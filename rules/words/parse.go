@@ -91,8 +91,8 @@ func (r *reader) read() []palate.RuleSet {
 		from = to + 1
 	}
 	drafts = settle(drafts)
-	if len(drafts) == 0 {
-		return unparsed(r.said)
+	if len(drafts) == 0 || len(lost) > 2*len(drafts) {
+		return unparsed(r.said) // a text of which little is a wish is no list of wishes
 	}
 	for _, words := range lost {
 		drafts = append(drafts, unparsed(words)...)
