@@ -50,7 +50,7 @@ func (m *machine) find(from int) (start, end int, ok bool) {
 					start, end = t.start, at
 				}
 			case size > 0 && i.set.has(r):
-				m.enter(&m.then, thread{i.x, t.start}, at+size)
+				m.enter(&m.then, thread{t.pc + 1, t.start}, at+size)
 			}
 		}
 		m.now, m.then = m.then, m.now
@@ -79,10 +79,10 @@ func (m *machine) enter(to *threads, t thread, at int) {
 		case opRune, opMatch:
 			to.list = append(to.list, thread{pc, t.start})
 		case opSplit:
-			m.stack = append(m.stack, i.y, i.x)
+			m.stack = append(m.stack, pc+i.y, pc+i.x)
 		default:
 			if m.holds(i.op, at) {
-				m.stack = append(m.stack, i.x)
+				m.stack = append(m.stack, pc+1)
 			}
 		}
 	}

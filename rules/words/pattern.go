@@ -13,7 +13,7 @@ import (
 // the pattern:
 //
 //	x . \x        a character, any but a line end, a character that is taken as it is
-//	[a-z] [^a-z]  classes; inside and outside: \d \w \s \D \W \S \n \t
+//	[a-z] [^a-z]  classes; inside and outside: \d \w \s \n \t; outside: \D \W \S
 //	^ $ \b \B     begin and end of the text, of a line under (?m); ASCII word boundaries
 //	xy x|y (x)    one after the other, either, a group; (?:x) is the same
 //	x* x+ x? x{n} x{n,} x{n,m}   repetitions, up to 100
@@ -22,11 +22,11 @@ import (
 // Of all matches the leftmost counts, and of those the longest.
 type Pattern struct {
 	code  []instruction
-	fold  bool
 	lines bool
 }
 
-// maxCode is how long a program may be, maxRepeat how often {n,m} may repeat.
+// maxCode is how long a program may be, maxRepeat how often {n,m} may repeat, maxDepth how deep
+// groups may nest.
 const (
 	maxCode   = 2000
 	maxRepeat = 100
@@ -37,7 +37,7 @@ type opcode uint8
 
 const (
 	opRune  opcode = iota // takes a rune of set
-	opSplit               // goes on at x and at y
+	opSplit               // goes on x and y instructions from here
 	opBegin
 	opEnd
 	opBoundary
@@ -45,6 +45,7 @@ const (
 	opMatch
 )
 
+// An instruction jumps by offsets, so that pieces of a program can be put one behind the other.
 type instruction struct {
 	op   opcode
 	set  *set
@@ -69,61 +70,38 @@ func (s *set) has(r rune) bool {
 // Compile reads a pattern. Its errors are of [palate.CodeMalformed] and say where they are.
 func Compile(text string) (*Pattern, error) {
 	c := compiler{text: text}
-	if err := c.flags(); err != nil {
-		return nil, err
-	}
-	n, err := c.either()
-	if err != nil {
-		return nil, err
-	}
+	c.flags()
+	code := c.either()
 	if c.at < len(text) {
-		return nil, c.bad("a ) without (")
+		c.fail("a ) without (")
 	}
-	p := &Pattern{fold: c.fold, lines: c.lines}
-	if !p.emit(n) || !p.push(instruction{op: opMatch}) {
-		return nil, c.bad("too long")
+	if c.bad != "" {
+		return nil, palate.Malformed("pattern", c.bad+" at byte "+strconv.Itoa(c.at))
 	}
-	return p, nil
+	return &Pattern{code: append(code, instruction{op: opMatch}), lines: c.lines}, nil
 }
 
-// A node is a piece of a pattern.
-type node struct {
-	kind     nodeKind
-	op       opcode
-	set      *set
-	parts    []*node
-	min, max int // of a repetition; max -1: without end
-}
-
-type nodeKind uint8
-
-const (
-	nodeOne nodeKind = iota
-	nodeRow
-	nodeEither
-	nodeRepeat
-)
-
+// A compiler stops at the first thing that is bad: it then stands at the end of the text.
 type compiler struct {
 	text             string
 	at, depth        int
 	fold, lines, dot bool
+	bad              string
 }
 
-func (c *compiler) bad(what string) error {
-	return palate.Malformed("pattern", what+" at byte "+strconv.Itoa(c.at))
+func (c *compiler) fail(what string) {
+	if c.bad == "" {
+		c.bad = what
+		c.text = c.text[:c.at]
+	}
 }
 
-func (c *compiler) flags() error {
+func (c *compiler) flags() {
 	if !strings.HasPrefix(c.text, "(?") || strings.HasPrefix(c.text, "(?:") {
-		return nil
+		return
 	}
-	end := strings.IndexByte(c.text, ')')
-	if end < 0 {
-		return c.bad("a ( without )")
-	}
-	for _, f := range c.text[2:end] {
-		switch f {
+	for c.at = 2; c.more() && c.text[c.at] != ')'; c.at++ {
+		switch c.text[c.at] {
 		case 'i':
 			c.fold = true
 		case 'm':
@@ -131,11 +109,12 @@ func (c *compiler) flags() error {
 		case 's':
 			c.dot = true
 		default:
-			return c.bad("no flag is called " + string(f))
+			c.fail("no such flag")
 		}
 	}
-	c.at = end + 1
-	return nil
+	if !c.next(')') {
+		c.fail("a ( without )")
+	}
 }
 
 func (c *compiler) more() bool { return c.at < len(c.text) }
@@ -154,77 +133,74 @@ func (c *compiler) next(b byte) bool {
 	return false
 }
 
-func (c *compiler) either() (*node, error) {
+// either reads x|y: split to x and y, x, a jump behind y, y.
+func (c *compiler) either() []instruction {
 	if c.depth++; c.depth > maxDepth {
-		return nil, c.bad("nested too deeply")
+		c.fail("nested too deeply")
 	}
-	defer func() { c.depth-- }()
-	n := &node{kind: nodeEither}
-	for {
-		row, err := c.row()
-		if err != nil {
-			return nil, err
-		}
-		n.parts = append(n.parts, row)
-		if !c.next('|') {
-			return n, nil
-		}
+	x := c.row()
+	if c.next('|') {
+		y := c.either()
+		code := append([]instruction{{op: opSplit, x: 1, y: len(x) + 2}}, x...)
+		code = append(code, instruction{op: opSplit, x: len(y) + 1, y: len(y) + 1})
+		x = append(code, y...)
 	}
+	c.depth--
+	return c.bounded(x)
 }
 
-func (c *compiler) row() (*node, error) {
-	n := &node{kind: nodeRow}
+func (c *compiler) bounded(code []instruction) []instruction {
+	if len(code) > maxCode {
+		c.fail("too long")
+		return nil
+	}
+	return code
+}
+
+func (c *compiler) row() (code []instruction) {
 	for c.more() && c.text[c.at] != '|' && c.text[c.at] != ')' {
-		one, err := c.one()
-		if err != nil {
-			return nil, err
-		}
-		if one, err = c.repeated(one); err != nil {
-			return nil, err
-		}
-		n.parts = append(n.parts, one)
+		code = c.bounded(append(code, c.repeated(c.one())...))
 	}
-	return n, nil
+	return code
 }
 
-func (c *compiler) one() (*node, error) {
+func (c *compiler) one() []instruction {
+	i := instruction{x: 1}
 	switch r := c.take(); r {
 	case '(':
-		return c.group()
-	case '[':
-		return c.class()
-	case '\\':
-		return c.escape()
-	case '^':
-		return &node{op: opBegin}, nil
-	case '$':
-		return &node{op: opEnd}, nil
-	case '.':
-		if c.dot {
-			return &node{set: &set{not: true}}, nil
+		if c.next('?') && !c.next(':') {
+			c.fail("a group of another kind")
 		}
-		return &node{set: &set{bounds: []rune{'\n', '\n'}, not: true}}, nil
+		code := c.either()
+		if !c.next(')') {
+			c.fail("a ( without )")
+		}
+		return code
+	case '[':
+		i.set = c.class()
+	case '\\':
+		c.escape(&i)
+	case '^':
+		i.op = opBegin
+	case '$':
+		i.op = opEnd
+	case '.':
+		i.set = &set{bounds: []rune{'\n', '\n'}, not: true}
+		if c.dot {
+			i.set.bounds = nil
+		}
 	case '*', '+', '?', '{':
-		c.at--
-		return nil, c.bad("nothing to repeat")
+		c.fail("nothing to repeat")
 	default:
-		return &node{set: c.only(r)}, nil
+		i.set = c.folded(&set{bounds: []rune{r, r}})
 	}
+	return []instruction{i}
 }
 
-// only is the set of one rune, in either case where case does not matter.
-func (c *compiler) only(r rune) *set { return c.folded(&set{bounds: []rune{r, r}}) }
-
+// folded adds the other cases of a set's runes where case does not matter.
 func (c *compiler) folded(s *set) *set {
-	if !c.fold {
-		return s
-	}
-	for i, n := 0, len(s.bounds); i < n; i += 2 {
-		lo, hi := s.bounds[i], s.bounds[i+1]
-		if hi-lo > 512 {
-			continue
-		}
-		for r := lo; r <= hi; r++ {
+	for i, n := 0, len(s.bounds); c.fold && i < n; i += 2 {
+		for r := s.bounds[i]; r <= s.bounds[i+1] && r < s.bounds[i]+512; r++ {
 			for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
 				s.bounds = append(s.bounds, f, f)
 			}
@@ -233,259 +209,150 @@ func (c *compiler) folded(s *set) *set {
 	return s
 }
 
-func (c *compiler) group() (*node, error) {
-	if c.next('?') && !c.next(':') {
-		return nil, c.bad("a group of another kind")
-	}
-	n, err := c.either()
-	if err == nil && !c.next(')') {
-		err = c.bad("a ( without )")
-	}
-	return n, err
-}
-
-// perl are the classes by a letter.
+// perl is the class of a letter, nil for none.
 func perl(letter rune) *set {
-	switch letter {
+	s := &set{not: letter < 'a'}
+	switch letter | 0x20 {
 	case 'd':
-		return &set{bounds: []rune{'0', '9'}}
+		s.bounds = []rune{'0', '9'}
 	case 'w':
-		return &set{bounds: []rune{'0', '9', 'A', 'Z', '_', '_', 'a', 'z'}}
+		s.bounds = []rune{'0', '9', 'A', 'Z', '_', '_', 'a', 'z'}
 	case 's':
-		return &set{bounds: []rune{'\t', '\n', '\f', '\r', ' ', ' '}}
-	case 'D', 'W', 'S':
-		s := perl(unicode.ToLower(letter))
-		s.not = true
-		return s
+		s.bounds = []rune{'\t', '\n', '\f', '\r', ' ', ' '}
+	default:
+		return nil
 	}
-	return nil
+	return s
 }
 
-func (c *compiler) escape() (*node, error) {
-	if !c.more() {
-		return nil, c.bad("nothing behind \\")
-	}
+func (c *compiler) escape(i *instruction) {
 	r := c.take()
-	if s := perl(r); s != nil {
-		return &node{set: s}, nil
+	switch i.set = perl(r); {
+	case i.set != nil:
+	case r == 'b':
+		i.op = opBoundary
+	case r == 'B':
+		i.op = opInside
+	default:
+		r = c.literal(r)
+		i.set = c.folded(&set{bounds: []rune{r, r}})
 	}
-	switch r {
-	case 'b':
-		return &node{op: opBoundary}, nil
-	case 'B':
-		return &node{op: opInside}, nil
-	}
-	r, err := c.literal(r)
-	return &node{set: c.only(r)}, err
 }
 
 // literal is the rune that stands behind a backslash.
-func (c *compiler) literal(r rune) (rune, error) {
+func (c *compiler) literal(r rune) rune {
 	switch {
 	case r == 'n':
-		return '\n', nil
+		return '\n'
 	case r == 't':
-		return '\t', nil
-	case r < 0x80 && !isWordRune(r) && r != '_':
-		return r, nil
+		return '\t'
+	case r >= 0x80 || isASCIIWord(byte(r)):
+		c.fail("\\ before a letter that means nothing")
 	}
-	c.at--
-	return r, c.bad("\\" + string(r) + " means nothing")
+	return r
 }
 
-func (c *compiler) class() (*node, error) {
-	s := &set{not: c.next('^')}
-	for first := true; ; first = false {
+func (c *compiler) class() *set {
+	s := &set{}
+	not := c.next('^')
+	for first := true; first || !c.next(']'); first = false {
 		if !c.more() {
-			return nil, c.bad("a [ without ]")
+			c.fail("a [ without ]")
+			break
 		}
-		if !first && c.next(']') {
-			not := s.not
-			s.not = false
-			s = c.folded(s)
-			s.not = not
-			return &node{set: s}, nil
-		}
-		if err := c.member(s); err != nil {
-			return nil, err
-		}
+		c.member(s)
 	}
+	s = c.folded(s)
+	s.not = not
+	return s
 }
 
 // member reads one rune, range or class inside brackets.
-func (c *compiler) member(s *set) error {
+func (c *compiler) member(s *set) {
 	lo := c.take()
-	if lo == '\\' && c.more() {
+	if lo == '\\' {
 		r := c.take()
 		if p := perl(r); p != nil {
 			if p.not {
-				p = complement(p)
+				c.fail("\\D, \\W and \\S stand outside of [] only")
 			}
 			s.bounds = append(s.bounds, p.bounds...)
-			return nil
+			return
 		}
-		var err error
-		if lo, err = c.literal(r); err != nil {
-			return err
-		}
+		lo = c.literal(r)
 	}
 	hi := lo
-	if rest := c.text[c.at:]; strings.HasPrefix(rest, "-") && len(rest) > 1 && rest[1] != ']' {
+	if c.at+1 < len(c.text) && c.text[c.at] == '-' && c.text[c.at+1] != ']' {
 		c.at++
-		if hi = c.take(); hi == '\\' && c.more() {
-			var err error
-			if hi, err = c.literal(c.take()); err != nil {
-				return err
-			}
+		if hi = c.take(); hi == '\\' {
+			hi = c.literal(c.take())
 		}
 	}
 	if hi < lo {
-		return c.bad("a range that ends before it begins")
+		c.fail("a range that ends before it begins")
 	}
 	s.bounds = append(s.bounds, lo, hi)
-	return nil
 }
 
-// complement spells out all other runes; the bounds of s are in order.
-func complement(s *set) *set {
-	all, from := &set{}, rune(0)
-	for i := 0; i < len(s.bounds); i += 2 {
-		if s.bounds[i] > from {
-			all.bounds = append(all.bounds, from, s.bounds[i]-1)
-		}
-		from = s.bounds[i+1] + 1
-	}
-	all.bounds = append(all.bounds, from, unicode.MaxRune)
-	return all
-}
-
-// repeated reads the repetition behind a piece, if there is one.
-func (c *compiler) repeated(one *node) (*node, error) {
-	if !c.more() {
-		return one, nil
-	}
-	n := &node{kind: nodeRepeat, parts: []*node{one}, max: -1}
-	switch c.text[c.at] {
-	case '*':
-	case '+':
-		n.min = 1
-	case '?':
-		n.max = 1
-	case '{':
-		return c.counted(n)
-	default:
-		return one, nil
-	}
-	c.at++
-	return n, c.single()
-}
-
-// single refuses a repetition of a repetition, and a lazy one: which match counts is settled.
-func (c *compiler) single() error {
-	if c.more() && strings.IndexByte("*+?{", c.text[c.at]) >= 0 {
-		return c.bad("a repetition of a repetition")
-	}
-	return nil
-}
-
-func (c *compiler) counted(n *node) (*node, error) {
-	end := strings.IndexByte(c.text[c.at:], '}')
-	if end < 0 {
-		return nil, c.bad("a { without }")
-	}
-	low, high, ranged := strings.Cut(c.text[c.at+1:c.at+end], ",")
-	var ok bool
-	if n.min, ok = count(low); !ok {
-		return nil, c.bad("no number between { and }")
-	}
+// repeated reads the repetition behind a piece, if there is one, and writes the piece out as often.
+func (c *compiler) repeated(one []instruction) (code []instruction) {
+	least, most := 1, 1
 	switch {
-	case !ranged:
-		n.max = n.min
-	case high == "":
-		n.max = -1
+	case c.next('*'):
+		least, most = 0, -1
+	case c.next('+'):
+		most = -1
+	case c.next('?'):
+		least = 0
+	case c.next('{'):
+		least, most = c.bounds()
 	default:
-		if n.max, ok = count(high); !ok || n.max < n.min {
-			return nil, c.bad("no number between { and }")
-		}
+		return one
 	}
-	c.at += end + 1
-	return n, c.single()
+	if c.more() && strings.IndexByte("*+?{", c.text[c.at]) >= 0 {
+		c.fail("a repetition of a repetition")
+	}
+	for range least {
+		code = c.bounded(append(code, one...))
+	}
+	n := len(one)
+	if most < 0 {
+		code = append(code, instruction{op: opSplit, x: 1, y: n + 2})
+		code = append(code, one...)
+		return append(code, instruction{op: opSplit, x: -n - 1, y: -n - 1})
+	}
+	for left := most - least; left > 0; left-- {
+		code = append(code, instruction{op: opSplit, x: 1, y: left * (n + 1)})
+		code = c.bounded(append(code, one...))
+	}
+	return code
 }
 
-func count(digits string) (int, bool) {
-	n, err := strconv.ParseUint(digits, 10, 16)
-	return int(n), err == nil && n <= maxRepeat
+// bounds reads n}, n,} or n,m}.
+func (c *compiler) bounds() (least, most int) {
+	least = c.number()
+	most = least
+	if c.next(',') {
+		most = -1
+		if c.more() && c.text[c.at] != '}' {
+			most = c.number()
+		}
+	}
+	if !c.next('}') || most >= 0 && most < least {
+		c.fail("no number between { and }")
+	}
+	return least, most
 }
 
-func (p *Pattern) push(i instruction) bool {
-	p.code = append(p.code, i)
-	return len(p.code) <= maxCode
-}
-
-// emit writes the program of a node; false when it grows too long.
-func (p *Pattern) emit(n *node) bool {
-	switch n.kind {
-	case nodeOne:
-		return p.push(instruction{op: n.op, set: n.set, x: len(p.code) + 1})
-	case nodeRow:
-		for _, part := range n.parts {
-			if !p.emit(part) {
-				return false
-			}
-		}
-		return true
-	case nodeEither:
-		return p.emitEither(n.parts)
+func (c *compiler) number() (n int) {
+	from := c.at
+	for c.more() && c.text[c.at] >= '0' && c.text[c.at] <= '9' && n <= maxRepeat {
+		n = n*10 + int(c.text[c.at]-'0')
+		c.at++
 	}
-	return p.emitRepeat(n)
-}
-
-func (p *Pattern) emitEither(parts []*node) bool {
-	var ends []int
-	for i, part := range parts {
-		split := len(p.code)
-		last := i == len(parts)-1
-		if !last && !p.push(instruction{op: opSplit, x: split + 1}) {
-			return false
-		}
-		if !p.emit(part) {
-			return false
-		}
-		if !last {
-			ends = append(ends, len(p.code))
-			p.push(instruction{op: opSplit})
-			p.code[split].y = len(p.code)
-		}
+	if c.at == from || n > maxRepeat {
+		c.fail("no number between { and }")
+		return 0
 	}
-	for _, at := range ends {
-		p.code[at].x, p.code[at].y = len(p.code), len(p.code)
-	}
-	return true
-}
-
-func (p *Pattern) emitRepeat(n *node) bool {
-	for range n.min {
-		if !p.emit(n.parts[0]) {
-			return false
-		}
-	}
-	if n.max < 0 {
-		split := len(p.code)
-		if !p.push(instruction{op: opSplit, x: split + 1}) || !p.emit(n.parts[0]) || !p.push(instruction{op: opSplit, x: split, y: split}) {
-			return false
-		}
-		p.code[split].y = len(p.code)
-		return true
-	}
-	var splits []int
-	for range n.max - n.min {
-		splits = append(splits, len(p.code))
-		if !p.push(instruction{op: opSplit, x: len(p.code) + 1}) || !p.emit(n.parts[0]) {
-			return false
-		}
-	}
-	for _, at := range splits {
-		p.code[at].y = len(p.code)
-	}
-	return true
+	return n
 }

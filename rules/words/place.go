@@ -170,7 +170,7 @@ func (r *reader) topic(i, to int, careful bool) (s palate.Scope, end int) {
 		i++
 	}
 	if i < to && r.tokens[i].kind == quoteToken {
-		return palate.Scope{Topic: []string{strings.ToLower(r.tokens[i].raw)}}, i + 1
+		return palate.Scope{Topic: []string{tidy(r.tokens[i].raw)}}, i + 1
 	}
 	end = i
 	for end < to && end < i+3 && r.tokens[end].kind == wordToken && !r.endsTopic(end, to, careful) {
@@ -179,7 +179,7 @@ func (r *reader) topic(i, to int, careful bool) (s palate.Scope, end int) {
 	if end == i {
 		return s, i
 	}
-	return palate.Scope{Topic: []string{strings.ToLower(r.words(i, end))}}, end
+	return palate.Scope{Topic: []string{tidy(r.words(i, end))}}, end
 }
 
 func isOwn(word string) bool {
@@ -220,7 +220,7 @@ func (r *reader) wishAt(i, to int) bool {
 
 // quotedPlace reads what a sentence of ours writes for a value that no table has: in "voice".
 func (r *reader) quotedPlace(at int, marker *phrase) (s palate.Scope, end int) {
-	value := strings.ToLower(r.tokens[at].raw)
+	value := tidy(r.tokens[at].raw)
 	switch strings.Join(marker.words, " ") {
 	case "in":
 		s.Medium = []string{value}

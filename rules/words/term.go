@@ -62,7 +62,7 @@ func (r *reader) quoted(name string, t token, at, to int) item {
 			name, it.to = termStarts, at+1+n
 		}
 	}
-	it.name = name + strings.ToLower(t.raw)
+	it.name = name + tidy(t.raw)
 	return it
 }
 
@@ -86,8 +86,11 @@ func (r *reader) bareTerm(at, to int, any bool) (item, bool) {
 	if end == at || r.lang.knows(r.tokens[at].text) && !any {
 		return item{}, false
 	}
-	return item{role: roleWish, name: termMentions + strings.ToLower(r.words(at, end)), sign: 1, to: end}, true
+	return item{role: roleWish, name: termMentions + tidy(r.words(at, end)), sign: 1, to: end}, true
 }
+
+// tidy is a term in small letters, with single blanks.
+func tidy(term string) string { return strings.ToLower(strings.Join(strings.Fields(term), " ")) }
 
 // breaks reports whether something begins at i that is no part of a term.
 func (r *reader) breaks(i, to int) bool {
