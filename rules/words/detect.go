@@ -254,13 +254,13 @@ func allIdle(tokens []token) bool {
 }
 
 // stopWords tell languages apart: a language and its most frequent small words.
-const stopWords = `en the and of to is in that it you for with are this on be what how who why
-de der die das und ist nicht ein eine zu mit ich auf für wie was wer den dem im von es
-fr le la les et est une des que pour dans du je il qui sur ce pas quelle avec au
-es el la los que y es una por para con del en qué lo las un cómo mi al
-it il che di è una per con non sono gli della come
-pt o que não uma para com os do da em você são
-nl de het een en van is niet dat ik voor met zijn`
+const stopWords = `en the and of to is in that it you for with are this on be what how who why 
+de der die das und ist nicht ein eine zu mit ich auf für wie was wer den dem im von es 
+fr le la les et est une des que pour dans du je il qui sur ce pas quelle avec au 
+es el la los que y es una por para con del en qué lo las un cómo mi al 
+it il che di è una per con non sono gli della come 
+pt o que não uma para com os do da em você são 
+nl de het een en van is niet dat ik voor met zijn `
 
 // Language is the language of a text by its script and its small words: a code of two letters, ""
 // where neither tells.
@@ -270,16 +270,19 @@ func Language(text string) string {
 		return code
 	}
 	best, most, second := "", 0, 0
-	words := " " + strings.ToLower(strings.Join(strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) }), "  ")) + " "
-	for line := range strings.SplitSeq(stopWords, "\n") {
-		code, list, _ := strings.Cut(line, " ")
+	words := wordsOf(text)
+	for rest := stopWords; rest != ""; {
+		var line string
+		line, rest, _ = strings.Cut(rest, "\n")
 		n := 0
-		for word := range strings.FieldsSeq(list) {
-			n += strings.Count(words, " "+word+" ")
+		for _, w := range words {
+			if word := strings.ToLower(text[w.Start:w.End]); strings.Contains(line[2:], " "+word+" ") {
+				n++
+			}
 		}
 		switch {
 		case n > most:
-			best, most, second = code, n, most
+			best, most, second = line[:2], n, most
 		case n > second:
 			second = n
 		}

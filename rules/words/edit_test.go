@@ -126,7 +126,7 @@ func TestHabits(t *testing.T) {
 	if few := Habits(edits[:2]); len(few) != 0 {
 		t.Errorf("twice is no habit: %v", few)
 	}
-	if v := Violations(&got[2], "", "They utilize it"); len(v) != 1 {
+	if v := Violations(&got[2], "They utilize it"); len(v) != 1 {
 		t.Errorf("the rule proposed finds %v", v)
 	}
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // placesOf finds what an attribute is about in a text; ok is false for one that cannot be checked.
-func placesOf(name, prompt, text string) (places []Place, ok bool) {
+func placesOf(name, text string) (places []Place, ok bool) {
 	if head, term, found := strings.Cut(name, ":"); found {
 		return placesOfTerm(head+":", term, text)
 	}
@@ -38,9 +38,9 @@ func placesOf(name, prompt, text string) (places []Place, ok bool) {
 	return nil, false
 }
 
-// breaches finds what breaks a wish about all of a text, for more or less of it; ok is false for
+// wrongs finds what breaks a wish about all of a text, for more or less of it; ok is false for
 // other attributes.
-func breaches(name string, less bool, text string) (places []Place, ok bool) {
+func wrongs(name string, less bool, text string) (places []Place, ok bool) {
 	pick := func(more, fewer string) []Place {
 		if less {
 			more = fewer
@@ -184,27 +184,23 @@ func lowered(text string) string {
 
 // emojiIn finds emoji; a sequence that is drawn as one counts as one.
 func emojiIn(text string) (places []Place) {
-	start, joined, end := -1, false, 0
+	last := &Place{End: -1}
+	joined, flag := false, false
 	for i, r := range text {
-		switch {
-		case isPictograph(r) && start >= 0 && (joined || r >= 0x1F3FB && r <= 0x1F3FF):
-			joined = false
+		end := i + max(utf8.RuneLen(r), 1)
+		half := r >= 0x1F1E6 && r <= 0x1F1FF
+		switch follows := last.End == i; {
+		case follows && (r == 0x200D || r == 0xFE0F):
+			joined = r == 0x200D
+		case follows && isPictograph(r) && (joined || flag && half || r >= 0x1F3FB && r <= 0x1F3FF):
+			joined, flag = false, false
 		case isPictograph(r):
-			if start >= 0 {
-				places = append(places, Place{start, end})
-			}
-			start, joined = i, r >= 0x1F1E6 && r <= 0x1F1FF // half a flag
-		case start >= 0 && r == 0x200D:
-			joined = true
-		case start >= 0 && r == 0xFE0F:
-		case start >= 0:
-			places = append(places, Place{start, end})
-			start = -1
+			places = append(places, Place{Start: i})
+			last, joined, flag = &places[len(places)-1], false, half
+		default:
+			continue
 		}
-		end = i + utf8.RuneLen(r)
-	}
-	if start >= 0 {
-		places = append(places, Place{start, end})
+		last.End = end
 	}
 	return places
 }

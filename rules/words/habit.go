@@ -56,8 +56,8 @@ func changesOf(e Edited) map[change]bool {
 	for _, op := range Compare(e.Before, e.After).Ops {
 		from := e.Before[op.Start:op.End]
 		for _, mark := range marks {
-			gone, _ := placesOf(mark, "", from)
-			come, _ := placesOf(mark, "", op.Text)
+			gone, _ := placesOf(mark, from)
+			come, _ := placesOf(mark, op.Text)
 			if len(gone) > len(come) {
 				found[change{from: mark}] = true
 			}

@@ -109,7 +109,7 @@ func FuzzParse(f *testing.F) {
 			if first[i].Status == "active" && utf8.ValidString(said) {
 				readsAgain(t, &first[i])
 			}
-			Violations(&first[i], "", said)
+			Violations(&first[i], said)
 		}
 		Detect(said)
 		Reason(said)

@@ -68,8 +68,9 @@ const (
 func spelledIn(text, list string) (places []Place) {
 	for _, w := range wordsOf(text) {
 		word := strings.ToLower(text[w.Start:w.End]) + "."
-		for stem := range strings.FieldsSeq(list) {
-			if strings.HasPrefix(word, stem) {
+		for rest := list; rest != ""; {
+			var stem string
+			if stem, rest, _ = strings.Cut(rest, " "); strings.HasPrefix(word, stem) {
 				places = append(places, w)
 				break
 			}
