@@ -258,7 +258,7 @@ func (c *composer) entry(it *item, q *cues, cl *clause, strange bool) {
 	case it.compare != "":
 		w.item, w.flip = it, q.not < 0 && q.frame >= 0
 	case it.name == "max_sentence_words":
-		ok = c.sentenceWords(it, cl)
+		c.sentenceWords(cl)
 		return
 	default:
 		w.sign = direction(it, q)
@@ -274,15 +274,14 @@ func (c *composer) entry(it *item, q *cues, cl *clause, strange bool) {
 }
 
 // sentenceWords turns the quantity behind "sentences" into one about sentences.
-func (c *composer) sentenceWords(it *item, cl *clause) bool {
+func (c *composer) sentenceWords(cl *clause) {
 	for i := range cl.items {
 		if other := &cl.items[i]; other.compare != "" && other.name == "words" {
 			other.name = "sentence_words"
-			return true
+			return
 		}
 	}
 	c.missed = true
-	return false
 }
 
 // direction is whether an attribute is wanted more (1) or less (-1); 0 where nobody said.

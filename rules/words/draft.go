@@ -24,9 +24,6 @@ func (w *wish) draft(said string, parsed palate.Parsed) palate.RuleSet {
 	if parsed.Size == 0 {
 		parsed.Size = 1
 	}
-	if parsed.Attribute == "metric_units" && parsed.Direction == "less" {
-		parsed.Size = 1
-	}
 	set := palate.RuleSet{Words: said, Parsed: parsed, Scope: w.place, Force: "soft", Status: "active"}
 	if w.hard {
 		set.Force, set.Parsed.Size = "hard", 2

@@ -6,7 +6,7 @@ import (
 )
 
 // A role is what a phrase of a table does in a sentence.
-type role uint32
+type role uint64
 
 const (
 	roleNot       role = 1 << iota // turns a wish round
@@ -34,13 +34,14 @@ const (
 	roleBefore // a comparison before a number
 	roleAfter  // one behind it
 	roleNumber
-	roleIn     // begins a place
-	roleExcept // begins an exception
-	roleAbout  // begins a topic
-	roleOn     // as roleAbout, where no attribute follows
-	roleInside // may stand inside a place
-	rolePlace  // the value of a key of a scope
-	roleSpeak  // "answer in", before a language
+	roleIn      // begins a place
+	roleExcept  // begins an exception
+	roleAbout   // begins a topic
+	roleOn      // as roleAbout, where no attribute follows
+	roleInside  // may stand inside a place
+	rolePlace   // the value of a key of a scope
+	roleSpeak   // "answer in", before a language
+	roleStrange // a word that no table has
 )
 
 const roleEntry = roleNoun | roleAdjective | roleComparative | roleComplaint | roleWish
@@ -360,7 +361,7 @@ func same(t token, word string) bool {
 // isGlue reports whether a word may stand inside a phrase without a change of meaning.
 func isGlue(t token) bool {
 	switch t.text {
-	case "please", "just", "ever", "the", "a", "an", "your", "any", "all", "some", "maybe", "even", "also", "ever so",
+	case "please", "just", "ever", "the", "a", "an", "your", "any", "all", "some", "maybe", "even", "also",
 		"bitte", "mir", "denn", "mal", "auch", "doch", "les", "des", "de", "d", "l", "la", "los", "las", "tus", "tes", "deine":
 		return true
 	}

@@ -68,10 +68,6 @@ type item struct {
 	from, to int // tokens
 }
 
-const (
-	roleStrange role = 1 << (31 - iota)
-)
-
 // read reads sentence by sentence.
 func (r *reader) read() []palate.RuleSet {
 	r.tokens = scan(r.said, r.lang.elides)
@@ -157,6 +153,10 @@ func (r *reader) placeWithin(items []item, from, to int) []item {
 	return items
 }
 
+// roleElsewhere are roles that other readers look for: of places, numbers and terms.
+const roleElsewhere = roleIn | roleAbout | roleOn | roleInside | roleUnit | roleBefore | roleAfter | roleNumber | roleSample |
+	roleTerm | roleExcept | roleSpeak | rolePlace
+
 // item is what begins at token i.
 func (r *reader) item(i, to int, before []item) item {
 	switch r.tokens[i].kind {
@@ -170,7 +170,7 @@ func (r *reader) item(i, to int, before []item) item {
 			return it
 		}
 	}
-	if p, n := r.lang.match(r.tokens[:to], i, ^(roleIn | roleAbout | roleOn | roleInside | roleUnit | roleBefore | roleAfter | roleNumber | roleSample | roleTerm | roleExcept | roleSpeak | rolePlace)); n > 0 {
+	if p, n := r.lang.match(r.tokens[:to], i, ^roleElsewhere); n > 0 {
 		return item{role: p.role, name: p.name, sign: p.sign, size: p.size, hard: p.hard, to: i + n}
 	}
 	if r.tokens[i].kind == wordToken && r.idle(i, to) {

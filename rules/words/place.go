@@ -10,73 +10,59 @@ import (
 // place reads where a wish holds: "in emails to my boss", "when I ask about cooking", "except in
 // code reviews", or a bare "emails to my landlord".
 func (r *reader) place(i, to int, _ []item) (item, bool) {
-	s, end := palate.Scope{}, i
 	p, n := r.lang.match(r.tokens[:to], i, roleExcept)
-	except := n > 0
-	switch {
-	case except:
-		s, end = r.inside(i+n, to, p)
-		if end == i+n {
-			s, end = r.topic(i+n, to, false)
-		}
-		n = max(n, 1)
-	default:
-		s, end, n = r.placeWithout(i, to)
+	if n == 0 {
+		s, end := r.where(i, to)
+		return item{role: rolePlace, place: s, to: end}, end > i && !s.Everywhere()
 	}
-	if end <= i || s.Everywhere() {
-		return item{}, false
+	left, end := r.inside(i+n, to, p)
+	if end == i+n {
+		left, end = r.topic(i+n, to, false)
 	}
-	if except {
-		left := s
-		s = palate.Scope{Except: &left}
-	}
-	return item{role: rolePlace, place: s, to: end}, true
+	return item{role: rolePlace, place: palate.Scope{Except: &left}, to: end}, !left.Everywhere()
 }
 
-// placeWithout reads a place that is no exception.
-func (r *reader) placeWithout(i, to int) (s palate.Scope, end, n int) {
+// where reads a place that is no exception; it ends at i where there is none.
+func (r *reader) where(i, to int) (s palate.Scope, end int) {
 	about, a := r.lang.match(r.tokens[:to], i, roleAbout|roleOn)
 	in, n := r.lang.match(r.tokens[:to], i, roleIn)
-	if entry, m := r.lang.match(r.tokens[:to], i, roleEntry|roleNot|roleFrame|roleKill); entry != nil && m > max(a, n) {
-		return s, i, 0
+	first := max(a, n)
+	if _, m := r.lang.match(r.tokens[:to], i, roleEntry|roleNot|roleFrame|roleKill); m > first {
+		return s, i
 	}
-	if n > 0 && n >= a || about != nil && about.role == roleOn {
-		if s, end := r.inside(i+max(n, a), to, in); end > i+max(n, a) {
-			return s, end, max(n, a)
-		}
-	}
-	if a > 0 {
-		if s, end := r.inside(i+a, to, about); end > i+a {
-			return s, end, a
-		}
-		s, end := r.topic(i+a, to, about.role == roleOn)
-		return s, end, a
-	}
-	if n == 0 {
+	if first == 0 {
 		return r.bare(i, to)
 	}
-	return s, i, n
+	if n > 0 && n >= a || about != nil && about.role == roleOn {
+		if s, end = r.inside(i+first, to, in); end > i+first {
+			return s, end
+		}
+	}
+	if a == 0 {
+		return palate.Scope{}, i
+	}
+	if s, end = r.inside(i+a, to, about); end > i+a {
+		return s, end
+	}
+	return r.topic(i+a, to, about.role == roleOn)
 }
 
 // bare reads a place without a word before it: what answers are called, as "emails to my landlord
 // should be formal".
-func (r *reader) bare(i, to int) (s palate.Scope, end, n int) {
+func (r *reader) bare(i, to int) (s palate.Scope, end int) {
 	p, m := r.lang.match(r.tokens[:to], i, rolePlace)
-	if m == 0 {
-		return s, i, 0
+	if m == 0 || strings.HasPrefix(p.name, "language") {
+		return s, i
 	}
 	if _, entry := r.lang.match(r.tokens[:to], i, roleEntry|roleWant|roleSize|roleKill); entry >= m {
-		return s, i, 0
+		return s, i
 	}
 	last := r.tokens[i+m-1].text
-	if strings.HasPrefix(p.name, "task") && !strings.HasSuffix(last, "s") && !strings.HasSuffix(last, "ing") && !strings.HasSuffix(last, "en") {
-		return s, i, 0
+	named := strings.HasSuffix(last, "s") || strings.HasSuffix(last, "ing") || strings.HasSuffix(last, "en")
+	if strings.HasPrefix(p.name, "task") && !named {
+		return s, i // "translate this" asks for it, "translations" names it
 	}
-	if strings.HasPrefix(p.name, "language") {
-		return s, i, 0
-	}
-	s, end = r.inside(i, to, nil)
-	return s, end, 1
+	return r.inside(i, to, nil)
 }
 
 // maxPlace is how many tokens a place may take: it bounds the time a sentence takes.
@@ -197,7 +183,7 @@ func (r *reader) endsTopic(i, to int, careful bool) bool {
 		roles |= roleEntry
 	}
 	_, n := r.lang.match(r.tokens[:to], i, roles)
-	return n > 0
+	return n > 0 || r.tokens[i].text == "what" || r.tokens[i].text == "which"
 }
 
 // trailing takes the words behind a place that only name what is asked there, and one object of a

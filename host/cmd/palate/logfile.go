@@ -21,12 +21,16 @@ type logFile struct {
 
 // newLogFile begins a new person's log: the secret and the person's id are random.
 func newLogFile(t *terminal, path string) (*logFile, error) {
+	sealer, err := seal.New(t.random)
+	if err != nil {
+		return nil, err
+	}
 	var random [48]byte
 	if _, err := io.ReadFull(t.random, random[:]); err != nil {
 		return nil, err
 	}
 	secret, person := random[:32], random[32:]
-	author, err := t.author(secret)
+	author, err := palate.NewAuthor(sealer, secret)
 	if err != nil {
 		return nil, err
 	}
@@ -62,13 +66,4 @@ func (l *logFile) write(line palate.Line) error {
 func textKey(id palate.TextID) (key [16]byte) {
 	_, _ = hex.Decode(key[:], []byte(id))
 	return key
-}
-
-// author is a device that exists for this run only.
-func (t *terminal) author(secret []byte) (*palate.Author, error) {
-	sealer, err := seal.New(t.random)
-	if err != nil {
-		return nil, err
-	}
-	return palate.NewAuthor(sealer, secret)
 }

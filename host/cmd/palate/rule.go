@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"palate"
+	"palate/host/seal"
 	"palate/rules/words"
 )
 
@@ -215,7 +216,11 @@ func (r *ruler) events(log *palate.Log, drafts []palate.RuleSet) (lines []byte, 
 	if len(secret) == 0 {
 		return nil, &palate.Error{Code: palate.CodeUnsupported, Message: r.log + " has no secret, so nothing can be added to it"}
 	}
-	author, err := r.t.author(secret)
+	sealer, err := seal.New(r.t.random)
+	if err != nil {
+		return nil, err
+	}
+	author, err := palate.NewAuthor(sealer, secret)
 	if err != nil {
 		return nil, err
 	}
