@@ -1,6 +1,8 @@
 package words
 
 import (
+	"strings"
+
 	"palate"
 )
 
@@ -256,10 +258,12 @@ func (c *composer) entry(it *item, q *cues, cl *clause, strange bool) {
 	ok := !strange
 	switch {
 	case it.compare != "":
-		w.item, w.flip = it, q.not < 0 && q.frame >= 0
+		w.item, w.flip = it, q.not < 0 && q.frame >= 0 || q.verdict < 0 || strings.HasPrefix(it.compare, ">") && tooMuch(cl.items)
 	case it.name == "max_sentence_words":
 		c.sentenceWords(cl)
 		return
+	case q.too && it.name == "log_words" && counts(cl.items):
+		return // "anything over 250 words is too long"
 	default:
 		w.sign = direction(it, q)
 		ok = ok && w.sign != 0
@@ -273,11 +277,35 @@ func (c *composer) entry(it *item, q *cues, cl *clause, strange bool) {
 	c.wishes, c.of = append(c.wishes, w), append(c.of, c.n-1)
 }
 
-// sentenceWords turns the quantity behind "sentences" into one about sentences.
+// tooMuch reports whether a clause complains: "anything over 250 words is too long".
+func tooMuch(items []item) bool {
+	for i := range items {
+		if items[i].role == roleToo {
+			return true
+		}
+	}
+	return false
+}
+
+// counts reports whether a clause has a quantity.
+func counts(items []item) bool {
+	for i := range items {
+		if items[i].compare != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// sentenceWords turns the quantity or the length behind "sentences" into one of sentences.
 func (c *composer) sentenceWords(cl *clause) {
 	for i := range cl.items {
-		if other := &cl.items[i]; other.compare != "" && other.name == "words" {
+		switch other := &cl.items[i]; {
+		case other.compare != "" && other.name == "words":
 			other.name = "sentence_words"
+			return
+		case other.name == "log_words" && other.role == roleAdjective:
+			other.name = "sentence_length"
 			return
 		}
 	}

@@ -142,26 +142,26 @@ func TestReasonsReadOfOtherPeople(t *testing.T) {
 // What people ask models is no rule, though some of it says how to answer: few prompts may be taken
 // for one. The phrases of the corpus are ours; these are not.
 func TestPromptsAreNoRules(t *testing.T) {
+	prompts, taken := 0, 0
 	for _, name := range []string{"autoj/pairs", "llmfao/pairs", "pandalm/pairs", "hh_helpful/pairs"} {
 		seen := map[string]bool{}
-		taken := 0
 		for _, r := range records(t, name) {
 			prompt := field(r, "prompt")
 			if seen[prompt] {
 				continue
 			}
 			seen[prompt] = true
-			for _, set := range understood(Parse(prompt)) {
+			if rules := understood(Parse(prompt)); len(rules) > 0 {
 				taken++
 				if os.Getenv("WORDS") != "" {
-					t.Logf("%v in %.200q", shorts([]palate.RuleSet{set}), prompt)
+					t.Logf("%v in %.200q", shorts(rules), prompt)
 				}
-				break
 			}
 		}
-		t.Logf("%s: %d of %d prompts hold what is read as a rule (%.3f)", name, taken, len(seen), share(taken, len(seen)))
-		if got := share(taken, len(seen)); got > .03 {
-			t.Errorf("%s: %.3f of the prompts are taken for rules, want .03 at most", name, got)
-		}
+		prompts += len(seen)
+	}
+	t.Logf("%d of %d prompts hold what is read as a rule (%.3f)", taken, prompts, share(taken, prompts))
+	if got := share(taken, prompts); got > .02 {
+		t.Errorf("%.3f of the prompts are taken for rules, want .02 at most", got)
 	}
 }

@@ -361,7 +361,7 @@ func same(t token, word string) bool {
 // isGlue reports whether a word may stand inside a phrase without a change of meaning.
 func isGlue(t token) bool {
 	switch t.text {
-	case "please", "just", "ever", "the", "a", "an", "your", "any", "all", "some", "maybe", "even", "also",
+	case "please", "just", "ever", "the", "a", "an", "your", "any", "all", "some", "maybe", "also",
 		"bitte", "mir", "denn", "mal", "auch", "doch", "les", "des", "de", "d", "l", "la", "los", "las", "tus", "tes", "deine":
 		return true
 	}

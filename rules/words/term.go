@@ -7,6 +7,9 @@ const maxTerm = 6
 
 // term reads a wish about certain words: "never use the word delve", `start with "Dear"`.
 func (r *reader) term(i, to int, before []item) (item, bool) {
+	if it, ok := r.edge(i, to); ok {
+		return it, true
+	}
 	p, n := r.lang.match(r.tokens[:to], i, roleTerm)
 	if n == 0 {
 		return item{}, false
@@ -34,6 +37,40 @@ func (r *reader) term(i, to int, before []item) (item, bool) {
 		return r.bareTerm(at, to, strings.HasPrefix(p.words[0], "mention"))
 	}
 	return item{}, false
+}
+
+// edge reads `never start a reply with "Sure"`: a verb of beginning or ending, up to four words, and a
+// quotation behind "with".
+func (r *reader) edge(i, to int) (item, bool) {
+	name := edgeOf(r.tokens[i].text)
+	for at := i + 1; name != "" && at+1 < to && at < i+6 && r.tokens[at].kind == wordToken; at++ {
+		if with(r.tokens[at].text) && r.tokens[at+1].kind == quoteToken {
+			return r.quoted(name, r.tokens[at+1], at+1, to), true
+		}
+	}
+	return item{}, false
+}
+
+func edgeOf(verb string) string {
+	for _, stem := range []string{"start", "begin", "open", "lead", "beginn", "fang", "commenc", "debut", "empie", "comien"} {
+		if strings.HasPrefix(verb, stem) {
+			return termStarts
+		}
+	}
+	for _, stem := range []string{"end", "clos", "finish", "conclud", "schliess", "beende", "termin", "fini", "acab"} {
+		if strings.HasPrefix(verb, stem) {
+			return termEnds
+		}
+	}
+	return ""
+}
+
+func with(word string) bool {
+	switch word {
+	case "with", "by", "mit", "par", "avec", "con", "por":
+		return true
+	}
+	return false
 }
 
 func (r *reader) pattern(t token, at int) (item, bool) {
@@ -106,7 +143,7 @@ func (r *reader) quotation(i int, before []item) item {
 		switch before[k].role {
 		case roleFiller:
 			continue
-		case roleNot, roleWant, roleNot | roleStatement:
+		case roleNot, roleWant, roleContrast, roleNot | roleStatement:
 			if short {
 				return r.quoted(termMentions, t, i, i+1)
 			}
