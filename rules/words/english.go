@@ -1,7 +1,20 @@
 package words
 
-// english is the table of English. A line is a code, a colon and phrases; the codes are those of
-// lexicon.go. A phrase may end words with * for any ending.
+// english is the table of English. A line is a code, a colon and phrases between commas; * at the end
+// of a word is any ending. A translator needs these codes:
+//
+//	-h2 -h -       forbids always, forbids, is against     +h2 +     demands always, wants
+//	T T2           complains of too much                   .5 2      a bit, much
+//	E              enough                                  F- F+     a frame that holds on over "and"
+//	R-             what follows is not wanted              P- P+     a verdict behind what it is about
+//	N X B          no wish, no rule at all, a reason       is is-    a statement, its negation
+//	sep f          joins, says nothing
+//	n a c b w      an attribute and + or -, for more or less of it: a noun that needs a verb, an adjective, a
+//	               comparative, a complaint, a whole wish
+//	p q            words that stand for an attribute when quoted; what stands before a term
+//	u q.. s.. n..  units, comparisons before and behind a number, numbers
+//	in ex ab on    begin a place, an exception, a topic    pv        may stand inside a place
+//	m k t l s      values of medium, task, audience, language, site     lv  stands before a language
 const english = `
 -h2: no, never, never ever, not ever, zero, nothing, not a single, not one, none of, no more, ban, nix, nothing like
 -h: dont, do not, stop, quit, without, drop, skip, cut out, remove, lose, ditch, omit, leave out, get rid of, kill, enough with, enough of, no longer, doesnt need, dont need, do not need, must not, mustnt, should not, shouldnt, may not, cut the, scrap, do without, cease, stop it with, stop with, can you not, could you not, exclude, banned, forbidden, is banned, are banned, not allowed, make sure not to, please not, eliminate, strip, spare me, save me, trim the, trim away, prune the, slash the, purge the, get rid of all, throw out, leave off the, hold off on, do away with, dump the, axe the, nuke the, skip over, cut all, cut any, no point in, dispense with, stay clear of all, remove all, remove any, strip out, take out, delete, delete all, resist all, cancel the, bin the, chuck the, forget about, forget the, never mind the, dont bother with, do not bother with, leave out all, stop it already with, without any, avoid all, avoid any, free of

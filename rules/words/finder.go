@@ -182,42 +182,6 @@ func lowered(text string) string {
 	return b.String()
 }
 
-// emojiIn finds emoji; a sequence that is drawn as one counts as one.
-func emojiIn(text string) (places []Place) {
-	last := &Place{End: -1}
-	joined, flag := false, false
-	for i, r := range text {
-		end := i + max(utf8.RuneLen(r), 1)
-		half := r >= 0x1F1E6 && r <= 0x1F1FF
-		switch follows := last.End == i; {
-		case follows && (r == 0x200D || r == 0xFE0F):
-			joined = r == 0x200D
-		case follows && isPictograph(r) && (joined || flag && half || r >= 0x1F3FB && r <= 0x1F3FF):
-			joined, flag = false, false
-		case isPictograph(r):
-			places = append(places, Place{Start: i})
-			last, joined, flag = &places[len(places)-1], false, half
-		default:
-			continue
-		}
-		last.End = end
-	}
-	return places
-}
-
-// isPictograph reports whether r is drawn as an emoji, as the feature of that name counts them.
-func isPictograph(r rune) bool {
-	switch {
-	case r < 0x231A:
-		return false
-	case r >= 0x1F300 && r <= 0x1FAFF, r >= 0x1F000 && r <= 0x1F0FF, r >= 0x1F1E6 && r <= 0x1F1FF:
-		return true
-	case r >= 0x2600 && r <= 0x27BF:
-		return r != 0x2713 && r != 0x2717 && r != 0x2610 && r != 0x2611 && r != 0x2612
-	}
-	return r == 0x2B50 || r == 0x2B55 || r == 0x2B1B || r == 0x2B1C || r == 0x231A || r == 0x231B
-}
-
 // fencesIn finds code blocks, with their fences.
 func fencesIn(text string) (places []Place) {
 	open := -1
@@ -297,74 +261,4 @@ func endsWith(text string, ends ...string) bool {
 		}
 	}
 	return false
-}
-
-func wordsOf(text string) (places []Place) {
-	start, end := -1, 0
-	for i, r := range text {
-		switch {
-		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
-			if start < 0 {
-				start = i
-			}
-			end = i + utf8.RuneLen(r)
-		case (r == '\'' || r == '’' || r == '-') && start >= 0 && i == end:
-		case start >= 0:
-			places = append(places, Place{start, end})
-			start = -1
-		}
-	}
-	if start >= 0 {
-		places = append(places, Place{start, end})
-	}
-	return places
-}
-
-// sentencesOf cuts at . ! ? before a blank, and at line ends.
-func sentencesOf(text string) (places []Place) {
-	start := 0
-	cut := func(end int) {
-		if s := text[start:end]; len(wordsOf(s)) > 0 {
-			lead := len(s) - len(strings.TrimLeft(s, " \n\t"))
-			places = append(places, Place{start + lead, end})
-		}
-		start = end
-	}
-	for i, r := range text {
-		next := i + utf8.RuneLen(max(r, 0))
-		switch {
-		case r == utf8.RuneError:
-		case r == '\n':
-			cut(i)
-		case strings.ContainsRune("。！？", r), strings.ContainsRune(".!?", r) && (next >= len(text) || text[next] == ' ' || text[next] == '\n') && !isInitial(text[start:i]):
-			cut(next)
-		}
-	}
-	cut(len(text))
-	return places
-}
-
-// isInitial reports whether a full stop behind a text ends an abbreviation: one letter, or a few
-// that are known.
-func isInitial(before string) bool {
-	at := strings.LastIndexAny(before, " .(\n") + 1
-	switch word := strings.ToLower(before[at:]); word {
-	case "mr", "mrs", "dr", "prof", "vs", "etc", "bzw", "nr", "ca", "st":
-		return true
-	default:
-		return len(word) == 1 && word != "i" && (word[0] < '0' || word[0] > '9')
-	}
-}
-
-// paragraphsOf finds blocks between empty lines.
-func paragraphsOf(text string) (places []Place) {
-	at := 0
-	for block := range strings.SplitSeq(text, "\n\n") {
-		if trimmed := strings.TrimSpace(block); trimmed != "" {
-			start := at + strings.Index(block, trimmed)
-			places = append(places, Place{start, start + len(trimmed)})
-		}
-		at += len(block) + 2
-	}
-	return places
 }
