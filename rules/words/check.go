@@ -87,8 +87,10 @@ func unitsOf(unit, text string) (places []Place) {
 	case "bullets":
 		return matchesOf(patternOf(unit), text)
 	}
-	for i, r := range text {
-		places = append(places, Place{i, i + max(utf8.RuneLen(r), 1)})
+	for at := 0; at < len(text); {
+		_, size := utf8.DecodeRuneInString(text[at:])
+		places = append(places, Place{at, at + size})
+		at += size
 	}
 	return places
 }
