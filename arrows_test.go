@@ -113,6 +113,7 @@ var links = []struct {
 }{
 	{module + "/wasm/reactor", onWASI, fromReactor},
 	{module + "/wasm/abi", native, fromReactor},
+	{module + "/rules/words", onWASI, fromReactor},
 	{module + "/wasm/app", onJS, fromApp},
 	{module + "/wasm/abi", onWASI, fromCore},
 	{module + "/rules/taste", native, fromCore},

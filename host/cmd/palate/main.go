@@ -60,7 +60,8 @@ func isScreen(f *os.File) bool {
 // commands are listed in the order a newcomer needs them.
 func commands() []*command {
 	return []*command{
-		serveCommand, importCommand, learnCommand, predictCommand, scoreCommand, rankCommand, askCommand, explainCommand, verifyCommand, trainCommand, evalCommand, simCommand,
+		serveCommand, importCommand, learnCommand, predictCommand, scoreCommand, rankCommand, askCommand, explainCommand,
+		ruleCommand, listenCommand, verifyCommand, trainCommand, evalCommand, simCommand,
 	}
 }
 

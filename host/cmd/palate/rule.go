@@ -1,0 +1,236 @@
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"palate"
+	"palate/host/seal"
+	"palate/rules/words"
+)
+
+var ruleCommand = &command{
+	name:  "rule",
+	does:  "says what it understood of a wish in words, and adds it to a log",
+	usage: `[--json] [--log LOG --add] "WORDS"`,
+	about: `
+Each wish in the words is a line: a rule in a sentence, whether answers are checked for it (hard) or
+drawn to it (soft), and which places beside its own one may ask about. What is not understood is
+said so, kept word for word, and changes nothing. With --add each wish becomes an event of LOG, and
+the next learn applies it. WORDS may be -, for lines of stdin. English, German, French, Spanish.
+
+With --json: {"attribute","direction":"more"|"less","size":0.5|1|2,"value"?,"scope":{...},
+"kind":"soft"|"hard","understood","near":[scopes],"words"}; a wish that is not understood has no
+attribute, direction and size.`,
+	example: makeLog + `
+palate rule "no emojis when emailing my boss, and shorter answers"
+palate rule --json "keep it under 100 words"
+palate rule --log log.palate.jsonl --add "a bit less formal in slack"
+palate verify log.palate.jsonl`,
+	flags: func(f *flag.FlagSet) action {
+		var r ruler
+		f.BoolVar(&r.json, "json", false, "as JSON, for programs")
+		f.BoolVar(&r.add, "add", false, "add the wishes to the log")
+		f.StringVar(&r.log, "log", "", "`LOG` that they are added to")
+		return func(_ context.Context, t *terminal, args []string) error {
+			switch {
+			case len(args) == 0:
+				return usageError("which WORDS?")
+			case len(args) > 1:
+				return none(args[1:])
+			case r.add != (r.log != ""):
+				return usageError("--log and --add go together")
+			}
+			r.t = t
+			return r.run(args[0])
+		}
+	},
+}
+
+// A ruler reads wishes and says what it understood.
+type ruler struct {
+	t         *terminal
+	json, add bool
+	log       string
+}
+
+func (r *ruler) run(said string) error {
+	texts, err := r.texts(said)
+	if err != nil {
+		return err
+	}
+	var drafts []palate.RuleSet
+	for _, text := range texts {
+		drafts = append(drafts, words.Parse(text)...)
+	}
+	if len(drafts) == 0 {
+		return usageError("WORDS are empty")
+	}
+	if r.add {
+		if err := r.append(drafts); err != nil {
+			return err
+		}
+	}
+	for i := range drafts {
+		if _, err := fmt.Fprintln(r.t.stdout, r.line(&drafts[i])); err != nil {
+			return err
+		}
+	}
+	if r.add {
+		fmt.Fprintf(r.t.stderr, "added %s to %s\n", count(len(drafts), "rule"), r.log)
+	}
+	return nil
+}
+
+// texts are the words, or the lines of stdin.
+func (r *ruler) texts(said string) ([]string, error) {
+	if said != "-" {
+		return []string{said}, nil
+	}
+	in, err := r.t.open("-")
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	all, err := io.ReadAll(io.LimitReader(in, maxValue))
+	return strings.Split(string(all), "\n"), err
+}
+
+func (r *ruler) line(rule *palate.RuleSet) string {
+	if r.json {
+		return string(ruleValue(rule).Append(nil))
+	}
+	if rule.Status == "unparsed" {
+		return fmt.Sprintf("not understood, kept as it is: %q", rule.Words)
+	}
+	text := fmt.Sprintf("%s (%s)", words.Sentence(rule), rule.Force)
+	var near []string
+	for _, scope := range words.Near(rule.Scope) {
+		near = append(near, words.SayScope(scope))
+	}
+	if len(near) > 0 {
+		text += "\n  here too? " + strings.Join(near, " · ")
+	}
+	return text
+}
+
+// ruleValue is a wish as the contract has it.
+func ruleValue(rule *palate.RuleSet) palate.Value {
+	near := []palate.Value{}
+	for _, scope := range words.Near(rule.Scope) {
+		near = append(near, scope.Value())
+	}
+	understood := rule.Status != "unparsed"
+	v := palate.Object(
+		palate.Member{Name: "kind", Value: palate.String(rule.Force)},
+		palate.Member{Name: "near", Value: palate.List(near...)},
+		palate.Member{Name: "scope", Value: rule.Scope.Value()},
+		palate.Member{Name: "understood", Value: palate.Bool(understood)},
+		palate.Member{Name: "words", Value: palate.String(rule.Words)},
+	)
+	if !understood {
+		return v
+	}
+	v = v.With("attribute", palate.String(rule.Parsed.Attribute)).
+		With("direction", palate.String(rule.Parsed.Direction)).
+		With("size", palate.Number(rule.Parsed.Size))
+	if !rule.Parsed.Value.IsNull() {
+		v = v.With("value", rule.Parsed.Value)
+	}
+	return v
+}
+
+// append writes each wish as an event behind what stands in the log, by a device of its own. The
+// log is replaced as a whole, so that it is never half written.
+func (r *ruler) append(drafts []palate.RuleSet) error {
+	old, packed, err := r.read()
+	if err != nil {
+		return err
+	}
+	log, bad := palate.ReadLog(bytes.NewReader(old))
+	for _, err := range bad {
+		r.t.say(err)
+	}
+	if len(bad) > 0 {
+		return &palate.Error{Code: palate.CodeMalformed, Message: r.log + " has lines that cannot be used", Hint: "palate verify says where it breaks."}
+	}
+	added, err := r.events(log, drafts)
+	if err != nil {
+		return err
+	}
+	if len(old) > 0 && old[len(old)-1] != '\n' {
+		old = append(old, '\n')
+	}
+	return r.replace(append(old, added...), packed)
+}
+
+// read is the log, unpacked, and whether it was packed.
+func (r *ruler) read() (lines []byte, packed bool, err error) {
+	raw, err := os.ReadFile(r.log)
+	if err != nil {
+		return nil, false, err
+	}
+	packed = bytes.HasPrefix(raw, []byte{0x1F, 0x8B})
+	if !packed {
+		return raw, false, nil
+	}
+	in, err := r.t.open(r.log)
+	if err != nil {
+		return nil, true, err
+	}
+	defer in.Close()
+	lines, err = io.ReadAll(in)
+	return lines, true, err
+}
+
+// replace writes the log anew, packed as it was.
+func (r *ruler) replace(lines []byte, packed bool) error {
+	out, err := r.t.create(r.log)
+	if err != nil {
+		return err
+	}
+	defer out.Abandon()
+	if packed {
+		w := gzip.NewWriter(out)
+		if _, err := w.Write(lines); err != nil {
+			return err
+		}
+		if err := w.Close(); err != nil {
+			return err
+		}
+	} else if _, err := out.Write(lines); err != nil {
+		return err
+	}
+	return out.Close()
+}
+
+// events are the lines of new events.
+func (r *ruler) events(log *palate.Log, drafts []palate.RuleSet) (lines []byte, err error) {
+	secret := log.Header().Secret
+	if len(secret) == 0 {
+		return nil, &palate.Error{Code: palate.CodeUnsupported, Message: r.log + " has no secret, so nothing can be added to it"}
+	}
+	sealer, err := seal.New(r.t.random)
+	if err != nil {
+		return nil, err
+	}
+	author, err := palate.NewAuthor(sealer, secret)
+	if err != nil {
+		return nil, err
+	}
+	author.Witness(log.Clock())
+	for i := range drafts {
+		e, err := author.Seal(palate.Draft{At: r.t.now().UnixMilli(), Source: palate.SourceSelf, Licence: "private", Body: &drafts[i]})
+		if err != nil {
+			return nil, err
+		}
+		lines = append(palate.AppendLine(lines, e), '\n')
+	}
+	return lines, nil
+}

@@ -1,0 +1,112 @@
+package words
+
+// cues are what decides the direction of the attributes beside them.
+type cues struct {
+	seen     bool // any cue at all
+	not      int  // product of negations
+	want     bool
+	too      bool
+	enough   bool
+	state    bool // "is"
+	contrast bool
+	verdict  int
+	hard     bool // one of the negations forbids, or "always"
+	size     float64
+	frame    int
+}
+
+func newCues(frame int) *cues { return &cues{not: 1, frame: frame, seen: frame != 0} }
+
+// add takes a cue in; it reports false for an item that is none.
+func (c *cues) add(it *item) bool {
+	switch {
+	case it.role == roleStatement:
+		c.state = true
+		return true
+	case it.role&roleNot != 0:
+		c.not = -c.not
+		c.state = c.state || it.role&roleStatement != 0
+	case it.role == roleWant:
+		c.want = true
+	case it.role == roleToo:
+		c.too = true
+	case it.role == roleEnough:
+		c.enough = true
+		return true
+	case it.role == roleContrast:
+		c.contrast = true
+	case it.role == roleVerdict:
+		c.verdict = it.sign
+	case it.role == roleSize:
+		c.resize(it.size)
+		return true
+	default:
+		return false
+	}
+	c.seen = true
+	c.hard = c.hard || it.hard
+	c.resize(it.size)
+	return true
+}
+
+// resize keeps the stronger of two sizes, and "a bit" before "much".
+func (c *cues) resize(size float64) {
+	if size == .5 || size != 0 && c.size != .5 {
+		c.size = size
+	}
+}
+
+// direction is whether an attribute is wanted more (1) or less (-1); 0 where nobody said.
+func direction(it *item, q *cues) int {
+	frame := q.frame
+	if frame == 0 {
+		frame = 1
+	}
+	sign := frame * q.not
+	switch {
+	case q.contrast:
+		sign = -1
+	case q.enough && q.not < 0:
+		sign = 1
+	case q.too:
+		sign = -1
+	case q.verdict != 0 && !(q.not < 0):
+		sign = q.verdict
+	case q.state && q.not < 0 && q.frame == 0:
+		return 0 // "your tone isn't formal"
+	case q.state && q.size == .5 && it.role == roleAdjective && !q.want:
+		sign = -1 // "that's a bit long"
+	}
+	switch it.role {
+	case roleNoun:
+		if !q.seen {
+			return 0
+		}
+	case roleComplaint:
+		wanted := q.want && q.not > 0 && q.frame >= 0 && !q.too && !q.state
+		if !wanted && !(q.enough && q.not < 0) {
+			sign = -1
+		}
+	default:
+		if q.state && !q.seen && q.size != .5 {
+			return 0 // "your answers are long"
+		}
+	}
+	return sign * it.sign
+}
+
+// isHard reports whether a wish is a rule to be checked: forbidden, demanded always, or about
+// something that only a checker knows.
+func isHard(it *item, sign int, q *cues) bool {
+	switch {
+	case it.compare != "" || !isFeature(it.name):
+		return true
+	case !checkable(it.name) || q.too || q.frame < 0 || q.contrast:
+		return false
+	case it.name == "ends_asking" || it.name == "starts_lower":
+		return true
+	case sign > 0:
+		return q.hard && q.size == 2
+	}
+	return q.hard
+}

@@ -1,0 +1,64 @@
+package words
+
+import (
+	"slices"
+
+	"palate"
+)
+
+// drafts are the rules of a wish: one, or two for a quantity with both ends.
+func (w *wish) drafts(said string) []palate.RuleSet {
+	if w.item == nil {
+		return []palate.RuleSet{w.draft(said, palate.Parsed{Attribute: w.name, Direction: directionOf(w.sign)})}
+	}
+	var list []palate.RuleSet
+	for _, l := range w.item.limits(w.flip) {
+		parsed := palate.Parsed{Attribute: l.name, Direction: l.direction, Value: palate.Number(l.value)}
+		list = append(list, w.draft(said, parsed))
+	}
+	return list
+}
+
+func (w *wish) draft(said string, parsed palate.Parsed) palate.RuleSet {
+	parsed.Size = w.size
+	if parsed.Size == 0 {
+		parsed.Size = 1
+	}
+	set := palate.RuleSet{Words: said, Parsed: parsed, Scope: w.place, Force: "soft", Status: "active"}
+	if w.hard {
+		set.Force, set.Parsed.Size = "hard", 2
+	}
+	return set
+}
+
+func directionOf(sign int) string {
+	if sign < 0 {
+		return "less"
+	}
+	return "more"
+}
+
+// settle drops what is said twice, and takes back both of two wishes that exclude each other: which
+// of them holds is not for us to guess.
+func settle(drafts []palate.RuleSet) []palate.RuleSet {
+	var kept []palate.RuleSet
+	for i := range drafts {
+		d := &drafts[i]
+		at := slices.IndexFunc(kept, func(k palate.RuleSet) bool { return sameSubject(&k, d) })
+		switch {
+		case at < 0:
+			kept = append(kept, *d)
+		case kept[at].Parsed.Direction != d.Parsed.Direction && kept[at].Status == "active":
+			kept[at] = unparsed(kept[at].Words)[0]
+			kept = append(kept, unparsed(d.Words)...)
+		case kept[at].Force != "hard":
+			d.Parsed.Size = max(d.Parsed.Size, min(kept[at].Parsed.Size, 1))
+			kept[at] = *d
+		}
+	}
+	return kept
+}
+
+func sameSubject(a, b *palate.RuleSet) bool {
+	return a.Status == "active" && a.Parsed.Attribute == b.Parsed.Attribute && a.Scope.Value().Equal(b.Scope.Value())
+}

@@ -1,0 +1,151 @@
+package words
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"palate"
+)
+
+func TestCompare(t *testing.T) {
+	tests := []struct {
+		before, after string
+		ops           []palate.Op
+	}{
+		{"", "", nil},
+		{"same", "same", nil},
+		{"", "new", []palate.Op{{Op: "insert", Text: "new"}}},
+		{"old", "", []palate.Op{{Op: "delete", End: 3}}},
+		{"I utilize tools.", "I use tools.", []palate.Op{{Op: "replace", Start: 2, End: 9, Text: "use"}}},
+		{"one two three", "one three", []palate.Op{{Op: "delete", Start: 4, End: 8}}},
+		{"Hi! You!", "Hi. You.", []palate.Op{{Op: "replace", Start: 2, End: 3, Text: "."}, {Op: "replace", Start: 7, End: 8, Text: "."}}},
+	}
+	for _, test := range tests {
+		if got := Compare(test.before, test.after).Ops; !slices.Equal(got, test.ops) {
+			t.Errorf("%q to %q: got %v, want %v", test.before, test.after, got, test.ops)
+		}
+	}
+}
+
+// lcs is the length of the longest common subsequence, by the textbook.
+func lcs(a, b []string) int {
+	row := make([]int, len(b)+1)
+	for i := range a {
+		left := 0
+		for k := range b {
+			up := row[k+1]
+			if a[i] == b[k] {
+				row[k+1] = left + 1
+			} else {
+				row[k+1] = max(row[k], up)
+			}
+			left = up
+		}
+	}
+	return row[len(b)]
+}
+
+func randomText(r *rand.Rand) string {
+	var b strings.Builder
+	for range r.IntN(14) {
+		b.WriteString([]string{"a", "bb", "c", " ", "!", "é", "😀", "\n"}[r.IntN(8)])
+	}
+	return b.String()
+}
+
+// The ops rebuild the edited text, and no shorter ones do.
+func TestScriptsRebuildAndAreShortest(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	for range 3000 {
+		before, after := randomText(r), randomText(r)
+		got := Compare(before, after)
+		if text, ok := Apply(before, got.Ops); !ok || text != after {
+			t.Fatalf("%q to %q: %v rebuild %q, %v", before, after, got.Ops, text, ok)
+		}
+		a, b := pieces(before), pieces(after)
+		if want := len(a) + len(b) - 2*lcs(a, b); want != int(got.Distance*float64(len(a)+len(b))+.5) {
+			t.Fatalf("%q to %q: distance %v, want %d pieces of %d", before, after, got.Distance, want, len(a)+len(b))
+		}
+	}
+}
+
+func TestLargeEditsEnd(t *testing.T) {
+	before, after := strings.Repeat("a b ", 50_000), strings.Repeat("c d ", 50_000)
+	began := time.Now()
+	got := Compare(before, after)
+	if text, ok := Apply(before, got.Ops); !ok || text != after {
+		t.Error("a large edit does not rebuild")
+	}
+	if took := time.Since(began); took > 5*time.Second {
+		t.Errorf("took %v", took)
+	}
+}
+
+func TestAddedContentIsNovel(t *testing.T) {
+	if got := Compare("The cat sat.", "The cat sat on Tuesday in Berlin.").Novel; got < .5 {
+		t.Errorf("got %v, want more than half", got)
+	}
+	if got := Compare("The cat really sat.", "The cat sat.").Novel; got != 0 {
+		t.Errorf("got %v, want 0", got)
+	}
+}
+
+func TestApplyRefusesWhatDoesNotFit(t *testing.T) {
+	for _, op := range []palate.Op{{Start: 2, End: 1}, {Start: 0, End: 9}} {
+		if _, ok := Apply("abc", []palate.Op{op}); ok {
+			t.Errorf("%v fits", op)
+		}
+	}
+}
+
+func TestHabits(t *testing.T) {
+	edits := []Edited{
+		{"We utilize it!", "We use it."},
+		{"Please utilize the tool! Thanks!", "Please use the tool. Thanks."},
+		{"They really can utilize this.", "They can use this."},
+		{"It is really good!", "It is good."},
+		{"I really think so.", "I think so."},
+		{"Meet me Monday.", "Meet me Friday at the café by the river."},
+	}
+	got := Habits(edits)
+	var said []string
+	for i := range got {
+		if got[i].Status != "proposed" {
+			t.Errorf("%+v is not a proposal", got[i])
+		}
+		said = append(said, got[i].Words)
+	}
+	want := []string{"Fewer exclamation marks.", `Never mention "really".`, `Say "use" instead of "utilize".`}
+	if !slices.Equal(said, want) {
+		t.Errorf("got %q, want %q", said, want)
+	}
+	if few := Habits(edits[:2]); len(few) != 0 {
+		t.Errorf("twice is no habit: %v", few)
+	}
+	if v := Violations(&got[2], "They utilize it"); len(v) != 1 {
+		t.Errorf("the rule proposed finds %v", v)
+	}
+}
+
+func FuzzCompare(f *testing.F) {
+	f.Add("a b", "b a")
+	f.Add("\xff", "é😀")
+	f.Fuzz(func(t *testing.T, before, after string) {
+		if len(before)+len(after) > 4000 {
+			return
+		}
+		c := Compare(before, after)
+		if text, ok := Apply(before, c.Ops); !ok || text != after {
+			t.Fatalf("%q to %q: %v rebuild %q", before, after, c.Ops, text)
+		}
+		for _, op := range c.Ops {
+			if utf8.ValidString(before) && !utf8.ValidString(before[op.Start:op.End]) {
+				t.Fatalf("%v cuts a letter of %q", op, before)
+			}
+		}
+	})
+}

@@ -1,0 +1,225 @@
+package words
+
+import (
+	"strings"
+	"sync"
+)
+
+// A phrase is one entry of a table.
+type phrase struct {
+	words []string // a * at the end of a word stands for any ending
+	role  role
+	name  string  // the attribute, or the key and value of a place: "medium email"
+	sign  int     // of an attribute: whether the words mean more or less of it; of a cue, likewise
+	size  float64 // 0: says nothing of size
+	hard  bool
+	rank  int // the line of the table: of two equal matches the earlier line holds
+}
+
+// A language is a table made ready for use.
+type language struct {
+	code    string
+	elides  bool
+	first   map[string][]*phrase // by their first word
+	prefix  map[string][]*phrase // first words with any ending, by their first three letters
+	known   map[string]bool      // all words
+	endings map[string][]string  // words with any ending, by their first three letters
+	lengths map[int][]string     // all words by length, to correct mistyped ones
+	say     map[string]string    // the first phrase of a place, by its name
+}
+
+var (
+	languagesOnce sync.Once
+	languagesMade []*language
+)
+
+// languages are the tables, made when first asked for: a program that only checks rules links none.
+func languages() []*language {
+	languagesOnce.Do(func() {
+		languagesMade = []*language{
+			readLanguage("en", english, false),
+			readLanguage("de", german, false),
+			readLanguage("fr", french, true),
+			readLanguage("es", spanish, false),
+		}
+	})
+	return languagesMade
+}
+
+func readLanguage(code, table string, elides bool) *language {
+	l := &language{
+		code: code, elides: elides,
+		first: map[string][]*phrase{}, prefix: map[string][]*phrase{}, known: map[string]bool{},
+		endings: map[string][]string{}, lengths: map[int][]string{}, say: map[string]string{},
+	}
+	rank := 0
+	for line := range strings.Lines(table) {
+		head, list, ok := strings.Cut(strings.TrimSpace(line), ":")
+		if !ok {
+			continue
+		}
+		rank++
+		p := headOf(head)
+		p.rank = rank
+		for words := range strings.SplitSeq(list, ",") {
+			l.add(p, strings.TrimSpace(words))
+		}
+	}
+	if code == "en" {
+		l.addCatalogue(rank)
+	}
+	return l
+}
+
+// addCatalogue adds how attributes are said, so that a sentence of ours is read as it was meant.
+func (l *language) addCatalogue(rank int) {
+	for a := range attributes() {
+		p := phrase{role: roleWish, name: a.name, rank: rank}
+		p.sign = 1
+		l.add(p, a.more)
+		p.sign = -1
+		l.add(p, a.less)
+		if a.do != "" {
+			p.sign, p.role = 1, roleWish
+			l.add(p, a.do)
+		}
+	}
+}
+
+func (l *language) add(p phrase, text string) {
+	if text == "" {
+		return
+	}
+	for _, t := range scan(strings.ReplaceAll(text, "*", "٭"), l.elides) {
+		if t.kind == wordToken || t.kind == numberToken {
+			p.words = append(p.words, t.text)
+		}
+	}
+	p.words = joinStars(p.words)
+	if p.role == rolePlace && l.say[p.name] == "" {
+		l.say[p.name] = strings.ReplaceAll(text, "*", "")
+	}
+	for _, w := range p.words {
+		l.learn(w)
+	}
+	first := p.words[0]
+	if stem, open := strings.CutSuffix(first, "*"); open {
+		l.prefix[stem[:3]] = append(l.prefix[stem[:3]], &p)
+		return
+	}
+	l.first[first] = append(l.first[first], &p)
+}
+
+// joinStars gives each word the star that was cut from it.
+func joinStars(words []string) []string {
+	var joined []string
+	for _, w := range words {
+		if w == "٭" {
+			joined[len(joined)-1] += "*"
+		} else {
+			joined = append(joined, strings.ReplaceAll(w, "٭", "*"))
+		}
+	}
+	return joined
+}
+
+func (l *language) learn(word string) {
+	stem, open := strings.CutSuffix(word, "*")
+	if l.known[stem] && !open {
+		return
+	}
+	if !l.known[stem] {
+		l.known[stem] = true
+		l.lengths[len(stem)] = append(l.lengths[len(stem)], stem)
+	}
+	if open {
+		l.endings[stem[:3]] = append(l.endings[stem[:3]], stem)
+	}
+}
+
+// maxEnding is how long an ending may be that a star stands for.
+const maxEnding = 7
+
+// knows reports whether a table has the word.
+func (l *language) knows(word string) bool {
+	if l.known[word] {
+		return true
+	}
+	if len(word) < 3 {
+		return false
+	}
+	for _, stem := range l.endings[word[:3]] {
+		if ends(word, stem) {
+			return true
+		}
+	}
+	return false
+}
+
+func ends(word, stem string) bool {
+	return strings.HasPrefix(word, stem) && len(word)-len(stem) <= maxEnding
+}
+
+// match finds the longest phrase with one of the roles at i, and how many tokens it takes. Small
+// words that change nothing may stand inside it.
+func (l *language) match(tokens []token, i int, roles role) (best *phrase, n int) {
+	if i >= len(tokens) || tokens[i].kind != wordToken && tokens[i].kind != numberToken {
+		return nil, 0
+	}
+	try := func(list []*phrase) {
+		for _, p := range list {
+			if p.role&roles == 0 {
+				continue
+			}
+			if m := p.length(tokens[i:]); m > n || m == n && m > 0 && p.rank < best.rank {
+				best, n = p, m
+			}
+		}
+	}
+	word := tokens[i].text
+	try(l.first[word])
+	if len(word) >= 3 {
+		try(l.prefix[word[:3]])
+	}
+	return best, n
+}
+
+// length is how many tokens the phrase takes at the beginning of tokens, 0 where it does not stand
+// there.
+func (p *phrase) length(tokens []token) int {
+	at, skipped := 0, 0
+	for k, w := range p.words {
+		for k > 0 && at < len(tokens) && !same(tokens[at], w) {
+			if skipped == 2 || !isGlue(tokens[at]) {
+				return 0
+			}
+			at++
+			skipped++
+		}
+		if at == len(tokens) || !same(tokens[at], w) {
+			return 0
+		}
+		at++
+	}
+	return at
+}
+
+func same(t token, word string) bool {
+	if t.kind != wordToken && t.kind != numberToken {
+		return false
+	}
+	if stem, open := strings.CutSuffix(word, "*"); open {
+		return ends(t.text, stem)
+	}
+	return t.text == word
+}
+
+// isGlue reports whether a word may stand inside a phrase without a change of meaning.
+func isGlue(t token) bool {
+	switch t.text {
+	case "please", "just", "ever", "the", "a", "an", "your", "any", "all", "some", "maybe", "also",
+		"bitte", "mir", "denn", "mal", "auch", "doch", "les", "des", "de", "d", "l", "la", "los", "las", "tus", "tes", "deine":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,135 @@
+package words
+
+import (
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// A turn is one labelled turn of the fixture, with the chat up to it.
+type turn struct {
+	label, text string
+	first       bool
+	got         Feedback
+}
+
+// turns hears the fixture, chat by chat.
+func turns(t testing.TB) (list []turn) {
+	t.Helper()
+	var chat Chat
+	for line := range strings.SplitSeq(readTestdata(t, "natural.txt"), "\n") {
+		label, text, ok := strings.Cut(line, ": ")
+		switch {
+		case !ok || strings.HasPrefix(line, "#"):
+		case label == "me":
+			chat = Chat{}
+			list = append(list, turn{"none", text, true, chat.Hear(text)})
+			chat.Answered()
+		case label == "it":
+			chat.Answered()
+		default:
+			list = append(list, turn{label, text, false, chat.Hear(text)})
+			chat.Answered()
+		}
+	}
+	return list
+}
+
+var kinds = []string{"UR1", "UR2", "UR3", "UR4", "UR5", "none"}
+
+// A confusion counts turns by label and by what was heard.
+type confusion map[[2]string]int
+
+func (c confusion) f1(kind string) float64 {
+	var both, labelled, heard int
+	for k, n := range c {
+		if k[0] == kind {
+			labelled += n
+		}
+		if k[1] == kind {
+			heard += n
+		}
+		if k[0] == kind && k[1] == kind {
+			both += n
+		}
+	}
+	return share(2*both, labelled+heard)
+}
+
+func (c confusion) macroF1() (sum float64) {
+	for _, k := range kinds {
+		sum += c.f1(k)
+	}
+	return sum / float64(len(kinds))
+}
+
+// falseAlarms is the share of neutral turns that were heard as feedback.
+func (c confusion) falseAlarms() float64 {
+	neutral, alarms := 0, 0
+	for k, n := range c {
+		if k[0] == "none" {
+			neutral += n
+			if k[1] != "none" {
+				alarms += n
+			}
+		}
+	}
+	return share(alarms, neutral)
+}
+
+// The bars hold for the third that was held back, openings of chats left out: those are none by
+// themselves.
+func TestNaturalFeedback(t *testing.T) {
+	tuned, held := confusion{}, confusion{}
+	n := 0
+	for _, turn := range turns(t) {
+		if turn.first {
+			if turn.got.Kind != "none" {
+				t.Errorf("%q opens a chat and is heard as %+v", turn.text, turn.got)
+			}
+			continue
+		}
+		n++
+		c := tuned
+		if heldBack(turn.text) {
+			c = held
+		} else if turn.got.Kind != turn.label && os.Getenv("WORDS") != "" {
+			t.Logf("%q: heard %s %.2f, labelled %s", turn.text, turn.got.Kind, turn.got.Confidence, turn.label)
+		}
+		c[[2]string{turn.label, turn.got.Kind}]++
+		if (turn.got.Kind == "none") != (turn.got.Quote == "") || !strings.Contains(turn.text, turn.got.Quote) || turn.got.Confidence < 0 || turn.got.Confidence > 1 {
+			t.Errorf("%q: %+v", turn.text, turn.got)
+		}
+	}
+	if n < 300 {
+		t.Errorf("%d turns, want 300", n)
+	}
+	for name, c := range map[string]confusion{"tuned": tuned, "held back": held} {
+		per := ""
+		for _, k := range kinds {
+			per += " " + k + " " + ftoa(c.f1(k))
+		}
+		t.Logf("%s: macro-F1 %.3f (%s), false alarms %.3f", name, c.macroF1(), per[1:], c.falseAlarms())
+	}
+	if got := held.macroF1(); got < .75 {
+		t.Errorf("macro-F1 of the held-back third: %.3f, want .75", got)
+	}
+	if got := held.falseAlarms(); got > .05 {
+		t.Errorf("false alarms of the held-back third: %.3f, want .05 at most", got)
+	}
+}
+
+func ftoa(f float64) string { return strconv.FormatFloat(f, 'f', 3, 64) }
+
+func TestChatIsDeterministicAndBounded(t *testing.T) {
+	long := strings.Repeat("are you sure? ", 10000)
+	for range 2 {
+		var c Chat
+		c.Hear("one two three")
+		c.Answered()
+		if got := c.Hear(long); got.Kind != "UR4" {
+			t.Errorf("got %+v", got)
+		}
+	}
+}

@@ -1,0 +1,209 @@
+package words
+
+import (
+	"slices"
+	"strings"
+
+	"palate"
+)
+
+// MaxWords is how many bytes are read; what is longer is kept and not understood.
+const MaxWords = 4096
+
+// Parse reads what a person said as drafts of rules, one a wish, in the order they were said. Words
+// that are not understood make a draft with the status "unparsed". It is deterministic and takes
+// time linear in the words; blank words make no draft.
+func Parse(said string) []palate.RuleSet {
+	said = strings.TrimSpace(said)
+	if said == "" {
+		return nil
+	}
+	best := unparsed(said)
+	if len(said) > MaxWords {
+		return best
+	}
+	fewest := -1
+	for _, l := range languages() {
+		r := reader{lang: l, said: said}
+		drafts := r.read()
+		if strange := r.strange*2 + unread(drafts)*3; fewest < 0 || strange < fewest {
+			best, fewest = drafts, strange
+		}
+	}
+	return best
+}
+
+func unparsed(said string) []palate.RuleSet {
+	return []palate.RuleSet{{Words: said, Force: "soft", Status: "unparsed"}}
+}
+
+func unread(drafts []palate.RuleSet) (n int) {
+	for i := range drafts {
+		if drafts[i].Status == "unparsed" {
+			n++
+		}
+	}
+	return n
+}
+
+// A reader reads one text in one language.
+type reader struct {
+	lang    *language
+	said    string
+	tokens  []token
+	strange int // words that no table has
+}
+
+// An item is a run of tokens with a role.
+type item struct {
+	role     role
+	name     string
+	sign     int
+	size     float64
+	hard     bool
+	value    float64
+	compare  string // of a quantity: "<=", "<", ">=", ">", "=", "~", "b"
+	upper    float64
+	place    palate.Scope
+	from, to int // tokens
+}
+
+// read reads sentence by sentence.
+func (r *reader) read() []palate.RuleSet {
+	r.tokens = scan(r.said, r.lang.elides)
+	r.correct()
+	var drafts []palate.RuleSet
+	var lost []string
+	for from := 0; from < len(r.tokens); {
+		to := from
+		for to < len(r.tokens) && r.tokens[to].kind != stopToken {
+			to++
+		}
+		found, missed := r.sentence(from, to)
+		drafts = append(drafts, found...)
+		if missed {
+			lost = append(lost, r.words(from, to))
+		}
+		from = to + 1
+	}
+	drafts = settle(drafts)
+	if len(drafts) == 0 || len(lost) > 2*len(drafts) {
+		return unparsed(r.said) // a text of which little is a wish is no list of wishes
+	}
+	for _, words := range lost {
+		drafts = append(drafts, unparsed(words)...)
+	}
+	return drafts
+}
+
+// words is what was said from one token up to another.
+func (r *reader) words(from, to int) string {
+	if from >= to {
+		return ""
+	}
+	return r.said[r.tokens[from].start:r.tokens[to-1].end]
+}
+
+// sentence reads one sentence; missed reports that something in it was not understood.
+func (r *reader) sentence(from, to int) (drafts []palate.RuleSet, missed bool) {
+	items := r.items(from, to)
+	if len(items) == 0 {
+		return nil, false
+	}
+	if slices.ContainsFunc(items, func(it item) bool { return it.role == roleKill }) {
+		return nil, true
+	}
+	wishes, missed := readWishes(items)
+	said := strings.TrimSpace(r.words(from, to))
+	for _, w := range wishes {
+		drafts = append(drafts, w.drafts(said)...)
+	}
+	return drafts, missed
+}
+
+// items gives each run of tokens its role.
+func (r *reader) items(from, to int) (items []item) {
+	for i := from; i < to; {
+		it := r.item(i, to, items)
+		it.from, it.to = i, max(it.to, i+1)
+		if it.role == roleBecause {
+			break
+		}
+		if it.role == roleStrange {
+			r.strange++
+		}
+		items = append(items, it)
+		if it.role&roleEntry != 0 && it.role != roleComplaint && it.to-i > 1 {
+			items = r.placeWithin(items, i, it.to)
+		}
+		i = it.to
+	}
+	return items
+}
+
+// placeWithin adds the place that stands inside an attribute: "end emails with a question".
+func (r *reader) placeWithin(items []item, from, to int) []item {
+	for k := from + 1; k < to; k++ {
+		if p, n := r.lang.match(r.tokens[:to], k, rolePlace); n > 0 && strings.HasPrefix(p.name, "medium ") && r.tokens[k-1].text != "capital" {
+			place := item{role: rolePlace, from: k, to: k + n}
+			addPlace(&place.place, p.name)
+			return append(items, place)
+		}
+	}
+	return items
+}
+
+// roleElsewhere are roles that other readers look for: of places, numbers and terms.
+const roleElsewhere = roleIn | roleAbout | roleOn | roleInside | roleUnit | roleBefore | roleAfter | roleNumber | roleSample |
+	roleTerm | roleExcept | roleSpeak | rolePlace
+
+// item is what begins at token i.
+func (r *reader) item(i, to int, before []item) item {
+	switch r.tokens[i].kind {
+	case pauseToken:
+		return item{role: roleJoin, name: ",", to: i + 1}
+	case quoteToken, patternToken:
+		return r.quotation(i, before)
+	}
+	for _, try := range []func(int, int, []item) (item, bool){r.quantity, r.term, r.tongue, r.place} {
+		if it, ok := try(i, to, before); ok {
+			return it
+		}
+	}
+	if p, n := r.lang.match(r.tokens[:to], i, ^roleElsewhere); n > 0 {
+		return item{role: p.role, name: p.name, sign: p.sign, size: p.size, hard: p.hard, to: i + n}
+	}
+	if r.tokens[i].kind == wordToken && r.idle(i, to) {
+		return item{role: roleFiller, to: i + 1}
+	}
+	return item{role: roleStrange, to: i + 1}
+}
+
+// idle reports whether a word says nothing by itself: it only joins others.
+func (r *reader) idle(i, to int) bool {
+	_, n := r.lang.match(r.tokens[:to], i, roleIn|roleExcept|roleAbout|roleOn|roleBefore|roleAfter|roleSpeak|roleTerm)
+	return n > 0
+}
+
+// tongue reads a wish for a language: "answer in German".
+func (r *reader) tongue(i, to int, _ []item) (item, bool) {
+	_, n := r.lang.match(r.tokens[:to], i, roleSpeak)
+	if n == 0 {
+		return item{}, false
+	}
+	p, m := r.lang.match(r.tokens[:to], i+n, rolePlace)
+	code, is := "", false
+	if p != nil {
+		code, is = strings.CutPrefix(p.name, "language ")
+	}
+	if !is || i+n+m < to && r.isScope(i+n+m, to) {
+		return item{}, false
+	}
+	return item{role: roleWish, name: termLanguage + code, sign: 1, to: i + n + m}, true
+}
+
+// isScope reports whether the value of a place stands at i.
+func (r *reader) isScope(i, to int) bool {
+	_, n := r.lang.match(r.tokens[:to], i, rolePlace)
+	return n > 0
+}

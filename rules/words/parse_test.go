@@ -1,0 +1,159 @@
+package words
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"palate"
+)
+
+// The words of every draft are the person's own, and what is understood can be kept in a log.
+func checkDrafts(t *testing.T, said string) []palate.RuleSet {
+	t.Helper()
+	drafts := Parse(said)
+	if len(drafts) == 0 && strings.TrimSpace(said) != "" {
+		t.Errorf("%q leaves no draft", said)
+	}
+	for _, d := range drafts {
+		if !strings.Contains(said, d.Words) || d.Words == "" {
+			t.Errorf("%q is kept as %q", said, d.Words)
+		}
+		switch {
+		case d.Status == "unparsed":
+			if d.Parsed.Attribute != "" || !d.Scope.Everywhere() {
+				t.Errorf("%q is not understood and has %v", said, shorts([]palate.RuleSet{d}))
+			}
+		case d.Status != "active" || !slices.Contains([]string{"more", "less"}, d.Parsed.Direction) || !slices.Contains([]float64{.5, 1, 2}, d.Parsed.Size):
+			t.Errorf("%q: %+v", said, d)
+		case d.Force == "hard" && !checkable(d.Parsed.Attribute), d.Force == "soft" && !isFeature(d.Parsed.Attribute):
+			t.Errorf("%q: nothing can keep %v", said, shorts([]palate.RuleSet{d}))
+		}
+	}
+	return drafts
+}
+
+func TestEveryDraftCanBeKept(t *testing.T) {
+	for _, s := range sayings(t) {
+		checkDrafts(t, s.words)
+	}
+}
+
+func TestWhatIsNotUnderstoodIsKept(t *testing.T) {
+	long := strings.Repeat("please be so kind as to be much shorter in emails to my boss, ", 170)[:10_000]
+	for _, said := range []string{long, "\u202eshort sretcarahc", "\x00\xff", "٪٪٪", strings.Repeat("(", 3000), `"no emojis"`, "/[/", "don't"} {
+		got := Parse(said)
+		if len(got) != 1 || got[0].Status != "unparsed" || got[0].Words != strings.TrimSpace(said) {
+			t.Errorf("%.40q: %v", said, shorts(got))
+		}
+	}
+	if got := Parse(" \n"); got != nil {
+		t.Errorf("blank words leave %v", got)
+	}
+}
+
+// What one wish says does not depend on how it is written: case, blanks, marks at the end.
+func TestSpellingDoesNotMatter(t *testing.T) {
+	for _, s := range sayings(t) {
+		if strings.ContainsAny(s.words, "\"'/`“”„«».:;\n") || s.file != "english" || len(s.want) != 1 {
+			continue
+		}
+		want := understood(Parse(s.words))
+		for _, other := range []string{strings.ToUpper(s.words), "  " + strings.ReplaceAll(s.words, " ", "  ") + " ", strings.TrimRight(s.words, "!") + "."} {
+			got := understood(Parse(other))
+			if len(got) != len(want) || len(got) > 0 && !sameRule(&got[0], &want[0]) {
+				t.Errorf("%q is read as %v, %q as %v", s.words, shorts(want), other, shorts(got))
+			}
+		}
+	}
+}
+
+// The longest text that is read may not take more than its length over a short one.
+func TestParseTakesLinearTime(t *testing.T) {
+	for _, piece := range []string{"in for to with my ", "no emojis and ", "xyzzy ", "about ", "\"a\" ", "1 ", "not ", "at most ", "e-mail ", "é"} {
+		cost := func(n int) time.Duration {
+			text := strings.Repeat(piece, n/len(piece))
+			best := time.Hour
+			for range 5 {
+				began := time.Now()
+				Parse(text)
+				best = min(best, time.Since(began))
+			}
+			return best
+		}
+		short, long := cost(MaxWords/8), cost(MaxWords)
+		if long > 40*short+20*time.Millisecond {
+			t.Errorf("%q: %v for %d bytes, %v for %d", piece, short, MaxWords/8, long, MaxWords)
+		}
+	}
+}
+
+// Laws of any words: they are read without a panic, twice alike, and what is understood is read
+// again from its own sentence.
+func FuzzParse(f *testing.F) {
+	for _, s := range sayings(f) {
+		f.Add(s.words)
+	}
+	f.Fuzz(func(t *testing.T, said string) {
+		first := checkDrafts(t, said)
+		again := Parse(said)
+		if len(first) != len(again) {
+			t.Fatalf("%q is read in two ways", said)
+		}
+		for i := range first {
+			if !sameRule(&first[i], &again[i]) {
+				t.Fatalf("%q is read in two ways", said)
+			}
+			if first[i].Status == "active" && utf8.ValidString(said) {
+				readsAgain(t, &first[i])
+			}
+			Violations(&first[i], said)
+		}
+		Detect(said)
+		Reason(said)
+		new(Chat).Hear(said)
+	})
+}
+
+func FuzzPattern(f *testing.F) {
+	f.Add("(a|b)+c?", "abcabc")
+	f.Add(`(?i)\bvery\b`, "Very")
+	f.Add(`[^\d-]{2,3}$`, "a-1")
+	f.Fuzz(func(t *testing.T, pattern, text string) {
+		if len(pattern) < 200 && len(text) < 2000 && utf8.ValidString(pattern) {
+			agree(t, pattern, text)
+		}
+	})
+}
+
+func BenchmarkParse(b *testing.B) {
+	list := sayings(b)
+	b.ReportAllocs()
+	i := 0
+	for b.Loop() {
+		Parse(list[i%len(list)].words)
+		i++
+	}
+}
+
+// One phrase takes a millisecond at most, at the 95th percentile of the corpus.
+func TestParseIsQuick(t *testing.T) {
+	var took []time.Duration
+	for _, s := range sayings(t) {
+		best := time.Hour
+		for range 3 {
+			began := time.Now()
+			Parse(s.words)
+			best = min(best, time.Since(began))
+		}
+		took = append(took, best)
+	}
+	slices.Sort(took)
+	p95 := took[len(took)*95/100]
+	t.Logf("a phrase: median %v, p95 %v, longest %v", took[len(took)/2], p95, took[len(took)-1])
+	if limit := slow * time.Millisecond; p95 > limit {
+		t.Errorf("p95 is %v, want %v at most", p95, limit)
+	}
+}

@@ -1,0 +1,271 @@
+package words
+
+import (
+	"slices"
+	"strings"
+
+	"palate"
+)
+
+// place reads where a wish holds: "in emails to my boss", "when I ask about cooking", "except in
+// code reviews", or a bare "emails to my landlord".
+func (r *reader) place(i, to int, _ []item) (item, bool) {
+	p, n := r.lang.match(r.tokens[:to], i, roleExcept)
+	if n == 0 {
+		s, end := r.where(i, to)
+		return item{role: rolePlace, place: s, to: end}, end > i && !s.Everywhere()
+	}
+	left, end := r.inside(i+n, to, p)
+	if end == i+n {
+		left, end = r.topic(i+n, to, false)
+	}
+	return item{role: rolePlace, place: palate.Scope{Except: &left}, to: end}, !left.Everywhere()
+}
+
+// where reads a place that is no exception; it ends at i where there is none.
+func (r *reader) where(i, to int) (s palate.Scope, end int) {
+	about, a := r.lang.match(r.tokens[:to], i, roleAbout|roleOn)
+	in, n := r.lang.match(r.tokens[:to], i, roleIn)
+	first := max(a, n)
+	if _, m := r.lang.match(r.tokens[:to], i, roleEntry|roleNot|roleFrame|roleKill); m > first {
+		return s, i
+	}
+	if first == 0 {
+		return r.bare(i, to)
+	}
+	if n > 0 && n >= a || about != nil && about.role == roleOn {
+		if s, end = r.inside(i+first, to, in); end > i+first {
+			return s, end
+		}
+	}
+	if a == 0 {
+		return palate.Scope{}, i
+	}
+	if s, end = r.inside(i+a, to, about); end > i+a {
+		return s, end
+	}
+	return r.topic(i+a, to, about.role == roleOn)
+}
+
+// bare reads a place without a word before it: what answers are called, as "emails to my landlord
+// should be formal".
+func (r *reader) bare(i, to int) (s palate.Scope, end int) {
+	p, m := r.lang.match(r.tokens[:to], i, rolePlace)
+	if m == 0 || strings.HasPrefix(p.name, "language") {
+		return s, i
+	}
+	if _, entry := r.lang.match(r.tokens[:to], i, roleEntry|roleWant|roleSize|roleKill); entry >= m {
+		return s, i
+	}
+	last := r.tokens[i+m-1].text
+	named := strings.HasSuffix(last, "s") || strings.HasSuffix(last, "ing") || strings.HasSuffix(last, "en")
+	if strings.HasPrefix(p.name, "task") && !named {
+		return s, i // "translate this" asks for it, "translations" names it
+	}
+	return r.inside(i, to, nil)
+}
+
+// maxPlace is how many tokens a place may take: it bounds the time a sentence takes.
+const maxPlace = 24
+
+// inside collects the values of a place from i on, over words that may stand between them. It ends
+// behind the last value.
+func (r *reader) inside(i, to int, marker *phrase) (s palate.Scope, end int) {
+	end = i
+	to = min(to, i+maxPlace)
+	for at := i; at < to; {
+		if p, n := r.lang.match(r.tokens[:to], at, rolePlace); n > 0 && !r.entryAt(at, to, n) {
+			addPlace(&s, p.name)
+			at += n
+			end = at
+			continue
+		}
+		if t := r.tokens[at]; t.kind == wordToken && strings.Contains(t.raw, ".") && isHostName(t.raw) {
+			s.Site = appendNew(s.Site, strings.ToLower(t.raw))
+			at++
+			end = at
+			continue
+		}
+		if t := r.tokens[at]; t.kind == quoteToken && marker != nil && end == i {
+			return r.quotedPlace(at, marker)
+		}
+		if topic, stop := r.nested(at, to, end > i); stop > at {
+			s.Topic = append(s.Topic, topic...)
+			at, end = stop, stop
+			continue
+		}
+		n := r.between(at, to)
+		if n == 0 {
+			break
+		}
+		at += n
+	}
+	if end > i {
+		end = r.trailing(end, to, marker != nil && len(s.Task) > 0)
+	}
+	return s, end
+}
+
+// entryAt reports whether an attribute of more than n tokens begins at i.
+func (r *reader) entryAt(i, to, n int) bool {
+	_, m := r.lang.match(r.tokens[:to], i, roleEntry)
+	return m > n
+}
+
+// between is how many tokens at i may stand between the values of a place.
+func (r *reader) between(i, to int) int {
+	_, n := r.lang.match(r.tokens[:to], i, roleInside)
+	if n > 0 {
+		if _, m := r.lang.match(r.tokens[:to], i, roleEntry|roleNot); m > n {
+			return 0
+		}
+	}
+	return n
+}
+
+// nested reads a topic inside a place: "emails about money", "math questions", "financial reports".
+func (r *reader) nested(i, to int, found bool) (topic []string, end int) {
+	if p, n := r.lang.match(r.tokens[:to], i, roleAbout|roleOn); n > 0 {
+		s, end := r.topic(i+n, to, p.role == roleOn)
+		return s.Topic, end
+	}
+	if r.tokens[i].kind != wordToken || r.lang.knows(r.tokens[i].text) || i+1 >= to {
+		return nil, i
+	}
+	if isQuestion(r.tokens[i+1].text) {
+		return []string{strings.ToLower(r.tokens[i].raw)}, i + 2
+	}
+	if r.isScope(i+1, to) && !found {
+		return []string{strings.ToLower(r.tokens[i].raw)}, i + 1
+	}
+	return nil, i
+}
+
+func isQuestion(word string) bool {
+	switch word {
+	case "questions", "question", "topics", "topic", "problems", "problem", "homework", "issues", "matters", "fragen", "themen",
+		"exercises", "assignments", "advice", "discussions", "texts", "related", "stuff":
+		return true
+	}
+	return false
+}
+
+// topic reads up to three words that a prompt has to mention.
+func (r *reader) topic(i, to int, careful bool) (s palate.Scope, end int) {
+	for i < to && r.tokens[i].kind == wordToken && (isGlue(r.tokens[i]) || isOwn(r.tokens[i].text)) {
+		i++
+	}
+	if i < to && r.tokens[i].kind == quoteToken {
+		return palate.Scope{Topic: []string{tidy(r.tokens[i].raw)}}, i + 1
+	}
+	end = i
+	for end < to && end < i+3 && r.tokens[end].kind == wordToken && !r.endsTopic(end, to, careful) {
+		end++
+	}
+	if end == i {
+		return s, i
+	}
+	return palate.Scope{Topic: []string{tidy(r.words(i, end))}}, end
+}
+
+func isOwn(word string) bool {
+	switch word {
+	case "my", "our", "his", "her", "their", "anything", "something", "things", "meine", "meinen", "mein", "mon", "ma", "mes", "mi", "mis":
+		return true
+	}
+	return false
+}
+
+// endsTopic reports whether a word at i is no part of a topic.
+func (r *reader) endsTopic(i, to int, careful bool) bool {
+	roles := roleWant | roleNot | roleFiller | roleJoin | roleToo | roleSize | roleFrame | roleBecause | roleIn | roleExcept | roleStatement
+	if careful {
+		roles |= roleEntry
+	}
+	_, n := r.lang.match(r.tokens[:to], i, roles)
+	return n > 0 || r.tokens[i].text == "what" || r.tokens[i].text == "which"
+}
+
+// trailing takes the words behind a place that only name what is asked there, and one object of a
+// task: "when summarizing papers".
+func (r *reader) trailing(end, to int, task bool) int {
+	for end < to && isQuestion(r.tokens[end].text) {
+		end++
+	}
+	last := end+1 == to || end+1 < to && (r.tokens[end+1].kind == pauseToken || r.tokens[end+1].kind == wordToken && r.wishAt(end+1, to))
+	if task && end < to && r.tokens[end].kind == wordToken && !r.lang.knows(r.tokens[end].text) && last {
+		end++
+	}
+	return end
+}
+
+func (r *reader) wishAt(i, to int) bool {
+	_, n := r.lang.match(r.tokens[:to], i, roleEntry|roleWant|roleNot|roleBefore)
+	return n > 0
+}
+
+// quotedPlace reads what a sentence of ours writes for a value that no table has: in "voice".
+func (r *reader) quotedPlace(at int, marker *phrase) (s palate.Scope, end int) {
+	value := tidy(r.tokens[at].raw)
+	switch strings.Join(marker.words, " ") {
+	case "in":
+		s.Medium = []string{value}
+	case "to":
+		s.Audience = []string{value}
+	case "when doing":
+		s.Task = []string{value}
+	case "on":
+		s.Site = []string{value}
+	default:
+		return s, at
+	}
+	return s, at + 1
+}
+
+// addPlace adds a value by its name: "medium email".
+func addPlace(s *palate.Scope, name string) {
+	key, value, _ := strings.Cut(name, " ")
+	switch key {
+	case "medium":
+		s.Medium = appendNew(s.Medium, value)
+	case "task":
+		s.Task = appendNew(s.Task, value)
+	case "audience":
+		s.Audience = appendNew(s.Audience, value)
+	case "language":
+		s.Language = appendNew(s.Language, value)
+	case "site":
+		s.Site = appendNew(s.Site, value)
+	}
+}
+
+func appendNew(list []string, value string) []string {
+	if slices.Contains(list, value) {
+		return list
+	}
+	return append(list, value)
+}
+
+func isHostName(word string) bool {
+	at := strings.IndexByte(word, '.')
+	return at > 0 && isHost(word[at+1:])
+}
+
+// within narrows a scope by another; what both name must be in both.
+func within(a, b palate.Scope) palate.Scope {
+	narrow := func(a, b []string) []string {
+		if len(b) == 0 {
+			return a
+		}
+		return slices.Clone(b)
+	}
+	s := palate.Scope{
+		Site: narrow(a.Site, b.Site), Task: narrow(a.Task, b.Task), Medium: narrow(a.Medium, b.Medium),
+		Audience: narrow(a.Audience, b.Audience), Language: narrow(a.Language, b.Language), Topic: narrow(a.Topic, b.Topic),
+		Except: a.Except,
+	}
+	if b.Except != nil {
+		s.Except = b.Except
+	}
+	return s
+}

@@ -1,0 +1,170 @@
+package words
+
+import "strconv"
+
+// quantity reads "at most three sentences", "under 100 words", "2 emojis max".
+func (r *reader) quantity(i, to int, _ []item) (item, bool) {
+	it := item{role: roleWish, sign: 1}
+	at := i
+	if p, n := r.lang.match(r.tokens[:to], at, roleBefore); n > 0 {
+		it.compare = p.name
+		at += n
+	}
+	value, n := r.number(at, to)
+	if n == 0 {
+		return it, false
+	}
+	it.value = value
+	at = r.upTo(&it, at+n, to)
+	it.name, n = r.unit(at, to)
+	if n == 0 {
+		return it, false
+	}
+	at += n
+	if p, n := r.lang.match(r.tokens[:to], at, roleAfter); n > 0 && it.compare == "" {
+		it.compare = p.name
+		at += n
+	}
+	if it.compare == "" {
+		it.compare = r.implied(i)
+	}
+	it.to = at
+	return it, true
+}
+
+// upTo reads the second number of "between 100 and 200", or the comparison in "100 or less words".
+func (r *reader) upTo(it *item, at, to int) int {
+	if at < to && it.compare == "b" {
+		if value, n := r.number(at+1, to); n > 0 {
+			it.upper = value
+			return at + 1 + n
+		}
+	}
+	if p, n := r.lang.match(r.tokens[:to], at, roleAfter); n > 0 && it.compare == "" {
+		if _, m := r.unit(at+n, to); m > 0 {
+			it.compare = p.name
+			return at + n
+		}
+	}
+	return at
+}
+
+// implied is the comparison of a bare number: "in one sentence" sets a limit, "give me 3 bullets"
+// a count.
+func (r *reader) implied(i int) string {
+	if i > 0 {
+		switch r.tokens[i-1].text {
+		case "in", "to", "into", "only", "auf", "en", "a", "nur", "seulement", "solo":
+			return "<="
+		}
+	}
+	return "="
+}
+
+// number reads digits or a number in words.
+func (r *reader) number(i, to int) (value float64, n int) {
+	if i < to && r.tokens[i].kind == numberToken {
+		digits := make([]byte, 0, 8)
+		for _, c := range []byte(r.tokens[i].raw) {
+			if c >= '0' && c <= '9' {
+				digits = append(digits, c)
+			}
+		}
+		value, err := strconv.ParseFloat(string(digits), 64)
+		if err != nil || value < 1 || value > 1e6 {
+			return 0, 0
+		}
+		return value, 1
+	}
+	p, n := r.lang.match(r.tokens[:to], i, roleNumber)
+	if n == 0 {
+		return 0, 0
+	}
+	value, _ = strconv.ParseFloat(p.name, 64)
+	return value, n
+}
+
+// unit reads what is counted.
+func (r *reader) unit(i, to int) (name string, n int) {
+	for skipped := 0; skipped < 2 && i+skipped < to; skipped++ {
+		if p, n := r.lang.match(r.tokens[:to], i+skipped, roleUnit); n > 0 {
+			return p.name, skipped + n
+		}
+		p, n := r.lang.match(r.tokens[:to], i+skipped, roleNoun)
+		if n > 0 && countable(p.name) {
+			return p.name, skipped + n
+		}
+	}
+	return "", 0
+}
+
+// countable reports whether a checker counts the places of an attribute.
+func countable(name string) bool {
+	switch name {
+	case "emoji", "exclamations", "questions", "numbered", "headings", "bold", "code_blocks", "table_rows", "links",
+		"dashes", "parentheses", "quotes", "ellipses", "numbers", "examples", "contractions", "apologies", "block_quotes",
+		"inline_code", "nested_bullets", "colons", "caps_words":
+		return true
+	}
+	return false
+}
+
+// A limit is an attribute with a number: at most or at least.
+type limit struct {
+	name      string
+	direction string
+	value     float64
+}
+
+// limits is what a quantity asks for. Of words and characters "under 100" allows 100, of what is
+// counted one by one "fewer than ten" is nine at most.
+func (it *item) limits(negated bool) []limit {
+	compare := it.compare
+	if negated {
+		compare = map[string]string{">": "<=", ">=": "<", "<": ">=", "<=": ">", "=": "="}[compare]
+	}
+	long := it.name == "words" || it.name == "characters"
+	at := func(up bool, v float64) limit { return limitOf(it.name, up, v) }
+	switch compare {
+	case "<":
+		if !long {
+			return []limit{at(false, it.value-1)}
+		}
+		return []limit{at(false, it.value)}
+	case "<=":
+		return []limit{at(false, it.value)}
+	case ">":
+		if !long {
+			return []limit{at(true, it.value+1)}
+		}
+		return []limit{at(true, it.value)}
+	case ">=":
+		return []limit{at(true, it.value)}
+	case "b":
+		if it.upper > it.value {
+			return []limit{at(true, it.value), at(false, it.upper)}
+		}
+	case "~":
+		if it.name == "words" {
+			return []limit{{"about_words", "more", it.value}}
+		}
+		return []limit{at(false, it.value), at(true, it.value)}
+	case "=":
+		return []limit{at(false, it.value), at(true, it.value)}
+	}
+	return nil
+}
+
+func limitOf(name string, up bool, value float64) limit {
+	direction, prefix := "less", "max_"
+	if up {
+		direction, prefix = "more", "min_"
+	}
+	switch name {
+	case "words", "sentences", "paragraphs", "characters", "bullets":
+		return limit{prefix + name, direction, value}
+	case "sentence_words":
+		return limit{"max_sentence_words", "less", value}
+	}
+	return limit{name, direction, value}
+}

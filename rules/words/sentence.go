@@ -1,0 +1,176 @@
+package words
+
+import (
+	"strconv"
+	"strings"
+
+	"palate"
+)
+
+// Sentence says a rule in English, so that [Parse] reads the same rule again: "Never use emoji, in
+// email, to my boss." A rule that was not understood is its words.
+func Sentence(rule *palate.RuleSet) string {
+	if rule.Status == "unparsed" || rule.Parsed.Attribute == "" {
+		return rule.Words
+	}
+	text := wishOf(rule) + placeOf(&rule.Scope)
+	return strings.ToUpper(text[:1]) + text[1:] + "."
+}
+
+// wishOf says attribute, direction, size and value.
+func wishOf(rule *palate.RuleSet) string {
+	p := &rule.Parsed
+	if value, ok := p.Value.Float(); ok {
+		return amountOf(p, strconv.FormatFloat(value, 'f', -1, 64))
+	}
+	if head, term, ok := strings.Cut(p.Attribute, ":"); ok {
+		return often(p) + termOf(head+":", term)
+	}
+	a, found := attributeNamed(p.Attribute)
+	if !found {
+		return p.Direction + " " + p.Attribute
+	}
+	if rule.Force == "hard" && a.do != "" {
+		return often(p) + a.do
+	}
+	words := a.more
+	if p.Direction == "less" {
+		words = a.less
+	}
+	switch p.Size {
+	case .5:
+		return "a bit " + words
+	case 2:
+		return "much " + words
+	}
+	return words
+}
+
+func often(p *palate.Parsed) string {
+	if p.Direction == "less" {
+		return "never "
+	}
+	return "always "
+}
+
+func amountOf(p *palate.Parsed, n string) string {
+	unit := spoken(p.Attribute)
+	switch {
+	case p.Attribute == "max_sentence_words":
+		return "each sentence at most " + n + " " + unit
+	case strings.HasPrefix(p.Attribute, "about_"):
+		return "about " + n + " " + unit
+	case p.Direction == "less":
+		return "at most " + n + " " + unit
+	}
+	return "at least " + n + " " + unit
+}
+
+func termOf(head, term string) string {
+	switch head {
+	case termStarts:
+		return "start with " + quoted(term)
+	case termEnds:
+		return "end with " + quoted(term)
+	case termPattern:
+		return "match /" + term + "/"
+	case termLanguage:
+		return "answer in " + languageName(term)
+	}
+	return "mention " + quoted(term)
+}
+
+// quoted is a term in marks that it does not hold itself.
+func quoted(term string) string {
+	if strings.Contains(term, `"`) {
+		return "“" + term + "”"
+	}
+	return `"` + term + `"`
+}
+
+func attributeNamed(name string) (attribute, bool) {
+	for a := range attributes() {
+		if a.name == name {
+			return a, true
+		}
+	}
+	return attribute{}, false
+}
+
+// placeOf says a scope.
+func placeOf(s *palate.Scope) string {
+	text := keysOf(s)
+	if s.Except != nil && !s.Except.Everywhere() {
+		text += ", except " + strings.ReplaceAll(strings.TrimPrefix(keysOf(s.Except), ", "), ", ", " ")
+	}
+	return text
+}
+
+func keysOf(s *palate.Scope) string {
+	text := ""
+	add := func(before string, values []string, say func(string) string) {
+		for i, v := range values {
+			if i == 0 {
+				text += ", " + before + " "
+			} else {
+				text += " or "
+			}
+			text += say(v)
+		}
+	}
+	add("in", s.Medium, func(v string) string { return placeName("medium", v) })
+	add("to", s.Audience, func(v string) string { return placeName("audience", v) })
+	add("when doing", s.Task, func(v string) string { return placeName("task", v) })
+	add("in", s.Language, languageName)
+	add("on", s.Site, func(v string) string { return v })
+	for i, topic := range s.Topic {
+		if i == 0 {
+			text += ", about "
+		} else {
+			text += " or about "
+		}
+		text += quoted(topic)
+	}
+	return text
+}
+
+// placeName is how a value of a scope is said, in quotation marks where no table has it.
+func placeName(key, value string) string {
+	said := languages()[0].say[key+" "+value]
+	switch {
+	case said == "":
+		return quoted(value)
+	case key != "audience":
+		return said
+	}
+	return article(value) + said
+}
+
+// article is what stands before a person: mostly one knows them.
+func article(audience string) string {
+	switch audience {
+	case "public", "company", "authority":
+		return "the "
+	case "expert", "executive", "investor":
+		return "an "
+	case "beginner", "customer", "client", "patient", "recruiter", "developer", "reader":
+		return "a "
+	}
+	return "my "
+}
+
+func languageName(code string) string {
+	said := languages()[0].say["language "+code]
+	if said != "" {
+		return strings.ToUpper(said[:1]) + said[1:]
+	}
+	return quoted(code)
+}
+
+// SayScope says a scope alone: "in email, to my boss".
+func SayScope(s palate.Scope) string {
+	if s.Everywhere() {
+		return "everywhere"
+	}
+	return strings.TrimPrefix(placeOf(&s), ", ")
+}

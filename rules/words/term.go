@@ -1,0 +1,154 @@
+package words
+
+import "strings"
+
+// maxTerm is how many words a quoted term may have; more is somebody else's text.
+const maxTerm = 6
+
+// term reads a wish about certain words: "never use the word delve", `start with "Dear"`.
+func (r *reader) term(i, to int, before []item) (item, bool) {
+	if it, ok := r.edge(i, to); ok {
+		return it, true
+	}
+	p, n := r.lang.match(r.tokens[:to], i, roleTerm)
+	if n == 0 {
+		return item{}, false
+	}
+	if _, longer := r.lang.match(r.tokens[:to], i, roleEntry|roleNot|roleWant|roleFrame); longer > n {
+		return item{}, false
+	}
+	at := i + n
+	for at < to && isGlue(r.tokens[at]) {
+		at++
+	}
+	if at == to {
+		return item{}, false
+	}
+	switch t := r.tokens[at]; {
+	case t.kind == patternToken && p.name == "pattern":
+		return r.pattern(t, at)
+	case t.kind == patternToken:
+		return item{}, false
+	case t.kind == quoteToken && p.name == "pattern":
+		return r.quoted(termMentions, t, at, to), true
+	case t.kind == quoteToken:
+		return r.quoted(p.name+":", t, at, to), true
+	case p.name == "mentions":
+		return r.bareTerm(at, to, strings.HasPrefix(p.words[0], "mention"))
+	}
+	return item{}, false
+}
+
+// edge reads `never start a reply with "Sure"`: a verb of beginning or ending, up to four words, and a
+// quotation behind "with".
+func (r *reader) edge(i, to int) (item, bool) {
+	name := edgeOf(r.tokens[i].text)
+	for at := i + 1; name != "" && at+1 < to && at < i+6 && r.tokens[at].kind == wordToken; at++ {
+		if with(r.tokens[at].text) && r.tokens[at+1].kind == quoteToken {
+			return r.quoted(name, r.tokens[at+1], at+1, to), true
+		}
+	}
+	return item{}, false
+}
+
+func edgeOf(verb string) string {
+	for _, stem := range []string{"start", "begin", "open", "lead", "beginn", "fang", "commenc", "debut", "empie", "comien"} {
+		if strings.HasPrefix(verb, stem) {
+			return termStarts
+		}
+	}
+	for _, stem := range []string{"end", "clos", "finish", "conclud", "schliess", "beende", "termin", "fini", "acab"} {
+		if strings.HasPrefix(verb, stem) {
+			return termEnds
+		}
+	}
+	return ""
+}
+
+func with(word string) bool {
+	switch word {
+	case "with", "by", "mit", "par", "avec", "con", "por":
+		return true
+	}
+	return false
+}
+
+func (r *reader) pattern(t token, at int) (item, bool) {
+	if _, err := Compile(t.raw); err != nil {
+		return item{role: roleStrange, to: at + 1}, true
+	}
+	return item{role: roleWish, name: termPattern + t.raw, sign: 1, to: at + 1}, true
+}
+
+// quoted is a wish about the words of a quotation: those at an end of the answer when said so, and
+// an attribute where the words stand for one.
+func (r *reader) quoted(name string, t token, at, to int) item {
+	if strings.Count(t.raw, " ") >= maxTerm || t.raw == "" {
+		return item{role: roleKill, to: at + 1}
+	}
+	it := item{role: roleWish, sign: 1, to: at + 1}
+	if a, ok := r.sample(t.raw); ok {
+		it.name, it.role = a, roleNoun
+		return it
+	}
+	if name == termMentions {
+		switch p, n := r.lang.match(r.tokens[:to], at+1, roleFiller); {
+		case n > 1 && strings.HasPrefix(p.words[len(p.words)-1], "end"):
+			name, it.to = termEnds, at+1+n
+		case n > 1 && (p.words[len(p.words)-1] == "start" || p.words[len(p.words)-1] == "beginning" || p.words[len(p.words)-1] == "top"):
+			name, it.to = termStarts, at+1+n
+		}
+	}
+	it.name = name + tidy(t.raw)
+	return it
+}
+
+// sample is the attribute that quoted words stand for.
+func (r *reader) sample(said string) (string, bool) {
+	tokens := scan(said, r.lang.elides)
+	p, n := r.lang.match(tokens, 0, roleSample)
+	if n == 0 || n < len(tokens) {
+		return "", false
+	}
+	return p.name, true
+}
+
+// bareTerm takes up to four words behind "mention": "mention the ticket number in commit messages".
+// Behind other words the first must be one that no table has, unless any will do.
+func (r *reader) bareTerm(at, to int, any bool) (item, bool) {
+	end := at
+	for end < to && end < at+4 && r.tokens[end].kind == wordToken && !r.breaks(end, to) {
+		end++
+	}
+	if end == at || r.lang.knows(r.tokens[at].text) && !any {
+		return item{}, false
+	}
+	return item{role: roleWish, name: termMentions + tidy(r.words(at, end)), sign: 1, to: end}, true
+}
+
+// tidy is a term in small letters, with single blanks.
+func tidy(term string) string { return strings.ToLower(strings.Join(strings.Fields(term), " ")) }
+
+// breaks reports whether something begins at i that is no part of a term.
+func (r *reader) breaks(i, to int) bool {
+	_, n := r.lang.match(r.tokens[:to], i, roleIn|roleExcept|roleAbout|roleJoin|roleBecause|roleVerdict|roleStatement|roleOn|roleFiller|roleNot)
+	return n > 0
+}
+
+// quotation is a quotation without "the word" before it. Behind a verb of wanting it is a term.
+func (r *reader) quotation(i int, before []item) item {
+	t := r.tokens[i]
+	short := t.kind == quoteToken && strings.Count(t.raw, " ") < maxTerm && t.raw != ""
+	for k := len(before) - 1; k >= 0; k-- {
+		switch before[k].role {
+		case roleFiller:
+			continue
+		case roleNot, roleWant, roleContrast, roleNot | roleStatement:
+			if short {
+				return r.quoted(termMentions, t, i, i+1)
+			}
+		}
+		break
+	}
+	return item{role: roleKill, to: i + 1}
+}

@@ -1,0 +1,264 @@
+package words
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A token is a piece of what was said.
+type token struct {
+	kind       tokenKind
+	text       string // folded: small letters without accents
+	raw        string // as said; of a quotation or pattern, what is inside
+	start, end int    // bytes of the phrase
+}
+
+type tokenKind uint8
+
+const (
+	wordToken tokenKind = iota
+	numberToken
+	quoteToken
+	patternToken
+	pauseToken // , : ( ) and long dashes
+	stopToken  // . ! ? ; and line ends
+)
+
+// A scanner cuts a phrase into tokens. Hyphens cut words; apostrophes cut them in languages that
+// elide ("n'utilise"), and are dropped in others ("don't" is dont).
+type scanner struct {
+	phrase string
+	elides bool
+	at     int
+	tokens []token
+}
+
+func scan(phrase string, elides bool) []token {
+	s := scanner{phrase: phrase, elides: elides}
+	for s.at < len(phrase) {
+		s.next()
+	}
+	return s.tokens
+}
+
+func (s *scanner) next() {
+	r, size := utf8.DecodeRuneInString(s.phrase[s.at:])
+	if !isWordRune(r) && s.delimited(r, size) {
+		return
+	}
+	switch {
+	case unicode.IsDigit(r) && r < 0x80:
+		s.number()
+	case isWordRune(r):
+		s.word()
+	case r == '.' && s.abbreviated():
+		s.at += size
+	case strings.ContainsRune(".!?;\n…。！？¿¡", r):
+		s.add(stopToken, s.at+size)
+	case strings.ContainsRune(",:()[]—–،、/", r):
+		s.add(pauseToken, s.at+size)
+	default:
+		s.symbol(r, size)
+	}
+}
+
+// symbol skips blanks and joining marks; any other sign, as an emoji, is a word nobody knows.
+func (s *scanner) symbol(r rune, size int) {
+	if unicode.IsSpace(r) || strings.ContainsRune("-‑'’*_+&~|\"“”„«»`", r) || unicode.IsControl(r) || unicode.In(r, unicode.Cf) {
+		s.at += size
+		return
+	}
+	s.add(wordToken, s.at+size)
+}
+
+func (s *scanner) add(kind tokenKind, end int) {
+	raw := s.phrase[s.at:end]
+	s.tokens = append(s.tokens, token{kind, fold(raw), raw, s.at, end})
+	s.at = end
+}
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
+
+// abbreviations may be followed by a full stop that ends nothing.
+var abbreviations = []string{"max", "min", "approx", "ca", "etc", "resp", "bzw", "z", "b", "e", "g", "i", "mr", "dr", "env"}
+
+func (s *scanner) abbreviated() bool {
+	n := len(s.tokens)
+	return n > 0 && s.tokens[n-1].end == s.at && slices.Contains(abbreviations, s.tokens[n-1].text)
+}
+
+// number takes digits, with separators between groups of three.
+func (s *scanner) number() {
+	end := s.at
+	for end < len(s.phrase) {
+		c := s.phrase[end]
+		grouped := (c == ',' || c == '.') && groupOfThree(s.phrase[end+1:])
+		if (c < '0' || c > '9') && !grouped {
+			break
+		}
+		end++
+	}
+	if r, _ := utf8.DecodeRuneInString(s.phrase[end:]); isWordRune(r) && r != utf8.RuneError {
+		s.word()
+		return
+	}
+	s.add(numberToken, end)
+}
+
+func groupOfThree(rest string) bool {
+	digits := 0
+	for digits < len(rest) && rest[digits] >= '0' && rest[digits] <= '9' {
+		digits++
+	}
+	return digits == 3
+}
+
+// word takes letters, digits and marks, with apostrophes inside unless they cut, and the dots of a
+// host name.
+func (s *scanner) word() {
+	end := s.at
+	for i, r := range s.phrase[s.at:] {
+		at := s.at + i
+		switch {
+		case isWordRune(r):
+			end = at + utf8.RuneLen(r)
+			continue
+		case (r == '\'' || r == '’') && !s.elides && at == end && letterAt(s.phrase, at+utf8.RuneLen(r)):
+			continue
+		case r == '.' && isHost(s.phrase[at+1:]):
+			continue
+		case r == ';' && at == end && strings.HasPrefix(s.phrase[at:], ";dr"):
+			s.add(wordToken, end)
+			s.at++
+			return
+		}
+		break
+	}
+	s.add(wordToken, max(end, s.at+1))
+}
+
+func letterAt(text string, at int) bool {
+	r, _ := utf8.DecodeRuneInString(text[min(at, len(text)):])
+	return unicode.IsLetter(r)
+}
+
+// isHost reports whether what follows a dot is the end of a host name.
+func isHost(rest string) bool {
+	end := strings.IndexFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) })
+	if end < 0 {
+		end = len(rest)
+	}
+	tail := rest[end:]
+	if strings.HasPrefix(tail, ".") && len(tail) > 1 && letterAt(tail, 1) {
+		return isHost(tail[1:])
+	}
+	return slices.Contains([]string{"com", "org", "net", "ai", "io", "edu", "gov", "dev", "app", "co", "uk", "de", "fr", "es", "eu", "example"}, rest[:end])
+}
+
+// closers of quotation marks, and of a pattern between slashes.
+func closerOf(r rune) string {
+	switch r {
+	case '"':
+		return "\""
+	case '“', '„':
+		return "”“"
+	case '«':
+		return "»"
+	case '`':
+		return "`"
+	case '\'', '‘':
+		return "'’"
+	case '/':
+		return "/"
+	}
+	return ""
+}
+
+// delimited takes a quotation or a pattern that begins here and ends in its line.
+func (s *scanner) delimited(open rune, size int) bool {
+	closers := closerOf(open)
+	if closers == "" || s.glued() {
+		return false
+	}
+	inside, skip := s.phrase[s.at+size:], false
+	for i, r := range inside {
+		switch {
+		case r == '\n':
+			return false
+		case skip:
+			skip = false
+		case r == '\\' && open == '/':
+			skip = true
+		case strings.ContainsRune(closers, r) && i > 0 && !(open != '"' && letterAt(inside, i+utf8.RuneLen(r))):
+			s.take(open, inside[:i], s.at+size+i+utf8.RuneLen(r))
+			return true
+		}
+	}
+	return false
+}
+
+func (s *scanner) take(open rune, inside string, end int) {
+	kind := quoteToken
+	if open == '/' {
+		kind = patternToken
+	} else {
+		inside = strings.TrimSpace(inside)
+	}
+	s.tokens = append(s.tokens, token{kind, fold(inside), inside, s.at, end})
+	s.at = end
+}
+
+// glued reports whether a word ends right before here, as before an apostrophe.
+func (s *scanner) glued() bool {
+	r, _ := utf8.DecodeLastRuneInString(s.phrase[:s.at])
+	return isWordRune(r) && r != utf8.RuneError
+}
+
+// fold is text in small letters without accents and apostrophes.
+func fold(text string) string {
+	plain := true
+	for i := range len(text) {
+		c := text[i]
+		plain = plain && c < 0x80 && c != '\'' && (c < 'A' || c > 'Z')
+	}
+	if plain {
+		return text
+	}
+	var b strings.Builder
+	for _, r := range text {
+		if r != '\'' && r != '’' {
+			b.WriteString(foldRune(unicode.ToLower(r)))
+		}
+	}
+	return b.String()
+}
+
+// accented letters and what they fold to.
+const (
+	accented = "àáâãäåçèéêëìíîïñòóôõöùúûüýÿ"
+	bare     = "aaaaaaceeeeiiiinooooouuuuyy"
+)
+
+func foldRune(r rune) string {
+	switch r {
+	case 'ß':
+		return "ss"
+	case 'œ':
+		return "oe"
+	case 'æ':
+		return "ae"
+	}
+	if r < 0xE0 || r > 0xFF {
+		return string(r)
+	}
+	n := 0
+	for _, a := range accented {
+		if a == r {
+			return bare[n : n+1]
+		}
+		n++
+	}
+	return string(r)
+}

@@ -1,0 +1,66 @@
+package words
+
+import (
+	"strconv"
+	"strings"
+
+	"palate"
+)
+
+// A Violation is where a text breaks a hard rule. Where something is missing the place is empty.
+type Violation struct {
+	Place
+	Says string // in English: "3 × emoji, at most 1 wanted"
+}
+
+// Violations are the [Breaches] of a text, each with a sentence.
+func Violations(rule *palate.RuleSet, text string) (list []Violation) {
+	places, found := Breaches(rule, text)
+	for _, p := range places {
+		list = append(list, Violation{p, says(rule, p, found, text)})
+	}
+	return list
+}
+
+// says is a breach in words.
+func says(rule *palate.RuleSet, p Place, found int, text string) string {
+	name, less := rule.Parsed.Attribute, rule.Parsed.Direction == "less"
+	limit, counted := rule.Parsed.Value.Int()
+	what := spoken(name)
+	if name == "max_sentence_words" {
+		what, found = "words in this sentence", len(wordsOf(text[p.Start:p.End]))
+	}
+	_, all := wrongs(name, less, text)
+	switch {
+	case all && less:
+		return "no " + what + " wanted, found here"
+	case all:
+		return what + " wanted, not kept here"
+	case !counted && less:
+		return strconv.Itoa(found) + " × " + what + ", none wanted"
+	case !counted:
+		return what + " wanted, none found"
+	}
+	most, least := span(name, less, int(limit))
+	if found < least {
+		return strconv.Itoa(found) + " × " + what + ", at least " + strconv.Itoa(least) + " wanted"
+	}
+	return strconv.Itoa(found) + " × " + what + ", at most " + strconv.Itoa(most) + " wanted"
+}
+
+// spoken is an attribute in words.
+func spoken(name string) string {
+	if head, term, ok := strings.Cut(name, ":"); ok {
+		switch head + ":" {
+		case termLanguage:
+			return "language " + term
+		case termPattern:
+			return "a match of /" + term + "/"
+		}
+		return strings.ReplaceAll(head, "_", " ") + " “" + term + "”"
+	}
+	if a, ok := row(name); ok && a.noun != "" {
+		return a.noun
+	}
+	return strings.ReplaceAll(name, "_", " ")
+}
