@@ -4,9 +4,9 @@
 TOOL := go run ./build
 DATA ?= $(wildcard ../shared/data)
 
-.PHONY: help build run test check generate fmt size bench screenshot e2e eval clean
+.PHONY: help build run test check generate fmt size bench screenshot e2e eval eval-full clean
 help:
-	@sed -n 's/^\([a-z0-9]*\):.*## /  \1\t/p' Makefile
+	@sed -n 's/^\([a-z0-9-]*\):.*## /  \1\t/p' Makefile
 
 build: ## everything, into bin/palate
 	@$(TOOL) assets
@@ -32,6 +32,12 @@ size: ## what people download, against its budget
 
 bench: ## what people wait for, beside peers
 	@$(TOOL) bench
+
+eval: ## how well people's taste is learnt, in minutes; with DATA on real people
+	@DATA=$(DATA) $(TOOL) eval --short
+
+eval-full: ## the whole evaluation, an hour; draws the plots of the README
+	@DATA=$(DATA) $(TOOL) eval --plots build/pictures
 
 screenshot: ## the pictures of the README
 	@$(TOOL) screenshot

@@ -27,6 +27,7 @@ var verbs = []verb{
 	{"e2e", "runs build/e2e/*.mjs in Chromium; arguments select files by name", e2e},
 	{"screenshot", "takes the pictures of the README", screenshot},
 	{"bench", "measures time to interactive and the learner, native and in Chromium", bench},
+	{"eval", "measures how well people's taste is learnt; arguments go to palate eval", eval},
 	{"check", "runs the checks that execute nothing: format, vet, staticcheck, generated code, size", checks},
 	{"test", "runs every check of this repository", test},
 }

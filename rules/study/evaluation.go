@@ -42,7 +42,7 @@ func (e *Evaluation) budget(run int) Budget {
 func (e *Evaluation) Run() (*Report, error) {
 	e.main = Training{Ranks: DefaultRanks, Named: DefaultNamed}
 	e.report = e.head()
-	steps := []func() error{e.leaks, e.simulated, e.replies, e.flips, e.drift, e.bestOf, e.populations, e.workers, e.strangers, e.edits, e.spans, e.ratings}
+	steps := []func() error{e.leaks, e.simulated, e.replies, e.flips, e.drift, e.bestOf, e.populations, e.workers, e.strangers, e.edits, e.spans, e.ratings, e.reasons}
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return nil, err

@@ -97,12 +97,28 @@ func (t Training) residuals() []float64 {
 	return residuals
 }
 
-// named are the features in whose weights people differ most, by the first population.
+// Spoken are features that people speak of when they say what they like; they keep weights of their own
+// however little the raters at hand differed in them.
+var Spoken = []string{
+	"log_words", "bullets", "headings", "bold", "code_share", "emoji", "exclamations", "formality", "hedges", "politeness",
+	"closing_offer", "preamble",
+}
+
+// named are the features that are spoken of, and those in whose weights people differ most by the first
+// population.
 func (t Training) named(first population, d int) []int {
+	var list []int
+	for _, name := range Spoken[:min(len(Spoken), t.Named)] {
+		list = append(list, feature.MustIndex(name))
+	}
 	order := everyFeature(d)
-	variance := func(j int) float64 { return first.sigma[j*(j+1)/2+j] + first.mu[j]*first.mu[j] }
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(variance(b), variance(a)) })
-	list := order[:min(t.Named, d)]
+	moment := func(j int) float64 { return first.sigma[j*(j+1)/2+j] + first.mu[j]*first.mu[j] }
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(moment(b), moment(a)) })
+	for _, j := range order {
+		if len(list) < t.Named && !slices.Contains(list, j) {
+			list = append(list, j)
+		}
+	}
 	slices.Sort(list)
 	return list
 }
