@@ -313,6 +313,29 @@ func (c *Raters) agreed(p *taste.Pack, points []taste.Point) {
 		p.Sigma[k*(k+1)/2+k] += mu*mu - kept*kept
 		p.Mu[k] = kept
 	}
+	openToWords(p)
+}
+
+// Who says what they like cares more for it than raters who were paid to judge quality: the least
+// variance of a weight that people speak of, and of that of length, which most often decides, with
+// either sign (chosen on the workers of ukpconvarg1 by the likelihood of answers after the tenth).
+const (
+	spokenVariance = .1
+	lengthVariance = .5
+)
+
+// openToWords sees to these variances.
+func openToWords(p *taste.Pack) {
+	for k, j := range p.Named {
+		at := len(p.A) + k
+		at = at*(at+1)/2 + at
+		switch name := p.Names[j]; {
+		case name == "log_words":
+			p.Sigma[at] = max(p.Sigma[at], lengthVariance)
+		case slices.Contains(Spoken, name):
+			p.Sigma[at] = max(p.Sigma[at], spokenVariance)
+		}
+	}
 }
 
 // sourceMeans are the mean weights of each source's people.
