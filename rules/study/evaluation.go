@@ -20,6 +20,7 @@ type Evaluation struct {
 
 	report *Report
 	main   Training
+	taught map[string]*taught // of simulated tracks, by what they are
 }
 
 // Sizes of a whole and of a short run.

@@ -120,12 +120,17 @@ func only(e taste.Expert) func(*taste.Pack) {
 	return func(p *taste.Pack) { p.Experts = []taste.Expert{e} }
 }
 
+// begin teaches a method, once for all tracks with these raters.
+func (t *Track) begin(m Method) func() Learner {
+	if t.begun[m.Name] == nil {
+		t.begun[m.Name] = m.Teach(t)
+	}
+	return t.begun[m.Name]
+}
+
 // pack is the track's, trained once for each way of training.
 func (t *Track) pack(training Training) *taste.Pack {
 	key := training.key()
-	if t.packs == nil {
-		t.packs = map[string]*taste.Pack{}
-	}
 	if t.packs[key] == nil {
 		t.packs[key] = Train(t.Train, training)
 	}

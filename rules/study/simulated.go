@@ -1,6 +1,9 @@
 package study
 
-import "math/rand/v2"
+import (
+	"fmt"
+	"math/rand/v2"
+)
 
 // trackS are two tastes of seven at temperature 4.
 var trackS = Simulation{Population: TwoTastes, Temperature: 4}
@@ -12,6 +15,14 @@ func (e *Evaluation) trackOf(s Simulation, run int) (*Track, error) {
 		return nil, err
 	}
 	t := SimulatedTrack(world, s, e.budget(run))
+	key := fmt.Sprint(s, run)
+	if e.taught == nil {
+		e.taught = map[string]*taught{}
+	}
+	if e.taught[key] == nil {
+		e.taught[key] = t.taught
+	}
+	t.taught = e.taught[key]
 	return &t, nil
 }
 

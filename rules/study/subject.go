@@ -29,7 +29,18 @@ type Track struct {
 	Name  string
 	Train *Raters // texts are shared with the subjects
 	Tried []Subject
-	packs map[string]*taste.Pack // trained on Train, by training
+	*taught
+}
+
+// taught is what was learnt from a track's raters: tracks with the same raters share it, so that each
+// method is taught once.
+type taught struct {
+	packs map[string]*taste.Pack    // by training
+	begun map[string]func() Learner // by method
+}
+
+func newTaught() *taught {
+	return &taught{map[string]*taste.Pack{}, map[string]func() Learner{}}
 }
 
 // Budget is how much of a track is run.
@@ -38,6 +49,7 @@ type Budget struct {
 	K        []int // answers after which a method is judged
 	Subjects int   // at most; 0: all
 	Tests    int   // of each subject
+	Trainers int   // simulated raters; 0: all
 }
 
 const (
@@ -75,12 +87,12 @@ func SimulatedTrack(w *World, s Simulation, b Budget) Track {
 		texts[i] = Text{at.Source, narrow(feature.Extract(at.Prompt, w.Pool.Texts[i]))}
 	})
 	train := &Raters{Texts: texts}
-	for i := range simTrainers {
+	for i := range limit(simTrainers, b.Trainers) {
 		r := rand.New(rand.NewPCG(b.Seed, answerStream+uint64(i)))
 		p := crowd.Person(i, s.Temperature, s.Nuisances)
 		train.People = append(train.People, Rater{ID: id("trainer", i), Source: "sim", Votes: s.asked(p, r, w.Pool.Part(true), simLabels)})
 	}
-	t := Track{Name: "S", Train: train}
+	t := Track{Name: "S", Train: train, taught: newTaught()}
 	for i := range limit(simSubjects, b.Subjects) {
 		t.Tried = append(t.Tried, s.subject(crowd, simTrainers+i, b))
 	}
@@ -168,23 +180,24 @@ const (
 
 // WorkerTrack is track R: of workers with 100 judgements or more every second one is tried, from the
 // second or, in the other fold, from the first; the others with 5 or more teach. Track F turns every
-// label of a random half of the workers round.
-func WorkerTrack(all *Raters, fold int, turn bool, b Budget) Track {
-	t := Track{Name: "R", Train: &Raters{Texts: all.Texts}}
-	if turn {
+// label of a half of the workers round, drawn by the seed turned (0: none). The raters are the same
+// whatever the budget's seed, which says which half of a person's pairs is never asked.
+func WorkerTrack(all *Raters, fold int, turned uint64, b Budget) Track {
+	t := Track{Name: "R", Train: &Raters{Texts: all.Texts}, taught: newTaught()}
+	if turned != 0 {
 		t.Name = "F"
 	}
 	many := 0
-	r := rand.New(rand.NewPCG(b.Seed, subjectStream<<2))
+	r := rand.New(rand.NewPCG(turned, subjectStream<<2))
 	for i := range all.People {
 		p := all.People[i]
-		p.Votes = shuffled(p.Votes, b.Seed, i)
-		if flip := r.IntN(2) == 0; flip && turn {
+		if flip := r.IntN(2) == 0; flip && turned != 0 {
 			p.Votes = Turned(p.Votes)
 		}
 		if len(p.Votes) >= manyJudgements {
 			many++
 			if many%2 == fold%2 {
+				p.Votes = shuffled(p.Votes, b.Seed, i)
 				t.Tried = append(t.Tried, halves(p))
 				continue
 			}

@@ -15,6 +15,10 @@ import (
 // DefaultRanks are how many reward features are tried; more fit many tastes, fewer are sooner known.
 var DefaultRanks = []int{1, 2, 4, 8}
 
+// ShippedRank is that of the pack in every binary. Over many sources the one direction that all share
+// is what a person of yet another keeps; more rows fit the sources at hand.
+const ShippedRank = 1
+
 // A Training says how a pack is made.
 type Training struct {
 	Ranks  []int // numbers of learned reward features; people held out choose

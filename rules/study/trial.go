@@ -23,7 +23,7 @@ func Try(t *Track, m Method, b Budget) Trial {
 	trial := Trial{Method: m.Name, K: b.K, Said: make([][][]Judgement, len(t.Tried))}
 	var begin func() Learner
 	if m.Teach != nil {
-		begin = m.Teach(t)
+		begin = t.begin(m)
 	}
 	parallel(len(t.Tried), func(i int) {
 		s := &t.Tried[i]

@@ -39,10 +39,12 @@ func (e *Evaluation) workerTrack(all *Raters, turn bool) error {
 			name = "F"
 		}
 		r := newRuns(name, true)
+		known := newTaught()
 		for run := range e.seeds() {
 			b := e.budget(run)
 			b.Subjects = 0 // all: they are few
-			t := WorkerTrack(all, fold, turn, b)
+			t := WorkerTrack(all, fold, e.turned(turn), b)
+			t.taught = known
 			r.try(&t, methods, b, e.Report)
 		}
 		folds = append(folds, r)
@@ -63,6 +65,14 @@ func (e *Evaluation) workerTrack(all *Raters, turn bool) error {
 		e.barOfStrength(r, r.Track)
 	}
 	return nil
+}
+
+// turned is the seed of which workers' labels are turned round.
+func (e *Evaluation) turned(turn bool) uint64 {
+	if turn {
+		return e.Seed
+	}
+	return 0
 }
 
 // joined are runs over different people as one.
@@ -135,9 +145,8 @@ func (e *Evaluation) stranger(sets []string, left string) error {
 	}
 	e.Report("zero-shot: " + left)
 	t := together(train, test, e.budget(0))
-	training := e.main
+	training := Training{Ranks: []int{ShippedRank}, Named: DefaultNamed}
 	if e.Short {
-		training.Ranks = []int{8}
 		t.Train = t.Train.thinned(shortVotes)
 	}
 	e.zeroShot(t, training, left)
@@ -162,7 +171,7 @@ func (c *Raters) thinned(most int) *Raters {
 // together has some people teach and others be tried, over one list of texts.
 func together(train, test *Raters, b Budget) *Track {
 	shift := int32(len(train.Texts))
-	t := &Track{Name: "zero-shot", Train: &Raters{Texts: append(append([]Text(nil), train.Texts...), test.Texts...), People: train.People}}
+	t := &Track{Name: "zero-shot", taught: newTaught(), Train: &Raters{Texts: append(append([]Text(nil), train.Texts...), test.Texts...), People: train.People}}
 	for i, p := range test.People {
 		votes := shuffled(p.Votes, b.Seed, i)
 		for k := range votes {
@@ -194,7 +203,7 @@ const fewLabels = 25
 
 // llmfao are people who compared outputs of models, by a pack that saw none of their source.
 func (e *Evaluation) llmfao(t *Track, training Training) {
-	people := &Track{Name: "llmfao", Train: t.Train, packs: t.packs}
+	people := &Track{Name: "llmfao", Train: t.Train, taught: t.taught}
 	var subjects []Subject
 	for _, s := range t.Tried {
 		if len(s.Test) >= fewLabels {
