@@ -8,6 +8,7 @@ type listed struct {
 	here   [][]float64 // of each row, what it has of the basis' here
 	groups [][]int     // indices of rows, best first; those in a group are tied
 	rest   []int       // rows below all groups
+	picked bool        // the one group was picked without an order
 	sign   float64     // -1: the listing runs from the worst
 	omega  float64
 	gates  uint64
@@ -27,6 +28,7 @@ func (t *taker) rank(b *palate.Rank) {
 		r.groups = append(r.groups, r.rowsOf(group, named))
 	}
 	r.rest = r.rowsOf(b.Rest, named)
+	r.picked = b.Mode == "pick" && len(r.groups) == 1
 	t.d.list(r.listed)
 	if b.Worst != nil {
 		if k, ok := r.row(*b.Worst); ok {
@@ -74,7 +76,7 @@ func (r *ranker) row(slot int) (int, bool) {
 
 // fromBelow is the same answers as one choice of the worst.
 func (l listed) fromBelow(worst int) listed {
-	l.groups, l.rest, l.sign = [][]int{{worst}}, nil, -1
+	l.groups, l.rest, l.picked, l.sign = [][]int{{worst}}, nil, false, -1
 	for k := range l.rows {
 		if k != worst {
 			l.rest = append(l.rest, k)
@@ -110,6 +112,9 @@ func (l *listed) outcome(w, base []float64) listing {
 			scores[k] += dot(x, base)
 		}
 		scores[k] *= l.sign
+	}
+	if l.picked {
+		return unordered(scores, l.groups[0], l.rest)
 	}
 	return plackett(scores, l.groups, l.rest, false)
 }

@@ -16,7 +16,7 @@ type listing struct {
 //
 // where R_j is group j with all that come after it; those tied in a group share its R_j (Breslow).
 // w_j is 1, or 1/log2(1+j) when the ranking is to be read from the top (arXiv 2504.15477). A choice
-// of the best is one group of one; picks without order are one group before the rest.
+// of the best is one group of one.
 func plackett(scores []float64, groups [][]int, rest []int, discount bool) listing {
 	k := len(scores)
 	l := listing{g: make([]float64, k), h: make([]float64, k*k)}
@@ -27,6 +27,20 @@ func plackett(scores []float64, groups [][]int, rest []int, discount bool) listi
 			w = 1 / math.Log2(float64(j)+2)
 		}
 		l.stage(scores, group, remaining(groups[j:], rest), w, p)
+	}
+	return l
+}
+
+// unordered is the likelihood of a choice of several without an order: each of them was preferred to all
+// that were left, and nothing is said of them among each other,
+//
+//	logp = sum_(i in G) [ s_i - log(exp(s_i) + sum_(m not in G) exp(s_m)) ]
+func unordered(scores []float64, group, rest []int) listing {
+	k := len(scores)
+	l := listing{g: make([]float64, k), h: make([]float64, k*k)}
+	p := make([]float64, k)
+	for _, i := range group {
+		l.stage(scores, []int{i}, append([]int{i}, rest...), 1, p)
 	}
 	return l
 }

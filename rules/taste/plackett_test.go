@@ -65,6 +65,35 @@ func TestPlackettSlopesAgainstDifferences(t *testing.T) {
 	})
 }
 
+// Picks without an order: slopes and curvature against differences; those picked say nothing of each
+// other.
+func TestPicksAgainstDifferences(t *testing.T) {
+	const h = 1e-5
+	group, rest := []int{0, 2}, []int{1, 3, 4}
+	scores := []float64{.3, -1.2, 2, .1, 0}
+	at := func(i int, by float64) listing {
+		moved := append([]float64(nil), scores...)
+		moved[i] += by
+		return unordered(moved, group, rest)
+	}
+	l, k := unordered(scores, group, rest), len(scores)
+	for i := range k {
+		up, down := at(i, h), at(i, -h)
+		if want := (up.logp - down.logp) / (2 * h); math.Abs(l.g[i]-want) > tolGradient {
+			t.Errorf("slope %d is %.9f, differences give %.9f", i, l.g[i], want)
+		}
+		for j := range k {
+			got, want := l.h[max(i, j)*k+min(i, j)], -(up.g[j]-down.g[j])/(2*h)
+			if math.Abs(got-want) > tolGradient {
+				t.Errorf("curvature %d, %d is %.9f, differences give %.9f", i, j, got, want)
+			}
+		}
+	}
+	if l.h[2*k+0] != 0 {
+		t.Errorf("two that were picked are weighed against each other by %v", l.h[2*k+0])
+	}
+}
+
 func TestPlackettIsFiniteFarOut(t *testing.T) {
 	l := plackett([]float64{500, -500, 0}, [][]int{{1}, {2}}, []int{0}, false)
 	for _, v := range append(append([]float64{l.logp}, l.g...), l.h...) {
