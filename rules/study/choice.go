@@ -10,6 +10,7 @@ type Choice struct {
 	Gain  float64 // (chosen - mean) / (best - mean) of the true utilities: 1 the best, 0 a coin
 	Top   float64 // 1 when it is the best
 	Below float64 // 1 when it is below the mean
+	Lift  float64 // chosen - mean, in units of the true utility
 }
 
 // BestOf judges scores of the responses to one prompt by their true utilities. Responses that
@@ -29,10 +30,11 @@ func BestOf(scores, utilities []float64) (c Choice, ok bool) {
 		}
 		n++
 		c.Gain += (u - mean) / (best - mean)
+		c.Lift += u - mean
 		c.Top += truth(u == best)
 		c.Below += truth(u < mean)
 	}
-	return Choice{c.Gain / n, c.Top / n, c.Below / n}, true
+	return Choice{c.Gain / n, c.Top / n, c.Below / n, c.Lift / n}, true
 }
 
 // MeanChoice is the mean of choices; NaN of none.
@@ -41,6 +43,7 @@ func MeanChoice(list []Choice) Choice {
 		meanOf(list, func(c Choice) float64 { return c.Gain }),
 		meanOf(list, func(c Choice) float64 { return c.Top }),
 		meanOf(list, func(c Choice) float64 { return c.Below }),
+		meanOf(list, func(c Choice) float64 { return c.Lift }),
 	}
 }
 

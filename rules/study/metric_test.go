@@ -114,10 +114,10 @@ func TestBestOf(t *testing.T) {
 		scores []float64
 		want   Choice
 	}{
-		"the best":  {[]float64{0, 0, 0, 1}, Choice{1, 1, 0}},
-		"the worst": {[]float64{1, 0, 0, 0}, Choice{-2. / 3, 0, 1}},
-		"constant":  {[]float64{1, 1, 1, 1}, Choice{0, .25, .5}},
-		"two share": {[]float64{0, 1, 0, 1}, Choice{1. / 3, .5, .5}},
+		"the best":  {[]float64{0, 0, 0, 1}, Choice{1, 1, 0, 3}},
+		"the worst": {[]float64{1, 0, 0, 0}, Choice{-2. / 3, 0, 1, -2}},
+		"constant":  {[]float64{1, 1, 1, 1}, Choice{0, .25, .5, 0}},
+		"two share": {[]float64{0, 1, 0, 1}, Choice{1. / 3, .5, .5, 1}},
 	} {
 		got, ok := BestOf(c.scores, utilities)
 		if !ok {
@@ -126,11 +126,12 @@ func TestBestOf(t *testing.T) {
 		near(t, name+", gain", got.Gain, c.want.Gain)
 		near(t, name+", top", got.Top, c.want.Top)
 		near(t, name+", below", got.Below, c.want.Below)
+		near(t, name+", lift", got.Lift, c.want.Lift)
 	}
 	if _, ok := BestOf([]float64{1, 2}, []float64{3, 3}); ok {
 		t.Error("equal utilities leave something to gain")
 	}
-	if got, want := MeanChoice([]Choice{{1, 1, 0}, {0, 0, 1}}), (Choice{.5, .5, .5}); got != want {
+	if got, want := MeanChoice([]Choice{{1, 1, 0, 2}, {0, 0, 1, 0}}), (Choice{.5, .5, .5, 1}); got != want {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }
