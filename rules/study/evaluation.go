@@ -23,6 +23,9 @@ type Evaluation struct {
 	taught map[string]*taught // of simulated tracks, by what they are
 }
 
+// shortRanks are those that a short run chooses from.
+var shortRanks = []int{2, 8}
+
 // Sizes of a whole and of a short run.
 func (e *Evaluation) seeds() int {
 	if e.Short {
@@ -42,6 +45,9 @@ func (e *Evaluation) budget(run int) Budget {
 // Run measures everything that the library has data for, and what the product promises of it.
 func (e *Evaluation) Run() (*Report, error) {
 	e.main = Training{Ranks: DefaultRanks, Named: DefaultNamed}
+	if e.Short {
+		e.main.Ranks = shortRanks
+	}
 	e.report = e.head()
 	steps := []func() error{e.leaks, e.simulated, e.replies, e.flips, e.drift, e.bestOf, e.populations, e.workers, e.strangers, e.edits, e.spans, e.ratings, e.reasons}
 	for _, step := range steps {
