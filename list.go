@@ -6,11 +6,22 @@ import "strconv"
 
 // list visits a list. nil is left out, empty is []. read names the place of a bad item itself.
 func list[T any](f *fields, name string, p *[]T, write func(T) Value, read func(Value) (T, *Error)) {
+	f.items(name, *p != nil, len(*p),
+		func(i int) Value { return write((*p)[i]) },
+		func(n int) { *p = make([]T, n) },
+		func(i int, v Value) (err *Error) {
+			(*p)[i], err = read(v)
+			return err
+		})
+}
+
+// items is list without its type: the code of a generic function is there once a type.
+func (f *fields) items(name string, there bool, n int, write func(i int) Value, room func(n int), read func(i int, v Value) *Error) {
 	if f.writing {
-		if *p != nil {
-			items := make([]Value, len(*p))
-			for i, item := range *p {
-				items[i] = write(item)
+		if there {
+			items := make([]Value, n)
+			for i := range items {
+				items[i] = write(i)
 			}
 			f.put(name, List(items...))
 		}
@@ -25,10 +36,9 @@ func list[T any](f *fields, name string, p *[]T, write func(T) Value, read func(
 		f.fail(name, "must be a list")
 		return
 	}
-	*p = make([]T, len(items))
+	room(len(items))
 	for i, item := range items {
-		var err *Error
-		if (*p)[i], err = read(item); err != nil && f.err == nil {
+		if err := read(i, item); err != nil && f.err == nil {
 			f.err = err.In("[" + strconv.Itoa(i) + "]").In(name)
 		}
 	}

@@ -1,7 +1,6 @@
 package palate
 
 import (
-	"encoding/base64"
 	"slices"
 	"strconv"
 )
@@ -176,7 +175,4 @@ type byteText struct {
 
 var hexText = byteText{"lower-case hex", hexOf, bytesOfHex}
 
-var base64Text = byteText{"base64url without padding", base64.RawURLEncoding.EncodeToString, func(s string) ([]byte, bool) {
-	b, err := base64.RawURLEncoding.Strict().DecodeString(s)
-	return b, err == nil && base64.RawURLEncoding.EncodeToString(b) == s
-}}
+var base64Text = byteText{"base64url without padding", base64Of, bytesOfBase64}

@@ -1,6 +1,9 @@
 package palate
 
-import "slices"
+import (
+	"slices"
+	"sort"
+)
 
 // A Value is one JSON value (RFC 8259): null, a truth value, a number (IEEE 754 double), a
 // string, a list or an object. The zero Value is null. Values are not changed once made.
@@ -62,9 +65,17 @@ func Object(members ...Member) Value {
 	return Value{kind: kindObject, members: sorted}
 }
 
+// byName is the canonical order. Package sort has one copy of its code in the scorer, package slices
+// one for each type.
+type byName []Member
+
+func (m byName) Len() int           { return len(m) }
+func (m byName) Less(i, j int) bool { return compareUTF16(m[i].Name, m[j].Name) < 0 }
+func (m byName) Swap(i, j int)      { m[i], m[j] = m[j], m[i] }
+
 // sortMembers puts members in canonical order and reports a name that stands there twice.
 func sortMembers(m []Member) (name string, twice bool) {
-	slices.SortStableFunc(m, func(a, b Member) int { return compareUTF16(a.Name, b.Name) })
+	sort.Stable(byName(m))
 	for i := 1; i < len(m); i++ {
 		if m[i].Name == m[i-1].Name {
 			return m[i].Name, true

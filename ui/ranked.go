@@ -45,7 +45,7 @@ func (s *Session) why(at taste.Point) string {
 
 // labelOf names a contribution by what the answer has: "shorter" for a length below average.
 func (s *Session) labelOf(a taste.Amount) string {
-	f := feature.Catalog[feature.MustIndex(a.Feature)]
+	f := feature.WordsOf(feature.MustIndex(a.Feature))
 	if s.model.Weight(a.Feature) < 0 == (a.Amount > 0) {
 		return f.Less
 	}
@@ -63,7 +63,7 @@ func abs(x float64) float64 { return max(x, -x) }
 
 // bar is one feature of a comparison: what the side it favours has more or less of.
 func (s *Session) bar(sh *Showing, a, largest taste.Amount) Bar {
-	f := feature.Catalog[feature.MustIndex(a.Feature)]
+	f := feature.WordsOf(feature.MustIndex(a.Feature))
 	diff := s.model.Difference(s.point(sh, 0), s.point(sh, 1), a.Feature)
 	b := Bar{Amount: a.Amount, Share: abs(a.Amount) / abs(largest.Amount)}
 	if a.Amount < 0 {

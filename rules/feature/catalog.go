@@ -5,7 +5,10 @@
 // Extract is pure, takes time linear in the text, and gives finite values for any bytes.
 package feature
 
-import "strconv"
+import (
+	"math"
+	"strconv"
+)
 
 // Version of the formulas below that is shared by all features; a feature whose formula changes
 // alone has its own Version raised.
@@ -26,12 +29,9 @@ const (
 type Feature struct {
 	Name     string
 	Version  int
-	Unit     string
-	Doc      string // the formula, in the counts it is made of; n is words + 1
 	Aspect   Aspect
-	More     string // what a text with more of it has: "longer"
-	Less     string
 	Additive bool // the value of two texts joined is the sum of theirs
+	list     int  // the word list it counts, where of is nil
 	of       func(*scanned, *asked) float64
 }
 
@@ -95,7 +95,16 @@ func ExtractInto(dst Vector, prompt, response string) Vector {
 	s := scan(response)
 	a := ask(Normalize(prompt), response, &s)
 	for i := range Catalog {
-		dst[i] = Catalog[i].of(&s, &a)
+		dst[i] = Catalog[i].value(&s, &a)
 	}
 	return dst
+}
+
+// value is the feature's of a text. One of a word list is the square root of its words' share: the root
+// keeps one word in a short text from outweighing ten in a long one.
+func (f *Feature) value(s *scanned, a *asked) float64 {
+	if f.of == nil {
+		return math.Sqrt(s.per(s.lexicon[f.list]))
+	}
+	return f.of(s, a)
 }

@@ -159,8 +159,9 @@ func TestCatalogue(t *testing.T) {
 	}
 	names := map[string]bool{}
 	aspects := []string{feature.Correct, feature.Complete, feature.Concise, feature.Tone, feature.Format}
-	for _, f := range feature.Catalog {
-		if names[f.Name] || f.Name == "" || f.Version < 1 || f.Unit == "" || f.Doc == "" || f.More == "" || f.Less == "" || !slices.Contains(aspects, f.Aspect) {
+	for j, f := range feature.Catalog {
+		w := feature.WordsOf(j)
+		if names[f.Name] || f.Name == "" || f.Version < 1 || w.Unit == "" || w.Doc == "" || w.More == "" || w.Less == "" || !slices.Contains(aspects, f.Aspect) {
 			t.Errorf("feature %q is incomplete or stands twice", f.Name)
 		}
 		names[f.Name] = true
@@ -187,6 +188,6 @@ func BenchmarkExtract4KB(b *testing.B) {
 func Example() {
 	v := feature.Extract("What is a cache?", "- fast\n- small")
 	i := feature.MustIndex("bullets")
-	fmt.Printf("%s: %.3f, %s\n", feature.Catalog[i].Name, v[i], feature.Catalog[i].More)
+	fmt.Printf("%s: %.3f, %s\n", feature.Catalog[i].Name, v[i], feature.WordsOf(i).More)
 	// Output: bullets: 1.099, more bullet points
 }

@@ -40,38 +40,38 @@ var LexiconNames = [lexicons]string{
 var lexiconTable = readLexicons(lexiconWords)
 
 type lexiconEntry struct {
-	hash uint64
+	hash uint64 // but for its lowest bits
 	mask uint32
 }
+
+// listBits are the lowest bits of a hash, where readLexicons notes the list.
+const listBits = 5
 
 // readLexicons builds the table from the generated string: a line a list, in the order of
 // LexiconNames, its words separated by blanks.
 func readLexicons(lists string) []lexiconEntry {
-	var table []lexiconEntry
+	var keys []uint64 // hash, list
 	for i, line := range strings.Split(lists, "\n") {
 		for _, word := range strings.Fields(line) {
-			table = append(table, lexiconEntry{hashWord(word), 1 << i})
+			keys = append(keys, hashWord(word)>>listBits<<listBits|uint64(i))
 		}
 	}
-	slices.SortFunc(table, func(a, b lexiconEntry) int {
-		if a.hash < b.hash {
-			return -1
-		}
-		return int(bits.Len64(a.hash - b.hash)) // 0 when equal
-	})
-	merged := table[:0]
-	for _, e := range table {
-		if n := len(merged); n > 0 && merged[n-1].hash == e.hash {
-			merged[n-1].mask |= e.mask
+	slices.Sort(keys)
+	var table []lexiconEntry
+	for _, key := range keys {
+		hash, list := key>>listBits, uint32(1)<<(key&(1<<listBits-1))
+		if n := len(table); n > 0 && table[n-1].hash == hash {
+			table[n-1].mask |= list
 		} else {
-			merged = append(merged, e)
+			table = append(table, lexiconEntry{hash, list})
 		}
 	}
-	return merged
+	return table
 }
 
 // lexiconsOf is the set of lists that have the word with that hash, bit i for list i.
 func lexiconsOf(hash uint64) uint32 {
+	hash >>= listBits
 	lo, hi := 0, len(lexiconTable)
 	for lo < hi {
 		if mid := (lo + hi) / 2; lexiconTable[mid].hash < hash {

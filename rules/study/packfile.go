@@ -43,7 +43,7 @@ func Encode(p *taste.Pack, t Trained) palate.Value {
 	}
 	return object("palate_pack", palate.Number(1), "reference", ReferenceValue(p), "catalog", palate.String(feature.Hash()), "features", palate.List(features...),
 		"cov", correlations(p.Cov), "far", number(p.Far), "A", palate.List(rows...), "named", palate.List(named...),
-		"mu", numbers(p.Mu), "sigma", numbers(p.Sigma), "experts", palate.List(experts...), "temperature", number(p.T),
+		"mu", numbers(p.Mu), "sigma", covariances(p.Sigma), "experts", palate.List(experts...), "temperature", number(p.T),
 		"thresholds", object("eta", number(p.Eta), "kappa", number(p.Kappa)), "trained", t.value())
 }
 
@@ -51,7 +51,11 @@ func Encode(p *taste.Pack, t Trained) palate.Value {
 func ReferenceValue(p *taste.Pack) palate.Value {
 	rows := make([]palate.Value, len(p.Quantiles))
 	for j, row := range p.Quantiles {
-		rows[j] = numbers(row)
+		levels := make([]palate.Value, len(row))
+		for i, x := range row {
+			levels[i] = rounded(x, 2)
+		}
+		rows[j] = palate.List(levels...)
 	}
 	return object("quantiles", palate.List(rows...))
 }
@@ -79,8 +83,10 @@ func object(pairs ...any) palate.Value {
 }
 
 // number is rounded to four digits: more would say more than was measured, and be downloaded.
-func number(x float64) palate.Value {
-	short, _ := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 4, 64), 64)
+func number(x float64) palate.Value { return rounded(x, 4) }
+
+func rounded(x float64, digits int) palate.Value {
+	short, _ := strconv.ParseFloat(strconv.FormatFloat(x, 'g', digits, 64), 64)
 	if math.IsNaN(short) {
 		panic("study: a pack with a number that is none")
 	}
@@ -91,6 +97,29 @@ func numbers(list []float64) palate.Value {
 	items := make([]palate.Value, len(list))
 	for i, x := range list {
 		items[i] = number(x)
+	}
+	return palate.List(items...)
+}
+
+// covariances are a lower triangle, its diagonal as numbers are, the rest to two digits and to 0 below a
+// fiftieth of what the two could have in common: empirical Bayes knows them no better.
+func covariances(triangle []float64) palate.Value {
+	items := make([]palate.Value, len(triangle))
+	diagonal := func(i int) float64 { return triangle[i*(i+1)/2+i] }
+	at := 0
+	for i := 0; at < len(triangle); i++ {
+		for j := range i + 1 {
+			x := triangle[at]
+			switch {
+			case i == j:
+				items[at] = number(x)
+			case math.Abs(x) < math.Sqrt(diagonal(i)*diagonal(j))/50:
+				items[at] = palate.Number(0)
+			default:
+				items[at] = rounded(x, 2)
+			}
+			at++
+		}
 	}
 	return palate.List(items...)
 }

@@ -46,7 +46,9 @@ func (b basis) widened(x, here []float64) []float64 {
 	if here == nil {
 		here = make([]float64, len(b.here))
 	}
-	return slices.Insert(slices.Clone(x), b.rewards(), here...)
+	wide := make([]float64, 0, len(x)+len(here))
+	wide = append(append(wide, x[:b.rewards()]...), here...)
+	return append(wide, x[b.rewards():]...)
 }
 
 func (b basis) nuisance(k int) int { return b.rewards() + k }

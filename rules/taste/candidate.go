@@ -135,5 +135,5 @@ func (c *candidate) sentence() string {
 	if !c.more {
 		direction = -1
 	}
-	return sentence(feature.Catalog[c.at.feature], direction) + inScope(c.at.scope)
+	return sentence(feature.WordsOf(c.at.feature), direction) + inScope(c.at.scope)
 }

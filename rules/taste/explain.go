@@ -36,7 +36,7 @@ func (m *Model) Explain() []Belief {
 		}
 		v := m.featureVariance(j)
 		b := Belief{Item: name, Feature: name, Mean: m.weights[j], SD: math.Sqrt(v), PSign: known(m.weights[j], v), N: counts[j]}
-		b.Sentence = sentence(feature.Catalog[j], b.Mean)
+		b.Sentence = sentence(feature.WordsOf(j), b.Mean)
 		for _, s := range support[j] {
 			b.Events = append(b.Events, s.event)
 		}
@@ -63,7 +63,7 @@ func StrengthWord(p float64) string {
 }
 
 // sentence says what a weight of that sign likes, with a capital.
-func sentence(f feature.Feature, mean float64) string {
+func sentence(f feature.Words, mean float64) string {
 	words := f.More
 	if mean < 0 {
 		words = f.Less

@@ -1,16 +1,18 @@
 package taste
 
 import (
-	"cmp"
 	"math"
-	"slices"
+	"sort"
 )
 
-func sortAmounts(parts []Amount) {
-	slices.SortStableFunc(parts, func(a, b Amount) int {
-		return cmp.Compare(math.Abs(b.Amount), math.Abs(a.Amount))
-	})
-}
+// bySize puts the largest amount first, whatever its sign.
+type bySize []Amount
+
+func (p bySize) Len() int           { return len(p) }
+func (p bySize) Less(i, j int) bool { return math.Abs(p[i].Amount) > math.Abs(p[j].Amount) }
+func (p bySize) Swap(i, j int)      { p[i], p[j] = p[j], p[i] }
+
+func sortAmounts(parts []Amount) { sort.Stable(bySize(parts)) }
 
 // When an answer may pass the one before it: with probability promote of being better, and with a
 // higher lower bound, mean - caution sd.
@@ -58,7 +60,9 @@ func (r *Ranking) insert(m *Model, f *field, i int) {
 		at--
 		r.Abstained = false
 	}
-	r.Order = slices.Insert(r.Order, at, i)
+	r.Order = append(r.Order, i)
+	copy(r.Order[at+1:], r.Order[at:])
+	r.Order[at] = i
 }
 
 // heard reports whether the person said anything yet. What others like moves nobody's order.

@@ -61,7 +61,7 @@ func strongest(list []Suggestion, n int) []Suggestion {
 
 // A criterion is a named feature with a sign: 2i is more of the i-th, 2i + 1 less.
 func (p *Pack) criterion(k int) string {
-	return sentence(feature.Catalog[p.Named[k/2]], float64(1-2*(k%2)))
+	return sentence(feature.WordsOf(p.Named[k/2]), float64(1-2*(k%2)))
 }
 
 // known is how far the person is known to want each criterion, in prior standard deviations, and

@@ -82,11 +82,12 @@ max_sentence_words||words`
 // attributes yields the features of the catalogue, then what only checkers know.
 func attributes() iter.Seq[attribute] {
 	return func(yield func(attribute) bool) {
-		for _, f := range feature.Catalog {
+		for j, f := range feature.Catalog {
 			a, _ := row(f.Name)
 			a.name = f.Name
 			if a.more == "" {
-				a.more, a.less = f.More, f.Less
+				w := feature.WordsOf(j)
+				a.more, a.less = w.More, w.Less
 			}
 			if !yield(a) {
 				return
