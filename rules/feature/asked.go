@@ -2,7 +2,6 @@ package feature
 
 import (
 	"math"
-	"slices"
 	"unicode"
 )
 
@@ -41,8 +40,7 @@ func content(words []uint64) []uint64 {
 			kept = append(kept, h)
 		}
 	}
-	slices.Sort(kept)
-	return slices.Compact(kept)
+	return different(kept)
 }
 
 func countContent(words []uint64) (n int) {
@@ -72,7 +70,7 @@ func common(a, b []uint64) (n int) {
 // within counts the words that an ordered list has.
 func within(words, list []uint64) (n int) {
 	for _, h := range words {
-		if _, found := slices.BinarySearch(list, h); found {
+		if i := place(list, h); i < len(list) && list[i] == h {
 			n++
 		}
 	}
@@ -131,6 +129,5 @@ func stems(text string) []uint64 {
 		}
 	}
 	end()
-	slices.Sort(list)
-	return slices.Compact(list)
+	return different(list)
 }

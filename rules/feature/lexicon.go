@@ -2,7 +2,6 @@ package feature
 
 import (
 	"math/bits"
-	"slices"
 	"strings"
 )
 
@@ -51,12 +50,14 @@ const listBits = 5
 // LexiconNames, its words separated by blanks.
 func readLexicons(lists string) []lexiconEntry {
 	var keys []uint64 // hash, list
-	for i, line := range strings.Split(lists, "\n") {
+	list := uint64(0)
+	for line := range strings.Lines(lists) {
 		for _, word := range strings.Fields(line) {
-			keys = append(keys, hashWord(word)>>listBits<<listBits|uint64(i))
+			keys = append(keys, hashWord(word)>>listBits<<listBits|list)
 		}
+		list++
 	}
-	slices.Sort(keys)
+	order(keys)
 	var table []lexiconEntry
 	for _, key := range keys {
 		hash, list := key>>listBits, uint32(1)<<(key&(1<<listBits-1))

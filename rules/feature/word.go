@@ -1,7 +1,6 @@
 package feature
 
 import (
-	"slices"
 	"unicode"
 )
 
@@ -112,8 +111,8 @@ func (w *wordScanner) count() {
 
 // distinct counts the different words, and the pairs of neighbours that stood before.
 func (s *scanned) distinct() {
-	types := slices.Clone(s.hashes)
-	s.types = countDistinct(types)
+	types := append([]uint64(nil), s.hashes...)
+	s.types = len(different(types))
 	if len(s.hashes) < 2 {
 		return
 	}
@@ -121,19 +120,7 @@ func (s *scanned) distinct() {
 	for i := 1; i < len(s.hashes); i++ {
 		pairs = append(pairs, s.hashes[i-1]*fnvPrime^s.hashes[i])
 	}
-	s.repeatedPairs = len(pairs) - countDistinct(pairs)
-}
-
-// countDistinct sorts keys and counts the different ones.
-func countDistinct(keys []uint64) int {
-	slices.Sort(keys)
-	n := 0
-	for i := range keys {
-		if i == 0 || keys[i] != keys[i-1] {
-			n++
-		}
-	}
-	return n
+	s.repeatedPairs = len(pairs) - len(different(pairs))
 }
 
 // hashWord is the hash that a word has in hashes.

@@ -102,7 +102,7 @@ func numbers(list []float64) palate.Value {
 }
 
 // covariances are a lower triangle, its diagonal as numbers are, the rest to two digits and to 0 below a
-// fiftieth of what the two could have in common: empirical Bayes knows them no better.
+// tenth of what the two could have in common: empirical Bayes knows them no better.
 func covariances(triangle []float64) palate.Value {
 	items := make([]palate.Value, len(triangle))
 	diagonal := func(i int) float64 { return triangle[i*(i+1)/2+i] }
@@ -113,7 +113,7 @@ func covariances(triangle []float64) palate.Value {
 			switch {
 			case i == j:
 				items[at] = number(x)
-			case math.Abs(x) < math.Sqrt(diagonal(i)*diagonal(j))/50:
+			case math.Abs(x) < math.Sqrt(diagonal(i)*diagonal(j))/10:
 				items[at] = palate.Number(0)
 			default:
 				items[at] = rounded(x, 2)
@@ -124,11 +124,11 @@ func covariances(triangle []float64) palate.Value {
 	return palate.List(items...)
 }
 
-// correlations are rounded to hundredths, and to 0 below two: the ridge on the diagonal is larger.
+// correlations are rounded to hundredths, and to 0 below five: the ridge on the diagonal is no smaller.
 func correlations(list []float64) palate.Value {
 	items := make([]palate.Value, len(list))
 	for i, x := range list {
-		if math.Abs(x) < .02 {
+		if math.Abs(x) < .05 {
 			x = 0
 		}
 		items[i] = palate.Number(math.Round(100*x) / 100)

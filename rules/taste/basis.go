@@ -1,7 +1,5 @@
 package taste
 
-import "slices"
-
 // A Point is where a text lies: what its features are, and what they come to in the coordinates that
 // tastes are learnt in. Its slices are not to be changed.
 type Point struct {
@@ -39,7 +37,9 @@ func (b basis) dim() int { return b.rewards() + nuisances }
 
 // inside is the coordinates of the weights inside scopes. Those that hold everywhere have none for
 // what was said of a scope alone, so that nothing of it is felt outside.
-func (b basis) inside() basis { return basis{pack: b.pack, own: slices.Concat(b.own, b.here)} }
+func (b basis) inside() basis {
+	return basis{pack: b.pack, own: append(b.own[:len(b.own):len(b.own)], b.here...)}
+}
 
 // widened are coordinates of b as those inside, with the given ones of here; nil: 0.
 func (b basis) widened(x, here []float64) []float64 {

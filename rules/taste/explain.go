@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -42,9 +43,16 @@ func (m *Model) Explain() []Belief {
 		}
 		list = append(list, b)
 	}
-	slices.SortStableFunc(list, func(a, b Belief) int { return cmp.Compare(b.PSign, a.PSign) })
+	sort.Stable(bySureness(list))
 	return list
 }
+
+// bySureness puts the surest belief first.
+type bySureness []Belief
+
+func (b bySureness) Len() int           { return len(b) }
+func (b bySureness) Less(i, j int) bool { return b[i].PSign > b[j].PSign }
+func (b bySureness) Swap(i, j int)      { b[i], b[j] = b[j], b[i] }
 
 // featureVariance is that of the weight of feature j.
 func (m *Model) featureVariance(j int) float64 { return m.variance(m.along(j)) }

@@ -100,7 +100,7 @@ func Load(p *palate.Profile, pack *Pack) (*Model, error) {
 // basisOf is the coordinates of a profile: the pack's, and the features that the person spoke of.
 func basisOf(p *palate.Profile, pack *Pack) (basis, error) {
 	var taken []int
-	for i, name := range slices.Concat(p.Own, p.Here) {
+	for i, name := range append(p.Own[:len(p.Own):len(p.Own)], p.Here...) {
 		j, ok := feature.Index(name)
 		if !ok || slices.Contains(pack.Named, j) || slices.Contains(taken, j) {
 			return basis{}, palate.Malformed("own["+strconv.Itoa(i)+"]", "must be a feature that the pack has no coordinate for, once")

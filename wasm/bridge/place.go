@@ -5,6 +5,7 @@ package bridge
 import (
 	"runtime"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 	"syscall/js"
@@ -124,9 +125,16 @@ func placesOf(log string) (places []place, err error) {
 			places = append(places, p)
 		}
 	}
-	slices.SortFunc(places, func(a, b place) int { return a.number - b.number })
+	sort.Stable(byNumber(places))
 	return places, err
 }
+
+// byNumber is the order of places.
+type byNumber []place
+
+func (p byNumber) Len() int           { return len(p) }
+func (p byNumber) Less(i, j int) bool { return p[i].number < p[j].number }
+func (p byNumber) Swap(i, j int)      { p[i], p[j] = p[j], p[i] }
 
 // placeNames lists the buckets of this page or, where there are none, its databases.
 func placeNames() (names []string, err error) {
