@@ -1,11 +1,14 @@
 package ui
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"testing"
 
 	"palate"
+	"palate/rules/feature"
+	"palate/rules/taste"
 
 	"github.com/vugu/vugu"
 )
@@ -23,10 +26,33 @@ func manySets() []Set {
 	return []Set{{Name: "many", Title: "Many", Prompts: prompts}}
 }
 
+// kindred is the pack of people among whom who likes it short hedges less: the shipped one knows of no
+// such pair of tastes.
+func kindred(t *testing.T) *taste.Pack {
+	t.Helper()
+	own := taste.Builtin()
+	place := func(name string) int { return len(own.A) + slices.Index(own.Named, feature.MustIndex(name)) }
+	at := func(i, j int) int { return max(i, j)*(max(i, j)+1)/2 + min(i, j) }
+	sigma, i, j := slices.Clone(own.Sigma), place("log_words"), place("hedges")
+	sigma[at(i, j)] = .3 * math.Sqrt(sigma[at(i, i)]*sigma[at(j, j)])
+	numbers := make([]palate.Value, len(sigma))
+	for k, v := range sigma {
+		numbers[k] = palate.Number(v)
+	}
+	pack, err := taste.ReadPack(own.Value().With("sigma", palate.List(numbers...)).Append(nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pack
+}
+
 // answered is a session after n answers by somebody who likes it short.
-func answered(t *testing.T, n int) *Session {
+func answered(t *testing.T, n int) *Session { return answeredWith(t, taste.Builtin(), n) }
+
+func answeredWith(t *testing.T, pack *taste.Pack, n int) *Session {
 	t.Helper()
 	s, _ := freshSession(t)
+	s.pack, s.cache = pack, taste.NewCache()
 	if err := s.Open(palate.NewLog(testHeader), manySets()); err != nil {
 		t.Fatal(err)
 	}
@@ -114,7 +140,7 @@ func TestAForgottenPrincipleStaysForgotten(t *testing.T) {
 }
 
 func TestASuggestionIsARuleOnlyAfterYes(t *testing.T) {
-	s := answered(t, 24)
+	s := answeredWith(t, kindred(t), 24)
 	o := s.State.Offer
 	if o == nil {
 		t.Fatal("nothing is suggested: the test says nothing")

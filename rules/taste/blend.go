@@ -37,7 +37,7 @@ func FitDesign(d *Design) *Model {
 	m.basis, m.ages = d.basis, ages
 	m.lapse = anchor.eps
 	m.graded, m.masked, m.hidden, m.cursor, m.newest, m.rules = d.graded, d.masked, d.hidden, d.cursor, d.newest, rulesOf(d.said)
-	m.evidence = &evidence{of: m, design: d, pulls: anchor.pulls()}
+	m.evidence = &evidence{of: m, design: d}
 	m.t = m.temper(d)
 	m.count(d)
 	m.finish()

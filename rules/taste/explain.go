@@ -85,18 +85,19 @@ func (m *Model) supports() ([][]support, []int) {
 	e := m.evidence
 	e.once.Do(func() {
 		if e.design != nil {
-			e.list, e.counts = e.of.influences(e.design, e.pulls)
+			e.list, e.counts = e.of.influences(e.design)
 		}
 	})
 	return e.list, e.counts
 }
 
-// influences are how far each answer moves each weight, to first order:
+// influences are what each answer brings to each weight (see [Model.pulls]):
 //
-//	u_j' C x_i omega_i g_i,  u_j the direction in which feature j's weight is measured
+//	u_j' C x_i omega_i (h_i s_i + g_i),  u_j the direction in which feature j's weight is measured
 //
-// kept where it moves the weight to where it stands.
-func (m *Model) influences(d *Design, pulls []float64) ([][]support, []int) {
+// kept where it brings the weight to where it stands.
+func (m *Model) influences(d *Design) ([][]support, []int) {
+	pulls := m.pulls(d)
 	n := m.dim()
 	list, counts := make([][]support, len(m.pack.Names)), make([]int, len(m.pack.Names))
 	gain := make([]float64, n)

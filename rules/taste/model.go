@@ -34,7 +34,6 @@ type Model struct {
 type evidence struct {
 	of     *Model // that was fitted to them
 	design *Design
-	pulls  []float64 // omega g of each row: how hard it pulls at its margin
 	once   sync.Once
 	list   [][]support // by feature, strongest first
 	counts []int       // answers that speak of each feature
@@ -50,11 +49,20 @@ type support struct {
 	amount float64
 }
 
-// pulls are omega g of the rows.
-func (s *solver) pulls() []float64 {
-	list := make([]float64, len(s.outcomes))
-	for i, o := range s.outcomes {
-		list[i] = s.omega[i] * o.g
+// pulls are what each row brings to the mean along its x: omega (h s + g) at the model's margin s. At a
+// mode these are all there is,
+//
+//	w = C (P mu + sum_i omega_i (h_i s_i + g_i) x_i)
+//
+// where the slopes g alone vanish for who answers just as expected.
+func (m *Model) pulls(d *Design) []float64 {
+	list := make([]float64, len(d.rows))
+	var room [6]float64
+	for i := range d.rows {
+		o := &d.rows[i]
+		s := dot(o.x, m.mean)
+		at := ordinal(s, o.c, m.scales.thresholds(o.channel, &room), m.lapse)
+		list[i] = o.omega * m.ages.of(i) * (at.h*s + at.g)
 	}
 	return list
 }
