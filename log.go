@@ -134,16 +134,16 @@ func (l *Log) Cursor() Cursor {
 // first gap, each text before the first event of the list that names it. Texts are listed even
 // when an event the other side has names them: it may have come without.
 func (l *Log) After(c Cursor) []Line {
-	var missing []turn
+	var missing []*turn // pointers share the code that sorts events
 	for device, last := range l.Cursor() {
 		clock := uint64(0)
 		for seq := c[device] + 1; seq <= last; seq++ {
 			e := l.events[EventID{device, seq}]
 			clock = max(clock, e.Clock)
-			missing = append(missing, turn{clock, e})
+			missing = append(missing, &turn{clock, e})
 		}
 	}
-	slices.SortFunc(missing, turn.compare)
+	slices.SortFunc(missing, (*turn).compare)
 	return slices.Collect(l.withTexts(func(yield func(*Event) bool) {
 		for _, t := range missing {
 			if !yield(t.event) {
@@ -160,7 +160,7 @@ type turn struct {
 	event *Event
 }
 
-func (t turn) compare(other turn) int {
+func (t *turn) compare(other *turn) int {
 	return cmp.Or(cmp.Compare(t.clock, other.clock), t.event.ID().Compare(other.event.ID()))
 }
 

@@ -1,31 +1,67 @@
 package ui
 
 import (
+	"strconv"
+
 	"palate"
 	"palate/rules/taste"
 )
 
-// pick chooses what to compare next: the first prompt of the set with a pair that was not judged,
-// prompts with fewer judged pairs first; which pair, and which side, is chance.
+// askedAmong bounds the prompts among which the next question is looked for, so that the next pair is
+// there when the key comes up.
+const askedAmong = 12
+
+// pick chooses what to compare next: of the first prompts with fewest judged pairs, the pair whose
+// comparison tells most of the person, by the measure of "palate ask". Which side is chance, and so is
+// the pair of the first prompt before anything is known.
 func (s *Session) pick() *Showing {
-	var best *Prompt
-	fewest := 0
-	for _, p := range s.prompts() {
-		open, judged := s.openPairs(p)
-		if len(open) > 0 && (best == nil || judged < fewest) && !s.onPage(p) {
-			best, fewest = p, judged
-		}
-	}
-	if best == nil {
+	list := s.openPrompts()
+	if len(list) == 0 {
 		return nil
 	}
-	open, _ := s.openPairs(best)
 	seed := s.Host.Random()
-	slots := open[int(seed>>1)%len(open)]
+	open, _ := s.openPairs(list[0])
+	p, slots, bits := list[0], open[int(seed>>1)%len(open)], 0.0
+	if s.State.Answers > 0 {
+		p, slots, bits = s.telling(list)
+	}
 	if seed&1 == 1 {
 		slots[0], slots[1] = slots[1], slots[0]
 	}
-	return s.newShowing(best, slots, seed)
+	sh := s.newShowing(p, slots, seed)
+	sh.Bits = bits
+	return sh
+}
+
+// openPrompts are at most askedAmong prompts with open pairs, those with fewest judged ones.
+func (s *Session) openPrompts() (list []*Prompt) {
+	fewest := -1
+	for _, p := range s.prompts() {
+		open, judged := s.openPairs(p)
+		switch {
+		case len(open) == 0 || s.onPage(p):
+		case fewest < 0 || judged < fewest:
+			list, fewest = []*Prompt{p}, judged
+		case judged == fewest && len(list) < askedAmong:
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// telling is the open pair that tells most, and how many bits.
+func (s *Session) telling(list []*Prompt) (best *Prompt, slots [2]int, bits float64) {
+	best, bits = list[0], -1
+	for _, p := range list {
+		open, _ := s.openPairs(p)
+		for _, pair := range open {
+			q, _ := s.model.Ask([]taste.Point{s.pointOf(p, pair[0]), s.pointOf(p, pair[1])})
+			if q.Bits > bits {
+				best, slots, bits = p, pair, q.Bits
+			}
+		}
+	}
+	return best, slots, bits
 }
 
 func (s *Session) onPage(p *Prompt) bool {
@@ -116,6 +152,9 @@ func (s *Session) shownBody(sh *Showing, texts [3]palate.Text) *palate.Shown {
 	body := &palate.Shown{
 		Prompt: texts[0].ID, Seed: sh.Seed, Layout: palate.LayoutBeside, Dir: "ltr",
 		Blind: true, AskedBy: "person", Predicted: sh.Predicted,
+	}
+	if sh.Bits > 0 {
+		body.AskedBy, body.Reason = "palate", "most telling, "+strconv.FormatFloat(sh.Bits, 'f', 2, 64)+" bit"
 	}
 	for slot := range sh.Slots {
 		out := sh.Prompt.Outputs[sh.Slots[slot]]

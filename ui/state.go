@@ -99,6 +99,7 @@ type Showing struct {
 	Event     palate.EventID // of the shown event; zero until the first gesture
 	Decision  palate.EventID // of the live decision; zero while undecided
 	Predicted []float64      // by strength -3..3, before the decision
+	Bits      float64        // what the reply is expected to tell; 0: chance chose the pair
 }
 
 // A Guess is what Palate expected before the decision.

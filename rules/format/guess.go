@@ -223,13 +223,23 @@ func (g *guesser) byShape() {
 		g.mapping[g.steadiest(texts)] = RolePrompt
 	}
 	texts = slices.DeleteFunc(texts, func(c string) bool { return g.mapping[c] != RoleNone })
-	longest := slices.Clone(texts)
-	slices.SortStableFunc(longest, func(a, b string) int { return g.length(b) - g.length(a) })
-	if slices.Index(texts, longest[0]) > slices.Index(texts, longest[1]) {
-		longest[0], longest[1] = longest[1], longest[0]
+	a := g.longest(texts, "")
+	b := g.longest(texts, a)
+	if slices.Index(texts, a) > slices.Index(texts, b) {
+		a, b = b, a
 	}
-	g.mapping[longest[0]], g.mapping[longest[1]] = RoleA, RoleB
+	g.mapping[a], g.mapping[b] = RoleA, RoleB
 	g.choiceByShape()
+}
+
+// longest is the column with the longest texts, the first of equals, other than one.
+func (g *guesser) longest(columns []string, but string) (best string) {
+	for _, c := range columns {
+		if c != but && (best == "" || g.length(c) > g.length(best)) {
+			best = c
+		}
+	}
+	return best
 }
 
 // shortestAnswer is the mean length, in bytes, from which a column may hold answers.
