@@ -247,7 +247,12 @@ func raoKupperLog(s float64, strength int, tie float64) float64 {
 func TestSharesGoToTheForesighted(t *testing.T) {
 	evidence, weights := [][]float64{}, []float64{}
 	for range 50 {
-		evidence = append(evidence, []float64{-10, -10, -10, -5, -10, -10})
+		logs := make([]float64, len(experts))
+		for k := range logs {
+			logs[k] = -10
+		}
+		logs[3] = -5
+		evidence = append(evidence, logs)
 		weights = append(weights, 1.0/50)
 	}
 	list, sum := shared(evidence, weights), 0.0
