@@ -20,7 +20,8 @@ func (d *Design) first(k int) *Design {
 }
 
 // Between refits the screen shows what steps of rank one come to. The widths and the shares of the
-// experts stay where they were, which is felt most in the first answers.
+// experts stay where they were, which is felt most in the first answers. So does the person's own
+// temperature, which is no part of the law: both are looked at under the pack's.
 func TestLiveUpdateAgreesWithRefit(t *testing.T) {
 	const steps, every, people, pairs = 25, 5, 12, 40
 	for _, tt := range []struct {
@@ -39,8 +40,8 @@ func TestLiveUpdateAgreesWithRefit(t *testing.T) {
 				}
 				exact := FitDesign(d.first(tt.after + k + 1))
 				for range pairs {
-					a, b := Builtin().Point("q", someAnswer(r)), Builtin().Point("q", someAnswer(r))
-					total += math.Abs(live.Predict(a, b).PA-exact.Predict(a, b).PA) / (steps / every * people * pairs)
+					a, b := lawPack().Point("q", someAnswer(r)), lawPack().Point("q", someAnswer(r))
+					total += math.Abs(live.At(live.pack.T).Predict(a, b).PA-exact.At(exact.pack.T).Predict(a, b).PA) / (steps / every * people * pairs)
 				}
 			}
 		}
@@ -53,7 +54,7 @@ func TestLiveUpdateAgreesWithRefit(t *testing.T) {
 
 func TestCovarianceStaysPositiveDefinite(t *testing.T) {
 	r := rand.New(rand.NewPCG(8, 8))
-	m := FitDesign(EmptyDesign(Builtin()))
+	m := FitDesign(EmptyDesign(lawPack()))
 	var answers []string
 	for range 200 {
 		answers = append(answers, someAnswer(r))

@@ -170,11 +170,7 @@ func tell(out io.Writer, model *taste.Model, r *replay) error {
 			unsure = append(unsure, b)
 		}
 	}
-	if len(sure) == 0 {
-		fmt.Fprintln(out, "\nNothing is sure yet: a few more comparisons will tell.")
-	} else {
-		fmt.Fprintln(out, "\nWhat you like")
-	}
+	fmt.Fprintf(out, "\n%s\n", surety(len(sure), len(model.Principles())))
 	for _, b := range sure {
 		if err := tellSure(out, b, r); err != nil {
 			return err
@@ -190,6 +186,19 @@ func tell(out io.Writer, model *taste.Model, r *replay) error {
 		fmt.Fprintf(out, "  and %d more, which --json lists\n", more)
 	}
 	return nil
+}
+
+// surety is what stands above so many sure beliefs, after so many principles. Features that go together,
+// such as fewer words and fewer hedges, share what the choices say, so that none of them is sure by
+// itself where the principle that they make is.
+func surety(sure, principles int) string {
+	switch {
+	case sure > 0:
+		return "What you like"
+	case principles > 0:
+		return "No single feature is sure by itself yet; the choices above go together."
+	}
+	return "Nothing is sure yet: a few more comparisons will tell."
 }
 
 // tellPrinciples says what the choices agree with, and with a log an example of each.
