@@ -42,8 +42,8 @@ func Encode(p *taste.Pack, t Trained) palate.Value {
 		experts = append(experts, object("prior", palate.String(e.Name), "scale", number(e.Scale), "free", number(e.Free), "share", number(e.Share)))
 	}
 	return object("palate_pack", palate.Number(1), "reference", ReferenceValue(p), "catalog", palate.String(feature.Hash()), "features", palate.List(features...),
-		"cov", correlations(p.Cov), "far", number(p.Far), "A", palate.List(rows...), "named", palate.List(named...),
-		"mu", numbers(p.Mu), "sigma", covariances(p.Sigma), "experts", palate.List(experts...), "temperature", number(p.T),
+		"cov", correlations(p.Cov, len(p.Names)), "far", number(p.Far), "A", palate.List(rows...), "named", palate.List(named...),
+		"mu", numbers(p.Mu), "sigma", covariances(p.Sigma, len(p.Mu)), "experts", palate.List(experts...), "temperature", number(p.T),
 		"thresholds", object("eta", number(p.Eta), "kappa", number(p.Kappa)), "trained", t.value())
 }
 
@@ -86,11 +86,16 @@ func object(pairs ...any) palate.Value {
 func number(x float64) palate.Value { return rounded(x, 4) }
 
 func rounded(x float64, digits int) palate.Value {
-	short, _ := strconv.ParseFloat(strconv.FormatFloat(x, 'g', digits, 64), 64)
+	short := shortened(x, digits)
 	if math.IsNaN(short) {
 		panic("study: a pack with a number that is none")
 	}
 	return palate.Number(short)
+}
+
+func shortened(x float64, digits int) float64 {
+	short, _ := strconv.ParseFloat(strconv.FormatFloat(x, 'g', digits, 64), 64)
+	return short
 }
 
 func numbers(list []float64) palate.Value {
@@ -101,37 +106,44 @@ func numbers(list []float64) palate.Value {
 	return palate.List(items...)
 }
 
-// covariances are a lower triangle, its diagonal as numbers are, the rest to two digits and to 0 below a
-// tenth of what the two could have in common: empirical Bayes knows them no better.
-func covariances(triangle []float64) palate.Value {
-	items := make([]palate.Value, len(triangle))
+// spelled is a lower triangle with few digits, and 0 for what is below a part of what two could have in
+// common: the smallest file that is still positive definite.
+func spelled(triangle []float64, n int, cuts []float64, digits func(x float64, diagonal bool) float64) palate.Value {
+	for _, cut := range cuts {
+		if short := cutOff(triangle, cut, digits); taste.Definite(short, n) {
+			return numbers(short)
+		}
+	}
+	return numbers(triangle)
+}
+
+func cutOff(triangle []float64, cut float64, digits func(x float64, diagonal bool) float64) []float64 {
+	short := make([]float64, len(triangle))
 	diagonal := func(i int) float64 { return triangle[i*(i+1)/2+i] }
 	at := 0
 	for i := 0; at < len(triangle); i++ {
 		for j := range i + 1 {
-			x := triangle[at]
-			switch {
-			case i == j:
-				items[at] = number(x)
-			case math.Abs(x) < math.Sqrt(diagonal(i)*diagonal(j))/10:
-				items[at] = palate.Number(0)
-			default:
-				items[at] = rounded(x, 2)
+			if x := triangle[at]; math.Abs(x) >= cut*math.Sqrt(diagonal(i)*diagonal(j)) {
+				short[at] = digits(x, i == j)
 			}
 			at++
 		}
 	}
-	return palate.List(items...)
+	return short
 }
 
-// correlations are rounded to hundredths, and to 0 below five: the ridge on the diagonal is no smaller.
-func correlations(list []float64) palate.Value {
-	items := make([]palate.Value, len(list))
-	for i, x := range list {
-		if math.Abs(x) < .05 {
-			x = 0
+// covariances keep two digits beside the diagonal, and what is a tenth or more: empirical Bayes knows
+// them no better.
+func covariances(triangle []float64, n int) palate.Value {
+	return spelled(triangle, n, []float64{.1, .02, 0}, func(x float64, diagonal bool) float64 {
+		if diagonal {
+			return shortened(x, 4)
 		}
-		items[i] = palate.Number(math.Round(100*x) / 100)
-	}
-	return palate.List(items...)
+		return shortened(x, 2)
+	})
+}
+
+// correlations keep hundredths, and from five of them on: the ridge on the diagonal is no smaller.
+func correlations(triangle []float64, n int) palate.Value {
+	return spelled(triangle, n, []float64{.05, .02, 0}, func(x float64, _ bool) float64 { return math.Round(100*x) / 100 })
 }

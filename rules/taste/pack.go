@@ -212,7 +212,7 @@ func (p *Pack) checkPrior() error {
 		return palate.Malformed("mu", "must be one number a reward feature")
 	case len(p.Sigma) != m*(m+1)/2:
 		return palate.Malformed("sigma", "must be the lower triangle over the reward features")
-	case !definite(p.Sigma, m):
+	case !Definite(p.Sigma, m):
 		return palate.Malformed("sigma", "must be positive definite")
 	case !(p.T > 0):
 		return palate.Malformed("temperature", "must be above 0")
@@ -220,8 +220,8 @@ func (p *Pack) checkPrior() error {
 	return p.checkExperts()
 }
 
-// definite reports whether a lower triangle is of a positive definite matrix.
-func definite(triangle []float64, n int) bool {
+// Definite reports whether a lower triangle is of a positive definite matrix.
+func Definite(triangle []float64, n int) bool {
 	l := square(n, triangle)
 	ok := cholesky(l, n)
 	for i := range n {
