@@ -6,7 +6,7 @@ import "math"
 // times the pack's and down to a quarter of it.
 const (
 	temperedFrom   = 50
-	temperatureSD  = .2 // prior deviation of its log about the pack's
+	temperatureSD  = .15 // prior deviation of its log about the pack's
 	temperedLately = 500
 )
 
@@ -21,7 +21,7 @@ type forecast struct {
 // temper is the temperature of this person's predictions: the most likely, given the pack's, of what
 // was foretold of each answer by those before it,
 //
-//	sum_i -log p(c_i | m_i / (T r_i), th / (T r_i)) + (log T - log T0)^2 / (2 .2^2),  r = sqrt(1 + pi v / 8)
+//	sum_i -log p(c_i | m_i / (T r_i), th / (T r_i)) + (log T - log T0)^2 / (2 .15^2),  r = sqrt(1 + pi v / 8)
 //
 // and T0, the pack's, before 50 answers. What is foretold is the expert's that the person is most like.
 func (m *Model) temper(d *Design) float64 {
