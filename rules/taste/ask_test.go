@@ -42,7 +42,7 @@ func someSets(r *rand.Rand, n int) [][]Point {
 	sets := make([][]Point, n)
 	for k := range sets {
 		for range 2 + r.IntN(3) {
-			sets[k] = append(sets[k], Builtin().Point("q", someAnswer(r)))
+			sets[k] = append(sets[k], lawPack().Point("q", someAnswer(r)))
 		}
 	}
 	return sets
@@ -78,7 +78,7 @@ func TestQuestionsFallAndDoNotRepeat(t *testing.T) {
 func TestQuestionsMindEachOther(t *testing.T) {
 	r := rand.New(rand.NewPCG(9, 9))
 	set := someSets(r, 1)[0]
-	m := FitDesign(EmptyDesign(Builtin()))
+	m := FitDesign(EmptyDesign(lawPack()))
 	list := m.Questions([][]Point{set, set}, 2)
 	if len(list) != 2 || !(list[1].Bits < .9*list[0].Bits) {
 		t.Errorf("the same set twice is worth %+v, want clearly less the second time", list)
@@ -88,7 +88,7 @@ func TestQuestionsMindEachOther(t *testing.T) {
 // The model itself is not narrowed by what it would ask.
 func TestQuestionsLeaveTheModel(t *testing.T) {
 	r := rand.New(rand.NewPCG(9, 9))
-	m := FitDesign(EmptyDesign(Builtin()))
+	m := FitDesign(EmptyDesign(lawPack()))
 	before := append([]float64(nil), m.cov...)
 	m.Questions(someSets(r, 5), 5)
 	if far(before, m.cov) != 0 {
@@ -97,8 +97,8 @@ func TestQuestionsLeaveTheModel(t *testing.T) {
 }
 
 func TestNothingToAsk(t *testing.T) {
-	m := FitDesign(EmptyDesign(Builtin()))
-	same := Builtin().Point("q", "The same.")
+	m := FitDesign(EmptyDesign(lawPack()))
+	same := lawPack().Point("q", "The same.")
 	for name, points := range map[string][]Point{"no answer": nil, "one answer": {same}, "equal answers": {same, same}} {
 		if q, ok := m.Ask(points); ok {
 			t.Errorf("%s: asks %+v, want no question", name, q)

@@ -9,11 +9,11 @@ import (
 // answeredBy is n answers of somebody whose weights are the population's mean times a factor, without
 // chance.
 func answeredBy(r *rand.Rand, n int, factor float64) *Design {
-	d := EmptyDesign(Builtin())
+	d := EmptyDesign(lawPack())
 	for range n {
 		c := choice(someAnswer(r), someAnswer(r), 0)
 		margin := 0.0
-		for k, mu := range Builtin().Mu {
+		for k, mu := range lawPack().Mu {
 			margin += factor * mu * (c.Left.Zeta[k] - c.Right.Zeta[k])
 		}
 		p := person{r: r}
@@ -26,7 +26,7 @@ func answeredBy(r *rand.Rand, n int, factor float64) *Design {
 // How far a person is taken for like the others, their answers say.
 func TestSharesFollowThePerson(t *testing.T) {
 	const people, answers = 10, 60
-	stranger := FitDesign(EmptyDesign(Builtin()))
+	stranger := FitDesign(EmptyDesign(lawPack()))
 	alike, unlike := 0.0, 0.0
 	for seed := range uint64(people) {
 		like := FitDesign(answeredBy(rand.New(rand.NewPCG(seed, 1)), answers, 1))
@@ -55,9 +55,9 @@ func total(list []float64) float64 {
 
 // A stranger's shares are the pack's, and their mean the mixture's.
 func TestStrangerIsTheMixture(t *testing.T) {
-	d := EmptyDesign(Builtin())
+	d := EmptyDesign(lawPack())
 	m, mean := FitDesign(d), make([]float64, d.dim())
-	for k, e := range Builtin().Experts {
+	for k, e := range lawPack().Experts {
 		if math.Abs(m.shares[k]-e.Share) > tolShare {
 			t.Errorf("%s x %v has a share of %.4f, want %.4f", e.Name, e.Scale, m.shares[k], e.Share)
 		}

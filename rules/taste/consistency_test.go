@@ -17,7 +17,7 @@ type voter struct {
 
 // someone is drawn from the pack's population.
 func someone(r *rand.Rand, flips, slope float64) voter {
-	p := Builtin()
+	p := lawPack()
 	l := square(p.rewards(), p.Sigma)
 	cholesky(l, p.rewards())
 	w := append([]float64(nil), p.Mu...)
@@ -47,7 +47,7 @@ func (v voter) says(r *rand.Rand, left, right Point) int {
 
 // asked is a design of pairs that a voter decides, the first ones of which come again, swapped.
 func (v voter) asked(r *rand.Rand, pairs [][2]Point, n, again int) *Design {
-	d := EmptyDesign(Builtin())
+	d := EmptyDesign(lawPack())
 	order := r.Perm(len(pairs))[:n]
 	ask := func(left, right Point) {
 		d.AddChoice(Choice{Left: left, Right: right, Pair: palate.Pair{Strength: v.says(r, left, right), Forced: true}, Beside: true})
@@ -133,7 +133,7 @@ func TestRepeatsTooSoonOrUnswappedAreNone(t *testing.T) {
 		{"not swapped", 10, same, 0},
 	}
 	for _, c := range cases {
-		d := EmptyDesign(Builtin())
+		d := EmptyDesign(lawPack())
 		d.AddChoice(same)
 		for _, p := range pairs[1 : 1+c.between] {
 			d.AddChoice(Choice{Left: p[0], Right: p[1], Pair: same.Pair})
@@ -162,7 +162,7 @@ func TestCircularTriads(t *testing.T) {
 		{"all in circles", func(a, b int) bool { return (b-a+5)%5 <= 2 }, 5, 0},
 	}
 	for _, c := range cases {
-		d := EmptyDesign(Builtin())
+		d := EmptyDesign(lawPack())
 		for a := range points {
 			for b := range a {
 				strength := -2
@@ -194,7 +194,7 @@ func TestRatingsBesideComparisons(t *testing.T) {
 	m.pair("q", texts[1], texts[2], 1) // rated alike, told apart
 	m.pair("q", texts[2], texts[0], 3) // against the ratings
 	m.pair("q", "Not rated.", texts[0], 1)
-	c := NewDesign(Builtin(), m.log, NewCache()).Consistency()
+	c := NewDesign(lawPack(), m.log, NewCache()).Consistency()
 	want := [3][3]int{{0, 0, 1}, {0, 0, 1}, {0, 0, 1}}
 	if c.Protocols != want {
 		t.Errorf("ratings beside comparisons are %v, want %v", c.Protocols, want)
@@ -215,7 +215,7 @@ func TestAProfileKeepsTheLapse(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	loaded, err := Load(p, Builtin())
+	loaded, err := Load(p, lawPack())
 	if err != nil || loaded.lapse != m.lapse {
 		t.Errorf("a profile that was read has a lapse of %v (%v), want %v", loaded.lapse, err, m.lapse)
 	}

@@ -11,8 +11,8 @@ import (
 // A lifetime is n graded answers of somebody drawn from the pack's experts, whose taste turns round
 // after turn of them.
 func lifetime(r *rand.Rand, n, turn int) *life {
-	d := &life{Design: EmptyDesign(Builtin())}
-	w, s := decided(r, somebody(r, Builtin())), 1.0
+	d := &life{Design: EmptyDesign(lawPack())}
+	w, s := decided(r, somebody(r, lawPack())), 1.0
 	for i := range n {
 		if i == turn {
 			s = -1
@@ -53,7 +53,7 @@ func decided(r *rand.Rand, w []float64) []float64 {
 	const sharpness, pairs = 3, 100
 	squares := 0.0
 	for range pairs {
-		a, b := Builtin().Point("q", someAnswer(r)), Builtin().Point("q", someAnswer(r))
+		a, b := lawPack().Point("q", someAnswer(r)), lawPack().Point("q", someAnswer(r))
 		margin := dot(w, a.Zeta) - dot(w, b.Zeta)
 		squares += margin * margin / pairs
 	}

@@ -10,7 +10,7 @@ import (
 func TestExamplesDrawWhatIsLikeThem(t *testing.T) {
 	texts := slices.Concat(demoAnswers(t)...)
 	r := rand.New(rand.NewPCG(71, 1))
-	m := FitDesign(EmptyDesign(Builtin()))
+	m := FitDesign(EmptyDesign(lawPack()))
 	before := slices.Clone(m.mean)
 	x := new(Exemplars)
 	near := func(a, b Point) float64 {

@@ -9,9 +9,9 @@ import (
 
 // Each gesture alone teaches the taste it was made by.
 func TestEveryGestureTeaches(t *testing.T) {
-	stranger := FitDesign(EmptyDesign(Builtin()))
-	liked := Builtin().Point(question, "- fast\n- small\n- near")
-	disliked := Builtin().Point(question, strings.Repeat("Great question! The cache keeps what was read last. Enjoy!\n", 4))
+	stranger := FitDesign(EmptyDesign(lawPack()))
+	liked := lawPack().Point(question, "- fast\n- small\n- near")
+	disliked := lawPack().Point(question, strings.Repeat("Great question! The cache keeps what was read last. Enjoy!\n", 4))
 	if s := stranger.Predict(liked, disliked).Margin; s >= 0 {
 		t.Fatalf("others like it better already, by %.2f: want a taste that is not theirs", s)
 	}
@@ -51,7 +51,7 @@ func TestEditIsOneObservation(t *testing.T) {
 			m := newMaker(t)
 			showing := m.show(question, before)
 			m.event(&palate.Edit{Showing: showing, Before: m.text(before), After: m.text(tt.after)})
-			if d := NewDesign(Builtin(), m.log, NewCache()); d.Len() != tt.rows || m.fit().Answers() != tt.rows {
+			if d := NewDesign(lawPack(), m.log, NewCache()); d.Len() != tt.rows || m.fit().Answers() != tt.rows {
 				t.Errorf("%d observations, %d answers, want %d", d.Len(), m.fit().Answers(), tt.rows)
 			}
 		})
@@ -84,9 +84,9 @@ func TestSpanMovesTheScore(t *testing.T) {
 	whole := "The cache keeps what was read last. Great question! Sorry, I cannot say."
 	without := "The cache keeps what was read last.  Sorry, I cannot say."
 	gain := func(m *Model) float64 {
-		return m.Score(Builtin().Point(question, without)).Value - m.Score(Builtin().Point(question, whole)).Value
+		return m.Score(lawPack().Point(question, without)).Value - m.Score(lawPack().Point(question, whole)).Value
 	}
-	stranger := gain(FitDesign(EmptyDesign(Builtin())))
+	stranger := gain(FitDesign(EmptyDesign(lawPack())))
 	for sign, name := range map[int]string{-1: "bad", 1: "good"} {
 		t.Run(name, func(t *testing.T) {
 			m := newMaker(t)

@@ -20,7 +20,7 @@ func TestGuardSaysHowFarLengthDecides(t *testing.T) {
 	m := newMaker(t)
 	m.answers(rand.New(rand.NewPCG(91, 1)), 60, shorterIsBetter)
 	model := m.fit()
-	short, long := Builtin().Point("q", "It is small."), Builtin().Point("q", "It is small. "+strings.Repeat("It is near the thing that it serves. ", 20))
+	short, long := lawPack().Point("q", "It is small."), lawPack().Point("q", "It is small. "+strings.Repeat("It is near the thing that it serves. ", 20))
 	g := model.Guard(short, long)
 	if math.Abs(g.Margin-model.Predict(short, long).Margin) > tolSum {
 		t.Errorf("the guard's margin is %v, the prediction's %v", g.Margin, model.Predict(short, long).Margin)
@@ -28,7 +28,7 @@ func TestGuardSaysHowFarLengthDecides(t *testing.T) {
 	if g.Length < .3 || g.Length > 1 {
 		t.Errorf("between a short text and the same with 20 sentences, length makes %.2f, want .3 or more", g.Length)
 	}
-	list, prose := Builtin().Point("q", "- fast\n- small\n- near"), Builtin().Point("q", "It is fast, small and near.")
+	list, prose := lawPack().Point("q", "- fast\n- small\n- near"), lawPack().Point("q", "It is fast, small and near.")
 	if with, without := model.Guard(list, prose).Markup, model.Guard(short, long).Markup; with <= without {
 		t.Errorf("markup makes %.2f of a list against prose and %.2f of prose against prose", with, without)
 	}
@@ -53,7 +53,7 @@ func TestStuffingEndsAtTheCap(t *testing.T) {
 	pairs := demoPairs(t)
 	r := rand.New(rand.NewPCG(92, 1))
 	const text = "A cache is a small, fast store in front of a slower one. Use it when the same things are read often."
-	uncapped := *Builtin()
+	uncapped := *lawPack()
 	uncapped.Cap = make([]float64, len(uncapped.Names))
 	for j := range uncapped.Cap {
 		uncapped.Cap[j] = math.Inf(1)
@@ -67,10 +67,10 @@ func TestStuffingEndsAtTheCap(t *testing.T) {
 		}
 		for _, s := range stuffings {
 			long := text + " " + strings.Repeat(s.text, 1+20000/len(strings.Fields(s.text)))
-			if v := m.Score(Builtin().Point("What is a cache?", long)).Value; v > most {
+			if v := m.Score(lawPack().Point("What is a cache?", long)).Value; v > most {
 				t.Errorf("20,000 words of %s score %.2f, above the ceiling %.2f", s.name, v, most)
 			}
-			for j, part := range m.Why(Builtin().Point("What is a cache?", text+" "+strings.Repeat(s.text, 1+200/len(strings.Fields(s.text))))) {
+			for j, part := range m.Why(lawPack().Point("What is a cache?", text+" "+strings.Repeat(s.text, 1+200/len(strings.Fields(s.text))))) {
 				if math.Abs(part.Amount) > m.Ceiling(part.Feature)+tolSum {
 					t.Errorf("200 words of %s: part %d, %s, is %.2f, above its cap of %.2f", s.name, j, part.Feature, part.Amount, m.Ceiling(part.Feature))
 				}

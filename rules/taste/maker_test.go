@@ -95,7 +95,7 @@ func (m *maker) show(prompt string, answers ...string) palate.EventID {
 	return m.event(shown)
 }
 
-func (m *maker) fit() *Model { return Fit(Builtin(), m.log, NewCache()) }
+func (m *maker) fit() *Model { return Fit(lawPack(), m.log, NewCache()) }
 
 // someAnswer makes an answer; they differ in length, lists, tone and emoji.
 func someAnswer(r *rand.Rand) string {
@@ -135,7 +135,7 @@ func shorterIsBetter(a, b string) int {
 
 // choice is a graded comparison of two answers side by side.
 func choice(a, b string, strength int) Choice {
-	return Choice{Left: Builtin().Point("q", a), Right: Builtin().Point("q", b), Pair: palate.Pair{Strength: strength, Graded: true}, Beside: true}
+	return Choice{Left: lawPack().Point("q", a), Right: lawPack().Point("q", b), Pair: palate.Pair{Strength: strength, Graded: true}, Beside: true}
 }
 
 // bars are the thresholds of a channel at some widths.

@@ -74,7 +74,7 @@ func TestWeightsSayWhatCoordinatesSay(t *testing.T) {
 	everything(m, 8, 1)
 	model := m.fit()
 	for _, text := range []string{"", "Short.", someLong, "# A\n- b, c\n- d"} {
-		at := Builtin().Point(question, text)
+		at := lawPack().Point(question, text)
 		x := make([]float64, model.dim())
 		model.place(x, at)
 		if got, want := model.Score(at).Value, dot(model.mean, x); got-want > tolSum || want-got > tolSum {

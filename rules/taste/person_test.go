@@ -30,7 +30,7 @@ func newPerson(m *maker, seed uint64, likes map[string]float64) *person {
 }
 
 // likes is how much the person likes an answer, in logits.
-func (p *person) likes(text string) float64 { return dot(p.v, Builtin().Phi(question, text)) }
+func (p *person) likes(text string) float64 { return dot(p.v, lawPack().Phi(question, text)) }
 
 const question = "What is a cache?"
 
@@ -244,7 +244,7 @@ func (p *person) foreseen(model *Model, n int) float64 {
 			continue
 		}
 		seen++
-		right += boolInt(model.Predict(Builtin().Point(question, a), Builtin().Point(question, b)).Margin > 0 == (margin > 0))
+		right += boolInt(model.Predict(lawPack().Point(question, a), lawPack().Point(question, b)).Margin > 0 == (margin > 0))
 	}
 	return float64(right) / float64(n)
 }

@@ -41,7 +41,7 @@ func demoAnswers(t testing.TB) (sets [][]Point) {
 		var points []Point
 		for _, o := range outputs {
 			text, _ := o.Get("text").Text()
-			points = append(points, Builtin().Point(prompt, text))
+			points = append(points, lawPack().Point(prompt, text))
 		}
 		sets = append(sets, points)
 	}
@@ -78,8 +78,8 @@ func planted(r *rand.Rand, pairs [][2]Point, n int) (list []wanting) {
 		}
 		return v
 	}
-	for _, k := range r.Perm(len(Builtin().Named)) {
-		w := wanting{Builtin().Named[k], float64(2*r.IntN(2) - 1), 1 - .25*float64(len(list))}
+	for _, k := range r.Perm(len(lawPack().Named)) {
+		w := wanting{lawPack().Named[k], float64(2*r.IntN(2) - 1), 1 - .25*float64(len(list))}
 		own := votes(w)
 		apart := func(o wanting) bool {
 			v := votes(o)
@@ -97,7 +97,7 @@ func planted(r *rand.Rand, pairs [][2]Point, n int) (list []wanting) {
 
 // wanted is a design of what somebody of these principles says of pairs that they speak of.
 func wanted(r *rand.Rand, pairs [][2]Point, wants []wanting, n int) *Design {
-	d := EmptyDesign(Builtin())
+	d := EmptyDesign(lawPack())
 	for _, k := range r.Perm(len(pairs)) {
 		pair := pairs[k]
 		if r.IntN(2) == 0 {
@@ -125,13 +125,13 @@ func TestPlantedPrinciplesAreFound(t *testing.T) {
 		told, planned = told+float64(len(list)), planned+float64(len(wants))
 		for _, w := range wants {
 			right += float64(boolInt(slices.ContainsFunc(list, func(p Principle) bool {
-				return p.Feature == Builtin().Names[w.feature] && p.More == (w.sign > 0)
+				return p.Feature == lawPack().Names[w.feature] && p.More == (w.sign > 0)
 			})))
 		}
 		for _, o := range d.picks(nil) {
 			s := 0.0
 			for _, p := range list {
-				k := slices.Index(Builtin().Named, Builtin().indexOf(p.Feature))
+				k := slices.Index(lawPack().Named, lawPack().indexOf(p.Feature))
 				if v := d.difference(&o, k); math.Abs(v) > voteFrom {
 					s += p.Weight * math.Copysign(1, v) * float64(2*boolInt(p.More)-1)
 				}
@@ -240,7 +240,7 @@ func TestADroppedPrincipleStaysDropped(t *testing.T) {
 func TestWhatVotesLikeADroppedPrincipleIsNotTold(t *testing.T) {
 	pairs := demoPairs(t)
 	r := rand.New(rand.NewPCG(43, 1))
-	d := wanted(r, pairs, []wanting{{Builtin().indexOf("log_words"), -1, 1}}, 100)
+	d := wanted(r, pairs, []wanting{{lawPack().indexOf("log_words"), -1, 1}}, 100)
 	first, ok := find(Principles(d), "Shorter")
 	if !ok {
 		t.Fatalf("who chooses the shorter has no principle of length: %+v", Principles(d))
@@ -259,7 +259,7 @@ func TestWhatVotesLikeADroppedPrincipleIsNotTold(t *testing.T) {
 
 func TestPrinciplesNeedEightChoices(t *testing.T) {
 	pairs := demoPairs(t)
-	wants := []wanting{{Builtin().indexOf("log_words"), -1, 1}}
+	wants := []wanting{{lawPack().indexOf("log_words"), -1, 1}}
 	for n, want := range map[int]bool{7: false, 40: true} {
 		if got := len(Principles(wanted(rand.New(rand.NewPCG(44, 1)), pairs, wants, n))) > 0; got != want {
 			t.Errorf("of %d choices something is told: %v, want %v", n, got, want)
@@ -270,10 +270,10 @@ func TestPrinciplesNeedEightChoices(t *testing.T) {
 func TestPrinciplesFollowAChangeOfTaste(t *testing.T) {
 	pairs := demoPairs(t)
 	r := rand.New(rand.NewPCG(46, 1))
-	d := EmptyDesign(Builtin())
+	d := EmptyDesign(lawPack())
 	for i := range 120 {
 		pair, strength := pairs[r.IntN(len(pairs))], 2
-		k := Builtin().indexOf("log_words")
+		k := lawPack().indexOf("log_words")
 		if (pair[0].Phi[k] < pair[1].Phi[k]) == (i < 80) {
 			strength = -2
 		}
@@ -299,7 +299,7 @@ func TestChanceHasNoPrinciples(t *testing.T) {
 	r := rand.New(rand.NewPCG(45, 1))
 	told := 0
 	for range 100 {
-		d := EmptyDesign(Builtin())
+		d := EmptyDesign(lawPack())
 		for _, k := range r.Perm(len(pairs))[:60] {
 			d.AddChoice(Choice{Left: pairs[k][0], Right: pairs[k][1], Pair: palate.Pair{Strength: 4*r.IntN(2) - 2, Forced: true}})
 		}
@@ -339,7 +339,7 @@ func TestAProfileTellsPrinciples(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	loaded, err := Load(p, Builtin())
+	loaded, err := Load(p, lawPack())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -363,7 +363,7 @@ func BenchmarkPrinciples(b *testing.B) {
 	pairs := demoPairs(b)
 	r := rand.New(rand.NewPCG(47, 1))
 	v := someone(r, .05, 1)
-	d := EmptyDesign(Builtin())
+	d := EmptyDesign(lawPack())
 	for range 10000 {
 		p := pairs[r.IntN(len(pairs))]
 		d.AddChoice(Choice{Left: p[0], Right: p[1], Pair: palate.Pair{Strength: v.says(r, p[0], p[1]), Forced: true}, Beside: true})

@@ -28,12 +28,12 @@ func TestProfileRoundTrip(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := Load(p, Builtin())
+	again, err := Load(p, lawPack())
 	if err != nil {
 		t.Fatal(err)
 	}
 	for range 20 {
-		za, zb := Builtin().Point("q", someAnswer(r)), Builtin().Point("q", someAnswer(r))
+		za, zb := lawPack().Point("q", someAnswer(r)), lawPack().Point("q", someAnswer(r))
 		if got, want := again.Predict(za, zb), m.Predict(za, zb); math.Abs(got.PA-want.PA) > tolFile || math.Abs(got.SD-want.SD) > tolFile {
 			t.Errorf("the loaded profile predicts %+v, want %+v", got, want)
 		}
@@ -45,7 +45,7 @@ func TestProfileRoundTrip(t *testing.T) {
 }
 
 func TestProfilesThatDoNotFitAreRefused(t *testing.T) {
-	p := FitDesign(EmptyDesign(Builtin())).Profile("p")
+	p := FitDesign(EmptyDesign(lawPack())).Profile("p")
 	tests := []struct {
 		name string
 		with func(*palate.Profile)
@@ -79,7 +79,7 @@ func TestProfilesThatDoNotFitAreRefused(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			broken := *p
 			tt.with(&broken)
-			if _, err := Load(&broken, Builtin()); palate.CodeOf(err) != tt.code {
+			if _, err := Load(&broken, lawPack()); palate.CodeOf(err) != tt.code {
 				t.Errorf("Load = %v, want code %s", err, tt.code)
 			}
 		})

@@ -21,7 +21,7 @@ func TestRankPutsGarbledLastAndSumsToOne(t *testing.T) {
 	maker := newMaker(t)
 	maker.answers(rand.New(rand.NewPCG(1, 2)), 40, shorterIsBetter)
 	m := maker.fit()
-	points := []Point{Builtin().Point("q", ""), Builtin().Point("q", strings.Repeat("Many words stand here. ", 30)), Builtin().Point("q", "Few words.")}
+	points := []Point{lawPack().Point("q", ""), lawPack().Point("q", strings.Repeat("Many words stand here. ", 30)), lawPack().Point("q", "Few words.")}
 	r := m.Rank(points, []bool{true, false, false})
 	if !slices.Equal(r.Order, []int{2, 1, 0}) {
 		t.Errorf("order is %v, want the short one, the long one, the garbled one", r.Order)
@@ -41,7 +41,7 @@ func TestWhySumsToTheScore(t *testing.T) {
 	maker.answers(r, 20, shorterIsBetter)
 	m := maker.fit()
 	for range 20 {
-		za, zb := Builtin().Point("q", someAnswer(r)), Builtin().Point("q", someAnswer(r))
+		za, zb := lawPack().Point("q", someAnswer(r)), lawPack().Point("q", someAnswer(r))
 		s, sum := m.Score(za), 0.0
 		for _, a := range m.Why(za) {
 			sum += a.Amount

@@ -67,7 +67,7 @@ func TestMomentsOfWantsAreThoseOfPeople(t *testing.T) {
 
 // TestSuggestionsBeatPopularity hides half of what simulated people want, and asks for five.
 func TestSuggestionsBeatPopularity(t *testing.T) {
-	p := Builtin()
+	p := lawPack()
 	n, moments := len(p.Named), p.spreadOfNamed()
 	r := rand.New(rand.NewPCG(83, 1))
 	wants := func(v voter) []float64 {

@@ -81,7 +81,7 @@ func TestASliderReordersAtOnce(t *testing.T) {
 		for range words {
 			text += "word "
 		}
-		return Builtin().Point("q", text+"end.")
+		return lawPack().Point("q", text+"end.")
 	}
 	points := []Point{p(5), p(80), p(600)}
 	if got := model.Rank(points, nil).Order[0]; got != 0 {

@@ -20,14 +20,17 @@ func (d *Design) first(k int) *Design {
 }
 
 // Between refits the screen shows what steps of rank one come to. The widths and the shares of the
-// experts stay where they were, which is felt most in the first answers.
+// experts stay where they were, which is felt most in the first answers. So does the temperature, which is
+// no part of a step: a refit looks it up in a grid, and from one point of that to the next P moves by
+// temperatureGrid max |x s'(x)| = .022 (s the sigmoid) whatever the steps did. The steps are compared at one temperature,
+// and how far the temperature itself is off is bounded by its grid.
 func TestLiveUpdateAgreesWithRefit(t *testing.T) {
 	const steps, every, people, pairs = 25, 5, 12, 40
 	for _, tt := range []struct {
 		after int
 		most  float64
 	}{{25, .016}, {50, .008}, {100, .005}} {
-		total := 0.0
+		total, off := 0.0, 0.0
 		for seed := range uint64(people) {
 			r := rand.New(rand.NewPCG(seed, 21))
 			d := lifetime(r, tt.after+steps, -1)
@@ -38,22 +41,30 @@ func TestLiveUpdateAgreesWithRefit(t *testing.T) {
 					continue
 				}
 				exact := FitDesign(d.first(tt.after + k + 1))
+				off += math.Abs(math.Log(live.Temperature()/exact.Temperature())) / (steps / every * people)
+				exact = exact.At(live.Temperature())
 				for range pairs {
-					a, b := Builtin().Point("q", someAnswer(r)), Builtin().Point("q", someAnswer(r))
+					a, b := lawPack().Point("q", someAnswer(r)), lawPack().Point("q", someAnswer(r))
 					total += math.Abs(live.Predict(a, b).PA-exact.Predict(a, b).PA) / (steps / every * people * pairs)
 				}
 			}
 		}
-		t.Logf("after %d answers: %.4f", tt.after, total)
+		t.Logf("after %d answers: %.4f, log temperatures %.3f", tt.after, total, off)
+		if off > temperatureGrid {
+			t.Errorf("after %d answers log temperatures differ by %.3f over the next %d, want at most %v", tt.after, off, steps, temperatureGrid)
+		}
 		if total > tt.most {
 			t.Errorf("after %d answers live and exact probabilities differ by %.4f over the next %d, want at most %v", tt.after, total, steps, tt.most)
 		}
 	}
 }
 
+// temperatureGrid is the step of the log temperatures that [Model.temper] tries.
+const temperatureGrid = .1
+
 func TestCovarianceStaysPositiveDefinite(t *testing.T) {
 	r := rand.New(rand.NewPCG(8, 8))
-	m := FitDesign(EmptyDesign(Builtin()))
+	m := FitDesign(EmptyDesign(lawPack()))
 	var answers []string
 	for range 200 {
 		answers = append(answers, someAnswer(r))
