@@ -20,10 +20,10 @@ func (d *Design) first(k int) *Design {
 }
 
 // Between refits the screen shows what steps of rank one come to. The widths and the shares of the
-// experts stay where they were, which is felt most in the first answers. So does the temperature, which is
-// no part of a step: a refit looks it up in a grid, and from one point of that to the next P moves by
-// temperatureGrid max |x s'(x)| = .022 (s the sigmoid) whatever the steps did. The steps are compared at one temperature,
-// and how far the temperature itself is off is bounded by its grid.
+// experts stay where they were, which is felt most in the first answers. So does the temperature: a refit
+// finds it anew, from the fiftieth answer on, in a grid from one point of which to the next P moves by up
+// to .022, which is temperatureGrid times the largest x s'(x) of the sigmoid s, however near the steps
+// are. So steps and refits are compared at one temperature, and the temperatures by themselves.
 func TestLiveUpdateAgreesWithRefit(t *testing.T) {
 	const steps, every, people, pairs = 25, 5, 12, 40
 	for _, tt := range []struct {
