@@ -79,10 +79,7 @@ func (s *solver) solve(eps float64) float64 {
 		if slow {
 			s.curvature()
 		}
-		next := s.descend(s.newtonStep(), value)
-		if s.scaleStep() {
-			next = s.evaluate()
-		}
+		next := s.scaleStep(s.descend(s.newtonStep(), value))
 		if value-next < converged {
 			return next
 		}
@@ -187,17 +184,27 @@ func (s *solver) descend(step []float64, value float64) float64 {
 }
 
 // scaleStep takes one damped Newton step along the logs of the person's thresholds, with the squared
-// slopes for curvature. It reports whether there was anything to step along.
-func (s *solver) scaleStep() bool {
+// slopes for curvature, halved until the objective is no higher than value, and returns it. A step that
+// went too far would end the search at no mode, where answers pull away from what they say.
+func (s *solver) scaleStep(value float64) float64 {
 	if s.fixed {
-		return false
+		return value
 	}
-	before := s.scales
-	at := s.scaleSlopes()
-	s.scales.kappa += at[graded].step(s.scales.kappa - s.d.pack.Kappa)
-	s.scales.eta += at[tied].step(s.scales.eta - s.d.pack.Eta)
-	s.scales.rho += at[stars].step(s.scales.rho)
-	return s.scales != before
+	from, at := s.scales, s.scaleSlopes()
+	kappa := at[graded].step(from.kappa - s.d.pack.Kappa)
+	eta := at[tied].step(from.eta - s.d.pack.Eta)
+	rho := at[stars].step(from.rho)
+	for t, tries := 1.0, 0; tries < maxHalving; t, tries = t/2, tries+1 {
+		s.scales.kappa, s.scales.eta, s.scales.rho = from.kappa+t*kappa, from.eta+t*eta, from.rho+t*rho
+		if s.scales == from {
+			return value
+		}
+		if next := s.evaluate(); next <= value {
+			return next
+		}
+	}
+	s.scales = from
+	return s.evaluate()
 }
 
 // scaleSlopes are the slopes along the logarithms of the thresholds' widths, by channel.

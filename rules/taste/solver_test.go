@@ -4,6 +4,8 @@ import (
 	"math"
 	"math/rand/v2"
 	"testing"
+
+	"palate"
 )
 
 // everything is a log of every habit, n times each.
@@ -79,5 +81,30 @@ func TestSlopeOfScalesAgainstDifferences(t *testing.T) {
 				t.Errorf("slope is %.9f, differences give %.9f", got, want)
 			}
 		})
+	}
+}
+
+// The search ends at the mode, where the prior holds against the answers, also for somebody who always
+// says the same strength: there a step of the widths is easily too long.
+func TestSearchEndsAtTheMode(t *testing.T) {
+	const tolMode = 1e-2 // of the next Newton step, in deviations of the weights
+	for _, p := range []*Pack{lawPack(), Builtin()} {
+		short, long := p.Point("q", "Yes."), p.Point("q", someLong)
+		for n := 2; n <= 60; n += 2 {
+			d := EmptyDesign(p)
+			for range n / 2 {
+				d.AddChoice(Choice{Left: short, Right: long, Pair: palate.Pair{Strength: 2, Graded: true}, Beside: true})
+				d.AddChoice(Choice{Left: long, Right: short, Pair: palate.Pair{Strength: -2, Graded: true}, Beside: true})
+			}
+			for _, q := range d.priors(nil) {
+				s := newSolver(d, q, scales{eta: p.Eta, kappa: p.Kappa}, nil)
+				s.solve(0)
+				s.solve(blind)
+				s.curvature()
+				if step := s.newtonStep(); math.Sqrt(quadratic(s.hessian, s.n, step)) > tolMode {
+					t.Errorf("after %d answers expert %s of share %v is %.3f from its mode", n, q.name, q.share, math.Sqrt(quadratic(s.hessian, s.n, step)))
+				}
+			}
+		}
 	}
 }
