@@ -39,7 +39,7 @@ var lawPack = sync.OnceValue(func() *Pack {
 		With("mu", numberList(mu)).
 		With("sigma", numberList(sigma)).
 		With("experts", palate.List(experts...)).
-		With("temperature", palate.Number(1)).
+		With("temperature", palate.Number(lawTemperature)).
 		With("thresholds", palate.Object(
 			palate.Member{Name: "eta", Value: palate.Number(-.7)},
 			palate.Member{Name: "kappa", Value: palate.Number(0)},
@@ -57,8 +57,10 @@ var lawNamed = []string{
 	"numbers", "positive", "coverage",
 }
 
-// lawRows are the learned reward features, of length 4 and 3 or so as learned ones are, and the mean and
-// variance of people's weights of them: most like it thorough and set out in order; warmth divides them.
+// lawRows are the learned reward features, of length 2.5 and 1.8, and the mean and variance of people's
+// weights of them: most like it thorough and set out in order; warmth divides them more. The means stand
+// far out of the spread, mu' Sigma^-1 mu = 2.5: where four times that is less than the number of weights
+// that answers tell of, who is the opposite of all is taken for like them, for having no other tastes.
 var lawRows = []struct {
 	a              map[string]float64
 	mean, variance float64
@@ -67,8 +69,15 @@ var lawRows = []struct {
 	{map[string]float64{"exclamations": .75, "politeness": .75, "positive": .75, "you": .75, "closing_offer": .75, "formality": -.75}, .5, .5},
 }
 
-// lawVariance is that of each named feature, whose mean is 0.
-const lawVariance = .04
+// What people's weights of the named features, whose mean is 0, vary by: of length most.
+const (
+	lawVariance    = .05
+	lengthVariance = .3
+)
+
+// lawTemperature is that of people less consistent than the simulated ones, as real people are: at one
+// that is right already, looking for a person's own could only cost.
+const lawTemperature = 1.35
 
 // lawExperts are of all kinds that packs have.
 var lawExperts = []Expert{
@@ -83,6 +92,8 @@ func lawPrior() (mu, sigma []float64) {
 		mean, variance := 0.0, lawVariance
 		if i < len(lawRows) {
 			mean, variance = lawRows[i].mean, lawRows[i].variance
+		} else if lawNamed[i-len(lawRows)] == "log_words" {
+			variance = lengthVariance
 		}
 		mu = append(mu, mean)
 		sigma = append(append(sigma, make([]float64, i)...), variance)

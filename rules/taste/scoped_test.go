@@ -183,7 +183,7 @@ func TestRuleMovesItsOwnFeature(t *testing.T) {
 
 // A feature that the pack does not name, once spoken of, has a weight of its own that answers move.
 func TestOwnFeatureIsLearnt(t *testing.T) {
-	const own = "variety"
+	const own = "refusal" // which no named feature goes with in all of someAnswer's lines, and so stands for
 	m := newMaker(t)
 	m.rule("less", own, palate.Scope{})
 	said := m.fit()
@@ -195,7 +195,7 @@ func TestOwnFeatureIsLearnt(t *testing.T) {
 		habits[0].does(p)
 	}
 	if before, after := said.Weight(own), m.fit().Weight(own); before >= 0 || after <= before+.1 {
-		t.Errorf("%s weigh %.2f after the rule and %.2f after answers that say otherwise, want it below 0, then higher", own, before, after)
+		t.Errorf("%s weighs %.2f after the rule and %.2f after answers that say otherwise, want it below 0, then higher", own, before, after)
 	}
 }
 

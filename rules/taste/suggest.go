@@ -36,12 +36,21 @@ func (m *Model) Suggest(n int) []Suggestion {
 			continue
 		}
 		for sign := range 2 {
+			if m.wants(j, sign) {
+				continue
+			}
 			if s, because := foretold(b, known, 2*i+sign); s >= leastScore {
 				list = append(list, Suggestion{Item: m.pack.Names[j], Sentence: m.pack.criterion(2*i + sign), More: sign == 0, Because: m.pack.criterion(because), Score: s})
 			}
 		}
 	}
 	return strongest(list, n)
+}
+
+// wants reports whether feature j weighs as much on a side (0: more, 1: less) as a plain rule would ask:
+// a yes to that would make it weigh less.
+func (m *Model) wants(j, sign int) bool {
+	return m.weights[j]*float64(1-2*sign) >= m.pack.spread(m.along(j))
 }
 
 // strongest are the n suggestions of the highest score, the highest first.

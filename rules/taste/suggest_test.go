@@ -136,6 +136,9 @@ func TestSuggestionsAreOfWhatIsOpen(t *testing.T) {
 		if settled[slices.Index(model.pack.Named, j)] {
 			t.Errorf("%q is suggested, and is settled", s.Sentence)
 		}
+		if sd := model.pack.spread(model.along(j)); model.weights[j]*float64(2*boolInt(s.More)-1) >= sd {
+			t.Errorf("%q is suggested, and weighs %v already: a rule asks for %v", s.Sentence, model.weights[j], sd)
+		}
 		if s.Sentence == "" || s.Because == "" || s.Sentence == s.Because {
 			t.Errorf("%+v says not what, or not why", s)
 		}

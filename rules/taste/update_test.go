@@ -20,15 +20,17 @@ func (d *Design) first(k int) *Design {
 }
 
 // Between refits the screen shows what steps of rank one come to. The widths and the shares of the
-// experts stay where they were, which is felt most in the first answers. So does the person's own
-// temperature, which is no part of the law: both are looked at under the pack's.
+// experts stay where they were, which is felt most in the first answers. So does the temperature: a refit
+// finds it anew, from the fiftieth answer on, in a grid from one point of which to the next P moves by up
+// to .022, which is temperatureGrid times the largest x s'(x) of the sigmoid s, however near the steps
+// are. So steps and refits are compared at one temperature, and the temperatures by themselves.
 func TestLiveUpdateAgreesWithRefit(t *testing.T) {
 	const steps, every, people, pairs = 25, 5, 12, 40
 	for _, tt := range []struct {
 		after int
 		most  float64
 	}{{25, .016}, {50, .008}, {100, .005}} {
-		total := 0.0
+		total, off := 0.0, 0.0
 		for seed := range uint64(people) {
 			r := rand.New(rand.NewPCG(seed, 21))
 			d := lifetime(r, tt.after+steps, -1)
@@ -39,18 +41,26 @@ func TestLiveUpdateAgreesWithRefit(t *testing.T) {
 					continue
 				}
 				exact := FitDesign(d.first(tt.after + k + 1))
+				off += math.Abs(math.Log(live.Temperature()/exact.Temperature())) / (steps / every * people)
+				exact = exact.At(live.Temperature())
 				for range pairs {
 					a, b := lawPack().Point("q", someAnswer(r)), lawPack().Point("q", someAnswer(r))
-					total += math.Abs(live.At(live.pack.T).Predict(a, b).PA-exact.At(exact.pack.T).Predict(a, b).PA) / (steps / every * people * pairs)
+					total += math.Abs(live.Predict(a, b).PA-exact.Predict(a, b).PA) / (steps / every * people * pairs)
 				}
 			}
 		}
-		t.Logf("after %d answers: %.4f", tt.after, total)
+		t.Logf("after %d answers: %.4f, log temperatures %.3f", tt.after, total, off)
+		if off > temperatureGrid {
+			t.Errorf("after %d answers log temperatures differ by %.3f over the next %d, want at most %v", tt.after, off, steps, temperatureGrid)
+		}
 		if total > tt.most {
 			t.Errorf("after %d answers live and exact probabilities differ by %.4f over the next %d, want at most %v", tt.after, total, steps, tt.most)
 		}
 	}
 }
+
+// temperatureGrid is the step of the log temperatures that [Model.temper] tries.
+const temperatureGrid = .1
 
 func TestCovarianceStaysPositiveDefinite(t *testing.T) {
 	r := rand.New(rand.NewPCG(8, 8))
