@@ -132,10 +132,10 @@ func cutOff(triangle []float64, cut float64, digits func(x float64, diagonal boo
 	return short
 }
 
-// covariances keep two digits beside the diagonal, and what is a tenth or more: empirical Bayes knows
+// covariances keep two digits beside the diagonal, and what is a seventh or more: empirical Bayes knows
 // them no better.
 func covariances(triangle []float64, n int) palate.Value {
-	return spelled(triangle, n, []float64{.1, .02, 0}, func(x float64, diagonal bool) float64 {
+	return spelled(triangle, n, []float64{.15, .02, 0}, func(x float64, diagonal bool) float64 {
 		if diagonal {
 			return shortened(x, 4)
 		}
@@ -143,7 +143,7 @@ func covariances(triangle []float64, n int) palate.Value {
 	})
 }
 
-// correlations keep hundredths, and from five of them on: the ridge on the diagonal is no smaller.
+// correlations keep hundredths, and from a few of them on: the ridge on the diagonal is five.
 func correlations(triangle []float64, n int) palate.Value {
-	return spelled(triangle, n, []float64{.05, .02, 0}, func(x float64, _ bool) float64 { return math.Round(100*x) / 100 })
+	return spelled(triangle, n, []float64{.07, .05, .02, 0}, func(x float64, _ bool) float64 { return math.Round(100*x) / 100 })
 }
