@@ -48,7 +48,7 @@ export const profile = async (page) => {
     list.map((row) =>
       [".belief-sentence", ".strength-word"]
         .map((part) => row.querySelector(part).textContent)
-        .concat(row.querySelector("svg").getAttribute("aria-label"))
+        .concat((row.querySelector("svg")?.getAttribute("aria-label") ?? row.querySelector(".principle-counts").textContent))
         .join(" | "),
     ),
   );
