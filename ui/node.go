@@ -55,7 +55,8 @@ func textCut(s string) int {
 	return cut
 }
 
-// Text shows a string exactly, line ends and runs of spaces too.
+// Text shows a string exactly, line ends and runs of spaces too. It takes the focus, so that a long
+// one can be scrolled by keyboard.
 type Text struct {
 	Body  string
 	Class string
@@ -63,7 +64,7 @@ type Text struct {
 
 // Build is one div of text nodes.
 func (c *Text) Build(*vugu.BuildIn) *vugu.BuildOut {
-	root := el("div", "class", "text "+c.Class, "dir", "auto")
+	root := el("div", "class", "text "+c.Class, "dir", "auto", "tabindex", "0")
 	appendText(root, c.Body)
 	return &vugu.BuildOut{Out: []*vugu.VGNode{root}}
 }
