@@ -14,7 +14,9 @@ type module struct {
 }
 
 var (
-	forBrowser = []string{"GOOS=js", "GOARCH=wasm"}
+	// With the tag tinygo vugu reads events by its own small JSON reader instead of encoding/json, a
+	// fifteenth of the download.
+	forBrowser = []string{"GOOS=js", "GOARCH=wasm", "GOFLAGS=-tags=tinygo"}
 	forReactor = []string{"GOOS=wasip1", "GOARCH=wasm"}
 	asReactor  = []string{"-buildmode=c-shared"}
 
