@@ -14,16 +14,53 @@ var compactions = []struct {
 	what *regexp.Regexp
 	by   string
 }{
-	{regexp.MustCompile(`(_ = vgparent\s*)vgn = &vugu\.VGNode\{Type: vugu\.VGNodeType\(1\), Data: "(?:\\n|\\t| )*\\n(?:\\n|\\t| )*"\}\s*vgparent\.AppendChild\(vgn\)`), `${1}words(vgparent, "")`},
+	{regexp.MustCompile(`(_ = vgparent\s*)vgn = &vugu\.VGNode\{Type: vugu\.VGNodeType\(1\), Data: "(?:\\n|\\t| )*\\n(?:\\n|\\t| )*"\}\s*vgparent\.AppendChild\(vgn\)`), `${1}letters(vgparent, "")`},
 	{regexp.MustCompile(`\s*vgn = &vugu\.VGNode\{Type: vugu\.VGNodeType\(1\), Data: "(?:\\n|\\t| )*\\n(?:\\n|\\t| )*"\}\s*vgparent\.AppendChild\(vgn\)`), ""},
-	{regexp.MustCompile(`vgn = &vugu\.VGNode\{Type: vugu\.VGNodeType\(1\), Data: ("(?:[^"\\]|\\.)*")\}\s*vgparent\.AppendChild\(vgn\)`), "words(vgparent, $1)"},
+	{regexp.MustCompile(`vgn = &vugu\.VGNode\{Type: vugu\.VGNodeType\(1\), Data: ("(?:[^"\\]|\\.)*")\}\s*vgparent\.AppendChild\(vgn\)`), "letters(vgparent, $1)"},
 	{regexp.MustCompile(`vgn = &vugu\.VGNode\{Type: vugu\.VGNodeType\(3\), Namespace: "", Data: ("[^"]*"), Attr: \[\]vugu\.VGAttribute(?:\(nil\)|\{(.*)\})\}\s*vgparent\.AppendChild\(vgn\)`), "vgn = element(vgparent, $1, $2)"},
 	{regexp.MustCompile(`vgn = &vugu\.VGNode\{Type: vugu\.VGNodeType\(3\), Namespace: "", Data: ("[^"]*"), Attr: \[\]vugu\.VGAttribute(?:\(nil\)|\{(.*)\})\}\s*vgout\.Out = append\(vgout\.Out, vgn\)\s*// root for output`), "vgn = root(vgout, $1, $2)"},
 	{regexp.MustCompile(`vgn\.DOMEventHandlerSpecList = append\(vgn\.DOMEventHandlerSpecList, vugu\.DOMEventHandlerSpec\{\s*EventType:\s*("[^"]*"),\s*Func:\s*(.*),\s*// TODO:.*\s*\}\)`), "listen(vgn, $1, $2)"},
 	{regexp.MustCompile(`var vgcomp vugu\.Builder = (.*)\s*if vgcomp != nil \{\s*vgin\.BuildEnv\.WireComponent\(vgcomp\)\s*vgout\.Components = append\(vgout\.Components, vgcomp\)\s*vgn = &vugu\.VGNode\{Component: vgcomp\}\s*vgparent\.AppendChild\(vgn\)\s*\}`), "embed(vgin, vgout, vgparent, $1)"},
-	{regexp.MustCompile(`vgout\.Components = append\(vgout\.Components, vgcomp\)\s*vgn = &vugu\.VGNode\{Component: vgcomp\}\s*vgparent\.AppendChild\(vgn\)`), "attach(vgout, vgparent, vgcomp)"},
+	{regexp.MustCompile(`vgout\.Components = append\(vgout\.Components, vgcomp\)\s*vgn = &vugu\.VGNode\{Component: vgcomp\}\s*vgparent\.AppendChild\(vgn\)`), "embed(vgin, vgout, vgparent, vgcomp)"},
 	{regexp.MustCompile(`(?:vugu\.VGAttribute)?\{Namespace: "", Key: ("[^"]*"), Val: ("(?:[^"\\]|\\.)*")\}`), "$1, $2"},
 	{regexp.MustCompile(`, \)`), ")"},
+	{regexp.MustCompile(`\{\s*embed\(vgin, vgout, vgparent, say\((.*)\)\)\s*\}`), "letters(vgparent, $1)"},
+	{regexp.MustCompile(`vgn\.SetInnerHTML\(vugu\.HTML\(("(?:[^"\\<&]|\\.)*")\)\)`), "letters(vgn, $1)"},
+	{regexp.MustCompile(`import "log"\n`), ""},
+	{regexp.MustCompile(`var _ log\.Logger\n`), ""},
+}
+
+// constant is a call that makes an element of constants alone.
+var constant = regexp.MustCompile(`(= (?:element|root)\(\w+, )("[^"]*"(?:, "(?:[^"\\]|\\.)*")*)\)`)
+
+// joined says the constants in one string, a fourth of the code that they take one by one:
+// "div", "class", "row" becomes "div\tclass\trow".
+func joined(call string) string {
+	parts := constant.FindStringSubmatch(call)
+	return parts[1] + strings.ReplaceAll(parts[2], `", "`, `\t`) + ")"
+}
+
+// listener is one that runs something under Try.
+var listener = regexp.MustCompile(`func\(event vugu\.DOMEvent\) \{ c\.S\.Try\((.*)\) \}\)`)
+
+// tried leaves out the listener's own function where nothing is asked of the event.
+func tried(f string) string {
+	if strings.Contains(f, "event.") {
+		return f
+	}
+	return listener.ReplaceAllString(f, "c.S.tried($1))")
+}
+
+// component is one that is looked up among those of the last drawing and made if it is not there.
+var component = regexp.MustCompile(`vgcompKey := vugu\.MakeCompKey\(.*\)\s*// ask.*\s*vgcomp, _ := .*\.\(\*(\w+)\)\s*if vgcomp == nil \{\s*// create.*\s*vgcomp = new\(\w+\)\s*vgin\.BuildEnv\.WireComponent\(vgcomp\)\s*\}\s*vgin\.BuildEnv\.UseComponent\(.*\).*\n`)
+
+// anew makes a component anew each time, for none but Markdown keeps anything between drawings.
+func anew(lookup string) string {
+	name := component.FindStringSubmatch(lookup)[1]
+	if name == "Markdown" {
+		return lookup
+	}
+	return "vgcomp := new(" + name + ")\n"
 }
 
 // compact rewrites one file of vugugen's, formatted by gofmt.
@@ -39,5 +76,8 @@ func compact(path string) error {
 	for _, c := range compactions {
 		code = c.what.ReplaceAllString(code, c.by)
 	}
+	code = component.ReplaceAllStringFunc(code, anew)
+	code = listener.ReplaceAllStringFunc(code, tried)
+	code = constant.ReplaceAllStringFunc(code, joined)
 	return os.WriteFile(path, []byte(code), 0o644)
 }

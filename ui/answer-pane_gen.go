@@ -8,7 +8,6 @@ import "reflect"
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
 import js "github.com/vugu/vugu/js"
-import "log"
 
 func (c *AnswerPane) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
@@ -24,19 +23,17 @@ func (c *AnswerPane) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	{
 		vgparent := vgn
 		_ = vgparent
-		words(vgparent, "")
-		vgn = element(vgparent, "div", "class", "answer-head")
+		letters(vgparent, "")
+		vgn = element(vgparent, "div\tclass\tanswer-head")
 		{
 			vgparent := vgn
 			_ = vgparent
-			words(vgparent, "")
+			letters(vgparent, "")
 			vgn = element(vgparent, "h2")
 			{
 				vgparent := vgn
 				_ = vgparent
-				{
-					embed(vgin, vgout, vgparent, say(c.heading()))
-				}
+				letters(vgparent, c.heading())
 			}
 			{
 				embed(vgin, vgout, vgparent, sayAs("model", c.model()))
@@ -45,12 +42,12 @@ func (c *AnswerPane) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				embed(vgin, vgout, vgparent, sayAs("words", c.words()))
 			}
 		}
-		vgn = element(vgparent, "div", "class", "answer-body", "tabindex", "0", "role", "group")
+		vgn = element(vgparent, "div\tclass\tanswer-body\ttabindex\t0\trole\tgroup")
 		vgn.AddAttrInterface("aria-label", "Text of answer "+c.heading())
 		{
 			vgparent := vgn
 			_ = vgparent
-			words(vgparent, "")
+			letters(vgparent, "")
 			{
 				vgcompKey := vugu.MakeCompKey(0x6F1854DBB67FF6D^vgin.CurrentPositionHash(), vgiterkey)
 				// ask BuildEnv for prior instance of this specific component
@@ -62,7 +59,7 @@ func (c *AnswerPane) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 				vgcomp.Body = c.output().Text
-				attach(vgout, vgparent, vgcomp)
+				embed(vgin, vgout, vgparent, vgcomp)
 			}
 		}
 	}
@@ -74,4 +71,3 @@ var _ fmt.Stringer
 var _ reflect.Type
 var _ vjson.RawMessage
 var _ js.Value
-var _ log.Logger

@@ -8,7 +8,6 @@ import "reflect"
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
 import js "github.com/vugu/vugu/js"
-import "log"
 
 func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
@@ -17,272 +16,202 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = root(vgout, "div", "class", "app")
+	vgn = root(vgout, "div\tclass\tapp")
 	vgn.AddAttrInterface("data-mode", c.Mode)
 	vgn.AddAttrInterface("data-view", string(c.S.State.View))
 	{
 		vgparent := vgn
 		_ = vgparent
-		words(vgparent, "")
-		vgn = element(vgparent, "header", "class", "top")
+		letters(vgparent, "")
+		vgn = element(vgparent, "header\tclass\ttop")
 		{
 			vgparent := vgn
 			_ = vgparent
-			words(vgparent, "")
-			vgn = element(vgparent, "h1", "class", "brand")
-			vgn.SetInnerHTML(vugu.HTML("Palate"))
-			vgn = element(vgparent, "nav", "class", "pages", "aria-label", "Pages")
+			letters(vgparent, "")
+			vgn = element(vgparent, "h1\tclass\tbrand")
+			letters(vgn, "Palate")
+			vgn = element(vgparent, "nav\tclass\tpages\taria-label\tPages")
 			{
 				vgparent := vgn
 				_ = vgparent
-				words(vgparent, "")
+				letters(vgparent, "")
 				for vgiterkeyt, v := range Views {
 					var vgiterkey interface{} = vgiterkeyt
 					_ = vgiterkey
 					v := v
 					_ = v
-					vgn = element(vgparent, "button", "type", "button", "class", "page")
+					vgn = element(vgparent, "button\ttype\tbutton\tclass\tpage")
 					vgn.AddAttrInterface("aria-current", current(c.S.State.View == v.View))
-					listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.Go(v.View) }) })
+					listen(vgn, "click", c.S.tried(func() { c.S.Go(v.View) }))
 					{
 						vgparent := vgn
 						_ = vgparent
-						{
-							embed(vgin, vgout, vgparent, say(v.Name))
-						}
+						letters(vgparent, v.Name)
 					}
 				}
 			}
-			vgn = element(vgparent, "div", "class", "about")
+			vgn = element(vgparent, "div\tclass\tabout")
 			{
 				vgparent := vgn
 				_ = vgparent
-				words(vgparent, "")
+				letters(vgparent, "")
 				{
 					embed(vgin, vgout, vgparent, sayAs("count", Plural(c.S.State.Answers, "answer", "answers")))
 				}
 				{
 					embed(vgin, vgout, vgparent, sayAs("sync", c.S.State.Devices.Short()))
 				}
-				vgn = element(vgparent, "button", "type", "button", "class", "quiet look", "aria-haspopup", "dialog", "aria-label", "Appearance")
-				listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(c.S.ToggleLook) })
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet look\taria-haspopup\tdialog\taria-label\tAppearance")
+				listen(vgn, "click", c.S.tried(c.S.ToggleLook))
 				{
 					vgparent := vgn
 					_ = vgparent
-					words(vgparent, "Aa")
+					letters(vgparent, "Aa")
 				}
-				vgn = element(vgparent, "button", "type", "button", "class", "quiet", "aria-haspopup", "dialog", "aria-label", "Keyboard shortcuts")
-				listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(c.S.ToggleHelp) })
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-haspopup\tdialog\taria-label\tKeyboard shortcuts")
+				listen(vgn, "click", c.S.tried(c.S.ToggleHelp))
 				{
 					vgparent := vgn
 					_ = vgparent
-					words(vgparent, "?")
+					letters(vgparent, "?")
 				}
 			}
 		}
 		if c.S.State.Fault != nil {
 			{
-				vgcompKey := vugu.MakeCompKey(0x6F1F51CB8EE0220A^vgin.CurrentPositionHash(), vgiterkey)
-				// ask BuildEnv for prior instance of this specific component
-				vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*FaultNotice)
-				if vgcomp == nil {
-					// create new one if needed
-					vgcomp = new(FaultNotice)
-					vgin.BuildEnv.WireComponent(vgcomp)
-				}
-				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+				vgcomp := new(FaultNotice)
 				vgcomp.S = c.S
-				attach(vgout, vgparent, vgcomp)
+				embed(vgin, vgout, vgparent, vgcomp)
 			}
 		}
-		vgn = element(vgparent, "main", "id", "main", "class", "main", "tabindex", "-1")
+		vgn = element(vgparent, "main\tid\tmain\tclass\tmain\ttabindex\t-1")
 		{
 			vgparent := vgn
 			_ = vgparent
-			words(vgparent, "")
+			letters(vgparent, "")
 			if c.S.State.View == ViewCompare {
 				{
-					vgcompKey := vugu.MakeCompKey(0x57B2EE185A12E4ED^vgin.CurrentPositionHash(), vgiterkey)
-					// ask BuildEnv for prior instance of this specific component
-					vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*CompareView)
-					if vgcomp == nil {
-						// create new one if needed
-						vgcomp = new(CompareView)
-						vgin.BuildEnv.WireComponent(vgcomp)
-					}
-					vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+					vgcomp := new(CompareView)
 					vgcomp.S = c.S
-					attach(vgout, vgparent, vgcomp)
+					embed(vgin, vgout, vgparent, vgcomp)
 				}
 			}
 			if c.S.State.View == ViewRanked {
 				{
-					vgcompKey := vugu.MakeCompKey(0x2F83912D1099208F^vgin.CurrentPositionHash(), vgiterkey)
-					// ask BuildEnv for prior instance of this specific component
-					vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*RankedView)
-					if vgcomp == nil {
-						// create new one if needed
-						vgcomp = new(RankedView)
-						vgin.BuildEnv.WireComponent(vgcomp)
-					}
-					vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+					vgcomp := new(RankedView)
 					vgcomp.S = c.S
-					attach(vgout, vgparent, vgcomp)
+					embed(vgin, vgout, vgparent, vgcomp)
 				}
 			}
 			if c.S.State.View == ViewLearned {
 				{
-					vgcompKey := vugu.MakeCompKey(0xCF3E815131F7A731^vgin.CurrentPositionHash(), vgiterkey)
-					// ask BuildEnv for prior instance of this specific component
-					vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*LearnedView)
-					if vgcomp == nil {
-						// create new one if needed
-						vgcomp = new(LearnedView)
-						vgin.BuildEnv.WireComponent(vgcomp)
-					}
-					vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+					vgcomp := new(LearnedView)
 					vgcomp.S = c.S
-					attach(vgout, vgparent, vgcomp)
+					embed(vgin, vgout, vgparent, vgcomp)
+				}
+			}
+			if c.S.State.View == ViewRules {
+				{
+					vgcomp := new(RulesView)
+					vgcomp.S = c.S
+					embed(vgin, vgout, vgparent, vgcomp)
 				}
 			}
 			if c.S.State.View == ViewHistory {
 				{
-					vgcompKey := vugu.MakeCompKey(0xA033D6BA1EAE5C69^vgin.CurrentPositionHash(), vgiterkey)
-					// ask BuildEnv for prior instance of this specific component
-					vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*HistoryView)
-					if vgcomp == nil {
-						// create new one if needed
-						vgcomp = new(HistoryView)
-						vgin.BuildEnv.WireComponent(vgcomp)
-					}
-					vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+					vgcomp := new(HistoryView)
 					vgcomp.S = c.S
-					attach(vgout, vgparent, vgcomp)
+					embed(vgin, vgout, vgparent, vgcomp)
 				}
 			}
 			if c.S.State.View == ViewTexts {
 				{
-					vgcompKey := vugu.MakeCompKey(0x55306C29F79ED8F3^vgin.CurrentPositionHash(), vgiterkey)
-					// ask BuildEnv for prior instance of this specific component
-					vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*TextsView)
-					if vgcomp == nil {
-						// create new one if needed
-						vgcomp = new(TextsView)
-						vgin.BuildEnv.WireComponent(vgcomp)
-					}
-					vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+					vgcomp := new(TextsView)
 					vgcomp.S = c.S
-					attach(vgout, vgparent, vgcomp)
+					embed(vgin, vgout, vgparent, vgcomp)
 				}
 			}
 			if c.S.State.View == ViewDevices {
 				{
-					vgcompKey := vugu.MakeCompKey(0x8EB3CB3607CB721A^vgin.CurrentPositionHash(), vgiterkey)
-					// ask BuildEnv for prior instance of this specific component
-					vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*DevicesView)
-					if vgcomp == nil {
-						// create new one if needed
-						vgcomp = new(DevicesView)
-						vgin.BuildEnv.WireComponent(vgcomp)
-					}
-					vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+					vgcomp := new(DevicesView)
 					vgcomp.S = c.S
-					attach(vgout, vgparent, vgcomp)
+					embed(vgin, vgout, vgparent, vgcomp)
 				}
 			}
 		}
-		vgn = element(vgparent, "footer", "class", "dock")
+		vgn = element(vgparent, "footer\tclass\tdock")
 		{
 			vgparent := vgn
 			_ = vgparent
-			words(vgparent, "")
+			letters(vgparent, "")
 			if c.S.State.View == ViewCompare {
 				{
-					vgcompKey := vugu.MakeCompKey(0x14E9596B3EA15F95^vgin.CurrentPositionHash(), vgiterkey)
-					// ask BuildEnv for prior instance of this specific component
-					vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*StrengthBar)
-					if vgcomp == nil {
-						// create new one if needed
-						vgcomp = new(StrengthBar)
-						vgin.BuildEnv.WireComponent(vgcomp)
-					}
-					vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+					vgcomp := new(StrengthBar)
 					vgcomp.S = c.S
-					attach(vgout, vgparent, vgcomp)
+					embed(vgin, vgout, vgparent, vgcomp)
 				}
 			}
-			vgn = element(vgparent, "div", "class", "dock-line")
+			vgn = element(vgparent, "div\tclass\tdock-line")
 			{
 				vgparent := vgn
 				_ = vgparent
-				words(vgparent, "")
-				vgn = element(vgparent, "div", "class", "status", "role", "status", "aria-live", "polite")
+				letters(vgparent, "")
+				vgn = element(vgparent, "div\tclass\tstatus\trole\tstatus\taria-live\tpolite")
 				vgn.AddAttrInterface("data-busy", current(c.S.State.Status.Busy))
 				{
 					vgparent := vgn
 					_ = vgparent
-					{
-						embed(vgin, vgout, vgparent, say(c.S.State.Status.Text))
-					}
+					letters(vgparent, c.S.State.Status.Text)
 				}
-				vgn = element(vgparent, "div", "class", "dock-keys")
+				vgn = element(vgparent, "div\tclass\tdock-keys")
 				{
 					vgparent := vgn
 					_ = vgparent
-					words(vgparent, "")
-					vgn = element(vgparent, "button", "type", "button", "class", "quiet", "aria-keyshortcuts", "Z")
+					letters(vgparent, "")
+					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-keyshortcuts\tZ")
 					vgn.AddAttrInterface("disabled", !c.S.State.CanUndo)
-					listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(c.S.Undo) })
+					listen(vgn, "click", c.S.tried(c.S.Undo))
 					{
 						vgparent := vgn
 						_ = vgparent
-						words(vgparent, "Undo ")
+						letters(vgparent, "Undo ")
 						vgn = element(vgparent, "kbd")
 						{
 							vgparent := vgn
 							_ = vgparent
-							words(vgparent, "Z")
+							letters(vgparent, "Z")
 						}
 					}
-					vgn = element(vgparent, "button", "type", "button", "class", "quiet", "aria-keyshortcuts", "Shift+Z")
+					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-keyshortcuts\tShift+Z")
 					vgn.AddAttrInterface("disabled", !c.S.State.CanRedo)
-					listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(c.S.Redo) })
+					listen(vgn, "click", c.S.tried(c.S.Redo))
 					{
 						vgparent := vgn
 						_ = vgparent
-						words(vgparent, "Redo")
+						letters(vgparent, "Redo")
 					}
 				}
+			}
+		}
+		if c.S.State.Rule != nil {
+			{
+				vgcomp := new(RuleBox)
+				vgcomp.S = c.S
+				embed(vgin, vgout, vgparent, vgcomp)
 			}
 		}
 		if c.S.State.Looking {
 			{
-				vgcompKey := vugu.MakeCompKey(0xD2808D7249903091^vgin.CurrentPositionHash(), vgiterkey)
-				// ask BuildEnv for prior instance of this specific component
-				vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*LookPanel)
-				if vgcomp == nil {
-					// create new one if needed
-					vgcomp = new(LookPanel)
-					vgin.BuildEnv.WireComponent(vgcomp)
-				}
-				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+				vgcomp := new(LookPanel)
 				vgcomp.S = c.S
-				attach(vgout, vgparent, vgcomp)
+				embed(vgin, vgout, vgparent, vgcomp)
 			}
 		}
 		if c.S.State.Help {
 			{
-				vgcompKey := vugu.MakeCompKey(0x7267B2BEB7ED7EFE^vgin.CurrentPositionHash(), vgiterkey)
-				// ask BuildEnv for prior instance of this specific component
-				vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*HelpPanel)
-				if vgcomp == nil {
-					// create new one if needed
-					vgcomp = new(HelpPanel)
-					vgin.BuildEnv.WireComponent(vgcomp)
-				}
-				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+				vgcomp := new(HelpPanel)
 				vgcomp.S = c.S
-				attach(vgout, vgparent, vgcomp)
+				embed(vgin, vgout, vgparent, vgcomp)
 			}
 		}
 	}
@@ -294,4 +223,3 @@ var _ fmt.Stringer
 var _ reflect.Type
 var _ vjson.RawMessage
 var _ js.Value
-var _ log.Logger

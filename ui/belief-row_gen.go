@@ -8,7 +8,6 @@ import "reflect"
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
 import js "github.com/vugu/vugu/js"
-import "log"
 
 func (c *BeliefRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
@@ -17,16 +16,16 @@ func (c *BeliefRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = root(vgout, "li", "class", "belief")
+	vgn = root(vgout, "li\tclass\tbelief")
 	{
 		vgparent := vgn
 		_ = vgparent
-		words(vgparent, "")
-		vgn = element(vgparent, "div", "class", "belief-head")
+		letters(vgparent, "")
+		vgn = element(vgparent, "div\tclass\tbelief-head")
 		{
 			vgparent := vgn
 			_ = vgparent
-			words(vgparent, "")
+			letters(vgparent, "")
 			{
 				embed(vgin, vgout, vgparent, sayAs("belief-sentence", c.B.Sentence))
 			}
@@ -38,93 +37,81 @@ func (c *BeliefRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			}
 		}
 		{
-			vgcompKey := vugu.MakeCompKey(0xFFE754B05E9F4B7^vgin.CurrentPositionHash(), vgiterkey)
-			// ask BuildEnv for prior instance of this specific component
-			vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*Interval)
-			if vgcomp == nil {
-				// create new one if needed
-				vgcomp = new(Interval)
-				vgin.BuildEnv.WireComponent(vgcomp)
-			}
-			vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+			vgcomp := new(Interval)
 			vgcomp.High = 1.5
 			vgcomp.Label = c.interval()
 			vgcomp.Low = -1.5
 			vgcomp.Mean = c.B.Mean
 			vgcomp.SD = c.B.SD
-			attach(vgout, vgparent, vgcomp)
+			embed(vgin, vgout, vgparent, vgcomp)
 		}
-		vgn = element(vgparent, "div", "class", "belief-foot")
+		vgn = element(vgparent, "div\tclass\tbelief-foot")
 		{
 			vgparent := vgn
 			_ = vgparent
-			words(vgparent, "")
-			vgn = element(vgparent, "button", "type", "button", "class", "quiet")
+			letters(vgparent, "")
+			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 			vgn.AddAttrInterface("aria-expanded", truth(c.B.Open))
-			listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.OpenBelief(c.B.Item) }) })
+			listen(vgn, "click", c.S.tried(func() { c.S.OpenBelief(c.B.Item) }))
 			{
 				vgparent := vgn
 				_ = vgparent
-				{
-					embed(vgin, vgout, vgparent, say(c.evidence()))
-				}
+				letters(vgparent, c.evidence())
 			}
-			vgn = element(vgparent, "button", "type", "button", "class", "quiet")
+			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 			vgn.AddAttrInterface("disabled", c.B.Checked)
-			listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.Judge(c.B.Item, "right") }) })
+			listen(vgn, "click", c.S.tried(func() { c.S.Judge(c.B.Item, "right") }))
 			{
 				vgparent := vgn
 				_ = vgparent
-				words(vgparent, "Right")
+				letters(vgparent, "Right")
 			}
-			vgn = element(vgparent, "button", "type", "button", "class", "quiet")
-			listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.Judge(c.B.Item, "wrong") }) })
+			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+			listen(vgn, "click", c.S.tried(func() { c.S.Judge(c.B.Item, "wrong") }))
 			{
 				vgparent := vgn
 				_ = vgparent
-				words(vgparent, "Wrong")
+				letters(vgparent, "Wrong")
 			}
-			vgn = element(vgparent, "button", "type", "button", "class", "quiet")
+			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 			vgn.AddAttrInterface("aria-expanded", truth(c.B.Asking))
-			listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.AskForget(c.B.Item) }) })
+			listen(vgn, "click", c.S.tried(func() { c.S.AskForget(c.B.Item) }))
 			{
 				vgparent := vgn
 				_ = vgparent
-				words(vgparent, "Forget this")
+				letters(vgparent, "Forget this")
 			}
 		}
 		if c.B.Asking {
-			vgn = element(vgparent, "div", "class", "belief-forget")
+			vgn = element(vgparent, "div\tclass\tbelief-forget")
 			{
 				vgparent := vgn
 				_ = vgparent
-				words(vgparent, "")
+				letters(vgparent, "")
 				vgn = element(vgparent, "p")
-				vgn.SetInnerHTML(vugu.HTML("Forget the belief and keep your answers, or erase the answers behind it for good, on every device?"))
-				vgn = element(vgparent, "button", "type", "button", "class", "quiet")
-				listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.Judge(c.B.Item, "drop") }) })
+				letters(vgn, "Forget the belief and keep your answers, or erase the answers behind it for good, on every device?")
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+				listen(vgn, "click", c.S.tried(func() { c.S.Judge(c.B.Item, "drop") }))
 				{
 					vgparent := vgn
 					_ = vgparent
-					words(vgparent, "Forget the belief")
+					letters(vgparent, "Forget the belief")
 				}
-				vgn = element(vgparent, "button", "type", "button", "class", "danger")
-				listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.EraseEvidence(c.B) }) })
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\tdanger")
+				listen(vgn, "click", c.S.tried(func() { c.S.EraseEvidence(c.B) }))
 				{
 					vgparent := vgn
 					_ = vgparent
-					{
-						embed(vgin, vgout, vgparent, say("Erase "+Plural(len(c.B.Evidence), "answer", "answers")))
-					}
+					letters(vgparent, "Erase "+Plural(len(c.B.Evidence), "answer", "answers"))
 				}
 			}
 		}
 		if c.B.Open {
-			vgn = element(vgparent, "ul", "class", "evidence")
+			vgn = element(vgparent, "ul\tclass\tevidence")
 			{
 				vgparent := vgn
 				_ = vgparent
-				words(vgparent, "")
+				letters(vgparent, "")
 				for vgiterkeyt, d := range c.decisions() {
 					var vgiterkey interface{} = vgiterkeyt
 					_ = vgiterkey
@@ -134,15 +121,13 @@ func (c *BeliefRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					{
 						vgparent := vgn
 						_ = vgparent
-						words(vgparent, "")
-						vgn = element(vgparent, "button", "type", "button", "class", "quiet evidence-link")
-						listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { c.open(d.ID) }) })
+						letters(vgparent, "")
+						vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet evidence-link")
+						listen(vgn, "click", c.S.tried(func() { c.open(d.ID) }))
 						{
 							vgparent := vgn
 							_ = vgparent
-							{
-								embed(vgin, vgout, vgparent, say(d.What+": "+d.Prompt))
-							}
+							letters(vgparent, d.What+": "+d.Prompt)
 						}
 					}
 				}
@@ -157,4 +142,3 @@ var _ fmt.Stringer
 var _ reflect.Type
 var _ vjson.RawMessage
 var _ js.Value
-var _ log.Logger

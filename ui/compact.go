@@ -1,26 +1,36 @@
 package ui
 
-import "github.com/vugu/vugu"
+import (
+	"strings"
+
+	"github.com/vugu/vugu"
+)
 
 // What the generated Build methods call instead of writing it out: the build tool shortens
 // vugugen's code to these, for the sake of the download.
 
-// element appends an element with attributes to parent, given as key, value, key, value, ...
-func element(parent *vugu.VGNode, tag string, attrs ...string) *vugu.VGNode {
-	n := el(tag, attrs...)
+// element appends an element to parent, given as its tag and its attributes: tag, key, value, key,
+// value, ..., with a tab after each but the last.
+func element(parent *vugu.VGNode, words string) *vugu.VGNode {
+	n := elementOf(words)
 	parent.AppendChild(n)
 	return n
 }
 
 // root makes the element that a component is.
-func root(out *vugu.BuildOut, tag string, attrs ...string) *vugu.VGNode {
-	n := el(tag, attrs...)
+func root(out *vugu.BuildOut, words string) *vugu.VGNode {
+	n := elementOf(words)
 	out.Out = append(out.Out, n)
 	return n
 }
 
-// words appends a text node to parent.
-func words(parent *vugu.VGNode, text string) {
+func elementOf(words string) *vugu.VGNode {
+	parts := strings.Split(words, "\t")
+	return el(parts[0], parts[1:]...)
+}
+
+// letters appends a text node to parent.
+func letters(parent *vugu.VGNode, text string) {
 	parent.AppendChild(&vugu.VGNode{Type: vugu.TextNode, Data: text})
 }
 
@@ -29,14 +39,14 @@ func listen(n *vugu.VGNode, event string, f func(vugu.DOMEvent)) {
 	n.DOMEventHandlerSpecList = append(n.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{EventType: event, Func: f})
 }
 
-// embed appends a component that was just made.
+// embed appends a component.
 func embed(in *vugu.BuildIn, out *vugu.BuildOut, parent *vugu.VGNode, c vugu.Builder) {
 	in.BuildEnv.WireComponent(c)
-	attach(out, parent, c)
-}
-
-// attach appends a component that is wired already.
-func attach(out *vugu.BuildOut, parent *vugu.VGNode, c vugu.Builder) {
 	out.Components = append(out.Components, c)
 	parent.AppendChild(&vugu.VGNode{Component: c})
+}
+
+// tried is a listener that calls f, and says so on the page if f panics.
+func (s *Session) tried(f func()) func(vugu.DOMEvent) {
+	return func(vugu.DOMEvent) { s.Try(f) }
 }

@@ -8,7 +8,6 @@ import "reflect"
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
 import js "github.com/vugu/vugu/js"
-import "log"
 
 func (c *CompareView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
@@ -17,74 +16,66 @@ func (c *CompareView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = root(vgout, "div", "class", "compare")
+	vgn = root(vgout, "div\tclass\tcompare")
 	{
 		vgparent := vgn
 		_ = vgparent
-		words(vgparent, "")
+		letters(vgparent, "")
 		if c.S.State.Showing == nil && c.S.State.Phase == Ready {
-			vgn = element(vgparent, "section", "class", "empty")
+			vgn = element(vgparent, "section\tclass\tempty")
 			{
 				vgparent := vgn
 				_ = vgparent
-				words(vgparent, "")
+				letters(vgparent, "")
 				vgn = element(vgparent, "h2")
-				vgn.SetInnerHTML(vugu.HTML("All compared"))
+				letters(vgn, "All compared")
 				vgn = element(vgparent, "p")
-				vgn.SetInnerHTML(vugu.HTML("You have answered every pair of this set."))
-				vgn = element(vgparent, "button", "type", "button", "class", "primary")
-				listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.Go(ViewTexts) }) })
+				letters(vgn, "You have answered every pair of this set.")
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
+				listen(vgn, "click", c.S.tried(func() { c.S.Go(ViewTexts) }))
 				{
 					vgparent := vgn
 					_ = vgparent
-					words(vgparent, "Bring your own texts or choose another set")
+					letters(vgparent, "Bring your own texts or choose another set")
 				}
 			}
 		}
 		if c.S.State.Phase == Loading {
-			vgn = element(vgparent, "section", "class", "empty")
+			vgn = element(vgparent, "section\tclass\tempty")
 			{
 				vgparent := vgn
 				_ = vgparent
-				words(vgparent, "")
+				letters(vgparent, "")
 				vgn = element(vgparent, "p")
 				{
 					vgparent := vgn
 					_ = vgparent
-					words(vgparent, "Opening your log")
+					letters(vgparent, "Opening your log")
 				}
 			}
 		}
 		if c.S.State.Showing != nil {
-			vgn = element(vgparent, "div", "class", "compare-grid")
+			vgn = element(vgparent, "div\tclass\tcompare-grid")
 			{
 				vgparent := vgn
 				_ = vgparent
-				words(vgparent, "")
-				vgn = element(vgparent, "section", "class", "prompt", "aria-label", "Prompt")
+				letters(vgparent, "")
+				vgn = element(vgparent, "section\tclass\tprompt\taria-label\tPrompt")
 				{
 					vgparent := vgn
 					_ = vgparent
-					words(vgparent, "")
+					letters(vgparent, "")
 					{
-						vgcompKey := vugu.MakeCompKey(0x4CDCEF15D54CBF92^vgin.CurrentPositionHash(), vgiterkey)
-						// ask BuildEnv for prior instance of this specific component
-						vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*Text)
-						if vgcomp == nil {
-							// create new one if needed
-							vgcomp = new(Text)
-							vgin.BuildEnv.WireComponent(vgcomp)
-						}
-						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+						vgcomp := new(Text)
 						vgcomp.Body = c.S.State.Showing.Prompt.Text
 						vgcomp.Class = "prompt-text"
-						attach(vgout, vgparent, vgcomp)
+						embed(vgin, vgout, vgparent, vgcomp)
 					}
-					vgn = element(vgparent, "div", "class", "prompt-about")
+					vgn = element(vgparent, "div\tclass\tprompt-about")
 					{
 						vgparent := vgn
 						_ = vgparent
-						words(vgparent, "")
+						letters(vgparent, "")
 						{
 							embed(vgin, vgout, vgparent, sayAs("chip", c.S.Progress()))
 						}
@@ -106,48 +97,24 @@ func (c *CompareView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					slot := slot
 					_ = slot
 					{
-						vgcompKey := vugu.MakeCompKey(0xA08D21B5EBE09CE4^vgin.CurrentPositionHash(), slot)
-						// ask BuildEnv for prior instance of this specific component
-						vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*AnswerPane)
-						if vgcomp == nil {
-							// create new one if needed
-							vgcomp = new(AnswerPane)
-							vgin.BuildEnv.WireComponent(vgcomp)
-						}
-						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+						vgcomp := new(AnswerPane)
 						vgcomp.S = c.S
 						vgcomp.Slot = slot
-						attach(vgout, vgparent, vgcomp)
+						embed(vgin, vgout, vgparent, vgcomp)
 					}
 				}
 				{
-					vgcompKey := vugu.MakeCompKey(0x335FEB28CC4F1A99^vgin.CurrentPositionHash(), vgiterkey)
-					// ask BuildEnv for prior instance of this specific component
-					vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*Rail)
-					if vgcomp == nil {
-						// create new one if needed
-						vgcomp = new(Rail)
-						vgin.BuildEnv.WireComponent(vgcomp)
-					}
-					vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+					vgcomp := new(Rail)
 					vgcomp.S = c.S
-					attach(vgout, vgparent, vgcomp)
+					embed(vgin, vgout, vgparent, vgcomp)
 				}
 			}
 		}
 		if c.S.State.Why != nil {
 			{
-				vgcompKey := vugu.MakeCompKey(0x4CF0B045A51B79FA^vgin.CurrentPositionHash(), vgiterkey)
-				// ask BuildEnv for prior instance of this specific component
-				vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*WhyBox)
-				if vgcomp == nil {
-					// create new one if needed
-					vgcomp = new(WhyBox)
-					vgin.BuildEnv.WireComponent(vgcomp)
-				}
-				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+				vgcomp := new(WhyBox)
 				vgcomp.S = c.S
-				attach(vgout, vgparent, vgcomp)
+				embed(vgin, vgout, vgparent, vgcomp)
 			}
 		}
 	}
@@ -159,4 +126,3 @@ var _ fmt.Stringer
 var _ reflect.Type
 var _ vjson.RawMessage
 var _ js.Value
-var _ log.Logger

@@ -8,7 +8,6 @@ import "reflect"
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
 import js "github.com/vugu/vugu/js"
-import "log"
 
 func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
@@ -17,66 +16,62 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = root(vgout, "div", "class", "page-view devices")
+	vgn = root(vgout, "div\tclass\tpage-view devices")
 	{
 		vgparent := vgn
 		_ = vgparent
-		words(vgparent, "")
+		letters(vgparent, "")
 		vgn = element(vgparent, "h2")
-		vgn.SetInnerHTML(vugu.HTML("Devices"))
-		vgn = element(vgparent, "p", "class", "muted")
-		vgn.SetInnerHTML(vugu.HTML("Everything works on this device alone. A host passes your answers between your browsers. In this version it stores them as plain text and so listens on your own machine only; end-to-end encryption comes later."))
+		letters(vgn, "Devices")
+		vgn = element(vgparent, "p\tclass\tmuted")
+		letters(vgn, "Everything works on this device alone. A host passes your answers between your browsers. In this version it stores them as plain text and so listens on your own machine only; end-to-end encryption comes later.")
 		if c.form().Problem != "" {
-			vgn = element(vgparent, "p", "class", "problems", "role", "alert")
+			vgn = element(vgparent, "p\tclass\tproblems\trole\talert")
 			{
 				vgparent := vgn
 				_ = vgparent
-				{
-					embed(vgin, vgout, vgparent, say(c.form().Problem))
-				}
+				letters(vgparent, c.form().Problem)
 			}
 		}
 		if !c.joined() {
-			vgn = element(vgparent, "section", "class", "panel", "aria-label", "Connect")
+			vgn = element(vgparent, "section\tclass\tpanel\taria-label\tConnect")
 			{
 				vgparent := vgn
 				_ = vgparent
-				words(vgparent, "")
+				letters(vgparent, "")
 				vgn = element(vgparent, "h3")
-				vgn.SetInnerHTML(vugu.HTML("First browser"))
+				letters(vgn, "First browser")
 				vgn = element(vgparent, "p")
-				vgn.SetInnerHTML(vugu.HTML("Put the answers of this browser on the host that serves this page."))
-				vgn = element(vgparent, "div", "class", "row")
+				letters(vgn, "Put the answers of this browser on the host that serves this page.")
+				vgn = element(vgparent, "div\tclass\trow")
 				{
 					vgparent := vgn
 					_ = vgparent
-					vgn = element(vgparent, "button", "type", "button", "class", "primary")
+					vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 					vgn.AddAttrInterface("disabled", c.form().Phase == Loading)
-					listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(c.S.Connect) })
+					listen(vgn, "click", c.S.tried(c.S.Connect))
 					{
 						vgparent := vgn
 						_ = vgparent
-						words(vgparent, "Connect this browser")
+						letters(vgparent, "Connect this browser")
 					}
 				}
 				vgn = element(vgparent, "h3")
-				vgn.SetInnerHTML(vugu.HTML("Another browser"))
+				letters(vgn, "Another browser")
 				vgn = element(vgparent, "p")
 				{
 					vgparent := vgn
 					_ = vgparent
-					{
-						embed(vgin, vgout, vgparent, say(c.brings()))
-					}
+					letters(vgparent, c.brings())
 				}
-				vgn = element(vgparent, "div", "class", "field")
+				vgn = element(vgparent, "div\tclass\tfield")
 				{
 					vgparent := vgn
 					_ = vgparent
-					words(vgparent, "")
-					vgn = element(vgparent, "label", "for", "join-code")
-					vgn.SetInnerHTML(vugu.HTML("Code from the other browser"))
-					vgn = element(vgparent, "input", "id", "join-code", "type", "text", "autocomplete", "off", "spellcheck", "false", "maxlength", "40")
+					letters(vgparent, "")
+					vgn = element(vgparent, "label\tfor\tjoin-code")
+					letters(vgn, "Code from the other browser")
+					vgn = element(vgparent, "input\tid\tjoin-code\ttype\ttext\tautocomplete\toff\tspellcheck\tfalse\tmaxlength\t40")
 					{
 						b, err := vjson.Marshal(c.form().Input)
 						if err != nil {
@@ -86,113 +81,107 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					}
 					listen(vgn, "input", func(event vugu.DOMEvent) { c.S.Try(func() { c.form().Input = event.PropString("target", "value") }) })
 				}
-				vgn = element(vgparent, "div", "class", "row")
+				vgn = element(vgparent, "div\tclass\trow")
 				{
 					vgparent := vgn
 					_ = vgparent
-					vgn = element(vgparent, "button", "type", "button", "class", "primary")
+					vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 					vgn.AddAttrInterface("disabled", c.form().Phase == Loading)
-					listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(c.S.Join) })
+					listen(vgn, "click", c.S.tried(c.S.Join))
 					{
 						vgparent := vgn
 						_ = vgparent
-						words(vgparent, "Join")
+						letters(vgparent, "Join")
 					}
 				}
 			}
 		}
 		if c.joined() {
-			vgn = element(vgparent, "section", "class", "panel", "aria-label", "Connected")
+			vgn = element(vgparent, "section\tclass\tpanel\taria-label\tConnected")
 			{
 				vgparent := vgn
 				_ = vgparent
-				words(vgparent, "")
+				letters(vgparent, "")
 				vgn = element(vgparent, "h3")
-				vgn.SetInnerHTML(vugu.HTML("Add a device"))
+				letters(vgn, "Add a device")
 				if c.form().Code == "" {
-					vgn = element(vgparent, "div", "class", "row")
+					vgn = element(vgparent, "div\tclass\trow")
 					{
 						vgparent := vgn
 						_ = vgparent
-						vgn = element(vgparent, "button", "type", "button", "class", "primary")
+						vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 						vgn.AddAttrInterface("disabled", c.form().Phase == Loading)
-						listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(c.S.ShowCode) })
+						listen(vgn, "click", c.S.tried(c.S.ShowCode))
 						{
 							vgparent := vgn
 							_ = vgparent
-							words(vgparent, "Show a code")
+							letters(vgparent, "Show a code")
 						}
 					}
 				}
 				if c.form().Code != "" {
-					vgn = element(vgparent, "div", "class", "field")
+					vgn = element(vgparent, "div\tclass\tfield")
 					{
 						vgparent := vgn
 						_ = vgparent
-						words(vgparent, "")
+						letters(vgparent, "")
 						vgn = element(vgparent, "p")
-						vgn.SetInnerHTML(vugu.HTML("On the other device, open this page, go to Devices, and type:"))
-						vgn = element(vgparent, "p", "class", "code")
+						letters(vgn, "On the other device, open this page, go to Devices, and type:")
+						vgn = element(vgparent, "p\tclass\tcode")
 						{
 							vgparent := vgn
 							_ = vgparent
-							{
-								embed(vgin, vgout, vgparent, say(c.form().Code))
-							}
+							letters(vgparent, c.form().Code)
 						}
-						vgn = element(vgparent, "p", "class", "muted")
+						vgn = element(vgparent, "p\tclass\tmuted")
 						{
 							vgparent := vgn
 							_ = vgparent
-							{
-								embed(vgin, vgout, vgparent, say(c.form().until()))
-							}
-							words(vgparent, " The letters never reach the host.")
+							letters(vgparent, c.form().until())
+							letters(vgparent, " The letters never reach the host.")
 						}
 					}
 				}
 				vgn = element(vgparent, "h3")
-				vgn.SetInnerHTML(vugu.HTML("Your devices"))
-				vgn = element(vgparent, "ul", "class", "sets")
+				letters(vgn, "Your devices")
+				vgn = element(vgparent, "ul\tclass\tsets")
 				{
 					vgparent := vgn
 					_ = vgparent
-					words(vgparent, "")
+					letters(vgparent, "")
 					for vgiterkeyt, d := range c.form().List {
 						var vgiterkey interface{} = vgiterkeyt
 						_ = vgiterkey
 						d := d
 						_ = d
-						vgn = element(vgparent, "li", "class", "set-row")
+						vgn = element(vgparent, "li\tclass\tset-row")
 						{
 							vgparent := vgn
 							_ = vgparent
-							words(vgparent, "")
-							{
-								embed(vgin, vgout, vgparent, say(d.label()))
-							}
-							vgn = element(vgparent, "button", "type", "button", "class", "quiet")
+							letters(vgparent, "")
+							letters(vgparent, d.label())
+							vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 							vgn.AddAttrInterface("disabled", d.This)
-							listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.Revoke(d.ID) }) })
+							listen(vgn, "click", c.S.tried(func() { c.S.Revoke(d.ID) }))
 							{
 								vgparent := vgn
 								_ = vgparent
-								words(vgparent, "Shut out")
+								letters(vgparent, "Shut out")
 							}
 						}
 					}
 				}
-				vgn = element(vgparent, "div", "class", "row")
+				vgn = element(vgparent, "div\tclass\trow")
 				{
 					vgparent := vgn
 					_ = vgparent
-					vgn = element(vgparent, "button", "type", "button", "class", "quiet")
+					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 					vgn.AddAttrInterface("disabled", c.form().Phase == Loading)
-					listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(c.S.ListDevices) })
+					listen(vgn, "click", c.S.tried(c.S.ListDevices))
 					{
 						vgparent := vgn
 						_ = vgparent
-						words(vgparent, "Read the list again")
+						letters(vgparent, "Read the list again")
 					}
 				}
 			}
@@ -206,4 +195,3 @@ var _ fmt.Stringer
 var _ reflect.Type
 var _ vjson.RawMessage
 var _ js.Value
-var _ log.Logger

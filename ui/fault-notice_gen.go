@@ -8,7 +8,6 @@ import "reflect"
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
 import js "github.com/vugu/vugu/js"
-import "log"
 
 func (c *FaultNotice) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
@@ -17,11 +16,11 @@ func (c *FaultNotice) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = root(vgout, "div", "class", "fault", "role", "alert")
+	vgn = root(vgout, "div\tclass\tfault\trole\talert")
 	{
 		vgparent := vgn
 		_ = vgparent
-		words(vgparent, "")
+		letters(vgparent, "")
 		vgn = element(vgparent, "p")
 		{
 			vgparent := vgn
@@ -30,39 +29,33 @@ func (c *FaultNotice) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
-				{
-					embed(vgin, vgout, vgparent, say(c.S.State.Fault.What))
-				}
+				letters(vgparent, c.S.State.Fault.What)
 			}
-			words(vgparent, " ")
-			{
-				embed(vgin, vgout, vgparent, say(c.S.State.Fault.Safe))
-			}
-			words(vgparent, " ")
-			{
-				embed(vgin, vgout, vgparent, say(c.S.State.Fault.Do))
-			}
+			letters(vgparent, " ")
+			letters(vgparent, c.S.State.Fault.Safe)
+			letters(vgparent, " ")
+			letters(vgparent, c.S.State.Fault.Do)
 		}
-		vgn = element(vgparent, "div", "class", "row")
+		vgn = element(vgparent, "div\tclass\trow")
 		{
 			vgparent := vgn
 			_ = vgparent
-			words(vgparent, "")
+			letters(vgparent, "")
 			if c.S.State.Fault.Retry != nil {
-				vgn = element(vgparent, "button", "type", "button", "class", "primary")
-				listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(c.S.Retry) })
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
+				listen(vgn, "click", c.S.tried(c.S.Retry))
 				{
 					vgparent := vgn
 					_ = vgparent
-					words(vgparent, "Try again")
+					letters(vgparent, "Try again")
 				}
 			}
-			vgn = element(vgparent, "button", "type", "button", "class", "quiet")
-			listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(c.S.CloseFault) })
+			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+			listen(vgn, "click", c.S.tried(c.S.CloseFault))
 			{
 				vgparent := vgn
 				_ = vgparent
-				words(vgparent, "Close")
+				letters(vgparent, "Close")
 			}
 		}
 	}
@@ -74,4 +67,3 @@ var _ fmt.Stringer
 var _ reflect.Type
 var _ vjson.RawMessage
 var _ js.Value
-var _ log.Logger

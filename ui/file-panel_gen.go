@@ -8,7 +8,6 @@ import "reflect"
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
 import js "github.com/vugu/vugu/js"
-import "log"
 
 func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
@@ -17,33 +16,33 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = root(vgout, "section", "class", "panel", "aria-label", "Open a file")
+	vgn = root(vgout, "section\tclass\tpanel\taria-label\tOpen a file")
 	{
 		vgparent := vgn
 		_ = vgparent
-		words(vgparent, "")
+		letters(vgparent, "")
 		vgn = element(vgparent, "h3")
-		vgn.SetInnerHTML(vugu.HTML("Open a file"))
+		letters(vgn, "Open a file")
 		if c.file() == nil {
-			vgn = element(vgparent, "div", "class", "drop")
+			vgn = element(vgparent, "div\tclass\tdrop")
 			{
 				vgparent := vgn
 				_ = vgparent
-				words(vgparent, "")
+				letters(vgparent, "")
 				vgn = element(vgparent, "p")
-				vgn.SetInnerHTML(vugu.HTML("Drop a JSON Lines, JSON or CSV file of prompts with answers anywhere on this page, or choose one."))
-				vgn = element(vgparent, "label", "for", "file-input", "class", "muted")
-				vgn.SetInnerHTML(vugu.HTML("File"))
-				vgn = element(vgparent, "input", "id", "file-input", "type", "file", "accept", ".jsonl,.json,.csv,.tsv,.txt")
-				listen(vgn, "change", func(event vugu.DOMEvent) { c.S.Try(c.S.FileChosen) })
+				letters(vgn, "Drop a JSON Lines, JSON or CSV file of prompts with answers anywhere on this page, or choose one.")
+				vgn = element(vgparent, "label\tfor\tfile-input\tclass\tmuted")
+				letters(vgn, "File")
+				vgn = element(vgparent, "input\tid\tfile-input\ttype\tfile\taccept\t.jsonl,.json,.csv,.tsv,.txt")
+				listen(vgn, "change", c.S.tried(c.S.FileChosen))
 			}
 		}
 		if c.file() != nil {
-			vgn = element(vgparent, "div", "class", "field")
+			vgn = element(vgparent, "div\tclass\tfield")
 			{
 				vgparent := vgn
 				_ = vgparent
-				words(vgparent, "")
+				letters(vgparent, "")
 				vgn = element(vgparent, "p")
 				{
 					vgparent := vgn
@@ -52,20 +51,16 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					{
 						vgparent := vgn
 						_ = vgparent
-						{
-							embed(vgin, vgout, vgparent, say(c.file().Name))
-						}
+						letters(vgparent, c.file().Name)
 					}
-					words(vgparent, " ")
-					{
-						embed(vgin, vgout, vgparent, say(c.file().summary()))
-					}
+					letters(vgparent, " ")
+					letters(vgparent, c.file().summary())
 				}
-				vgn = element(vgparent, "div", "class", "columns")
+				vgn = element(vgparent, "div\tclass\tcolumns")
 				{
 					vgparent := vgn
 					_ = vgparent
-					words(vgparent, "")
+					letters(vgparent, "")
 					for i, column := range c.file().Columns {
 						var vgiterkey interface{} = i
 						_ = vgiterkey
@@ -73,19 +68,17 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						_ = i
 						column := column
 						_ = column
-						vgn = element(vgparent, "div", "class", "field")
+						vgn = element(vgparent, "div\tclass\tfield")
 						{
 							vgparent := vgn
 							_ = vgparent
-							words(vgparent, "")
+							letters(vgparent, "")
 							vgn = element(vgparent, "label")
 							vgn.AddAttrInterface("for", columnID(i))
 							{
 								vgparent := vgn
 								_ = vgparent
-								{
-									embed(vgin, vgout, vgparent, say(column))
-								}
+								letters(vgparent, column)
 							}
 							vgn = element(vgparent, "select")
 							vgn.AddAttrInterface("id", columnID(i))
@@ -99,7 +92,7 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							{
 								vgparent := vgn
 								_ = vgparent
-								words(vgparent, "")
+								letters(vgparent, "")
 								for vgiterkeyt, role := range Roles {
 									var vgiterkey interface{} = vgiterkeyt
 									_ = vgiterkey
@@ -118,11 +111,11 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					}
 				}
 				if len(c.file().problems()) > 0 {
-					vgn = element(vgparent, "ul", "class", "problems", "aria-label", "Rows that cannot be used")
+					vgn = element(vgparent, "ul\tclass\tproblems\taria-label\tRows that cannot be used")
 					{
 						vgparent := vgn
 						_ = vgparent
-						words(vgparent, "")
+						letters(vgparent, "")
 						for vgiterkeyt, p := range c.file().problems() {
 							var vgiterkey interface{} = vgiterkeyt
 							_ = vgiterkey
@@ -132,50 +125,46 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							{
 								vgparent := vgn
 								_ = vgparent
-								{
-									embed(vgin, vgout, vgparent, say(p))
-								}
+								letters(vgparent, p)
 							}
 						}
 					}
 				}
 				if c.file().choices() > 0 {
-					vgn = element(vgparent, "div", "class", "row")
+					vgn = element(vgparent, "div\tclass\trow")
 					{
 						vgparent := vgn
 						_ = vgparent
-						words(vgparent, "")
-						vgn = element(vgparent, "button", "type", "button", "class", "quiet")
+						letters(vgparent, "")
+						vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 						vgn.AddAttrInterface("aria-pressed", truth(c.file().Mine))
-						listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(c.S.ToggleMine) })
+						listen(vgn, "click", c.S.tried(c.S.ToggleMine))
 						{
 							vgparent := vgn
 							_ = vgparent
-							{
-								embed(vgin, vgout, vgparent, say("The "+Plural(c.file().choices(), "choice in it is mine", "choices in it are mine")+": learn from them"))
-							}
+							letters(vgparent, "The "+Plural(c.file().choices(), "choice in it is mine", "choices in it are mine")+": learn from them")
 						}
 					}
 				}
-				vgn = element(vgparent, "div", "class", "row")
+				vgn = element(vgparent, "div\tclass\trow")
 				{
 					vgparent := vgn
 					_ = vgparent
-					words(vgparent, "")
-					vgn = element(vgparent, "button", "type", "button", "class", "primary")
+					letters(vgparent, "")
+					vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 					vgn.AddAttrInterface("disabled", c.file().Mapping.Missing() != "")
-					listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(c.S.TakeFile) })
+					listen(vgn, "click", c.S.tried(c.S.TakeFile))
 					{
 						vgparent := vgn
 						_ = vgparent
-						words(vgparent, "Take these in")
+						letters(vgparent, "Take these in")
 					}
-					vgn = element(vgparent, "button", "type", "button", "class", "quiet")
-					listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(c.S.CloseFile) })
+					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+					listen(vgn, "click", c.S.tried(c.S.CloseFile))
 					{
 						vgparent := vgn
 						_ = vgparent
-						words(vgparent, "Put it away")
+						letters(vgparent, "Put it away")
 					}
 				}
 			}
@@ -189,4 +178,3 @@ var _ fmt.Stringer
 var _ reflect.Type
 var _ vjson.RawMessage
 var _ js.Value
-var _ log.Logger

@@ -79,7 +79,7 @@ func (s *Session) record(sh *Showing, decision Showing, at int64) {
 
 func (s *Session) decisionLines(sh *Showing, decision Showing, at int64) ([]palate.Line, error) {
 	var lines []palate.Line
-	context := sh.Prompt.Context
+	context := sh.Prompt.context()
 	showing := sh.Event
 	if showing == (palate.EventID{}) {
 		first, err := s.shownLines(sh)
@@ -112,7 +112,7 @@ func (s *Session) shownLines(sh *Showing) ([]palate.Line, error) {
 		texts[i] = text
 		lines = append(lines, &text)
 	}
-	more, err := s.seal(sh.Prompt.Context, s.shownBody(sh, texts))
+	more, err := s.seal(sh.Prompt.context(), s.shownBody(sh, texts))
 	return append(lines, more...), err
 }
 

@@ -8,7 +8,6 @@ import "reflect"
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
 import js "github.com/vugu/vugu/js"
-import "log"
 
 func (c *HelpPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
@@ -17,33 +16,33 @@ func (c *HelpPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = root(vgout, "div", "class", "sheet", "role", "dialog", "aria-modal", "true", "aria-labelledby", "help-title")
+	vgn = root(vgout, "div\tclass\tsheet\trole\tdialog\taria-modal\ttrue\taria-labelledby\thelp-title")
 	{
 		vgparent := vgn
 		_ = vgparent
-		words(vgparent, "")
-		vgn = element(vgparent, "div", "class", "sheet-box")
+		letters(vgparent, "")
+		vgn = element(vgparent, "div\tclass\tsheet-box")
 		{
 			vgparent := vgn
 			_ = vgparent
-			words(vgparent, "")
-			vgn = element(vgparent, "h2", "id", "help-title")
-			vgn.SetInnerHTML(vugu.HTML("Keys"))
-			vgn = element(vgparent, "dl", "class", "keys")
+			letters(vgparent, "")
+			vgn = element(vgparent, "h2\tid\thelp-title")
+			letters(vgn, "Keys")
+			vgn = element(vgparent, "dl\tclass\tkeys")
 			{
 				vgparent := vgn
 				_ = vgparent
-				words(vgparent, "")
+				letters(vgparent, "")
 				for vgiterkeyt, k := range Shortcuts {
 					var vgiterkey interface{} = vgiterkeyt
 					_ = vgiterkey
 					k := k
 					_ = k
-					vgn = element(vgparent, "div", "class", "key")
+					vgn = element(vgparent, "div\tclass\tkey")
 					{
 						vgparent := vgn
 						_ = vgparent
-						words(vgparent, "")
+						letters(vgparent, "")
 						vgn = element(vgparent, "dt")
 						{
 							vgparent := vgn
@@ -52,28 +51,24 @@ func (c *HelpPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							{
 								vgparent := vgn
 								_ = vgparent
-								{
-									embed(vgin, vgout, vgparent, say(k.Keys))
-								}
+								letters(vgparent, k.Keys)
 							}
 						}
 						vgn = element(vgparent, "dd")
 						{
 							vgparent := vgn
 							_ = vgparent
-							{
-								embed(vgin, vgout, vgparent, say(k.Does))
-							}
+							letters(vgparent, k.Does)
 						}
 					}
 				}
 			}
-			vgn = element(vgparent, "button", "type", "button", "class", "primary", "data-focus", "help")
-			listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(c.S.ToggleHelp) })
+			vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary\tdata-focus\thelp")
+			listen(vgn, "click", c.S.tried(c.S.ToggleHelp))
 			{
 				vgparent := vgn
 				_ = vgparent
-				words(vgparent, "Close")
+				letters(vgparent, "Close")
 			}
 		}
 	}
@@ -85,4 +80,3 @@ var _ fmt.Stringer
 var _ reflect.Type
 var _ vjson.RawMessage
 var _ js.Value
-var _ log.Logger

@@ -8,7 +8,6 @@ import "reflect"
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
 import js "github.com/vugu/vugu/js"
-import "log"
 
 func (c *HistoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
@@ -17,51 +16,51 @@ func (c *HistoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = root(vgout, "div", "class", "page-view history")
+	vgn = root(vgout, "div\tclass\tpage-view history")
 	{
 		vgparent := vgn
 		_ = vgparent
-		words(vgparent, "")
+		letters(vgparent, "")
 		vgn = element(vgparent, "h2")
-		vgn.SetInnerHTML(vugu.HTML("History"))
+		letters(vgn, "History")
 		if len(c.S.State.Past) == 0 {
-			vgn = element(vgparent, "section", "class", "empty")
+			vgn = element(vgparent, "section\tclass\tempty")
 			{
 				vgparent := vgn
 				_ = vgparent
-				words(vgparent, "")
+				letters(vgparent, "")
 				vgn = element(vgparent, "p")
-				vgn.SetInnerHTML(vugu.HTML("Your answers will stand here, newest first. Any of them can be changed or taken back."))
-				vgn = element(vgparent, "button", "type", "button", "class", "primary")
-				listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.Go(ViewCompare) }) })
+				letters(vgn, "Your answers will stand here, newest first. Any of them can be changed or taken back.")
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
+				listen(vgn, "click", c.S.tried(func() { c.S.Go(ViewCompare) }))
 				{
 					vgparent := vgn
 					_ = vgparent
-					words(vgparent, "Compare two answers")
+					letters(vgparent, "Compare two answers")
 				}
 			}
 		}
 		if len(c.S.State.Past) > 0 {
-			vgn = element(vgparent, "ol", "class", "past")
+			vgn = element(vgparent, "ol\tclass\tpast")
 			{
 				vgparent := vgn
 				_ = vgparent
-				words(vgparent, "")
+				letters(vgparent, "")
 				for vgiterkeyt, d := range c.S.State.Past {
 					var vgiterkey interface{} = vgiterkeyt
 					_ = vgiterkey
 					d := d
 					_ = d
-					vgn = element(vgparent, "li", "class", "past-row")
+					vgn = element(vgparent, "li\tclass\tpast-row")
 					{
 						vgparent := vgn
 						_ = vgparent
-						words(vgparent, "")
-						vgn = element(vgparent, "div", "class", "past-text")
+						letters(vgparent, "")
+						vgn = element(vgparent, "div\tclass\tpast-text")
 						{
 							vgparent := vgn
 							_ = vgparent
-							words(vgparent, "")
+							letters(vgparent, "")
 							{
 								embed(vgin, vgout, vgparent, sayAs("past-what", d.What))
 							}
@@ -69,29 +68,29 @@ func (c *HistoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								embed(vgin, vgout, vgparent, sayAs("past-prompt", d.Prompt))
 							}
 						}
-						vgn = element(vgparent, "div", "class", "past-do")
+						vgn = element(vgparent, "div\tclass\tpast-do")
 						{
 							vgparent := vgn
 							_ = vgparent
-							words(vgparent, "")
+							letters(vgparent, "")
 							if !d.Mine {
 								{
 									embed(vgin, vgout, vgparent, sayAs("chip", "other device"))
 								}
 							}
-							vgn = element(vgparent, "button", "type", "button", "class", "quiet")
-							listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.Revisit(d.ID) }) })
+							vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+							listen(vgn, "click", c.S.tried(func() { c.S.Revisit(d.ID) }))
 							{
 								vgparent := vgn
 								_ = vgparent
-								words(vgparent, "Open")
+								letters(vgparent, "Open")
 							}
-							vgn = element(vgparent, "button", "type", "button", "class", "quiet")
-							listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.TakeBack(d.ID) }) })
+							vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+							listen(vgn, "click", c.S.tried(func() { c.S.TakeBack(d.ID) }))
 							{
 								vgparent := vgn
 								_ = vgparent
-								words(vgparent, "Take back")
+								letters(vgparent, "Take back")
 							}
 						}
 					}
@@ -107,4 +106,3 @@ var _ fmt.Stringer
 var _ reflect.Type
 var _ vjson.RawMessage
 var _ js.Value
-var _ log.Logger

@@ -40,6 +40,7 @@ var Shortcuts = []Shortcut{
 	{"Enter or Space", "Next, after an answer"},
 	{"Z", "Undo; with Shift, redo"},
 	{"W", "Say why: digits pick reasons, Enter saves"},
+	{"R", "Say a rule in words"},
 	{"N", "Show the names"},
 	{"?", "This list"},
 	{"Esc", "Close"},
@@ -52,6 +53,9 @@ func (s *Session) Press(p Press) bool {
 	}
 	if s.State.Why != nil {
 		return s.pressInWhy(p)
+	}
+	if s.State.Rule != nil {
+		return s.pressInRule(p)
 	}
 	if p.In == InText {
 		return false
@@ -71,6 +75,8 @@ func (s *Session) pressAnywhere(p Press) bool {
 		s.Undo()
 	case p.Control:
 		return false
+	case letter == "r":
+		s.OpenRule()
 	case p.Key == "?":
 		s.State.Help = !s.State.Help
 	case p.Key == "Escape" && s.State.Help:
@@ -153,6 +159,19 @@ func (s *Session) pressInWhy(p Press) bool {
 		s.SaveWhy()
 	case p.In != InText && p.digit() >= 0:
 		s.ToggleTag((p.digit() + 9) % 10)
+	default:
+		return false
+	}
+	return true
+}
+
+// pressInRule handles the panel of a rule.
+func (s *Session) pressInRule(p Press) bool {
+	switch {
+	case p.Key == "Escape":
+		s.CloseRule()
+	case p.Key == "Enter" && !p.Shift && p.In != InControl:
+		s.SaveRule()
 	default:
 		return false
 	}

@@ -8,7 +8,6 @@ import "reflect"
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
 import js "github.com/vugu/vugu/js"
-import "log"
 
 func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
@@ -17,26 +16,26 @@ func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = root(vgout, "div", "class", "page-view learned")
+	vgn = root(vgout, "div\tclass\tpage-view learned")
 	{
 		vgparent := vgn
 		_ = vgparent
-		words(vgparent, "")
+		letters(vgparent, "")
 		vgn = element(vgparent, "h2")
-		vgn.SetInnerHTML(vugu.HTML("What I learned"))
+		letters(vgn, "What I learned")
 		if len(c.S.State.Learned) == 0 {
-			vgn = element(vgparent, "section", "class", "empty")
+			vgn = element(vgparent, "section\tclass\tempty")
 			{
 				vgparent := vgn
 				_ = vgparent
-				words(vgparent, "")
+				letters(vgparent, "")
 				vgn = element(vgparent, "p")
-				vgn.SetInnerHTML(vugu.HTML("After a few answers, what you like will stand here, with how sure it is and which answers say so."))
-				vgn = element(vgparent, "ul", "class", "samples", "aria-hidden", "true")
+				letters(vgn, "After a few answers, what you like will stand here, with how sure it is and which answers say so.")
+				vgn = element(vgparent, "ul\tclass\tsamples\taria-hidden\ttrue")
 				{
 					vgparent := vgn
 					_ = vgparent
-					words(vgparent, "")
+					letters(vgparent, "")
 					for vgiterkeyt, text := range Samples {
 						var vgiterkey interface{} = vgiterkeyt
 						_ = vgiterkey
@@ -46,18 +45,16 @@ func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						{
 							vgparent := vgn
 							_ = vgparent
-							{
-								embed(vgin, vgout, vgparent, say(text))
-							}
+							letters(vgparent, text)
 						}
 					}
 				}
-				vgn = element(vgparent, "button", "type", "button", "class", "primary")
-				listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.Go(ViewCompare) }) })
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
+				listen(vgn, "click", c.S.tried(func() { c.S.Go(ViewCompare) }))
 				{
 					vgparent := vgn
 					_ = vgparent
-					words(vgparent, "Compare two answers")
+					letters(vgparent, "Compare two answers")
 				}
 			}
 		}
@@ -66,77 +63,61 @@ func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
-				words(vgparent, "")
+				letters(vgparent, "")
 				if len(c.S.State.Told) > 0 {
 					vgn = element(vgparent, "section")
 					{
 						vgparent := vgn
 						_ = vgparent
-						words(vgparent, "")
+						letters(vgparent, "")
 						vgn = element(vgparent, "h3")
-						vgn.SetInnerHTML(vugu.HTML("What your choices agree with"))
-						vgn = element(vgparent, "ul", "class", "beliefs", "aria-label", "What your choices agree with")
+						letters(vgn, "What your choices agree with")
+						vgn = element(vgparent, "ul\tclass\tbeliefs\taria-label\tWhat your choices agree with")
 						{
 							vgparent := vgn
 							_ = vgparent
-							words(vgparent, "")
+							letters(vgparent, "")
 							for _, p := range c.S.State.Told {
 								var vgiterkey interface{} = p.Item
 								_ = vgiterkey
 								p := p
 								_ = p
 								{
-									vgcompKey := vugu.MakeCompKey(0xC3BAB5BBDBCC4CB2^vgin.CurrentPositionHash(), p.Item)
-									// ask BuildEnv for prior instance of this specific component
-									vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*PrincipleRow)
-									if vgcomp == nil {
-										// create new one if needed
-										vgcomp = new(PrincipleRow)
-										vgin.BuildEnv.WireComponent(vgcomp)
-									}
-									vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+									vgcomp := new(PrincipleRow)
 									vgcomp.P = p
 									vgcomp.S = c.S
-									attach(vgout, vgparent, vgcomp)
+									embed(vgin, vgout, vgparent, vgcomp)
 								}
 							}
 						}
 						vgn = element(vgparent, "h3")
-						vgn.SetInnerHTML(vugu.HTML("What counts, one by one"))
+						letters(vgn, "What counts, one by one")
 					}
 				}
 				if len(c.sure()) == 0 {
-					vgn = element(vgparent, "p", "class", "muted")
+					vgn = element(vgparent, "p\tclass\tmuted")
 					{
 						vgparent := vgn
 						_ = vgparent
-						words(vgparent, "Nothing is sure yet. What leans one way stands below.")
+						letters(vgparent, "Nothing is sure yet. What leans one way stands below.")
 					}
 				}
 				if len(c.sure()) > 0 {
-					vgn = element(vgparent, "ul", "class", "beliefs", "aria-label", "Learned")
+					vgn = element(vgparent, "ul\tclass\tbeliefs\taria-label\tLearned")
 					{
 						vgparent := vgn
 						_ = vgparent
-						words(vgparent, "")
+						letters(vgparent, "")
 						for _, b := range c.sure() {
 							var vgiterkey interface{} = b.Item
 							_ = vgiterkey
 							b := b
 							_ = b
 							{
-								vgcompKey := vugu.MakeCompKey(0x1790808F550DBFF4^vgin.CurrentPositionHash(), b.Item)
-								// ask BuildEnv for prior instance of this specific component
-								vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*BeliefRow)
-								if vgcomp == nil {
-									// create new one if needed
-									vgcomp = new(BeliefRow)
-									vgin.BuildEnv.WireComponent(vgcomp)
-								}
-								vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+								vgcomp := new(BeliefRow)
 								vgcomp.B = b
 								vgcomp.S = c.S
-								attach(vgout, vgparent, vgcomp)
+								embed(vgin, vgout, vgparent, vgcomp)
 							}
 						}
 					}
@@ -146,75 +127,63 @@ func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					{
 						vgparent := vgn
 						_ = vgparent
-						words(vgparent, "Not sure yet")
+						letters(vgparent, "Not sure yet")
 					}
 				}
 				if len(c.unsure()) > 0 {
-					vgn = element(vgparent, "ul", "class", "beliefs unsure", "aria-label", "Not sure yet")
+					vgn = element(vgparent, "ul\tclass\tbeliefs unsure\taria-label\tNot sure yet")
 					{
 						vgparent := vgn
 						_ = vgparent
-						words(vgparent, "")
+						letters(vgparent, "")
 						for _, b := range c.unsure() {
 							var vgiterkey interface{} = b.Item
 							_ = vgiterkey
 							b := b
 							_ = b
 							{
-								vgcompKey := vugu.MakeCompKey(0xEF49B991F10CF200^vgin.CurrentPositionHash(), b.Item)
-								// ask BuildEnv for prior instance of this specific component
-								vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*BeliefRow)
-								if vgcomp == nil {
-									// create new one if needed
-									vgcomp = new(BeliefRow)
-									vgin.BuildEnv.WireComponent(vgcomp)
-								}
-								vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+								vgcomp := new(BeliefRow)
 								vgcomp.B = b
 								vgcomp.S = c.S
-								attach(vgout, vgparent, vgcomp)
+								embed(vgin, vgout, vgparent, vgcomp)
 							}
 						}
 					}
 				}
 				if c.S.State.Offer != nil {
-					vgn = element(vgparent, "div", "class", "offer")
+					vgn = element(vgparent, "div\tclass\toffer")
 					{
 						vgparent := vgn
 						_ = vgparent
-						words(vgparent, "")
-						vgn = element(vgparent, "p", "class", "muted")
+						letters(vgparent, "")
+						vgn = element(vgparent, "p\tclass\tmuted")
 						{
 							vgparent := vgn
 							_ = vgparent
-							{
-								embed(vgin, vgout, vgparent, say(c.S.State.Offer.words()))
-							}
+							letters(vgparent, c.S.State.Offer.words())
 						}
-						vgn = element(vgparent, "button", "type", "button", "class", "quiet")
-						listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.Accept(c.S.State.Offer) }) })
+						vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+						listen(vgn, "click", c.S.tried(func() { c.S.Accept(c.S.State.Offer) }))
 						{
 							vgparent := vgn
 							_ = vgparent
-							words(vgparent, "Yes, make it a rule")
+							letters(vgparent, "Yes, make it a rule")
 						}
-						vgn = element(vgparent, "button", "type", "button", "class", "quiet")
-						listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.Decline(c.S.State.Offer) }) })
+						vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+						listen(vgn, "click", c.S.tried(func() { c.S.Decline(c.S.State.Offer) }))
 						{
 							vgparent := vgn
 							_ = vgparent
-							words(vgparent, "No")
+							letters(vgparent, "No")
 						}
 					}
 				}
 				if c.S.State.Side != "" {
-					vgn = element(vgparent, "p", "class", "muted")
+					vgn = element(vgparent, "p\tclass\tmuted")
 					{
 						vgparent := vgn
 						_ = vgparent
-						{
-							embed(vgin, vgout, vgparent, say(c.S.State.Side))
-						}
+						letters(vgparent, c.S.State.Side)
 					}
 				}
 			}
@@ -228,4 +197,3 @@ var _ fmt.Stringer
 var _ reflect.Type
 var _ vjson.RawMessage
 var _ js.Value
-var _ log.Logger

@@ -81,15 +81,18 @@ func (s *Session) toggle(item string, f func(*Belief)) {
 // answer names them.
 func (s *Session) EraseEvidence(b Belief) {
 	s.State.Status = Status{Text: "Erasing …", Busy: true}
-	s.Host.Do(func() { s.erase(s.forgetting(b.Evidence)) })
+	f := s.forgetting(b.Evidence)
+	s.Host.Do(func() {
+		s.erase(f, "Erased "+Plural(len(f.Texts), "text", "texts")+" and the answers about them, for good.")
+	})
 }
 
-func (s *Session) erase(f *palate.Forget) {
+func (s *Session) erase(f *palate.Forget, said string) {
 	lines, err := s.seal(palate.Context{}, f)
-	kept := s.keep(lines, err, func() { s.erase(f) }, func() {
+	kept := s.keep(lines, err, func() { s.erase(f, said) }, func() {
 		s.done, s.undone, s.next = s.undoable(), nil, nil
 		s.relearn()
-		s.State.Status = Status{Text: "Erased " + Plural(len(f.Texts), "text", "texts") + " and the answers about them, for good."}
+		s.State.Status = Status{Text: said}
 	})
 	if !kept {
 		return

@@ -8,7 +8,6 @@ import "reflect"
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
 import js "github.com/vugu/vugu/js"
-import "log"
 
 func (c *LookPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
@@ -17,67 +16,63 @@ func (c *LookPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = root(vgout, "div", "class", "sheet", "role", "dialog", "aria-modal", "true", "aria-labelledby", "look-title")
+	vgn = root(vgout, "div\tclass\tsheet\trole\tdialog\taria-modal\ttrue\taria-labelledby\tlook-title")
 	{
 		vgparent := vgn
 		_ = vgparent
-		words(vgparent, "")
-		vgn = element(vgparent, "div", "class", "sheet-box")
+		letters(vgparent, "")
+		vgn = element(vgparent, "div\tclass\tsheet-box")
 		{
 			vgparent := vgn
 			_ = vgparent
-			words(vgparent, "")
-			vgn = element(vgparent, "h2", "id", "look-title")
-			vgn.SetInnerHTML(vugu.HTML("Appearance"))
+			letters(vgparent, "")
+			vgn = element(vgparent, "h2\tid\tlook-title")
+			letters(vgn, "Appearance")
 			for vgiterkeyt, of := range choices {
 				var vgiterkey interface{} = vgiterkeyt
 				_ = vgiterkey
 				of := of
 				_ = of
-				vgn = element(vgparent, "div", "class", "field", "role", "group")
+				vgn = element(vgparent, "div\tclass\tfield\trole\tgroup")
 				vgn.AddAttrInterface("aria-label", of.Title)
 				{
 					vgparent := vgn
 					_ = vgparent
-					words(vgparent, "")
+					letters(vgparent, "")
 					vgn = element(vgparent, "h3")
 					{
 						vgparent := vgn
 						_ = vgparent
-						{
-							embed(vgin, vgout, vgparent, say(of.Title))
-						}
+						letters(vgparent, of.Title)
 					}
-					vgn = element(vgparent, "div", "class", "row")
+					vgn = element(vgparent, "div\tclass\trow")
 					{
 						vgparent := vgn
 						_ = vgparent
-						words(vgparent, "")
+						letters(vgparent, "")
 						for vgiterkeyt, o := range of.Options {
 							var vgiterkey interface{} = vgiterkeyt
 							_ = vgiterkey
 							o := o
 							_ = o
-							vgn = element(vgparent, "button", "type", "button", "class", "tag")
+							vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 							vgn.AddAttrInterface("aria-pressed", truth(c.S.Look(of.Name) == o.Value))
-							listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.SetLook(of.Name, o.Value) }) })
+							listen(vgn, "click", c.S.tried(func() { c.S.SetLook(of.Name, o.Value) }))
 							{
 								vgparent := vgn
 								_ = vgparent
-								{
-									embed(vgin, vgout, vgparent, say(o.Word))
-								}
+								letters(vgparent, o.Word)
 							}
 						}
 					}
 				}
 			}
-			vgn = element(vgparent, "button", "type", "button", "class", "primary", "data-focus", "look")
-			listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(c.S.ToggleLook) })
+			vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary\tdata-focus\tlook")
+			listen(vgn, "click", c.S.tried(c.S.ToggleLook))
 			{
 				vgparent := vgn
 				_ = vgparent
-				words(vgparent, "Close")
+				letters(vgparent, "Close")
 			}
 		}
 	}
@@ -89,4 +84,3 @@ var _ fmt.Stringer
 var _ reflect.Type
 var _ vjson.RawMessage
 var _ js.Value
-var _ log.Logger

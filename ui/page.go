@@ -52,7 +52,7 @@ func (s *Session) Progress() string {
 
 // Where says the context of the prompt on the page: "email, boss".
 func (s *Session) Where() string {
-	c := s.State.Showing.Prompt.Context
+	c := s.State.Showing.Prompt.context()
 	var parts []string
 	for _, part := range []string{c.Medium, c.Task, c.Audience} {
 		if part != "" {

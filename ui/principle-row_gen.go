@@ -8,7 +8,6 @@ import "reflect"
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
 import js "github.com/vugu/vugu/js"
-import "log"
 
 func (c *PrincipleRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
@@ -17,16 +16,16 @@ func (c *PrincipleRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = root(vgout, "li", "class", "belief principle")
+	vgn = root(vgout, "li\tclass\tbelief principle")
 	{
 		vgparent := vgn
 		_ = vgparent
-		words(vgparent, "")
-		vgn = element(vgparent, "div", "class", "belief-head")
+		letters(vgparent, "")
+		vgn = element(vgparent, "div\tclass\tbelief-head")
 		{
 			vgparent := vgn
 			_ = vgparent
-			words(vgparent, "")
+			letters(vgparent, "")
 			{
 				embed(vgin, vgout, vgparent, sayAs("belief-sentence", c.P.Sentence))
 			}
@@ -34,31 +33,29 @@ func (c *PrincipleRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				embed(vgin, vgout, vgparent, sayAs("strength-word", c.P.Word))
 			}
 		}
-		vgn = element(vgparent, "div", "class", "belief-foot")
+		vgn = element(vgparent, "div\tclass\tbelief-foot")
 		{
 			vgparent := vgn
 			_ = vgparent
-			words(vgparent, "")
+			letters(vgparent, "")
 			{
 				embed(vgin, vgout, vgparent, sayAs("principle-counts", c.counts()))
 			}
 			if c.example() != "" {
-				vgn = element(vgparent, "button", "type", "button", "class", "quiet principle-example")
-				listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.Revisit(c.P.Example) }) })
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet principle-example")
+				listen(vgn, "click", c.S.tried(func() { c.S.Revisit(c.P.Example) }))
 				{
 					vgparent := vgn
 					_ = vgparent
-					{
-						embed(vgin, vgout, vgparent, say(c.example()))
-					}
+					letters(vgparent, c.example())
 				}
 			}
-			vgn = element(vgparent, "button", "type", "button", "class", "quiet")
-			listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.Judge(c.P.Item, "drop") }) })
+			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+			listen(vgn, "click", c.S.tried(func() { c.S.Judge(c.P.Item, "drop") }))
 			{
 				vgparent := vgn
 				_ = vgparent
-				words(vgparent, "Forget this")
+				letters(vgparent, "Forget this")
 			}
 		}
 	}
@@ -70,4 +67,3 @@ var _ fmt.Stringer
 var _ reflect.Type
 var _ vjson.RawMessage
 var _ js.Value
-var _ log.Logger

@@ -75,8 +75,7 @@ func (s *Session) Accept(o *Offer) { s.answer(o, "active", "Stated as a rule: "+
 func (s *Session) Decline(o *Offer) { s.answer(o, "off", "It will not be suggested again.") }
 
 func (s *Session) answer(o *Offer, status, said string) {
-	s.State.Status = Status{Text: "Saving …", Busy: true}
-	s.Host.Do(func() { s.rule(o.rule(status), said) })
+	s.state([]*palate.RuleSet{o.rule(status)}, said)
 }
 
 // rule is what the person says of a suggestion.
@@ -87,14 +86,4 @@ func (o *Offer) rule(status string) *palate.RuleSet {
 		set.Parsed.Direction = "more"
 	}
 	return set
-}
-
-func (s *Session) rule(set *palate.RuleSet, said string) {
-	lines, err := s.seal(palate.Context{}, set)
-	s.keep(lines, err, func() { s.rule(set, said) }, func() {
-		s.did(lines[0].(*palate.Event).ID())
-		s.relearn()
-		s.next = nil
-		s.State.Status = Status{Text: "Saved on this device. " + said + " Undo Z."}
-	})
 }

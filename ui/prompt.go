@@ -15,6 +15,7 @@ type Prompt struct {
 	Lang    string
 	Context palate.Context
 	Outputs []Output
+	read    bool // Context has what the text shows
 }
 
 // An Output is one answer and the name of what wrote it, "" where that is not known.

@@ -8,7 +8,6 @@ import "reflect"
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
 import js "github.com/vugu/vugu/js"
-import "log"
 
 func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
@@ -17,62 +16,69 @@ func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = root(vgout, "aside", "class", "rail", "aria-label", "For you")
+	vgn = root(vgout, "aside\tclass\trail\taria-label\tFor you")
 	{
 		vgparent := vgn
 		_ = vgparent
-		words(vgparent, "")
+		letters(vgparent, "")
 		vgn = element(vgparent, "h2")
-		vgn.SetInnerHTML(vugu.HTML("For you"))
+		letters(vgn, "For you")
 		if !c.S.State.Showing.Decided {
-			vgn = element(vgparent, "div", "class", "rail-before")
+			vgn = element(vgparent, "div\tclass\trail-before")
 			{
 				vgparent := vgn
 				_ = vgparent
-				words(vgparent, "")
+				letters(vgparent, "")
 				vgn = element(vgparent, "p")
-				vgn.SetInnerHTML(vugu.HTML("Which answer would you rather have got?"))
-				vgn = element(vgparent, "p", "class", "muted")
-				vgn.SetInnerHTML(vugu.HTML("Names, and what I would guess, stay hidden until you answer."))
-				vgn = element(vgparent, "p", "class", "muted")
+				letters(vgn, "Which answer would you rather have got?")
+				vgn = element(vgparent, "p\tclass\tmuted")
+				letters(vgn, "Names, and what I would guess, stay hidden until you answer.")
+				vgn = element(vgparent, "p\tclass\tmuted")
 				{
 					vgparent := vgn
 					_ = vgparent
-					{
-						embed(vgin, vgout, vgparent, say(c.S.AskingWhy()))
-					}
+					letters(vgparent, c.S.AskingWhy())
 				}
 			}
 		}
-		if c.S.State.Showing.Decided {
-			vgn = element(vgparent, "div", "class", "rail-after")
+		vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-keyshortcuts\tR\taria-haspopup\tdialog")
+		listen(vgn, "click", c.S.tried(c.S.OpenRule))
+		{
+			vgparent := vgn
+			_ = vgparent
+			letters(vgparent, "Say it in words ")
+			vgn = element(vgparent, "kbd")
 			{
 				vgparent := vgn
 				_ = vgparent
-				words(vgparent, "")
-				vgn = element(vgparent, "p", "class", "guess")
+				letters(vgparent, "R")
+			}
+		}
+		if c.S.State.Showing.Decided {
+			vgn = element(vgparent, "div\tclass\trail-after")
+			{
+				vgparent := vgn
+				_ = vgparent
+				letters(vgparent, "")
+				vgn = element(vgparent, "p\tclass\tguess")
 				{
 					vgparent := vgn
 					_ = vgparent
-					{
-						embed(vgin, vgout, vgparent, say(c.guess()))
-					}
+					letters(vgparent, c.guess())
 				}
 				if c.reasons() != "" {
 					vgn = element(vgparent, "p")
 					{
 						vgparent := vgn
 						_ = vgparent
-						{
-							embed(vgin, vgout, vgparent, say(c.reasons()))
-						}
+						letters(vgparent, c.reasons())
 					}
 				}
-				vgn = element(vgparent, "ul", "class", "bars")
+				vgn = element(vgparent, "ul\tclass\tbars")
 				{
 					vgparent := vgn
 					_ = vgparent
-					words(vgparent, "")
+					letters(vgparent, "")
 					for vgiterkeyt, b := range c.S.State.Showing.Guess.Bars {
 						var vgiterkey interface{} = vgiterkeyt
 						_ = vgiterkey
@@ -82,35 +88,27 @@ func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						{
 							vgparent := vgn
 							_ = vgparent
-							words(vgparent, "")
+							letters(vgparent, "")
 							{
 								embed(vgin, vgout, vgparent, sayAs("bar-label", b.text()))
 							}
 							{
-								vgcompKey := vugu.MakeCompKey(0xF7D9C51CFC5937CA^vgin.CurrentPositionHash(), vgiterkey)
-								// ask BuildEnv for prior instance of this specific component
-								vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*Shift)
-								if vgcomp == nil {
-									// create new one if needed
-									vgcomp = new(Shift)
-									vgin.BuildEnv.WireComponent(vgcomp)
-								}
-								vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+								vgcomp := new(Shift)
 								vgcomp.Label = "favours " + Letter(b.Side)
 								vgcomp.Share = b.Share
 								vgcomp.Side = b.Side
-								attach(vgout, vgparent, vgcomp)
+								embed(vgin, vgout, vgparent, vgcomp)
 							}
 						}
 					}
 				}
 				vgn = element(vgparent, "h3")
-				vgn.SetInnerHTML(vugu.HTML("This prompt, ranked for you"))
-				vgn = element(vgparent, "ol", "class", "mini")
+				letters(vgn, "This prompt, ranked for you")
+				vgn = element(vgparent, "ol\tclass\tmini")
 				{
 					vgparent := vgn
 					_ = vgparent
-					words(vgparent, "")
+					letters(vgparent, "")
 					for vgiterkeyt, r := range c.S.State.Ranked {
 						var vgiterkey interface{} = vgiterkeyt
 						_ = vgiterkey
@@ -121,7 +119,7 @@ func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						{
 							vgparent := vgn
 							_ = vgparent
-							words(vgparent, "")
+							letters(vgparent, "")
 							{
 								embed(vgin, vgout, vgparent, sayAs("mini-name", c.S.OutputName(r.Output)))
 							}
@@ -131,12 +129,12 @@ func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						}
 					}
 				}
-				vgn = element(vgparent, "button", "type", "button", "class", "quiet")
-				listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.Go(ViewRanked) }) })
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+				listen(vgn, "click", c.S.tried(func() { c.S.Go(ViewRanked) }))
 				{
 					vgparent := vgn
 					_ = vgparent
-					words(vgparent, "See the texts in this order")
+					letters(vgparent, "See the texts in this order")
 				}
 			}
 		}
@@ -149,4 +147,3 @@ var _ fmt.Stringer
 var _ reflect.Type
 var _ vjson.RawMessage
 var _ js.Value
-var _ log.Logger

@@ -8,7 +8,6 @@ import "reflect"
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
 import js "github.com/vugu/vugu/js"
-import "log"
 
 func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
@@ -17,28 +16,28 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = root(vgout, "div", "class", "page-view ranked")
+	vgn = root(vgout, "div\tclass\tpage-view ranked")
 	{
 		vgparent := vgn
 		_ = vgparent
-		words(vgparent, "")
+		letters(vgparent, "")
 		if c.S.State.Showing == nil {
-			vgn = element(vgparent, "section", "class", "empty")
+			vgn = element(vgparent, "section\tclass\tempty")
 			{
 				vgparent := vgn
 				_ = vgparent
-				words(vgparent, "")
+				letters(vgparent, "")
 				vgn = element(vgparent, "h2")
 				{
 					vgparent := vgn
 					_ = vgparent
-					words(vgparent, "Nothing to rank")
+					letters(vgparent, "Nothing to rank")
 				}
 				vgn = element(vgparent, "p")
 				{
 					vgparent := vgn
 					_ = vgparent
-					words(vgparent, "Open a prompt first.")
+					letters(vgparent, "Open a prompt first.")
 				}
 			}
 		}
@@ -47,36 +46,28 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
-				words(vgparent, "")
+				letters(vgparent, "")
 				vgn = element(vgparent, "h2")
-				vgn.SetInnerHTML(vugu.HTML("Ranked for you"))
+				letters(vgn, "Ranked for you")
 				{
-					vgcompKey := vugu.MakeCompKey(0x8E02A568F940AF3C^vgin.CurrentPositionHash(), vgiterkey)
-					// ask BuildEnv for prior instance of this specific component
-					vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*Text)
-					if vgcomp == nil {
-						// create new one if needed
-						vgcomp = new(Text)
-						vgin.BuildEnv.WireComponent(vgcomp)
-					}
-					vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+					vgcomp := new(Text)
 					vgcomp.Body = c.S.State.Showing.Prompt.Text
 					vgcomp.Class = "prompt-text"
-					attach(vgout, vgparent, vgcomp)
+					embed(vgin, vgout, vgparent, vgcomp)
 				}
 				if c.S.State.Answers == 0 {
-					vgn = element(vgparent, "p", "class", "muted")
+					vgn = element(vgparent, "p\tclass\tmuted")
 					{
 						vgparent := vgn
 						_ = vgparent
-						words(vgparent, "With no answers yet, the order is the one the answers came in.")
+						letters(vgparent, "With no answers yet, the order is the one the answers came in.")
 					}
 				}
-				vgn = element(vgparent, "ol", "class", "ranking")
+				vgn = element(vgparent, "ol\tclass\tranking")
 				{
 					vgparent := vgn
 					_ = vgparent
-					words(vgparent, "")
+					letters(vgparent, "")
 					for i, r := range c.S.State.Ranked {
 						var vgiterkey interface{} = r.Output
 						_ = vgiterkey
@@ -84,23 +75,21 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						_ = i
 						r := r
 						_ = r
-						vgn = element(vgparent, "li", "class", "ranked-row")
+						vgn = element(vgparent, "li\tclass\tranked-row")
 						{
 							vgparent := vgn
 							_ = vgparent
-							words(vgparent, "")
-							vgn = element(vgparent, "div", "class", "ranked-head")
+							letters(vgparent, "")
+							vgn = element(vgparent, "div\tclass\tranked-head")
 							{
 								vgparent := vgn
 								_ = vgparent
-								words(vgparent, "")
+								letters(vgparent, "")
 								vgn = element(vgparent, "h3")
 								{
 									vgparent := vgn
 									_ = vgparent
-									{
-										embed(vgin, vgout, vgparent, say(c.S.OutputName(r.Output)))
-									}
+									letters(vgparent, c.S.OutputName(r.Output))
 								}
 								{
 									embed(vgin, vgout, vgparent, sayAs("chip", c.place(i, r)))
@@ -115,39 +104,29 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								}
 							}
 							{
-								vgcompKey := vugu.MakeCompKey(0x14171786D24301D6^vgin.CurrentPositionHash(), vgiterkey)
-								// ask BuildEnv for prior instance of this specific component
-								vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*Interval)
-								if vgcomp == nil {
-									// create new one if needed
-									vgcomp = new(Interval)
-									vgin.BuildEnv.WireComponent(vgcomp)
-								}
-								vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+								vgcomp := new(Interval)
 								vgcomp.High = c.high()
 								vgcomp.Label = c.score(r)
 								vgcomp.Low = c.low()
 								vgcomp.Mean = r.Score
 								vgcomp.SD = r.SD
-								attach(vgout, vgparent, vgcomp)
+								embed(vgin, vgout, vgparent, vgcomp)
 							}
 							if r.Why != "" {
-								vgn = element(vgparent, "p", "class", "ranked-why")
+								vgn = element(vgparent, "p\tclass\tranked-why")
 								{
 									vgparent := vgn
 									_ = vgparent
-									{
-										embed(vgin, vgout, vgparent, say(r.Why))
-									}
+									letters(vgparent, r.Why)
 								}
 							}
-							vgn = element(vgparent, "details", "class", "ranked-text")
+							vgn = element(vgparent, "details\tclass\tranked-text")
 							{
 								vgparent := vgn
 								_ = vgparent
-								words(vgparent, "")
+								letters(vgparent, "")
 								vgn = element(vgparent, "summary")
-								vgn.SetInnerHTML(vugu.HTML("Read"))
+								letters(vgn, "Read")
 								{
 									vgcompKey := vugu.MakeCompKey(0x7C96F01AA8CACBA8^vgin.CurrentPositionHash(), vgiterkey)
 									// ask BuildEnv for prior instance of this specific component
@@ -159,7 +138,7 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 									}
 									vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 									vgcomp.Body = c.S.State.Showing.Prompt.Outputs[r.Output].Text
-									attach(vgout, vgparent, vgcomp)
+									embed(vgin, vgout, vgparent, vgcomp)
 								}
 							}
 						}
@@ -176,4 +155,3 @@ var _ fmt.Stringer
 var _ reflect.Type
 var _ vjson.RawMessage
 var _ js.Value
-var _ log.Logger

@@ -18,35 +18,36 @@ func (s *Session) ranked() []RankedAnswer {
 	for i, out := range sh.Prompt.Outputs {
 		points[i], garbled[i] = s.pointOf(sh.Prompt, i), feature.Garbled(out.Text)
 	}
-	r := s.model.Rank(points, garbled)
+	here := s.here(sh.Prompt)
+	r := here.Rank(points, garbled)
 	rows := make([]RankedAnswer, n)
 	for place, output := range r.Order {
 		score := r.Scores[output]
 		rows[place] = RankedAnswer{
 			Output: output, Was: output, Score: score.Value, SD: score.SD, Best: r.PBest[output],
-			Unchanged: r.Abstained, OOD: score.OOD, Why: s.why(points[output]),
+			Unchanged: r.Abstained, OOD: score.OOD, Why: why(here, points[output]),
 		}
 	}
 	return rows
 }
 
 // why says in a line what speaks most for or against an answer.
-func (s *Session) why(at taste.Point) string {
+func why(m *taste.Model, at taste.Point) string {
 	const shown, least = 3, .02
 	var parts []string
-	for _, a := range s.model.Why(at) {
+	for _, a := range m.Why(at) {
 		if len(parts) == shown || abs(a.Amount) < least {
 			break
 		}
-		parts = append(parts, sign(a.Amount)+" "+s.labelOf(a))
+		parts = append(parts, sign(a.Amount)+" "+labelOf(m, a))
 	}
 	return strings.Join(parts, ", ")
 }
 
 // labelOf names a contribution by what the answer has: "shorter" for a length below average.
-func (s *Session) labelOf(a taste.Amount) string {
+func labelOf(m *taste.Model, a taste.Amount) string {
 	f := feature.WordsOf(feature.MustIndex(a.Feature))
-	if s.model.Weight(a.Feature) < 0 == (a.Amount > 0) {
+	if m.Weight(a.Feature) < 0 == (a.Amount > 0) {
 		return f.Less
 	}
 	return f.More
@@ -62,9 +63,9 @@ func sign(x float64) string {
 func abs(x float64) float64 { return max(x, -x) }
 
 // bar is one feature of a comparison: what the side it favours has more or less of.
-func (s *Session) bar(sh *Showing, a, largest taste.Amount) Bar {
+func (s *Session) bar(m *taste.Model, sh *Showing, a, largest taste.Amount) Bar {
 	f := feature.WordsOf(feature.MustIndex(a.Feature))
-	diff := s.model.Difference(s.point(sh, 0), s.point(sh, 1), a.Feature)
+	diff := m.Difference(s.point(sh, 0), s.point(sh, 1), a.Feature)
 	b := Bar{Amount: a.Amount, Share: abs(a.Amount) / abs(largest.Amount)}
 	if a.Amount < 0 {
 		b.Side, diff = 1, -diff

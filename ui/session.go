@@ -256,6 +256,7 @@ func (s *Session) refresh() {
 	st.Learned = s.learned()
 	st.Told = s.told()
 	st.Offer = s.offer()
+	st.Rules = s.rules()
 	st.Side = s.sideBias()
 	st.Past = s.past()
 }

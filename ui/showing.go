@@ -54,8 +54,9 @@ func (s *Session) telling(list []*Prompt) (best *Prompt, slots [2]int, bits floa
 	best, bits = list[0], -1
 	for _, p := range list {
 		open, _ := s.openPairs(p)
+		here := s.here(p)
 		for _, pair := range open {
-			q, _ := s.model.Ask([]taste.Point{s.pointOf(p, pair[0]), s.pointOf(p, pair[1])})
+			q, _ := here.Ask([]taste.Point{s.pointOf(p, pair[0]), s.pointOf(p, pair[1])})
 			if q.Bits > bits {
 				best, slots, bits = p, pair, q.Bits
 			}
@@ -100,7 +101,7 @@ func (s *Session) newShowing(p *Prompt, slots [2]int, seed uint64) *Showing {
 
 // predict notes what Palate expects, before the person decides.
 func (s *Session) predict(sh *Showing) {
-	p := s.model.Predict(s.point(sh, 0), s.point(sh, 1))
+	p := s.here(sh.Prompt).Predict(s.point(sh, 0), s.point(sh, 1))
 	sh.Predicted = append([]float64(nil), p.Categories[:]...)
 	sh.Guess = guessOf(p)
 	sh.Guess.Known = s.State.Answers > 0
@@ -138,12 +139,13 @@ func (s *Session) show(sh *Showing) {
 func (s *Session) bars(sh *Showing) {
 	const shown = 3
 	sh.Guess.Bars = nil
-	amounts := s.model.Compare(s.point(sh, 0), s.point(sh, 1))
+	here := s.here(sh.Prompt)
+	amounts := here.Compare(s.point(sh, 0), s.point(sh, 1))
 	for _, a := range amounts[:min(shown, len(amounts))] {
 		if a.Amount == 0 {
 			continue
 		}
-		sh.Guess.Bars = append(sh.Guess.Bars, s.bar(sh, a, amounts[0]))
+		sh.Guess.Bars = append(sh.Guess.Bars, s.bar(here, sh, a, amounts[0]))
 	}
 }
 

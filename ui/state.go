@@ -9,6 +9,7 @@ const (
 	ViewCompare View = "compare"
 	ViewRanked  View = "ranked"
 	ViewLearned View = "learned"
+	ViewRules   View = "rules"
 	ViewHistory View = "history"
 	ViewTexts   View = "texts"
 	ViewDevices View = "devices"
@@ -22,6 +23,7 @@ var Views = []struct {
 	{ViewCompare, "Compare"},
 	{ViewRanked, "Ranked"},
 	{ViewLearned, "What I learned"},
+	{ViewRules, "Rules"},
 	{ViewHistory, "History"},
 	{ViewTexts, "Your texts"},
 	{ViewDevices, "Devices"},
@@ -56,6 +58,8 @@ type State struct {
 	Learned []Belief
 	Told    []Principle // what the choices agree with, the most telling first
 	Offer   *Offer      // nil: nothing is suggested
+	Rules   []Rule      // what was said in words, the newest first
+	Rule    *RulePanel  // nil: closed
 	Side    string      // the person's side bias in words, "" while unknown
 	Past    []PastDecision
 	Why     *WhyPanel // nil: closed

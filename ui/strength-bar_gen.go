@@ -8,7 +8,6 @@ import "reflect"
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
 import js "github.com/vugu/vugu/js"
-import "log"
 
 func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
@@ -17,16 +16,16 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = root(vgout, "div", "class", "decide")
+	vgn = root(vgout, "div\tclass\tdecide")
 	{
 		vgparent := vgn
 		_ = vgparent
-		words(vgparent, "")
-		vgn = element(vgparent, "div", "class", "strength", "role", "radiogroup", "aria-label", "Which is better?")
+		letters(vgparent, "")
+		vgn = element(vgparent, "div\tclass\tstrength\trole\tradiogroup\taria-label\tWhich is better?")
 		{
 			vgparent := vgn
 			_ = vgparent
-			words(vgparent, "")
+			letters(vgparent, "")
 			for i, p := range Places {
 				var vgiterkey interface{} = i
 				_ = vgiterkey
@@ -34,7 +33,7 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = i
 				p := p
 				_ = p
-				vgn = element(vgparent, "button", "type", "button", "role", "radio", "class", "place")
+				vgn = element(vgparent, "button\ttype\tbutton\trole\tradio\tclass\tplace")
 				vgn.AddAttrInterface("aria-checked", truth(c.checked(p)))
 				vgn.AddAttrInterface("aria-keyshortcuts", p.Key)
 				vgn.AddAttrInterface("aria-label", p.Full)
@@ -42,7 +41,7 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgn.AddAttrInterface("data-strength", p.Strength)
 				vgn.AddAttrInterface("disabled", c.S.State.Showing == nil)
 				vgn.AddAttrInterface("tabindex", c.focus(i))
-				listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.Choose(p.Strength) }) })
+				listen(vgn, "click", c.S.tried(func() { c.S.Choose(p.Strength) }))
 				{
 					vgparent := vgn
 					_ = vgparent
@@ -55,92 +54,90 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 			}
 		}
-		vgn = element(vgparent, "div", "class", "others")
+		vgn = element(vgparent, "div\tclass\tothers")
 		{
 			vgparent := vgn
 			_ = vgparent
-			words(vgparent, "")
-			vgn = element(vgparent, "button", "type", "button", "class", "quiet", "aria-keyshortcuts", "8")
+			letters(vgparent, "")
+			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-keyshortcuts\t8")
 			vgn.AddAttrInterface("aria-pressed", c.level("good"))
 			vgn.AddAttrInterface("disabled", c.S.State.Showing == nil)
-			listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.ChooseLevel("good") }) })
+			listen(vgn, "click", c.S.tried(func() { c.S.ChooseLevel("good") }))
 			{
 				vgparent := vgn
 				_ = vgparent
-				words(vgparent, "Both good ")
+				letters(vgparent, "Both good ")
 				vgn = element(vgparent, "kbd")
 				{
 					vgparent := vgn
 					_ = vgparent
-					words(vgparent, "8")
+					letters(vgparent, "8")
 				}
 			}
-			vgn = element(vgparent, "button", "type", "button", "class", "quiet", "aria-keyshortcuts", "9")
+			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-keyshortcuts\t9")
 			vgn.AddAttrInterface("aria-pressed", c.level("bad"))
 			vgn.AddAttrInterface("disabled", c.S.State.Showing == nil)
-			listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.ChooseLevel("bad") }) })
+			listen(vgn, "click", c.S.tried(func() { c.S.ChooseLevel("bad") }))
 			{
 				vgparent := vgn
 				_ = vgparent
-				words(vgparent, "Both bad ")
+				letters(vgparent, "Both bad ")
 				vgn = element(vgparent, "kbd")
 				{
 					vgparent := vgn
 					_ = vgparent
-					words(vgparent, "9")
+					letters(vgparent, "9")
 				}
 			}
-			vgn = element(vgparent, "button", "type", "button", "class", "quiet", "aria-keyshortcuts", "0")
+			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-keyshortcuts\t0")
 			vgn.AddAttrInterface("aria-pressed", c.skipped())
 			vgn.AddAttrInterface("disabled", c.S.State.Showing == nil)
-			listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(c.S.Skip) })
+			listen(vgn, "click", c.S.tried(c.S.Skip))
 			{
 				vgparent := vgn
 				_ = vgparent
-				words(vgparent, "Can't tell ")
+				letters(vgparent, "Can't tell ")
 				vgn = element(vgparent, "kbd")
 				{
 					vgparent := vgn
 					_ = vgparent
-					words(vgparent, "0")
+					letters(vgparent, "0")
 				}
 			}
-			vgn = element(vgparent, "button", "type", "button", "class", "quiet", "aria-keyshortcuts", "W")
+			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-keyshortcuts\tW")
 			vgn.AddAttrInterface("disabled", !c.decided())
-			listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(c.S.OpenWhy) })
+			listen(vgn, "click", c.S.tried(c.S.OpenWhy))
 			{
 				vgparent := vgn
 				_ = vgparent
-				words(vgparent, "Why ")
+				letters(vgparent, "Why ")
 				vgn = element(vgparent, "kbd")
 				{
 					vgparent := vgn
 					_ = vgparent
-					words(vgparent, "W")
+					letters(vgparent, "W")
 				}
 			}
-			vgn = element(vgparent, "button", "type", "button", "class", "quiet", "aria-keyshortcuts", "N")
+			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-keyshortcuts\tN")
 			vgn.AddAttrInterface("disabled", c.S.State.Showing == nil || c.S.State.Showing.Names)
-			listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(c.S.Reveal) })
+			listen(vgn, "click", c.S.tried(c.S.Reveal))
 			{
 				vgparent := vgn
 				_ = vgparent
-				words(vgparent, "Names ")
+				letters(vgparent, "Names ")
 				vgn = element(vgparent, "kbd")
 				{
 					vgparent := vgn
 					_ = vgparent
-					words(vgparent, "N")
+					letters(vgparent, "N")
 				}
 			}
-			vgn = element(vgparent, "button", "type", "button", "class", "primary next", "aria-keyshortcuts", "Enter")
-			listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(c.S.Next) })
+			vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary next\taria-keyshortcuts\tEnter")
+			listen(vgn, "click", c.S.tried(c.S.Next))
 			{
 				vgparent := vgn
 				_ = vgparent
-				{
-					embed(vgin, vgout, vgparent, say(c.S.NextWord()))
-				}
+				letters(vgparent, c.S.NextWord())
 			}
 		}
 	}
@@ -152,4 +149,3 @@ var _ fmt.Stringer
 var _ reflect.Type
 var _ vjson.RawMessage
 var _ js.Value
-var _ log.Logger

@@ -8,7 +8,6 @@ import "reflect"
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
 import js "github.com/vugu/vugu/js"
-import "log"
 
 func (c *TextsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
@@ -17,37 +16,35 @@ func (c *TextsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = root(vgout, "div", "class", "page-view texts")
+	vgn = root(vgout, "div\tclass\tpage-view texts")
 	{
 		vgparent := vgn
 		_ = vgparent
-		words(vgparent, "")
+		letters(vgparent, "")
 		vgn = element(vgparent, "h2")
-		vgn.SetInnerHTML(vugu.HTML("Your texts"))
+		letters(vgn, "Your texts")
 		if c.form().Problem != "" {
-			vgn = element(vgparent, "p", "class", "problems", "role", "alert")
+			vgn = element(vgparent, "p\tclass\tproblems\trole\talert")
 			{
 				vgparent := vgn
 				_ = vgparent
-				{
-					embed(vgin, vgout, vgparent, say(c.form().Problem))
-				}
+				letters(vgparent, c.form().Problem)
 			}
 		}
-		vgn = element(vgparent, "section", "class", "panel", "aria-label", "Paste answers")
+		vgn = element(vgparent, "section\tclass\tpanel\taria-label\tPaste answers")
 		{
 			vgparent := vgn
 			_ = vgparent
-			words(vgparent, "")
+			letters(vgparent, "")
 			vgn = element(vgparent, "h3")
-			vgn.SetInnerHTML(vugu.HTML("Paste two or more answers"))
-			vgn = element(vgparent, "div", "class", "field")
+			letters(vgn, "Paste two or more answers")
+			vgn = element(vgparent, "div\tclass\tfield")
 			{
 				vgparent := vgn
 				_ = vgparent
-				words(vgparent, "")
-				vgn = element(vgparent, "label", "for", "paste-prompt")
-				vgn.SetInnerHTML(vugu.HTML("Prompt"))
+				letters(vgparent, "")
+				vgn = element(vgparent, "label\tfor\tpaste-prompt")
+				letters(vgn, "Prompt")
 				{
 					embed(vgin, vgout, vgparent, c.S.field("paste-prompt", "2", c.form().Prompt, func(text string) { c.form().Prompt = text }))
 				}
@@ -59,71 +56,61 @@ func (c *TextsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = i
 				text := text
 				_ = text
-				vgn = element(vgparent, "div", "class", "field")
+				vgn = element(vgparent, "div\tclass\tfield")
 				{
 					vgparent := vgn
 					_ = vgparent
-					words(vgparent, "")
+					letters(vgparent, "")
 					vgn = element(vgparent, "label")
 					vgn.AddAttrInterface("for", answerID(i))
 					{
 						vgparent := vgn
 						_ = vgparent
-						{
-							embed(vgin, vgout, vgparent, say(answerLabel(i)))
-						}
+						letters(vgparent, answerLabel(i))
 					}
 					{
 						embed(vgin, vgout, vgparent, c.S.field(answerID(i), "4", text, func(text string) { c.S.SetAnswer(i, text) }))
 					}
 				}
 			}
-			vgn = element(vgparent, "div", "class", "row")
+			vgn = element(vgparent, "div\tclass\trow")
 			{
 				vgparent := vgn
 				_ = vgparent
-				words(vgparent, "")
-				vgn = element(vgparent, "button", "type", "button", "class", "primary")
-				listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(c.S.ComparePasted) })
+				letters(vgparent, "")
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
+				listen(vgn, "click", c.S.tried(c.S.ComparePasted))
 				{
 					vgparent := vgn
 					_ = vgparent
-					words(vgparent, "Compare these")
+					letters(vgparent, "Compare these")
 				}
-				vgn = element(vgparent, "button", "type", "button", "class", "quiet")
-				listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(c.S.AddAnswer) })
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+				listen(vgn, "click", c.S.tried(c.S.AddAnswer))
 				{
 					vgparent := vgn
 					_ = vgparent
-					words(vgparent, "Another answer")
+					letters(vgparent, "Another answer")
 				}
 			}
 		}
 		{
-			vgcompKey := vugu.MakeCompKey(0x5D88095B2B7DBFCC^vgin.CurrentPositionHash(), vgiterkey)
-			// ask BuildEnv for prior instance of this specific component
-			vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*FilePanel)
-			if vgcomp == nil {
-				// create new one if needed
-				vgcomp = new(FilePanel)
-				vgin.BuildEnv.WireComponent(vgcomp)
-			}
-			vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+			vgcomp := new(FilePanel)
 			vgcomp.S = c.S
-			attach(vgout, vgparent, vgcomp)
+			embed(vgin, vgout, vgparent, vgcomp)
 		}
-		vgn = element(vgparent, "section", "class", "panel", "aria-label", "Sets")
+		vgn = element(vgparent, "section\tclass\tpanel\taria-label\tSets")
 		{
 			vgparent := vgn
 			_ = vgparent
-			words(vgparent, "")
+			letters(vgparent, "")
 			vgn = element(vgparent, "h3")
-			vgn.SetInnerHTML(vugu.HTML("Sets to compare"))
-			vgn = element(vgparent, "ul", "class", "sets")
+			letters(vgn, "Sets to compare")
+			vgn = element(vgparent, "ul\tclass\tsets")
 			{
 				vgparent := vgn
 				_ = vgparent
-				words(vgparent, "")
+				letters(vgparent, "")
 				for i, set := range c.S.State.Sets {
 					var vgiterkey interface{} = i
 					_ = vgiterkey
@@ -131,11 +118,11 @@ func (c *TextsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = i
 					set := set
 					_ = set
-					vgn = element(vgparent, "li", "class", "set-row")
+					vgn = element(vgparent, "li\tclass\tset-row")
 					{
 						vgparent := vgn
 						_ = vgparent
-						words(vgparent, "")
+						letters(vgparent, "")
 						vgn = element(vgparent, "div")
 						{
 							vgparent := vgn
@@ -147,14 +134,14 @@ func (c *TextsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								embed(vgin, vgout, vgparent, sayAs("muted", set.about()))
 							}
 						}
-						vgn = element(vgparent, "button", "type", "button", "class", "quiet")
+						vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 						vgn.AddAttrInterface("aria-pressed", truth(c.S.State.Set == i))
 						vgn.AddAttrInterface("disabled", c.form().Phase == Loading)
-						listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.ChooseSet(i) }) })
+						listen(vgn, "click", c.S.tried(func() { c.S.ChooseSet(i) }))
 						{
 							vgparent := vgn
 							_ = vgparent
-							words(vgparent, "Compare")
+							letters(vgparent, "Compare")
 						}
 					}
 				}
@@ -169,4 +156,3 @@ var _ fmt.Stringer
 var _ reflect.Type
 var _ vjson.RawMessage
 var _ js.Value
-var _ log.Logger

@@ -73,6 +73,8 @@ func (s *Session) nameOf(id palate.EventID) string {
 		return "the reason"
 	case *palate.Judge:
 		return "your word on " + b.Item
+	case *palate.RuleSet:
+		return "the rule “" + b.Words + "”"
 	}
 	return "the last step"
 }

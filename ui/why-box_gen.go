@@ -8,7 +8,6 @@ import "reflect"
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
 import js "github.com/vugu/vugu/js"
-import "log"
 
 func (c *WhyBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
@@ -17,25 +16,25 @@ func (c *WhyBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = root(vgout, "div", "class", "sheet", "role", "dialog", "aria-modal", "true", "aria-labelledby", "why-title")
+	vgn = root(vgout, "div\tclass\tsheet\trole\tdialog\taria-modal\ttrue\taria-labelledby\twhy-title")
 	{
 		vgparent := vgn
 		_ = vgparent
-		words(vgparent, "")
-		vgn = element(vgparent, "div", "class", "sheet-box")
+		letters(vgparent, "")
+		vgn = element(vgparent, "div\tclass\tsheet-box")
 		{
 			vgparent := vgn
 			_ = vgparent
-			words(vgparent, "")
-			vgn = element(vgparent, "h2", "id", "why-title")
-			vgn.SetInnerHTML(vugu.HTML("Why?"))
-			vgn = element(vgparent, "p", "class", "muted")
-			vgn.SetInnerHTML(vugu.HTML("With reasons, this answer teaches only what they name."))
-			vgn = element(vgparent, "div", "class", "tags", "role", "group", "aria-label", "Reasons")
+			letters(vgparent, "")
+			vgn = element(vgparent, "h2\tid\twhy-title")
+			letters(vgn, "Why?")
+			vgn = element(vgparent, "p\tclass\tmuted")
+			letters(vgn, "With reasons, this answer teaches only what they name.")
+			vgn = element(vgparent, "div\tclass\ttags\trole\tgroup\taria-label\tReasons")
 			{
 				vgparent := vgn
 				_ = vgparent
-				words(vgparent, "")
+				letters(vgparent, "")
 				for i, t := range c.S.State.Why.Tags {
 					var vgiterkey interface{} = i
 					_ = vgiterkey
@@ -43,31 +42,27 @@ func (c *WhyBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = i
 					t := t
 					_ = t
-					vgn = element(vgparent, "button", "type", "button", "class", "tag")
+					vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 					vgn.AddAttrInterface("aria-keyshortcuts", t.Key)
 					vgn.AddAttrInterface("aria-pressed", truth(t.On))
-					listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.ToggleTag(i) }) })
+					listen(vgn, "click", c.S.tried(func() { c.S.ToggleTag(i) }))
 					{
 						vgparent := vgn
 						_ = vgparent
-						{
-							embed(vgin, vgout, vgparent, say(t.Word))
-						}
-						words(vgparent, " ")
+						letters(vgparent, t.Word)
+						letters(vgparent, " ")
 						vgn = element(vgparent, "kbd")
 						{
 							vgparent := vgn
 							_ = vgparent
-							{
-								embed(vgin, vgout, vgparent, say(t.Key))
-							}
+							letters(vgparent, t.Key)
 						}
 					}
 				}
 			}
-			vgn = element(vgparent, "label", "for", "why-text")
-			vgn.SetInnerHTML(vugu.HTML("In your words"))
-			vgn = element(vgparent, "textarea", "id", "why-text", "rows", "3", "maxlength", "4000")
+			vgn = element(vgparent, "label\tfor\twhy-text")
+			letters(vgn, "In your words")
+			vgn = element(vgparent, "textarea\tid\twhy-text\trows\t3\tmaxlength\t4000")
 			{
 				b, err := vjson.Marshal(c.S.State.Why.Text)
 				if err != nil {
@@ -82,35 +77,35 @@ func (c *WhyBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				},
 				// TODO: implement capture, etc. mostly need to decide syntax
 			})
-			vgn = element(vgparent, "div", "class", "row")
+			vgn = element(vgparent, "div\tclass\trow")
 			{
 				vgparent := vgn
 				_ = vgparent
-				words(vgparent, "")
-				vgn = element(vgparent, "button", "type", "button", "class", "primary", "data-focus", "why")
-				listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(c.S.SaveWhy) })
+				letters(vgparent, "")
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary\tdata-focus\twhy")
+				listen(vgn, "click", c.S.tried(c.S.SaveWhy))
 				{
 					vgparent := vgn
 					_ = vgparent
-					words(vgparent, "Save ")
+					letters(vgparent, "Save ")
 					vgn = element(vgparent, "kbd")
 					{
 						vgparent := vgn
 						_ = vgparent
-						words(vgparent, "Enter")
+						letters(vgparent, "Enter")
 					}
 				}
-				vgn = element(vgparent, "button", "type", "button", "class", "quiet")
-				listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(c.S.CloseWhy) })
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+				listen(vgn, "click", c.S.tried(c.S.CloseWhy))
 				{
 					vgparent := vgn
 					_ = vgparent
-					words(vgparent, "Cancel ")
+					letters(vgparent, "Cancel ")
 					vgn = element(vgparent, "kbd")
 					{
 						vgparent := vgn
 						_ = vgparent
-						words(vgparent, "Esc")
+						letters(vgparent, "Esc")
 					}
 				}
 			}
@@ -124,4 +119,3 @@ var _ fmt.Stringer
 var _ reflect.Type
 var _ vjson.RawMessage
 var _ js.Value
-var _ log.Logger

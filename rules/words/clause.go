@@ -25,16 +25,19 @@ type clause struct {
 	bare  bool // it has a place and no wish
 }
 
-// readWishes reads the wishes of a sentence; missed reports that something that looked like one was
-// not understood.
-func readWishes(items []item) (wishes []wish, missed bool) {
+// readWishes reads the wishes of a sentence; missed are the clauses, by their first and last item, in
+// which something was not understood.
+func readWishes(items []item) (wishes []wish, missed [][2]item) {
 	clauses := clausesOf(items)
 	c := composer{}
 	for i := range clauses {
 		c.clause(&clauses[i])
 	}
 	c.spread(clauses)
-	return c.wishes, c.missed || len(c.wishes) == 0 && c.strange
+	if len(c.lost) == 0 && len(c.wishes) == 0 && c.strange {
+		c.lost = append(c.lost, [2]item{items[0], items[len(items)-1]})
+	}
+	return c.wishes, c.lost
 }
 
 func clausesOf(items []item) (clauses []clause) {
@@ -76,17 +79,19 @@ func opens(items []item) bool {
 // A composer puts wishes together from clauses, left to right.
 type composer struct {
 	wishes  []wish
-	of      []int // the clause of each wish
-	n       int   // clauses so far
-	frame   int   // "I hate it when" holds on: -1, 1; 0 none
-	last    *cues // of the wish before, for "no bullets, headings or bold"
-	missed  bool
+	of      []int     // the clause of each wish
+	n       int       // clauses so far
+	frame   int       // "I hate it when" holds on: -1, 1; 0 none
+	last    *cues     // of the wish before, for "no bullets, headings or bold"
+	missed  bool      // in this clause
+	lost    [][2]item // clauses with something that was missed
 	strange bool
 }
 
 // clause reads one clause: cues hold for the attributes behind them, up to the next cue.
 func (c *composer) clause(cl *clause) {
 	c.n++
+	c.missed = false
 	if cl.join == "but" {
 		c.frame = 0
 	}
@@ -111,8 +116,11 @@ func (c *composer) clause(cl *clause) {
 		}
 	}
 	cl.bare = len(c.wishes) == before && !cl.place.Everywhere()
-	if strange > 0 && len(c.wishes) == before && c.begins(cl.items) {
+	if strange > 0 && len(c.wishes) == before && (c.begins(cl.items) || !neutral && !cl.bare) {
 		c.missed = true
+	}
+	if c.missed {
+		c.lost = append(c.lost, [2]item{cl.items[0], cl.items[len(cl.items)-1]})
 	}
 }
 
@@ -158,6 +166,9 @@ func (c *composer) group(items []item, cl *clause, strange int) {
 		if entries > 0 && it.role&(roleNot|roleWant) != 0 && q.seen {
 			continue // behind an attribute that has its cues: "keine Emojis mehr"
 		}
+		if it.role == roleToo && asks(items[i+1:]) {
+			continue // "so keep it short" is no "so short"
+		}
 		q.add(it)
 		if it.role&roleEntry != 0 {
 			entries++
@@ -168,6 +179,16 @@ func (c *composer) group(items []item, cl *clause, strange int) {
 			c.entry(it, q, cl, strange > 0 && !harmless(items, i))
 		}
 	}
+}
+
+// asks reports whether what follows is a wish of its own.
+func asks(rest []item) bool {
+	for i := range rest {
+		if rest[i].role != roleFiller {
+			return rest[i].role&(roleNot|roleWant) != 0
+		}
+	}
+	return false
 }
 
 // harmless reports whether the words nobody knows stand far enough behind a noun with a cue that

@@ -80,10 +80,7 @@ func (r *reader) read() []palate.RuleSet {
 			to++
 		}
 		found, missed := r.sentence(from, to)
-		drafts = append(drafts, found...)
-		if missed {
-			lost = append(lost, r.words(from, to))
-		}
+		drafts, lost = append(drafts, found...), append(lost, missed...)
 		from = to + 1
 	}
 	drafts = settle(drafts)
@@ -104,19 +101,22 @@ func (r *reader) words(from, to int) string {
 	return r.said[r.tokens[from].start:r.tokens[to-1].end]
 }
 
-// sentence reads one sentence; missed reports that something in it was not understood.
-func (r *reader) sentence(from, to int) (drafts []palate.RuleSet, missed bool) {
+// sentence reads one sentence; missed are the words in it that were not understood.
+func (r *reader) sentence(from, to int) (drafts []palate.RuleSet, missed []string) {
 	items := r.items(from, to)
 	if len(items) == 0 {
-		return nil, false
+		return nil, nil
 	}
 	if slices.ContainsFunc(items, func(it item) bool { return it.role == roleKill }) {
-		return nil, true
+		return nil, []string{r.words(from, to)}
 	}
-	wishes, missed := readWishes(items)
+	wishes, lost := readWishes(items)
 	said := strings.TrimSpace(r.words(from, to))
 	for _, w := range wishes {
 		drafts = append(drafts, w.drafts(said)...)
+	}
+	for _, clause := range lost {
+		missed = append(missed, r.words(clause[0].from, clause[1].to))
 	}
 	return drafts, missed
 }

@@ -279,6 +279,8 @@ func (f *focus) follow(s *ui.State) {
 	switch {
 	case s.Why != nil:
 		panel = "why"
+	case s.Rule != nil:
+		panel = "rule"
 	case s.Help:
 		panel = "help"
 	case s.Looking:

@@ -1,0 +1,22 @@
+package words
+
+import "palate/rules/feature"
+
+// Tag is the reason tag that limits a comparison to what a wish speaks of, with its sign: "-too_long".
+// Up tags speak of the better answer, Down tags of the other.
+func (w Wish) Tag() string {
+	switch w.Aspect {
+	case feature.Correct:
+		return "+correct"
+	case feature.Complete:
+		return "+complete"
+	case feature.Tone:
+		return "+tone"
+	case feature.Format:
+		return "+well_formatted"
+	}
+	if w.Direction == "more" && w.Attribute == "log_words" {
+		return "-too_short"
+	}
+	return "+concise"
+}

@@ -1,0 +1,164 @@
+package ui
+
+import (
+	"strings"
+
+	"palate"
+	"palate/rules/words"
+)
+
+// A RulePanel is the open panel in which a person says a rule in words. What was understood of them
+// is on the page before anything is saved.
+type RulePanel struct {
+	Text   string
+	Here   palate.Scope // of the prompt on the page; everywhere where it shows none
+	Local  bool         // rules that name no place are for Here
+	Wishes []Wish
+}
+
+// A Wish is one rule as it was understood, or words that were not.
+type Wish struct {
+	palate.RuleSet
+	Near []Near
+}
+
+// A Near is a place next to a rule's, and whether the rule is for it too.
+type Near struct {
+	Scope palate.Scope
+	On    bool
+}
+
+// Understood reports whether the words can be used.
+func (w Wish) Understood() bool { return w.Status == "active" }
+
+// OpenRule opens the panel; over a prompt with a context of its own, the rule is meant for there
+// unless the person says otherwise.
+func (s *Session) OpenRule() {
+	panel := &RulePanel{}
+	if sh := s.State.Showing; sh != nil && (s.State.View == ViewCompare || s.State.View == ViewRanked) {
+		panel.Here = words.ScopeOf(sh.Prompt.context())
+		panel.Local = !panel.Here.Everywhere()
+	}
+	s.State.Rule = panel
+}
+
+// CloseRule closes the panel without saving.
+func (s *Session) CloseRule() { s.State.Rule = nil }
+
+// ReadRule reads the words as they stand.
+func (s *Session) ReadRule(text string) {
+	p := s.State.Rule
+	p.Text = text
+	s.reread()
+}
+
+// PlaceRule says whether rules that name no place are for the prompt's context only.
+func (s *Session) PlaceRule(local bool) {
+	s.State.Rule.Local = local
+	s.reread()
+}
+
+// reread understands the words anew; which places near by were said yes to is kept where the rule is
+// the same.
+func (s *Session) reread() {
+	p := s.State.Rule
+	before := p.Wishes
+	p.Wishes = nil
+	for i, set := range words.Parse(p.Text) {
+		if p.Local && set.Status == "active" && set.Scope.Everywhere() {
+			set.Scope = p.Here
+		}
+		w := Wish{RuleSet: set}
+		for _, scope := range words.Near(set.Scope) {
+			w.Near = append(w.Near, Near{Scope: scope})
+		}
+		if i < len(before) && words.Sentence(&before[i].RuleSet) == words.Sentence(&set) {
+			w.Near = before[i].Near
+		}
+		p.Wishes = append(p.Wishes, w)
+	}
+}
+
+// ToggleNear says whether the i-th wish is for its n-th place near by too.
+func (s *Session) ToggleNear(i, n int) {
+	near := s.State.Rule.Wishes[i].Near
+	near[n].On = !near[n].On
+}
+
+// SaveRule states what the panel holds. Words that were not understood are kept, and change nothing.
+func (s *Session) SaveRule() {
+	p := s.State.Rule
+	if p == nil || len(p.Wishes) == 0 {
+		return
+	}
+	var sets []*palate.RuleSet
+	for i := range p.Wishes {
+		sets = append(sets, p.Wishes[i].rules()...)
+	}
+	s.State.Rule = nil
+	s.state(sets, said(p.Wishes))
+}
+
+// rules are the rules that a wish states: one, and one more for each place near by that differs in
+// more than one way from what the first already covers.
+func (w Wish) rules() []*palate.RuleSet {
+	first := w.RuleSet
+	sets := []*palate.RuleSet{&first}
+	for _, n := range w.Near {
+		if !n.On {
+			continue
+		}
+		first.Probes = append(first.Probes, palate.Probe{Scope: n.Scope, Answer: "yes"})
+		wide, ok := words.Widen(first.Scope, n.Scope)
+		if ok {
+			first.Scope = wide
+			continue
+		}
+		more := w.RuleSet
+		more.Scope, more.Probes = n.Scope, nil
+		sets = append(sets, &more)
+	}
+	return sets
+}
+
+// said is what the status line says of new rules.
+func said(wishes []Wish) string {
+	var parts []string
+	for _, w := range wishes {
+		if w.Understood() {
+			parts = append(parts, words.Sentence(&w.RuleSet))
+		} else {
+			parts = append(parts, "“"+w.Words+"” is kept, but not used yet.")
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// state puts rules on record, new ones or new versions of old ones.
+func (s *Session) state(sets []*palate.RuleSet, said string) {
+	s.State.Status = Status{Text: "Saving …", Busy: true}
+	s.Host.Do(func() { s.recordRules(sets, said) })
+}
+
+func (s *Session) recordRules(sets []*palate.RuleSet, said string) {
+	bodies := make([]palate.Body, len(sets))
+	for i, set := range sets {
+		bodies[i] = set
+	}
+	before := s.model
+	lines, err := s.seal(palate.Context{}, bodies...)
+	s.keep(lines, err, func() { s.recordRules(sets, said) }, func() {
+		for _, line := range lines {
+			s.did(line.(*palate.Event).ID())
+		}
+		s.relearn()
+		s.next = nil
+		if sh := s.State.Showing; sh != nil {
+			s.bars(sh)
+			if s.reordered(before) {
+				said += " Ranking moved."
+			}
+		}
+		s.State.Status = Status{Text: "Saved on this device. " + said + " Undo Z."}
+	})
+}
