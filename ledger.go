@@ -155,7 +155,7 @@ func (l *Ledger) order() []int {
 		order[n] = n
 	}
 	if l.unordered {
-		slices.SortFunc(order, func(a, b int) int { return l.deeds[a].compare(l.deeds[b]) })
+		slices.SortStableFunc(order, func(a, b int) int { return l.deeds[a].compare(l.deeds[b]) })
 	}
 	return order
 }

@@ -1,10 +1,5 @@
 package palate
 
-import (
-	"maps"
-	"slices"
-)
-
 // Live lists the events that hold now, in the log's order. An event is dead when it was erased,
 // when the last word on it is a [Retract], or when what it speaks of is dead, missing or later than
 // itself; of the decisions on one showing the latest lives, and of the reasons given for it the
@@ -90,9 +85,4 @@ func aboutOf(e *Event) EventID {
 		return b.Consent
 	}
 	return EventID{}
-}
-
-// sortedIDs lists the keys of m in order.
-func sortedIDs[T any](m map[EventID]T) []EventID {
-	return slices.SortedFunc(maps.Keys(m), EventID.Compare)
 }

@@ -1,5 +1,7 @@
 package palate
 
+import "sort"
+
 // RuleSet states a standing rule in words, or corrects an earlier one.
 type RuleSet struct {
 	Rule   EventID // the first event of the rule; zero on that event itself
@@ -63,18 +65,30 @@ type Rule struct {
 
 // Rules lists the rules that the live events state, in order of their ids.
 func (l *Log) Rules() []Rule {
-	newest := map[EventID]*RuleSet{}
+	rules := []Rule{}
+	at := map[EventID]int{}
 	for _, e := range l.Live() {
-		if set, ok := e.Body.(*RuleSet); ok {
-			newest[ruleOf(e, set)] = set
+		set, ok := e.Body.(*RuleSet)
+		if !ok {
+			continue
 		}
+		id := ruleOf(e, set)
+		k, known := at[id]
+		if !known {
+			k, at[id] = len(rules), len(rules)
+			rules = append(rules, Rule{ID: id})
+		}
+		rules[k].RuleSet = *set
 	}
-	rules := make([]Rule, 0, len(newest))
-	for _, id := range sortedIDs(newest) {
-		rules = append(rules, Rule{id, *newest[id]})
-	}
+	sort.Stable(byID(rules))
 	return rules
 }
+
+type byID []Rule
+
+func (r byID) Len() int           { return len(r) }
+func (r byID) Less(i, j int) bool { return r[i].ID.Compare(r[j].ID) < 0 }
+func (r byID) Swap(i, j int)      { r[i], r[j] = r[j], r[i] }
 
 // ruleOf is the first event of the rule that e states.
 func ruleOf(e *Event, set *RuleSet) EventID {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strconv"
 	"time"
 
 	"palate"
@@ -128,5 +129,8 @@ func (s *Session) Revoke(id palate.DeviceID) {
 
 // until says when a code ends: "until 14:05".
 func (d DevicesForm) until() string {
-	return "Good until " + time.UnixMilli(d.Expires).Format("15:04") + ", for one device."
+	hour, minute, _ := time.UnixMilli(d.Expires).Clock()
+	return "Good until " + twoDigits(hour) + ":" + twoDigits(minute) + ", for one device."
 }
+
+func twoDigits(n int) string { return strconv.Itoa(100 + n)[1:] }
