@@ -26,8 +26,8 @@ var compactions = []struct {
 	{regexp.MustCompile(`, \)`), ")"},
 	{regexp.MustCompile(`\{\s*embed\(vgin, vgout, vgparent, say\((.*)\)\)\s*\}`), "letters(vgparent, $1)"},
 	{regexp.MustCompile(`vgn\.SetInnerHTML\(vugu\.HTML\(("(?:[^"\\<&]|\\.)*")\)\)`), "letters(vgn, $1)"},
-	{regexp.MustCompile(`import "log"\n`), ""},
-	{regexp.MustCompile(`var _ log\.Logger\n`), ""},
+	{regexp.MustCompile(`import "(?:fmt|reflect|log)"\n`), ""},
+	{regexp.MustCompile(`var _ (?:fmt\.Stringer|reflect\.Type|log\.Logger)\n`), ""},
 }
 
 // constant is a call that makes an element of constants alone.

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"slices"
 )
 
 // A module is one Go program compiled to WebAssembly, the same bytes for the same source.
@@ -18,6 +19,7 @@ var (
 	// fifteenth of the download. The collector that Go made for many cores is another hundredth; the
 	// one before it does as well on the one that a page has.
 	forBrowser = []string{"GOOS=js", "GOARCH=wasm", "GOFLAGS=-tags=tinygo", "GOEXPERIMENT=nogreenteagc"}
+	forPage    = append(forBrowser[:2:2], "GOFLAGS=-tags=tinygo -modfile="+leanMod, "GOEXPERIMENT=nogreenteagc")
 	forReactor = []string{"GOOS=wasip1", "GOARCH=wasm"}
 	asReactor  = []string{"-buildmode=c-shared"}
 
@@ -26,7 +28,7 @@ var (
 	// calls.
 	smaller = []string{"-gcflags=all=-l", "-gcflags=palate/rules/feature="}
 
-	appModule     = module{"app.wasm", "./wasm/app", forBrowser, smaller}
+	appModule     = module{"app.wasm", "./wasm/app", forPage, smaller}
 	reactorModule = module{"reactor.wasm", "./wasm/reactor", forReactor, append(smaller, asReactor...)}
 
 	measureModule = module{"measure.wasm", "./build/measure", forBrowser, smaller}
@@ -46,6 +48,14 @@ func wasm(s *shop, _ []string) error { return s.compile(appModule, reactorModule
 func (s *shop) compile(modules ...module) error {
 	if err := os.MkdirAll(s.path("bin/wasm"), 0o755); err != nil {
 		return err
+	}
+	if slices.ContainsFunc(modules, func(m module) bool { return m.file == appModule.file }) {
+		if err := s.lean(); err != nil {
+			return err
+		}
+		if err := s.stillLean(); err != nil {
+			return err
+		}
 	}
 	for _, m := range modules {
 		args := append([]string{"build", "-o", "bin/wasm/" + m.file}, reproducible...)

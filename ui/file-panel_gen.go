@@ -3,8 +3,6 @@
 
 package ui
 
-import "fmt"
-import "reflect"
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
 import js "github.com/vugu/vugu/js"
@@ -174,7 +172,5 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 }
 
 // 'fix' unused imports
-var _ fmt.Stringer
-var _ reflect.Type
 var _ vjson.RawMessage
 var _ js.Value

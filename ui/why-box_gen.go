@@ -3,11 +3,11 @@
 
 package ui
 
-import "fmt"
-import "reflect"
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
 import js "github.com/vugu/vugu/js"
+
+import "palate/rules/words"
 
 func (c *WhyBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
@@ -70,13 +70,61 @@ func (c *WhyBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "value", JSONVal: vjson.RawMessage(b)})
 			}
-			vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-				EventType: "input",
-				Func: func(event vugu.DOMEvent) {
-					c.S.Try(func() { c.S.State.Why.Text = event.PropString("target", "value") })
-				},
-				// TODO: implement capture, etc. mostly need to decide syntax
-			})
+			listen(vgn, "input", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.ReadWhy(event.PropString("target", "value")) }) })
+			if len(c.S.State.Why.Read) > 0 {
+				vgn = element(vgparent, "div\tclass\tnear\trole\tgroup\taria-label\tRead in your words")
+				{
+					vgparent := vgn
+					_ = vgparent
+					letters(vgparent, "")
+					{
+						embed(vgin, vgout, vgparent, sayAs("near-ask", "It teaches"))
+					}
+					for i, t := range c.S.State.Why.Read {
+						var vgiterkey interface{} = i
+						_ = vgiterkey
+						i := i
+						_ = i
+						t := t
+						_ = t
+						vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
+						vgn.AddAttrInterface("aria-pressed", truth(t.On))
+						listen(vgn, "click", c.S.tried(func() { c.S.ToggleRead(i) }))
+						{
+							vgparent := vgn
+							_ = vgparent
+							letters(vgparent, t.Word)
+						}
+					}
+				}
+			}
+			if len(c.S.State.Why.Rules) > 0 {
+				vgn = element(vgparent, "div\tclass\tnear\trole\tgroup\taria-label\tRules it could be")
+				{
+					vgparent := vgn
+					_ = vgparent
+					letters(vgparent, "")
+					{
+						embed(vgin, vgout, vgparent, sayAs("near-ask", "A rule too?"))
+					}
+					for i, r := range c.S.State.Why.Rules {
+						var vgiterkey interface{} = i
+						_ = vgiterkey
+						i := i
+						_ = i
+						r := r
+						_ = r
+						vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
+						vgn.AddAttrInterface("aria-pressed", truth(r.On))
+						listen(vgn, "click", c.S.tried(func() { c.S.ToggleProposal(i) }))
+						{
+							vgparent := vgn
+							_ = vgparent
+							letters(vgparent, words.Sentence(&r.RuleSet))
+						}
+					}
+				}
+			}
 			vgn = element(vgparent, "div\tclass\trow")
 			{
 				vgparent := vgn
@@ -115,7 +163,5 @@ func (c *WhyBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 }
 
 // 'fix' unused imports
-var _ fmt.Stringer
-var _ reflect.Type
 var _ vjson.RawMessage
 var _ js.Value

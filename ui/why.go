@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"palate"
+	"palate/rules/words"
 )
 
 // WhyPanel is the open panel in which a person says why.
@@ -12,6 +13,14 @@ type WhyPanel struct {
 	About palate.EventID
 	Tags  []Tag
 	Text  string
+	Read  []Tag      // reasons that the words speak for
+	Rules []Proposal // rules that the words could be
+}
+
+// A Proposal is a rule that a reason could be; it is none until the person says so.
+type Proposal struct {
+	palate.RuleSet
+	On bool
 }
 
 // A Tag is one reason to pick. Key is the digit that toggles it.
@@ -41,14 +50,42 @@ func (s *Session) OpenWhy() {
 	for i := range panel.Tags {
 		panel.Tags[i].Key = string("1234567890"[i])
 	}
+	s.State.Why = panel
 	if old := s.whyOf(sh.Decision); old != nil {
-		panel.Text = old.Text
 		for i := range panel.Tags {
 			panel.Tags[i].On = slices.Contains(old.Tags, panel.Tags[i].Name)
 		}
+		s.ReadWhy(old.Text)
 	}
-	s.State.Why = panel
 }
+
+// ReadWhy reads the words as they stand: the reasons that they speak for count unless the person says
+// otherwise, the rules that they could be only if the person says so.
+func (s *Session) ReadWhy(text string) {
+	w := s.State.Why
+	w.Text, w.Read, w.Rules = text, nil, nil
+	for _, wish := range words.Reason(text) {
+		tag := Tag{Name: wish.Tag(), Word: "“" + wish.Quote + "”", On: true}
+		if !slices.ContainsFunc(w.Read, func(t Tag) bool { return t.Name == tag.Name }) {
+			w.Read = append(w.Read, tag)
+		}
+	}
+	for _, set := range words.Parse(text) {
+		if set.Status != "active" {
+			continue
+		}
+		if set.Scope.Everywhere() {
+			set.Scope = words.ScopeOf(s.State.Showing.Prompt.context())
+		}
+		w.Rules = append(w.Rules, Proposal{RuleSet: set})
+	}
+}
+
+// ToggleRead says whether the i-th reason that was read in the words counts.
+func (s *Session) ToggleRead(i int) { s.State.Why.Read[i].On = !s.State.Why.Read[i].On }
+
+// ToggleProposal says whether the i-th rule is stated.
+func (s *Session) ToggleProposal(i int) { s.State.Why.Rules[i].On = !s.State.Why.Rules[i].On }
 
 // whyOf is the reason the person gave for a decision, nil where none.
 func (s *Session) whyOf(decision palate.EventID) *palate.Why {
@@ -77,9 +114,15 @@ func (s *Session) SaveWhy() {
 		return
 	}
 	body := &palate.Why{About: w.About, Text: strings.TrimSpace(w.Text)}
-	for _, t := range w.Tags {
-		if t.On {
+	for _, t := range slices.Concat(w.Tags, w.Read) {
+		if t.On && !slices.Contains(body.Tags, t.Name) {
 			body.Tags = append(body.Tags, t.Name)
+		}
+	}
+	bodies := []palate.Body{body}
+	for _, r := range w.Rules {
+		if r.On {
+			bodies = append(bodies, &r.RuleSet)
 		}
 	}
 	s.State.Why = nil
@@ -87,23 +130,39 @@ func (s *Session) SaveWhy() {
 		return
 	}
 	s.State.Status = Status{Text: "Saving …", Busy: true}
-	s.Host.Do(func() { s.recordWhy(body) })
+	s.Host.Do(func() { s.recordWhy(body, bodies) })
 }
 
-func (s *Session) recordWhy(body *palate.Why) {
-	before := s.model
-	lines, err := s.seal(palate.Context{}, body)
-	s.keep(lines, err, func() { s.recordWhy(body) }, func() {
-		s.did(lines[0].(*palate.Event).ID())
+func (s *Session) recordWhy(body *palate.Why, bodies []palate.Body) {
+	before, nudge := s.model, s.nudge(body)
+	lines, err := s.seal(palate.Context{}, bodies...)
+	s.keep(lines, err, func() { s.recordWhy(body, bodies) }, func() {
+		for _, line := range lines {
+			s.did(line.(*palate.Event).ID())
+		}
 		s.relearn()
-		s.State.Status = Status{Text: "Saved on this device. " + s.reasonEffect(body) + s.difference(before) + " Undo Z."}
+		s.State.Status = Status{Text: "Saved on this device. " + reasonEffect(body) + nudge + s.difference(before) + " Undo Z."}
 	})
 }
 
 // reasonEffect says what a reason does to what the answer teaches.
-func (s *Session) reasonEffect(body *palate.Why) string {
+func reasonEffect(body *palate.Why) string {
 	if len(body.Tags) == 0 {
 		return "Your words are kept; they are not used yet. "
 	}
 	return "This answer now teaches only what your reasons name. "
+}
+
+// nudge asks for plainer words, once ever: the first reason that says that something is better and not
+// what.
+func (s *Session) nudge(body *palate.Why) string {
+	if len(body.Tags) > 0 || !words.Vague(body.Text) {
+		return ""
+	}
+	for _, e := range s.log.Events() {
+		if w, ok := e.Body.(*palate.Why); ok && len(w.Tags) == 0 && words.Vague(w.Text) {
+			return ""
+		}
+	}
+	return "What was better? One word like shorter, kinder or clearer teaches me. "
 }

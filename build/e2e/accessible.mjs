@@ -1,7 +1,7 @@
 // Every page under axe-core, in both themes, wide and narrow; reflow at 320 px. Motion is off, so
 // that no colour is looked at halfway.
 import { readFile } from "node:fs/promises";
-import { answer, next, open, ready, visit } from "./person.mjs";
+import { answer, next, open, ready, saved, visit } from "./person.mjs";
 import { root, scenario } from "./harness.mjs";
 
 const axe = await readFile(`${root}/node_modules/axe-core/axe.min.js`, "utf8");
@@ -28,7 +28,7 @@ const tooWide = (page) =>
     return Math.max(document.documentElement.scrollWidth - innerWidth, main.scrollWidth - main.clientWidth);
   });
 
-const pages = ["Compare", "Ranked", "What I learned", "History", "Your texts", "Devices"];
+const pages = ["Compare", "Ranked", "What I learned", "Rules", "History", "Your texts", "Devices"];
 
 for (const colorScheme of ["light", "dark"]) {
   for (const width of [1280, 360]) {
@@ -42,6 +42,12 @@ for (const colorScheme of ["light", "dark"]) {
         await next(page);
       }
       await answer(page);
+      await page.keyboard.press("r");
+      await page.waitForSelector("#rule-title");
+      await page.keyboard.type("no emojis when emailing my boss");
+      check.deepEqual(await violations(page), [], "a rule is said");
+      await page.keyboard.press("Enter");
+      await saved(page);
       for (const name of pages) {
         await visit(page, name);
         check.deepEqual(await violations(page), [], name);

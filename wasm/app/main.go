@@ -5,43 +5,45 @@
 package main
 
 import (
-	"fmt"
-	"os"
+	"strconv"
 	"strings"
 	"time"
 
 	"palate"
 	"palate/ui"
 	"palate/wasm/bridge"
+	"palate/wasm/plain"
 
 	"github.com/vugu/vugu"
 	"github.com/vugu/vugu/domrender"
 )
 
-func main() { os.Exit(run()) }
+// A page has no exit status: what ends the program, the page tells.
+func main() {
+	if err := run(); err != nil {
+		plain.Println("palate:", err)
+	}
+}
 
-// run draws until the page is left. What ends it before is a crash, which the page tells.
-func run() int {
+// run draws until the page is left.
+func run() error {
 	renderer, err := domrender.New("#app")
 	if err != nil {
-		fmt.Println("palate:", err)
-		return 1
+		return err
 	}
 	a := newApp(renderer.EventEnv())
 	build, err := vugu.NewBuildEnv(renderer.EventEnv())
 	if err != nil {
-		fmt.Println("palate:", err)
-		return 1
+		return err
 	}
 	bridge.Go("starting", a.start)
 	for ok := true; ok; ok = renderer.EventWait() {
 		if err := renderer.Render(build.RunBuild(a.root)); err != nil {
-			fmt.Println("palate: drawing:", err)
-			return 1
+			return plain.Errorf("drawing: %v", err)
 		}
 		a.focus.follow(a.session.State)
 	}
-	return 0
+	return nil
 }
 
 // An app ties the session to the browser.
@@ -187,7 +189,13 @@ func (a *app) readLog() (*palate.Log, []error, error) {
 }
 
 // newPerson is a random id of a log.
-func newPerson() string { return fmt.Sprintf("%x", bridge.Random(16)) }
+func newPerson() string {
+	id := ""
+	for _, b := range bridge.Random(16) {
+		id += strconv.FormatUint(0x100|uint64(b), 16)[1:]
+	}
+	return id
+}
 
 // readNews takes in what another tab wrote; when that is another person's log, the page begins anew
 // with it.

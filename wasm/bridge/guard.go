@@ -3,9 +3,10 @@
 package bridge
 
 import (
-	"fmt"
-	"runtime/debug"
+	"runtime"
 	"syscall/js"
+
+	"palate/wasm/plain"
 )
 
 // Guard runs f and survives a panic in it: the panic is printed with its stack and shown to the
@@ -24,8 +25,14 @@ func Go(where string, f func()) { go Guard(where, f) }
 
 // Crash prints a panic that was survived and shows it to the person.
 func Crash(where string, reason any) {
-	fmt.Printf("panic in %s: %v\n%s", where, reason, debug.Stack())
+	plain.Println("panic in", where+":", reason, "\n"+stack())
 	if page := js.Global().Get("palate"); page.Truthy() && page.Get("crash").Truthy() {
-		page.Call("crash", where, fmt.Sprint(reason))
+		page.Call("crash", where, plain.Sprint(reason))
 	}
+}
+
+// stack is where this goroutine stands, cut after 16 KB.
+func stack() string {
+	trace := make([]byte, 16<<10)
+	return string(trace[:runtime.Stack(trace, false)])
 }

@@ -1,0 +1,82 @@
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// The page is built with copies of these modules that say things by package plain instead of fmt.
+// Nothing else in them is changed.
+var leaner = []string{vuguModule, "github.com/vugu/vjson"}
+
+const (
+	leanFolder = "bin/lean"
+	leanMod    = leanFolder + "/go.mod"
+	plainSaid  = "fmt \"palate/wasm/plain\""
+)
+
+// lean makes the copies and a go.mod that names them.
+func (s *shop) lean() error {
+	if err := os.RemoveAll(s.path(leanFolder)); err != nil {
+		return err
+	}
+	mod, err := os.ReadFile(s.path("go.mod"))
+	if err != nil {
+		return err
+	}
+	for _, module := range leaner {
+		to := leanFolder + "/" + filepath.Base(module)
+		if err := s.copyLean(module, to); err != nil {
+			return fmt.Errorf("a lean copy of %s: %w", module, err)
+		}
+		mod = fmt.Appendf(mod, "\nreplace %s => ./%s\n", module, to)
+	}
+	sum, err := os.ReadFile(s.path("go.sum"))
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(s.path(leanFolder+"/go.sum"), sum, 0o644); err != nil {
+		return err
+	}
+	return os.WriteFile(s.path(leanMod), mod, 0o644)
+}
+
+// copyLean copies the Go code of a module, without its tests.
+func (s *shop) copyLean(module, to string) error {
+	from, err := s.ask(nil, "go", "list", "-m", "-f", "{{.Dir}}", module)
+	if err != nil {
+		return err
+	}
+	return filepath.WalkDir(from, func(path string, d fs.DirEntry, err error) error {
+		name := d.Name()
+		if err != nil || d.IsDir() || name != "go.mod" && (!strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go")) {
+			return err
+		}
+		code, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		below, err := filepath.Rel(from, path)
+		if err != nil {
+			return err
+		}
+		target := s.path(to + "/" + filepath.ToSlash(below))
+		if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
+			return err
+		}
+		return os.WriteFile(target, []byte(strings.Replace(string(code), `"fmt"`, plainSaid, 1)), 0o644)
+	})
+}
+
+// stillLean is an error when fmt or os came back into the page, by whom.
+func (s *shop) stillLean() error {
+	format := `{{$by := .ImportPath}}{{range .Imports}}{{if or (eq . "fmt") (eq . "os")}}{{$by}} {{end}}{{end}}`
+	by, err := s.ask(appModule.env, "go", "list", "-deps", "-f", format, appModule.pkg)
+	if by = strings.Join(strings.Fields(by), ", "); err == nil && by != "" {
+		err = fmt.Errorf("the page has fmt or os again, by %s", by)
+	}
+	return err
+}
