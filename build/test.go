@@ -25,14 +25,18 @@ type target struct {
 	packages []string // tested
 }
 
+// portable are the packages that give the same answers everywhere. Training, rules/study, runs on no
+// person's device.
+var portable = []string{".", "./rules/feature/...", "./rules/format", "./rules/taste", "./rules/words", "./wasm/abi"}
+
 var (
 	native = target{"native", nil, []string{"./..."}, []string{"./..."}}
 	onJS   = target{"js", forBrowser,
 		[]string{".", "./rules/...", "./ui/...", "./wasm/...", "./build/peer/..."},
-		[]string{".", "./rules/...", "./ui/...", "./wasm/abi", "./wasm/bridge"}}
+		append([]string{"./ui/...", "./wasm/bridge", "./wasm/plain"}, portable...)}
 	onWASI = target{"wasip1", forReactor,
 		[]string{".", "./rules/...", "./wasm/abi", "./wasm/reactor", "./build/peer/empty"},
-		[]string{".", "./rules/...", "./wasm/abi"}}
+		portable}
 )
 
 // A check is one thing that must hold. What it prints is shown when it fails.

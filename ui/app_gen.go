@@ -59,7 +59,7 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				{
 					embed(vgin, vgout, vgparent, sayAs("sync", c.S.State.Devices.Short()))
 				}
-				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet look\taria-haspopup\tdialog\taria-label\tAppearance")
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet look\taria-haspopup\tdialog\taria-label\tSettings")
 				listen(vgn, "click", c.S.tried(c.S.ToggleLook))
 				{
 					vgparent := vgn

@@ -176,12 +176,32 @@ func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						}
 					}
 				}
-				if c.S.State.Side != "" {
-					vgn = element(vgparent, "p\tclass\tmuted")
+				if len(c.S.State.Notes) > 0 {
+					vgn = element(vgparent, "section")
 					{
 						vgparent := vgn
 						_ = vgparent
-						letters(vgparent, c.S.State.Side)
+						letters(vgparent, "")
+						vgn = element(vgparent, "h3")
+						letters(vgn, "How you answer")
+						vgn = element(vgparent, "ul\tclass\tnotes")
+						{
+							vgparent := vgn
+							_ = vgparent
+							letters(vgparent, "")
+							for vgiterkeyt, note := range c.S.State.Notes {
+								var vgiterkey interface{} = vgiterkeyt
+								_ = vgiterkey
+								note := note
+								_ = note
+								vgn = element(vgparent, "li")
+								{
+									vgparent := vgn
+									_ = vgparent
+									letters(vgparent, note)
+								}
+							}
+						}
 					}
 				}
 			}

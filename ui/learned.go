@@ -139,20 +139,3 @@ func note(set map[palate.TextID]bool, e *palate.Event) {
 		set[id] = true
 	}
 }
-
-// sideBias says how far the person leans to one side whatever stands there.
-func (s *Session) sideBias() string {
-	lean, sd := s.model.Side()
-	if s.State.Answers < 10 || sd <= 0 {
-		return ""
-	}
-	side := "left"
-	if lean < 0 {
-		side, lean = "right", -lean
-	}
-	points := taste.Sigmoid(lean) - .5
-	if points < .01 {
-		return "You lean to neither side."
-	}
-	return "You lean " + side + " by " + Percent(points) + "; scores leave that out."
-}

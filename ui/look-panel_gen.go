@@ -25,7 +25,7 @@ func (c *LookPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			_ = vgparent
 			letters(vgparent, "")
 			vgn = element(vgparent, "h2\tid\tlook-title")
-			letters(vgn, "Appearance")
+			letters(vgn, "Settings")
 			for vgiterkeyt, of := range choices {
 				var vgiterkey interface{} = vgiterkeyt
 				_ = vgiterkey

@@ -1,6 +1,6 @@
 package ui
 
-// A choice is one thing about how the page appears, of which one option holds.
+// A choice is one thing about how the page appears and asks, of which one option holds.
 type choice struct {
 	Name    string // as the page's element bears it: data-theme
 	Title   string
@@ -15,6 +15,7 @@ var choices = []choice{
 	{"theme", "Theme", []option{{"", "As the system"}, {"light", "Light"}, {"dark", "Dark"}}},
 	{"size", "Size of answers", []option{{"small", "Small"}, {"", "Medium"}, {"large", "Large"}}},
 	{"face", "Typeface of answers", []option{{"", "Serif"}, {"sans", "Sans"}}},
+	{"asking", "Next pair", []option{{"", "The one that tells most"}, {"random", "At random"}}},
 }
 
 // LookPanel is where the page's appearance is chosen.
@@ -30,4 +31,5 @@ func (s *Session) Look(name string) string { return s.State.Look[name] }
 func (s *Session) SetLook(name, value string) {
 	s.State.Look[name] = value
 	s.Host.Look(name, value)
+	s.next = nil // which may be chosen otherwise now
 }

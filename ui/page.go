@@ -82,10 +82,21 @@ func (s *Session) AskingWhy() string {
 	if s.State.Answers == 0 {
 		return "Ten answers are enough for a first ranking."
 	}
-	if s.judgedHere() > 0 {
-		return "Another pair of a prompt you know."
+	if sh := s.State.Showing; sh.Again {
+		return "You decided this pair before, with its sides swapped. It shows how sure an answer of yours is."
 	}
-	return "A prompt you have not answered yet."
+	if s.judgedHere() > 0 {
+		return "Another pair of a prompt you know" + s.tells() + "."
+	}
+	return "A prompt you have not answered yet" + s.tells() + "."
+}
+
+// tells says that the pair was chosen for what the answer tells.
+func (s *Session) tells() string {
+	if bits := s.State.Showing.Bits; bits > 0 {
+		return ", chosen to tell most: " + strconv.FormatFloat(bits, 'f', 2, 64) + " bit"
+	}
+	return ""
 }
 
 func (s *Session) judgedHere() int {

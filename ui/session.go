@@ -257,7 +257,7 @@ func (s *Session) refresh() {
 	st.Told = s.told()
 	st.Offer = s.offer()
 	st.Rules = s.rules()
-	st.Side = s.sideBias()
+	st.Notes = s.notes()
 	st.Past = s.past()
 }
 

@@ -13,16 +13,23 @@ const askedAmong = 12
 
 // pick chooses what to compare next: of the first prompts with fewest judged pairs, the pair whose
 // comparison tells most of the person, by the measure of "palate ask". Which side is chance, and so is
-// the pair of the first prompt before anything is known.
+// the pair of the first prompt before anything is known, or always where the person wants it so. Now
+// and then a pair comes again.
 func (s *Session) pick() *Showing {
 	list := s.openPrompts()
 	if len(list) == 0 {
 		return nil
 	}
 	seed := s.Host.Random()
+	if sh := s.again(seed); sh != nil {
+		return sh
+	}
+	if s.Look("asking") == "random" {
+		list = list[int(seed>>21)%len(list):]
+	}
 	open, _ := s.openPairs(list[0])
 	p, slots, bits := list[0], open[int(seed>>1)%len(open)], 0.0
-	if s.State.Answers > 0 {
+	if s.State.Answers > 0 && s.Look("asking") != "random" {
 		p, slots, bits = s.telling(list)
 	}
 	if seed&1 == 1 {
@@ -154,6 +161,9 @@ func (s *Session) shownBody(sh *Showing, texts [3]palate.Text) *palate.Shown {
 	body := &palate.Shown{
 		Prompt: texts[0].ID, Seed: sh.Seed, Layout: palate.LayoutBeside, Dir: "ltr",
 		Blind: true, AskedBy: "person", Predicted: sh.Predicted,
+	}
+	if sh.Again {
+		body.AskedBy, body.Reason = "palate", "shown before, sides swapped"
 	}
 	if sh.Bits > 0 {
 		body.AskedBy, body.Reason = "palate", "most telling, "+strconv.FormatFloat(sh.Bits, 'f', 2, 64)+" bit"

@@ -60,7 +60,7 @@ type State struct {
 	Offer   *Offer      // nil: nothing is suggested
 	Rules   []Rule      // what was said in words, the newest first
 	Rule    *RulePanel  // nil: closed
-	Side    string      // the person's side bias in words, "" while unknown
+	Notes   []string    // what else was found out about how the person answers
 	Past    []PastDecision
 	Why     *WhyPanel // nil: closed
 	Sets    []Set
@@ -103,6 +103,7 @@ type Showing struct {
 	Event     palate.EventID // of the shown event; zero until the first gesture
 	Decision  palate.EventID // of the live decision; zero while undecided
 	Predicted []float64      // by strength -3..3, before the decision
+	Again     bool           // it was decided before, with the sides swapped
 	Bits      float64        // what the reply is expected to tell; 0: chance chose the pair
 }
 

@@ -1,0 +1,43 @@
+package ui
+
+import "palate"
+
+// One comparison in againEvery comes again with its sides swapped, when at least againAfter others were
+// answered since: how often the person decides alike says how much to believe each answer.
+const (
+	againEvery = 8
+	againAfter = 10
+)
+
+// again is a pair to decide once more, nil where none is due: the oldest that was decided once.
+func (s *Session) again(seed uint64) *Showing {
+	if s.State.Answers%againEvery != againEvery-1 {
+		return nil
+	}
+	decided := s.decided()
+	for _, id := range decided[:max(0, len(decided)-againAfter)] {
+		if sh, ok := s.reopen(id); ok && s.once(sh) && !s.onPage(sh.Prompt) {
+			sh.Slots[0], sh.Slots[1] = sh.Slots[1], sh.Slots[0]
+			sh.Event, sh.Seed, sh.Again = palate.EventID{}, seed, true
+			s.predict(sh)
+			return sh
+		}
+	}
+	return nil
+}
+
+// decided are the showings that the person decided for one side, oldest first.
+func (s *Session) decided() (showings []palate.EventID) {
+	for _, e := range s.log.Live() {
+		if b, ok := e.Body.(*palate.Pair); ok && b.Strength != 0 {
+			showings = append(showings, b.Showing)
+		}
+	}
+	return showings
+}
+
+// once reports whether the pair of a showing was judged just once.
+func (s *Session) once(sh *Showing) bool {
+	a, b := sh.Prompt.Outputs[sh.Slots[0]].Text, sh.Prompt.Outputs[sh.Slots[1]].Text
+	return s.judged[pairKey(sh.Prompt.Text, a, b)] == 1
+}

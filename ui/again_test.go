@@ -1,0 +1,116 @@
+package ui
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+
+	"palate"
+)
+
+// manyPrompts are prompts with a short and a long answer each.
+func manyPrompts(n int) []Set {
+	var prompts []*Prompt
+	for i := range n {
+		id := strconv.Itoa(i)
+		prompts = append(prompts, &Prompt{ID: id, Text: "Question " + id + "?", Outputs: []Output{
+			{"north", "Answer " + id + strings.Repeat(" and so on", i%7) + "."},
+			{"south", strings.Repeat("A longer answer to question "+id+", with more in it than is asked for. ", 3+i/7)},
+		}})
+	}
+	return []Set{{Name: "many", Title: "Many", Licence: "Apache-2.0", Prompts: prompts}}
+}
+
+func sessionWith(t *testing.T, sets []Set) *Session {
+	s, _ := freshSession(t)
+	s.State.Sets = sets
+	s.show(s.pick())
+	return s
+}
+
+// One comparison in eight comes again, sides swapped, ten answers later or more; none comes a third time.
+func TestPairsComeAgainWithTheirSidesSwapped(t *testing.T) {
+	s := sessionWith(t, manyPrompts(60))
+	type place struct {
+		at    int
+		slots [2]int
+	}
+	seen := map[*Prompt][]place{}
+	again := 0
+	for n := range 60 {
+		sh := s.State.Showing
+		if sh.Again {
+			again++
+			first := seen[sh.Prompt]
+			if len(first) != 1 {
+				t.Fatalf("answer %d: a pair that was shown %d times comes again", n, len(first))
+			}
+			if n-first[0].at <= againAfter || sh.Slots != [2]int{first[0].slots[1], first[0].slots[0]} {
+				t.Errorf("answer %d: again %v after %d answers, was %v", n, sh.Slots, n-first[0].at, first[0].slots)
+			}
+			if text := s.AskingWhy(); !strings.Contains(text, "decided this pair before") {
+				t.Errorf("the page says %q", text)
+			}
+		}
+		seen[sh.Prompt] = append(seen[sh.Prompt], place{n, sh.Slots})
+		s.Choose(shorter(sh))
+		s.Next()
+	}
+	if again < 5 || again > 7 {
+		t.Errorf("%d of 60 came again, want one in eight", again)
+	}
+	notes := strings.Join(s.State.Notes, "\n")
+	if want := "you chose the same in " + strconv.Itoa(again) + " of " + strconv.Itoa(again); !strings.Contains(notes, want) {
+		t.Errorf("the notes do not say %q:\n%s", want, notes)
+	}
+	if !strings.Contains(notes, "I would have guessed") {
+		t.Errorf("the notes do not say how often the guess was right:\n%s", notes)
+	}
+}
+
+func TestAChangeOfTasteIsSaid(t *testing.T) {
+	s := sessionWith(t, manyPrompts(120))
+	for n := range 90 {
+		strength := shorter(s.State.Showing)
+		if n >= 50 {
+			strength = -strength
+		}
+		s.Choose(strength)
+		s.Next()
+	}
+	since := s.Model().Changed()
+	if since < 40 || since > 60 {
+		t.Errorf("the taste changed after answer %d, want about 50", since)
+	}
+	if notes := strings.Join(s.State.Notes, "\n"); !strings.Contains(notes, "changed after answer "+strconv.Itoa(since)) {
+		t.Errorf("the notes do not say so:\n%s", notes)
+	}
+}
+
+func TestThePersonMayBeAskedAtRandom(t *testing.T) {
+	s := sessionWith(t, manyPrompts(40))
+	s.Host.Look = func(string, string) {}
+	s.Choose(shorter(s.State.Showing))
+	s.SetLook("asking", "random")
+	for range 5 {
+		s.Next()
+		if sh := s.State.Showing; sh.Bits != 0 {
+			t.Errorf("asked for %f bit though at random was wanted", sh.Bits)
+		}
+		s.Choose(shorter(s.State.Showing))
+	}
+	s.SetLook("asking", "")
+	s.Next()
+	if sh := s.State.Showing; sh.Bits == 0 {
+		t.Error("asked at random though what tells most was wanted")
+	}
+	reasons := map[string]int{}
+	for _, e := range s.log.Live() {
+		if shown, ok := e.Body.(*palate.Shown); ok {
+			reasons[shown.AskedBy]++
+		}
+	}
+	if reasons["person"] != 6 {
+		t.Errorf("showings by whom asked: %v", reasons)
+	}
+}

@@ -1,0 +1,91 @@
+package ui
+
+import (
+	"strconv"
+
+	"palate"
+	"palate/rules/taste"
+)
+
+// notes say what was found out about how the person answers, beside what they like.
+func (s *Session) notes() (list []string) {
+	for _, note := range []string{s.shadow(), s.sideBias(), s.steadiness(), s.changedTaste(), s.likeOthers()} {
+		if note != "" {
+			list = append(list, note)
+		}
+	}
+	return list
+}
+
+// shadowed is how many of the last answers are held against what was expected of them.
+const shadowed = 50
+
+// shadow says how often the hidden guess was right.
+func (s *Session) shadow() string {
+	right, of := 0, 0
+	live := s.log.Live()
+	for i := len(live) - 1; i >= 0 && of < shadowed; i-- {
+		b, ok := live[i].Body.(*palate.Pair)
+		if !ok || b.Strength == 0 {
+			continue
+		}
+		shown, ok := s.shownOf(b.Showing)
+		if !ok || len(shown.Predicted) != 7 {
+			continue
+		}
+		p := shown.Predicted
+		if lean := p[6] + p[5] + p[4] - p[2] - p[1] - p[0]; lean != 0 {
+			of++
+			if lean > 0 == (b.Strength > 0) {
+				right++
+			}
+		}
+	}
+	if of < 10 {
+		return ""
+	}
+	return "I would have guessed " + strconv.Itoa(right) + " of your last " + strconv.Itoa(of) + "."
+}
+
+// sideBias says how far the person leans to one side whatever stands there.
+func (s *Session) sideBias() string {
+	lean, sd := s.model.Side()
+	if s.State.Answers < 10 || sd <= 0 {
+		return ""
+	}
+	side := "left"
+	if lean < 0 {
+		side, lean = "right", -lean
+	}
+	points := taste.Sigmoid(lean) - .5
+	if points < .01 {
+		return "You lean to neither side."
+	}
+	return "You lean " + side + " by " + Percent(points) + "; scores leave that out."
+}
+
+// steadiness says how often the person decided alike when a pair came again.
+func (s *Session) steadiness() string {
+	c := s.model.Consistency()
+	if c.Repeats < 2 {
+		return ""
+	}
+	return "When a pair came again with its sides swapped, you chose the same in " + strconv.Itoa(c.Agreed) + " of " + strconv.Itoa(c.Repeats) + "."
+}
+
+// changedTaste says since when the person answers otherwise.
+func (s *Session) changedTaste() string {
+	since := s.model.Changed()
+	if since == 0 {
+		return ""
+	}
+	return "Your taste seems to have changed after answer " + strconv.Itoa(since) + "; what you said before counts a tenth."
+}
+
+// likeOthers says how far the person is taken for like most people.
+func (s *Session) likeOthers() string {
+	if s.State.Answers < 10 {
+		return ""
+	}
+	return "I take you to be like most people by " + Percent(s.model.Trust()) + ", and go by your own answers for the rest."
+}
