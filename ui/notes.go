@@ -22,7 +22,7 @@ const shadowed = 50
 
 // shadow says how often the hidden guess was right.
 func (s *Session) shadow() string {
-	right, of := 0, 0
+	right, asked, of := 0, 0, 0
 	live := s.log.Live()
 	for i := len(live) - 1; i >= 0 && of < shadowed; i-- {
 		b, ok := live[i].Body.(*palate.Pair)
@@ -34,6 +34,9 @@ func (s *Session) shadow() string {
 			continue
 		}
 		p := shown.Predicted
+		if shown.AskedBy == "palate" {
+			asked++
+		}
 		if lean := p[6] + p[5] + p[4] - p[2] - p[1] - p[0]; lean != 0 {
 			of++
 			if lean > 0 == (b.Strength > 0) {
@@ -44,7 +47,11 @@ func (s *Session) shadow() string {
 	if of < 10 {
 		return ""
 	}
-	return "I would have guessed " + strconv.Itoa(right) + " of your last " + strconv.Itoa(of) + "."
+	text := "I would have guessed " + strconv.Itoa(right) + " of your last " + strconv.Itoa(of)
+	if 2*asked > of {
+		text += ", most of them asked because I could not tell"
+	}
+	return text + "."
 }
 
 // sideBias says how far the person leans to one side whatever stands there.

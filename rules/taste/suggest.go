@@ -20,6 +20,7 @@ type Suggestion struct {
 // What is taken for known of a person, and what is suggested.
 const (
 	surelyKnown  = .9 // probability of its sign
+	leaning      = .6
 	leastScore   = .1
 	easeStrength = .05 // lambda, in the second moments' units, of one user
 )
@@ -36,7 +37,7 @@ func (m *Model) Suggest(n int) []Suggestion {
 			continue
 		}
 		for sign := range 2 {
-			if m.wants(j, sign) {
+			if m.wants(j, sign) || m.leans(j, 1-sign) {
 				continue
 			}
 			if s, because := foretold(b, known, 2*i+sign); s >= leastScore {
@@ -51,6 +52,12 @@ func (m *Model) Suggest(n int) []Suggestion {
 // a yes to that would make it weigh less.
 func (m *Model) wants(j, sign int) bool {
 	return m.weights[j]*float64(1-2*sign) >= m.pack.spread(m.along(j))
+}
+
+// leans reports whether the answers so far speak for a side: what they speak against is not suggested.
+func (m *Model) leans(j, sign int) bool {
+	w := m.weights[j] * float64(1-2*sign)
+	return w > 0 && known(w, m.featureVariance(j)) >= leaning
 }
 
 // strongest are the n suggestions of the highest score, the highest first.
