@@ -17,8 +17,9 @@ type Design struct {
 	lists  []listed
 	said   []wish // what the person said that holds everywhere
 	scopes []scoped
-	masked map[int]bool // features the person dropped
-	hidden []item       // and in one place
+	masked map[int]bool              // features the person dropped
+	hidden []item                    // and in one place
+	kept   map[palate.EventID]uint64 // rules that the person stood by, and when
 	cursor palate.Cursor
 	newest int64  // At of the newest event
 	graded bool   // every comparison was graded

@@ -225,7 +225,7 @@ func (r *replay) gesture(n int) *palate.Event {
 	switch note := r.notes[n]; note.kind {
 	case noteChoice:
 		id, c := r.ledger.ID(n), &r.chosen[note.what]
-		return &palate.Event{Device: id.Device, Seq: id.Seq, Source: palate.SourceSelf, Context: r.places.list[c.place], Body: c.pair()}
+		return &palate.Event{Device: id.Device, Seq: id.Seq, Clock: r.ledger.Clock(n), Source: palate.SourceSelf, Context: r.places.list[c.place], Body: c.pair()}
 	case noteOther:
 		return r.others[note.what]
 	}
