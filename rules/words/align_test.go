@@ -166,7 +166,7 @@ func TestHunksOf(t *testing.T) {
 		{"a word out, from its beginning", "I really think so.", "I think so.", []Hunk{{Place{2, 9}, "", false}}},
 		{"a sentence in, from its beginning", "It fell. It broke.", "It fell. I wept. It broke.", []Hunk{{Place{9, 9}, "I wept. ", false}}},
 		{"two far apart", "A dog saw the big red cat.", "A cow saw the big red hen.", []Hunk{{Place{2, 5}, "cow", false}, {Place{22, 25}, "hen", false}}},
-		{"a list of a sentence", "We sell tea, milk, jam.", "We sell:\n- tea\n- milk\n- jam.", []Hunk{{Place{7, 19}, ":\n- tea\n- milk\n- ", false}}},
+		{"a list of a sentence", "We sell tea, milk, jam.", "We sell:\n- tea\n- milk\n- jam.", []Hunk{{Place{7, 18}, ":\n- tea\n- milk\n-", false}}},
 		{"content", "It is safe.", "It is safe, say three trials in Spain.", []Hunk{{Place{10, 10}, ", say three trials in Spain", true}}},
 		{"two words more", "It rained.", "It rained a lot.", []Hunk{{Place{9, 9}, " a lot", false}}},
 	} {
