@@ -84,6 +84,9 @@ func (l *Ledger) Number(id EventID) (n int, ok bool) {
 // ID is the id of the event with that number.
 func (l *Ledger) ID(n int) EventID { return l.deeds[n].id }
 
+// Clock is the Lamport time of the event with that number.
+func (l *Ledger) Clock(n int) uint64 { return l.deeds[n].clock }
+
 func (l *Ledger) forget(f *Forget) {
 	if l.forgotten == nil {
 		l.forgotten = map[EventID]bool{}

@@ -14,25 +14,18 @@ type posterior struct {
 	log       float64 // of share times evidence
 }
 
-// FitDesign is Fit for a design that was made before.
+// FitDesign is Fit for a design that was made before. How far each expert is believed, the answers
+// alone say: what a person states draws every expert's weights, and makes nobody less like the others
+// than they answer.
 func FitDesign(d *Design) *Model {
 	ages := d.ages()
-	priors := d.priors(d.stated())
+	priors := d.believed()
 	anchor := newSolver(d, priors[widest(priors)], scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, ages)
-	anchor.solve(0)
-	objective := anchor.solve(d.lapse())
-	anchor.curvature()
-	list := make([]posterior, len(priors))
-	for k, q := range priors {
-		switch {
-		case k == widest(priors):
-			list[k] = anchor.posterior(objective)
-		case len(d.rows) > exactRows:
-			list[k] = anchor.under(q, objective)
-		default:
-			list[k] = anchor.again(q)
-		}
+	fit := anchor.few
+	if len(d.rows) > exactRows {
+		fit = anchor.many
 	}
+	list := fit(priors)
 	m := blend(list)
 	m.basis, m.ages = d.basis, ages
 	m.lapse = anchor.eps
@@ -45,6 +38,57 @@ func FitDesign(d *Design) *Model {
 	return m
 }
 
+// few fits each expert by its own steps: to the answers, and from there to what was stated too.
+func (s *solver) few(priors []prior) []posterior {
+	s.solve(0)
+	objective := s.solve(s.d.lapse())
+	s.curvature()
+	list := make([]posterior, len(priors))
+	for k, q := range priors {
+		if k != widest(priors) {
+			list[k] = s.again(q)
+		}
+	}
+	list[widest(priors)] = s.held(objective)
+	return list
+}
+
+// held is the posterior with what was stated, at the evidence and the widths of the answers alone; the
+// search for it begins where their quadratic leads.
+func (s *solver) held(objective float64) posterior {
+	p, said := s.posterior(objective), s.d.stated()
+	if len(said) == 0 {
+		return p
+	}
+	s.w, _ = s.nearby(s.prior, said)
+	s.said, s.fixed = said, true
+	objective = s.solve(s.eps)
+	s.curvature()
+	after := s.posterior(objective)
+	after.log = p.log
+	return after
+}
+
+// many fits the first expert by its own steps, and the others under the quadratic that the answers are
+// near its mode.
+func (s *solver) many(priors []prior) []posterior {
+	s.said = s.d.stated()
+	s.solve(0)
+	objective := s.solve(s.d.lapse())
+	s.curvature()
+	list := make([]posterior, len(priors))
+	for k, q := range priors {
+		list[k] = s.under(q, s.said, objective)
+		if k == widest(priors) {
+			list[k] = s.posterior(objective)
+		}
+		if len(s.said) > 0 {
+			list[k].log = s.under(q, nil, objective).log
+		}
+	}
+	return list
+}
+
 // A Posterior is what one expert believes after the answers.
 type Posterior struct {
 	Mean     []float64 // over the pack's reward features
@@ -54,11 +98,11 @@ type Posterior struct {
 
 // Under is the posterior of one expert alone, in a taste that does not change.
 func (d *Design) Under(e Expert) Posterior {
-	s := newSolver(d, d.prior(Expert{Name: e.Name, Scale: e.Scale, Free: e.Free}).with(d.stated()), scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, nil)
+	s := newSolver(d, d.expert(Expert{Name: e.Name, Scale: e.Scale, Free: e.Free}), scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, nil)
 	s.solve(0)
 	objective := s.solve(blind)
 	s.curvature()
-	p, m := s.posterior(objective), d.pack.rewards()
+	p, m := s.held(objective), d.pack.rewards()
 	cov := make([]float64, 0, m*(m+1)/2)
 	for i := range m {
 		cov = append(cov, p.cov[i*s.n:i*s.n+i+1]...)
@@ -83,9 +127,9 @@ func widest(priors []prior) int {
 //
 // whose terms that all experts share are left out (Laplace).
 func (s *solver) posterior(objective float64) posterior {
-	l := append([]float64(nil), s.hessian...)
+	l := s.answered()
 	cholesky(l, s.n)
-	return posterior{s.w, invert(l, s.n), s.scales, logShare(s.prior.share) - objective + .5*s.prior.logDet - .5*logDet(l, s.n)}
+	return posterior{s.w, s.said.narrowed(invert(l, s.n), s.n, s.w), s.scales, logShare(s.prior.share) - objective + .5*s.prior.logDet - .5*logDet(l, s.n)}
 }
 
 // logShare is the logarithm of a share; an expert asked alone has none.
@@ -104,30 +148,42 @@ func (s *solver) again(q prior) posterior {
 	other.outcomes, other.listings = append([]outcome(nil), s.outcomes...), append([]listing(nil), s.listings...)
 	objective := other.solve(s.eps)
 	other.curvature()
-	return other.posterior(objective)
+	return other.held(objective)
 }
 
 // start is the mode of another expert if the likelihood were the quadratic that it is near w:
 //
-//	(P' + L) w' = P' mu' + L w + g,  L = H - P
+//	(P' + L) w' = b,  b = P' mu' + L w + g,  L = H - P
 func (s *solver) start(q prior) []float64 {
-	h := s.combined(q)
-	b := make([]float64, s.n)
-	mulSymmetric(b, s.likelihood(), s.n, s.w)
-	axpy(b, 1, s.slope())
-	pull := make([]float64, s.n)
-	mulSymmetric(pull, q.precision, s.n, q.mu)
-	axpy(b, 1, pull)
+	h, b := s.combined(q), s.drawn(q)
 	cholesky(h, s.n)
 	solveLower(h, s.n, b)
 	solveUpper(h, s.n, b)
 	return b
 }
 
+// drawn is b of [solver.start].
+func (s *solver) drawn(q prior) []float64 {
+	b := make([]float64, s.n)
+	mulSymmetric(b, s.likelihood(), s.n, s.w)
+	axpy(b, 1, s.slope())
+	pull := make([]float64, s.n)
+	mulSymmetric(pull, q.precision, s.n, q.mu)
+	axpy(b, 1, pull)
+	return b
+}
+
 // likelihood is the curvature that the answers alone make, L.
 func (s *solver) likelihood() []float64 {
-	l := append([]float64(nil), s.hessian...)
+	l := s.answered()
 	axpy(l, -1, s.prior.precision)
+	return l
+}
+
+// answered is the curvature without what was stated, P + L.
+func (s *solver) answered() []float64 {
+	l := append([]float64(nil), s.hessian...)
+	s.said.bend(l, s.n, s.w, -1)
 	return l
 }
 
@@ -138,15 +194,24 @@ func (s *solver) combined(q prior) []float64 {
 	return h
 }
 
-// under is the posterior of another expert under the quadratic.
-func (s *solver) under(q prior, objective float64) posterior {
-	w := s.start(q)
+// under is the posterior of another expert, who was told the same or less, under the quadratic; its
+// evidence is that of the answers alone.
+func (s *solver) under(q prior, said stand, objective float64) posterior {
+	w, h := s.nearby(q, said)
 	move := append([]float64(nil), w...)
 	axpy(move, -1, s.w)
-	fit := -(objective - .5*quadratic(s.prior.precision, s.n, s.away()))
+	fit := -(objective - .5*quadratic(s.prior.precision, s.n, s.away()) - s.said.cost(s.w))
 	fit += dot(s.slope(), move) - .5*quadratic(s.likelihood(), s.n, move)
-	other := solver{n: s.n, w: w, prior: q, scales: s.scales, hessian: s.combined(q)}
+	other := solver{n: s.n, w: w, prior: q, said: said, scales: s.scales, hessian: h}
 	return other.posterior(-fit + .5*quadratic(q.precision, s.n, other.away()))
+}
+
+// nearby is the mode and the curvature there of [solver.under].
+func (s *solver) nearby(q prior, said stand) (w, h []float64) {
+	if len(said) == 0 {
+		return s.start(q), s.combined(q)
+	}
+	return said.settle(s.combined(q), s.drawn(q))
 }
 
 // blend is the mixture of the experts' posteriors as one Gaussian with its mean and covariance:

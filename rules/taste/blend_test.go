@@ -76,15 +76,15 @@ const tolShare = 1e-3
 func TestQuadraticIsNearTheExactFit(t *testing.T) {
 	d := lifetime(rand.New(rand.NewPCG(1, 5)), exactRows+50, -1).Design
 	m := FitDesign(d)
-	anchor := d.priors(nil)[widest(d.priors(nil))]
+	anchor := d.believed()[widest(d.believed())]
 	s := newSolver(d, anchor, m.scales, m.ages)
 	s.fixed = true
 	s.solve(0)
 	objective := s.solve(blind)
 	s.curvature()
 	var fast, exact []posterior
-	for _, q := range d.priors(nil) {
-		fast, exact = append(fast, s.under(q, objective)), append(exact, s.again(q))
+	for _, q := range d.believed() {
+		fast, exact = append(fast, s.under(q, nil, objective)), append(exact, s.again(q))
 	}
 	one, two := blend(fast), blend(exact)
 	t.Logf("shares differ by %.4f, weights by %.4f", far(one.shares, two.shares), far(one.mean, two.mean))

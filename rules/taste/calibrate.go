@@ -61,7 +61,7 @@ func (m *Model) forecasts(d *Design) []forecast {
 			likest = k
 		}
 	}
-	t := d.tracker(d.prior(d.pack.Experts[likest]).with(d.stated()))
+	t := d.tracker(d.expert(d.pack.Experts[likest]).told(d.stated()))
 	t.scales = m.scales
 	var list []forecast
 	from := max(0, len(d.rows)-temperedLately)

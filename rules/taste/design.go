@@ -17,8 +17,9 @@ type Design struct {
 	lists  []listed
 	said   []wish // what the person said that holds everywhere
 	scopes []scoped
-	masked map[int]bool // features the person dropped
-	hidden []item       // and in one place
+	masked map[int]bool              // features the person dropped
+	hidden []item                    // and in one place
+	kept   map[palate.EventID]uint64 // rules that the person stood by, and when
 	cursor palate.Cursor
 	newest int64  // At of the newest event
 	graded bool   // every comparison was graded
@@ -110,27 +111,36 @@ const (
 )
 
 // Rule adds a soft rule: the weight that it names is drawn to direction x size, in prior standard
-// deviations, everywhere or inside its scope alone. Rules come before answers.
+// deviations, where it is short of that, everywhere or inside its scope alone. Rules come before
+// answers.
 func (d *Design) Rule(r palate.Rule) {
 	j, ok := feature.Index(r.Parsed.Attribute)
 	if !ok || r.Status != "active" || r.Force == "hard" {
 		return
 	}
 	d.name(j, r.Scope.Everywhere())
-	size := r.Parsed.Size
-	if r.Parsed.Direction == "less" {
-		size = -size
-	}
-	d.state(r.Scope, wish{feature: j, size: size, sd: saidSD, rule: r.ID})
+	d.state(r.Scope, wish{feature: j, less: r.Parsed.Direction == "less", size: r.Parsed.Size, sd: saidSD, rule: r.ID})
 }
 
-// stated are the factors of what holds everywhere.
-func (d *Design) stated() []factor {
-	list := factors(d.said, d.basis)
-	if d.levels[0] > 0 != (d.levels[1] > 0) {
-		list = append(list, d.unlevelled())
+// stated are the floors of what holds everywhere.
+func (d *Design) stated() stand { return floors(d.said, d.basis) }
+
+// believed are the pack's experts over the design's coordinates.
+func (d *Design) believed() []prior {
+	list := make([]prior, len(d.pack.Experts))
+	for k, e := range d.pack.Experts {
+		list[k] = d.expert(e)
 	}
 	return list
+}
+
+// expert is what one of them believes before the first answer.
+func (d *Design) expert(e Expert) prior {
+	q := d.prior(e)
+	if d.levels[0] > 0 != (d.levels[1] > 0) {
+		return q.with([]factor{d.unlevelled()})
+	}
+	return q
 }
 
 // unlevelled holds the level of a person at 0 who only ever calls answers good, or only bad: who says

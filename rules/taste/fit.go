@@ -16,9 +16,9 @@ const scaleSD = .5
 
 // Fit is the posterior of the log's live events: a mixture over the pack's experts e, each the mode of
 //
-//	sum_i omega_i log p(c_i | x_i . w) - 1/2 (w - mu_e)' P_e (w - mu_e)
+//	sum_i omega_i log p(c_i | x_i . w) - 1/2 (w - mu_e)' P_e (w - mu_e) - sum_r cost_r(w)
 //
-// with the inverse of the curvature there (Laplace), taken together as one Gaussian ([blend]). A mode
+// over the rules r that were stated ([floor]), with the inverse of the curvature there (Laplace), taken together as one Gaussian ([blend]). A mode
 // is found by Newton's method without lapses, where the objective is strictly concave, and from
 // there by majorising steps with them, so it is a function of the set of events alone. Events come
 // in the log's order, so that on one target not even rounding depends on how they arrived.
@@ -31,6 +31,7 @@ type solver struct {
 	d        *Design
 	n        int
 	prior    prior
+	said     stand
 	w        []float64
 	base     []float64 // weights that are given, beside w; nil: none
 	scales   scales
@@ -110,10 +111,10 @@ func (s *solver) evaluate() float64 {
 	return total
 }
 
-// penalty is what the priors of the weights and the scales take off.
+// penalty is what the priors of the weights and the scales and what was stated take off.
 func (s *solver) penalty() float64 {
 	p := s.d.pack
-	return .5*quadratic(s.prior.precision, s.n, s.away()) + scalePenalty(s.scales.eta-p.Eta) +
+	return .5*quadratic(s.prior.precision, s.n, s.away()) + s.said.cost(s.w) + scalePenalty(s.scales.eta-p.Eta) +
 		scalePenalty(s.scales.kappa-p.Kappa) + scalePenalty(s.scales.rho)
 }
 
@@ -129,6 +130,7 @@ func scalePenalty(d float64) float64 { return .5 * d * d / (scaleSD * scaleSD) }
 // curvature sets the Hessian of the objective at the outcomes.
 func (s *solver) curvature() {
 	copy(s.hessian, s.prior.precision)
+	s.said.bend(s.hessian, s.n, s.w, 1)
 	weights := make([]float64, len(s.d.rows))
 	for i, o := range s.outcomes {
 		weights[i] = s.omega[i] * o.h
@@ -158,7 +160,9 @@ func (s *solver) slope() []float64 {
 func (s *solver) newtonStep() []float64 {
 	step := make([]float64, s.n)
 	mulSymmetric(step, s.prior.precision, s.n, s.away())
-	for i, g := range s.slope() {
+	up := s.slope()
+	s.said.pull(up, s.w)
+	for i, g := range up {
 		step[i] = g - step[i]
 	}
 	l := append([]float64(nil), s.hessian...)

@@ -39,6 +39,7 @@ func (d *Design) Note(e *palate.Event) {
 	switch body := e.Body.(type) {
 	case *palate.Judge:
 		d.Judge(body)
+		d.keep(body, e.Clock)
 	case *palate.Pair:
 		if Teaches(e.Source) {
 			d.visited(e.Context)
@@ -95,6 +96,7 @@ func (t *taker) put(o Observation, left, right Point, nuisance int, showing pala
 		x[t.d.nuisance(nuisance)] = 1
 	}
 	o.speaks.notice(left.Phi, right.Phi)
+	o.clock = t.e.Clock
 	prompt, _ := t.from.Prompt(showing)
 	o.gates = t.d.gates(t.e.Context, prompt)
 	if o.gates != 0 {

@@ -13,6 +13,7 @@ type listed struct {
 	omega  float64
 	gates  uint64
 	event  palate.EventID
+	clock  uint64
 }
 
 // rank adds a ranking: its groups as they stand, a pick as unordered, and the worst of a best-worst
@@ -22,7 +23,7 @@ func (t *taker) rank(b *palate.Rank) {
 		return
 	}
 	prompt, _ := t.from.Prompt(b.Showing)
-	r := ranker{taker: t, showing: b.Showing, at: map[int]int{}, listed: listed{sign: 1, omega: 1, event: t.e.ID(), gates: t.d.gates(t.e.Context, prompt)}}
+	r := ranker{taker: t, showing: b.Showing, at: map[int]int{}, listed: listed{sign: 1, omega: 1, event: t.e.ID(), clock: t.e.Clock, gates: t.d.gates(t.e.Context, prompt)}}
 	named := map[int]bool{}
 	for _, group := range b.Groups {
 		r.groups = append(r.groups, r.rowsOf(group, named))

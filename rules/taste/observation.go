@@ -30,6 +30,7 @@ type Observation struct {
 	gates   uint64  // the scopes it was made in, one bit each
 	speaks  features
 	event   palate.EventID
+	clock   uint64    // Lamport time of it
 	sides   [2]uint64 // which texts it compares, or the one that it rates: see [sideOf]; 0: none that comes again
 }
 

@@ -14,6 +14,7 @@ type pick struct {
 	gates   uint64
 	old     bool // from before the person's taste changed
 	event   palate.EventID
+	clock   uint64
 }
 
 type picks []pick
@@ -24,7 +25,7 @@ func (d *Design) picks(a ages) picks {
 	for i := range d.rows {
 		o := &d.rows[i]
 		if sign := o.sign(); sign != 0 && !o.weak {
-			list = append(list, pick{o.x, o.here, sign, o.gates, a.of(i) < 1, o.event})
+			list = append(list, pick{o.x, o.here, sign, o.gates, a.of(i) < 1, o.event, o.clock})
 		}
 	}
 	for i := range d.lists {
@@ -58,7 +59,7 @@ func (l *listed) neighbours(list picks) picks {
 			continue
 		}
 		i, j := groups[k-1][0], groups[k][0]
-		c := pick{slices.Clone(l.rows[i]), slices.Clone(l.here[i]), int(l.sign), l.gates, false, l.event}
+		c := pick{slices.Clone(l.rows[i]), slices.Clone(l.here[i]), int(l.sign), l.gates, false, l.event, l.clock}
 		axpy(c.x, -1, l.rows[j])
 		axpy(c.here, -1, l.here[j])
 		list = append(list, c)

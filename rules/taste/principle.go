@@ -143,7 +143,7 @@ func (d *Design) ruleLike(c candidate) palate.EventID {
 		said = d.scopes[c.scope].said
 	}
 	for _, w := range said {
-		if w.like == nil && w.feature == c.at.feature && w.size > 0 == c.more {
+		if w.like == nil && w.feature == c.at.feature && w.less != c.more {
 			return w.rule
 		}
 	}

@@ -22,15 +22,6 @@ type Expert struct {
 	Free         float64 // variance that each named feature has beside: people of no kind at all
 }
 
-// priors are the pack's experts over a basis, with what was said everywhere taken in.
-func (b basis) priors(said []factor) []prior {
-	list := make([]prior, len(b.pack.Experts))
-	for k, e := range b.pack.Experts {
-		list[k] = b.prior(e).with(said)
-	}
-	return list
-}
-
 // prior is an expert's over the coordinates of a basis. Features of the person's own start at 0 with
 // the variance of a named one.
 func (b basis) prior(e Expert) prior {

@@ -121,7 +121,7 @@ func (m *Model) offset(d *Design, k int, broader []int) scoped {
 			base = sum(base, m.scopes[at].mean)
 		}
 	}
-	said := factors(s.said, m.inside())
+	said := floors(s.said, m.inside())
 	for i := range said {
 		said[i].target -= dot(said[i].u, base)
 	}
@@ -153,7 +153,7 @@ func sum(a, b []float64) []float64 {
 }
 
 // offsetSolver is a solver over the answers made in scope k, of an offset with a mean of 0.
-func (m *Model) offsetSolver(d *Design, k int, said []factor) *solver {
+func (m *Model) offsetSolver(d *Design, k int, said stand) *solver {
 	inside := &Design{basis: d.inside()}
 	for i, o := range d.rows {
 		if o.gates>>k&1 == 1 {
@@ -168,18 +168,17 @@ func (m *Model) offsetSolver(d *Design, k int, said []factor) *solver {
 			inside.lists = append(inside.lists, l.widened(d.basis))
 		}
 	}
-	q := d.inside().offsetPrior().with(said)
-	s := newSolver(inside, q, m.scales, nil)
-	s.fixed = true
+	s := newSolver(inside, d.inside().offsetPrior(), m.scales, nil)
+	s.said, s.fixed = said, true
 	return s
 }
 
-// covariance is the inverse of the curvature at the mode.
+// covariance is the inverse of the curvature at the mode, narrowed by what was stated.
 func (s *solver) covariance() []float64 {
 	s.curvature()
-	l := append([]float64(nil), s.hessian...)
+	l := s.answered()
 	cholesky(l, s.n)
-	return invert(l, s.n)
+	return s.said.narrowed(invert(l, s.n), s.n, s.w)
 }
 
 // offsetPrior is the prior of an offset: offsetShare of the population's covariance about 0.

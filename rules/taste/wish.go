@@ -6,12 +6,13 @@ import (
 	"palate"
 )
 
-// A wish is what a person said of one direction of the weights, in prior standard deviations of it:
-// N(size, sd^2) of a feature's weight, or along a text that they held up as a model.
+// A wish is what a person said of one direction of the weights, in prior standard deviations of it: at
+// least so much of a feature's weight, or along a text that they held up as a model (see [floor]).
 type wish struct {
 	feature  int
-	like     *Point // nil: of the feature
-	size, sd float64
+	like     *Point         // nil: of the feature
+	less     bool           // of it
+	size, sd float64        // above 0
 	rule     palate.EventID // zero: no rule said so
 }
 
@@ -24,11 +25,16 @@ func (w wish) after(said []wish) []wish {
 	return append(said, w)
 }
 
-// factor is the wish over the coordinates of a basis.
-func (w wish) factor(b basis) factor {
+// floor is the wish over the coordinates of a basis.
+func (w wish) floor(b basis) floor {
 	u := w.direction(b)
 	sd := b.pack.spread(u)
-	return factor{u, w.size * sd, w.sd * sd}
+	for i := range u {
+		if w.less {
+			u[i] = -u[i]
+		}
+	}
+	return floor{u, w.size * sd, w.sd * sd, easing * w.sd * sd}
 }
 
 // direction is a feature's, or the unit vector along a text.
@@ -45,10 +51,10 @@ func (w wish) direction(b basis) []float64 {
 	return u
 }
 
-func factors(said []wish, b basis) []factor {
-	list := make([]factor, len(said))
+func floors(said []wish, b basis) stand {
+	list := make(stand, len(said))
 	for i, w := range said {
-		list[i] = w.factor(b)
+		list[i] = w.floor(b)
 	}
 	return list
 }

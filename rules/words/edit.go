@@ -3,24 +3,17 @@ package words
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"palate"
 )
-
-// A Change is how an edited text differs from what was shown.
-type Change struct {
-	Ops      []palate.Op // the shortest way from before to after, by words; bytes of before
-	Distance float64     // words and marks taken out or put in, of all of both; 0..1
-	Novel    float64     // share of the words of after that before does not have; added content is no taste
-}
 
 // maxEdits is how many tokens may differ before the script becomes one replacement of all between
 // what both ends share: its time grows with the square of this.
 const maxEdits = 800
 
-// Compare is the change from before to after.
-func Compare(before, after string) Change {
+// Script is the shortest way from before to after, by words, marks and blanks, as operations on the
+// bytes of before; how far it goes, [Compare] measures.
+func Script(before, after string) []palate.Op {
 	a, b := pieces(before), pieces(after)
 	head := 0
 	for head < len(a) && head < len(b) && a[head] == b[head] {
@@ -31,12 +24,7 @@ func Compare(before, after string) Change {
 		tail++
 	}
 	middleA, middleB := a[head:len(a)-tail], b[head:len(b)-tail]
-	steps := shortest(middleA, middleB)
-	return Change{
-		Ops:      opsOf(a[:head], middleA, middleB, steps),
-		Distance: distance(a, b, steps),
-		Novel:    novel(a, b),
-	}
+	return opsOf(a[:head], middleA, middleB, shortest(middleA, middleB))
 }
 
 // Apply makes the edited text from ops; ok is false where they do not fit.
@@ -204,38 +192,4 @@ func opName(op *palate.Op) string {
 		return "insert"
 	}
 	return "replace"
-}
-
-func distance(a, b []string, steps []step) float64 {
-	if len(a)+len(b) == 0 {
-		return 0
-	}
-	changed := 0
-	for _, s := range steps {
-		if s != stepKeep {
-			changed++
-		}
-	}
-	return float64(changed) / float64(len(a)+len(b))
-}
-
-// novel is the share of the words of b that a does not have, whatever their case.
-func novel(a, b []string) float64 {
-	has := map[string]bool{}
-	for _, piece := range a {
-		has[strings.ToLower(piece)] = true
-	}
-	words, fresh := 0, 0
-	for _, piece := range b {
-		if r, _ := utf8.DecodeRuneInString(piece); isWordRune(r) {
-			words++
-			if !has[strings.ToLower(piece)] {
-				fresh++
-			}
-		}
-	}
-	if words == 0 {
-		return 0
-	}
-	return float64(fresh) / float64(words)
 }

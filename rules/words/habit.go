@@ -53,7 +53,7 @@ var marks = []string{"emoji", "exclamations", "dashes", "ellipses"}
 // changesOf are the changes of an edit, each once.
 func changesOf(e Edited) map[change]bool {
 	found := map[change]bool{}
-	for _, op := range Compare(e.Before, e.After).Ops {
+	for _, op := range Script(e.Before, e.After) {
 		from := e.Before[op.Start:op.End]
 		for _, mark := range marks {
 			gone, _ := placesOf(mark, from)

@@ -21,11 +21,16 @@ var explainCommand = &command{
 	about: `
 First come principles: at most seven sentences that together foretell the most of the choices, with how
 many each foretells rightly and wrongly. With --log it shows, for each of them and for each thing it is
-sure of, the answer that says so most. --json writes one
+sure of, the answer that says so most; which rules that were stated most choices contradict, with the
+ways out; and how often each rule was kept in what was shown, and where it was broken. --json writes one
 {"item","sentence","feature","scope","mean","sd","p_sign","events","n"} a line, the surest first:
 mean and sd of the weight in logits, p_sign the probability of its sign, events the strongest of
 the n answers that speak of it. A principle's line has {"principle":{"for","against","of","confidence"}}
-too: of the choices made in its scope, those it foretells rightly and wrongly.`,
+too: of the choices made in its scope, those it foretells rightly and wrongly. With --log, the line of
+what a rule in conflict is about has {"conflict":{"rule","words","in","p","for","against","examples",
+"narrow"?}}, p the probability of the contrary by the choices made in that scope, and lines of another
+kind follow, one a rule: {"rule","sentence","kind","scope","in_scope","kept","broken","faults",
+"places":[{"showing","slot","start","end","says"}]}, counts of outputs, places of bytes, 200 at most.`,
 	example: makeProfile + `
 palate explain --profile me.palate-profile.json --log log.palate.jsonl`,
 	flags: func(f *flag.FlagSet) action {
@@ -68,20 +73,28 @@ func (t *terminal) model(profile, packPath string) (*taste.Model, error) {
 
 func (t *terminal) explain(model *taste.Model, log string, asJSON bool) error {
 	var r *replay
+	said := new(account)
 	if log != "" {
 		var err error
 		if r, err = t.replay(log, ""); err != nil {
 			return err
 		}
 		defer r.Close()
+		if said, err = r.account(model.Pack()); err != nil {
+			return err
+		}
 	}
 	out := bufio.NewWriter(t.stdout)
 	if asJSON {
-		for _, v := range lines(model) {
+		for _, v := range append(said.mark(lines(model), model), said.lines()...) {
 			fmt.Fprintln(out, v)
 		}
 	} else if err := tell(out, model, r); err != nil {
 		return err
+	} else if r != nil {
+		if err := said.tell(out, r); err != nil {
+			return err
+		}
 	}
 	if err := out.Flush(); err != nil {
 		return err

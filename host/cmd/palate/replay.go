@@ -54,6 +54,7 @@ const (
 type showing struct {
 	prompt int32   // number of the text
 	texts  []int32 // by slot; -1: an empty slot
+	place  int32   // of its context
 	layout palate.Layout
 }
 
@@ -141,7 +142,7 @@ func (r *replay) event(e *palate.Event, sum uint64) error {
 	switch b := e.Body.(type) {
 	case *palate.Shown:
 		note.kind, note.what = noteShown, int32(len(r.shown))
-		r.shown = append(r.shown, r.showing(b))
+		r.shown = append(r.shown, r.showing(b, r.places.number(e.Context)))
 	case *palate.Pair:
 		if r.counts(e) {
 			note.kind, note.what = noteChoice, int32(len(r.chosen))
@@ -202,8 +203,8 @@ func choiceOf(b *palate.Pair, place int32) choice {
 	return c
 }
 
-func (r *replay) showing(b *palate.Shown) showing {
-	s := showing{prompt: r.texts.number(b.Prompt)}
+func (r *replay) showing(b *palate.Shown, place int32) showing {
+	s := showing{prompt: r.texts.number(b.Prompt), place: place}
 	if b.Layout == "" || b.Layout == palate.LayoutUnknown {
 		s.layout = palate.LayoutUnknown
 	} else {
@@ -225,7 +226,7 @@ func (r *replay) gesture(n int) *palate.Event {
 	switch note := r.notes[n]; note.kind {
 	case noteChoice:
 		id, c := r.ledger.ID(n), &r.chosen[note.what]
-		return &palate.Event{Device: id.Device, Seq: id.Seq, Source: palate.SourceSelf, Context: r.places.list[c.place], Body: c.pair()}
+		return &palate.Event{Device: id.Device, Seq: id.Seq, Clock: r.ledger.Clock(n), Source: palate.SourceSelf, Context: r.places.list[c.place], Body: c.pair()}
 	case noteOther:
 		return r.others[note.what]
 	}

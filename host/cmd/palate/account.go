@@ -1,0 +1,200 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"slices"
+
+	"palate"
+	"palate/rules/taste"
+	"palate/rules/words"
+)
+
+// An account is what a log says of the rules that were stated.
+type account struct {
+	rules     map[palate.EventID]*palate.RuleSet
+	conflicts []taste.Conflict
+	cards     []words.Card
+}
+
+// account reads what was shown once more, where some rule is active.
+func (r *replay) account(pack *taste.Pack) (*account, error) {
+	a := &account{rules: map[palate.EventID]*palate.RuleSet{}}
+	rules := r.small.Rules()
+	for i := range rules {
+		if rules[i].Status == "active" {
+			a.rules[rules[i].ID] = &rules[i].RuleSet
+		}
+	}
+	if len(a.rules) == 0 {
+		return a, nil
+	}
+	d, err := r.design(pack)
+	if err != nil {
+		return nil, err
+	}
+	a.conflicts = taste.Conflicts(d)
+	deck := words.NewDeck(rules, pack.Mean)
+	if err := r.deal(deck); err != nil {
+		return nil, err
+	}
+	a.cards = deck.Cards()
+	return a, nil
+}
+
+// deal shows a deck every output of the log that still stands.
+func (r *replay) deal(deck *words.Deck) error {
+	for _, n := range r.ledger.Live() {
+		if r.notes[n].kind != noteShown {
+			continue
+		}
+		s := &r.shown[r.notes[n].what]
+		prompt, _, err := r.texts.body(s.prompt)
+		if err != nil {
+			return err
+		}
+		for slot, text := range s.texts {
+			body, ok, err := r.texts.body(text)
+			if err != nil {
+				return err
+			}
+			if ok {
+				deck.See(words.Output{Showing: r.ledger.ID(n), Slot: slot, Prompt: prompt, Text: body, Context: r.places.list[s.place]})
+			}
+		}
+	}
+	return nil
+}
+
+// mark puts conflicts on the lines of what their rules are about; one about a place has a line of its
+// own.
+func (a *account) mark(lines []palate.Value, model *taste.Model) []palate.Value {
+	for _, c := range a.conflicts {
+		at := slices.IndexFunc(lines, func(v palate.Value) bool { item, _ := v.Get("item").Text(); return item == c.Item })
+		if at < 0 {
+			rule := a.rules[c.Rule]
+			at, lines = len(lines), append(lines, beliefValue(model.Belief(taste.Principle{
+				Item: c.Item, Sentence: words.Sentence(rule), Feature: rule.Parsed.Attribute, Scope: rule.Scope, For: c.For, Against: c.Against})))
+		}
+		lines[at] = lines[at].With("conflict", a.conflictValue(c))
+	}
+	return lines
+}
+
+func (a *account) conflictValue(c taste.Conflict) palate.Value {
+	v := palate.Object(
+		palate.Member{Name: "rule", Value: palate.String(c.Rule.String())},
+		palate.Member{Name: "words", Value: palate.String(a.rules[c.Rule].Words)},
+		palate.Member{Name: "in", Value: c.In.Value()},
+		palate.Member{Name: "p", Value: palate.Number(c.P)},
+		palate.Member{Name: "for", Value: palate.Number(float64(c.For))},
+		palate.Member{Name: "against", Value: palate.Number(float64(c.Against))},
+		palate.Member{Name: "examples", Value: idList(c.Examples)},
+	)
+	if c.Narrow != nil {
+		v = v.With("narrow", c.Narrow.Value())
+	}
+	return v
+}
+
+func idList(ids []palate.EventID) palate.Value {
+	values := make([]palate.Value, len(ids))
+	for i, id := range ids {
+		values[i] = palate.String(id.String())
+	}
+	return palate.List(values...)
+}
+
+// lines are the cards.
+func (a *account) lines() []palate.Value {
+	values := make([]palate.Value, len(a.cards))
+	for i := range a.cards {
+		c := &a.cards[i]
+		values[i] = palate.Object(
+			palate.Member{Name: "rule", Value: palate.String(c.Rule.ID.String())},
+			palate.Member{Name: "sentence", Value: palate.String(words.Sentence(&c.Rule.RuleSet))},
+			palate.Member{Name: "kind", Value: palate.String(c.Rule.Force)},
+			palate.Member{Name: "scope", Value: c.Rule.Scope.Value()},
+			palate.Member{Name: "in_scope", Value: palate.Number(float64(c.InScope))},
+			palate.Member{Name: "kept", Value: palate.Number(float64(c.Kept))},
+			palate.Member{Name: "broken", Value: palate.Number(float64(c.Broken))},
+			palate.Member{Name: "faults", Value: palate.Number(float64(c.Faults))},
+			palate.Member{Name: "places", Value: placesValue(c.Places)},
+		)
+	}
+	return values
+}
+
+func placesValue(places []words.Fault) palate.Value {
+	values := make([]palate.Value, len(places))
+	for i, p := range places {
+		values[i] = palate.Object(
+			palate.Member{Name: "showing", Value: palate.String(p.Showing.String())},
+			palate.Member{Name: "slot", Value: palate.Number(float64(p.Slot))},
+			palate.Member{Name: "start", Value: palate.Number(float64(p.Start))},
+			palate.Member{Name: "end", Value: palate.Number(float64(p.End))},
+			palate.Member{Name: "says", Value: palate.String(p.Says)},
+		)
+	}
+	return palate.List(values...)
+}
+
+// tell says all in words.
+func (a *account) tell(out io.Writer, r *replay) error {
+	if err := a.tellConflicts(out, r); err != nil {
+		return err
+	}
+	return a.tellCards(out, r)
+}
+
+func (a *account) tellConflicts(out io.Writer, r *replay) error {
+	if len(a.conflicts) > 0 {
+		fmt.Fprintln(out, "\nWhat you said, and choose otherwise")
+	}
+	for _, c := range a.conflicts {
+		in := ""
+		if !c.In.Everywhere() {
+			in = ", " + words.SayScope(c.In)
+		}
+		fmt.Fprintf(out, "  You said %q; your choices say the opposite%s: %d for, %d against, %.0f %% sure\n",
+			a.rules[c.Rule].Words, in, c.For, c.Against, 100*min(c.P, .99))
+		fmt.Fprintf(out, "    rule %s: keep it, drop it%s\n", c.Rule, narrowing(c))
+		if err := tellWords(out, c.Examples[0], r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// narrowing is the third way out.
+func narrowing(c taste.Conflict) string {
+	if c.Narrow == nil {
+		return ", or say where it holds"
+	}
+	return ", or narrow it: " + words.SayScope(*c.Narrow)
+}
+
+// placesShown is how many places of a broken rule are told.
+const placesShown = 3
+
+func (a *account) tellCards(out io.Writer, r *replay) error {
+	if len(a.cards) > 0 {
+		fmt.Fprintln(out, "\nYour rules, in what was shown")
+	}
+	for i := range a.cards {
+		c := &a.cards[i]
+		fmt.Fprintf(out, "  %-44s in scope %d, kept %d, broken %d\n", words.Sentence(&c.Rule.RuleSet), c.InScope, c.Kept, c.Broken)
+		for _, p := range c.Places[:min(placesShown, len(c.Places))] {
+			text, _ := source{replay: r}.Answer(p.Showing, p.Slot)
+			fmt.Fprintf(out, "    %s slot %d: %s", p.Showing, p.Slot, p.Says)
+			if p.Start < p.End && p.End <= len(text) {
+				fmt.Fprintf(out, ", %s", glimpse(text[p.Start:p.End]))
+			}
+			fmt.Fprintln(out)
+		}
+		if more := c.Faults - placesShown; more > 0 {
+			fmt.Fprintf(out, "    and %s more\n", count(more, "place"))
+		}
+	}
+	return r.fault
+}

@@ -1,0 +1,85 @@
+package words
+
+import (
+	"strings"
+	"unicode"
+)
+
+// A Change is how far an edit went.
+type Change struct {
+	Share float64 // token Levenshtein distance over the longer text's tokens, 0..1
+	Novel float64 // share of the new text's words that the old one has not, 0..1
+}
+
+// NovelShare is the share of new words from which an edit brought in content: facts, not taste.
+const NovelShare = .3
+
+// maxTokens bounds the table of distances; beyond, texts are compared by their words' counts.
+const maxTokens = 2000
+
+// Compare measures an edit (PRELUDE, arXiv 2404.15269: cost is the edit distance).
+func Compare(before, after string) Change {
+	a, b := strings.FieldsFunc(before, gap), strings.FieldsFunc(after, gap)
+	c := Change{Novel: novel(a, b)}
+	if longest := max(len(a), len(b)); longest > 0 {
+		c.Share = float64(distance(a, b)) / float64(longest)
+	}
+	return c
+}
+
+func gap(r rune) bool { return unicode.IsSpace(r) }
+
+func novel(a, b []string) float64 {
+	had := map[string]bool{}
+	for _, word := range a {
+		had[strings.ToLower(word)] = true
+	}
+	n := 0
+	for _, word := range b {
+		if !had[strings.ToLower(word)] {
+			n++
+		}
+	}
+	return float64(n) / float64(max(len(b), 1))
+}
+
+// distance is Levenshtein's over tokens, by one row of the table.
+func distance(a, b []string) int {
+	if len(a) > maxTokens || len(b) > maxTokens {
+		return apart(a, b)
+	}
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i, word := range a {
+		corner := i
+		row[0] = i + 1
+		for j := range b {
+			keep := corner
+			if word != b[j] {
+				keep++
+			}
+			corner = row[j+1]
+			row[j+1] = min(keep, row[j]+1, corner+1)
+		}
+	}
+	return row[len(b)]
+}
+
+// apart is how many words one text has more than the other, whichever is more: a lower bound of
+// the distance.
+func apart(a, b []string) int {
+	count := map[string]int{}
+	for _, word := range a {
+		count[word]++
+	}
+	for _, word := range b {
+		count[word]--
+	}
+	more, less := 0, 0
+	for _, n := range count {
+		more, less = more+max(n, 0), less+max(-n, 0)
+	}
+	return max(more, less)
+}
