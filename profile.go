@@ -4,7 +4,7 @@ import "bytes"
 
 // A Profile is what was learned of one person, as a file anyone can read and any Palate can use:
 // weights in words, the posterior they come from, and the cursor of the log it was fitted to. It
-// holds no text of the person's.
+// holds no text of the person's but the words of their rules.
 type Profile struct {
 	Person     string
 	Catalog    string // hash of the feature catalogue
@@ -21,6 +21,7 @@ type Profile struct {
 	Answers    uint64    // comparisons it was fitted to
 	Graded     bool      // every one of them was graded
 	Masked     []string  // items that the person dropped
+	Said       Value     // the rules that hold, as the person said them and as they were understood: see [RulesOf]
 	Principles Value     // what the choices agree with, as it is told: no score needs it, see taste.Principle
 	Cursor     Cursor
 	Created    int64  // At of the newest event; no clock
@@ -95,6 +96,7 @@ func (p *Profile) fields(f *fields) {
 	f.count("answers", &p.Answers)
 	f.truth("graded", &p.Graded)
 	f.strs("masked", &p.Masked)
+	f.value("said", &p.Said)
 	f.value("principles", &p.Principles)
 	p.cursorField(f)
 	f.integer("created", &p.Created)

@@ -97,3 +97,33 @@ func ruleOf(e *Event, set *RuleSet) EventID {
 	}
 	return e.ID()
 }
+
+// RulesValue lists rules as objects: what their events say, and the id.
+func RulesValue(rules []Rule) Value {
+	if len(rules) == 0 {
+		return Null
+	}
+	items := make([]Value, len(rules))
+	for i := range rules {
+		items[i] = encode(rules[i].RuleSet.fields).With("id", String(rules[i].ID.String()))
+	}
+	return List(items...)
+}
+
+// RulesOf reads such a list; null is none.
+func RulesOf(v Value) ([]Rule, error) {
+	items, _ := v.Items()
+	rules := make([]Rule, len(items))
+	for i, item := range items {
+		name, _ := item.Get("id").Text()
+		id, ok := ParseEventID(name)
+		if !ok {
+			return nil, Malformed("id", "must be that of an event")
+		}
+		rules[i].ID = id
+		if err := decode(item, rules[i].RuleSet.fields); err != nil {
+			return nil, err
+		}
+	}
+	return rules, nil
+}

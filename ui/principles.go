@@ -48,7 +48,7 @@ func (s *Session) offer() *Offer {
 		return nil
 	}
 	spoken := map[string]bool{}
-	for _, r := range s.log.Rules() {
+	for _, r := range s.standing {
 		spoken[r.Parsed.Attribute] = true
 	}
 	const most = 50

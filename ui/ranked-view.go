@@ -31,6 +31,17 @@ func (c *RankedView) place(i int, r RankedAnswer) string {
 	return "stays"
 }
 
+// chance is how likely an answer is the best for the person, or why it cannot be.
+func (r RankedAnswer) chance() string {
+	switch {
+	case r.Broken != "":
+		return "breaks a must"
+	case r.Best == 0:
+		return "no answer"
+	}
+	return Percent(r.Best)
+}
+
 // score says a row's score for a screen reader.
 func (c *RankedView) score(r RankedAnswer) string {
 	return "score " + strconv.FormatFloat(r.Score, 'f', 2, 64) + ", give or take " + strconv.FormatFloat(r.SD, 'f', 2, 64)

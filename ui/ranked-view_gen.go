@@ -92,8 +92,15 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								{
 									embed(vgin, vgout, vgparent, sayAs("chip", c.place(i, r)))
 								}
-								{
-									embed(vgin, vgout, vgparent, sayAs("chip", Percent(r.Best)+" best for you"))
+								if r.Best > 0 {
+									{
+										embed(vgin, vgout, vgparent, sayAs("chip", Percent(r.Best)+" best for you"))
+									}
+								}
+								if r.Broken != "" {
+									{
+										embed(vgin, vgout, vgparent, sayAs("chip warn", "breaks a must"))
+									}
 								}
 								if r.OOD {
 									{
@@ -109,6 +116,14 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								vgcomp.Mean = r.Score
 								vgcomp.SD = r.SD
 								embed(vgin, vgout, vgparent, vgcomp)
+							}
+							if r.Broken != "" {
+								vgn = element(vgparent, "p\tclass\tranked-why")
+								{
+									vgparent := vgn
+									_ = vgparent
+									letters(vgparent, r.Broken)
+								}
 							}
 							if r.Why != "" {
 								vgn = element(vgparent, "p\tclass\tranked-why")

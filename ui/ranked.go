@@ -5,6 +5,7 @@ import (
 
 	"palate/rules/feature"
 	"palate/rules/taste"
+	"palate/rules/words"
 )
 
 // ranked is the prompt on the page with all its outputs, best for this person first.
@@ -14,21 +15,39 @@ func (s *Session) ranked() []RankedAnswer {
 		return nil
 	}
 	n := len(sh.Prompt.Outputs)
-	points, garbled := make([]taste.Point, n), make([]bool, n)
+	points, tiers := make([]taste.Point, n), make([]taste.Tier, n)
+	broken := make([]string, n)
 	for i, out := range sh.Prompt.Outputs {
-		points[i], garbled[i] = s.pointOf(sh.Prompt, i), feature.Garbled(out.Text)
+		points[i], broken[i] = s.pointOf(sh.Prompt, i), s.broken(sh.Prompt, out.Text)
+		switch {
+		case feature.Garbled(out.Text):
+			tiers[i] = taste.Garbled
+		case broken[i] != "":
+			tiers[i] = taste.Broken
+		}
 	}
 	here := s.here(sh.Prompt)
-	r := here.Rank(points, garbled)
+	r := here.Rank(points, tiers)
 	rows := make([]RankedAnswer, n)
 	for place, output := range r.Order {
 		score := r.Scores[output]
 		rows[place] = RankedAnswer{
 			Output: output, Was: output, Score: score.Value, SD: score.SD, Best: r.PBest[output],
-			Unchanged: r.Abstained, OOD: score.OOD, Why: why(here, points[output]),
+			Unchanged: r.Abstained, OOD: score.OOD, Why: why(here, points[output]), Broken: broken[output],
 		}
 	}
 	return rows
+}
+
+// broken says the first hard rule that a text breaks, "" where it keeps all.
+func (s *Session) broken(p *Prompt, text string) string {
+	ids := words.Broken(s.standing, p.context(), p.Text, text)
+	for i := range s.standing {
+		if len(ids) > 0 && s.standing[i].ID == ids[0] {
+			return words.Sentence(&s.standing[i].RuleSet)
+		}
+	}
+	return ""
 }
 
 // why says in a line what speaks most for or against an answer.

@@ -164,3 +164,22 @@ func TestVagueWordsAreNudgedOnceEver(t *testing.T) {
 		t.Errorf("nudged %d times, want once", nudges)
 	}
 }
+
+// What breaks a must stands last, and the page says why.
+func TestAMustPutsWhatBreaksItLast(t *testing.T) {
+	s, _ := freshSession(t)
+	s.State.Showing = s.newShowing(testSets()[0].Prompts[0], [2]int{0, 1}, 0)
+	stateRule(s, "never use bullet points")
+	last := s.State.Ranked[len(s.State.Ranked)-1]
+	if got := s.State.Showing.Prompt.Outputs[last.Output].Model; got != "east" {
+		t.Errorf("%s is last, want the one with bullet points", got)
+	}
+	if last.Broken != "Never use bullet points." || last.Best != 0 || last.chance() != "breaks a must" {
+		t.Errorf("the last row is %+v", last)
+	}
+	for _, row := range s.State.Ranked[:2] {
+		if row.Broken != "" {
+			t.Errorf("a row that keeps the must is said to break %q", row.Broken)
+		}
+	}
+}

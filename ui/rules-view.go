@@ -35,7 +35,7 @@ func (s *Session) rules() []Rule {
 		asking[r.ID] = r.Asking
 	}
 	var rows []Rule
-	for _, r := range s.log.Rules() {
+	for _, r := range s.standing {
 		row := Rule{Rule: r, Sentence: words.Sentence(&r.RuleSet), Asking: asking[r.ID]}
 		if r.Status == "active" {
 			row.Near = unasked(r)

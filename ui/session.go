@@ -52,15 +52,16 @@ type Session struct {
 	State *State
 	Host  Host
 
-	log    *palate.Log
-	author *palate.Author
-	pack   *taste.Pack
-	cache  *taste.Cache
-	model  *taste.Model
-	judged map[uint64]int   // live decisions by pairKey
-	done   []palate.EventID // gestures that can be undone, oldest first
-	undone []palate.EventID // and be done again
-	next   *Showing         // what comes after the one on the page
+	log      *palate.Log
+	author   *palate.Author
+	pack     *taste.Pack
+	cache    *taste.Cache
+	model    *taste.Model
+	standing []palate.Rule    // what was said in words, as it holds now
+	judged   map[uint64]int   // live decisions by pairKey
+	done     []palate.EventID // gestures that can be undone, oldest first
+	undone   []palate.EventID // and be done again
+	next     *Showing         // what comes after the one on the page
 }
 
 // NewSession is a session at its start; Open makes it ready.
@@ -104,6 +105,7 @@ func (s *Session) Model() *taste.Model { return s.model }
 // relearn fits the model to the log anew: the exact refit, which stands for what the log says.
 func (s *Session) relearn() {
 	s.model = taste.Fit(s.pack, s.log, s.cache)
+	s.standing = s.log.Rules()
 	s.judged = map[uint64]int{}
 	s.State.Answers = 0
 	for _, e := range s.log.Live() {

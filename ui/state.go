@@ -131,6 +131,7 @@ type RankedAnswer struct {
 	SD        float64
 	Best      float64 // probability of being the best
 	Why       string
+	Broken    string // the hard rule that it breaks; "" none
 	Unchanged bool // Palate abstained: it stands where it stood
 	OOD       bool
 }

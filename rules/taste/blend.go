@@ -1,6 +1,10 @@
 package taste
 
-import "math"
+import (
+	"math"
+
+	"palate"
+)
 
 // exactRows is up to how many observations each expert is fitted by its own Newton steps. Beyond,
 // the likelihood outweighs every prior, and the others take it as the quadratic that the first one
@@ -31,6 +35,7 @@ func FitDesign(d *Design) *Model {
 	m.lapse = anchor.eps
 	m.graded, m.masked, m.hidden, m.cursor, m.newest, m.rules = d.graded, d.masked, d.hidden, d.cursor, d.newest, rulesOf(d.said)
 	m.evidence = &evidence{of: m, design: d}
+	m.standing = palate.RulesValue(d.rules)
 	m.t = m.temper(d)
 	m.count(d)
 	m.finish()

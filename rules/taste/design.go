@@ -15,7 +15,8 @@ type Design struct {
 	rows   []Observation
 	slabs  [][]float64 // the rows' x, one after the other
 	lists  []listed
-	said   []wish // what the person said that holds everywhere
+	rules  []palate.Rule // that hold, as they were said
+	said   []wish        // what the person said that holds everywhere
 	scopes []scoped
 	masked map[int]bool              // features the person dropped
 	hidden []item                    // and in one place
@@ -114,8 +115,12 @@ const (
 // deviations, where it is short of that, everywhere or inside its scope alone. Rules come before
 // answers.
 func (d *Design) Rule(r palate.Rule) {
+	if r.Status != "active" {
+		return
+	}
+	d.rules = append(d.rules, r)
 	j, ok := feature.Index(r.Parsed.Attribute)
-	if !ok || r.Status != "active" || r.Force == "hard" {
+	if !ok || r.Force == "hard" {
 		return
 	}
 	d.name(j, r.Scope.Everywhere())

@@ -41,6 +41,7 @@ type evidence struct {
 	told       sync.Once
 	principles []Principle
 	written    palate.Value // those of a profile
+	standing   palate.Value // the rules that hold, hard ones too
 }
 
 // A support is how far one answer moves one weight.

@@ -42,7 +42,7 @@ func (m *Model) Profile(person string) *palate.Profile {
 	for _, at := range m.hidden {
 		p.Masked = append(p.Masked, at.String())
 	}
-	p.Principles = m.principlesValue()
+	p.Said, p.Principles = m.standing, m.principlesValue()
 	return p
 }
 
@@ -92,7 +92,7 @@ func Load(p *palate.Profile, pack *Pack) (*Model, error) {
 			m.hidden = append(m.hidden, at)
 		}
 	}
-	m.written = p.Principles
+	m.written, m.standing = p.Principles, p.Said
 	m.finish()
 	return m, nil
 }

@@ -29,36 +29,48 @@ type Ranking struct {
 	Abstained bool      // no two are told apart surely enough to change places
 }
 
-// Rank orders answers to one prompt. It starts from the order they came in and moves one forward
-// only past those it beats surely enough, so that somebody Palate does not know keeps their order.
-// Garbled answers go last whatever their score.
-func (m *Model) Rank(points []Point, garbled []bool) Ranking {
+// A Tier is what an answer's score has no say in: one of a higher tier stands behind all of a lower.
+type Tier int
+
+const (
+	Sound   Tier = iota
+	Broken       // it breaks a hard rule
+	Garbled      // it is no answer
+)
+
+// Rank orders answers to one prompt, each tier behind the one before; nil: all are sound. Within a
+// tier it starts from the order they came in and moves one forward only past those it beats surely
+// enough, so that somebody Palate does not know keeps their order. Only the first tier that has
+// answers can have the best.
+func (m *Model) Rank(points []Point, tiers []Tier) Ranking {
 	f := m.field(points)
 	r := Ranking{Scores: make([]Score, len(points)), Abstained: true}
 	for i, p := range points {
 		v := f.at(i, i) * m.pack.unlike(p)
 		r.Scores[i] = Score{Value: f.means[i], SD: math.Sqrt(v), OOD: p.Far > m.pack.Far}
 	}
-	var last []int
-	for i := range points {
-		if garbled != nil && garbled[i] {
-			last = append(last, i)
-			continue
+	for t := Sound; t <= Garbled; t++ {
+		from := len(r.Order)
+		for i := range points {
+			if tiers == nil && t == Sound || tiers != nil && tiers[i] == t {
+				r.insert(m, f, i, from)
+			}
 		}
-		r.insert(m, f, i)
+		if from == 0 && len(r.Order) > 0 {
+			r.PBest = f.bestAmong(r.Order)
+		}
 	}
-	r.Abstained = r.Abstained && !(len(last) > 0 && last[0] < len(r.Order))
-	r.Order = append(r.Order, last...)
-	r.PBest = f.best()
+	for place := 1; place < len(r.Order); place++ {
+		r.Abstained = r.Abstained && r.Order[place] > r.Order[place-1]
+	}
 	return r
 }
 
-// insert lets answer i pass those before it.
-func (r *Ranking) insert(m *Model, f *field, i int) {
+// insert lets answer i pass those before it, up to a place.
+func (r *Ranking) insert(m *Model, f *field, i, first int) {
 	at := len(r.Order)
-	for at > 0 && m.heard() && r.passes(f, i, r.Order[at-1]) {
+	for at > first && m.heard() && r.passes(f, i, r.Order[at-1]) {
 		at--
-		r.Abstained = false
 	}
 	r.Order = append(r.Order, i)
 	copy(r.Order[at+1:], r.Order[at:])
@@ -103,6 +115,22 @@ func (f *field) at(i, j int) float64 { return f.cov[max(i, j)*len(f.means)+min(i
 // margin is the mean and the variance of how much better i is than j.
 func (f *field) margin(i, j int) (mean, variance float64) {
 	return f.means[i] - f.means[j], math.Max(0, f.at(i, i)+f.at(j, j)-2*f.at(i, j))
+}
+
+// bestAmong is best where only some can be: 0 for the others.
+func (f *field) bestAmong(some []int) []float64 {
+	p := make([]float64, len(f.means))
+	part := &field{make([]float64, len(some)), make([]float64, len(some)*len(some))}
+	for a, i := range some {
+		part.means[a] = f.means[i]
+		for b, j := range some[:a+1] {
+			part.cov[a*len(some)+b] = f.at(i, j)
+		}
+	}
+	for a, best := range part.best() {
+		p[some[a]] = best
+	}
+	return p
 }
 
 // best is the probability of each answer to be the best, from the scores about their mean as if

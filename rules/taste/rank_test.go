@@ -11,7 +11,7 @@ import (
 func TestStrangersOrderStays(t *testing.T) {
 	m := FitDesign(EmptyDesign(Builtin()))
 	points := []Point{Builtin().Point("q", "Long. "+strings.Repeat("Longer. ", 50)), Builtin().Point("q", "Short."), Builtin().Point("q", "- a\n- b")}
-	r := m.Rank(points, make([]bool, 3))
+	r := m.Rank(points, nil)
 	if !slices.Equal(r.Order, []int{0, 1, 2}) || !r.Abstained {
 		t.Errorf("with no answers the order is %v, abstained %v", r.Order, r.Abstained)
 	}
@@ -22,7 +22,7 @@ func TestRankPutsGarbledLastAndSumsToOne(t *testing.T) {
 	maker.answers(rand.New(rand.NewPCG(1, 2)), 40, shorterIsBetter)
 	m := maker.fit()
 	points := []Point{lawPack().Point("q", ""), lawPack().Point("q", strings.Repeat("Many words stand here. ", 30)), lawPack().Point("q", "Few words.")}
-	r := m.Rank(points, []bool{true, false, false})
+	r := m.Rank(points, []Tier{Garbled, Sound, Sound})
 	if !slices.Equal(r.Order, []int{2, 1, 0}) {
 		t.Errorf("order is %v, want the short one, the long one, the garbled one", r.Order)
 	}
@@ -67,5 +67,32 @@ func TestCodeIsUnlikeProse(t *testing.T) {
 	}
 	if s := m.Score(Builtin().Point("What is a cache?", "A cache keeps what was read last near at hand, so that reading it again is fast.")); s.OOD {
 		t.Error("a plain answer is flagged as unlike what is known")
+	}
+}
+
+// Who breaks a must stands behind who keeps it, whatever the scores, before what is no answer; and
+// cannot be the best.
+func TestTiersStandBehindEachOther(t *testing.T) {
+	maker := newMaker(t)
+	maker.answers(rand.New(rand.NewPCG(1, 2)), 40, shorterIsBetter)
+	m := maker.fit()
+	long, short := lawPack().Point("q", strings.Repeat("Many words stand here. ", 30)), lawPack().Point("q", "Few words.")
+	points := []Point{short, long, lawPack().Point("q", ""), long, short}
+	r := m.Rank(points, []Tier{Broken, Sound, Garbled, Broken, Sound})
+	if !slices.Equal(r.Order, []int{4, 1, 0, 3, 2}) || r.Abstained {
+		t.Errorf("order is %v, abstained %v; want the sound ones, those that break a rule, the garbled one", r.Order, r.Abstained)
+	}
+	for i, p := range r.PBest {
+		if best := i == 1 || i == 4; best != (p > 0) {
+			t.Errorf("answer %d is the best with %v", i, p)
+		}
+	}
+	if r := m.Rank(points[:2], []Tier{Broken, Broken}); r.PBest[0]+r.PBest[1] < 1-tolSum {
+		t.Errorf("where all break a rule one of them is the best: %v", r.PBest)
+	}
+	for i, score := range m.Rank(points, nil).Scores {
+		if score != r.Scores[i] {
+			t.Errorf("a tier changed the score of answer %d", i)
+		}
 	}
 }

@@ -15,6 +15,17 @@ func Satisfied(rule *palate.RuleSet, text string) bool {
 	return len(places) == 0
 }
 
+// Broken lists the hard rules among some that hold in a context for a prompt and that a text breaks.
+func Broken(rules []palate.Rule, c palate.Context, prompt, text string) (ids []palate.EventID) {
+	for i := range rules {
+		r := &rules[i]
+		if r.Force == "hard" && r.Status == "active" && r.Scope.Matches(c, prompt) && !Satisfied(&r.RuleSet, text) {
+			ids = append(ids, r.ID)
+		}
+	}
+	return ids
+}
+
 // Breaches lists the places where a text breaks a hard rule, in order, and how many of what the
 // rule counts were found. Where something is missing the place is empty; where there
 // are too many words or other units it is all that is too much. There are none where the

@@ -71,3 +71,11 @@ func numbers(list []float64) palate.Value {
 	}
 	return palate.List(items...)
 }
+
+// marked is an answer with the ids of the rules that its text breaks.
+func marked(answer, violates palate.Value) palate.Value {
+	if list, _ := violates.Items(); len(list) == 0 {
+		return answer
+	}
+	return answer.With("violates", violates)
+}

@@ -4,6 +4,8 @@ import (
 	"strconv"
 
 	"palate"
+	"palate/rules/feature"
+	"palate/rules/taste"
 )
 
 // text is the string called name, which must be there.
@@ -27,8 +29,24 @@ func texts(v palate.Value, names ...string) ([]string, error) {
 	return all, nil
 }
 
-// A candidate is one text of a rank request.
-type candidate struct{ id, text string }
+// A candidate is one text of a rank request. Hard rules are checked by whoever has the words of
+// package words: violates lists the ids of those that it breaks.
+type candidate struct {
+	id, text string
+	violates palate.Value
+}
+
+// tier is where it stands whatever its score.
+func (c candidate) tier() taste.Tier {
+	broken, _ := c.violates.Items()
+	switch {
+	case feature.Garbled(c.text):
+		return taste.Garbled
+	case len(broken) > 0:
+		return taste.Broken
+	}
+	return taste.Sound
+}
 
 // candidates are the texts to rank, at least one.
 func candidates(v palate.Value) ([]candidate, error) {
@@ -42,7 +60,7 @@ func candidates(v palate.Value) ([]candidate, error) {
 		if err != nil {
 			return nil, inField(err, "candidates["+strconv.Itoa(i)+"]")
 		}
-		all[i] = candidate{parts[0], parts[1]}
+		all[i] = candidate{parts[0], parts[1], item.Get("violates")}
 	}
 	return all, nil
 }

@@ -84,9 +84,10 @@ func (s *Scorer) score(request palate.Value) (palate.Value, error) {
 	for i, w := range parts {
 		why[i] = object(amount{"amount", w.Amount}).With("feature", palate.String(w.Feature))
 	}
-	return object(amount{"score", score.Value}, amount{"sd", score.SD}).
+	answer := object(amount{"score", score.Value}, amount{"sd", score.SD}).
 		With("ood", palate.Bool(score.OOD)).
-		With("why", palate.List(why...)), nil
+		With("why", palate.List(why...))
+	return marked(answer, request.Get("violates")), nil
 }
 
 // rank orders candidates, the best first; the order given stands where the model abstains.
@@ -95,16 +96,16 @@ func (s *Scorer) rank(request palate.Value) (palate.Value, error) {
 	if err != nil {
 		return palate.Null, err
 	}
-	garbled := make([]bool, len(list))
+	tiers := make([]taste.Tier, len(list))
 	for i, c := range list {
-		garbled[i] = feature.Garbled(c.text)
+		tiers[i] = c.tier()
 	}
-	r := model.Rank(points, garbled)
+	r := model.Rank(points, tiers)
 	ranking := make([]palate.Value, len(list))
 	for place, i := range r.Order {
-		ranking[place] = object(
+		ranking[place] = marked(object(
 			amount{"score", r.Scores[i].Value}, amount{"sd", r.Scores[i].SD}, amount{"p_best", r.PBest[i]},
-		).With("id", palate.String(list[i].id))
+		).With("id", palate.String(list[i].id)), list[i].violates)
 	}
 	return palate.Object(
 		palate.Member{Name: "ranking", Value: palate.List(ranking...)},

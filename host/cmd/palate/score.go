@@ -9,6 +9,7 @@ import (
 	"palate"
 	"palate/host/assets"
 	"palate/host/sandbox"
+	"palate/rules/words"
 )
 
 const scorerUsage = "--profile PROFILE [--pack PACK] [--engine go|wasm]"
@@ -32,8 +33,9 @@ var scoreCommand = &command{
 	does:  "says how much a person likes an answer, and why",
 	usage: scorerUsage,
 	about: `
-Reads {"id","prompt","response","context"?} a line; writes {"id","score","sd","ood","why"}. Scores
-are in logits, 0 is the average text; why sums to the score.`,
+Reads {"id","prompt","response","context"?} a line; writes {"id","score","sd","ood","why",
+"violates"?}. Scores are in logits, 0 is the average text; why sums to the score; violates are the
+ids of the person's hard rules that the answer breaks.`,
 	example: makeProfile + `
 echo '{"id":"1","prompt":"What is a mutex?","response":"A lock."}' |
 palate score --profile me.palate-profile.json`,
@@ -46,7 +48,8 @@ var rankCommand = &command{
 	usage: scorerUsage,
 	about: `
 Reads {"id","prompt","candidates":[{"id","text"}],"context"?} a line; writes {"id","ranking":
-[{"id","score","sd","p_best"}],"abstained"}, the best first.`,
+[{"id","score","sd","p_best","violates"?}],"abstained"}, the best first. Answers that break a hard
+rule stand last, whatever their scores, and cannot be the best while others keep it.`,
 	example: makeProfile + `
 echo '{"id":"1","prompt":"What is a mutex?","candidates":[{"id":"x","text":"Well! There is a lot to say."},{"id":"y","text":"A lock."}]}' |
 palate rank --profile me.palate-profile.json`,
@@ -85,10 +88,11 @@ func scorer(op string) func(f *flag.FlagSet) action {
 				return err
 			}
 			defer e.Close(ctx)
-			if err := t.load(ctx, e, *profile, *pack); err != nil {
+			rules, err := t.load(ctx, e, *profile, *pack)
+			if err != nil {
 				return err
 			}
-			return t.answer(ctx, e, op)
+			return t.answer(ctx, asker{e, op, rules})
 		}
 	}
 }
@@ -112,11 +116,15 @@ func (t *terminal) engine(ctx context.Context, name string) (sandbox.Engine, err
 	return nil, usageError("--engine must be go or wasm")
 }
 
-// load gives the engine a profile, checked before, and its pack.
-func (t *terminal) load(ctx context.Context, e sandbox.Engine, profile, pack string) error {
+// load gives the engine a profile, checked before, and its pack; rules are those that the person
+// stated.
+func (t *terminal) load(ctx context.Context, e sandbox.Engine, profile, pack string) (rules []palate.Rule, err error) {
 	p, err := t.profile(profile)
 	if err != nil {
-		return err
+		return nil, err
+	}
+	if rules, err = palate.RulesOf(p.Said); err != nil {
+		return nil, err
 	}
 	request := palate.Object(
 		palate.Member{Name: "op", Value: palate.String("load")},
@@ -124,20 +132,20 @@ func (t *terminal) load(ctx context.Context, e sandbox.Engine, profile, pack str
 	if pack != "" {
 		given, err := t.pack(pack)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		request = request.With("pack", given.Value())
 	}
 	out, err := e.Call(ctx, request.Append(nil))
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return refusal(out)
+	return rules, refusal(out)
 }
 
 // answer puts each line to the engine and writes its answer at once, so that a program can talk to
 // this one. A line that cannot be answered is named and skipped.
-func (t *terminal) answer(ctx context.Context, e sandbox.Engine, op string) error {
+func (t *terminal) answer(ctx context.Context, a asker) error {
 	in, err := t.open("-")
 	if err != nil {
 		return err
@@ -149,7 +157,7 @@ func (t *terminal) answer(ctx context.Context, e sandbox.Engine, op string) erro
 	for raw, err := range palate.RawLines(in) {
 		var answer []byte
 		if err == nil {
-			answer, err = ask(ctx, e, op, raw.Bytes)
+			answer, err = a.ask(ctx, raw.Bytes)
 		}
 		if coded, ok := err.(*palate.Error); ok {
 			bad = true
@@ -170,8 +178,16 @@ func (t *terminal) answer(ctx context.Context, e sandbox.Engine, op string) erro
 	return nil
 }
 
+// An asker puts lines to a scorer. The scorer has no words: which context a prompt shows, and which hard
+// rules a text breaks, is told to it.
+type asker struct {
+	engine sandbox.Engine
+	op     string
+	rules  []palate.Rule
+}
+
 // ask puts one line to the engine. Its errors are those of the line, but for one of the engine.
-func ask(ctx context.Context, e sandbox.Engine, op string, line []byte) ([]byte, error) {
+func (a asker) ask(ctx context.Context, line []byte) ([]byte, error) {
 	v, err := palate.ParseValue(line)
 	if err != nil {
 		return nil, err
@@ -182,14 +198,44 @@ func ask(ctx context.Context, e sandbox.Engine, op string, line []byte) ([]byte,
 	if v.Get("id").IsNull() {
 		return nil, palate.Malformed("id", "is missing")
 	}
-	if _, err := palate.ContextOf(v.Get("context")); err != nil {
+	given, err := palate.ContextOf(v.Get("context"))
+	if err != nil {
 		return nil, err
 	}
-	answer, err := e.Call(ctx, v.With("op", palate.String(op)).Append(nil))
+	answer, err := a.engine.Call(ctx, a.told(v, given).With("op", palate.String(a.op)).Append(nil))
 	if err != nil {
 		return nil, err
 	}
 	return answer, refusal(answer)
+}
+
+// told is a line with what its prompt shows of the context, and the hard rules that its texts break.
+func (a asker) told(v palate.Value, given palate.Context) palate.Value {
+	prompt, _ := v.Get("prompt").Text()
+	c := words.Fill(given, prompt)
+	v = v.With("context", c.Value())
+	if response, ok := v.Get("response").Text(); ok {
+		return v.With("violates", a.broken(c, prompt, response))
+	}
+	if list, ok := v.Get("candidates").Items(); ok {
+		told := make([]palate.Value, len(list))
+		for i, candidate := range list {
+			told[i] = candidate
+			if text, ok := candidate.Get("text").Text(); ok {
+				told[i] = candidate.With("violates", a.broken(c, prompt, text))
+			}
+		}
+		v = v.With("candidates", palate.List(told...))
+	}
+	return v
+}
+
+func (a asker) broken(c palate.Context, prompt, text string) palate.Value {
+	var ids []palate.Value
+	for _, id := range words.Broken(a.rules, c, prompt, text) {
+		ids = append(ids, palate.String(id.String()))
+	}
+	return palate.List(ids...)
 }
 
 // refusal is the error that an answer line carries, nil for none.
