@@ -25,11 +25,11 @@ var (
 
 	// Inlined calls make code that compresses badly: without them the app is a ninth smaller. The
 	// features, which every text waits for, keep theirs; the learner's time is in loops that are no
-	// calls.
+	// calls. In the reactor strings is smaller with them.
 	smaller = []string{"-gcflags=all=-l", "-gcflags=palate/rules/feature="}
 
 	appModule     = module{"app.wasm", "./wasm/app", forPage, smaller}
-	reactorModule = module{"reactor.wasm", "./wasm/reactor", forReactor, append(smaller, asReactor...)}
+	reactorModule = module{"reactor.wasm", "./wasm/reactor", forReactor, slices.Concat(smaller, []string{"-gcflags=strings="}, asReactor)}
 
 	measureModule = module{"measure.wasm", "./build/measure", forBrowser, smaller}
 
