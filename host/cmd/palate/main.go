@@ -60,7 +60,7 @@ func isScreen(f *os.File) bool {
 // commands are listed in the order a newcomer needs them.
 func commands() []*command {
 	return []*command{
-		serveCommand, importCommand, learnCommand, predictCommand, scoreCommand, rankCommand, askCommand, explainCommand,
+		serveCommand, importCommand, learnCommand, predictCommand, scoreCommand, rankCommand, askCommand, explainCommand, promptCommand,
 		ruleCommand, listenCommand, verifyCommand, trainCommand, evalCommand, simCommand,
 	}
 }

@@ -92,7 +92,8 @@ func scorer(op string) func(f *flag.FlagSet) action {
 			if err != nil {
 				return err
 			}
-			return t.answer(ctx, asker{e, op, rules})
+			a := asker{e, op, rules}
+			return t.lines(func(line palate.Value) ([]byte, error) { return a.ask(ctx, line) })
 		}
 	}
 }
@@ -143,41 +144,6 @@ func (t *terminal) load(ctx context.Context, e sandbox.Engine, profile, pack str
 	return rules, refusal(out)
 }
 
-// answer puts each line to the engine and writes its answer at once, so that a program can talk to
-// this one. A line that cannot be answered is named and skipped.
-func (t *terminal) answer(ctx context.Context, a asker) error {
-	in, err := t.open("-")
-	if err != nil {
-		return err
-	}
-	defer in.Close()
-	bad := false
-	progress := t.progress("lines")
-	defer progress.end()
-	for raw, err := range palate.RawLines(in) {
-		var answer []byte
-		if err == nil {
-			answer, err = a.ask(ctx, raw.Bytes)
-		}
-		if coded, ok := err.(*palate.Error); ok {
-			bad = true
-			t.say(coded.AtLine(raw.Number))
-			continue
-		}
-		if err == nil {
-			_, err = t.stdout.Write(append(answer, '\n'))
-		}
-		if err != nil {
-			return err
-		}
-		progress.step(raw.Number)
-	}
-	if bad {
-		return errBadLines
-	}
-	return nil
-}
-
 // An asker puts lines to a scorer. The scorer has no words: which context a prompt shows, and which hard
 // rules a text breaks, is told to it.
 type asker struct {
@@ -187,17 +153,7 @@ type asker struct {
 }
 
 // ask puts one line to the engine. Its errors are those of the line, but for one of the engine.
-func (a asker) ask(ctx context.Context, line []byte) ([]byte, error) {
-	v, err := palate.ParseValue(line)
-	if err != nil {
-		return nil, err
-	}
-	if !v.IsObject() {
-		return nil, palate.Malformed("", "must be a JSON object")
-	}
-	if v.Get("id").IsNull() {
-		return nil, palate.Malformed("id", "is missing")
-	}
+func (a asker) ask(ctx context.Context, v palate.Value) ([]byte, error) {
 	given, err := palate.ContextOf(v.Get("context"))
 	if err != nil {
 		return nil, err

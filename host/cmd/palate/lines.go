@@ -1,0 +1,52 @@
+package main
+
+import "palate"
+
+// lines answers each line of stdin, an object with an id, and writes the answer at once, so that a
+// program can talk to this one. A line that cannot be answered is named and skipped.
+func (t *terminal) lines(answer func(line palate.Value) ([]byte, error)) error {
+	in, err := t.open("-")
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	bad := false
+	progress := t.progress("lines")
+	defer progress.end()
+	for raw, err := range palate.RawLines(in) {
+		var out []byte
+		if err == nil {
+			out, err = answered(raw.Bytes, answer)
+		}
+		if coded, ok := err.(*palate.Error); ok {
+			bad = true
+			t.say(coded.AtLine(raw.Number))
+			continue
+		}
+		if err == nil {
+			_, err = t.stdout.Write(append(out, '\n'))
+		}
+		if err != nil {
+			return err
+		}
+		progress.step(raw.Number)
+	}
+	if bad {
+		return errBadLines
+	}
+	return nil
+}
+
+// answered is the answer to one line.
+func answered(line []byte, answer func(palate.Value) ([]byte, error)) ([]byte, error) {
+	v, err := palate.ParseValue(line)
+	switch {
+	case err != nil:
+		return nil, err
+	case !v.IsObject():
+		return nil, palate.Malformed("", "must be a JSON object")
+	case v.Get("id").IsNull():
+		return nil, palate.Malformed("id", "is missing")
+	}
+	return answer(v)
+}

@@ -1,0 +1,82 @@
+package words
+
+import (
+	"strconv"
+	"strings"
+
+	"palate"
+)
+
+// An Unmet is a rule that a text does not keep, or a taste that it goes against, with the places where.
+type Unmet struct {
+	Rule     palate.EventID // zero: it was learned
+	Item     string         // what was learned; "" for a rule
+	Sentence string
+	Places   []Violation // none for a taste or a wish: nothing can be pointed at
+}
+
+// Unkept are the hard rules among some that hold in a context for a prompt and that a text breaks.
+func Unkept(rules []palate.Rule, c palate.Context, prompt, text string) (list []Unmet) {
+	for i := range rules {
+		r := &rules[i]
+		if r.Force != "hard" || r.Status != "active" || !r.Scope.Matches(c, prompt) {
+			continue
+		}
+		if found := Violations(&r.RuleSet, text); len(found) > 0 {
+			list = append(list, Unmet{Rule: r.ID, Sentence: Sentence(&r.RuleSet), Places: found})
+		}
+	}
+	return list
+}
+
+// quotedPlaces is how many places of a rule a critique quotes.
+const quotedPlaces = 3
+
+// Critique tells a model what to mend in a text: which musts it does not meet and where, then what else
+// the person would like otherwise. It is empty where nothing is to be mended.
+func Critique(unmet []Unmet, text string) string {
+	var rules, tastes []string
+	for _, u := range unmet {
+		if len(u.Places) == 0 {
+			tastes = append(tastes, strings.TrimSuffix(u.Sentence, "."))
+			continue
+		}
+		rules = append(rules, "- "+u.Sentence+" "+placesIn(u.Places, text))
+	}
+	var out []string
+	if n := len(rules); n > 0 {
+		head := strconv.Itoa(n) + " of my rules are not met:"
+		if n == 1 {
+			head = "One of my rules is not met:"
+		}
+		out = append(out, head, strings.Join(rules, "\n"))
+	}
+	if len(tastes) > 0 {
+		out = append(out, "I would like it better so: "+strings.ToLower(strings.Join(tastes, "; "))+".")
+	}
+	return strings.Join(out, "\n")
+}
+
+// excerpt is the beginning of what stands at a place.
+func excerpt(text string) string {
+	const most = 60 // bytes
+	if begins := cut(text, most); begins != text {
+		return begins + "…"
+	}
+	return text
+}
+
+// placesIn says where a rule is broken, with the words that stand there.
+func placesIn(places []Violation, text string) string {
+	said := places[0].Says
+	var quotes []string
+	for _, p := range places {
+		if p.End > p.Start && len(quotes) < quotedPlaces {
+			quotes = append(quotes, quoted(excerpt(text[p.Start:p.End])))
+		}
+	}
+	if len(quotes) == 0 {
+		return "Here: " + said + "."
+	}
+	return "Here: " + said + ": " + strings.Join(quotes, ", ") + "."
+}
