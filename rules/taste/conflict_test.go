@@ -125,7 +125,7 @@ func TestKeptRuleIsAskedAboutOnceMore(t *testing.T) {
 	m := newMaker(t)
 	id := m.rule("less", "log_words", palate.Scope{})
 	m.live(phase{10, palate.Context{}, true})
-	judged := m.event(&palate.Judge{Item: id.String(), Verdict: "right"})
+	m.event(&palate.Judge{Item: id.String(), Verdict: "right"})
 	for n, want := range []int{0, 0, 1} {
 		if got := m.fit().Conflicts(); len(got) != want {
 			t.Errorf("with %d choices more: %+v, want %d", 7*n, got, want)
@@ -135,7 +135,7 @@ func TestKeptRuleIsAskedAboutOnceMore(t *testing.T) {
 	m = newMaker(t)
 	id = m.rule("less", "log_words", palate.Scope{})
 	m.live(phase{10, palate.Context{}, true})
-	judged = m.event(&palate.Judge{Item: id.String(), Verdict: "right"})
+	judged := m.event(&palate.Judge{Item: id.String(), Verdict: "right"})
 	m.event(&palate.Retract{Event: judged})
 	if got := m.fit().Conflicts(); len(got) != 1 {
 		t.Errorf("after the keeping was taken back: %+v, want one", got)

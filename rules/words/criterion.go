@@ -61,7 +61,7 @@ func readOf(remarks []Remark) (list []Criterion, unread []Remark) {
 		for _, w := range wishes {
 			key := cmp.Or(w.Attribute, "."+w.Aspect)
 			if _, ok := at[key]; !ok {
-				at[key], list = len(list), append(list, Criterion{Attribute: w.Attribute, Name: aspectNames[w.Aspect]})
+				at[key], list = len(list), append(list, Criterion{Attribute: w.Attribute, Name: aspectName(w.Aspect)})
 			}
 			list[at[key]].take(r.Event, w)
 		}
@@ -72,9 +72,15 @@ func readOf(remarks []Remark) (list []Criterion, unread []Remark) {
 	return list, unread
 }
 
-// aspectNames are what an aspect is called where nothing nearer is known.
-var aspectNames = map[feature.Aspect]string{
-	feature.Correct: "correct", feature.Complete: "complete", feature.Concise: "concise", feature.Tone: "clear and well said", feature.Format: "well laid out",
+// aspectName is what an aspect is called where nothing nearer is known.
+func aspectName(a feature.Aspect) string {
+	switch a {
+	case feature.Tone:
+		return "clear and well said"
+	case feature.Format:
+		return "well laid out"
+	}
+	return a // "correct", "complete", "concise"
 }
 
 func (c *Criterion) take(id palate.EventID, w Wish) {

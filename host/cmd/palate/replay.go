@@ -141,8 +141,10 @@ func (r *replay) event(e *palate.Event, sum uint64) error {
 		return r.again(e, n, sum)
 	}
 	note := note{sum: sum, at: e.At}
-	if said, ok := words.RemarkOf(e); ok && r.heeds {
-		r.said = append(r.said, remark{n, said})
+	if r.heeds {
+		if said, ok := words.RemarkOf(e); ok {
+			r.said = append(r.said, remark{n, said})
+		}
 	}
 	switch b := e.Body.(type) {
 	case *palate.Shown:
