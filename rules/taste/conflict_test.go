@@ -80,7 +80,7 @@ func TestConflicts(t *testing.T) {
 				return
 			}
 			c := got[0]
-			if c.Rule != id || c.For != tt.for_ || c.Against != tt.against || c.P <= surelyAgainst || len(c.Examples) != mostExamples {
+			if c.Rule != id || c.For != tt.for_ || c.Against != tt.against || c.P <= leansAgainst || max(c.P, c.Confidence) <= surelyAgainst || len(c.Examples) != mostExamples {
 				t.Errorf("got %+v, want %d for and %d against", c, tt.for_, tt.against)
 			}
 			if (c.Narrow == nil) != (tt.narrow == nil) || c.Narrow != nil && scopeName(*c.Narrow) != scopeName(*tt.narrow) {
@@ -161,7 +161,7 @@ func TestConflictsAreOfTheModelWithoutTheRule(t *testing.T) {
 		off.Rule, off.Status = id, "off"
 		m.event(off)
 		for _, c := range list {
-			if c.P <= surelyAgainst || c.P > 1 || c.Against <= c.For || len(c.Examples) == 0 {
+			if c.P <= leansAgainst || max(c.P, c.Confidence) <= surelyAgainst || c.P > 1 || c.Against <= c.For || len(c.Examples) == 0 {
 				r.Errorf("%+v", c)
 			}
 			if p := 1 - said.surely(m.fit()); said.scope.Everywhere() && slices.Contains(lawNamed, said.attribute) && !near(p, c.P) {

@@ -94,6 +94,7 @@ func (a *account) conflictValue(c taste.Conflict) palate.Value {
 		palate.Member{Name: "words", Value: palate.String(a.rules[c.Rule].Words)},
 		palate.Member{Name: "in", Value: c.In.Value()},
 		palate.Member{Name: "p", Value: palate.Number(c.P)},
+		palate.Member{Name: "confidence", Value: palate.Number(c.Confidence)},
 		palate.Member{Name: "for", Value: palate.Number(float64(c.For))},
 		palate.Member{Name: "against", Value: palate.Number(float64(c.Against))},
 		palate.Member{Name: "examples", Value: idList(c.Examples)},
@@ -216,7 +217,7 @@ func (a *account) tellConflicts(out io.Writer, r *replay) error {
 			in = ", " + words.SayScope(c.In)
 		}
 		fmt.Fprintf(out, "  You said %q; your choices say the opposite%s: %d for, %d against, %.0f %% sure\n",
-			a.rules[c.Rule].Words, in, c.For, c.Against, 100*min(c.P, .99))
+			a.rules[c.Rule].Words, in, c.For, c.Against, 100*min(max(c.P, c.Confidence), .99))
 		fmt.Fprintf(out, "    rule %s: keep it, drop it%s\n", c.Rule, narrowing(c))
 		if err := tellWords(out, c.Examples[0], r); err != nil {
 			return err

@@ -28,9 +28,9 @@ tags and rules come back to. --json writes one
 mean and sd of the weight in logits, p_sign the probability of its sign, events the strongest of
 the n answers that speak of it. A principle's line has {"principle":{"for","against","of","confidence"}}
 too: of the choices made in its scope, those it foretells rightly and wrongly. With --log, the line of
-what a rule in conflict is about has {"conflict":{"rule","words","in","p","for","against","examples",
-"narrow"?}}, p the probability of the contrary by the choices made in that scope, and lines of another
-kind follow, one a rule: {"rule","sentence","kind","scope","in_scope","kept","broken","faults",
+what a rule in conflict is about has {"conflict":{"rule","words","in","p","confidence","for","against",
+"examples","narrow"?}}, p the probability that its weight has the other sign and confidence that the
+contrary foretells more than .55 of the choices made in that scope, and lines of another kind follow, one a rule: {"rule","sentence","kind","scope","in_scope","kept","broken","faults",
 "places":[{"showing","slot","start","end","says"}]}, counts of outputs, places of bytes, 200 at most; and
 one a criterion, of 12 at most: {"criterion","attribute"?,"word"?,"more","less","n","events"}.`,
 	example: makeProfile + `
