@@ -66,7 +66,7 @@ func (s *solver) held(objective float64) posterior {
 		return p
 	}
 	s.w, _ = s.nearby(s.prior, said)
-	s.said, s.fixed = said, true
+	s.said, s.fixed, s.up = said, true, nil
 	objective = s.solve(s.eps)
 	s.curvature()
 	after := s.posterior(objective)
@@ -74,21 +74,21 @@ func (s *solver) held(objective float64) posterior {
 	return after
 }
 
-// many fits the first expert by its own steps, and the others under the quadratic that the answers are
-// near its mode.
+// many fits the first expert by its own steps, and the others, and all with what was stated, under the
+// quadratic that the answers are near its mode.
 func (s *solver) many(priors []prior) []posterior {
-	s.said = s.d.stated()
 	s.solve(0)
-	objective := s.solve(s.d.lapse())
+	objective, said := s.solve(s.d.lapse()), s.d.stated()
 	s.curvature()
 	list := make([]posterior, len(priors))
 	for k, q := range priors {
-		list[k] = s.under(q, s.said, objective)
-		if k == widest(priors) {
-			list[k] = s.posterior(objective)
+		if list[k] = s.posterior(objective); k != widest(priors) {
+			list[k] = s.under(q, nil, objective)
 		}
-		if len(s.said) > 0 {
-			list[k].log = s.under(q, nil, objective).log
+		if len(said) > 0 {
+			log := list[k].log
+			list[k] = s.under(q, said, objective)
+			list[k].log = log
 		}
 	}
 	return list
@@ -148,7 +148,7 @@ func logShare(share float64) float64 {
 // again fits another expert from where the answers drew the first.
 func (s *solver) again(q prior) posterior {
 	other := *s
-	other.prior = q
+	other.prior, other.up = q, nil
 	other.w, other.hessian = s.start(q), make([]float64, s.n*s.n)
 	other.outcomes, other.listings = append([]outcome(nil), s.outcomes...), append([]listing(nil), s.listings...)
 	objective := other.solve(s.eps)
@@ -171,11 +171,19 @@ func (s *solver) start(q prior) []float64 {
 func (s *solver) drawn(q prior) []float64 {
 	b := make([]float64, s.n)
 	mulSymmetric(b, s.likelihood(), s.n, s.w)
-	axpy(b, 1, s.slope())
+	axpy(b, 1, s.atMode())
 	pull := make([]float64, s.n)
 	mulSymmetric(pull, q.precision, s.n, q.mu)
 	axpy(b, 1, pull)
 	return b
+}
+
+// atMode is the slope of the answers where the search ended.
+func (s *solver) atMode() []float64 {
+	if s.up == nil {
+		s.up = s.slope()
+	}
+	return s.up
 }
 
 // likelihood is the curvature that the answers alone make, L.
@@ -199,14 +207,13 @@ func (s *solver) combined(q prior) []float64 {
 	return h
 }
 
-// under is the posterior of another expert, who was told the same or less, under the quadratic; its
-// evidence is that of the answers alone.
+// under is the posterior of another expert under the quadratic, once something was stated.
 func (s *solver) under(q prior, said stand, objective float64) posterior {
 	w, h := s.nearby(q, said)
 	move := append([]float64(nil), w...)
 	axpy(move, -1, s.w)
-	fit := -(objective - .5*quadratic(s.prior.precision, s.n, s.away()) - s.said.cost(s.w))
-	fit += dot(s.slope(), move) - .5*quadratic(s.likelihood(), s.n, move)
+	fit := -(objective - .5*quadratic(s.prior.precision, s.n, s.away()))
+	fit += dot(s.atMode(), move) - .5*quadratic(s.likelihood(), s.n, move)
 	other := solver{n: s.n, w: w, prior: q, said: said, scales: s.scales, hessian: h}
 	return other.posterior(-fit + .5*quadratic(q.precision, s.n, other.away()))
 }

@@ -16,23 +16,27 @@ type Conflict struct {
 	Rule         palate.EventID
 	Item         string           // the rule's feature, with @ and the rule's scope where it has one
 	In           palate.Scope     // where choices contradict it: its scope, or one place in it
-	P            float64          // probability of the other sign there, had it never been stated; above .9
+	P            float64          // probability that the weight there has the other sign, had it never been stated
 	For, Against int              // choices made there that do as it says, and that do the other
+	Confidence   float64          // probability that the contrary foretells more than .55 of them
 	Examples     []palate.EventID // those against it that differ most in its feature, most first
 	Narrow       *palate.Scope    // where choices do not contradict it; nil: no one place tells them apart
 }
 
 // When a rule is asked about.
 const (
-	surelyAgainst = .9 // P above this
+	surelyAgainst = .9 // P above this, or Confidence ...
+	leansAgainst  = .5 // ... where P is above this
 	askedAgain    = 2  // times as many choices against it as when it was kept
 	mostExamples  = 3
 )
 
 // Conflicts lists them in the order in which the rules were stated, those that hold everywhere first. P
 // is worked out from a fit without the rule; what the population's prior alone would have against it is
-// no conflict, so most of at least 8 choices must be against it too. Where choices in all of its scope
-// are not, those of one place in it may be.
+// no conflict, so most of at least 8 choices must be against it too. Features that go together, such as
+// words and hedges, share what choices say, so that no weight of them need be sure: then choices that a
+// principle would be told of, which no other weight explains away, are a conflict too. Where choices in
+// all of a rule's scope are not against it, those of one place in it may be.
 func Conflicts(d *Design) (list []Conflict) {
 	made := d.picks(nil)
 	for k := -1; k < min(len(d.scopes), maxScopes); k++ {
@@ -113,8 +117,8 @@ func (r *revealed) at(v votes, in palate.Scope) (c Conflict, ok bool) {
 	if c.For+c.Against < fewestChoices || c.Against <= c.For || !v.again(r.d.kept[c.Rule]) {
 		return c, false
 	}
-	c.P, c.Examples = r.doubt(in), v.examples()
-	return c, c.P > surelyAgainst
+	c.P, c.Confidence, c.Examples = r.doubt(in), beyond(c.Against, c.For), v.examples()
+	return c, c.P > surelyAgainst || c.P > leansAgainst && c.Confidence > surelyAgainst
 }
 
 // doubt is P(d u'w < 0) in a scope, had the rule never been stated.

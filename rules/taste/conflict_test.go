@@ -80,7 +80,7 @@ func TestConflicts(t *testing.T) {
 				return
 			}
 			c := got[0]
-			if c.Rule != id || c.For != tt.for_ || c.Against != tt.against || c.P <= surelyAgainst || len(c.Examples) != mostExamples {
+			if c.Rule != id || c.For != tt.for_ || c.Against != tt.against || c.P <= leansAgainst || max(c.P, c.Confidence) <= surelyAgainst || len(c.Examples) != mostExamples {
 				t.Errorf("got %+v, want %d for and %d against", c, tt.for_, tt.against)
 			}
 			if (c.Narrow == nil) != (tt.narrow == nil) || c.Narrow != nil && scopeName(*c.Narrow) != scopeName(*tt.narrow) {
@@ -125,7 +125,7 @@ func TestKeptRuleIsAskedAboutOnceMore(t *testing.T) {
 	m := newMaker(t)
 	id := m.rule("less", "log_words", palate.Scope{})
 	m.live(phase{10, palate.Context{}, true})
-	judged := m.event(&palate.Judge{Item: id.String(), Verdict: "right"})
+	m.event(&palate.Judge{Item: id.String(), Verdict: "right"})
 	for n, want := range []int{0, 0, 1} {
 		if got := m.fit().Conflicts(); len(got) != want {
 			t.Errorf("with %d choices more: %+v, want %d", 7*n, got, want)
@@ -135,7 +135,7 @@ func TestKeptRuleIsAskedAboutOnceMore(t *testing.T) {
 	m = newMaker(t)
 	id = m.rule("less", "log_words", palate.Scope{})
 	m.live(phase{10, palate.Context{}, true})
-	judged = m.event(&palate.Judge{Item: id.String(), Verdict: "right"})
+	judged := m.event(&palate.Judge{Item: id.String(), Verdict: "right"})
 	m.event(&palate.Retract{Event: judged})
 	if got := m.fit().Conflicts(); len(got) != 1 {
 		t.Errorf("after the keeping was taken back: %+v, want one", got)
@@ -161,7 +161,7 @@ func TestConflictsAreOfTheModelWithoutTheRule(t *testing.T) {
 		off.Rule, off.Status = id, "off"
 		m.event(off)
 		for _, c := range list {
-			if c.P <= surelyAgainst || c.P > 1 || c.Against <= c.For || len(c.Examples) == 0 {
+			if c.P <= leansAgainst || max(c.P, c.Confidence) <= surelyAgainst || c.P > 1 || c.Against <= c.For || len(c.Examples) == 0 {
 				r.Errorf("%+v", c)
 			}
 			if p := 1 - said.surely(m.fit()); said.scope.Everywhere() && slices.Contains(lawNamed, said.attribute) && !near(p, c.P) {

@@ -42,6 +42,7 @@ type solver struct {
 	outcomes []outcome
 	listings []listing
 	hessian  []float64
+	up       []float64 // see [solver.atMode]
 }
 
 func newSolver(d *Design, q prior, s scales, ages ages) *solver {

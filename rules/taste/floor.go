@@ -11,7 +11,7 @@ import "math"
 //
 // nats: half of a Gaussian factor, whose kink is smoothed by not taking the target to the last digit.
 // It is convex, so that the log posterior stays concave. Far below the target it is the Gaussian's
-// N(target; u.w, sd^2), and soft above the target a twelfth of its pull at soft below is left. A probit
+// N(target; u.w, sd^2), and soft above the target a thirteenth of its pull at soft below is left. A probit
 // would be as smooth, but either draws past the target or holds to less of it against answers.
 type floor struct {
 	u                []float64 // length dim; with the direction's sign

@@ -160,6 +160,39 @@ func TestRuleLeavesALargerWeight(t *testing.T) {
 	}
 }
 
+// Beyond exactRows, where the experts share one quadratic, no rule about a named feature weakens what
+// many answers say in its direction, and no expert's share moves much.
+func TestRuleNeverWeakensManyAnswers(t *testing.T) {
+	d := lifetime(rand.New(rand.NewPCG(5, 9)), exactRows+40, -1).Design
+	before, worst := FitDesign(d), 0.0
+	for k, name := range lawNamed {
+		for _, less := range []bool{false, true} {
+			own := *d
+			own.said = []wish{{feature: feature.MustIndex(name), less: less, size: []float64{.5, 1, 2}[k%3], sd: saidSD}}
+			after, sign := FitDesign(&own), 1-2*float64(boolInt(less))
+			if fell := sign * (before.Weight(name) - after.Weight(name)); fell > tolFloor {
+				t.Errorf("%s, less: %v: the weight falls by %.4f", name, less, fell)
+			}
+			if moved := far(before.shares, after.shares); moved > 0 {
+				t.Errorf("%s, less: %v: shares move by %.4f", name, less, moved)
+			}
+			if off := far(after.mean, exactly(&own).mean); off > tolQuadratic {
+				t.Errorf("%s, less: %v: weights are off by %.4f", name, less, off)
+			} else {
+				worst = max(worst, off)
+			}
+		}
+	}
+	t.Logf("weights are off by %.4f at most", worst)
+}
+
+// exactly is the fit with each expert's own steps, however many the answers are.
+func exactly(d *Design) *Model {
+	priors := d.believed()
+	s := newSolver(d, priors[widest(priors)], scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, d.ages())
+	return blend(s.few(priors))
+}
+
 // Without answers a rule moves a weight as far as a Gaussian factor at its size would, of those experts
 // that are short of it, and no further than the easing.
 func TestRuleAloneMovesAboutItsSize(t *testing.T) {

@@ -4,22 +4,29 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"palate"
 	"palate/rules/taste"
 	"palate/rules/words"
 )
 
-// An account is what a log says of the rules that were stated.
+// An account is what a log says of the rules that were stated, and what was said in it.
 type account struct {
 	rules     map[palate.EventID]*palate.RuleSet
 	conflicts []taste.Conflict
 	cards     []words.Card
+	criteria  []words.Criterion
+	rest      int // remarks in none
 }
 
 // account reads what was shown once more, where some rule is active.
 func (r *replay) account(pack *taste.Pack) (*account, error) {
 	a := &account{rules: map[palate.EventID]*palate.RuleSet{}}
+	criteria, rest := words.Criteria(r.remarks())
+	a.criteria, a.rest = criteria, len(rest)
 	rules := r.small.Rules()
 	for i := range rules {
 		if rules[i].Status == "active" {
@@ -87,6 +94,7 @@ func (a *account) conflictValue(c taste.Conflict) palate.Value {
 		palate.Member{Name: "words", Value: palate.String(a.rules[c.Rule].Words)},
 		palate.Member{Name: "in", Value: c.In.Value()},
 		palate.Member{Name: "p", Value: palate.Number(c.P)},
+		palate.Member{Name: "confidence", Value: palate.Number(c.Confidence)},
 		palate.Member{Name: "for", Value: palate.Number(float64(c.For))},
 		palate.Member{Name: "against", Value: palate.Number(float64(c.Against))},
 		palate.Member{Name: "examples", Value: idList(c.Examples)},
@@ -105,12 +113,11 @@ func idList(ids []palate.EventID) palate.Value {
 	return palate.List(values...)
 }
 
-// lines are the cards.
-func (a *account) lines() []palate.Value {
-	values := make([]palate.Value, len(a.cards))
+// lines are the cards and the criteria.
+func (a *account) lines() (values []palate.Value) {
 	for i := range a.cards {
 		c := &a.cards[i]
-		values[i] = palate.Object(
+		values = append(values, palate.Object(
 			palate.Member{Name: "rule", Value: palate.String(c.Rule.ID.String())},
 			palate.Member{Name: "sentence", Value: palate.String(words.Sentence(&c.Rule.RuleSet))},
 			palate.Member{Name: "kind", Value: palate.String(c.Rule.Force)},
@@ -120,9 +127,29 @@ func (a *account) lines() []palate.Value {
 			palate.Member{Name: "broken", Value: palate.Number(float64(c.Broken))},
 			palate.Member{Name: "faults", Value: palate.Number(float64(c.Faults))},
 			palate.Member{Name: "places", Value: placesValue(c.Places)},
-		)
+		))
+	}
+	for _, c := range a.criteria {
+		values = append(values, criterionValue(c))
 	}
 	return values
+}
+
+func criterionValue(c words.Criterion) palate.Value {
+	v := palate.Object(
+		palate.Member{Name: "criterion", Value: palate.String(c.Name)},
+		palate.Member{Name: "more", Value: palate.Number(float64(c.More))},
+		palate.Member{Name: "less", Value: palate.Number(float64(c.Less))},
+		palate.Member{Name: "n", Value: palate.Number(float64(len(c.Events)))},
+		palate.Member{Name: "events", Value: idList(c.Events)},
+	)
+	if c.Attribute != "" {
+		v = v.With("attribute", palate.String(c.Attribute))
+	}
+	if c.Word != "" {
+		v = v.With("word", palate.String(c.Word))
+	}
+	return v
 }
 
 func placesValue(places []words.Fault) palate.Value {
@@ -144,7 +171,40 @@ func (a *account) tell(out io.Writer, r *replay) error {
 	if err := a.tellConflicts(out, r); err != nil {
 		return err
 	}
-	return a.tellCards(out, r)
+	if err := a.tellCards(out, r); err != nil {
+		return err
+	}
+	a.tellCriteria(out)
+	return nil
+}
+
+func (a *account) tellCriteria(out io.Writer) {
+	if len(a.criteria) > 0 {
+		fmt.Fprintln(out, "\nWhat your comments come back to")
+	}
+	for _, c := range a.criteria {
+		some := make([]string, 0, placesShown)
+		for _, id := range c.Events[:min(placesShown, len(c.Events))] {
+			some = append(some, id.String())
+		}
+		fmt.Fprintf(out, "  %-44s %s: %s%s\n", capital(c.Name), count(len(c.Events), "comment"), strings.Join(some, ", "), divided(c))
+	}
+	if len(a.criteria) > 0 && a.rest > 0 {
+		fmt.Fprintf(out, "  and %s on other things\n", count(a.rest, "comment"))
+	}
+}
+
+// divided says how many of a criterion's comments want the opposite.
+func divided(c words.Criterion) string {
+	if few := min(c.More, c.Less); few > 0 {
+		return fmt.Sprintf(" (%d of them the opposite)", few)
+	}
+	return ""
+}
+
+func capital(name string) string {
+	first, size := utf8.DecodeRuneInString(name)
+	return string(unicode.ToUpper(first)) + name[size:]
 }
 
 func (a *account) tellConflicts(out io.Writer, r *replay) error {
@@ -157,7 +217,7 @@ func (a *account) tellConflicts(out io.Writer, r *replay) error {
 			in = ", " + words.SayScope(c.In)
 		}
 		fmt.Fprintf(out, "  You said %q; your choices say the opposite%s: %d for, %d against, %.0f %% sure\n",
-			a.rules[c.Rule].Words, in, c.For, c.Against, 100*min(c.P, .99))
+			a.rules[c.Rule].Words, in, c.For, c.Against, 100*min(max(c.P, c.Confidence), .99))
 		fmt.Fprintf(out, "    rule %s: keep it, drop it%s\n", c.Rule, narrowing(c))
 		if err := tellWords(out, c.Examples[0], r); err != nil {
 			return err

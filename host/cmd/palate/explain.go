@@ -22,15 +22,17 @@ var explainCommand = &command{
 First come principles: at most seven sentences that together foretell the most of the choices, with how
 many each foretells rightly and wrongly. With --log it shows, for each of them and for each thing it is
 sure of, the answer that says so most; which rules that were stated most choices contradict, with the
-ways out; and how often each rule was kept in what was shown, and where it was broken. --json writes one
+ways out; how often each rule was kept in what was shown, and where it was broken; and what the reasons,
+tags and rules come back to. --json writes one
 {"item","sentence","feature","scope","mean","sd","p_sign","events","n"} a line, the surest first:
 mean and sd of the weight in logits, p_sign the probability of its sign, events the strongest of
 the n answers that speak of it. A principle's line has {"principle":{"for","against","of","confidence"}}
 too: of the choices made in its scope, those it foretells rightly and wrongly. With --log, the line of
-what a rule in conflict is about has {"conflict":{"rule","words","in","p","for","against","examples",
-"narrow"?}}, p the probability of the contrary by the choices made in that scope, and lines of another
-kind follow, one a rule: {"rule","sentence","kind","scope","in_scope","kept","broken","faults",
-"places":[{"showing","slot","start","end","says"}]}, counts of outputs, places of bytes, 200 at most.`,
+what a rule in conflict is about has {"conflict":{"rule","words","in","p","confidence","for","against",
+"examples","narrow"?}}, p the probability that its weight has the other sign and confidence that the
+contrary foretells more than .55 of the choices made in that scope, and lines of another kind follow, one a rule: {"rule","sentence","kind","scope","in_scope","kept","broken","faults",
+"places":[{"showing","slot","start","end","says"}]}, counts of outputs, places of bytes, 200 at most; and
+one a criterion, of 12 at most: {"criterion","attribute"?,"word"?,"more","less","n","events"}.`,
 	example: makeProfile + `
 palate explain --profile me.palate-profile.json --log log.palate.jsonl`,
 	flags: func(f *flag.FlagSet) action {
@@ -76,7 +78,9 @@ func (t *terminal) explain(model *taste.Model, log string, asJSON bool) error {
 	said := new(account)
 	if log != "" {
 		var err error
-		if r, err = t.replay(log, ""); err != nil {
+		r = t.newReplay("")
+		r.heeds = true
+		if r, err = r.read(log); err != nil {
 			return err
 		}
 		defer r.Close()

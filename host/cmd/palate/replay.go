@@ -6,6 +6,7 @@ import (
 
 	"palate"
 	"palate/rules/taste"
+	"palate/rules/words"
 )
 
 // A replay is what learning needs of a log: which events hold, the choices, and what they are
@@ -27,6 +28,8 @@ type replay struct {
 	small  *palate.Log // what the person said of what was learned: rules, judgements
 	fault  error       // of reading texts again
 	tags   []tagged
+	heeds  bool     // remarks are kept
+	said   []remark // in the log's order
 	users  users
 	bad    bool
 	seed   maphash.Seed
@@ -75,21 +78,20 @@ func (c *choice) pair() *palate.Pair {
 	}
 }
 
-// A tagged is a reason that limits what a choice teaches.
-type tagged struct {
-	number int // of the Why
-	about  palate.EventID
-	tags   []string
+// replay reads a log for learning. Lines that cannot be used are named and left out.
+func (t *terminal) replay(path, user string) (*replay, error) { return t.newReplay(user).read(path) }
+
+func (t *terminal) newReplay(user string) *replay {
+	return &replay{t: t, user: user, texts: newTextStore(t), named: map[palate.TextID]int32{}, small: palate.NewLog(palate.Header{}), users: users{}, seed: maphash.MakeSeed()}
 }
 
-// replay reads a log. Lines that cannot be used are named and left out.
-func (t *terminal) replay(path, user string) (*replay, error) {
+func (r *replay) read(path string) (*replay, error) {
+	t := r.t
 	in, err := t.open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer in.Close()
-	r := &replay{t: t, user: user, texts: newTextStore(t), named: map[palate.TextID]int32{}, small: palate.NewLog(palate.Header{}), users: users{}, seed: maphash.MakeSeed()}
 	progress := t.progress("lines")
 	defer progress.end()
 	first := true
@@ -139,6 +141,11 @@ func (r *replay) event(e *palate.Event, sum uint64) error {
 		return r.again(e, n, sum)
 	}
 	note := note{sum: sum, at: e.At}
+	if r.heeds {
+		if said, ok := words.RemarkOf(e); ok {
+			r.said = append(r.said, remark{n, said})
+		}
+	}
 	switch b := e.Body.(type) {
 	case *palate.Shown:
 		note.kind, note.what = noteShown, int32(len(r.shown))
@@ -238,7 +245,7 @@ func (r *replay) design(pack *taste.Pack) (*taste.Design, error) {
 	live, newest := r.ledger.Live(), int64(0)
 	d := taste.EmptyDesign(pack)
 	r.points = newPoints(pack, r.texts)
-	r.said(d)
+	r.stated(d)
 	for _, n := range live {
 		newest = max(newest, r.notes[n].at)
 		if e := r.gesture(n); e != nil {
@@ -259,33 +266,6 @@ func (r *replay) design(pack *taste.Pack) (*taste.Design, error) {
 	}
 	d.Until(r.ledger.Cursor(), newest)
 	return d, nil
-}
-
-// reasons are the tags of the live reasons, by the choice they explain; of two the later holds.
-func (r *replay) reasons(live []int) map[palate.EventID][]string {
-	given := map[int]tagged{}
-	for _, t := range r.tags {
-		given[t.number] = t
-	}
-	tags := map[palate.EventID][]string{}
-	for _, n := range live {
-		if t, ok := given[n]; ok {
-			tags[t.about] = t.tags
-		}
-	}
-	return tags
-}
-
-// said adds what the person said of what was learned.
-func (r *replay) said(d *taste.Design) {
-	for _, rule := range r.small.Rules() {
-		d.Rule(rule)
-	}
-	for _, e := range r.small.Live() {
-		if _, ok := e.Body.(*palate.Judge); ok {
-			d.Note(e)
-		}
-	}
 }
 
 // places are the contexts of a log under numbers: there are few.

@@ -1,0 +1,61 @@
+package main
+
+import (
+	"palate"
+	"palate/rules/taste"
+	"palate/rules/words"
+)
+
+// A tagged is a reason that limits what a choice teaches.
+type tagged struct {
+	number int // of the Why
+	about  palate.EventID
+	tags   []string
+}
+
+// A remark is what a person said in an event.
+type remark struct {
+	number int
+	words.Remark
+}
+
+// reasons are the tags of the live reasons, by the choice they explain; of two the later holds.
+func (r *replay) reasons(live []int) map[palate.EventID][]string {
+	given := map[int]tagged{}
+	for _, t := range r.tags {
+		given[t.number] = t
+	}
+	tags := map[palate.EventID][]string{}
+	for _, n := range live {
+		if t, ok := given[n]; ok {
+			tags[t.about] = t.tags
+		}
+	}
+	return tags
+}
+
+// remarks are those that are live, and the rules.
+func (r *replay) remarks() (list []words.Remark) {
+	living := map[int]bool{}
+	for _, n := range r.ledger.Live() {
+		living[n] = true
+	}
+	for _, said := range r.said {
+		if living[said.number] {
+			list = append(list, said.Remark)
+		}
+	}
+	return append(list, words.RemarksOfRules(r.small.Rules())...)
+}
+
+// stated adds what the person said of what was learned.
+func (r *replay) stated(d *taste.Design) {
+	for _, rule := range r.small.Rules() {
+		d.Rule(rule)
+	}
+	for _, e := range r.small.Live() {
+		if _, ok := e.Body.(*palate.Judge); ok {
+			d.Note(e)
+		}
+	}
+}
