@@ -61,7 +61,7 @@ func isScreen(f *os.File) bool {
 func commands() []*command {
 	return []*command{
 		serveCommand, importCommand, learnCommand, predictCommand, scoreCommand, rankCommand, askCommand, explainCommand, promptCommand,
-		ruleCommand, listenCommand, verifyCommand, trainCommand, evalCommand, simCommand,
+		ruleCommand, listenCommand, exportCommand, verifyCommand, trainCommand, evalCommand, simCommand,
 	}
 }
 
