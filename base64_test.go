@@ -13,14 +13,14 @@ func TestBase64IsTheLibrarys(t *testing.T) {
 	strict := base64.RawURLEncoding.Strict()
 	rapid.Check(t, func(t *rapid.T) {
 		b := rapid.SliceOfN(rapid.Byte(), 0, 70).Draw(t, "bytes")
-		if got, want := base64Of(b), strict.EncodeToString(b); got != want {
-			t.Errorf("base64Of(%x) = %s, want %s", b, got, want)
+		if got, want := Base64(b), strict.EncodeToString(b); got != want {
+			t.Errorf("Base64(%x) = %s, want %s", b, got, want)
 		}
 		s := rapid.StringOfN(rapid.RuneFrom([]rune("AZaz09-_+/=\n w")), 0, 40, -1).Draw(t, "text")
 		want, err := strict.DecodeString(s)
 		clean := err == nil && strict.EncodeToString(want) == s
-		if got, ok := bytesOfBase64(s); ok != clean || ok && !bytes.Equal(got, want) {
-			t.Errorf("bytesOfBase64(%q) = %x, %v, want %x, %v", s, got, ok, want, clean)
+		if got, ok := ParseBase64(s); ok != clean || ok && !bytes.Equal(got, want) {
+			t.Errorf("ParseBase64(%q) = %x, %v, want %x, %v", s, got, ok, want, clean)
 		}
 	})
 }

@@ -175,4 +175,4 @@ type byteText struct {
 
 var hexText = byteText{"lower-case hex", hexOf, bytesOfHex}
 
-var base64Text = byteText{"base64url without padding", base64Of, bytesOfBase64}
+var base64Text = byteText{"base64url without padding", Base64, ParseBase64}

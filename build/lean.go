@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -44,31 +43,51 @@ func (s *shop) lean() error {
 	return os.WriteFile(s.path(leanMod), mod, 0o644)
 }
 
-// copyLean copies the Go code of a module, without its tests.
+// copyLean copies the packages of a module that the page has, without their tests.
 func (s *shop) copyLean(module, to string) error {
 	from, err := s.ask(nil, "go", "list", "-m", "-f", "{{.Dir}}", module)
 	if err != nil {
 		return err
 	}
-	return filepath.WalkDir(from, func(path string, d fs.DirEntry, err error) error {
-		name := d.Name()
-		if err != nil || d.IsDir() || name != "go.mod" && (!strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go")) {
-			return err
-		}
-		code, err := os.ReadFile(path)
+	format := `{{with .Module}}{{if eq .Path "` + module + `"}}{{$.Dir}}{{end}}{{end}}`
+	packages, err := s.ask(forBrowser, "go", "list", "-deps", "-f", format, appModule.pkg)
+	if err != nil {
+		return err
+	}
+	files := []string{filepath.Join(from, "go.mod")}
+	for _, dir := range strings.Fields(packages) {
+		found, err := filepath.Glob(filepath.Join(dir, "*.go"))
 		if err != nil {
 			return err
 		}
-		below, err := filepath.Rel(from, path)
-		if err != nil {
+		files = append(files, found...)
+	}
+	for _, path := range files {
+		if err := s.copyPlain(from, path, to); err != nil {
 			return err
 		}
-		target := s.path(to + "/" + filepath.ToSlash(below))
-		if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
-			return err
-		}
-		return os.WriteFile(target, []byte(strings.Replace(string(code), `"fmt"`, plainSaid, 1)), 0o644)
-	})
+	}
+	return nil
+}
+
+// copyPlain copies a file, with fmt replaced; a test is left out.
+func (s *shop) copyPlain(from, path, to string) error {
+	if strings.HasSuffix(path, "_test.go") {
+		return nil
+	}
+	code, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	below, err := filepath.Rel(from, path)
+	if err != nil {
+		return err
+	}
+	target := s.path(to + "/" + filepath.ToSlash(below))
+	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(target, []byte(strings.Replace(string(code), `"fmt"`, plainSaid, 1)), 0o644)
 }
 
 // stillLean is an error when fmt or os came back into the page, by whom.

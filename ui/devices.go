@@ -1,9 +1,6 @@
 package ui
 
 import (
-	"strconv"
-	"time"
-
 	"palate"
 )
 
@@ -45,7 +42,7 @@ type DevicesForm struct {
 	Phase   Phase // of the call that runs
 	Sync    SyncState
 	Code    string
-	Expires int64
+	Until   string // the time of day when the code ends
 	Input   string // a code from another device
 	List    []Device
 	Problem string
@@ -104,7 +101,7 @@ func (s *Session) ShowCode() {
 	s.call(func() (err error) {
 		code, expires, err = s.Host.Link.Code()
 		return err
-	}, func() { s.State.Devices.Code, s.State.Devices.Expires = code, expires })
+	}, func() { s.State.Devices.Code, s.State.Devices.Until = code, s.Host.Clock(expires) })
 }
 
 // Join takes up the log behind the code that was typed.
@@ -129,8 +126,5 @@ func (s *Session) Revoke(id palate.DeviceID) {
 
 // until says when a code ends: "until 14:05".
 func (d DevicesForm) until() string {
-	hour, minute, _ := time.UnixMilli(d.Expires).Clock()
-	return "Good until " + twoDigits(hour) + ":" + twoDigits(minute) + ", for one device."
+	return "Good until " + d.Until + ", for one device."
 }
-
-func twoDigits(n int) string { return strconv.Itoa(100 + n)[1:] }

@@ -31,6 +31,9 @@ func (s *Session) recovered(r any) {
 func (s *Session) Go(v View) {
 	s.State.View, s.State.Help = v, false
 	s.State.Visits++
+	if v == ViewRules {
+		s.State.Rules = s.rules()
+	}
 }
 
 // ToggleHelp opens or closes the list of keys.

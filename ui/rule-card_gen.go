@@ -81,6 +81,61 @@ func (c *RuleCard) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 			}
 		}
+		if c.R.fared() != "" {
+			vgn = element(vgparent, "p\tclass\tmuted")
+			{
+				vgparent := vgn
+				_ = vgparent
+				letters(vgparent, c.R.fared())
+			}
+		}
+		for vgiterkeyt, f := range c.places() {
+			var vgiterkey interface{} = vgiterkeyt
+			_ = vgiterkey
+			f := f
+			_ = f
+			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet evidence-link")
+			listen(vgn, "click", c.S.tried(func() { c.open(f) }))
+			{
+				vgparent := vgn
+				_ = vgparent
+				letters(vgparent, c.at(f))
+			}
+		}
+		if c.R.Conflict != nil {
+			vgn = element(vgparent, "div\tclass\tnear\trole\tgroup\taria-label\tYour answers say the opposite")
+			{
+				vgparent := vgn
+				_ = vgparent
+				letters(vgparent, "")
+				{
+					embed(vgin, vgout, vgparent, sayAs("conflict", c.R.against()))
+				}
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
+				listen(vgn, "click", c.S.tried(func() { c.S.KeepRule(c.R) }))
+				{
+					vgparent := vgn
+					_ = vgparent
+					letters(vgparent, "Keep it")
+				}
+				if c.R.narrower() != "" {
+					vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
+					listen(vgn, "click", c.S.tried(func() { c.S.NarrowRule(c.R) }))
+					{
+						vgparent := vgn
+						_ = vgparent
+						letters(vgparent, c.R.narrower())
+					}
+				}
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
+				listen(vgn, "click", c.S.tried(func() { c.S.TurnRule(c.R) }))
+				{
+					vgparent := vgn
+					_ = vgparent
+					letters(vgparent, "Drop it")
+				}
+			}
+		}
 		vgn = element(vgparent, "div\tclass\tbelief-foot")
 		{
 			vgparent := vgn

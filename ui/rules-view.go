@@ -2,6 +2,7 @@ package ui
 
 import (
 	"palate"
+	"palate/rules/taste"
 	"palate/rules/words"
 )
 
@@ -22,7 +23,9 @@ type Rule struct {
 	palate.Rule
 	Sentence string
 	Near     []palate.Scope // places next to its own that nobody asked about yet
-	Asking   bool           // the two ways to be rid of it are shown
+	Card     words.Card
+	Conflict *taste.Conflict // nil: the person's answers do not contradict it
+	Asking   bool            // the two ways to be rid of it are shown
 }
 
 // Sayings show what can be said, before anything was.
@@ -34,9 +37,16 @@ func (s *Session) rules() []Rule {
 	for _, r := range s.State.Rules {
 		asking[r.ID] = r.Asking
 	}
+	cards, conflicts := map[palate.EventID]words.Card{}, map[palate.EventID]taste.Conflict{}
+	if s.State.View == ViewRules && len(s.standing) > 0 {
+		cards, conflicts = s.cards(), s.conflicts()
+	}
 	var rows []Rule
 	for _, r := range s.standing {
-		row := Rule{Rule: r, Sentence: words.Sentence(&r.RuleSet), Asking: asking[r.ID]}
+		row := Rule{Rule: r, Sentence: words.Sentence(&r.RuleSet), Asking: asking[r.ID], Card: cards[r.ID]}
+		if c, ok := conflicts[r.ID]; ok {
+			row.Conflict = &c
+		}
 		if r.Status == "active" {
 			row.Near = unasked(r)
 		}
@@ -174,3 +184,8 @@ func (c *RuleBox) sentence(w Wish) string {
 }
 
 func (c *RuleBox) kind(w Wish) string { return Rule{Rule: palate.Rule{RuleSet: w.RuleSet}}.kind() }
+
+// Instructions are the person's rules and what is sure of their taste, as any model can be told.
+func (s *Session) Instructions() string {
+	return words.Prompt(words.Instructions(s.standing, s.model.Unsaid()))
+}

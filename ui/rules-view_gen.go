@@ -76,6 +76,22 @@ func (c *RulesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 			}
 		}
+		if c.S.Instructions() != "" {
+			vgn = element(vgparent, "details\tclass\tpanel")
+			{
+				vgparent := vgn
+				_ = vgparent
+				letters(vgparent, "")
+				vgn = element(vgparent, "summary")
+				letters(vgn, "As instructions for any model")
+				{
+					vgcomp := new(Text)
+					vgcomp.Body = c.S.Instructions()
+					vgcomp.Class = "instructions"
+					embed(vgin, vgout, vgparent, vgcomp)
+				}
+			}
+		}
 	}
 	return vgout
 }

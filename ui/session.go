@@ -17,7 +17,9 @@ type Store interface {
 type Host struct {
 	Sealer palate.Sealer
 	Store  Store
-	Now    func() int64  // Unix milliseconds
+	Now    func() int64 // Unix milliseconds
+	// Clock is the time of day of a moment, as the person reads clocks.
+	Clock  func(at int64) string
 	Random func() uint64 // below 2^53
 	// Do runs f after all that was given to it before, where it may wait.
 	Do func(f func())

@@ -132,7 +132,7 @@ type RankedAnswer struct {
 	Best      float64 // probability of being the best
 	Why       string
 	Broken    string // the hard rule that it breaks; "" none
-	Unchanged bool // Palate abstained: it stands where it stood
+	Unchanged bool   // Palate abstained: it stands where it stood
 	OOD       bool
 }
 

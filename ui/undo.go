@@ -133,6 +133,18 @@ func (s *Session) restoreDecision(sh *Showing) {
 	sh.Cursor = 3 - sh.Strength
 }
 
+// visitShowing opens a showing of the past.
+func (s *Session) visitShowing(id palate.EventID) {
+	if sh, ok := s.reopen(id); ok {
+		s.State.View = ViewCompare
+		s.show(sh)
+		s.restoreDecision(sh)
+		sh.Names = sh.Decided
+		s.bars(sh)
+		s.refresh()
+	}
+}
+
 // Revisit opens a past decision to read or change it.
 func (s *Session) Revisit(id palate.EventID) {
 	s.State.View = ViewCompare

@@ -72,6 +72,7 @@ func newApp(env vugu.EventEnv) *app {
 	a := &app{env: env, work: make(chan func(), waiting)}
 	a.session = ui.NewSession(ui.Host{
 		Now:        bridge.Now,
+		Clock:      bridge.Clock,
 		Random:     random,
 		Do:         func(f func()) { a.work <- f },
 		Net:        func(f func()) { bridge.Go("the network", f) },

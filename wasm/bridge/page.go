@@ -10,6 +10,12 @@ import (
 // Now is the browser's clock, in Unix milliseconds.
 func Now() int64 { return int64(js.Global().Get("Date").Call("now").Float()) }
 
+// Clock is the time of day of a moment in Unix milliseconds, as the person reads clocks.
+func Clock(at int64) string {
+	date := js.Global().Get("Date").New(at)
+	return date.Call("toLocaleTimeString", []any{}, object("hour", "2-digit", "minute", "2-digit")).String()
+}
+
 // Focus moves the focus to the first element that fits the selector, if there is one.
 func Focus(selector string) {
 	if e := js.Global().Get("document").Call("querySelector", selector); e.Truthy() {

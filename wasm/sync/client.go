@@ -4,7 +4,6 @@ package sync
 
 import (
 	"bytes"
-	"encoding/base64"
 
 	"palate"
 )
@@ -65,7 +64,7 @@ func problem(status int, reply []byte) error {
 func identity(device palate.DeviceID, key []byte, name string) palate.Value {
 	return palate.Object(
 		palate.Member{Name: "device", Value: palate.String(device.String())},
-		palate.Member{Name: "key", Value: palate.String(base64.RawURLEncoding.EncodeToString(key))},
+		palate.Member{Name: "key", Value: palate.String(palate.Base64(key))},
 		palate.Member{Name: "name", Value: palate.String(name)})
 }
 
@@ -92,7 +91,7 @@ func (c *Client) admitted(reply palate.Value) error {
 
 // Code asks for a pairing code that opens sealed, and says until when, in Unix milliseconds.
 func (c *Client) Code(sealed []byte) (code string, expires int64, err error) {
-	v, err := c.call("POST", "v1/codes", palate.Object(palate.Member{Name: "sealed", Value: palate.String(base64.RawURLEncoding.EncodeToString(sealed))}))
+	v, err := c.call("POST", "v1/codes", palate.Object(palate.Member{Name: "sealed", Value: palate.String(palate.Base64(sealed))}))
 	if err != nil {
 		return "", 0, err
 	}
@@ -109,7 +108,8 @@ func (c *Client) Join(code string, device palate.DeviceID, key []byte, name stri
 	}
 	person, _ = v.Get("person").Text()
 	text, _ := v.Get("sealed").Text()
-	if sealed, err = base64.RawURLEncoding.DecodeString(text); err != nil {
+	var ok bool
+	if sealed, ok = palate.ParseBase64(text); !ok {
 		return "", nil, palate.Malformed("sealed", "must be base64url")
 	}
 	return person, sealed, c.admitted(v)

@@ -1,0 +1,107 @@
+package ui
+
+import (
+	"strconv"
+
+	"palate"
+	"palate/rules/taste"
+	"palate/rules/words"
+)
+
+// accounted is how many showings back rules are held against what was shown.
+const accounted = 200
+
+// cards say how each rule fared in what was shown of late.
+func (s *Session) cards() map[palate.EventID]words.Card {
+	deck := words.NewDeck(s.standing, s.pack.Mean)
+	live, left := s.log.Live(), accounted
+	for i := len(live) - 1; i >= 0 && left > 0; i-- {
+		if shown, ok := live[i].Body.(*palate.Shown); ok {
+			left--
+			s.deal(deck, live[i], shown)
+		}
+	}
+	cards := map[palate.EventID]words.Card{}
+	for _, c := range deck.Cards() {
+		cards[c.Rule.ID] = c
+	}
+	return cards
+}
+
+// deal shows a deck the outputs of one showing.
+func (s *Session) deal(deck *words.Deck, e *palate.Event, shown *palate.Shown) {
+	prompt, _ := s.log.Text(shown.Prompt)
+	for _, c := range shown.Candidates {
+		if text, ok := s.log.Text(c.Text); ok {
+			deck.See(words.Output{Showing: e.ID(), Slot: c.Slot, Prompt: prompt.Body, Text: text.Body, Context: e.Context})
+		}
+	}
+}
+
+// conflicts are the rules that the person's answers speak against.
+func (s *Session) conflicts() map[palate.EventID]taste.Conflict {
+	found := map[palate.EventID]taste.Conflict{}
+	for _, c := range s.model.Conflicts() {
+		found[c.Rule] = c
+	}
+	return found
+}
+
+// fared says how often a rule was kept: "In what was shown: 12 in its place, 10 kept, 2 broken."
+func (r Rule) fared() string {
+	c := r.Card
+	if c.InScope == 0 {
+		return ""
+	}
+	return "Of the last answers " + strconv.Itoa(c.InScope) + " were in its place: " + strconv.Itoa(c.Kept) + " kept it, " + strconv.Itoa(c.Broken) + " broke it."
+}
+
+// against says that the person's answers contradict the rule.
+func (r Rule) against() string {
+	c := r.Conflict
+	if c == nil {
+		return ""
+	}
+	where := ""
+	if !c.In.Everywhere() {
+		where = " " + words.SayScope(c.In)
+	}
+	return "Your answers" + where + " say the opposite: " + strconv.Itoa(c.For) + " for it, " + strconv.Itoa(c.Against) + " against."
+}
+
+// narrower says where the rule would still hold, "" where no place tells its answers apart.
+func (r Rule) narrower() string {
+	if r.Conflict == nil || r.Conflict.Narrow == nil {
+		return ""
+	}
+	return "Only " + words.SayScope(*r.Conflict.Narrow)
+}
+
+// NarrowRule makes a rule hold only where the person's answers do not contradict it.
+func (s *Session) NarrowRule(r Rule) {
+	to := *r.Conflict.Narrow
+	s.restate(r, "It holds "+words.SayScope(to)+".", func(set *palate.RuleSet) { set.Scope = to })
+}
+
+// KeepRule stands by a rule: nobody asks again until twice as many answers contradict it.
+func (s *Session) KeepRule(r Rule) { s.Judge(r.ID.String(), "right") }
+
+// places are where a rule was broken, a few of them.
+func (c *RuleCard) places() []words.Fault {
+	const shown = 3
+	return c.R.Card.Places[:min(shown, len(c.R.Card.Places))]
+}
+
+// at says a place: what is wrong there, and in answer to what.
+func (c *RuleCard) at(f words.Fault) string {
+	text := f.Says
+	if shown, ok := c.S.shownOf(f.Showing); ok {
+		if prompt, ok := c.S.log.Text(shown.Prompt); ok {
+			text += ", in answer to: " + prompt.Body
+		}
+	}
+	return text
+}
+
+// open goes to the answers where a rule was broken.
+func (c *RuleCard) open(f words.Fault) { c.S.visitShowing(f.Showing) }
