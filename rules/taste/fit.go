@@ -39,6 +39,7 @@ type solver struct {
 	eps      float64
 	omega    []float64 // of the rows, with their ages
 	offsets  []float64 // x_i . base
+	heard    []float64 // slope of the answers at w = 0 that base has taken in, see [solver.hear]; nil: none
 	outcomes []outcome
 	listings []listing
 	hessian  []float64
@@ -70,6 +71,15 @@ const (
 	maxHalving = 30
 )
 
+// hear has the answers at lapse share eps draw w nowhere by themselves: base was fitted to them, and
+// heard once more they would draw it further. They still hold w where it is.
+func (s *solver) hear(eps float64) {
+	w := s.w
+	s.w, s.eps, s.heard = make([]float64, s.n), eps, nil
+	s.evaluate()
+	s.heard, s.w = s.slope(), w
+}
+
 // solve goes to the mode at lapse share eps, and returns the objective there. The curvature of many
 // answers takes longest, and changes little from step to step: it is kept while each step falls to a
 // tenth of the one before.
@@ -94,6 +104,9 @@ func (s *solver) solve(eps float64) float64 {
 // evaluate computes the outcomes at w and returns the objective, to be made small.
 func (s *solver) evaluate() float64 {
 	total := s.penalty()
+	if s.heard != nil {
+		total += dot(s.heard, s.w)
+	}
 	var rooms [stars + 1][6]float64
 	var th [stars + 1][]float64
 	for c := range th {
@@ -162,6 +175,9 @@ func (s *solver) newtonStep() []float64 {
 	step := make([]float64, s.n)
 	mulSymmetric(step, s.prior.precision, s.n, s.away())
 	up := s.slope()
+	if s.heard != nil {
+		axpy(up, -1, s.heard)
+	}
 	s.said.pull(up, s.w)
 	for i, g := range up {
 		step[i] = g - step[i]

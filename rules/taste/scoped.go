@@ -101,7 +101,7 @@ func conditions(s palate.Scope) (keys, alternatives int) {
 func (m *Model) offsets(d *Design) {
 	order := make([]int, 0, len(d.scopes))
 	for k := range min(len(d.scopes), maxScopes) {
-		if s := d.scopes[k]; len(s.said) > 0 || s.visits >= visitsForScope && 10*s.visits <= 9*m.answers {
+		if s := &d.scopes[k]; len(s.said) > 0 || m.learns(s) {
 			order = append(order, k)
 		}
 	}
@@ -111,8 +111,15 @@ func (m *Model) offsets(d *Design) {
 	}
 }
 
+// learns reports whether answers make a place a scope of its own.
+func (m *Model) learns(s *scoped) bool {
+	return s.visits >= visitsForScope && 10*s.visits <= 9*m.answers
+}
+
 // offset fits scope k: the prior N(0, offsetShare C0) of its offset, what was said of the place, and
-// the answers made there, whose margins under the broader weights are given.
+// the answers made there, whose margins under the broader weights are given. Where nothing but a rule
+// makes the place a scope, the answers made there resist it, and say nothing else: a rule may not open
+// a place to answers that then speak against it more than they did.
 func (m *Model) offset(d *Design, k int, broader []int) scoped {
 	s := d.scopes[k]
 	base := m.widened(m.mean, nil)
@@ -127,8 +134,12 @@ func (m *Model) offset(d *Design, k int, broader []int) scoped {
 	}
 	solver := m.offsetSolver(d, k, said)
 	solver.on(base)
-	solver.solve(0)
-	solver.solve(m.lapse)
+	for _, eps := range []float64{0, m.lapse} {
+		if !m.learns(&s) {
+			solver.hear(eps)
+		}
+		solver.solve(eps)
+	}
 	s.rules, s.mean, s.cov = rulesOf(s.said), solver.w, solver.covariance()
 	return s
 }

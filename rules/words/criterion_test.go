@@ -66,7 +66,7 @@ func itoa(n int) string { return strconv.Itoa(n) }
 // criterion or in the rest and never in both; and the same remarks make the same criteria.
 func TestCriteriaAddUp(t *testing.T) {
 	var comments []string
-	for _, c := range commentedTexts(t) {
+	for _, c := range commentedTexts(t, "comments.txt", 60) {
 		for _, comment := range c.comments {
 			comments = append(comments, comment.Text)
 		}
