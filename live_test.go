@@ -252,7 +252,7 @@ func TestRules(t *testing.T) {
 		}
 		return s
 	}
-	if got, want := describe(), "1 shorter off; 2 no emoji ; "; got != want {
+	if got, want := describe(), "2 no emoji ; 1 shorter off; "; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	d.write(&Retract{Event: off.ID()})

@@ -1,6 +1,6 @@
 package palate
 
-import "sort"
+import "slices"
 
 // RuleSet states a standing rule in words, or corrects an earlier one.
 type RuleSet struct {
@@ -63,32 +63,21 @@ type Rule struct {
 	RuleSet
 }
 
-// Rules lists the rules that the live events state, in order of their ids.
+// Rules lists the rules that the live events state, as they were said last, in that order: of two that
+// contradict each other the later is the newer word.
 func (l *Log) Rules() []Rule {
-	rules := []Rule{}
-	at := map[EventID]int{}
+	var rules []Rule
 	for _, e := range l.Live() {
 		set, ok := e.Body.(*RuleSet)
 		if !ok {
 			continue
 		}
 		id := ruleOf(e, set)
-		k, known := at[id]
-		if !known {
-			k, at[id] = len(rules), len(rules)
-			rules = append(rules, Rule{ID: id})
-		}
-		rules[k].RuleSet = *set
+		rules = slices.DeleteFunc(rules, func(r Rule) bool { return r.ID == id })
+		rules = append(rules, Rule{id, *set})
 	}
-	sort.Stable(byID(rules))
 	return rules
 }
-
-type byID []Rule
-
-func (r byID) Len() int           { return len(r) }
-func (r byID) Less(i, j int) bool { return r[i].ID.Compare(r[j].ID) < 0 }
-func (r byID) Swap(i, j int)      { r[i], r[j] = r[j], r[i] }
 
 // ruleOf is the first event of the rule that e states.
 func ruleOf(e *Event, set *RuleSet) EventID {

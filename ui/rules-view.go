@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"sort"
+
 	"palate"
 	"palate/rules/taste"
 	"palate/rules/words"
@@ -50,9 +52,24 @@ func (s *Session) rules() []Rule {
 		if r.Status == "active" {
 			row.Near = unasked(r)
 		}
-		rows = append([]Rule{row}, rows...)
+		rows = append(rows, row)
 	}
+	sort.Stable(byFirst{rows, s.log})
 	return rows
+}
+
+// byFirst puts the rule that was said last first, however often one was changed since.
+type byFirst struct {
+	rows []Rule
+	log  *palate.Log
+}
+
+func (r byFirst) Len() int      { return len(r.rows) }
+func (r byFirst) Swap(i, j int) { r.rows[i], r.rows[j] = r.rows[j], r.rows[i] }
+func (r byFirst) Less(i, j int) bool {
+	a, okA := r.log.Event(r.rows[i].ID)
+	b, okB := r.log.Event(r.rows[j].ID)
+	return okA && okB && a.Compare(b) > 0
 }
 
 // unasked are the places near a rule's that it was not asked about.
