@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"time"
 
 	"palate"
 	"palate/host/seal"
@@ -18,12 +19,17 @@ import (
 var ruleCommand = &command{
 	name:  "rule",
 	does:  "says what it understood of a wish in words, and adds it to a log",
-	usage: `[--json] [--log LOG --add] "WORDS"`,
+	usage: `[--json] [--log LOG --add] [--llm URL] "WORDS"`,
 	about: `
 Each wish in the words is a line: a rule in a sentence, whether answers are checked for it (hard) or
 drawn to it (soft), and which places beside its own one may ask about. What is not understood is
 said so, kept word for word, and changes nothing. With --add each wish becomes an event of LOG, and
 the next learn applies it. WORDS may be -, for lines of stdin. English, German, French, Spanish.
+
+With --llm a language model behind any OpenAI-compatible URL may propose how words are meant that were
+not understood; nothing else is sent to it. A proposal is marked as the model's ("by":"model") and is
+added only after a y on the terminal, or with --yes. When the model fails, is slow or talks nonsense,
+that is said, and all is as without it. PALATE_LLM_KEY in the environment is its key.
 
 With --json: {"attribute","direction":"more"|"less","size":0.5|1|2,"value"?,"scope":{...},
 "kind":"soft"|"hard","understood","near":[scopes],"words"}; a wish that is not understood has no
@@ -38,7 +44,11 @@ palate verify log.palate.jsonl`,
 		f.BoolVar(&r.json, "json", false, "as JSON, for programs")
 		f.BoolVar(&r.add, "add", false, "add the wishes to the log")
 		f.StringVar(&r.log, "log", "", "`LOG` that they are added to")
-		return func(_ context.Context, t *terminal, args []string) error {
+		f.StringVar(&r.model.address, "llm", "", "`URL` of a language model that may propose what was not understood")
+		f.StringVar(&r.model.model, "llm-model", "default", "`NAME` of the model to ask for")
+		f.DurationVar(&r.model.wait, "llm-wait", 10*time.Second, "how long the model may take")
+		f.BoolVar(&r.yes, "yes", false, "add what the model proposes without asking")
+		return func(ctx context.Context, t *terminal, args []string) error {
 			switch {
 			case len(args) == 0:
 				return usageError("which WORDS?")
@@ -47,8 +57,8 @@ palate verify log.palate.jsonl`,
 			case r.add != (r.log != ""):
 				return usageError("--log and --add go together")
 			}
-			r.t = t
-			return r.run(args[0])
+			r.t, r.model.key = t, os.Getenv("PALATE_LLM_KEY")
+			return r.run(ctx, args[0])
 		}
 	},
 }
@@ -58,9 +68,11 @@ type ruler struct {
 	t         *terminal
 	json, add bool
 	log       string
+	model     proposer
+	yes       bool
 }
 
-func (r *ruler) run(said string) error {
+func (r *ruler) run(ctx context.Context, said string) error {
 	texts, err := r.texts(said)
 	if err != nil {
 		return err
@@ -72,20 +84,61 @@ func (r *ruler) run(said string) error {
 	if len(drafts) == 0 {
 		return usageError("WORDS are empty")
 	}
+	proposed := r.propose(ctx, drafts)
 	if r.add {
-		if err := r.append(drafts); err != nil {
+		added := append(drafts, r.accepted(proposed)...)
+		if err := r.append(added); err != nil {
 			return err
 		}
+		defer fmt.Fprintf(r.t.stderr, "added %s to %s\n", count(len(added), "rule"), r.log)
 	}
-	for i := range drafts {
-		if _, err := fmt.Fprintln(r.t.stdout, r.line(&drafts[i])); err != nil {
-			return err
+	for _, list := range [][]palate.RuleSet{drafts, proposed} {
+		for i := range list {
+			if _, err := fmt.Fprintln(r.t.stdout, r.line(&list[i])); err != nil {
+				return err
+			}
 		}
-	}
-	if r.add {
-		fmt.Fprintf(r.t.stderr, "added %s to %s\n", count(len(drafts), "rule"), r.log)
 	}
 	return nil
+}
+
+// propose is what the model takes those words for that were not understood, where one is to be asked.
+func (r *ruler) propose(ctx context.Context, drafts []palate.RuleSet) (proposed []palate.RuleSet) {
+	for i := range drafts {
+		if r.model.address == "" || drafts[i].Status != "unparsed" {
+			continue
+		}
+		sets, err := r.model.propose(ctx, drafts[i].Words)
+		if err != nil {
+			r.t.say(err)
+		}
+		proposed = append(proposed, sets...)
+	}
+	return proposed
+}
+
+// accepted are the proposals that the person says yes to.
+func (r *ruler) accepted(proposed []palate.RuleSet) (list []palate.RuleSet) {
+	for _, set := range proposed {
+		if !r.yes && !r.confirm(&set) {
+			fmt.Fprintln(r.t.stderr, "not added: "+words.Sentence(&set))
+			continue
+		}
+		set.Status = "active"
+		list = append(list, set)
+	}
+	return list
+}
+
+// confirm asks the person at the terminal; elsewhere nobody said yes.
+func (r *ruler) confirm(set *palate.RuleSet) bool {
+	if !r.t.interactive {
+		return false
+	}
+	fmt.Fprintf(r.t.stderr, "the model takes %q for: %s Use this? [y/N] ", set.Words, words.Sentence(set))
+	var answer string
+	_, err := fmt.Fscanln(r.t.stdin, &answer)
+	return err == nil && strings.EqualFold(answer, "y")
 }
 
 // texts are the words, or the lines of stdin.
@@ -110,6 +163,9 @@ func (r *ruler) line(rule *palate.RuleSet) string {
 		return fmt.Sprintf("not understood, kept as it is: %q", rule.Words)
 	}
 	text := fmt.Sprintf("%s (%s)", words.Sentence(rule), rule.Force)
+	if rule.Status == "proposed" {
+		return "proposed by the model: " + text
+	}
 	var near []string
 	for _, scope := range words.Near(rule.Scope) {
 		near = append(near, words.SayScope(scope))
@@ -126,7 +182,7 @@ func ruleValue(rule *palate.RuleSet) palate.Value {
 	for _, scope := range words.Near(rule.Scope) {
 		near = append(near, scope.Value())
 	}
-	understood := rule.Status != "unparsed"
+	understood := rule.Status == "active"
 	v := palate.Object(
 		palate.Member{Name: "kind", Value: palate.String(rule.Force)},
 		palate.Member{Name: "near", Value: palate.List(near...)},
@@ -134,8 +190,11 @@ func ruleValue(rule *palate.RuleSet) palate.Value {
 		palate.Member{Name: "understood", Value: palate.Bool(understood)},
 		palate.Member{Name: "words", Value: palate.String(rule.Words)},
 	)
-	if !understood {
+	switch rule.Status {
+	case "unparsed":
 		return v
+	case "proposed":
+		v = v.With("by", palate.String("model"))
 	}
 	v = v.With("attribute", palate.String(rule.Parsed.Attribute)).
 		With("direction", palate.String(rule.Parsed.Direction)).
