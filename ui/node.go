@@ -82,7 +82,6 @@ func (c *Words) Build(*vugu.BuildIn) *vugu.BuildOut {
 	return &vugu.BuildOut{Out: []*vugu.VGNode{root}}
 }
 
-// say shows a short string; sayAs gives it a class.
-func say(text string) vugu.Builder { return &Words{Say: text} }
-
+// sayAs shows a short string as a class. One without (vg-comp expr='say(...)') becomes a text node when
+// the code of the components is shortened.
 func sayAs(class, text string) vugu.Builder { return &Words{Say: text, Class: class} }

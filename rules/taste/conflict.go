@@ -1,9 +1,9 @@
 package taste
 
 import (
-	"cmp"
 	"math"
 	"slices"
+	"sort"
 
 	"palate"
 )
@@ -205,9 +205,19 @@ func (v votes) again(kept uint64) bool {
 	return v.count(-1) >= askedAgain*max(before, 1)
 }
 
+// byVoteSize puts the vote that differs most first.
+type byVoteSize votes
+
+func (v byVoteSize) Len() int      { return len(v) }
+func (v byVoteSize) Swap(i, j int) { v[i], v[j] = v[j], v[i] }
+func (v byVoteSize) Less(i, j int) bool {
+	return v[i].size > v[j].size || v[i].size == v[j].size && v[i].event.Compare(v[j].event) < 0
+}
+
+// examples are the votes against that differ most.
 func (v votes) examples() []palate.EventID {
 	against := slices.DeleteFunc(slices.Clone(v), func(one vote) bool { return one.sign > 0 })
-	slices.SortFunc(against, func(a, b vote) int { return cmp.Or(cmp.Compare(b.size, a.size), a.event.Compare(b.event)) })
+	sort.Stable(byVoteSize(against))
 	var list []palate.EventID
 	for _, one := range against {
 		if !slices.Contains(list, one.event) && len(list) < mostExamples {

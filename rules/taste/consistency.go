@@ -1,9 +1,6 @@
 package taste
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 // A Consistency is how a person's answers agree with each other. It is shown; none of it turns one
 // kind of answer into another.
@@ -141,17 +138,20 @@ func (d *Design) decisions() []decision {
 //
 // Sets that are not complete count as their triples that are.
 func (c *Consistency) circles(decided []decision) {
-	beats := map[[2]uint64]int{}
+	beats, met := map[[2]uint64]int{}, map[uint64]bool{}
 	var texts []uint64
 	for _, p := range decided {
 		if p.sign != 0 {
 			beats[[2]uint64{p.left, p.right}], beats[[2]uint64{p.right, p.left}] = p.sign, -p.sign
-			texts = append(texts, p.left, p.right)
+			for _, text := range [2]uint64{p.left, p.right} {
+				if !met[text] {
+					met[text], texts = true, append(texts, text)
+				}
+			}
 		}
 	}
-	slices.Sort(texts)
 	most := 0.0
-	for _, set := range sets(slices.Compact(texts), beats) {
+	for _, set := range sets(texts, beats) {
 		triads, circular := triples(set, beats)
 		c.Triads, c.Circular = c.Triads+triads, c.Circular+circular
 		if n := len(set); triads == n*(n-1)*(n-2)/6 {
