@@ -18,6 +18,7 @@ type Profile struct {
 	Thresholds Thresholds
 	SideBias   Value     // mean and sd of the lean to the left, logits
 	Rules      []EventID // that hold everywhere
+	Spoken     []string  // features that those speak of
 	Answers    uint64    // comparisons it was fitted to
 	Graded     bool      // every one of them was graded
 	Masked     []string  // items that the person dropped
@@ -54,6 +55,7 @@ type Expert struct {
 type Offset struct {
 	Scope      Scope
 	Rules      []EventID // that hold there
+	Spoken     []string  // features that those speak of
 	Means      []float64
 	Covariance []float64 // lower triangle, row by row
 	Extra      []Member
@@ -93,6 +95,7 @@ func (p *Profile) fields(f *fields) {
 	f.object("thresholds", p.Thresholds.fields)
 	f.value("side_bias", &p.SideBias)
 	f.ids("rules", &p.Rules)
+	f.strs("spoken", &p.Spoken)
 	f.count("answers", &p.Answers)
 	f.truth("graded", &p.Graded)
 	f.strs("masked", &p.Masked)
@@ -154,6 +157,7 @@ func (o *Offset) fields(f *fields) {
 	f.need("scope", "means", "covariance")
 	f.object("scope", o.Scope.fields)
 	f.ids("rules", &o.Rules)
+	f.strs("spoken", &o.Spoken)
 	f.floats("means", &o.Means)
 	f.floats("covariance", &o.Covariance)
 	f.extra(&o.Extra)

@@ -25,11 +25,12 @@ var (
 
 	// Inlined calls make code that compresses badly: without them the app is a ninth smaller. The
 	// features, which every text waits for, keep theirs; the learner's time is in loops that are no
-	// calls. In the reactor strings is smaller with them.
-	smaller = []string{"-gcflags=all=-l", "-gcflags=palate/rules/feature="}
+	// calls. The packages of smallerWith make the reactor smaller with theirs.
+	smaller     = []string{"-gcflags=all=-l", "-gcflags=palate/rules/feature="}
+	smallerWith = []string{"-gcflags=strings=", "-gcflags=errors=", "-gcflags=bufio="}
 
 	appModule     = module{"app.wasm", "./wasm/app", forPage, smaller}
-	reactorModule = module{"reactor.wasm", "./wasm/reactor", forReactor, slices.Concat(smaller, []string{"-gcflags=strings="}, asReactor)}
+	reactorModule = module{"reactor.wasm", "./wasm/reactor", forReactor, slices.Concat(smaller, smallerWith, asReactor)}
 
 	measureModule = module{"measure.wasm", "./build/measure", forBrowser, smaller}
 

@@ -32,7 +32,7 @@ func FitDesign(d *Design) *Model {
 	list := fit(priors)
 	m := blend(list)
 	m.basis, m.ages = d.basis, ages
-	m.lapse = anchor.eps
+	m.lapse, m.spoken = anchor.eps, spokenIn(d.said)
 	m.graded, m.masked, m.hidden, m.cursor, m.newest, m.rules = d.graded, d.masked, d.hidden, d.cursor, d.newest, rulesOf(d.said)
 	m.evidence = &evidence{of: m, design: d}
 	m.standing = palate.RulesValue(d.rules)

@@ -24,6 +24,7 @@ type Model struct {
 	cursor  palate.Cursor
 	newest  int64
 	rules   []palate.EventID // that hold here
+	spoken  []int            // features that those speak of
 	scopes  []scoped
 	ages    ages
 	terms   []term

@@ -32,7 +32,7 @@ func (m *Model) Profile(person string) *palate.Profile {
 		p.Here = append(p.Here, m.pack.Names[j])
 	}
 	for _, s := range m.scopes {
-		p.Scopes = append(p.Scopes, palate.Offset{Scope: s.scope, Rules: s.rules, Means: s.mean, Covariance: triangle(m.inside().dim(), s.cov)})
+		p.Scopes = append(p.Scopes, palate.Offset{Scope: s.scope, Rules: s.rules, Spoken: m.named(s.spoken), Means: s.mean, Covariance: triangle(m.inside().dim(), s.cov)})
 	}
 	for j, name := range m.pack.Names {
 		if m.masked[j] {
@@ -42,8 +42,27 @@ func (m *Model) Profile(person string) *palate.Profile {
 	for _, at := range m.hidden {
 		p.Masked = append(p.Masked, at.String())
 	}
+	p.Spoken = m.named(m.spoken)
 	p.Said, p.Principles = m.standing, m.principlesValue()
 	return p
+}
+
+// named are the names of features.
+func (m *Model) named(features []int) (names []string) {
+	for _, j := range features {
+		names = append(names, m.pack.Names[j])
+	}
+	return names
+}
+
+// indices are the features of names; names that are not known are left out.
+func indices(names []string) (features []int) {
+	for _, name := range names {
+		if j, ok := feature.Index(name); ok {
+			features = append(features, j)
+		}
+	}
+	return features
 }
 
 func (m *Model) readable() []palate.Weight {
@@ -76,12 +95,12 @@ func Load(p *palate.Profile, pack *Pack) (*Model, error) {
 	}
 	m := &Model{basis: b, mean: slices.Clone(p.Experts[0].Means), cov: square(b.dim(), p.Experts[0].Covariance), shares: slices.Clone(p.Shares),
 		lapse: orElse(p.Thresholds.Lapse, blind), t: orElse(p.Thresholds.T, pack.T), scales: scales{p.Thresholds.Eta, p.Thresholds.Kappa, p.Thresholds.Rho}, graded: p.Graded, answers: int(p.Answers),
-		masked: map[int]bool{}, cursor: p.Cursor, newest: p.Created, rules: p.Rules, evidence: new(evidence)}
+		masked: map[int]bool{}, cursor: p.Cursor, newest: p.Created, rules: p.Rules, spoken: indices(p.Spoken), evidence: new(evidence)}
 	for _, w := range p.Weights {
 		m.counts, m.list = append(m.counts, int(w.N)), append(m.list, supports(w.Evidence))
 	}
 	for _, o := range p.Scopes {
-		m.scopes = append(m.scopes, scoped{scope: o.Scope, rules: o.Rules, mean: o.Means, cov: square(b.inside().dim(), o.Covariance)})
+		m.scopes = append(m.scopes, scoped{scope: o.Scope, rules: o.Rules, spoken: indices(o.Spoken), mean: o.Means, cov: square(b.inside().dim(), o.Covariance)})
 	}
 	for _, name := range p.Masked {
 		at, ok := itemOf(name)

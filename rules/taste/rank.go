@@ -19,6 +19,12 @@ func sortAmounts(parts []Amount) { sort.Stable(bySize(parts)) }
 const (
 	promote = .65
 	caution = .5
+
+	// overrule is the probability from which answers weigh more than words.
+	overrule = .9
+
+	// worthSaying is by how many logits what a rule speaks of must differ to be heard of two answers.
+	worthSaying = .05
 )
 
 // A Ranking is an order of answers for a person.
@@ -80,27 +86,43 @@ func (r *Ranking) insert(m *Model, f *field, i, first int) {
 // heard reports whether the person said anything yet. What others like moves nobody's order.
 func (m *Model) heard() bool { return m.answers > 0 || len(m.rules) > 0 }
 
+// passes reports whether answer i stands before another: better by what the person said in words, where
+// their answers do not say the contrary very surely; or, where words tell nothing of the two, surely
+// better by what their answers say. Words need no answers to be known.
 func (r *Ranking) passes(f *field, i, before int) bool {
 	margin, v := f.margin(i, before)
-	bound := func(k int) float64 { return r.Scores[k].Value - caution*r.Scores[k].SD }
-	return margin > 0 && known(margin, v) >= promote && bound(i) > bound(before)
+	sure := known(margin, v)
+	said := f.said[i] - f.said[before]
+	switch bound := func(k int) float64 { return r.Scores[k].Value - caution*r.Scores[k].SD }; {
+	case said >= worthSaying:
+		return !f.answered || margin > 0 || sure < overrule
+	case said <= -worthSaying:
+		return f.answered && margin > 0 && sure >= overrule
+	default:
+		return f.answered && margin > 0 && sure >= promote && bound(i) > bound(before)
+	}
 }
 
 // A field is the joint Gaussian of the scores of some answers.
 type field struct {
-	means []float64
-	cov   []float64 // k x k, lower triangle
+	means    []float64
+	cov      []float64 // k x k, lower triangle
+	said     []float64 // the parts of the means that rules speak of
+	answered bool      // the person answered something, too
 }
 
 // field works out X C X' for the answers' coordinates X: k n^2 + k^2 n / 2 products, where comparing
 // each with each would take k^2 n^2 / 4.
 func (m *Model) field(points []Point) *field {
 	k, n := len(points), m.dim()
-	f := &field{make([]float64, k), make([]float64, k*k)}
+	f := &field{make([]float64, k), make([]float64, k*k), make([]float64, k), m.answers > 0}
 	x, c := make([]float64, k*n), make([]float64, n)
 	for i, p := range points {
 		m.place(x[i*n:(i+1)*n], p)
 		f.means[i] = m.value(p)
+		for _, j := range m.spoken {
+			f.said[i] += m.weights[j] * p.Phi[j]
+		}
 		mulSymmetric(c, m.cov, n, x[i*n:(i+1)*n])
 		for j := range i + 1 {
 			f.cov[i*k+j] = dot(c, x[j*n:(j+1)*n])
@@ -120,7 +142,7 @@ func (f *field) margin(i, j int) (mean, variance float64) {
 // bestAmong is best where only some can be: 0 for the others.
 func (f *field) bestAmong(some []int) []float64 {
 	p := make([]float64, len(f.means))
-	part := &field{make([]float64, len(some)), make([]float64, len(some)*len(some))}
+	part := &field{means: make([]float64, len(some)), cov: make([]float64, len(some)*len(some))}
 	for a, i := range some {
 		part.means[a] = f.means[i]
 		for b, j := range some[:a+1] {

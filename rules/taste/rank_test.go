@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"palate"
 )
 
 func TestStrangersOrderStays(t *testing.T) {
@@ -94,5 +96,40 @@ func TestTiersStandBehindEachOther(t *testing.T) {
 		if score != r.Scores[i] {
 			t.Errorf("a tier changed the score of answer %d", i)
 		}
+	}
+}
+
+// What a person said in words orders answers that it tells apart, before they answered anything too;
+// what nobody said keeps the order in which answers came.
+func TestWordsOrderBeforeAnyAnswer(t *testing.T) {
+	d := EmptyDesign(Builtin())
+	d.Rule(palate.Rule{ID: palate.EventID{Device: 1, Seq: 1}, RuleSet: palate.RuleSet{Status: "active", Force: "soft",
+		Parsed: palate.Parsed{Attribute: "log_words", Direction: "less", Size: 1}}})
+	m := FitDesign(d)
+	point := func(text string) Point { return Builtin().Point("q", text) }
+	points := []Point{point(strings.Repeat("Many words stand here. ", 60)), point("Few words."), point("- two words\n- few more"), point("Few words.")}
+	r := m.Rank(points, nil)
+	if r.Order[3] != 0 || r.Abstained {
+		t.Errorf("order is %v for who said shorter", r.Order)
+	}
+	same := []Point{point("Few words!"), point("Few words.")}
+	if r := m.Rank(same, nil); !slices.Equal(r.Order, []int{0, 1}) {
+		t.Errorf("answers that the rule does not tell apart changed places: %v", r.Order)
+	}
+	loaded, err := Load(m.Profile(""), Builtin())
+	if err != nil || !slices.Equal(loaded.Rank(points, nil).Order, r.Order) {
+		t.Errorf("the profile ranks otherwise: %v", err)
+	}
+}
+
+// Many answers that say the contrary weigh more than a word.
+func TestAnswersOverruleWords(t *testing.T) {
+	maker := newMaker(t)
+	maker.answers(rand.New(rand.NewPCG(1, 2)), 300, func(a, b string) int { return -shorterIsBetter(a, b) })
+	maker.event(&palate.RuleSet{Words: "shorter", Status: "active", Force: "soft", Parsed: palate.Parsed{Attribute: "log_words", Direction: "less", Size: .5}})
+	m := maker.fit()
+	points := []Point{lawPack().Point("q", "Few words."), lawPack().Point("q", strings.Repeat("Many words stand here. ", 60))}
+	if got := m.Rank(points, nil).Order[0]; got != 1 {
+		t.Error("300 answers for the longer one do not weigh more than a word")
 	}
 }

@@ -14,6 +14,7 @@ type scoped struct {
 	scope  palate.Scope
 	said   []wish           // of it
 	rules  []palate.EventID // of those
+	spoken []int            // features that those speak of
 	visits int              // answers made there
 	mean   []float64        // of the coordinates inside
 	cov    []float64        // lower triangle
@@ -140,7 +141,7 @@ func (m *Model) offset(d *Design, k int, broader []int) scoped {
 		}
 		solver.solve(eps)
 	}
-	s.rules, s.mean, s.cov = rulesOf(s.said), solver.w, solver.covariance()
+	s.rules, s.spoken, s.mean, s.cov = rulesOf(s.said), spokenIn(s.said), solver.w, solver.covariance()
 	return s
 }
 
@@ -211,7 +212,7 @@ func (m *Model) In(c palate.Context, prompt string) *Model {
 		}
 		axpy(inside.mean, 1, s.mean)
 		axpy(inside.cov, 1, s.cov)
-		inside.rules = append(inside.rules, s.rules...)
+		inside.rules, inside.spoken = append(inside.rules, s.rules...), append(inside.spoken, s.spoken...)
 	}
 	if inside != m {
 		inside.finish()
@@ -223,7 +224,7 @@ func (m *Model) In(c palate.Context, prompt string) *Model {
 func (m *Model) roomy() *Model {
 	own, narrow := *m, m.dim()
 	own.basis = m.inside()
-	own.mean, own.rules = m.widened(m.mean, nil), slices.Clone(m.rules)
+	own.mean, own.rules, own.spoken = m.widened(m.mean, nil), slices.Clone(m.rules), slices.Clone(m.spoken)
 	n, at := own.dim(), m.rewards()
 	own.cov = make([]float64, n*n)
 	for i := range n {

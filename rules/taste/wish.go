@@ -59,6 +59,16 @@ func floors(said []wish, b basis) stand {
 	return list
 }
 
+// spokenIn are the features that was spoken of.
+func spokenIn(said []wish) (features []int) {
+	for _, w := range said {
+		if w.rule != (palate.EventID{}) {
+			features = append(features, w.feature)
+		}
+	}
+	return features
+}
+
 // rulesOf are the rules among what was said.
 func rulesOf(said []wish) []palate.EventID {
 	var list []palate.EventID
