@@ -39,19 +39,6 @@ func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 			}
 		}
-		vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-keyshortcuts\tR\taria-haspopup\tdialog")
-		listen(vgn, "click", c.S.tried(c.S.OpenRule))
-		{
-			vgparent := vgn
-			_ = vgparent
-			letters(vgparent, "Say it in words ")
-			vgn = element(vgparent, "kbd")
-			{
-				vgparent := vgn
-				_ = vgparent
-				letters(vgparent, "R")
-			}
-		}
 		if c.S.State.Showing.Decided {
 			vgn = element(vgparent, "div\tclass\trail-after")
 			{
@@ -134,6 +121,19 @@ func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = vgparent
 					letters(vgparent, "See the texts in this order")
 				}
+			}
+		}
+		vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-keyshortcuts\tR\taria-haspopup\tdialog")
+		listen(vgn, "click", c.S.tried(c.S.OpenRule))
+		{
+			vgparent := vgn
+			_ = vgparent
+			letters(vgparent, "Say it in words ")
+			vgn = element(vgparent, "kbd")
+			{
+				vgparent := vgn
+				_ = vgparent
+				letters(vgparent, "R")
 			}
 		}
 	}
