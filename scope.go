@@ -1,6 +1,7 @@
 package palate
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -74,6 +75,28 @@ func (s Scope) Matches(c Context, prompt string) bool {
 		matches(s.Audience, c.Audience) && matches(s.Language, c.Language) && matches(s.User, c.User) &&
 		matches(s.Tags, c.Tags...) && (len(s.Topic) == 0 || mentions(prompt, s.Topic)) &&
 		(s.Except == nil || s.Except.Everywhere() || !s.Except.Matches(c, prompt))
+}
+
+// Breadth is below 0 where s is broader than other, above 0 where it is narrower: it sets more
+// conditions, or leaves fewer alternatives for as many.
+func (s Scope) Breadth(other Scope) int {
+	keys, left := s.conditions()
+	keysOther, leftOther := other.conditions()
+	return cmp.Or(cmp.Compare(keys, keysOther), cmp.Compare(leftOther, left))
+}
+
+// conditions is how many keys a scope sets, and how many alternatives all of them leave.
+func (s Scope) conditions() (keys, alternatives int) {
+	for _, list := range [][]string{s.Site, s.Task, s.Medium, s.Audience, s.Language, s.User, s.Tags, s.Topic} {
+		if len(list) > 0 {
+			keys++
+		}
+		alternatives += len(list)
+	}
+	if s.Except != nil {
+		keys++
+	}
+	return keys, alternatives
 }
 
 var scopeKeys = []string{"site", "task", "medium", "audience", "language", "user", "tags", "topic", "except"}

@@ -27,7 +27,7 @@ var (
 	// features, which every text waits for, keep theirs; the learner's time is in loops that are no
 	// calls. The packages of smallerWith make the reactor smaller with theirs.
 	smaller     = []string{"-gcflags=all=-l", "-gcflags=palate/rules/feature="}
-	smallerWith = []string{"-gcflags=strings=", "-gcflags=errors=", "-gcflags=bufio="}
+	smallerWith = []string{"-gcflags=strings=", "-gcflags=io=", "-gcflags=errors=", "-gcflags=bufio=", "-gcflags=bytes="}
 
 	appModule     = module{"app.wasm", "./wasm/app", forPage, smaller}
 	reactorModule = module{"reactor.wasm", "./wasm/reactor", forReactor, slices.Concat(smaller, smallerWith, asReactor)}

@@ -1,7 +1,6 @@
 package taste
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -79,23 +78,6 @@ func (d *Design) gates(c palate.Context, prompt string) uint64 {
 	return bits
 }
 
-// broader is below 0 where a is the broader scope: it sets fewer conditions, or leaves more
-// alternatives for as many.
-func broader(a, b palate.Scope) int {
-	keysA, leftA := conditions(a)
-	keysB, leftB := conditions(b)
-	return cmp.Or(cmp.Compare(keysA, keysB), cmp.Compare(leftB, leftA))
-}
-
-// conditions is how many keys a scope sets, and how many alternatives all of them leave.
-func conditions(s palate.Scope) (keys, alternatives int) {
-	for _, list := range [][]string{s.Site, s.Task, s.Medium, s.Audience, s.Language, s.User, s.Tags, s.Topic} {
-		keys += boolInt(len(list) > 0)
-		alternatives += len(list)
-	}
-	return keys + boolInt(s.Except != nil), alternatives
-}
-
 // offsets fits each scope given all that holds more widely, broad before narrow and old before new,
 // so that the narrower and then the newer has the last word. The weights that hold everywhere are
 // not fitted anew: a rule for one place cannot leak out of it (a cut).
@@ -106,7 +88,7 @@ func (m *Model) offsets(d *Design) {
 			order = append(order, k)
 		}
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return broader(d.scopes[a].scope, d.scopes[b].scope) })
+	slices.SortStableFunc(order, func(a, b int) int { return d.scopes[a].scope.Breadth(d.scopes[b].scope) })
 	for at, k := range order {
 		m.scopes = append(m.scopes, m.offset(d, k, order[:at]))
 	}

@@ -15,11 +15,10 @@ func Satisfied(rule *palate.RuleSet, text string) bool {
 	return len(places) == 0
 }
 
-// Broken lists the hard rules among some that hold in a context for a prompt and that a text breaks.
+// Broken lists the hard rules that a text breaks, of those in force in a context for a prompt.
 func Broken(rules []palate.Rule, c palate.Context, prompt, text string) (ids []palate.EventID) {
-	for i := range rules {
-		r := &rules[i]
-		if r.Force == "hard" && r.Status == "active" && r.Scope.Matches(c, prompt) && !Satisfied(&r.RuleSet, text) {
+	for _, r := range InForce(rules, c, prompt) {
+		if !Satisfied(&r.RuleSet, text) {
 			ids = append(ids, r.ID)
 		}
 	}

@@ -15,13 +15,9 @@ type Unmet struct {
 	Places   []Violation // none for a taste or a wish: nothing can be pointed at
 }
 
-// Unkept are the hard rules among some that hold in a context for a prompt and that a text breaks.
+// Unkept are the hard rules that a text breaks, of those in force in a context for a prompt.
 func Unkept(rules []palate.Rule, c palate.Context, prompt, text string) (list []Unmet) {
-	for i := range rules {
-		r := &rules[i]
-		if r.Force != "hard" || r.Status != "active" || !r.Scope.Matches(c, prompt) {
-			continue
-		}
+	for _, r := range InForce(rules, c, prompt) {
 		if found := Violations(&r.RuleSet, text); len(found) > 0 {
 			list = append(list, Unmet{Rule: r.ID, Sentence: Sentence(&r.RuleSet), Places: found})
 		}
