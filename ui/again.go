@@ -9,9 +9,11 @@ const (
 	againAfter = 10
 )
 
-// again is a pair to decide once more, nil where none is due: the oldest that was decided once.
+// again is a pair to decide once more, the oldest that was decided once; nil where none is due, or where
+// the person just passed one.
 func (s *Session) again(seed uint64) *Showing {
-	if s.State.Answers%againEvery != againEvery-1 {
+	passed := s.State.Showing != nil && s.State.Showing.Again && !s.State.Showing.Decided
+	if s.State.Answers%againEvery != againEvery-1 || passed {
 		return nil
 	}
 	decided := s.decided()

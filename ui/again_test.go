@@ -114,3 +114,16 @@ func TestThePersonMayBeAskedAtRandom(t *testing.T) {
 		t.Errorf("showings by whom asked: %v", reasons)
 	}
 }
+
+// Who passes a pair that came again gets another one, not the next that is due.
+func TestAPairThatCameAgainCanBePassed(t *testing.T) {
+	s := sessionWith(t, manyPrompts(60))
+	for !s.State.Showing.Again {
+		s.Choose(shorter(s.State.Showing))
+		s.Next()
+	}
+	s.Next()
+	if s.State.Showing.Again {
+		t.Error("after a pass another pair comes again")
+	}
+}

@@ -124,9 +124,9 @@ func decisionBody(showing palate.EventID, sh Showing, at int64) palate.Body {
 	return &palate.Pair{Showing: showing, A: 0, B: 1, Strength: sh.Strength, Graded: true, Level: sh.Level, D: d}
 }
 
-// did notes a gesture that can be undone.
-func (s *Session) did(id palate.EventID) {
-	s.done, s.undone = append(s.done, id), nil
+// did notes the events of a gesture, which can be undone.
+func (s *Session) did(ids ...palate.EventID) {
+	s.done, s.undone = append(s.done, ids), nil
 }
 
 // Next goes on to the next comparison; an undecided one comes back later.

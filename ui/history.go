@@ -1,6 +1,10 @@
 package ui
 
-import "palate"
+import (
+	"slices"
+
+	"palate"
+)
 
 // pastShown is how many past decisions the history lists at most.
 const pastShown = 200
@@ -49,9 +53,9 @@ func (s *Session) DecisionOf(id palate.EventID) (PastDecision, bool) {
 func (s *Session) TakeBack(id palate.EventID) {
 	s.State.Status = Status{Text: "Saving …", Busy: true}
 	s.Host.Do(func() {
-		s.reverse(&palate.Retract{Event: id}, id, "Undone: ", func() {
-			s.done = s.undoable()
-			s.undone = append(s.undone, id)
+		s.reverse(gesture{id}, retract, "Undone: ", func() {
+			s.done = slices.DeleteFunc(s.done, func(g gesture) bool { return slices.Contains(g, id) })
+			s.undone = append(s.undone, gesture{id})
 		})
 	})
 }

@@ -32,7 +32,7 @@ func (s *Session) Go(v View) {
 	s.State.View, s.State.Help = v, false
 	s.State.Visits++
 	if v == ViewRules {
-		s.State.Rules = s.rules()
+		s.refreshRules()
 	}
 }
 

@@ -75,7 +75,7 @@ func (s *Session) Accept(o *Offer) { s.answer(o, "active", "Stated as a rule: "+
 func (s *Session) Decline(o *Offer) { s.answer(o, "off", "It will not be suggested again.") }
 
 func (s *Session) answer(o *Offer, status, said string) {
-	s.state([]*palate.RuleSet{o.rule(status)}, said)
+	s.putRules([]*palate.RuleSet{o.rule(status)}, said)
 }
 
 // rule is what the person says of a suggestion.

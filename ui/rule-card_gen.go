@@ -156,7 +156,7 @@ func (c *RuleCard) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				{
 					vgparent := vgn
 					_ = vgparent
-					letters(vgparent, "Everywhere")
+					letters(vgparent, "Hold everywhere")
 				}
 			}
 			if c.R.Status != "unparsed" {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"palate"
@@ -96,13 +97,14 @@ func (s *Session) SaveRule() {
 		sets = append(sets, p.Wishes[i].rules()...)
 	}
 	s.State.Rule = nil
-	s.state(sets, said(p.Wishes))
+	s.putRules(sets, said(p.Wishes))
 }
 
 // rules are the rules that a wish states: one, and one more for each place near by that differs in
 // more than one way from what the first already covers.
 func (w Wish) rules() []*palate.RuleSet {
 	first := w.RuleSet
+	first.Probes = slices.Clip(first.Probes)
 	sets := []*palate.RuleSet{&first}
 	for _, n := range w.Near {
 		if !n.On {
@@ -134,8 +136,8 @@ func said(wishes []Wish) string {
 	return strings.Join(parts, " ")
 }
 
-// state puts rules on record, new ones or new versions of old ones.
-func (s *Session) state(sets []*palate.RuleSet, said string) {
+// putRules puts rules on record, new ones or new versions of old ones.
+func (s *Session) putRules(sets []*palate.RuleSet, said string) {
 	s.State.Status = Status{Text: "Saving …", Busy: true}
 	s.Host.Do(func() { s.recordRules(sets, said) })
 }
@@ -148,9 +150,7 @@ func (s *Session) recordRules(sets []*palate.RuleSet, said string) {
 	before := s.model
 	lines, err := s.seal(palate.Context{}, bodies...)
 	s.keep(lines, err, func() { s.recordRules(sets, said) }, func() {
-		for _, line := range lines {
-			s.did(line.(*palate.Event).ID())
-		}
+		s.did(eventsOf(lines)...)
 		s.relearn()
 		s.next = nil
 		if sh := s.State.Showing; sh != nil {

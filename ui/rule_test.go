@@ -183,3 +183,48 @@ func TestAMustPutsWhatBreaksItLast(t *testing.T) {
 		}
 	}
 }
+
+// What one Save stated, one undo takes back, and one redo states again.
+func TestUndoTakesBackAllThatOneSaveStated(t *testing.T) {
+	s, _ := freshSession(t)
+	stateRule(s, "no emojis, and shorter")
+	if len(s.State.Rules) != 2 {
+		t.Fatalf("%d rules, want 2", len(s.State.Rules))
+	}
+	s.Undo()
+	if len(s.State.Rules) != 0 || s.State.CanUndo {
+		t.Errorf("after one undo %d rules stand, and more can be undone: %v", len(s.State.Rules), s.State.CanUndo)
+	}
+	s.Redo()
+	if len(s.State.Rules) != 2 || s.State.CanRedo {
+		t.Errorf("after one redo %d rules stand, and more can be redone: %v", len(s.State.Rules), s.State.CanRedo)
+	}
+}
+
+// A reason that the person said does not count stays so while they type on, and when they come back.
+func TestAReasonThatWasTurnedDownStaysSo(t *testing.T) {
+	s, _ := freshSession(t)
+	s.Choose(shorter(s.State.Showing))
+	s.OpenWhy()
+	s.ReadWhy("too long")
+	s.ToggleRead(0)
+	s.ReadWhy("too long and ruder")
+	if read := s.State.Why.Read; len(read) < 2 || read[0].On {
+		t.Fatalf("after typing on: %+v", read)
+	}
+	s.SaveWhy()
+	s.OpenWhy()
+	if read := s.State.Why.Read; len(read) < 2 || read[0].On || !read[1].On {
+		t.Errorf("after coming back: %+v", read)
+	}
+}
+
+func TestAJudgedRuleIsNamedByItsWords(t *testing.T) {
+	s, _ := freshSession(t)
+	stateRule(s, "shorter")
+	s.KeepRule(s.State.Rules[0])
+	s.Undo()
+	if got := s.State.Status.Text; !strings.Contains(got, "your word on “shorter”") {
+		t.Errorf("undo said %q", got)
+	}
+}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"sort"
 
 	"palate"
@@ -32,6 +33,15 @@ type Rule struct {
 
 // Sayings show what can be said, before anything was.
 var Sayings = []string{"No emojis when I write to my boss", "Shorter, and no bullet points in Slack", "At most 100 words, except in code reviews"}
+
+// refreshRules derives what the page of rules shows; what takes a fit or every shown text, only while
+// that page is open.
+func (s *Session) refreshRules() {
+	s.State.Rules = s.rules()
+	if s.State.View == ViewRules {
+		s.State.Brief = words.Prompt(words.Instructions(s.standing, s.model.Unsaid()))
+	}
+}
 
 // rules lists what was said, the newest first.
 func (s *Session) rules() []Rule {
@@ -114,7 +124,7 @@ func (s *Session) restate(r Rule, said string, change func(*palate.RuleSet)) {
 	set := r.RuleSet
 	set.Rule = r.ID
 	change(&set)
-	s.state([]*palate.RuleSet{&set}, said)
+	s.putRules([]*palate.RuleSet{&set}, said)
 }
 
 // TurnRule turns a rule off, or on again.
@@ -139,14 +149,14 @@ func (s *Session) HarderRule(r Rule) {
 func (s *Session) WidenRule(r Rule, near palate.Scope, yes bool) {
 	probe := palate.Probe{Scope: near, Answer: "no"}
 	if !yes {
-		s.restate(r, "Not "+words.SayScope(near)+".", func(set *palate.RuleSet) { set.Probes = append(set.Probes[:len(set.Probes):len(set.Probes)], probe) })
+		s.restate(r, "Not "+words.SayScope(near)+".", func(set *palate.RuleSet) { set.Probes = append(slices.Clip(set.Probes), probe) })
 		return
 	}
 	probe.Answer = "yes"
 	w := Wish{RuleSet: r.RuleSet, Near: []Near{{near, true}}}
 	sets := w.rules()
 	sets[0].Rule = r.ID
-	s.state(sets, "Also "+words.SayScope(near)+".")
+	s.putRules(sets, "Also "+words.SayScope(near)+".")
 }
 
 // EverywhereRule takes the place from a rule.
@@ -201,8 +211,3 @@ func (c *RuleBox) sentence(w Wish) string {
 }
 
 func (c *RuleBox) kind(w Wish) string { return Rule{Rule: palate.Rule{RuleSet: w.RuleSet}}.kind() }
-
-// Instructions are the person's rules and what is sure of their taste, as any model can be told.
-func (s *Session) Instructions() string {
-	return words.Prompt(words.Instructions(s.standing, s.model.Unsaid()))
-}

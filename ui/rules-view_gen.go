@@ -76,7 +76,7 @@ func (c *RulesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 			}
 		}
-		if c.S.Instructions() != "" {
+		if c.S.State.Brief != "" {
 			vgn = element(vgparent, "details\tclass\tpanel")
 			{
 				vgparent := vgn
@@ -86,7 +86,7 @@ func (c *RulesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgn, "As instructions for any model")
 				{
 					vgcomp := new(Text)
-					vgcomp.Body = c.S.Instructions()
+					vgcomp.Body = c.S.State.Brief
 					vgcomp.Class = "instructions"
 					embed(vgin, vgout, vgparent, vgcomp)
 				}

@@ -59,11 +59,11 @@ type Session struct {
 	pack     *taste.Pack
 	cache    *taste.Cache
 	model    *taste.Model
-	standing []palate.Rule    // what was said in words, as it holds now
-	judged   map[uint64]int   // live decisions by pairKey
-	done     []palate.EventID // gestures that can be undone, oldest first
-	undone   []palate.EventID // and be done again
-	next     *Showing         // what comes after the one on the page
+	standing []palate.Rule  // what was said in words, as it holds now
+	judged   map[uint64]int // live decisions by pairKey
+	done     []gesture      // that can be undone, oldest first
+	undone   []gesture      // and be done again
+	next     *Showing       // what comes after the one on the page
 }
 
 // NewSession is a session at its start; Open makes it ready.
@@ -148,15 +148,19 @@ func (s *Session) shownOf(id palate.EventID) (*palate.Shown, bool) {
 	return shown, ok
 }
 
-// undoable lists this device's live gestures, oldest first.
-func (s *Session) undoable() []palate.EventID {
-	var ids []palate.EventID
+// A gesture is the events that one press or one Save made: undo takes them back together.
+type gesture []palate.EventID
+
+// undoable lists this device's live gestures, oldest first. The log does not say which events were made
+// together, so each stands alone after a reload.
+func (s *Session) undoable() []gesture {
+	var list []gesture
 	for _, e := range s.log.Live() {
 		if e.Device == s.author.Device() && isGesture(e.Body) {
-			ids = append(ids, e.ID())
+			list = append(list, gesture{e.ID()})
 		}
 	}
-	return ids
+	return list
 }
 
 // isGesture reports whether undo takes b back on its own.
@@ -260,7 +264,7 @@ func (s *Session) refresh() {
 	st.Learned = s.learned()
 	st.Told = s.told()
 	st.Offer = s.offer()
-	st.Rules = s.rules()
+	s.refreshRules()
 	st.Notes = s.notes()
 	st.Past = s.past()
 }
@@ -276,6 +280,16 @@ func (s *Session) seal(context palate.Context, bodies ...palate.Body) ([]palate.
 		lines = append(lines, e)
 	}
 	return lines, nil
+}
+
+// eventsOf are the ids of the events among lines.
+func eventsOf(lines []palate.Line) (ids gesture) {
+	for _, line := range lines {
+		if e, ok := line.(*palate.Event); ok {
+			ids = append(ids, e.ID())
+		}
+	}
+	return ids
 }
 
 // FaultOf says an error to the person: what happened, what is safe, what to do.

@@ -59,6 +59,7 @@ type State struct {
 	Told    []Principle // what the choices agree with, the most telling first
 	Offer   *Offer      // nil: nothing is suggested
 	Rules   []Rule      // what was said in words, the newest first
+	Brief   string      // the rules and what is sure, as any model can be told; of the page of rules
 	Rule    *RulePanel  // nil: closed
 	Notes   []string    // what else was found out about how the person answers
 	Past    []PastDecision

@@ -12,9 +12,9 @@ func (s *Session) Undo() {
 			s.say("Nothing to undo.")
 			return
 		}
-		id := s.done[len(s.done)-1]
-		s.reverse(&palate.Retract{Event: id}, id, "Undone: ", func() {
-			s.done, s.undone = s.done[:len(s.done)-1], append(s.undone, id)
+		last := s.done[len(s.done)-1]
+		s.reverse(last, retract, "Undone: ", func() {
+			s.done, s.undone = s.done[:len(s.done)-1], append(s.undone, last)
 		})
 	})
 }
@@ -26,9 +26,9 @@ func (s *Session) Redo() {
 			s.say("Nothing to redo.")
 			return
 		}
-		id := s.undone[len(s.undone)-1]
-		s.reverse(&palate.Restore{Event: id}, id, "Done again: ", func() {
-			s.undone, s.done = s.undone[:len(s.undone)-1], append(s.done, id)
+		last := s.undone[len(s.undone)-1]
+		s.reverse(last, restore, "Done again: ", func() {
+			s.undone, s.done = s.undone[:len(s.undone)-1], append(s.done, last)
 		})
 	})
 }
@@ -37,16 +37,24 @@ func (s *Session) say(text string) {
 	s.Host.Update(func() { s.State.Status = Status{Text: text} })
 }
 
-// reverse keeps a Retract or Restore of id, relearns, and goes where the gesture was made.
-func (s *Session) reverse(body palate.Body, id palate.EventID, verb string, move func()) {
-	lines, err := s.seal(palate.Context{}, body)
+func retract(id palate.EventID) palate.Body { return &palate.Retract{Event: id} }
+
+func restore(id palate.EventID) palate.Body { return &palate.Restore{Event: id} }
+
+// reverse keeps a word on each event of a gesture, relearns, and goes where it was made.
+func (s *Session) reverse(g gesture, word func(palate.EventID) palate.Body, verb string, move func()) {
+	bodies := make([]palate.Body, len(g))
+	for i, id := range g {
+		bodies[i] = word(id)
+	}
+	lines, err := s.seal(palate.Context{}, bodies...)
 	before := s.model
-	s.keep(lines, err, func() { s.reverse(body, id, verb, move) }, func() {
+	s.keep(lines, err, func() { s.reverse(g, word, verb, move) }, func() {
 		move()
 		s.relearn()
 		s.next = nil
-		s.goTo(id)
-		s.State.Status = Status{Text: verb + s.nameOf(id) + ". " + s.difference(before)}
+		s.goTo(g[0])
+		s.State.Status = Status{Text: verb + s.nameOf(g[0]) + ". " + s.difference(before)}
 	})
 }
 
@@ -72,11 +80,22 @@ func (s *Session) nameOf(id palate.EventID) string {
 	case *palate.Why:
 		return "the reason"
 	case *palate.Judge:
-		return "your word on " + b.Item
+		return "your word on " + s.itemName(b.Item)
 	case *palate.RuleSet:
 		return "the rule “" + b.Words + "”"
 	}
 	return "the last step"
+}
+
+// itemName says what was judged: a rule by its words, all else by its name.
+func (s *Session) itemName(item string) string {
+	id, _ := palate.ParseEventID(item)
+	for _, r := range s.standing {
+		if r.ID == id {
+			return "“" + r.Words + "”"
+		}
+	}
+	return item
 }
 
 // goTo shows the comparison that a decision was about, as the log has it now.

@@ -56,6 +56,9 @@ func (s *Session) OpenWhy() {
 			panel.Tags[i].On = slices.Contains(old.Tags, panel.Tags[i].Name)
 		}
 		s.ReadWhy(old.Text)
+		for i := range panel.Read {
+			panel.Read[i].On = slices.Contains(old.Tags, panel.Read[i].Name)
+		}
 	}
 }
 
@@ -63,9 +66,13 @@ func (s *Session) OpenWhy() {
 // otherwise, the rules that they could be only if the person says so.
 func (s *Session) ReadWhy(text string) {
 	w := s.State.Why
+	before := w.Read
 	w.Text, w.Read, w.Rules = text, nil, nil
 	for _, wish := range words.Reason(text) {
 		tag := Tag{Name: wish.Tag(), Word: "“" + wish.Quote + "”", On: true}
+		if i := slices.IndexFunc(before, func(t Tag) bool { return t.Name == tag.Name }); i >= 0 {
+			tag.On = before[i].On
+		}
 		if !slices.ContainsFunc(w.Read, func(t Tag) bool { return t.Name == tag.Name }) {
 			w.Read = append(w.Read, tag)
 		}
@@ -137,9 +144,7 @@ func (s *Session) recordWhy(body *palate.Why, bodies []palate.Body) {
 	before, nudge := s.model, s.nudge(body)
 	lines, err := s.seal(palate.Context{}, bodies...)
 	s.keep(lines, err, func() { s.recordWhy(body, bodies) }, func() {
-		for _, line := range lines {
-			s.did(line.(*palate.Event).ID())
-		}
+		s.did(eventsOf(lines)...)
 		s.relearn()
 		s.State.Status = Status{Text: "Saved on this device. " + reasonEffect(body) + nudge + s.difference(before) + " Undo Z."}
 	})

@@ -14,6 +14,7 @@ import (
 	"palate"
 	"palate/rules/feature"
 	"palate/rules/taste"
+	"palate/rules/words"
 )
 
 func main() { os.Exit(run()) }
@@ -22,6 +23,7 @@ func run() int {
 	print("features of a 4 KB answer", 1, times(200, extract()))
 	model := taste.FitDesign(design(200))
 	print("one update and re-rank of 32", .1, times(200, rerank(model)))
+	print("reading a wish in words", 1, each(wishes, func(said string) { words.Parse(said) }))
 	large := design(10_000)
 	print("refit of 10,000 answers", 50, times(7, func() { taste.FitDesign(large) }))
 	return 0
@@ -30,6 +32,29 @@ func run() int {
 // print writes a figure; limit is the goal for p95, in milliseconds.
 func print(name string, limit float64, took []float64) {
 	fmt.Printf("{\"name\":%q,\"p50\":%.5f,\"p95\":%.5f,\"limit\":%v}\n", name, took[len(took)/2], took[len(took)*95/100], limit)
+}
+
+// wishes are what people say, from a word to a text with several rules.
+var wishes = []string{
+	"shorter", "no emojis, please", "keep it under 100 words", "don't use emojis when drafting emails to my boss",
+	"a bit less formal in slack, and no bullet points", "always end with a question, except in code reviews",
+	"too many exclamation marks", "use British spelling and cite your sources when you write for work",
+	"I read on my phone, so keep it short", "frobnicate the gizmo", "never start with 'Sure' or 'Certainly'",
+	"keine Emojis in Mails an meinen Chef", "plus court, sans listes", "más formal con los clientes",
+	"When I ask about cooking, give me numbered steps, at most ten of them, mention the time each takes, and skip the story",
+	"Write the way you would to a colleague: direct, friendly, no headings, no bold, and only as long as it has to be",
+}
+
+// each runs f over the texts many times, and returns the best of each in order: how long a text takes,
+// not how busy the machine was.
+func each(texts []string, f func(text string)) []float64 {
+	const runs = 50
+	took := make([]float64, len(texts))
+	for i, text := range texts {
+		took[i] = times(runs, func() { f(text) })[0]
+	}
+	slices.Sort(took)
+	return took
 }
 
 // times runs f n times and returns what each took, in order.

@@ -38,6 +38,15 @@ func (d *Design) Consistency() Consistency {
 	return c
 }
 
+// Consistency is how the answers that the model was fitted to agree with each other; nothing for a
+// model that was read from a profile.
+func (m *Model) Consistency() Consistency {
+	if m.evidence.design == nil {
+		return Consistency{}
+	}
+	return m.evidence.design.Consistency()
+}
+
 // Prior of the share q of repeats that are decided alike: Beta(8, 2).
 const (
 	agreedBefore  = 8

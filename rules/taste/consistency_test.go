@@ -220,3 +220,20 @@ func TestAProfileKeepsTheLapse(t *testing.T) {
 		t.Errorf("a profile that was read has a lapse of %v (%v), want %v", loaded.lapse, err, m.lapse)
 	}
 }
+
+// A profile has weights and no answers: what was found out about those is not in it.
+func TestAModelFromAProfileTellsNothingOfAnswers(t *testing.T) {
+	maker := newMaker(t)
+	maker.answers(rand.New(rand.NewPCG(1, 2)), 30, shorterIsBetter)
+	m := maker.fit()
+	loaded, err := Load(m.Profile(""), lawPack())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c := loaded.Consistency(); c != (Consistency{}) {
+		t.Errorf("consistency is %+v", c)
+	}
+	if got := loaded.Changed(); got != 0 {
+		t.Errorf("the taste changed after answer %d", got)
+	}
+}

@@ -1,6 +1,10 @@
 package taste
 
-import "math"
+import (
+	"math"
+
+	"palate"
+)
 
 // ages are the weights of the rows by how long ago they were answered; nil: all count alike.
 type ages []float64
@@ -58,6 +62,25 @@ func (d *Design) ages() ages {
 		}
 	}
 	return list
+}
+
+// Changed is after how many answers the person's taste last changed; 0 where it did not. Answers from
+// before count a tenth. It is 0 for a model that was read from a profile.
+func (m *Model) Changed() int {
+	if m.evidence.design == nil || m.ages == nil {
+		return 0
+	}
+	answers, changed := 0, 0
+	var last palate.EventID
+	for i := range m.evidence.design.rows {
+		if event := m.evidence.design.rows[i].event; event != last {
+			answers, last = answers+1, event
+		}
+		if i > 0 && m.ages[i] != m.ages[i-1] {
+			changed = answers - 1
+		}
+	}
+	return changed
 }
 
 // changes are the rows from which on the person answered otherwise than before.

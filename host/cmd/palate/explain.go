@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"cmp"
-	"context"
 	"flag"
 	"fmt"
 	"io"
@@ -36,41 +35,10 @@ one a criterion, of 12 at most: {"criterion","attribute"?,"word"?,"more","less",
 	example: makeProfile + `
 palate explain --profile me.palate-profile.json --log log.palate.jsonl`,
 	flags: func(f *flag.FlagSet) action {
-		profile := f.String("profile", "", "`PROFILE` to explain")
-		pack := f.String("pack", "", "`PACK` that the profile was learned with, where it is not built in")
 		log := f.String("log", "", "`LOG` that the profile was learned from")
 		asJSON := f.Bool("json", false, "JSON Lines instead of words")
-		return func(_ context.Context, t *terminal, args []string) error {
-			if len(args) > 0 {
-				return none(args)
-			}
-			if err := need(f, "profile"); err != nil {
-				return err
-			}
-			model, err := t.model(*profile, *pack)
-			if err != nil {
-				return err
-			}
-			return t.explain(model, *log, *asJSON)
-		}
+		return onProfile(f, func(t *terminal, model *taste.Model) error { return t.explain(model, *log, *asJSON) })
 	},
-}
-
-// model is a profile made ready to use.
-func (t *terminal) model(profile, packPath string) (*taste.Model, error) {
-	pack, err := t.pack(packPath)
-	if err != nil {
-		return nil, err
-	}
-	p, err := t.profile(profile)
-	if err != nil {
-		return nil, err
-	}
-	model, err := taste.Load(p, pack)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", profile, err)
-	}
-	return model, nil
 }
 
 func (t *terminal) explain(model *taste.Model, log string, asJSON bool) error {

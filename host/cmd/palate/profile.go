@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+	"flag"
 	"fmt"
 
 	"palate"
@@ -48,4 +50,40 @@ func (t *terminal) writeProfile(path string, p *palate.Profile) error {
 	}
 	p.Model = digest
 	return t.writeValue(path, p.Value())
+}
+
+// onProfile is the action of a command that begins with a profile, with the flags that name it.
+func onProfile(f *flag.FlagSet, act func(t *terminal, model *taste.Model) error) action {
+	profile := f.String("profile", "", "`PROFILE` to begin with")
+	pack := f.String("pack", "", "`PACK` that the profile was learned with, where it is not built in")
+	return func(_ context.Context, t *terminal, args []string) error {
+		if len(args) > 0 {
+			return none(args)
+		}
+		if err := need(f, "profile"); err != nil {
+			return err
+		}
+		model, err := t.model(*profile, *pack)
+		if err != nil {
+			return err
+		}
+		return act(t, model)
+	}
+}
+
+// model is a profile made ready to use.
+func (t *terminal) model(profile, packPath string) (*taste.Model, error) {
+	pack, err := t.pack(packPath)
+	if err != nil {
+		return nil, err
+	}
+	p, err := t.profile(profile)
+	if err != nil {
+		return nil, err
+	}
+	model, err := taste.Load(p, pack)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", profile, err)
+	}
+	return model, nil
 }

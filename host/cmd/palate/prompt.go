@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"flag"
 	"fmt"
 
@@ -28,26 +27,14 @@ palate prompt --profile me.palate-profile.json
 echo '{"id":"1","prompt":"What is a mutex?","response":"Well! There is a lot to say."}' |
 palate prompt --profile me.palate-profile.json --critique`,
 	flags: func(f *flag.FlagSet) action {
-		profile := f.String("profile", "", "`PROFILE` to write")
-		pack := f.String("pack", "", "`PACK` that the profile was learned with, where it is not built in")
 		asJSON := f.Bool("json", false, "JSON Lines instead of text")
 		critique := f.Bool("critique", false, "answers on stdin, what to mend in them on stdout")
-		return func(_ context.Context, t *terminal, args []string) error {
-			if len(args) > 0 {
-				return none(args)
-			}
-			if err := need(f, "profile"); err != nil {
-				return err
-			}
-			model, err := t.model(*profile, *pack)
-			if err != nil {
-				return err
-			}
+		return onProfile(f, func(t *terminal, model *taste.Model) error {
 			if *critique {
 				return t.lines(critic{model, model.Said(), model.Unsaid()}.line)
 			}
 			return t.instruct(words.Instructions(model.Said(), model.Unsaid()), *asJSON)
-		}
+		})
 	},
 }
 

@@ -52,6 +52,9 @@ func (p proposer) refusal(what string) error {
 	return &palate.Error{Code: palate.CodeMalformed, Message: "the language model " + what, Hint: "The words are kept as they are."}
 }
 
+// direct follows no redirect: the words go where the person said, and nowhere else.
+var direct = &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+
 // ask is what the model writes.
 func (p proposer) ask(ctx context.Context, said string) (string, error) {
 	to, err := p.completions()
@@ -66,7 +69,7 @@ func (p proposer) ask(ctx context.Context, said string) (string, error) {
 	if p.key != "" {
 		request.Header.Set("Authorization", "Bearer "+p.key)
 	}
-	response, err := http.DefaultClient.Do(request)
+	response, err := direct.Do(request)
 	if err != nil {
 		return "", p.refusal("cannot be reached: " + err.Error())
 	}

@@ -97,6 +97,15 @@ func newLog(t *testing.T) string {
 	return path
 }
 
+// elsewhere sends to another address, which must not be asked.
+func elsewhere(t *testing.T) http.HandlerFunc {
+	other := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { t.Error("the words went elsewhere") }))
+	t.Cleanup(other.Close)
+	return func(w http.ResponseWriter, r *http.Request) {
+		http.Redirect(w, r, other.URL, http.StatusTemporaryRedirect)
+	}
+}
+
 // Whatever a model does that is no proposal, all is as without it.
 func TestAModelThatFailsChangesNothing(t *testing.T) {
 	status := func(code int) http.HandlerFunc {
@@ -118,6 +127,7 @@ func TestAModelThatFailsChangesNothing(t *testing.T) {
 	}{
 		"an error":             {status(500), "answered 500"},
 		"too many":             {status(429), "answered 429"},
+		"another address":      {elsewhere(t), "answered 307"},
 		"slowness":             {slow, "did not answer within"},
 		"no JSON":              {write("<html>"), "language model's answer"},
 		"no choices":           {write(`{"choices":[]}`), "choices"},
