@@ -4,7 +4,7 @@
 TOOL := go run ./build
 DATA ?= $(wildcard ../shared/data)
 
-.PHONY: help build run test check generate fmt size bench screenshot e2e eval eval-full clean
+.PHONY: help build run test check generate fmt size bench bench-train screenshot e2e eval eval-full clean
 help:
 	@sed -n 's/^\([a-z0-9-]*\):.*## /  \1\t/p' Makefile
 
@@ -30,8 +30,11 @@ fmt: ## formats the Go code
 size: ## what people download, against its budget
 	@$(TOOL) size
 
-bench: ## what people wait for, beside peers
-	@$(TOOL) bench
+bench: ## what people wait for, beside peers; ONLY=part selects, as learner or ratings
+	@$(TOOL) bench $(ONLY)
+
+bench-train: ## time and memory of learning a pack; SIZES="100000 3000000" are numbers of comparisons
+	@$(TOOL) bench-train $(SIZES)
 
 eval: ## how well people's taste is learnt, in minutes; with DATA on real people
 	@DATA=$(DATA) $(TOOL) eval --short
@@ -46,5 +49,5 @@ e2e: ## the end-to-end stories; ONLY=name selects
 	@$(TOOL) e2e $(ONLY)
 
 clean: ## removes what was built
-	@rm -rf bin node_modules build/e2e/out
+	@rm -rf bin node_modules build/peer/node_modules build/e2e/out
 	@find host/assets/dist -mindepth 1 ! -name README.md -delete

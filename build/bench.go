@@ -1,9 +1,13 @@
 package main
 
-// bench prints what people wait for, each figure beside the same of a peer built in the same run.
-// The measuring itself is done by build/e2e/bench.mjs in Chromium and build/measure natively.
+// bench prints what people wait for, each figure beside the same of a peer in the same run. The
+// measuring itself is done by build/e2e/bench.mjs in Chromium, by build/e2e/peers.mjs with the peers of
+// build/peer, and by build/measure natively. Arguments select parts of it by name.
 func bench(s *shop, args []string) error {
 	if err := s.readyForBrowser(); err != nil {
+		return err
+	}
+	if err := s.needPeers(); err != nil {
 		return err
 	}
 	if err := s.compile(emptyModule, helloModule, measureModule); err != nil {

@@ -26,7 +26,8 @@ var verbs = []verb{
 	{"size", "prints the sizes of what people download; fails over budget", size},
 	{"e2e", "runs build/e2e/*.mjs in Chromium; arguments select files by name", e2e},
 	{"screenshot", "takes the pictures of the README", screenshot},
-	{"bench", "measures time to interactive and the learner, native and in Chromium", bench},
+	{"bench", "measures what people wait for and the learner beside peers; arguments select parts by name", bench},
+	{"bench-train", "measures time and memory of palate train; arguments are numbers of comparisons", benchTrain},
 	{"eval", "measures how well people's taste is learnt; arguments go to palate eval", eval},
 	{"check", "runs the checks that execute nothing: format, vet, staticcheck, generated code, size", checks},
 	{"test", "runs every check of this repository", test},
@@ -61,7 +62,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 func usage(w io.Writer) {
 	fmt.Fprintln(w, "usage: go run ./build VERB")
 	for _, v := range verbs {
-		fmt.Fprintf(w, "  %-11s %s\n", v.name, v.does)
+		fmt.Fprintf(w, "  %-12s %s\n", v.name, v.does)
 	}
 }
 

@@ -9,6 +9,9 @@ import (
 // browserPath is Debian's Chromium; CHROMIUM names another one.
 const browserPath = "/usr/bin/chromium"
 
+// debianPython is the one that Debian's packages are for, wherever another stands first on PATH.
+const debianPython = "/usr/bin/python3"
+
 // needBrowser installs Chromium where there is none.
 func (s *shop) needBrowser() error {
 	if os.Getenv("CHROMIUM") != "" {
@@ -25,7 +28,12 @@ func (s *shop) need(program string, packages ...string) error {
 	if _, err := exec.LookPath(program); err == nil {
 		return nil
 	}
-	s.say("installing %v: there is no %s", packages, program)
+	return s.install("there is no "+program, packages...)
+}
+
+// install installs Debian packages and says why.
+func (s *shop) install(why string, packages ...string) error {
+	s.say("installing %v: %s", packages, why)
 	if err := s.apt("update", "-q"); err != nil {
 		return err
 	}
@@ -51,6 +59,21 @@ func (s *shop) needPackages() error {
 	}
 	s.say("installing the packages of package-lock.json")
 	return s.do(nil, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
+}
+
+// needPeers installs those whom only the measurements stand beside: npm packages that no test needs, and
+// Debian's scikit-learn.
+func (s *shop) needPeers() error {
+	if !s.has("build/peer/node_modules/@stdlib/ml-incr-binary-classification") {
+		s.say("installing the packages of build/peer/package-lock.json")
+		if err := s.do(nil, "npm", "ci", "--prefix", "build/peer", "--ignore-scripts", "--no-audit", "--no-fund"); err != nil {
+			return err
+		}
+	}
+	if _, err := s.ask(nil, debianPython, "-c", "import sklearn"); err == nil {
+		return nil
+	}
+	return s.install("there is no scikit-learn", "python3-sklearn")
 }
 
 // tool builds a Go program into bin/tools and returns its path. With a version it stays outside

@@ -136,13 +136,15 @@ const browserProcesses = async (profile) => {
   return pids;
 };
 
-// serveFiles serves {"/path": {type, body, coding?, keep?}} under the policy, for pages that need
-// no host. coding names the compression body is in; keep lets the browser cache it.
+// serveFiles serves {"/path": {type, body, coding?, keep?, isolated?}} under the policy, for pages that
+// need no host. coding names the compression body is in; keep lets the browser cache it; isolated gives
+// the page a clock of 5 us.
 export const serveFiles = async (files) => {
   const server = createServer((request, response) => {
     const file = files[new URL(request.url, "http://localhost").pathname] ?? { body: "not here" };
     const headers = { "content-type": file.type ?? "text/plain", "content-security-policy": policy };
     if (file.coding) headers["content-encoding"] = file.coding;
+    if (file.isolated) Object.assign(headers, { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" });
     if (file.keep) headers["cache-control"] = "public, max-age=31536000, immutable";
     response.writeHead(file.type ? 200 : 404, headers);
     response.end(file.body);

@@ -31,7 +31,7 @@ const Worth = .05
 func Information(m, v float64) float64 {
 	const k2 = 3
 	p := normalCDF(m * math.Sqrt(math.Pi/8/(1+v*math.Pi/8)))
-	return math.Max(0, binaryEntropy(p)-math.Sqrt(k2/(v+k2))*math.Exp(-m*m/(2*(v+k2))))
+	return math.Max(0, binaryEntropy(p)-math.Sqrt(k2/(v+k2))*exp(-m*m/(2*(v+k2))))
 }
 
 // binaryEntropy is in bits.
@@ -39,7 +39,7 @@ func binaryEntropy(p float64) float64 {
 	if p <= 0 || p >= 1 {
 		return 0
 	}
-	return -(p*math.Log2(p) + (1-p)*math.Log2(1-p))
+	return -(p*log(p) + (1-p)*log(1-p)) / math.Ln2
 }
 
 // Ask is the pair of answers to one prompt that is most worth asking about; ok is false when there

@@ -1,10 +1,6 @@
 package taste
 
-import (
-	"math"
-
-	"palate"
-)
+import "palate"
 
 // exactRows is up to how many observations each expert is fitted by its own Newton steps. Beyond,
 // the likelihood outweighs every prior, and the others take it as the quadratic that the first one
@@ -45,7 +41,7 @@ func FitDesign(d *Design) *Model {
 
 // few fits each expert by its own steps: to the answers, and from there to what was stated too.
 func (s *solver) few(priors []prior) []posterior {
-	s.solve(0)
+	s.approach()
 	objective := s.solve(s.d.lapse())
 	s.curvature()
 	list := make([]posterior, len(priors))
@@ -77,7 +73,7 @@ func (s *solver) held(objective float64) posterior {
 // many fits the first expert by its own steps, and the others, and all with what was stated, under the
 // quadratic that the answers are near its mode.
 func (s *solver) many(priors []prior) []posterior {
-	s.solve(0)
+	s.approach()
 	objective, said := s.solve(s.d.lapse()), s.d.stated()
 	s.curvature()
 	list := make([]posterior, len(priors))
@@ -104,7 +100,7 @@ type Posterior struct {
 // Under is the posterior of one expert alone, in a taste that does not change.
 func (d *Design) Under(e Expert) Posterior {
 	s := newSolver(d, d.expert(Expert{Name: e.Name, Scale: e.Scale, Free: e.Free}), scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, nil)
-	s.solve(0)
+	s.approach()
 	objective := s.solve(blind)
 	s.curvature()
 	p, m := s.held(objective), d.pack.rewards()
@@ -142,7 +138,7 @@ func logShare(share float64) float64 {
 	if share == 0 {
 		return 0
 	}
-	return math.Log(share)
+	return log(share)
 }
 
 // again fits another expert from where the answers drew the first.
@@ -151,6 +147,7 @@ func (s *solver) again(q prior) posterior {
 	other.prior, other.up = q, nil
 	other.w, other.hessian = s.start(q), make([]float64, s.n*s.n)
 	other.outcomes, other.listings = append([]outcome(nil), s.outcomes...), append([]listing(nil), s.listings...)
+	other.margins = make([]float64, len(s.margins))
 	objective := other.solve(s.eps)
 	other.curvature()
 	return other.held(objective)

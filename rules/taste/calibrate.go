@@ -32,11 +32,11 @@ func (m *Model) temper(d *Design) float64 {
 	best, least := 0.0, math.Inf(1)
 	for step := -14; step <= 14; step++ {
 		at := float64(step) / 10
-		if loss := at*at/(2*temperatureSD*temperatureSD) + lossAt(foretold, m.pack.T*math.Exp(at)); loss < least {
+		if loss := at*at/(2*temperatureSD*temperatureSD) + lossAt(foretold, m.pack.T*exp(at)); loss < least {
 			best, least = at, loss
 		}
 	}
-	return m.pack.T * math.Exp(best)
+	return m.pack.T * exp(best)
 }
 
 // lossAt is the loss of forecasts at a temperature, in nats.

@@ -83,10 +83,10 @@ func (c *candidate) holds() bool {
 // wins successes in n + 1 trials of .55.
 func beyond(wins, losses int) float64 {
 	n := wins + losses + 1
-	log, sum := float64(n)*math.Log(1-betterThan), 0.0
+	term, sum := float64(n)*log(1-betterThan), 0.0
 	for k := range wins + 1 {
-		sum += math.Exp(log)
-		log += math.Log(float64(n-k)/float64(k+1)) + math.Log(betterThan/(1-betterThan))
+		sum += exp(term)
+		term += log(float64(n-k)/float64(k+1)) + log(betterThan/(1-betterThan))
 	}
 	return min(sum, 1)
 }

@@ -74,18 +74,39 @@ func (d *Design) put(o Observation, x []float64, id palate.EventID) {
 }
 
 // slabRows is how many rows stand in one piece of memory: so many that pieces are few, and a
-// multiple of the four that [addGram] takes at a time.
-const slabRows = 256
+// multiple of the four that [addGram] takes at a time. The first piece begins with room for fewRows,
+// for most designs of a study are of people who answered a few dozen times, and clearing memory that
+// none of them fills took longer than their fits.
+const (
+	slabRows = 256
+	fewRows  = 64
+)
 
 // vector is room for the next row.
 func (d *Design) vector() []float64 {
 	n, i := d.dim(), len(d.rows)%slabRows
-	if len(d.slabs)*slabRows == len(d.rows) {
+	switch {
+	case len(d.rows) == 0:
+		d.slabs = [][]float64{make([]float64, fewRows*n)}
+	case len(d.rows) == fewRows:
+		d.widen(n)
+	case i == 0 && len(d.slabs)*slabRows == len(d.rows):
 		d.slabs = append(d.slabs, make([]float64, slabRows*n))
 	}
 	x := d.slabs[len(d.slabs)-1][i*n : (i+1)*n : (i+1)*n]
 	clear(x)
 	return x
+}
+
+// widen moves the rows of a first piece that is full to one of full size.
+func (d *Design) widen(n int) {
+	if len(d.slabs[0]) > fewRows*n {
+		return // a row that was not put after all
+	}
+	d.slabs[0] = append(make([]float64, 0, slabRows*n), d.slabs[0]...)[:slabRows*n]
+	for i := range d.rows {
+		d.rows[i].x = d.slabs[0][i*n : (i+1)*n : (i+1)*n]
+	}
 }
 
 // Judge takes in what the person thinks of something learned.

@@ -40,6 +40,7 @@ type solver struct {
 	omega    []float64 // of the rows, with their ages
 	offsets  []float64 // x_i . base
 	heard    []float64 // slope of the answers at w = 0 that base has taken in, see [solver.hear]; nil: none
+	margins  []float64 // x_i . (w + base)
 	outcomes []outcome
 	listings []listing
 	hessian  []float64
@@ -49,7 +50,7 @@ type solver struct {
 func newSolver(d *Design, q prior, s scales, ages ages) *solver {
 	n := d.dim()
 	v := &solver{d: d, n: n, prior: q, w: append([]float64(nil), q.mu...), scales: s,
-		omega: make([]float64, len(d.rows)), offsets: make([]float64, len(d.rows)),
+		omega: make([]float64, len(d.rows)), offsets: make([]float64, len(d.rows)), margins: make([]float64, len(d.rows)),
 		outcomes: make([]outcome, len(d.rows)), listings: make([]listing, len(d.lists)), hessian: make([]float64, n*n)}
 	for i, o := range d.rows {
 		v.omega[i] = o.omega * ages.of(i)
@@ -67,7 +68,8 @@ func (s *solver) on(base []float64) {
 
 const (
 	maxSteps   = 40
-	converged  = 1e-8 // fall of the objective that ends the search
+	converged  = 1e-8 // fall of the objective, for each hundred answers, that ends the search
+	nearly     = 1e-2 // and one that is only the start of another
 	maxHalving = 30
 )
 
@@ -80,41 +82,66 @@ func (s *solver) hear(eps float64) {
 	s.heard, s.w = s.slope(), w
 }
 
-// solve goes to the mode at lapse share eps, and returns the objective there. The curvature of many
-// answers takes longest, and changes little from step to step: it is kept while each step falls to a
-// tenth of the one before.
+// approach is solve without lapses, ended early: from near the one mode there is, the search with them
+// begins.
+func (s *solver) approach() { s.search(0, nearly) }
+
+// solve goes to the mode at lapse share eps, and returns the objective there. A standard deviation away it
+// is 1/2 higher: after ten thousand answers a weight is off by a thousandth of its own.
 func (s *solver) solve(eps float64) float64 {
+	return s.search(eps, converged*max(1, float64(len(s.d.rows))/100))
+}
+
+// search takes steps until one falls by no more than enough. The curvature of many answers takes
+// longest, and changes little from step to step: it is of a part of them, and kept while each step falls
+// to a tenth of the one before.
+func (s *solver) search(eps, enough float64) float64 {
 	const fast = .1
 	s.eps = eps
-	value, fell, slow := s.evaluate(), math.Inf(1), true
+	value, fell, slow, every := s.evaluate(), math.Inf(1), true, s.sample()
 	for range maxSteps {
 		if slow {
-			s.curvature()
+			s.towards(every)
 		}
-		next := s.scaleStep(s.descend(s.newtonStep(), value))
-		if value-next < converged {
+		next, whole := s.descend(s.newtonStep(), value)
+		if !whole {
+			every = 1 // the part was like no other: such as answers from before a change of taste
+		}
+		next = s.scaleStep(next)
+		if value-next < enough {
 			return next
 		}
-		slow = len(s.d.rows) <= exactRows || value-next > fast*fell
+		slow = len(s.d.rows) <= exactRows || !whole || value-next > fast*fell
 		value, fell = next, value-next
 	}
 	return value
 }
 
-// evaluate computes the outcomes at w and returns the objective, to be made small.
+// sampledRows is of how many answers the curvature leads a step well enough.
+const sampledRows = 2048
+
+// sample is every how many of the answers, by fours, the curvature of a step is taken from.
+func (s *solver) sample() int { return max(1, len(s.d.rows)/sampledRows) }
+
+// evaluate computes margins and outcomes at w and returns the objective, to be made small.
 func (s *solver) evaluate() float64 {
+	for i := range s.d.rows {
+		s.margins[i] = dot(s.d.rows[i].x, s.w) + s.offsets[i]
+	}
+	return s.judge()
+}
+
+// judge computes the outcomes at the margins, which the scales do not move.
+func (s *solver) judge() float64 {
 	total := s.penalty()
 	if s.heard != nil {
 		total += dot(s.heard, s.w)
 	}
-	var rooms [stars + 1][6]float64
-	var th [stars + 1][]float64
-	for c := range th {
-		th[c] = s.scales.thresholds(channel(c), &rooms[c])
-	}
+	var list [stars + 1]cuts
+	s.scales.all(&list)
 	for i := range s.d.rows {
 		o := &s.d.rows[i]
-		s.outcomes[i] = ordinal(dot(o.x, s.w)+s.offsets[i], o.c, th[o.channel], s.eps)
+		s.outcomes[i] = list[o.channel].outcome(s.margins[i], o.c, s.eps)
 		total -= s.omega[i] * s.outcomes[i].logp
 	}
 	for i := range s.d.lists {
@@ -141,17 +168,34 @@ func (s *solver) away() []float64 {
 
 func scalePenalty(d float64) float64 { return .5 * d * d / (scaleSD * scaleSD) }
 
-// curvature sets the Hessian of the objective at the outcomes.
+// curvature sets the Hessian of the objective at the outcomes, majorised as the posterior has it.
 func (s *solver) curvature() {
+	s.bend(func(o *outcome) float64 { return o.h }, 1)
+}
+
+// towards sets the Hessian for a step: without the slack of the majoriser, by which steps would fall
+// short, and as one in so many of the answers has it, early and late ones alike.
+func (s *solver) towards(every int) {
+	s.bend(func(o *outcome) float64 { return o.curved }, every)
+}
+
+func (s *solver) bend(of func(*outcome) float64, every int) {
 	copy(s.hessian, s.prior.precision)
 	s.said.bend(s.hessian, s.n, s.w, 1)
-	weights := make([]float64, len(s.d.rows))
-	for i, o := range s.outcomes {
-		weights[i] = s.omega[i] * o.h
-	}
+	weights, stand := make([]float64, slabRows), float64(every)
 	for k, slab := range s.d.slabs {
-		w := weights[k*slabRows : min((k+1)*slabRows, len(weights))]
-		addGram(s.hessian, s.n, slab[:len(w)*s.n], w)
+		first := k * slabRows
+		w := weights[:min(slabRows, len(s.d.rows)-first)]
+		for i := range w {
+			w[i] = stand * s.omega[first+i] * of(&s.outcomes[first+i])
+		}
+		if every == 1 {
+			addGram(s.hessian, s.n, slab[:len(w)*s.n], w)
+			continue
+		}
+		for r := 0; r+4 <= len(w); r += 4 * every {
+			addGram4(s.hessian, s.n, slab[r*s.n:(r+4)*s.n], w[r:r+4])
+		}
 	}
 	for i := range s.d.lists {
 		s.d.lists[i].bend(s.hessian, s.n, s.listings[i])
@@ -160,9 +204,14 @@ func (s *solver) curvature() {
 
 // slope is the uphill gradient of the likelihood alone.
 func (s *solver) slope() []float64 {
-	g := make([]float64, s.n)
-	for i := range s.d.rows {
-		axpy(g, s.omega[i]*s.outcomes[i].g, s.d.rows[i].x)
+	g, weights := make([]float64, s.n), make([]float64, slabRows)
+	for k, slab := range s.d.slabs {
+		first := k * slabRows
+		w := weights[:min(slabRows, len(s.d.rows)-first)]
+		for i := range w {
+			w[i] = s.omega[first+i] * s.outcomes[first+i].g
+		}
+		addRows(g, slab[:len(w)*s.n], w)
 	}
 	for i := range s.d.lists {
 		s.d.lists[i].pull(g, s.listings[i])
@@ -189,19 +238,20 @@ func (s *solver) newtonStep() []float64 {
 	return step
 }
 
-// descend takes the step, halved until the objective is no higher than value, and returns it.
-func (s *solver) descend(step []float64, value float64) float64 {
+// descend takes the step, halved until the objective is no higher than value, and returns it and whether
+// the whole step could be taken.
+func (s *solver) descend(step []float64, value float64) (next float64, whole bool) {
 	from := append([]float64(nil), s.w...)
 	for t, tries := 1.0, 0; tries < maxHalving; t, tries = t/2, tries+1 {
 		for i := range s.w {
 			s.w[i] = from[i] + t*step[i]
 		}
 		if next := s.evaluate(); next <= value {
-			return next
+			return next, tries == 0
 		}
 	}
 	copy(s.w, from)
-	return s.evaluate()
+	return s.evaluate(), false
 }
 
 // scaleStep takes one damped Newton step along the logs of the person's thresholds, with the squared
@@ -220,20 +270,21 @@ func (s *solver) scaleStep(value float64) float64 {
 		if s.scales == from {
 			return value
 		}
-		if next := s.evaluate(); next <= value {
+		if next := s.judge(); next <= value {
 			return next
 		}
 	}
 	s.scales = from
-	return s.evaluate()
+	return s.judge()
 }
 
 // scaleSlopes are the slopes along the logarithms of the thresholds' widths, by channel.
 func (s *solver) scaleSlopes() (at [stars + 1]slope) {
-	var room [6]float64
+	var list [stars + 1]cuts
+	s.scales.all(&list)
 	for i := range s.d.rows {
 		o := &s.d.rows[i]
-		th := s.scales.thresholds(o.channel, &room)
+		th := list[o.channel].th
 		d := 0.0
 		if o.c < len(th) {
 			d += s.outcomes[i].upper * th[o.c]

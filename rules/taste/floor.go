@@ -1,7 +1,5 @@
 package taste
 
-import "math"
-
 // A floor is a one-sided statement about a direction of the weights: u.w is at least target. It pulls
 // while u.w is short of that and lets go beyond, so that who says "shorter" and answers as if it were
 // much shorter is not taken to mean less: what is stated never weakens what answers say in its
@@ -26,7 +24,7 @@ const easing = .3
 func (f *floor) short(t float64) (cost, pull, bend float64) {
 	a, weight := f.target-t, 1/(f.sd*f.sd)
 	q := a / f.soft
-	density, below := math.Exp(-q*q/2)/math.Sqrt(2*math.Pi), normalCDF(q)
+	density, below := normal(q)
 	up := max(a*below+f.soft*density, 0)
 	return .5 * weight * max(a*up+f.soft*f.soft*below, 0), weight * up, weight * below
 }

@@ -164,3 +164,10 @@ func (m *maker) rule(direction, attribute string, scope palate.Scope) palate.Eve
 func (m *Model) bytes() []byte { return m.Profile("p").Value().Append(nil) }
 
 const someLong = "The cache keeps what was read last. It might perhaps be useful, I think. The cache keeps what was read last, as one should know. Would you like to know more of the matter? It keeps it near, and that is all there is to say of it."
+
+// probabilities are the chances of all categories at margin s.
+func probabilities(s float64, th []float64) []float64 {
+	p := make([]float64, len(th)+1)
+	chances(p, s, th)
+	return p
+}

@@ -59,11 +59,12 @@ type support struct {
 // where the slopes g alone vanish for who answers just as expected.
 func (m *Model) pulls(d *Design) []float64 {
 	list := make([]float64, len(d.rows))
-	var room [6]float64
+	var cuts [stars + 1]cuts
+	m.scales.all(&cuts)
 	for i := range d.rows {
 		o := &d.rows[i]
 		s := dot(o.x, m.mean)
-		at := ordinal(s, o.c, m.scales.thresholds(o.channel, &room), m.lapse)
+		at := cuts[o.channel].outcome(s, o.c, m.lapse)
 		list[i] = o.omega * m.ages.of(i) * (at.h*s + at.g)
 	}
 	return list

@@ -1,8 +1,6 @@
 package taste
 
 import (
-	"math"
-
 	"palate"
 	"palate/rules/feature"
 )
@@ -72,16 +70,43 @@ func (s *scales) add(share float64, other scales) {
 func (s scales) thresholds(c channel, room *[6]float64) []float64 {
 	switch c {
 	case graded:
-		return times(room, &strengths, math.Exp(s.kappa))
+		return times(room, &strengths, exp(s.kappa))
 	case stars:
-		return times(room, &sevenths, math.Exp(s.rho))
+		return times(room, &sevenths, exp(s.rho))
 	case tied:
-		d := math.Exp(s.eta)
+		d := exp(s.eta)
 		room[0], room[1] = -d, d
 		return room[:2]
 	}
 	room[0] = 0
 	return room[:1]
+}
+
+// cuts are what [ordinal] takes of a channel, worked out once for many answers.
+type cuts struct {
+	room [6]float64
+	th   []float64
+	gaps [7]float64 // by category
+}
+
+// set makes them those of a channel for a person.
+func (k *cuts) set(s scales, c channel) {
+	k.th = s.thresholds(c, &k.room)
+	for i := range len(k.th) + 1 {
+		k.gaps[i] = separation(i, k.th)
+	}
+}
+
+// all sets those of every channel.
+func (s scales) all(list *[stars + 1]cuts) {
+	for c := range list {
+		list[c].set(s, channel(c))
+	}
+}
+
+// outcome is that of an answer at a margin.
+func (k *cuts) outcome(s float64, c int, eps float64) outcome {
+	return categoryAt(s, c, k.th, k.gaps[c], eps)
 }
 
 func times(room, th *[6]float64, k float64) []float64 {

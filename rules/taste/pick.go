@@ -105,7 +105,7 @@ const sameLoss = 1e-6
 func (made picks) choose(list []candidate) []weighed {
 	var taken []candidate
 	var weights []float64
-	price := .5 * math.Log(float64(len(made)))
+	price := .5 * log(float64(len(made)))
 	loss := float64(len(made)) * math.Ln2
 	for len(taken) < mostTold && len(list) > 0 {
 		best, least, found := -1, loss-price, []float64(nil)

@@ -24,7 +24,7 @@ func plackett(scores []float64, groups [][]int, rest []int, discount bool) listi
 	for j, group := range groups {
 		w := 1.0
 		if discount {
-			w = 1 / math.Log2(float64(j)+2)
+			w = math.Ln2 / log(float64(j)+2)
 		}
 		l.stage(scores, group, remaining(groups[j:], rest), w, p)
 	}
@@ -83,11 +83,11 @@ func softmax(p, scores []float64, of []int) float64 {
 	}
 	sum := 0.0
 	for _, i := range of {
-		p[i] = math.Exp(scores[i] - top)
+		p[i] = exp(scores[i] - top)
 		sum += p[i]
 	}
 	for _, i := range of {
 		p[i] /= sum
 	}
-	return top + math.Log(sum)
+	return top + log(sum)
 }

@@ -21,12 +21,13 @@ func (m *Model) Predict(left, right Point) Prediction {
 	p := Prediction{SD: math.Sqrt(v), Known: known(margin, v), Margin: margin}
 	r := m.t * math.Sqrt(1+math.Pi*v/8)
 	var room [6]float64
-	copy(p.Categories[:], probabilities(margin/r, shrunk(m.scales.thresholds(graded, &room), r)))
+	chances(p.Categories[:], margin/r, shrunk(m.scales.thresholds(graded, &room), r))
 	tie := m.scales.thresholds(tied, &room)
 	if m.graded && m.answers > 0 {
 		tie = m.scales.thresholds(graded, &room)[2:4]
 	}
-	three := probabilities(margin/r, shrunk(tie, r))
+	var three [3]float64
+	chances(three[:], margin/r, shrunk(tie, r))
 	p.PB, p.PTie, p.PA = three[0], three[1], three[2]
 	return p
 }
@@ -40,7 +41,8 @@ func shrunk(th []float64, r float64) []float64 {
 
 // margin is the mean and the variance of how much better the left answer is, in logits.
 func (m *Model) margin(left, right Point) (mean, variance float64) {
-	x, y := make([]float64, m.dim()), make([]float64, m.dim())
+	var first, second [stackRoom]float64
+	x, y := room(first[:], m.dim()), room(second[:], m.dim())
 	m.place(x, left)
 	m.place(y, right)
 	axpy(x, -1, y)
@@ -51,6 +53,18 @@ func (m *Model) margin(left, right Point) (mean, variance float64) {
 		mean += t.of(left) - t.of(right)
 	}
 	return mean, m.variance(x)
+}
+
+// stackRoom is up to how many coordinates a margin needs no memory but its own: a question is chosen of
+// thousands of pairs, and what each leaves behind would be swept up in a browser for longer than that takes.
+const stackRoom = 64
+
+// room is n zeros, in the given memory if they fit.
+func room(own []float64, n int) []float64 {
+	if n <= len(own) {
+		return own[:n]
+	}
+	return make([]float64, n)
 }
 
 // known is the posterior probability of the likelier sign of N(mean, v).

@@ -1,7 +1,5 @@
 package taste
 
-import "math"
-
 // A prior is what one expert believes of a person before the first answer: a Gaussian over all
 // coordinates.
 type prior struct {
@@ -74,7 +72,7 @@ func (q *prior) set(b basis, cov []float64, e Expert) {
 // one sets the variance of a coordinate that is independent of the others.
 func (q *prior) one(n, i int, variance float64) {
 	q.precision[i*n+i] = 1 / variance
-	q.logDet -= math.Log(variance)
+	q.logDet -= log(variance)
 }
 
 // ownVariance is the prior variance of a feature that the pack names not: the largest of those it
@@ -131,7 +129,7 @@ func (q prior) with(factors []factor) prior {
 func logDet(l []float64, n int) float64 {
 	sum := 0.0
 	for i := range n {
-		sum += 2 * math.Log(l[i*n+i])
+		sum += 2 * log(l[i*n+i])
 	}
 	return sum
 }

@@ -14,14 +14,15 @@ func (p bySize) Swap(i, j int)      { p[i], p[j] = p[j], p[i] }
 
 func sortAmounts(parts []Amount) { sort.Stable(bySize(parts)) }
 
-// When an answer may pass the one before it: with probability promote of being better, and with a
+// When an answer may pass the one before it: with probability .65 of being better, and with a
 // higher lower bound, mean - caution sd.
 const (
-	promote = .65
 	caution = .5
 
-	// overrule is the probability from which answers weigh more than words.
-	overrule = .9
+	// promoteAt and overruleAt are how many standard deviations above 0 a margin is positive with
+	// probability .65 and, where answers speak against words, .9.
+	promoteAt  = .38532046640756773
+	overruleAt = 1.2815515655446004
 
 	// worthSaying is by how many logits what a rule speaks of must differ to be heard of two answers.
 	worthSaying = .05
@@ -91,15 +92,15 @@ func (m *Model) heard() bool { return m.answers > 0 || len(m.rules) > 0 }
 // better by what their answers say. Words need no answers to be known.
 func (r *Ranking) passes(f *field, i, before int) bool {
 	margin, v := f.margin(i, before)
-	sure := known(margin, v)
+	surely := func(margin, sds float64) bool { return f.answered && v > 0 && margin >= sds*math.Sqrt(v) }
 	said := f.said[i] - f.said[before]
 	switch bound := func(k int) float64 { return r.Scores[k].Value - caution*r.Scores[k].SD }; {
 	case said >= worthSaying:
-		return !f.answered || margin > 0 || sure < overrule
+		return !surely(-margin, overruleAt)
 	case said <= -worthSaying:
-		return f.answered && margin > 0 && sure >= overrule
+		return surely(margin, overruleAt)
 	default:
-		return f.answered && margin > 0 && sure >= promote && bound(i) > bound(before)
+		return surely(margin, promoteAt) && bound(i) > bound(before)
 	}
 }
 
@@ -116,17 +117,16 @@ type field struct {
 func (m *Model) field(points []Point) *field {
 	k, n := len(points), m.dim()
 	f := &field{make([]float64, k), make([]float64, k*k), make([]float64, k), m.answers > 0}
-	x, c := make([]float64, k*n), make([]float64, n)
+	x, c, whole := make([]float64, k*n), make([]float64, n), mirrored(m.cov, n)
 	for i, p := range points {
-		m.place(x[i*n:(i+1)*n], p)
+		at := x[i*n : (i+1)*n]
+		m.place(at, p)
 		f.means[i] = m.value(p)
 		for _, j := range m.spoken {
 			f.said[i] += m.weights[j] * p.Phi[j]
 		}
-		mulSymmetric(c, m.cov, n, x[i*n:(i+1)*n])
-		for j := range i + 1 {
-			f.cov[i*k+j] = dot(c, x[j*n:(j+1)*n])
-		}
+		mulRows(c, whole, at)
+		mulRows(f.cov[i*k:i*k+i+1], x, c)
 	}
 	return f
 }
@@ -162,7 +162,7 @@ func (f *field) bestAmong(some []int) []float64 {
 //
 // by Simpson's rule where F and some phi are not yet 0, then made to sum to 1.
 func (f *field) best() []float64 {
-	const points = 64
+	const points, nowhere = 64, 6 // standard deviations away, where less than 1e-8 is left
 	means, sds := f.centred()
 	low, high := reach(means, sds)
 	p := make([]float64, len(means))
@@ -170,7 +170,14 @@ func (f *field) best() []float64 {
 	for k := range points + 1 {
 		t, all := low+(high-low)*float64(k)/points, simpson(k, points)
 		for i, m := range means {
-			density[i], below[i] = normal((t - m) / sds[i])
+			switch z := (t - m) / sds[i]; {
+			case z > nowhere:
+				density[i], below[i] = 0, 1
+			case z < -nowhere:
+				density[i], below[i] = 0, 0
+			default:
+				density[i], below[i] = normal(z)
+			}
 			all *= below[i]
 		}
 		for i := range p {
@@ -225,18 +232,6 @@ func (f *field) centred() (means, sds []float64) {
 		sds[i] = math.Max(sds[i], widest/8)
 	}
 	return means, sds
-}
-
-// normal is the standard normal density and distribution function: Abramowitz and Stegun 26.2.17,
-// whose error is below 7.5e-8.
-func normal(x float64) (density, below float64) {
-	density = math.Exp(-x*x/2) / math.Sqrt(2*math.Pi)
-	t := 1 / (1 + .2316419*math.Abs(x))
-	below = density * t * (.319381530 + t*(-.356563782+t*(1.781477937+t*(-1.821255978+t*1.330274429))))
-	if x > 0 {
-		below = 1 - below
-	}
-	return density, below
 }
 
 // simpson is the weight of point k of n+1.

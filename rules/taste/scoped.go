@@ -117,12 +117,15 @@ func (m *Model) offset(d *Design, k int, broader []int) scoped {
 	}
 	solver := m.offsetSolver(d, k, said)
 	solver.on(base)
-	for _, eps := range []float64{0, m.lapse} {
+	hear := func(eps float64) {
 		if !m.learns(&s) {
 			solver.hear(eps)
 		}
-		solver.solve(eps)
 	}
+	hear(0)
+	solver.approach()
+	hear(m.lapse)
+	solver.solve(m.lapse)
 	s.rules, s.spoken, s.mean, s.cov = rulesOf(s.said), spokenIn(s.said), solver.w, solver.covariance()
 	return s
 }

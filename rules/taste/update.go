@@ -52,8 +52,9 @@ func absorb(w, cov []float64, n int, c []float64, o *Observation, mean, v float6
 // shifted is the margin that the answer moves N(mean, v) to, and the curvature there.
 func shifted(o *Observation, mean, v float64, th []float64, lapse float64) (s, h float64) {
 	s = mean
+	between := separation(o.c, th)
 	for range 50 {
-		p := ordinal(s, o.c, th, lapse)
+		p := categoryAt(s, o.c, th, between, lapse)
 		step := (o.omega*p.g - (s-mean)/v) / (o.omega*p.h + 1/v)
 		s += min(max(step, -3), 3)
 		h = o.omega * p.h
