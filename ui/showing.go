@@ -56,16 +56,16 @@ func (s *Session) openPrompts() (list []*Prompt) {
 	return list
 }
 
-// telling is the open pair that tells most, and how many bits.
+// telling is the open pair that tells most of others, and how many bits of the person.
 func (s *Session) telling(list []*Prompt) (best *Prompt, slots [2]int, bits float64) {
-	best, bits = list[0], -1
+	best, most := list[0], -1.0
 	for _, p := range list {
 		open, _ := s.openPairs(p)
-		here := s.here(p)
+		inquiry := s.here(p).Inquiry()
 		for _, pair := range open {
-			q, _ := here.Ask([]taste.Point{s.pointOf(p, pair[0]), s.pointOf(p, pair[1])})
-			if q.Bits > bits {
-				best, slots, bits = p, pair, q.Bits
+			told, ahead, _ := inquiry.Of(s.pointOf(p, pair[0]), s.pointOf(p, pair[1]))
+			if ahead > most {
+				best, slots, bits, most = p, pair, told, ahead
 			}
 		}
 	}

@@ -252,7 +252,8 @@ func offsetErrors(people [][]float64, k int, seed uint64) (global, own, shrunk [
 }
 
 // othersOf are the mean of the others' ratings, the variance within a person, and that between people
-// beyond what the means of few would vary by.
+// beyond what the means of few would vary by, and one standard error of that: of the spread of three
+// people, most may be chance.
 func othersOf(people [][]float64, left int) (mean, within, between float64) {
 	var means []float64
 	n := 0.0
@@ -271,5 +272,6 @@ func othersOf(people [][]float64, left int) (mean, within, between float64) {
 	for _, m := range means {
 		between += (m - mean) * (m - mean) / float64(len(means)-1)
 	}
-	return mean, within, max(0, between-within*float64(len(means))/n)
+	j := float64(len(means))
+	return mean, within, max(0, between-within*j/n*(1+math.Sqrt(2/(j-1))))
 }

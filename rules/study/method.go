@@ -36,7 +36,7 @@ type personal struct {
 	points []taste.Point
 	votes  []Vote
 	model  *taste.Model
-	worth  func(margin, variance float64) float64
+	worth  worth
 	steady bool // all answers count alike, however long ago
 }
 
@@ -62,17 +62,38 @@ func (l *personal) Judge(v Vote) [3]float64 {
 // mostAsked is among how many pairs of the pool, drawn by chance, the next question is looked for.
 const mostAsked = 3000
 
+// A worth is what a model thinks an answer to a pair to be worth.
+type worth func(m *taste.Model) func(left, right taste.Point) float64
+
+// ahead is the product's own.
+func ahead(m *taste.Model) func(left, right taste.Point) float64 {
+	inquiry := m.Inquiry()
+	return func(left, right taste.Point) float64 {
+		_, ahead, _ := inquiry.Of(left, right)
+		return ahead
+	}
+}
+
+// margins is a worth by how the margin is distributed, no matter along what.
+func margins(of func(mean, variance float64) float64) worth {
+	return func(m *taste.Model) func(left, right taste.Point) float64 {
+		return func(left, right taste.Point) float64 {
+			p := m.Predict(left, right)
+			return of(p.Margin, p.SD*p.SD)
+		}
+	}
+}
+
 // Next is the pair that tells most, of those drawn.
 func (l *personal) Next(pool []Vote, r *rand.Rand) int {
-	m := l.fit()
+	worth := l.worth(l.fit())
 	best, at := math.Inf(-1), 0
 	for n := range min(mostAsked, len(pool)) {
 		k := n
 		if len(pool) > mostAsked {
 			k = r.IntN(len(pool))
 		}
-		p := m.Predict(l.points[pool[k].A], l.points[pool[k].B])
-		if w := l.worth(p.Margin, p.SD*p.SD); w > best {
+		if w := worth(l.points[pool[k].A], l.points[pool[k].B]); w > best {
 			best, at = w, k
 		}
 	}
@@ -90,28 +111,38 @@ func Palate(name string, t Training, asks bool, change func(*taste.Pack)) Method
 		}
 		points := track.points(pack)
 		return func() Learner {
-			return &personal{raters: track.Train, pack: pack, points: points, worth: taste.Information}
+			return &personal{raters: track.Train, pack: pack, points: points, worth: ahead}
 		}
 	}}
 }
 
-// Uncertain asks by the score of "Language Model Personalization via Reward Factorization" (arXiv
-// 2503.06358): [p (1-p)]^2 v.
-func Uncertain(name string, t Training) Method {
+// Asking is our method with another way to choose what is asked.
+func Asking(name string, t Training, w worth) Method {
 	m := Palate(name, t, true, nil)
 	teach := m.Teach
 	m.Teach = func(track *Track) func() Learner {
 		begin := teach(track)
 		return func() Learner {
 			l := begin().(*personal)
-			l.worth = func(margin, v float64) float64 {
-				p := taste.Sigmoid(margin)
-				return p * p * (1 - p) * (1 - p) * v
-			}
+			l.worth = w
 			return l
 		}
 	}
 	return m
+}
+
+// Informative asks for what tells most of the person's weights, in bits (BALD, arXiv 1112.5745).
+func Informative(name string, t Training) Method {
+	return Asking(name, t, margins(taste.Information))
+}
+
+// Uncertain asks by the score of "Language Model Personalization via Reward Factorization" (arXiv
+// 2503.06358): [p (1-p)]^2 v.
+func Uncertain(name string, t Training) Method {
+	return Asking(name, t, margins(func(mean, v float64) float64 {
+		p := taste.Sigmoid(mean)
+		return p * p * (1 - p) * (1 - p) * v
+	}))
 }
 
 // only leaves one expert: a fixed strength of the prior.

@@ -317,7 +317,26 @@ func (c *Raters) agreed(p *taste.Pack, points []taste.Point) {
 		p.Sigma[k*(k+1)/2+k] += mu*mu - kept*kept
 		p.Mu[k] = kept
 	}
+	unsigned(p)
 	openToWords(p)
+}
+
+// unsigned has people be even, on average, about each feature that people speak of, however its weight is
+// made up: v_j = sum_k A_kj mu_k + mu_j = 0. What is a matter of taste has one sign where raters were asked
+// for quality and another in the next place. The variance gains what the mean loses.
+func unsigned(p *taste.Pack) {
+	for k, j := range p.Named {
+		if !slices.Contains(Spoken, p.Names[j]) {
+			continue
+		}
+		along, at := 0.0, len(p.A)+k
+		for i, row := range p.A {
+			along += row[j] * p.Mu[i]
+		}
+		mean := along + p.Mu[at]
+		p.Mu[at] = -along
+		p.Sigma[at*(at+1)/2+at] += mean * mean
+	}
 }
 
 // Who says what they like cares more for it than raters who were paid to judge quality: the least

@@ -6,6 +6,7 @@ import "math"
 type Question struct {
 	Set, A, B int
 	Bits      float64 // what the reply is expected to tell of the person's weights
+	Ahead     float64 // how far it tells what they would say of other texts; see [Inquiry.Of]
 }
 
 // Costs of a reply, in those of one comparison: what a gesture takes of a person's time.
@@ -42,22 +43,66 @@ func binaryEntropy(p float64) float64 {
 	return -(p*log(p) + (1-p)*log(1-p)) / math.Ln2
 }
 
+// An Inquiry says what answers would tell.
+type Inquiry struct {
+	*Model
+	drawn []float64 // z of [Inquiry.Of]
+	sure  float64   // 4/pi + z'z
+}
+
+// Inquiry is for one model; it is not told of answers.
+func (m *Model) Inquiry() *Inquiry {
+	z := append([]float64(nil), m.weights...)
+	m.pack.vary(z)
+	return &Inquiry{m, z, 4/math.Pi + dot(z, z)}
+}
+
+// Of is how many bits an answer tells of the person's weights, and how far it tells what they would say
+// of other texts, by which questions are chosen: weights of what hardly ever differs help with little.
+// ok is false for answers that are the same.
+//
+// The second is the expected information about a prediction (EPIG, Bickford Smith et al., arXiv
+// 2304.08151, section 4), to second order in how far two answers depend on each other, and up to a
+// factor that all pairs share. With c = C x the covariance of the weights with the margin N(m, v), p =
+// sigma(m / sqrt(1 + pi v/8)), and as much for other pairs x* ~ N(0, 2 L L'), L L' the covariance of the
+// pack's texts,
+//
+//	ahead = p (1-p) / (1 + pi v/8) E[p* (1-p*) (x*'c)^2]
+//
+// and with p* (1-p*) = exp(-(x*'w)^2 / (16/pi)) / 4, which has its height and area, y = L'c and z = L'w,
+//
+//	E[...] = (y'y - (y'z)^2 / (4/pi + z'z)) / sqrt(4 + pi z'z)
+func (q *Inquiry) Of(left, right Point) (bits, ahead float64, ok bool) {
+	var first, second [stackRoom]float64
+	x, c := room(first[:], q.dim()), room(second[:], q.dim())
+	mean, v := q.differ(x, left, right)
+	if v < sameAnswers {
+		return 0, 0, false
+	}
+	mulSymmetric(c, q.cov, q.dim(), x)
+	y := q.kept(c)
+	q.pack.vary(y)
+	across := dot(y, q.drawn)
+	others := (dot(y, y) - across*across/q.sure) / math.Sqrt(math.Pi*q.sure)
+	flat := 1 + math.Pi*v/8
+	p := Sigmoid(mean / math.Sqrt(flat))
+	return Information(mean, v), p * (1 - p) / flat * others, true
+}
+
 // Ask is the pair of answers to one prompt that is most worth asking about; ok is false when there
 // are fewer than two that differ.
-func (m *Model) Ask(points []Point) (q Question, ok bool) {
-	f := m.field(points)
+func (m *Model) Ask(points []Point) (q Question, ok bool) { return m.Inquiry().among(points) }
+
+func (q *Inquiry) among(points []Point) (best Question, ok bool) {
 	for a := range points {
 		for b := a + 1; b < len(points); b++ {
-			mean, v := f.margin(a, b)
-			if v < sameAnswers {
-				continue
-			}
-			if bits := Information(mean, v); !ok || bits > q.Bits {
-				q, ok = Question{A: a, B: b, Bits: bits}, true
+			bits, ahead, differ := q.Of(points[a], points[b])
+			if differ && (!ok || ahead > best.Ahead) {
+				best, ok = Question{A: a, B: b, Bits: bits, Ahead: ahead}, true
 			}
 		}
 	}
-	return q, ok
+	return best, ok
 }
 
 // Questions are the n most worth asking about over sets of answers, most telling first, at most one a
@@ -69,11 +114,12 @@ func (m *Model) Questions(sets [][]Point, n int) []Question {
 	after.cov = append([]float64(nil), m.cov...)
 	for len(list) < n {
 		best, found := Question{}, false
+		inquiry := after.Inquiry()
 		for k, points := range sets {
 			if asked[k] {
 				continue
 			}
-			if q, ok := after.Ask(points); ok && (!found || q.Bits > best.Bits) {
+			if q, ok := inquiry.among(points); ok && (!found || q.Ahead > best.Ahead) {
 				best, found = q, true
 				best.Set = k
 			}

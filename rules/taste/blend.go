@@ -18,7 +18,8 @@ type posterior struct {
 // alone say: what a person states draws every expert's weights, and makes nobody less like the others
 // than they answer.
 func FitDesign(d *Design) *Model {
-	ages := d.ages()
+	changes := d.changes()
+	ages := d.aged(changes)
 	priors := d.believed()
 	anchor := newSolver(d, priors[widest(priors)], scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, ages)
 	fit := anchor.few
@@ -27,7 +28,7 @@ func FitDesign(d *Design) *Model {
 	}
 	list := fit(priors)
 	m := blend(list)
-	m.basis, m.ages = d.basis, ages
+	m.basis, m.ages, m.changes = d.basis, ages, changes
 	m.lapse, m.spoken = anchor.eps, spokenIn(d.said)
 	m.graded, m.masked, m.hidden, m.cursor, m.newest, m.rules = d.graded, d.masked, d.hidden, d.cursor, d.newest, rulesOf(d.said)
 	m.evidence = &evidence{of: m, design: d}

@@ -43,64 +43,84 @@ const (
 	driftFrom = 20
 )
 
-// ages looks through the answers for changes of taste.
-func (d *Design) ages() ages {
-	if d.Steady {
+// A change of taste. Which answers it makes old counts at once; that it was one, the answers after it say.
+type change struct {
+	row     int // from here on the person answers otherwise
+	settled bool
+}
+
+// aged is how much the answers count after changes of taste.
+func (d *Design) aged(changes []change) ages {
+	if len(changes) == 0 {
 		return nil
 	}
-	from := max(0, len(d.rows)-driftRows)
-	var list ages
-	for _, at := range d.changes(from) {
-		if list == nil {
-			list = make(ages, len(d.rows))
-			for i := range list {
-				list[i] = 1
-			}
-		}
-		for i := range at {
+	list := make(ages, len(d.rows))
+	for i := range list {
+		list[i] = 1
+	}
+	for _, c := range changes {
+		for i := range c.row {
 			list[i] *= beforeChange
 		}
 	}
 	return list
 }
 
-// Changed is after how many answers the person's taste last changed; 0 where it did not. Answers from
-// before count a tenth. It is 0 for a model that was read from a profile.
+// Changed is after how many answers the person's taste last changed, as far as that is settled; 0 where it
+// did not. Answers from before count a tenth. It is 0 for a model that was read from a profile.
 func (m *Model) Changed() int {
-	if m.evidence.design == nil || m.ages == nil {
+	if m.evidence.design == nil {
 		return 0
 	}
-	answers, changed := 0, 0
-	var last palate.EventID
-	for i := range m.evidence.design.rows {
-		if event := m.evidence.design.rows[i].event; event != last {
-			answers, last = answers+1, event
-		}
-		if i > 0 && m.ages[i] != m.ages[i-1] {
-			changed = answers - 1
+	settled := 0
+	for _, c := range m.changes {
+		if c.settled {
+			settled = c.row
 		}
 	}
-	return changed
+	answers := 0
+	var last palate.EventID
+	for _, o := range m.evidence.design.rows[:settled] {
+		if o.event != last {
+			answers, last = answers+1, o.event
+		}
+	}
+	return answers
 }
 
-// changes are the rows from which on the person answered otherwise than before.
-func (d *Design) changes(from int) []int {
-	if len(d.rows)-from < driftFrom {
+// changes are where the person began to answer otherwise than before, among the last rows. A change that
+// what follows speaks against is none.
+func (d *Design) changes() (found []change) {
+	from := max(0, len(d.rows)-driftRows)
+	if d.Steady || len(d.rows)-from < driftFrom {
 		return nil
 	}
-	var found []int
 	stranger := d.tracker(d.prior(Expert{Name: sharedTaste, Scale: 1}))
 	t, listening := stranger.clone(), detector{}
+	var trial *trial
 	for i := from; i < len(d.rows); i++ {
 		o := &d.rows[i]
 		if o.weak || o.channel == level || o.channel == stars {
 			continue
 		}
-		if !listening.hear(stranger.foretell(o)-t.foretell(o), i) {
+		told := t.foretell(o)
+		if trial != nil {
+			switch trial.hear(o, told); {
+			case trial.sum > driftLimit:
+				found[len(found)-1].settled, trial = true, nil
+			case trial.sum < -driftLimit:
+				found, t, trial = found[:len(found)-1], trial.before, nil
+				t.foretell(o)
+			}
 			t.learn(o)
 			continue
 		}
-		found = append(found, listening.began)
+		if !listening.hear(stranger.foretell(o)-told, i) {
+			t.learn(o)
+			continue
+		}
+		found = append(found, change{row: listening.began})
+		trial = newTrial(t, o)
 		t = stranger.clone()
 		for k := listening.began; k <= i; k++ {
 			t.foretell(&d.rows[k])
@@ -109,6 +129,27 @@ func (d *Design) changes(from int) []int {
 		listening = detector{}
 	}
 	return found
+}
+
+// A trial is of a change: whether a tracker that forgot what was before it foretells what comes after
+// better than one that did not, by the sum of log likelihood ratios.
+type trial struct {
+	before tracker
+	sum    float64
+}
+
+// newTrial begins after an answer that before has foretold.
+func newTrial(before tracker, o *Observation) *trial {
+	before.learn(o)
+	return &trial{before: before}
+}
+
+// hear takes in an answer that the other foretold with this log-probability.
+func (c *trial) hear(o *Observation, told float64) {
+	c.sum += told - c.before.foretell(o)
+	if c.sum >= -driftLimit {
+		c.before.learn(o)
+	}
 }
 
 // hear takes in how much better a stranger's prior did, in nats, and reports a change.
@@ -139,7 +180,7 @@ func (d *Design) tracker(q prior) tracker {
 }
 
 func (t tracker) clone() tracker {
-	t.mean, t.cov = append([]float64(nil), t.mean...), append([]float64(nil), t.cov...)
+	t.mean, t.cov, t.c = append([]float64(nil), t.mean...), append([]float64(nil), t.cov...), make([]float64, t.n)
 	return t
 }
 

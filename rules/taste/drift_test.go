@@ -82,11 +82,42 @@ func TestNoChangeIsHeardWhereThereIsNone(t *testing.T) {
 	alarms := 0
 	for seed := range uint64(100) {
 		d := lifetime(rand.New(rand.NewPCG(seed, 1)), 100, -1)
-		alarms += boolInt(len(d.changes(0)) > 0)
+		alarms += boolInt(len(d.changes()) > 0)
 	}
 	t.Logf("%d of 100 are told of a change", alarms)
 	if alarms > most {
 		t.Errorf("%d of 100 people whose taste stays are told of a change, want at most %d", alarms, most)
+	}
+}
+
+// Of thousands of answers hardly any stand for a change that was none: what follows takes it back.
+func TestFalseAlarmsAreTakenBack(t *testing.T) {
+	const people, answers, most = 20, 1000, 1
+	standing, settled := 0, 0
+	for seed := range uint64(people) {
+		for _, c := range lifetime(rand.New(rand.NewPCG(seed, 3)), answers, -1).changes() {
+			standing++
+			settled += boolInt(c.settled)
+		}
+	}
+	t.Logf("after %d answers each, %d changes stand with %d people whose taste stays, %d of them settled", answers, standing, people, settled)
+	if standing > most || settled > 0 {
+		t.Errorf("%d changes stand, %d settled, want at most %d and none", standing, settled, most)
+	}
+}
+
+// A change is told of once what follows bears it out.
+func TestChangeSettles(t *testing.T) {
+	const turn, after, fewest = 60, 60, 80
+	told := 0
+	for seed := range uint64(100) {
+		d := lifetime(rand.New(rand.NewPCG(seed, 2)), turn+after, turn)
+		at := FitDesign(d.Design).Changed()
+		told += boolInt(at > turn-20 && at < turn+20)
+	}
+	t.Logf("%d of 100 turns are told of %d answers later", told, after)
+	if told < fewest {
+		t.Errorf("%d of 100 turns are told of %d answers later, want at least %d", told, after, fewest)
 	}
 }
 
@@ -96,8 +127,8 @@ func TestTurnIsHeardSoon(t *testing.T) {
 	heard := 0
 	for seed := range uint64(100) {
 		d := lifetime(rand.New(rand.NewPCG(seed, 2)), turn+within, turn)
-		found := d.changes(0)
-		heard += boolInt(len(found) > 0 && found[len(found)-1] >= turn-within)
+		found := d.changes()
+		heard += boolInt(len(found) > 0 && found[len(found)-1].row >= turn-within)
 	}
 	t.Logf("%d of 100 turns are heard within %d answers", heard, within)
 	if heard < fewest {

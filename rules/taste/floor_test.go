@@ -192,7 +192,7 @@ func TestRuleNeverWeakensManyAnswers(t *testing.T) {
 // exactly is the fit with each expert's own steps, however many the answers are.
 func exactly(d *Design) *Model {
 	priors := d.believed()
-	s := newSolver(d, priors[widest(priors)], scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, d.ages())
+	s := newSolver(d, priors[widest(priors)], scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, d.aged(d.changes()))
 	return blend(s.few(priors))
 }
 

@@ -27,6 +27,7 @@ type Model struct {
 	spoken  []int            // features that those speak of
 	scopes  []scoped
 	ages    ages
+	changes []change
 	terms   []term
 	*evidence
 }
@@ -88,16 +89,23 @@ func (m *Model) count(d *Design) {
 // finish works out the features' weights. One that the person dropped weighs nothing; the others
 // keep their bits.
 func (m *Model) finish() {
-	m.weights = m.basis.weights(m.mean)
-	for j, masked := range m.masked {
-		if masked {
-			m.weights[j] = 0
-		}
-	}
+	m.weights = m.kept(m.mean)
 }
 
-// kept writes the reward features of phi without the features that the person dropped.
-func (m *Model) kept(dst, phi []float64) {
+// kept are the features' weights that weights of the coordinates come to, without those that the person
+// dropped.
+func (m *Model) kept(w []float64) []float64 {
+	v := m.basis.weights(w)
+	for j, masked := range m.masked {
+		if masked {
+			v[j] = 0
+		}
+	}
+	return v
+}
+
+// placeKept writes the reward features of phi without the features that the person dropped.
+func (m *Model) placeKept(dst, phi []float64) {
 	some := false
 	for j, masked := range m.masked {
 		if masked && phi[j] != 0 {
@@ -123,7 +131,7 @@ func (m *Model) dropped() bool {
 // place writes the coordinates of a point that the model's scores vary in.
 func (m *Model) place(dst []float64, p Point) {
 	if m.dropped() {
-		m.kept(dst, p.Phi)
+		m.placeKept(dst, p.Phi)
 		return
 	}
 	m.basis.place(dst, p)

@@ -311,6 +311,18 @@ func (p *Pack) distance(phi []float64) float64 {
 	return dot(y, y)
 }
 
+// vary writes L'x over x, with L L' the covariance of the reference texts.
+func (p *Pack) vary(x []float64) {
+	n := len(x)
+	for j := range x {
+		sum := 0.0
+		for i := j; i < n; i++ {
+			sum += p.near[i*n+j] * x[i]
+		}
+		x[j] = sum
+	}
+}
+
 // Distance is x' C^-1 x for a covariance C given as its lower triangle, row by row. It factors C
 // anew, which a pack does once.
 func Distance(cov, x []float64) float64 {

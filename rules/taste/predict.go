@@ -41,8 +41,14 @@ func shrunk(th []float64, r float64) []float64 {
 
 // margin is the mean and the variance of how much better the left answer is, in logits.
 func (m *Model) margin(left, right Point) (mean, variance float64) {
-	var first, second [stackRoom]float64
-	x, y := room(first[:], m.dim()), room(second[:], m.dim())
+	var own [stackRoom]float64
+	return m.differ(room(own[:], m.dim()), left, right)
+}
+
+// differ is margin, and writes the coordinates of the difference to x, which holds zeros.
+func (m *Model) differ(x []float64, left, right Point) (mean, variance float64) {
+	var own [stackRoom]float64
+	y := room(own[:], m.dim())
 	m.place(x, left)
 	m.place(y, right)
 	axpy(x, -1, y)

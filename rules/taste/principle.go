@@ -46,7 +46,7 @@ const (
 // of two whose votes have |r| > .8, the one with more for - against. From these they are taken one by
 // one while BIC falls, see [picks.choose]. What the person dropped is not told, nor is what votes
 // like it.
-func Principles(d *Design) []Principle { return d.principles(d.ages()) }
+func Principles(d *Design) []Principle { return d.principles(d.aged(d.changes())) }
 
 // Principles are those of the answers that the model was fitted to, or that its profile tells.
 func (m *Model) Principles() []Principle {
