@@ -20,7 +20,7 @@ var (
 	// one before it does as well on the one that a page has.
 	forBrowser = []string{"GOOS=js", "GOARCH=wasm", "GOFLAGS=-tags=tinygo", "GOEXPERIMENT=nogreenteagc"}
 	forPage    = append(forBrowser[:2:2], "GOFLAGS=-tags=tinygo -modfile="+leanMod, "GOEXPERIMENT=nogreenteagc")
-	forReactor = []string{"GOOS=wasip1", "GOARCH=wasm"}
+	forReactor = []string{"GOOS=wasip1", "GOARCH=wasm", "GOEXPERIMENT=nogreenteagc"}
 	asReactor  = []string{"-buildmode=c-shared"}
 
 	// Inlined calls make code that compresses badly: without them the app is a ninth smaller. The
@@ -36,7 +36,7 @@ var (
 
 	// The peers say what Go and vugu cost before a line of ours.
 	emptyModule        = module{"empty.wasm", "./build/peer/empty", forBrowser, nil}
-	emptyReactorModule = module{"empty-reactor.wasm", "./build/peer/empty", forReactor, asReactor}
+	emptyReactorModule = module{"empty-reactor.wasm", "./build/peer/empty", forReactor[:2:2], asReactor}
 	helloModule        = module{"hello.wasm", "./build/peer/hello", forBrowser, nil}
 )
 
