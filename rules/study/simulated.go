@@ -30,7 +30,7 @@ func (e *Evaluation) trackOf(s Simulation, run int) (*Track, error) {
 func (e *Evaluation) simulated() error {
 	r := newRuns("S", false)
 	methods := append(e.baselines(), e.ours()...)
-	methods = append(methods, Uncertain("Palate, asking by p(1-p) squared v", e.main), Oracle())
+	methods = append(methods, Informative("Palate, asking by bits of the weights", e.main), Uncertain("Palate, asking by p(1-p) squared v", e.main), Oracle())
 	methods = append(methods, e.fixedStrengths()...)
 	for run := range e.seeds() {
 		t, err := e.trackOf(trackS, run)
