@@ -62,8 +62,8 @@ var askCommand = &command{
 	usage: scorerUsage,
 	about: `
 Reads {"id","prompt","candidates":[{"id","text"}],"context"?} a line; writes {"id","a","b","bits"}:
-the pair whose comparison tells most of the person's taste, and how much that is expected to be.
-Below .05 bit a question is not worth the person's time.`,
+the pair whose comparison tells most of how the person would compare others, and how many bits it
+is expected to tell of their taste. Below .05 bit a question is not worth the person's time.`,
 	example: makeProfile + `
 echo '{"id":"1","prompt":"What is a mutex?","candidates":[{"id":"x","text":"Well! There is a lot to say."},{"id":"y","text":"A lock."},{"id":"z","text":"- A lock"}]}' |
 palate ask --profile me.palate-profile.json`,
