@@ -103,10 +103,14 @@ func (r *reader) quoted(name string, t token, at, to int) item {
 	return it
 }
 
-// sample is the attribute that quoted words stand for.
+// sample is the attribute that quoted words stand for, in the phrase's language or in English, which the
+// sentences of rules are in.
 func (r *reader) sample(said string) (string, bool) {
 	tokens := scan(said, r.lang.elides)
 	p, n := r.lang.match(tokens, 0, roleSample)
+	if n == 0 {
+		p, n = languages()[0].match(tokens, 0, roleSample)
+	}
 	if n == 0 || n < len(tokens) {
 		return "", false
 	}
