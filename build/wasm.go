@@ -34,7 +34,7 @@ var (
 
 	measureModule = module{"measure.wasm", "./build/measure", forBrowser, smaller}
 
-	// The peers say what Go and vugu cost before a line of ours.
+	// The peers say what Go, as it comes, and vugu cost before a line of ours.
 	emptyModule        = module{"empty.wasm", "./build/peer/empty", forBrowser, nil}
 	emptyReactorModule = module{"empty-reactor.wasm", "./build/peer/empty", forReactor[:2:2], asReactor}
 	helloModule        = module{"hello.wasm", "./build/peer/hello", forBrowser, nil}

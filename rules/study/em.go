@@ -69,7 +69,7 @@ func (c *Raters) alike(pack *taste.Pack, points []taste.Point, start population)
 	return start.mu
 }
 
-// Sums are means over people: of the modes w, of ww', and of the covariances C, as triangles.
+// sums are means over people: of the modes w, of ww', and of the covariances C, as triangles.
 type sums struct{ mean, squares, open []float64 }
 
 // sums are those under N(mu, scale Sigma).

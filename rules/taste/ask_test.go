@@ -144,7 +144,7 @@ func TestQuestionsFallAndDoNotRepeat(t *testing.T) {
 			if q.A >= q.B || q.B >= len(sets[q.Set]) {
 				t.Errorf("question %+v is about no pair of the set", q)
 			}
-			if i > 0 && q.Ahead > 1.25*list[i-1].Ahead {
+			if i > 0 && q.Ahead > 1.1*list[i-1].Ahead {
 				t.Errorf("question %d tells %.4f bit of others, the one before %.4f", i, q.Ahead, list[i-1].Ahead)
 			}
 		}

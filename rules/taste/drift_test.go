@@ -106,15 +106,21 @@ func TestFalseAlarmsAreTakenBack(t *testing.T) {
 	}
 }
 
+// ofHundred counts those of 100 people who turn round of whom, some answers later, heard holds.
+func ofHundred(turn, after int, heard func(*life) bool) (count int) {
+	for seed := range uint64(100) {
+		count += boolInt(heard(lifetime(rand.New(rand.NewPCG(seed, 2)), turn+after, turn)))
+	}
+	return count
+}
+
 // A change is told of once what follows bears it out.
 func TestChangeSettles(t *testing.T) {
 	const turn, after, fewest = 60, 60, 80
-	told := 0
-	for seed := range uint64(100) {
-		d := lifetime(rand.New(rand.NewPCG(seed, 2)), turn+after, turn)
+	told := ofHundred(turn, after, func(d *life) bool {
 		at := FitDesign(d.Design).Changed()
-		told += boolInt(at > turn-20 && at < turn+20)
-	}
+		return at > turn-20 && at < turn+20
+	})
 	t.Logf("%d of 100 turns are told of %d answers later", told, after)
 	if told < fewest {
 		t.Errorf("%d of 100 turns are told of %d answers later, want at least %d", told, after, fewest)
@@ -124,12 +130,10 @@ func TestChangeSettles(t *testing.T) {
 // Whose taste turns round is noticed soon after.
 func TestTurnIsHeardSoon(t *testing.T) {
 	const turn, within, fewest = 60, 20, 90
-	heard := 0
-	for seed := range uint64(100) {
-		d := lifetime(rand.New(rand.NewPCG(seed, 2)), turn+within, turn)
+	heard := ofHundred(turn, within, func(d *life) bool {
 		found := d.changes()
-		heard += boolInt(len(found) > 0 && found[len(found)-1].row >= turn-within)
-	}
+		return len(found) > 0 && found[len(found)-1].row >= turn-within
+	})
 	t.Logf("%d of 100 turns are heard within %d answers", heard, within)
 	if heard < fewest {
 		t.Errorf("%d of 100 turns are heard within %d answers, want at least %d", heard, within, fewest)
