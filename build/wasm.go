@@ -12,6 +12,8 @@ type module struct {
 	pkg  string
 	env  []string
 	args []string
+
+	asItComes bool // the linker's own bytes
 }
 
 var (
@@ -29,15 +31,15 @@ var (
 	smaller     = []string{"-gcflags=all=-l", "-gcflags=palate/rules/feature="}
 	smallerWith = []string{"-gcflags=strings=", "-gcflags=io=", "-gcflags=errors=", "-gcflags=bufio=", "-gcflags=bytes="}
 
-	appModule     = module{"app.wasm", "./wasm/app", forPage, smaller}
-	reactorModule = module{"reactor.wasm", "./wasm/reactor", forReactor, slices.Concat(smaller, smallerWith, asReactor)}
+	appModule     = module{file: "app.wasm", pkg: "./wasm/app", env: forPage, args: smaller}
+	reactorModule = module{file: "reactor.wasm", pkg: "./wasm/reactor", env: forReactor, args: slices.Concat(smaller, smallerWith, asReactor)}
 
-	measureModule = module{"measure.wasm", "./build/measure", forBrowser, smaller}
+	measureModule = module{file: "measure.wasm", pkg: "./build/measure", env: forBrowser, args: smaller}
 
 	// The peers say what Go, as it comes, and vugu cost before a line of ours.
-	emptyModule        = module{"empty.wasm", "./build/peer/empty", forBrowser, nil}
-	emptyReactorModule = module{"empty-reactor.wasm", "./build/peer/empty", forReactor[:2:2], asReactor}
-	helloModule        = module{"hello.wasm", "./build/peer/hello", forBrowser, nil}
+	emptyModule        = module{"empty.wasm", "./build/peer/empty", forBrowser, nil, true}
+	emptyReactorModule = module{"empty-reactor.wasm", "./build/peer/empty", forReactor[:2:2], asReactor, true}
+	helloModule        = module{"hello.wasm", "./build/peer/hello", forBrowser, nil, true}
 )
 
 // reproducible makes two builds in two folders give one SHA-256.
@@ -64,8 +66,25 @@ func (s *shop) compile(modules ...module) error {
 		if err := s.do(m.env, "go", args...); err != nil {
 			return err
 		}
+		if m.asItComes {
+			continue
+		}
+		if err := s.joinSegments("bin/wasm/" + m.file); err != nil {
+			return err
+		}
 	}
 	return nil
+}
+
+func (s *shop) joinSegments(name string) error {
+	wasm, err := os.ReadFile(s.path(name))
+	if err != nil {
+		return err
+	}
+	if wasm, err = fewSegments(wasm); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return s.write(name, wasm)
 }
 
 // glue is Go's own wasm_exec.js; it must be of the compiler that made the module.
