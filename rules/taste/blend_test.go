@@ -17,7 +17,7 @@ func answeredBy(r *rand.Rand, n int, factor float64) *Design {
 			margin += factor * mu * (c.Left.Zeta[k] - c.Right.Zeta[k])
 		}
 		p := person{r: r}
-		c.Pair.Strength = p.says(margin, bars(graded, scales{})) - 3
+		c.Pair.Strength = p.says(margin, thresholdsOf(graded, scales{})) - 3
 		d.AddChoice(c)
 	}
 	return d

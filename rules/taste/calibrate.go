@@ -45,7 +45,8 @@ func lossAt(foretold []forecast, temperature float64) (loss float64) {
 	for _, f := range foretold {
 		r := temperature * f.widening
 		th := room[:copy(room[:], f.th)]
-		loss -= ordinal(f.margin/r, f.c, shrunk(th, r), blind).logp
+		at := categoryOf(f.c, shrunk(th, r))
+		loss -= at.logp(f.margin/r, blind)
 	}
 	return loss
 }

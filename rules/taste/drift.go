@@ -189,13 +189,14 @@ func (t *tracker) foretell(o *Observation) float64 {
 	mulSymmetric(t.c, t.cov, t.n, o.x)
 	m, v := dot(t.mean, o.x), dot(o.x, t.c)
 	var room [6]float64
-	th := t.scales.thresholds(o.channel, &room)
 	r := math.Sqrt(1 + math.Pi*v/8)
-	return ordinal(m/r, o.c, shrunk(th, r), blind).logp
+	at := categoryOf(o.c, shrunk(t.scales.thresholds(o.channel, &room), r))
+	return at.logp(m/r, blind)
 }
 
 // learn takes in the answer that was foretold last.
 func (t *tracker) learn(o *Observation) {
 	var room [6]float64
-	absorb(t.mean, t.cov, t.n, t.c, o, dot(t.mean, o.x), dot(o.x, t.c), t.scales.thresholds(o.channel, &room), blind)
+	at := categoryOf(o.c, t.scales.thresholds(o.channel, &room))
+	absorb(t.mean, t.cov, t.n, t.c, o.omega, dot(t.mean, o.x), dot(o.x, t.c), &at, blind)
 }

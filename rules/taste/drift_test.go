@@ -23,7 +23,7 @@ func lifetime(r *rand.Rand, n, turn int) *life {
 			margin += s * v * (c.Left.Zeta[k] - c.Right.Zeta[k])
 		}
 		p := person{r: r}
-		c.Pair = palate.Pair{Strength: p.says(margin, bars(graded, scales{})) - 3, Graded: true}
+		c.Pair = palate.Pair{Strength: p.says(margin, thresholdsOf(graded, scales{})) - 3, Graded: true}
 		d.AddChoice(c)
 		d.choices = append(d.choices, c)
 	}

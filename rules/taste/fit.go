@@ -12,7 +12,10 @@ func sqrt(x float64) float64 { return math.Sqrt(x) }
 const blind = .04
 
 // scaleSD is the prior standard deviation of log kappa, of eta and of log rho.
-const scaleSD = .5
+const (
+	scaleSD        = .5
+	scalePrecision = 1 / (scaleSD * scaleSD)
+)
 
 // Fit is the posterior of the log's live events: a mixture over the pack's experts e, each the mode of
 //
@@ -44,6 +47,9 @@ type solver struct {
 	outcomes []outcome
 	listings []listing
 	hessian  []float64
+	channels channels
+	bars     bars
+	widths   [stars + 1]width
 	up       []float64 // see [solver.atMode]
 }
 
@@ -51,7 +57,7 @@ func newSolver(d *Design, q prior, s scales, ages ages) *solver {
 	n := d.dim()
 	v := &solver{d: d, n: n, prior: q, w: append([]float64(nil), q.mu...), scales: s,
 		omega: make([]float64, len(d.rows)), offsets: make([]float64, len(d.rows)), margins: make([]float64, len(d.rows)),
-		outcomes: make([]outcome, len(d.rows)), listings: make([]listing, len(d.lists)), hessian: make([]float64, n*n)}
+		outcomes: make([]outcome, len(d.rows)), listings: make([]listing, len(d.lists)), hessian: make([]float64, n*n), channels: d.channels()}
 	for i, o := range d.rows {
 		v.omega[i] = o.omega * ages.of(i)
 	}
@@ -103,11 +109,11 @@ func (s *solver) search(eps, enough float64) float64 {
 		if slow {
 			s.towards(every)
 		}
-		next, whole := s.descend(s.newtonStep(), value)
+		step, widths := s.newtonStep()
+		next, whole := s.descend(step, widths, value)
 		if !whole {
 			every = 1 // the part was like no other: such as answers from before a change of taste
 		}
-		next = s.scaleStep(next)
 		if value-next < enough {
 			return next
 		}
@@ -137,13 +143,19 @@ func (s *solver) judge() float64 {
 	if s.heard != nil {
 		total += dot(s.heard, s.w)
 	}
-	var list [stars + 1]cuts
-	s.scales.all(&list)
+	s.bars.set(s.scales, s.channels)
+	sum := tally{product: 1}
 	for i := range s.d.rows {
 		o := &s.d.rows[i]
-		s.outcomes[i] = list[o.channel].outcome(s.margins[i], o.c, s.eps)
-		total -= s.omega[i] * s.outcomes[i].logp
+		at := &s.bars[o.channel][o.c]
+		s.outcomes[i] = at.outcome(s.margins[i], s.eps)
+		if p := s.outcomes[i].p; p > smallest {
+			sum.add(s.omega[i], p)
+		} else {
+			sum.logs += s.omega[i] * at.logp(s.margins[i], s.eps)
+		}
 	}
+	total -= sum.log()
 	for i := range s.d.lists {
 		l := &s.d.lists[i]
 		s.listings[i] = l.outcome(s.w, s.base)
@@ -166,7 +178,7 @@ func (s *solver) away() []float64 {
 	return d
 }
 
-func scalePenalty(d float64) float64 { return .5 * d * d / (scaleSD * scaleSD) }
+func scalePenalty(d float64) float64 { return .5 * scalePrecision * d * d }
 
 // curvature sets the Hessian of the objective at the outcomes, majorised as the posterior has it.
 func (s *solver) curvature() {
@@ -177,6 +189,9 @@ func (s *solver) curvature() {
 // short, and as one in so many of the answers has it, early and late ones alike.
 func (s *solver) towards(every int) {
 	s.bend(func(o *outcome) float64 { return o.curved }, every)
+	if !s.fixed {
+		s.bendWidths(every)
+	}
 }
 
 func (s *solver) bend(of func(*outcome) float64, every int) {
@@ -219,8 +234,10 @@ func (s *solver) slope() []float64 {
 	return g
 }
 
-// newtonStep is H^-1 of the downhill gradient.
-func (s *solver) newtonStep() []float64 {
+// newtonStep is what Newton's method moves the weights and the scales by, together: the scale of
+// somebody's answers and the size of their weights say nearly the same, and one after the other they
+// would take many turns.
+func (s *solver) newtonStep() ([]float64, scales) {
 	step := make([]float64, s.n)
 	mulSymmetric(step, s.prior.precision, s.n, s.away())
 	up := s.slope()
@@ -235,81 +252,24 @@ func (s *solver) newtonStep() []float64 {
 	cholesky(l, s.n) // positive definite: the prior's precision is in it
 	solveLower(l, s.n, step)
 	solveUpper(l, s.n, step)
-	return step
+	return step, s.widen(l, step)
 }
 
 // descend takes the step, halved until the objective is no higher than value, and returns it and whether
 // the whole step could be taken.
-func (s *solver) descend(step []float64, value float64) (next float64, whole bool) {
-	from := append([]float64(nil), s.w...)
+func (s *solver) descend(step []float64, widths scales, value float64) (next float64, whole bool) {
+	from, scales := append([]float64(nil), s.w...), s.scales
 	for t, tries := 1.0, 0; tries < maxHalving; t, tries = t/2, tries+1 {
 		for i := range s.w {
 			s.w[i] = from[i] + t*step[i]
 		}
+		s.scales = scales
+		s.scales.add(t, widths)
 		if next := s.evaluate(); next <= value {
 			return next, tries == 0
 		}
 	}
 	copy(s.w, from)
+	s.scales = scales
 	return s.evaluate(), false
-}
-
-// scaleStep takes one damped Newton step along the logs of the person's thresholds, with the squared
-// slopes for curvature, halved until the objective is no higher than value, and returns it. A step that
-// went too far would end the search at no mode, where answers pull away from what they say.
-func (s *solver) scaleStep(value float64) float64 {
-	if s.fixed {
-		return value
-	}
-	from, at := s.scales, s.scaleSlopes()
-	kappa := at[graded].step(from.kappa - s.d.pack.Kappa)
-	eta := at[tied].step(from.eta - s.d.pack.Eta)
-	rho := at[stars].step(from.rho)
-	for t, tries := 1.0, 0; tries < maxHalving; t, tries = t/2, tries+1 {
-		s.scales.kappa, s.scales.eta, s.scales.rho = from.kappa+t*kappa, from.eta+t*eta, from.rho+t*rho
-		if s.scales == from {
-			return value
-		}
-		if next := s.judge(); next <= value {
-			return next
-		}
-	}
-	s.scales = from
-	return s.judge()
-}
-
-// scaleSlopes are the slopes along the logarithms of the thresholds' widths, by channel.
-func (s *solver) scaleSlopes() (at [stars + 1]slope) {
-	var list [stars + 1]cuts
-	s.scales.all(&list)
-	for i := range s.d.rows {
-		o := &s.d.rows[i]
-		th := list[o.channel].th
-		d := 0.0
-		if o.c < len(th) {
-			d += s.outcomes[i].upper * th[o.c]
-		}
-		if o.c > 0 {
-			d += s.outcomes[i].lower * th[o.c-1]
-		}
-		at[o.channel].add(s.omega[i], d)
-	}
-	return at
-}
-
-// A slope gathers dlogp/d(log scale) and its square.
-type slope struct{ sum, squares float64 }
-
-func (g *slope) add(omega, d float64) {
-	g.sum += omega * d
-	g.squares += omega * d * d
-}
-
-// step is the damped Newton step at a distance from the prior's mean.
-func (g *slope) step(from float64) float64 {
-	const q, longest = 1 / (scaleSD * scaleSD), .5
-	if g.squares == 0 {
-		return 0
-	}
-	return min(max((g.sum-q*from)/(g.squares+q), -longest), longest)
 }

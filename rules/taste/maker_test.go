@@ -138,8 +138,8 @@ func choice(a, b string, strength int) Choice {
 	return Choice{Left: lawPack().Point("q", a), Right: lawPack().Point("q", b), Pair: palate.Pair{Strength: strength, Graded: true}, Beside: true}
 }
 
-// bars are the thresholds of a channel at some widths.
-func bars(c channel, s scales) []float64 {
+// thresholdsOf are the thresholds of a channel at some widths.
+func thresholdsOf(c channel, s scales) []float64 {
 	var room [6]float64
 	return append([]float64(nil), s.thresholds(c, &room)...)
 }

@@ -60,12 +60,12 @@ type support struct {
 // where the slopes g alone vanish for who answers just as expected.
 func (m *Model) pulls(d *Design) []float64 {
 	list := make([]float64, len(d.rows))
-	var cuts [stars + 1]cuts
-	m.scales.all(&cuts)
+	var bars bars
+	bars.set(m.scales, d.channels())
 	for i := range d.rows {
 		o := &d.rows[i]
 		s := dot(o.x, m.mean)
-		at := cuts[o.channel].outcome(s, o.c, m.lapse)
+		at := bars[o.channel][o.c].outcome(s, m.lapse)
 		list[i] = o.omega * m.ages.of(i) * (at.h*s + at.g)
 	}
 	return list

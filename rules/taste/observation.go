@@ -82,31 +82,45 @@ func (s scales) thresholds(c channel, room *[6]float64) []float64 {
 	return room[:1]
 }
 
-// cuts are what [ordinal] takes of a channel, worked out once for many answers.
-type cuts struct {
-	room [6]float64
-	th   []float64
-	gaps [7]float64 // by category
-}
+// bars are the categories of the channels for a person.
+type bars [stars + 1][7]category
 
-// set makes them those of a channel for a person.
-func (k *cuts) set(s scales, c channel) {
-	k.th = s.thresholds(c, &k.room)
-	for i := range len(k.th) + 1 {
-		k.gaps[i] = separation(i, k.th)
+// set makes them those of the channels that are wanted.
+func (b *bars) set(s scales, wanted channels) {
+	var room [6]float64
+	for ch := range b {
+		if !wanted[ch] {
+			continue
+		}
+		th := s.thresholds(channel(ch), &room)
+		for c := range len(th) + 1 {
+			b[ch][c] = categoryOf(c, th)
+		}
 	}
 }
 
-// all sets those of every channel.
-func (s scales) all(list *[stars + 1]cuts) {
-	for c := range list {
-		list[c].set(s, channel(c))
+// channels are some of them.
+type channels [stars + 1]bool
+
+// channels are those that answers came by.
+func (d *Design) channels() (list channels) {
+	for i := range d.rows {
+		list[d.rows[i].channel] = true
 	}
+	return list
 }
 
-// outcome is that of an answer at a margin.
-func (k *cuts) outcome(s float64, c int, eps float64) outcome {
-	return categoryAt(s, c, k.th, k.gaps[c], eps)
+// of is the scale of a channel's thresholds; nil where they are fixed.
+func (s *scales) of(c channel) *float64 {
+	switch c {
+	case graded:
+		return &s.kappa
+	case tied:
+		return &s.eta
+	case stars:
+		return &s.rho
+	}
+	return nil
 }
 
 func times(room, th *[6]float64, k float64) []float64 {

@@ -9,82 +9,131 @@ import "math"
 //
 // so that a large s falls into a high category. c counts favour for the left.
 
-// outcome is what one observation says at a margin: the log-likelihood, its slope g = dlogp/ds, a
-// curvature h >= 0 with -d2logp/ds2 <= h, the curvature itself where it is not below 0, and the slopes
-// along the two thresholds beside c.
+// Thresholds are a scale e^theta times fixed numbers, so what moves theta moves th_k by th_k:
+//
+//	dlogp/dtheta = (f_c th_c - f_(c-1) th_(c-1)) / p_c,  f_k = F_k (1 - F_k)
+//	d2logp/ds dtheta = f_c th_c + f_(c-1) th_(c-1)
+//	d2logp/dtheta2 = (f'_c th_c^2 + f_c th_c - f'_(c-1) th_(c-1)^2 - f_(c-1) th_(c-1)) / p_c - (dlogp/dtheta)^2,
+//	f'_k = f_k (1 - 2 F_k)
+
+// outcome is what one observation says at a margin: its likelihood p, the slope g = dlogp/ds, a curvature
+// h >= 0 with -d2logp/ds2 <= h, the curvature itself where it is not below 0, and along the logarithm theta of
+// the thresholds' scale the slope, the curvature -d2logp/dtheta2 and d2logp/ds dtheta.
 type outcome struct {
-	logp, g, h   float64
-	curved       float64 // max(0, -d2logp/ds2)
-	upper, lower float64 // dlogp/dth_c, dlogp/dth_(c-1); 0 where there is no such threshold
+	p, g, h float64
+	curved  float64 // max(0, -d2logp/ds2)
+
+	along, bent, cross float64
 }
 
-// ordinal is the outcome of category c at margin s with thresholds th, when a share eps of answers
-// is given blindly, each category alike:
+// A category is one of a channel's at a person's thresholds, worked out once for many answers.
+type category struct {
+	upper, lower float64 // th_c, th_(c-1); 0 where there is none
+	high, low    float64 // exp of them
+	top, bottom  bool    // there is no upper, no lower
+	between      float64 // 1 - exp(lower - upper); 1 where one is missing
+	of           float64 // number of categories
+}
+
+// categoryOf is category c of those that thresholds divide.
+func categoryOf(c int, th []float64) category {
+	k := category{top: c == len(th), bottom: c == 0, between: 1, of: float64(len(th) + 1)}
+	if !k.top {
+		k.upper = th[c]
+		k.high = exp(k.upper)
+	}
+	if !k.bottom {
+		k.lower = th[c-1]
+		k.low = exp(k.lower)
+	}
+	if !k.top && !k.bottom {
+		k.between = 1 - exp(k.lower-k.upper)
+	}
+	return k
+}
+
+// sides are F_c, 1 - F_c, F_(c-1) and 1 - F_(c-1) at margin s. With the odds a = e^s,
+//
+//	F_k = e^th_k / (e^th_k + a),  1 - F_k = a / (e^th_k + a)
+//
+// but for numbers whose odds are none.
+func (k *category) sides(s float64) (fu, overU, fl, overL float64) {
+	const most = 600
+	fu, overL = 1, 1
+	if math.Abs(s) > most || math.Abs(k.upper) > most || math.Abs(k.lower) > most {
+		if !k.top {
+			fu, overU = sigmoids(k.upper - s)
+		}
+		if !k.bottom {
+			fl, overL = sigmoids(k.lower - s)
+		}
+		return fu, overU, fl, overL
+	}
+	a := exp(s)
+	if !k.top {
+		d := 1 / (k.high + a)
+		fu, overU = k.high*d, a*d
+	}
+	if !k.bottom {
+		d := 1 / (k.low + a)
+		fl, overL = k.low*d, a*d
+	}
+	return fu, overU, fl, overL
+}
+
+// smallest is the likelihood below which its logarithm is taken otherwise.
+const smallest = 1e-290
+
+// outcome is that of the category at margin s, when a share eps of answers is given blindly, each
+// category alike:
 //
 //	p_c = F_c (1 - F_(c-1)) (1 - exp(th_(c-1) - th_c)), which cancels nothing
 //	p = (1-eps) p_c + eps/K,  q = (1-eps) p_c / p,  g = q g_c,  h = q h_c
-//	-d2logp/ds2 = h - q (1-q) g_c^2
+//	-d2logp/ds2 = h - q (1-q) g_c^2, and so along theta
 //
 // g is exact and h a positive majoriser of the curvature.
-func ordinal(s float64, c int, th []float64, eps float64) outcome {
-	return categoryAt(s, c, th, separation(c, th), eps)
+func (k *category) outcome(s, eps float64) outcome {
+	fu, overU, fl, overL := k.sides(s)
+	o := outcome{p: fu * overL * k.between, g: fu - overL}
+	u, l := fu*overU, fl*overL
+	o.h = u + l
+	o.curved = o.h
+	if o.p > smallest {
+		ut, lt := u*k.upper, l*k.lower
+		per := 1 / o.p
+		o.along, o.cross = (ut-lt)*per, ut+lt
+		o.bent = o.along*o.along - (ut*((overU-fu)*k.upper+1)-lt*((overL-fl)*k.lower+1))*per
+	}
+	if eps > 0 {
+		o.blur(eps, k.of)
+	}
+	return o
 }
 
-// separation is 1 - exp(th_(c-1) - th_c), which no margin changes; 1 where a threshold is missing.
-func separation(c int, th []float64) float64 {
-	if c > 0 && c < len(th) {
-		return 1 - exp(th[c-1]-th[c])
-	}
-	return 1
+// blur mixes a share of blind answers in.
+func (o *outcome) blur(eps, of float64) {
+	seen := (1 - eps) * o.p
+	o.p = seen + eps/of
+	q := seen / o.p
+	rest := 1 - q
+	o.curved = max(0, q*(o.h-rest*o.g*o.g))
+	o.cross = q * (o.cross + rest*o.g*o.along)
+	o.bent = q * (o.bent - rest*o.along*o.along)
+	o.g, o.h, o.along = q*o.g, q*o.h, q*o.along
 }
 
-// categoryAt is ordinal where the separation is known.
-func categoryAt(s float64, c int, th []float64, between, eps float64) outcome {
-	last := len(th)
-	fu, overU := 1.0, 0.0 // F_c, 1 - F_c
-	fl, overL := 0.0, 1.0
-	if c < last {
-		fu, overU = sigmoids(th[c] - s)
+// logp is the logarithm of the outcome's p, also where p_c is too small for a number.
+func (k *category) logp(s, eps float64) float64 {
+	fu, _, _, overL := k.sides(s)
+	if p := fu * overL * k.between; eps > 0 || p > smallest {
+		return log((1-eps)*p + eps/k.of)
 	}
-	if c > 0 {
-		fl, overL = sigmoids(th[c-1] - s)
+	sum := log(k.between)
+	if !k.top {
+		sum += logSigmoid(k.upper - s)
 	}
-	o := outcome{g: fu - overL, h: float64(fu*overU) + float64(fl*overL)}
-	p := fu * overL * between
-	if c < last {
-		o.upper = overU / (overL * between)
-	}
-	if c > 0 {
-		o.lower = -fl / (fu * between)
-	}
-	if eps == 0 {
-		o.logp, o.curved = logOf(p, s, c, th), o.h
-		return o
-	}
-	mixed := (1-eps)*p + eps/float64(last+1)
-	q := (1 - eps) * p / mixed
-	if p == 0 { // the slopes along thresholds may be 0 times infinity
-		return outcome{logp: log(mixed)}
-	}
-	curved := max(0, q*(o.h-(1-q)*o.g*o.g))
-	return outcome{log(mixed), q * o.g, q * o.h, curved, q * o.upper, q * o.lower}
-}
-
-// logOf is log p_c, also where p_c is too small for a number.
-func logOf(p, s float64, c int, th []float64) float64 {
-	const smallest = 1e-290
-	if p > smallest {
-		return log(p)
-	}
-	sum := 0.0
-	if c < len(th) {
-		sum += logSigmoid(th[c] - s)
-	}
-	if c > 0 {
-		sum += logSigmoid(s - th[c-1])
-	}
-	if c > 0 && c < len(th) {
-		sum += log(separation(c, th))
+	if !k.bottom {
+		sum += logSigmoid(s - k.lower)
 	}
 	return sum
 }

@@ -11,44 +11,69 @@ func TestOrdinalSlopesAgainstDifferences(t *testing.T) {
 	const h = 1e-5
 	for _, eps := range []float64{0, .04, .3} {
 		for _, ch := range []channel{graded, tied, forced, level, stars} {
-			th := bars(ch, scales{-.7, .2, .1})
+			th := thresholdsOf(ch, scales{-.7, .2, .1})
 			for c := range len(th) + 1 {
 				for s := -6.0; s <= 6; s += .37 {
-					o := ordinal(s, c, th, eps)
-					slope := (ordinal(s+h, c, th, eps).logp - ordinal(s-h, c, th, eps).logp) / (2 * h)
+					at := categoryOf(c, th)
+					o := at.outcome(s, eps)
+					slope := (at.logp(s+h, eps) - at.logp(s-h, eps)) / (2 * h)
 					if math.Abs(slope-o.g) > tolGradient*max(1, math.Abs(o.g)) {
 						t.Errorf("eps %v channel %d c %d s %.2f: g = %.9f, differences give %.9f", eps, ch, c, s, o.g, slope)
 					}
-					checkThresholdSlopes(t, s, c, th, eps, o)
+					checkCurvatures(t, &at, s, eps)
+					checkWidthSlopes(t, s, c, th, eps, o)
 				}
 			}
 		}
 	}
 }
 
-func checkThresholdSlopes(t *testing.T, s float64, c int, th []float64, eps float64, o outcome) {
+// checkCurvatures holds the likelihood and the curvatures along the margin to the slope.
+func checkCurvatures(t *testing.T, at *category, s, eps float64) {
 	t.Helper()
 	const h = 1e-5
-	for k, want := range map[int]float64{c: o.upper, c - 1: o.lower} {
-		if k < 0 || k >= len(th) {
-			continue
+	o, up, down := at.outcome(s, eps), at.outcome(s+h, eps), at.outcome(s-h, eps)
+	if got := math.Log(o.p); math.Abs(got-at.logp(s, eps)) > tolSum*max(1, -got) {
+		t.Errorf("s %.2f: log p = %v, logp = %v", s, got, at.logp(s, eps))
+	}
+	curved := -(up.g - down.g) / (2 * h)
+	if math.Abs(max(0, curved)-o.curved) > tolGradient || o.h < curved-tolGradient {
+		t.Errorf("s %.2f: curved %.9f and h %.9f, differences give %.9f", s, o.curved, o.h, curved)
+	}
+	if cross := (up.along - down.along) / (2 * h); math.Abs(cross-o.cross) > 2*tolGradient*max(1, math.Abs(cross)) {
+		t.Errorf("s %.2f: cross %.9f, differences give %.9f", s, o.cross, cross)
+	}
+}
+
+// checkWidthSlopes widens the thresholds.
+func checkWidthSlopes(t *testing.T, s float64, c int, th []float64, eps float64, o outcome) {
+	t.Helper()
+	const h = 1e-5
+	wider := func(by float64) *category {
+		list := append([]float64(nil), th...)
+		for k := range list {
+			list[k] *= math.Exp(by)
 		}
-		up, down := append([]float64(nil), th...), append([]float64(nil), th...)
-		up[k] += h
-		down[k] -= h
-		got := (ordinal(s, c, up, eps).logp - ordinal(s, c, down, eps).logp) / (2 * h)
-		if math.Abs(got-want) > 2*tolGradient*max(1, math.Abs(want)) {
-			t.Errorf("c %d s %.2f: threshold %d slope %.9f, differences give %.9f", c, s, k, want, got)
-		}
+		at := categoryOf(c, list)
+		return &at
+	}
+	up, down := wider(h), wider(-h)
+	if got := (up.logp(s, eps) - down.logp(s, eps)) / (2 * h); math.Abs(got-o.along) > 2*tolGradient*max(1, math.Abs(got)) {
+		t.Errorf("c %d s %.2f: slope along the scale %.9f, differences give %.9f", c, s, o.along, got)
+	}
+	got := -(up.outcome(s, eps).along - down.outcome(s, eps).along) / (2 * h)
+	if math.Abs(got-o.bent) > 2*tolGradient*max(1, math.Abs(got)) {
+		t.Errorf("c %d s %.2f: curvature along the scale %.9f, differences give %.9f", c, s, o.bent, got)
 	}
 }
 
 func TestOrdinalIsLogConcaveWithoutLapses(t *testing.T) {
 	const h = 1e-3
-	th := bars(graded, scales{})
+	th := thresholdsOf(graded, scales{})
 	for c := range 7 {
+		at := categoryOf(c, th)
 		for s := -10.0; s <= 10; s += .1 {
-			second := ordinal(s+h, c, th, 0).logp - 2*ordinal(s, c, th, 0).logp + ordinal(s-h, c, th, 0).logp
+			second := at.logp(s+h, 0) - 2*at.logp(s, 0) + at.logp(s-h, 0)
 			if second > 1e-9 {
 				t.Errorf("c %d s %.1f: second difference %v, want none above 0", c, s, second)
 			}
@@ -59,10 +84,13 @@ func TestOrdinalIsLogConcaveWithoutLapses(t *testing.T) {
 func TestOrdinalIsFiniteFarOut(t *testing.T) {
 	for _, s := range []float64{-500, 500, -1e6, 1e6} {
 		for c := range 7 {
-			o := ordinal(s, c, bars(graded, scales{}), blind)
-			for _, v := range []float64{o.logp, o.g, o.h, o.upper, o.lower} {
-				if math.IsNaN(v) || math.IsInf(v, 0) {
-					t.Errorf("s %v c %d: %+v", s, c, o)
+			at := categoryOf(c, thresholdsOf(graded, scales{}))
+			for _, eps := range []float64{0, blind} {
+				o := at.outcome(s, eps)
+				for _, v := range []float64{at.logp(s, eps), o.p, o.g, o.h, o.curved, o.along, o.bent, o.cross} {
+					if math.IsNaN(v) || math.IsInf(v, 0) {
+						t.Errorf("s %v c %d: %+v", s, c, o)
+					}
 				}
 			}
 		}
@@ -72,7 +100,7 @@ func TestOrdinalIsFiniteFarOut(t *testing.T) {
 func TestProbabilitiesSumAndMirror(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := rapid.Float64Range(-30, 30).Draw(t, "s")
-		th := bars(graded, scales{kappa: rapid.Float64Range(-1, 1).Draw(t, "kappa")})
+		th := thresholdsOf(graded, scales{kappa: rapid.Float64Range(-1, 1).Draw(t, "kappa")})
 		p, q := probabilities(s, th), probabilities(-s, th)
 		sum := 0.0
 		for i := range p {

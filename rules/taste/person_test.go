@@ -119,12 +119,12 @@ func singles(slots []int) [][]int {
 var habits = []habit{
 	{"strengths", 60, func(p *person) {
 		p.pairs(func(s float64) palate.Pair {
-			return palate.Pair{Strength: p.says(s, bars(graded, scales{})) - 3, Graded: true}
+			return palate.Pair{Strength: p.says(s, thresholdsOf(graded, scales{})) - 3, Graded: true}
 		})
 	}},
 	{"better, worse or a tie", 80, func(p *person) {
 		p.pairs(func(s float64) palate.Pair {
-			return palate.Pair{Strength: 2 * (p.says(s, bars(tied, scales{eta: -.7})) - 1)}
+			return palate.Pair{Strength: 2 * (p.says(s, thresholdsOf(tied, scales{eta: -.7})) - 1)}
 		})
 	}},
 	{"better or worse", 80, func(p *person) {
@@ -146,7 +146,7 @@ var habits = []habit{
 	{"ratings", 60, func(p *person) {
 		showing, _, liked := p.shown(3)
 		for slot, s := range liked {
-			c := p.says(s, bars(stars, scales{}))
+			c := p.says(s, thresholdsOf(stars, scales{}))
 			p.m.event(&palate.Rate{Showing: showing, Slot: slot, Value: (float64(c) + .5) / 7, Max: 1})
 		}
 	}},

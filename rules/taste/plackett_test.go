@@ -150,8 +150,9 @@ func permute(list []int, from int, use func([]int)) {
 // A choice of the better of two is a forced comparison.
 func TestRankingOfTwoIsAComparison(t *testing.T) {
 	for s := -6.0; s <= 6; s += .5 {
-		l, o := plackett([]float64{s, 0}, [][]int{{0}}, []int{1}, false), ordinal(s, 1, []float64{0}, 0)
-		if math.Abs(l.logp-o.logp) > tolSum || math.Abs(l.g[0]-o.g) > tolSum || math.Abs(l.h[0]-o.h) > tolSum {
+		at := categoryOf(1, []float64{0})
+		l, o := plackett([]float64{s, 0}, [][]int{{0}}, []int{1}, false), at.outcome(s, 0)
+		if math.Abs(l.logp-at.logp(s, 0)) > tolSum || math.Abs(l.g[0]-o.g) > tolSum || math.Abs(l.h[0]-o.h) > tolSum {
 			t.Errorf("at %v: got %+v, want %+v", s, l, o)
 		}
 	}

@@ -59,26 +59,48 @@ func TestSlopeAgainstDifferences(t *testing.T) {
 // The slope along the logarithms of the widths: strengths, ties and ratings.
 func TestSlopeOfScalesAgainstDifferences(t *testing.T) {
 	const h = 1e-5
-	for _, tt := range []struct {
-		name string
-		of   channel
-		at   func(*scales) *float64
-	}{
-		{"strengths", graded, func(s *scales) *float64 { return &s.kappa }},
-		{"ties", tied, func(s *scales) *float64 { return &s.eta }},
-		{"ratings", stars, func(s *scales) *float64 { return &s.rho }},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
+	for name, ch := range widening {
+		t.Run(name, func(t *testing.T) {
 			s := mixed(t, blind)
-			scale := tt.at(&s.scales)
-			got, from := s.scaleSlopes()[tt.of].sum, *scale
-			likelihood := func(at float64) float64 {
+			got, scale := s.alongWidths()[ch], s.scales.of(ch)
+			from := *scale
+			posterior := func(at float64) float64 {
 				*scale = at
-				return -(s.evaluate() - s.penalty())
+				return -s.evaluate()
 			}
-			want := (likelihood(from+h) - likelihood(from-h)) / (2 * h)
+			want := (posterior(from+h) - posterior(from-h)) / (2 * h)
 			if want == 0 || math.Abs(got-want) > tolGradient*max(1, math.Abs(want)) {
 				t.Errorf("slope is %.9f, differences give %.9f", got, want)
+			}
+		})
+	}
+}
+
+var widening = map[string]channel{"strengths": graded, "ties": tied, "ratings": stars}
+
+// How the slopes along weights and widths change with the widths.
+func TestCurvatureOfScalesAgainstDifferences(t *testing.T) {
+	const h = 1e-5
+	for name, ch := range widening {
+		t.Run(name, func(t *testing.T) {
+			s := mixed(t, blind)
+			s.bendWidths(1)
+			got, scale := s.widths[ch], s.scales.of(ch)
+			slopes := func(by float64) (float64, []float64) {
+				*scale += by
+				s.evaluate()
+				*scale -= by
+				return s.alongWidths()[ch] - scalePrecision*by, s.slope()
+			}
+			up, g := slopes(h)
+			down, g0 := slopes(-h)
+			if want := -(up-down)/(2*h) - scalePrecision; math.Abs(got.bent-want) > tolGradient*max(1, math.Abs(want)) {
+				t.Errorf("bent is %.9f, differences give %.9f", got.bent, want)
+			}
+			for i := range g {
+				if want := (g[i] - g0[i]) / (2 * h); math.Abs(got.cross[i]-want) > tolGradient*max(1, math.Abs(want)) {
+					t.Errorf("cross %d is %.9f, differences give %.9f", i, got.cross[i], want)
+				}
 			}
 		})
 	}
@@ -101,7 +123,7 @@ func TestSearchEndsAtTheMode(t *testing.T) {
 				s.solve(0)
 				s.solve(blind)
 				s.curvature()
-				if step := s.newtonStep(); math.Sqrt(quadratic(s.hessian, s.n, step)) > tolMode {
+				if step, _ := s.newtonStep(); math.Sqrt(quadratic(s.hessian, s.n, step)) > tolMode {
 					t.Errorf("after %d answers expert %s of share %v is %.3f from its mode", n, q.name, q.share, math.Sqrt(quadratic(s.hessian, s.n, step)))
 				}
 			}

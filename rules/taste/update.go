@@ -24,7 +24,8 @@ func (m *Model) Update(choice Choice) *Model {
 	next.mean = append([]float64(nil), m.mean...)
 	next.cov = append([]float64(nil), m.cov...)
 	var room [6]float64
-	absorb(next.mean, next.cov, len(c), c, &o, mean, v, m.scales.thresholds(o.channel, &room), m.lapse)
+	at := categoryOf(o.c, m.scales.thresholds(o.channel, &room))
+	absorb(next.mean, next.cov, len(c), c, o.omega, mean, v, &at, m.lapse)
 	next.answers++
 	next.finish()
 	return &next
@@ -35,11 +36,11 @@ func (m *Model) Update(choice Choice) *Model {
 const sameAnswers = 1e-12
 
 // absorb moves a Gaussian by one answer of margin N(mean, v), where c = C x.
-func absorb(w, cov []float64, n int, c []float64, o *Observation, mean, v float64, th []float64, lapse float64) {
+func absorb(w, cov []float64, n int, c []float64, omega, mean, v float64, at *category, lapse float64) {
 	if v < sameAnswers {
 		return
 	}
-	s, h := shifted(o, mean, v, th, lapse)
+	s, h := at.shifted(omega, mean, v, lapse)
 	axpy(w, (s-mean)/v, c)
 	shrink := h / (1 + h*v)
 	for i, a := range c {
@@ -50,14 +51,13 @@ func absorb(w, cov []float64, n int, c []float64, o *Observation, mean, v float6
 }
 
 // shifted is the margin that the answer moves N(mean, v) to, and the curvature there.
-func shifted(o *Observation, mean, v float64, th []float64, lapse float64) (s, h float64) {
+func (k *category) shifted(omega, mean, v, lapse float64) (s, h float64) {
 	s = mean
-	between := separation(o.c, th)
 	for range 50 {
-		p := categoryAt(s, o.c, th, between, lapse)
-		step := (o.omega*p.g - (s-mean)/v) / (o.omega*p.h + 1/v)
+		o := k.outcome(s, lapse)
+		step := (omega*o.g - (s-mean)/v) / (omega*o.h + 1/v)
 		s += min(max(step, -3), 3)
-		h = o.omega * p.h
+		h = omega * o.h
 		if math.Abs(step) < 1e-9 {
 			break
 		}
