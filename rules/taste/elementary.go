@@ -86,19 +86,22 @@ func log(x float64) float64 {
 // normal is the standard normal density and distribution function, within 1e-15: Hart's approximation
 // 5666 as West gives it, "Better approximations to cumulative normal functions", Wilmott 2005.
 func normal(x float64) (density, below float64) {
-	const tail = 7.07106781186547
-	a, e := math.Abs(x), exp(-x*x/2)
-	if a < tail {
-		above := (((((3.52624965998911e-02*a+.700383064443688)*a+6.37396220353165)*a+33.912866078383)*a+112.079291497871)*a+221.213596169931)*a + 220.206867912376
-		under := ((((((8.83883476483184e-02*a+1.75566716318264)*a+16.064177579207)*a+86.7807322029461)*a+296.564248779674)*a+637.333633378831)*a+793.826512519948)*a + 440.413735824752
-		below = e * above / under
-	} else {
-		below = e / (a + 1/(a+2/(a+3/(a+4/(a+.65))))) / math.Sqrt(2*math.Pi)
-	}
-	if x > 0 {
+	e := exp(-x * x / 2)
+	if below = tail(e, math.Abs(x)); x > 0 {
 		below = 1 - below
 	}
 	return e / math.Sqrt(2*math.Pi), below
+}
+
+// tail is the share above a >= 0, where e is exp(-a^2/2).
+func tail(e, a float64) float64 {
+	const far = 7.07106781186547
+	if a >= far {
+		return e / (a + 1/(a+2/(a+3/(a+4/(a+.65))))) / math.Sqrt(2*math.Pi)
+	}
+	above := (((((3.52624965998911e-02*a+.700383064443688)*a+6.37396220353165)*a+33.912866078383)*a+112.079291497871)*a+221.213596169931)*a + 220.206867912376
+	under := ((((((8.83883476483184e-02*a+1.75566716318264)*a+16.064177579207)*a+86.7807322029461)*a+296.564248779674)*a+637.333633378831)*a+793.826512519948)*a + 440.413735824752
+	return e * above / under
 }
 
 // normalCDF is the standard normal distribution function.

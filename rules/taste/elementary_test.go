@@ -75,3 +75,20 @@ func TestPromotionIsAtItsProbability(t *testing.T) {
 		}
 	}
 }
+
+func TestBellFollowsTheNormal(t *testing.T) {
+	const tolBell = 1e-11
+	for _, step := range []float64{.01, .19, .75, 1.5} {
+		b := newBell(-6, step)
+		for z := -6.0; z < 8; z += step {
+			density, below := normal(z)
+			if z > 6 {
+				density, below = 0, 1
+			}
+			if math.Abs(b.density-density) > tolBell*density || math.Abs(b.below-below) > tolBell*below {
+				t.Fatalf("step %v at %.3f: %v and %v below, want %v and %v", step, z, b.density, b.below, density, below)
+			}
+			b.next()
+		}
+	}
+}

@@ -139,54 +139,66 @@ func (f *field) margin(i, j int) (mean, variance float64) {
 	return f.means[i] - f.means[j], math.Max(0, f.at(i, i)+f.at(j, j)-2*f.at(i, j))
 }
 
-// bestAmong is best where only some can be: 0 for the others.
+// bestAmong is the probability of each answer to be the best of some of them, by index, and 0 for the
+// others: from the scores about their mean as if they were independent, with F the product of all Phi_j,
+//
+//	P_i = integral phi_i(t) F(t) / Phi_i(t) dt
+//
+// by Simpson's rule where F and some phi are not yet 0, then made to sum to 1.
 func (f *field) bestAmong(some []int) []float64 {
-	p := make([]float64, len(f.means))
-	part := &field{means: make([]float64, len(some)), cov: make([]float64, len(some)*len(some))}
-	for a, i := range some {
-		part.means[a] = f.means[i]
-		for b, j := range some[:a+1] {
-			part.cov[a*len(some)+b] = f.at(i, j)
+	const steps = 64
+	means, sds := f.centred(some)
+	low, high := reach(means, sds)
+	bells, sums := make([]bell, len(some)), make([]float64, len(some))
+	for a, mean := range means {
+		bells[a] = newBell((low-mean)/sds[a], (high-low)/(steps*sds[a]))
+	}
+	for k := range steps + 1 {
+		all := simpson(k, steps)
+		for a := range bells {
+			all *= bells[a].below
+		}
+		for a := range bells {
+			sums[a] += bells[a].density * all / bells[a].below
+			bells[a].next()
 		}
 	}
-	for a, best := range part.best() {
+	for a := range sums {
+		sums[a] /= sds[a]
+	}
+	p := make([]float64, len(f.means))
+	for a, best := range summing(sums) {
 		p[some[a]] = best
 	}
 	return p
 }
 
-// best is the probability of each answer to be the best, from the scores about their mean as if
-// they were independent, with F the product of all Phi_j:
-//
-//	P_i = integral phi_i(t) F(t) / Phi_i(t) dt
-//
-// by Simpson's rule where F and some phi are not yet 0, then made to sum to 1.
-func (f *field) best() []float64 {
-	const points, nowhere = 64, 6 // standard deviations away, where less than 1e-8 is left
-	means, sds := f.centred()
-	low, high := reach(means, sds)
-	p := make([]float64, len(means))
-	density, below := make([]float64, len(means)), make([]float64, len(means))
-	for k := range points + 1 {
-		t, all := low+(high-low)*float64(k)/points, simpson(k, points)
-		for i, m := range means {
-			switch z := (t - m) / sds[i]; {
-			case z > nowhere:
-				density[i], below[i] = 0, 1
-			case z < -nowhere:
-				density[i], below[i] = 0, 0
-			default:
-				density[i], below[i] = normal(z)
-			}
-			all *= below[i]
-		}
-		for i := range p {
-			if below[i] > 0 {
-				p[i] += density[i] / sds[i] * all / below[i]
-			}
-		}
+// A bell is the standard normal density, and the distribution function below it, at even steps: each
+// density is the one before times a ratio, and the ratio falls by exp(-step^2).
+type bell struct {
+	z, step        float64
+	density, below float64
+	ratio, fall    float64
+}
+
+func newBell(z, step float64) bell {
+	b := bell{z: z, step: step, ratio: exp(-step * (z + step/2)), fall: exp(-step * step)}
+	b.density, b.below = normal(z)
+	return b
+}
+
+// next goes a step up. Where all but 1e-9 is below, nothing changes any more.
+func (b *bell) next() {
+	const above = 6
+	if b.z += b.step; b.z > above {
+		b.density, b.below = 0, 1
+		return
 	}
-	return summing(p)
+	b.density *= b.ratio
+	b.ratio *= b.fall
+	if b.below = tail(b.density*math.Sqrt(2*math.Pi), math.Abs(b.z)); b.z > 0 {
+		b.below = 1 - b.below
+	}
 }
 
 // summing is p over its sum.
@@ -212,24 +224,25 @@ func reach(means, sds []float64) (low, high float64) {
 	return low, high
 }
 
-// centred are means and standard deviations of the scores less the average of all. None is so sure
-// that the points of the integral would pass it by.
-func (f *field) centred() (means, sds []float64) {
-	k := float64(len(f.means))
+// centred are means and standard deviations of some scores less their average. None is so sure that the
+// points of the integral would pass it by.
+func (f *field) centred(some []int) (means, sds []float64) {
+	k := float64(len(some))
 	all, widest := 0.0, 1e-6
-	shared := make([]float64, len(f.means))
-	for i := range f.means {
-		for j := range f.means {
-			shared[i] += f.at(i, j) / k
+	shared := make([]float64, len(some))
+	for a, i := range some {
+		for _, j := range some {
+			shared[a] += f.at(i, j) / k
 		}
-		all += shared[i] / k
+		all += shared[a] / k
 	}
-	for i, m := range f.means {
-		sd := math.Sqrt(math.Max(0, f.at(i, i)-2*shared[i]+all))
-		means, sds, widest = append(means, m), append(sds, sd), math.Max(widest, sd)
+	means, sds = make([]float64, len(some)), make([]float64, len(some))
+	for a, i := range some {
+		means[a], sds[a] = f.means[i], math.Sqrt(math.Max(0, f.at(i, i)-2*shared[a]+all))
+		widest = math.Max(widest, sds[a])
 	}
-	for i := range sds {
-		sds[i] = math.Max(sds[i], widest/8)
+	for a := range sds {
+		sds[a] = math.Max(sds[a], widest/8)
 	}
 	return means, sds
 }
