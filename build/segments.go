@@ -2,9 +2,11 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // Go's linker leaves every short run of zeros out of a module's data and so cuts it into some
@@ -49,7 +51,10 @@ func fewSegments(wasm []byte) ([]byte, error) {
 			if err != nil {
 				return nil, err
 			}
-			section = dataOf(join(list))
+			if list, err = join(list); err != nil {
+				return nil, err
+			}
+			section = dataOf(list)
 		}
 		out = append(out, section...)
 	}
@@ -92,21 +97,26 @@ func oneSegment(b []byte) (segment, int, error) {
 	return segment{at, b[i:end]}, end, nil
 }
 
-// join fills the gaps shorter than apart with the zeros that memory has there anyway. Segments out
-// of order stay as they are.
-func join(list []segment) []segment {
+// join fills the gaps shorter than apart with the zeros that memory has there anyway. Segments that do
+// not overlap may come in any order, and the linker's do.
+func join(list []segment) ([]segment, error) {
+	slices.SortStableFunc(list, func(a, b segment) int { return cmp.Compare(a.at, b.at) })
 	var out []segment
 	for _, s := range list {
 		if k := len(out) - 1; k >= 0 {
 			last := &out[k]
-			if gap := s.at - last.at - int64(len(last.data)); gap >= 0 && gap < apart {
+			gap := s.at - last.at - int64(len(last.data))
+			if gap < 0 {
+				return nil, fmt.Errorf("%w: segments overlap at %d", errModule, s.at)
+			}
+			if gap < apart {
 				last.data = append(append(last.data, make([]byte, gap)...), s.data...)
 				continue
 			}
 		}
 		out = append(out, segment{s.at, bytes.Clone(s.data)})
 	}
-	return out
+	return out, nil
 }
 
 // dataOf is a whole data section.

@@ -48,7 +48,7 @@ func Wasm(ctx context.Context, module []byte, cacheDir string) (Engine, error) {
 	}
 	e.runtime = wazero.NewRuntimeWithConfig(ctx, config)
 	if err := e.start(ctx, module); err != nil {
-		return nil, errors.Join(fmt.Errorf("start of the portable scorer: %w", err), e.Close(ctx))
+		return nil, errors.Join(fmt.Errorf("start of the portable scorer: %w %s", err, bytes.TrimSpace(e.stderr.Bytes())), e.Close(ctx))
 	}
 	return e, nil
 }

@@ -37,7 +37,27 @@ func (m *Model) Diverse(points []Point, n int) []int {
 	return chosen
 }
 
-// between01 are the scores moved to run from 0 to 1; all 0 where they are equal.
+// Top is the first n of a ranking of the answers, chosen so that each is good and unlike those before it
+// ([Model.Diverse]). A lower tier comes only where the one before has too few. Of somebody who said nothing
+// yet the first is the one that came first.
+func (m *Model) Top(r Ranking, points []Point, tiers []Tier, n int) []int {
+	var top []int
+	for t := Sound; t <= Garbled && len(top) < n; t++ {
+		var own []int
+		var some []Point
+		for _, i := range r.Order {
+			if tiers == nil && t == Sound || tiers != nil && tiers[i] == t {
+				own, some = append(own, i), append(some, points[i])
+			}
+		}
+		for _, k := range m.Diverse(some, n-len(top)) {
+			top = append(top, own[k])
+		}
+	}
+	return top
+}
+
+// between01 are the scores moved to run from 0 to 1; all 0 where they are equal, or only others were heard.
 func (m *Model) between01(points []Point) []float64 {
 	scores := make([]float64, len(points))
 	for i, p := range points {
@@ -48,7 +68,7 @@ func (m *Model) between01(points []Point) []float64 {
 	}
 	low, high := slices.Min(scores), slices.Max(scores)
 	for i := range scores {
-		if high > low {
+		if high > low && m.heard() {
 			scores[i] = (scores[i] - low) / (high - low)
 		} else {
 			scores[i] = 0

@@ -5,15 +5,12 @@ import "math"
 // Exemplars are answers of one conversation that the person held up or turned down (FABRIC, von Rütte
 // et al., arXiv 2307.10159, with texts in the place of images). They draw the answers of the next
 // rounds, fade, and leave the weights as they are. The zero value has none.
-type Exemplars struct {
-	round           int
-	liked, disliked []exemplar
-}
+type Exemplars struct{ liked, disliked []exemplar }
 
 type exemplar struct {
-	zeta  []float64
-	size  float64
-	round int
+	zeta   []float64
+	size   float64
+	weight float64 // .8^age
 }
 
 const (
@@ -22,21 +19,15 @@ const (
 	exemplarDislike = .5 // of a dislike, in that of a like
 )
 
-// Mark takes in what the person thinks of an answer of this round.
-func (x *Exemplars) Mark(p Point, liked bool) {
-	e := exemplar{p.Zeta, sqrt(dot(p.Zeta, p.Zeta)), x.round}
+// Mark takes in what the person thought of an answer, some rounds ago: 0 is this one.
+func (x *Exemplars) Mark(p Point, liked bool, ago int) {
+	e := exemplar{p.Zeta, sqrt(dot(p.Zeta, p.Zeta)), math.Pow(exemplarFade, float64(ago))}
 	if liked {
 		x.liked = append(x.liked, e)
 	} else {
 		x.disliked = append(x.disliked, e)
 	}
 }
-
-// Next ends a round: what was marked so far counts less.
-func (x *Exemplars) Next() { x.round++ }
-
-// Reset forgets them all.
-func (x *Exemplars) Reset() { *x = Exemplars{} }
 
 // Strength is what the exemplars add to an answer's score, -.45 to .45 logits:
 //
@@ -51,8 +42,7 @@ func (x *Exemplars) like(p Point, marked []exemplar) float64 {
 	size := sqrt(dot(p.Zeta, p.Zeta))
 	sum, all := 0.0, 1.0
 	for _, e := range marked {
-		weight := math.Pow(exemplarFade, float64(x.round-e.round))
-		sum, all = sum+weight*cosine(p.Zeta, e.zeta, size*e.size), all+weight
+		sum, all = sum+e.weight*cosine(p.Zeta, e.zeta, size*e.size), all+e.weight
 	}
 	return sum / all
 }
@@ -69,6 +59,7 @@ func cosine(a, b []float64, sizes float64) float64 {
 const ExemplarName = "examples of this conversation"
 
 func (x *Exemplars) name() string       { return ExemplarName }
+func (x *Exemplars) stated() bool       { return false }
 func (x *Exemplars) of(p Point) float64 { return x.Strength(p) }
 
 // Beside is the model with a conversation's exemplars: its scores follow what is marked.

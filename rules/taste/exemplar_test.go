@@ -12,15 +12,14 @@ func TestExamplesDrawWhatIsLikeThem(t *testing.T) {
 	r := rand.New(rand.NewPCG(71, 1))
 	m := FitDesign(EmptyDesign(lawPack()))
 	before := slices.Clone(m.mean)
-	x := new(Exemplars)
 	near := func(a, b Point) float64 {
 		return cosine(a.Zeta, b.Zeta, math.Sqrt(dot(a.Zeta, a.Zeta)*dot(b.Zeta, b.Zeta)))
 	}
 	const people, rounds = 60, 3
 	var score [rounds + 1]float64
 	for range people {
-		x.Reset()
 		wanted := texts[r.IntN(len(texts))]
+		var bests, worsts []Point
 		for round := range rounds {
 			var best, worst Point
 			for k := range 6 {
@@ -32,10 +31,13 @@ func TestExamplesDrawWhatIsLikeThem(t *testing.T) {
 					worst = p
 				}
 			}
-			x.Mark(best, true)
-			x.Mark(worst, false)
+			bests, worsts = append(bests, best), append(worsts, worst)
+			x := new(Exemplars)
+			for k := range bests {
+				x.Mark(bests[k], true, round-k)
+				x.Mark(worsts[k], false, round-k)
+			}
 			score[round+1] += (m.Beside(x).Score(wanted).Value - m.Score(wanted).Value) / people
-			x.Next()
 		}
 	}
 	t.Logf("what is wanted gains %.3f", score)
@@ -49,32 +51,30 @@ func TestExamplesDrawWhatIsLikeThem(t *testing.T) {
 	}
 }
 
-func TestExamplesFadeAndAreForgotten(t *testing.T) {
+func TestExamplesFadeAndAreBounded(t *testing.T) {
 	texts := slices.Concat(demoAnswers(t)...)
 	x := new(Exemplars)
-	x.Mark(texts[0], true)
+	x.Mark(texts[0], true, 0)
 	first := x.Strength(texts[0])
 	if math.Abs(first-exemplarShare/2) > 1e-12 {
 		t.Errorf("an answer that was just liked gains %v, want half of .3", first)
 	}
-	for range 5 {
-		x.Next()
-	}
+	old := new(Exemplars)
+	old.Mark(texts[0], true, 5)
 	fade := math.Pow(.8, 5)
-	if got, want := x.Strength(texts[0]), exemplarShare*fade/(1+fade); math.Abs(got-want) > 1e-12 {
+	if got, want := old.Strength(texts[0]), exemplarShare*fade/(1+fade); math.Abs(got-want) > 1e-12 {
 		t.Errorf("five rounds later it gains %v, want %v", got, want)
 	}
 	for range 100 {
-		x.Mark(texts[0], true)
-		x.Mark(texts[9], false)
+		x.Mark(texts[0], true, 0)
+		x.Mark(texts[9], false, 0)
 	}
 	for _, p := range texts {
 		if s := x.Strength(p); math.Abs(s) > exemplarShare*(1+exemplarDislike) {
 			t.Errorf("a hundred marks give %v logits, want .45 at most", s)
 		}
 	}
-	x.Reset()
-	if s := x.Strength(texts[0]); s != 0 {
-		t.Errorf("after a reset examples give %v, want 0", s)
+	if s := new(Exemplars).Strength(texts[0]); s != 0 {
+		t.Errorf("no examples give %v, want 0", s)
 	}
 }

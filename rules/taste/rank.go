@@ -85,7 +85,7 @@ func (r *Ranking) insert(m *Model, f *field, i, first int) {
 }
 
 // heard reports whether the person said anything yet. What others like moves nobody's order.
-func (m *Model) heard() bool { return m.answers > 0 || len(m.rules) > 0 }
+func (m *Model) heard() bool { return m.answers > 0 || len(m.rules) > 0 || len(m.terms) > 0 }
 
 // passes reports whether answer i stands before another: better by what the person said in words, where
 // their answers do not say the contrary very surely; or, where words tell nothing of the two, surely
@@ -108,7 +108,7 @@ func (r *Ranking) passes(f *field, i, before int) bool {
 type field struct {
 	means    []float64
 	cov      []float64 // k x k, lower triangle
-	said     []float64 // the parts of the means that rules speak of
+	said     []float64 // the parts of the means that the person stated outright
 	answered bool      // the person answered something, too
 }
 
@@ -124,6 +124,11 @@ func (m *Model) field(points []Point) *field {
 		f.means[i] = m.value(p)
 		for _, j := range m.spoken {
 			f.said[i] += m.weights[j] * p.Phi[j]
+		}
+		for _, t := range m.terms {
+			if t.stated() || m.answers == 0 {
+				f.said[i] += t.of(p)
+			}
 		}
 		mulRows(c, whole, at)
 		mulRows(f.cov[i*k:i*k+i+1], x, c)

@@ -1,6 +1,9 @@
 package taste
 
-import "math"
+import (
+	"maps"
+	"math"
+)
 
 // A Target is how much of a feature is wanted: a slider that the person set (AlignDiff, Dong et al.,
 // arXiv 2310.02054, with percentiles for strengths).
@@ -25,14 +28,22 @@ func (m *Model) Aim(targets ...Target) *Model {
 	for _, t := range targets {
 		j := m.index(t.Feature)
 		aimed := m.with(newAim(m.pack, j, t))
-		aimed.masked = map[int]bool{j: true}
-		for k, masked := range m.masked {
-			aimed.masked[k] = masked || k == j
+		aimed.masked = maps.Clone(m.masked)
+		for _, k := range m.sameAs(j) {
+			aimed.masked[k] = true
 		}
 		aimed.finish()
 		m = aimed
 	}
 	return m
+}
+
+// sameAs are the features that say what feature j says: of the length its square speaks too.
+func (m *Model) sameAs(j int) []int {
+	if m.pack.Names[j] == "log_words" {
+		return []int{j, m.index("off_ideal_length")}
+	}
+	return []int{j}
 }
 
 // An aim is a target as a term.
@@ -53,6 +64,7 @@ func newAim(p *Pack, j int, t Target) *aim {
 }
 
 func (a *aim) name() string { return a.pack.Names[a.feature] }
+func (a *aim) stated() bool { return true }
 
 func (a *aim) of(p Point) float64 { return a.average - a.loss(p.Phi[a.feature]) }
 

@@ -87,7 +87,7 @@ func TestASliderReordersAtOnce(t *testing.T) {
 	if got := model.Rank(points, nil).Order[0]; got != 0 {
 		t.Fatalf("who likes it short gets answer %d first: the test says nothing", got)
 	}
-	aimed := model.Aim(Target{Feature: "log_words", At: .95, Pull: 40}, Target{Feature: "off_ideal_length", At: .5, Pull: .01})
+	aimed := model.Aim(Target{Feature: "log_words", At: .95})
 	if got := aimed.Rank(points, nil).Order[0]; got != 2 {
 		t.Errorf("a slider for long answers brings answer %d first, want 2", got)
 	}
@@ -96,12 +96,60 @@ func TestASliderReordersAtOnce(t *testing.T) {
 	}
 }
 
+// Who said nothing yet is heard by a slider, and by examples while nothing else speaks.
+func TestSlidersAndExamplesNeedNoAnswers(t *testing.T) {
+	m := FitDesign(EmptyDesign(lawPack()))
+	long, short := lawPack().Point("q", someLong), lawPack().Point("q", "Yes.")
+	points := []Point{long, short}
+	if r := m.Rank(points, nil); !r.Abstained {
+		t.Fatal("a stranger's order was changed")
+	}
+	if r := m.Aim(Target{Feature: "log_words", At: .05}).Rank(points, nil); r.Order[0] != 1 {
+		t.Errorf("a slider for short answers leaves the order %v", r.Order)
+	}
+	x := new(Exemplars)
+	x.Mark(short, true, 0)
+	if r := m.Beside(x).Rank(points, nil); r.Order[0] != 1 {
+		t.Errorf("a liked short answer leaves the order %v", r.Order)
+	}
+}
+
+func TestTopIsDiverseWithinTiers(t *testing.T) {
+	points := slices.Concat(demoAnswers(t)...)[:20]
+	m := newMaker(t)
+	m.answers(rand.New(rand.NewPCG(64, 1)), 40, shorterIsBetter)
+	model := m.fit()
+	r := model.Rank(points, nil)
+	ranked := make([]Point, len(points))
+	for place, i := range r.Order {
+		ranked[place] = points[i]
+	}
+	for place, k := range model.Diverse(ranked, 5) {
+		if got := model.Top(r, points, nil, 5)[place]; got != r.Order[k] {
+			t.Errorf("place %d of the top has answer %d, want %d", place, got, r.Order[k])
+		}
+	}
+	tiers := make([]Tier, len(points))
+	for i := range tiers[3:] {
+		tiers[3+i] = Broken
+	}
+	r = model.Rank(points, tiers)
+	for place, i := range model.Top(r, points, tiers, 5) {
+		if tiers[i] != Sound && place < 3 {
+			t.Errorf("answer %d, which breaks a rule, came before a sound one", i)
+		}
+	}
+	if got := model.Top(r, points, tiers, 99); len(got) != len(points) {
+		t.Errorf("99 of %d answers are %d", len(points), len(got))
+	}
+}
+
 func TestPartsSumToAScoreWithSlidersAndExamples(t *testing.T) {
 	pairs := demoPairs(t)
 	r := rand.New(rand.NewPCG(63, 1))
 	x := new(Exemplars)
-	x.Mark(pairs[3][0], true)
-	x.Mark(pairs[3][1], false)
+	x.Mark(pairs[3][0], true, 0)
+	x.Mark(pairs[3][1], false, 0)
 	m := FitDesign(someone(r, 0, 1).asked(r, pairs, 40, 0)).Aim(Target{Feature: "bullets", At: .2}, Target{Feature: "hedges", At: .9}).Beside(x)
 	for _, p := range pairs[:50] {
 		sum := 0.0

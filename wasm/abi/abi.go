@@ -13,7 +13,10 @@
 //	{"op":"ask","id","prompt","candidates":...}       {"id","a","b","bits"}
 //	what cannot be answered                           {"id","error":{"code","message","field"?,"hint"?}}
 //
-// "context" is optional everywhere: where the person wants something else, it says what holds.
+// "context" is optional everywhere: where the person wants something else, it says what holds. So are
+// "aim":{"feature":percent}, sliders that say where among the reference texts an answer is wanted, and
+// "marks":[{"text","liked","ago"?}], answers of this conversation that the person held up or turned down, ago
+// rounds ago. In rank "top":N asks for the N best that are unlike each other.
 // Differences are left minus right; positive favours left, which is a. Scores and sd are in
 // logits. An answer depends on the request and the profile loaded last, on nothing else.
 package abi

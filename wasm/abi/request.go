@@ -64,3 +64,66 @@ func candidates(v palate.Value) ([]candidate, error) {
 	}
 	return all, nil
 }
+
+// aims are the sliders of a request, {"feature": percent}: where among the reference texts, from 0 to 100,
+// an answer is wanted.
+func aims(v palate.Value) ([]taste.Target, error) {
+	if v.IsNull() {
+		return nil, nil
+	}
+	members, ok := v.Members()
+	if !ok {
+		return nil, palate.Malformed("aim", `must be {"feature": percent}`)
+	}
+	list := make([]taste.Target, len(members))
+	for i, m := range members {
+		percent, ok := m.Value.Float()
+		if _, known := feature.Index(m.Name); !known {
+			return nil, &palate.Error{Code: palate.CodeNotFound, Field: "aim", Message: "no feature is called " + strconv.Quote(m.Name), Hint: "Features have the names that explain --json says."}
+		}
+		if !ok || percent < 0 || percent > 100 {
+			return nil, palate.Malformed("aim."+m.Name, "must be a number from 0 to 100")
+		}
+		list[i] = taste.Target{Feature: m.Name, At: percent / 100}
+	}
+	return list, nil
+}
+
+// marks are the answers of this conversation that the person held up or turned down, [{"text","liked",
+// "ago"?}], ago being how many rounds, 0 for this one; nil: none.
+func marks(v palate.Value, prompt string, pack *taste.Pack) (*taste.Exemplars, error) {
+	items, ok := v.Items()
+	if v.IsNull() || ok && len(items) == 0 {
+		return nil, nil
+	}
+	if !ok {
+		return nil, palate.Malformed("marks", "must be a list of {text, liked}")
+	}
+	x := &taste.Exemplars{}
+	for i, item := range items {
+		at := "marks[" + strconv.Itoa(i) + "]"
+		said, err := text(item, "text")
+		if err != nil {
+			return nil, inField(err, at)
+		}
+		liked, ok := item.Get("liked").Truth()
+		if !ok {
+			return nil, palate.Malformed(at+".liked", "must be true or false")
+		}
+		ago, ok := item.Get("ago").Int()
+		if ago < 0 || !ok && !item.Get("ago").IsNull() {
+			return nil, palate.Malformed(at+".ago", "must be a number of rounds")
+		}
+		x.Mark(pack.Point(prompt, said), liked, int(ago))
+	}
+	return x, nil
+}
+
+// top is how many answers are wanted; 0: all.
+func top(v palate.Value) (int, error) {
+	n, ok := v.Int()
+	if n < 0 || !ok && !v.IsNull() {
+		return 0, palate.Malformed("top", "must be a number of answers")
+	}
+	return int(n), nil
+}

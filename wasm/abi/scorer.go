@@ -100,8 +100,15 @@ func (s *Scorer) rank(request palate.Value) (palate.Value, error) {
 	for i, c := range list {
 		tiers[i] = c.tier()
 	}
+	n, err := top(request.Get("top"))
+	if err != nil {
+		return palate.Null, err
+	}
 	r := model.Rank(points, tiers)
-	ranking := make([]palate.Value, len(list))
+	if n > 0 {
+		r.Order = model.Top(r, points, tiers, n)
+	}
+	ranking := make([]palate.Value, len(r.Order))
 	for place, i := range r.Order {
 		ranking[place] = marked(object(
 			amount{"score", r.Scores[i].Value}, amount{"sd", r.Scores[i].SD}, amount{"p_best", r.PBest[i]},
@@ -147,7 +154,8 @@ func (s *Scorer) field(request palate.Value) (*taste.Model, []candidate, []taste
 	return model, list, points, nil
 }
 
-// in is the model as it holds in a request's context.
+// in is the model as it holds in a request's context, with the sliders set and beside the examples that
+// it names.
 func (s *Scorer) in(request palate.Value, prompt string) (*taste.Model, error) {
 	model, err := s.loaded()
 	if err != nil {
@@ -157,5 +165,16 @@ func (s *Scorer) in(request palate.Value, prompt string) (*taste.Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	return model.In(context, prompt), nil
+	targets, err := aims(request.Get("aim"))
+	if err != nil {
+		return nil, err
+	}
+	marked, err := marks(request.Get("marks"), prompt, s.pack)
+	if err != nil {
+		return nil, err
+	}
+	if model = model.In(context, prompt).Aim(targets...); marked != nil {
+		model = model.Beside(marked)
+	}
+	return model, nil
 }

@@ -12,7 +12,10 @@ import (
 	"palate/rules/words"
 )
 
-const scorerUsage = "--profile PROFILE [--pack PACK] [--engine go|wasm]"
+const (
+	scorerUsage = "--profile PROFILE [--pack PACK] [--engine go|wasm]"
+	aimUsage    = scorerUsage + " [--aim FEATURE=PERCENT]..."
+)
 
 var predictCommand = &command{
 	name:  "predict",
@@ -31,7 +34,7 @@ palate predict --profile me.palate-profile.json`,
 var scoreCommand = &command{
 	name:  "score",
 	does:  "says how much a person likes an answer, and why",
-	usage: scorerUsage,
+	usage: aimUsage,
 	about: `
 Reads {"id","prompt","response","context"?} a line; writes {"id","score","sd","ood","why",
 "violates"?}. Scores are in logits, 0 is the average text; why sums to the score; violates are the
@@ -45,11 +48,17 @@ palate score --profile me.palate-profile.json`,
 var rankCommand = &command{
 	name:  "rank",
 	does:  "orders answers for a person; those it cannot tell apart stay as they came",
-	usage: scorerUsage,
+	usage: aimUsage + " [--top N]",
 	about: `
 Reads {"id","prompt","candidates":[{"id","text"}],"context"?} a line; writes {"id","ranking":
 [{"id","score","sd","p_best","violates"?}],"abstained"}, the best first. Answers that break a hard
-rule stand last, whatever their scores, and cannot be the best while others keep it.`,
+rule stand last, whatever their scores, and cannot be the best while others keep it.
+
+--aim sets how much of a feature is wanted, as a percentile of the pack's texts: --aim log_words=10 is
+for answers as short as the shortest tenth. It is the last word on that feature, and changes nothing
+that was learned. --top N writes only N, good ones that are unlike each other. A line may say "aim":
+{FEATURE:PERCENT} and "top":N itself, and which answers of the conversation were liked or not:
+"marks":[{"text","liked":true|false,"ago"?}], ago rounds ago.`,
 	example: makeProfile + `
 echo '{"id":"1","prompt":"What is a mutex?","candidates":[{"id":"x","text":"Well! There is a lot to say."},{"id":"y","text":"A lock."}]}' |
 palate rank --profile me.palate-profile.json`,
@@ -76,6 +85,7 @@ func scorer(op string) func(f *flag.FlagSet) action {
 		profile := f.String("profile", "", "`PROFILE` to score with")
 		pack := f.String("pack", "", "`PACK` that the profile was learned with, where it is not built in")
 		engine := f.String("engine", "go", "`go|wasm`: the scorer linked in, or the portable one in a sandbox")
+		wanted := options(f, op)
 		return func(ctx context.Context, t *terminal, args []string) error {
 			if len(args) > 0 {
 				return none(args)
@@ -92,7 +102,7 @@ func scorer(op string) func(f *flag.FlagSet) action {
 			if err != nil {
 				return err
 			}
-			a := asker{e, op, rules}
+			a := asker{e, op, rules, *wanted}
 			return t.lines(func(line palate.Value) ([]byte, error) { return a.ask(ctx, line) })
 		}
 	}
@@ -150,6 +160,7 @@ type asker struct {
 	engine sandbox.Engine
 	op     string
 	rules  []palate.Rule
+	wanted wanted
 }
 
 // ask puts one line to the engine. Its errors are those of the line, but for one of the engine.
@@ -169,7 +180,7 @@ func (a asker) ask(ctx context.Context, v palate.Value) ([]byte, error) {
 func (a asker) told(v palate.Value, given palate.Context) palate.Value {
 	prompt, _ := v.Get("prompt").Text()
 	c := words.Fill(given, prompt)
-	v = v.With("context", c.Value())
+	v = a.wanted.in(v.With("context", c.Value()))
 	if response, ok := v.Get("response").Text(); ok {
 		return v.With("violates", a.broken(c, prompt, response))
 	}

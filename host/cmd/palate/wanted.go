@@ -1,0 +1,67 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"palate"
+	"palate/rules/feature"
+)
+
+// wanted is what flags ask of every line, unless it says something else itself.
+type wanted struct {
+	aim []palate.Member // percent by feature
+	top int             // 0: all
+}
+
+// options adds the flags of an operation that say what is wanted.
+func options(f *flag.FlagSet, op string) *wanted {
+	w := &wanted{}
+	if op == "score" || op == "rank" {
+		f.Func("aim", "how much of a feature is wanted, as `FEATURE=PERCENT`, 0 to 100; once for each", w.setAim)
+	}
+	if op == "rank" {
+		f.Func("top", "write only the best `N`, each unlike those before", w.setTop)
+	}
+	return w
+}
+
+func (w *wanted) setAim(said string) error {
+	name, percent, _ := strings.Cut(said, "=")
+	if _, ok := feature.Index(name); !ok {
+		return fmt.Errorf("no feature is called %q; explain --json names those that matter to a person", name)
+	}
+	at, err := strconv.ParseFloat(percent, 64)
+	if err != nil || !(at >= 0 && at <= 100) {
+		return fmt.Errorf("%s must be a number from 0 to 100", name)
+	}
+	for _, m := range w.aim {
+		if m.Name == name {
+			return fmt.Errorf("%s is aimed at twice", name)
+		}
+	}
+	w.aim = append(w.aim, palate.Member{Name: name, Value: palate.Number(at)})
+	return nil
+}
+
+func (w *wanted) setTop(said string) error {
+	n, err := strconv.Atoi(said)
+	if err != nil || n < 1 {
+		return fmt.Errorf("must be a number from 1 on")
+	}
+	w.top = n
+	return nil
+}
+
+// in is the line with what is wanted of it.
+func (w *wanted) in(line palate.Value) palate.Value {
+	if len(w.aim) > 0 && line.Get("aim").IsNull() {
+		line = line.With("aim", palate.Object(w.aim...))
+	}
+	if w.top > 0 && line.Get("top").IsNull() {
+		line = line.With("top", palate.Number(float64(w.top)))
+	}
+	return line
+}
