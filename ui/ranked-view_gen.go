@@ -61,6 +61,11 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						letters(vgparent, "With no answers yet, the order is the one the answers came in.")
 					}
 				}
+				{
+					vgcomp := new(AimPanel)
+					vgcomp.S = c.S
+					embed(vgin, vgout, vgparent, vgcomp)
+				}
 				vgn = element(vgparent, "ol\tclass\tranking")
 				{
 					vgparent := vgn
@@ -131,6 +136,29 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 									vgparent := vgn
 									_ = vgparent
 									letters(vgparent, r.Why)
+								}
+							}
+							vgn = element(vgparent, "div\tclass\trow\trole\tgroup")
+							vgn.AddAttrInterface("aria-label", c.S.OutputName(r.Output))
+							{
+								vgparent := vgn
+								_ = vgparent
+								letters(vgparent, "")
+								vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
+								vgn.AddAttrInterface("aria-pressed", truth(c.S.State.Marked[r.Output] > 0))
+								listen(vgn, "click", c.S.tried(func() { c.S.Mark(r.Output, 1) }))
+								{
+									vgparent := vgn
+									_ = vgparent
+									letters(vgparent, "More like this")
+								}
+								vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
+								vgn.AddAttrInterface("aria-pressed", truth(c.S.State.Marked[r.Output] < 0))
+								listen(vgn, "click", c.S.tried(func() { c.S.Mark(r.Output, -1) }))
+								{
+									vgparent := vgn
+									_ = vgparent
+									letters(vgparent, "Less like this")
 								}
 							}
 							vgn = element(vgparent, "details\tclass\tranked-text")

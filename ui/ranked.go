@@ -26,7 +26,7 @@ func (s *Session) ranked() []RankedAnswer {
 			tiers[i] = taste.Broken
 		}
 	}
-	here := s.here(sh.Prompt)
+	here := s.wanted(sh.Prompt)
 	r := here.Rank(points, tiers)
 	rows := make([]RankedAnswer, n)
 	for place, output := range r.Order {
@@ -65,6 +65,12 @@ func why(m *taste.Model, at taste.Point) string {
 
 // labelOf names a contribution by what the answer has: "shorter" for a length below average.
 func labelOf(m *taste.Model, a taste.Amount) string {
+	if a.Feature == taste.ExemplarName {
+		return a.Feature
+	}
+	if m.Weight(a.Feature) == 0 {
+		return titleOf(a.Feature) + " as set"
+	}
 	f := feature.WordsOf(feature.MustIndex(a.Feature))
 	if m.Weight(a.Feature) < 0 == (a.Amount > 0) {
 		return f.Less

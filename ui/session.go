@@ -70,7 +70,7 @@ type Session struct {
 func NewSession(h Host) *Session {
 	return &Session{
 		Host:  h,
-		State: &State{Phase: Loading, View: ViewCompare, Look: map[string]string{}},
+		State: &State{Phase: Loading, View: ViewCompare, Look: map[string]string{}, Marked: map[int]int{}},
 		pack:  taste.Builtin(),
 		cache: taste.NewCache(),
 	}

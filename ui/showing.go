@@ -134,6 +134,9 @@ func (s *Session) pointOf(p *Prompt, output int) taste.Point {
 
 // show puts sh on the page; nil says that all is compared.
 func (s *Session) show(sh *Showing) {
+	if old := s.State.Showing; old == nil || sh == nil || old.Prompt != sh.Prompt {
+		s.State.Marked = map[int]int{}
+	}
 	if sh != nil {
 		sh.Since = s.Host.Now()
 		s.bars(sh)

@@ -55,6 +55,8 @@ type State struct {
 	CanUndo bool
 	CanRedo bool
 	Ranked  []RankedAnswer
+	Aims    []Aim       // sliders that are set; they teach nothing
+	Marked  map[int]int // outputs on the page that the person wants more like (1) or less (-1)
 	Learned []Belief
 	Told    []Principle // what the choices agree with, the most telling first
 	Offer   *Offer      // nil: nothing is suggested
