@@ -77,16 +77,16 @@ func (c *CompareView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						{
 							embed(vgin, vgout, vgparent, sayAs("chip", c.S.Progress()))
 						}
-						if c.S.Where() != "" {
-							{
-								embed(vgin, vgout, vgparent, sayAs("chip", c.S.Where()))
-							}
-						}
 						if c.S.Credit() != "" {
 							{
 								embed(vgin, vgout, vgparent, sayAs("credit", c.S.Credit()))
 							}
 						}
+					}
+					{
+						vgcomp := new(PlaceBox)
+						vgcomp.S = c.S
+						embed(vgin, vgout, vgparent, vgcomp)
 					}
 				}
 				for slot := 0; slot < 2; slot++ {

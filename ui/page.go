@@ -53,18 +53,6 @@ func (s *Session) Progress() string {
 	return strconv.Itoa(answered) + " of " + Plural(len(prompts), "prompt", "prompts")
 }
 
-// Where says the context of the prompt on the page: "email, boss".
-func (s *Session) Where() string {
-	c := s.State.Showing.Prompt.context()
-	var parts []string
-	for _, part := range []string{c.Medium, c.Task, c.Audience} {
-		if part != "" {
-			parts = append(parts, part)
-		}
-	}
-	return strings.Join(parts, ", ")
-}
-
 // Credit names where the prompt's set comes from and its licence.
 func (s *Session) Credit() string {
 	if s.State.Set >= len(s.State.Sets) {

@@ -59,11 +59,12 @@ type Session struct {
 	pack     *taste.Pack
 	cache    *taste.Cache
 	model    *taste.Model
-	standing []palate.Rule  // what was said in words, as it holds now
-	judged   map[uint64]int // live decisions by pairKey
-	done     []gesture      // that can be undone, oldest first
-	undone   []gesture      // and be done again
-	next     *Showing       // what comes after the one on the page
+	standing []palate.Rule             // what was said in words, as it holds now
+	judged   map[uint64]int            // live decisions by pairKey
+	placed   map[uint64]palate.Context // what the person said of where prompts belong, by promptKey
+	done     []gesture                 // that can be undone, oldest first
+	undone   []gesture                 // and be done again
+	next     *Showing                  // what comes after the one on the page
 }
 
 // NewSession is a session at its start; Open makes it ready.
@@ -73,6 +74,8 @@ func NewSession(h Host) *Session {
 		State: &State{Phase: Loading, View: ViewCompare, Look: map[string]string{}, Marked: map[int]int{}},
 		pack:  taste.Builtin(),
 		cache: taste.NewCache(),
+
+		placed: map[uint64]palate.Context{},
 	}
 }
 
@@ -89,6 +92,9 @@ func (s *Session) Open(log *palate.Log, sets []Set) error {
 	s.author = author
 	s.Host.Update(func() {
 		s.log, s.State.Sets = log, sets
+		for _, set := range sets {
+			s.settle(set.Prompts)
+		}
 		s.relearn()
 		s.done = s.undoable()
 		s.State.Phase = Ready

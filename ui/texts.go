@@ -69,6 +69,7 @@ func (s *Session) addYours(prompts []*Prompt) {
 		s.State.Sets = append(s.State.Sets, Set{Name: yours, Title: "Your texts", Licence: "private"})
 	}
 	set := &s.State.Sets[at]
+	s.settle(prompts)
 	set.Prompts = append(set.Prompts, prompts...)
 	kept := writePrompts(set.Prompts)
 	s.Host.Do(func() {
@@ -116,6 +117,7 @@ func (s *Session) setCame(i int, data []byte, err error) {
 		}
 		return
 	}
+	s.settle(prompts)
 	s.State.Sets[i].Prompts = prompts
 	s.openSet(i)
 }

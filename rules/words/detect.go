@@ -108,6 +108,17 @@ func Detect(prompt string) palate.Context {
 	}
 }
 
+// Kinds are the values that a prompt can show for a key of its context: "medium", "task" or "audience".
+func Kinds(key string) (list []string) {
+	for line := range strings.SplitSeq(contexts, "\n") {
+		name, _, _ := strings.Cut(line, ": ")
+		if value, ok := strings.CutPrefix(name, key+" "); ok {
+			list = append(list, value)
+		}
+	}
+	return list
+}
+
 // Fill completes a context by what the prompt shows; what the context says already stands.
 func Fill(c palate.Context, prompt string) palate.Context {
 	found := Detect(prompt)

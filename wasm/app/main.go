@@ -149,6 +149,9 @@ func (a *app) open() error {
 	a.link = newLink(a)
 	host := &a.session.Host
 	host.Store, host.Keep, host.Sealer, host.Link, host.Reread = db, db.Set, a.sealer, a.link, a.readNews
+	if data, err := db.Get(ui.KeptPlaces); err == nil {
+		a.session.ReadPlaces(data)
+	}
 	if err := a.session.Open(log, a.sets()); err != nil {
 		return err
 	}
