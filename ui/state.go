@@ -70,6 +70,7 @@ type State struct {
 	Set     int // index into Sets
 	Texts   TextsForm
 	File    *FileForm // nil: none was dropped
+	Chat    ChatForm
 	Devices DevicesForm
 }
 

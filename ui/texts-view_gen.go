@@ -97,6 +97,11 @@ func (c *TextsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgcomp.S = c.S
 			embed(vgin, vgout, vgparent, vgcomp)
 		}
+		{
+			vgcomp := new(ChatPanel)
+			vgcomp.S = c.S
+			embed(vgin, vgout, vgparent, vgcomp)
+		}
 		vgn = element(vgparent, "section\tclass\tpanel\taria-label\tSets")
 		{
 			vgparent := vgn

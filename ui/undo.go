@@ -79,6 +79,8 @@ func (s *Session) nameOf(id palate.EventID) string {
 		return DecisionName(0, "", true)
 	case *palate.Why:
 		return "the reason"
+	case *palate.Natural:
+		return "what you said in a chat"
 	case *palate.Judge:
 		return "your word on " + s.itemName(b.Item)
 	case *palate.RuleSet:

@@ -77,15 +77,21 @@ func (s *Session) ReadWhy(text string) {
 			w.Read = append(w.Read, tag)
 		}
 	}
-	for _, set := range words.Parse(text) {
+	w.Rules = proposals(text, s.State.Showing.Prompt.context())
+}
+
+// proposals are the rules that somebody's words could be, for a place where they name none.
+func proposals(said string, here palate.Context) (list []Proposal) {
+	for _, set := range words.Parse(said) {
 		if set.Status != "active" {
 			continue
 		}
 		if set.Scope.Everywhere() {
-			set.Scope = words.ScopeOf(s.State.Showing.Prompt.context())
+			set.Scope = words.ScopeOf(here)
 		}
-		w.Rules = append(w.Rules, Proposal{RuleSet: set})
+		list = append(list, Proposal{RuleSet: set})
 	}
+	return list
 }
 
 // ToggleRead says whether the i-th reason that was read in the words counts.

@@ -1,0 +1,170 @@
+package ui
+
+import (
+	"palate"
+	"palate/rules/format"
+	"palate/rules/words"
+)
+
+// ChatPanel finds in a chat what the person thought of its answers.
+type ChatPanel struct{ S *Session }
+
+// A ChatForm is a chat that was pasted, before anything of it is kept.
+type ChatForm struct {
+	Text  string
+	Turns int
+	Heard []Heard
+}
+
+// A Heard is feedback on an answer, in what the person wrote next.
+type Heard struct {
+	words.Feedback
+	Prompt, Answer, Turn string
+	On                   bool       // learn from it
+	Rules                []Proposal // that it could be
+}
+
+// kindsOfFeedback say the kinds to the person.
+var kindsOfFeedback = map[string]string{
+	"UR1": "asked again", "UR2": "said how it should be", "UR3": "said it was wrong",
+	"UR4": "doubted it", "UR5": "was pleased",
+}
+
+// kind says what the person did.
+func (h Heard) kind() string { return "You " + kindsOfFeedback[h.Kind] }
+
+// ReadChat hears a chat as it stands in the field.
+func (s *Session) ReadChat(text string) {
+	turns := format.Turns(text)
+	s.State.Chat = ChatForm{Text: text, Turns: len(turns), Heard: heardIn(turns)}
+}
+
+// heardIn is the feedback in the turns of a chat.
+func heardIn(turns []format.Turn) (list []Heard) {
+	var chat words.Chat
+	prompt, answer := "", ""
+	for _, t := range turns {
+		if !t.User {
+			chat.Answered()
+			answer = t.Text
+			continue
+		}
+		f := chat.Hear(t.Text)
+		if f.Kind != "none" && answer != "" && prompt != "" && max(len(prompt), len(answer), len(t.Text)) <= palate.MaxText {
+			list = append(list, Heard{Feedback: f, Prompt: prompt, Answer: answer, Turn: t.Text, On: true, Rules: proposals(t.Text, words.Fill(palate.Context{}, prompt))})
+		}
+		if f.Kind == "none" || prompt == "" {
+			prompt = t.Text // otherwise what comes next answers the same request
+		}
+		answer = ""
+	}
+	return list
+}
+
+// summary says what was found.
+func (f *ChatForm) summary() string {
+	switch {
+	case f.Text == "":
+		return ""
+	case f.Turns == 0:
+		return "Nobody is named. Begin each turn with who speaks: “You:” or “Assistant:”."
+	case len(f.Heard) == 0:
+		return Plural(f.Turns, "turn", "turns") + ", and none says what you think of an answer."
+	}
+	return Plural(f.Turns, "turn", "turns") + ", of which " + Plural(len(f.Heard), "says", "say") + " what you think of an answer."
+}
+
+// ToggleHeard says whether the i-th is learned from.
+func (s *Session) ToggleHeard(i int) { s.State.Chat.Heard[i].On = !s.State.Chat.Heard[i].On }
+
+// ToggleHeardRule says whether the n-th rule that the i-th could be is stated.
+func (s *Session) ToggleHeardRule(i, n int) {
+	r := &s.State.Chat.Heard[i].Rules[n]
+	r.On = !r.On
+}
+
+// SaveChat learns from what is on, and states the rules that were said yes to.
+func (s *Session) SaveChat() {
+	list := s.State.Chat.Heard
+	s.State.Chat = ChatForm{}
+	if len(list) == 0 {
+		return
+	}
+	s.State.Status = Status{Text: "Saving …", Busy: true}
+	s.Host.Do(func() { s.recordChat(list) })
+}
+
+func (s *Session) recordChat(list []Heard) {
+	var lines []palate.Line
+	var did gesture
+	var err error
+	n, before := 0, s.model
+	for _, h := range list {
+		more, errOne := s.heardLines(h)
+		if err = errOne; err != nil {
+			break
+		}
+		lines = append(lines, more...)
+		if h.On {
+			n++
+		}
+	}
+	for _, line := range lines {
+		if e, ok := line.(*palate.Event); ok && isGesture(e.Body) {
+			did = append(did, e.ID())
+		}
+	}
+	if err == nil && len(did) == 0 {
+		s.say("Nothing was learned from the chat.")
+		return
+	}
+	s.keep(lines, err, func() { s.recordChat(list) }, func() {
+		s.did(did...)
+		s.relearn()
+		s.next = nil
+		s.State.Status = Status{Text: "Saved on this device. Learned from " + Plural(n, "turn", "turns") + " of your chat. " + s.difference(before) + " Undo Z."}
+	})
+}
+
+// heardLines are the answer as it stood alone, what was said of it, and the rules that this is.
+func (s *Session) heardLines(h Heard) (lines []palate.Line, err error) {
+	var bodies []palate.Body
+	context := words.Fill(palate.Context{}, h.Prompt)
+	if h.On {
+		natural, texts, err := s.natural(h, context)
+		if err != nil {
+			return nil, err
+		}
+		lines, bodies = texts, append(bodies, natural)
+	}
+	for i := range h.Rules {
+		if h.Rules[i].On {
+			bodies = append(bodies, &h.Rules[i].RuleSet)
+		}
+	}
+	more, err := s.seal(context, bodies...)
+	return append(lines, more...), err
+}
+
+// natural is the feedback, behind the lines that it speaks of.
+func (s *Session) natural(h Heard, context palate.Context) (*palate.Natural, []palate.Line, error) {
+	var ids [3]palate.TextID
+	var lines []palate.Line
+	for i, body := range []string{h.Prompt, h.Answer, h.Turn} {
+		text, err := s.author.Text(body, "text/plain", "")
+		if err != nil {
+			return nil, nil, err
+		}
+		ids[i], lines = text.ID, append(lines, &text)
+	}
+	shown, err := s.seal(context, &palate.Shown{
+		Prompt: ids[0], Layout: palate.LayoutUnknown, AskedBy: "person",
+		Candidates: []palate.Candidate{{Text: ids[1], Origin: "person", Complete: palate.Whole, Fidelity: "exact"}},
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	return &palate.Natural{
+		Showing: shown[0].(*palate.Event).ID(), Turn: ids[2], Label: h.Kind, Quote: h.Quote, Confidence: h.Confidence, Confirmed: true,
+	}, append(lines, shown...), nil
+}

@@ -1,0 +1,81 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"palate"
+)
+
+const someChat = `You: Explain what a cache is.
+Assistant: Well! There is a great deal to say about caches, and I am so glad that you ask.
+You: That is way too long. No emojis in emails, please.
+Assistant: A small, fast store in front of a slow one.
+You: Perfect, thank you!
+Assistant: You are welcome.
+You: What is a mutex?`
+
+func TestChatIsHeardAndLearnedFrom(t *testing.T) {
+	store := &testStore{}
+	log := palate.NewLog(testHeader)
+	s := newTestSession(t, store, log)
+	s.ReadChat(someChat)
+	heard := s.State.Chat.Heard
+	if len(heard) != 2 || heard[0].Kind != "UR3" && heard[0].Kind != "UR2" || heard[1].Kind != "UR5" {
+		t.Fatalf("heard %+v", heard)
+	}
+	if heard[1].Prompt != "Explain what a cache is." || !strings.HasPrefix(heard[1].Answer, "A small") {
+		t.Errorf("the praise is of %q in answer to %q", heard[1].Answer, heard[1].Prompt)
+	}
+	if len(store.lines) > 0 {
+		t.Fatal("something was kept before the person said so")
+	}
+	at := -1
+	for n, r := range heard[0].Rules {
+		if r.Parsed.Attribute == "emoji" {
+			at = n
+		}
+	}
+	if at < 0 {
+		t.Fatalf("the rule in the complaint was not found: %+v", heard[0].Rules)
+	}
+	s.ToggleHeardRule(0, at)
+	before := s.model.Answers()
+	s.SaveChat()
+	if got := s.model.Answers(); got != before+2 {
+		t.Errorf("the model has %d answers, before %d", got, before)
+	}
+	if len(s.State.Rules) != 1 || len(s.State.Chat.Heard) != 0 {
+		t.Errorf("%d rules, %d left in the form", len(s.State.Rules), len(s.State.Chat.Heard))
+	}
+	s.Undo()
+	if got := s.model.Answers(); got != before || len(s.State.Rules) != 0 {
+		t.Errorf("after undo the model has %d answers and %d rules", got, len(s.State.Rules))
+	}
+	s.Redo()
+	if got := s.model.Answers(); got != before+2 {
+		t.Errorf("done again the model has %d answers", got)
+	}
+}
+
+func TestChatSaysWhatItLacks(t *testing.T) {
+	s := newTestSession(t, &testStore{}, palate.NewLog(testHeader))
+	for text, want := range map[string]string{
+		"":                                   "",
+		"just a text":                        "Nobody is named",
+		"You: Name a bird.\nAssistant: Wren": "none says what you think",
+		someChat:                             "7 turns, of which 2 say",
+	} {
+		s.ReadChat(text)
+		if got := s.State.Chat.summary(); !strings.Contains(got, want) {
+			t.Errorf("%q: %q, want %q in it", text, got, want)
+		}
+	}
+	s.ReadChat(someChat)
+	s.ToggleHeard(0)
+	s.ToggleHeard(1)
+	s.SaveChat()
+	if s.State.Status.Text != "Nothing was learned from the chat." {
+		t.Errorf("with nothing on: %q", s.State.Status.Text)
+	}
+}
