@@ -198,6 +198,13 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				embed(vgin, vgout, vgparent, vgcomp)
 			}
 		}
+		if c.S.State.Edit != nil {
+			{
+				vgcomp := new(EditBox)
+				vgcomp.S = c.S
+				embed(vgin, vgout, vgparent, vgcomp)
+			}
+		}
 		if c.S.State.Looking {
 			{
 				vgcomp := new(LookPanel)

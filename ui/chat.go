@@ -148,19 +148,11 @@ func (s *Session) heardLines(h Heard) (lines []palate.Line, err error) {
 
 // natural is the feedback, behind the lines that it speaks of.
 func (s *Session) natural(h Heard, context palate.Context) (*palate.Natural, []palate.Line, error) {
-	var ids [3]palate.TextID
-	var lines []palate.Line
-	for i, body := range []string{h.Prompt, h.Answer, h.Turn} {
-		text, err := s.author.Text(body, "text/plain", "")
-		if err != nil {
-			return nil, nil, err
-		}
-		ids[i], lines = text.ID, append(lines, &text)
+	ids, lines, err := s.texts(h.Prompt, h.Answer, h.Turn)
+	if err != nil {
+		return nil, nil, err
 	}
-	shown, err := s.seal(context, &palate.Shown{
-		Prompt: ids[0], Layout: palate.LayoutUnknown, AskedBy: "person",
-		Candidates: []palate.Candidate{{Text: ids[1], Origin: "person", Complete: palate.Whole, Fidelity: "exact"}},
-	})
+	shown, err := s.seal(context, alone(ids[0], palate.Candidate{Text: ids[1], Origin: "person", Complete: palate.Whole, Fidelity: "exact"}))
 	if err != nil {
 		return nil, nil, err
 	}

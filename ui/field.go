@@ -8,12 +8,16 @@ type Field struct {
 	ID    string
 	Rows  string
 	Text  string
+	Focus string // the panel that begins here; "" none
 	Input func(text string)
 }
 
 // Build is one text area.
 func (c *Field) Build(*vugu.BuildIn) *vugu.BuildOut {
 	area := el("textarea", "id", c.ID, "rows", c.Rows)
+	if c.Focus != "" {
+		area.AddAttrInterface("data-focus", c.Focus)
+	}
 	listen(area, "input", func(event vugu.DOMEvent) { c.Input(event.PropString("target", "value")) })
 	appendText(area, c.Text)
 	return &vugu.BuildOut{Out: []*vugu.VGNode{area}}

@@ -57,6 +57,12 @@ func (s *Session) Press(p Press) bool {
 	if s.State.Rule != nil {
 		return s.pressInRule(p)
 	}
+	if s.State.Edit != nil {
+		if p.Key == "Escape" {
+			s.CloseEdit()
+		}
+		return p.Key == "Escape"
+	}
 	if p.In == InText {
 		return false
 	}

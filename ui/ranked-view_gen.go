@@ -160,6 +160,13 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 									_ = vgparent
 									letters(vgparent, "Less like this")
 								}
+								vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-haspopup\tdialog")
+								listen(vgn, "click", c.S.tried(func() { c.S.OpenEdit(r.Output) }))
+								{
+									vgparent := vgn
+									_ = vgparent
+									letters(vgparent, "Edit")
+								}
 							}
 							vgn = element(vgparent, "details\tclass\tranked-text")
 							{

@@ -39,6 +39,7 @@ var Sayings = []string{"No emojis when I write to my boss", "Shorter, and no bul
 func (s *Session) refreshRules() {
 	s.State.Rules = s.rules()
 	if s.State.View == ViewRules {
+		s.State.Habits = s.habits()
 		s.State.Brief = words.Prompt(words.Instructions(s.standing, s.model.Unsaid()))
 	}
 }

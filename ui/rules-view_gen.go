@@ -76,6 +76,48 @@ func (c *RulesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 			}
 		}
+		if len(c.S.State.Habits) > 0 {
+			vgn = element(vgparent, "section\taria-label\tWhat you keep changing")
+			{
+				vgparent := vgn
+				_ = vgparent
+				letters(vgparent, "")
+				vgn = element(vgparent, "h3")
+				letters(vgn, "What you keep changing")
+				for vgiterkeyt, h := range c.S.State.Habits {
+					var vgiterkey interface{} = vgiterkeyt
+					_ = vgiterkey
+					h := h
+					_ = h
+					vgn = element(vgparent, "div\tclass\toffer")
+					{
+						vgparent := vgn
+						_ = vgparent
+						letters(vgparent, "")
+						vgn = element(vgparent, "p")
+						{
+							vgparent := vgn
+							_ = vgparent
+							letters(vgparent, h.Sentence)
+						}
+						vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+						listen(vgn, "click", c.S.tried(func() { c.S.TakeHabit(h, true) }))
+						{
+							vgparent := vgn
+							_ = vgparent
+							letters(vgparent, "Yes, make it a rule")
+						}
+						vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+						listen(vgn, "click", c.S.tried(func() { c.S.TakeHabit(h, false) }))
+						{
+							vgparent := vgn
+							_ = vgparent
+							letters(vgparent, "No")
+						}
+					}
+				}
+			}
+		}
 		if c.S.State.Brief != "" {
 			vgn = element(vgparent, "details\tclass\tpanel")
 			{

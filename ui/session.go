@@ -172,7 +172,7 @@ func (s *Session) undoable() []gesture {
 // isGesture reports whether undo takes b back on its own.
 func isGesture(b palate.Body) bool {
 	switch b.(type) {
-	case *palate.Pair, *palate.Skip, *palate.Why, *palate.Judge, *palate.RuleSet, *palate.Natural:
+	case *palate.Pair, *palate.Skip, *palate.Why, *palate.Judge, *palate.RuleSet, *palate.Natural, *palate.Edit:
 		return true
 	}
 	return false

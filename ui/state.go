@@ -71,6 +71,8 @@ type State struct {
 	Texts   TextsForm
 	File    *FileForm // nil: none was dropped
 	Chat    ChatForm
+	Edit    *EditPanel // nil: closed
+	Habits  []Habit    // rules that the person's edits could be
 	Devices DevicesForm
 }
 

@@ -81,6 +81,8 @@ func (s *Session) nameOf(id palate.EventID) string {
 		return "the reason"
 	case *palate.Natural:
 		return "what you said in a chat"
+	case *palate.Edit:
+		return "your edit"
 	case *palate.Judge:
 		return "your word on " + s.itemName(b.Item)
 	case *palate.RuleSet:

@@ -293,6 +293,8 @@ func (f *focus) follow(s *ui.State) {
 		panel = "why"
 	case s.Rule != nil:
 		panel = "rule"
+	case s.Edit != nil:
+		panel = "edit"
 	case s.Help:
 		panel = "help"
 	case s.Looking:

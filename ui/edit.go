@@ -1,0 +1,147 @@
+package ui
+
+import (
+	"strings"
+
+	"palate"
+	"palate/rules/words"
+)
+
+// EditBox is the panel in which a person makes an answer as they would have it.
+type EditBox struct{ S *Session }
+
+// An EditPanel is an answer that is being edited.
+type EditPanel struct {
+	Prompt *Prompt
+	Output int
+	Text   string // as it stands now
+}
+
+// before is the answer as it came.
+func (p *EditPanel) before() Output { return p.Prompt.Outputs[p.Output] }
+
+// OpenEdit opens the panel for an output of the prompt on the page.
+func (s *Session) OpenEdit(output int) {
+	p := s.State.Showing.Prompt
+	s.State.Edit = &EditPanel{Prompt: p, Output: output, Text: p.Outputs[output].Text}
+}
+
+// ReadEdit takes the text as it stands.
+func (s *Session) ReadEdit(text string) { s.State.Edit.Text = text }
+
+// CloseEdit closes the panel without saving.
+func (s *Session) CloseEdit() { s.State.Edit = nil }
+
+// SaveEdit keeps what the person made of the answer: they would rather have had that.
+func (s *Session) SaveEdit() {
+	p := s.State.Edit
+	if p == nil {
+		return
+	}
+	if len(p.Text) > palate.MaxText {
+		s.State.Status = Status{Text: "The text is longer than 256 KB. Nothing was lost; shorten it to save."}
+		return
+	}
+	s.State.Edit = nil
+	if strings.TrimSpace(p.Text) == "" || p.Text == p.before().Text {
+		return
+	}
+	s.State.Status = Status{Text: "Saving …", Busy: true}
+	s.Host.Do(func() { s.recordEdit(p) })
+}
+
+func (s *Session) recordEdit(p *EditPanel) {
+	lines, err := s.editLines(p)
+	before := s.model
+	s.keep(lines, err, func() { s.recordEdit(p) }, func() {
+		s.did(lines[len(lines)-1].(*palate.Event).ID())
+		s.relearn()
+		s.next = nil
+		s.State.Status = Status{Text: "Saved on this device. " + s.difference(before) + " Undo Z."}
+	})
+}
+
+// editLines are the answer as it stood alone, and the edit of it.
+func (s *Session) editLines(p *EditPanel) ([]palate.Line, error) {
+	from := p.before()
+	ids, lines, err := s.texts(p.Prompt.Text, from.Text, p.Text)
+	if err != nil {
+		return nil, err
+	}
+	context := p.Prompt.context()
+	shown, err := s.seal(context, alone(ids[0], palate.Candidate{
+		Text: ids[1], Origin: s.origin(p.Prompt), Model: from.Model, ModelSource: modelSource(from.Model), Complete: palate.Whole, Fidelity: "exact",
+	}))
+	if err != nil {
+		return nil, err
+	}
+	edit, err := s.seal(context, &palate.Edit{
+		Showing: shown[0].(*palate.Event).ID(), Before: ids[1], After: ids[2], Ops: words.Script(from.Text, p.Text),
+	})
+	return append(append(lines, shown...), edit...), err
+}
+
+// texts are the ids of a prompt and of what answers it, and their lines.
+func (s *Session) texts(prompt string, answers ...string) (ids []palate.TextID, lines []palate.Line, err error) {
+	media := "text/plain"
+	for _, body := range append([]string{prompt}, answers...) {
+		text, err := s.author.Text(body, media, "")
+		if err != nil {
+			return nil, nil, err
+		}
+		ids, lines, media = append(ids, text.ID), append(lines, &text), "text/markdown"
+	}
+	return ids, lines, nil
+}
+
+// alone is the showing of one answer by itself.
+func alone(prompt palate.TextID, c palate.Candidate) *palate.Shown {
+	return &palate.Shown{Prompt: prompt, Layout: palate.LayoutUnknown, AskedBy: "person", Candidates: []palate.Candidate{c}}
+}
+
+// A Habit is what the person changed again and again, as a rule that it could be.
+type Habit struct {
+	palate.RuleSet
+	Sentence string
+}
+
+// habits are what edits made the same way three times propose, but for what a rule speaks of already,
+// on or off.
+func (s *Session) habits() (list []Habit) {
+	var edits []words.Edited
+	for _, e := range s.log.Live() {
+		if b, ok := e.Body.(*palate.Edit); ok && e.Source == palate.SourceSelf {
+			before, okBefore := s.log.Text(b.Before)
+			after, okAfter := s.log.Text(b.After)
+			if okBefore && okAfter {
+				edits = append(edits, words.Edited{Before: before.Body, After: after.Body})
+			}
+		}
+	}
+	for _, set := range words.Habits(edits) {
+		if !s.speaksOf(set.Parsed) {
+			list = append(list, Habit{set, words.Sentence(&set)})
+		}
+	}
+	return list
+}
+
+// speaksOf reports whether a rule was stated or turned down about the same.
+func (s *Session) speaksOf(wish palate.Parsed) bool {
+	for i := range s.standing {
+		if p := s.standing[i].Parsed; p.Attribute == wish.Attribute && p.Value.Equal(wish.Value) {
+			return true
+		}
+	}
+	return false
+}
+
+// TakeHabit makes a habit a rule; a no is kept as a rule that is off, so that nobody asks again.
+func (s *Session) TakeHabit(h Habit, yes bool) {
+	set, said := h.RuleSet, "It is not asked again."
+	set.Status = "off"
+	if yes {
+		set.Status, said = "active", h.Sentence
+	}
+	s.putRules([]*palate.RuleSet{&set}, said)
+}
