@@ -14,6 +14,12 @@ func current(is bool) any {
 	return nil
 }
 
+// Fold unfolds what bears a name, or folds it. The browser's own way would be undone by the next drawing.
+func (s *Session) Fold(name string) { s.State.Open[name] = !s.State.Open[name] }
+
+// opened is the value of an attribute that is there while the thing is unfolded.
+func (s *Session) opened(name string) any { return current(s.State.Open[name]) }
+
 // truth is the value of aria-checked and the like, which are never left out.
 func truth(is bool) string {
 	if is {

@@ -26,8 +26,8 @@ type Heard struct {
 
 // kindsOfFeedback say the kinds to the person.
 var kindsOfFeedback = map[string]string{
-	"UR1": "asked again", "UR2": "said how it should be", "UR3": "said it was wrong",
-	"UR4": "doubted it", "UR5": "was pleased",
+	"UR1": "asked again", "UR2": "said how it should be", "UR3": "found fault",
+	"UR4": "doubted it", "UR5": "liked it",
 }
 
 // kind says what the person did.

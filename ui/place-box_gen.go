@@ -15,11 +15,13 @@ func (c *PlaceBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	_ = vgiterkey
 	var vgn *vugu.VGNode
 	vgn = root(vgout, "details\tclass\tplace")
+	vgn.AddAttrInterface("open", c.S.opened("place"))
 	{
 		vgparent := vgn
 		_ = vgparent
 		letters(vgparent, "")
 		vgn = element(vgparent, "summary")
+		listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { event.PreventDefault(); c.S.Fold("place") }) })
 		{
 			vgparent := vgn
 			_ = vgparent

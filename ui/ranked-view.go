@@ -18,6 +18,9 @@ func (c *RankedView) low() float64 { low, _ := c.axis(); return low }
 
 func (c *RankedView) high() float64 { _, high := c.axis(); return high }
 
+// readOf names the text of an output.
+func readOf(output int) string { return "read " + strconv.Itoa(output) }
+
 // place says where a row stands and stood.
 func (c *RankedView) place(i int, r RankedAnswer) string {
 	switch {

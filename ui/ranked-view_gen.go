@@ -169,12 +169,18 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								}
 							}
 							vgn = element(vgparent, "details\tclass\tranked-text")
+							vgn.AddAttrInterface("open", c.S.opened(readOf(r.Output)))
 							{
 								vgparent := vgn
 								_ = vgparent
 								letters(vgparent, "")
 								vgn = element(vgparent, "summary")
-								letters(vgn, "Read")
+								listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { event.PreventDefault(); c.S.Fold(readOf(r.Output)) }) })
+								{
+									vgparent := vgn
+									_ = vgparent
+									letters(vgparent, "Read")
+								}
 								{
 									vgcompKey := vugu.MakeCompKey(0x7C96F01AA8CACBA8^vgin.CurrentPositionHash(), vgiterkey)
 									// ask BuildEnv for prior instance of this specific component

@@ -120,12 +120,18 @@ func (c *RulesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		}
 		if c.S.State.Brief != "" {
 			vgn = element(vgparent, "details\tclass\tpanel")
+			vgn.AddAttrInterface("open", c.S.opened("brief"))
 			{
 				vgparent := vgn
 				_ = vgparent
 				letters(vgparent, "")
 				vgn = element(vgparent, "summary")
-				letters(vgn, "As instructions for any model")
+				listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { event.PreventDefault(); c.S.Fold("brief") }) })
+				{
+					vgparent := vgn
+					_ = vgparent
+					letters(vgparent, "As instructions for any model")
+				}
 				{
 					vgcomp := new(Text)
 					vgcomp.Body = c.S.State.Brief

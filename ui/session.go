@@ -71,7 +71,7 @@ type Session struct {
 func NewSession(h Host) *Session {
 	return &Session{
 		Host:  h,
-		State: &State{Phase: Loading, View: ViewCompare, Look: map[string]string{}, Marked: map[int]int{}},
+		State: &State{Phase: Loading, View: ViewCompare, Look: map[string]string{}, Marked: map[int]int{}, Open: map[string]bool{}},
 		pack:  taste.Builtin(),
 		cache: taste.NewCache(),
 

@@ -51,7 +51,8 @@ type State struct {
 	Looking bool              // the panel of the page's appearance is open
 	Look    map[string]string // what was chosen about it, by name
 	Showing *Showing
-	Answers int // live decisions
+	Answers int             // live decisions
+	Open    map[string]bool // what is unfolded, by name
 	CanUndo bool
 	CanRedo bool
 	Ranked  []RankedAnswer
