@@ -16,13 +16,19 @@ func (c *AimPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = root(vgout, "section\tclass\tpanel aims\taria-label\tHow much of what")
+	vgn = root(vgout, "details\tclass\tpanel aims")
+	vgn.AddAttrInterface("open", c.S.opened("aims"))
 	{
 		vgparent := vgn
 		_ = vgparent
 		letters(vgparent, "")
-		vgn = element(vgparent, "h3")
-		letters(vgn, "How much of what")
+		vgn = element(vgparent, "summary")
+		listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { event.PreventDefault(); c.S.Fold("aims") }) })
+		{
+			vgparent := vgn
+			_ = vgparent
+			letters(vgparent, "How much of what")
+		}
 		vgn = element(vgparent, "p\tclass\tmuted")
 		letters(vgn, "A slider is the last word on this page, and teaches nothing.")
 		vgn = element(vgparent, "div\tclass\ttags\trole\tgroup\taria-label\tSliders")

@@ -14,7 +14,7 @@ func (c *PlaceBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = root(vgout, "details\tclass\tplace")
+	vgn = root(vgout, "details\tclass\tbelongs")
 	vgn.AddAttrInterface("open", c.S.opened("place"))
 	{
 		vgparent := vgn

@@ -135,7 +135,7 @@ func (s *Session) pointOf(p *Prompt, output int) taste.Point {
 // show puts sh on the page; nil says that all is compared.
 func (s *Session) show(sh *Showing) {
 	if old := s.State.Showing; old == nil || sh == nil || old.Prompt != sh.Prompt {
-		s.State.Marked, s.State.Open = map[int]int{}, map[string]bool{}
+		s.State.Marked, s.State.Open = map[int]int{}, map[string]bool{"aims": len(s.State.Aims) > 0}
 	}
 	if sh != nil {
 		sh.Since = s.Host.Now()

@@ -54,7 +54,24 @@ for (const colorScheme of ["light", "dark"]) {
         const overflow = await tooWide(page);
         check.ok(overflow <= 0, `${name} is ${overflow} px too wide`);
       }
+      await visit(page, "Ranked");
+      await page.click(".aims summary");
+      await page.click('.aims .tag:has-text("Length")');
+      check.deepEqual(await violations(page), [], "sliders");
+      check.ok((await tooWide(page)) <= 0, "sliders are too wide");
+      await page.click('.ranked-row >> text="Edit"');
+      await page.waitForSelector("#edit-text");
+      check.deepEqual(await violations(page), [], "an edit");
+      await page.keyboard.press("Escape");
+      await visit(page, "Your texts");
+      await page.fill("#chat-text", "You: Name a bird.\nAssistant: A wren, perhaps.\nYou: Perfect, thanks!");
+      await page.waitForSelector('[aria-label="What you said of answers"] .belief');
+      check.deepEqual(await violations(page), [], "a chat");
       await visit(page, "Compare");
+      await page.click(".belongs summary");
+      check.deepEqual(await violations(page), [], "where it belongs");
+      check.ok((await tooWide(page)) <= 0, "where it belongs is too wide");
+      await page.click(".belongs summary");
       await page.keyboard.press("w");
       await page.waitForSelector("#why-title");
       check.deepEqual(await violations(page), [], "why");

@@ -14,6 +14,7 @@ await scenario("a slider reorders, and leaves no trace", async ({ startHost, sta
   await answer(page, "4");
   await visit(page, "Ranked");
   const before = await order(page);
+  await page.click(".aims summary");
   await page.click('.aims .tag:has-text("Length")');
   await page.waitForSelector(".aim input");
   await slide(page, 5);
@@ -32,10 +33,10 @@ await scenario("a place is corrected, and stays so", async ({ startHost, startBr
   const host = await startHost();
   const browser = await startBrowser();
   const page = await open(browser, host);
-  await page.click(".place summary");
+  await page.click(".belongs summary");
   await page.selectOption("#place-medium", "email");
   await page.selectOption("#place-audience", "boss");
-  check.match(await page.textContent(".place summary"), /email.*boss/);
+  check.match(await page.textContent(".belongs summary"), /email.*boss/);
   check.match(await status(page), /from now on/);
   const prompt = await page.textContent(".prompt-text");
   await answer(page);
@@ -44,7 +45,7 @@ await scenario("a place is corrected, and stays so", async ({ startHost, startBr
   await visit(page, "History");
   await page.click(".past button");
   check.equal(await page.textContent(".prompt-text"), prompt);
-  check.match(await page.textContent(".place summary"), /email.*boss/);
+  check.match(await page.textContent(".belongs summary"), /email.*boss/);
 });
 
 await scenario("an edit teaches", async ({ startHost, startBrowser, check }) => {
