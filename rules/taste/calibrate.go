@@ -68,7 +68,7 @@ func (m *Model) forecasts(d *Design) []forecast {
 	from := max(0, len(d.rows)-temperedLately)
 	for i := from; i < len(d.rows); i++ {
 		o := &d.rows[i]
-		if o.weak || o.channel == level || o.channel == stars {
+		if o.weak != 0 || o.channel == level || o.channel == stars {
 			continue
 		}
 		mulSymmetric(t.c, t.cov, t.n, o.x)

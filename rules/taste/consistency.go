@@ -123,7 +123,7 @@ func (d *Design) decisions() []decision {
 	at := map[[2]uint64]int{}
 	for i := range d.rows {
 		o := &d.rows[i]
-		if o.sides[1] == 0 || o.sides[0] == o.sides[1] || o.weak {
+		if o.sides[1] == 0 || o.sides[0] == o.sides[1] || o.weak != 0 {
 			continue
 		}
 		if k, ok := at[[2]uint64{o.sides[1], o.sides[0]}]; ok {
@@ -235,7 +235,7 @@ func (c *Consistency) protocols(d *Design, decided []decision) {
 func (d *Design) rated(scale channel) map[uint64]int {
 	list := map[uint64]int{}
 	for i := range d.rows {
-		if o := &d.rows[i]; o.channel == scale && !o.weak && o.sides[0] != 0 {
+		if o := &d.rows[i]; o.channel == scale && o.weak == 0 && o.sides[0] != 0 {
 			list[o.sides[0]] = o.c
 		}
 	}

@@ -49,14 +49,15 @@ type change struct {
 	settled bool
 }
 
-// aged is how much the answers count after changes of taste.
+// aged is how much the answers count after changes of taste, and by how they came.
 func (d *Design) aged(changes []change) ages {
-	if len(changes) == 0 {
+	heed := d.heed()
+	if len(changes) == 0 && heed == allHeeded {
 		return nil
 	}
 	list := make(ages, len(d.rows))
 	for i := range list {
-		list[i] = 1
+		list[i] = heed[d.rows[i].weak]
 	}
 	for _, c := range changes {
 		for i := range c.row {
@@ -100,7 +101,7 @@ func (d *Design) changes() (found []change) {
 	var trial *trial
 	for i := from; i < len(d.rows); i++ {
 		o := &d.rows[i]
-		if o.weak || o.channel == level || o.channel == stars {
+		if o.weak != 0 || o.channel == level || o.channel == stars {
 			continue
 		}
 		told := t.foretell(o)

@@ -57,7 +57,7 @@ func (d *Design) Take(e *palate.Event, from Source) {
 	case *palate.Pair:
 		t.pair(b)
 	case *palate.Thumb:
-		t.level(b.Showing, b.Slot, b.Sign > 0, 1, false)
+		t.level(b.Showing, b.Slot, b.Sign > 0, 1, 0)
 	case *palate.Rate:
 		t.rate(b)
 	case *palate.Rank:
@@ -68,10 +68,10 @@ func (d *Design) Take(e *palate.Event, from Source) {
 		t.edit(b)
 	case *palate.Natural:
 		w := naturalWeights[b.Label] * b.Confidence
-		t.level(b.Showing, b.Slot, w > 0, math.Abs(w), true)
+		t.level(b.Showing, b.Slot, w > 0, math.Abs(w), replied)
 	case *palate.Use:
 		w := useWeights[b.Act]
-		t.level(b.Showing, b.Slot, w > 0, math.Abs(w), true)
+		t.level(b.Showing, b.Slot, w > 0, math.Abs(w), acted)
 	case *palate.Organic:
 		t.organic(b)
 	case *palate.Pin:
@@ -138,13 +138,13 @@ func (t *taker) pair(b *palate.Pair) {
 	t.put(o, left, right, side, b.Showing)
 	t.d.graded = t.d.graded && b.Graded
 	if b.Level != "" {
-		t.good(b.Showing, left, b.Level == palate.BothGood, weightLevel, false, 0)
-		t.good(b.Showing, right, b.Level == palate.BothGood, weightLevel, false, 0)
+		t.good(b.Showing, left, b.Level == palate.BothGood, weightLevel, 0, 0)
+		t.good(b.Showing, right, b.Level == palate.BothGood, weightLevel, 0, 0)
 	}
 }
 
 // level adds that the answer in a slot was found good or bad, against the others beside it.
-func (t *taker) level(showing palate.EventID, slot int, good bool, omega float64, weak bool) {
+func (t *taker) level(showing palate.EventID, slot int, good bool, omega float64, weak weakness) {
 	p, ok := t.centred(showing, slot)
 	if ok && omega > 0 {
 		t.good(showing, p, good, omega, weak, t.side(showing, slot))
@@ -160,7 +160,7 @@ func (t *taker) side(showing palate.EventID, slot int) uint64 {
 	return sideOf(p)
 }
 
-func (t *taker) good(showing palate.EventID, p Point, good bool, omega float64, weak bool, side uint64) {
+func (t *taker) good(showing palate.EventID, p Point, good bool, omega float64, weak weakness, side uint64) {
 	t.d.levels[boolInt(good)]++
 	t.put(Observation{sides: [2]uint64{side}, channel: level, omega: omega, weak: weak, c: boolInt(good)}, p, t.d.pack.average(), coordLevel, showing)
 }
@@ -228,7 +228,7 @@ func (t *taker) edit(b *palate.Edit) {
 // answer asked for anew.
 func (t *taker) organic(b *palate.Organic) {
 	if b.Source == "regenerate" {
-		t.level(b.Showing, b.Chosen, false, weightRedo, true)
+		t.level(b.Showing, b.Chosen, false, weightRedo, unasked)
 		return
 	}
 	omega := weightSibling
@@ -241,7 +241,7 @@ func (t *taker) organic(b *palate.Organic) {
 		if !ok || !okOther {
 			continue
 		}
-		t.put(Observation{channel: forced, omega: omega / float64(len(b.Other)), weak: true, c: 1}, chosen, other, -1, b.Showing)
+		t.put(Observation{channel: forced, omega: omega / float64(len(b.Other)), weak: unasked, c: 1}, chosen, other, -1, b.Showing)
 	}
 }
 

@@ -24,13 +24,23 @@ type Observation struct {
 	channel channel
 	c       int     // favour for the left, or for the answer, from 0
 	omega   float64 // weight
-	weak    bool    // nobody asked for it
+	weak    weakness
 	gates   uint64  // the scopes it was made in, one bit each
 	speaks  features
 	event   palate.EventID
 	clock   uint64    // Lamport time of it
 	sides   [2]uint64 // which texts it compares, or the one that it rates: see [sideOf]; 0: none that comes again
 }
+
+// A weakness is how an answer came that nobody asked for; 0: somebody did.
+type weakness byte
+
+const (
+	replied weakness = 1 + iota // in the person's next turn
+	acted                       // by what the person did with the answer
+	unasked                     // by a choice that a site or its person made
+	weaknesses
+)
 
 // features is a set of features by their numbers.
 type features [2]uint64

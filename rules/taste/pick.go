@@ -24,7 +24,7 @@ func (d *Design) picks(a ages) picks {
 	var list picks
 	for i := range d.rows {
 		o := &d.rows[i]
-		if sign := o.sign(); sign != 0 && !o.weak {
+		if sign := o.sign(); sign != 0 && o.weak == 0 {
 			list = append(list, pick{o.x, o.here, sign, o.gates, a.of(i) < 1, o.event, o.clock})
 		}
 	}
