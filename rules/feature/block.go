@@ -10,7 +10,7 @@ type blocks struct {
 	s      *scanned
 	inCode bool
 	inside bool // a paragraph is open
-	seen   map[uint64]bool
+	known  *chars
 }
 
 func (b *blocks) line(line string) {
@@ -50,11 +50,9 @@ func (b *blocks) repeated(line string) {
 	if len(line) < 12 {
 		return
 	}
-	h := hashWord(line)
-	if b.seen[h] {
+	if _, isNew := b.s.seen.add(b.known.hash(line)); !isNew {
 		b.s.repeatedLines++
 	}
-	b.seen[h] = true
 }
 
 // prefix counts what a line begins with.
@@ -103,8 +101,22 @@ func isHeading(line string) bool {
 
 // inline counts pairs of marks inside a line.
 func (b *blocks) inline(line string) {
+	if !hasMark(line) {
+		return
+	}
 	s := b.s
 	s.bold += strings.Count(line, "**")/2 + strings.Count(line, "__")/2
 	s.inlineCode += strings.Count(line, "`") / 2
 	s.links += strings.Count(line, "](") + strings.Count(line, "http://") + strings.Count(line, "https://")
+}
+
+// hasMark reports whether there is anything for inline to count, which there mostly is not.
+func hasMark(line string) bool {
+	for i := range len(line) {
+		switch line[i] {
+		case '*', '_', '`', ']', ':':
+			return true
+		}
+	}
+	return false
 }

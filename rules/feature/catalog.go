@@ -91,12 +91,14 @@ func ExtractInto(dst Vector, prompt, response string) Vector {
 	if len(dst) != Len() {
 		panic("feature: ExtractInto: vector of " + strconv.Itoa(len(dst)) + " values, want " + strconv.Itoa(Len()))
 	}
-	response = Normalize(response)
-	s := scan(response)
-	a := ask(Normalize(prompt), response, &s)
+	r := takeReader()
+	r.response.scan(Normalize(response), &r.known)
+	r.prompt.read(Normalize(prompt), &r.known)
+	a := ask(&r.prompt, &r.response)
 	for i := range Catalog {
-		dst[i] = Catalog[i].value(&s, &a)
+		dst[i] = Catalog[i].value(&r.response, &a)
 	}
+	r.done()
 	return dst
 }
 

@@ -141,6 +141,22 @@ func TestLaws(t *testing.T) {
 	})
 }
 
+func TestManyAtOnce(t *testing.T) {
+	list := texts(t)
+	for range 4 {
+		t.Run("", func(t *testing.T) {
+			t.Parallel()
+			for i, text := range list {
+				want := feature.Extract(text.Prompt, text.Response)
+				feature.Extract(list[len(list)-1-i].Response, text.Prompt)
+				if got := feature.Extract(text.Prompt, text.Response); !slices.Equal(got, want) {
+					t.Errorf("%.40q has two vectors, where others are read at the same time", text.Response)
+				}
+			}
+		})
+	}
+}
+
 func FuzzExtract(f *testing.F) {
 	f.Add("prompt", "**bold** `code` | a | b |")
 	f.Add("", "\xff\xfe\x00")

@@ -148,24 +148,15 @@ func indicator(is bool) float64 {
 // preamble is the share of announcing words among the first six.
 func (s *scanned) preamble() float64 {
 	const first = 6
-	n := min(first, len(s.hashes))
-	return share(countIn(s.hashes[:n], 1<<lexOpener), n)
+	n := min(first, s.words)
+	return share(s.vocab.countIn(s.vocab.text[:n], 1<<lexOpener), n)
 }
 
 // closingOffer reports whether the end speaks to the reader: a question, or "you" beside a polite
 // word or a modal verb, among the last 25 words.
 func (s *scanned) closingOffer() bool {
 	const last = 25
-	end := s.hashes[max(0, len(s.hashes)-last):]
-	toYou := countIn(end, 1<<lexYou) > 0
-	return len(s.hashes) > last && toYou && (s.endsAsking || countIn(end, 1<<lexPolite|1<<lexModal) > 1)
-}
-
-func countIn(words []uint64, lists uint32) (n int) {
-	for _, h := range words {
-		if lexiconsOf(h)&lists != 0 {
-			n++
-		}
-	}
-	return n
+	end := s.vocab.text[max(0, s.words-last):]
+	toYou := s.vocab.countIn(end, 1<<lexYou) > 0
+	return s.words > last && toYou && (s.endsAsking || s.vocab.countIn(end, 1<<lexPolite|1<<lexModal) > 1)
 }

@@ -1,13 +1,10 @@
 package feature
 
-import (
-	"math/bits"
-	"strings"
-)
+import "strings"
 
 //go:generate go run ./lexicon
 
-// The closed word lists, by their place in the masks of lexiconTable.
+// The closed word lists, by their place in the masks of lexiconsOf.
 const (
 	lexI = iota
 	lexWe
@@ -35,56 +32,41 @@ var LexiconNames = [lexicons]string{
 	"negative", "modal", "connective", "stop", "enthusiasm", "refusal", "opener",
 }
 
-// lexiconTable maps the hash of a word to the set of lists that have it, ordered by hash.
-var lexiconTable = readLexicons(lexiconWords)
+// lexicon is the words of all lists.
+var lexicon = readLexicons(lexiconWords)
 
-type lexiconEntry struct {
-	hash uint64 // but for its lowest bits
-	mask uint32
+type wordLists struct {
+	set            // of the words' hashes, without the lowest bits
+	lists []uint32 // by the place in the set: the lists that have a word, bit i for list i
 }
-
-// listBits are the lowest bits of a hash, where readLexicons notes the list.
-const listBits = 5
 
 // readLexicons builds the table from the generated string: a line a list, in the order of
 // LexiconNames, its words separated by blanks.
-func readLexicons(lists string) []lexiconEntry {
-	var keys []uint64 // hash, list
-	list := uint64(0)
+func readLexicons(lists string) wordLists {
+	var t wordLists
+	t.empty(1 << 10)
+	known, list := new(chars), 0
 	for line := range strings.Lines(lists) {
 		for _, word := range strings.Fields(line) {
-			keys = append(keys, hashWord(word)>>listBits<<listBits|list)
+			at, isNew := t.add(listed(known.hash(word)))
+			if isNew {
+				t.lists = append(t.lists, 0)
+			}
+			t.lists[at] |= 1 << list
 		}
 		list++
 	}
-	order(keys)
-	var table []lexiconEntry
-	for _, key := range keys {
-		hash, list := key>>listBits, uint32(1)<<(key&(1<<listBits-1))
-		if n := len(table); n > 0 && table[n-1].hash == hash {
-			table[n-1].mask |= list
-		} else {
-			table = append(table, lexiconEntry{hash, list})
-		}
-	}
-	return table
+	return t
 }
 
 // lexiconsOf is the set of lists that have the word with that hash, bit i for list i.
 func lexiconsOf(hash uint64) uint32 {
-	hash >>= listBits
-	lo, hi := 0, len(lexiconTable)
-	for lo < hi {
-		if mid := (lo + hi) / 2; lexiconTable[mid].hash < hash {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	if lo < len(lexiconTable) && lexiconTable[lo].hash == hash {
-		return lexiconTable[lo].mask
+	if at := lexicon.find(listed(hash)); at >= 0 {
+		return lexicon.lists[at]
 	}
 	return 0
 }
 
-func trailing(mask uint32) int { return bits.TrailingZeros32(mask) }
+// listed is what lists know of a word's hash: all but the lowest bits, which no value of the
+// catalogue's version 1 depends on.
+func listed(hash uint64) uint64 { return hash >> 5 }

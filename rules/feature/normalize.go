@@ -49,9 +49,15 @@ func clean(text string) bool {
 	if !utf8.ValidString(text) {
 		return false
 	}
-	for i, r := range text {
-		if r == '\r' || r == 0 || r >= 0x200B && dropped(text, i, r) {
+	for i := range len(text) {
+		switch b := text[i]; {
+		case b > '\r' && b < 0xE2:
+		case b == '\r' || b == 0:
 			return false
+		case b == 0xE2 || b == 0xEF: // what dropped drops begins with one of these
+			if r, _ := utf8.DecodeRuneInString(text[i:]); dropped(text, i, r) {
+				return false
+			}
 		}
 	}
 	return true
@@ -95,7 +101,10 @@ func joins(r rune) bool {
 // or digits, more than half of its word pairs repeat (over 20 words), or a tenth of it cannot be
 // printed.
 func Garbled(text string) bool {
-	s := scan(Normalize(text))
+	r := takeReader()
+	defer r.done()
+	s := &r.response
+	s.scan(Normalize(text), &r.known)
 	if s.letters+s.digits == 0 {
 		return true
 	}

@@ -1,12 +1,13 @@
 package feature
 
 import (
+	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// A scanned text is what one pass over it counts. Every feature is a formula of these.
+// A scanned text is what reading it counts. Every feature is a formula of these.
 type scanned struct {
 	runes, letters, digits, upper, unprintable int
 
@@ -25,50 +26,110 @@ type scanned struct {
 
 	startsLower bool
 	endsAsking  bool
-	hashes      []uint64 // of the words, in order
-	script      *unicode.RangeTable
+
+	byScript [len(scripts) + 1]int
+
+	vocab vocabulary
+	stems set // see stemScanner
+	seen  set // the lines so far, then the pairs of words
 }
 
-// scan reads a normalised text once, line by line for its structure and rune by rune for the
-// rest, in time linear in its length.
-func scan(text string) scanned {
-	s := scanned{hashes: make([]uint64, 0, len(text)/5+4)}
-	b := blocks{s: &s, seen: map[uint64]bool{}}
+// scan reads a normalised text: line by line for its structure and character by character for the
+// rest, in time linear in its length as long as its hashes spread.
+func (s *scanned) scan(text string, known *chars) {
+	s.read(text, known)
+	s.seen.empty(16)
+	b := blocks{s: s, known: known}
 	for line := range strings.Lines(text) {
-		b.line(strings.TrimRight(line, "\n"))
+		b.line(strings.TrimSuffix(line, "\n"))
 	}
-	w := wordScanner{s: &s}
-	for i, r := range text {
-		s.rune(r, text[i:])
-		w.rune(r)
-	}
-	w.end()
-	s.distinct()
+	s.repeatedPairs = s.vocab.repeatedPairs(&s.seen)
 	s.startsLower = startsLower(text)
 	s.endsAsking = endsAsking(text)
 	s.sentences = max(s.sentences, 1)
-	s.script = mainScript(text)
-	return s
 }
 
-// rune counts what a single character tells; rest begins at it.
-func (s *scanned) rune(r rune, rest string) {
+// read counts what characters and words tell.
+func (s *scanned) read(text string, known *chars) {
+	*s = scanned{vocab: s.vocab, stems: s.stems, seen: s.seen}
+	s.vocab.empty(len(text))
+	s.stems.empty(len(text) / 16)
+	w := wordScanner{s: s, hash: fnvOffset}
+	t := stemScanner{stems: &s.stems, hash: fnvOffset}
+	for rest := text; rest != ""; {
+		rest = rest[s.next(rest, known, &w, &t):]
+	}
+	w.end()
+	t.end()
+	s.sum()
+}
+
+// next takes what a text begins with and returns its size: one character, or as many ASCII letters as
+// there are, for they are most of most texts.
+func (s *scanned) next(text string, known *chars, w *wordScanner, t *stemScanner) int {
+	if n := latin(text); n > 0 {
+		s.latin(n)
+		w.latin(text[:n])
+		t.latin(text[:n])
+		return n
+	}
+	c, size := known.first(text)
+	s.char(c, text)
+	w.char(c)
+	t.char(c)
+	return size
+}
+
+// latin is the number of ASCII letters that text begins with.
+func latin(text string) (n int) {
+	for n < len(text) && (text[n]|0x20)-'a' < 26 {
+		n++
+	}
+	return n
+}
+
+// sum counts what the vocabulary tells.
+func (s *scanned) sum() {
+	s.words, s.types = len(s.vocab.text), len(s.vocab.keys)
+	for at, count := range s.vocab.counts {
+		for lists := s.vocab.lists[at]; lists != 0; lists &= lists - 1 {
+			s.lexicon[bits.TrailingZeros32(lists)] += int(count)
+		}
+	}
+}
+
+// char counts what a single character tells; rest begins at it.
+func (s *scanned) char(c char, rest string) {
 	s.runes++
 	switch {
-	case unicode.IsLetter(r):
-		s.letters++
-		if unicode.IsUpper(r) {
-			s.upper++
-		}
-	case unicode.IsDigit(r):
+	case c.has(letter):
+		s.letter(c)
+	case c.has(digit):
 		s.digits++
-	case r >= 0x2000 && isPictograph(r):
+	case c.has(picture):
 		s.pictograph(rest)
-	case r == utf8.RuneError || !unicode.IsPrint(r) && !unicode.IsSpace(r) && r != 0x200D && r != 0x200C:
+	case c.has(unprintable):
 		s.unprintable++
-	default:
-		s.punctuation(r, rest)
+	case c.has(sign):
+		s.punctuation(c.r, rest)
 	}
+}
+
+func (s *scanned) letter(c char) {
+	if s.letters < sample {
+		s.byScript[c.script()]++
+	}
+	s.letters++
+	if c.has(capital) {
+		s.upper++
+	}
+}
+
+// latin counts n ASCII letters, but for capitals.
+func (s *scanned) latin(n int) {
+	s.runes += n
+	s.byScript[0] += min(n, max(0, sample-s.letters))
+	s.letters += n
 }
 
 func (s *scanned) punctuation(r rune, rest string) {
@@ -175,54 +236,4 @@ func endsAsking(text string) bool {
 	text = strings.TrimRight(text, " \n\t\"'”’)*_")
 	r, _ := utf8.DecodeLastRuneInString(text)
 	return r == '?' || r == '？' || r == '؟'
-}
-
-// scripts are those whose main use the feature same_script tells apart.
-var scripts = []*unicode.RangeTable{
-	unicode.Latin, unicode.Cyrillic, unicode.Greek, unicode.Arabic, unicode.Hebrew, unicode.Devanagari,
-	unicode.Han, unicode.Hiragana, unicode.Hangul, unicode.Thai,
-}
-
-// mainScript is the script of most letters among the first thousand, nil where there is none.
-// Japanese counts as Hiragana as soon as some is there, since it is also written in Han.
-func mainScript(text string) *unicode.RangeTable {
-	const sample = 1000
-	var counts [16]int
-	n := 0
-	for _, r := range text {
-		if n == sample {
-			break
-		}
-		if unicode.IsLetter(r) {
-			n++
-			counts[scriptOf(r)]++
-		}
-	}
-	if counts[7] > 0 && counts[6] > 0 {
-		return scripts[7]
-	}
-	best := len(scripts)
-	counts[best] = 0
-	for i := range scripts {
-		if counts[i] > counts[best] {
-			best = i
-		}
-	}
-	if best == len(scripts) {
-		return nil
-	}
-	return scripts[best]
-}
-
-// scriptOf is the index of r's script in scripts, their number for any other.
-func scriptOf(r rune) int {
-	if r < 0x250 {
-		return 0
-	}
-	for i, table := range scripts {
-		if unicode.Is(table, r) {
-			return i
-		}
-	}
-	return len(scripts)
 }
