@@ -79,16 +79,21 @@ func TestPromotionIsAtItsProbability(t *testing.T) {
 func TestBellFollowsTheNormal(t *testing.T) {
 	const tolBell = 1e-11
 	for _, step := range []float64{.01, .19, .75, 1.5} {
-		b := newBell(-6, step)
-		for z := -6.0; z < 8; z += step {
+		b, all, slopes := newBell(-6, step), make([]float64, int(14/step)), make([]float64, int(14/step))
+		for k := range all {
+			all[k] = 1
+		}
+		b.follow(all, slopes)
+		for k := range all {
+			z := -6 + step*float64(k)
 			density, below := normal(z)
-			if z > 6 {
-				density, below = 0, 1
+			slope := density / below
+			if z > 6+step/2 {
+				below, slope = 1, 0
 			}
-			if math.Abs(b.density-density) > tolBell*density || math.Abs(b.below-below) > tolBell*below {
-				t.Fatalf("step %v at %.3f: %v and %v below, want %v and %v", step, z, b.density, b.below, density, below)
+			if z < 6-step/2 && (math.Abs(all[k]-below) > tolBell*below || math.Abs(slopes[k]-slope) > tolBell*slope) || z > 6+step && (all[k] != 1 || slopes[k] != 0) {
+				t.Fatalf("step %v at %.3f: %v below and a slope of %v, want %v and %v", step, z, all[k], slopes[k], below, slope)
 			}
-			b.next()
 		}
 	}
 }

@@ -25,7 +25,7 @@ type Observation struct {
 	c       int     // favour for the left, or for the answer, from 0
 	omega   float64 // weight
 	weak    weakness
-	gates   uint64  // the scopes it was made in, one bit each
+	gates   uint64 // the scopes it was made in, one bit each
 	speaks  features
 	event   palate.EventID
 	clock   uint64    // Lamport time of it

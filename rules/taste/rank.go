@@ -154,22 +154,17 @@ func (f *field) bestAmong(some []int) []float64 {
 	const steps = 64
 	means, sds := f.centred(some)
 	low, high := reach(means, sds)
-	bells, sums := make([]bell, len(some)), make([]float64, len(some))
+	all, slopes := make([]float64, steps+1), make([]float64, len(some)*(steps+1))
+	for k := range all {
+		all[k] = simpson(k, steps)
+	}
 	for a, mean := range means {
-		bells[a] = newBell((low-mean)/sds[a], (high-low)/(steps*sds[a]))
+		b := newBell((low-mean)/sds[a], (high-low)/(steps*sds[a]))
+		b.follow(all, slopes[a*len(all):(a+1)*len(all)])
 	}
-	for k := range steps + 1 {
-		all := simpson(k, steps)
-		for a := range bells {
-			all *= bells[a].below
-		}
-		for a := range bells {
-			sums[a] += bells[a].density * all / bells[a].below
-			bells[a].next()
-		}
-	}
+	sums := make([]float64, len(some))
 	for a := range sums {
-		sums[a] /= sds[a]
+		sums[a] = dot(all, slopes[a*len(all):]) / sds[a]
 	}
 	p := make([]float64, len(f.means))
 	for a, best := range summing(sums) {
@@ -178,31 +173,36 @@ func (f *field) bestAmong(some []int) []float64 {
 	return p
 }
 
-// A bell is the standard normal density, and the distribution function below it, at even steps: each
-// density is the one before times a ratio, and the ratio falls by exp(-step^2).
+// A bell is the standard normal density at even steps: each is the one before times a ratio, and the
+// ratio falls by exp(-step^2).
 type bell struct {
-	z, step        float64
-	density, below float64
-	ratio, fall    float64
+	z, step     float64
+	density     float64
+	ratio, fall float64
 }
 
 func newBell(z, step float64) bell {
-	b := bell{z: z, step: step, ratio: exp(-step * (z + step/2)), fall: exp(-step * step)}
-	b.density, b.below = normal(z)
-	return b
+	density, _ := normal(z)
+	return bell{z, step, density, exp(-step * (z + step/2)), exp(-step * step)}
 }
 
-// next goes a step up. Where all but 1e-9 is below, nothing changes any more.
-func (b *bell) next() {
+// follow multiplies all by the distribution function at each step, and sets slopes to the density over
+// it. Where all but 1e-9 is below, nothing changes any more.
+func (b *bell) follow(all, slopes []float64) {
 	const above = 6
-	if b.z += b.step; b.z > above {
-		b.density, b.below = 0, 1
-		return
-	}
-	b.density *= b.ratio
-	b.ratio *= b.fall
-	if b.below = tail(b.density*math.Sqrt(2*math.Pi), math.Abs(b.z)); b.z > 0 {
-		b.below = 1 - b.below
+	for k := range all {
+		if b.z > above {
+			return
+		}
+		below := tail(b.density*math.Sqrt(2*math.Pi), math.Abs(b.z))
+		if b.z > 0 {
+			below = 1 - below
+		}
+		all[k] *= below
+		slopes[k] = b.density / below
+		b.z += b.step
+		b.density *= b.ratio
+		b.ratio *= b.fall
 	}
 }
 
@@ -232,14 +232,19 @@ func reach(means, sds []float64) (low, high float64) {
 // centred are means and standard deviations of some scores less their average. None is so sure that the
 // points of the integral would pass it by.
 func (f *field) centred(some []int) (means, sds []float64) {
-	k := float64(len(some))
+	k, n := float64(len(some)), len(f.means)
 	all, widest := 0.0, 1e-6
 	shared := make([]float64, len(some))
 	for a, i := range some {
-		for _, j := range some {
-			shared[a] += f.at(i, j) / k
+		for b, j := range some[:a] {
+			c := f.cov[max(i, j)*n+min(i, j)] / k
+			shared[a] += c
+			shared[b] += c
 		}
-		all += shared[a] / k
+		shared[a] += f.cov[i*n+i] / k
+	}
+	for _, c := range shared {
+		all += c / k
 	}
 	means, sds = make([]float64, len(some)), make([]float64, len(some))
 	for a, i := range some {
