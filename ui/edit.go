@@ -105,8 +105,7 @@ type Habit struct {
 	Sentence string
 }
 
-// habits are what edits made the same way three times propose, but for what a rule speaks of already,
-// on or off.
+// habits are what edits made the same way three times propose.
 func (s *Session) habits() (list []Habit) {
 	var edits []words.Edited
 	for _, e := range s.log.Live() {
@@ -118,22 +117,10 @@ func (s *Session) habits() (list []Habit) {
 			}
 		}
 	}
-	for _, set := range words.Habits(edits) {
-		if !s.speaksOf(set.Parsed) {
-			list = append(list, Habit{set, words.Sentence(&set)})
-		}
+	for _, set := range words.Habits(edits, s.standing) {
+		list = append(list, Habit{set, words.Sentence(&set)})
 	}
 	return list
-}
-
-// speaksOf reports whether a rule was stated or turned down about the same.
-func (s *Session) speaksOf(wish palate.Parsed) bool {
-	for i := range s.standing {
-		if p := s.standing[i].Parsed; p.Attribute == wish.Attribute && p.Value.Equal(wish.Value) {
-			return true
-		}
-	}
-	return false
 }
 
 // TakeHabit makes a habit a rule; a no is kept as a rule that is off, so that nobody asks again.

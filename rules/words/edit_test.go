@@ -106,7 +106,7 @@ func TestHabits(t *testing.T) {
 		{"I really think so.", "I think so."},
 		{"Meet me Monday.", "Meet me Friday at the café by the river."},
 	}
-	got := Habits(edits)
+	got := Habits(edits, nil)
 	var said []string
 	for i := range got {
 		if got[i].Status != "proposed" {
@@ -118,7 +118,7 @@ func TestHabits(t *testing.T) {
 	if !slices.Equal(said, want) {
 		t.Errorf("got %q, want %q", said, want)
 	}
-	if few := Habits(edits[:2]); len(few) != 0 {
+	if few := Habits(edits[:2], nil); len(few) != 0 {
 		t.Errorf("twice is no habit: %v", few)
 	}
 	if v := Violations(&got[2], "They utilize it"); len(v) != 1 {

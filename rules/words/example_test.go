@@ -76,7 +76,7 @@ func ExampleHabits() {
 		{Before: "We utilize it.", After: "We use it."},
 		{Before: "They utilize this.", After: "They use this."},
 		{Before: "Please utilize the tool.", After: "Please use the tool."},
-	})
+	}, nil)
 	fmt.Println(proposed[0].Words)
 	// Output: Say "use" instead of "utilize".
 }

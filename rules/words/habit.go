@@ -20,8 +20,8 @@ const maxSubstituted = 3
 // Habits proposes rules for what a person changes in the same way in three edits or more: a word
 // that is replaced or taken out every time, or a mark such as an exclamation mark or an emoji. They
 // have the status "proposed"; of a replaced word, the value is what it is replaced by. Those made
-// most often come first.
-func Habits(edits []Edited) []palate.RuleSet {
+// most often come first. What one of the rules speaks of already, on or off, is not proposed.
+func Habits(edits []Edited, rules []palate.Rule) []palate.RuleSet {
 	counts := map[change]int{}
 	for _, e := range edits {
 		for c := range changesOf(e) {
@@ -37,11 +37,19 @@ func Habits(edits []Edited) []palate.RuleSet {
 	slices.SortFunc(found, func(a, b change) int {
 		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to))
 	})
-	var rules []palate.RuleSet
+	var proposed []palate.RuleSet
 	for _, c := range found {
-		rules = append(rules, c.rule())
+		if set := c.rule(); !speaksOf(rules, set.Parsed) {
+			proposed = append(proposed, set)
+		}
 	}
-	return rules
+	return proposed
+}
+
+func speaksOf(rules []palate.Rule, wish palate.Parsed) bool {
+	return slices.ContainsFunc(rules, func(r palate.Rule) bool {
+		return r.Parsed.Attribute == wish.Attribute && r.Parsed.Value.Equal(wish.Value)
+	})
 }
 
 // A change takes words out, and puts others in or none.

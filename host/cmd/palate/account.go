@@ -19,6 +19,7 @@ type account struct {
 	conflicts []taste.Conflict
 	cards     []words.Card
 	criteria  []words.Criterion
+	habits    []palate.RuleSet // what edits propose
 	rest      int // remarks in none
 }
 
@@ -28,6 +29,7 @@ func (r *replay) account(pack *taste.Pack) (*account, error) {
 	criteria, rest := words.Criteria(r.remarks())
 	a.criteria, a.rest = criteria, len(rest)
 	rules := r.small.Rules()
+	a.habits = words.Habits(r.edits(), rules)
 	for i := range rules {
 		if rules[i].Status == "active" {
 			a.rules[rules[i].ID] = &rules[i].RuleSet
@@ -132,6 +134,19 @@ func (a *account) lines() (values []palate.Value) {
 	for _, c := range a.criteria {
 		values = append(values, criterionValue(c))
 	}
+	for i := range a.habits {
+		h := &a.habits[i]
+		v := palate.Object(
+			palate.Member{Name: "habit", Value: palate.String(h.Words)},
+			palate.Member{Name: "kind", Value: palate.String(h.Force)},
+			palate.Member{Name: "attribute", Value: palate.String(h.Parsed.Attribute)},
+			palate.Member{Name: "direction", Value: palate.String(h.Parsed.Direction)},
+		)
+		if !h.Parsed.Value.IsNull() {
+			v = v.With("value", h.Parsed.Value)
+		}
+		values = append(values, v)
+	}
 	return values
 }
 
@@ -175,7 +190,17 @@ func (a *account) tell(out io.Writer, r *replay) error {
 		return err
 	}
 	a.tellCriteria(out)
+	a.tellHabits(out)
 	return nil
+}
+
+func (a *account) tellHabits(out io.Writer) {
+	if len(a.habits) > 0 {
+		fmt.Fprintln(out, "\nWhat you change again and again; rule --add makes a rule of it")
+	}
+	for i := range a.habits {
+		fmt.Fprintf(out, "  %s\n", a.habits[i].Words)
+	}
 }
 
 func (a *account) tellCriteria(out io.Writer) {

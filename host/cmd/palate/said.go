@@ -48,6 +48,25 @@ func (r *replay) remarks() (list []words.Remark) {
 	return append(list, words.RemarksOfRules(r.small.Rules())...)
 }
 
+// edits are those that are live and whose texts are there.
+func (r *replay) edits() (list []words.Edited) {
+	from := source{replay: r}
+	for _, n := range r.ledger.Live() {
+		e := r.gesture(n)
+		if e == nil {
+			continue
+		}
+		if b, ok := e.Body.(*palate.Edit); ok {
+			before, okBefore := from.Text(b.Before)
+			after, okAfter := from.Text(b.After)
+			if okBefore && okAfter {
+				list = append(list, words.Edited{Before: before, After: after})
+			}
+		}
+	}
+	return list
+}
+
 // stated adds what the person said of what was learned.
 func (r *replay) stated(d *taste.Design) {
 	for _, rule := range r.small.Rules() {
