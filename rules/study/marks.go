@@ -252,8 +252,8 @@ func offsetErrors(people [][]float64, k int, seed uint64) (global, own, shrunk [
 }
 
 // othersOf are the mean of the others' ratings, the variance within a person, and that between people
-// beyond what the means of few would vary by, and one standard error of that: of the spread of three
-// people, most may be chance.
+// beyond what the means of few would vary by and two standard errors of that: of the spread of three
+// people most may be chance, and an offset that is not surely there does harm.
 func othersOf(people [][]float64, left int) (mean, within, between float64) {
 	var means []float64
 	n := 0.0
@@ -273,5 +273,5 @@ func othersOf(people [][]float64, left int) (mean, within, between float64) {
 		between += (m - mean) * (m - mean) / float64(len(means)-1)
 	}
 	j := float64(len(means))
-	return mean, within, max(0, between-within*j/n*(1+math.Sqrt(2/(j-1))))
+	return mean, within, max(0, between-within*j/n*(1+2*math.Sqrt(2/(j-1))))
 }

@@ -134,7 +134,7 @@ func (t *taker) pair(b *palate.Pair) {
 		side = coordSide
 	}
 	o := answered(b)
-	o.sides = [2]uint64{sideOf(left), sideOf(right)}
+	o.sides = [2]uint64{t.name(b.Showing, b.A), t.name(b.Showing, b.B)}
 	t.put(o, left, right, side, b.Showing)
 	t.d.graded = t.d.graded && b.Graded
 	if b.Level != "" {
@@ -147,17 +147,14 @@ func (t *taker) pair(b *palate.Pair) {
 func (t *taker) level(showing palate.EventID, slot int, good bool, omega float64, weak weakness) {
 	p, ok := t.centred(showing, slot)
 	if ok && omega > 0 {
-		t.good(showing, p, good, omega, weak, t.side(showing, slot))
+		t.good(showing, p, good, omega, weak, t.name(showing, slot))
 	}
 }
 
-// side names the text in a slot.
-func (t *taker) side(showing palate.EventID, slot int) uint64 {
-	p, ok := t.from.Point(showing, slot)
-	if !ok {
-		return 0
-	}
-	return sideOf(p)
+// name stands for the answer in a slot; 0 for none.
+func (t *taker) name(showing palate.EventID, slot int) uint64 {
+	name, _ := t.from.Name(showing, slot)
+	return name
 }
 
 func (t *taker) good(showing palate.EventID, p Point, good bool, omega float64, weak weakness, side uint64) {
@@ -195,7 +192,7 @@ func (t *taker) rate(b *palate.Rate) {
 		return
 	}
 	at := (b.Value - b.Min) / (b.Max - b.Min)
-	t.put(Observation{sides: [2]uint64{t.side(b.Showing, b.Slot)}, channel: stars, omega: 1, c: bin(at)}, p, t.d.pack.average(), coordStars, b.Showing)
+	t.put(Observation{sides: [2]uint64{t.name(b.Showing, b.Slot)}, channel: stars, omega: 1, c: bin(at)}, p, t.d.pack.average(), coordStars, b.Showing)
 }
 
 // bin is the seventh of [0, 1] that v falls in.

@@ -1,6 +1,10 @@
 package taste
 
-import "palate"
+import (
+	"hash/fnv"
+
+	"palate"
+)
 
 // A Source is what a design asks of a log.
 type Source interface {
@@ -10,6 +14,9 @@ type Source interface {
 	// Point is where the answer in a slot lies, to the prompt it was shown for; ok is false when one
 	// of the texts is gone.
 	Point(showing palate.EventID, slot int) (p Point, ok bool)
+	// Name stands for the answer in a slot, to its prompt: the same wherever the two come again, and
+	// never 0.
+	Name(showing palate.EventID, slot int) (name uint64, ok bool)
 	// Answer is the text in a slot.
 	Answer(showing palate.EventID, slot int) (text string, ok bool)
 	// Text is a text by its id.
@@ -94,6 +101,20 @@ func (s *logSource) Answer(showing palate.EventID, slot int) (string, bool) {
 		return "", false
 	}
 	return s.Text(c.Text)
+}
+
+func (s *logSource) Name(showing palate.EventID, slot int) (uint64, bool) {
+	shown, ok := s.shown(showing)
+	if !ok {
+		return 0, false
+	}
+	c, ok := shown.At(slot)
+	if !ok {
+		return 0, false
+	}
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(shown.Prompt + " " + c.Text))
+	return h.Sum64() | 1, true
 }
 
 func (s *logSource) Text(id palate.TextID) (string, bool) {

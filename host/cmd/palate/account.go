@@ -20,7 +20,7 @@ type account struct {
 	cards     []words.Card
 	criteria  []words.Criterion
 	habits    []palate.RuleSet // what edits propose
-	rest      int // remarks in none
+	rest      int              // remarks in none
 }
 
 // account reads what was shown once more, where some rule is active.

@@ -37,6 +37,14 @@ func (s source) Point(showing palate.EventID, slot int) (taste.Point, bool) {
 	return p, ok
 }
 
+func (s source) Name(showing palate.EventID, slot int) (uint64, bool) {
+	shown, ok := s.shown(showing)
+	if !ok || shown.text(slot) < 0 {
+		return 0, false
+	}
+	return uint64(shown.prompt)<<32 | uint64(shown.text(slot)) + 1, true
+}
+
 func (s source) Answer(showing palate.EventID, slot int) (string, bool) {
 	shown, ok := s.shown(showing)
 	if !ok || shown.text(slot) < 0 {
