@@ -91,66 +91,78 @@ func (m *Model) Changed() int {
 
 // changes are where the person began to answer otherwise than before, among the last rows. A change that
 // what follows speaks against is none.
-func (d *Design) changes() (found []change) {
+func (d *Design) changes() []change {
 	from := max(0, len(d.rows)-driftRows)
 	if d.Steady || len(d.rows)-from < driftFrom {
 		return nil
 	}
 	stranger := d.tracker(d.prior(Expert{Name: sharedTaste, Scale: 1}))
-	t, listening := stranger.clone(), detector{}
-	var trial *trial
+	l := listener{rows: d.rows, stranger: stranger, now: stranger.clone()}
 	for i := from; i < len(d.rows); i++ {
-		o := &d.rows[i]
-		if o.weak != 0 || o.channel == level || o.channel == stars {
-			continue
+		if o := &d.rows[i]; o.weak == 0 && o.channel != level && o.channel != stars {
+			l.hear(o, i)
 		}
-		told := t.foretell(o)
-		if trial != nil {
-			switch trial.hear(o, told); {
-			case trial.sum > driftLimit:
-				found[len(found)-1].settled, trial = true, nil
-			case trial.sum < -driftLimit:
-				found, t, trial = found[:len(found)-1], trial.before, nil
-				t.foretell(o)
-			}
-			t.learn(o)
-			continue
-		}
-		if !listening.hear(stranger.foretell(o)-told, i) {
-			t.learn(o)
-			continue
-		}
-		found = append(found, change{row: listening.began})
-		trial = newTrial(t, o)
-		t = stranger.clone()
-		for k := listening.began; k <= i; k++ {
-			t.foretell(&d.rows[k])
-			t.learn(&d.rows[k])
-		}
-		listening = detector{}
 	}
-	return found
+	return l.found
 }
 
-// A trial is of a change: whether a tracker that forgot what was before it foretells what comes after
+// A listener follows a person through their answers, and notes where their taste changes.
+type listener struct {
+	rows     []Observation
+	stranger tracker // who knows nothing of the person
+	now      tracker // who knows what the person said since the last change
+	detector detector
+	trial    *trial // of the last change; nil: it is settled, or there is none
+	found    []change
+}
+
+// A trial is of a change: whether the tracker that forgot what was before it foretells what comes after
 // better than one that did not, by the sum of log likelihood ratios.
 type trial struct {
 	before tracker
 	sum    float64
 }
 
-// newTrial begins after an answer that before has foretold.
-func newTrial(before tracker, o *Observation) *trial {
-	before.learn(o)
-	return &trial{before: before}
+// hear takes in answer i.
+func (l *listener) hear(o *Observation, i int) {
+	told := l.now.foretell(o)
+	switch {
+	case l.trial != nil:
+		l.try(o, told)
+	case l.detector.hear(l.stranger.foretell(o)-told, i):
+		l.begin(o, i)
+	default:
+		l.now.learn(o)
+	}
 }
 
-// hear takes in an answer that the other foretold with this log-probability.
-func (c *trial) hear(o *Observation, told float64) {
-	c.sum += told - c.before.foretell(o)
-	if c.sum >= -driftLimit {
-		c.before.learn(o)
+// begin notes a change that was heard at answer i, and puts it on trial.
+func (l *listener) begin(o *Observation, i int) {
+	l.found = append(l.found, change{row: l.detector.began})
+	l.trial = &trial{before: l.now}
+	l.trial.before.learn(o)
+	l.now = l.stranger.clone()
+	for k := l.detector.began; k <= i; k++ {
+		l.now.foretell(&l.rows[k])
+		l.now.learn(&l.rows[k])
 	}
+	l.detector = detector{}
+}
+
+// try takes in an answer that was foretold with this log-probability, while a change is on trial: it is
+// settled, or taken back, or goes on.
+func (l *listener) try(o *Observation, told float64) {
+	last := len(l.found) - 1
+	l.trial.sum += told - l.trial.before.foretell(o)
+	switch {
+	case l.trial.sum > driftLimit:
+		l.found[last].settled, l.trial = true, nil
+	case l.trial.sum < -driftLimit:
+		l.found, l.now, l.trial = l.found[:last], l.trial.before, nil
+	default:
+		l.trial.before.learn(o)
+	}
+	l.now.learn(o)
 }
 
 // hear takes in how much better a stranger's prior did, in nats, and reports a change.
