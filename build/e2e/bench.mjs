@@ -98,6 +98,7 @@ const inChromium = async () => {
   await page.evaluate(async () => {
     await import("/wasm_exec.js");
     const go = new globalThis.Go();
+    go.env = { GOGC: "300" }; // as the page has it
     const { instance } = await WebAssembly.instantiateStreaming(fetch("/measure.wasm"), go.importObject);
     await go.run(instance);
   });
