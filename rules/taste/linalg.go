@@ -203,10 +203,10 @@ func mulRows(dst, rows, x []float64) {
 	}
 }
 
-// mirrored is a with what stands above its diagonal, for many products with one matrix by [mulRows],
+// mirrored is, in the memory of m where it is enough, a with what stands above its diagonal, for many products with one matrix by [mulRows],
 // which takes half the time of [mulSymmetric].
-func mirrored(a []float64, n int) []float64 {
-	m := append([]float64(nil), a...)
+func mirrored(m, a []float64, n int) []float64 {
+	m = append(m[:0], a...)
 	for i := range n {
 		for j := range i {
 			m[j*n+i] = m[i*n+j]
