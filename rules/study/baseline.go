@@ -95,8 +95,8 @@ func Global() Method {
 		for _, p := range t.Train.People {
 			all = append(all, p.Votes...)
 		}
-		d := t.Train.design(pack, points, all)
-		w := d.Under(pack.Experts[0]).Mean
+		d := t.Train.design(pack, listed(points), all)
+		w := d.Under(pack.Prior(pack.Experts[0])).Mean
 		return func() Learner { return &linear{points, w, t.tie()} }
 	}}
 }
@@ -133,7 +133,7 @@ func EmpiricalBayes(strength float64) Method {
 	return Method{Name: "empirical Bayes, full d", Teach: func(t *Track) func() Learner {
 		pack := t.plain(firstVariance)
 		points := t.points(pack)
-		found := t.Train.populate(pack, points, spreadOf(len(pack.Names), firstVariance), spreadRounds, offDiagonal)
+		found := t.Train.populate(pack, listed(points), spreadOf(len(pack.Names), firstVariance), spreadRounds, offDiagonal)
 		pack.Mu, pack.Sigma = found.mu, found.sigma
 		pack.Experts = []taste.Expert{{Name: "shared", Scale: strength, Share: 1}}
 		return func() Learner { return &personal{raters: t.Train, pack: pack, points: points} }

@@ -37,13 +37,13 @@ const (
 // all would have: its direction is [Raters.alike], its length is searched. Of several sources the mean is
 // that of the modes, which a few rounds take from 0 only as far as most people agree: the whole way
 // foretells the sources at hand better, and people of another by 5 points worse.
-func (c *Raters) populate(pack *taste.Pack, points []taste.Point, start population, rounds int, keep float64) population {
+func (c *Raters) populate(pack *taste.Pack, at places, start population, rounds int, keep float64) population {
 	alone := len(c.sources()) == 1
 	if alone {
-		start.mu = c.alike(pack, points, start)
+		start.mu = c.alike(pack, at, start)
 	}
 	for range rounds {
-		sums := c.sums(pack, points, start, 1)
+		sums := c.sums(pack, at, start, 1)
 		mu := sums.mean
 		if alone {
 			mu = lengthened(start, sums)
@@ -61,10 +61,10 @@ const (
 // alike is the mean weights where people hardly differ: whoever answers much counts for as many answers.
 // Were each person's taste one draw from how people are spread, it would count for little more than
 // anybody's, and who answers much would be foretold worse than by one model for all.
-func (c *Raters) alike(pack *taste.Pack, points []taste.Point, start population) []float64 {
+func (c *Raters) alike(pack *taste.Pack, at places, start population) []float64 {
 	n := effective(c.weights())
 	for range alikeRounds {
-		start.mu = moved(start, c.sums(pack, points, start, alikeScale), n)
+		start.mu = moved(start, c.sums(pack, at, start, alikeScale), n)
 	}
 	return start.mu
 }
@@ -73,12 +73,12 @@ func (c *Raters) alike(pack *taste.Pack, points []taste.Point, start population)
 type sums struct{ mean, squares, open []float64 }
 
 // sums are those under N(mu, scale Sigma).
-func (c *Raters) sums(pack *taste.Pack, points []taste.Point, at population, scale float64) sums {
-	pack.Mu, pack.Sigma = at.mu, at.sigma
-	m, weights := len(at.mu), c.weights()
+func (c *Raters) sums(pack *taste.Pack, at places, from population, scale float64) sums {
+	pack.Mu, pack.Sigma = from.mu, from.sigma
+	m, weights, prior := len(from.mu), c.weights(), pack.Prior(taste.Expert{Name: "shared", Scale: scale})
 	half := m * (m + 1) / 2
 	sum := summed(len(c.People), m+2*half, func(h int, sum []float64) {
-		p := c.design(pack, points, c.People[h].Votes).Under(taste.Expert{Name: "shared", Scale: scale})
+		p := c.design(pack, at, c.People[h].Votes).Under(prior)
 		k := m
 		for i, w := range p.Mean {
 			sum[i] += weights[h] * w
@@ -178,10 +178,10 @@ func moved(at population, s sums, n float64) []float64 {
 }
 
 // design is a person's votes as the learner takes them.
-func (c *Raters) design(pack *taste.Pack, points []taste.Point, votes []Vote) *taste.Design {
+func (c *Raters) design(pack *taste.Pack, at places, votes []Vote) *taste.Design {
 	d := taste.EmptyDesign(pack)
 	for _, v := range votes {
-		d.AddChoice(taste.Choice{Left: points[v.A], Right: points[v.B], Pair: v.Pair()})
+		d.AddChoice(taste.Choice{Left: at(v.A), Right: at(v.B), Pair: v.Pair()})
 	}
 	return d
 }

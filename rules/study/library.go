@@ -57,9 +57,7 @@ func (l *Library) Raters(sets ...string) (*Raters, error) {
 		if err != nil {
 			return nil, err
 		}
-		for _, c := range list {
-			all.Add(c)
-		}
+		all.Add(list...)
 	}
 	return all.Sorted(), nil
 }

@@ -47,7 +47,7 @@ func (l *personal) Learn(v Vote) {
 
 func (l *personal) fit() *taste.Model {
 	if l.model == nil {
-		d := l.raters.design(l.pack, l.points, l.votes)
+		d := l.raters.design(l.pack, listed(l.points), l.votes)
 		d.Steady = l.steady
 		l.model = taste.FitDesign(d)
 	}

@@ -5,19 +5,21 @@ import (
 	"hash/fnv"
 	"slices"
 	"strconv"
+	"strings"
 
 	"palate"
 	"palate/rules/feature"
 	"palate/rules/taste"
 )
 
-// Raters are people and what they chose, over texts whose features were extracted once: 244 bytes a
-// text and 16 a choice, so that millions of choices fit.
+// Raters are people and what they chose, over texts whose features were extracted once and that are gone
+// then: some 300 bytes a text and 16 a choice.
 type Raters struct {
 	Texts  []Text
 	People []Rater
 	index  map[textKey]int32
 	person map[[2]string]int
+	names  interner // of sources
 }
 
 // A Text is an answer as its features, unscaled.
@@ -55,37 +57,62 @@ const standIn = 40
 
 // NewRaters are none.
 func NewRaters() *Raters {
-	return &Raters{index: map[textKey]int32{}, person: map[[2]string]int{}}
+	return &Raters{index: map[textKey]int32{}, person: map[[2]string]int{}, names: interner{}}
 }
 
-// Add takes in a comparison.
-func (c *Raters) Add(r Comparison) {
+// Add takes in comparisons. Their new texts are read on all processors.
+func (c *Raters) Add(list ...Comparison) {
+	var unread []unread
+	for _, r := range list {
+		c.add(r, &unread)
+	}
+	first := len(c.Texts) - len(unread)
+	parallel(len(unread), func(i int) {
+		c.Texts[first+i].Raw = narrow(feature.Extract(unread[i].prompt, unread[i].text))
+	})
+}
+
+// An unread text has a number and no features yet.
+type unread struct{ prompt, text string }
+
+func (c *Raters) add(r Comparison, unread *[]unread) {
+	r.Source = c.names.text(r.Source) // a string cut out of a line keeps the whole line
 	prompt := hash64(r.Prompt)
-	v := Vote{A: c.text(r, r.A, prompt), B: c.text(r, r.B, prompt), Strength: int8(2 * r.Label), Prompt: uint32(prompt)}
+	v := Vote{A: c.text(r, r.A, prompt, unread), B: c.text(r, r.B, prompt, unread), Strength: int8(2 * r.Label), Prompt: uint32(prompt)}
 	if r.Strength != 0 {
 		v.Strength, v.Graded = int8(r.Label*r.Strength), true
 	}
-	id := r.User
-	if id == "" {
-		id = "prompts " + strconv.FormatUint(prompt%standIn, 10)
-	}
-	key := [2]string{r.Source, id}
-	k, ok := c.person[key]
-	if !ok {
-		k = len(c.People)
-		c.person[key] = k
-		c.People = append(c.People, Rater{ID: id, Source: r.Source})
-	}
-	c.People[k].Votes = append(c.People[k].Votes, v)
+	p := &c.People[c.rater(r.Source, r.rater())]
+	p.Votes = append(p.Votes, v)
 }
 
-func (c *Raters) text(r Comparison, text string, prompt uint64) int32 {
+// rater is the number of a person.
+func (c *Raters) rater(source, id string) int {
+	k, ok := c.person[[2]string{source, id}]
+	if !ok {
+		k, id = len(c.People), strings.Clone(id)
+		c.person[[2]string{source, id}] = k
+		c.People = append(c.People, Rater{ID: id, Source: source})
+	}
+	return k
+}
+
+// rater is who compares: the user, or the stand-in that the prompt belongs to.
+func (c Comparison) rater() string {
+	if c.User != "" {
+		return c.User
+	}
+	return "prompts " + strconv.FormatUint(hash64(c.Prompt)%standIn, 10)
+}
+
+func (c *Raters) text(r Comparison, text string, prompt uint64, fresh *[]unread) int32 {
 	key := textKey{prompt, hash64(text)}
 	k, ok := c.index[key]
 	if !ok {
 		k = int32(len(c.Texts))
 		c.index[key] = k
-		c.Texts = append(c.Texts, Text{r.Source, narrow(feature.Extract(r.Prompt, text))})
+		c.Texts = append(c.Texts, Text{Source: r.Source})
+		*fresh = append(*fresh, unread{r.Prompt, text})
 	} else if r.Source < c.Texts[k].Source {
 		c.Texts[k].Source = r.Source // of several sources the first by name, wherever its line stands
 	}
@@ -108,7 +135,7 @@ func hash64(s string) uint64 {
 
 // Where is the crowd of those people that keep says; texts are shared.
 func (c *Raters) Where(keep func(*Rater) bool) *Raters {
-	some := &Raters{Texts: c.Texts, index: c.index, person: c.person}
+	some := &Raters{Texts: c.Texts}
 	for i := range c.People {
 		if keep(&c.People[i]) {
 			some.People = append(some.People, c.People[i])
@@ -118,7 +145,7 @@ func (c *Raters) Where(keep func(*Rater) bool) *Raters {
 }
 
 // Sorted puts texts, people and their votes in an order of their own, so that the order of lines in a
-// file changes nothing.
+// file changes nothing. The crowd takes in no more.
 func (c *Raters) Sorted() *Raters {
 	at := c.sortTexts()
 	for _, p := range c.People {
@@ -131,9 +158,7 @@ func (c *Raters) Sorted() *Raters {
 	slices.SortFunc(c.People, func(a, b Rater) int {
 		return cmp.Or(cmp.Compare(a.Source, b.Source), cmp.Compare(a.ID, b.ID))
 	})
-	for k, p := range c.People {
-		c.person[[2]string{p.Source, p.ID}] = k
-	}
+	c.index, c.person, c.names = nil, nil, nil
 	return c
 }
 
@@ -149,7 +174,6 @@ func (c *Raters) sortTexts() []int32 {
 	texts := make([]Text, len(c.Texts))
 	for to, from := range order {
 		texts[to], at[from] = c.Texts[from], int32(to)
-		c.index[keys[from]] = int32(to)
 	}
 	c.Texts = texts
 	return at
@@ -161,9 +185,11 @@ func (v Vote) compare(o Vote) int {
 		cmp.Compare(v.Strength, o.Strength), cmp.Compare(truth(v.Graded), truth(o.Graded)), cmp.Compare(truth(v.Forced), truth(o.Forced)))
 }
 
-// shuffle is a number that the texts of a vote say nothing of (SplitMix64, Steele et al., 2014).
-func (v Vote) shuffle() uint64 {
-	x := uint64(v.A)<<32 | uint64(v.B)
+// shuffle is a number that the texts of a vote say nothing of.
+func (v Vote) shuffle() uint64 { return scattered(uint64(v.A)<<32 | uint64(v.B)) }
+
+// scattered is another number for each x, as if drawn by chance (SplitMix64, Steele et al., 2014).
+func scattered(x uint64) uint64 {
 	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
 	x = (x ^ x>>27) * 0x94d049bb133111eb
 	return x ^ x>>31

@@ -26,7 +26,7 @@ const (
 )
 
 // learn goes downhill from where it stands.
-func (w *rewards) learn(c *Raters, phi [][]float64, eta float64, report func(done, of int)) {
+func (w *rewards) learn(c *Raters, phi func(int32) []float64, eta float64, report func(done, of int)) {
 	first, second := make([]float64, len(w.theta)), make([]float64, len(w.theta))
 	for t := 1; t <= adamSteps; t++ {
 		g := w.gradient(c, phi, math.Exp(eta))
@@ -56,7 +56,7 @@ func (w *rewards) own(h int) []float64 { at := w.r*w.d + w.r + h*w.r; return w.t
 func (w *rewards) shared() int         { return w.r*w.d + w.r }
 
 // gradient is that of the loss: the shared part is summed over people, each own part is a person's.
-func (w *rewards) gradient(c *Raters, phi [][]float64, tie float64) []float64 {
+func (w *rewards) gradient(c *Raters, phi func(int32) []float64, tie float64) []float64 {
 	g := make([]float64, len(w.theta))
 	weights := c.weights()
 	people := effective(weights)
@@ -94,11 +94,11 @@ func effective(weights []float64) float64 {
 }
 
 // slope is the gradient of a person's loss along the weights of the features, length d.
-func (w *rewards) slope(p *Rater, h int, phi [][]float64, tie float64) []float64 {
+func (w *rewards) slope(p *Rater, h int, phi func(int32) []float64, tie float64) []float64 {
 	weights, slope := w.weights(h), make([]float64, w.d)
 	x := make([]float64, w.d)
 	for _, v := range p.Votes {
-		a, b := phi[v.A], phi[v.B]
+		a, b := phi(v.A), phi(v.B)
 		s := 0.0
 		for i := range x {
 			x[i] = a[i] - b[i]

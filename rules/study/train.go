@@ -69,7 +69,7 @@ func Train(c *Raters, t Training) *taste.Pack {
 	if experts, ok := c.trustElsewhere(best, t.Report); ok {
 		best.Experts = experts
 	}
-	best.T = check.temperature(best, check.Points(best))
+	best.T = check.temperature(best, check.farPlaces(best))
 	return best
 }
 
@@ -156,7 +156,7 @@ func (t Training) first(c *Raters, base *taste.Pack) population {
 	p := *base
 	p.Named = everyFeature(len(p.Names))
 	t.Report("spread of weights", 0, 1)
-	found := c.populate(&p, c.Points(&p), spreadOf(len(p.Names), firstVariance), firstRounds, offDiagonal)
+	found := c.populate(&p, c.places(&p), spreadOf(len(p.Names), firstVariance), firstRounds, offDiagonal)
 	t.Report("spread of weights", 1, 1)
 	return found
 }
@@ -168,8 +168,7 @@ func (t Training) rewards(c *Raters, base *taste.Pack, first population, rank in
 	p := *base
 	d := len(p.Names)
 	p.Named = nil
-	phi := make([][]float64, len(c.Texts))
-	parallel(len(phi), func(i int) { phi[i] = p.Place(c.Texts[i].Raw).Phi })
+	phi := remembered(len(c.Texts), func(i int) []float64 { return p.Scaled(c.Texts[i].Raw) })
 	w := startRewards(first, rank, d, len(c.People))
 	w.learn(c, phi, p.Eta, func(done, of int) { t.Report(fmt.Sprintf("%d reward features", rank), done, of) })
 	for k := range w.r {
@@ -177,7 +176,7 @@ func (t Training) rewards(c *Raters, base *taste.Pack, first population, rank in
 	}
 	start := spreadOf(w.r, 1)
 	copy(start.mu, w.mean())
-	z := c.populate(&p, c.Points(&p), start, spreadRounds, 1)
+	z := c.populate(&p, c.places(&p), start, spreadRounds, 1)
 	return normalForm(p.A, z)
 }
 
@@ -281,14 +280,14 @@ func (c *Raters) spread(p *taste.Pack, residual float64) {
 	for k := range p.A {
 		start.sigma[k*(k+1)/2+k] = 1
 	}
-	c.spreadFrom(p, c.Points(p), start, spreadRounds)
+	c.spreadFrom(p, c.places(p), start, spreadRounds)
 }
 
 // spreadFrom sets them by a search that begins at a population.
-func (c *Raters) spreadFrom(p *taste.Pack, points []taste.Point, start population, rounds int) {
-	found := c.populate(p, points, start, rounds, offDiagonal)
+func (c *Raters) spreadFrom(p *taste.Pack, at places, start population, rounds int) {
+	found := c.populate(p, at, start, rounds, offDiagonal)
 	p.Mu, p.Sigma = found.mu, found.sigma
-	c.agreed(p, points)
+	c.agreed(p, at)
 }
 
 // fewestSources is from how many on they can be seen to agree.
@@ -302,8 +301,8 @@ const fewestSources = 3
 // with v_k the variance of the S sources' own means: a mean that chance could have made favours
 // nothing. What the mean loses, the variance gains: the
 // weight is as large as before, of a sign that is less known.
-func (c *Raters) agreed(p *taste.Pack, points []taste.Point) {
-	means := c.sourceMeans(p, points)
+func (c *Raters) agreed(p *taste.Pack, at places) {
+	means := c.sourceMeans(p, at)
 	n := float64(len(means))
 	if len(means) < fewestSources {
 		return
@@ -362,22 +361,22 @@ func openToWords(p *taste.Pack) {
 }
 
 // sourceMeans are the mean weights of each source's people.
-func (c *Raters) sourceMeans(p *taste.Pack, points []taste.Point) map[string][]float64 {
+func (c *Raters) sourceMeans(p *taste.Pack, at places) map[string][]float64 {
 	people, m := map[string]float64{}, len(p.Mu)
 	for _, h := range c.People {
 		people[h.Source]++
 	}
-	names := sortedKeys(people)
+	names, prior := sortedKeys(people), p.Prior(taste.Expert{Name: "shared", Scale: 1})
 	sum := summed(len(c.People), len(names)*m, func(h int, sum []float64) {
-		at, _ := slices.BinarySearch(names, c.People[h].Source)
-		w := c.design(p, points, c.People[h].Votes).Under(taste.Expert{Name: "shared", Scale: 1}).Mean
+		source, _ := slices.BinarySearch(names, c.People[h].Source)
+		w := c.design(p, at, c.People[h].Votes).Under(prior).Mean
 		for k, v := range w {
-			sum[at*m+k] += v / people[names[at]]
+			sum[source*m+k] += v / people[names[source]]
 		}
 	})
 	means := map[string][]float64{}
-	for at, name := range names {
-		means[name] = sum[at*m : (at+1)*m]
+	for k, name := range names {
+		means[name] = sum[k*m : (k+1)*m]
 	}
 	return means
 }

@@ -150,7 +150,7 @@ func TestPopulationIsRecovered(t *testing.T) {
 	c := plantedCrowd(rand.New(rand.NewPCG(1, 2)), 400, 60, mu, sd)
 	p := scaledPack(NewReference(c.Texts))
 	p.Named = []int{0, 1, 2, 3}
-	got := c.populate(p, c.Points(p), spreadOf(len(mu), .3), 25, 1)
+	got := c.populate(p, c.places(p), spreadOf(len(mu), .3), 25, 1)
 	for i := range mu {
 		variance := got.sigma[i*(i+1)/2+i]
 		t.Logf("feature %d: mean %.3f of %.3f, sd %.3f of %.3f", i, got.mu[i], mu[i], math.Sqrt(variance), sd[i])

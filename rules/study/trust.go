@@ -25,7 +25,7 @@ const (
 // trust is the experts' shares, by how well each foresees the first answers of people whom the reward
 // features have not seen, and how well all of them do, as a log-likelihood.
 func (c *Raters) trust(p *taste.Pack) ([]taste.Expert, float64) {
-	evidence := c.evidence(p, c.Points(p))
+	evidence := c.evidence(p, c.places(p))
 	weights := c.weights()
 	list := shared(evidence, weights)
 	likelihood := 0.0
@@ -36,13 +36,16 @@ func (c *Raters) trust(p *taste.Pack) ([]taste.Expert, float64) {
 }
 
 // evidence is the log-probability of each person's first answers under each expert.
-func (c *Raters) evidence(p *taste.Pack, points []taste.Point) [][]float64 {
-	evidence := make([][]float64, len(c.People))
+func (c *Raters) evidence(p *taste.Pack, at places) [][]float64 {
+	evidence, priors := make([][]float64, len(c.People)), make([]taste.Prior, len(experts))
+	for k, e := range experts {
+		priors[k] = p.Prior(e)
+	}
 	parallel(len(c.People), func(h int) {
 		votes := c.People[h].Votes
-		d := c.design(p, points, votes[:min(adaptOn, len(votes))])
-		for _, e := range experts {
-			evidence[h] = append(evidence[h], d.Under(e).Evidence)
+		d := c.design(p, at, votes[:min(adaptOn, len(votes))])
+		for _, q := range priors {
+			evidence[h] = append(evidence[h], d.Under(q).Evidence)
 		}
 	})
 	return evidence
@@ -65,17 +68,17 @@ func (c *Raters) trustElsewhere(p *taste.Pack, report func(string, int, int)) ([
 	}
 	var evidence [][]float64
 	var weights []float64
-	points := c.Points(p)
+	at := c.places(p)
 	for k, left := range sources {
 		report("trust elsewhere", k, len(sources))
 		others := *p
-		c.Where(func(h *Rater) bool { return h.Source != left }).spreadFrom(&others, points, population{p.Mu, p.Sigma}, elsewhereRounds)
+		c.Where(func(h *Rater) bool { return h.Source != left }).spreadFrom(&others, at, population{p.Mu, p.Sigma}, elsewhereRounds)
 		n := 0
 		some := c.Where(func(h *Rater) bool {
 			n += int(truth(h.Source == left))
 			return h.Source == left && n <= elsewherePeople
 		})
-		found := some.evidence(&others, points)
+		found := some.evidence(&others, at)
 		evidence = append(evidence, found...)
 		for range found {
 			weights = append(weights, 1/float64(len(sources)*len(found)))
@@ -147,19 +150,19 @@ func responsible(list []taste.Expert, logs []float64) []float64 {
 var temperatures = []float64{.4, .5, .6, .7, .8, .9, 1, 1.1, 1.2, 1.35, 1.5}
 
 // temperature is the one under which answers after the first are foreseen best.
-func (c *Raters) temperature(p *taste.Pack, points []taste.Point) float64 {
+func (c *Raters) temperature(p *taste.Pack, at places) float64 {
 	weights := c.weights()
 	loss := summed(len(c.People), len(temperatures), func(h int, sum []float64) {
 		votes := c.People[h].Votes
 		if len(votes) < 2*adaptOn {
 			return
 		}
-		model := taste.FitDesign(c.design(p, points, votes[:adaptOn]))
+		model := taste.FitDesign(c.design(p, at, votes[:adaptOn]))
 		rest := votes[adaptOn:]
 		for k, temperature := range temperatures {
 			m := model.At(temperature)
 			for _, v := range rest {
-				sum[k] -= weights[h] / float64(len(rest)) * math.Log(v.likelihood(m.Predict(points[v.A], points[v.B])))
+				sum[k] -= weights[h] / float64(len(rest)) * math.Log(v.likelihood(m.Predict(at(v.A), at(v.B))))
 			}
 		}
 	})

@@ -133,8 +133,7 @@ func (p *Pack) project(dst, phi []float64) {
 	}
 }
 
-// At is the point of scaled features that are no text's, such as a mean; its distance is not worked
-// out.
+// At is the point of scaled features without its distance, which no fit asks for.
 func (p *Pack) At(phi []float64) Point {
 	zeta := make([]float64, p.rewards())
 	p.project(zeta, phi)
@@ -150,13 +149,18 @@ func (p *Pack) Point(prompt, response string) Point {
 
 // Place is where a text of these raw features lies.
 func (p *Pack) Place(raw []float32) Point {
+	at := p.At(p.Scaled(raw))
+	at.Far = p.distance(at.Phi)
+	return at
+}
+
+// Scaled is Phi of a text of these raw features.
+func (p *Pack) Scaled(raw []float32) []float64 {
 	phi := make([]float64, len(raw))
 	for i, v := range raw {
 		phi[i] = p.scaled(i, float64(v))
 	}
-	at := p.At(phi)
-	at.Far = p.distance(phi)
-	return at
+	return phi
 }
 
 // scaled is feature i as phi has it: (v - mean)/sd, no larger than the feature's cap.

@@ -98,9 +98,18 @@ type Posterior struct {
 	Evidence float64   // log p(answers | expert), up to a constant that all experts share
 }
 
-// Under is the posterior of one expert alone, in a taste that does not change.
-func (d *Design) Under(e Expert) Posterior {
-	s := newSolver(d, d.expert(Expert{Name: e.Name, Scale: e.Scale, Free: e.Free}), scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, nil)
+// A Prior is what an expert believes of somebody, worked out once for the choices of many people.
+type Prior struct{ of prior }
+
+// Prior is what an expert believes of somebody under a pack.
+func (p *Pack) Prior(e Expert) Prior {
+	return Prior{basis{pack: p}.prior(Expert{Name: e.Name, Scale: e.Scale, Free: e.Free})}
+}
+
+// Under is the posterior of one expert alone, in a taste that does not change. The design is one of
+// choices, with no rule, under the pack that the prior is of.
+func (d *Design) Under(q Prior) Posterior {
+	s := newSolver(d, q.of, scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, nil)
 	s.approach()
 	objective := s.solve(blind)
 	s.curvature()

@@ -34,7 +34,8 @@ var trainCommand = &command{
 	about: `
 FILE holds lines of the pairs format, plain or gzip, with the user who chose; lines without a user
 are taken as of stand-ins, some 40 a source. The same files give the same bytes. Ten thousand
-people's half a million comparisons take minutes and are read one line at a time.`,
+people's half a million comparisons take minutes. Of more, so many are drawn, of each source alike:
+files are read twice, one line at a time, and memory is some 40 bytes a person beside what is drawn.`,
 	example: `
 for i in 1 2 3 4 5 6 7 8; do
 echo '{"id":"'$i'","user":"u'$((i%3))'","prompt":"What is a cache?","a":"A small, fast store.","b":"Well! There is a lot to say about caches, number '$i'.","label":"a"}'
@@ -70,7 +71,12 @@ func ranks(rank int) []int {
 
 func (t *terminal) train(files []string, rank int, out string) error {
 	began := t.now()
-	crowd, sets, err := t.crowd(files)
+	census, err := t.census(files)
+	if err != nil {
+		return err
+	}
+	sample := census.Sample(study.DefaultLimits)
+	crowd, sets, err := t.crowd(files, sample)
 	if err != nil {
 		return err
 	}
@@ -82,34 +88,46 @@ func (t *terminal) train(files []string, rank int, out string) error {
 	if err := t.writeValue(out, study.Encode(pack, trained)); err != nil {
 		return err
 	}
-	fmt.Fprintf(t.stderr, "learned from %s of %s in %s, peak memory %d MB\n",
-		count(trained.Votes, "comparison"), counted(trained.People, "person", "people"), seconds(t.now().Sub(began)), peakMemory())
+	drawn := ""
+	if sample.Taken < census.N {
+		drawn = fmt.Sprintf(", drawn from %d of %d,", census.N, census.People())
+	}
+	fmt.Fprintf(t.stderr, "learned from %s of %s%s in %s, peak memory %d MB\n",
+		count(trained.Votes, "comparison"), counted(trained.People, "person", "people"), drawn, seconds(t.now().Sub(began)), peakMemory())
 	return nil
 }
 
-// crowd reads files of comparisons. Lines that cannot be used are named, and end the work: a pack is
-// for many people, and is not made of what happened to be readable.
-func (t *terminal) crowd(files []string) (*study.Raters, []study.DataSet, error) {
-	crowd := study.NewRaters()
-	var sets []study.DataSet
-	progress := t.progress("comparisons")
+// census counts who is in files of comparisons. Lines that cannot be used are named, and end the work: a
+// pack is for many people, and is not made of what happened to be readable.
+func (t *terminal) census(files []string) (*study.Census, error) {
+	census, progress := study.NewCensus(), t.progress("comparisons")
 	defer progress.end()
-	read := 0
+	for c, err := range study.Pairs(files...) {
+		if err != nil {
+			return nil, err
+		}
+		census.Count(c)
+		progress.step(census.N)
+	}
+	return census, nil
+}
+
+// crowd takes in what is drawn of them.
+func (t *terminal) crowd(files []string, sample *study.Sample) (*study.Raters, []study.DataSet, error) {
+	crowd, sets := study.NewRaters(), []study.DataSet(nil)
+	sample.Report = t.stages()
 	for _, file := range files {
 		sum, err := study.Sum(file)
 		if err != nil {
 			return nil, nil, err
 		}
 		set := study.DataSet{Name: filepath.Base(filepath.Dir(file)) + "/" + filepath.Base(file), SHA256: sum}
-		var dropped study.Dropped
-		for c, err := range study.Usable(study.Pairs(file), &dropped) {
+		for batch, err := range study.Batches(study.Usable(sample.Of(study.Pairs(file)), new(study.Dropped))) {
 			if err != nil {
 				return nil, nil, err
 			}
-			crowd.Add(c)
-			set.N++
-			read++
-			progress.step(read)
+			crowd.Add(batch...)
+			set.N += len(batch)
 		}
 		sets = append(sets, set)
 	}
