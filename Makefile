@@ -33,7 +33,7 @@ size: ## what people download, against its budget
 bench: ## what people wait for, beside peers; ONLY=part selects, as learner or ratings
 	@$(TOOL) bench $(ONLY)
 
-bench-train: ## time and memory of learning a pack; SIZES="100000 3000000" are numbers of comparisons
+bench-train: ## time and memory of learning a pack; SIZES="100000 3000000" are numbers of comparisons, "distinct" makes no two texts alike
 	@$(TOOL) bench-train $(SIZES)
 
 eval: ## how well people's taste is learnt, in minutes; with DATA on real people

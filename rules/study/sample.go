@@ -12,11 +12,11 @@ type Limits struct {
 	Each        int // of one person
 }
 
-// DefaultLimits bound the time and the memory of a training. Ten thousand people tell the mean and the
-// spread of weights of some sixty features to a hundredth. Half a million comparisons leave each of them
-// fifty, of which twenty are for getting to know somebody and the others say how well that went. After
-// eight thousand a person's weights are known. What the built-in pack was learnt from is below them all.
-var DefaultLimits = Limits{People: 10_000, Comparisons: 1 << 19, Each: 1 << 13}
+// DefaultLimits bound the time and the memory of a training. Five times as many people foretell others no
+// better (RATIONALE.md). A quarter of a million comparisons leave each of them fifty, of which twenty are
+// for getting to know somebody and the others say how well that went. After eight thousand a person's
+// weights are known. What the built-in pack was learnt from is below them all.
+var DefaultLimits = Limits{People: 5_000, Comparisons: 1 << 18, Each: 1 << 13}
 
 // A Census counts who said how much, before anything is taken in: some 40 bytes a person.
 type Census struct {

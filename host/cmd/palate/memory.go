@@ -2,8 +2,10 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"os"
 	"runtime"
+	"runtime/debug"
 	"strings"
 )
 
@@ -20,4 +22,14 @@ func peakMemory() int {
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	return int(m.Sys >> 20)
+}
+
+// withinMemory has what is no longer needed be collected more eagerly once the program holds so many bytes,
+// until restore is called. GOMEMLIMIT says otherwise.
+func withinMemory(bytes int64) (restore func()) {
+	before := debug.SetMemoryLimit(-1)
+	if before == math.MaxInt64 {
+		debug.SetMemoryLimit(bytes)
+	}
+	return func() { debug.SetMemoryLimit(before) }
 }

@@ -34,8 +34,9 @@ var trainCommand = &command{
 	about: `
 FILE holds lines of the pairs format, plain or gzip, with the user who chose; lines without a user
 are taken as of stand-ins, some 40 a source. The same files give the same bytes. Ten thousand
-people's half a million comparisons take minutes. Of more, so many are drawn, of each source alike:
-files are read twice, one line at a time, and memory is some 40 bytes a person beside what is drawn.`,
+people's half a million comparisons take minutes. Of more than 5,000 people or 262,144 comparisons so
+many are drawn, of each source alike. Files are read twice, one line at a time: memory grows by some
+40 bytes a person, and not with comparisons or texts.`,
 	example: `
 for i in 1 2 3 4 5 6 7 8; do
 echo '{"id":"'$i'","user":"u'$((i%3))'","prompt":"What is a cache?","a":"A small, fast store.","b":"Well! There is a lot to say about caches, number '$i'.","label":"a"}'
@@ -69,8 +70,13 @@ func ranks(rank int) []int {
 	return []int{rank}
 }
 
+// trainingMemory is about what a training takes at most: half of it are the features of the drawn texts,
+// if no two are alike.
+const trainingMemory = 320 << 20
+
 func (t *terminal) train(files []string, rank int, out string) error {
 	began := t.now()
+	defer withinMemory(trainingMemory)()
 	census, err := t.census(files)
 	if err != nil {
 		return err
