@@ -89,6 +89,9 @@ func (c *Raters) sums(pack *taste.Pack, at places, from population, scale float6
 			}
 		}
 	})
+	if c.passed != nil {
+		c.passed()
+	}
 	return sums{sum[:m], sum[m : m+half], sum[m+half:]}
 }
 

@@ -20,6 +20,7 @@ type Raters struct {
 	index  map[textKey]int32
 	person map[[2]string]int
 	names  interner // of sources
+	passed func()   // after each pass over the people; nil: nobody asks
 }
 
 // A Text is an answer as its features, unscaled.
@@ -135,7 +136,7 @@ func hash64(s string) uint64 {
 
 // Where is the crowd of those people that keep says; texts are shared.
 func (c *Raters) Where(keep func(*Rater) bool) *Raters {
-	some := &Raters{Texts: c.Texts}
+	some := &Raters{Texts: c.Texts, passed: c.passed}
 	for i := range c.People {
 		if keep(&c.People[i]) {
 			some.People = append(some.People, c.People[i])

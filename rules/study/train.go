@@ -53,6 +53,7 @@ func Train(c *Raters, t Training) *taste.Pack {
 	if t.Report == nil {
 		t.Report = func(string, int, int) {}
 	}
+	c = c.passing(t.passes(c), t.Report)
 	teach := c.Where(func(h *Rater) bool { return !heldOut(h) })
 	check := c.Where(heldOut)
 	if len(check.People) < fewestChecks {
@@ -66,11 +67,34 @@ func Train(c *Raters, t Training) *taste.Pack {
 			p.Experts = experts
 		}
 	}
-	if experts, ok := c.trustElsewhere(best, t.Report); ok {
+	if experts, ok := c.trustElsewhere(best); ok {
 		best.Experts = experts
 	}
 	best.T = check.temperature(best, check.farPlaces(best))
 	return best
+}
+
+// passes is how often a training fits everybody's weights, which is most of its work.
+func (t Training) passes(c *Raters) int {
+	sources, once := len(c.sources()), 0
+	if sources == 1 {
+		once = alikeRounds
+	}
+	n := once + firstRounds + len(t.Ranks)*(1+len(t.residuals()))*(once+spreadRounds)
+	if sources > fewestSources {
+		n += sources * elsewhereRounds
+	}
+	return n
+}
+
+// passing is the crowd that tells of each pass over its people.
+func (c *Raters) passing(of int, report func(stage string, done, of int)) *Raters {
+	told, n := *c, 0
+	told.passed = func() {
+		n++
+		report("passes over people", n, of)
+	}
+	return &told
 }
 
 // candidates are packs of each rank and freedom.
@@ -84,12 +108,10 @@ func (t Training) candidates(c *Raters) []*taste.Pack {
 		for _, residual := range t.residuals() {
 			p := *base
 			p.A, p.Named = a, t.named(first, len(base.Names))
-			t.Report("population", len(list), len(t.Ranks)*len(t.residuals()))
 			c.spread(&p, residual)
 			list = append(list, &p)
 		}
 	}
-	t.Report("population", len(list), len(list))
 	return list
 }
 
@@ -155,10 +177,7 @@ const (
 func (t Training) first(c *Raters, base *taste.Pack) population {
 	p := *base
 	p.Named = everyFeature(len(p.Names))
-	t.Report("spread of weights", 0, 1)
-	found := c.populate(&p, c.places(&p), spreadOf(len(p.Names), firstVariance), firstRounds, offDiagonal)
-	t.Report("spread of weights", 1, 1)
-	return found
+	return c.populate(&p, c.places(&p), spreadOf(len(p.Names), firstVariance), firstRounds, offDiagonal)
 }
 
 // rewards are the rows of A: the first population shows along which directions people differ, the

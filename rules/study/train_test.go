@@ -218,6 +218,26 @@ func TestTrainingIsAFunctionOfTheComparisons(t *testing.T) {
 	}
 }
 
+// A training says of as many passes as there are, whether of one source or of several.
+func TestTrainingSaysHowFarItIs(t *testing.T) {
+	for sources := range 5 {
+		crowd := NewRaters()
+		for i, c := range someLines(rand.New(rand.NewPCG(4, 4)), 20, 6) {
+			c.Source = fmt.Sprint(i / 6 % (sources + 1))
+			crowd.Add(c)
+		}
+		passes, last, all := 0, 0, 0
+		Train(crowd.Sorted(), Training{Ranks: []int{1}, Named: 1, Report: func(stage string, done, of int) {
+			if stage == "passes over people" {
+				passes, last, all = passes+1, done, of
+			}
+		}})
+		if passes != all || last != all {
+			t.Errorf("%d sources: told of %d passes, the last as %d of %d", sources+1, passes, last, all)
+		}
+	}
+}
+
 // The slope of the joint fit along everything that is learnt.
 func TestRewardSlopesAgainstDifferences(t *testing.T) {
 	const h, tolerance = 1e-5, 1e-6

@@ -61,7 +61,7 @@ const (
 // trustElsewhere is the experts' shares for somebody of a source that was not learnt from: each
 // source's people under what the others alone teach. People of a known source would praise the prior
 // too much. It is false where there are too few sources to leave one out.
-func (c *Raters) trustElsewhere(p *taste.Pack, report func(string, int, int)) ([]taste.Expert, bool) {
+func (c *Raters) trustElsewhere(p *taste.Pack) ([]taste.Expert, bool) {
 	sources := c.sources()
 	if len(sources) <= fewestSources {
 		return nil, false
@@ -69,8 +69,7 @@ func (c *Raters) trustElsewhere(p *taste.Pack, report func(string, int, int)) ([
 	var evidence [][]float64
 	var weights []float64
 	at := c.places(p)
-	for k, left := range sources {
-		report("trust elsewhere", k, len(sources))
+	for _, left := range sources {
 		others := *p
 		c.Where(func(h *Rater) bool { return h.Source != left }).spreadFrom(&others, at, population{p.Mu, p.Sigma}, elsewhereRounds)
 		n := 0
@@ -84,7 +83,6 @@ func (c *Raters) trustElsewhere(p *taste.Pack, report func(string, int, int)) ([
 			weights = append(weights, 1/float64(len(sources)*len(found)))
 		}
 	}
-	report("trust elsewhere", len(sources), len(sources))
 	return shared(evidence, weights), true
 }
 

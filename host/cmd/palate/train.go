@@ -142,19 +142,19 @@ func (t *terminal) crowd(files []string, sample *study.Sample) (*study.Raters, [
 
 // stages says on a person's screen which part of a training is under way, and how long it may take.
 func (t *terminal) stages() func(stage string, done, of int) {
-	last, current, began := time.Time{}, "", t.now()
+	last, current, began, from := time.Time{}, "", t.now(), 0
 	return func(stage string, done, of int) {
 		now := t.now()
 		if stage != current {
-			current, began = stage, now
+			current, began, from = stage, now, done
 		}
 		if !t.interactive || now.Sub(last) < time.Second && done < of {
 			return
 		}
 		last = now
 		left := ""
-		if done > 0 {
-			left = ", " + seconds(now.Sub(began)*time.Duration(of-done)/time.Duration(done)) + " left"
+		if done > from {
+			left = ", " + seconds(time.Duration(float64(now.Sub(began))*float64(of-done)/float64(done-from))) + " left"
 		}
 		fmt.Fprintf(t.stderr, "\r\x1b[K%s: %d of %d%s", stage, done, of, left)
 		if done == of {
