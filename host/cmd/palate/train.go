@@ -70,9 +70,9 @@ func ranks(rank int) []int {
 	return []int{rank}
 }
 
-// trainingMemory is about what a training takes at most: half of it are the features of the drawn texts,
-// if no two are alike.
-const trainingMemory = 320 << 20
+// trainingMemory is about what a training takes at most, beside 40 bytes a person: more than half of it are
+// the features of the drawn texts, if no two are alike.
+const trainingMemory = 256 << 20
 
 func (t *terminal) train(files []string, rank int, out string) error {
 	began := t.now()
