@@ -18,7 +18,8 @@ type Limits struct {
 // weights are known. What the built-in pack was learnt from is below them all.
 var DefaultLimits = Limits{People: 5_000, Comparisons: 1 << 18, Each: 1 << 13}
 
-// A Census counts who said how much, before anything is taken in: some 40 bytes a person.
+// A Census counts who said how much, before anything is taken in: some 40 bytes a person,
+// and while it grows or is sampled some 200.
 type Census struct {
 	N       int              // comparisons
 	people  map[uint64]given // by [Comparison.key]

@@ -57,8 +57,8 @@ func generated(draw *rand.Rand) string {
 	return b.String()
 }
 
-// measure runs palate in a process of its own and returns the peak it reports.
-func measure(t testing.TB, args ...string) (mb int, report string) {
+// itself is a path under which this test is palate.
+func itself(t testing.TB) string {
 	t.Helper()
 	program := filepath.Join(t.TempDir(), "palate")
 	self, err := os.Executable()
@@ -68,7 +68,13 @@ func measure(t testing.TB, args ...string) (mb int, report string) {
 	if err := os.Symlink(self, program); err != nil {
 		t.Skip(err)
 	}
-	out, err := exec.Command(program, args...).CombinedOutput()
+	return program
+}
+
+// measure runs palate in a process of its own and returns the peak it reports.
+func measure(t testing.TB, args ...string) (mb int, report string) {
+	t.Helper()
+	out, err := exec.Command(itself(t), args...).CombinedOutput()
 	if err != nil {
 		t.Fatalf("palate %v: %v\n%s", args, err, out)
 	}

@@ -36,7 +36,7 @@ FILE holds lines of the pairs format, plain or gzip, with the user who chose; li
 are taken as of stand-ins, some 40 a source. The same files give the same bytes. Ten thousand
 people's half a million comparisons take minutes. Of more than 5,000 people or 262,144 comparisons so
 many are drawn, of each source alike. Files are read twice, one line at a time: memory grows by some
-40 bytes a person, and not with comparisons or texts.`,
+200 bytes a person, and not with comparisons or texts.`,
 	example: `
 for i in 1 2 3 4 5 6 7 8; do
 echo '{"id":"'$i'","user":"u'$((i%3))'","prompt":"What is a cache?","a":"A small, fast store.","b":"Well! There is a lot to say about caches, number '$i'.","label":"a"}'
@@ -70,7 +70,7 @@ func ranks(rank int) []int {
 	return []int{rank}
 }
 
-// trainingMemory is about what a training takes at most, beside 40 bytes a person: more than half of it are
+// trainingMemory is about what a training takes at most, beside 200 bytes a person: more than half of it are
 // the features of the drawn texts, if no two are alike.
 const trainingMemory = 256 << 20
 

@@ -1,8 +1,11 @@
 package main
 
 import (
+	"os"
+	"os/exec"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"palate/rules/study"
 )
@@ -32,5 +35,29 @@ func TestTrainReadsWithinLimits(t *testing.T) {
 	}
 	if sets[0].SHA256 == "" || sets[0].SHA256 != sets[1].SHA256 || sets[0].N == 0 || sets[1].N == 0 {
 		t.Errorf("two files of the same lines are %+v", sets)
+	}
+}
+
+// A training puts nothing beside its pack, neither when it is done nor when it is stopped.
+func TestTrainLeavesNothing(t *testing.T) {
+	data, out, temporary := filepath.Join(t.TempDir(), "crowd.jsonl"), t.TempDir(), t.TempDir()
+	t.Setenv("TMPDIR", temporary)
+	writePairs(t, data, 200)
+	runs(t, "", "train", "--rank", "1", "--data", data, "--out", filepath.Join(out, "pack.json"))
+	writePairs(t, data, 20_000)
+	stop := exec.Command(itself(t), "train", "--rank", "1", "--data", data, "--out", filepath.Join(out, "another.json"))
+	if err := stop.Start(); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(time.Second) // long after it began, long before its end
+	_ = stop.Process.Signal(os.Interrupt)
+	_ = stop.Wait()
+	if got := stop.ProcessState.ExitCode(); got != interrupted {
+		t.Errorf("status %d after an interrupt, want %d", got, interrupted)
+	}
+	for dir, want := range map[string]int{out: 1, temporary: 0} {
+		if left, err := os.ReadDir(dir); err != nil || len(left) != want {
+			t.Errorf("%s holds %v, want %d files (error %v)", dir, left, want, err)
+		}
 	}
 }
