@@ -20,9 +20,9 @@ func listed(points []taste.Point) places {
 	return func(text int32) taste.Point { return points[text] }
 }
 
-// fewTexts is of how many texts the places are kept: of all, 1 KB each, they would be a GB where half a
-// million comparisons are between different texts. Of more they are worked out whenever they are asked
-// for, to the same bits, which takes a third of a microsecond of the ten that a fit takes a comparison.
+// fewTexts is of how many texts the places are kept: of all, 1 KB each, they would be half a GB where a
+// quarter of a million comparisons are between different texts. Of more they are worked out whenever they
+// are asked for, to the same bits, which is about a third of the time of such a training.
 var fewTexts = 1 << 15
 
 // remembered is a function of the numbers below n, worked out once on all processors where those are few.

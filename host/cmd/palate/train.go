@@ -70,8 +70,8 @@ func ranks(rank int) []int {
 	return []int{rank}
 }
 
-// trainingMemory is about what a training takes at most, beside 200 bytes a person: more than half of it are
-// the features of the drawn texts, if no two are alike.
+// trainingMemory is about what a training takes at most, beside the program, some 50 MB, and 200 bytes a
+// person: more than half of it are the features of the drawn texts, if no two are alike.
 const trainingMemory = 256 << 20
 
 func (t *terminal) train(files []string, rank int, out string) error {
