@@ -49,7 +49,7 @@ func (e *Evaluation) Run() (*Report, error) {
 		e.main.Ranks = shortRanks
 	}
 	e.report = e.head()
-	steps := []func() error{e.leaks, e.simulated, e.replies, e.flips, e.drift, e.bestOf, e.populations, e.workers, e.strangers, e.edits, e.spans, e.ratings, e.reasons}
+	steps := []func() error{e.leaks, e.simulated, e.replies, e.flips, e.drift, e.bestOf, e.populations, e.workers, e.strangers, e.edits, e.spans, e.ratings, e.reasons, e.comments}
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return nil, err

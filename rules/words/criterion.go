@@ -16,6 +16,7 @@ type Criterion struct {
 	Attribute  string           // "" where remarks share an aspect or words
 	Word       string           // that they share, as it was written most often; "" where an attribute or an aspect
 	More, Less int              // remarks that want more of the attribute, and less
+	Faults     int              // remarks that find fault, where there is no attribute to want more of
 	Events     []palate.EventID // of the remarks, in their order
 }
 
@@ -59,17 +60,27 @@ func readOf(remarks []Remark) (list []Criterion, unread []Remark) {
 			unread = append(unread, r)
 		}
 		for _, w := range wishes {
-			key := cmp.Or(w.Attribute, "."+w.Aspect)
+			name := r.about(w)
+			key := cmp.Or(w.Attribute, "."+name)
 			if _, ok := at[key]; !ok {
-				at[key], list = len(list), append(list, Criterion{Attribute: w.Attribute, Name: aspectName(w.Aspect)})
+				at[key], list = len(list), append(list, Criterion{Attribute: w.Attribute, Name: name})
 			}
-			list[at[key]].take(r.Event, w)
+			list[at[key]].take(r, w)
 		}
 	}
 	for i := range list {
 		list[i].name()
 	}
 	return list, unread
+}
+
+// about is what a wish is called that names no attribute: by what the remark speaks of, where the
+// aspect is the one that most is said under.
+func (r Remark) about(w Wish) string {
+	if subject := Subject(r.Text); subject != "" && w.Aspect == feature.Tone {
+		return "about the " + subject
+	}
+	return aspectName(w.Aspect)
 }
 
 // aspectName is what an aspect is called where nothing nearer is known.
@@ -83,8 +94,11 @@ func aspectName(a feature.Aspect) string {
 	return a // "correct", "complete", "concise"
 }
 
-func (c *Criterion) take(id palate.EventID, w Wish) {
-	c.Events = append(c.Events, id)
+func (c *Criterion) take(r Remark, w Wish) {
+	c.Events = append(c.Events, r.Event)
+	if w.Attribute == "" && Verdict(r.Text) < 0 {
+		c.Faults++
+	}
 	switch w.Direction {
 	case "more":
 		c.More++

@@ -164,6 +164,9 @@ func criterionValue(c words.Criterion) palate.Value {
 	if c.Word != "" {
 		v = v.With("word", palate.String(c.Word))
 	}
+	if c.Faults > 0 {
+		v = v.With("faults", palate.Number(float64(c.Faults)))
+	}
 	return v
 }
 
@@ -219,10 +222,13 @@ func (a *account) tellCriteria(out io.Writer) {
 	}
 }
 
-// divided says how many of a criterion's comments want the opposite.
+// divided says how many of a criterion's comments want the opposite, or find fault.
 func divided(c words.Criterion) string {
 	if few := min(c.More, c.Less); few > 0 {
 		return fmt.Sprintf(" (%d of them the opposite)", few)
+	}
+	if c.Faults > 0 {
+		return fmt.Sprintf(" (%d find fault)", c.Faults)
 	}
 	return ""
 }
