@@ -39,17 +39,20 @@ func (e *Evaluation) edits() error {
 	for _, edit := range list {
 		if edit.Before != edit.After {
 			changed = append(changed, edit)
-			texts = append(texts, textOf("finegrained", edit.Prompt, edit.Before), textOf("finegrained", edit.Prompt, edit.After))
+			_, style := taste.EditOf(edit.Before, edit.After)
+			for _, text := range []string{edit.Before, edit.After, style} {
+				texts = append(texts, textOf("finegrained", edit.Prompt, text))
+			}
 		}
 	}
 	pack := plainPack(texts)
 	points := (&Raters{Texts: texts}).Points(pack)
 	e.add(shorterEdits(changed))
 	for _, k := range []int{5, 10, 25, 50} {
-		c := e.editsAfter(k, changed, pack, points)
-		e.add(c)
+		whole, style := e.editsAfter(k, changed, pack, points)
+		e.add(whole, style)
 		if k == 25 {
-			e.atLeast("11", "edits: the edited side is told, k = 25", c, .67)
+			e.atLeast("11", "edits: the edited side is told, k = 25", whole, .67)
 		}
 	}
 	return nil
@@ -69,23 +72,29 @@ func shorterEdits(list []Edit) Cell {
 	return c
 }
 
-// editsAfter learns from k edits in each of many orders; values are the orders' accuracies.
-func (e *Evaluation) editsAfter(k int, list []Edit, pack *taste.Pack, points []taste.Point) Cell {
-	values := make([]float64, editRuns)
+// editsAfter learns from k edits in each of many orders; values are the orders' accuracies: at telling
+// the text after an edit from that before, and the text after without the facts that were brought in.
+// points are those of before, after and style in turn.
+func (e *Evaluation) editsAfter(k int, list []Edit, pack *taste.Pack, points []taste.Point) (whole, style Cell) {
+	values := [2][]float64{make([]float64, editRuns), make([]float64, editRuns)}
 	parallel(editRuns, func(run int) {
 		r := rand.New(rand.NewPCG(e.Seed, trialStream<<2+uint64(run)))
 		order := r.Perm(len(list))
 		d := taste.EmptyDesign(pack)
 		for _, i := range order[:k] {
-			d.AddEdit(points[2*i], points[2*i+1], taste.EditOf(list[i].Before, list[i].After))
+			o, _ := taste.EditOf(list[i].Before, list[i].After)
+			d.AddEdit(points[3*i], points[3*i+1], points[3*i+2], o)
 		}
-		m, right := taste.FitDesign(d), 0.0
-		for _, i := range order[k:] {
-			right += truth(m.Predict(points[2*i+1], points[2*i]).Margin > 0)
+		m := taste.FitDesign(d)
+		for side := range values {
+			for _, i := range order[k:] {
+				values[side][run] += truth(m.Predict(points[3*i+1+side], points[3*i]).Margin > 0) / float64(len(list)-k)
+			}
 		}
-		values[run] = right / float64(len(list)-k)
 	})
-	return cellOf("edits", "Palate", "accuracy", k, values, len(list)-k, e.Seed)
+	whole = cellOf("edits", "Palate", "accuracy", k, values[0], len(list)-k, e.Seed)
+	style = cellOf("edits", "Palate", "accuracy without added facts", k, values[1], len(list)-k, e.Seed)
+	return whole, style
 }
 
 // spans are stretches that readers marked as bad: without them, the answer is to score higher. Marks

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"palate"
+	"palate/rules/feature"
 	"palate/rules/words"
 )
 
@@ -19,14 +20,27 @@ func strength(c words.Change) int {
 }
 
 // EditOf is that the text after an edit is better than the one before, the more surely the more was
-// changed, and less so when the edit brought in new words: those may be facts, not taste.
-func EditOf(before, after string) Observation {
-	change := words.Compare(before, after)
-	o := Observation{channel: graded, omega: 1, c: 3 + strength(change)}
-	if change.Novel > words.NovelShare {
-		o.omega = weightFacts
+// changed. style is the text after without the facts that the edit brought in, which say little of
+// taste: they do not count for how sure it is. Where nothing but facts changed, style is all of it, and
+// the whole weighs less.
+func EditOf(before, after string) (o Observation, style string) {
+	omega, style := 1.0, words.Style(before, after)
+	if style == before {
+		omega, style = weightFacts, after
 	}
-	return o
+	return Observation{channel: graded, omega: omega, c: 3 + strength(words.Compare(before, style))}, style
+}
+
+// edited is the point that an edit teaches: how the text after is worded and laid out, and for all else,
+// its length above all, how it would be without the facts that were brought in.
+func (p *Pack) edited(after, style Point) Point {
+	phi := append([]float64(nil), after.Phi...)
+	for j, f := range feature.Catalog {
+		if f.Aspect != feature.Tone && f.Aspect != feature.Format {
+			phi[j] = style.Phi[j]
+		}
+	}
+	return p.At(phi)
 }
 
 // spanOf is that a text without a stretch is better than with it, for a sign of -1, or worse.

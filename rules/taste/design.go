@@ -50,8 +50,10 @@ func (d *Design) AddChoice(c Choice) {
 	d.graded = d.graded && c.Pair.Graded
 }
 
-// AddEdit adds that a text was edited, see [EditOf].
-func (d *Design) AddEdit(before, after Point, o Observation) { d.add(o, after, before, false) }
+// AddEdit adds that a text was edited; o and the text of style are those of [EditOf].
+func (d *Design) AddEdit(before, after, style Point, o Observation) {
+	d.add(o, d.pack.edited(after, style), before, false)
+}
 
 // AddSpan adds that a stretch of a text was marked: good for a sign of 1, bad for -1.
 func (d *Design) AddSpan(whole, without Point, sign int) { d.add(spanOf(sign), without, whole, false) }

@@ -11,7 +11,7 @@ import (
 const (
 	weightLevel    = .5 // of "both good" and "both bad", which a tie beside them says in part
 	weightSpan     = .5
-	weightFacts    = .4 // of an edit that brought in new words: facts, not taste
+	weightFacts    = .4 // of an edit that brought in facts and did nothing else
 	weightSibling  = .5
 	weightNative   = 1
 	weightRedo     = .2
@@ -218,7 +218,12 @@ func (t *taker) edit(b *palate.Edit) {
 	if !okBefore || !okAfter || !okPrompt || before == after {
 		return
 	}
-	t.put(EditOf(before, after), t.d.pack.Point(prompt, after), t.d.pack.Point(prompt, before), -1, b.Showing)
+	o, style := EditOf(before, after)
+	to := t.d.pack.Point(prompt, after)
+	if style != after {
+		to = t.d.pack.edited(to, t.d.pack.Point(prompt, style))
+	}
+	t.put(o, to, t.d.pack.Point(prompt, before), -1, b.Showing)
 }
 
 // organic adds choices that were no answers to Palate: a vendor's own A/B, a sibling picked, an

@@ -58,7 +58,7 @@ func TestEditIsOneObservation(t *testing.T) {
 	}
 }
 
-// How sure an edit is grows with its share of the text; new words make it weaker.
+// How sure an edit is grows with its share of the text; one of facts alone is weaker.
 func TestEditStrength(t *testing.T) {
 	long := strings.Repeat("the cache keeps what was read last and ", 12)
 	for _, tt := range []struct {
@@ -72,11 +72,34 @@ func TestEditStrength(t *testing.T) {
 		{"new facts", "the cache", "a fast store of five parts", 6, weightFacts},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if o := EditOf(tt.before, tt.after); o.c != tt.c || o.omega != tt.omega {
+			if o, _ := EditOf(tt.before, tt.after); o.c != tt.c || o.omega != tt.omega {
 				t.Errorf("category %d at %v, want %d at %v", o.c, o.omega, tt.c, tt.omega)
 			}
 		})
 	}
+}
+
+// A paragraph of facts put into a text whose sentences are made shorter is a wish for short texts; one
+// that is put in alone says, more weakly, what it looks like.
+func TestAddedFactsAreNotTaste(t *testing.T) {
+	const (
+		before = "I am really very happy to tell you that the train to the sea leaves each and every morning. Please do note that you should by all means bring along a warm coat, as it can get rather cold on the pier. It is truly well worth the trip, in my humble opinion."
+		short  = "The train to the sea leaves every morning. Bring a warm coat, as it can get cold on the pier. It is worth the trip."
+		facts  = "\n\nThe line opened in 1871 under Maria Holt, crosses nine iron bridges, and climbs 312 metres through beech forest before Greyport. Tickets cost 14 crowns; children below twelve ride free on Sundays, and bicycles need a green tag from the kiosk in Harbour Street."
+	)
+	length := func(after string) float64 {
+		m := newMaker(t)
+		m.event(&palate.Edit{Showing: m.show(question, before), Before: m.text(before), After: m.text(after)})
+		return m.fit().Weight("log_words") - FitDesign(EmptyDesign(lawPack())).Weight("log_words")
+	}
+	shortened, both, added := length(short), length(short+facts), length(before+facts)
+	if both >= 0 || both > shortened/2 {
+		t.Errorf("length moves by %.3f, and by %.3f without the facts: want a shortening", both, shortened)
+	}
+	if added <= 0 {
+		t.Errorf("length moves by %.3f when only facts were added, want above 0", added)
+	}
+	t.Logf("shortened %.3f, shortened with facts %.3f, facts alone %.3f", shortened, both, added)
 }
 
 // Without a stretch that was called bad the answer is liked better, without a good one less.

@@ -11,8 +11,8 @@ type Change struct {
 	Novel float64 // share of the new text's words that the old one has not, 0..1
 }
 
-// NovelShare is the share of new words from which an edit brought in content: facts, not taste.
-const NovelShare = .3
+// novelShare is the share of new words from which an edit brought in content: facts, not taste.
+const novelShare = .3
 
 // maxTokens bounds the table of distances; beyond, texts are compared by their words' counts.
 const maxTokens = 2000

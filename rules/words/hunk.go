@@ -97,7 +97,7 @@ const leastFacts = 3
 // of them are new to the text.
 func (h Hunk) brings(before string) bool {
 	more := len(wordsOf(h.New)) - len(wordsOf(before[h.Start:h.End]))
-	return more >= leastFacts && Compare(before, h.New).Novel > NovelShare
+	return more >= leastFacts && novel(strings.FieldsFunc(before, gap), strings.FieldsFunc(h.New, gap)) > novelShare
 }
 
 // alone is the text before with this hunk and no other.
