@@ -19,7 +19,7 @@ R-: plutôt que, au lieu de, au lieu des, et non, que des
 P-: m énervent, m agacent, sont inutiles, inutile, inutiles, me gênent, sont agaçants, sont pénibles, me dérangent, sont moches
 P+: sont utiles, m aident, aident, sont bien, me plaisent, sont pratiques, sont super
 N: ne me dérangent pas, c est égal, peu importe, sont acceptables
-X: écris un, écris une, écris moi, rédige un, rédige une, qu est ce que, qu est ce qu, c est quoi, combien de, comment, où est, qui est, est ce que tu aimes, quel est, quelle est, ce paragraphe, ce texte, cet article, suivant, suivante, il a dit, a dit, dit, hier, bravo, génial encore, super encore, ah bravo
+X: écris un, écris une, écris moi, rédige un, rédige une, qu est ce que, qu est ce qu, c est quoi, combien de, comment, où est, qui est, est ce que tu aimes, quel est, quelle est, ce paragraphe, ce texte, cet article, suivant, suivante, il a dit, a dit, dit, hier, bravo, génial encore, super encore, ah bravo, si j étais, imagine, imaginons, supposons, en théorie, jamais dit, pas dit, ne dis pas, ne dirais pas, ce n est pas que, voulait, voulaient, autrefois, la semaine dernière, l année dernière, pense que, prétend, quelqu un, les gens, ne veut pas dire, ne signifie pas, ne crois pas que je, avait, avaient
 B: parce que, parce qu, car, puisque, afin de, pour que, sinon
 is: est, sont, c est, étaient, était, semble, semblent, paraît, sonne
 is-: n est pas, ne sont pas, ce n est pas

@@ -19,7 +19,7 @@ func Parse(said string) []palate.RuleSet {
 		return nil
 	}
 	best := unparsed(said)
-	if len(said) > MaxWords {
+	if len(said) > MaxWords || planted(said) {
 		return best
 	}
 	fewest := -1
@@ -107,7 +107,7 @@ func (r *reader) sentence(from, to int) (drafts []palate.RuleSet, missed []strin
 	if len(items) == 0 {
 		return nil, nil
 	}
-	if slices.ContainsFunc(items, func(it item) bool { return it.role == roleKill }) {
+	if r.ofOthers(items) || r.isQuestion(items, to) || slices.ContainsFunc(items, func(it item) bool { return it.role == roleKill }) {
 		return nil, []string{r.words(from, to)}
 	}
 	wishes, lost := readWishes(items)

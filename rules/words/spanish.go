@@ -18,7 +18,7 @@ R-: en lugar de, en vez de, antes que, y no
 P-: me molestan, molestan, son molestos, son innecesarios, innecesario, innecesarios, sobran, son feos, son inútiles, me distraen
 P+: son útiles, me ayudan, ayudan, están bien así, son geniales, me sirven
 N: no me molestan, me da igual, dan igual, no me importan, están permitidos
-X: escribe un, escribe una, redacta un, redacta una, escríbeme, qué es, qué son, cuántos, cuántas, cómo, dónde, quién, te gustan, te gusta, cuál es, este párrafo, este texto, este artículo, siguiente, dijo, ayer, mañana, qué bien otro, genial otro
+X: escribe un, escribe una, redacta un, redacta una, escríbeme, qué es, qué son, cuántos, cuántas, cómo, dónde, quién, te gustan, te gusta, cuál es, este párrafo, este texto, este artículo, siguiente, dijo, ayer, mañana, qué bien otro, genial otro, si yo fuera, imagina, supongamos, en teoría, nunca dije, nunca he dicho, no dije, no he dicho, no digo, no diría, no es que, quería, querían, la semana pasada, el año pasado, antes yo, piensa que, prefiere, quiere, alguien, la gente, no significa, no quiere decir, no creas que, tenía, tenían
 B: porque, ya que, pues, para que, así que, puesto que
 is: es, son, está, están, era, eran, parece, parecen, suena, suenan
 is-: no es, no son, no está, no están

@@ -1,0 +1,109 @@
+package words
+
+import "strings"
+
+// nominatives stand before somebody who does something: "my boss hates". Behind a preposition it is
+// somebody to whom something is done: "for my boss, be formal".
+const nominatives = ` my our the some many most all mein meine unser unsere der die das viele manche einige mon ma mes notre nos le la les certains mi mis nuestro nuestra el los las muchos algunos `
+
+// plainNots forbid or ask and are no verbs of somebody: "my boss no emojis".
+const plainNots = ` no not never without less more fewer always please kein keine keinen nie nicht ohne mehr weniger immer bitte pas sans jamais plus moins toujours sin nunca más menos siempre `
+
+// past are forms of "to be" in tales: "the speech was too long".
+const past = ` was were war waren etait etaient fue era fueron eran `
+
+// ofOthers reports whether a sentence tells what somebody else wants, or how something was: it begins
+// with them, and a verb of wanting or not wanting follows, or "was".
+func (r *reader) ofOthers(items []item) bool {
+	at := 0
+	for at < len(items) && items[at].role == roleFiller && isOneOf(r.tokens[items[at].from].text, nominatives) {
+		at++
+	}
+	if at+1 >= len(items) || items[at].role != rolePlace {
+		return false
+	}
+	verb := &items[at+1]
+	if at > 0 && isOneOf(r.tokens[verb.from].text, past) {
+		return true
+	}
+	if !r.isSomebody(&items[at]) {
+		return false
+	}
+	return verb.role&(roleNot|roleWant|roleFrame|roleVerdict) != 0 && !isOneOf(r.tokens[verb.from].text, plainNots)
+}
+
+// isSomebody reports whether a place is people alone, with nothing before them.
+func (r *reader) isSomebody(it *item) bool {
+	if it.role != rolePlace || len(it.place.Audience) == 0 || len(it.place.Medium) > 0 || len(it.place.Task) > 0 {
+		return false
+	}
+	p, _ := r.lang.match(r.tokens, it.from, rolePlace)
+	return p != nil && strings.HasPrefix(p.name, "audience ")
+}
+
+// interrogatives begin a question about the world, unless a phrase of asking does: "could you", "why so
+// many".
+const interrogatives = ` is are was were does do did have has had when where which who whose would should how why what ist sind war waren hat haben wird werden wann wo wer welche welcher welches warum wie est sont etait quand ou qui quel quelle quels quelles pourquoi es son era fue cuando donde quien cual cuales `
+
+// Words for the other side, and the forms of "to be" that ask about anybody.
+const (
+	second = ` you your youre u du dein deine deinen deiner dich dir ihr tu ton ta tes te vous votre vos tus usas `
+	being  = ` is are was were ist sind war waren est sont es son `
+)
+
+// isQuestion reports whether a sentence that ends with a question mark asks to know, not for something.
+func (r *reader) isQuestion(items []item, to int) bool {
+	if to >= len(r.tokens) || r.said[r.tokens[to].start] != '?' {
+		return false
+	}
+	first := &items[0]
+	if !isOneOf(r.tokens[first.from].text, interrogatives) {
+		return false
+	}
+	if first.role == roleFrame && first.to-first.from == 1 && first.to < to { // "warum sind kurze Texte besser?"
+		return isOneOf(r.tokens[first.to].text, being) && !r.speaksTo(first.to, to)
+	}
+	return first.role&(roleFrame|roleWant|roleNot|roleEntry) == 0
+}
+
+// speaksTo reports whether somebody is spoken to.
+func (r *reader) speaksTo(from, to int) bool {
+	for _, t := range r.tokens[from:to] {
+		if isOneOf(t.text, second) {
+			return true
+		}
+	}
+	return false
+}
+
+// Words that name programs or those who run them, and words by which a place begins, which names what a
+// rule is for.
+const (
+	programs = ` system assistant user human admin developer instruction instructions ai llm bot model chatbot `
+	placing  = ` in about on when if with at i my me `
+)
+
+// planted reports whether words were put in by somebody else: they begin like a line of a transcript, a
+// note to programs or a source, or have marks by which pages hide text.
+func planted(said string) bool {
+	if strings.Contains(said, "<!--") || strings.Contains(said, "<|") {
+		return true
+	}
+	head, _, ok := strings.Cut(said, ":")
+	if inner, _, closed := strings.Cut(strings.TrimPrefix(said, "["), "]"); closed && said[0] == '[' {
+		head, ok = inner, true
+	}
+	words := strings.Fields(strings.ToLower(strings.Trim(head, " [<*#")))
+	if !ok || len(words) == 0 || len(words) > 6 || isOneOf(words[0], placing) {
+		return false
+	}
+	if len(words) > 1 && words[0] == "from" && isOneOf(words[1], " the a an his her their ") {
+		return true
+	}
+	for _, w := range words {
+		if isOneOf(w, programs) {
+			return true
+		}
+	}
+	return false
+}
