@@ -30,6 +30,10 @@ func TestEditsOfData(t *testing.T) {
 	evaluated(t, "edits of finegrained", (*Evaluation).edits)
 }
 
+func TestReasonsOfData(t *testing.T) {
+	evaluated(t, "reasons of ukpconvarg1", (*Evaluation).reasons)
+}
+
 func TestCommentsOfData(t *testing.T) {
 	evaluated(t, "explanations of ttcw and comments of squality", (*Evaluation).comments)
 }

@@ -1,9 +1,13 @@
 package study
 
 import (
+	"maps"
 	"math"
+	"math/rand/v2"
 
+	"palate"
 	"palate/rules/feature"
+	"palate/rules/taste"
 	"palate/rules/words"
 )
 
@@ -32,7 +36,58 @@ func (e *Evaluation) reasons() error {
 	c := wishesCell(people, n, e.Seed)
 	e.add(c)
 	e.atLeast("14", "words: a reason read as a wish for length agrees with the vote", c, .85)
+	e.masks(list)
 	return nil
+}
+
+// Who gave so many reasons is tried on what they chose beside the first few.
+const (
+	reasonsGiven = 40
+	reasonsKnown = 20
+	reasonsTried = 100
+)
+
+// masks tells the choices of people who said why, from some of them: with their reasons, which say what
+// an answer is to teach most, and without.
+func (e *Evaluation) masks(list []Comparison) {
+	by := map[string][]Comparison{}
+	for _, c := range list {
+		if c.Label != LabelTie && c.Reason != "" {
+			by[c.User] = append(by[c.User], c)
+		}
+	}
+	maps.DeleteFunc(by, func(_ string, own []Comparison) bool { return len(own) < reasonsGiven })
+	users := sortedKeys(by)
+	with, without, more := make([]float64, len(users)), make([]float64, len(users)), make([]float64, len(users))
+	parallel(len(users), func(i int) {
+		with[i], without[i] = explainedTaste(by[users[i]], e.Seed, true), explainedTaste(by[users[i]], e.Seed, false)
+		more[i] = with[i] - without[i]
+	})
+	e.add(cellOf("reasons", "with reasons", "accuracy", reasonsKnown, with, 0, e.Seed), cellOf("reasons", "without", "accuracy", reasonsKnown, without, 0, e.Seed),
+		cellOf("reasons", "with reasons - without", "accuracy", reasonsKnown, more, 0, e.Seed))
+}
+
+// explainedTaste is the share of a person's choices that is told after the first few.
+func explainedTaste(own []Comparison, seed uint64, reasons bool) float64 {
+	pack := taste.Builtin()
+	order, d := rand.New(rand.NewPCG(seed, trialStream<<6)).Perm(len(own)), taste.EmptyDesign(pack)
+	for _, i := range order[:reasonsKnown] {
+		c := own[i]
+		choice := taste.Choice{Left: pack.Point(c.Prompt, c.A), Right: pack.Point(c.Prompt, c.B), Pair: palate.Pair{Strength: int(2 * c.Label), Forced: true}}
+		for _, w := range words.Reason(c.Reason) {
+			if reasons {
+				choice.Tags = append(choice.Tags, w.Tag())
+			}
+		}
+		d.AddChoice(choice)
+	}
+	m, right, n := taste.FitDesign(d), 0.0, 0.0
+	for _, i := range order[reasonsKnown:min(len(order), reasonsKnown+reasonsTried)] {
+		c := own[i]
+		right += truth((m.Predict(pack.Point(c.Prompt, c.A), pack.Point(c.Prompt, c.B)).Margin > 0) == (c.Label > 0))
+		n++
+	}
+	return right / n
 }
 
 // lengthWishes are 1 for each wish for length that the vote agrees with, 0 for each that it does not.

@@ -39,30 +39,34 @@ func (d *Design) Len() int { return len(d.rows) + len(d.lists) }
 type Choice struct {
 	Left, Right Point
 	Pair        palate.Pair
-	Beside      bool // the left one stood on the left
+	Beside      bool     // the left one stood on the left
+	Tags        []string // reasons for it, as a [palate.Why] has them
 }
 
 // AddChoice adds one.
 func (d *Design) AddChoice(c Choice) {
 	o := answered(&c.Pair)
 	o.sides = [2]uint64{sideOf(c.Left), sideOf(c.Right)}
-	d.add(o, c.Left, c.Right, c.Beside)
+	d.add(o, c.Left, c.Right, c.Beside, unspoken(c.Tags))
 	d.graded = d.graded && c.Pair.Graded
 }
 
 // AddEdit adds that a text was edited; o and the text of style are those of [EditOf].
 func (d *Design) AddEdit(before, after, style Point, o Observation) {
-	d.add(o, d.pack.edited(after, style), before, false)
+	d.add(o, d.pack.edited(after, style), before, false, nil)
 }
 
 // AddSpan adds that a stretch of a text was marked: good for a sign of 1, bad for -1.
-func (d *Design) AddSpan(whole, without Point, sign int) { d.add(spanOf(sign), without, whole, false) }
+func (d *Design) AddSpan(whole, without Point, sign int) {
+	d.add(spanOf(sign), without, whole, false, nil)
+}
 
-func (d *Design) add(o Observation, left, right Point, beside bool) {
+func (d *Design) add(o Observation, left, right Point, beside bool, mute []bool) {
 	x := d.vector()
-	d.between(x, left, right)
+	d.between(x, d.pack.spoken(left, mute), d.pack.spoken(right, mute))
 	x[d.nuisance(coordSide)] = float64(boolInt(beside))
 	o.speaks.notice(left.Phi, right.Phi)
+	o.speaks.drop(mute)
 	d.put(o, x, palate.EventID{Seq: uint64(len(d.rows)) + 1})
 }
 

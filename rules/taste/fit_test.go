@@ -159,9 +159,12 @@ func TestReasonsLimitWhatAnAnswerTeaches(t *testing.T) {
 	row, phi := d.rows[0], make([]float64, len(feature.Catalog))
 	a, b := lawPack().Point("q", "Short."), lawPack().Point("q", long)
 	for j, f := range feature.Catalog {
+		phi[j] = a.Phi[j] - b.Phi[j]
 		if f.Aspect == feature.Concise {
-			phi[j] = a.Phi[j] - b.Phi[j]
-		} else if row.speaks.has(j) {
+			continue
+		}
+		phi[j] *= weightUnsaid
+		if row.speaks.has(j) {
 			t.Errorf("%s of aspect %s is spoken of under a reason of another aspect", f.Name, f.Aspect)
 		}
 	}

@@ -12,6 +12,7 @@ const (
 	weightLevel    = .5 // of "both good" and "both bad", which a tie beside them says in part
 	weightSpan     = .5
 	weightFacts    = .4 // of an edit that brought in facts and did nothing else
+	weightUnsaid   = .5 // of a feature that a reason for the choice leaves out
 	weightSibling  = .5
 	weightNative   = 1
 	weightRedo     = .2
@@ -89,13 +90,14 @@ type taker struct {
 
 // put adds a row of a difference, or of one answer against nothing, with a nuisance at 1.
 func (t *taker) put(o Observation, left, right Point, nuisance int, showing palate.EventID) {
-	left, right = t.spoken(left), t.spoken(right)
+	left, right = t.d.pack.spoken(left, t.mute), t.d.pack.spoken(right, t.mute)
 	x := t.d.vector()
 	t.d.between(x, left, right)
 	if nuisance >= 0 {
 		x[t.d.nuisance(nuisance)] = 1
 	}
 	o.speaks.notice(left.Phi, right.Phi)
+	o.speaks.drop(t.mute)
 	o.clock = t.e.Clock
 	prompt, _ := t.from.Prompt(showing)
 	o.gates = t.d.gates(t.e.Context, prompt)
@@ -106,18 +108,19 @@ func (t *taker) put(o Observation, left, right Point, nuisance int, showing pala
 	t.d.put(o, x, t.e.ID())
 }
 
-// spoken is a point with the features at 0 that no reason speaks of.
-func (t *taker) spoken(p Point) Point {
-	if t.mute == nil {
-		return p
+// spoken is a point at which features count half that no reason speaks of: who says one reason has
+// others.
+func (p *Pack) spoken(at Point, mute []bool) Point {
+	if mute == nil {
+		return at
 	}
-	phi := append([]float64(nil), p.Phi...)
-	for j, mute := range t.mute {
-		if mute {
-			phi[j] = 0
+	phi := append([]float64(nil), at.Phi...)
+	for j := range mute {
+		if mute[j] {
+			phi[j] *= weightUnsaid
 		}
 	}
-	return t.d.pack.At(phi)
+	return p.At(phi)
 }
 
 // pair adds one ordinal observation, and for "both good" or "both bad" one of the level of each

@@ -69,7 +69,8 @@ func TestEditStrength(t *testing.T) {
 		{"slight", long + "a b", long + "b", 4, 1},
 		{"clear", long + "a b", strings.Replace(long, "the cache keeps what", "the keeps", 2), 5, 1},
 		{"strong", long, "the cache keeps what was read last", 6, 1},
-		{"new facts", "the cache", "a fast store of five parts", 6, weightFacts},
+		{"new facts", "the cache.", "the cache. A fast store of five parts", 6, weightFacts},
+		{"said anew", "the cache", "a fast store of five parts", 6, 1},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			if o, _ := EditOf(tt.before, tt.after); o.c != tt.c || o.omega != tt.omega {

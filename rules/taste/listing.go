@@ -67,7 +67,7 @@ func (r *ranker) row(slot int) (int, bool) {
 	if !ok {
 		return 0, false
 	}
-	p = r.spoken(p)
+	p = r.d.pack.spoken(p, r.mute)
 	x := make([]float64, r.d.dim())
 	r.d.place(x, p)
 	r.at[slot] = len(r.rows)

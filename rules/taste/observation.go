@@ -48,7 +48,16 @@ type features [2]uint64
 func (s *features) add(j int)     { s[j>>6] |= 1 << (j & 63) }
 func (s features) has(j int) bool { return s[j>>6]>>(j&63)&1 == 1 }
 
-// notice adds the features in which two points differ, and that no reason takes out.
+// drop takes out those that are marked.
+func (s *features) drop(marked []bool) {
+	for j, is := range marked {
+		if is {
+			s[j>>6] &^= 1 << (j & 63)
+		}
+	}
+}
+
+// notice adds the features in which two points differ.
 func (s *features) notice(left, right []float64) {
 	for j, v := range left {
 		if v != right[j] {
