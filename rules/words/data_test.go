@@ -135,8 +135,8 @@ func TestReasonsReadOfOtherPeople(t *testing.T) {
 		}
 	}
 	coverage("ukpconvarg2 codes, in our words", codes, .9)
-	coverage("ttcw explanations", explanations, .8)
-	coverage("squality comments", comments, .4)
+	coverage("ttcw explanations", explanations, .95)
+	coverage("squality comments", comments, .7)
 }
 
 // What people ask models is no rule, though some of it says how to answer: few prompts may be taken

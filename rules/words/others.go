@@ -7,7 +7,7 @@ import "strings"
 const nominatives = ` my our the some many most all mein meine unser unsere der die das viele manche einige mon ma mes notre nos le la les certains mi mis nuestro nuestra el los las muchos algunos `
 
 // plainNots forbid or ask and are no verbs of somebody: "my boss no emojis".
-const plainNots = ` no not never without less more fewer always please kein keine keinen nie nicht ohne mehr weniger immer bitte pas sans jamais plus moins toujours sin nunca más menos siempre `
+const plainNots = ` no not never without less more fewer always please kein keine keinen nie nicht ohne mehr weniger immer bitte pas sans jamais plus moins toujours sin nunca mas menos siempre `
 
 // past are forms of "to be" in tales: "the speech was too long".
 const past = ` was were war waren etait etaient fue era fueron eran `
@@ -34,7 +34,7 @@ func (r *reader) ofOthers(items []item) bool {
 
 // isSomebody reports whether a place is people alone, with nothing before them.
 func (r *reader) isSomebody(it *item) bool {
-	if it.role != rolePlace || len(it.place.Audience) == 0 || len(it.place.Medium) > 0 || len(it.place.Task) > 0 {
+	if len(it.place.Medium) > 0 || len(it.place.Task) > 0 {
 		return false
 	}
 	p, _ := r.lang.match(r.tokens, it.from, rolePlace)
@@ -61,19 +61,9 @@ func (r *reader) isQuestion(items []item, to int) bool {
 		return false
 	}
 	if first.role == roleFrame && first.to-first.from == 1 && first.to < to { // "warum sind kurze Texte besser?"
-		return isOneOf(r.tokens[first.to].text, being) && !r.speaksTo(first.to, to)
+		return isOneOf(r.tokens[first.to].text, being) && !hasOneOf(r.words(first.to, to), second)
 	}
 	return first.role&(roleFrame|roleWant|roleNot|roleEntry) == 0
-}
-
-// speaksTo reports whether somebody is spoken to.
-func (r *reader) speaksTo(from, to int) bool {
-	for _, t := range r.tokens[from:to] {
-		if isOneOf(t.text, second) {
-			return true
-		}
-	}
-	return false
 }
 
 // Words that name programs or those who run them, and words by which a place begins, which names what a
@@ -83,27 +73,20 @@ const (
 	placing  = ` in about on when if with at i my me `
 )
 
+// longestHead is of how many bytes the beginning of such a line may be.
+const longestHead = 50
+
 // planted reports whether words were put in by somebody else: they begin like a line of a transcript, a
 // note to programs or a source, or have marks by which pages hide text.
 func planted(said string) bool {
-	if strings.Contains(said, "<!--") || strings.Contains(said, "<|") {
-		return true
-	}
 	head, _, ok := strings.Cut(said, ":")
-	if inner, _, closed := strings.Cut(strings.TrimPrefix(said, "["), "]"); closed && said[0] == '[' {
-		head, ok = inner, true
+	if said[0] == '[' {
+		head, _, ok = strings.Cut(said[1:], "]")
 	}
-	words := strings.Fields(strings.ToLower(strings.Trim(head, " [<*#")))
-	if !ok || len(words) == 0 || len(words) > 6 || isOneOf(words[0], placing) {
-		return false
+	if !ok || len(head) > longestHead {
+		return strings.Contains(said, "<!--")
 	}
-	if len(words) > 1 && words[0] == "from" && isOneOf(words[1], " the a an his her their ") {
-		return true
-	}
-	for _, w := range words {
-		if isOneOf(w, programs) {
-			return true
-		}
-	}
-	return false
+	head = strings.ToLower(head)
+	first, _, _ := strings.Cut(head, " ")
+	return strings.HasPrefix(head, "from the ") || !isOneOf(first, placing) && hasOneOf(head, programs)
 }
