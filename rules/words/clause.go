@@ -1,6 +1,7 @@
 package words
 
 import (
+	"slices"
 	"strings"
 
 	"palate"
@@ -15,6 +16,8 @@ type wish struct {
 	item  *item // of a quantity
 	flip  bool  // the quantity is negated
 	place palate.Scope
+
+	instead string // what stands in the place of a term
 }
 
 // A clause is a run of items between commas, "and" and "but".
@@ -115,12 +118,31 @@ func (c *composer) clause(cl *clause) {
 			c.group(g, cl, strange)
 		}
 	}
+	c.substitute(before, cl.items)
 	cl.bare = len(c.wishes) == before && !cl.place.Everywhere()
 	if strange > 0 && len(c.wishes) == before && (c.begins(cl.items) || !neutral && !cl.bare) {
 		c.missed = true
 	}
 	if c.missed {
 		c.lost = append(c.lost, [2]item{cl.items[0], cl.items[len(cl.items)-1]})
+	}
+}
+
+// substitute makes one wish of "say this instead of that": that is not wanted, and nobody asked for this
+// where there is no that.
+func (c *composer) substitute(from int, items []item) {
+	contrast := false
+	for i := range items {
+		contrast = contrast || items[i].role&roleContrast != 0
+	}
+	for i := from; contrast && i+1 < len(c.wishes); i++ {
+		by, of := &c.wishes[i], &c.wishes[i+1]
+		term, ok := strings.CutPrefix(by.name, termMentions)
+		if ok && by.sign > 0 && of.sign < 0 && strings.HasPrefix(of.name, termMentions) {
+			of.instead = term
+			c.wishes = slices.Delete(c.wishes, i, i+1)
+			c.of = slices.Delete(c.of, i, i+1)
+		}
 	}
 }
 

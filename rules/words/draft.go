@@ -9,7 +9,11 @@ import (
 // drafts are the rules of a wish: one, or two for a quantity with both ends.
 func (w *wish) drafts(said string) []palate.RuleSet {
 	if w.item == nil {
-		return []palate.RuleSet{w.draft(said, palate.Parsed{Attribute: w.name, Direction: directionOf(w.sign)})}
+		parsed := palate.Parsed{Attribute: w.name, Direction: directionOf(w.sign)}
+		if w.instead != "" {
+			parsed.Value = palate.String(w.instead)
+		}
+		return []palate.RuleSet{w.draft(said, parsed)}
 	}
 	var list []palate.RuleSet
 	for _, l := range w.item.limits(w.flip) {

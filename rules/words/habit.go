@@ -94,13 +94,10 @@ func (c change) rule() palate.RuleSet {
 		set.Words = Sentence(&set)
 		return set
 	}
-	set := palate.RuleSet{
-		Force: "hard", Status: "proposed", Words: "Never mention " + quoted(c.from) + ".",
-		Parsed: palate.Parsed{Attribute: termMentions + c.from, Direction: "less", Size: 2},
-	}
+	set := palate.RuleSet{Force: "hard", Status: "proposed", Parsed: palate.Parsed{Attribute: termMentions + c.from, Direction: "less", Size: 2}}
 	if c.to != "" {
-		set.Words = "Say " + quoted(c.to) + " instead of " + quoted(c.from) + "."
 		set.Parsed.Value = palate.String(c.to)
 	}
+	set.Words = Sentence(&set)
 	return set
 }

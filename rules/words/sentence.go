@@ -23,6 +23,9 @@ func wishOf(rule *palate.RuleSet) string {
 	if value, ok := p.Value.Float(); ok {
 		return amountOf(p, strconv.FormatFloat(value, 'f', -1, 64))
 	}
+	if by, ok := p.Value.Text(); ok {
+		return "say " + quoted(by) + " instead of " + quoted(strings.TrimPrefix(p.Attribute, termMentions))
+	}
 	if head, term, ok := strings.Cut(p.Attribute, ":"); ok {
 		return often(p) + termOf(head+":", term)
 	}

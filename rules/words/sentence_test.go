@@ -119,6 +119,13 @@ func TestSentencesOfScopesAreReadAgain(t *testing.T) {
 	}
 }
 
+func TestSentencesOfReplacementsAreReadAgain(t *testing.T) {
+	for by, of := range map[string]string{"use": "utilize", "kind regards": "best", "say": "state"} {
+		readsAgain(t, &palate.RuleSet{Force: "hard", Status: "active", Parsed: palate.Parsed{
+			Attribute: termMentions + of, Direction: "less", Size: 2, Value: palate.String(by)}})
+	}
+}
+
 // Every rule of the corpus can be said and read again.
 func TestSentencesOfTheCorpusAreReadAgain(t *testing.T) {
 	for _, s := range sayings(t) {
