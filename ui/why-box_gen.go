@@ -29,7 +29,7 @@ func (c *WhyBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn = element(vgparent, "h2\tid\twhy-title")
 			letters(vgn, "Why?")
 			vgn = element(vgparent, "p\tclass\tmuted")
-			letters(vgn, "With reasons, this answer teaches only what they name.")
+			letters(vgn, "With reasons, this answer teaches mostly what they name.")
 			vgn = element(vgparent, "div\tclass\ttags\trole\tgroup\taria-label\tReasons")
 			{
 				vgparent := vgn

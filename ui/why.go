@@ -161,7 +161,7 @@ func reasonEffect(body *palate.Why) string {
 	if len(body.Tags) == 0 {
 		return "Your words are kept; they are not used yet. "
 	}
-	return "This answer now teaches only what your reasons name. "
+	return "This answer now teaches mostly what your reasons name. "
 }
 
 // nudge asks for plainer words, once ever: the first reason that says that something is better and not

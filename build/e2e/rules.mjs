@@ -69,7 +69,7 @@ await scenario("a reason in words teaches what it names, and can be a rule", asy
   await page.click('[aria-label="Rules it could be"] .tag');
   await page.click('.sheet >> text="Save"');
   await saved(page);
-  check.match(await status(page), /teaches only what your reasons name/);
+  check.match(await status(page), /teaches mostly what your reasons name/);
   await visit(page, "Rules");
   check.equal((await cards(page)).length, 1);
   await visit(page, "Compare");
