@@ -105,6 +105,22 @@ func (q *Inquiry) among(points []Point) (best Question, ok bool) {
 	return best, ok
 }
 
+// AskByChance is two that differ, by a number drawn by chance: what asking is compared with.
+func (m *Model) AskByChance(points []Point, number uint64) (q Question, ok bool) {
+	inquiry, differing := m.Inquiry(), []Question(nil)
+	for a := range points {
+		for b := a + 1; b < len(points); b++ {
+			if bits, ahead, ok := inquiry.Of(points[a], points[b]); ok {
+				differing = append(differing, Question{A: a, B: b, Bits: bits, Ahead: ahead})
+			}
+		}
+	}
+	if len(differing) == 0 {
+		return Question{}, false
+	}
+	return differing[number%uint64(len(differing))], true
+}
+
 // Questions are the n most worth asking about over sets of answers, most telling first, at most one a
 // set. What the reply to one will tell is not asked for again: after each, the covariance is what it
 // will be by then, C - c c' h / (1 + h v), which no reply changes.

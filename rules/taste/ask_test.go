@@ -3,6 +3,7 @@ package taste
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
@@ -180,5 +181,31 @@ func TestNothingToAsk(t *testing.T) {
 		if q, ok := m.Ask(points); ok {
 			t.Errorf("%s: asks %+v, want no question", name, q)
 		}
+	}
+}
+
+func TestChanceAsksAboutEveryPairAlike(t *testing.T) {
+	texts := slices.Concat(demoAnswers(t)...)[:4]
+	points := append(slices.Clone(texts), texts[0]) // a pair that differs in nothing is never asked about
+	m := FitDesign(EmptyDesign(lawPack()))
+	const draws = 1800
+	counts := map[[2]int]int{}
+	for n := range uint64(draws) {
+		q, ok := m.AskByChance(points, n)
+		if again, _ := m.AskByChance(points, n); !ok || q != again {
+			t.Fatalf("number %d asks about %v, then %v", n, q, again)
+		}
+		counts[[2]int{q.A, q.B}]++
+	}
+	if len(counts) != 9 || counts[[2]int{0, 4}] > 0 {
+		t.Errorf("asked about %v, want each of nine pairs that differ", counts)
+	}
+	for pair, n := range counts {
+		if math.Abs(float64(n)-draws/9.) > 5*math.Sqrt(draws/9.) {
+			t.Errorf("pair %v comes %d times of %d", pair, n, draws)
+		}
+	}
+	if _, ok := m.AskByChance(points[:1], 1); ok {
+		t.Error("one answer makes a question")
 	}
 }

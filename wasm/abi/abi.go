@@ -16,7 +16,8 @@
 // "context" is optional everywhere: where the person wants something else, it says what holds. So are
 // "aim":{"feature":percent}, sliders that say where among the reference texts an answer is wanted, and
 // "marks":[{"text","liked","ago"?}], answers of this conversation that the person held up or turned down, ago
-// rounds ago. In rank "top":N asks for the N best that are unlike each other.
+// rounds ago. In rank "top":N asks for the N best that are unlike each other, in ask
+// "random":N for two by chance, the same for the same N.
 // Differences are left minus right; positive favours left, which is a. Scores and sd are in
 // logits. An answer depends on the request and the profile loaded last, on nothing else.
 package abi

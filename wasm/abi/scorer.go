@@ -1,6 +1,9 @@
 package abi
 
 import (
+	"hash/fnv"
+	"strconv"
+
 	"palate"
 	"palate/rules/feature"
 	"palate/rules/taste"
@@ -126,11 +129,32 @@ func (s *Scorer) ask(request palate.Value) (palate.Value, error) {
 	if err != nil {
 		return palate.Null, err
 	}
-	q, ok := model.Ask(points)
+	q, ok, err := asked(model, points, request)
+	if err != nil {
+		return palate.Null, err
+	}
 	if !ok {
 		return palate.Null, palate.Malformed("candidates", "must be two at least that differ")
 	}
 	return object(amount{"bits", q.Bits}).With("a", palate.String(list[q.A].id)).With("b", palate.String(list[q.B].id)), nil
+}
+
+// asked is the pair that tells most, or one by chance where the request has a number to draw it by.
+func asked(model *taste.Model, points []taste.Point, request palate.Value) (q taste.Question, ok bool, err error) {
+	v := request.Get("random")
+	if v.IsNull() {
+		q, ok = model.Ask(points)
+		return q, ok, nil
+	}
+	seed, whole := v.Int()
+	if !whole || seed < 0 {
+		return q, false, palate.Malformed("random", "must be a number from 0 on")
+	}
+	prompt, _ := request.Get("prompt").Text()
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(strconv.FormatInt(seed, 10) + " " + prompt))
+	q, ok = model.AskByChance(points, h.Sum64())
+	return q, ok, nil
 }
 
 // field is the candidates of a request, where they lie, and the model that holds for them.

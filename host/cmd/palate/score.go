@@ -68,7 +68,7 @@ palate rank --profile me.palate-profile.json`,
 var askCommand = &command{
 	name:  "ask",
 	does:  "says which two of some answers are most worth asking a person about",
-	usage: scorerUsage,
+	usage: scorerUsage + " [--random SEED]",
 	about: `
 Reads {"id","prompt","candidates":[{"id","text"}],"context"?} a line; writes {"id","a","b","bits"}:
 the pair whose comparison tells most of how the person would compare others, and how many bits it

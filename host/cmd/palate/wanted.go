@@ -14,6 +14,8 @@ import (
 type wanted struct {
 	aim []palate.Member // percent by feature
 	top int             // 0: all
+
+	random palate.Value // what a pair is drawn by; null: it is chosen
 }
 
 // options adds the flags of an operation that say what is wanted.
@@ -24,6 +26,9 @@ func options(f *flag.FlagSet, op string) *wanted {
 	}
 	if op == "rank" {
 		f.Func("top", "write only the best `N`, each unlike those before", w.setTop)
+	}
+	if op == "ask" {
+		f.Func("random", "ask about two by chance instead, drawn by `SEED`", w.setRandom)
 	}
 	return w
 }
@@ -55,6 +60,15 @@ func (w *wanted) setTop(said string) error {
 	return nil
 }
 
+func (w *wanted) setRandom(said string) error {
+	seed, err := strconv.ParseUint(said, 10, 52)
+	if err != nil {
+		return fmt.Errorf("must be a number from 0 on")
+	}
+	w.random = palate.Number(float64(seed))
+	return nil
+}
+
 // in is the line with what is wanted of it.
 func (w *wanted) in(line palate.Value) palate.Value {
 	if len(w.aim) > 0 && line.Get("aim").IsNull() {
@@ -62,6 +76,9 @@ func (w *wanted) in(line palate.Value) palate.Value {
 	}
 	if w.top > 0 && line.Get("top").IsNull() {
 		line = line.With("top", palate.Number(float64(w.top)))
+	}
+	if !w.random.IsNull() && line.Get("random").IsNull() {
+		line = line.With("random", w.random)
 	}
 	return line
 }
