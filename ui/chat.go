@@ -19,9 +19,9 @@ type ChatForm struct {
 // A Heard is feedback on an answer, in what the person wrote next.
 type Heard struct {
 	words.Feedback
-	Prompt, Answer, Turn string
-	On                   bool       // learn from it
-	Rules                []Proposal // that it could be
+	Turn  string
+	On    bool       // learn from it
+	Rules []Proposal // that it could be
 }
 
 // kindsOfFeedback say the kinds to the person.
@@ -42,21 +42,15 @@ func (s *Session) ReadChat(text string) {
 // heardIn is the feedback in the turns of a chat.
 func heardIn(turns []format.Turn) (list []Heard) {
 	var chat words.Chat
-	prompt, answer := "", ""
 	for _, t := range turns {
 		if !t.User {
-			chat.Answered()
-			answer = t.Text
+			chat.Answered(t.Text)
 			continue
 		}
 		f := chat.Hear(t.Text)
-		if f.Kind != "none" && answer != "" && prompt != "" && max(len(prompt), len(answer), len(t.Text)) <= palate.MaxText {
-			list = append(list, Heard{Feedback: f, Prompt: prompt, Answer: answer, Turn: t.Text, On: true, Rules: proposals(t.Text, words.Fill(palate.Context{}, prompt))})
+		if f.Prompt != "" && f.Answer != "" && max(len(f.Prompt), len(f.Answer), len(t.Text)) <= palate.MaxText {
+			list = append(list, Heard{Feedback: f, Turn: t.Text, On: true, Rules: proposals(t.Text, words.Fill(palate.Context{}, f.Prompt))})
 		}
-		if f.Kind == "none" || prompt == "" {
-			prompt = t.Text // otherwise what comes next answers the same request
-		}
-		answer = ""
 	}
 	return list
 }

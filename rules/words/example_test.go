@@ -65,9 +65,10 @@ func ExampleReason() {
 func ExampleChat() {
 	var chat words.Chat
 	chat.Hear("Write a haiku about rain")
-	chat.Answered()
-	fmt.Println(chat.Hear("No, I asked for a haiku, not a sonnet"))
-	// Output: {UR2 0.96 No, I asked for a haiku, not a sonnet}
+	chat.Answered("Shall I compare thee to a summer's rain?")
+	heard := chat.Hear("No, I asked for a haiku, not a sonnet")
+	fmt.Println(heard.Kind, heard.Confidence, heard.Answer)
+	// Output: UR2 0.96 Shall I compare thee to a summer's rain?
 }
 
 // What is changed in the same way three times is proposed as a rule.

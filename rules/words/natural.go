@@ -16,12 +16,16 @@ type Feedback struct {
 	Kind       string
 	Confidence float64 // 0..1; of "none", that it is none
 	Quote      string  // the stretch that says so, as written; "" for none
+
+	Prompt, Answer string // what it speaks of: an answer, and what that answers; "" for none
 }
 
 // A Chat hears the turns of one conversation in order. The zero value is a chat without turns.
 type Chat struct {
 	asked    []map[string]bool // the content words of each request
 	answered bool
+
+	prompt, answer string // the newest that feedback can be about; "" none
 }
 
 // maxTurns is how many requests of a chat a turn is compared with, maxTurn how many bytes of it are
@@ -31,8 +35,8 @@ const (
 	maxTurn  = 1000
 )
 
-// Answered says that the other side spoke.
-func (c *Chat) Answered() { c.answered = true }
+// Answered says what the other side said.
+func (c *Chat) Answered(text string) { c.answered, c.answer = true, text }
 
 // Hear takes what the person wrote next and says whether it is feedback on the answer before.
 func (c *Chat) Hear(text string) Feedback {
@@ -42,6 +46,13 @@ func (c *Chat) Hear(text string) Feedback {
 	if c.answered {
 		found = c.judge(short, wanted)
 	}
+	if found.Kind != "none" {
+		found.Prompt, found.Answer = c.prompt, c.answer
+	}
+	if found.Kind == "none" || c.prompt == "" {
+		c.prompt = text // otherwise what comes next answers the same request
+	}
+	c.answer = ""
 	if len(wanted) > 0 {
 		c.asked = append(c.asked, wanted)
 		c.asked = c.asked[max(0, len(c.asked)-maxTurns):]
@@ -59,11 +70,11 @@ func (c *Chat) judge(text string, wanted map[string]bool) Feedback {
 			continue
 		}
 		if places := s.pattern.All(text); len(places) > 0 {
-			best = Feedback{s.kind, s.confidence, sentenceAround(text, places[0])}
+			best = Feedback{Kind: s.kind, Confidence: s.confidence, Quote: sentenceAround(text, places[0])}
 		}
 	}
 	if again := c.again(wanted); again > best.Confidence && best.Kind != "UR2" {
-		best = Feedback{"UR1", again, strings.TrimSpace(text)}
+		best = Feedback{Kind: "UR1", Confidence: again, Quote: strings.TrimSpace(text)}
 	}
 	switch {
 	case best.Kind == "none" || best.Confidence < enoughToSay:

@@ -25,12 +25,12 @@ func turns(t testing.TB) (list []turn) {
 		case label == "me":
 			chat = Chat{}
 			list = append(list, turn{"none", text, true, chat.Hear(text)})
-			chat.Answered()
+			chat.Answered("An answer.")
 		case label == "it":
-			chat.Answered()
+			chat.Answered(text)
 		default:
 			list = append(list, turn{label, text, false, chat.Hear(text)})
-			chat.Answered()
+			chat.Answered("An answer.")
 		}
 	}
 	return list
@@ -127,9 +127,35 @@ func TestChatIsDeterministicAndBounded(t *testing.T) {
 	for range 2 {
 		var c Chat
 		c.Hear("one two three")
-		c.Answered()
+		c.Answered("four")
 		if got := c.Hear(long); got.Kind != "UR4" {
 			t.Errorf("got %+v", got)
 		}
+	}
+}
+
+// Feedback names what it speaks of: the answer before it, and the request that this answers, which a
+// complaint does not become.
+func TestFeedbackNamesItsAnswer(t *testing.T) {
+	var c Chat
+	c.Hear("Name a bird.")
+	c.Answered("A bat.")
+	first := c.Hear("That is wrong.")
+	if first.Prompt != "Name a bird." || first.Answer != "A bat." {
+		t.Errorf("the complaint is about %q, which answers %q", first.Answer, first.Prompt)
+	}
+	if again := c.Hear("Are you sure?"); again.Answer != "" {
+		t.Errorf("with no answer between, doubt is about %q", again.Answer)
+	}
+	c.Answered("A wren.")
+	second := c.Hear("Perfect, thanks!")
+	if second.Prompt != "Name a bird." || second.Answer != "A wren." {
+		t.Errorf("the praise is about %q, which answers %q", second.Answer, second.Prompt)
+	}
+	c.Answered("You are welcome.")
+	c.Hear("Name a fish.")
+	c.Answered("A cod.")
+	if third := c.Hear("Great!"); third.Prompt != "Name a fish." {
+		t.Errorf("praise of the fish answers %q", third.Prompt)
 	}
 }

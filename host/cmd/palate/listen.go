@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"flag"
+	"fmt"
 
 	"palate"
 	"palate/rules/words"
@@ -11,24 +12,28 @@ import (
 var listenCommand = &command{
 	name:  "listen",
 	does:  "finds feedback in what a person wrote next in a chat",
-	usage: "< TURNS",
+	usage: "[--log LOG] < TURNS",
 	about: `
 Reads turns in order, {"id","role":"user"|"assistant","text","chat"?} a line; writes, for each turn of
 the user, {"id","kind","confidence","quote"}. The kinds are those of arXiv 2407.10944: UR1 asks again,
 UR2 says what is wrong and how it should be, UR3 says that it is wrong, UR4 asks whether it is so, UR5
 is pleased; none is anything else, and its quote is empty. Turns of several chats may stand mixed;
-chat tells them apart.`,
+chat tells them apart.
+
+With --log each that was found becomes an event of LOG, with the answer that it speaks of, and the next
+learn learns from it: the more, the better such turns foretold what the person chose when asked.`,
 	example: `
 echo '{"id":"1","role":"user","text":"Write a haiku about rain"}
 {"id":"2","role":"assistant","text":"Rain falls and falls and falls."}
 {"id":"3","role":"user","text":"No, a haiku has 17 syllables. Please count them."}' |
 palate listen`,
-	flags: func(*flag.FlagSet) action {
+	flags: func(f *flag.FlagSet) action {
+		log := f.String("log", "", "`LOG` that what was found is added to")
 		return func(_ context.Context, t *terminal, args []string) error {
 			if len(args) > 0 {
 				return none(args)
 			}
-			return t.listen()
+			return t.listen(*log)
 		}
 	},
 }
@@ -40,6 +45,14 @@ const maxChats = 10_000
 type listener struct {
 	chats map[string]*words.Chat
 	order []string
+	keeps bool
+	kept  []heard
+}
+
+// heard is feedback that can be kept: it speaks of an answer.
+type heard struct {
+	words.Feedback
+	turn string
 }
 
 func (l *listener) chat(name string) *words.Chat {
@@ -55,13 +68,55 @@ func (l *listener) chat(name string) *words.Chat {
 	return l.chats[name]
 }
 
-func (t *terminal) listen() error {
+// listen writes what it hears, and adds it to a log where there is one.
+func (t *terminal) listen(log string) error {
+	l := listener{chats: map[string]*words.Chat{}, keeps: log != ""}
+	err := t.hear(&l)
+	if log == "" || err != nil && err != errBadLines {
+		return err
+	}
+	if err := t.append(log, l.write); err != nil {
+		return err
+	}
+	fmt.Fprintf(t.stderr, "added feedback on %s to %s\n", count(len(l.kept), "answer"), log)
+	return err
+}
+
+// write adds each piece of feedback behind the answer that it speaks of.
+func (l *listener) write(w *writer) error {
+	for _, h := range l.kept {
+		if err := h.write(w); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (h *heard) write(w *writer) error {
+	var ids [3]palate.TextID
+	for i, text := range [...]struct{ body, media string }{{h.Prompt, "text/plain"}, {h.Answer, "text/markdown"}, {h.turn, "text/plain"}} {
+		id, err := w.text(text.body, text.media)
+		if err != nil {
+			return err
+		}
+		ids[i] = id
+	}
+	here := words.Fill(palate.Context{}, h.Prompt)
+	showing, err := w.event(here, &palate.Shown{Prompt: ids[0], Layout: palate.LayoutUnknown, AskedBy: "import",
+		Candidates: []palate.Candidate{{Text: ids[1], Origin: "import", Complete: palate.Whole, Fidelity: "exact"}}})
+	if err != nil {
+		return err
+	}
+	_, err = w.event(here, &palate.Natural{Showing: showing, Turn: ids[2], Label: h.Kind, Quote: h.Quote, Confidence: h.Confidence})
+	return err
+}
+
+func (t *terminal) hear(l *listener) error {
 	in, err := t.open("-")
 	if err != nil {
 		return err
 	}
 	defer in.Close()
-	l := listener{chats: map[string]*words.Chat{}}
 	bad := false
 	for raw, err := range palate.RawLines(in) {
 		var heard palate.Value
@@ -108,10 +163,14 @@ func (l *listener) turn(line []byte) (palate.Value, error) {
 	}
 	switch role, _ := v.Get("role").Text(); role {
 	case "assistant":
-		l.chat(name).Answered()
+		l.chat(name).Answered(text)
 		return palate.Null, nil
 	case "user":
-		return heardValue(v.Get("id"), l.chat(name).Hear(text)), nil
+		f := l.chat(name).Hear(text)
+		if l.keeps && f.Prompt != "" && f.Answer != "" && max(len(f.Prompt), len(f.Answer), len(text)) <= palate.MaxText {
+			l.kept = append(l.kept, heard{f, text})
+		}
+		return heardValue(v.Get("id"), f), nil
 	}
 	return palate.Null, palate.Malformed("role", "must be user or assistant")
 }

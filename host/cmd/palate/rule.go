@@ -1,8 +1,6 @@
 package main
 
 import (
-	"bytes"
-	"compress/gzip"
 	"context"
 	"flag"
 	"fmt"
@@ -12,7 +10,6 @@ import (
 	"time"
 
 	"palate"
-	"palate/host/seal"
 	"palate/rules/words"
 )
 
@@ -87,7 +84,7 @@ func (r *ruler) run(ctx context.Context, said string) error {
 	proposed := r.propose(ctx, drafts)
 	if r.add {
 		added := append(drafts, r.accepted(proposed)...)
-		if err := r.append(added); err != nil {
+		if err := r.t.append(r.log, wishes(added)); err != nil {
 			return err
 		}
 		defer fmt.Fprintf(r.t.stderr, "added %s to %s\n", count(len(added), "rule"), r.log)
@@ -205,91 +202,14 @@ func ruleValue(rule *palate.RuleSet) palate.Value {
 	return v
 }
 
-// append writes each wish as an event behind what stands in the log, by a device of its own. The
-// log is replaced as a whole, so that it is never half written.
-func (r *ruler) append(drafts []palate.RuleSet) error {
-	old, packed, err := r.read()
-	if err != nil {
-		return err
-	}
-	log, bad := palate.ReadLog(bytes.NewReader(old))
-	for _, err := range bad {
-		r.t.say(err)
-	}
-	if len(bad) > 0 {
-		return &palate.Error{Code: palate.CodeMalformed, Message: r.log + " has lines that cannot be used", Hint: "palate verify says where it breaks."}
-	}
-	added, err := r.events(log, drafts)
-	if err != nil {
-		return err
-	}
-	if len(old) > 0 && old[len(old)-1] != '\n' {
-		old = append(old, '\n')
-	}
-	return r.replace(append(old, added...), packed)
-}
-
-// read is the log, unpacked, and whether it was packed.
-func (r *ruler) read() (lines []byte, packed bool, err error) {
-	raw, err := os.ReadFile(r.log)
-	if err != nil {
-		return nil, false, err
-	}
-	packed = bytes.HasPrefix(raw, []byte{0x1F, 0x8B})
-	if !packed {
-		return raw, false, nil
-	}
-	in, err := r.t.open(r.log)
-	if err != nil {
-		return nil, true, err
-	}
-	defer in.Close()
-	lines, err = io.ReadAll(in)
-	return lines, true, err
-}
-
-// replace writes the log anew, packed as it was.
-func (r *ruler) replace(lines []byte, packed bool) error {
-	out, err := r.t.create(r.log)
-	if err != nil {
-		return err
-	}
-	defer out.Abandon()
-	if packed {
-		w := gzip.NewWriter(out)
-		if _, err := w.Write(lines); err != nil {
-			return err
+// wishes write the events that state rules.
+func wishes(sets []palate.RuleSet) func(*writer) error {
+	return func(w *writer) error {
+		for i := range sets {
+			if _, err := w.event(palate.Context{}, &sets[i]); err != nil {
+				return err
+			}
 		}
-		if err := w.Close(); err != nil {
-			return err
-		}
-	} else if _, err := out.Write(lines); err != nil {
-		return err
+		return nil
 	}
-	return out.Close()
-}
-
-// events are the lines of new events.
-func (r *ruler) events(log *palate.Log, drafts []palate.RuleSet) (lines []byte, err error) {
-	secret := log.Header().Secret
-	if len(secret) == 0 {
-		return nil, &palate.Error{Code: palate.CodeUnsupported, Message: r.log + " has no secret, so nothing can be added to it"}
-	}
-	sealer, err := seal.New(r.t.random)
-	if err != nil {
-		return nil, err
-	}
-	author, err := palate.NewAuthor(sealer, secret)
-	if err != nil {
-		return nil, err
-	}
-	author.Witness(log.Clock())
-	for i := range drafts {
-		e, err := author.Seal(palate.Draft{At: r.t.now().UnixMilli(), Source: palate.SourceSelf, Licence: "private", Body: &drafts[i]})
-		if err != nil {
-			return nil, err
-		}
-		lines = append(palate.AppendLine(lines, e), '\n')
-	}
-	return lines, nil
 }
