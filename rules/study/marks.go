@@ -247,7 +247,11 @@ func offsetErrors(people [][]float64, k int, seed uint64) (global, own, shrunk [
 			for _, at := range order[:k] {
 				residual += people[i][at] - mean
 			}
-			for m, guess := range []float64{mean, mean + residual/float64(k), mean + residual/(float64(k)+s2/max(t2, 1e-9))} {
+			moved := 0.0 // people do not differ: what anybody's ratings are off is chance
+			if t2 > 0 {
+				moved = residual / (float64(k) + s2/t2)
+			}
+			for m, guess := range []float64{mean, mean + residual/float64(k), mean + moved} {
 				sum := 0.0
 				for _, at := range order[k:] {
 					sum += (people[i][at] - guess) * (people[i][at] - guess)

@@ -71,7 +71,7 @@ func (m *Model) forecasts(d *Design) []forecast {
 		if o.weak != 0 || o.channel == level || o.channel == stars {
 			continue
 		}
-		mulSymmetric(t.c, t.cov, t.n, o.x)
+		mulRows(t.c, t.cov, o.x)
 		var room [6]float64
 		list = append(list, forecast{dot(t.mean, o.x), math.Sqrt(1 + math.Pi*dot(o.x, t.c)/8), t.scales.thresholds(o.channel, &room), o.c})
 		t.learn(o)

@@ -180,7 +180,7 @@ func (c *detector) hear(better float64, at int) bool {
 // A tracker follows a person by rank-1 updates.
 type tracker struct {
 	n         int
-	mean, cov []float64
+	mean, cov []float64 // cov: both triangles
 	scales    scales
 	c         []float64 // C x of the answer foretold last
 }
@@ -189,7 +189,7 @@ func (d *Design) tracker(q prior) tracker {
 	n := d.dim()
 	l := append([]float64(nil), q.precision...)
 	cholesky(l, n)
-	return tracker{n, q.mu, invert(l, n), scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, make([]float64, n)}
+	return tracker{n, q.mu, mirrored(nil, invert(l, n), n), scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, make([]float64, n)}
 }
 
 func (t tracker) clone() tracker {
@@ -199,7 +199,7 @@ func (t tracker) clone() tracker {
 
 // foretell is the log-probability of an answer before it is learnt from. It leaves C x in t.c.
 func (t *tracker) foretell(o *Observation) float64 {
-	mulSymmetric(t.c, t.cov, t.n, o.x)
+	mulRows(t.c, t.cov, o.x)
 	m, v := dot(t.mean, o.x), dot(o.x, t.c)
 	var room [6]float64
 	r := math.Sqrt(1 + math.Pi*v/8)

@@ -131,8 +131,11 @@ func (s *solver) sample() int { return max(1, len(s.d.rows)/sampledRows) }
 
 // evaluate computes margins and outcomes at w and returns the objective, to be made small.
 func (s *solver) evaluate() float64 {
-	for i := range s.d.rows {
-		s.margins[i] = dot(s.d.rows[i].x, s.w) + s.offsets[i]
+	for k, slab := range s.d.slabs {
+		first := k * slabRows
+		m := s.margins[first:min(first+slabRows, len(s.d.rows))]
+		mulRows(m, slab, s.w)
+		axpy(m, 1, s.offsets[first:first+len(m)])
 	}
 	return s.judge()
 }

@@ -35,7 +35,8 @@ func (m *Model) Update(choice Choice) *Model {
 // nothing.
 const sameAnswers = 1e-12
 
-// absorb moves a Gaussian by one answer of margin N(mean, v), where c = C x.
+// absorb moves a Gaussian by one answer of margin N(mean, v), where c = C x. It keeps both triangles of C
+// where both are there.
 func absorb(w, cov []float64, n int, c []float64, omega, mean, v float64, at *category, lapse float64) {
 	if v < sameAnswers {
 		return
@@ -45,7 +46,7 @@ func absorb(w, cov []float64, n int, c []float64, omega, mean, v float64, at *ca
 	shrink := h / (1 + h*v)
 	for i, a := range c {
 		if a != 0 {
-			axpy(cov[i*n:i*n+i+1], -shrink*a, c[:i+1])
+			axpy(cov[i*n:(i+1)*n], -shrink*a, c)
 		}
 	}
 }
