@@ -114,6 +114,14 @@ func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						}
 					}
 				}
+				if c.S.State.Unsettled() != "" {
+					vgn = element(vgparent, "p\tclass\tmuted")
+					{
+						vgparent := vgn
+						_ = vgparent
+						letters(vgparent, c.S.State.Unsettled())
+					}
+				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 				listen(vgn, "click", c.S.tried(func() { c.S.Go(ViewRanked) }))
 				{

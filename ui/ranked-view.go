@@ -34,6 +34,16 @@ func (c *RankedView) place(i int, r RankedAnswer) string {
 	return "stays"
 }
 
+// Unsettled says why a likelier answer stands behind another, "" where none does.
+func (s *State) Unsettled() string {
+	for i := range s.Ranked {
+		if i > 0 && s.Ranked[i].Best > s.Ranked[i-1].Best {
+			return "What I cannot tell apart surely stays in the order it came in."
+		}
+	}
+	return ""
+}
+
 // chance is how likely an answer is the best for the person, or why it cannot be.
 func (r RankedAnswer) chance() string {
 	switch {

@@ -61,6 +61,14 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						letters(vgparent, "With no answers yet, the order is the one the answers came in.")
 					}
 				}
+				if c.S.State.Answers > 0 && c.S.State.Unsettled() != "" {
+					vgn = element(vgparent, "p\tclass\tmuted")
+					{
+						vgparent := vgn
+						_ = vgparent
+						letters(vgparent, c.S.State.Unsettled())
+					}
+				}
 				{
 					vgcomp := new(AimPanel)
 					vgcomp.S = c.S
