@@ -73,7 +73,13 @@ func (c *AimPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgn = element(vgparent, "input\ttype\trange\tmin\t0\tmax\t100\tstep\t5")
 				vgn.AddAttrInterface("aria-valuetext", a.said())
 				vgn.AddAttrInterface("id", "aim-"+a.Feature)
-				vgn.AddAttrInterface("value", strconv.Itoa(a.At))
+				{
+					b, err := vjson.Marshal(strconv.Itoa(a.At))
+					if err != nil {
+						panic(err)
+					}
+					vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "value", JSONVal: vjson.RawMessage(b)})
+				}
 				listen(vgn, "input", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.SetAim(i, event.PropString("target", "value")) }) })
 				{
 					embed(vgin, vgout, vgparent, sayAs("muted", a.said()))

@@ -81,7 +81,16 @@ func (s *Session) Mark(output, sign int) {
 	} else {
 		marked[output] = sign
 	}
+	s.State.Focus = "#" + markID(output, sign) // its row may have moved
 	s.reaim()
+}
+
+// markID names the button that marks an output.
+func markID(output, sign int) string {
+	if sign > 0 {
+		return "more-" + strconv.Itoa(output)
+	}
+	return "less-" + strconv.Itoa(output)
 }
 
 // wanted is the model as it holds for a prompt, with sliders set and beside what was marked.

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"palate"
 	"palate/rules/format"
 	"palate/rules/words"
@@ -35,8 +37,39 @@ func (h Heard) kind() string { return "You " + kindsOfFeedback[h.Kind] }
 
 // ReadChat hears a chat as it stands in the field.
 func (s *Session) ReadChat(text string) {
-	turns := format.Turns(text)
-	s.State.Chat = ChatForm{Text: text, Turns: len(turns), Heard: heardIn(turns)}
+	turns, before := format.Turns(text), s.State.Chat.Heard
+	s.State.Chat = ChatForm{Text: text, Turns: len(turns)}
+	known := s.heardBefore()
+	for _, h := range heardIn(turns) {
+		if known[h.key()] {
+			continue
+		}
+		if i := slices.IndexFunc(before, func(old Heard) bool { return old.key() == h.key() }); i >= 0 {
+			h = before[i] // as the person left it
+		}
+		s.State.Chat.Heard = append(s.State.Chat.Heard, h)
+	}
+}
+
+// key names what was heard: what was said of which answer.
+func (h Heard) key() [2]string { return [2]string{h.Answer, h.Turn} }
+
+// heardBefore is what was learned from already.
+func (s *Session) heardBefore() map[[2]string]bool {
+	known := map[[2]string]bool{}
+	for _, e := range s.log.Live() {
+		b, ok := e.Body.(*palate.Natural)
+		if !ok {
+			continue
+		}
+		if shown, ok := s.shownOf(b.Showing); ok {
+			c, _ := shown.At(b.Slot)
+			answer, _ := s.log.Text(c.Text)
+			turn, _ := s.log.Text(b.Turn)
+			known[[2]string{answer.Body, turn.Body}] = true
+		}
+	}
+	return known
 }
 
 // heardIn is the feedback in the turns of a chat.
@@ -77,13 +110,15 @@ func (s *Session) ToggleHeardRule(i, n int) {
 	r.On = !r.On
 }
 
-// SaveChat learns from what is on, and states the rules that were said yes to.
+// SaveChat learns from what is on, and states the rules that were said yes to. It goes on to what was
+// learned.
 func (s *Session) SaveChat() {
 	list := s.State.Chat.Heard
 	s.State.Chat = ChatForm{}
 	if len(list) == 0 {
 		return
 	}
+	s.Go(ViewLearned)
 	s.State.Status = Status{Text: "Saving …", Busy: true}
 	s.Host.Do(func() { s.recordChat(list) })
 }

@@ -48,6 +48,10 @@ func TestChatIsHeardAndLearnedFrom(t *testing.T) {
 	if len(s.State.Rules) != 1 || len(s.State.Chat.Heard) != 0 {
 		t.Errorf("%d rules, %d left in the form", len(s.State.Rules), len(s.State.Chat.Heard))
 	}
+	s.ReadChat(someChat)
+	if len(s.State.Chat.Heard) != 0 {
+		t.Errorf("the same chat is offered again: %+v", s.State.Chat.Heard)
+	}
 	s.Undo()
 	if got := s.model.Answers(); got != before || len(s.State.Rules) != 0 {
 		t.Errorf("after undo the model has %d answers and %d rules", got, len(s.State.Rules))

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"palate"
+	"palate/rules/taste"
 	"palate/rules/words"
 )
 
@@ -109,7 +110,7 @@ type Habit struct {
 func (s *Session) habits() (list []Habit) {
 	var edits []words.Edited
 	for _, e := range s.log.Live() {
-		if b, ok := e.Body.(*palate.Edit); ok && e.Source == palate.SourceSelf {
+		if b, ok := e.Body.(*palate.Edit); ok && taste.Teaches(e.Source) {
 			before, okBefore := s.log.Text(b.Before)
 			after, okAfter := s.log.Text(b.After)
 			if okBefore && okAfter {

@@ -17,6 +17,7 @@ func Example() {
 		Random: func() uint64 { return 0 },
 		Do:     func(f func()) { f() },
 		Update: func(f func()) { f() },
+		Kept:   func(string) []byte { return nil },
 	})
 	prompts, _ := ReadPrompts([]byte(`{"prompt":"Is it late?","outputs":[{"text":"Yes."},{"text":"It is, I am happy to say, rather late indeed!"}]}`))
 	if err := session.Open(palate.NewLog(testHeader), []Set{{Name: "one", Title: "One", Prompts: prompts}}); err != nil {

@@ -51,6 +51,13 @@ func (c *PlaceBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					}
 					vgn = element(vgparent, "select")
 					vgn.AddAttrInterface("id", "place-"+k.Key)
+					{
+						b, err := vjson.Marshal(c.at(k.Key))
+						if err != nil {
+							panic(err)
+						}
+						vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "value", JSONVal: vjson.RawMessage(b)})
+					}
 					listen(vgn, "change", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.Place(k.Key, event.PropString("target", "value")) }) })
 					{
 						vgparent := vgn

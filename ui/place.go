@@ -2,6 +2,7 @@ package ui
 
 import (
 	"bytes"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -62,8 +63,8 @@ func (s *Session) Where() string {
 	return strings.Join(parts, ", ")
 }
 
-// Place corrects where the prompt on the page belongs, for now and from now on. An answer that was given
-// already moves there with it.
+// Place corrects where the prompt on the page belongs, for now and from now on. Answers that were given to
+// it move there with it.
 func (s *Session) Place(key, value string) {
 	sh := s.State.Showing
 	if sh == nil || *placeOf(&sh.Prompt.Context, key) == value {
@@ -73,44 +74,150 @@ func (s *Session) Place(key, value string) {
 	*placeOf(&c, key) = value
 	sh.Prompt.Context = c
 	s.placed[promptKey(sh.Prompt)] = c
-	s.keepPlaces()
-	s.next, sh.Event = nil, palate.EventID{}
-	if !sh.Decided {
-		s.predict(sh)
-		s.refresh()
-		s.State.Status = Status{Text: "This is " + s.Where() + " from now on."}
-		return
-	}
-	decision, at := *sh, s.Host.Now()
-	s.State.Status = Status{Text: "Saving …", Busy: true}
-	s.Host.Do(func() { s.moveDecision(sh, decision, at) })
+	s.next = nil
+	s.Host.Do(s.keepPlaces)
+	s.Host.Do(func() { s.moveAnswers(sh) })
 }
 
-// moveDecision takes a decision back and makes it anew where the prompt belongs now. For undo the two are
-// one: the decision.
-func (s *Session) moveDecision(sh *Showing, decision Showing, at int64) {
-	var gone []palate.Line
-	anew, err := s.decisionLines(sh, decision, at)
-	if err == nil {
-		gone, err = s.seal(palate.Context{}, retract(decision.Decision))
-	}
-	s.keep(append(anew, gone...), err, func() { s.moveDecision(sh, decision, at) }, func() {
-		last := anew[len(anew)-1].(*palate.Event)
-		s.replace(decision.Decision, last.ID())
-		sh.Event, sh.Decision = showingOf(s.log, last.Body), last.ID()
-		s.relearn()
+// moveAnswers makes the answers to a prompt anew where it belongs now, and takes back those that stand
+// elsewhere. For undo an answer and its move are one.
+func (s *Session) moveAnswers(sh *Showing) {
+	m := mover{Session: s, to: sh.Prompt.context(), now: map[palate.EventID]palate.EventID{}}
+	err := m.move(sh.Prompt)
+	done := func() {
+		if e, ok := s.log.Event(sh.Event); ok && e.Context.Value().String() != m.to.Value().String() {
+			sh.Event, sh.Decision = m.now[sh.Event], m.now[sh.Decision]
+		}
+		if !sh.Decided {
+			s.predict(sh)
+		}
 		s.bars(sh)
-		s.State.Status = Status{Text: "Saved on this device. Your answer counts for " + s.Where() + " now."}
+		s.State.Status = Status{Text: "This is " + s.Where() + " from now on."}
+	}
+	if err == nil && len(m.lines) == 0 {
+		s.Host.Update(func() { done(); s.refresh() })
+		return
+	}
+	s.keep(m.lines, err, func() { s.moveAnswers(sh) }, func() {
+		s.redirect(m.now)
+		s.relearn()
+		done()
+		s.State.Status.Text = "Saved on this device. " + s.State.Status.Text + " Your answers to it moved there."
 	})
 }
 
-// replace puts an event in another's place among the gestures that can be undone.
-func (s *Session) replace(old, by palate.EventID) {
-	for _, g := range s.done {
-		if i := slices.Index(g, old); i >= 0 {
-			g[i] = by
+// A mover writes events anew in another place.
+type mover struct {
+	*Session
+	to    palate.Context
+	lines []palate.Line
+	now   map[palate.EventID]palate.EventID // what took the place of an event; zero: nothing
+}
+
+// move goes through the showings of a prompt that stand elsewhere.
+func (m *mover) move(p *Prompt) error {
+	to := m.to.Value().String()
+	for _, e := range m.log.Live() {
+		showing := showingOf(m.log, e.Body)
+		shown, ok := m.log.Event(showing)
+		if _, seen := m.now[showing]; seen || !ok || !isDecision(e.Body) || shown.Context.Value().String() == to {
+			continue
+		}
+		if text, _ := m.log.Text(shown.Body.(*palate.Shown).Prompt); text.Body == p.Text {
+			if err := m.again(shown, e); err != nil {
+				return err
+			}
 		}
 	}
+	return nil
+}
+
+func isDecision(b palate.Body) bool {
+	switch b.(type) {
+	case *palate.Pair, *palate.Skip:
+		return true
+	}
+	return false
+}
+
+// again writes a showing, its live decision and the reason for that, and takes back what was decided on it.
+func (m *mover) again(shown, decision *palate.Event) error {
+	body := *shown.Body.(*palate.Shown)
+	if err := m.write(shown.ID(), &body); err != nil {
+		return err
+	}
+	if err := m.write(decision.ID(), m.moved(decision.Body)); err != nil {
+		return err
+	}
+	for _, e := range m.log.Live() {
+		if w, ok := e.Body.(*palate.Why); ok && w.About == decision.ID() {
+			if err := m.write(e.ID(), m.moved(e.Body)); err != nil {
+				return err
+			}
+		}
+	}
+	return m.takeBack(shown.ID())
+}
+
+// moved is a body about what stands in the new place.
+func (m *mover) moved(b palate.Body) palate.Body {
+	switch b := b.(type) {
+	case *palate.Pair:
+		own := *b
+		own.Showing = m.now[b.Showing]
+		return &own
+	case *palate.Skip:
+		own := *b
+		own.Showing = m.now[b.Showing]
+		return &own
+	case *palate.Why:
+		own := *b
+		own.About = m.now[b.About]
+		return &own
+	}
+	return b
+}
+
+func (m *mover) write(old palate.EventID, body palate.Body) error {
+	lines, err := m.seal(m.to, body)
+	if err == nil {
+		m.lines = append(m.lines, lines...)
+		m.now[old] = lines[0].(*palate.Event).ID()
+	}
+	return err
+}
+
+// takeBack retracts all decisions on a showing, for one that was changed since would come back.
+func (m *mover) takeBack(showing palate.EventID) error {
+	for _, e := range m.log.Events() {
+		if !isDecision(e.Body) || showingOf(m.log, e.Body) != showing {
+			continue
+		}
+		if _, moved := m.now[e.ID()]; !moved {
+			m.now[e.ID()] = palate.EventID{}
+		}
+		lines, err := m.seal(palate.Context{}, retract(e.ID()))
+		if err != nil {
+			return err
+		}
+		m.lines = append(m.lines, lines...)
+	}
+	return nil
+}
+
+// redirect puts events in the places of others among the gestures that can be undone. What was undone
+// cannot be done again where it was.
+func (s *Session) redirect(now map[palate.EventID]palate.EventID) {
+	s.undone = nil
+	for i, g := range s.done {
+		s.done[i] = slices.DeleteFunc(slices.Clone(g), func(id palate.EventID) bool { by, moved := now[id]; return moved && by == palate.EventID{} })
+		for k, id := range s.done[i] {
+			if by, moved := now[id]; moved {
+				s.done[i][k] = by
+			}
+		}
+	}
+	s.done = slices.DeleteFunc(s.done, func(g gesture) bool { return len(g) == 0 })
 }
 
 // promptKey names a prompt without its text.
@@ -119,29 +226,25 @@ func promptKey(p *Prompt) uint64 { return pairKey(p.Text, "", "") }
 // KeptPlaces is the name under which corrected places are kept: lines {"prompt":key,"context"}.
 const KeptPlaces = "places"
 
-// keepPlaces keeps what was corrected, in the order of the keys.
+// keepPlaces keeps what was corrected, here and in other tabs, in the order of the keys.
 func (s *Session) keepPlaces() {
-	keys := make([]uint64, 0, len(s.placed))
-	for key := range s.placed {
-		keys = append(keys, key)
-	}
-	slices.Sort(keys)
+	all := readPlaces(s.Host.Kept(KeptPlaces))
+	maps.Copy(all, s.placed)
 	var out []byte
-	for _, key := range keys {
+	for _, key := range slices.Sorted(maps.Keys(all)) {
 		line := palate.Object(
 			palate.Member{Name: "prompt", Value: palate.String(strconv.FormatUint(key, 16))},
-			palate.Member{Name: "context", Value: s.placed[key].Value()})
+			palate.Member{Name: "context", Value: all[key].Value()})
 		out = append(line.Append(out), '\n')
 	}
-	s.Host.Do(func() {
-		if err := s.Host.Keep(KeptPlaces, out); err != nil {
-			s.Host.Update(func() { s.State.Fault = s.FaultOf(err, nil) })
-		}
-	})
+	if err := s.Host.Keep(KeptPlaces, out); err != nil {
+		s.Host.Update(func() { s.State.Fault = s.FaultOf(err, nil) })
+	}
 }
 
-// ReadPlaces takes up what was corrected before. What cannot be read is as if it had not been said.
-func (s *Session) ReadPlaces(data []byte) {
+// readPlaces reads what was corrected. What cannot be read is as if it had not been said.
+func readPlaces(data []byte) map[uint64]palate.Context {
+	all := map[uint64]palate.Context{}
 	for raw, err := range palate.RawLines(bytes.NewReader(data)) {
 		if err != nil {
 			continue
@@ -154,9 +257,10 @@ func (s *Session) ReadPlaces(data []byte) {
 		key, err := strconv.ParseUint(name, 16, 64)
 		c, errContext := palate.ContextOf(v.Get("context"))
 		if err == nil && errContext == nil {
-			s.placed[key] = c
+			all[key] = c
 		}
 	}
+	return all
 }
 
 // settle gives prompts the places that the person corrected.

@@ -43,7 +43,7 @@ func TestPlaceIsCorrectedAndKept(t *testing.T) {
 	}
 
 	again := NewSession(s.Host)
-	again.ReadPlaces(append([]byte("no line\n{\"prompt\":7}\n"), kept...))
+	again.Host.Kept = func(string) []byte { return append([]byte("no line\n{\"prompt\":7}\n"), kept...) }
 	if err := again.Open(log, testSets()); err != nil {
 		t.Fatal(err)
 	}
@@ -71,5 +71,95 @@ func TestNoPlaceIsAPlaceToo(t *testing.T) {
 	s.Choose(1)
 	if e, _ := s.log.Event(s.State.Showing.Decision); e.Context.Medium != "" || e.Context.Audience != "" {
 		t.Errorf("the answer stands in %+v", e.Context)
+	}
+}
+
+// livePairs are the decisions that teach, with where they were made.
+func livePairs(log *palate.Log) (list []*palate.Event) {
+	for _, e := range log.Live() {
+		if isDecision(e.Body) {
+			list = append(list, e)
+		}
+	}
+	return list
+}
+
+// All answers to a prompt move: a changed one once, with its reason and its times, and nothing comes back.
+func TestAnswersMoveWhole(t *testing.T) {
+	log := palate.NewLog(testHeader)
+	s := newTestSession(t, &testStore{}, log)
+	s.Host.Keep = func(string, []byte) error { return nil }
+	p := s.State.Sets[0].Prompts[0]
+	s.show(s.newShowing(p, [2]int{0, 1}, 1))
+	s.Choose(2)
+	s.Choose(-1)
+	s.OpenWhy()
+	s.ToggleTag(0)
+	s.SaveWhy()
+	s.show(s.newShowing(p, [2]int{1, 2}, 2))
+	s.Choose(3)
+	before := livePairs(log)
+	s.Place("medium", "email")
+	s.Place("audience", "boss")
+	after := livePairs(log)
+	if len(before) != 2 || len(after) != 2 || s.State.Answers != 2 {
+		t.Fatalf("%d answers, after the move %d, counted %d", len(before), len(after), s.State.Answers)
+	}
+	for i, e := range after {
+		old, moved := *before[i].Body.(*palate.Pair), *e.Body.(*palate.Pair)
+		old.Showing, moved.Showing = palate.EventID{}, palate.EventID{}
+		if e.Context.Medium != "email" || e.Context.Audience != "boss" || old.D.MS != moved.D.MS || old.Strength != moved.Strength {
+			t.Errorf("answer %d became %+v in %+v, was %+v", i, moved, e.Context, old)
+		}
+	}
+	if s.whyOf(after[0].ID()) == nil {
+		t.Error("the reason stayed behind")
+	}
+	for range 3 { // the second answer, the reason, the first
+		s.Undo()
+	}
+	if left := livePairs(log); len(left) != 0 || s.State.Answers != 0 {
+		t.Errorf("undone, %d answers are left", len(left))
+	}
+	s.Undo()
+	if s.State.Status.Text != "Nothing to undo." {
+		t.Errorf("there is more to undo: %q", s.State.Status.Text)
+	}
+}
+
+// A place that is corrected while the answer is still being saved holds for it.
+func TestPlaceWaitsForTheAnswer(t *testing.T) {
+	log := palate.NewLog(testHeader)
+	s := newTestSession(t, &testStore{}, log)
+	s.Host.Keep = func(string, []byte) error { return nil }
+	var work []func()
+	s.Host.Do = func(f func()) { work = append(work, f) }
+	s.Choose(2)
+	s.Place("medium", "chat")
+	s.Place("medium", "email")
+	for len(work) > 0 {
+		f := work[0]
+		work = work[1:]
+		f()
+	}
+	list := livePairs(log)
+	if len(list) != 1 || list[0].Context.Medium != "email" || s.State.Fault != nil || s.State.Showing.Decision != list[0].ID() {
+		t.Errorf("%d answers stand, in %+v; %+v", len(list), list[0].Context, s.State.Fault)
+	}
+}
+
+// What another tab corrected meanwhile is kept too.
+func TestPlacesOfOtherTabsAreKept(t *testing.T) {
+	s := newTestSession(t, &testStore{}, palate.NewLog(testHeader))
+	other := readPlaces([]byte("{\"prompt\":\"abc\",\"context\":{\"medium\":\"slack\"}}\n"))
+	if len(other) != 1 {
+		t.Fatal("the line was not read")
+	}
+	var kept []byte
+	s.Host.Kept = func(string) []byte { return []byte("{\"prompt\":\"abc\",\"context\":{\"medium\":\"slack\"}}\n") }
+	s.Host.Keep = func(_ string, data []byte) error { kept = data; return nil }
+	s.Place("medium", "email")
+	if got := readPlaces(kept); len(got) != 2 || got[0xabc].Medium != "slack" {
+		t.Errorf("kept %s", kept)
 	}
 }

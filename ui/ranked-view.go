@@ -49,7 +49,7 @@ func (r RankedAnswer) chance() string {
 	switch {
 	case r.Broken != "":
 		return "breaks a must"
-	case r.Best == 0:
+	case r.Garbled:
 		return "no answer"
 	}
 	return Percent(r.Best)

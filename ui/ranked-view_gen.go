@@ -105,7 +105,7 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								{
 									embed(vgin, vgout, vgparent, sayAs("chip", c.place(i, r)))
 								}
-								if r.Best > 0 {
+								if r.Broken == "" && !r.Garbled {
 									{
 										embed(vgin, vgout, vgparent, sayAs("chip", Percent(r.Best)+" best for you"))
 									}
@@ -154,6 +154,7 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								letters(vgparent, "")
 								vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 								vgn.AddAttrInterface("aria-pressed", truth(c.S.State.Marked[r.Output] > 0))
+								vgn.AddAttrInterface("id", markID(r.Output, 1))
 								listen(vgn, "click", c.S.tried(func() { c.S.Mark(r.Output, 1) }))
 								{
 									vgparent := vgn
@@ -162,6 +163,7 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								}
 								vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 								vgn.AddAttrInterface("aria-pressed", truth(c.S.State.Marked[r.Output] < 0))
+								vgn.AddAttrInterface("id", markID(r.Output, -1))
 								listen(vgn, "click", c.S.tried(func() { c.S.Mark(r.Output, -1) }))
 								{
 									vgparent := vgn

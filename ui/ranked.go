@@ -34,6 +34,7 @@ func (s *Session) ranked() []RankedAnswer {
 		rows[place] = RankedAnswer{
 			Output: output, Was: output, Score: score.Value, SD: score.SD, Best: r.PBest[output],
 			Unchanged: r.Abstained, OOD: score.OOD, Why: why(here, points[output]), Broken: broken[output],
+			Garbled: tiers[output] == taste.Garbled,
 		}
 	}
 	return rows

@@ -33,6 +33,8 @@ type Host struct {
 	DeviceName string
 	// Keep keeps bytes under a name on this device.
 	Keep func(name string, data []byte) error
+	// Kept is what Keep kept last, nil where nothing was.
+	Kept func(name string) []byte
 	// Fetch reads one of the app's own files.
 	Fetch func(path string) ([]byte, error)
 	// Reread takes in what other tabs of this browser wrote; nil where there are none.
@@ -92,6 +94,7 @@ func (s *Session) Open(log *palate.Log, sets []Set) error {
 	s.author = author
 	s.Host.Update(func() {
 		s.log, s.State.Sets = log, sets
+		s.placed = readPlaces(s.Host.Kept(KeptPlaces))
 		for _, set := range sets {
 			s.settle(set.Prompts)
 		}

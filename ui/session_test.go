@@ -92,6 +92,7 @@ func newTestSession(t fataler, store *testStore, log *palate.Log) *Session {
 		Random: func() uint64 { seed = seed*6364136223846793005 + 1442695040888963407; return seed >> 11 },
 		Do:     func(f func()) { f() },
 		Update: func(f func()) { f() },
+		Kept:   func(string) []byte { return nil },
 	})
 	if err := s.Open(log, testSets()); err != nil {
 		t.Fatal(err)

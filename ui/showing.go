@@ -221,6 +221,7 @@ func (s *Session) reopen(id palate.EventID) (sh *Showing, ok bool) {
 		p.Outputs = append(p.Outputs, Output{c.Model, text.Body})
 	}
 	sh = &Showing{Slots: [2]int{0, 1}, Cursor: 3, Seed: shown.Seed, Event: id, Predicted: shown.Predicted}
+	s.settle([]*Prompt{p})
 	sh.Prompt, sh.Slots = s.known(p)
 	s.predict(sh)
 	return sh, true

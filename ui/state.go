@@ -57,6 +57,7 @@ type State struct {
 	CanRedo bool
 	Ranked  []RankedAnswer
 	Aims    []Aim       // sliders that are set; they teach nothing
+	Focus   string      // where the keyboard goes after the next drawing, as a selector; "" where it is
 	Marked  map[int]int // outputs on the page that the person wants more like (1) or less (-1)
 	Learned []Belief
 	Told    []Principle // what the choices agree with, the most telling first
@@ -139,6 +140,7 @@ type RankedAnswer struct {
 	Best      float64 // probability of being the best
 	Why       string
 	Broken    string // the hard rule that it breaks; "" none
+	Garbled   bool   // it is no answer
 	Unchanged bool   // Palate abstained: it stands where it stood
 	OOD       bool
 }

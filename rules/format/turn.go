@@ -15,8 +15,8 @@ type Turn struct {
 
 // Names that stand before what somebody said, in small letters.
 var (
-	userNames  = strings.Fields("you user me human i ich du moi vous tu yo usted tú")
-	otherNames = strings.Fields("assistant ai bot model chatgpt gpt gpt-4 gpt-5 claude gemini copilot mistral llama grok deepseek qwen perplexity assistent modelo modèle")
+	userNames  = strings.Fields("you user me human")
+	otherNames = strings.Fields("assistant ai bot chatgpt gpt gpt-4 gpt-5 claude gemini copilot mistral llama grok deepseek qwen perplexity")
 )
 
 // Turns reads a conversation as people copy it: each turn begins with who speaks and a colon, at the
@@ -27,9 +27,13 @@ func Turns(text string) []Turn {
 		return turns
 	}
 	var turns []Turn
+	fenced := false // inside a block of code, where names are keys
 	for line := range strings.Lines(text) {
+		if strings.HasPrefix(line, "```") {
+			fenced = !fenced
+		}
 		user, rest, ok := speaker(line)
-		switch {
+		switch ok = ok && !fenced; {
 		case ok:
 			turns = append(turns, Turn{user, rest})
 		case len(turns) > 0:
@@ -54,9 +58,18 @@ func spoken(turns []Turn) (list []Turn) {
 	return list
 }
 
+// unmarked is a line without the Markdown before it. One that is indented, or a point of a list, names
+// nobody.
+func unmarked(line string) string {
+	if line[0] == ' ' || line[0] == '\t' || strings.HasPrefix(line, "* ") {
+		return ""
+	}
+	return strings.TrimLeft(line, "#>*_ ")
+}
+
 // speaker is who a line names, and what it says behind the name.
 func speaker(line string) (user bool, rest string, ok bool) {
-	name, rest, ok := strings.Cut(strings.TrimLeft(line, "#>*_ \t"), ":")
+	name, rest, ok := strings.Cut(unmarked(line), ":")
 	if !ok {
 		return false, "", false
 	}

@@ -22,6 +22,7 @@ func TestTurns(t *testing.T) {
 		"messages":              {`[{"role":"system","content":"be kind"},{"role":"user","content":"Hi"},{"role":"assistant","content":[{"type":"text","text":"Ho"}]}]`, []Turn{{true, "Hi"}, {false, "Ho"}}},
 		"an object of them":     {`{"messages":[{"from":"human","value":"Hi"},{"from":"gpt","value":"Ho"}]}`, []Turn{{true, "Hi"}, {false, "Ho"}}},
 		"lines of them":         {"{\"id\":\"1\",\"role\":\"user\",\"text\":\"Hi\"}\n{\"id\":\"2\",\"role\":\"assistant\",\"text\":\"Ho\"}", []Turn{{true, "Hi"}, {false, "Ho"}}},
+		"keys in code":          {"You: Show me.\nAI: Here:\n```yaml\nuser: no\nai: x\n```\n  user: indented\n* user: a point\nYou: ok", []Turn{{true, "Show me."}, {false, "Here:\n```yaml\nuser: no\nai: x\n```\n  user: indented\n* user: a point"}, {true, "ok"}}},
 		"nobody is named":       {"Just a text: with a colon.", nil},
 		"no JSON after all":     {"{User: Hi", nil},
 		"nothing":               {"", nil},

@@ -96,7 +96,6 @@ func (p *Pack) percentile(j int, phi float64) float64 {
 		return normalCDF(phi)
 	}
 	q := p.Quantiles[j]
-	phi = math.Round(100*phi) / 100 // as the quantiles are
 	knot := func(i int) (at, share float64) {
 		switch {
 		case i < 0:
@@ -106,7 +105,10 @@ func (p *Pack) percentile(j int, phi float64) float64 {
 		}
 		return q[i], QuantileLevels[i]
 	}
-	below, above := -1, len(q) // the last knot below phi, and the first above it
+	least, _ := knot(-1)
+	most, _ := knot(len(q))
+	phi = min(max(math.Round(100*phi)/100, least), most) // rounded as the quantiles are; a cap may lie between
+	below, above := -1, len(q)                           // the last knot below phi, and the first above it
 	for i := -1; i <= len(q); i++ {
 		if at, _ := knot(i); at < phi {
 			below = i

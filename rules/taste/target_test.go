@@ -179,6 +179,11 @@ func TestPercentilesRiseAndKeepToCounts(t *testing.T) {
 	}
 	for j, name := range p.Names {
 		last := 0.0
+		for _, end := range []float64{-p.Cap[j], p.Cap[j], -1e6, 1e6} {
+			if v := p.percentile(j, end); !(v >= 0 && v <= 1) {
+				t.Errorf("%s: percentile %v at its end %v", name, v, end)
+			}
+		}
 		for x := -p.Cap[j]; x <= p.Cap[j]; x += .01 {
 			v := p.percentile(j, x)
 			if v < last || v > 1 {

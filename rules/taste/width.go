@@ -16,10 +16,12 @@ func (t *tally) add(omega, p float64) {
 		t.logs += omega * log(p)
 		return
 	}
-	if t.product *= p; t.product < smallest {
-		t.logs += log(t.product/p) + log(p)
-		t.product = 1
+	product := t.product * p
+	if product < smallest {
+		t.logs += log(t.product) + log(p)
+		product = 1
 	}
+	t.product = product
 }
 
 func (t *tally) log() float64 { return t.logs + log(t.product) }
@@ -29,17 +31,17 @@ func (s *solver) bendWidths(every int) {
 	s.widths = [stars + 1]width{}
 	for ch := range s.widths {
 		if s.channels[ch] && s.scales.of(channel(ch)) != nil {
-			s.bendWidth(channel(ch), float64(every), every)
+			s.bendWidth(channel(ch), every)
 		}
 	}
 }
 
-func (s *solver) bendWidth(ch channel, stand float64, every int) {
-	at, weights := width{cross: make([]float64, s.n)}, make([]float64, slabRows)
+func (s *solver) bendWidth(ch channel, every int) {
+	at, weights, stand := width{cross: make([]float64, s.n)}, make([]float64, slabRows), float64(every)
 	for k, slab := range s.d.slabs {
 		first := k * slabRows
 		w := weights[:min(slabRows, len(s.d.rows)-first)]
-		for r := 0; r < len(w); r += 4 * every {
+		for r := 0; r+4 <= len(w) || every == 1 && r < len(w); r += 4 * every {
 			part := w[r:min(r+4, len(w))]
 			for i := range part {
 				part[i] = at.add(&s.d.rows[first+r+i], ch, stand*s.omega[first+r+i], &s.outcomes[first+r+i])

@@ -52,8 +52,11 @@ func speaksOf(rules []palate.Rule, wish palate.Parsed) bool {
 	})
 }
 
-// A change takes words out, and puts others in or none.
-type change struct{ from, to string }
+// A change takes words out, and puts others in or none; or it takes out a mark, which from then names.
+type change struct {
+	from, to string
+	mark     bool
+}
 
 // marks are attributes of single characters that people take out.
 var marks = []string{"emoji", "exclamations", "dashes", "ellipses"}
@@ -67,10 +70,10 @@ func changesOf(e Edited) map[change]bool {
 			gone, _ := placesOf(mark, from)
 			come, _ := placesOf(mark, op.Text)
 			if len(gone) > len(come) {
-				found[change{from: mark}] = true
+				found[change{from: mark, mark: true}] = true
 			}
 		}
-		c := change{trimmed(from), trimmed(op.Text)}
+		c := change{from: trimmed(from), to: trimmed(op.Text)}
 		if n := len(wordsOf(c.from)); n > 0 && n <= maxSubstituted && len(wordsOf(c.to)) <= maxSubstituted && c.from != c.to {
 			found[c] = true
 		}
@@ -89,7 +92,7 @@ func trimmed(text string) string {
 
 // rule proposes a change. A mark taken out is a wish for fewer; a word is to be avoided.
 func (c change) rule() palate.RuleSet {
-	if slices.Contains(marks, c.from) && c.to == "" {
+	if c.mark {
 		set := palate.RuleSet{Force: "soft", Status: "proposed", Parsed: palate.Parsed{Attribute: c.from, Direction: "less", Size: 1}}
 		set.Words = Sentence(&set)
 		return set

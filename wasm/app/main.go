@@ -148,10 +148,7 @@ func (a *app) open() error {
 	}
 	a.link = newLink(a)
 	host := &a.session.Host
-	host.Store, host.Keep, host.Sealer, host.Link, host.Reread = db, db.Set, a.sealer, a.link, a.readNews
-	if data, err := db.Get(ui.KeptPlaces); err == nil {
-		a.session.ReadPlaces(data)
-	}
+	host.Store, host.Keep, host.Kept, host.Sealer, host.Link, host.Reread = db, db.Set, a.kept, a.sealer, a.link, a.readNews
 	if err := a.session.Open(log, a.sets()); err != nil {
 		return err
 	}
@@ -165,6 +162,15 @@ func (a *app) open() error {
 	}
 	bridge.Go("storage", func() { db.Persist() })
 	return nil
+}
+
+// kept is what was kept under a name; what cannot be read is not there.
+func (a *app) kept(name string) []byte {
+	data, err := a.db.Get(name)
+	if err != nil {
+		return nil
+	}
+	return data
 }
 
 // readLog reads the log of this browser, or begins one.
@@ -287,6 +293,10 @@ func (f *focus) follow(s *ui.State) {
 		bridge.Focus("#main") // a page begins where it begins, not at the button that opened it
 	}
 	f.visits = s.Visits
+	if s.Focus != "" {
+		bridge.Focus(s.Focus)
+		s.Focus = ""
+	}
 	panel := ""
 	switch {
 	case s.Why != nil:

@@ -16,6 +16,7 @@ type writer struct {
 	author *palate.Author
 	at     int64
 	lines  []byte
+	texts  map[palate.TextID]bool // written by it
 }
 
 // append has write add lines behind what stands in a log. The log is replaced as a whole, so that it is
@@ -59,7 +60,7 @@ func (t *terminal) writer(log *palate.Log, path string) (*writer, error) {
 		return nil, err
 	}
 	author.Witness(log.Clock())
-	return &writer{log: log, author: author, at: t.now().UnixMilli()}, nil
+	return &writer{log: log, author: author, at: t.now().UnixMilli(), texts: map[palate.TextID]bool{}}, nil
 }
 
 // event adds an event.
@@ -78,7 +79,8 @@ func (w *writer) text(body, media string) (palate.TextID, error) {
 	if err != nil {
 		return "", err
 	}
-	if _, have := w.log.Text(text.ID); !have {
+	if _, have := w.log.Text(text.ID); !have && !w.texts[text.ID] {
+		w.texts[text.ID] = true
 		w.lines = append(palate.AppendLine(w.lines, &text), '\n')
 	}
 	return text.ID, nil
