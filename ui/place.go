@@ -120,11 +120,11 @@ func (m *mover) move(p *Prompt) error {
 	for _, e := range m.log.Live() {
 		showing := showingOf(m.log, e.Body)
 		shown, ok := m.log.Event(showing)
-		if _, seen := m.now[showing]; seen || !ok || !isDecision(e.Body) || shown.Context.Value().String() == to {
+		if _, seen := m.now[showing]; seen || !ok || !isAnswer(e.Body) || shown.Context.Value().String() == to {
 			continue
 		}
 		if text, _ := m.log.Text(shown.Body.(*palate.Shown).Prompt); text.Body == p.Text {
-			if err := m.again(shown, e); err != nil {
+			if err := m.again(shown); err != nil {
 				return err
 			}
 		}
@@ -132,28 +132,33 @@ func (m *mover) move(p *Prompt) error {
 	return nil
 }
 
-func isDecision(b palate.Body) bool {
+// isAnswer reports whether b says what the person thinks of what was shown.
+func isAnswer(b palate.Body) bool {
 	switch b.(type) {
-	case *palate.Pair, *palate.Skip:
+	case *palate.Pair, *palate.Skip, *palate.Edit, *palate.Natural:
 		return true
 	}
 	return false
 }
 
-// again writes a showing, its live decision and the reason for that, and takes back what was decided on it.
-func (m *mover) again(shown, decision *palate.Event) error {
+// again writes a showing, the live answers to it and the reasons for those, and takes back what was answered.
+func (m *mover) again(shown *palate.Event) error {
 	body := *shown.Body.(*palate.Shown)
 	if err := m.write(shown.ID(), &body); err != nil {
 		return err
 	}
-	if err := m.write(decision.ID(), m.moved(decision.Body)); err != nil {
-		return err
+	answers := map[palate.EventID]bool{}
+	belongs := func(e *palate.Event) bool {
+		w, explains := e.Body.(*palate.Why)
+		return explains && answers[w.About] || isAnswer(e.Body) && showingOf(m.log, e.Body) == shown.ID()
 	}
-	for _, e := range m.log.Live() {
-		if w, ok := e.Body.(*palate.Why); ok && w.About == decision.ID() {
-			if err := m.write(e.ID(), m.moved(e.Body)); err != nil {
-				return err
-			}
+	for _, e := range m.log.Live() { // a reason comes behind what it explains
+		if !belongs(e) {
+			continue
+		}
+		answers[e.ID()] = true
+		if err := m.write(e.ID(), m.moved(e.Body)); err != nil {
+			return err
 		}
 	}
 	return m.takeBack(shown.ID())
@@ -167,6 +172,14 @@ func (m *mover) moved(b palate.Body) palate.Body {
 		own.Showing = m.now[b.Showing]
 		return &own
 	case *palate.Skip:
+		own := *b
+		own.Showing = m.now[b.Showing]
+		return &own
+	case *palate.Edit:
+		own := *b
+		own.Showing = m.now[b.Showing]
+		return &own
+	case *palate.Natural:
 		own := *b
 		own.Showing = m.now[b.Showing]
 		return &own
@@ -187,10 +200,10 @@ func (m *mover) write(old palate.EventID, body palate.Body) error {
 	return err
 }
 
-// takeBack retracts all decisions on a showing, for one that was changed since would come back.
+// takeBack retracts all answers to a showing, for one that was changed since would come back.
 func (m *mover) takeBack(showing palate.EventID) error {
 	for _, e := range m.log.Events() {
-		if !isDecision(e.Body) || showingOf(m.log, e.Body) != showing {
+		if !isAnswer(e.Body) || showingOf(m.log, e.Body) != showing {
 			continue
 		}
 		if _, moved := m.now[e.ID()]; !moved {

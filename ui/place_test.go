@@ -74,10 +74,10 @@ func TestNoPlaceIsAPlaceToo(t *testing.T) {
 	}
 }
 
-// livePairs are the decisions that teach, with where they were made.
-func livePairs(log *palate.Log) (list []*palate.Event) {
+// liveAnswers are those that teach, with where they were made.
+func liveAnswers(log *palate.Log) (list []*palate.Event) {
 	for _, e := range log.Live() {
-		if isDecision(e.Body) {
+		if isAnswer(e.Body) {
 			list = append(list, e)
 		}
 	}
@@ -98,10 +98,10 @@ func TestAnswersMoveWhole(t *testing.T) {
 	s.SaveWhy()
 	s.show(s.newShowing(p, [2]int{1, 2}, 2))
 	s.Choose(3)
-	before := livePairs(log)
+	before := liveAnswers(log)
 	s.Place("medium", "email")
 	s.Place("audience", "boss")
-	after := livePairs(log)
+	after := liveAnswers(log)
 	if len(before) != 2 || len(after) != 2 || s.State.Answers != 2 {
 		t.Fatalf("%d answers, after the move %d, counted %d", len(before), len(after), s.State.Answers)
 	}
@@ -118,12 +118,58 @@ func TestAnswersMoveWhole(t *testing.T) {
 	for range 3 { // the second answer, the reason, the first
 		s.Undo()
 	}
-	if left := livePairs(log); len(left) != 0 || s.State.Answers != 0 {
+	if left := liveAnswers(log); len(left) != 0 || s.State.Answers != 0 {
 		t.Errorf("undone, %d answers are left", len(left))
 	}
 	s.Undo()
 	if s.State.Status.Text != "Nothing to undo." {
 		t.Errorf("there is more to undo: %q", s.State.Status.Text)
+	}
+}
+
+// An edit belongs where its prompt does.
+func TestEditsMoveToo(t *testing.T) {
+	log := palate.NewLog(testHeader)
+	s := newTestSession(t, &testStore{}, log)
+	s.Host.Keep = func(string, []byte) error { return nil }
+	s.OpenEdit(0)
+	s.ReadEdit("Short.")
+	s.SaveEdit()
+	s.Place("medium", "email")
+	list := liveAnswers(log)
+	if len(list) != 1 || list[0].Context.Medium != "email" || s.model.Answers() != 1 {
+		t.Fatalf("%d answers stand, %+v", len(list), list)
+	}
+	s.Undo()
+	if len(liveAnswers(log)) != 0 || s.model.Answers() != 0 {
+		t.Error("undo left the edit that moved")
+	}
+}
+
+// Several answers to one showing, as another device may give them, all move.
+func TestAllAnswersToAShowingMove(t *testing.T) {
+	log := palate.NewLog(testHeader)
+	s := newTestSession(t, &testStore{}, log)
+	s.Host.Keep = func(string, []byte) error { return nil }
+	s.Choose(2)
+	shown, _ := s.shownOf(s.State.Showing.Event)
+	first := shown.Candidates[0].Text
+	lines, err := s.seal(palate.Context{}, &palate.Natural{Showing: s.State.Showing.Event, Turn: first, Label: "UR5", Confidence: 1},
+		&palate.Edit{Showing: s.State.Showing.Event, Before: first, After: shown.Candidates[1].Text})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.take(lines)
+	before := len(liveAnswers(log))
+	s.Place("medium", "email")
+	after := liveAnswers(log)
+	if before != 3 || len(after) != 3 {
+		t.Fatalf("%d answers became %d", before, len(after))
+	}
+	for _, e := range after {
+		if e.Context.Medium != "email" || showingOf(log, e.Body) != s.State.Showing.Event {
+			t.Errorf("%T stands in %+v, about %v", e.Body, e.Context, showingOf(log, e.Body))
+		}
 	}
 }
 
@@ -142,7 +188,7 @@ func TestPlaceWaitsForTheAnswer(t *testing.T) {
 		work = work[1:]
 		f()
 	}
-	list := livePairs(log)
+	list := liveAnswers(log)
 	if len(list) != 1 || list[0].Context.Medium != "email" || s.State.Fault != nil || s.State.Showing.Decision != list[0].ID() {
 		t.Errorf("%d answers stand, in %+v; %+v", len(list), list[0].Context, s.State.Fault)
 	}

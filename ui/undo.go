@@ -130,6 +130,10 @@ func showingOf(log *palate.Log, b palate.Body) palate.EventID {
 		return b.Showing
 	case *palate.Skip:
 		return b.Showing
+	case *palate.Edit:
+		return b.Showing
+	case *palate.Natural:
+		return b.Showing
 	case *palate.Why:
 		if e, ok := log.Event(b.About); ok {
 			return showingOf(log, e.Body)

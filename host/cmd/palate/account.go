@@ -115,7 +115,7 @@ func idList(ids []palate.EventID) palate.Value {
 	return palate.List(values...)
 }
 
-// lines are the cards and the criteria.
+// lines are the cards, the criteria and the habits.
 func (a *account) lines() (values []palate.Value) {
 	for i := range a.cards {
 		c := &a.cards[i]
@@ -135,19 +135,22 @@ func (a *account) lines() (values []palate.Value) {
 		values = append(values, criterionValue(c))
 	}
 	for i := range a.habits {
-		h := &a.habits[i]
-		v := palate.Object(
-			palate.Member{Name: "habit", Value: palate.String(h.Words)},
-			palate.Member{Name: "kind", Value: palate.String(h.Force)},
-			palate.Member{Name: "attribute", Value: palate.String(h.Parsed.Attribute)},
-			palate.Member{Name: "direction", Value: palate.String(h.Parsed.Direction)},
-		)
-		if !h.Parsed.Value.IsNull() {
-			v = v.With("value", h.Parsed.Value)
-		}
-		values = append(values, v)
+		values = append(values, habitValue(&a.habits[i]))
 	}
 	return values
+}
+
+func habitValue(h *palate.RuleSet) palate.Value {
+	v := palate.Object(
+		palate.Member{Name: "habit", Value: palate.String(h.Words)},
+		palate.Member{Name: "kind", Value: palate.String(h.Force)},
+		palate.Member{Name: "attribute", Value: palate.String(h.Parsed.Attribute)},
+		palate.Member{Name: "direction", Value: palate.String(h.Parsed.Direction)},
+	)
+	if !h.Parsed.Value.IsNull() {
+		v = v.With("value", h.Parsed.Value)
+	}
+	return v
 }
 
 func criterionValue(c words.Criterion) palate.Value {

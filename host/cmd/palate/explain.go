@@ -31,7 +31,8 @@ what a rule in conflict is about has {"conflict":{"rule","words","in","p","confi
 "examples","narrow"?}}, p the probability that its weight has the other sign and confidence that the
 contrary foretells more than .55 of the choices made in that scope, and lines of another kind follow, one a rule: {"rule","sentence","kind","scope","in_scope","kept","broken","faults",
 "places":[{"showing","slot","start","end","says"}]}, counts of outputs, places of bytes, 200 at most; and
-one a criterion, of 12 at most: {"criterion","attribute"?,"word"?,"more","less","faults"?,"n","events"}.`,
+one a criterion, of 12 at most: {"criterion","attribute"?,"word"?,"more","less","faults"?,"n","events"};
+and one for what edits change again and again: {"habit","kind","attribute","direction","value"?}.`,
 	example: makeProfile + `
 palate explain --profile me.palate-profile.json --log log.palate.jsonl`,
 	flags: func(f *flag.FlagSet) action {

@@ -47,6 +47,7 @@ type listener struct {
 	order []string
 	keeps bool
 	kept  []heard
+	added int // of them, those that the log did not have
 }
 
 // heard is feedback that can be kept: it speaks of an answer.
@@ -78,37 +79,70 @@ func (t *terminal) listen(log string) error {
 	if err := t.append(log, l.write); err != nil {
 		return err
 	}
-	fmt.Fprintf(t.stderr, "added feedback on %s to %s\n", count(len(l.kept), "answer"), log)
+	fmt.Fprintf(t.stderr, "added feedback on %s to %s\n", count(l.added, "answer"), log)
 	return err
 }
 
-// write adds each piece of feedback behind the answer that it speaks of.
+// write adds each piece of feedback behind the answer that it speaks of, once: a chat that grew is heard
+// from its beginning again.
 func (l *listener) write(w *writer) error {
+	known := heardBefore(w.log)
 	for _, h := range l.kept {
-		if err := h.write(w); err != nil {
+		added, err := h.write(w, known)
+		if err != nil {
 			return err
+		}
+		if added {
+			l.added++
 		}
 	}
 	return nil
 }
 
-func (h *heard) write(w *writer) error {
+// said names feedback: which answer, and which words.
+type said struct{ answer, turn palate.TextID }
+
+// heardBefore is the feedback that a log has, also what was taken back since.
+func heardBefore(log *palate.Log) map[said]bool {
+	known := map[said]bool{}
+	for _, e := range log.Events() {
+		b, ok := e.Body.(*palate.Natural)
+		if !ok {
+			continue
+		}
+		if at, ok := log.Event(b.Showing); ok {
+			if shown, ok := at.Body.(*palate.Shown); ok {
+				c, _ := shown.At(b.Slot)
+				known[said{c.Text, b.Turn}] = true
+			}
+		}
+	}
+	return known
+}
+
+// write adds it unless it is known.
+func (h *heard) write(w *writer, known map[said]bool) (added bool, err error) {
 	var ids [3]palate.TextID
 	for i, text := range [...]struct{ body, media string }{{h.Prompt, "text/plain"}, {h.Answer, "text/markdown"}, {h.turn, "text/plain"}} {
 		id, err := w.text(text.body, text.media)
 		if err != nil {
-			return err
+			return false, err
 		}
 		ids[i] = id
 	}
+	key := said{ids[1], ids[2]}
+	if known[key] {
+		return false, nil
+	}
+	known[key] = true
 	here := words.Fill(palate.Context{}, h.Prompt)
 	showing, err := w.event(here, &palate.Shown{Prompt: ids[0], Layout: palate.LayoutUnknown, AskedBy: "import",
 		Candidates: []palate.Candidate{{Text: ids[1], Origin: "import", Complete: palate.Whole, Fidelity: "exact"}}})
 	if err != nil {
-		return err
+		return false, err
 	}
 	_, err = w.event(here, &palate.Natural{Showing: showing, Turn: ids[2], Label: h.Kind, Quote: h.Quote, Confidence: h.Confidence})
-	return err
+	return err == nil, err
 }
 
 func (t *terminal) hear(l *listener) error {

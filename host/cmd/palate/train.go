@@ -33,8 +33,7 @@ var trainCommand = &command{
 	usage: "--data FILE... [--rank N] --out PACK",
 	about: `
 FILE holds lines of the pairs format, plain or gzip, with the user who chose; lines without a user
-are taken as of stand-ins, some 40 a source. The same files give the same bytes. Ten thousand
-people's half a million comparisons take minutes. Of more than 5,000 people or 262,144 comparisons so
+are taken as of stand-ins, some 40 a source. The same files give the same bytes. Of more than 5,000 people or 262,144 comparisons so
 many are drawn, of each source alike. Files are read twice, one line at a time: memory grows by some
 200 bytes a person, and not with comparisons or texts.`,
 	example: `
