@@ -45,7 +45,7 @@ func (s *shop) lean() error {
 
 // copyLean copies the packages of a module that the page has, without their tests.
 func (s *shop) copyLean(module, to string) error {
-	from, err := s.ask(nil, "go", "list", "-m", "-f", "{{.Dir}}", module)
+	from, err := s.moduleDir(module)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"os/exec"
@@ -85,4 +86,21 @@ func (s *shop) tool(name, pkg, version string) (string, error) {
 		args = []string{"install", pkg + "@" + version}
 	}
 	return path, s.do([]string{"GOBIN=" + s.path("bin/tools")}, "go", args...)
+}
+
+// moduleDir is the folder of a module that go.mod requires, which is downloaded where the module cache
+// has none: "go list -m" knows no folder before that.
+func (s *shop) moduleDir(module string) (string, error) {
+	out, err := s.ask(nil, "go", "mod", "download", "-json", module)
+	if err != nil {
+		return "", err
+	}
+	var got struct{ Dir string }
+	if err := json.Unmarshal([]byte(out), &got); err != nil {
+		return "", fmt.Errorf("go mod download -json %s: %w", module, err)
+	}
+	if got.Dir == "" {
+		return "", fmt.Errorf("go mod download -json %s names no folder", module)
+	}
+	return got.Dir, nil
 }

@@ -35,7 +35,7 @@ const (
 
 // vuguHelper is the static file made from the pinned vugu's script.
 func (s *shop) vuguHelper() ([]byte, error) {
-	dir, err := s.ask(nil, "go", "list", "-m", "-f", "{{.Dir}}", vuguModule)
+	dir, err := s.moduleDir(vuguModule)
 	if err != nil {
 		return nil, err
 	}
