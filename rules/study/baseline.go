@@ -91,12 +91,7 @@ func Global() Method {
 	return Method{Name: "global", Teach: func(t *Track) func() Learner {
 		pack := t.plain(1)
 		points := t.points(pack)
-		var all []Vote
-		for _, p := range t.Train.People {
-			all = append(all, p.Votes...)
-		}
-		d := t.Train.design(pack, listed(points), all)
-		w := d.Under(pack.Prior(pack.Experts[0])).Mean
+		w := t.Train.mapWeights(pack)
 		return func() Learner { return &linear{points, w, t.tie()} }
 	}}
 }
@@ -112,11 +107,7 @@ func (t *Track) tie() float64 {
 // plain is a pack that knows how features are spread and nothing of people: every feature has a
 // weight of its own, of mean 0 and this variance.
 func (t *Track) plain(variance float64) *taste.Pack {
-	p := scaledPack(NewReference(t.Train.Texts))
-	p.Named = everyFeature(len(p.Names))
-	start := spreadOf(len(p.Names), variance)
-	p.Mu, p.Sigma = start.mu, start.sigma
-	return p
+	return ridgePack(t.Train.scaledPack(), variance)
 }
 
 // Scratch is a logistic regression on the person's own answers alone, with a ridge.
@@ -124,18 +115,6 @@ func Scratch(name string, ridge float64) Method {
 	return Method{Name: name, Teach: func(t *Track) func() Learner {
 		pack := t.plain(1 / ridge)
 		points := t.points(pack)
-		return func() Learner { return &personal{raters: t.Train, pack: pack, points: points} }
-	}}
-}
-
-// EmpiricalBayes is a prior over all weights, fitted to the raters, without learned features.
-func EmpiricalBayes(strength float64) Method {
-	return Method{Name: "empirical Bayes, full d", Teach: func(t *Track) func() Learner {
-		pack := t.plain(firstVariance)
-		points := t.points(pack)
-		found := t.Train.populate(pack, listed(points), spreadOf(len(pack.Names), firstVariance), spreadRounds, offDiagonal)
-		pack.Mu, pack.Sigma = found.mu, found.sigma
-		pack.Experts = []taste.Expert{{Name: "shared", Scale: strength, Share: 1}}
 		return func() Learner { return &personal{raters: t.Train, pack: pack, points: points} }
 	}}
 }

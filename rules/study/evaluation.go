@@ -1,7 +1,6 @@
 package study
 
 import (
-	"fmt"
 	"runtime/debug"
 	"strings"
 
@@ -23,9 +22,6 @@ type Evaluation struct {
 	taught map[string]*taught // of simulated tracks, by what they are
 }
 
-// shortRanks are those that a short run chooses from.
-var shortRanks = []int{2, 8}
-
 // Sizes of a whole and of a short run.
 func (e *Evaluation) seeds() int {
 	if e.Short {
@@ -44,10 +40,6 @@ func (e *Evaluation) budget(run int) Budget {
 
 // Run measures everything that the library has data for, and what the product promises of it.
 func (e *Evaluation) Run() (*Report, error) {
-	e.main = Training{Ranks: DefaultRanks, Named: DefaultNamed}
-	if e.Short {
-		e.main.Ranks = shortRanks
-	}
 	e.report = e.head()
 	steps := []func() error{e.leaks, e.simulated, e.replies, e.flips, e.drift, e.bestOf, e.populations, e.workers, e.strangers, e.edits, e.spans, e.ratings, e.reasons, e.comments}
 	for _, step := range steps {
@@ -65,8 +57,7 @@ func (e *Evaluation) head() *Report {
 		Split:  "S: FNV-1a-32(prompt) mod 10 < 6 trains. R, F: of workers with 100 judgements or more every second is tried, by id, in two folds; half of a person's pairs are never asked. Zero-shot: all other sources.",
 		Ties:   "out of accuracy, Brier and NLL; in 3-way NLL",
 		Length: "log of words + 1",
-		Hyper: map[string]float64{"first variance": firstVariance, "off-diagonals kept": offDiagonal, "rounds": spreadRounds,
-			"adam steps": adamSteps, "adam rate": adamRate, "ridge A": ridgeA, "ridge w": ridgeW, "tie width": tieWidth, "trust after": adaptOn},
+		Hyper:  map[string]float64{"first variance": firstVariance, "tie width": tieWidth},
 	}
 	for _, f := range feature.Catalog {
 		r.Features = append(r.Features, f.Name)
@@ -141,27 +132,8 @@ func (e *Evaluation) ours() []Method {
 	return []Method{Palate(nameChance, e.main, false, nil), Palate(nameAsks, e.main, true, nil)}
 }
 
-// strengths are priors of one fixed strength, which ours chooses for each person.
-var strengths = []float64{.03, .1, .3, 1, 3}
-
-func (e *Evaluation) fixedStrengths() (list []Method) {
-	for _, s := range strengths {
-		list = append(list, Palate(nameStrength(s), e.main, false, only(taste.Expert{Name: "shared", Scale: s})))
-	}
-	return list
-}
-
-func nameStrength(s float64) string { return fmt.Sprintf("fixed strength %v", s) }
-
-func strengthNames() (names []string) {
-	for _, s := range strengths {
-		names = append(names, nameStrength(s))
-	}
-	return names
-}
-
 // baselines are what people would try first, and what others published.
 func (e *Evaluation) baselines() []Method {
 	return []Method{Longer(), Shorter(), OwnLength(), Global(), Scratch("logistic from scratch, ridge 1", 1), Scratch("logistic from scratch, ridge 10", 10),
-		Neighbours(), Simplex(8), EmpiricalBayes(1)}
+		Neighbours()}
 }

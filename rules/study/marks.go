@@ -11,12 +11,12 @@ import (
 // plainPack is a pack that knows nothing of people, for gestures of no person in particular. Lengths
 // may weigh more than the rest: they differ most.
 func plainPack(texts []Text) *taste.Pack {
-	p := scaledPack(NewReference(texts))
-	p.Named = everyFeature(len(p.Names))
-	start := spreadOf(len(p.Named), firstVariance)
-	p.Mu, p.Sigma = start.mu, start.sigma
-	return p
+	c := &Raters{Texts: texts}
+	return ridgePack(c.scaledPack(), firstVariance)
 }
+
+// firstVariance is that of a weight of a feature by itself.
+const firstVariance = .05
 
 const editRuns = 20
 

@@ -1,6 +1,7 @@
 package study
 
 import (
+	"fmt"
 	"math"
 	"math/rand/v2"
 
@@ -145,12 +146,6 @@ func Uncertain(name string, t Training) Method {
 	}))
 }
 
-// only leaves one expert: a fixed strength of the prior.
-func only(e taste.Expert) func(*taste.Pack) {
-	e.Share = 1
-	return func(p *taste.Pack) { p.Experts = []taste.Expert{e} }
-}
-
 // begin teaches a method, once for all tracks with these raters.
 func (t *Track) begin(m Method) func() Learner {
 	if t.begun[m.Name] == nil {
@@ -161,7 +156,7 @@ func (t *Track) begin(m Method) func() Learner {
 
 // pack is the track's, trained once for each way of training.
 func (t *Track) pack(training Training) *taste.Pack {
-	key := training.key()
+	key := fmt.Sprint(training.Directed)
 	if t.packs[key] == nil {
 		t.packs[key] = Train(t.Train, training)
 	}

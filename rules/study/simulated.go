@@ -31,7 +31,6 @@ func (e *Evaluation) simulated() error {
 	r := newRuns("S", false)
 	methods := append(e.baselines(), e.ours()...)
 	methods = append(methods, Informative("Palate, asking by bits of the weights", e.main), Uncertain("Palate, asking by p(1-p) squared v", e.main), Oracle())
-	methods = append(methods, e.fixedStrengths()...)
 	for run := range e.seeds() {
 		t, err := e.trackOf(trackS, run)
 		if err != nil {
@@ -42,7 +41,6 @@ func (e *Evaluation) simulated() error {
 	e.add(r.cells(e.Seed)...)
 	e.report.Calibration = r.calibration(nameAsks, 20)
 	e.barsOfS(r)
-	e.barOfStrength(r, "S")
 	return nil
 }
 
@@ -117,18 +115,6 @@ func (r *Runs) nearest(k int) int {
 		}
 	}
 	return len(r.grid()) - 1
-}
-
-// barOfStrength is bar 5: the strength that is chosen for each person is within a point of the best
-// that is fixed for all.
-func (e *Evaluation) barOfStrength(r *Runs, track string) {
-	for _, k := range e.K {
-		if k < 10 {
-			continue
-		}
-		best := r.best(strengthNames(), k, Accuracy)
-		e.atLeast("5", track+": strength chosen for each person less "+best, r.less(nameChance, best, "accuracy", k, Accuracy, e.Seed), -.01)
-	}
 }
 
 // replies compares ways of answering: bar 6.
@@ -381,7 +367,7 @@ func (e *Evaluation) populations() error {
 		if err != nil {
 			return err
 		}
-		r.try(t, append([]Method{Global(), EmpiricalBayes(1)}, e.ours()...), e.budget(0), e.Report)
+		r.try(t, append([]Method{Global()}, e.ours()...), e.budget(0), e.Report)
 		for _, m := range r.names {
 			for _, k := range e.K {
 				e.add(r.cell(m, "accuracy", k, Accuracy, e.Seed))

@@ -29,7 +29,6 @@ func (e *Evaluation) workerTrack(all *Raters, turn bool) error {
 	// The folds hold different people; runs of one fold the same.
 	var folds []*Runs
 	methods := append(e.baselines(), e.ours()...)
-	methods = append(methods, e.fixedStrengths()...)
 	if e.Short {
 		methods = append([]Method{Longer(), Global(), Scratch("logistic from scratch, ridge 1", 1)}, e.ours()...)
 	}
@@ -60,9 +59,6 @@ func (e *Evaluation) workerTrack(all *Raters, turn bool) error {
 		e.barsOfF(r)
 	} else {
 		e.barsOfR(r)
-	}
-	if !e.Short {
-		e.barOfStrength(r, r.Track)
 	}
 	return nil
 }
@@ -145,7 +141,7 @@ func (e *Evaluation) stranger(sets []string, left string) error {
 	}
 	e.Report("zero-shot: " + left)
 	t := together(train, test, e.budget(0))
-	training := Training{Ranks: []int{ShippedRank}, Named: DefaultNamed}
+	training := Training{}
 	if e.Short {
 		t.Train = t.Train.thinned(shortVotes)
 	}
