@@ -22,10 +22,14 @@ const (
 	Clusters
 	// Minority: one in ten wants the opposite of what the others want.
 	Minority
+	// OneTaste: one of the seven tastes, liked or disliked.
+	OneTaste
+	// LengthOnly: length alone, liked or disliked.
+	LengthOnly
 )
 
 // PopulationNames are the populations by their number.
-var PopulationNames = [...]string{"two tastes", "13 signed", "90% shared", "Gaussian", "4 clusters", "10% minority"}
+var PopulationNames = [...]string{"two tastes", "13 signed", "90% shared", "Gaussian", "4 clusters", "10% minority", "one taste", "length only"}
 
 // PopulationOf is the population of a name.
 func PopulationOf(name string) (Population, bool) {
@@ -68,6 +72,14 @@ func (p Population) weights(r *rand.Rand, seed uint64) Attributes {
 		return normal(r)
 	case Clusters:
 		return mix(1, cluster(kinds(seed), r.IntN(clusters)), apart, normal(r))
+	case OneTaste:
+		var w Attributes
+		w[r.IntN(tastes)] = sign(r)
+		return w
+	case LengthOnly:
+		var w Attributes
+		w[attrLength] = sign(r)
+		return w
 	case Minority:
 		side := 1.0
 		if r.Float64() < minority {
