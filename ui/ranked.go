@@ -20,8 +20,8 @@ func (s *Session) ranked() []RankedAnswer {
 	for i, out := range sh.Prompt.Outputs {
 		points[i], broken[i] = s.pointOf(sh.Prompt, i), s.broken(sh.Prompt, out.Text)
 		switch {
-		case feature.Garbled(out.Text):
-			tiers[i] = taste.Garbled
+		case feature.NoAnswer(out.Text):
+			tiers[i] = taste.NoAnswer
 		case broken[i] != "":
 			tiers[i] = taste.Broken
 		}
@@ -34,7 +34,7 @@ func (s *Session) ranked() []RankedAnswer {
 		rows[place] = RankedAnswer{
 			Output: output, Was: output, Score: score.Value, SD: score.SD, Best: r.PBest[output],
 			Unchanged: r.Abstained, OOD: score.OOD, Why: why(here, points[output]), Broken: broken[output],
-			Garbled: tiers[output] == taste.Garbled,
+			Garbled: tiers[output] == taste.NoAnswer,
 		}
 	}
 	return rows

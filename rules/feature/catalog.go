@@ -81,7 +81,8 @@ func hashText(h uint64, s string) uint64 {
 	return h * fnvPrime
 }
 
-// Extract is the vector of a response to a prompt, both normalised first.
+// Extract is the vector of a response to a prompt, both normalised first; of the response only the
+// [Answer] is read.
 func Extract(prompt, response string) Vector {
 	return ExtractInto(make(Vector, Len()), prompt, response)
 }
@@ -92,7 +93,7 @@ func ExtractInto(dst Vector, prompt, response string) Vector {
 		panic("feature: ExtractInto: vector of " + strconv.Itoa(len(dst)) + " values, want " + strconv.Itoa(Len()))
 	}
 	r := takeReader()
-	r.response.scan(Normalize(response), &r.known)
+	r.response.scan(Answer(response), &r.known)
 	r.prompt.read(Normalize(prompt), &r.known)
 	a := ask(&r.prompt, &r.response)
 	for i := range Catalog {

@@ -40,9 +40,9 @@ type Ranking struct {
 type Tier int
 
 const (
-	Sound   Tier = iota
-	Broken       // it breaks a hard rule
-	Garbled      // it is no answer
+	Sound    Tier = iota
+	Broken        // it breaks a hard rule
+	NoAnswer      // it is no answer
 )
 
 // Rank orders answers to one prompt, each tier behind the one before; nil: all are sound. Within a
@@ -57,7 +57,7 @@ func (m *Model) Rank(points []Point, tiers []Tier) Ranking {
 		v := f.at(i, i) * m.pack.unlike(p)
 		r.Scores[i] = Score{Value: f.means[i], SD: math.Sqrt(v), OOD: p.Far > m.pack.Far}
 	}
-	for t := Sound; t <= Garbled; t++ {
+	for t := Sound; t <= NoAnswer; t++ {
 		from := len(r.Order)
 		for i := range points {
 			if tiers == nil && t == Sound || tiers != nil && tiers[i] == t {

@@ -19,12 +19,12 @@ func TestStrangersOrderStays(t *testing.T) {
 	}
 }
 
-func TestRankPutsGarbledLastAndSumsToOne(t *testing.T) {
+func TestRankPutsNoAnswerLastAndSumsToOne(t *testing.T) {
 	maker := newMaker(t)
 	maker.answers(rand.New(rand.NewPCG(1, 2)), 40, shorterIsBetter)
 	m := maker.fit()
 	points := []Point{lawPack().Point("q", ""), lawPack().Point("q", strings.Repeat("Many words stand here. ", 30)), lawPack().Point("q", "Few words.")}
-	r := m.Rank(points, []Tier{Garbled, Sound, Sound})
+	r := m.Rank(points, []Tier{NoAnswer, Sound, Sound})
 	if !slices.Equal(r.Order, []int{2, 1, 0}) {
 		t.Errorf("order is %v, want the short one, the long one, the garbled one", r.Order)
 	}
@@ -80,7 +80,7 @@ func TestTiersStandBehindEachOther(t *testing.T) {
 	m := maker.fit()
 	long, short := lawPack().Point("q", strings.Repeat("Many words stand here. ", 30)), lawPack().Point("q", "Few words.")
 	points := []Point{short, long, lawPack().Point("q", ""), long, short}
-	r := m.Rank(points, []Tier{Broken, Sound, Garbled, Broken, Sound})
+	r := m.Rank(points, []Tier{Broken, Sound, NoAnswer, Broken, Sound})
 	if !slices.Equal(r.Order, []int{4, 1, 0, 3, 2}) || r.Abstained {
 		t.Errorf("order is %v, abstained %v; want the sound ones, those that break a rule, the garbled one", r.Order, r.Abstained)
 	}

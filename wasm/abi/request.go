@@ -40,8 +40,8 @@ type candidate struct {
 func (c candidate) tier() taste.Tier {
 	broken, _ := c.violates.Items()
 	switch {
-	case feature.Garbled(c.text):
-		return taste.Garbled
+	case feature.NoAnswer(c.text):
+		return taste.NoAnswer
 	case len(broken) > 0:
 		return taste.Broken
 	}
