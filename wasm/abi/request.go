@@ -54,15 +54,29 @@ func candidates(v palate.Value) ([]candidate, error) {
 	if !ok || len(items) == 0 {
 		return nil, palate.Malformed("candidates", "must be a list of at least one {id, text}")
 	}
-	all := make([]candidate, len(items))
+	all, named := make([]candidate, len(items)), make(map[string]bool, len(items))
 	for i, item := range items {
 		parts, err := texts(item, "id", "text")
 		if err != nil {
 			return nil, inField(err, "candidates["+strconv.Itoa(i)+"]")
 		}
+		if named[parts[0]] {
+			return nil, twice(parts[0])
+		}
+		named[parts[0]] = true
 		all[i] = candidate{parts[0], parts[1], item.Get("violates")}
 	}
 	return all, nil
+}
+
+// twice refuses candidates two of which have one id: the answer could not say which of them it means.
+func twice(id string) error {
+	return &palate.Error{
+		Code:    palate.CodeMalformed,
+		Field:   "candidates",
+		Message: "two candidates have the id " + strconv.Quote(id),
+		Hint:    "Give each an id of its own, such as gpt-1 and gpt-2.",
+	}
 }
 
 // aims are the sliders of a request, {"feature": percent}: where among the reference texts, from 0 to 100,
