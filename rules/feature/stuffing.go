@@ -227,7 +227,7 @@ func (s *scanned) placesOf(text string, known *chars) []Stretch {
 }
 
 // bytesOf are stretches of words as stretches of the text, with the marks that belong to them, but for
-// those without a letter: a matrix of the prompt's figures stuffs nothing.
+// those without a word of three letters: figures of a matrix, names of variables and chords stuff nothing.
 func bytesOf(cut, words []Stretch, text string) (list []Stretch) {
 	for _, c := range cut {
 		if c.Start == c.End {
@@ -241,11 +241,25 @@ func bytesOf(cut, words []Stretch, text string) (list []Stretch) {
 			after = words[c.End].Start
 		}
 		begin, end := words[c.Start].Start, words[c.End-1].End
-		if strings.IndexFunc(text[begin:end], unicode.IsLetter) >= 0 {
+		if hasWord(text[begin:end]) {
 			list = append(list, Stretch{beginning(text, before, begin), ending(text, end, after)})
 		}
 	}
 	return list
+}
+
+// hasWord reports whether three letters follow each other, or there is one of a script whose words are
+// shorter.
+func hasWord(text string) bool {
+	n := 0
+	for _, r := range text {
+		if !unicode.IsLetter(r) {
+			n = 0
+		} else if n++; n == 3 || r >= 0x0E00 {
+			return true
+		}
+	}
+	return false
 }
 
 // beginning is where what begins with a word at a place begins, behind the word that ends before it:

@@ -35,6 +35,7 @@ func TestNaturalTextsAreNotStuffed(t *testing.T) {
 		{"sentences of the source", source, "The museum of the harbour opened its new hall in April. The hall shows nine ships, the oldest of them a cutter from 1868."},
 		{"a long source whole", strings.Repeat(source+" ", 8), strings.Repeat(source+" ", 8)},
 		{"a matrix of figures", "A 4 by 4 matrix of 0 and 1, please.", "0 1 0 1\n1 0 1 0\n0 1 0 1\n1 0 1 0"},
+		{"chords", "A blues progression in E, please.", "E | E | E | E\nA | A | E | E\nE | E | E | E"},
 		{"a chorus with the words of the title", "A chorus for “row home with me”", "Row home, row home, row home with me,\nthe lamps are lit along the quay."},
 		{"code with names of the prompt", "Write add(x, y) in Python.", "```python\ndef add(x, y):\n    return x + y\n```"},
 		{"Chinese", "锁是什么?", "锁是一种工具,同一时间只有一个线程可以持有锁。"},
