@@ -10,6 +10,15 @@ import (
 	"palate"
 )
 
+// unknowing is a pack that takes no liking for granted.
+func unknowing(p *Pack) *Pack {
+	own, err := ReadPack(p.Value().With("mu", numberList(make([]float64, len(p.Mu)))).Append(nil))
+	if err != nil {
+		panic(err)
+	}
+	return own
+}
+
 func TestStrangersOrderStays(t *testing.T) {
 	m := FitDesign(EmptyDesign(Builtin()))
 	points := []Point{Builtin().Point("q", "Long. "+strings.Repeat("Longer. ", 50)), Builtin().Point("q", "Short."), Builtin().Point("q", "- a\n- b")}

@@ -133,11 +133,19 @@ func marks(v palate.Value, prompt string, pack *taste.Pack) (*taste.Exemplars, e
 	return x, nil
 }
 
-// top is how many answers are wanted; 0: all.
-func top(v palate.Value) (int, error) {
-	n, ok := v.Int()
-	if n < 0 || !ok && !v.IsNull() {
-		return 0, palate.Malformed("top", "must be a number of answers")
+// top is how many of some answers are wanted, and whether they are to be unlike each other.
+func top(request palate.Value, all int) (n int, unlike bool, err error) {
+	v := request.Get("top")
+	most, ok := v.Int()
+	if most < 0 || !ok && !v.IsNull() {
+		return 0, false, palate.Malformed("top", "must be a number of answers")
 	}
-	return int(n), nil
+	if most == 0 {
+		most = int64(all)
+	}
+	v = request.Get("diverse")
+	if unlike, ok = v.Truth(); !ok && !v.IsNull() {
+		return 0, false, palate.Malformed("diverse", "must be true or false")
+	}
+	return int(min(most, int64(all))), unlike, nil
 }
