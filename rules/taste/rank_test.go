@@ -274,3 +274,21 @@ func TestTiersBeginGroups(t *testing.T) {
 		t.Error("nothing changed places, and yet it did not abstain")
 	}
 }
+
+// A word about length alone, of somebody who gave no answers, shows in the scores: where nothing else is
+// taken for granted, the shorter one has the higher score and a group before the longer one.
+func TestScoresFollowTheWord(t *testing.T) {
+	pack := unknowing(Builtin())
+	for _, less := range []string{"less", "more"} {
+		d := EmptyDesign(pack)
+		d.Rule(palate.Rule{ID: palate.EventID{Device: 1, Seq: 1}, RuleSet: palate.RuleSet{Status: "active", Force: "soft",
+			Parsed: palate.Parsed{Attribute: "log_words", Direction: less, Size: 1}}})
+		m := FitDesign(d)
+		short, long := pack.Point("q", "A small, fast store."), pack.Point("q", someLong+" "+someLong)
+		first := boolInt(less == "more")
+		r := m.Rank([]Point{short, long}, nil)
+		if r.Order[0] != first || r.Groups[first] != 1 || r.Groups[1-first] != 2 || r.Scores[first].Value <= r.Scores[1-first].Value || r.PBest[first] <= .5 {
+			t.Errorf("of length %s: order %v, groups %v, scores %v, p_best %v", less, r.Order, r.Groups, r.Scores, r.PBest)
+		}
+	}
+}
