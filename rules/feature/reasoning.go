@@ -279,13 +279,19 @@ func channels(text string) []Stretch {
 	return cut
 }
 
-// hasPrefixFold is strings.HasPrefix in any case, but for marks in square brackets: [think] is a word in
-// brackets, [THINK] is none.
+// hasPrefixFold is strings.HasPrefix with ASCII letters in any case, but for marks in square brackets:
+// [think] is a word in brackets, [THINK] is none.
 func hasPrefixFold(text, prefix string) bool {
 	if len(text) < len(prefix) || prefix[0] == '[' {
 		return strings.HasPrefix(text, prefix)
 	}
-	return strings.EqualFold(text[:len(prefix)], prefix)
+	for i := range len(prefix) {
+		a, b := text[i], prefix[i]
+		if a != b && (a^b != 0x20 || a|0x20 < 'a' || a|0x20 > 'z') {
+			return false
+		}
+	}
+	return true
 }
 
 // indexFold is strings.Index in any case, of a mark whose first byte is no letter.
