@@ -22,7 +22,7 @@ func TestReasoningTeachesNothing(t *testing.T) {
 			m.pair(question, before+a, b, 2*shorterIsBetter(a, b))
 		}
 		text := "Great question! The cache keeps what was read last. Enjoy!"
-		m.event(&palate.Edit{Showing: m.show(question, before+text), Before: m.text(before + text), After: m.text("Great question! The cache holds what was read last. Enjoy!")})
+		m.event(&palate.Edit{Showing: m.show(question, before+text), Before: m.text(before + text), After: m.text("Great question! The cache keeps what was read last.")})
 		return m.fit().weights
 	}
 	got, want := learned(thinking), learned("")
