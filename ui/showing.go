@@ -151,7 +151,7 @@ func (s *Session) bars(sh *Showing) {
 	sh.Guess.Bars = nil
 	here := s.here(sh.Prompt)
 	left, right := s.point(sh, 0), s.point(sh, 1)
-	reasons := taste.Reasons(here.Compare(left, right), func(name string) float64 { return here.Difference(left, right, name) }, shown)
+	reasons := s.pack.Reasons(here.Compare(left, right), func(name string) float64 { return here.Difference(left, right, name) }, shown)
 	for _, r := range reasons {
 		sh.Guess.Bars = append(sh.Guess.Bars, bar(r, reasons[0]))
 	}

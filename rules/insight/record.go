@@ -19,6 +19,13 @@ func Value(claims []Claim) palate.Value {
 	return palate.List(items...)
 }
 
+// Profile is a model as a portable file, without its seal, with the claims that it supports.
+func Profile(m *taste.Model, person string) *palate.Profile {
+	p := m.Profile(person)
+	p.Claims = Value(Claims(m))
+	return p
+}
+
 func (c *Claim) value() palate.Value {
 	direction := "less"
 	if c.More {

@@ -235,6 +235,3 @@ func halves(p Rater) Subject {
 
 // points of a track are where its texts lie under a pack.
 func (t *Track) points(p *taste.Pack) []taste.Point { return t.Train.Points(p) }
-
-// WithTaught is for the lab.
-func WithTaught(t *Track) *Track { t.taught = newTaught(); return t }

@@ -14,28 +14,12 @@ type Reason struct {
 	Amount  float64 // logits, of the feature and those that belong to it; positive speaks for the answer
 }
 
-// reasonGroups are features that say much the same of a text, by the name of each.
-var reasonGroups = [...][]string{
-	{"log_words", "off_ideal_length", "variety", "sentence_length", "commas"},
-	{"paragraphs", "bullets", "numbered", "nested_bullets", "list_share", "headings", "bold", "table_rows", "block_quotes", "colons"},
-	{"code_blocks", "code_share", "inline_code", "links"},
-	{"exclamations", "exclamation_rate", "enthusiasm", "positive", "emoji", "upper_share", "caps_words", "boosters"},
-	{"questions", "ends_asking", "closing_offer", "you", "preamble"},
-	{"politeness", "apologies", "refusal", "negative"},
-	{"word_length", "long_words", "formality", "informality", "contractions", "common_words", "starts_lower"},
-	{"hedges", "modals", "connectives"},
-	{"i", "we"},
-	{"digit_share", "numbers", "parentheses", "quotes", "dashes", "ellipses"},
-	{"coverage", "prompt_rate", "source_overlap", "reverse", "same_script"},
-	{"repetition", "repeated_lines"},
-}
-
-// groupOf is the place of a feature's group; one of its own for a feature that is in none.
-func groupOf(name string) string {
-	for _, group := range reasonGroups {
-		for _, own := range group {
-			if own == name {
-				return group[0]
+// speaker names what a feature speaks for: its group, or itself where it is in none.
+func (p *Pack) speaker(name string) string {
+	for _, g := range p.Groups {
+		for _, j := range g.Features {
+			if p.Names[j] == name {
+				return "group " + g.Name
 			}
 		}
 	}
@@ -47,18 +31,18 @@ func groupOf(name string) string {
 // agree with the sum stands for them, so that no two reasons contradict each other. difference is how much
 // more of a feature the answer has; what it has as much of as the others is no reason, nor is a group
 // that changes the score by less than a twentieth of a logit.
-func Reasons(parts []Amount, difference func(feature string) float64, most int) []Reason {
+func (p *Pack) Reasons(parts []Amount, difference func(feature string) float64, most int) []Reason {
 	sums, order := map[string]float64{}, []string(nil)
-	for _, p := range parts {
-		group := groupOf(p.Feature)
+	for _, a := range parts {
+		group := p.speaker(a.Feature)
 		if _, seen := sums[group]; !seen {
 			order = append(order, group)
 		}
-		sums[group] += p.Amount
+		sums[group] += a.Amount
 	}
 	var list reasons
 	for _, group := range order {
-		if speaker, ok := speaking(parts, group, sums[group], difference); ok && math.Abs(sums[group]) >= worthSaying {
+		if speaker, ok := p.speaking(parts, group, sums[group], difference); ok && math.Abs(sums[group]) >= worthSaying {
 			list = append(list, Reason{speaker, difference(speaker) > 0, sums[group]})
 		}
 	}
@@ -67,12 +51,12 @@ func Reasons(parts []Amount, difference func(feature string) float64, most int) 
 }
 
 // speaking is the feature of a group whose part agrees with the sum and is the largest of those.
-func speaking(parts []Amount, group string, sum float64, difference func(string) float64) (name string, ok bool) {
+func (p *Pack) speaking(parts []Amount, group string, sum float64, difference func(string) float64) (name string, ok bool) {
 	largest := 0.0
-	for _, p := range parts {
-		agrees := p.Amount > 0 == (sum > 0) && difference(p.Feature) != 0
-		if agrees && groupOf(p.Feature) == group && math.Abs(p.Amount) > largest {
-			name, ok, largest = p.Feature, true, math.Abs(p.Amount)
+	for _, a := range parts {
+		agrees := a.Amount > 0 == (sum > 0) && difference(a.Feature) != 0
+		if agrees && p.speaker(a.Feature) == group && math.Abs(a.Amount) > largest {
+			name, ok, largest = a.Feature, true, math.Abs(a.Amount)
 		}
 	}
 	return name, ok
@@ -108,7 +92,7 @@ func (m *Model) Standing(points []Point, i, most int) []Reason {
 	for k, name := range names {
 		amounts[k] = Amount{name, parts[name]}
 	}
-	return Reasons(amounts, func(name string) float64 {
+	return m.pack.Reasons(amounts, func(name string) float64 {
 		if j := slices.Index(m.pack.Names, name); j >= 0 {
 			return diff[j]
 		}

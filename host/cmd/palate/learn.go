@@ -7,6 +7,7 @@ import (
 	"runtime/debug"
 
 	"palate"
+	"palate/rules/insight"
 	"palate/rules/taste"
 )
 
@@ -59,7 +60,7 @@ func (t *terminal) learn(path, user string, pack *taste.Pack, out string) error 
 		return err
 	}
 	model := taste.FitDesign(design)
-	if err := t.writeProfile(out, model.Profile(r.header.Person)); err != nil {
+	if err := t.writeProfile(out, insight.Profile(model, r.header.Person)); err != nil {
 		return err
 	}
 	fmt.Fprintf(t.stderr, "learned from %s of %s in %s, peak memory %d MB\n",
