@@ -8,16 +8,6 @@ import (
 	"palate/rules/taste"
 )
 
-// plainPack is a pack that knows nothing of people, for gestures of no person in particular. Lengths
-// may weigh more than the rest: they differ most.
-func plainPack(texts []Text) *taste.Pack {
-	p := scaledPack(NewReference(texts))
-	p.Named = everyFeature(len(p.Names))
-	start := spreadOf(len(p.Named), firstVariance)
-	p.Mu, p.Sigma = start.mu, start.sigma
-	return p
-}
-
 const editRuns = 20
 
 // edits are the 487 of finegrained as one person's, in many orders: what is learnt from some tells
@@ -45,7 +35,10 @@ func (e *Evaluation) edits() error {
 			}
 		}
 	}
-	pack := plainPack(texts)
+	pack, err := e.packWithout("finegrained")
+	if err != nil {
+		return err
+	}
 	points := (&Raters{Texts: texts}).Points(pack)
 	e.add(shorterEdits(changed))
 	for _, k := range []int{5, 10, 25, 50} {
@@ -112,7 +105,11 @@ func (e *Evaluation) spans() error {
 		if err := e.Library.sum(set + "/spans"); err != nil {
 			return err
 		}
-		e.spansOf(set, list)
+		pack, err := e.packWithout(set)
+		if err != nil {
+			return err
+		}
+		e.spansOf(set, list, pack)
 	}
 	return nil
 }
@@ -120,7 +117,7 @@ func (e *Evaluation) spans() error {
 // spanMarks is how many marks are learnt from.
 const spanMarks = 25
 
-func (e *Evaluation) spansOf(set string, list []Span) {
+func (e *Evaluation) spansOf(set string, list []Span, pack *taste.Pack) {
 	var marks []Span
 	var texts []Text
 	for _, s := range list {
@@ -130,7 +127,6 @@ func (e *Evaluation) spansOf(set string, list []Span) {
 		marks = append(marks, s)
 		texts = append(texts, textOf(set, s.Prompt, s.Text), textOf(set, s.Prompt, s.Text[:s.Start]+s.Text[s.End:]))
 	}
-	pack := plainPack(texts)
 	points := (&Raters{Texts: texts}).Points(pack)
 	found := map[string][]float64{}
 	for run := range editRuns {

@@ -192,16 +192,3 @@ func LabelsTo(target float64, k []int, accuracy []float64) (labels float64, reac
 	}
 	return 0, false
 }
-
-// Harm is the most that a method loses against another over the values of k, and not below 0. It
-// panics unless both have one length.
-func Harm(method, against []float64) float64 {
-	if len(method) != len(against) {
-		panic("study: Harm: as many values of one as of the other")
-	}
-	worst := 0.0
-	for i := range method {
-		worst = max(worst, against[i]-method[i])
-	}
-	return worst
-}

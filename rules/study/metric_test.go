@@ -103,11 +103,6 @@ func TestLabelsTo(t *testing.T) {
 	}
 }
 
-func TestHarm(t *testing.T) {
-	near(t, "harm", Harm([]float64{.7, .74, .8}, []float64{.75, .75, .75}), .05)
-	near(t, "no harm", Harm([]float64{.8}, []float64{.75}), 0)
-}
-
 func TestBestOf(t *testing.T) {
 	utilities := []float64{0, 1, 2, 5} // mean 2
 	for name, c := range map[string]struct {

@@ -98,12 +98,18 @@ func (c *Raters) rater(source, id string) int {
 	return k
 }
 
+// standIns begin the names of stand-ins.
+const standIns = "prompts "
+
+// standsIn reports whether a rater is a stand-in.
+func standsIn(p Rater) bool { return strings.HasPrefix(p.ID, standIns) }
+
 // rater is who compares: the user, or the stand-in that the prompt belongs to.
 func (c Comparison) rater() string {
 	if c.User != "" {
 		return c.User
 	}
-	return "prompts " + strconv.FormatUint(hash64(c.Prompt)%standIn, 10)
+	return standIns + strconv.FormatUint(hash64(c.Prompt)%standIn, 10)
 }
 
 func (c *Raters) text(r Comparison, text string, prompt uint64, fresh *[]unread) int32 {

@@ -11,6 +11,7 @@ import (
 // A World is a pool whose responses have attributes that simulated people care for.
 type World struct {
 	Pool       *Pool
+	Texts      []Text       // by candidate
 	Attributes []Attributes // by candidate
 }
 
@@ -19,7 +20,8 @@ func NewWorld(p *Pool) *World {
 	if len(p.Prompts) == 0 {
 		panic("study: NewWorld of a pool without pairs")
 	}
-	return &World{p, attributesOf(p)}
+	texts := textsOf(p)
+	return &World{p, texts, attributesOf(texts)}
 }
 
 // A Crowd is a population in a world. Its people are told apart by number, so each can be had

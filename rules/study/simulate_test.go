@@ -52,7 +52,7 @@ func TestStandardise(t *testing.T) {
 
 func TestAttributesAreOfTheText(t *testing.T) {
 	p := NewPool([]Group{{"s", "Where do cats sleep?", []string{"On the sofa. " + strings.Repeat("Warm places suit cats. Cats sleep there. ", 9), "No."}}}, 1)
-	list := attributesOf(p)
+	list := attributesOf(textsOf(p))
 	for j, want := range map[int]int{attrLength: 1, attrOnTopic: 1, attrNonRepetition: -1, attrCode: 0} {
 		if got := cmp.Compare(list[0][j], list[1][j]); got != want {
 			t.Errorf("%s of the long text against the short: got %d, want %d", AttributeNames[j], got, want)

@@ -2,7 +2,7 @@ package study
 
 import (
 	"math/rand/v2"
-	"time"
+	"slices"
 )
 
 // A Trial is a method judged on a track: what it said of each subject's test pairs after each number
@@ -10,42 +10,43 @@ import (
 type Trial struct {
 	Method string
 	K      []int
+	IDs    []string        // of the subjects
 	Said   [][][]Judgement // by subject, then by k
-	Chosen [][][]Choice    // by subject, then by k: best-of-n over prompts, where utilities are known
-	Took   time.Duration   // of the whole; not part of a report
 }
 
 const trialStream = 6 << 40
 
-// Try teaches a method and lets it get to know each subject.
+// Try teaches a method and lets it get to know each subject. All methods that do not ask hear a person
+// answer the same pairs in the same order, in the same way.
 func Try(t *Track, m Method, b Budget) Trial {
-	began := time.Now()
-	trial := Trial{Method: m.Name, K: b.K, Said: make([][][]Judgement, len(t.Tried))}
+	trial := Trial{Method: m.Key(), K: b.K, Said: make([][][]Judgement, len(t.Tried)), IDs: make([]string, len(t.Tried))}
 	var begin func() Learner
 	if m.Teach != nil {
 		begin = t.begin(m)
 	}
 	parallel(len(t.Tried), func(i int) {
 		s := &t.Tried[i]
+		trial.IDs[i] = s.ID
 		if begin == nil {
 			trial.Said[i] = s.truth(len(b.K))
 			return
 		}
 		trial.Said[i] = s.follow(begin(), m.Asks, b, uint64(i))
 	})
-	trial.Took = time.Since(began)
 	return trial
 }
 
 // follow asks and judges. Chance and choice draw from one pool.
 func (s *Subject) follow(l Learner, asks bool, b Budget, stream uint64) [][]Judgement {
 	r := rand.New(rand.NewPCG(b.Seed, trialStream+stream))
-	pool, said, t := append([]Vote(nil), s.Pool...), make([][]Judgement, 0, len(b.K)), 0
+	pool, said, t := slices.Clone(s.Pool), make([][]Judgement, 0, len(b.K)), 0
 	for _, k := range b.K {
 		for t < k && len(pool) > 0 {
-			at := r.IntN(len(pool))
+			at := 0
 			if asks {
 				at = l.(Asker).Next(pool, r)
+			} else {
+				at = r.IntN(len(pool))
 			}
 			v := pool[at]
 			pool[at] = pool[len(pool)-1]
