@@ -35,25 +35,26 @@ type sizes struct {
 	times    int // people of a source times splits
 	folds    int // halves of the workers that are tried in turn
 	claims   int // planted people of a population
+	among    int // pairs that a question is chosen from
 }
 
 func (e *Evaluation) sizes() sizes {
 	if e.Short {
-		return sizes{seeds: 1, subjects: 40, tests: 150, people: 40, times: 40, folds: 1, claims: 12}
+		return sizes{seeds: 1, subjects: 40, tests: 150, people: 40, times: 40, folds: 1, claims: 12, among: 500}
 	}
-	return sizes{seeds: 3, times: 200, folds: 2, claims: 40}
+	return sizes{seeds: 3, times: 200, folds: 2, claims: 40, among: 3000}
 }
 
 func (e *Evaluation) seeds() int { return e.sizes().seeds }
 
 func (e *Evaluation) budget(run int) Budget {
-	return Budget{Seed: e.Seed + uint64(run), K: e.K, Subjects: e.sizes().subjects, Tests: e.sizes().tests}
+	return Budget{Seed: e.Seed + uint64(run), K: e.K, Subjects: e.sizes().subjects, Tests: e.sizes().tests, Among: e.sizes().among}
 }
 
 // Run measures everything that the library has data for, and what the product promises of it.
 func (e *Evaluation) Run() (*Report, error) {
 	e.report = e.head()
-	steps := []func() error{e.leaks, e.sum, e.sources, e.simulated, e.replies, e.flips, e.drift, e.bestOf, e.workers,
+	steps := []func() error{e.leaks, e.sum, e.sources, e.simulated, e.claims, e.replies, e.flips, e.drift, e.bestOf, e.workers,
 		e.exceptions, e.edits, e.spans, e.ratings, e.reasons, e.comments}
 	for _, step := range steps {
 		if err := step(); err != nil {

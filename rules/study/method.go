@@ -2,7 +2,6 @@ package study
 
 import (
 	"math"
-	"math/rand/v2"
 
 	"palate/rules/taste"
 )
@@ -37,7 +36,7 @@ type Learner interface {
 // An Asker is a learner that says what it would like to know.
 type Asker interface {
 	// Next is the place of a pair in the pool.
-	Next(pool []Vote, r *rand.Rand) int
+	Next(pool []Vote) int
 }
 
 // A personal learner is the product's own: everything the person said is refitted at each question.
@@ -68,19 +67,12 @@ func (l *personal) Judge(v Vote) [3]float64 {
 	return [3]float64{p.PB, p.PTie, p.PA}
 }
 
-// mostAsked is among how many pairs of the pool, drawn by chance, the next question is looked for.
-const mostAsked = 3000
-
-// Next is the pair that tells most, of those drawn.
-func (l *personal) Next(pool []Vote, r *rand.Rand) int {
+// Next is the pair that tells most.
+func (l *personal) Next(pool []Vote) int {
 	inquiry := l.fit().Inquiry()
 	best, at := math.Inf(-1), 0
-	for n := range min(mostAsked, len(pool)) {
-		k := n
-		if len(pool) > mostAsked {
-			k = r.IntN(len(pool))
-		}
-		if _, ahead, _ := inquiry.Of(l.points[pool[k].A], l.points[pool[k].B]); ahead > best {
+	for k, v := range pool {
+		if _, ahead, _ := inquiry.Of(l.points[v.A], l.points[v.B]); ahead > best {
 			best, at = ahead, k
 		}
 	}

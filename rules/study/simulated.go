@@ -352,10 +352,8 @@ func (s *Subject) firsts(l *personal, prompts [][]int32, b Budget, stream uint64
 	pool, t := append([]Vote(nil), s.Pool...), 0
 	for place, k := range bestGrid {
 		for ; t < k && len(pool) > 0; t++ {
-			at := l.Next(pool, r)
-			v := pool[at]
-			pool[at] = pool[len(pool)-1]
-			pool = pool[:len(pool)-1]
+			var v Vote
+			v, pool = ask(l, pool, b.Among, r)
 			l.Learn(s.Reply(t, v))
 		}
 		for n := 2; n <= 4; n++ {

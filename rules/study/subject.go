@@ -100,6 +100,7 @@ type Budget struct {
 	Subjects int   // at most; 0: all
 	Tests    int   // of each subject
 	Trainers int   // simulated raters; 0: all
+	Among    int   // pairs, drawn by chance, that a question is chosen from; 0: all that are left
 }
 
 const (

@@ -3,7 +3,6 @@ package study
 import (
 	"bytes"
 	"math"
-	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -162,9 +161,9 @@ func TestOracleIsBestAndScratchBeginsAtACoin(t *testing.T) {
 // A listener notes what it hears.
 type listener struct{ heard []Vote }
 
-func (l *listener) Learn(v Vote)                    { l.heard = append(l.heard, v) }
-func (l *listener) Judge(Vote) [3]float64           { return [3]float64{.5, 0, .5} }
-func (l *listener) Next(p []Vote, _ *rand.Rand) int { return len(p) / 2 }
+func (l *listener) Learn(v Vote)          { l.heard = append(l.heard, v) }
+func (l *listener) Judge(Vote) [3]float64 { return [3]float64{.5, 0, .5} }
+func (l *listener) Next(p []Vote) int     { return len(p) / 2 }
 
 // Methods that do not ask hear the same pairs in the same order; whoever asks the same pair hears the
 // same answer.
