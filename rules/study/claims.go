@@ -66,7 +66,9 @@ func (e *Evaluation) claims() error {
 	everyone := map[int][]hearing{}
 	for p := range PopulationNames {
 		e.Report("claims: " + PopulationNames[p])
-		for k, list := range e.hearings(world, truth, Population(p)) {
+		by := e.hearings(world, truth, Population(p))
+		for _, k := range claimGrid {
+			list := by[k]
 			everyone[k] = append(everyone[k], list...)
 			e.addClaims("claims, "+PopulationNames[p], k, list)
 			if bar := Population(p); k == briefAt && (bar == OneTaste || bar == TwoTastes || bar == LengthOnly) {

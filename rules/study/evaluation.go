@@ -23,6 +23,7 @@ type Evaluation struct {
 	packs    map[string]*taste.Pack // recipes, by the sources left out
 	worlds   map[uint64]*World      // by seed
 	taught   map[string]*taught     // of simulated tracks, by what they are
+	few      int                    // people of each population, in tests; 0: as many as there are
 	compared int                    // differences on single tracks that were looked at
 }
 
@@ -39,6 +40,9 @@ type sizes struct {
 }
 
 func (e *Evaluation) sizes() sizes {
+	if e.few > 0 {
+		return sizes{seeds: 1, subjects: e.few, tests: 40, folds: 1, claims: 2, among: 20}
+	}
 	if e.Short {
 		return sizes{seeds: 1, subjects: 40, tests: 150, people: 40, times: 40, folds: 1, claims: 12, among: 500}
 	}

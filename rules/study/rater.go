@@ -18,6 +18,7 @@ type Raters struct {
 	Texts  []Text
 	People []Rater
 	index  map[textKey]int32
+	keys   []textKey // of the texts, once they are sorted
 	person map[[2]string]int
 	names  interner // of sources
 	passed func()   // after each pass over the people; nil: nobody asks
@@ -30,6 +31,10 @@ type Text struct {
 }
 
 type textKey struct{ prompt, text uint64 }
+
+func (k textKey) compare(o textKey) int {
+	return cmp.Or(cmp.Compare(k.prompt, o.prompt), cmp.Compare(k.text, o.text))
+}
 
 // A Rater is who chose. Sources that know no people have stand-ins, see [Raters.Add].
 type Rater struct {
@@ -176,13 +181,13 @@ func (c *Raters) sortTexts() []int32 {
 		keys[k], order[k] = key, int(k)
 	}
 	slices.SortFunc(order, func(a, b int) int {
-		return cmp.Or(cmp.Compare(c.Texts[a].Source, c.Texts[b].Source), cmp.Compare(keys[a].prompt, keys[b].prompt), cmp.Compare(keys[a].text, keys[b].text))
+		return cmp.Or(cmp.Compare(c.Texts[a].Source, c.Texts[b].Source), keys[a].compare(keys[b]))
 	})
-	texts := make([]Text, len(c.Texts))
+	texts, sorted := make([]Text, len(c.Texts)), make([]textKey, len(c.Texts))
 	for to, from := range order {
-		texts[to], at[from] = c.Texts[from], int32(to)
+		texts[to], sorted[to], at[from] = c.Texts[from], keys[from], int32(to)
 	}
-	c.Texts = texts
+	c.Texts, c.keys = texts, sorted
 	return at
 }
 

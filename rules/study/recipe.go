@@ -130,11 +130,11 @@ func trainedOn(pack palate.Value) (sums []string) {
 	return sums
 }
 
-// Only are those people that keep says, with none but their own texts: what reading their sources alone
-// would have given.
+// Only are those people of a sorted crowd that keep says, with none but their own texts: what reading
+// their choices alone would have given.
 func (c *Raters) Only(keep func(*Rater) bool) *Raters {
 	some := &Raters{}
-	at := map[int32]string{} // the first source by name, of each text
+	first := map[int32]string{} // the first source by name, of each text
 	for i := range c.People {
 		p := &c.People[i]
 		if !keep(p) {
@@ -143,27 +143,30 @@ func (c *Raters) Only(keep func(*Rater) bool) *Raters {
 		some.People = append(some.People, Rater{ID: p.ID, Source: p.Source, Votes: slices.Clone(p.Votes)})
 		for _, v := range p.Votes {
 			for _, text := range []int32{v.A, v.B} {
-				if source, ok := at[text]; !ok || p.Source < source {
-					at[text] = p.Source
+				if source, ok := first[text]; !ok || p.Source < source {
+					first[text] = p.Source
 				}
 			}
 		}
 	}
-	some.keepTexts(c.Texts, at)
+	some.take(c, first)
 	return some
 }
 
-// keepTexts takes some texts over in their order, and turns the votes to them.
-func (c *Raters) keepTexts(texts []Text, sources map[int32]string) {
+// take takes texts over from another crowd, in the order of their source and key, and turns the votes to
+// them.
+func (c *Raters) take(from *Raters, sources map[int32]string) {
 	var order []int32
 	for text := range sources {
 		order = append(order, text)
 	}
-	slices.SortFunc(order, func(a, b int32) int { return cmp.Or(cmp.Compare(sources[a], sources[b]), cmp.Compare(a, b)) })
+	slices.SortFunc(order, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(sources[a], sources[b]), from.keys[a].compare(from.keys[b]))
+	})
 	to := make(map[int32]int32, len(order))
 	for k, text := range order {
 		to[text] = int32(k)
-		c.Texts = append(c.Texts, Text{sources[text], texts[text].Raw})
+		c.Texts, c.keys = append(c.Texts, Text{sources[text], from.Texts[text].Raw}), append(c.keys, from.keys[text])
 	}
 	for i := range c.People {
 		for k := range c.People[i].Votes {
