@@ -39,8 +39,9 @@ bench-train: ## time and memory of learning a pack; SIZES="100000 3000000" are n
 eval: ## how well people's taste is learnt, in minutes; with DATA on real people
 	@DATA=$(DATA) $(TOOL) eval --short
 
-eval-full: ## the whole evaluation, an hour; draws the plots of the README
-	@DATA=$(DATA) $(TOOL) eval --plots build/pictures
+eval-full: ## the whole evaluation, an hour; with it the report, plots and figures of README and EVALUATION
+	@DATA=$(DATA) $(TOOL) eval --out build/report.json --plots build/pictures
+	@go run ./build/figures
 
 screenshot: ## the pictures of the README
 	@$(TOOL) screenshot

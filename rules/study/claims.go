@@ -306,7 +306,7 @@ func (e *Evaluation) laterOf(s setting) ([]hearing, error) {
 	people.People = s.people(people.People)
 	people.People = people.People[:limit(len(people.People), e.sizes().people)]
 	t := s.track(people, e.Seed)
-	pack, err := e.packWithout(s.set)
+	pack, _, err := e.packWithout(s.set)
 	if err != nil {
 		return nil, err
 	}

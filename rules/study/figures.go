@@ -30,8 +30,12 @@ var (
 // unknown stands where a report has no such figure.
 const unknown = "-"
 
-// Fill puts the figures of a report between the marks of a text. It fails for a mark that cannot be read.
+// Fill puts the figures of a report between the marks of a text; of a report by another version of the
+// protocol none. It fails for a mark that cannot be read.
 func Fill(text string, r *Report) (filled string, err error) {
+	if r.Version != Version {
+		r = &Report{}
+	}
 	fail := func(mark, why string) {
 		if err == nil {
 			err = fmt.Errorf("figure %q: %s", mark, why)
@@ -69,7 +73,10 @@ func (r *Report) block(kind, of string) (table, why string) {
 	if !ok {
 		return "", "must be TRACK / METRIC"
 	}
-	return Table(r, track, metric), ""
+	if table := Table(r, track, metric); strings.Count(table, "\n") > 2 {
+		return table, ""
+	}
+	return unknown + "\n", ""
 }
 
 func (r *Report) barBlock(ids []string) string {
@@ -81,11 +88,17 @@ func (r *Report) barBlock(ids []string) string {
 			}
 		}
 	}
+	if len(some.Bars) == 0 {
+		return unknown + "\n"
+	}
 	return BarTable(some)
 }
 
 func (r *Report) exceptionBlock() string {
-	if len(r.Exceptions) == 0 {
+	switch {
+	case r.Version == "":
+		return unknown + "\n"
+	case len(r.Exceptions) == 0:
 		return "None.\n"
 	}
 	return "- " + strings.Join(r.Exceptions, "\n- ") + "\n"

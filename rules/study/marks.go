@@ -35,7 +35,7 @@ func (e *Evaluation) edits() error {
 			}
 		}
 	}
-	pack, err := e.packWithout("finegrained")
+	pack, column, err := e.packWithout("finegrained")
 	if err != nil {
 		return err
 	}
@@ -43,6 +43,7 @@ func (e *Evaluation) edits() error {
 	e.add(shorterEdits(changed))
 	for _, k := range []int{5, 10, 25, 50} {
 		whole, style := e.editsAfter(k, changed, pack, points)
+		whole.Pack, style.Pack = column, column
 		e.add(whole, style)
 		if k == 25 {
 			e.atLeast("11", "edits: the edited side is told, k = 25", whole, .67)
@@ -105,11 +106,11 @@ func (e *Evaluation) spans() error {
 		if err := e.Library.sum(set + "/spans"); err != nil {
 			return err
 		}
-		pack, err := e.packWithout(set)
+		pack, column, err := e.packWithout(set)
 		if err != nil {
 			return err
 		}
-		e.spansOf(set, list, pack)
+		e.spansOf(set, list, pack, column)
 	}
 	return nil
 }
@@ -117,7 +118,7 @@ func (e *Evaluation) spans() error {
 // spanMarks is how many marks are learnt from.
 const spanMarks = 25
 
-func (e *Evaluation) spansOf(set string, list []Span, pack *taste.Pack) {
+func (e *Evaluation) spansOf(set string, list []Span, pack *taste.Pack, column string) {
 	var marks []Span
 	var texts []Text
 	for _, s := range list {
@@ -136,6 +137,7 @@ func (e *Evaluation) spansOf(set string, list []Span, pack *taste.Pack) {
 	}
 	for _, category := range sortedKeys(found) {
 		c := cellOf("spans", set+": "+category, "deletion raises the score", spanMarks, found[category], 0, e.Seed)
+		c.Pack = column
 		e.add(c)
 		if category == "Irrelevant" || category == "Redundant" {
 			e.atLeast("11", "spans: without one marked "+category+", the score rises", c, .7)

@@ -408,6 +408,7 @@ func TestPlantedLogIsReadAgain(t *testing.T) {
 
 func TestFill(t *testing.T) {
 	r := someReport()
+	r.Version = Version
 	r.Bars = []Bar{{"1'", "above", plain(.7), AtLeast, .69}}
 	text := "It is <!--figure: S / global / accuracy / 10-->old<!--/figure--> and <!--figure: S / RFM | 8, recipe / accuracy / 10 mean--><!--/figure-->.\n" +
 		"<!--table: F / accuracy-->\nstale\n<!--/table-->\n<!--exceptions-->\n<!--/table-->\n<!--figure: none / global / accuracy / 10-->9<!--/figure-->"
@@ -420,6 +421,11 @@ func TestFill(t *testing.T) {
 	if again, err := Fill(got, r); err != nil || again != got {
 		t.Errorf("filled twice: %v\n%s", err, again)
 	}
+	r.Version = "1"
+	if old, err := Fill(got, r); err != nil || strings.Contains(old, ".667") {
+		t.Errorf("a report of another protocol: %v\n%s", err, old)
+	}
+	r.Version = Version
 	for _, bad := range []string{"<!--figure: S / global--><!--/figure-->", "<!--figure: S / g / a / many--><!--/figure-->", "<!--table: S-->\n<!--/table-->"} {
 		if _, err := Fill(bad, r); err == nil {
 			t.Errorf("%s was filled", bad)

@@ -58,13 +58,16 @@ func (e *Evaluation) recipeWithout(sets ...string) (*taste.Pack, error) {
 	return pack, nil
 }
 
-// packWithout is the recipe without a source, or the shipped pack where there is no other.
-func (e *Evaluation) packWithout(set string) (*taste.Pack, error) {
-	pack, err := e.recipeWithout(set)
-	if pack == nil {
-		pack = taste.Builtin()
+// packWithout is the recipe without a source, or the shipped pack where there is no other, and its column.
+func (e *Evaluation) packWithout(set string) (pack *taste.Pack, column string, err error) {
+	pack, err = e.recipeWithout(set)
+	switch {
+	case pack != nil || err != nil:
+		return pack, columnRecipe, err
+	case e.seen(set):
+		return taste.Builtin(), columnSeen, nil
 	}
-	return pack, err
+	return taste.Builtin(), columnShipped, nil
 }
 
 // prepare gives a track the columns of packs that there are: recipe without some sources, and the shipped
