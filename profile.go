@@ -12,8 +12,6 @@ type Profile struct {
 	Weights    []Weight
 	Experts    []Expert
 	Shares     []float64 // how far each of the pack's priors is believed of this person; sums to 1
-	Own        []string  // features with a weight of the person's own, beside the pack's coordinates
-	Here       []string  // features with such a weight inside scopes alone
 	Scopes     []Offset  // where the weights differ, broad before narrow
 	Thresholds Thresholds
 	SideBias   Value     // mean and sd of the lean to the left, logits
@@ -23,7 +21,7 @@ type Profile struct {
 	Graded     bool      // every one of them was graded
 	Masked     []string  // items that the person dropped
 	Said       Value     // the rules that hold, as the person said them and as they were understood: see [RulesOf]
-	Principles Value     // what the choices agree with, as it is told: no score needs it, see taste.Principle
+	Claims     Value     // what may be said of the person, see insight.Claim: no score needs it
 	Cursor     Cursor
 	Created    int64  // At of the newest event; no clock
 	Model      []byte // SHA-256 of what the profile says, see [Profile.Digest]
@@ -50,8 +48,7 @@ type Expert struct {
 	Extra      []Member
 }
 
-// An Offset is what is added to the weights inside a scope, over the coordinates of the pack, of
-// Own and of Here.
+// An Offset is what is added to the weights inside a scope, over the same coordinates.
 type Offset struct {
 	Scope      Scope
 	Rules      []EventID // that hold there
@@ -89,8 +86,6 @@ func (p *Profile) fields(f *fields) {
 	objects(f, "weights", &p.Weights, (*Weight).fields)
 	objects(f, "experts", &p.Experts, (*Expert).fields)
 	f.floats("shares", &p.Shares)
-	f.strs("own", &p.Own)
-	f.strs("own_in_scopes", &p.Here)
 	objects(f, "scopes", &p.Scopes, (*Offset).fields)
 	f.object("thresholds", p.Thresholds.fields)
 	f.value("side_bias", &p.SideBias)
@@ -100,7 +95,7 @@ func (p *Profile) fields(f *fields) {
 	f.truth("graded", &p.Graded)
 	f.strs("masked", &p.Masked)
 	f.value("said", &p.Said)
-	f.value("principles", &p.Principles)
+	f.value("claims", &p.Claims)
 	p.cursorField(f)
 	f.integer("created", &p.Created)
 	f.bytes("model", &p.Model, hexText)

@@ -62,9 +62,13 @@ func MustIndex(name string) int {
 
 // Hash names the catalogue: its names, versions and word lists. Vectors of two catalogues must
 // not be mixed.
-func Hash() string {
+func Hash() string { return HashOf(len(Catalog)) }
+
+// HashOf names the first n features: what was learned over them still holds when another is added at
+// the end. It panics for more than there are.
+func HashOf(n int) string {
 	h := hashText(fnvOffset, catalogVersion)
-	for _, f := range Catalog {
+	for _, f := range Catalog[:n] {
 		h = hashText(h, f.Name)
 		h = hashText(h, strconv.Itoa(f.Version))
 	}

@@ -126,7 +126,7 @@ func (l *logit) newton(n, d int, x func(i int) []float64, votes []Vote) ([]float
 			}
 		}
 	})
-	hessian, gradient := mat.NewSymDense(d, full(sums[d:], d)), mat.NewVecDense(d, sums[:d])
+	hessian, gradient := symmetric(sums[d:], d), mat.NewVecDense(d, sums[:d])
 	for j := range d {
 		hessian.SetSym(j, j, hessian.At(j, j)+l.ridge)
 		gradient.SetVec(j, gradient.AtVec(j)-l.ridge*l.weights[j])
@@ -296,4 +296,16 @@ func minus(a, b []float64) []float64 {
 		x[j] -= v
 	}
 	return x
+}
+
+// symmetric is a matrix by its lower triangle, row by row.
+func symmetric(triangle []float64, n int) *mat.SymDense {
+	m, at := mat.NewSymDense(n, nil), 0
+	for i := range n {
+		for j := range i + 1 {
+			m.SetSym(i, j, triangle[at])
+			at++
+		}
+	}
+	return m
 }

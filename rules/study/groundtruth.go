@@ -131,7 +131,7 @@ func (t *groundTruth) regress() {
 			}
 		}
 	})
-	correlations := mat.NewSymDense(d, full(sums, d))
+	correlations := symmetric(sums, d)
 	t.project = make([][]float64, d)
 	parallel(d, func(j int) {
 		if correlations.At(j, j) == 0 {

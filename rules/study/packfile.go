@@ -12,7 +12,6 @@ import (
 // A Trained says how a pack came to be.
 type Trained struct {
 	Command string
-	Seed    uint64
 	Data    []DataSet
 	People  int
 	Votes   int
@@ -31,20 +30,29 @@ func Encode(p *taste.Pack, t Trained) palate.Value {
 		features[i] = object("name", palate.String(f.Name), "version", palate.Number(float64(f.Version)),
 			"mean", number(p.Mean[i]), "sd", number(p.SD[i]), "cap", number(p.Cap[i]))
 	}
-	var rows, named, experts []palate.Value
-	for _, row := range p.A {
-		rows = append(rows, numbers(row))
+	var groups, scales, trained []palate.Value
+	for _, g := range p.Groups {
+		var names []palate.Value
+		for _, j := range g.Features {
+			names = append(names, palate.String(p.Names[j]))
+		}
+		groups = append(groups, object("name", palate.String(g.Name), "features", palate.List(names...)))
 	}
-	for _, j := range p.Named {
-		named = append(named, palate.String(p.Names[j]))
+	for _, v := range p.Scales {
+		scales = append(scales, number(v))
 	}
-	for _, e := range p.Experts {
-		experts = append(experts, object("prior", palate.String(e.Name), "scale", number(e.Scale), "free", number(e.Free), "share", number(e.Share)))
+	for _, d := range t.Data {
+		trained = append(trained, palate.String(d.SHA256))
 	}
-	return object("palate_pack", palate.Number(1), "reference", ReferenceValue(p), "catalog", palate.String(feature.Hash()), "features", palate.List(features...),
-		"cov", correlations(p.Cov, len(p.Names)), "far", number(p.Far), "A", palate.List(rows...), "named", palate.List(named...),
-		"mu", numbers(p.Mu), "sigma", covariances(p.Sigma, len(p.Mu)), "experts", palate.List(experts...), "temperature", number(p.T),
-		"thresholds", object("eta", number(p.Eta), "kappa", number(p.Kappa)), "trained", t.value())
+	odds := object("texts", number(p.Odds.Texts), "single", number(p.Odds.Single), "length", number(p.Odds.Length), "crowd", number(p.Odds.Crowd), "group", number(p.Odds.Group))
+	directed := palate.Null
+	if p.Directed != nil {
+		directed = object("odds", number(p.Directed.Odds), "mean", numbers(p.Directed.Mean))
+	}
+	return object("palate_pack", palate.Number(2), "reference", ReferenceValue(p), "catalog", palate.String(feature.Hash()), "features", palate.List(features...),
+		"cov", correlations(p.Cov, len(p.Names)), "covdiff", covariances(p.CovDiff, len(p.Names)), "far", number(p.Far), "crowd", numbers(p.Crowd),
+		"groups", palate.List(groups...), "odds", odds, "v", palate.List(scales...), "directed", directed, "temperature", number(p.T),
+		"thresholds", object("eta", number(p.Eta), "kappa", number(p.Kappa)), "trained", palate.List(trained...), "training", t.value())
 }
 
 // ReferenceValue is what a pack says of its reference texts: the quantiles of each feature.
@@ -63,9 +71,9 @@ func ReferenceValue(p *taste.Pack) palate.Value {
 func (t Trained) value() palate.Value {
 	var data []palate.Value
 	for _, d := range t.Data {
-		data = append(data, object("name", palate.String(d.Name), "sha256", palate.String(d.SHA256), "n", palate.Number(float64(d.N))))
+		data = append(data, object("name", palate.String(d.Name), "n", palate.Number(float64(d.N))))
 	}
-	return object("command", palate.String(t.Command), "seed", palate.Number(float64(t.Seed)), "data", palate.List(data...),
+	return object("command", palate.String(t.Command), "data", palate.List(data...),
 		"people", palate.Number(float64(t.People)), "votes", palate.Number(float64(t.Votes)))
 }
 
@@ -107,10 +115,10 @@ func numbers(list []float64) palate.Value {
 }
 
 // spelled is a lower triangle with few digits, and 0 for what is below a part of what two could have in
-// common: the smallest file that is still positive definite.
+// common: the smallest file that is still positive semidefinite.
 func spelled(triangle []float64, n int, cuts []float64, digits func(x float64, diagonal bool) float64) palate.Value {
 	for _, cut := range cuts {
-		if short := cutOff(triangle, cut, digits); taste.Definite(short, n) {
+		if short := cutOff(triangle, cut, digits); taste.Semidefinite(short, n) {
 			return numbers(short)
 		}
 	}
@@ -132,12 +140,12 @@ func cutOff(triangle []float64, cut float64, digits func(x float64, diagonal boo
 	return short
 }
 
-// covariances keep two digits beside the diagonal, and what is a seventh or more: empirical Bayes knows
-// them no better.
+// covariances keep three digits on the diagonal and two beside it, and nothing of what hardly goes
+// together.
 func covariances(triangle []float64, n int) palate.Value {
-	return spelled(triangle, n, []float64{.15, .02, 0}, func(x float64, diagonal bool) float64 {
+	return spelled(triangle, n, []float64{.1, .05, .02, 0}, func(x float64, diagonal bool) float64 {
 		if diagonal {
-			return shortened(x, 4)
+			return shortened(x, 3)
 		}
 		return shortened(x, 2)
 	})

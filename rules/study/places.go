@@ -12,7 +12,7 @@ func (c *Raters) places(p *taste.Pack) places {
 
 // farPlaces have the distance too, which a prediction asks for.
 func (c *Raters) farPlaces(p *taste.Pack) places {
-	return remembered(len(c.Texts), func(i int) taste.Point { return p.Place(c.Texts[i].Raw) })
+	return remembered(len(c.Texts), func(i int) taste.Point { return p.Embed(c.Texts[i].Raw) })
 }
 
 // listed are places that were worked out before.

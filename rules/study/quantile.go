@@ -11,9 +11,9 @@ import (
 // Quantiles are those of each scaled feature of a pack over texts, each source counting alike, at the
 // pack's levels, in hundredths of a deviation.
 func Quantiles(p *taste.Pack, texts []Text) [][]float64 {
-	vectors, weights := evenly(texts)
+	vectors, weights, _ := evenly(texts)
 	for k, raw := range vectors {
-		vectors[k] = p.Place(narrow(raw)).Phi
+		vectors[k] = p.Embed(narrow(raw)).Phi
 	}
 	rows := make([][]float64, len(p.Names))
 	parallel(len(rows), func(j int) {

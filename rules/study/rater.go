@@ -210,7 +210,7 @@ func scattered(x uint64) uint64 {
 // Points are where the texts lie under a pack.
 func (c *Raters) Points(p *taste.Pack) []taste.Point {
 	points := make([]taste.Point, len(c.Texts))
-	parallel(len(points), func(i int) { points[i] = p.Place(c.Texts[i].Raw) })
+	parallel(len(points), func(i int) { points[i] = p.Embed(c.Texts[i].Raw) })
 	return points
 }
 

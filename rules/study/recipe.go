@@ -10,13 +10,13 @@ import (
 )
 
 // recipe is how packs are made here: as "palate train" makes them.
-func recipe() Training { return Training{Ranks: []int{ShippedRank}, Named: DefaultNamed} }
+func recipe() Training { return Training{} }
 
 // directedOdds are those of the expert that a pack for one crowd's own members has beside the others.
 const directedOdds = .9
 
 // directed is the training of a pack that begins with what its crowd likes.
-func directed() Training { return recipe() }
+func directed() Training { return Training{Directed: directedOdds} }
 
 // everybody are the people of all sources at hand, read once.
 func (e *Evaluation) everybody() (*Raters, error) {

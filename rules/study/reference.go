@@ -13,7 +13,7 @@ import (
 type Reference struct {
 	Mean, SD []float64
 	Cap      []float64 // the 99.5th percentile of the size of a scaled feature, 1 to 4
-	Cov      []float64 // of the scaled and capped features, lower triangle row by row
+	Cov      []float64 // C, the mean over sources of the covariance of the scaled and capped features, lower triangle row by row
 	Far      float64   // the 99th percentile of the squared Mahalanobis distance
 	N        int
 }
@@ -36,7 +36,7 @@ func NewReference(texts []Text) Reference {
 	if len(texts) == 0 {
 		panic("study: NewReference of no texts")
 	}
-	vectors, weights := evenly(texts)
+	vectors, weights, sources := evenly(texts)
 	r := Reference{N: len(vectors)}
 	r.Mean, r.SD = moments(vectors, weights)
 	for _, v := range vectors {
@@ -50,14 +50,14 @@ func NewReference(texts []Text) Reference {
 			v[i] = min(max(v[i], -r.Cap[i]), r.Cap[i])
 		}
 	}
-	r.Cov = covariance(vectors, weights)
+	r.Cov = within(vectors, sources, len(r.Mean))
 	r.Far = far(vectors, r.Cov)
 	return r
 }
 
 // evenly are the vectors of at most perSource texts of a source, taken from the whole of it, and
-// weights that sum to 1 with each source alike.
-func evenly(texts []Text) (vectors [][]float64, weights []float64) {
+// weights that sum to 1 with each source alike, and the number of each one's source.
+func evenly(texts []Text) (vectors [][]float64, weights []float64, number []int) {
 	var sources []string
 	of := map[string][]int{}
 	for i, t := range texts {
@@ -66,15 +66,15 @@ func evenly(texts []Text) (vectors [][]float64, weights []float64) {
 		}
 		of[t.Source] = append(of[t.Source], i)
 	}
-	for _, s := range sources {
+	for at, s := range sources {
 		all := of[s]
 		n := min(len(all), perSource)
 		for k := range n {
 			vectors = append(vectors, widen(texts[all[k*len(all)/n]].Raw))
-			weights = append(weights, 1/float64(len(sources)*n))
+			weights, number = append(weights, 1/float64(len(sources)*n)), append(number, at)
 		}
 	}
-	return vectors, weights
+	return vectors, weights, number
 }
 
 func widen(v []float32) []float64 {
@@ -125,21 +125,39 @@ func caps(vectors [][]float64) []float64 {
 	return list
 }
 
-func covariance(vectors [][]float64, weights []float64) []float64 {
-	var cov []float64
-	for i := range vectors[0] {
-		for j := range i + 1 {
-			sum := 0.0
-			for k, v := range vectors {
-				sum += weights[k] * v[i] * v[j]
-			}
-			if i == j {
-				sum += ridge
-			}
-			cov = append(cov, sum)
+// within is the mean over sources of the covariance of their vectors, with a ridge.
+func within(vectors [][]float64, sources []int, d int) []float64 {
+	of := map[int][][]float64{}
+	for k, v := range vectors {
+		of[sources[k]] = append(of[sources[k]], v)
+	}
+	sum := make([]float64, d*(d+1)/2)
+	for source := range len(of) {
+		mean := center(of[source], d)
+		part := make([]float64, len(sum))
+		for _, v := range of[source] {
+			addSquare(part, v, mean)
+		}
+		for k := range part {
+			sum[k] += part[k] / float64(len(of[source])*len(of))
 		}
 	}
-	return cov
+	for i, at := 0, 0; i < d; i++ {
+		sum[at+i] += ridge
+		at += i + 1
+	}
+	return sum
+}
+
+// center is the mean of vectors of length d.
+func center(vectors [][]float64, d int) []float64 {
+	mean := make([]float64, d)
+	for _, v := range vectors {
+		for j := range mean {
+			mean[j] += v[j] / float64(len(vectors))
+		}
+	}
+	return mean
 }
 
 // Quantile is the q-quantile of values, which it sorts.

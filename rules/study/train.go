@@ -1,401 +1,201 @@
 package study
 
 import (
-	"cmp"
-	"fmt"
 	"math"
-	"slices"
-
-	"gonum.org/v1/gonum/mat"
 
 	"palate/rules/feature"
 	"palate/rules/taste"
 )
 
-// DefaultRanks are how many reward features are tried; more fit many tastes, fewer are sooner known.
-var DefaultRanks = []int{1, 2, 4, 8}
-
-// ShippedRank is that of the pack in every binary. Over many sources the one direction that all share
-// is what a person of yet another keeps; more rows fit the sources at hand.
-const ShippedRank = 1
-
 // A Training says how a pack is made.
 type Training struct {
-	Ranks  []int // numbers of learned reward features; people held out choose
-	Named  int   // features that stay reward features of their own
-	Report func(stage string, done, of int)
+	Directed float64 // odds that a person is like the crowd; above 0 for a crowd's own members alone
+	Report   func(stage string, done, of int)
 }
-
-// key names a training.
-func (t Training) key() string { return fmt.Sprint(t.Ranks, t.Named) }
-
-// DefaultNamed is how many features keep a weight of their own beside the learned ones, so that the
-// rank of those is no ceiling: 22 tell people of an unseen source two points worse, 42 no better, and
-// each costs time at every answer.
-const DefaultNamed = 32
 
 // tieWidth is the prior log of half the width of a tie in logits, from the share of ties, 23 to
 // 38 %, in the sets that offer one.
 const tieWidth = -.7
 
-// firstVariance is where the search for people's spread starts, for each weight.
-const firstVariance = .05
+// DefaultOdds are how likely each kind of taste is before the first answer; see EVALUATION.md for what
+// they were chosen on.
+var DefaultOdds = taste.Odds{Texts: .25, Single: .2, Length: .25, Crowd: .15, Group: .25}
 
-// residuals are the variances that the named features' own weights are tried to start from: few labels
-// a person leave them near it.
-var residuals = []float64{.002, .01, .05}
+// defaultScales are the variances of margins: of people who hardly mind, and of those who do.
+var defaultScales = []float64{2, 8}
 
-// Train learns a pack from raters: how features are spread, what people's weights have in common, and
-// how far that is to be trusted. Four of five people (by a hash of who they are) teach the reward
-// features; the fifth, whom those have not seen, chooses how many, how free the named ones are, the
-// trust and the temperature.
+// Train learns a pack from raters: how features are spread over texts and between the answers to one
+// prompt, each source counting alike, and what the sources' people share. Of what they like it keeps the
+// direction alone, whose sign it forgets: of sources that it did not see, most turn that round.
 func Train(c *Raters, t Training) *taste.Pack {
 	if t.Report == nil {
 		t.Report = func(string, int, int) {}
 	}
-	c = c.passing(t.passes(c), t.Report)
-	teach := c.Where(func(h *Rater) bool { return !heldOut(h) })
-	check := c.Where(heldOut)
-	if len(check.People) < fewestChecks {
-		teach, check = c, c
-	}
-	best, foreseen := (*taste.Pack)(nil), 0.0
-	for _, p := range t.candidates(teach) {
-		experts, likelihood := check.trust(p)
-		if best == nil || likelihood > foreseen {
-			best, foreseen = p, likelihood
-			p.Experts = experts
-		}
-	}
-	if experts, ok := c.trustElsewhere(best); ok {
-		best.Experts = experts
-	}
-	best.T = check.temperature(best, check.farPlaces(best))
-	return best
+	p := c.untempered(t)
+	p.T = c.temperature(t, p)
+	return p
 }
 
-// passes is how often a training fits everybody's weights, which is most of its work.
-func (t Training) passes(c *Raters) int {
-	sources, once := len(c.sources()), 0
-	if sources == 1 {
-		once = alikeRounds
+// untempered is the pack at a temperature of 1.
+func (c *Raters) untempered(t Training) *taste.Pack {
+	p := c.scaledPack()
+	p.Quantiles = Quantiles(p, c.Texts)
+	p.Crowd = c.crowd(p)
+	p.Odds, p.Scales, p.Groups = DefaultOdds, defaultScales, featureGroups()
+	if t.Directed > 0 {
+		p.Directed = &taste.Directed{Odds: t.Directed, Mean: c.mapWeights(ridgePack(p, crowdVariance))}
 	}
-	n := once + firstRounds + len(t.Ranks)*(1+len(t.residuals()))*(once+spreadRounds)
-	if sources > fewestSources {
-		n += sources * elsewhereRounds
-	}
-	return n
+	return p
 }
-
-// passing is the crowd that tells of each pass over its people.
-func (c *Raters) passing(of int, report func(stage string, done, of int)) *Raters {
-	told, n := *c, 0
-	told.passed = func() {
-		n++
-		report("passes over people", n, of)
-	}
-	return &told
-}
-
-// candidates are packs of each rank and freedom.
-func (t Training) candidates(c *Raters) []*taste.Pack {
-	base := scaledPack(NewReference(c.Texts))
-	base.Quantiles = Quantiles(base, c.Texts)
-	first := t.first(c, base)
-	var list []*taste.Pack
-	for _, rank := range t.Ranks {
-		a := t.rewards(c, base, first, rank)
-		for _, residual := range t.residuals() {
-			p := *base
-			p.A, p.Named = a, t.named(first, len(base.Names))
-			c.spread(&p, residual)
-			list = append(list, &p)
-		}
-	}
-	return list
-}
-
-// residuals are those to try: one of them where nothing is named.
-func (t Training) residuals() []float64 {
-	if t.Named == 0 {
-		return residuals[:1]
-	}
-	return residuals
-}
-
-// Spoken are features that people speak of when they say what they like; they keep weights of their own
-// however little the raters at hand differed in them.
-var Spoken = []string{
-	"log_words", "bullets", "headings", "bold", "code_share", "emoji", "exclamations", "formality", "hedges", "politeness",
-	"closing_offer", "preamble",
-}
-
-// named are the features that are spoken of, and those in whose weights people differ most by the first
-// population.
-func (t Training) named(first population, d int) []int {
-	var list []int
-	for _, name := range Spoken[:min(len(Spoken), t.Named)] {
-		list = append(list, feature.MustIndex(name))
-	}
-	order := everyFeature(d)
-	moment := func(j int) float64 { return first.sigma[j*(j+1)/2+j] + first.mu[j]*first.mu[j] }
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(moment(b), moment(a)) })
-	for _, j := range order {
-		if len(list) < t.Named && !slices.Contains(list, j) {
-			list = append(list, j)
-		}
-	}
-	slices.Sort(list)
-	return list
-}
-
-// fewestChecks is how few people held out say nothing of trust.
-const fewestChecks = 10
-
-// heldOut picks a fifth of the people.
-func heldOut(h *Rater) bool { return hash64(h.Source+"\x00"+h.ID)%5 == 0 }
 
 // scaledPack is a pack that knows how features are spread, and nothing of people.
-func scaledPack(r Reference) *taste.Pack {
+func (c *Raters) scaledPack() *taste.Pack {
+	r := NewReference(c.Texts)
 	p := &taste.Pack{Catalog: feature.Hash(), Mean: r.Mean, SD: r.SD, Cap: r.Cap, Cov: r.Cov, Far: r.Far, Eta: tieWidth, T: 1}
 	for _, f := range feature.Catalog {
 		p.Names = append(p.Names, f.Name)
 	}
-	p.Experts = []taste.Expert{{Name: "shared", Scale: 1, Share: 1}}
+	p.Crowd = make([]float64, len(p.Names))
+	p.CovDiff = c.differences(p)
 	if err := p.Factor(); err != nil {
 		panic("study: a ridged covariance: " + err.Error())
 	}
 	return p
 }
 
-const (
-	firstRounds  = 6
-	spreadRounds = 8
-)
-
-// first is how people's weights of all features are spread, before any are learned together.
-func (t Training) first(c *Raters, base *taste.Pack) population {
-	p := *base
-	p.Named = everyFeature(len(p.Names))
-	return c.populate(&p, c.places(&p), spreadOf(len(p.Names), firstVariance), firstRounds, offDiagonal)
+// ridgePack is the pack with one Gaussian for everybody instead: each weight N(0, variance) by itself, as
+// in a logistic regression with ridge 1/variance.
+func ridgePack(p *taste.Pack, variance float64) *taste.Pack {
+	own := p.Scaling()
+	own.Odds, own.Scales = taste.Odds{Single: 1}, []float64{variance * 2 * trace(p.CovDiff)}
+	return own
 }
 
-// rewards are the rows of A: the first population shows along which directions people differ, the
-// joint fit turns those into reward features, and a normal form makes them one of many that say the
-// same.
-func (t Training) rewards(c *Raters, base *taste.Pack, first population, rank int) [][]float64 {
-	p := *base
-	d := len(p.Names)
-	p.Named = nil
-	phi := remembered(len(c.Texts), func(i int) []float64 { return p.Scaled(c.Texts[i].Raw) })
-	w := startRewards(first, rank, d, len(c.People))
-	w.learn(c, phi, p.Eta, func(done, of int) { t.Report(fmt.Sprintf("%d reward features", rank), done, of) })
-	for k := range w.r {
-		p.A = append(p.A, w.a(k))
+func trace(triangle []float64) (sum float64) {
+	for i, at := 0, 0; at < len(triangle); i++ {
+		sum += triangle[at]
+		at += i + 2
 	}
-	start := spreadOf(w.r, 1)
-	copy(start.mu, w.mean())
-	z := c.populate(&p, c.places(&p), start, spreadRounds, 1)
-	return normalForm(p.A, z)
+	return sum
 }
 
-func everyFeature(d int) []int {
-	all := make([]int, d)
-	for j := range all {
-		all[j] = j
-	}
-	return all
-}
-
-// startRewards is the population's mean and its widest directions: [mu; sqrt(lambda_k) e_k].
-func startRewards(p population, rank, d, people int) *rewards {
-	w := &rewards{r: rank, d: d, people: people, theta: make([]float64, rank*d+rank+people*rank)}
-	copy(w.a(0), p.mu)
-	w.mean()[0] = 1
-	for k, row := range principal(p.sigma, d, rank-1) {
-		copy(w.a(k+1), row)
-	}
-	return w
-}
-
-// principal are the k widest directions of a covariance, each as long as its standard deviation,
-// with its largest entry positive.
-func principal(triangle []float64, n, k int) [][]float64 {
-	var eigen mat.EigenSym
-	if !eigen.Factorize(mat.NewSymDense(n, full(triangle, n)), true) {
-		panic("study: a covariance has no eigenvalues")
-	}
-	values := eigen.Values(nil)
-	var vectors mat.Dense
-	eigen.VectorsTo(&vectors)
-	rows := make([][]float64, k)
-	for i := range rows {
-		at := n - 1 - i
-		rows[i] = mat.Col(nil, at, &vectors)
-		size := math.Sqrt(math.Max(values[at], 0)) * leading(rows[i])
-		for j := range rows[i] {
-			rows[i][j] *= size
-		}
-	}
-	return rows
-}
-
-// leading is the sign of the entry of largest size.
-func leading(v []float64) float64 {
-	best := 0.0
-	for _, x := range v {
-		if math.Abs(x) > math.Abs(best) {
-			best = x
-		}
-	}
-	return math.Copysign(1, best)
-}
-
-// full spreads a lower triangle over a symmetric matrix.
-func full(triangle []float64, n int) []float64 {
-	m := make([]float64, n*n)
-	at := 0
-	for i := range n {
-		for j := range i + 1 {
-			m[i*n+j], m[j*n+i] = triangle[at], triangle[at]
-			at++
-		}
-	}
-	return m
-}
-
-// normalForm picks one of all A that predict alike, (A, w) ~ (QA, Q'^-1 w): people's weights of the
-// features vary by V = A' Sigma A, and the rows are the directions of V, widest first, each as long
-// as the standard deviation, so that people's weights of the rows are N(., I).
-func normalForm(a [][]float64, z population) [][]float64 {
-	r, d := len(a), len(a[0])
-	flat := make([]float64, 0, r*d)
-	for _, row := range a {
-		flat = append(flat, row...)
-	}
-	rows := mat.NewDense(r, d, flat)
-	// The mean is a direction too: people who all agree differ in nothing.
-	second := mat.NewSymDense(r, full(z.sigma, r))
-	for i := range r {
-		for j := range i + 1 {
-			second.SetSym(i, j, second.At(i, j)+z.mu[i]*z.mu[j])
-		}
-	}
-	var half, v mat.Dense
-	half.Mul(second, rows)
-	v.Mul(rows.T(), &half)
-	triangle := make([]float64, 0, d*(d+1)/2)
-	for i := range d {
-		for j := range i + 1 {
-			triangle = append(triangle, (v.At(i, j)+v.At(j, i))/2)
-		}
-	}
-	return principal(triangle, d, r)
-}
-
-// spread sets mu and Sigma over the reward features; the named ones' weights start at a variance.
-func (c *Raters) spread(p *taste.Pack, residual float64) {
-	start := spreadOf(len(p.A)+len(p.Named), residual)
-	for k := range p.A {
-		start.sigma[k*(k+1)/2+k] = 1
-	}
-	c.spreadFrom(p, c.places(p), start, spreadRounds)
-}
-
-// spreadFrom sets them by a search that begins at a population.
-func (c *Raters) spreadFrom(p *taste.Pack, at places, start population, rounds int) {
-	found := c.populate(p, at, start, rounds, offDiagonal)
-	p.Mu, p.Sigma = found.mu, found.sigma
-	c.agreed(p, at)
-}
-
-// fewestSources is from how many on they can be seen to agree.
-const fewestSources = 3
-
-// agreed draws the mean of people's weights towards 0 where sources disagree, for what was learnt in
-// one place fails in the next:
+// differences is Cx, the mean over sources of half the covariance of pair differences, which have mean 0
+// as the sides are of no meaning:
 //
-//	mu_k <- mu_k max(0, 1 - v_k / (S mu_k^2))
-//
-// with v_k the variance of the S sources' own means: a mean that chance could have made favours
-// nothing. What the mean loses, the variance gains: the
-// weight is as large as before, of a sign that is less known.
-func (c *Raters) agreed(p *taste.Pack, at places) {
-	means := c.sourceMeans(p, at)
-	n := float64(len(means))
-	if len(means) < fewestSources {
-		return
-	}
-	for k, mu := range p.Mu {
-		v := 0.0
-		for _, m := range means {
-			v += (m[k] - mu) * (m[k] - mu) / (n - 1)
+//	Cx = 1/S sum_s 1/(2 n_s) sum_i (a_i - b_i)(a_i - b_i)'
+func (c *Raters) differences(p *taste.Pack) []float64 {
+	d, sources := len(p.Names), c.sources()
+	total, at := make([]float64, d*(d+1)/2), c.places(p)
+	for _, source := range sources {
+		votes := c.votesOf(source, mostPooled)
+		sum := summed(len(votes), len(total), func(i int, sum []float64) {
+			addSquare(sum, at(votes[i].A).Phi, at(votes[i].B).Phi)
+		})
+		for k, v := range sum {
+			total[k] += v / float64(2*len(votes)*len(sources))
 		}
-		kept := mu * math.Max(0, 1-v/(n*mu*mu))
-		p.Sigma[k*(k+1)/2+k] += mu*mu - kept*kept
-		p.Mu[k] = kept
 	}
-	unsigned(p)
-	openToWords(p)
+	return total
 }
 
-// unsigned has people be even, on average, about each feature that people speak of, however its weight is
-// made up: v_j = sum_k A_kj mu_k + mu_j = 0. What is a matter of taste has one sign where raters were asked
-// for quality and another in the next place. The variance gains what the mean loses.
-func unsigned(p *taste.Pack) {
-	for k, j := range p.Named {
-		if !slices.Contains(Spoken, p.Names[j]) {
-			continue
+// addSquare adds (a - b)(a - b)' to a lower triangle.
+func addSquare(sum, a, b []float64) {
+	x, at := make([]float64, len(a)), 0
+	for i := range a {
+		x[i] = a[i] - b[i]
+	}
+	for i, v := range x {
+		if v != 0 {
+			for j, w := range x[:i+1] {
+				sum[at+j] += v * w
+			}
 		}
-		along, at := 0.0, len(p.A)+k
-		for i, row := range p.A {
-			along += row[j] * p.Mu[i]
-		}
-		mean := along + p.Mu[at]
-		p.Mu[at] = -along
-		p.Sigma[at*(at+1)/2+at] += mean * mean
+		at += i + 1
 	}
 }
 
-// Who says what they like cares more for it than raters who were paid to judge quality: the least
-// variance of a weight that people speak of, and of that of length, which most often decides, with
-// either sign (chosen on the workers of ukpconvarg1 by the likelihood of answers after the tenth).
-const (
-	spokenVariance = .1
-	lengthVariance = .5
-)
+// mostPooled bounds the choices of a source that are looked at together: more would tell the same.
+const mostPooled = 16384
 
-// openToWords sees to these variances.
-func openToWords(p *taste.Pack) {
-	for k, j := range p.Named {
-		at := len(p.A) + k
-		at = at*(at+1)/2 + at
-		switch name := p.Names[j]; {
-		case name == "log_words":
-			p.Sigma[at] = max(p.Sigma[at], lengthVariance)
-		case slices.Contains(Spoken, name):
-			p.Sigma[at] = max(p.Sigma[at], spokenVariance)
+// votesOf are at most so many choices of a source, taken from all of its people alike.
+func (c *Raters) votesOf(source string, most int) (list []Vote) {
+	for i := range c.People {
+		if c.People[i].Source == source {
+			list = append(list, c.People[i].Votes...)
 		}
 	}
+	n := len(list)
+	for k := range min(n, most) {
+		list[k] = list[k*max(n, most)/most]
+	}
+	return list[:min(n, most)]
 }
 
-// sourceMeans are the mean weights of each source's people.
-func (c *Raters) sourceMeans(p *taste.Pack, at places) map[string][]float64 {
-	people, m := map[string]float64{}, len(p.Mu)
-	for _, h := range c.People {
-		people[h.Source]++
+// sources are the names of where the people are from, in order.
+func (c *Raters) sources() []string {
+	seen := map[string]bool{}
+	for i := range c.People {
+		seen[c.People[i].Source] = true
 	}
-	names, prior := sortedKeys(people), p.Prior(taste.Expert{Name: "shared", Scale: 1})
-	sum := summed(len(c.People), len(names)*m, func(h int, sum []float64) {
-		source, _ := slices.BinarySearch(names, c.People[h].Source)
-		w := c.design(p, at, c.People[h].Votes).Under(prior).Mean
-		for k, v := range w {
-			sum[source*m+k] += v / people[names[source]]
+	return sortedKeys(seen)
+}
+
+// crowdVariance is the prior variance of the weights that a source's people are taken to share: so wide
+// that their choices decide.
+const crowdVariance = .3
+
+// crowd is m: the mean of the sources' weights, each and the mean scaled so that margins have an sd of 1.
+// Its sign is that of length, and means nothing.
+func (c *Raters) crowd(p *taste.Pack) []float64 {
+	ridge, mean := ridgePack(p, crowdVariance), make([]float64, len(p.Names))
+	for _, source := range c.sources() {
+		only := c.Where(func(h *Rater) bool { return h.Source == source })
+		for j, w := range unitMargin(p, only.mapWeights(ridge)) {
+			mean[j] += w
 		}
-	})
-	means := map[string][]float64{}
-	for k, name := range names {
-		means[name] = sum[k*m : (k+1)*m]
 	}
-	return means
+	return unitMargin(p, mean)
+}
+
+// unitMargin is a direction scaled so that m' 2 Cx m = 1; 0 stays 0.
+func unitMargin(p *taste.Pack, m []float64) []float64 {
+	v, at := 0.0, 0
+	for i := range m {
+		for j := range i + 1 {
+			term := 2 * p.CovDiff[at] * m[i] * m[j]
+			if at++; j < i {
+				term *= 2
+			}
+			v += term
+		}
+	}
+	out := make([]float64, len(m))
+	if v > 0 {
+		for j, w := range m {
+			out[j] = w / math.Sqrt(v)
+		}
+	}
+	return out
+}
+
+// mapWeights are the most probable weights of one model for all, each source counting alike.
+func (c *Raters) mapWeights(p *taste.Pack) []float64 {
+	sources, at := c.sources(), c.places(p)
+	d := taste.EmptyDesign(p)
+	d.Steady = true
+	for _, source := range sources {
+		for _, v := range c.votesOf(source, mostPooled/len(sources)) {
+			d.AddChoice(taste.Choice{Left: at(v.A), Right: at(v.B), Pair: v.Pair()})
+		}
+	}
+	return taste.FitDesign(d).Weights()
+}
+
+// design is a person's votes as the learner takes them.
+func (c *Raters) design(pack *taste.Pack, at places, votes []Vote) *taste.Design {
+	d := taste.EmptyDesign(pack)
+	for _, v := range votes {
+		d.AddChoice(taste.Choice{Left: at(v.A), Right: at(v.B), Pair: v.Pair()})
+	}
+	return d
 }

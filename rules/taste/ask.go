@@ -9,15 +9,6 @@ type Question struct {
 	Ahead     float64 // how far it tells what they would say of other texts; see [Inquiry.Of]
 }
 
-// Costs of a reply, in those of one comparison: what a gesture takes of a person's time.
-const (
-	CostStrength = 1.1
-	CostRating   = 1.2
-	CostWords    = 3
-	CostEdit     = 4
-	CostPlace    = .8 // a ranking's, for each answer in it
-)
-
 // Worth is the least information that a person is asked for: below, a question is not worth its cost.
 const Worth = .05
 

@@ -56,13 +56,13 @@ func (m *Model) forecasts(d *Design) []forecast {
 	if len(d.rows) < temperedFrom {
 		return nil
 	}
-	likest := 0
+	likeliest := 0
 	for k, share := range m.shares {
-		if share > m.shares[likest] {
-			likest = k
+		if share > m.shares[likeliest] {
+			likeliest = k
 		}
 	}
-	t := d.tracker(d.expert(d.pack.Experts[likest]).told(d.stated()))
+	t := d.tracker(d.believed()[likeliest].told(d.stated()))
 	t.scales = m.scales
 	var list []forecast
 	from := max(0, len(d.rows)-temperedLately)

@@ -24,13 +24,13 @@ type candidate struct {
 // dropped.
 func (d *Design) candidates(made picks) []candidate {
 	var list []candidate
-	for k, j := range slices.Concat(d.pack.Named, d.own, d.here) {
+	for j := range d.features() {
 		for scope := -1; scope < min(len(d.scopes), maxScopes); scope++ {
 			c := candidate{at: item{feature: j}, scope: scope}
 			if scope >= 0 {
 				c.at.scope = d.scopes[scope].scope
 			}
-			c.poll(made, func(o *pick) float64 { return d.difference(o, k) })
+			c.poll(made, func(o *pick) float64 { return o.x[j] })
 			c.dropped = d.masked[j] || slices.ContainsFunc(d.hidden, func(h item) bool { return h.String() == c.at.String() })
 			if c.dropped || c.holds() {
 				list = append(list, c)
@@ -38,18 +38,6 @@ func (d *Design) candidates(made picks) []candidate {
 		}
 	}
 	return list
-}
-
-// difference is how much more the left has of feature k of those with a coordinate of their own.
-func (d *Design) difference(o *pick, k int) float64 {
-	at := len(d.pack.A) + k
-	if at < d.rewards() {
-		return o.x[at]
-	}
-	if o.here == nil {
-		return 0
-	}
-	return o.here[at-d.rewards()]
 }
 
 // poll takes the votes, in the direction that more choices agree with.

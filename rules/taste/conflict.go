@@ -130,7 +130,7 @@ func (r *revealed) doubt(in palate.Scope) float64 {
 	if !in.Everywhere() {
 		m = m.In(within(in))
 	}
-	mean := dot(m.along(r.wish.feature), m.mean)
+	mean := m.mean[r.wish.feature]
 	if r.wish.less {
 		mean = -mean
 	}
@@ -172,13 +172,12 @@ type votes []vote
 
 // votes are those of choices in scope k that differ enough in the wish's feature.
 func (d *Design) votes(made picks, k int, w wish) (list votes) {
-	at := slices.Index(slices.Concat(d.pack.Named, d.own, d.here), w.feature)
 	for i := range made {
 		o := &made[i]
 		if k >= 0 && o.gates>>k&1 == 0 {
 			continue
 		}
-		if v := d.difference(o, at); math.Abs(v) > voteFrom {
+		if v := o.x[w.feature]; math.Abs(v) > voteFrom {
 			sign := o.sign * (1 - 2*boolInt(v < 0 != w.less))
 			list = append(list, vote{sign, math.Abs(v), o.gates, o.event, o.clock})
 		}

@@ -1,8 +1,6 @@
 package taste
 
 import (
-	"slices"
-
 	"palate"
 	"palate/rules/feature"
 )
@@ -63,7 +61,7 @@ func (d *Design) AddSpan(whole, without Point, sign int) {
 
 func (d *Design) add(o Observation, left, right Point, beside bool, mute []bool) {
 	x := d.vector()
-	d.between(x, d.pack.spoken(left, mute), d.pack.spoken(right, mute))
+	d.diff(x, d.pack.spoken(left, mute), d.pack.spoken(right, mute))
 	x[d.nuisance(coordSide)] = float64(boolInt(beside))
 	o.speaks.notice(left.Phi, right.Phi)
 	o.speaks.drop(mute)
@@ -150,29 +148,23 @@ func (d *Design) Rule(r palate.Rule) {
 	if !ok || r.Force == "hard" {
 		return
 	}
-	d.name(j, r.Scope.Everywhere())
 	d.state(r.Scope, wish{feature: j, less: r.Parsed.Direction == "less", size: r.Parsed.Size, sd: saidSD, rule: r.ID})
 }
 
 // stated are the floors of what holds everywhere.
 func (d *Design) stated() stand { return floors(d.said, d.basis) }
 
-// believed are the pack's experts over the design's coordinates.
+// believed are the pack's experts, as they are for this person.
 func (d *Design) believed() []prior {
-	list := make([]prior, len(d.pack.Experts))
-	for k, e := range d.pack.Experts {
-		list[k] = d.expert(e)
+	list := d.pack.believed()
+	if d.levels[0] > 0 == (d.levels[1] > 0) {
+		return list
+	}
+	list = append([]prior(nil), list...)
+	for k := range list {
+		list[k] = list[k].with(d.unlevelled())
 	}
 	return list
-}
-
-// expert is what one of them believes before the first answer.
-func (d *Design) expert(e Expert) prior {
-	q := d.prior(e)
-	if d.levels[0] > 0 != (d.levels[1] > 0) {
-		return q.with([]factor{d.unlevelled()})
-	}
-	return q
 }
 
 // unlevelled holds the level of a person at 0 who only ever calls answers good, or only bad: who says
@@ -185,30 +177,6 @@ func (d *Design) unlevelled() factor {
 	return factor{u: u, sd: sd}
 }
 
-// name gives a feature that the person spoke of a coordinate, everywhere or inside scopes alone.
-func (d *Design) name(j int, everywhere bool) {
-	if len(d.rows) > 0 || len(d.lists) > 0 {
-		panic("taste: rules come before answers")
-	}
-	switch {
-	case slices.Contains(d.pack.Named, j) || slices.Contains(d.own, j):
-	case everywhere:
-		d.own = append(d.own, j)
-		d.here = slices.DeleteFunc(d.here, func(k int) bool { return k == j })
-	case !slices.Contains(d.here, j):
-		d.here = append(d.here, j)
-	}
-}
-
-// hereOf are the features of a point that were spoken of for scopes alone.
-func (d *Design) hereOf(phi []float64) []float64 {
-	list := make([]float64, len(d.here))
-	for k, j := range d.here {
-		list[k] = phi[j]
-	}
-	return list
-}
-
 // state adds a wish where its scope holds.
 func (d *Design) state(scope palate.Scope, w wish) {
 	if scope.Everywhere() {
@@ -219,13 +187,19 @@ func (d *Design) state(scope palate.Scope, w wish) {
 	s.said = w.after(s.said)
 }
 
-// spread is the prior standard deviation of u.w, for a direction over the coordinates of a basis; at
-// least that of something people speak of.
-func (p *Pack) spread(u []float64) float64 {
-	m := p.rewards()
-	v := quadratic(square(m, p.Sigma), m, u[:m])
-	for _, own := range u[m : len(u)-nuisances] {
-		v += own * own * p.ownVariance()
+// statedSize is the size of a weight along the direction u that makes margins differ by 1, as answers do: how
+// much a person who states something plain cares for it,
+//
+//	1 / sqrt(2 u'Cx u), Cx half the covariance of pair differences
+//
+// Where answers hardly ever differ along u, they are taken to differ by a third of a scaled unit.
+func (p *Pack) statedSize(u []float64) float64 {
+	v := 2 * quadratic(square(p.known, p.CovDiff), p.known, u[:p.known])
+	for _, w := range u[p.known:len(p.Names)] {
+		v += 2 * w * w
 	}
-	return sqrt(max(v, leastVariance))
+	return 1 / sqrt(max(v, leastDifference*dot(u, u)))
 }
+
+// leastDifference is the variance of differences below which they are taken for too rare to tell.
+const leastDifference = .1

@@ -14,7 +14,7 @@ const diverse = .7
 func (m *Model) Diverse(points []Point, n int) []int {
 	scores, sizes := m.between01(points), make([]float64, len(points))
 	for i, p := range points {
-		sizes[i] = sqrt(dot(p.Zeta, p.Zeta))
+		sizes[i] = sqrt(dot(p.Phi, p.Phi))
 	}
 	var chosen []int
 	nearest := make([]float64, len(points))
@@ -27,7 +27,7 @@ func (m *Model) Diverse(points []Point, n int) []int {
 			}
 		}
 		for i, p := range points {
-			near := cosine(p.Zeta, points[best].Zeta, sizes[i]*sizes[best])
+			near := cosine(p.Phi, points[best].Phi, sizes[i]*sizes[best])
 			if len(chosen) == 0 || near > nearest[i] {
 				nearest[i] = near
 			}

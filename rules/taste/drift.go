@@ -96,7 +96,7 @@ func (d *Design) changes() []change {
 	if d.Steady || len(d.rows)-from < driftFrom {
 		return nil
 	}
-	stranger := d.tracker(d.prior(Expert{Name: sharedTaste, Scale: 1}))
+	stranger := d.tracker(d.pack.marginal())
 	l := listener{rows: d.rows, stranger: stranger, now: stranger.clone()}
 	for i := from; i < len(d.rows); i++ {
 		if o := &d.rows[i]; o.weak == 0 && o.channel != level && o.channel != stars {
@@ -189,7 +189,7 @@ func (d *Design) tracker(q prior) tracker {
 	n := d.dim()
 	l := append([]float64(nil), q.precision...)
 	cholesky(l, n)
-	return tracker{n, q.mu, mirrored(nil, invert(l, n), n), scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, make([]float64, n)}
+	return tracker{n, append([]float64(nil), q.mu...), mirrored(nil, invert(l, n), n), scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, make([]float64, n)}
 }
 
 func (t tracker) clone() tracker {

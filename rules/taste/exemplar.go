@@ -21,7 +21,7 @@ const (
 
 // Mark takes in what the person thought of an answer, some rounds ago: 0 is this one.
 func (x *Exemplars) Mark(p Point, liked bool, ago int) {
-	e := exemplar{p.Zeta, sqrt(dot(p.Zeta, p.Zeta)), math.Pow(exemplarFade, float64(ago))}
+	e := exemplar{p.Phi, sqrt(dot(p.Phi, p.Phi)), math.Pow(exemplarFade, float64(ago))}
 	if liked {
 		x.liked = append(x.liked, e)
 	} else {
@@ -39,10 +39,10 @@ func (x *Exemplars) Strength(p Point) float64 {
 }
 
 func (x *Exemplars) like(p Point, marked []exemplar) float64 {
-	size := sqrt(dot(p.Zeta, p.Zeta))
+	size := sqrt(dot(p.Phi, p.Phi))
 	sum, all := 0.0, 1.0
 	for _, e := range marked {
-		sum, all = sum+e.weight*cosine(p.Zeta, e.zeta, size*e.size), all+e.weight
+		sum, all = sum+e.weight*cosine(p.Phi, e.zeta, size*e.size), all+e.weight
 	}
 	return sum / all
 }

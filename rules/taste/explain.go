@@ -55,7 +55,7 @@ func (b bySureness) Less(i, j int) bool { return b[i].PSign > b[j].PSign }
 func (b bySureness) Swap(i, j int)      { b[i], b[j] = b[j], b[i] }
 
 // featureVariance is that of the weight of feature j.
-func (m *Model) featureVariance(j int) float64 { return m.variance(m.along(j)) }
+func (m *Model) featureVariance(j int) float64 { return m.cov[j*m.dim()+j] }
 
 // StrengthWord says how sure a belief is, by the probability of its sign.
 func StrengthWord(p float64) string {
@@ -102,7 +102,7 @@ func (m *Model) influences(d *Design) ([][]support, []int) {
 	list, counts := make([][]support, len(m.pack.Names)), make([]int, len(m.pack.Names))
 	gain := make([]float64, n)
 	for j := range m.pack.Names {
-		mulSymmetric(gain, m.cov, n, m.along(j))
+		mulSymmetric(gain, m.cov, n, m.axis(j))
 		for i := range d.rows {
 			o := &d.rows[i]
 			if !o.speaks.has(j) {

@@ -51,6 +51,7 @@ type solver struct {
 	bars     bars
 	widths   [stars + 1]width
 	up       []float64 // see [solver.atMode]
+	data     []float64 // see [solver.hessData]
 }
 
 func newSolver(d *Design, q prior, s scales, ages ages) *solver {
@@ -170,15 +171,8 @@ func (s *solver) judge() float64 {
 // penalty is what the priors of the weights and the scales and what was stated take off.
 func (s *solver) penalty() float64 {
 	p := s.d.pack
-	return .5*quadratic(s.prior.precision, s.n, s.away()) + s.said.cost(s.w) + scalePenalty(s.scales.eta-p.Eta) +
+	return .5*quadratic(s.prior.precision, s.n, residual(s.w, s.prior.mu)) + s.said.cost(s.w) + scalePenalty(s.scales.eta-p.Eta) +
 		scalePenalty(s.scales.kappa-p.Kappa) + scalePenalty(s.scales.rho)
-}
-
-// away is w - mu.
-func (s *solver) away() []float64 {
-	d := append([]float64(nil), s.w...)
-	axpy(d, -1, s.prior.mu)
-	return d
 }
 
 func scalePenalty(d float64) float64 { return .5 * scalePrecision * d * d }
@@ -242,7 +236,7 @@ func (s *solver) slope() []float64 {
 // would take many turns.
 func (s *solver) newtonStep() ([]float64, scales) {
 	step := make([]float64, s.n)
-	mulSymmetric(step, s.prior.precision, s.n, s.away())
+	mulSymmetric(step, s.prior.precision, s.n, residual(s.w, s.prior.mu))
 	up := s.slope()
 	if s.heard != nil {
 		axpy(up, -1, s.heard)

@@ -92,7 +92,7 @@ type taker struct {
 func (t *taker) put(o Observation, left, right Point, nuisance int, showing palate.EventID) {
 	left, right = t.d.pack.spoken(left, t.mute), t.d.pack.spoken(right, t.mute)
 	x := t.d.vector()
-	t.d.between(x, left, right)
+	t.d.diff(x, left, right)
 	if nuisance >= 0 {
 		x[t.d.nuisance(nuisance)] = 1
 	}
@@ -101,10 +101,6 @@ func (t *taker) put(o Observation, left, right Point, nuisance int, showing pala
 	o.clock = t.e.Clock
 	prompt, _ := t.from.Prompt(showing)
 	o.gates = t.d.gates(t.e.Context, prompt)
-	if o.gates != 0 {
-		o.here = t.d.hereOf(left.Phi)
-		axpy(o.here, -1, t.d.hereOf(right.Phi))
-	}
 	t.d.put(o, x, t.e.ID())
 }
 
@@ -257,7 +253,7 @@ func (t *taker) pin(b *palate.Pin) {
 		return
 	}
 	p := t.d.pack.Point("", text)
-	if dot(p.Zeta, p.Zeta) > 0 {
+	if dot(p.Phi, p.Phi) > 0 {
 		t.d.state(b.Scope, wish{like: &p, size: 1, sd: pinnedSD})
 	}
 }

@@ -31,7 +31,7 @@ func (d *Design) heed() heed {
 		if counts[0] < heedFrom || counts[kind] < heedFrom {
 			continue
 		}
-		least, start := 0.0, d.tracker(d.prior(Expert{Name: sharedTaste, Scale: 1}))
+		least, start := 0.0, d.tracker(d.pack.marginal())
 		for _, m := range heeds {
 			at := allHeeded
 			at[kind] = m

@@ -5,7 +5,6 @@ import "palate"
 // A listed is a ranking as the fit sees it: rows of vectors in stages (see [plackett]).
 type listed struct {
 	rows   [][]float64 // length dim each
-	here   [][]float64 // of each row, what it has of the basis' here
 	groups [][]int     // indices of rows, best first; those in a group are tied
 	rest   []int       // rows below all groups
 	picked bool        // the one group was picked without an order
@@ -69,9 +68,9 @@ func (r *ranker) row(slot int) (int, bool) {
 	}
 	p = r.d.pack.spoken(p, r.mute)
 	x := make([]float64, r.d.dim())
-	r.d.place(x, p)
+	copy(x, p.Phi)
 	r.at[slot] = len(r.rows)
-	r.rows, r.here = append(r.rows, x), append(r.here, r.d.hereOf(p.Phi))
+	r.rows = append(r.rows, x)
 	return r.at[slot], true
 }
 
@@ -83,16 +82,6 @@ func (l listed) fromBelow(worst int) listed {
 			l.rest = append(l.rest, k)
 		}
 	}
-	return l
-}
-
-// widened is the listing over the coordinates inside scopes.
-func (l listed) widened(b basis) listed {
-	rows := make([][]float64, len(l.rows))
-	for k, x := range l.rows {
-		rows[k] = b.widened(x, l.here[k])
-	}
-	l.rows = rows
 	return l
 }
 
@@ -117,7 +106,7 @@ func (l *listed) outcome(w, base []float64) listing {
 	if l.picked {
 		return unordered(scores, l.groups[0], l.rest)
 	}
-	return plackett(scores, l.groups, l.rest, false)
+	return plackett(scores, l.groups, l.rest)
 }
 
 // pull adds omega X'g, the slope along the weights.

@@ -95,7 +95,7 @@ func (m *Model) finish() {
 // kept are the features' weights that weights of the coordinates come to, without those that the person
 // dropped.
 func (m *Model) kept(w []float64) []float64 {
-	v := m.basis.weights(w)
+	v := append([]float64(nil), w[:m.features()]...)
 	for j, masked := range m.masked {
 		if masked {
 			v[j] = 0
@@ -104,37 +104,15 @@ func (m *Model) kept(w []float64) []float64 {
 	return v
 }
 
-// placeKept writes the reward features of phi without the features that the person dropped.
-func (m *Model) placeKept(dst, phi []float64) {
-	some := false
-	for j, masked := range m.masked {
-		if masked && phi[j] != 0 {
-			if !some {
-				phi, some = append([]float64(nil), phi...), true
-			}
-			phi[j] = 0
-		}
-	}
-	m.project(dst, phi)
-}
-
-// dropped reports whether some feature was.
-func (m *Model) dropped() bool {
-	for _, masked := range m.masked {
-		if masked {
-			return true
-		}
-	}
-	return false
-}
-
-// place writes the coordinates of a point that the model's scores vary in.
+// place writes the coordinates of a point that the model's scores vary in: without the features that the
+// person dropped.
 func (m *Model) place(dst []float64, p Point) {
-	if m.dropped() {
-		m.placeKept(dst, p.Phi)
-		return
+	copy(dst, p.Phi)
+	for j, masked := range m.masked {
+		if masked {
+			dst[j] = 0
+		}
 	}
-	m.basis.place(dst, p)
 }
 
 // variance is that of the score of a point's coordinates.
@@ -148,17 +126,6 @@ func (m *Model) Answers() int { return m.answers }
 
 // Cursor is how far the log went.
 func (m *Model) Cursor() palate.Cursor { return m.cursor }
-
-// Trust is how far the person is taken for like the people the pack was learnt from, 0 to 1.
-func (m *Model) Trust() float64 {
-	sum := 0.0
-	for k, e := range m.pack.Experts {
-		if e.Name == sharedTaste && e.Scale < 1 {
-			sum += m.shares[k]
-		}
-	}
-	return sum
-}
 
 // Temperature is that of its predictions: above 1, answers are less foreseeable than the weights say.
 func (m *Model) Temperature() float64 { return m.t }

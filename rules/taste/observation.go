@@ -20,7 +20,6 @@ const (
 // An Observation is one answer as the fit sees it: category c of a channel at the margin x . w.
 type Observation struct {
 	x       []float64 // length dim
-	here    []float64 // what it differs in of the basis' here; nil outside all scopes
 	channel channel
 	c       int     // favour for the left, or for the answer, from 0
 	omega   float64 // weight

@@ -9,7 +9,7 @@ import (
 
 // A pick is a comparison that preferred one side.
 type pick struct {
-	x, here []float64 // left minus right
+	x       []float64 // left minus right
 	sign    int       // 1: the left was preferred, -1: the right
 	gates   uint64
 	old     bool // from before the person's taste changed
@@ -25,7 +25,7 @@ func (d *Design) picks(a ages) picks {
 	for i := range d.rows {
 		o := &d.rows[i]
 		if sign := o.sign(); sign != 0 && o.weak == 0 {
-			list = append(list, pick{o.x, o.here, sign, o.gates, a.of(i) < 1, o.event, o.clock})
+			list = append(list, pick{o.x, sign, o.gates, a.of(i) < 1, o.event, o.clock})
 		}
 	}
 	for i := range d.lists {
@@ -59,9 +59,8 @@ func (l *listed) neighbours(list picks) picks {
 			continue
 		}
 		i, j := groups[k-1][0], groups[k][0]
-		c := pick{slices.Clone(l.rows[i]), slices.Clone(l.here[i]), int(l.sign), l.gates, false, l.event, l.clock}
+		c := pick{slices.Clone(l.rows[i]), int(l.sign), l.gates, false, l.event, l.clock}
 		axpy(c.x, -1, l.rows[j])
-		axpy(c.here, -1, l.here[j])
 		list = append(list, c)
 	}
 	return list

@@ -12,21 +12,16 @@ type listing struct {
 // plackett is the likelihood of a ranking under Plackett and Luce: stage by stage the best of who
 // is left is taken,
 //
-//	logp = sum_j w_j sum_(i in G_j) [ s_i - log sum_(m in R_j) exp(s_m) ]
+//	logp = sum_j sum_(i in G_j) [ s_i - log sum_(m in R_j) exp(s_m) ]
 //
-// where R_j is group j with all that come after it; those tied in a group share its R_j (Breslow).
-// w_j is 1, or 1/log2(1+j) when the ranking is to be read from the top (arXiv 2504.15477). A choice
-// of the best is one group of one.
-func plackett(scores []float64, groups [][]int, rest []int, discount bool) listing {
+// where R_j is group j with all that come after it; those tied in a group share its R_j (Breslow). A
+// choice of the best is one group of one.
+func plackett(scores []float64, groups [][]int, rest []int) listing {
 	k := len(scores)
 	l := listing{g: make([]float64, k), h: make([]float64, k*k)}
 	p := make([]float64, k)
 	for j, group := range groups {
-		w := 1.0
-		if discount {
-			w = math.Ln2 / log(float64(j)+2)
-		}
-		l.stage(scores, group, remaining(groups[j:], rest), w, p)
+		l.stage(scores, group, remaining(groups[j:], rest), p)
 	}
 	return l
 }
@@ -40,7 +35,7 @@ func unordered(scores []float64, group, rest []int) listing {
 	l := listing{g: make([]float64, k), h: make([]float64, k*k)}
 	p := make([]float64, k)
 	for _, i := range group {
-		l.stage(scores, []int{i}, append([]int{i}, rest...), 1, p)
+		l.stage(scores, []int{i}, append([]int{i}, rest...), p)
 	}
 	return l
 }
@@ -55,15 +50,15 @@ func remaining(groups [][]int, rest []int) []int {
 }
 
 // stage adds that each of a group was taken out of those that were left.
-func (l *listing) stage(scores []float64, group, left []int, w float64, p []float64) {
+func (l *listing) stage(scores []float64, group, left []int, p []float64) {
 	if len(left) < 2 {
 		return
 	}
 	total := softmax(p, scores, left)
-	k, times := len(scores), w*float64(len(group))
+	k, times := len(scores), float64(len(group))
 	for _, i := range group {
-		l.logp += w * (scores[i] - total)
-		l.g[i] += w
+		l.logp += scores[i] - total
+		l.g[i]++
 	}
 	for _, i := range left {
 		l.g[i] -= times * p[i]

@@ -140,6 +140,9 @@ func (m *Model) Difference(left, right Point, name string) float64 {
 	return left.Phi[j] - right.Phi[j]
 }
 
+// Weights are the mean weights of all features, logits per scaled unit, in the catalogue's order.
+func (m *Model) Weights() []float64 { return append([]float64(nil), m.weights...) }
+
 // Weight is the mean weight of a feature, logits per scaled unit.
 func (m *Model) Weight(name string) float64 { return m.weights[m.index(name)] }
 

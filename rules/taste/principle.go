@@ -2,7 +2,6 @@ package taste
 
 import (
 	"math"
-	"slices"
 
 	"palate"
 )
@@ -126,10 +125,9 @@ func (d *Design) principle(made picks, c weighed) Principle {
 // example is the choice that the principle foretold and that it has most to say of: where the answers
 // differ most.
 func (d *Design) example(made picks, c weighed) (found palate.EventID) {
-	k := slices.Index(slices.Concat(d.pack.Named, d.own, d.here), c.at.feature)
 	most := 0.0
 	for i := range made {
-		if v := math.Abs(d.difference(&made[i], k)); c.votes[i] > 0 && v > most {
+		if v := math.Abs(made[i].x[c.at.feature]); c.votes[i] > 0 && v > most {
 			found, most = made[i].event, v
 		}
 	}

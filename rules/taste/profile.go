@@ -9,15 +9,15 @@ import (
 	"palate/rules/feature"
 )
 
-// blendName is what the one Gaussian that stands for the pack's experts is called in a profile.
-const blendName = "blend"
+// mixtureName is what the one Gaussian that stands for the pack's experts is called in a profile.
+const mixtureName = "mixture"
 
 // Profile is the model as a portable file, without its seal.
 func (m *Model) Profile(person string) *palate.Profile {
 	lean, sd := m.Side()
 	p := &palate.Profile{
 		Person: person, Catalog: feature.Hash(), Pack: m.pack.Hash(), Weights: m.readable(),
-		Experts:    []palate.Expert{{Prior: blendName, Share: 1, Means: m.mean, Covariance: triangle(m.dim(), m.cov)}},
+		Experts:    []palate.Expert{{Prior: mixtureName, Share: 1, Means: rounded(m.mean), Covariance: rounded(triangle(m.dim(), m.cov))}},
 		Thresholds: palate.Thresholds{Eta: m.scales.eta, Kappa: m.scales.kappa, Rho: m.scales.rho, Lapse: noted(m.lapse, blind), T: noted(m.t, m.pack.T)},
 		SideBias: palate.Object(
 			palate.Member{Name: "mean", Value: palate.Number(lean)},
@@ -25,14 +25,8 @@ func (m *Model) Profile(person string) *palate.Profile {
 		Rules: m.rules, Answers: uint64(m.answers), Graded: m.graded, Cursor: m.cursor, Created: m.newest,
 	}
 	p.Shares = append(p.Shares, m.shares...)
-	for _, j := range m.own {
-		p.Own = append(p.Own, m.pack.Names[j])
-	}
-	for _, j := range m.here {
-		p.Here = append(p.Here, m.pack.Names[j])
-	}
 	for _, s := range m.scopes {
-		p.Scopes = append(p.Scopes, palate.Offset{Scope: s.scope, Rules: s.rules, Spoken: m.named(s.spoken), Means: s.mean, Covariance: triangle(m.inside().dim(), s.cov)})
+		p.Scopes = append(p.Scopes, palate.Offset{Scope: s.scope, Rules: s.rules, Spoken: m.named(s.spoken), Means: rounded(s.mean), Covariance: rounded(triangle(m.dim(), s.cov))})
 	}
 	for j, name := range m.pack.Names {
 		if m.masked[j] {
@@ -43,7 +37,7 @@ func (m *Model) Profile(person string) *palate.Profile {
 		p.Masked = append(p.Masked, at.String())
 	}
 	p.Spoken = m.named(m.spoken)
-	p.Said, p.Principles = m.standing, m.principlesValue()
+	p.Said = m.standing
 	return p
 }
 
@@ -77,30 +71,35 @@ func (m *Model) readable() []palate.Weight {
 	return list
 }
 
-// Load is the model that a profile was written from. A profile for another catalogue or pack, or
-// whose numbers do not fit together, is refused.
+// Load is the model that a profile was written from. A profile of an unknown pack, of features that this
+// build computes otherwise, or whose numbers do not fit together, is refused. Of features that were added
+// to the catalogue since, it knows nothing.
 func Load(p *palate.Profile, pack *Pack) (*Model, error) {
-	if p.Catalog != feature.Hash() {
-		return nil, &palate.Error{Code: palate.CodeUnsupported, Field: "catalog", Message: "the profile is for another feature catalogue (" + p.Catalog + ", this build has " + feature.Hash() + ")", Hint: "Learn it anew from its log."}
+	known := len(p.Weights)
+	if known == 0 || known > feature.Len() || p.Catalog != feature.HashOf(known) {
+		return nil, &palate.Error{Code: palate.CodeUnsupported, Field: "catalog", Message: "the profile is for another feature catalogue (" + p.Catalog + ", this build has " + feature.Hash() + ")", Hint: "Learn again from the log."}
 	}
 	if p.Pack != pack.Hash() {
-		return nil, &palate.Error{Code: palate.CodeUnsupported, Field: "pack", Message: "the profile names pack " + p.Pack + ", and this one is " + pack.Hash(), Hint: "Give the profile's own pack."}
+		return nil, &palate.Error{Code: palate.CodeUnsupported, Field: "pack", Message: "the profile was learned with pack " + p.Pack + ", and this one is " + pack.Hash(), Hint: "Learn again from the log, or give --pack."}
 	}
-	b, err := basisOf(p, pack)
-	if err == nil {
-		err = fitting(p, b)
-	}
-	if err != nil {
+	if err := fitting(p, pack, known); err != nil {
 		return nil, err
 	}
-	m := &Model{basis: b, mean: slices.Clone(p.Experts[0].Means), cov: square(b.dim(), p.Experts[0].Covariance), shares: slices.Clone(p.Shares),
+	b := basis{pack}
+	m := &Model{basis: b, shares: slices.Clone(p.Shares),
 		lapse: orElse(p.Thresholds.Lapse, blind), t: orElse(p.Thresholds.T, pack.T), scales: scales{p.Thresholds.Eta, p.Thresholds.Kappa, p.Thresholds.Rho}, graded: p.Graded, answers: int(p.Answers),
 		masked: map[int]bool{}, cursor: p.Cursor, newest: p.Created, rules: p.Rules, spoken: indices(p.Spoken), evidence: new(evidence)}
+	m.mean, m.cov = b.widened(p.Experts[0].Means, p.Experts[0].Covariance, 1)
 	for _, w := range p.Weights {
 		m.counts, m.list = append(m.counts, int(w.N)), append(m.list, supports(w.Evidence))
 	}
+	for j := known; j < b.features(); j++ {
+		m.counts, m.list = append(m.counts, 0), append(m.list, nil)
+	}
 	for _, o := range p.Scopes {
-		m.scopes = append(m.scopes, scoped{scope: o.Scope, rules: o.Rules, spoken: indices(o.Spoken), mean: o.Means, cov: square(b.inside().dim(), o.Covariance)})
+		s := scoped{scope: o.Scope, rules: o.Rules, spoken: indices(o.Spoken)}
+		s.mean, s.cov = b.widened(o.Means, o.Covariance, offsetShare)
+		m.scopes = append(m.scopes, s)
 	}
 	for _, name := range p.Masked {
 		at, ok := itemOf(name)
@@ -111,29 +110,47 @@ func Load(p *palate.Profile, pack *Pack) (*Model, error) {
 			m.hidden = append(m.hidden, at)
 		}
 	}
-	m.written, m.standing = p.Principles, p.Said
+	m.written, m.standing = p.Claims, p.Said
 	m.finish()
 	return m, nil
 }
 
-// basisOf is the coordinates of a profile: the pack's, and the features that the person spoke of.
-func basisOf(p *palate.Profile, pack *Pack) (basis, error) {
-	var taken []int
-	for i, name := range append(p.Own[:len(p.Own):len(p.Own)], p.Here...) {
-		j, ok := feature.Index(name)
-		if !ok || slices.Contains(pack.Named, j) || slices.Contains(taken, j) {
-			return basis{}, palate.Malformed("own["+strconv.Itoa(i)+"]", "must be a feature that the pack has no coordinate for, once")
+// widened is a Gaussian of a profile, whose features may be only the first of the catalogue, over all
+// coordinates: the others have share of their prior variance.
+func (b basis) widened(mean, triangle []float64, share float64) (wide, cov []float64) {
+	n, narrow := b.dim(), len(mean)
+	known, spread := narrow-nuisances, b.pack.marginal().cov
+	place := func(i int) int { return i + boolInt(i >= known)*(n-narrow) }
+	wide, cov = make([]float64, n), make([]float64, n*n)
+	at := 0
+	for i := range narrow {
+		wide[place(i)] = mean[i]
+		for j := range i + 1 {
+			cov[place(i)*n+place(j)] = triangle[at]
+			at++
 		}
-		taken = append(taken, j)
 	}
-	n := len(p.Own)
-	return basis{pack: pack, own: taken[:n:n], here: taken[n:]}, nil
+	for j := known; j < b.features(); j++ {
+		cov[j*n+j] = share * spread[j*n+j]
+	}
+	return wide, cov
+}
+
+// rounded are numbers as a profile has them, to twelve digits: more would make it half as large again,
+// and change nothing that anybody can see.
+func rounded(list []float64) []float64 {
+	short := make([]float64, len(list))
+	var room [32]byte
+	for i, v := range list {
+		short[i], _ = strconv.ParseFloat(string(strconv.AppendFloat(room[:0], v, 'e', 11, 64)), 64)
+	}
+	return short
 }
 
 // fitting checks that a profile's numbers fit the pack and each other.
-func fitting(p *palate.Profile, b basis) error {
+func fitting(p *palate.Profile, pack *Pack, known int) error {
 	if len(p.Experts) != 1 {
-		return palate.Malformed("experts", "must be one: the blend of the pack's")
+		return palate.Malformed("experts", "must be one: the mixture of the pack's")
 	}
 	if !(p.Thresholds.Lapse >= 0 && p.Thresholds.Lapse < 1) {
 		return palate.Malformed("thresholds.lapse", "must be a share below 1")
@@ -141,25 +158,22 @@ func fitting(p *palate.Profile, b basis) error {
 	if !(p.Thresholds.T >= 0) || math.IsInf(p.Thresholds.T, 0) {
 		return palate.Malformed("thresholds.temperature", "must be a number from 0")
 	}
-	if len(p.Shares) != len(b.pack.Experts) {
+	if len(p.Shares) != len(pack.believed()) {
 		return palate.Malformed("shares", "must be one for each of the pack's experts")
 	}
 	if th := p.Thresholds; !finite(p.Shares) || !finite([]float64{th.Eta, th.Kappa, th.Rho}) {
 		return palate.Malformed("thresholds", "must be finite, as shares must")
 	}
-	if err := gaussian(b.dim(), p.Experts[0].Means, p.Experts[0].Covariance, "experts[0]"); err != nil {
+	if err := gaussian(known+nuisances, p.Experts[0].Means, p.Experts[0].Covariance, "experts[0]"); err != nil {
 		return err
 	}
 	for i, o := range p.Scopes {
-		if err := gaussian(b.inside().dim(), o.Means, o.Covariance, "scopes["+strconv.Itoa(i)+"]"); err != nil {
+		if err := gaussian(known+nuisances, o.Means, o.Covariance, "scopes["+strconv.Itoa(i)+"]"); err != nil {
 			return err
 		}
 	}
-	if len(p.Weights) != len(b.pack.Names) {
-		return palate.Malformed("weights", "must be one a feature")
-	}
 	for j, w := range p.Weights {
-		if w.Feature != b.pack.Names[j] {
+		if w.Feature != pack.Names[j] {
 			return palate.Malformed("weights", "must stand in the catalogue's order")
 		}
 	}

@@ -15,7 +15,7 @@ type scoped struct {
 	rules  []palate.EventID // of those
 	spoken []int            // features that those speak of
 	visits int              // answers made there
-	mean   []float64        // of the coordinates inside
+	mean   []float64
 	cov    []float64        // lower triangle
 }
 
@@ -105,13 +105,13 @@ func (m *Model) learns(s *scoped) bool {
 // a place to answers that then speak against it more than they did.
 func (m *Model) offset(d *Design, k int, broader []int) scoped {
 	s := d.scopes[k]
-	base := m.widened(m.mean, nil)
+	base := m.mean
 	for at, b := range broader {
 		if covers(d.scopes[b].scope, s.scope) {
 			base = sum(base, m.scopes[at].mean)
 		}
 	}
-	said := floors(s.said, m.inside())
+	said := floors(s.said, m.basis)
 	for i := range said {
 		said[i].target -= dot(said[i].u, base)
 	}
@@ -151,21 +151,21 @@ func sum(a, b []float64) []float64 {
 
 // offsetSolver is a solver over the answers made in scope k, of an offset with a mean of 0.
 func (m *Model) offsetSolver(d *Design, k int, said stand) *solver {
-	inside := &Design{basis: d.inside()}
+	inside := &Design{basis: d.basis}
 	for i, o := range d.rows {
 		if o.gates>>k&1 == 1 {
 			x := inside.vector()
-			copy(x, d.widened(o.x, o.here))
+			copy(x, o.x)
 			o.omega *= m.ages.of(i)
 			inside.put(o, x, o.event)
 		}
 	}
 	for _, l := range d.lists {
 		if l.gates>>k&1 == 1 {
-			inside.lists = append(inside.lists, l.widened(d.basis))
+			inside.lists = append(inside.lists, l)
 		}
 	}
-	s := newSolver(inside, d.inside().offsetPrior(), m.scales, nil)
+	s := newSolver(inside, m.offsetPrior(), m.scales, nil)
 	s.said, s.fixed = said, true
 	return s
 }
@@ -178,10 +178,19 @@ func (s *solver) covariance() []float64 {
 	return s.said.narrowed(invert(l, s.n), s.n, s.w)
 }
 
-// offsetPrior is the prior of an offset: offsetShare of the population's covariance about 0.
-func (b basis) offsetPrior() prior {
-	q := b.prior(Expert{Name: sharedTaste, Scale: offsetShare})
-	clear(q.mu)
+// offsetPrior is the prior of an offset: about 0, with offsetShare of the variance of tastes of the kinds
+// that the person's may be,
+//
+//	N(0, rho sum_e pi_e S_e)
+func (m *Model) offsetPrior() prior {
+	n := m.dim()
+	q := prior{share: 1, mu: make([]float64, n), cov: make([]float64, n*n)}
+	for k, e := range m.pack.believed() {
+		if share := offsetShare * m.shares[k]; share > 0 {
+			axpy(q.cov, share, e.cov)
+		}
+	}
+	q.invert()
 	return q
 }
 
@@ -193,7 +202,10 @@ func (m *Model) In(c palate.Context, prompt string) *Model {
 			continue
 		}
 		if inside == m {
-			inside = m.roomy()
+			own := *m
+			inside = &own
+			inside.mean, inside.cov = slices.Clone(m.mean), slices.Clone(m.cov)
+			inside.rules, inside.spoken = slices.Clone(m.rules), slices.Clone(m.spoken)
 		}
 		axpy(inside.mean, 1, s.mean)
 		axpy(inside.cov, 1, s.cov)
@@ -205,20 +217,3 @@ func (m *Model) In(c palate.Context, prompt string) *Model {
 	return inside.without(c, prompt)
 }
 
-// roomy is a copy of the model with all coordinates of scopes, those of here at 0.
-func (m *Model) roomy() *Model {
-	own, narrow := *m, m.dim()
-	own.basis = m.inside()
-	own.mean, own.rules, own.spoken = m.widened(m.mean, nil), slices.Clone(m.rules), slices.Clone(m.spoken)
-	n, at := own.dim(), m.rewards()
-	own.cov = make([]float64, n*n)
-	for i := range n {
-		if i < at {
-			copy(own.cov[i*n:i*n+i+1], m.cov[i*narrow:])
-		} else if k := i - len(m.here); k >= at {
-			copy(own.cov[i*n:i*n+at], m.cov[k*narrow:])
-			copy(own.cov[i*n+at+len(m.here):i*n+i+1], m.cov[k*narrow+at:])
-		}
-	}
-	return &own
-}

@@ -12,7 +12,7 @@ import "math"
 func (m *Model) Update(choice Choice) *Model {
 	o := answered(&choice.Pair)
 	o.x = make([]float64, m.dim())
-	m.between(o.x, choice.Left, choice.Right)
+	m.diff(o.x, choice.Left, choice.Right)
 	o.x[m.nuisance(coordSide)] = float64(boolInt(choice.Beside))
 	c := make([]float64, len(o.x))
 	mulSymmetric(c, m.cov, len(c), o.x)

@@ -28,22 +28,22 @@ func (w wish) after(said []wish) []wish {
 // floor is the wish over the coordinates of a basis.
 func (w wish) floor(b basis) floor {
 	u := w.direction(b)
-	sd := b.pack.spread(u)
+	unit := b.pack.statedSize(u)
 	for i := range u {
 		if w.less {
 			u[i] = -u[i]
 		}
 	}
-	return floor{u, w.size * sd, w.sd * sd, easing * w.sd * sd}
+	return floor{u, w.size * unit, w.sd * unit, easing * w.sd * unit}
 }
 
 // direction is a feature's, or the unit vector along a text.
 func (w wish) direction(b basis) []float64 {
 	if w.like == nil {
-		return b.along(w.feature)
+		return b.axis(w.feature)
 	}
 	u := make([]float64, b.dim())
-	b.place(u, *w.like)
+	copy(u, w.like.Phi)
 	size := sqrt(dot(u, u))
 	for i := range u {
 		u[i] /= size

@@ -30,7 +30,7 @@ func (p *paths) Set(path string) error {
 var trainCommand = &command{
 	name:  "train",
 	does:  "learns the shared pack from many people's comparisons",
-	usage: "--data FILE... [--rank N] --out PACK",
+	usage: "--data FILE... [--directed ODDS] --out PACK",
 	about: `
 FILE holds lines of the pairs format, plain or gzip, with the user who chose; lines without a user
 are taken as of stand-ins, some 40 a source. The same files give the same bytes. Of more than 5,000 people or 262,144 comparisons so
@@ -40,40 +40,41 @@ many are drawn, of each source alike. Files are read twice, one line at a time: 
 for i in 1 2 3 4 5 6 7 8; do
 echo '{"id":"'$i'","user":"u'$((i%3))'","prompt":"What is a cache?","a":"A small, fast store.","b":"Well! There is a lot to say about caches, number '$i'.","label":"a"}'
 done > crowd.jsonl
-palate train --data crowd.jsonl --rank 2 --out crowd.palate-pack.json`,
+palate train --data crowd.jsonl --out crowd.palate-pack.json`,
 	flags: func(f *flag.FlagSet) action {
 		var data paths
 		f.Var(&data, "data", "`FILE` of comparisons; may be given again, or be followed by more")
-		rank := f.Int("rank", 0, "learned reward features, `N` of 1 to 32; 0: people held out choose of 1, 2, 4 and 8")
+		directed := f.Float64("directed", 0, "for members of the crowd itself: the `ODDS`, below 1, that a person is like it")
 		out := f.String("out", "", "`PACK` to write")
 		return func(_ context.Context, t *terminal, args []string) error {
 			if err := need(f, "data", "out"); err != nil {
 				return err
 			}
-			if *rank < 0 || *rank > 32 {
-				return usageError("--rank must be 0 to 32")
+			if !(*directed >= 0 && *directed < 1) {
+				return usageError("--directed must be from 0 up to 1")
 			}
 			files := append(data, args...)
 			if slices.Contains(files, *out) {
 				return usageError("--data and --out are one file")
 			}
-			return t.train(files, *rank, *out)
+			return t.train(files, *directed, *out)
 		}
 	},
 }
 
-func ranks(rank int) []int {
-	if rank == 0 {
-		return study.DefaultRanks
+// trainedBy is the command as a pack file has it.
+func trainedBy(directed float64) string {
+	if directed == 0 {
+		return "palate train"
 	}
-	return []int{rank}
+	return fmt.Sprintf("palate train --directed %v", directed)
 }
 
 // trainingMemory is about what a training takes at most, beside the program, some 50 MB, and 200 bytes a
 // person: more than half of it are the features of the drawn texts, if no two are alike.
 const trainingMemory = 256 << 20
 
-func (t *terminal) train(files []string, rank int, out string) error {
+func (t *terminal) train(files []string, directed float64, out string) error {
 	began := t.now()
 	defer withinMemory(trainingMemory)()
 	census, err := t.census(files)
@@ -88,8 +89,8 @@ func (t *terminal) train(files []string, rank int, out string) error {
 	if len(crowd.People) == 0 {
 		return &palate.Error{Code: palate.CodeMalformed, Message: "no comparison to learn from"}
 	}
-	trained := study.Trained{Command: "palate train --rank " + fmt.Sprint(rank), Data: sets, People: len(crowd.People), Votes: crowd.Votes()}
-	pack := study.Train(crowd, study.Training{Ranks: ranks(rank), Named: study.DefaultNamed, Report: t.stages()})
+	trained := study.Trained{Command: trainedBy(directed), Data: sets, People: len(crowd.People), Votes: crowd.Votes()}
+	pack := study.Train(crowd, study.Training{Directed: directed, Report: t.stages()})
 	if err := t.writeValue(out, study.Encode(pack, trained)); err != nil {
 		return err
 	}

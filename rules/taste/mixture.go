@@ -1,0 +1,234 @@
+package taste
+
+import "palate"
+
+const (
+	// exactRows is up to how many observations each expert that matters is fitted by its own Newton
+	// steps. Beyond, the likelihood outweighs every prior, and the others take it as the quadratic that
+	// the first one found: one pass over the answers serves them all.
+	exactRows = 500
+
+	// asleep is the share below which an expert has no say. It is worked out from the answers alone, each
+	// time anew, so that one may wake.
+	asleep = 1e-4
+)
+
+// A posterior is one expert's after the answers.
+type posterior struct {
+	mean, cov []float64 // cov: lower triangle
+	scales    scales
+	log       float64 // of share times evidence
+}
+
+// FitDesign is Fit for a design that was made before. How far each expert is believed, the answers
+// alone say: what a person states draws every expert's weights, and makes nobody of another kind than
+// they answer.
+func FitDesign(d *Design) *Model {
+	changes := d.changes()
+	ages := d.aged(changes)
+	priors := d.believed()
+	anchor := newSolver(d, priors[0], scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, ages)
+	m := mixed(anchor.fitEach(priors), len(priors))
+	m.basis, m.ages, m.changes = d.basis, ages, changes
+	m.lapse, m.spoken = anchor.eps, spokenIn(d.said)
+	m.graded, m.masked, m.hidden, m.cursor, m.newest, m.rules = d.graded, d.masked, d.hidden, d.cursor, d.newest, rulesOf(d.said)
+	m.evidence = &evidence{of: m, design: d}
+	m.standing = palate.RulesValue(d.rules)
+	m.t = m.temper(d)
+	m.count(d)
+	m.finish()
+	m.offsets(d)
+	return m
+}
+
+// An expert is one of a mixture after the answers: posterior of the prior at a place.
+type expert struct {
+	posterior
+	at int
+}
+
+// fitEach fits the first expert by its own steps, tells from the quadratic that the answers are near its
+// mode how far the others are believed, and fits those that are not asleep: by their own steps while
+// answers are few.
+func (s *solver) fitEach(priors []prior) []expert {
+	s.approach()
+	objective, stated := s.solve(s.d.lapse()), s.d.stated()
+	s.curvature()
+	logs := make([]float64, len(priors))
+	for k, q := range priors {
+		logs[k] = s.evidence(q, objective)
+	}
+	var list []expert
+	for k, share := range shares(logs) {
+		switch q := priors[k]; {
+		case share < asleep && k > 0:
+		case len(s.d.rows) <= exactRows && k > 0:
+			list = append(list, expert{s.refitFrom(q), k})
+		case len(s.d.rows) > exactRows:
+			list = append(list, expert{s.quadratic(q, stated, logs[k]), k})
+		}
+	}
+	if len(s.d.rows) <= exactRows {
+		list = append(list, expert{s.withStated(objective), 0})
+	}
+	return list
+}
+
+// withStated is the posterior with what was stated, at the evidence and the widths of the answers alone;
+// the search for it begins where their quadratic leads.
+func (s *solver) withStated(objective float64) posterior {
+	p, stated := s.posterior(objective), s.d.stated()
+	if len(stated) == 0 {
+		return p
+	}
+	s.w, _ = s.modeQuadratic(s.prior, stated)
+	s.said, s.fixed, s.up = stated, true, nil
+	objective = s.solve(s.eps)
+	s.curvature()
+	after := s.posterior(objective)
+	after.log = p.log
+	return after
+}
+
+// quadratic is the posterior of an expert under the quadratic, with what was stated.
+func (s *solver) quadratic(q prior, stated stand, log float64) posterior {
+	w, h := s.modeQuadratic(q, stated)
+	other := solver{n: s.n, w: w, prior: q, said: stated, scales: s.scales, hessian: h}
+	p := other.posterior(0)
+	p.log = log
+	return p
+}
+
+// posterior is that of the mode the solver stands at:
+//
+//	log evidence = -objective + 1/2 log det P - 1/2 log det H
+//
+// whose terms that all experts share are left out (Laplace).
+func (s *solver) posterior(objective float64) posterior {
+	l := s.answered()
+	cholesky(l, s.n)
+	return posterior{s.w, s.said.narrowed(invert(l, s.n), s.n, s.w), s.scales, log(s.prior.share) - objective + .5*s.prior.logDet - .5*logDet(l, s.n)}
+}
+
+// evidence is log(share times evidence) of an expert under the quadratic that the answers are near the
+// mode w of this one, whose objective is given: with g and L their gradient and curvature there,
+//
+//	log p(answers | w + dw) = log p(answers | w) + g'dw - 1/2 dw'L dw
+func (s *solver) evidence(q prior, objective float64) float64 {
+	h, w := s.hessWith(q), s.rhs(q)
+	cholesky(h, s.n)
+	solveLower(h, s.n, w)
+	solveUpper(h, s.n, w)
+	fit := -(objective - .5*quadratic(s.prior.precision, s.n, residual(s.w, s.prior.mu)))
+	move := residual(w, s.w)
+	fit += dot(s.atMode(), move) - .5*quadratic(s.hessData(), s.n, move)
+	return log(q.share) + fit - .5*quadratic(q.precision, s.n, residual(w, q.mu)) + .5*q.logDet - .5*logDet(h, s.n)
+}
+
+// refitFrom fits another expert from where the answers drew this one.
+func (s *solver) refitFrom(q prior) posterior {
+	other := *s
+	other.prior, other.up, other.data = q, nil, nil
+	other.w, _ = s.modeQuadratic(q, nil)
+	other.hessian = make([]float64, s.n*s.n)
+	other.outcomes, other.listings = append([]outcome(nil), s.outcomes...), append([]listing(nil), s.listings...)
+	other.margins = make([]float64, len(s.margins))
+	objective := other.solve(s.eps)
+	other.curvature()
+	return other.withStated(objective)
+}
+
+// modeQuadratic is the mode of an expert, and the curvature there, if the likelihood were the quadratic
+// that it is near w:
+//
+//	(P' + L) w' = b,  b = P' mu' + L w + g,  L = H - P
+func (s *solver) modeQuadratic(q prior, stated stand) (w, h []float64) {
+	h, w = s.hessWith(q), s.rhs(q)
+	if len(stated) > 0 {
+		return stated.settle(h, w)
+	}
+	l := append([]float64(nil), h...)
+	cholesky(l, s.n)
+	solveLower(l, s.n, w)
+	solveUpper(l, s.n, w)
+	return w, h
+}
+
+// rhs is b of [solver.modeQuadratic].
+func (s *solver) rhs(q prior) []float64 {
+	b, pull := make([]float64, s.n), make([]float64, s.n)
+	mulSymmetric(b, s.hessData(), s.n, s.w)
+	axpy(b, 1, s.atMode())
+	mulSymmetric(pull, q.precision, s.n, q.mu)
+	axpy(b, 1, pull)
+	return b
+}
+
+// atMode is the gradient of the answers where the search ended.
+func (s *solver) atMode() []float64 {
+	if s.up == nil {
+		s.up = s.slope()
+	}
+	return s.up
+}
+
+// hessData is the curvature that the answers alone make, L.
+func (s *solver) hessData() []float64 {
+	if s.data == nil {
+		s.data = s.answered()
+		axpy(s.data, -1, s.prior.precision)
+	}
+	return s.data
+}
+
+// answered is the curvature without what was stated, P + L.
+func (s *solver) answered() []float64 {
+	l := append([]float64(nil), s.hessian...)
+	s.said.bend(l, s.n, s.w, -1)
+	return l
+}
+
+// hessWith is P' + L.
+func (s *solver) hessWith(q prior) []float64 {
+	h := append([]float64(nil), s.hessData()...)
+	axpy(h, 1, q.precision)
+	return h
+}
+
+// residual is w - mu.
+func residual(w, mu []float64) []float64 {
+	d := append([]float64(nil), w...)
+	axpy(d, -1, mu)
+	return d
+}
+
+// mixed is the mixture of n experts as one Gaussian with its mean and covariance, by [momentMatch]. One
+// weight vector then says what is preferred, sorts answers and explains both: a mixture of
+// probabilities has no score that could be shown, and foretells no better (see EVALUATION.md).
+func mixed(list []expert, n int) *Model {
+	logs := make([]float64, len(list))
+	for k, e := range list {
+		logs[k] = e.log
+	}
+	m := &Model{mean: make([]float64, len(list[0].mean)), cov: make([]float64, len(list[0].cov)), shares: make([]float64, n)}
+	for k, share := range shares(logs) {
+		e := &list[k]
+		m.shares[e.at] = share
+		axpy(m.mean, share, e.mean)
+		m.scales.add(share, e.scales)
+	}
+	for _, e := range list {
+		addApart(m.cov, len(m.mean), m.shares[e.at], e.cov, e.mean, m.mean)
+	}
+	return m
+}
+
+// shares are what logarithms of odds come to; they sum to 1.
+func shares(logs []float64) []float64 {
+	list, all := make([]float64, len(logs)), make([]int, len(logs))
+	for k := range all {
+		all[k] = k
+	}
+	softmax(list, logs, all)
+	return list
+}
