@@ -9,8 +9,8 @@ import (
 	"palate/rules/feature"
 )
 
-// Methods that ours are measured against. They share nothing with the product but the features: scaled
-// by the texts of the track at hand, and combined by code of their own.
+// Methods that ours are measured against. They share nothing with the product but the scaled features,
+// which they combine by code of their own.
 
 // fixed judges by a score that no answer changes.
 type fixed struct{ score func(v Vote) float64 }
@@ -86,7 +86,7 @@ const baselineTie = .5
 
 // tie is t on a track: 0 where no tie was on offer.
 func (t *Track) tie() float64 {
-	if len(t.Tried) > 0 && t.Tried[0].Sim != nil {
+	if t.simulated() {
 		return 0
 	}
 	return baselineTie
@@ -207,9 +207,11 @@ func (l *global) Learn(Vote)              {}
 func (l *global) Judge(v Vote) [3]float64 { return l.predict(minus(l.phi[v.A], l.phi[v.B])) }
 
 // Scratch is a logistic regression on the person's own answers alone, with a ridge.
-func Scratch(name string, ridge float64) Method {
+func Scratch(name string, ridge float64) Method { return scratchOn(name, ridge, (*Track).scaled) }
+
+func scratchOn(name string, ridge float64, features func(*Track) [][]float64) Method {
 	return Method{Name: name, Teach: func(t *Track) func() Learner {
-		phi, tie := t.scaled(), t.tie()
+		phi, tie := features(t), t.tie()
 		return func() Learner { return &scratch{phi: phi, logit: logit{ridge: ridge, tie: tie}} }
 	}}
 }
@@ -238,9 +240,11 @@ func (l *scratch) Judge(v Vote) [3]float64 {
 // Neighbours votes by the nearest differences that the person judged, each in both directions:
 //
 //	s(x) = sum_i y_i K(x, x_i),  K = cos(x, x_i)^3
-func Neighbours() Method {
-	return Method{Name: nameNeighbours, Teach: func(t *Track) func() Learner {
-		phi := t.scaled()
+func Neighbours() Method { return neighboursOn(nameNeighbours, (*Track).scaled) }
+
+func neighboursOn(name string, features func(*Track) [][]float64) Method {
+	return Method{Name: name, Teach: func(t *Track) func() Learner {
+		phi := features(t)
 		return func() Learner { return &neighbours{phi: phi} }
 	}}
 }

@@ -37,14 +37,15 @@ type sizes struct {
 	folds    int // halves of the workers that are tried in turn
 	claims   int // planted people of a population
 	among    int // pairs that a question is chosen from
+	minor    int // simulated people of tracks beside the main ones; 0: all
 }
 
 func (e *Evaluation) sizes() sizes {
 	if e.few > 0 {
-		return sizes{seeds: 1, subjects: e.few, tests: 40, folds: 1, claims: 2, among: 20}
+		return sizes{seeds: 1, subjects: e.few, tests: 40, folds: 1, claims: 2, among: 20, minor: e.few}
 	}
 	if e.Short {
-		return sizes{seeds: 1, subjects: 40, tests: 150, people: 40, times: 40, folds: 1, claims: 12, among: 500}
+		return sizes{seeds: 1, subjects: 30, tests: 150, people: 30, times: 30, folds: 1, claims: 10, among: 200, minor: 16}
 	}
 	return sizes{seeds: 3, times: 200, folds: 2, claims: 40, among: 3000}
 }
@@ -53,6 +54,13 @@ func (e *Evaluation) seeds() int { return e.sizes().seeds }
 
 func (e *Evaluation) budget(run int) Budget {
 	return Budget{Seed: e.Seed + uint64(run), K: e.K, Subjects: e.sizes().subjects, Tests: e.sizes().tests, Among: e.sizes().among}
+}
+
+// minor is the budget of tracks beside the main ones.
+func (e *Evaluation) minor(run int) Budget {
+	b := e.budget(run)
+	b.Subjects = e.sizes().minor
+	return b
 }
 
 // Run measures everything that the library has data for, and what the product promises of it.

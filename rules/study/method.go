@@ -2,6 +2,7 @@ package study
 
 import (
 	"math"
+	"slices"
 
 	"palate/rules/taste"
 )
@@ -112,19 +113,25 @@ const (
 	nameScratch10  = "logistic from scratch, ridge 10"
 )
 
+// nameOwnScale ends the names of methods whose features are scaled by the very texts that the person is
+// asked about: what is to be had from these before any answer.
+const nameOwnScale = ", own scale"
+
 // opponents are what the product must beat: each knows the person's own answers and nothing else.
 var opponents = []string{nameLength, nameNeighbours, nameScratch1, nameScratch10}
 
 // baselines are what people would try first.
 func baselines() []Method {
-	return []Method{Longer(), Shorter(), Global(), OwnLength(), Neighbours(), Scratch(nameScratch1, 1), Scratch(nameScratch10, 10)}
+	return []Method{Longer(), Shorter(), Global(), OwnLength(), Neighbours(), Scratch(nameScratch1, 1), Scratch(nameScratch10, 10),
+		neighboursOn(nameNeighbours+nameOwnScale, (*Track).ownScaled), scratchOn(nameScratch10+nameOwnScale, 10, (*Track).ownScaled)}
 }
 
-// ours are our method with each pack of a track, asked by chance, and asking too where that is wanted.
-func ours(t *Track, asking bool) (list []Method) {
+// ours are our method with each pack of a track, asked by chance, and asking with the packs of some
+// columns.
+func ours(t *Track, asking ...string) (list []Method) {
 	for _, column := range t.columns() {
 		list = append(list, Palate(nameChance, column, false))
-		if asking {
+		if slices.Contains(asking, column) {
 			list = append(list, Palate(nameAsks, column, true))
 		}
 	}

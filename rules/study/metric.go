@@ -29,12 +29,15 @@ func (j Judgement) Confidence() float64 {
 	return max(p, 1-p)
 }
 
+// even is how far from .5 a probability may be by rounding alone.
+const even = 1e-12
+
 // Correct is 1 when the favoured side was chosen, 0 when the other was, and .5 when none is
 // favoured. It means nothing for a tie.
 func (j Judgement) Correct() float64 {
 	p := j.FavoursA()
 	switch {
-	case p == .5:
+	case math.Abs(p-.5) <= even:
 		return .5
 	case (p > .5) == (j.Label == LabelA):
 		return 1

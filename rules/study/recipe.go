@@ -84,8 +84,7 @@ func (e *Evaluation) prepare(t *Track, without ...string) error {
 		t.packs[columnRecipe] = func() *taste.Pack { return pack }
 	}
 	column := columnShipped
-	simulated := len(t.Tried) > 0 && t.Tried[0].Sim != nil // nobody saw these people
-	if !simulated && e.seen(without...) {
+	if !t.simulated() && e.seen(without...) { // nobody saw simulated people
 		column = columnSeen
 	}
 	t.packs[column] = taste.Builtin

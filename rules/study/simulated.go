@@ -11,12 +11,12 @@ var trackS = Simulation{Population: TwoTastes, Temperature: 4}
 
 // trackOf makes a track of simulated people, and remembers what is taught on it. No pack has seen the
 // people; recipe is the one that has not seen their texts either.
-func (e *Evaluation) trackOf(s Simulation, run int) (*Track, error) {
+func (e *Evaluation) trackOf(s Simulation, run int, b Budget) (*Track, error) {
 	world, err := e.world(e.Seed + uint64(run))
 	if err != nil {
 		return nil, err
 	}
-	t := SimulatedTrack(world, s, e.budget(run))
+	t := SimulatedTrack(world, s, b)
 	t.Name = nameS(s.Population)
 	key := fmt.Sprint(s, run)
 	if e.taught == nil {
@@ -54,16 +54,16 @@ func (e *Evaluation) population(p Population) (*Runs, error) {
 	r, main := newRuns(nameS(p), false), p == trackS.Population
 	s := Simulation{Population: p, Temperature: trackS.Temperature}
 	for run := range e.seeds() {
-		t, err := e.trackOf(s, run)
+		t, err := e.trackOf(s, run, e.budget(run))
 		if err != nil {
 			return nil, err
 		}
 		methods := append(baselines(), Oracle())
 		if main {
 			t.direct(t.crowd)
-			methods = append(methods, ours(t, true)...)
+			methods = append(methods, ours(t, columnShipped, columnDirected)...)
 		} else {
-			methods = append(methods, ours(t, false)...)
+			methods = append(methods, ours(t)...)
 			if !e.Short {
 				methods = append(methods, asking())
 			}
@@ -156,13 +156,13 @@ func (e *Evaluation) replies() error {
 		drop bool
 	}{{"a or b", AnswersForced, false}, {"a, tie, b", AnswersTied, false}, {"ties dropped", AnswersTied, true}, {"seven strengths", AnswersStrength, false}}
 	for run := range e.seeds() {
-		t, err := e.trackOf(trackS, run)
+		t, err := e.trackOf(trackS, run, e.minor(run))
 		if err != nil {
 			return err
 		}
 		for _, w := range ways {
-			t.answering(trackS, w.way, w.drop, e.budget(run).Seed)
-			r.try(t, []Method{Palate(w.name, columnShipped, false)}, e.budget(run), e.Report)
+			t.answering(trackS, w.way, w.drop, e.minor(run).Seed)
+			r.try(t, []Method{Palate(w.name, columnShipped, false)}, e.minor(run), e.Report)
 		}
 	}
 	for _, m := range r.keys {
@@ -192,7 +192,7 @@ func (t *Track) answering(s Simulation, way Answers, drop bool, seed uint64) {
 func (e *Evaluation) flips() error {
 	r := newRuns("S, flips", false)
 	for run := range e.seeds() {
-		t, err := e.trackOf(trackS, run)
+		t, err := e.trackOf(trackS, run, e.minor(run))
 		if err != nil {
 			return err
 		}
@@ -203,7 +203,7 @@ func (e *Evaluation) flips() error {
 				who.Nuisances.Lapse = 2 * flip
 				sub.Reply = trackS.replies(&who, e.Seed, subjectStream<<4+uint64(i))
 			}
-			r.try(t, []Method{Palate(nameFlip(flip), columnShipped, false)}, e.budget(run), e.Report)
+			r.try(t, []Method{Palate(nameFlip(flip), columnShipped, false)}, e.minor(run), e.Report)
 		}
 	}
 	e.add(r.accuracies(e.Seed)...)
@@ -224,9 +224,9 @@ func (e *Evaluation) drift() error {
 	moved, still := newRuns("S, drift", false), newRuns("S, no drift", false)
 	listening, alike := Palate("listening for changes", columnShipped, false), Steady(Palate("all answers alike", columnShipped, false))
 	for run := range e.seeds() {
-		b := e.budget(run)
+		b := e.minor(run)
 		b.K = []int{driftAt + driftAfter}
-		t, err := e.trackOf(trackS, run)
+		t, err := e.trackOf(trackS, run, e.minor(run))
 		if err != nil {
 			return err
 		}
@@ -269,7 +269,7 @@ type firsts [5][3][]Choice
 func (e *Evaluation) bestOf() error {
 	var all firsts
 	for run := range e.seeds() {
-		t, err := e.trackOf(trackS, run)
+		t, err := e.trackOf(trackS, run, e.minor(run))
 		if err != nil {
 			return err
 		}
@@ -282,7 +282,7 @@ func (e *Evaluation) bestOf() error {
 		begin := t.begin(asking())
 		found := make([]firsts, len(t.Tried))
 		parallel(len(t.Tried), func(i int) {
-			found[i] = t.Tried[i].firsts(begin().(*personal), prompts, e.budget(run), uint64(i))
+			found[i] = t.Tried[i].firsts(begin().(*personal), prompts, e.minor(run), uint64(i))
 		})
 		for i := range found {
 			all.add(&found[i])

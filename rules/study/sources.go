@@ -88,7 +88,7 @@ func (e *Evaluation) source(s setting) (*Runs, error) {
 		if err := e.prepare(&t, s.set); err != nil {
 			return nil, err
 		}
-		r.try(&t, append(baselines(), ours(&t, false)...), Budget{Seed: e.Seed + uint64(run), K: upTo(e.K, s.depth)}, e.Report)
+		r.try(&t, append(baselines(), ours(&t)...), Budget{Seed: e.Seed + uint64(run), K: upTo(e.K, s.depth)}, e.Report)
 	}
 	return r, nil
 }

@@ -85,13 +85,37 @@ func (t *Track) placed(column string) []taste.Point {
 	return t.points[column]
 }
 
-// scaled are the features of the track's texts, scaled by these texts alone.
+// scaled are the features of the track's texts as the headline's pack scales them: the shipped one's for
+// simulated people, the recipe's for real ones, and the texts' own where there is no pack.
 func (t *Track) scaled() [][]float64 {
+	columns := t.columns()
+	switch {
+	case len(columns) == 0:
+		return t.ownScaled()
+	case slices.Contains(columns, columnShipped) && t.simulated():
+		return phiOf(t.placed(columnShipped))
+	}
+	return phiOf(t.placed(columns[0]))
+}
+
+func phiOf(points []taste.Point) [][]float64 {
+	phi := make([][]float64, len(points))
+	for i := range points {
+		phi[i] = points[i].Phi
+	}
+	return phi
+}
+
+// ownScaled are the features scaled by the track's texts alone.
+func (t *Track) ownScaled() [][]float64 {
 	if t.phi == nil {
 		t.phi = scaledTexts(t.Texts, NewReference(t.Texts))
 	}
 	return t.phi
 }
+
+// simulated reports whether the people are.
+func (t *Track) simulated() bool { return len(t.Tried) > 0 && t.Tried[0].Sim != nil }
 
 // Budget is how much of a track is run.
 type Budget struct {

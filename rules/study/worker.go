@@ -128,7 +128,11 @@ func (e *Evaluation) workerTrack(all *Raters, turn bool) error {
 				direct = t.packs[columnDirected]
 			}
 			t.packs[columnDirected] = direct
-			r.try(&t, append(baselines(), ours(&t, true)...), b, e.Report)
+			asking := []string{columnDirected}
+			if e.Short {
+				asking = nil
+			}
+			r.try(&t, append(baselines(), ours(&t, asking...)...), b, e.Report)
 		}
 	}
 	e.add(r.cells(e.Seed)...)
@@ -163,7 +167,7 @@ func (e *Evaluation) barsOfF(r *Runs) {
 		k    int
 		goal float64
 	}{{5, .70}, {10, .71}} {
-		if r.tried(want.k) {
+		if r.tried(want.k) && r.has(keyOf(nameAsks, columnDirected)) {
 			e.atLeast("2", "F, directed pack: accuracy when Palate asks", r.cell(keyOf(nameAsks, columnDirected), "accuracy", want.k, Accuracy, e.Seed), want.goal)
 		}
 	}
@@ -176,7 +180,9 @@ func (e *Evaluation) barsOfR(r *Runs) {
 			continue
 		}
 		e.atLeast("3", "R, directed pack: asked by chance less one model for all", r.less(chance, nameGlobal, "accuracy", k, Accuracy, e.Seed), -.005)
-		e.atLeast("3", "R, directed pack: asking less one model for all", r.less(asks, nameGlobal, "accuracy", k, Accuracy, e.Seed), -.005)
+		if r.has(asks) {
+			e.atLeast("3", "R, directed pack: asking less one model for all", r.less(asks, nameGlobal, "accuracy", k, Accuracy, e.Seed), -.005)
+		}
 		e.atMost("3", "R, directed pack: 3-way NLL, asked by chance less one model for all", r.less(chance, nameGlobal, "3-way NLL", k, NLL3, e.Seed), 0)
 	}
 }
