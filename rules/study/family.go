@@ -118,7 +118,10 @@ func (e *Evaluation) harmOf(f *family, key string, k int) {
 		return f.mean(metric, k, e.Seed, []string{key}, func(r *Runs) []float64 { return r.valuesOf(key, r.place(k), run) })
 	}
 	gain, share := of(metricChange, change), of(metricHarmed, harmed)
-	e.add(gain, share)
+	worst := gain
+	worst.Metric, worst.Low, worst.High = metricDecile, math.NaN(), math.NaN()
+	worst.Mean = meanOf(f.with(k, key), func(r *Runs) float64 { return WorstDecile(present(r.valuesOf(key, r.place(k), change))) })
+	e.add(gain, worst, share)
 	e.lowAbove("3'", f.name+": change from k = 0, k = "+strconv.Itoa(k), gain, 0)
 	e.atMost("3'", f.name+": "+metricHarmed+", k = "+strconv.Itoa(k), share, harmedByChance)
 }

@@ -224,6 +224,7 @@ func TestFamily(t *testing.T) {
 	e.summary(f)
 	near(t, "harm", e.report.cell(t, "both, mean", metricChange).Mean, (.25-.25)/2)
 	near(t, "worst decile", e.report.cell(t, "one", metricDecile).Mean, 0)
+	near(t, "mean of the worst deciles", e.report.cell(t, "both, mean", metricDecile).Mean, (0-.25)/2)
 	// On track two kNN is better for the one person there is, whatever is drawn.
 	if len(e.report.Exceptions) != 1 || !strings.HasPrefix(e.report.Exceptions[0], "two: kNN, k = 5, is better by .500") {
 		t.Errorf("exceptions %q", e.report.Exceptions)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 )
 
 // trackS are two tastes of seven at temperature 4.
@@ -87,13 +88,13 @@ func (e *Evaluation) barsOfS(r *Runs) {
 		goal float64
 	}{{10, .69}, {20, .72}, {50, .74}} {
 		if r.tried(want.k) {
-			e.atLeast("1", "S, directed pack: accuracy when Palate asks", r.cell(asks, "accuracy", want.k, Accuracy, e.Seed), want.goal)
+			e.atLeast("1", "S, directed pack: accuracy when Palate asks, k = "+strconv.Itoa(want.k), r.cell(asks, "accuracy", want.k, Accuracy, e.Seed), want.goal)
 		}
 	}
 	e.atMost("1", "S: accuracy of one model for all", r.cell(nameGlobal, "accuracy", e.K[0], Accuracy, e.Seed), .6)
 	for _, k := range e.K {
 		if k >= 5 {
-			e.atMost("1", "S: calibration error when Palate asks, shipped", r.pooled(asking().Key(), "ECE", k, ECE, e.Seed), .05)
+			e.atMost("1", "S: calibration error when Palate asks, shipped, k = "+strconv.Itoa(k), r.pooled(asking().Key(), "ECE", k, ECE, e.Seed), .05)
 		}
 	}
 	if ratio, ok := r.labels(.7, asks, keyOf(nameChance, columnDirected)); ok {

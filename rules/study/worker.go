@@ -3,6 +3,7 @@ package study
 import (
 	"math/rand/v2"
 	"slices"
+	"strconv"
 
 	"palate/rules/taste"
 )
@@ -168,7 +169,7 @@ func (e *Evaluation) barsOfF(r *Runs) {
 		goal float64
 	}{{5, .70}, {10, .71}} {
 		if r.tried(want.k) && r.has(keyOf(nameAsks, columnDirected)) {
-			e.atLeast("2", "F, directed pack: accuracy when Palate asks", r.cell(keyOf(nameAsks, columnDirected), "accuracy", want.k, Accuracy, e.Seed), want.goal)
+			e.atLeast("2", "F, directed pack: accuracy when Palate asks, k = "+strconv.Itoa(want.k), r.cell(keyOf(nameAsks, columnDirected), "accuracy", want.k, Accuracy, e.Seed), want.goal)
 		}
 	}
 }
@@ -179,10 +180,10 @@ func (e *Evaluation) barsOfR(r *Runs) {
 		if k == 0 {
 			continue
 		}
-		e.atLeast("3", "R, directed pack: asked by chance less one model for all", r.less(chance, nameGlobal, "accuracy", k, Accuracy, e.Seed), -.005)
+		e.atLeast("3", "R, directed pack: asked by chance less one model for all, k = "+strconv.Itoa(k), r.less(chance, nameGlobal, "accuracy", k, Accuracy, e.Seed), -.005)
 		if r.has(asks) {
-			e.atLeast("3", "R, directed pack: asking less one model for all", r.less(asks, nameGlobal, "accuracy", k, Accuracy, e.Seed), -.005)
+			e.atLeast("3", "R, directed pack: asking less one model for all, k = "+strconv.Itoa(k), r.less(asks, nameGlobal, "accuracy", k, Accuracy, e.Seed), -.005)
 		}
-		e.atMost("3", "R, directed pack: 3-way NLL, asked by chance less one model for all", r.less(chance, nameGlobal, "3-way NLL", k, NLL3, e.Seed), 0)
+		e.atMost("3", "R, directed pack: 3-way NLL, asked by chance less one model for all, k = "+strconv.Itoa(k), r.less(chance, nameGlobal, "3-way NLL", k, NLL3, e.Seed), 0)
 	}
 }
