@@ -65,18 +65,6 @@ func TestMarksDrawTheirPrompt(t *testing.T) {
 	}
 }
 
-// Where a likelier answer stands behind another, the page says why.
-func TestAnOrderThatIsNotByChanceIsExplained(t *testing.T) {
-	s := &State{Ranked: []RankedAnswer{{Best: .5}, {Best: .3}, {Best: .2}}}
-	if got := s.Unsettled(); got != "" {
-		t.Errorf("an order by chance is explained: %q", got)
-	}
-	s.Ranked[2].Best = .4
-	if s.Unsettled() == "" {
-		t.Error("an order that is not by chance is not explained")
-	}
-}
-
 func TestEverySliderHasAFeatureAndWords(t *testing.T) {
 	for _, f := range aimable {
 		low, high := Aim{f.Feature, f.Title, 10}.said(), Aim{f.Feature, f.Title, 90}.said()

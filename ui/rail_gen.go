@@ -109,7 +109,7 @@ func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								embed(vgin, vgout, vgparent, sayAs("mini-name", c.S.OutputName(r.Output)))
 							}
 							{
-								embed(vgin, vgout, vgparent, sayAs("mini-best", r.chance()))
+								embed(vgin, vgout, vgparent, sayAs("mini-best", r.shown()))
 							}
 						}
 					}

@@ -34,25 +34,95 @@ func (c *RankedView) place(i int, r RankedAnswer) string {
 	return "stays"
 }
 
-// Unsettled says why a likelier answer stands behind another, "" where none does.
+// groupAt is how many rows the group has that begins with a row, 0 for one that begins none of
+// several.
+func (s *State) groupAt(i int) (n int) {
+	if i > 0 && s.Ranked[i].Group == s.Ranked[i-1].Group {
+		return 0
+	}
+	for _, r := range s.Ranked[i:] {
+		if r.Group == s.Ranked[i].Group {
+			n++
+		}
+	}
+	if n == 1 {
+		return 0
+	}
+	return n
+}
+
+// tied reports whether a row is too close to call with another.
+func (s *State) tied(i int) bool {
+	n := 0
+	for _, r := range s.Ranked {
+		if r.Group == s.Ranked[i].Group {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// tie says of the rows from one on that they are too close to call, "" where they are not.
+func (s *State) tie(i int) string {
+	switch n := s.groupAt(i); {
+	case n == 0:
+		return ""
+	case s.Ranked[i].last() != "":
+		return "These " + strconv.Itoa(n) + " stand in the order they came."
+	case n == len(s.Ranked) && s.Answers == 0:
+		return "With no answers yet, the order is the one they came in."
+	default:
+		return "Too close to call: these " + strconv.Itoa(n) + " stand in the order they came."
+	}
+}
+
+// Unsettled says that the order is not all by score, "" where it is.
 func (s *State) Unsettled() string {
-	for i := range s.Ranked {
-		if i > 0 && s.Ranked[i].Best > s.Ranked[i-1].Best {
-			return "What I cannot tell apart surely stays in the order it came in."
+	for i, r := range s.Ranked {
+		if s.groupAt(i) > 0 && r.last() == "" {
+			return "What is too close to call stays in the order it came in."
 		}
 	}
 	return ""
 }
 
-// chance is how likely an answer is the best for the person, or why it cannot be.
-func (r RankedAnswer) chance() string {
+// last is why a row stands last whatever its score, "" where it does not.
+func (r RankedAnswer) last() string {
 	switch {
+	case r.NoAnswer:
+		return "no answer"
 	case r.Broken != "":
 		return "breaks a must"
-	case r.Garbled:
-		return "no answer"
 	}
-	return Percent(r.Best)
+	return ""
+}
+
+// lastBecause is that in a sentence.
+func (r RankedAnswer) lastBecause() string {
+	if r.NoAnswer {
+		return "Last, as it is no answer: there is nothing to read, or the same words over and over."
+	}
+	return "Last, as it breaks a must: " + r.Broken
+}
+
+// shown is the number that rows are sorted by, or why a row stands last.
+func (r RankedAnswer) shown() string {
+	if last := r.last(); last != "" {
+		return last
+	}
+	return "score " + points(r.Score)
+}
+
+// points is a score with its sign, to a tenth of a logit.
+func points(score float64) string {
+	s := strconv.FormatFloat(abs(score), 'f', 1, 64)
+	switch {
+	case s == "0.0":
+		return s
+	case score < 0:
+		return "−" + s
+	}
+	return "+" + s
 }
 
 // score says a row's score for a screen reader.

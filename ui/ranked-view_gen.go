@@ -53,22 +53,6 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgcomp.Class = "prompt-text"
 					embed(vgin, vgout, vgparent, vgcomp)
 				}
-				if c.S.State.Answers == 0 {
-					vgn = element(vgparent, "p\tclass\tmuted")
-					{
-						vgparent := vgn
-						_ = vgparent
-						letters(vgparent, "With no answers yet, the order is the one the answers came in.")
-					}
-				}
-				if c.S.State.Answers > 0 && c.S.State.Unsettled() != "" {
-					vgn = element(vgparent, "p\tclass\tmuted")
-					{
-						vgparent := vgn
-						_ = vgparent
-						letters(vgparent, c.S.State.Unsettled())
-					}
-				}
 				{
 					vgcomp := new(AimPanel)
 					vgcomp.S = c.S
@@ -87,10 +71,19 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						r := r
 						_ = r
 						vgn = element(vgparent, "li\tclass\tranked-row")
+						vgn.AddAttrInterface("data-tied", current(c.S.State.tied(i)))
 						{
 							vgparent := vgn
 							_ = vgparent
 							letters(vgparent, "")
+							if c.S.State.tie(i) != "" {
+								vgn = element(vgparent, "p\tclass\ttie")
+								{
+									vgparent := vgn
+									_ = vgparent
+									letters(vgparent, c.S.State.tie(i))
+								}
+							}
 							vgn = element(vgparent, "div\tclass\tranked-head")
 							{
 								vgparent := vgn
@@ -105,14 +98,14 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								{
 									embed(vgin, vgout, vgparent, sayAs("chip", c.place(i, r)))
 								}
-								if r.Broken == "" && !r.Garbled {
+								if r.last() == "" {
 									{
-										embed(vgin, vgout, vgparent, sayAs("chip", Percent(r.Best)+" best for you"))
+										embed(vgin, vgout, vgparent, sayAs("chip", r.shown()))
 									}
 								}
-								if r.Broken != "" {
+								if r.last() != "" {
 									{
-										embed(vgin, vgout, vgparent, sayAs("chip warn", "breaks a must"))
+										embed(vgin, vgout, vgparent, sayAs("chip warn", r.last()))
 									}
 								}
 								if r.OOD {
@@ -130,15 +123,15 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								vgcomp.SD = r.SD
 								embed(vgin, vgout, vgparent, vgcomp)
 							}
-							if r.Broken != "" {
+							if r.last() != "" {
 								vgn = element(vgparent, "p\tclass\tranked-why")
 								{
 									vgparent := vgn
 									_ = vgparent
-									letters(vgparent, r.Broken)
+									letters(vgparent, r.lastBecause())
 								}
 							}
-							if r.Why != "" {
+							if r.Why != "" && !r.NoAnswer {
 								vgn = element(vgparent, "p\tclass\tranked-why")
 								{
 									vgparent := vgn

@@ -20,8 +20,8 @@ func (s *Session) ranked() []RankedAnswer {
 	for i, out := range sh.Prompt.Outputs {
 		points[i], broken[i] = s.pointOf(sh.Prompt, i), s.broken(sh.Prompt, out.Text)
 		switch {
-		case feature.Garbled(out.Text):
-			tiers[i] = taste.Garbled
+		case feature.NoAnswer(out.Text):
+			tiers[i] = taste.NoAnswer
 		case broken[i] != "":
 			tiers[i] = taste.Broken
 		}
@@ -33,8 +33,8 @@ func (s *Session) ranked() []RankedAnswer {
 		score := r.Scores[output]
 		rows[place] = RankedAnswer{
 			Output: output, Was: output, Score: score.Value, SD: score.SD, Best: r.PBest[output],
-			Unchanged: r.Abstained, OOD: score.OOD, Why: why(here, points[output]), Broken: broken[output],
-			Garbled: tiers[output] == taste.Garbled,
+			Group: r.Groups[output], Unchanged: r.Abstained, OOD: score.OOD, Why: why(here, points, output),
+			Broken: broken[output], NoAnswer: tiers[output] == taste.NoAnswer,
 		}
 	}
 	return rows
@@ -51,53 +51,56 @@ func (s *Session) broken(p *Prompt, text string) string {
 	return ""
 }
 
-// why says in a line what speaks most for or against an answer.
-func why(m *taste.Model, at taste.Point) string {
-	const shown, least = 3, .02
-	var parts []string
-	for _, a := range m.Why(at) {
-		if len(parts) == shown || abs(a.Amount) < least {
-			break
+// why says in a line what speaks most for and against an answer, beside the others.
+func why(m *taste.Model, points []taste.Point, output int) string {
+	const shown = 3
+	var sides [2][]string
+	for _, r := range m.Standing(points, output, shown) {
+		side := 0
+		if r.Amount < 0 {
+			side = 1
 		}
-		parts = append(parts, sign(a.Amount)+" "+labelOf(m, a))
+		sides[side] = append(sides[side], labelOf(m, r))
 	}
-	return strings.Join(parts, ", ")
+	var lines []string
+	for side, opening := range []string{"For it: ", "Against it: "} {
+		if len(sides[side]) > 0 {
+			lines = append(lines, opening+strings.Join(sides[side], ", ")+".")
+		}
+	}
+	return strings.Join(lines, " ")
 }
 
-// labelOf names a contribution by what the answer has: "shorter" for a length below average.
-func labelOf(m *taste.Model, a taste.Amount) string {
-	if a.Feature == taste.ExemplarName {
-		return a.Feature
+// labelOf names a reason by what the answer has: "shorter".
+func labelOf(m *taste.Model, r taste.Reason) string {
+	switch {
+	case r.Feature == taste.ExemplarName && r.Amount > 0:
+		return "like what you marked as good"
+	case r.Feature == taste.ExemplarName:
+		return "like what you marked as bad"
+	case m.Weight(r.Feature) == 0:
+		return titleOf(r.Feature) + " as set"
 	}
-	if m.Weight(a.Feature) == 0 {
-		return titleOf(a.Feature) + " as set"
-	}
-	f := feature.WordsOf(feature.MustIndex(a.Feature))
-	if m.Weight(a.Feature) < 0 == (a.Amount > 0) {
-		return f.Less
-	}
-	return f.More
+	return comparing(r.Feature, r.More)
 }
 
-func sign(x float64) string {
-	if x < 0 {
-		return "−"
+// comparing is what is said of an answer that has more or less of a feature than another.
+func comparing(name string, more bool) string {
+	f := feature.WordsOf(feature.MustIndex(name))
+	if more {
+		return f.More
 	}
-	return "+"
+	return f.Less
 }
 
 func abs(x float64) float64 { return max(x, -x) }
 
-// bar is one feature of a comparison: what the side it favours has more or less of.
-func (s *Session) bar(m *taste.Model, sh *Showing, a, largest taste.Amount) Bar {
-	f := feature.WordsOf(feature.MustIndex(a.Feature))
-	diff := m.Difference(s.point(sh, 0), s.point(sh, 1), a.Feature)
-	b := Bar{Amount: a.Amount, Share: abs(a.Amount) / abs(largest.Amount)}
-	if a.Amount < 0 {
-		b.Side, diff = 1, -diff
+// bar is one reason of a comparison, in words of the side that it speaks for.
+func bar(r, largest taste.Reason) Bar {
+	b := Bar{Amount: r.Amount, Share: abs(r.Amount) / abs(largest.Amount)}
+	if r.Amount < 0 {
+		b.Side, r.More = 1, !r.More
 	}
-	if b.Label = f.More; diff < 0 {
-		b.Label = f.Less
-	}
+	b.Label = comparing(r.Feature, r.More)
 	return b
 }

@@ -150,12 +150,10 @@ func (s *Session) bars(sh *Showing) {
 	const shown = 3
 	sh.Guess.Bars = nil
 	here := s.here(sh.Prompt)
-	amounts := here.Compare(s.point(sh, 0), s.point(sh, 1))
-	for _, a := range amounts[:min(shown, len(amounts))] {
-		if a.Amount == 0 {
-			continue
-		}
-		sh.Guess.Bars = append(sh.Guess.Bars, s.bar(here, sh, a, amounts[0]))
+	left, right := s.point(sh, 0), s.point(sh, 1)
+	reasons := s.pack.Reasons(here.Compare(left, right), func(name string) float64 { return here.Difference(left, right, name) }, shown)
+	for _, r := range reasons {
+		sh.Guess.Bars = append(sh.Guess.Bars, bar(r, reasons[0]))
 	}
 }
 

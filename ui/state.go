@@ -138,9 +138,10 @@ type RankedAnswer struct {
 	Score     float64 // logits
 	SD        float64
 	Best      float64 // probability of being the best
+	Group     int     // from 1; rows of one group are too close to call
 	Why       string
 	Broken    string // the hard rule that it breaks; "" none
-	Garbled   bool   // it is no answer
+	NoAnswer  bool   // it is none: empty, unreadable, or stuck in a loop
 	Unchanged bool   // Palate abstained: it stands where it stood
 	OOD       bool
 }

@@ -99,11 +99,7 @@ const best = (rows) =>
 
 const mostLoss = 1.01; // times the peer's
 
-const streams = [
-  { shape: "shipped", features: 256, what: "256 features, shaped as the pack" },
-  { shape: "full", features: 256, what: "256 features, a weight each" },
-  { shape: "rewards", features: 33, what: "33 features, a weight each" },
-];
+const features = 61; // of the catalogue, as measure has it
 
 const each = (figure) => (figure.seconds / figure.rows) * 1e6;
 
@@ -124,22 +120,19 @@ const us = (x) => `${x < 100 ? x.toPrecision(3) : Math.round(x)} us`;
 // in Python in its own.
 export const progressive = async (rounds, median, row) => {
   await inFolder(async (path) => {
-    for (const { shape, features, what } of streams) {
-      const file = path(`${shape}.${features}.f64`);
-      const rows = await rowsOf(file, features);
-      const rate = best(rows);
-      const ours = await roundsOf("stream", file, shape);
-      const show = (name, list, goal, ratio) => {
-        const losses = ({ loss, early }) => `loss ${loss.toFixed(3)}${early ? `, of the first ${earlyRows} ${early.toFixed(3)}` : ""}`;
-        row(`a row learnt, ${what}`, `${us(median(list.map((l) => each(l.ours))))}, ${losses(list[0].ours)}`,
-          `${name} ${us(median(list.map((l) => each(l.peer))))}, ${losses(list[0].peer)}`, median(list.map(ratio)).toFixed(2), goal);
-      };
-      await ours(); // V8 compiles twice: once quickly, then well
-      show("stdlib", await compared(rounds, ours, async () => stdlib(rows, rate)), "<= 0.6", (l) => each(l.ours) / each(l.peer));
-      if (shape !== "shipped") continue;
-      const sgd = async () => JSON.parse(await python("sgd.py", file, String(features), ...rate.map(String)));
-      show("sklearn", await compared(rounds, ours, sgd), ">= 50", (l) => each(l.peer) / each(l.ours));
-    }
+    const file = path(`catalogue.${features}.f64`);
+    const rows = await rowsOf(file, features);
+    const rate = best(rows);
+    const ours = await roundsOf("stream", file);
+    const show = (name, list, goal, ratio) => {
+      const losses = ({ loss, early }) => `loss ${loss.toFixed(3)}${early ? `, of the first ${earlyRows} ${early.toFixed(3)}` : ""}`;
+      row(`a row learnt, ${features} features`, `${us(median(list.map((l) => each(l.ours))))}, ${losses(list[0].ours)}`,
+        `${name} ${us(median(list.map((l) => each(l.peer))))}, ${losses(list[0].peer)}`, median(list.map(ratio)).toFixed(2), goal);
+    };
+    await ours(); // V8 compiles twice: once quickly, then well
+    show("stdlib", await compared(rounds, ours, async () => stdlib(rows, rate)), "<= 0.6", (l) => each(l.ours) / each(l.peer));
+    const sgd = async () => JSON.parse(await python("sgd.py", file, String(features), ...rate.map(String)));
+    show("sklearn", await compared(rounds, ours, sgd), ">= 50", (l) => each(l.peer) / each(l.ours));
   });
 };
 

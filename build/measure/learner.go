@@ -131,7 +131,7 @@ func points(r *rand.Rand, n int) []taste.Point {
 // were measured to.
 var bars = [...]float64{-4, -2, -.6, .6, 2, 4}
 
-// design is the answers of somebody with a taste for a third of the features that the pack names.
+// design is the answers of somebody with a taste for a third of the features.
 func design(n int) *taste.Design {
 	r := rand.New(rand.NewPCG(1, 2))
 	d := taste.EmptyDesign(taste.Builtin())
@@ -139,8 +139,7 @@ func design(n int) *taste.Design {
 		pair := points(r, 2)
 		noise := r.Float64()
 		margin := math.Log(noise / (1 - noise))
-		for k := 0; k < len(taste.Builtin().Named); k += 3 {
-			j := taste.Builtin().Named[k]
+		for j := 0; j < feature.Len(); j += 3 {
 			margin += .4 * (pair[0].Phi[j] - pair[1].Phi[j])
 		}
 		strength := -3

@@ -3,7 +3,7 @@
 //
 //	measure                             what people wait for: {"name","p50","p95","p99","limit"?,"of"?}
 //	measure prepare FOLDER              writes what is learnt below, for ours and for peers alike
-//	measure stream FILE SHAPE           predicts and learns row by row, for each line of stdin:
+//	measure stream FILE                 predicts and learns row by row, for each line of stdin:
 //	                                    {"rows","seconds","loss","early"}
 //	measure ratings FILE ITEMS RIDGE    fits Bradley-Terry: {"seconds","ratings"}
 package main
@@ -29,10 +29,10 @@ func run(args []string) error {
 	verbs := map[string]struct {
 		operands int
 		run      func([]string) error
-	}{"prepare": {1, prepare}, "stream": {2, stream}, "ratings": {3, ratings}}
+	}{"prepare": {1, prepare}, "stream": {1, stream}, "ratings": {3, ratings}}
 	verb, ok := verbs[args[0]]
 	if !ok || len(args)-1 != verb.operands {
-		return errors.New("usage: measure [prepare FOLDER | stream FILE SHAPE | ratings FILE ITEMS RIDGE]")
+		return errors.New("usage: measure [prepare FOLDER | stream FILE | ratings FILE ITEMS RIDGE]")
 	}
 	return verb.run(args[1:])
 }

@@ -9,66 +9,13 @@ import (
 	"time"
 
 	"palate"
+	"palate/rules/feature"
 	"palate/rules/taste"
 )
 
-// A shape is what a pack makes of features: reward features that were learnt from all of them, and
-// features that keep a weight of their own.
-type shape struct{ features, learned, named int }
-
-// shapes are those that streams are learnt in. The first is that of the pack that ships, over as many
-// features as the goal asks for; in the second each has a weight of its own, which is what a peer
-// without a pack learns; in the third there are no more than the pack that ships makes of a text.
-var shapes = map[string]shape{
-	"shipped": {256, 1, 32},
-	"full":    {256, 0, 256},
-	"rewards": {33, 0, 33},
-}
-
-// Standard deviations of the margins, in logits, that learned and named features make: together
-// people choose what they like better four times in five.
-const (
-	learnedSD = 1.4
-	namedSD   = 1.4
-)
-
-// pack is one of a shape, whose people differ as those of its stream do.
-func (s shape) pack() *taste.Pack {
-	p := &taste.Pack{
-		Names: make([]string, s.features), Mu: make([]float64, s.learned+s.named), T: 1,
-		Experts: []taste.Expert{{Name: "shared", Scale: 1, Share: 1}},
-	}
-	r := rand.New(rand.NewPCG(5, 6))
-	for range s.learned {
-		p.A = append(p.A, s.direction(r))
-	}
-	for j := range s.named {
-		p.Named = append(p.Named, j*s.features/s.named)
-	}
-	for i := range p.Mu {
-		p.Sigma = append(p.Sigma, make([]float64, i)...)
-		p.Sigma = append(p.Sigma, s.variance(i))
-	}
-	return p
-}
-
-// direction is a row of A along which two answers differ by N(0, 1), where half of the features
-// differ by as much.
-func (s shape) direction(r *rand.Rand) []float64 {
-	row := make([]float64, s.features)
-	for j := range row {
-		row[j] = r.NormFloat64() * math.Sqrt(2/float64(s.features))
-	}
-	return row
-}
-
-// variance is that of people's weights of reward feature i.
-func (s shape) variance(i int) float64 {
-	if i < s.learned {
-		return learnedSD * learnedSD / float64(s.learned)
-	}
-	return 2 * namedSD * namedSD / float64(s.named)
-}
+// namedSD is the standard deviation of the margins, in logits, that people's weights make of answers that
+// differ in half of the features: they choose what they like better four times in five.
+const namedSD = 1.4
 
 // rowsOf is how many comparisons a stream has: what a diligent person makes in a year.
 const rowsOf = 4000
@@ -77,19 +24,19 @@ const rowsOf = 4000
 const earlyRows = 200
 
 // write makes a stream: rows of float64, little-endian, the difference of two answers' features and
-// then 1 for the left or -1. The person's taste is one of those that the pack expects.
-func (s shape) write(path string) error {
-	r, p := rand.New(rand.NewPCG(7, 8)), s.pack()
-	w := make([]float64, len(p.Mu))
+// then 1 for the left or -1.
+func writeStream(path string) error {
+	r, n := rand.New(rand.NewPCG(7, 8)), feature.Len()
+	w := make([]float64, n)
 	for i := range w {
-		w[i] = r.NormFloat64() * math.Sqrt(s.variance(i))
+		w[i] = r.NormFloat64() * namedSD * math.Sqrt(2/float64(n))
 	}
-	data := make([]float64, 0, rowsOf*(s.features+1))
+	data := make([]float64, 0, rowsOf*(n+1))
 	for range rowsOf {
-		x := differences(r, s.features)
+		x := differences(r, n)
 		margin := 0.0
-		for i, z := range p.At(x).Zeta {
-			margin += w[i] * z
+		for i, v := range x {
+			margin += w[i] * v
 		}
 		answer := 1.0
 		if r.Float64() > taste.Sigmoid(margin) {
@@ -112,17 +59,21 @@ func differences(r *rand.Rand, n int) []float64 {
 }
 
 // read is a stream as choices without ties.
-func (s shape) read(path string, p *taste.Pack) ([]taste.Choice, error) {
+func readStream(path string, p *taste.Pack) ([]taste.Choice, error) {
 	data, err := readNumbers[float64](path)
 	if err != nil {
 		return nil, err
 	}
-	none := p.At(make([]float64, s.features))
+	n := feature.Len()
+	if len(data)%(n+1) != 0 {
+		return nil, fmt.Errorf("%s holds no rows of %d features", path, n)
+	}
+	none := p.At(make([]float64, n))
 	var list []taste.Choice
-	for ; len(data) > 0; data = data[s.features+1:] {
+	for ; len(data) > 0; data = data[n+1:] {
 		list = append(list, taste.Choice{
-			Left: p.At(data[:s.features:s.features]), Right: none,
-			Pair: palate.Pair{Strength: int(2 * data[s.features]), Forced: true},
+			Left: p.At(data[:n:n]), Right: none,
+			Pair: palate.Pair{Strength: int(2 * data[n]), Forced: true},
 		})
 	}
 	return list, nil
@@ -130,12 +81,8 @@ func (s shape) read(path string, p *taste.Pack) ([]taste.Choice, error) {
 
 // stream predicts each choice of a file before it learns from it.
 func stream(args []string) error {
-	s, ok := shapes[args[1]]
-	if !ok {
-		return fmt.Errorf("no shape is called %q", args[1])
-	}
-	p := s.pack()
-	choices, err := s.read(args[0], p)
+	p := taste.Builtin()
+	choices, err := readStream(args[0], p)
 	if err != nil {
 		return err
 	}
@@ -167,12 +114,10 @@ func likelihood(p taste.Prediction, strength int) float64 {
 	return taste.Sigmoid(margin)
 }
 
-// prepare writes the stream of each shape, and comparisons to rate items by.
+// prepare writes the stream, and comparisons to rate items by.
 func prepare(args []string) error {
-	for name, s := range shapes {
-		if err := s.write(filepath.Join(args[0], name+"."+strconv.Itoa(s.features)+".f64")); err != nil {
-			return err
-		}
+	if err := writeStream(filepath.Join(args[0], "catalogue."+strconv.Itoa(feature.Len())+".f64")); err != nil {
+		return err
 	}
 	return writeComparisons(filepath.Join(args[0], "comparisons.i32"))
 }

@@ -12,7 +12,7 @@ import (
 
 // Version of the formulas below that is shared by all features; a feature whose formula changes
 // alone has its own Version raised.
-const catalogVersion = "1"
+const catalogVersion = "2"
 
 // An Aspect groups features by what a reason of a person speaks of.
 type Aspect = string
@@ -85,7 +85,8 @@ func hashText(h uint64, s string) uint64 {
 	return h * fnvPrime
 }
 
-// Extract is the vector of a response to a prompt, both normalised first.
+// Extract is the vector of a response to a prompt, both normalised first; of the response only the
+// [Answer] is read, without words of the prompt that it says over and over.
 func Extract(prompt, response string) Vector {
 	return ExtractInto(make(Vector, Len()), prompt, response)
 }
@@ -96,8 +97,12 @@ func ExtractInto(dst Vector, prompt, response string) Vector {
 		panic("feature: ExtractInto: vector of " + strconv.Itoa(len(dst)) + " values, want " + strconv.Itoa(Len()))
 	}
 	r := takeReader()
-	r.response.scan(Normalize(response), &r.known)
 	r.prompt.read(Normalize(prompt), &r.known)
+	text := Answer(response)
+	r.response.scan(text, &r.known)
+	if rest, stuffed := r.unstuffed(text); stuffed {
+		r.response.scan(rest, &r.known)
+	}
 	a := ask(&r.prompt, &r.response)
 	for i := range Catalog {
 		dst[i] = Catalog[i].value(&r.response, &a)

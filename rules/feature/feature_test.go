@@ -106,17 +106,6 @@ func TestNormalize(t *testing.T) {
 	}
 }
 
-func TestGarbled(t *testing.T) {
-	for text, want := range map[string]bool{
-		"": true, "!!! ???": true, strings.Repeat("again and ", 40): true, "\x01\x02\x03 ab": true,
-		"A plain answer.": false, "42": false, "你好": false, "😀 yes": false,
-	} {
-		if got := feature.Garbled(text); got != want {
-			t.Errorf("Garbled(%.20q) = %v, want %v", text, got, want)
-		}
-	}
-}
-
 func TestLaws(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		prompt, response := rapid.String().Draw(t, "prompt"), rapid.String().Draw(t, "response")

@@ -96,18 +96,3 @@ func dropped(text string, i int, r rune) bool {
 func joins(r rune) bool {
 	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsMark(r) || isPictograph(r) || r == 0xFE0F || isSkinTone(r))
 }
-
-// Garbled reports whether a text is no answer at all, whatever a person likes: it has no letters
-// or digits, more than half of its word pairs repeat (over 20 words), or a tenth of it cannot be
-// printed.
-func Garbled(text string) bool {
-	r := takeReader()
-	defer r.done()
-	s := &r.response
-	s.scan(Normalize(text), &r.known)
-	if s.letters+s.digits == 0 {
-		return true
-	}
-	repeated := s.words > 20 && float64(s.repeatedPairs) > .5*float64(s.words-1)
-	return repeated || float64(s.unprintable) > .1*float64(s.runes)
-}

@@ -5,6 +5,7 @@ package feature
 type reader struct {
 	known            chars
 	response, prompt scanned
+	stuffing         stuffing
 }
 
 // idle are the readers that nobody uses now.

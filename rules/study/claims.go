@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"palate/rules/feature"
+	"palate/rules/insight"
 	"palate/rules/study/recount"
 	"palate/rules/taste"
 	"palate/rules/words"
@@ -18,14 +19,11 @@ type claim struct {
 	more    bool
 }
 
-// claimsOf are those of a model.
-var claimsOf = believed
-
-// believed are what Explain says with a probability of .9.
-func believed(m *taste.Model) (list []claim) {
-	for _, b := range m.Explain() {
-		if b.PSign >= .9 {
-			list = append(list, claim{b.Feature, b.Mean > 0})
+// claimsOf are those of a model that hold everywhere.
+func claimsOf(m *taste.Model) (list []claim) {
+	for _, c := range insight.Claims(m) {
+		if c.Scope.Everywhere() {
+			list = append(list, claim{c.Feature, c.More})
 		}
 	}
 	return list
@@ -33,7 +31,7 @@ func believed(m *taste.Model) (list []claim) {
 
 // briefOf are the sentences that "palate prompt" writes of a model, a line each.
 func briefOf(m *taste.Model) (list []string) {
-	for _, line := range strings.Split(words.Prompt(words.Instructions(m.Said(), m.Unsaid())), "\n") {
+	for _, line := range strings.Split(words.Prompt(words.Instructions(m.Said(), insight.ImpliedRules(m))), "\n") {
 		if sentence, ok := strings.CutPrefix(line, "- "); ok {
 			list = append(list, sentence)
 		}

@@ -22,6 +22,8 @@ type Raters struct {
 	person map[[2]string]int
 	names  interner // of sources
 	passed func()   // after each pass over the people; nil: nobody asks
+
+	unjudged []Vote // pairs of answers that nobody compared: see [Training.Texts]
 }
 
 // A Text is an answer as its features, unscaled.
@@ -147,7 +149,7 @@ func hash64(s string) uint64 {
 
 // Where is the crowd of those people that keep says; texts are shared.
 func (c *Raters) Where(keep func(*Rater) bool) *Raters {
-	some := &Raters{Texts: c.Texts, passed: c.passed}
+	some := &Raters{Texts: c.Texts, passed: c.passed, unjudged: c.unjudged}
 	for i := range c.People {
 		if keep(&c.People[i]) {
 			some.People = append(some.People, c.People[i])

@@ -146,6 +146,7 @@ func within(vectors [][]float64, sources []int, d int) []float64 {
 		sum[at+i] += ridge
 		at += i + 1
 	}
+	atLeast(sum, d, leastVariance)
 	return sum
 }
 

@@ -28,7 +28,7 @@ func (c *Raters) temperature(t Training, whole *taste.Pack) float64 {
 		t.Report("sources left out", k, len(sources))
 		p, people := whole, c.few(left)
 		if len(sources) > 1 {
-			p = c.Where(func(h *Rater) bool { return h.Source != left }).withoutTexts().untempered(Training{})
+			p = c.Where(func(h *Rater) bool { return h.Source != left }).withoutTexts().untempered(Training{Texts: t.Texts})
 		}
 		for i, v := range people.losses(p) {
 			loss[i] += v / float64(len(sources))

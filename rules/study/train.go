@@ -10,6 +10,7 @@ import (
 // A Training says how a pack is made.
 type Training struct {
 	Directed float64 // odds that a person is like the crowd; above 0 for a crowd's own members alone
+	Texts    []Group // answers that nobody judged, a source of their own of how texts vary
 	Report   func(stage string, done, of int)
 }
 
@@ -38,6 +39,7 @@ func Train(c *Raters, t Training) *taste.Pack {
 
 // untempered is the pack at a temperature of 1.
 func (c *Raters) untempered(t Training) *taste.Pack {
+	c = c.beside(t.Texts)
 	p := c.scaledPack()
 	p.Quantiles = Quantiles(p, c.Texts)
 	p.Crowd = c.crowd(p)
@@ -86,16 +88,54 @@ func trace(triangle []float64) (sum float64) {
 func (c *Raters) differences(p *taste.Pack) []float64 {
 	d, sources := len(p.Names), c.sources()
 	total, at := make([]float64, d*(d+1)/2), c.places(p)
-	for _, source := range sources {
-		votes := c.votesOf(source, mostPooled)
-		sum := summed(len(votes), len(total), func(i int, sum []float64) {
-			addSquare(sum, at(votes[i].A).Phi, at(votes[i].B).Phi)
+	pairs := make([][]Vote, len(sources))
+	for k, source := range sources {
+		pairs[k] = c.votesOf(source, mostPooled)
+	}
+	if len(c.unjudged) > 0 {
+		pairs = append(pairs, c.unjudged)
+	}
+	for _, some := range pairs {
+		sum := summed(len(some), len(total), func(i int, sum []float64) {
+			addSquare(sum, at(some[i].A).Phi, at(some[i].B).Phi)
 		})
 		for k, v := range sum {
-			total[k] += v / float64(2*len(votes)*len(sources))
+			total[k] += v / float64(2*len(some)*len(pairs))
 		}
 	}
+	atLeast(total, d, leastVariance/2)
 	return total
+}
+
+// atLeast raises the diagonal of a lower triangle to a least variance.
+func atLeast(triangle []float64, d int, least float64) {
+	for i, at := 0, 0; i < d; i++ {
+		triangle[at+i] = max(triangle[at+i], least)
+		at += i + 1
+	}
+}
+
+// leastVariance is that of a scaled feature. What hardly ever varies in the reference, as dashes and
+// emoji in answers of some years ago, varies in those that people will compare, and is what some of them
+// mind most.
+const leastVariance = .3
+
+// beside is the crowd with answers that nobody judged, each compared with each to its prompt.
+func (c *Raters) beside(groups []Group) *Raters {
+	if len(groups) == 0 {
+		return c
+	}
+	own := &Raters{Texts: append([]Text(nil), c.Texts...), People: c.People, passed: c.passed}
+	for _, g := range groups {
+		first := int32(len(own.Texts))
+		for i, text := range g.Texts {
+			own.Texts = append(own.Texts, Text{"unjudged", narrow(feature.Extract(g.Prompt, text))})
+			for k := range i {
+				own.unjudged = append(own.unjudged, Vote{A: first + int32(i), B: first + int32(k)})
+			}
+		}
+	}
+	return own
 }
 
 // addSquare adds (a - b)(a - b)' to a lower triangle.

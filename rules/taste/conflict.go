@@ -18,7 +18,7 @@ type Conflict struct {
 	In           palate.Scope     // where choices contradict it: its scope, or one place in it
 	P            float64          // probability that the weight there has the other sign, had it never been stated
 	For, Against int              // choices made there that do as it says, and that do the other
-	Confidence   float64          // probability that the contrary foretells more than .55 of them
+	Confidence   float64          // probability that most of them are against it, see [Majority]
 	Examples     []palate.EventID // those against it that differ most in its feature, most first
 	Narrow       *palate.Scope    // where choices do not contradict it; nil: no one place tells them apart
 }
@@ -28,17 +28,18 @@ const (
 	surelyAgainst = .9 // P above this, or Confidence ...
 	leansAgainst  = .5 // ... where P is above this
 	askedAgain    = 2  // times as many choices against it as when it was kept
+	fewestAgainst = 8  // choices that differ in its feature
 	mostExamples  = 3
 )
 
 // Conflicts lists them in the order in which the rules were stated, those that hold everywhere first. P
 // is worked out from a fit without the rule; what the population's prior alone would have against it is
 // no conflict, so most of at least 8 choices must be against it too. Features that go together, such as
-// words and hedges, share what choices say, so that no weight of them need be sure: then choices that a
-// principle would be told of, which no other weight explains away, are a conflict too. Where choices in
+// words and hedges, share what choices say, so that no weight of them need be sure: then choices most of
+// which are surely against it, which no other weight explains away, are a conflict too. Where choices in
 // all of a rule's scope are not against it, those of one place in it may be.
 func Conflicts(d *Design) (list []Conflict) {
-	made := d.picks(nil)
+	made := d.preferences(nil)
 	for k := -1; k < min(len(d.scopes), maxScopes); k++ {
 		said, scope := d.said, palate.Scope{}
 		if k >= 0 {
@@ -48,7 +49,7 @@ func Conflicts(d *Design) (list []Conflict) {
 			if w.rule == (palate.EventID{}) {
 				continue
 			}
-			r := revealed{d: d, wish: w, scope: scope, votes: d.votes(made, k, w)}
+			r := revealed{d: d, wish: w, scope: scope, votes: votesOn(made, k, w)}
 			if c, ok := r.conflict(); ok {
 				list = append(list, c)
 			}
@@ -114,10 +115,10 @@ func (r *revealed) conflict() (c Conflict, ok bool) {
 // at is the conflict of some votes, made in a scope.
 func (r *revealed) at(v votes, in palate.Scope) (c Conflict, ok bool) {
 	c = Conflict{Rule: r.wish.rule, Item: item{r.wish.feature, r.scope}.String(), In: in, For: v.count(1), Against: v.count(-1)}
-	if c.For+c.Against < fewestChoices || c.Against <= c.For || !v.again(r.d.kept[c.Rule]) {
+	if c.For+c.Against < fewestAgainst || c.Against <= c.For || !v.again(r.d.kept[c.Rule]) {
 		return c, false
 	}
-	c.P, c.Confidence, c.Examples = r.doubt(in), beyond(c.Against, c.For), v.examples()
+	c.P, c.Confidence, c.Examples = r.doubt(in), Majority(float64(c.Against), float64(c.For)), v.examples()
 	return c, c.P > surelyAgainst || c.P > leansAgainst && c.Confidence > surelyAgainst
 }
 
@@ -128,7 +129,7 @@ func (r *revealed) doubt(in palate.Scope) float64 {
 	}
 	m := r.model
 	if !in.Everywhere() {
-		m = m.In(within(in))
+		m = m.Inside(in)
 	}
 	mean := m.mean[r.wish.feature]
 	if r.wish.less {
@@ -171,15 +172,15 @@ type vote struct {
 type votes []vote
 
 // votes are those of choices in scope k that differ enough in the wish's feature.
-func (d *Design) votes(made picks, k int, w wish) (list votes) {
+func votesOn(made []Preference, k int, w wish) (list votes) {
 	for i := range made {
 		o := &made[i]
 		if k >= 0 && o.gates>>k&1 == 0 {
 			continue
 		}
-		if v := o.x[w.feature]; math.Abs(v) > voteFrom {
-			sign := o.sign * (1 - 2*boolInt(v < 0 != w.less))
-			list = append(list, vote{sign, math.Abs(v), o.gates, o.event, o.clock})
+		if v := o.Diff[w.feature]; math.Abs(v) > Noticeable {
+			sign := 1 - 2*boolInt(v < 0 != w.less)
+			list = append(list, vote{sign, math.Abs(v), o.gates, o.Event, o.clock})
 		}
 	}
 	return list

@@ -42,7 +42,7 @@ func (m *Model) Diverse(points []Point, n int) []int {
 // yet the first is the one that came first.
 func (m *Model) Top(r Ranking, points []Point, tiers []Tier, n int) []int {
 	var top []int
-	for t := Sound; t <= Garbled && len(top) < n; t++ {
+	for t := Sound; t <= NoAnswer && len(top) < n; t++ {
 		var own []int
 		var some []Point
 		for _, i := range r.Order {

@@ -38,7 +38,7 @@ const (
 	beforeChange = .1
 
 	// driftRows is how far back a change is looked for.
-	driftRows = 2000
+	driftRows = 1000
 	// driftFrom is how many answers make a taste that can change.
 	driftFrom = 20
 )

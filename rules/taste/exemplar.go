@@ -59,7 +59,6 @@ func cosine(a, b []float64, sizes float64) float64 {
 const ExemplarName = "examples of this conversation"
 
 func (x *Exemplars) name() string       { return ExemplarName }
-func (x *Exemplars) stated() bool       { return false }
 func (x *Exemplars) of(p Point) float64 { return x.Strength(p) }
 
 // Beside is the model with a conversation's exemplars: its scores follow what is marked.

@@ -4,10 +4,8 @@ import "math"
 
 // A field is the joint Gaussian of the scores of some answers.
 type field struct {
-	means    []float64
-	cov      []float64 // k x k, lower triangle
-	said     []float64 // the parts of the means that the person stated outright
-	answered bool      // the person answered something, too
+	means []float64
+	cov   []float64 // k x k, lower triangle
 
 	rows, whole, slopes []float64 // memory of what is worked out on the way
 }
@@ -54,21 +52,13 @@ func zeros(s []float64, n int) []float64 {
 func (m *Model) field(points []Point) *field {
 	k, n := len(points), m.dim()
 	f := takeField()
-	f.means, f.cov, f.said, f.answered = zeros(f.means, k), zeros(f.cov, k*k), zeros(f.said, k), m.answers > 0
+	f.means, f.cov = zeros(f.means, k), zeros(f.cov, k*k)
 	f.rows, f.whole = zeros(f.rows, k*n), mirrored(f.whole, m.cov, n)
 	x, c := f.rows, make([]float64, n)
 	for i, p := range points {
 		at := x[i*n : (i+1)*n]
 		m.place(at, p)
 		f.means[i] = m.value(p)
-		for _, j := range m.spoken {
-			f.said[i] += m.weights[j] * p.Phi[j]
-		}
-		for _, t := range m.terms {
-			if t.stated() || m.answers == 0 {
-				f.said[i] += t.of(p)
-			}
-		}
 		mulRows(c, f.whole, at)
 		mulRows(f.cov[i*k:i*k+i+1], x, c)
 	}

@@ -90,8 +90,33 @@ func (s *solver) hear(eps float64) {
 }
 
 // approach is solve without lapses, ended early: from near the one mode there is, the search with them
-// begins.
-func (s *solver) approach() { s.search(0, nearly) }
+// begins. Of many answers a part leads there.
+func (s *solver) approach() {
+	if every := len(s.d.rows) / sampledRows; every > 1 {
+		part := s.thinned(every)
+		part.approach()
+		part.solve(s.eps)
+		s.w, s.scales = part.w, part.scales
+		return
+	}
+	s.search(0, nearly)
+}
+
+// thinned is the solver over one in so many of the answers, which stand for all.
+func (s *solver) thinned(every int) *solver {
+	d := &Design{basis: s.d.basis, lists: s.d.lists}
+	var omega []float64
+	for i := 0; i < len(s.d.rows); i += every {
+		o := s.d.rows[i]
+		x := d.vector()
+		copy(x, o.x)
+		d.put(o, x, o.event)
+		omega = append(omega, float64(every)*s.omega[i])
+	}
+	part := newSolver(d, s.prior, s.scales, nil)
+	part.omega, part.eps = omega, s.eps
+	return part
+}
 
 // solve goes to the mode at lapse share eps, and returns the objective there. A standard deviation away it
 // is 1/2 higher: after ten thousand answers a weight is off by a thousandth of its own.
@@ -177,10 +202,14 @@ func (s *solver) penalty() float64 {
 
 func scalePenalty(d float64) float64 { return .5 * scalePrecision * d * d }
 
-// curvature sets the Hessian of the objective at the outcomes, majorised as the posterior has it.
+// curvature sets the Hessian of the objective at the outcomes, majorised as the posterior has it. That of
+// many answers is of a part of them: it says how sure is what they have long made sure.
 func (s *solver) curvature() {
-	s.bend(func(o *outcome) float64 { return o.h }, 1)
+	s.bend(func(o *outcome) float64 { return o.h }, max(1, len(s.d.rows)/curvedRows))
 }
+
+// curvedRows is of how many answers the posterior's curvature is taken.
+const curvedRows = 4096
 
 // towards sets the Hessian for a step: without the slack of the majoriser, by which steps would fall
 // short, and as one in so many of the answers has it, early and late ones alike.
@@ -235,21 +264,24 @@ func (s *solver) slope() []float64 {
 // somebody's answers and the size of their weights say nearly the same, and one after the other they
 // would take many turns.
 func (s *solver) newtonStep() ([]float64, scales) {
-	step := make([]float64, s.n)
-	mulSymmetric(step, s.prior.precision, s.n, residual(s.w, s.prior.mu))
-	up := s.slope()
-	if s.heard != nil {
-		axpy(up, -1, s.heard)
-	}
-	s.said.pull(up, s.w)
-	for i, g := range up {
-		step[i] = g - step[i]
-	}
+	step := s.ascent()
 	l := append([]float64(nil), s.hessian...)
 	cholesky(l, s.n) // positive definite: the prior's precision is in it
 	solveLower(l, s.n, step)
 	solveUpper(l, s.n, step)
 	return step, s.widen(l, step)
+}
+
+// ascent is the gradient of the log posterior, uphill.
+func (s *solver) ascent() []float64 {
+	down, up := make([]float64, s.n), s.slope()
+	mulSymmetric(down, s.prior.precision, s.n, residual(s.w, s.prior.mu))
+	if s.heard != nil {
+		axpy(up, -1, s.heard)
+	}
+	s.said.pull(up, s.w)
+	axpy(up, -1, down)
+	return up
 }
 
 // descend takes the step, halved until the objective is no higher than value, and returns it and whether

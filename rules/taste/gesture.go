@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"palate"
+	"palate/rules/feature"
 )
 
 // Weights of what a gesture says beside a comparison that was asked for, which counts 1. What nobody
@@ -214,6 +215,7 @@ func (t *taker) edit(b *palate.Edit) {
 	before, okBefore := t.from.Text(b.Before)
 	after, okAfter := t.from.Text(b.After)
 	prompt, okPrompt := t.from.Prompt(b.Showing)
+	before, after = feature.Answer(before), feature.Answer(after)
 	if !okBefore || !okAfter || !okPrompt || before == after {
 		return
 	}

@@ -17,11 +17,7 @@ type item struct {
 }
 
 func (i item) String() string {
-	name := feature.Catalog[i.feature].Name
-	if i.scope.Everywhere() {
-		return name
-	}
-	return name + "@" + scopeName(i.scope)
+	return Item(feature.Catalog[i.feature].Name, i.scope)
 }
 
 // itemOf reads an item's name.
@@ -37,6 +33,21 @@ func itemOf(name string) (item, bool) {
 	}
 	scope, err := palate.ScopeOf(v)
 	return item{j, scope}, err == nil
+}
+
+// Item is the name of a feature in a scope.
+func Item(name string, scope palate.Scope) string {
+	if scope.Everywhere() {
+		return name
+	}
+	return name + "@" + scopeName(scope)
+}
+
+// ParseItem reads an item's name; ok is false for one that is not of a feature in a scope.
+func ParseItem(name string) (feature string, scope palate.Scope, ok bool) {
+	at, ok := itemOf(name)
+	feature, _, _ = strings.Cut(name, "@")
+	return feature, at.scope, ok
 }
 
 // hide sets whether a feature weighs nothing in a scope.
@@ -72,9 +83,9 @@ func (m *Model) without(c palate.Context, prompt string) *Model {
 	return inside
 }
 
-// inScope says where a scope holds, for the end of a sentence: ", in email, for boss"; "" for
+// InScope says where a scope holds, for the end of a sentence: ", in email, for boss"; "" for
 // everywhere.
-func inScope(s palate.Scope) string {
+func InScope(s palate.Scope) string {
 	var b strings.Builder
 	keys := [][]string{s.Medium, s.Audience, s.Task, s.Site, s.Language, s.Topic, s.Tags, s.User}
 	before := []string{", in ", ", for ", ", to ", ", on ", ", in ", ", about ", ", where ", ", by "}
@@ -85,7 +96,7 @@ func inScope(s palate.Scope) string {
 		}
 	}
 	if s.Except != nil && !s.Except.Everywhere() {
-		b.WriteString(", but not" + strings.TrimPrefix(inScope(*s.Except), ","))
+		b.WriteString(", but not" + strings.TrimPrefix(InScope(*s.Except), ","))
 	}
 	return b.String()
 }

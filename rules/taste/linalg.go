@@ -147,17 +147,33 @@ func solveUpper(l []float64, n int, x []float64) {
 	}
 }
 
-// invert returns the inverse of L L', lower triangle.
+// invert returns the inverse of L L', lower triangle: with M = L^-1, row by row, it is M'M. Coordinates of
+// zero columns have 0.
 func invert(l []float64, n int) []float64 {
+	m := make([]float64, n*n)
+	for i := range n {
+		d := l[i*n+i]
+		if d == 0 {
+			continue
+		}
+		row := m[i*n : i*n+i+1]
+		for k := range i {
+			if a := l[i*n+k]; a != 0 {
+				axpy(row, -a, m[k*n:k*n+k+1])
+			}
+		}
+		for j := range row {
+			row[j] /= d
+		}
+		row[i] = 1 / d
+	}
 	inv := make([]float64, n*n)
-	column := make([]float64, n)
-	for j := range n {
-		clear(column)
-		column[j] = 1
-		solveLower(l, n, column)
-		solveUpper(l, n, column)
-		for i := j; i < n; i++ {
-			inv[i*n+j] = column[i]
+	for k := range n {
+		row := m[k*n : k*n+k+1]
+		for i, a := range row {
+			if a != 0 {
+				axpy(inv[i*n:i*n+i+1], a, row[:i+1])
+			}
 		}
 	}
 	return inv

@@ -51,8 +51,10 @@ type expert struct {
 // mode how far the others are believed, and fits those that are not asleep: by their own steps while
 // answers are few.
 func (s *solver) fitEach(priors []prior) []expert {
+	lapse := s.d.lapse()
+	s.eps = lapse
 	s.approach()
-	objective, stated := s.solve(s.d.lapse()), s.d.stated()
+	objective, stated := s.solve(lapse), s.d.stated()
 	s.curvature()
 	logs := make([]float64, len(priors))
 	for k, q := range priors {
@@ -125,17 +127,49 @@ func (s *solver) evidence(q prior, objective float64) float64 {
 	return log(q.share) + fit - .5*quadratic(q.precision, s.n, residual(w, q.mu)) + .5*q.logDet - .5*logDet(h, s.n)
 }
 
-// refitFrom fits another expert from where the answers drew this one.
+// refitFrom fits another expert from where the answers drew this one, at its widths. The curvature near
+// this one's mode leads all steps but where it does not.
 func (s *solver) refitFrom(q prior) posterior {
 	other := *s
-	other.prior, other.up, other.data = q, nil, nil
-	other.w, _ = s.modeQuadratic(q, nil)
-	other.hessian = make([]float64, s.n*s.n)
-	other.outcomes, other.listings = append([]outcome(nil), s.outcomes...), append([]listing(nil), s.listings...)
+	other.prior, other.up, other.data, other.fixed = q, nil, nil, true
+	other.hessian = s.hessWith(q)
+	other.w = s.rhs(q)
+	factor := append([]float64(nil), other.hessian...)
+	cholesky(factor, s.n)
+	solveLower(factor, s.n, other.w)
+	solveUpper(factor, s.n, other.w)
+	other.outcomes, other.listings = make([]outcome, len(s.outcomes)), make([]listing, len(s.listings))
 	other.margins = make([]float64, len(s.margins))
-	objective := other.solve(s.eps)
+	objective, ok := other.chord(factor)
+	if !ok {
+		objective = other.solve(s.eps)
+	}
 	other.curvature()
 	return other.withStated(objective)
+}
+
+// chordSteps are as many steps as one factor of the curvature leads.
+const chordSteps = 12
+
+// chord takes Newton steps by a curvature that stays as it is, and reports whether they came to the mode.
+func (s *solver) chord(factor []float64) (value float64, ok bool) {
+	value = s.evaluate()
+	for range chordSteps {
+		step := s.ascent()
+		solveLower(factor, s.n, step)
+		solveUpper(factor, s.n, step)
+		axpy(s.w, 1, step)
+		next := s.evaluate()
+		if next > value+converged {
+			axpy(s.w, -1, step)
+			return s.evaluate(), false
+		}
+		if value-next < converged {
+			return next, true
+		}
+		value = next
+	}
+	return value, false
 }
 
 // modeQuadratic is the mode of an expert, and the curvature there, if the likelihood were the quadratic

@@ -40,10 +40,8 @@ type evidence struct {
 	list   [][]support // by feature, strongest first
 	counts []int       // answers that speak of each feature
 
-	told       sync.Once
-	principles []Principle
-	written    palate.Value // those of a profile
-	standing   palate.Value // the rules that hold, hard ones too
+	written  palate.Value // claims, as a profile has them
+	standing palate.Value // the rules that hold, hard ones too
 }
 
 // A support is how far one answer moves one weight.
@@ -136,3 +134,18 @@ func (m *Model) At(temperature float64) *Model {
 	other.t = temperature
 	return &other
 }
+
+// Written are the claims of the profile that the model was read from; none for one that was fitted.
+func (m *Model) Written() palate.Value { return m.evidence.written }
+
+// Fitted reports whether the model was fitted to answers that are at hand, and not read from a profile.
+func (m *Model) Fitted() bool { return m.evidence.design != nil }
+
+// Said are the rules that the person stated and that hold, hard ones too.
+func (m *Model) Said() []palate.Rule {
+	rules, _ := palate.RulesOf(m.standing)
+	return rules
+}
+
+// Dropped reports whether the person dropped feature j: it weighs nothing, and nothing is said of it.
+func (m *Model) Dropped(j int) bool { return m.masked[j] }

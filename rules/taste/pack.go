@@ -42,6 +42,10 @@ type Pack struct {
 	experts []prior
 	spread  prior // see [Pack.marginal]
 	groupOf []int // by feature; -1: in none
+
+	grouping   sync.Once
+	directions [][]float64 // see [Pack.direction]
+	principals [][]float64 // see [Pack.Principal]
 }
 
 // A Group is features that are about one thing, such as layout.

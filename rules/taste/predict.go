@@ -26,9 +26,8 @@ func (m *Model) Predict(left, right Point) Prediction {
 	if m.graded && m.answers > 0 {
 		tie = m.scales.thresholds(graded, &room)[2:4]
 	}
-	var three [3]float64
-	chances(three[:], margin/r, shrunk(tie, r))
-	p.PB, p.PTie, p.PA = three[0], three[1], three[2]
+	p.PA, p.PB = Sigmoid((margin-tie[1])/r), Sigmoid((tie[0]-margin)/r) // alike to the bit where the margin is 0
+	p.PTie = max(0, 1-(p.PA+p.PB))
 	return p
 }
 

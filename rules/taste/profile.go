@@ -16,7 +16,7 @@ const mixtureName = "mixture"
 func (m *Model) Profile(person string) *palate.Profile {
 	lean, sd := m.Side()
 	p := &palate.Profile{
-		Person: person, Catalog: feature.Hash(), Pack: m.pack.Hash(), Weights: m.readable(),
+		Person: person, Catalog: feature.Hash(), Pack: m.pack.Hash(), Weights: m.Readable(),
 		Experts:    []palate.Expert{{Prior: mixtureName, Share: 1, Means: rounded(m.mean), Covariance: rounded(triangle(m.dim(), m.cov))}},
 		Thresholds: palate.Thresholds{Eta: m.scales.eta, Kappa: m.scales.kappa, Rho: m.scales.rho, Lapse: noted(m.lapse, blind), T: noted(m.t, m.pack.T)},
 		SideBias: palate.Object(
@@ -59,7 +59,9 @@ func indices(names []string) (features []int) {
 	return features
 }
 
-func (m *Model) readable() []palate.Weight {
+// Readable are the weights of the features as a profile has them: mean and sd in logits a scaled unit, and
+// how many answers differ in each, with the strongest of those.
+func (m *Model) Readable() []palate.Weight {
 	support, counts := m.supports()
 	list := make([]palate.Weight, len(m.pack.Names))
 	for j, name := range m.pack.Names {

@@ -2,6 +2,7 @@ package taste
 
 import (
 	"math"
+	"slices"
 	"sort"
 )
 
@@ -14,58 +15,51 @@ func (p bySize) Swap(i, j int)      { p[i], p[j] = p[j], p[i] }
 
 func sortAmounts(parts []Amount) { sort.Stable(bySize(parts)) }
 
-// When an answer may pass the one before it: with probability .65 of being better, and with a
-// higher lower bound, mean - caution sd.
-const (
-	caution = .5
+// promoteAt is how many standard deviations above 0 a margin is positive with probability .65: from
+// there on two answers are told apart.
+const promoteAt = .38532046640756773
 
-	// promoteAt and overruleAt are how many standard deviations above 0 a margin is positive with
-	// probability .65 and, where answers speak against words, .9.
-	promoteAt  = .38532046640756773
-	overruleAt = 1.2815515655446004
-
-	// worthSaying is by how many logits what a rule speaks of must differ to be heard of two answers.
-	worthSaying = .05
-)
+// worthSaying is by how many logits what somebody set must differ to be heard of two answers.
+const worthSaying = .05
 
 // A Ranking is an order of answers for a person.
 type Ranking struct {
 	Order     []int     // indices into the answers, best first
 	Scores    []Score   // by index
 	PBest     []float64 // probability of being the best, by index; sums to 1
-	Abstained bool      // no two are told apart surely enough to change places
+	Groups    []int     // by index, from 1: answers of one group are too close to call
+	Abstained bool      // all answers are too close to call, and stand as they came
 }
 
 // A Tier is what an answer's score has no say in: one of a higher tier stands behind all of a lower.
 type Tier int
 
 const (
-	Sound   Tier = iota
-	Broken       // it breaks a hard rule
-	Garbled      // it is no answer
+	Sound    Tier = iota
+	Broken        // it breaks a hard rule
+	NoAnswer      // it is none, see [feature.NoAnswer]
 )
 
-// Rank orders answers to one prompt, each tier behind the one before; nil: all are sound. Within a
-// tier it starts from the order they came in and moves one forward only past those it beats surely
-// enough, so that somebody Palate does not know keeps their order. Only the first tier that has
-// answers can have the best.
+// Rank orders answers to one prompt by their scores, each tier behind the one before; nil: all are sound.
+// The sorted list is cut into groups from the top: one begins where an answer is worse than the first
+// of the group before with probability .65. In a group answers stand as they came, and so do all for
+// somebody who said nothing yet. Only the first tier that has answers can have the best.
 func (m *Model) Rank(points []Point, tiers []Tier) Ranking {
 	f := m.field(points)
 	defer f.done()
-	r := Ranking{Scores: make([]Score, len(points)), Abstained: true}
+	r := Ranking{Scores: make([]Score, len(points)), Groups: make([]int, len(points)), Abstained: true}
 	for i, p := range points {
 		v := f.at(i, i) * m.pack.unlike(p)
 		r.Scores[i] = Score{Value: f.means[i], SD: math.Sqrt(v), OOD: p.Far > m.pack.Far}
 	}
-	for t := Sound; t <= Garbled; t++ {
+	groups := 0
+	for t := Sound; t <= NoAnswer; t++ {
 		from := len(r.Order)
-		for i := range points {
-			if tiers == nil && t == Sound || tiers != nil && tiers[i] == t {
-				r.insert(m, f, i, from)
-			}
-		}
-		if from == 0 && len(r.Order) > 0 {
-			r.PBest = f.bestAmong(r.Order)
+		r.Order = append(r.Order, inTier(tiers, t, len(points))...)
+		n := m.group(&r, f, points, r.Order[from:], groups)
+		groups, r.Abstained = groups+n, r.Abstained && n < 2
+		if from == 0 && n > 0 {
+			r.PBest = m.bestOf(f, points, r.Order)
 		}
 	}
 	for place := 1; place < len(r.Order); place++ {
@@ -74,33 +68,63 @@ func (m *Model) Rank(points []Point, tiers []Tier) Ranking {
 	return r
 }
 
-// insert lets answer i pass those before it, up to a place.
-func (r *Ranking) insert(m *Model, f *field, i, first int) {
-	at := len(r.Order)
-	for at > first && m.heard() && r.passes(f, i, r.Order[at-1]) {
-		at--
+// inTier are the indices of the answers of a tier, as they came.
+func inTier(tiers []Tier, t Tier, n int) (some []int) {
+	for i := range n {
+		if tiers == nil && t == Sound || tiers != nil && tiers[i] == t {
+			some = append(some, i)
+		}
 	}
-	r.Order = append(r.Order, i)
-	copy(r.Order[at+1:], r.Order[at:])
-	r.Order[at] = i
+	return some
 }
+
+// group orders some answers, which stand as they came, in groups that are numbered behind those before,
+// and says how many.
+func (m *Model) group(r *Ranking, f *field, points []Point, some []int, before int) (n int) {
+	sorted, heard := slices.Clone(some), m.heard()
+	if heard {
+		sort.Stable(byScore{sorted, f.means})
+	}
+	first, places := 0, make([]float64, len(points))
+	for place, i := range sorted {
+		if place == 0 || heard && m.surely(f, points, first, i) {
+			first, n = i, n+1
+		}
+		r.Groups[i], places[i] = before+n, -float64(n)
+	}
+	sort.Stable(byScore{some, places})
+	return n
+}
+
+// surely reports whether one answer is better than another with probability .65; or, for somebody of
+// whom nothing is known but what they set for this conversation, whether that speaks for it at all.
+func (m *Model) surely(f *field, points []Point, better, other int) bool {
+	margin, v := f.margin(better, other)
+	if m.answers == 0 && len(m.rules) == 0 {
+		return margin >= worthSaying
+	}
+	v *= math.Max(m.pack.unlike(points[better]), m.pack.unlike(points[other]))
+	return margin > 0 && margin >= promoteAt*math.Sqrt(v)
+}
+
+// bestOf is the probability of each of some answers to be the best of them, by index; of one that is
+// unlike what is known less is sure.
+func (m *Model) bestOf(f *field, points []Point, some []int) []float64 {
+	for _, i := range some {
+		f.cov[i*len(points)+i] *= m.pack.unlike(points[i])
+	}
+	return f.bestAmong(some)
+}
+
+// byScore puts the answer with the highest score first.
+type byScore struct {
+	some   []int
+	scores []float64 // by index
+}
+
+func (p byScore) Len() int           { return len(p.some) }
+func (p byScore) Less(i, j int) bool { return p.scores[p.some[i]] > p.scores[p.some[j]] }
+func (p byScore) Swap(i, j int)      { p.some[i], p.some[j] = p.some[j], p.some[i] }
 
 // heard reports whether the person said anything yet. What others like moves nobody's order.
 func (m *Model) heard() bool { return m.answers > 0 || len(m.rules) > 0 || len(m.terms) > 0 }
-
-// passes reports whether answer i stands before another: better by what the person said in words, where
-// their answers do not say the contrary very surely; or, where words tell nothing of the two, surely
-// better by what their answers say. Words need no answers to be known.
-func (r *Ranking) passes(f *field, i, before int) bool {
-	margin, v := f.margin(i, before)
-	surely := func(margin, sds float64) bool { return f.answered && v > 0 && margin >= sds*math.Sqrt(v) }
-	said := f.said[i] - f.said[before]
-	switch bound := func(k int) float64 { return r.Scores[k].Value - caution*r.Scores[k].SD }; {
-	case said >= worthSaying:
-		return !surely(-margin, overruleAt)
-	case said <= -worthSaying:
-		return surely(margin, overruleAt)
-	default:
-		return surely(margin, promoteAt) && bound(i) > bound(before)
-	}
-}

@@ -16,7 +16,7 @@ type scoped struct {
 	spoken []int            // features that those speak of
 	visits int              // answers made there
 	mean   []float64
-	cov    []float64        // lower triangle
+	cov    []float64 // lower triangle
 }
 
 // A context becomes a scope of its own by this many answers; one that holds for nearly all answers
@@ -217,3 +217,36 @@ func (m *Model) In(c palate.Context, prompt string) *Model {
 	return inside.without(c, prompt)
 }
 
+// Inside is the model as it holds where a scope does.
+func (m *Model) Inside(s palate.Scope) *Model {
+	if s.Everywhere() {
+		return m
+	}
+	return m.In(within(s))
+}
+
+// within is a context and a prompt that a scope holds in.
+func within(s palate.Scope) (c palate.Context, prompt string) {
+	for _, key := range []struct {
+		to   *string
+		from []string
+	}{{&c.Site, s.Site}, {&c.Task, s.Task}, {&c.Medium, s.Medium}, {&c.Audience, s.Audience}, {&c.Language, s.Language}, {&c.User, s.User}, {&prompt, s.Topic}} {
+		if len(key.from) > 0 {
+			*key.to = key.from[0]
+		}
+	}
+	c.Tags = s.Tags
+	return c, prompt
+}
+
+// Scopes are the places where the person may want something else; what [Preference.In] takes is a scope's
+// place in the list.
+func (m *Model) Scopes() (list []palate.Scope) {
+	if m.evidence.design == nil {
+		return nil
+	}
+	for k := range min(len(m.evidence.design.scopes), maxScopes) {
+		list = append(list, m.evidence.design.scopes[k].scope)
+	}
+	return list
+}

@@ -64,7 +64,6 @@ func newAim(p *Pack, j int, t Target) *aim {
 }
 
 func (a *aim) name() string { return a.pack.Names[a.feature] }
-func (a *aim) stated() bool { return true }
 
 func (a *aim) of(p Point) float64 { return a.average - a.loss(p.Phi[a.feature]) }
 

@@ -98,8 +98,9 @@ func TestASliderReordersAtOnce(t *testing.T) {
 
 // Who said nothing yet is heard by a slider, and by examples while nothing else speaks.
 func TestSlidersAndExamplesNeedNoAnswers(t *testing.T) {
-	m := FitDesign(EmptyDesign(lawPack()))
-	long, short := lawPack().Point("q", someLong), lawPack().Point("q", "Yes.")
+	pack := unknowing(lawPack())
+	m := FitDesign(EmptyDesign(pack))
+	long, short := pack.Point("q", someLong), pack.Point("q", "Yes.")
 	points := []Point{long, short}
 	if r := m.Rank(points, nil); !r.Abstained {
 		t.Fatal("a stranger's order was changed")

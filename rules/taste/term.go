@@ -4,7 +4,6 @@ package taste
 type term interface {
 	name() string
 	of(p Point) float64 // logits
-	stated() bool       // the person set it outright, so that it needs no answers to be believed
 }
 
 // value is the mean score of a point: what the weights make of it, and the terms.

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"palate"
+	"palate/rules/feature"
 )
 
 // Satisfied reports whether a text keeps a hard rule. A rule that cannot be checked is kept by any
@@ -28,8 +29,31 @@ func Broken(rules []palate.Rule, c palate.Context, prompt, text string) (ids []p
 // Breaches lists the places where a text breaks a hard rule, in order, and how many of what the
 // rule counts were found. Where something is missing the place is empty; where there
 // are too many words or other units it is all that is too much. There are none where the
-// text keeps the rule, or where its attribute is not one that can be checked.
+// text keeps the rule, or where its attribute is not one that can be checked. Reasoning that a model
+// wrote before its answer is nobody's to keep a rule in; places are those of the whole text.
 func Breaches(rule *palate.RuleSet, text string) (places []Place, found int) {
+	cut := feature.Reasoning(text)
+	places, found = breaches(rule, feature.Without(text, cut))
+	return restored(places, cut), found
+}
+
+// restored moves places in a text without some stretches to where they stand in the text with them.
+func restored(places []Place, cut []feature.Stretch) []Place {
+	for i := range places {
+		p := &places[i]
+		for _, c := range cut {
+			if p.Start >= c.Start {
+				p.Start += c.End - c.Start
+			}
+			if p.End > c.Start || p.End == p.Start && p.End >= c.Start {
+				p.End += c.End - c.Start
+			}
+		}
+	}
+	return places
+}
+
+func breaches(rule *palate.RuleSet, text string) (places []Place, found int) {
 	name, less := rule.Parsed.Attribute, rule.Parsed.Direction == "less"
 	limit, counted := rule.Parsed.Value.Int()
 	unit, quantity := unitOf(name)

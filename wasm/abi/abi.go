@@ -8,16 +8,16 @@
 //	{"op":"features","prompt","response"}             {"features":[...]} in the order of the catalogue
 //	{"op":"predict","id","prompt","a","b"}            {"id","p_a","p_tie","p_b","sd","known"}
 //	{"op":"score","id","prompt","response"}           {"id","score","sd","ood","why":[{"feature","amount"}]}
-//	{"op":"rank","id","prompt","candidates":          {"id","ranking":[{"id","score","sd","p_best"}],
-//	    [{"id","text"}]}                                  "abstained"}
+//	{"op":"rank","id","prompt","candidates":          {"id","ranking":[{"id","score","sd","p_best",
+//	    [{"id","text"}]}                                  "group","last"?}],"abstained"}
 //	{"op":"ask","id","prompt","candidates":...}       {"id","a","b","bits"}
 //	what cannot be answered                           {"id","error":{"code","message","field"?,"hint"?}}
 //
 // "context" is optional everywhere: where the person wants something else, it says what holds. So are
 // "aim":{"feature":percent}, sliders that say where among the reference texts an answer is wanted, and
 // "marks":[{"text","liked","ago"?}], answers of this conversation that the person held up or turned down, ago
-// rounds ago. In rank "top":N asks for the N best that are unlike each other, in ask
-// "random":N for two by chance, the same for the same N.
+// rounds ago. In rank "top":N asks for the first N alone, "diverse":true for good ones that are unlike each
+// other; in ask "random":N asks for two by chance, the same for the same N.
 // Differences are left minus right; positive favours left, which is a. Scores and sd are in
 // logits. An answer depends on the request and the profile loaded last, on nothing else.
 package abi

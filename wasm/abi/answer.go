@@ -1,6 +1,9 @@
 package abi
 
-import "palate"
+import (
+	"palate"
+	"palate/rules/taste"
+)
 
 // named is an answer with the id of its request, when that had one.
 func named(answer, id palate.Value) palate.Value {
@@ -70,6 +73,17 @@ func numbers(list []float64) palate.Value {
 		items[i] = palate.Number(x)
 	}
 	return palate.List(items...)
+}
+
+// lasting is an answer about a text that says why it stands last, where it does.
+func lasting(answer palate.Value, tier taste.Tier) palate.Value {
+	switch tier {
+	case taste.Broken:
+		return answer.With("last", palate.String("breaks_must"))
+	case taste.NoAnswer:
+		return answer.With("last", palate.String("no_answer"))
+	}
+	return answer
 }
 
 // marked is an answer with the ids of the rules that its text breaks.

@@ -40,8 +40,8 @@ type candidate struct {
 func (c candidate) tier() taste.Tier {
 	broken, _ := c.violates.Items()
 	switch {
-	case feature.Garbled(c.text):
-		return taste.Garbled
+	case feature.NoAnswer(c.text):
+		return taste.NoAnswer
 	case len(broken) > 0:
 		return taste.Broken
 	}
@@ -54,15 +54,29 @@ func candidates(v palate.Value) ([]candidate, error) {
 	if !ok || len(items) == 0 {
 		return nil, palate.Malformed("candidates", "must be a list of at least one {id, text}")
 	}
-	all := make([]candidate, len(items))
+	all, named := make([]candidate, len(items)), make(map[string]bool, len(items))
 	for i, item := range items {
 		parts, err := texts(item, "id", "text")
 		if err != nil {
 			return nil, inField(err, "candidates["+strconv.Itoa(i)+"]")
 		}
+		if named[parts[0]] {
+			return nil, twice(parts[0])
+		}
+		named[parts[0]] = true
 		all[i] = candidate{parts[0], parts[1], item.Get("violates")}
 	}
 	return all, nil
+}
+
+// twice refuses candidates two of which have one id: the answer could not say which of them it means.
+func twice(id string) error {
+	return &palate.Error{
+		Code:    palate.CodeMalformed,
+		Field:   "candidates",
+		Message: "two candidates have the id " + strconv.Quote(id),
+		Hint:    "Give each an id of its own, such as gpt-1 and gpt-2.",
+	}
 }
 
 // aims are the sliders of a request, {"feature": percent}: where among the reference texts, from 0 to 100,
@@ -119,11 +133,19 @@ func marks(v palate.Value, prompt string, pack *taste.Pack) (*taste.Exemplars, e
 	return x, nil
 }
 
-// top is how many answers are wanted; 0: all.
-func top(v palate.Value) (int, error) {
-	n, ok := v.Int()
-	if n < 0 || !ok && !v.IsNull() {
-		return 0, palate.Malformed("top", "must be a number of answers")
+// top is how many of some answers are wanted, and whether they are to be unlike each other.
+func top(request palate.Value, all int) (n int, unlike bool, err error) {
+	v := request.Get("top")
+	most, ok := v.Int()
+	if most < 0 || !ok && !v.IsNull() {
+		return 0, false, palate.Malformed("top", "must be a number of answers")
 	}
-	return int(n), nil
+	if most == 0 {
+		most = int64(all)
+	}
+	v = request.Get("diverse")
+	if unlike, ok = v.Truth(); !ok && !v.IsNull() {
+		return 0, false, palate.Malformed("diverse", "must be true or false")
+	}
+	return int(min(most, int64(all))), unlike, nil
 }

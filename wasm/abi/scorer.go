@@ -103,19 +103,21 @@ func (s *Scorer) rank(request palate.Value) (palate.Value, error) {
 	for i, c := range list {
 		tiers[i] = c.tier()
 	}
-	n, err := top(request.Get("top"))
+	n, unlike, err := top(request, len(list))
 	if err != nil {
 		return palate.Null, err
 	}
 	r := model.Rank(points, tiers)
-	if n > 0 {
-		r.Order = model.Top(r, points, tiers, n)
+	order := r.Order[:n]
+	if unlike {
+		order = model.Top(r, points, tiers, n)
 	}
-	ranking := make([]palate.Value, len(r.Order))
-	for place, i := range r.Order {
-		ranking[place] = marked(object(
+	ranking := make([]palate.Value, len(order))
+	for place, i := range order {
+		ranking[place] = marked(lasting(object(
 			amount{"score", r.Scores[i].Value}, amount{"sd", r.Scores[i].SD}, amount{"p_best", r.PBest[i]},
-		).With("id", palate.String(list[i].id)), list[i].violates)
+			amount{"group", float64(r.Groups[i])},
+		).With("id", palate.String(list[i].id)), tiers[i]), list[i].violates)
 	}
 	return palate.Object(
 		palate.Member{Name: "ranking", Value: palate.List(ranking...)},

@@ -75,15 +75,18 @@ func (r *replay) deal(deck *words.Deck) error {
 	return nil
 }
 
-// mark puts conflicts on the lines of what their rules are about; one about a place has a line of its
-// own.
-func (a *account) mark(lines []palate.Value, model *taste.Model) []palate.Value {
+// mark puts conflicts on the lines of what their rules are about. One about what is no claim has a line
+// of its own.
+func (a *account) mark(lines []palate.Value) []palate.Value {
 	for _, c := range a.conflicts {
 		at := slices.IndexFunc(lines, func(v palate.Value) bool { item, _ := v.Get("item").Text(); return item == c.Item })
 		if at < 0 {
 			rule := a.rules[c.Rule]
-			at, lines = len(lines), append(lines, beliefValue(model.Belief(taste.Principle{
-				Item: c.Item, Sentence: words.Sentence(rule), Feature: rule.Parsed.Attribute, Scope: rule.Scope, For: c.For, Against: c.Against})))
+			at, lines = len(lines), append(lines, palate.Object(
+				palate.Member{Name: "item", Value: palate.String(c.Item)},
+				palate.Member{Name: "feature", Value: palate.String(rule.Parsed.Attribute)},
+				palate.Member{Name: "scope", Value: rule.Scope.Value()},
+				palate.Member{Name: "claim", Value: palate.Bool(false)}))
 		}
 		lines[at] = lines[at].With("conflict", a.conflictValue(c))
 	}
@@ -253,7 +256,7 @@ func (a *account) tellConflicts(out io.Writer, r *replay) error {
 		fmt.Fprintf(out, "  You said %q; your choices say the opposite%s: %d for, %d against, %.0f %% sure\n",
 			a.rules[c.Rule].Words, in, c.For, c.Against, 100*min(max(c.P, c.Confidence), .99))
 		fmt.Fprintf(out, "    rule %s: keep it, drop it%s\n", c.Rule, narrowing(c))
-		if err := tellWords(out, c.Examples[0], r); err != nil {
+		if err := tellChoice(out, "for example", c.Examples, r); err != nil {
 			return err
 		}
 	}

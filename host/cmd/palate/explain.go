@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"cmp"
 	"flag"
 	"fmt"
 	"io"
@@ -10,26 +9,29 @@ import (
 	"strings"
 
 	"palate"
+	"palate/rules/insight"
 	"palate/rules/taste"
 )
 
 var explainCommand = &command{
 	name:  "explain",
 	does:  "says in words what was learned, how sure that is, and from which events",
-	usage: "--profile PROFILE [--pack PACK] [--log LOG] [--json]",
+	usage: "--profile PROFILE [--pack PACK] [--log LOG] [--json [--all]]",
 	about: `
-First come principles: at most seven sentences that together foretell the most of the choices, with how
-many each foretells rightly and wrongly. With --log it shows, for each of them and for each thing it is
-sure of, the answer that says so most; which rules that were stated most choices contradict, with the
-ways out; how often each rule was kept in what was shown, and where it was broken; and what the reasons,
-tags and rules come back to. --json writes one
-{"item","sentence","feature","scope","mean","sd","p_sign","events","n"} a line, the surest first:
-mean and sd of the weight in logits, p_sign the probability of its sign, events the strongest of
-the n answers that speak of it. A principle's line has {"principle":{"for","against","of","confidence"}}
-too: of the choices made in its scope, those it foretells rightly and wrongly. With --log, the line of
+Only what the choices support is said: at least three that differ in it by a quarter of a standard
+deviation, most of which speak for it surely, and that nothing said before explains away. With --log it
+shows a choice that speaks for each sentence and one that speaks against it; which rules that were stated
+most choices contradict, with the ways out; how often each rule was kept in what was shown, and where it
+was broken; and what the reasons, tags and rules come back to. --json writes one {"item","sentence",
+"feature","scope","for","against","n","mean","sd","p_sign","strength","events","counter"} a line: of the n
+choices made in its scope those that differ in the feature and speak for it and against it, mean and sd of
+its effect in logits a standard deviation, p_sign the probability of its sign, .9 to 1, strength "very
+likely" or "sure", and the choices for and against it that differ most, 20 at most. --all adds the other
+features, with "claim":false and without "p_sign": of those nothing can be said. With --log, the line of
 what a rule in conflict is about has {"conflict":{"rule","words","in","p","confidence","for","against",
-"examples","narrow"?}}, p the probability that its weight has the other sign and confidence that the
-contrary foretells more than .55 of the choices made in that scope, and lines of another kind follow, one a rule: {"rule","sentence","kind","scope","in_scope","kept","broken","faults",
+"examples","narrow"?}}, p the probability that its weight has the other sign and confidence that most of the
+choices made in that scope are against it; it is no claim where the choices are not clear by themselves.
+Lines of another kind follow, one a rule: {"rule","sentence","kind","scope","in_scope","kept","broken","faults",
 "places":[{"showing","slot","start","end","says"}]}, counts of outputs, places of bytes, 200 at most; and
 one a criterion, of 12 at most: {"criterion","attribute"?,"word"?,"more","less","faults"?,"n","events"};
 and one for what edits change again and again: {"habit","kind","attribute","direction","value"?}.`,
@@ -38,11 +40,12 @@ palate explain --profile me.palate-profile.json --log log.palate.jsonl`,
 	flags: func(f *flag.FlagSet) action {
 		log := f.String("log", "", "`LOG` that the profile was learned from")
 		asJSON := f.Bool("json", false, "JSON Lines instead of words")
-		return onProfile(f, func(t *terminal, model *taste.Model) error { return t.explain(model, *log, *asJSON) })
+		all := f.Bool("all", false, "the features too of which nothing can be said")
+		return onProfile(f, func(t *terminal, model *taste.Model) error { return t.explain(model, *log, *asJSON, *all) })
 	},
 }
 
-func (t *terminal) explain(model *taste.Model, log string, asJSON bool) error {
+func (t *terminal) explain(model *taste.Model, log string, asJSON, all bool) error {
 	var r *replay
 	said := new(account)
 	if log != "" {
@@ -59,10 +62,10 @@ func (t *terminal) explain(model *taste.Model, log string, asJSON bool) error {
 	}
 	out := bufio.NewWriter(t.stdout)
 	if asJSON {
-		for _, v := range append(said.mark(lines(model), model), said.lines()...) {
+		for _, v := range append(said.mark(lines(model, all)), said.lines()...) {
 			fmt.Fprintln(out, v)
 		}
-	} else if err := tell(out, model, r); err != nil {
+	} else if err := tell(out, model, r, all); err != nil {
 		return err
 	} else if r != nil {
 		if err := said.tell(out, r); err != nil {
@@ -78,161 +81,102 @@ func (t *terminal) explain(model *taste.Model, log string, asJSON bool) error {
 	return nil
 }
 
-// told are the beliefs that something was learned about.
-func told(model *taste.Model) []taste.Belief {
-	var list []taste.Belief
-	for _, b := range model.Explain() {
-		if b.N > 0 || b.Mean != 0 {
-			list = append(list, b)
-		}
+// lines are the claims, and with all the other features.
+func lines(model *taste.Model, all bool) (values []palate.Value) {
+	claims := insight.Claims(model)
+	for i := range claims {
+		values = append(values, claimValue(&claims[i]))
 	}
-	return list
-}
-
-// lines are the beliefs and the principles of scopes, the surest first.
-func lines(model *taste.Model) []palate.Value {
-	list, principles := told(model), map[string]taste.Principle{}
-	for _, p := range model.Principles() {
-		principles[p.Item] = p
-		if !p.Scope.Everywhere() {
-			list = append(list, model.Belief(p))
-		}
-	}
-	slices.SortStableFunc(list, func(a, b taste.Belief) int { return cmp.Compare(b.PSign, a.PSign) })
-	values := make([]palate.Value, len(list))
-	for i, b := range list {
-		values[i] = beliefValue(b)
-		if p, ok := principles[b.Item]; ok {
-			values[i] = values[i].With("principle", principleValue(p))
+	if all {
+		for _, w := range unsaid(model, claims) {
+			values = append(values, palate.Object(
+				palate.Member{Name: "item", Value: palate.String(w.Feature)},
+				palate.Member{Name: "feature", Value: palate.String(w.Feature)},
+				palate.Member{Name: "claim", Value: palate.Bool(false)},
+				palate.Member{Name: "mean", Value: palate.Number(w.Mean)},
+				palate.Member{Name: "sd", Value: palate.Number(w.SD)},
+				palate.Member{Name: "n", Value: palate.Number(float64(w.N))}))
 		}
 	}
 	return values
 }
 
-func principleValue(p taste.Principle) palate.Value {
-	return palate.Object(
-		palate.Member{Name: "for", Value: palate.Number(float64(p.For))},
-		palate.Member{Name: "against", Value: palate.Number(float64(p.Against))},
-		palate.Member{Name: "of", Value: palate.Number(float64(p.Of))},
-		palate.Member{Name: "confidence", Value: palate.Number(p.Confidence)},
-	)
+// unsaid are the features of which nothing is claimed everywhere, in the catalogue's order.
+func unsaid(model *taste.Model, claims []insight.Claim) []palate.Weight {
+	return slices.DeleteFunc(model.Readable(), func(w palate.Weight) bool {
+		return slices.ContainsFunc(claims, func(c insight.Claim) bool { return c.Item == w.Feature })
+	})
 }
 
-func beliefValue(b taste.Belief) palate.Value {
-	events := make([]palate.Value, len(b.Events))
-	for i, id := range b.Events {
-		events[i] = palate.String(id.String())
-	}
+func claimValue(c *insight.Claim) palate.Value {
 	return palate.Object(
-		palate.Member{Name: "item", Value: palate.String(b.Item)},
-		palate.Member{Name: "sentence", Value: palate.String(b.Sentence)},
-		palate.Member{Name: "feature", Value: palate.String(b.Feature)},
-		palate.Member{Name: "scope", Value: b.Scope.Value()},
-		palate.Member{Name: "mean", Value: palate.Number(b.Mean)},
-		palate.Member{Name: "sd", Value: palate.Number(b.SD)},
-		palate.Member{Name: "p_sign", Value: palate.Number(b.PSign)},
-		palate.Member{Name: "events", Value: palate.List(events...)},
-		palate.Member{Name: "n", Value: palate.Number(float64(b.N))},
-	)
+		palate.Member{Name: "item", Value: palate.String(c.Item)},
+		palate.Member{Name: "sentence", Value: palate.String(c.Sentence)},
+		palate.Member{Name: "feature", Value: palate.String(c.Feature)},
+		palate.Member{Name: "scope", Value: c.Scope.Value()},
+		palate.Member{Name: "for", Value: palate.Number(float64(c.For))},
+		palate.Member{Name: "against", Value: palate.Number(float64(c.Against))},
+		palate.Member{Name: "n", Value: palate.Number(float64(c.N))},
+		palate.Member{Name: "mean", Value: palate.Number(c.Mean)},
+		palate.Member{Name: "sd", Value: palate.Number(c.SD)},
+		palate.Member{Name: "p_sign", Value: palate.Number(c.PSign)},
+		palate.Member{Name: "strength", Value: palate.String(c.Strength)},
+		palate.Member{Name: "events", Value: idList(c.Events)},
+		palate.Member{Name: "counter", Value: idList(c.Counter)})
 }
 
-// surely is the probability of a sign from which a belief counts as one.
-const surely = .9
-
-// unsureShown is how many beliefs that are not sure are told.
-const unsureShown = 8
+// mostTold is how many claims are told in words; --json lists the rest.
+const mostTold = 7
 
 // tell says what was learned in words.
-func tell(out io.Writer, model *taste.Model, r *replay) error {
+func tell(out io.Writer, model *taste.Model, r *replay, all bool) error {
 	fmt.Fprintf(out, "Learned from %s.\n", count(model.Answers(), "comparison"))
-	if err := tellPrinciples(out, model, r); err != nil {
-		return err
+	claims := insight.Claims(model)
+	if len(claims) == 0 {
+		fmt.Fprintln(out, "\nNothing can be said of you yet: a few more comparisons will tell.")
+	} else {
+		fmt.Fprintln(out, "\nWhat you like")
 	}
-	var sure, unsure []taste.Belief
-	for _, b := range told(model) {
-		if b.PSign > surely {
-			sure = append(sure, b)
-		} else {
-			unsure = append(unsure, b)
-		}
-	}
-	fmt.Fprintf(out, "\n%s\n", surety(len(sure), len(model.Principles())))
-	for _, b := range sure {
-		if err := tellSure(out, b, r); err != nil {
+	for i := range claims[:min(mostTold, len(claims))] {
+		if err := tellClaim(out, &claims[i], r); err != nil {
 			return err
 		}
 	}
-	if len(unsure) > 0 {
-		fmt.Fprintln(out, "\nNot sure yet")
-	}
-	for _, b := range unsure[:min(unsureShown, len(unsure))] {
-		fmt.Fprintf(out, "  %-44s %3.0f %%\n", b.Sentence, 100*b.PSign)
-	}
-	if more := len(unsure) - unsureShown; more > 0 {
+	if more := len(claims) - mostTold; more > 0 {
 		fmt.Fprintf(out, "  and %d more, which --json lists\n", more)
 	}
-	return nil
-}
-
-// surety is what stands above so many sure beliefs, after so many principles. Features that go together,
-// such as fewer words and fewer hedges, share what the choices say, so that none of them is sure by
-// itself where the principle that they make is.
-func surety(sure, principles int) string {
-	switch {
-	case sure > 0:
-		return "What you like"
-	case principles > 0:
-		return "No single feature is sure by itself yet; the choices above go together."
-	}
-	return "Nothing is sure yet: a few more comparisons will tell."
-}
-
-// tellPrinciples says what the choices agree with, and with a log an example of each.
-func tellPrinciples(out io.Writer, model *taste.Model, r *replay) error {
-	list := model.Principles()
-	if len(list) > 0 {
-		fmt.Fprintln(out, "\nWhat your choices agree with")
-	}
-	for _, p := range list {
-		fmt.Fprintf(out, "  %-44s %3.0f %%  %d for, %d against of %d\n", p.Sentence, 100*min(p.Confidence, .99), p.For, p.Against, p.Of)
-		if p.Example == (palate.EventID{}) {
-			continue
-		}
-		fmt.Fprintf(out, "    for example: %s\n", p.Example)
-		if err := tellWords(out, p.Example, r); err != nil {
-			return err
+	if all {
+		fmt.Fprintln(out, "\nOf these nothing can be said (effect in logits a standard deviation)")
+		for _, w := range unsaid(model, claims) {
+			fmt.Fprintf(out, "  %-20s %+.2f ± %.2f  %s\n", w.Feature, w.Mean, w.SD, count(int(w.N), "answer"))
 		}
 	}
 	return nil
 }
 
-// tellWords says what was chosen, where there is a log.
-func tellWords(out io.Writer, id palate.EventID, r *replay) error {
+// tellClaim says one claim, how many choices speak for it, and one on each side.
+func tellClaim(out io.Writer, c *insight.Claim, r *replay) error {
+	fmt.Fprintf(out, "  %-44s %-11s  %d of %s\n", c.Sentence, c.Strength, c.For, count(c.For+c.Against, "choice"))
+	if err := tellChoice(out, "for example", c.Events, r); err != nil {
+		return err
+	}
+	return tellChoice(out, "but", c.Counter, r)
+}
+
+// tellChoice names the first of some choices, and says it in words where there is a log.
+func tellChoice(out io.Writer, kind string, events []palate.EventID, r *replay) error {
+	if len(events) == 0 {
+		return nil
+	}
+	fmt.Fprintf(out, "    %s: %s\n", kind, events[0])
 	if r == nil {
 		return nil
 	}
-	words, err := r.words(id)
+	words, err := r.words(events[0])
 	if words != "" {
-		fmt.Fprintf(out, "    %s\n", words)
+		fmt.Fprintf(out, "      %s\n", words)
 	}
 	return err
-}
-
-// tellSure says one belief, the events it comes from, and with a log the strongest of them.
-func tellSure(out io.Writer, b taste.Belief, r *replay) error {
-	const shown = 3
-	fmt.Fprintf(out, "  %-44s %3.0f %%  from %s\n", b.Sentence, 100*b.PSign, count(b.N, "answer"))
-	var events []string
-	for _, id := range b.Events[:min(shown, len(b.Events))] {
-		events = append(events, id.String())
-	}
-	if len(events) > 0 {
-		fmt.Fprintf(out, "    strongest: %s\n", strings.Join(events, ", "))
-	}
-	if len(b.Events) == 0 {
-		return nil
-	}
-	return tellWords(out, b.Events[0], r)
 }
 
 // words says which answer was chosen over which; "" for an event that the log does not have.

@@ -19,7 +19,8 @@ var importCommand = &command{
 	about: `
 A file of JSON Lines, or of one JSON array, becomes a new log, written by a device of its own: each
 row is a showing, with a in slot 0, and the choice on it. Of a row that cannot be used the line and
-the field are named; the others are imported all the same.
+the field are named; the others are imported all the same. A row that repeats another, with the same
+id, time, texts and choice, is counted once; one without an id, where it is equal byte by byte.
 
 Formats, and what of a row is lost:
 ` + formatTable(),
@@ -59,6 +60,7 @@ type importer struct {
 	log    *logFile
 	skip   *output // nil: bad rows are not kept
 	users  users
+	again  repeats
 	rows   int // seen
 	taken  int
 	silent int // without a choice
@@ -91,7 +93,7 @@ func (i *importer) run(in, out, skip string) (err error) {
 func (i *importer) read(source io.Reader) error {
 	progress := i.t.progress("rows")
 	defer progress.end()
-	i.users = users{}
+	i.users, i.again = users{}, newRepeats()
 	for row, err := range i.format.Scan(source) {
 		i.rows++
 		if err == nil {
@@ -113,13 +115,15 @@ func (i *importer) row(row format.Row) error {
 	if bad != nil {
 		return bad
 	}
-	for _, r := range records {
+	for k, r := range records {
 		i.users[r.User]++
 		switch {
 		case i.user != "" && r.User != i.user:
 			continue
 		case r.Label == format.NoLabel:
 			i.silent++
+			continue
+		case i.again.has(row, k, &r):
 			continue
 		}
 		if err := i.record(row, &r); err != nil {
@@ -184,6 +188,12 @@ func (i *importer) report(took time.Duration) {
 		count(i.taken, "comparison"), count(i.rows, "row"), seconds(took), i.log.events, peakMemory())
 	if i.silent > 0 {
 		fmt.Fprintf(i.t.stderr, "%s without a choice left out\n", count(i.silent, "row"))
+	}
+	switch n := i.again.n; {
+	case n == 1:
+		fmt.Fprintln(i.t.stderr, "1 row repeats another and was counted once")
+	case n > 1:
+		fmt.Fprintf(i.t.stderr, "%s repeat another and were counted once\n", count(n, "row"))
 	}
 	if i.bad > 0 {
 		fmt.Fprintf(i.t.stderr, "%s left out\n", count(i.bad, "bad row"))

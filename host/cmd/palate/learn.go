@@ -7,6 +7,7 @@ import (
 	"runtime/debug"
 
 	"palate"
+	"palate/rules/insight"
 	"palate/rules/taste"
 )
 
@@ -59,11 +60,17 @@ func (t *terminal) learn(path, user string, pack *taste.Pack, out string) error 
 		return err
 	}
 	model := taste.FitDesign(design)
-	if err := t.writeProfile(out, model.Profile(r.header.Person)); err != nil {
+	if err := t.writeProfile(out, insight.Profile(model, r.header.Person)); err != nil {
 		return err
 	}
 	fmt.Fprintf(t.stderr, "learned from %s of %s in %s, peak memory %d MB\n",
 		count(model.Answers(), "comparison"), count(r.ledger.Len(), "event"), seconds(t.now().Sub(began)), peakMemory())
+	switch {
+	case r.alike == 1:
+		fmt.Fprintln(t.stderr, "1 comparison is of two texts that are the same, and tells nothing")
+	case r.alike > 1:
+		fmt.Fprintf(t.stderr, "%s are of two texts that are the same, and tell nothing\n", count(r.alike, "comparison"))
+	}
 	if people := r.users.people(); people > 1 && user == "" {
 		fmt.Fprintf(t.stderr, "the log holds the choices of %d people, taken for one person's; --user ID takes one of them: %s\n", people, r.users)
 	}

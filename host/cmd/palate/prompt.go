@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"palate"
+	"palate/rules/insight"
 	"palate/rules/taste"
 	"palate/rules/words"
 )
@@ -14,9 +15,9 @@ var promptCommand = &command{
 	does:  "writes the profile as instructions for any model, or what a model should mend in an answer",
 	usage: "--profile PROFILE [--pack PACK] [--json] [--critique]",
 	about: `
-Only what is sure (probability of the sign above .9): the person's rules, in their own words where those
-say more, then what their answers say; what holds everywhere first, then place by place. Where nothing
-is sure, nothing is written. --json: {"kind":"must"|"wish"|"learned","sentence","scope","words"?,"rule"?}
+The person's rules, in their own words where those say more, then what their choices support, as "palate
+explain" says it; what holds everywhere first, then place by place. Where nothing can be said, nothing is
+written. --json: {"kind":"must"|"wish"|"learned","sentence","scope","words"?,"rule"?}
 a line.
 
 --critique reads {"id","prompt","response","context"?} a line and writes {"id","critique","unmet":
@@ -31,16 +32,16 @@ palate prompt --profile me.palate-profile.json --critique`,
 		critique := f.Bool("critique", false, "answers on stdin, what to mend in them on stdout")
 		return onProfile(f, func(t *terminal, model *taste.Model) error {
 			if *critique {
-				return t.lines(critic{model, model.Said(), model.Unsaid()}.line)
+				return t.lines(critic{model, model.Said(), insight.ImpliedRules(model)}.line)
 			}
-			return t.instruct(words.Instructions(model.Said(), model.Unsaid()), *asJSON)
+			return t.instruct(words.Instructions(model.Said(), insight.ImpliedRules(model)), *asJSON)
 		})
 	},
 }
 
 func (t *terminal) instruct(list []words.Instruction, asJSON bool) error {
 	if len(list) == 0 {
-		fmt.Fprintln(t.stderr, "nothing is sure yet")
+		fmt.Fprintln(t.stderr, "nothing can be said yet")
 		return nil
 	}
 	if !asJSON {

@@ -31,6 +31,7 @@ type replay struct {
 	heeds  bool     // remarks are kept
 	said   []remark // in the log's order
 	users  users
+	alike  int // choices between two texts that are the same
 	bad    bool
 	seed   maphash.Seed
 }
@@ -259,6 +260,9 @@ func (r *replay) design(pack *taste.Pack) (*taste.Design, error) {
 		progress.step(i)
 		if e := r.gesture(n); e != nil {
 			d.Take(e, source{r, tags})
+		}
+		if note := r.notes[n]; note.kind == noteChoice && r.same(&r.chosen[note.what]) {
+			r.alike++
 		}
 		if r.fault != nil {
 			return nil, r.fault

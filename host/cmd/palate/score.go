@@ -48,17 +48,22 @@ palate score --profile me.palate-profile.json`,
 var rankCommand = &command{
 	name:  "rank",
 	does:  "orders answers for a person; those it cannot tell apart stay as they came",
-	usage: aimUsage + " [--top N]",
+	usage: aimUsage + " [--top N] [--diverse]",
 	about: `
 Reads {"id","prompt","candidates":[{"id","text"}],"context"?} a line; writes {"id","ranking":
-[{"id","score","sd","p_best","violates"?}],"abstained"}, the best first. Answers that break a hard
-rule stand last, whatever their scores, and cannot be the best while others keep it.
+[{"id","score","sd","p_best","group","last"?,"violates"?}],"abstained"}, sorted by score. The list is
+cut into groups, numbered from 1: a new one begins where an answer is worse than the group's first
+with a probability of .65; those of one group are too close to call and stand as they came. Answers
+that break a hard rule ("last":"breaks_must") and texts that are no answer ("last":"no_answer": empty,
+unreadable, or stuck in a loop) stand last, whatever their scores, and cannot be the best while others
+are. abstained says that all are too close to call.
 
 --aim sets how much of a feature is wanted, as a percentile of the pack's texts: --aim log_words=10 is
 for answers as short as the shortest tenth. It is the last word on that feature, and changes nothing
-that was learned. --top N writes only N, good ones that are unlike each other. A line may say "aim":
-{FEATURE:PERCENT} and "top":N itself, and which answers of the conversation were liked or not:
-"marks":[{"text","liked":true|false,"ago"?}], ago rounds ago.`,
+that was learned. --top N writes only the first N; with --diverse, good ones that are unlike each
+other. A line may say "aim":{FEATURE:PERCENT}, "top":N and "diverse":true itself, and which answers of
+the conversation were liked or not: "marks":[{"text","liked":true|false,"ago"?}], ago rounds ago. Two
+candidates with one id are refused.`,
 	example: makeProfile + `
 echo '{"id":"1","prompt":"What is a mutex?","candidates":[{"id":"x","text":"Well! There is a lot to say."},{"id":"y","text":"A lock."}]}' |
 palate rank --profile me.palate-profile.json`,

@@ -30,7 +30,7 @@ func (p *paths) Set(path string) error {
 var trainCommand = &command{
 	name:  "train",
 	does:  "learns the shared pack from many people's comparisons",
-	usage: "--data FILE... [--directed ODDS] --out PACK",
+	usage: "--data FILE... [--texts POOL] [--directed ODDS] --out PACK",
 	about: `
 FILE holds lines of the pairs format, plain or gzip, with the user who chose; lines without a user
 are taken as of stand-ins, some 40 a source. The same files give the same bytes. Of more than 5,000 people or 262,144 comparisons so
@@ -44,6 +44,7 @@ palate train --data crowd.jsonl --out crowd.palate-pack.json`,
 	flags: func(f *flag.FlagSet) action {
 		var data paths
 		f.Var(&data, "data", "`FILE` of comparisons; may be given again, or be followed by more")
+		pool := f.String("texts", "", "`POOL` of answers that nobody judged, as rank takes them: they say how texts vary")
 		directed := f.Float64("directed", 0, "for members of the crowd itself: the `ODDS`, below 1, that a person is like it")
 		out := f.String("out", "", "`PACK` to write")
 		return func(_ context.Context, t *terminal, args []string) error {
@@ -57,24 +58,35 @@ palate train --data crowd.jsonl --out crowd.palate-pack.json`,
 			if slices.Contains(files, *out) {
 				return usageError("--data and --out are one file")
 			}
-			return t.train(files, *directed, *out)
+			training := study.Training{Directed: *directed}
+			if *pool != "" {
+				var err error
+				if training.Texts, err = t.groups(*pool); err != nil {
+					return err
+				}
+			}
+			return t.train(files, training, *out)
 		}
 	},
 }
 
 // trainedBy is the command as a pack file has it.
-func trainedBy(directed float64) string {
-	if directed == 0 {
-		return "palate train"
+func trainedBy(t study.Training) string {
+	command := "palate train"
+	if len(t.Texts) > 0 {
+		command += fmt.Sprintf(" --texts (%d prompts)", len(t.Texts))
 	}
-	return fmt.Sprintf("palate train --directed %v", directed)
+	if t.Directed > 0 {
+		command += fmt.Sprintf(" --directed %v", t.Directed)
+	}
+	return command
 }
 
 // trainingMemory is about what a training takes at most, beside the program, some 50 MB, and 200 bytes a
 // person: more than half of it are the features of the drawn texts, if no two are alike.
 const trainingMemory = 256 << 20
 
-func (t *terminal) train(files []string, directed float64, out string) error {
+func (t *terminal) train(files []string, training study.Training, out string) error {
 	began := t.now()
 	defer withinMemory(trainingMemory)()
 	census, err := t.census(files)
@@ -89,8 +101,9 @@ func (t *terminal) train(files []string, directed float64, out string) error {
 	if len(crowd.People) == 0 {
 		return &palate.Error{Code: palate.CodeMalformed, Message: "no comparison to learn from"}
 	}
-	trained := study.Trained{Command: trainedBy(directed), Data: sets, People: len(crowd.People), Votes: crowd.Votes()}
-	pack := study.Train(crowd, study.Training{Directed: directed, Report: t.stages()})
+	trained := study.Trained{Command: trainedBy(training), Data: sets, People: len(crowd.People), Votes: crowd.Votes()}
+	training.Report = t.stages()
+	pack := study.Train(crowd, training)
 	if err := t.writeValue(out, study.Encode(pack, trained)); err != nil {
 		return err
 	}

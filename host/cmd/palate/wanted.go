@@ -12,8 +12,9 @@ import (
 
 // wanted is what flags ask of every line, unless it says something else itself.
 type wanted struct {
-	aim []palate.Member // percent by feature
-	top int             // 0: all
+	aim     []palate.Member // percent by feature
+	top     int             // 0: all
+	diverse bool
 
 	random palate.Value // what a pair is drawn by; null: it is chosen
 }
@@ -25,7 +26,8 @@ func options(f *flag.FlagSet, op string) *wanted {
 		f.Func("aim", "how much of a feature is wanted, as `FEATURE=PERCENT`, 0 to 100; once for each", w.setAim)
 	}
 	if op == "rank" {
-		f.Func("top", "write only the best `N`, each unlike those before", w.setTop)
+		f.Func("top", "write only the first `N`", w.setTop)
+		f.BoolVar(&w.diverse, "diverse", false, "good answers that are unlike each other, instead of the best")
 	}
 	if op == "ask" {
 		f.Func("random", "ask about two by chance instead, drawn by `SEED`", w.setRandom)
@@ -76,6 +78,9 @@ func (w *wanted) in(line palate.Value) palate.Value {
 	}
 	if w.top > 0 && line.Get("top").IsNull() {
 		line = line.With("top", palate.Number(float64(w.top)))
+	}
+	if w.diverse && line.Get("diverse").IsNull() {
+		line = line.With("diverse", palate.Bool(true))
 	}
 	if !w.random.IsNull() && line.Get("random").IsNull() {
 		line = line.With("random", w.random)

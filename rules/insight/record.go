@@ -1,0 +1,105 @@
+package insight
+
+import (
+	"palate"
+	"palate/rules/feature"
+	"palate/rules/taste"
+)
+
+// Value is claims as a profile has them: {item, direction, for, against, n, mean, sd, p_sign, events,
+// counter, rule?} each.
+func Value(claims []Claim) palate.Value {
+	if len(claims) == 0 {
+		return palate.Value{}
+	}
+	items := make([]palate.Value, len(claims))
+	for i := range claims {
+		items[i] = claims[i].value()
+	}
+	return palate.List(items...)
+}
+
+// Profile is a model as a portable file, without its seal, with the claims that it supports.
+func Profile(m *taste.Model, person string) *palate.Profile {
+	p := m.Profile(person)
+	p.Claims = Value(Claims(m))
+	return p
+}
+
+func (c *Claim) value() palate.Value {
+	direction := "less"
+	if c.More {
+		direction = "more"
+	}
+	v := palate.Object(
+		palate.Member{Name: "item", Value: palate.String(c.Item)},
+		palate.Member{Name: "direction", Value: palate.String(direction)},
+		palate.Member{Name: "for", Value: palate.Number(float64(c.For))},
+		palate.Member{Name: "against", Value: palate.Number(float64(c.Against))},
+		palate.Member{Name: "n", Value: palate.Number(float64(c.N))},
+		palate.Member{Name: "mean", Value: palate.Number(c.Mean)},
+		palate.Member{Name: "sd", Value: palate.Number(c.SD)},
+		palate.Member{Name: "p_sign", Value: palate.Number(c.PSign)},
+		palate.Member{Name: "events", Value: ids(c.Events)},
+		palate.Member{Name: "counter", Value: ids(c.Counter)})
+	if c.Rule != (palate.EventID{}) {
+		v = v.With("rule", palate.String(c.Rule.String()))
+	}
+	return v
+}
+
+func ids(list []palate.EventID) palate.Value {
+	items := make([]palate.Value, len(list))
+	for i, id := range list {
+		items[i] = palate.String(id.String())
+	}
+	return palate.List(items...)
+}
+
+// read are the claims of a profile. Their words are made anew, so that a profile cannot put others on the
+// page; one that does not hold together, or is of a feature that is not known, is left out.
+func read(v palate.Value) (claims []Claim) {
+	items, _ := v.Items()
+	for _, item := range items {
+		if c, ok := claimOf(item); ok {
+			claims = append(claims, c)
+		}
+	}
+	return claims
+}
+
+func claimOf(v palate.Value) (c Claim, ok bool) {
+	c.Item, _ = v.Get("item").Text()
+	name, scope, ok := taste.ParseItem(c.Item)
+	if _, known := feature.Index(name); !ok || !known {
+		return c, false
+	}
+	direction, _ := v.Get("direction").Text()
+	c.Feature, c.Scope, c.More = name, scope, direction == "more"
+	c.Sentence = Sentence(name, c.More, scope)
+	c.For, c.Against, c.N = count(v, "for"), count(v, "against"), count(v, "n")
+	c.Mean, _ = v.Get("mean").Float()
+	c.SD, _ = v.Get("sd").Float()
+	c.PSign, _ = v.Get("p_sign").Float()
+	c.Strength = Strength(c.PSign)
+	c.Events, c.Counter = idsIn(v, "events"), idsIn(v, "counter")
+	rule, _ := v.Get("rule").Text()
+	c.Rule, _ = palate.ParseEventID(rule)
+	return c, c.Strength != "" && c.For > c.Against
+}
+
+func count(v palate.Value, name string) int {
+	n, _ := v.Get(name).Int()
+	return int(n)
+}
+
+func idsIn(v palate.Value, name string) (list []palate.EventID) {
+	items, _ := v.Get(name).Items()
+	for _, item := range items {
+		text, _ := item.Text()
+		if id, ok := palate.ParseEventID(text); ok {
+			list = append(list, id)
+		}
+	}
+	return list
+}

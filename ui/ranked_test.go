@@ -1,0 +1,128 @@
+package ui
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"palate"
+	"palate/rules/taste"
+)
+
+// Groups are said where they begin, and why a row stands last on the row.
+func TestGroupsAreSaid(t *testing.T) {
+	tests := []struct {
+		name string
+		rows []RankedAnswer
+		want []string // by row
+		rail string
+	}{
+		{"each told apart", []RankedAnswer{{Group: 1}, {Group: 2}}, []string{"", ""}, ""},
+		{"two too close", []RankedAnswer{{Group: 1}, {Group: 2}, {Group: 2}}, []string{"", "Too close to call: these 2 stand in the order they came.", ""}, "What is too close to call stays in the order it came in."},
+		{"all too close", []RankedAnswer{{Group: 1}, {Group: 1}}, []string{"Too close to call: these 2 stand in the order they came.", ""}, "What is too close to call stays in the order it came in."},
+		{"two that are no answers", []RankedAnswer{{Group: 1}, {Group: 2, NoAnswer: true}, {Group: 2, NoAnswer: true}}, []string{"", "These 2 stand in the order they came.", ""}, ""},
+		{"none", nil, nil, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := &State{Ranked: tt.rows, Answers: 7}
+			for i, want := range tt.want {
+				if got := s.tie(i); got != want {
+					t.Errorf("row %d says %q, want %q", i, got, want)
+				}
+			}
+			if got := s.Unsettled(); got != tt.rail {
+				t.Errorf("the rail says %q, want %q", got, tt.rail)
+			}
+		})
+	}
+	stranger := &State{Ranked: []RankedAnswer{{Group: 1}, {Group: 1}}}
+	if got := stranger.tie(0); got != "With no answers yet, the order is the one they came in." {
+		t.Errorf("before an answer the first row says %q", got)
+	}
+}
+
+func TestRowsShowWhatTheyAreSortedBy(t *testing.T) {
+	for want, row := range map[string]RankedAnswer{
+		"score +1.3": {Score: 1.26}, "score −0.4": {Score: -.44}, "score 0.0": {Score: -.01},
+		"breaks a must": {Score: 9, Broken: "No emoji."}, "no answer": {NoAnswer: true, Broken: "At least 3 words."},
+	} {
+		if got := row.shown(); got != want {
+			t.Errorf("%+v shows %q, want %q", row, got, want)
+		}
+	}
+	if got := (RankedAnswer{Broken: "No emoji."}).lastBecause(); got != "Last, as it breaks a must: No emoji." {
+		t.Errorf("it says %q", got)
+	}
+	if got := (RankedAnswer{NoAnswer: true}).lastBecause(); !strings.Contains(got, "no answer") {
+		t.Errorf("it says %q", got)
+	}
+}
+
+// The page's order is that of the numbers it shows, from group to group.
+func TestThePageIsSortedByScore(t *testing.T) {
+	s, _ := freshSession(t)
+	s.State.Showing = s.newShowing(testSets()[0].Prompts[0], [2]int{0, 1}, 0)
+	stateRule(s, "much longer")
+	rows, apart := s.State.Ranked, 0
+	for i := 1; i < len(rows); i++ {
+		if rows[i].Group > rows[i-1].Group {
+			apart++
+			if rows[i].Score > rows[i-1].Score {
+				t.Errorf("row %d has the score %v, the one before %v", i, rows[i].Score, rows[i-1].Score)
+			}
+		} else if rows[i].Was < rows[i-1].Was {
+			t.Errorf("rows %d and %d are too close to call, and yet changed places", i-1, i)
+		}
+	}
+	if apart == 0 {
+		t.Error("a rule tells no answers apart: the test says nothing")
+	}
+}
+
+// What is no answer stands last, and says so.
+func TestNoAnswerIsSaid(t *testing.T) {
+	s, _ := freshSession(t)
+	prompt := *testSets()[0].Prompts[0]
+	prompt.Outputs = append([]Output{{Text: "<think>\nWhat would they like to"}}, prompt.Outputs...)
+	s.State.Showing = s.newShowing(&prompt, [2]int{0, 1}, 0)
+	s.refresh()
+	last := s.State.Ranked[len(s.State.Ranked)-1]
+	if last.Output != 0 || last.shown() != "no answer" {
+		t.Errorf("last is %+v", last)
+	}
+}
+
+// A line says what speaks for and against an answer, in words that say what it has.
+func TestWhyIsSaidInPositiveWords(t *testing.T) {
+	s := newTestSession(t, &testStore{}, palate.NewLog(testHeader))
+	for range 6 {
+		s.show(s.newShowing(s.State.Sets[0].Prompts[0], [2]int{0, 1}, 1))
+		s.Choose(3)
+		s.Next()
+	}
+	said := regexp.MustCompile(`^(For it: [^.:]+\.)?( ?Against it: [^.:]+\.)?$`)
+	some := false
+	for _, r := range s.State.Ranked {
+		some = some || r.Why != ""
+		if !said.MatchString(r.Why) || strings.ContainsAny(r.Why, "+−") {
+			t.Errorf("a row says %q", r.Why)
+		}
+	}
+	if !some {
+		t.Error("no row says why")
+	}
+	for want, r := range map[string]taste.Reason{
+		"like what you marked as good": {Feature: taste.ExemplarName, More: true, Amount: 1},
+		"like what you marked as bad":  {Feature: taste.ExemplarName, Amount: -1},
+	} {
+		if got := labelOf(s.model, r); got != want {
+			t.Errorf("%v is called %q, want %q", r, got, want)
+		}
+	}
+	// Each side is named by what it has: of two it is the shorter or the longer one that is preferred.
+	left, right := bar(taste.Reason{Feature: "log_words", More: false, Amount: 1}, taste.Reason{Amount: 2}), bar(taste.Reason{Feature: "log_words", More: false, Amount: -1}, taste.Reason{Amount: 2})
+	if left.Side != 0 || left.Label != "shorter" || right.Side != 1 || right.Label != "longer" || left.Share != .5 {
+		t.Errorf("bars are %+v and %+v", left, right)
+	}
+}
