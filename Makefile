@@ -42,8 +42,9 @@ pack: ## learns the built-in pack anew from DATA
 eval: ## how well people's taste is learnt, in minutes; with DATA on real people
 	@DATA=$(DATA) $(TOOL) eval --short
 
-eval-full: ## the whole evaluation, an hour; draws the plots of the README
-	@DATA=$(DATA) $(TOOL) eval --plots build/pictures
+eval-full: ## the whole evaluation, an hour; with it the report, plots and figures of README and EVALUATION
+	@DATA=$(DATA) $(TOOL) eval --out build/report.json --plots build/pictures
+	@go run ./build/figures
 
 screenshot: ## the pictures of the README
 	@$(TOOL) screenshot
