@@ -16,7 +16,7 @@ type Evaluation struct {
 	K       []int
 	Short   bool // fewer people and seeds: minutes instead of an hour
 	Report  func(stage string)
-	Demo    []Group // texts of the demo: the pool where no data is given
+	Demo    []Group // texts of the demo, which say how texts vary; and the pool where no data is given
 
 	report   *Report
 	raters   *Raters                // all sources
