@@ -9,8 +9,9 @@ import (
 	"palate/rules/taste"
 )
 
-// recipe is how packs are made here: as "palate train" makes them.
-func recipe() Training { return Training{} }
+// recipe is how packs are made here: as "palate train" makes them, of judgements and of how the demo's
+// answers vary.
+func (e *Evaluation) recipe() Training { return Training{Texts: e.Demo} }
 
 // directedOdds are those of the expert that a pack for one crowd's own members has beside the others.
 const directedOdds = .9
@@ -49,7 +50,7 @@ func (e *Evaluation) recipeWithout(sets ...string) (*taste.Pack, error) {
 	var pack *taste.Pack
 	if len(others.People) > 0 {
 		e.Report("training without " + key)
-		pack = Train(others, recipe())
+		pack = Train(others, e.recipe())
 	}
 	if e.packs == nil {
 		e.packs = map[string]*taste.Pack{}
