@@ -1,6 +1,9 @@
 package study
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
 	"runtime/debug"
 	"strconv"
 	"strings"
@@ -16,7 +19,7 @@ type Evaluation struct {
 	K       []int
 	Short   bool // fewer people and seeds: minutes instead of an hour
 	Report  func(stage string)
-	Demo    []Group // texts of the demo, which say how texts vary; and the pool where no data is given
+	Demo    []Group // texts of the demo: of the recipe, and the pool where no data is given
 
 	report   *Report
 	raters   *Raters                // all sources
@@ -75,6 +78,9 @@ func (e *Evaluation) Run() (*Report, error) {
 		debug.FreeOSMemory()
 	}
 	e.report.Data = e.Library.Sums
+	if len(e.Demo) > 0 {
+		e.report.Data["pool"] = sumOf(e.Demo)
+	}
 	return e.report, nil
 }
 
@@ -86,6 +92,17 @@ func (e *Evaluation) sum() error {
 		}
 	}
 	return nil
+}
+
+// sumOf is the SHA-256 of prompts and texts, each with its length before it.
+func sumOf(groups []Group) string {
+	h := sha256.New()
+	for _, g := range groups {
+		for _, s := range append([]string{g.Prompt}, g.Texts...) {
+			fmt.Fprintf(h, "%d %s", len(s), s)
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 // exceptions is bar (2').

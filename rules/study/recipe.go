@@ -9,7 +9,8 @@ import (
 	"palate/rules/taste"
 )
 
-// recipe is how packs are made here: as the one that ships.
+// recipe is how packs are made here: as "palate train" makes them, of judgements and of how the demo's
+// answers vary.
 func (e *Evaluation) recipe() Training { return Training{Texts: e.Demo} }
 
 // directedOdds are those of the expert that a pack for one crowd's own members has beside the others.

@@ -21,7 +21,8 @@ var evalCommand = &command{
 	usage: "[--data FILE...] [--pool FILE] [--k 0,5,10,20,50] [--seed 1] [--short] [--plots DIR] --out REPORT.json",
 	about: `
 FILE is a set of the shared data, SET/pairs.jsonl.gz or its ratings, spans and edits; what has no data
-is left out and named. --pool takes texts, as for rank, where no set is given. The same seed gives the
+is left out and named. --pool takes texts, as for rank, that packs are trained with beside the data, as
+by "palate train --texts"; where no set is given simulated people choose among them. The same seed gives the
 same bytes. The tables and what was promised go to stdout; --short takes minutes, the whole an hour.
 
 Each figure says which pack it was made with: recipe, trained here without the source at hand; shipped,
@@ -35,7 +36,7 @@ palate eval --pool pool.jsonl --k 0,5 --short --out report.json`,
 	flags: func(f *flag.FlagSet) action {
 		var data paths
 		f.Var(&data, "data", "`FILE` of judgements; may be given again, or be followed by more")
-		pool := f.String("pool", "", "`FILE` of prompts with candidates, where no data is given")
+		pool := f.String("pool", "", "`FILE` of prompts with candidates that nobody judged")
 		grid := f.String("k", "0,5,10,20,50", "`LIST` of how many answers a method is judged after")
 		seed := f.Uint64("seed", 1, "`N` that chance begins with")
 		short := f.Bool("short", false, "fewer people, seeds and methods")
