@@ -62,36 +62,6 @@ func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent := vgn
 				_ = vgparent
 				letters(vgparent, "")
-				if len(c.S.State.Told) > 0 {
-					vgn = element(vgparent, "section")
-					{
-						vgparent := vgn
-						_ = vgparent
-						letters(vgparent, "")
-						vgn = element(vgparent, "h3")
-						letters(vgn, "What your choices agree with")
-						vgn = element(vgparent, "ul\tclass\tbeliefs\taria-label\tWhat your choices agree with")
-						{
-							vgparent := vgn
-							_ = vgparent
-							letters(vgparent, "")
-							for _, p := range c.S.State.Told {
-								var vgiterkey interface{} = p.Item
-								_ = vgiterkey
-								p := p
-								_ = p
-								{
-									vgcomp := new(PrincipleRow)
-									vgcomp.P = p
-									vgcomp.S = c.S
-									embed(vgin, vgout, vgparent, vgcomp)
-								}
-							}
-						}
-						vgn = element(vgparent, "h3")
-						letters(vgn, "What counts, one by one")
-					}
-				}
 				if len(c.sure()) == 0 {
 					vgn = element(vgparent, "p\tclass\tmuted")
 					{
@@ -145,34 +115,6 @@ func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								vgcomp.S = c.S
 								embed(vgin, vgout, vgparent, vgcomp)
 							}
-						}
-					}
-				}
-				if c.S.State.Offer != nil {
-					vgn = element(vgparent, "div\tclass\toffer")
-					{
-						vgparent := vgn
-						_ = vgparent
-						letters(vgparent, "")
-						vgn = element(vgparent, "p\tclass\tmuted")
-						{
-							vgparent := vgn
-							_ = vgparent
-							letters(vgparent, c.S.State.Offer.words())
-						}
-						vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
-						listen(vgn, "click", c.S.tried(func() { c.S.Accept(c.S.State.Offer) }))
-						{
-							vgparent := vgn
-							_ = vgparent
-							letters(vgparent, "Yes, make it a rule")
-						}
-						vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
-						listen(vgn, "click", c.S.tried(func() { c.S.Decline(c.S.State.Offer) }))
-						{
-							vgparent := vgn
-							_ = vgparent
-							letters(vgparent, "No")
 						}
 					}
 				}

@@ -9,7 +9,7 @@ import (
 
 // notes say what was found out about how the person answers, beside what they like.
 func (s *Session) notes() (list []string) {
-	for _, note := range []string{s.shadow(), s.sideBias(), s.steadiness(), s.changedTaste(), s.likeOthers()} {
+	for _, note := range []string{s.shadow(), s.sideBias(), s.steadiness(), s.changedTaste()} {
 		if note != "" {
 			list = append(list, note)
 		}
@@ -87,12 +87,4 @@ func (s *Session) changedTaste() string {
 		return ""
 	}
 	return "Your taste seems to have changed after answer " + strconv.Itoa(since) + "; what you said before counts a tenth."
-}
-
-// likeOthers says how far the person is taken for like most people.
-func (s *Session) likeOthers() string {
-	if s.State.Answers < 10 {
-		return ""
-	}
-	return "I take you to be like most people by " + Percent(s.model.Trust()) + ", and go by your own answers for the rest."
 }

@@ -271,8 +271,6 @@ func (s *Session) refresh() {
 	st.CanUndo, st.CanRedo = len(s.done) > 0, len(s.undone) > 0
 	st.Ranked = s.ranked()
 	st.Learned = s.learned()
-	st.Told = s.told()
-	st.Offer = s.offer()
 	s.refreshRules()
 	st.Notes = s.notes()
 	st.Past = s.past()

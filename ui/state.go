@@ -60,12 +60,10 @@ type State struct {
 	Focus   string      // where the keyboard goes after the next drawing, as a selector; "" where it is
 	Marked  map[int]int // outputs on the page that the person wants more like (1) or less (-1)
 	Learned []Belief
-	Told    []Principle // what the choices agree with, the most telling first
-	Offer   *Offer      // nil: nothing is suggested
-	Rules   []Rule      // what was said in words, the newest first
-	Brief   string      // the rules and what is sure, as any model can be told; of the page of rules
-	Rule    *RulePanel  // nil: closed
-	Notes   []string    // what else was found out about how the person answers
+	Rules   []Rule     // what was said in words, the newest first
+	Brief   string     // the rules and what is sure, as any model can be told; of the page of rules
+	Rule    *RulePanel // nil: closed
+	Notes   []string   // what else was found out about how the person answers
 	Past    []PastDecision
 	Why     *WhyPanel // nil: closed
 	Sets    []Set
@@ -158,24 +156,6 @@ type Belief struct {
 	Evidence []palate.EventID
 	Open     bool // its evidence is shown
 	Asking   bool // the two ways to forget are shown
-}
-
-// A Principle is a sentence that many choices agree with.
-type Principle struct {
-	Item         string
-	Sentence     string
-	Word         string // likely, very likely, sure
-	For, Against int    // choices that it foretells rightly and wrongly
-	Example      palate.EventID
-}
-
-// An Offer is a rule that the person may want, by what others like who want the same as they. It is
-// none until they say yes.
-type Offer struct {
-	Item     string
-	Sentence string // "Fewer headings"
-	Because  string // "Shorter"
-	More     bool
 }
 
 // A PastDecision is one row of the history.
