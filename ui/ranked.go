@@ -26,14 +26,14 @@ func (s *Session) ranked() []RankedAnswer {
 			tiers[i] = taste.Broken
 		}
 	}
-	here := s.wanted(sh.Prompt)
+	here, likings := s.wanted(sh.Prompt), s.likings(sh.Prompt)
 	r := here.Rank(points, tiers)
 	rows := make([]RankedAnswer, n)
 	for place, output := range r.Order {
 		score := r.Scores[output]
 		rows[place] = RankedAnswer{
 			Output: output, Was: output, Score: score.Value, SD: score.SD, Best: r.PBest[output],
-			Unchanged: r.Abstained, OOD: score.OOD, Why: why(here, points[output]), Broken: broken[output],
+			Unchanged: r.Abstained, OOD: score.OOD, Why: why(here, likings, points[output]), Broken: broken[output],
 			Garbled: tiers[output] == taste.Garbled,
 		}
 	}
@@ -51,53 +51,25 @@ func (s *Session) broken(p *Prompt, text string) string {
 	return ""
 }
 
-// why says in a line what speaks most for or against an answer.
-func why(m *taste.Model, at taste.Point) string {
-	const shown, least = 3, .02
-	var parts []string
+// why says in a line what of the person's likings an answer has, beside the usual text, and how it stands
+// to what they set or marked.
+func why(m *taste.Model, likings []liking, at taste.Point) string {
+	const least = .02
+	parts := reasons(m, likings, at.Phi)
 	for _, a := range m.Why(at) {
-		if len(parts) == shown || abs(a.Amount) < least {
-			break
+		switch {
+		case a.Feature == taste.ExemplarName:
+			if a.Amount >= least {
+				parts = append(parts, "like what you marked")
+			}
+		case m.Weight(a.Feature) == 0 && a.Amount >= least:
+			parts = append(parts, strings.ToLower(titleOf(a.Feature))+" as set")
+		case m.Weight(a.Feature) == 0 && a.Amount <= -least:
+			parts = append(parts, strings.ToLower(titleOf(a.Feature))+" not as set")
 		}
-		parts = append(parts, sign(a.Amount)+" "+labelOf(m, a))
 	}
-	return strings.Join(parts, ", ")
-}
-
-// labelOf names a contribution by what the answer has: "shorter" for a length below average.
-func labelOf(m *taste.Model, a taste.Amount) string {
-	if a.Feature == taste.ExemplarName {
-		return a.Feature
+	if len(parts) == 0 {
+		return ""
 	}
-	if m.Weight(a.Feature) == 0 {
-		return titleOf(a.Feature) + " as set"
-	}
-	f := feature.WordsOf(feature.MustIndex(a.Feature))
-	if m.Weight(a.Feature) < 0 == (a.Amount > 0) {
-		return f.Less
-	}
-	return f.More
-}
-
-func sign(x float64) string {
-	if x < 0 {
-		return "−"
-	}
-	return "+"
-}
-
-func abs(x float64) float64 { return max(x, -x) }
-
-// bar is one feature of a comparison: what the side it favours has more or less of.
-func (s *Session) bar(m *taste.Model, sh *Showing, a, largest taste.Amount) Bar {
-	f := feature.WordsOf(feature.MustIndex(a.Feature))
-	diff := m.Difference(s.point(sh, 0), s.point(sh, 1), a.Feature)
-	b := Bar{Amount: a.Amount, Share: abs(a.Amount) / abs(largest.Amount)}
-	if a.Amount < 0 {
-		b.Side, diff = 1, -diff
-	}
-	if b.Label = f.More; diff < 0 {
-		b.Label = f.Less
-	}
-	return b
+	return capital(strings.Join(parts, ", "))
 }
