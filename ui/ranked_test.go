@@ -1,12 +1,8 @@
 package ui
 
 import (
-	"regexp"
 	"strings"
 	"testing"
-
-	"palate"
-	"palate/rules/taste"
 )
 
 // Groups are said where they begin, and why a row stands last on the row.
