@@ -30,7 +30,7 @@ func TestReasons(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got := Reasons(tt.parts, func(name string) float64 {
+			got := Builtin().Reasons(tt.parts, func(name string) float64 {
 				switch {
 				case slices.Contains(tt.less, name):
 					return -1
@@ -48,10 +48,9 @@ func TestReasons(t *testing.T) {
 
 func TestEveryFeatureIsInOneGroup(t *testing.T) {
 	seen := map[string]int{}
-	for _, group := range reasonGroups {
-		for _, name := range group {
-			feature.MustIndex(name)
-			seen[name]++
+	for _, group := range Builtin().Groups {
+		for _, j := range group.Features {
+			seen[feature.Catalog[j].Name]++
 		}
 	}
 	for _, f := range feature.Catalog {
@@ -74,19 +73,19 @@ func TestReasonsDoNotContradictEachOther(t *testing.T) {
 			}
 		}
 		most := rapid.IntRange(0, 5).Draw(t, "most")
-		got, groups := Reasons(parts, func(name string) float64 { return diff[name] }, most), map[string]bool{}
+		got, groups := lawPack().Reasons(parts, func(name string) float64 { return diff[name] }, most), map[string]bool{}
 		if len(got) > most {
 			t.Fatalf("%d reasons, want at most %d", len(got), most)
 		}
 		for i, r := range got {
 			part := parts[slices.IndexFunc(parts, func(a Amount) bool { return a.Feature == r.Feature })]
-			if part.Amount*r.Amount <= 0 || r.More != (diff[r.Feature] > 0) || groups[groupOf(r.Feature)] {
+			if part.Amount*r.Amount <= 0 || r.More != (diff[r.Feature] > 0) || groups[lawPack().speaker(r.Feature)] {
 				t.Errorf("%v of part %v, difference %v", r, part, diff[r.Feature])
 			}
 			if i > 0 && math.Abs(r.Amount) > math.Abs(got[i-1].Amount) {
 				t.Errorf("%v stands behind %v", r, got[i-1])
 			}
-			groups[groupOf(r.Feature)] = true
+			groups[lawPack().speaker(r.Feature)] = true
 		}
 	})
 }
@@ -101,12 +100,12 @@ func TestStandingIsBesideTheOthers(t *testing.T) {
 	short, long := m.Standing(points, 0, 9), m.Standing(points, 1, 9)
 	sum := 0.0
 	for _, a := range m.Compare(points[0], points[1]) {
-		if groupOf(a.Feature) == "log_words" {
+		if lawPack().speaker(a.Feature) == "group length" {
 			sum += a.Amount
 		}
 	}
 	of := func(list []Reason) Reason {
-		i := slices.IndexFunc(list, func(r Reason) bool { return groupOf(r.Feature) == "log_words" })
+		i := slices.IndexFunc(list, func(r Reason) bool { return lawPack().speaker(r.Feature) == "group length" })
 		if i < 0 {
 			t.Fatalf("length is no reason: %v", list)
 		}
