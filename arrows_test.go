@@ -42,7 +42,7 @@ const (
 )
 
 // personal is what one person's page may know: all rules but those that work on many people.
-var personal = []string{"palate", "palate/rules/feature", "palate/rules/words", "palate/rules/taste", "palate/rules/format"}
+var personal = []string{"palate", "palate/rules/feature", "palate/rules/words", "palate/rules/taste", "palate/rules/insight", "palate/rules/format"}
 
 var arrows = []arrow{
 	{from: "palate"},
@@ -50,6 +50,7 @@ var arrows = []arrow{
 	{from: "palate/rules/feature/lexicon", ours: []string{"palate/rules/feature"}},
 	{from: "palate/rules/words", ours: []string{"palate", "palate/rules/feature"}},
 	{from: "palate/rules/taste", ours: []string{"palate", "palate/rules/feature", "palate/rules/words"}},
+	{from: "palate/rules/insight", ours: []string{"palate", "palate/rules/feature", "palate/rules/taste"}},
 	{from: "palate/rules/format", ours: []string{"palate"}},
 	{from: "palate/rules/study", ours: []string{"palate", "palate/rules/..."}, them: []string{gonum}},
 	{from: "palate/rules/study/recount"}, // what is judged may not lend its judge any code
@@ -120,6 +121,7 @@ var links = []struct {
 	{module + "/wasm/app", onJS, fromApp},
 	{module + "/wasm/abi", onWASI, fromCore},
 	{module + "/rules/taste", native, fromCore},
+	{module + "/rules/insight", native, fromCore},
 }
 
 // owners names the only packages that may import something.

@@ -109,8 +109,7 @@ func (m *Model) differences(r *rand.Rand, n int) [][]float64 {
 			normals[i] = r.NormFloat64()
 			phi[i] = math.Sqrt2 * dot(normals[:i+1], m.pack.near[i*d:i*d+i+1])
 		}
-		list[k] = make([]float64, m.dim())
-		m.project(list[k], phi)
+		list[k] = append(phi, make([]float64, nuisances)...)
 	}
 	return list
 }

@@ -16,7 +16,7 @@ type Conflict struct {
 	Rule         palate.EventID
 	Item         string           // the rule's feature, with @ and the rule's scope where it has one
 	In           palate.Scope     // where choices contradict it: its scope, or one place in it
-	P            float64          // probability that the weight there has the other sign, had it never been stated
+	P            float64          // probability that its feature does the opposite there, see [Model.Effect], had it never been stated
 	For, Against int              // choices made there that do as it says, and that do the other
 	Confidence   float64          // probability that most of them are against it, see [Majority]
 	Examples     []palate.EventID // those against it that differ most in its feature, most first
@@ -122,7 +122,7 @@ func (r *revealed) at(v votes, in palate.Scope) (c Conflict, ok bool) {
 	return c, c.P > surelyAgainst || c.P > leansAgainst && c.Confidence > surelyAgainst
 }
 
-// doubt is P(d u'w < 0) in a scope, had the rule never been stated.
+// doubt is the probability that its feature does the opposite in a scope, had the rule never been stated.
 func (r *revealed) doubt(in palate.Scope) float64 {
 	if r.model == nil {
 		r.model = FitDesign(r.d.unsaid(r.wish.rule))
@@ -131,11 +131,11 @@ func (r *revealed) doubt(in palate.Scope) float64 {
 	if !in.Everywhere() {
 		m = m.Inside(in)
 	}
-	mean := m.mean[r.wish.feature]
+	e := m.Effect(r.wish.feature)
 	if r.wish.less {
-		mean = -mean
+		e.Mean = -e.Mean
 	}
-	return normalCDF(-mean / math.Sqrt(m.featureVariance(r.wish.feature)))
+	return Positive(-e.Mean, e.SD)
 }
 
 // narrowed is the rule's scope less the one place whose choices contradict it, or else only the one

@@ -11,8 +11,12 @@ import (
 // A lifetime is n graded answers of somebody drawn from the pack's experts, whose taste turns round
 // after turn of them.
 func lifetime(r *rand.Rand, n, turn int) *life {
-	d := &life{Design: EmptyDesign(lawPack())}
-	w, s := decided(r, somebody(r, lawPack())), 1.0
+	return livedBy(r, decided(r, somebody(r, lawPack())), n, turn)
+}
+
+// livedBy is a lifetime of somebody of known weights.
+func livedBy(r *rand.Rand, w []float64, n, turn int) *life {
+	d, s := &life{Design: EmptyDesign(lawPack())}, 1.0
 	for i := range n {
 		if i == turn {
 			s = -1
@@ -20,7 +24,7 @@ func lifetime(r *rand.Rand, n, turn int) *life {
 		c := choice(someAnswer(r), someAnswer(r), 0)
 		margin := 0.0
 		for k, v := range w {
-			margin += s * v * (c.Left.Zeta[k] - c.Right.Zeta[k])
+			margin += s * v * (c.Left.Phi[k] - c.Right.Phi[k])
 		}
 		p := person{r: r}
 		c.Pair = palate.Pair{Strength: p.says(margin, thresholdsOf(graded, scales{})) - 3, Graded: true}
@@ -38,13 +42,13 @@ type life struct {
 
 // somebody is the weights of a person drawn from one of the pack's experts.
 func somebody(r *rand.Rand, p *Pack) []float64 {
-	u, b := r.Float64(), basis{pack: p}
-	for _, e := range p.Experts {
-		if u -= e.Share; u < 0 {
-			return drawn(r, b.prior(e), p.rewards())
+	u, list := r.Float64(), p.believed()
+	for _, e := range list {
+		if u -= e.share; u < 0 {
+			return drawn(r, e, len(p.Names))
 		}
 	}
-	return drawn(r, b.prior(p.Experts[0]), p.rewards())
+	return drawn(r, list[0], len(p.Names))
 }
 
 // decided is a taste of one direction as sharp as people's are who know what they want: margins of
@@ -54,7 +58,7 @@ func decided(r *rand.Rand, w []float64) []float64 {
 	squares := 0.0
 	for range pairs {
 		a, b := lawPack().Point("q", someAnswer(r)), lawPack().Point("q", someAnswer(r))
-		margin := dot(w, a.Zeta) - dot(w, b.Zeta)
+		margin := dot(w, a.Phi) - dot(w, b.Phi)
 		squares += margin * margin / pairs
 	}
 	sharp := make([]float64, len(w))

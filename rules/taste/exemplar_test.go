@@ -13,7 +13,7 @@ func TestExamplesDrawWhatIsLikeThem(t *testing.T) {
 	m := FitDesign(EmptyDesign(lawPack()))
 	before := slices.Clone(m.mean)
 	near := func(a, b Point) float64 {
-		return cosine(a.Zeta, b.Zeta, math.Sqrt(dot(a.Zeta, a.Zeta)*dot(b.Zeta, b.Zeta)))
+		return cosine(a.Phi, b.Phi, math.Sqrt(dot(a.Phi, a.Phi)*dot(b.Phi, b.Phi)))
 	}
 	const people, rounds = 60, 3
 	var score [rounds + 1]float64

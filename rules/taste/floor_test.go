@@ -62,7 +62,7 @@ type ruling struct {
 
 // drawRuling is a rule about any feature, or about one that simulated people care for or that goes with it.
 func drawRuling(t *rapid.T) ruling {
-	of := rapid.OneOf(rapid.SampledFrom([]string{"log_words", "exclamations", "bullets", "coverage"}), rapid.SampledFrom(lawNamed),
+	of := rapid.OneOf(rapid.SampledFrom([]string{"log_words", "exclamations", "bullets", "coverage"}),
 		rapid.Map(rapid.SampledFrom(feature.Catalog), func(f feature.Feature) string { return f.Name }))
 	return ruling{
 		of.Draw(t, "feature"),
@@ -92,6 +92,16 @@ func (r ruling) surely(m *Model) float64 {
 	return normalCDF(r.weight(m) / sqrt(inside.featureVariance(m.index(r.attribute))))
 }
 
+// doubt is the probability that its feature does the opposite where it holds.
+func (r ruling) doubt(m *Model) float64 {
+	inside := m.In(bossMail, "")
+	e := inside.Effect(m.index(r.attribute))
+	if r.direction == "more" {
+		e.Mean = -e.Mean
+	}
+	return normalCDF(e.Mean / e.SD)
+}
+
 // A stated rule never weakens what answers say in its direction, nor how sure that is: over any log, with other rules or
 // none, everywhere and in a place.
 func TestRuleNeverWeakensItsOwnDirection(t *testing.T) {
@@ -117,10 +127,6 @@ func TestRuleNeverWeakensItsOwnDirection(t *testing.T) {
 		before := m.fit()
 		m.event(said.body())
 		after := m.fit()
-		// A rule about a feature without a coordinate gives it one, which answers may then fill against it.
-		if after.dim() != before.dim() || len(after.here) != len(before.here) {
-			return
-		}
 		// A rule for a place lets it differ from everywhere, which nobody knew of before.
 		if one, two := said.surely(before), said.surely(after); said.scope.Everywhere() && said.weight(before) > 0 && two < one-tolFloor {
 			r.Errorf("%+v: the probability of the direction falls from %.4f to %.4f", said, one, two)
@@ -148,8 +154,10 @@ func (m *maker) said(r ruling) bool {
 // many.
 func TestRuleLeavesALargerWeight(t *testing.T) {
 	j := feature.MustIndex("log_words")
+	long := make([]float64, len(lawPack().Names))
+	long[j] = 3
 	for _, n := range []int{60, exactRows - 1, exactRows + 60} {
-		d := lifetime(rand.New(rand.NewPCG(2, 9)), n, -1).Design
+		d := livedBy(rand.New(rand.NewPCG(2, 9)), long, n, -1).Design
 		before := FitDesign(d).Weight("log_words")
 		for _, size := range []float64{.5, 1} {
 			own := *d
@@ -163,15 +171,16 @@ func TestRuleLeavesALargerWeight(t *testing.T) {
 	}
 }
 
-// Beyond exactRows, where the experts share one quadratic, no rule about a named feature weakens what
+// Beyond exactRows, where the experts share one quadratic, no rule about a feature weakens what
 // many answers say in its direction, and no expert's share moves much.
 func TestRuleNeverWeakensManyAnswers(t *testing.T) {
 	d := lifetime(rand.New(rand.NewPCG(5, 9)), exactRows+40, -1).Design
 	before, worst := FitDesign(d), 0.0
-	for k, name := range lawNamed {
+	for k := 0; k < len(lawPack().Names); k += 4 {
+		name := lawPack().Names[k]
 		for _, less := range []bool{false, true} {
 			own := *d
-			own.said = []wish{{feature: feature.MustIndex(name), less: less, size: []float64{.5, 1, 2}[k%3], sd: saidSD}}
+			own.said = []wish{{feature: feature.MustIndex(name), less: less, size: []float64{.5, 1, 2}[k/4%3], sd: saidSD}}
 			after, sign := FitDesign(&own), 1-2*float64(boolInt(less))
 			if fell := sign * (before.Weight(name) - after.Weight(name)); fell > tolFloor {
 				t.Errorf("%s, less: %v: the weight falls by %.4f", name, less, fell)
@@ -179,25 +188,43 @@ func TestRuleNeverWeakensManyAnswers(t *testing.T) {
 			if moved := far(before.shares, after.shares); moved > 0 {
 				t.Errorf("%s, less: %v: shares move by %.4f", name, less, moved)
 			}
-			if off := far(after.mean, exactly(&own).mean); off > tolQuadratic {
-				t.Errorf("%s, less: %v: weights are off by %.4f", name, less, off)
-			} else {
-				worst = max(worst, off)
+			off := apart(after, exactly(&own))
+			if worst = max(worst, off); off > tolQuadratic {
+				t.Errorf("%s, less: %v: weights are off by %.3f sd", name, less, off)
 			}
 		}
 	}
-	t.Logf("weights are off by %.4f at most", worst)
+	t.Logf("weights are off by %.3f sd at most", worst)
 }
+
+// apart is how far the means of two fits are from each other, in posterior standard deviations.
+func apart(one, two *Model) (most float64) {
+	for i, mean := range one.mean {
+		most = max(most, math.Abs(mean-two.mean[i])/math.Sqrt(one.cov[i*len(one.mean)+i]))
+	}
+	return most
+}
+
+// tolQuadratic is how far the quadratic may lead from the exact fit, in posterior standard deviations of a
+// weight.
+const tolQuadratic = .25
 
 // exactly is the fit with each expert's own steps, however many the answers are.
 func exactly(d *Design) *Model {
 	priors := d.believed()
-	s := newSolver(d, priors[widest(priors)], scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, d.aged(d.changes()))
-	return blend(s.few(priors))
+	s := newSolver(d, priors[0], scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, d.aged(d.changes()))
+	s.approach()
+	objective := s.solve(d.lapse())
+	s.curvature()
+	var list []expert
+	for k, q := range priors[1:] {
+		list = append(list, expert{s.refitFrom(q), k + 1})
+	}
+	return mixed(append(list, expert{s.withStated(objective), 0}), len(priors))
 }
 
-// Without answers a rule moves a weight as far as a Gaussian factor at its size would, of those experts
-// that are short of it, and no further than the easing.
+// Without answers a rule moves a weight as far as a Gaussian factor at its size would, of each expert, and
+// no further than the easing.
 func TestRuleAloneMovesAboutItsSize(t *testing.T) {
 	for _, name := range []string{"emoji", "bold", "commas"} {
 		last := 0.0
@@ -206,14 +233,13 @@ func TestRuleAloneMovesAboutItsSize(t *testing.T) {
 			r := ruling{attribute: name, direction: "more", size: size}
 			m.event(r.body())
 			d := NewDesign(lawPack(), m.log, NewCache())
-			f, u := d.stated()[0], d.along(feature.MustIndex(name))
+			f, u := d.stated()[0], d.axis(feature.MustIndex(name))
 			want := 0.0
-			for _, e := range lawPack().Experts {
-				q := d.prior(e)
-				want += e.Share * max(dot(u, q.mu), dot(u, q.with([]factor{{u, f.target, f.sd}}).mu))
+			for _, q := range lawPack().believed() {
+				want += q.share * dot(u, q.with(factor{u, f.target, f.sd}).mu)
 			}
 			got := m.fit().Weight(name)
-			if got < want-tolShare || got > want+f.soft {
+			if got < want-tolSum || got > want+f.soft {
 				t.Errorf("%s: a rule of %v makes it %.3f, a Gaussian %.3f, and its target is %.3f", name, size, got, want, f.target)
 			}
 			if got <= last {
@@ -249,8 +275,7 @@ func TestFloorNarrows(t *testing.T) {
 // out at stands below the mean.
 const tolNarrow = .35
 
-// A rule that is taken back leaves no bit, and none that holds everywhere moves how far the person is
-// taken for like the others.
+// A rule that is taken back leaves no bit, and moves how far each kind of taste is believed.
 func TestRuleTakenBackIsAsIfNeverSaid(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		m := newMaker(t)
@@ -263,37 +288,10 @@ func TestRuleTakenBackIsAsIfNeverSaid(t *testing.T) {
 		m.event(off)
 		equal(r, before, m.fit())
 		equal(r, before.In(bossMail, ""), m.fit().In(bossMail, ""))
-		if during.dim() == before.dim() && far(before.shares, during.shares) > 0 {
+		if far(before.shares, during.shares) > 0 {
 			r.Errorf("%+v: shares %v, then %v", said, before.shares, during.shares)
 		}
 	})
-}
-
-// A feature that the pack does not name has, once spoken of, the freest prior that a named one has,
-// under every expert.
-func TestOwnFeatureIsAsFreeAsANamedOne(t *testing.T) {
-	for _, p := range []*Pack{lawPack(), Builtin()} {
-		d := EmptyDesign(p)
-		d.name(feature.MustIndex("refusal"), true)
-		at := p.rewards()
-		for _, e := range p.Experts {
-			q := d.expert(e)
-			l := append([]float64(nil), q.precision...)
-			cholesky(l, d.dim())
-			cov, freest := invert(l, d.dim()), 0.0
-			for k := range p.Named {
-				i := len(p.A) + k
-				v := cov[i*d.dim()+i]
-				if e.Name == ownTaste {
-					v -= e.Scale * p.Mu[i] * p.Mu[i]
-				}
-				freest = max(freest, v)
-			}
-			if got := cov[at*d.dim()+at]; math.Abs(got-max(freest, leastVariance*e.Scale+e.Free)) > 1e-9 {
-				t.Errorf("%s x %v + %v: its variance is %.4f, that of the freest named one %.4f", e.Name, e.Scale, e.Free, got, freest)
-			}
-		}
-	}
 }
 
 // Steps of rank one lead where a refit does also for who stated a rule.

@@ -12,8 +12,8 @@ func TestEveryGestureTeaches(t *testing.T) {
 	stranger := FitDesign(EmptyDesign(lawPack()))
 	liked := lawPack().Point(question, "- fast\n- small\n- near")
 	disliked := lawPack().Point(question, strings.Repeat("Great question! The cache keeps what was read last. Enjoy!\n", 4))
-	if s := stranger.Predict(liked, disliked).Margin; s >= 0 {
-		t.Fatalf("others like it better already, by %.2f: want a taste that is not theirs", s)
+	if s := stranger.Predict(liked, disliked).Margin; s != 0 {
+		t.Fatalf("of a stranger one is liked better already, by %v", s)
 	}
 	for _, h := range habits {
 		t.Run(h.name, func(t *testing.T) {

@@ -1,104 +1,50 @@
 package taste
 
 import (
+	"bytes"
+	"os"
 	"sync"
+	"testing"
 
 	"palate"
-	"palate/rules/feature"
 )
 
 // lawPack is the pack of tests that state a law of the learner, which must hold whichever pack is
-// shipped: the scaling of the built-in pack, which is that of its reference texts, and a prior of known
-// numbers. What is truly about the shipped pack is tested on [Builtin].
+// shipped: the scaling and the groups of the built-in pack, which are those of its reference texts, and
+// kinds of taste of known numbers. What is truly about the shipped pack is tested on [Builtin].
 var lawPack = sync.OnceValue(func() *Pack {
-	named := make([]palate.Value, len(lawNamed))
-	for k, name := range lawNamed {
-		named[k] = palate.String(name)
-	}
-	rows := make([]palate.Value, len(lawRows))
-	for k, row := range lawRows {
-		a := make([]float64, feature.Len())
-		for name, v := range row.a {
-			a[feature.MustIndex(name)] = v
-		}
-		rows[k] = numberList(a)
-	}
-	experts := make([]palate.Value, len(lawExperts))
-	for k, e := range lawExperts {
-		experts[k] = palate.Object(
-			palate.Member{Name: "prior", Value: palate.String(e.Name)},
-			palate.Member{Name: "scale", Value: palate.Number(e.Scale)},
-			palate.Member{Name: "share", Value: palate.Number(e.Share)},
-			palate.Member{Name: "free", Value: palate.Number(e.Free)},
-		)
-	}
-	mu, sigma := lawPrior()
-	p, err := ReadPack(Builtin().Value().
-		With("A", palate.List(rows...)).
-		With("named", palate.List(named...)).
-		With("mu", numberList(mu)).
-		With("sigma", numberList(sigma)).
-		With("experts", palate.List(experts...)).
-		With("temperature", palate.Number(lawTemperature)).
-		With("thresholds", palate.Object(
+	return packWith(
+		palate.Member{Name: "odds", Value: palate.Object(
+			palate.Member{Name: "texts", Value: palate.Number(.25)},
+			palate.Member{Name: "single", Value: palate.Number(.2)},
+			palate.Member{Name: "length", Value: palate.Number(.25)},
+			palate.Member{Name: "crowd", Value: palate.Number(.15)},
+			palate.Member{Name: "group", Value: palate.Number(.25)},
+		)},
+		palate.Member{Name: "v", Value: numberList([]float64{2, 8})},
+		palate.Member{Name: "directed", Value: palate.Null},
+		palate.Member{Name: "temperature", Value: palate.Number(lawTemperature)},
+		palate.Member{Name: "thresholds", Value: palate.Object(
 			palate.Member{Name: "eta", Value: palate.Number(-.7)},
 			palate.Member{Name: "kappa", Value: palate.Number(0)},
-		)).Append(nil))
-	if err != nil {
-		panic("taste: the pack of the laws: " + err.Error())
-	}
-	return p
+		)})
 })
-
-// lawNamed are the named features: some of each kind.
-var lawNamed = []string{
-	"log_words", "sentence_length", "bullets", "numbered", "headings", "bold", "code_share", "emoji",
-	"exclamations", "formality", "informality", "hedges", "politeness", "closing_offer", "preamble", "i", "you",
-	"numbers", "positive", "coverage",
-}
-
-// lawRows are the learned reward features, of length 2.5 and 1.8, and the mean and variance of people's
-// weights of them: most like it thorough and set out in order; warmth divides them more. The means stand
-// far out of the spread, mu' Sigma^-1 mu = 2.5: where four times that is less than the number of weights
-// that answers tell of, who is the opposite of all is taken for like them, for having no other tastes.
-var lawRows = []struct {
-	a              map[string]float64
-	mean, variance float64
-}{
-	{map[string]float64{"log_words": 1.5, "variety": -.75, "bullets": .75, "numbered": .75, "headings": .75, "bold": .75, "numbers": .75, "coverage": .75}, 1, .5},
-	{map[string]float64{"exclamations": .75, "politeness": .75, "positive": .75, "you": .75, "closing_offer": .75, "formality": -.75}, .5, .5},
-}
-
-// What people's weights of the named features, whose mean is 0, vary by: of length most.
-const (
-	lawVariance    = .05
-	lengthVariance = .3
-)
 
 // lawTemperature is that of people less consistent than the simulated ones, as real people are: at one
 // that is right already, looking for a person's own could only cost.
 const lawTemperature = 1.35
 
-// lawExperts are of all kinds that packs have.
-var lawExperts = []Expert{
-	{Name: sharedTaste, Scale: .01, Share: .1}, {Name: sharedTaste, Scale: .1, Share: .15}, {Name: sharedTaste, Scale: .3, Share: .2},
-	{Name: sharedTaste, Scale: 1, Share: .15}, {Name: sharedTaste, Scale: 3, Share: .2},
-	{Name: ownTaste, Scale: 1, Share: .1}, {Name: ownTaste, Scale: 1, Share: .05, Free: .05}, {Name: ownTaste, Scale: 1, Share: .05, Free: .3},
-}
-
-// lawPrior is the mean and the covariance, which is diagonal, of the weights.
-func lawPrior() (mu, sigma []float64) {
-	for i := range len(lawRows) + len(lawNamed) {
-		mean, variance := 0.0, lawVariance
-		if i < len(lawRows) {
-			mean, variance = lawRows[i].mean, lawRows[i].variance
-		} else if lawNamed[i-len(lawRows)] == "log_words" {
-			variance = lengthVariance
-		}
-		mu = append(mu, mean)
-		sigma = append(append(sigma, make([]float64, i)...), variance)
+// packWith is the built-in pack with other members.
+func packWith(members ...palate.Member) *Pack {
+	v := Builtin().Value()
+	for _, m := range members {
+		v = v.With(m.Name, m.Value)
 	}
-	return mu, sigma
+	p, err := ReadPack(v.Append(nil))
+	if err != nil {
+		panic("taste: a pack of the tests: " + err.Error())
+	}
+	return p
 }
 
 func numberList(list []float64) palate.Value {
@@ -107,4 +53,44 @@ func numberList(list []float64) palate.Value {
 		values[i] = palate.Number(v)
 	}
 	return palate.List(values...)
+}
+
+// demoPairs are all pairs of answers to one of the demo's own prompts, as points.
+func demoPairs(t testing.TB) (pairs [][2]Point) {
+	t.Helper()
+	for _, points := range demoAnswers(t) {
+		for a := range points {
+			for b := range a {
+				pairs = append(pairs, [2]Point{points[a], points[b]})
+			}
+		}
+	}
+	return pairs
+}
+
+// demoAnswers are the answers to each of the demo's own prompts, as points.
+func demoAnswers(t testing.TB) (sets [][]Point) {
+	t.Helper()
+	data, err := os.ReadFile("../../build/demo/prompts.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range bytes.Lines(data) {
+		v, err := palate.ParseValue(bytes.TrimSpace(line))
+		if err != nil {
+			t.Fatal(err)
+		}
+		prompt, _ := v.Get("prompt").Text()
+		outputs, _ := v.Get("outputs").Items()
+		var points []Point
+		for _, o := range outputs {
+			text, _ := o.Get("text").Text()
+			points = append(points, lawPack().Point(prompt, text))
+		}
+		sets = append(sets, points)
+	}
+	if len(sets) < 50 {
+		t.Fatalf("the demo has %d prompts, want 50 or more", len(sets))
+	}
+	return sets
 }

@@ -16,7 +16,7 @@ import (
 const (
 	tolGradient = 1e-6 // analytic slopes against central differences
 	tolSum      = 1e-9 // contributions against their sum
-	tolFile     = 1e-12
+	tolFile     = 1e-9 // predictions of a profile against those of the model it was written from
 )
 
 type testSealer struct{ key ed25519.PrivateKey }

@@ -270,8 +270,8 @@ func (p *Pack) checkQuantiles() error {
 // checkKinds refuses kinds of taste that are no distributions.
 func (p *Pack) checkKinds() error {
 	d := p.known
-	if len(p.CovDiff) != d*(d+1)/2 || !Semidefinite(p.CovDiff, d) {
-		return palate.Malformed("covdiff", "must be the lower triangle over the features of a positive semidefinite matrix")
+	if len(p.CovDiff) != d*(d+1)/2 || !Semidefinite(p.CovDiff, d) || !(p.marginVariance(identity(d)) > 0) {
+		return palate.Malformed("covdiff", "must be the lower triangle over the features of a positive semidefinite matrix that is not 0")
 	}
 	if len(p.Crowd) != d || !finite(p.Crowd) {
 		return palate.Malformed("crowd", "must be one finite number a feature")

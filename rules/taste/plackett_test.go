@@ -39,19 +39,19 @@ func indicesUpTo(n int) []int {
 }
 
 // at is the listing with score i moved by h.
-func (r someRanking) at(i int, h float64, discount bool) listing {
+func (r someRanking) at(i int, h float64) listing {
 	scores := append([]float64(nil), r.scores...)
 	scores[i] += h
-	return plackett(scores, r.groups, r.rest, discount)
+	return plackett(scores, r.groups, r.rest)
 }
 
 func TestPlackettSlopesAgainstDifferences(t *testing.T) {
 	const h = 1e-5
 	rapid.Check(t, func(t *rapid.T) {
-		r, discount := drawRanking(t), rapid.Bool().Draw(t, "discount")
-		l, k := plackett(r.scores, r.groups, r.rest, discount), len(r.scores)
+		r := drawRanking(t)
+		l, k := plackett(r.scores, r.groups, r.rest), len(r.scores)
 		for i := range k {
-			up, down := r.at(i, h, discount), r.at(i, -h, discount)
+			up, down := r.at(i, h), r.at(i, -h)
 			if want := (up.logp - down.logp) / (2 * h); math.Abs(l.g[i]-want) > tolGradient*max(1, math.Abs(want)) {
 				t.Errorf("slope %d is %.9f, differences give %.9f", i, l.g[i], want)
 			}
@@ -95,7 +95,7 @@ func TestPicksAgainstDifferences(t *testing.T) {
 }
 
 func TestPlackettIsFiniteFarOut(t *testing.T) {
-	l := plackett([]float64{500, -500, 0}, [][]int{{1}, {2}}, []int{0}, false)
+	l := plackett([]float64{500, -500, 0}, [][]int{{1}, {2}}, []int{0})
 	for _, v := range append(append([]float64{l.logp}, l.g...), l.h...) {
 		if math.IsNaN(v) || math.IsInf(v, 0) {
 			t.Fatalf("got %+v, want finite numbers", l)
@@ -129,7 +129,7 @@ func TestRankingTellsLessThanAllPairs(t *testing.T) {
 func rankingInformation(scores, along []float64) float64 {
 	total := 0.0
 	permute(indicesUpTo(len(scores)), 0, func(order []int) {
-		l := plackett(scores, singles(order), nil, false)
+		l := plackett(scores, singles(order), nil)
 		total += math.Exp(l.logp) * quadratic(l.h, len(scores), along)
 	})
 	return total
@@ -151,7 +151,7 @@ func permute(list []int, from int, use func([]int)) {
 func TestRankingOfTwoIsAComparison(t *testing.T) {
 	for s := -6.0; s <= 6; s += .5 {
 		at := categoryOf(1, []float64{0})
-		l, o := plackett([]float64{s, 0}, [][]int{{0}}, []int{1}, false), at.outcome(s, 0)
+		l, o := plackett([]float64{s, 0}, [][]int{{0}}, []int{1}), at.outcome(s, 0)
 		if math.Abs(l.logp-at.logp(s, 0)) > tolSum || math.Abs(l.g[0]-o.g) > tolSum || math.Abs(l.h[0]-o.h) > tolSum {
 			t.Errorf("at %v: got %+v, want %+v", s, l, o)
 		}

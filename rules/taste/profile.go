@@ -14,10 +14,11 @@ const mixtureName = "mixture"
 
 // Profile is the model as a portable file, without its seal.
 func (m *Model) Profile(person string) *palate.Profile {
+	m = m.shortened()
 	lean, sd := m.Side()
 	p := &palate.Profile{
 		Person: person, Catalog: feature.Hash(), Pack: m.pack.Hash(), Weights: m.Readable(),
-		Experts:    []palate.Expert{{Prior: mixtureName, Share: 1, Means: rounded(m.mean), Covariance: rounded(triangle(m.dim(), m.cov))}},
+		Experts:    []palate.Expert{{Prior: mixtureName, Share: 1, Means: m.mean, Covariance: triangle(m.dim(), m.cov)}},
 		Thresholds: palate.Thresholds{Eta: m.scales.eta, Kappa: m.scales.kappa, Rho: m.scales.rho, Lapse: noted(m.lapse, blind), T: noted(m.t, m.pack.T)},
 		SideBias: palate.Object(
 			palate.Member{Name: "mean", Value: palate.Number(lean)},
@@ -39,6 +40,15 @@ func (m *Model) Profile(person string) *palate.Profile {
 	p.Spoken = m.named(m.spoken)
 	p.Said = m.standing
 	return p
+}
+
+// shortened is the model with numbers as a profile has them, so that all that the profile says of the
+// weights is worked out from what it holds, and comes out the same once it is read.
+func (m *Model) shortened() *Model {
+	short := *m
+	short.mean, short.cov = rounded(m.mean), square(m.dim(), rounded(triangle(m.dim(), m.cov)))
+	short.finish()
+	return &short
 }
 
 // named are the names of features.

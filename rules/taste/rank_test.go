@@ -11,15 +11,6 @@ import (
 	"palate"
 )
 
-// unknowing is a pack that takes no liking for granted.
-func unknowing(p *Pack) *Pack {
-	own, err := ReadPack(p.Value().With("mu", numberList(make([]float64, len(p.Mu)))).Append(nil))
-	if err != nil {
-		panic(err)
-	}
-	return own
-}
-
 func TestStrangersOrderStays(t *testing.T) {
 	m := FitDesign(EmptyDesign(Builtin()))
 	points := []Point{Builtin().Point("q", "Long. "+strings.Repeat("Longer. ", 50)), Builtin().Point("q", "Short."), Builtin().Point("q", "- a\n- b")}
@@ -278,7 +269,7 @@ func TestTiersBeginGroups(t *testing.T) {
 // A word about length alone, of somebody who gave no answers, shows in the scores: where nothing else is
 // taken for granted, the shorter one has the higher score and is likelier the best.
 func TestScoresFollowTheWord(t *testing.T) {
-	pack := unknowing(Builtin())
+	pack := Builtin()
 	for _, less := range []string{"less", "more"} {
 		d := EmptyDesign(pack)
 		d.Rule(palate.Rule{ID: palate.EventID{Device: 1, Seq: 1}, RuleSet: palate.RuleSet{Status: "active", Force: "soft",

@@ -113,7 +113,7 @@ func (m *Model) offset(d *Design, k int, broader []int) scoped {
 	}
 	said := floors(s.said, m.basis)
 	for i := range said {
-		said[i].target -= dot(said[i].u, base)
+		said[i].beside(base)
 	}
 	solver := m.offsetSolver(d, k, said)
 	solver.on(base)
@@ -128,6 +128,15 @@ func (m *Model) offset(d *Design, k int, broader []int) scoped {
 	solver.solve(m.lapse)
 	s.rules, s.spoken, s.mean, s.cov = rulesOf(s.said), spokenIn(s.said), solver.w, solver.covariance()
 	return s
+}
+
+// beside is the floor of an offset: what is left to say of a place where base holds too, as firm beside
+// the offset's prior as the same words about all places are beside that of the weights, so that a word
+// about a place outweighs the opposite one about everywhere.
+func (f *floor) beside(base []float64) {
+	f.target -= dot(f.u, base)
+	f.sd *= sqrt(offsetShare)
+	f.soft *= sqrt(offsetShare)
 }
 
 // covers reports whether a broad scope holds wherever a narrow one does, as far as their keys say.

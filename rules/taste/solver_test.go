@@ -19,8 +19,8 @@ func everything(m *maker, seed uint64, n int) *person {
 	return p
 }
 
-// mixed is a solver over a log of every gesture, at random weights.
-func mixed(t *testing.T, eps float64) *solver {
+// randomly is a solver over a log of every gesture, at random weights.
+func randomly(t *testing.T, eps float64) *solver {
 	m := newMaker(t)
 	everything(m, 4, 2)
 	d := NewDesign(lawPack(), m.log, NewCache())
@@ -38,10 +38,10 @@ func mixed(t *testing.T, eps float64) *solver {
 func TestSlopeAgainstDifferences(t *testing.T) {
 	const h = 1e-5
 	for _, eps := range []float64{0, blind} {
-		s := mixed(t, eps)
+		s := randomly(t, eps)
 		g := s.slope()
 		down := make([]float64, s.n)
-		mulSymmetric(down, s.prior.precision, s.n, s.away())
+		mulSymmetric(down, s.prior.precision, s.n, residual(s.w, s.prior.mu))
 		for i := range s.w {
 			at := s.w[i]
 			s.w[i] = at + h
@@ -61,7 +61,7 @@ func TestSlopeOfScalesAgainstDifferences(t *testing.T) {
 	const h = 1e-5
 	for name, ch := range widening {
 		t.Run(name, func(t *testing.T) {
-			s := mixed(t, blind)
+			s := randomly(t, blind)
 			got, scale := s.alongWidths()[ch], s.scales.of(ch)
 			from := *scale
 			posterior := func(at float64) float64 {
@@ -83,7 +83,7 @@ func TestCurvatureOfScalesAgainstDifferences(t *testing.T) {
 	const h = 1e-5
 	for name, ch := range widening {
 		t.Run(name, func(t *testing.T) {
-			s := mixed(t, blind)
+			s := randomly(t, blind)
 			s.bendWidths(1)
 			got, scale := s.widths[ch], s.scales.of(ch)
 			slopes := func(by float64) (float64, []float64) {
@@ -124,7 +124,7 @@ func TestSearchEndsAtTheMode(t *testing.T) {
 				s.solve(blind)
 				s.curvature()
 				if step, _ := s.newtonStep(); math.Sqrt(quadratic(s.hessian, s.n, step)) > tolMode {
-					t.Errorf("after %d answers expert %s of share %v is %.3f from its mode", n, q.name, q.share, math.Sqrt(quadratic(s.hessian, s.n, step)))
+					t.Errorf("after %d answers an expert of share %v is %.3f from its mode", n, q.share, math.Sqrt(quadratic(s.hessian, s.n, step)))
 				}
 			}
 		}

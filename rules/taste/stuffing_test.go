@@ -128,3 +128,52 @@ func spread(w []float64, texts [][]float64) float64 {
 	n := float64(len(texts))
 	return math.Sqrt(squares/n - sum*sum/(n*n))
 }
+
+// stuffings are ways to put more of something into a text.
+var stuffings = []struct{ name, text string }{
+	{"neutral words", "the table and the chair stand in the room by the door "},
+	{"a keyword", "cache "},
+	{"thanks", "please thank you "},
+	{"marks", "! "},
+	{"bullets", "\n- item"},
+}
+
+// TestStuffingEndsAtTheCap adds 200 words of all kinds and then a hundred times as many, for people of
+// many tastes: no score passes what the caps allow, and beyond the cap more changes hardly anything.
+func TestStuffingEndsAtTheCap(t *testing.T) {
+	pairs := demoPairs(t)
+	r := rand.New(rand.NewPCG(92, 1))
+	const text = "A cache is a small, fast store in front of a slower one. Use it when the same things are read often."
+	uncapped := lawPack().Scaling()
+	uncapped.Cap = make([]float64, len(uncapped.Names))
+	for j := range uncapped.Cap {
+		uncapped.Cap[j] = math.Inf(1)
+	}
+	passed := 0
+	for range 20 {
+		m := FitDesign(someone(r, 0, 1).asked(r, pairs, 60, 0))
+		most, ceiling := 0.0, map[string]float64{}
+		for j, name := range m.pack.Names {
+			ceiling[name] = math.Abs(m.weights[j]) * m.pack.Cap[j]
+			most += ceiling[name]
+		}
+		for _, s := range stuffings {
+			long := text + " " + strings.Repeat(s.text, 1+20000/len(strings.Fields(s.text)))
+			if v := m.Score(lawPack().Point("What is a cache?", long)).Value; v > most {
+				t.Errorf("20,000 words of %s score %.2f, above the ceiling %.2f", s.name, v, most)
+			}
+			for j, part := range m.Why(lawPack().Point("What is a cache?", text+" "+strings.Repeat(s.text, 1+200/len(strings.Fields(s.text))))) {
+				if math.Abs(part.Amount) > ceiling[part.Feature]+tolSum {
+					t.Errorf("200 words of %s: part %d, %s, is %.2f, above its cap of %.2f", s.name, j, part.Feature, part.Amount, ceiling[part.Feature])
+				}
+			}
+			phi := uncapped.Phi("What is a cache?", long)
+			for j, v := range phi {
+				passed += boolInt(math.Abs(m.weights[j]*v) > ceiling[m.pack.Names[j]])
+			}
+		}
+	}
+	if passed == 0 {
+		t.Error("without caps nothing would pass them: the test says nothing")
+	}
+}

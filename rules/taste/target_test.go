@@ -6,6 +6,8 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"palate"
 )
 
 // ranks are the places of values in their order; equal values share the mean of theirs.
@@ -98,7 +100,7 @@ func TestASliderReordersAtOnce(t *testing.T) {
 
 // Who said nothing yet is heard by a slider, and by examples while nothing else speaks.
 func TestSlidersAndExamplesNeedNoAnswers(t *testing.T) {
-	pack := unknowing(lawPack())
+	pack := lawPack()
 	m := FitDesign(EmptyDesign(pack))
 	long, short := pack.Point("q", someLong), pack.Point("q", "Yes.")
 	points := []Point{long, short}
@@ -199,8 +201,7 @@ func TestPercentilesRiseAndKeepToCounts(t *testing.T) {
 	if a, b := p.Strength(none, "bullets"), p.Strength(some, "bullets"); a > .5 || b < .75 {
 		t.Errorf("no bullets are at %.2f and three at %.2f, want half the texts or fewer below none, and three quarters below three", a, b)
 	}
-	bare := *p
-	bare.Quantiles = nil
+	bare := packWith(palate.Member{Name: "reference", Value: palate.Null})
 	if v := bare.percentile(0, 0); v != .5 {
 		t.Errorf("a pack without quantiles has the average at %v, want .5", v)
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"palate"
+	"palate/rules/feature"
 	"palate/rules/insight"
 	"palate/rules/taste"
 )
@@ -89,12 +90,13 @@ func lines(model *taste.Model, all bool) (values []palate.Value) {
 	}
 	if all {
 		for _, w := range unsaid(model, claims) {
+			e := model.Effect(feature.MustIndex(w.Feature))
 			values = append(values, palate.Object(
 				palate.Member{Name: "item", Value: palate.String(w.Feature)},
 				palate.Member{Name: "feature", Value: palate.String(w.Feature)},
 				palate.Member{Name: "claim", Value: palate.Bool(false)},
-				palate.Member{Name: "mean", Value: palate.Number(w.Mean)},
-				palate.Member{Name: "sd", Value: palate.Number(w.SD)},
+				palate.Member{Name: "mean", Value: palate.Number(e.Mean)},
+				palate.Member{Name: "sd", Value: palate.Number(e.SD)},
 				palate.Member{Name: "n", Value: palate.Number(float64(w.N))}))
 		}
 	}
@@ -148,7 +150,8 @@ func tell(out io.Writer, model *taste.Model, r *replay, all bool) error {
 	if all {
 		fmt.Fprintln(out, "\nOf these nothing can be said (effect in logits a standard deviation)")
 		for _, w := range unsaid(model, claims) {
-			fmt.Fprintf(out, "  %-20s %+.2f ± %.2f  %s\n", w.Feature, w.Mean, w.SD, count(int(w.N), "answer"))
+			e := model.Effect(feature.MustIndex(w.Feature))
+			fmt.Fprintf(out, "  %-20s %+.2f ± %.2f  %s\n", w.Feature, e.Mean, e.SD, count(int(w.N), "answer"))
 		}
 	}
 	return nil

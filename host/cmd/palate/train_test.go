@@ -43,9 +43,9 @@ func TestTrainLeavesNothing(t *testing.T) {
 	data, out, temporary := filepath.Join(t.TempDir(), "crowd.jsonl"), t.TempDir(), t.TempDir()
 	t.Setenv("TMPDIR", temporary)
 	writePairs(t, data, 200)
-	runs(t, "", "train", "--rank", "1", "--data", data, "--out", filepath.Join(out, "pack.json"))
+	runs(t, "", "train", "--data", data, "--out", filepath.Join(out, "pack.json"))
 	writePairs(t, data, 20_000)
-	stop := exec.Command(itself(t), "train", "--rank", "1", "--data", data, "--out", filepath.Join(out, "another.json"))
+	stop := exec.Command(itself(t), "train", "--data", data, "--out", filepath.Join(out, "another.json"))
 	if err := stop.Start(); err != nil {
 		t.Fatal(err)
 	}
