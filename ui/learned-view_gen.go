@@ -132,7 +132,12 @@ func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn = element(vgparent, "p\tclass\tmuted")
 					letters(vgn, "How much each feature counts in my guesses, with the range in which four of five such values lie. Where it crosses the middle, I cannot say which way.")
 					vgn = element(vgparent, "p\tclass\tmeasure-ends\taria-hidden\ttrue")
-					letters(vgn, "\x3Cspan\x3Eless\x3C/span\x3E\x3Cspan\x3Emore\x3C/span\x3E")
+					{
+						vgparent := vgn
+						_ = vgparent
+						letters(vgparent, "less")
+						letters(vgparent, "more")
+					}
 					vgn = element(vgparent, "ul")
 					{
 						vgparent := vgn

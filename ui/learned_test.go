@@ -199,6 +199,9 @@ func TestNothingIsSaidOfAPersonButClaims(t *testing.T) {
 				before := s.claims
 				decide(s, more)
 				text := told(s)
+				if strings.Contains(text, "</") {
+					t.Fatalf("a page shows a tag:\n%s", text)
+				}
 				if list := unclaimed(text, slices.Concat(before, s.claims)); len(list) > 0 {
 					t.Fatalf("after %d answers the pages say %q, claimed is %v", n+1, list, s.claims)
 				}
