@@ -151,7 +151,7 @@ func (s *Session) recordChat(list []Heard) {
 		s.did(did...)
 		s.relearn()
 		s.next = nil
-		s.State.Status = Status{Text: "Saved on this device. Learned from " + Plural(n, "turn", "turns") + " of your chat. " + claimed(before, s.claims) + "Undo Z."}
+		s.State.Status = Status{Text: "Saved on this device. Learned from " + Plural(n, "turn", "turns") + " of your chat. " + s.claimed(before) + "Undo Z."}
 	})
 }
 

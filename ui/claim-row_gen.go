@@ -110,7 +110,7 @@ func (c *ClaimRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent := vgn
 					_ = vgparent
 					letters(vgparent, "")
-					vgn = element(vgparent, "h4")
+					vgn = element(vgparent, "h3")
 					letters(vgn, "For it")
 					vgn = element(vgparent, "ul")
 					{
@@ -143,7 +143,7 @@ func (c *ClaimRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent := vgn
 					_ = vgparent
 					letters(vgparent, "")
-					vgn = element(vgparent, "h4")
+					vgn = element(vgparent, "h3")
 					letters(vgn, "Against it")
 					if len(c.C.Counter) == 0 {
 						vgn = element(vgparent, "p\tclass\tmuted")

@@ -58,7 +58,7 @@ func (s *Session) recordEdit(p *EditPanel) {
 		s.did(lines[len(lines)-1].(*palate.Event).ID())
 		s.relearn()
 		s.next = nil
-		s.State.Status = Status{Text: "Saved on this device. " + claimed(before, s.claims) + "Undo Z."}
+		s.State.Status = Status{Text: "Saved on this device. " + s.claimed(before) + "Undo Z."}
 	})
 }
 

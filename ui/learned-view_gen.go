@@ -70,7 +70,7 @@ func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgparent, c.S.State.Guesses)
 			}
 		}
-		if c.S.State.Answers > 0 {
+		if len(c.S.State.Measures) > 0 {
 			vgn = element(vgparent, "details\tclass\tpanel")
 			vgn.AddAttrInterface("open", c.S.opened("details"))
 			{
@@ -124,41 +124,44 @@ func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						}
 					}
 				}
-				if len(c.S.State.Measures) > 0 {
-					vgn = element(vgparent, "div\tclass\tmeasures")
+				vgn = element(vgparent, "div\tclass\tmeasures")
+				{
+					vgparent := vgn
+					_ = vgparent
+					letters(vgparent, "")
+					vgn = element(vgparent, "p\tclass\tmuted")
+					letters(vgn, "How much each feature counts in my guesses, with the range in which four of five such values lie. Where it crosses the middle, I cannot say which way.")
+					vgn = element(vgparent, "p\tclass\tmeasure-ends\taria-hidden\ttrue")
+					{
+						vgparent := vgn
+						_ = vgparent
+						letters(vgparent, "less")
+						letters(vgparent, "more")
+					}
+					vgn = element(vgparent, "ul")
 					{
 						vgparent := vgn
 						_ = vgparent
 						letters(vgparent, "")
-						vgn = element(vgparent, "p\tclass\tmuted")
-						letters(vgn, "How much each feature counts in my guesses, with the range in which four of five such values lie. Where it crosses the middle, I cannot say which way.")
-						vgn = element(vgparent, "p\tclass\tmeasure-ends\taria-hidden\ttrue")
-						letters(vgn, "\x3Cspan\x3Eless\x3C/span\x3E\x3Cspan\x3Emore\x3C/span\x3E")
-						vgn = element(vgparent, "ul")
-						{
-							vgparent := vgn
-							_ = vgparent
-							letters(vgparent, "")
-							for _, m := range c.S.State.Measures {
-								var vgiterkey interface{} = m.Title
-								_ = vgiterkey
-								m := m
-								_ = m
-								vgn = element(vgparent, "li\tclass\tmeasure")
+						for _, m := range c.S.State.Measures {
+							var vgiterkey interface{} = m.Title
+							_ = vgiterkey
+							m := m
+							_ = m
+							vgn = element(vgparent, "li\tclass\tmeasure")
+							{
+								vgparent := vgn
+								_ = vgparent
+								letters(vgparent, "")
+								letters(vgparent, m.Title)
 								{
-									vgparent := vgn
-									_ = vgparent
-									letters(vgparent, "")
-									letters(vgparent, m.Title)
-									{
-										vgcomp := new(Interval)
-										vgcomp.High = c.reach()
-										vgcomp.Label = m.label()
-										vgcomp.Low = -c.reach()
-										vgcomp.Mean = m.Mean
-										vgcomp.SD = m.spread()
-										embed(vgin, vgout, vgparent, vgcomp)
-									}
+									vgcomp := new(Interval)
+									vgcomp.High = c.reach()
+									vgcomp.Label = m.label()
+									vgcomp.Low = -c.reach()
+									vgcomp.Mean = m.Mean
+									vgcomp.SD = m.spread()
+									embed(vgin, vgout, vgparent, vgcomp)
 								}
 							}
 						}

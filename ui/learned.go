@@ -196,7 +196,7 @@ func (c *LearnedView) others() []Claim { return c.S.State.Learned[len(c.first())
 
 // nothing says that there is nothing to say.
 func (c *LearnedView) nothing() string {
-	if c.S.State.Answers == 0 {
+	if len(c.S.State.Measures) == 0 {
 		return "Once you have compared a few answers, what your choices say about you stands here."
 	}
 	return "So far your choices do not say clearly what you like."

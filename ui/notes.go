@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"math"
 	"strconv"
 
 	"palate"
@@ -37,7 +38,8 @@ func (s *Session) guesses() string {
 		if shown.AskedBy == "palate" {
 			asked++
 		}
-		if lean := p[6] + p[5] + p[4] - p[2] - p[1] - p[0]; lean != 0 {
+		const chance = 1e-6 // of a guess that was none, but for rounding
+		if lean := p[6] + p[5] + p[4] - p[2] - p[1] - p[0]; math.Abs(lean) > chance {
 			of++
 			if lean > 0 == (b.Strength > 0) {
 				right++

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 
+	"palate"
+	"palate/rules/feature"
 	"palate/rules/insight"
 	"palate/rules/taste"
 )
@@ -15,7 +17,7 @@ func (s *Session) changed(before []insight.Claim, decision Showing) Status {
 	if decision.Skipped {
 		return Status{Text: text + "A skip teaches nothing. Undo Z."}
 	}
-	return Status{Text: text + decision.surprise() + claimed(before, s.claims) + "Undo Z."}
+	return Status{Text: text + decision.surprise() + s.claimed(before) + "Undo Z."}
 }
 
 // surprise says when the decision was the expected one.
@@ -29,24 +31,51 @@ func (d *Showing) surprise() string {
 	return ""
 }
 
-// claimed says what is claimed after something that was not before it, or more surely, and what no longer
-// is in any place: one of each, the first. It ends in a space; "" where nothing changed.
-func claimed(before, after []insight.Claim) (text string) {
+// claimed says what may be said now that might not before, or more surely, and what the choices no longer
+// support: one of each, the first. What only gave way to a sentence that says it better is not taken back.
+// It ends in a space; "" where nothing changed.
+func (s *Session) claimed(before []insight.Claim) string {
+	return gains(before, s.claims) + losses(before, s.claims, func(c *insight.Claim) bool { return supported(s.model, c) })
+}
+
+// supported reports whether most choices that differ in a claim's feature speak for it still.
+func supported(m *taste.Model, c *insight.Claim) bool {
+	const majority = .9 // as of a claim
+	place := slices.IndexFunc(m.Scopes(), func(o palate.Scope) bool { return taste.Item(c.Feature, o) == c.Item })
+	j, wins, losses := feature.MustIndex(c.Feature), 0.0, 0.0
+	for _, p := range m.Preferences() {
+		switch l := (liking{j, c.More}); {
+		case place >= 0 && !p.In(place):
+		case l.met(p.Diff):
+			wins += p.Weight
+		case liking{j, !c.More}.met(p.Diff):
+			losses += p.Weight
+		}
+	}
+	return taste.Majority(wins, losses) >= majority
+}
+
+// gains says the first claim that is new, or sure now.
+func gains(before, after []insight.Claim) string {
 	for i := range after {
 		c := &after[i]
 		was := claimOf(before, c)
 		if was == nil || was.Strength != c.Strength && c.Strength == sure {
-			text = gained(c, was != nil)
-			break
+			return gained(c, was != nil)
 		}
 	}
+	return ""
+}
+
+// losses says the first claim that is made in no place any more and is not supported either.
+func losses(before, after []insight.Claim, supported func(*insight.Claim) bool) string {
 	for i := range before {
 		c := &before[i]
-		if !slices.ContainsFunc(after, func(o insight.Claim) bool { return o.Feature == c.Feature && o.More == c.More }) {
-			return text + "I take back that you prefer " + object(c) + ". "
+		if !slices.ContainsFunc(after, func(o insight.Claim) bool { return o.Feature == c.Feature && o.More == c.More }) && !supported(c) {
+			return "I take back that you prefer " + object(c) + ". "
 		}
 	}
-	return text
+	return ""
 }
 
 // sure is the strength word from which nothing is in doubt.

@@ -34,8 +34,31 @@ func TestTheLineSaysWhatChangedInTheClaims(t *testing.T) {
 		{"one for another", []insight.Claim{claim("headings", false, 4, 0, "very likely")}, []insight.Claim{short},
 			"You seem to prefer shorter answers (5 of 6). I take back that you prefer fewer headings. "},
 	} {
-		if got := claimed(c.before, c.after); got != c.want {
+		if got := gains(c.before, c.after) + losses(c.before, c.after, func(*insight.Claim) bool { return false }); got != c.want {
 			t.Errorf("%s: the line says %q, want %q", c.name, got, c.want)
 		}
+	}
+}
+
+// TestOnlyWhatChoicesSpeakAgainstIsTakenBack: a claim that gives way to another is not, while the choices
+// still support it.
+func TestOnlyWhatChoicesSpeakAgainstIsTakenBack(t *testing.T) {
+	s := over(t, manySets())
+	for range 10 {
+		decide(s, shortness)
+		s.Next()
+	}
+	short := insight.Claim{Item: "log_words", Feature: "log_words"}
+	s.claims = nil
+	if got := s.claimed([]insight.Claim{short}); got != "" {
+		t.Errorf("after ten choices for it the line says %q", got)
+	}
+	for range 8 {
+		decide(s, func(text string) int { return len(text) })
+		s.Next()
+	}
+	s.claims = nil
+	if got, want := s.claimed([]insight.Claim{short}), "I take back that you prefer shorter answers. "; got != want {
+		t.Errorf("after eight choices against it the line says %q, want %q", got, want)
 	}
 }

@@ -58,7 +58,7 @@ func (s *Session) reverse(g gesture, word func(palate.EventID) palate.Body, verb
 		s.relearn()
 		s.next = nil
 		s.goTo(g[0])
-		s.State.Status = Status{Text: strings.TrimSpace(verb + s.nameOf(g[0]) + ". " + claimed(before, s.claims))}
+		s.State.Status = Status{Text: strings.TrimSpace(verb + s.nameOf(g[0]) + ". " + s.claimed(before))}
 	})
 }
 

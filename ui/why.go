@@ -152,7 +152,7 @@ func (s *Session) recordWhy(body *palate.Why, bodies []palate.Body) {
 	s.keep(lines, err, func() { s.recordWhy(body, bodies) }, func() {
 		s.did(eventsOf(lines)...)
 		s.relearn()
-		s.State.Status = Status{Text: "Saved on this device. " + reasonEffect(body) + nudge + claimed(before, s.claims) + "Undo Z."}
+		s.State.Status = Status{Text: "Saved on this device. " + reasonEffect(body) + nudge + s.claimed(before) + "Undo Z."}
 	})
 }
 

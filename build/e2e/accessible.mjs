@@ -54,6 +54,11 @@ for (const colorScheme of ["light", "dark"]) {
         const overflow = await tooWide(page);
         check.ok(overflow <= 0, `${name} is ${overflow} px too wide`);
       }
+      await visit(page, "What I learned");
+      await page.click(".learned summary");
+      for (const claim of await page.$$(".claim button[aria-expanded]")) await claim.click();
+      check.deepEqual(await violations(page), [], "what was learned, opened");
+      check.ok((await tooWide(page)) <= 0, "what was learned, opened, is too wide");
       await visit(page, "Ranked");
       await page.click(".aims summary");
       await page.click('.aims .tag:has-text("Length")');

@@ -41,16 +41,11 @@ export const answers = async (page) => parseInt(await page.textContent(".count")
 // visit opens a page of the navigation by its name.
 export const visit = (page, name) => page.click(`nav.pages button:has-text("${name}")`);
 
-// profile is what the page "What I learned" says, row by row.
+// profile is what the page "What I learned" says: its sentences, and under them the range of each feature.
 export const profile = async (page) => {
   await visit(page, "What I learned");
-  const rows = await page.$$eval(".belief", (list) =>
-    list.map((row) =>
-      [".belief-sentence", ".strength-word"]
-        .map((part) => row.querySelector(part).textContent)
-        .concat((row.querySelector("svg")?.getAttribute("aria-label") ?? row.querySelector(".principle-counts").textContent))
-        .join(" | "),
-    ),
+  const rows = await page.$$eval(".claim .belief-head, .measure svg", (list) =>
+    list.map((row) => row.getAttribute("aria-label") ?? [...row.children].map((part) => part.textContent).join(" | ")),
   );
   await visit(page, "Compare");
   return rows;

@@ -60,7 +60,7 @@ await scenario("an edit teaches", async ({ startHost, startBrowser, check }) => 
   await page.click('.sheet >> text="Save"');
   await saved(page);
   await visit(page, "What I learned");
-  check.ok((await page.$$(".belief")).length > 0);
+  check.ok((await page.$$(".measure")).length > 0);
 });
 
 await scenario("a chat is heard, and taught from after a yes", async ({ startHost, startBrowser, check }) => {
