@@ -42,7 +42,7 @@ const (
 
 // Rank orders answers to one prompt by their scores, each tier behind the one before; nil: all are sound.
 // The sorted list is cut into groups from the top: one begins where an answer is worse than the first
-// of the group before with probability .65. In a group answers stand as they came, and so do all for
+// of the group before with probability .65, or by what the person stated. In a group answers stand as they came, and so do all for
 // somebody who said nothing yet. Only the first tier that has answers can have the best.
 func (m *Model) Rank(points []Point, tiers []Tier) Ranking {
 	f := m.field(points)
@@ -96,15 +96,24 @@ func (m *Model) group(r *Ranking, f *field, points []Point, some []int, before i
 	return n
 }
 
-// surely reports whether one answer is better than another with probability .65; or, for somebody of
-// whom nothing is known but what they set for this conversation, whether that speaks for it at all.
+// surely reports whether one answer of the higher score is better than another: with probability .65; or by
+// what the person said in words, which needs no answers to be known; or, for somebody of whom nothing is known
+// but what they set for this conversation, by that.
 func (m *Model) surely(f *field, points []Point, better, other int) bool {
 	margin, v := f.margin(better, other)
 	if m.answers == 0 && len(m.rules) == 0 {
 		return margin >= worthSaying
 	}
 	v *= math.Max(m.pack.unlike(points[better]), m.pack.unlike(points[other]))
-	return margin > 0 && margin >= promoteAt*math.Sqrt(v)
+	return margin > 0 && (margin >= promoteAt*math.Sqrt(v) || m.stated(points[better])-m.stated(points[other]) >= worthSaying)
+}
+
+// stated is the part of a score that the features make which the person's rules speak of, logits.
+func (m *Model) stated(p Point) (sum float64) {
+	for _, j := range m.spoken {
+		sum += m.weights[j] * p.Phi[j]
+	}
+	return sum
 }
 
 // bestOf is the probability of each of some answers to be the best of them, by index; of one that is
