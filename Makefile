@@ -4,7 +4,7 @@
 TOOL := go run ./build
 DATA ?= $(wildcard ../shared/data)
 
-.PHONY: help build run test check generate fmt size bench bench-train screenshot e2e eval eval-full clean
+.PHONY: help build run test check generate fmt size bench bench-train screenshot e2e pack eval eval-full clean
 help:
 	@sed -n 's/^\([a-z0-9-]*\):.*## /  \1\t/p' Makefile
 
@@ -36,11 +36,15 @@ bench: ## what people wait for, beside peers; ONLY=part selects, as learner or r
 bench-train: ## time and memory of learning a pack; SIZES="100000 3000000" are numbers of comparisons, "distinct" makes no two texts alike
 	@$(TOOL) bench-train $(SIZES)
 
+pack: ## learns the built-in pack anew from DATA
+	@DATA=$(DATA) $(TOOL) train
+
 eval: ## how well people's taste is learnt, in minutes; with DATA on real people
 	@DATA=$(DATA) $(TOOL) eval --short
 
-eval-full: ## the whole evaluation, an hour; draws the plots of the README
-	@DATA=$(DATA) $(TOOL) eval --plots build/pictures
+eval-full: ## the whole evaluation, an hour; with it the report, plots and figures of README and EVALUATION
+	@DATA=$(DATA) $(TOOL) eval --out build/report.json --plots build/pictures
+	@go run ./build/figures
 
 screenshot: ## the pictures of the README
 	@$(TOOL) screenshot

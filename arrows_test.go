@@ -53,6 +53,7 @@ var arrows = []arrow{
 	{from: "palate/rules/insight", ours: []string{"palate", "palate/rules/feature", "palate/rules/taste"}},
 	{from: "palate/rules/format", ours: []string{"palate"}},
 	{from: "palate/rules/study", ours: []string{"palate", "palate/rules/..."}, them: []string{gonum}},
+	{from: "palate/rules/study/recount"}, // what is judged may not lend its judge any code
 	{from: "palate/wasm/abi", ours: []string{"palate", "palate/rules/feature", "palate/rules/words", "palate/rules/taste"}},
 	{from: "palate/wasm/reactor", ours: []string{"palate/wasm/abi"}},
 	{from: "palate/wasm/plain"},
@@ -66,6 +67,7 @@ var arrows = []arrow{
 	{from: "palate/host/store/sqlite", ours: []string{"palate", "palate/host/..."}, them: []string{sqlite}},
 	{from: "palate/build/...", ours: []string{"palate/build/demo"}},
 	{from: "palate/build/pack", ours: []string{"palate", "palate/rules/..."}},
+	{from: "palate/build/figures", ours: []string{"palate/rules/study"}},
 	{from: "palate/build/peer/hello", them: []string{vugu}},
 	{from: "palate/build/measure", ours: []string{"palate", "palate/rules/...", "palate/build/demo"}},
 }

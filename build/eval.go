@@ -7,8 +7,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-
-	"palate/build/demo"
 )
 
 // eval measures how well people's taste is learnt: over the sets of the folder DATA, or, without one,
@@ -23,16 +21,13 @@ func eval(s *shop, args []string) error {
 	if err != nil {
 		return err
 	}
+	if err := s.demoPool(); err != nil {
+		return err
+	}
+	args = append(args, "--pool", demoPool)
 	if len(files) == 0 || os.Getenv("DATA") == "" {
 		s.say("no DATA: simulated people over the demo's texts; tracks of real people are left out")
-		pool, err := poolOf(demo.Prompts)
-		if err != nil {
-			return err
-		}
-		if err := s.write("bin/demo-pool.jsonl", pool); err != nil {
-			return err
-		}
-		return s.do(nil, s.path(binary), append(args, "--pool", "bin/demo-pool.jsonl")...)
+		return s.do(nil, s.path(binary), args...)
 	}
 	args = append(args, "--data")
 	return s.do(nil, s.path(binary), append(args, files...)...)

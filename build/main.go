@@ -28,6 +28,7 @@ var verbs = []verb{
 	{"screenshot", "takes the pictures of the README", screenshot},
 	{"bench", "measures what people wait for and the learner beside peers; arguments select parts by name", bench},
 	{"bench-train", "measures time and memory of palate train; arguments are numbers of comparisons, and the word distinct for texts that all differ", benchTrain},
+	{"train", "learns the built-in pack anew from the folder DATA", train},
 	{"eval", "measures how well people's taste is learnt; arguments go to palate eval", eval},
 	{"check", "runs the checks that execute nothing: format, vet, staticcheck, generated code, size", checks},
 	{"test", "runs every check of this repository", test},

@@ -31,12 +31,6 @@ var aimable = []slider{
 	{"numbers", "Numbers"}, {"code_blocks", "Code"},
 }
 
-// titleOf is what a slider's feature is called.
-func titleOf(name string) string {
-	i := slices.IndexFunc(aimable, func(f slider) bool { return f.Feature == name })
-	return aimable[i].Title
-}
-
 // aimOf is where a feature's slider stands among those that are set, -1 where it is not.
 func (s *Session) aimOf(name string) int {
 	return slices.IndexFunc(s.State.Aims, func(a Aim) bool { return a.Feature == name })

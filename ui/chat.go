@@ -127,7 +127,7 @@ func (s *Session) recordChat(list []Heard) {
 	var lines []palate.Line
 	var did gesture
 	var err error
-	n, before := 0, s.model
+	n, before := 0, s.claims
 	for _, h := range list {
 		more, errOne := s.heardLines(h)
 		if err = errOne; err != nil {
@@ -151,7 +151,7 @@ func (s *Session) recordChat(list []Heard) {
 		s.did(did...)
 		s.relearn()
 		s.next = nil
-		s.State.Status = Status{Text: "Saved on this device. Learned from " + Plural(n, "turn", "turns") + " of your chat. " + s.difference(before) + " Undo Z."}
+		s.State.Status = Status{Text: "Saved on this device. Learned from " + Plural(n, "turn", "turns") + " of your chat. " + claimed(before, s.claims) + "Undo Z."}
 	})
 }
 

@@ -109,30 +109,14 @@ func (c *StrengthBar) decided() bool {
 // guess says what Palate would have answered.
 func (c *Rail) guess() string {
 	g := c.S.State.Showing.Guess
-	if !g.Known {
+	switch {
+	case !g.Known:
 		return "This was the first answer, so there was nothing to guess from."
+	case g.close():
+		return "Too close to call (" + Percent(g.P) + " for " + Letter(g.Side) + ")."
 	}
-	if g.P < .55 {
-		return "I could not have told (" + Percent(g.P) + " for " + Letter(g.Side) + ")."
-	}
-	return "I would have guessed " + Letter(g.Side) + " (" + Percent(g.P) + ")."
+	return "My guess was " + Letter(g.Side) + " (" + Percent(g.P) + ")."
 }
 
-// reasons says what the guess would rest on now: "because B is shorter and has fewer lists".
-func (c *Rail) reasons() string {
-	g := c.S.State.Showing.Guess
-	var words []string
-	side := 0
-	for _, b := range g.Bars {
-		if len(words) == 0 || b.Side == side {
-			side = b.Side
-			words = append(words, b.Label)
-		}
-	}
-	if len(words) == 0 {
-		return ""
-	}
-	return "For you, what speaks for " + Letter(side) + ": " + strings.Join(words, ", ") + "."
-}
-
-func (b Bar) text() string { return Letter(b.Side) + ": " + b.Label }
+// close reports whether a guess is next to chance.
+func (g *Guess) close() bool { return g.P < .55 }

@@ -53,12 +53,12 @@ func (s *Session) SaveEdit() {
 
 func (s *Session) recordEdit(p *EditPanel) {
 	lines, err := s.editLines(p)
-	before := s.model
+	before := s.claims
 	s.keep(lines, err, func() { s.recordEdit(p) }, func() {
 		s.did(lines[len(lines)-1].(*palate.Event).ID())
 		s.relearn()
 		s.next = nil
-		s.State.Status = Status{Text: "Saved on this device. " + s.difference(before) + " Undo Z."}
+		s.State.Status = Status{Text: "Saved on this device. " + claimed(before, s.claims) + "Undo Z."}
 	})
 }
 

@@ -24,12 +24,12 @@ func Example() {
 		fmt.Println(err)
 	}
 	session.Press(Press{Key: "2", Code: "Digit2", In: InPage})
-	fmt.Println(session.State.Status.Text[:len("Saved on this device.")])
+	fmt.Println(session.State.Status.Text)
 	fmt.Println(len(store.lines) > 0, session.State.Answers)
 	session.Press(Press{Key: "z", Code: "KeyZ", In: InPage})
 	fmt.Println(session.State.Answers)
 	// Output:
-	// Saved on this device.
+	// Saved: A clearly better. Undo Z.
 	// true 1
 	// 0
 }

@@ -58,14 +58,14 @@ func (s *Session) touch() {
 
 // record seals and keeps a decision, with the showing before its first.
 func (s *Session) record(sh *Showing, decision Showing, at int64) {
-	before := s.model
+	before := s.claims
 	lines, err := s.decisionLines(sh, decision, at)
 	ok := s.keep(lines, err, func() { s.record(sh, decision, at) }, func() {
 		last := lines[len(lines)-1].(*palate.Event)
 		sh.Event, sh.Decision = showingOf(s.log, last.Body), last.ID()
 		s.did(last.ID())
 		s.relearn()
-		s.bars(sh)
+		s.explain(sh)
 		s.State.Status = s.changed(before, decision)
 	})
 	if ok {

@@ -43,27 +43,3 @@ func svgEl(tag string, attrs ...string) *vugu.VGNode {
 	n.Namespace = "svg"
 	return n
 }
-
-// Shift draws one signed bar: to the left for the left answer, to the right for the right one.
-type Shift struct {
-	Share float64 // 0..1 of half the width
-	Side  int     // 0 left, 1 right
-	Label string
-}
-
-// Build is one svg element.
-func (c *Shift) Build(*vugu.BuildIn) *vugu.BuildOut {
-	width := min(max(c.Share, 0), 1) * intervalWidth / 2
-	x, class := intervalWidth/2-width, "side-a"
-	if c.Side == 1 {
-		x, class = intervalWidth/2, "side-b"
-	}
-	svg := svgEl("svg", "class", "shift", "viewBox", "0 0 200 20", "preserveAspectRatio", "none", "role", "img", "aria-label", c.Label)
-	with(svg,
-		svgEl("rect", "class", class, "x", number(x), "y", "5", "width", number(width), "height", "10"),
-		svgEl("line", "class", "zero", "x1", "100", "x2", "100", "y1", "1", "y2", "19"),
-	)
-	return &vugu.BuildOut{Out: []*vugu.VGNode{svg}}
-}
-
-func number(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) }

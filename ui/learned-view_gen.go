@@ -28,24 +28,10 @@ func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				letters(vgparent, "")
 				vgn = element(vgparent, "p")
-				letters(vgn, "After a few answers, what you like will stand here, with how sure it is and which answers say so.")
-				vgn = element(vgparent, "ul\tclass\tsamples\taria-hidden\ttrue")
 				{
 					vgparent := vgn
 					_ = vgparent
-					letters(vgparent, "")
-					for vgiterkeyt, text := range Samples {
-						var vgiterkey interface{} = vgiterkeyt
-						_ = vgiterkey
-						text := text
-						_ = text
-						vgn = element(vgparent, "li")
-						{
-							vgparent := vgn
-							_ = vgparent
-							letters(vgparent, text)
-						}
-					}
+					letters(vgparent, c.nothing())
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 				listen(vgn, "click", c.S.tried(func() { c.S.Go(ViewCompare) }))
@@ -56,149 +42,123 @@ func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 			}
 		}
-		if len(c.S.State.Learned) > 0 {
-			vgn = element(vgparent, "div")
+		if len(c.first()) > 0 {
+			vgn = element(vgparent, "ul\tclass\tbeliefs\taria-label\tLearned")
 			{
 				vgparent := vgn
 				_ = vgparent
 				letters(vgparent, "")
-				if len(c.S.State.Told) > 0 {
-					vgn = element(vgparent, "section")
+				for _, row := range c.first() {
+					var vgiterkey interface{} = row.Item
+					_ = vgiterkey
+					row := row
+					_ = row
+					{
+						vgcomp := new(ClaimRow)
+						vgcomp.C = row
+						vgcomp.S = c.S
+						embed(vgin, vgout, vgparent, vgcomp)
+					}
+				}
+			}
+		}
+		if c.S.State.Guesses != "" {
+			vgn = element(vgparent, "p\tclass\tmuted")
+			{
+				vgparent := vgn
+				_ = vgparent
+				letters(vgparent, c.S.State.Guesses)
+			}
+		}
+		if c.S.State.Answers > 0 {
+			vgn = element(vgparent, "details\tclass\tpanel")
+			vgn.AddAttrInterface("open", c.S.opened("details"))
+			{
+				vgparent := vgn
+				_ = vgparent
+				letters(vgparent, "")
+				vgn = element(vgparent, "summary")
+				listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { event.PreventDefault(); c.S.Fold("details") }) })
+				{
+					vgparent := vgn
+					_ = vgparent
+					letters(vgparent, "Details")
+				}
+				if len(c.others()) > 0 {
+					vgn = element(vgparent, "ul\tclass\tbeliefs\taria-label\tAlso")
 					{
 						vgparent := vgn
 						_ = vgparent
 						letters(vgparent, "")
-						vgn = element(vgparent, "h3")
-						letters(vgn, "What your choices agree with")
-						vgn = element(vgparent, "ul\tclass\tbeliefs\taria-label\tWhat your choices agree with")
-						{
-							vgparent := vgn
-							_ = vgparent
-							letters(vgparent, "")
-							for _, p := range c.S.State.Told {
-								var vgiterkey interface{} = p.Item
-								_ = vgiterkey
-								p := p
-								_ = p
-								{
-									vgcomp := new(PrincipleRow)
-									vgcomp.P = p
-									vgcomp.S = c.S
-									embed(vgin, vgout, vgparent, vgcomp)
-								}
-							}
-						}
-						vgn = element(vgparent, "h3")
-						letters(vgn, "What counts, one by one")
-					}
-				}
-				if len(c.sure()) == 0 {
-					vgn = element(vgparent, "p\tclass\tmuted")
-					{
-						vgparent := vgn
-						_ = vgparent
-						letters(vgparent, "Nothing is sure yet. What leans one way stands below.")
-					}
-				}
-				if len(c.sure()) > 0 {
-					vgn = element(vgparent, "ul\tclass\tbeliefs\taria-label\tLearned")
-					{
-						vgparent := vgn
-						_ = vgparent
-						letters(vgparent, "")
-						for _, b := range c.sure() {
-							var vgiterkey interface{} = b.Item
+						for _, row := range c.others() {
+							var vgiterkey interface{} = row.Item
 							_ = vgiterkey
-							b := b
-							_ = b
+							row := row
+							_ = row
 							{
-								vgcomp := new(BeliefRow)
-								vgcomp.B = b
+								vgcomp := new(ClaimRow)
+								vgcomp.C = row
 								vgcomp.S = c.S
 								embed(vgin, vgout, vgparent, vgcomp)
 							}
 						}
 					}
 				}
-				if len(c.unsure()) > 0 {
-					vgn = element(vgparent, "h3")
-					{
-						vgparent := vgn
-						_ = vgparent
-						letters(vgparent, "Not sure yet")
-					}
-				}
-				if len(c.unsure()) > 0 {
-					vgn = element(vgparent, "ul\tclass\tbeliefs unsure\taria-label\tNot sure yet")
+				if len(c.S.State.Notes) > 0 {
+					vgn = element(vgparent, "ul\tclass\tnotes")
 					{
 						vgparent := vgn
 						_ = vgparent
 						letters(vgparent, "")
-						for _, b := range c.unsure() {
-							var vgiterkey interface{} = b.Item
+						for vgiterkeyt, note := range c.S.State.Notes {
+							var vgiterkey interface{} = vgiterkeyt
 							_ = vgiterkey
-							b := b
-							_ = b
+							note := note
+							_ = note
+							vgn = element(vgparent, "li")
 							{
-								vgcomp := new(BeliefRow)
-								vgcomp.B = b
-								vgcomp.S = c.S
-								embed(vgin, vgout, vgparent, vgcomp)
+								vgparent := vgn
+								_ = vgparent
+								letters(vgparent, note)
 							}
 						}
 					}
 				}
-				if c.S.State.Offer != nil {
-					vgn = element(vgparent, "div\tclass\toffer")
+				if len(c.S.State.Measures) > 0 {
+					vgn = element(vgparent, "div\tclass\tmeasures")
 					{
 						vgparent := vgn
 						_ = vgparent
 						letters(vgparent, "")
 						vgn = element(vgparent, "p\tclass\tmuted")
-						{
-							vgparent := vgn
-							_ = vgparent
-							letters(vgparent, c.S.State.Offer.words())
-						}
-						vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
-						listen(vgn, "click", c.S.tried(func() { c.S.Accept(c.S.State.Offer) }))
-						{
-							vgparent := vgn
-							_ = vgparent
-							letters(vgparent, "Yes, make it a rule")
-						}
-						vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
-						listen(vgn, "click", c.S.tried(func() { c.S.Decline(c.S.State.Offer) }))
-						{
-							vgparent := vgn
-							_ = vgparent
-							letters(vgparent, "No")
-						}
-					}
-				}
-				if len(c.S.State.Notes) > 0 {
-					vgn = element(vgparent, "section")
-					{
-						vgparent := vgn
-						_ = vgparent
-						letters(vgparent, "")
-						vgn = element(vgparent, "h3")
-						letters(vgn, "How you answer")
-						vgn = element(vgparent, "ul\tclass\tnotes")
+						letters(vgn, "How much each feature counts in my guesses, with the range in which four of five such values lie. Where it crosses the middle, I cannot say which way.")
+						vgn = element(vgparent, "p\tclass\tmeasure-ends\taria-hidden\ttrue")
+						letters(vgn, "\x3Cspan\x3Eless\x3C/span\x3E\x3Cspan\x3Emore\x3C/span\x3E")
+						vgn = element(vgparent, "ul")
 						{
 							vgparent := vgn
 							_ = vgparent
 							letters(vgparent, "")
-							for vgiterkeyt, note := range c.S.State.Notes {
-								var vgiterkey interface{} = vgiterkeyt
+							for _, m := range c.S.State.Measures {
+								var vgiterkey interface{} = m.Title
 								_ = vgiterkey
-								note := note
-								_ = note
-								vgn = element(vgparent, "li")
+								m := m
+								_ = m
+								vgn = element(vgparent, "li\tclass\tmeasure")
 								{
 									vgparent := vgn
 									_ = vgparent
-									letters(vgparent, note)
+									letters(vgparent, "")
+									letters(vgparent, m.Title)
+									{
+										vgcomp := new(Interval)
+										vgcomp.High = c.reach()
+										vgcomp.Label = m.label()
+										vgcomp.Low = -c.reach()
+										vgcomp.Mean = m.Mean
+										vgcomp.SD = m.spread()
+										embed(vgin, vgout, vgparent, vgcomp)
+									}
 								}
 							}
 						}

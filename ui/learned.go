@@ -1,33 +1,78 @@
 package ui
 
 import (
+	"cmp"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
 	"palate"
+	"palate/rules/feature"
+	"palate/rules/insight"
 	"palate/rules/taste"
+	"palate/rules/words"
 )
 
-// Certain is the probability of a sign from which a belief is listed as learned; below it stands
-// under "not sure yet".
-const Certain = .9
+// LearnedView shows what may be said of this person, and lets them answer back.
+type LearnedView struct{ S *Session }
 
-// learned lists what the model believes, surest first, with what the person said of it.
-func (s *Session) learned() []Belief {
+// ClaimRow is one claim.
+type ClaimRow struct {
+	S *Session
+	C Claim
+}
+
+// A Claim is one sentence of the page "What I learned".
+type Claim struct {
+	insight.Claim
+	Checked bool // the person said it is right
+	Open    bool // its proof is shown
+	Asking  bool // the two ways to forget are shown
+}
+
+// A Measure is what is known of one feature: how much it counts, and nothing in words of which way.
+type Measure struct {
+	Title    string
+	Mean, SD float64 // of its effect, logits a scaled unit
+}
+
+// learned lists what may be said, with what the person said of it.
+func (s *Session) learned() []Claim {
 	verdicts := s.verdicts()
-	open := map[string]Belief{}
-	for _, b := range s.State.Learned {
-		open[b.Item] = b
+	was := map[string]Claim{}
+	for _, c := range s.State.Learned {
+		was[c.Item] = c
 	}
-	var rows []Belief
-	for _, b := range s.model.Explain() {
-		if len(b.Events) == 0 {
-			continue
-		}
-		rows = append(rows, Belief{
-			Item: b.Item, Sentence: b.Sentence, Word: taste.StrengthWord(b.PSign), Mean: b.Mean, SD: b.SD,
-			PSign: b.PSign, N: b.N, Checked: verdicts[b.Item] == "right", Evidence: b.Events,
-			Open: open[b.Item].Open, Asking: open[b.Item].Asking,
-		})
+	rows := make([]Claim, len(s.claims))
+	for i, c := range s.claims {
+		rows[i] = Claim{Claim: c, Checked: verdicts[c.Item] == "right", Open: was[c.Item].Open, Asking: was[c.Item].Asking}
 	}
 	return rows
+}
+
+// measures are those of the features that choices differ in, the surest first.
+func (s *Session) measures() (list []Measure) {
+	differs := differing(s.model)
+	for j, f := range feature.Catalog {
+		if differs[j] && !s.model.Dropped(j) {
+			e := s.model.Effect(j)
+			list = append(list, Measure{titleOf(f.Name), e.Mean, e.SD})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Measure) int { return cmp.Compare(math.Abs(b.Mean)*a.SD, math.Abs(a.Mean)*b.SD) })
+	return list
+}
+
+// differing reports by feature whether any choice was between answers that differ in it.
+func differing(m *taste.Model) []bool {
+	differs := make([]bool, len(feature.Catalog))
+	for _, p := range m.Preferences() {
+		for j, v := range p.Diff {
+			differs[j] = differs[j] || math.Abs(v) >= taste.Noticeable
+		}
+	}
+	return differs
 }
 
 // verdicts is the newest word of the person on each item.
@@ -63,13 +108,13 @@ var verdictWords = map[string]string{
 	"drop":  "Forgotten: it no longer counts; the answers behind it stay.",
 }
 
-// OpenBelief shows or hides a row's evidence.
-func (s *Session) OpenBelief(item string) { s.toggle(item, func(b *Belief) { b.Open = !b.Open }) }
+// OpenClaim shows or hides a row's proof.
+func (s *Session) OpenClaim(item string) { s.toggle(item, func(c *Claim) { c.Open = !c.Open }) }
 
 // AskForget shows or hides the two ways to forget a row.
-func (s *Session) AskForget(item string) { s.toggle(item, func(b *Belief) { b.Asking = !b.Asking }) }
+func (s *Session) AskForget(item string) { s.toggle(item, func(c *Claim) { c.Asking = !c.Asking }) }
 
-func (s *Session) toggle(item string, f func(*Belief)) {
+func (s *Session) toggle(item string, f func(*Claim)) {
 	for i := range s.State.Learned {
 		if s.State.Learned[i].Item == item {
 			f(&s.State.Learned[i])
@@ -77,11 +122,11 @@ func (s *Session) toggle(item string, f func(*Belief)) {
 	}
 }
 
-// EraseEvidence erases for good the answers behind a belief, with their texts where no other
-// answer names them.
-func (s *Session) EraseEvidence(b Belief) {
+// EraseProof erases for good the choices that speak for a claim, with their texts where no other answer
+// names them.
+func (s *Session) EraseProof(c Claim) {
 	s.State.Status = Status{Text: "Erasing …", Busy: true}
-	f := s.forgetting(b.Evidence)
+	f := s.forgetting(c.Events)
 	s.Host.Do(func() {
 		s.erase(f, "Erased "+Plural(len(f.Texts), "text", "texts")+" and the answers about them, for good.")
 	})
@@ -138,4 +183,87 @@ func note(set map[palate.TextID]bool, e *palate.Event) {
 	for _, id := range palate.TextsOf(e.Body) {
 		set[id] = true
 	}
+}
+
+// mostSaid is as many sentences as are read; what else may be said stands under details.
+const mostSaid = 7
+
+func (c *LearnedView) first() []Claim {
+	return c.S.State.Learned[:min(mostSaid, len(c.S.State.Learned))]
+}
+
+func (c *LearnedView) others() []Claim { return c.S.State.Learned[len(c.first()):] }
+
+// nothing says that there is nothing to say.
+func (c *LearnedView) nothing() string {
+	if c.S.State.Answers == 0 {
+		return "Once you have compared a few answers, what your choices say about you stands here."
+	}
+	return "So far your choices do not say clearly what you like."
+}
+
+// sentence says a claim and how many choices say it: "You prefer shorter answers: 8 of 9 choices".
+func (c *ClaimRow) sentence() string {
+	return "You prefer " + preferred(saying(c.C.Feature, c.C.More)) + ": " + strconv.Itoa(c.C.For) + " of " + Plural(c.C.For+c.C.Against, "choice", "choices")
+}
+
+// where is the place in which a claim holds; "" for everywhere.
+func where(c *insight.Claim) string {
+	if c.Scope.Everywhere() {
+		return ""
+	}
+	return words.SayScope(c.Scope)
+}
+
+// object is what a claim says is preferred, and where: "shorter answers in email".
+func object(c *insight.Claim) string {
+	return strings.TrimSpace(preferred(saying(c.Feature, c.More)) + " " + where(c))
+}
+
+func (c *ClaimRow) erase() string {
+	if n := len(c.C.Events); n < c.C.For {
+		return "Erase the " + Plural(n, "choice", "choices") + " that say it most clearly"
+	}
+	return "Erase " + Plural(len(c.C.Events), "choice", "choices")
+}
+
+// proof are the choices of a list as they are shown.
+func (c *ClaimRow) proof(events []palate.EventID) []PastDecision {
+	rows := make([]PastDecision, len(events))
+	for i, id := range events {
+		row, ok := c.S.DecisionOf(id)
+		if !ok {
+			row = PastDecision{ID: id, What: capital(c.S.nameOf(id))}
+		}
+		rows[i] = row
+	}
+	return rows
+}
+
+// said is a choice in words: "B clearly better: What is a cache?"
+func (d PastDecision) said() string {
+	if d.Prompt == "" {
+		return d.What
+	}
+	return d.What + ": " + d.Prompt
+}
+
+// fourOfFive is how many standard deviations lie on each side of the middle of a range that holds four
+// fifths: it leaves out 0 where a sign is at least very likely.
+const fourOfFive = 1.2816
+
+func (m Measure) spread() float64 { return fourOfFive * m.SD }
+
+// label says the range for who cannot see it.
+func (m Measure) label() string {
+	number := func(x float64) string { return strconv.FormatFloat(x, 'f', 2, 64) }
+	return m.Title + ", from " + number(m.Mean-m.spread()) + " to " + number(m.Mean+m.spread()) + ", 0 in the middle"
+}
+
+// reach is how far the chart goes to each side, so that no range is cut off.
+func (c *LearnedView) reach() (most float64) {
+	for _, m := range c.S.State.Measures {
+		most = max(most, math.Abs(m.Mean)+m.spread())
+	}
+	return most
 }

@@ -9,7 +9,7 @@ import (
 
 // notes say what was found out about how the person answers, beside what they like.
 func (s *Session) notes() (list []string) {
-	for _, note := range []string{s.shadow(), s.sideBias(), s.steadiness(), s.changedTaste(), s.likeOthers()} {
+	for _, note := range []string{s.sideBias(), s.steadiness(), s.changedTaste()} {
 		if note != "" {
 			list = append(list, note)
 		}
@@ -20,8 +20,8 @@ func (s *Session) notes() (list []string) {
 // shadowed is how many of the last answers are held against what was expected of them.
 const shadowed = 50
 
-// shadow says how often the hidden guess was right.
-func (s *Session) shadow() string {
+// guesses says how often the hidden guess was right.
+func (s *Session) guesses() string {
 	right, asked, of := 0, 0, 0
 	live := s.log.Live()
 	for i := len(live) - 1; i >= 0 && of < shadowed; i-- {
@@ -47,7 +47,7 @@ func (s *Session) shadow() string {
 	if of < 10 {
 		return ""
 	}
-	text := "I would have guessed " + strconv.Itoa(right) + " of your last " + strconv.Itoa(of)
+	text := "My guesses: " + strconv.Itoa(right) + " of your last " + strconv.Itoa(of) + " right"
 	if 2*asked > of {
 		text += ", most of them asked because I could not tell"
 	}
@@ -66,9 +66,9 @@ func (s *Session) sideBias() string {
 	}
 	points := taste.Sigmoid(lean) - .5
 	if points < .01 {
-		return "You lean to neither side."
+		return "You pick the left and the right answer equally often."
 	}
-	return "You lean " + side + " by " + Percent(points) + "; scores leave that out."
+	return "You pick the " + side + " answer a bit more often (" + Percent(points) + "). I correct for it."
 }
 
 // steadiness says how often the person decided alike when a pair came again.
@@ -87,12 +87,4 @@ func (s *Session) changedTaste() string {
 		return ""
 	}
 	return "Your taste seems to have changed after answer " + strconv.Itoa(since) + "; what you said before counts a tenth."
-}
-
-// likeOthers says how far the person is taken for like most people.
-func (s *Session) likeOthers() string {
-	if s.State.Answers < 10 {
-		return ""
-	}
-	return "I take you to be like most people by " + Percent(s.model.Trust()) + ", and go by your own answers for the rest."
 }

@@ -31,7 +31,10 @@ func (s *Session) recovered(r any) {
 func (s *Session) Go(v View) {
 	s.State.View, s.State.Help = v, false
 	s.State.Visits++
-	if v == ViewRules {
+	switch v {
+	case ViewLearned:
+		s.State.Measures = s.measures()
+	case ViewRules:
 		s.refreshRules()
 	}
 }

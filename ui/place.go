@@ -91,7 +91,7 @@ func (s *Session) moveAnswers(sh *Showing) {
 		if !sh.Decided {
 			s.predict(sh)
 		}
-		s.bars(sh)
+		s.explain(sh)
 		s.State.Status = Status{Text: "This is " + s.Where() + " from now on."}
 	}
 	if err == nil && len(m.lines) == 0 {

@@ -51,38 +51,22 @@ func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = vgparent
 					letters(vgparent, c.guess())
 				}
-				if c.reasons() != "" {
-					vgn = element(vgparent, "p")
+				if len(c.S.State.Showing.Guess.Reasons) > 0 {
+					vgn = element(vgparent, "ul\tclass\treasons")
 					{
 						vgparent := vgn
 						_ = vgparent
-						letters(vgparent, c.reasons())
-					}
-				}
-				vgn = element(vgparent, "ul\tclass\tbars")
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, "")
-					for vgiterkeyt, b := range c.S.State.Showing.Guess.Bars {
-						var vgiterkey interface{} = vgiterkeyt
-						_ = vgiterkey
-						b := b
-						_ = b
-						vgn = element(vgparent, "li")
-						{
-							vgparent := vgn
-							_ = vgparent
-							letters(vgparent, "")
+						letters(vgparent, "")
+						for vgiterkeyt, reason := range c.S.State.Showing.Guess.Reasons {
+							var vgiterkey interface{} = vgiterkeyt
+							_ = vgiterkey
+							reason := reason
+							_ = reason
+							vgn = element(vgparent, "li")
 							{
-								embed(vgin, vgout, vgparent, sayAs("bar-label", b.text()))
-							}
-							{
-								vgcomp := new(Shift)
-								vgcomp.Label = "favours " + Letter(b.Side)
-								vgcomp.Share = b.Share
-								vgcomp.Side = b.Side
-								embed(vgin, vgout, vgparent, vgcomp)
+								vgparent := vgn
+								_ = vgparent
+								letters(vgparent, reason)
 							}
 						}
 					}

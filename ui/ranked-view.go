@@ -1,6 +1,9 @@
 package ui
 
-import "strconv"
+import (
+	"math"
+	"strconv"
+)
 
 // RankedView shows all answers to the prompt on the page, best for this person first.
 type RankedView struct{ S *Session }
@@ -115,7 +118,7 @@ func (r RankedAnswer) shown() string {
 
 // points is a score with its sign, to a tenth of a logit.
 func points(score float64) string {
-	s := strconv.FormatFloat(abs(score), 'f', 1, 64)
+	s := strconv.FormatFloat(math.Abs(score), 'f', 1, 64)
 	switch {
 	case s == "0.0":
 		return s

@@ -26,14 +26,14 @@ func (s *Session) ranked() []RankedAnswer {
 			tiers[i] = taste.Broken
 		}
 	}
-	here := s.wanted(sh.Prompt)
+	here, likings := s.wanted(sh.Prompt), s.likings(sh.Prompt)
 	r := here.Rank(points, tiers)
 	rows := make([]RankedAnswer, n)
 	for place, output := range r.Order {
 		score := r.Scores[output]
 		rows[place] = RankedAnswer{
 			Output: output, Was: output, Score: score.Value, SD: score.SD, Best: r.PBest[output],
-			Group: r.Groups[output], Unchanged: r.Abstained, OOD: score.OOD, Why: why(here, points, output),
+			Group: r.Groups[output], Unchanged: r.Abstained, OOD: score.OOD, Why: why(here, likings, points[output]),
 			Broken: broken[output], NoAnswer: tiers[output] == taste.NoAnswer,
 		}
 	}
@@ -51,56 +51,25 @@ func (s *Session) broken(p *Prompt, text string) string {
 	return ""
 }
 
-// why says in a line what speaks most for and against an answer, beside the others.
-func why(m *taste.Model, points []taste.Point, output int) string {
-	const shown = 3
-	var sides [2][]string
-	for _, r := range m.Standing(points, output, shown) {
-		side := 0
-		if r.Amount < 0 {
-			side = 1
+// why says in a line what of the person's likings an answer has, beside the usual text, and how it stands
+// to what they set or marked.
+func why(m *taste.Model, likings []liking, at taste.Point) string {
+	const least = .02
+	parts := reasons(m, likings, at.Phi)
+	for _, a := range m.Why(at) {
+		switch {
+		case a.Feature == taste.ExemplarName:
+			if a.Amount >= least {
+				parts = append(parts, "like what you marked")
+			}
+		case m.Weight(a.Feature) == 0 && a.Amount >= least:
+			parts = append(parts, strings.ToLower(titleOf(a.Feature))+" as set")
+		case m.Weight(a.Feature) == 0 && a.Amount <= -least:
+			parts = append(parts, strings.ToLower(titleOf(a.Feature))+" not as set")
 		}
-		sides[side] = append(sides[side], labelOf(m, r))
 	}
-	var lines []string
-	for side, opening := range []string{"For it: ", "Against it: "} {
-		if len(sides[side]) > 0 {
-			lines = append(lines, opening+strings.Join(sides[side], ", ")+".")
-		}
+	if len(parts) == 0 {
+		return ""
 	}
-	return strings.Join(lines, " ")
-}
-
-// labelOf names a reason by what the answer has: "shorter".
-func labelOf(m *taste.Model, r taste.Reason) string {
-	switch {
-	case r.Feature == taste.ExemplarName && r.Amount > 0:
-		return "like what you marked as good"
-	case r.Feature == taste.ExemplarName:
-		return "like what you marked as bad"
-	case m.Weight(r.Feature) == 0:
-		return titleOf(r.Feature) + " as set"
-	}
-	return comparing(r.Feature, r.More)
-}
-
-// comparing is what is said of an answer that has more or less of a feature than another.
-func comparing(name string, more bool) string {
-	f := feature.WordsOf(feature.MustIndex(name))
-	if more {
-		return f.More
-	}
-	return f.Less
-}
-
-func abs(x float64) float64 { return max(x, -x) }
-
-// bar is one reason of a comparison, in words of the side that it speaks for.
-func bar(r, largest taste.Reason) Bar {
-	b := Bar{Amount: r.Amount, Share: abs(r.Amount) / abs(largest.Amount)}
-	if r.Amount < 0 {
-		b.Side, r.More = 1, !r.More
-	}
-	b.Label = comparing(r.Feature, r.More)
-	return b
+	return capital(strings.Join(parts, ", "))
 }

@@ -1,12 +1,8 @@
 package ui
 
 import (
-	"regexp"
 	"strings"
 	"testing"
-
-	"palate"
-	"palate/rules/taste"
 )
 
 // Groups are said where they begin, and why a row stands last on the row.
@@ -90,39 +86,5 @@ func TestNoAnswerIsSaid(t *testing.T) {
 	last := s.State.Ranked[len(s.State.Ranked)-1]
 	if last.Output != 0 || last.shown() != "no answer" {
 		t.Errorf("last is %+v", last)
-	}
-}
-
-// A line says what speaks for and against an answer, in words that say what it has.
-func TestWhyIsSaidInPositiveWords(t *testing.T) {
-	s := newTestSession(t, &testStore{}, palate.NewLog(testHeader))
-	for range 6 {
-		s.show(s.newShowing(s.State.Sets[0].Prompts[0], [2]int{0, 1}, 1))
-		s.Choose(3)
-		s.Next()
-	}
-	said := regexp.MustCompile(`^(For it: [^.:]+\.)?( ?Against it: [^.:]+\.)?$`)
-	some := false
-	for _, r := range s.State.Ranked {
-		some = some || r.Why != ""
-		if !said.MatchString(r.Why) || strings.ContainsAny(r.Why, "+−") {
-			t.Errorf("a row says %q", r.Why)
-		}
-	}
-	if !some {
-		t.Error("no row says why")
-	}
-	for want, r := range map[string]taste.Reason{
-		"like what you marked as good": {Feature: taste.ExemplarName, More: true, Amount: 1},
-		"like what you marked as bad":  {Feature: taste.ExemplarName, Amount: -1},
-	} {
-		if got := labelOf(s.model, r); got != want {
-			t.Errorf("%v is called %q, want %q", r, got, want)
-		}
-	}
-	// Each side is named by what it has: of two it is the shorter or the longer one that is preferred.
-	left, right := bar(taste.Reason{Feature: "log_words", More: false, Amount: 1}, taste.Reason{Amount: 2}), bar(taste.Reason{Feature: "log_words", More: false, Amount: -1}, taste.Reason{Amount: 2})
-	if left.Side != 0 || left.Label != "shorter" || right.Side != 1 || right.Label != "longer" || left.Share != .5 {
-		t.Errorf("bars are %+v and %+v", left, right)
 	}
 }

@@ -154,7 +154,7 @@ func (s *Session) recordRules(sets []*palate.RuleSet, said string) {
 		s.relearn()
 		s.next = nil
 		if sh := s.State.Showing; sh != nil {
-			s.bars(sh)
+			s.explain(sh)
 			if s.reordered(before) {
 				said += " Ranking moved."
 			}

@@ -5,6 +5,7 @@ import (
 	"sort"
 
 	"palate"
+	"palate/rules/insight"
 	"palate/rules/taste"
 	"palate/rules/words"
 )
@@ -40,7 +41,7 @@ func (s *Session) refreshRules() {
 	s.State.Rules = s.rules()
 	if s.State.View == ViewRules {
 		s.State.Habits = s.habits()
-		s.State.Brief = words.Prompt(words.Instructions(s.standing, s.model.Unsaid()))
+		s.State.Brief = words.Prompt(words.Instructions(s.standing, insight.ImpliedRules(s.model)))
 	}
 }
 

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"palate"
+	"palate/rules/insight"
 	"palate/rules/taste"
 )
 
@@ -61,6 +62,7 @@ type Session struct {
 	pack     *taste.Pack
 	cache    *taste.Cache
 	model    *taste.Model
+	claims   []insight.Claim           // what may be said by it
 	standing []palate.Rule             // what was said in words, as it holds now
 	judged   map[uint64]int            // live decisions by pairKey
 	placed   map[uint64]palate.Context // what the person said of where prompts belong, by promptKey
@@ -116,6 +118,7 @@ func (s *Session) Model() *taste.Model { return s.model }
 // relearn fits the model to the log anew: the exact refit, which stands for what the log says.
 func (s *Session) relearn() {
 	s.model = taste.Fit(s.pack, s.log, s.cache)
+	s.claims = insight.Claims(s.model)
 	s.standing = s.log.Rules()
 	s.judged = map[uint64]int{}
 	s.State.Answers = 0
@@ -271,10 +274,11 @@ func (s *Session) refresh() {
 	st.CanUndo, st.CanRedo = len(s.done) > 0, len(s.undone) > 0
 	st.Ranked = s.ranked()
 	st.Learned = s.learned()
-	st.Told = s.told()
-	st.Offer = s.offer()
 	s.refreshRules()
-	st.Notes = s.notes()
+	st.Guesses, st.Notes = s.guesses(), s.notes()
+	if st.View == ViewLearned {
+		st.Measures = s.measures()
+	}
 	st.Past = s.past()
 }
 

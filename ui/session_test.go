@@ -114,20 +114,6 @@ func shorter(sh *Showing) int {
 	return -2
 }
 
-func beliefs(s *Session) []Belief {
-	rows := slices.Clone(s.State.Learned)
-	for i := range rows {
-		rows[i].Evidence = nil
-	}
-	return rows
-}
-
-func equalBeliefs(a, b []Belief) bool {
-	return slices.EqualFunc(a, b, func(x, y Belief) bool {
-		return x.Item == y.Item && x.Mean == y.Mean && x.SD == y.SD && x.PSign == y.PSign && x.N == y.N
-	})
-}
-
 func TestFirstGestureWritesTheShowing(t *testing.T) {
 	s, store := freshSession(t)
 	s.Press(Press{Key: "2", Code: "Digit2"})
@@ -153,19 +139,19 @@ func TestUndoUnlearnsExactly(t *testing.T) {
 	s, _ := freshSession(t)
 	s.Choose(shorter(s.State.Showing))
 	s.Next()
-	before := beliefs(s)
+	before := s.measures()
 	s.Choose(shorter(s.State.Showing))
-	if equalBeliefs(before, beliefs(s)) {
+	if slices.Equal(before, s.measures()) {
 		t.Fatal("an answer changed nothing: the test cannot tell whether undo works")
 	}
-	after := beliefs(s)
+	after := s.measures()
 	s.Undo()
-	if !equalBeliefs(before, beliefs(s)) {
-		t.Errorf("after undo the profile is\n%+v\nwant what it was before\n%+v", beliefs(s), before)
+	if !slices.Equal(before, s.measures()) {
+		t.Errorf("after undo the profile is\n%+v\nwant what it was before\n%+v", s.measures(), before)
 	}
 	s.Redo()
-	if !equalBeliefs(after, beliefs(s)) {
-		t.Errorf("after redo the profile is\n%+v\nwant\n%+v", beliefs(s), after)
+	if !slices.Equal(after, s.measures()) {
+		t.Errorf("after redo the profile is\n%+v\nwant\n%+v", s.measures(), after)
 	}
 }
 
@@ -186,8 +172,8 @@ func TestReloadFindsTheProfile(t *testing.T) {
 		}
 	}
 	again := newTestSession(t, store, log)
-	if !equalBeliefs(beliefs(s), beliefs(again)) || again.State.Answers != s.State.Answers {
-		t.Errorf("after a reload: %d answers, %+v\nwant %d, %+v", again.State.Answers, beliefs(again), s.State.Answers, beliefs(s))
+	if !slices.Equal(s.measures(), again.measures()) || again.State.Answers != s.State.Answers {
+		t.Errorf("after a reload: %d answers, %+v\nwant %d, %+v", again.State.Answers, again.measures(), s.State.Answers, s.measures())
 	}
 	again.Undo()
 	if again.State.Answers != s.State.Answers-1 {
@@ -298,8 +284,8 @@ func check(t *rapid.T, s *Session, store *testStore) {
 		t.Fatalf("the page counts %d answers, the log %d", s.State.Answers, decided)
 	}
 	for _, row := range s.State.Learned {
-		if len(row.Evidence) == 0 {
-			t.Fatalf("belief %s has no evidence", row.Item)
+		if len(row.Events) == 0 {
+			t.Fatalf("claim %s has no proof", row.Item)
 		}
 	}
 }

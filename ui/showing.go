@@ -111,7 +111,7 @@ func (s *Session) predict(sh *Showing) {
 	p := s.here(sh.Prompt).Predict(s.point(sh, 0), s.point(sh, 1))
 	sh.Predicted = append([]float64(nil), p.Categories[:]...)
 	sh.Guess = guessOf(p)
-	sh.Guess.Known = s.State.Answers > 0
+	sh.Guess.Known = s.State.Answers > 0 || len(s.standing) > 0
 }
 
 func guessOf(p taste.Prediction) Guess {
@@ -139,22 +139,10 @@ func (s *Session) show(sh *Showing) {
 	}
 	if sh != nil {
 		sh.Since = s.Host.Now()
-		s.bars(sh)
+		s.explain(sh)
 	}
 	s.State.Showing, s.State.Why, s.next = sh, nil, nil
 	s.State.Status = Status{}
-}
-
-// bars fills in the features by which the answers differ most, for this person.
-func (s *Session) bars(sh *Showing) {
-	const shown = 3
-	sh.Guess.Bars = nil
-	here := s.here(sh.Prompt)
-	left, right := s.point(sh, 0), s.point(sh, 1)
-	reasons := s.pack.Reasons(here.Compare(left, right), func(name string) float64 { return here.Difference(left, right, name) }, shown)
-	for _, r := range reasons {
-		sh.Guess.Bars = append(sh.Guess.Bars, bar(r, reasons[0]))
-	}
 }
 
 // shownBody is the event that puts a showing on record.

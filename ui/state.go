@@ -42,40 +42,40 @@ const (
 // State is all that the pages show. Session changes it, under the render lock; components only
 // read it.
 type State struct {
-	Phase   Phase
-	View    View
-	Visits  int    // pages opened so far
-	Fault   *Fault // nil: nothing went wrong
-	Status  Status
-	Help    bool
-	Looking bool              // the panel of the page's appearance is open
-	Look    map[string]string // what was chosen about it, by name
-	Showing *Showing
-	Answers int             // live decisions
-	Open    map[string]bool // what is unfolded, by name
-	CanUndo bool
-	CanRedo bool
-	Ranked  []RankedAnswer
-	Aims    []Aim       // sliders that are set; they teach nothing
-	Focus   string      // where the keyboard goes after the next drawing, as a selector; "" where it is
-	Marked  map[int]int // outputs on the page that the person wants more like (1) or less (-1)
-	Learned []Belief
-	Told    []Principle // what the choices agree with, the most telling first
-	Offer   *Offer      // nil: nothing is suggested
-	Rules   []Rule      // what was said in words, the newest first
-	Brief   string      // the rules and what is sure, as any model can be told; of the page of rules
-	Rule    *RulePanel  // nil: closed
-	Notes   []string    // what else was found out about how the person answers
-	Past    []PastDecision
-	Why     *WhyPanel // nil: closed
-	Sets    []Set
-	Set     int // index into Sets
-	Texts   TextsForm
-	File    *FileForm // nil: none was dropped
-	Chat    ChatForm
-	Edit    *EditPanel // nil: closed
-	Habits  []Habit    // rules that the person's edits could be
-	Devices DevicesForm
+	Phase    Phase
+	View     View
+	Visits   int    // pages opened so far
+	Fault    *Fault // nil: nothing went wrong
+	Status   Status
+	Help     bool
+	Looking  bool              // the panel of the page's appearance is open
+	Look     map[string]string // what was chosen about it, by name
+	Showing  *Showing
+	Answers  int             // live decisions
+	Open     map[string]bool // what is unfolded, by name
+	CanUndo  bool
+	CanRedo  bool
+	Ranked   []RankedAnswer
+	Aims     []Aim       // sliders that are set; they teach nothing
+	Focus    string      // where the keyboard goes after the next drawing, as a selector; "" where it is
+	Marked   map[int]int // outputs on the page that the person wants more like (1) or less (-1)
+	Learned  []Claim     // what may be said of the person, what explains most of their choices first
+	Measures []Measure   // what is known of each feature; of the page "What I learned"
+	Guesses  string      // how often the guesses were right
+	Rules    []Rule      // what was said in words, the newest first
+	Brief    string      // the rules and what is sure, as any model can be told; of the page of rules
+	Rule     *RulePanel  // nil: closed
+	Notes    []string    // what else was found out about how the person answers
+	Past     []PastDecision
+	Why      *WhyPanel // nil: closed
+	Sets     []Set
+	Set      int // index into Sets
+	Texts    TextsForm
+	File     *FileForm // nil: none was dropped
+	Chat     ChatForm
+	Edit     *EditPanel // nil: closed
+	Habits   []Habit    // rules that the person's edits could be
+	Devices  DevicesForm
 }
 
 // A Fault is what went wrong, what is safe, and what to do, each a sentence.
@@ -117,18 +117,10 @@ type Showing struct {
 
 // A Guess is what Palate expected before the decision.
 type Guess struct {
-	Side  int     // 0 left, 1 right
-	P     float64 // of that side, ties apart
-	Known bool    // it had something to go by
-	Bars  []Bar
-}
-
-// A Bar is one feature by which the answers differ.
-type Bar struct {
-	Label  string  // "shorter", of the side it speaks for
-	Side   int     // 0 left, 1 right: which answer has more of what the label says
-	Amount float64 // contribution in logits, positive favours the left
-	Share  float64 // |Amount| over the largest bar's, 0..1
+	Side    int      // 0 left, 1 right
+	P       float64  // of that side, ties apart
+	Known   bool     // it had something to go by
+	Reasons []string // "B is shorter": why it went there, as far as that may be said
 }
 
 // A RankedAnswer is one row of the ranked page.
@@ -144,39 +136,6 @@ type RankedAnswer struct {
 	NoAnswer  bool   // it is none: empty, unreadable, or stuck in a loop
 	Unchanged bool   // Palate abstained: it stands where it stood
 	OOD       bool
-}
-
-// A Belief is one row of the page "What I learned".
-type Belief struct {
-	Item     string
-	Sentence string
-	Word     string // leaning, likely, very likely, sure
-	Mean     float64
-	SD       float64
-	PSign    float64
-	N        int
-	Checked  bool // the person said it is right
-	Evidence []palate.EventID
-	Open     bool // its evidence is shown
-	Asking   bool // the two ways to forget are shown
-}
-
-// A Principle is a sentence that many choices agree with.
-type Principle struct {
-	Item         string
-	Sentence     string
-	Word         string // likely, very likely, sure
-	For, Against int    // choices that it foretells rightly and wrongly
-	Example      palate.EventID
-}
-
-// An Offer is a rule that the person may want, by what others like who want the same as they. It is
-// none until they say yes.
-type Offer struct {
-	Item     string
-	Sentence string // "Fewer headings"
-	Because  string // "Shorter"
-	More     bool
 }
 
 // A PastDecision is one row of the history.

@@ -1,81 +1,25 @@
 package ui
 
 import (
-	"math"
+	"slices"
+	"strconv"
 
+	"palate/rules/insight"
 	"palate/rules/taste"
 )
 
-// A change is how one belief moved.
-type change struct {
-	sentence   string
-	from, to   string // strength words
-	before, by float64
-	after      float64
-}
-
-func (c change) words() string {
-	if c.from == c.to {
-		return c.sentence + ": " + c.to + ", " + Percent(c.before) + " → " + Percent(c.after)
-	}
-	return c.sentence + ": " + c.from + " → " + c.to
-}
-
-// littleMoved is the change of P(sign) below which the line says that little changed.
-const littleMoved = .02
-
-// biggestChange is the belief whose probability of a sign moved most; moved is false when none
-// moved more than rounding.
-func biggestChange(before, after []taste.Belief) (c change, moved bool) {
-	was := map[string]taste.Belief{}
-	for _, b := range before {
-		was[b.Item] = b
-	}
-	for _, b := range after {
-		from := signed(was[b.Item], b)
-		if by := math.Abs(b.PSign - from); by > c.by+1e-9 {
-			c = change{b.Sentence, taste.StrengthWord(from), taste.StrengthWord(b.PSign), from, by, b.PSign}
-		}
-	}
-	return c, c.by > 1e-6
-}
-
-// signed is the probability that the belief before gave to the sign that the one after names.
-func signed(before, after taste.Belief) float64 {
-	switch {
-	case before.Item == "":
-		return .5
-	case (before.Mean < 0) != (after.Mean < 0):
-		return 1 - before.PSign
-	}
-	return before.PSign
-}
-
-// changed is the status after a decision was kept: where it was saved, what it changed, and how to
-// take it back. Its numbers are those of the profile before and after.
-func (s *Session) changed(before *taste.Model, decision Showing) Status {
-	const saved = "Saved on this device. "
+// changed is the status after a decision was kept: what was saved, whether it was expected, and what may
+// be said of the person from now on.
+func (s *Session) changed(before []insight.Claim, decision Showing) Status {
+	text := "Saved: " + DecisionName(decision.Strength, decision.Level, decision.Skipped) + ". "
 	if decision.Skipped {
-		return Status{Text: saved + "A skip teaches nothing. Undo Z."}
+		return Status{Text: text + "A skip teaches nothing. Undo Z."}
 	}
-	text := saved + s.surprise(decision)
-	c, moved := biggestChange(before.Explain(), s.model.Explain())
-	switch {
-	case !moved:
-		text += "Nothing changed."
-	case c.by < littleMoved:
-		text += "Little changed."
-	default:
-		text += c.words() + "."
-	}
-	if s.reordered(before) {
-		text += " Ranking moved."
-	}
-	return Status{Text: text + " Undo Z."}
+	return Status{Text: text + decision.surprise() + claimed(before, s.claims) + "Undo Z."}
 }
 
 // surprise says when the decision was the expected one.
-func (s *Session) surprise(d Showing) string {
+func (d *Showing) surprise() string {
 	if !d.Guess.Known || d.Strength == 0 {
 		return ""
 	}
@@ -83,6 +27,50 @@ func (s *Session) surprise(d Showing) string {
 		return "As I expected (" + Percent(d.Guess.P) + "). "
 	}
 	return ""
+}
+
+// claimed says what is claimed after something that was not before it, or more surely, and what no longer
+// is in any place: one of each, the first. It ends in a space; "" where nothing changed.
+func claimed(before, after []insight.Claim) (text string) {
+	for i := range after {
+		c := &after[i]
+		was := claimOf(before, c)
+		if was == nil || was.Strength != c.Strength && c.Strength == sure {
+			text = gained(c, was != nil)
+			break
+		}
+	}
+	for i := range before {
+		c := &before[i]
+		if !slices.ContainsFunc(after, func(o insight.Claim) bool { return o.Feature == c.Feature && o.More == c.More }) {
+			return text + "I take back that you prefer " + object(c) + ". "
+		}
+	}
+	return text
+}
+
+// sure is the strength word from which nothing is in doubt.
+const sure = "sure"
+
+// claimOf is the claim among others that says what c does; nil where none does.
+func claimOf(claims []insight.Claim, c *insight.Claim) *insight.Claim {
+	i := slices.IndexFunc(claims, func(o insight.Claim) bool { return o.Item == c.Item && o.More == c.More })
+	if i < 0 {
+		return nil
+	}
+	return &claims[i]
+}
+
+// gained says a claim that is new or became sure: "You seem to prefer shorter answers (5 of 6). "
+func gained(c *insight.Claim, known bool) string {
+	counts := " (" + strconv.Itoa(c.For) + " of " + strconv.Itoa(c.For+c.Against) + "). "
+	switch {
+	case known:
+		return "I am sure now: you prefer " + object(c) + counts
+	case c.Strength == sure:
+		return "You prefer " + object(c) + counts
+	}
+	return "You seem to prefer " + object(c) + counts
 }
 
 // reordered reports whether the ranking of the prompt on the page is another than it was.

@@ -1,7 +1,11 @@
 package ui
 
 import (
+	"slices"
+	"strings"
+
 	"palate"
+	"palate/rules/insight"
 	"palate/rules/taste"
 )
 
@@ -48,22 +52,14 @@ func (s *Session) reverse(g gesture, word func(palate.EventID) palate.Body, verb
 		bodies[i] = word(id)
 	}
 	lines, err := s.seal(palate.Context{}, bodies...)
-	before := s.model
+	before := s.claims
 	s.keep(lines, err, func() { s.reverse(g, word, verb, move) }, func() {
 		move()
 		s.relearn()
 		s.next = nil
 		s.goTo(g[0])
-		s.State.Status = Status{Text: verb + s.nameOf(g[0]) + ". " + s.difference(before)}
+		s.State.Status = Status{Text: strings.TrimSpace(verb + s.nameOf(g[0]) + ". " + claimed(before, s.claims))}
 	})
-}
-
-// difference says how the ranked beliefs moved since before.
-func (s *Session) difference(before *taste.Model) string {
-	if c, moved := biggestChange(before.Explain(), s.model.Explain()); moved {
-		return c.words() + "."
-	}
-	return "The profile is as it was before."
 }
 
 // nameOf says a gesture in words.
@@ -84,22 +80,30 @@ func (s *Session) nameOf(id palate.EventID) string {
 	case *palate.Edit:
 		return "your edit"
 	case *palate.Judge:
-		return "your word on " + s.itemName(b.Item)
+		return s.itemName(b.Item)
 	case *palate.RuleSet:
 		return "the rule “" + b.Words + "”"
 	}
 	return "the last step"
 }
 
-// itemName says what was judged: a rule by its words, all else by its name.
+// itemName says what was judged: a rule and a claim by their words, a feature that nothing is said of by
+// what it is called.
 func (s *Session) itemName(item string) string {
 	id, _ := palate.ParseEventID(item)
 	for _, r := range s.standing {
 		if r.ID == id {
-			return "“" + r.Words + "”"
+			return "your word on “" + r.Words + "”"
 		}
 	}
-	return item
+	if i := slices.IndexFunc(s.claims, func(c insight.Claim) bool { return c.Item == item }); i >= 0 {
+		return "“" + object(&s.claims[i]) + "”"
+	}
+	name, _, ok := taste.ParseItem(item)
+	if !ok {
+		return "your word on it"
+	}
+	return "your word on “" + titleOf(name) + "”"
 }
 
 // goTo shows the comparison that a decision was about, as the log has it now.
@@ -120,7 +124,7 @@ func (s *Session) goTo(id palate.EventID) {
 		s.show(sh)
 	}
 	s.restoreDecision(sh)
-	s.bars(sh)
+	s.explain(sh)
 }
 
 // showingOf is the showing that a body is about, through the decision it explains.
@@ -167,7 +171,7 @@ func (s *Session) visitShowing(id palate.EventID) {
 		s.show(sh)
 		s.restoreDecision(sh)
 		sh.Names = sh.Decided
-		s.bars(sh)
+		s.explain(sh)
 		s.refresh()
 	}
 }

@@ -147,12 +147,12 @@ func (s *Session) SaveWhy() {
 }
 
 func (s *Session) recordWhy(body *palate.Why, bodies []palate.Body) {
-	before, nudge := s.model, s.nudge(body)
+	before, nudge := s.claims, s.nudge(body)
 	lines, err := s.seal(palate.Context{}, bodies...)
 	s.keep(lines, err, func() { s.recordWhy(body, bodies) }, func() {
 		s.did(eventsOf(lines)...)
 		s.relearn()
-		s.State.Status = Status{Text: "Saved on this device. " + reasonEffect(body) + nudge + s.difference(before) + " Undo Z."}
+		s.State.Status = Status{Text: "Saved on this device. " + reasonEffect(body) + nudge + claimed(before, s.claims) + "Undo Z."}
 	})
 }
 

@@ -1,10 +1,5 @@
 // Command pack writes the pack that comes with every binary as Go: rules/taste/pack_gen.go, out of
 // rules/taste/builtin.palate-pack.json. The portable scorer links no embed, which costs 62 KB.
-//
-//	go run palate/build/pack --reference ../../../shared/data
-//
-// in rules/taste first measures how features are spread over the reference texts, and adds that to
-// the pack file: it makes a pack that was trained before packs said so whole.
 package main
 
 import (
@@ -19,15 +14,9 @@ const (
 	target = "pack_gen.go"
 )
 
-func main() { os.Exit(run(os.Args[1:], os.Stderr)) }
+func main() { os.Exit(run(os.Stderr)) }
 
-func run(args []string, stderr io.Writer) int {
-	if len(args) == 2 && args[0] == "--reference" {
-		if err := refer(args[1]); err != nil {
-			fmt.Fprintln(stderr, "pack:", err)
-			return 1
-		}
-	}
+func run(stderr io.Writer) int {
 	pack, err := os.ReadFile(source)
 	if err == nil {
 		err = os.WriteFile(target, generated(bytes.TrimSpace(pack)), 0o644)

@@ -37,7 +37,7 @@ const (
 	null      = .1 // an effect below this part of the margin's sd is none ...
 	notNull   = .85
 	firstZ    = 2.0 // score of what is said first, in standard deviations: no chance that it explains the choices
-	furtherZ  = 2.3 // of what is said beside it
+	furtherZ  = 2.6 // of what is said beside it
 	mostSaid  = 12
 	mostProof = 20 // choices listed on each side
 )
@@ -115,7 +115,7 @@ func (f *finder) choose(here *taste.Model, made []taste.Preference, scope palate
 // regression is of the choices on all features, and behind them on each group's principal direction: a
 // taste for a kind of words shows in all of its words together sooner than in any.
 func (f *finder) regression(made []taste.Preference) *taste.Logistic {
-	r := &taste.Logistic{SD: 1}
+	r := &taste.Logistic{SD: 3}
 	for i := range made {
 		row := slices.Clone(made[i].Diff)
 		for g := range f.pack.Groups {
@@ -131,24 +131,45 @@ func (f *finder) regression(made []taste.Preference) *taste.Logistic {
 }
 
 // best is the candidate of the highest score above a least one, by its feature or by the direction of its
-// group; nil: there is none. Of several that a group's direction speaks for it is the surest.
+// group; nil: there is none. Of those of its group that do nearly as well the first in the group's order
+// speaks: "shorter" rather than "with fewer commas".
 func (f *finder) best(open []*candidate, z []float64, least float64) (best *candidate) {
+	top := least
 	for _, c := range open {
-		score, column := c.sign*z[c.feature], c.feature
-		if g := f.pack.Group(c.feature); g >= 0 {
-			if u := f.pack.Principal(g)[c.feature]; math.Abs(u) > loads {
-				if along := c.sign * math.Copysign(1, u) * z[len(f.pack.Names)+g]; along > score {
-					score, column = along, len(f.pack.Names)+g
-				}
-			}
+		if f.score(c, z); c.score > top {
+			best, top = c, c.score
 		}
-		if score > least || best != nil && score == least && column == best.column && c.effect.PSign() > best.effect.PSign() {
-			best, least = c, score
-			best.column = column
+	}
+	if best == nil {
+		return nil
+	}
+	if g := f.pack.Group(best.feature); g >= 0 {
+		for _, j := range f.pack.Groups[g].Features {
+			if k := slices.IndexFunc(open, func(c *candidate) bool { return c.feature == j && c.score >= max(least, nearly*top) }); k >= 0 {
+				return open[k]
+			}
 		}
 	}
 	return best
 }
+
+// score is how much the choices ask for a candidate, by its feature or by its group's direction, whichever
+// is more.
+func (f *finder) score(c *candidate, z []float64) {
+	c.score, c.column = c.sign*z[c.feature], c.feature
+	g := f.pack.Group(c.feature)
+	if g < 0 {
+		return
+	}
+	column := len(f.pack.Names) + g
+	u := f.pack.Principal(g)[c.feature]
+	if along := c.sign * math.Copysign(1, u) * z[column]; math.Abs(u) > loads && along > c.score {
+		c.score, c.column = along, column
+	}
+}
+
+// nearly is the part of the best score from which another of the group does as well.
+const nearly = .8
 
 // loads is how much of a feature a group's principal direction must have to speak for it.
 const loads = .25
@@ -160,14 +181,15 @@ type candidate struct {
 	wins, losses float64 // weights of the choices for it and against
 	won, lost    int     // and their number
 	effect       taste.Effect
-	column       int // of the regression, that stands for it
+	column       int     // of the regression, that stands for it
+	score        float64 // see [finder.score]
 }
 
 // candidates are those that pass (a) to (c), in the catalogue's order.
 func (f *finder) candidates(here *taste.Model, made []taste.Preference, scope palate.Scope) (list []*candidate) {
 	for j := range f.pack.Names {
 		c := polled(made, j)
-		if !c.supported() || here.Dropped(j) || f.saidEverywhere(c, scope) {
+		if !c.supported() || c.unsayable() || here.Dropped(j) || f.saidEverywhere(c, scope) {
 			continue
 		}
 		if c.effect = here.Effect(j); c.agrees() {
@@ -203,6 +225,12 @@ func polled(made []taste.Preference, j int) *candidate {
 // claimed against more choices than are for it.
 func (c *candidate) supported() bool {
 	return c.won+c.lost >= fewest && c.won > c.lost && taste.Majority(c.wins, c.losses) >= majority
+}
+
+// unsayable reports whether a direction is nothing that anybody asks for: who likes answers far from the
+// middle length likes short ones, or long ones.
+func (c *candidate) unsayable() bool {
+	return feature.Catalog[c.feature].Name == "off_ideal_length" && c.sign > 0
 }
 
 // agrees is (c).

@@ -63,11 +63,21 @@ var attributeParts = [attributes][]part{
 // An Attributes vector holds the attributes of one response, -1 to 1.
 type Attributes [attributes]float64
 
-// attributesOf computes the attributes of every candidate of a pool.
-func attributesOf(p *Pool) []Attributes {
-	vectors := make([]feature.Vector, len(p.Texts))
-	for i, text := range p.Texts {
-		vectors[i] = feature.Extract(p.Prompts[p.Of[i]].Prompt, text)
+// textsOf are the candidates of a pool with their features.
+func textsOf(p *Pool) []Text {
+	texts := make([]Text, len(p.Texts))
+	parallel(len(texts), func(i int) {
+		at := p.Prompts[p.Of[i]]
+		texts[i] = Text{at.Source, narrow(feature.Extract(at.Prompt, p.Texts[i]))}
+	})
+	return texts
+}
+
+// attributesOf are the attributes of every candidate of a pool.
+func attributesOf(texts []Text) []Attributes {
+	vectors := make([]feature.Vector, len(texts))
+	for i, text := range texts {
+		vectors[i] = widen(text.Raw)
 	}
 	standardise(vectors)
 	list := make([]Attributes, len(vectors))

@@ -11,24 +11,51 @@ type Bar struct {
 	ID    string // of the protocol's list
 	What  string
 	Value Cell
-	Least bool // the value must be at least the goal; else at most
+	Kind  BarKind
 	Goal  float64
 }
 
+// A BarKind is how a value is held against a goal.
+type BarKind string
+
+const (
+	AtLeast  BarKind = ">="    // the mean is at least the goal
+	AtMost   BarKind = "<="    // the mean is at most the goal
+	LowAbove BarKind = "low >" // the lower end of the interval is above the goal
+)
+
 // Met reports whether it was kept.
 func (b Bar) Met() bool {
-	if b.Least {
+	switch b.Kind {
+	case AtLeast:
 		return b.Value.Mean >= b.Goal
+	case LowAbove:
+		return b.Value.Low > b.Goal
 	}
 	return b.Value.Mean <= b.Goal
 }
 
+// sign is the comparison in a table.
+func (b Bar) sign() string {
+	switch b.Kind {
+	case AtLeast:
+		return "≥"
+	case LowAbove:
+		return "low end >"
+	}
+	return "≤"
+}
+
 func (e *Evaluation) atLeast(id, what string, c Cell, goal float64) {
-	e.report.Bars = append(e.report.Bars, Bar{id, what, c, true, goal})
+	e.report.Bars = append(e.report.Bars, Bar{id, what, c, AtLeast, goal})
 }
 
 func (e *Evaluation) atMost(id, what string, c Cell, goal float64) {
-	e.report.Bars = append(e.report.Bars, Bar{id, what, c, false, goal})
+	e.report.Bars = append(e.report.Bars, Bar{id, what, c, AtMost, goal})
+}
+
+func (e *Evaluation) lowAbove(id, what string, c Cell, goal float64) {
+	e.report.Bars = append(e.report.Bars, Bar{id, what, c, LowAbove, goal})
 }
 
 // plain is a figure without an interval.
@@ -39,14 +66,11 @@ func BarTable(r *Report) string {
 	var b strings.Builder
 	b.WriteString("| bar | what | found | goal | |\n|---|---|---|---|---|\n")
 	for _, bar := range r.Bars {
-		sign, met := "≤", "missed"
-		if bar.Least {
-			sign = "≥"
-		}
+		met := "missed"
 		if bar.Met() {
 			met = "met"
 		}
-		fmt.Fprintf(&b, "| %s | %s | %s | %s %s | %s |\n", bar.ID, bars.Replace(bar.What), bar.Value.inTable(true), sign, short(bar.Goal), met)
+		fmt.Fprintf(&b, "| %s | %s | %s | %s %s | %s |\n", bar.ID, bars.Replace(bar.What), bar.Value.inTable(true), bar.sign(), short(bar.Goal), met)
 	}
 	return b.String()
 }
@@ -62,11 +86,7 @@ type barJSON struct {
 }
 
 func (b Bar) written() barJSON {
-	sign := "<="
-	if b.Least {
-		sign = ">="
-	}
-	return barJSON{b.ID, b.What, b.Value, sign, figure(b.Goal), b.Met()}
+	return barJSON{b.ID, b.What, b.Value, string(b.Kind), figure(b.Goal), b.Met()}
 }
 
-func (j barJSON) bar() Bar { return Bar{j.ID, j.What, j.Value, j.Sign == ">=", float64(j.Goal)} }
+func (j barJSON) bar() Bar { return Bar{j.ID, j.What, j.Value, BarKind(j.Sign), float64(j.Goal)} }

@@ -4,11 +4,13 @@ import (
 	"math"
 	"slices"
 
+	"gonum.org/v1/gonum/mat"
+
 	"palate/rules/feature"
-	"palate/rules/taste"
 )
 
-// Methods that ours are measured against.
+// Methods that ours are measured against. They share nothing with the product but the scaled features,
+// which they combine by code of their own.
 
 // fixed judges by a score that no answer changes.
 type fixed struct{ score func(v Vote) float64 }
@@ -38,15 +40,15 @@ func byLength(name string, sign float64) Method {
 	}}
 }
 
-// longer is how much longer A is than B.
+// longer is how much longer A is than B, in log words.
 func (t *Track) longer(v Vote) float64 {
 	j := feature.MustIndex("log_words")
-	return float64(t.Train.Texts[v.A].Raw[j] - t.Train.Texts[v.B].Raw[j])
+	return float64(t.Texts[v.A].Raw[j] - t.Texts[v.B].Raw[j])
 }
 
 // OwnLength favours what the person chose more often so far, the longer or the shorter answer.
 func OwnLength() Method {
-	return Method{Name: "own length sign", Teach: func(t *Track) func() Learner {
+	return Method{Name: nameLength, Teach: func(t *Track) func() Learner {
 		return func() Learner { return &ownLength{track: t} }
 	}}
 }
@@ -67,83 +69,197 @@ func (l *ownLength) Learn(v Vote) {
 
 func (l *ownLength) Judge(v Vote) [3]float64 { return certain(float64(l.sum) * l.track.longer(v)) }
 
-// linear judges by weights of the scaled features.
-type linear struct {
-	points  []taste.Point
-	weights []float64
-	tie     float64
+// logistic regression on differences x of the scaled features, with ties by Rao and Kupper (1967):
+//
+//	P(a) = sigma(s - t),  P(b) = sigma(-s - t),  P(tie) = (e^2t - 1) P(a) P(b),  s = w.x
+//
+// where t is half the width of a tie. It maximises the log-likelihood less ridge/2 |w|^2 by Newton's
+// method; a tie counts as both a and b, so the objective is concave.
+type logit struct {
+	ridge, tie float64
+	weights    []float64
 }
 
-func (l *linear) Learn(Vote) {}
+// baselineTie is t where a tie was on offer: about 30 % of answers between texts that are alike, as in the
+// sets that offer one.
+const baselineTie = .5
 
-func (l *linear) Judge(v Vote) [3]float64 {
-	s := 0.0
-	for j, w := range l.weights {
-		s += w * (l.points[v.A].Phi[j] - l.points[v.B].Phi[j])
+// tie is t on a track: 0 where no tie was on offer.
+func (t *Track) tie() float64 {
+	if t.simulated() {
+		return 0
 	}
-	a, b := taste.Sigmoid(s-l.tie), taste.Sigmoid(-s-l.tie)
+	return baselineTie
+}
+
+// fit finds the weights of n votes with differences x(i), of dimension d.
+func (l *logit) fit(n, d int, x func(i int) []float64, votes []Vote) {
+	const rounds, exact = 25, 1e-8
+	l.weights = make([]float64, d)
+	for range rounds {
+		step, ok := l.newton(n, d, x, votes)
+		if !ok {
+			return
+		}
+		largest := 0.0
+		for j := range l.weights {
+			l.weights[j] += step[j]
+			largest = max(largest, math.Abs(step[j]))
+		}
+		if largest < exact {
+			return
+		}
+	}
+}
+
+// newton is a step up the objective, cut to a length of 2 so that it cannot run away.
+func (l *logit) newton(n, d int, x func(i int) []float64, votes []Vote) ([]float64, bool) {
+	sums := l.sums(n, d+d*(d+1)/2, func(i int, sum []float64) {
+		row := x(i)
+		g, h := l.terms(dot(l.weights, row), sign3(int(votes[i].Strength)))
+		at := d
+		for j, a := range row {
+			sum[j] += g * a
+			for k := range j + 1 {
+				sum[at] += h * a * row[k]
+				at++
+			}
+		}
+	})
+	hessian, gradient := symmetric(sums[d:], d), mat.NewVecDense(d, sums[:d])
+	for j := range d {
+		hessian.SetSym(j, j, hessian.At(j, j)+l.ridge)
+		gradient.SetVec(j, gradient.AtVec(j)-l.ridge*l.weights[j])
+	}
+	var factor mat.Cholesky
+	var step mat.VecDense
+	if !factor.Factorize(hessian) || factor.SolveVecTo(&step, gradient) != nil {
+		return nil, false
+	}
+	if size := step.Norm(2); size > 2 {
+		step.ScaleVec(2/size, &step)
+	}
+	return step.RawVector().Data, true
+}
+
+// sums are side by side where that is worth it.
+func (l *logit) sums(n, size int, add func(i int, sum []float64)) []float64 {
+	const many = 5000
+	if n >= many {
+		return summed(n, size, add)
+	}
+	sum := make([]float64, size)
+	for i := range n {
+		add(i, sum)
+	}
+	return sum
+}
+
+// terms are the derivative of a vote's log-likelihood by s, and minus the second one.
+func (l *logit) terms(s float64, sign int) (g, h float64) {
+	if sign >= 0 {
+		p := logistic(s - l.tie)
+		g, h = g+1-p, h+p*(1-p)
+	}
+	if sign <= 0 {
+		p := logistic(-s - l.tie)
+		g, h = g-(1-p), h+p*(1-p)
+	}
+	return g, h
+}
+
+func (l *logit) predict(x []float64) [3]float64 {
+	s := dot(l.weights, x)
+	a, b := logistic(s-l.tie), logistic(-s-l.tie)
 	return [3]float64{b, max(0, 1-a-b), a}
 }
 
-// Global is one Bradley-Terry model for everybody, logistic over the features of all raters' choices,
-// with ridge 1.
+func dot(a, b []float64) (sum float64) {
+	for i, x := range a {
+		sum += x * b[i]
+	}
+	return sum
+}
+
+// Global is one logistic regression for everybody, over the choices of all who teach, with ridge 1.
 func Global() Method {
-	return Method{Name: "global", Teach: func(t *Track) func() Learner {
-		pack := t.plain(1)
-		points := t.points(pack)
-		w := t.Train.mapWeights(pack)
-		return func() Learner { return &linear{points, w, t.tie()} }
+	return Method{Name: nameGlobal, Teach: func(t *Track) func() Learner {
+		crowd := t.Crowd()
+		phi := scaledTexts(crowd.Texts, NewReference(crowd.Texts))
+		var votes []Vote
+		for _, p := range crowd.People {
+			votes = append(votes, p.Votes...)
+		}
+		l := logit{ridge: 1, tie: t.tie()}
+		l.fit(len(votes), len(phi[0]), func(i int) []float64 { return minus(phi[votes[i].A], phi[votes[i].B]) }, votes)
+		here := scaledTexts(t.Texts, NewReference(crowd.Texts))
+		return func() Learner { return &global{here, l} }
 	}}
 }
 
-// tie is half the width of a tie, 0 where none was on offer.
-func (t *Track) tie() float64 {
-	if t.Train.People[0].Votes[0].Forced {
-		return 0
-	}
-	return math.Exp(tieWidth)
+// A global learner has learnt from others.
+type global struct {
+	phi [][]float64
+	logit
 }
 
-// plain is a pack that knows how features are spread and nothing of people: every feature has a
-// weight of its own, of mean 0 and this variance.
-func (t *Track) plain(variance float64) *taste.Pack {
-	return ridgePack(t.Train.scaledPack(), variance)
-}
+func (l *global) Learn(Vote)              {}
+func (l *global) Judge(v Vote) [3]float64 { return l.predict(minus(l.phi[v.A], l.phi[v.B])) }
 
 // Scratch is a logistic regression on the person's own answers alone, with a ridge.
-func Scratch(name string, ridge float64) Method {
+func Scratch(name string, ridge float64) Method { return scratchOn(name, ridge, (*Track).scaled) }
+
+func scratchOn(name string, ridge float64, features func(*Track) [][]float64) Method {
 	return Method{Name: name, Teach: func(t *Track) func() Learner {
-		pack := t.plain(1 / ridge)
-		points := t.points(pack)
-		return func() Learner { return &personal{raters: t.Train, pack: pack, points: points} }
+		phi, tie := features(t), t.tie()
+		return func() Learner { return &scratch{phi: phi, logit: logit{ridge: ridge, tie: tie}} }
 	}}
+}
+
+type scratch struct {
+	phi   [][]float64
+	votes []Vote
+	rows  [][]float64
+	stale bool
+	logit
+}
+
+func (l *scratch) Learn(v Vote) {
+	l.votes, l.rows, l.stale = append(l.votes, v), append(l.rows, minus(l.phi[v.A], l.phi[v.B])), true
+}
+
+func (l *scratch) Judge(v Vote) [3]float64 {
+	x := minus(l.phi[v.A], l.phi[v.B])
+	if l.stale || l.weights == nil {
+		l.fit(len(l.rows), len(x), func(i int) []float64 { return l.rows[i] }, l.votes)
+		l.stale = false
+	}
+	return l.predict(x)
 }
 
 // Neighbours votes by the nearest differences that the person judged, each in both directions:
 //
 //	s(x) = sum_i y_i K(x, x_i),  K = cos(x, x_i)^3
-func Neighbours() Method {
-	return Method{Name: "kNN", Teach: func(t *Track) func() Learner {
-		points := t.points(t.plain(1))
-		return func() Learner { return &neighbours{points: points} }
+func Neighbours() Method { return neighboursOn(nameNeighbours, (*Track).scaled) }
+
+func neighboursOn(name string, features func(*Track) [][]float64) Method {
+	return Method{Name: name, Teach: func(t *Track) func() Learner {
+		phi := features(t)
+		return func() Learner { return &neighbours{phi: phi} }
 	}}
 }
 
 type neighbours struct {
-	points []taste.Point
-	x      [][]float64
-	y      []float64
+	phi [][]float64
+	x   [][]float64
+	y   []float64
 }
 
 func (l *neighbours) difference(v Vote) []float64 {
-	x := slices.Clone(l.points[v.A].Phi)
-	size := 0.0
-	for j, b := range l.points[v.B].Phi {
-		x[j] -= b
-		size += x[j] * x[j]
-	}
+	x := minus(l.phi[v.A], l.phi[v.B])
+	size := math.Sqrt(max(dot(x, x), 1e-12))
 	for j := range x {
-		x[j] /= math.Sqrt(max(size, 1e-12))
+		x[j] /= size
 	}
 	return x
 }
@@ -155,15 +271,45 @@ func (l *neighbours) Learn(v Vote) {
 func (l *neighbours) Judge(v Vote) [3]float64 {
 	x, s := l.difference(v), 0.0
 	for i, near := range l.x {
-		c := 0.0
-		for j, a := range x {
-			c += a * near[j]
-		}
+		c := dot(x, near)
 		s += l.y[i] * c * c * c
 	}
-	p := taste.Sigmoid(2 * s)
+	p := logistic(2 * s)
 	return [3]float64{1 - p, 0, p}
 }
 
 // Oracle knows the utilities.
 func Oracle() Method { return Method{Name: "oracle"} }
+
+// scaledTexts are the features of texts as a reference scales and caps them.
+func scaledTexts(texts []Text, r Reference) [][]float64 {
+	rows := make([][]float64, len(texts))
+	parallel(len(texts), func(i int) {
+		row := make([]float64, len(texts[i].Raw))
+		for j, x := range texts[i].Raw {
+			row[j] = min(max((float64(x)-r.Mean[j])/r.SD[j], -r.Cap[j]), r.Cap[j])
+		}
+		rows[i] = row
+	})
+	return rows
+}
+
+func minus(a, b []float64) []float64 {
+	x := slices.Clone(a)
+	for j, v := range b {
+		x[j] -= v
+	}
+	return x
+}
+
+// symmetric is a matrix by its lower triangle, row by row.
+func symmetric(triangle []float64, n int) *mat.SymDense {
+	m, at := mat.NewSymDense(n, nil), 0
+	for i := range n {
+		for j := range i + 1 {
+			m.SetSym(i, j, triangle[at])
+			at++
+		}
+	}
+	return m
+}

@@ -53,3 +53,19 @@ func bootstrap(n, resamples int, seed uint64, statistic func(drawn []int) float6
 	}
 	return Quantile(values, .025), Quantile(values, .975)
 }
+
+// bootstrapGroups is the interval of the mean of the means of groups, people drawn within each.
+func bootstrapGroups(groups [][]float64, seed uint64) (low, high float64) {
+	r := rand.New(rand.NewPCG(seed, bootstrapStream))
+	means := make([]float64, Resamples)
+	for i := range means {
+		means[i] = meanOf(groups, func(values []float64) float64 {
+			sum := 0.0
+			for range values {
+				sum += values[r.IntN(len(values))]
+			}
+			return sum / float64(len(values))
+		})
+	}
+	return Quantile(means, .025), Quantile(means, .975)
+}

@@ -1,7 +1,11 @@
 package study
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
 	"runtime/debug"
+	"strconv"
 	"strings"
 
 	"palate/rules/feature"
@@ -13,35 +17,60 @@ type Evaluation struct {
 	Library *Library
 	Seed    uint64
 	K       []int
-	Short   bool // fewer people, seeds and methods: minutes instead of an hour
+	Short   bool // fewer people and seeds: minutes instead of an hour
 	Report  func(stage string)
-	Demo    []Group // texts of the demo: the pool where no data is given
+	Demo    []Group // texts of the demo: of the recipe, and the pool where no data is given
 
-	report *Report
-	main   Training
-	taught map[string]*taught // of simulated tracks, by what they are
+	report   *Report
+	raters   *Raters                // all sources
+	packs    map[string]*taste.Pack // recipes, by the sources left out
+	worlds   map[uint64]*World      // by seed
+	taught   map[string]*taught     // of simulated tracks, by what they are
+	few      int                    // people of each population, in tests; 0: as many as there are
+	compared int                    // differences on single tracks that were looked at
 }
 
-// Sizes of a whole and of a short run.
-func (e *Evaluation) seeds() int {
-	if e.Short {
-		return 1
+// sizes of a run.
+type sizes struct {
+	seeds    int // of tracks S, R and F
+	subjects int // simulated people, of each seed; 0: all
+	tests    int // of each of them; 0: all
+	people   int // of a real source; 0: all
+	times    int // people of a source times splits
+	folds    int // halves of the workers that are tried in turn
+	claims   int // planted people of a population
+	among    int // pairs that a question is chosen from
+	minor    int // simulated people of tracks beside the main ones; 0: all
+}
+
+func (e *Evaluation) sizes() sizes {
+	if e.few > 0 {
+		return sizes{seeds: 1, subjects: e.few, tests: 40, folds: 1, claims: 2, among: 20, minor: e.few}
 	}
-	return 3
+	if e.Short {
+		return sizes{seeds: 1, subjects: 30, tests: 150, people: 30, times: 30, folds: 1, claims: 10, among: 200, minor: 16}
+	}
+	return sizes{seeds: 3, times: 200, folds: 2, claims: 40, among: 3000}
 }
+
+func (e *Evaluation) seeds() int { return e.sizes().seeds }
 
 func (e *Evaluation) budget(run int) Budget {
-	b := Budget{Seed: e.Seed + uint64(run), K: e.K}
-	if e.Short {
-		b.Subjects, b.Tests = 50, 150
-	}
+	return Budget{Seed: e.Seed + uint64(run), K: e.K, Subjects: e.sizes().subjects, Tests: e.sizes().tests, Among: e.sizes().among}
+}
+
+// minor is the budget of tracks beside the main ones.
+func (e *Evaluation) minor(run int) Budget {
+	b := e.budget(run)
+	b.Subjects = e.sizes().minor
 	return b
 }
 
 // Run measures everything that the library has data for, and what the product promises of it.
 func (e *Evaluation) Run() (*Report, error) {
 	e.report = e.head()
-	steps := []func() error{e.leaks, e.simulated, e.replies, e.flips, e.drift, e.bestOf, e.populations, e.workers, e.strangers, e.edits, e.spans, e.ratings, e.reasons, e.comments}
+	steps := []func() error{e.leaks, e.sum, e.sources, e.simulated, e.claims, e.replies, e.flips, e.drift, e.bestOf, e.workers,
+		e.exceptions, e.edits, e.spans, e.ratings, e.reasons, e.comments}
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return nil, err
@@ -49,15 +78,52 @@ func (e *Evaluation) Run() (*Report, error) {
 		debug.FreeOSMemory()
 	}
 	e.report.Data = e.Library.Sums
+	if len(e.Demo) > 0 {
+		e.report.Data["pool"] = sumOf(e.Demo)
+	}
 	return e.report, nil
 }
 
+// sum hashes the files of pairs before a track asks whether the shipped pack has seen them.
+func (e *Evaluation) sum() error {
+	for _, set := range e.Library.sets() {
+		if err := e.Library.sum(set + "/pairs"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sumOf is the SHA-256 of prompts and texts, each with its length before it.
+func sumOf(groups []Group) string {
+	h := sha256.New()
+	for _, g := range groups {
+		for _, s := range append([]string{g.Prompt}, g.Texts...) {
+			fmt.Fprintf(h, "%d %s", len(s), s)
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// exceptions is bar (2').
+func (e *Evaluation) exceptions() error {
+	if e.compared == 0 {
+		return nil
+	}
+	c := plain(float64(len(e.report.Exceptions)))
+	c.Pairs = e.compared
+	e.atMost("2'", "single tracks on which a simpler method is better beyond the interval, of "+strconv.Itoa(e.compared)+" comparisons", c, 0)
+	return nil
+}
+
 func (e *Evaluation) head() *Report {
-	r := &Report{Version: Version, Pack: taste.Builtin().Hash(), Catalog: feature.Hash(), Seed: e.Seed, Seeds: e.seeds(), K: e.K,
-		Split:  "S: FNV-1a-32(prompt) mod 10 < 6 trains. R, F: of workers with 100 judgements or more every second is tried, by id, in two folds; half of a person's pairs are never asked. Zero-shot: all other sources.",
+	r := &Report{Version: Version, Pack: taste.Builtin().Hash(), Catalog: feature.Hash(), Seed: e.Seed, Seeds: e.seeds(), K: e.K, Short: e.Short,
+		Split: "S: FNV-1a-32(prompt) mod 10 < 6 is for who teaches, the rest for who is tried; test pairs are never asked. " +
+			"Sources: each by a pack without it; half of a person's pairs, of prompts never asked, are for tests; llmfao by chance and by prompt. " +
+			"R, F: of workers with 100 judgements or more every second is tried, by id, in two folds; every second debate is for tests, and neither asked nor taught.",
 		Ties:   "out of accuracy, Brier and NLL; in 3-way NLL",
 		Length: "log of words + 1",
-		Hyper:  map[string]float64{"first variance": firstVariance, "tie width": tieWidth},
+		Hyper:  map[string]float64{"baseline tie": baselineTie, "harm beyond": beyond, "directed odds": directedOdds},
 	}
 	for _, f := range feature.Catalog {
 		r.Features = append(r.Features, f.Name)
@@ -66,7 +132,7 @@ func (e *Evaluation) head() *Report {
 }
 
 // Version is that of the protocol: figures of two versions are not compared.
-const Version = "1"
+const Version = "2"
 
 func (e *Evaluation) add(cells ...Cell) { e.report.Cells = append(e.report.Cells, cells...) }
 
@@ -110,30 +176,25 @@ func abs(x float64) float64 { return max(x, -x) }
 
 // world is the pool of the data, or of the demo.
 func (e *Evaluation) world(seed uint64) (*World, error) {
-	for _, set := range PoolSets {
-		if !e.Library.Has(set + "/pairs") {
-			return NewWorld(NewPool(e.Demo, seed)), nil
-		}
+	if w := e.worlds[seed]; w != nil {
+		return w, nil
 	}
-	pool, err := LoadPool(e.Library.folder(PoolSets[0]+"/pairs"), seed)
+	pool, err := e.pool(seed)
 	if err != nil {
 		return nil, err
 	}
-	return NewWorld(pool), nil
+	if e.worlds == nil {
+		e.worlds = map[uint64]*World{}
+	}
+	e.worlds[seed] = NewWorld(pool)
+	return e.worlds[seed], nil
 }
 
-// Names of our own methods.
-const (
-	nameChance = "Palate, asked by chance"
-	nameAsks   = "Palate, asking"
-)
-
-func (e *Evaluation) ours() []Method {
-	return []Method{Palate(nameChance, e.main, false, nil), Palate(nameAsks, e.main, true, nil)}
-}
-
-// baselines are what people would try first, and what others published.
-func (e *Evaluation) baselines() []Method {
-	return []Method{Longer(), Shorter(), OwnLength(), Global(), Scratch("logistic from scratch, ridge 1", 1), Scratch("logistic from scratch, ridge 10", 10),
-		Neighbours()}
+func (e *Evaluation) pool(seed uint64) (*Pool, error) {
+	for _, set := range PoolSets {
+		if !e.Library.Has(set + "/pairs") {
+			return NewPool(e.Demo, seed), nil
+		}
+	}
+	return LoadPool(e.Library.folder(PoolSets[0]+"/pairs"), seed)
 }

@@ -6,22 +6,22 @@ import (
 )
 
 // topics are features that are about one thing, as somebody who reads their names would put them
-// together. They were written by somebody who knew how people are simulated, so what they gain on those is
+// together, what people speak of first. They were written by somebody who knew how people are simulated, so what they gain on those is
 // more than on real people.
 var topics = []struct {
 	name     string
 	features []string
 }{
 	{"length", []string{"log_words", "off_ideal_length", "variety", "sentence_length", "commas"}},
-	{"layout", []string{"paragraphs", "bullets", "numbered", "nested_bullets", "list_share", "headings", "bold", "table_rows", "block_quotes", "colons"}},
+	{"layout", []string{"headings", "bullets", "numbered", "bold", "table_rows", "paragraphs", "list_share", "nested_bullets", "block_quotes", "colons"}},
 	{"code", []string{"code_blocks", "code_share", "inline_code", "links"}},
-	{"excitement", []string{"exclamations", "exclamation_rate", "enthusiasm", "positive", "emoji", "upper_share", "caps_words", "boosters"}},
-	{"asking", []string{"questions", "ends_asking", "closing_offer", "you", "preamble"}},
+	{"excitement", []string{"exclamations", "emoji", "enthusiasm", "exclamation_rate", "positive", "boosters", "caps_words", "upper_share"}},
+	{"asking", []string{"ends_asking", "questions", "closing_offer", "preamble", "you"}},
 	{"politeness", []string{"politeness", "apologies", "refusal", "negative"}},
-	{"register", []string{"word_length", "long_words", "formality", "informality", "contractions", "common_words", "starts_lower"}},
+	{"register", []string{"formality", "informality", "contractions", "long_words", "word_length", "common_words", "starts_lower"}},
 	{"hedging", []string{"hedges", "modals", "connectives"}},
 	{"person", []string{"i", "we"}},
-	{"facts", []string{"digit_share", "numbers", "parentheses", "quotes", "dashes", "ellipses"}},
+	{"facts", []string{"numbers", "digit_share", "quotes", "parentheses", "dashes", "ellipses"}},
 	{"topic", []string{"coverage", "prompt_rate", "source_overlap", "reverse", "same_script"}},
 	{"repetition", []string{"repetition", "repeated_lines"}},
 }

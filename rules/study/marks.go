@@ -8,16 +8,6 @@ import (
 	"palate/rules/taste"
 )
 
-// plainPack is a pack that knows nothing of people, for gestures of no person in particular. Lengths
-// may weigh more than the rest: they differ most.
-func plainPack(texts []Text) *taste.Pack {
-	c := &Raters{Texts: texts}
-	return ridgePack(c.scaledPack(), firstVariance)
-}
-
-// firstVariance is that of a weight of a feature by itself.
-const firstVariance = .05
-
 const editRuns = 20
 
 // edits are the 487 of finegrained as one person's, in many orders: what is learnt from some tells
@@ -45,11 +35,15 @@ func (e *Evaluation) edits() error {
 			}
 		}
 	}
-	pack := plainPack(texts)
+	pack, column, err := e.packWithout("finegrained")
+	if err != nil {
+		return err
+	}
 	points := (&Raters{Texts: texts}).Points(pack)
 	e.add(shorterEdits(changed))
 	for _, k := range []int{5, 10, 25, 50} {
 		whole, style := e.editsAfter(k, changed, pack, points)
+		whole.Pack, style.Pack = column, column
 		e.add(whole, style)
 		if k == 25 {
 			e.atLeast("11", "edits: the edited side is told, k = 25", whole, .67)
@@ -112,7 +106,11 @@ func (e *Evaluation) spans() error {
 		if err := e.Library.sum(set + "/spans"); err != nil {
 			return err
 		}
-		e.spansOf(set, list)
+		pack, column, err := e.packWithout(set)
+		if err != nil {
+			return err
+		}
+		e.spansOf(set, list, pack, column)
 	}
 	return nil
 }
@@ -120,7 +118,7 @@ func (e *Evaluation) spans() error {
 // spanMarks is how many marks are learnt from.
 const spanMarks = 25
 
-func (e *Evaluation) spansOf(set string, list []Span) {
+func (e *Evaluation) spansOf(set string, list []Span, pack *taste.Pack, column string) {
 	var marks []Span
 	var texts []Text
 	for _, s := range list {
@@ -130,7 +128,6 @@ func (e *Evaluation) spansOf(set string, list []Span) {
 		marks = append(marks, s)
 		texts = append(texts, textOf(set, s.Prompt, s.Text), textOf(set, s.Prompt, s.Text[:s.Start]+s.Text[s.End:]))
 	}
-	pack := plainPack(texts)
 	points := (&Raters{Texts: texts}).Points(pack)
 	found := map[string][]float64{}
 	for run := range editRuns {
@@ -140,6 +137,7 @@ func (e *Evaluation) spansOf(set string, list []Span) {
 	}
 	for _, category := range sortedKeys(found) {
 		c := cellOf("spans", set+": "+category, "deletion raises the score", spanMarks, found[category], 0, e.Seed)
+		c.Pack = column
 		e.add(c)
 		if category == "Irrelevant" || category == "Redundant" {
 			e.atLeast("11", "spans: without one marked "+category+", the score rises", c, .7)

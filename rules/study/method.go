@@ -1,20 +1,30 @@
 package study
 
 import (
-	"fmt"
 	"math"
-	"math/rand/v2"
+	"slices"
 
 	"palate/rules/taste"
 )
 
-// A Method is a way of learning what people like. It is taught by a track's raters once, and then
-// begun for each person.
+// A Method is a way of learning what people like. It is taught by a track once, and then begun for each
+// person.
 type Method struct {
 	Name  string
-	Asks  bool // it picks what is asked; otherwise chance does
+	Pack  string // the column of the pack that it begins with; "" for one without
+	Asks  bool   // it picks what is asked; otherwise chance does
 	Teach func(t *Track) func() Learner
 }
+
+// Key tells methods of one name apart by their pack.
+func (m Method) Key() string {
+	if m.Pack == "" {
+		return m.Name
+	}
+	return keyOf(m.Name, m.Pack)
+}
+
+func keyOf(name, pack string) string { return name + ", " + pack }
 
 // A Learner gets to know one person.
 type Learner interface {
@@ -27,17 +37,15 @@ type Learner interface {
 // An Asker is a learner that says what it would like to know.
 type Asker interface {
 	// Next is the place of a pair in the pool.
-	Next(pool []Vote, r *rand.Rand) int
+	Next(pool []Vote) int
 }
 
 // A personal learner is the product's own: everything the person said is refitted at each question.
 type personal struct {
-	raters *Raters
 	pack   *taste.Pack
 	points []taste.Point
 	votes  []Vote
 	model  *taste.Model
-	worth  worth
 	steady bool // all answers count alike, however long ago
 }
 
@@ -48,7 +56,7 @@ func (l *personal) Learn(v Vote) {
 
 func (l *personal) fit() *taste.Model {
 	if l.model == nil {
-		d := l.raters.design(l.pack, listed(l.points), l.votes)
+		d := (&Raters{}).design(l.pack, listed(l.points), l.votes)
 		d.Steady = l.steady
 		l.model = taste.FitDesign(d)
 	}
@@ -60,105 +68,72 @@ func (l *personal) Judge(v Vote) [3]float64 {
 	return [3]float64{p.PB, p.PTie, p.PA}
 }
 
-// mostAsked is among how many pairs of the pool, drawn by chance, the next question is looked for.
-const mostAsked = 3000
-
-// A worth is what a model thinks an answer to a pair to be worth.
-type worth func(m *taste.Model) func(left, right taste.Point) float64
-
-// ahead is the product's own.
-func ahead(m *taste.Model) func(left, right taste.Point) float64 {
-	inquiry := m.Inquiry()
-	return func(left, right taste.Point) float64 {
-		_, ahead, _ := inquiry.Of(left, right)
-		return ahead
-	}
-}
-
-// margins is a worth by how the margin is distributed, no matter along what.
-func margins(of func(mean, variance float64) float64) worth {
-	return func(m *taste.Model) func(left, right taste.Point) float64 {
-		return func(left, right taste.Point) float64 {
-			p := m.Predict(left, right)
-			return of(p.Margin, p.SD*p.SD)
-		}
-	}
-}
-
-// Next is the pair that tells most, of those drawn.
-func (l *personal) Next(pool []Vote, r *rand.Rand) int {
-	worth := l.worth(l.fit())
+// Next is the pair that tells most.
+func (l *personal) Next(pool []Vote) int {
+	inquiry := l.fit().Inquiry()
 	best, at := math.Inf(-1), 0
-	for n := range min(mostAsked, len(pool)) {
-		k := n
-		if len(pool) > mostAsked {
-			k = r.IntN(len(pool))
-		}
-		if w := worth(l.points[pool[k].A], l.points[pool[k].B]); w > best {
-			best, at = w, k
+	for k, v := range pool {
+		if _, ahead, _ := inquiry.Of(l.points[v.A], l.points[v.B]); ahead > best {
+			best, at = ahead, k
 		}
 	}
 	return at
 }
 
-// Palate is the product's learner with a pack trained on the track.
-func Palate(name string, t Training, asks bool, change func(*taste.Pack)) Method {
-	return Method{Name: name, Asks: asks, Teach: func(track *Track) func() Learner {
-		pack := track.pack(t)
-		if change != nil {
-			own := *pack
-			change(&own)
-			pack = &own
-		}
-		points := track.points(pack)
-		return func() Learner {
-			return &personal{raters: track.Train, pack: pack, points: points, worth: ahead}
-		}
+// Palate is the product's learner with the pack of a column.
+func Palate(name, column string, asks bool) Method {
+	return Method{Name: name, Pack: column, Asks: asks, Teach: func(track *Track) func() Learner {
+		pack, points := track.packs[column](), track.placed(column)
+		return func() Learner { return &personal{pack: pack, points: points} }
 	}}
 }
 
-// Asking is our method with another way to choose what is asked.
-func Asking(name string, t Training, w worth) Method {
-	m := Palate(name, t, true, nil)
+// Steady is one of our methods in which all answers count alike, however long ago.
+func Steady(m Method) Method {
 	teach := m.Teach
-	m.Teach = func(track *Track) func() Learner {
-		begin := teach(track)
+	m.Teach = func(t *Track) func() Learner {
+		begin := teach(t)
 		return func() Learner {
 			l := begin().(*personal)
-			l.worth = w
+			l.steady = true
 			return l
 		}
 	}
 	return m
 }
 
-// Informative asks for what tells most of the person's weights, in bits (BALD, arXiv 1112.5745).
-func Informative(name string, t Training) Method {
-	return Asking(name, t, margins(taste.Information))
+// Names of methods.
+const (
+	nameChance     = "Palate, asked by chance"
+	nameAsks       = "Palate, asking"
+	nameLength     = "own length sign"
+	nameNeighbours = "kNN"
+	nameGlobal     = "one model for all"
+	nameScratch1   = "logistic from scratch, ridge 1"
+	nameScratch10  = "logistic from scratch, ridge 10"
+)
+
+// nameOwnScale ends the names of methods whose features are scaled by the very texts that the person is
+// asked about: what is to be had from these before any answer.
+const nameOwnScale = ", own scale"
+
+// opponents are what the product must beat: each knows the person's own answers and nothing else.
+var opponents = []string{nameLength, nameNeighbours, nameScratch1, nameScratch10}
+
+// baselines are what people would try first.
+func baselines() []Method {
+	return []Method{Longer(), Shorter(), Global(), OwnLength(), Neighbours(), Scratch(nameScratch1, 1), Scratch(nameScratch10, 10),
+		neighboursOn(nameNeighbours+nameOwnScale, (*Track).ownScaled), scratchOn(nameScratch10+nameOwnScale, 10, (*Track).ownScaled)}
 }
 
-// Uncertain asks by the score of "Language Model Personalization via Reward Factorization" (arXiv
-// 2503.06358): [p (1-p)]^2 v.
-func Uncertain(name string, t Training) Method {
-	return Asking(name, t, margins(func(mean, v float64) float64 {
-		p := taste.Sigmoid(mean)
-		return p * p * (1 - p) * (1 - p) * v
-	}))
-}
-
-// begin teaches a method, once for all tracks with these raters.
-func (t *Track) begin(m Method) func() Learner {
-	if t.begun[m.Name] == nil {
-		t.begun[m.Name] = m.Teach(t)
+// ours are our method with each pack of a track, asked by chance, and asking with the packs of some
+// columns.
+func ours(t *Track, asking ...string) (list []Method) {
+	for _, column := range t.columns() {
+		list = append(list, Palate(nameChance, column, false))
+		if slices.Contains(asking, column) {
+			list = append(list, Palate(nameAsks, column, true))
+		}
 	}
-	return t.begun[m.Name]
-}
-
-// pack is the track's, trained once for each way of training.
-func (t *Track) pack(training Training) *taste.Pack {
-	key := fmt.Sprint(training.Directed)
-	if t.packs[key] == nil {
-		t.packs[key] = Train(t.Train, training)
-	}
-	return t.packs[key]
+	return list
 }

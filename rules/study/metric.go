@@ -29,12 +29,15 @@ func (j Judgement) Confidence() float64 {
 	return max(p, 1-p)
 }
 
+// even is how far from .5 a probability may be by rounding alone.
+const even = 1e-12
+
 // Correct is 1 when the favoured side was chosen, 0 when the other was, and .5 when none is
 // favoured. It means nothing for a tie.
 func (j Judgement) Correct() float64 {
 	p := j.FavoursA()
 	switch {
-	case p == .5:
+	case math.Abs(p-.5) <= even:
 		return .5
 	case (p > .5) == (j.Label == LabelA):
 		return 1
@@ -191,17 +194,4 @@ func LabelsTo(target float64, k []int, accuracy []float64) (labels float64, reac
 		return float64(k[i-1]) + rise*float64(k[i]-k[i-1]), true
 	}
 	return 0, false
-}
-
-// Harm is the most that a method loses against another over the values of k, and not below 0. It
-// panics unless both have one length.
-func Harm(method, against []float64) float64 {
-	if len(method) != len(against) {
-		panic("study: Harm: as many values of one as of the other")
-	}
-	worst := 0.0
-	for i := range method {
-		worst = max(worst, against[i]-method[i])
-	}
-	return worst
 }

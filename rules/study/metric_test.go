@@ -41,6 +41,8 @@ func TestMetricsOfNothing(t *testing.T) {
 		}
 	}
 	near(t, "coin", Accuracy([]Judgement{Binary(.5, LabelA)}), .5)
+	near(t, "a coin but for rounding", Accuracy([]Judgement{Binary(.5+1e-16, LabelA), Binary(.5-1e-16, LabelA)}), .5)
+	near(t, "hardly more than a coin", Accuracy([]Judgement{Binary(.5+1e-9, LabelA)}), 1)
 	near(t, "impossible", NLL([]Judgement{Binary(0, LabelA)}), -math.Log(smallest))
 	near(t, "only a tie is possible", Judgement{P: [3]float64{0, 1, 0}}.FavoursA(), .5)
 }
@@ -101,11 +103,6 @@ func TestLabelsTo(t *testing.T) {
 	if _, ok := LabelsTo(.8, k, accuracy); ok {
 		t.Error("a target that is never reached was reached")
 	}
-}
-
-func TestHarm(t *testing.T) {
-	near(t, "harm", Harm([]float64{.7, .74, .8}, []float64{.75, .75, .75}), .05)
-	near(t, "no harm", Harm([]float64{.8}, []float64{.75}), 0)
 }
 
 func TestBestOf(t *testing.T) {

@@ -252,14 +252,14 @@ func spreadOut(wanted []float64, gap, low, high float64) []float64 {
 }
 
 // drawn are the methods of a plot of learning curves, in its order: all of a report would be a thicket.
-var drawn = []string{nameAsks, nameChance, "empirical Bayes, full d", "simplex", "logistic from scratch, ridge 1", "global", "oracle"}
+var drawn = []string{asking().Key(), chance().Key(), keyOf(nameAsks, columnDirected), nameScratch10, nameNeighbours, nameLength, "oracle"}
 
 // Drawn are the series to draw, with ours in front and what no method can pass dashed.
 func Drawn(all []Series) (list []Series) {
 	for _, name := range drawn {
 		for _, s := range all {
 			if s.Name == name {
-				s.Strong, s.Dashed = name == nameAsks, name == "oracle"
+				s.Strong, s.Dashed = name == asking().Key(), name == "oracle"
 				list = append(list, s)
 			}
 		}

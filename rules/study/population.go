@@ -22,14 +22,16 @@ const (
 	Clusters
 	// Minority: one in ten wants the opposite of what the others want.
 	Minority
-	// OneTaste: one of the seven tastes, liked or disliked.
+	// OneTaste: one of the seven tastes, liked or disliked, and nothing else.
 	OneTaste
-	// LengthOnly: length alone, liked or disliked.
+	// LengthOnly: longer or shorter, and nothing else.
 	LengthOnly
+	// Agreeing: what raters of all sources have in common, and little of one's own.
+	Agreeing
 )
 
 // PopulationNames are the populations by their number.
-var PopulationNames = [...]string{"two tastes", "13 signed", "90% shared", "Gaussian", "4 clusters", "10% minority", "one taste", "length only"}
+var PopulationNames = [...]string{"two tastes", "13 signed", "90% shared", "Gaussian", "4 clusters", "10% minority", "one taste", "length only", "agrees with the crowd"}
 
 // PopulationOf is the population of a name.
 func PopulationOf(name string) (Population, bool) {
@@ -49,6 +51,7 @@ const (
 	apart       = .3 // sd of a person's weights around those of the kind, in Clusters and Minority
 	clusters    = 4
 	minority    = .1
+	littleApart = .05 // as apart, in Agreeing
 )
 
 // Streams of random numbers under one seed.
@@ -72,22 +75,30 @@ func (p Population) weights(r *rand.Rand, seed uint64) Attributes {
 		return normal(r)
 	case Clusters:
 		return mix(1, cluster(kinds(seed), r.IntN(clusters)), apart, normal(r))
-	case OneTaste:
-		var w Attributes
-		w[r.IntN(tastes)] = sign(r)
-		return w
-	case LengthOnly:
-		var w Attributes
-		w[attrLength] = sign(r)
-		return w
 	case Minority:
 		side := 1.0
 		if r.Float64() < minority {
 			side = -1
 		}
 		return mix(side, normal(kinds(seed)), apart, normal(r))
+	case OneTaste:
+		return oneTaste(r)
+	case LengthOnly:
+		return lengthOnly(r)
+	case Agreeing:
+		return mix(1, crowdTaste, littleApart, normal(r))
 	}
 	panic("study: no such population")
+}
+
+func oneTaste(r *rand.Rand) (w Attributes) {
+	w[r.IntN(tastes)] = sign(r)
+	return w
+}
+
+func lengthOnly(r *rand.Rand) (w Attributes) {
+	w[attrLength] = sign(r)
+	return w
 }
 
 func kinds(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, kindStream)) }
@@ -138,3 +149,7 @@ func (a Attributes) dot(b Attributes) (sum float64) {
 	}
 	return sum
 }
+
+// crowdTaste is what the raters of the eight sets of pairs have in common: the mean over sets of a
+// logistic regression of their choices on these attributes, each of length 1, in tenths.
+var crowdTaste = Attributes{attrLength: .4, attrFormality: .2, attrElicitation: -.1, attrPoliteness: .2, attrStructure: .2, attrIdealLength: .1, attrOnTopic: .1, attrNonRepetition: .3}

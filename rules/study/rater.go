@@ -18,6 +18,7 @@ type Raters struct {
 	Texts  []Text
 	People []Rater
 	index  map[textKey]int32
+	keys   []textKey // of the texts, once they are sorted
 	person map[[2]string]int
 	names  interner // of sources
 	passed func()   // after each pass over the people; nil: nobody asks
@@ -32,6 +33,10 @@ type Text struct {
 }
 
 type textKey struct{ prompt, text uint64 }
+
+func (k textKey) compare(o textKey) int {
+	return cmp.Or(cmp.Compare(k.prompt, o.prompt), cmp.Compare(k.text, o.text))
+}
 
 // A Rater is who chose. Sources that know no people have stand-ins, see [Raters.Add].
 type Rater struct {
@@ -100,12 +105,18 @@ func (c *Raters) rater(source, id string) int {
 	return k
 }
 
+// standIns begin the names of stand-ins.
+const standIns = "prompts "
+
+// standsIn reports whether a rater is a stand-in.
+func standsIn(p Rater) bool { return strings.HasPrefix(p.ID, standIns) }
+
 // rater is who compares: the user, or the stand-in that the prompt belongs to.
 func (c Comparison) rater() string {
 	if c.User != "" {
 		return c.User
 	}
-	return "prompts " + strconv.FormatUint(hash64(c.Prompt)%standIn, 10)
+	return standIns + strconv.FormatUint(hash64(c.Prompt)%standIn, 10)
 }
 
 func (c *Raters) text(r Comparison, text string, prompt uint64, fresh *[]unread) int32 {
@@ -172,13 +183,13 @@ func (c *Raters) sortTexts() []int32 {
 		keys[k], order[k] = key, int(k)
 	}
 	slices.SortFunc(order, func(a, b int) int {
-		return cmp.Or(cmp.Compare(c.Texts[a].Source, c.Texts[b].Source), cmp.Compare(keys[a].prompt, keys[b].prompt), cmp.Compare(keys[a].text, keys[b].text))
+		return cmp.Or(cmp.Compare(c.Texts[a].Source, c.Texts[b].Source), keys[a].compare(keys[b]))
 	})
-	texts := make([]Text, len(c.Texts))
+	texts, sorted := make([]Text, len(c.Texts)), make([]textKey, len(c.Texts))
 	for to, from := range order {
-		texts[to], at[from] = c.Texts[from], int32(to)
+		texts[to], sorted[to], at[from] = c.Texts[from], keys[from], int32(to)
 	}
-	c.Texts = texts
+	c.Texts, c.keys = texts, sorted
 	return at
 }
 

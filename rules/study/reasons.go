@@ -36,8 +36,7 @@ func (e *Evaluation) reasons() error {
 	c := wishesCell(people, n, e.Seed)
 	e.add(c)
 	e.atLeast("14", "words: a reason read as a wish for length agrees with the vote", c, .85)
-	e.masks(list)
-	return nil
+	return e.masks(list)
 }
 
 // Who gave so many reasons is tried on what they chose beside the first few.
@@ -49,7 +48,11 @@ const (
 
 // masks tells the choices of people who said why, from some of them: with their reasons, which say what
 // an answer is to teach most, and without.
-func (e *Evaluation) masks(list []Comparison) {
+func (e *Evaluation) masks(list []Comparison) error {
+	pack, column, err := e.packWithout("ukpconvarg1")
+	if err != nil {
+		return err
+	}
 	by := map[string][]Comparison{}
 	for _, c := range list {
 		if c.Label != LabelTie && c.Reason != "" {
@@ -60,16 +63,22 @@ func (e *Evaluation) masks(list []Comparison) {
 	users := sortedKeys(by)
 	with, without, more := make([]float64, len(users)), make([]float64, len(users)), make([]float64, len(users))
 	parallel(len(users), func(i int) {
-		with[i], without[i] = explainedTaste(by[users[i]], e.Seed, true), explainedTaste(by[users[i]], e.Seed, false)
+		with[i], without[i] = explainedTaste(pack, by[users[i]], e.Seed, true), explainedTaste(pack, by[users[i]], e.Seed, false)
 		more[i] = with[i] - without[i]
 	})
-	e.add(cellOf("reasons", "with reasons", "accuracy", reasonsKnown, with, 0, e.Seed), cellOf("reasons", "without", "accuracy", reasonsKnown, without, 0, e.Seed),
-		cellOf("reasons", "with reasons - without", "accuracy", reasonsKnown, more, 0, e.Seed))
+	for _, m := range []struct {
+		name, metric string
+		values       []float64
+	}{{"with reasons", "accuracy", with}, {"without", "accuracy", without}, {"with reasons" + less + "without", differenceIn + "accuracy", more}} {
+		c := cellOf("reasons", m.name, m.metric, reasonsKnown, m.values, 0, e.Seed)
+		c.Pack = column
+		e.add(c)
+	}
+	return nil
 }
 
 // explainedTaste is the share of a person's choices that is told after the first few.
-func explainedTaste(own []Comparison, seed uint64, reasons bool) float64 {
-	pack := taste.Builtin()
+func explainedTaste(pack *taste.Pack, own []Comparison, seed uint64, reasons bool) float64 {
 	order, d := rand.New(rand.NewPCG(seed, trialStream<<6)).Perm(len(own)), taste.EmptyDesign(pack)
 	for _, i := range order[:reasonsKnown] {
 		c := own[i]

@@ -12,10 +12,12 @@ import (
 
 // A Cell is one figure of a report with its interval.
 type Cell struct {
-	Track, Method, Metric string
-	K                     int     // answers given
-	Mean, Low, High       float64 // the 95% interval; NaN where a figure has none
-	Users, Pairs          int     // how many people and comparisons are behind it
+	Track, Method   string
+	Pack            string // the column: "recipe", "shipped", "shipped (seen)" or "directed"; "" without a pack
+	Metric          string
+	K               int     // answers given
+	Mean, Low, High float64 // the 95% interval; NaN where a figure has none
+	Users, Pairs    int     // how many people and comparisons are behind it
 }
 
 // A Report is what an evaluation found, with everything that it depends on: equal configurations
@@ -34,7 +36,12 @@ type Report struct {
 	Hyper    map[string]float64 `json:"hyper"`
 	Features []string           `json:"features"`
 	Skipped  []string           `json:"skipped,omitempty"` // parts without their data
-	Cells    []Cell             `json:"-"`                 // written as "cells", one a line
+	Short    bool               `json:"short,omitempty"`   // fewer people, seeds and methods
+
+	// Exceptions are single tracks on which a simpler method is better beyond the interval.
+	Exceptions []string `json:"exceptions,omitempty"`
+
+	Cells []Cell `json:"-"` // written as "cells", one a line
 
 	Bars        []Bar `json:"-"` // written as "bars"
 	Calibration []Bin `json:"-"` // of our method when it asks, after 20 answers; written as "calibration"
@@ -66,6 +73,7 @@ func (f *figure) UnmarshalJSON(b []byte) error {
 type cellJSON struct {
 	Track  string `json:"track"`
 	Method string `json:"method"`
+	Pack   string `json:"pack,omitempty"`
 	Metric string `json:"metric"`
 	K      int    `json:"k"`
 	Mean   figure `json:"mean"`
@@ -77,7 +85,7 @@ type cellJSON struct {
 
 // MarshalJSON writes six significant digits and null for NaN.
 func (c Cell) MarshalJSON() ([]byte, error) {
-	return json.Marshal(cellJSON{c.Track, c.Method, c.Metric, c.K, figure(c.Mean), figure(c.Low), figure(c.High), c.Users, c.Pairs})
+	return json.Marshal(cellJSON{c.Track, c.Method, c.Pack, c.Metric, c.K, figure(c.Mean), figure(c.Low), figure(c.High), c.Users, c.Pairs})
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.
@@ -86,7 +94,7 @@ func (c *Cell) UnmarshalJSON(b []byte) error {
 	if err := json.Unmarshal(b, &j); err != nil {
 		return err
 	}
-	*c = Cell{j.Track, j.Method, j.Metric, j.K, float64(j.Mean), float64(j.Low), float64(j.High), j.Users, j.Pairs}
+	*c = Cell{j.Track, j.Method, j.Pack, j.Metric, j.K, float64(j.Mean), float64(j.Low), float64(j.High), j.Users, j.Pairs}
 	return nil
 }
 
@@ -175,16 +183,20 @@ func Table(r *Report, track, metric string) string {
 		if c.Track != track || c.Metric != metric {
 			continue
 		}
-		if cells[c.Method] == nil {
-			cells[c.Method] = map[int]Cell{}
-			methods = append(methods, c.Method)
+		name := c.name()
+		if cells[name] == nil {
+			cells[name] = map[int]Cell{}
+			methods = append(methods, name)
 		}
-		cells[c.Method][c.K] = c
+		cells[name][c.K] = c
 		ks = append(ks, c.K)
 	}
 	slices.Sort(ks)
 	return markdown(metric, methods, slices.Compact(ks), cells)
 }
+
+// name is the method with its pack.
+func (c Cell) name() string { return Method{Name: c.Method, Pack: c.Pack}.Key() }
 
 func markdown(metric string, methods []string, ks []int, cells map[string]map[int]Cell) string {
 	var b strings.Builder
@@ -237,11 +249,11 @@ func CurvesOf(r *Report, track, metric string) (list []Series) {
 		if c.Track != track || c.Metric != metric || math.IsNaN(c.Mean) {
 			continue
 		}
-		i, ok := at[c.Method]
+		i, ok := at[c.name()]
 		if !ok {
 			i = len(list)
-			at[c.Method] = i
-			list = append(list, Series{Name: c.Method})
+			at[c.name()] = i
+			list = append(list, Series{Name: c.name()})
 		}
 		list[i].insert(c)
 	}

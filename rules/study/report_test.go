@@ -13,11 +13,11 @@ func someReport() *Report {
 		Split: "by prompt", Ties: "out", Length: "none", K: []int{0, 10}, Hyper: map[string]float64{"tau": 1. / 3, "r": 8},
 		Features: []string{"log_words"},
 		Cells: []Cell{
-			{"S", "global", "accuracy", 10, 2. / 3, .65, .6789012, 100, 25000},
-			{"S", "RFM | 8", "accuracy", 10, .704, math.NaN(), math.NaN(), 100, 25000},
-			{"S", "global", "accuracy", 0, .5, .49, .51, 90, 22500},
-			{"S", "global", "Brier", 0, -.012, -1, 1.5, 90, 22500},
-			{"F", "global", "accuracy", 5, .1, .1, .1, 9, 9},
+			{"S", "global", "", "accuracy", 10, 2. / 3, .65, .6789012, 100, 25000},
+			{"S", "RFM | 8", "recipe", "accuracy", 10, .704, math.NaN(), math.NaN(), 100, 25000},
+			{"S", "global", "", "accuracy", 0, .5, .49, .51, 90, 22500},
+			{"S", "global", "", "Brier", 0, -.012, -1, 1.5, 90, 22500},
+			{"F", "global", "", "accuracy", 5, .1, .1, .1, 9, 9},
 		},
 	}
 }
@@ -48,7 +48,7 @@ const writtenReport = `{
 	},
 	"cells": [
 		{"track":"S","method":"global","metric":"accuracy","k":10,"mean":0.666667,"low":0.65,"high":0.678901,"users":100,"pairs":25000},
-		{"track":"S","method":"RFM | 8","metric":"accuracy","k":10,"mean":0.704,"low":null,"high":null,"users":100,"pairs":25000},
+		{"track":"S","method":"RFM | 8","pack":"recipe","metric":"accuracy","k":10,"mean":0.704,"low":null,"high":null,"users":100,"pairs":25000},
 		{"track":"S","method":"global","metric":"accuracy","k":0,"mean":0.5,"low":0.49,"high":0.51,"users":90,"pairs":22500},
 		{"track":"S","method":"global","metric":"Brier","k":0,"mean":-0.012,"low":-1,"high":1.5,"users":90,"pairs":22500},
 		{"track":"F","method":"global","metric":"accuracy","k":5,"mean":0.1,"low":0.1,"high":0.1,"users":9,"pairs":9}
@@ -90,7 +90,7 @@ func TestTable(t *testing.T) {
 	want := `| accuracy | k = 0 | k = 10 |
 |---|---|---|
 | global | .500 [.490, .510], n 90 | .667 [.650, .679], n 100 |
-| RFM \| 8 | - | .704, n 100 |
+| RFM \| 8, recipe | - | .704, n 100 |
 `
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)

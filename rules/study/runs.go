@@ -4,54 +4,90 @@ import "math"
 
 // Runs are methods tried on one track under several seeds.
 type Runs struct {
-	Track  string
-	people bool // the same people in every run: a person's figure is the mean over the runs
-	names  []string
-	trials map[string][]Trial
+	Track   string
+	people  bool // the same people in every run: a person's figure is the mean over the runs
+	keys    []string
+	methods map[string]Method
+	trials  map[string][]Trial
 }
 
 func newRuns(track string, people bool) *Runs {
-	return &Runs{Track: track, people: people, trials: map[string][]Trial{}}
+	return &Runs{Track: track, people: people, methods: map[string]Method{}, trials: map[string][]Trial{}}
 }
 
 // try adds a run of methods.
 func (r *Runs) try(t *Track, methods []Method, b Budget, report func(string)) {
 	for _, m := range methods {
-		report("track " + r.Track + ": " + m.Name)
-		if r.trials[m.Name] == nil {
-			r.names = append(r.names, m.Name)
-		}
-		r.trials[m.Name] = append(r.trials[m.Name], Try(t, m, b))
+		report("track " + r.Track + ": " + m.Key())
+		r.add(m, Try(t, m, b))
 	}
 }
 
-// subjects are the people behind a method's figures: a person's judgements at place k of the grid,
-// one list for each run that the person was in.
-func (r *Runs) subjects(method string, k int) [][][]Judgement {
-	var list [][][]Judgement
-	for run, trial := range r.trials[method] {
+func (r *Runs) add(m Method, trial Trial) {
+	key := m.Key()
+	if _, ok := r.methods[key]; !ok {
+		r.keys = append(r.keys, key)
+		r.methods[key] = m
+	}
+	r.trials[key] = append(r.trials[key], trial)
+}
+
+// has reports whether a method was tried.
+func (r *Runs) has(key string) bool { return len(r.trials[key]) > 0 }
+
+// A heard person is what a method said of them in each run that they were in.
+type heard []heardRun
+
+// heardRun is what was said at first and after k answers.
+type heardRun struct{ first, said []Judgement }
+
+// subjects are the people behind a method's figures at place k of the grid, in order of appearance.
+func (r *Runs) subjects(key string, k int) (list []heard) {
+	at := map[string]int{}
+	for _, trial := range r.trials[key] {
 		for i, said := range trial.Said {
-			if r.people && run > 0 {
-				list[i] = append(list[i], said[k])
-			} else {
-				list = append(list, [][]Judgement{said[k]})
+			run := heardRun{said[0], said[k]}
+			who, known := at[trial.IDs[i]]
+			if known && r.people {
+				list[who] = append(list[who], run)
+				continue
 			}
+			at[trial.IDs[i]] = len(list)
+			list = append(list, heard{run})
 		}
 	}
 	return list
 }
 
-// values are a metric of each person.
-func (r *Runs) values(method string, k int, metric func([]Judgement) float64) []float64 {
+// values are a metric of each person, the mean over their runs; NaN for who has none.
+func (r *Runs) values(key string, k int, metric func([]Judgement) float64) []float64 {
+	return r.valuesOf(key, k, func(run heardRun) float64 { return metric(run.said) })
+}
+
+func (r *Runs) valuesOf(key string, k int, metric func(heardRun) float64) []float64 {
 	var values []float64
-	for _, runs := range r.subjects(method, k) {
-		values = append(values, meanOf(runs, metric))
+	for _, runs := range r.subjects(key, k) {
+		var list []float64
+		for _, run := range runs {
+			list = append(list, metric(run))
+		}
+		values = append(values, Mean(present(list)))
 	}
 	return values
 }
 
 // grid is the numbers of answers.
-func (r *Runs) grid() []int { return r.trials[r.names[0]][0].K }
+func (r *Runs) grid() []int { return r.trials[r.keys[0]][0].K }
+
+// tried reports whether k is in the grid.
+func (r *Runs) tried(k int) bool {
+	for _, at := range r.grid() {
+		if at == k {
+			return true
+		}
+	}
+	return false
+}
 
 // place is where k stands in the grid; it panics for one that does not.
 func (r *Runs) place(k int) int {
@@ -64,8 +100,19 @@ func (r *Runs) place(k int) int {
 }
 
 // cell is a metric's mean over people with its interval.
-func (r *Runs) cell(method, name string, k int, metric func([]Judgement) float64, seed uint64) Cell {
-	return cellOf(r.Track, method, name, k, r.values(method, r.place(k), metric), r.count(method, k), seed)
+func (r *Runs) cell(key, metric string, k int, of func([]Judgement) float64, seed uint64) Cell {
+	return r.cellOf(key, metric, k, r.values(key, r.place(k), of), seed)
+}
+
+func (r *Runs) cellOf(key, metric string, k int, values []float64, seed uint64) Cell {
+	c := cellOf(r.Track, key, metric, k, values, r.count(key, k), seed)
+	return r.named(c, key)
+}
+
+// named says in a cell which method and which pack it is of.
+func (r *Runs) named(c Cell, key string) Cell {
+	c.Method, c.Pack = r.methods[key].Name, r.methods[key].Pack
+	return c
 }
 
 func cellOf(track, method, metric string, k int, values []float64, pairs int, seed uint64) Cell {
@@ -86,9 +133,9 @@ func present(values []float64) []float64 {
 }
 
 // count is the number of judged pairs.
-func (r *Runs) count(method string, k int) int {
+func (r *Runs) count(key string, k int) int {
 	n := 0
-	for _, trial := range r.trials[method] {
+	for _, trial := range r.trials[key] {
 		for _, said := range trial.Said {
 			n += len(said[r.place(k)])
 		}
@@ -98,12 +145,12 @@ func (r *Runs) count(method string, k int) int {
 
 // pooled is a metric over all judgements at once, such as a calibration error, with an interval over
 // people.
-func (r *Runs) pooled(method, name string, k int, metric func([]Judgement) float64, seed uint64) Cell {
-	people := r.subjects(method, r.place(k))
+func (r *Runs) pooled(key, metric string, k int, of func([]Judgement) float64, seed uint64) Cell {
+	people := r.subjects(key, r.place(k))
 	join := func(drawn []int) (all []Judgement) {
 		for _, i := range drawn {
-			for _, said := range people[i] {
-				all = append(all, said...)
+			for _, run := range people[i] {
+				all = append(all, run.said...)
 			}
 		}
 		return all
@@ -112,26 +159,49 @@ func (r *Runs) pooled(method, name string, k int, metric func([]Judgement) float
 	for i := range everyone {
 		everyone[i] = i
 	}
-	low, high := bootstrapFew(len(people), seed, func(drawn []int) float64 { return metric(join(drawn)) })
-	return Cell{Track: r.Track, Method: method, Metric: name, K: k, Mean: metric(join(everyone)), Low: low, High: high, Users: len(people), Pairs: r.count(method, k)}
+	low, high := bootstrapFew(len(people), seed, func(drawn []int) float64 { return of(join(drawn)) })
+	return r.named(Cell{Track: r.Track, Metric: metric, K: k, Mean: of(join(everyone)), Low: low, High: high, Users: len(people), Pairs: r.count(key, k)}, key)
 }
 
-// less is how much better a is than b by a metric, person by person.
-func (r *Runs) less(a, b, name string, k int, metric func([]Judgement) float64, seed uint64) Cell {
-	values, other := r.values(a, r.place(k), metric), r.values(b, r.place(k), metric)
+// differences are how much better a is than b by a metric, person by person.
+func (r *Runs) differences(a, b string, k int, of func([]Judgement) float64) []float64 {
+	values, other := r.values(a, r.place(k), of), r.values(b, r.place(k), of)
 	for i := range values {
 		values[i] -= other[i]
 	}
-	return cellOf(r.Track, a+" - "+b, name, k, values, r.count(a, k), seed)
+	return values
+}
+
+// less is the mean of these with its interval.
+func (r *Runs) less(a, b, metric string, k int, of func([]Judgement) float64, seed uint64) Cell {
+	c := r.cellOf(a, differenceIn+metric, k, r.differences(a, b, k, of), seed)
+	c.Method += less + r.methods[b].Key()
+	return c
+}
+
+// A cell of a difference has less between its methods and differenceIn before its metric.
+const (
+	less         = " - "
+	differenceIn = "difference in "
+)
+
+// accuracies are those of all methods.
+func (r *Runs) accuracies(seed uint64) (list []Cell) {
+	for _, key := range r.keys {
+		for _, k := range r.grid() {
+			list = append(list, r.cell(key, "accuracy", k, Accuracy, seed))
+		}
+	}
+	return list
 }
 
 // cells are all metrics of all methods.
 func (r *Runs) cells(seed uint64) (list []Cell) {
-	for _, m := range r.names {
+	list = r.accuracies(seed)
+	for _, key := range r.keys {
 		for _, k := range r.grid() {
-			list = append(list, r.cell(m, "accuracy", k, Accuracy, seed), r.cell(m, "Brier", k, Brier, seed),
-				r.cell(m, "NLL", k, NLL, seed), r.cell(m, "worst decile", k, Accuracy, seed).worst(r.values(m, r.place(k), Accuracy)),
-				r.pooled(m, "ECE", k, ECE, seed))
+			list = append(list, r.cell(key, "Brier", k, Brier, seed), r.cell(key, "NLL", k, NLL, seed),
+				r.cell(key, "worst decile", k, Accuracy, seed).worst(r.values(key, r.place(k), Accuracy)), r.pooled(key, "ECE", k, ECE, seed))
 		}
 	}
 	return list
@@ -141,15 +211,4 @@ func (r *Runs) cells(seed uint64) (list []Cell) {
 func (c Cell) worst(values []float64) Cell {
 	c.Mean, c.Low, c.High = WorstDecile(present(values)), math.NaN(), math.NaN()
 	return c
-}
-
-// best is the method of those named that does best at k.
-func (r *Runs) best(methods []string, k int, metric func([]Judgement) float64) string {
-	name, top := "", math.Inf(-1)
-	for _, m := range methods {
-		if v := Mean(present(r.values(m, r.place(k), metric))); v > top {
-			name, top = m, v
-		}
-	}
-	return name
 }

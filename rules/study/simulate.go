@@ -11,6 +11,7 @@ import (
 // A World is a pool whose responses have attributes that simulated people care for.
 type World struct {
 	Pool       *Pool
+	Texts      []Text       // by candidate
 	Attributes []Attributes // by candidate
 }
 
@@ -19,7 +20,8 @@ func NewWorld(p *Pool) *World {
 	if len(p.Prompts) == 0 {
 		panic("study: NewWorld of a pool without pairs")
 	}
-	return &World{p, attributesOf(p)}
+	texts := textsOf(p)
+	return &World{p, texts, attributesOf(texts)}
 }
 
 // A Crowd is a population in a world. Its people are told apart by number, so each can be had
@@ -32,7 +34,8 @@ type Crowd struct {
 }
 
 // Utilities are scaled so that, at temperature measureTemperature, people choose what they truly
-// like better in oracleAccuracy of the pairs, whatever the population and the pool.
+// like better in oracleAccuracy of the pairs in which they like one better, whatever the population
+// and the pool. (Who has one taste likes neither better in a third of the pairs.)
 const (
 	measureTemperature = 4
 	oracleAccuracy     = .8
@@ -57,7 +60,7 @@ func (w *World) Crowd(p Population, seed uint64) *Crowd {
 	return c
 }
 
-// gaps are differences of unscaled utility over a sample of people and pairs.
+// gaps are differences of unscaled utility over a sample of people and pairs, but for those without any.
 func (c *Crowd) gaps() (list []float64) {
 	pairs := append(c.World.Pool.Part(true), c.World.Pool.Part(false)...)
 	step := max(1, len(pairs)/measurePairs)
@@ -65,7 +68,9 @@ func (c *Crowd) gaps() (list []float64) {
 		w := c.Population.weights(rand.New(rand.NewPCG(c.Seed, measureStream+uint64(i))), c.Seed)
 		for k := 0; k < len(pairs); k += step {
 			a, b := c.World.Attributes[pairs[k][0]], c.World.Attributes[pairs[k][1]]
-			list = append(list, w.dot(a)-w.dot(b))
+			if gap := w.dot(a) - w.dot(b); gap != 0 {
+				list = append(list, gap)
+			}
 		}
 	}
 	return list

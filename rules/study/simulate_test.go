@@ -13,8 +13,8 @@ import (
 	"palate/rules/feature"
 )
 
-// smallWorld has 40 prompts with four responses that differ in every attribute.
-func smallWorld() *World {
+// madeGroups are 40 prompts with four responses that differ in every attribute.
+func madeGroups() []Group {
 	r := rand.New(rand.NewPCG(1, 2))
 	phrases := strings.Split("I think perhaps|please|sorry|certainly|amazing!|furthermore|don't|- a point\n|# Head\n|12 of 30|`code`|do you want more?|we|the cats sleep|the cats sleep|\n\n**bold**", "|")
 	var list []Group
@@ -29,10 +29,10 @@ func smallWorld() *World {
 		}
 		list = append(list, g)
 	}
-	return NewWorld(NewPool(list, 1))
+	return list
 }
 
-var madeWorld = smallWorld()
+var madeWorld = NewWorld(NewPool(madeGroups(), 1))
 
 func TestComposite(t *testing.T) {
 	v := make(feature.Vector, feature.Len())
@@ -52,7 +52,7 @@ func TestStandardise(t *testing.T) {
 
 func TestAttributesAreOfTheText(t *testing.T) {
 	p := NewPool([]Group{{"s", "Where do cats sleep?", []string{"On the sofa. " + strings.Repeat("Warm places suit cats. Cats sleep there. ", 9), "No."}}}, 1)
-	list := attributesOf(p)
+	list := attributesOf(textsOf(p))
 	for j, want := range map[int]int{attrLength: 1, attrOnTopic: 1, attrNonRepetition: -1, attrCode: 0} {
 		if got := cmp.Compare(list[0][j], list[1][j]); got != want {
 			t.Errorf("%s of the long text against the short: got %d, want %d", AttributeNames[j], got, want)
@@ -99,6 +99,31 @@ func TestPopulations(t *testing.T) {
 	if got := spread(draws(Gaussian, 2000)); math.Abs(got-1) > .05 {
 		t.Errorf("Gaussian: variance between people %.3f, want 1", got)
 	}
+	kinds13 := map[Attributes]bool{}
+	for _, w := range draws(OneTaste, 400) {
+		kinds13[w] = true
+		if w.dot(w) != 1 {
+			t.Fatalf("one taste: weights %v", w)
+		}
+	}
+	if len(kinds13) != 2*tastes {
+		t.Errorf("one taste: %d kinds of people, want %d", len(kinds13), 2*tastes)
+	}
+	longer := 0
+	for _, w := range draws(LengthOnly, 2000) {
+		if math.Abs(w[attrLength]) != 1 || w.dot(w) != 1 {
+			t.Fatalf("length only: weights %v", w)
+		}
+		longer += int(truth(w[attrLength] > 0))
+	}
+	if longer < 900 || longer > 1100 {
+		t.Errorf("length only: %d of 2000 like it longer", longer)
+	}
+	for _, w := range draws(Agreeing, 200) {
+		if cosine := w.dot(crowdTaste) / math.Sqrt(w.dot(w)*crowdTaste.dot(crowdTaste)); cosine < .85 {
+			t.Errorf("agrees with the crowd: cosine %.2f with the others", cosine)
+		}
+	}
 	near4 := map[Attributes]int{}
 	for _, w := range draws(Clusters, 400) {
 		for j := range w {
@@ -134,16 +159,17 @@ func spread(list []Attributes) (sum float64) {
 	return sum
 }
 
-// oracleRight is how often the truly better candidate is chosen over the pairs of the pool.
+// oracleRight is how often the truly better candidate is chosen over the pairs of the pool that have one.
 func oracleRight(c *Crowd, people int, temperature float64) float64 {
 	sum, n := 0.0, 0
 	pairs := append(c.World.Pool.Part(true), c.World.Pool.Part(false)...)
 	for i := range people {
 		s := c.Person(i, temperature, Nuisances{})
 		for _, pair := range pairs {
-			p := s.PrefersLeft(0, pair[0], pair[1])
-			sum += max(p, 1-p)
-			n++
+			if p := s.PrefersLeft(0, pair[0], pair[1]); p != .5 {
+				sum += max(p, 1-p)
+				n++
+			}
 		}
 	}
 	return sum / float64(n)
@@ -316,5 +342,21 @@ func TestPersonStandsAlone(t *testing.T) {
 	c.Person(0, 4, Nuisances{})
 	if !reflect.DeepEqual(c.Person(5, 4, Typical), madeWorld.Crowd(Clusters, 1).Person(5, 4, Typical)) {
 		t.Error("person 5 depends on who was asked for before")
+	}
+}
+
+// Who cares for length alone likes two texts of one length alike, whatever else they are, and the longer
+// or the shorter of any others.
+func TestLengthOnlyDependsOnLengthAlone(t *testing.T) {
+	c, j := madeWorld.Crowd(LengthOnly, 1), feature.MustIndex("log_words")
+	s := c.Person(0, 4, Nuisances{})
+	likes := cmp.Compare(s.weights[attrLength], 0)
+	for a := range madeWorld.Texts {
+		for b := range a {
+			length := cmp.Compare(madeWorld.Texts[a].Raw[j], madeWorld.Texts[b].Raw[j])
+			if got := cmp.Compare(s.Utility(0, a), s.Utility(0, b)); got != likes*length {
+				t.Fatalf("texts %d and %d: utility %d, length %d, likes %d", a, b, got, length, likes)
+			}
+		}
 	}
 }

@@ -3,18 +3,22 @@ package study
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
+	"strconv"
 )
 
 // trackS are two tastes of seven at temperature 4.
 var trackS = Simulation{Population: TwoTastes, Temperature: 4}
 
-// trackOf makes track S, and remembers it: what is taught on it is taught once.
-func (e *Evaluation) trackOf(s Simulation, run int) (*Track, error) {
+// trackOf makes a track of simulated people, and remembers what is taught on it. No pack has seen the
+// people; recipe is the one that has not seen their texts either.
+func (e *Evaluation) trackOf(s Simulation, run int, b Budget) (*Track, error) {
 	world, err := e.world(e.Seed + uint64(run))
 	if err != nil {
 		return nil, err
 	}
-	t := SimulatedTrack(world, s, e.budget(run))
+	t := SimulatedTrack(world, s, b)
+	t.Name = nameS(s.Population)
 	key := fmt.Sprint(s, run)
 	if e.taught == nil {
 		e.taught = map[string]*taught{}
@@ -23,60 +27,87 @@ func (e *Evaluation) trackOf(s Simulation, run int) (*Track, error) {
 		e.taught[key] = t.taught
 	}
 	t.taught = e.taught[key]
-	return &t, nil
+	return &t, e.prepare(&t, PoolSets...)
 }
 
-// simulated is track S: bars 1, 5 and 15.
+func nameS(p Population) string { return "S, " + p.String() }
+
+// chance and asking are our method as it ships.
+func chance() Method { return Palate(nameChance, columnShipped, false) }
+func asking() Method { return Palate(nameAsks, columnShipped, true) }
+
+// simulated is track S, nine populations: bars (1') to (3'), and 1 and 15.
 func (e *Evaluation) simulated() error {
-	r := newRuns("S", false)
-	methods := append(e.baselines(), e.ours()...)
-	methods = append(methods, Informative("Palate, asking by bits of the weights", e.main), Uncertain("Palate, asking by p(1-p) squared v", e.main), Oracle())
-	for run := range e.seeds() {
-		t, err := e.trackOf(trackS, run)
+	f := &family{name: "nine populations", track: "S, mean of nine populations", column: columnShipped}
+	for p := range PopulationNames {
+		r, err := e.population(Population(p))
 		if err != nil {
 			return err
 		}
-		r.try(t, methods, e.budget(run), e.Report)
+		f.runs = append(f.runs, r)
 	}
-	e.add(r.cells(e.Seed)...)
-	e.report.Calibration = r.calibration(nameAsks, 20)
-	e.barsOfS(r)
+	e.summary(f)
 	return nil
 }
 
+// population tries one population: the first with all methods and metrics, as bars are about it.
+func (e *Evaluation) population(p Population) (*Runs, error) {
+	r, main := newRuns(nameS(p), false), p == trackS.Population
+	s := Simulation{Population: p, Temperature: trackS.Temperature}
+	for run := range e.seeds() {
+		t, err := e.trackOf(s, run, e.budget(run))
+		if err != nil {
+			return nil, err
+		}
+		methods := append(baselines(), Oracle())
+		if main {
+			t.direct(t.crowd)
+			methods = append(methods, ours(t, columnShipped, columnDirected)...)
+		} else {
+			methods = append(methods, ours(t)...)
+			if !e.Short {
+				methods = append(methods, asking())
+			}
+		}
+		r.try(t, methods, e.budget(run), e.Report)
+	}
+	if !main {
+		e.add(r.accuracies(e.Seed)...)
+		return r, nil
+	}
+	e.add(r.cells(e.Seed)...)
+	e.report.Calibration = r.calibration(asking().Key(), 20)
+	e.barsOfS(r)
+	return r, nil
+}
+
 func (e *Evaluation) barsOfS(r *Runs) {
+	asks := keyOf(nameAsks, columnDirected)
 	for _, want := range []struct {
 		k    int
 		goal float64
 	}{{10, .69}, {20, .72}, {50, .74}} {
-		if e.tried(want.k) {
-			e.atLeast("1", "S: accuracy when Palate asks", r.cell(nameAsks, "accuracy", want.k, Accuracy, e.Seed), want.goal)
+		if r.tried(want.k) {
+			e.atLeast("1", "S, directed pack: accuracy when Palate asks, k = "+strconv.Itoa(want.k), r.cell(asks, "accuracy", want.k, Accuracy, e.Seed), want.goal)
 		}
 	}
-	e.atMost("1", "S: accuracy of one model for all", r.cell("global", "accuracy", e.K[0], Accuracy, e.Seed), .6)
+	e.atMost("1", "S: accuracy of one model for all", r.cell(nameGlobal, "accuracy", e.K[0], Accuracy, e.Seed), .6)
 	for _, k := range e.K {
 		if k >= 5 {
-			e.atMost("1", "S: calibration error when Palate asks", r.pooled(nameAsks, "ECE", k, ECE, e.Seed), .05)
+			e.atMost("1", "S: calibration error when Palate asks, shipped, k = "+strconv.Itoa(k), r.pooled(asking().Key(), "ECE", k, ECE, e.Seed), .05)
 		}
 	}
-	if ratio, ok := r.labels(.7); ok {
-		e.atMost("1", "S: answers to reach .70 when Palate asks, of those asked by chance", plain(ratio), .65)
+	if ratio, ok := r.labels(.7, asks, keyOf(nameChance, columnDirected)); ok {
+		e.atMost("1", "S, directed pack: answers to reach .70 when Palate asks, of those asked by chance", plain(ratio), .65)
 	}
 	last := e.K[len(e.K)-1]
-	e.atLeast("15", "S: accuracy on the surest half, above that on all", r.surest(nameAsks, last, e.Seed), .05)
+	e.atLeast("15", "S: accuracy on the surest half, above that on all, shipped", r.surest(asking().Key(), last, e.Seed), .05)
 }
 
-func (e *Evaluation) tried(k int) bool {
-	for _, at := range e.K {
-		if at == k {
-			return true
-		}
-	}
-	return false
-}
+func (e *Evaluation) tried(k int) bool { return slices.Contains(e.K, k) }
 
 // labels is how many answers asking needs, of those that chance needs, to reach an accuracy.
-func (r *Runs) labels(target float64) (float64, bool) {
+func (r *Runs) labels(target float64, asks, chance string) (float64, bool) {
 	need := func(method string) (float64, bool) {
 		var means []float64
 		for k := range r.grid() {
@@ -84,9 +115,9 @@ func (r *Runs) labels(target float64) (float64, bool) {
 		}
 		return LabelsTo(target, r.grid(), means)
 	}
-	asked, ok := need(nameAsks)
-	chance, reached := need(nameChance)
-	return asked / chance, ok && reached
+	asked, ok := need(asks)
+	drawn, reached := need(chance)
+	return asked / drawn, ok && reached
 }
 
 // surest is how much better the half is that the method is surest of.
@@ -126,23 +157,24 @@ func (e *Evaluation) replies() error {
 		drop bool
 	}{{"a or b", AnswersForced, false}, {"a, tie, b", AnswersTied, false}, {"ties dropped", AnswersTied, true}, {"seven strengths", AnswersStrength, false}}
 	for run := range e.seeds() {
-		t, err := e.trackOf(trackS, run)
+		t, err := e.trackOf(trackS, run, e.minor(run))
 		if err != nil {
 			return err
 		}
 		for _, w := range ways {
-			t.answering(trackS, w.way, w.drop, e.budget(run).Seed)
-			r.try(t, []Method{Palate(w.name, e.main, false, nil)}, e.budget(run), e.Report)
+			t.answering(trackS, w.way, w.drop, e.minor(run).Seed)
+			r.try(t, []Method{Palate(w.name, columnShipped, false)}, e.minor(run), e.Report)
 		}
 	}
-	for _, m := range r.names {
+	for _, m := range r.keys {
 		for _, k := range e.K {
 			e.add(r.cell(m, "accuracy", k, Accuracy, e.Seed), r.cell(m, "NLL", k, NLL, e.Seed))
 		}
 	}
 	if e.tried(20) {
-		e.atLeast("6", "S: seven strengths less a or b, k = 20", r.less("seven strengths", "a or b", "accuracy", 20, Accuracy, e.Seed), .015)
-		e.atMost("6", "S: NLL with ties less that with ties dropped, k = 20", r.less("a, tie, b", "ties dropped", "NLL", 20, NLL, e.Seed), 0)
+		shipped := func(name string) string { return keyOf(name, columnShipped) }
+		e.atLeast("6", "S: seven strengths less a or b, k = 20", r.less(shipped("seven strengths"), shipped("a or b"), "accuracy", 20, Accuracy, e.Seed), .015)
+		e.atMost("6", "S: NLL with ties less that with ties dropped, k = 20", r.less(shipped("a, tie, b"), shipped("ties dropped"), "NLL", 20, NLL, e.Seed), 0)
 	}
 	return nil
 }
@@ -152,8 +184,7 @@ func (t *Track) answering(s Simulation, way Answers, drop bool, seed uint64) {
 	s.Answers = way
 	for i := range t.Tried {
 		sub := &t.Tried[i]
-		replies := rand.New(rand.NewPCG(seed, subjectStream<<1+uint64(i)))
-		sub.Reply = func(k int, v Vote) Vote { return s.reply(sub.Sim, replies, k, v) }
+		sub.Reply = s.replies(sub.Sim, seed, subjectStream<<1+uint64(i))
 		sub.DropTies = drop
 	}
 }
@@ -162,7 +193,7 @@ func (t *Track) answering(s Simulation, way Answers, drop bool, seed uint64) {
 func (e *Evaluation) flips() error {
 	r := newRuns("S, flips", false)
 	for run := range e.seeds() {
-		t, err := e.trackOf(trackS, run)
+		t, err := e.trackOf(trackS, run, e.minor(run))
 		if err != nil {
 			return err
 		}
@@ -171,19 +202,15 @@ func (e *Evaluation) flips() error {
 				sub := &t.Tried[i]
 				who := *sub.Sim
 				who.Nuisances.Lapse = 2 * flip
-				replies := rand.New(rand.NewPCG(e.Seed, subjectStream<<4+uint64(i)))
-				sub.Reply = func(k int, v Vote) Vote { return trackS.reply(&who, replies, k, v) }
+				sub.Reply = trackS.replies(&who, e.Seed, subjectStream<<4+uint64(i))
 			}
-			r.try(t, []Method{Palate(nameFlip(flip), e.main, false, nil)}, e.budget(run), e.Report)
+			r.try(t, []Method{Palate(nameFlip(flip), columnShipped, false)}, e.minor(run), e.Report)
 		}
 	}
-	for _, m := range r.names {
-		for _, k := range e.K {
-			e.add(r.cell(m, "accuracy", k, Accuracy, e.Seed))
-		}
-	}
+	e.add(r.accuracies(e.Seed)...)
 	if e.tried(20) {
-		e.atLeast("7", "S: 20 % of answers turned round less none, k = 20", r.less(nameFlip(.2), nameFlip(0), "accuracy", 20, Accuracy, e.Seed), -.07)
+		turned := func(f float64) string { return keyOf(nameFlip(f), columnShipped) }
+		e.atLeast("7", "S: 20 % of answers turned round less none, k = 20", r.less(turned(.2), turned(0), "accuracy", 20, Accuracy, e.Seed), -.07)
 	}
 	return nil
 }
@@ -196,11 +223,11 @@ const driftAt, driftAfter = 60, 40
 // drift is bar 8.
 func (e *Evaluation) drift() error {
 	moved, still := newRuns("S, drift", false), newRuns("S, no drift", false)
-	listening, alike := Palate("listening for changes", e.main, false, nil), Steady(Palate("all answers alike", e.main, false, nil))
+	listening, alike := Palate("listening for changes", columnShipped, false), Steady(Palate("all answers alike", columnShipped, false))
 	for run := range e.seeds() {
-		b := e.budget(run)
+		b := e.minor(run)
 		b.K = []int{driftAt + driftAfter}
-		t, err := e.trackOf(trackS, run)
+		t, err := e.trackOf(trackS, run, e.minor(run))
 		if err != nil {
 			return err
 		}
@@ -209,12 +236,10 @@ func (e *Evaluation) drift() error {
 		moved.try(t, []Method{listening, alike}, b, e.Report)
 	}
 	for _, r := range []*Runs{moved, still} {
-		for _, m := range r.names {
-			e.add(r.cell(m, "accuracy", driftAt+driftAfter, Accuracy, e.Seed))
-		}
+		e.add(r.accuracies(e.Seed)...)
 	}
 	less := func(r *Runs) Cell {
-		return r.less(listening.Name, alike.Name, "accuracy", driftAt+driftAfter, Accuracy, e.Seed)
+		return r.less(listening.Key(), alike.Key(), "accuracy", driftAt+driftAfter, Accuracy, e.Seed)
 	}
 	e.atLeast("8", "S: listening for changes less all answers alike, 40 answers after a change", less(moved), .04)
 	e.atLeast("8", "S: the same without a change", less(still), -.01)
@@ -227,10 +252,10 @@ func (t *Track) drifting(seed uint64) {
 		sub := &t.Tried[i]
 		who := *sub.Sim
 		who.Nuisances.DriftAt = driftAt
-		replies := rand.New(rand.NewPCG(seed, subjectStream<<5+uint64(i)))
-		sub.Reply = func(k int, v Vote) Vote { return trackS.reply(&who, replies, k, v) }
+		sub.Reply = trackS.replies(&who, seed, subjectStream<<5+uint64(i))
+		later := rand.New(rand.NewPCG(seed, subjectStream<<5-1-uint64(i)))
 		for n := range sub.Test {
-			sub.Test[n] = Simulation{Answers: AnswersForced}.reply(&who, replies, driftAt, sub.Test[n])
+			sub.Test[n] = Simulation{Answers: AnswersForced}.reply(&who, later, driftAt, sub.Test[n])
 		}
 	}
 }
@@ -245,7 +270,7 @@ type firsts [5][3][]Choice
 func (e *Evaluation) bestOf() error {
 	var all firsts
 	for run := range e.seeds() {
-		t, err := e.trackOf(trackS, run)
+		t, err := e.trackOf(trackS, run, e.minor(run))
 		if err != nil {
 			return err
 		}
@@ -255,10 +280,10 @@ func (e *Evaluation) bestOf() error {
 			return nil
 		}
 		e.Report("track S: best of n")
-		begin := t.begin(Palate(nameAsks, e.main, true, nil))
+		begin := t.begin(asking())
 		found := make([]firsts, len(t.Tried))
 		parallel(len(t.Tried), func(i int) {
-			found[i] = t.Tried[i].firsts(begin().(*personal), prompts, e.budget(run), uint64(i))
+			found[i] = t.Tried[i].firsts(begin().(*personal), prompts, e.minor(run), uint64(i))
 		})
 		for i := range found {
 			all.add(&found[i])
@@ -328,10 +353,8 @@ func (s *Subject) firsts(l *personal, prompts [][]int32, b Budget, stream uint64
 	pool, t := append([]Vote(nil), s.Pool...), 0
 	for place, k := range bestGrid {
 		for ; t < k && len(pool) > 0; t++ {
-			at := l.Next(pool, r)
-			v := pool[at]
-			pool[at] = pool[len(pool)-1]
-			pool = pool[:len(pool)-1]
+			var v Vote
+			v, pool = ask(l, pool, b.Among, r)
 			l.Learn(s.Reply(t, v))
 		}
 		for n := 2; n <= 4; n++ {
@@ -354,39 +377,4 @@ func (s *Subject) choice(l *personal, prompts [][]int32, n int) Choice {
 		}
 	}
 	return MeanChoice(list)
-}
-
-// populations are other crowds: people with thirteen tastes, people who agree, and some that differ.
-func (e *Evaluation) populations() error {
-	for _, p := range []Population{Signed, Shared, Gaussian, Clusters, Minority} {
-		if e.Short && p != Signed && p != Shared {
-			continue
-		}
-		r := newRuns("S, "+p.String(), false)
-		t, err := e.trackOf(Simulation{Population: p, Temperature: 4}, 0)
-		if err != nil {
-			return err
-		}
-		r.try(t, append([]Method{Global()}, e.ours()...), e.budget(0), e.Report)
-		for _, m := range r.names {
-			for _, k := range e.K {
-				e.add(r.cell(m, "accuracy", k, Accuracy, e.Seed))
-			}
-		}
-	}
-	return nil
-}
-
-// Steady is one of our methods in which all answers count alike, however long ago.
-func Steady(m Method) Method {
-	teach := m.Teach
-	m.Teach = func(t *Track) func() Learner {
-		begin := teach(t)
-		return func() Learner {
-			l := begin().(*personal)
-			l.steady = true
-			return l
-		}
-	}
-	return m
 }

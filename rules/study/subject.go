@@ -2,8 +2,8 @@ package study
 
 import (
 	"math/rand/v2"
+	"slices"
 
-	"palate/rules/feature"
 	"palate/rules/taste"
 )
 
@@ -14,7 +14,8 @@ type Subject struct {
 	Pool []Vote
 	Test []Vote
 
-	// Reply is what the person says of a pair after t answers; nil where the votes hold it.
+	// Reply is what the person says of a pair after t answers: a function of its arguments, so that every
+	// method hears the same. nil where the votes hold it.
 	Reply func(t int, v Vote) Vote
 
 	// DropTies has ties count as asked, and not be learnt from.
@@ -24,24 +25,97 @@ type Subject struct {
 	Sim *Simulated
 }
 
-// A Track is a question put to methods: people to learn the shared part from, others to try it on.
+// A Track is a question put to methods: people to try them on, and packs to begin with.
 type Track struct {
 	Name  string
-	Train *Raters // texts are shared with the subjects
+	Texts []Text // of the people tried
 	Tried []Subject
+
+	packs map[string]func() *taste.Pack // by column, made when asked for
+	crowd func() *Raters                // who teaches one model for all
 	*taught
 }
 
-// taught is what was learnt from a track's raters: tracks with the same raters share it, so that each
+// Columns of a report: where the pack that a figure was made with came from.
+const (
+	columnRecipe   = "recipe"         // the same training without the source at hand
+	columnShipped  = "shipped"        // the pack in the binary
+	columnSeen     = "shipped (seen)" // that, on a source that it was trained on
+	columnDirected = "directed"       // trained on other people of this very crowd, and told so
+)
+
+// columns are those of a track's packs, in the order of a report.
+func (t *Track) columns() (list []string) {
+	for _, c := range []string{columnRecipe, columnShipped, columnSeen, columnDirected} {
+		if t.packs[c] != nil {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// Crowd is who teaches one model for all.
+func (t *Track) Crowd() *Raters { return t.crowd() }
+
+// taught is what was learnt for a track: tracks over the same texts and teachers share it, so that each
 // method is taught once.
 type taught struct {
-	packs map[string]*taste.Pack    // by training
-	begun map[string]func() Learner // by method
+	begun  map[string]func() Learner // by method
+	points map[string][]taste.Point  // by column
+	phi    [][]float64
 }
 
 func newTaught() *taught {
-	return &taught{map[string]*taste.Pack{}, map[string]func() Learner{}}
+	return &taught{begun: map[string]func() Learner{}, points: map[string][]taste.Point{}}
 }
+
+// begin teaches a method, once for all tracks that share what was taught.
+func (t *Track) begin(m Method) func() Learner {
+	if t.begun[m.Key()] == nil {
+		t.begun[m.Key()] = m.Teach(t)
+	}
+	return t.begun[m.Key()]
+}
+
+// placed are where the track's texts lie under the pack of a column.
+func (t *Track) placed(column string) []taste.Point {
+	if t.points[column] == nil {
+		t.points[column] = (&Raters{Texts: t.Texts}).Points(t.packs[column]())
+	}
+	return t.points[column]
+}
+
+// scaled are the features of the track's texts as the headline's pack scales them: the shipped one's for
+// simulated people, the recipe's for real ones, and the texts' own where there is no pack.
+func (t *Track) scaled() [][]float64 {
+	columns := t.columns()
+	switch {
+	case len(columns) == 0:
+		return t.ownScaled()
+	case slices.Contains(columns, columnShipped) && t.simulated():
+		return phiOf(t.placed(columnShipped))
+	}
+	return phiOf(t.placed(columns[0]))
+}
+
+func phiOf(points []taste.Point) [][]float64 {
+	phi := make([][]float64, len(points))
+	for i := range points {
+		phi[i] = points[i].Phi
+	}
+	return phi
+}
+
+// ownScaled are the features scaled by the track's texts alone.
+func (t *Track) ownScaled() [][]float64 {
+	if t.phi == nil {
+		t.phi = scaledTexts(t.Texts, NewReference(t.Texts))
+	}
+	return t.phi
+}
+
+// simulated reports whether the people are.
+func (t *Track) simulated() bool { return len(t.Tried) > 0 && t.Tried[0].Sim != nil }
 
 // Budget is how much of a track is run.
 type Budget struct {
@@ -50,6 +124,7 @@ type Budget struct {
 	Subjects int   // at most; 0: all
 	Tests    int   // of each subject
 	Trainers int   // simulated raters; 0: all
+	Among    int   // pairs, drawn by chance, that a question is chosen from; 0: all that are left
 }
 
 const (
@@ -77,26 +152,27 @@ const (
 	AnswersStrength                // seven strengths
 )
 
-// Simulated is track S: 400 simulated people label 40 pairs of the train prompts each, 100 others are
-// tried on the test prompts.
+// SimulatedTrack is track S: 100 simulated people are tried on the test prompts of a world; 400 others,
+// who label 40 pairs of its train prompts each, are the crowd that one model for all is learnt from.
 func SimulatedTrack(w *World, s Simulation, b Budget) Track {
 	crowd := w.Crowd(s.Population, b.Seed)
-	texts := make([]Text, len(w.Pool.Texts))
-	parallel(len(texts), func(i int) {
-		at := w.Pool.Prompts[w.Pool.Of[i]]
-		texts[i] = Text{at.Source, narrow(feature.Extract(at.Prompt, w.Pool.Texts[i]))}
-	})
-	train := &Raters{Texts: texts}
-	for i := range limit(simTrainers, b.Trainers) {
-		r := rand.New(rand.NewPCG(b.Seed, answerStream+uint64(i)))
-		p := crowd.Person(i, s.Temperature, s.Nuisances)
-		train.People = append(train.People, Rater{ID: id("trainer", i), Source: "sim", Votes: s.asked(p, r, w.Pool.Part(true), simLabels)})
-	}
-	t := Track{Name: "S", Train: train, taught: newTaught()}
+	t := Track{Name: "S", Texts: w.Texts, taught: newTaught(), packs: map[string]func() *taste.Pack{}}
+	t.crowd = func() *Raters { return s.trainers(crowd, b) }
 	for i := range limit(simSubjects, b.Subjects) {
 		t.Tried = append(t.Tried, s.subject(crowd, simTrainers+i, b))
 	}
 	return t
+}
+
+// trainers are people of the crowd with their labels.
+func (s Simulation) trainers(crowd *Crowd, b Budget) *Raters {
+	train := &Raters{Texts: crowd.World.Texts}
+	for i := range limit(simTrainers, b.Trainers) {
+		r := rand.New(rand.NewPCG(b.Seed, answerStream+uint64(i)))
+		p := crowd.Person(i, s.Temperature, s.Nuisances)
+		train.People = append(train.People, Rater{ID: id("trainer", i), Source: "sim", Votes: s.asked(p, r, crowd.World.Pool.Part(true), simLabels)})
+	}
+	return train
 }
 
 func id(kind string, i int) string {
@@ -139,6 +215,14 @@ func (s Simulation) reply(p *Simulated, r *rand.Rand, t int, v Vote) Vote {
 	return v
 }
 
+// replies are a person's, each drawn by the pair alone: whoever asks it, and after whatever else, hears
+// the same noise.
+func (s Simulation) replies(p *Simulated, seed, stream uint64) func(t int, v Vote) Vote {
+	return func(t int, v Vote) Vote {
+		return s.reply(p, rand.New(rand.NewPCG(seed, scattered(stream^uint64(v.A)<<20^uint64(v.B)))), t, v)
+	}
+}
+
 func sign3(n int) int {
 	switch {
 	case n > 0:
@@ -166,54 +250,13 @@ func (s Simulation) subject(c *Crowd, i int, b Budget) Subject {
 			sub.Pool = append(sub.Pool, v)
 		}
 	}
-	replies := rand.New(rand.NewPCG(b.Seed, subjectStream<<1+uint64(i)))
-	sub.Reply = func(t int, v Vote) Vote { return s.reply(p, replies, t, v) }
+	sub.Reply = s.replies(p, b.Seed, subjectStream<<1+uint64(i))
 	return sub
-}
-
-// Tracks R and F are about the workers of ukpconvarg1.
-const (
-	manyJudgements = 100
-	fewJudgements  = 5
-	mostJudgements = 300
-)
-
-// WorkerTrack is track R: of workers with 100 judgements or more every second one is tried, from the
-// second or, in the other fold, from the first; the others with 5 or more teach. Track F turns every
-// label of a half of the workers round, drawn by the seed turned (0: none). The raters are the same
-// whatever the budget's seed, which says which half of a person's pairs is never asked.
-func WorkerTrack(all *Raters, fold int, turned uint64, b Budget) Track {
-	t := Track{Name: "R", Train: &Raters{Texts: all.Texts}, taught: newTaught()}
-	if turned != 0 {
-		t.Name = "F"
-	}
-	many := 0
-	r := rand.New(rand.NewPCG(turned, subjectStream<<2))
-	for i := range all.People {
-		p := all.People[i]
-		if flip := r.IntN(2) == 0; flip && turned != 0 {
-			p.Votes = Turned(p.Votes)
-		}
-		if len(p.Votes) >= manyJudgements {
-			many++
-			if many%2 == fold%2 {
-				p.Votes = shuffled(p.Votes, b.Seed, i)
-				t.Tried = append(t.Tried, halves(p))
-				continue
-			}
-		}
-		if len(p.Votes) >= fewJudgements {
-			p.Votes = p.Votes[:min(len(p.Votes), mostJudgements)]
-			t.Train.People = append(t.Train.People, p)
-		}
-	}
-	t.Tried = t.Tried[:limit(len(t.Tried), b.Subjects)]
-	return t
 }
 
 // Turned are the votes with every label inverted.
 func Turned(votes []Vote) []Vote {
-	out := append([]Vote(nil), votes...)
+	out := slices.Clone(votes)
 	for k := range out {
 		out[k].Strength = -out[k].Strength
 	}
@@ -221,17 +264,8 @@ func Turned(votes []Vote) []Vote {
 }
 
 func shuffled(votes []Vote, seed uint64, person int) []Vote {
-	out := append([]Vote(nil), votes...)
+	out := slices.Clone(votes)
 	r := rand.New(rand.NewPCG(seed, subjectStream<<3+uint64(person)))
 	r.Shuffle(len(out), func(i, j int) { out[i], out[j] = out[j], out[i] })
 	return out
 }
-
-// halves is a subject half of whose votes are never asked.
-func halves(p Rater) Subject {
-	half := len(p.Votes) / 2
-	return Subject{ID: p.ID, Pool: p.Votes[:half], Test: p.Votes[half:]}
-}
-
-// points of a track are where its texts lie under a pack.
-func (t *Track) points(p *taste.Pack) []taste.Point { return t.Train.Points(p) }

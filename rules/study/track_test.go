@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"palate/rules/taste"
 )
 
 // small is a budget that a test can afford.
@@ -16,7 +18,11 @@ func smallTrack() *Track {
 	return &t
 }
 
-var smallTraining = Training{Ranks: []int{2}, Named: 6}
+// packed is a track that begins with the shipped pack.
+func packed(t *Track) *Track {
+	t.packs = map[string]func() *taste.Pack{columnShipped: taste.Builtin}
+	return t
+}
 
 func TestNoPairIsBothAskedAndTested(t *testing.T) {
 	for _, s := range smallTrack().Tried {
@@ -28,17 +34,47 @@ func TestNoPairIsBothAskedAndTested(t *testing.T) {
 	}
 }
 
-// workers are three people with many judgements and one with few.
+// workers are three people with many judgements and one with few, about four debates.
 func workers() *Raters {
 	c := &Raters{Texts: make([]Text, 4)}
-	for i, n := range []int{120, 110, 130, 20} {
+	for i, n := range []int{220, 210, 230, 20} {
 		p := Rater{ID: string(rune('a' + i)), Source: "w"}
 		for k := range n {
-			p.Votes = append(p.Votes, Vote{A: int32(k % 4), B: int32((k + 1) % 4), Strength: 2})
+			p.Votes = append(p.Votes, Vote{A: int32(k % 4), B: int32((k + 1) % 4), Strength: 2, Prompt: uint32(k % 4)})
 		}
 		c.People = append(c.People, p)
 	}
 	return c
+}
+
+// Whoever is tried teaches nobody, and debates of tests are neither asked about nor taught.
+func TestDebatesOfTestsAreNeitherAskedNorTaught(t *testing.T) {
+	tests := map[uint32]int{}
+	for fold := range 2 {
+		track := WorkerTrack(workers(), fold, 0, Budget{Seed: 1})
+		other := map[uint32]bool{}
+		for _, p := range track.Crowd().People {
+			for _, v := range p.Votes {
+				other[v.Prompt] = true
+			}
+		}
+		for _, s := range track.Tried {
+			for _, v := range s.Pool {
+				other[v.Prompt] = true
+			}
+		}
+		for _, s := range track.Tried {
+			for _, v := range s.Test {
+				if other[v.Prompt] {
+					t.Fatalf("fold %d: debate %d is tried, and asked about or taught", fold, v.Prompt)
+				}
+				tests[v.Prompt]++
+			}
+		}
+	}
+	if len(tests) != 4 {
+		t.Errorf("%d debates are tried in one of the folds, want all 4", len(tests))
+	}
 }
 
 func TestFoldsTryEachWorkerOnce(t *testing.T) {
@@ -47,7 +83,7 @@ func TestFoldsTryEachWorkerOnce(t *testing.T) {
 		track := WorkerTrack(workers(), fold, 0, Budget{Seed: 1})
 		for _, s := range track.Tried {
 			tried[s.ID]++
-			if slices.ContainsFunc(track.Train.People, func(p Rater) bool { return p.ID == s.ID }) {
+			if slices.ContainsFunc(track.Crowd().People, func(p Rater) bool { return p.ID == s.ID }) {
 				t.Errorf("%s teaches and is tried", s.ID)
 			}
 		}
@@ -74,13 +110,13 @@ func TestHalfOfTheWorkersAreTurned(t *testing.T) {
 	all := &Raters{Texts: make([]Text, 2)}
 	for i := range 200 {
 		p := Rater{ID: id("w", i), Source: "w"}
-		for range 6 {
-			p.Votes = append(p.Votes, Vote{A: 0, B: 1, Strength: 2})
+		for k := range 12 {
+			p.Votes = append(p.Votes, Vote{A: 0, B: 1, Strength: 2, Prompt: uint32(k % 2)})
 		}
 		all.People = append(all.People, p)
 	}
 	turned := 0
-	for _, p := range WorkerTrack(all, 0, 7, Budget{Seed: 1}).Train.People {
+	for _, p := range WorkerTrack(all, 0, 7, Budget{Seed: 1}).crowd().People {
 		sum := 0
 		for _, v := range p.Votes {
 			sum += int(v.Strength)
@@ -96,23 +132,22 @@ func TestHalfOfTheWorkersAreTurned(t *testing.T) {
 }
 
 func TestOracleIsBestAndScratchBeginsAtACoin(t *testing.T) {
-	track := smallTrack()
+	track := packed(smallTrack())
 	r := newRuns("S", false)
-	methods := []Method{Longer(), Shorter(), OwnLength(), Global(), Scratch("scratch", 1), Neighbours(), Simplex(2), EmpiricalBayes(1),
-		Palate("ours", smallTraining, false, nil), Palate("asking", smallTraining, true, nil), Oracle()}
+	methods := append(baselines(), chance(), asking(), Oracle())
 	r.try(track, methods, small, func(string) {})
 	best := r.cell("oracle", "accuracy", 6, Accuracy, 1).Mean
-	for _, m := range r.names {
+	for _, m := range r.keys {
 		if got := r.cell(m, "accuracy", 6, Accuracy, 1).Mean; got > best {
 			t.Errorf("%s is right in %.3f, the oracle in %.3f", m, got, best)
 		}
 	}
-	for _, m := range []string{"scratch", "kNN", "own length sign"} {
-		if got := r.cell(m, "accuracy", 0, Accuracy, 1).Mean; math.Abs(got-.5) > .02 {
+	for _, m := range opponents {
+		if got := r.cell(m, "accuracy", 0, Accuracy, 1).Mean; got != .5 {
 			t.Errorf("%s is right in %.3f before any answer, want .5", m, got)
 		}
 	}
-	for _, m := range r.names {
+	for _, m := range r.keys {
 		for _, said := range r.trials[m][0].Said {
 			for _, j := range said[1] {
 				if sum := j.P[0] + j.P[1] + j.P[2]; math.Abs(sum-1) > 1e-9 {
@@ -123,10 +158,44 @@ func TestOracleIsBestAndScratchBeginsAtACoin(t *testing.T) {
 	}
 }
 
+// A listener notes what it hears.
+type listener struct{ heard []Vote }
+
+func (l *listener) Learn(v Vote)          { l.heard = append(l.heard, v) }
+func (l *listener) Judge(Vote) [3]float64 { return [3]float64{.5, 0, .5} }
+func (l *listener) Next(p []Vote) int     { return len(p) / 2 }
+
+// Methods that do not ask hear the same pairs in the same order; whoever asks the same pair hears the
+// same answer.
+func TestMethodsShareReplies(t *testing.T) {
+	track, b := smallTrack(), Budget{Seed: 1, K: []int{20}}
+	s := &track.Tried[0]
+	one, two, asks := &listener{}, &listener{}, &listener{}
+	s.follow(one, false, b, 0)
+	s.follow(asks, true, b, 0)
+	s.follow(two, false, b, 0)
+	if len(one.heard) != 20 || !slices.Equal(one.heard, two.heard) {
+		t.Error("two methods heard a person answer in different ways")
+	}
+	same := 0
+	for _, v := range asks.heard {
+		for _, o := range one.heard {
+			if v.A == o.A && v.B == o.B {
+				same++
+				if v != o {
+					t.Errorf("asked twice about %d and %d, a person says %d and %d", v.A, v.B, v.Strength, o.Strength)
+				}
+			}
+		}
+	}
+	if same == 0 {
+		t.Error("no pair was asked by both: nothing was compared")
+	}
+}
+
 // Equal seeds give equal judgements, whatever else ran.
 func TestTrialsRepeat(t *testing.T) {
-	m := Palate("asking", smallTraining, true, nil)
-	a, b := Try(smallTrack(), m, small), Try(smallTrack(), m, small)
+	a, b := Try(packed(smallTrack()), asking(), small), Try(packed(smallTrack()), asking(), small)
 	for i := range a.Said {
 		for k := range a.Said[i] {
 			if !slices.Equal(a.Said[i][k], b.Said[i][k]) {
@@ -138,23 +207,24 @@ func TestTrialsRepeat(t *testing.T) {
 
 func TestPeopleOfSeveralRunsCountOnce(t *testing.T) {
 	say := func(label int) [][]Judgement { return [][]Judgement{{Binary(.9, label)}} }
-	r := newRuns("R", true)
-	r.names = []string{"m"}
-	r.trials["m"] = []Trial{
-		{Method: "m", K: []int{0}, Said: [][][]Judgement{say(LabelA), say(LabelB)}},
-		{Method: "m", K: []int{0}, Said: [][][]Judgement{say(LabelB), say(LabelB)}},
+	fill := func(people bool) *Runs {
+		r := newRuns("R", people)
+		m := Method{Name: "m"}
+		r.add(m, Trial{Method: "m", K: []int{0}, IDs: []string{"a", "b"}, Said: [][][]Judgement{say(LabelA), say(LabelB)}})
+		r.add(m, Trial{Method: "m", K: []int{0}, IDs: []string{"b", "a", "c"}, Said: [][][]Judgement{say(LabelB), say(LabelB), say(LabelA)}})
+		return r
 	}
-	if got, want := r.values("m", 0, Accuracy), []float64{.5, 0}; !slices.Equal(got, want) {
+	if got, want := fill(true).values("m", 0, Accuracy), []float64{.5, 0, 1}; !slices.Equal(got, want) {
 		t.Errorf("values %v, want %v", got, want)
 	}
-	both := joined([]*Runs{r, r})
-	if got := len(both.values("m", 0, Accuracy)); got != 4 {
-		t.Errorf("two folds of two people hold %d people, want 4", got)
+	if got := fill(false).values("m", 0, Accuracy); len(got) != 5 {
+		t.Errorf("simulated people of two runs are %d, want 5: none of them is another", len(got))
 	}
 }
 
 func TestBarsAreMetOrMissed(t *testing.T) {
-	report := &Report{Bars: []Bar{{"1", "at least", plain(.7), true, .69}, {"2", "at most", plain(.7), false, .69}}}
+	report := &Report{Bars: []Bar{{"1", "at least", plain(.7), AtLeast, .69}, {"2", "at most", plain(.7), AtMost, .69},
+		{"3", "low", Cell{Mean: .5, Low: -.1, High: 1}, LowAbove, 0}}}
 	table := BarTable(report)
 	if !strings.Contains(table, "| 1 | at least | .700, n 0 | ≥ .690 | met |") || !strings.Contains(table, "| 2 | at most | .700, n 0 | ≤ .690 | missed |") {
 		t.Errorf("the table is\n%s", table)
@@ -164,45 +234,8 @@ func TestBarsAreMetOrMissed(t *testing.T) {
 		t.Fatal(err)
 	}
 	again, err := ReadReport(&out)
-	if err != nil || len(again.Bars) != 2 || again.Bars[0].Met() != true || again.Bars[1].Met() != false {
+	if err != nil || len(again.Bars) != 3 || again.Bars[0].Met() != true || again.Bars[1].Met() != false || again.Bars[2].Met() {
 		t.Errorf("bars come back as %+v, %v", again.Bars, err)
-	}
-}
-
-// A source that tells others apart in the opposite way leaves a prior that favours nothing.
-func TestSourcesThatDisagreeFavourNothing(t *testing.T) {
-	c := &Raters{}
-	for _, x := range []float32{0, 1} {
-		raw := make([]float32, 61)
-		raw[0] = 3 + x
-		c.Texts = append(c.Texts, Text{"s", raw})
-	}
-	for s, sign := range []int8{2, -2, 2, -2} {
-		for i := range 12 {
-			p := Rater{ID: id("p", i), Source: id("s", s)}
-			for range 10 {
-				p.Votes = append(p.Votes, Vote{A: 1, B: 0, Strength: sign, Forced: true})
-			}
-			c.People = append(c.People, p)
-		}
-	}
-	p := scaledPack(NewReference(c.Texts))
-	p.Named = []int{0}
-	c.spread(p, .05)
-	if p.Mu[0] != 0 {
-		t.Errorf("mu is %v, want 0: two sources say more, two less", p.Mu[0])
-	}
-	if p.Sigma[0] < lengthVariance {
-		t.Errorf("the variance is %v, want what two opposite kinds of people have", p.Sigma[0])
-	}
-}
-
-func TestEffectiveNumberOfPeople(t *testing.T) {
-	if got := effective([]float64{.25, .25, .25, .25}); math.Abs(got-4) > 1e-12 {
-		t.Errorf("four alike are %v people", got)
-	}
-	if got := effective([]float64{1, 0, 0, 0}); got != 1 {
-		t.Errorf("one who counts alone is %v people", got)
 	}
 }
 

@@ -1,8 +1,10 @@
 package study
 
 import (
+	"fmt"
+	"math"
 	"math/rand/v2"
-	"time"
+	"slices"
 )
 
 // A Trial is a method judged on a track: what it said of each subject's test pairs after each number
@@ -10,46 +12,58 @@ import (
 type Trial struct {
 	Method string
 	K      []int
+	IDs    []string        // of the subjects
 	Said   [][][]Judgement // by subject, then by k
-	Chosen [][][]Choice    // by subject, then by k: best-of-n over prompts, where utilities are known
-	Took   time.Duration   // of the whole; not part of a report
 }
 
 const trialStream = 6 << 40
 
-// Try teaches a method and lets it get to know each subject.
+// Try teaches a method and lets it get to know each subject. All methods that do not ask hear a person
+// answer the same pairs in the same order, in the same way.
 func Try(t *Track, m Method, b Budget) Trial {
-	began := time.Now()
-	trial := Trial{Method: m.Name, K: b.K, Said: make([][][]Judgement, len(t.Tried))}
+	trial := Trial{Method: m.Key(), K: b.K, Said: make([][][]Judgement, len(t.Tried)), IDs: make([]string, len(t.Tried))}
 	var begin func() Learner
 	if m.Teach != nil {
 		begin = t.begin(m)
 	}
 	parallel(len(t.Tried), func(i int) {
 		s := &t.Tried[i]
+		trial.IDs[i] = s.ID
 		if begin == nil {
 			trial.Said[i] = s.truth(len(b.K))
 			return
 		}
 		trial.Said[i] = s.follow(begin(), m.Asks, b, uint64(i))
 	})
-	trial.Took = time.Since(began)
+	trial.check()
 	return trial
+}
+
+// check panics for a method whose probabilities are none: they would count as right or wrong by chance.
+func (t *Trial) check() {
+	for i, said := range t.Said {
+		for k := range said {
+			for _, j := range said[k] {
+				if sum := j.P[0] + j.P[1] + j.P[2]; !(math.Abs(sum-1) < 1e-6) {
+					panic(fmt.Sprintf("study: %s of %s after %d answers: probabilities %v", t.Method, t.IDs[i], t.K[k], j.P))
+				}
+			}
+		}
+	}
 }
 
 // follow asks and judges. Chance and choice draw from one pool.
 func (s *Subject) follow(l Learner, asks bool, b Budget, stream uint64) [][]Judgement {
 	r := rand.New(rand.NewPCG(b.Seed, trialStream+stream))
-	pool, said, t := append([]Vote(nil), s.Pool...), make([][]Judgement, 0, len(b.K)), 0
+	pool, said, t := slices.Clone(s.Pool), make([][]Judgement, 0, len(b.K)), 0
 	for _, k := range b.K {
 		for t < k && len(pool) > 0 {
-			at := r.IntN(len(pool))
+			var v Vote
 			if asks {
-				at = l.(Asker).Next(pool, r)
+				v, pool = ask(l.(Asker), pool, b.Among, r)
+			} else {
+				v, pool = taken(pool, r.IntN(len(pool)))
 			}
-			v := pool[at]
-			pool[at] = pool[len(pool)-1]
-			pool = pool[:len(pool)-1]
 			if s.Reply != nil {
 				v = s.Reply(t, v)
 			}
@@ -61,6 +75,24 @@ func (s *Subject) follow(l Learner, asks bool, b Budget, stream uint64) [][]Judg
 		said = append(said, s.judged(l))
 	}
 	return said
+}
+
+// ask has a learner choose among so many pairs of a pool, drawn by chance and without repetition, and
+// returns the rest.
+func ask(l Asker, pool []Vote, among int, r *rand.Rand) (Vote, []Vote) {
+	among = limit(len(pool), among)
+	for n := range among {
+		k := n + r.IntN(len(pool)-n)
+		pool[n], pool[k] = pool[k], pool[n]
+	}
+	return taken(pool, l.Next(pool[:among]))
+}
+
+// taken is a vote of a pool, and the others.
+func taken(pool []Vote, at int) (Vote, []Vote) {
+	v, last := pool[at], len(pool)-1
+	pool[at] = pool[last]
+	return v, pool[:last]
 }
 
 func (s *Subject) judged(l Learner) []Judgement {

@@ -1,58 +1,150 @@
 package study
 
-// workers are tracks R and F: bars 2, 3, 5.
+import (
+	"math/rand/v2"
+	"slices"
+	"strconv"
+
+	"palate/rules/taste"
+)
+
+// Tracks R and F are about the workers of ukpconvarg1.
+const (
+	manyJudgements = 100
+	fewJudgements  = 5
+	mostJudgements = 300
+	workerDepth    = 50 // answers that a worker must have left for
+	workerTests    = 20
+)
+
+// WorkerTrack is track R: of workers with 100 judgements or more every second one is tried, from the
+// second or, in the other fold, from the first; the others with 5 or more teach. Every second debate is
+// for tests, others in the other fold: whoever is tried is neither asked about it nor do others teach it.
+// Track F turns every label of a half of the workers round, drawn by the seed turned (0: none). The
+// raters are the same whatever the budget's seed, which shuffles what a person is asked.
+func WorkerTrack(all *Raters, fold int, turned uint64, b Budget) Track {
+	t := Track{Name: "R", Texts: all.Texts, taught: newTaught(), packs: map[string]func() *taste.Pack{}}
+	if turned != 0 {
+		t.Name = "F"
+	}
+	teach := &Raters{Texts: all.Texts}
+	tests := testDebates(all, fold)
+	many := 0
+	r := rand.New(rand.NewPCG(turned, subjectStream<<2))
+	for i := range all.People {
+		p := all.People[i]
+		if flip := r.IntN(2) == 0; flip && turned != 0 {
+			p.Votes = Turned(p.Votes)
+		}
+		asked, test := parted(p.Votes, tests)
+		if len(p.Votes) >= manyJudgements {
+			many++
+			if many%2 == fold%2 {
+				if len(asked) >= workerDepth && len(test) >= workerTests {
+					t.Tried = append(t.Tried, Subject{ID: p.ID, Pool: shuffled(asked, b.Seed, i), Test: test})
+				}
+				continue
+			}
+		}
+		if len(asked) >= fewJudgements {
+			p.Votes = asked[:min(len(asked), mostJudgements)]
+			teach.People = append(teach.People, p)
+		}
+	}
+	t.Tried = t.Tried[:limit(len(t.Tried), b.Subjects)]
+	t.crowd = func() *Raters { return teach }
+	return t
+}
+
+// testDebates are every second prompt, by hash.
+func testDebates(all *Raters, fold int) map[uint32]bool {
+	seen := map[uint32]bool{}
+	var prompts []uint32
+	for _, p := range all.People {
+		for _, v := range p.Votes {
+			if !seen[v.Prompt] {
+				seen[v.Prompt] = true
+				prompts = append(prompts, v.Prompt)
+			}
+		}
+	}
+	slices.Sort(prompts)
+	tests := map[uint32]bool{}
+	for i, prompt := range prompts {
+		tests[prompt] = i%2 == fold%2
+	}
+	return tests
+}
+
+// parted are the votes on other prompts, and on those for tests.
+func parted(votes []Vote, tests map[uint32]bool) (asked, test []Vote) {
+	for _, v := range votes {
+		if tests[v.Prompt] {
+			test = append(test, v)
+		} else {
+			asked = append(asked, v)
+		}
+	}
+	return asked, test
+}
+
+// workers are tracks R and F: bars 2 and 3, of a pack directed at this crowd.
 func (e *Evaluation) workers() error {
 	if e.skip("tracks R and F", "ukpconvarg1/pairs") {
 		return nil
 	}
-	all, err := e.Library.Raters("ukpconvarg1")
+	all, err := e.everybody()
 	if err != nil {
 		return err
 	}
+	ukp := all.Only(func(p *Rater) bool { return p.Source == "ukpconvarg1" })
 	for _, turn := range []bool{false, true} {
-		if err := e.workerTrack(all, turn); err != nil {
+		if err := e.workerTrack(ukp, turn); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// folds are how many halves of the workers are tried in turn.
-func (e *Evaluation) folds() int {
-	if e.Short {
-		return 1
-	}
-	return 2
-}
-
 func (e *Evaluation) workerTrack(all *Raters, turn bool) error {
 	// The folds hold different people; runs of one fold the same.
-	var folds []*Runs
-	methods := append(e.baselines(), e.ours()...)
-	if e.Short {
-		methods = append([]Method{Longer(), Global(), Scratch("logistic from scratch, ridge 1", 1)}, e.ours()...)
+	name := "R"
+	if turn {
+		name = "F"
 	}
-	for fold := range e.folds() {
-		name := "R"
-		if turn {
-			name = "F"
-		}
-		r := newRuns(name, true)
+	r := newRuns(name, true)
+	for fold := range e.sizes().folds {
 		known := newTaught()
+		var direct func() *taste.Pack
 		for run := range e.seeds() {
 			b := e.budget(run)
 			b.Subjects = 0 // all: they are few
 			t := WorkerTrack(all, fold, e.turned(turn), b)
 			t.taught = known
-			r.try(&t, methods, b, e.Report)
+			if err := e.prepare(&t, "ukpconvarg1"); err != nil {
+				return err
+			}
+			if direct == nil {
+				t.direct(t.crowd)
+				direct = t.packs[columnDirected]
+			}
+			t.packs[columnDirected] = direct
+			asking := []string{columnDirected}
+			if e.Short {
+				asking = nil
+			}
+			r.try(&t, append(baselines(), ours(&t, asking...)...), b, e.Report)
 		}
-		folds = append(folds, r)
 	}
-	r := joined(folds)
 	e.add(r.cells(e.Seed)...)
-	for _, k := range e.K {
-		for _, m := range []string{"global", nameChance, nameAsks} {
-			e.add(r.cell(m, "3-way NLL", k, NLL3, e.Seed))
+	for _, key := range r.keys {
+		for _, k := range e.K {
+			e.add(r.cell(key, "3-way NLL", k, NLL3, e.Seed))
+		}
+	}
+	for _, key := range r.keys {
+		if r.methods[key].Pack != "" {
+			e.add(r.harms(key, e.Seed)...)
 		}
 	}
 	if turn {
@@ -71,157 +163,27 @@ func (e *Evaluation) turned(turn bool) uint64 {
 	return 0
 }
 
-// joined are runs over different people as one.
-func joined(list []*Runs) *Runs {
-	all := newRuns(list[0].Track, true)
-	all.names = list[0].names
-	for _, m := range all.names {
-		for run := range list[0].trials[m] {
-			one := list[0].trials[m][run]
-			for _, r := range list[1:] {
-				one.Said = append(one.Said, r.trials[m][run].Said...)
-			}
-			all.trials[m] = append(all.trials[m], one)
-		}
-	}
-	return all
-}
-
 func (e *Evaluation) barsOfF(r *Runs) {
 	for _, want := range []struct {
 		k    int
 		goal float64
 	}{{5, .70}, {10, .71}} {
-		if e.tried(want.k) {
-			e.atLeast("2", "F: accuracy when Palate asks", r.cell(nameAsks, "accuracy", want.k, Accuracy, e.Seed), want.goal)
+		if r.tried(want.k) && r.has(keyOf(nameAsks, columnDirected)) {
+			e.atLeast("2", "F, directed pack: accuracy when Palate asks, k = "+strconv.Itoa(want.k), r.cell(keyOf(nameAsks, columnDirected), "accuracy", want.k, Accuracy, e.Seed), want.goal)
 		}
 	}
 }
 
 func (e *Evaluation) barsOfR(r *Runs) {
+	chance, asks := keyOf(nameChance, columnDirected), keyOf(nameAsks, columnDirected)
 	for _, k := range e.K {
 		if k == 0 {
 			continue
 		}
-		e.atLeast("3", "R: no harm, asked by chance less one model for all", r.less(nameChance, "global", "accuracy", k, Accuracy, e.Seed), -.005)
-		e.atLeast("3", "R: no harm, asking less one model for all", r.less(nameAsks, "global", "accuracy", k, Accuracy, e.Seed), -.005)
-		e.atMost("3", "R: 3-way NLL, asked by chance less one model for all", r.less(nameChance, "global", "NLL", k, NLL3, e.Seed), 0)
-	}
-}
-
-// strangers are sources that a pack never saw: bar 4, and the people of llmfao.
-func (e *Evaluation) strangers() error {
-	sets := e.Library.sets()
-	if len(sets) < 3 {
-		e.report.Skipped = append(e.report.Skipped, "zero-shot: three sources are needed")
-		return nil
-	}
-	for _, left := range sets {
-		if err := e.stranger(sets, left); err != nil {
-			return err
+		e.atLeast("3", "R, directed pack: asked by chance less one model for all, k = "+strconv.Itoa(k), r.less(chance, nameGlobal, "accuracy", k, Accuracy, e.Seed), -.005)
+		if r.has(asks) {
+			e.atLeast("3", "R, directed pack: asking less one model for all, k = "+strconv.Itoa(k), r.less(asks, nameGlobal, "accuracy", k, Accuracy, e.Seed), -.005)
 		}
-	}
-	return nil
-}
-
-func (e *Evaluation) stranger(sets []string, left string) error {
-	var others []string
-	for _, set := range sets {
-		if set != left {
-			others = append(others, set)
-		}
-	}
-	train, err := e.Library.Raters(others...)
-	if err != nil {
-		return err
-	}
-	test, err := e.Library.Raters(left)
-	if err != nil {
-		return err
-	}
-	e.Report("zero-shot: " + left)
-	t := together(train, test, e.budget(0))
-	training := Training{}
-	if e.Short {
-		t.Train = t.Train.thinned(shortVotes)
-	}
-	e.zeroShot(t, training, left)
-	if left == "llmfao" {
-		e.llmfao(t, training)
-	}
-	return nil
-}
-
-// shortVotes bounds a source's choices in a short run.
-const shortVotes = 4000
-
-// thinned leaves the first people of each source with so many choices between them.
-func (c *Raters) thinned(most int) *Raters {
-	had := map[string]int{}
-	return c.Where(func(p *Rater) bool {
-		had[p.Source] += len(p.Votes)
-		return had[p.Source] <= most || had[p.Source] == len(p.Votes)
-	})
-}
-
-// together has some people teach and others be tried, over one list of texts.
-func together(train, test *Raters, b Budget) *Track {
-	shift := int32(len(train.Texts))
-	t := &Track{Name: "zero-shot", taught: newTaught(), Train: &Raters{Texts: append(append([]Text(nil), train.Texts...), test.Texts...), People: train.People}}
-	for i, p := range test.People {
-		votes := shuffled(p.Votes, b.Seed, i)
-		for k := range votes {
-			votes[k].A += shift
-			votes[k].B += shift
-		}
-		t.Tried = append(t.Tried, Subject{ID: p.ID, Test: votes})
-	}
-	return t
-}
-
-func (e *Evaluation) zeroShot(t *Track, training Training, left string) {
-	b := e.budget(0)
-	b.K = []int{0}
-	r := newRuns("zero-shot", false)
-	r.try(t, []Method{Longer(), Palate("Palate", training, false, nil)}, b, func(string) {})
-	one := func(method string) Cell {
-		// A source is one group of votes: people of a source without any are stand-ins.
-		c := r.pooled(method, "accuracy", 0, Accuracy, e.Seed)
-		c.Method = left + ": " + method
-		return c
-	}
-	e.add(one("longer"), one("Palate"))
-	e.atLeast("4", "zero-shot on "+left, one("Palate"), .5)
-}
-
-// fewLabels is how many choices a person of llmfao must have made to be tried after 20.
-const fewLabels = 25
-
-// llmfao are people who compared outputs of models, by a pack that saw none of their source.
-func (e *Evaluation) llmfao(t *Track, training Training) {
-	people := &Track{Name: "llmfao", Train: t.Train, taught: t.taught}
-	var subjects []Subject
-	for _, s := range t.Tried {
-		if len(s.Test) >= fewLabels {
-			subjects = append(subjects, s)
-		}
-	}
-	r := newRuns("llmfao", true)
-	methods := []Method{Shorter(), Longer(), OwnLength(), Scratch("logistic from scratch, ridge 1", 1), Palate(nameChance, training, false, nil)}
-	for run := range llmfaoRuns {
-		b := Budget{Seed: e.Seed + uint64(run), K: []int{0, 5, 10, 20}}
-		people.Tried = nil
-		for i, s := range subjects {
-			votes := shuffled(s.Test, b.Seed, i)
-			people.Tried = append(people.Tried, Subject{ID: s.ID, Pool: votes[:20], Test: votes[20:]})
-		}
-		r.try(people, methods, b, e.Report)
-	}
-	e.add(r.cells(e.Seed)...)
-	for _, other := range []string{"shorter", "own length sign", "logistic from scratch, ridge 1"} {
-		e.atLeast("llmfao", "Palate less "+other+", k = 20", r.less(nameChance, other, "accuracy", 20, Accuracy, e.Seed), 0)
+		e.atMost("3", "R, directed pack: 3-way NLL, asked by chance less one model for all, k = "+strconv.Itoa(k), r.less(chance, nameGlobal, "3-way NLL", k, NLL3, e.Seed), 0)
 	}
 }
-
-// llmfaoRuns are many, as the people are few: which 20 answers came first is chance.
-const llmfaoRuns = 20

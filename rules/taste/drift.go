@@ -31,8 +31,9 @@ type detector struct {
 }
 
 const (
-	// driftLimit is e^5 to one for a change (Wald).
-	driftLimit = 5.0
+	// driftLimit is e^3.5, 33, to one for a change (Wald): simulated people over prompts that no figure is
+	// of lose nothing by it where their taste stays, and at e^2.5 they do.
+	driftLimit = 3.5
 
 	// beforeChange is what an answer from before a change still counts.
 	beforeChange = .1

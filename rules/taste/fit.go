@@ -128,7 +128,7 @@ func (s *solver) solve(eps float64) float64 {
 // longest, and changes little from step to step: it is of a part of them, and kept while each step falls
 // to a tenth of the one before.
 func (s *solver) search(eps, enough float64) float64 {
-	const fast = .1
+	const fast = .35
 	s.eps = eps
 	value, fell, slow, every := s.evaluate(), math.Inf(1), true, s.sample()
 	for range maxSteps {

@@ -21,8 +21,13 @@ var evalCommand = &command{
 	usage: "[--data FILE...] [--pool FILE] [--k 0,5,10,20,50] [--seed 1] [--short] [--plots DIR] --out REPORT.json",
 	about: `
 FILE is a set of the shared data, SET/pairs.jsonl.gz or its ratings, spans and edits; what has no data
-is left out and named. --pool takes texts, as for rank, where no set is given. The same seed gives the
-same bytes. The tables and what was promised go to stdout; --short takes minutes, the whole an hour.`,
+is left out and named. --pool takes texts, as for rank, that packs are trained with beside the data, as
+by "palate train --texts"; where no set is given simulated people choose among them. The same seed gives the
+same bytes. The tables and what was promised go to stdout; --short takes minutes, the whole an hour.
+
+Each figure says which pack it was made with: recipe, trained here without the source at hand; shipped,
+the one in this binary; shipped (seen), where that was trained on the same file; directed, trained on
+other people of the very crowd.`,
 	example: `
 for i in 1 2 3 4 5 6 7 8 9; do
 echo '{"id":"'$i'","prompt":"What is a cache, number '$i'?","candidates":[{"id":"x","text":"A small, fast store."},{"id":"y","text":"Well! There is a lot to say."},{"id":"z","text":"- A fast store"}]}'
@@ -31,7 +36,7 @@ palate eval --pool pool.jsonl --k 0,5 --short --out report.json`,
 	flags: func(f *flag.FlagSet) action {
 		var data paths
 		f.Var(&data, "data", "`FILE` of judgements; may be given again, or be followed by more")
-		pool := f.String("pool", "", "`FILE` of prompts with candidates, where no data is given")
+		pool := f.String("pool", "", "`FILE` of prompts with candidates that nobody judged")
 		grid := f.String("k", "0,5,10,20,50", "`LIST` of how many answers a method is judged after")
 		seed := f.Uint64("seed", 1, "`N` that chance begins with")
 		short := f.Bool("short", false, "fewer people, seeds and methods")
@@ -104,16 +109,22 @@ func (t *terminal) eval(e *study.Evaluation, out, plots string) error {
 	return draw(report, plots)
 }
 
-// tables prints every track by its accuracy, and the bars.
+// tabled are the metrics that are printed.
+var tabled = []string{"accuracy", "ECE", "RMSE", "gain", "precision", "recall", "contradictions", "later choices that agree"}
+
+// tables prints every track by such a metric, and the bars.
 func tables(w io.Writer, r *study.Report) {
 	var seen []string
 	for _, c := range r.Cells {
-		if key := c.Track + "\x00" + c.Metric; !slices.Contains(seen, key) && (c.Metric == "accuracy" || c.Metric == "ECE" || c.Metric == "RMSE" || c.Metric == "gain") {
+		if key := c.Track + "\x00" + c.Metric; !slices.Contains(seen, key) && slices.Contains(tabled, c.Metric) {
 			seen = append(seen, key)
 			fmt.Fprintf(w, "%s\n\n%s\n", c.Track, study.Table(r, c.Track, c.Metric))
 		}
 	}
 	fmt.Fprintln(w, study.BarTable(r))
+	for _, exception := range r.Exceptions {
+		fmt.Fprintf(w, "exception: %s\n", exception)
+	}
 	for _, part := range r.Skipped {
 		fmt.Fprintf(w, "left out: %s\n", part)
 	}
@@ -125,7 +136,7 @@ func draw(r *study.Report, dir string) error {
 		return err
 	}
 	plots := map[string]string{
-		"learning.svg":    study.Curves("Simulated people over real outputs", study.Drawn(study.CurvesOf(r, "S", "accuracy"))),
+		"learning.svg":    study.Curves("Simulated people over real outputs", study.Drawn(study.CurvesOf(r, "S, two tastes", "accuracy"))),
 		"calibration.svg": study.Calibration("How often Palate is right when it says so", r.Calibration),
 	}
 	for name, svg := range plots {

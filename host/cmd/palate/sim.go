@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"flag"
+	"strings"
 
 	"palate/rules/study"
 )
@@ -25,7 +26,7 @@ done | palate sim --users 3 --each 4 --pool -`,
 		users := f.Int("users", 0, "`N` people")
 		each := f.Int("each", 40, "`N` comparisons of each")
 		pool := f.String("pool", "", "`FILE` of prompts with candidates")
-		population := f.String("population", study.PopulationNames[0], "`NAME`: two tastes, 13 signed, 90% shared, Gaussian, 4 clusters or 10% minority")
+		population := f.String("population", study.PopulationNames[0], "`NAME`: "+populations())
 		temperature := f.Float64("temperature", 4, "`X`: how surely people choose what they like better, 1.5 to 8")
 		seed := f.Uint64("seed", 1, "`N` that chance begins with")
 		return func(_ context.Context, t *terminal, args []string) error {
@@ -40,7 +41,7 @@ done | palate sim --users 3 --each 4 --pool -`,
 			}
 			p, ok := study.PopulationOf(*population)
 			if !ok {
-				return usageError("--population must be two tastes, 13 signed, 90% shared, Gaussian, 4 clusters or 10% minority")
+				return usageError("--population must be " + populations())
 			}
 			groups, err := t.groups(*pool)
 			if err != nil {
@@ -54,4 +55,10 @@ done | palate sim --users 3 --each 4 --pool -`,
 			return out.Flush()
 		}
 	},
+}
+
+// populations names them.
+func populations() string {
+	last := len(study.PopulationNames) - 1
+	return strings.Join(study.PopulationNames[:last], ", ") + " or " + study.PopulationNames[last]
 }

@@ -1,0 +1,193 @@
+package study
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"palate"
+	"palate/rules/taste"
+)
+
+// recipe is how packs are made here: as "palate train" makes them, of judgements and of how the demo's
+// answers vary.
+func (e *Evaluation) recipe() Training { return Training{Texts: e.Demo} }
+
+// directedOdds are those of the expert that a pack for one crowd's own members has beside the others.
+const directedOdds = .9
+
+// directed is the training of a pack that begins with what its crowd likes.
+func directed() Training { return Training{Directed: directedOdds} }
+
+// everybody are the people of all sources at hand, read once.
+func (e *Evaluation) everybody() (*Raters, error) {
+	if e.raters == nil {
+		e.Report("reading all sources")
+		all, err := e.Library.Raters(e.Library.sets()...)
+		if err != nil {
+			return nil, err
+		}
+		e.raters = all
+	}
+	return e.raters, nil
+}
+
+// recipeWithout is the pack that the same training makes of all sources but some, made once; nil where
+// there is no other source.
+func (e *Evaluation) recipeWithout(sets ...string) (*taste.Pack, error) {
+	key := strings.Join(sets, " ")
+	if pack, ok := e.packs[key]; ok {
+		return pack, nil
+	}
+	all, err := e.everybody()
+	if err != nil {
+		return nil, err
+	}
+	others := all.Only(func(p *Rater) bool { return !slices.Contains(sets, p.Source) })
+	if e.Short {
+		others = others.thinned(shortVotes)
+	}
+	var pack *taste.Pack
+	if len(others.People) > 0 {
+		e.Report("training without " + key)
+		pack = Train(others, e.recipe())
+	}
+	if e.packs == nil {
+		e.packs = map[string]*taste.Pack{}
+	}
+	e.packs[key] = pack
+	return pack, nil
+}
+
+// packWithout is the recipe without a source, or the shipped pack where there is no other, and its column.
+func (e *Evaluation) packWithout(set string) (pack *taste.Pack, column string, err error) {
+	pack, err = e.recipeWithout(set)
+	switch {
+	case pack != nil || err != nil:
+		return pack, columnRecipe, err
+	case e.seen(set):
+		return taste.Builtin(), columnSeen, nil
+	}
+	return taste.Builtin(), columnShipped, nil
+}
+
+// prepare gives a track the columns of packs that there are: recipe without some sources, and the shipped
+// one, which may have seen some of them.
+func (e *Evaluation) prepare(t *Track, without ...string) error {
+	pack, err := e.recipeWithout(without...)
+	if err != nil {
+		return err
+	}
+	if t.packs == nil {
+		t.packs = map[string]func() *taste.Pack{}
+	}
+	if pack != nil {
+		t.packs[columnRecipe] = func() *taste.Pack { return pack }
+	}
+	column := columnShipped
+	if !t.simulated() && e.seen(without...) { // nobody saw simulated people
+		column = columnSeen
+	}
+	t.packs[column] = taste.Builtin
+	return nil
+}
+
+// direct gives a track the column of a pack trained on a crowd.
+func (t *Track) direct(crowd func() *Raters) {
+	var pack *taste.Pack
+	t.packs[columnDirected] = func() *taste.Pack {
+		if pack == nil {
+			pack = Train(crowd(), directed())
+		}
+		return pack
+	}
+}
+
+// seen reports whether the shipped pack was trained on a file of one of these sets.
+func (e *Evaluation) seen(sets ...string) bool {
+	trained := trainedOn(taste.Builtin().Value())
+	for _, set := range sets {
+		if slices.Contains(trained, e.Library.Sums[set+"/pairs"]) {
+			return true
+		}
+	}
+	return false
+}
+
+// trainedOn are the sha256 of the files that a pack says it was trained on: a list of them, or of
+// objects that name them.
+func trainedOn(pack palate.Value) (sums []string) {
+	trained := pack.Get("trained")
+	if trained.IsObject() {
+		trained = trained.Get("data")
+	}
+	items, _ := trained.Items()
+	for _, item := range items {
+		if item.IsObject() {
+			item = item.Get("sha256")
+		}
+		if sum, ok := item.Text(); ok {
+			sums = append(sums, sum)
+		}
+	}
+	return sums
+}
+
+// Only are those people of a sorted crowd that keep says, with none but their own texts: what reading
+// their choices alone would have given.
+func (c *Raters) Only(keep func(*Rater) bool) *Raters {
+	some := &Raters{}
+	first := map[int32]string{} // the first source by name, of each text
+	for i := range c.People {
+		p := &c.People[i]
+		if !keep(p) {
+			continue
+		}
+		some.People = append(some.People, Rater{ID: p.ID, Source: p.Source, Votes: slices.Clone(p.Votes)})
+		for _, v := range p.Votes {
+			for _, text := range []int32{v.A, v.B} {
+				if source, ok := first[text]; !ok || p.Source < source {
+					first[text] = p.Source
+				}
+			}
+		}
+	}
+	some.take(c, first)
+	return some
+}
+
+// take takes texts over from another crowd, in the order of their source and key, and turns the votes to
+// them.
+func (c *Raters) take(from *Raters, sources map[int32]string) {
+	var order []int32
+	for text := range sources {
+		order = append(order, text)
+	}
+	slices.SortFunc(order, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(sources[a], sources[b]), from.keys[a].compare(from.keys[b]))
+	})
+	to := make(map[int32]int32, len(order))
+	for k, text := range order {
+		to[text] = int32(k)
+		c.Texts, c.keys = append(c.Texts, Text{sources[text], from.Texts[text].Raw}), append(c.keys, from.keys[text])
+	}
+	for i := range c.People {
+		for k := range c.People[i].Votes {
+			v := &c.People[i].Votes[k]
+			v.A, v.B = to[v.A], to[v.B]
+		}
+		slices.SortFunc(c.People[i].Votes, Vote.compare)
+	}
+}
+
+// shortVotes bounds a source's choices in a short run.
+const shortVotes = 4000
+
+// thinned leaves the first people of each source with so many choices between them.
+func (c *Raters) thinned(most int) *Raters {
+	had := map[string]int{}
+	return c.Only(func(p *Rater) bool {
+		had[p.Source] += len(p.Votes)
+		return had[p.Source] <= most || had[p.Source] == len(p.Votes)
+	})
+}

@@ -1,0 +1,95 @@
+package ui
+
+import (
+	"cmp"
+	"slices"
+
+	"palate"
+	"palate/rules/feature"
+	"palate/rules/taste"
+)
+
+// A liking is a direction that may be said of the person: that of a claim, or of a rule that they stated.
+type liking struct {
+	feature int
+	more    bool
+}
+
+// likings are those that hold for a prompt, what was stated first.
+func (s *Session) likings(p *Prompt) (list []liking) {
+	add := func(name string, more bool, scope palate.Scope) {
+		j, known := feature.Index(name)
+		l := liking{j, more}
+		if known && scope.Matches(p.context(), p.Text) && !slices.Contains(list, l) {
+			list = append(list, l)
+		}
+	}
+	for i := range s.standing {
+		r := &s.standing[i]
+		if said := r.Parsed.Direction; r.Status == "active" && (said == "more" || said == "less") {
+			add(r.Parsed.Attribute, said == "more", r.Scope)
+		}
+	}
+	for i := range s.claims {
+		add(s.claims[i].Feature, s.claims[i].More, s.claims[i].Scope)
+	}
+	return list
+}
+
+// mostReasons are as many as are read.
+const mostReasons = 3
+
+// reasons say what speaks for an answer that differs by x, in scaled units, from what it is held against:
+// of the likings that it meets, one of each group of features, those of the groups that bring most to its
+// score first. A group that speaks against it gives none.
+func reasons(m *taste.Model, likings []liking, x []float64) (list []string) {
+	met := slices.DeleteFunc(slices.Clone(likings), func(l liking) bool { return !l.met(x) || brought(m, l.feature, x) <= 0 })
+	weights := m.Weights()
+	slices.SortStableFunc(met, func(a, b liking) int {
+		return cmp.Or(cmp.Compare(brought(m, b.feature, x), brought(m, a.feature, x)),
+			cmp.Compare(weights[b.feature]*x[b.feature], weights[a.feature]*x[a.feature]))
+	})
+	given := map[int]bool{}
+	for _, l := range met {
+		if g := m.Pack().Group(l.feature); len(list) < mostReasons && (g < 0 || !given[g]) {
+			given[g] = true
+			list = append(list, saying(feature.Catalog[l.feature].Name, l.more))
+		}
+	}
+	return list
+}
+
+// met reports whether a difference of x is noticeable, and the way that is liked.
+func (l liking) met(x []float64) bool {
+	if l.more {
+		return x[l.feature] >= taste.Noticeable
+	}
+	return x[l.feature] <= -taste.Noticeable
+}
+
+// brought is what the group of feature j brings to a difference of x, logits.
+func brought(m *taste.Model, j int, x []float64) (sum float64) {
+	pack := m.Pack()
+	for k, w := range m.Weights() {
+		if k == j || pack.Group(k) == pack.Group(j) && pack.Group(j) >= 0 {
+			sum += w * x[k]
+		}
+	}
+	return sum
+}
+
+// explain fills in why the guess went to its side, as far as it may be said.
+func (s *Session) explain(sh *Showing) {
+	g := &sh.Guess
+	g.Reasons = nil
+	if g.close() {
+		return
+	}
+	x := slices.Clone(s.point(sh, g.Side).Phi)
+	for j, v := range s.point(sh, 1-g.Side).Phi {
+		x[j] -= v
+	}
+	for _, said := range reasons(s.here(sh.Prompt), s.likings(sh.Prompt), x) {
+		g.Reasons = append(g.Reasons, Letter(g.Side)+" "+has(said))
+	}
+}
