@@ -260,3 +260,20 @@ func TestOffsetsAreOfThePersonsKinds(t *testing.T) {
 		}
 	}
 }
+
+// A word about a place asks for what is still short of it there: who likes it shorter than they say anyway
+// is not taken to want it shorter still.
+func TestWordOfAPlaceCountsWhatHoldsEverywhere(t *testing.T) {
+	m := newMaker(t)
+	m.answers(rand.New(rand.NewPCG(39, 1)), 80, shorterIsBetter)
+	m.rule("less", "log_words", email)
+	model := m.fit()
+	f := floors(model.evidence.design.scopes[0].said, model.basis)[0]
+	everywhere, there := -model.Weight("log_words"), -model.In(inEmail, "q").Weight("log_words")
+	if everywhere < f.target {
+		t.Fatalf("the weight is %.2f, and said is %.2f: the test says nothing", everywhere, f.target)
+	}
+	if more := there - everywhere; more < 0 || more > .1*f.target {
+		t.Errorf("length weighs %.3f everywhere and %.3f in email, where no more than %.2f was said", everywhere, there, f.target)
+	}
+}
