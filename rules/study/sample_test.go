@@ -43,7 +43,7 @@ func drawnFrom(t *testing.T, list []Comparison, l Limits) *Raters {
 
 // fileOf is the pack of a crowd.
 func fileOf(c *Raters) []byte {
-	p := Train(c, Training{Ranks: []int{1}, Named: 2})
+	p := Train(c, Training{})
 	return Encode(p, Trained{Command: "test", People: len(c.People), Votes: c.Votes()}).Append(nil)
 }
 

@@ -12,100 +12,8 @@ import (
 	"palate/rules/feature"
 	"palate/rules/taste"
 
-	"pgregory.net/rapid"
+	"gonum.org/v1/gonum/mat"
 )
-
-// tolForm is how far rounding leads two normal forms of one taste apart.
-const tolForm = 1e-6
-
-// rotated is Q A with its population, Q a product of rotations by the given angles in all planes.
-func rotated(a [][]float64, z population, angles []float64) ([][]float64, population) {
-	r := len(a)
-	q := make([][]float64, r)
-	rows := make([][]float64, r)
-	for i := range q {
-		q[i] = make([]float64, r)
-		q[i][i] = 1
-		rows[i] = append([]float64(nil), a[i]...)
-	}
-	at := 0
-	for i := range r {
-		for j := range i {
-			turn(q[i], q[j], angles[at])
-			turn(rows[i], rows[j], angles[at])
-			at++
-		}
-	}
-	return rows, population{times(q, z.mu), conjugated(q, z.sigma)}
-}
-
-// turn rotates two rows in their plane.
-func turn(a, b []float64, angle float64) {
-	c, s := math.Cos(angle), math.Sin(angle)
-	for k := range a {
-		a[k], b[k] = c*a[k]-s*b[k], s*a[k]+c*b[k]
-	}
-}
-
-func times(q [][]float64, x []float64) []float64 {
-	out := make([]float64, len(q))
-	for i, row := range q {
-		for k, v := range x {
-			out[i] += row[k] * v
-		}
-	}
-	return out
-}
-
-// conjugated is Q S Q' of a lower triangle.
-func conjugated(q [][]float64, triangle []float64) []float64 {
-	n := len(q)
-	s := full(triangle, n)
-	var out []float64
-	for i := range n {
-		for j := range i + 1 {
-			sum := 0.0
-			for k := range n {
-				for l := range n {
-					sum += q[i][k] * s[k*n+l] * q[j][l]
-				}
-			}
-			out = append(out, sum)
-		}
-	}
-	return out
-}
-
-// Of all reward features that say the same, the normal form is one.
-func TestNormalFormOfRotatedFeatures(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		r := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 1))
-		rank, d := rapid.IntRange(1, 4).Draw(t, "rank"), 6
-		a, z := make([][]float64, rank), population{mu: gaussians(r, rank)}
-		for k := range a {
-			a[k] = gaussians(r, d)
-		}
-		factor := gaussians(r, rank*rank)
-		for i := range rank {
-			for j := range i + 1 {
-				sum := 0.0
-				for k := range rank {
-					sum += factor[i*rank+k] * factor[j*rank+k]
-				}
-				z.sigma = append(z.sigma, sum+.1*truth(i == j))
-			}
-		}
-		turned, other := rotated(a, z, gaussians(r, rank*rank))
-		want, got := normalForm(a, z), normalForm(turned, other)
-		for k := range want {
-			for i := range want[k] {
-				if math.Abs(got[k][i]-want[k][i]) > tolForm*max(1, math.Abs(want[k][i])) {
-					t.Fatalf("row %d of the rotated features is %v, want %v", k, got[k], want[k])
-				}
-			}
-		}
-	})
-}
 
 func gaussians(r *rand.Rand, n int) []float64 {
 	list := make([]float64, n)
@@ -115,54 +23,199 @@ func gaussians(r *rand.Rand, n int) []float64 {
 	return list
 }
 
-// plantedCrowd is people whose weights of the first features are N(mu, diag sd^2), over texts whose
+// plantedCrowd is people of a source whose weights of the first features are N(mu, sd^2), over texts whose
 // features are independent.
-func plantedCrowd(r *rand.Rand, people, votes int, mu, sd []float64) *Raters {
-	c := NewRaters()
+func plantedCrowd(c *Raters, r *rand.Rand, source string, people, votes int, mu []float64, sd float64) {
+	first := len(c.Texts)
 	for range 400 {
-		raw := narrow(gaussians(r, feature.Len()))
-		c.Texts = append(c.Texts, Text{Source: "planted", Raw: raw})
+		c.Texts = append(c.Texts, Text{Source: source, Raw: narrow(gaussians(r, feature.Len()))})
 	}
-	base := scaledPack(NewReference(c.Texts))
-	points := c.Points(base)
 	half := math.Exp(tieWidth)
 	for h := range people {
 		w := gaussians(r, len(mu))
-		p := Rater{ID: fmt.Sprint(h), Source: "planted"}
+		p := Rater{ID: fmt.Sprint(source, h), Source: source}
 		for range votes {
-			v := Vote{A: int32(r.IntN(len(points))), B: int32(r.IntN(len(points)))}
+			v := Vote{A: int32(first + r.IntN(400)), B: int32(first + r.IntN(400))}
 			noise := r.Float64()
 			s := math.Log(noise / (1 - noise))
 			for i := range mu {
-				s += (mu[i] + sd[i]*w[i]) * (points[v.A].Phi[i] - points[v.B].Phi[i])
+				s += (mu[i] + sd*w[i]) * float64(c.Texts[v.A].Raw[i]-c.Texts[v.B].Raw[i])
 			}
 			v.Strength = int8(2 * (truth(s > half) - truth(s < -half)))
 			p.Votes = append(p.Votes, v)
 		}
 		c.People = append(c.People, p)
 	}
-	return c
 }
 
-// What people have in common and how they differ is found again.
-func TestPopulationIsRecovered(t *testing.T) {
-	mu, sd := []float64{.8, -.5, 0, 0}, []float64{.3, .6, 1, .1}
-	c := plantedCrowd(rand.New(rand.NewPCG(1, 2)), 400, 60, mu, sd)
-	p := scaledPack(NewReference(c.Texts))
-	p.Named = []int{0, 1, 2, 3}
-	got := c.populate(p, c.places(p), spreadOf(len(mu), .3), 25, 1)
-	for i := range mu {
-		variance := got.sigma[i*(i+1)/2+i]
-		t.Logf("feature %d: mean %.3f of %.3f, sd %.3f of %.3f", i, got.mu[i], mu[i], math.Sqrt(variance), sd[i])
-		if math.Abs(got.mu[i]-mu[i]) > .15 {
-			t.Errorf("mean of feature %d is %.3f, want %.3f", i, got.mu[i], mu[i])
+// What the sources' people share is found as a direction of margin 1, of whatever size their weights are;
+// turned round in all of them it is the same direction. A source of many counts as much as one of few.
+func TestCrowdIsWhatSourcesShare(t *testing.T) {
+	planted := []float64{.9, -.6, .3, 0}
+	for _, sign := range []float64{1, -1} {
+		c, r := NewRaters(), rand.New(rand.NewPCG(1, 2))
+		for k, source := range []string{"few", "many"} {
+			mu := make([]float64, len(planted))
+			for i, v := range planted {
+				mu[i] = sign * v * float64(1+k)
+			}
+			plantedCrowd(c, r, source, 30*(1+3*k), 40, mu, .2)
 		}
-		if math.Abs(math.Sqrt(variance)-sd[i]) > .15 {
-			t.Errorf("sd of feature %d is %.3f, want %.3f", i, math.Sqrt(variance), sd[i])
+		p := c.untempered(Training{})
+		if margin := marginOf(p, p.Crowd); math.Abs(margin-1) > 1e-9 {
+			t.Errorf("two answers differ by %v along the crowd's direction, want 1", margin)
 		}
-		for j := range i {
-			if v := got.sigma[i*(i+1)/2+j]; math.Abs(v) > .1 {
-				t.Errorf("features %d and %d vary together by %.3f, want 0", i, j, v)
+		norm, want := 0.0, 0.0
+		for i, v := range planted {
+			norm, want = norm+v*v, want+sign*v*p.Crowd[i]
+		}
+		rest := 0.0
+		for _, v := range p.Crowd {
+			rest += v * v
+		}
+		if cos := want / math.Sqrt(norm*rest); cos < .9 {
+			t.Errorf("sign %v: the crowd's direction has a cosine of %.3f with the planted one", sign, cos)
+		}
+	}
+}
+
+// marginOf is sqrt(m' 2 Cx m), by the full matrix.
+func marginOf(p *taste.Pack, m []float64) float64 {
+	x, d := triangular(p.CovDiff, len(m)), mat.NewVecDense(len(m), m)
+	return math.Sqrt(2 * mat.Inner(d, x, d))
+}
+
+// triangular is the symmetric matrix of a lower triangle.
+func triangular(list []float64, n int) *mat.SymDense {
+	m, at := mat.NewSymDense(n, nil), 0
+	for i := range n {
+		for j := range i + 1 {
+			m.SetSym(i, j, list[at])
+			at++
+		}
+	}
+	return m
+}
+
+// Cx against plain sums: each source counts alike, however many its comparisons, and so do answers that
+// nobody judged; what never differs keeps a least variance.
+func TestDifferencesAgainstPlainSums(t *testing.T) {
+	c, r := NewRaters(), rand.New(rand.NewPCG(5, 6))
+	plantedCrowd(c, r, "few", 3, 10, []float64{1}, 0)
+	plantedCrowd(c, r, "many", 30, 20, []float64{1}, 0)
+	c = c.beside([]Group{{Prompt: "Why?", Texts: []string{"So.", "- It is.\n- It was.", "Perhaps 3 or 4!"}}})
+	p := c.untempered(Training{})
+	d, at := len(p.Names), c.places(p)
+	want := mat.NewSymDense(d, nil)
+	add := func(votes []Vote, share float64) {
+		for _, v := range votes {
+			diff := mat.NewVecDense(d, nil)
+			diff.SubVec(mat.NewVecDense(d, at(v.A).Phi), mat.NewVecDense(d, at(v.B).Phi))
+			want.SymRankOne(want, share/float64(2*len(votes)), diff)
+		}
+	}
+	of := map[string][]Vote{}
+	for _, h := range c.People {
+		of[h.Source] = append(of[h.Source], h.Votes...)
+	}
+	add(of["few"], 1./3)
+	add(of["many"], 1./3)
+	add(c.unjudged, 1./3)
+	got := triangular(p.CovDiff, d)
+	for i := range d {
+		for j := range i + 1 {
+			w := want.At(i, j)
+			if i == j {
+				w = max(w, leastVariance/2)
+			}
+			if math.Abs(got.At(i, j)-w) > 1e-9 {
+				t.Fatalf("Cx of %s and %s is %v, want %v", p.Names[i], p.Names[j], got.At(i, j), w)
+			}
+		}
+	}
+}
+
+// A pack for a crowd's own members has the crowd's mean weights; one for strangers has none.
+func TestDirectedPacksKnowTheMean(t *testing.T) {
+	mu := []float64{.8, -.5}
+	c := NewRaters()
+	plantedCrowd(c, rand.New(rand.NewPCG(7, 8)), "ours", 60, 40, mu, .1)
+	if p := c.untempered(Training{}); p.Directed != nil {
+		t.Errorf("a pack for strangers is directed: %+v", p.Directed)
+	}
+	p := c.untempered(Training{Directed: .9})
+	if p.Directed == nil || p.Directed.Odds != .9 {
+		t.Fatalf("a directed pack has %+v, want odds of .9", p.Directed)
+	}
+	for i, w := range p.Directed.Mean {
+		want := 0.0
+		if i < len(mu) {
+			want = mu[i] * p.SD[i] // logits a scaled unit
+		}
+		if math.Abs(w-want) > .15 {
+			t.Errorf("mean weight of %s is %.3f, want %.3f", p.Names[i], w, want)
+		}
+	}
+}
+
+// People whose answers are nearly chance have a higher temperature than decided ones; of whom too few
+// answered often enough, none is told.
+func TestTemperatureFollowsThePeople(t *testing.T) {
+	at := func(size float64, votes int) float64 {
+		c, r := NewRaters(), rand.New(rand.NewPCG(9, 10))
+		for _, source := range []string{"one", "two"} {
+			plantedCrowd(c, r, source, 12, votes, []float64{size, -size}, 0)
+		}
+		return Train(c, Training{}).T
+	}
+	if few := at(1, 2*adaptOn-1); few != 1 {
+		t.Errorf("of people who answered too seldom the temperature is %v, want 1", few)
+	}
+	decided, careless := at(2, 80), at(.05, 80)
+	t.Logf("decided %v, careless %v", decided, careless)
+	if decided >= careless {
+		t.Errorf("decided people have a temperature of %v, careless ones of %v: want it lower", decided, careless)
+	}
+}
+
+// Every feature is in one group, and every kind of taste has its odds.
+func TestGroupsShareTheFeatures(t *testing.T) {
+	seen := map[int]int{}
+	for _, g := range featureGroups() {
+		if g.Name == "" || len(g.Features) < 2 {
+			t.Errorf("group %+v: want a name and two features or more", g)
+		}
+		for _, j := range g.Features {
+			seen[j]++
+		}
+	}
+	for j, f := range feature.Catalog {
+		if seen[j] != 1 {
+			t.Errorf("%s is in %d groups, want one", f.Name, seen[j])
+		}
+	}
+}
+
+// Of however few answers a pack is made, it can be read, and says the same but for rounding.
+func TestSmallPacksAreReadAgain(t *testing.T) {
+	const tolSpelled = .02 // of two features' standard deviations
+	for n := 1; n <= 40; n += 3 {
+		c := NewRaters()
+		for _, one := range someLines(rand.New(rand.NewPCG(uint64(n), 4)), 2, n) {
+			c.Add(one)
+		}
+		p := c.Sorted().untempered(Training{})
+		again, err := Sealed(p, Trained{})
+		if err != nil {
+			t.Fatalf("a pack of %d comparisons cannot be read: %v", 2*n, err)
+		}
+		want, got := triangular(p.CovDiff, len(p.Names)), triangular(again.CovDiff, len(p.Names))
+		for i := range p.Names {
+			for j := range i + 1 {
+				size := math.Sqrt(want.At(i, i) * want.At(j, j))
+				if off := math.Abs(got.At(i, j)-want.At(i, j)) / size; off > .1+tolSpelled {
+					t.Fatalf("Cx of %s and %s is %v, read again %v", p.Names[i], p.Names[j], want.At(i, j), got.At(i, j))
+				}
 			}
 		}
 	}
@@ -190,7 +243,7 @@ func packOf(list []Comparison) []byte {
 	for _, one := range list {
 		c.Add(one)
 	}
-	p := Train(c.Sorted(), Training{Ranks: []int{1, 2}, Named: 2})
+	p := Train(c.Sorted(), Training{})
 	return Encode(p, Trained{Command: "test", People: len(c.People), Votes: c.Votes()}).Append(nil)
 }
 
@@ -227,57 +280,14 @@ func TestTrainingSaysHowFarItIs(t *testing.T) {
 			crowd.Add(c)
 		}
 		passes, last, all := 0, 0, 0
-		Train(crowd.Sorted(), Training{Ranks: []int{1}, Named: 1, Report: func(stage string, done, of int) {
-			if stage == "passes over people" {
-				passes, last, all = passes+1, done, of
+		Train(crowd.Sorted(), Training{Report: func(stage string, done, of int) {
+			if stage == "" || done != passes {
+				t.Errorf("%q: %d of %d after %d", stage, done, of, passes-1)
 			}
+			passes, last, all = passes+1, done, of
 		}})
-		if passes != all || last != all {
+		if passes != sources+2 || last != all || all != sources+1 {
 			t.Errorf("%d sources: told of %d passes, the last as %d of %d", sources+1, passes, last, all)
 		}
-	}
-}
-
-// The slope of the joint fit along everything that is learnt.
-func TestRewardSlopesAgainstDifferences(t *testing.T) {
-	const h, tolerance = 1e-5, 1e-6
-	for s := -5.0; s <= 5; s += .31 {
-		for _, strength := range []int{-2, 0, 2} {
-			logp := func(s float64) float64 { return raoKupperLog(s, strength, .5) }
-			want := (logp(s+h) - logp(s-h)) / (2 * h)
-			if got := raoKupper(s, strength, .5); math.Abs(got-want) > tolerance {
-				t.Errorf("strength %d at %.2f: slope %.9f, differences give %.9f", strength, s, got, want)
-			}
-		}
-	}
-}
-
-// raoKupperLog is the log-likelihood that raoKupper is the slope of.
-func raoKupperLog(s float64, strength int, tie float64) float64 {
-	switch {
-	case strength > 0:
-		return math.Log(taste.Sigmoid(s - tie))
-	case strength < 0:
-		return math.Log(taste.Sigmoid(-s - tie))
-	}
-	return math.Log(taste.Sigmoid(s+tie) - taste.Sigmoid(s-tie))
-}
-
-// Experts that foresee people's answers better get more of the shares, and none goes out.
-func TestSharesGoToTheForesighted(t *testing.T) {
-	evidence, weights := [][]float64{}, []float64{}
-	for range 50 {
-		evidence = append(evidence, []float64{-10, -10, -10, -5, -10, -10, -10, -10})
-		weights = append(weights, 1.0/50)
-	}
-	list, sum := shared(evidence, weights), 0.0
-	for k, e := range list {
-		sum += e.Share
-		if e.Share <= 0 || k != 3 && e.Share >= list[3].Share {
-			t.Errorf("shares %+v, want the fourth largest and none 0", list)
-		}
-	}
-	if math.Abs(sum-1) > 1e-9 {
-		t.Errorf("shares sum to %v, want 1", sum)
 	}
 }

@@ -97,7 +97,7 @@ func (d *Design) repeats() []repeat {
 // for where the person hardly minds which, repeats differ without a flip.
 func (d *Design) lapse() float64 {
 	repeats := d.repeats()
-	if len(repeats) == 0 {
+	if d.Many || len(repeats) == 0 {
 		return blind
 	}
 	agreed := 0

@@ -8,6 +8,7 @@ import (
 // A Design is the answers of a log in the order of their events: what the fit is a function of.
 type Design struct {
 	Steady bool // no change of taste is looked for: all answers count alike
+	Many   bool // the answers are of many people: who answers otherwise than another turned nothing round
 
 	basis
 	rows   []Observation

@@ -8,9 +8,9 @@ import "math"
 func Majority(yes, no float64) float64 { return halfBeta(1+no, 1+yes) }
 
 // halfBeta is the regularised incomplete beta function I_(1/2)(a, b), by its continued fraction (DLMF
-// 8.17.22), which converges fast for a below b + 2; of the others the complement does.
+// 8.17.22), which converges fast where 1/2 < (a + 1)/(a + b + 2); of the others the complement's does.
 func halfBeta(a, b float64) float64 {
-	if a > b {
+	if a < b {
 		return 1 - halfBeta(b, a)
 	}
 	la, _ := math.Lgamma(a)

@@ -1,6 +1,7 @@
 package taste
 
 import (
+	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -208,5 +209,71 @@ func TestPlaceIsLearntFromAnswers(t *testing.T) {
 	here, there := model.In(inEmail, "").Predict(short, long).Margin, model.In(elsewhere, "").Predict(short, long).Margin
 	if here >= there {
 		t.Errorf("a short one is %.2f better in email and %.2f elsewhere, want less in email", here, there)
+	}
+}
+
+// Who likes the same in a place as everywhere needs no offset there: its answers are taken beside the
+// weights that hold everywhere, and say nothing more.
+func TestOffsetIsBesideTheBroadWeights(t *testing.T) {
+	m, r := newMaker(t), rand.New(rand.NewPCG(37, 1))
+	m.answers(r, 60, shorterIsBetter)
+	m.place = inEmail
+	m.answers(r, 25, shorterIsBetter)
+	model := m.fit()
+	if len(model.scopes) != 1 {
+		t.Fatalf("%d places were learnt, want one", len(model.scopes))
+	}
+	short, long := lawPack().Point("q", "It costs 3 days."), lawPack().Point("q", someLong)
+	everywhere, there := model.Predict(short, long).Margin, model.In(inEmail, "q").Predict(short, long).Margin
+	if more := there/everywhere - 1; math.Abs(more) > .12 {
+		t.Errorf("a short one is %.2f better everywhere and %.2f in email, though the person likes the same there", everywhere, there)
+	}
+	// Heard alone, the same answers would say it all once more.
+	alone := model.offsetSolver(NewDesign(lawPack(), m.log, NewCache()), 0, nil)
+	alone.solve(0)
+	x := make([]float64, model.dim())
+	model.differ(x, short, long)
+	if again := dot(alone.w, x); again < .4*everywhere {
+		t.Errorf("without the broad weights the offset would be %.2f of %.2f: the test says nothing", again, everywhere)
+	}
+}
+
+// What an offset may be is a quarter of what the person's own kinds of taste vary by.
+func TestOffsetsAreOfThePersonsKinds(t *testing.T) {
+	length := make([]float64, len(lawPack().Names))
+	length[0] = -2
+	for name, m := range map[string]*Model{
+		"a stranger":             FitDesign(EmptyDesign(lawPack())),
+		"who minds length alone": FitDesign(livedBy(rand.New(rand.NewPCG(38, 1)), length, 80, -1).Design),
+	} {
+		got, n := m.offsetPrior(), m.dim()
+		for i := range n {
+			for j := range i + 1 {
+				want := 0.0
+				for k, e := range lawPack().believed() {
+					want += .25 * m.shares[k] * e.cov[i*n+j]
+				}
+				if got.mu[i] != 0 || math.Abs(got.cov[i*n+j]-want) > tolSum {
+					t.Fatalf("%s: coordinates %d and %d of an offset about %v have a covariance of %v, want %v", name, i, j, got.mu[i], got.cov[i*n+j], want)
+				}
+			}
+		}
+	}
+}
+
+// A word about a place asks for what is still short of it there: who likes it shorter than they say anyway
+// is not taken to want it shorter still.
+func TestWordOfAPlaceCountsWhatHoldsEverywhere(t *testing.T) {
+	m := newMaker(t)
+	m.answers(rand.New(rand.NewPCG(39, 1)), 80, shorterIsBetter)
+	m.rule("less", "log_words", email)
+	model := m.fit()
+	f := floors(model.evidence.design.scopes[0].said, model.basis)[0]
+	everywhere, there := -model.Weight("log_words"), -model.In(inEmail, "q").Weight("log_words")
+	if everywhere < f.target {
+		t.Fatalf("the weight is %.2f, and said is %.2f: the test says nothing", everywhere, f.target)
+	}
+	if more := there - everywhere; more < 0 || more > .1*f.target {
+		t.Errorf("length weighs %.3f everywhere and %.3f in email, where no more than %.2f was said", everywhere, there, f.target)
 	}
 }

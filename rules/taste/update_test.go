@@ -34,6 +34,7 @@ func TestLiveUpdateAgreesWithRefit(t *testing.T) {
 		for seed := range uint64(people) {
 			r := rand.New(rand.NewPCG(seed, 21))
 			d := lifetime(r, tt.after+steps, -1)
+			d.Steady = true // steps listen for no change of taste
 			live := FitDesign(d.first(tt.after))
 			for k := range steps {
 				live = live.Update(d.choices[tt.after+k])
