@@ -62,7 +62,8 @@ func (m *Model) forecasts(d *Design) []forecast {
 			likeliest = k
 		}
 	}
-	t := d.tracker(d.believed()[likeliest].told(d.stated()))
+	likely := d.believed()[likeliest]
+	t := d.tracker(likely.told(d.stated(likely)))
 	t.scales = m.scales
 	var list []forecast
 	from := max(0, len(d.rows)-temperedLately)

@@ -54,7 +54,7 @@ func (s *solver) fitEach(priors []prior) []expert {
 	lapse := s.d.lapse()
 	s.eps = lapse
 	s.approach()
-	objective, stated := s.solve(lapse), s.d.stated()
+	objective := s.solve(lapse)
 	s.curvature()
 	logs := make([]float64, len(priors))
 	for k, q := range priors {
@@ -67,7 +67,7 @@ func (s *solver) fitEach(priors []prior) []expert {
 		case len(s.d.rows) <= exactRows && k > 0:
 			list = append(list, expert{s.refitFrom(q), k})
 		case len(s.d.rows) > exactRows:
-			list = append(list, expert{s.quadratic(q, stated, logs[k]), k})
+			list = append(list, expert{s.quadratic(q, s.d.stated(q), logs[k]), k})
 		}
 	}
 	if len(s.d.rows) <= exactRows {
@@ -79,7 +79,7 @@ func (s *solver) fitEach(priors []prior) []expert {
 // withStated is the posterior with what was stated, at the evidence and the widths of the answers alone;
 // the search for it begins where their quadratic leads.
 func (s *solver) withStated(objective float64) posterior {
-	p, stated := s.posterior(objective), s.d.stated()
+	p, stated := s.posterior(objective), s.d.stated(s.prior)
 	if len(stated) == 0 {
 		return p
 	}

@@ -111,11 +111,12 @@ func (m *Model) offset(d *Design, k int, broader []int) scoped {
 			base = sum(base, m.scopes[at].mean)
 		}
 	}
-	said := floors(s.said, m.basis)
+	prior := m.offsetPrior()
+	said := floors(s.said, m.basis, prior)
 	for i := range said {
 		said[i].beside(base)
 	}
-	solver := m.offsetSolver(d, k, said)
+	solver := m.offsetSolver(d, k, prior, said)
 	solver.on(base)
 	hear := func(eps float64) {
 		if !m.learns(&s) {
@@ -159,7 +160,7 @@ func sum(a, b []float64) []float64 {
 }
 
 // offsetSolver is a solver over the answers made in scope k, of an offset with a mean of 0.
-func (m *Model) offsetSolver(d *Design, k int, said stand) *solver {
+func (m *Model) offsetSolver(d *Design, k int, q prior, said stand) *solver {
 	inside := &Design{basis: d.basis}
 	for i, o := range d.rows {
 		if o.gates>>k&1 == 1 {
@@ -174,7 +175,7 @@ func (m *Model) offsetSolver(d *Design, k int, said stand) *solver {
 			inside.lists = append(inside.lists, l)
 		}
 	}
-	s := newSolver(inside, m.offsetPrior(), m.scales, nil)
+	s := newSolver(inside, q, m.scales, nil)
 	s.said, s.fixed = said, true
 	return s
 }

@@ -25,16 +25,17 @@ func (w wish) after(said []wish) []wish {
 	return append(said, w)
 }
 
-// floor is the wish over the coordinates of a basis.
-func (w wish) floor(b basis) floor {
+// floor is the wish for somebody of whom q was believed: how far it holds against that does not depend on
+// how little q lets a weight differ from 0.
+func (w wish) floor(b basis, q prior) floor {
 	u := w.direction(b)
-	unit := b.pack.statedSize(u)
+	unit, spread := b.pack.statedSize(u), sqrt(quadratic(q.cov, len(u), u))
 	for i := range u {
 		if w.less {
 			u[i] = -u[i]
 		}
 	}
-	return floor{u, w.size * unit, w.sd * unit, easing * w.sd * unit}
+	return floor{u, w.size * unit, w.sd * spread, easing * w.sd * spread}
 }
 
 // direction is a feature's, or the unit vector along a text.
@@ -51,10 +52,10 @@ func (w wish) direction(b basis) []float64 {
 	return u
 }
 
-func floors(said []wish, b basis) stand {
+func floors(said []wish, b basis, q prior) stand {
 	list := make(stand, len(said))
 	for i, w := range said {
-		list[i] = w.floor(b)
+		list[i] = w.floor(b, q)
 	}
 	return list
 }
