@@ -152,8 +152,11 @@ func (d *Design) Rule(r palate.Rule) {
 	d.state(r.Scope, wish{feature: j, less: r.Parsed.Direction == "less", size: r.Parsed.Size, sd: saidSD, rule: r.ID})
 }
 
-// stated are the floors of what holds everywhere, for an expert.
-func (d *Design) stated(q prior) stand { return floors(d.said, d.basis, q) }
+// stated are the floors of what holds everywhere.
+func (d *Design) stated() stand { return floors(d.said, d.basis, 1) }
+
+// opened is an expert's prior for somebody who stated that.
+func (d *Design) opened(q prior) prior { return q.open(d.said, d.basis, 1) }
 
 // believed are the pack's experts, as they are for this person.
 func (d *Design) believed() []prior {

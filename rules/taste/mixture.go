@@ -60,31 +60,33 @@ func (s *solver) fitEach(priors []prior) []expert {
 	for k, q := range priors {
 		logs[k] = s.evidence(q, objective)
 	}
+	refit := func(k int) posterior { return s.refitFrom(priors[k]) }
+	if len(s.d.rows) > exactRows {
+		s.withStated(objective) // what was stated may lead far from where the answers alone do
+		refit = func(k int) posterior { return s.quadratic(priors[k], logs[k]) }
+	}
 	var list []expert
 	for k, share := range shares(logs) {
-		switch q := priors[k]; {
-		case share < asleep && k > 0:
-		case len(s.d.rows) <= exactRows && k > 0:
-			list = append(list, expert{s.refitFrom(q), k})
-		case len(s.d.rows) > exactRows:
-			list = append(list, expert{s.quadratic(q, s.d.stated(q), logs[k]), k})
+		if share >= asleep && k > 0 {
+			list = append(list, expert{refit(k), k})
 		}
 	}
-	if len(s.d.rows) <= exactRows {
-		list = append(list, expert{s.withStated(objective), 0})
+	if len(s.d.rows) > exactRows {
+		return append(list, expert{refit(0), 0})
 	}
-	return list
+	return append(list, expert{s.withStated(objective), 0})
 }
 
 // withStated is the posterior with what was stated, at the evidence and the widths of the answers alone;
 // the search for it begins where their quadratic leads.
 func (s *solver) withStated(objective float64) posterior {
-	p, stated := s.posterior(objective), s.d.stated(s.prior)
+	p, stated := s.posterior(objective), s.d.stated()
 	if len(stated) == 0 {
 		return p
 	}
-	s.w, _ = s.modeQuadratic(s.prior, stated)
-	s.said, s.fixed, s.up = stated, true, nil
+	opened := s.d.opened(s.prior)
+	s.w, _ = s.modeQuadratic(opened, stated)
+	s.prior, s.said, s.fixed, s.up, s.data = opened, stated, true, nil, nil
 	objective = s.solve(s.eps)
 	s.curvature()
 	after := s.posterior(objective)
@@ -93,7 +95,8 @@ func (s *solver) withStated(objective float64) posterior {
 }
 
 // quadratic is the posterior of an expert under the quadratic, with what was stated.
-func (s *solver) quadratic(q prior, stated stand, log float64) posterior {
+func (s *solver) quadratic(q prior, log float64) posterior {
+	stated, q := s.d.stated(), s.d.opened(q)
 	w, h := s.modeQuadratic(q, stated)
 	other := solver{n: s.n, w: w, prior: q, said: stated, scales: s.scales, hessian: h}
 	p := other.posterior(0)

@@ -111,8 +111,7 @@ func (m *Model) offset(d *Design, k int, broader []int) scoped {
 			base = sum(base, m.scopes[at].mean)
 		}
 	}
-	prior := m.offsetPrior()
-	said := floors(s.said, m.basis, prior)
+	prior, said := m.offsetPrior().open(s.said, m.basis, offsetShare), floors(s.said, m.basis, offsetShare)
 	for i := range said {
 		said[i].beside(base)
 	}

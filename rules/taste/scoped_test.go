@@ -229,7 +229,7 @@ func TestOffsetIsBesideTheBroadWeights(t *testing.T) {
 		t.Errorf("a short one is %.2f better everywhere and %.2f in email, though the person likes the same there", everywhere, there)
 	}
 	// Heard alone, the same answers would say it all once more.
-	alone := model.offsetSolver(NewDesign(lawPack(), m.log, NewCache()), 0, nil)
+	alone := model.offsetSolver(NewDesign(lawPack(), m.log, NewCache()), 0, model.offsetPrior(), nil)
 	alone.solve(0)
 	x := make([]float64, model.dim())
 	model.differ(x, short, long)
@@ -268,7 +268,7 @@ func TestWordOfAPlaceCountsWhatHoldsEverywhere(t *testing.T) {
 	m.answers(rand.New(rand.NewPCG(39, 1)), 80, shorterIsBetter)
 	m.rule("less", "log_words", email)
 	model := m.fit()
-	f := floors(model.evidence.design.scopes[0].said, model.basis)[0]
+	f := floors(model.evidence.design.scopes[0].said, model.basis, offsetShare)[0]
 	everywhere, there := -model.Weight("log_words"), -model.In(inEmail, "q").Weight("log_words")
 	if everywhere < f.target {
 		t.Fatalf("the weight is %.2f, and said is %.2f: the test says nothing", everywhere, f.target)

@@ -25,11 +25,11 @@ func (w wish) after(said []wish) []wish {
 	return append(said, w)
 }
 
-// floor is the wish for somebody of whom q was believed: how far it holds against that does not depend on
-// how little q lets a weight differ from 0.
-func (w wish) floor(b basis, q prior) floor {
+// floor is the wish over the coordinates of a basis, as firm as what a stranger minds varies along it.
+// share is the part of that variance that its place has.
+func (w wish) floor(b basis, share float64) floor {
 	u := w.direction(b)
-	unit, spread := b.pack.statedSize(u), sqrt(quadratic(q.cov, len(u), u))
+	unit, spread := b.pack.statedSize(u), sqrt(share*quadratic(b.pack.marginal().cov, len(u), u))
 	for i := range u {
 		if w.less {
 			u[i] = -u[i]
@@ -52,12 +52,40 @@ func (w wish) direction(b basis) []float64 {
 	return u
 }
 
-func floors(said []wish, b basis, q prior) stand {
+func floors(said []wish, b basis, share float64) stand {
 	list := make(stand, len(said))
 	for i, w := range said {
-		list[i] = w.floor(b, q)
+		list[i] = w.floor(b, share)
 	}
 	return list
+}
+
+// open is the prior for somebody who said so much: whatever kind they are of, what they speak of is
+// something they mind. Along each wish u the variance is share of a stranger's at least,
+//
+//	S' = S + d u u',  P' = P - d (P u)(P u)' / (1 + d u'P u),  d = max(0, share u'S_0 u - u'S u)
+func (q prior) open(said []wish, b basis, share float64) prior {
+	n := len(q.mu)
+	for _, w := range said {
+		u := w.direction(b)
+		d := share*quadratic(b.pack.marginal().cov, n, u) - quadratic(q.cov, n, u)
+		if d <= 0 {
+			continue
+		}
+		pu := make([]float64, n)
+		mulSymmetric(pu, q.precision, n, u)
+		q.cov, q.precision = append([]float64(nil), q.cov...), append([]float64(nil), q.precision...)
+		addSquare(q.cov, n, d, u)
+		addSquare(q.precision, n, -d/(1+d*dot(u, pu)), pu)
+	}
+	return q
+}
+
+// addSquare adds a x x' to the lower triangle of m.
+func addSquare(m []float64, n int, a float64, x []float64) {
+	for i, v := range x {
+		axpy(m[i*n:i*n+i+1], a*v, x[:i+1])
+	}
 }
 
 // spokenIn are the features that was spoken of.
