@@ -293,3 +293,80 @@ func TestSentences(t *testing.T) {
 		}
 	}
 }
+
+// A dropped feature is not said for what goes with it either, which weighs the more for it: as a list's share
+// for its bullets.
+func TestWhatIsDroppedIsNotSaidForItsGroup(t *testing.T) {
+	for _, p := range tastes {
+		c := chooses(rand.New(rand.NewPCG(6, 73)), 60, p.prefers)
+		first := insight.Claims(c.model())
+		if len(first) == 0 {
+			t.Fatalf("%s: nothing is told", p.name)
+		}
+		for feature := range p.means {
+			c.design.Judge(&palate.Judge{Item: feature, Verdict: "drop"})
+			for _, claim := range insight.Claims(c.model()) {
+				if claim.Feature == feature {
+					t.Errorf("%s: %s was dropped, and still told is %q", p.name, feature, claim.Sentence)
+				}
+			}
+			c.design.Judge(&palate.Judge{Item: feature, Verdict: "right"})
+		}
+	}
+}
+
+// However much the answers of some choices differ, a narrow majority is none: eight for and six against are
+// silent.
+func TestANarrowMajorityIsSilent(t *testing.T) {
+	pack, r := taste.Builtin(), rand.New(rand.NewPCG(7, 73))
+	with := func(shorterIs int, times int, d *taste.Design) {
+		for range times {
+			short, long := draft{sentences: 1}, draft{sentences: 6}
+			if shorterIs < 0 {
+				short, long = draft{sentences: 3}, draft{sentences: 5}
+			}
+			d.AddChoice(taste.Choice{Left: pack.Point(question, short.text(r)), Right: pack.Point(question, long.text(r)), Pair: palate.Pair{Strength: shorterIs, Graded: true}})
+		}
+	}
+	narrow, clear := taste.EmptyDesign(pack), taste.EmptyDesign(pack)
+	for range 4 {
+		with(3, 2, narrow)
+		with(-1, 1, narrow)
+		with(3, 2, clear)
+	}
+	with(-1, 2, narrow)
+	if list := insight.Claims(taste.FitDesign(clear)); len(list) == 0 || list[0].Feature != "log_words" {
+		t.Fatalf("eight for and none against tell %v: the test says nothing", sentences(list))
+	}
+	if e := taste.FitDesign(narrow).Effect(feature.MustIndex("log_words")); e.Mean >= 0 || e.PSign() < .9 {
+		t.Fatalf("the effect is %+v: the test says nothing", e)
+	}
+	for _, claim := range insight.Claims(taste.FitDesign(narrow)) {
+		if _, length := tastes[0].means[claim.Feature]; length {
+			t.Errorf("told %q: %d for, %d against", claim.Sentence, claim.For, claim.Against)
+		}
+	}
+}
+
+// While a new taste has fewer choices than the old one had, it is not claimed against them.
+func TestANewTasteIsNotClaimedAgainstMoreChoices(t *testing.T) {
+	heard := 0
+	seeds(t, 8, func(t *testing.T, r *rand.Rand) {
+		c := chooses(r, 60, tastes[1].prefers)
+		for range 7 {
+			c.choose(r, 6, tastes[0].prefers)
+			m := c.model()
+			if m.Changed() > 0 && m.Weight("log_words") < 0 {
+				heard++
+			}
+			for _, claim := range insight.Claims(m) {
+				if more, less := counted(c.made, claim.Feature); claim.More && more <= less || !claim.More && less <= more {
+					t.Errorf("told %q of %d choices of more and %d of less", claim.Sentence, more, less)
+				}
+			}
+		}
+	})
+	if heard == 0 {
+		t.Error("no change was heard: the test says nothing")
+	}
+}
