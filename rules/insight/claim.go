@@ -53,7 +53,7 @@ const (
 // Choices from before a change of taste weigh less. What the person dropped is not said.
 func Claims(m *taste.Model) []Claim {
 	if !m.Fitted() {
-		return read(m.Written())
+		return read(m)
 	}
 	f := finder{model: m, pack: m.Pack(), all: m.Preferences()}
 	claims := f.find(-1, palate.Scope{})

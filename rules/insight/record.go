@@ -56,16 +56,28 @@ func ids(list []palate.EventID) palate.Value {
 	return palate.List(items...)
 }
 
-// read are the claims of a profile. Their words are made anew, so that a profile cannot put others on the
-// page; one that does not hold together, or is of a feature that is not known, is left out.
-func read(v palate.Value) (claims []Claim) {
-	items, _ := v.Items()
+// read are the claims of a model's profile. Their words are made anew, so that a profile cannot put others
+// on the page; one that does not hold together, that the model's weights are against, or that is of a feature
+// that is not known, is left out.
+func read(m *taste.Model) (claims []Claim) {
+	items, _ := m.Written().Items()
 	for _, item := range items {
-		if c, ok := claimOf(item); ok {
+		if c, ok := claimOf(item); ok && c.sound() && c.borneOut(m) {
 			claims = append(claims, c)
 		}
 	}
 	return claims
+}
+
+// sound reports whether the numbers of a claim are those of one.
+func (c *Claim) sound() bool {
+	return c.Strength != "" && c.PSign <= 1 && c.For > c.Against && c.Against >= 0 && c.For+c.Against >= fewest && c.N >= c.For+c.Against
+}
+
+// borneOut reports whether a model's weights have the effect that a claim says.
+func (c *Claim) borneOut(m *taste.Model) bool {
+	effect := m.Inside(c.Scope).Effect(feature.MustIndex(c.Feature)).Mean
+	return effect > 0 == c.More && c.Mean > 0 == c.More
 }
 
 func claimOf(v palate.Value) (c Claim, ok bool) {
@@ -75,6 +87,9 @@ func claimOf(v palate.Value) (c Claim, ok bool) {
 		return c, false
 	}
 	direction, _ := v.Get("direction").Text()
+	if direction != "more" && direction != "less" {
+		return c, false
+	}
 	c.Feature, c.Scope, c.More = name, scope, direction == "more"
 	c.Sentence = Sentence(name, c.More, scope)
 	c.For, c.Against, c.N = count(v, "for"), count(v, "against"), count(v, "n")
@@ -85,7 +100,7 @@ func claimOf(v palate.Value) (c Claim, ok bool) {
 	c.Events, c.Counter = idsIn(v, "events"), idsIn(v, "counter")
 	rule, _ := v.Get("rule").Text()
 	c.Rule, _ = palate.ParseEventID(rule)
-	return c, c.Strength != "" && c.For > c.Against
+	return c, true
 }
 
 func count(v palate.Value, name string) int {

@@ -27,7 +27,7 @@ func (m *Model) Profile(person string) *palate.Profile {
 	}
 	p.Shares = append(p.Shares, m.shares...)
 	for _, s := range m.scopes {
-		p.Scopes = append(p.Scopes, palate.Offset{Scope: s.scope, Rules: s.rules, Spoken: m.named(s.spoken), Means: rounded(s.mean), Covariance: rounded(triangle(m.dim(), s.cov))})
+		p.Scopes = append(p.Scopes, palate.Offset{Scope: s.scope, Rules: s.rules, Spoken: m.named(s.spoken), Means: rounded(s.mean, meanDigits), Covariance: rounded(triangle(m.dim(), s.cov), covDigits)})
 	}
 	for j, name := range m.pack.Names {
 		if m.masked[j] {
@@ -46,7 +46,7 @@ func (m *Model) Profile(person string) *palate.Profile {
 // weights is worked out from what it holds, and comes out the same once it is read.
 func (m *Model) shortened() *Model {
 	short := *m
-	short.mean, short.cov = rounded(m.mean), square(m.dim(), rounded(triangle(m.dim(), m.cov)))
+	short.mean, short.cov = rounded(m.mean, meanDigits), square(m.dim(), rounded(triangle(m.dim(), m.cov), covDigits))
 	short.finish()
 	return &short
 }
@@ -148,13 +148,19 @@ func (b basis) widened(mean, triangle []float64, share float64) (wide, cov []flo
 	return wide, cov
 }
 
-// rounded are numbers as a profile has them, to twelve digits: more would make it half as large again,
-// and change nothing that anybody can see.
-func rounded(list []float64) []float64 {
+// Digits of numbers in a profile: more would make it half as large again, and move no prediction by a
+// thousand-millionth.
+const (
+	meanDigits = 12
+	covDigits  = 10
+)
+
+// rounded are numbers of so many digits.
+func rounded(list []float64, digits int) []float64 {
 	short := make([]float64, len(list))
 	var room [32]byte
 	for i, v := range list {
-		short[i], _ = strconv.ParseFloat(string(strconv.AppendFloat(room[:0], v, 'e', 11, 64)), 64)
+		short[i], _ = strconv.ParseFloat(string(strconv.AppendFloat(room[:0], v, 'e', digits-1, 64)), 64)
 	}
 	return short
 }
