@@ -38,7 +38,7 @@ type Shown struct {
 	Leaks          []int  // slots whose text names its model
 	AskedBy        string // "person", "palate", "site" or "import"
 	Reason         string
-	Propensity     []float64
+	Propensity     []float64 // by slot: the probability that its answer was drawn for it; nil: it was not drawn
 	Predicted      []float64 // probabilities of strength -3..+3, computed before the decision
 	Adapter        string
 	AdapterVersion string

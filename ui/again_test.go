@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -125,5 +126,25 @@ func TestAPairThatCameAgainCanBePassed(t *testing.T) {
 	s.Next()
 	if s.State.Showing.Again {
 		t.Error("after a pass another pair comes again")
+	}
+}
+
+// What is shown is put on record with the probability that it was drawn so.
+func TestPropensityIsOnRecord(t *testing.T) {
+	s := newTestSession(t, &testStore{}, palate.NewLog(testHeader))
+	first := s.State.Showing
+	open, _ := s.openPairs(first.Prompt)
+	if want := .5 / float64(len(open)); first.Propensity != want {
+		t.Errorf("before anything is known one of %d pairs is drawn with %v, want %v", len(open), first.Propensity, want)
+	}
+	s.Choose(3)
+	for _, e := range s.log.Live() {
+		if shown, ok := e.Body.(*palate.Shown); ok && !slices.Equal(shown.Propensity, []float64{first.Propensity, first.Propensity}) {
+			t.Errorf("on record is %v", shown.Propensity)
+		}
+	}
+	s.Next()
+	if got := s.State.Showing.Propensity; got != .5 {
+		t.Errorf("the most telling pair is drawn with %v but for its sides, want .5", got)
 	}
 }

@@ -24,19 +24,24 @@ func (s *Session) pick() *Showing {
 	if sh := s.again(seed); sh != nil {
 		return sh
 	}
+	const side = .5 // chance of each side
+	chance := side
 	if s.Look("asking") == "random" {
+		chance /= float64(len(list))
 		list = list[int(seed>>21)%len(list):]
 	}
 	open, _ := s.openPairs(list[0])
 	p, slots, bits := list[0], open[int(seed>>1)%len(open)], 0.0
 	if s.State.Answers > 0 && s.Look("asking") != "random" {
 		p, slots, bits = s.telling(list)
+	} else {
+		chance /= float64(len(open))
 	}
 	if seed&1 == 1 {
 		slots[0], slots[1] = slots[1], slots[0]
 	}
 	sh := s.newShowing(p, slots, seed)
-	sh.Bits = bits
+	sh.Bits, sh.Propensity = bits, chance
 	return sh
 }
 
@@ -153,6 +158,9 @@ func (s *Session) shownBody(sh *Showing, texts [3]palate.Text) *palate.Shown {
 	}
 	if sh.Again {
 		body.AskedBy, body.Reason = "palate", "shown before, sides swapped"
+	}
+	if sh.Propensity > 0 {
+		body.Propensity = []float64{sh.Propensity, sh.Propensity}
 	}
 	if sh.Bits > 0 {
 		body.AskedBy, body.Reason = "palate", "most telling, "+strconv.FormatFloat(sh.Bits, 'f', 2, 64)+" bit"

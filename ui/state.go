@@ -95,24 +95,25 @@ type Status struct {
 
 // A Showing is two answers to one prompt on the page.
 type Showing struct {
-	Prompt    *Prompt
-	Slots     [2]int // index into Prompt.Outputs by slot, 0 is left
-	Seed      uint64 // of the shuffle
-	Since     int64  // Unix ms when it appeared
-	First     int64  // Unix ms of the first key or touch; 0: none yet
-	Revealed  int64  // Unix ms when names were asked for; 0: not before the decision
-	Names     bool   // the names are on the page
-	Decided   bool
-	Strength  int    // -3..3, positive favours the left
-	Level     string // "good", "bad" or ""
-	Skipped   bool
-	Cursor    int // the bar's focus, 0..6 from left
-	Guess     Guess
-	Event     palate.EventID // of the shown event; zero until the first gesture
-	Decision  palate.EventID // of the live decision; zero while undecided
-	Predicted []float64      // by strength -3..3, before the decision
-	Again     bool           // it was decided before, with the sides swapped
-	Bits      float64        // what the reply is expected to tell; 0: chance chose the pair
+	Prompt     *Prompt
+	Slots      [2]int // index into Prompt.Outputs by slot, 0 is left
+	Seed       uint64 // of the shuffle
+	Since      int64  // Unix ms when it appeared
+	First      int64  // Unix ms of the first key or touch; 0: none yet
+	Revealed   int64  // Unix ms when names were asked for; 0: not before the decision
+	Names      bool   // the names are on the page
+	Decided    bool
+	Strength   int    // -3..3, positive favours the left
+	Level      string // "good", "bad" or ""
+	Skipped    bool
+	Cursor     int // the bar's focus, 0..6 from left
+	Guess      Guess
+	Event      palate.EventID // of the shown event; zero until the first gesture
+	Decision   palate.EventID // of the live decision; zero while undecided
+	Predicted  []float64      // by strength -3..3, before the decision
+	Again      bool           // it was decided before, with the sides swapped
+	Propensity float64        // probability that this pair was drawn so, sides and all; 0: it was not drawn
+	Bits       float64        // what the reply is expected to tell; 0: chance chose the pair
 }
 
 // A Guess is what Palate expected before the decision.
