@@ -31,15 +31,17 @@ type Claim struct {
 // When something may be said. The thresholds were chosen on simulated people over prompts that no figure
 // is of, so that 97 of 100 claims are right.
 const (
-	fewest    = 3  // choices that differ in the feature ...
-	majority  = .9 // ... of which most speak for it, with this probability
-	likely    = .9 // probability of the sign of its effect
-	null      = .1 // an effect below this part of the margin's sd is none ...
-	notNull   = .85
-	firstZ    = 2.0 // score of what is said first, in standard deviations: no chance that it explains the choices
-	furtherZ  = 2.6 // of what is said beside it
-	mostSaid  = 12
-	mostProof = 20 // choices listed on each side
+	fewest        = 3  // choices that differ in the feature ...
+	majority      = .9 // ... of which most speak for it, with this probability
+	likely        = .9 // probability of the sign of its effect
+	null          = .1 // an effect below this part of the margin's sd is none, which it is not with probability ...
+	notNull       = .9
+	notNullEver   = .75 // ... or this for who hardly ever chooses otherwise:
+	hardlyEver    = .9  // so often the one way
+	firstZ        = 2.0 // score of what is said first, in standard deviations: no chance that it explains the choices
+	furtherZ      = 2.6 // of what is said beside it
+	mostExplained = 12
+	mostProof     = 20 // choices listed on each side
 )
 
 // Claims are what may be said of the person that a model was fitted to, or that its profile says: what
@@ -47,8 +49,9 @@ const (
 //
 //	(a) at least three choices differ in its feature by a quarter of a scaled unit;
 //	(b) most of those speak for it, with P >= .9 under a uniform prior of the share that does;
-//	(c) its effect has that sign with P >= .9, and is not next to none with P >= .85;
-//	(d) no claim before it explains those choices away: by its score beside them.
+//	(c) its effect has that sign with P >= .9, and is not next to none with P >= .9, or .75 for who hardly
+//	    ever chooses otherwise;
+//	(d) nothing explains those choices away: by its score beside what was said before.
 //
 // Choices from before a change of taste weigh less. What the person dropped is not said.
 func Claims(m *taste.Model) []Claim {
@@ -84,7 +87,8 @@ func (f *finder) find(k int, scope palate.Scope) (claims []Claim) {
 	return claims
 }
 
-// choose takes candidates one by one, each time the one whose score beside those before is highest.
+// choose takes candidates one by one, each time the one whose score beside those before is highest. One that
+// is not clear is not said, and still explains what goes along with it.
 func (f *finder) choose(here *taste.Model, made []taste.Preference, scope palate.Scope) (list []*candidate) {
 	open := f.candidates(here, made, scope)
 	if len(open) == 0 {
@@ -97,13 +101,16 @@ func (f *finder) choose(here *taste.Model, made []taste.Preference, scope palate
 		}
 	}
 	least := firstZ
-	for len(list) < mostSaid {
+	for range mostExplained {
 		best := f.best(open, r.Scores(len(f.pack.Names)+len(f.pack.Groups)), least)
 		if best == nil {
 			break
 		}
 		r.Add(best.column)
-		list, least = append(list, best), furtherZ
+		least = furtherZ
+		if best.clear {
+			list = append(list, best)
+		}
 		open = slices.DeleteFunc(open, func(c *candidate) bool { return c == best })
 	}
 	if scope.Everywhere() {
@@ -131,23 +138,36 @@ func (f *finder) regression(made []taste.Preference) *taste.Logistic {
 }
 
 // best is the candidate of the highest score above a least one, by its feature or by the direction of its
-// group; nil: there is none. Of those of its group that do nearly as well the first in the group's order
-// speaks: "shorter" rather than "with fewer commas".
-func (f *finder) best(open []*candidate, z []float64, least float64) (best *candidate) {
-	top := least
+// group; nil: there is none. Of those that do as well, one that is clear goes before one that is not, and then
+// the first in its group's order: "shorter" rather than "with fewer commas".
+func (f *finder) best(open []*candidate, z []float64, least float64) *candidate {
 	for _, c := range open {
-		if f.score(c, z); c.score > top {
-			best, top = c, c.score
-		}
+		f.score(c, z)
 	}
+	best := highest(open, least, func(*candidate) bool { return true })
 	if best == nil {
 		return nil
 	}
+	if clear := highest(open, max(least, alike*best.score), func(c *candidate) bool { return c.clear }); clear != nil {
+		best = clear
+	}
+	least = max(least, nearly*best.score)
 	if g := f.pack.Group(best.feature); g >= 0 {
 		for _, j := range f.pack.Groups[g].Features {
-			if k := slices.IndexFunc(open, func(c *candidate) bool { return c.feature == j && c.score >= max(least, nearly*top) }); k >= 0 {
-				return open[k]
+			if first := highest(open, least, func(c *candidate) bool { return c.feature == j && c.clear == best.clear }); first != nil {
+				return first
 			}
+		}
+	}
+	return best
+}
+
+// highest is the candidate of the highest score above a least one, of those that are wanted; nil: there is
+// none.
+func highest(open []*candidate, least float64, wanted func(*candidate) bool) (best *candidate) {
+	for _, c := range open {
+		if c.score >= least && (best == nil || c.score > best.score) && wanted(c) {
+			best = c
 		}
 	}
 	return best
@@ -168,8 +188,12 @@ func (f *finder) score(c *candidate, z []float64) {
 	}
 }
 
-// nearly is the part of the best score from which another of the group does as well.
-const nearly = .8
+// Parts of the best score from which another candidate does as well: one that is clear, and one of the same
+// group.
+const (
+	alike  = .95
+	nearly = .8
+)
 
 // loads is how much of a feature a group's principal direction must have to speak for it.
 const loads = .25
@@ -183,18 +207,19 @@ type candidate struct {
 	effect       taste.Effect
 	column       int     // of the regression, that stands for it
 	score        float64 // see [finder.score]
+	clear        bool    // it passes (c)
 }
 
-// candidates are those that pass (a) to (c), in the catalogue's order.
+// candidates are those that pass (a) and (b), in the catalogue's order.
 func (f *finder) candidates(here *taste.Model, made []taste.Preference, scope palate.Scope) (list []*candidate) {
 	for j := range f.pack.Names {
 		c := polled(made, j)
 		if !c.supported() || c.unsayable() || here.Dropped(j) || f.saidEverywhere(c, scope) {
 			continue
 		}
-		if c.effect = here.Effect(j); c.agrees() {
-			list = append(list, c)
-		}
+		c.effect = here.Effect(j)
+		c.clear = c.agrees()
+		list = append(list, c)
 	}
 	return list
 }
@@ -235,8 +260,15 @@ func (c *candidate) unsayable() bool {
 
 // agrees is (c).
 func (c *candidate) agrees() bool {
-	mean := c.sign * c.effect.Mean
-	return mean > 0 && c.effect.PSign() >= likely && taste.Positive(mean-null*c.effect.Margin, c.effect.SD) >= notNull
+	above, least := c.effect.Above, null*c.effect.Margin
+	if c.sign < 0 {
+		above, least = c.effect.Below, -least
+	}
+	enough := notNull
+	if c.wins >= hardlyEver*(c.wins+c.losses) {
+		enough = notNullEver
+	}
+	return c.sign*c.effect.Mean > 0 && c.effect.PSign() >= likely && above(least) >= enough
 }
 
 // claim is what a candidate says.

@@ -28,7 +28,7 @@ func ExampleClaims() {
 		fmt.Printf("%s: %s, %d of %d choices\n", c.Sentence, c.Strength, c.For, c.For+c.Against)
 	}
 	// Output:
-	// Shorter: very likely, 6 of 6 choices
+	// Shorter: sure, 6 of 6 choices
 }
 
 // The same as rules that the person might state.

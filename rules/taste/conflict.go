@@ -133,9 +133,9 @@ func (r *revealed) doubt(in palate.Scope) float64 {
 	}
 	e := m.Effect(r.wish.feature)
 	if r.wish.less {
-		e.Mean = -e.Mean
+		return e.Above(0)
 	}
-	return Positive(-e.Mean, e.SD)
+	return e.Below(0)
 }
 
 // narrowed is the rule's scope less the one place whose choices contradict it, or else only the one

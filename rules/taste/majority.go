@@ -46,6 +46,3 @@ func guarded(x, least float64) float64 {
 	}
 	return x
 }
-
-// Positive is P(x > 0) for x ~ N(mean, sd^2).
-func Positive(mean, sd float64) float64 { return normalCDF(mean / sd) }

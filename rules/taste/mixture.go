@@ -247,7 +247,7 @@ func mixed(list []expert, n int) *Model {
 	for k, e := range list {
 		logs[k] = e.log
 	}
-	m := &Model{mean: make([]float64, len(list[0].mean)), cov: make([]float64, len(list[0].cov)), shares: make([]float64, n)}
+	m := &Model{mixture: list, mean: make([]float64, len(list[0].mean)), cov: make([]float64, len(list[0].cov)), shares: make([]float64, n)}
 	for k, share := range shares(logs) {
 		e := &list[k]
 		m.shares[e.at] = share

@@ -29,6 +29,8 @@ type Model struct {
 	ages    ages
 	changes []change
 	terms   []term
+	mixture []expert // that the one Gaussian stands for; nil for a model that was read from a profile
+	broad   *Model   // that this one is inside a scope of; nil: of none
 	*evidence
 }
 

@@ -212,7 +212,7 @@ func (m *Model) In(c palate.Context, prompt string) *Model {
 		}
 		if inside == m {
 			own := *m
-			inside = &own
+			inside, own.broad = &own, m
 			inside.mean, inside.cov = slices.Clone(m.mean), slices.Clone(m.cov)
 			inside.rules, inside.spoken = slices.Clone(m.rules), slices.Clone(m.spoken)
 		}
