@@ -63,7 +63,7 @@ func (m *Model) forecasts(d *Design) []forecast {
 		}
 	}
 	likely := d.believed()[likeliest]
-	t := d.tracker(d.opened(likely).told(d.stated()))
+	t := d.tracker(likely.open(d.said, d.basis, 1).told(d.stated()))
 	t.scales = m.scales
 	var list []forecast
 	from := max(0, len(d.rows)-temperedLately)

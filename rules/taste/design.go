@@ -153,10 +153,7 @@ func (d *Design) Rule(r palate.Rule) {
 }
 
 // stated are the floors of what holds everywhere.
-func (d *Design) stated() stand { return floors(d.said, d.basis, 1) }
-
-// opened is an expert's prior for somebody who stated that.
-func (d *Design) opened(q prior) prior { return q.open(d.said, d.basis, 1) }
+func (d *Design) stated() stand { return floors(d.said, d.basis) }
 
 // believed are the pack's experts, as they are for this person.
 func (d *Design) believed() []prior {

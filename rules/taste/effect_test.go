@@ -66,7 +66,7 @@ func TestEffectIsTheMarginOfAMove(t *testing.T) {
 		u := m.pack.direction(j)[:m.features()]
 		e, move := m.Effect(j), Point{Phi: u}
 		p := m.Predict(move, Point{Phi: make([]float64, len(u))})
-		if math.Abs(e.Mean-p.Margin) > tolSum || math.Abs(e.SD-p.SD) > tolSum || math.Abs(e.PSign()-p.Known) > tolSum {
+		if math.Abs(e.Mean-p.Margin) > tolSum || math.Abs(e.SD-p.SD) > tolSum || math.Abs(Effect{Mean: e.Mean, SD: e.SD}.PSign()-p.Known) > tolSum {
 			t.Errorf("%s: effect %+v, the margin of the move is %v, sd %v, known %v", m.pack.Names[j], e, p.Margin, p.SD, p.Known)
 		}
 		w := mat.NewVecDense(m.pack.known, m.weights[:m.pack.known])

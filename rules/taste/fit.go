@@ -52,6 +52,7 @@ type solver struct {
 	widths   [stars + 1]width
 	up       []float64 // see [solver.atMode]
 	data     []float64 // see [solver.hessData]
+	unmet    []wish    // of what was stated
 }
 
 func newSolver(d *Design, q prior, s scales, ages ages) *solver {

@@ -97,9 +97,9 @@ func (r ruling) doubt(m *Model) float64 {
 	inside := m.In(bossMail, "")
 	e := inside.Effect(m.index(r.attribute))
 	if r.direction == "more" {
-		e.Mean = -e.Mean
+		return e.Below(0)
 	}
-	return normalCDF(e.Mean / e.SD)
+	return e.Above(0)
 }
 
 // A stated rule never weakens what answers say in its direction, nor how sure that is: over any log, with other rules or
@@ -236,7 +236,7 @@ func TestRuleAloneMovesAboutItsSize(t *testing.T) {
 			u, want, f := d.axis(feature.MustIndex(name)), 0.0, floor{}
 			for _, q := range lawPack().believed() {
 				f = d.stated()[0]
-				q = d.opened(q)
+				q = q.open(d.said, d.basis, 1)
 				want += q.share * dot(u, q.with(factor{u, f.target, f.sd}).mu)
 			}
 			got := m.fit().Weight(name)

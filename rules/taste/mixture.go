@@ -84,10 +84,12 @@ func (s *solver) withStated(objective float64) posterior {
 	if len(stated) == 0 {
 		return p
 	}
-	opened := s.d.opened(s.prior)
+	s.unmet = unmet(s.d.said, stated, s.w)
+	tight, opened := s.prior, s.prior.open(s.unmet, s.d.basis, 1)
 	s.w, _ = s.modeQuadratic(opened, stated)
 	s.prior, s.said, s.fixed, s.up, s.data = opened, stated, true, nil, nil
 	objective = s.solve(s.eps)
+	s.prior = tight // saying what one likes makes it no less sure
 	s.curvature()
 	after := s.posterior(objective)
 	after.log = p.log
@@ -96,8 +98,10 @@ func (s *solver) withStated(objective float64) posterior {
 
 // quadratic is the posterior of an expert under the quadratic, with what was stated.
 func (s *solver) quadratic(q prior, log float64) posterior {
-	stated, q := s.d.stated(), s.d.opened(q)
-	w, h := s.modeQuadratic(q, stated)
+	stated := s.d.stated()
+	w, _ := s.modeQuadratic(q.open(s.unmet, s.d.basis, 1), stated)
+	h := s.hessWith(q)
+	stated.bend(h, s.n, w, 1)
 	other := solver{n: s.n, w: w, prior: q, said: stated, scales: s.scales, hessian: h}
 	p := other.posterior(0)
 	p.log = log

@@ -111,7 +111,8 @@ func (m *Model) offset(d *Design, k int, broader []int) scoped {
 			base = sum(base, m.scopes[at].mean)
 		}
 	}
-	prior, said := m.offsetPrior().open(s.said, m.basis, offsetShare), floors(s.said, m.basis, offsetShare)
+	tight, said := m.offsetPrior(), floors(s.said, m.basis)
+	prior := tight.open(unmet(s.said, said, base), m.basis, offsetShare)
 	for i := range said {
 		said[i].beside(base)
 	}
@@ -126,6 +127,7 @@ func (m *Model) offset(d *Design, k int, broader []int) scoped {
 	solver.approach()
 	hear(m.lapse)
 	solver.solve(m.lapse)
+	solver.prior = tight // saying what one likes makes it no less sure
 	s.rules, s.spoken, s.mean, s.cov = rulesOf(s.said), spokenIn(s.said), solver.w, solver.covariance()
 	return s
 }

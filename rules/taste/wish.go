@@ -26,10 +26,9 @@ func (w wish) after(said []wish) []wish {
 }
 
 // floor is the wish over the coordinates of a basis, as firm as what a stranger minds varies along it.
-// share is the part of that variance that its place has.
-func (w wish) floor(b basis, share float64) floor {
+func (w wish) floor(b basis) floor {
 	u := w.direction(b)
-	unit, spread := b.pack.statedSize(u), sqrt(share*quadratic(b.pack.marginal().cov, len(u), u))
+	unit, spread := b.pack.statedSize(u), sqrt(quadratic(b.pack.marginal().cov, len(u), u))
 	for i := range u {
 		if w.less {
 			u[i] = -u[i]
@@ -52,10 +51,20 @@ func (w wish) direction(b basis) []float64 {
 	return u
 }
 
-func floors(said []wish, b basis, share float64) stand {
+func floors(said []wish, b basis) stand {
 	list := make(stand, len(said))
 	for i, w := range said {
-		list[i] = w.floor(b, share)
+		list[i] = w.floor(b)
+	}
+	return list
+}
+
+// unmet are the wishes whose floors weights w are short of.
+func unmet(said []wish, floors stand, w []float64) (list []wish) {
+	for i := range said {
+		if dot(floors[i].u, w) < floors[i].target {
+			list = append(list, said[i])
+		}
 	}
 	return list
 }
