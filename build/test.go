@@ -67,7 +67,7 @@ var static = [][]lane{
 // running are the tests. Browsers come last and alone, for their stories have deadlines.
 var running = [][]lane{
 	{
-		{{"go test -race with arrows", native.racing}},
+		{{"go test -race with arrows", native.racing}, {"go test of studies", native.studies}},
 		{{"tests under js", onJS.test}, {"tests under wasip1", onWASI.test}},
 	},
 	{{{"end to end in Chromium", func(s *shop) error { return e2e(s, nil) }}}},
@@ -165,12 +165,29 @@ func staticcheck(s *shop) error {
 	return nil
 }
 
-// racing tests natively under the race detector.
+// studied are packages whose tests are mostly arithmetic over many people: under the race detector, which
+// makes that ten times slower, they come near Go's time-out on a busy machine and find nothing.
+var studied = []string{"palate/rules/insight", "palate/rules/study", "palate/rules/taste", "palate/ui"}
+
+// racing tests natively under the race detector, but for what is studied.
 func (t target) racing(s *shop) error {
 	if err := s.needCompiler(); err != nil {
 		return err
 	}
-	return s.do(t.env, "go", append([]string{"test", "-race"}, t.packages...)...)
+	list, err := s.ask(t.env, "go", append([]string{"list"}, t.packages...)...)
+	if err != nil {
+		return err
+	}
+	raced := slices.DeleteFunc(strings.Fields(list), func(name string) bool { return slices.Contains(studied, name) })
+	return s.do(t.env, "go", append([]string{"test", "-race"}, raced...)...)
+}
+
+// studies tests what is studied; what it does side by side runs under the race detector too.
+func (t target) studies(s *shop) error {
+	if err := s.do(t.env, "go", append([]string{"test"}, studied...)...); err != nil {
+		return err
+	}
+	return s.do(t.env, "go", "test", "-race", "-run", "Function|Parallel|Pieces|Batches", "palate/rules/study")
 }
 
 // test runs the tests of a Wasm target by Go's own wrappers: Node for js, wazero for wasip1.
