@@ -148,3 +148,34 @@ func TestPropensityIsOnRecord(t *testing.T) {
 		t.Errorf("the most telling pair is drawn with %v but for its sides, want .5", got)
 	}
 }
+
+// Ratings are held against comparisons of the same answers.
+func TestRatingsAreHeldAgainstComparisons(t *testing.T) {
+	s := newTestSession(t, &testStore{}, palate.NewLog(testHeader))
+	for i := range 3 {
+		s.Choose(3)
+		showing := palate.EventID{}
+		for _, e := range s.log.Live() {
+			if pair, ok := e.Body.(*palate.Pair); ok {
+				showing = pair.Showing
+			}
+		}
+		for slot, sign := range []int{1, -1} {
+			if i == 2 {
+				sign = -sign // the third time the ratings say the contrary
+			}
+			lines, err := s.seal(palate.Context{}, &palate.Thumb{Showing: showing, Slot: slot, Sign: sign})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := s.log.Append(lines[0].(*palate.Event)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		s.Next()
+	}
+	s.relearn()
+	if got, want := s.ratings(), "Of 3 pairs that you both rated and compared, 2 came out alike."; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

@@ -10,7 +10,7 @@ import (
 
 // notes say what was found out about how the person answers, beside what they like.
 func (s *Session) notes() (list []string) {
-	for _, note := range []string{s.sideBias(), s.steadiness(), s.changedTaste()} {
+	for _, note := range []string{s.sideBias(), s.steadiness(), s.ratings(), s.changedTaste()} {
 		if note != "" {
 			list = append(list, note)
 		}
@@ -80,6 +80,15 @@ func (s *Session) steadiness() string {
 		return ""
 	}
 	return "When a pair came again with its sides swapped, you chose the same in " + strconv.Itoa(c.Agreed) + " of " + strconv.Itoa(c.Repeats) + "."
+}
+
+// ratings says how often what the person rated and what they compared agree.
+func (s *Session) ratings() string {
+	pairs, agreed := s.model.Consistency().Rated()
+	if pairs < 2 {
+		return ""
+	}
+	return "Of " + strconv.Itoa(pairs) + " pairs that you both rated and compared, " + strconv.Itoa(agreed) + " came out alike."
 }
 
 // changedTaste says since when the person answers otherwise.
