@@ -224,16 +224,3 @@ func (c *Raters) Votes() int {
 	}
 	return n
 }
-
-// weights are how much each person counts: each source alike, and each person of a source.
-func (c *Raters) weights() []float64 {
-	people := map[string]int{}
-	for _, p := range c.People {
-		people[p.Source]++
-	}
-	list := make([]float64, len(c.People))
-	for i, p := range c.People {
-		list[i] = 1 / float64(len(people)*people[p.Source])
-	}
-	return list
-}

@@ -40,7 +40,6 @@ type pair struct {
 	A, B        int
 	Strength    int
 	Event       string // of a retraction
-	replaced    bool
 	id, chooser string
 }
 
