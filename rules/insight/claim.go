@@ -36,10 +36,11 @@ const (
 	likely        = .9 // probability of the sign of its effect
 	null          = .1 // an effect below this part of the margin's sd is none, which it is not with probability ...
 	notNull       = .9
-	notNullEver   = .75 // ... or this for who hardly ever chooses otherwise:
-	hardlyEver    = .9  // so often the one way
-	firstZ        = 2.0 // score of what is said first, in standard deviations: no chance that it explains the choices
-	furtherZ      = 2.6 // of what is said beside it
+	notNullEver   = .75   // ... or this for who hardly ever chooses otherwise:
+	hardlyEver    = .9    // so often the one way
+	unanimous     = .9999 // a majority that none of the features would have by chance
+	firstZ        = 2.0   // score of what is said first, in standard deviations: no chance that it explains the choices
+	furtherZ      = 2.6   // of what is said beside it
 	mostExplained = 12
 	mostProof     = 20 // choices listed on each side
 )
@@ -50,7 +51,7 @@ const (
 //	(a) at least three choices differ in its feature by a quarter of a scaled unit;
 //	(b) most of those speak for it, with P >= .9 under a uniform prior of the share that does;
 //	(c) its effect has that sign with P >= .9, and is not next to none with P >= .9, or .75 for who hardly
-//	    ever chooses otherwise;
+//	    ever chooses otherwise; or most choices speak for it with P >= .9999, and its effect does not deny it;
 //	(d) nothing explains those choices away: by its score beside what was said before.
 //
 // Choices from before a change of taste weigh less. What the person dropped is not said.
@@ -208,6 +209,7 @@ type candidate struct {
 	column       int     // of the regression, that stands for it
 	score        float64 // see [finder.score]
 	clear        bool    // it passes (c)
+	pSign        float64 // probability of its sign, or of the principle that it is
 }
 
 // candidates are those that pass (a) and (b), in the catalogue's order.
@@ -268,14 +270,22 @@ func (c *candidate) agrees() bool {
 	if c.wins >= hardlyEver*(c.wins+c.losses) {
 		enough = notNullEver
 	}
-	return c.sign*c.effect.Mean > 0 && c.effect.PSign() >= likely && above(least) >= enough
+	if c.sign*c.effect.Mean <= 0 {
+		return false
+	}
+	c.pSign = c.effect.PSign()
+	if c.pSign >= likely && above(least) >= enough {
+		return true
+	}
+	c.pSign = taste.Majority(c.wins, c.losses)
+	return c.pSign >= unanimous && c.wins >= hardlyEver*(c.wins+c.losses)
 }
 
 // claim is what a candidate says.
 func (f *finder) claim(c *candidate, made []taste.Preference, scope palate.Scope) Claim {
 	name := f.pack.Names[c.feature]
 	claim := Claim{Item: taste.Item(name, scope), Feature: name, More: c.sign > 0, Scope: scope, For: c.won, Against: c.lost, N: len(made),
-		Mean: c.effect.Mean, SD: c.effect.SD, PSign: c.effect.PSign(), Strength: Strength(c.effect.PSign())}
+		Mean: c.effect.Mean, SD: c.effect.SD, PSign: c.pSign, Strength: Strength(c.pSign)}
 	claim.Sentence = Sentence(name, claim.More, scope)
 	claim.Events, claim.Counter = proof(made, c.feature, c.sign), proof(made, c.feature, -c.sign)
 	claim.Rule = f.rule(&claim)
