@@ -109,7 +109,7 @@ func (f *finder) choose(here *taste.Model, made []taste.Preference, scope palate
 		}
 		r.Add(best.column)
 		least = furtherZ
-		if best.clear {
+		if best.clear || best.unanimous {
 			list = append(list, best)
 		}
 		open = slices.DeleteFunc(open, func(c *candidate) bool { return c == best })
@@ -208,7 +208,8 @@ type candidate struct {
 	effect       taste.Effect
 	column       int     // of the regression, that stands for it
 	score        float64 // see [finder.score]
-	clear        bool    // it passes (c)
+	clear        bool    // it passes (c) by its effect
+	unanimous    bool    // or by the choices alone
 	pSign        float64 // probability of its sign, or of the principle that it is
 }
 
@@ -220,7 +221,7 @@ func (f *finder) candidates(here *taste.Model, made []taste.Preference, scope pa
 			continue
 		}
 		c.effect = here.Effect(j)
-		c.clear = c.agrees()
+		c.judge()
 		list = append(list, c)
 	}
 	return list
@@ -260,25 +261,24 @@ func (c *candidate) unsayable() bool {
 	return feature.Catalog[c.feature].Name == "off_ideal_length" && c.sign > 0
 }
 
-// agrees is (c).
-func (c *candidate) agrees() bool {
+// judge is (c): whether the effect is clear, or else the choices are so nearly unanimous that they are told
+// all the same. What is clear goes before what is only that.
+func (c *candidate) judge() {
 	above, least := c.effect.Above, null*c.effect.Margin
 	if c.sign < 0 {
 		above, least = c.effect.Below, -least
 	}
-	enough := notNull
-	if c.wins >= hardlyEver*(c.wins+c.losses) {
+	enough, ever := notNull, c.wins >= hardlyEver*(c.wins+c.losses)
+	if ever {
 		enough = notNullEver
 	}
-	if c.sign*c.effect.Mean <= 0 {
-		return false
-	}
+	agrees := c.sign*c.effect.Mean > 0
 	c.pSign = c.effect.PSign()
-	if c.pSign >= likely && above(least) >= enough {
-		return true
+	if c.clear = agrees && c.pSign >= likely && above(least) >= enough; c.clear {
+		return
 	}
 	c.pSign = taste.Majority(c.wins, c.losses)
-	return c.pSign >= unanimous && c.wins >= hardlyEver*(c.wins+c.losses)
+	c.unanimous = agrees && ever && c.pSign >= unanimous
 }
 
 // claim is what a candidate says.
