@@ -38,7 +38,7 @@ const (
 	notNull       = .9
 	notNullEver   = .75   // ... or this for who hardly ever chooses otherwise:
 	hardlyEver    = .9    // so often the one way
-	unanimous     = .9999 // a majority that none of the features would have by chance
+	unanimous     = .9997 // a majority that none of the features would have by chance
 	firstZ        = 2.0   // score of what is said first, in standard deviations: no chance that it explains the choices
 	furtherZ      = 2.6   // of what is said beside it
 	mostExplained = 12
@@ -51,7 +51,7 @@ const (
 //	(a) at least three choices differ in its feature by a quarter of a scaled unit;
 //	(b) most of those speak for it, with P >= .9 under a uniform prior of the share that does;
 //	(c) its effect has that sign with P >= .9, and is not next to none with P >= .9, or .75 for who hardly
-//	    ever chooses otherwise; or most choices speak for it with P >= .9999, and its effect does not deny it;
+//	    ever chooses otherwise; or most choices speak for it with P >= .9997, and its effect does not deny it;
 //	(d) nothing explains those choices away: by its score beside what was said before.
 //
 // Choices from before a change of taste weigh less. What the person dropped is not said.
