@@ -40,7 +40,7 @@ await scenario("a rule moves the ranking, and turning it off moves it back", asy
   await answer(page, "4");
   const order = () => page.$$eval(".mini-name", (rows) => rows.map((row) => row.textContent));
   const before = await order();
-  await say(page, "much shorter everywhere, always");
+  await say(page, "much longer everywhere, always"); // the first answers of the demo are the shortest
   await page.keyboard.press("Enter");
   await saved(page);
   const with_ = await order();
