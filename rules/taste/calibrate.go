@@ -7,7 +7,7 @@ import "math"
 const (
 	temperedFrom   = 50
 	temperatureSD  = .15 // prior deviation of its log about the pack's
-	temperedLately = 500
+	temperedLately = 300
 )
 
 // A forecast is what was expected of an answer before it came: the margin and its widening, in

@@ -39,7 +39,7 @@ const (
 	beforeChange = .1
 
 	// driftRows is how far back a change is looked for.
-	driftRows = 1000
+	driftRows = 600
 	// driftFrom is how many answers make a taste that can change.
 	driftFrom = 20
 )

@@ -151,7 +151,7 @@ func (s *solver) search(eps, enough float64) float64 {
 }
 
 // sampledRows is of how many answers the curvature leads a step well enough.
-const sampledRows = 2048
+const sampledRows = 1024
 
 // sample is every how many of the answers, by fours, the curvature of a step is taken from.
 func (s *solver) sample() int { return max(1, len(s.d.rows)/sampledRows) }
