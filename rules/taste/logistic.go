@@ -18,23 +18,10 @@ type Logistic struct {
 	factor   []float64 // Cholesky factor of the Hessian, over features
 }
 
-// Features are those that it regresses on, in the order they were added.
-func (l *Logistic) Features() []int { return l.features }
-
-// Coefficients are b, in the order of Features.
-func (l *Logistic) Coefficients() []float64 { return l.b }
-
 // Add regresses on feature j too.
 func (l *Logistic) Add(j int) {
 	l.features = append(l.features, j)
 	l.b = append(l.b, 0)
-	l.fit()
-}
-
-// Drop takes the feature at place k out again.
-func (l *Logistic) Drop(k int) {
-	l.features = append(l.features[:k:k], l.features[k+1:]...)
-	l.b = append(l.b[:k:k], l.b[k+1:]...)
 	l.fit()
 }
 

@@ -164,7 +164,7 @@ func TestProfilesOfFewerFeaturesLoad(t *testing.T) {
 			t.Errorf("%s varies by %v, want as much as for a stranger", p.Names[j], v)
 		}
 	}
-	if list := m.Explain(); len(list) != len(p.Names) {
+	if list := m.Readable(); len(list) != len(p.Names) {
 		t.Errorf("of %d features %d are told", len(p.Names), len(list))
 	}
 }
