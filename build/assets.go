@@ -177,7 +177,7 @@ func (s *shop) publish(files map[string][]byte) error {
 // sourceKey stands for everything that assets depend on: the sources and the compiler.
 func (s *shop) sourceKey() (string, error) {
 	h := sha256.New()
-	fmt.Fprintln(h, runtime.Version(), os.Getenv("GOFLAGS"))
+	fmt.Fprintln(h, runtime.Version(), os.Getenv("GOFLAGS"), draft())
 	err := filepath.WalkDir(s.root, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err

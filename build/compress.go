@@ -47,7 +47,15 @@ func (s *shop) compressed(files map[string][]byte) (map[string][]byte, error) {
 // packed is where the compressed twin of some bytes is kept between runs.
 func packed(data []byte, coding string) string {
 	sum := sha256.Sum256(data)
-	return "bin/cache/" + hex.EncodeToString(sum[:]) + coding
+	return "bin/cache/" + draft() + hex.EncodeToString(sum[:]) + coding
+}
+
+// draft sets apart what was compressed in haste, for a try: DRAFT=1.
+func draft() string {
+	if os.Getenv("DRAFT") == "" {
+		return ""
+	}
+	return "draft-"
 }
 
 // compress fills the cache with the twins of every input it lacks. Brotli 11 takes ten seconds

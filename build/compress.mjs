@@ -20,7 +20,11 @@ const distances = { [constants.BROTLI_PARAM_NPOSTFIX]: 3, [constants.BROTLI_PARA
 const blocks = { [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_LGBLOCK]: 20 };
 const program = 1 << 20; // bytes
 
+// DRAFT=1 is for work in progress: a minute sooner, a fifth larger.
+const draft = { [constants.BROTLI_PARAM_QUALITY]: 4 };
+
 const brotli = async (data) => {
+  if (process.env.DRAFT) return brotliWith(data, draft);
   if (data.length < program) return brotliWith(data, {});
   const ways = [{}, distances, blocks, { ...distances, ...blocks }];
   const packed = await Promise.all(ways.map((params) => brotliWith(data, params)));
