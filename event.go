@@ -8,6 +8,10 @@ import (
 // Version is the schema version of the event lines this package writes.
 const Version = 1
 
+// MaxClock is the last Lamport time, the largest whole number that every reader of JSON keeps
+// exactly (RFC 7493). Events that have it are ordered by device and seq alone.
+const MaxClock = 1<<53 - 1
+
 // A Source says whose judgement an event is.
 type Source string
 

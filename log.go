@@ -117,12 +117,26 @@ func (l *Log) Head(device DeviceID) *Event {
 	return l.events[EventID{device, l.Cursor()[device]}]
 }
 
-// Clock is the largest Lamport time in the log.
-func (l *Log) Clock() uint64 {
-	if events := l.Events(); len(events) > 0 {
-		return events[len(events)-1].Clock
+// Clock is the largest Lamport time in the log that may be believed: one more than [MaxClockStep]
+// above all others would use up the clock of who goes on behind it.
+func (l *Log) Clock() (clock uint64) {
+	for _, e := range l.Events() {
+		if e.Clock > clock+MaxClockStep {
+			break
+		}
+		clock = e.Clock
 	}
-	return 0
+	return clock
+}
+
+// Chain is what the log knows of a device's lines, up to the first that is missing.
+func (l *Log) Chain(s Sealer, device DeviceID) (Chain, error) {
+	head := l.Head(device)
+	if head == nil {
+		return Chain{}, nil
+	}
+	hash, err := s.Hash(chainedBytes(head))
+	return Chain{Key: l.events[EventID{device, 1}].Key, Head: Head{head.Seq, hash}, Clock: head.Clock}, err
 }
 
 // Cursor holds, per device, the last seq up to which nothing is missing.

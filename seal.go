@@ -130,7 +130,7 @@ type Draft struct {
 // that no reader would take is refused. On an error nothing is used up.
 func (a *Author) Seal(d Draft) (*Event, error) {
 	e := &Event{
-		V: Version, Device: a.device, Seq: a.seq + 1, Clock: a.clock + 1, At: d.At,
+		V: Version, Device: a.device, Seq: a.seq + 1, Clock: min(a.clock+1, MaxClock), At: d.At,
 		Source: d.Source, Context: d.Context, Consent: d.Consent, Licence: d.Licence,
 		Body: d.Body, Prev: a.prev, Ext: d.Ext, Extra: d.Extra,
 	}

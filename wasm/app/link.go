@@ -150,11 +150,11 @@ func (a *app) inTurn(f func() error) error {
 // another.
 func (l *link) Register(name string) error {
 	header := l.app.session.Log().Header()
-	err := l.client.Register(header.Person, l.app.device(), l.app.sealer.Key(), name)
+	err := l.client.Register(header.Person, l.app.sealer, name)
 	if palate.CodeOf(err) == palate.CodeConflict {
 		header.Person = newPerson()
 		if err = l.app.db.Append([]palate.Line{&header}); err == nil {
-			err = l.client.Register(header.Person, l.app.device(), l.app.sealer.Key(), name)
+			err = l.client.Register(header.Person, l.app.sealer, name)
 		}
 	}
 	if err != nil {
@@ -196,7 +196,7 @@ func (l *link) Join(typed, name string) error {
 		return err
 	}
 	client := sync.Client{Send: bridge.Fetch}
-	person, sealed, err := client.Join(code, deviceOf(sealer), sealer.Key(), name)
+	person, sealed, err := client.Join(code, sealer, name)
 	if err != nil {
 		return err
 	}
@@ -244,17 +244,6 @@ func (a *app) brought(person string, secret []byte, sealer *bridge.Sealer) ([]pa
 	lines, err := palate.Reseal(author, log)
 	header = palate.Header{Palate: 1, Person: person, Secret: secret, Created: bridge.Now()}
 	return append([]palate.Line{&header}, lines...), err
-}
-
-// device is this device's id.
-func (a *app) device() palate.DeviceID { return deviceOf(a.sealer) }
-
-func deviceOf(sealer *bridge.Sealer) palate.DeviceID {
-	id, err := palate.DeviceOf(sealer, sealer.Key())
-	if err != nil {
-		panic("app: " + err.Error()) // the browser's SHA-256 failed, which it has no reason to
-	}
-	return id
 }
 
 // Devices lists the person's devices.

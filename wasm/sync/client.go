@@ -60,19 +60,29 @@ func problem(status int, reply []byte) error {
 	return &palate.Error{Code: palate.Code(text("code")), Message: text("title"), Hint: text("detail"), Field: text("field"), Line: int(line)}
 }
 
-// identity is {device, key, name}.
-func identity(device palate.DeviceID, key []byte, name string) palate.Value {
-	return palate.Object(
+// introduce makes a call for the device whose key s holds: member stands beside its {device, key,
+// name}, and its signature over all of them, the proof that it has the key.
+func (c *Client) introduce(call string, s palate.Sealer, name string, member palate.Member) (palate.Value, error) {
+	device, err := palate.DeviceOf(s, s.Key())
+	if err != nil {
+		return palate.Null, err
+	}
+	request := palate.Object(member,
 		palate.Member{Name: "device", Value: palate.String(device.String())},
-		palate.Member{Name: "key", Value: palate.String(palate.Base64(key))},
+		palate.Member{Name: "key", Value: palate.String(palate.Base64(s.Key()))},
 		palate.Member{Name: "name", Value: palate.String(name)})
+	proof, err := s.Sign(palate.ProofBytes(call, request))
+	if err != nil {
+		return palate.Null, err
+	}
+	return c.call("POST", call, request.With("proof", palate.String(palate.Base64(proof))))
 }
 
-// Register begins a person's log on the host with its first device, and keeps the token. A log that
-// is there is a CodeConflict: of one that only this device knows, the reply to an earlier try was
-// lost, and its token with it.
-func (c *Client) Register(person string, device palate.DeviceID, key []byte, name string) error {
-	v, err := c.call("POST", "v1/persons", identity(device, key, name).With("person", palate.String(person)))
+// Register begins a person's log on the host with its first device, the one whose key s holds, and
+// keeps the token. A log that is there is a CodeConflict: of one that only this device knows, the
+// reply to an earlier try was lost, and its token with it.
+func (c *Client) Register(person string, s palate.Sealer, name string) error {
+	v, err := c.introduce("v1/persons", s, name, palate.Member{Name: "person", Value: palate.String(person)})
 	if err != nil {
 		return err
 	}
@@ -100,9 +110,10 @@ func (c *Client) Code(sealed []byte) (code string, expires int64, err error) {
 	return code, expires, nil
 }
 
-// Join uses a code up: it returns whose log it is and what the code opens, and keeps the token.
-func (c *Client) Join(code string, device palate.DeviceID, key []byte, name string) (person string, sealed []byte, err error) {
-	v, err := c.call("POST", "v1/join", identity(device, key, name).With("code", palate.String(code)))
+// Join uses a code up for the device whose key s holds: it returns whose log it is and what the code
+// opens, and keeps the token.
+func (c *Client) Join(code string, s palate.Sealer, name string) (person string, sealed []byte, err error) {
+	v, err := c.introduce("v1/join", s, name, palate.Member{Name: "code", Value: palate.String(code)})
 	if err != nil {
 		return "", nil, err
 	}

@@ -140,7 +140,7 @@ func join(t *rapid.T, send sync.Transport, n int) []*device {
 	for i := range n {
 		d, err := newDevice(send)
 		if err == nil && i == 0 {
-			err = d.client.Register("person-1", d.author.Device(), d.sealer.Key(), "first")
+			err = d.client.Register("person-1", d.sealer, "first")
 		}
 		if err == nil && i > 0 {
 			err = pair(devices[0], d)
@@ -158,7 +158,7 @@ func pair(first, d *device) error {
 	if err != nil {
 		return err
 	}
-	_, sealed, err := d.client.Join(code, d.author.Device(), d.sealer.Key(), "another")
+	_, sealed, err := d.client.Join(code, d.sealer, "another")
 	if err == nil && string(sealed) != "sealed" {
 		err = errors.New("the code opens " + string(sealed))
 	}
@@ -179,7 +179,7 @@ func TestWaitGrowsToItsEnd(t *testing.T) {
 // A first device registers, writes, and brings the host to what it has.
 func Example() {
 	d, _ := newDevice(handlerTransport(memory.New()))
-	_ = d.client.Register("person-1", d.author.Device(), d.sealer.Key(), "laptop")
+	_ = d.client.Register("person-1", d.sealer, "laptop")
 	_ = d.write()
 	fmt.Println(d.client.Round(d))
 	devices, _ := d.client.Devices()
