@@ -19,6 +19,7 @@ type device struct {
 	name   string       // as other devices list it
 	token  string       // "" until the host has let it in
 	heads  palate.Heads // of all devices, when log and host last had the same
+	used   uint64       // the last seq of this device that may have left the log
 }
 
 // newDevice is a device with a new key, kept nowhere yet.
@@ -65,6 +66,9 @@ func (d *device) read(v palate.Value) error {
 	if d.heads, err = palate.ParseHeads(v.Get("heads")); err != nil {
 		return palate.Malformed("heads", "must be the devices' last heads")
 	}
+	if used, ok := v.Get("used").Int(); ok && used > 0 {
+		d.used = uint64(used)
+	}
 	d.id, _ = palate.DeviceOf(d.sealer, d.sealer.Key()) // Go's own hash has no errors
 	return nil
 }
@@ -75,7 +79,8 @@ func (d *device) value() palate.Value {
 		palate.Member{Name: "host", Value: palate.String(d.host)},
 		palate.Member{Name: "name", Value: palate.String(d.name)},
 		palate.Member{Name: "seed", Value: palate.String(palate.Base64(d.sealer.Seed()))},
-		palate.Member{Name: "token", Value: palate.String(d.token)})
+		palate.Member{Name: "token", Value: palate.String(d.token)},
+		palate.Member{Name: "used", Value: palate.Number(float64(d.used))})
 }
 
 // keep makes the device durable.

@@ -5,7 +5,6 @@ import (
 	"flag"
 	"fmt"
 	"slices"
-	"text/tabwriter"
 
 	"palate"
 	"palate/wasm/sync"
@@ -52,25 +51,26 @@ func (t *terminal) list(c *sync.Client, json bool) error {
 	if err != nil {
 		return err
 	}
-	table := tabwriter.NewWriter(t.stdout, 0, 0, 2, ' ', 0)
 	for _, d := range devices {
-		if json {
-			fmt.Fprintf(table, "%s\n", palate.Object(
-				palate.Member{Name: "device", Value: palate.String(d.ID.String())},
-				palate.Member{Name: "name", Value: palate.String(d.Name)},
-				palate.Member{Name: "this", Value: palate.Bool(d.This)}).Append(nil))
-			continue
+		line := d.ID.String() + "  " + printable(d.Name)
+		if d.This {
+			line += " (this machine)"
 		}
-		fmt.Fprintf(table, "%s\t%s\t%s\n", d.ID, printable(d.Name), thisMachine(d))
+		if json {
+			line = deviceValue(d).String()
+		}
+		if _, err := fmt.Fprintln(t.stdout, line); err != nil {
+			return err
+		}
 	}
-	return table.Flush()
+	return nil
 }
 
-func thisMachine(d sync.Device) string {
-	if d.This {
-		return "this machine"
-	}
-	return ""
+func deviceValue(d sync.Device) palate.Value {
+	return palate.Object(
+		palate.Member{Name: "device", Value: palate.String(d.ID.String())},
+		palate.Member{Name: "name", Value: palate.String(d.Name)},
+		palate.Member{Name: "this", Value: palate.Bool(d.This)})
 }
 
 func (t *terminal) revoke(c *sync.Client, which string) error {

@@ -92,7 +92,7 @@ func newPusher(c *child, person string) (*pusher, error) {
 	if p.author, err = palate.NewAuthor(sealer, make([]byte, 32)); err != nil {
 		return nil, err
 	}
-	return p, p.client.Register(person, p.author.Device(), sealer.Key(), person)
+	return p, p.client.Register(person, sealer, person)
 }
 
 // send is the network.

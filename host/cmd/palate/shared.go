@@ -82,29 +82,27 @@ func (s *shared) take(line palate.Line) error {
 	return nil
 }
 
-// save writes the log, without what was erased, where it has grown.
+// save makes the file what the log is: with what came in, and without what was erased.
 func (s *shared) save() error {
-	if s.unsaved == 0 {
-		return nil
-	}
-	var out bytes.Buffer
+	var lines []byte
 	for line := range s.log.Lines() {
-		out.Write(append(palate.AppendLine(nil, line), '\n'))
-	}
-	if err := s.t.replace(s.path, out.Bytes(), s.packed); err != nil {
-		return err
+		lines = append(palate.AppendLine(lines, line), '\n')
 	}
 	s.unsaved = 0
-	return nil
+	if bytes.Equal(lines, s.lines) {
+		return nil
+	}
+	s.lines = lines
+	return s.t.replace(s.path, lines, s.packed)
 }
 
-// noteOwn notes the head of this machine's own device.
-func (s *shared) noteOwn() error {
-	chain, err := s.log.Chain(s.device.sealer, s.device.id)
-	if err != nil || chain.Head.Seq <= s.device.heads[s.device.id].Seq {
-		return err
+// noteUsed notes which numbers of this machine's own device are used up.
+func (s *shared) noteUsed() error {
+	last := s.log.Cursor()[s.device.id]
+	if last <= s.device.used {
+		return nil
 	}
-	s.device.heads[s.device.id] = chain.Head
+	s.device.used = last
 	return s.t.keep(s.device)
 }
 

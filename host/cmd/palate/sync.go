@@ -52,7 +52,7 @@ func (t *terminal) sync(ctx context.Context, path string) error {
 // is noted before it can leave: its numbers are used up then, whatever becomes of the log.
 func (t *terminal) exchange(ctx context.Context, h *heldLog, d *device) error {
 	s := &shared{heldLog: h, device: d}
-	if err := s.noteOwn(); err != nil {
+	if err := s.noteUsed(); err != nil {
 		return err
 	}
 	err := t.client(ctx, d).Round(s)
@@ -68,7 +68,7 @@ func (t *terminal) exchange(ctx context.Context, h *heldLog, d *device) error {
 	if err := s.settle(); err != nil {
 		return err
 	}
-	fmt.Fprintf(t.stderr, "took in %s, sent %s: %s and %s hold the same %s\n", count(s.taken, "event"), count(s.sent, "event"), h.path, d.host, count(h.log.Len(), "event"))
+	fmt.Fprintf(t.stderr, "took in %s and sent %d: %s and %s hold the same %s\n", count(s.taken, "event"), s.sent, h.path, d.host, count(h.log.Len(), "event"))
 	return s.complete()
 }
 

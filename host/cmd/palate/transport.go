@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -70,6 +71,10 @@ func (c *caller) send(method, path, token string, body []byte) (status int, repl
 }
 
 func (c *caller) unreachable(err error) error {
+	var call *url.Error
+	if errors.As(err, &call) {
+		err = call.Err // less the address, which the message has
+	}
 	return &palate.Error{Code: palate.CodeNotFound, Message: c.host + " is out of reach", Hint: "Nothing is lost: the log holds everything. Try again when the host is up.", Err: err}
 }
 

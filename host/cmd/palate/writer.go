@@ -53,7 +53,7 @@ func (t *terminal) author(log *palate.Log, path string) (*palate.Author, error) 
 	if err != nil {
 		return nil, err
 	}
-	if d == nil || log.Cursor()[d.id] < d.heads[d.id].Seq {
+	if d == nil || log.Cursor()[d.id] < d.used {
 		sealer, err := seal.New(t.random)
 		if err != nil {
 			return nil, err
