@@ -327,7 +327,7 @@ func splitCode(typed string) (digits, letters string, ok bool) {
 		}
 		return -1
 	}, typed)
-	if len(plain) != digitCount+letterCount {
+	if len(plain) != digitCount+letterCount || strings.Trim(plain[:digitCount], "0123456789") != "" {
 		return "", "", false
 	}
 	return plain[:digitCount], plain[digitCount:], true
