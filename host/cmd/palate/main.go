@@ -61,7 +61,7 @@ func isScreen(f *os.File) bool {
 func commands() []*command {
 	return []*command{
 		serveCommand, importCommand, learnCommand, predictCommand, scoreCommand, rankCommand, askCommand, explainCommand, promptCommand,
-		ruleCommand, listenCommand, exportCommand, verifyCommand, trainCommand, evalCommand, simCommand,
+		ruleCommand, listenCommand, exportCommand, verifyCommand, pairCommand, syncCommand, devicesCommand, trainCommand, evalCommand, simCommand,
 	}
 }
 
@@ -116,9 +116,9 @@ func helpOn(names []string, t *terminal) int {
 
 // say prints an error with its hint.
 func (t *terminal) say(err error) {
-	fmt.Fprintf(t.stderr, "palate: %v\n", err)
+	fmt.Fprintf(t.stderr, "palate: %s\n", printable(err.Error()))
 	var coded *palate.Error
 	if errors.As(err, &coded) && coded.Hint != "" {
-		fmt.Fprintf(t.stderr, "        %s\n", coded.Hint)
+		fmt.Fprintf(t.stderr, "        %s\n", printable(coded.Hint))
 	}
 }
