@@ -15,7 +15,7 @@ const (
 	runs      = 3                      // of each length, of which the quickest counts
 	suspected = 5                      // again as often, where an exponent is over the limit: noise is not
 	tooLong   = 400 * time.Millisecond // after a run of this long no longer text is tried
-	resolved  = 200 * time.Microsecond // below, time is not measured exactly enough to tell an exponent
+	resolved  = 2 * time.Millisecond   // a text that takes less is read again and again for so long
 )
 
 // measure fits the exponent of a parser's time on a shape.
@@ -37,9 +37,7 @@ func (p *parser) fit(s shapes.Shape, runs int) result {
 		text := s.Text(p.shortest << i)
 		best := quickest(runs, func() { p.parse(text) })
 		r.Bytes, r.Ms = len(text), float64(best)/1e6
-		if best > resolved {
-			xs, ys = append(xs, math.Log(float64(len(text)))), append(ys, math.Log(float64(best)))
-		}
+		xs, ys = append(xs, math.Log(float64(len(text)))), append(ys, math.Log(float64(max(best, 1))))
 		if best > tooLong && len(xs) > 1 {
 			break
 		}
@@ -66,13 +64,17 @@ func quickest(runs int, do func()) time.Duration {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
 	defer debug.SetGCPercent(debug.SetGCPercent(-1))
+	do() // what memory it needs is there from now on
 	best := time.Duration(math.MaxInt64)
 	for range runs {
 		runtime.GC()
-		began := threadTime()
-		do()
-		took := threadTime() - began
-		if best = min(best, took); took > tooLong {
+		began, times := threadTime(), 0
+		took := time.Duration(0)
+		for ; took < resolved; times++ {
+			do()
+			took = threadTime() - began
+		}
+		if best = min(best, took/time.Duration(times)); took > tooLong {
 			break
 		}
 	}
