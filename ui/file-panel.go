@@ -5,6 +5,7 @@ import (
 
 	"palate"
 	"palate/rules/format"
+	"palate/ui/text"
 )
 
 // FilePanel reads a dropped file of prompts and answers: it shows what it takes the columns for,
@@ -63,11 +64,10 @@ func (f *FileForm) summary() string {
 		return missing
 	}
 	records, bads := f.read()
-	text := Plural(len(records), "row", "rows") + " can be compared"
-	if len(bads) > 0 {
-		text += ", " + Plural(len(bads), "row", "rows") + " cannot"
+	if len(bads) == 0 {
+		return text.FileRows.Of(len(records))
 	}
-	return text + "."
+	return sentences(text.FileRows.Of(len(records)), text.FileRowsBad.Of(len(bads)))
 }
 
 func (f *FileForm) problems() []string {
@@ -75,7 +75,7 @@ func (f *FileForm) problems() []string {
 	var list []string
 	for i, b := range bads {
 		if i == problemsShown {
-			list = append(list, "and "+strconv.Itoa(len(bads)-i)+" more")
+			list = append(list, text.AndMore.Of(len(bads)-i))
 			break
 		}
 		list = append(list, b.Err.Error())
@@ -144,7 +144,7 @@ func promptsOf(records []format.Record) []*Prompt {
 
 // importChoices keeps the choices of records as this person's, made elsewhere.
 func (s *Session) importChoices(records []format.Record) {
-	s.State.Status = Status{Text: "Saving …", Busy: true}
+	s.State.Status = saving()
 	s.Host.Do(func() {
 		n := 0
 		for _, r := range records {
@@ -160,7 +160,7 @@ func (s *Session) importChoices(records []format.Record) {
 		s.Host.Update(func() {
 			s.relearn()
 			s.refresh()
-			s.State.Status = Status{Text: "Saved on this device. Learned from " + Plural(n, "choice", "choices") + " of the file."}
+			s.State.Status = savedHere(text.ImportedChoices.Of(n))
 		})
 	})
 }
@@ -184,7 +184,7 @@ var Roles = format.Roles
 
 func roleName(role string) string {
 	if role == format.RoleNone {
-		return "not used"
+		return text.RoleNone
 	}
 	return role
 }

@@ -31,7 +31,7 @@ func (s *Session) decide(set func(*Showing)) {
 	s.touch()
 	set(sh)
 	sh.Decided, sh.Names = true, true
-	s.State.Status = Status{Text: "Saving …", Busy: true}
+	s.State.Status = saving()
 	s.State.Why = nil
 	s.preview(sh)
 	decision, at := *sh, s.Host.Now()

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"palate"
+	"palate/ui/text"
 )
 
 // pastShown is how many past decisions the history lists at most.
@@ -51,9 +52,9 @@ func (s *Session) DecisionOf(id palate.EventID) (PastDecision, bool) {
 
 // TakeBack retracts any past decision.
 func (s *Session) TakeBack(id palate.EventID) {
-	s.State.Status = Status{Text: "Saving …", Busy: true}
+	s.State.Status = saving()
 	s.Host.Do(func() {
-		s.reverse(gesture{id}, retract, "Undone: ", func() {
+		s.reverse(gesture{id}, retract, text.Undone, func() {
 			s.done = slices.DeleteFunc(s.done, func(g gesture) bool { return slices.Contains(g, id) })
 			s.undone = append(s.undone, gesture{id})
 		})

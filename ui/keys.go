@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"palate"
+	"palate/ui/text"
 )
 
 // A Press is one key press on the page.
@@ -28,22 +29,24 @@ const (
 // A Shortcut is a key and what it does, for the help panel.
 type Shortcut struct{ Keys, Does string }
 
-// Shortcuts lists the keys of the compare page.
-var Shortcuts = []Shortcut{
-	{"1 2 3", "A is much, clearly, slightly better"},
-	{"4", "About the same"},
-	{"5 6 7", "B is slightly, clearly, much better"},
-	{"8", "Both good"},
-	{"9", "Both bad"},
-	{"0", "Can't tell; nothing is learned"},
-	{"← →, Enter", "Move on the bar, confirm"},
-	{"Enter or Space", "Next, after an answer"},
-	{"Z", "Undo; with Shift, redo"},
-	{"W", "Say why: digits pick reasons, Enter saves"},
-	{"R", "Say a rule in words"},
-	{"N", "Show the names"},
-	{"?", "This list"},
-	{"Esc", "Close"},
+// shortcuts lists the keys of the compare page.
+func shortcuts() []Shortcut {
+	return []Shortcut{
+		{"1 2 3", text.KeysA},
+		{"4", text.AboutTheSame},
+		{"5 6 7", text.KeysB},
+		{"8", text.BothGood},
+		{"9", text.BothBad},
+		{"0", text.KeysNone},
+		{text.KeysMoveNames, text.KeysMove},
+		{text.KeysNextNames, text.KeysNext},
+		{"Z", text.KeysUndo},
+		{"W", text.KeysWhy},
+		{"R", text.KeysRule},
+		{"N", text.KeysNames},
+		{"?", text.KeysList},
+		{text.EscapeKey, text.Close},
+	}
 }
 
 // Press acts on a key press and reports whether it was for Palate.

@@ -4,6 +4,7 @@ import (
 	"palate"
 	"palate/rules/insight"
 	"palate/rules/taste"
+	"palate/ui/text"
 )
 
 // A Store keeps a person's lines on this device.
@@ -46,6 +47,8 @@ type Host struct {
 	ReadFile func(selector string, came func(name string, data []byte))
 	// Look shows the page as a choice says, and keeps that.
 	Look func(name, value string)
+	// Copy puts a text on the clipboard; nil where there is none.
+	Copy func(text string) error
 	// Saved is called after lines were kept, to pass them on.
 	Saved func()
 }
@@ -198,7 +201,7 @@ func (s *Session) keep(lines []palate.Line, err error, retry func(), then func()
 		}
 		s.rewind()
 		s.Host.Update(func() {
-			s.State.Status = Status{Text: "Not saved."}
+			s.State.Status = Status{Text: text.NotSaved}
 			s.State.Fault = s.FaultOf(err, func() { s.Host.Do(retry) })
 		})
 		return false
@@ -307,19 +310,19 @@ func eventsOf(lines []palate.Line) (ids gesture) {
 
 // FaultOf says an error to the person: what happened, what is safe, what to do.
 func (s *Session) FaultOf(err error, retry func()) *Fault {
-	f := &Fault{What: "Palate could not save this.", Do: "Try again.", Retry: retry}
-	f.Safe = "Your " + Plural(s.State.Answers, "answer is", "answers are") + " safe; this one is not saved yet."
+	f := &Fault{What: text.FaultSave, Do: text.TryAgain, Retry: retry}
+	f.Safe = text.AnswersSafe.Of(s.State.Answers)
 	coded, ok := err.(*palate.Error)
 	if !ok {
-		f.What = "Palate could not save this: " + err.Error() + "."
+		f.What = text.FaultSaveAs.With(err.Error())
 		return f
 	}
 	if coded.Code == palate.CodeFull {
-		f.What = "Storage is full."
-		f.Do = "Export or delete something, then try again."
+		f.What = text.StorageFull
+		f.Do = text.StorageFullDo
 		return f
 	}
-	f.What = "Palate could not save this: " + coded.Message + "."
+	f.What = text.FaultSaveAs.With(coded.Message)
 	if coded.Hint != "" {
 		f.Do = coded.Hint
 	}
