@@ -40,6 +40,5 @@ func (s *Session) decided() (showings []palate.EventID) {
 
 // once reports whether the pair of a showing was judged just once.
 func (s *Session) once(sh *Showing) bool {
-	a, b := sh.Prompt.Outputs[sh.Slots[0]].Text, sh.Prompt.Outputs[sh.Slots[1]].Text
-	return s.judged[pairKey(sh.Prompt.Text, a, b)] == 1
+	return s.judgedPair(sh) == 1
 }

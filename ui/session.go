@@ -48,6 +48,8 @@ type Host struct {
 	Look func(name, value string)
 	// Saved is called after lines were kept, to pass them on.
 	Saved func()
+	// Left is where the person was when the page was left, as [Session.Bookmark] said; "" for nowhere.
+	Left string
 }
 
 // A Session is one person at the app: their log, what was learned from it, and what is on the
@@ -83,7 +85,8 @@ func NewSession(h Host) *Session {
 	}
 }
 
-// Open takes up a person's log and shows the first comparison of the sets.
+// Open takes up a person's log and shows what was on the page when it was left, else the first comparison of
+// the sets. It may wait for the network, for a set.
 func (s *Session) Open(log *palate.Log, sets []Set) error {
 	author, err := palate.NewAuthor(s.Host.Sealer, log.Header().Secret)
 	if err != nil {
@@ -94,6 +97,8 @@ func (s *Session) Open(log *palate.Log, sets []Set) error {
 	}
 	author.Witness(log.Clock())
 	s.author = author
+	left := readBookmark(s.Host.Left)
+	s.fetchSet(sets, left.Set)
 	s.Host.Update(func() {
 		s.log, s.State.Sets = log, sets
 		s.placed = readPlaces(s.Host.Kept(KeptPlaces))
@@ -103,7 +108,7 @@ func (s *Session) Open(log *palate.Log, sets []Set) error {
 		s.relearn()
 		s.done = s.undoable()
 		s.State.Phase = Ready
-		s.show(s.pick())
+		s.resume(left)
 		s.refresh()
 	})
 	return nil
