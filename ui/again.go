@@ -18,7 +18,7 @@ func (s *Session) again(seed uint64) *Showing {
 	}
 	decided := s.decided()
 	for _, id := range decided[:max(0, len(decided)-againAfter)] {
-		if sh, ok := s.reopen(id); ok && s.once(sh) && !s.onPage(sh.Prompt) {
+		if sh, ok := s.reopen(id); ok && s.once(sh) && !s.passed[s.keyOfPair(sh)] && s.keyOfPair(sh) != s.pageKey() {
 			sh.Slots[0], sh.Slots[1] = sh.Slots[1], sh.Slots[0]
 			sh.Event, sh.Seed, sh.Again = palate.EventID{}, seed, true
 			s.predict(sh)

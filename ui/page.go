@@ -47,13 +47,8 @@ func (s *Session) CloseFault() { s.State.Fault = nil }
 
 // Progress says how far the set on the page is answered: "12 of 60 prompts".
 func (s *Session) Progress() string {
-	prompts, answered := s.prompts(), 0
-	for _, p := range prompts {
-		if _, judged := s.openPairs(p); judged > 0 {
-			answered++
-		}
-	}
-	return strconv.Itoa(answered) + " of " + Plural(len(prompts), "prompt", "prompts")
+	answered, of := s.answered()
+	return strconv.Itoa(answered) + " of " + Plural(of, "prompt", "prompts")
 }
 
 // Credit names where the prompt's set comes from and its licence.
@@ -110,6 +105,9 @@ func (s *Session) NextWord() string {
 // is one of the two, else its model.
 func (s *Session) OutputName(output int) string {
 	sh := s.State.Showing
+	if sh.Prompt.edited(output) {
+		return "Your version"
+	}
 	mark := s.SlotMark(output)
 	if !sh.Names {
 		if mark == "" {

@@ -101,12 +101,16 @@ func (s *Session) resume(b bookmark) {
 	if at := s.setCalled(b.Set); at >= 0 && len(s.State.Sets[at].Prompts) > 0 {
 		s.State.Set = at
 	}
-	sh := s.marked(b)
+	sh := s.bookmarked(b)
 	if sh == nil {
-		s.show(s.pick())
-		return
+		sh = s.pick()
 	}
 	s.show(sh)
+	s.State.Focus, s.State.Turned = "", "" // the page begins where it begins
+	if sh == nil {
+		return
+	}
+	sh.undrawn = false // keys that were pressed while the page came are for what it showed then
 	if sh.Event != (palate.EventID{}) {
 		s.restoreDecision(sh)
 		sh.Names = sh.Decided
@@ -114,9 +118,9 @@ func (s *Session) resume(b bookmark) {
 	}
 }
 
-// marked is the showing of a bookmark: the one on record, when the person had answered it, or the pair as it
+// bookmarked is the showing of a bookmark: the one on record, when the person had answered it, or the pair as it
 // stood; nil where its texts are gone, or were decided elsewhere since.
-func (s *Session) marked(b bookmark) *Showing {
+func (s *Session) bookmarked(b bookmark) *Showing {
 	if b.Prompt == 0 {
 		return nil
 	}
@@ -130,14 +134,14 @@ func (s *Session) marked(b bookmark) *Showing {
 	}
 	for _, p := range s.prompts() {
 		if promptKey(p) == b.Prompt {
-			return s.markedIn(p, b)
+			return s.bookmarkedIn(p, b)
 		}
 	}
 	return nil
 }
 
-// markedIn is the undecided pair of a bookmark, sides as they were.
-func (s *Session) markedIn(p *Prompt, b bookmark) *Showing {
+// bookmarkedIn is the undecided pair of a bookmark, sides as they were.
+func (s *Session) bookmarkedIn(p *Prompt, b bookmark) *Showing {
 	slots := [2]int{-1, -1}
 	for i, o := range p.Outputs {
 		for slot := range slots {
@@ -158,6 +162,9 @@ func (s *Session) markedIn(p *Prompt, b bookmark) *Showing {
 }
 
 // judgedPair is how often the pair of a showing was decided.
-func (s *Session) judgedPair(sh *Showing) int {
-	return s.judged[pairKey(sh.Prompt.Text, sh.Prompt.Outputs[sh.Slots[0]].Text, sh.Prompt.Outputs[sh.Slots[1]].Text)]
+func (s *Session) judgedPair(sh *Showing) int { return s.judged[s.keyOfPair(sh)] }
+
+// keyOfPair names the pair of a showing.
+func (s *Session) keyOfPair(sh *Showing) uint64 {
+	return sh.Prompt.keyOf(sh.Slots)
 }
