@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 
 	"palate"
@@ -116,6 +117,7 @@ func (s *Session) TakeFile() {
 		return
 	}
 	if f.Mine {
+		s.setAside(records)
 		s.importChoices(records)
 	}
 	s.State.File = nil
@@ -139,14 +141,15 @@ func promptsOf(records []format.Record) []*Prompt {
 			}
 		}
 	}
-	return list
+	return slices.DeleteFunc(list, func(p *Prompt) bool { return len(p.Outputs) < 2 })
 }
 
 // importChoices keeps the choices of records as this person's, made elsewhere.
 func (s *Session) importChoices(records []format.Record) {
 	s.State.Status = saving()
 	s.Host.Do(func() {
-		n := 0
+		n, done := 0, gesture{}
+		defer func() { s.imported(done, n) }()
 		for _, r := range records {
 			if r.Label == format.NoLabel {
 				continue
@@ -156,12 +159,8 @@ func (s *Session) importChoices(records []format.Record) {
 				return
 			}
 			n++
+			done = append(done, gesturesOf(lines)...)
 		}
-		s.Host.Update(func() {
-			s.relearn()
-			s.refresh()
-			s.State.Status = savedHere(text.ImportedChoices.Of(n))
-		})
 	})
 }
 

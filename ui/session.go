@@ -51,6 +51,10 @@ type Host struct {
 	Copy func(text string) error
 	// Saved is called after lines were kept, to pass them on.
 	Saved func()
+	// Frame runs f when the browser has made a frame of what was drawn last; nil where nothing is drawn.
+	Frame func(f func())
+	// Left is where the person was when the page was left, as [Session.Bookmark] said; "" for nowhere.
+	Left string
 }
 
 // A Session is one person at the app: their log, what was learned from it, and what is on the
@@ -72,6 +76,10 @@ type Session struct {
 	done     []gesture                 // that can be undone, oldest first
 	undone   []gesture                 // and be done again
 	next     *Showing                  // what comes after the one on the page
+	edits    []palate.EventID          // live edits, as versions has them
+	versions map[string][]version      // of outputs, by the text of their prompt
+	passed   map[uint64]bool           // pairs that were passed undecided, by pairKey; they wait until no others are open
+	fresh    []*Prompt                 // brought in last: they come before others
 }
 
 // NewSession is a session at its start; Open makes it ready.
@@ -83,10 +91,12 @@ func NewSession(h Host) *Session {
 		cache: taste.NewCache(),
 
 		placed: map[uint64]palate.Context{},
+		passed: map[uint64]bool{},
 	}
 }
 
-// Open takes up a person's log and shows the first comparison of the sets.
+// Open takes up a person's log and shows what was on the page when it was left, else the first comparison of
+// the sets. It may wait for the network, for a set.
 func (s *Session) Open(log *palate.Log, sets []Set) error {
 	author, err := palate.NewAuthor(s.Host.Sealer, log.Header().Secret)
 	if err != nil {
@@ -97,6 +107,8 @@ func (s *Session) Open(log *palate.Log, sets []Set) error {
 	}
 	author.Witness(log.Clock())
 	s.author = author
+	left := readBookmark(s.Host.Left)
+	s.fetchSet(sets, left.Set)
 	s.Host.Update(func() {
 		s.log, s.State.Sets = log, sets
 		s.placed = readPlaces(s.Host.Kept(KeptPlaces))
@@ -106,7 +118,7 @@ func (s *Session) Open(log *palate.Log, sets []Set) error {
 		s.relearn()
 		s.done = s.undoable()
 		s.State.Phase = Ready
-		s.show(s.pick())
+		s.resume(left)
 		s.refresh()
 	})
 	return nil
@@ -131,6 +143,7 @@ func (s *Session) relearn() {
 			s.State.Answers++
 		}
 	}
+	s.readVersions()
 }
 
 // keyOf names the comparison that a decision is about.
@@ -167,13 +180,20 @@ func (s *Session) shownOf(id palate.EventID) (*palate.Shown, bool) {
 type gesture []palate.EventID
 
 // undoable lists this device's live gestures, oldest first. The log does not say which events were made
-// together, so each stands alone after a reload.
+// together, so each stands alone after a reload, but for choices of a file: those that follow each other are one.
 func (s *Session) undoable() []gesture {
 	var list []gesture
+	imports := false
 	for _, e := range s.log.Live() {
-		if e.Device == s.author.Device() && isGesture(e.Body) {
+		if e.Device != s.author.Device() || !isGesture(e.Body) {
+			continue
+		}
+		if last := len(list) - 1; imports && e.Source == palate.SourceImport {
+			list[last] = append(list[last], e.ID())
+		} else {
 			list = append(list, gesture{e.ID()})
 		}
+		imports = e.Source == palate.SourceImport
 	}
 	return list
 }
@@ -267,8 +287,25 @@ func (s *Session) Receive(lines []palate.Line) {
 		s.author.Witness(s.log.Clock())
 		s.relearn()
 		s.next = nil
+		s.settleUndo()
+		s.settleShowing()
 		s.refresh()
 	})
+}
+
+// settleShowing shows the decision on the page as another tab or device left it, unless one is being kept.
+func (s *Session) settleShowing() {
+	sh := s.State.Showing
+	if sh == nil || sh.Event == (palate.EventID{}) || s.State.Status.Busy {
+		return
+	}
+	was := sh.Decision
+	seen := *sh
+	if s.restoreDecision(sh); sh.Decision == was {
+		*sh = seen
+		return
+	}
+	s.explain(sh)
 }
 
 // refresh derives what the pages show from the log and the model.

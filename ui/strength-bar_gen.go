@@ -15,7 +15,7 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = root(vgout, "div\tclass\tdecide")
+	vgn = root(vgout, "div\tclass\tdecide\tdata-once\t")
 	{
 		vgparent := vgn
 		_ = vgparent
@@ -79,7 +79,7 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent := vgn
 				_ = vgparent
 				letters(vgparent, "")
-				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-keyshortcuts\t8")
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\tdata-answer\t\taria-keyshortcuts\t8")
 				vgn.AddAttrInterface("aria-pressed", c.level("good"))
 				listen(vgn, "click", c.S.tried(func() { c.S.ChooseLevel("good") }))
 				{
@@ -89,7 +89,7 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn = element(vgparent, "kbd\taria-hidden\ttrue")
 					letters(vgn, "8")
 				}
-				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-keyshortcuts\t9")
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\tdata-answer\t\taria-keyshortcuts\t9")
 				vgn.AddAttrInterface("aria-pressed", c.level("bad"))
 				listen(vgn, "click", c.S.tried(func() { c.S.ChooseLevel("bad") }))
 				{
@@ -99,7 +99,7 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn = element(vgparent, "kbd\taria-hidden\ttrue")
 					letters(vgn, "9")
 				}
-				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-keyshortcuts\t0")
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\tdata-answer\t\taria-keyshortcuts\t0")
 				vgn.AddAttrInterface("aria-pressed", c.skipped())
 				listen(vgn, "click", c.S.tried(c.S.Skip))
 				{

@@ -357,8 +357,6 @@ var (
 	AskingTelling             = "The one that tells most"
 	AskingRandom              = "At random"
 	KeysTitle                 = "Keys"
-	KeysA                     = "A is much, clearly, slightly better"
-	KeysB                     = "B is slightly, clearly, much better"
 	KeysNone                  = "Can't tell; nothing is learned"
 	KeysMove                  = "Move on the bar, confirm"
 	KeysMoveNames             = "← →, Enter"
@@ -369,6 +367,19 @@ var (
 	KeysRule                  = "Say a rule in words"
 	KeysNames                 = "Show the names"
 	KeysList                  = "This list"
+	KeysSingle                = "Single-key shortcuts"
+	KeysOn                    = "On"
+	KeysOff                   = "Off"
+	KeysChange                = "Change keys"
+	KeysReset                 = "Reset all keys"
+	KeysPress                 = "Press a key"
+	KeysAction        Two     = "\x01: \x02"
+	CameEarly                 = "That came before this pair was on the page, so it is not an answer to it."
+	OnlyPairLeft              = "This is the only pair left."
+	PairOf            Two     = "Pair \x01 of \x02."
+	AnotherPair               = "Another pair of a prompt that you know."
+	YourVersion               = "Your version"
+	FileChoices       Counted = "\x01 choice of a file\x1f\x01 choices of a file"
 )
 
 // all are the texts in the order of en.txt.
@@ -727,8 +738,6 @@ var all = [...]*string{
 	(*string)(&AskingTelling),
 	(*string)(&AskingRandom),
 	(*string)(&KeysTitle),
-	(*string)(&KeysA),
-	(*string)(&KeysB),
 	(*string)(&KeysNone),
 	(*string)(&KeysMove),
 	(*string)(&KeysMoveNames),
@@ -739,6 +748,19 @@ var all = [...]*string{
 	(*string)(&KeysRule),
 	(*string)(&KeysNames),
 	(*string)(&KeysList),
+	(*string)(&KeysSingle),
+	(*string)(&KeysOn),
+	(*string)(&KeysOff),
+	(*string)(&KeysChange),
+	(*string)(&KeysReset),
+	(*string)(&KeysPress),
+	(*string)(&KeysAction),
+	(*string)(&CameEarly),
+	(*string)(&OnlyPairLeft),
+	(*string)(&PairOf),
+	(*string)(&AnotherPair),
+	(*string)(&YourVersion),
+	(*string)(&FileChoices),
 }
 
 // translations begin with their tags.

@@ -83,6 +83,7 @@ func newApp(env vugu.EventEnv) *app {
 		DeviceName: bridge.BrowserName(),
 		Look:       bridge.SetLook,
 		Copy:       bridge.Copy,
+		Frame:      bridge.Frame,
 		Crashed:    func(reason any) { bridge.Crash("a gesture", reason) },
 	})
 	a.session.State.Look = bridge.Look()
@@ -126,6 +127,7 @@ func (a *app) start() {
 		})
 	}
 	bridge.OnPress(a.press)
+	bridge.Once()
 	bridge.OnDrop(a.file(a.session.FileCame))
 	for _, p := range bridge.Ready() {
 		a.press(p)
@@ -272,12 +274,16 @@ func (a *app) press(p bridge.Press) (used bool) {
 	switch {
 	case p.Typing:
 		in = ui.InText
+	case p.OnPlace:
+		in = ui.InPlace
+	case p.OnAnswer:
+		in = ui.InAnswer
 	case p.OnControl:
 		in = ui.InControl
 	}
 	a.env.Lock()
 	a.session.Try(func() {
-		used = a.session.Press(ui.Press{Key: p.Key, Code: p.Code, Shift: p.Shift, Control: p.Control, Alt: p.Alt, In: in})
+		used = a.session.Press(ui.Press{Key: p.Key, Code: p.Code, Shift: p.Shift, Control: p.Control, Alt: p.Alt, Repeat: p.Repeat, In: in})
 	})
 	a.env.UnlockRender()
 	return used
@@ -286,6 +292,7 @@ func (a *app) press(p bridge.Press) (used bool) {
 // focus follows panels that open and close, so that a keyboard is never lost behind one.
 type focus struct {
 	visits int
+	turn   int
 	panel  string
 	from   bridge.Focused
 }
@@ -295,6 +302,10 @@ func (f *focus) follow(s *ui.State) {
 		bridge.Focus("#main") // a page begins where it begins, not at the button that opened it
 	}
 	f.visits = s.Visits
+	if f.turn != s.Turn {
+		bridge.ToTop("#main, .prompt-text, .answer-body")
+	}
+	f.turn = s.Turn
 	if s.Focus != "" {
 		bridge.Focus(s.Focus)
 		s.Focus = ""
