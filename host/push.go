@@ -151,9 +151,6 @@ func (in *intake) event(e *palate.Event, raw []byte) error {
 		if err := in.verifier.Check(e); err != nil {
 			return err
 		}
-		if chain.entry >= 0 {
-			in.entries[chain.entry].Hash = e.Prev // which Check has compared
-		}
 		*chain = reached{e.Seq, len(in.entries), e}
 	}
 	in.entries = append(in.entries, entry)
