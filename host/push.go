@@ -178,7 +178,7 @@ func (in *intake) chain(device palate.DeviceID) (palate.Chain, error) {
 	}
 	chain, admitted := chains.Of[device]
 	if !admitted {
-		return chain, &palate.Error{Code: codeForbidden, Field: "device", Message: "device " + device.String() + " is not one of this log's", Hint: "A device joins the log before its events are taken."}
+		return chain, &palate.Error{Code: palate.CodeCorrupt, Field: "device", Message: "device " + device.String() + " is not one of this log's", Hint: "A device joins the log before its events are taken."}
 	}
 	in.verifier.Clock = max(in.verifier.Clock, chains.Clock)
 	return chain, nil

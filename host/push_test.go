@@ -86,9 +86,9 @@ func TestForgedLinesAreRefused(t *testing.T) {
 		{"a hash of another line", text(one.signed(with(next, func(e *palate.Event) { e.Prev = bytes.Repeat([]byte{7}, 32) }))), "corrupt", "prev", 1},
 		{"a number too far", text(one.signed(with(next, func(e *palate.Event) { e.Seq = 3 }))), "gap", "seq", 1},
 		{"another line under a number", text(one.signed(with(first, func(e *palate.Event) { e.At++ }))), "conflict", "seq", 0},
-		{"an unsigned device that nobody knows", text(&palate.Event{V: 1, Device: 7, Seq: 1, Clock: 1, Body: about}), "forbidden", "device", 1},
-		{"a signed device that nobody knows", text(invented.line(about)), "forbidden", "device", 1},
-		{"another person's device", text(stranger.line(about)), "forbidden", "device", 1},
+		{"an unsigned device that nobody knows", text(&palate.Event{V: 1, Device: 7, Seq: 1, Clock: 1, Body: about}), "corrupt", "device", 1},
+		{"a signed device that nobody knows", text(invented.line(about)), "corrupt", "device", 1},
+		{"another person's device", text(stranger.line(about)), "corrupt", "device", 1},
 		{"one bad line behind a good one", text(own, two.signed(next)), "corrupt", "sig", 2},
 		{"another device's key", text(with(own, func(e *palate.Event) { e.Key = one.sealer.Key() })), "corrupt", "key", 1},
 	}

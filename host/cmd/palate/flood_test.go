@@ -136,7 +136,7 @@ func (p *pusher) calls(n int) (took []time.Duration, busy int, err error) {
 		for {
 			began := time.Now()
 			if _, err = p.client.Push(p.lines[len(p.lines)-2:]); err == nil {
-				_, err = p.client.Pull(palate.Cursor{p.author.Device(): uint64(len(p.lines)/2) - 1})
+				_, _, err = p.client.Pull(palate.Cursor{p.author.Device(): uint64(len(p.lines)/2) - 1})
 			}
 			took = append(took, time.Since(began))
 			if palate.CodeOf(err) != palate.CodeTooMany {

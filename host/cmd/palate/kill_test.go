@@ -146,7 +146,7 @@ func (p *pusher) verify(t *testing.T) {
 	t.Helper()
 	n := 0
 	for cursor := (palate.Cursor{}); ; {
-		lines, err := p.client.Pull(cursor)
+		lines, _, err := p.client.Pull(cursor)
 		if err != nil {
 			t.Fatal(err)
 		}
