@@ -151,9 +151,6 @@ func (in *intake) event(e *palate.Event, raw []byte) error {
 		if err := in.verifier.Check(e); err != nil {
 			return err
 		}
-		if chain.entry >= 0 {
-			in.entries[chain.entry].Hash = e.Prev // which Check has compared
-		}
 		*chain = reached{e.Seq, len(in.entries), e}
 	}
 	in.entries = append(in.entries, entry)
@@ -181,7 +178,7 @@ func (in *intake) chain(device palate.DeviceID) (palate.Chain, error) {
 	}
 	chain, admitted := chains.Of[device]
 	if !admitted {
-		return chain, &palate.Error{Code: codeForbidden, Field: "device", Message: "device " + device.String() + " is not one of this log's", Hint: "A device joins the log before its events are taken."}
+		return chain, &palate.Error{Code: palate.CodeCorrupt, Field: "device", Message: "device " + device.String() + " is not one of this log's", Hint: "A device joins the log before its events are taken."}
 	}
 	in.verifier.Clock = max(in.verifier.Clock, chains.Clock)
 	return chain, nil
