@@ -55,6 +55,9 @@ func (e *Event) Equal(other *Event) bool {
 	return e == other || bytes.Equal(AppendLine(nil, e), AppendLine(nil, other))
 }
 
+// SameLine reports whether e and other are one line, erased or not.
+func (e *Event) SameLine(other *Event) bool { return erase(e).Equal(erase(other)) }
+
 // Compare orders events by Clock, then Device, then Seq: one order for all devices, in which no
 // event stands before one its device had seen.
 func (e *Event) Compare(other *Event) int {

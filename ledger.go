@@ -53,6 +53,9 @@ func deedOf(e *Event) deed {
 	return d
 }
 
+// aboutWhich is the event that e speaks of, takes back or takes up; zero where it stands for itself.
+func aboutWhich(e *Event) EventID { return deedOf(e).key.about }
+
 // Add notes an event and returns its number, from 0. Of an event that was noted before it returns
 // the number it had, and added is false; it then notes only whether the event was erased since.
 func (l *Ledger) Add(e *Event) (n int, added bool) {

@@ -17,6 +17,7 @@ type Log struct {
 	events    map[EventID]*Event
 	forgotten forgotten
 	cursor    Cursor
+	named     Cursor   // the last event of each device that another one speaks of
 	ordered   []*Event // the events by Compare; nil when it has to be made again
 }
 
@@ -28,6 +29,7 @@ func NewLog(h Header) *Log {
 		texts:     map[TextID]*Text{},
 		events:    map[EventID]*Event{},
 		cursor:    Cursor{},
+		named:     Cursor{},
 		forgotten: forgotten{map[EventID]bool{}, map[TextID]bool{}},
 	}
 }
@@ -69,6 +71,9 @@ func (l *Log) put(e *Event) {
 	l.events[e.ID()] = e
 	l.insert(e)
 	l.count(e.Device)
+	if about := aboutWhich(e); about.Seq > l.named[about.Device] {
+		l.named[about.Device] = about.Seq
+	}
 	if f, ok := e.Body.(*Forget); ok {
 		l.forget(f)
 	}
@@ -145,6 +150,39 @@ func (l *Log) Chain(s Sealer, device DeviceID) (Chain, error) {
 
 // Cursor holds, per device, the last seq up to which nothing is missing.
 func (l *Log) Cursor() Cursor { return maps.Clone(l.cursor) }
+
+// Missing holds, per device, the last event that is known to exist and is not here, unless it was
+// forgotten: one that another event here speaks of, for its device had seen it, or that a cursor
+// of someone else covers. It is withheld or lost, and so may be those before it.
+func (l *Log) Missing(seen ...Cursor) Cursor {
+	missing := Cursor{}
+	for _, seen := range append(seen, l.named) {
+		for device, seq := range seen {
+			if seq > max(l.cursor[device], missing[device]) && !l.forgotten.events[EventID{device, seq}] {
+				missing[device] = seq
+			}
+		}
+	}
+	return missing
+}
+
+// Beyond lists, in the log's order, the events that someone at cursor c lacks, those behind a gap
+// too. What was forgotten is not listed.
+func (l *Log) Beyond(c Cursor) (events []*Event) {
+	covered := 0
+	for device, seq := range l.cursor {
+		covered += int(min(seq, c[device]))
+	}
+	if covered == len(l.events) {
+		return nil
+	}
+	for _, e := range l.Events() {
+		if !c.Covers(e.ID()) && !isErased(e) && !l.forgotten.events[e.ID()] {
+			events = append(events, e)
+		}
+	}
+	return events
+}
 
 // After lists what someone at cursor c lacks: each device's events in order of seq up to the
 // first gap, each text before the first event of the list that names it. Texts are listed even

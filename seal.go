@@ -116,7 +116,8 @@ func (a *Author) Text(body, media, lang string) (Text, error) {
 
 // A Draft is an event before its device numbers and signs it.
 type Draft struct {
-	At      int64 // Unix milliseconds
+	Clock   uint64 // Lamport time, where it is later than the device's next
+	At      int64  // Unix milliseconds
 	Source  Source
 	Context Context
 	Consent string
@@ -130,7 +131,7 @@ type Draft struct {
 // that no reader would take is refused. On an error nothing is used up.
 func (a *Author) Seal(d Draft) (*Event, error) {
 	e := &Event{
-		V: Version, Device: a.device, Seq: a.seq + 1, Clock: min(a.clock+1, MaxClock), At: d.At,
+		V: Version, Device: a.device, Seq: a.seq + 1, Clock: min(max(a.clock+1, d.Clock), MaxClock), At: d.At,
 		Source: d.Source, Context: d.Context, Consent: d.Consent, Licence: d.Licence,
 		Body: d.Body, Prev: a.prev, Ext: d.Ext, Extra: d.Extra,
 	}

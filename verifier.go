@@ -32,6 +32,8 @@ type Verifier struct {
 	Clock uint64
 	// Chain is what is known of a device before its first line is checked; nil is nothing of any.
 	Chain func(DeviceID) (Chain, error)
+	// Known are heads that were seen earlier, also where the lines up to them are lost.
+	Known Heads
 
 	chains map[DeviceID]*Chain
 }
@@ -47,7 +49,7 @@ func NewVerifier(s Sealer, l *Log) *Verifier {
 // Check is nil for a line that its device wrote, and that is the next of that device: the key is
 // the one the device is named after, the signature is that key's, prev is the hash of the line
 // before, seq the next number, the clock later than the last and at most [MaxClockStep] above the
-// highest known; with the secret, the body is the one that was hashed and a text the one its id
+// highest known, the line the one that was seen earlier under a number of Known; with the secret, the body is the one that was hashed and a text the one its id
 // was made from. A body that was forgotten and a text that was withheld have nothing to check.
 //
 // A line that is refused is an [Error] that says why, with its event in the message: a [CodeGap]
@@ -80,13 +82,21 @@ func (v *Verifier) event(e *Event) error {
 	if err != nil {
 		return err
 	}
-	for _, check := range []func(*Chain, *Event) error{v.place, v.time, v.signature, v.body} {
+	for _, check := range []func(*Chain, *Event) error{v.place, v.clock, v.signature, v.body} {
 		if err := check(c, e); err != nil {
 			return err
 		}
 	}
+	hash, err := v.Sealer.Hash(chainedBytes(e))
+	if err != nil {
+		return err
+	}
+	if known := v.Known[e.Device]; known.Seq == e.Seq && !bytes.Equal(known.Hash, hash) {
+		return corruptEvent(e, "prev", "is not the one that was seen earlier: the device's past was rewritten")
+	}
 	v.Clock = max(v.Clock, e.Clock)
-	return v.move(c, e)
+	c.Head, c.Clock = Head{e.Seq, hash}, e.Clock
+	return nil
 }
 
 // chain is what is known of a device by now.
@@ -108,15 +118,6 @@ func (v *Verifier) chain(device DeviceID) (*Chain, error) {
 	return c, nil
 }
 
-// move makes e the end of its chain.
-func (v *Verifier) move(c *Chain, e *Event) error {
-	hash, err := v.Sealer.Hash(chainedBytes(e))
-	if err == nil {
-		c.Head, c.Clock = Head{e.Seq, hash}, max(c.Clock, e.Clock)
-	}
-	return err
-}
-
 func (v *Verifier) place(c *Chain, e *Event) error {
 	switch {
 	case e.Seq <= c.Head.Seq:
@@ -129,8 +130,8 @@ func (v *Verifier) place(c *Chain, e *Event) error {
 	return nil
 }
 
-// time checks a clock. At [MaxClock] it may stand still.
-func (v *Verifier) time(c *Chain, e *Event) error {
+// clock checks a clock. At [MaxClock] it may stand still.
+func (v *Verifier) clock(c *Chain, e *Event) error {
 	switch {
 	case e.Seq > 1 && e.Clock <= c.Clock && e.Clock != MaxClock:
 		return corruptEvent(e, "clock", "has a clock that falls back")

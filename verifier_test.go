@@ -124,6 +124,24 @@ func TestVerifierLetsPass(t *testing.T) {
 	}
 }
 
+// A head that was seen earlier holds though the lines up to it were lost since.
+func TestVerifierRemembersHeads(t *testing.T) {
+	lines := writtenBy(t, 1, 3)
+	device := lines[1].(*Event).Device
+	seen := Verifier{Sealer: newTestSealer(0), Secret: testSecret}
+	checked(&seen, lines[:4]...)
+	v := Verifier{Sealer: newTestSealer(0), Secret: testSecret, Known: Heads{device: seen.chains[device].Head}}
+	rewritten := resign(t, 1, lines[3].(*Event), func(e *Event) { e.At++ })
+	said := checked(&v, lines[0], lines[1], rewritten, lines[2], lines[3], lines[4], lines[5])
+	if fieldOf(said[2]) != "prev" || CodeOf(said[2]) != CodeCorrupt {
+		t.Errorf("a rewritten past: got %v", said[2])
+	}
+	said[2] = nil
+	if !slices.Equal(said, make([]error, len(said))) {
+		t.Errorf("the past that was seen: got %v", said)
+	}
+}
+
 // A host has no secret: it checks all but bodies and texts.
 func TestVerifierWithoutTheSecret(t *testing.T) {
 	lines := writtenBy(t, 1, 1)

@@ -97,7 +97,7 @@ func (v *verification) event(e *Event) error {
 	if err == nil && broken != nil {
 		v.broken[e.Device] = true
 		if e.Seq > c.Head.Seq {
-			err = v.check.move(c, e)
+			err = v.passOver(c, e)
 		}
 	}
 	if err != nil {
@@ -110,6 +110,15 @@ func (v *verification) event(e *Event) error {
 		v.held[e.Device] = c.Head
 	}
 	return broken
+}
+
+// passOver makes a broken line the end of its chain.
+func (v *verification) passOver(c *Chain, e *Event) error {
+	hash, err := v.check.Sealer.Hash(chainedBytes(e))
+	if err == nil {
+		c.Head, c.Clock = Head{e.Seq, hash}, max(c.Clock, e.Clock)
+	}
+	return err
 }
 
 // finish checks the heads that were seen earlier.

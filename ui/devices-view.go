@@ -16,9 +16,7 @@ func (c *DevicesView) brings() string {
 	return "This browser takes up the answers of the other one and brings its own " + Plural(n, "answer", "answers") + " along."
 }
 
-func (d Device) label() string {
-	if d.This {
-		return d.Name + " (this one)"
-	}
-	return d.Name
-}
+// news says what syncing could not bring together.
+func (c *DevicesView) news() []string { return c.form().News.Told() }
+
+func (c *DevicesView) label(i int) string { return labels(c.form().List)[i] }

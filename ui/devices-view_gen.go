@@ -100,6 +100,18 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent := vgn
 				_ = vgparent
 				letters(vgparent, "")
+				for vgiterkeyt, told := range c.news() {
+					var vgiterkey interface{} = vgiterkeyt
+					_ = vgiterkey
+					told := told
+					_ = told
+					vgn = element(vgparent, "p")
+					{
+						vgparent := vgn
+						_ = vgparent
+						letters(vgparent, told)
+					}
+				}
 				vgn = element(vgparent, "h3")
 				letters(vgn, "Add a device")
 				if c.form().Code == "" {
@@ -147,9 +159,11 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent := vgn
 					_ = vgparent
 					letters(vgparent, "")
-					for vgiterkeyt, d := range c.form().List {
-						var vgiterkey interface{} = vgiterkeyt
+					for i, d := range c.form().List {
+						var vgiterkey interface{} = i
 						_ = vgiterkey
+						i := i
+						_ = i
 						d := d
 						_ = d
 						vgn = element(vgparent, "li\tclass\tset-row")
@@ -157,7 +171,7 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgparent := vgn
 							_ = vgparent
 							letters(vgparent, "")
-							letters(vgparent, d.label())
+							letters(vgparent, c.label(i))
 							vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 							vgn.AddAttrInterface("disabled", d.This)
 							listen(vgn, "click", c.S.tried(func() { c.S.Revoke(d.ID) }))
@@ -180,6 +194,23 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgparent := vgn
 						_ = vgparent
 						letters(vgparent, "Read the list again")
+					}
+				}
+				vgn = element(vgparent, "h3")
+				letters(vgn, "Leave")
+				vgn = element(vgparent, "p\tclass\tmuted")
+				letters(vgn, "This browser stops syncing. Its answers stay here, and those on the host stay there. To come back, type a code from another device.")
+				vgn = element(vgparent, "div\tclass\trow")
+				{
+					vgparent := vgn
+					_ = vgparent
+					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+					vgn.AddAttrInterface("disabled", c.form().Phase == Loading)
+					listen(vgn, "click", c.S.tried(c.S.Leave))
+					{
+						vgparent := vgn
+						_ = vgparent
+						letters(vgparent, "Stop syncing here")
 					}
 				}
 			}

@@ -158,7 +158,7 @@ func (a *app) open() error {
 	a.tabs = bridge.OpenChannel(dbName, func() { a.work <- a.readNews })
 	a.session.Host.Saved = func() {
 		a.tabs.Tell()
-		a.link.wake()
+		a.link.saved()
 	}
 	bridge.Go("storage", func() { db.Persist() })
 	return nil

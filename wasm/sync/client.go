@@ -14,8 +14,14 @@ type Transport func(method, path, token string, body []byte) (status int, reply 
 
 // A Client speaks to one host for one device.
 type Client struct {
-	Send  Transport
-	Token string // "" before Register or Join
+	Send   Transport
+	Sealer palate.Sealer // checks what comes; Round needs it
+	Token  string        // "" before Register or Join
+	// Remember keeps what Recall takes up at the next start: with it, a host that falls back behind
+	// what was seen is found out. nil keeps nothing.
+	Remember func(data []byte) error
+
+	seen memory
 }
 
 // A Device is one of a person's devices, as the host lists them.
@@ -209,21 +215,22 @@ func batch(lines []palate.Line) (body []byte, rest []palate.Line, err error) {
 // pullLimit is how many events one pull asks for.
 const pullLimit = 1000
 
-// Pull asks for what comes after cursor; no lines mean that there is nothing. Of a reply that was
-// cut off it returns what is whole, and the error.
-func (c *Client) Pull(cursor palate.Cursor) (lines []palate.Line, err error) {
+// Pull asks for what comes after cursor; no lines mean that there is nothing. Lines that cannot be
+// read, as where a reply was cut off, are left out and named.
+func (c *Client) Pull(cursor palate.Cursor) (lines []palate.Line, unread []error, err error) {
 	request := palate.Object(
 		palate.Member{Name: "cursor", Value: cursor.Value()},
 		palate.Member{Name: "limit", Value: palate.Number(pullLimit)})
 	reply, err := c.raw("POST", "v1/pull", request.Append(nil))
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for line, err := range palate.Lines(bytes.NewReader(reply)) {
 		if err != nil {
-			return lines, err
+			unread = append(unread, err)
+			continue
 		}
 		lines = append(lines, line)
 	}
-	return lines, nil
+	return lines, unread, nil
 }
