@@ -9,6 +9,12 @@ import (
 	"palate"
 )
 
+// Codes of refusals that only a host makes.
+const (
+	codeForbidden palate.Code = "forbidden"  // whoever asks, or for whom, it is not for them
+	codeMedia     palate.Code = "media_type" // the body is not said to be JSON
+)
+
 // statuses maps our codes to HTTP, once.
 var statuses = map[palate.Code]int{
 	palate.CodeMalformed:    http.StatusBadRequest,
@@ -23,6 +29,8 @@ var statuses = map[palate.Code]int{
 	palate.CodeTooMany:      http.StatusTooManyRequests,
 	palate.CodeFull:         http.StatusInsufficientStorage,
 	palate.CodeInternal:     http.StatusInternalServerError,
+	codeForbidden:           http.StatusForbidden,
+	codeMedia:               http.StatusUnsupportedMediaType,
 }
 
 // A problem is an error as RFC 9457 says it, with our code and the place in the input.

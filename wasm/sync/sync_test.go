@@ -80,7 +80,7 @@ func newDevice(send sync.Transport) (*device, error) {
 func handlerTransport(s *memory.Store) sync.Transport {
 	h := host.New(host.Options{Store: s})
 	return func(method, path, token string, body []byte) (int, []byte, error) {
-		r := httptest.NewRequest(method, "/"+path, bytes.NewReader(body))
+		r := httptest.NewRequest(method, "http://localhost/"+path, bytes.NewReader(body))
 		if token != "" {
 			r.Header.Set("Authorization", "Bearer "+token)
 		}

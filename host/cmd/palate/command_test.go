@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"palate"
+	"palate/host"
 	"palate/host/assets"
 )
 
@@ -267,7 +268,9 @@ func TestServe(t *testing.T) {
 	term, _, _ := stage("")
 	term.stdout, term.stderr = writer, io.Discard
 	ended := make(chan error, 1)
-	go func() { ended <- term.serve(ctx, "127.0.0.1:0", filepath.Join(t.TempDir(), "palate.db"), "") }()
+	go func() {
+		ended <- term.serve(ctx, "127.0.0.1:0", filepath.Join(t.TempDir(), "palate.db"), host.Options{})
+	}()
 	line := make([]byte, 200)
 	n, err := reader.Read(line)
 	if err != nil {
