@@ -304,6 +304,47 @@ func TestPagesAreCompressedAndHeld(t *testing.T) {
 	}
 }
 
+func TestPagesAsTheyAreAskedFor(t *testing.T) {
+	server := newHost(t, sqliteStore(t))
+	tests := []struct {
+		method, path, accepted  string
+		status                  int
+		body, caching, encoding string
+	}{
+		{"GET", "/app.wasm?v=1", "br", 200, "brotli", "public, max-age=31536000, immutable", "br"},
+		{"GET", "/app.wasm", "br;q=0.5", 200, "brotli", "no-cache", "br"},
+		{"GET", "/app.wasm", "br;q=0", 200, "plain", "no-cache", ""},
+		{"GET", "/app.wasm", "br; q=0.000, gzip", 200, "plain", "no-cache", ""},
+		{"GET", "/app.wasm", "BR;Q=0.0", 200, "plain", "no-cache", ""},
+		{"GET", "/?v=x", "br", 200, "<!doctype html>", "no-cache", ""},
+		{"GET", "/index.html?v=x", "br", 200, "<!doctype html>", "no-cache", ""},
+		{"GET", "/nothing", "br", 404, "", "", ""},
+		{"GET", "/app.wasm.br", "br", 404, "", "", ""},
+		{"PUT", "/app.wasm", "br", 405, "", "", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.method+" "+tt.path+" "+tt.accepted, func(t *testing.T) {
+			r, _ := http.NewRequest(tt.method, server.URL+tt.path, nil)
+			r.Header.Set("Accept-Encoding", tt.accepted)
+			response, err := http.DefaultClient.Do(r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer response.Body.Close()
+			body, _ := io.ReadAll(response.Body)
+			if response.StatusCode != tt.status || response.Header.Get("Content-Encoding") != tt.encoding || response.Header.Get("Cache-Control") != tt.caching {
+				t.Errorf("%s with %v", response.Status, response.Header)
+			}
+			if tt.status == 200 && string(body) != tt.body {
+				t.Errorf("the body is %q, want %q", body, tt.body)
+			}
+			if tt.status != 200 && (response.Header.Get("Content-Type") != "application/problem+json" || !strings.Contains(string(body), `"code"`)) {
+				t.Errorf("%s says %s", response.Status, body)
+			}
+		})
+	}
+}
+
 func TestServeStopsGracefullyAndStaysHere(t *testing.T) {
 	log := slog.New(slog.DiscardHandler)
 	if err := host.Serve(t.Context(), "0.0.0.0:0", http.NotFoundHandler(), io.Discard, log); palate.CodeOf(err) != palate.CodeUnsupported {
