@@ -27,15 +27,15 @@ func TestTwoMachines(t *testing.T) {
 	}
 	b.says(ok, "rule", "--log", "log", "--add", "shorter answers")
 	a.says(ok, "rule", "--log", "log", "--add", "no emojis")
-	b.tells(ok, "took in 0 events and sent 1", "sync", "--log", "log")
-	a.tells(ok, "took in 1 event and sent 1", "sync", "--log", "log")
-	b.tells(ok, "took in 1 event and sent 0", "sync", "--log", "log")
+	b.tells(ok, "took in 0 events; log has 21 events, and", "sync", "--log", "log")
+	a.tells(ok, "took in 1 event; log has 22 events, and", "sync", "--log", "log")
+	b.tells(ok, "took in 1 event;", "sync", "--log", "log")
 	if rules := a.log().Rules(); len(rules) != 2 {
 		t.Errorf("the first machine has %d rules, want 2", len(rules))
 	}
 	same(t, a, b)
 	before := a.file("log")
-	a.tells(ok, "took in 0 events and sent 0", "sync", "--log", "log")
+	a.tells(ok, "took in 0 events;", "sync", "--log", "log")
 	if a.file("log") != before {
 		t.Error("a sync with nothing to do changed the log")
 	}
@@ -68,7 +68,7 @@ func TestMachineIsOneDevice(t *testing.T) {
 	b.says(ok, "sync", "--log", "log")
 	b.write("log", old)
 	b.says(ok, "rule", "--log", "log", "--add", "colder")
-	b.tells(ok, "took in 1 event and sent 1", "sync", "--log", "log")
+	b.tells(ok, "took in 1 event;", "sync", "--log", "log")
 	a.says(ok, "sync", "--log", "log")
 	if n := len(a.log().Rules()); n != 5 {
 		t.Errorf("%d rules came, want 5", n)
@@ -133,7 +133,7 @@ func TestRevokedMachine(t *testing.T) {
 		t.Error("the log of the revoked machine changed")
 	}
 	// A code lets it in again, with what it wrote meanwhile.
-	b.tells(ok, "sent 1", "pair", "--log", "log", "--name", "second", a.code(c))
+	b.tells(ok, "log has 21 events", "pair", "--log", "log", "--name", "second", a.code(c))
 	a.tells(ok, "took in 1 event", "sync", "--log", "log")
 	same(t, a, b)
 }
@@ -224,7 +224,7 @@ func TestHostThatIsDown(t *testing.T) {
 	}
 	machineOf(c).tells(failed, "is out of reach", "pair", "--log", "log", "--host", c.url())
 	c.start()
-	a.tells(ok, "sent 1", "sync", "--log", "log")
+	a.tells(ok, "has them too", "sync", "--log", "log")
 	b.tells(ok, "took in 1 event", "sync", "--log", "log")
 }
 
@@ -250,10 +250,10 @@ func TestHostThatWasRolledBack(t *testing.T) {
 		}
 	}
 	c.start()
-	a.tells(ok, "the host was rolled back", "sync", "--log", "log")
+	a.tells(failed, "It was put back to an earlier state", "sync", "--log", "log")
 	b.tells(ok, "took in 1 event", "sync", "--log", "log")
 	same(t, a, b)
-	if _, stderr := a.says(ok, "sync", "--log", "log"); strings.Contains(stderr, "rolled back") {
+	if _, stderr := a.says(ok, "sync", "--log", "log"); strings.Contains(stderr, "put back") {
 		t.Errorf("a host that has everything is named:\n%s", stderr)
 	}
 }
@@ -277,9 +277,9 @@ func TestEventsThatAreGone(t *testing.T) {
 	a.write("log", old)
 	os.Remove(a.path("log.device"))
 	a.code(c)
-	heads := regexp.MustCompile(`"heads":.*,"host"`)
-	a.write("log.device", heads.ReplaceAllLiteralString(a.file("log.device"), heads.FindString(device)))
-	a.tells(failed, "was seen here before, and neither log nor the host has it", "sync", "--log", "log")
+	seen := regexp.MustCompile(`"seen":.*,"token"`)
+	a.write("log.device", seen.ReplaceAllLiteralString(a.file("log.device"), seen.FindString(device)))
+	a.tells(failed, "exist and are neither here nor on the host", "sync", "--log", "log")
 }
 
 // killer passes requests on and kills a process at one of them: before the host has it, or after.
@@ -350,7 +350,7 @@ func TestSyncThatIsKilled(t *testing.T) {
 			k.process.Store(command.Process)
 			if err := command.Wait(); err != nil {
 				killed++
-			} else if !strings.Contains(stderr.String(), "hold the same") {
+			} else if !strings.Contains(stderr.String(), "has them too") {
 				t.Errorf("a sync that ended said\n%s", stderr)
 			}
 			k.at.Store(0)
