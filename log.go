@@ -138,14 +138,14 @@ func (l *Log) Clock() (clock uint64) {
 	return clock
 }
 
-// Chain is what the log knows of a device's lines, up to the first that is missing.
-func (l *Log) Chain(s Sealer, device DeviceID) (Chain, error) {
-	head := l.Head(device)
-	if head == nil {
+// Chain is what the log knows of a device's lines up to seq, none of which may be missing here.
+func (l *Log) Chain(s Sealer, device DeviceID, seq uint64) (Chain, error) {
+	head, first := l.events[EventID{device, seq}], l.events[EventID{device, 1}]
+	if head == nil || first == nil {
 		return Chain{}, nil
 	}
 	hash, err := s.Hash(chainedBytes(head))
-	return Chain{Key: l.events[EventID{device, 1}].Key, Head: Head{head.Seq, hash}, Clock: head.Clock}, err
+	return Chain{Key: first.Key, Head: Head{seq, hash}, Clock: head.Clock}, err
 }
 
 // Cursor holds, per device, the last seq up to which nothing is missing.

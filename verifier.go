@@ -38,11 +38,12 @@ type Verifier struct {
 	chains map[DeviceID]*Chain
 }
 
-// NewVerifier checks what a log lacks. It reads the log when a device's first line is checked.
-func NewVerifier(s Sealer, l *Log) *Verifier {
+// NewVerifier checks lines behind a cursor, up to which the log has all. It reads the log when a
+// device's first line is checked.
+func NewVerifier(s Sealer, l *Log, from Cursor) *Verifier {
 	return &Verifier{
 		Sealer: s, Secret: l.header.Secret, Clock: l.Clock(),
-		Chain: func(device DeviceID) (Chain, error) { return l.Chain(s, device) },
+		Chain: func(device DeviceID) (Chain, error) { return l.Chain(s, device, from[device]) },
 	}
 }
 

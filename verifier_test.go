@@ -92,7 +92,7 @@ func TestVerifierRefuses(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			l := NewLog(Header{Secret: testSecret})
 			put(t, l, lines[:2]...)
-			v := NewVerifier(newTestSealer(0), l)
+			v := NewVerifier(newTestSealer(0), l, l.Cursor())
 			err := v.Check(c.line)
 			if CodeOf(err) != c.code || fieldOf(err) != c.field {
 				t.Fatalf("got %v (%s), want %s in field %q", err, CodeOf(err), c.code, c.field)
@@ -167,7 +167,7 @@ func TestVerifierGoesOnFromAChain(t *testing.T) {
 		put(t, l, lines[:2*known]...)
 		whole := Verifier{Sealer: newTestSealer(0), Secret: testSecret}
 		checked(&whole, lines[:2*known]...)
-		resumed := NewVerifier(newTestSealer(0), l)
+		resumed := NewVerifier(newTestSealer(0), l, l.Cursor())
 		for range 6 {
 			line := rapid.SampledFrom(lines).Draw(t, "line")
 			if got, want := CodeOf(resumed.Check(line)), CodeOf(whole.Check(line)); got != want {
@@ -227,7 +227,7 @@ func TestTheLastClockStopsNoAnswer(t *testing.T) {
 		}
 		put(t, l, e)
 	}
-	chain, err := l.Chain(newTestSealer(0), a.Device())
+	chain, err := l.Chain(newTestSealer(0), a.Device(), 4)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,7 +13,10 @@ func (c *Client) deliver(local Local, report *Report) (host palate.Cursor, err e
 			return nil, err
 		}
 		report.rolledBack(c.seen.host, host)
-		missing := after(local, host)
+		var missing []palate.Line
+		if missing, err = c.vetted(local, host, report); err != nil {
+			return nil, err
+		}
 		if len(missing) > 0 {
 			var now palate.Cursor
 			if now, err = c.Push(missing); err == nil {
@@ -36,7 +39,11 @@ func (c *Client) offerEach(local Local, host palate.Cursor, report *Report) (pal
 	for _, device := range here.Devices() {
 		only := here.Join(host)
 		only[device] = host[device]
-		_, refused, err := c.offer(after(local, only))
+		lines, err := c.vetted(local, only, report)
+		if err != nil {
+			return nil, err
+		}
+		_, refused, err := c.offer(lines)
 		if err != nil {
 			return nil, err
 		}
@@ -85,7 +92,22 @@ func middle(lines []palate.Line) int {
 	return behind[len(behind)/2-1]
 }
 
-func after(local Local, c palate.Cursor) (lines []palate.Line) {
-	local.Read(func(log *palate.Log) { lines = log.After(c) })
-	return lines
+// vetted are the lines that someone at cursor c lacks, each device's up to the first that does not
+// verify: nobody would take that one, nor what comes after it.
+func (c *Client) vetted(local Local, cursor palate.Cursor, report *Report) (lines []palate.Line, err error) {
+	var missing []palate.Line
+	local.Read(func(log *palate.Log) { missing = log.After(cursor) })
+	check := c.verifier(local, cursor)
+	for _, line := range missing {
+		err := check.Check(line)
+		switch e, isEvent := line.(*palate.Event); {
+		case err == nil:
+			lines = append(lines, line)
+		case !isRefusal(err):
+			return nil, err
+		case isEvent:
+			report.breakAt(e.ID(), err)
+		}
+	}
+	return lines, nil
 }

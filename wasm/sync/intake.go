@@ -19,14 +19,13 @@ const emptyPages = 100
 
 // catchUp pulls until nothing comes that the log lacks.
 func (c *Client) catchUp(local Local, report *Report) error {
-	in := intake{local: local, beyond: palate.Cursor{}, broken: map[palate.DeviceID]bool{}, report: report}
-	local.Read(func(log *palate.Log) { in.check, in.taken = palate.NewVerifier(c.Sealer, log), log.Cursor() })
-	in.check.Known = c.seen.heads
-	chain := in.check.Chain
-	in.check.Chain = func(device palate.DeviceID) (known palate.Chain, err error) {
-		local.Read(func(*palate.Log) { known, err = chain(device) })
-		return known, err
+	var here palate.Cursor
+	local.Read(func(log *palate.Log) { here = log.Cursor() })
+	in := intake{
+		local: local, check: c.verifier(local, here), taken: here, beyond: palate.Cursor{},
+		broken: map[palate.DeviceID]bool{}, report: report,
 	}
+	in.check.Known = c.seen.heads
 	for empty := 0; empty < emptyPages; {
 		asked := in.taken.Join(in.beyond)
 		lines, unread, err := c.Pull(asked)
@@ -50,6 +49,17 @@ func (c *Client) catchUp(local Local, report *Report) error {
 		in.beyond, empty = in.beyond.Join(seen), empty+1
 	}
 	return nil
+}
+
+// verifier checks lines behind a cursor that the log covers.
+func (c *Client) verifier(local Local, from palate.Cursor) (v *palate.Verifier) {
+	local.Read(func(log *palate.Log) { v = palate.NewVerifier(c.Sealer, log, from) })
+	chain := v.Chain
+	v.Chain = func(device palate.DeviceID) (known palate.Chain, err error) {
+		local.Read(func(*palate.Log) { known, err = chain(device) })
+		return known, err
+	}
+	return v
 }
 
 // page checks the lines of one reply and keeps those that pass. progress says that there were some;

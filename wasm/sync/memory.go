@@ -43,7 +43,7 @@ func (c *Client) remember(log *palate.Log, host palate.Cursor) error {
 		if seq <= heads[device].Seq {
 			continue
 		}
-		chain, err := log.Chain(c.Sealer, device)
+		chain, err := log.Chain(c.Sealer, device, seq)
 		if err != nil {
 			return err
 		}

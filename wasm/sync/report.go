@@ -23,7 +23,8 @@ type Report struct {
 	Missing palate.Cursor
 
 	named    map[string]bool
-	suspects map[palate.DeviceID]bool // devices whose chains may have forked, or broken here
+	suspects map[palate.DeviceID]bool // devices whose chains may have forked
+	breaks   palate.Cursor            // the first event of each chain here that does not verify
 }
 
 // MaxNamed is how many refused lines a [Report] names, so that a host cannot fill a device's memory.
@@ -47,12 +48,21 @@ func (r *Report) refuse(err error) {
 	}
 }
 
-// suspect notes that a device's chain may have forked, or broken here.
+// suspect notes that a device's chain may have forked.
 func (r *Report) suspect(device palate.DeviceID) {
 	if r.suspects == nil {
 		r.suspects = map[palate.DeviceID]bool{}
 	}
 	r.suspects[device] = true
+}
+
+// breakAt notes an event of this device's log that does not verify; what its device wrote after it
+// does not either.
+func (r *Report) breakAt(id palate.EventID, err error) {
+	if r.breaks[id.Device] == 0 {
+		r.breaks = r.breaks.Join(palate.Cursor{id.Device: id.Seq})
+		r.refuse(err)
+	}
 }
 
 // rolledBack names the devices of which the host has less than it had.

@@ -4,7 +4,7 @@ import "palate"
 
 // settle notes what did not come together: what is only here, and what should be here and is not.
 func (c *Client) settle(local Local, host palate.Cursor, report *Report) error {
-	travels, err := c.travels(local, report)
+	travels, err := c.travels(local, host, report)
 	if err != nil {
 		return err
 	}
@@ -29,49 +29,33 @@ func (c *Client) settle(local Local, host palate.Cursor, report *Report) error {
 }
 
 // travels is how far each device's events here can be passed on: up to the first that is missing or
-// does not verify. Chains that nobody refused are not verified again.
-func (c *Client) travels(local Local, report *Report) (travels palate.Cursor, err error) {
-	local.Read(func(log *palate.Log) { travels = log.Cursor() })
+// does not verify. It notes forks on the way.
+func (c *Client) travels(local Local, host palate.Cursor, report *Report) (travels palate.Cursor, err error) {
 	for device := range report.suspects {
-		from, err := c.forkOf(local, device)
+		from, err := c.forkOf(local, device, host[device])
 		if err != nil {
 			return nil, err
 		}
 		if from > 0 {
 			report.Forked = report.Forked.Join(palate.Cursor{device: from})
-			continue
 		}
-		local.Read(func(log *palate.Log) { travels[device], err = sound(c.Sealer, log, device) })
-		if err != nil {
-			return nil, err
-		}
+	}
+	local.Read(func(log *palate.Log) { travels = log.Cursor() })
+	for device, seq := range report.breaks {
+		travels[device] = seq - 1
 	}
 	return travels, nil
 }
 
-// sound is the last event up to which a device's chain verifies.
-func sound(s palate.Sealer, log *palate.Log, device palate.DeviceID) (seq uint64, err error) {
-	check := palate.Verifier{Sealer: s, Secret: log.Header().Secret, Clock: log.Clock()}
-	for last := log.Cursor()[device]; seq < last; seq++ {
-		e, _ := log.Event(palate.EventID{Device: device, Seq: seq + 1})
-		if err := check.Check(e); isRefusal(err) {
-			return seq, nil
-		} else if err != nil {
-			return 0, err
-		}
-	}
-	return seq, nil
-}
-
-// forkOf is the first number under which host and device have different events of a device; 0 where
-// there is none.
-func (c *Client) forkOf(local Local, device palate.DeviceID) (from uint64, err error) {
-	var head uint64
-	local.Read(func(log *palate.Log) { head = log.Cursor()[device] })
-	if head == 0 {
+// forkOf is the first number under which host and device have different events of a device, of which
+// the host has so many; 0 where there is none. Chains that meet again do not exist: each line holds
+// the hash of the one before.
+func (c *Client) forkOf(local Local, device palate.DeviceID, many uint64) (from uint64, err error) {
+	local.Read(func(log *palate.Log) { many = min(many, log.Cursor()[device]) })
+	if many == 0 {
 		return 0, nil
 	}
-	differs, _, err := c.compare(local, device, head)
+	differs, _, err := c.compare(local, device, many)
 	if differs == 0 || err != nil {
 		return 0, err
 	}
