@@ -57,11 +57,9 @@ func with(e *palate.Event, f func(*palate.Event)) *palate.Event {
 // person. Each is refused by name, none is kept, and what it stands for can still come.
 func TestForgedLinesAreRefused(t *testing.T) {
 	server := newHost(t, sqliteStore(t))
-	one, two, stranger := newGuest(t, server.URL), newGuest(t, server.URL), newGuest(t, server.URL)
+	one, two := newGuest(t, server.URL), newGuest(t, server.URL)
 	one.register()
 	two.join(one)
-	stranger.person = "person-2"
-	stranger.register()
 	first := one.line(aPin)
 	if status, reply := one.call("POST", "/v1/push", text(first)); status != 200 {
 		t.Fatalf("push: %d %v", status, reply)
@@ -86,9 +84,9 @@ func TestForgedLinesAreRefused(t *testing.T) {
 		{"a hash of another line", text(one.signed(with(next, func(e *palate.Event) { e.Prev = bytes.Repeat([]byte{7}, 32) }))), "corrupt", "prev", 1},
 		{"a number too far", text(one.signed(with(next, func(e *palate.Event) { e.Seq = 3 }))), "gap", "seq", 1},
 		{"another line under a number", text(one.signed(with(first, func(e *palate.Event) { e.At++ }))), "conflict", "seq", 0},
-		{"an unsigned device that nobody knows", text(&palate.Event{V: 1, Device: 7, Seq: 1, Clock: 1, Body: about}), "corrupt", "device", 1},
-		{"a signed device that nobody knows", text(invented.line(about)), "corrupt", "device", 1},
-		{"another person's device", text(stranger.line(about)), "corrupt", "device", 1},
+		{"an unsigned device that nobody knows", text(&palate.Event{V: 1, Device: 7, Seq: 1, Clock: 1, Body: about}), "corrupt", "key", 1},
+		{"a device that nobody knows under another's key", text(with(invented.line(about), func(e *palate.Event) { e.Key = two.sealer.Key() })), "corrupt", "key", 1},
+		{"a device that nobody knows from its second line on", text(invented.line(about)), "gap", "seq", 1},
 		{"one bad line behind a good one", text(own, two.signed(next)), "corrupt", "sig", 2},
 		{"another device's key", text(with(own, func(e *palate.Event) { e.Key = one.sealer.Key() })), "corrupt", "key", 1},
 	}
@@ -133,6 +131,27 @@ func TestAChangedByteIsRefused(t *testing.T) {
 	})
 	if status, reply := g.call("POST", "/v1/push", line); status != 200 {
 		t.Errorf("the true line: %d %v", status, reply)
+	}
+}
+
+// A command that writes a log file is a device of its own each time: it never joins, and its first line
+// brings its key.
+func TestLinesOfADeviceThatNeverJoined(t *testing.T) {
+	server := newHost(t, sqliteStore(t))
+	one, run := newGuest(t, server.URL), newGuest(t, server.URL)
+	one.register()
+	first, second := run.line(aPin), run.line(aPin)
+	for _, push := range []string{text(first), text(first, second)} {
+		if status, reply := one.call("POST", "/v1/push", push); status != 200 {
+			t.Fatalf("%d %v", status, reply)
+		}
+	}
+	forged := text(one.signed(run.line(aPin)))
+	if status, reply := one.call("POST", "/v1/push", forged); status/100 != 4 || reply["field"] != "sig" {
+		t.Errorf("another's signature: %d %v", status, reply)
+	}
+	if _, reply := one.call("GET", "/v1/devices", ""); len(reply["devices"].([]any)) != 1 {
+		t.Errorf("the devices are %v", reply)
 	}
 }
 

@@ -64,7 +64,8 @@ type Code struct {
 	Expires time.Time
 }
 
-// Chains are the ends of the chains of a person's devices. A device that was never admitted has none.
+// Chains are the ends of the chains of a person's devices. A device that never joined has none before
+// its first event.
 type Chains struct {
 	Of    map[palate.DeviceID]palate.Chain
 	Clock uint64 // the highest of all the person's events
@@ -74,6 +75,7 @@ type Chains struct {
 type Entry struct {
 	ID      palate.EventID
 	Clock   uint64
+	Key     []byte         // the device's, with its first event; nil with others
 	Hash    []byte         // SHA-256 of the line without its body; only needed of each device's last in a push
 	Forgets *palate.Forget // what it says to forget; nil for any other event
 	Line    []byte         // the event, canonical
@@ -82,7 +84,7 @@ type Entry struct {
 
 // EntryOf is the entry of an event whose canonical line is given.
 func EntryOf(e *palate.Event, line, hash []byte, texts []Text) Entry {
-	entry := Entry{ID: e.ID(), Clock: e.Clock, Hash: hash, Line: line, Texts: texts}
+	entry := Entry{ID: e.ID(), Clock: e.Clock, Key: e.Key, Hash: hash, Line: line, Texts: texts}
 	entry.Forgets, _ = e.Body.(*palate.Forget)
 	return entry
 }

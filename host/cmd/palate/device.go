@@ -15,11 +15,13 @@ type device struct {
 	path   string
 	id     palate.DeviceID
 	sealer *seal.Sealer
-	host   string       // its URL
-	name   string       // as other devices list it
-	token  string       // "" until the host has let it in
-	heads  palate.Heads // of all devices, when log and host last had the same
-	used   uint64       // the last seq of this device that may have left the log
+	host   string // its URL
+	name   string // as other devices list it
+	token  string // "" until the host has let it in
+
+	seen    palate.Value // of the host, as sync remembers it
+	used    uint64       // the last seq of this device that may have left the log
+	retired bool         // its chain is broken for good: others write in its place
 }
 
 // newDevice is a device with a new key, kept nowhere yet.
@@ -28,7 +30,7 @@ func (t *terminal) newDevice(log, host, name string) (*device, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &device{path: devicePath(log), sealer: sealer, host: host, name: name, heads: palate.Heads{}}
+	d := &device{path: devicePath(log), sealer: sealer, host: host, name: name}
 	d.id, err = palate.DeviceOf(sealer, sealer.Key())
 	return d, err
 }
@@ -63,9 +65,8 @@ func (d *device) read(v palate.Value) error {
 	if d.sealer, err = seal.FromSeed(seed); !ok || err != nil {
 		return palate.Malformed("seed", "must be the device's private key, 32 bytes of base64url")
 	}
-	if d.heads, err = palate.ParseHeads(v.Get("heads")); err != nil {
-		return palate.Malformed("heads", "must be the devices' last heads")
-	}
+	d.seen = v.Get("seen")
+	d.retired, _ = v.Get("retired").Truth()
 	if used, ok := v.Get("used").Int(); ok && used > 0 {
 		d.used = uint64(used)
 	}
@@ -75,10 +76,11 @@ func (d *device) read(v palate.Value) error {
 
 func (d *device) value() palate.Value {
 	return palate.Object(
-		palate.Member{Name: "heads", Value: d.heads.Value()},
 		palate.Member{Name: "host", Value: palate.String(d.host)},
 		palate.Member{Name: "name", Value: palate.String(d.name)},
+		palate.Member{Name: "retired", Value: palate.Bool(d.retired)},
 		palate.Member{Name: "seed", Value: palate.String(palate.Base64(d.sealer.Seed()))},
+		palate.Member{Name: "seen", Value: d.seen},
 		palate.Member{Name: "token", Value: palate.String(d.token)},
 		palate.Member{Name: "used", Value: palate.Number(float64(d.used))})
 }

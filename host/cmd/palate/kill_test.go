@@ -146,9 +146,9 @@ func (p *pusher) verify(t *testing.T) {
 	t.Helper()
 	n := 0
 	for cursor := (palate.Cursor{}); ; {
-		lines, _, err := p.client.Pull(cursor)
-		if err != nil {
-			t.Fatal(err)
+		lines, unread, err := p.client.Pull(cursor)
+		if err != nil || len(unread) > 0 {
+			t.Fatal(unread, err)
 		}
 		for _, line := range lines {
 			if n >= len(p.lines) || !bytes.Equal(palate.AppendLine(nil, line), palate.AppendLine(nil, p.lines[n])) {

@@ -3,9 +3,11 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/hex"
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"strings"
@@ -14,7 +16,6 @@ import (
 
 	"palate"
 	"palate/host/seal"
-	"palate/wasm/sync"
 )
 
 // Lines that examples of shared logs begin and end with.
@@ -29,7 +30,7 @@ kill $!`
 var pairCommand = &command{
 	name:  "pair",
 	does:  "joins this machine's log to a host, and other machines to the log",
-	usage: "--log LOG [--host URL] [--name NAME] [--bring] [CODE]",
+	usage: "--log LOG [--host URL] [--name NAME] [--bring] [--anew] [CODE]",
 	about: `
 Without CODE this machine is the first: LOG, which is begun where there is none, goes to the host, and
 a code is printed for the next machine. A code opens the log once, for ten minutes; once joined,
@@ -50,6 +51,7 @@ palate devices --log other.palate.jsonl` + stopHost,
 		f.StringVar(&p.log, "log", "", "`LOG` of this machine")
 		f.StringVar(&p.host, "host", "", "`URL` of the host")
 		f.StringVar(&p.name, "name", "", "`NAME` that other devices list this one by; without it the machine's")
+		f.BoolVar(&p.anew, "anew", false, "register LOG under a new name: the host's reply to an earlier try was lost")
 		f.BoolVar(&p.bring, "bring", false, "bring the events of LOG along into another person's log")
 		return func(ctx context.Context, t *terminal, args []string) (err error) {
 			if err := need(f, "log"); err != nil {
@@ -70,7 +72,7 @@ palate devices --log other.palate.jsonl` + stopHost,
 type pairer struct {
 	t               *terminal
 	log, host, name string
-	bring           bool
+	anew, bring     bool
 }
 
 func (p *pairer) run(ctx context.Context, typed string) error {
@@ -102,6 +104,9 @@ func (p *pairer) first(ctx context.Context, d *device) error {
 		return err
 	}
 	if d == nil || d.token == "" {
+		if err := p.rename(h); err != nil {
+			return err
+		}
 		if d, err = p.register(ctx, d, h.log.Header()); err != nil {
 			return err
 		}
@@ -154,13 +159,36 @@ func (p *pairer) register(ctx context.Context, d *device, header palate.Header) 
 	c := p.t.client(ctx, d)
 	err := c.Register(header.Person, d.sealer, d.name)
 	if palate.CodeOf(err) == palate.CodeConflict {
-		return nil, &palate.Error{Code: palate.CodeConflict, Message: d.host + " has this log already, from another device", Hint: "Pair with a code of that device: palate pair --log " + p.log + " --host " + d.host + " CODE."}
+		return nil, &palate.Error{
+			Code: palate.CodeConflict, Message: d.host + " has this log already, from another device",
+			Hint: "Pair with a code of that device: palate pair --log " + p.log + " --host " + d.host + " CODE. If there is none, a reply was lost: add --anew.",
+		}
 	}
 	if err != nil {
 		return nil, err
 	}
 	d.token = c.Token
 	return d, p.t.keep(d)
+}
+
+// rename gives the log's person another name on hosts, where that is asked for. No line of the log depends
+// on it.
+func (p *pairer) rename(h *heldLog) error {
+	if !p.anew {
+		return nil
+	}
+	var random [16]byte
+	if _, err := io.ReadFull(p.t.random, random[:]); err != nil {
+		return err
+	}
+	header := h.log.Header()
+	header.Person = hex.EncodeToString(random[:])
+	lines := append(palate.AppendLine(nil, &header), '\n')
+	_, rest, _ := bytes.Cut(h.lines, []byte("\n"))
+	if err := p.t.replace(p.log, append(lines, rest...), h.packed); err != nil {
+		return err
+	}
+	return h.read()
 }
 
 // named is what others are to call this machine.
@@ -332,5 +360,3 @@ func splitCode(typed string) (digits, letters string, ok bool) {
 	}
 	return plain[:digitCount], plain[digitCount:], true
 }
-
-var _ sync.Local = (*shared)(nil)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -10,6 +11,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -27,15 +29,15 @@ func TestTwoMachines(t *testing.T) {
 	}
 	b.says(ok, "rule", "--log", "log", "--add", "shorter answers")
 	a.says(ok, "rule", "--log", "log", "--add", "no emojis")
-	b.tells(ok, "took in 0 events and sent 1", "sync", "--log", "log")
-	a.tells(ok, "took in 1 event and sent 1", "sync", "--log", "log")
-	b.tells(ok, "took in 1 event and sent 0", "sync", "--log", "log")
+	b.tells(ok, "took in 0 events; log has 21 events, and", "sync", "--log", "log")
+	a.tells(ok, "took in 1 event; log has 22 events, and", "sync", "--log", "log")
+	b.tells(ok, "took in 1 event;", "sync", "--log", "log")
 	if rules := a.log().Rules(); len(rules) != 2 {
 		t.Errorf("the first machine has %d rules, want 2", len(rules))
 	}
 	same(t, a, b)
 	before := a.file("log")
-	a.tells(ok, "took in 0 events and sent 0", "sync", "--log", "log")
+	a.tells(ok, "took in 0 events;", "sync", "--log", "log")
 	if a.file("log") != before {
 		t.Error("a sync with nothing to do changed the log")
 	}
@@ -68,7 +70,7 @@ func TestMachineIsOneDevice(t *testing.T) {
 	b.says(ok, "sync", "--log", "log")
 	b.write("log", old)
 	b.says(ok, "rule", "--log", "log", "--add", "colder")
-	b.tells(ok, "took in 1 event and sent 1", "sync", "--log", "log")
+	b.tells(ok, "took in 1 event;", "sync", "--log", "log")
 	a.says(ok, "sync", "--log", "log")
 	if n := len(a.log().Rules()); n != 5 {
 		t.Errorf("%d rules came, want 5", n)
@@ -133,7 +135,7 @@ func TestRevokedMachine(t *testing.T) {
 		t.Error("the log of the revoked machine changed")
 	}
 	// A code lets it in again, with what it wrote meanwhile.
-	b.tells(ok, "sent 1", "pair", "--log", "log", "--name", "second", a.code(c))
+	b.tells(ok, "log has 21 events", "pair", "--log", "log", "--name", "second", a.code(c))
 	a.tells(ok, "took in 1 event", "sync", "--log", "log")
 	same(t, a, b)
 }
@@ -224,7 +226,7 @@ func TestHostThatIsDown(t *testing.T) {
 	}
 	machineOf(c).tells(failed, "is out of reach", "pair", "--log", "log", "--host", c.url())
 	c.start()
-	a.tells(ok, "sent 1", "sync", "--log", "log")
+	a.tells(ok, "has them too", "sync", "--log", "log")
 	b.tells(ok, "took in 1 event", "sync", "--log", "log")
 }
 
@@ -250,10 +252,10 @@ func TestHostThatWasRolledBack(t *testing.T) {
 		}
 	}
 	c.start()
-	a.tells(ok, "the host was rolled back", "sync", "--log", "log")
+	a.tells(failed, "It was put back to an earlier state", "sync", "--log", "log")
 	b.tells(ok, "took in 1 event", "sync", "--log", "log")
 	same(t, a, b)
-	if _, stderr := a.says(ok, "sync", "--log", "log"); strings.Contains(stderr, "rolled back") {
+	if _, stderr := a.says(ok, "sync", "--log", "log"); strings.Contains(stderr, "put back") {
 		t.Errorf("a host that has everything is named:\n%s", stderr)
 	}
 }
@@ -277,9 +279,9 @@ func TestEventsThatAreGone(t *testing.T) {
 	a.write("log", old)
 	os.Remove(a.path("log.device"))
 	a.code(c)
-	heads := regexp.MustCompile(`"heads":.*,"host"`)
-	a.write("log.device", heads.ReplaceAllLiteralString(a.file("log.device"), heads.FindString(device)))
-	a.tells(failed, "was seen here before, and neither log nor the host has it", "sync", "--log", "log")
+	seen := regexp.MustCompile(`"seen":.*,"token"`)
+	a.write("log.device", seen.ReplaceAllLiteralString(a.file("log.device"), seen.FindString(device)))
+	a.tells(failed, "exist and are neither here nor on the host", "sync", "--log", "log")
 }
 
 // killer passes requests on and kills a process at one of them: before the host has it, or after.
@@ -289,6 +291,7 @@ type killer struct {
 	at      atomic.Int32 // counts down
 	after   bool
 	process atomic.Pointer[os.Process]
+	change  func(reply []byte) []byte // of those that come through; nil leaves them
 }
 
 func newKiller(t *testing.T, c *child) *killer {
@@ -309,11 +312,17 @@ func (k *killer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		reply := httptest.NewRecorder()
 		k.next.ServeHTTP(reply, r)
 		if !now {
+			body := reply.Body.Bytes()
+			if k.change != nil {
+				body = k.change(body)
+			}
 			for name, values := range reply.Header() {
-				w.Header()[name] = values
+				if name != "Content-Length" {
+					w.Header()[name] = values
+				}
 			}
 			w.WriteHeader(reply.Code)
-			_, _ = w.Write(reply.Body.Bytes())
+			_, _ = w.Write(body)
 			return
 		}
 	}
@@ -350,7 +359,7 @@ func TestSyncThatIsKilled(t *testing.T) {
 			k.process.Store(command.Process)
 			if err := command.Wait(); err != nil {
 				killed++
-			} else if !strings.Contains(stderr.String(), "hold the same") {
+			} else if !strings.Contains(stderr.String(), "has them too") {
 				t.Errorf("a sync that ended said\n%s", stderr)
 			}
 			k.at.Store(0)
@@ -448,5 +457,71 @@ func TestHostURL(t *testing.T) {
 func TestNamesSteerNoTerminal(t *testing.T) {
 	if got, want := printable("a\x1b[2Jb\u202e\u0085c d"), "a\ufffd[2Jb\ufffd\ufffdc d"; got != want {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// A reply to the first try that was lost leaves a log on the host that nobody can reach: it is told, and
+// there is a way on.
+func TestRegistrationWhoseReplyIsLost(t *testing.T) {
+	c := newChild(t)
+	a, b := machineOf(c), machineOf(c)
+	a.answers()
+	k := newKiller(t, c)
+	k.after = true
+	k.at.Store(1)
+	command, _, _ := a.command("pair", "--log", "log", "--host", k.URL)
+	if err := command.Start(); err != nil {
+		t.Fatal(err)
+	}
+	k.process.Store(command.Process)
+	_ = command.Wait()
+	os.Remove(a.path("log.device"))
+	a.tells(failed, "If there is none, a reply was lost: add --anew", "pair", "--log", "log", "--host", c.url())
+	a.says(ok, "pair", "--log", "log", "--anew")
+	b.says(ok, "pair", "--log", "log", "--host", c.url(), a.code(c))
+	same(t, a, b)
+}
+
+// A line that was changed on the way is named and kept out; the true one comes the next time.
+func TestLinesThatWereChangedOnTheWay(t *testing.T) {
+	c := newChild(t)
+	a, b := paired(c)
+	a.says(ok, "rule", "--log", "log", "--add", "shorter answers")
+	a.says(ok, "sync", "--log", "log")
+	k := newKiller(t, c)
+	k.change = func(reply []byte) []byte {
+		return bytes.ReplaceAll(reply, []byte("shorter answers"), []byte("longer answers"))
+	}
+	device, before := b.file("log.device"), b.file("log")
+	b.write("log.device", strings.Replace(device, c.url(), k.URL, 1))
+	b.tells(failed, "does not have the body that its hash was made from", "sync", "--log", "log")
+	if b.file("log") != before {
+		t.Error("the log took the changed line")
+	}
+	b.write("log.device", device)
+	b.tells(ok, "took in 1 event", "sync", "--log", "log")
+	same(t, a, b)
+}
+
+// Events behind one that is lost here are recorded anew, so that they travel.
+func TestEventsBehindALostOne(t *testing.T) {
+	c := newChild(t)
+	a, b := paired(c)
+	for _, words := range []string{"shorter answers", "no emojis", "fewer lists"} {
+		a.says(ok, "rule", "--log", "log", "--add", words)
+	}
+	lines := strings.SplitAfter(a.file("log"), "\n")
+	lines = slices.DeleteFunc(lines, func(line string) bool { return strings.Contains(line, "shorter answers") })
+	a.write("log", strings.Join(lines, ""))
+	a.tells(ok, "2 events could not be passed on as they were, and were recorded anew", "sync", "--log", "log")
+	b.says(ok, "sync", "--log", "log")
+	if rules := b.log().Rules(); len(rules) != 2 {
+		t.Errorf("%d rules came through, want 2", len(rules))
+	}
+	a.says(ok, "rule", "--log", "log", "--add", "warmer")
+	a.says(ok, "sync", "--log", "log")
+	b.says(ok, "sync", "--log", "log")
+	if rules := b.log().Rules(); len(rules) != 3 {
+		t.Errorf("%d rules came through, want 3", len(rules))
 	}
 }

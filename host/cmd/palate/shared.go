@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"maps"
 	"slices"
 
 	"palate"
@@ -14,57 +13,28 @@ import (
 // A process that dies before has lost nothing but the way: the host gives the same lines again.
 type shared struct {
 	*heldLog
-	device   *device
-	taken    int // events
-	sent     int
-	unsaved  int // events that the file lacks
-	behind   bool
-	warnings []error
+	device  *device
+	taken   int // events
+	unsaved int // events that the file lacks
 }
 
-// Cursor is how far the log goes.
-func (s *shared) Cursor() palate.Cursor { return s.log.Cursor() }
+var _ sync.Local = (*shared)(nil)
 
-// After lists what the host lacks. It says how far it is: less than when it and the log last had the
-// same means that it lost what it had.
-func (s *shared) After(host palate.Cursor) []palate.Line {
-	if !s.behind {
-		s.warnings = append(s.warnings, s.lost(host)...)
-	}
-	s.behind = true
-	lines := s.log.After(host)
-	s.sent = countEvents(lines)
-	return lines
-}
+// Read runs f on the log, which nothing else changes.
+func (s *shared) Read(f func(*palate.Log)) { f(s.log) }
 
-// lost are the events that the host had and has no more.
-func (s *shared) lost(host palate.Cursor) (list []error) {
-	for _, id := range slices.Sorted(maps.Keys(s.device.heads)) {
-		if seen := s.device.heads[id].Seq; host[id] < seen {
-			list = append(list, &palate.Error{
-				Code: palate.CodeGap, Message: "the host was rolled back: it has lost what came after " + palate.EventID{Device: id, Seq: host[id]}.String() + ", and had " + palate.EventID{Device: id, Seq: seen}.String(),
-				Hint: "What this log holds of it is sent again; let the other devices sync as well.",
-			})
-		}
-	}
-	return list
-}
-
-// Keep takes lines of other devices in.
-func (s *shared) Keep(lines []palate.Line) error {
-	fresh, err := sync.Fresh(s.log, lines)
-	if err != nil {
-		return err
-	}
+// Keep takes lines in.
+func (s *shared) Keep(lines []palate.Line) (conflicts []error, err error) {
+	fresh, conflicts := s.log.Fresh(lines)
 	for _, line := range fresh {
 		if err := s.take(line); err != nil {
-			return err
+			return conflicts, err
 		}
 	}
 	if s.unsaved > s.log.Len()/2 {
-		return s.save()
+		err = s.save()
 	}
-	return nil
+	return conflicts, err
 }
 
 func (s *shared) take(line palate.Line) error {
@@ -96,7 +66,19 @@ func (s *shared) save() error {
 	return s.t.replace(s.path, lines, s.packed)
 }
 
-// noteUsed notes which numbers of this machine's own device are used up.
+// remember keeps what was seen of the host, when the log has what was seen.
+func (s *shared) remember(seen []byte) (err error) {
+	if err = s.save(); err != nil {
+		return err
+	}
+	if s.device.seen, err = palate.ParseValue(seen); err != nil {
+		return err
+	}
+	return s.t.keep(s.device)
+}
+
+// noteUsed notes which numbers of this machine's own device are used up, before the lines that have them
+// can leave: whatever becomes of the log then, they are not given again.
 func (s *shared) noteUsed() error {
 	last := s.log.Cursor()[s.device.id]
 	if last <= s.device.used {
@@ -106,41 +88,35 @@ func (s *shared) noteUsed() error {
 	return s.t.keep(s.device)
 }
 
-// settle notes how far each device has come, now that log and host have the same. A device that had come
-// further was cut, here and on the host.
-func (s *shared) settle() error {
-	cursor := s.log.Cursor()
-	for _, id := range slices.Sorted(maps.Keys(s.device.heads)) {
-		if seen := s.device.heads[id].Seq; cursor[id] < seen {
-			return &palate.Error{
-				Code: palate.CodeGap, Message: "events after " + palate.EventID{Device: id, Seq: cursor[id]}.String() + " are gone: " + palate.EventID{Device: id, Seq: seen}.String() + " was seen here before, and neither " + s.path + " nor the host has it",
-				Hint: "A backup was put back. Another device that has them can sync them again.",
-			}
+// rescue records events anew that cannot go to the host as they are, by a device of this run. When those
+// are this machine's own, it writes as its own device no more.
+func (s *shared) rescue(report *sync.Report) (rescued int, err error) {
+	own := s.device.id
+	ends := report.Forked[own] > 0 || slices.ContainsFunc(report.Stranded, func(e *palate.Event) bool { return e.Device == own })
+	if ends && !s.device.retired {
+		s.device.retired = true
+		if err := s.t.keep(s.device); err != nil {
+			return 0, err
 		}
 	}
-	heads := palate.Heads{}
-	for id := range cursor {
-		chain, err := s.log.Chain(s.device.sealer, id)
-		if err != nil {
-			return err
+	if len(report.Stranded) == 0 {
+		return 0, nil
+	}
+	author, err := s.t.runAuthor(s.log)
+	if err != nil {
+		return 0, err
+	}
+	lines, err := palate.Rescue(author, s.log, report.Stranded)
+	if err != nil {
+		return 0, err
+	}
+	for _, line := range lines {
+		if err := s.take(line); err != nil {
+			return 0, err
 		}
-		heads[id] = chain.Head
 	}
-	s.device.heads = heads
-	return s.t.keep(s.device)
-}
-
-// complete is the error of events that go nowhere, because one before them is missing.
-func (s *shared) complete() error {
-	whole := uint64(0)
-	for _, seq := range s.log.Cursor() {
-		whole += seq
-	}
-	stranded := s.log.Len() - int(whole)
-	if stranded == 0 {
-		return nil
-	}
-	return &palate.Error{Code: palate.CodeGap, Message: count(stranded, "event") + " of " + s.path + " are only here: one before them is missing, so no host takes them", Hint: "palate verify says which."}
+	s.taken -= countEvents(lines) // they came from nowhere else
+	return len(report.Stranded), s.save()
 }
 
 func countEvents(lines []palate.Line) (n int) {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"palate"
+	"palate/wasm/sync"
 )
 
 var syncCommand = &command{
@@ -48,28 +49,75 @@ func (t *terminal) sync(ctx context.Context, path string) error {
 	return t.exchange(ctx, h, d)
 }
 
-// exchange brings a log and its host to the same events, and says what that took. What the device wrote
-// is noted before it can leave: its numbers are used up then, whatever becomes of the log.
+// exchange brings a log and its host to the same events, and says what that took and what it could not.
 func (t *terminal) exchange(ctx context.Context, h *heldLog, d *device) error {
 	s := &shared{heldLog: h, device: d}
-	if err := s.noteUsed(); err != nil {
-		return err
+	c := t.client(ctx, d)
+	c.Remember = s.remember
+	if err := c.Recall(d.seen.Append(nil)); err != nil {
+		return fmt.Errorf("%s: %w", d.path, err)
 	}
-	err := t.client(ctx, d).Round(s)
+	report, err := s.rounds(c)
 	if saved := s.save(); saved != nil {
 		return saved
 	}
-	for _, warning := range s.warnings {
-		t.say(warning)
-	}
+	t.tell(report)
 	if err != nil {
 		return d.refused(err)
 	}
-	if err := s.settle(); err != nil {
-		return err
+	return s.summary(report)
+}
+
+// rounds are one round and, when that found events that cannot go as they are, another one for them,
+// recorded anew.
+func (s *shared) rounds(c *sync.Client) (*sync.Report, error) {
+	if err := s.noteUsed(); err != nil {
+		return &sync.Report{}, err
 	}
-	fmt.Fprintf(t.stderr, "took in %s and sent %d: %s and %s hold the same %s\n", count(s.taken, "event"), s.sent, h.path, d.host, count(h.log.Len(), "event"))
-	return s.complete()
+	report, err := c.Round(s)
+	if err != nil {
+		return report, err
+	}
+	rescued, err := s.rescue(report)
+	if rescued == 0 || err != nil {
+		return report, err
+	}
+	s.t.tell(report)
+	fmt.Fprintf(s.t.stderr, "%s could not be passed on as they were, and were recorded anew\n", count(rescued, "event"))
+	return c.Round(s)
+}
+
+// tell names the lines that one side offered and the other did not take.
+func (t *terminal) tell(report *sync.Report) {
+	for _, refused := range report.Refused {
+		t.say(refused)
+	}
+	if more := report.Count - len(report.Refused); more > 0 {
+		fmt.Fprintf(t.stderr, "and %s\n", count(more, "more line"))
+	}
+}
+
+// summary says whether all is on both sides, and what is not.
+func (s *shared) summary(report *sync.Report) error {
+	fmt.Fprintf(s.t.stderr, "took in %s; %s has %s, and %s\n", count(s.taken, "event"), s.path, count(s.log.Len(), "event"), s.elsewhere(report))
+	for _, device := range report.Missing.Devices() {
+		s.t.say(&palate.Error{
+			Code: palate.CodeGap, Message: "events up to " + palate.EventID{Device: device, Seq: report.Missing[device]}.String() + " exist and are neither here nor on the host",
+			Hint: "Another device may have them: let it sync.",
+		})
+	}
+	if len(report.Here) > 0 || len(report.Missing) > 0 || report.Count > 0 {
+		return errBadLines
+	}
+	return nil
+}
+
+// elsewhere says what the host has of the log.
+func (s *shared) elsewhere(report *sync.Report) string {
+	if len(report.Here) == 0 {
+		return s.device.host + " has them too"
+	}
+	return count(len(report.Here), "event") + " of them are only here"
 }
 
 // refused says in words that the host does not let this machine in any more.

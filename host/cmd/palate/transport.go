@@ -32,7 +32,7 @@ func (t *terminal) client(ctx context.Context, d *device) *sync.Client {
 		Transport: transport, Timeout: callTime,
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }, // a token goes nowhere else
 	}}
-	return &sync.Client{Send: c.send, Token: d.token}
+	return &sync.Client{Send: c.send, Sealer: d.sealer, Token: d.token}
 }
 
 // A caller sends requests to one host.

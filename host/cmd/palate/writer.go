@@ -53,12 +53,8 @@ func (t *terminal) author(log *palate.Log, path string) (*palate.Author, error) 
 	if err != nil {
 		return nil, err
 	}
-	if d == nil || log.Cursor()[d.id] < d.used {
-		sealer, err := seal.New(t.random)
-		if err != nil {
-			return nil, err
-		}
-		return palate.NewAuthor(sealer, log.Header().Secret)
+	if d == nil || d.retired || log.Cursor()[d.id] < d.used {
+		return t.runAuthor(log)
 	}
 	author, err := palate.NewAuthor(d.sealer, log.Header().Secret)
 	if err != nil {
@@ -88,4 +84,13 @@ func (w *writer) text(body, media string) (palate.TextID, error) {
 		w.lines = append(palate.AppendLine(w.lines, &text), '\n')
 	}
 	return text.ID, nil
+}
+
+// runAuthor writes for a device of this run only.
+func (t *terminal) runAuthor(log *palate.Log) (*palate.Author, error) {
+	sealer, err := seal.New(t.random)
+	if err != nil {
+		return nil, err
+	}
+	return palate.NewAuthor(sealer, log.Header().Secret)
 }

@@ -195,6 +195,9 @@ func (p *person) add(e store.Entry) {
 		return
 	}
 	chain := p.chains[e.ID.Device]
+	if chain.Key == nil {
+		chain.Key = e.Key
+	}
 	chain.Head, chain.Clock = palate.Head{Seq: e.ID.Seq, Hash: e.Hash}, e.Clock
 	p.chains[e.ID.Device] = chain
 	if p.forgotten[e.ID.String()] {

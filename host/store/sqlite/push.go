@@ -188,6 +188,11 @@ func (w *writer) insert(e *store.Entry) error {
 	if forgotten {
 		line = store.Erased(line)
 	}
+	if e.Key != nil { // of a device that never joined, perhaps
+		if _, err := w.run(`INSERT INTO keys (person, device, key) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`, w.person, e.ID.Device.String(), e.Key); err != nil {
+			return err
+		}
+	}
 	fresh, err := w.run(`INSERT INTO events (person, device, seq, line) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`, w.person, e.ID.Device.String(), e.ID.Seq, line)
 	n := w.LastInsertRowID()
 	if err == nil && fresh == 0 {
