@@ -67,6 +67,7 @@ var arrows = []arrow{
 	{from: "palate/host/store/storetest", ours: []string{"palate", "palate/host/..."}, them: []string{"pgregory.net/rapid"}},
 	{from: "palate/host/store/sqlite", ours: []string{"palate", "palate/host/..."}, them: []string{sqlite}},
 	{from: "palate/build/...", ours: []string{"palate/build/demo"}, them: []string{"github.com/google/licensecheck"}},
+	{from: "palate/build/...", ours: []string{"palate/build/demo", "palate/ui/text/catalog"}},
 	{from: "palate/build/pack", ours: []string{"palate", "palate/rules/..."}},
 	{from: "palate/build/figures", ours: []string{"palate/rules/study"}},
 	{from: "palate/build/peer/hello", them: []string{vugu}},

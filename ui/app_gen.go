@@ -17,6 +17,7 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgn *vugu.VGNode
 	vgn = root(vgout, "div\tclass\tapp")
 	vgn.AddAttrInterface("data-mode", c.Mode)
+	vgn.AddAttrInterface("data-top", c.S.opened("top"))
 	vgn.AddAttrInterface("data-view", string(c.S.State.View))
 	{
 		vgparent := vgn
@@ -150,6 +151,10 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgparent := vgn
 			_ = vgparent
 			letters(vgparent, "")
+			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet pages-open")
+			attr(vgn, "aria-expanded", truth(c.S.State.Open["top"]))
+			letters(vgn, text.Pages)
+			listen(vgn, "click", c.S.tried(func() { c.S.Fold("top") }))
 			vgn = element(vgparent, "div\tclass\tstatus\trole\tstatus\taria-live\tpolite")
 			vgn.AddAttrInterface("data-busy", current(c.S.State.Status.Busy))
 			{

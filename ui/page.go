@@ -31,7 +31,7 @@ func (s *Session) recovered(r any) {
 
 // Go opens a page.
 func (s *Session) Go(v View) {
-	s.State.View, s.State.Help = v, false
+	s.State.View, s.State.Help, s.State.Open["top"] = v, false, false
 	s.State.Visits++
 	switch v {
 	case ViewLearned:

@@ -28,7 +28,7 @@ const tooWide = (page) =>
     return Math.max(document.documentElement.scrollWidth - innerWidth, main.scrollWidth - main.clientWidth);
   });
 
-const pages = ["Compare", "Ranked", "What I learned", "Rules", "History", "Your texts", "Devices"];
+const pages = ["Compare", "Ranked", "Learned", "Rules", "History", "Texts", "Devices"];
 
 for (const colorScheme of ["light", "dark"]) {
   for (const width of [1280, 360]) {
@@ -54,7 +54,7 @@ for (const colorScheme of ["light", "dark"]) {
         const overflow = await tooWide(page);
         check.ok(overflow <= 0, `${name} is ${overflow} px too wide`);
       }
-      await visit(page, "What I learned");
+      await visit(page, "Learned");
       await page.click(".learned summary");
       for (const claim of await page.$$(".claim button[aria-expanded]")) await claim.click();
       check.deepEqual(await violations(page), [], "what was learned, opened");
@@ -68,7 +68,7 @@ for (const colorScheme of ["light", "dark"]) {
       await page.waitForSelector("#edit-text");
       check.deepEqual(await violations(page), [], "an edit");
       await page.keyboard.press("Escape");
-      await visit(page, "Your texts");
+      await visit(page, "Texts");
       await page.fill("#chat-text", "You: Name a bird.\nAssistant: A wren, perhaps.\nYou: Perfect, thanks!");
       await page.waitForSelector('[aria-label="What you said of answers"] .belief');
       check.deepEqual(await violations(page), [], "a chat");
