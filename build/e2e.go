@@ -9,7 +9,7 @@ import (
 )
 
 // notTests are scripts of build/e2e that other verbs run.
-var notTests = []string{"harness.mjs", "person.mjs", "screenshot.mjs", "bench.mjs", "peers.mjs"}
+var notTests = []string{"harness.mjs", "person.mjs", "program.mjs", "screenshot.mjs", "bench.mjs", "peers.mjs"}
 
 // e2e runs each build/e2e/*.mjs as a Node process of its own and prints how long it took; with
 // arguments, only those whose name contains one of them. It goes on after a failure.
