@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"palate"
 	"palate/rules/insight"
 	"palate/rules/taste"
@@ -211,12 +213,12 @@ func (s *Session) keep(lines []palate.Line, err error, retry func(), then func()
 		err = s.Host.Store.Append(lines)
 	}
 	if err != nil {
-		if s.overtaken(err) {
-			s.rewind()
+		again := s.overtaken(lines, err)
+		s.rewind()
+		if again {
 			retry()
 			return true
 		}
-		s.rewind()
 		s.Host.Update(func() {
 			s.State.Status = Status{Text: "Not saved."}
 			s.State.Fault = s.FaultOf(err, func() { s.Host.Do(retry) })
@@ -236,15 +238,16 @@ func (s *Session) keep(lines []palate.Line, err error, retry func(), then func()
 }
 
 // overtaken reports whether a write failed because another tab of this browser had written under
-// the same numbers, and takes in what that was.
-func (s *Session) overtaken(err error) bool {
-	if palate.CodeOf(err) != palate.CodeConflict || s.Host.Reread == nil {
+// the same numbers, and takes in what that was. A number that is refused and still not known to be taken is
+// another fault, and not tried again.
+func (s *Session) overtaken(lines []palate.Line, err error) bool {
+	ids := eventsOf(lines)
+	if palate.CodeOf(err) != palate.CodeConflict || s.Host.Reread == nil || len(ids) == 0 {
 		return false
 	}
-	before := lastOf(s.log, s.author.Device())
 	s.Host.Reread()
-	after := lastOf(s.log, s.author.Device())
-	return after != nil && (before == nil || after.Seq > before.Seq)
+	last := lastOf(s.log, s.author.Device())
+	return last != nil && last.Seq >= ids[0].Seq
 }
 
 // lastOf is the last event of a device, behind a gap too: its number is taken.
@@ -257,8 +260,8 @@ func lastOf(log *palate.Log, device palate.DeviceID) (last *palate.Event) {
 	return last
 }
 
-// rewind takes the author back to the last event that was kept: what a failed write had numbered
-// was never written.
+// rewind lets the next event follow the last one that was kept, here or in another tab: what a failed write had
+// numbered was never written.
 func (s *Session) rewind() {
 	if err := s.author.Resume(lastOf(s.log, s.author.Device())); err != nil {
 		s.Host.Update(func() { s.State.Phase, s.State.Fault = Failed, s.FaultOf(err, nil) })
@@ -277,7 +280,8 @@ func (s *Session) take(lines []palate.Line) {
 	}
 }
 
-// Receive takes in lines of other devices, which are durable already, and learns from them.
+// Receive takes in lines of other devices and of other tabs, which are durable already, and learns from them.
+// What this device wrote in another tab is what the next event follows.
 func (s *Session) Receive(lines []palate.Line) {
 	s.Host.Update(func() {
 		s.take(lines)
@@ -288,6 +292,9 @@ func (s *Session) Receive(lines []palate.Line) {
 		s.settleShowing()
 		s.refresh()
 	})
+	if slices.ContainsFunc(eventsOf(lines), func(id palate.EventID) bool { return id.Device == s.author.Device() }) {
+		s.rewind()
+	}
 }
 
 // settleShowing shows the decision on the page as another tab or device left it, unless one is being kept.
