@@ -132,13 +132,6 @@ func (s *Session) pressAnywhere(p Press) bool {
 	return true
 }
 
-// Retry does again what the fault on the page stopped.
-func (s *Session) Retry() {
-	retry := s.State.Fault.Retry
-	s.State.Fault = nil
-	retry()
-}
-
 func (s *Session) pressInCompare(p Press) bool {
 	switch action := s.actionOf(p); action {
 	case "":

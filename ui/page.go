@@ -19,7 +19,7 @@ func (s *Session) Try(f func()) {
 func (s *Session) recovered(r any) {
 	s.State.Fault = &Fault{
 		What: "Something went wrong in Palate.",
-		Safe: "Your " + Plural(s.State.Answers, "saved answer is", "saved answers are") + " safe.",
+		Safe: s.safe("saved "),
 		Do:   "Go on, or reload the page.",
 	}
 	if s.Host.Crashed != nil {

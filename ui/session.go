@@ -50,6 +50,8 @@ type Host struct {
 	Look func(name, value string)
 	// Saved is called after lines were kept, to pass them on.
 	Saved func()
+	// Download offers data to the person as a file of that name.
+	Download func(name string, data []byte)
 	// Frame runs f when the browser has made a frame of what was drawn last; nil where nothing is drawn.
 	Frame func(f func())
 	// Left is where the person was when the page was left, as [Session.Bookmark] said; "" for nowhere.
@@ -77,6 +79,8 @@ type Session struct {
 	next     *Showing                  // what comes after the one on the page
 	edits    []palate.EventID          // live edits, as versions has them
 	versions map[string][]version      // of outputs, by the text of their prompt
+	unsaved  []func()                  // gestures that could not be kept, oldest first
+	gone     error                     // why what was kept is not to be counted on; nil: it is there
 	passed   map[uint64]bool           // pairs that were passed undecided, by pairKey; they wait until no others are open
 	fresh    []*Prompt                 // brought in last: they come before others
 }
@@ -219,10 +223,7 @@ func (s *Session) keep(lines []palate.Line, err error, retry func(), then func()
 			retry()
 			return true
 		}
-		s.Host.Update(func() {
-			s.State.Status = Status{Text: "Not saved."}
-			s.State.Fault = s.FaultOf(err, func() { s.Host.Do(retry) })
-		})
+		s.notSaved(err, retry)
 		return false
 	}
 	s.Host.Update(func() {
@@ -234,6 +235,7 @@ func (s *Session) keep(lines []palate.Line, err error, retry func(), then func()
 	if s.Host.Saved != nil {
 		s.Host.Saved()
 	}
+	s.saveRest()
 	return true
 }
 
@@ -347,25 +349,4 @@ func eventsOf(lines []palate.Line) (ids gesture) {
 		}
 	}
 	return ids
-}
-
-// FaultOf says an error to the person: what happened, what is safe, what to do.
-func (s *Session) FaultOf(err error, retry func()) *Fault {
-	f := &Fault{What: "Palate could not save this.", Do: "Try again.", Retry: retry}
-	f.Safe = "Your " + Plural(s.State.Answers, "answer is", "answers are") + " safe; this one is not saved yet."
-	coded, ok := err.(*palate.Error)
-	if !ok {
-		f.What = "Palate could not save this: " + err.Error() + "."
-		return f
-	}
-	if coded.Code == palate.CodeFull {
-		f.What = "Storage is full."
-		f.Do = "Export or delete something, then try again."
-		return f
-	}
-	f.What = "Palate could not save this: " + coded.Message + "."
-	if coded.Hint != "" {
-		f.Do = coded.Hint
-	}
-	return f
 }

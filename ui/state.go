@@ -88,6 +88,18 @@ type Fault struct {
 	Do   string
 	// Retry does again what failed; nil where it cannot be.
 	Retry func()
+	// Act is what the button of Retry says, "" for "Try again".
+	Act string
+	// Download saves what is in memory as a file; nil where all is stored.
+	Download func()
+}
+
+// act is what the button of Retry says.
+func (f *Fault) act() string {
+	if f.Act == "" {
+		return "Try again"
+	}
+	return f.Act
 }
 
 // A Status is the line under the bar.

@@ -82,6 +82,7 @@ func newApp(env vugu.EventEnv) *app {
 		DeviceName: bridge.BrowserName(),
 		Look:       bridge.SetLook,
 		Frame:      bridge.Frame,
+		Download:   func(name string, data []byte) { bridge.Save(name, "application/jsonl", data) },
 		Crashed:    func(reason any) { bridge.Crash("a gesture", reason) },
 	})
 	a.session.State.Look = bridge.Look()
@@ -150,13 +151,15 @@ func (a *app) open() error {
 	}
 	a.link = newLink(a)
 	host := &a.session.Host
-	host.Store, host.Keep, host.Kept, host.Sealer, host.Link, host.Reread = db, db.Set, a.kept, a.sealer, a.link, a.readNews
+	host.Store, host.Keep, host.Kept, host.Sealer, host.Link, host.Reread = store{db, a}, db.Set, a.kept, a.sealer, a.link, a.readNews
 	if err := a.session.Open(log, a.sets()); err != nil {
 		return err
 	}
 	if len(bad) > 0 {
 		a.reportBad(bad)
 	}
+	db.OnClose(func() { a.work <- a.session.CheckStore })
+	bridge.OnChange(func() { a.work <- a.session.CheckStore })
 	a.tabs = bridge.OpenChannel(dbName, func() { a.work <- a.readNews })
 	a.session.Host.Saved = func() {
 		a.tabs.Tell()
@@ -213,8 +216,11 @@ func newPerson() string {
 // with it.
 func (a *app) readNews() {
 	lines, err := a.db.News(a.session.Log().Cursor())
-	if palate.CodeOf(err) == palate.CodeNotFound {
+	switch palate.CodeOf(err) {
+	case palate.CodeNotFound:
 		bridge.Reload()
+	case palate.CodeCorrupt:
+		a.session.CheckStore()
 	}
 	if err == nil && len(lines) > 0 {
 		a.session.Receive(lines)
