@@ -52,13 +52,21 @@ func (s *Session) check() error {
 	return keeper.Check(last)
 }
 
-// CheckStore finds out whether what was kept is still there, and says so where it is not. It waits.
+// CheckStore finds out whether what was kept is still there, and says so where it is not, or is again, for another
+// tab may have saved it. It waits.
 func (s *Session) CheckStore() {
-	if gone := s.check(); gone != nil {
-		s.Host.Update(func() {
-			s.gone = gone
+	gone, was := s.check(), s.gone
+	if gone == nil && was == nil {
+		return
+	}
+	s.Host.Update(func() {
+		s.gone, s.State.Fault = gone, nil
+		if gone != nil {
 			s.State.Fault = s.goneFault()
-		})
+		}
+	})
+	if gone == nil {
+		s.saveRest()
 	}
 }
 
@@ -99,9 +107,13 @@ func (s *Session) writeBack() {
 		s.gone, s.State.Fault = nil, nil
 		s.State.Status = Status{Text: "Saved again: " + Plural(s.State.Answers, "answer", "answers") + "."}
 	})
-	if err == nil {
-		s.Host.Do(s.keepPlaces)
-		s.saveRest()
+	if err != nil {
+		return
+	}
+	s.Host.Do(s.keepPlaces)
+	s.saveRest()
+	if s.Host.Saved != nil {
+		s.Host.Saved()
 	}
 }
 

@@ -160,7 +160,10 @@ func (a *app) open() error {
 	}
 	db.OnClose(func() { a.work <- a.session.CheckStore })
 	bridge.OnChange(func() { a.work <- a.session.CheckStore })
-	a.tabs = bridge.OpenChannel(dbName, func() { a.work <- a.readNews })
+	a.tabs = bridge.OpenChannel(dbName, func() {
+		a.work <- a.readNews
+		a.work <- a.session.CheckStore
+	})
 	a.session.Host.Saved = func() {
 		a.tabs.Tell()
 		a.link.wake()
