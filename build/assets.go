@@ -87,6 +87,9 @@ func (s *shop) gather() (map[string][]byte, error) {
 		if err != nil {
 			return nil, err
 		}
+		if data, err = s.worded(p.source, data); err != nil {
+			return nil, err
+		}
 		files[p.name] = stamp(p.name, data, files)
 	}
 	return files, nil

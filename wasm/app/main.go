@@ -6,11 +6,11 @@ package main
 
 import (
 	"strconv"
-	"strings"
 	"time"
 
 	"palate"
 	"palate/ui"
+	"palate/ui/text"
 	"palate/wasm/bridge"
 	"palate/wasm/plain"
 
@@ -27,6 +27,7 @@ func main() {
 
 // run draws until the page is left.
 func run() error {
+	text.Choose(bridge.Languages()...)
 	renderer, err := domrender.New("#app")
 	if err != nil {
 		return err
@@ -83,6 +84,7 @@ func newApp(env vugu.EventEnv) *app {
 		Look:       bridge.SetLook,
 		Frame:      bridge.Frame,
 		Download:   func(name string, data []byte) { bridge.Save(name, "application/jsonl", data) },
+		Copy:       bridge.Copy,
 		Crashed:    func(reason any) { bridge.Crash("a gesture", reason) },
 	})
 	a.session.State.Look = bridge.Look()
@@ -122,7 +124,7 @@ func (a *app) start() {
 	if err := a.open(); err != nil {
 		a.update(func() {
 			a.session.State.Phase = ui.Failed
-			a.session.State.Fault = &ui.Fault{What: "Palate could not open your log: " + err.Error() + ".", Safe: "Nothing was changed.", Do: "Reload the page.", Retry: bridge.Reload}
+			a.session.State.Fault = &ui.Fault{What: text.FaultOpen.With(err.Error()), Safe: text.NothingChanged, Do: text.ReloadPage, Retry: bridge.Reload}
 		})
 	}
 	bridge.OnPress(a.press)
@@ -239,7 +241,7 @@ func (a *app) file(came func(name string, data []byte)) bridge.FileCame {
 		}
 		a.update(func() {
 			fault := a.session.FaultOf(err, nil)
-			fault.What, fault.Safe = name+" could not be read: "+err.Error()+".", "Nothing was changed."
+			fault.What, fault.Safe = text.FaultFile.With(name, err.Error()), text.NothingChanged
 			a.session.State.Fault = fault
 		})
 	}
@@ -249,16 +251,16 @@ func (a *app) file(came func(name string, data []byte)) bridge.FileCame {
 func (a *app) reportBad(bad []error) {
 	a.update(func() {
 		a.session.State.Fault = &ui.Fault{
-			What: ui.Plural(len(bad), "record of your log could not be read", "records of your log could not be read") + " (" + bad[0].Error() + ").",
-			Safe: "It was put aside; your other " + ui.Plural(a.session.State.Answers, "answer is", "answers are") + " safe.",
-			Do:   "Go on; if another device has it, it comes back by itself.",
+			What: text.FaultRecords.Of(len(bad), bad[0].Error()),
+			Safe: text.RecordsSafe.Of(a.session.State.Answers),
+			Do:   text.RecordsDo,
 		}
 	})
 }
 
 // sets are the prompts to compare: the demo's, the host's, and the person's own.
 func (a *app) sets() []ui.Set {
-	demo := ui.Set{Name: "demo", Title: "Demo", Licence: "Apache-2.0"}
+	demo := ui.Set{Name: "demo", Title: text.DemoSet, Licence: "Apache-2.0"}
 	if data, err := bridge.File("demo.jsonl"); err == nil {
 		demo.Prompts, _ = ui.ReadPrompts(data)
 	}
@@ -270,7 +272,7 @@ func (a *app) sets() []ui.Set {
 	}
 	if data, err := a.db.Get("yours"); err == nil && len(data) > 0 {
 		prompts, _ := ui.ReadPrompts(data)
-		sets = append(sets, ui.Set{Name: "yours", Title: "Your texts", Licence: "private", Prompts: prompts})
+		sets = append(sets, ui.Set{Name: "yours", Title: text.YourSet, Licence: "private", Prompts: prompts})
 	}
 	return sets
 }
@@ -341,5 +343,6 @@ func (f *focus) follow(s *ui.State) {
 		f.from.Back()
 		return
 	}
-	bridge.Focus("[data-focus=" + strings.TrimSpace(panel) + "]")
+	bridge.ShowDialog()
+	bridge.Focus("[data-focus=" + panel + "]")
 }
