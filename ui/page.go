@@ -38,6 +38,8 @@ func (s *Session) Go(v View) {
 		s.State.Measures = s.measures()
 	case ViewRules:
 		s.refreshRules()
+	case ViewHistory:
+		s.nameDevices()
 	}
 }
 
