@@ -152,6 +152,8 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 			}
 		}
+		vgn = element(vgparent, "p\tclass\tunseen\trole\tstatus\taria-live\tpolite")
+		letters(vgn, c.S.State.Turned)
 		vgn = element(vgparent, "footer\tclass\tdock")
 		{
 			vgparent := vgn
@@ -168,7 +170,8 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				letters(vgparent, c.S.State.Status.Text)
 			}
-			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-keyshortcuts\tZ")
+			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+			vgn.AddAttrInterface("aria-keyshortcuts", c.S.keyAttr(ActUndo))
 			vgn.AddAttrInterface("disabled", !c.S.State.CanUndo)
 			listen(vgn, "click", c.S.tried(c.S.Undo))
 			{
@@ -176,9 +179,9 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				letters(vgparent, text.Undo)
 				vgn = element(vgparent, "kbd\taria-hidden\ttrue")
-				letters(vgn, "Z")
+				letters(vgn, c.S.KeyOf(ActUndo))
 			}
-			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-keyshortcuts\tShift+Z")
+			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 			vgn.AddAttrInterface("disabled", !c.S.State.CanRedo)
 			letters(vgn, text.Redo)
 			listen(vgn, "click", c.S.tried(c.S.Redo))

@@ -56,7 +56,7 @@ func (c *CompareView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent := vgn
 				_ = vgparent
 				letters(vgparent, "")
-				vgn = element(vgparent, "section\tclass\tprompt")
+				vgn = element(vgparent, "section\tclass\tprompt\tdata-focus\tpair\ttabindex\t-1")
 				attr(vgn, "aria-label", text.Prompt)
 				vgn.AddAttrInterface("data-length", c.length())
 				vgn.AddAttrInterface("data-open", c.S.opened("prompt"))

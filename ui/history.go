@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"slices"
-
 	"palate"
 	"palate/ui/text"
 )
@@ -55,7 +53,7 @@ func (s *Session) TakeBack(id palate.EventID) {
 	s.State.Status = saving()
 	s.Host.Do(func() {
 		s.reverse(gesture{id}, retract, text.Undone, func() {
-			s.done = slices.DeleteFunc(s.done, func(g gesture) bool { return slices.Contains(g, id) })
+			s.done = without(s.done, func(other palate.EventID) bool { return other == id })
 			s.undone = append(s.undone, gesture{id})
 		})
 	})

@@ -58,6 +58,11 @@ func (c *LookPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					}
 				}
 			}
+			{
+				vgcomp := new(KeysPanel)
+				vgcomp.S = c.S
+				embed(vgin, vgout, vgparent, vgcomp)
+			}
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary\tdata-focus\tlook")
 			letters(vgn, text.Close)
 			listen(vgn, "click", c.S.tried(c.S.ToggleLook))

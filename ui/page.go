@@ -21,7 +21,7 @@ func (s *Session) Try(f func()) {
 func (s *Session) recovered(r any) {
 	s.State.Fault = &Fault{
 		What: text.FaultInside,
-		Safe: text.SavedAnswersSafe.Of(s.State.Answers),
+		Safe: s.safe(text.SavedAnswersSafe),
 		Do:   text.GoOnOrReload,
 	}
 	if s.Host.Crashed != nil {
@@ -49,13 +49,8 @@ func (s *Session) CloseFault() { s.State.Fault = nil }
 
 // Progress says how far the set on the page is answered: "12 of 60".
 func (s *Session) Progress() string {
-	prompts, answered := s.prompts(), 0
-	for _, p := range prompts {
-		if _, judged := s.openPairs(p); judged > 0 {
-			answered++
-		}
-	}
-	return text.Progress.With(strconv.Itoa(answered), strconv.Itoa(len(prompts)))
+	answered, of := s.answered()
+	return text.Progress.With(strconv.Itoa(answered), strconv.Itoa(of))
 }
 
 // Credit names where the prompt's set comes from and its licence.
@@ -97,6 +92,9 @@ func (s *Session) judgedHere() int {
 // letter. A and B are the two that are compared, the others follow in their order.
 func (s *Session) OutputName(output int) string {
 	sh := s.State.Showing
+	if sh.Prompt.edited(output) {
+		return text.YourVersion
+	}
 	mark := s.SlotMark(output)
 	name := sh.Prompt.Outputs[output].Model
 	switch {

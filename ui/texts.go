@@ -42,9 +42,9 @@ func (s *Session) ComparePasted() {
 	p := &Prompt{ID: "yours", Text: strings.TrimSpace(f.Prompt)}
 	seen := map[string]bool{}
 	for _, answer := range f.Answers {
-		if strings.TrimSpace(answer) != "" && !seen[answer] {
+		if strings.TrimSpace(answer) != "" && !seen[bare(answer)] {
 			p.Outputs = append(p.Outputs, Output{Text: answer})
-			seen[answer] = true
+			seen[bare(answer)] = true
 		}
 		if len(answer) > palate.MaxText {
 			f.Problem = text.TooLong
@@ -72,6 +72,7 @@ func (s *Session) addYours(prompts []*Prompt) {
 	set := &s.State.Sets[at]
 	s.settle(prompts)
 	set.Prompts = append(set.Prompts, prompts...)
+	s.fresh = prompts
 	kept := writePrompts(set.Prompts)
 	s.Host.Do(func() {
 		if err := s.Host.Keep(yours, kept); err != nil {
@@ -134,8 +135,8 @@ func (s *Session) openSet(i int) {
 func writePrompts(prompts []*Prompt) []byte {
 	var out []byte
 	for _, p := range prompts {
-		outputs := make([]palate.Value, len(p.Outputs))
-		for i, o := range p.Outputs {
+		outputs := make([]palate.Value, len(p.came()))
+		for i, o := range p.came() {
 			outputs[i] = palate.Object(
 				palate.Member{Name: "model", Value: palate.String(o.Model)},
 				palate.Member{Name: "text", Value: palate.String(o.Text)})

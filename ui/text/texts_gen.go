@@ -29,6 +29,8 @@ var (
 	Cancel                    = "Cancel"
 	Close                     = "Close"
 	Retry                     = "Try again"
+	Download                  = "Download"
+	SaveAgain                 = "Save again"
 	EnterKey                  = "Enter"
 	EscapeKey                 = "Esc"
 	Opening                   = "Opening your answers"
@@ -37,6 +39,11 @@ var (
 	ShowLess                  = "Show less"
 	Question                  = "Which answer would you rather get?"
 	Progress          Two     = "\x01 of \x02"
+	PairOf            Two     = "Pair \x01 of \x02."
+	PairAgain                 = "Another pair of a prompt that you know."
+	TooEarly                  = "That came before this pair was on the page, so it is not an answer to it."
+	OnlyPair                  = "This is the only pair left."
+	YourVersion               = "Your version"
 	Answer            One     = "Answer \x01"
 	AnswerText        One     = "Text of answer \x01"
 	Words             Counted = "\x01 word\x1f\x01 words"
@@ -109,7 +116,16 @@ var (
 	GoOnOrReload              = "Go on, or reload the page."
 	FaultSave                 = "Palate could not save this."
 	FaultSaveAs       One     = "Palate could not save this: \x01."
-	AnswersSafe       Counted = "Your \x01 answer is safe; this one is not saved yet.\x1fYour \x01 answers are safe; this one is not saved yet."
+	AnswersSafe       Counted = "Your \x01 answer is safe.\x1fYour \x01 answers are safe."
+	ThisUnsaved               = "This one is not saved yet."
+	StepsUnsaved      Counted = "The last \x01 step is not saved yet.\x1fThe last \x01 steps are not saved yet."
+	OnlyInPage        Counted = "\x01 answer is only in this page.\x1f\x01 answers are only in this page."
+	OnlyInPageDo              = "Keep the page open, and save them again or download them."
+	OtherLogDo                = "Download them before you reload, if you want to keep them."
+	StoreUnknown              = "Whether your answers are still stored cannot be told; they are in this page."
+	StoreUnknownDo            = "Keep the page open, and try again or download them."
+	SavedAgain        Counted = "Saved again: \x01 answer.\x1fSaved again: \x01 answers."
+	FaultAgain        One     = "Palate could not save them: \x01"
 	TryAgain                  = "Try again."
 	StorageFull               = "Storage is full."
 	StorageFullDo             = "Export or delete something, then try again."
@@ -298,6 +314,7 @@ var (
 	Import                    = "Import"
 	Discard                   = "Discard"
 	RoleNone                  = "not used"
+	FileChoices       Counted = "\x01 choice of a file\x1f\x01 choices of a file"
 	ImportedChoices   Counted = "Learned from \x01 choice in the file.\x1fLearned from \x01 choices in the file."
 	ChatLabel                 = "Learn from a chat"
 	ChatAbout                 = "Paste a chat, each turn beginning with who speaks"
@@ -357,8 +374,6 @@ var (
 	AskingTelling             = "The one that tells most"
 	AskingRandom              = "At random"
 	KeysTitle                 = "Keys"
-	KeysA                     = "A is much, clearly, slightly better"
-	KeysB                     = "B is slightly, clearly, much better"
 	KeysNone                  = "Can't tell; nothing is learned"
 	KeysMove                  = "Move on the bar, confirm"
 	KeysMoveNames             = "← →, Enter"
@@ -369,6 +384,13 @@ var (
 	KeysRule                  = "Say a rule in words"
 	KeysNames                 = "Show the names"
 	KeysList                  = "This list"
+	KeysUndoNames             = "Ctrl+Z"
+	SingleKeys                = "Single-key shortcuts"
+	KeysOn                    = "On"
+	KeysOff                   = "Off"
+	ChangeKeys                = "Change keys"
+	PressKey                  = "Press a key"
+	ResetKeys                 = "Reset all keys"
 )
 
 // all are the texts in the order of en.txt.
@@ -399,6 +421,8 @@ var all = [...]*string{
 	(*string)(&Cancel),
 	(*string)(&Close),
 	(*string)(&Retry),
+	(*string)(&Download),
+	(*string)(&SaveAgain),
 	(*string)(&EnterKey),
 	(*string)(&EscapeKey),
 	(*string)(&Opening),
@@ -407,6 +431,11 @@ var all = [...]*string{
 	(*string)(&ShowLess),
 	(*string)(&Question),
 	(*string)(&Progress),
+	(*string)(&PairOf),
+	(*string)(&PairAgain),
+	(*string)(&TooEarly),
+	(*string)(&OnlyPair),
+	(*string)(&YourVersion),
 	(*string)(&Answer),
 	(*string)(&AnswerText),
 	(*string)(&Words),
@@ -480,6 +509,15 @@ var all = [...]*string{
 	(*string)(&FaultSave),
 	(*string)(&FaultSaveAs),
 	(*string)(&AnswersSafe),
+	(*string)(&ThisUnsaved),
+	(*string)(&StepsUnsaved),
+	(*string)(&OnlyInPage),
+	(*string)(&OnlyInPageDo),
+	(*string)(&OtherLogDo),
+	(*string)(&StoreUnknown),
+	(*string)(&StoreUnknownDo),
+	(*string)(&SavedAgain),
+	(*string)(&FaultAgain),
 	(*string)(&TryAgain),
 	(*string)(&StorageFull),
 	(*string)(&StorageFullDo),
@@ -668,6 +706,7 @@ var all = [...]*string{
 	(*string)(&Import),
 	(*string)(&Discard),
 	(*string)(&RoleNone),
+	(*string)(&FileChoices),
 	(*string)(&ImportedChoices),
 	(*string)(&ChatLabel),
 	(*string)(&ChatAbout),
@@ -727,8 +766,6 @@ var all = [...]*string{
 	(*string)(&AskingTelling),
 	(*string)(&AskingRandom),
 	(*string)(&KeysTitle),
-	(*string)(&KeysA),
-	(*string)(&KeysB),
 	(*string)(&KeysNone),
 	(*string)(&KeysMove),
 	(*string)(&KeysMoveNames),
@@ -739,6 +776,13 @@ var all = [...]*string{
 	(*string)(&KeysRule),
 	(*string)(&KeysNames),
 	(*string)(&KeysList),
+	(*string)(&KeysUndoNames),
+	(*string)(&SingleKeys),
+	(*string)(&KeysOn),
+	(*string)(&KeysOff),
+	(*string)(&ChangeKeys),
+	(*string)(&PressKey),
+	(*string)(&ResetKeys),
 }
 
 // translations begin with their tags.

@@ -82,6 +82,8 @@ func newApp(env vugu.EventEnv) *app {
 		ReadFile:   func(selector string, came func(string, []byte)) { bridge.ReadFile(selector, a.file(came)) },
 		DeviceName: bridge.BrowserName(),
 		Look:       bridge.SetLook,
+		Frame:      bridge.Frame,
+		Download:   func(name string, data []byte) { bridge.Save(name, "application/jsonl", data) },
 		Copy:       bridge.Copy,
 		Crashed:    func(reason any) { bridge.Crash("a gesture", reason) },
 	})
@@ -126,6 +128,7 @@ func (a *app) start() {
 		})
 	}
 	bridge.OnPress(a.press)
+	bridge.Once()
 	bridge.OnDrop(a.file(a.session.FileCame))
 	for _, p := range bridge.Ready() {
 		a.press(p)
@@ -150,14 +153,19 @@ func (a *app) open() error {
 	}
 	a.link = newLink(a)
 	host := &a.session.Host
-	host.Store, host.Keep, host.Kept, host.Sealer, host.Link, host.Reread = db, db.Set, a.kept, a.sealer, a.link, a.readNews
+	host.Store, host.Keep, host.Kept, host.Sealer, host.Link, host.Reread = store{db, a}, db.Set, a.kept, a.sealer, a.link, a.readNews
 	if err := a.session.Open(log, a.sets()); err != nil {
 		return err
 	}
 	if len(bad) > 0 {
 		a.reportBad(bad)
 	}
-	a.tabs = bridge.OpenChannel(dbName, func() { a.work <- a.readNews })
+	db.OnClose(func() { a.work <- a.session.CheckStore })
+	bridge.OnChange(func() { a.work <- a.session.CheckStore })
+	a.tabs = bridge.OpenChannel(dbName, func() {
+		a.work <- a.readNews
+		a.work <- a.session.CheckStore
+	})
 	a.session.Host.Saved = func() {
 		a.tabs.Tell()
 		a.link.wake()
@@ -213,8 +221,11 @@ func newPerson() string {
 // with it.
 func (a *app) readNews() {
 	lines, err := a.db.News(a.session.Log().Cursor())
-	if palate.CodeOf(err) == palate.CodeNotFound {
+	switch palate.CodeOf(err) {
+	case palate.CodeNotFound:
 		bridge.Reload()
+	case palate.CodeCorrupt:
+		a.session.CheckStore()
 	}
 	if err == nil && len(lines) > 0 {
 		a.session.Receive(lines)
@@ -272,12 +283,16 @@ func (a *app) press(p bridge.Press) (used bool) {
 	switch {
 	case p.Typing:
 		in = ui.InText
+	case p.OnPlace:
+		in = ui.InPlace
+	case p.OnAnswer:
+		in = ui.InAnswer
 	case p.OnControl:
 		in = ui.InControl
 	}
 	a.env.Lock()
 	a.session.Try(func() {
-		used = a.session.Press(ui.Press{Key: p.Key, Code: p.Code, Shift: p.Shift, Control: p.Control, Alt: p.Alt, In: in})
+		used = a.session.Press(ui.Press{Key: p.Key, Code: p.Code, Shift: p.Shift, Control: p.Control, Alt: p.Alt, Repeat: p.Repeat, In: in})
 	})
 	a.env.UnlockRender()
 	return used
@@ -286,6 +301,7 @@ func (a *app) press(p bridge.Press) (used bool) {
 // focus follows panels that open and close, so that a keyboard is never lost behind one.
 type focus struct {
 	visits int
+	turn   int
 	panel  string
 	from   bridge.Focused
 }
@@ -295,6 +311,10 @@ func (f *focus) follow(s *ui.State) {
 		bridge.Focus("#main") // a page begins where it begins, not at the button that opened it
 	}
 	f.visits = s.Visits
+	if f.turn != s.Turn {
+		bridge.ToTop("#main, .prompt-text, .answer-body")
+	}
+	f.turn = s.Turn
 	if s.Focus != "" {
 		bridge.Focus(s.Focus)
 		s.Focus = ""

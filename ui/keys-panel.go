@@ -1,0 +1,14 @@
+package ui
+
+import "palate/ui/text"
+
+// KeysPanel is where single keys are switched off and changed.
+type KeysPanel struct{ S *Session }
+
+// key is what stands on an action's button.
+func (c *KeysPanel) key(a Action) string {
+	if c.S.State.Keying == a {
+		return text.PressKey
+	}
+	return c.S.KeyOf(a)
+}
