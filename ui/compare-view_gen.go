@@ -26,15 +26,23 @@ func (c *CompareView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				letters(vgparent, "")
 				vgn = element(vgparent, "h2")
-				letters(vgn, "All compared")
+				{
+					vgparent := vgn
+					_ = vgparent
+					letters(vgparent, c.S.absence().title)
+				}
 				vgn = element(vgparent, "p")
-				letters(vgn, "You have answered every pair of this set.")
+				{
+					vgparent := vgn
+					_ = vgparent
+					letters(vgparent, c.S.absence().text)
+				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 				listen(vgn, "click", c.S.tried(func() { c.S.Go(ViewTexts) }))
 				{
 					vgparent := vgn
 					_ = vgparent
-					letters(vgparent, "Bring your own texts or choose another set")
+					letters(vgparent, c.S.absence().button)
 				}
 			}
 		}

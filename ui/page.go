@@ -27,10 +27,18 @@ func (s *Session) recovered(r any) {
 	}
 }
 
-// Go opens a page.
+// Go opens a page; one that there is not is Compare.
 func (s *Session) Go(v View) {
-	s.State.View, s.State.Help = v, false
+	s.Begin(v)
 	s.State.Visits++
+}
+
+// Begin opens the page that stands there when the app is first drawn: the keyboard stays where it is.
+func (s *Session) Begin(v View) {
+	if v.name() == "" {
+		v = ViewCompare
+	}
+	s.State.View, s.State.Help = v, false
 	switch v {
 	case ViewLearned:
 		s.State.Measures = s.measures()
@@ -38,6 +46,33 @@ func (s *Session) Go(v View) {
 		s.refreshRules()
 	}
 }
+
+// name is what the navigation calls a view; "" for one that there is not.
+func (v View) name() string {
+	for _, known := range Views {
+		if known.View == v {
+			return known.Name
+		}
+	}
+	return ""
+}
+
+// Title is the title of the page that shows a view.
+func (v View) Title() string { return v.name() + " · Palate" }
+
+// Address is where a view stands, behind the address of the page.
+func (v View) Address() string { return addressMark + string(v) }
+
+// ViewAt is the view at an address; "" where there is none.
+func ViewAt(address string) View {
+	name, ok := strings.CutPrefix(address, addressMark)
+	if v := View(name); ok && v.name() != "" {
+		return v
+	}
+	return ""
+}
+
+const addressMark = "#/"
 
 // ToggleHelp opens or closes the list of keys.
 func (s *Session) ToggleHelp() { s.State.Help = !s.State.Help }
