@@ -18,7 +18,7 @@ func (s *Session) again(seed uint64) *Showing {
 	}
 	decided := s.decided()
 	for _, id := range decided[:max(0, len(decided)-againAfter)] {
-		if sh, ok := s.reopen(id); ok && s.once(sh) && !s.onPage(sh.Prompt) {
+		if sh, ok := s.reopen(id); ok && s.once(sh) && !s.passed[s.keyOfPair(sh)] && s.keyOfPair(sh) != s.pageKey() {
 			sh.Slots[0], sh.Slots[1] = sh.Slots[1], sh.Slots[0]
 			sh.Event, sh.Seed, sh.Again = palate.EventID{}, seed, true
 			s.predict(sh)
@@ -40,6 +40,5 @@ func (s *Session) decided() (showings []palate.EventID) {
 
 // once reports whether the pair of a showing was judged just once.
 func (s *Session) once(sh *Showing) bool {
-	a, b := sh.Prompt.Outputs[sh.Slots[0]].Text, sh.Prompt.Outputs[sh.Slots[1]].Text
-	return s.judged[pairKey(sh.Prompt.Text, a, b)] == 1
+	return s.judgedPair(sh) == 1
 }

@@ -66,7 +66,7 @@ func (c *CompareView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent := vgn
 				_ = vgparent
 				letters(vgparent, "")
-				vgn = element(vgparent, "section\tclass\tprompt\taria-label\tPrompt")
+				vgn = element(vgparent, "section\tclass\tprompt\taria-label\tPrompt\tdata-focus\tpair\ttabindex\t-1")
 				{
 					vgparent := vgn
 					_ = vgparent

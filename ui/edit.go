@@ -14,17 +14,17 @@ type EditBox struct{ S *Session }
 // An EditPanel is an answer that is being edited.
 type EditPanel struct {
 	Prompt *Prompt
-	Output int
+	From   Output // as it came
 	Text   string // as it stands now
 }
 
 // before is the answer as it came.
-func (p *EditPanel) before() Output { return p.Prompt.Outputs[p.Output] }
+func (p *EditPanel) before() Output { return p.From }
 
 // OpenEdit opens the panel for an output of the prompt on the page.
 func (s *Session) OpenEdit(output int) {
 	p := s.State.Showing.Prompt
-	s.State.Edit = &EditPanel{Prompt: p, Output: output, Text: p.Outputs[output].Text}
+	s.State.Edit = &EditPanel{Prompt: p, From: p.Outputs[output], Text: p.Outputs[output].Text}
 }
 
 // ReadEdit takes the text as it stands.
@@ -44,7 +44,7 @@ func (s *Session) SaveEdit() {
 		return
 	}
 	s.State.Edit = nil
-	if strings.TrimSpace(p.Text) == "" || p.Text == p.before().Text {
+	if strings.TrimSpace(p.Text) == "" || sameText(p.Text, p.before().Text) {
 		return
 	}
 	s.State.Status = Status{Text: "Saving …", Busy: true}

@@ -45,7 +45,16 @@ func (c *FaultNotice) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				{
 					vgparent := vgn
 					_ = vgparent
-					letters(vgparent, "Try again")
+					letters(vgparent, c.S.State.Fault.act())
+				}
+			}
+			if c.S.State.Fault.Download != nil {
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+				listen(vgn, "click", c.S.tried(c.S.State.Fault.Download))
+				{
+					vgparent := vgn
+					_ = vgparent
+					letters(vgparent, "Download")
 				}
 			}
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 
 	"palate"
@@ -116,6 +117,7 @@ func (s *Session) TakeFile() {
 		return
 	}
 	if f.Mine {
+		s.setAside(records)
 		s.importChoices(records)
 	}
 	s.State.File = nil
@@ -139,44 +141,46 @@ func promptsOf(records []format.Record) []*Prompt {
 			}
 		}
 	}
-	return list
+	return slices.DeleteFunc(list, func(p *Prompt) bool { return len(p.Outputs) < 2 })
 }
 
 // importChoices keeps the choices of records as this person's, made elsewhere.
 func (s *Session) importChoices(records []format.Record) {
 	s.State.Status = Status{Text: "Saving …", Busy: true}
 	s.Host.Do(func() {
-		n := 0
+		n, done := 0, gesture{}
+		defer func() { s.imported(done, n) }()
 		for _, r := range records {
 			if r.Label == format.NoLabel {
 				continue
 			}
-			lines, err := r.Lines(s.author)
-			if !s.keepQuietly(lines, err) {
+			lines, ok := s.keepQuietly(func() ([]palate.Line, error) { return r.Lines(s.author) })
+			if !ok {
 				return
 			}
 			n++
+			done = append(done, gesturesOf(lines)...)
 		}
-		s.Host.Update(func() {
-			s.relearn()
-			s.refresh()
-			s.State.Status = Status{Text: "Saved on this device. Learned from " + Plural(n, "choice", "choices") + " of the file."}
-		})
 	})
 }
 
-// keepQuietly keeps lines without learning from each.
-func (s *Session) keepQuietly(lines []palate.Line, err error) bool {
+// keepQuietly keeps lines without learning from each. Where another tab took their numbers, they are made anew.
+func (s *Session) keepQuietly(made func() ([]palate.Line, error)) ([]palate.Line, bool) {
+	lines, err := made()
 	if err == nil {
 		err = s.Host.Store.Append(lines)
 	}
 	if err != nil {
+		again := s.overtaken(lines, err)
 		s.rewind()
+		if again {
+			return s.keepQuietly(made)
+		}
 		s.Host.Update(func() { s.State.Fault = s.FaultOf(err, nil) })
-		return false
+		return nil, false
 	}
 	s.Host.Update(func() { s.take(lines) })
-	return true
+	return lines, true
 }
 
 // Roles are what a column can hold.

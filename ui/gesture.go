@@ -28,9 +28,14 @@ func (s *Session) decide(set func(*Showing)) {
 	if sh == nil || s.State.Phase != Ready {
 		return
 	}
+	if sh.undrawn {
+		s.State.Status = Status{Text: "That came before this pair was on the page, so it is not an answer to it."}
+		return
+	}
 	s.touch()
 	set(sh)
-	sh.Decided, sh.Names = true, true
+	sh.Decided, sh.Names, sh.Chosen = true, true, false
+	s.passed[s.keyOfPair(sh)] = true // until it is kept
 	s.State.Status = Status{Text: "Saving …", Busy: true}
 	s.State.Why = nil
 	s.preview(sh)
@@ -63,6 +68,7 @@ func (s *Session) record(sh *Showing, decision Showing, at int64) {
 	ok := s.keep(lines, err, func() { s.record(sh, decision, at) }, func() {
 		last := lines[len(lines)-1].(*palate.Event)
 		sh.Event, sh.Decision = showingOf(s.log, last.Body), last.ID()
+		delete(s.passed, s.keyOfPair(sh))
 		s.did(last.ID())
 		s.relearn()
 		s.explain(sh)
@@ -118,23 +124,6 @@ func (s *Session) did(ids ...palate.EventID) {
 	s.done, s.undone = append(s.done, ids), nil
 }
 
-// Next goes on to the next comparison; an undecided one comes back later.
-func (s *Session) Next() {
-	if s.State.Phase != Ready {
-		return
-	}
-	s.State.View = ViewCompare
-	sh := s.next
-	if sh == nil || s.onPage(sh.Prompt) {
-		sh = s.pick()
-	}
-	if sh == nil && s.State.Showing != nil && !s.State.Showing.Decided {
-		return // the only one left is on the page
-	}
-	s.show(sh)
-	s.refresh()
-}
-
 // Reveal shows the names of the models before the decision, which is noted.
 func (s *Session) Reveal() {
 	sh := s.State.Showing
@@ -143,19 +132,4 @@ func (s *Session) Reveal() {
 	}
 	s.touch()
 	sh.Names, sh.Revealed = true, s.Host.Now()
-}
-
-// MoveCursor moves along the bar by steps, positive to the right.
-func (s *Session) MoveCursor(steps int) {
-	if sh := s.State.Showing; sh != nil {
-		s.touch()
-		sh.Cursor = min(max(sh.Cursor+steps, 0), 6)
-	}
-}
-
-// Confirm decides for the place of the bar's cursor.
-func (s *Session) Confirm() {
-	if sh := s.State.Showing; sh != nil {
-		s.Choose(3 - sh.Cursor)
-	}
 }

@@ -31,7 +31,7 @@ func (c *HelpPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent := vgn
 				_ = vgparent
 				letters(vgparent, "")
-				for vgiterkeyt, k := range Shortcuts {
+				for vgiterkeyt, k := range c.S.Shortcuts() {
 					var vgiterkey interface{} = vgiterkeyt
 					_ = vgiterkey
 					k := k

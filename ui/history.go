@@ -1,10 +1,6 @@
 package ui
 
-import (
-	"slices"
-
-	"palate"
-)
+import "palate"
 
 // pastShown is how many past decisions the history lists at most.
 const pastShown = 200
@@ -54,7 +50,7 @@ func (s *Session) TakeBack(id palate.EventID) {
 	s.State.Status = Status{Text: "Saving …", Busy: true}
 	s.Host.Do(func() {
 		s.reverse(gesture{id}, retract, "Undone: ", func() {
-			s.done = slices.DeleteFunc(s.done, func(g gesture) bool { return slices.Contains(g, id) })
+			s.done = without(s.done, func(other palate.EventID) bool { return other == id })
 			s.undone = append(s.undone, gesture{id})
 		})
 	})

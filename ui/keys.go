@@ -1,7 +1,7 @@
 package ui
 
 import (
-	"strings"
+	"slices"
 
 	"palate"
 )
@@ -13,6 +13,7 @@ type Press struct {
 	Shift   bool
 	Control bool // Ctrl, or Cmd
 	Alt     bool
+	Repeat  bool // the key is held
 	In      Focus
 }
 
@@ -21,70 +22,98 @@ type Focus string
 
 const (
 	InPage    Focus = ""        // nothing that takes keys itself
-	InControl Focus = "control" // a button, link or list: Enter and Space are its own
+	InPlace   Focus = "place"   // a place of the bar
+	InAnswer  Focus = "answer"  // another button that answers
+	InControl Focus = "control" // another button, link or list: Enter and Space are its own
 	InText    Focus = "text"    // a field one types in
 )
 
 // A Shortcut is a key and what it does, for the help panel.
 type Shortcut struct{ Keys, Does string }
 
-// Shortcuts lists the keys of the compare page.
-var Shortcuts = []Shortcut{
-	{"1 2 3", "A is much, clearly, slightly better"},
-	{"4", "About the same"},
-	{"5 6 7", "B is slightly, clearly, much better"},
-	{"8", "Both good"},
-	{"9", "Both bad"},
-	{"0", "Can't tell; nothing is learned"},
-	{"← →, Enter", "Move on the bar, confirm"},
-	{"Enter or Space", "Next, after an answer"},
-	{"Z", "Undo; with Shift, redo"},
-	{"W", "Say why: digits pick reasons, Enter saves"},
-	{"R", "Say a rule in words"},
-	{"N", "Show the names"},
-	{"?", "This list"},
-	{"Esc", "Close"},
+// Shortcuts lists the keys of the compare page as they are now.
+func (s *Session) Shortcuts() []Shortcut {
+	list := []Shortcut{
+		{"← →, Enter", "Move on the bar, confirm"},
+		{"Enter or Space", "Next, after an answer"},
+		{"Esc", "Close"},
+		{"Ctrl+Z", "Undo; with Shift, redo"},
+	}
+	for i := len(Actions) - 1; i >= 0; i-- {
+		if key := s.KeyOf(Actions[i].Action); key != "" {
+			list = slices.Insert(list, 0, Shortcut{key, Actions[i].Does})
+		}
+	}
+	return list
 }
 
-// Press acts on a key press and reports whether it was for Palate.
+// Press acts on a key press and reports whether it was for Palate. What a held key repeats does nothing.
 func (s *Session) Press(p Press) bool {
 	if s.State.Phase != Ready || p.Alt {
 		return false
 	}
-	if s.State.Why != nil {
+	if p.Repeat {
+		return s.isOurs(p)
+	}
+	s.reach(p)
+	switch {
+	case s.State.Keying != "" && s.State.Looking:
+		return s.pressForKey(p)
+	case s.State.Why != nil:
 		return s.pressInWhy(p)
-	}
-	if s.State.Rule != nil {
+	case s.State.Rule != nil:
 		return s.pressInRule(p)
-	}
-	if s.State.Edit != nil {
+	case s.State.Edit != nil:
 		if p.Key == "Escape" {
 			s.CloseEdit()
 		}
 		return p.Key == "Escape"
-	}
-	if p.In == InText {
+	case p.In == InText:
 		return false
 	}
-	if handled := s.pressAnywhere(p); handled {
+	if s.pressAnywhere(p) {
 		return true
 	}
-	return s.State.View == ViewCompare && !p.Control && s.pressInCompare(p)
+	dialog := s.State.Help || s.State.Looking
+	return s.State.View == ViewCompare && !p.Control && !dialog && s.pressInCompare(p)
+}
+
+// isOurs reports whether a press is of a key that does something here, Enter and Space on a button too.
+func (s *Session) isOurs(p Press) bool {
+	if p.In == InText {
+		return p.Key == "Enter" && !p.Shift && (s.State.Why != nil || s.State.Rule != nil)
+	}
+	switch p.Key {
+	case "Enter", "Escape":
+		return true
+	case " ": // elsewhere it scrolls
+		return p.In != InPage || s.State.View == ViewCompare && s.State.Showing != nil && s.State.Showing.Decided
+	case "ArrowLeft", "ArrowRight":
+		return s.State.View == ViewCompare
+	}
+	action := s.actionOf(p)
+	return action != "" && (!p.Control || action == ActUndo)
+}
+
+// reach notes that keys move the focus while this pair is on the page: an answer's button that has it now was
+// gone to, and was not left behind by a click for the pair before.
+func (s *Session) reach(p Press) {
+	if sh := s.State.Showing; sh != nil && p.Key == "Tab" {
+		sh.Reached = true
+	}
 }
 
 // pressAnywhere handles the keys of every page.
 func (s *Session) pressAnywhere(p Press) bool {
-	switch letter := p.letter(); {
-	case letter == "z" && p.Shift:
+	action := s.actionOf(p)
+	undo := p.Control && p.letter() == "z" || !p.Control && action == ActUndo
+	switch {
+	case undo && p.Shift:
 		s.Redo()
-	case letter == "z":
+	case undo:
 		s.Undo()
 	case p.Control:
 		return false
-	case letter == "r":
-		s.OpenRule()
-	case p.Key == "?":
-		s.State.Help = !s.State.Help
 	case p.Key == "Escape" && s.State.Help:
 		s.State.Help = false
 	case p.Key == "Escape" && s.State.Looking:
@@ -93,63 +122,59 @@ func (s *Session) pressAnywhere(p Press) bool {
 		s.State.Fault = nil
 	case p.Key == "Enter" && s.State.Fault != nil && s.State.Fault.Retry != nil && p.In != InControl:
 		s.Retry()
+	case action == ActHelp:
+		s.State.Help = !s.State.Help
+	case action == ActRule && !s.State.Help && !s.State.Looking:
+		s.OpenRule()
 	default:
 		return false
 	}
 	return true
 }
 
-// Retry does again what the fault on the page stopped.
-func (s *Session) Retry() {
-	retry := s.State.Fault.Retry
-	s.State.Fault = nil
-	retry()
-}
-
 func (s *Session) pressInCompare(p Press) bool {
-	if d := p.digit(); d >= 0 && !p.Shift {
-		s.pressDigit(d)
-		return true
-	}
-	switch p.letter() {
-	case "w":
-		s.OpenWhy()
-		return true
-	case "n":
-		s.Reveal()
-		return true
-	}
-	return s.pressOnBar(p)
-}
-
-func (s *Session) pressDigit(d int) {
-	switch d {
-	case 8:
+	switch action := s.actionOf(p); action {
+	case "":
+		return s.pressOnBar(p)
+	case ActGood:
 		s.ChooseLevel(palate.BothGood)
-	case 9:
+	case ActBad:
 		s.ChooseLevel(palate.BothBad)
-	case 0:
+	case ActTell:
 		s.Skip()
+	case ActWhy:
+		s.OpenWhy()
+	case ActNames:
+		s.Reveal()
 	default:
-		s.Choose(4 - d)
+		for i := range Places {
+			if action == ActPlace(i) {
+				s.Choose(Places[i].Strength)
+			}
+		}
 	}
+	return true
 }
 
-// pressOnBar handles the keys that mean the bar, or the button behind it. Enter and Space on a
-// control are the control's own.
+// pressOnBar handles the keys that mean the bar, or the button behind it. After an answer Enter and Space go on;
+// before it Enter confirms what arrow keys chose, and Space what the focus is on, if keys went there while this pair
+// was on the page. On a control that is no answer both are its own.
 func (s *Session) pressOnBar(p Press) bool {
-	decided := s.State.Showing != nil && s.State.Showing.Decided
+	sh := s.State.Showing
+	enter, space := p.Key == "Enter", p.Key == " "
 	switch {
 	case p.Key == "ArrowLeft":
 		s.MoveCursor(-1)
 	case p.Key == "ArrowRight":
 		s.MoveCursor(1)
-	case p.In == InControl:
+	case p.In == InControl || !enter && !space || sh == nil:
 		return false
-	case (p.Key == "Enter" || p.Key == " ") && decided:
+	case enter && s.Confirm():
+	case sh.Decided:
 		s.Next()
-	case p.Key == "Enter":
-		s.Confirm()
+	case p.In == InPlace && enter:
+	case p.In == InPlace || p.In == InAnswer:
+		return !sh.Reached
 	default:
 		return false
 	}
@@ -163,7 +188,7 @@ func (s *Session) pressInWhy(p Press) bool {
 		s.CloseWhy()
 	case p.Key == "Enter" && !p.Shift && p.In != InControl:
 		s.SaveWhy()
-	case p.In != InText && p.digit() >= 0:
+	case p.In != InText && p.digit() >= 0 && s.KeysOn():
 		s.ToggleTag((p.digit() + 9) % 10)
 	default:
 		return false
@@ -182,30 +207,4 @@ func (s *Session) pressInRule(p Press) bool {
 		return false
 	}
 	return true
-}
-
-// digit is the digit key by its place on the keyboard, whatever the layout types there; -1 for
-// any other.
-func (p Press) digit() int {
-	for _, row := range []string{"Digit", "Numpad"} {
-		if d, ok := strings.CutPrefix(p.Code, row); ok && len(d) == 1 && d[0] >= '0' && d[0] <= '9' {
-			return int(d[0] - '0')
-		}
-	}
-	if p.Code == "" && len(p.Key) == 1 && p.Key[0] >= '0' && p.Key[0] <= '9' {
-		return int(p.Key[0] - '0')
-	}
-	return -1
-}
-
-// letter is the lower-case letter that the key types; on a layout that is not Latin, the one at
-// its place.
-func (p Press) letter() string {
-	if len(p.Key) == 1 {
-		return strings.ToLower(p.Key)
-	}
-	if l, ok := strings.CutPrefix(p.Code, "Key"); ok && len(l) == 1 && len(p.Key) <= 4 {
-		return strings.ToLower(l)
-	}
-	return ""
 }

@@ -65,6 +65,11 @@ func (c *LookPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					}
 				}
 			}
+			{
+				vgcomp := new(KeysPanel)
+				vgcomp.S = c.S
+				embed(vgin, vgout, vgparent, vgcomp)
+			}
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary\tdata-focus\tlook")
 			listen(vgn, "click", c.S.tried(c.S.ToggleLook))
 			{

@@ -19,7 +19,7 @@ func (s *Session) Try(f func()) {
 func (s *Session) recovered(r any) {
 	s.State.Fault = &Fault{
 		What: "Something went wrong in Palate.",
-		Safe: "Your " + Plural(s.State.Answers, "saved answer is", "saved answers are") + " safe.",
+		Safe: s.safe("saved "),
 		Do:   "Go on, or reload the page.",
 	}
 	if s.Host.Crashed != nil {
@@ -82,13 +82,8 @@ func (s *Session) CloseFault() { s.State.Fault = nil }
 
 // Progress says how far the set on the page is answered: "12 of 60 prompts".
 func (s *Session) Progress() string {
-	prompts, answered := s.prompts(), 0
-	for _, p := range prompts {
-		if _, judged := s.openPairs(p); judged > 0 {
-			answered++
-		}
-	}
-	return strconv.Itoa(answered) + " of " + Plural(len(prompts), "prompt", "prompts")
+	answered, of := s.answered()
+	return strconv.Itoa(answered) + " of " + Plural(of, "prompt", "prompts")
 }
 
 // Credit names where the prompt's set comes from and its licence.
@@ -145,6 +140,9 @@ func (s *Session) NextWord() string {
 // is one of the two, else its model.
 func (s *Session) OutputName(output int) string {
 	sh := s.State.Showing
+	if sh.Prompt.edited(output) {
+		return "Your version"
+	}
 	mark := s.SlotMark(output)
 	if !sh.Names {
 		if mark == "" {

@@ -276,11 +276,12 @@ func readPlaces(data []byte) map[uint64]palate.Context {
 	return all
 }
 
-// settle gives prompts the places that the person corrected.
+// settle gives prompts the places that the person corrected, and their versions of outputs.
 func (s *Session) settle(prompts []*Prompt) {
 	for _, p := range prompts {
 		if c, ok := s.placed[promptKey(p)]; ok {
 			p.Context, p.read = c, true
 		}
 	}
+	s.putVersions(prompts)
 }

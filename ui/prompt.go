@@ -3,6 +3,7 @@ package ui
 import (
 	"bytes"
 	"hash/fnv"
+	"strings"
 	"unicode"
 
 	"palate"
@@ -16,6 +17,8 @@ type Prompt struct {
 	Context palate.Context
 	Outputs []Output
 	read    bool // Context has what the text shows
+	given   int  // outputs that came with it; edited versions stand behind them; 0: all
+	paired  []outputPair
 }
 
 // An Output is one answer and the name of what wrote it, "" where that is not known.
@@ -23,6 +26,38 @@ type Output struct {
 	Model string
 	Text  string
 }
+
+// An outputPair is two outputs of a prompt, by index.
+type outputPair struct {
+	of    [2]int
+	key   uint64 // pairKey
+	alike bool   // there is nothing to compare
+}
+
+// pairs are all pairs of outputs, worked out once. An edited version was compared when it was made, and with
+// others it is not.
+func (p *Prompt) pairs() []outputPair {
+	if n := len(p.Outputs); n < 2 || len(p.paired) == n*(n-1)/2 {
+		return p.paired
+	}
+	p.paired = nil
+	for i := range p.Outputs {
+		for j := i + 1; j < len(p.Outputs); j++ {
+			pair := outputPair{of: [2]int{i, j}, key: p.keyOf([2]int{i, j})}
+			pair.alike = p.edited(j) || sameText(p.Outputs[i].Text, p.Outputs[j].Text)
+			p.paired = append(p.paired, pair)
+		}
+	}
+	return p.paired
+}
+
+// keyOf is the pairKey of two outputs.
+func (p *Prompt) keyOf(of [2]int) uint64 {
+	return pairKey(p.Text, p.Outputs[of[0]].Text, p.Outputs[of[1]].Text)
+}
+
+// edited reports whether an output is a version that the person made of another.
+func (p *Prompt) edited(output int) bool { return p.given > 0 && output >= p.given }
 
 // A Set is a collection of prompts under one licence.
 type Set struct {
@@ -112,8 +147,18 @@ func ReadSets(data []byte) ([]Set, error) {
 	return sets, nil
 }
 
+// sameText reports whether two texts read alike: white space at the end, and how lines end, is nothing that
+// anyone could prefer.
+func sameText(a, b string) bool { return a == b || bare(a) == bare(b) }
+
+// bare is a text without what sameText does not see.
+func bare(text string) string {
+	return strings.TrimRightFunc(strings.ReplaceAll(text, "\r\n", "\n"), unicode.IsSpace)
+}
+
 // pairKey names the comparison of two texts under a prompt, whichever side they stood on.
 func pairKey(prompt, a, b string) uint64 {
+	a, b = bare(a), bare(b)
 	if a > b {
 		a, b = b, a
 	}

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"palate"
 	"palate/rules/insight"
 	"palate/rules/taste"
@@ -48,6 +50,12 @@ type Host struct {
 	Look func(name, value string)
 	// Saved is called after lines were kept, to pass them on.
 	Saved func()
+	// Download offers data to the person as a file of that name.
+	Download func(name string, data []byte)
+	// Frame runs f when the browser has made a frame of what was drawn last; nil where nothing is drawn.
+	Frame func(f func())
+	// Left is where the person was when the page was left, as [Session.Bookmark] said; "" for nowhere.
+	Left string
 }
 
 // A Session is one person at the app: their log, what was learned from it, and what is on the
@@ -69,6 +77,12 @@ type Session struct {
 	done     []gesture                 // that can be undone, oldest first
 	undone   []gesture                 // and be done again
 	next     *Showing                  // what comes after the one on the page
+	edits    []palate.EventID          // live edits, as versions has them
+	versions map[string][]version      // of outputs, by the text of their prompt
+	unsaved  []func()                  // gestures that could not be kept, oldest first
+	gone     error                     // why what was kept is not to be counted on; nil: it is there
+	passed   map[uint64]bool           // pairs that were passed undecided, by pairKey; they wait until no others are open
+	fresh    []*Prompt                 // brought in last: they come before others
 }
 
 // NewSession is a session at its start; Open makes it ready.
@@ -80,10 +94,12 @@ func NewSession(h Host) *Session {
 		cache: taste.NewCache(),
 
 		placed: map[uint64]palate.Context{},
+		passed: map[uint64]bool{},
 	}
 }
 
-// Open takes up a person's log and shows the first comparison of the sets.
+// Open takes up a person's log and shows what was on the page when it was left, else the first comparison of
+// the sets. It may wait for the network, for a set.
 func (s *Session) Open(log *palate.Log, sets []Set) error {
 	author, err := palate.NewAuthor(s.Host.Sealer, log.Header().Secret)
 	if err != nil {
@@ -94,6 +110,8 @@ func (s *Session) Open(log *palate.Log, sets []Set) error {
 	}
 	author.Witness(log.Clock())
 	s.author = author
+	left := readBookmark(s.Host.Left)
+	s.fetchSet(sets, left.Set)
 	s.Host.Update(func() {
 		s.log, s.State.Sets = log, sets
 		s.placed = readPlaces(s.Host.Kept(KeptPlaces))
@@ -103,7 +121,7 @@ func (s *Session) Open(log *palate.Log, sets []Set) error {
 		s.relearn()
 		s.done = s.undoable()
 		s.State.Phase = Ready
-		s.show(s.pick())
+		s.resume(left)
 		s.refresh()
 	})
 	return nil
@@ -128,6 +146,7 @@ func (s *Session) relearn() {
 			s.State.Answers++
 		}
 	}
+	s.readVersions()
 }
 
 // keyOf names the comparison that a decision is about.
@@ -164,13 +183,20 @@ func (s *Session) shownOf(id palate.EventID) (*palate.Shown, bool) {
 type gesture []palate.EventID
 
 // undoable lists this device's live gestures, oldest first. The log does not say which events were made
-// together, so each stands alone after a reload.
+// together, so each stands alone after a reload, but for choices of a file: those that follow each other are one.
 func (s *Session) undoable() []gesture {
 	var list []gesture
+	imports := false
 	for _, e := range s.log.Live() {
-		if e.Device == s.author.Device() && isGesture(e.Body) {
+		if e.Device != s.author.Device() || !isGesture(e.Body) {
+			continue
+		}
+		if last := len(list) - 1; imports && e.Source == palate.SourceImport {
+			list[last] = append(list[last], e.ID())
+		} else {
 			list = append(list, gesture{e.ID()})
 		}
+		imports = e.Source == palate.SourceImport
 	}
 	return list
 }
@@ -191,16 +217,13 @@ func (s *Session) keep(lines []palate.Line, err error, retry func(), then func()
 		err = s.Host.Store.Append(lines)
 	}
 	if err != nil {
-		if s.overtaken(err) {
-			s.rewind()
+		again := s.overtaken(lines, err)
+		s.rewind()
+		if again {
 			retry()
 			return true
 		}
-		s.rewind()
-		s.Host.Update(func() {
-			s.State.Status = Status{Text: "Not saved."}
-			s.State.Fault = s.FaultOf(err, func() { s.Host.Do(retry) })
-		})
+		s.notSaved(err, retry)
 		return false
 	}
 	s.Host.Update(func() {
@@ -212,19 +235,21 @@ func (s *Session) keep(lines []palate.Line, err error, retry func(), then func()
 	if s.Host.Saved != nil {
 		s.Host.Saved()
 	}
+	s.saveRest()
 	return true
 }
 
 // overtaken reports whether a write failed because another tab of this browser had written under
-// the same numbers, and takes in what that was.
-func (s *Session) overtaken(err error) bool {
-	if palate.CodeOf(err) != palate.CodeConflict || s.Host.Reread == nil {
+// the same numbers, and takes in what that was. A number that is refused and still not known to be taken is
+// another fault, and not tried again.
+func (s *Session) overtaken(lines []palate.Line, err error) bool {
+	ids := eventsOf(lines)
+	if palate.CodeOf(err) != palate.CodeConflict || s.Host.Reread == nil || len(ids) == 0 {
 		return false
 	}
-	before := lastOf(s.log, s.author.Device())
 	s.Host.Reread()
-	after := lastOf(s.log, s.author.Device())
-	return after != nil && (before == nil || after.Seq > before.Seq)
+	last := lastOf(s.log, s.author.Device())
+	return last != nil && last.Seq >= ids[0].Seq
 }
 
 // lastOf is the last event of a device, behind a gap too: its number is taken.
@@ -237,8 +262,8 @@ func lastOf(log *palate.Log, device palate.DeviceID) (last *palate.Event) {
 	return last
 }
 
-// rewind takes the author back to the last event that was kept: what a failed write had numbered
-// was never written.
+// rewind lets the next event follow the last one that was kept, here or in another tab: what a failed write had
+// numbered was never written.
 func (s *Session) rewind() {
 	if err := s.author.Resume(lastOf(s.log, s.author.Device())); err != nil {
 		s.Host.Update(func() { s.State.Phase, s.State.Fault = Failed, s.FaultOf(err, nil) })
@@ -257,15 +282,36 @@ func (s *Session) take(lines []palate.Line) {
 	}
 }
 
-// Receive takes in lines of other devices, which are durable already, and learns from them.
+// Receive takes in lines of other devices and of other tabs, which are durable already, and learns from them.
+// What this device wrote in another tab is what the next event follows.
 func (s *Session) Receive(lines []palate.Line) {
 	s.Host.Update(func() {
 		s.take(lines)
 		s.author.Witness(s.log.Clock())
 		s.relearn()
 		s.next = nil
+		s.settleUndo()
+		s.settleShowing()
 		s.refresh()
 	})
+	if slices.ContainsFunc(eventsOf(lines), func(id palate.EventID) bool { return id.Device == s.author.Device() }) {
+		s.rewind()
+	}
+}
+
+// settleShowing shows the decision on the page as another tab or device left it, unless one is being kept.
+func (s *Session) settleShowing() {
+	sh := s.State.Showing
+	if sh == nil || sh.Event == (palate.EventID{}) || s.State.Status.Busy {
+		return
+	}
+	was := sh.Decision
+	seen := *sh
+	if s.restoreDecision(sh); sh.Decision == was {
+		*sh = seen
+		return
+	}
+	s.explain(sh)
 }
 
 // refresh derives what the pages show from the log and the model.
@@ -303,25 +349,4 @@ func eventsOf(lines []palate.Line) (ids gesture) {
 		}
 	}
 	return ids
-}
-
-// FaultOf says an error to the person: what happened, what is safe, what to do.
-func (s *Session) FaultOf(err error, retry func()) *Fault {
-	f := &Fault{What: "Palate could not save this.", Do: "Try again.", Retry: retry}
-	f.Safe = "Your " + Plural(s.State.Answers, "answer is", "answers are") + " safe; this one is not saved yet."
-	coded, ok := err.(*palate.Error)
-	if !ok {
-		f.What = "Palate could not save this: " + err.Error() + "."
-		return f
-	}
-	if coded.Code == palate.CodeFull {
-		f.What = "Storage is full."
-		f.Do = "Export or delete something, then try again."
-		return f
-	}
-	f.What = "Palate could not save this: " + coded.Message + "."
-	if coded.Hint != "" {
-		f.Do = coded.Hint
-	}
-	return f
 }

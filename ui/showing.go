@@ -14,23 +14,34 @@ const askedAmong = 12
 // pick chooses what to compare next: of the first prompts with fewest judged pairs, the pair whose
 // comparison tells most of the person, by the measure of "palate ask". Which side is chance, and so is
 // the pair of the first prompt before anything is known, or always where the person wants it so. Now
-// and then a pair comes again.
+// and then a pair comes again. What was brought in last comes before all else, what was passed after it.
 func (s *Session) pick() *Showing {
-	list := s.openPrompts()
-	if len(list) == 0 {
-		return nil
-	}
 	seed := s.Host.Random()
-	if sh := s.again(seed); sh != nil {
-		return sh
+	list := s.openPrompts(s.brought())
+	if len(list) == 0 {
+		if list = s.openPrompts(s.prompts()); len(list) == 0 && len(s.passed) > 0 {
+			clear(s.passed)
+			list = s.openPrompts(s.prompts())
+		}
+		if len(list) == 0 {
+			return nil
+		}
+		if sh := s.again(seed); sh != nil {
+			return sh
+		}
 	}
+	return s.draw(list, seed)
+}
+
+// draw makes a showing of a pair of one of the prompts.
+func (s *Session) draw(list []*Prompt, seed uint64) *Showing {
 	const side = .5 // chance of each side
 	chance := side
 	if s.Look("asking") == "random" {
 		chance /= float64(len(list))
 		list = list[int(seed>>21)%len(list):]
 	}
-	open, _ := s.openPairs(list[0])
+	open, _ := s.askable(list[0])
 	p, slots, bits := list[0], open[int(seed>>1)%len(open)], 0.0
 	if s.State.Answers > 0 && s.Look("asking") != "random" {
 		p, slots, bits = s.telling(list)
@@ -45,27 +56,60 @@ func (s *Session) pick() *Showing {
 	return sh
 }
 
-// openPrompts are at most askedAmong prompts with open pairs, those with fewest judged ones.
-func (s *Session) openPrompts() (list []*Prompt) {
+// openPrompts are at most askedAmong of the prompts that have pairs to ask, those with fewest that were
+// judged or passed.
+func (s *Session) openPrompts(of []*Prompt) (list []*Prompt) {
 	fewest := -1
-	for _, p := range s.prompts() {
-		open, judged := s.openPairs(p)
+	for _, p := range of {
+		open, over := s.askable(p)
 		switch {
-		case len(open) == 0 || s.onPage(p):
-		case fewest < 0 || judged < fewest:
-			list, fewest = []*Prompt{p}, judged
-		case judged == fewest && len(list) < askedAmong:
+		case len(open) == 0:
+		case fewest < 0 || over < fewest:
+			list, fewest = []*Prompt{p}, over
+		case over == fewest && len(list) < askedAmong:
 			list = append(list, p)
 		}
 	}
 	return list
 }
 
+// brought are the prompts that were brought in last, while their set is on the page.
+func (s *Session) brought() []*Prompt {
+	if s.State.Set != s.setCalled(yours) {
+		return nil
+	}
+	return s.fresh
+}
+
+// askable lists the open pairs of a prompt but for the one on the page and those that were passed, and counts
+// the others.
+func (s *Session) askable(p *Prompt) (open [][2]int, over int) {
+	open, over = s.openPairs(p)
+	page := s.pageKey()
+	rest := open[:0]
+	for _, pair := range open {
+		if key := p.keyOf(pair); key == page || s.passed[key] {
+			over++
+		} else {
+			rest = append(rest, pair)
+		}
+	}
+	return rest, over
+}
+
+// pageKey names the pair on the page, decided or not; 0 where there is none.
+func (s *Session) pageKey() uint64 {
+	if s.State.Showing == nil {
+		return 0
+	}
+	return s.keyOfPair(s.State.Showing)
+}
+
 // telling is the open pair that tells most of others, and how many bits of the person.
 func (s *Session) telling(list []*Prompt) (best *Prompt, slots [2]int, bits float64) {
 	best, most := list[0], -1.0
 	for _, p := range list {
-		open, _ := s.openPairs(p)
+		open, _ := s.askable(p)
 		inquiry := s.here(p).Inquiry()
 		for _, pair := range open {
 			told, ahead, _ := inquiry.Of(s.pointOf(p, pair[0]), s.pointOf(p, pair[1]))
@@ -75,11 +119,6 @@ func (s *Session) telling(list []*Prompt) (best *Prompt, slots [2]int, bits floa
 		}
 	}
 	return best, slots, bits
-}
-
-func (s *Session) onPage(p *Prompt) bool {
-	sh := s.State.Showing
-	return sh != nil && sh.Prompt == p && !sh.Decided
 }
 
 // prompts are those of the set on the page.
@@ -92,14 +131,11 @@ func (s *Session) prompts() []*Prompt {
 
 // openPairs lists the pairs of different outputs that were not judged, and counts those that were.
 func (s *Session) openPairs(p *Prompt) (open [][2]int, judged int) {
-	for i := range p.Outputs {
-		for j := i + 1; j < len(p.Outputs); j++ {
-			a, b := p.Outputs[i].Text, p.Outputs[j].Text
-			if s.judged[pairKey(p.Text, a, b)] > 0 {
-				judged++
-			} else if a != b {
-				open = append(open, [2]int{i, j})
-			}
+	for _, pair := range p.pairs() {
+		if s.judged[pair.key] > 0 {
+			judged++
+		} else if !pair.alike {
+			open = append(open, pair.of)
 		}
 	}
 	return open, judged
@@ -137,7 +173,8 @@ func (s *Session) pointOf(p *Prompt, output int) taste.Point {
 	return s.cache.Point(s.pack, p.Text, p.Outputs[output].Text)
 }
 
-// show puts sh on the page; nil says that all is compared.
+// show puts sh on the page; nil says that all is compared. It begins at its top, with the keyboard there, and
+// takes no answer before a frame has shown it.
 func (s *Session) show(sh *Showing) {
 	if old := s.State.Showing; old == nil || sh == nil || old.Prompt != sh.Prompt {
 		s.State.Marked, s.State.Open = map[int]int{}, map[string]bool{"aims": len(s.State.Aims) > 0}
@@ -145,8 +182,10 @@ func (s *Session) show(sh *Showing) {
 	if sh != nil {
 		sh.Since = s.Host.Now()
 		s.explain(sh)
+		s.awaitFrame(sh)
 	}
 	s.State.Showing, s.State.Why, s.next = sh, nil, nil
+	s.turned()
 	s.State.Status = Status{}
 }
 
@@ -240,7 +279,7 @@ func (s *Session) known(p *Prompt) (*Prompt, [2]int) {
 
 func indexOf(p *Prompt, text string) int {
 	for i, o := range p.Outputs {
-		if o.Text == text {
+		if sameText(o.Text, text) {
 			return i
 		}
 	}

@@ -58,6 +58,9 @@ type State struct {
 	Ranked   []RankedAnswer
 	Aims     []Aim       // sliders that are set; they teach nothing
 	Focus    string      // where the keyboard goes after the next drawing, as a selector; "" where it is
+	Turn     int         // pairs shown so far: each begins at its top
+	Turned   string      // what a screen reader is told of the pair on the page: "Pair 5 of 60"; "" at first
+	Keying   Action      // the action whose key is chosen now; "" none
 	Marked   map[int]int // outputs on the page that the person wants more like (1) or less (-1)
 	Learned  []Claim     // what may be said of the person, what explains most of their choices first
 	Measures []Measure   // what is known of each feature; of the page "What I learned"
@@ -85,6 +88,18 @@ type Fault struct {
 	Do   string
 	// Retry does again what failed; nil where it cannot be.
 	Retry func()
+	// Act is what the button of Retry says, "" for "Try again".
+	Act string
+	// Download saves what is in memory as a file; nil where all is stored.
+	Download func()
+}
+
+// act is what the button of Retry says.
+func (f *Fault) act() string {
+	if f.Act == "" {
+		return "Try again"
+	}
+	return f.Act
 }
 
 // A Status is the line under the bar.
@@ -106,7 +121,9 @@ type Showing struct {
 	Strength   int    // -3..3, positive favours the left
 	Level      string // "good", "bad" or ""
 	Skipped    bool
-	Cursor     int // the bar's focus, 0..6 from left
+	Cursor     int  // the bar's focus, 0..6 from left
+	Chosen     bool // arrow keys chose Cursor, and nothing was answered since
+	Reached    bool // keys moved the focus while it was on the page as it stands
 	Guess      Guess
 	Event      palate.EventID // of the shown event; zero until the first gesture
 	Decision   palate.EventID // of the live decision; zero while undecided
@@ -114,6 +131,8 @@ type Showing struct {
 	Again      bool           // it was decided before, with the sides swapped
 	Propensity float64        // probability that this pair was drawn so, sides and all; 0: it was not drawn
 	Bits       float64        // what the reply is expected to tell; 0: chance chose the pair
+
+	undrawn bool // no frame has shown it yet, so no press can be meant for it
 }
 
 // A Guess is what Palate expected before the decision.

@@ -14,7 +14,7 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = root(vgout, "div\tclass\tdecide")
+	vgn = root(vgout, "div\tclass\tdecide\tdata-once\t")
 	{
 		vgparent := vgn
 		_ = vgparent
@@ -57,7 +57,7 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgparent := vgn
 			_ = vgparent
 			letters(vgparent, "")
-			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-keyshortcuts\t8")
+			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\tdata-answer\t\taria-keyshortcuts\t8")
 			vgn.AddAttrInterface("aria-pressed", c.level("good"))
 			vgn.AddAttrInterface("disabled", c.S.State.Showing == nil)
 			listen(vgn, "click", c.S.tried(func() { c.S.ChooseLevel("good") }))
@@ -72,7 +72,7 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					letters(vgparent, "8")
 				}
 			}
-			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-keyshortcuts\t9")
+			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\tdata-answer\t\taria-keyshortcuts\t9")
 			vgn.AddAttrInterface("aria-pressed", c.level("bad"))
 			vgn.AddAttrInterface("disabled", c.S.State.Showing == nil)
 			listen(vgn, "click", c.S.tried(func() { c.S.ChooseLevel("bad") }))
@@ -87,7 +87,7 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					letters(vgparent, "9")
 				}
 			}
-			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-keyshortcuts\t0")
+			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\tdata-answer\t\taria-keyshortcuts\t0")
 			vgn.AddAttrInterface("aria-pressed", c.skipped())
 			vgn.AddAttrInterface("disabled", c.S.State.Showing == nil)
 			listen(vgn, "click", c.S.tried(c.S.Skip))

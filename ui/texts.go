@@ -41,9 +41,9 @@ func (s *Session) ComparePasted() {
 	p := &Prompt{ID: "yours", Text: strings.TrimSpace(f.Prompt)}
 	seen := map[string]bool{}
 	for _, text := range f.Answers {
-		if strings.TrimSpace(text) != "" && !seen[text] {
+		if strings.TrimSpace(text) != "" && !seen[bare(text)] {
 			p.Outputs = append(p.Outputs, Output{Text: text})
-			seen[text] = true
+			seen[bare(text)] = true
 		}
 		if len(text) > palate.MaxText {
 			f.Problem = "One of the answers is longer than 256 KB. Nothing was lost; shorten it to compare."
@@ -71,6 +71,7 @@ func (s *Session) addYours(prompts []*Prompt) {
 	set := &s.State.Sets[at]
 	s.settle(prompts)
 	set.Prompts = append(set.Prompts, prompts...)
+	s.fresh = prompts
 	kept := writePrompts(set.Prompts)
 	s.Host.Do(func() {
 		if err := s.Host.Keep(yours, kept); err != nil {
@@ -133,8 +134,8 @@ func (s *Session) openSet(i int) {
 func writePrompts(prompts []*Prompt) []byte {
 	var out []byte
 	for _, p := range prompts {
-		outputs := make([]palate.Value, len(p.Outputs))
-		for i, o := range p.Outputs {
+		outputs := make([]palate.Value, len(p.came()))
+		for i, o := range p.came() {
 			outputs[i] = palate.Object(
 				palate.Member{Name: "model", Value: palate.String(o.Model)},
 				palate.Member{Name: "text", Value: palate.String(o.Text)})

@@ -37,6 +37,26 @@ func (s *Session) Redo() {
 	})
 }
 
+// without are gestures less the events that are out; those that keep none are gone.
+func without(list []gesture, out func(palate.EventID) bool) (rest []gesture) {
+	for _, g := range list {
+		if g = slices.DeleteFunc(slices.Clone(g), out); len(g) > 0 {
+			rest = append(rest, g)
+		}
+	}
+	return rest
+}
+
+// settleUndo takes out of what can be undone, and done again, what another tab undid or did again.
+func (s *Session) settleUndo() {
+	live := map[palate.EventID]bool{}
+	for _, e := range s.log.Live() {
+		live[e.ID()] = true
+	}
+	s.done = without(s.done, func(id palate.EventID) bool { return !live[id] })
+	s.undone = without(s.undone, func(id palate.EventID) bool { return live[id] })
+}
+
 func (s *Session) say(text string) {
 	s.Host.Update(func() { s.State.Status = Status{Text: text} })
 }
@@ -57,8 +77,12 @@ func (s *Session) reverse(g gesture, word func(palate.EventID) palate.Body, verb
 		move()
 		s.relearn()
 		s.next = nil
-		s.goTo(g[0])
-		s.State.Status = Status{Text: strings.TrimSpace(verb + s.nameOf(g[0]) + ". " + s.claimed(before))}
+		name := s.imports(g)
+		if name == "" {
+			name = s.nameOf(g[0])
+			s.goTo(g[0])
+		}
+		s.State.Status = Status{Text: strings.TrimSpace(verb + name + ". " + s.claimed(before))}
 	})
 }
 
@@ -122,6 +146,7 @@ func (s *Session) goTo(id palate.EventID) {
 			return
 		}
 		s.show(sh)
+		s.State.Focus = "" // it may be on Undo, for another one
 	}
 	s.restoreDecision(sh)
 	s.explain(sh)
@@ -161,7 +186,7 @@ func (s *Session) restoreDecision(sh *Showing) {
 			}
 		}
 	}
-	sh.Cursor = 3 - sh.Strength
+	sh.Cursor, sh.Chosen, sh.Reached = 3-sh.Strength, false, false
 }
 
 // visitShowing opens a showing of the past.

@@ -87,6 +87,8 @@ func newApp(env vugu.EventEnv) *app {
 		ReadFile:   func(selector string, came func(string, []byte)) { bridge.ReadFile(selector, a.file(came)) },
 		DeviceName: bridge.BrowserName(),
 		Look:       bridge.SetLook,
+		Frame:      bridge.Frame,
+		Download:   func(name string, data []byte) { bridge.Save(name, "application/jsonl", data) },
 		Crashed:    func(reason any) { bridge.Crash("a gesture", reason) },
 	})
 	a.session.State.Look = bridge.Look()
@@ -152,6 +154,7 @@ func (a *app) drawn() {
 	}
 	a.ready = true
 	bridge.OnPress(a.press)
+	bridge.Once()
 	bridge.OnDrop(a.file(a.session.FileCame))
 	bridge.OnAddress(a.turn)
 	bridge.Ready()
@@ -175,13 +178,15 @@ func (a *app) open() error {
 	}
 	a.link = newLink(a)
 	host := &a.session.Host
-	host.Store, host.Keep, host.Kept, host.Sealer, host.Link, host.Reread = db, db.Set, a.kept, a.sealer, a.link, a.readNews
+	host.Store, host.Keep, host.Kept, host.Sealer, host.Link, host.Reread = store{db, a}, db.Set, a.kept, a.sealer, a.link, a.readNews
 	if err := a.session.Open(log, a.sets()); err != nil {
 		return err
 	}
 	if len(bad) > 0 {
 		a.reportBad(bad)
 	}
+	db.OnClose(func() { a.work <- a.session.CheckStore })
+	bridge.OnChange(func() { a.work <- a.session.CheckStore })
 	a.tabs = bridge.OpenChannel(dbName, func() { a.work <- a.readNews })
 	a.session.Host.Saved = func() {
 		a.tabs.Tell()
@@ -243,8 +248,11 @@ func newPerson() string {
 // with it.
 func (a *app) readNews() {
 	lines, err := a.db.News(a.session.Log().Cursor())
-	if palate.CodeOf(err) == palate.CodeNotFound {
+	switch palate.CodeOf(err) {
+	case palate.CodeNotFound:
 		bridge.Reload()
+	case palate.CodeCorrupt:
+		a.session.CheckStore()
 	}
 	if err == nil && len(lines) > 0 {
 		a.session.Receive(lines)
@@ -283,12 +291,16 @@ func (a *app) press(p bridge.Press) (used bool) {
 	switch {
 	case p.Typing:
 		in = ui.InText
+	case p.OnPlace:
+		in = ui.InPlace
+	case p.OnAnswer:
+		in = ui.InAnswer
 	case p.OnControl:
 		in = ui.InControl
 	}
 	a.env.Lock()
 	a.session.Try(func() {
-		used = a.session.Press(ui.Press{Key: p.Key, Code: p.Code, Shift: p.Shift, Control: p.Control, Alt: p.Alt, In: in})
+		used = a.session.Press(ui.Press{Key: p.Key, Code: p.Code, Shift: p.Shift, Control: p.Control, Alt: p.Alt, Repeat: p.Repeat, In: in})
 	})
 	a.env.UnlockRender()
 	return used
@@ -297,6 +309,7 @@ func (a *app) press(p bridge.Press) (used bool) {
 // focus follows panels that open and close, so that a keyboard is never lost behind one.
 type focus struct {
 	visits int
+	turn   int
 	panel  string
 	from   bridge.Focused
 }
@@ -306,6 +319,10 @@ func (f *focus) follow(s *ui.State) {
 		bridge.Focus("#main") // a page begins where it begins, not at the button that opened it
 	}
 	f.visits = s.Visits
+	if f.turn != s.Turn {
+		bridge.ToTop("#main, .prompt-text, .answer-body")
+	}
+	f.turn = s.Turn
 	if s.Focus != "" {
 		bridge.Focus(s.Focus)
 		s.Focus = ""

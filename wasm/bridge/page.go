@@ -52,6 +52,25 @@ func Scroll(selector string) {
 	e.Call("scrollIntoView", object("block", "nearest", "behavior", how))
 }
 
+// Frame calls f, which must not wait, when the browser makes the next frame, which shows what is drawn until then.
+func Frame(f func()) {
+	var came js.Func
+	came = callback(func([]js.Value) {
+		release(came)
+		Guard("a frame", f)
+	})
+	js.Global().Call("requestAnimationFrame", came)
+}
+
+// ToTop scrolls all elements that fit the selector to their beginning.
+func ToTop(selector string) {
+	list := js.Global().Get("document").Call("querySelectorAll", selector)
+	for i := range list.Length() {
+		list.Index(i).Set("scrollTop", 0)
+		list.Index(i).Set("scrollLeft", 0)
+	}
+}
+
 // Matches reports whether a media query holds: "(prefers-color-scheme: dark)".
 func Matches(query string) bool {
 	return js.Global().Call("matchMedia", query).Get("matches").Bool()

@@ -8,7 +8,10 @@ import "syscall/js"
 type Press struct {
 	Key, Code           string
 	Shift, Control, Alt bool
+	Repeat              bool // the key is held
 	Typing              bool // it goes to a field one types in
+	OnPlace             bool // it goes to a place of the bar
+	OnAnswer            bool // it goes to another button that answers
 	OnControl           bool // it goes to a control that has its own use for Enter and Space
 }
 
@@ -44,6 +47,8 @@ func composing(event js.Value) bool {
 
 const (
 	typingSelector  = "textarea, select, [contenteditable]:not([contenteditable=false]), input:not([type=checkbox]):not([type=radio]):not([type=file])"
+	placeSelector   = "[role=radio]"
+	answerSelector  = "[data-answer]"
 	controlSelector = "button:not([role=radio]), a[href], summary, input, label"
 )
 
@@ -51,7 +56,9 @@ func pressOf(event js.Value) Press {
 	return Press{
 		Key: event.Get("key").String(), Code: event.Get("code").String(), Shift: event.Get("shiftKey").Bool(),
 		Control: event.Get("ctrlKey").Bool() || event.Get("metaKey").Bool(), Alt: event.Get("altKey").Bool(),
+		Repeat: event.Get("repeat").Truthy(),
 		Typing: within(event, typingSelector), OnControl: within(event, controlSelector),
+		OnPlace: within(event, placeSelector), OnAnswer: within(event, answerSelector),
 	}
 }
 
@@ -59,6 +66,17 @@ func pressOf(event js.Value) Press {
 func within(event js.Value, selector string) bool {
 	target := event.Get("target")
 	return target.Get("closest").Truthy() && target.Call("closest", selector).Truthy()
+}
+
+// Once takes the second click of a double click, and further ones, from what bears data-once: what moved there
+// meanwhile is not meant. The listener stays for the life of the page.
+func Once() {
+	js.Global().Get("document").Call("addEventListener", "click", callback(func(args []js.Value) {
+		if event := first(args); event.Get("detail").Int() > 1 && within(event, "[data-once]") {
+			event.Call("stopImmediatePropagation")
+			event.Call("preventDefault")
+		}
+	}), true)
 }
 
 // OnPaste calls f, which must not wait, for text that is pasted anywhere but into a field; f

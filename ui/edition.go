@@ -1,0 +1,78 @@
+package ui
+
+import (
+	"slices"
+
+	"palate"
+)
+
+// A version is what the person made of an answer to a prompt.
+type version struct{ before, after string }
+
+// readVersions reads the live edits from the log; where they changed, so do the outputs of their prompts.
+func (s *Session) readVersions() {
+	var ids []palate.EventID
+	versions := map[string][]version{} // by prompt
+	for _, e := range s.log.Live() {
+		b, ok := e.Body.(*palate.Edit)
+		if !ok {
+			continue
+		}
+		prompt, before, after, ok := s.editedTexts(b)
+		if ok {
+			ids = append(ids, e.ID())
+			versions[prompt] = append(versions[prompt], version{before, after})
+			s.judged[pairKey(prompt, before, after)]++
+		}
+	}
+	if slices.Equal(ids, s.edits) {
+		return
+	}
+	s.edits, s.versions = ids, versions
+	for _, set := range s.State.Sets {
+		s.putVersions(set.Prompts)
+	}
+	if sh := s.State.Showing; sh != nil {
+		s.putVersions([]*Prompt{sh.Prompt})
+	}
+}
+
+// editedTexts are the texts of an edit; ok is false where one is gone.
+func (s *Session) editedTexts(b *palate.Edit) (prompt, before, after string, ok bool) {
+	shown, ok := s.shownOf(b.Showing)
+	if !ok {
+		return "", "", "", false
+	}
+	p, okPrompt := s.log.Text(shown.Prompt)
+	from, okFrom := s.log.Text(b.Before)
+	to, okTo := s.log.Text(b.After)
+	return p.Body, from.Body, to.Body, okPrompt && okFrom && okTo
+}
+
+// putVersions puts the person's versions of outputs behind those that came with each prompt.
+func (s *Session) putVersions(prompts []*Prompt) {
+	for _, p := range prompts {
+		versions := s.versions[p.Text]
+		if p.given == 0 && len(versions) == 0 {
+			continue
+		}
+		if p.given == 0 {
+			p.given = len(p.Outputs)
+		}
+		p.Outputs = slices.Clip(p.came())
+		for _, v := range versions {
+			if indexOf(p, v.before) >= 0 && indexOf(p, v.after) < 0 {
+				p.Outputs = append(p.Outputs, Output{Text: v.after})
+			}
+		}
+		p.paired = nil
+	}
+}
+
+// came are the outputs that came with a prompt.
+func (p *Prompt) came() []Output {
+	if p.given > 0 {
+		return p.Outputs[:p.given]
+	}
+	return p.Outputs
+}
