@@ -1,7 +1,5 @@
 package ui
 
-import "strings"
-
 // DemoSet is the demo's set of prompts, of its file or why that did not come.
 func DemoSet(data []byte, err error) Set {
 	demo := Set{Name: "demo", Title: "Demo", Licence: "Apache-2.0"}
@@ -11,7 +9,7 @@ func DemoSet(data []byte, err error) Set {
 	}
 	switch {
 	case err != nil:
-		demo.Missing = sentence(problemOf(err))
+		demo.Missing = capital(problemOf(err))
 	case len(demo.Prompts) == 0 && len(bad) > 0:
 		demo.Missing = "What came is not the demo: " + problemOf(bad[0])
 	case len(demo.Prompts) == 0:
@@ -30,14 +28,6 @@ func OfferedSets(data []byte, err error) (sets []Set, problem string) {
 		problem = "The list of other sets cannot be read: " + problemOf(err) + " Your own texts work without it."
 	}
 	return sets, problem
-}
-
-// sentence is s with a capital.
-func sentence(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
 }
 
 // An absence says why there is nothing to compare, and what to do about it.

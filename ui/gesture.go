@@ -103,9 +103,20 @@ func (s *Session) decisionLines(sh *Showing, decision Showing, at int64) ([]pala
 }
 
 func (s *Session) shownLines(sh *Showing) ([]palate.Line, error) {
-	texts, lines, err := s.showingTexts(sh)
-	if err != nil {
-		return nil, err
+	var lines []palate.Line
+	var texts [3]palate.Text
+	bodies := [3]string{sh.Prompt.Text, sh.Prompt.Outputs[sh.Slots[0]].Text, sh.Prompt.Outputs[sh.Slots[1]].Text}
+	for i, body := range bodies {
+		media := "text/markdown"
+		if i == 0 {
+			media = "text/plain"
+		}
+		text, err := s.author.Text(body, media, sh.Prompt.Lang)
+		if err != nil {
+			return nil, err
+		}
+		texts[i] = text
+		lines = append(lines, &text)
 	}
 	more, err := s.seal(sh.Prompt.context(), s.shownBody(sh, texts))
 	return append(lines, more...), err

@@ -60,25 +60,16 @@ func (v View) name() string {
 // Title is the title of the page that shows a view.
 func (v View) Title() string { return v.name() + " · Palate" }
 
-// Address is where a view stands, behind the address of the page.
-func (v View) Address() string { return addressMark + string(v) }
-
-// ViewAt is the view at an address; "" where there is none.
-func ViewAt(address string) View {
-	name, ok := strings.CutPrefix(address, addressMark)
-	if v := View(name); ok && v.name() != "" {
-		return v
-	}
-	return ""
-}
-
-const addressMark = "#/"
-
 // ToggleHelp opens or closes the list of keys.
 func (s *Session) ToggleHelp() { s.State.Help = !s.State.Help }
 
 // CloseFault takes the fault off the page.
-func (s *Session) CloseFault() { s.State.Fault = nil }
+func (s *Session) CloseFault() {
+	if s.State.Fault == s.banner {
+		s.banner = nil
+	}
+	s.State.Fault = nil
+}
 
 // Progress says how far the set on the page is answered: "12 of 60 prompts".
 func (s *Session) Progress() string {

@@ -200,8 +200,8 @@ for (const [how, refuse] of Object.entries(refusing)) {
     await ready(page);
     check.equal(await answers(page), 1);
     check.match(await status(page), /^In memory only: A clearly better/);
-    const notice = page.locator("#palate-notice");
-    check.match(await notice.textContent(), /Nothing is saved.*gone when you close this page/);
+    const notice = page.locator(".fault");
+    check.match(await notice.textContent(), /does not let Palate store anything.*gone when you close this page/);
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => document.querySelector(".status").textContent === "");
     await page.keyboard.press("6");
@@ -212,6 +212,8 @@ for (const [how, refuse] of Object.entries(refusing)) {
     check.equal(lines[0].palate, 1);
     check.equal(lines.filter((line) => line.kind === "pair").length, 2);
     await notice.getByRole("button", { name: "Close" }).click();
+    await page.keyboard.press("7");
+    await page.waitForFunction(() => /^In memory only: B much/.test(document.querySelector(".status").textContent));
     check.equal(await notice.count(), 0);
   });
 }

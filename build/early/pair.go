@@ -169,10 +169,12 @@ func open(set ui.Set, order int) (*tryout, error) {
 		return nil, err
 	}
 	outputs := set.Prompts[0].Outputs
-	shown := &ui.Entry{Showing: "first", Since: 1, Prompt: &ui.Prompt{Text: set.Prompts[0].Text, Outputs: []ui.Output{outputs[order], outputs[1-order]}}}
-	t.session.TakeUp(shown, nil)
-	t.session.Begin(ui.ViewCompare)
-	return t, nil
+	shown, err := marshal([]any{map[string]any{
+		"showing": "first", "prompt": set.Prompts[0].Text, "answers": []string{outputs[order].Text, outputs[1-order].Text},
+		"since": 1, "page": true,
+	}})
+	t.session.TakeUp(shown)
+	return t, err
 }
 
 // work does what waits.

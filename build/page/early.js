@@ -172,7 +172,7 @@ const begin = (first) => {
 
   return {
     // showing is the pair on the page, as a journal entry without an answer.
-    showing: () => JSON.stringify(showing),
+    showing: () => ({ ...showing, gesture: "" }),
     // close ends answering and resolves when all that was answered is in the journal.
     close: () => {
       closed = true;
@@ -195,6 +195,8 @@ const begin = (first) => {
   };
 };
 
+// Who chose other keys has been here, and the keys are theirs.
+const keysAreOurs = !(recall("palate-look") ?? "").includes('"keys"');
 const source = document.getElementById("palate-first");
 const compares = ["", "#/", "#/compare"].includes(location.hash) && !new URLSearchParams(location.search).has("mode");
-if (source && compares && recall(answeredName) === null) window.palate = { early: begin(JSON.parse(source.content.textContent)) };
+if (source && compares && recall(answeredName) === null && keysAreOurs) window.palate = { early: begin(JSON.parse(source.content.textContent)) };

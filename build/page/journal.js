@@ -116,15 +116,18 @@ export const remove = async (ids) => {
   });
 };
 
-// live are the answers that hold: the last of each showing, unless it was taken back.
-export const live = (list) => {
-  const last = new Map();
+// last are the entries that hold, the last of each showing, in the order they were made.
+export const last = (list) => {
+  const byShowing = new Map();
   for (const entry of list) {
-    last.delete(entry.showing);
-    last.set(entry.showing, entry);
+    byShowing.delete(entry.showing);
+    byShowing.set(entry.showing, entry);
   }
-  return [...last.values()].filter((entry) => entry.gesture !== "undo");
+  return [...byShowing.values()];
 };
+
+// live are the answers that hold: those that were not taken back.
+export const live = (list) => last(list).filter((entry) => entry.gesture !== "undo");
 
 // pairs are the answers as lines of the format "pairs", which every tool of Palate reads. "Can't tell"
 // is not a comparison.

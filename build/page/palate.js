@@ -10,10 +10,12 @@
 //
 //   early            what answers before the app does, where that is so; see early.js
 //   journal          what was answered without the app; see journal.js
+//   meanwhile()      resolves with what was answered without the app, in JSON; it answers itself from now on
+//   signed(names)    the app has these showings: the journal needs them no more
 //   ready()          the app is drawn and listens
+//   at(view, title, bookmark, further), address(), left(), onAddress   where the person is, went and was
 //   look, setLook(name, value)   how the page appears: {theme, size, face}, kept in this browser
 //   crash(where, what)   a fault that the app survived; shows it with "Reload"
-//   offer(title, text, button, act)   says something above the page, with one thing to do about it
 import * as journal from "./journal.js";
 
 const link = document.getElementById("palate-app");
@@ -50,6 +52,67 @@ const ready = () => {
   delete window.palate.early;
   if (link.dataset.offline !== undefined) keepOffline().catch(() => {}); // where it cannot be, the page works as well
 };
+
+// ---- What was answered without the app
+
+let taken = []; // entries that the app was given
+
+const meanwhile = async () => {
+  const early = window.palate.early;
+  await early?.close();
+  taken = await journal.entries().catch((error) => {
+    console.warn("the journal cannot be read now; what it has stays there", error);
+    return [];
+  });
+  const list = journal.last(taken);
+  if (early) {
+    const shown = early.showing();
+    const i = list.findIndex((entry) => entry.showing === shown.showing);
+    list[i < 0 ? list.length : i] = { ...(list[i] ?? shown), page: true };
+  }
+  return list.length > 0 ? JSON.stringify(list) : "";
+};
+
+const signed = (names) => {
+  const done = new Set(names.split(" "));
+  const ids = taken.filter((entry) => done.has(entry.showing)).map((entry) => entry.id);
+  return journal.remove(ids).catch((error) => console.warn("the journal keeps what is signed until the next start", error));
+};
+
+// ---- Where the person is
+
+const bookmarkName = "palate-bookmark";
+const furtherName = "palate-answered"; // see early.js
+let turning = true; // the address was changed by the person, or the page has just come
+
+// left is where the page was left: this tab, else the last one.
+const left = () => {
+  for (const storage of ["sessionStorage", "localStorage"]) {
+    try {
+      const bookmark = window[storage].getItem(bookmarkName);
+      if (bookmark) return bookmark;
+    } catch {} // nothing is kept, so it was left nowhere
+  }
+  return "";
+};
+
+const address = () => location.hash.replace(/^#\/?/, "");
+
+const at = (view, title, bookmark, further) => {
+  document.title = title;
+  if (address() !== view) history[turning ? "replaceState" : "pushState"](null, "", `#/${view}`);
+  turning = false;
+  try {
+    sessionStorage.setItem(bookmarkName, bookmark);
+    localStorage.setItem(bookmarkName, bookmark);
+    if (further) localStorage.setItem(furtherName, "1");
+  } catch {} // it holds for as long as the page does
+};
+
+addEventListener("popstate", () => {
+  turning = true;
+  window.palate.onAddress?.(address());
+});
 
 // ---- Offline
 
@@ -93,11 +156,6 @@ const notice = (title, text, { details, actions = [reload()] } = {}) => {
   box.setAttribute("role", "alert");
   document.body.append(box);
   return box;
-};
-
-// offer is a notice with one thing to do, which stays until it is closed.
-const offer = (title, text, does, act) => {
-  const box = notice(title, text, { actions: [button(does, act), button("Close", () => box.remove())] });
 };
 
 // save offers text to the person as a file.
@@ -196,5 +254,5 @@ const start = async () => {
   go.run(instance).then(() => stopped(), stopped);
 };
 
-window.palate = { ...window.palate, journal, ready, look, setLook, crash, offer };
+window.palate = { ...window.palate, journal, ready, look, setLook, crash, meanwhile, signed, left, address, at };
 start().catch(failed);

@@ -55,14 +55,12 @@ type app struct {
 	work    chan func()   // what waits, in order
 	opened  chan struct{} // closed when there is something to draw
 	ready   bool          // it is drawn
-	// fleeting: the browser stores nothing, and the log lasts as long as the page.
-	fleeting bool
-	db       *bridge.DB // nil where the browser stores nothing
-	sealer   *bridge.Sealer
-	tabs     bridge.Channel
-	link     *link
-	focus    focus
-	whence   whence
+	db      *bridge.DB    // nil where the browser stores nothing
+	sealer  *bridge.Sealer
+	tabs    bridge.Channel
+	link    *link
+	focus   focus
+	whence  whence
 }
 
 const (
@@ -92,7 +90,7 @@ func newApp(env vugu.EventEnv) *app {
 		Crashed:    func(reason any) { bridge.Crash("a gesture", reason) },
 	})
 	a.session.State.Look = bridge.Look()
-	a.whence.recall()
+	a.session.Host.Left = bridge.Left()
 	a.root = &ui.App{S: a.session, Mode: mode()}
 	bridge.Go("keeping", func() {
 		for f := range a.work {
@@ -121,8 +119,8 @@ func random() uint64 {
 func (a *app) update(f func()) {
 	a.env.Lock()
 	f()
-	if a.fleeting {
-		a.unsaved()
+	if a.db == nil {
+		a.session.Unsaved()
 	}
 	a.env.UnlockRender()
 }
@@ -133,7 +131,7 @@ func (a *app) start() {
 	defer close(a.opened)
 	err := a.open()
 	if err != nil && a.db == nil && bridge.StoresNothing(err) {
-		err = a.openInMemory()
+		err = a.openInMemory(err)
 	}
 	if err != nil {
 		a.update(func() {
@@ -147,6 +145,9 @@ func (a *app) start() {
 
 // drawn is called after each drawing.
 func (a *app) drawn() {
+	if !a.ready {
+		a.focus.visits, a.focus.turn = a.session.State.Visits, a.session.State.Turn // the page stays as it is
+	}
 	a.focus.follow(a.session.State)
 	a.whence.follow(a.session)
 	if a.ready {

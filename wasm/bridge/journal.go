@@ -2,59 +2,53 @@
 
 package bridge
 
-import "syscall/js"
+import (
+	"syscall/js"
 
-// The journal of build/page/journal.js, and what answers before the program does, of
-// build/page/early.js. A page that has neither has nothing in them.
+	"palate"
+)
 
-// early is what answers before the program does; undefined where nothing does.
-func early() js.Value { return pagePart("early") }
+// What build/page/palate.js does for the app while it is not there, and where the page is.
 
-// pagePart is what the page's loader offers under a name, undefined where it does not.
-func pagePart(name string) js.Value {
-	if page := js.Global().Get("palate"); page.Truthy() {
-		return page.Get(name)
-	}
-	return js.Undefined()
-}
+// loader is window.palate.
+func loader() js.Value { return js.Global().Get("palate") }
 
-// Early ends what answers before the program does, and returns the pair that is on the page, as an
-// entry of the journal without an answer; nil where there is none.
-func Early() []byte {
-	e := early()
-	if !e.Truthy() {
+// Meanwhile ends what answers before the app does, and returns the journal, a list in JSON; with it the
+// pair that is on the page. It is nil where there is neither.
+func Meanwhile() []byte {
+	list, _ := Await(loader().Call("meanwhile")) // which never fails
+	if !list.Truthy() {
 		return nil
 	}
-	_, _ = Await(e.Call("close")) // it says itself what it could not keep
-	return []byte(e.Call("showing").String())
+	return []byte(list.String())
 }
 
-// Journal reads the entries of the journal, a list in their order.
-func Journal() ([]byte, error) {
-	journal := pagePart("journal")
-	if !journal.Truthy() {
-		return []byte("[]"), nil
-	}
-	entries, err := Await(journal.Call("entries"))
-	if err != nil {
-		return nil, err
-	}
-	return []byte(js.Global().Get("JSON").Call("stringify", entries).String()), nil
+// Signed takes showings out of the journal, by their names with a space behind each.
+func Signed(names string) { loader().Call("signed", names) }
+
+// Left is where the page was left, as [At] noted it.
+func Left() string { return loader().Call("left").String() }
+
+// Address is the name in the page's address, "#/ranked"; "" where it has none.
+func Address() string { return loader().Call("address").String() }
+
+// At puts a name into the page's address and its title, and notes a bookmark for when the page comes
+// again. further says that the person has been further than the first pair.
+func At(name, title, bookmark string, further bool) {
+	loader().Call("at", name, title, bookmark, further)
 }
 
-// Unjournal takes entries out of the journal, by their ids.
-func Unjournal(ids []string) error {
-	list := js.Global().Get("Array").New()
-	for _, id := range ids {
-		list.Call("push", id)
-	}
-	_, err := Await(pagePart("journal").Call("remove", list))
-	return err
+// OnAddress calls f, which must not wait, when the person goes to another address: by Back, a link, or by
+// hand.
+func OnAddress(f func(name string)) {
+	loader().Set("onAddress", callback(func(args []js.Value) {
+		Guard("an address", func() { f(first(args).String()) })
+	}))
 }
 
-// Offer says something above the page, with a button that runs act.
-func Offer(title, text, button string, act func()) {
-	if page := js.Global().Get("palate"); page.Truthy() {
-		page.Call("offer", title, text, button, callback(func([]js.Value) { Guard("a notice", act) }))
-	}
+// StoresNothing reports whether an error of opening a log means that the browser lets the page store
+// nothing. A log that another tab holds, or a newer Palate made, is there.
+func StoresNothing(err error) bool {
+	code := palate.CodeOf(err)
+	return !js.Global().Get("indexedDB").Truthy() || code != palate.CodeUnsupported && code != palate.CodeConflict
 }
