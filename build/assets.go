@@ -91,6 +91,9 @@ func (s *shop) gather() (map[string][]byte, error) {
 		if err != nil {
 			return nil, err
 		}
+		if data, err = s.worded(p.source, data); err != nil {
+			return nil, err
+		}
 		files[p.name] = stamp(p.name, data, files)
 		if p.name == "index.html" {
 			if files[p.name], err = s.withFirstPair(files[p.name], files["demo.jsonl"]); err != nil {

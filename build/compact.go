@@ -26,6 +26,8 @@ var compactions = []struct {
 	{regexp.MustCompile(`, \)`), ")"},
 	{regexp.MustCompile(`\{\s*embed\(vgin, vgout, vgparent, say\((.*)\)\)\s*\}`), "letters(vgparent, $1)"},
 	{regexp.MustCompile(`vgn\.SetInnerHTML\(vugu\.HTML\(("(?:[^"\\<&]|\\.)*")\)\)`), "letters(vgn, $1)"},
+	{regexp.MustCompile(`vgn\.SetInnerHTML\((.*)\)`), "letters(vgn, $1)"},
+	{regexp.MustCompile(`vgn\.AddAttrInterface\(("[^"]*"), (text\.\w+|truth\(.*\))\)`), "attr(vgn, $1, $2)"},
 	{regexp.MustCompile(`import "(?:fmt|reflect|log)"\n`), ""},
 	{regexp.MustCompile(`var _ (?:fmt\.Stringer|reflect\.Type|log\.Logger)\n`), ""},
 }
@@ -63,6 +65,9 @@ func anew(lookup string) string {
 	return "vgcomp := new(" + name + ")\n"
 }
 
+// Components say what stands in the files of texts; they need not import it themselves.
+const vuguImport = "import \"github.com/vugu/vugu\"\n"
+
 // compact rewrites one file of vugugen's, formatted by gofmt.
 func compact(path string) error {
 	data, err := os.ReadFile(path)
@@ -75,6 +80,9 @@ func compact(path string) error {
 	}
 	for _, c := range compactions {
 		code = c.what.ReplaceAllString(code, c.by)
+	}
+	if strings.Contains(code, "text.") {
+		code = strings.Replace(code, vuguImport, vuguImport+"import \"palate/ui/text\"\n", 1)
 	}
 	code = component.ReplaceAllStringFunc(code, anew)
 	code = listener.ReplaceAllStringFunc(code, tried)

@@ -5,6 +5,7 @@ package ui
 
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
+import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
 import "strconv"
@@ -23,15 +24,12 @@ func (c *AimPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		_ = vgparent
 		letters(vgparent, "")
 		vgn = element(vgparent, "summary")
+		letters(vgn, text.Adjust)
 		listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { event.PreventDefault(); c.S.Fold("aims") }) })
-		{
-			vgparent := vgn
-			_ = vgparent
-			letters(vgparent, "How much of what")
-		}
 		vgn = element(vgparent, "p\tclass\tmuted")
-		letters(vgn, "A slider is the last word on this page, and teaches nothing.")
-		vgn = element(vgparent, "div\tclass\ttags\trole\tgroup\taria-label\tSliders")
+		letters(vgn, text.AdjustAbout)
+		vgn = element(vgparent, "div\tclass\ttags\trole\tgroup")
+		attr(vgn, "aria-label", text.Sliders)
 		{
 			vgparent := vgn
 			_ = vgparent
@@ -42,13 +40,9 @@ func (c *AimPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				f := f
 				_ = f
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
-				vgn.AddAttrInterface("aria-pressed", truth(c.S.aimOf(f.Feature) >= 0))
+				attr(vgn, "aria-pressed", truth(c.S.aimOf(f.Feature) >= 0))
+				letters(vgn, f.Title)
 				listen(vgn, "click", c.S.tried(func() { c.S.ToggleAim(f.Feature, f.Title) }))
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, f.Title)
-				}
 			}
 		}
 		for i, a := range c.S.State.Aims {
@@ -65,11 +59,7 @@ func (c *AimPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgparent, "")
 				vgn = element(vgparent, "label")
 				vgn.AddAttrInterface("for", "aim-"+a.Feature)
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, a.Title)
-				}
+				letters(vgn, a.Title)
 				vgn = element(vgparent, "input\ttype\trange\tmin\t0\tmax\t100\tstep\t5")
 				vgn.AddAttrInterface("aria-valuetext", a.said())
 				vgn.AddAttrInterface("id", "aim-"+a.Feature)

@@ -7,6 +7,7 @@ import (
 	"palate"
 	"palate/rules/feature"
 	"palate/rules/taste"
+	"palate/ui/text"
 )
 
 // AimPanel is where the person says how much of what they want, whatever was learned.
@@ -61,9 +62,9 @@ func (s *Session) reaim() { s.State.Ranked = s.ranked() }
 func (a Aim) said() string {
 	words := feature.WordsOf(feature.MustIndex(a.Feature))
 	if a.At < 50 {
-		return words.Less + " than " + strconv.Itoa(100-a.At) + " % of texts"
+		return text.MoreThan.With(words.Less, strconv.Itoa(100-a.At)+" %")
 	}
-	return words.More + " than " + strconv.Itoa(a.At) + " % of texts"
+	return text.MoreThan.With(words.More, strconv.Itoa(a.At)+" %")
 }
 
 // Mark says of an output on the page that the person wants more like it (1) or less (-1); again takes

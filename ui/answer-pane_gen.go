@@ -5,6 +5,7 @@ package ui
 
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
+import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
 func (c *AnswerPane) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
@@ -15,7 +16,7 @@ func (c *AnswerPane) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	_ = vgiterkey
 	var vgn *vugu.VGNode
 	vgn = root(vgout, "section")
-	vgn.AddAttrInterface("aria-label", "Answer "+c.heading())
+	vgn.AddAttrInterface("aria-label", c.name())
 	vgn.AddAttrInterface("class", c.side())
 	vgn.AddAttrInterface("data-chosen", current(c.chosen()))
 	{
@@ -28,11 +29,7 @@ func (c *AnswerPane) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			_ = vgparent
 			letters(vgparent, "")
 			vgn = element(vgparent, "h2")
-			{
-				vgparent := vgn
-				_ = vgparent
-				letters(vgparent, c.heading())
-			}
+			letters(vgn, c.heading())
 			{
 				embed(vgin, vgout, vgparent, sayAs("model", c.model()))
 			}
@@ -41,7 +38,7 @@ func (c *AnswerPane) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			}
 		}
 		vgn = element(vgparent, "div\tclass\tanswer-body\ttabindex\t0\trole\tgroup")
-		vgn.AddAttrInterface("aria-label", "Text of answer "+c.heading())
+		vgn.AddAttrInterface("aria-label", text.AnswerText.With(c.heading()))
 		{
 			vgparent := vgn
 			_ = vgparent

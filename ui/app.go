@@ -1,10 +1,26 @@
 package ui
 
+import "palate/ui/text"
+
 // App is the whole page: the navigation, one view, and the dock with the bar and the status line.
 type App struct {
 	S    *Session
 	Mode string // "demo", "panel" or "widget"
 }
+
+// promise says what Palate is for, until it need not be said any more.
+func (c *App) promise() string {
+	switch {
+	case c.S.State.Answers >= introduced:
+		return ""
+	case c.S.State.Devices.Sync != SyncOff:
+		return text.PromiseSynced
+	}
+	return text.Promise
+}
+
+// introduced is after how many answers a person knows what Palate does, and Palate something of them.
+const introduced = 10
 
 // current is the value of aria-current and the like: "page" or no attribute.
 func current(is bool) any {

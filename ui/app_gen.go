@@ -5,6 +5,7 @@ package ui
 
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
+import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
 func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
@@ -27,25 +28,22 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			_ = vgparent
 			letters(vgparent, "")
 			vgn = element(vgparent, "h1\tclass\tbrand")
-			letters(vgn, "Palate")
-			vgn = element(vgparent, "nav\tclass\tpages\taria-label\tPages")
+			letters(vgn, text.Brand)
+			vgn = element(vgparent, "nav\tclass\tpages")
+			attr(vgn, "aria-label", text.Pages)
 			{
 				vgparent := vgn
 				_ = vgparent
 				letters(vgparent, "")
-				for vgiterkeyt, v := range Views {
+				for vgiterkeyt, v := range Tabs {
 					var vgiterkey interface{} = vgiterkeyt
 					_ = vgiterkey
 					v := v
 					_ = v
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\tpage")
-					vgn.AddAttrInterface("aria-current", current(c.S.State.View == v.View))
-					listen(vgn, "click", c.S.tried(func() { c.S.Go(v.View) }))
-					{
-						vgparent := vgn
-						_ = vgparent
-						letters(vgparent, v.Name)
-					}
+					vgn.AddAttrInterface("aria-current", current(c.S.State.View == v))
+					letters(vgn, v.Name())
+					listen(vgn, "click", c.S.tried(func() { c.S.Go(v) }))
 				}
 			}
 			vgn = element(vgparent, "div\tclass\tabout")
@@ -54,19 +52,25 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				letters(vgparent, "")
 				{
-					embed(vgin, vgout, vgparent, sayAs("count", Plural(c.S.State.Answers, "answer", "answers")))
+					embed(vgin, vgout, vgparent, sayAs("count", text.Answers.Of(c.S.State.Answers)))
 				}
-				{
-					embed(vgin, vgout, vgparent, sayAs("sync", c.S.State.Devices.Short()))
-				}
-				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet look\taria-haspopup\tdialog\taria-label\tSettings")
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet sync")
+				vgn.AddAttrInterface("aria-current", current(c.S.State.View == ViewDevices))
+				letters(vgn, c.S.State.Devices.Short())
+				listen(vgn, "click", c.S.tried(func() { c.S.Go(ViewDevices) }))
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet copy")
+				letters(vgn, text.CopyStyle)
+				listen(vgn, "click", c.S.tried(c.S.CopyStyle))
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet look\taria-haspopup\tdialog")
+				attr(vgn, "aria-label", text.Settings)
 				listen(vgn, "click", c.S.tried(c.S.ToggleLook))
 				{
 					vgparent := vgn
 					_ = vgparent
 					letters(vgparent, "Aa")
 				}
-				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-haspopup\tdialog\taria-label\tKeyboard shortcuts")
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet keyed\taria-haspopup\tdialog")
+				attr(vgn, "aria-label", text.Shortcuts)
 				listen(vgn, "click", c.S.tried(c.S.ToggleHelp))
 				{
 					vgparent := vgn
@@ -74,6 +78,10 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					letters(vgparent, "?")
 				}
 			}
+		}
+		if c.promise() != "" {
+			vgn = element(vgparent, "p\tclass\tpromise")
+			letters(vgn, c.promise())
 		}
 		if c.S.State.Fault != nil {
 			{
@@ -137,59 +145,35 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 			}
 		}
+		vgn = element(vgparent, "p\tclass\tunseen\trole\tstatus\taria-live\tpolite")
+		letters(vgn, c.S.State.Turned)
 		vgn = element(vgparent, "footer\tclass\tdock")
 		{
 			vgparent := vgn
 			_ = vgparent
 			letters(vgparent, "")
-			if c.S.State.View == ViewCompare {
-				{
-					vgcomp := new(StrengthBar)
-					vgcomp.S = c.S
-					embed(vgin, vgout, vgparent, vgcomp)
-				}
-			}
-			vgn = element(vgparent, "div\tclass\tdock-line")
+			vgn = element(vgparent, "div\tclass\tstatus\trole\tstatus\taria-live\tpolite")
+			vgn.AddAttrInterface("data-busy", current(c.S.State.Status.Busy))
 			{
 				vgparent := vgn
 				_ = vgparent
-				letters(vgparent, "")
-				vgn = element(vgparent, "div\tclass\tstatus\trole\tstatus\taria-live\tpolite")
-				vgn.AddAttrInterface("data-busy", current(c.S.State.Status.Busy))
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, c.S.State.Status.Text)
-				}
-				vgn = element(vgparent, "div\tclass\tdock-keys")
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, "")
-					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-keyshortcuts\tZ")
-					vgn.AddAttrInterface("disabled", !c.S.State.CanUndo)
-					listen(vgn, "click", c.S.tried(c.S.Undo))
-					{
-						vgparent := vgn
-						_ = vgparent
-						letters(vgparent, "Undo ")
-						vgn = element(vgparent, "kbd")
-						{
-							vgparent := vgn
-							_ = vgparent
-							letters(vgparent, "Z")
-						}
-					}
-					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-keyshortcuts\tShift+Z")
-					vgn.AddAttrInterface("disabled", !c.S.State.CanRedo)
-					listen(vgn, "click", c.S.tried(c.S.Redo))
-					{
-						vgparent := vgn
-						_ = vgparent
-						letters(vgparent, "Redo")
-					}
-				}
+				letters(vgparent, c.S.State.Status.Text)
 			}
+			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+			vgn.AddAttrInterface("aria-keyshortcuts", c.S.keyAttr(ActUndo))
+			vgn.AddAttrInterface("disabled", !c.S.State.CanUndo)
+			listen(vgn, "click", c.S.tried(c.S.Undo))
+			{
+				vgparent := vgn
+				_ = vgparent
+				letters(vgparent, text.Undo)
+				vgn = element(vgparent, "kbd\taria-hidden\ttrue")
+				letters(vgn, c.S.KeyOf(ActUndo))
+			}
+			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+			vgn.AddAttrInterface("disabled", !c.S.State.CanRedo)
+			letters(vgn, text.Redo)
+			listen(vgn, "click", c.S.tried(c.S.Redo))
 		}
 		if c.S.State.Rule != nil {
 			{

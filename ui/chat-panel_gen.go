@@ -5,6 +5,7 @@ package ui
 
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
+import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
 import "palate/rules/words"
@@ -16,20 +17,21 @@ func (c *ChatPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = root(vgout, "section\tclass\tpanel\taria-label\tLearn from a chat")
+	vgn = root(vgout, "section\tclass\tpanel")
+	attr(vgn, "aria-label", text.ChatLabel)
 	{
 		vgparent := vgn
 		_ = vgparent
 		letters(vgparent, "")
 		vgn = element(vgparent, "h3")
-		letters(vgn, "Learn from a chat")
+		letters(vgn, text.ChatLabel)
 		vgn = element(vgparent, "div\tclass\tfield")
 		{
 			vgparent := vgn
 			_ = vgparent
 			letters(vgparent, "")
 			vgn = element(vgparent, "label\tfor\tchat-text")
-			letters(vgn, "Paste a chat, each turn beginning with who speaks")
+			letters(vgn, text.ChatAbout)
 			{
 				embed(vgin, vgout, vgparent, c.S.field("chat-text", "4", c.S.State.Chat.Text, c.S.ReadChat))
 			}
@@ -41,7 +43,8 @@ func (c *ChatPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			letters(vgparent, c.S.State.Chat.summary())
 		}
 		if len(c.S.State.Chat.Heard) > 0 {
-			vgn = element(vgparent, "ul\tclass\tbeliefs\taria-label\tWhat you said of answers")
+			vgn = element(vgparent, "ul\tclass\tbeliefs")
+			attr(vgn, "aria-label", text.ChatHeard)
 			{
 				vgparent := vgn
 				_ = vgparent
@@ -64,7 +67,7 @@ func (c *ChatPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							_ = vgparent
 							letters(vgparent, "")
 							{
-								embed(vgin, vgout, vgparent, sayAs("belief-sentence", "“"+truncate(h.Quote, 160)+"”"))
+								embed(vgin, vgout, vgparent, sayAs("belief-sentence", text.Quoted.With(truncate(h.Quote, 160))))
 							}
 							{
 								embed(vgin, vgout, vgparent, sayAs("chip", h.kind()))
@@ -74,7 +77,7 @@ func (c *ChatPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						{
 							vgparent := vgn
 							_ = vgparent
-							letters(vgparent, "Of: "+truncate(h.Answer, 160))
+							letters(vgparent, text.ChatOf.With(truncate(h.Answer, 160)))
 						}
 						vgn = element(vgparent, "div\tclass\tnear")
 						{
@@ -82,13 +85,9 @@ func (c *ChatPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							_ = vgparent
 							letters(vgparent, "")
 							vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
-							vgn.AddAttrInterface("aria-pressed", truth(h.On))
+							attr(vgn, "aria-pressed", truth(h.On))
+							letters(vgn, text.LearnFromIt)
 							listen(vgn, "click", c.S.tried(func() { c.S.ToggleHeard(i) }))
-							{
-								vgparent := vgn
-								_ = vgparent
-								letters(vgparent, "Learn from it")
-							}
 							for n, r := range h.Rules {
 								var vgiterkey interface{} = n
 								_ = vgiterkey
@@ -97,12 +96,12 @@ func (c *ChatPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								r := r
 								_ = r
 								vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
-								vgn.AddAttrInterface("aria-pressed", truth(r.On))
+								attr(vgn, "aria-pressed", truth(r.On))
 								listen(vgn, "click", c.S.tried(func() { c.S.ToggleHeardRule(i, n) }))
 								{
 									vgparent := vgn
 									_ = vgparent
-									letters(vgparent, "A rule: "+words.Sentence(&r.RuleSet))
+									letters(vgparent, text.ARule.With(words.Sentence(&r.RuleSet)))
 								}
 							}
 						}
@@ -117,12 +116,8 @@ func (c *ChatPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				letters(vgparent, "")
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
+				letters(vgn, text.LearnFromThese)
 				listen(vgn, "click", c.S.tried(c.S.SaveChat))
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, "Learn from these")
-				}
 			}
 		}
 	}

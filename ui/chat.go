@@ -6,6 +6,7 @@ import (
 	"palate"
 	"palate/rules/format"
 	"palate/rules/words"
+	"palate/ui/text"
 )
 
 // ChatPanel finds in a chat what the person thought of its answers.
@@ -26,19 +27,25 @@ type Heard struct {
 	Rules []Proposal // that it could be
 }
 
-// kindsOfFeedback say the kinds to the person.
-var kindsOfFeedback = map[string]string{
-	"UR1": "asked again", "UR2": "said how it should be", "UR3": "found fault",
-	"UR4": "doubted it", "UR5": "liked it",
+// kind says what the person did.
+func (h Heard) kind() string {
+	switch h.Kind {
+	case "UR1":
+		return text.HeardAgain
+	case "UR2":
+		return text.HeardCorrected
+	case "UR3":
+		return text.HeardComplained
+	case "UR4":
+		return text.HeardDoubted
+	}
+	return text.HeardPraised
 }
 
-// kind says what the person did.
-func (h Heard) kind() string { return "You " + kindsOfFeedback[h.Kind] }
-
 // ReadChat hears a chat as it stands in the field.
-func (s *Session) ReadChat(text string) {
-	turns, before := format.Turns(text), s.State.Chat.Heard
-	s.State.Chat = ChatForm{Text: text, Turns: len(turns)}
+func (s *Session) ReadChat(pasted string) {
+	turns, before := format.Turns(pasted), s.State.Chat.Heard
+	s.State.Chat = ChatForm{Text: pasted, Turns: len(turns)}
 	known := s.heardBefore()
 	for _, h := range heardIn(turns) {
 		if known[h.key()] {
@@ -94,11 +101,11 @@ func (f *ChatForm) summary() string {
 	case f.Text == "":
 		return ""
 	case f.Turns == 0:
-		return "Nobody is named. Begin each turn with who speaks: “You:” or “Assistant:”."
+		return text.ChatUnnamed
 	case len(f.Heard) == 0:
-		return Plural(f.Turns, "turn", "turns") + ", and none says what you think of an answer."
+		return text.ChatTurnsNone.Of(f.Turns)
 	}
-	return Plural(f.Turns, "turn", "turns") + ", of which " + Plural(len(f.Heard), "says", "say") + " what you think of an answer."
+	return sentences(text.ChatTurns.Of(f.Turns), text.ChatSay.Of(len(f.Heard)))
 }
 
 // ToggleHeard says whether the i-th is learned from.
@@ -119,7 +126,7 @@ func (s *Session) SaveChat() {
 		return
 	}
 	s.Go(ViewLearned)
-	s.State.Status = Status{Text: "Saving …", Busy: true}
+	s.State.Status = saving()
 	s.Host.Do(func() { s.recordChat(list) })
 }
 
@@ -144,14 +151,14 @@ func (s *Session) recordChat(list []Heard) {
 		}
 	}
 	if err == nil && len(did) == 0 {
-		s.say("Nothing was learned from the chat.")
+		s.say(text.ChatNothing)
 		return
 	}
 	s.keep(lines, err, func() { s.recordChat(list) }, func() {
 		s.did(did...)
 		s.relearn()
 		s.next = nil
-		s.State.Status = Status{Text: "Saved on this device. Learned from " + Plural(n, "turn", "turns") + " of your chat. " + s.claimed(before) + "Undo Z."}
+		s.State.Status = savedHere(text.ChatLearned.Of(n), s.claimed(before))
 	})
 }
 

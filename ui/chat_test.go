@@ -66,9 +66,9 @@ func TestChatSaysWhatItLacks(t *testing.T) {
 	s := newTestSession(t, &testStore{}, palate.NewLog(testHeader))
 	for text, want := range map[string]string{
 		"":                                   "",
-		"just a text":                        "Nobody is named",
+		"just a text":                        "cannot see who speaks",
 		"You: Name a bird.\nAssistant: Wren": "none says what you think",
-		someChat:                             "7 turns, of which 2 say",
+		someChat:                             "7 turns. 2 say",
 	} {
 		s.ReadChat(text)
 		if got := s.State.Chat.summary(); !strings.Contains(got, want) {

@@ -5,6 +5,7 @@ package ui
 
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
+import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
 func (c *ClaimRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
@@ -25,7 +26,7 @@ func (c *ClaimRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			_ = vgparent
 			letters(vgparent, "")
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet belief-sentence")
-			vgn.AddAttrInterface("aria-expanded", truth(c.C.Open))
+			attr(vgn, "aria-expanded", truth(c.C.Open))
 			listen(vgn, "click", c.S.tried(func() { c.S.OpenClaim(c.C.Item) }))
 			{
 				vgparent := vgn
@@ -33,7 +34,7 @@ func (c *ClaimRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgparent, c.sentence())
 			}
 			{
-				embed(vgin, vgout, vgparent, sayAs("strength-word", c.C.Strength))
+				embed(vgin, vgout, vgparent, sayAs("strength-word", strengthWord(c.C.Strength)))
 			}
 			if where(&c.C.Claim) != "" {
 				{
@@ -42,60 +43,7 @@ func (c *ClaimRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			}
 			if c.C.Checked {
 				{
-					embed(vgin, vgout, vgparent, sayAs("chip", "checked"))
-				}
-			}
-		}
-		vgn = element(vgparent, "div\tclass\tbelief-foot")
-		{
-			vgparent := vgn
-			_ = vgparent
-			letters(vgparent, "")
-			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
-			vgn.AddAttrInterface("disabled", c.C.Checked)
-			listen(vgn, "click", c.S.tried(func() { c.S.Judge(c.C.Item, "right") }))
-			{
-				vgparent := vgn
-				_ = vgparent
-				letters(vgparent, "Right")
-			}
-			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
-			listen(vgn, "click", c.S.tried(func() { c.S.Judge(c.C.Item, "wrong") }))
-			{
-				vgparent := vgn
-				_ = vgparent
-				letters(vgparent, "Wrong")
-			}
-			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
-			vgn.AddAttrInterface("aria-expanded", truth(c.C.Asking))
-			listen(vgn, "click", c.S.tried(func() { c.S.AskForget(c.C.Item) }))
-			{
-				vgparent := vgn
-				_ = vgparent
-				letters(vgparent, "Forget")
-			}
-		}
-		if c.C.Asking {
-			vgn = element(vgparent, "div\tclass\tbelief-forget")
-			{
-				vgparent := vgn
-				_ = vgparent
-				letters(vgparent, "")
-				vgn = element(vgparent, "p")
-				letters(vgn, "Forget this and keep your answers, or erase the choices that speak for it for good, on every device?")
-				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
-				listen(vgn, "click", c.S.tried(func() { c.S.Judge(c.C.Item, "drop") }))
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, "Forget it, keep the answers")
-				}
-				vgn = element(vgparent, "button\ttype\tbutton\tclass\tdanger")
-				listen(vgn, "click", c.S.tried(func() { c.S.EraseProof(c.C) }))
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, c.erase())
+					embed(vgin, vgout, vgparent, sayAs("chip", text.Checked))
 				}
 			}
 		}
@@ -105,13 +53,19 @@ func (c *ClaimRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent := vgn
 				_ = vgparent
 				letters(vgparent, "")
+				vgn = element(vgparent, "p\tclass\tproof-pair")
+				{
+					vgparent := vgn
+					_ = vgparent
+					letters(vgparent, c.pair())
+				}
 				vgn = element(vgparent, "section")
 				{
 					vgparent := vgn
 					_ = vgparent
 					letters(vgparent, "")
 					vgn = element(vgparent, "h3")
-					letters(vgn, "For it")
+					letters(vgn, text.For)
 					vgn = element(vgparent, "ul")
 					{
 						vgparent := vgn
@@ -144,14 +98,10 @@ func (c *ClaimRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = vgparent
 					letters(vgparent, "")
 					vgn = element(vgparent, "h3")
-					letters(vgn, "Against it")
+					letters(vgn, text.Against)
 					if len(c.C.Counter) == 0 {
 						vgn = element(vgparent, "p\tclass\tmuted")
-						{
-							vgparent := vgn
-							_ = vgparent
-							letters(vgparent, "Nothing so far.")
-						}
+						letters(vgn, text.NothingAgainst)
 					}
 					if len(c.C.Counter) > 0 {
 						vgn = element(vgparent, "ul")
@@ -180,6 +130,43 @@ func (c *ClaimRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							}
 						}
 					}
+				}
+			}
+		}
+		vgn = element(vgparent, "div\tclass\tbelief-foot")
+		{
+			vgparent := vgn
+			_ = vgparent
+			letters(vgparent, "")
+			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+			vgn.AddAttrInterface("disabled", c.C.Checked)
+			letters(vgn, text.Right)
+			listen(vgn, "click", c.S.tried(func() { c.S.Judge(c.C.Item, "right") }))
+			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+			letters(vgn, text.Wrong)
+			listen(vgn, "click", c.S.tried(func() { c.S.Judge(c.C.Item, "wrong") }))
+			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+			attr(vgn, "aria-expanded", truth(c.C.Asking))
+			letters(vgn, text.Forget)
+			listen(vgn, "click", c.S.tried(func() { c.S.AskForget(c.C.Item) }))
+		}
+		if c.C.Asking {
+			vgn = element(vgparent, "div\tclass\tbelief-forget")
+			{
+				vgparent := vgn
+				_ = vgparent
+				letters(vgparent, "")
+				vgn = element(vgparent, "p")
+				letters(vgn, text.ForgetAsk)
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+				letters(vgn, text.ForgetKeep)
+				listen(vgn, "click", c.S.tried(func() { c.S.Judge(c.C.Item, "drop") }))
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\tdanger")
+				listen(vgn, "click", c.S.tried(func() { c.S.EraseProof(c.C) }))
+				{
+					vgparent := vgn
+					_ = vgparent
+					letters(vgparent, c.erase())
 				}
 			}
 		}

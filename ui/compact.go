@@ -34,6 +34,11 @@ func letters(parent *vugu.VGNode, text string) {
 	parent.AppendChild(&vugu.VGNode{Type: vugu.TextNode, Data: text})
 }
 
+// attr gives n an attribute.
+func attr(n *vugu.VGNode, key, value string) {
+	n.Attr = append(n.Attr, vugu.VGAttribute{Key: key, Val: value})
+}
+
 // listen calls f when an event comes to n.
 func listen(n *vugu.VGNode, event string, f func(vugu.DOMEvent)) {
 	n.DOMEventHandlerSpecList = append(n.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{EventType: event, Func: f})

@@ -1,6 +1,10 @@
 package ui
 
-import "strings"
+import (
+	"strings"
+
+	"palate/ui/text"
+)
 
 // CompareView shows two answers side by side, with what Palate makes of them in the rail.
 type CompareView struct{ S *Session }
@@ -25,20 +29,38 @@ type StrengthBar struct{ S *Session }
 type Place struct {
 	Strength int
 	Key      string
-	Short    string
-	Full     string
 }
 
 // Places lists the bar from left to right.
-var Places = []Place{
-	{3, "1", "much", strengthNames[0]},
-	{2, "2", "clearly", strengthNames[1]},
-	{1, "3", "slightly", strengthNames[2]},
-	{0, "4", "same", strengthNames[3]},
-	{-1, "5", "slightly", strengthNames[4]},
-	{-2, "6", "clearly", strengthNames[5]},
-	{-3, "7", "much", strengthNames[6]},
+var Places = []Place{{3, "1"}, {2, "2"}, {1, "3"}, {0, "4"}, {-1, "5"}, {-2, "6"}, {-3, "7"}}
+
+// Word is what stands on the place; which side it favours, its own side says.
+func (p Place) Word() string {
+	return []string{text.Same, text.Slightly, text.Clearly, text.Much}[max(p.Strength, -p.Strength)]
 }
+
+// length is how long the prompt is: "short" where three lines hold it whatever the width, "medium" where
+// those of a wide page do, "long".
+func (c *CompareView) length() string {
+	const wide, narrow = 270, 100 // characters in three lines, of a page of 900 px and of one of 320
+	switch prompt := c.S.State.Showing.Prompt.Text; {
+	case len(prompt) > wide || strings.Count(prompt, "\n") > 2:
+		return "long"
+	case len(prompt) > narrow:
+		return "medium"
+	}
+	return "short"
+}
+
+func (c *CompareView) showAll() string {
+	if c.S.State.Open["prompt"] {
+		return text.ShowLess
+	}
+	return text.ShowAll
+}
+
+// name is what the pane is called where its letter alone would say too little.
+func (c *AnswerPane) name() string { return text.Answer.With(c.heading()) }
 
 func (c *AnswerPane) showing() *Showing { return c.S.State.Showing }
 
@@ -46,7 +68,7 @@ func (c *AnswerPane) output() Output {
 	return c.showing().Prompt.Outputs[c.showing().Slots[c.Slot]]
 }
 
-// heading names the pane: "A", and the model when names are shown.
+// heading is the letter of the pane.
 func (c *AnswerPane) heading() string { return Letter(c.Slot) }
 
 // side is the class of the slot's colour.
@@ -59,11 +81,11 @@ func (c *AnswerPane) model() string {
 	if name := c.output().Model; name != "" {
 		return name
 	}
-	return "source not named"
+	return text.Unnamed
 }
 
 func (c *AnswerPane) words() string {
-	return Plural(wordCount(c.output().Text), "word", "words")
+	return text.Words.Of(wordCount(c.output().Text))
 }
 
 // chosen reports whether the person's answer favours this side.
@@ -111,11 +133,11 @@ func (c *Rail) guess() string {
 	g := c.S.State.Showing.Guess
 	switch {
 	case !g.Known:
-		return "This was the first answer, so there was nothing to guess from."
+		return text.NoGuess
 	case g.close():
-		return "Too close to call (" + Percent(g.P) + " for " + Letter(g.Side) + ")."
+		return text.CloseCall.With(Percent(g.P), Letter(g.Side))
 	}
-	return "My guess was " + Letter(g.Side) + " (" + Percent(g.P) + ")."
+	return text.MyGuess.With(Letter(g.Side), Percent(g.P))
 }
 
 // close reports whether a guess is next to chance.

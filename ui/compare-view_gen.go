@@ -5,6 +5,7 @@ package ui
 
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
+import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
 func (c *CompareView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
@@ -26,24 +27,19 @@ func (c *CompareView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				letters(vgparent, "")
 				vgn = element(vgparent, "h2")
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, c.S.absence().title)
-				}
+				letters(vgn, c.S.absence().title)
 				vgn = element(vgparent, "p")
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, c.S.absence().text)
+				letters(vgn, c.S.absence().text)
+				if c.S.absence().done {
+					{
+						vgcomp := new(Payoff)
+						vgcomp.S = c.S
+						embed(vgin, vgout, vgparent, vgcomp)
+					}
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
+				letters(vgn, c.S.absence().button)
 				listen(vgn, "click", c.S.tried(func() { c.S.Go(ViewTexts) }))
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, c.S.absence().button)
-				}
 			}
 		}
 		if c.S.State.Phase == Loading {
@@ -53,11 +49,7 @@ func (c *CompareView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				letters(vgparent, "")
 				vgn = element(vgparent, "p")
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, "Opening your log")
-				}
+				letters(vgn, text.Opening)
 			}
 		}
 		if c.S.State.Showing != nil {
@@ -66,48 +58,70 @@ func (c *CompareView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent := vgn
 				_ = vgparent
 				letters(vgparent, "")
-				vgn = element(vgparent, "section\tclass\tprompt\taria-label\tPrompt\tdata-focus\tpair\ttabindex\t-1")
+				vgn = element(vgparent, "section\tclass\tprompt\tdata-focus\tpair\ttabindex\t-1")
+				attr(vgn, "aria-label", text.Prompt)
+				vgn.AddAttrInterface("data-length", c.length())
+				vgn.AddAttrInterface("data-open", c.S.opened("prompt"))
 				{
 					vgparent := vgn
 					_ = vgparent
 					letters(vgparent, "")
+					vgn = element(vgparent, "div\tclass\tprompt-head")
+					{
+						vgparent := vgn
+						_ = vgparent
+						letters(vgparent, "")
+						vgn = element(vgparent, "h2\tclass\tlabel")
+						letters(vgn, text.Prompt)
+						vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet show-all")
+						attr(vgn, "aria-expanded", truth(c.S.State.Open["prompt"]))
+						letters(vgn, c.showAll())
+						listen(vgn, "click", c.S.tried(func() { c.S.Fold("prompt") }))
+						if c.S.Credit() != "" {
+							{
+								embed(vgin, vgout, vgparent, sayAs("credit", c.S.Credit()))
+							}
+						}
+						{
+							embed(vgin, vgout, vgparent, sayAs("progress", c.S.Progress()))
+						}
+						{
+							vgcomp := new(PlaceBox)
+							vgcomp.S = c.S
+							embed(vgin, vgout, vgparent, vgcomp)
+						}
+					}
 					{
 						vgcomp := new(Text)
 						vgcomp.Body = c.S.State.Showing.Prompt.Text
 						vgcomp.Class = "prompt-text"
 						embed(vgin, vgout, vgparent, vgcomp)
 					}
-					vgn = element(vgparent, "div\tclass\tprompt-about")
-					{
-						vgparent := vgn
-						_ = vgparent
-						letters(vgparent, "")
+					vgn = element(vgparent, "h2\tid\tquestion\tclass\tquestion")
+					letters(vgn, text.Question)
+				}
+				vgn = element(vgparent, "div\tclass\tpanes")
+				{
+					vgparent := vgn
+					_ = vgparent
+					letters(vgparent, "")
+					for slot := 0; slot < 2; slot++ {
+						var vgiterkey interface{} = slot
+						_ = vgiterkey
+						slot := slot
+						_ = slot
 						{
-							embed(vgin, vgout, vgparent, sayAs("chip", c.S.Progress()))
+							vgcomp := new(AnswerPane)
+							vgcomp.S = c.S
+							vgcomp.Slot = slot
+							embed(vgin, vgout, vgparent, vgcomp)
 						}
-						if c.S.Credit() != "" {
-							{
-								embed(vgin, vgout, vgparent, sayAs("credit", c.S.Credit()))
-							}
-						}
-					}
-					{
-						vgcomp := new(PlaceBox)
-						vgcomp.S = c.S
-						embed(vgin, vgout, vgparent, vgcomp)
 					}
 				}
-				for slot := 0; slot < 2; slot++ {
-					var vgiterkey interface{} = slot
-					_ = vgiterkey
-					slot := slot
-					_ = slot
-					{
-						vgcomp := new(AnswerPane)
-						vgcomp.S = c.S
-						vgcomp.Slot = slot
-						embed(vgin, vgout, vgparent, vgcomp)
-					}
+				{
+					vgcomp := new(StrengthBar)
+					vgcomp.S = c.S
+					embed(vgin, vgout, vgparent, vgcomp)
 				}
 				{
 					vgcomp := new(Rail)

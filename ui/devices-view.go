@@ -1,5 +1,7 @@
 package ui
 
+import "palate/ui/text"
+
 // DevicesView connects this browser to a host and to the person's other devices.
 type DevicesView struct{ S *Session }
 
@@ -7,18 +9,18 @@ func (c *DevicesView) form() *DevicesForm { return &c.S.State.Devices }
 
 func (c *DevicesView) joined() bool { return c.form().Sync != SyncOff }
 
-// lost says how many answers joining would bring along.
+// brings says how many answers joining would bring along.
 func (c *DevicesView) brings() string {
 	n := c.S.State.Answers
 	if n == 0 {
-		return "This browser takes up the answers of the other one."
+		return text.JoinBrings
 	}
-	return "This browser takes up the answers of the other one and brings its own " + Plural(n, "answer", "answers") + " along."
+	return text.JoinBringsOwn.Of(n)
 }
 
 func (d Device) label() string {
 	if d.This {
-		return d.Name + " (this one)"
+		return text.ThisDevice.With(d.Name)
 	}
 	return d.Name
 }

@@ -5,6 +5,7 @@ package ui
 
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
+import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
 func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
@@ -20,9 +21,9 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		_ = vgparent
 		letters(vgparent, "")
 		vgn = element(vgparent, "h2")
-		letters(vgn, "Devices")
+		letters(vgn, text.Devices)
 		vgn = element(vgparent, "p\tclass\tmuted")
-		letters(vgn, "Everything works on this device alone. A host passes your answers between your browsers. In this version it stores them as plain text and so listens on your own machine only; end-to-end encryption comes later.")
+		letters(vgn, text.DevicesAbout)
 		if c.form().Problem != "" {
 			vgn = element(vgparent, "p\tclass\tproblems\trole\talert")
 			{
@@ -32,30 +33,27 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			}
 		}
 		if !c.joined() {
-			vgn = element(vgparent, "section\tclass\tpanel\taria-label\tConnect")
+			vgn = element(vgparent, "section\tclass\tpanel")
+			attr(vgn, "aria-label", text.Connect)
 			{
 				vgparent := vgn
 				_ = vgparent
 				letters(vgparent, "")
 				vgn = element(vgparent, "h3")
-				letters(vgn, "First browser")
+				letters(vgn, text.FirstBrowser)
 				vgn = element(vgparent, "p")
-				letters(vgn, "Put the answers of this browser on the host that serves this page.")
+				letters(vgn, text.FirstBrowserAbout)
 				vgn = element(vgparent, "div\tclass\trow")
 				{
 					vgparent := vgn
 					_ = vgparent
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 					vgn.AddAttrInterface("disabled", c.form().Phase == Loading)
+					letters(vgn, text.ConnectThis)
 					listen(vgn, "click", c.S.tried(c.S.Connect))
-					{
-						vgparent := vgn
-						_ = vgparent
-						letters(vgparent, "Connect this browser")
-					}
 				}
 				vgn = element(vgparent, "h3")
-				letters(vgn, "Another browser")
+				letters(vgn, text.OtherBrowser)
 				vgn = element(vgparent, "p")
 				{
 					vgparent := vgn
@@ -68,7 +66,7 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = vgparent
 					letters(vgparent, "")
 					vgn = element(vgparent, "label\tfor\tjoin-code")
-					letters(vgn, "Code from the other browser")
+					letters(vgn, text.JoinCode)
 					vgn = element(vgparent, "input\tid\tjoin-code\ttype\ttext\tautocomplete\toff\tspellcheck\tfalse\tmaxlength\t40")
 					{
 						b, err := vjson.Marshal(c.form().Input)
@@ -83,25 +81,22 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				{
 					vgparent := vgn
 					_ = vgparent
-					vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
+					vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 					vgn.AddAttrInterface("disabled", c.form().Phase == Loading)
+					letters(vgn, text.Join)
 					listen(vgn, "click", c.S.tried(c.S.Join))
-					{
-						vgparent := vgn
-						_ = vgparent
-						letters(vgparent, "Join")
-					}
 				}
 			}
 		}
 		if c.joined() {
-			vgn = element(vgparent, "section\tclass\tpanel\taria-label\tConnected")
+			vgn = element(vgparent, "section\tclass\tpanel")
+			attr(vgn, "aria-label", text.Connected)
 			{
 				vgparent := vgn
 				_ = vgparent
 				letters(vgparent, "")
 				vgn = element(vgparent, "h3")
-				letters(vgn, "Add a device")
+				letters(vgn, text.AddDevice)
 				if c.form().Code == "" {
 					vgn = element(vgparent, "div\tclass\trow")
 					{
@@ -109,12 +104,8 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						_ = vgparent
 						vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 						vgn.AddAttrInterface("disabled", c.form().Phase == Loading)
+						letters(vgn, text.ShowCode)
 						listen(vgn, "click", c.S.tried(c.S.ShowCode))
-						{
-							vgparent := vgn
-							_ = vgparent
-							letters(vgparent, "Show a code")
-						}
 					}
 				}
 				if c.form().Code != "" {
@@ -124,24 +115,19 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						_ = vgparent
 						letters(vgparent, "")
 						vgn = element(vgparent, "p")
-						letters(vgn, "On the other device, open this page, go to Devices, and type:")
+						letters(vgn, text.CodeAbout)
 						vgn = element(vgparent, "p\tclass\tcode")
-						{
-							vgparent := vgn
-							_ = vgparent
-							letters(vgparent, c.form().Code)
-						}
+						letters(vgn, c.form().Code)
 						vgn = element(vgparent, "p\tclass\tmuted")
 						{
 							vgparent := vgn
 							_ = vgparent
 							letters(vgparent, c.form().until())
-							letters(vgparent, " The letters never reach the host.")
 						}
 					}
 				}
 				vgn = element(vgparent, "h3")
-				letters(vgn, "Your devices")
+				letters(vgn, text.YourDevices)
 				vgn = element(vgparent, "ul\tclass\tsets")
 				{
 					vgparent := vgn
@@ -157,15 +143,13 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgparent := vgn
 							_ = vgparent
 							letters(vgparent, "")
-							letters(vgparent, d.label())
+							{
+								embed(vgin, vgout, vgparent, sayAs("", d.label()))
+							}
 							vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 							vgn.AddAttrInterface("disabled", d.This)
+							letters(vgn, text.ShutOut)
 							listen(vgn, "click", c.S.tried(func() { c.S.Revoke(d.ID) }))
-							{
-								vgparent := vgn
-								_ = vgparent
-								letters(vgparent, "Shut out")
-							}
 						}
 					}
 				}
@@ -175,12 +159,8 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = vgparent
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 					vgn.AddAttrInterface("disabled", c.form().Phase == Loading)
+					letters(vgn, text.ReadAgain)
 					listen(vgn, "click", c.S.tried(c.S.ListDevices))
-					{
-						vgparent := vgn
-						_ = vgparent
-						letters(vgparent, "Read the list again")
-					}
 				}
 			}
 		}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"palate"
+	"palate/ui/text"
 )
 
 // A Link is the way to a host that passes a person's events between their devices. Its calls wait
@@ -50,9 +51,9 @@ type DevicesForm struct {
 
 // Short says the state of syncing in the header.
 func (d DevicesForm) Short() string {
-	return map[SyncState]string{
-		SyncOff: "on this device only", SyncDone: "synced", SyncWorking: "syncing …",
-		SyncOffline: "offline, will catch up", SyncRefused: "no longer connected",
+	return [...]string{
+		SyncOff: text.SyncOff, SyncDone: text.SyncDone, SyncWorking: text.SyncWorking,
+		SyncOffline: text.SyncOffline, SyncRefused: text.SyncRefused,
 	}[d.Sync]
 }
 
@@ -126,5 +127,5 @@ func (s *Session) Revoke(id palate.DeviceID) {
 
 // until says when a code ends: "until 14:05".
 func (d DevicesForm) until() string {
-	return "Good until " + d.Until + ", for one device."
+	return sentences(text.CodeUntil.With(d.Until), text.CodeSecret)
 }

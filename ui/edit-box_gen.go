@@ -5,6 +5,7 @@ package ui
 
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
+import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
 func (c *EditBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
@@ -14,7 +15,7 @@ func (c *EditBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = root(vgout, "div\tclass\tsheet\trole\tdialog\taria-modal\ttrue\taria-labelledby\tedit-title")
+	vgn = root(vgout, "dialog\tclass\tsheet\topen\t\taria-modal\ttrue\taria-labelledby\tedit-title")
 	{
 		vgparent := vgn
 		_ = vgparent
@@ -25,9 +26,9 @@ func (c *EditBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			_ = vgparent
 			letters(vgparent, "")
 			vgn = element(vgparent, "h2\tid\tedit-title")
-			letters(vgn, "As you would have it")
+			letters(vgn, text.EditTitle)
 			vgn = element(vgparent, "label\tfor\tedit-text")
-			letters(vgn, "Change what you would change. What you change teaches.")
+			letters(vgn, text.EditAbout)
 			{
 				embed(vgin, vgout, vgparent, &Field{ID: "edit-text", Rows: "16", Text: c.S.State.Edit.before().Text, Focus: "edit", Input: func(text string) { c.S.Try(func() { c.S.ReadEdit(text) }) }})
 			}
@@ -37,24 +38,16 @@ func (c *EditBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				letters(vgparent, "")
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
+				letters(vgn, text.Save)
 				listen(vgn, "click", c.S.tried(c.S.SaveEdit))
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, "Save")
-				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 				listen(vgn, "click", c.S.tried(c.S.CloseEdit))
 				{
 					vgparent := vgn
 					_ = vgparent
-					letters(vgparent, "Cancel ")
-					vgn = element(vgparent, "kbd")
-					{
-						vgparent := vgn
-						_ = vgparent
-						letters(vgparent, "Esc")
-					}
+					letters(vgparent, text.Cancel)
+					vgn = element(vgparent, "kbd\taria-hidden\ttrue")
+					letters(vgn, text.EscapeKey)
 				}
 			}
 		}

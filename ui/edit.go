@@ -6,6 +6,7 @@ import (
 	"palate"
 	"palate/rules/taste"
 	"palate/rules/words"
+	"palate/ui/text"
 )
 
 // EditBox is the panel in which a person makes an answer as they would have it.
@@ -40,14 +41,14 @@ func (s *Session) SaveEdit() {
 		return
 	}
 	if len(p.Text) > palate.MaxText {
-		s.State.Status = Status{Text: "The text is longer than 256 KB. Nothing was lost; shorten it to save."}
+		s.State.Status = Status{Text: text.EditTooLong}
 		return
 	}
 	s.State.Edit = nil
 	if strings.TrimSpace(p.Text) == "" || sameText(p.Text, p.before().Text) {
 		return
 	}
-	s.State.Status = Status{Text: "Saving …", Busy: true}
+	s.State.Status = saving()
 	s.Host.Do(func() { s.recordEdit(p) })
 }
 
@@ -58,7 +59,7 @@ func (s *Session) recordEdit(p *EditPanel) {
 		s.did(lines[len(lines)-1].(*palate.Event).ID())
 		s.relearn()
 		s.next = nil
-		s.State.Status = Status{Text: "Saved on this device. " + s.claimed(before) + "Undo Z."}
+		s.State.Status = savedHere(s.claimed(before))
 	})
 }
 
@@ -126,7 +127,7 @@ func (s *Session) habits() (list []Habit) {
 
 // TakeHabit makes a habit a rule; a no is kept as a rule that is off, so that nobody asks again.
 func (s *Session) TakeHabit(h Habit, yes bool) {
-	set, said := h.RuleSet, "It is not asked again."
+	set, said := h.RuleSet, text.NotAskedAgain
 	set.Status = "off"
 	if yes {
 		set.Status, said = "active", h.Sentence

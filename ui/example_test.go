@@ -29,7 +29,7 @@ func Example() {
 	session.Press(Press{Key: "z", Code: "KeyZ", In: InPage})
 	fmt.Println(session.State.Answers)
 	// Output:
-	// Saved: A clearly better. Undo Z.
+	// Saved: A clearly better.
 	// true 1
 	// 0
 }

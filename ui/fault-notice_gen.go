@@ -5,6 +5,7 @@ package ui
 
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
+import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
 func (c *FaultNotice) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
@@ -41,29 +42,17 @@ func (c *FaultNotice) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			letters(vgparent, "")
 			if c.S.State.Fault.Retry != nil {
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
+				letters(vgn, c.S.State.Fault.act())
 				listen(vgn, "click", c.S.tried(c.S.Retry))
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, c.S.State.Fault.act())
-				}
 			}
 			if c.S.State.Fault.Download != nil {
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+				letters(vgn, text.Download)
 				listen(vgn, "click", c.S.tried(c.S.State.Fault.Download))
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, "Download")
-				}
 			}
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+			letters(vgn, text.Close)
 			listen(vgn, "click", c.S.tried(c.S.CloseFault))
-			{
-				vgparent := vgn
-				_ = vgparent
-				letters(vgparent, "Close")
-			}
 		}
 	}
 	return vgout

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"palate"
+	"palate/ui/text"
 )
 
 // A Keeper is a [Store] that can tell whether it has what it kept, and take all of it anew. Browsers clear a
@@ -21,7 +22,7 @@ func (s *Session) notSaved(err error, retry func()) {
 	s.Host.Update(func() {
 		s.gone = gone
 		s.unsaved = append(s.unsaved, retry)
-		s.State.Status = Status{Text: "Not saved."}
+		s.State.Status = Status{Text: text.NotSaved}
 		if gone != nil {
 			s.State.Fault = s.goneFault()
 		} else {
@@ -52,29 +53,37 @@ func (s *Session) check() error {
 	return keeper.Check(last)
 }
 
-// CheckStore finds out whether what was kept is still there, and says so where it is not. It waits.
+// CheckStore finds out whether what was kept is still there, and says so where it is not, or is again, for another
+// tab may have saved it. It waits.
 func (s *Session) CheckStore() {
-	if gone := s.check(); gone != nil {
-		s.Host.Update(func() {
-			s.gone = gone
+	gone, was := s.check(), s.gone
+	if gone == nil && was == nil {
+		return
+	}
+	s.Host.Update(func() {
+		s.gone, s.State.Fault = gone, nil
+		if gone != nil {
 			s.State.Fault = s.goneFault()
-		})
+		}
+	})
+	if gone == nil {
+		s.saveRest()
 	}
 }
 
 // goneFault says that what was kept is gone, and offers what is in memory.
 func (s *Session) goneFault() *Fault {
 	f := &Fault{What: capital(problemOf(s.gone)), Download: s.download}
-	f.Safe = Plural(s.State.Answers+len(s.unsaved), "answer is", "answers are") + " only in this page."
+	f.Safe = text.OnlyInPage.Of(s.State.Answers + len(s.unsaved))
 	switch palate.CodeOf(s.gone) {
 	case palate.CodeCorrupt:
 		f.What = capital(s.gone.(*palate.Error).Message) + "."
-		f.Do, f.Act, f.Retry = "Keep the page open, and save them again or download them.", "Save again", func() { s.Host.Do(s.writeBack) }
+		f.Do, f.Act, f.Retry = text.OnlyInPageDo, text.SaveAgain, func() { s.Host.Do(s.writeBack) }
 	case palate.CodeNotFound:
-		f.Do = "Download them before you reload, if you want to keep them."
+		f.Do = text.OtherLogDo
 	default:
-		f.Safe = "Whether your answers are still stored cannot be told; they are in this page."
-		f.Do, f.Retry = "Keep the page open, and try again or download them.", s.saveRest
+		f.Safe = text.StoreUnknown
+		f.Do, f.Retry = text.StoreUnknownDo, s.saveRest
 	}
 	return f
 }
@@ -93,15 +102,19 @@ func (s *Session) writeBack() {
 	s.Host.Update(func() {
 		if err != nil {
 			s.State.Fault = s.goneFault()
-			s.State.Fault.What = "Palate could not save them: " + problemOf(err)
+			s.State.Fault.What = text.FaultAgain.With(problemOf(err))
 			return
 		}
 		s.gone, s.State.Fault = nil, nil
-		s.State.Status = Status{Text: "Saved again: " + Plural(s.State.Answers, "answer", "answers") + "."}
+		s.State.Status = Status{Text: text.SavedAgain.Of(s.State.Answers)}
 	})
-	if err == nil {
-		s.Host.Do(s.keepPlaces)
-		s.saveRest()
+	if err != nil {
+		return
+	}
+	s.Host.Do(s.keepPlaces)
+	s.saveRest()
+	if s.Host.Saved != nil {
+		s.Host.Saved()
 	}
 }
 
@@ -123,21 +136,20 @@ func (s *Session) Retry() {
 
 // FaultOf says an error to the person: what happened, what is safe, what to do.
 func (s *Session) FaultOf(err error, retry func()) *Fault {
-	f := &Fault{What: "Palate could not save this.", Safe: s.safe(""), Do: "Try again.", Retry: retry}
+	f := &Fault{What: text.FaultSave, Safe: s.safe(text.AnswersSafe), Do: text.TryAgain, Retry: retry}
 	if retry != nil {
-		f.Safe += s.waiting()
+		f.Safe = sentences(f.Safe, s.waiting())
 	}
 	coded, ok := err.(*palate.Error)
 	if !ok {
-		f.What = "Palate could not save this: " + err.Error() + "."
+		f.What = text.FaultSaveAs.With(err.Error())
 		return f
 	}
 	if coded.Code == palate.CodeFull {
-		f.What = "Storage is full."
-		f.Do = "Export or delete something, then try again."
+		f.What, f.Do = text.StorageFull, text.StorageFullDo
 		return f
 	}
-	f.What = "Palate could not save this: " + coded.Message + "."
+	f.What = text.FaultSaveAs.With(coded.Message)
 	if coded.Hint != "" {
 		f.Do = coded.Hint
 	}
@@ -145,17 +157,17 @@ func (s *Session) FaultOf(err error, retry func()) *Fault {
 }
 
 // safe says how many answers are stored; "" where there are none, or where that cannot be said.
-func (s *Session) safe(kind string) string {
+func (s *Session) safe(said text.Counted) string {
 	if s.gone != nil || s.State.Answers == 0 {
 		return ""
 	}
-	return "Your " + Plural(s.State.Answers, kind+"answer is", kind+"answers are") + " safe."
+	return said.Of(s.State.Answers)
 }
 
 // waiting says what is not stored.
 func (s *Session) waiting() string {
 	if n := len(s.unsaved); n > 1 {
-		return " " + Plural(n, "", "steps after that are not saved yet.")
+		return text.StepsUnsaved.Of(n)
 	}
-	return " This one is not saved yet."
+	return text.ThisUnsaved
 }

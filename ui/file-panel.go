@@ -6,6 +6,7 @@ import (
 
 	"palate"
 	"palate/rules/format"
+	"palate/ui/text"
 )
 
 // FilePanel reads a dropped file of prompts and answers: it shows what it takes the columns for,
@@ -64,11 +65,10 @@ func (f *FileForm) summary() string {
 		return missing
 	}
 	records, bads := f.read()
-	text := Plural(len(records), "row", "rows") + " can be compared"
-	if len(bads) > 0 {
-		text += ", " + Plural(len(bads), "row", "rows") + " cannot"
+	if len(bads) == 0 {
+		return text.FileRows.Of(len(records))
 	}
-	return text + "."
+	return sentences(text.FileRows.Of(len(records)), text.FileRowsBad.Of(len(bads)))
 }
 
 func (f *FileForm) problems() []string {
@@ -76,7 +76,7 @@ func (f *FileForm) problems() []string {
 	var list []string
 	for i, b := range bads {
 		if i == problemsShown {
-			list = append(list, "and "+strconv.Itoa(len(bads)-i)+" more")
+			list = append(list, text.AndMore.Of(len(bads)-i))
 			break
 		}
 		list = append(list, b.Err.Error())
@@ -146,7 +146,7 @@ func promptsOf(records []format.Record) []*Prompt {
 
 // importChoices keeps the choices of records as this person's, made elsewhere.
 func (s *Session) importChoices(records []format.Record) {
-	s.State.Status = Status{Text: "Saving …", Busy: true}
+	s.State.Status = saving()
 	s.Host.Do(func() {
 		n, done := 0, gesture{}
 		defer func() { s.imported(done, n) }()
@@ -188,7 +188,7 @@ var Roles = format.Roles
 
 func roleName(role string) string {
 	if role == format.RoleNone {
-		return "not used"
+		return text.RoleNone
 	}
 	return role
 }

@@ -5,6 +5,7 @@ package ui
 
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
+import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
 func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
@@ -14,13 +15,14 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = root(vgout, "section\tclass\tpanel\taria-label\tOpen a file")
+	vgn = root(vgout, "section\tclass\tpanel")
+	attr(vgn, "aria-label", text.FileLabel)
 	{
 		vgparent := vgn
 		_ = vgparent
 		letters(vgparent, "")
 		vgn = element(vgparent, "h3")
-		letters(vgn, "Open a file")
+		letters(vgn, text.FileLabel)
 		if c.file() == nil {
 			vgn = element(vgparent, "div\tclass\tdrop")
 			{
@@ -28,11 +30,17 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				letters(vgparent, "")
 				vgn = element(vgparent, "p")
-				letters(vgn, "Drop a JSON Lines, JSON or CSV file of prompts with answers anywhere on this page, or choose one.")
-				vgn = element(vgparent, "label\tfor\tfile-input\tclass\tmuted")
-				letters(vgn, "File")
-				vgn = element(vgparent, "input\tid\tfile-input\ttype\tfile\taccept\t.jsonl,.json,.csv,.tsv,.txt")
-				listen(vgn, "change", c.S.tried(c.S.FileChosen))
+				letters(vgn, text.FileAbout)
+				vgn = element(vgparent, "div\tclass\tfile-pick")
+				{
+					vgparent := vgn
+					_ = vgparent
+					letters(vgparent, "")
+					vgn = element(vgparent, "label\tfor\tfile-input\tclass\tmuted")
+					letters(vgn, text.File)
+					vgn = element(vgparent, "input\tid\tfile-input\ttype\tfile\taccept\t.jsonl,.json,.csv,.tsv,.txt")
+					listen(vgn, "change", c.S.tried(c.S.FileChosen))
+				}
 			}
 		}
 		if c.file() != nil {
@@ -109,7 +117,8 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					}
 				}
 				if len(c.file().problems()) > 0 {
-					vgn = element(vgparent, "ul\tclass\tproblems\taria-label\tRows that cannot be used")
+					vgn = element(vgparent, "ul\tclass\tproblems")
+					attr(vgn, "aria-label", text.BadRows)
 					{
 						vgparent := vgn
 						_ = vgparent
@@ -135,12 +144,12 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						_ = vgparent
 						letters(vgparent, "")
 						vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
-						vgn.AddAttrInterface("aria-pressed", truth(c.file().Mine))
+						attr(vgn, "aria-pressed", truth(c.file().Mine))
 						listen(vgn, "click", c.S.tried(c.S.ToggleMine))
 						{
 							vgparent := vgn
 							_ = vgparent
-							letters(vgparent, "The "+Plural(c.file().choices(), "choice in it is mine", "choices in it are mine")+": learn from them")
+							letters(vgparent, text.MyChoices.Of(c.file().choices()))
 						}
 					}
 				}
@@ -151,19 +160,11 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					letters(vgparent, "")
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 					vgn.AddAttrInterface("disabled", c.file().Mapping.Missing() != "")
+					letters(vgn, text.Import)
 					listen(vgn, "click", c.S.tried(c.S.TakeFile))
-					{
-						vgparent := vgn
-						_ = vgparent
-						letters(vgparent, "Take these in")
-					}
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+					letters(vgn, text.Discard)
 					listen(vgn, "click", c.S.tried(c.S.CloseFile))
-					{
-						vgparent := vgn
-						_ = vgparent
-						letters(vgparent, "Put it away")
-					}
 				}
 			}
 		}

@@ -3,6 +3,7 @@ package ui
 import (
 	"palate"
 	"palate/rules/taste"
+	"palate/ui/text"
 )
 
 // Choose decides the showing on the page by strength, -3..3, positive favours the left.
@@ -29,14 +30,14 @@ func (s *Session) decide(set func(*Showing)) {
 		return
 	}
 	if sh.undrawn {
-		s.State.Status = Status{Text: "That came before this pair was on the page, so it is not an answer to it."}
+		s.State.Status = Status{Text: text.TooEarly}
 		return
 	}
 	s.touch()
 	set(sh)
 	sh.Decided, sh.Names, sh.Chosen = true, true, false
 	s.passed[s.keyOfPair(sh)] = true // until it is kept
-	s.State.Status = Status{Text: "Saving …", Busy: true}
+	s.State.Status = saving()
 	s.State.Why = nil
 	s.preview(sh)
 	decision, at := *sh, s.Host.Now()

@@ -5,6 +5,7 @@ package ui
 
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
+import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
 func (c *HelpPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
@@ -14,7 +15,7 @@ func (c *HelpPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = root(vgout, "div\tclass\tsheet\trole\tdialog\taria-modal\ttrue\taria-labelledby\thelp-title")
+	vgn = root(vgout, "dialog\tclass\tsheet\topen\t\taria-modal\ttrue\taria-labelledby\thelp-title")
 	{
 		vgparent := vgn
 		_ = vgparent
@@ -25,7 +26,7 @@ func (c *HelpPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			_ = vgparent
 			letters(vgparent, "")
 			vgn = element(vgparent, "h2\tid\thelp-title")
-			letters(vgn, "Keys")
+			letters(vgn, text.KeysTitle)
 			vgn = element(vgparent, "dl\tclass\tkeys")
 			{
 				vgparent := vgn
@@ -46,28 +47,16 @@ func (c *HelpPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgparent := vgn
 							_ = vgparent
 							vgn = element(vgparent, "kbd")
-							{
-								vgparent := vgn
-								_ = vgparent
-								letters(vgparent, k.Keys)
-							}
+							letters(vgn, k.Keys)
 						}
 						vgn = element(vgparent, "dd")
-						{
-							vgparent := vgn
-							_ = vgparent
-							letters(vgparent, k.Does)
-						}
+						letters(vgn, k.Does)
 					}
 				}
 			}
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary\tdata-focus\thelp")
+			letters(vgn, text.Close)
 			listen(vgn, "click", c.S.tried(c.S.ToggleHelp))
-			{
-				vgparent := vgn
-				_ = vgparent
-				letters(vgparent, "Close")
-			}
 		}
 	}
 	return vgout

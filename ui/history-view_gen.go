@@ -5,6 +5,7 @@ package ui
 
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
+import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
 func (c *HistoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
@@ -20,7 +21,7 @@ func (c *HistoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		_ = vgparent
 		letters(vgparent, "")
 		vgn = element(vgparent, "h2")
-		letters(vgn, "History")
+		letters(vgn, text.History)
 		if len(c.S.State.Past) == 0 {
 			vgn = element(vgparent, "section\tclass\tempty")
 			{
@@ -28,14 +29,10 @@ func (c *HistoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				letters(vgparent, "")
 				vgn = element(vgparent, "p")
-				letters(vgn, "Your answers will stand here, newest first. Any of them can be changed or taken back.")
+				letters(vgn, text.HistoryEmpty)
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
+				letters(vgn, text.CompareTwo)
 				listen(vgn, "click", c.S.tried(func() { c.S.Go(ViewCompare) }))
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, "Compare two answers")
-				}
 			}
 		}
 		if len(c.S.State.Past) > 0 {
@@ -63,7 +60,7 @@ func (c *HistoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								embed(vgin, vgout, vgparent, sayAs("past-what", d.What))
 							}
 							{
-								embed(vgin, vgout, vgparent, sayAs("past-prompt", d.Prompt))
+								embed(vgin, vgout, vgparent, sayAs("past-prompt", d.asked()))
 							}
 						}
 						vgn = element(vgparent, "div\tclass\tpast-do")
@@ -73,23 +70,15 @@ func (c *HistoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							letters(vgparent, "")
 							if !d.Mine {
 								{
-									embed(vgin, vgout, vgparent, sayAs("chip", "other device"))
+									embed(vgin, vgout, vgparent, sayAs("chip", text.OtherDevice))
 								}
 							}
 							vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+							letters(vgn, text.Open)
 							listen(vgn, "click", c.S.tried(func() { c.S.Revisit(d.ID) }))
-							{
-								vgparent := vgn
-								_ = vgparent
-								letters(vgparent, "Open")
-							}
 							vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+							letters(vgn, text.TakeItBack)
 							listen(vgn, "click", c.S.tried(func() { c.S.TakeBack(d.ID) }))
-							{
-								vgparent := vgn
-								_ = vgparent
-								letters(vgparent, "Take back")
-							}
 						}
 					}
 				}

@@ -1,6 +1,9 @@
 package ui
 
-import "palate"
+import (
+	"palate"
+	"palate/ui/text"
+)
 
 // pastShown is how many past decisions the history lists at most.
 const pastShown = 200
@@ -47,9 +50,9 @@ func (s *Session) DecisionOf(id palate.EventID) (PastDecision, bool) {
 
 // TakeBack retracts any past decision.
 func (s *Session) TakeBack(id palate.EventID) {
-	s.State.Status = Status{Text: "Saving …", Busy: true}
+	s.State.Status = saving()
 	s.Host.Do(func() {
-		s.reverse(gesture{id}, retract, "Undone: ", func() {
+		s.reverse(gesture{id}, retract, text.Undone, func() {
 			s.done = without(s.done, func(other palate.EventID) bool { return other == id })
 			s.undone = append(s.undone, gesture{id})
 		})

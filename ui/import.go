@@ -3,6 +3,7 @@ package ui
 import (
 	"palate"
 	"palate/rules/format"
+	"palate/ui/text"
 )
 
 // setAside takes the pairs that a file decides out of what is asked next, before they are kept.
@@ -34,7 +35,7 @@ func (s *Session) imported(g gesture, n int) {
 		s.relearn()
 		s.refresh()
 		if s.State.Fault == nil {
-			s.State.Status = Status{Text: "Saved on this device. Learned from " + Plural(n, "choice", "choices") + " of the file. Undo Z."}
+			s.State.Status = savedHere(text.ImportedChoices.Of(n))
 		}
 	})
 	if s.Host.Saved != nil {
@@ -54,5 +55,5 @@ func (s *Session) imports(g gesture) string {
 			n++
 		}
 	}
-	return Plural(n, "choice of a file", "choices of a file")
+	return text.FileChoices.Of(n)
 }

@@ -1,9 +1,8 @@
 package ui
 
 import (
-	"strings"
-
 	"palate"
+	"palate/ui/text"
 )
 
 // An entry is an answer that was given before the program was there, or where there was none: what
@@ -157,20 +156,14 @@ func (s *Session) showAs(e *entry) {
 // Fleeting says that the browser stores nothing, for a reason: what the session does lasts as long as the
 // page.
 func (s *Session) Fleeting(why error) {
-	s.banner = &Fault{
-		What: "This browser does not let Palate store anything, as in some private windows (" + why.Error() + ").",
-		Safe: "Everything works, but your answers are gone when you close this page.",
-		Do:   "Allow site data for it and reload, or download your answers in the end.", Download: s.download,
-	}
+	s.banner = &Fault{What: text.StoresNothing.With(why.Error()), Safe: text.UntilClosed, Do: text.AllowStorage, Download: s.download}
 }
 
-// Unsaved keeps it said that nothing is stored: by the banner of Fleeting until the person closes it, and in the
-// status line.
+// Unsaved keeps it said that nothing is stored: by the banner of Fleeting until the person closes it, and by what
+// the status line says in place of "Saved".
 func (s *Session) Unsaved() {
+	text.Saved, text.SavedHere = text.InMemory, text.InMemoryHere
 	if s.State.Fault == nil {
 		s.State.Fault = s.banner
-	}
-	if rest, ok := strings.CutPrefix(s.State.Status.Text, "Saved"); ok {
-		s.State.Status.Text = "In memory only" + strings.TrimPrefix(rest, " on this device")
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"palate/ui/text"
 )
 
 // An Action is what a single key does.
@@ -25,19 +27,23 @@ const (
 // ActPlace is the action of a place of the bar, 0..6 from left.
 func ActPlace(i int) Action { return Action("place" + strconv.Itoa(i+1)) }
 
-// Actions lists what has a key of one character, with the key at first and what it does. Digits are keys by
-// their place on the keyboard; letters by what they type.
-var Actions = []struct {
+// A Binding is an action with its key at first and what it does. Digits are keys by their place on the keyboard;
+// letters by what they type.
+type Binding struct {
 	Action Action
 	Key    string
 	Does   string
-}{
-	{ActPlace(0), "1", strengthNames[0]}, {ActPlace(1), "2", strengthNames[1]}, {ActPlace(2), "3", strengthNames[2]},
-	{ActPlace(3), "4", strengthNames[3]},
-	{ActPlace(4), "5", strengthNames[4]}, {ActPlace(5), "6", strengthNames[5]}, {ActPlace(6), "7", strengthNames[6]},
-	{ActGood, "8", "Both good"}, {ActBad, "9", "Both bad"}, {ActTell, "0", "Can't tell; nothing is learned"},
-	{ActUndo, "z", "Undo; with Shift, redo"}, {ActWhy, "w", "Say why"}, {ActRule, "r", "Say a rule in words"},
-	{ActNames, "n", "Show the names"}, {ActHelp, "?", "The list of keys"},
+}
+
+// actions lists what has a key of one character.
+func actions() (list []Binding) {
+	for i, p := range Places {
+		list = append(list, Binding{ActPlace(i), p.Key, strengthName(p.Strength)})
+	}
+	return append(list,
+		Binding{ActGood, "8", text.BothGood}, Binding{ActBad, "9", text.BothBad}, Binding{ActTell, "0", text.KeysNone},
+		Binding{ActUndo, "z", text.KeysUndo}, Binding{ActWhy, "w", text.KeysWhy}, Binding{ActRule, "r", text.KeysRule},
+		Binding{ActNames, "n", text.KeysNames}, Binding{ActHelp, "?", text.KeysList})
 }
 
 // lookKeys is the name under which the keys are kept with how the page appears: "off", or "" and what was changed,
@@ -69,10 +75,18 @@ func (s *Session) KeyOf(a Action) string {
 	return strings.ToUpper(s.keys()[a])
 }
 
+// keyAttr is the value of aria-keyshortcuts for an action; none while single keys are off.
+func (s *Session) keyAttr(a Action) any {
+	if key := s.KeyOf(a); key != "" {
+		return key
+	}
+	return nil
+}
+
 // keys are the keys of all actions.
 func (s *Session) keys() map[Action]string {
 	keys := map[Action]string{}
-	for _, a := range Actions {
+	for _, a := range actions() {
 		keys[a.Action] = a.Key
 	}
 	for _, field := range strings.Fields(s.Look(lookKeys)) {
@@ -90,7 +104,7 @@ func (s *Session) actionOf(p Press) Action {
 		return ""
 	}
 	keys := s.keys()
-	for _, a := range Actions {
+	for _, a := range actions() {
 		if keys[a.Action] == token {
 			return a.Action
 		}
@@ -126,7 +140,7 @@ func (s *Session) swapKey(of Action, token string) {
 	}
 	keys[of] = token
 	var fields []string
-	for _, a := range Actions {
+	for _, a := range actions() {
 		if keys[a.Action] != a.Key {
 			fields = append(fields, string(a.Action)+"="+keys[a.Action])
 		}

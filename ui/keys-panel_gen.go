@@ -5,6 +5,7 @@ package ui
 
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
+import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
 func (c *KeysPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
@@ -20,28 +21,20 @@ func (c *KeysPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		_ = vgparent
 		letters(vgparent, "")
 		vgn = element(vgparent, "h3\tid\tkeys-title")
-		letters(vgn, "Single-key shortcuts")
+		letters(vgn, text.SingleKeys)
 		vgn = element(vgparent, "div\tclass\trow")
 		{
 			vgparent := vgn
 			_ = vgparent
 			letters(vgparent, "")
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
-			vgn.AddAttrInterface("aria-pressed", truth(c.S.KeysOn()))
+			attr(vgn, "aria-pressed", truth(c.S.KeysOn()))
+			letters(vgn, text.KeysOn)
 			listen(vgn, "click", c.S.tried(func() { c.S.SetKeys(true) }))
-			{
-				vgparent := vgn
-				_ = vgparent
-				letters(vgparent, "On")
-			}
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
-			vgn.AddAttrInterface("aria-pressed", truth(!c.S.KeysOn()))
+			attr(vgn, "aria-pressed", truth(!c.S.KeysOn()))
+			letters(vgn, text.KeysOff)
 			listen(vgn, "click", c.S.tried(func() { c.S.SetKeys(false) }))
-			{
-				vgparent := vgn
-				_ = vgparent
-				letters(vgparent, "Off")
-			}
 		}
 		if c.S.KeysOn() {
 			vgn = element(vgparent, "details\tclass\tkeys-change")
@@ -51,47 +44,40 @@ func (c *KeysPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				letters(vgparent, "")
 				vgn = element(vgparent, "summary")
+				letters(vgn, text.ChangeKeys)
 				listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { event.PreventDefault(); c.S.Fold("keys") }) })
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, "Change keys")
-				}
 				vgn = element(vgparent, "ul\tclass\tkeys-list")
 				{
 					vgparent := vgn
 					_ = vgparent
 					letters(vgparent, "")
-					for vgiterkeyt, a := range Actions {
+					for vgiterkeyt, a := range actions() {
 						var vgiterkey interface{} = vgiterkeyt
 						_ = vgiterkey
 						a := a
 						_ = a
-						vgn = element(vgparent, "li\tclass\tkey")
+						vgn = element(vgparent, "li")
 						{
 							vgparent := vgn
 							_ = vgparent
 							letters(vgparent, "")
-							letters(vgparent, a.Does)
 							vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
-							vgn.AddAttrInterface("aria-label", c.label(a.Action, a.Does))
-							vgn.AddAttrInterface("aria-pressed", truth(c.S.State.Keying == a.Action))
+							attr(vgn, "aria-pressed", truth(c.S.State.Keying == a.Action))
 							listen(vgn, "click", c.S.tried(func() { c.S.SetKey(a.Action) }))
 							{
 								vgparent := vgn
 								_ = vgparent
-								letters(vgparent, c.key(a.Action))
+								letters(vgparent, a.Does)
+								letters(vgparent, " ")
+								vgn = element(vgparent, "kbd")
+								letters(vgn, c.key(a.Action))
 							}
 						}
 					}
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+				letters(vgn, text.ResetKeys)
 				listen(vgn, "click", c.S.tried(c.S.ResetKeys))
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, "Reset all keys")
-				}
 			}
 		}
 	}

@@ -1,9 +1,8 @@
 package ui
 
 import (
-	"slices"
-
 	"palate"
+	"palate/ui/text"
 )
 
 // A Press is one key press on the page.
@@ -32,19 +31,17 @@ const (
 type Shortcut struct{ Keys, Does string }
 
 // Shortcuts lists the keys of the compare page as they are now.
-func (s *Session) Shortcuts() []Shortcut {
-	list := []Shortcut{
-		{"← →, Enter", "Move on the bar, confirm"},
-		{"Enter or Space", "Next, after an answer"},
-		{"Esc", "Close"},
-		{"Ctrl+Z", "Undo; with Shift, redo"},
-	}
-	for i := len(Actions) - 1; i >= 0; i-- {
-		if key := s.KeyOf(Actions[i].Action); key != "" {
-			list = slices.Insert(list, 0, Shortcut{key, Actions[i].Does})
+func (s *Session) Shortcuts() (list []Shortcut) {
+	for _, a := range actions() {
+		if key := s.KeyOf(a.Action); key != "" {
+			list = append(list, Shortcut{key, a.Does})
 		}
 	}
-	return list
+	return append(list,
+		Shortcut{text.KeysMoveNames, text.KeysMove},
+		Shortcut{text.KeysNextNames, text.KeysNext},
+		Shortcut{text.KeysUndoNames, text.KeysUndo},
+		Shortcut{text.EscapeKey, text.Close})
 }
 
 // Press acts on a key press and reports whether it was for Palate. What a held key repeats does nothing.

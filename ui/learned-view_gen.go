@@ -5,6 +5,7 @@ package ui
 
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
+import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
 func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
@@ -20,7 +21,7 @@ func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		_ = vgparent
 		letters(vgparent, "")
 		vgn = element(vgparent, "h2")
-		letters(vgn, "What I learned")
+		letters(vgn, text.LearnedTitle)
 		if len(c.S.State.Learned) == 0 {
 			vgn = element(vgparent, "section\tclass\tempty")
 			{
@@ -34,16 +35,13 @@ func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					letters(vgparent, c.nothing())
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
+				letters(vgn, text.CompareTwo)
 				listen(vgn, "click", c.S.tried(func() { c.S.Go(ViewCompare) }))
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, "Compare two answers")
-				}
 			}
 		}
 		if len(c.first()) > 0 {
-			vgn = element(vgparent, "ul\tclass\tbeliefs\taria-label\tLearned")
+			vgn = element(vgparent, "ul\tclass\tbeliefs")
+			attr(vgn, "aria-label", text.Learned)
 			{
 				vgparent := vgn
 				_ = vgparent
@@ -70,6 +68,17 @@ func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgparent, c.S.State.Guesses)
 			}
 		}
+		if len(c.first()) > 0 {
+			vgn = element(vgparent, "div\tclass\trow")
+			{
+				vgparent := vgn
+				_ = vgparent
+				letters(vgparent, "")
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
+				letters(vgn, text.CopyStyle)
+				listen(vgn, "click", c.S.tried(c.S.CopyStyle))
+			}
+		}
 		if len(c.S.State.Measures) > 0 {
 			vgn = element(vgparent, "details\tclass\tpanel")
 			vgn.AddAttrInterface("open", c.S.opened("details"))
@@ -78,14 +87,11 @@ func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				letters(vgparent, "")
 				vgn = element(vgparent, "summary")
+				letters(vgn, text.Details)
 				listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { event.PreventDefault(); c.S.Fold("details") }) })
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, "Details")
-				}
 				if len(c.others()) > 0 {
-					vgn = element(vgparent, "ul\tclass\tbeliefs\taria-label\tAlso")
+					vgn = element(vgparent, "ul\tclass\tbeliefs")
+					attr(vgn, "aria-label", text.AlsoLearned)
 					{
 						vgparent := vgn
 						_ = vgparent
@@ -130,13 +136,17 @@ func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = vgparent
 					letters(vgparent, "")
 					vgn = element(vgparent, "p\tclass\tmuted")
-					letters(vgn, "How much each feature counts in my guesses, with the range in which four of five such values lie. Where it crosses the middle, I cannot say which way.")
+					letters(vgn, text.ChartAbout)
 					vgn = element(vgparent, "p\tclass\tmeasure-ends\taria-hidden\ttrue")
 					{
 						vgparent := vgn
 						_ = vgparent
-						letters(vgparent, "less")
-						letters(vgparent, "more")
+						{
+							embed(vgin, vgout, vgparent, sayAs("", text.ChartLess))
+						}
+						{
+							embed(vgin, vgout, vgparent, sayAs("", text.ChartMore))
+						}
 					}
 					vgn = element(vgparent, "ul")
 					{
@@ -153,7 +163,9 @@ func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								vgparent := vgn
 								_ = vgparent
 								letters(vgparent, "")
-								letters(vgparent, m.Title)
+								{
+									embed(vgin, vgout, vgparent, sayAs("", m.Title))
+								}
 								{
 									vgcomp := new(Interval)
 									vgcomp.High = c.reach()

@@ -12,6 +12,7 @@ import (
 	"palate/rules/insight"
 	"palate/rules/taste"
 	"palate/rules/words"
+	"palate/ui/text"
 )
 
 // LearnedView shows what may be said of this person, and lets them answer back.
@@ -23,7 +24,7 @@ type ClaimRow struct {
 	C Claim
 }
 
-// A Claim is one sentence of the page "What I learned".
+// A Claim is one sentence of the page "Learned".
 type Claim struct {
 	insight.Claim
 	Checked bool // the person said it is right
@@ -88,7 +89,7 @@ func (s *Session) verdicts() map[string]string {
 
 // Judge records what the person thinks of something learned: "right", "wrong" or "drop".
 func (s *Session) Judge(item, verdict string) {
-	s.State.Status = Status{Text: "Saving …", Busy: true}
+	s.State.Status = saving()
 	s.Host.Do(func() { s.judge(item, verdict) })
 }
 
@@ -98,14 +99,18 @@ func (s *Session) judge(item, verdict string) {
 		s.did(lines[0].(*palate.Event).ID())
 		s.relearn()
 		s.next = nil
-		s.State.Status = Status{Text: "Saved on this device. " + verdictWords[verdict] + " Undo Z."}
+		s.State.Status = savedHere(verdictWords(verdict))
 	})
 }
 
-var verdictWords = map[string]string{
-	"right": "Marked as checked.",
-	"wrong": "Dropped: it no longer counts.",
-	"drop":  "Forgotten: it no longer counts; the answers behind it stay.",
+func verdictWords(verdict string) string {
+	switch verdict {
+	case "right":
+		return text.JudgedRight
+	case "wrong":
+		return text.JudgedWrong
+	}
+	return text.JudgedDrop
 }
 
 // OpenClaim shows or hides a row's proof.
@@ -125,10 +130,10 @@ func (s *Session) toggle(item string, f func(*Claim)) {
 // EraseProof erases for good the choices that speak for a claim, with their texts where no other answer
 // names them.
 func (s *Session) EraseProof(c Claim) {
-	s.State.Status = Status{Text: "Erasing …", Busy: true}
+	s.State.Status = Status{Text: text.Erasing, Busy: true}
 	f := s.forgetting(c.Events)
 	s.Host.Do(func() {
-		s.erase(f, "Erased "+Plural(len(f.Texts), "text", "texts")+" and the answers about them, for good.")
+		s.erase(f, text.ErasedTexts.Of(len(f.Texts)))
 	})
 }
 
@@ -197,14 +202,45 @@ func (c *LearnedView) others() []Claim { return c.S.State.Learned[len(c.first())
 // nothing says that there is nothing to say.
 func (c *LearnedView) nothing() string {
 	if len(c.S.State.Measures) == 0 {
-		return "Once you have compared a few answers, what your choices say about you stands here."
+		return text.LearnedEmpty
 	}
-	return "So far your choices do not say clearly what you like."
+	return text.LearnedUnclear
 }
 
 // sentence says a claim and how many choices say it: "You prefer shorter answers: 8 of 9 choices".
 func (c *ClaimRow) sentence() string {
-	return "You prefer " + preferred(saying(c.C.Feature, c.C.More)) + ": " + strconv.Itoa(c.C.For) + " of " + Plural(c.C.For+c.C.Against, "choice", "choices")
+	return text.ClaimCount.Of(c.C.For+c.C.Against, preferred(saying(c.C.Feature, c.C.More)), strconv.Itoa(c.C.For))
+}
+
+// strengthWord says how sure a claim is.
+func strengthWord(strength string) string {
+	if strength == sure {
+		return text.Strong
+	}
+	return text.Likely
+}
+
+// pair is the choice that says a claim most clearly: what was chosen, and over what. "" where it is gone.
+func (c *ClaimRow) pair() string {
+	const read = 160
+	if len(c.C.Events) == 0 {
+		return ""
+	}
+	e, ok := c.S.log.Event(c.C.Events[0])
+	if !ok {
+		return ""
+	}
+	choice, ok := e.Body.(*palate.Pair)
+	shown, known := c.S.shownOf(showingOf(c.S.log, e.Body))
+	if !ok || !known || len(shown.Candidates) != 2 {
+		return ""
+	}
+	first, _ := c.S.log.Text(shown.Candidates[0].Text)
+	second, _ := c.S.log.Text(shown.Candidates[1].Text)
+	if choice.Strength < 0 {
+		first, second = second, first
+	}
+	return text.ChoseOver.With(truncate(first.Body, read), truncate(second.Body, read))
 }
 
 // where is the place in which a claim holds; "" for everywhere.
@@ -222,9 +258,9 @@ func object(c *insight.Claim) string {
 
 func (c *ClaimRow) erase() string {
 	if n := len(c.C.Events); n < c.C.For {
-		return "Erase the " + Plural(n, "choice", "choices") + " that say it most clearly"
+		return text.EraseClearest.Of(n)
 	}
-	return "Erase " + Plural(len(c.C.Events), "choice", "choices")
+	return text.EraseChoices.Of(len(c.C.Events))
 }
 
 // proof are the choices of a list as they are shown.
@@ -245,7 +281,7 @@ func (d PastDecision) said() string {
 	if d.Prompt == "" {
 		return d.What
 	}
-	return d.What + ": " + d.Prompt
+	return text.PastChoice.With(d.What, d.Prompt)
 }
 
 // fourOfFive is how many standard deviations lie on each side of the middle of a range that holds four
@@ -257,7 +293,7 @@ func (m Measure) spread() float64 { return fourOfFive * m.SD }
 // label says the range for who cannot see it.
 func (m Measure) label() string {
 	number := func(x float64) string { return strconv.FormatFloat(x, 'f', 2, 64) }
-	return m.Title + ", from " + number(m.Mean-m.spread()) + " to " + number(m.Mean+m.spread()) + ", 0 in the middle"
+	return text.ChartRange.With(m.Title, number(m.Mean-m.spread()), number(m.Mean+m.spread()))
 }
 
 // reach is how far the chart goes to each side, so that no range is cut off.

@@ -5,6 +5,7 @@ package ui
 
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
+import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
 func (c *LookPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
@@ -14,7 +15,7 @@ func (c *LookPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = root(vgout, "div\tclass\tsheet\trole\tdialog\taria-modal\ttrue\taria-labelledby\tlook-title")
+	vgn = root(vgout, "dialog\tclass\tsheet\topen\t\taria-modal\ttrue\taria-labelledby\tlook-title")
 	{
 		vgparent := vgn
 		_ = vgparent
@@ -25,8 +26,8 @@ func (c *LookPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			_ = vgparent
 			letters(vgparent, "")
 			vgn = element(vgparent, "h2\tid\tlook-title")
-			letters(vgn, "Settings")
-			for vgiterkeyt, of := range choices {
+			letters(vgn, text.Settings)
+			for vgiterkeyt, of := range choices() {
 				var vgiterkey interface{} = vgiterkeyt
 				_ = vgiterkey
 				of := of
@@ -38,11 +39,7 @@ func (c *LookPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = vgparent
 					letters(vgparent, "")
 					vgn = element(vgparent, "h3")
-					{
-						vgparent := vgn
-						_ = vgparent
-						letters(vgparent, of.Title)
-					}
+					letters(vgn, of.Title)
 					vgn = element(vgparent, "div\tclass\trow")
 					{
 						vgparent := vgn
@@ -54,13 +51,9 @@ func (c *LookPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							o := o
 							_ = o
 							vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
-							vgn.AddAttrInterface("aria-pressed", truth(c.S.Look(of.Name) == o.Value))
+							attr(vgn, "aria-pressed", truth(c.S.Look(of.Name) == o.Value))
+							letters(vgn, o.Word)
 							listen(vgn, "click", c.S.tried(func() { c.S.SetLook(of.Name, o.Value) }))
-							{
-								vgparent := vgn
-								_ = vgparent
-								letters(vgparent, o.Word)
-							}
 						}
 					}
 				}
@@ -71,12 +64,8 @@ func (c *LookPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				embed(vgin, vgout, vgparent, vgcomp)
 			}
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary\tdata-focus\tlook")
+			letters(vgn, text.Close)
 			listen(vgn, "click", c.S.tried(c.S.ToggleLook))
-			{
-				vgparent := vgn
-				_ = vgparent
-				letters(vgparent, "Close")
-			}
 		}
 	}
 	return vgout

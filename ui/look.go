@@ -1,5 +1,7 @@
 package ui
 
+import "palate/ui/text"
+
 // A choice is one thing about how the page appears and asks, of which one option holds.
 type choice struct {
 	Name    string // as the page's element bears it: data-theme
@@ -11,11 +13,13 @@ type choice struct {
 type option struct{ Value, Word string }
 
 // choices are what a person may choose about the page.
-var choices = []choice{
-	{"theme", "Theme", []option{{"", "As the system"}, {"light", "Light"}, {"dark", "Dark"}}},
-	{"size", "Size of answers", []option{{"small", "Small"}, {"", "Medium"}, {"large", "Large"}}},
-	{"face", "Typeface of answers", []option{{"", "Serif"}, {"sans", "Sans"}}},
-	{"asking", "Next pair", []option{{"", "The one that tells most"}, {"random", "At random"}}},
+func choices() []choice {
+	return []choice{
+		{"theme", text.Theme, []option{{"", text.ThemeSystem}, {"light", text.ThemeLight}, {"dark", text.ThemeDark}}},
+		{"size", text.Size, []option{{"small", text.SizeSmall}, {"", text.SizeMedium}, {"large", text.SizeLarge}}},
+		{"face", text.Face, []option{{"", text.FaceSerif}, {"sans", text.FaceSans}}},
+		{"asking", text.Asking, []option{{"", text.AskingTelling}, {"random", text.AskingRandom}}},
+	}
 }
 
 // LookPanel is where the page's appearance is chosen.

@@ -6,6 +6,7 @@ import (
 
 	"palate"
 	"palate/rules/taste"
+	"palate/ui/text"
 )
 
 // notes say what was found out about how the person answers, beside what they like.
@@ -49,11 +50,11 @@ func (s *Session) guesses() string {
 	if of < 10 {
 		return ""
 	}
-	text := "My guesses: " + strconv.Itoa(right) + " of your last " + strconv.Itoa(of) + " right"
+	said := text.Guesses
 	if 2*asked > of {
-		text += ", most of them asked because I could not tell"
+		said = text.GuessesAsked
 	}
-	return text + "."
+	return said.With(strconv.Itoa(right), strconv.Itoa(of))
 }
 
 // sideBias says how far the person leans to one side whatever stands there.
@@ -62,15 +63,15 @@ func (s *Session) sideBias() string {
 	if s.State.Answers < 10 || sd <= 0 {
 		return ""
 	}
-	side := "left"
+	said := text.LeansLeft
 	if lean < 0 {
-		side, lean = "right", -lean
+		said, lean = text.LeansRight, -lean
 	}
 	points := taste.Sigmoid(lean) - .5
 	if points < .01 {
-		return "You pick the left and the right answer equally often."
+		return text.SidesEqual
 	}
-	return "You pick the " + side + " answer a bit more often (" + Percent(points) + "). I correct for it."
+	return said.With(Percent(points))
 }
 
 // steadiness says how often the person decided alike when a pair came again.
@@ -79,7 +80,7 @@ func (s *Session) steadiness() string {
 	if c.Repeats < 2 {
 		return ""
 	}
-	return "When a pair came again with its sides swapped, you chose the same in " + strconv.Itoa(c.Agreed) + " of " + strconv.Itoa(c.Repeats) + "."
+	return text.Steady.With(strconv.Itoa(c.Agreed), strconv.Itoa(c.Repeats))
 }
 
 // ratings says how often what the person rated and what they compared agree.
@@ -88,7 +89,7 @@ func (s *Session) ratings() string {
 	if pairs < 2 {
 		return ""
 	}
-	return "Of " + strconv.Itoa(pairs) + " pairs that you both rated and compared, " + strconv.Itoa(agreed) + " came out alike."
+	return text.RatedAlike.With(strconv.Itoa(pairs), strconv.Itoa(agreed))
 }
 
 // changedTaste says since when the person answers otherwise.
@@ -97,5 +98,5 @@ func (s *Session) changedTaste() string {
 	if since == 0 {
 		return ""
 	}
-	return "Your taste seems to have changed after answer " + strconv.Itoa(since) + "; what you said before counts a tenth."
+	return text.TasteChanged.With(strconv.Itoa(since))
 }

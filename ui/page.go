@@ -1,8 +1,11 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+
+	"palate/ui/text"
 )
 
 // Try runs a handler. A panic in it is recorded and shown instead of ending the program, which
@@ -18,9 +21,9 @@ func (s *Session) Try(f func()) {
 
 func (s *Session) recovered(r any) {
 	s.State.Fault = &Fault{
-		What: "Something went wrong in Palate.",
-		Safe: s.safe("saved "),
-		Do:   "Go on, or reload the page.",
+		What: text.FaultInside,
+		Safe: s.safe(text.SavedAnswersSafe),
+		Do:   text.GoOnOrReload,
 	}
 	if s.Host.Crashed != nil {
 		s.Host.Crashed(r)
@@ -35,7 +38,7 @@ func (s *Session) Go(v View) {
 
 // Begin opens the page that stands there when the app is first drawn: the keyboard stays where it is.
 func (s *Session) Begin(v View) {
-	if v.name() == "" {
+	if v != ViewDevices && !slices.Contains(Tabs, v) {
 		v = ViewCompare
 	}
 	s.State.View, s.State.Help = v, false
@@ -47,18 +50,8 @@ func (s *Session) Begin(v View) {
 	}
 }
 
-// name is what the navigation calls a view; "" for one that there is not.
-func (v View) name() string {
-	for _, known := range Views {
-		if known.View == v {
-			return known.Name
-		}
-	}
-	return ""
-}
-
 // Title is the title of the page that shows a view.
-func (v View) Title() string { return v.name() + " · Palate" }
+func (v View) Title() string { return v.Name() + " · " + text.Brand }
 
 // ToggleHelp opens or closes the list of keys.
 func (s *Session) ToggleHelp() { s.State.Help = !s.State.Help }
@@ -71,10 +64,10 @@ func (s *Session) CloseFault() {
 	s.State.Fault = nil
 }
 
-// Progress says how far the set on the page is answered: "12 of 60 prompts".
+// Progress says how far the set on the page is answered: "12 of 60".
 func (s *Session) Progress() string {
 	answered, of := s.answered()
-	return strconv.Itoa(answered) + " of " + Plural(of, "prompt", "prompts")
+	return text.Progress.With(strconv.Itoa(answered), strconv.Itoa(of))
 }
 
 // Credit names where the prompt's set comes from and its licence.
@@ -94,24 +87,17 @@ func (s *Session) Credit() string {
 
 // AskingWhy says why this pair is asked about.
 func (s *Session) AskingWhy() string {
-	if s.State.Answers == 0 {
-		return "Ten answers are enough for a first ranking."
+	switch sh := s.State.Showing; {
+	case sh.Again:
+		return text.AgainPair
+	case sh.Bits > 0:
+		return text.TellingPair
+	case s.State.Answers == 0:
+		return text.FirstPair
+	case s.judgedHere() > 0:
+		return text.KnownPrompt
 	}
-	if sh := s.State.Showing; sh.Again {
-		return "You decided this pair before, with its sides swapped. It shows how sure an answer of yours is."
-	}
-	if s.judgedHere() > 0 {
-		return "Another pair of a prompt you know" + s.tells() + "."
-	}
-	return "A prompt you have not answered yet" + s.tells() + "."
-}
-
-// tells says that the pair was chosen for what the answer tells.
-func (s *Session) tells() string {
-	if bits := s.State.Showing.Bits; bits > 0 {
-		return ", chosen to tell most: " + strconv.FormatFloat(bits, 'f', 2, 64) + " bit"
-	}
-	return ""
+	return text.NewPrompt
 }
 
 func (s *Session) judgedHere() int {
@@ -119,36 +105,36 @@ func (s *Session) judgedHere() int {
 	return judged
 }
 
-// NextWord is the name of the button that goes on.
-func (s *Session) NextWord() string {
-	if sh := s.State.Showing; sh != nil && !sh.Decided {
-		return "Pass"
-	}
-	return "Next ↵"
-}
-
-// OutputName names an output of the prompt on the page: its letter while names are hidden and it
-// is one of the two, else its model.
+// OutputName names an output of the prompt on the page: by its model once names are shown, else by a
+// letter. A and B are the two that are compared, the others follow in their order.
 func (s *Session) OutputName(output int) string {
 	sh := s.State.Showing
 	if sh.Prompt.edited(output) {
-		return "Your version"
+		return text.YourVersion
 	}
 	mark := s.SlotMark(output)
-	if !sh.Names {
-		if mark == "" {
-			return "Another answer"
-		}
-		return "Answer " + mark
-	}
 	name := sh.Prompt.Outputs[output].Model
-	if name == "" {
-		name = "Answer " + string(rune('1'+output))
-	}
-	if mark != "" {
-		name += " (" + mark + ")"
+	switch {
+	case !sh.Names || name == "":
+		return text.Answer.With(s.letterOf(output))
+	case mark != "":
+		return text.AnswerOf.With(name, mark)
 	}
 	return name
+}
+
+// letterOf is the letter of an output among those of its prompt.
+func (s *Session) letterOf(output int) string {
+	if mark := s.SlotMark(output); mark != "" {
+		return mark
+	}
+	place := len(s.State.Showing.Slots)
+	for other := range output {
+		if s.SlotMark(other) == "" {
+			place++
+		}
+	}
+	return Letter(place)
 }
 
 // SlotMark is the letter of the slot that an output stands in, "" for none.

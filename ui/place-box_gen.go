@@ -5,6 +5,7 @@ package ui
 
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
+import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
 func (c *PlaceBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
@@ -25,52 +26,52 @@ func (c *PlaceBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		{
 			vgparent := vgn
 			_ = vgparent
-			letters(vgparent, "Belongs to: "+c.S.Where())
+			letters(vgparent, text.Task.With(c.S.Where()))
 		}
 		vgn = element(vgparent, "div\tclass\trow")
 		{
 			vgparent := vgn
 			_ = vgparent
 			letters(vgparent, "")
-			for vgiterkeyt, k := range placeKeys {
+			for vgiterkeyt, key := range placeKeys {
 				var vgiterkey interface{} = vgiterkeyt
 				_ = vgiterkey
-				k := k
-				_ = k
+				key := key
+				_ = key
 				vgn = element(vgparent, "div\tclass\tfield")
 				{
 					vgparent := vgn
 					_ = vgparent
 					letters(vgparent, "")
 					vgn = element(vgparent, "label")
-					vgn.AddAttrInterface("for", "place-"+k.Key)
+					vgn.AddAttrInterface("for", "place-"+key)
 					{
 						vgparent := vgn
 						_ = vgparent
-						letters(vgparent, k.Title)
+						letters(vgparent, placeTitle(key))
 					}
 					vgn = element(vgparent, "select")
-					vgn.AddAttrInterface("id", "place-"+k.Key)
+					vgn.AddAttrInterface("id", "place-"+key)
 					{
-						b, err := vjson.Marshal(c.at(k.Key))
+						b, err := vjson.Marshal(c.at(key))
 						if err != nil {
 							panic(err)
 						}
 						vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "value", JSONVal: vjson.RawMessage(b)})
 					}
-					listen(vgn, "change", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.Place(k.Key, event.PropString("target", "value")) }) })
+					listen(vgn, "change", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.Place(key, event.PropString("target", "value")) }) })
 					{
 						vgparent := vgn
 						_ = vgparent
 						letters(vgparent, "")
-						for vgiterkeyt, value := range c.options(k.Key) {
+						for vgiterkeyt, value := range c.options(key) {
 							var vgiterkey interface{} = vgiterkeyt
 							_ = vgiterkey
 							value := value
 							_ = value
 							vgn = element(vgparent, "option")
 							vgn.AddAttrInterface("label", placeName(value))
-							vgn.AddAttrInterface("selected", c.at(k.Key) == value)
+							vgn.AddAttrInterface("selected", c.at(key) == value)
 							vgn.AddAttrInterface("value", value)
 						}
 					}

@@ -9,13 +9,25 @@ import (
 
 	"palate"
 	"palate/rules/words"
+	"palate/ui/text"
 )
 
 // PlaceBox says where the prompt on the page belongs, and lets the person say otherwise.
 type PlaceBox struct{ S *Session }
 
-// placeKeys are what a person can say of where a prompt belongs, by what is asked.
-var placeKeys = []struct{ Key, Title string }{{"medium", "Written as"}, {"audience", "For whom"}, {"task", "To do what"}}
+// placeKeys are what a person can say of where a prompt belongs.
+var placeKeys = []string{"medium", "audience", "task"}
+
+// placeTitle asks for one of them.
+func placeTitle(key string) string {
+	switch key {
+	case "medium":
+		return text.WrittenAs
+	case "audience":
+		return text.ForWhom
+	}
+	return text.ToDoWhat
+}
 
 // placeOf is a context's value of one of the keys.
 func placeOf(c *palate.Context, key string) *string {
@@ -43,7 +55,7 @@ func (c *PlaceBox) options(key string) []string {
 // placeName says a value in words.
 func placeName(value string) string {
 	if value == "" {
-		return "nothing special"
+		return text.NothingSpecial
 	}
 	return strings.ReplaceAll(value, "_", " ")
 }
@@ -58,7 +70,7 @@ func (s *Session) Where() string {
 		}
 	}
 	if len(parts) == 0 {
-		return "no special place"
+		return text.NoTask
 	}
 	return strings.Join(parts, ", ")
 }
@@ -92,7 +104,7 @@ func (s *Session) moveAnswers(sh *Showing) {
 			s.predict(sh)
 		}
 		s.explain(sh)
-		s.State.Status = Status{Text: "This is " + s.Where() + " from now on."}
+		s.State.Status = Status{Text: text.PlaceMoved.With(s.Where())}
 	}
 	if err == nil && len(m.lines) == 0 {
 		s.Host.Update(func() { done(); s.refresh() })
@@ -102,7 +114,7 @@ func (s *Session) moveAnswers(sh *Showing) {
 		s.redirect(m.now)
 		s.relearn()
 		done()
-		s.State.Status.Text = "Saved on this device. " + s.State.Status.Text + " Your answers to it moved there."
+		s.State.Status = savedHere(s.State.Status.Text, text.PlaceMovedAnswers)
 	})
 }
 
@@ -123,7 +135,7 @@ func (m *mover) move(p *Prompt) error {
 		if _, seen := m.now[showing]; seen || !ok || !isAnswer(e.Body) || shown.Context.Value().String() == to {
 			continue
 		}
-		if text, _ := m.log.Text(shown.Body.(*palate.Shown).Prompt); text.Body == p.Text {
+		if asked, _ := m.log.Text(shown.Body.(*palate.Shown).Prompt); asked.Body == p.Text {
 			if err := m.again(shown); err != nil {
 				return err
 			}

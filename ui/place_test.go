@@ -65,7 +65,7 @@ func TestNoPlaceIsAPlaceToo(t *testing.T) {
 	}
 	s.Place("medium", "")
 	s.Place("audience", "")
-	if got := s.Where(); got != "no special place" {
+	if got := s.Where(); got != "not set" {
 		t.Errorf("it belongs to %q", got)
 	}
 	s.Choose(1)

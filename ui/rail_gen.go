@@ -5,6 +5,7 @@ package ui
 
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
+import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
 func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
@@ -14,29 +15,33 @@ func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = root(vgout, "aside\tclass\trail\taria-label\tFor you")
+	vgn = root(vgout, "aside\tclass\trail")
+	attr(vgn, "aria-label", text.ForYou)
+	vgn.AddAttrInterface("data-open", current(c.S.margin()))
 	{
 		vgparent := vgn
 		_ = vgparent
 		letters(vgparent, "")
-		vgn = element(vgparent, "h2")
-		letters(vgn, "For you")
+		vgn = element(vgparent, "h2\tclass\tlabel")
+		letters(vgn, text.ForYou)
 		if !c.S.State.Showing.Decided {
-			vgn = element(vgparent, "div\tclass\trail-before")
+			vgn = element(vgparent, "details\tclass\twhy-pair")
+			vgn.AddAttrInterface("open", c.S.opened("pair"))
 			{
 				vgparent := vgn
 				_ = vgparent
 				letters(vgparent, "")
+				vgn = element(vgparent, "summary")
+				letters(vgn, text.WhyThisPair)
+				listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { event.PreventDefault(); c.S.Fold("pair") }) })
 				vgn = element(vgparent, "p")
-				letters(vgn, "Which answer would you rather have got?")
-				vgn = element(vgparent, "p\tclass\tmuted")
-				letters(vgn, "Names, and what I would guess, stay hidden until you answer.")
-				vgn = element(vgparent, "p\tclass\tmuted")
 				{
 					vgparent := vgn
 					_ = vgparent
 					letters(vgparent, c.S.AskingWhy())
 				}
+				vgn = element(vgparent, "p")
+				letters(vgn, text.Hidden)
 			}
 		}
 		if c.S.State.Showing.Decided {
@@ -45,6 +50,13 @@ func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent := vgn
 				_ = vgparent
 				letters(vgparent, "")
+				if c.S.payoff() {
+					{
+						vgcomp := new(Payoff)
+						vgcomp.S = c.S
+						embed(vgin, vgout, vgparent, vgcomp)
+					}
+				}
 				vgn = element(vgparent, "p\tclass\tguess")
 				{
 					vgparent := vgn
@@ -71,8 +83,8 @@ func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						}
 					}
 				}
-				vgn = element(vgparent, "h3")
-				letters(vgn, "This prompt, ranked for you")
+				vgn = element(vgparent, "h3\tclass\tlabel")
+				letters(vgn, text.ThisPromptRanked)
 				vgn = element(vgparent, "ol\tclass\tmini")
 				{
 					vgparent := vgn
@@ -107,12 +119,8 @@ func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					}
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+				letters(vgn, text.SeeTexts)
 				listen(vgn, "click", c.S.tried(func() { c.S.Go(ViewRanked) }))
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, "See the texts in this order")
-				}
 			}
 		}
 		vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-keyshortcuts\tR\taria-haspopup\tdialog")
@@ -120,13 +128,9 @@ func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		{
 			vgparent := vgn
 			_ = vgparent
-			letters(vgparent, "Say it in words ")
-			vgn = element(vgparent, "kbd")
-			{
-				vgparent := vgn
-				_ = vgparent
-				letters(vgparent, "R")
-			}
+			letters(vgparent, text.SayRuleShort)
+			vgn = element(vgparent, "kbd\taria-hidden\ttrue")
+			letters(vgn, "R")
 		}
 	}
 	return vgout

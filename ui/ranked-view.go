@@ -2,39 +2,51 @@ package ui
 
 import (
 	"math"
+	"slices"
 	"strconv"
+
+	"palate/ui/text"
 )
 
 // RankedView shows all answers to the prompt on the page, best for this person first.
 type RankedView struct{ S *Session }
 
-// axis is the range that all rows share, wide enough for each interval.
-func (c *RankedView) axis() (low, high float64) {
-	low, high = -.5, .5
-	for _, r := range c.S.State.Ranked {
-		low, high = min(low, r.Score-r.SD), max(high, r.Score+r.SD)
+// mostOffered is how many prompts can be picked from the list; those on either side of the one on the page.
+const mostOffered = 200
+
+// prompts are those that can be picked: of the set on the page, and the one that is on it.
+func (c *RankedView) prompts() []*Prompt {
+	here, list := c.S.State.Showing.Prompt, c.S.prompts()
+	at := slices.Index(list, here)
+	if at < 0 {
+		list = append([]*Prompt{here}, list...)
 	}
-	return low, high
+	from := max(0, min(at-mostOffered/2, len(list)-mostOffered))
+	return list[from:min(len(list), from+mostOffered)]
 }
 
-func (c *RankedView) low() float64 { low, _ := c.axis(); return low }
-
-func (c *RankedView) high() float64 { _, high := c.axis(); return high }
-
-// readOf names the text of an output.
-func readOf(output int) string { return "read " + strconv.Itoa(output) }
-
-// place says where a row stands and stood.
-func (c *RankedView) place(i int, r RankedAnswer) string {
-	switch {
-	case r.Unchanged:
-		return "same as before"
-	case r.Was > i:
-		return "up " + strconv.Itoa(r.Was-i)
-	case r.Was < i:
-		return "down " + strconv.Itoa(i-r.Was)
+// RankPrompt puts the i-th prompt that can be picked on the page, as it was answered last, or a pair of it.
+func (s *Session) RankPrompt(i string) {
+	at, err := strconv.Atoi(i)
+	list := (&RankedView{s}).prompts()
+	if err != nil || at < 0 || at >= len(list) {
+		return
 	}
-	return "stays"
+	p := list[at]
+	for _, d := range s.State.Past {
+		if sh, ok := s.reopen(d.Showing); ok && sh.Prompt == p {
+			s.visitShowing(d.Showing)
+			s.Go(ViewRanked)
+			return
+		}
+	}
+	seed := s.Host.Random()
+	slots := [2]int{int(seed & 1), int(1 - seed&1)}
+	if open, _ := s.openPairs(p); len(open) > 0 {
+		slots[0], slots[1] = open[0][seed&1], open[0][1-seed&1]
+	}
+	s.show(s.newShowing(p, slots, seed))
+	s.refresh()
 }
 
 // groupAt is how many rows the group has that begins with a row, 0 for one that begins none of
@@ -71,11 +83,11 @@ func (s *State) tie(i int) string {
 	case n == 0:
 		return ""
 	case s.Ranked[i].last() != "":
-		return "These " + strconv.Itoa(n) + " stand in the order they came."
+		return text.GroupLast.With(strconv.Itoa(n))
 	case n == len(s.Ranked) && s.Answers == 0:
-		return "With no answers yet, the order is the one they came in."
+		return text.GroupAtFirst
 	default:
-		return "Too close to call: these " + strconv.Itoa(n) + " stand in the order they came."
+		return text.Group.With(strconv.Itoa(n))
 	}
 }
 
@@ -83,7 +95,7 @@ func (s *State) tie(i int) string {
 func (s *State) Unsettled() string {
 	for i, r := range s.Ranked {
 		if s.groupAt(i) > 0 && r.last() == "" {
-			return "What is too close to call stays in the order it came in."
+			return text.GroupsStay
 		}
 	}
 	return ""
@@ -93,9 +105,9 @@ func (s *State) Unsettled() string {
 func (r RankedAnswer) last() string {
 	switch {
 	case r.NoAnswer:
-		return "no answer"
+		return text.NoAnswer
 	case r.Broken != "":
-		return "breaks a must"
+		return text.BreaksMust
 	}
 	return ""
 }
@@ -103,9 +115,25 @@ func (r RankedAnswer) last() string {
 // lastBecause is that in a sentence.
 func (r RankedAnswer) lastBecause() string {
 	if r.NoAnswer {
-		return "Last, as it is no answer: there is nothing to read, or the same words over and over."
+		return text.LastNoAnswer
 	}
-	return "Last, as it breaks a must: " + r.Broken
+	return text.LastBreaks.With(r.Broken)
+}
+
+// because says in a line why a row stands where it does, as far as that may be said.
+func (r RankedAnswer) because() string {
+	if r.last() != "" {
+		return r.lastBecause()
+	}
+	return r.Why
+}
+
+// chip is the class of the number a row is sorted by.
+func (r RankedAnswer) chip() string {
+	if r.last() != "" {
+		return "chip warn"
+	}
+	return "chip"
 }
 
 // shown is the number that rows are sorted by, or why a row stands last.
@@ -113,7 +141,7 @@ func (r RankedAnswer) shown() string {
 	if last := r.last(); last != "" {
 		return last
 	}
-	return "score " + points(r.Score)
+	return text.Score.With(points(r.Score))
 }
 
 // points is a score with its sign, to a tenth of a logit.
@@ -126,9 +154,4 @@ func points(score float64) string {
 		return "−" + s
 	}
 	return "+" + s
-}
-
-// score says a row's score for a screen reader.
-func (c *RankedView) score(r RankedAnswer) string {
-	return "score " + strconv.FormatFloat(r.Score, 'f', 2, 64) + ", give or take " + strconv.FormatFloat(r.SD, 'f', 2, 64)
 }

@@ -5,6 +5,7 @@ package ui
 
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
+import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
 func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
@@ -19,24 +20,19 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		vgparent := vgn
 		_ = vgparent
 		letters(vgparent, "")
+		vgn = element(vgparent, "h2")
+		letters(vgn, text.RankedTitle)
 		if c.S.State.Showing == nil {
 			vgn = element(vgparent, "section\tclass\tempty")
 			{
 				vgparent := vgn
 				_ = vgparent
 				letters(vgparent, "")
-				vgn = element(vgparent, "h2")
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, "Nothing to rank")
-				}
 				vgn = element(vgparent, "p")
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, "Open a prompt first.")
-				}
+				letters(vgn, text.RankedEmpty)
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
+				letters(vgn, text.ChooseTexts)
+				listen(vgn, "click", c.S.tried(func() { c.S.Go(ViewTexts) }))
 			}
 		}
 		if c.S.State.Showing != nil {
@@ -45,8 +41,33 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent := vgn
 				_ = vgparent
 				letters(vgparent, "")
-				vgn = element(vgparent, "h2")
-				letters(vgn, "Ranked for you")
+				vgn = element(vgparent, "div\tclass\tfield")
+				{
+					vgparent := vgn
+					_ = vgparent
+					letters(vgparent, "")
+					vgn = element(vgparent, "label\tfor\trank-prompt")
+					letters(vgn, text.PickPrompt)
+					vgn = element(vgparent, "select\tid\trank-prompt")
+					listen(vgn, "change", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.RankPrompt(event.PropString("target", "value")) }) })
+					{
+						vgparent := vgn
+						_ = vgparent
+						letters(vgparent, "")
+						for i, p := range c.prompts() {
+							var vgiterkey interface{} = i
+							_ = vgiterkey
+							i := i
+							_ = i
+							p := p
+							_ = p
+							vgn = element(vgparent, "option")
+							vgn.AddAttrInterface("label", truncate(p.Text, 100))
+							vgn.AddAttrInterface("selected", p == c.S.State.Showing.Prompt)
+							vgn.AddAttrInterface("value", i)
+						}
+					}
+				}
 				{
 					vgcomp := new(Text)
 					vgcomp.Body = c.S.State.Showing.Prompt.Text
@@ -95,49 +116,35 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 									_ = vgparent
 									letters(vgparent, c.S.OutputName(r.Output))
 								}
-								{
-									embed(vgin, vgout, vgparent, sayAs("chip", c.place(i, r)))
-								}
-								if r.last() == "" {
-									{
-										embed(vgin, vgout, vgparent, sayAs("chip", r.shown()))
-									}
-								}
-								if r.last() != "" {
-									{
-										embed(vgin, vgout, vgparent, sayAs("chip warn", r.last()))
-									}
-								}
 								if r.OOD {
 									{
-										embed(vgin, vgout, vgparent, sayAs("chip warn", "unlike what I know"))
+										embed(vgin, vgout, vgparent, sayAs("chip warn", text.Unfamiliar))
 									}
+								}
+								{
+									embed(vgin, vgout, vgparent, sayAs(r.chip(), r.shown()))
+								}
+							}
+							if r.because() != "" {
+								vgn = element(vgparent, "p\tclass\tranked-why")
+								{
+									vgparent := vgn
+									_ = vgparent
+									letters(vgparent, r.because())
 								}
 							}
 							{
-								vgcomp := new(Interval)
-								vgcomp.High = c.high()
-								vgcomp.Label = c.score(r)
-								vgcomp.Low = c.low()
-								vgcomp.Mean = r.Score
-								vgcomp.SD = r.SD
+								vgcompKey := vugu.MakeCompKey(0x7C96F01AA8CACBA8^vgin.CurrentPositionHash(), vgiterkey)
+								// ask BuildEnv for prior instance of this specific component
+								vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*Markdown)
+								if vgcomp == nil {
+									// create new one if needed
+									vgcomp = new(Markdown)
+									vgin.BuildEnv.WireComponent(vgcomp)
+								}
+								vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+								vgcomp.Body = c.S.State.Showing.Prompt.Outputs[r.Output].Text
 								embed(vgin, vgout, vgparent, vgcomp)
-							}
-							if r.last() != "" {
-								vgn = element(vgparent, "p\tclass\tranked-why")
-								{
-									vgparent := vgn
-									_ = vgparent
-									letters(vgparent, r.lastBecause())
-								}
-							}
-							if r.Why != "" && !r.NoAnswer {
-								vgn = element(vgparent, "p\tclass\tranked-why")
-								{
-									vgparent := vgn
-									_ = vgparent
-									letters(vgparent, r.Why)
-								}
 							}
 							vgn = element(vgparent, "div\tclass\trow\trole\tgroup")
 							vgn.AddAttrInterface("aria-label", c.S.OutputName(r.Output))
@@ -146,57 +153,18 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								_ = vgparent
 								letters(vgparent, "")
 								vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
-								vgn.AddAttrInterface("aria-pressed", truth(c.S.State.Marked[r.Output] > 0))
+								attr(vgn, "aria-pressed", truth(c.S.State.Marked[r.Output] > 0))
 								vgn.AddAttrInterface("id", markID(r.Output, 1))
+								letters(vgn, text.MoreLike)
 								listen(vgn, "click", c.S.tried(func() { c.S.Mark(r.Output, 1) }))
-								{
-									vgparent := vgn
-									_ = vgparent
-									letters(vgparent, "More like this")
-								}
 								vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
-								vgn.AddAttrInterface("aria-pressed", truth(c.S.State.Marked[r.Output] < 0))
+								attr(vgn, "aria-pressed", truth(c.S.State.Marked[r.Output] < 0))
 								vgn.AddAttrInterface("id", markID(r.Output, -1))
+								letters(vgn, text.LessLike)
 								listen(vgn, "click", c.S.tried(func() { c.S.Mark(r.Output, -1) }))
-								{
-									vgparent := vgn
-									_ = vgparent
-									letters(vgparent, "Less like this")
-								}
 								vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-haspopup\tdialog")
+								letters(vgn, text.Edit)
 								listen(vgn, "click", c.S.tried(func() { c.S.OpenEdit(r.Output) }))
-								{
-									vgparent := vgn
-									_ = vgparent
-									letters(vgparent, "Edit")
-								}
-							}
-							vgn = element(vgparent, "details\tclass\tranked-text")
-							vgn.AddAttrInterface("open", c.S.opened(readOf(r.Output)))
-							{
-								vgparent := vgn
-								_ = vgparent
-								letters(vgparent, "")
-								vgn = element(vgparent, "summary")
-								listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { event.PreventDefault(); c.S.Fold(readOf(r.Output)) }) })
-								{
-									vgparent := vgn
-									_ = vgparent
-									letters(vgparent, "Read")
-								}
-								{
-									vgcompKey := vugu.MakeCompKey(0x7C96F01AA8CACBA8^vgin.CurrentPositionHash(), vgiterkey)
-									// ask BuildEnv for prior instance of this specific component
-									vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*Markdown)
-									if vgcomp == nil {
-										// create new one if needed
-										vgcomp = new(Markdown)
-										vgin.BuildEnv.WireComponent(vgcomp)
-									}
-									vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
-									vgcomp.Body = c.S.State.Showing.Prompt.Outputs[r.Output].Text
-									embed(vgin, vgout, vgparent, vgcomp)
-								}
 							}
 						}
 					}

@@ -6,6 +6,7 @@ import (
 	"palate/rules/feature"
 	"palate/rules/taste"
 	"palate/rules/words"
+	"palate/ui/text"
 )
 
 // ranked is the prompt on the page with all its outputs, best for this person first.
@@ -60,12 +61,12 @@ func why(m *taste.Model, likings []liking, at taste.Point) string {
 		switch {
 		case a.Feature == taste.ExemplarName:
 			if a.Amount >= least {
-				parts = append(parts, "like what you marked")
+				parts = append(parts, text.LikeMarked)
 			}
 		case m.Weight(a.Feature) == 0 && a.Amount >= least:
-			parts = append(parts, strings.ToLower(titleOf(a.Feature))+" as set")
+			parts = append(parts, text.AsSet.With(strings.ToLower(titleOf(a.Feature))))
 		case m.Weight(a.Feature) == 0 && a.Amount <= -least:
-			parts = append(parts, strings.ToLower(titleOf(a.Feature))+" not as set")
+			parts = append(parts, text.NotAsSet.With(strings.ToLower(titleOf(a.Feature))))
 		}
 	}
 	if len(parts) == 0 {

@@ -47,7 +47,7 @@ func TestRowsShowWhatTheyAreSortedBy(t *testing.T) {
 			t.Errorf("%+v shows %q, want %q", row, got, want)
 		}
 	}
-	if got := (RankedAnswer{Broken: "No emoji."}).lastBecause(); got != "Last, as it breaks a must: No emoji." {
+	if got := (RankedAnswer{Broken: "No emoji."}).lastBecause(); got != "Last, because it breaks a must: No emoji." {
 		t.Errorf("it says %q", got)
 	}
 	if got := (RankedAnswer{NoAnswer: true}).lastBecause(); !strings.Contains(got, "no answer") {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 
 	"palate"
@@ -66,10 +67,8 @@ func readBookmark(text string) (b bookmark) {
 		return n
 	}
 	view, _ := v.Get("view").Text()
-	for _, known := range Views {
-		if view == string(known.View) {
-			b.View = known.View
-		}
+	if v := View(view); v == ViewDevices || slices.Contains(Tabs, v) {
+		b.View = v
 	}
 	b.Set, _ = v.Get("set").Text()
 	b.Prompt, b.Seed = number("prompt"), number("seed")

@@ -6,6 +6,7 @@ import (
 	"palate"
 	"palate/rules/taste"
 	"palate/rules/words"
+	"palate/ui/text"
 )
 
 // accounted is how many showings back rules are held against what was shown.
@@ -47,13 +48,13 @@ func (s *Session) conflicts() map[palate.EventID]taste.Conflict {
 	return found
 }
 
-// fared says how often a rule was kept: "In what was shown: 12 in its place, 10 kept, 2 broken."
+// fared says how often a rule was kept: "Of the last answers, 12 were in its place: 10 kept it, 2 broke it."
 func (r Rule) fared() string {
 	c := r.Card
 	if c.InScope == 0 {
 		return ""
 	}
-	return "Of the last answers " + strconv.Itoa(c.InScope) + " were in its place: " + strconv.Itoa(c.Kept) + " kept it, " + strconv.Itoa(c.Broken) + " broke it."
+	return text.Fared.Of(c.InScope, strconv.Itoa(c.Kept), strconv.Itoa(c.Broken))
 }
 
 // against says that the person's answers contradict the rule.
@@ -62,11 +63,10 @@ func (r Rule) against() string {
 	if c == nil {
 		return ""
 	}
-	where := ""
-	if !c.In.Everywhere() {
-		where = " " + words.SayScope(c.In)
+	if c.In.Everywhere() {
+		return text.ConflictHere.With(strconv.Itoa(c.For), strconv.Itoa(c.Against))
 	}
-	return "Your answers" + where + " say the opposite: " + strconv.Itoa(c.For) + " for it, " + strconv.Itoa(c.Against) + " against."
+	return text.ConflictIn.With(words.SayScope(c.In), strconv.Itoa(c.For), strconv.Itoa(c.Against))
 }
 
 // narrower says where the rule would still hold, "" where no place tells its answers apart.
@@ -74,13 +74,13 @@ func (r Rule) narrower() string {
 	if r.Conflict == nil || r.Conflict.Narrow == nil {
 		return ""
 	}
-	return "Only " + words.SayScope(*r.Conflict.Narrow)
+	return text.OnlyIn.With(words.SayScope(*r.Conflict.Narrow))
 }
 
 // NarrowRule makes a rule hold only where the person's answers do not contradict it.
 func (s *Session) NarrowRule(r Rule) {
 	to := *r.Conflict.Narrow
-	s.restate(r, "It holds "+words.SayScope(to)+".", func(set *palate.RuleSet) { set.Scope = to })
+	s.restate(r, text.RuleIn.With(words.SayScope(to)), func(set *palate.RuleSet) { set.Scope = to })
 }
 
 // KeepRule stands by a rule: nobody asks again until twice as many answers contradict it.
@@ -94,13 +94,12 @@ func (c *RuleCard) places() []words.Fault {
 
 // at says a place: what is wrong there, and in answer to what.
 func (c *RuleCard) at(f words.Fault) string {
-	text := f.Says
 	if shown, ok := c.S.shownOf(f.Showing); ok {
 		if prompt, ok := c.S.log.Text(shown.Prompt); ok {
-			text += ", in answer to: " + prompt.Body
+			return text.FaultAt.With(f.Says, prompt.Body)
 		}
 	}
-	return text
+	return f.Says
 }
 
 // open goes to the answers where a rule was broken.

@@ -5,6 +5,7 @@ package ui
 
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
+import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
 import "palate/rules/words"
@@ -16,7 +17,7 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = root(vgout, "div\tclass\tsheet\trole\tdialog\taria-modal\ttrue\taria-labelledby\trule-title")
+	vgn = root(vgout, "dialog\tclass\tsheet\topen\t\taria-modal\ttrue\taria-labelledby\trule-title")
 	{
 		vgparent := vgn
 		_ = vgparent
@@ -27,10 +28,11 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			_ = vgparent
 			letters(vgparent, "")
 			vgn = element(vgparent, "h2\tid\trule-title")
-			letters(vgn, "Say a rule")
+			letters(vgn, text.RuleTitle)
 			vgn = element(vgparent, "label\tfor\trule-text")
-			letters(vgn, "In your words")
-			vgn = element(vgparent, "textarea\tid\trule-text\trows\t2\tmaxlength\t10000\tdata-focus\trule\tplaceholder\tno emojis when I write to my boss")
+			letters(vgn, text.InYourWords)
+			vgn = element(vgparent, "textarea\tid\trule-text\trows\t2\tmaxlength\t10000\tdata-focus\trule")
+			attr(vgn, "placeholder", text.RulePlaceholder)
 			{
 				b, err := vjson.Marshal(c.S.State.Rule.Text)
 				if err != nil {
@@ -40,28 +42,24 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			}
 			listen(vgn, "input", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.ReadRule(event.PropString("target", "value")) }) })
 			if !c.S.State.Rule.Here.Everywhere() {
-				vgn = element(vgparent, "div\tclass\trow\trole\tgroup\taria-label\tWhere it holds, unless your words say")
+				vgn = element(vgparent, "div\tclass\trow\trole\tgroup")
+				attr(vgn, "aria-label", text.WhereItHolds)
 				{
 					vgparent := vgn
 					_ = vgparent
 					letters(vgparent, "")
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
-					vgn.AddAttrInterface("aria-pressed", truth(c.S.State.Rule.Local))
+					attr(vgn, "aria-pressed", truth(c.S.State.Rule.Local))
 					listen(vgn, "click", c.S.tried(func() { c.S.PlaceRule(true) }))
 					{
 						vgparent := vgn
 						_ = vgparent
-						letters(vgparent, "Only ")
-						letters(vgparent, words.SayScope(c.S.State.Rule.Here))
+						letters(vgparent, text.OnlyIn.With(words.SayScope(c.S.State.Rule.Here)))
 					}
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
-					vgn.AddAttrInterface("aria-pressed", truth(!c.S.State.Rule.Local))
+					attr(vgn, "aria-pressed", truth(!c.S.State.Rule.Local))
+					letters(vgn, text.Everywhere)
 					listen(vgn, "click", c.S.tried(func() { c.S.PlaceRule(false) }))
-					{
-						vgparent := vgn
-						_ = vgparent
-						letters(vgparent, "Everywhere")
-					}
 				}
 			}
 			vgn = element(vgparent, "div\tclass\tunderstood\trole\tstatus\taria-live\tpolite")
@@ -71,11 +69,7 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgparent, "")
 				if len(c.S.State.Rule.Wishes) == 0 {
 					vgn = element(vgparent, "p\tclass\tmuted")
-					{
-						vgparent := vgn
-						_ = vgparent
-						letters(vgparent, "What I understand will stand here before anything is saved.")
-					}
+					letters(vgn, text.UnderstoodHere)
 				}
 				for i, w := range c.S.State.Rule.Wishes {
 					var vgiterkey interface{} = i
@@ -95,7 +89,7 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							_ = vgparent
 							letters(vgparent, "")
 							{
-								embed(vgin, vgout, vgparent, sayAs("belief-sentence", c.sentence(w)))
+								embed(vgin, vgout, vgparent, sayAs("belief-sentence", wished(&w.RuleSet)))
 							}
 							{
 								embed(vgin, vgout, vgparent, sayAs("chip", c.kind(w)))
@@ -108,7 +102,7 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								_ = vgparent
 								letters(vgparent, "")
 								{
-									embed(vgin, vgout, vgparent, sayAs("near-ask", "Here too?"))
+									embed(vgin, vgout, vgparent, sayAs("near-ask", text.HereToo))
 								}
 								for n, near := range w.Near {
 									var vgiterkey interface{} = n
@@ -118,7 +112,7 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 									near := near
 									_ = near
 									vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
-									vgn.AddAttrInterface("aria-pressed", truth(near.On))
+									attr(vgn, "aria-pressed", truth(near.On))
 									listen(vgn, "click", c.S.tried(func() { c.S.ToggleNear(i, n) }))
 									{
 										vgparent := vgn
@@ -142,26 +136,18 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				{
 					vgparent := vgn
 					_ = vgparent
-					letters(vgparent, "Save ")
-					vgn = element(vgparent, "kbd")
-					{
-						vgparent := vgn
-						_ = vgparent
-						letters(vgparent, "Enter")
-					}
+					letters(vgparent, text.Save)
+					vgn = element(vgparent, "kbd\taria-hidden\ttrue")
+					letters(vgn, text.EnterKey)
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 				listen(vgn, "click", c.S.tried(c.S.CloseRule))
 				{
 					vgparent := vgn
 					_ = vgparent
-					letters(vgparent, "Cancel ")
-					vgn = element(vgparent, "kbd")
-					{
-						vgparent := vgn
-						_ = vgparent
-						letters(vgparent, "Esc")
-					}
+					letters(vgparent, text.Cancel)
+					vgn = element(vgparent, "kbd\taria-hidden\ttrue")
+					letters(vgn, text.EscapeKey)
 				}
 			}
 		}

@@ -5,6 +5,7 @@ package ui
 
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
+import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
 import "palate/rules/words"
@@ -28,7 +29,7 @@ func (c *RuleCard) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			_ = vgparent
 			letters(vgparent, "")
 			{
-				embed(vgin, vgout, vgparent, sayAs("belief-sentence", c.R.Sentence))
+				embed(vgin, vgout, vgparent, sayAs("belief-sentence", c.sentence()))
 			}
 			{
 				embed(vgin, vgout, vgparent, sayAs("chip", c.R.kind()))
@@ -49,7 +50,7 @@ func (c *RuleCard) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				letters(vgparent, "")
 				{
-					embed(vgin, vgout, vgparent, sayAs("near-ask", "Here too?"))
+					embed(vgin, vgout, vgparent, sayAs("near-ask", text.HereToo))
 				}
 				for vgiterkeyt, near := range c.R.Near {
 					var vgiterkey interface{} = vgiterkeyt
@@ -64,19 +65,11 @@ func (c *RuleCard) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						letters(vgparent, "")
 						letters(vgparent, words.SayScope(near))
 						vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
+						letters(vgn, text.Yes)
 						listen(vgn, "click", c.S.tried(func() { c.S.WidenRule(c.R, near, true) }))
-						{
-							vgparent := vgn
-							_ = vgparent
-							letters(vgparent, "Yes")
-						}
 						vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
+						letters(vgn, text.No)
 						listen(vgn, "click", c.S.tried(func() { c.S.WidenRule(c.R, near, false) }))
-						{
-							vgparent := vgn
-							_ = vgparent
-							letters(vgparent, "No")
-						}
 					}
 				}
 			}
@@ -103,7 +96,8 @@ func (c *RuleCard) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			}
 		}
 		if c.R.Conflict != nil {
-			vgn = element(vgparent, "div\tclass\tnear\trole\tgroup\taria-label\tYour answers say the opposite")
+			vgn = element(vgparent, "div\tclass\tnear\trole\tgroup")
+			attr(vgn, "aria-label", text.Conflict)
 			{
 				vgparent := vgn
 				_ = vgparent
@@ -112,12 +106,8 @@ func (c *RuleCard) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					embed(vgin, vgout, vgparent, sayAs("conflict", c.R.against()))
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
+				letters(vgn, text.KeepIt)
 				listen(vgn, "click", c.S.tried(func() { c.S.KeepRule(c.R) }))
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, "Keep it")
-				}
 				if c.R.narrower() != "" {
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 					listen(vgn, "click", c.S.tried(func() { c.S.NarrowRule(c.R) }))
@@ -128,12 +118,8 @@ func (c *RuleCard) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					}
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
+				letters(vgn, text.DropIt)
 				listen(vgn, "click", c.S.tried(func() { c.S.TurnRule(c.R) }))
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, "Drop it")
-				}
 			}
 		}
 		vgn = element(vgparent, "div\tclass\tbelief-foot")
@@ -143,39 +129,23 @@ func (c *RuleCard) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			letters(vgparent, "")
 			if c.R.counts() {
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+				letters(vgn, c.harder())
 				listen(vgn, "click", c.S.tried(func() { c.S.HarderRule(c.R) }))
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, c.harder())
-				}
 			}
 			if !c.R.Scope.Everywhere() {
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+				letters(vgn, text.HoldEverywhere)
 				listen(vgn, "click", c.S.tried(func() { c.S.EverywhereRule(c.R) }))
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, "Hold everywhere")
-				}
 			}
 			if c.R.Status != "unparsed" {
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+				letters(vgn, c.turn())
 				listen(vgn, "click", c.S.tried(func() { c.S.TurnRule(c.R) }))
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, c.turn())
-				}
 			}
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
-			vgn.AddAttrInterface("aria-expanded", truth(c.R.Asking))
+			attr(vgn, "aria-expanded", truth(c.R.Asking))
+			letters(vgn, text.Erase)
 			listen(vgn, "click", c.S.tried(func() { c.S.AskRule(c.R.ID) }))
-			{
-				vgparent := vgn
-				_ = vgparent
-				letters(vgparent, "Erase")
-			}
 		}
 		if c.R.Asking {
 			vgn = element(vgparent, "div\tclass\tbelief-forget")
@@ -184,21 +154,13 @@ func (c *RuleCard) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				letters(vgparent, "")
 				vgn = element(vgparent, "p")
-				letters(vgn, "The rule and the words you said go for good, on all your devices.")
-				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+				letters(vgn, text.EraseRuleAsk)
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\tdanger")
+				letters(vgn, text.EraseForGood)
 				listen(vgn, "click", c.S.tried(func() { c.S.EraseRule(c.R) }))
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, "Erase for good")
-				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+				letters(vgn, text.KeepIt)
 				listen(vgn, "click", c.S.tried(func() { c.S.AskRule(c.R.ID) }))
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, "Keep it")
-				}
 			}
 		}
 	}

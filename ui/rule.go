@@ -6,6 +6,7 @@ import (
 
 	"palate"
 	"palate/rules/words"
+	"palate/ui/text"
 )
 
 // A RulePanel is the open panel in which a person says a rule in words. What was understood of them
@@ -127,18 +128,22 @@ func (w Wish) rules() []*palate.RuleSet {
 func said(wishes []Wish) string {
 	var parts []string
 	for _, w := range wishes {
-		if w.Understood() {
-			parts = append(parts, words.Sentence(&w.RuleSet))
-		} else {
-			parts = append(parts, "“"+w.Words+"” is kept, but not used yet.")
-		}
+		parts = append(parts, wished(&w.RuleSet))
 	}
 	return strings.Join(parts, " ")
 }
 
+// wished says a rule as it was understood, or that it was not.
+func wished(set *palate.RuleSet) string {
+	if set.Status == "unparsed" {
+		return text.NotUnderstood.With(set.Words)
+	}
+	return words.Sentence(set)
+}
+
 // putRules puts rules on record, new ones or new versions of old ones.
 func (s *Session) putRules(sets []*palate.RuleSet, said string) {
-	s.State.Status = Status{Text: "Saving …", Busy: true}
+	s.State.Status = saving()
 	s.Host.Do(func() { s.recordRules(sets, said) })
 }
 
@@ -156,9 +161,9 @@ func (s *Session) recordRules(sets []*palate.RuleSet, said string) {
 		if sh := s.State.Showing; sh != nil {
 			s.explain(sh)
 			if s.reordered(before) {
-				said += " Ranking moved."
+				said = sentences(said, text.RankingMoved)
 			}
 		}
-		s.State.Status = Status{Text: "Saved on this device. " + said + " Undo Z."}
+		s.State.Status = savedHere(said)
 	})
 }

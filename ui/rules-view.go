@@ -5,9 +5,9 @@ import (
 	"sort"
 
 	"palate"
-	"palate/rules/insight"
 	"palate/rules/taste"
 	"palate/rules/words"
+	"palate/ui/text"
 )
 
 // RulesView lists what the person said in words.
@@ -32,8 +32,8 @@ type Rule struct {
 	Asking   bool            // the two ways to be rid of it are shown
 }
 
-// Sayings show what can be said, before anything was.
-var Sayings = []string{"No emojis when I write to my boss", "Shorter, and no bullet points in Slack", "At most 100 words, except in code reviews"}
+// sayings show what can be said, before anything was.
+func sayings() []string { return []string{text.Example1, text.Example2, text.Example3} }
 
 // refreshRules derives what the page of rules shows; what takes a fit or every shown text, only while
 // that page is open.
@@ -41,7 +41,7 @@ func (s *Session) refreshRules() {
 	s.State.Rules = s.rules()
 	if s.State.View == ViewRules {
 		s.State.Habits = s.habits()
-		s.State.Brief = words.Prompt(words.Instructions(s.standing, insight.ImpliedRules(s.model)))
+		s.State.Brief = s.brief()
 	}
 }
 
@@ -102,15 +102,15 @@ func unasked(r palate.Rule) (list []palate.Scope) {
 func (r Rule) kind() string {
 	switch {
 	case r.Status == "unparsed":
-		return "not used yet"
+		return text.NoEffect
 	case r.Status == "off":
-		return "off"
+		return text.Off
 	case r.Status == "proposed":
-		return "proposed"
+		return text.Proposed
 	case r.Force == "hard":
-		return "must"
+		return text.Must
 	}
-	return "wish"
+	return text.Wish
 }
 
 // quoted are the person's own words, where the sentence says more than they do.
@@ -118,7 +118,7 @@ func (r Rule) quoted() string {
 	if r.Words == r.Sentence || r.Status == "unparsed" {
 		return ""
 	}
-	return "You said “" + r.Words + "”."
+	return text.YouSaid.With(r.Words)
 }
 
 // restate puts a new version of a rule on record.
@@ -132,38 +132,38 @@ func (s *Session) restate(r Rule, said string, change func(*palate.RuleSet)) {
 // TurnRule turns a rule off, or on again.
 func (s *Session) TurnRule(r Rule) {
 	if r.Status == "off" {
-		s.restate(r, "It counts again.", func(set *palate.RuleSet) { set.Status = "active" })
+		s.restate(r, text.RuleAgain, func(set *palate.RuleSet) { set.Status = "active" })
 		return
 	}
-	s.restate(r, "It no longer counts.", func(set *palate.RuleSet) { set.Status = "off" })
+	s.restate(r, text.RuleOff, func(set *palate.RuleSet) { set.Status = "off" })
 }
 
 // HarderRule makes a wish of a check, or a check of a wish.
 func (s *Session) HarderRule(r Rule) {
 	if r.Force == "hard" {
-		s.restate(r, "Now a wish: it weighs with all else.", func(set *palate.RuleSet) { set.Force = "soft" })
+		s.restate(r, text.RuleWish, func(set *palate.RuleSet) { set.Force = "soft" })
 		return
 	}
-	s.restate(r, "Now a must: what breaks it comes last.", func(set *palate.RuleSet) { set.Force = "hard" })
+	s.restate(r, text.RuleMust, func(set *palate.RuleSet) { set.Force = "hard" })
 }
 
 // WidenRule makes a rule hold at a place near by too, or notes that it does not.
 func (s *Session) WidenRule(r Rule, near palate.Scope, yes bool) {
 	probe := palate.Probe{Scope: near, Answer: "no"}
 	if !yes {
-		s.restate(r, "Not "+words.SayScope(near)+".", func(set *palate.RuleSet) { set.Probes = append(slices.Clip(set.Probes), probe) })
+		s.restate(r, text.RuleNotIn.With(words.SayScope(near)), func(set *palate.RuleSet) { set.Probes = append(slices.Clip(set.Probes), probe) })
 		return
 	}
 	probe.Answer = "yes"
 	w := Wish{RuleSet: r.RuleSet, Near: []Near{{near, true}}}
 	sets := w.rules()
 	sets[0].Rule = r.ID
-	s.putRules(sets, "Also "+words.SayScope(near)+".")
+	s.putRules(sets, text.RuleAlso.With(words.SayScope(near)))
 }
 
 // EverywhereRule takes the place from a rule.
 func (s *Session) EverywhereRule(r Rule) {
-	s.restate(r, "It holds everywhere.", func(set *palate.RuleSet) { set.Scope = palate.Scope{} })
+	s.restate(r, text.RuleEverywhere, func(set *palate.RuleSet) { set.Scope = palate.Scope{} })
 }
 
 // AskRule shows or hides the two ways to be rid of a rule.
@@ -183,33 +183,28 @@ func (s *Session) EraseRule(r Rule) {
 			f.Events = append(f.Events, e.ID())
 		}
 	}
-	s.State.Status = Status{Text: "Erasing …", Busy: true}
-	s.Host.Do(func() { s.erase(f, "Erased the rule and its words, for good.") })
+	s.State.Status = Status{Text: text.Erasing, Busy: true}
+	s.Host.Do(func() { s.erase(f, text.ErasedRule) })
 }
+
+// sentence is the rule as it was understood, or that it was not.
+func (c *RuleCard) sentence() string { return wished(&c.R.RuleSet) }
 
 // counts reports whether the rule bears on scores.
 func (r Rule) counts() bool { return r.Status == "active" }
 
 func (c *RuleCard) harder() string {
 	if c.R.Force == "hard" {
-		return "Make it a wish"
+		return text.MakeWish
 	}
-	return "Make it a must"
+	return text.MakeMust
 }
 
 func (c *RuleCard) turn() string {
 	if c.R.Status == "off" {
-		return "Use again"
+		return text.UseAgain
 	}
-	return "Turn off"
-}
-
-// sentence is what was understood of a wish, or that nothing was.
-func (c *RuleBox) sentence(w Wish) string {
-	if !w.Understood() {
-		return "“" + w.Words + "”"
-	}
-	return words.Sentence(&w.RuleSet)
+	return text.TurnOff
 }
 
 func (c *RuleBox) kind(w Wish) string { return Rule{Rule: palate.Rule{RuleSet: w.RuleSet}}.kind() }

@@ -5,6 +5,7 @@ package ui
 
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
+import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
 func (c *RulesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
@@ -20,44 +21,49 @@ func (c *RulesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		_ = vgparent
 		letters(vgparent, "")
 		vgn = element(vgparent, "h2")
-		letters(vgn, "Rules")
+		letters(vgn, text.Rules)
 		vgn = element(vgparent, "p\tclass\tmuted")
-		letters(vgn, "Say in words what you want. A rule with a place holds there and nowhere else.")
+		letters(vgn, text.RulesAbout)
 		vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary\taria-keyshortcuts\tR\taria-haspopup\tdialog")
 		listen(vgn, "click", c.S.tried(c.S.OpenRule))
 		{
 			vgparent := vgn
 			_ = vgparent
-			letters(vgparent, "Say a rule ")
-			vgn = element(vgparent, "kbd")
-			{
-				vgparent := vgn
-				_ = vgparent
-				letters(vgparent, "R")
-			}
+			letters(vgparent, text.SayRule)
+			vgn = element(vgparent, "kbd\taria-hidden\ttrue")
+			letters(vgn, "R")
 		}
 		if len(c.S.State.Rules) == 0 {
-			vgn = element(vgparent, "ul\tclass\tsamples\taria-label\tExamples")
+			vgn = element(vgparent, "section")
 			{
 				vgparent := vgn
 				_ = vgparent
 				letters(vgparent, "")
-				for vgiterkeyt, text := range Sayings {
-					var vgiterkey interface{} = vgiterkeyt
-					_ = vgiterkey
-					text := text
-					_ = text
-					vgn = element(vgparent, "li")
-					{
-						vgparent := vgn
-						_ = vgparent
-						letters(vgparent, text)
+				vgn = element(vgparent, "h3\tclass\tlabel")
+				letters(vgn, text.ForExample)
+				vgn = element(vgparent, "ul\tclass\tsamples")
+				{
+					vgparent := vgn
+					_ = vgparent
+					letters(vgparent, "")
+					for vgiterkeyt, saying := range sayings() {
+						var vgiterkey interface{} = vgiterkeyt
+						_ = vgiterkey
+						saying := saying
+						_ = saying
+						vgn = element(vgparent, "li")
+						{
+							vgparent := vgn
+							_ = vgparent
+							letters(vgparent, saying)
+						}
 					}
 				}
 			}
 		}
 		if len(c.S.State.Rules) > 0 {
-			vgn = element(vgparent, "ul\tclass\tbeliefs\taria-label\tYour rules")
+			vgn = element(vgparent, "ul\tclass\tbeliefs")
+			attr(vgn, "aria-label", text.YourRules)
 			{
 				vgparent := vgn
 				_ = vgparent
@@ -77,13 +83,14 @@ func (c *RulesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			}
 		}
 		if len(c.S.State.Habits) > 0 {
-			vgn = element(vgparent, "section\taria-label\tWhat you keep changing")
+			vgn = element(vgparent, "section")
+			attr(vgn, "aria-label", text.KeepChanging)
 			{
 				vgparent := vgn
 				_ = vgparent
 				letters(vgparent, "")
 				vgn = element(vgparent, "h3")
-				letters(vgn, "What you keep changing")
+				letters(vgn, text.KeepChanging)
 				for vgiterkeyt, h := range c.S.State.Habits {
 					var vgiterkey interface{} = vgiterkeyt
 					_ = vgiterkey
@@ -101,19 +108,11 @@ func (c *RulesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							letters(vgparent, h.Sentence)
 						}
 						vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+						letters(vgn, text.MakeRule)
 						listen(vgn, "click", c.S.tried(func() { c.S.TakeHabit(h, true) }))
-						{
-							vgparent := vgn
-							_ = vgparent
-							letters(vgparent, "Yes, make it a rule")
-						}
 						vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+						letters(vgn, text.No)
 						listen(vgn, "click", c.S.tried(func() { c.S.TakeHabit(h, false) }))
-						{
-							vgparent := vgn
-							_ = vgparent
-							letters(vgparent, "No")
-						}
 					}
 				}
 			}
@@ -126,12 +125,8 @@ func (c *RulesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				letters(vgparent, "")
 				vgn = element(vgparent, "summary")
+				letters(vgn, text.Instructions)
 				listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { event.PreventDefault(); c.S.Fold("brief") }) })
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, "As instructions for any model")
-				}
 				{
 					vgcomp := new(Text)
 					vgcomp.Body = c.S.State.Brief

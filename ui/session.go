@@ -48,6 +48,8 @@ type Host struct {
 	ReadFile func(selector string, came func(name string, data []byte))
 	// Look shows the page as a choice says, and keeps that.
 	Look func(name, value string)
+	// Copy puts a text on the clipboard; nil where there is none.
+	Copy func(text string) error
 	// Saved is called after lines were kept, to pass them on.
 	Saved func()
 	// Download offers data to the person as a file of that name.

@@ -1,6 +1,9 @@
 package ui
 
-import "palate"
+import (
+	"palate"
+	"palate/ui/text"
+)
 
 // A View is one of the app's pages.
 type View string
@@ -15,18 +18,26 @@ const (
 	ViewDevices View = "devices"
 )
 
-// Views lists the pages in the order of the navigation, with their names.
-var Views = []struct {
-	View View
-	Name string
-}{
-	{ViewCompare, "Compare"},
-	{ViewRanked, "Ranked"},
-	{ViewLearned, "What I learned"},
-	{ViewRules, "Rules"},
-	{ViewHistory, "History"},
-	{ViewTexts, "Your texts"},
-	{ViewDevices, "Devices"},
+// Tabs lists the pages of the navigation in its order. The page of devices opens by the word on syncing.
+var Tabs = []View{ViewCompare, ViewRanked, ViewLearned, ViewRules, ViewHistory, ViewTexts}
+
+// Name is what a page is called.
+func (v View) Name() string {
+	switch v {
+	case ViewRanked:
+		return text.Ranked
+	case ViewLearned:
+		return text.Learned
+	case ViewRules:
+		return text.Rules
+	case ViewHistory:
+		return text.History
+	case ViewTexts:
+		return text.Texts
+	case ViewDevices:
+		return text.Devices
+	}
+	return text.Compare
 }
 
 // A Phase is how far something that takes time has come.
@@ -63,7 +74,7 @@ type State struct {
 	Keying   Action      // the action whose key is chosen now; "" none
 	Marked   map[int]int // outputs on the page that the person wants more like (1) or less (-1)
 	Learned  []Claim     // what may be said of the person, what explains most of their choices first
-	Measures []Measure   // what is known of each feature; of the page "What I learned"
+	Measures []Measure   // what is known of each feature; of the page "Learned"
 	Guesses  string      // how often the guesses were right
 	Rules    []Rule      // what was said in words, the newest first
 	Brief    string      // the rules and what is sure, as any model can be told; of the page of rules
@@ -97,7 +108,7 @@ type Fault struct {
 // act is what the button of Retry says.
 func (f *Fault) act() string {
 	if f.Act == "" {
-		return "Try again"
+		return text.Retry
 	}
 	return f.Act
 }
@@ -168,21 +179,23 @@ type PastDecision struct {
 	Mine    bool   // written on this device
 }
 
-// strengthNames are the seven places of the bar, left to right, for strength 3..-3.
-var strengthNames = [7]string{
-	"A much better", "A clearly better", "A slightly better", "About the same",
-	"B slightly better", "B clearly better", "B much better",
+// strengthName says a place of the bar, -3..3, positive favours the left.
+func strengthName(strength int) string {
+	return [7]string{
+		text.BMuchBetter, text.BClearlyBetter, text.BSlightlyBetter, text.AboutTheSame,
+		text.ASlightlyBetter, text.AClearlyBetter, text.AMuchBetter,
+	}[strength+3]
 }
 
 // DecisionName says a decision in words.
 func DecisionName(strength int, level string, skipped bool) string {
 	switch {
 	case skipped:
-		return "Can't tell"
+		return text.CantTell
 	case level == palate.BothGood:
-		return "Both good"
+		return text.BothGood
 	case level == palate.BothBad:
-		return "Both bad"
+		return text.BothBad
 	}
-	return strengthNames[3-strength]
+	return strengthName(strength)
 }

@@ -3,21 +3,23 @@ package ui
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"palate"
 	"palate/rules/feature"
 	"palate/rules/insight"
 	"palate/rules/taste"
+	"palate/ui/text"
 )
 
 // changed is the status after a decision was kept: what was saved, whether it was expected, and what may
 // be said of the person from now on.
 func (s *Session) changed(before []insight.Claim, decision Showing) Status {
-	text := "Saved: " + DecisionName(decision.Strength, decision.Level, decision.Skipped) + ". "
-	if decision.Skipped {
-		return Status{Text: text + "A skip teaches nothing. Undo Z."}
+	effect := text.SkipTeaches
+	if !decision.Skipped {
+		effect = sentences(decision.surprise(), s.claimed(before))
 	}
-	return Status{Text: text + decision.surprise() + s.claimed(before) + "Undo Z."}
+	return Status{Text: trimmed(text.Saved.With(DecisionName(decision.Strength, decision.Level, decision.Skipped), effect))}
 }
 
 // surprise says when the decision was the expected one.
@@ -26,16 +28,16 @@ func (d *Showing) surprise() string {
 		return ""
 	}
 	if side := d.Guess.Side; (d.Strength > 0) == (side == 0) && d.Guess.P >= .65 {
-		return "As I expected (" + Percent(d.Guess.P) + "). "
+		return text.Expected.With(Percent(d.Guess.P))
 	}
 	return ""
 }
 
 // claimed says what may be said now that might not before, or more surely, and what the choices no longer
 // support: one of each, the first. What only gave way to a sentence that says it better is not taken back.
-// It ends in a space; "" where nothing changed.
+// "" where nothing changed.
 func (s *Session) claimed(before []insight.Claim) string {
-	return gains(before, s.claims) + losses(before, s.claims, func(c *insight.Claim) bool { return supported(s.model, c) })
+	return sentences(gains(before, s.claims), losses(before, s.claims, func(c *insight.Claim) bool { return supported(s.model, c) }))
 }
 
 // supported reports whether most choices that differ in a claim's feature speak for it still.
@@ -72,7 +74,7 @@ func losses(before, after []insight.Claim, supported func(*insight.Claim) bool) 
 	for i := range before {
 		c := &before[i]
 		if !slices.ContainsFunc(after, func(o insight.Claim) bool { return o.Feature == c.Feature && o.More == c.More }) && !supported(c) {
-			return "I take back that you prefer " + object(c) + ". "
+			return text.TakeBack.With(object(c))
 		}
 	}
 	return ""
@@ -90,17 +92,33 @@ func claimOf(claims []insight.Claim, c *insight.Claim) *insight.Claim {
 	return &claims[i]
 }
 
-// gained says a claim that is new or became sure: "You seem to prefer shorter answers (5 of 6). "
+// gained says a claim that is new or became sure: "You seem to prefer shorter answers (5 of 6)."
 func gained(c *insight.Claim, known bool) string {
-	counts := " (" + strconv.Itoa(c.For) + " of " + strconv.Itoa(c.For+c.Against) + "). "
+	said := text.SeemsToPrefer
 	switch {
 	case known:
-		return "I am sure now: you prefer " + object(c) + counts
+		said = text.SureNow
 	case c.Strength == sure:
-		return "You prefer " + object(c) + counts
+		said = text.Prefers
 	}
-	return "You seem to prefer " + object(c) + counts
+	return said.With(object(c), strconv.Itoa(c.For), strconv.Itoa(c.For+c.Against))
 }
+
+// sentences puts sentences one after the other, but for empty ones.
+func sentences(list ...string) string {
+	return strings.Join(slices.DeleteFunc(list, func(s string) bool { return s == "" }), " ")
+}
+
+// trimmed is a text whose last place may have been filled with nothing.
+func trimmed(said string) string { return strings.TrimSpace(said) }
+
+// savedHere is the line after something other than an answer was kept, with what it changed.
+func savedHere(effects ...string) Status {
+	return Status{Text: trimmed(text.SavedHere.With(sentences(effects...)))}
+}
+
+// saving is the line until something is kept.
+func saving() Status { return Status{Text: text.Saving, Busy: true} }
 
 // reordered reports whether the ranking of the prompt on the page is another than it was.
 func (s *Session) reordered(before *taste.Model) bool {

@@ -22,19 +22,19 @@ func TestTheLineSaysWhatChangedInTheClaims(t *testing.T) {
 	}{
 		{"nothing is claimed", nil, nil, ""},
 		{"one more choice for it", []insight.Claim{short}, []insight.Claim{claim("log_words", false, 6, 1, "very likely")}, ""},
-		{"new", nil, []insight.Claim{short}, "You seem to prefer shorter answers (5 of 6). "},
-		{"new and sure", nil, []insight.Claim{shortSure}, "You prefer shorter answers (12 of 13). "},
-		{"new in a place", nil, []insight.Claim{inEmail}, "You seem to prefer shorter answers in email (5 of 6). "},
-		{"sure now", []insight.Claim{short}, []insight.Claim{shortSure}, "I am sure now: you prefer shorter answers (12 of 13). "},
+		{"new", nil, []insight.Claim{short}, "You seem to prefer shorter answers (5 of 6)."},
+		{"new and sure", nil, []insight.Claim{shortSure}, "You prefer shorter answers (12 of 13)."},
+		{"new in a place", nil, []insight.Claim{inEmail}, "You seem to prefer shorter answers in email (5 of 6)."},
+		{"sure now", []insight.Claim{short}, []insight.Claim{shortSure}, "I am sure now: you prefer shorter answers (12 of 13)."},
 		{"less sure", []insight.Claim{shortSure}, []insight.Claim{short}, ""},
-		{"gone", []insight.Claim{short}, nil, "I take back that you prefer shorter answers. "},
-		{"wider", []insight.Claim{inEmail}, []insight.Claim{short}, "You seem to prefer shorter answers (5 of 6). "},
+		{"gone", []insight.Claim{short}, nil, "I take back that you prefer shorter answers."},
+		{"wider", []insight.Claim{inEmail}, []insight.Claim{short}, "You seem to prefer shorter answers (5 of 6)."},
 		{"turned round", []insight.Claim{short}, []insight.Claim{claim("log_words", true, 9, 5, "very likely")},
-			"You seem to prefer longer answers (9 of 14). I take back that you prefer shorter answers. "},
+			"You seem to prefer longer answers (9 of 14). I take back that you prefer shorter answers."},
 		{"one for another", []insight.Claim{claim("headings", false, 4, 0, "very likely")}, []insight.Claim{short},
-			"You seem to prefer shorter answers (5 of 6). I take back that you prefer fewer headings. "},
+			"You seem to prefer shorter answers (5 of 6). I take back that you prefer fewer headings."},
 	} {
-		if got := gains(c.before, c.after) + losses(c.before, c.after, func(*insight.Claim) bool { return false }); got != c.want {
+		if got := sentences(gains(c.before, c.after), losses(c.before, c.after, func(*insight.Claim) bool { return false })); got != c.want {
 			t.Errorf("%s: the line says %q, want %q", c.name, got, c.want)
 		}
 	}
@@ -58,7 +58,7 @@ func TestOnlyWhatChoicesSpeakAgainstIsTakenBack(t *testing.T) {
 		s.Next()
 	}
 	s.claims = nil
-	if got, want := s.claimed([]insight.Claim{short}), "I take back that you prefer shorter answers. "; got != want {
+	if got, want := s.claimed([]insight.Claim{short}), "I take back that you prefer shorter answers."; got != want {
 		t.Errorf("after eight choices against it the line says %q, want %q", got, want)
 	}
 }

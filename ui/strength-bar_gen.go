@@ -5,6 +5,7 @@ package ui
 
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
+import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
 func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
@@ -19,37 +20,48 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		vgparent := vgn
 		_ = vgparent
 		letters(vgparent, "")
-		vgn = element(vgparent, "div\tclass\tstrength\trole\tradiogroup\taria-label\tWhich is better?")
+		vgn = element(vgparent, "div\tclass\tbar")
 		{
 			vgparent := vgn
 			_ = vgparent
 			letters(vgparent, "")
-			for i, p := range Places {
-				var vgiterkey interface{} = i
-				_ = vgiterkey
-				i := i
-				_ = i
-				p := p
-				_ = p
-				vgn = element(vgparent, "button\ttype\tbutton\trole\tradio\tclass\tplace")
-				vgn.AddAttrInterface("aria-checked", truth(c.checked(p)))
-				vgn.AddAttrInterface("aria-keyshortcuts", p.Key)
-				vgn.AddAttrInterface("aria-label", p.Full)
-				vgn.AddAttrInterface("data-cursor", c.cursor(i))
-				vgn.AddAttrInterface("data-strength", p.Strength)
-				vgn.AddAttrInterface("disabled", c.S.State.Showing == nil)
-				vgn.AddAttrInterface("tabindex", c.focus(i))
-				listen(vgn, "click", c.S.tried(func() { c.S.Choose(p.Strength) }))
-				{
-					vgparent := vgn
-					_ = vgparent
+			{
+				embed(vgin, vgout, vgparent, sayAs("end", text.ABetter))
+			}
+			vgn = element(vgparent, "div\tclass\tstrength\trole\tradiogroup\taria-labelledby\tquestion")
+			{
+				vgparent := vgn
+				_ = vgparent
+				letters(vgparent, "")
+				for i, p := range Places {
+					var vgiterkey interface{} = i
+					_ = vgiterkey
+					i := i
+					_ = i
+					p := p
+					_ = p
+					vgn = element(vgparent, "button\ttype\tbutton\trole\tradio\tclass\tplace")
+					attr(vgn, "aria-checked", truth(c.checked(p)))
+					vgn.AddAttrInterface("aria-keyshortcuts", c.S.keyAttr(ActPlace(i)))
+					vgn.AddAttrInterface("aria-label", strengthName(p.Strength))
+					vgn.AddAttrInterface("data-cursor", c.cursor(i))
+					vgn.AddAttrInterface("data-strength", p.Strength)
+					vgn.AddAttrInterface("tabindex", c.focus(i))
+					listen(vgn, "click", c.S.tried(func() { c.S.Choose(p.Strength) }))
 					{
-						embed(vgin, vgout, vgparent, sayAs("place-word", p.Short))
-					}
-					{
-						embed(vgin, vgout, vgparent, sayAs("place-key", p.Key))
+						vgparent := vgn
+						_ = vgparent
+						{
+							embed(vgin, vgout, vgparent, sayAs("place-word", p.Word()))
+						}
+						{
+							embed(vgin, vgout, vgparent, sayAs("place-key", c.S.KeyOf(ActPlace(i))))
+						}
 					}
 				}
+			}
+			{
+				embed(vgin, vgout, vgparent, sayAs("end", text.BBetter))
 			}
 		}
 		vgn = element(vgparent, "div\tclass\tothers")
@@ -57,85 +69,90 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgparent := vgn
 			_ = vgparent
 			letters(vgparent, "")
-			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\tdata-answer\t\taria-keyshortcuts\t8")
-			vgn.AddAttrInterface("aria-pressed", c.level("good"))
-			vgn.AddAttrInterface("disabled", c.S.State.Showing == nil)
-			listen(vgn, "click", c.S.tried(func() { c.S.ChooseLevel("good") }))
+			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet more")
+			attr(vgn, "aria-expanded", truth(c.S.State.Open["more"]))
+			letters(vgn, text.More)
+			listen(vgn, "click", c.S.tried(func() { c.S.Fold("more") }))
+			vgn = element(vgparent, "div\tclass\tmore-group")
+			vgn.AddAttrInterface("data-open", c.S.opened("more"))
 			{
 				vgparent := vgn
 				_ = vgparent
-				letters(vgparent, "Both good ")
-				vgn = element(vgparent, "kbd")
+				letters(vgparent, "")
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\tdata-answer\t")
+				vgn.AddAttrInterface("aria-keyshortcuts", c.S.keyAttr(ActGood))
+				vgn.AddAttrInterface("aria-pressed", c.level("good"))
+				listen(vgn, "click", c.S.tried(func() { c.S.ChooseLevel("good") }))
 				{
 					vgparent := vgn
 					_ = vgparent
-					letters(vgparent, "8")
+					letters(vgparent, text.BothGood)
+					vgn = element(vgparent, "kbd\taria-hidden\ttrue")
+					letters(vgn, c.S.KeyOf(ActGood))
+				}
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\tdata-answer\t")
+				vgn.AddAttrInterface("aria-keyshortcuts", c.S.keyAttr(ActBad))
+				vgn.AddAttrInterface("aria-pressed", c.level("bad"))
+				listen(vgn, "click", c.S.tried(func() { c.S.ChooseLevel("bad") }))
+				{
+					vgparent := vgn
+					_ = vgparent
+					letters(vgparent, text.BothBad)
+					vgn = element(vgparent, "kbd\taria-hidden\ttrue")
+					letters(vgn, c.S.KeyOf(ActBad))
+				}
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\tdata-answer\t")
+				vgn.AddAttrInterface("aria-keyshortcuts", c.S.keyAttr(ActTell))
+				vgn.AddAttrInterface("aria-pressed", c.skipped())
+				listen(vgn, "click", c.S.tried(c.S.Skip))
+				{
+					vgparent := vgn
+					_ = vgparent
+					letters(vgparent, text.CantTell)
+					vgn = element(vgparent, "kbd\taria-hidden\ttrue")
+					letters(vgn, c.S.KeyOf(ActTell))
+				}
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-haspopup\tdialog")
+				vgn.AddAttrInterface("aria-keyshortcuts", c.S.keyAttr(ActWhy))
+				vgn.AddAttrInterface("disabled", !c.decided())
+				listen(vgn, "click", c.S.tried(c.S.OpenWhy))
+				{
+					vgparent := vgn
+					_ = vgparent
+					letters(vgparent, text.WhyKey)
+					vgn = element(vgparent, "kbd\taria-hidden\ttrue")
+					letters(vgn, c.S.KeyOf(ActWhy))
+				}
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+				vgn.AddAttrInterface("aria-keyshortcuts", c.S.keyAttr(ActNames))
+				vgn.AddAttrInterface("disabled", c.S.State.Showing.Names)
+				listen(vgn, "click", c.S.tried(c.S.Reveal))
+				{
+					vgparent := vgn
+					_ = vgparent
+					letters(vgparent, text.Names)
+					vgn = element(vgparent, "kbd\taria-hidden\ttrue")
+					letters(vgn, c.S.KeyOf(ActNames))
 				}
 			}
-			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\tdata-answer\t\taria-keyshortcuts\t9")
-			vgn.AddAttrInterface("aria-pressed", c.level("bad"))
-			vgn.AddAttrInterface("disabled", c.S.State.Showing == nil)
-			listen(vgn, "click", c.S.tried(func() { c.S.ChooseLevel("bad") }))
-			{
-				vgparent := vgn
-				_ = vgparent
-				letters(vgparent, "Both bad ")
-				vgn = element(vgparent, "kbd")
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, "9")
-				}
-			}
-			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\tdata-answer\t\taria-keyshortcuts\t0")
-			vgn.AddAttrInterface("aria-pressed", c.skipped())
-			vgn.AddAttrInterface("disabled", c.S.State.Showing == nil)
-			listen(vgn, "click", c.S.tried(c.S.Skip))
-			{
-				vgparent := vgn
-				_ = vgparent
-				letters(vgparent, "Can't tell ")
-				vgn = element(vgparent, "kbd")
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, "0")
-				}
-			}
-			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-keyshortcuts\tW")
-			vgn.AddAttrInterface("disabled", !c.decided())
-			listen(vgn, "click", c.S.tried(c.S.OpenWhy))
-			{
-				vgparent := vgn
-				_ = vgparent
-				letters(vgparent, "Why ")
-				vgn = element(vgparent, "kbd")
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, "W")
-				}
-			}
-			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-keyshortcuts\tN")
-			vgn.AddAttrInterface("disabled", c.S.State.Showing == nil || c.S.State.Showing.Names)
-			listen(vgn, "click", c.S.tried(c.S.Reveal))
-			{
-				vgparent := vgn
-				_ = vgparent
-				letters(vgparent, "Names ")
-				vgn = element(vgparent, "kbd")
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, "N")
-				}
+			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet rail-open")
+			attr(vgn, "aria-expanded", truth(c.S.margin()))
+			letters(vgn, text.ForYou)
+			listen(vgn, "click", c.S.tried(func() { c.S.Fold("rail") }))
+			if !c.decided() {
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet skip")
+				letters(vgn, text.Skip)
+				listen(vgn, "click", c.S.tried(c.S.Next))
 			}
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary next\taria-keyshortcuts\tEnter")
+			vgn.AddAttrInterface("disabled", !c.decided())
 			listen(vgn, "click", c.S.tried(c.S.Next))
 			{
 				vgparent := vgn
 				_ = vgparent
-				letters(vgparent, c.S.NextWord())
+				letters(vgparent, text.Next)
+				vgn = element(vgparent, "kbd\taria-hidden\ttrue")
+				letters(vgn, text.EnterKey)
 			}
 		}
 	}

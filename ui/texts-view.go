@@ -1,6 +1,11 @@
 package ui
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+
+	"palate/ui/text"
+)
 
 // TextsView is where a person chooses what to compare, and brings their own.
 type TextsView struct{ S *Session }
@@ -9,16 +14,18 @@ func (c *TextsView) form() *TextsForm { return &c.S.State.Texts }
 
 // about says what a set is: "3,398 prompts, CC-BY-4.0, by ...".
 func (s Set) about() string {
-	text := s.Licence
-	if s.Attribution != "" {
-		text += ", " + s.Attribution
-	}
+	var parts []string
 	if n := len(s.Prompts); n > 0 {
-		text = Plural(n, "prompt", "prompts") + ", " + text
+		parts = append(parts, text.SetPrompts.Of(n))
 	}
-	return text
+	for _, part := range []string{s.Licence, s.Attribution} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, ", ")
 }
 
-func answerLabel(i int) string { return "Answer " + strconv.Itoa(i+1) }
+func answerLabel(i int) string { return text.AnswerNumber.With(strconv.Itoa(i + 1)) }
 
 func answerID(i int) string { return "answer-" + strconv.Itoa(i) }

@@ -5,6 +5,7 @@ package ui
 
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
+import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
 func (c *TextsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
@@ -20,7 +21,7 @@ func (c *TextsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		_ = vgparent
 		letters(vgparent, "")
 		vgn = element(vgparent, "h2")
-		letters(vgn, "Your texts")
+		letters(vgn, text.TextsTitle)
 		if c.form().Problem != "" {
 			vgn = element(vgparent, "p\tclass\tproblems\trole\talert")
 			{
@@ -29,31 +30,32 @@ func (c *TextsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgparent, c.form().Problem)
 			}
 		}
-		vgn = element(vgparent, "section\tclass\tpanel\taria-label\tPaste answers")
+		vgn = element(vgparent, "section\tclass\tpanel")
+		attr(vgn, "aria-label", text.PasteLabel)
 		{
 			vgparent := vgn
 			_ = vgparent
 			letters(vgparent, "")
 			vgn = element(vgparent, "h3")
-			letters(vgn, "Paste two or more answers")
+			letters(vgn, text.PasteTitle)
 			vgn = element(vgparent, "div\tclass\tfield")
 			{
 				vgparent := vgn
 				_ = vgparent
 				letters(vgparent, "")
 				vgn = element(vgparent, "label\tfor\tpaste-prompt")
-				letters(vgn, "Prompt")
+				letters(vgn, text.Prompt)
 				{
-					embed(vgin, vgout, vgparent, c.S.field("paste-prompt", "2", c.form().Prompt, func(text string) { c.form().Prompt = text }))
+					embed(vgin, vgout, vgparent, c.S.field("paste-prompt", "2", c.form().Prompt, func(typed string) { c.form().Prompt = typed }))
 				}
 			}
-			for i, text := range c.form().fields() {
+			for i, body := range c.form().fields() {
 				var vgiterkey interface{} = i
 				_ = vgiterkey
 				i := i
 				_ = i
-				text := text
-				_ = text
+				body := body
+				_ = body
 				vgn = element(vgparent, "div\tclass\tfield")
 				{
 					vgparent := vgn
@@ -67,7 +69,7 @@ func (c *TextsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						letters(vgparent, answerLabel(i))
 					}
 					{
-						embed(vgin, vgout, vgparent, c.S.field(answerID(i), "4", text, func(text string) { c.S.SetAnswer(i, text) }))
+						embed(vgin, vgout, vgparent, c.S.field(answerID(i), "4", body, func(typed string) { c.S.SetAnswer(i, typed) }))
 					}
 				}
 			}
@@ -77,19 +79,11 @@ func (c *TextsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				letters(vgparent, "")
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
+				letters(vgn, text.CompareThese)
 				listen(vgn, "click", c.S.tried(c.S.ComparePasted))
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, "Compare these")
-				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+				letters(vgn, text.AnotherAnswer)
 				listen(vgn, "click", c.S.tried(c.S.AddAnswer))
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, "Another answer")
-				}
 			}
 		}
 		{
@@ -102,13 +96,14 @@ func (c *TextsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgcomp.S = c.S
 			embed(vgin, vgout, vgparent, vgcomp)
 		}
-		vgn = element(vgparent, "section\tclass\tpanel\taria-label\tSets")
+		vgn = element(vgparent, "section\tclass\tpanel")
+		attr(vgn, "aria-label", text.Sets)
 		{
 			vgparent := vgn
 			_ = vgparent
 			letters(vgparent, "")
 			vgn = element(vgparent, "h3")
-			letters(vgn, "Sets to compare")
+			letters(vgn, text.SetsTitle)
 			vgn = element(vgparent, "ul\tclass\tsets")
 			{
 				vgparent := vgn
@@ -138,14 +133,10 @@ func (c *TextsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							}
 						}
 						vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
-						vgn.AddAttrInterface("aria-pressed", truth(c.S.State.Set == i))
+						attr(vgn, "aria-pressed", truth(c.S.State.Set == i))
 						vgn.AddAttrInterface("disabled", c.form().Phase == Loading)
+						letters(vgn, text.Compare)
 						listen(vgn, "click", c.S.tried(func() { c.S.ChooseSet(i) }))
-						{
-							vgparent := vgn
-							_ = vgparent
-							letters(vgparent, "Compare")
-						}
 					}
 				}
 			}

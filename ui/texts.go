@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"palate"
+	"palate/ui/text"
 )
 
 // TextsForm is what the page "Your texts" shows.
@@ -33,25 +34,25 @@ func (s *Session) AddAnswer() {
 }
 
 // SetAnswer notes what stands in the i-th field.
-func (s *Session) SetAnswer(i int, text string) { s.State.Texts.Answers[i] = text }
+func (s *Session) SetAnswer(i int, typed string) { s.State.Texts.Answers[i] = typed }
 
 // ComparePasted makes a prompt of the form and shows its first pair.
 func (s *Session) ComparePasted() {
 	f := &s.State.Texts
 	p := &Prompt{ID: "yours", Text: strings.TrimSpace(f.Prompt)}
 	seen := map[string]bool{}
-	for _, text := range f.Answers {
-		if strings.TrimSpace(text) != "" && !seen[bare(text)] {
-			p.Outputs = append(p.Outputs, Output{Text: text})
-			seen[bare(text)] = true
+	for _, answer := range f.Answers {
+		if strings.TrimSpace(answer) != "" && !seen[bare(answer)] {
+			p.Outputs = append(p.Outputs, Output{Text: answer})
+			seen[bare(answer)] = true
 		}
-		if len(text) > palate.MaxText {
-			f.Problem = "One of the answers is longer than 256 KB. Nothing was lost; shorten it to compare."
+		if len(answer) > palate.MaxText {
+			f.Problem = text.TooLong
 			return
 		}
 	}
 	if len(p.Outputs) < 2 {
-		f.Problem = "Paste two or more different answers to compare."
+		f.Problem = text.TooFew
 		return
 	}
 	*f = TextsForm{}
@@ -66,7 +67,7 @@ func (s *Session) addYours(prompts []*Prompt) {
 	at := s.setCalled(yours)
 	if at < 0 {
 		at = len(s.State.Sets)
-		s.State.Sets = append(s.State.Sets, Set{Name: yours, Title: "Your texts", Licence: "private"})
+		s.State.Sets = append(s.State.Sets, Set{Name: yours, Title: text.YourSet, Licence: "private"})
 	}
 	set := &s.State.Sets[at]
 	s.settle(prompts)
@@ -112,9 +113,9 @@ func (s *Session) setCame(i int, data []byte, err error) {
 	}
 	prompts, bad := ReadPrompts(data)
 	if len(prompts) == 0 {
-		s.State.Texts.Problem = "The set has no prompts with two or more answers."
+		s.State.Texts.Problem = text.EmptySet
 		if len(bad) > 0 {
-			s.State.Texts.Problem += " The first problem: " + bad[0].Error() + "."
+			s.State.Texts.Problem = sentences(text.EmptySet, text.FirstProblem.With(bad[0].Error()))
 		}
 		return
 	}

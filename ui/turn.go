@@ -1,6 +1,10 @@
 package ui
 
-import "strconv"
+import (
+	"strconv"
+
+	"palate/ui/text"
+)
 
 // pairFocus is where the keyboard goes when another pair comes.
 const pairFocus = "[data-focus=pair]"
@@ -22,7 +26,7 @@ func (s *Session) Next() {
 		next = s.pick()
 	}
 	if next == nil && undecided {
-		s.State.Status = Status{Text: "This is the only pair left."}
+		s.State.Status = Status{Text: text.OnlyPair}
 		return
 	}
 	s.show(next)
@@ -49,9 +53,9 @@ func (s *Session) turned() {
 func (s *Session) position() string {
 	answered, of := s.answered()
 	if s.judgedHere() > 0 {
-		return "Another pair of a prompt that you know."
+		return text.PairAgain
 	}
-	return "Pair " + strconv.Itoa(min(answered+1, of)) + " of " + strconv.Itoa(of) + "."
+	return text.PairOf.With(strconv.Itoa(min(answered+1, of)), strconv.Itoa(of))
 }
 
 // answered counts the prompts of the set that have an answer.

@@ -7,17 +7,18 @@ import (
 	"palate"
 	"palate/rules/insight"
 	"palate/rules/taste"
+	"palate/ui/text"
 )
 
 // Undo takes the last gesture back: the profile is then as if it had never been.
 func (s *Session) Undo() {
 	s.Host.Do(func() {
 		if len(s.done) == 0 {
-			s.say("Nothing to undo.")
+			s.say(text.NothingToUndo)
 			return
 		}
 		last := s.done[len(s.done)-1]
-		s.reverse(last, retract, "Undone: ", func() {
+		s.reverse(last, retract, text.Undone, func() {
 			s.done, s.undone = s.done[:len(s.done)-1], append(s.undone, last)
 		})
 	})
@@ -27,11 +28,11 @@ func (s *Session) Undo() {
 func (s *Session) Redo() {
 	s.Host.Do(func() {
 		if len(s.undone) == 0 {
-			s.say("Nothing to redo.")
+			s.say(text.NothingToRedo)
 			return
 		}
 		last := s.undone[len(s.undone)-1]
-		s.reverse(last, restore, "Done again: ", func() {
+		s.reverse(last, restore, text.DoneAgain, func() {
 			s.undone, s.done = s.undone[:len(s.undone)-1], append(s.done, last)
 		})
 	})
@@ -66,7 +67,7 @@ func retract(id palate.EventID) palate.Body { return &palate.Retract{Event: id} 
 func restore(id palate.EventID) palate.Body { return &palate.Restore{Event: id} }
 
 // reverse keeps a word on each event of a gesture, relearns, and goes where it was made.
-func (s *Session) reverse(g gesture, word func(palate.EventID) palate.Body, verb string, move func()) {
+func (s *Session) reverse(g gesture, word func(palate.EventID) palate.Body, verb text.One, move func()) {
 	bodies := make([]palate.Body, len(g))
 	for i, id := range g {
 		bodies[i] = word(id)
@@ -82,7 +83,7 @@ func (s *Session) reverse(g gesture, word func(palate.EventID) palate.Body, verb
 			name = s.nameOf(g[0])
 			s.goTo(g[0])
 		}
-		s.State.Status = Status{Text: strings.TrimSpace(verb + name + ". " + s.claimed(before))}
+		s.State.Status = Status{Text: sentences(verb.With(name), s.claimed(before))}
 	})
 }
 
@@ -90,7 +91,7 @@ func (s *Session) reverse(g gesture, word func(palate.EventID) palate.Body, verb
 func (s *Session) nameOf(id palate.EventID) string {
 	e, ok := s.log.Event(id)
 	if !ok {
-		return "an event"
+		return text.AnEvent
 	}
 	switch b := e.Body.(type) {
 	case *palate.Pair:
@@ -98,17 +99,17 @@ func (s *Session) nameOf(id palate.EventID) string {
 	case *palate.Skip:
 		return DecisionName(0, "", true)
 	case *palate.Why:
-		return "the reason"
+		return text.TheReason
 	case *palate.Natural:
-		return "what you said in a chat"
+		return text.TheChat
 	case *palate.Edit:
-		return "your edit"
+		return text.TheEdit
 	case *palate.Judge:
 		return s.itemName(b.Item)
 	case *palate.RuleSet:
-		return "the rule “" + b.Words + "”"
+		return text.TheRule.With(b.Words)
 	}
-	return "the last step"
+	return text.TheLastStep
 }
 
 // itemName says what was judged: a rule and a claim by their words, a feature that nothing is said of by
@@ -117,17 +118,17 @@ func (s *Session) itemName(item string) string {
 	id, _ := palate.ParseEventID(item)
 	for _, r := range s.standing {
 		if r.ID == id {
-			return "your word on “" + r.Words + "”"
+			return text.YourWordOn.With(r.Words)
 		}
 	}
 	if i := slices.IndexFunc(s.claims, func(c insight.Claim) bool { return c.Item == item }); i >= 0 {
-		return "“" + object(&s.claims[i]) + "”"
+		return text.Quoted.With(object(&s.claims[i]))
 	}
 	name, _, ok := taste.ParseItem(item)
 	if !ok {
-		return "your word on it"
+		return text.YourWord
 	}
-	return "your word on “" + titleOf(name) + "”"
+	return text.Quoted.With(strings.ToLower(titleOf(name)))
 }
 
 // goTo shows the comparison that a decision was about, as the log has it now.

@@ -5,6 +5,7 @@ package ui
 
 import "github.com/vugu/vjson"
 import "github.com/vugu/vugu"
+import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
 import "palate/rules/words"
@@ -16,7 +17,7 @@ func (c *WhyBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = root(vgout, "div\tclass\tsheet\trole\tdialog\taria-modal\ttrue\taria-labelledby\twhy-title")
+	vgn = root(vgout, "dialog\tclass\tsheet\topen\t\taria-modal\ttrue\taria-labelledby\twhy-title")
 	{
 		vgparent := vgn
 		_ = vgparent
@@ -27,10 +28,11 @@ func (c *WhyBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			_ = vgparent
 			letters(vgparent, "")
 			vgn = element(vgparent, "h2\tid\twhy-title")
-			letters(vgn, "Why?")
+			letters(vgn, text.WhyTitle)
 			vgn = element(vgparent, "p\tclass\tmuted")
-			letters(vgn, "With reasons, this answer teaches mostly what they name.")
-			vgn = element(vgparent, "div\tclass\ttags\trole\tgroup\taria-label\tReasons")
+			letters(vgn, text.WhyAbout)
+			vgn = element(vgparent, "div\tclass\ttags\trole\tgroup")
+			attr(vgn, "aria-label", text.Reasons)
 			{
 				vgparent := vgn
 				_ = vgparent
@@ -44,24 +46,19 @@ func (c *WhyBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = t
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 					vgn.AddAttrInterface("aria-keyshortcuts", t.Key)
-					vgn.AddAttrInterface("aria-pressed", truth(t.On))
+					attr(vgn, "aria-pressed", truth(t.On))
 					listen(vgn, "click", c.S.tried(func() { c.S.ToggleTag(i) }))
 					{
 						vgparent := vgn
 						_ = vgparent
 						letters(vgparent, t.Word)
-						letters(vgparent, " ")
-						vgn = element(vgparent, "kbd")
-						{
-							vgparent := vgn
-							_ = vgparent
-							letters(vgparent, t.Key)
-						}
+						vgn = element(vgparent, "kbd\taria-hidden\ttrue")
+						letters(vgn, t.Key)
 					}
 				}
 			}
 			vgn = element(vgparent, "label\tfor\twhy-text")
-			letters(vgn, "In your words")
+			letters(vgn, text.InYourWords)
 			vgn = element(vgparent, "textarea\tid\twhy-text\trows\t3\tmaxlength\t4000")
 			{
 				b, err := vjson.Marshal(c.S.State.Why.Text)
@@ -72,13 +69,14 @@ func (c *WhyBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			}
 			listen(vgn, "input", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.ReadWhy(event.PropString("target", "value")) }) })
 			if len(c.S.State.Why.Read) > 0 {
-				vgn = element(vgparent, "div\tclass\tnear\trole\tgroup\taria-label\tRead in your words")
+				vgn = element(vgparent, "div\tclass\tnear\trole\tgroup")
+				attr(vgn, "aria-label", text.ReadInWords)
 				{
 					vgparent := vgn
 					_ = vgparent
 					letters(vgparent, "")
 					{
-						embed(vgin, vgout, vgparent, sayAs("near-ask", "It teaches"))
+						embed(vgin, vgout, vgparent, sayAs("near-ask", text.ItTeaches))
 					}
 					for i, t := range c.S.State.Why.Read {
 						var vgiterkey interface{} = i
@@ -88,7 +86,7 @@ func (c *WhyBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						t := t
 						_ = t
 						vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
-						vgn.AddAttrInterface("aria-pressed", truth(t.On))
+						attr(vgn, "aria-pressed", truth(t.On))
 						listen(vgn, "click", c.S.tried(func() { c.S.ToggleRead(i) }))
 						{
 							vgparent := vgn
@@ -99,13 +97,14 @@ func (c *WhyBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 			}
 			if len(c.S.State.Why.Rules) > 0 {
-				vgn = element(vgparent, "div\tclass\tnear\trole\tgroup\taria-label\tRules it could be")
+				vgn = element(vgparent, "div\tclass\tnear\trole\tgroup")
+				attr(vgn, "aria-label", text.RulesItCouldBe)
 				{
 					vgparent := vgn
 					_ = vgparent
 					letters(vgparent, "")
 					{
-						embed(vgin, vgout, vgparent, sayAs("near-ask", "A rule too?"))
+						embed(vgin, vgout, vgparent, sayAs("near-ask", text.RuleToo))
 					}
 					for i, r := range c.S.State.Why.Rules {
 						var vgiterkey interface{} = i
@@ -115,7 +114,7 @@ func (c *WhyBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						r := r
 						_ = r
 						vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
-						vgn.AddAttrInterface("aria-pressed", truth(r.On))
+						attr(vgn, "aria-pressed", truth(r.On))
 						listen(vgn, "click", c.S.tried(func() { c.S.ToggleProposal(i) }))
 						{
 							vgparent := vgn
@@ -135,26 +134,18 @@ func (c *WhyBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				{
 					vgparent := vgn
 					_ = vgparent
-					letters(vgparent, "Save ")
-					vgn = element(vgparent, "kbd")
-					{
-						vgparent := vgn
-						_ = vgparent
-						letters(vgparent, "Enter")
-					}
+					letters(vgparent, text.Save)
+					vgn = element(vgparent, "kbd\taria-hidden\ttrue")
+					letters(vgn, text.EnterKey)
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 				listen(vgn, "click", c.S.tried(c.S.CloseWhy))
 				{
 					vgparent := vgn
 					_ = vgparent
-					letters(vgparent, "Cancel ")
-					vgn = element(vgparent, "kbd")
-					{
-						vgparent := vgn
-						_ = vgparent
-						letters(vgparent, "Esc")
-					}
+					letters(vgparent, text.Cancel)
+					vgn = element(vgparent, "kbd\taria-hidden\ttrue")
+					letters(vgn, text.EscapeKey)
 				}
 			}
 		}

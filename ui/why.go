@@ -6,6 +6,7 @@ import (
 
 	"palate"
 	"palate/rules/words"
+	"palate/ui/text"
 )
 
 // WhyPanel is the open panel in which a person says why.
@@ -32,12 +33,14 @@ type Tag struct {
 }
 
 // tags are the reasons on offer: Up tags speak of the better side, Down tags of the other.
-var tags = []Tag{
-	{Name: "+concise", Word: "concise"}, {Name: "+complete", Word: "complete"},
-	{Name: "+correct", Word: "correct"}, {Name: "+clear", Word: "clear"},
-	{Name: "+well_formatted", Word: "well formatted"}, {Name: "+tone", Word: "good tone"},
-	{Name: "-too_long", Word: "other too long"}, {Name: "-wrong", Word: "other wrong"},
-	{Name: "-tone", Word: "other's tone"}, {Name: "-format", Word: "other's format"},
+func tags() []Tag {
+	return []Tag{
+		{Name: "+concise", Word: text.ReasonConcise}, {Name: "+complete", Word: text.ReasonComplete},
+		{Name: "+correct", Word: text.ReasonCorrect}, {Name: "+clear", Word: text.ReasonClear},
+		{Name: "+well_formatted", Word: text.ReasonFormatted}, {Name: "+tone", Word: text.ReasonTone},
+		{Name: "-too_long", Word: text.ReasonTooLong}, {Name: "-wrong", Word: text.ReasonWrong},
+		{Name: "-tone", Word: text.ReasonOtherTone}, {Name: "-format", Word: text.ReasonOtherFormat},
+	}
 }
 
 // OpenWhy opens the panel for the decision on the page.
@@ -46,7 +49,7 @@ func (s *Session) OpenWhy() {
 	if sh == nil || !sh.Decided || sh.Skipped || sh.Decision == (palate.EventID{}) {
 		return
 	}
-	panel := &WhyPanel{About: sh.Decision, Tags: slices.Clone(tags)}
+	panel := &WhyPanel{About: sh.Decision, Tags: tags()}
 	for i := range panel.Tags {
 		panel.Tags[i].Key = string("1234567890"[i])
 	}
@@ -64,12 +67,12 @@ func (s *Session) OpenWhy() {
 
 // ReadWhy reads the words as they stand: the reasons that they speak for count unless the person says
 // otherwise, the rules that they could be only if the person says so.
-func (s *Session) ReadWhy(text string) {
+func (s *Session) ReadWhy(said string) {
 	w := s.State.Why
 	before := w.Read
-	w.Text, w.Read, w.Rules = text, nil, nil
-	for _, wish := range words.Reason(text) {
-		tag := Tag{Name: wish.Tag(), Word: "“" + wish.Quote + "”", On: true}
+	w.Text, w.Read, w.Rules = said, nil, nil
+	for _, wish := range words.Reason(said) {
+		tag := Tag{Name: wish.Tag(), Word: text.Quoted.With(wish.Quote), On: true}
 		if i := slices.IndexFunc(before, func(t Tag) bool { return t.Name == tag.Name }); i >= 0 {
 			tag.On = before[i].On
 		}
@@ -77,7 +80,7 @@ func (s *Session) ReadWhy(text string) {
 			w.Read = append(w.Read, tag)
 		}
 	}
-	w.Rules = proposals(text, s.State.Showing.Prompt.context())
+	w.Rules = proposals(said, s.State.Showing.Prompt.context())
 }
 
 // proposals are the rules that somebody's words could be, for a place where they name none.
@@ -142,7 +145,7 @@ func (s *Session) SaveWhy() {
 	if body.Text == "" && len(body.Tags) == 0 && s.whyOf(w.About) == nil {
 		return
 	}
-	s.State.Status = Status{Text: "Saving …", Busy: true}
+	s.State.Status = saving()
 	s.Host.Do(func() { s.recordWhy(body, bodies) })
 }
 
@@ -152,16 +155,16 @@ func (s *Session) recordWhy(body *palate.Why, bodies []palate.Body) {
 	s.keep(lines, err, func() { s.recordWhy(body, bodies) }, func() {
 		s.did(eventsOf(lines)...)
 		s.relearn()
-		s.State.Status = Status{Text: "Saved on this device. " + reasonEffect(body) + nudge + s.claimed(before) + "Undo Z."}
+		s.State.Status = savedHere(reasonEffect(body), nudge, s.claimed(before))
 	})
 }
 
 // reasonEffect says what a reason does to what the answer teaches.
 func reasonEffect(body *palate.Why) string {
 	if len(body.Tags) == 0 {
-		return "Your words are kept; they are not used yet. "
+		return text.WordsKept
 	}
-	return "This answer now teaches mostly what your reasons name. "
+	return text.ReasonsTeach
 }
 
 // nudge asks for plainer words, once ever: the first reason that says that something is better and not
@@ -175,5 +178,5 @@ func (s *Session) nudge(body *palate.Why) string {
 			return ""
 		}
 	}
-	return "What was better? One word like shorter, kinder or clearer teaches me. "
+	return text.WhatWasBetter
 }

@@ -11,13 +11,5 @@ func Percent(p float64) string {
 	return strconv.Itoa(min(max(n, 1), 99)) + " %"
 }
 
-// Plural is "1 answer" or "3 answers".
-func Plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return strconv.Itoa(n) + " " + many
-}
-
 // Letter is the name of a slot: A, B, ...
 func Letter(slot int) string { return string(rune('A' + slot)) }

@@ -47,12 +47,12 @@ await scenario("no key answers that was meant to go on", async ({ check, ...tool
   await settled(page);
   check.equal(await answers(page), 4, "Enter held");
   const prompt = await page.textContent(".prompt-text");
-  await page.focus(".decide .next");
+  await page.focus(".decide .skip");
   for (let i = 0; i < 20; i++) await page.keyboard.down("Enter");
   await page.keyboard.up("Enter");
   await settled(page);
   check.equal(await answers(page), 4);
-  check.notEqual(await page.textContent(".prompt-text"), prompt, "the first press on Next passes the pair");
+  check.notEqual(await page.textContent(".prompt-text"), prompt, "the first press on Skip passes the pair");
   for (const key of ["2", "8"]) {
     for (let i = 0; i < 5; i++) await page.keyboard.down(key);
     await page.keyboard.up(key);
@@ -85,9 +85,9 @@ await scenario("the second click of a double click does nothing", async ({ check
   await page.dblclick(".decide .next");
   await settled(page);
   check.equal(await answers(page), 1);
-  check.match(await page.textContent(".prompt-about"), /1 of/);
+  check.match(await page.textContent(".progress"), /1 of/);
   const passed = await page.textContent(".prompt-text");
-  await page.dblclick(".decide .next");
+  await page.dblclick(".decide .skip");
   await settled(page);
   check.notEqual(await page.textContent(".prompt-text"), passed);
   await page.dblclick(".place[data-strength='3']");
@@ -138,7 +138,7 @@ await scenario("a passed pair does not come back", async ({ check, ...tools }) =
     check.ok(!seen.has(pair), `after ${i} a passed pair comes back`);
     seen.add(pair);
     const turn = await page.textContent(".prompt-text");
-    await page.click(".decide .next");
+    await page.click(".decide .skip");
     await page.waitForFunction((was) => document.querySelector(".prompt-text").textContent !== was, turn);
   }
 });
@@ -164,7 +164,7 @@ await scenario("single keys can be switched off and changed, and stay so", async
   check.equal(await answers(page), 1, "arrow keys and Enter answer in any case");
   await page.keyboard.press("Control+z");
   await page.waitForFunction(() => /^Undone/.test(document.querySelector(".status").textContent));
-  await settings("[aria-labelledby=keys-title] >> text=On", ".keys-change summary", "button[aria-label^='Undo; with Shift']", () => page.keyboard.press("q"));
+  await settings("[aria-labelledby=keys-title] >> text=On", ".keys-change summary", ".keys-list button:has-text('Undo; with Shift')", () => page.keyboard.press("q"));
   await page.reload();
   await ready(page);
   await answer(page, "2");
@@ -187,10 +187,10 @@ await scenario("an edited version stands in the ranking, and a fresh paste is wh
   await saved(page);
   check.equal((await page.$$(".ranked-row")).length, before + 1);
   check.match(await page.textContent(".ranking"), /My own short version/);
-  await visit(page, "Your texts");
+  await visit(page, "Texts");
   await page.fill("#paste-prompt", "Which of these?");
   await page.fill("#answer-0", "The first.");
   await page.fill("#answer-1", "The second, which is longer.");
-  await page.click("text=Compare these");
+  await page.click("button:has-text('Compare these')");
   await page.waitForFunction(() => /Which of these/.test(document.querySelector(".prompt-text")?.textContent));
 });

@@ -6,11 +6,11 @@ package main
 
 import (
 	"strconv"
-	"strings"
 	"time"
 
 	"palate"
 	"palate/ui"
+	"palate/ui/text"
 	"palate/wasm/bridge"
 	"palate/wasm/plain"
 
@@ -27,6 +27,7 @@ func main() {
 
 // run draws until the page is left.
 func run() error {
+	text.Choose(bridge.Languages()...)
 	renderer, err := domrender.New("#app")
 	if err != nil {
 		return err
@@ -87,6 +88,7 @@ func newApp(env vugu.EventEnv) *app {
 		Look:       bridge.SetLook,
 		Frame:      bridge.Frame,
 		Download:   func(name string, data []byte) { bridge.Save(name, "application/jsonl", data) },
+		Copy:       bridge.Copy,
 		Crashed:    func(reason any) { bridge.Crash("a gesture", reason) },
 	})
 	a.session.State.Look = bridge.Look()
@@ -136,7 +138,7 @@ func (a *app) start() {
 	if err != nil {
 		a.update(func() {
 			a.session.State.Phase = ui.Failed
-			a.session.State.Fault = &ui.Fault{What: "Palate could not open your answers: " + err.Error() + ".", Safe: "Nothing was changed.", Do: "Reload the page.", Retry: bridge.Reload}
+			a.session.State.Fault = &ui.Fault{What: text.FaultOpen.With(err.Error()), Safe: text.NothingChanged, Do: text.ReloadPage, Retry: bridge.Reload}
 		})
 		return
 	}
@@ -188,7 +190,10 @@ func (a *app) open() error {
 	}
 	db.OnClose(func() { a.work <- a.session.CheckStore })
 	bridge.OnChange(func() { a.work <- a.session.CheckStore })
-	a.tabs = bridge.OpenChannel(dbName, func() { a.work <- a.readNews })
+	a.tabs = bridge.OpenChannel(dbName, func() {
+		a.work <- a.readNews
+		a.work <- a.session.CheckStore
+	})
 	a.session.Host.Saved = func() {
 		a.tabs.Tell()
 		a.link.wake()
@@ -269,7 +274,7 @@ func (a *app) file(came func(name string, data []byte)) bridge.FileCame {
 		}
 		a.update(func() {
 			fault := a.session.FaultOf(err, nil)
-			fault.What, fault.Safe = name+" could not be read: "+err.Error()+".", "Nothing was changed."
+			fault.What, fault.Safe = text.FaultFile.With(name, err.Error()), text.NothingChanged
 			a.session.State.Fault = fault
 		})
 	}
@@ -279,9 +284,9 @@ func (a *app) file(came func(name string, data []byte)) bridge.FileCame {
 func (a *app) reportBad(bad []error) {
 	a.update(func() {
 		a.session.State.Fault = &ui.Fault{
-			What: ui.Plural(len(bad), "record of your log could not be read", "records of your log could not be read") + " (" + bad[0].Error() + ").",
-			Safe: "It was put aside; your other " + ui.Plural(a.session.State.Answers, "answer is", "answers are") + " safe.",
-			Do:   "Go on; if another device has it, it comes back by itself.",
+			What: text.FaultRecords.Of(len(bad), bad[0].Error()),
+			Safe: text.RecordsSafe.Of(a.session.State.Answers),
+			Do:   text.RecordsDo,
 		}
 	})
 }
@@ -352,5 +357,6 @@ func (f *focus) follow(s *ui.State) {
 		f.from.Back()
 		return
 	}
-	bridge.Focus("[data-focus=" + strings.TrimSpace(panel) + "]")
+	bridge.ShowDialog()
+	bridge.Focus("[data-focus=" + panel + "]")
 }

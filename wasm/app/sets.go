@@ -4,6 +4,7 @@ package main
 
 import (
 	"palate/ui"
+	"palate/ui/text"
 	"palate/wasm/bridge"
 )
 
@@ -14,7 +15,7 @@ func (a *app) sets() []ui.Set {
 	sets := append([]ui.Set{ui.DemoSet(bridge.File("demo.jsonl"))}, offered...)
 	if data := a.session.Host.Kept("yours"); len(data) > 0 {
 		prompts, _ := ui.ReadPrompts(data)
-		sets = append(sets, ui.Set{Name: "yours", Title: "Your texts", Licence: "private", Prompts: prompts})
+		sets = append(sets, ui.Set{Name: "yours", Title: text.YourSet, Licence: "private", Prompts: prompts})
 	}
 	return sets
 }

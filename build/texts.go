@@ -1,0 +1,47 @@
+package main
+
+import (
+	"fmt"
+	"html"
+	"path/filepath"
+	"regexp"
+	"strconv"
+
+	"palate/ui/text/catalog"
+)
+
+// textsFile is what the interface says, in English.
+const textsFile = "ui/text/en.txt"
+
+// said is where a page or a script says a text: {{Reload}}. Its places stay as they are: "{name}".
+var said = regexp.MustCompile(`\{\{([A-Z]\w*)\}\}`)
+
+// worded puts the texts in a page or a script, where it stands as {{Key}}: between tags and in attributes
+// of a page, in a string in double quotes of a script.
+func (s *shop) worded(name string, data []byte) ([]byte, error) {
+	if !said.Match(data) {
+		return data, nil
+	}
+	list, err := catalog.Open(s.path(textsFile))
+	if err != nil {
+		return nil, err
+	}
+	texts := map[string]string{}
+	for _, e := range list {
+		if !e.Counted() {
+			texts[e.Key] = e.Forms[0]
+		}
+	}
+	out := said.ReplaceAllStringFunc(string(data), func(key string) string {
+		text, known := texts[key[2:len(key)-2]]
+		if !known {
+			err = fmt.Errorf("%s says %s, which %s does not have, or in several forms", name, key, textsFile)
+		}
+		if filepath.Ext(name) == ".html" {
+			return html.EscapeString(text)
+		}
+		quoted := strconv.Quote(text)
+		return quoted[1 : len(quoted)-1]
+	})
+	return []byte(out), err
+}

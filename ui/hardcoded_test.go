@@ -1,0 +1,236 @@
+package ui
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"palate"
+	"palate/rules/feature"
+	"palate/rules/format"
+	"palate/rules/words"
+	"palate/ui/text"
+
+	"github.com/vugu/vugu"
+)
+
+// pseudo is a language that nobody speaks: English in letters of its own. What stands on the page in plain
+// ones is not in the files of texts.
+func pseudo() text.Language {
+	list := strings.Split(string(text.English()), "\x00")
+	for i, said := range list {
+		if said == text.Tag || said == text.Plural {
+			continue
+		}
+		list[i] = strings.Map(func(r rune) rune {
+			switch {
+			case r >= 'a' && r <= 'z':
+				return 'ⓐ' + r - 'a'
+			case r >= 'A' && r <= 'Z':
+				return 'Ⓐ' + r - 'A'
+			}
+			return r
+		}, said)
+	}
+	return text.Language(strings.Join(list, "\x00"))
+}
+
+// spoken are the attributes that a person reads or hears.
+var spoken = []string{"aria-label", "aria-valuetext", "placeholder", "title", "alt", "label"}
+
+// readOn is all that a component says, texts and attributes, but for the names of keys.
+func readOn(t *testing.T, b vugu.Builder) (list []string) {
+	t.Helper()
+	env, err := vugu.NewBuildEnv()
+	if err != nil {
+		t.Fatal(err)
+	}
+	results := env.RunBuild(b)
+	var nodes func(*vugu.VGNode)
+	built := func(b any) {
+		for _, n := range results.ResultFor(b).Out {
+			nodes(n)
+		}
+	}
+	nodes = func(n *vugu.VGNode) {
+		for ; n != nil; n = n.NextSibling {
+			if n.Component != nil {
+				built(n.Component)
+			}
+			if n.InnerHTML != nil {
+				t.Errorf("markup that is no text node: %q", *n.InnerHTML)
+			}
+			if n.Type == vugu.TextNode {
+				list = append(list, n.Data)
+			}
+			for _, a := range n.Attr {
+				if slices.Contains(spoken, a.Key) {
+					list = append(list, a.Val)
+				}
+			}
+			if n.Data != "kbd" {
+				nodes(n.FirstChild)
+			}
+		}
+	}
+	built(b)
+	return list
+}
+
+// ofTheCore are words that rules and features say in English themselves, names, and letters that stand
+// for themselves.
+func ofTheCore() map[string]bool {
+	known := map[string]bool{"A": true, "B": true, "C": true, "Aa": true, "Z": true}
+	add := func(list ...string) {
+		for _, said := range list {
+			for _, w := range latin.FindAllString(said, -1) {
+				known[strings.ToLower(w)] = true
+			}
+		}
+	}
+	for j, f := range feature.Catalog {
+		w := feature.WordsOf(j)
+		add(w.More, w.Less, titleOf(f.Name))
+		for _, more := range []bool{true, false} {
+			add(preferred(saying(f.Name, more)), has(saying(f.Name, more)))
+		}
+	}
+	for _, key := range placeKeys {
+		add(words.Kinds(key)...)
+	}
+	add(format.Roles...)
+	add("Missing a prompt and two answers", "everywhere in when writing to no emoji emojis never use much email boss longer be always")
+	return known
+}
+
+var latin = regexp.MustCompile(`[A-Za-z]+`)
+
+// plainly are the words of some texts that stand in no file of texts.
+func plainly(list []string, known map[string]bool) (found []string) {
+	for _, said := range list {
+		for _, w := range latin.FindAllString(said, -1) {
+			if !known[w] && !known[strings.ToLower(w)] {
+				found = append(found, strconv.Quote(w)+" in "+strconv.Quote(said))
+			}
+		}
+	}
+	return found
+}
+
+// greekSets are prompts in letters that no text is in.
+func greekSets() []Set {
+	var prompts []*Prompt
+	for i := range 14 {
+		n := strconv.Itoa(i)
+		prompts = append(prompts, &Prompt{ID: n, Text: "Τι είναι " + n + ";", Outputs: []Output{
+			{"βορράς", "Είναι " + n + "."},
+			{"νότος", "Είναι " + n + ", και μετά θα μπορούσε κανείς να πει τόσα πολλά ακόμη που χρειάζεται μια μακριά πρόταση. Και άλλη μία."},
+			{"", "Ίσως " + n + "."},
+		}})
+	}
+	return []Set{{Name: "greek", Title: "Ελληνικά", Licence: "0", Prompts: prompts}}
+}
+
+func TestNothingOnThePageIsWrittenIntoTheCode(t *testing.T) {
+	english := text.English()
+	text.Use(pseudo())
+	defer text.Use(english)
+
+	s := over(t, greekSets())
+	s.Host.Keep, s.Host.Clock = func(string, []byte) error { return nil }, func(int64) string { return "12:30" }
+	s.Host.Net = func(f func()) { f() }
+	said, core := 0, ofTheCore()
+	look := func(where string) {
+		t.Helper()
+		s.State.Open = map[string]bool{"prompt": true, "more": true, "pair": true, "place": true, "aims": true, "details": true, "brief": true}
+		list := readOn(t, &App{S: s})
+		said += len(list)
+		own := []string{s.State.Brief, s.State.Chat.Text} // what rules say to models, and what the person typed
+		list = slices.DeleteFunc(list, func(said string) bool { return slices.Contains(own, said) })
+		for _, found := range plainly(list, core) {
+			t.Errorf("%s: %s", where, found)
+		}
+	}
+	everywhere := func(when string) {
+		t.Helper()
+		for _, v := range append(slices.Clone(Tabs), ViewDevices) {
+			s.Go(v)
+			look(when + ", " + string(v))
+		}
+		s.Go(ViewCompare)
+	}
+	everywhere("at the start")
+	for n := range 12 {
+		decide(s, shortness)
+		look("answer " + strconv.Itoa(n+1))
+		s.Next()
+	}
+	everywhere("after twelve")
+	s.Go(ViewLearned)
+	for _, c := range s.State.Learned {
+		s.OpenClaim(c.Item)
+		s.AskForget(c.Item)
+	}
+	look("claims, opened")
+	for _, verdict := range []string{"right", "wrong", "drop"} {
+		s.Judge("log_words", verdict)
+		look("judged " + verdict)
+	}
+	s.Undo()
+	look("undone")
+	s.Redo()
+	look("done again")
+	s.Go(ViewCompare)
+	s.ChooseLevel(palate.BothBad)
+	look("both bad")
+	s.Skip()
+	look("can't tell")
+	s.Choose(1)
+	s.OpenWhy()
+	s.ReadWhy("no emoji")
+	look("why")
+	s.SaveWhy()
+	look("a reason")
+	s.OpenRule()
+	look("an empty rule")
+	s.ReadRule("no emoji in email, φρομπ")
+	look("a rule that is written")
+	s.SaveRule()
+	s.Go(ViewRules)
+	look("a rule that is saved")
+	s.HarderRule(s.State.Rules[len(s.State.Rules)-1])
+	s.AskRule(s.State.Rules[0].ID)
+	look("a rule that is changed")
+	s.Place("audience", "boss")
+	look("another place")
+	s.OpenEdit(0)
+	look("an edit")
+	s.CloseEdit()
+	s.ToggleHelp()
+	s.ToggleLook()
+	look("help and settings")
+	s.ToggleHelp()
+	s.ToggleLook()
+	s.Go(ViewTexts)
+	s.ComparePasted()
+	look("too few answers")
+	s.OpenFile("αρχείο", []byte(`{"prompt":"Τι;","a":"Ναι.","b":"Όχι.","γ":"1"}`+"\n"))
+	look("a file")
+	s.CloseFile()
+	s.ReadChat("You: Τι;\nAssistant: Ναι.\nYou: 1\n")
+	look("a chat")
+	s.State.Fault = s.FaultOf(&palate.Error{Code: palate.CodeFull}, func() {})
+	look("a full disk")
+	s.recovered("1")
+	look("a panic")
+	for sync := SyncOff; sync <= SyncRefused; sync++ {
+		s.State.Devices = DevicesForm{Sync: sync, Code: "1", Until: "12:30", List: []Device{{Name: "Ελλάδα", This: true}}}
+		s.Go(ViewDevices)
+		look("devices")
+	}
+	if said < 2000 {
+		t.Errorf("only %d texts were read", said)
+	}
+}

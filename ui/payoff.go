@@ -1,0 +1,23 @@
+package ui
+
+// Payoff says what came of the answers so far: a few sentences, how often the guesses were right, and what
+// to do with it.
+type Payoff struct{ S *Session }
+
+// payoff reports whether the answer on the page is the one after which it is told.
+func (s *Session) payoff() bool {
+	sh := s.State.Showing
+	return sh != nil && sh.Decided && s.State.Answers == introduced
+}
+
+// margin reports whether the margin is open where there is no room for it beside the answers.
+func (s *Session) margin() bool { return s.State.Open["rail"] != s.payoff() }
+
+// sentences are the first that may be said of the person.
+func (c *Payoff) sentences() (list []string) {
+	const read = 3
+	for _, claim := range c.S.State.Learned[:min(read, len(c.S.State.Learned))] {
+		list = append(list, (&ClaimRow{c.S, claim}).sentence())
+	}
+	return list
+}
