@@ -17,71 +17,78 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgn *vugu.VGNode
 	vgn = root(vgout, "div\tclass\tapp")
 	vgn.AddAttrInterface("data-mode", c.Mode)
+	vgn.AddAttrInterface("data-top", c.S.opened("top"))
 	vgn.AddAttrInterface("data-view", string(c.S.State.View))
 	{
 		vgparent := vgn
 		_ = vgparent
 		letters(vgparent, "")
-		vgn = element(vgparent, "header\tclass\ttop")
+		vgn = element(vgparent, "header\tclass\thead")
 		{
 			vgparent := vgn
 			_ = vgparent
 			letters(vgparent, "")
-			vgn = element(vgparent, "h1\tclass\tbrand")
-			letters(vgn, text.Brand)
-			vgn = element(vgparent, "nav\tclass\tpages")
-			attr(vgn, "aria-label", text.Pages)
+			vgn = element(vgparent, "div\tclass\ttop")
 			{
 				vgparent := vgn
 				_ = vgparent
 				letters(vgparent, "")
-				for vgiterkeyt, v := range Tabs {
-					var vgiterkey interface{} = vgiterkeyt
-					_ = vgiterkey
-					v := v
-					_ = v
-					vgn = element(vgparent, "button\ttype\tbutton\tclass\tpage")
-					vgn.AddAttrInterface("aria-current", current(c.S.State.View == v))
-					letters(vgn, v.Name())
-					listen(vgn, "click", c.S.tried(func() { c.S.Go(v) }))
-				}
-			}
-			vgn = element(vgparent, "div\tclass\tabout")
-			{
-				vgparent := vgn
-				_ = vgparent
-				letters(vgparent, "")
-				{
-					embed(vgin, vgout, vgparent, sayAs("count", text.Answers.Of(c.S.State.Answers)))
-				}
-				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet sync")
-				vgn.AddAttrInterface("aria-current", current(c.S.State.View == ViewDevices))
-				letters(vgn, c.S.State.Devices.Short())
-				listen(vgn, "click", c.S.tried(func() { c.S.Go(ViewDevices) }))
-				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet copy")
-				letters(vgn, text.CopyStyle)
-				listen(vgn, "click", c.S.tried(c.S.CopyStyle))
-				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet look\taria-haspopup\tdialog")
-				attr(vgn, "aria-label", text.Settings)
-				listen(vgn, "click", c.S.tried(c.S.ToggleLook))
+				vgn = element(vgparent, "h1\tclass\tbrand")
+				letters(vgn, text.Brand)
+				vgn = element(vgparent, "nav\tclass\tpages")
+				attr(vgn, "aria-label", text.Pages)
 				{
 					vgparent := vgn
 					_ = vgparent
-					letters(vgparent, "Aa")
+					letters(vgparent, "")
+					for vgiterkeyt, v := range Tabs {
+						var vgiterkey interface{} = vgiterkeyt
+						_ = vgiterkey
+						v := v
+						_ = v
+						vgn = element(vgparent, "button\ttype\tbutton\tclass\tpage")
+						vgn.AddAttrInterface("aria-current", current(c.S.State.View == v))
+						letters(vgn, v.Name())
+						listen(vgn, "click", c.S.tried(func() { c.S.Go(v) }))
+					}
 				}
-				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet keyed\taria-haspopup\tdialog")
-				attr(vgn, "aria-label", text.Shortcuts)
-				listen(vgn, "click", c.S.tried(c.S.ToggleHelp))
+				vgn = element(vgparent, "div\tclass\tabout")
 				{
 					vgparent := vgn
 					_ = vgparent
-					letters(vgparent, "?")
+					letters(vgparent, "")
+					{
+						embed(vgin, vgout, vgparent, sayAs("count", text.Answers.Of(c.S.State.Answers)))
+					}
+					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet sync")
+					vgn.AddAttrInterface("aria-current", current(c.S.State.View == ViewDevices))
+					letters(vgn, c.S.State.Devices.Short())
+					listen(vgn, "click", c.S.tried(func() { c.S.Go(ViewDevices) }))
+					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet copy")
+					letters(vgn, text.CopyStyle)
+					listen(vgn, "click", c.S.tried(c.S.CopyStyle))
+					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet look\taria-haspopup\tdialog")
+					attr(vgn, "aria-label", text.Settings)
+					listen(vgn, "click", c.S.tried(c.S.ToggleLook))
+					{
+						vgparent := vgn
+						_ = vgparent
+						letters(vgparent, "Aa")
+					}
+					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet keyed\taria-haspopup\tdialog")
+					attr(vgn, "aria-label", text.Shortcuts)
+					listen(vgn, "click", c.S.tried(c.S.ToggleHelp))
+					{
+						vgparent := vgn
+						_ = vgparent
+						letters(vgparent, "?")
+					}
 				}
 			}
-		}
-		if c.promise() != "" {
-			vgn = element(vgparent, "p\tclass\tpromise")
-			letters(vgn, c.promise())
+			if c.promise() != "" {
+				vgn = element(vgparent, "p\tclass\tpromise")
+				letters(vgn, c.promise())
+			}
 		}
 		if c.S.State.Fault != nil {
 			{
@@ -152,6 +159,10 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgparent := vgn
 			_ = vgparent
 			letters(vgparent, "")
+			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet pages-open")
+			attr(vgn, "aria-expanded", truth(c.S.State.Open["top"]))
+			letters(vgn, text.Pages)
+			listen(vgn, "click", c.S.tried(func() { c.S.Fold("top") }))
 			vgn = element(vgparent, "div\tclass\tstatus\trole\tstatus\taria-live\tpolite")
 			vgn.AddAttrInterface("data-busy", current(c.S.State.Status.Busy))
 			{

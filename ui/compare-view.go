@@ -42,7 +42,7 @@ func (p Place) Word() string {
 // length is how long the prompt is: "short" where three lines hold it whatever the width, "medium" where
 // those of a wide page do, "long".
 func (c *CompareView) length() string {
-	const wide, narrow = 270, 100 // characters in three lines, of a page of 900 px and of one of 320
+	const wide, narrow = 270, 50 // characters that a wide page shows in three lines, and a narrow one in two
 	switch prompt := c.S.State.Showing.Prompt.Text; {
 	case len(prompt) > wide || strings.Count(prompt, "\n") > 2:
 		return "long"

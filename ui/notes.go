@@ -47,7 +47,8 @@ func (s *Session) guesses() string {
 			}
 		}
 	}
-	if of < 10 {
+	const fewest = 5 // below these a share says nothing
+	if of < fewest {
 		return ""
 	}
 	said := text.Guesses

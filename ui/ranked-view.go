@@ -11,6 +11,9 @@ import (
 // RankedView shows all answers to the prompt on the page, best for this person first.
 type RankedView struct{ S *Session }
 
+// pickedOf is as much as the list has of a prompt, in bytes; a longer one stands under it whole.
+const pickedOf = 100
+
 // mostOffered is how many prompts can be picked from the list; those on either side of the one on the page.
 const mostOffered = 200
 

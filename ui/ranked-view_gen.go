@@ -62,17 +62,19 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							p := p
 							_ = p
 							vgn = element(vgparent, "option")
-							vgn.AddAttrInterface("label", truncate(p.Text, 100))
+							vgn.AddAttrInterface("label", truncate(p.Text, pickedOf))
 							vgn.AddAttrInterface("selected", p == c.S.State.Showing.Prompt)
 							vgn.AddAttrInterface("value", i)
 						}
 					}
 				}
-				{
-					vgcomp := new(Text)
-					vgcomp.Body = c.S.State.Showing.Prompt.Text
-					vgcomp.Class = "prompt-text"
-					embed(vgin, vgout, vgparent, vgcomp)
+				if len(c.S.State.Showing.Prompt.Text) > pickedOf {
+					{
+						vgcomp := new(Text)
+						vgcomp.Body = c.S.State.Showing.Prompt.Text
+						vgcomp.Class = "prompt-text"
+						embed(vgin, vgout, vgparent, vgcomp)
+					}
 				}
 				{
 					vgcomp := new(AimPanel)

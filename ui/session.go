@@ -89,6 +89,8 @@ type Session struct {
 	gone     error                     // why what was kept is not to be counted on; nil: it is there
 	passed   map[uint64]bool           // pairs that were passed undecided, by pairKey; they wait until no others are open
 	fresh    []*Prompt                 // brought in last: they come before others
+	entry    *entry                    // of the journal, while it is signed; else nil
+	banner   *Fault                    // what is shown where there is no other fault; nil: nothing
 }
 
 // NewSession is a session at its start; Open makes it ready.
@@ -339,7 +341,7 @@ func (s *Session) refresh() {
 func (s *Session) seal(context palate.Context, bodies ...palate.Body) ([]palate.Line, error) {
 	var lines []palate.Line
 	for _, b := range bodies {
-		e, err := s.author.Seal(palate.Draft{At: s.Host.Now(), Source: palate.SourceSelf, Context: context, Licence: "private", Body: b})
+		e, err := s.author.Seal(s.draft(context, b))
 		if err != nil {
 			return nil, err
 		}

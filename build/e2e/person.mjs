@@ -38,12 +38,16 @@ export const next = async (page) => {
 
 export const answers = async (page) => parseInt(await page.textContent(".count"), 10);
 
-// visit opens a page of the navigation by its name.
-export const visit = (page, name) => page.click(`nav.pages button:has-text("${name}")`);
+// visit opens a page by its name. Where the window is low, the names of the pages come by a button.
+export const visit = async (page, name) => {
+  const closed = page.locator('.pages-open[aria-expanded="false"]');
+  if (await closed.isVisible()) await closed.click();
+  await page.click(name === "Devices" ? ".sync" : `nav.pages button:has-text("${name}")`);
+};
 
-// profile is what the page "What I learned" says: its sentences, and under them the range of each feature.
+// profile is what the page "Learned" says: its sentences, and under them the range of each feature.
 export const profile = async (page) => {
-  await visit(page, "What I learned");
+  await visit(page, "Learned");
   const rows = await page.$$eval(".claim .belief-head, .measure svg", (list) =>
     list.map((row) => row.getAttribute("aria-label") ?? [...row.children].map((part) => part.textContent).join(" | ")),
   );

@@ -59,7 +59,7 @@ await scenario("an edit teaches", async ({ startHost, startBrowser, check }) => 
   await page.fill("#edit-text", "Short.");
   await page.click('.sheet >> text="Save"');
   await saved(page);
-  await visit(page, "What I learned");
+  await visit(page, "Learned");
   check.ok((await page.$$(".measure")).length > 0);
 });
 
@@ -67,7 +67,7 @@ await scenario("a chat is heard, and taught from after a yes", async ({ startHos
   const host = await startHost();
   const browser = await startBrowser();
   const page = await open(browser, host);
-  await visit(page, "Your texts");
+  await visit(page, "Texts");
   await page.fill("#chat-text", "You: Name a bird.\nAssistant: Well! There are so many birds.\nYou: That is too long.\nAssistant: A wren.\nYou: Perfect, thanks!");
   await page.waitForSelector('[aria-label="What you said of answers"] .belief');
   const heard = await page.$$eval('[aria-label="What you said of answers"] .chip', (list) => list.map((chip) => chip.textContent));

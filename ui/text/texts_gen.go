@@ -51,6 +51,11 @@ var (
 	AllCompared               = "All compared"
 	SetDone                   = "You have answered every pair of this set."
 	ChooseTexts               = "Choose what to compare next"
+	SetMissing        One     = "The texts of “\x01” did not come"
+	SetMissingDo      One     = "\x01 You can compare texts of your own, or reload the page to try again."
+	NotTexts                  = "What came is not a file of prompts."
+	CompareOwn                = "Compare your own texts"
+	SetsMissing       One     = "The list of other sets cannot be read: \x01 Your own texts work without it."
 	ABetter                   = "A is better"
 	BBetter                   = "B is better"
 	Much                      = "much"
@@ -129,6 +134,11 @@ var (
 	TryAgain                  = "Try again."
 	StorageFull               = "Storage is full."
 	StorageFullDo             = "Export or delete something, then try again."
+	StoresNothing     One     = "This browser does not let Palate store anything, as in some private windows (\x01)."
+	UntilClosed               = "Everything works, but your answers are gone when you close this page."
+	AllowStorage              = "Allow site data for this page and reload it, or download your answers before you close it."
+	InMemory          Two     = "In memory only: \x01. \x02"
+	InMemoryHere      One     = "In memory only. \x01"
 	FaultOpen         One     = "Palate could not open your answers: \x01."
 	NothingChanged            = "Nothing was changed."
 	ReloadPage                = "Reload the page."
@@ -445,6 +455,11 @@ var all = [...]*string{
 	(*string)(&AllCompared),
 	(*string)(&SetDone),
 	(*string)(&ChooseTexts),
+	(*string)(&SetMissing),
+	(*string)(&SetMissingDo),
+	(*string)(&NotTexts),
+	(*string)(&CompareOwn),
+	(*string)(&SetsMissing),
 	(*string)(&ABetter),
 	(*string)(&BBetter),
 	(*string)(&Much),
@@ -523,6 +538,11 @@ var all = [...]*string{
 	(*string)(&TryAgain),
 	(*string)(&StorageFull),
 	(*string)(&StorageFullDo),
+	(*string)(&StoresNothing),
+	(*string)(&UntilClosed),
+	(*string)(&AllowStorage),
+	(*string)(&InMemory),
+	(*string)(&InMemoryHere),
 	(*string)(&FaultOpen),
 	(*string)(&NothingChanged),
 	(*string)(&ReloadPage),
