@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -29,8 +30,11 @@ type page struct{ name, source string }
 var pages = []page{
 	{"style.css", "build/page/style.css"},
 	{"reactor.js", "wasm/reactor/palate.js"},
+	{"journal.js", "build/page/journal.js"},
+	{"early.js", "build/page/early.js"},
 	{"palate.js", "build/page/palate.js"},
 	{"index.html", "index.html"},
+	{"worker.js", "build/page/worker.js"},
 }
 
 const (
@@ -94,8 +98,30 @@ func (s *shop) gather() (map[string][]byte, error) {
 			return nil, err
 		}
 		files[p.name] = stamp(p.name, data, files)
+		if p.name == "index.html" {
+			if files[p.name], err = s.withFirstPair(files[p.name], files["demo.jsonl"]); err != nil {
+				return nil, err
+			}
+		}
 	}
 	return files, nil
+}
+
+// firstPair is where a page wants the first comparison of the demo, as build/early prints it.
+const firstPair = "<!-- The first pair, by build/early. -->\n"
+
+// withFirstPair is the page with the first comparison of the demo in it.
+func (s *shop) withFirstPair(page, demo []byte) ([]byte, error) {
+	if !bytes.Contains(page, []byte(firstPair)) {
+		return nil, fmt.Errorf("index.html has no place for the first pair: %s", firstPair)
+	}
+	c := s.command(nil, "go", "run", "./build/early")
+	c.Stdin, c.Stderr = bytes.NewReader(demo), s.stderr
+	html, err := c.Output()
+	if err != nil {
+		return nil, fmt.Errorf("the first pair of the demo: %w", err)
+	}
+	return bytes.Replace(page, []byte(firstPair), html, 1), nil
 }
 
 // demo is the demo's prompts, file after file by name.

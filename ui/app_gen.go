@@ -23,66 +23,72 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		vgparent := vgn
 		_ = vgparent
 		letters(vgparent, "")
-		vgn = element(vgparent, "header\tclass\ttop")
+		vgn = element(vgparent, "header\tclass\thead")
 		{
 			vgparent := vgn
 			_ = vgparent
 			letters(vgparent, "")
-			vgn = element(vgparent, "h1\tclass\tbrand")
-			letters(vgn, text.Brand)
-			vgn = element(vgparent, "nav\tclass\tpages")
-			attr(vgn, "aria-label", text.Pages)
+			vgn = element(vgparent, "div\tclass\ttop")
 			{
 				vgparent := vgn
 				_ = vgparent
 				letters(vgparent, "")
-				for vgiterkeyt, v := range Tabs {
-					var vgiterkey interface{} = vgiterkeyt
-					_ = vgiterkey
-					v := v
-					_ = v
-					vgn = element(vgparent, "button\ttype\tbutton\tclass\tpage")
-					vgn.AddAttrInterface("aria-current", current(c.S.State.View == v))
-					letters(vgn, v.Name())
-					listen(vgn, "click", c.S.tried(func() { c.S.Go(v) }))
-				}
-			}
-			vgn = element(vgparent, "div\tclass\tabout")
-			{
-				vgparent := vgn
-				_ = vgparent
-				letters(vgparent, "")
-				{
-					embed(vgin, vgout, vgparent, sayAs("count", text.Answers.Of(c.S.State.Answers)))
-				}
-				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet sync")
-				vgn.AddAttrInterface("aria-current", current(c.S.State.View == ViewDevices))
-				letters(vgn, c.S.State.Devices.Short())
-				listen(vgn, "click", c.S.tried(func() { c.S.Go(ViewDevices) }))
-				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet copy")
-				letters(vgn, text.CopyStyle)
-				listen(vgn, "click", c.S.tried(c.S.CopyStyle))
-				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet look\taria-haspopup\tdialog")
-				attr(vgn, "aria-label", text.Settings)
-				listen(vgn, "click", c.S.tried(c.S.ToggleLook))
+				vgn = element(vgparent, "h1\tclass\tbrand")
+				letters(vgn, text.Brand)
+				vgn = element(vgparent, "nav\tclass\tpages")
+				attr(vgn, "aria-label", text.Pages)
 				{
 					vgparent := vgn
 					_ = vgparent
-					letters(vgparent, "Aa")
+					letters(vgparent, "")
+					for vgiterkeyt, v := range Tabs {
+						var vgiterkey interface{} = vgiterkeyt
+						_ = vgiterkey
+						v := v
+						_ = v
+						vgn = element(vgparent, "button\ttype\tbutton\tclass\tpage")
+						vgn.AddAttrInterface("aria-current", current(c.S.State.View == v))
+						letters(vgn, v.Name())
+						listen(vgn, "click", c.S.tried(func() { c.S.Go(v) }))
+					}
 				}
-				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet keyed\taria-haspopup\tdialog")
-				attr(vgn, "aria-label", text.Shortcuts)
-				listen(vgn, "click", c.S.tried(c.S.ToggleHelp))
+				vgn = element(vgparent, "div\tclass\tabout")
 				{
 					vgparent := vgn
 					_ = vgparent
-					letters(vgparent, "?")
+					letters(vgparent, "")
+					{
+						embed(vgin, vgout, vgparent, sayAs("count", text.Answers.Of(c.S.State.Answers)))
+					}
+					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet sync")
+					vgn.AddAttrInterface("aria-current", current(c.S.State.View == ViewDevices))
+					letters(vgn, c.S.State.Devices.Short())
+					listen(vgn, "click", c.S.tried(func() { c.S.Go(ViewDevices) }))
+					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet copy")
+					letters(vgn, text.CopyStyle)
+					listen(vgn, "click", c.S.tried(c.S.CopyStyle))
+					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet look\taria-haspopup\tdialog")
+					attr(vgn, "aria-label", text.Settings)
+					listen(vgn, "click", c.S.tried(c.S.ToggleLook))
+					{
+						vgparent := vgn
+						_ = vgparent
+						letters(vgparent, "Aa")
+					}
+					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet keyed\taria-haspopup\tdialog")
+					attr(vgn, "aria-label", text.Shortcuts)
+					listen(vgn, "click", c.S.tried(c.S.ToggleHelp))
+					{
+						vgparent := vgn
+						_ = vgparent
+						letters(vgparent, "?")
+					}
 				}
 			}
-		}
-		if c.promise() != "" {
-			vgn = element(vgparent, "p\tclass\tpromise")
-			letters(vgn, c.promise())
+			if c.promise() != "" {
+				vgn = element(vgparent, "p\tclass\tpromise")
+				letters(vgn, c.promise())
+			}
 		}
 		if c.S.State.Fault != nil {
 			{
@@ -146,6 +152,8 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 			}
 		}
+		vgn = element(vgparent, "p\tclass\tunseen\trole\tstatus\taria-live\tpolite")
+		letters(vgn, c.S.State.Turned)
 		vgn = element(vgparent, "footer\tclass\tdock")
 		{
 			vgparent := vgn
@@ -162,7 +170,8 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				letters(vgparent, c.S.State.Status.Text)
 			}
-			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-keyshortcuts\tZ")
+			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+			vgn.AddAttrInterface("aria-keyshortcuts", c.S.keyAttr(ActUndo))
 			vgn.AddAttrInterface("disabled", !c.S.State.CanUndo)
 			listen(vgn, "click", c.S.tried(c.S.Undo))
 			{
@@ -170,9 +179,9 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				letters(vgparent, text.Undo)
 				vgn = element(vgparent, "kbd\taria-hidden\ttrue")
-				letters(vgn, "Z")
+				letters(vgn, c.S.KeyOf(ActUndo))
 			}
-			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-keyshortcuts\tShift+Z")
+			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 			vgn.AddAttrInterface("disabled", !c.S.State.CanRedo)
 			letters(vgn, text.Redo)
 			listen(vgn, "click", c.S.tried(c.S.Redo))

@@ -27,16 +27,18 @@ func (c *CompareView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				letters(vgparent, "")
 				vgn = element(vgparent, "h2")
-				letters(vgn, text.AllCompared)
+				letters(vgn, c.S.absence().title)
 				vgn = element(vgparent, "p")
-				letters(vgn, text.SetDone)
-				{
-					vgcomp := new(Payoff)
-					vgcomp.S = c.S
-					embed(vgin, vgout, vgparent, vgcomp)
+				letters(vgn, c.S.absence().text)
+				if c.S.absence().done {
+					{
+						vgcomp := new(Payoff)
+						vgcomp.S = c.S
+						embed(vgin, vgout, vgparent, vgcomp)
+					}
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
-				letters(vgn, text.ChooseTexts)
+				letters(vgn, c.S.absence().button)
 				listen(vgn, "click", c.S.tried(func() { c.S.Go(ViewTexts) }))
 			}
 		}

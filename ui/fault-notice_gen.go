@@ -42,8 +42,13 @@ func (c *FaultNotice) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			letters(vgparent, "")
 			if c.S.State.Fault.Retry != nil {
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
-				letters(vgn, text.Retry)
+				letters(vgn, c.S.State.Fault.act())
 				listen(vgn, "click", c.S.tried(c.S.Retry))
+			}
+			if c.S.State.Fault.Download != nil {
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+				letters(vgn, text.Download)
+				listen(vgn, "click", c.S.tried(c.S.State.Fault.Download))
 			}
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 			letters(vgn, text.Close)

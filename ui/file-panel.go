@@ -154,8 +154,8 @@ func (s *Session) importChoices(records []format.Record) {
 			if r.Label == format.NoLabel {
 				continue
 			}
-			lines, err := r.Lines(s.author)
-			if !s.keepQuietly(lines, err) {
+			lines, ok := s.keepQuietly(func() ([]palate.Line, error) { return r.Lines(s.author) })
+			if !ok {
 				return
 			}
 			n++
@@ -164,18 +164,23 @@ func (s *Session) importChoices(records []format.Record) {
 	})
 }
 
-// keepQuietly keeps lines without learning from each.
-func (s *Session) keepQuietly(lines []palate.Line, err error) bool {
+// keepQuietly keeps lines without learning from each. Where another tab took their numbers, they are made anew.
+func (s *Session) keepQuietly(made func() ([]palate.Line, error)) ([]palate.Line, bool) {
+	lines, err := made()
 	if err == nil {
 		err = s.Host.Store.Append(lines)
 	}
 	if err != nil {
+		again := s.overtaken(lines, err)
 		s.rewind()
+		if again {
+			return s.keepQuietly(made)
+		}
 		s.Host.Update(func() { s.State.Fault = s.FaultOf(err, nil) })
-		return false
+		return nil, false
 	}
 	s.Host.Update(func() { s.take(lines) })
-	return true
+	return lines, true
 }
 
 // Roles are what a column can hold.

@@ -30,7 +30,7 @@ func (s *Session) decide(set func(*Showing)) {
 		return
 	}
 	if sh.undrawn {
-		s.State.Status = Status{Text: text.CameEarly}
+		s.State.Status = Status{Text: text.TooEarly}
 		return
 	}
 	s.touch()

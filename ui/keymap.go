@@ -27,25 +27,23 @@ const (
 // ActPlace is the action of a place of the bar, 0..6 from left.
 func ActPlace(i int) Action { return Action("place" + strconv.Itoa(i+1)) }
 
-// Actions lists what has a key of one character, with the key at first and what it does. Digits are keys by
-// their place on the keyboard; letters by what they type.
-func Actions() []KeyedAction {
-	list := []KeyedAction{}
-	for i, p := range Places {
-		list = append(list, KeyedAction{ActPlace(i), p.Key, strengthName(p.Strength)})
-	}
-	return append(list, []KeyedAction{
-		{ActGood, "8", text.BothGood}, {ActBad, "9", text.BothBad}, {ActTell, "0", text.KeysNone},
-		{ActUndo, "z", text.KeysUndo}, {ActWhy, "w", text.KeysWhy}, {ActRule, "r", text.KeysRule},
-		{ActNames, "n", text.KeysNames}, {ActHelp, "?", text.KeysList},
-	}...)
-}
-
-// A KeyedAction is what a key of one character does: its key at first, and what to call it.
-type KeyedAction struct {
+// A Binding is an action with its key at first and what it does. Digits are keys by their place on the keyboard;
+// letters by what they type.
+type Binding struct {
 	Action Action
 	Key    string
 	Does   string
+}
+
+// actions lists what has a key of one character.
+func actions() (list []Binding) {
+	for i, p := range Places {
+		list = append(list, Binding{ActPlace(i), p.Key, strengthName(p.Strength)})
+	}
+	return append(list,
+		Binding{ActGood, "8", text.BothGood}, Binding{ActBad, "9", text.BothBad}, Binding{ActTell, "0", text.KeysNone},
+		Binding{ActUndo, "z", text.KeysUndo}, Binding{ActWhy, "w", text.KeysWhy}, Binding{ActRule, "r", text.KeysRule},
+		Binding{ActNames, "n", text.KeysNames}, Binding{ActHelp, "?", text.KeysList})
 }
 
 // lookKeys is the name under which the keys are kept with how the page appears: "off", or "" and what was changed,
@@ -77,10 +75,18 @@ func (s *Session) KeyOf(a Action) string {
 	return strings.ToUpper(s.keys()[a])
 }
 
+// keyAttr is the value of aria-keyshortcuts for an action; none while single keys are off.
+func (s *Session) keyAttr(a Action) any {
+	if key := s.KeyOf(a); key != "" {
+		return key
+	}
+	return nil
+}
+
 // keys are the keys of all actions.
 func (s *Session) keys() map[Action]string {
 	keys := map[Action]string{}
-	for _, a := range Actions() {
+	for _, a := range actions() {
 		keys[a.Action] = a.Key
 	}
 	for _, field := range strings.Fields(s.Look(lookKeys)) {
@@ -98,7 +104,7 @@ func (s *Session) actionOf(p Press) Action {
 		return ""
 	}
 	keys := s.keys()
-	for _, a := range Actions() {
+	for _, a := range actions() {
 		if keys[a.Action] == token {
 			return a.Action
 		}
@@ -134,7 +140,7 @@ func (s *Session) swapKey(of Action, token string) {
 	}
 	keys[of] = token
 	var fields []string
-	for _, a := range Actions() {
+	for _, a := range actions() {
 		if keys[a.Action] != a.Key {
 			fields = append(fields, string(a.Action)+"="+keys[a.Action])
 		}

@@ -21,7 +21,7 @@ func (c *KeysPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		_ = vgparent
 		letters(vgparent, "")
 		vgn = element(vgparent, "h3\tid\tkeys-title")
-		letters(vgn, text.KeysSingle)
+		letters(vgn, text.SingleKeys)
 		vgn = element(vgparent, "div\tclass\trow")
 		{
 			vgparent := vgn
@@ -44,38 +44,39 @@ func (c *KeysPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				letters(vgparent, "")
 				vgn = element(vgparent, "summary")
-				letters(vgn, text.KeysChange)
+				letters(vgn, text.ChangeKeys)
 				listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { event.PreventDefault(); c.S.Fold("keys") }) })
 				vgn = element(vgparent, "ul\tclass\tkeys-list")
 				{
 					vgparent := vgn
 					_ = vgparent
 					letters(vgparent, "")
-					for vgiterkeyt, a := range Actions() {
+					for vgiterkeyt, a := range actions() {
 						var vgiterkey interface{} = vgiterkeyt
 						_ = vgiterkey
 						a := a
 						_ = a
-						vgn = element(vgparent, "li\tclass\tkey")
+						vgn = element(vgparent, "li")
 						{
 							vgparent := vgn
 							_ = vgparent
 							letters(vgparent, "")
-							letters(vgparent, a.Does)
 							vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
-							vgn.AddAttrInterface("aria-label", c.label(a.Action, a.Does))
 							attr(vgn, "aria-pressed", truth(c.S.State.Keying == a.Action))
 							listen(vgn, "click", c.S.tried(func() { c.S.SetKey(a.Action) }))
 							{
 								vgparent := vgn
 								_ = vgparent
-								letters(vgparent, c.key(a.Action))
+								letters(vgparent, a.Does)
+								letters(vgparent, " ")
+								vgn = element(vgparent, "kbd")
+								letters(vgn, c.key(a.Action))
 							}
 						}
 					}
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
-				letters(vgn, text.KeysReset)
+				letters(vgn, text.ResetKeys)
 				listen(vgn, "click", c.S.tried(c.S.ResetKeys))
 			}
 		}

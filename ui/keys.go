@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"slices"
-
 	"palate"
 	"palate/ui/text"
 )
@@ -33,20 +31,17 @@ const (
 type Shortcut struct{ Keys, Does string }
 
 // Shortcuts lists the keys of the compare page as they are now.
-func (s *Session) Shortcuts() []Shortcut {
-	list := []Shortcut{
-		{text.KeysMoveNames, text.KeysMove},
-		{text.KeysNextNames, text.KeysNext},
-		{text.EscapeKey, text.Close},
-		{"Ctrl+Z", text.KeysUndo},
-	}
-	actions := Actions()
-	for i := len(actions) - 1; i >= 0; i-- {
-		if key := s.KeyOf(actions[i].Action); key != "" {
-			list = slices.Insert(list, 0, Shortcut{key, actions[i].Does})
+func (s *Session) Shortcuts() (list []Shortcut) {
+	for _, a := range actions() {
+		if key := s.KeyOf(a.Action); key != "" {
+			list = append(list, Shortcut{key, a.Does})
 		}
 	}
-	return list
+	return append(list,
+		Shortcut{text.KeysMoveNames, text.KeysMove},
+		Shortcut{text.KeysNextNames, text.KeysNext},
+		Shortcut{text.KeysUndoNames, text.KeysUndo},
+		Shortcut{text.EscapeKey, text.Close})
 }
 
 // Press acts on a key press and reports whether it was for Palate. What a held key repeats does nothing.
@@ -132,13 +127,6 @@ func (s *Session) pressAnywhere(p Press) bool {
 		return false
 	}
 	return true
-}
-
-// Retry does again what the fault on the page stopped.
-func (s *Session) Retry() {
-	retry := s.State.Fault.Retry
-	s.State.Fault = nil
-	retry()
 }
 
 func (s *Session) pressInCompare(p Press) bool {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -21,7 +22,7 @@ func (s *Session) Try(f func()) {
 func (s *Session) recovered(r any) {
 	s.State.Fault = &Fault{
 		What: text.FaultInside,
-		Safe: text.SavedAnswersSafe.Of(s.State.Answers),
+		Safe: s.safe(text.SavedAnswersSafe),
 		Do:   text.GoOnOrReload,
 	}
 	if s.Host.Crashed != nil {
@@ -29,23 +30,41 @@ func (s *Session) recovered(r any) {
 	}
 }
 
-// Go opens a page.
+// Go opens a page; one that there is not is Compare.
 func (s *Session) Go(v View) {
-	s.State.View, s.State.Help, s.State.Open["top"] = v, false, false
+	s.Begin(v)
 	s.State.Visits++
+}
+
+// Begin opens the page that stands there when the app is first drawn: the keyboard stays where it is.
+func (s *Session) Begin(v View) {
+	if v != ViewDevices && !slices.Contains(Tabs, v) {
+		v = ViewCompare
+	}
+	s.State.View, s.State.Help, s.State.Open["top"] = v, false, false
 	switch v {
 	case ViewLearned:
 		s.State.Measures = s.measures()
 	case ViewRules:
 		s.refreshRules()
+	case ViewHistory:
+		s.nameDevices()
 	}
 }
+
+// Title is the title of the page that shows a view.
+func (v View) Title() string { return v.Name() + " · " + text.Brand }
 
 // ToggleHelp opens or closes the list of keys.
 func (s *Session) ToggleHelp() { s.State.Help = !s.State.Help }
 
 // CloseFault takes the fault off the page.
-func (s *Session) CloseFault() { s.State.Fault = nil }
+func (s *Session) CloseFault() {
+	if s.State.Fault == s.banner {
+		s.banner = nil
+	}
+	s.State.Fault = nil
+}
 
 // Progress says how far the set on the page is answered: "12 of 60".
 func (s *Session) Progress() string {

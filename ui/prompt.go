@@ -67,6 +67,7 @@ type Set struct {
 	Attribution string // whom the licence asks to name
 	Source      string // where it was published
 	Prompts     []*Prompt
+	Missing     string // why its prompts did not come, a sentence; "" where they did
 }
 
 // ReadPrompts reads lines {"id","prompt","lang"?,"context"?,"outputs":[{"model"?,"text"}]}. Lines

@@ -67,8 +67,8 @@ func readBookmark(text string) (b bookmark) {
 		return n
 	}
 	view, _ := v.Get("view").Text()
-	if slices.Contains(append(Tabs, ViewDevices), View(view)) {
-		b.View = View(view)
+	if v := View(view); v == ViewDevices || slices.Contains(Tabs, v) {
+		b.View = v
 	}
 	b.Set, _ = v.Get("set").Text()
 	b.Prompt, b.Seed = number("prompt"), number("seed")
@@ -95,7 +95,7 @@ func (s *Session) fetchSet(sets []Set, name string) {
 // next.
 func (s *Session) resume(b bookmark) {
 	if b.View != "" {
-		s.Go(b.View)
+		s.Begin(b.View)
 	}
 	if at := s.setCalled(b.Set); at >= 0 && len(s.State.Sets[at].Prompts) > 0 {
 		s.State.Set = at

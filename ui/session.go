@@ -1,10 +1,11 @@
 package ui
 
 import (
+	"slices"
+
 	"palate"
 	"palate/rules/insight"
 	"palate/rules/taste"
-	"palate/ui/text"
 )
 
 // A Store keeps a person's lines on this device.
@@ -21,7 +22,9 @@ type Host struct {
 	Store  Store
 	Now    func() int64 // Unix milliseconds
 	// Clock is the time of day of a moment, as the person reads clocks.
-	Clock  func(at int64) string
+	Clock func(at int64) string
+	// Moment is the day and time of a moment, as the person writes them.
+	Moment func(at int64) string
 	Random func() uint64 // below 2^53
 	// Do runs f after all that was given to it before, where it may wait.
 	Do func(f func())
@@ -51,6 +54,8 @@ type Host struct {
 	Copy func(text string) error
 	// Saved is called after lines were kept, to pass them on.
 	Saved func()
+	// Download offers data to the person as a file of that name.
+	Download func(name string, data []byte)
 	// Frame runs f when the browser has made a frame of what was drawn last; nil where nothing is drawn.
 	Frame func(f func())
 	// Left is where the person was when the page was left, as [Session.Bookmark] said; "" for nowhere.
@@ -78,8 +83,14 @@ type Session struct {
 	next     *Showing                  // what comes after the one on the page
 	edits    []palate.EventID          // live edits, as versions has them
 	versions map[string][]version      // of outputs, by the text of their prompt
+	drafts   map[string]string         // words of panels that were closed without saving, by draft key
+	moments  map[int64]string          // what Host.Moment said, by minute
+	unsaved  []func()                  // gestures that could not be kept, oldest first
+	gone     error                     // why what was kept is not to be counted on; nil: it is there
 	passed   map[uint64]bool           // pairs that were passed undecided, by pairKey; they wait until no others are open
 	fresh    []*Prompt                 // brought in last: they come before others
+	entry    *entry                    // of the journal, while it is signed; else nil
+	banner   *Fault                    // what is shown where there is no other fault; nil: nothing
 }
 
 // NewSession is a session at its start; Open makes it ready.
@@ -92,6 +103,7 @@ func NewSession(h Host) *Session {
 
 		placed: map[uint64]palate.Context{},
 		passed: map[uint64]bool{},
+		drafts: map[string]string{}, moments: map[int64]string{},
 	}
 }
 
@@ -214,16 +226,13 @@ func (s *Session) keep(lines []palate.Line, err error, retry func(), then func()
 		err = s.Host.Store.Append(lines)
 	}
 	if err != nil {
-		if s.overtaken(err) {
-			s.rewind()
+		again := s.overtaken(lines, err)
+		s.rewind()
+		if again {
 			retry()
 			return true
 		}
-		s.rewind()
-		s.Host.Update(func() {
-			s.State.Status = Status{Text: text.NotSaved}
-			s.State.Fault = s.FaultOf(err, func() { s.Host.Do(retry) })
-		})
+		s.notSaved(err, retry)
 		return false
 	}
 	s.Host.Update(func() {
@@ -235,19 +244,21 @@ func (s *Session) keep(lines []palate.Line, err error, retry func(), then func()
 	if s.Host.Saved != nil {
 		s.Host.Saved()
 	}
+	s.saveRest()
 	return true
 }
 
 // overtaken reports whether a write failed because another tab of this browser had written under
-// the same numbers, and takes in what that was.
-func (s *Session) overtaken(err error) bool {
-	if palate.CodeOf(err) != palate.CodeConflict || s.Host.Reread == nil {
+// the same numbers, and takes in what that was. A number that is refused and still not known to be taken is
+// another fault, and not tried again.
+func (s *Session) overtaken(lines []palate.Line, err error) bool {
+	ids := eventsOf(lines)
+	if palate.CodeOf(err) != palate.CodeConflict || s.Host.Reread == nil || len(ids) == 0 {
 		return false
 	}
-	before := lastOf(s.log, s.author.Device())
 	s.Host.Reread()
-	after := lastOf(s.log, s.author.Device())
-	return after != nil && (before == nil || after.Seq > before.Seq)
+	last := lastOf(s.log, s.author.Device())
+	return last != nil && last.Seq >= ids[0].Seq
 }
 
 // lastOf is the last event of a device, behind a gap too: its number is taken.
@@ -260,8 +271,8 @@ func lastOf(log *palate.Log, device palate.DeviceID) (last *palate.Event) {
 	return last
 }
 
-// rewind takes the author back to the last event that was kept: what a failed write had numbered
-// was never written.
+// rewind lets the next event follow the last one that was kept, here or in another tab: what a failed write had
+// numbered was never written.
 func (s *Session) rewind() {
 	if err := s.author.Resume(lastOf(s.log, s.author.Device())); err != nil {
 		s.Host.Update(func() { s.State.Phase, s.State.Fault = Failed, s.FaultOf(err, nil) })
@@ -280,7 +291,8 @@ func (s *Session) take(lines []palate.Line) {
 	}
 }
 
-// Receive takes in lines of other devices, which are durable already, and learns from them.
+// Receive takes in lines of other devices and of other tabs, which are durable already, and learns from them.
+// What this device wrote in another tab is what the next event follows.
 func (s *Session) Receive(lines []palate.Line) {
 	s.Host.Update(func() {
 		s.take(lines)
@@ -291,6 +303,9 @@ func (s *Session) Receive(lines []palate.Line) {
 		s.settleShowing()
 		s.refresh()
 	})
+	if slices.ContainsFunc(eventsOf(lines), func(id palate.EventID) bool { return id.Device == s.author.Device() }) {
+		s.rewind()
+	}
 }
 
 // settleShowing shows the decision on the page as another tab or device left it, unless one is being kept.
@@ -326,7 +341,7 @@ func (s *Session) refresh() {
 func (s *Session) seal(context palate.Context, bodies ...palate.Body) ([]palate.Line, error) {
 	var lines []palate.Line
 	for _, b := range bodies {
-		e, err := s.author.Seal(palate.Draft{At: s.Host.Now(), Source: palate.SourceSelf, Context: context, Licence: "private", Body: b})
+		e, err := s.author.Seal(s.draft(context, b))
 		if err != nil {
 			return nil, err
 		}
@@ -343,25 +358,4 @@ func eventsOf(lines []palate.Line) (ids gesture) {
 		}
 	}
 	return ids
-}
-
-// FaultOf says an error to the person: what happened, what is safe, what to do.
-func (s *Session) FaultOf(err error, retry func()) *Fault {
-	f := &Fault{What: text.FaultSave, Do: text.TryAgain, Retry: retry}
-	f.Safe = text.AnswersSafe.Of(s.State.Answers)
-	coded, ok := err.(*palate.Error)
-	if !ok {
-		f.What = text.FaultSaveAs.With(err.Error())
-		return f
-	}
-	if coded.Code == palate.CodeFull {
-		f.What = text.StorageFull
-		f.Do = text.StorageFullDo
-		return f
-	}
-	f.What = text.FaultSaveAs.With(coded.Message)
-	if coded.Hint != "" {
-		f.Do = coded.Hint
-	}
-	return f
 }

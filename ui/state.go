@@ -99,6 +99,18 @@ type Fault struct {
 	Do   string
 	// Retry does again what failed; nil where it cannot be.
 	Retry func()
+	// Act is what the button of Retry says, "" for "Try again".
+	Act string
+	// Download saves what is in memory as a file; nil where all is stored.
+	Download func()
+}
+
+// act is what the button of Retry says.
+func (f *Fault) act() string {
+	if f.Act == "" {
+		return text.Retry
+	}
+	return f.Act
 }
 
 // A Status is the line under the bar.
@@ -165,6 +177,7 @@ type PastDecision struct {
 	Prompt  string
 	What    string // "B clearly better"
 	Mine    bool   // written on this device
+	Device  string // what the other device is called
 }
 
 // strengthName says a place of the bar, -3..3, positive favours the left.

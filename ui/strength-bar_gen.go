@@ -42,7 +42,7 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = p
 					vgn = element(vgparent, "button\ttype\tbutton\trole\tradio\tclass\tplace")
 					attr(vgn, "aria-checked", truth(c.checked(p)))
-					vgn.AddAttrInterface("aria-keyshortcuts", p.Key)
+					vgn.AddAttrInterface("aria-keyshortcuts", c.S.keyAttr(ActPlace(i)))
 					vgn.AddAttrInterface("aria-label", strengthName(p.Strength))
 					vgn.AddAttrInterface("data-cursor", c.cursor(i))
 					vgn.AddAttrInterface("data-strength", p.Strength)
@@ -55,7 +55,7 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							embed(vgin, vgout, vgparent, sayAs("place-word", p.Word()))
 						}
 						{
-							embed(vgin, vgout, vgparent, sayAs("place-key", p.Key))
+							embed(vgin, vgout, vgparent, sayAs("place-key", c.S.KeyOf(ActPlace(i))))
 						}
 					}
 				}
@@ -79,7 +79,8 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent := vgn
 				_ = vgparent
 				letters(vgparent, "")
-				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\tdata-answer\t\taria-keyshortcuts\t8")
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\tdata-answer\t")
+				vgn.AddAttrInterface("aria-keyshortcuts", c.S.keyAttr(ActGood))
 				vgn.AddAttrInterface("aria-pressed", c.level("good"))
 				listen(vgn, "click", c.S.tried(func() { c.S.ChooseLevel("good") }))
 				{
@@ -87,9 +88,10 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = vgparent
 					letters(vgparent, text.BothGood)
 					vgn = element(vgparent, "kbd\taria-hidden\ttrue")
-					letters(vgn, "8")
+					letters(vgn, c.S.KeyOf(ActGood))
 				}
-				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\tdata-answer\t\taria-keyshortcuts\t9")
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\tdata-answer\t")
+				vgn.AddAttrInterface("aria-keyshortcuts", c.S.keyAttr(ActBad))
 				vgn.AddAttrInterface("aria-pressed", c.level("bad"))
 				listen(vgn, "click", c.S.tried(func() { c.S.ChooseLevel("bad") }))
 				{
@@ -97,9 +99,10 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = vgparent
 					letters(vgparent, text.BothBad)
 					vgn = element(vgparent, "kbd\taria-hidden\ttrue")
-					letters(vgn, "9")
+					letters(vgn, c.S.KeyOf(ActBad))
 				}
-				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\tdata-answer\t\taria-keyshortcuts\t0")
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\tdata-answer\t")
+				vgn.AddAttrInterface("aria-keyshortcuts", c.S.keyAttr(ActTell))
 				vgn.AddAttrInterface("aria-pressed", c.skipped())
 				listen(vgn, "click", c.S.tried(c.S.Skip))
 				{
@@ -107,9 +110,10 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = vgparent
 					letters(vgparent, text.CantTell)
 					vgn = element(vgparent, "kbd\taria-hidden\ttrue")
-					letters(vgn, "0")
+					letters(vgn, c.S.KeyOf(ActTell))
 				}
-				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-keyshortcuts\tW\taria-haspopup\tdialog")
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-haspopup\tdialog")
+				vgn.AddAttrInterface("aria-keyshortcuts", c.S.keyAttr(ActWhy))
 				vgn.AddAttrInterface("disabled", !c.decided())
 				listen(vgn, "click", c.S.tried(c.S.OpenWhy))
 				{
@@ -117,9 +121,10 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = vgparent
 					letters(vgparent, text.WhyKey)
 					vgn = element(vgparent, "kbd\taria-hidden\ttrue")
-					letters(vgn, "W")
+					letters(vgn, c.S.KeyOf(ActWhy))
 				}
-				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-keyshortcuts\tN")
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+				vgn.AddAttrInterface("aria-keyshortcuts", c.S.keyAttr(ActNames))
 				vgn.AddAttrInterface("disabled", c.S.State.Showing.Names)
 				listen(vgn, "click", c.S.tried(c.S.Reveal))
 				{
@@ -127,7 +132,7 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = vgparent
 					letters(vgparent, text.Names)
 					vgn = element(vgparent, "kbd\taria-hidden\ttrue")
-					letters(vgn, "N")
+					letters(vgn, c.S.KeyOf(ActNames))
 				}
 			}
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet rail-open")

@@ -26,7 +26,7 @@ func (s *Session) Next() {
 		next = s.pick()
 	}
 	if next == nil && undecided {
-		s.State.Status = Status{Text: text.OnlyPairLeft}
+		s.State.Status = Status{Text: text.OnlyPair}
 		return
 	}
 	s.show(next)
@@ -53,7 +53,7 @@ func (s *Session) turned() {
 func (s *Session) position() string {
 	answered, of := s.answered()
 	if s.judgedHere() > 0 {
-		return text.AnotherPair
+		return text.PairAgain
 	}
 	return text.PairOf.With(strconv.Itoa(min(answered+1, of)), strconv.Itoa(of))
 }

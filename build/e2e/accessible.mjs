@@ -1,5 +1,5 @@
-// Every page under axe-core, in both themes, wide and narrow; reflow at 320 px. Motion is off, so
-// that no colour is looked at halfway.
+// Every page under axe-core, light, dark and in forced colours, from wide to a sidebar and a low window;
+// reflow at 320 px. Motion is off, so that no colour is looked at halfway.
 import { readFile } from "node:fs/promises";
 import { answer, next, open, ready, saved, visit } from "./person.mjs";
 import { root, scenario } from "./harness.mjs";
@@ -30,66 +30,77 @@ const tooWide = (page) =>
 
 const pages = ["Compare", "Ranked", "Learned", "Rules", "History", "Texts", "Devices"];
 
-for (const colorScheme of ["light", "dark"]) {
-  for (const width of [1280, 360]) {
-    await scenario(`axe finds nothing, ${colorScheme}, ${width} px`, async ({ startHost, startBrowser, check }) => {
-      const host = await startHost();
-      const browser = await startBrowser({ colorScheme, reducedMotion: "reduce", viewport: { width, height: 800 } });
-      const page = await open(browser, host);
-      check.deepEqual(await violations(page), [], "compare, before the answer");
-      for (let i = 0; i < 3; i++) {
-        await answer(page);
-        await next(page);
-      }
+const looks = [
+  { colorScheme: "light", width: 1280 },
+  { colorScheme: "dark", width: 1280 },
+  { forcedColors: "active", width: 1280 },
+  { colorScheme: "light", width: 360 },
+  { colorScheme: "dark", width: 360 },
+  { colorScheme: "light", width: 252 },
+  { colorScheme: "light", width: 640, height: 360 },
+];
+
+for (const { width, height = 800, ...options } of looks) {
+  await scenario(`axe finds nothing, ${Object.values(options)[0]}, ${width} px`, async ({ startHost, startBrowser, check }) => {
+    const host = await startHost();
+    const browser = await startBrowser({ ...options, reducedMotion: "reduce", viewport: { width, height } });
+    const page = await open(browser, host);
+    check.deepEqual(await violations(page), [], "compare, before the answer");
+    for (let i = 0; i < 3; i++) {
       await answer(page);
-      await page.keyboard.press("r");
-      await page.waitForSelector("#rule-title");
-      await page.keyboard.type("no emojis when emailing my boss");
-      check.deepEqual(await violations(page), [], "a rule is said");
-      await page.keyboard.press("Enter");
-      await saved(page);
-      for (const name of pages) {
-        await visit(page, name);
-        check.deepEqual(await violations(page), [], name);
-        const overflow = await tooWide(page);
-        check.ok(overflow <= 0, `${name} is ${overflow} px too wide`);
-      }
-      await visit(page, "Learned");
-      await page.click(".learned summary");
-      for (const claim of await page.$$(".claim button[aria-expanded]")) await claim.click();
-      check.deepEqual(await violations(page), [], "what was learned, opened");
-      check.ok((await tooWide(page)) <= 0, "what was learned, opened, is too wide");
-      await visit(page, "Ranked");
-      await page.click(".aims summary");
-      await page.click('.aims .tag:has-text("Length")');
-      check.deepEqual(await violations(page), [], "sliders");
-      check.ok((await tooWide(page)) <= 0, "sliders are too wide");
-      await page.click('.ranked-row >> text="Edit"');
-      await page.waitForSelector("#edit-text");
-      check.deepEqual(await violations(page), [], "an edit");
-      await page.keyboard.press("Escape");
-      await visit(page, "Texts");
-      await page.fill("#chat-text", "You: Name a bird.\nAssistant: A wren, perhaps.\nYou: Perfect, thanks!");
-      await page.waitForSelector('[aria-label="What you said of answers"] .belief');
-      check.deepEqual(await violations(page), [], "a chat");
-      await visit(page, "Compare");
+      await next(page);
+    }
+    await answer(page);
+    await page.keyboard.press("r");
+    await page.waitForSelector("#rule-title");
+    await page.keyboard.type("no emojis when emailing my boss");
+    check.deepEqual(await violations(page), [], "a rule is said");
+    await page.keyboard.press("Enter");
+    await saved(page);
+    for (const name of pages) {
+      await visit(page, name);
+      check.deepEqual(await violations(page), [], name);
+      const overflow = await tooWide(page);
+      check.ok(overflow <= 0, `${name} is ${overflow} px too wide`);
+    }
+    await visit(page, "Learned");
+    await page.click(".learned summary >> text=Details");
+    for (const claim of await page.$$(".claim button[aria-expanded]")) await claim.click();
+    check.deepEqual(await violations(page), [], "what was learned, opened");
+    check.ok((await tooWide(page)) <= 0, "what was learned, opened, is too wide");
+    await visit(page, "Ranked");
+    await page.click(".aims summary");
+    await page.click('.aims .tag:has-text("Length")');
+    check.deepEqual(await violations(page), [], "sliders");
+    check.ok((await tooWide(page)) <= 0, "sliders are too wide");
+    await page.click('.ranked-row >> text="Edit"');
+    await page.waitForSelector("#edit-text");
+    check.deepEqual(await violations(page), [], "an edit");
+    await page.keyboard.press("Escape");
+    await visit(page, "Texts");
+    await page.fill("#chat-text", "You: Name a bird.\nAssistant: A wren, perhaps.\nYou: Perfect, thanks!");
+    await page.waitForSelector('[aria-label="What you said of answers"] .belief');
+    check.deepEqual(await violations(page), [], "a chat");
+    await visit(page, "Compare");
+    if (height > 500) {
       await page.click(".belongs summary");
       check.deepEqual(await violations(page), [], "where it belongs");
       check.ok((await tooWide(page)) <= 0, "where it belongs is too wide");
       await page.click(".belongs summary");
-      await page.keyboard.press("w");
-      await page.waitForSelector("#why-title");
-      check.deepEqual(await violations(page), [], "why");
-      await page.keyboard.press("Escape");
-      await page.keyboard.press("?");
-      await page.waitForSelector("#help-title");
-      check.deepEqual(await violations(page), [], "help");
-      await page.keyboard.press("Escape");
-      await page.click(".look");
-      await page.waitForSelector("#look-title");
-      check.deepEqual(await violations(page), [], "appearance");
-    });
-  }
+    }
+    await page.keyboard.press("w");
+    await page.waitForSelector("#why-title");
+    check.deepEqual(await violations(page), [], "why");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("?");
+    await page.waitForSelector("#help-title");
+    check.deepEqual(await violations(page), [], "help");
+    await page.keyboard.press("Escape");
+    await page.waitForSelector("#help-title", { state: "detached" });
+    await page.$eval(".look", (button) => button.click());
+    await page.waitForSelector("#look-title");
+    check.deepEqual(await violations(page), [], "appearance");
+  });
 }
 
 await scenario("the theme, size and typeface that a person chose hold at once and after a reload", async ({ startHost, startBrowser, check }) => {
@@ -124,5 +135,81 @@ await scenario("everything reflows at 320 px", async ({ startHost, startBrowser,
     await visit(page, name);
     const overflow = await tooWide(page);
     check.ok(overflow <= 0, `${name} is ${overflow} px too wide`);
+  }
+});
+
+await scenario("the answers have half of a low or narrow window", async ({ startHost, startBrowser, check }) => {
+  const host = await startHost();
+  for (const [width, height] of [[252, 800], [640, 360], [844, 390]]) {
+    const browser = await startBrowser({ viewport: { width, height } });
+    const page = await open(browser, host);
+    const share = () => page.$eval(".panes", (panes) => panes.getBoundingClientRect().height / innerHeight);
+    const before = await share();
+    check.ok(before >= 0.5, `${width} x ${height}: the answers have ${before.toFixed(2)} of the height`);
+    await answer(page);
+    const after = await share();
+    check.ok(after >= 0.5, `${width} x ${height}, answered: the answers have ${after.toFixed(2)} of the height`);
+  }
+});
+
+await scenario("a finger finds everything it can press, and reads no name of a key", async ({ startHost, startBrowser, check }) => {
+  const host = await startHost();
+  const browser = await startBrowser({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+  const page = await open(browser, host);
+  await answer(page);
+  for (const name of pages) {
+    await visit(page, name);
+    const small = await page.$$eval("button, summary, select, textarea, input", (list) =>
+      list
+        .filter((e) => e.checkVisibility())
+        .map((e) => [e, e.getBoundingClientRect()])
+        .filter(([, box]) => box.height < 43.5 || box.width < 24)
+        .map(([e, box]) => `${e.outerHTML.slice(0, 80)} ${box.width.toFixed(0)} x ${box.height.toFixed(0)}`),
+    );
+    check.deepEqual(small, [], name);
+    const keys = await page.$$eval("kbd, .place-key", (list) => list.filter((e) => e.checkVisibility()).length);
+    check.equal(keys, 0, `${name} names keys`);
+  }
+});
+
+await scenario("a panel keeps the focus inside, and gives it back", async ({ startHost, startBrowser, check }) => {
+  const host = await startHost();
+  const browser = await startBrowser();
+  const page = await open(browser, host);
+  const inside = () => page.evaluate(() => document.activeElement.closest("dialog") !== null || document.activeElement === document.body);
+  await page.focus(".look");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("dialog:modal #look-title");
+  for (let i = 0; i < 20; i++) {
+    check.ok(await inside(), `after ${i} tabs the focus has left the panel`);
+    await page.keyboard.press("Tab");
+  }
+  await page.click('.sheet >> text="Dark"'); // which draws anew
+  check.ok(await page.$("dialog:modal"), "the panel is modal no more once it was drawn anew");
+  await page.keyboard.press("Escape");
+  await page.waitForSelector("dialog", { state: "detached" });
+  check.ok(await page.evaluate(() => document.activeElement.matches(".look")), "the focus came back");
+});
+
+await scenario("the answer that was chosen is read under the mouse too", async ({ startHost, startBrowser, check }) => {
+  const host = await startHost();
+  for (const colorScheme of ["light", "dark"]) {
+    const browser = await startBrowser({ colorScheme, reducedMotion: "reduce" });
+    const page = await open(browser, host);
+    for (const key of ["1", "4", "6"]) {
+      await answer(page, key);
+      await page.hover('.place[aria-checked="true"]');
+      check.deepEqual(await violations(page), [], `${colorScheme}, key ${key}`);
+      const contrast = await page.$eval('.place[aria-checked="true"]', (place) => {
+        const light = (color) => {
+          const [r, g, b] = color.match(/[\d.]+/g).map((v) => (v / 255 <= 0.04045 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4));
+          return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
+        };
+        const { color, backgroundColor } = getComputedStyle(place);
+        const [x, y] = [light(color), light(backgroundColor)];
+        return Math.max(x, y) / Math.min(x, y);
+      });
+      check.ok(contrast >= 4.5, `${colorScheme}, key ${key}: the contrast is ${contrast.toFixed(2)}`);
+    }
   }
 });

@@ -63,22 +63,6 @@ await scenario("a killed browser loses nothing that it called saved", async ({ s
   check.deepEqual(await profile(again), before);
 });
 
-await scenario("keys pressed before the app is ready are answered by it", async ({ startHost, startBrowser, check }) => {
-  const host = await startHost();
-  const browser = await startBrowser();
-  const page = await browser.context.newPage();
-  await page.route("**/app.wasm*", async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 1500));
-    await route.continue();
-  });
-  await page.goto(host.url, { waitUntil: "commit" });
-  await page.waitForFunction(() => window.palate);
-  await page.keyboard.press("3");
-  await ready(page);
-  await saved(page);
-  check.equal(await answers(page), 1);
-});
-
 await scenario("why, both good, can't tell, and the history", async ({ startHost, startBrowser, check }) => {
   const host = await startHost();
   const browser = await startBrowser();

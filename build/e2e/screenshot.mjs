@@ -1,9 +1,9 @@
 // Pictures. Without arguments: those of the README, a session of some answers in both themes. With "views":
 // every page at every size in bin/pictures, to be looked at beside the design; further arguments select
 // sizes by name ("views phone 4k").
-import { mkdir } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { answer, next, open, visit } from "./person.mjs";
-import { root, startBrowser, startHost } from "./harness.mjs";
+import { folder, root, startBrowser, startHost } from "./harness.mjs";
 
 const readme = `${root}/build/pictures`;
 const all = `${root}/bin/pictures`;
@@ -48,12 +48,15 @@ const paste = async (page, [prompt, ...answers]) => {
 };
 
 const tour = async (name, { width, height, text, ...options }) => {
-  const browser = await startBrowser({ reducedMotion: "reduce", viewport: { width, height }, ...options });
+  const profile = await folder();
+  if (text) {
+    await mkdir(`${profile}/Default`);
+    await writeFile(`${profile}/Default/Preferences`, JSON.stringify({ webkit: { webprefs: { default_font_size: text } } }));
+  }
+  const browser = await startBrowser({ profile, reducedMotion: "reduce", viewport: { width, height }, ...options });
   const shot = async (page, view) => page.screenshot({ path: `${all}/${name}-${view}.png` });
   const host = await startHost();
   const page = await open(browser, host);
-  if (text) await page.addStyleTag({ content: "" }).catch(() => {});
-  if (text) await page.evaluate((px) => document.documentElement.style.setProperty("font-size", `${px}px`), text);
   await shot(page, "1-first");
   for (const view of ["Learned", "History", "Rules"]) {
     await visit(page, view);
@@ -80,7 +83,7 @@ const tour = async (name, { width, height, text, ...options }) => {
   await page.keyboard.press("Enter");
   await page.waitForSelector("#rule-title", { state: "detached" });
   for (const view of ["Ranked", "Learned", "Rules", "History", "Texts", "Devices"]) {
-    await (view === "Devices" && width <= 320 ? page.evaluate(() => document.querySelector(".sync").click()) : visit(page, view));
+    await visit(page, view);
     await shot(page, `6-${view.toLowerCase()}`);
     if (view === "Learned") {
       await page.click(".claim .belief-sentence").catch(() => {});
@@ -98,7 +101,7 @@ const tour = async (name, { width, height, text, ...options }) => {
     await shot(page, `8-${kind}`);
   }
   await browser.close();
-  await browser.forget();
+  await rm(profile, { recursive: true, force: true });
   await host.stop();
   await host.forget();
 };

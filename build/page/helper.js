@@ -9,7 +9,14 @@
     if (active.test(markup)) throw new TypeError("palate: active markup refused");
     return markup;
   };
-  const policy = window.trustedTypes?.createPolicy("palate-ui", { createHTML: check });
+  // The service worker's address is the one that a script may be loaded from by its name.
+  const worker = "worker.js";
+  const only = (address) => {
+    if (address !== worker) throw new TypeError("palate: another script refused");
+    return address;
+  };
+  const policy = window.trustedTypes?.createPolicy("palate-ui", { createHTML: check, createScriptURL: only });
+  window.palateWorker = () => (policy ? policy.createScriptURL(worker) : worker);
   const palateHTML = (markup) => (policy ? policy.createHTML(markup) : check(markup));
 
   const helper = {{.Helper}};

@@ -1,17 +1,22 @@
 // The loader of every page that shows Palate: demo, side panel, widget. It fetches and starts
-// app.wasm, keeps the keys that are pressed before the app can take them, and says so when
-// something ends that should not. It needs no inline script and runs under
+// app.wasm, and says so when something ends that should not. It needs no inline script and runs under
 //
 //   script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'; trusted-types palate-ui
 //
 // A page brings <link id=palate-app rel=preload as=fetch crossorigin href=app.wasm> and,
-// in the element the app will draw into, what to show until then: <p id="palate-loading">.
+// in the element the app will draw into, what to show until then: <p id="palate-loading">. With
+// data-offline on the link, a service worker keeps the page for the time without a network.
 // The app uses window.palate:
 //
-//   queue            presses so far: {key, code, shift, time}, oldest first
-//   ready()          the app listens from now on: ends the queue and returns it
+//   early            what answers before the app does, where that is so; see early.js
+//   journal          what was answered without the app; see journal.js
+//   meanwhile()      resolves with what was answered without the app, in JSON; it answers itself from now on
+//   signed(names)    the app has these showings: the journal needs them no more
+//   ready()          the app is drawn and listens
+//   at(view, title, bookmark, further), address(), left(), onAddress   where the person is, went and was
 //   look, setLook(name, value)   how the page appears: {theme, size, face}, kept in this browser
 //   crash(where, what)   a fault that the app survived; shows it with "Reload"
+import * as journal from "./journal.js";
 
 const link = document.getElementById("palate-app");
 const loading = document.getElementById("palate-loading");
@@ -39,25 +44,85 @@ const setLook = (name, value) => {
   } catch {} // it holds for as long as the page does
 };
 
-// ---- Keys pressed while the app is on its way
-
-const queue = [];
-const named = new Set(["Enter", "Escape", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"]);
-
-const keep = (event) => {
-  const chord = event.ctrlKey || event.metaKey || event.altKey;
-  const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-  if (chord || typing || event.repeat) return;
-  if (event.key.length !== 1 && !named.has(event.key)) return;
-  queue.push({ key: event.key, code: event.code, shift: event.shiftKey, time: Date.now() });
-};
-
 const ready = () => {
-  removeEventListener("keydown", keep, true);
   loading?.remove();
   document.documentElement.dataset.palate = "ready";
   performance.mark("palate-ready");
-  return queue.splice(0);
+  window.palate.early?.done();
+  delete window.palate.early;
+  if (link.dataset.offline !== undefined) keepOffline().catch(() => {}); // where it cannot be, the page works as well
+};
+
+// ---- What was answered without the app
+
+let taken = []; // entries that the app was given
+
+const meanwhile = async () => {
+  const early = window.palate.early;
+  await early?.close();
+  taken = await journal.entries().catch((error) => {
+    console.warn("the journal cannot be read now; what it has stays there", error);
+    return [];
+  });
+  const list = journal.last(taken);
+  if (early) {
+    const shown = early.showing();
+    const i = list.findIndex((entry) => entry.showing === shown.showing);
+    list[i < 0 ? list.length : i] = { ...(list[i] ?? shown), page: true };
+  }
+  return list.length > 0 ? JSON.stringify(list) : "";
+};
+
+const signed = (names) => {
+  const done = new Set(names.split(" "));
+  const ids = taken.filter((entry) => done.has(entry.showing)).map((entry) => entry.id);
+  return journal.remove(ids).catch((error) => console.warn("the journal keeps what is signed until the next start", error));
+};
+
+// ---- Where the person is
+
+const bookmarkName = "palate-bookmark";
+const furtherName = "palate-answered"; // see early.js
+let turning = true; // the address was changed by the person, or the page has just come
+
+// left is where the page was left: this tab, else the last one.
+const left = () => {
+  for (const storage of ["sessionStorage", "localStorage"]) {
+    try {
+      const bookmark = window[storage].getItem(bookmarkName);
+      if (bookmark) return bookmark;
+    } catch {} // nothing is kept, so it was left nowhere
+  }
+  return "";
+};
+
+const address = () => location.hash.replace(/^#\/?/, "");
+
+const at = (view, title, bookmark, further) => {
+  document.title = title;
+  if (address() !== view) history[turning ? "replaceState" : "pushState"](null, "", `#/${view}`);
+  turning = false;
+  try {
+    sessionStorage.setItem(bookmarkName, bookmark);
+    localStorage.setItem(bookmarkName, bookmark);
+    if (further) localStorage.setItem(furtherName, "1");
+  } catch {} // it holds for as long as the page does
+};
+
+addEventListener("popstate", () => {
+  turning = true;
+  window.palate.onAddress?.(address());
+});
+
+// ---- Offline
+
+const roomToKeep = 64 << 20; // bytes free, some times what the worker keeps: answers go first
+
+// keepOffline installs the service worker.
+const keepOffline = async () => {
+  if (!navigator.serviceWorker) return;
+  const { quota, usage } = await navigator.storage.estimate();
+  if (quota - usage > roomToKeep) await navigator.serviceWorker.register(window.palateWorker());
 };
 
 // ---- Notices
@@ -69,14 +134,20 @@ const element = (name, className, ...children) => {
   return e;
 };
 
-// notice shows one message at a time, above everything, and reads it out.
-const notice = (title, text, details) => {
-  loading?.remove();
+const button = (text, does) => {
+  const b = element("button", "notice-reload", text);
+  b.type = "button";
+  b.addEventListener("click", does);
+  return b;
+};
+
+const reload = () => button("Reload", () => location.reload());
+
+// notice shows one message at a time, above everything, and reads it out. actions are buttons: they
+// bring the keyboard along when they go.
+const notice = (title, text, { details, actions = [reload()] } = {}) => {
   document.getElementById("palate-notice")?.remove();
-  const reload = element("button", "notice-reload", "Reload");
-  reload.type = "button";
-  reload.addEventListener("click", () => location.reload());
-  const box = element("div", "notice", element("strong", "notice-title", title), element("p", "notice-text", text), reload);
+  const box = element("div", "notice", element("strong", "notice-title", title), element("p", "notice-text", text), ...actions);
   if (details) {
     const more = element("details", "notice-details", element("summary", "", "Details"), element("pre", "", details));
     box.append(more);
@@ -84,22 +155,52 @@ const notice = (title, text, details) => {
   box.id = "palate-notice";
   box.setAttribute("role", "alert");
   document.body.append(box);
+  return box;
 };
 
-const safe = "Every answer that was shown as saved is safe on this device.";
+// save offers text to the person as a file.
+const save = (name, media, text) => {
+  const address = URL.createObjectURL(new Blob([text], { type: media }));
+  const link = document.createElement("a");
+  Object.assign(link, { href: address, download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000); // a browser may take its time to begin
+};
 
-const crash = (where, what) => notice("Something went wrong", `${where}: ${what}. ${safe}`, log.join("\n"));
+const answersOf = (n) => (n === 1 ? "1 answer" : `${n} answers`);
+
+// standing is what is true of the answers when there is no program: those it saved, and those that wait
+// for it.
+const standing = async () => {
+  const list = await journal.entries().catch(() => []);
+  const waiting = journal.live(list);
+  const lost = journal.inMemory();
+  let text = "Every answer that was shown as saved is safe on this device.";
+  if (waiting.length > 0 && lost === 0) text += ` ${answersOf(waiting.length)} will be learned from when Palate starts again.`;
+  if (lost > 0) text += ` ${answersOf(waiting.length)} could not be saved: download before you close the page.`;
+  const lines = journal.pairs(list);
+  const actions = lines ? [button("Download your answers", () => save("palate-answers.jsonl", "application/jsonl", lines))] : [];
+  return { text, actions: [reload(), ...actions] };
+};
+
+// over says that there is no program any more. What answers without it goes on.
+const over = async (state, title, before, after, details) => {
+  document.documentElement.dataset.palate = state;
+  loading?.remove();
+  window.palate.early?.open();
+  const { text, actions } = await standing();
+  notice(title, [before, text, after].filter(Boolean).join(" "), { details, actions });
+};
+
+const crash = (where, what) =>
+  notice("Something went wrong", `${where}: ${what}. Every answer that was shown as saved is safe on this device.`, { details: log.join("\n") });
 
 const failed = (error) => {
   console.error(error);
-  document.documentElement.dataset.palate = "failed";
-  notice("Palate could not start", `${error.message ?? error}. ${safe}`, log.join("\n"));
+  return over("failed", "Palate could not start", `${error.message ?? error}.`, "", log.join("\n"));
 };
 
-const stopped = (error) => {
-  document.documentElement.dataset.palate = "stopped";
-  notice("Palate has stopped", `${safe} Reload to go on.`, [...log, error ?? ""].join("\n").trim());
-};
+const stopped = (error) => over("stopped", "Palate has stopped", "", "Reload to go on.", [...log, error ?? ""].join("\n").trim());
 
 // ---- The module
 
@@ -153,6 +254,5 @@ const start = async () => {
   go.run(instance).then(() => stopped(), stopped);
 };
 
-addEventListener("keydown", keep, true);
-window.palate = { queue, ready, look, setLook, crash };
+window.palate = { ...window.palate, journal, ready, look, setLook, crash, meanwhile, signed, left, address, at };
 start().catch(failed);

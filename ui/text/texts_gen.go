@@ -29,6 +29,8 @@ var (
 	Cancel                    = "Cancel"
 	Close                     = "Close"
 	Retry                     = "Try again"
+	Download                  = "Download"
+	SaveAgain                 = "Save again"
 	EnterKey                  = "Enter"
 	EscapeKey                 = "Esc"
 	Opening                   = "Opening your answers"
@@ -37,6 +39,11 @@ var (
 	ShowLess                  = "Show less"
 	Question                  = "Which answer would you rather get?"
 	Progress          Two     = "\x01 of \x02"
+	PairOf            Two     = "Pair \x01 of \x02."
+	PairAgain                 = "Another pair of a prompt that you know."
+	TooEarly                  = "That came before this pair was on the page, so it is not an answer to it."
+	OnlyPair                  = "This is the only pair left."
+	YourVersion               = "Your version"
 	Answer            One     = "Answer \x01"
 	AnswerText        One     = "Text of answer \x01"
 	Words             Counted = "\x01 word\x1f\x01 words"
@@ -44,6 +51,11 @@ var (
 	AllCompared               = "All compared"
 	SetDone                   = "You have answered every pair of this set."
 	ChooseTexts               = "Choose what to compare next"
+	SetMissing        One     = "The texts of “\x01” did not come"
+	SetMissingDo      One     = "\x01 You can compare texts of your own, or reload the page to try again."
+	NotTexts                  = "What came is not a file of prompts."
+	CompareOwn                = "Compare your own texts"
+	SetsMissing       One     = "The list of other sets cannot be read: \x01 Your own texts work without it."
 	ABetter                   = "A is better"
 	BBetter                   = "B is better"
 	Much                      = "much"
@@ -109,10 +121,24 @@ var (
 	GoOnOrReload              = "Go on, or reload the page."
 	FaultSave                 = "Palate could not save this."
 	FaultSaveAs       One     = "Palate could not save this: \x01."
-	AnswersSafe       Counted = "Your \x01 answer is safe; this one is not saved yet.\x1fYour \x01 answers are safe; this one is not saved yet."
+	AnswersSafe       Counted = "Your \x01 answer is safe.\x1fYour \x01 answers are safe."
+	ThisUnsaved               = "This one is not saved yet."
+	StepsUnsaved      Counted = "The last \x01 step is not saved yet.\x1fThe last \x01 steps are not saved yet."
+	OnlyInPage        Counted = "\x01 answer is only in this page.\x1f\x01 answers are only in this page."
+	OnlyInPageDo              = "Keep the page open, and save them again or download them."
+	OtherLogDo                = "Download them before you reload, if you want to keep them."
+	StoreUnknown              = "Whether your answers are still stored cannot be told; they are in this page."
+	StoreUnknownDo            = "Keep the page open, and try again or download them."
+	SavedAgain        Counted = "Saved again: \x01 answer.\x1fSaved again: \x01 answers."
+	FaultAgain        One     = "Palate could not save them: \x01"
 	TryAgain                  = "Try again."
 	StorageFull               = "Storage is full."
 	StorageFullDo             = "Export or delete something, then try again."
+	StoresNothing     One     = "This browser does not let Palate store anything, as in some private windows (\x01)."
+	UntilClosed               = "Everything works, but your answers are gone when you close this page."
+	AllowStorage              = "Allow site data for this page and reload it, or download your answers before you close it."
+	InMemory          Two     = "In memory only: \x01. \x02"
+	InMemoryHere      One     = "In memory only. \x01"
 	FaultOpen         One     = "Palate could not open your answers: \x01."
 	NothingChanged            = "Nothing was changed."
 	ReloadPage                = "Reload the page."
@@ -255,6 +281,7 @@ var (
 	ReasonWrong               = "other wrong"
 	ReasonOtherTone           = "other's tone"
 	ReasonOtherFormat         = "other's format"
+	NoReasonFound             = "I find no reason in these words, so they have no effect. A word like shorter, kinder or clearer has one."
 	WordsKept                 = "Your words are kept; I did not find a reason in them that I can use."
 	ReasonsTeach              = "This answer now teaches mostly what your reasons name."
 	WhatWasBetter             = "What was better? One word like shorter, kinder or clearer teaches me."
@@ -271,6 +298,7 @@ var (
 	Open                      = "Open"
 	TakeItBack                = "Take back"
 	PromptGone                = "The prompt was erased."
+	PromptNone        One     = "No prompt. A began: \x01"
 	PastChoice        Two     = "\x01: \x02"
 	TextsTitle                = "Your texts"
 	PasteTitle                = "Paste two or more answers"
@@ -298,6 +326,7 @@ var (
 	Import                    = "Import"
 	Discard                   = "Discard"
 	RoleNone                  = "not used"
+	FileChoices       Counted = "\x01 choice of a file\x1f\x01 choices of a file"
 	ImportedChoices   Counted = "Learned from \x01 choice in the file.\x1fLearned from \x01 choices in the file."
 	ChatLabel                 = "Learn from a chat"
 	ChatAbout                 = "Paste a chat, each turn beginning with who speaks"
@@ -376,19 +405,13 @@ var (
 	KeysRule                  = "Say a rule in words"
 	KeysNames                 = "Show the names"
 	KeysList                  = "This list"
-	KeysSingle                = "Single-key shortcuts"
+	KeysUndoNames             = "Ctrl+Z"
+	SingleKeys                = "Single-key shortcuts"
 	KeysOn                    = "On"
 	KeysOff                   = "Off"
-	KeysChange                = "Change keys"
-	KeysReset                 = "Reset all keys"
-	KeysPress                 = "Press a key"
-	KeysAction        Two     = "\x01: \x02"
-	CameEarly                 = "That came before this pair was on the page, so it is not an answer to it."
-	OnlyPairLeft              = "This is the only pair left."
-	PairOf            Two     = "Pair \x01 of \x02."
-	AnotherPair               = "Another pair of a prompt that you know."
-	YourVersion               = "Your version"
-	FileChoices       Counted = "\x01 choice of a file\x1f\x01 choices of a file"
+	ChangeKeys                = "Change keys"
+	PressKey                  = "Press a key"
+	ResetKeys                 = "Reset all keys"
 )
 
 // all are the texts in the order of en.txt.
@@ -419,6 +442,8 @@ var all = [...]*string{
 	(*string)(&Cancel),
 	(*string)(&Close),
 	(*string)(&Retry),
+	(*string)(&Download),
+	(*string)(&SaveAgain),
 	(*string)(&EnterKey),
 	(*string)(&EscapeKey),
 	(*string)(&Opening),
@@ -427,6 +452,11 @@ var all = [...]*string{
 	(*string)(&ShowLess),
 	(*string)(&Question),
 	(*string)(&Progress),
+	(*string)(&PairOf),
+	(*string)(&PairAgain),
+	(*string)(&TooEarly),
+	(*string)(&OnlyPair),
+	(*string)(&YourVersion),
 	(*string)(&Answer),
 	(*string)(&AnswerText),
 	(*string)(&Words),
@@ -434,6 +464,11 @@ var all = [...]*string{
 	(*string)(&AllCompared),
 	(*string)(&SetDone),
 	(*string)(&ChooseTexts),
+	(*string)(&SetMissing),
+	(*string)(&SetMissingDo),
+	(*string)(&NotTexts),
+	(*string)(&CompareOwn),
+	(*string)(&SetsMissing),
 	(*string)(&ABetter),
 	(*string)(&BBetter),
 	(*string)(&Much),
@@ -500,9 +535,23 @@ var all = [...]*string{
 	(*string)(&FaultSave),
 	(*string)(&FaultSaveAs),
 	(*string)(&AnswersSafe),
+	(*string)(&ThisUnsaved),
+	(*string)(&StepsUnsaved),
+	(*string)(&OnlyInPage),
+	(*string)(&OnlyInPageDo),
+	(*string)(&OtherLogDo),
+	(*string)(&StoreUnknown),
+	(*string)(&StoreUnknownDo),
+	(*string)(&SavedAgain),
+	(*string)(&FaultAgain),
 	(*string)(&TryAgain),
 	(*string)(&StorageFull),
 	(*string)(&StorageFullDo),
+	(*string)(&StoresNothing),
+	(*string)(&UntilClosed),
+	(*string)(&AllowStorage),
+	(*string)(&InMemory),
+	(*string)(&InMemoryHere),
 	(*string)(&FaultOpen),
 	(*string)(&NothingChanged),
 	(*string)(&ReloadPage),
@@ -645,6 +694,7 @@ var all = [...]*string{
 	(*string)(&ReasonWrong),
 	(*string)(&ReasonOtherTone),
 	(*string)(&ReasonOtherFormat),
+	(*string)(&NoReasonFound),
 	(*string)(&WordsKept),
 	(*string)(&ReasonsTeach),
 	(*string)(&WhatWasBetter),
@@ -661,6 +711,7 @@ var all = [...]*string{
 	(*string)(&Open),
 	(*string)(&TakeItBack),
 	(*string)(&PromptGone),
+	(*string)(&PromptNone),
 	(*string)(&PastChoice),
 	(*string)(&TextsTitle),
 	(*string)(&PasteTitle),
@@ -688,6 +739,7 @@ var all = [...]*string{
 	(*string)(&Import),
 	(*string)(&Discard),
 	(*string)(&RoleNone),
+	(*string)(&FileChoices),
 	(*string)(&ImportedChoices),
 	(*string)(&ChatLabel),
 	(*string)(&ChatAbout),
@@ -766,19 +818,13 @@ var all = [...]*string{
 	(*string)(&KeysRule),
 	(*string)(&KeysNames),
 	(*string)(&KeysList),
-	(*string)(&KeysSingle),
+	(*string)(&KeysUndoNames),
+	(*string)(&SingleKeys),
 	(*string)(&KeysOn),
 	(*string)(&KeysOff),
-	(*string)(&KeysChange),
-	(*string)(&KeysReset),
-	(*string)(&KeysPress),
-	(*string)(&KeysAction),
-	(*string)(&CameEarly),
-	(*string)(&OnlyPairLeft),
-	(*string)(&PairOf),
-	(*string)(&AnotherPair),
-	(*string)(&YourVersion),
-	(*string)(&FileChoices),
+	(*string)(&ChangeKeys),
+	(*string)(&PressKey),
+	(*string)(&ResetKeys),
 }
 
 // translations begin with their tags.

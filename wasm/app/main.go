@@ -38,11 +38,12 @@ func run() error {
 		return err
 	}
 	bridge.Go("starting", a.start)
+	<-a.opened // until then the page shows what it came with
 	for ok := true; ok; ok = renderer.EventWait() {
 		if err := renderer.Render(build.RunBuild(a.root)); err != nil {
 			return plain.Errorf("drawing: %v", err)
 		}
-		a.focus.follow(a.session.State)
+		a.drawn()
 	}
 	return nil
 }
@@ -52,12 +53,15 @@ type app struct {
 	env     vugu.EventEnv
 	session *ui.Session
 	root    *ui.App
-	work    chan func() // what waits, in order
-	db      *bridge.DB
+	work    chan func()   // what waits, in order
+	opened  chan struct{} // closed when there is something to draw
+	ready   bool          // it is drawn
+	db      *bridge.DB    // nil where the browser stores nothing
 	sealer  *bridge.Sealer
 	tabs    bridge.Channel
 	link    *link
 	focus   focus
+	whence  whence
 }
 
 const (
@@ -70,10 +74,11 @@ const (
 )
 
 func newApp(env vugu.EventEnv) *app {
-	a := &app{env: env, work: make(chan func(), waiting)}
+	a := &app{env: env, work: make(chan func(), waiting), opened: make(chan struct{})}
 	a.session = ui.NewSession(ui.Host{
 		Now:        bridge.Now,
 		Clock:      bridge.Clock,
+		Moment:     bridge.Moment,
 		Random:     random,
 		Do:         func(f func()) { a.work <- f },
 		Net:        func(f func()) { bridge.Go("the network", f) },
@@ -82,11 +87,13 @@ func newApp(env vugu.EventEnv) *app {
 		ReadFile:   func(selector string, came func(string, []byte)) { bridge.ReadFile(selector, a.file(came)) },
 		DeviceName: bridge.BrowserName(),
 		Look:       bridge.SetLook,
-		Copy:       bridge.Copy,
 		Frame:      bridge.Frame,
+		Download:   func(name string, data []byte) { bridge.Save(name, "application/jsonl", data) },
+		Copy:       bridge.Copy,
 		Crashed:    func(reason any) { bridge.Crash("a gesture", reason) },
 	})
 	a.session.State.Look = bridge.Look()
+	a.session.Host.Left = bridge.Left()
 	a.root = &ui.App{S: a.session, Mode: mode()}
 	bridge.Go("keeping", func() {
 		for f := range a.work {
@@ -115,23 +122,46 @@ func random() uint64 {
 func (a *app) update(f func()) {
 	a.env.Lock()
 	f()
+	if a.db == nil {
+		a.session.Unsaved()
+	}
 	a.env.UnlockRender()
 }
 
-// start opens the person's log and the sets, and begins to listen.
+// start opens the person's log and the sets, takes up what was answered meanwhile, and goes where the
+// person was.
 func (a *app) start() {
-	if err := a.open(); err != nil {
+	defer close(a.opened)
+	err := a.open()
+	if err != nil && a.db == nil && bridge.StoresNothing(err) {
+		err = a.openInMemory(err)
+	}
+	if err != nil {
 		a.update(func() {
 			a.session.State.Phase = ui.Failed
 			a.session.State.Fault = &ui.Fault{What: text.FaultOpen.With(err.Error()), Safe: text.NothingChanged, Do: text.ReloadPage, Retry: bridge.Reload}
 		})
+		return
 	}
+	a.arrive()
+}
+
+// drawn is called after each drawing.
+func (a *app) drawn() {
+	if !a.ready {
+		a.focus.visits, a.focus.turn = a.session.State.Visits, a.session.State.Turn // the page stays as it is
+	}
+	a.focus.follow(a.session.State)
+	a.whence.follow(a.session)
+	if a.ready {
+		return
+	}
+	a.ready = true
 	bridge.OnPress(a.press)
 	bridge.Once()
 	bridge.OnDrop(a.file(a.session.FileCame))
-	for _, p := range bridge.Ready() {
-		a.press(p)
-	}
+	bridge.OnAddress(a.turn)
+	bridge.Ready()
 	if a.link != nil {
 		a.link.begin()
 	}
@@ -152,14 +182,19 @@ func (a *app) open() error {
 	}
 	a.link = newLink(a)
 	host := &a.session.Host
-	host.Store, host.Keep, host.Kept, host.Sealer, host.Link, host.Reread = db, db.Set, a.kept, a.sealer, a.link, a.readNews
+	host.Store, host.Keep, host.Kept, host.Sealer, host.Link, host.Reread = store{db, a}, db.Set, a.kept, a.sealer, a.link, a.readNews
 	if err := a.session.Open(log, a.sets()); err != nil {
 		return err
 	}
 	if len(bad) > 0 {
 		a.reportBad(bad)
 	}
-	a.tabs = bridge.OpenChannel(dbName, func() { a.work <- a.readNews })
+	db.OnClose(func() { a.work <- a.session.CheckStore })
+	bridge.OnChange(func() { a.work <- a.session.CheckStore })
+	a.tabs = bridge.OpenChannel(dbName, func() {
+		a.work <- a.readNews
+		a.work <- a.session.CheckStore
+	})
 	a.session.Host.Saved = func() {
 		a.tabs.Tell()
 		a.link.saved()
@@ -183,7 +218,7 @@ func (a *app) readLog() (*palate.Log, []error, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	header, err := a.db.Begin(palate.Header{Palate: 1, Person: newPerson(), Secret: bridge.Random(32), Created: bridge.Now()})
+	header, err := a.db.Begin(newHeader())
 	if err != nil {
 		return nil, nil, err
 	}
@@ -202,6 +237,11 @@ func (a *app) readLog() (*palate.Log, []error, error) {
 	return log, bad, nil
 }
 
+// newHeader begins the log of a new person.
+func newHeader() palate.Header {
+	return palate.Header{Palate: 1, Person: newPerson(), Secret: bridge.Random(32), Created: bridge.Now()}
+}
+
 // newPerson is a random id of a log.
 func newPerson() string {
 	id := ""
@@ -215,8 +255,11 @@ func newPerson() string {
 // with it.
 func (a *app) readNews() {
 	lines, err := a.db.News(a.session.Log().Cursor())
-	if palate.CodeOf(err) == palate.CodeNotFound {
+	switch palate.CodeOf(err) {
+	case palate.CodeNotFound:
 		bridge.Reload()
+	case palate.CodeCorrupt:
+		a.session.CheckStore()
 	}
 	if err == nil && len(lines) > 0 {
 		a.session.Receive(lines)
@@ -247,25 +290,6 @@ func (a *app) reportBad(bad []error) {
 			Do:   text.RecordsDo,
 		}
 	})
-}
-
-// sets are the prompts to compare: the demo's, the host's, and the person's own.
-func (a *app) sets() []ui.Set {
-	demo := ui.Set{Name: "demo", Title: text.DemoSet, Licence: "Apache-2.0"}
-	if data, err := bridge.File("demo.jsonl"); err == nil {
-		demo.Prompts, _ = ui.ReadPrompts(data)
-	}
-	sets := []ui.Set{demo}
-	if data, err := bridge.File("sets.json"); err == nil {
-		if offered, err := ui.ReadSets(data); err == nil {
-			sets = append(sets, offered...)
-		}
-	}
-	if data, err := a.db.Get("yours"); err == nil && len(data) > 0 {
-		prompts, _ := ui.ReadPrompts(data)
-		sets = append(sets, ui.Set{Name: "yours", Title: text.YourSet, Licence: "private", Prompts: prompts})
-	}
-	return sets
 }
 
 // press passes a key press on. A panic in it is survived like one of a click.

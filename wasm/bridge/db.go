@@ -28,6 +28,15 @@ type DB struct {
 	opening sync.Mutex // held while the log is opened anew
 	place   place
 	db      js.Value
+	watch   func(db js.Value) // see [DB.OnClose]; nil: nobody listens
+}
+
+// stand makes a database the one that the log is in.
+func (d *DB) stand(at place, db js.Value) {
+	d.place, d.db = at, db
+	if d.watch != nil {
+		d.watch(db)
+	}
 }
 
 const (
@@ -88,7 +97,7 @@ func (d *DB) latest(sweeping bool) error {
 			makeStores(t)
 		})
 		if err == nil {
-			d.place, d.db = last, db
+			d.stand(last, db)
 		}
 		if err != errMoved {
 			return err

@@ -43,7 +43,7 @@ func (d *DB) News(cursor palate.Cursor) ([]palate.Line, error) {
 		return nil, err
 	}
 	if !same(there, d.header) {
-		return nil, replaced()
+		return nil, gone(there)
 	}
 	r := reader{db: d}
 	devices, err := d.devices()

@@ -15,19 +15,11 @@ type Press struct {
 	OnControl           bool // it goes to a control that has its own use for Enter and Space
 }
 
-// Ready tells the page that the app listens, and returns the presses it kept until now.
-func Ready() []Press {
-	page := js.Global().Get("palate")
-	if !page.Truthy() {
-		return nil
+// Ready tells the page that the app is drawn and listens.
+func Ready() {
+	if page := js.Global().Get("palate"); page.Truthy() {
+		page.Call("ready")
 	}
-	kept := page.Call("ready")
-	presses := make([]Press, kept.Length())
-	for i := range presses {
-		p := kept.Index(i)
-		presses[i] = Press{Key: p.Get("key").String(), Code: p.Get("code").String(), Shift: p.Get("shift").Truthy()}
-	}
-	return presses
 }
 
 // OnPress calls f, which must not wait, for each press that is no part of composing text; f

@@ -82,7 +82,7 @@ func (d *DB) moveTo(next place, all records) error {
 		}
 	})
 	if err == nil {
-		d.place, d.db = next, db
+		d.stand(next, db)
 	}
 	return err
 }

@@ -1,0 +1,141 @@
+// The journal: answers that a person gave before the program was there, or where none is. A page, a
+// strip and a widget write it; the program signs what stands in it, in order and each exactly once,
+// and takes it out. It is append-only: an answer given again and an undo are entries of their own, and
+// the last one of a showing holds.
+//
+// An entry names no event, text or device, and nothing is signed:
+//
+//   {n, id, showing, gesture, strength, level, prompt, answers: [left, right], lang, context, origin,
+//    seed, since, first, at}
+//
+// n orders the entries. id and showing are random, 128 bits in hex. gesture is "pair" (strength -3..3,
+// positive favours the left; level "good", "bad" or ""), "skip" or "undo". origin names the set of the
+// prompt. seed is that of the shuffle, below 2^52. since, first and at are Unix milliseconds: the showing, the first sign of the person, the
+// answer.
+
+const name = "palate-journal";
+const store = "entries";
+const unsaved = []; // entries that the browser refused to store; they live as long as the page
+
+const hex = (bytes) => Array.from(bytes, (b) => b.toString(16).padStart(2, "0")).join("");
+
+// newID is a random id.
+export const newID = () => hex(crypto.getRandomValues(new Uint8Array(16)));
+
+// alone runs f while no other page writes or removes the journal.
+const alone = (f) => (navigator.locks ? navigator.locks.request(name, f) : f());
+
+const ended = (request) =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+
+// kept reports whether there is a journal; to ask must not make one.
+const kept = async () => {
+  if (navigator.storageBuckets) return (await navigator.storageBuckets.keys()).includes(name);
+  return (await indexedDB.databases()).some((db) => db.name === name);
+};
+
+// place is where the journal is: a bucket of its own, where there are buckets, so that nothing of it
+// is left in the files that others are in.
+const place = async () => (await navigator.storageBuckets?.open(name)) ?? { indexedDB };
+
+const open = async () => {
+  const there = await place();
+  const request = there.indexedDB.open(name, 1);
+  request.onupgradeneeded = () => request.result.createObjectStore(store, { keyPath: "n", autoIncrement: true });
+  const db = await ended(request);
+  db.place = there; // Chromium drops what a bucket was asked once nothing refers to the bucket
+  return db;
+};
+
+// transact resolves with what f asked of the entries when that is on the medium.
+const transact = async (db, mode, f) => {
+  const tx = db.transaction(store, mode, { durability: "strict" });
+  const request = f(tx.objectStore(store));
+  await new Promise((resolve, reject) => {
+    tx.oncomplete = resolve;
+    tx.onabort = () => reject(tx.error ?? request.error);
+  });
+  return request.result;
+};
+
+// withEntries is transact on a journal that is open for just that.
+const withEntries = async (mode, f) => {
+  const db = await open();
+  try {
+    return await transact(db, mode, f);
+  } finally {
+    db.close();
+  }
+};
+
+// add writes an entry, and resolves when it is on the medium. What the browser refuses is kept in
+// memory, and the promise rejected.
+export const add = async (entry) => {
+  entry = { id: newID(), ...entry };
+  try {
+    await alone(() => withEntries("readwrite", (entries) => entries.add(entry)));
+  } catch (error) {
+    unsaved.push(entry);
+    throw error;
+  }
+};
+
+// inMemory is how many entries the browser refused to store.
+export const inMemory = () => unsaved.length;
+
+// entries are all entries in order, those in memory last.
+export const entries = async () => {
+  const saved = alone(async () => ((await kept()) ? withEntries("readonly", (entries) => entries.getAll()) : []));
+  return [...(unsaved.length === 0 ? await saved : await saved.catch(() => [])), ...unsaved];
+};
+
+// remove takes entries out that the program has signed. An empty journal goes with its files.
+export const remove = async (ids) => {
+  const gone = new Set(ids);
+  unsaved.splice(0, unsaved.length, ...unsaved.filter((entry) => !gone.has(entry.id)));
+  const drop = (entries) => {
+    const all = entries.openCursor();
+    all.onsuccess = () => {
+      const cursor = all.result;
+      if (!cursor) return;
+      if (gone.has(cursor.value.id)) cursor.delete();
+      cursor.continue();
+    };
+    return all;
+  };
+  await alone(async () => {
+    if (!(await kept())) return;
+    await withEntries("readwrite", drop);
+    const left = await withEntries("readonly", (entries) => entries.count());
+    if (left > 0 || !navigator.locks) return; // without a lock another page may be about to write
+    await ended((await place()).indexedDB.deleteDatabase(name));
+    await navigator.storageBuckets?.delete(name);
+  });
+};
+
+// last are the entries that hold, the last of each showing, in the order they were made.
+export const last = (list) => {
+  const byShowing = new Map();
+  for (const entry of list) {
+    byShowing.delete(entry.showing);
+    byShowing.set(entry.showing, entry);
+  }
+  return [...byShowing.values()];
+};
+
+// live are the answers that hold: those that were not taken back.
+export const live = (list) => last(list).filter((entry) => entry.gesture !== "undo");
+
+// pairs are the answers as lines of the format "pairs", which every tool of Palate reads. "Can't tell"
+// is not a comparison.
+export const pairs = (list) =>
+  live(list)
+    .filter((entry) => entry.gesture === "pair")
+    .map(({ id, prompt, answers: [a, b], strength, context, at }) => {
+      const label = strength > 0 ? "a" : strength < 0 ? "b" : "tie";
+      return JSON.stringify({ id, prompt, a, b, label, ...(strength && { strength: Math.abs(strength) }), context, at }) + "\n";
+    })
+    .join("");

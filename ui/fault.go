@@ -1,0 +1,173 @@
+package ui
+
+import (
+	"palate"
+	"palate/ui/text"
+)
+
+// A Keeper is a [Store] that can tell whether it has what it kept, and take all of it anew. Browsers clear a
+// site's storage while its pages are open: a person may ask for it, or the disk run out.
+type Keeper interface {
+	// Check is nil where the log that this page works on is there, up to last; zero asks for the log alone. A
+	// CodeNotFound says that another person's log is in its place.
+	Check(last palate.EventID) error
+	// WriteBack keeps a whole log anew, with what was kept by name.
+	WriteBack(lines []palate.Line, named map[string][]byte) error
+}
+
+// notSaved says that a gesture could not be kept, and what became of those before it. It is tried again when the
+// person says so, or when a later one was kept.
+func (s *Session) notSaved(err error, retry func()) {
+	gone := s.check()
+	s.Host.Update(func() {
+		s.gone = gone
+		s.unsaved = append(s.unsaved, retry)
+		s.State.Status = Status{Text: text.NotSaved}
+		if gone != nil {
+			s.State.Fault = s.goneFault()
+		} else {
+			s.State.Fault = s.FaultOf(err, s.saveRest)
+		}
+	})
+}
+
+// saveRest tries again to keep what could not be.
+func (s *Session) saveRest() {
+	rest := s.unsaved
+	s.unsaved = nil
+	for _, retry := range rest {
+		s.Host.Do(retry)
+	}
+}
+
+// check asks the store whether it has what it kept. It waits.
+func (s *Session) check() error {
+	keeper, ok := s.Host.Store.(Keeper)
+	if !ok {
+		return nil
+	}
+	last := palate.EventID{}
+	if e := lastOf(s.log, s.author.Device()); e != nil {
+		last = e.ID()
+	}
+	return keeper.Check(last)
+}
+
+// CheckStore finds out whether what was kept is still there, and says so where it is not, or is again, for another
+// tab may have saved it. It waits.
+func (s *Session) CheckStore() {
+	gone, was := s.check(), s.gone
+	if gone == nil && was == nil {
+		return
+	}
+	s.Host.Update(func() {
+		s.gone, s.State.Fault = gone, nil
+		if gone != nil {
+			s.State.Fault = s.goneFault()
+		}
+	})
+	if gone == nil {
+		s.saveRest()
+	}
+}
+
+// goneFault says that what was kept is gone, and offers what is in memory.
+func (s *Session) goneFault() *Fault {
+	f := &Fault{What: capital(problemOf(s.gone)), Download: s.download}
+	f.Safe = text.OnlyInPage.Of(s.State.Answers + len(s.unsaved))
+	switch palate.CodeOf(s.gone) {
+	case palate.CodeCorrupt:
+		f.What = capital(s.gone.(*palate.Error).Message) + "."
+		f.Do, f.Act, f.Retry = text.OnlyInPageDo, text.SaveAgain, func() { s.Host.Do(s.writeBack) }
+	case palate.CodeNotFound:
+		f.Do = text.OtherLogDo
+	default:
+		f.Safe = text.StoreUnknown
+		f.Do, f.Retry = text.StoreUnknownDo, s.saveRest
+	}
+	return f
+}
+
+// writeBack keeps all that is in memory anew, and then what could not be kept.
+func (s *Session) writeBack() {
+	named := map[string][]byte{}
+	if at := s.setCalled(yours); at >= 0 {
+		named[yours] = writePrompts(s.State.Sets[at].Prompts)
+	}
+	var lines []palate.Line
+	for line := range s.log.Lines() {
+		lines = append(lines, line)
+	}
+	err := s.Host.Store.(Keeper).WriteBack(lines, named)
+	s.Host.Update(func() {
+		if err != nil {
+			s.State.Fault = s.goneFault()
+			s.State.Fault.What = text.FaultAgain.With(problemOf(err))
+			return
+		}
+		s.gone, s.State.Fault = nil, nil
+		s.State.Status = Status{Text: text.SavedAgain.Of(s.State.Answers)}
+	})
+	if err != nil {
+		return
+	}
+	s.Host.Do(s.keepPlaces)
+	s.saveRest()
+	if s.Host.Saved != nil {
+		s.Host.Saved()
+	}
+}
+
+// download saves the log that is in memory as a file, as the command line reads it.
+func (s *Session) download() {
+	var file []byte
+	for line := range s.log.Lines() {
+		file = append(palate.AppendLine(file, line), '\n')
+	}
+	s.Host.Download("palate.jsonl", file)
+}
+
+// Retry does again what the fault on the page stopped.
+func (s *Session) Retry() {
+	retry := s.State.Fault.Retry
+	s.State.Fault = nil
+	retry()
+}
+
+// FaultOf says an error to the person: what happened, what is safe, what to do.
+func (s *Session) FaultOf(err error, retry func()) *Fault {
+	f := &Fault{What: text.FaultSave, Safe: s.safe(text.AnswersSafe), Do: text.TryAgain, Retry: retry}
+	if retry != nil {
+		f.Safe = sentences(f.Safe, s.waiting())
+	}
+	coded, ok := err.(*palate.Error)
+	if !ok {
+		f.What = text.FaultSaveAs.With(err.Error())
+		return f
+	}
+	if coded.Code == palate.CodeFull {
+		f.What, f.Do = text.StorageFull, text.StorageFullDo
+		return f
+	}
+	f.What = text.FaultSaveAs.With(coded.Message)
+	if coded.Hint != "" {
+		f.Do = coded.Hint
+	}
+	return f
+}
+
+// safe says how many answers are stored; "" where there are none, or where that cannot be said.
+func (s *Session) safe(said text.Counted) string {
+	if s.gone != nil || s.State.Answers == 0 {
+		return ""
+	}
+	return said.Of(s.State.Answers)
+}
+
+// waiting says what is not stored.
+func (s *Session) waiting() string {
+	if n := len(s.unsaved); n > 1 {
+		return text.StepsUnsaved.Of(n)
+	}
+	return text.ThisUnsaved
+}

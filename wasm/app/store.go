@@ -1,0 +1,22 @@
+//go:build js
+
+package main
+
+import (
+	"palate"
+	"palate/wasm/bridge"
+)
+
+// A store is the browser's database, which can be filled anew from memory.
+type store struct {
+	*bridge.DB
+	app *app
+}
+
+// WriteBack keeps a whole log anew, with the key of this device, its token and what is kept by name.
+func (s store) WriteBack(lines []palate.Line, named map[string][]byte) error {
+	if token := s.app.link.client.Token; token != "" {
+		named[tokenName] = []byte(token)
+	}
+	return s.DB.Replace(lines, s.app.sealer, named)
+}
