@@ -97,9 +97,6 @@ func ofTheCore() map[string]bool {
 			add(preferred(saying(f.Name, more)), has(saying(f.Name, more)))
 		}
 	}
-	for _, a := range Actions() { // a key is called by what it types
-		known[strings.ToUpper(a.Key)] = true
-	}
 	for _, key := range placeKeys {
 		add(words.Kinds(key)...)
 	}
