@@ -41,7 +41,20 @@ func (h *handler) push(w http.ResponseWriter, r *http.Request, c caller) error {
 // checked is what a push holds, each event's device, signature and place in its chain checked. The error
 // names the line; a push is kept whole or not at all.
 func (h *handler) checked(ctx context.Context, person string, data []byte) ([]store.Entry, error) {
-	in := newIntake(ctx, h.Store, person)
+	later := &deferring{}
+	entries, err := h.entries(ctx, person, data, later)
+	if err != nil {
+		return nil, err
+	}
+	hold, err := h.hold(ctx, later.signatures)
+	if err != nil || hold {
+		return entries, err
+	}
+	return h.entries(ctx, person, data, &seal.Sealer{}) // one at a time, to say which does not
+}
+
+func (h *handler) entries(ctx context.Context, person string, data []byte, sealer palate.Sealer) ([]store.Entry, error) {
+	in := newIntake(ctx, h.Store, person, sealer)
 	number, last := 0, 0
 	for raw := range bytes.Lines(data) {
 		number++
@@ -99,9 +112,9 @@ type reached struct {
 	event *palate.Event
 }
 
-func newIntake(ctx context.Context, s store.Store, person string) *intake {
+func newIntake(ctx context.Context, s store.Store, person string, sealer palate.Sealer) *intake {
 	in := &intake{ctx: ctx, store: s, person: person, chains: map[palate.DeviceID]*reached{}}
-	in.verifier = palate.Verifier{Sealer: &seal.Sealer{}, Chain: in.chain}
+	in.verifier = palate.Verifier{Sealer: sealer, Chain: in.chain}
 	return in
 }
 
@@ -150,9 +163,6 @@ func (in *intake) event(e *palate.Event, raw []byte) error {
 	if e.Seq == chain.seq+1 {
 		if err := in.verifier.Check(e); err != nil {
 			return err
-		}
-		if chain.entry >= 0 {
-			in.entries[chain.entry].Hash = e.Prev // which Check has compared
 		}
 		*chain = reached{e.Seq, len(in.entries), e}
 	}

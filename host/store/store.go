@@ -76,7 +76,7 @@ type Entry struct {
 	ID      palate.EventID
 	Clock   uint64
 	Key     []byte         // the device's, with its first event; nil with others
-	Hash    []byte         // SHA-256 of the line without its body, which the next event's prev holds
+	Hash    []byte         // SHA-256 of the line without its body; only needed of each device's last in a push
 	Forgets *palate.Forget // what it says to forget; nil for any other event
 	Line    []byte         // the event, canonical
 	Texts   []Text

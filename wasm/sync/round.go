@@ -40,10 +40,11 @@ func (c *Client) Round(local Local) (*Report, error) {
 	return report, pulled
 }
 
-// ours reports whether an error is one of this device, not of the host or the way to it.
+// ours reports whether an error is one of this device, not of the host or the way to it; or of a host
+// that lost events, which this device may have.
 func ours(err error) bool {
 	switch palate.CodeOf(err) {
-	case palate.CodeFull, palate.CodeConflict, palate.CodeUnsupported, palate.CodeMalformed:
+	case palate.CodeGap, palate.CodeFull, palate.CodeConflict, palate.CodeUnsupported, palate.CodeMalformed:
 		return true
 	}
 	return false

@@ -188,10 +188,7 @@ func (p *pusher) run(stop chan struct{}) error {
 // What the host acknowledged is there, once and in order, however often it is killed while devices
 // push.
 func TestHostThatIsKilled(t *testing.T) {
-	kills, devices := 80, 4
-	if testing.Short() {
-		kills, devices = 8, 2
-	}
+	kills, devices := soaked(300), 4
 	c := newChild(t)
 	pushers, stop := make([]*pusher, devices), make(chan struct{})
 	failed := make(chan error, devices)

@@ -11,9 +11,11 @@ import (
 
 // Pull reads a few rows for each device that is behind, and a few for each event that it gives.
 func (s *Store) Pull(ctx context.Context, person string, cursor palate.Cursor, most store.Limit) (page store.Page, err error) {
-	err = s.read(ctx, func(c *conn) (err error) {
-		page, err = c.pull(person, cursor, most)
-		return err
+	err = s.read(ctx, func(c *conn) error {
+		return c.snapshot(func() (err error) {
+			page, err = c.pull(person, cursor, most)
+			return err
+		})
 	})
 	if err == nil && len(page.Lost) > 0 {
 		err = s.change(func(c *conn) error { return c.rewind(person, page.Lost) })

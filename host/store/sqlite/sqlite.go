@@ -95,7 +95,7 @@ func (s *Store) change(f func(*conn) error) error {
 	return s.failed(s.writer.tx(func() error { return f(s.writer) }))
 }
 
-// read runs f on a connection of its own, in which all is of one moment.
+// read runs f on a connection of its own.
 func (s *Store) read(ctx context.Context, f func(*conn) error) (err error) {
 	select {
 	case c := <-s.idle:
@@ -104,7 +104,7 @@ func (s *Store) read(ctx context.Context, f func(*conn) error) (err error) {
 		}
 		defer func() { s.idle <- c }()
 		if err == nil {
-			err = c.snapshot(func() error { return f(c) })
+			err = f(c)
 		}
 		return s.failed(err)
 	case <-ctx.Done():

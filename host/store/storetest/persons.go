@@ -79,6 +79,13 @@ func alone(t *testing.T, s store.Store, person string, n byte) {
 			t.Errorf("event %d is %s with %d texts, which is not %s's", i+1, e.Line, len(e.Texts), person)
 		}
 	}
+	for n := uint64(1); n <= want; n++ {
+		if _, err := s.Push(ctx, person, []store.Entry{said(person, n)}); err != nil {
+			t.Errorf("event %d again: %v", n, err)
+		}
+	}
+	_, err = s.Push(ctx, person, []store.Entry{said("someone else", 2)})
+	wantCode(t, err, palate.CodeConflict)
 	chains, err := s.Chains(ctx, person, []palate.DeviceID{1, 11, 21})
 	must(t, err)
 	if _, other := chains.Of[palate.DeviceID(31-n)+1]; other || len(chains.Of) != 2 || chains.Clock != want+uint64(len(person)) {
@@ -99,19 +106,32 @@ func alone(t *testing.T, s store.Store, person string, n byte) {
 	}
 }
 
-// forgetsAlone has one person forget, and revoke, what the other has under the same ids.
+// forgetsAlone has one person forget, and revoke, what the other has under the same ids or will have.
 func forgetsAlone(t *testing.T, s store.Store) {
 	ctx := t.Context()
-	first := said("ann", 1)
-	say := entry(1, 5, &palate.Forget{Events: []palate.EventID{first.ID}, Texts: []palate.TextID{first.Texts[0].ID}})
-	say.Texts = nil
-	_, err := s.Push(ctx, "ann", []store.Entry{say})
-	must(t, err)
-	if got := pulled(t, s, "robert", nil)[0]; !bytes.Equal(got.Line, said("robert", 1).Line) || len(got.Texts) != 1 {
-		t.Errorf("what one person forgot is gone for another: %s with %d texts", got.Line, len(got.Texts))
+	forget := func(person string, seq uint64, ids ...uint64) {
+		t.Helper()
+		f := &palate.Forget{}
+		for _, n := range ids {
+			f.Events, f.Texts = append(f.Events, said(person, n).ID), append(f.Texts, said(person, n).Texts[0].ID)
+		}
+		say := entry(1, seq, f)
+		say.Texts = nil
+		_, err := s.Push(ctx, person, []store.Entry{say})
+		must(t, err)
 	}
-	if _, err := s.Push(ctx, "robert", []store.Entry{said("robert", 1)}); err != nil {
-		t.Errorf("pushed again: %v", err)
+	forget("ann", 5, 1, 5)
+	forget("robert", 4, 2)
+	_, err := s.Push(ctx, "robert", []store.Entry{said("robert", 1), said("robert", 5)})
+	must(t, err)
+	for i, e := range pulled(t, s, "robert", nil) {
+		n := uint64(i + 1)
+		switch whole := bytes.Equal(e.Line, said("robert", n).Line) && len(e.Texts) == 1; {
+		case n == 2 && (whole || len(e.Texts) > 0):
+			t.Errorf("what was forgotten is there: %s with %d texts", e.Line, len(e.Texts))
+		case n != 2 && n != 4 && !whole:
+			t.Errorf("what one person forgot is gone for another: %s with %d texts", e.Line, len(e.Texts))
+		}
 	}
 	must(t, s.Revoke(ctx, "ann", 1))
 	if _, _, err := s.ByToken(ctx, device(20).Token); err != nil {

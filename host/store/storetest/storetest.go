@@ -126,11 +126,12 @@ func forget(t *testing.T, s store.Store) {
 	ctx := t.Context()
 	must(t, s.AddPerson(ctx, "p", device(1)))
 	first := entry(1, 1, nil)
-	say := entry(1, 2, &palate.Forget{Events: []palate.EventID{first.ID, {Device: 2, Seq: 1}}, Texts: []palate.TextID{first.Texts[0].ID}})
+	unseen := entry(2, 9, nil).Texts[0]
+	say := entry(1, 2, &palate.Forget{Events: []palate.EventID{first.ID, {Device: 2, Seq: 1}}, Texts: []palate.TextID{first.Texts[0].ID, unseen.ID}})
 	_, err := s.Push(ctx, "p", []store.Entry{first, say})
 	must(t, err)
 	late := entry(2, 1, nil) // named before it came, and with a text that was
-	late.Texts = append(late.Texts, first.Texts[0])
+	late.Texts = append(late.Texts, first.Texts[0], unseen)
 	_, err = s.Push(ctx, "p", []store.Entry{first, late})
 	must(t, err)
 	for _, e := range pulled(t, s, "p", nil) {
@@ -138,7 +139,7 @@ func forget(t *testing.T, s store.Store) {
 			t.Errorf("event %v has its body still", e.ID)
 		}
 		for _, text := range e.Texts {
-			if text.ID == first.Texts[0].ID {
+			if text.ID == first.Texts[0].ID || text.ID == unseen.ID {
 				t.Error("a forgotten text is given out")
 			}
 		}
