@@ -2,6 +2,7 @@ package sqlite_test
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"testing"
 
@@ -53,7 +54,11 @@ func steps(t *testing.T, s *sqlite.Store, cursor palate.Cursor) int {
 func TestPageCostsTheSameAnywhere(t *testing.T) {
 	const devices = 4
 	costs := map[string]int{}
-	for _, events := range []int{2_000, 200_000} {
+	long := 100_000
+	if os.Getenv("SOAK") != "" {
+		long = 1_000_000
+	}
+	for _, events := range []int{2_000, long} {
 		path := filepath.Join(t.TempDir(), "palate.db")
 		s := open(t, path)
 		fill(t, path, devices, events)
