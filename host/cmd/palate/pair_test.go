@@ -205,7 +205,11 @@ func TestPairOfAnotherPersonsLog(t *testing.T) {
 	if b.file("log.before") != before {
 		t.Error("the log as it was is not kept")
 	}
-	a.tells(ok, "took in 20 events", "sync", "--log", "log")
+	third := machineOf(c)
+	third.answers()
+	third.write("log.before", "a letter")
+	third.tells(failed, "log.before is there already", "pair", "--log", "log", "--host", c.url(), "--bring", a.code(c))
+	a.tells(ok, "took in 0 events", "sync", "--log", "log")
 	if n := a.log().Len(); n != 40 {
 		t.Errorf("%d events, want 40", n)
 	}
