@@ -29,10 +29,8 @@ func elementOf(words string) *vugu.VGNode {
 	return el(parts[0], parts[1:]...)
 }
 
-// letters appends a text node to parent.
-func letters(parent *vugu.VGNode, text string) {
-	parent.AppendChild(&vugu.VGNode{Type: vugu.TextNode, Data: text})
-}
+// letters appends a text to parent.
+func letters(parent *vugu.VGNode, text string) { appendText(parent, text) }
 
 // listen calls f when an event comes to n.
 func listen(n *vugu.VGNode, event string, f func(vugu.DOMEvent)) {
