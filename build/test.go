@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -173,9 +174,17 @@ func staticcheck(s *shop) error {
 	return nil
 }
 
-// studied are packages whose tests are mostly arithmetic over many people: under the race detector, which
-// makes that ten times slower, they find nothing.
-var studied = []string{"palate/rules/insight", "palate/rules/study", "palate/rules/taste", "palate/ui"}
+// studied are packages whose tests are mostly arithmetic, or wait for programs: under the race detector,
+// which makes that ten times slower, they find nothing. Those of their tests where things run side by side
+// run under it too, by these patterns.
+var studied = map[string]string{
+	"palate/host/cmd/palate": "Killed|Flood|Serve|Proposer|Model",
+	"palate/rules/insight":   "",
+	"palate/rules/study":     "Function|Parallel|Pieces|Batches",
+	"palate/rules/taste":     "",
+	"palate/rules/words":     "",
+	"palate/ui":              "",
+}
 
 // patience is how long the tests of one package may take: many times what they need, for every core may
 // be busy with something else. Go's own limit is ten minutes.
@@ -188,16 +197,24 @@ func (t target) racing(s *shop) error {
 	if err != nil {
 		return err
 	}
-	raced := slices.DeleteFunc(strings.Fields(list), func(name string) bool { return slices.Contains(studied, name) })
+	raced := slices.DeleteFunc(strings.Fields(list), func(name string) bool { _, is := studied[name]; return is })
 	return s.race(t, raced...)
 }
 
 // studies tests what is studied; what it does side by side runs under the race detector too.
 func (t target) studies(s *shop) error {
-	if err := s.do(t.env, "go", append([]string{"test", patience}, studied...)...); err != nil {
+	names := slices.Sorted(maps.Keys(studied))
+	if err := s.do(t.env, "go", append([]string{"test", patience}, names...)...); err != nil {
 		return err
 	}
-	return s.race(t, "-run=Function|Parallel|Pieces|Batches", "palate/rules/study")
+	for _, name := range names {
+		if sideBySide := studied[name]; sideBySide != "" {
+			if err := s.race(t, "-run="+sideBySide, name); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // race runs go test under the race detector, if it can.
