@@ -1,12 +1,7 @@
 // The bridge's own test program in a page of Chromium: what bridge.mjs and erasure.mjs start from. The
 // Go test program runs in a page as it does under Node; its flags say what several runs share.
-import { execFileSync } from "node:child_process";
 import { readFile, readdir } from "node:fs/promises";
 import { root, serveFiles } from "./harness.mjs";
-
-const go = (...args) => execFileSync("go", args, { cwd: root, env: { ...process.env, GOOS: "js", GOARCH: "wasm" }, encoding: "utf8" });
-
-go("test", "-c", "-trimpath", "-o", "bin/wasm/bridge.test.wasm", "./wasm/bridge");
 
 // A page compiles the program once, however often it runs it.
 const run = `
@@ -26,7 +21,7 @@ globalThis.runTests = async (argv) => {
 const files = {
   "/": { type: "text/html", body: '<!doctype html><html lang=en><title>bridge</title><input id=field><button id=button>b</button><script src=wasm_exec.js></script><script src=run.js></script>' },
   "/favicon.ico": { type: "image/x-icon", body: "" },
-  "/wasm_exec.js": { type: "text/javascript", body: await readFile(`${go("env", "GOROOT").trim()}/lib/wasm/wasm_exec.js`) },
+  "/wasm_exec.js": { type: "text/javascript", body: await readFile(`${root}/host/assets/dist/wasm_exec.js`) },
   "/run.js": { type: "text/javascript", body: run },
   "/bridge.test.wasm": { type: "application/wasm", body: await readFile(`${root}/bin/wasm/bridge.test.wasm`), keep: true },
   "/words": { type: "text/plain", body: "ä word\n".repeat(100_000) },
