@@ -30,7 +30,7 @@ func (c *EditBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn = element(vgparent, "label\tfor\tedit-text")
 			letters(vgn, text.EditAbout)
 			{
-				embed(vgin, vgout, vgparent, &Field{ID: "edit-text", Rows: "16", Text: c.S.State.Edit.before().Text, Focus: "edit", Input: func(text string) { c.S.Try(func() { c.S.ReadEdit(text) }) }})
+				embed(vgin, vgout, vgparent, &Field{ID: "edit-text", Rows: "16", Text: c.S.State.Edit.Began, Focus: "edit", Input: func(text string) { c.S.Try(func() { c.S.ReadEdit(text) }) }})
 			}
 			vgn = element(vgparent, "div\tclass\trow")
 			{

@@ -16,6 +16,7 @@ type EditBox struct{ S *Session }
 type EditPanel struct {
 	Prompt *Prompt
 	From   Output // as it came
+	Began  string // as it stood when the panel was opened
 	Text   string // as it stands now
 }
 
@@ -25,14 +26,23 @@ func (p *EditPanel) before() Output { return p.From }
 // OpenEdit opens the panel for an output of the prompt on the page.
 func (s *Session) OpenEdit(output int) {
 	p := s.State.Showing.Prompt
-	s.State.Edit = &EditPanel{Prompt: p, From: p.Outputs[output], Text: p.Outputs[output].Text}
+	from := p.Outputs[output]
+	began := from.Text
+	if words := s.drafts[editDraft(from.Text)]; words != "" {
+		began = words
+	}
+	s.State.Edit = &EditPanel{Prompt: p, From: from, Began: began, Text: began}
 }
 
 // ReadEdit takes the text as it stands.
 func (s *Session) ReadEdit(text string) { s.State.Edit.Text = text }
 
-// CloseEdit closes the panel without saving.
-func (s *Session) CloseEdit() { s.State.Edit = nil }
+// CloseEdit closes the panel without saving; its text is there when it is opened again.
+func (s *Session) CloseEdit() {
+	p := s.State.Edit
+	s.setDraft(editDraft(p.From.Text), p.Text)
+	s.State.Edit = nil
+}
 
 // SaveEdit keeps what the person made of the answer: they would rather have had that.
 func (s *Session) SaveEdit() {
@@ -45,6 +55,7 @@ func (s *Session) SaveEdit() {
 		return
 	}
 	s.State.Edit = nil
+	delete(s.drafts, editDraft(p.From.Text))
 	if strings.TrimSpace(p.Text) == "" || sameText(p.Text, p.before().Text) {
 		return
 	}

@@ -60,7 +60,7 @@ func (c *HistoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								embed(vgin, vgout, vgparent, sayAs("past-what", d.What))
 							}
 							{
-								embed(vgin, vgout, vgparent, sayAs("past-prompt", d.asked()))
+								embed(vgin, vgout, vgparent, sayAs("past-prompt", d.Prompt))
 							}
 						}
 						vgn = element(vgparent, "div\tclass\tpast-do")
@@ -70,8 +70,11 @@ func (c *HistoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							letters(vgparent, "")
 							if !d.Mine {
 								{
-									embed(vgin, vgout, vgparent, sayAs("chip", text.OtherDevice))
+									embed(vgin, vgout, vgparent, sayAs("chip", d.Device))
 								}
+							}
+							{
+								embed(vgin, vgout, vgparent, sayAs("past-when", c.S.When(d)))
 							}
 							vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 							letters(vgn, text.Open)

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"palate"
 	"palate/ui/text"
 )
@@ -34,9 +36,66 @@ func (s *Session) pastOf(e *palate.Event) (PastDecision, bool) {
 	if !ok {
 		return row, false
 	}
-	prompt, _ := s.log.Text(shown.Prompt)
-	row.Prompt = truncate(prompt.Body, 160)
+	row.Device = s.deviceName(e.Device)
+	row.Prompt = s.asked(shown)
 	return row, true
+}
+
+// asked is what a past decision was about, short: its prompt or, where there was none, how the left answer began.
+func (s *Session) asked(shown *palate.Shown) string {
+	const most = 160 // characters that are read
+	prompt, ok := s.log.Text(shown.Prompt)
+	switch {
+	case !ok || prompt.Redacted:
+		return text.PromptGone
+	case strings.TrimSpace(prompt.Body) != "":
+		return truncate(prompt.Body, most)
+	}
+	first, _ := shown.At(0)
+	left, _ := s.log.Text(first.Text)
+	return text.PromptNone.With(truncate(left.Body, most))
+}
+
+// deviceName is what a device of the person's is called, "" for this one.
+func (s *Session) deviceName(id palate.DeviceID) string {
+	if id == s.author.Device() {
+		return ""
+	}
+	for _, d := range s.State.Devices.List {
+		if d.ID == id {
+			return d.Name
+		}
+	}
+	return text.OtherDevice
+}
+
+// nameDevices asks the host what the person's devices are called, where that is not known. That it does not
+// answer is nothing to be told here.
+func (s *Session) nameDevices() {
+	if s.State.Devices.Sync != SyncDone || len(s.State.Devices.List) > 0 {
+		return
+	}
+	s.Host.Net(func() {
+		list, err := s.Host.Link.Devices()
+		if err != nil {
+			return
+		}
+		s.Host.Update(func() {
+			s.State.Devices.List = list
+			s.State.Past = s.past()
+		})
+	})
+}
+
+// When is the day and time of a past decision, as the person writes them.
+func (s *Session) When(d PastDecision) string {
+	const minute = 60_000
+	said, known := s.moments[d.At/minute]
+	if !known && s.Host.Moment != nil {
+		said = s.Host.Moment(d.At)
+		s.moments[d.At/minute] = said // a browser takes its time to say it
+	}
+	return said
 }
 
 // DecisionOf is a past decision by the id of its event.

@@ -47,6 +47,8 @@ func (s *Session) Begin(v View) {
 		s.State.Measures = s.measures()
 	case ViewRules:
 		s.refreshRules()
+	case ViewHistory:
+		s.nameDevices()
 	}
 }
 

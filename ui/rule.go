@@ -42,10 +42,16 @@ func (s *Session) OpenRule() {
 		panel.Local = !panel.Here.Everywhere()
 	}
 	s.State.Rule = panel
+	if words := s.drafts[ruleDraft]; words != "" {
+		s.ReadRule(words)
+	}
 }
 
-// CloseRule closes the panel without saving.
-func (s *Session) CloseRule() { s.State.Rule = nil }
+// CloseRule closes the panel without saving; its words are there when it is opened again.
+func (s *Session) CloseRule() {
+	s.setDraft(ruleDraft, s.State.Rule.Text)
+	s.State.Rule = nil
+}
 
 // ReadRule reads the words as they stand.
 func (s *Session) ReadRule(text string) {
@@ -98,6 +104,7 @@ func (s *Session) SaveRule() {
 		sets = append(sets, p.Wishes[i].rules()...)
 	}
 	s.State.Rule = nil
+	delete(s.drafts, ruleDraft)
 	s.putRules(sets, said(p.Wishes))
 }
 

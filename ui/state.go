@@ -177,6 +177,7 @@ type PastDecision struct {
 	Prompt  string
 	What    string // "B clearly better"
 	Mine    bool   // written on this device
+	Device  string // what the other device is called
 }
 
 // strengthName says a place of the bar, -3..3, positive favours the left.

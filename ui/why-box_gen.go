@@ -96,6 +96,10 @@ func (c *WhyBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					}
 				}
 			}
+			if c.S.State.Why.unread() != "" {
+				vgn = element(vgparent, "p\tclass\tmuted\trole\tstatus")
+				letters(vgn, c.S.State.Why.unread())
+			}
 			if len(c.S.State.Why.Rules) > 0 {
 				vgn = element(vgparent, "div\tclass\tnear\trole\tgroup")
 				attr(vgn, "aria-label", text.RulesItCouldBe)

@@ -63,6 +63,9 @@ func (s *Session) OpenWhy() {
 			panel.Read[i].On = slices.Contains(old.Tags, panel.Read[i].Name)
 		}
 	}
+	if words := s.drafts[whyDraft(sh.Decision)]; words != "" {
+		s.ReadWhy(words)
+	}
 }
 
 // ReadWhy reads the words as they stand: the reasons that they speak for count unless the person says
@@ -120,8 +123,20 @@ func (s *Session) ToggleTag(i int) {
 	}
 }
 
-// CloseWhy closes the panel without saving.
-func (s *Session) CloseWhy() { s.State.Why = nil }
+// CloseWhy closes the panel without saving; its words are there when it is opened again.
+func (s *Session) CloseWhy() {
+	s.setDraft(whyDraft(s.State.Why.About), s.State.Why.Text)
+	s.State.Why = nil
+}
+
+// unread says that the words that stand there have no effect, and why; "" while they have one.
+func (w *WhyPanel) unread() string {
+	picked := slices.ContainsFunc(w.Tags, func(t Tag) bool { return t.On })
+	if strings.TrimSpace(w.Text) == "" || len(w.Read) > 0 || len(w.Rules) > 0 || picked {
+		return ""
+	}
+	return text.NoReasonFound
+}
 
 // SaveWhy records the reasons; they take the place of those given earlier for the same decision.
 func (s *Session) SaveWhy() {
@@ -135,6 +150,7 @@ func (s *Session) SaveWhy() {
 			body.Tags = append(body.Tags, t.Name)
 		}
 	}
+	delete(s.drafts, whyDraft(w.About))
 	bodies := []palate.Body{body}
 	for _, r := range w.Rules {
 		if r.On {

@@ -281,6 +281,7 @@ var (
 	ReasonWrong               = "other wrong"
 	ReasonOtherTone           = "other's tone"
 	ReasonOtherFormat         = "other's format"
+	NoReasonFound             = "I find no reason in these words, so they have no effect. A word like shorter, kinder or clearer has one."
 	WordsKept                 = "Your words are kept; I did not find a reason in them that I can use."
 	ReasonsTeach              = "This answer now teaches mostly what your reasons name."
 	WhatWasBetter             = "What was better? One word like shorter, kinder or clearer teaches me."
@@ -297,6 +298,7 @@ var (
 	Open                      = "Open"
 	TakeItBack                = "Take back"
 	PromptGone                = "The prompt was erased."
+	PromptNone        One     = "No prompt. A began: \x01"
 	PastChoice        Two     = "\x01: \x02"
 	TextsTitle                = "Your texts"
 	PasteTitle                = "Paste two or more answers"
@@ -683,6 +685,7 @@ var all = [...]*string{
 	(*string)(&ReasonWrong),
 	(*string)(&ReasonOtherTone),
 	(*string)(&ReasonOtherFormat),
+	(*string)(&NoReasonFound),
 	(*string)(&WordsKept),
 	(*string)(&ReasonsTeach),
 	(*string)(&WhatWasBetter),
@@ -699,6 +702,7 @@ var all = [...]*string{
 	(*string)(&Open),
 	(*string)(&TakeItBack),
 	(*string)(&PromptGone),
+	(*string)(&PromptNone),
 	(*string)(&PastChoice),
 	(*string)(&TextsTitle),
 	(*string)(&PasteTitle),

@@ -78,6 +78,7 @@ func newApp(env vugu.EventEnv) *app {
 	a.session = ui.NewSession(ui.Host{
 		Now:        bridge.Now,
 		Clock:      bridge.Clock,
+		Moment:     bridge.Moment,
 		Random:     random,
 		Do:         func(f func()) { a.work <- f },
 		Net:        func(f func()) { bridge.Go("the network", f) },

@@ -16,6 +16,12 @@ func Clock(at int64) string {
 	return date.Call("toLocaleTimeString", []any{}, object("hour", "2-digit", "minute", "2-digit")).String()
 }
 
+// Moment is the day and time of a moment in Unix milliseconds, as the person writes them.
+func Moment(at int64) string {
+	date := js.Global().Get("Date").New(at)
+	return date.Call("toLocaleString", []any{}, object("dateStyle", "medium", "timeStyle", "short")).String()
+}
+
 // Focus moves the focus to the first element that fits the selector, if there is one.
 func Focus(selector string) {
 	if e := js.Global().Get("document").Call("querySelector", selector); e.Truthy() {

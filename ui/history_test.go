@@ -1,0 +1,66 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestHistorySaysWhatWhenAndWhere(t *testing.T) {
+	s, store := freshSession(t)
+	asked := 0
+	s.Host.Moment = func(int64) string { asked++; return "28 Nov 2026, 14:05" }
+	s.Choose(2)
+	bare := &Prompt{Outputs: []Output{{Text: "The first answer of two."}, {Text: "The second answer of two."}}}
+	s.show(s.newShowing(bare, [2]int{0, 1}, 9))
+	s.Choose(1)
+
+	other := newTestSession(t, &testStore{}, logOf(store))
+	other.Host.Sealer = newTestSealer(2)
+	if err := other.Open(logOf(store), testSets()); err != nil {
+		t.Fatal(err)
+	}
+	before := other.Log().Cursor()
+	other.Next()
+	other.Choose(-1)
+	s.Receive(other.Log().After(before))
+	s.Go(ViewHistory)
+	said := textOf(&HistoryView{S: s})
+	for _, want := range []string{"No prompt. A began: The first answer of two.", "28 Nov 2026, 14:05", "other device", "A slightly better"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the history does not say %q:\n%s", want, said)
+		}
+	}
+	s.State.Devices.List = []Device{{ID: other.author.Device(), Name: "Firefox on Android"}}
+	s.State.Past = s.past()
+	if said := textOf(&HistoryView{S: s}); !strings.Contains(said, "Firefox on Android") {
+		t.Errorf("the history does not name the device:\n%s", said)
+	}
+	if asked != 1 {
+		t.Errorf("the browser was asked %d times to say one minute", asked)
+	}
+}
+
+// The counts of the page agree: answers are those of the history, a claim's choices are those that it shows and erases.
+func TestCountsAgree(t *testing.T) {
+	s := sessionWith(t, manyPrompts(30))
+	for range 12 {
+		s.Choose(shorter(s.State.Showing))
+		s.Next()
+	}
+	if got, want := len(s.State.Past), s.State.Answers; got != want {
+		t.Errorf("the history has %d rows, the page counts %d answers", got, want)
+	}
+	if len(s.State.Learned) == 0 {
+		t.Fatal("nothing was learned")
+	}
+	for _, c := range s.State.Learned {
+		if len(c.Events) != c.For {
+			t.Errorf("%s: %d choices say it, %d are shown and erased", c.Item, c.For, len(c.Events))
+		}
+		row := &ClaimRow{S: s, C: c}
+		number := strings.Fields(row.erase())[1]
+		if !strings.Contains(row.sentence(), number+" of ") {
+			t.Errorf("%q, and %q", row.sentence(), row.erase())
+		}
+	}
+}
