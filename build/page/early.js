@@ -119,6 +119,12 @@ const begin = (first) => {
     wanted.push(control);
   };
 
+  // again presses a control that waited; one with a key may be another node by now.
+  const again = (control) => {
+    const there = control.hasAttribute("aria-keyshortcuts") ? controlOf(keysOf(control)[0]) : control;
+    if (there?.isConnected) there.click();
+  };
+
   const keysOf = (control) => (control.getAttribute("aria-keyshortcuts") ?? "").split(" ");
 
   // press acts on a control of the page by the key that it says it has.
@@ -190,7 +196,7 @@ const begin = (first) => {
     done: () => {
       removeEventListener("keydown", onKey, true);
       removeEventListener("click", onClick, true);
-      setTimeout(() => wanted.forEach((control) => control.isConnected && control.click()));
+      setTimeout(() => wanted.forEach(again));
     },
   };
 };
