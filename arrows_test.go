@@ -61,7 +61,8 @@ var arrows = []arrow{
 	{from: "palate/wasm/sync", ours: []string{"palate"}},
 	{from: "palate/wasm/app", ours: slices.Concat(personal, []string{"palate/wasm/bridge", "palate/wasm/plain", "palate/wasm/sync", "palate/ui/..."}), them: []string{vugu}},
 	{from: "palate/ui/...", ours: slices.Concat(personal, []string{"palate/ui/..."}), them: []string{vugu, vjson, vuguHTML}},
-	{from: "palate/host/...", ours: []string{"palate", "palate/rules/...", "palate/host/..."}},
+	{from: "palate/host/...", ours: []string{"palate", "palate/rules/...", "palate/host/..."}, them: []string{"golang.org/x/sync/semaphore", "golang.org/x/time/rate"}},
+	{from: "palate/host/cmd/palate", ours: []string{"palate", "palate/rules/...", "palate/host/...", "palate/wasm/sync"}, them: []string{"github.com/rogpeppe/go-internal/lockedfile"}},
 	{from: "palate/host/sandbox", ours: []string{"palate", "palate/wasm/abi"}, them: []string{wazero}},
 	{from: "palate/host/store/storetest", ours: []string{"palate", "palate/host/..."}, them: []string{"pgregory.net/rapid"}},
 	{from: "palate/host/store/sqlite", ours: []string{"palate", "palate/host/..."}, them: []string{sqlite}},
@@ -70,6 +71,7 @@ var arrows = []arrow{
 	{from: "palate/build/pack", ours: []string{"palate", "palate/rules/..."}},
 	{from: "palate/build/figures", ours: []string{"palate/rules/study"}},
 	{from: "palate/build/peer/hello", them: []string{vugu}},
+	{from: "palate/build/growth", ours: []string{"palate", "palate/rules/...", "palate/ui/...", "palate/build/shapes"}},
 	{from: "palate/build/measure", ours: []string{"palate", "palate/rules/...", "palate/build/demo"}},
 }
 

@@ -8,6 +8,10 @@ import (
 // Version is the schema version of the event lines this package writes.
 const Version = 1
 
+// MaxClock is the last Lamport time, the largest whole number that every reader of JSON keeps
+// exactly (RFC 7493). Events that have it are ordered by device and seq alone.
+const MaxClock = 1<<53 - 1
+
 // A Source says whose judgement an event is.
 type Source string
 
@@ -50,6 +54,9 @@ func (e *Event) Kind() Kind { return e.Body.Kind() }
 func (e *Event) Equal(other *Event) bool {
 	return e == other || bytes.Equal(AppendLine(nil, e), AppendLine(nil, other))
 }
+
+// SameLine reports whether e and other are one line, erased or not.
+func (e *Event) SameLine(other *Event) bool { return erase(e).Equal(erase(other)) }
 
 // Compare orders events by Clock, then Device, then Seq: one order for all devices, in which no
 // event stands before one its device had seen.

@@ -3,11 +3,14 @@ module palate
 go 1.26.0
 
 require (
+	github.com/google/licensecheck v0.3.1
 	github.com/ncruces/go-sqlite3 v0.37.0
 	github.com/rogpeppe/go-internal v1.14.1
 	github.com/tetratelabs/wazero v1.12.0
 	github.com/vugu/vugu v0.4.0
 	github.com/yuin/goldmark v1.8.7
+	golang.org/x/sync v0.24.0
+	golang.org/x/time v0.15.0
 	pgregory.net/rapid v1.3.0
 )
 

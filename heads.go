@@ -10,6 +10,15 @@ type Head struct {
 // cut or rolled back.
 type Heads map[DeviceID]Head
 
+// Cursor is how far the chains go.
+func (h Heads) Cursor() Cursor {
+	c := make(Cursor, len(h))
+	for device, head := range h {
+		c[device] = head.Seq
+	}
+	return c
+}
+
 // Value is the heads as an object: seq and hash by device.
 func (h Heads) Value() Value {
 	members := make([]Member, 0, len(h))

@@ -2,7 +2,7 @@ package palate
 
 import (
 	"cmp"
-	"iter"
+	"maps"
 	"slices"
 )
 
@@ -53,6 +53,9 @@ func deedOf(e *Event) deed {
 	return d
 }
 
+// aboutWhich is the event that e speaks of, takes back or takes up; zero where it stands for itself.
+func aboutWhich(e *Event) EventID { return deedOf(e).key.about }
+
 // Add notes an event and returns its number, from 0. Of an event that was noted before it returns
 // the number it had, and added is false; it then notes only whether the event was erased since.
 func (l *Ledger) Add(e *Event) (n int, added bool) {
@@ -101,13 +104,24 @@ func (l *Ledger) Len() int { return len(l.deeds) }
 
 // Cursor holds, per device, the last seq up to which nothing is missing.
 func (l *Ledger) Cursor() Cursor {
-	return cursorOf(func(yield func(EventID) bool) {
-		for _, d := range l.deeds {
-			if !yield(d.id) {
-				return
-			}
+	c := Cursor{}
+	for id := range l.index {
+		if _, counted := c[id.Device]; counted {
+			continue
 		}
-	}, func(id EventID) bool { _, have := l.index[id]; return have })
+		seq := uint64(0)
+		for l.has(EventID{id.Device, seq + 1}) {
+			seq++
+		}
+		c[id.Device] = seq
+	}
+	maps.DeleteFunc(c, func(_ DeviceID, seq uint64) bool { return seq == 0 })
+	return c
+}
+
+func (l *Ledger) has(id EventID) bool {
+	_, have := l.index[id]
+	return have
 }
 
 // Live lists the numbers of the events that hold now, in the order of [Event.Compare]: see
@@ -165,25 +179,4 @@ func (l *Ledger) order() []int {
 
 func (d deed) compare(other deed) int {
 	return cmp.Or(cmp.Compare(d.clock, other.clock), d.id.Compare(other.id))
-}
-
-// cursorOf is the cursor of someone who has ids.
-func cursorOf(ids iter.Seq[EventID], have func(EventID) bool) Cursor {
-	c := Cursor{}
-	for id := range ids {
-		if _, counted := c[id.Device]; counted {
-			continue
-		}
-		seq := uint64(0)
-		for have(EventID{id.Device, seq + 1}) {
-			seq++
-		}
-		c[id.Device] = seq
-	}
-	for device, seq := range c {
-		if seq == 0 {
-			delete(c, device)
-		}
-	}
-	return c
 }

@@ -16,6 +16,8 @@ type Log struct {
 	texts     map[TextID]*Text
 	events    map[EventID]*Event
 	forgotten forgotten
+	cursor    Cursor
+	named     Cursor   // the last event of each device that another one speaks of
 	ordered   []*Event // the events by Compare; nil when it has to be made again
 }
 
@@ -26,6 +28,8 @@ func NewLog(h Header) *Log {
 		header:    h,
 		texts:     map[TextID]*Text{},
 		events:    map[EventID]*Event{},
+		cursor:    Cursor{},
+		named:     Cursor{},
 		forgotten: forgotten{map[EventID]bool{}, map[TextID]bool{}},
 	}
 }
@@ -38,34 +42,26 @@ func (l *Log) Len() int { return len(l.events) }
 
 // AddText adds a text; one it has stays as it is, unless its body had been withheld. Other bytes
 // under one id are a [CodeConflict].
-func (l *Log) AddText(t Text) error {
-	if l.forgotten.texts[t.ID] {
-		return nil
+func (l *Log) AddText(t Text) error { return l.takeText(&t, keepFirst) }
+
+func (l *Log) takeText(t *Text, f fork) error {
+	better, err := l.settleText(t, f)
+	if better {
+		l.texts[t.ID] = t
 	}
-	old, have := l.texts[t.ID]
-	if have && !old.Redacted && !t.Redacted && old.Body != t.Body {
-		return &Error{Code: CodeConflict, Field: "text", Message: "another text has the id " + string(t.ID)}
-	}
-	if !have || betterText(&t, old) {
-		l.texts[t.ID] = &t
-	}
-	return nil
+	return err
 }
 
 // Append adds an event and reports whether it was new. An event with the id of another one is a
 // [CodeConflict]: a device never writes two lines under one number.
-func (l *Log) Append(e *Event) (added bool, err error) {
-	e = l.forgotten.strip(e)
-	if old, have := l.events[e.ID()]; have {
-		winner, ok := joinEvents(old, e)
-		if !ok {
-			return false, &Error{Code: CodeConflict, Field: "seq", Message: "another event has the id " + e.ID().String()}
-		}
+func (l *Log) Append(e *Event) (added bool, err error) { return l.take(e, keepFirst) }
+
+func (l *Log) take(e *Event, f fork) (added bool, err error) {
+	winner, added, err := l.settle(e, f)
+	if err == nil {
 		l.put(winner)
-		return false, nil
 	}
-	l.put(e)
-	return true, nil
+	return added, err
 }
 
 func (l *Log) put(e *Event) {
@@ -74,6 +70,10 @@ func (l *Log) put(e *Event) {
 	}
 	l.events[e.ID()] = e
 	l.insert(e)
+	l.count(e.Device)
+	if about := aboutWhich(e); about.Seq > l.named[about.Device] {
+		l.named[about.Device] = about.Seq
+	}
 	if f, ok := e.Body.(*Forget); ok {
 		l.forget(f)
 	}
@@ -87,6 +87,15 @@ func (l *Log) insert(e *Event) {
 		return
 	}
 	l.ordered = nil
+}
+
+// count moves a device's place in the cursor past the events that are there.
+func (l *Log) count(device DeviceID) {
+	seq := l.cursor[device]
+	for l.events[EventID{device, seq + 1}] != nil {
+		seq++
+		l.cursor[device] = seq
+	}
 }
 
 // Text is the text with that id; ok is false where it is missing, withheld or forgotten.
@@ -114,20 +123,65 @@ func (l *Log) Events() []*Event {
 
 // Head is a device's last event without a gap before it, nil where there is none.
 func (l *Log) Head(device DeviceID) *Event {
-	return l.events[EventID{device, l.Cursor()[device]}]
+	return l.events[EventID{device, l.cursor[device]}]
 }
 
-// Clock is the largest Lamport time in the log.
-func (l *Log) Clock() uint64 {
-	if events := l.Events(); len(events) > 0 {
-		return events[len(events)-1].Clock
+// Clock is the largest Lamport time in the log that may be believed: one more than [MaxClockStep]
+// above all others would use up the clock of who goes on behind it.
+func (l *Log) Clock() (clock uint64) {
+	for _, e := range l.Events() {
+		if e.Clock > clock+MaxClockStep {
+			break
+		}
+		clock = e.Clock
 	}
-	return 0
+	return clock
+}
+
+// Chain is what the log knows of a device's lines up to seq, none of which may be missing here.
+func (l *Log) Chain(s Sealer, device DeviceID, seq uint64) (Chain, error) {
+	head, first := l.events[EventID{device, seq}], l.events[EventID{device, 1}]
+	if head == nil || first == nil {
+		return Chain{}, nil
+	}
+	hash, err := s.Hash(chainedBytes(head))
+	return Chain{Key: first.Key, Head: Head{seq, hash}, Clock: head.Clock}, err
 }
 
 // Cursor holds, per device, the last seq up to which nothing is missing.
-func (l *Log) Cursor() Cursor {
-	return cursorOf(maps.Keys(l.events), func(id EventID) bool { return l.events[id] != nil })
+func (l *Log) Cursor() Cursor { return maps.Clone(l.cursor) }
+
+// Missing holds, per device, the last event that is known to exist and is not here, unless it was
+// forgotten: one that another event here speaks of, for its device had seen it, or that a cursor
+// of someone else covers. It is withheld or lost, and so may be those before it.
+func (l *Log) Missing(seen ...Cursor) Cursor {
+	missing := Cursor{}
+	for _, seen := range append(seen, l.named) {
+		for device, seq := range seen {
+			if seq > max(l.cursor[device], missing[device]) && !l.forgotten.events[EventID{device, seq}] {
+				missing[device] = seq
+			}
+		}
+	}
+	return missing
+}
+
+// Beyond lists, in the log's order, the events that someone at cursor c lacks, those behind a gap
+// too. What was forgotten is not listed.
+func (l *Log) Beyond(c Cursor) (events []*Event) {
+	covered := 0
+	for device, seq := range l.cursor {
+		covered += int(min(seq, c[device]))
+	}
+	if covered == len(l.events) {
+		return nil
+	}
+	for _, e := range l.Events() {
+		if !c.Covers(e.ID()) && !isErased(e) && !l.forgotten.events[e.ID()] {
+			events = append(events, e)
+		}
+	}
+	return events
 }
 
 // After lists what someone at cursor c lacks: each device's events in order of seq up to the
@@ -135,7 +189,7 @@ func (l *Log) Cursor() Cursor {
 // when an event the other side has names them: it may have come without.
 func (l *Log) After(c Cursor) []Line {
 	var missing []*turn // pointers share the code that sorts events
-	for device, last := range l.Cursor() {
+	for device, last := range l.cursor {
 		clock := uint64(0)
 		for seq := c[device] + 1; seq <= last; seq++ {
 			e := l.events[EventID{device, seq}]

@@ -20,10 +20,10 @@ func Merge(a, b *Log) *Log {
 	}
 	for _, l := range []*Log{a, b} {
 		for _, t := range l.texts {
-			m.mergeText(t)
+			_ = m.takeText(t, takeSmaller) // which conflicts with nothing
 		}
 		for _, e := range l.events {
-			m.mergeEvent(e)
+			_, _ = m.take(e, takeSmaller)
 		}
 	}
 	return m
@@ -40,18 +40,63 @@ func firstHeader(a, b *Header) bool {
 	return bytes.Compare(AppendLine(nil, a), AppendLine(nil, b)) < 0
 }
 
-func (l *Log) mergeText(t *Text) {
-	if old, have := l.texts[t.ID]; !l.forgotten.texts[t.ID] && (!have || betterText(t, old)) {
-		l.texts[t.ID] = t
+// A fork says which of two different lines under one name a log keeps.
+type fork uint8
+
+const (
+	// keepFirst keeps the one that is there and names the other: between devices neither side takes
+	// the other's for its own.
+	keepFirst fork = iota
+	// takeSmaller keeps the smaller one, so that all who merge agree.
+	takeSmaller
+)
+
+// settle is what the log is to keep of e and what it has under e's id.
+func (l *Log) settle(e *Event, f fork) (winner *Event, added bool, err error) {
+	e = l.forgotten.strip(e)
+	old, have := l.events[e.ID()]
+	if !have {
+		return e, true, nil
 	}
+	winner, same := joinEvents(old, e)
+	if !same && f == keepFirst {
+		return old, false, &Error{Code: CodeConflict, Field: "seq", Message: "another event has the id " + e.ID().String()}
+	}
+	return winner, false, nil
 }
 
-func (l *Log) mergeEvent(e *Event) {
-	e = l.forgotten.strip(e)
-	if old, have := l.events[e.ID()]; have {
-		e, _ = joinEvents(old, e)
+// settleText reports whether t is to stand in the log. A text that was forgotten stays out.
+func (l *Log) settleText(t *Text, f fork) (better bool, err error) {
+	old, have := l.texts[t.ID]
+	if l.forgotten.texts[t.ID] {
+		return false, nil
 	}
-	l.put(e)
+	if have && f == keepFirst && !old.Redacted && !t.Redacted && old.Body != t.Body {
+		return false, &Error{Code: CodeConflict, Field: "text", Message: "another text has the id " + string(t.ID)}
+	}
+	return !have || betterText(t, old), nil
+}
+
+// Fresh are the lines that the log lacks, in order; the log does not change. Another line under the
+// name of one it has is left out and named, a [CodeConflict]: what is here stays, whoever offers
+// another. An event that is here whole is not lacking where it is offered without its body.
+func (l *Log) Fresh(lines []Line) (fresh []Line, conflicts []error) {
+	for _, line := range lines {
+		var lacking bool
+		var err error
+		switch is := line.(type) {
+		case *Text:
+			lacking, err = l.settleText(is, keepFirst)
+		case *Event:
+			line, lacking, err = l.settle(is, keepFirst)
+		}
+		if err != nil {
+			conflicts = append(conflicts, err)
+		} else if lacking {
+			fresh = append(fresh, line)
+		}
+	}
+	return fresh, conflicts
 }
 
 // betterText chooses between two lines for one text, so that a merge does not depend on order: a

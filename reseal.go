@@ -2,18 +2,63 @@ package palate
 
 // Reseal writes the events of a log anew as a's own, under a's person: texts get their ids by a's
 // secret, events a's numbers, and what names them follows. It is how a device brings what it has
-// along when it joins another log. Erased events stay behind. Lines come in an order that a log
-// can take.
+// along when it joins another log. Erased events stay behind, and with them what speaks of them.
+// Lines come in an order that a log can take.
 func Reseal(a *Author, log *Log) ([]Line, error) {
 	r := resealer{author: a, log: log, names: map[string]string{}}
 	for _, e := range log.Events() {
-		if !isErased(e) {
-			if err := r.event(e); err != nil {
-				return nil, err
-			}
+		if isErased(e) || r.speaksOfNone(e) {
+			continue
+		}
+		if err := r.event(e, 0); err != nil {
+			return nil, err
 		}
 	}
 	return r.lines, nil
+}
+
+// speaksOfNone reports whether e speaks of an event that stays behind.
+func (r *resealer) speaksOfNone(e *Event) bool {
+	about := aboutWhich(e)
+	return about != EventID{} && r.names[about.String()] == ""
+}
+
+// Rescue writes events anew that cannot travel as they are: behind one that is lost or spoilt
+// nobody takes what its device wrote. a, the author of a device that wrote nothing yet, writes them
+// under the same person and with their own clocks, so that what holds stays as it is, and with
+// them what speaks of them; then it forgets the old ones. (Of two contrary decisions that two
+// devices made at one clock, unknown to each other, the other may hold then.)
+func Rescue(a *Author, log *Log, stranded []*Event) ([]Line, error) {
+	r := resealer{author: a, log: log, names: map[string]string{}}
+	moves := map[EventID]bool{}
+	for _, e := range stranded {
+		moves[e.ID()] = true
+	}
+	var old Forget
+	for _, e := range log.Events() {
+		speaks := e.Kind() != KindForget && moves[aboutWhich(e)]
+		if isErased(e) || log.forgotten.events[e.ID()] || !moves[e.ID()] && !speaks {
+			continue
+		}
+		if err := r.event(e, e.Clock); err != nil {
+			return nil, err
+		}
+		moves[e.ID()] = true
+		old.Events = append(old.Events, e.ID())
+	}
+	if len(old.Events) == 0 {
+		return nil, nil
+	}
+	a.Witness(log.Clock())
+	forget, err := a.Seal(Draft{At: lastAt(stranded), Source: SourceSelf, Licence: "private", Body: &old})
+	return append(r.lines, forget), err
+}
+
+func lastAt(events []*Event) (at int64) {
+	for _, e := range events {
+		at = max(at, e.At)
+	}
+	return at
 }
 
 type resealer struct {
@@ -23,7 +68,8 @@ type resealer struct {
 	lines  []Line
 }
 
-func (r *resealer) event(e *Event) error {
+// event writes e anew, at its clock or later.
+func (r *resealer) event(e *Event, clock uint64) error {
 	for _, id := range TextsOf(e.Body) {
 		if err := r.text(id); err != nil {
 			return err
@@ -34,7 +80,7 @@ func (r *resealer) event(e *Event) error {
 		return err
 	}
 	written, sealErr := r.author.Seal(Draft{
-		At: e.At, Source: e.Source, Context: e.Context, Consent: r.name(e.Consent), Licence: e.Licence,
+		Clock: clock, At: e.At, Source: e.Source, Context: e.Context, Consent: r.name(e.Consent), Licence: e.Licence,
 		Body: body, Ext: r.renamed(e.Ext), Extra: e.Extra,
 	})
 	if sealErr != nil {

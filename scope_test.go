@@ -1,6 +1,9 @@
 package palate
 
-import "testing"
+import (
+	"cmp"
+	"testing"
+)
 
 func TestScopeMatches(t *testing.T) {
 	mail := Context{Site: "chat.example", Task: "Email", Language: "en", Tags: []string{"work", "short"}}
@@ -79,6 +82,43 @@ func TestScopeMatches(t *testing.T) {
 			t.Errorf("%s: %s is everywhere and yet does not match", c.name, c.scope)
 		}
 	}
+}
+
+// Every scope of the list is narrower than those before it; those of one line are as narrow.
+func TestScopeBreadth(t *testing.T) {
+	ladder := [][]string{
+		{`{}`, `null`},
+		{`{"task":["a","b","c"]}`, `{"topic":["a","b","c"]}`},
+		{`{"site":["a","b"]}`, `{"language":["a","b"]}`},
+		{`{"site":"a"}`, `{"task":"a"}`, `{"medium":"a"}`, `{"audience":"a"}`, `{"language":"a"}`, `{"user":"a"}`, `{"tags":"a"}`, `{"topic":"a"}`},
+		{`{"except":{"site":"a"}}`},
+		{`{"site":["a","b"],"task":["a","b"]}`},
+		{`{"site":["a","b"],"task":"a"}`},
+		{`{"site":"a","task":"a"}`},
+		{`{"site":"a","except":{"task":"a"}}`},
+		{`{"site":["a","b"],"task":"a","except":{"topic":"a"}}`},
+		{`{"site":"a","task":"a","except":{"topic":"a"}}`, `{"site":"a","task":"a","except":{"topic":["a","b"]}}`},
+	}
+	for i, line := range ladder {
+		for j, other := range ladder {
+			for _, a := range line {
+				for _, b := range other {
+					if got, want := scopeIn(t, a).Breadth(scopeIn(t, b)), cmp.Compare(i, j); got != want {
+						t.Errorf("%s beside %s: got %d, want %d", a, b, got, want)
+					}
+				}
+			}
+		}
+	}
+}
+
+func scopeIn(t *testing.T, text string) Scope {
+	t.Helper()
+	s, err := ScopeOf(mustParse(t, text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
 }
 
 func TestScopeEverywhere(t *testing.T) {

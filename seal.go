@@ -36,8 +36,10 @@ func textIDFor(s Sealer, secret []byte, body string) (TextID, error) {
 	if err != nil {
 		return "", err
 	}
-	return TextID(hexOf(mac[:16])), nil
+	return textNamed(mac), nil
 }
+
+func textNamed(mac []byte) TextID { return TextID(hexOf(mac[:16])) }
 
 // signedBytes is what an event's signature covers: the line without its body and signature.
 func signedBytes(e *Event) []byte {
@@ -116,7 +118,8 @@ func (a *Author) Text(body, media, lang string) (Text, error) {
 
 // A Draft is an event before its device numbers and signs it.
 type Draft struct {
-	At      int64 // Unix milliseconds
+	Clock   uint64 // Lamport time, where it is later than the device's next
+	At      int64  // Unix milliseconds
 	Source  Source
 	Context Context
 	Consent string
@@ -130,7 +133,7 @@ type Draft struct {
 // that no reader would take is refused. On an error nothing is used up.
 func (a *Author) Seal(d Draft) (*Event, error) {
 	e := &Event{
-		V: Version, Device: a.device, Seq: a.seq + 1, Clock: a.clock + 1, At: d.At,
+		V: Version, Device: a.device, Seq: a.seq + 1, Clock: min(max(a.clock+1, d.Clock), MaxClock), At: d.At,
 		Source: d.Source, Context: d.Context, Consent: d.Consent, Licence: d.Licence,
 		Body: d.Body, Prev: a.prev, Ext: d.Ext, Extra: d.Extra,
 	}

@@ -86,6 +86,9 @@ func (s *shop) gather() (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	if files[licencesFile], files[sbomFile], err = s.licences(); err != nil {
+		return nil, err
+	}
 	for _, p := range append(slices.Clone(pages), list...) {
 		data, err := os.ReadFile(s.path(p.source))
 		if err != nil {

@@ -1,15 +1,21 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 )
 
 // notTests are scripts of build/e2e that other verbs run.
-var notTests = []string{"harness.mjs", "person.mjs", "screenshot.mjs", "bench.mjs", "peers.mjs"}
+var notTests = []string{"harness.mjs", "person.mjs", "program.mjs", "screenshot.mjs", "bench.mjs", "peers.mjs"}
+
+// abreast is how many stories run at a time: each waits for a disk, a host and the browser by turns. Every
+// wait of a story ends by a condition, so a neighbour costs it time and nothing else.
+const abreast = 2
 
 // e2e runs each build/e2e/*.mjs as a Node process of its own and prints how long it took; with
 // arguments, only those whose name contains one of them. It goes on after a failure.
@@ -21,20 +27,43 @@ func e2e(s *shop, only []string) error {
 	if err := s.readyForBrowser(); err != nil {
 		return err
 	}
-	var failed []string
-	for _, test := range tests {
-		began := time.Now()
-		err := s.do(nil, "node", "build/e2e/"+test)
-		verdict := "ok  "
-		if err != nil {
-			verdict, failed = "FAIL", append(failed, test)
-		}
-		fmt.Fprintf(s.stdout, "%s e2e/%s %.1fs\n", verdict, test, time.Since(began).Seconds())
+	if err := s.compileBridge(); err != nil {
+		return err
 	}
+	failed := s.stories(tests)
 	if len(failed) > 0 {
 		return fmt.Errorf("failed: %s", strings.Join(failed, ", "))
 	}
 	return nil
+}
+
+// stories tells them, some at a time, and gives the names of those that failed.
+func (s *shop) stories(names []string) (failed []string) {
+	var mu sync.Mutex
+	var all sync.WaitGroup
+	free := make(chan struct{}, abreast)
+	for _, name := range names {
+		free <- struct{}{}
+		all.Go(func() {
+			defer func() { <-free }()
+			var output bytes.Buffer
+			began, verdict := time.Now(), "ok  "
+			err := s.printing(&output).do(nil, "node", "build/e2e/"+name)
+			mu.Lock()
+			defer mu.Unlock()
+			if err != nil {
+				verdict, failed = "FAIL", append(failed, name)
+			}
+			fmt.Fprintf(s.stdout, "%s%s e2e/%s %.1fs\n", output.String(), verdict, name, time.Since(began).Seconds())
+		})
+	}
+	all.Wait()
+	return failed
+}
+
+// compileBridge makes the bridge's tests, which run in a page.
+func (s *shop) compileBridge() error {
+	return s.do(forBrowser[:2], "go", "test", "-c", "-trimpath", "-o", "bin/wasm/bridge.test.wasm", "./wasm/bridge")
 }
 
 // browserTests are the test scripts by name.

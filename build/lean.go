@@ -8,7 +8,7 @@ import (
 )
 
 // The page is built with copies of these modules that say things by package plain instead of fmt.
-// Nothing else in them is changed.
+// Beside that, only the writer of vugu's instructions is changed, see guarded.
 var leaner = []string{vuguModule, "github.com/vugu/vjson"}
 
 const (
@@ -82,6 +82,11 @@ func (s *shop) copyPlain(from, path, to string) error {
 	below, err := filepath.Rel(from, path)
 	if err != nil {
 		return err
+	}
+	if filepath.Base(path) == instructionsFile {
+		if code, err = guarded(code); err != nil {
+			return err
+		}
 	}
 	target := s.path(to + "/" + filepath.ToSlash(below))
 	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {

@@ -32,6 +32,8 @@ var verbs = []verb{
 	{"eval", "measures how well people's taste is learnt; arguments go to palate eval", eval},
 	{"check", "runs the checks that execute nothing: format, vet, staticcheck, generated code, size", checks},
 	{"test", "runs every check of this repository", test},
+	{"soak", "runs the long tests whole: kills, floods, erasures; arguments select by name", soak},
+	{"mutants", "changes the code where a guard stands and wants a test to fail; arguments select by name", mutants},
 }
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
@@ -75,7 +77,7 @@ func open(stdout, stderr io.Writer) (*shop, error) {
 	}
 	for ; ; dir = filepath.Dir(dir) {
 		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			return &shop{root: dir, stdout: stdout, stderr: stderr}, nil
+			return &shop{root: dir, stdout: stdout, stderr: stderr, person: stderr, superuser: os.Geteuid() == 0}, nil
 		}
 		if dir == filepath.Dir(dir) {
 			return nil, fmt.Errorf("no go.mod here or above")

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"strings"
 )
 
 // browserPath is Debian's Chromium; CHROMIUM names another one.
@@ -18,7 +19,10 @@ func (s *shop) needBrowser() error {
 	if os.Getenv("CHROMIUM") != "" {
 		return nil
 	}
-	return s.need(browserPath, "chromium")
+	if err := s.need(browserPath, "chromium"); err != nil {
+		return fmt.Errorf("%w; CHROMIUM names one that stands elsewhere", err)
+	}
+	return nil
 }
 
 // needCompiler installs the C compiler that the race detector links with.
@@ -32,25 +36,19 @@ func (s *shop) need(program string, packages ...string) error {
 	return s.install("there is no "+program, packages...)
 }
 
-// install installs Debian packages and says why.
+// install installs Debian packages and says so before. Who may not install is told what to: nothing here
+// asks for more rights than it was started with.
 func (s *shop) install(why string, packages ...string) error {
-	s.say("installing %v: %s", packages, why)
-	if err := s.apt("update", "-q"); err != nil {
+	names := strings.Join(packages, " ")
+	if _, err := exec.LookPath("apt-get"); err != nil || !s.superuser {
+		return fmt.Errorf("%s; as root, apt-get install %s brings it to Debian", why, names)
+	}
+	s.say("installing %s by apt-get: %s", names, why)
+	quiet := []string{"DEBIAN_FRONTEND=noninteractive"}
+	if err := s.do(quiet, "apt-get", "update", "-q"); err != nil {
 		return err
 	}
-	return s.apt(append([]string{"install", "-q", "-y", "--no-install-recommends"}, packages...)...)
-}
-
-// apt runs apt-get, through sudo when we are not root.
-func (s *shop) apt(args ...string) error {
-	command := append([]string{"apt-get"}, args...)
-	if os.Geteuid() != 0 {
-		command = append([]string{"sudo"}, command...)
-	}
-	if err := s.do([]string{"DEBIAN_FRONTEND=noninteractive"}, command[0], command[1:]...); err != nil {
-		return fmt.Errorf("%w; install by hand what is missing", err)
-	}
-	return nil
+	return s.do(quiet, "apt-get", append([]string{"install", "-q", "-y", "--no-install-recommends"}, packages...)...)
 }
 
 // needPackages installs what package-lock.json lists, unless it is there.
@@ -82,6 +80,9 @@ func (s *shop) needPeers() error {
 func (s *shop) tool(name, pkg, version string) (string, error) {
 	path := s.path("bin/tools/" + name)
 	args := []string{"build", "-o", path, pkg}
+	if !s.has("bin/tools/" + name) {
+		s.say("building %s into bin/tools", name)
+	}
 	if version != "" {
 		args = []string{"install", pkg + "@" + version}
 	}

@@ -31,8 +31,19 @@ type segment struct {
 	data []byte
 }
 
-// fewSegments is the module with its data in as few segments as pay; all else is byte for byte the same.
-func fewSegments(wasm []byte) ([]byte, error) {
+// lighter is a module without what no page reads, in as few segments as pay.
+func lighter(wasm []byte) ([]byte, error) {
+	return withData(wasm, func(list []segment) ([]segment, error) {
+		list, err := join(list)
+		if err != nil {
+			return nil, err
+		}
+		return list, withoutLines(list)
+	})
+}
+
+// withData is the module with its data changed; all else is byte for byte the same.
+func withData(wasm []byte, change func([]segment) ([]segment, error)) ([]byte, error) {
 	const header = "\x00asm\x01\x00\x00\x00"
 	rest, ok := bytes.CutPrefix(wasm, []byte(header))
 	if !ok {
@@ -51,7 +62,7 @@ func fewSegments(wasm []byte) ([]byte, error) {
 			if err != nil {
 				return nil, err
 			}
-			if list, err = join(list); err != nil {
+			if list, err = change(list); err != nil {
 				return nil, err
 			}
 			section = dataOf(list)

@@ -37,10 +37,10 @@ func moduleOf(list []segment) []byte {
 	return bytes.Join([][]byte{[]byte("\x00asm\x01\x00\x00\x00"), custom, dataOf(list), custom}, nil)
 }
 
-func TestFewSegmentsMemoryIsTheSame(t *testing.T) {
+func TestJoinMemoryIsTheSame(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		list := someSegments(t)
-		out, err := fewSegments(moduleOf(list))
+		out, err := withData(moduleOf(list), join)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -62,7 +62,7 @@ func TestFewSegmentsMemoryIsTheSame(t *testing.T) {
 	})
 }
 
-func TestFewSegmentsRefusesWhatItDoesNotKnow(t *testing.T) {
+func TestJoinRefusesWhatItDoesNotKnow(t *testing.T) {
 	whole := moduleOf([]segment{{70_000, []byte("abc")}})
 	for name, wasm := range map[string][]byte{
 		"nothing":           nil,
@@ -72,7 +72,7 @@ func TestFewSegmentsRefusesWhatItDoesNotKnow(t *testing.T) {
 		"an overlap":        moduleOf([]segment{{10, []byte("abc")}, {12, []byte("d")}}),
 		"no segment count":  append(whole[:8:8], dataSection, 0),
 	} {
-		if _, err := fewSegments(wasm); !errors.Is(err, errModule) {
+		if _, err := withData(wasm, join); !errors.Is(err, errModule) {
 			t.Errorf("%s: got %v, want %v", name, err, errModule)
 		}
 	}

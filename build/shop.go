@@ -14,6 +14,8 @@ import (
 type shop struct {
 	root           string // absolute
 	stdout, stderr io.Writer
+	person         io.Writer // who sits at the terminal and is told at once, however late stderr is shown
+	superuser      bool      // may install
 }
 
 // path is the absolute path of a slash-separated one inside the repository.
@@ -30,7 +32,7 @@ func (s *shop) has(names ...string) bool {
 }
 
 // say tells the person at the terminal; what a verb prints as its result goes to stdout instead.
-func (s *shop) say(format string, args ...any) { fmt.Fprintf(s.stderr, format+"\n", args...) }
+func (s *shop) say(format string, args ...any) { fmt.Fprintf(s.person, format+"\n", args...) }
 
 // command prepares a program run in the root, with env ("NAME=value") added to ours.
 func (s *shop) command(env []string, name string, args ...string) *exec.Cmd {

@@ -69,19 +69,19 @@ func (s *shop) compile(modules ...module) error {
 		if m.asItComes {
 			continue
 		}
-		if err := s.joinSegments("bin/wasm/" + m.file); err != nil {
+		if err := s.lighten("bin/wasm/" + m.file); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (s *shop) joinSegments(name string) error {
+func (s *shop) lighten(name string) error {
 	wasm, err := os.ReadFile(s.path(name))
 	if err != nil {
 		return err
 	}
-	if wasm, err = fewSegments(wasm); err != nil {
+	if wasm, err = lighter(wasm); err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
 	return s.write(name, wasm)

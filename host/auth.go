@@ -4,11 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"io"
-	"net"
 	"net/http"
 	"strings"
-	"sync"
-	"time"
 
 	"palate"
 	"palate/host/store"
@@ -43,7 +40,7 @@ func (h *handler) signed(next func(http.ResponseWriter, *http.Request, caller) e
 		hash := sha256.Sum256([]byte(token))
 		person, device, err := h.Store.ByToken(r.Context(), hash)
 		if err == nil {
-			err = h.limit.allow(string(hash[:]), perDevice)
+			err = h.perDevice.allow(string(hash[:]))
 		}
 		if err == nil {
 			err = next(w, r, caller{person, device})
@@ -57,8 +54,7 @@ func (h *handler) signed(next func(http.ResponseWriter, *http.Request, caller) e
 // open lets anyone in, but not often: these calls give tokens.
 func (h *handler) open(next func(http.ResponseWriter, *http.Request) error) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		address, _, _ := net.SplitHostPort(r.RemoteAddr)
-		err := h.limit.allow("open "+address, perAddress)
+		err := h.perAddress.allow(addressOf(r.RemoteAddr))
 		if err == nil {
 			err = next(w, r)
 		}
@@ -66,76 +62,4 @@ func (h *handler) open(next func(http.ResponseWriter, *http.Request) error) http
 			h.fail(w, r, err)
 		}
 	}
-}
-
-// Rates: calls a second that a caller may keep up, and how many at once.
-type rate struct{ second, burst float64 }
-
-var (
-	perDevice  = rate{200, 400}
-	perAddress = rate{.5, 30}
-)
-
-const retrySeconds = 2
-
-// A limiter holds a token bucket for each caller.
-type limiter struct {
-	mu      sync.Mutex
-	now     func() time.Time
-	buckets map[string]bucket
-}
-
-type bucket struct {
-	left float64
-	at   time.Time
-}
-
-// maxBuckets bounds what a flood of addresses can make the limiter keep.
-const maxBuckets = 10_000
-
-func newLimiter(now func() time.Time) *limiter {
-	return &limiter{now: now, buckets: map[string]bucket{}}
-}
-
-func (l *limiter) allow(who string, r rate) error {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	now := l.now()
-	b, known := l.buckets[who]
-	if !known {
-		if len(l.buckets) >= maxBuckets {
-			clear(l.buckets)
-		}
-		b = bucket{r.burst, now}
-	}
-	b.left = min(b.left+now.Sub(b.at).Seconds()*r.second, r.burst)
-	b.at = now
-	if b.left < 1 {
-		l.buckets[who] = b
-		return &palate.Error{Code: palate.CodeTooMany, Message: "too many requests", Hint: "Wait a moment and try again; nothing is lost."}
-	}
-	b.left--
-	l.buckets[who] = b
-	return nil
-}
-
-// tried counts a failed try, forgotten bit by bit over life.
-func (l *limiter) tried(who string, life time.Duration) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	b := l.buckets[who]
-	b.left = max(0, b.left-l.now().Sub(b.at).Seconds()/life.Seconds()*maxTries) + 1
-	b.at = l.now()
-	l.buckets[who] = b
-}
-
-// locked refuses a caller with most failed tries or more.
-func (l *limiter) locked(who string, most float64, life time.Duration) error {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	b, known := l.buckets[who]
-	if known && b.left-l.now().Sub(b.at).Seconds()/life.Seconds()*most >= most-.5 {
-		return &palate.Error{Code: palate.CodeTooMany, Message: "too many wrong codes", Hint: "Wait ten minutes, then show a new code on the other device."}
-	}
-	return nil
 }

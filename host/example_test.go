@@ -11,7 +11,7 @@ import (
 func Example() {
 	handler := host.New(host.Options{Store: memory.New()})
 	w := httptest.NewRecorder()
-	handler.ServeHTTP(w, httptest.NewRequest("POST", "/v1/pull", nil))
+	handler.ServeHTTP(w, httptest.NewRequest("POST", "http://localhost/v1/pull", nil))
 	fmt.Println(w.Code, w.Header().Get("Content-Type"))
 	// Output: 401 application/problem+json
 }

@@ -9,6 +9,8 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"net/url"
+	"runtime"
 	"runtime/debug"
 	"time"
 
@@ -24,17 +26,27 @@ type Options struct {
 	Random io.Reader
 	Assets fs.FS // the app's files; nil serves the API alone
 	Data   string
+	// Public is the URL under which a proxy on this machine offers the host, as
+	// https://palate.example.org; "" for none.
+	Public string
+	// Extensions are the origins of browser extensions that may join a log here, as
+	// chrome-extension://ID.
+	Extensions []string
 }
 
 // handler is the host.
 type handler struct {
 	Options
-	log   *slog.Logger
-	limit *limiter
-	sets  *sets
+	log        *slog.Logger
+	sets       *sets
+	public     *url.URL
+	perDevice  *rates
+	perAddress *rates
+	flight     *flight
+	parsing    chan struct{} // one place for each line that is parsed
 }
 
-// New is the host as a handler.
+// New is the host as a handler. It panics when Public is no URL: see [CheckPublic].
 func New(o Options) http.Handler {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
@@ -45,8 +57,22 @@ func New(o Options) http.Handler {
 	if o.Random == nil {
 		o.Random = rand.Reader
 	}
-	h := &handler{Options: o, log: o.Log, limit: newLimiter(o.Now), sets: newSets(o.Data)}
+	public, err := publicURL(o.Public)
+	if err != nil {
+		panic("host: New: " + err.Error())
+	}
+	h := &handler{
+		Options: o, log: o.Log, sets: newSets(o.Data), public: public,
+		perDevice: newRates(o.Now, deviceRate, deviceBurst), perAddress: newRates(o.Now, addressRate, addressBurst),
+		flight: newFlight(), parsing: make(chan struct{}, runtime.GOMAXPROCS(0)),
+	}
 	return h.guard(h.routes())
+}
+
+// CheckPublic reports what is wrong with a public URL.
+func CheckPublic(s string) error {
+	_, err := publicURL(s)
+	return err
 }
 
 func (h *handler) routes() *http.ServeMux {
@@ -77,8 +103,8 @@ func (h *handler) unknown(w http.ResponseWriter, r *http.Request) {
 	h.fail(w, r, &palate.Error{Code: palate.CodeNotFound, Message: "no such call: " + r.Method + " " + r.URL.Path})
 }
 
-// guard logs requests, bounds bodies, sets what every reply carries, and turns a panic of one
-// request into its own 500.
+// guard logs requests, refuses those of other sites, sets what every reply carries, and turns a panic of
+// one request into its own 500.
 func (h *handler) guard(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		began := h.Now()
@@ -89,12 +115,11 @@ func (h *handler) guard(next http.Handler) http.Handler {
 			}
 			h.log.Debug("request", "method", r.Method, "path", r.URL.Path, "took", h.Now().Sub(began))
 		}()
-		w.Header().Set("X-Content-Type-Options", "nosniff")
-		w.Header().Set("Referrer-Policy", "no-referrer")
-		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
+		isolate(w.Header(), r.URL.Path)
+		if err := h.admit(r); err != nil {
+			h.fail(w, r, err)
+			return
+		}
 		next.ServeHTTP(w, r)
 	})
 }
-
-// maxBody is the largest body of a request, in bytes.
-const maxBody = 4 << 20

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"crypto/rand"
-	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -27,14 +26,15 @@ import (
 
 // A guest is a device at a host under test.
 type guest struct {
-	t      *testing.T
+	t      testing.TB
 	url    string
 	token  string
 	sealer *seal.Sealer
 	author *palate.Author
+	person string
 }
 
-func newHost(t *testing.T, s store.Store) *httptest.Server {
+func newHost(t testing.TB, s store.Store) *httptest.Server {
 	t.Helper()
 	files := fstest.MapFS{
 		"index.html": {Data: []byte("<!doctype html>")}, "app.wasm": {Data: []byte("plain")},
@@ -55,7 +55,7 @@ func sqliteStore(t *testing.T) store.Store {
 	return s
 }
 
-func newGuest(t *testing.T, url string) *guest {
+func newGuest(t testing.TB, url string) *guest {
 	t.Helper()
 	sealer, err := seal.New(rand.Reader)
 	if err != nil {
@@ -65,7 +65,7 @@ func newGuest(t *testing.T, url string) *guest {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &guest{t: t, url: url, sealer: sealer, author: author}
+	return &guest{t: t, url: url, sealer: sealer, author: author, person: "person-1"}
 }
 
 func (g *guest) call(method, path string, body string) (int, map[string]any) {
@@ -89,17 +89,39 @@ func (g *guest) call(method, path string, body string) (int, map[string]any) {
 	return response.StatusCode, reply
 }
 
-func (g *guest) identity() string {
-	return fmt.Sprintf(`"device":%q,"key":%q,"name":"test"`, g.author.Device(), base64.RawURLEncoding.EncodeToString(g.sealer.Key()))
+// introduce is the body of a call that makes the guest known: member name stands beside its device.
+func (g *guest) introduce(call, name, value string) string {
+	g.t.Helper()
+	v := palate.Object(
+		palate.Member{Name: name, Value: palate.String(value)},
+		palate.Member{Name: "device", Value: palate.String(g.author.Device().String())},
+		palate.Member{Name: "key", Value: palate.String(palate.Base64(g.sealer.Key()))},
+		palate.Member{Name: "name", Value: palate.String("test")})
+	proof, err := g.sealer.Sign(palate.ProofBytes(call, v))
+	if err != nil {
+		g.t.Fatal(err)
+	}
+	return v.With("proof", palate.String(palate.Base64(proof))).String()
 }
 
 func (g *guest) register() {
 	g.t.Helper()
-	status, reply := g.call("POST", "/v1/persons", `{"person":"person-1",`+g.identity()+`}`)
+	status, reply := g.call("POST", "/v1/persons", g.introduce("v1/persons", "person", g.person))
 	if status != 200 {
 		g.t.Fatalf("register: %d %v", status, reply)
 	}
 	g.token = reply["token"].(string)
+}
+
+// join makes the guest a device of the person whose device first is.
+func (g *guest) join(first *guest) {
+	g.t.Helper()
+	_, reply := first.call("POST", "/v1/codes", `{"sealed":"c2VhbGVk"}`)
+	status, reply := g.call("POST", "/v1/join", g.introduce("v1/join", "code", fmt.Sprint(reply["code"])))
+	if status != 200 || reply["sealed"] != "c2VhbGVk" || reply["person"] != first.person {
+		g.t.Fatalf("join: %d %v", status, reply)
+	}
+	g.token, g.person = reply["token"].(string), first.person
 }
 
 // lines are n events with a text each.
@@ -128,12 +150,7 @@ func TestTwoDevicesExchangeEvents(t *testing.T) {
 	if status, reply := one.call("POST", "/v1/push", pushed); status != 200 {
 		t.Fatalf("push: %d %v", status, reply)
 	}
-	_, reply := one.call("POST", "/v1/codes", `{"sealed":"c2VhbGVk"}`)
-	status, reply := two.call("POST", "/v1/join", fmt.Sprintf(`{"code":%q,%s}`, reply["code"], two.identity()))
-	if status != 200 || reply["sealed"] != "c2VhbGVk" || reply["person"] != "person-1" {
-		t.Fatalf("join: %d %v", status, reply)
-	}
-	two.token = reply["token"].(string)
+	two.join(one)
 	if _, reply := two.call("POST", "/v1/pull", `{}`); reply["raw"] != pushed {
 		t.Errorf("pulled\n%s\nwant what was pushed\n%s", reply["raw"], pushed)
 	}
@@ -167,9 +184,9 @@ func TestRefusalsSayWhatToDo(t *testing.T) {
 		{"a bad limit", "POST", "/v1/pull", `{"limit":0}`, 400, "malformed", "limit"},
 		{"no such device", "DELETE", "/v1/devices/0000000000000001", "", 404, "not_found", "device"},
 		{"no such call", "POST", "/v1/nothing", "", 404, "not_found", ""},
-		{"a wrong code", "POST", "/v1/join", `{"code":"00000000",` + g.identity() + `}`, 404, "not_found", "code"},
-		{"a device that is not its key's", "POST", "/v1/join", strings.Replace(`{"code":"00000000",`+g.identity()+`}`, g.author.Device().String(), "0000000000000001", 1), 400, "malformed", "device"},
-		{"the same person again", "POST", "/v1/persons", `{"person":"person-1",` + g.identity() + `}`, 409, "conflict", "person"},
+		{"a wrong code", "POST", "/v1/join", g.introduce("v1/join", "code", "00000000"), 404, "not_found", "code"},
+		{"a device that is not its key's", "POST", "/v1/join", strings.Replace(g.introduce("v1/join", "code", "00000000"), g.author.Device().String(), "0000000000000001", 1), 400, "malformed", "device"},
+		{"the same person again", "POST", "/v1/persons", g.introduce("v1/persons", "person", "person-1"), 409, "conflict", "person"},
 	}
 	_ = second
 	for _, tt := range tests {
@@ -212,7 +229,7 @@ func TestGuessingCodesIsShut(t *testing.T) {
 	g := newGuest(t, server.URL)
 	last := 0
 	for i := range 8 {
-		last, _ = g.call("POST", "/v1/join", fmt.Sprintf(`{"code":"%08d",%s}`, i, g.identity()))
+		last, _ = g.call("POST", "/v1/join", g.introduce("v1/join", "code", fmt.Sprintf("%04d0000", i)))
 	}
 	if last != 429 {
 		t.Errorf("the eighth wrong code is answered with %d, want 429", last)
@@ -284,6 +301,47 @@ func TestPagesAreCompressedAndHeld(t *testing.T) {
 		if !strings.Contains(policy, "require-trusted-types-for 'script'") || strings.Contains(policy, "frame-ancestors") == framed {
 			t.Errorf("%s has the policy %q", path, policy)
 		}
+	}
+}
+
+func TestPagesAsTheyAreAskedFor(t *testing.T) {
+	server := newHost(t, sqliteStore(t))
+	tests := []struct {
+		method, path, accepted  string
+		status                  int
+		body, caching, encoding string
+	}{
+		{"GET", "/app.wasm?v=1", "br", 200, "brotli", "public, max-age=31536000, immutable", "br"},
+		{"GET", "/app.wasm", "br;q=0.5", 200, "brotli", "no-cache", "br"},
+		{"GET", "/app.wasm", "br;q=0", 200, "plain", "no-cache", ""},
+		{"GET", "/app.wasm", "br; q=0.000, gzip", 200, "plain", "no-cache", ""},
+		{"GET", "/app.wasm", "BR;Q=0.0", 200, "plain", "no-cache", ""},
+		{"GET", "/?v=x", "br", 200, "<!doctype html>", "no-cache", ""},
+		{"GET", "/index.html?v=x", "br", 200, "<!doctype html>", "no-cache", ""},
+		{"GET", "/nothing", "br", 404, "", "", ""},
+		{"GET", "/app.wasm.br", "br", 404, "", "", ""},
+		{"PUT", "/app.wasm", "br", 405, "", "", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.method+" "+tt.path+" "+tt.accepted, func(t *testing.T) {
+			r, _ := http.NewRequest(tt.method, server.URL+tt.path, nil)
+			r.Header.Set("Accept-Encoding", tt.accepted)
+			response, err := http.DefaultClient.Do(r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer response.Body.Close()
+			body, _ := io.ReadAll(response.Body)
+			if response.StatusCode != tt.status || response.Header.Get("Content-Encoding") != tt.encoding || response.Header.Get("Cache-Control") != tt.caching {
+				t.Errorf("%s with %v", response.Status, response.Header)
+			}
+			if tt.status == 200 && string(body) != tt.body {
+				t.Errorf("the body is %q, want %q", body, tt.body)
+			}
+			if tt.status != 200 && (response.Header.Get("Content-Type") != "application/problem+json" || !strings.Contains(string(body), `"code"`)) {
+				t.Errorf("%s says %s", response.Status, body)
+			}
+		})
 	}
 }
 

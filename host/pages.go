@@ -7,9 +7,12 @@ import (
 	"io/fs"
 	"net/http"
 	"path"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
+
+	"palate"
 )
 
 // policy is what every page is held to: no code but its own files', no HTML out of strings.
@@ -36,7 +39,7 @@ func newPages(files fs.FS) *pages { return &pages{files: files, tags: map[string
 func (p *pages) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		w.Header().Set("Allow", "GET, HEAD")
-		http.Error(w, "A page can only be read.", http.StatusMethodNotAllowed)
+		writeProblem(w, &palate.Error{Code: codeMethod, Message: "a page can only be read"})
 		return
 	}
 	name := strings.TrimPrefix(path.Clean(r.URL.Path), "/")
@@ -45,14 +48,14 @@ func (p *pages) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	plain, err := fs.ReadFile(p.files, name)
 	if err != nil || strings.HasSuffix(name, ".br") || strings.HasSuffix(name, ".gz") {
-		http.Error(w, "There is no such page.", http.StatusNotFound)
+		writeProblem(w, &palate.Error{Code: palate.CodeNotFound, Message: "there is no such page"})
 		return
 	}
 	header := w.Header()
 	header.Set("Content-Type", types[path.Ext(name)])
 	header.Set("Vary", "Accept-Encoding")
 	p.protect(header, name)
-	if r.URL.Query().Has("v") {
+	if r.URL.Query().Has("v") && path.Ext(name) != ".html" { // a page's name says nothing of its content
 		header.Set("Cache-Control", "public, max-age=31536000, immutable") // the name says the content
 	} else {
 		header.Set("Cache-Control", "no-cache")
@@ -94,8 +97,9 @@ func (p *pages) compressed(name, accepted string, plain []byte) (data []byte, co
 func accepts(header, coding string) bool {
 	for part := range strings.SplitSeq(header, ",") {
 		name, q, _ := strings.Cut(strings.TrimSpace(part), ";")
-		if strings.TrimSpace(name) == coding {
-			return strings.TrimSpace(q) != "q=0"
+		if strings.EqualFold(strings.TrimSpace(name), coding) {
+			quality, err := strconv.ParseFloat(strings.TrimPrefix(strings.ToLower(strings.ReplaceAll(q, " ", "")), "q="), 64)
+			return err != nil || quality > 0
 		}
 	}
 	return false

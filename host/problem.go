@@ -9,6 +9,13 @@ import (
 	"palate"
 )
 
+// Codes of refusals that only a host makes.
+const (
+	codeForbidden palate.Code = "forbidden"  // whoever asks, or for whom, it is not for them
+	codeMedia     palate.Code = "media_type" // the body is not said to be JSON
+	codeMethod    palate.Code = "method"     // what is there does not take this method
+)
+
 // statuses maps our codes to HTTP, once.
 var statuses = map[palate.Code]int{
 	palate.CodeMalformed:    http.StatusBadRequest,
@@ -23,6 +30,9 @@ var statuses = map[palate.Code]int{
 	palate.CodeTooMany:      http.StatusTooManyRequests,
 	palate.CodeFull:         http.StatusInsufficientStorage,
 	palate.CodeInternal:     http.StatusInternalServerError,
+	codeForbidden:           http.StatusForbidden,
+	codeMedia:               http.StatusUnsupportedMediaType,
+	codeMethod:              http.StatusMethodNotAllowed,
 }
 
 // A problem is an error as RFC 9457 says it, with our code and the place in the input.
@@ -53,10 +63,18 @@ func problemOf(err error) problem {
 }
 
 func (h *handler) fail(w http.ResponseWriter, r *http.Request, err error) {
+	if r.Context().Err() != nil {
+		return // nobody waits for it any more
+	}
 	p := problemOf(err)
 	if p.Status >= http.StatusInternalServerError {
 		h.log.Error("request failed", "method", r.Method, "path", r.URL.Path, "error", err)
 	}
+	writeProblem(w, err)
+}
+
+func writeProblem(w http.ResponseWriter, err error) {
+	p := problemOf(err)
 	if p.Code == palate.CodeTooMany {
 		w.Header().Set("Retry-After", strconv.Itoa(retrySeconds))
 	}

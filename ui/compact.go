@@ -29,10 +29,8 @@ func elementOf(words string) *vugu.VGNode {
 	return el(parts[0], parts[1:]...)
 }
 
-// letters appends a text node to parent.
-func letters(parent *vugu.VGNode, text string) {
-	parent.AppendChild(&vugu.VGNode{Type: vugu.TextNode, Data: text})
-}
+// letters appends a text to parent.
+func letters(parent *vugu.VGNode, text string) { appendText(parent, text) }
 
 // attr gives n an attribute.
 func attr(n *vugu.VGNode, key, value string) {

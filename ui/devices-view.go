@@ -18,9 +18,7 @@ func (c *DevicesView) brings() string {
 	return text.JoinBringsOwn.Of(n)
 }
 
-func (d Device) label() string {
-	if d.This {
-		return text.ThisDevice.With(d.Name)
-	}
-	return d.Name
-}
+// news says what syncing could not bring together.
+func (c *DevicesView) news() []string { return c.form().News.Told() }
+
+func (c *DevicesView) label(i int) string { return labels(c.form().List)[i] }

@@ -95,6 +95,18 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent := vgn
 				_ = vgparent
 				letters(vgparent, "")
+				for vgiterkeyt, told := range c.news() {
+					var vgiterkey interface{} = vgiterkeyt
+					_ = vgiterkey
+					told := told
+					_ = told
+					vgn = element(vgparent, "p")
+					{
+						vgparent := vgn
+						_ = vgparent
+						letters(vgparent, told)
+					}
+				}
 				vgn = element(vgparent, "h3")
 				letters(vgn, text.AddDevice)
 				if c.form().Code == "" {
@@ -133,9 +145,11 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent := vgn
 					_ = vgparent
 					letters(vgparent, "")
-					for vgiterkeyt, d := range c.form().List {
-						var vgiterkey interface{} = vgiterkeyt
+					for i, d := range c.form().List {
+						var vgiterkey interface{} = i
 						_ = vgiterkey
+						i := i
+						_ = i
 						d := d
 						_ = d
 						vgn = element(vgparent, "li\tclass\tset-row")
@@ -143,9 +157,7 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgparent := vgn
 							_ = vgparent
 							letters(vgparent, "")
-							{
-								embed(vgin, vgout, vgparent, sayAs("", d.label()))
-							}
+							letters(vgparent, c.label(i))
 							vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 							vgn.AddAttrInterface("disabled", d.This)
 							letters(vgn, text.ShutOut)
@@ -161,6 +173,19 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn.AddAttrInterface("disabled", c.form().Phase == Loading)
 					letters(vgn, text.ReadAgain)
 					listen(vgn, "click", c.S.tried(c.S.ListDevices))
+				}
+				vgn = element(vgparent, "h3")
+				letters(vgn, text.LeaveTitle)
+				vgn = element(vgparent, "p\tclass\tmuted")
+				letters(vgn, text.LeaveAbout)
+				vgn = element(vgparent, "div\tclass\trow")
+				{
+					vgparent := vgn
+					_ = vgparent
+					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+					vgn.AddAttrInterface("disabled", c.form().Phase == Loading)
+					letters(vgn, text.Leave)
+					listen(vgn, "click", c.S.tried(c.S.Leave))
 				}
 			}
 		}

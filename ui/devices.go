@@ -18,6 +18,8 @@ type Link interface {
 	Devices() ([]Device, error)
 	// Revoke shuts a device out.
 	Revoke(id palate.DeviceID) error
+	// Leave ends syncing here; what was answered stays, here and on the host.
+	Leave() error
 }
 
 // A Device is one of a person's browsers or machines.
@@ -32,8 +34,9 @@ type SyncState int
 
 const (
 	SyncOff     SyncState = iota // not connected: everything stays here
-	SyncDone                     // the host has all
+	SyncDone                     // host and device have the same
 	SyncWorking                  // events are on their way
+	SyncPartly                   // some could not be passed on, or were refused: see SyncNews
 	SyncOffline                  // the host is out of reach; it will catch up
 	SyncRefused                  // the host does not know this device any more
 )
@@ -42,35 +45,106 @@ const (
 type DevicesForm struct {
 	Phase   Phase // of the call that runs
 	Sync    SyncState
+	News    SyncNews
 	Code    string
-	Until   string // the time of day when the code ends
+	Expires int64  // when the code ends, in Unix milliseconds
+	Until   string // the same as a time of day
 	Input   string // a code from another device
 	List    []Device
 	Problem string
+
+	passing bool // Problem is one of the way to the host, and over with the next round
 }
 
 // Short says the state of syncing in the header.
 func (d DevicesForm) Short() string {
+	if here := d.News.answers(); d.Sync == SyncPartly && here > 0 {
+		return text.SyncOnlyHere.Of(here)
+	}
 	return [...]string{
-		SyncOff: text.SyncOff, SyncDone: text.SyncDone, SyncWorking: text.SyncWorking,
+		SyncOff: text.SyncOff, SyncDone: text.SyncDone, SyncWorking: text.SyncWorking, SyncPartly: text.SyncPartly,
 		SyncOffline: text.SyncOffline, SyncRefused: text.SyncRefused,
 	}[d.Sync]
 }
 
-// SetSync notes how this device stands to the host.
-func (s *Session) SetSync(state SyncState) {
-	s.Host.Update(func() { s.State.Devices.Sync = state })
+// SetSync notes how this device stands to the host. A code that was used or is over, and a problem of
+// a host that is back, are shown no more.
+func (s *Session) SetSync(state SyncState, news SyncNews) {
+	watching := false
+	s.Host.Update(func() {
+		d := &s.State.Devices
+		d.Sync, d.News = state, news
+		if d.passing && (state == SyncDone || state == SyncPartly) {
+			d.Problem, d.passing = "", false
+		}
+		if d.Code != "" && s.Host.Now() >= d.Expires {
+			d.dropCode()
+		}
+		watching = d.Code != "" && state != SyncOffline
+	})
+	if watching {
+		s.watchCode()
+	}
 }
+
+// SyncAgain notes that this device wrote what the host lacks.
+func (s *Session) SyncAgain() {
+	s.Host.Update(func() {
+		if d := &s.State.Devices; d.Sync == SyncDone {
+			d.Sync = SyncWorking
+		}
+	})
+}
+
+func (d *DevicesForm) dropCode() { d.Code, d.Until, d.Expires = "", "", 0 }
+
+// watchCode looks whether the code was used: then there is a device more.
+func (s *Session) watchCode() {
+	s.Host.Net(func() {
+		list, err := s.Host.Link.Devices()
+		if err == nil {
+			s.Host.Update(func() { s.State.Devices.listed(list) })
+		}
+	})
+}
+
+// listed takes a new list of devices. A device that was not there before has used the code.
+func (d *DevicesForm) listed(list []Device) {
+	known := map[palate.DeviceID]bool{}
+	for _, device := range d.List {
+		known[device.ID] = true
+	}
+	for _, device := range list {
+		if len(d.List) > 0 && !known[device.ID] {
+			d.dropCode()
+		}
+	}
+	d.List = list
+}
+
+// ContinueAs goes on as another device of this browser: an author, and the sealer it writes with.
+// What the one before wrote can be undone no more.
+func (s *Session) ContinueAs(a *palate.Author, sealer palate.Sealer) {
+	s.Host.Update(func() {
+		a.Witness(s.log.Clock())
+		s.author, s.Host.Sealer = a, sealer
+		s.done, s.undone = nil, nil
+	})
+}
+
+// Device is the device that this session writes as.
+func (s *Session) Device() palate.DeviceID { return s.author.Device() }
 
 // call runs a call over the network, and shows its problem or what it brought.
 func (s *Session) call(work func() error, then func()) {
-	s.State.Devices.Phase, s.State.Devices.Problem = Loading, ""
+	s.State.Devices.Phase, s.State.Devices.Problem, s.State.Devices.passing = Loading, "", false
 	s.Host.Net(func() {
 		err := work()
 		s.Host.Update(func() {
 			s.State.Devices.Phase = Ready
 			if err != nil {
 				s.State.Devices.Phase, s.State.Devices.Problem = Failed, problemOf(err)
+				s.State.Devices.passing = palate.CodeOf(err) == palate.CodeNotFound && fieldOf(err) == ""
 				return
 			}
 			then()
@@ -90,6 +164,14 @@ func problemOf(err error) string {
 	return coded.Message + "."
 }
 
+// fieldOf is the field of what was sent that an error names; "" where it is no reply of the host.
+func fieldOf(err error) string {
+	if coded, ok := err.(*palate.Error); ok {
+		return coded.Field
+	}
+	return ""
+}
+
 // Connect puts this person's log on the host.
 func (s *Session) Connect() {
 	s.call(func() error { return s.Host.Link.Register(s.Host.DeviceName) }, s.ListDevices)
@@ -99,10 +181,16 @@ func (s *Session) Connect() {
 func (s *Session) ShowCode() {
 	var code string
 	var expires int64
+	var list []Device
 	s.call(func() (err error) {
-		code, expires, err = s.Host.Link.Code()
+		if list, err = s.Host.Link.Devices(); err == nil { // to tell the one that will use the code
+			code, expires, err = s.Host.Link.Code()
+		}
 		return err
-	}, func() { s.State.Devices.Code, s.State.Devices.Until = code, s.Host.Clock(expires) })
+	}, func() {
+		d := &s.State.Devices
+		d.List, d.Code, d.Expires, d.Until = list, code, expires, s.Host.Clock(expires)
+	})
 }
 
 // Join takes up the log behind the code that was typed.
@@ -117,12 +205,17 @@ func (s *Session) ListDevices() {
 	s.call(func() (err error) {
 		list, err = s.Host.Link.Devices()
 		return err
-	}, func() { s.State.Devices.List = list })
+	}, func() { s.State.Devices.listed(list) })
 }
 
 // Revoke shuts a device out.
 func (s *Session) Revoke(id palate.DeviceID) {
 	s.call(func() error { return s.Host.Link.Revoke(id) }, s.ListDevices)
+}
+
+// Leave ends syncing here. The answers stay.
+func (s *Session) Leave() {
+	s.call(s.Host.Link.Leave, func() { s.State.Devices = DevicesForm{Phase: Ready} })
 }
 
 // until says when a code ends: "until 14:05".

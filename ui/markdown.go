@@ -41,10 +41,38 @@ func (c *Markdown) Build(*vugu.BuildIn) *vugu.BuildOut {
 
 // appendMarkdown appends the nodes of a Markdown text to root.
 func appendMarkdown(root *vugu.VGNode, body string) {
+	readMarkdown(root, body)
+}
+
+// readMarkdown appends the nodes of a Markdown text to root, and returns its reader when it is done.
+func readMarkdown(root *vugu.VGNode, body string) *markdown {
 	body = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\x00", "\uFFFD").Replace(body)
-	m := &markdown{links: map[string]string{}, notes: map[string]int{}}
+	m := &markdown{links: map[string]string{}, notes: map[string]int{}, left: budgetOf(body)}
 	m.blocks(root, m.definitions(strings.Split(body, "\n")), 0)
 	m.footnotes(root)
+	return m
+}
+
+// A text may be read in so many steps: stepsFree, and stepsByte more for each of its bytes. What is written
+// takes less than a fourth of it; where it is spent, the rest of the text stands as it was written.
+const (
+	stepsFree = 64 << 10
+	stepsByte = 64
+	stepsLine = 8 // that looking at a line takes, beside its bytes
+)
+
+func budgetOf(body string) int { return stepsFree + stepsByte*len(body) }
+
+// work takes steps off the budget.
+func (m *markdown) work(steps int) { m.left -= steps }
+
+func (m *markdown) spent() bool { return m.left <= 0 }
+
+// unread appends lines as they were written.
+func (m *markdown) unread(to *vugu.VGNode, lines []string) {
+	p := el("p", "dir", "auto")
+	appendShown(p, strings.Join(lines, "\n"))
+	to.AppendChild(p)
 }
 
 // A markdown reads one text.
@@ -54,16 +82,22 @@ type markdown struct {
 	notes map[string]int    // numbers of the footnotes, by name, in the order they are first named
 	texts map[string][]string
 	order []string
+	left  int // steps of the budget
 }
 
 // blocks appends what lines say to to.
 func (m *markdown) blocks(to *vugu.VGNode, lines []string, depth int) {
 	if depth > maxNesting {
-		appendText(to, strings.Join(lines, "\n"))
+		appendShown(to, strings.Join(lines, "\n"))
 		return
 	}
 	for i := 0; i < len(lines); {
 		line := lines[i]
+		if m.spent() {
+			m.unread(to, lines[i:])
+			return
+		}
+		m.work(stepsLine + len(line))
 		switch {
 		case blank(line):
 			i++
@@ -81,6 +115,8 @@ func (m *markdown) blocks(to *vugu.VGNode, lines []string, depth int) {
 			i += m.quote(to, lines[i:], depth)
 		case markerOf(line).width > 0:
 			i += m.list(to, lines[i:], depth)
+		case opensMaths(line) && m.mathsEnd(lines[i:]) > 0:
+			i += m.maths(to, lines[i:])
 		case isTable(lines[i:]):
 			i += m.table(to, lines[i:])
 		default:
@@ -140,6 +176,7 @@ func (m *markdown) fenced(to *vugu.VGNode, lines []string) int {
 	info := strings.TrimSpace(strings.TrimLeft(lines[0], " ")[len(fence):])
 	var code []string
 	for i, line := range lines[1:] {
+		m.work(stepsLine + len(line))
 		text := strings.TrimSpace(line)
 		if indentOf(line) < 4 && len(text) >= len(fence) && strings.Trim(text, fence[:1]) == "" {
 			to.AppendChild(codeBlock(code, info))
@@ -178,7 +215,7 @@ func codeBlock(lines []string, info string) *vugu.VGNode {
 	if text != "" {
 		text += "\n"
 	}
-	appendText(code, text)
+	appendShown(code, text)
 	return with(el("pre", "tabindex", "0", "dir", "ltr", "aria-label", label, "role", "group"), code)
 }
 
@@ -215,8 +252,20 @@ func (m *markdown) heading(to *vugu.VGNode, level int, text string) {
 
 // isRule reports three or more -, * or _ and nothing else.
 func isRule(line string) bool {
-	text := strings.NewReplacer(" ", "", "\t", "").Replace(line)
-	return indentOf(line) < 4 && len(text) >= 3 && strings.Contains("-*_", text[:1]) && strings.Trim(text, text[:1]) == ""
+	var mark byte
+	marks := 0
+	for i := range len(line) {
+		switch c := line[i]; {
+		case c == ' ' || c == '\t':
+		case marks == 0 && (c == '-' || c == '*' || c == '_'):
+			mark, marks = c, 1
+		case c != mark || marks == 0:
+			return false
+		default:
+			marks++
+		}
+	}
+	return marks >= 3 && indentOf(line) < 4
 }
 
 func isQuote(line string) bool {
@@ -229,6 +278,7 @@ func (m *markdown) quote(to *vugu.VGNode, lines []string, depth int) int {
 	n := 0
 	for ; n < len(lines); n++ {
 		line := lines[n]
+		m.work(stepsLine + len(line))
 		if isQuote(line) {
 			line = strings.TrimLeft(line, " ")[1:]
 			inner = append(inner, strings.TrimPrefix(line, " "))
@@ -259,6 +309,7 @@ func startsBlock(line string) bool {
 func (m *markdown) paragraph(to *vugu.VGNode, lines []string) int {
 	n := 1
 	for n < len(lines) && !blank(lines[n]) {
+		m.work(stepsLine + len(lines[n]))
 		if level := underline(lines[n]); level > 0 {
 			m.heading(to, level, joined(lines[:n]))
 			return n + 1
@@ -295,43 +346,6 @@ func joined(lines []string) string {
 		trimmed[i] = strings.TrimLeft(line, " \t")
 	}
 	return strings.TrimRight(strings.Join(trimmed, "\n"), " \t")
-}
-
-// link is an anchor to a web or mail address; any other address becomes plain words, so that
-// nothing a model writes can run.
-func link(to string) *vugu.VGNode {
-	if !safeAddress(to) {
-		return el("span", "class", "dead-link")
-	}
-	return el("a", "href", to, "target", "_blank", "rel", "noopener noreferrer nofollow")
-}
-
-// safeAddress reports whether to is an http, https or mailto address, short enough for an
-// attribute.
-func safeAddress(to string) bool {
-	if len(to) > 2<<10 || strings.ContainsFunc(to, func(r rune) bool { return r <= ' ' }) {
-		return false
-	}
-	scheme, _, ok := strings.Cut(strings.ToLower(to), ":")
-	return ok && (scheme == "http" || scheme == "https" || scheme == "mailto")
-}
-
-// imageChip stands for an image: its description and host. Nothing loads until it is followed.
-func imageChip(src, alt string) *vugu.VGNode {
-	chip := link(src)
-	chip.Attr = append(chip.Attr, vugu.VGAttribute{Key: "data-chip", Val: "image"})
-	appendText(chip, "Image not loaded: "+alt+hostOf(src))
-	return chip
-}
-
-// hostOf is " (host)" of a web address, "" of any other.
-func hostOf(address string) string {
-	_, rest, ok := strings.Cut(address, "://")
-	host, _, _ := strings.Cut(rest, "/")
-	if !ok || host == "" {
-		return ""
-	}
-	return " (" + truncate(host, 60) + ")"
 }
 
 // truncate cuts s to at most n bytes of whole runes, with an ellipsis.

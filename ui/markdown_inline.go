@@ -4,7 +4,6 @@ import (
 	"html"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/vugu/vugu"
@@ -14,32 +13,28 @@ import (
 // ("an algorithm for parsing nested emphasis and links"): marks are text until they find their
 // other half.
 func (m *markdown) inline(to *vugu.VGNode, text string) {
-	p := &inliner{m: m, to: to, text: text, without: map[int]bool{}}
-	for p.at < len(p.text) {
+	p := &inliner{m: m, to: to, text: text, depths: map[*vugu.VGNode]int{}}
+	for p.at < len(p.text) && !m.spent() {
+		from := p.at
 		p.step()
+		m.work(p.at - from)
 	}
+	p.at = len(p.text)
 	p.flush()
 	p.emphasise(nil)
 }
 
 type inliner struct {
-	m       *markdown
-	to      *vugu.VGNode
-	text    string
-	at      int
-	start   int          // of the plain text not yet written
-	delims  *delimiter   // the last one
-	open    *bracket     // the last one
-	without map[int]bool // lengths of runs of backticks that close nothing from here on
-}
-
-// A delimiter is a run of *, _ or ~ that may open or close emphasis.
-type delimiter struct {
-	node            *vugu.VGNode
-	char            byte
-	n, length       int // marks left of it, and at first
-	opens, closes   bool
-	previous, after *delimiter
+	m      *markdown
+	to     *vugu.VGNode
+	text   string
+	at     int
+	start  int                  // of the plain text not yet written
+	delims *delimiter           // the last one
+	open   *bracket             // the last one
+	depths map[*vugu.VGNode]int // how many elements nest from an element of emphasis down
+	ticks  map[int][]int        // where runs of so many backticks begin, the last first
+	never  [closings]bool       // ends of maths that do not come any more
 }
 
 // A bracket is a [ or ![ that may open a link.
@@ -50,6 +45,8 @@ type bracket struct {
 	delims   *delimiter
 	previous *bracket
 	dead     bool // a link stands inside: links do not nest
+	nested   bool // brackets stand inside
+	images   int  // that nest inside
 }
 
 // step reads what stands at p.at. Plain characters are only passed.
@@ -77,6 +74,8 @@ func (p *inliner) step() {
 		p.autolink()
 	case '&':
 		p.entity()
+	case '$':
+		p.dollar()
 	default:
 		p.at++
 	}
@@ -85,7 +84,7 @@ func (p *inliner) step() {
 // flush writes the plain text up to p.at.
 func (p *inliner) flush() {
 	if p.at > p.start {
-		appendText(p.to, p.text[p.start:p.at])
+		appendShown(p.to, p.text[p.start:p.at])
 	}
 	p.start = p.at
 }
@@ -105,6 +104,8 @@ func (p *inliner) escape() {
 		switch next := p.text[p.at+1]; {
 		case next == '\n':
 			p.put(el("br"), 2)
+			return
+		case p.escapedMaths(next):
 			return
 		case next < utf8.RuneSelf && strings.IndexByte("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", next) >= 0:
 			p.put(textNode(string(next)), 2)
@@ -137,191 +138,51 @@ func appendNonEmpty(to *vugu.VGNode, s string) {
 func (p *inliner) code() {
 	rest := p.text[p.at:]
 	n := len(rest) - len(strings.TrimLeft(rest, "`"))
-	end := -1
-	if !p.without[n] {
-		end = closingRun(rest[n:], n)
-	}
+	end := p.closingRun(n)
 	if end < 0 {
-		p.without[n] = true
 		p.at += n
 		return
 	}
-	span := strings.ReplaceAll(rest[n:n+end], "\n", " ")
+	width := end + n - p.at
+	span := strings.ReplaceAll(rest[n:width-n], "\n", " ")
 	if len(span) > 2 && span[0] == ' ' && span[len(span)-1] == ' ' && !blank(span) {
 		span = span[1 : len(span)-1]
 	}
 	code := el("code")
-	appendText(code, span)
-	p.put(code, 2*n+end)
+	appendShown(code, span)
+	p.put(code, width)
 }
 
-// closingRun is where a run of exactly n backticks begins, -1 for nowhere.
-func closingRun(s string, n int) int {
-	for at := 0; at < len(s); {
-		i := strings.IndexByte(s[at:], '`')
+// closingRun is where the next run of exactly n backticks begins behind the run here, -1 for nowhere.
+func (p *inliner) closingRun(n int) int {
+	if p.ticks == nil {
+		p.ticks = runsOf(p.text, '`')
+		p.m.work(len(p.text))
+	}
+	list := p.ticks[n]
+	for len(list) > 0 && list[len(list)-1] < p.at+n {
+		list = list[:len(list)-1]
+	}
+	p.ticks[n] = list
+	if len(list) == 0 {
+		return -1
+	}
+	return list[len(list)-1]
+}
+
+// runsOf is where the runs of a byte begin, by their length, the last first.
+func runsOf(text string, c byte) map[int][]int {
+	runs := map[int][]int{}
+	for end := len(text); end > 0; {
+		i := strings.LastIndexByte(text[:end], c)
 		if i < 0 {
-			return -1
+			break
 		}
-		at += i
-		run := len(s[at:]) - len(strings.TrimLeft(s[at:], "`"))
-		if run == n {
-			return at
-		}
-		at += run
+		start := len(strings.TrimRight(text[:i], string(c)))
+		runs[i+1-start] = append(runs[i+1-start], start)
+		end = start
 	}
-	return -1
-}
-
-// run reads a run of marks, and whether it can open or close by what stands beside it
-// (CommonMark, "left-flanking" and "right-flanking").
-func (p *inliner) run(c byte) {
-	rest := p.text[p.at:]
-	n := len(rest) - len(strings.TrimLeft(rest, string(c)))
-	before, _ := utf8.DecodeLastRuneInString(p.text[:p.at])
-	after, _ := utf8.DecodeRuneInString(rest[n:])
-	if p.at == 0 {
-		before = ' '
-	}
-	if n == len(rest) {
-		after = ' '
-	}
-	left := !unicode.IsSpace(after) && (!isPunctuation(after) || unicode.IsSpace(before) || isPunctuation(before))
-	right := !unicode.IsSpace(before) && (!isPunctuation(before) || unicode.IsSpace(after) || isPunctuation(after))
-	d := &delimiter{char: c, n: n, length: n, opens: left, closes: right, previous: p.delims}
-	if c == '_' {
-		d.opens = left && (!right || isPunctuation(before))
-		d.closes = right && (!left || isPunctuation(after))
-	}
-	d.node = textNode(rest[:n])
-	p.put(d.node, n)
-	if c == '~' && n > 2 || !d.opens && !d.closes {
-		return
-	}
-	if p.delims != nil {
-		p.delims.after = d
-	}
-	p.delims = d
-}
-
-func isPunctuation(r rune) bool { return unicode.IsPunct(r) || unicode.IsSymbol(r) }
-
-// emphasise pairs the delimiters behind bottom and wraps what stands between each pair.
-func (p *inliner) emphasise(bottom *delimiter) {
-	lowest := map[[3]int]*delimiter{} // below these no opener was found before
-	closer := p.firstAbove(bottom)
-	for closer != nil {
-		if !closer.closes {
-			closer = closer.after
-			continue
-		}
-		key := [3]int{int(closer.char), closer.length % 3, boolIndex(closer.opens)}
-		opener := closer.previous
-		for opener != bottom && opener != lowest[key] && !pairs(opener, closer) {
-			opener = opener.previous
-		}
-		if opener == bottom || opener == lowest[key] {
-			lowest[key] = closer.previous
-			next := closer.after
-			if !closer.opens {
-				p.drop(closer)
-			}
-			closer = next
-			continue
-		}
-		closer = p.wrap(opener, closer)
-	}
-	p.delims = bottom
-	if bottom != nil {
-		bottom.after = nil
-	}
-}
-
-func boolIndex(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-func (p *inliner) firstAbove(bottom *delimiter) *delimiter {
-	d := p.delims
-	for d != nil && d != bottom && d.previous != bottom {
-		d = d.previous
-	}
-	if d == bottom {
-		return nil
-	}
-	return d
-}
-
-// pairs reports whether two runs can enclose emphasis (the "rule of three").
-func pairs(opener, closer *delimiter) bool {
-	if opener.char != closer.char || !opener.opens {
-		return false
-	}
-	if closer.char == '~' {
-		return opener.n == closer.n
-	}
-	odd := (opener.closes || closer.opens) && (opener.length+closer.length)%3 == 0
-	return !odd || opener.length%3 == 0 && closer.length%3 == 0
-}
-
-// wrap puts what stands between two runs into an element and takes its marks off them. It returns
-// the delimiter to go on with.
-func (p *inliner) wrap(opener, closer *delimiter) *delimiter {
-	tag, used := "em", 1
-	switch {
-	case closer.char == '~':
-		tag, used = "del", closer.n
-	case opener.n >= 2 && closer.n >= 2:
-		tag, used = "strong", 2
-	}
-	e := el(tag)
-	moveBetween(p.to, e, opener.node, closer.node)
-	p.to.InsertBefore(e, closer.node)
-	opener.after, closer.previous = closer, opener // what stood between found no other half
-	opener.take(used)
-	closer.take(used)
-	next := closer
-	if opener.n == 0 {
-		p.remove(opener)
-	}
-	if closer.n == 0 {
-		next = closer.after
-		p.remove(closer)
-	}
-	return next
-}
-
-// moveBetween moves the nodes after from and before until to e, which has them then alone.
-func moveBetween(parent, e, from, until *vugu.VGNode) {
-	for n := from.NextSibling; n != until; n = from.NextSibling {
-		parent.RemoveChild(n)
-		e.AppendChild(n)
-	}
-}
-
-func (d *delimiter) take(n int) {
-	d.n -= n
-	d.node.Data = d.node.Data[:len(d.node.Data)-n]
-}
-
-// remove takes a used up delimiter and its text away.
-func (p *inliner) remove(d *delimiter) {
-	p.to.RemoveChild(d.node)
-	p.drop(d)
-}
-
-// drop leaves a delimiter's text as text.
-func (p *inliner) drop(d *delimiter) {
-	if d.previous != nil {
-		d.previous.after = d.after
-	}
-	if d.after != nil {
-		d.after.previous = d.previous
-	} else {
-		p.delims = d.previous
-	}
+	return runs
 }
 
 func (p *inliner) bracket(mark string) {
@@ -331,14 +192,22 @@ func (p *inliner) bracket(mark string) {
 	b := &bracket{node: textNode(mark), image: mark == "![", delims: p.delims, previous: p.open}
 	p.put(b.node, len(mark))
 	b.at = p.at
+	if p.open != nil {
+		p.open.nested = true
+	}
 	p.open = b
 }
 
 // footnote reads [^name] of a footnote that the text has.
 func (p *inliner) footnote() bool {
 	rest := p.text[p.at:]
-	end := strings.IndexByte(rest, ']')
-	if !strings.HasPrefix(rest, "[^") || end < 0 {
+	if !strings.HasPrefix(rest, "[^") || len(p.m.texts) == 0 {
+		return false
+	}
+	window := rest[:min(len(rest), maxLabel+2)]
+	end := strings.IndexAny(window[1:], "[]") + 1
+	p.m.work(max(end, 1))
+	if end == 0 || rest[end] != ']' {
 		return false
 	}
 	number, known := p.m.note(rest[2:end])
@@ -361,15 +230,30 @@ func (p *inliner) close() {
 	}
 	p.open = b.previous
 	label := p.text[b.at:p.at]
-	address, width, ok := p.m.address(p.text[p.at+1:], label)
-	if !ok || b.dead && !b.image {
+	address, width, ok := p.m.address(p.text[p.at+1:], label, b.nested)
+	if !ok || b.dead && !b.image || b.images > maxImages {
 		p.at++
+		p.enclose(b.images)
 		return
 	}
+	if b.image {
+		b.images++
+	}
+	p.enclose(b.images)
 	p.flush()
 	p.at += 1 + width
 	p.start = p.at
 	p.linked(b, address)
+}
+
+// maxImages is how deep images may nest: each takes the words of those inside into its own.
+const maxImages = 3
+
+// enclose tells the bracket around how deep images nest in it.
+func (p *inliner) enclose(images int) {
+	if p.open != nil {
+		p.open.images = max(p.open.images, images)
+	}
 }
 
 func (p *inliner) linked(b *bracket, address string) {
@@ -377,7 +261,7 @@ func (p *inliner) linked(b *bracket, address string) {
 	inside := el("span")
 	moveBetween(p.to, inside, b.node, nil)
 	if b.image {
-		p.to.AppendChild(imageChip(address, wordsOf(inside)))
+		p.to.AppendChild(imageChip(address, p.m.wordsOf(inside)))
 	} else {
 		a := link(address)
 		for n := inside.FirstChild; n != nil; n = inside.FirstChild {
@@ -385,6 +269,7 @@ func (p *inliner) linked(b *bracket, address string) {
 			a.AppendChild(n)
 		}
 		p.to.AppendChild(a)
+		p.m.beside(p.to, address, a)
 		for outer := p.open; outer != nil && !outer.dead; outer = outer.previous {
 			outer.dead = true
 		}
@@ -393,20 +278,26 @@ func (p *inliner) linked(b *bracket, address string) {
 }
 
 // wordsOf is all text below n.
-func wordsOf(n *vugu.VGNode) string {
-	text := n.Data
-	if n.Type != vugu.TextNode {
-		text = ""
+func (m *markdown) wordsOf(n *vugu.VGNode) string {
+	var b strings.Builder
+	m.addWords(&b, n)
+	return b.String()
+}
+
+func (m *markdown) addWords(b *strings.Builder, n *vugu.VGNode) {
+	m.work(1)
+	if n.Type == vugu.TextNode {
+		b.WriteString(n.Data)
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		text += wordsOf(c)
+		m.addWords(b, c)
 	}
-	return text
 }
 
 // autolink reads <address>. Any other < is text, tags included.
 func (p *inliner) autolink() {
 	end := strings.IndexAny(p.text[p.at+1:], "<> \n")
+	p.m.work(max(end, 0))
 	if end > 0 && p.text[p.at+1+end] == '>' {
 		inner := p.text[p.at+1 : p.at+1+end]
 		to := inner
@@ -415,8 +306,9 @@ func (p *inliner) autolink() {
 		}
 		if safeAddress(to) {
 			a := link(to)
-			appendText(a, inner)
+			appendShown(a, inner)
 			p.put(a, end+2)
+			p.m.beside(p.to, to, a)
 			return
 		}
 	}

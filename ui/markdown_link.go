@@ -14,6 +14,7 @@ func (m *markdown) definitions(lines []string) []string {
 	fence := ""
 	for i := 0; i < len(lines); i++ {
 		line := lines[i]
+		m.work(stepsLine + len(line))
 		fence = inFence(fence, line)
 		name, rest, ok := definition(line)
 		switch {
@@ -37,8 +38,8 @@ func (m *markdown) definitions(lines []string) []string {
 // definition reads "[name]: rest".
 func definition(line string) (name, rest string, ok bool) {
 	text := strings.TrimLeft(line, " ")
-	end := strings.Index(text, "]:")
-	if indentOf(line) >= 4 || !strings.HasPrefix(text, "[") || end < 2 || blank(text[end+2:]) {
+	end := strings.Index(text[:min(len(text), maxLabel+3)], "]:")
+	if indentOf(line) >= 4 || !strings.HasPrefix(text, "[") || end < 2 || end > maxLabel+1 || blank(text[end+2:]) {
 		return "", "", false
 	}
 	return normalName(text[1:end]), strings.TrimSpace(text[end+2:]), true
@@ -58,71 +59,112 @@ func firstWord(s string) string {
 	return s
 }
 
+// maxLabel is how many bytes the name of an address or a footnote may have (CommonMark, "link label").
+const maxLabel = 999
+
 // address reads what stands behind a label's bracket: (address "title"), [name], [] or nothing.
-// width is how much of rest it takes.
-func (m *markdown) address(rest, label string) (to string, width int, ok bool) {
+// width is how much of rest it takes. A label that holds brackets is no name.
+func (m *markdown) address(rest, label string, nested bool) (to string, width int, ok bool) {
 	if strings.HasPrefix(rest, "(") {
-		if to, width, ok = inlineAddress(rest); ok {
+		if to, width, ok = m.inlineAddress(rest); ok {
 			return to, width, true
 		}
 	}
+	if len(m.links) == 0 {
+		return "", 0, false
+	}
 	if strings.HasPrefix(rest, "[") {
-		if end := strings.IndexByte(rest, ']'); end > 0 {
+		window := rest[:min(len(rest), maxLabel+2)]
+		if end := strings.IndexByte(window, ']'); end > 0 {
+			m.work(end)
 			name := rest[1:end]
-			if name == "" {
+			if name == "" && !nested {
 				name = label
 			}
-			to, ok = m.links[normalName(name)]
+			to, ok = m.named(name)
 			return to, end + 1, ok
 		}
+		m.work(len(window))
 	}
-	to, ok = m.links[normalName(label)]
+	if !nested {
+		to, ok = m.named(label)
+	}
 	return to, 0, ok
 }
 
+func (m *markdown) named(name string) (to string, ok bool) {
+	if len(name) > maxLabel {
+		return "", false
+	}
+	m.work(len(name))
+	to, ok = m.links[normalName(name)]
+	return to, ok
+}
+
+// maxParentheses is how deep parentheses may nest in an address (CommonMark, "link destination").
+const maxParentheses = 32
+
 // inlineAddress reads (address), (<address>) and either with a title behind it. Parentheses inside
 // an address must pair.
-func inlineAddress(rest string) (to string, width int, ok bool) {
+func (m *markdown) inlineAddress(rest string) (to string, width int, ok bool) {
 	i := 1 + indentOf(rest[1:])
 	if i >= len(rest) {
 		return "", 0, false
 	}
 	if rest[i] == '<' {
-		end := strings.IndexAny(rest[i:], ">\n")
-		if end < 0 || rest[i+end] != '>' {
+		end := strings.IndexAny(rest[i+1:], "<>\n") + 1
+		m.work(max(end, 1))
+		if end == 0 || rest[i+end] != '>' {
 			return "", 0, false
 		}
 		to, i = rest[i+1:i+end], i+end+1
 	} else {
-		start, depth := i, 0
-		for ; i < len(rest) && rest[i] > ' ' && !(rest[i] == ')' && depth == 0); i++ {
-			depth += parenthesis(rest[i])
+		start := i
+		i, ok = addressEnd(rest, i)
+		m.work(i - start)
+		if to = rest[start:i]; !ok {
+			return "", 0, false
 		}
-		to = rest[start:i]
 	}
-	width, ok = closesAddress(rest, i)
-	return unescapeAddress(to), width, ok
+	if width, ok = m.closesAddress(rest, i); !ok {
+		return "", 0, false
+	}
+	return unescapeAddress(to), width, true
 }
 
-func parenthesis(c byte) int {
-	switch c {
-	case '(':
-		return 1
-	case ')':
-		return -1
+// addressEnd is where an address that begins at i ends; ok is false where its parentheses nest too deeply.
+func addressEnd(rest string, i int) (end int, ok bool) {
+	for depth := 0; i < len(rest) && rest[i] > ' '; i++ {
+		switch rest[i] {
+		case '\\':
+			if i+1 < len(rest) && rest[i+1] > ' ' {
+				i++
+			}
+		case '(':
+			if depth++; depth > maxParentheses {
+				return i, false
+			}
+		case ')':
+			if depth == 0 {
+				return i, true
+			}
+			depth--
+		}
 	}
-	return 0
+	return min(i, len(rest)), true
 }
 
 // closesAddress reads an optional title and the closing parenthesis.
-func closesAddress(rest string, i int) (width int, ok bool) {
+func (m *markdown) closesAddress(rest string, i int) (width int, ok bool) {
 	tail := strings.TrimLeft(rest[i:], " \n")
 	i = len(rest) - len(tail)
 	if tail != "" && strings.IndexByte(`"'`, tail[0]) >= 0 {
 		end := strings.IndexByte(tail[1:], tail[0])
 		if end < 0 {
+			m.work(len(tail))
 			return 0, false
 		}
+		m.work(end)
 		tail = strings.TrimLeft(tail[end+2:], " \n")
 		i = len(rest) - len(tail)
 	}

@@ -64,7 +64,7 @@ func (m *markdown) list(to *vugu.VGNode, lines []string, depth int) int {
 	var items [][]string
 	loose, n := false, 0
 	for n < len(lines) && first.sameList(markerOf(lines[n])) && !isRule(lines[n]) {
-		took, gap := itemLines(lines[n:])
+		took, gap := m.itemLines(lines[n:])
 		item := itemText(lines[n:n+took], markerOf(lines[n]).width)
 		n += took
 		more := n < len(lines) && first.sameList(markerOf(lines[n]))
@@ -72,7 +72,7 @@ func (m *markdown) list(to *vugu.VGNode, lines []string, depth int) int {
 		items = append(items, item)
 	}
 	list := listNode(first)
-	for _, item := range items {
+	for _, item := range items { // each stands in the list, read or not
 		m.item(list, item, loose, depth)
 	}
 	to.AppendChild(list)
@@ -91,11 +91,12 @@ func listNode(first marker) *vugu.VGNode {
 
 // itemLines is how many lines the item that begins at the first one takes, blank ones behind it
 // too, and whether a blank line stands between two of its own blocks.
-func itemLines(lines []string) (n int, gap bool) {
+func (m *markdown) itemLines(lines []string) (n int, gap bool) {
 	width := markerOf(lines[0]).width
 	blanks, fence := 0, ""
 	for n = 1; n < len(lines); n++ {
 		line := lines[n]
+		m.work(stepsLine + len(line))
 		switch {
 		case blank(line):
 			blanks++
@@ -244,13 +245,16 @@ func isTable(lines []string) bool {
 	return ok && len(classes) == len(cellsOf(lines[0]))
 }
 
+// stepsCell is how many steps a cell takes beside its bytes: short rows of a wide table are filled up.
+const stepsCell = 16
+
 // table appends a table, in a frame that can be scrolled by keyboard.
 func (m *markdown) table(to *vugu.VGNode, lines []string) int {
 	classes, _ := alignments(lines[1])
 	table := el("table")
 	m.row(table, lines[0], "th", classes)
 	n := 2
-	for n < len(lines) && !blank(lines[n]) && !startsBlock(lines[n]) {
+	for n < len(lines) && !blank(lines[n]) && !startsBlock(lines[n]) && !m.spent() {
 		m.row(table, lines[n], "td", classes)
 		n++
 	}
@@ -260,7 +264,11 @@ func (m *markdown) table(to *vugu.VGNode, lines []string) int {
 
 func (m *markdown) row(table *vugu.VGNode, line, tag string, classes []string) {
 	tr, cells := el("tr"), cellsOf(line)
+	m.work(stepsLine + len(line))
 	for i, class := range classes {
+		if m.work(stepsCell); m.spent() && i >= len(cells) {
+			break // a cell that nobody wrote
+		}
 		cell := el(tag)
 		if tag == "th" {
 			cell = el(tag, "scope", "col")

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/vugu/vugu"
@@ -43,6 +45,29 @@ func appendText(n *vugu.VGNode, s string) {
 	}
 }
 
+// appendShown appends what a model wrote, with characters that would turn the order of others round shown
+// by their number instead ("Trojan Source", CVE-2021-42574).
+func appendShown(n *vugu.VGNode, s string) {
+	for {
+		i := strings.IndexFunc(s, turnsRound)
+		if i < 0 {
+			break
+		}
+		if i > 0 {
+			appendText(n, s[:i])
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		n.AppendChild(with(el("span", "class", "control"), textNode("[U+"+strings.ToUpper(strconv.FormatInt(int64(r), 16))+"]")))
+		if s = s[i+size:]; s == "" {
+			return
+		}
+	}
+	appendText(n, s)
+}
+
+// turnsRound reports whether a character embeds, overrides or isolates a direction of writing.
+func turnsRound(r rune) bool { return r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 }
+
 // textCut is the length of the first piece of s, at most maxTextNode bytes of whole runes.
 func textCut(s string) int {
 	if len(s) <= maxTextNode {
@@ -65,7 +90,7 @@ type Text struct {
 // Build is one div of text nodes.
 func (c *Text) Build(*vugu.BuildIn) *vugu.BuildOut {
 	root := el("div", "class", "text "+c.Class, "dir", "auto", "tabindex", "0")
-	appendText(root, c.Body)
+	appendShown(root, c.Body)
 	return &vugu.BuildOut{Out: []*vugu.VGNode{root}}
 }
 

@@ -1,6 +1,10 @@
 // Two browsers and a host: pairing by a code, offline first, a host that is killed while it syncs.
+import { execFile } from "node:child_process";
+import { rm } from "node:fs/promises";
+import { join as pathOf } from "node:path";
+import { promisify } from "node:util";
 import { answer, answers, next, open, profile, ready, visit } from "./person.mjs";
-import { scenario } from "./harness.mjs";
+import { folder, root, scenario } from "./harness.mjs";
 
 const synced = (page) => page.waitForFunction(() => document.querySelector(".sync").textContent === "synced");
 
@@ -90,4 +94,38 @@ await scenario("the host is killed again and again while browsers sync, and noth
   await has(two, 9);
   check.deepEqual(await profile(two), await profile(one));
   for (const browser of [first, second]) browser.faults.splice(0); // a host that is down stands in the console
+});
+
+// palate runs a command in a folder; the result has stdout and stderr.
+const palate = (cwd, ...args) => promisify(execFile)(pathOf(root, "bin/palate"), args, { cwd });
+
+await scenario("a browser's code joins a command line, and a command line's a browser", async ({ startHost, startBrowser, check }) => {
+  const host = await startHost();
+  const [machine, other] = [await folder(), await folder()];
+  const one = await open(await startBrowser(), host);
+  await fewAnswers(one, 2);
+  await connect(one);
+  await palate(machine, "pair", "--log", "log", "--host", host.url, "--name", "shell", await codeOf(one));
+  await palate(machine, "learn", "--log", "log", "--out", "profile");
+  await palate(machine, "rule", "--log", "log", "--add", "shorter answers");
+  check.match((await palate(machine, "sync", "--log", "log")).stderr, /has them too/);
+  await visit(one, "Rules");
+  await one.waitForSelector(".rule .belief-sentence:has-text('Shorter')");
+  const { stdout } = await palate(machine, "pair", "--log", "log");
+  const two = await open(await startBrowser(), host);
+  await join(two, stdout.trim());
+  await has(two, 2);
+  await fewAnswers(two, 1);
+  await has(one, 3);
+  check.match((await palate(machine, "sync", "--log", "log")).stderr, /took in [1-9]/);
+  await palate(machine, "verify", "log");
+  check.equal((await palate(machine, "devices", "--log", "log")).stdout.trim().split("\n").length, 3);
+  // A command line that begins the log, too.
+  const begun = (await palate(other, "pair", "--log", "log", "--host", host.url)).stdout.trim();
+  const three = await open(await startBrowser(), host);
+  await fewAnswers(three, 1);
+  await join(three, begun);
+  await has(three, 1);
+  check.match((await palate(other, "sync", "--log", "log")).stderr, /took in [1-9]/);
+  await Promise.all([machine, other].map((dir) => rm(dir, { recursive: true })));
 });

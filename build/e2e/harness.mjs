@@ -9,14 +9,16 @@
 //     check.equal(await page.textContent("#status"), "Saved on this device.");
 //   });
 //
-// CHROMIUM names another browser than /usr/bin/chromium; HEADED=1 shows it.
+// CHROMIUM names another browser than /usr/bin/chromium; HEADED=1 shows it; SLOWED=6 slows the program in
+// every page six times, as a slow phone or a busy machine does.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
@@ -38,7 +40,23 @@ const flags = [
   "--disable-sync",
 ];
 
-const patience = 30_000; // ms a host or browser may take to start on a busy machine
+// How long, in ms, anything may take before a story gives it up. A condition ends every wait, so this is
+// only how soon a story that hangs is told: many times what a busy machine needs.
+export const patience = 180_000;
+
+// share is how many rounds a long story runs: all of them in "make soak", a tenth in "make test".
+export const share = (whole) => (process.env.SOAK ? whole : Math.ceil(whole / 10));
+
+// SEED repeats what a story chose at random; a failure tells it.
+const seed = Number(process.env.SEED ?? randomInt(2 ** 31));
+
+// dice gives random integers below n, the same ones for one seed (mulberry32).
+export const dice = (state = seed) => (n) => {
+  state = (state + 0x6d2b79f5) | 0;
+  let t = Math.imul(state ^ (state >>> 15), 1 | state);
+  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+  return ((t ^ (t >>> 14)) >>> 0) % n;
+};
 
 // folder makes a temporary folder; remove it with rm.
 export const folder = () => mkdtemp(join(tmpdir(), "palate-e2e-"));
@@ -104,13 +122,16 @@ export const startBrowser = async ({ profile, ...options } = {}) => {
     timeout: patience,
     ...options,
   });
-  const faults = [];
+  context.setDefaultTimeout(patience);
+  const faults = [], said = [];
   const open = async (url) => {
     const page = await context.newPage();
     page.on("pageerror", (error) => faults.push(`exception: ${error.stack ?? error}`));
     page.on("console", (message) => {
+      said.push(`${message.type()}: ${message.text()}`);
       if (message.type() === "error") faults.push(`console: ${message.text()} ${message.location().url}`);
     });
+    if (process.env.SLOWED) await slow(page, Number(process.env.SLOWED));
     await page.goto(url);
     return page;
   };
@@ -122,7 +143,13 @@ export const startBrowser = async ({ profile, ...options } = {}) => {
     await ended;
   };
   const forget = () => (profile ? undefined : rm(dir, { recursive: true, force: true }));
-  return { context, profile: dir, faults, open, close, crash, forget };
+  return { context, profile: dir, faults, said, open, close, crash, forget };
+};
+
+// slow makes a page's processor so many times slower.
+export const slow = async (page, times) => {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: times });
 };
 
 // browserProcesses are the pids of the browser that runs on a profile folder: the one whose
@@ -168,7 +195,7 @@ export const corpus = async (path) => {
 
 // scenario runs one story. Hosts and browsers that the story starts are stopped whatever happens,
 // and a fault that a page reported fails it. A failure ends the script with status 1 after the
-// story's name, the fault and the last lines of the hosts.
+// story's name, the fault, pictures of the pages, and the last lines of consoles and hosts.
 export const scenario = async (name, story) => {
   const lent = [];
   const lend = (start) => async (options) => {
@@ -182,10 +209,20 @@ export const scenario = async (name, story) => {
     console.log(`     ${name}`);
   } catch (error) {
     process.exitCode = 1;
-    console.error(`FAIL ${name}\n${error.stack}`);
-    for (const { log } of lent) if (log) console.error(log.slice(-20).join("\n"));
+    console.error(`FAIL ${name} (SEED=${seed})\n${error.stack}`);
+    for (const thing of lent) await tell(thing, name).catch((fault) => console.error(`cannot be shown: ${fault}`));
   } finally {
     for (const thing of lent.reverse()) await takeBack(thing);
+  }
+};
+
+// tell prints what a host said last, or what a browser's pages said last and look like.
+const tell = async ({ log, said, context }, name) => {
+  console.error((log ?? said).slice(-20).map((line) => line.slice(0, 2000)).join("\n"));
+  for (const [i, page] of (context?.pages() ?? []).entries()) {
+    const path = join(root, "build/e2e/out", `${basename(process.argv[1], ".mjs")}-${name.replace(/\W+/g, "-").slice(0, 60)}-${i}.png`);
+    await page.screenshot({ path, timeout: 10_000 }); // a page that hangs gives none
+    console.error(`${page.url()} looks like ${path}`);
   }
 };
 

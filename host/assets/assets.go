@@ -25,3 +25,16 @@ func Reactor() (module []byte, ok bool) {
 	module, err := fs.ReadFile(dist, "dist/reactor.wasm")
 	return module, err == nil
 }
+
+// Licences are the notices of everything that others made and that is linked in; ok is false when
+// nothing was built.
+func Licences() (text []byte, ok bool) {
+	text, err := fs.ReadFile(dist, "dist/licences.txt")
+	return text, err == nil
+}
+
+// BillOfMaterials is what the release is made of, as CycloneDX JSON; ok is false when nothing was built.
+func BillOfMaterials() (sbom []byte, ok bool) {
+	sbom, err := fs.ReadFile(dist, "dist/sbom.json")
+	return sbom, err == nil
+}

@@ -7,6 +7,8 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"io"
+
+	"palate"
 )
 
 // A Sealer hashes, signs and verifies with one device's key.
@@ -18,8 +20,19 @@ func New(random io.Reader) (*Sealer, error) {
 	if _, err := io.ReadFull(random, seed); err != nil {
 		return nil, err
 	}
+	return FromSeed(seed)
+}
+
+// FromSeed is the sealer with the key that its Seed told.
+func FromSeed(seed []byte) (*Sealer, error) {
+	if len(seed) != ed25519.SeedSize {
+		return nil, palate.Malformed("seed", "must be 32 bytes")
+	}
 	return &Sealer{ed25519.NewKeyFromSeed(seed)}, nil
 }
+
+// Seed is the private key, 32 bytes, to be kept where only its owner reads.
+func (s *Sealer) Seed() []byte { return s.key.Seed() }
 
 // Hash is the SHA-256 of data.
 func (s *Sealer) Hash(data []byte) ([]byte, error) {

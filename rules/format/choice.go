@@ -22,7 +22,7 @@ var levels = map[string]string{
 
 // choice reads which answer was chosen, and how clearly.
 func (r *reader) choice() {
-	if r.m.has(RoleLabel) && !r.record.Forced && len(r.record.Outputs) > 1 {
+	if r.has(RoleLabel) && !r.record.Forced && len(r.record.Outputs) > 1 {
 		label, ok := r.label(r.get(RoleLabel))
 		if !ok {
 			r.fail(RoleLabel, `must be "a", "b" or "tie"`)
@@ -73,8 +73,8 @@ func numberLabel(x float64) (Label, bool) {
 
 // named is the choice of the answer whose column, or whose model, has that name.
 func (r *reader) named(s string) (Label, bool) {
-	a := s == r.m.column(RoleA) || s == r.text(RoleModelA)
-	b := s == r.m.column(RoleB) || s == r.text(RoleModelB)
+	a := s == r.columns[RoleA] || s == r.text(RoleModelA)
+	b := s == r.columns[RoleB] || s == r.text(RoleModelB)
 	switch {
 	case a == b:
 		return NoLabel, false
@@ -99,7 +99,7 @@ func (r *reader) strength(v palate.Value) bool {
 	source, _ := r.row.Values.Get("source").Text()
 	switch foreign := otherStrength[source]; {
 	case foreign || !fits && !r.exact || r.record.Label == ChoseIt && whole && n >= 0 && n <= 3:
-		r.extra = append(r.extra, r.m.column(RoleStrength))
+		r.extra = append(r.extra, r.columns[RoleStrength])
 	case !fits || r.exact && !isNumber(v):
 		return false
 	default:

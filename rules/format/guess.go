@@ -30,11 +30,7 @@ func Guess(rows []Row) Mapping { return Recognize(rows).Mapping }
 
 // Recognize says what the beginning of a file looks like.
 func Recognize(rows []Row) Guessed {
-	g := guesser{rows: rows[:min(looked, len(rows))], mapping: Mapping{}}
-	g.columns = Columns(rows)
-	for _, c := range g.columns {
-		g.mapping[c] = RoleNone
-	}
+	g := newGuesser(rows)
 	g.byName()
 	guess := Guessed{Format: g.format(), Mapping: g.mapping, Confidence: sureOfNames}
 	switch {
@@ -57,10 +53,12 @@ func Columns(rows []Row) []string {
 		return rows[0].header
 	}
 	var columns []string
+	known := map[string]bool{}
 	for _, row := range rows[:min(looked, len(rows))] {
 		members, _ := row.Values.Members()
 		for _, m := range members {
-			if !slices.Contains(columns, m.Name) {
+			if !known[m.Name] {
+				known[m.Name] = true
 				columns = append(columns, m.Name)
 			}
 		}
@@ -69,9 +67,29 @@ func Columns(rows []Row) []string {
 }
 
 type guesser struct {
-	rows    []Row
+	rows    int // looked at
 	columns []string
+	keys    map[string][]int          // places of columns by their keys, in their order
+	values  map[string][]palate.Value // of each column, without null
 	mapping Mapping
+}
+
+func newGuesser(rows []Row) *guesser {
+	rows = rows[:min(looked, len(rows))]
+	g := &guesser{rows: len(rows), columns: Columns(rows), keys: map[string][]int{}, values: map[string][]palate.Value{}, mapping: Mapping{}}
+	for i, c := range g.columns {
+		g.mapping[c] = RoleNone
+		g.keys[key(c)] = append(g.keys[key(c)], i)
+	}
+	for _, row := range rows {
+		members, _ := row.Values.Members()
+		for _, m := range members {
+			if !m.Value.IsNull() {
+				g.values[m.Name] = append(g.values[m.Name], m.Value)
+			}
+		}
+	}
+	return g
 }
 
 // names are what columns of each role are called in the formats that are known, as [key] spells
@@ -126,10 +144,14 @@ func (g *guesser) byName() {
 
 // first gives a role to the first column of that name whose values fit.
 func (g *guesser) first(role string, list []string, fits func(palate.Value) bool) {
+	if g.mapping.has(role) {
+		return
+	}
 	for _, name := range list {
-		for _, c := range g.columns {
-			if key(c) == name && g.free(c, fits) && !g.mapping.has(role) {
+		for _, i := range g.keys[name] {
+			if c := g.columns[i]; g.free(c, fits) {
 				g.mapping[c] = role
+				return
 			}
 		}
 	}
@@ -150,12 +172,31 @@ func (g *guesser) sided(roleA, roleB string, bases []string, fits func(palate.Va
 
 // called is the free column of that name and side, "" for none.
 func (g *guesser) called(base, side string, fits func(palate.Value) bool) string {
-	for _, c := range g.columns {
-		if named(key(c), base, side) && g.free(c, fits) {
-			return c
+	best := -1
+	for _, name := range spellings(base, side) {
+		for _, i := range g.keys[name] {
+			if g.free(g.columns[i], fits) && (best < 0 || i < best) {
+				best = i
+			}
 		}
 	}
-	return ""
+	if best < 0 {
+		return ""
+	}
+	return g.columns[best]
+}
+
+// spellings are the keys that are a base with the mark of a side: output_1, output1, model_1_output.
+func spellings(base, side string) []string {
+	list := []string{base + side}
+	parts := strings.Split(base, "_")
+	if base == "" {
+		return list
+	}
+	for i := range len(parts) + 1 {
+		list = append(list, strings.Join(slices.Insert(slices.Clone(parts), i, side), "_"))
+	}
+	return list
 }
 
 // named reports whether a key is a base with the mark of a side: output_1, output1, model_1_output.
@@ -188,15 +229,12 @@ func (g *guesser) free(column string, fits func(palate.Value) bool) bool {
 
 // fitting is how many values of a column fit, of all that are not null.
 func (g *guesser) fitting(column string, fits func(palate.Value) bool) (good, all int) {
-	for _, row := range g.rows {
-		if v := row.Values.Get(column); !v.IsNull() {
-			all++
-			if fits(v) {
-				good++
-			}
+	for _, v := range g.values[column] {
+		if fits(v) {
+			good++
 		}
 	}
-	return good, all
+	return good, len(g.values[column])
 }
 
 // key is a column's name in small letters, with one "_" for what is neither letter nor digit.
@@ -234,9 +272,10 @@ func (g *guesser) byShape() {
 
 // longest is the column with the longest texts, the first of equals, other than one.
 func (g *guesser) longest(columns []string, but string) (best string) {
+	most := -1
 	for _, c := range columns {
-		if c != but && (best == "" || g.length(c) > g.length(best)) {
-			best = c
+		if n := g.length(c); c != but && n > most {
+			best, most = c, n
 		}
 	}
 	return best
@@ -247,10 +286,14 @@ const shortestAnswer = 12
 
 // choiceByShape takes the first column that holds nothing but words for a choice for the label.
 func (g *guesser) choiceByShape() {
+	if g.mapping.has(RoleLabel) {
+		return
+	}
 	for _, c := range g.columns {
 		good, all := g.fitting(c, isChoice)
-		if !g.mapping.has(RoleLabel) && g.free(c, isChoice) && good == all && g.distinct(c) > 1 {
+		if g.free(c, isChoice) && good == all && g.distinct(c) > 1 {
 			g.mapping[c] = RoleLabel
+			return
 		}
 	}
 }
@@ -258,23 +301,32 @@ func (g *guesser) choiceByShape() {
 // length is the mean length of a column's texts.
 func (g *guesser) length(column string) int {
 	total := 0
-	for _, row := range g.rows {
-		s, _ := row.Values.Get(column).Text()
+	for _, v := range g.values[column] {
+		s, _ := v.Text()
 		total += len(s)
 	}
-	return total / len(g.rows)
+	return total / g.rows
 }
 
 // steadiest is the column with the fewest different texts, the first of them.
 func (g *guesser) steadiest(columns []string) string {
-	return slices.MinFunc(columns, func(a, b string) int { return g.distinct(a) - g.distinct(b) })
+	best, fewest := "", 0
+	for _, c := range columns {
+		if n := g.distinct(c); best == "" || n < fewest {
+			best, fewest = c, n
+		}
+	}
+	return best
 }
 
 // distinct is how many different texts a column has.
 func (g *guesser) distinct(column string) int {
 	seen := map[string]bool{}
-	for _, row := range g.rows {
-		seen[row.Values.Get(column).String()] = true
+	for _, v := range g.values[column] {
+		seen[v.String()] = true
+	}
+	if len(g.values[column]) < g.rows {
+		seen[palate.Null.String()] = true
 	}
 	return len(seen)
 }
@@ -283,7 +335,7 @@ func (g *guesser) distinct(column string) int {
 func (g *guesser) format() string {
 	has := func(columns ...string) bool {
 		for _, c := range columns {
-			if !slices.Contains(g.columns, c) {
+			if _, ok := g.mapping[c]; !ok {
 				return false
 			}
 		}

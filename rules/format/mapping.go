@@ -36,8 +36,9 @@ type Mapping map[string]string
 
 // has reports whether columns have all of the roles.
 func (m Mapping) has(roles ...string) bool {
+	columns := m.columns()
 	for _, role := range roles {
-		if m.column(role) == "" {
+		if columns[role] == "" {
 			return false
 		}
 	}
@@ -52,16 +53,16 @@ func (m Mapping) Missing() string {
 	return "Say which columns hold the answers to compare."
 }
 
-// column is the name of the column with a role, "" for none; of several, which only a hand-made
+// columns are the names of the columns by their roles; of several with one role, which only a hand-made
 // mapping has, the first by name.
-func (m Mapping) column(role string) string {
-	found := ""
-	for name, r := range m {
-		if r == role && (found == "" || name < found) {
-			found = name
+func (m Mapping) columns() map[string]string {
+	byRole := map[string]string{}
+	for name, role := range m {
+		if found, ok := byRole[role]; role != RoleNone && (!ok || name < found) {
+			byRole[role] = name
 		}
 	}
-	return found
+	return byRole
 }
 
 // A Format is a format by name: its columns, and what its rows must have.
@@ -132,7 +133,7 @@ var otherStrength = map[string]bool{
 
 // Read makes records of a row: more than one where the row rejects several answers.
 func (f *Format) Read(row Row) ([]Record, *palate.Error) {
-	r := reader{row: row, m: f.Columns, exact: f.exact}
+	r := reader{row: row, m: f.Columns, columns: f.Columns.columns(), exact: f.exact}
 	return r.records(f.Needs)
 }
 

@@ -71,7 +71,9 @@ func dialogueOf(prompt, a, b []string) (d dialogue, ok bool) {
 		return d, false
 	}
 	said := a[:shared]
-	if !endsWith(said, prompt) {
+	if len(said) == 0 {
+		said = prompt
+	} else if !endsWith(said, prompt) {
 		said = append(append([]string{}, prompt...), said...)
 	}
 	d.a, d.b = a[shared], b[shared]

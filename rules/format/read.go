@@ -10,8 +10,9 @@ import (
 // Read understands rows by a mapping. Rows that cannot be used come back with the place and the
 // reason.
 func Read(rows []Row, m Mapping) (records []Record, bads []Bad) {
+	columns := m.columns()
 	for _, row := range rows {
-		r := reader{row: row, m: m}
+		r := reader{row: row, m: m, columns: columns}
 		list, err := r.records(nil)
 		if err != nil {
 			bads = append(bads, Bad{Err: err, Row: row.Raw})
@@ -24,13 +25,14 @@ func Read(rows []Row, m Mapping) (records []Record, bads []Bad) {
 
 // A reader understands one row.
 type reader struct {
-	row    Row
-	m      Mapping
-	exact  bool
-	record Record
-	others []dialogue // further comparisons in the row
-	extra  []string   // columns that are kept although they have a role
-	err    *palate.Error
+	row     Row
+	m       Mapping
+	columns map[string]string // by role
+	exact   bool
+	record  Record
+	others  []dialogue // further comparisons in the row
+	extra   []string   // columns that are kept although they have a role
+	err     *palate.Error
 }
 
 func (r *reader) records(needs []string) ([]Record, *palate.Error) {
@@ -64,16 +66,26 @@ func (r *reader) fail(role, message string) {
 	if r.err != nil {
 		return
 	}
-	field := r.m.column(role)
+	field := r.columns[role]
 	if field == "" {
 		field = role
 	}
 	r.err = r.row.fault(field, message)
 }
 
+// has reports whether columns have all of the roles.
+func (r *reader) has(roles ...string) bool {
+	for _, role := range roles {
+		if r.columns[role] == "" {
+			return false
+		}
+	}
+	return true
+}
+
 // get is the value in the column of a role.
 func (r *reader) get(role string) palate.Value {
-	if column := r.m.column(role); column != "" {
+	if column := r.columns[role]; column != "" {
 		return r.row.Values.Get(column)
 	}
 	return palate.Null
@@ -126,14 +138,14 @@ func (r *reader) messages(role string) []string {
 // answers reads the prompt and the answers.
 func (r *reader) answers() {
 	var prompt []string
-	if r.m.has(RolePrompt) && !(r.get(RolePrompt).IsNull() && r.m.has(RoleChosen)) {
+	if r.has(RolePrompt) && !(r.get(RolePrompt).IsNull() && r.has(RoleChosen)) {
 		prompt = r.messages(RolePrompt)
 	}
 	switch {
-	case r.m.has(RoleA, RoleB):
-		r.compare(prompt, RoleA, RoleB, r.messages(RoleB))
+	case r.has(RoleA, RoleB):
+		r.compare(prompt, r.messages(RoleA), RoleB, r.messages(RoleB))
 		r.record.Outputs[0].Model, r.record.Outputs[1].Model = r.text(RoleModelA), r.text(RoleModelB)
-	case r.m.has(RoleChosen, RoleRejected):
+	case r.has(RoleChosen, RoleRejected):
 		r.record.Label, r.record.Forced = ChoseA, true
 		r.rejected(prompt)
 	default:
@@ -142,9 +154,9 @@ func (r *reader) answers() {
 	}
 }
 
-// compare reads the answer of one role and sets it beside another.
-func (r *reader) compare(prompt []string, roleA, roleB string, b []string) {
-	d, ok := dialogueOf(prompt, r.messages(roleA), b)
+// compare sets an answer beside that of a role.
+func (r *reader) compare(prompt, a []string, roleB string, b []string) {
+	d, ok := dialogueOf(prompt, a, b)
 	if !ok {
 		r.fail(roleB, "must be one answer, behind what both conversations have in common")
 	}
@@ -156,10 +168,15 @@ func (r *reader) compare(prompt []string, roleA, roleB string, b []string) {
 	r.record.Outputs = []Output{{Text: d.a}, {Text: d.b}}
 }
 
+// maxRejected is how many answers a row may reject: far more than any data set that is known, and few enough
+// for what becomes of a row to stay within bounds, for each comparison names the whole conversation.
+const maxRejected = 64
+
 // rejected sets the chosen answer beside each that was rejected: a list of strings, or of
 // conversations, is several.
 func (r *reader) rejected(prompt []string) {
 	items, _ := r.get(RoleRejected).Items()
+	chosen := r.messages(RoleChosen)
 	several := len(items) > 0
 	for _, item := range items {
 		_, isText := item.Text()
@@ -167,8 +184,12 @@ func (r *reader) rejected(prompt []string) {
 		several = several && (isText || isList)
 	}
 	if !several {
-		r.compare(prompt, RoleChosen, RoleRejected, r.messages(RoleRejected))
+		r.compare(prompt, chosen, RoleRejected, r.messages(RoleRejected))
 		return
+	}
+	if len(items) > maxRejected {
+		r.fail(RoleRejected, "must hold at most "+strconv.Itoa(maxRejected)+" answers")
+		items = items[:1]
 	}
 	for _, item := range items {
 		one, ok := messages(item)
@@ -176,7 +197,7 @@ func (r *reader) rejected(prompt []string) {
 			r.fail(RoleRejected, "must hold strings or lists of messages")
 			one = []string{""}
 		}
-		r.compare(prompt, RoleChosen, RoleRejected, one)
+		r.compare(prompt, chosen, RoleRejected, one)
 	}
 }
 
@@ -189,7 +210,7 @@ func (r *reader) set(prompt []string) {
 
 // outputs reads one answer, or a list of texts or of objects with a text and a model.
 func (r *reader) outputs() {
-	if !r.m.has(RoleOutputs) {
+	if !r.has(RoleOutputs) {
 		said := r.messages(RoleOutput)
 		r.record.Outputs = []Output{{Model: r.text(RoleModel), Text: said[len(said)-1]}}
 		return
@@ -314,11 +335,11 @@ func (r *reader) sizes() {
 // answerRoles are the roles that the answers came from, in order.
 func (r *reader) answerRoles() []string {
 	switch {
-	case r.m.has(RoleA, RoleB):
+	case r.has(RoleA, RoleB):
 		return []string{RoleA, RoleB}
-	case r.m.has(RoleChosen, RoleRejected):
+	case r.has(RoleChosen, RoleRejected):
 		return []string{RoleChosen, RoleRejected}
-	case r.m.has(RoleOutputs):
+	case r.has(RoleOutputs):
 		return []string{RoleOutputs}
 	}
 	return []string{RoleOutput}

@@ -119,7 +119,9 @@ func (t *tableReader) read() (tableRow, error) {
 		}
 		switch {
 		case fault == unfinished && t.err == nil && len(t.buf) <= palate.MaxLine:
-			t.fill()
+			for twice := 2 * len(t.buf); t.err == nil && len(t.buf) <= twice; {
+				t.fill() // what is there is read again, so no less than as much again comes to it
+			}
 		case len(t.buf) == 0 || fault == unfinished && t.err != nil && t.err != io.EOF:
 			return tableRow{row: Row{Line: t.line}}, t.err
 		default:

@@ -28,33 +28,47 @@ func Turns(text string) []Turn {
 	}
 	var turns []Turn
 	fenced := false // inside a block of code, where names are keys
+	at := 0         // where the line ends
+	from := 0       // where the last turn's words begin
 	for line := range strings.Lines(text) {
+		at += len(line)
 		if strings.HasPrefix(line, "```") {
 			fenced = !fenced
 		}
 		user, rest, ok := speaker(line)
 		switch ok = ok && !fenced; {
 		case ok:
-			turns = append(turns, Turn{user, rest})
+			turns = append(turns, Turn{User: user})
+			from = at - len(rest)
+			fallthrough
 		case len(turns) > 0:
-			turns[len(turns)-1].Text += line
+			turns[len(turns)-1].Text = text[from:at]
 		}
 	}
 	return spoken(turns)
 }
 
-// spoken are the turns that say something, what one side says twice in a row as one.
+// spoken are the turns that say something, what one side says several times in a row as one.
 func spoken(turns []Turn) (list []Turn) {
+	var said []string // by the side that speaks last in list
+	end := func() {
+		if len(said) > 0 {
+			list[len(list)-1].Text = strings.Join(said, "\n\n")
+		}
+		said = nil
+	}
 	for _, t := range turns {
 		t.Text = strings.TrimSpace(t.Text)
-		switch n := len(list); {
-		case t.Text == "":
-		case n > 0 && list[n-1].User == t.User:
-			list[n-1].Text += "\n\n" + t.Text
-		default:
+		if t.Text == "" {
+			continue
+		}
+		if n := len(list); n == 0 || list[n-1].User != t.User {
+			end()
 			list = append(list, t)
 		}
+		said = append(said, t.Text)
 	}
+	end()
 	return list
 }
 

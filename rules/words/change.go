@@ -29,22 +29,38 @@ func Compare(before, after string) Change {
 
 func gap(r rune) bool { return unicode.IsSpace(r) }
 
-func novel(a, b []string) float64 {
-	had := map[string]bool{}
-	for _, word := range a {
-		had[strings.ToLower(word)] = true
+func novel(a, b []string) float64 { return wordSet(a).novel(b) }
+
+// A vocabulary is words in small letters.
+type vocabulary map[string]bool
+
+func wordSet(words []string) vocabulary {
+	v := make(vocabulary, len(words))
+	for _, word := range words {
+		v[strings.ToLower(word)] = true
 	}
+	return v
+}
+
+// novel is the share of words that the vocabulary has not.
+func (v vocabulary) novel(words []string) float64 {
 	n := 0
-	for _, word := range b {
-		if !had[strings.ToLower(word)] {
+	for _, word := range words {
+		if !v[strings.ToLower(word)] {
 			n++
 		}
 	}
-	return float64(n) / float64(max(len(b), 1))
+	return float64(n) / float64(max(len(words), 1))
 }
 
 // distance is Levenshtein's over tokens, by one row of the table.
 func distance(a, b []string) int {
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
 	if len(a) > maxTokens || len(b) > maxTokens {
 		return apart(a, b)
 	}

@@ -302,6 +302,7 @@ func (c *composer) sentenceWords(cl *clause) {
 // spread gives the places of clauses without a wish to all wishes, and those of a clause with
 // several parts to the parts that share it: "in emails, be formal and use no emojis".
 func (c *composer) spread(clauses []clause) {
+	together := joinedFrom(clauses)
 	for k := range clauses {
 		cl := &clauses[k]
 		switch {
@@ -311,33 +312,36 @@ func (c *composer) spread(clauses []clause) {
 				c.wishes[i].place = within(cl.place, c.wishes[i].place)
 			}
 		default:
-			c.share(clauses, k)
+			c.share(clauses, k, together[k])
 		}
 	}
 }
 
-// share carries the place of clause k over "and": forward where it leads, back where it ends.
-func (c *composer) share(clauses []clause, k int) {
+// share carries the place of clause k over "and": forward where it leads, back where it ends, to the
+// clauses from first on.
+func (c *composer) share(clauses []clause, k, first int) {
 	leads := clauses[k].items[0].role == rolePlace
 	except := clauses[k].place.Except != nil && clauses[k].items[0].role == rolePlace
 	for i := range c.wishes {
 		at := c.of[i]
 		forward := leads && at > k
-		back := !leads && at < k && joined(clauses[at+1:k+1])
+		back := !leads && at < k && at >= first
 		if (forward || back || except) && at != k && clauses[at].place.Everywhere() {
 			c.wishes[i].place = within(clauses[k].place, c.wishes[i].place)
 		}
 	}
 }
 
-// joined reports whether clauses hang together by "and" alone.
-func joined(clauses []clause) bool {
+// joinedFrom is, for each clause, the first of those that hang together with it by "and" alone.
+func joinedFrom(clauses []clause) []int {
+	first := make([]int, len(clauses))
 	for i := range clauses {
 		switch clauses[i].join {
 		case "and", "und", "et", "y", "or":
+			first[i] = first[max(i-1, 0)]
 		default:
-			return false
+			first[i] = i
 		}
 	}
-	return true
+	return first
 }

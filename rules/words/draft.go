@@ -1,10 +1,6 @@
 package words
 
-import (
-	"slices"
-
-	"palate"
-)
+import "palate"
 
 // drafts are the rules of a wish: one, or two for a quantity with both ends.
 func (w *wish) drafts(said string) []palate.RuleSet {
@@ -46,11 +42,14 @@ func directionOf(sign int) string {
 // of them holds is not for us to guess.
 func settle(drafts []palate.RuleSet) []palate.RuleSet {
 	var kept []palate.RuleSet
+	places := map[string]int{} // in kept, by what a draft is about
 	for i := range drafts {
 		d := &drafts[i]
-		at := slices.IndexFunc(kept, func(k palate.RuleSet) bool { return sameSubject(&k, d) })
+		subject := subjectOf(d)
+		at, known := places[subject]
 		switch {
-		case at < 0:
+		case !known || kept[at].Status != "active":
+			places[subject] = len(kept)
 			kept = append(kept, *d)
 		case kept[at].Parsed.Direction != d.Parsed.Direction && kept[at].Status == "active":
 			kept[at] = unparsed(kept[at].Words)[0]
@@ -63,6 +62,5 @@ func settle(drafts []palate.RuleSet) []palate.RuleSet {
 	return kept
 }
 
-func sameSubject(a, b *palate.RuleSet) bool {
-	return a.Status == "active" && a.Parsed.Attribute == b.Parsed.Attribute && a.Scope.Value().Equal(b.Scope.Value())
-}
+// subjectOf names what a draft is about, and where.
+func subjectOf(d *palate.RuleSet) string { return d.Parsed.Attribute + "\n" + d.Scope.Value().String() }

@@ -53,3 +53,35 @@ func TestInForce(t *testing.T) {
 		}
 	}
 }
+
+// Hard rules hold, and their accounts count, in the moments of their scope alone.
+func TestHardRulesKeepToTheirScope(t *testing.T) {
+	for _, c := range []struct {
+		key             string
+		scope           palate.Scope
+		inside, outside Output
+	}{
+		{"site", palate.Scope{Site: []string{"a.example"}}, Output{Context: palate.Context{Site: "a.example"}}, Output{Context: palate.Context{Site: "b.example"}}},
+		{"task", palate.Scope{Task: []string{"plan"}}, Output{Context: palate.Context{Task: "plan"}}, Output{Context: palate.Context{Task: "code"}}},
+		{"language", palate.Scope{Language: []string{"de"}}, Output{Context: palate.Context{Language: "de"}}, Output{Context: palate.Context{Language: "fr"}}},
+		{"topic", palate.Scope{Topic: []string{"tea"}}, Output{Prompt: "Tea?"}, Output{Prompt: "Coffee?"}},
+		{"except", palate.Scope{Except: &palate.Scope{Topic: []string{"tea"}}}, Output{Prompt: "Coffee?"}, Output{Prompt: "Tea?"}},
+	} {
+		t.Run(c.key, func(t *testing.T) {
+			rules := stated(t, "never use emojis")
+			rules[0].Scope = c.scope
+			if got := InForce(rules, c.inside.Context, c.inside.Prompt); len(got) != 1 {
+				t.Errorf("inside, %d rules hold, want 1", len(got))
+			}
+			if got := InForce(rules, c.outside.Context, c.outside.Prompt); len(got) != 0 {
+				t.Errorf("outside, %d rules hold, want 0", len(got))
+			}
+			d := NewDeck(rules, nil)
+			d.See(c.inside)
+			d.See(c.outside)
+			if n := d.Cards()[0].InScope; n != 1 {
+				t.Errorf("%d of the two outputs count, want the one inside", n)
+			}
+		})
+	}
+}

@@ -73,16 +73,17 @@ func (h Hunk) kept(next Hunk, before string) (words int, ok bool) {
 // slide moves what was only put in or only taken out to begin with a word, as far as the text reads the
 // same: of "a. b. c" it is "b. " that was put into "a. c", not ". b".
 func (h *Hunk) slide(before string, until int) {
-	for moved := h.New + before[h.Start:h.End]; h.End < until && moved != "" && strings.IndexByte(" \n.,;:", moved[0]) >= 0 && moved[0] == before[h.End]; {
-		moved = moved[1:] + moved[:1]
-		if h.New != "" && h.Start < h.End {
-			return
-		}
-		if h.New != "" {
-			h.New = moved
-		}
-		h.Start, h.End = h.Start+1, h.End+1
+	if h.New != "" && h.Start < h.End {
+		return
 	}
+	moved, k := h.New+before[h.Start:h.End], 0
+	for moved != "" && h.End+k < until && strings.IndexByte(" \n.,;:", moved[k%len(moved)]) >= 0 && moved[k%len(moved)] == before[h.End+k] {
+		k++
+	}
+	if h.New != "" {
+		h.New = moved[k%len(moved):] + moved[:k%len(moved)]
+	}
+	h.Start, h.End = h.Start+k, h.End+k
 }
 
 // words is how many words a change is of.

@@ -2,6 +2,10 @@ package words
 
 import "unicode/utf8"
 
+// readings is how often a text may be read with all places of the program reached: enough for any pattern
+// that does not look to the end of the text at each of its matches.
+const readings = 4
+
 // A thread is a place in the program and where its match began.
 type thread struct{ pc, start int }
 
@@ -23,6 +27,7 @@ type machine struct {
 	now, then threads
 	steps     int
 	stack     []int
+	left      int // runes that threads may take
 }
 
 // find is the leftmost match from a byte on, the longest of those; ok is false for none.
@@ -31,6 +36,17 @@ func (m *machine) find(from int) (start, end int, ok bool) {
 	m.steps++
 	m.now.clear(m.steps)
 	for at := from; ; {
+		if start < 0 && len(m.now.list) == 0 {
+			next := m.p.begin.next(m.text, at)
+			if next < 0 {
+				break
+			}
+			if next > at {
+				at = next
+				m.steps++
+				m.now.clear(m.steps)
+			}
+		}
 		r, size := utf8.DecodeRuneInString(m.text[at:])
 		if start < 0 {
 			m.enter(&m.now, thread{0, at}, at)
@@ -40,6 +56,9 @@ func (m *machine) find(from int) (start, end int, ok bool) {
 		}
 		m.steps++
 		m.then.clear(m.steps)
+		if m.left -= len(m.now.list) + 1; m.left < 0 {
+			return 0, 0, false
+		}
 		for _, t := range m.now.list {
 			if start >= 0 && t.start > start {
 				break
@@ -108,13 +127,13 @@ func isASCIIWord(b byte) bool {
 // A Place is a stretch of a text by its bytes, [Start, End).
 type Place struct{ Start, End int }
 
-// maxPlaces is how many places of one pattern are looked for: it bounds the time of a pattern that
-// has to look far ahead at each of them.
+// maxPlaces is how many places of one pattern are looked for.
 const maxPlaces = 1000
 
-// All lists the matches in a text that do not overlap, the first 1000.
+// All lists the matches in a text that do not overlap, the first 1000. A pattern that looks far ahead at each
+// of them finds as many as it can while it reads the text some times over.
 func (p *Pattern) All(text string) (places []Place) {
-	m := machine{p: p, text: text}
+	m := machine{p: p, text: text, left: readings * (len(text) + 1) * len(p.code)}
 	for at := 0; at <= len(text) && len(places) < maxPlaces; {
 		start, end, ok := m.find(at)
 		if !ok {

@@ -20,6 +20,7 @@ import (
 type Pattern struct {
 	code  []instruction
 	lines bool
+	begin beginning
 }
 
 // maxCode is how long a program may be, maxRepeat how often {n,m} may repeat, maxDepth how deep
@@ -75,5 +76,6 @@ func Compile(text string) (*Pattern, error) {
 	if c.bad != "" {
 		return nil, palate.Malformed("pattern", c.bad+" at byte "+strconv.Itoa(c.at))
 	}
-	return &Pattern{code: append(code, instruction{op: opMatch}), lines: c.lines}, nil
+	code = append(code, instruction{op: opMatch})
+	return &Pattern{code: code, lines: c.lines, begin: beginningOf(code, c.lines)}, nil
 }

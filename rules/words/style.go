@@ -18,15 +18,15 @@ const newWords = 4
 // it does not, but for as many as were lost, which it may say anew. [HunksOf] is finer, was no better at
 // this, and is too much code for the page.
 func Style(before, after string) string {
-	had, old, spare := strings.FieldsFunc(before, gap), sentencesOf(before), lostSentences(before, after)
+	had, old, spare := wordSet(strings.FieldsFunc(before, gap)), newOrigins(before, len(after)), lostSentences(before, after)
 	var b strings.Builder
 	at := 0
 	for _, s := range sentencesOf(after) {
 		words := strings.FieldsFunc(after[s.Start:s.End], gap)
-		if n := novel(had, words); n <= factsShare || n*float64(len(words)) < newWords {
+		if n := had.novel(words); n <= factsShare || n*float64(len(words)) < newWords {
 			continue
 		}
-		from := origin(before, old, words)
+		from := old.of(words)
 		if from == (Place{}) && spare > 0 {
 			spare--
 			continue
@@ -41,12 +41,37 @@ func Style(before, after string) string {
 	return style
 }
 
-// origin is the sentence of before whose words a sentence keeps most of; empty where it keeps too few.
-func origin(before string, old []Place, words []string) (best Place) {
-	most := keptShare
-	for _, p := range old {
-		if kept := 1 - novel(words, strings.FieldsFunc(before[p.Start:p.End], gap)); kept > most {
-			best, most = p, kept
+// origins are the sentences of a text that was edited, and how many of their words may still be looked at:
+// a text of nothing but new sentences would have each compared with each.
+type origins struct {
+	places []Place
+	words  [][]string
+	left   int
+}
+
+// What looking for origins may take: free, and for each byte of the two texts.
+const (
+	originsFree = 1 << 20
+	originsByte = 16
+)
+
+func newOrigins(before string, after int) *origins {
+	o := &origins{places: sentencesOf(before), left: originsFree + originsByte*(len(before)+after)}
+	for _, p := range o.places {
+		o.words = append(o.words, strings.FieldsFunc(before[p.Start:p.End], gap))
+	}
+	return o
+}
+
+// of is the sentence whose words a sentence keeps most of; empty where it keeps too few.
+func (o *origins) of(words []string) (best Place) {
+	most, kept := keptShare, wordSet(words)
+	for i, old := range o.words {
+		if o.left -= len(old) + 1; o.left < 0 {
+			break
+		}
+		if share := 1 - kept.novel(old); share > most {
+			best, most = o.places[i], share
 		}
 	}
 	return best
@@ -54,9 +79,9 @@ func origin(before string, old []Place, words []string) (best Place) {
 
 // lostSentences is how many sentences of before have hardly a word left.
 func lostSentences(before, after string) (n int) {
-	has := strings.FieldsFunc(after, gap)
+	has := wordSet(strings.FieldsFunc(after, gap))
 	for _, p := range sentencesOf(before) {
-		if novel(has, strings.FieldsFunc(before[p.Start:p.End], gap)) > goneShare {
+		if has.novel(strings.FieldsFunc(before[p.Start:p.End], gap)) > goneShare {
 			n++
 		}
 	}

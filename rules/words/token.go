@@ -33,10 +33,11 @@ type scanner struct {
 	elides bool
 	at     int
 	tokens []token
+	open   map[string]int // up to where nothing closes what one of these closers would
 }
 
 func scan(phrase string, elides bool) []token {
-	s := scanner{phrase: phrase, elides: elides}
+	s := scanner{phrase: phrase, elides: elides, open: map[string]int{}}
 	for s.at < len(phrase) {
 		s.next()
 	}
@@ -127,7 +128,7 @@ func (s *scanner) word() {
 			continue
 		case (r == '\'' || r == '’') && !s.elides && at == end && letterAt(s.phrase, at+utf8.RuneLen(r)):
 			continue
-		case r == '.' && isHost(s.phrase[at+1:]):
+		case r == '.' && isHost(s.phrase[at+1:min(len(s.phrase), at+maxHost)]):
 			continue
 		case r == ';' && at == end && strings.HasPrefix(s.phrase[at:], ";dr"):
 			s.add(wordToken, end)
@@ -143,6 +144,9 @@ func letterAt(text string, at int) bool {
 	r, _ := utf8.DecodeRuneInString(text[min(at, len(text)):])
 	return unicode.IsLetter(r)
 }
+
+// maxHost is how many bytes of what follows a dot are read for the end of a host name (RFC 1035, 2.3.4).
+const maxHost = 63
 
 // isHost reports whether what follows a dot is the end of a host name.
 func isHost(rest string) bool {
@@ -179,19 +183,22 @@ func closerOf(r rune) string {
 // delimited takes a quotation or a pattern that begins here and ends in its line.
 func (s *scanner) delimited(open rune, size int) bool {
 	closers := closerOf(open)
-	if closers == "" || s.glued() {
+	if closers == "" || s.at < s.open[closers] || s.glued() {
 		return false
 	}
 	inside, skip := s.phrase[s.at+size:], false
+	s.open[closers] = len(s.phrase)
 	for i, r := range inside {
 		switch {
 		case r == '\n':
+			s.open[closers] = s.at + size + i
 			return false
 		case skip:
 			skip = false
 		case r == '\\' && open == '/':
 			skip = true
 		case strings.ContainsRune(closers, r) && i > 0 && !(open != '"' && letterAt(inside, i+utf8.RuneLen(r))):
+			s.open[closers] = 0
 			s.take(open, inside[:i], s.at+size+i+utf8.RuneLen(r))
 			return true
 		}

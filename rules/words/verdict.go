@@ -131,12 +131,15 @@ func boolSign(b bool) float64 {
 	return -1
 }
 
+// longestStem is how many bytes the longest word with a * has at most.
+const longestStem = 16
+
 // listed reports whether a word is in a list, or begins as one with a * does.
 func listed(word, list string) bool {
 	if isOneOf(word, list) {
 		return true
 	}
-	for n := 3; n <= len(word); n++ {
+	for n := 3; n <= min(len(word), longestStem); n++ {
 		if strings.Contains(list, " "+word[:n]+"* ") {
 			return true
 		}

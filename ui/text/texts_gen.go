@@ -348,9 +348,15 @@ var (
 	HeardPraised              = "You liked it"
 	SyncOff                   = "On this device only"
 	SyncDone                  = "Synced"
+	SyncPartly                = "Synced in part"
+	SyncOnlyHere      Counted = "\x01 answer only here\x1f\x01 answers only here"
 	SyncWorking               = "Syncing …"
 	SyncOffline               = "Offline, will catch up"
 	SyncRefused               = "Disconnected"
+	AnswersOnlyHere   Counted = "\x01 answer is only here: the host has another in its place. It is safe on this device and counts here. Export it to keep a copy.\x1f\x01 answers are only here: the host has others in their place. They are safe on this device and count here. Export them to keep a copy."
+	ChangesOnlyHere   Counted = "\x01 change is only here. It is safe on this device and counts here.\x1f\x01 changes are only here. They are safe on this device and count here."
+	DevicesMissing    Counted = "Something that \x01 device of yours did is missing. Open Palate there, so that it is sent again.\x1fSomething that \x01 devices of yours did is missing. Open Palate there, so that it is sent again."
+	LinesRefused      Counted = "\x01 line does not verify or did not fit, and was left out. Nothing was learned from it, nothing was erased.\x1f\x01 lines do not verify or did not fit, and were left out. Nothing was learned from them, nothing was erased."
 	DevicesAbout              = "Everything works on this device alone. A host can pass your answers between your browsers. In this version it stores them as plain text, so it listens on your own machine only; end-to-end encryption comes later."
 	Connect                   = "Connect"
 	FirstBrowser              = "First browser"
@@ -370,6 +376,9 @@ var (
 	YourDevices               = "Your devices"
 	ShutOut                   = "Shut out"
 	ReadAgain                 = "Read the list again"
+	LeaveTitle                = "Leave"
+	LeaveAbout                = "This browser stops syncing. Its answers stay here, and those on the host stay there. To come back, type a code from another device."
+	Leave                     = "Stop syncing here"
 	ThisDevice        One     = "\x01 (this one)"
 	Theme                     = "Theme"
 	ThemeSystem               = "As the system"
@@ -752,9 +761,15 @@ var all = [...]*string{
 	(*string)(&HeardPraised),
 	(*string)(&SyncOff),
 	(*string)(&SyncDone),
+	(*string)(&SyncPartly),
+	(*string)(&SyncOnlyHere),
 	(*string)(&SyncWorking),
 	(*string)(&SyncOffline),
 	(*string)(&SyncRefused),
+	(*string)(&AnswersOnlyHere),
+	(*string)(&ChangesOnlyHere),
+	(*string)(&DevicesMissing),
+	(*string)(&LinesRefused),
 	(*string)(&DevicesAbout),
 	(*string)(&Connect),
 	(*string)(&FirstBrowser),
@@ -774,6 +789,9 @@ var all = [...]*string{
 	(*string)(&YourDevices),
 	(*string)(&ShutOut),
 	(*string)(&ReadAgain),
+	(*string)(&LeaveTitle),
+	(*string)(&LeaveAbout),
+	(*string)(&Leave),
 	(*string)(&ThisDevice),
 	(*string)(&Theme),
 	(*string)(&ThemeSystem),

@@ -23,14 +23,20 @@ type link struct {
 	app    *app
 	client sync.Client
 	woken  chan struct{}
+	left   chan struct{} // closed when syncing here is over
 }
 
 func newLink(a *app) *link {
-	return &link{app: a, client: sync.Client{Send: bridge.Fetch}, woken: make(chan struct{}, 1)}
+	l := &link{app: a, woken: make(chan struct{}, 1)}
+	l.client = sync.Client{Send: bridge.Fetch, Sealer: a.sealer, Remember: func(seen []byte) error { return a.db.Set(seenName, seen) }}
+	return l
 }
 
-// tokenName is where the token of this device is kept.
-const tokenName = "token"
+// Names under which a device keeps what it needs to sync.
+const (
+	tokenName = "token"
+	seenName  = "seen" // what it knows of the host
+)
 
 // begin syncs for the life of the page, when the device is connected.
 func (l *link) begin() {
@@ -38,8 +44,12 @@ func (l *link) begin() {
 	if err != nil || len(token) == 0 {
 		return
 	}
-	l.client.Token = string(token)
-	bridge.Go("syncing", l.loop)
+	if seen, err := l.app.db.Get(seenName); err == nil {
+		_ = l.client.Recall(seen) // what cannot be read is learned anew
+	}
+	l.client.Token, l.left = string(token), make(chan struct{})
+	l.app.session.SetSync(ui.SyncWorking, ui.SyncNews{})
+	bridge.Go("syncing", func() { l.loop(l.left) })
 	bridge.OnChange(l.wake)
 }
 
@@ -51,29 +61,64 @@ func (l *link) wake() {
 	}
 }
 
-// loop runs rounds: after each gesture that was kept, when the network comes back, and from time to
-// time. While the host is out of reach it waits longer and longer.
-func (l *link) loop() {
+// saved begins the next round for lines that only this device has yet.
+func (l *link) saved() {
+	l.wake()
+	l.app.session.SyncAgain()
+}
+
+// loop runs rounds until left is closed: after each gesture that was kept, when the network comes
+// back, and from time to time. While the host is out of reach it waits longer and longer.
+func (l *link) loop(left <-chan struct{}) {
 	failures := 0
 	for {
 		wait := pollEvery
-		switch err := l.round(); palate.CodeOf(err) {
+		report, err := l.round()
+		select {
+		case <-left:
+			return
+		default:
+		}
+		state, news := ui.SyncWorking, newsOf(report, err)
+		switch palate.CodeOf(err) {
 		case "":
 			failures = 0
-			l.app.session.SetSync(ui.SyncDone)
+			if report.Whole() && len(l.woken) == 0 {
+				state = ui.SyncDone
+			} else if !news.Empty() {
+				state = ui.SyncPartly
+			}
 		case palate.CodeUnauthorized:
-			l.app.session.SetSync(ui.SyncRefused)
+			l.app.session.SetSync(ui.SyncRefused, news)
 			return
 		default:
 			wait = sync.Wait(failures, rand.Float64())
 			failures++
-			l.app.session.SetSync(ui.SyncOffline)
+			state = ui.SyncOffline
 		}
+		l.app.session.SetSync(state, news)
 		select {
+		case <-left:
+			return
 		case <-l.woken:
 		case <-after(wait):
 		}
 	}
+}
+
+// newsOf is what a person is told of a round.
+func newsOf(report *sync.Report, err error) ui.SyncNews {
+	news := ui.SyncNews{Refused: report.Count, Missing: len(report.Missing)}
+	for _, refused := range report.Refused {
+		news.Named = append(news.Named, refused.Error())
+	}
+	if len(report.Forked) > 0 || len(report.Stranded) > 0 || report.Count > 0 {
+		news.Here = report.Here
+	}
+	if err != nil && palate.CodeOf(err) != palate.CodeUnauthorized {
+		news.Problem = err
+	}
+	return news
 }
 
 // after is closed when a time has passed. A channel of times, as time.After gives, would take 15 KB
@@ -84,42 +129,81 @@ func after(wait time.Duration) <-chan struct{} {
 	return passed
 }
 
-// round runs one round.
-func (l *link) round() error { return l.client.Round(local{l.app}) }
+// round runs one round, and writes anew what cannot be passed on as it is; the next round does that.
+func (l *link) round() (*sync.Report, error) {
+	report, err := l.client.Round(local{l.app})
+	if err == nil && (len(report.Stranded) > 0 || len(report.Forked) > 0) {
+		err = l.app.inTurn(func() error { return l.rescue(report) })
+	}
+	return report, err
+}
+
+// rescue writes stranded events anew under a new key. When this device's own chain is stranded, or
+// the host has another in its place, it goes on under that key.
+func (l *link) rescue(report *sync.Report) error {
+	a := l.app
+	a.readNews() // another tab may have done it
+	own := a.session.Device()
+	ends := report.Forked[own] > 0 || slices.ContainsFunc(report.Stranded, func(e *palate.Event) bool { return e.Device == own })
+	sealer, err := bridge.NewSealer()
+	if ends {
+		if err = a.db.Abandon(own); err == nil {
+			sealer, err = bridge.OpenSealer(a.db)
+		}
+	}
+	if err != nil {
+		return err
+	}
+	author, err := palate.NewAuthor(sealer, a.session.Log().Header().Secret)
+	if err != nil {
+		return err
+	}
+	lines, err := palate.Rescue(author, a.session.Log(), report.Stranded)
+	if err != nil {
+		return err
+	}
+	if err := a.db.Append(lines); err != nil {
+		return err
+	}
+	if ends {
+		a.sealer, l.client.Sealer = sealer, sealer
+		a.session.ContinueAs(author, sealer)
+	}
+	return a.receive(lines)
+}
+
+// receive takes in lines that are durable, and leaves no byte of what they say to forget.
+func (a *app) receive(lines []palate.Line) error {
+	if len(lines) == 0 {
+		return nil
+	}
+	a.session.Receive(lines)
+	a.tabs.Tell()
+	a.link.wake()
+	return a.erase(lines)
+}
 
 // A local is this device's log. It is read and changed between the session's own writes.
 type local struct{ app *app }
 
-func (d local) Cursor() (c palate.Cursor) {
+func (d local) Read(f func(log *palate.Log)) {
 	_ = d.app.inTurn(func() error {
-		c = d.app.session.Log().Cursor()
+		f(d.app.session.Log())
 		return nil
 	})
-	return c
-}
-
-func (d local) After(c palate.Cursor) (lines []palate.Line) {
-	_ = d.app.inTurn(func() error {
-		lines = d.app.session.Log().After(c)
-		return nil
-	})
-	return lines
 }
 
 // Keep makes lines of other devices durable and takes them into the log.
-func (d local) Keep(lines []palate.Line) error {
-	return d.app.inTurn(func() error {
-		fresh, err := sync.Fresh(d.app.session.Log(), lines)
-		if err == nil {
-			err = d.app.db.Keep(fresh)
+func (d local) Keep(lines []palate.Line) (conflicts []error, err error) {
+	err = d.app.inTurn(func() error {
+		var fresh []palate.Line
+		fresh, conflicts = d.app.session.Log().Fresh(lines)
+		if err := d.app.db.Keep(fresh); err != nil {
+			return err
 		}
-		if err == nil {
-			d.app.session.Receive(fresh)
-			d.app.tabs.Tell()
-			err = d.app.erase(fresh)
-		}
-		return err
+		return d.app.receive(fresh)
 	})
+	return conflicts, err
 }
 
 // erase leaves no byte of what other devices said to forget.
@@ -150,11 +234,11 @@ func (a *app) inTurn(f func() error) error {
 // another.
 func (l *link) Register(name string) error {
 	header := l.app.session.Log().Header()
-	err := l.client.Register(header.Person, l.app.device(), l.app.sealer.Key(), name)
+	err := l.client.Register(header.Person, l.app.sealer, name)
 	if palate.CodeOf(err) == palate.CodeConflict {
 		header.Person = newPerson()
 		if err = l.app.db.Append([]palate.Line{&header}); err == nil {
-			err = l.client.Register(header.Person, l.app.device(), l.app.sealer.Key(), name)
+			err = l.client.Register(header.Person, l.app.sealer, name)
 		}
 	}
 	if err != nil {
@@ -196,7 +280,7 @@ func (l *link) Join(typed, name string) error {
 		return err
 	}
 	client := sync.Client{Send: bridge.Fetch}
-	person, sealed, err := client.Join(code, deviceOf(sealer), sealer.Key(), name)
+	person, sealed, err := client.Join(code, sealer, name)
 	if err != nil {
 		return err
 	}
@@ -246,17 +330,6 @@ func (a *app) brought(person string, secret []byte, sealer *bridge.Sealer) ([]pa
 	return append([]palate.Line{&header}, lines...), err
 }
 
-// device is this device's id.
-func (a *app) device() palate.DeviceID { return deviceOf(a.sealer) }
-
-func deviceOf(sealer *bridge.Sealer) palate.DeviceID {
-	id, err := palate.DeviceOf(sealer, sealer.Key())
-	if err != nil {
-		panic("app: " + err.Error()) // the browser's SHA-256 failed, which it has no reason to
-	}
-	return id
-}
-
 // Devices lists the person's devices.
 func (l *link) Devices() ([]ui.Device, error) {
 	list, err := l.client.Devices()
@@ -269,3 +342,13 @@ func (l *link) Devices() ([]ui.Device, error) {
 
 // Revoke shuts a device out.
 func (l *link) Revoke(id palate.DeviceID) error { return l.client.Revoke(id) }
+
+// Leave ends syncing here: the host's token is forgotten, what was answered stays.
+func (l *link) Leave() error {
+	if err := l.app.db.Set(tokenName, nil); err != nil {
+		return err
+	}
+	l.client.Token = ""
+	close(l.left)
+	return nil
+}

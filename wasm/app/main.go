@@ -197,7 +197,7 @@ func (a *app) open() error {
 	})
 	a.session.Host.Saved = func() {
 		a.tabs.Tell()
-		a.link.wake()
+		a.link.saved()
 	}
 	bridge.Go("storage", func() { db.Persist() })
 	return nil
@@ -214,7 +214,7 @@ func (a *app) kept(name string) []byte {
 
 // readLog reads the log of this browser, or begins one.
 func (a *app) readLog() (*palate.Log, []error, error) {
-	lines, bad, err := a.db.Load()
+	lines, bad, err := a.load()
 	if err != nil {
 		return nil, nil, err
 	}

@@ -46,3 +46,4 @@ func (noLink) Code() (string, int64, error)  { return "", 0, noStore() }
 func (noLink) Join(string, string) error     { return noStore() }
 func (noLink) Devices() ([]ui.Device, error) { return nil, noStore() }
 func (noLink) Revoke(palate.DeviceID) error  { return noStore() }
+func (noLink) Leave() error                  { return noStore() }

@@ -59,7 +59,7 @@ func openDB(name string, schema int) (*DB, error) {
 		return nil, &palate.Error{Code: palate.CodeUnsupported, Message: "this browser does not let the page store anything", Hint: "Leave private browsing, or allow site data."}
 	}
 	d := &DB{name: name, schema: schema}
-	if err := d.latest(); err != nil {
+	if err := d.latest(others); err != nil {
 		return nil, err
 	}
 	due, err := d.value(sweepDue)
@@ -69,12 +69,25 @@ func openDB(name string, schema int) (*DB, error) {
 	return d, err
 }
 
-// latest opens the latest place of the log, or makes the first one.
-func (d *DB) latest() error {
+// Whether other tabs may sweep the log meanwhile.
+const (
+	alone  = false
+	others = true
+)
+
+// latest opens the latest place of the log, or makes the first one. It makes it while no other tab
+// sweeps: from a list that is older than a sweep it would make the place that was swept anew, and begin
+// a second log in it.
+func (d *DB) latest(sweeping bool) error {
 	for {
 		last, made, err := latestOf(d.name)
 		if err != nil {
 			return err
+		}
+		if !made && sweeping {
+			defer lock("sweep "+d.name, sweepPatience)()
+			sweeping = alone
+			continue
 		}
 		db, err := last.open(d.schema, func(t *transaction, had int) {
 			if made && had == 0 {
@@ -122,7 +135,7 @@ func (d *DB) reopen(closed js.Value) (js.Value, error) {
 	if !d.db.Equal(closed) {
 		return d.db, nil
 	}
-	err := d.latest()
+	err := d.latest(others)
 	return d.db, err
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"syscall/js"
 	"testing"
+	"time"
 
 	"palate"
 )
@@ -400,7 +401,9 @@ func TestNewerVersionTakesOver(t *testing.T) {
 }
 
 func TestOlderTabThatStaysBlocks(t *testing.T) {
-	old := freshDB(t).db
+	old, patience := freshDB(t).db, letGo
+	letGo = time.Millisecond
+	defer func() { letGo = patience }()
 	old.Set("onversionchange", js.Null())
 	_, err := openDB(logName(t), schema+1)
 	wantCode(t, err, palate.CodeConflict)

@@ -29,6 +29,7 @@ func Fetch(method, path, token string, body []byte) (status int, reply []byte, e
 	}
 	options := object("method", method, "headers", headers, "signal", abort.Get("signal"))
 	if body != nil {
+		headers.Set("content-type", "application/jsonl") // a JSON object is a line of it too
 		options.Set("body", arrayOf(body))
 	}
 	response, err := Await(js.Global().Call("fetch", path, options))

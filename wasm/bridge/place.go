@@ -154,8 +154,9 @@ func placeNames() (names []string, err error) {
 	return names, err
 }
 
-// letGo is how long other tabs may take to let go of a database.
-const letGo = 2 * time.Second
+// letGo is how long other tabs may take to let go of a database: a slow phone that loads this page is busy
+// for several seconds.
+var letGo = 10 * time.Second
 
 // demand waits for a request that other tabs must let go of the database for. When one does not, it
 // is a CodeConflict; what the request then brings late is closed. ended is called when it is over.

@@ -26,8 +26,14 @@ var errMoved error = &palate.Error{Code: palate.CodeConflict, Message: "the log 
 
 // sweep leaves no byte of what was deleted.
 func (d *DB) sweep() error {
-	if err := d.move(d.db); err != nil {
-		return err
+	// The browser may close the place before it is left; then the same one is opened and left once more.
+	for old, tries := d.place, 0; d.place == old; tries++ {
+		if tries == 2 {
+			return errMoved
+		}
+		if err := d.move(d.db); err != nil {
+			return err
+		}
 	}
 	places, err := placesOf(d.name)
 	if err != nil {
@@ -55,7 +61,7 @@ func (d *DB) move(from js.Value) error {
 	}
 	all, err := leave(from)
 	if palate.CodeOf(err) == palate.CodeInternal { // another tab moved the log and closed this place
-		return d.latest()
+		return d.latest(alone)
 	}
 	if err == nil {
 		err = d.moveTo(d.place.next(), all)

@@ -14,8 +14,14 @@ type Transport func(method, path, token string, body []byte) (status int, reply 
 
 // A Client speaks to one host for one device.
 type Client struct {
-	Send  Transport
-	Token string // "" before Register or Join
+	Send   Transport
+	Sealer palate.Sealer // checks what comes; Round needs it
+	Token  string        // "" before Register or Join
+	// Remember keeps what Recall takes up at the next start: with it, a host that falls back behind
+	// what was seen is found out. nil keeps nothing.
+	Remember func(data []byte) error
+
+	seen memory
 }
 
 // A Device is one of a person's devices, as the host lists them.
@@ -60,19 +66,29 @@ func problem(status int, reply []byte) error {
 	return &palate.Error{Code: palate.Code(text("code")), Message: text("title"), Hint: text("detail"), Field: text("field"), Line: int(line)}
 }
 
-// identity is {device, key, name}.
-func identity(device palate.DeviceID, key []byte, name string) palate.Value {
-	return palate.Object(
+// introduce makes a call for the device whose key s holds: member stands beside its {device, key,
+// name}, and its signature over all of them, the proof that it has the key.
+func (c *Client) introduce(call string, s palate.Sealer, name string, member palate.Member) (palate.Value, error) {
+	device, err := palate.DeviceOf(s, s.Key())
+	if err != nil {
+		return palate.Null, err
+	}
+	request := palate.Object(member,
 		palate.Member{Name: "device", Value: palate.String(device.String())},
-		palate.Member{Name: "key", Value: palate.String(palate.Base64(key))},
+		palate.Member{Name: "key", Value: palate.String(palate.Base64(s.Key()))},
 		palate.Member{Name: "name", Value: palate.String(name)})
+	proof, err := s.Sign(palate.ProofBytes(call, request))
+	if err != nil {
+		return palate.Null, err
+	}
+	return c.call("POST", call, request.With("proof", palate.String(palate.Base64(proof))))
 }
 
-// Register begins a person's log on the host with its first device, and keeps the token. A log that
-// is there is a CodeConflict: of one that only this device knows, the reply to an earlier try was
-// lost, and its token with it.
-func (c *Client) Register(person string, device palate.DeviceID, key []byte, name string) error {
-	v, err := c.call("POST", "v1/persons", identity(device, key, name).With("person", palate.String(person)))
+// Register begins a person's log on the host with its first device, the one whose key s holds, and
+// keeps the token. A log that is there is a CodeConflict: of one that only this device knows, the
+// reply to an earlier try was lost, and its token with it.
+func (c *Client) Register(person string, s palate.Sealer, name string) error {
+	v, err := c.introduce("v1/persons", s, name, palate.Member{Name: "person", Value: palate.String(person)})
 	if err != nil {
 		return err
 	}
@@ -100,9 +116,10 @@ func (c *Client) Code(sealed []byte) (code string, expires int64, err error) {
 	return code, expires, nil
 }
 
-// Join uses a code up: it returns whose log it is and what the code opens, and keeps the token.
-func (c *Client) Join(code string, device palate.DeviceID, key []byte, name string) (person string, sealed []byte, err error) {
-	v, err := c.call("POST", "v1/join", identity(device, key, name).With("code", palate.String(code)))
+// Join uses a code up for the device whose key s holds: it returns whose log it is and what the code
+// opens, and keeps the token.
+func (c *Client) Join(code string, s palate.Sealer, name string) (person string, sealed []byte, err error) {
+	v, err := c.introduce("v1/join", s, name, palate.Member{Name: "code", Value: palate.String(code)})
 	if err != nil {
 		return "", nil, err
 	}
@@ -198,21 +215,22 @@ func batch(lines []palate.Line) (body []byte, rest []palate.Line, err error) {
 // pullLimit is how many events one pull asks for.
 const pullLimit = 1000
 
-// Pull asks for what comes after cursor; no lines mean that there is nothing. Of a reply that was
-// cut off it returns what is whole, and the error.
-func (c *Client) Pull(cursor palate.Cursor) (lines []palate.Line, err error) {
+// Pull asks for what comes after cursor; no lines mean that there is nothing. Lines that cannot be
+// read, as where a reply was cut off, are left out and named.
+func (c *Client) Pull(cursor palate.Cursor) (lines []palate.Line, unread []error, err error) {
 	request := palate.Object(
 		palate.Member{Name: "cursor", Value: cursor.Value()},
 		palate.Member{Name: "limit", Value: palate.Number(pullLimit)})
 	reply, err := c.raw("POST", "v1/pull", request.Append(nil))
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for line, err := range palate.Lines(bytes.NewReader(reply)) {
 		if err != nil {
-			return lines, err
+			unread = append(unread, err)
+			continue
 		}
 		lines = append(lines, line)
 	}
-	return lines, nil
+	return lines, unread, nil
 }

@@ -23,26 +23,27 @@ type device struct {
 	author *palate.Author
 	sealer *seal.Sealer
 	client sync.Client
+	kept   int // events
 }
 
-func (d *device) Cursor() palate.Cursor               { return d.log.Cursor() }
-func (d *device) After(c palate.Cursor) []palate.Line { return d.log.After(c) }
+func (d *device) Read(f func(log *palate.Log)) { f(d.log) }
 
-func (d *device) Keep(lines []palate.Line) error {
-	for _, line := range lines {
-		var err error
+func (d *device) Keep(lines []palate.Line) (conflicts []error, err error) {
+	fresh, conflicts := d.log.Fresh(lines)
+	for _, line := range fresh {
 		switch line := line.(type) {
 		case *palate.Text:
 			err = d.log.AddText(*line)
 		case *palate.Event:
 			_, err = d.log.Append(line)
+			d.kept++
 		}
 		if err != nil {
-			return err
+			return nil, err
 		}
 	}
 	d.author.Witness(d.log.Clock())
-	return nil
+	return conflicts, nil
 }
 
 // write adds an event with a text.
@@ -55,26 +56,31 @@ func (d *device) write() error {
 	if err != nil {
 		return err
 	}
-	return d.Keep([]palate.Line{&text, e})
+	_, err = d.Keep([]palate.Line{&text, e})
+	return err
 }
+
+// secret is the person's.
+var secret = bytes.Repeat([]byte{7}, 32)
 
 func newDevice(send sync.Transport) (*device, error) {
 	sealer, err := seal.New(rand.Reader)
 	if err != nil {
 		return nil, err
 	}
-	author, err := palate.NewAuthor(sealer, make([]byte, 32))
+	author, err := palate.NewAuthor(sealer, secret)
 	if err != nil {
 		return nil, err
 	}
-	return &device{palate.NewLog(palate.Header{Palate: 1}), author, sealer, sync.Client{Send: send}}, nil
+	log := palate.NewLog(palate.Header{Palate: 1, Secret: secret})
+	return &device{log: log, author: author, sealer: sealer, client: sync.Client{Send: send, Sealer: sealer}}, nil
 }
 
 // handlerTransport sends requests straight into a host.
 func handlerTransport(s *memory.Store) sync.Transport {
 	h := host.New(host.Options{Store: s})
 	return func(method, path, token string, body []byte) (int, []byte, error) {
-		r := httptest.NewRequest(method, "/"+path, bytes.NewReader(body))
+		r := httptest.NewRequest(method, "http://localhost/"+path, bytes.NewReader(body))
 		if token != "" {
 			r.Header.Set("Authorization", "Bearer "+token)
 		}
@@ -115,14 +121,14 @@ func TestDevicesConverge(t *testing.T) {
 					t.Fatal(err)
 				}
 			} else {
-				_ = d.client.Round(d) // it may fail: the next one makes up for it
+				_, _ = d.client.Round(d) // it may fail: the next one makes up for it
 			}
 		}
 		faulty = false
 		for range 2 {
 			for _, d := range devices {
-				if err := d.client.Round(d); err != nil {
-					t.Fatal(err)
+				if report, err := d.client.Round(d); err != nil || !report.Whole() {
+					t.Fatal(err, report)
 				}
 			}
 		}
@@ -140,7 +146,7 @@ func join(t *rapid.T, send sync.Transport, n int) []*device {
 	for i := range n {
 		d, err := newDevice(send)
 		if err == nil && i == 0 {
-			err = d.client.Register("person-1", d.author.Device(), d.sealer.Key(), "first")
+			err = d.client.Register("person-1", d.sealer, "first")
 		}
 		if err == nil && i > 0 {
 			err = pair(devices[0], d)
@@ -158,7 +164,7 @@ func pair(first, d *device) error {
 	if err != nil {
 		return err
 	}
-	_, sealed, err := d.client.Join(code, d.author.Device(), d.sealer.Key(), "another")
+	_, sealed, err := d.client.Join(code, d.sealer, "another")
 	if err == nil && string(sealed) != "sealed" {
 		err = errors.New("the code opens " + string(sealed))
 	}
@@ -179,12 +185,13 @@ func TestWaitGrowsToItsEnd(t *testing.T) {
 // A first device registers, writes, and brings the host to what it has.
 func Example() {
 	d, _ := newDevice(handlerTransport(memory.New()))
-	_ = d.client.Register("person-1", d.author.Device(), d.sealer.Key(), "laptop")
+	_ = d.client.Register("person-1", d.sealer, "laptop")
 	_ = d.write()
-	fmt.Println(d.client.Round(d))
+	report, err := d.client.Round(d)
+	fmt.Println(report.Whole(), err)
 	devices, _ := d.client.Devices()
 	fmt.Println(devices[0].Name)
 	// Output:
-	// <nil>
+	// true <nil>
 	// laptop
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"math"
 	"math/rand/v2"
+	"net"
 	"net/http"
 	"os"
 	"os/exec"
@@ -17,6 +18,8 @@ import (
 	"time"
 
 	"palate"
+	"palate/host"
+	"palate/host/assets"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -221,7 +224,7 @@ func TestExamplesWorkAsPasted(t *testing.T) {
 			continue // TestServe; an evaluation under the detector takes as long as all else
 		}
 		sh := exec.Command(sh, "-e")
-		sh.Dir, sh.Stdin = t.TempDir(), strings.NewReader(c.example)
+		sh.Dir, sh.Stdin = t.TempDir(), strings.NewReader(strings.ReplaceAll(c.example, "127.0.0.1:8787", freeAddress(t)))
 		sh.Env = append(os.Environ(), "PATH="+filepath.Dir(program)+string(os.PathListSeparator)+os.Getenv("PATH"))
 		if out, err := sh.CombinedOutput(); err != nil {
 			t.Errorf("the example of %s: %v\n%s\n%s", c.name, err, c.example, out)
@@ -234,13 +237,40 @@ func TestExamplesWorkAsPasted(t *testing.T) {
 	}
 }
 
+// freeAddress stands for the port of an example, which another host of this machine may have.
+func freeAddress(t *testing.T) string {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	return l.Addr().String()
+}
+
+// A release says what it is made of; a binary without the lists says so.
+func TestVersionLists(t *testing.T) {
+	for flag, beginning := range map[string]string{"--licences": "Palate " + version + " is under the Apache License", "--sbom": "{\n \"bomFormat\": \"CycloneDX\""} {
+		term, stdout, stderr := stage("")
+		_, built := assets.Licences()
+		switch got := run([]string{"version", flag}, term); {
+		case !built && (got != failed || !strings.Contains(stderr.String(), "make build puts them in")):
+			t.Errorf("%s: status %d, %s", flag, got, stderr)
+		case built && (got != ok || !strings.HasPrefix(stdout.String(), beginning)):
+			t.Errorf("%s: status %d, %.80s", flag, got, stdout)
+		}
+	}
+}
+
 func TestServe(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	reader, writer := io.Pipe()
 	term, _, _ := stage("")
 	term.stdout, term.stderr = writer, io.Discard
 	ended := make(chan error, 1)
-	go func() { ended <- term.serve(ctx, "127.0.0.1:0", filepath.Join(t.TempDir(), "palate.db"), "") }()
+	go func() {
+		ended <- term.serve(ctx, "127.0.0.1:0", filepath.Join(t.TempDir(), "palate.db"), host.Options{})
+	}()
 	line := make([]byte, 200)
 	n, err := reader.Read(line)
 	if err != nil {

@@ -76,7 +76,7 @@ func (t *terminal) explain(model *taste.Model, log string, asJSON, all bool) err
 	if err := out.Flush(); err != nil {
 		return err
 	}
-	if r != nil && r.bad {
+	if r != nil && r.bad > 0 {
 		return errBadLines
 	}
 	return nil

@@ -92,7 +92,7 @@ func newPusher(c *child, person string) (*pusher, error) {
 	if p.author, err = palate.NewAuthor(sealer, make([]byte, 32)); err != nil {
 		return nil, err
 	}
-	return p, p.client.Register(person, p.author.Device(), sealer.Key(), person)
+	return p, p.client.Register(person, sealer, person)
 }
 
 // send is the network.
@@ -146,9 +146,9 @@ func (p *pusher) verify(t *testing.T) {
 	t.Helper()
 	n := 0
 	for cursor := (palate.Cursor{}); ; {
-		lines, err := p.client.Pull(cursor)
-		if err != nil {
-			t.Fatal(err)
+		lines, unread, err := p.client.Pull(cursor)
+		if err != nil || len(unread) > 0 {
+			t.Fatal(unread, err)
 		}
 		for _, line := range lines {
 			if n >= len(p.lines) || !bytes.Equal(palate.AppendLine(nil, line), palate.AppendLine(nil, p.lines[n])) {
@@ -188,10 +188,7 @@ func (p *pusher) run(stop chan struct{}) error {
 // What the host acknowledged is there, once and in order, however often it is killed while devices
 // push.
 func TestHostThatIsKilled(t *testing.T) {
-	kills, devices := 80, 4
-	if testing.Short() {
-		kills, devices = 8, 2
-	}
+	kills, devices := soaked(300), 4
 	c := newChild(t)
 	pushers, stop := make([]*pusher, devices), make(chan struct{})
 	failed := make(chan error, devices)

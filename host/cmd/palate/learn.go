@@ -77,7 +77,7 @@ func (t *terminal) learn(path, user string, pack *taste.Pack, out string) error 
 	switch {
 	case user != "" && r.users[user] == 0:
 		return &palate.Error{Code: palate.CodeNotFound, Message: "no choice in the log is of user " + user, Hint: "It has " + r.users.String() + "."}
-	case r.bad:
+	case r.bad > 0:
 		return errBadLines
 	}
 	return nil

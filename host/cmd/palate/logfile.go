@@ -39,10 +39,16 @@ func newLogFile(t *terminal, path string) (*logFile, error) {
 		return nil, err
 	}
 	l := &logFile{out: out, author: author, texts: map[[16]byte]struct{}{}}
-	return l, l.write(&palate.Header{
-		Palate: 1, Person: hex.EncodeToString(person), Secret: secret, Created: t.now().UnixMilli(),
+	header := t.header(hex.EncodeToString(person), secret)
+	return l, l.write(&header)
+}
+
+// header begins a log of a person.
+func (t *terminal) header(person string, secret []byte) palate.Header {
+	return palate.Header{
+		Palate: 1, Person: person, Secret: secret, Created: t.now().UnixMilli(),
 		Catalog: feature.Hash(), App: version,
-	})
+	}
 }
 
 // write writes a line; a text that stands in the log already is not written again.

@@ -25,9 +25,6 @@ const (
 	interrupted = 128 + 2 // by a signal
 )
 
-// version is what this program calls itself.
-const version = "0.1.0"
-
 // A terminal is what a command asks of its surroundings.
 type terminal struct {
 	stdin          io.Reader
@@ -61,7 +58,7 @@ func isScreen(f *os.File) bool {
 func commands() []*command {
 	return []*command{
 		serveCommand, importCommand, learnCommand, predictCommand, scoreCommand, rankCommand, askCommand, explainCommand, promptCommand,
-		ruleCommand, listenCommand, exportCommand, verifyCommand, trainCommand, evalCommand, simCommand,
+		ruleCommand, listenCommand, exportCommand, verifyCommand, pairCommand, syncCommand, devicesCommand, trainCommand, evalCommand, simCommand, versionCommand,
 	}
 }
 
@@ -76,9 +73,8 @@ func run(args []string, t *terminal) int {
 	switch args[0] {
 	case "help", "--help", "-help", "-h":
 		return helpOn(args[1:], t)
-	case "version", "--version":
-		fmt.Fprintf(t.stdout, "palate %s\n", version)
-		return ok
+	case "--version":
+		args = []string{"version"}
 	}
 	c := commandNamed(args[0])
 	if c == nil {
@@ -116,9 +112,9 @@ func helpOn(names []string, t *terminal) int {
 
 // say prints an error with its hint.
 func (t *terminal) say(err error) {
-	fmt.Fprintf(t.stderr, "palate: %v\n", err)
+	fmt.Fprintf(t.stderr, "palate: %s\n", printable(err.Error()))
 	var coded *palate.Error
 	if errors.As(err, &coded) && coded.Hint != "" {
-		fmt.Fprintf(t.stderr, "        %s\n", coded.Hint)
+		fmt.Fprintf(t.stderr, "        %s\n", printable(coded.Hint))
 	}
 }

@@ -21,7 +21,8 @@ type output struct {
 	path string   // where a plain file goes; "": it is there already, as a pipe or a device is
 }
 
-// create opens a file for writing, or stdout for "-".
+// create opens a file for writing, or stdout for "-". A new file is its owner's alone to read, for most
+// that is written here is personal; one that is replaced keeps its mode and owner.
 func (t *terminal) create(path string) (*output, error) {
 	if path == "-" {
 		return &output{Writer: bufio.NewWriterSize(t.stdout, 64<<10), t: t}, nil
@@ -36,7 +37,30 @@ func (t *terminal) create(path string) (*output, error) {
 	case err == nil && !info.Mode().IsRegular():
 		file, err := os.OpenFile(path, os.O_WRONLY, 0)
 		return &output{Writer: bufio.NewWriter(file), t: t, file: file}, err
+	case err == nil:
+		return t.replacing(path, info)
 	}
+	return t.beside(path)
+}
+
+// replacing is the output that takes the place of a file.
+func (t *terminal) replacing(path string, old fs.FileInfo) (*output, error) {
+	if err := writable(path); err != nil {
+		return nil, err
+	}
+	out, err := t.beside(path)
+	if err != nil {
+		return nil, err
+	}
+	if err := keepOwner(out.file, old); err != nil {
+		out.Abandon()
+		return nil, err
+	}
+	return out, nil
+}
+
+// beside is an output whose file stands beside its name until it is whole.
+func (t *terminal) beside(path string) (*output, error) {
 	file, err := os.CreateTemp(filepath.Dir(path), ".palate-*")
 	if err != nil {
 		return nil, err
@@ -63,8 +87,29 @@ func (o *output) Close() error {
 	if err == nil {
 		err = os.Rename(o.file.Name(), o.path)
 	}
+	if err == nil {
+		syncFolder(filepath.Dir(o.path))
+	}
 	o.drop()
 	return err
+}
+
+// syncFolder makes a new name durable, where the system can: not every file system has a folder
+// synced, and then the file's own sync has to do.
+func syncFolder(path string) {
+	if folder, err := os.Open(path); err == nil {
+		_ = folder.Sync()
+		folder.Close()
+	}
+}
+
+// writable is the error of a file that may not be written: replacing it would pass over that.
+func writable(path string) error {
+	file, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	return file.Close()
 }
 
 // Abandon throws away what was written, unless Close was called before.

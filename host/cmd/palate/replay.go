@@ -1,7 +1,7 @@
 package main
 
 import (
-	"bytes"
+	"fmt"
 	"hash/maphash"
 
 	"palate"
@@ -32,7 +32,7 @@ type replay struct {
 	said   []remark // in the log's order
 	users  users
 	alike  int // choices between two texts that are the same
-	bad    bool
+	bad    int // lines
 	seed   maphash.Seed
 }
 
@@ -79,7 +79,8 @@ func (c *choice) pair() *palate.Pair {
 	}
 }
 
-// replay reads a log for learning. Lines that cannot be used are named and left out.
+// replay reads a log for learning. Lines that cannot be used, or that their device did not write, are named
+// and left out.
 func (t *terminal) replay(path, user string) (*replay, error) { return t.newReplay(user).read(path) }
 
 func (t *terminal) newReplay(user string) *replay {
@@ -96,19 +97,22 @@ func (r *replay) read(path string) (*replay, error) {
 	progress := t.progress("lines")
 	defer progress.end()
 	first := true
-	for raw, err := range palate.RawLines(in) {
+	for line := range checkedLines(in) {
+		err := line.err
 		if err == nil {
-			err = r.line(raw.Bytes, first)
+			err = r.line(line, first)
 		}
 		if coded, ok := err.(*palate.Error); ok {
-			r.bad = true
-			t.say(coded.AtLine(raw.Number))
+			r.refuse(coded.AtLine(line.number))
 		} else if err != nil {
 			r.Close()
 			return nil, err
 		}
 		first = false
-		progress.step(raw.Number)
+		progress.step(line.number)
+	}
+	if more := r.bad - linesNamed; more > 0 {
+		fmt.Fprintf(t.stderr, "and %s\n", count(more, "more bad line"))
 	}
 	r.texts.numbers = nil // all that are asked for have theirs
 	return r, nil
@@ -117,12 +121,17 @@ func (r *replay) read(path string) (*replay, error) {
 // Close lets go of the texts.
 func (r *replay) Close() { r.texts.Close() }
 
-func (r *replay) line(b []byte, first bool) error {
-	line, err := palate.DecodeLine(b)
-	if err != nil {
-		return err
+// linesNamed is how many bad lines are named; the others are counted.
+const linesNamed = 20
+
+func (r *replay) refuse(err error) {
+	if r.bad++; r.bad <= linesNamed {
+		r.t.say(err)
 	}
-	switch line := line.(type) {
+}
+
+func (r *replay) line(l *checkedLine, first bool) error {
+	switch line := l.line.(type) {
 	case *palate.Header:
 		if !first {
 			return palate.Malformed("palate", "a header must be the first line")
@@ -131,7 +140,7 @@ func (r *replay) line(b []byte, first bool) error {
 	case *palate.Text:
 		return r.texts.add(line)
 	case *palate.Event:
-		return r.event(line, maphash.Bytes(r.seed, bytes.TrimSpace(b)))
+		return r.event(line, maphash.Bytes(r.seed, l.bytes))
 	}
 	return nil
 }

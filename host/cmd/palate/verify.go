@@ -49,12 +49,7 @@ func (t *terminal) verify(path, headsPath string) error {
 	if err != nil {
 		return err
 	}
-	for _, b := range v.Breaks {
-		t.say(b)
-	}
-	if more := v.Broken - len(v.Breaks); more > 0 {
-		fmt.Fprintf(t.stderr, "and %s\n", count(more, "more break"))
-	}
+	t.breaks(v)
 	if !v.BodiesChecked {
 		fmt.Fprintln(t.stderr, "bodies and texts went unchecked: the log does not hold its secret")
 	}
@@ -66,6 +61,24 @@ func (t *terminal) verify(path, headsPath string) error {
 		return nil
 	}
 	return t.writeValue(headsPath, v.Heads.Value())
+}
+
+// breaksNamed is how many breaks of one kind are named: one fault makes the rest of a chain break, and says
+// the same of every line.
+const breaksNamed = 5
+
+// breaks names the first breaks of each kind, and counts the others.
+func (t *terminal) breaks(v palate.Verification) {
+	named, all := map[string]int{}, 0
+	for _, b := range v.Breaks {
+		if named[b.Field]++; named[b.Field] <= breaksNamed {
+			t.say(b)
+			all++
+		}
+	}
+	if more := v.Broken - all; more > 0 {
+		fmt.Fprintf(t.stderr, "and %s like these\n", count(more, "more break"))
+	}
 }
 
 // heads reads the heads that were seen last; of a file that is not there yet, none.

@@ -1,11 +1,6 @@
 package main
 
 import (
-	"bytes"
-	"compress/gzip"
-	"io"
-	"os"
-
 	"palate"
 	"palate/host/seal"
 )
@@ -20,30 +15,21 @@ type writer struct {
 }
 
 // append has write add lines behind what stands in a log. The log is replaced as a whole, so that it is
-// never half written.
+// never half written, and is held meanwhile, so that no line of another command is lost.
 func (t *terminal) append(path string, write func(*writer) error) error {
-	old, packed, err := t.unpacked(path)
+	h, err := t.hold(path)
 	if err != nil {
 		return err
 	}
-	log, bad := palate.ReadLog(bytes.NewReader(old))
-	for _, err := range bad {
-		t.say(err)
-	}
-	if len(bad) > 0 {
-		return &palate.Error{Code: palate.CodeMalformed, Message: path + " has lines that cannot be used", Hint: "palate verify says where it breaks."}
-	}
-	w, err := t.writer(log, path)
+	defer h.Close()
+	w, err := t.writer(h.log, path)
 	if err != nil {
 		return err
 	}
 	if err := write(w); err != nil {
 		return err
 	}
-	if len(old) > 0 && old[len(old)-1] != '\n' {
-		old = append(old, '\n')
-	}
-	return t.replace(path, append(old, w.lines...), packed)
+	return h.append(w.lines)
 }
 
 func (t *terminal) writer(log *palate.Log, path string) (*writer, error) {
@@ -51,16 +37,30 @@ func (t *terminal) writer(log *palate.Log, path string) (*writer, error) {
 	if len(secret) == 0 {
 		return nil, &palate.Error{Code: palate.CodeUnsupported, Message: path + " has no secret, so nothing can be added to it"}
 	}
-	sealer, err := seal.New(t.random)
-	if err != nil {
-		return nil, err
-	}
-	author, err := palate.NewAuthor(sealer, secret)
+	author, err := t.author(log, path)
 	if err != nil {
 		return nil, err
 	}
 	author.Witness(log.Clock())
 	return &writer{log: log, author: author, at: t.now().UnixMilli(), texts: map[palate.TextID]bool{}}, nil
+}
+
+// author writes for this machine's device, where the log is shared and holds all that it wrote, else
+// for a device of this run only. Behind a log that was put back the machine's own would give numbers
+// twice.
+func (t *terminal) author(log *palate.Log, path string) (*palate.Author, error) {
+	d, err := t.device(path)
+	if err != nil {
+		return nil, err
+	}
+	if d == nil || d.retired || log.Cursor()[d.id] < d.used {
+		return t.runAuthor(log)
+	}
+	author, err := palate.NewAuthor(d.sealer, log.Header().Secret)
+	if err != nil {
+		return nil, err
+	}
+	return author, author.Resume(log.Head(d.id))
 }
 
 // event adds an event.
@@ -86,42 +86,11 @@ func (w *writer) text(body, media string) (palate.TextID, error) {
 	return text.ID, nil
 }
 
-// unpacked is a log's lines, and whether it was packed.
-func (t *terminal) unpacked(path string) (lines []byte, packed bool, err error) {
-	raw, err := os.ReadFile(path)
+// runAuthor writes for a device of this run only.
+func (t *terminal) runAuthor(log *palate.Log) (*palate.Author, error) {
+	sealer, err := seal.New(t.random)
 	if err != nil {
-		return nil, false, err
+		return nil, err
 	}
-	packed = bytes.HasPrefix(raw, []byte{0x1F, 0x8B})
-	if !packed {
-		return raw, false, nil
-	}
-	in, err := t.open(path)
-	if err != nil {
-		return nil, true, err
-	}
-	defer in.Close()
-	lines, err = io.ReadAll(in)
-	return lines, true, err
-}
-
-// replace writes a log anew, packed as it was.
-func (t *terminal) replace(path string, lines []byte, packed bool) error {
-	out, err := t.create(path)
-	if err != nil {
-		return err
-	}
-	defer out.Abandon()
-	if packed {
-		w := gzip.NewWriter(out)
-		if _, err := w.Write(lines); err != nil {
-			return err
-		}
-		if err := w.Close(); err != nil {
-			return err
-		}
-	} else if _, err := out.Write(lines); err != nil {
-		return err
-	}
-	return out.Close()
+	return palate.NewAuthor(sealer, log.Header().Secret)
 }

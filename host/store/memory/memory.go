@@ -18,13 +18,14 @@ type Store struct {
 	mu      sync.Mutex
 	persons map[string]*person
 	codes   map[string]store.Code
+	tries   store.Tries
 }
 
 type person struct {
 	devices   []store.Device
 	entries   []store.Entry // in order of arrival
 	at        map[palate.EventID]int
-	heads     palate.Cursor
+	chains    map[palate.DeviceID]palate.Chain // of all that were ever admitted
 	texts     map[palate.TextID]bool
 	forgotten map[string]bool // ids of events and texts
 }
@@ -38,12 +39,14 @@ func (s *Store) AddPerson(_ context.Context, id string, d store.Device) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.persons[id] != nil {
-		return &palate.Error{Code: palate.CodeConflict, Field: "person", Message: "this log is on the host already", Hint: "Join it with a code from one of its devices."}
+		return store.PersonExists()
 	}
-	s.persons[id] = &person{
-		devices: []store.Device{d}, at: map[palate.EventID]int{}, heads: palate.Cursor{},
+	p := &person{
+		at: map[palate.EventID]int{}, chains: map[palate.DeviceID]palate.Chain{},
 		texts: map[palate.TextID]bool{}, forgotten: map[string]bool{},
 	}
+	s.persons[id] = p
+	p.admit(d)
 	return nil
 }
 
@@ -52,10 +55,17 @@ func (s *Store) AddDevice(_ context.Context, id string, d store.Device) error {
 	defer s.mu.Unlock()
 	p := s.persons[id]
 	if p == nil {
-		return &palate.Error{Code: palate.CodeNotFound, Field: "person", Message: "no such log"}
+		return store.NoPerson()
 	}
-	p.devices = append(slices.DeleteFunc(p.devices, func(o store.Device) bool { return o.ID == d.ID }), d)
+	p.admit(d)
 	return nil
+}
+
+func (p *person) admit(d store.Device) {
+	p.devices = append(slices.DeleteFunc(p.devices, func(o store.Device) bool { return o.ID == d.ID }), d)
+	chain := p.chains[d.ID]
+	chain.Key = d.Key
+	p.chains[d.ID] = chain
 }
 
 func (s *Store) ByToken(_ context.Context, token [32]byte) (string, store.Device, error) {
@@ -68,7 +78,7 @@ func (s *Store) ByToken(_ context.Context, token [32]byte) (string, store.Device
 			}
 		}
 	}
-	return "", store.Device{}, &palate.Error{Code: palate.CodeUnauthorized, Message: "the token is not known", Hint: "Connect this device again."}
+	return "", store.Device{}, store.UnknownToken()
 }
 
 func (s *Store) Devices(_ context.Context, id string) ([]store.Device, error) {
@@ -90,7 +100,7 @@ func (s *Store) Revoke(_ context.Context, id string, device palate.DeviceID) err
 			return nil
 		}
 	}
-	return &palate.Error{Code: palate.CodeNotFound, Field: "device", Message: "no such device"}
+	return store.NoDevice()
 }
 
 func (s *Store) AddCode(_ context.Context, c store.Code) error {
@@ -100,15 +110,39 @@ func (s *Store) AddCode(_ context.Context, c store.Code) error {
 	return nil
 }
 
-func (s *Store) TakeCode(_ context.Context, code string, now time.Time) (store.Code, error) {
+func (s *Store) TakeCode(_ context.Context, code, address string, now time.Time) (store.Code, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	next := store.TryOf(code, address, now)
+	if err := s.tries.Lock(next); err != nil {
+		return store.Code{}, err
+	}
 	c, ok := s.codes[code]
 	delete(s.codes, code)
 	if !ok || now.After(c.Expires) {
-		return store.Code{}, &palate.Error{Code: palate.CodeNotFound, Field: "code", Message: "the code is wrong, used or too old", Hint: "Show a new one on the other device."}
+		s.tries = append(s.tries.Recent(now), next)
+		return store.Code{}, store.WrongCode()
 	}
 	return c, nil
+}
+
+func (s *Store) Chains(_ context.Context, id string, devices []palate.DeviceID) (store.Chains, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	chains := store.Chains{Of: map[palate.DeviceID]palate.Chain{}}
+	p := s.persons[id]
+	if p == nil {
+		return chains, nil
+	}
+	for _, device := range devices {
+		if chain, admitted := p.chains[device]; admitted {
+			chains.Of[device] = chain
+		}
+	}
+	for _, chain := range p.chains {
+		chains.Clock = max(chains.Clock, chain.Clock)
+	}
+	return chains, nil
 }
 
 func (s *Store) Push(_ context.Context, id string, entries []store.Entry) (palate.Cursor, error) {
@@ -116,7 +150,7 @@ func (s *Store) Push(_ context.Context, id string, entries []store.Entry) (palat
 	defer s.mu.Unlock()
 	p := s.persons[id]
 	if p == nil {
-		return nil, &palate.Error{Code: palate.CodeNotFound, Field: "person", Message: "no such log"}
+		return nil, store.NoPerson()
 	}
 	if err := p.check(entries); err != nil {
 		return nil, err
@@ -124,12 +158,22 @@ func (s *Store) Push(_ context.Context, id string, entries []store.Entry) (palat
 	for _, e := range entries {
 		p.add(e)
 	}
-	return palate.Cursor{}.Join(p.heads), nil
+	return p.heads(), nil
+}
+
+func (p *person) heads() palate.Cursor {
+	heads := palate.Cursor{}
+	for device, chain := range p.chains {
+		if chain.Head.Seq > 0 {
+			heads[device] = chain.Head.Seq
+		}
+	}
+	return heads
 }
 
 // check refuses a batch before any of it is kept.
 func (p *person) check(entries []store.Entry) error {
-	heads := palate.Cursor{}.Join(p.heads)
+	heads := p.heads()
 	for _, e := range entries {
 		switch next := heads[e.ID.Device] + 1; {
 		case e.ID.Seq > next:
@@ -150,6 +194,12 @@ func (p *person) add(e store.Entry) {
 	if _, have := p.at[e.ID]; have {
 		return
 	}
+	chain := p.chains[e.ID.Device]
+	if chain.Key == nil {
+		chain.Key = e.Key
+	}
+	chain.Head, chain.Clock = palate.Head{Seq: e.ID.Seq, Hash: e.Hash}, e.Clock
+	p.chains[e.ID.Device] = chain
 	if p.forgotten[e.ID.String()] {
 		e.Line = store.Erased(e.Line)
 	}
@@ -160,19 +210,19 @@ func (p *person) add(e store.Entry) {
 	})
 	p.at[e.ID] = len(p.entries)
 	p.entries = append(p.entries, e)
-	p.heads[e.ID.Device] = e.ID.Seq
-	p.forget(e)
+	if e.Forgets != nil {
+		p.forget(e.Forgets)
+	}
 }
 
-func (p *person) forget(e store.Entry) {
-	events, texts := e.Forgotten()
-	for _, id := range events {
+func (p *person) forget(f *palate.Forget) {
+	for _, id := range f.Events {
 		p.forgotten[id.String()] = true
 		if at, have := p.at[id]; have {
 			p.entries[at].Line = store.Erased(p.entries[at].Line)
 		}
 	}
-	for _, id := range texts {
+	for _, id := range f.Texts {
 		p.forgotten[string(id)] = true
 		for i := range p.entries {
 			p.entries[i].Texts = slices.DeleteFunc(p.entries[i].Texts, func(t store.Text) bool { return t.ID == id })
@@ -180,21 +230,27 @@ func (p *person) forget(e store.Entry) {
 	}
 }
 
-func (s *Store) Pull(_ context.Context, id string, cursor palate.Cursor, limit int) ([]store.Entry, error) {
+func (s *Store) Pull(_ context.Context, id string, cursor palate.Cursor, most store.Limit) (page store.Page, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	p := s.persons[id]
 	if p == nil {
-		return nil, nil
+		return page, nil
 	}
-	var missing []store.Entry
-	for _, e := range p.entries {
-		if !cursor.Covers(e.ID) && len(missing) < limit {
-			e.Texts = slices.Clone(e.Texts)
-			missing = append(missing, e)
+	walk, err := store.NewWalk(cursor, p.heads(), func(id palate.EventID) (int64, bool, error) {
+		at, found := p.at[id]
+		return int64(at), found, nil
+	})
+	for bytes := 0; err == nil && len(page.Entries) < most.Entries && bytes < most.Bytes; {
+		_, at, ok, stepped := walk.Next()
+		if err = stepped; err != nil || !ok {
+			break
 		}
+		e := p.entries[at]
+		e.Texts = slices.Clone(e.Texts)
+		page.Entries, bytes = append(page.Entries, e), bytes+e.Size()
 	}
-	return missing, nil
+	return page, err
 }
 
 // Close forgets everything.

@@ -2,101 +2,90 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
-	"strings"
 
 	"palate"
 	"palate/host/store"
+
+	"github.com/ncruces/go-sqlite3"
 )
 
-// A querier is a database or a transaction.
-type querier interface {
-	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+// Pull reads a few rows for each device that is behind, and a few for each event that it gives.
+func (s *Store) Pull(ctx context.Context, person string, cursor palate.Cursor, most store.Limit) (page store.Page, err error) {
+	err = s.read(ctx, func(c *conn) error {
+		return c.snapshot(func() (err error) {
+			page, err = c.pull(person, cursor, most)
+			return err
+		})
+	})
+	if err == nil && len(page.Lost) > 0 {
+		err = s.change(func(c *conn) error { return c.rewind(person, page.Lost) })
+	}
+	return page, err
 }
 
-// heads is each device's last event; the writer leaves no gaps.
-func heads(ctx context.Context, q querier, person string) (palate.Cursor, error) {
-	rows, err := q.QueryContext(ctx, `SELECT device, seq FROM heads WHERE person = ?`, person)
+func (c *conn) pull(person string, cursor palate.Cursor, most store.Limit) (page store.Page, err error) {
+	_, seen, err := c.heads(person)
 	if err != nil {
-		return nil, err
+		return page, err
 	}
-	defer rows.Close()
-	c := palate.Cursor{}
-	for rows.Next() {
-		var device string
-		var seq uint64
-		if err := rows.Scan(&device, &seq); err != nil {
-			return nil, err
+	walk, err := store.NewWalk(cursor, seen, func(id palate.EventID) (int64, bool, error) { return c.position(person, id) })
+	bytes := 0
+	for err == nil && len(page.Entries) < most.Entries && bytes < most.Bytes {
+		id, n, ok, stepped := walk.Next()
+		if err = stepped; err != nil || !ok {
+			break
 		}
-		id, _ := palate.ParseDeviceID(device)
-		c[id] = seq
-	}
-	return c, rows.Err()
-}
-
-// Pull gives events in the order they arrived: one that names a text arrived after the one that
-// brought it.
-func (s *Store) Pull(ctx context.Context, person string, cursor palate.Cursor, limit int) ([]store.Entry, error) {
-	have, err := heads(ctx, s.db, person)
-	if err != nil {
-		return nil, failed(err)
-	}
-	where, args := lacking(have, cursor)
-	if where == "" {
-		return nil, nil
-	}
-	args = append(append([]any{person}, args...), limit)
-	missing, places, err := s.events(ctx, `SELECT n, device, seq, line FROM events WHERE person = ? AND (`+where+`) ORDER BY n LIMIT ?`, args)
-	for i := 0; i < len(places) && err == nil; i++ {
-		missing[i].Texts, err = s.textsOf(ctx, places[i])
-	}
-	return missing, failed(err)
-}
-
-// lacking is the condition for the events behind cursor, "" when there are none.
-func lacking(have, cursor palate.Cursor) (where string, args []any) {
-	var parts []string
-	for _, device := range have.Devices() {
-		if cursor[device] < have[device] {
-			parts = append(parts, "device = ? AND seq > ?")
-			args = append(args, device.String(), cursor[device])
-		}
-	}
-	return strings.Join(parts, " OR "), args
-}
-
-func (s *Store) events(ctx context.Context, query string, args []any) (list []store.Entry, places []int64, err error) {
-	rows, err := s.db.QueryContext(ctx, query, args...)
-	if err != nil {
-		return nil, nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var n int64
-		var device string
 		var e store.Entry
-		if err := rows.Scan(&n, &device, &e.ID.Seq, &e.Line); err != nil {
-			return nil, nil, err
+		var lost int
+		if e, lost, err = c.entry(id, n); lost > 0 {
+			page.Lost = append(page.Lost, store.Loss{Event: id, Texts: lost})
 		}
-		e.ID.Device, _ = palate.ParseDeviceID(device)
-		list, places = append(list, e), append(places, n)
+		page.Entries, bytes = append(page.Entries, e), bytes+e.Size()
 	}
-	return list, places, rows.Err()
+	if walk != nil {
+		page.Lost = append(page.Lost, walk.Lost...)
+	}
+	return page, err
 }
 
-func (s *Store) textsOf(ctx context.Context, n int64) ([]store.Text, error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT id, line FROM texts WHERE n = ?`, n)
-	if err != nil {
-		return nil, err
+// position is the place of an event in the order of arrival.
+func (c *conn) position(person string, id palate.EventID) (n int64, found bool, err error) {
+	err = c.each(`SELECT n FROM events WHERE person = ? AND device = ? AND seq = ?`, func(row *sqlite3.Stmt) {
+		n, found = row.ColumnInt64(0), true
+	}, person, id.Device.String(), id.Seq)
+	return n, found, err
+}
+
+// entry reads an event and its texts; lost is how many of them are gone.
+func (c *conn) entry(id palate.EventID, n int64) (e store.Entry, lost int, err error) {
+	e.ID = id
+	err = c.each(`SELECT line, texts FROM events WHERE n = ?`, func(row *sqlite3.Stmt) {
+		e.Line, lost = row.ColumnBlob(0, nil), row.ColumnInt(1)
+	}, n)
+	if err != nil || lost == 0 {
+		return e, 0, err
 	}
-	defer rows.Close()
-	var list []store.Text
-	for rows.Next() {
-		var t store.Text
-		if err := rows.Scan(&t.ID, &t.Line); err != nil {
-			return nil, err
+	err = c.each(`SELECT id, line FROM texts WHERE n = ?`, func(row *sqlite3.Stmt) {
+		e.Texts = append(e.Texts, store.Text{ID: palate.TextID(row.ColumnText(0)), Line: row.ColumnBlob(1, nil)})
+	}, n)
+	return e, max(0, lost-len(e.Texts)), err
+}
+
+// rewind moves the ends of chains to before what was lost, so that whoever has it pushes it again.
+func (c *conn) rewind(person string, lost []store.Loss) error {
+	for _, l := range lost {
+		device, before := l.Event.Device.String(), l.Event.Seq-1
+		var line []byte
+		err := c.each(`SELECT line FROM events WHERE person = ? AND device = ? AND seq = ?`, func(row *sqlite3.Stmt) {
+			line = row.ColumnBlob(0, nil)
+		}, person, device, before)
+		if err != nil {
+			return err
 		}
-		list = append(list, t)
+		hash, clock := store.EndOf(line)
+		if _, err := c.run(`UPDATE heads SET seq = ?, hash = ?, clock = ? WHERE person = ? AND device = ? AND seq > ?`, before, hash, clock, person, device, before); err != nil {
+			return err
+		}
 	}
-	return list, rows.Err()
+	return nil
 }

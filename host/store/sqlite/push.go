@@ -3,11 +3,12 @@ package sqlite
 import (
 	"bytes"
 	"context"
-	"database/sql"
 	"errors"
 
 	"palate"
 	"palate/host/store"
+
+	"github.com/ncruces/go-sqlite3"
 )
 
 // A push waits for the writer, which answers when the transaction it is part of is committed.
@@ -25,6 +26,7 @@ type outcome struct {
 // most is how many pushes share a transaction.
 const most = 64
 
+// Push hands its entries to the one writer.
 func (s *Store) Push(ctx context.Context, person string, entries []store.Entry) (palate.Cursor, error) {
 	p := push{person, entries, make(chan outcome, 1)}
 	select {
@@ -41,16 +43,17 @@ func (s *Store) write() {
 	defer close(s.done)
 	for first := range s.pushes {
 		group := []push{first}
+	gather:
 		for len(group) < most {
 			select {
 			case p, open := <-s.pushes:
-				if open {
-					group = append(group, p)
-					continue
+				if !open {
+					break gather
 				}
+				group = append(group, p)
 			default:
+				break gather
 			}
-			break
 		}
 		s.commit(group)
 	}
@@ -60,20 +63,18 @@ func (s *Store) write() {
 // fails, none of the group is acknowledged.
 func (s *Store) commit(group []push) {
 	outcomes := make([]outcome, len(group))
-	erased := false
-	err := s.tx(context.Background(), func(tx *sql.Tx) error {
+	err := s.change(func(c *conn) error {
 		for i, p := range group {
-			forgot, err := s.apply(tx, p, &outcomes[i])
-			erased = erased || forgot
+			forgot, err := c.apply(p, &outcomes[i])
+			s.erasing = s.erasing || forgot
 			if err != nil {
 				return err
 			}
 		}
 		return nil
 	})
-	if err == nil && erased {
-		// What was erased may still stand in the write-ahead log.
-		_, _ = s.db.Exec(`PRAGMA wal_checkpoint(TRUNCATE)`)
+	if err == nil && s.erasing {
+		s.erasing = s.truncate() != nil
 	}
 	for i, p := range group {
 		if err != nil {
@@ -83,74 +84,102 @@ func (s *Store) commit(group []push) {
 	}
 }
 
+// truncate empties the write-ahead log, in which erased bytes may stand. While others read it fails, and
+// is done at a later push.
+func (s *Store) truncate() error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	_, _, err := s.writer.WALCheckpoint("main", sqlite3.CHECKPOINT_TRUNCATE)
+	return err
+}
+
 // apply runs one push inside the group's transaction; its own refusal goes to o, a failure of the
 // database is returned.
-func (s *Store) apply(tx *sql.Tx, p push, o *outcome) (forgot bool, err error) {
-	if _, err := tx.Exec(`SAVEPOINT push`); err != nil {
+func (c *conn) apply(p push, o *outcome) (forgot bool, err error) {
+	if _, err := c.run(`SAVEPOINT push`); err != nil {
 		return false, err
 	}
-	w := writer{tx: tx, person: p.person}
-	err = w.pushAll(p.entries)
+	w := writer{conn: c, person: p.person}
+	o.cursor, err = w.pushAll(p.entries)
 	var coded *palate.Error
 	if errors.As(err, &coded) {
-		o.err = err
-		_, err = tx.Exec(`ROLLBACK TO push`)
-	} else if err == nil {
-		o.cursor, err = w.cursor()
+		*o = outcome{err: err}
+		_, err = c.run(`ROLLBACK TO push`)
 	}
 	if err == nil {
-		_, err = tx.Exec(`RELEASE push`)
+		_, err = c.run(`RELEASE push`)
 	}
 	return w.forgot && o.err == nil, err
 }
 
+// A writer keeps one push.
 type writer struct {
-	tx     *sql.Tx
-	person string
-	forgot bool
+	*conn
+	person    string
+	forgetful bool // something of the person was forgotten
+	forgot    bool // something of this push was
 }
 
-func (w *writer) pushAll(entries []store.Entry) error {
-	heads, err := w.cursor()
-	if err != nil {
-		return err
+func (w *writer) pushAll(entries []store.Entry) (heads palate.Cursor, err error) {
+	if heads, _, err = w.heads(w.person); err != nil {
+		return nil, err
 	}
-	for _, e := range entries {
+	if w.forgetful, err = w.there(`SELECT 1 FROM forgotten WHERE person = ? LIMIT 1`, w.person); err != nil {
+		return nil, err
+	}
+	last := map[palate.DeviceID]*store.Entry{}
+	for i := range entries {
+		e := &entries[i]
 		next := heads[e.ID.Device] + 1
 		switch {
 		case e.ID.Seq > next:
-			return store.Gap(e.ID, next)
+			return nil, store.Gap(e.ID, next)
 		case e.ID.Seq < next:
-			err = w.same(e)
+			_, err = w.same(e)
 		default:
-			heads[e.ID.Device] = next
+			heads[e.ID.Device], last[e.ID.Device] = next, e
 			err = w.insert(e)
 		}
 		if err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return nil
+	for _, e := range last {
+		if err := w.moveHead(e); err != nil {
+			return nil, err
+		}
+	}
+	return heads, nil
 }
 
-func (w *writer) cursor() (palate.Cursor, error) {
-	return heads(context.Background(), w.tx, w.person)
+// there reports whether a query gives a row.
+func (w *writer) there(query string, args ...any) (found bool, err error) {
+	err = w.each(query, func(*sqlite3.Stmt) { found = true }, args...)
+	return found, err
 }
 
-// same checks that a line that came again is the one that is there, or that was erased.
-func (w *writer) same(e store.Entry) error {
+func (w *writer) moveHead(e *store.Entry) error {
+	_, err := w.run(`INSERT INTO heads (person, device, seq, hash, clock, seen) VALUES (?1, ?2, ?3, ?4, ?5, ?3)
+		ON CONFLICT DO UPDATE SET seq = ?3, hash = ?4, clock = ?5, seen = max(seen, ?3)`,
+		w.person, e.ID.Device.String(), e.ID.Seq, e.Hash, e.Clock)
+	return err
+}
+
+// same checks that a line that came again is the one that is there, or that was erased, and says where.
+func (w *writer) same(e *store.Entry) (n int64, err error) {
 	var line []byte
-	err := w.tx.QueryRow(`SELECT line FROM events WHERE person = ? AND device = ? AND seq = ?`, w.person, e.ID.Device.String(), e.ID.Seq).Scan(&line)
-	if err != nil {
-		return err
+	err = w.each(`SELECT n, line FROM events WHERE person = ? AND device = ? AND seq = ?`, func(row *sqlite3.Stmt) {
+		n, line = row.ColumnInt64(0), row.ColumnBlob(1, nil)
+	}, w.person, e.ID.Device.String(), e.ID.Seq)
+	if err == nil && !bytes.Equal(line, e.Line) && !bytes.Equal(line, store.Erased(e.Line)) {
+		err = store.Conflict(e.ID)
 	}
-	if !bytes.Equal(line, e.Line) && !bytes.Equal(line, store.Erased(e.Line)) {
-		return store.Conflict(e.ID)
-	}
-	return nil
+	return n, err
 }
 
-func (w *writer) insert(e store.Entry) error {
+// insert keeps an event with its texts. One that is there was pushed again since it or what stood before
+// it was lost: then it counts with the texts that it has now.
+func (w *writer) insert(e *store.Entry) error {
 	line := e.Line
 	forgotten, err := w.isForgotten(e.ID.String())
 	if err != nil {
@@ -159,65 +188,88 @@ func (w *writer) insert(e store.Entry) error {
 	if forgotten {
 		line = store.Erased(line)
 	}
-	result, err := w.tx.Exec(`INSERT INTO events (person, device, seq, line) VALUES (?, ?, ?, ?)`, w.person, e.ID.Device.String(), e.ID.Seq, line)
-	if err != nil {
-		return err
-	}
-	n, err := result.LastInsertId()
-	if err != nil {
-		return err
-	}
-	if _, err := w.tx.Exec(`INSERT OR REPLACE INTO heads (person, device, seq) VALUES (?, ?, ?)`, w.person, e.ID.Device.String(), e.ID.Seq); err != nil {
-		return err
-	}
-	for _, t := range e.Texts {
-		if err := w.insertText(n, t); err != nil {
+	if e.Key != nil { // of a device that never joined, perhaps
+		if _, err := w.run(`INSERT INTO keys (person, device, key) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`, w.person, e.ID.Device.String(), e.Key); err != nil {
 			return err
 		}
+	}
+	fresh, err := w.run(`INSERT INTO events (person, device, seq, line, texts) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`, w.person, e.ID.Device.String(), e.ID.Seq, line, len(e.Texts))
+	n := w.LastInsertRowID()
+	if err == nil && fresh == 0 {
+		n, err = w.same(e)
+	}
+	if err != nil {
+		return err
+	}
+	if err := w.insertTexts(n, e.Texts, fresh == 0); err != nil {
+		return err
 	}
 	return w.forget(e)
 }
 
-func (w *writer) insertText(n int64, t store.Text) error {
-	forgotten, err := w.isForgotten(string(t.ID))
-	if err != nil || forgotten {
-		return err
+func (w *writer) insertTexts(n int64, texts []store.Text, again bool) error {
+	kept := 0
+	for _, t := range texts {
+		forgotten, err := w.isForgotten(string(t.ID))
+		if err != nil {
+			return err
+		}
+		if forgotten {
+			continue
+		}
+		fresh, err := w.run(`INSERT INTO texts (person, id, n, line) VALUES (?, ?, ?, ?)
+			ON CONFLICT DO UPDATE SET n = excluded.n WHERE n NOT IN (SELECT n FROM events)`, w.person, string(t.ID), n, t.Line) // one whose event was lost
+		if err != nil {
+			return err
+		}
+		kept += int(fresh)
 	}
-	_, err = w.tx.Exec(`INSERT OR IGNORE INTO texts (person, id, n, line) VALUES (?, ?, ?, ?)`, w.person, string(t.ID), n, t.Line)
+	if kept == len(texts) && !again {
+		return nil
+	}
+	_, err := w.run(`UPDATE events SET texts = (SELECT count(*) FROM texts WHERE texts.n = events.n) WHERE n = ?`, n)
 	return err
 }
 
 func (w *writer) isForgotten(id string) (bool, error) {
-	var one int
-	err := w.tx.QueryRow(`SELECT 1 FROM forgotten WHERE person = ? AND id = ?`, w.person, id).Scan(&one)
-	if errors.Is(err, sql.ErrNoRows) {
+	if !w.forgetful {
 		return false, nil
 	}
-	return err == nil, err
+	return w.there(`SELECT 1 FROM forgotten WHERE person = ? AND id = ?`, w.person, id)
 }
 
 // forget erases what an entry says to forget, now and when it should come again.
-func (w *writer) forget(e store.Entry) error {
-	events, texts := e.Forgotten()
-	for _, id := range events {
+func (w *writer) forget(e *store.Entry) error {
+	if e.Forgets == nil {
+		return nil
+	}
+	w.forgetful, w.forgot = true, true
+	for _, id := range e.Forgets.Events {
 		if err := w.erase(id); err != nil {
 			return err
 		}
 	}
-	for _, id := range texts {
-		if err := w.remember(string(id)); err != nil {
-			return err
-		}
-		if _, err := w.tx.Exec(`DELETE FROM texts WHERE person = ? AND id = ?`, w.person, string(id)); err != nil {
+	for _, id := range e.Forgets.Texts {
+		if err := w.eraseText(string(id)); err != nil {
 			return err
 		}
 	}
-	w.forgot = w.forgot || len(events)+len(texts) > 0
 	return nil
 }
 
 func (w *writer) remember(id string) error {
-	_, err := w.tx.Exec(`INSERT OR IGNORE INTO forgotten (person, id) VALUES (?, ?)`, w.person, id)
+	_, err := w.run(`INSERT INTO forgotten (person, id) VALUES (?, ?) ON CONFLICT DO NOTHING`, w.person, id)
+	return err
+}
+
+func (w *writer) eraseText(id string) error {
+	if err := w.remember(id); err != nil {
+		return err
+	}
+	if _, err := w.run(`UPDATE events SET texts = texts - 1 WHERE n = (SELECT n FROM texts WHERE person = ? AND id = ?)`, w.person, id); err != nil {
+		return err
+	}
+	_, err := w.run(`DELETE FROM texts WHERE person = ? AND id = ?`, w.person, id)
 	return err
 }
 
@@ -226,13 +278,12 @@ func (w *writer) erase(id palate.EventID) error {
 		return err
 	}
 	var line []byte
-	err := w.tx.QueryRow(`SELECT line FROM events WHERE person = ? AND device = ? AND seq = ?`, w.person, id.Device.String(), id.Seq).Scan(&line)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil
-	}
-	if err != nil {
+	err := w.each(`SELECT line FROM events WHERE person = ? AND device = ? AND seq = ?`, func(row *sqlite3.Stmt) {
+		line = row.ColumnBlob(0, nil)
+	}, w.person, id.Device.String(), id.Seq)
+	if err != nil || line == nil {
 		return err
 	}
-	_, err = w.tx.Exec(`UPDATE events SET line = ? WHERE person = ? AND device = ? AND seq = ?`, store.Erased(line), w.person, id.Device.String(), id.Seq)
+	_, err = w.run(`UPDATE events SET line = ? WHERE person = ? AND device = ? AND seq = ?`, store.Erased(line), w.person, id.Device.String(), id.Seq)
 	return err
 }

@@ -5,172 +5,138 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
-	_ "embed"
 	"errors"
-	"time"
+	"os"
+	"sync"
 
 	"palate"
 	"palate/host/store"
 
 	"github.com/ncruces/go-sqlite3"
-	_ "github.com/ncruces/go-sqlite3/driver"
 )
 
-//go:embed schema.sql
-var schema string
+// readers is how many calls read at a time. Each costs a connection with its cache; more would only
+// wait for each other on a few cores.
+const readers = 4
 
 // Store is the store.
 type Store struct {
-	db     *sql.DB
-	pushes chan push
-	done   chan struct{}
+	path    string
+	writing sync.Mutex // guards writer
+	writer  *conn
+	idle    chan *conn // connections to read by; nil is one that was not needed yet
+	pushes  chan push
+	done    chan struct{}
+	erasing bool // what was erased may still stand in the write-ahead log; of the goroutine of write
 }
 
-// Open opens the database file at path, and makes it when it is not there.
+// Open opens the database file at path, and makes it when it is not there. Nobody but its owner may
+// read it.
 func Open(path string) (*Store, error) {
-	db, err := sql.Open("sqlite3", "file:"+path+
-		"?_pragma=busy_timeout(10000)&_pragma=journal_mode(wal)&_pragma=synchronous(full)"+
-		"&_pragma=foreign_keys(on)&_pragma=secure_delete(on)&_txlock=immediate")
-	if err != nil {
-		return nil, err
+	s := &Store{path: path, idle: make(chan *conn, readers), pushes: make(chan push), done: make(chan struct{})}
+	for range readers {
+		s.idle <- nil
 	}
-	if _, err := db.Exec(schema); err != nil {
-		db.Close()
-		return nil, &palate.Error{Code: codeOf(err), Message: "cannot open the database " + path, Err: err}
+	if err := s.open(); err != nil {
+		if s.writer != nil {
+			s.writer.Close()
+		}
+		return nil, &palate.Error{Code: s.codeOf(err), Message: "cannot open the database " + path, Err: err}
 	}
-	s := &Store{db: db, pushes: make(chan push), done: make(chan struct{})}
 	go s.write()
 	return s, nil
 }
 
-// Close waits for pushes under way.
+func (s *Store) open() (err error) {
+	if err := private(s.path); err != nil {
+		return err
+	}
+	if s.writer, err = connect(s.path); err != nil {
+		return err
+	}
+	if err := s.writer.migrate(); err != nil {
+		return err
+	}
+	return private(s.path)
+}
+
+// private makes the database and, where they are there, its files of the moment its owner's alone.
+func private(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return err
+	}
+	f.Close()
+	for _, name := range []string{path, path + "-wal", path + "-shm"} {
+		if err := os.Chmod(name, 0o600); err != nil && !os.IsNotExist(err) {
+			return err
+		}
+	}
+	return nil
+}
+
+// Close waits for pushes and pulls under way.
 func (s *Store) Close() error {
 	close(s.pushes)
 	<-s.done
-	return s.db.Close()
-}
-
-// codeOf maps SQLite's errors to ours.
-func codeOf(err error) palate.Code {
-	switch {
-	case errors.Is(err, sqlite3.FULL):
-		return palate.CodeFull
-	case errors.Is(err, sqlite3.CORRUPT), errors.Is(err, sqlite3.NOTADB):
-		return palate.CodeCorrupt
-	}
-	return palate.CodeInternal
-}
-
-// failed wraps an error of the database for a person; nil stays nil, ours stay as they are.
-func failed(err error) error {
-	var coded *palate.Error
-	if err == nil || errors.As(err, &coded) {
-		return err
-	}
-	if codeOf(err) == palate.CodeFull {
-		return &palate.Error{Code: palate.CodeFull, Message: "the host's disk is full", Hint: "Nothing is lost on your device; it tries again by itself when there is room.", Err: err}
-	}
-	return &palate.Error{Code: codeOf(err), Message: "the host could not use its database", Err: err}
-}
-
-func (s *Store) AddPerson(ctx context.Context, person string, d store.Device) error {
-	return s.tx(ctx, func(tx *sql.Tx) error {
-		result, err := tx.Exec(`INSERT OR IGNORE INTO persons (id) VALUES (?)`, person)
-		if err != nil {
-			return err
+	var errs []error
+	for range readers {
+		if c := <-s.idle; c != nil {
+			errs = append(errs, c.Close())
 		}
-		if n, _ := result.RowsAffected(); n == 0 {
-			return &palate.Error{Code: palate.CodeConflict, Field: "person", Message: "this log is on the host already", Hint: "Join it with a code from one of its devices."}
+	}
+	return errors.Join(append(errs, s.writer.Close())...)
+}
+
+// change runs f in a transaction of the writer.
+func (s *Store) change(f func(*conn) error) error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	return s.failed(s.writer.tx(func() error { return f(s.writer) }))
+}
+
+// read runs f on a connection of its own.
+func (s *Store) read(ctx context.Context, f func(*conn) error) (err error) {
+	select {
+	case c := <-s.idle:
+		if c == nil {
+			c, err = connect(s.path)
 		}
-		return addDevice(tx, person, d)
+		defer func() { s.idle <- c }()
+		if err == nil {
+			err = f(c)
+		}
+		return s.failed(err)
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// heads is how far each of a person's devices goes: committed without a gap, and ever seen.
+func (c *conn) heads(person string) (committed, seen palate.Cursor, err error) {
+	committed, seen = palate.Cursor{}, palate.Cursor{}
+	err = c.each(`SELECT device, seq, seen FROM heads WHERE person = ?`, func(row *sqlite3.Stmt) {
+		id, _ := palate.ParseDeviceID(row.ColumnText(0))
+		committed[id], seen[id] = uint64(row.ColumnInt64(1)), uint64(row.ColumnInt64(2))
+	}, person)
+	return committed, seen, err
+}
+
+// Chains reads a row for each device that is asked for.
+func (s *Store) Chains(ctx context.Context, person string, devices []palate.DeviceID) (chains store.Chains, err error) {
+	chains.Of = map[palate.DeviceID]palate.Chain{}
+	err = s.read(ctx, func(c *conn) error {
+		for _, id := range devices {
+			err := c.each(`SELECT key, coalesce(seq, 0), hash, coalesce(clock, 0) FROM keys LEFT JOIN heads USING (person, device) WHERE person = ? AND device = ?`, func(row *sqlite3.Stmt) {
+				chain := palate.Chain{Key: row.ColumnBlob(0, nil), Clock: uint64(row.ColumnInt64(3))}
+				chain.Head = palate.Head{Seq: uint64(row.ColumnInt64(1)), Hash: row.ColumnBlob(2, nil)}
+				chains.Of[id] = chain
+			}, person, id.String())
+			if err != nil {
+				return err
+			}
+		}
+		return c.each(`SELECT max(clock) FROM heads WHERE person = ?`, func(row *sqlite3.Stmt) { chains.Clock = uint64(row.ColumnInt64(0)) }, person)
 	})
-}
-
-func (s *Store) AddDevice(ctx context.Context, person string, d store.Device) error {
-	return s.tx(ctx, func(tx *sql.Tx) error { return addDevice(tx, person, d) })
-}
-
-func addDevice(tx *sql.Tx, person string, d store.Device) error {
-	_, err := tx.Exec(`INSERT OR REPLACE INTO devices (person, device, key, name, token) VALUES (?, ?, ?, ?, ?)`,
-		person, d.ID.String(), d.Key, d.Name, d.Token[:])
-	return err
-}
-
-// tx runs f in one transaction.
-func (s *Store) tx(ctx context.Context, f func(*sql.Tx) error) error {
-	tx, err := s.db.BeginTx(ctx, nil)
-	if err != nil {
-		return failed(err)
-	}
-	defer tx.Rollback() // nothing after a commit
-	if err := f(tx); err != nil {
-		return failed(err)
-	}
-	return failed(tx.Commit())
-}
-
-func (s *Store) ByToken(ctx context.Context, token [32]byte) (string, store.Device, error) {
-	var person, device string
-	d := store.Device{Token: token}
-	err := s.db.QueryRowContext(ctx, `SELECT person, device, key, name FROM devices WHERE token = ?`, token[:]).Scan(&person, &device, &d.Key, &d.Name)
-	if errors.Is(err, sql.ErrNoRows) {
-		return "", d, &palate.Error{Code: palate.CodeUnauthorized, Message: "the token is not known", Hint: "Connect this device again."}
-	}
-	d.ID, _ = palate.ParseDeviceID(device)
-	return person, d, failed(err)
-}
-
-func (s *Store) Devices(ctx context.Context, person string) ([]store.Device, error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT device, key, name FROM devices WHERE person = ? ORDER BY device`, person)
-	if err != nil {
-		return nil, failed(err)
-	}
-	defer rows.Close()
-	var list []store.Device
-	for rows.Next() {
-		var d store.Device
-		var id string
-		if err := rows.Scan(&id, &d.Key, &d.Name); err != nil {
-			return nil, failed(err)
-		}
-		d.ID, _ = palate.ParseDeviceID(id)
-		list = append(list, d)
-	}
-	return list, failed(rows.Err())
-}
-
-func (s *Store) Revoke(ctx context.Context, person string, id palate.DeviceID) error {
-	return s.tx(ctx, func(tx *sql.Tx) error {
-		result, err := tx.Exec(`DELETE FROM devices WHERE person = ? AND device = ?`, person, id.String())
-		if err != nil {
-			return err
-		}
-		if n, _ := result.RowsAffected(); n == 0 {
-			return &palate.Error{Code: palate.CodeNotFound, Field: "device", Message: "no such device"}
-		}
-		return nil
-	})
-}
-
-func (s *Store) AddCode(ctx context.Context, c store.Code) error {
-	return s.tx(ctx, func(tx *sql.Tx) error {
-		_, err := tx.Exec(`INSERT OR REPLACE INTO codes (code, person, sealed, expires) VALUES (?, ?, ?, ?)`,
-			c.Code, c.Person, c.Sealed, c.Expires.UnixMilli())
-		return err
-	})
-}
-
-func (s *Store) TakeCode(ctx context.Context, code string, now time.Time) (store.Code, error) {
-	c := store.Code{Code: code}
-	err := s.tx(ctx, func(tx *sql.Tx) error {
-		var expires int64
-		err := tx.QueryRow(`DELETE FROM codes WHERE code = ? RETURNING person, sealed, expires`, code).Scan(&c.Person, &c.Sealed, &expires)
-		if errors.Is(err, sql.ErrNoRows) || err == nil && now.UnixMilli() > expires {
-			return &palate.Error{Code: palate.CodeNotFound, Field: "code", Message: "the code is wrong, used or too old", Hint: "Show a new one on the other device."}
-		}
-		c.Expires = time.UnixMilli(expires)
-		return err
-	})
-	return c, err
+	return chains, err
 }

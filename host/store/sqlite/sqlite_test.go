@@ -42,20 +42,27 @@ func TestForgottenBytesAreGone(t *testing.T) {
 	canary := []byte("a canary that must not stay")
 	text := palate.Text{ID: "0123456789abcdef0123456789abcdef", Body: string(canary)}
 	why := &palate.Event{V: 1, Device: 1, Seq: 1, Clock: 1, Body: &palate.Why{About: palate.EventID{Device: 1, Seq: 1}, Text: string(canary)}}
-	entries := []store.Entry{{ID: why.ID(), Line: palate.AppendLine(nil, why), Texts: []store.Text{{ID: text.ID, Line: palate.AppendLine(nil, &text)}}}}
-	if _, err := s.Push(ctx, "p", entries); err != nil {
+	entry := entryOf(why)
+	entry.Texts = []store.Text{{ID: text.ID, Line: palate.AppendLine(nil, &text)}}
+	if _, err := s.Push(ctx, "p", []store.Entry{entry}); err != nil {
 		t.Fatal(err)
 	}
 	if !onDisk(t, path, canary) {
 		t.Fatal("the canary is not on disk before: the test cannot tell")
 	}
 	forget := &palate.Event{V: 1, Device: 1, Seq: 2, Clock: 2, Body: &palate.Forget{Events: []palate.EventID{why.ID()}, Texts: []palate.TextID{text.ID}}}
-	if _, err := s.Push(ctx, "p", []store.Entry{{ID: forget.ID(), Line: palate.AppendLine(nil, forget)}}); err != nil {
+	if _, err := s.Push(ctx, "p", []store.Entry{entryOf(forget)}); err != nil {
 		t.Fatal(err)
 	}
 	if onDisk(t, path, canary) {
 		t.Error("a forgotten text is still on disk")
 	}
+}
+
+func entryOf(e *palate.Event) store.Entry {
+	line := palate.AppendLine(nil, e)
+	hash, _ := store.EndOf(line)
+	return store.EntryOf(e, line, hash, nil)
 }
 
 func onDisk(t *testing.T, path string, canary []byte) bool {

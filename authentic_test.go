@@ -1,0 +1,38 @@
+package palate
+
+import "testing"
+
+func TestAuthentic(t *testing.T) {
+	lines := writtenBy(t, 1, 3)
+	first, third := lines[1].(*Event), lines[5].(*Event)
+	author, sealer := newTestAuthor(t, 1)
+	_, stranger := newTestAuthor(t, 2)
+	for _, c := range []struct {
+		name   string
+		key    []byte
+		secret []byte
+		event  *Event
+		field  string // "": it passes
+	}{
+		{"the first", sealer.Key(), author.secret, first, ""},
+		{"one behind a gap", sealer.Key(), author.secret, third, ""},
+		{"without the secret", sealer.Key(), nil, third, ""},
+		{"erased", sealer.Key(), author.secret, erase(third), ""},
+		{"another body", sealer.Key(), author.secret, forged(third, func(e *Event) { e.Body = &Pin{Text: lines[0].(*Text).ID} }), "bh"},
+		{"another body without the secret", sealer.Key(), nil, forged(third, func(e *Event) { e.Body = &Pin{Text: lines[0].(*Text).ID} }), ""},
+		{"another time", sealer.Key(), author.secret, forged(third, func(e *Event) { e.At++ }), "sig"},
+		{"another source", sealer.Key(), author.secret, forged(third, func(e *Event) { e.Source = SourceOther }), "sig"},
+		{"no signature", sealer.Key(), author.secret, forged(third, func(e *Event) { e.Sig = nil }), "sig"},
+		{"another's key", stranger.Key(), author.secret, third, "key"},
+		{"no key", nil, author.secret, third, "key"},
+	} {
+		err := Authentic(sealer, c.secret, c.key, c.event)
+		refused, _ := err.(*Error)
+		switch {
+		case c.field == "" && err != nil:
+			t.Errorf("%s: %v", c.name, err)
+		case c.field != "" && (refused == nil || refused.Code != CodeCorrupt || refused.Field != c.field):
+			t.Errorf("%s: got %v, want %s of %s", c.name, err, CodeCorrupt, c.field)
+		}
+	}
+}

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"palate"
+	"palate/build/shapes"
+	"palate/rules/feature"
+	"palate/rules/format"
+	"palate/rules/words"
+	"palate/ui"
+)
+
+// A parser is what is measured: on how many shapes of a language, and from which length on.
+type parser struct {
+	name     string
+	language *shapes.Language
+	count    int
+	shortest int
+	parse    func(text string)
+}
+
+var parsers = []parser{
+	{"markdown", shapes.Markdown, 420, 8 << 10, func(text string) { (&ui.Markdown{Body: text}).Build(nil) }},
+	{"chat", shapes.Chat, 110, 32 << 10, chat},
+	{"rows", shapes.Rows, 140, 16 << 10, rows},
+	{"json-value", shapes.Rows, 60, 16 << 10, func(text string) { _, _ = palate.ParseValue([]byte(text)) }},
+	{"rule", shapes.Phrases, 150, words.MaxWords / 8, func(text string) { words.Parse(text) }},
+	{"long-rule", shapes.Phrases, 90, 16 << 10, func(text string) { words.Parse(text) }},
+	{"detect", shapes.Prose, 90, 16 << 10, func(text string) { words.Detect(text) }},
+	{"comment", shapes.Prose, 100, 16 << 10, comment},
+	{"edit", shapes.Prose, 100, 8 << 10, func(text string) { edit(text, text[:len(text)/2]+"new words"+text[len(text)/2:]) }},
+	{"rewrite", shapes.Prose, 60, 8 << 10, func(text string) { edit(text, shapes.Fill("other words%d ", len(text))) }},
+	{"check", shapes.Prose, 110, 8 << 10, check},
+	{"pattern", shapes.Patterns, 90, 256, func(text string) { matches(text, shapes.Fill("ab a_1 é\n", 2048)) }},
+	{"pattern-text", shapes.Prose, 100, 4 << 10, patterns},
+	{"features", shapes.Prose, 130, 16 << 10, func(text string) { feature.Extract(text, text); feature.NoAnswer(text) }},
+}
+
+func chat(text string) {
+	var c words.Chat
+	for _, t := range format.Turns(text) {
+		if !t.User {
+			c.Answered(t.Text)
+			continue
+		}
+		if c.Hear(t.Text).Prompt != "" {
+			words.Parse(t.Text)
+		}
+	}
+}
+
+func rows(text string) {
+	list, _ := format.Rows([]byte(text))
+	format.Read(list, format.Guess(list))
+	for _, f := range format.Formats {
+		for _, row := range list {
+			_, _ = f.Read(row)
+		}
+	}
+}
+
+func comment(text string) {
+	words.Reason(text)
+	words.Verdict(text)
+	words.Subject(text)
+	words.Vague(text)
+	words.Criteria([]words.Remark{{Text: text}, {Text: text}})
+}
+
+func edit(before, after string) {
+	words.Script(before, after)
+	words.Compare(before, after)
+	words.HunksOf(before, after)
+	words.Style(before, after)
+}
+
+// check holds a text against every rule that can be checked.
+func check(text string) {
+	names := append(words.Attributes(), "mentions:a", "starts_with:a", "ends_with:a", "language:en")
+	for _, name := range names {
+		for _, direction := range []string{"less", "more"} {
+			set := palate.RuleSet{Force: "hard", Status: "active", Parsed: palate.Parsed{Attribute: name, Direction: direction, Value: palate.Number(3)}}
+			words.Violations(&set, text)
+		}
+	}
+}
+
+func matches(pattern, text string) {
+	if p, err := words.Compile(pattern); err == nil {
+		p.All(text)
+	}
+}
+
+// patterns matches what looks far ahead at every place.
+func patterns(text string) {
+	for _, p := range []string{`a.*z`, `(a|b)*c`, `\w+\d`, `(?s)a.*\x`, `(?s).*zzz`, `(?i)the (.* )?never`, `[^a]*`, `(?m)^.*q$`, `a{1,50}b`, `(a?){20}b`} {
+		matches(p, text)
+	}
+}

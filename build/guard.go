@@ -1,0 +1,79 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+)
+
+// vugu passes what it draws through a buffer of 16 KiB and ends the program on an instruction that is longer:
+// a long name in an attribute, a long text in one text node. The copy that the page is built with cuts instead,
+// between two characters: a text goes on in another node, an attribute and a property end there.
+
+// instructionsFile is the file that writes instructions.
+const instructionsFile = "renderer-js-instructions.go"
+
+// guards are what stands at the beginning of a function of that file instead.
+var guards = []struct{ function, guard string }{
+	{"func (il *instructionList) writeSetAttrStr(name, value string) error {", "value = clipped(value)"},
+	{"func (il *instructionList) writeSetAttrNSStr(namespace, name, value string) error {", "value = clipped(value)"},
+	{"func (il *instructionList) writeSetComment(comment string) error {", "comment = clipped(comment)"},
+	{"func (il *instructionList) writeSetProperty(key string, jsonValue []byte) error {", "jsonValue = clippedJSON(jsonValue)"},
+	{"func (il *instructionList) writeSetText(text string) error {", `for len(text) > mostInstruction {
+		head := clipped(text)
+		if err := il.writeSetText(head); err != nil {
+			return err
+		}
+		if err := il.writeMoveToNextSibling(); err != nil {
+			return err
+		}
+		text = text[len(head):]
+	}`},
+}
+
+// clippers are the functions that guards call.
+const clippers = `
+// mostInstruction is how many bytes of a text one instruction takes, half of the buffer.
+const mostInstruction = 8 << 10
+
+// clipped is a text of at most mostInstruction bytes, cut between two characters.
+func clipped(s string) string {
+	if len(s) <= mostInstruction {
+		return s
+	}
+	cut := mostInstruction
+	for cut > mostInstruction-4 && s[cut]&0xC0 == 0x80 {
+		cut--
+	}
+	return s[:cut]
+}
+
+// clippedJSON is a JSON string cut in the same way, before an escape that would be cut; another long value
+// becomes null.
+func clippedJSON(v []byte) []byte {
+	if len(v) <= mostInstruction {
+		return v
+	}
+	if v[0] != '"' {
+		return []byte("null")
+	}
+	cut := len(clipped(string(v)))
+	for back := 1; back <= 12 && back < cut; back++ {
+		if v[cut-back] == '\\' {
+			cut -= back
+			back = 0
+		}
+	}
+	return append(append([]byte(nil), v[:cut]...), '"')
+}
+`
+
+// guarded is the code of instructionsFile with the guards.
+func guarded(code []byte) ([]byte, error) {
+	for _, g := range guards {
+		if bytes.Count(code, []byte(g.function)) != 1 {
+			return nil, fmt.Errorf("vugu has no %q any more: see what it does about long texts", g.function)
+		}
+		code = bytes.Replace(code, []byte(g.function), []byte(g.function+"\n\t"+g.guard+"\n"), 1)
+	}
+	return append(code, clippers...), nil
+}

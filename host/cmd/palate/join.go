@@ -1,0 +1,169 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"strings"
+	"unicode"
+
+	"palate"
+	"palate/host/seal"
+)
+
+// join lets this machine into the log that a code opens.
+func (p *pairer) join(ctx context.Context, old *device, typed string) error {
+	digits, letters, ok := splitCode(typed)
+	switch {
+	case !ok:
+		return &palate.Error{Code: palate.CodeMalformed, Message: "a code is eight digits and ten letters", Hint: "Type it as the other device shows it."}
+	case p.host == "" && old != nil:
+		p.host = old.host
+	case p.host == "":
+		return usageError("--host is missing")
+	case p.bring && !absent(p.before()) && !p.isAside():
+		return &palate.Error{Code: palate.CodeConflict, Message: p.before() + " is there already", Hint: "Move it away: it is a log that was brought along before."}
+	}
+	if err := p.out(ctx, old); err != nil {
+		return err
+	}
+	h, err := p.present()
+	if err != nil {
+		return err
+	}
+	d, err := p.t.newDevice(p.log, p.host, p.named())
+	if err != nil {
+		return err
+	}
+	header, err := p.opened(ctx, d, digits, letters)
+	if err != nil {
+		return err
+	}
+	return p.enter(ctx, h, d, header)
+}
+
+// out is nil for a machine that is not in, or not any more.
+func (p *pairer) out(ctx context.Context, old *device) error {
+	if old == nil || old.token == "" || p.host != old.host {
+		return nil
+	}
+	_, err := p.t.client(ctx, old).Devices()
+	switch palate.CodeOf(err) {
+	case palate.CodeUnauthorized:
+		return nil
+	case "":
+		return &palate.Error{Code: palate.CodeConflict, Message: p.log + " is joined to " + old.host + " already", Hint: "palate sync exchanges its events. The code is still good, for another log."}
+	}
+	return err
+}
+
+// present is the log that is there; nil for none.
+func (p *pairer) present() (*heldLog, error) {
+	if absent(p.log) {
+		return nil, nil
+	}
+	h := &heldLog{t: p.t, path: p.log, unlock: func() {}}
+	return h, h.read()
+}
+
+// opened uses a code up: the header of the log that it opens. A device whose letters do not fit is shut
+// out again: it could read nothing.
+func (p *pairer) opened(ctx context.Context, d *device, digits, letters string) (palate.Header, error) {
+	c := p.t.client(ctx, d)
+	person, sealed, err := c.Join(digits, d.sealer, d.name)
+	if err != nil {
+		return palate.Header{}, err
+	}
+	d.token = c.Token
+	secret, err := seal.OpenSecret(letters, sealed)
+	if err != nil {
+		_ = c.Revoke(d.id) // as far as that can be done
+		return palate.Header{}, err
+	}
+	return p.t.header(person, secret), nil
+}
+
+// enter writes the log under the header of the person it now belongs to, and exchanges events.
+func (p *pairer) enter(ctx context.Context, h *heldLog, d *device, header palate.Header) error {
+	lines, err := p.brought(h, d, &header)
+	if err != nil {
+		_ = p.t.client(ctx, d).Revoke(d.id) // as far as that can be done
+		return err
+	}
+	if lines != nil {
+		if err := p.t.replace(p.log, lines, false); err != nil {
+			return err
+		}
+	}
+	if err := p.t.keep(d); err != nil {
+		return err
+	}
+	if h, err = p.begun(); err != nil {
+		return err
+	}
+	return p.t.exchange(ctx, h, d)
+}
+
+// brought are the lines that the log is to begin with; nil leaves it as it stands.
+func (p *pairer) brought(h *heldLog, d *device, header *palate.Header) ([]byte, error) {
+	if h == nil || h.log.Len() == 0 {
+		return append(palate.AppendLine(nil, header), '\n'), nil
+	}
+	if own := h.log.Header(); own.Person == header.Person && bytes.Equal(own.Secret, header.Secret) {
+		return nil, nil
+	}
+	if !p.bring {
+		return nil, &palate.Error{Code: palate.CodeConflict, Message: p.log + " is another person's log than the one that the code opens", Hint: "Give --log a new file, or bring its events along with --bring. The code is used up: show a new one."}
+	}
+	author, err := palate.NewAuthor(d.sealer, header.Secret)
+	if err != nil {
+		return nil, err
+	}
+	lines, err := palate.Reseal(author, h.log)
+	if err != nil {
+		return nil, err
+	}
+	if err := p.setAside(); err != nil {
+		return nil, err
+	}
+	out := append(palate.AppendLine(nil, header), '\n')
+	for _, line := range lines {
+		out = append(palate.AppendLine(out, line), '\n')
+	}
+	fmt.Fprintf(p.t.stderr, "brought %s along; the log as it was is %s.before\n", count(countEvents(lines), "event"), p.log)
+	return out, nil
+}
+
+// before is where the log that was brought along stays as it was.
+func (p *pairer) before() string { return p.log + ".before" }
+
+// setAside gives the log a second name, which stays when the log is replaced.
+func (p *pairer) setAside() error {
+	if p.isAside() {
+		return nil
+	}
+	return os.Link(p.log, p.before())
+}
+
+// isAside reports whether the log has its second name already, from a run that was cut off.
+func (p *pairer) isAside() bool {
+	log, err := os.Stat(p.log)
+	before, beforeErr := os.Stat(p.before())
+	return err == nil && beforeErr == nil && os.SameFile(log, before)
+}
+
+// splitCode reads a code as people type it: with any blanks, dashes and capitals.
+func splitCode(typed string) (digits, letters string, ok bool) {
+	const digitCount, letterCount = 8, 10
+	plain := strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, typed)
+	if len(plain) != digitCount+letterCount || strings.Trim(plain[:digitCount], "0123456789") != "" {
+		return "", "", false
+	}
+	return plain[:digitCount], plain[digitCount:], true
+}

@@ -1,0 +1,54 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/rogpeppe/go-internal/lockedfile"
+)
+
+// lockPatience is how long a command waits before it says for what; a person looks up after a second.
+const lockPatience = time.Second
+
+// lock keeps other commands from changing a log until unlock is called. What is locked is a file beside,
+// for the log itself is replaced, and the lock with it. A process that dies lets go of it.
+func (t *terminal) lock(path string) (unlock func(), err error) {
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real
+	}
+	waiting := time.AfterFunc(lockPatience, func() {
+		fmt.Fprintf(t.stderr, "waiting for another command that is changing %s\n", path)
+	})
+	defer waiting.Stop()
+	for name := path + ".lock"; ; {
+		file, err := lockedfile.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o600)
+		if err != nil {
+			return nil, err
+		}
+		if !stands(file) {
+			file.Close() // whoever held it removed it: this is no lock any more
+			continue
+		}
+		t.unfinished.add(name)
+		return func() { t.unlock(file) }, nil
+	}
+}
+
+// unlock removes the lock while it is held, so that none is left behind, or after it, where the system
+// removes no open file.
+func (t *terminal) unlock(file *lockedfile.File) {
+	t.unfinished.done(file.Name())
+	if os.Remove(file.Name()) != nil {
+		defer os.Remove(file.Name())
+	}
+	file.Close()
+}
+
+// stands reports whether a file is the one under its name.
+func stands(file *lockedfile.File) bool {
+	held, err := file.Stat()
+	named, nameErr := os.Stat(file.Name())
+	return err == nil && nameErr == nil && os.SameFile(held, named)
+}

@@ -1,0 +1,129 @@
+package main
+
+import (
+	"bytes"
+	"slices"
+
+	"palate"
+	"palate/wasm/sync"
+)
+
+// A shared log is a log file as syncing takes it: lines of other devices go into the log at once, and
+// into the file each time that they would double it, and at the end, for the file is written as a whole.
+// A process that dies before has lost nothing but the way: the host gives the same lines again.
+type shared struct {
+	*heldLog
+	device  *device
+	taken   int // events
+	unsaved int // events that the file lacks
+}
+
+var _ sync.Local = (*shared)(nil)
+
+// Read runs f on the log, which nothing else changes.
+func (s *shared) Read(f func(*palate.Log)) { f(s.log) }
+
+// Keep takes lines in.
+func (s *shared) Keep(lines []palate.Line) (conflicts []error, err error) {
+	fresh, conflicts := s.log.Fresh(lines)
+	for _, line := range fresh {
+		if err := s.take(line); err != nil {
+			return conflicts, err
+		}
+	}
+	if s.unsaved > s.log.Len()/2 {
+		err = s.save()
+	}
+	return conflicts, err
+}
+
+func (s *shared) take(line palate.Line) error {
+	switch line := line.(type) {
+	case *palate.Text:
+		return s.log.AddText(*line)
+	case *palate.Event:
+		added, err := s.log.Append(line)
+		if added {
+			s.taken++
+			s.unsaved++
+		}
+		return err
+	}
+	return nil
+}
+
+// save makes the file what the log is: with what came in, and without what was erased.
+func (s *shared) save() error {
+	var lines []byte
+	for line := range s.log.Lines() {
+		lines = append(palate.AppendLine(lines, line), '\n')
+	}
+	s.unsaved = 0
+	if bytes.Equal(lines, s.lines) {
+		return nil
+	}
+	s.lines = lines
+	return s.t.replace(s.path, lines, s.packed)
+}
+
+// remember keeps what was seen of the host, when the log has what was seen.
+func (s *shared) remember(seen []byte) (err error) {
+	if err = s.save(); err != nil {
+		return err
+	}
+	if s.device.seen, err = palate.ParseValue(seen); err != nil {
+		return err
+	}
+	return s.t.keep(s.device)
+}
+
+// noteUsed notes which numbers of this machine's own device are used up, before the lines that have them
+// can leave: whatever becomes of the log then, they are not given again.
+func (s *shared) noteUsed() error {
+	last := s.log.Cursor()[s.device.id]
+	if last <= s.device.used {
+		return nil
+	}
+	s.device.used = last
+	return s.t.keep(s.device)
+}
+
+// rescue records events anew that cannot go to the host as they are, by a device of this run. When those
+// are this machine's own, it writes as its own device no more.
+func (s *shared) rescue(report *sync.Report) (rescued int, err error) {
+	own := s.device.id
+	ends := report.Forked[own] > 0 || slices.ContainsFunc(report.Stranded, func(e *palate.Event) bool { return e.Device == own })
+	if ends && !s.device.retired {
+		s.device.retired = true
+		if err := s.t.keep(s.device); err != nil {
+			return 0, err
+		}
+	}
+	if len(report.Stranded) == 0 {
+		return 0, nil
+	}
+	author, err := s.t.runAuthor(s.log)
+	if err != nil {
+		return 0, err
+	}
+	lines, err := palate.Rescue(author, s.log, report.Stranded)
+	if err != nil {
+		return 0, err
+	}
+	for _, line := range lines {
+		if err := s.take(line); err != nil {
+			return 0, err
+		}
+	}
+	s.taken -= countEvents(lines) // they came from nowhere else
+	return len(report.Stranded), s.save()
+}
+
+func countEvents(lines []palate.Line) (n int) {
+	for _, line := range lines {
+		if _, ok := line.(*palate.Event); ok {
+			n++
+		}
+	}
+	return n
+}

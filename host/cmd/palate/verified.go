@@ -1,0 +1,161 @@
+package main
+
+import (
+	"bytes"
+	"io"
+	"iter"
+	"runtime"
+	"slices"
+	"sync"
+
+	"palate"
+	"palate/host/seal"
+)
+
+// A checkedLine is a line of a log with what is wrong with it, nil for nothing.
+type checkedLine struct {
+	number int // in the file
+	bytes  []byte
+	line   palate.Line
+	err    error
+}
+
+// checkedLines reads a log: each text is the one its id was made from, each event one that its device
+// signed. Lines may stand in any order; an event that comes before its device's key waits for it, and is
+// yielded when that has come. Signatures take most of the time, so lines are checked side by side.
+func checkedLines(in io.Reader) iter.Seq[*checkedLine] {
+	return func(yield func(*checkedLine) bool) {
+		c := checker{keys: map[palate.DeviceID][]byte{}, waiting: map[palate.DeviceID][]*checkedLine{}}
+		for batch := range batches(in) {
+			for _, line := range c.check(batch) {
+				if !yield(line) {
+					return
+				}
+			}
+		}
+		for _, line := range c.rest() {
+			if !yield(line) {
+				return
+			}
+		}
+	}
+}
+
+// Bounds of a batch: enough lines to share among processors, in little memory.
+const (
+	batchLines = 512
+	batchBytes = 4 << 20
+)
+
+// batches are the lines of a file, some at a time.
+func batches(in io.Reader) iter.Seq[[]*checkedLine] {
+	return func(yield func([]*checkedLine) bool) {
+		var batch []*checkedLine
+		size := 0
+		for raw, err := range palate.RawLines(in) {
+			batch = append(batch, &checkedLine{number: raw.Number, bytes: bytes.Clone(raw.Bytes), err: err})
+			if size += len(raw.Bytes); len(batch) == batchLines || size >= batchBytes {
+				if !yield(batch) {
+					return
+				}
+				batch, size = nil, 0
+			}
+		}
+		if len(batch) > 0 {
+			yield(batch)
+		}
+	}
+}
+
+// A checker knows the keys of a log's devices, as far as they have come.
+type checker struct {
+	begun   bool
+	secret  []byte
+	keys    map[palate.DeviceID][]byte
+	waiting map[palate.DeviceID][]*checkedLine
+}
+
+// check decodes lines and checks those that can be: the others wait.
+func (c *checker) check(batch []*checkedLine) (ready []*checkedLine) {
+	sideBySide(batch, func(l *checkedLine) {
+		if l.err == nil {
+			l.line, l.err = palate.DecodeLine(l.bytes)
+		}
+	})
+	for _, l := range batch {
+		ready = append(ready, c.known(l)...)
+	}
+	sideBySide(ready, c.judge)
+	return ready
+}
+
+// known are the lines that can be checked now that l has come: itself, unless it has to wait, and those
+// that waited for the key that it brings.
+func (c *checker) known(l *checkedLine) []*checkedLine {
+	first := !c.begun
+	c.begun = true
+	switch line := l.line.(type) {
+	case *palate.Header:
+		if first {
+			c.secret = line.Secret
+		}
+	case *palate.Event:
+		id := line.Device
+		if line.Seq == 1 && c.keys[id] == nil && palate.Authentic(&seal.Sealer{}, nil, line.Key, line) == nil {
+			c.keys[id] = line.Key
+			waited := c.waiting[id]
+			delete(c.waiting, id)
+			return append([]*checkedLine{l}, waited...)
+		}
+		if line.Seq > 1 && c.keys[id] == nil {
+			c.waiting[id] = append(c.waiting[id], l)
+			return nil
+		}
+	}
+	return []*checkedLine{l}
+}
+
+// judge checks a line whose device's key is known.
+func (c *checker) judge(l *checkedLine) {
+	if l.err != nil {
+		return
+	}
+	switch line := l.line.(type) {
+	case *palate.Text:
+		v := palate.Verifier{Sealer: &seal.Sealer{}, Secret: c.secret}
+		l.err = v.Check(line)
+	case *palate.Event:
+		key := c.keys[line.Device]
+		if key == nil {
+			key = line.Key // a first line that is not its device's: it says what is wrong
+		}
+		l.err = palate.Authentic(&seal.Sealer{}, c.secret, key, line)
+	}
+}
+
+// rest are the events whose device's key never came.
+func (c *checker) rest() (lines []*checkedLine) {
+	for _, waiting := range c.waiting {
+		for _, l := range waiting {
+			id := l.line.(*palate.Event).ID()
+			l.err = &palate.Error{Code: palate.CodeCorrupt, Field: "sig", Message: "event " + id.String() + " cannot be checked: the device's first event, which has its key, is missing or broken"}
+			lines = append(lines, l)
+		}
+	}
+	slices.SortFunc(lines, func(a, b *checkedLine) int { return a.number - b.number })
+	return lines
+}
+
+// sideBySide calls f on each line, on all processors.
+func sideBySide(lines []*checkedLine, f func(*checkedLine)) {
+	var wg sync.WaitGroup
+	workers := min(runtime.GOMAXPROCS(0), len(lines))
+	for w := range workers {
+		wg.Go(func() {
+			for i := w; i < len(lines); i += workers {
+				f(lines[i])
+			}
+		})
+	}
+	wg.Wait()
+}
