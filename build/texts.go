@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strconv"
+	"strings"
 
 	"palate/ui/text/catalog"
 )
@@ -17,7 +18,7 @@ const textsFile = "ui/text/en.txt"
 var said = regexp.MustCompile(`\{\{([A-Z]\w*)\}\}`)
 
 // worded puts the texts in a page or a script, where it stands as {{Key}}: between tags and in attributes
-// of a page, in a string in double quotes of a script.
+// of a page, in a string in double quotes of a script. One of several forms has them all, with " | " between.
 func (s *shop) worded(name string, data []byte) ([]byte, error) {
 	if !said.Match(data) {
 		return data, nil
@@ -28,14 +29,12 @@ func (s *shop) worded(name string, data []byte) ([]byte, error) {
 	}
 	texts := map[string]string{}
 	for _, e := range list {
-		if !e.Counted() {
-			texts[e.Key] = e.Forms[0]
-		}
+		texts[e.Key] = strings.Join(e.Forms, " | ")
 	}
 	out := said.ReplaceAllStringFunc(string(data), func(key string) string {
 		text, known := texts[key[2:len(key)-2]]
 		if !known {
-			err = fmt.Errorf("%s says %s, which %s does not have, or in several forms", name, key, textsFile)
+			err = fmt.Errorf("%s says %s, which %s does not have", name, key, textsFile)
 		}
 		if filepath.Ext(name) == ".html" {
 			return html.EscapeString(text)

@@ -5,6 +5,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"palate/ui/text"
+
 	"github.com/vugu/vugu"
 )
 
@@ -147,7 +149,7 @@ func disguised(address string) bool {
 func imageChip(src, alt string) *vugu.VGNode {
 	chip := link(src)
 	chip.Attr = append(chip.Attr, vugu.VGAttribute{Key: "data-chip", Val: "image"})
-	appendShown(chip, "Image not loaded: "+alt+hostOf(src))
+	appendShown(chip, text.ImageNotLoaded.With(alt+hostOf(src)))
 	return chip
 }
 

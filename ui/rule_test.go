@@ -174,7 +174,7 @@ func TestAMustPutsWhatBreaksItLast(t *testing.T) {
 	if got := s.State.Showing.Prompt.Outputs[last.Output].Model; got != "east" {
 		t.Errorf("%s is last, want the one with bullet points", got)
 	}
-	if last.Broken != "Never use bullet points." || last.Best != 0 || last.shown() != "breaks a must" {
+	if last.Broken != "No bullet points." || last.Best != 0 || last.shown() != "breaks a must" {
 		t.Errorf("the last row is %+v", last)
 	}
 	for _, row := range s.State.Ranked[:2] {

@@ -8,7 +8,7 @@ export const open = async (browser, host, query = "") => {
   return page;
 };
 
-export const ready = (page) => page.waitForSelector("html[data-palate=ready] .answer.side-b");
+export const ready = (page) => page.waitForSelector("html[data-palate=ready] :is(.answer.side-b, .page-view)");
 
 export const texts = (page) =>
   page.$$eval(".answer-body", (panes) => panes.map((pane) => pane.innerText));

@@ -18,19 +18,19 @@ await scenario("a rule in words, by keyboard alone", async ({ startHost, startBr
   const page = await open(browser, host);
   await say(page, "no emojis when emailing my boss, and frobnicate the gizmo");
   const understood = await page.$$eval(".wish", (list) => list.map((wish) => [".belief-sentence", ".chip"].map((part) => wish.querySelector(part).textContent)));
-  check.deepEqual(understood, [["Never use emoji, in email, to my boss.", "must"], ["I didn't understand this part, so it has no effect: “frobnicate the gizmo”", "no effect"]]);
+  check.deepEqual(understood, [["No emoji in email to my boss.", "must"], ["I didn't understand this part, so it has no effect: “frobnicate the gizmo”", "no effect"]]);
   await page.keyboard.press("Enter");
   await saved(page);
-  check.match(await status(page), /Never use emoji.*has no effect: “frobnicate the gizmo”/);
+  check.match(await status(page), /No emoji.*has no effect: “frobnicate the gizmo”/);
   await visit(page, "Rules");
-  check.deepEqual(await cards(page), ["I didn't understand this part, so it has no effect: “frobnicate the gizmo”", "Never use emoji, in email, to my boss."]);
+  check.deepEqual(await cards(page), ["I didn't understand this part, so it has no effect: “frobnicate the gizmo”", "No emoji in email to my boss."]);
   await page.reload();
   await ready(page);
   await visit(page, "Rules");
-  check.deepEqual(await cards(page), ["I didn't understand this part, so it has no effect: “frobnicate the gizmo”", "Never use emoji, in email, to my boss."]);
+  check.deepEqual(await cards(page), ["I didn't understand this part, so it has no effect: “frobnicate the gizmo”", "No emoji in email to my boss."]);
   await page.keyboard.press("z");
   await page.waitForFunction(() => /^Undone/.test(document.querySelector(".status").textContent));
-  check.deepEqual(await cards(page), ["Never use emoji, in email, to my boss."]);
+  check.deepEqual(await cards(page), ["No emoji in email to my boss."]);
 });
 
 await scenario("a rule moves the ranking, and turning it off moves it back", async ({ startHost, startBrowser, check }) => {

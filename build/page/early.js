@@ -101,7 +101,7 @@ const begin = (first) => {
         remember(answeredName, chosen === null ? null : "1");
         return after;
       },
-      () => "Not saved: this browser does not let the page store anything. Your answer is lost when you close the page.",
+      () => "{{PageNotKept}}",
     ).then((text) => {
       if (latest === writing && !closed) say(text);
     }));
@@ -114,9 +114,15 @@ const begin = (first) => {
   const want = (control) => {
     if (!closed) {
       wanted = [];
-      say("Palate is still loading. One moment.");
+      say("{{PageStillLoading}}");
     }
     wanted.push(control);
+  };
+
+  // again presses a control that waited; one with a key may be another node by now.
+  const again = (control) => {
+    const there = control.hasAttribute("aria-keyshortcuts") ? controlOf(keysOf(control)[0]) : control;
+    if (there?.isConnected) there.click();
   };
 
   const keysOf = (control) => (control.getAttribute("aria-keyshortcuts") ?? "").split(" ");
@@ -190,7 +196,7 @@ const begin = (first) => {
     done: () => {
       removeEventListener("keydown", onKey, true);
       removeEventListener("click", onClick, true);
-      setTimeout(() => wanted.forEach((control) => control.isConnected && control.click()));
+      setTimeout(() => wanted.forEach(again));
     },
   };
 };

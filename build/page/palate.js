@@ -141,7 +141,7 @@ const button = (text, does) => {
   return b;
 };
 
-const reload = () => button("Reload", () => location.reload());
+const reload = () => button("{{PageReload}}", () => location.reload());
 
 // notice shows one message at a time, above everything, and reads it out. actions are buttons: they
 // bring the keyboard along when they go.
@@ -149,7 +149,7 @@ const notice = (title, text, { details, actions = [reload()] } = {}) => {
   document.getElementById("palate-notice")?.remove();
   const box = element("div", "notice", element("strong", "notice-title", title), element("p", "notice-text", text), ...actions);
   if (details) {
-    const more = element("details", "notice-details", element("summary", "", "Details"), element("pre", "", details));
+    const more = element("details", "notice-details", element("summary", "", "{{Details}}"), element("pre", "", details));
     box.append(more);
   }
   box.id = "palate-notice";
@@ -167,7 +167,8 @@ const save = (name, media, text) => {
   setTimeout(() => URL.revokeObjectURL(address), 60_000); // a browser may take its time to begin
 };
 
-const answersOf = (n) => (n === 1 ? "1 answer" : `${n} answers`);
+// counted is the form of a text for a number; English has one for 1 and one for all else.
+const counted = (forms, n) => forms.split(" | ")[n === 1 ? 0 : 1].replace("{n}", n);
 
 // standing is what is true of the answers when there is no program: those it saved, and those that wait
 // for it.
@@ -175,11 +176,11 @@ const standing = async () => {
   const list = await journal.entries().catch(() => []);
   const waiting = journal.live(list);
   const lost = journal.inMemory();
-  let text = "Every answer that was shown as saved is safe on this device.";
-  if (waiting.length > 0 && lost === 0) text += ` ${answersOf(waiting.length)} will be learned from when Palate starts again.`;
-  if (lost > 0) text += ` ${answersOf(waiting.length)} could not be saved: download before you close the page.`;
+  let text = "{{PageSafe}}";
+  if (waiting.length > 0 && lost === 0) text += ` ${counted("{{PageWaiting}}", waiting.length)}`;
+  if (lost > 0) text += ` ${counted("{{PageUnsaved}}", waiting.length)}`;
   const lines = journal.pairs(list);
-  const actions = lines ? [button("Download your answers", () => save("palate-answers.jsonl", "application/jsonl", lines))] : [];
+  const actions = lines ? [button("{{PageDownload}}", () => save("palate-answers.jsonl", "application/jsonl", lines))] : [];
   return { text, actions: [reload(), ...actions] };
 };
 
@@ -193,14 +194,14 @@ const over = async (state, title, before, after, details) => {
 };
 
 const crash = (where, what) =>
-  notice("Something went wrong", `${where}: ${what}. Every answer that was shown as saved is safe on this device.`, { details: log.join("\n") });
+  notice("{{PageWrong}}", `${where}: ${what}. {{PageSafe}}`, { details: log.join("\n") });
 
 const failed = (error) => {
   console.error(error);
-  return over("failed", "Palate could not start", `${error.message ?? error}.`, "", log.join("\n"));
+  return over("failed", "{{PageNotStarted}}", `${error.message ?? error}.`, "", log.join("\n"));
 };
 
-const stopped = (error) => over("stopped", "Palate has stopped", "", "Reload to go on.", [...log, error ?? ""].join("\n").trim());
+const stopped = (error) => over("stopped", "{{PageStopped}}", "", "{{PageStoppedDo}}", [...log, error ?? ""].join("\n").trim());
 
 // ---- The module
 
@@ -223,11 +224,11 @@ const counted = async (response, total) => {
 };
 
 const compile = async () => {
-  if (typeof WebAssembly !== "object") throw new Error("This browser does not run WebAssembly");
+  if (typeof WebAssembly !== "object") throw new Error("{{PageNoWasm}}");
   const response = await fetch(link.href).catch(() => {
-    throw new Error("The program did not come: the network or the host is down");
+    throw new Error("{{PageNetwork}}");
   });
-  if (!response.ok) throw new Error(`The program did not come: the host answered ${response.status}`);
+  if (!response.ok) throw new Error(`{{PageStatus}} ${response.status}`);
   const here = performance.getEntriesByName(link.href).length > 0; // the preload has all of it
   if (!here) counted(response.clone(), Number(link.dataset.bytes)).catch(() => {});
   return WebAssembly.compileStreaming(response);

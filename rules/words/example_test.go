@@ -15,7 +15,7 @@ func Example() {
 	}
 	// Output:
 	// active soft Shorter.
-	// active hard Never use emoji, in email, to my boss.
+	// active hard No emoji in email to my boss.
 	// unparsed soft Be yourself
 }
 
@@ -46,9 +46,9 @@ func ExampleNear() {
 		fmt.Println(words.SayScope(scope))
 	}
 	// Output:
-	// in email, to an executive
-	// in letter, to my boss
-	// in email, to my colleague
+	// in email to an executive
+	// in letter to my boss
+	// in email to my colleague
 }
 
 // A reason is read as what the better answer has more or less of.

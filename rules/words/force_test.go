@@ -34,17 +34,17 @@ func TestInForce(t *testing.T) {
 		context palate.Context
 		want    string
 	}{
-		{"in its scope", stated(t, "no emojis in emails"), email, "Never use emoji, in email."},
+		{"in its scope", stated(t, "no emojis in emails"), email, "No emoji in email."},
 		{"out of its scope", stated(t, "no emojis in emails"), palate.Context{}, ""},
 		{"soft", stated(t, "shorter"), email, ""},
 		{"not understood", stated(t, "make it pop"), email, ""},
-		{"the narrower of two limits", stated(t, "at most 300 words in emails", "at most 100 words"), email, "At most 300 words, in email."},
+		{"the narrower of two limits", stated(t, "at most 300 words in emails", "at most 100 words"), email, "At most 300 words in email."},
 		{"and outside of it the other", stated(t, "at most 300 words in emails", "at most 100 words"), palate.Context{}, "At most 100 words."},
 		{"the newer of two as narrow", stated(t, "at most 100 words", "at most 50 words"), email, "At most 50 words."},
 		{"limits of one unit that exclude each other", stated(t, "at least 200 words", "at most 100 words"), email, "At most 100 words."},
 		{"limits that do not", stated(t, "at least 20 words", "at most 100 words"), email, "At least 20 words. At most 100 words."},
-		{"never and always", stated(t, "never use tables", "always use tables in emails"), email, "Always use tables, in email."},
-		{"two languages", stated(t, "always answer in German", "always answer in French in emails"), email, "Always answer in French, in email."},
+		{"never and always", stated(t, "never use tables", "always use tables in emails"), email, "Always use tables in email."},
+		{"two languages", stated(t, "always answer in German", "always answer in French in emails"), email, "Always answer in French in email."},
 		{"two words to avoid", stated(t, `never use the word "delve"`, `never use the word "tapestry"`), email, `Never mention "delve". Never mention "tapestry".`},
 	}
 	for _, c := range tests {

@@ -7,8 +7,8 @@ import (
 	"palate"
 )
 
-// Sentence says a rule in English, so that [Parse] reads the same rule again: "Never use emoji, in
-// email, to my boss." A rule that was not understood is its words.
+// Sentence says a rule in English, so that [Parse] reads the same rule again: "No emoji in email to my
+// boss." A rule that was not understood is its words.
 func Sentence(rule *palate.RuleSet) string {
 	if rule.Status == "unparsed" || rule.Parsed.Attribute == "" {
 		return rule.Words
@@ -34,6 +34,9 @@ func wishOf(rule *palate.RuleSet) string {
 		return p.Direction + " " + p.Attribute
 	}
 	if rule.Force == "hard" && a.do != "" {
+		if thing, ok := strings.CutPrefix(a.do, "use "); ok && p.Direction == "less" && !definite(thing) {
+			return "no " + thing
+		}
 		return often(p) + a.do
 	}
 	words := a.more
@@ -49,6 +52,11 @@ func wishOf(rule *palate.RuleSet) string {
 	return words
 }
 
+// definite reports whether a thing is said with its article, which "no" does not go with.
+func definite(thing string) bool {
+	return strings.HasPrefix(thing, "the ") || strings.HasPrefix(thing, "a ") || strings.HasPrefix(thing, "all ")
+}
+
 func often(p *palate.Parsed) string {
 	if p.Direction == "less" {
 		return "never "
@@ -58,6 +66,9 @@ func often(p *palate.Parsed) string {
 
 func amountOf(p *palate.Parsed, n string) string {
 	unit := spoken(p.Attribute)
+	if n == "1" {
+		unit = strings.TrimSuffix(unit, "s")
+	}
 	switch {
 	case p.Attribute == "max_sentence_words":
 		return "each sentence at most " + n + " " + unit
@@ -104,7 +115,7 @@ func attributeNamed(name string) (attribute, bool) {
 func placeOf(s *palate.Scope) string {
 	text := keysOf(s)
 	if s.Except != nil && !s.Except.Everywhere() {
-		text += ", except " + strings.ReplaceAll(strings.TrimPrefix(keysOf(s.Except), ", "), ", ", " ")
+		text += ", except" + keysOf(s.Except)
 	}
 	return text
 }
@@ -114,7 +125,7 @@ func keysOf(s *palate.Scope) string {
 	add := func(before string, values []string, say func(string) string) {
 		for i, v := range values {
 			if i == 0 {
-				text += ", " + before + " "
+				text += " " + before + " "
 			} else {
 				text += " or "
 			}
@@ -122,13 +133,17 @@ func keysOf(s *palate.Scope) string {
 		}
 	}
 	add("in", s.Medium, func(v string) string { return placeName("medium", v) })
-	add("to", s.Audience, func(v string) string { return placeName("audience", v) })
+	to := "to"
+	if len(s.Medium) == 0 {
+		to = "when writing to"
+	}
+	add(to, s.Audience, func(v string) string { return placeName("audience", v) })
 	add("when doing", s.Task, func(v string) string { return placeName("task", v) })
 	add("in", s.Language, languageName)
 	add("on", s.Site, func(v string) string { return v })
 	for i, topic := range s.Topic {
 		if i == 0 {
-			text += ", about "
+			text += " about "
 		} else {
 			text += " or about "
 		}
@@ -170,10 +185,10 @@ func languageName(code string) string {
 	return quoted(code)
 }
 
-// SayScope says a scope alone: "in email, to my boss".
+// SayScope says a scope alone: "in email to my boss".
 func SayScope(s palate.Scope) string {
 	if s.Everywhere() {
 		return "everywhere"
 	}
-	return strings.TrimPrefix(placeOf(&s), ", ")
+	return strings.TrimPrefix(placeOf(&s), " ")
 }

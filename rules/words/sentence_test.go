@@ -134,3 +134,24 @@ func TestSentencesOfTheCorpusAreReadAgain(t *testing.T) {
 		}
 	}
 }
+
+// A sentence is what one would say: no plural for one, no verb where a noun does, no commas around a place.
+func TestSentencesArePlainEnglish(t *testing.T) {
+	for said, want := range map[string]string{
+		"at most 1 paragraph":               "At most 1 paragraph.",
+		"at most 2 paragraphs":              "At most 2 paragraphs.",
+		"at least 1 bullet point":           "At least 1 bullet point.",
+		"never use emojis":                  "No emoji.",
+		"never use a preamble":              "Never use a preamble.",
+		"no emojis when I write to my boss": "No emoji when writing to my boss.",
+		"no emojis in emails to my boss":    "No emoji in email to my boss.",
+	} {
+		list := Parse(said)
+		if len(list) != 1 {
+			t.Fatalf("%q is %d rules", said, len(list))
+		}
+		if got := Sentence(&list[0]); got != want {
+			t.Errorf("%q: got %q, want %q", said, got, want)
+		}
+	}
+}

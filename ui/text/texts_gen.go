@@ -170,6 +170,7 @@ var (
 	AdjustAbout               = "Sliders reorder this page only. Nothing is learned from them."
 	Sliders                   = "Sliders"
 	MoreThan          Two     = "\x01 than \x02 of texts"
+	ImageNotLoaded    One     = "Image not loaded: \x01"
 	EditTitle                 = "Edit this answer"
 	EditAbout                 = "Change it to what you would rather have. Palate learns from what you change."
 	EditTooLong               = "The text is longer than 256 KB. Nothing was lost; shorten it to save."
@@ -412,6 +413,24 @@ var (
 	ChangeKeys                = "Change keys"
 	PressKey                  = "Press a key"
 	ResetKeys                 = "Reset all keys"
+	PageDescription           = "Palate learns which model outputs you like, on your own machine."
+	PageLoading               = "Palate is loading"
+	PageLoadingBar            = "Loading"
+	PageStillLoading          = "Palate is still loading. One moment."
+	PageNoScript              = "Palate runs in your browser and needs JavaScript and WebAssembly."
+	PageReload                = "Reload"
+	PageSafe                  = "Every answer that was shown as saved is safe on this device."
+	PageWaiting       Counted = "\x01 answer will be learned from when Palate starts again.\x1f\x01 answers will be learned from when Palate starts again."
+	PageUnsaved       Counted = "\x01 answer could not be saved: download it before you close the page.\x1f\x01 answers could not be saved: download them before you close the page."
+	PageNotKept               = "Not saved: this browser does not let the page store anything. Your answer is lost when you close the page."
+	PageDownload              = "Download your answers"
+	PageWrong                 = "Something went wrong"
+	PageNotStarted            = "Palate could not start"
+	PageStopped               = "Palate has stopped"
+	PageStoppedDo             = "Reload to go on."
+	PageNoWasm                = "This browser does not run WebAssembly"
+	PageNetwork               = "The program did not arrive: the network or the host is down"
+	PageStatus                = "The program did not arrive: the host answered"
 )
 
 // all are the texts in the order of en.txt.
@@ -583,6 +602,7 @@ var all = [...]*string{
 	(*string)(&AdjustAbout),
 	(*string)(&Sliders),
 	(*string)(&MoreThan),
+	(*string)(&ImageNotLoaded),
 	(*string)(&EditTitle),
 	(*string)(&EditAbout),
 	(*string)(&EditTooLong),
@@ -825,6 +845,24 @@ var all = [...]*string{
 	(*string)(&ChangeKeys),
 	(*string)(&PressKey),
 	(*string)(&ResetKeys),
+	(*string)(&PageDescription),
+	(*string)(&PageLoading),
+	(*string)(&PageLoadingBar),
+	(*string)(&PageStillLoading),
+	(*string)(&PageNoScript),
+	(*string)(&PageReload),
+	(*string)(&PageSafe),
+	(*string)(&PageWaiting),
+	(*string)(&PageUnsaved),
+	(*string)(&PageNotKept),
+	(*string)(&PageDownload),
+	(*string)(&PageWrong),
+	(*string)(&PageNotStarted),
+	(*string)(&PageStopped),
+	(*string)(&PageStoppedDo),
+	(*string)(&PageNoWasm),
+	(*string)(&PageNetwork),
+	(*string)(&PageStatus),
 }
 
 // translations begin with their tags.
