@@ -57,7 +57,7 @@ func (s *Session) check() error {
 // tab may have saved it. It waits.
 func (s *Session) CheckStore() {
 	gone, was := s.check(), s.gone
-	if gone == nil && was == nil {
+	if gone == nil && was == nil && len(s.unsaved) == 0 {
 		return
 	}
 	s.Host.Update(func() {
@@ -83,7 +83,7 @@ func (s *Session) goneFault() *Fault {
 		f.Do = text.OtherLogDo
 	default:
 		f.Safe = text.StoreUnknown
-		f.Do, f.Retry = text.StoreUnknownDo, s.saveRest
+		f.Do, f.Retry = text.StoreUnknownDo, func() { s.Host.Do(s.CheckStore) }
 	}
 	return f
 }

@@ -184,3 +184,32 @@ func TestAClockThatJumps(t *testing.T) {
 		t.Errorf("the newest is %v, want %v", got, want)
 	}
 }
+
+// Undo and redo that could not be kept are done once when there is room, however often they were pressed.
+func TestUndoThatCouldNotBeKept(t *testing.T) {
+	s, store := freshSession(t)
+	press(s, InPage, "1")
+	full := &palate.Error{Code: palate.CodeFull}
+	store.fail = full
+	press(s, InPage, "z", "z")
+	store.fail = nil
+	if s.Retry(); s.State.Answers != 0 || s.State.CanUndo {
+		t.Fatalf("%d answers, undo %v, after undo was kept", s.State.Answers, s.State.CanUndo)
+	}
+	store.fail = full
+	s.Redo()
+	s.Redo()
+	store.fail = nil
+	if s.Redo(); s.State.Answers != 1 || s.State.CanRedo || s.State.Fault != nil {
+		t.Errorf("%d answers, redo %v, fault %+v, after redo was kept", s.State.Answers, s.State.CanRedo, s.State.Fault)
+	}
+	kinds := map[palate.Kind]int{}
+	for _, line := range store.lines {
+		if e, ok := line.(*palate.Event); ok {
+			kinds[e.Kind()]++
+		}
+	}
+	if kinds[palate.KindRetract] != 1 || kinds[palate.KindRestore] != 1 {
+		t.Errorf("on record: %v", kinds)
+	}
+}

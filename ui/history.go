@@ -110,10 +110,12 @@ func (s *Session) DecisionOf(id palate.EventID) (PastDecision, bool) {
 // TakeBack retracts any past decision.
 func (s *Session) TakeBack(id palate.EventID) {
 	s.State.Status = saving()
-	s.Host.Do(func() {
-		s.reverse(gesture{id}, retract, text.Undone, func() {
-			s.done = without(s.done, func(other palate.EventID) bool { return other == id })
-			s.undone = append(s.undone, gesture{id})
-		})
+	s.Host.Do(func() { s.takeBack(gesture{id}) })
+}
+
+func (s *Session) takeBack(g gesture) {
+	s.reverse(g, retract, text.Undone, s.takeBack, func() {
+		s.done = without(s.done, func(other palate.EventID) bool { return other == g[0] })
+		s.undone = append(s.undone, g)
 	})
 }

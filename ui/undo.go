@@ -17,10 +17,7 @@ func (s *Session) Undo() {
 			s.say(text.NothingToUndo)
 			return
 		}
-		last := s.done[len(s.done)-1]
-		s.reverse(last, retract, text.Undone, func() {
-			s.done, s.undone = s.done[:len(s.done)-1], append(s.undone, last)
-		})
+		s.undo(s.done[len(s.done)-1])
 	})
 }
 
@@ -31,11 +28,32 @@ func (s *Session) Redo() {
 			s.say(text.NothingToRedo)
 			return
 		}
-		last := s.undone[len(s.undone)-1]
-		s.reverse(last, restore, text.DoneAgain, func() {
-			s.undone, s.done = s.undone[:len(s.undone)-1], append(s.done, last)
-		})
+		s.redo(s.undone[len(s.undone)-1])
 	})
+}
+
+// undo takes a gesture back, unless that was done meanwhile.
+func (s *Session) undo(g gesture) {
+	if holds(s.done, g) {
+		s.reverse(g, retract, text.Undone, s.undo, func() { s.done, s.undone = less(s.done, g), append(s.undone, g) })
+	}
+}
+
+// redo takes up a gesture that was undone, unless that was done meanwhile.
+func (s *Session) redo(g gesture) {
+	if holds(s.undone, g) {
+		s.reverse(g, restore, text.DoneAgain, s.redo, func() { s.undone, s.done = less(s.undone, g), append(s.done, g) })
+	}
+}
+
+// holds reports whether a gesture is in a list.
+func holds(list []gesture, g gesture) bool {
+	return slices.ContainsFunc(list, func(other gesture) bool { return slices.Equal(other, g) })
+}
+
+// less is a list without a gesture.
+func less(list []gesture, g gesture) []gesture {
+	return slices.DeleteFunc(list, func(other gesture) bool { return slices.Equal(other, g) })
 }
 
 // without are gestures less the events that are out; those that keep none are gone.
@@ -66,15 +84,16 @@ func retract(id palate.EventID) palate.Body { return &palate.Retract{Event: id} 
 
 func restore(id palate.EventID) palate.Body { return &palate.Restore{Event: id} }
 
-// reverse keeps a word on each event of a gesture, relearns, and goes where it was made.
-func (s *Session) reverse(g gesture, word func(palate.EventID) palate.Body, verb text.One, move func()) {
+// reverse keeps a word on each event of a gesture, relearns, and goes where it was made. What could not be kept is
+// done again by again.
+func (s *Session) reverse(g gesture, word func(palate.EventID) palate.Body, verb text.One, again func(gesture), move func()) {
 	bodies := make([]palate.Body, len(g))
 	for i, id := range g {
 		bodies[i] = word(id)
 	}
 	lines, err := s.seal(palate.Context{}, bodies...)
 	before := s.claims
-	s.keep(lines, err, func() { s.reverse(g, word, verb, move) }, func() {
+	s.keep(lines, err, func() { again(g) }, func() {
 		move()
 		s.relearn()
 		s.next = nil

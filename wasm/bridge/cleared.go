@@ -4,6 +4,7 @@ package bridge
 
 import (
 	"syscall/js"
+	"time"
 
 	"palate"
 )
@@ -24,7 +25,20 @@ func cleared() error {
 // Check is nil where the log that this page works under is there, up to last, an event of this device; zero asks
 // for the log alone. A CodeCorrupt says that storage was cleared, a CodeNotFound that another person's log is in
 // its place.
-func (d *DB) Check(last palate.EventID) error {
+func (d *DB) Check(last palate.EventID) (err error) {
+	for wait := clearing / 16; ; wait *= 2 {
+		if err = d.check(last); palate.CodeOf(err) != palate.CodeInternal || wait > clearing {
+			return err
+		}
+		time.Sleep(wait) // the browser is in the midst of clearing it
+	}
+}
+
+// clearing is how long a browser may take to clear storage, on a busy machine; it answers with errors of every
+// kind meanwhile.
+const clearing = 2 * time.Second
+
+func (d *DB) check(last palate.EventID) error {
 	there, err := d.ask(storeLines, func(store js.Value) js.Value { return store.Call("get", headerKey()) })
 	switch {
 	case err != nil:
