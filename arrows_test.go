@@ -66,7 +66,7 @@ var arrows = []arrow{
 	{from: "palate/host/store/storetest", ours: []string{"palate", "palate/host/..."}, them: []string{"pgregory.net/rapid"}},
 	{from: "palate/host/store/sqlite", ours: []string{"palate", "palate/host/..."}, them: []string{sqlite}},
 	{from: "palate/build/...", ours: []string{"palate/build/demo"}},
-	{from: "palate/build/early", ours: []string{"palate", "palate/ui", "palate/host/seal"}, them: []string{vugu}},
+	{from: "palate/build/early", ours: []string{"palate", "palate/ui", "palate/ui/text", "palate/host/seal"}, them: []string{vugu}},
 	{from: "palate/build/pack", ours: []string{"palate", "palate/rules/..."}},
 	{from: "palate/build/figures", ours: []string{"palate/rules/study"}},
 	{from: "palate/build/peer/hello", them: []string{vugu}},

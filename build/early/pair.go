@@ -11,6 +11,7 @@ import (
 	"palate"
 	"palate/host/seal"
 	"palate/ui"
+	"palate/ui/text"
 )
 
 // A pair is the first comparison of the demo, in both orders.
@@ -108,9 +109,11 @@ func (p *pair) json() (string, error) {
 		Context json.RawMessage  `json:"context"`
 		Origin  string           `json:"origin"`
 		Busy    string           `json:"busy"`
+		Lost    string           `json:"lost"`
+		Wait    string           `json:"wait"`
 		Status  []int            `json:"status"`
 		Keys    map[string]reply `json:"keys"`
-	}{p.prompt.Text, []string{outputs[0].Text, outputs[1].Text}, p.prompt.Lang, p.prompt.Context.Value().Append(nil), p.origin, p.busy, p.status, p.keys})
+	}{p.prompt.Text, []string{outputs[0].Text, outputs[1].Text}, p.prompt.Lang, p.prompt.Context.Value().Append(nil), p.origin, p.busy, text.EarlyLost, text.EarlyWait, p.status, p.keys})
 	return string(data), err
 }
 

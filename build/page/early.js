@@ -101,7 +101,7 @@ const begin = (first) => {
         remember(answeredName, chosen === null ? null : "1");
         return after;
       },
-      () => "Not saved: this browser does not let the page store anything. Your answer is lost when you close the page.",
+      () => first.lost,
     ).then((text) => {
       if (latest === writing && !closed) say(text);
     }));
@@ -114,7 +114,7 @@ const begin = (first) => {
   const want = (control) => {
     if (!closed) {
       wanted = [];
-      say("Palate is still loading. One moment.");
+      say(first.wait);
     }
     wanted.push(control);
   };

@@ -134,6 +134,8 @@ var (
 	TryAgain                  = "Try again."
 	StorageFull               = "Storage is full."
 	StorageFullDo             = "Export or delete something, then try again."
+	EarlyLost                 = "Not saved: this browser does not let the page store anything. Your answer is lost when you close the page."
+	EarlyWait                 = "Palate is still loading. One moment."
 	StoresNothing     One     = "This browser does not let Palate store anything, as in some private windows (\x01)."
 	UntilClosed               = "Everything works, but your answers are gone when you close this page."
 	AllowStorage              = "Allow site data for this page and reload it, or download your answers before you close it."
@@ -536,6 +538,8 @@ var all = [...]*string{
 	(*string)(&TryAgain),
 	(*string)(&StorageFull),
 	(*string)(&StorageFullDo),
+	(*string)(&EarlyLost),
+	(*string)(&EarlyWait),
 	(*string)(&StoresNothing),
 	(*string)(&UntilClosed),
 	(*string)(&AllowStorage),
