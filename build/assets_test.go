@@ -90,3 +90,26 @@ func TestBudget(t *testing.T) {
 		}
 	}
 }
+
+// The worker keeps all that the page quotes, or a reload without a network stops half way.
+func TestWorkerKeepsWhatThePageQuotes(t *testing.T) {
+	read := func(name string) string {
+		data, err := os.ReadFile(filepath.Join("..", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(data)
+	}
+	worker, found := read("build/page/worker.js"), 0
+	for _, name := range []string{"index.html", "build/page/palate.js", "build/page/early.js"} {
+		for _, quote := range quoted.FindAllString(read(name), -1) {
+			found++
+			if !strings.Contains(worker, quote) {
+				t.Errorf("%s quotes %s, which the worker does not keep", name, quote)
+			}
+		}
+	}
+	if found == 0 || !strings.Contains(read("index.html"), firstPair) {
+		t.Errorf("the page quotes %d files; has it a place for the first pair?", found)
+	}
+}

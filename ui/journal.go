@@ -109,14 +109,16 @@ func (s *Session) sign(e *entry) bool {
 	}) && s.journaled(e.id) != nil
 }
 
-// unsign takes back what another tab signed before the person took it back, and reports whether there is
-// nothing of that kind any more.
+// unsign takes back what another tab signed of a showing before the person took it back, and reports whether
+// nothing is left of it.
 func (s *Session) unsign(e *entry) bool {
-	s.restoreDecision(e.Showing)
-	if e.Decided {
-		s.TakeBack(e.Decision)
+	for s.restoreDecision(e.Showing); e.Decided; s.restoreDecision(e.Showing) {
+		lines, err := s.seal(palate.Context{}, retract(e.Decision))
+		if !s.keep(lines, err, func() { s.unsign(e) }, s.relearn) {
+			return false
+		}
 	}
-	return !e.Decided
+	return true
 }
 
 // draft is the draft of an event. One that is signed from the journal says so, and when it was.

@@ -52,11 +52,12 @@ const visits = async (url, mark) => {
   const browser = await startBrowser();
   const page = await browser.context.newPage();
   const cold = await timeTo(page, url, mark);
+  const early = await page.evaluate(() => performance.getEntriesByName("palate-early")[0]?.startTime);
   await page.waitForTimeout(1500); // let Chromium keep the compiled code
   const warm = await timeTo(page, url, mark);
   await browser.close();
   await browser.forget();
-  return { cold, warm };
+  return { cold, warm, early };
 };
 
 const interactive = async () => {
@@ -74,6 +75,9 @@ const interactive = async () => {
     row(`time to interactive, ${state}`, `${ms(median(times.app))}, p95 ${ms(quantile(times.app, 0.95))}`,
       `vugu hello ${ms(median(times.hello))}, empty Go ${ms(median(times.empty))}`, ratio.toFixed(2), "");
   }
+  const early = all.app.map((visit) => visit.early);
+  row("time to the first pair, answerable, cold", `${ms(median(early))}, p95 ${ms(quantile(early, 0.95))}`,
+    `the program ${ms(median(all.app.map((visit) => visit.cold)))}`, median(all.app.map((visit) => visit.early / visit.cold)).toFixed(2), "");
   for (const server of Object.values(servers)) server.stop();
   await host.kill();
   await host.forget();

@@ -139,7 +139,7 @@ await scenario("a tab returns to its own pair, undecided, with its sides", async
 await scenario("a demo that does not come, or is none, is said; own texts work", async ({ startBrowser, check }) => {
   for (const [demo, says] of [
     [undefined, /did not come.*answered 404/],
-    [{ type: "application/jsonl", body: "<html>not it</html>" }, /did not come.*not the demo/],
+    [{ type: "application/jsonl", body: "<html>not it</html>" }, /did not come.*not a file of prompts/],
   ]) {
     const files = await build();
     files["/demo.jsonl"] = demo;
