@@ -205,3 +205,31 @@ func TestContinueAs(t *testing.T) {
 		t.Errorf("got event %s at %d", last.ID(), last.Clock)
 	}
 }
+
+// A line at the last clock there is, in the log already or come from elsewhere, stops no answer.
+func TestALineAtTheLastClockStopsNoAnswer(t *testing.T) {
+	last := &palate.Event{V: 1, Device: 7, Seq: 1, Clock: palate.MaxClock, Body: &palate.Retract{Event: palate.EventID{Device: 7, Seq: 1}}}
+	log := palate.NewLog(testHeader)
+	if _, err := log.Append(last); err != nil {
+		t.Fatal(err)
+	}
+	store := &testStore{}
+	s := newTestSession(t, store, log)
+	s.Choose(2)
+	came := *last
+	came.Device = 8
+	s.Receive([]palate.Line{&came})
+	s.Next()
+	s.Choose(1)
+	wrote := 0
+	for _, line := range store.lines {
+		if e, ok := line.(*palate.Event); ok {
+			if wrote++; e.Clock > 100 {
+				t.Errorf("event %s has the clock %d", e.ID(), e.Clock)
+			}
+		}
+	}
+	if wrote != 4 || s.State.Fault != nil {
+		t.Errorf("got %d events and %+v, want 4 and no fault", wrote, s.State.Fault)
+	}
+}
