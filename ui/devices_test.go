@@ -86,6 +86,7 @@ func TestSyncNewsAreTold(t *testing.T) {
 		{SyncNews{}, nil},
 		{SyncNews{Here: answersOf(7)}, []string{"7 answers are only here"}},
 		{SyncNews{Here: answersOf(1)[:1]}, []string{"1 change is only here"}},
+		{SyncNews{Problem: &palate.Error{Code: palate.CodeFull, Message: "storage is full", Hint: "Export something."}}, []string{"storage is full. Export something."}},
 		{SyncNews{Missing: 1}, []string{"1 device of yours did is missing"}},
 		{SyncNews{Refused: 1, Named: []string{"event 1:2 has another body"}}, []string{"1 line does not verify or did not fit, and was left out. Nothing was learned from it", "event 1:2 has another body."}},
 		{SyncNews{Refused: 90, Named: strings.Split(strings.Repeat("x,", 89)+"x", ",")}, []string{"90 lines", "x.", "x.", "x.", "x.", "x."}},
