@@ -26,7 +26,8 @@ func (r *resealer) speaksOfNone(e *Event) bool {
 // Rescue writes events anew that cannot travel as they are: behind one that is lost or spoilt
 // nobody takes what its device wrote. a, the author of a device that wrote nothing yet, writes them
 // under the same person and with their own clocks, so that what holds stays as it is, and with
-// them what speaks of them; then it forgets the old ones.
+// them what speaks of them; then it forgets the old ones. (Of two contrary decisions that two
+// devices made at one clock, unknown to each other, the other may hold then.)
 func Rescue(a *Author, log *Log, stranded []*Event) ([]Line, error) {
 	r := resealer{author: a, log: log, names: map[string]string{}}
 	moves := map[EventID]bool{}

@@ -36,8 +36,10 @@ func textIDFor(s Sealer, secret []byte, body string) (TextID, error) {
 	if err != nil {
 		return "", err
 	}
-	return TextID(hexOf(mac[:16])), nil
+	return textNamed(mac), nil
 }
+
+func textNamed(mac []byte) TextID { return TextID(hexOf(mac[:16])) }
 
 // signedBytes is what an event's signature covers: the line without its body and signature.
 func signedBytes(e *Event) []byte {

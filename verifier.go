@@ -35,7 +35,8 @@ type Verifier struct {
 	// Known are heads that were seen earlier, also where the lines up to them are lost.
 	Known Heads
 
-	chains map[DeviceID]*Chain
+	chains   map[DeviceID]*Chain
+	prepared map[Line]*prepared
 }
 
 // NewVerifier checks lines behind a cursor, up to which the log has all. It reads the log when a
@@ -58,6 +59,7 @@ func NewVerifier(s Sealer, l *Log, from Cursor) *Verifier {
 // [CodeCorrupt] for anything forged or changed. It moves nothing, so that the right line may still
 // come. Any other error is the sealer's or that of Chain.
 func (v *Verifier) Check(line Line) error {
+	defer delete(v.prepared, line)
 	switch line := line.(type) {
 	case *Text:
 		return v.text(line)
@@ -71,8 +73,8 @@ func (v *Verifier) text(t *Text) error {
 	if len(v.Secret) == 0 || t.Redacted {
 		return nil
 	}
-	id, err := textIDFor(v.Sealer, v.Secret, t.Body)
-	if err == nil && id != t.ID {
+	mac, err := v.mac(t)
+	if err == nil && textNamed(mac) != t.ID {
 		return corrupt("text", "text "+string(t.ID)+" is not the one its id was made from")
 	}
 	return err
@@ -88,7 +90,7 @@ func (v *Verifier) event(e *Event) error {
 			return err
 		}
 	}
-	hash, err := v.Sealer.Hash(chainedBytes(e))
+	hash, err := v.hash(e)
 	if err != nil {
 		return err
 	}
@@ -151,7 +153,7 @@ func (v *Verifier) signature(c *Chain, e *Event) error {
 	if c.Key == nil {
 		return corruptEvent(e, "sig", "cannot be checked: the device's first event, which has its key, is missing or broken")
 	}
-	ok, err := v.Sealer.Verify(c.Key, signedBytes(e), e.Sig)
+	ok, err := v.signed(c.Key, e)
 	if err == nil && !ok {
 		return corruptEvent(e, "sig", "does not have its device's signature")
 	}
@@ -175,7 +177,7 @@ func (v *Verifier) body(_ *Chain, e *Event) error {
 	if len(v.Secret) == 0 || isErased(e) {
 		return nil
 	}
-	mac, err := v.Sealer.MAC(v.Secret, BodyValue(e.Body).Append(nil))
+	mac, err := v.mac(e)
 	if err == nil && !bytes.Equal(mac, e.BodyHash) {
 		return corruptEvent(e, "bh", "does not have the body that its hash was made from")
 	}

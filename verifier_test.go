@@ -177,6 +177,37 @@ func TestVerifierGoesOnFromAChain(t *testing.T) {
 	})
 }
 
+// Prepared or not, whether all tasks ran, some or none, a verifier says the same.
+func TestPreparedLinesAreCheckedTheSame(t *testing.T) {
+	lines := slices.Concat(writtenBy(t, 1, 3), writtenBy(t, 2, 2))
+	rapid.Check(t, func(t *rapid.T) {
+		var offered []Line
+		for range rapid.IntRange(0, 12).Draw(t, "lines") {
+			line := rapid.SampledFrom(lines).Draw(t, "line")
+			if e, ok := line.(*Event); ok {
+				line = rapid.SampledFrom([]Line{e, erase(e), forged(e, func(e *Event) { e.At++ }), forged(e, func(e *Event) { e.Key = nil }), forged(e, func(e *Event) { e.Body = &Forget{} })}).Draw(t, "form")
+			}
+			offered = append(offered, line)
+		}
+		plain := Verifier{Sealer: newTestSealer(0), Secret: testSecret}
+		s := newTestSealer(0)
+		v := Verifier{Sealer: s, Secret: testSecret}
+		s.failAt = rapid.IntRange(0, 40).Draw(t, "fails")
+		for _, task := range v.Prepare(offered) {
+			if rapid.IntRange(0, 3).Draw(t, "runs") > 0 {
+				task()
+			}
+		}
+		s.failAt = 0
+		got, want := checked(&v, offered...), checked(&plain, offered...)
+		for i := range offered {
+			if CodeOf(got[i]) != CodeOf(want[i]) || fieldOf(got[i]) != fieldOf(want[i]) {
+				t.Fatalf("line %d: got %v, want %v", i, got[i], want[i])
+			}
+		}
+	})
+}
+
 // The right lines pass in whatever order the devices take turns, and nothing else does.
 func TestVerifierTakesDevicesInAnyOrder(t *testing.T) {
 	chains := [][]Line{writtenBy(t, 1, 4), writtenBy(t, 2, 4), writtenBy(t, 3, 4)}

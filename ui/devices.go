@@ -125,6 +125,7 @@ func (d *DevicesForm) listed(list []Device) {
 // What the one before wrote can be undone no more.
 func (s *Session) ContinueAs(a *palate.Author, sealer palate.Sealer) {
 	s.Host.Update(func() {
+		a.Witness(s.log.Clock())
 		s.author, s.Host.Sealer = a, sealer
 		s.done, s.undone = nil, nil
 	})

@@ -14,6 +14,7 @@ type Sealer struct {
 	pair   js.Value // CryptoKeyPair
 	public []byte
 	macs   map[string]js.Value // imported HMAC keys
+	keys   map[string]js.Value // imported public keys
 }
 
 // keyName is where a DB keeps the device's key, among what it keeps by name.
@@ -74,7 +75,7 @@ func sealerOf(pair js.Value) (*Sealer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Sealer{pair: pair, public: bytesOf(public), macs: map[string]js.Value{}}, nil
+	return &Sealer{pair: pair, public: bytesOf(public), macs: map[string]js.Value{}, keys: map[string]js.Value{}}, nil
 }
 
 func subtle() js.Value { return js.Global().Get("crypto").Get("subtle") }
@@ -106,12 +107,17 @@ func (s *Sealer) Sign(data []byte) ([]byte, error) {
 // Verify reports whether sig is the signature of data by the private half of key. A key that is
 // none has signed nothing.
 func (s *Sealer) Verify(key, data, sig []byte) (bool, error) {
-	imported, err := Await(subtle().Call("importKey", "raw", arrayOf(key), "Ed25519", false, []any{"verify"}))
-	if palate.CodeOf(err) == palate.CodeMalformed {
-		return false, nil
-	}
-	if err != nil {
-		return false, err
+	imported, known := s.keys[string(key)]
+	if !known {
+		var err error
+		imported, err = Await(subtle().Call("importKey", "raw", arrayOf(key), "Ed25519", false, []any{"verify"}))
+		if palate.CodeOf(err) == palate.CodeMalformed {
+			return false, nil
+		}
+		if err != nil {
+			return false, err
+		}
+		s.keys[string(key)] = imported
 	}
 	ok, err := Await(subtle().Call("verify", "Ed25519", imported, arrayOf(sig), arrayOf(data)))
 	return err == nil && ok.Bool(), err

@@ -98,6 +98,7 @@ func (c *Client) vetted(local Local, cursor palate.Cursor, report *Report) (line
 	var missing []palate.Line
 	local.Read(func(log *palate.Log) { missing = log.After(cursor) })
 	check := c.verifier(local, cursor)
+	together(check.Prepare(missing))
 	for _, line := range missing {
 		err := check.Check(line)
 		switch e, isEvent := line.(*palate.Event); {

@@ -62,10 +62,36 @@ func (c *Client) verifier(local Local, from palate.Cursor) (v *palate.Verifier) 
 	return v
 }
 
+// atOnce is how many lines a sealer is asked of at a time: enough to keep a browser's few threads
+// busy, and few enough that others are not kept waiting.
+const atOnce = 16
+
+// together runs tasks beside one another.
+func together(tasks []func()) {
+	var next, running = make(chan func()), make(chan bool)
+	workers := min(atOnce, len(tasks))
+	for range workers {
+		go func() {
+			for task := range next {
+				task()
+			}
+			running <- false
+		}()
+	}
+	for _, task := range tasks {
+		next <- task
+	}
+	close(next)
+	for range workers {
+		<-running
+	}
+}
+
 // page checks the lines of one reply and keeps those that pass. progress says that there were some;
 // seen is how far the reply went, with what was refused.
 func (in *intake) page(lines []palate.Line) (progress bool, seen palate.Cursor, err error) {
 	seen = palate.Cursor{}
+	together(in.check.Prepare(lines))
 	var good []palate.Line
 	for _, line := range lines {
 		e, isEvent := line.(*palate.Event)
