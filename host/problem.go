@@ -63,6 +63,9 @@ func problemOf(err error) problem {
 }
 
 func (h *handler) fail(w http.ResponseWriter, r *http.Request, err error) {
+	if r.Context().Err() != nil {
+		return // nobody waits for it any more
+	}
 	p := problemOf(err)
 	if p.Status >= http.StatusInternalServerError {
 		h.log.Error("request failed", "method", r.Method, "path", r.URL.Path, "error", err)

@@ -175,7 +175,7 @@ func (a *app) kept(name string) []byte {
 
 // readLog reads the log of this browser, or begins one.
 func (a *app) readLog() (*palate.Log, []error, error) {
-	lines, bad, err := a.db.Load()
+	lines, bad, err := a.load()
 	if err != nil {
 		return nil, nil, err
 	}

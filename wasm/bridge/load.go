@@ -15,7 +15,7 @@ const batchRecords = 2000
 
 // Load reads all lines, the header first. A record that cannot be read is put aside and reported
 // by its place; the rest loads. The error is one that stops all: a store that cannot be read, or
-// a log whose header is lost.
+// a log whose header is lost, a CodeCorrupt; then lines are what it holds without one.
 func (d *DB) Load() (lines []palate.Line, bad []error, err error) {
 	r := reader{db: d}
 	if err := r.header(); err != nil {
@@ -30,7 +30,7 @@ func (d *DB) Load() (lines []palate.Line, bad []error, err error) {
 		d.putAside(b.key, b.value)
 	}
 	if d.header == "" && len(r.lines) > 0 {
-		return nil, r.bad, &palate.Error{Code: palate.CodeCorrupt, Message: "the first record of your log is lost, and with it its key", Hint: "Join the log anew from another device, or bring in an export of it."}
+		return r.lines, r.bad, &palate.Error{Code: palate.CodeCorrupt, Message: "the first record of your log was lost, and with it its key", Hint: "What it holds can be written anew under another key; connect your other devices again."}
 	}
 	return r.lines, r.bad, nil
 }

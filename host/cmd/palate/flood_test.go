@@ -189,6 +189,35 @@ func TestHostUnderFloods(t *testing.T) {
 	guest.verify(t)
 }
 
+// TestHostUnderBodiesFlood sends bodies of 4 MB to an open call, all at once.
+func TestHostUnderBodiesFlood(t *testing.T) {
+	c := newChild(t)
+	f := newFlood(t, c)
+	guest, err := newPusher(c, "another guest")
+	if err != nil {
+		t.Fatal(err)
+	}
+	quiet, _, err := guest.calls(soaked(1000))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var wg sync.WaitGroup
+	bodies := 10 * soaked(30)
+	for range bodies {
+		wg.Go(func() { f.post(t.Context(), "v1/persons", "", f.big) })
+	}
+	took, busy, err := guest.calls(soaked(1000))
+	wg.Wait()
+	if err != nil || busy > 0 {
+		t.Errorf("another client: %v, and %d refusals", err, busy)
+	}
+	peak := memoryOf(c.process.Process.Pid, "VmHWM")
+	t.Logf("%d bodies; the host had %d MB; another client's calls took %v at the 99th percentile, quiet %v", bodies, peak>>20, percentile(took), percentile(quiet))
+	if most := int64(150 << 20); peak > most {
+		t.Errorf("the host had %d MB, want at most %d", peak>>20, most>>20)
+	}
+}
+
 func percentile(took []time.Duration) time.Duration {
 	sorted := slices.Sorted(slices.Values(took))
 	return sorted[len(sorted)*99/100]

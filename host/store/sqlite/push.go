@@ -193,7 +193,7 @@ func (w *writer) insert(e *store.Entry) error {
 			return err
 		}
 	}
-	fresh, err := w.run(`INSERT INTO events (person, device, seq, line) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`, w.person, e.ID.Device.String(), e.ID.Seq, line)
+	fresh, err := w.run(`INSERT INTO events (person, device, seq, line, texts) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`, w.person, e.ID.Device.String(), e.ID.Seq, line, len(e.Texts))
 	n := w.LastInsertRowID()
 	if err == nil && fresh == 0 {
 		n, err = w.same(e)
@@ -208,7 +208,7 @@ func (w *writer) insert(e *store.Entry) error {
 }
 
 func (w *writer) insertTexts(n int64, texts []store.Text, again bool) error {
-	kept := int64(0)
+	kept := 0
 	for _, t := range texts {
 		forgotten, err := w.isForgotten(string(t.ID))
 		if err != nil {
@@ -222,9 +222,9 @@ func (w *writer) insertTexts(n int64, texts []store.Text, again bool) error {
 		if err != nil {
 			return err
 		}
-		kept += fresh
+		kept += int(fresh)
 	}
-	if kept == 0 && !again {
+	if kept == len(texts) && !again {
 		return nil
 	}
 	_, err := w.run(`UPDATE events SET texts = (SELECT count(*) FROM texts WHERE texts.n = events.n) WHERE n = ?`, n)

@@ -24,6 +24,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 	t.Run("codes are not guessed", func(t *testing.T) { lockout(t, open(t)) })
 	t.Run("one code is not guessed", func(t *testing.T) { lockoutOfOne(t, open(t)) })
 	t.Run("a page is bounded", func(t *testing.T) { bounds(t, open(t)) })
+	t.Run("lines are bytes", func(t *testing.T) { opaque(t, open(t)) })
 	t.Run("what is forgotten stays away", func(t *testing.T) { forget(t, open(t)) })
 	t.Run("histories", func(t *testing.T) { histories(t, open) })
 }
@@ -229,5 +230,30 @@ func bounds(t *testing.T, s store.Store) {
 	must(t, err)
 	if n := len(page.Entries); n < 4 || n > 8 {
 		t.Errorf("of a page of five entries' bytes there are %d", n)
+	}
+}
+
+// opaque pushes lines that are no JSON: a store goes by what stands beside them, and parses none again.
+func opaque(t *testing.T, s store.Store) {
+	defer s.Close()
+	ctx := t.Context()
+	must(t, s.AddPerson(ctx, "p", device(1)))
+	text := store.Text{ID: palate.TextID(fmt.Sprintf("%032x", 5)), Line: []byte("a text in no JSON")}
+	first := store.Entry{ID: palate.EventID{Device: 1, Seq: 1}, Clock: 4, Hash: []byte{1}, Line: []byte("an event in no JSON"), Texts: []store.Text{text}}
+	_, err := s.Push(ctx, "p", []store.Entry{first})
+	must(t, err)
+	if got := pulled(t, s, "p", nil); len(got) != 1 || string(got[0].Line) != string(first.Line) || len(got[0].Texts) != 1 {
+		t.Errorf("there is %+v, want what was pushed", got)
+	}
+	chains, err := s.Chains(ctx, "p", []palate.DeviceID{1})
+	must(t, err)
+	if chain := chains.Of[1]; chain.Head.Seq != 1 || string(chain.Head.Hash) != "\x01" || chain.Clock != 4 {
+		t.Errorf("the chain is %+v", chain)
+	}
+	second := store.Entry{ID: palate.EventID{Device: 1, Seq: 2}, Clock: 5, Hash: []byte{2}, Line: []byte("a forget in no JSON"), Forgets: &palate.Forget{Texts: []palate.TextID{text.ID}}}
+	_, err = s.Push(ctx, "p", []store.Entry{second})
+	must(t, err)
+	if got := pulled(t, s, "p", nil); len(got) != 2 || len(got[0].Texts) != 0 {
+		t.Errorf("there is %+v, want no text", got)
 	}
 }

@@ -1,0 +1,50 @@
+//go:build js
+
+package main
+
+import (
+	"palate"
+	"palate/wasm/bridge"
+)
+
+// load reads the log of this browser. One whose header is lost, with its copy, has no secret any more:
+// what it holds is written anew under another, by another device, as when a device joins a log.
+func (a *app) load() (lines []palate.Line, bad []error, err error) {
+	lines, bad, err = a.db.Load()
+	if palate.CodeOf(err) != palate.CodeCorrupt || len(lines) == 0 {
+		return lines, bad, err
+	}
+	bad = append(bad, err)
+	if err := a.beginAnew(lines); err != nil {
+		return nil, nil, err
+	}
+	lines, worse, err := a.db.Load()
+	return lines, append(bad, worse...), err
+}
+
+// beginAnew puts a log with what lines say in the place of theirs. It is on no host.
+func (a *app) beginAnew(lines []palate.Line) error {
+	header := palate.Header{Palate: 1, Person: newPerson(), Secret: bridge.Random(32), Created: bridge.Now()}
+	old := palate.NewLog(header)
+	for _, line := range lines {
+		switch line := line.(type) {
+		case *palate.Text:
+			_ = old.AddText(*line) // of two texts under one name the first stays, as ever
+		case *palate.Event:
+			_, _ = old.Append(line)
+		}
+	}
+	sealer, err := bridge.NewSealer()
+	if err != nil {
+		return err
+	}
+	author, err := palate.NewAuthor(sealer, header.Secret)
+	if err != nil {
+		return err
+	}
+	anew, err := palate.Reseal(author, old)
+	if err != nil {
+		return err
+	}
+	return a.db.Replace(append([]palate.Line{&header}, anew...), sealer, map[string][]byte{tokenName: nil})
+}
