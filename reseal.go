@@ -25,7 +25,7 @@ func (r *resealer) speaksOfNone(e *Event) bool {
 
 // Rescue writes events anew that cannot travel as they are: behind one that is lost or spoilt
 // nobody takes what its device wrote. a, the author of a device that wrote nothing yet, writes them
-// under the same person and with their own clocks, so that what holds stays as it is, and with
+// under the same person and with their own clocks, as far as these may be believed, so that what holds stays as it is, and with
 // them what speaks of them; then it forgets the old ones. (Of two contrary decisions that two
 // devices made at one clock, unknown to each other, the other may hold then.)
 func Rescue(a *Author, log *Log, stranded []*Event) ([]Line, error) {
@@ -35,12 +35,13 @@ func Rescue(a *Author, log *Log, stranded []*Event) ([]Line, error) {
 		moves[e.ID()] = true
 	}
 	var old Forget
+	last := log.Clock()
 	for _, e := range log.Events() {
 		speaks := e.Kind() != KindForget && moves[aboutWhich(e)]
 		if isErased(e) || log.forgotten.events[e.ID()] || !moves[e.ID()] && !speaks {
 			continue
 		}
-		if err := r.event(e, e.Clock); err != nil {
+		if err := r.event(e, min(e.Clock, last)); err != nil {
 			return nil, err
 		}
 		moves[e.ID()] = true
@@ -49,7 +50,7 @@ func Rescue(a *Author, log *Log, stranded []*Event) ([]Line, error) {
 	if len(old.Events) == 0 {
 		return nil, nil
 	}
-	a.Witness(log.Clock())
+	a.Witness(last)
 	forget, err := a.Seal(Draft{At: lastAt(stranded), Source: SourceSelf, Licence: "private", Body: &old})
 	return append(r.lines, forget), err
 }

@@ -86,6 +86,7 @@ func TestSyncNewsAreTold(t *testing.T) {
 		{SyncNews{}, nil},
 		{SyncNews{Here: answersOf(7)}, []string{"7 answers are only here"}},
 		{SyncNews{Here: answersOf(1)[:1]}, []string{"1 change is only here"}},
+		{SyncNews{Problem: &palate.Error{Code: palate.CodeFull, Message: "storage is full", Hint: "Export something."}}, []string{"storage is full. Export something."}},
 		{SyncNews{Missing: 1}, []string{"1 device of yours did is missing"}},
 		{SyncNews{Refused: 1, Named: []string{"event 1:2 has another body"}}, []string{"1 line does not verify or did not fit, and was left out. Nothing was learned from it", "event 1:2 has another body."}},
 		{SyncNews{Refused: 90, Named: strings.Split(strings.Repeat("x,", 89)+"x", ",")}, []string{"90 lines", "x.", "x.", "x.", "x.", "x."}},
@@ -203,5 +204,33 @@ func TestContinueAs(t *testing.T) {
 	last := store.lines[len(store.lines)-1].(*palate.Event)
 	if s.Device() == was || last.Device != author.Device() || last.Seq != 1 || last.Clock <= s.Log().Events()[0].Clock {
 		t.Errorf("got event %s at %d", last.ID(), last.Clock)
+	}
+}
+
+// A line at the last clock there is, in the log already or come from elsewhere, stops no answer.
+func TestALineAtTheLastClockStopsNoAnswer(t *testing.T) {
+	last := &palate.Event{V: 1, Device: 7, Seq: 1, Clock: palate.MaxClock, Body: &palate.Retract{Event: palate.EventID{Device: 7, Seq: 1}}}
+	log := palate.NewLog(testHeader)
+	if _, err := log.Append(last); err != nil {
+		t.Fatal(err)
+	}
+	store := &testStore{}
+	s := newTestSession(t, store, log)
+	s.Choose(2)
+	came := *last
+	came.Device = 8
+	s.Receive([]palate.Line{&came})
+	s.Next()
+	s.Choose(1)
+	wrote := 0
+	for _, line := range store.lines {
+		if e, ok := line.(*palate.Event); ok {
+			if wrote++; e.Clock > 100 {
+				t.Errorf("event %s has the clock %d", e.ID(), e.Clock)
+			}
+		}
+	}
+	if wrote != 4 || s.State.Fault != nil {
+		t.Errorf("got %d events and %+v, want 4 and no fault", wrote, s.State.Fault)
 	}
 }

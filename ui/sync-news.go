@@ -12,11 +12,11 @@ type SyncNews struct {
 	Refused int             // lines that one side offered and the other did not take
 	Named   []string        // the first of them, each with what is wrong with it
 	Missing int             // devices of which something is known to exist that nobody has
-	Problem error           // what kept the last round from its end
+	Problem error           // what kept this device from taking in or passing on; nil for the way to the host
 }
 
 // Empty reports whether there is nothing to tell.
-func (n SyncNews) Empty() bool { return len(n.Here)+n.Refused+n.Missing == 0 }
+func (n SyncNews) Empty() bool { return len(n.Here)+n.Refused+n.Missing == 0 && n.Problem == nil }
 
 // answers is how many answers only this device has.
 func (n SyncNews) answers() (answers int) {
@@ -33,6 +33,9 @@ const shownLines = 5
 
 // Told says the news to the person, a sentence or two a line.
 func (n SyncNews) Told() (told []string) {
+	if n.Problem != nil {
+		told = append(told, problemOf(n.Problem))
+	}
 	if here := n.answers(); here > 0 {
 		told = append(told, Plural(here, "answer is", "answers are")+" only here: the host has others in their place. They are safe on this device and count here. Export them to keep a copy.")
 	} else if len(n.Here) > 0 {

@@ -94,7 +94,9 @@ func (l *link) loop(left <-chan struct{}) {
 		default:
 			wait = sync.Wait(failures, rand.Float64())
 			failures++
-			state = ui.SyncOffline
+			if state = ui.SyncOffline; news.Problem != nil {
+				state = ui.SyncPartly
+			}
 		}
 		l.app.session.SetSync(state, news)
 		select {
@@ -115,8 +117,9 @@ func newsOf(report *sync.Report, err error) ui.SyncNews {
 	if len(report.Forked) > 0 || len(report.Stranded) > 0 || report.Count > 0 {
 		news.Here = report.Here
 	}
-	if err != nil && palate.CodeOf(err) != palate.CodeUnauthorized {
-		news.Problem = err
+	switch palate.CodeOf(err) {
+	case palate.CodeFull, palate.CodeConflict, palate.CodeUnsupported, palate.CodeMalformed, palate.CodeTooLarge:
+		news.Problem = err // no wait mends it, as it does a host that is down
 	}
 	return news
 }
