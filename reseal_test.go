@@ -2,6 +2,7 @@ package palate
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -91,5 +92,52 @@ func TestResealReturnsTheSealersError(t *testing.T) {
 		if _, err := Reseal(a, old); !errors.Is(err, errBroken) {
 			t.Errorf("%s: got %v, want the sealer's error", method, err)
 		}
+	}
+}
+
+// What another device said of a stranded event is written anew with it: elsewhere it would speak of
+// nothing. What is forgotten stays behind, and a second rescue finds nothing to do.
+func TestRescueTakesAlongWhatSpeaksOfIt(t *testing.T) {
+	a, _ := newTestAuthor(t, 1)
+	first, shown := seal(t, a, &Forget{}), seal(t, a, &Shown{Prompt: someText, Candidates: []Candidate{{Slot: 0, Text: someText}, {Slot: 1, Text: otherText}}})
+	pair, gone := seal(t, a, &Pair{Showing: shown.ID(), B: 1, Strength: 2}), seal(t, a, &Why{About: shown.ID(), Text: "unsayable"})
+	b, _ := newTestAuthor(t, 2)
+	b.Witness(gone.Clock)
+	later := seal(t, b, &Pair{Showing: shown.ID(), B: 1, Strength: -3})
+	forget := seal(t, b, &Forget{Events: []EventID{gone.ID()}})
+	here := NewLog(Header{Secret: testSecret})
+	put(t, here, shown, pair, gone, later, forget)
+	there := NewLog(Header{Secret: testSecret})
+	put(t, there, later, forget)
+	stranded := here.Beyond(there.Cursor())
+	if got := len(stranded); got != 2 {
+		t.Fatalf("got %d stranded events, want the showing and the answer", got)
+	}
+	c, _ := newTestAuthor(t, 3)
+	lines, err := Rescue(c, here, stranded)
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(t, here, lines...)
+	put(t, there, lines...)
+	v := NewVerifier(newTestSealer(0), NewLog(Header{Secret: testSecret}), nil)
+	if said := checked(v, lines...); !slices.Equal(said, make([]error, len(said))) {
+		t.Errorf("what was written anew does not verify: %v", said)
+	}
+	for name, l := range map[string]*Log{"here": here, "there": there} {
+		live := l.Live()
+		if len(live) != 2 || live[0].Kind() != KindShown || live[1].Body.(*Pair).Strength != -3 || live[1].Clock != later.Clock {
+			t.Errorf("%s: got %v, want the showing and the later answer", name, idsOf(live))
+		}
+		if strings.Contains(fileOf(l), "unsayable") || len(l.Missing()) > 0 {
+			t.Errorf("%s: missing %v:\n%s", name, l.Missing(), fileOf(l))
+		}
+	}
+	if again := here.Beyond(there.Cursor()); len(again) > 0 {
+		t.Errorf("%d events are stranded still", len(again))
+	}
+	put(t, here, first) // comes late, as from a backup: nothing holds twice
+	if live := here.Live(); len(live) != 2 {
+		t.Errorf("the lost event came: got %v", idsOf(live))
 	}
 }

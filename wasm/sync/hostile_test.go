@@ -417,3 +417,35 @@ func tamper(random *rand.Rand, lines []palate.Line, stripped func(*palate.Event)
 	}
 	return lines, "flipped"
 }
+
+// A chain that is bad for longer than a page does not keep the other devices' lines from coming, and a
+// host that never comes to an end is given up.
+func TestBadPagesAreWalkedPast(t *testing.T) {
+	m := newMallory()
+	d := devicesOf(t, m, 3)
+	writes(t, d[0], pageEvents+200)
+	writes(t, d[1], 3)
+	round(t, d[0])
+	round(t, d[1])
+	first := d[0].log.Events()[0].ID()
+	m.offers = func(lines []palate.Line) []palate.Line {
+		if at := events(lines); len(at) > 0 && lines[at[0]].(*palate.Event).ID() == first {
+			return changed(lines, 0, func(e *palate.Event) { e.At++ })
+		}
+		return lines
+	}
+	report := round(t, d[2])
+	if d[2].log.Len() != 3 || report.Count == 0 || report.Count > 2 {
+		t.Errorf("got %d events and %d lines named, want the other device's 3 and what is wrong with the first", d[2].log.Len(), report.Count)
+	}
+	m.calls = map[string]int{}
+	seq := uint64(0)
+	m.offers = func([]palate.Line) []palate.Line {
+		seq++
+		return []palate.Line{&palate.Event{V: 1, Device: 7, Seq: seq, Clock: 1, Body: &palate.Forget{}}}
+	}
+	round(t, d[2])
+	if pulls := m.calls["v1/pull"]; pulls < 50 || pulls > 150 {
+		t.Errorf("an endless host was asked %d times, want to give up after some 100", pulls)
+	}
+}
