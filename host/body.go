@@ -38,12 +38,7 @@ func body(w http.ResponseWriter, r *http.Request, most int64) ([]byte, error) {
 	if r.ContentLength > most {
 		return nil, tooLarge(most)
 	}
-	in := &steady{http.MaxBytesReader(w, r.Body, most), http.NewResponseController(w)}
-	data := make([]byte, max(r.ContentLength, 0))
-	_, err := io.ReadFull(in, data)
-	if err == nil && r.ContentLength < 0 {
-		data, err = io.ReadAll(in)
-	}
+	data, err := readAll(&steady{http.MaxBytesReader(w, r.Body, most), http.NewResponseController(w)}, r.ContentLength, most)
 	var over *http.MaxBytesError
 	if errors.As(err, &over) {
 		return nil, tooLarge(most)
@@ -52,6 +47,30 @@ func body(w http.ResponseWriter, r *http.Request, most int64) ([]byte, error) {
 		return nil, &palate.Error{Code: palate.CodeMalformed, Message: "the body was cut off", Err: err}
 	}
 	return data, nil
+}
+
+// readAll reads length bytes; where it is not known, below 0, all there is up to most, for which there is
+// room from the first: to make more and more would take several times that.
+func readAll(in io.Reader, length, most int64) ([]byte, error) {
+	if length >= 0 {
+		data := make([]byte, length)
+		_, err := io.ReadFull(in, data)
+		return data, err
+	}
+	data := make([]byte, most)
+	for n := 0; ; {
+		m, err := in.Read(data[n:])
+		n += m
+		if err == io.EOF {
+			return data[:n], nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		if n == len(data) {
+			data = append(data, 0) // what is more, the reader refuses
+		}
+	}
 }
 
 func tooLarge(most int64) error {

@@ -1,6 +1,6 @@
 // Package host passes a person's events between their devices, and serves the app. It is one
-// http.Handler over a store. It keeps lines as bytes and reads their envelope only; until lines
-// are encrypted before they leave a device, it listens on this machine alone.
+// http.Handler over a store. It checks who wrote a line, and keeps it as bytes; until lines are
+// encrypted before they leave a device, it listens on this machine alone.
 package host
 
 import (

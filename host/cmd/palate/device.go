@@ -86,7 +86,7 @@ func (d *device) value() palate.Value {
 }
 
 // keep makes the device durable.
-func (t *terminal) keep(d *device) error { return t.writeValue(d.path, d.value()) }
+func (t *terminal) keep(d *device) error { return t.rewriteValue(d.path, d.value()) }
 
 // joined is this machine's device for a log that must be shared.
 func (t *terminal) joined(log string) (*device, error) {

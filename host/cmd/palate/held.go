@@ -81,7 +81,7 @@ func (t *terminal) unpacked(path string) (lines []byte, packed bool, err error) 
 
 // replace writes a log anew, packed as it was.
 func (t *terminal) replace(path string, lines []byte, packed bool) error {
-	out, err := t.create(path)
+	out, err := t.rewrite(path)
 	if err != nil {
 		return err
 	}

@@ -20,7 +20,8 @@ var importCommand = &command{
 A file of JSON Lines, or of one JSON array, becomes a new log, written by a device of its own: each
 row is a showing, with a in slot 0, and the choice on it. Of a row that cannot be used the line and
 the field are named; the others are imported all the same. A row that repeats another, with the same
-id, time, texts and choice, is counted once; one without an id, where it is equal byte by byte.
+id, time, texts and choice, is counted once; one without an id, where it is equal byte by byte. A log that
+stands at --out already is not replaced.
 
 Formats, and what of a row is lost:
 ` + formatTable(),

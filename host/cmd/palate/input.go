@@ -19,16 +19,28 @@ func (t *terminal) open(path string) (io.ReadCloser, error) {
 			return nil, err
 		}
 		file = opened
+		if info, err := opened.Stat(); err == nil {
+			t.inputs = append(t.inputs, info)
+		}
 	}
+	in, err := unpack(file, path)
+	if err != nil {
+		return nil, err
+	}
+	return input{in, file, path}, nil
+}
+
+// unpack is what a file holds, unpacked where it is gzip.
+func unpack(file io.Reader, path string) (io.Reader, error) {
 	in := bufio.NewReaderSize(file, 64<<10)
 	if magic, _ := in.Peek(2); len(magic) < 2 || magic[0] != 0x1F || magic[1] != 0x8B {
-		return input{in, file, path}, nil
+		return in, nil
 	}
 	plain, err := gzip.NewReader(in)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	return input{plain, file, path}, nil
+	return plain, nil
 }
 
 // An input is a file whose errors name it, unpacked.

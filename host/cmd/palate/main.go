@@ -34,6 +34,7 @@ type terminal struct {
 	interactive    bool   // stderr is a person's screen
 	cacheDir       string // for compiled code; "" keeps none
 	unfinished     unfinished
+	inputs         []os.FileInfo // that were opened by name
 }
 
 func standard() *terminal {

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"sync"
 	"syscall"
 
@@ -21,9 +22,54 @@ type output struct {
 	path string   // where a plain file goes; "": it is there already, as a pipe or a device is
 }
 
-// create opens a file for writing, or stdout for "-". A new file is its owner's alone to read, for most
-// that is written here is personal; one that is replaced keeps its mode and owner.
+// create opens a file for a command's output, or stdout for "-". A log is never replaced by one, nor what
+// the command reads.
 func (t *terminal) create(path string) (*output, error) {
+	if err := t.mayReplace(path); err != nil {
+		return nil, err
+	}
+	return t.rewrite(path)
+}
+
+// mayReplace is the error of a file that no output may take the place of.
+func (t *terminal) mayReplace(path string) error {
+	info, err := os.Stat(path)
+	switch {
+	case path == "-" || err != nil || !info.Mode().IsRegular():
+		return nil
+	case slices.ContainsFunc(t.inputs, func(in os.FileInfo) bool { return os.SameFile(in, info) }):
+		return &palate.Error{Code: palate.CodeConflict, Message: path + " is what this command reads, and is not replaced", Hint: "Write to another file."}
+	case t.isLog(path):
+		return &palate.Error{Code: palate.CodeConflict, Message: path + " is a log, and a log is never replaced", Hint: "Write to another file."}
+	}
+	return nil
+}
+
+// isLog reports whether a file begins as a log does.
+func (t *terminal) isLog(path string) bool {
+	file, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer file.Close()
+	in, err := unpack(file, path)
+	if err != nil {
+		return false
+	}
+	for raw, err := range palate.RawLines(in) {
+		if err != nil {
+			return false
+		}
+		line, _ := palate.DecodeLine(raw.Bytes)
+		_, header := line.(*palate.Header)
+		return header
+	}
+	return false
+}
+
+// rewrite opens a file to be written anew, or stdout for "-". A new file is its owner's alone to read, for
+// most that is written here is personal; one that is replaced keeps its mode and owner.
+func (t *terminal) rewrite(path string) (*output, error) {
 	if path == "-" {
 		return &output{Writer: bufio.NewWriterSize(t.stdout, 64<<10), t: t}, nil
 	}
@@ -134,6 +180,19 @@ func (t *terminal) writeValue(path string, v palate.Value) error {
 	if err != nil {
 		return err
 	}
+	return out.value(v)
+}
+
+// rewriteValue writes a file of one JSON value in the place of what was read from it.
+func (t *terminal) rewriteValue(path string, v palate.Value) error {
+	out, err := t.rewrite(path)
+	if err != nil {
+		return err
+	}
+	return out.value(v)
+}
+
+func (out *output) value(v palate.Value) error {
 	defer out.Abandon()
 	if _, err := out.Write(append(v.Append(nil), '\n')); err != nil {
 		return err

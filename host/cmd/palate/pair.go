@@ -110,10 +110,14 @@ func (p *pairer) first(ctx context.Context, d *device) error {
 			return err
 		}
 	}
-	if err := p.t.exchange(ctx, h, d); err != nil {
+	partly := p.t.exchange(ctx, h, d)
+	if partly != nil && partly != errBadLines {
+		return partly
+	}
+	if err := p.code(ctx, d, h.log.Header().Secret); err != nil {
 		return err
 	}
-	return p.code(ctx, d, h.log.Header().Secret)
+	return partly
 }
 
 // begun is the log, which is begun where there is none.

@@ -286,6 +286,9 @@ func TestEventsThatAreGone(t *testing.T) {
 	seen := regexp.MustCompile(`"seen":.*,"token"`)
 	a.write("log.device", seen.ReplaceAllLiteralString(a.file("log.device"), seen.FindString(device)))
 	a.tells(failed, "exist and are neither here nor on the host", "sync", "--log", "log")
+	if stdout, _ := a.says(failed, "pair", "--log", "log"); !codeShape.MatchString(stdout) {
+		t.Errorf("another device, which may have them, gets no code: %q", stdout)
+	}
 }
 
 // killer passes requests on and kills a process at one of them: before the host has it, or after.

@@ -14,6 +14,7 @@ import (
 type shared struct {
 	*heldLog
 	device  *device
+	shows   *progress
 	taken   int // events
 	unsaved int // events that the file lacks
 }
@@ -46,6 +47,7 @@ func (s *shared) take(line palate.Line) error {
 		if added {
 			s.taken++
 			s.unsaved++
+			s.shows.step(s.taken)
 		}
 		return err
 	}

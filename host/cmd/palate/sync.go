@@ -51,7 +51,7 @@ func (t *terminal) sync(ctx context.Context, path string) error {
 
 // exchange brings a log and its host to the same events, and says what that took and what it could not.
 func (t *terminal) exchange(ctx context.Context, h *heldLog, d *device) error {
-	s := &shared{heldLog: h, device: d}
+	s := &shared{heldLog: h, device: d, shows: t.progress("events")}
 	c := t.client(ctx, d)
 	c.Remember = s.remember
 	if err := c.Recall(d.seen.Append(nil)); err != nil {
@@ -71,6 +71,7 @@ func (t *terminal) exchange(ctx context.Context, h *heldLog, d *device) error {
 // rounds are one round and, when that found events that cannot go as they are, another one for them,
 // recorded anew.
 func (s *shared) rounds(c *sync.Client) (*sync.Report, error) {
+	defer s.shows.end()
 	if err := s.noteUsed(); err != nil {
 		return &sync.Report{}, err
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/rand"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -119,3 +120,10 @@ func TestLearnTakesOnlyWhatDevicesWrote(t *testing.T) {
 }
 
 const strayID = palate.TextID("0123456789abcdef0123456789abcdef")
+
+func writeFile(t *testing.T, name, data string) {
+	t.Helper()
+	if err := os.WriteFile(name, []byte(data), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}

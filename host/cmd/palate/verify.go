@@ -60,7 +60,7 @@ func (t *terminal) verify(path, headsPath string) error {
 	if headsPath == "" {
 		return nil
 	}
-	return t.writeValue(headsPath, v.Heads.Value())
+	return t.rewriteValue(headsPath, v.Heads.Value())
 }
 
 // breaksNamed is how many breaks of one kind are named: one fault makes the rest of a chain break, and says
