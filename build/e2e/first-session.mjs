@@ -67,13 +67,16 @@ await scenario("keys pressed before the app is ready are answered by it", async 
   const host = await startHost();
   const browser = await startBrowser();
   const page = await browser.context.newPage();
+  let release;
+  const pressed = new Promise((resolve) => (release = resolve));
   await page.route("**/app.wasm*", async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await pressed;
     await route.continue();
   });
   await page.goto(host.url, { waitUntil: "commit" });
   await page.waitForFunction(() => window.palate);
   await page.keyboard.press("3");
+  release();
   await ready(page);
   await saved(page);
   check.equal(await answers(page), 1);
