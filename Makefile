@@ -1,10 +1,11 @@
 # Palate needs Go (see go.mod), Node 20 or later and make. What else a target lacks (Chromium, a
-# C compiler for the race detector, the npm packages of package-lock.json) it installs.
+# C compiler for the race detector, the npm packages of package-lock.json) it installs and says so
+# before; who is not root is told what to install.
 
 TOOL := go run ./build
 DATA ?= $(wildcard ../shared/data)
 
-.PHONY: help build run test check generate fmt size bench bench-train screenshot e2e pack eval eval-full clean
+.PHONY: help build run test soak mutants check generate fmt size bench bench-train screenshot e2e pack eval eval-full clean
 help:
 	@sed -n 's/^\([a-z0-9-]*\):.*## /  \1\t/p' Makefile
 
@@ -17,6 +18,12 @@ run: build ## serves the demo and prints its URL; DATA=DIR offers the prompt set
 
 test: ## every check; ends with what passed
 	@$(TOOL) test
+
+soak: ## the long tests whole: kills, floods, erasures, mutants; ONLY=name selects
+	@$(TOOL) soak $(ONLY)
+
+mutants: ## takes guards away one by one and wants a test to fail; ONLY=name selects
+	@$(TOOL) mutants $(ONLY)
 
 check: ## only what needs no browser and no tests: format, vet, staticcheck, generated code
 	@$(TOOL) check

@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import { brotliCompressSync, constants } from "node:zlib";
 import { open, saved, shorter } from "./person.mjs";
 import { root, serveFiles, startBrowser, startHost } from "./harness.mjs";
+import { hundreds } from "./hundreds.mjs";
 import * as peers from "./peers.mjs";
 
 const rounds = Number(process.env.ROUNDS ?? 9);
@@ -178,13 +179,15 @@ const keystroke = async () => {
   await host.forget();
 };
 
+const sitting = () => hundreds(quantile, row, ms);
+
 // ---- Learning, beside others who learn.
 
 const progressive = () => peers.progressive(rounds, median, row);
 const ratings = () => peers.ratings(rounds, median, row, ms);
 
 const wanted = process.argv.slice(2);
-for (const [name, part] of Object.entries({ interactive, learner, keystroke, progressive, ratings })) {
+for (const [name, part] of Object.entries({ interactive, learner, keystroke, sitting, progressive, ratings })) {
   if (wanted.length === 0 || wanted.includes(name)) await part();
 }
 

@@ -169,6 +169,19 @@ func TestStoryOfAPageThatIsKilled(t *testing.T) {
 	}
 }
 
+// TestStoryOfAPageThatSaysSavedTooEarly says so of an answer that it never keeps: the control of the story
+// above, whose check must find it missing.
+func TestStoryOfAPageThatSaysSavedTooEarly(t *testing.T) {
+	p := openPage(t)
+	for n := 1; n <= 20; n++ {
+		if _, err := p.write("answer " + strconv.Itoa(n)); err != nil {
+			t.Fatal(err)
+		}
+		fmt.Println("saved", n)
+	}
+	fmt.Println("saved", 21)
+}
+
 func TestStoryOfAPageAfterThat(t *testing.T) {
 	p := openPage(t)
 	if got := p.log.Len(); got < *flagWant {
