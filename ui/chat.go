@@ -1,7 +1,7 @@
 package ui
 
 import (
-	"slices"
+	"strconv"
 
 	"palate"
 	"palate/rules/format"
@@ -13,10 +13,15 @@ type ChatPanel struct{ S *Session }
 
 // A ChatForm is a chat that was pasted, before anything of it is kept.
 type ChatForm struct {
-	Text  string
-	Turns int
-	Heard []Heard
+	Text    string
+	Turns   int
+	Heard   []Heard
+	Reading bool // it is not heard to its end yet
+	Cut     bool // more is said in it than is listed
 }
+
+// mostHeard is how much feedback of one chat is listed: as much as a person looks through.
+const mostHeard = 100
 
 // A Heard is feedback on an answer, in what the person wrote next.
 type Heard struct {
@@ -35,20 +40,75 @@ var kindsOfFeedback = map[string]string{
 // kind says what the person did.
 func (h Heard) kind() string { return "You " + kindsOfFeedback[h.Kind] }
 
-// ReadChat hears a chat as it stands in the field.
+// chatWork is the name of the work of hearing a chat.
+const chatWork = "chat"
+
+// ReadChat hears a chat as it stands in the field, once nobody types in it any more.
 func (s *Session) ReadChat(text string) {
-	turns, before := format.Turns(text), s.State.Chat.Heard
-	s.State.Chat = ChatForm{Text: text, Turns: len(turns)}
-	known := s.heardBefore()
-	for _, h := range heardIn(turns) {
-		if known[h.key()] {
-			continue
+	form := &s.State.Chat
+	form.Text, form.Reading = text, true
+	var h *hearing
+	s.inSlices(chatWork, settled, func() bool {
+		if h == nil {
+			h = s.newHearing(text)
+			return true
 		}
-		if i := slices.IndexFunc(before, func(old Heard) bool { return old.key() == h.key() }); i >= 0 {
-			h = before[i] // as the person left it
+		if h.next() {
+			return true
 		}
-		s.State.Chat.Heard = append(s.State.Chat.Heard, h)
+		*form = ChatForm{Text: text, Turns: len(h.turns), Heard: h.heard, Cut: h.cut}
+		return false
+	})
+}
+
+// A hearing goes through a chat turn by turn.
+type hearing struct {
+	turns  []format.Turn
+	at     int
+	chat   words.Chat
+	known  map[[2]string]bool  // what was learned from before
+	before map[[2]string]Heard // as the person left it
+	heard  []Heard
+	cut    bool
+}
+
+func (s *Session) newHearing(text string) *hearing {
+	h := &hearing{turns: format.Turns(text), known: s.heardBefore(), before: map[[2]string]Heard{}}
+	for _, old := range s.State.Chat.Heard {
+		h.before[old.key()] = old
 	}
+	return h
+}
+
+// next hears one turn; it reports false behind the last.
+func (h *hearing) next() bool {
+	if h.at == len(h.turns) || h.cut {
+		return false
+	}
+	t := h.turns[h.at]
+	h.at++
+	if !t.User {
+		h.chat.Answered(t.Text)
+		return true
+	}
+	f := h.chat.Hear(t.Text)
+	if f.Prompt == "" || f.Answer == "" || max(len(f.Prompt), len(f.Answer), len(t.Text)) > palate.MaxText {
+		return true
+	}
+	heard := Heard{Feedback: f, Turn: t.Text, On: true}
+	if h.known[heard.key()] {
+		return true
+	}
+	if h.cut = len(h.heard) == mostHeard; h.cut {
+		return false
+	}
+	if old, ok := h.before[heard.key()]; ok {
+		heard = old
+	} else {
+		heard.Rules = proposals(t.Text, words.Fill(palate.Context{}, f.Prompt))
+	}
+	h.heard = append(h.heard, heard)
+	return true
 }
 
 // key names what was heard: what was said of which answer.
@@ -72,31 +132,20 @@ func (s *Session) heardBefore() map[[2]string]bool {
 	return known
 }
 
-// heardIn is the feedback in the turns of a chat.
-func heardIn(turns []format.Turn) (list []Heard) {
-	var chat words.Chat
-	for _, t := range turns {
-		if !t.User {
-			chat.Answered(t.Text)
-			continue
-		}
-		f := chat.Hear(t.Text)
-		if f.Prompt != "" && f.Answer != "" && max(len(f.Prompt), len(f.Answer), len(t.Text)) <= palate.MaxText {
-			list = append(list, Heard{Feedback: f, Turn: t.Text, On: true, Rules: proposals(t.Text, words.Fill(palate.Context{}, f.Prompt))})
-		}
-	}
-	return list
-}
-
 // summary says what was found.
 func (f *ChatForm) summary() string {
 	switch {
 	case f.Text == "":
 		return ""
+	case f.Reading:
+		return "Reading …"
 	case f.Turns == 0:
 		return "Nobody is named. Begin each turn with who speaks: “You:” or “Assistant:”."
 	case len(f.Heard) == 0:
 		return Plural(f.Turns, "turn", "turns") + ", and none says what you think of an answer."
+	}
+	if f.Cut {
+		return "The first " + strconv.Itoa(len(f.Heard)) + " turns that say what you think of an answer. Learn from these, then paste the chat again for the next."
 	}
 	return Plural(f.Turns, "turn", "turns") + ", of which " + Plural(len(f.Heard), "says", "say") + " what you think of an answer."
 }
@@ -114,6 +163,7 @@ func (s *Session) ToggleHeardRule(i, n int) {
 // learned.
 func (s *Session) SaveChat() {
 	list := s.State.Chat.Heard
+	s.stopWork(chatWork)
 	s.State.Chat = ChatForm{}
 	if len(list) == 0 {
 		return

@@ -46,6 +46,9 @@ type Host struct {
 	ReadFile func(selector string, came func(name string, data []byte))
 	// Look shows the page as a choice says, and keeps that.
 	Look func(name, value string)
+	// Slices runs f between the events of the page as long as it reports true, the first time after
+	// some milliseconds; nil: all of it at once.
+	Slices func(after int, f func() (more bool))
 	// Saved is called after lines were kept, to pass them on.
 	Saved func()
 }
@@ -69,6 +72,7 @@ type Session struct {
 	done     []gesture                 // that can be undone, oldest first
 	undone   []gesture                 // and be done again
 	next     *Showing                  // what comes after the one on the page
+	begun    map[string]int            // how often long work of a kind was begun
 }
 
 // NewSession is a session at its start; Open makes it ready.

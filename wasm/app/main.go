@@ -77,6 +77,7 @@ func newApp(env vugu.EventEnv) *app {
 		Do:         func(f func()) { a.work <- f },
 		Net:        func(f func()) { bridge.Go("the network", f) },
 		Update:     a.update,
+		Slices:     a.slices,
 		Fetch:      bridge.File,
 		ReadFile:   func(selector string, came func(string, []byte)) { bridge.ReadFile(selector, a.file(came)) },
 		DeviceName: bridge.BrowserName(),
@@ -113,6 +114,31 @@ func (a *app) update(f func()) {
 	a.env.Lock()
 	f()
 	a.env.UnlockRender()
+}
+
+// Between two slices of long work the page is idle for a moment, and is drawn when something can be seen to have
+// changed.
+const (
+	idleTime  = time.Millisecond
+	drawnTime = 250 * time.Millisecond
+)
+
+func (a *app) slices(after int, f func() (more bool)) {
+	bridge.Go("a long piece of work", func() {
+		time.Sleep(time.Duration(after) * time.Millisecond)
+		drawn := time.Now()
+		for more := true; more; {
+			time.Sleep(idleTime)
+			a.env.Lock()
+			more = f()
+			if more && time.Since(drawn) < drawnTime {
+				a.env.UnlockOnly()
+				continue
+			}
+			a.env.UnlockRender()
+			drawn = time.Now()
+		}
+	})
 }
 
 // start opens the person's log and the sets, and begins to listen.
