@@ -14,7 +14,7 @@ func manyRows(n int) []byte {
 	var b strings.Builder
 	for i := range n {
 		k := strconv.Itoa(i)
-		b.WriteString(`{"id":"` + k + `","prompt":"p` + k + `","a":"one ` + k + `","b":"two ` + k + `","label":"a"}` + "\n")
+		b.WriteString(`{"id":"` + k + `","prompt":"p` + k + `","a":"one ` + k + `","b":"two ` + k + `, at more length. Really!","label":"a"}` + "\n")
 	}
 	return []byte(b.String())
 }
@@ -48,6 +48,7 @@ func (l *slicer) all() {
 
 func slicedSession(t *testing.T) (*Session, *testStore, *slicer) {
 	s, store := freshSession(t)
+	s.Host.Keep = func(string, []byte) error { return nil }
 	l := &slicer{}
 	s.Host.Slices = l.start
 	return s, store, l
@@ -124,8 +125,9 @@ func TestImportingCanBeStopped(t *testing.T) {
 }
 
 func TestAnImportedFileIsLearnedFrom(t *testing.T) {
-	s, _ := freshSession(t)
+	s, _, l := slicedSession(t)
 	s.OpenFile("some.jsonl", manyRows(50))
+	l.all()
 	s.ToggleMine()
 	s.TakeFile()
 	if s.model.Answers() != 50 || s.State.File != nil || len(s.prompts()) != 50 {

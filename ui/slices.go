@@ -13,11 +13,7 @@ const settled = 200
 // inSlices does work, unit by unit as long as it reports true, from after milliseconds on. Work of a kind that
 // begins anew ends what was begun before.
 func (s *Session) inSlices(kind string, after int, unit func() (more bool)) {
-	if s.begun == nil {
-		s.begun = map[string]int{}
-	}
-	s.begun[kind]++
-	mine := s.begun[kind]
+	mine := s.stopWork(kind)
 	run := func() (more bool) {
 		for until := s.Host.Now() + slice; s.begun[kind] == mine; {
 			if !unit() {
@@ -37,5 +33,11 @@ func (s *Session) inSlices(kind string, after int, unit func() (more bool)) {
 	s.Host.Slices(after, run)
 }
 
-// stopWork ends the work of a kind.
-func (s *Session) stopWork(kind string) { s.inSlices(kind, 0, func() bool { return false }) }
+// stopWork ends the work of a kind, and returns the number of what may begin now.
+func (s *Session) stopWork(kind string) int {
+	if s.begun == nil {
+		s.begun = map[string]int{}
+	}
+	s.begun[kind]++
+	return s.begun[kind]
+}
