@@ -36,6 +36,7 @@ func run() error {
 	if err != nil {
 		return err
 	}
+	build.SetWireFunc(a.wire)
 	bridge.Go("starting", a.start)
 	for ok := true; ok; ok = renderer.EventWait() {
 		if err := renderer.Render(build.RunBuild(a.root)); err != nil {
@@ -116,19 +117,31 @@ func (a *app) update(f func()) {
 	a.env.UnlockRender()
 }
 
-// Between two slices of long work the page is idle for a moment, and is drawn when something can be seen to have
-// changed.
-const (
-	idleTime  = time.Millisecond
-	drawnTime = 250 * time.Millisecond
-)
+// drawnTime is how long long work goes on without a drawing.
+const drawnTime = 250 * time.Millisecond
+
+// wire gives a component what it asks of the page.
+func (a *app) wire(c vugu.Builder) {
+	if m, ok := c.(*ui.Markdown); ok {
+		m.Later = a.later
+	}
+}
+
+// later runs f between the events of the page and draws after each time.
+func (a *app) later(f func() (more bool)) {
+	bridge.Go("a long text", func() {
+		for more := true; more; {
+			bridge.Pause(0)
+			a.update(func() { more = f() })
+		}
+	})
+}
 
 func (a *app) slices(after int, f func() (more bool)) {
 	bridge.Go("a long piece of work", func() {
-		time.Sleep(time.Duration(after) * time.Millisecond)
 		drawn := time.Now()
-		for more := true; more; {
-			time.Sleep(idleTime)
+		for more := true; more; after = 0 {
+			bridge.Pause(after)
 			a.env.Lock()
 			more = f()
 			if more && time.Since(drawn) < drawnTime {
