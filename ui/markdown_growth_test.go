@@ -19,7 +19,7 @@ func stepsOf(body string) (steps int, spent bool) {
 
 func TestMarkdownTakesStepsAsItsLength(t *testing.T) {
 	for _, s := range shapes.Markdown.Tenth(markdownShapes) {
-		exponent, steep := shapes.Steep(s, 2<<10, 4*stepsFree, func(text string) int {
+		exponent, steep := shapes.Steep(s, 2<<10, 4*stepsFree, shapes.Limit, func(text string) int {
 			steps, _ := stepsOf(text)
 			return steps
 		})
@@ -31,11 +31,11 @@ func TestMarkdownTakesStepsAsItsLength(t *testing.T) {
 
 func TestMarkdownAllocatesAsItsLength(t *testing.T) {
 	for _, s := range shapes.Markdown.Tenth(markdownShapes) {
-		exponent, steep := shapes.Steep(s, 2<<10, 1<<22, func(text string) int {
+		exponent, steep := shapes.Steep(s, 2<<10, 1<<22, shapes.LimitMemory, func(text string) int {
 			return shapes.Allocated(func() { readMarkdown(el("div"), text) })
 		})
 		if steep {
-			t.Errorf("%s: memory grows as n^%.2f, want at most n^%.1f", s.Name, exponent, shapes.Limit)
+			t.Errorf("%s: memory grows as n^%.2f, want at most n^%.1f", s.Name, exponent, shapes.LimitMemory)
 		}
 	}
 }

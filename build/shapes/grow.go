@@ -5,10 +5,14 @@ import (
 	"runtime"
 )
 
-// Limit is the exponent that nothing may grow faster than.
-const Limit = 1.2
+// Limit is the exponent that nothing may grow faster than. Memory is asked for in steps that double, so that
+// two sizes of it tell an exponent less exactly.
+const (
+	Limit       = 1.2
+	LimitMemory = 1.5
+)
 
-// A tenth of the shapes are enough for a test that runs each time.
+// Tenth is every tenth of count shapes: enough for a test that runs each time.
 func (l *Language) Tenth(count int) (some []Shape) {
 	for i, s := range l.Of(count) {
 		if i%10 == 0 {
@@ -19,12 +23,12 @@ func (l *Language) Tenth(count int) (some []Shape) {
 }
 
 // Steep reports the exponent by which a count of work grows from texts of n bytes to those of 8n, where it is
-// over the limit. Work of less than free is not looked at: it is what any text takes.
-func Steep(s Shape, n, free int, work func(text string) int) (exponent float64, steep bool) {
+// over limit. Work of less than free is not looked at: it is what any text takes.
+func Steep(s Shape, n, free int, limit float64, work func(text string) int) (exponent float64, steep bool) {
 	short, long := s.Text(n), s.Text(8*n)
 	a, b := work(short), work(long)
 	exponent = math.Log(float64(b)/float64(max(a, 1))) / math.Log(float64(len(long))/float64(len(short)))
-	return exponent, b > free && exponent > Limit
+	return exponent, b > free && exponent > limit
 }
 
 // Allocated is how many bytes f asks for: work that copies what it copied before asks for more and more.
