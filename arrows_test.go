@@ -69,6 +69,7 @@ var arrows = []arrow{
 	{from: "palate/build/pack", ours: []string{"palate", "palate/rules/..."}},
 	{from: "palate/build/figures", ours: []string{"palate/rules/study"}},
 	{from: "palate/build/peer/hello", them: []string{vugu}},
+	{from: "palate/build/growth", ours: []string{"palate", "palate/rules/...", "palate/ui/...", "palate/build/shapes"}},
 	{from: "palate/build/measure", ours: []string{"palate", "palate/rules/...", "palate/build/demo"}},
 }
 
