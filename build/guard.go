@@ -9,8 +9,14 @@ import (
 // a long name in an attribute, a long text in one text node. The copy that the page is built with cuts instead,
 // between two characters: a text goes on in another node, an attribute and a property end there.
 
-// instructionsFile is the file that writes instructions.
-const instructionsFile = "renderer-js-instructions.go"
+// vugu draws all of the page each time anything changes. What bears the attribute data-still is drawn once: its
+// value names its content, and while the element on the page bears the same, its children are left as they are.
+
+// The files that write instructions, and that walk through what is drawn.
+const (
+	instructionsFile = "renderer-js-instructions.go"
+	rendererFile     = "renderer-js.go"
+)
 
 // guards are what stands at the beginning of a function of that file instead.
 var guards = []struct{ function, guard string }{
@@ -66,6 +72,54 @@ func clippedJSON(v []byte) []byte {
 	return append(append([]byte(nil), v[:cut]...), '"')
 }
 `
+
+// etc is how the function begins that draws an element, and stillEtc how it begins in the copy.
+const (
+	etc = `func (r *JSRenderer) visitSyncElementEtc(state *jsRenderState, bo *vugu.BuildOut, br *vugu.BuildResults, n *vugu.VGNode, positionID []byte) error {
+
+	err := r.syncElement(state, n, positionID)
+	if err != nil {
+		return err
+	}
+`
+	stillEtc = `func (r *JSRenderer) visitSyncElementEtc(state *jsRenderState, bo *vugu.BuildOut, br *vugu.BuildResults, n *vugu.VGNode, positionID []byte) error {
+
+	drawn, err := r.drawnAlready(n)
+	if err != nil {
+		return err
+	}
+	if err = r.syncElement(state, n, positionID); err != nil || drawn {
+		return err
+	}
+`
+	drawnAlready = `
+// drawnAlready reports whether the element that is selected on the page has the content that n names.
+func (r *JSRenderer) drawnAlready(n *vugu.VGNode) (bool, error) {
+	for _, a := range n.Attr {
+		if a.Key != "data-still" {
+			continue
+		}
+		if err := r.instructionList.flush(); err != nil {
+			return false, err
+		}
+		el := r.window.Get("vuguState").Get("el")
+		return el.Truthy() && el.Call("getAttribute", a.Key).String() == a.Val, nil
+	}
+	return false, nil
+}
+`
+)
+
+// still is the code of rendererFile with data-still.
+func still(code []byte) ([]byte, error) {
+	if bytes.Count(code, []byte(etc)) != 1 {
+		return nil, fmt.Errorf("vugu's %s draws an element in another way: see visitSyncElementEtc", rendererFile)
+	}
+	return append(bytes.Replace(code, []byte(etc), []byte(stillEtc), 1), drawnAlready...), nil
+}
+
+// altered are the files of vugu that the page's copy has otherwise.
+var altered = map[string]func(code []byte) ([]byte, error){instructionsFile: guarded, rendererFile: still}
 
 // guarded is the code of instructionsFile with the guards.
 func guarded(code []byte) ([]byte, error) {

@@ -8,7 +8,7 @@ import (
 )
 
 // The page is built with copies of these modules that say things by package plain instead of fmt.
-// Beside that, only the writer of vugu's instructions is changed, see guarded.
+// Beside that, only how vugu draws is changed, see altered.
 var leaner = []string{vuguModule, "github.com/vugu/vjson"}
 
 const (
@@ -83,8 +83,8 @@ func (s *shop) copyPlain(from, path, to string) error {
 	if err != nil {
 		return err
 	}
-	if filepath.Base(path) == instructionsFile {
-		if code, err = guarded(code); err != nil {
+	if alter := altered[filepath.Base(path)]; alter != nil {
+		if code, err = alter(code); err != nil {
 			return err
 		}
 	}

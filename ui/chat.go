@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"slices"
-
 	"palate"
 	"palate/rules/format"
 	"palate/rules/words"
@@ -14,10 +12,15 @@ type ChatPanel struct{ S *Session }
 
 // A ChatForm is a chat that was pasted, before anything of it is kept.
 type ChatForm struct {
-	Text  string
-	Turns int
-	Heard []Heard
+	Text    string
+	Turns   int
+	Heard   []Heard
+	Reading bool // it is not heard to its end yet
+	Cut     bool // more is said in it than is listed
 }
+
+// mostHeard is how much feedback of one chat is listed: as much as a person looks through.
+const mostHeard = 100
 
 // A Heard is feedback on an answer, in what the person wrote next.
 type Heard struct {
@@ -42,20 +45,75 @@ func (h Heard) kind() string {
 	return text.HeardPraised
 }
 
-// ReadChat hears a chat as it stands in the field.
+// chatWork is the name of the work of hearing a chat.
+const chatWork = "chat"
+
+// ReadChat hears a chat as it stands in the field, once nobody types in it any more.
 func (s *Session) ReadChat(pasted string) {
-	turns, before := format.Turns(pasted), s.State.Chat.Heard
-	s.State.Chat = ChatForm{Text: pasted, Turns: len(turns)}
-	known := s.heardBefore()
-	for _, h := range heardIn(turns) {
-		if known[h.key()] {
-			continue
+	form := &s.State.Chat
+	form.Text, form.Reading = pasted, true
+	var h *hearing
+	s.inSlices(chatWork, settled, func() bool {
+		if h == nil {
+			h = s.newHearing(pasted)
+			return true
 		}
-		if i := slices.IndexFunc(before, func(old Heard) bool { return old.key() == h.key() }); i >= 0 {
-			h = before[i] // as the person left it
+		if h.next() {
+			return true
 		}
-		s.State.Chat.Heard = append(s.State.Chat.Heard, h)
+		*form = ChatForm{Text: pasted, Turns: len(h.turns), Heard: h.heard, Cut: h.cut}
+		return false
+	})
+}
+
+// A hearing goes through a chat turn by turn.
+type hearing struct {
+	turns  []format.Turn
+	at     int
+	chat   words.Chat
+	known  map[[2]string]bool  // what was learned from before
+	before map[[2]string]Heard // as the person left it
+	heard  []Heard
+	cut    bool
+}
+
+func (s *Session) newHearing(pasted string) *hearing {
+	h := &hearing{turns: format.Turns(pasted), known: s.heardBefore(), before: map[[2]string]Heard{}}
+	for _, old := range s.State.Chat.Heard {
+		h.before[old.key()] = old
 	}
+	return h
+}
+
+// next hears one turn; it reports false behind the last.
+func (h *hearing) next() bool {
+	if h.at == len(h.turns) || h.cut {
+		return false
+	}
+	t := h.turns[h.at]
+	h.at++
+	if !t.User {
+		h.chat.Answered(t.Text)
+		return true
+	}
+	f := h.chat.Hear(t.Text)
+	if f.Prompt == "" || f.Answer == "" || max(len(f.Prompt), len(f.Answer), len(t.Text)) > palate.MaxText {
+		return true
+	}
+	heard := Heard{Feedback: f, Turn: t.Text, On: true}
+	if h.known[heard.key()] {
+		return true
+	}
+	if h.cut = len(h.heard) == mostHeard; h.cut {
+		return false
+	}
+	if old, ok := h.before[heard.key()]; ok {
+		heard = old
+	} else {
+		heard.Rules = proposals(t.Text, words.Fill(palate.Context{}, f.Prompt))
+	}
+	h.heard = append(h.heard, heard)
+	return true
 }
 
 // key names what was heard: what was said of which answer.
@@ -79,31 +137,20 @@ func (s *Session) heardBefore() map[[2]string]bool {
 	return known
 }
 
-// heardIn is the feedback in the turns of a chat.
-func heardIn(turns []format.Turn) (list []Heard) {
-	var chat words.Chat
-	for _, t := range turns {
-		if !t.User {
-			chat.Answered(t.Text)
-			continue
-		}
-		f := chat.Hear(t.Text)
-		if f.Prompt != "" && f.Answer != "" && max(len(f.Prompt), len(f.Answer), len(t.Text)) <= palate.MaxText {
-			list = append(list, Heard{Feedback: f, Turn: t.Text, On: true, Rules: proposals(t.Text, words.Fill(palate.Context{}, f.Prompt))})
-		}
-	}
-	return list
-}
-
 // summary says what was found.
 func (f *ChatForm) summary() string {
 	switch {
 	case f.Text == "":
 		return ""
+	case f.Reading:
+		return text.ChatReading
 	case f.Turns == 0:
 		return text.ChatUnnamed
 	case len(f.Heard) == 0:
 		return text.ChatTurnsNone.Of(f.Turns)
+	}
+	if f.Cut {
+		return text.ChatCut.Of(len(f.Heard))
 	}
 	return sentences(text.ChatTurns.Of(f.Turns), text.ChatSay.Of(len(f.Heard)))
 }
@@ -121,6 +168,7 @@ func (s *Session) ToggleHeardRule(i, n int) {
 // learned.
 func (s *Session) SaveChat() {
 	list := s.State.Chat.Heard
+	s.stopWork(chatWork)
 	s.State.Chat = ChatForm{}
 	if len(list) == 0 {
 		return

@@ -1,12 +1,24 @@
 package ui
 
 import (
+	"bytes"
+	"iter"
 	"slices"
 	"strconv"
 
 	"palate"
 	"palate/rules/format"
 	"palate/ui/text"
+)
+
+// A Doing is work on a file that takes its time.
+type Doing int
+
+const (
+	NoWork Doing = iota
+	ReadingRows
+	CheckingRows
+	ImportingChoices
 )
 
 // FilePanel reads a dropped file of prompts and answers: it shows what it takes the columns for,
@@ -17,22 +29,84 @@ type FilePanel struct{ S *Session }
 type FileForm struct {
 	Name    string
 	Rows    []format.Row
-	Unread  []format.Bad // rows that are no rows
 	Mapping format.Mapping
 	Columns []string
-	Mine    bool // the choices in it are this person's: learn from them
+	Mine    bool  // the choices in it are this person's: learn from them
+	Doing   Doing // what is done with it now
+	Done    int   // rows, or choices, of what is done now
+
+	unread  []format.Bad    // rows that are no rows
+	records []format.Record // as the mapping makes them of the rows
+	bads    []format.Bad    // rows that it makes none of
+	choices int             // records that say which answer was chosen
+	left    []format.Record // of them, those to import
+	kept    gesture         // what was kept of them since it was last learned from
 }
 
-// problemsShown is how many bad rows are named on the page; all of them are counted.
-const problemsShown = 8
+// problemsShown is how many bad rows are named on the page, columnsShown how many columns can be given a role;
+// all of them are counted.
+const (
+	problemsShown = 8
+	columnsShown  = 60
+)
 
 func (c *FilePanel) file() *FileForm { return c.S.State.File }
 
+// fileWork is the name of the work that is done with a file.
+const fileWork = "file"
+
 // OpenFile shows a dropped file. The form asks before anything is taken in.
 func (s *Session) OpenFile(name string, data []byte) {
-	rows, unread := format.Rows(data)
 	s.State.View = ViewTexts
-	s.State.File = &FileForm{Name: name, Rows: rows, Unread: unread, Mapping: format.Guess(rows), Columns: format.Columns(rows)}
+	s.State.Texts.Problem = ""
+	if kind := kindOf(data); kind != "" {
+		s.CloseFile()
+		s.State.Texts.Problem = text.FileIs.With(truncate(name, 80), kind)
+		return
+	}
+	f := &FileForm{Name: name, Mapping: format.Mapping{}, Doing: ReadingRows}
+	s.State.File = f
+	next, stop := iter.Pull2(format.Scan(bytes.NewReader(data)))
+	s.inSlices(fileWork, 0, func() bool {
+		row, err, more := next()
+		if !more {
+			stop()
+			f.Mapping, f.Columns = format.Guess(f.Rows), format.Columns(f.Rows)
+			s.checkFile()
+			return false
+		}
+		f.add(row, err)
+		return true
+	})
+}
+
+func (f *FileForm) add(row format.Row, err error) {
+	f.Done++
+	row.Raw = bytes.Clone(row.Raw)
+	if err != nil {
+		f.unread = append(f.unread, format.BadOf(row, err))
+		return
+	}
+	f.Rows = append(f.Rows, row)
+}
+
+// kindOf says what a file is that holds no text, by how it begins; "" for one that may.
+func kindOf(data []byte) string {
+	begins := func(list ...string) bool {
+		return slices.ContainsFunc(list, func(s string) bool { return bytes.HasPrefix(data, []byte(s)) })
+	}
+	zeros := bytes.IndexByte(data[:min(len(data), 1<<10)], 0) >= 0
+	switch {
+	case begins("\x89PNG", "\xFF\xD8\xFF", "GIF8") || begins("BM") && zeros:
+		return text.KindPicture
+	case begins("RIFF"):
+		return text.KindPictureOrSound
+	case begins("%PDF"):
+		return text.KindPDF
+	case begins("PK\x03\x04", "\x1F\x8B"):
+		return text.KindPacked
+	}
+	return ""
 }
 
 // SetRole says what a column holds.
@@ -43,57 +117,108 @@ func (s *Session) SetRole(column, role string) {
 		}
 	}
 	s.State.File.Mapping[column] = role
+	s.checkFile()
 }
 
-// CloseFile puts the file away.
-func (s *Session) CloseFile() { s.State.File = nil }
+// checkFile makes records of the rows by what the columns hold now.
+func (s *Session) checkFile() {
+	f := s.State.File
+	f.records, f.bads, f.choices, f.Done, f.Doing = nil, nil, 0, 0, NoWork
+	if f.Mapping.Missing() != "" {
+		s.stopWork(fileWork)
+		return
+	}
+	f.Doing = CheckingRows
+	read := format.Reader(f.Mapping)
+	s.inSlices(fileWork, 0, func() bool {
+		if f.Done == len(f.Rows) {
+			f.Doing = NoWork
+			return false
+		}
+		f.take(read(f.Rows[f.Done]))
+		f.Done++
+		return true
+	})
+}
+
+func (f *FileForm) take(records []format.Record, err *palate.Error) {
+	if err != nil {
+		f.bads = append(f.bads, format.BadOf(f.Rows[f.Done], err))
+		return
+	}
+	f.records = append(f.records, records...)
+	for _, r := range records {
+		if r.Label != format.NoLabel {
+			f.choices++
+		}
+	}
+}
+
+// CloseFile puts the file away. What was imported of it stays.
+func (s *Session) CloseFile() {
+	s.stopWork(fileWork)
+	s.State.File = nil
+}
 
 // ToggleMine says whether the choices in the file are this person's.
 func (s *Session) ToggleMine() { s.State.File.Mine = !s.State.File.Mine }
 
-func (f *FileForm) read() ([]format.Record, []format.Bad) {
-	if f.Mapping.Missing() != "" {
-		return nil, f.Unread
+// ready reports whether the file can be imported now.
+func (f *FileForm) ready() bool { return f.Doing == NoWork && len(f.records) > 0 }
+
+// importing reports whether its choices are being kept.
+func (f *FileForm) importing() bool { return f.Doing == ImportingChoices }
+
+// away is the name of the button that puts the file away.
+func (f *FileForm) away() string {
+	if f.Doing != NoWork {
+		return text.Stop
 	}
-	records, bads := format.Read(f.Rows, f.Mapping)
-	return records, append(append([]format.Bad(nil), f.Unread...), bads...)
+	return text.Discard
 }
 
-// summary says what would be taken in.
+// summary says what would be taken in, or how far the work on the file is.
 func (f *FileForm) summary() string {
+	switch f.Doing {
+	case ReadingRows:
+		return text.ReadingFile.Of(f.Done)
+	case CheckingRows:
+		return text.CheckingFile.Of(len(f.Rows), strconv.Itoa(f.Done))
+	case ImportingChoices:
+		return text.ImportingFile.Of(f.choices, strconv.Itoa(f.Done))
+	}
 	if missing := f.Mapping.Missing(); missing != "" {
 		return missing
 	}
-	records, bads := f.read()
-	if len(bads) == 0 {
-		return text.FileRows.Of(len(records))
+	rows := text.FileRows.Of(len(f.records))
+	if n := len(f.unread) + len(f.bads); n > 0 {
+		return sentences(rows, text.FileRowsBad.Of(n))
 	}
-	return sentences(text.FileRows.Of(len(records)), text.FileRowsBad.Of(len(bads)))
+	return rows
 }
 
 func (f *FileForm) problems() []string {
-	_, bads := f.read()
 	var list []string
-	for i, b := range bads {
-		if i == problemsShown {
-			list = append(list, text.AndMore.Of(len(bads)-i))
-			break
+	for _, bads := range [][]format.Bad{f.unread, f.bads} {
+		for _, b := range bads[:min(len(bads), problemsShown-len(list))] {
+			list = append(list, b.Err.Error())
 		}
-		list = append(list, b.Err.Error())
+	}
+	if n := len(f.unread) + len(f.bads) - len(list); n > 0 {
+		list = append(list, text.AndMore.Of(n))
 	}
 	return list
 }
 
-// choices counts the rows that say which answer was chosen.
-func (f *FileForm) choices() int {
-	records, _ := f.read()
-	n := 0
-	for _, r := range records {
-		if r.Label != format.NoLabel {
-			n++
-		}
+// columns are those that can be given a role on the page.
+func (f *FileForm) columns() []string { return f.Columns[:min(len(f.Columns), columnsShown)] }
+
+// more says how many columns are not on the page, "" where all are.
+func (f *FileForm) more() string {
+	if n := len(f.Columns) - columnsShown; n > 0 {
+		return text.MoreColumns.Of(n)
 	}
-	return n
+	return ""
 }
 
 // sample is the first value of a column, short.
@@ -112,16 +237,20 @@ func (f *FileForm) sample(column string) string {
 // every prompt into the person's own set.
 func (s *Session) TakeFile() {
 	f := s.State.File
-	records, _ := f.read()
-	if len(records) == 0 {
+	if f == nil || !f.ready() {
 		return
 	}
-	if f.Mine {
-		s.setAside(records)
-		s.importChoices(records)
+	if f.Mine && f.choices > 0 {
+		s.importChoices(f)
+		return
 	}
-	s.State.File = nil
-	s.addYours(promptsOf(records))
+	s.finishFile(f)
+}
+
+// finishFile puts the file's prompts into the person's set.
+func (s *Session) finishFile(f *FileForm) {
+	s.CloseFile()
+	s.addYours(promptsOf(f.records))
 }
 
 // promptsOf gathers records by prompt, each answer once.
@@ -136,51 +265,12 @@ func promptsOf(records []format.Record) []*Prompt {
 			list = append(list, p)
 		}
 		for _, o := range r.Outputs {
-			if indexOf(p, o.Text) < 0 && len(p.Outputs) < palate.MaxSlots {
+			if len(p.Outputs) < palate.MaxSlots && indexOf(p, o.Text) < 0 {
 				p.Outputs = append(p.Outputs, Output{o.Model, o.Text})
 			}
 		}
 	}
 	return slices.DeleteFunc(list, func(p *Prompt) bool { return len(p.Outputs) < 2 })
-}
-
-// importChoices keeps the choices of records as this person's, made elsewhere.
-func (s *Session) importChoices(records []format.Record) {
-	s.State.Status = saving()
-	s.Host.Do(func() {
-		n, done := 0, gesture{}
-		defer func() { s.imported(done, n) }()
-		for _, r := range records {
-			if r.Label == format.NoLabel {
-				continue
-			}
-			lines, ok := s.keepQuietly(func() ([]palate.Line, error) { return r.Lines(s.author) })
-			if !ok {
-				return
-			}
-			n++
-			done = append(done, gesturesOf(lines)...)
-		}
-	})
-}
-
-// keepQuietly keeps lines without learning from each. Where another tab took their numbers, they are made anew.
-func (s *Session) keepQuietly(made func() ([]palate.Line, error)) ([]palate.Line, bool) {
-	lines, err := made()
-	if err == nil {
-		err = s.Host.Store.Append(lines)
-	}
-	if err != nil {
-		again := s.overtaken(lines, err)
-		s.rewind()
-		if again {
-			return s.keepQuietly(made)
-		}
-		s.Host.Update(func() { s.State.Fault = s.FaultOf(err, nil) })
-		return nil, false
-	}
-	s.Host.Update(func() { s.take(lines) })
-	return lines, true
 }
 
 // Roles are what a column can hold.

@@ -49,7 +49,7 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent := vgn
 				_ = vgparent
 				letters(vgparent, "")
-				vgn = element(vgparent, "p")
+				vgn = element(vgparent, "p\trole\tstatus\taria-live\tpolite")
 				{
 					vgparent := vgn
 					_ = vgparent
@@ -57,63 +57,108 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					{
 						vgparent := vgn
 						_ = vgparent
-						letters(vgparent, c.file().Name)
+						letters(vgparent, truncate(c.file().Name, 80))
 					}
 					letters(vgparent, " ")
 					letters(vgparent, c.file().summary())
 				}
-				vgn = element(vgparent, "div\tclass\tcolumns")
+				vgn = element(vgparent, "div\tclass\trow")
 				{
 					vgparent := vgn
 					_ = vgparent
 					letters(vgparent, "")
-					for i, column := range c.file().Columns {
-						var vgiterkey interface{} = i
-						_ = vgiterkey
-						i := i
-						_ = i
-						column := column
-						_ = column
-						vgn = element(vgparent, "div\tclass\tfield")
+					if c.file().Doing == NoWork {
+						vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
+						vgn.AddAttrInterface("disabled", !c.file().ready())
+						letters(vgn, text.Import)
+						listen(vgn, "click", c.S.tried(c.S.TakeFile))
+					}
+					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+					listen(vgn, "click", c.S.tried(c.S.CloseFile))
+					{
+						vgparent := vgn
+						_ = vgparent
+						letters(vgparent, c.file().away())
+					}
+				}
+				if c.file().choices > 0 && c.file().Doing == NoWork {
+					vgn = element(vgparent, "div\tclass\trow")
+					{
+						vgparent := vgn
+						_ = vgparent
+						letters(vgparent, "")
+						vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+						attr(vgn, "aria-pressed", truth(c.file().Mine))
+						listen(vgn, "click", c.S.tried(c.S.ToggleMine))
 						{
 							vgparent := vgn
 							_ = vgparent
-							letters(vgparent, "")
-							vgn = element(vgparent, "label")
-							vgn.AddAttrInterface("for", columnID(i))
-							{
-								vgparent := vgn
-								_ = vgparent
-								letters(vgparent, column)
-							}
-							vgn = element(vgparent, "select")
-							vgn.AddAttrInterface("id", columnID(i))
-							vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-								EventType: "change",
-								Func: func(event vugu.DOMEvent) {
-									c.S.Try(func() { c.S.SetRole(column, event.PropString("target", "value")) })
-								},
-								// TODO: implement capture, etc. mostly need to decide syntax
-							})
+							letters(vgparent, text.MyChoices.Of(c.file().choices))
+						}
+					}
+				}
+				if !c.file().importing() {
+					vgn = element(vgparent, "div\tclass\tcolumns")
+					{
+						vgparent := vgn
+						_ = vgparent
+						letters(vgparent, "")
+						for i, column := range c.file().columns() {
+							var vgiterkey interface{} = i
+							_ = vgiterkey
+							i := i
+							_ = i
+							column := column
+							_ = column
+							vgn = element(vgparent, "div\tclass\tfield")
 							{
 								vgparent := vgn
 								_ = vgparent
 								letters(vgparent, "")
-								for vgiterkeyt, role := range Roles {
-									var vgiterkey interface{} = vgiterkeyt
-									_ = vgiterkey
-									role := role
-									_ = role
-									vgn = element(vgparent, "option")
-									vgn.AddAttrInterface("label", roleName(role))
-									vgn.AddAttrInterface("selected", c.file().Mapping[column] == role)
-									vgn.AddAttrInterface("value", role)
+								vgn = element(vgparent, "label")
+								vgn.AddAttrInterface("for", columnID(i))
+								{
+									vgparent := vgn
+									_ = vgparent
+									letters(vgparent, truncate(column, 80))
+								}
+								vgn = element(vgparent, "select")
+								vgn.AddAttrInterface("id", columnID(i))
+								vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
+									EventType: "change",
+									Func: func(event vugu.DOMEvent) {
+										c.S.Try(func() { c.S.SetRole(column, event.PropString("target", "value")) })
+									},
+									// TODO: implement capture, etc. mostly need to decide syntax
+								})
+								{
+									vgparent := vgn
+									_ = vgparent
+									letters(vgparent, "")
+									for vgiterkeyt, role := range Roles {
+										var vgiterkey interface{} = vgiterkeyt
+										_ = vgiterkey
+										role := role
+										_ = role
+										vgn = element(vgparent, "option")
+										vgn.AddAttrInterface("label", roleName(role))
+										vgn.AddAttrInterface("selected", c.file().Mapping[column] == role)
+										vgn.AddAttrInterface("value", role)
+									}
+								}
+								{
+									embed(vgin, vgout, vgparent, sayAs("muted", c.file().sample(column)))
 								}
 							}
-							{
-								embed(vgin, vgout, vgparent, sayAs("muted", c.file().sample(column)))
-							}
 						}
+					}
+				}
+				if c.file().more() != "" {
+					vgn = element(vgparent, "p\tclass\tmuted")
+					{
+						vgparent := vgn
+						_ = vgparent
+						letters(vgparent, c.file().more())
 					}
 				}
 				if len(c.file().problems()) > 0 {
@@ -136,35 +181,6 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							}
 						}
 					}
-				}
-				if c.file().choices() > 0 {
-					vgn = element(vgparent, "div\tclass\trow")
-					{
-						vgparent := vgn
-						_ = vgparent
-						letters(vgparent, "")
-						vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
-						attr(vgn, "aria-pressed", truth(c.file().Mine))
-						listen(vgn, "click", c.S.tried(c.S.ToggleMine))
-						{
-							vgparent := vgn
-							_ = vgparent
-							letters(vgparent, text.MyChoices.Of(c.file().choices()))
-						}
-					}
-				}
-				vgn = element(vgparent, "div\tclass\trow")
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, "")
-					vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
-					vgn.AddAttrInterface("disabled", c.file().Mapping.Missing() != "")
-					letters(vgn, text.Import)
-					listen(vgn, "click", c.S.tried(c.S.TakeFile))
-					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
-					letters(vgn, text.Discard)
-					listen(vgn, "click", c.S.tried(c.S.CloseFile))
 				}
 			}
 		}

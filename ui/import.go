@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"palate"
 	"palate/rules/format"
 	"palate/ui/text"
@@ -25,17 +27,93 @@ func gesturesOf(lines []palate.Line) (ids gesture) {
 	return ids
 }
 
-// imported learns from n choices of a file that were kept, which undo takes back together.
-func (s *Session) imported(g gesture, n int) {
-	if len(g) == 0 {
-		return
+// keptAtOnce is how many choices are kept in one go: few enough for Stop to be heard, many enough for the
+// store not to be waited for at each.
+const keptAtOnce = 20
+
+// importChoices keeps the choices of a file as this person's, made elsewhere, a few at a time. Where it
+// is stopped, those that were kept by then stay, and the page says how many.
+func (s *Session) importChoices(f *FileForm) {
+	f.Doing, f.Done = ImportingChoices, 0
+	s.State.Status = saving()
+	if f.left == nil {
+		f.left = slices.DeleteFunc(slices.Clone(f.records), func(r format.Record) bool { return r.Label == format.NoLabel })
 	}
+	s.importSome(f)
+}
+
+// importSome keeps some choices and, unless it was stopped, goes on with the others behind what else waits.
+func (s *Session) importSome(f *FileForm) {
+	s.Host.Do(func() {
+		some := f.left[:min(len(f.left), keptAtOnce)]
+		if s.State.File != f || len(some) == 0 {
+			s.imported(f)
+			return
+		}
+		lines, ok := s.keepQuietly(func() ([]palate.Line, error) { return s.choiceLines(some) })
+		if !ok {
+			s.imported(f)
+			return
+		}
+		s.Host.Update(func() {
+			s.setAside(some)
+			f.left, f.Done, f.kept = f.left[len(some):], f.Done+len(some), append(f.kept, gesturesOf(lines)...)
+		})
+		s.importSome(f)
+	})
+}
+
+// choiceLines are the lines of choices that a file has.
+func (s *Session) choiceLines(records []format.Record) (lines []palate.Line, err error) {
+	for _, r := range records {
+		more, err := r.Lines(s.author)
+		if err != nil {
+			return nil, err
+		}
+		lines = append(lines, more...)
+	}
+	return lines, nil
+}
+
+// keepQuietly keeps lines without learning from each. Where another tab took their numbers, they are made anew.
+func (s *Session) keepQuietly(made func() ([]palate.Line, error)) ([]palate.Line, bool) {
+	lines, err := made()
+	if err == nil {
+		err = s.Host.Store.Append(lines)
+	}
+	if err != nil {
+		again := s.overtaken(lines, err)
+		s.rewind()
+		if again {
+			return s.keepQuietly(made)
+		}
+		s.Host.Update(func() { s.State.Fault = s.FaultOf(err, nil) })
+		return nil, false
+	}
+	s.Host.Update(func() { s.take(lines) })
+	return lines, true
+}
+
+// imported learns from the choices that were kept: all, or those before it was stopped or failed. Undo
+// takes them back together.
+func (s *Session) imported(f *FileForm) {
 	s.Host.Update(func() {
-		s.did(g...)
+		stopped := s.State.File != f
+		if len(f.kept) > 0 {
+			s.did(f.kept...)
+		}
+		f.kept, f.Doing = nil, NoWork
 		s.relearn()
+		if !stopped && len(f.left) == 0 {
+			s.finishFile(f)
+		}
 		s.refresh()
-		if s.State.Fault == nil {
-			s.State.Status = savedHere(text.ImportedChoices.Of(n))
+		switch {
+		case s.State.Fault != nil:
+		case stopped:
+			s.State.Status = Status{Text: text.ImportStopped.Of(f.Done)}
+		default:
+			s.State.Status = savedHere(text.ImportedChoices.Of(f.Done))
 		}
 	})
 	if s.Host.Saved != nil {

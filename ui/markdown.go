@@ -24,32 +24,80 @@ type Markdown struct {
 	Body  string
 	Class string
 
+	// Later runs f between the events of the page as long as it reports true, and draws the page each time; nil:
+	// all of a text is read at once.
+	Later func(f func() (more bool))
+
 	built string
 	out   *vugu.BuildOut
 }
+
+// A text of more than longText bytes is read and drawn in parts of about partText: the first fills the screen at
+// once, the others follow.
+const (
+	longText = 12 << 10
+	partText = 3 << 10
+)
 
 // Build is one div; the same one as long as Body stays the same.
 func (c *Markdown) Build(*vugu.BuildIn) *vugu.BuildOut {
 	if key := c.Class + "\x00" + c.Body; c.out == nil || c.built != key {
 		root := el("div", "class", "prose "+c.Class, "dir", "auto")
-		appendText(root, "")
-		appendMarkdown(root, c.Body)
 		c.built, c.out = key, &vugu.BuildOut{Out: []*vugu.VGNode{root}}
+		if c.Later == nil || len(c.Body) <= longText {
+			appendText(root, "")
+			appendMarkdown(root, c.Body)
+			return c.out
+		}
+		root.Attr[0].Val = "parts"
+		m := newMarkdown(c.Body)
+		m.part(root, c.Class)
+		c.Later(func() bool { return c.built == key && m.part(root, c.Class) })
 	}
 	return c.out
 }
 
-// appendMarkdown appends the nodes of a Markdown text to root.
-func appendMarkdown(root *vugu.VGNode, body string) {
-	readMarkdown(root, body)
+// parts counts the parts that were made, so that each has a name.
+var parts int
+
+// part appends the next part of a text to root; it reports false when that was the last.
+func (m *markdown) part(root *vugu.VGNode, class string) (more bool) {
+	parts++
+	e := el("div", "class", "prose "+class, "dir", "auto", "data-still", strconv.Itoa(parts))
+	appendText(e, "")
+	for from := m.at; m.at < len(m.lines) && m.bytes(from, m.at) < partText; {
+		m.at += m.block(e, m.lines[m.at:], 0)
+	}
+	if more = m.at < len(m.lines); !more {
+		m.footnotes(e)
+	}
+	root.AppendChild(e)
+	return more
 }
+
+// bytes is how many bytes the lines from one up to another have.
+func (m *markdown) bytes(from, to int) (n int) {
+	for _, line := range m.lines[from:to] {
+		n += len(line) + 1
+	}
+	return n
+}
+
+// appendMarkdown appends the nodes of a Markdown text to root.
+func appendMarkdown(root *vugu.VGNode, body string) { readMarkdown(root, body) }
 
 // readMarkdown appends the nodes of a Markdown text to root, and returns its reader when it is done.
 func readMarkdown(root *vugu.VGNode, body string) *markdown {
+	m := newMarkdown(body)
+	m.blocks(root, m.lines, 0)
+	m.footnotes(root)
+	return m
+}
+
+func newMarkdown(body string) *markdown {
 	body = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\x00", "\uFFFD").Replace(body)
 	m := &markdown{links: map[string]string{}, notes: map[string]int{}, left: budgetOf(body)}
-	m.blocks(root, m.definitions(strings.Split(body, "\n")), 0)
-	m.footnotes(root)
+	m.lines = m.definitions(strings.Split(body, "\n"))
 	return m
 }
 
@@ -83,6 +131,9 @@ type markdown struct {
 	texts map[string][]string
 	order []string
 	left  int // steps of the budget
+
+	lines []string // without definitions
+	at    int      // the line that the next part begins at
 }
 
 // blocks appends what lines say to to.
@@ -91,38 +142,42 @@ func (m *markdown) blocks(to *vugu.VGNode, lines []string, depth int) {
 		appendShown(to, strings.Join(lines, "\n"))
 		return
 	}
-	for i := 0; i < len(lines); {
-		line := lines[i]
-		if m.spent() {
-			m.unread(to, lines[i:])
-			return
-		}
-		m.work(stepsLine + len(line))
-		switch {
-		case blank(line):
-			i++
-		case fenceOf(line) != "":
-			i += m.fenced(to, lines[i:])
-		case indentOf(line) >= 4:
-			i += m.indented(to, lines[i:])
-		case headingLevel(line) > 0:
-			m.heading(to, headingLevel(line), headingText(line))
-			i++
-		case isRule(line):
-			to.AppendChild(el("hr"))
-			i++
-		case isQuote(line):
-			i += m.quote(to, lines[i:], depth)
-		case markerOf(line).width > 0:
-			i += m.list(to, lines[i:], depth)
-		case opensMaths(line) && m.mathsEnd(lines[i:]) > 0:
-			i += m.maths(to, lines[i:])
-		case isTable(lines[i:]):
-			i += m.table(to, lines[i:])
-		default:
-			i += m.paragraph(to, lines[i:])
-		}
+	for len(lines) > 0 {
+		lines = lines[m.block(to, lines, depth):]
 	}
+}
+
+// block appends the block that lines begin with and returns how many of them it takes.
+func (m *markdown) block(to *vugu.VGNode, lines []string, depth int) int {
+	if m.spent() {
+		m.unread(to, lines)
+		return len(lines)
+	}
+	line := lines[0]
+	m.work(stepsLine + len(line))
+	switch {
+	case blank(line):
+		return 1
+	case fenceOf(line) != "":
+		return m.fenced(to, lines)
+	case indentOf(line) >= 4:
+		return m.indented(to, lines)
+	case headingLevel(line) > 0:
+		m.heading(to, headingLevel(line), headingText(line))
+		return 1
+	case isRule(line):
+		to.AppendChild(el("hr"))
+		return 1
+	case isQuote(line):
+		return m.quote(to, lines, depth)
+	case markerOf(line).width > 0:
+		return m.list(to, lines, depth)
+	case opensMaths(line) && m.mathsEnd(lines) > 0:
+		return m.maths(to, lines)
+	case isTable(lines):
+		return m.table(to, lines)
+	}
+	return m.paragraph(to, lines)
 }
 
 func blank(line string) bool { return strings.TrimSpace(line) == "" }

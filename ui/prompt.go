@@ -175,10 +175,11 @@ func pairKey(prompt, a, b string) uint64 {
 func wordCount(s string) int {
 	n, inside := 0, false
 	for _, r := range s {
+		letter := r|0x20 >= 'a' && r|0x20 <= 'z' || r >= '0' && r <= '9' // as most are: the tables are slow
 		switch {
-		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai):
+		case !letter && r >= 0x80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai):
 			n, inside = n+1, false
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
+		case letter || r >= 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r)):
 			if !inside {
 				n++
 			}

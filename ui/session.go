@@ -52,6 +52,9 @@ type Host struct {
 	Look func(name, value string)
 	// Copy puts a text on the clipboard; nil where there is none.
 	Copy func(text string) error
+	// Slices runs f between the events of the page as long as it reports true, the first time after
+	// some milliseconds; nil: all of it at once.
+	Slices func(after int, f func() (more bool))
 	// Saved is called after lines were kept, to pass them on.
 	Saved func()
 	// Download offers data to the person as a file of that name.
@@ -91,6 +94,7 @@ type Session struct {
 	fresh    []*Prompt                 // brought in last: they come before others
 	entry    *entry                    // of the journal, while it is signed; else nil
 	banner   *Fault                    // what is shown where there is no other fault; nil: nothing
+	begun    map[string]int            // how often long work of a kind was begun
 }
 
 // NewSession is a session at its start; Open makes it ready.

@@ -44,14 +44,31 @@ var wraps = [...]thought{
 // Answer is the text that a person reads: normalised, and without the reasoning that a model wrote
 // before it. It is "" where there is nothing else. It is idempotent, and normalised.
 func Answer(text string) string {
-	for {
+	for passes := 0; ; passes++ {
 		text = Normalize(text)
+		if passes == maxPasses {
+			text = Normalize(behindThoughts(text))
+		}
 		cut := Reasoning(text)
 		if len(cut) == 0 {
 			return text
 		}
 		text = Without(text, cut)
 	}
+}
+
+// maxPasses is how often reasoning is looked for anew in what is left of a text. A text with more end marks, one
+// behind the other, than any model writes begins behind the last of them.
+const maxPasses = 16
+
+// behindThoughts is what stands behind the last end mark of a text, all of it where there is none.
+func behindThoughts(text string) string {
+	for _, t := range thoughts {
+		for n := indexFold(text, t.end); n >= 0; n = indexFold(text, t.end) {
+			text = text[n+len(t.end):]
+		}
+	}
+	return text
 }
 
 // Without is a text without some stretches, which stand in order and do not overlap.
@@ -158,7 +175,8 @@ func (r *reasoner) spokenOf(from, end int) bool {
 
 // typeReasoning reports whether the tag that a text begins with says that it folds reasoning.
 func typeReasoning(text string) bool {
-	tag, _, ok := strings.Cut(text, ">")
+	const longestTag = 256
+	tag, _, ok := strings.Cut(text[:min(len(text), longestTag)], ">")
 	return ok && (strings.Contains(tag, `type="reasoning"`) || strings.Contains(tag, `type='reasoning'`))
 }
 

@@ -10,10 +10,9 @@ import (
 // Read understands rows by a mapping. Rows that cannot be used come back with the place and the
 // reason.
 func Read(rows []Row, m Mapping) (records []Record, bads []Bad) {
-	columns := m.columns()
+	read := Reader(m)
 	for _, row := range rows {
-		r := reader{row: row, m: m, columns: columns}
-		list, err := r.records(nil)
+		list, err := read(row)
 		if err != nil {
 			bads = append(bads, Bad{Err: err, Row: row.Raw})
 			continue
@@ -21,6 +20,15 @@ func Read(rows []Row, m Mapping) (records []Record, bads []Bad) {
 		records = append(records, list...)
 	}
 	return records, bads
+}
+
+// Reader understands one row after the other by a mapping, which must not change meanwhile.
+func Reader(m Mapping) func(Row) ([]Record, *palate.Error) {
+	columns := m.columns()
+	return func(row Row) ([]Record, *palate.Error) {
+		r := reader{row: row, m: m, columns: columns}
+		return r.records(nil)
+	}
 }
 
 // A reader understands one row.

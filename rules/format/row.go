@@ -38,13 +38,16 @@ func Rows(data []byte) (rows []Row, bads []Bad) {
 	for row, err := range Scan(bytes.NewReader(data)) {
 		row.Raw = bytes.Clone(row.Raw)
 		if err != nil {
-			bads = append(bads, Bad{Err: coded(err), Row: row.Raw})
+			bads = append(bads, BadOf(row, err))
 			continue
 		}
 		rows = append(rows, row)
 	}
 	return rows, bads
 }
+
+// BadOf is a row that cannot be used, and why.
+func BadOf(row Row, err error) Bad { return Bad{Err: coded(err), Row: row.Raw} }
 
 // coded is err as an [palate.Error].
 func coded(err error) *palate.Error {

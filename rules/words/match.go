@@ -133,8 +133,15 @@ const maxPlaces = 1000
 // All lists the matches in a text that do not overlap, the first 1000. A pattern that looks far ahead at each
 // of them finds as many as it can while it reads the text some times over.
 func (p *Pattern) All(text string) (places []Place) {
-	m := machine{p: p, text: text, left: readings * (len(text) + 1) * len(p.code)}
-	for at := 0; at <= len(text) && len(places) < maxPlaces; {
+	m := machine{p: p, text: text, left: p.budget(text)}
+	return m.all()
+}
+
+// budget is how many runes the threads of a pattern may take in a text.
+func (p *Pattern) budget(text string) int { return readings * (len(text) + 1) * len(p.code) }
+
+func (m *machine) all() (places []Place) {
+	for at := 0; at <= len(m.text) && len(places) < maxPlaces; {
 		start, end, ok := m.find(at)
 		if !ok {
 			break
@@ -142,7 +149,7 @@ func (p *Pattern) All(text string) (places []Place) {
 		places = append(places, Place{start, end})
 		at = end
 		if start == end {
-			_, size := utf8.DecodeRuneInString(text[end:])
+			_, size := utf8.DecodeRuneInString(m.text[end:])
 			at += max(size, 1)
 		}
 	}

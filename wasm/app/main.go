@@ -37,6 +37,7 @@ func run() error {
 	if err != nil {
 		return err
 	}
+	build.SetWireFunc(a.wire)
 	bridge.Go("starting", a.start)
 	<-a.opened // until then the page shows what it came with
 	for ok := true; ok; ok = renderer.EventWait() {
@@ -83,6 +84,7 @@ func newApp(env vugu.EventEnv) *app {
 		Do:         func(f func()) { a.work <- f },
 		Net:        func(f func()) { bridge.Go("the network", f) },
 		Update:     a.update,
+		Slices:     a.slices,
 		Fetch:      bridge.File,
 		ReadFile:   func(selector string, came func(string, []byte)) { bridge.ReadFile(selector, a.file(came)) },
 		DeviceName: bridge.BrowserName(),
@@ -126,6 +128,43 @@ func (a *app) update(f func()) {
 		a.session.Unsaved()
 	}
 	a.env.UnlockRender()
+}
+
+// drawnTime is how long long work goes on without a drawing.
+const drawnTime = 250 * time.Millisecond
+
+// wire gives a component what it asks of the page.
+func (a *app) wire(c vugu.Builder) {
+	if m, ok := c.(*ui.Markdown); ok {
+		m.Later = a.later
+	}
+}
+
+// later runs f between the events of the page and draws after each time.
+func (a *app) later(f func() (more bool)) {
+	bridge.Go("a long text", func() {
+		for more := true; more; {
+			bridge.Pause(0)
+			a.update(func() { more = f() })
+		}
+	})
+}
+
+func (a *app) slices(after int, f func() (more bool)) {
+	bridge.Go("a long piece of work", func() {
+		drawn := time.Now()
+		for more := true; more; after = 0 {
+			bridge.Pause(after)
+			a.env.Lock()
+			more = f()
+			if more && time.Since(drawn) < drawnTime {
+				a.env.UnlockOnly()
+				continue
+			}
+			a.env.UnlockRender()
+			drawn = time.Now()
+		}
+	})
 }
 
 // start opens the person's log and the sets, takes up what was answered meanwhile, and goes where the

@@ -16,9 +16,17 @@ type FileCame func(name string, data []byte, err error)
 // the page.
 func OnDrop(f FileCame) {
 	document := js.Global().Get("document")
-	document.Call("addEventListener", "dragover", callback(func(args []js.Value) { first(args).Call("preventDefault") }))
+	dragging := func(is bool) { document.Get("documentElement").Call("toggleAttribute", "data-dragging", is) }
+	document.Call("addEventListener", "dragover", callback(func(args []js.Value) {
+		first(args).Call("preventDefault")
+		dragging(true)
+	}))
+	document.Call("addEventListener", "dragleave", callback(func(args []js.Value) {
+		dragging(first(args).Get("relatedTarget").Truthy())
+	}))
 	document.Call("addEventListener", "drop", callback(func(args []js.Value) {
 		Guard("a drop", func() {
+			dragging(false)
 			first(args).Call("preventDefault")
 			readFiles(first(args).Get("dataTransfer").Get("files"), f)
 		})
