@@ -190,5 +190,5 @@ func SayScope(s palate.Scope) string {
 	if s.Everywhere() {
 		return "everywhere"
 	}
-	return strings.TrimPrefix(placeOf(&s), " ")
+	return strings.TrimLeft(placeOf(&s), ", ")
 }
