@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 )
@@ -61,6 +62,7 @@ func (s *shop) try(m mutant) (verdict, why string) {
 	if out, err := s.test(m); err != nil || strings.Contains(out, "no tests to run") {
 		return unfit, out
 	}
+	defer s.sweep(m, s.seeds(m))
 	out, err := s.test(m, "-overlay", overlay)
 	switch {
 	case err == nil:
@@ -76,6 +78,24 @@ func (s *shop) test(m mutant, args ...string) (out string, err error) {
 	args = append([]string{"test", "-short", "-failfast", "-vet=off", "-run", m.tests}, args...)
 	all, err := s.command(nil, "go", append(args, m.packages...)...).CombinedOutput()
 	return string(all), err
+}
+
+// seeds are the files in which rapid keeps what failed, to try it again: those of a mutant teach nothing.
+func (s *shop) seeds(m mutant) (files []string) {
+	for _, dir := range m.packages {
+		found, _ := filepath.Glob(s.path(dir + "/testdata/rapid/*/*.fail")) // the pattern is well formed
+		files = append(files, found...)
+	}
+	return files
+}
+
+// sweep removes the seeds that were not there before.
+func (s *shop) sweep(m mutant, before []string) {
+	for _, file := range s.seeds(m) {
+		if !slices.Contains(before, file) {
+			os.Remove(file)
+		}
+	}
 }
 
 // overlay writes the changed file and go's overlay that puts it in the place of the one in the tree.

@@ -126,3 +126,22 @@ func TestCovers(t *testing.T) {
 		t.Error("a place covers what it leaves out")
 	}
 }
+
+// The narrower word counts what the broader one left to say: it is as strong inside as if it stood alone,
+// whichever was said first.
+func TestTheNarrowerWordOutweighsTheBroader(t *testing.T) {
+	weight := func(said ...statement) float64 {
+		m := newMaker(t)
+		for _, s := range said {
+			m.rule(s.direction, "log_words", s.scope)
+		}
+		return m.fit().In(bossMail, "").Weight("log_words")
+	}
+	broad, narrow := statement{"more", email}, statement{"less", toMyBoss}
+	alone := weight(narrow)
+	for name, w := range map[string]float64{"said last": weight(broad, narrow), "said first": weight(narrow, broad)} {
+		if w > alone/2 {
+			t.Errorf("%s: length weighs %.3f where the narrower rule holds, want about %.3f as without the broader", name, w, alone)
+		}
+	}
+}
