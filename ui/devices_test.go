@@ -47,11 +47,11 @@ func answersOf(n int) (events []*palate.Event) {
 func TestSyncedIsSaidOfAll(t *testing.T) {
 	s, _, _ := linkedSession(t)
 	d := &s.State.Devices
-	if got := d.Short(); got != "synced" {
+	if got := d.Short(); got != "Synced" {
 		t.Errorf("got %q", got)
 	}
 	s.SyncAgain()
-	if got := d.Short(); got != "syncing …" {
+	if got := d.Short(); got != "Syncing …" {
 		t.Errorf("after an answer: got %q", got)
 	}
 	for _, c := range []struct {
@@ -61,11 +61,11 @@ func TestSyncedIsSaidOfAll(t *testing.T) {
 	}{
 		{SyncPartly, SyncNews{Here: answersOf(7)}, "7 answers only here"},
 		{SyncPartly, SyncNews{Here: answersOf(1)}, "1 answer only here"},
-		{SyncPartly, SyncNews{Here: answersOf(1)[:1]}, "synced in part"},
-		{SyncPartly, SyncNews{Refused: 2}, "synced in part"},
-		{SyncPartly, SyncNews{Missing: 1}, "synced in part"},
-		{SyncOffline, SyncNews{Here: answersOf(7)}, "offline, will catch up"},
-		{SyncRefused, SyncNews{}, "no longer connected"},
+		{SyncPartly, SyncNews{Here: answersOf(1)[:1]}, "Synced in part"},
+		{SyncPartly, SyncNews{Refused: 2}, "Synced in part"},
+		{SyncPartly, SyncNews{Missing: 1}, "Synced in part"},
+		{SyncOffline, SyncNews{Here: answersOf(7)}, "Offline, will catch up"},
+		{SyncRefused, SyncNews{}, "Disconnected"},
 	} {
 		s.SetSync(c.state, c.news)
 		if got := d.Short(); got != c.want {
@@ -176,7 +176,7 @@ func TestLeaving(t *testing.T) {
 	s.Choose(2)
 	before := s.Log().Len()
 	s.Leave()
-	if d := s.State.Devices; !link.left || d.Sync != SyncOff || d.Short() != "on this device only" || s.Log().Len() != before || before == 0 {
+	if d := s.State.Devices; !link.left || d.Sync != SyncOff || d.Short() != "On this device only" || s.Log().Len() != before || before == 0 {
 		t.Errorf("got %+v with %d events, want to be alone with %d", d, s.Log().Len(), before)
 	}
 	s.SetSync(SyncDone, SyncNews{})
