@@ -98,6 +98,9 @@ func (s *shop) gather() (map[string][]byte, error) {
 			return nil, err
 		}
 		files[p.name] = stamp(p.name, data, files)
+		if err := s.parses(p.name, files[p.name]); err != nil {
+			return nil, err
+		}
 		if p.name == "index.html" {
 			if files[p.name], err = s.withFirstPair(files[p.name], files["demo.jsonl"]); err != nil {
 				return nil, err
@@ -105,6 +108,19 @@ func (s *shop) gather() (map[string][]byte, error) {
 		}
 	}
 	return files, nil
+}
+
+// parses is an error where a script is none: a page would come without its program, and say nothing.
+func (s *shop) parses(name string, data []byte) error {
+	if path.Ext(name) != ".js" {
+		return nil
+	}
+	c := s.command(nil, "node", "--input-type=module", "--check", "-")
+	c.Stdin = bytes.NewReader(data)
+	if report, err := c.CombinedOutput(); err != nil {
+		return fmt.Errorf("%s is no script: %w\n%s", name, err, report)
+	}
+	return nil
 }
 
 // firstPair is where a page wants the first comparison of the demo, as build/early prints it.

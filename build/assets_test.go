@@ -113,3 +113,16 @@ func TestWorkerKeepsWhatThePageQuotes(t *testing.T) {
 		t.Errorf("the page quotes %d files; has it a place for the first pair?", found)
 	}
 }
+
+func TestAScriptThatIsNoneEndsTheBuild(t *testing.T) {
+	s := &shop{root: ".."}
+	if err := s.parses("a.js", []byte("import './b.js'; const a = await 1;")); err != nil {
+		t.Error(err)
+	}
+	if err := s.parses("a.js", []byte("const a = 1;\nconst a = 2;")); err == nil || !strings.Contains(err.Error(), "a.js") {
+		t.Errorf("got %v, want the script to be refused by name", err)
+	}
+	if err := s.parses("a.css", []byte("const a = 1; const a = 2;")); err != nil {
+		t.Error(err)
+	}
+}

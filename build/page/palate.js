@@ -210,8 +210,8 @@ const progress = (share) => {
   if (bar) bar.value = share;
 };
 
-// counted reports how much of a response has come.
-const counted = async (response, total) => {
+// watched reports how much of a response has come.
+const watched = async (response, total) => {
   if (!total || !response.body) return;
   let bytes = 0;
   const reader = response.body.getReader();
@@ -230,7 +230,7 @@ const compile = async () => {
   });
   if (!response.ok) throw new Error(`{{PageStatus}} ${response.status}`);
   const here = performance.getEntriesByName(link.href).length > 0; // the preload has all of it
-  if (!here) counted(response.clone(), Number(link.dataset.bytes)).catch(() => {});
+  if (!here) watched(response.clone(), Number(link.dataset.bytes)).catch(() => {});
   return WebAssembly.compileStreaming(response);
 };
 
