@@ -395,7 +395,7 @@ var (
 	Leave                      = "Stop syncing here"
 	ThisDevice         One     = "\x01 (this one)"
 	Theme                      = "Theme"
-	ThemeSystem                = "As the system"
+	ThemeSystem                = "Same as the system"
 	ThemeLight                 = "Light"
 	ThemeDark                  = "Dark"
 	Size                       = "Size of answers"
