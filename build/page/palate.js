@@ -167,8 +167,8 @@ const save = (name, media, text) => {
   setTimeout(() => URL.revokeObjectURL(address), 60_000); // a browser may take its time to begin
 };
 
-// counted is the form of a text for a number; English has one for 1 and one for all else.
-const counted = (forms, n) => forms.split(" | ")[n === 1 ? 0 : 1].replace("{n}", n);
+// formOf is the form of a text for a number; English has one for 1 and one for all else.
+const formOf = (forms, n) => forms.split(" | ")[n === 1 ? 0 : 1].replace("{n}", n);
 
 // standing is what is true of the answers when there is no program: those it saved, and those that wait
 // for it.
@@ -177,8 +177,8 @@ const standing = async () => {
   const waiting = journal.live(list);
   const lost = journal.inMemory();
   let text = "{{PageSafe}}";
-  if (waiting.length > 0 && lost === 0) text += ` ${counted("{{PageWaiting}}", waiting.length)}`;
-  if (lost > 0) text += ` ${counted("{{PageUnsaved}}", waiting.length)}`;
+  if (waiting.length > 0 && lost === 0) text += ` ${formOf("{{PageWaiting}}", waiting.length)}`;
+  if (lost > 0) text += ` ${formOf("{{PageUnsaved}}", waiting.length)}`;
   const lines = journal.pairs(list);
   const actions = lines ? [button("{{PageDownload}}", () => save("palate-answers.jsonl", "application/jsonl", lines))] : [];
   return { text, actions: [reload(), ...actions] };
