@@ -32,30 +32,3 @@ func TestPagesAndScriptsSayTexts(t *testing.T) {
 		t.Errorf("a text that is not there became %s, want an error", got)
 	}
 }
-
-// What the scripts of the page become is still a script.
-func TestScriptsAreWhole(t *testing.T) {
-	s, err := open(t.Output(), t.Output())
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, p := range pages {
-		if filepath.Ext(p.name) != ".js" {
-			continue
-		}
-		data, err := os.ReadFile(s.path(p.source))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if data, err = s.worded(p.source, data); err != nil {
-			t.Fatal(err)
-		}
-		module := filepath.Join(t.TempDir(), "page.mjs")
-		if err := os.WriteFile(module, data, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		if err := s.do(nil, "node", "--check", module); err != nil {
-			t.Errorf("%s: %v", p.source, err)
-		}
-	}
-}
