@@ -7,6 +7,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -96,7 +97,7 @@ func (s *shop) pass(stages [][]lane) error {
 			return
 		}
 		passed = append(passed, name)
-		fmt.Fprintf(s.stdout, "ok   %s (%.0fs)\n%s", name, took.Seconds(), skips(output))
+		fmt.Fprintf(s.stdout, "ok   %s (%.0fs)\n%s", name, took.Seconds(), notable(output))
 	}
 	for _, lanes := range stages {
 		s.sideBySide(lanes, report)
@@ -131,17 +132,20 @@ func (s *shop) printing(output io.Writer) *shop {
 	return &apart
 }
 
-// skips are the lines of a passed check that a person wants to see all the same: tables, and
-// tests that were left out with a reason.
-func skips(output string) string {
+// notable are the lines of a passed check that a person wants to see all the same: tables, tests that were
+// left out with a reason, and packages that took more than a minute.
+func notable(output string) string {
 	var kept strings.Builder
 	for line := range strings.Lines(output) {
-		if strings.Contains(line, "SKIP") || strings.Contains(line, " x an empty one") {
+		if strings.Contains(line, "SKIP") || strings.Contains(line, " x an empty one") || slow.MatchString(line) {
 			kept.WriteString("     " + strings.TrimSpace(line) + "\n")
 		}
 	}
 	return kept.String()
 }
+
+// slow is how go test says that a package took at least 60 seconds.
+var slow = regexp.MustCompile(`^ok\s+\S+\s+([6-9]\d|\d{3,})\.`)
 
 // sources are the files and folders of the root with Go code of ours.
 func (s *shop) sources() []string {
