@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { answer, answers, next, open, profile, ready, visit } from "./person.mjs";
 import { folder, root, scenario } from "./harness.mjs";
 
-const synced = (page) => page.waitForFunction(() => document.querySelector(".sync").textContent === "synced");
+const synced = (page) => page.waitForFunction(() => document.querySelector(".sync").textContent === "Synced");
 
 const connect = async (page) => {
   await visit(page, "Devices");

@@ -34,7 +34,11 @@ export const answer = async (page, key) => {
 export const next = async (page) => {
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => document.querySelector(".status").textContent === "");
+  await seen(page);
 };
+
+// seen waits until what is on the page has been drawn, as a person does: no answer is taken before.
+export const seen = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
 
 export const answers = async (page) => parseInt(await page.textContent(".count"), 10);
 
