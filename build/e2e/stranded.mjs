@@ -38,7 +38,7 @@ await scenario("answers behind a spoilt record reach the other browser", async (
   const before = await profile(one);
   await visit(one, "Devices");
   await one.click("text=Connect this browser");
-  await says(one, "synced");
+  await says(one, "Synced");
   check.equal(await answers(one), 5);
   check.deepEqual(await profile(one), before, "what is written anew says the same");
   await visit(one, "Devices");
@@ -49,12 +49,12 @@ await scenario("answers behind a spoilt record reach the other browser", async (
   await two.fill("#join-code", code);
   await Promise.all([two.waitForEvent("load"), two.click("button:has-text('Join')")]);
   await ready(two);
-  await says(two, "synced");
+  await says(two, "Synced");
   check.equal(await answers(two), 5);
   check.deepEqual(await profile(two), before);
   await one.waitForFunction(() => !document.querySelector(".code"));
   await one.reload();
   await ready(one);
-  await says(one, "synced");
+  await says(one, "Synced");
   check.equal(await answers(one), 5, "and nothing is written twice");
 });
