@@ -3,13 +3,13 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { folder, root, scenario, until } from "./harness.mjs";
-import { open, visit } from "./person.mjs";
+import { open, seen, visit } from "./person.mjs";
 
 // imported opens a file with one prompt and its two answers, and waits until its pair is on the page.
 const imported = async (page, prompt, a, b, more = {}) => {
   const path = join(await folder(), "answers.jsonl");
   await writeFile(path, JSON.stringify({ prompt, a, b, ...more }) + "\n");
-  await visit(page, "Your texts");
+  await visit(page, "Texts");
   await page.setInputFiles("#file-input", path);
   await page.click('button:has-text("Import"):enabled');
   await page.waitForFunction((want) => document.querySelector(".answer.side-b") && document.body.textContent.includes(want), prompt.slice(0, 40));
@@ -45,6 +45,7 @@ await scenario("a long answer comes in parts and is whole at the end", async ({ 
   for (const i of [0, 199, 399]) check.ok(found.text.includes(`Paragraph ${i} with words.`), `paragraph ${i} is missing`);
   check.ok(await page.evaluate(() => window.find("Paragraph 399")), "the browser does not find what stands at the end");
   const mark = await page.$eval(pane, (body) => ((body.querySelectorAll("li")[5].palate = "the same"), body.querySelectorAll("li").length));
+  await seen(page);
   await page.keyboard.press("3");
   await page.waitForFunction(() => /^Saved/.test(document.querySelector(".status").textContent));
   check.equal(await page.$eval(pane, (body) => body.querySelectorAll("li")[5].palate), "the same", "a drawing made the answer anew");
@@ -57,6 +58,7 @@ await scenario("names and words of any length end nothing", async ({ startHost, 
   const page = await open(browser, host);
   const cjk = (n) => "中".repeat(n);
   await imported(page, "long names " + cjk(20000), "answer " + cjk(20000), "b", { model_a: cjk(14000), model_b: "m".repeat(40 << 10), [cjk(14000)]: "x" });
+  await seen(page);
   await page.keyboard.press("3");
   await page.waitForFunction(() => /^Saved/.test(document.querySelector(".status").textContent));
   await page.keyboard.press("r");
@@ -65,7 +67,7 @@ await scenario("names and words of any length end nothing", async ({ startHost, 
   await until(() => page.evaluate(() => document.body.textContent.includes("中中中")));
   check.ok(await page.evaluate(() => document.documentElement.dataset.palate === "ready"), "the program is gone");
   await page.keyboard.press("Escape");
-  await visit(page, "Your texts");
+  await visit(page, "Texts");
   check.ok(await page.$("#file-input"), "the page does not answer any more");
 });
 
@@ -75,7 +77,7 @@ await scenario("a picture is refused as a picture", async ({ startHost, startBro
   const page = await open(browser, host);
   const path = join(await folder(), "photo.png");
   await writeFile(path, Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"));
-  await visit(page, "Your texts");
+  await visit(page, "Texts");
   await page.setInputFiles("#file-input", path);
   await page.waitForFunction(() => /photo\.png.* is a picture/.test(document.body.textContent));
   check.equal(await page.$(".columns select"), null);
