@@ -37,6 +37,11 @@ func TakeFocus() Focused {
 	return Focused{js.Global().Get("document").Get("activeElement")}
 }
 
+// Lost reports whether nothing has the focus, as when what had it left the page.
+func (f Focused) Lost() bool {
+	return f.element.Equal(js.Global().Get("document").Get("body"))
+}
+
 // Back returns the focus, when its element is still on the page.
 func (f Focused) Back() {
 	if f.element.Truthy() && f.element.Get("isConnected").Bool() {
