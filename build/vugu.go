@@ -18,7 +18,8 @@ import (
 // vugu's renderer starts with window.eval(script), which a page without 'unsafe-eval' forbids,
 // and the script has one innerHTML site, which Trusted Types forbid. So the script becomes a
 // static file: helper.js holds it as a function, with the site routed through a named policy, and
-// lets eval run that function when it is given exactly vugu's text.
+// lets eval run that function when it is given exactly vugu's text. It also writes every text anew at
+// every drawing, and what tells of changes says it again: so a text that is there already is left alone.
 
 //go:embed page/helper.js
 var helperSource string
@@ -31,6 +32,8 @@ const (
 	vuguSuffix    = ")()"
 	plainHTMLSite = `.innerHTML=(x.bufferedInnerHTML||"")+e`
 	safeHTMLSite  = `.innerHTML=palateHTML((x.bufferedInnerHTML||"")+e)`
+	plainTextSite = `else x.el.textContent=e`
+	calmTextSite  = `else if(x.el.textContent!==e)x.el.textContent=e`
 )
 
 // vuguHelper is the static file made from the pinned vugu's script.
@@ -81,12 +84,17 @@ func staticHelper(script string) ([]byte, error) {
 	if n := strings.Count(body, "innerHTML="); n != 1 || !strings.Contains(body, plainHTMLSite) {
 		return nil, fmt.Errorf("vugu's script has %d innerHTML sites, not the one known", n)
 	}
+	if n := strings.Count(body, "textContent=e"); n == 0 || n != strings.Count(body, plainTextSite) {
+		return nil, fmt.Errorf("vugu's script has %d sites of texts, not those known", n)
+	}
 	parts := map[string]string{
-		"Helper": strings.Replace(body, plainHTMLSite, safeHTMLSite, 1),
-		"Plain":  strconv.Quote(plainHTMLSite),
-		"Safe":   strconv.Quote(safeHTMLSite),
-		"Prefix": strconv.Quote(vuguPrefix),
-		"Suffix": strconv.Quote(vuguSuffix),
+		"Helper":    strings.NewReplacer(plainHTMLSite, safeHTMLSite, plainTextSite, calmTextSite).Replace(body),
+		"Plain":     strconv.Quote(plainHTMLSite),
+		"Safe":      strconv.Quote(safeHTMLSite),
+		"PlainText": strconv.Quote(plainTextSite),
+		"CalmText":  strconv.Quote(calmTextSite),
+		"Prefix":    strconv.Quote(vuguPrefix),
+		"Suffix":    strconv.Quote(vuguSuffix),
 	}
 	var out bytes.Buffer
 	err := template.Must(template.New("helper").Parse(helperSource)).Execute(&out, parts)

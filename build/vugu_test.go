@@ -17,12 +17,12 @@ func TestStringConstant(t *testing.T) {
 }
 
 func TestStaticHelper(t *testing.T) {
-	script := "(function(){y" + plainHTMLSite + ";})()"
+	script := "(function(){y" + plainHTMLSite + ";" + plainTextSite + ";})()"
 	helper, err := staticHelper(script)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"const helper = function(){y" + safeHTMLSite + ";};", `createPolicy("palate-ui"`} {
+	for _, want := range []string{"const helper = function(){y" + safeHTMLSite + ";" + calmTextSite + ";};", `createPolicy("palate-ui"`} {
 		if !strings.Contains(string(helper), want) {
 			t.Errorf("helper lacks %q:\n%s", want, helper)
 		}
@@ -32,9 +32,11 @@ func TestStaticHelper(t *testing.T) {
 func TestStaticHelperRefusesWhatItDoesNotKnow(t *testing.T) {
 	for name, script := range map[string]string{
 		"no called function": "let x = 1",
-		"no innerHTML site":  "(function(){})()",
-		"a second site":      "(function(){y" + plainHTMLSite + ";z.innerHTML=q})()",
-		"another site":       "(function(){z.innerHTML=q})()",
+		"no innerHTML site":  "(function(){" + plainTextSite + "})()",
+		"no site of a text":  "(function(){y" + plainHTMLSite + "})()",
+		"another of a text":  "(function(){y" + plainHTMLSite + ";" + plainTextSite + ";z.textContent=e})()",
+		"a second site":      "(function(){y" + plainHTMLSite + ";" + plainTextSite + ";z.innerHTML=q})()",
+		"another site":       "(function(){z.innerHTML=q;" + plainTextSite + "})()",
 	} {
 		if helper, err := staticHelper(script); err == nil {
 			t.Errorf("%s: got %s, want an error", name, helper)

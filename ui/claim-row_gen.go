@@ -59,74 +59,57 @@ func (c *ClaimRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = vgparent
 					letters(vgparent, c.pair())
 				}
-				vgn = element(vgparent, "section")
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, "")
-					vgn = element(vgparent, "h3")
-					letters(vgn, text.For)
-					vgn = element(vgparent, "ul")
+				for vgiterkeyt, p := range c.proofs() {
+					var vgiterkey interface{} = vgiterkeyt
+					_ = vgiterkey
+					p := p
+					_ = p
+					vgn = element(vgparent, "section")
 					{
 						vgparent := vgn
 						_ = vgparent
 						letters(vgparent, "")
-						for vgiterkeyt, d := range c.proof(c.C.Events) {
-							var vgiterkey interface{} = vgiterkeyt
-							_ = vgiterkey
-							d := d
-							_ = d
-							vgn = element(vgparent, "li")
+						vgn = element(vgparent, "h3")
+						letters(vgn, p.title)
+						if len(p.rows) == 0 {
+							vgn = element(vgparent, "p\tclass\tmuted")
+							letters(vgn, text.NothingAgainst)
+						}
+						if len(p.rows) > 0 {
+							vgn = element(vgparent, "ul")
 							{
 								vgparent := vgn
 								_ = vgparent
 								letters(vgparent, "")
-								vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet evidence-link")
-								listen(vgn, "click", c.S.tried(func() { c.S.Revisit(d.ID) }))
-								{
-									vgparent := vgn
-									_ = vgparent
-									letters(vgparent, d.said())
-								}
-							}
-						}
-					}
-				}
-				vgn = element(vgparent, "section")
-				{
-					vgparent := vgn
-					_ = vgparent
-					letters(vgparent, "")
-					vgn = element(vgparent, "h3")
-					letters(vgn, text.Against)
-					if len(c.C.Counter) == 0 {
-						vgn = element(vgparent, "p\tclass\tmuted")
-						letters(vgn, text.NothingAgainst)
-					}
-					if len(c.C.Counter) > 0 {
-						vgn = element(vgparent, "ul")
-						{
-							vgparent := vgn
-							_ = vgparent
-							letters(vgparent, "")
-							for vgiterkeyt, d := range c.proof(c.C.Counter) {
-								var vgiterkey interface{} = vgiterkeyt
-								_ = vgiterkey
-								d := d
-								_ = d
-								vgn = element(vgparent, "li")
-								{
-									vgparent := vgn
-									_ = vgparent
-									letters(vgparent, "")
-									vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet evidence-link")
-									listen(vgn, "click", c.S.tried(func() { c.S.Revisit(d.ID) }))
+								for vgiterkeyt, d := range p.rows {
+									var vgiterkey interface{} = vgiterkeyt
+									_ = vgiterkey
+									d := d
+									_ = d
+									vgn = element(vgparent, "li")
 									{
 										vgparent := vgn
 										_ = vgparent
-										letters(vgparent, d.said())
+										letters(vgparent, "")
+										vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet evidence-link")
+										listen(vgn, "click", c.S.tried(func() { c.S.Revisit(d.ID) }))
+										{
+											vgparent := vgn
+											_ = vgparent
+											letters(vgparent, d.said())
+										}
 									}
 								}
+							}
+						}
+						if p.all > fewProofs {
+							vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
+							attr(vgn, "aria-expanded", truth(p.open))
+							listen(vgn, "click", c.S.tried(func() { c.S.Fold(p.key) }))
+							{
+								vgparent := vgn
+								_ = vgparent
+								letters(vgparent, p.more())
 							}
 						}
 					}

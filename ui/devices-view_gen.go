@@ -120,16 +120,20 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						listen(vgn, "click", c.S.tried(c.S.ShowCode))
 					}
 				}
-				if c.form().Code != "" {
-					vgn = element(vgparent, "div\tclass\tfield")
-					{
-						vgparent := vgn
-						_ = vgparent
-						letters(vgparent, "")
+				vgn = element(vgparent, "div\tclass\tfield\trole\tstatus")
+				{
+					vgparent := vgn
+					_ = vgparent
+					letters(vgparent, "")
+					if c.form().Code != "" {
 						vgn = element(vgparent, "p")
 						letters(vgn, text.CodeAbout)
+					}
+					if c.form().Code != "" {
 						vgn = element(vgparent, "p\tclass\tcode")
 						letters(vgn, c.form().Code)
+					}
+					if c.form().Code != "" {
 						vgn = element(vgparent, "p\tclass\tmuted")
 						{
 							vgparent := vgn

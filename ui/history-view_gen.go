@@ -35,53 +35,65 @@ func (c *HistoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				listen(vgn, "click", c.S.tried(func() { c.S.Go(ViewCompare) }))
 			}
 		}
-		if len(c.S.State.Past) > 0 {
-			vgn = element(vgparent, "ol\tclass\tpast")
+		for vgiterkeyt, on := range c.days() {
+			var vgiterkey interface{} = vgiterkeyt
+			_ = vgiterkey
+			on := on
+			_ = on
+			vgn = element(vgparent, "section")
 			{
 				vgparent := vgn
 				_ = vgparent
 				letters(vgparent, "")
-				for vgiterkeyt, d := range c.S.State.Past {
-					var vgiterkey interface{} = vgiterkeyt
-					_ = vgiterkey
-					d := d
-					_ = d
-					vgn = element(vgparent, "li\tclass\tpast-row")
-					{
-						vgparent := vgn
-						_ = vgparent
-						letters(vgparent, "")
-						vgn = element(vgparent, "div\tclass\tpast-text")
+				vgn = element(vgparent, "h3\tclass\tlabel")
+				letters(vgn, on.day)
+				vgn = element(vgparent, "ol\tclass\tpast")
+				{
+					vgparent := vgn
+					_ = vgparent
+					letters(vgparent, "")
+					for vgiterkeyt, d := range on.rows {
+						var vgiterkey interface{} = vgiterkeyt
+						_ = vgiterkey
+						d := d
+						_ = d
+						vgn = element(vgparent, "li\tclass\tpast-row")
 						{
 							vgparent := vgn
 							_ = vgparent
 							letters(vgparent, "")
+							vgn = element(vgparent, "div\tclass\tpast-text")
 							{
-								embed(vgin, vgout, vgparent, sayAs("past-what", d.What))
-							}
-							{
-								embed(vgin, vgout, vgparent, sayAs("past-prompt", d.Prompt))
-							}
-						}
-						vgn = element(vgparent, "div\tclass\tpast-do")
-						{
-							vgparent := vgn
-							_ = vgparent
-							letters(vgparent, "")
-							if !d.Mine {
+								vgparent := vgn
+								_ = vgparent
+								letters(vgparent, "")
 								{
-									embed(vgin, vgout, vgparent, sayAs("chip", d.Device))
+									embed(vgin, vgout, vgparent, sayAs("past-what", d.What))
+								}
+								{
+									embed(vgin, vgout, vgparent, sayAs("past-prompt", d.Prompt))
 								}
 							}
+							vgn = element(vgparent, "div\tclass\tpast-do")
 							{
-								embed(vgin, vgout, vgparent, sayAs("past-when", c.S.When(d)))
+								vgparent := vgn
+								_ = vgparent
+								letters(vgparent, "")
+								if !d.Mine {
+									{
+										embed(vgin, vgout, vgparent, sayAs("chip", d.Device))
+									}
+								}
+								{
+									embed(vgin, vgout, vgparent, sayAs("past-when", c.S.when(d)[1]))
+								}
+								vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+								letters(vgn, text.Open)
+								listen(vgn, "click", c.S.tried(func() { c.S.Revisit(d.ID) }))
+								vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+								letters(vgn, text.TakeItBack)
+								listen(vgn, "click", c.S.tried(func() { c.S.TakeBack(d.ID) }))
 							}
-							vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
-							letters(vgn, text.Open)
-							listen(vgn, "click", c.S.tried(func() { c.S.Revisit(d.ID) }))
-							vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
-							letters(vgn, text.TakeItBack)
-							listen(vgn, "click", c.S.tried(func() { c.S.TakeBack(d.ID) }))
 						}
 					}
 				}

@@ -87,12 +87,12 @@ func (s *Session) nameDevices() {
 	})
 }
 
-// When is the day and time of a past decision, as the person writes them.
-func (s *Session) When(d PastDecision) string {
+// when is the day and the time of a past decision, as the person writes them.
+func (s *Session) when(d PastDecision) (said [2]string) {
 	const minute = 60_000
 	said, known := s.moments[d.At/minute]
 	if !known && s.Host.Moment != nil {
-		said = s.Host.Moment(d.At)
+		said[0], said[1] = s.Host.Moment(d.At)
 		s.moments[d.At/minute] = said // a browser takes its time to say it
 	}
 	return said

@@ -8,7 +8,7 @@ import (
 func TestHistorySaysWhatWhenAndWhere(t *testing.T) {
 	s, store := freshSession(t)
 	asked := 0
-	s.Host.Moment = func(int64) string { asked++; return "28 Nov 2026, 14:05" }
+	s.Host.Moment = func(int64) (string, string) { asked++; return "28 November 2026", "14:05" }
 	s.Choose(2)
 	bare := &Prompt{Outputs: []Output{{Text: "The first answer of two."}, {Text: "The second answer of two."}}}
 	s.show(s.newShowing(bare, [2]int{0, 1}, 9))
@@ -25,10 +25,13 @@ func TestHistorySaysWhatWhenAndWhere(t *testing.T) {
 	s.Receive(other.Log().After(before))
 	s.Go(ViewHistory)
 	said := textOf(&HistoryView{S: s})
-	for _, want := range []string{"No prompt. A began: The first answer of two.", "28 Nov 2026, 14:05", "other device", "A slightly better"} {
+	for _, want := range []string{"No prompt. A began: The first answer of two.", "14:05", "other device", "A slightly better"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("the history does not say %q:\n%s", want, said)
 		}
+	}
+	if n := strings.Count(said, "28 November 2026"); n != 1 {
+		t.Errorf("the history says one day %d times:\n%s", n, said)
 	}
 	s.State.Devices.List = []Device{{ID: other.author.Device(), Name: "Firefox on Android"}}
 	s.State.Past = s.past()

@@ -15,7 +15,7 @@ func (c *KeysPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = root(vgout, "div\tclass\tfield\trole\tgroup\taria-labelledby\tkeys-title")
+	vgn = root(vgout, "div\tclass\tfield keyed\trole\tgroup\taria-labelledby\tkeys-title")
 	{
 		vgparent := vgn
 		_ = vgparent
@@ -46,6 +46,8 @@ func (c *KeysPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgn = element(vgparent, "summary")
 				letters(vgn, text.ChangeKeys)
 				listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { event.PreventDefault(); c.S.Fold("keys") }) })
+				vgn = element(vgparent, "p\tclass\tmuted")
+				letters(vgn, text.ChangeKeysAbout)
 				vgn = element(vgparent, "ul\tclass\tkeys-list")
 				{
 					vgparent := vgn

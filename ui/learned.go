@@ -263,17 +263,42 @@ func (c *ClaimRow) erase() string {
 	return text.EraseChoices.Of(len(c.C.Events))
 }
 
-// proof are the choices of a list as they are shown.
-func (c *ClaimRow) proof(events []palate.EventID) []PastDecision {
-	rows := make([]PastDecision, len(events))
-	for i, id := range events {
+// fewProofs are as many choices as are read under a claim before one asks for all.
+const fewProofs = 3
+
+// A proof is the choices that speak for a claim, or against it.
+type proof struct {
+	title, key string
+	rows       []PastDecision // the clearest first; all where it is open
+	all        int
+	open       bool
+}
+
+func (c *ClaimRow) proofs() []proof {
+	return []proof{c.proof(text.For, c.C.Events), c.proof(text.Against, c.C.Counter)}
+}
+
+func (c *ClaimRow) proof(title string, events []palate.EventID) proof {
+	p := proof{title: title, key: title + c.C.Item, all: len(events)}
+	if p.open = c.S.State.Open[p.key]; !p.open {
+		events = events[:min(fewProofs, len(events))]
+	}
+	for _, id := range events {
 		row, ok := c.S.DecisionOf(id)
 		if !ok {
 			row = PastDecision{ID: id, What: capital(c.S.nameOf(id))}
 		}
-		rows[i] = row
+		p.rows = append(p.rows, row)
 	}
-	return rows
+	return p
+}
+
+// more says what the button under a list of choices does.
+func (p proof) more() string {
+	if p.open {
+		return text.ShowLess
+	}
+	return text.AllChoices.Of(p.all)
 }
 
 // said is a choice in words: "B clearly better: What is a cache?"

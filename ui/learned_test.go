@@ -289,6 +289,11 @@ func TestAClaimShowsWhatSpeaksForAndAgainstIt(t *testing.T) {
 	}
 	s.OpenClaim(c.Item)
 	text := textOf(&LearnedView{S: s})
+	if n := strings.Count(text, ": What is "); n != fewProofs+1 || !strings.Contains(text, "All 19 choices") {
+		t.Errorf("%d choices are read at once, and all 19 when asked for:\n%s", n, text)
+	}
+	s.Fold("For it" + c.Item)
+	text = textOf(&LearnedView{S: s})
 	speaksFor, against, ok := strings.Cut(text, "Against it")
 	if !ok || strings.Count(speaksFor, ": What is ") != 19 || strings.Count(against, ": What is ") != 1 {
 		t.Errorf("of 19 choices for and 1 against the page shows\n%s", text)

@@ -10,6 +10,9 @@ func (s *Session) payoff() bool {
 	return sh != nil && sh.Decided && s.State.Answers == introduced
 }
 
+// copies reports whether there is a style to copy.
+func (c *Payoff) copies() bool { return len(c.S.State.Learned) > 0 || len(c.S.standing) > 0 }
+
 // margin reports whether the margin is open where there is no room for it beside the answers.
 func (s *Session) margin() bool { return s.State.Open["rail"] != s.payoff() }
 

@@ -60,9 +60,11 @@ func (c *Payoff) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgparent := vgn
 			_ = vgparent
 			letters(vgparent, "")
-			vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
-			letters(vgn, text.CopyStyle)
-			listen(vgn, "click", c.S.tried(c.S.CopyStyle))
+			if c.copies() {
+				vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
+				letters(vgn, text.CopyStyle)
+				listen(vgn, "click", c.S.tried(c.S.CopyStyle))
+			}
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 			letters(vgn, text.SeeRanking)
 			listen(vgn, "click", c.S.tried(func() { c.S.Go(ViewRanked) }))

@@ -22,8 +22,17 @@ func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		vgparent := vgn
 		_ = vgparent
 		letters(vgparent, "")
-		vgn = element(vgparent, "h2\tclass\tlabel")
-		letters(vgn, text.ForYou)
+		vgn = element(vgparent, "div\tclass\trail-head")
+		{
+			vgparent := vgn
+			_ = vgparent
+			letters(vgparent, "")
+			vgn = element(vgparent, "h2\tclass\tlabel")
+			letters(vgn, text.ForYou)
+			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet rail-close")
+			letters(vgn, text.Close)
+			listen(vgn, "click", c.S.tried(func() { c.S.Fold("rail") }))
+		}
 		if !c.S.State.Showing.Decided {
 			vgn = element(vgparent, "details\tclass\twhy-pair")
 			vgn.AddAttrInterface("open", c.S.opened("pair"))
@@ -90,13 +99,16 @@ func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent := vgn
 					_ = vgparent
 					letters(vgparent, "")
-					for vgiterkeyt, r := range c.S.State.Ranked {
-						var vgiterkey interface{} = vgiterkeyt
+					for i, r := range c.S.State.Ranked {
+						var vgiterkey interface{} = i
 						_ = vgiterkey
+						i := i
+						_ = i
 						r := r
 						_ = r
 						vgn = element(vgparent, "li")
 						vgn.AddAttrInterface("data-mark", c.S.SlotMark(r.Output))
+						vgn.AddAttrInterface("data-tied", current(c.S.State.tied(i)))
 						{
 							vgparent := vgn
 							_ = vgparent
@@ -105,7 +117,7 @@ func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								embed(vgin, vgout, vgparent, sayAs("mini-name", c.S.OutputName(r.Output)))
 							}
 							{
-								embed(vgin, vgout, vgparent, sayAs("mini-best", r.shown()))
+								embed(vgin, vgout, vgparent, sayAs("mini-best", c.S.State.shown(i)))
 							}
 						}
 					}

@@ -147,6 +147,22 @@ func (r RankedAnswer) shown() string {
 	return text.Score.With(points(r.Score))
 }
 
+// shown is the number of a row on the page. Rows that are too close to call share one, the middle of their
+// scores, so that the numbers never rise from one row to the next.
+func (s *State) shown(i int) string {
+	row := s.Ranked[i]
+	if row.last() != "" || !s.tied(i) {
+		return row.shown()
+	}
+	sum, n := 0.0, 0.0
+	for _, r := range s.Ranked {
+		if r.Group == row.Group {
+			sum, n = sum+r.Score, n+1
+		}
+	}
+	return text.ScoreAbout.With(points(sum / n))
+}
+
 // points is a score with its sign, to a tenth of a logit.
 func points(score float64) string {
 	s := strconv.FormatFloat(math.Abs(score), 'f', 1, 64)

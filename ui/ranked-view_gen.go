@@ -124,7 +124,7 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 									}
 								}
 								{
-									embed(vgin, vgout, vgparent, sayAs(r.chip(), r.shown()))
+									embed(vgin, vgout, vgparent, sayAs(r.chip(), c.S.State.shown(i)))
 								}
 							}
 							if r.because() != "" {

@@ -27,14 +27,14 @@ func (s *Session) ranked() []RankedAnswer {
 			tiers[i] = taste.Broken
 		}
 	}
-	here, likings := s.wanted(sh.Prompt), s.likings(sh.Prompt)
+	here, likings, usual := s.wanted(sh.Prompt), s.likings(sh.Prompt), middle(points)
 	r := here.Rank(points, tiers)
 	rows := make([]RankedAnswer, n)
 	for place, output := range r.Order {
 		score := r.Scores[output]
 		rows[place] = RankedAnswer{
 			Output: output, Was: output, Score: score.Value, SD: score.SD, Best: r.PBest[output],
-			Group: r.Groups[output], Unchanged: r.Abstained, OOD: score.OOD, Why: why(here, likings, points[output]),
+			Group: r.Groups[output], Unchanged: r.Abstained, OOD: score.OOD, Why: why(here, likings, points[output], usual),
 			Broken: broken[output], NoAnswer: tiers[output] == taste.NoAnswer,
 		}
 	}
@@ -52,11 +52,22 @@ func (s *Session) broken(p *Prompt, text string) string {
 	return ""
 }
 
-// why says in a line what of the person's likings an answer has, beside the usual text, and how it stands
-// to what they set or marked.
-func why(m *taste.Model, likings []liking, at taste.Point) string {
+// middle is the mean of points, feature by feature.
+func middle(points []taste.Point) []float64 {
+	mean := make([]float64, len(feature.Catalog))
+	for _, p := range points {
+		for j, v := range p.Phi {
+			mean[j] += v / float64(len(points))
+		}
+	}
+	return mean
+}
+
+// why says in a line what of the person's likings an answer has, beside the usual one to its prompt, and how
+// it stands to what they set or marked.
+func why(m *taste.Model, likings []liking, at taste.Point, usual []float64) string {
 	const least = .02
-	parts := reasons(m, likings, at.Phi)
+	parts := reasons(m, likings, minus(at.Phi, usual))
 	for _, a := range m.Why(at) {
 		switch {
 		case a.Feature == taste.ExemplarName:

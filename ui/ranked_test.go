@@ -14,8 +14,8 @@ func TestGroupsAreSaid(t *testing.T) {
 		rail string
 	}{
 		{"each told apart", []RankedAnswer{{Group: 1}, {Group: 2}}, []string{"", ""}, ""},
-		{"two too close", []RankedAnswer{{Group: 1}, {Group: 2}, {Group: 2}}, []string{"", "Too close to call: these 2 stand in the order they came.", ""}, "What is too close to call stays in the order it came in."},
-		{"all too close", []RankedAnswer{{Group: 1}, {Group: 1}}, []string{"Too close to call: these 2 stand in the order they came.", ""}, "What is too close to call stays in the order it came in."},
+		{"two too close", []RankedAnswer{{Group: 1}, {Group: 2}, {Group: 2}}, []string{"", "Too close to call: these 2 stand in the order they came.", ""}, "≈ too close to call, so in the order they came"},
+		{"all too close", []RankedAnswer{{Group: 1}, {Group: 1}}, []string{"Too close to call: these 2 stand in the order they came.", ""}, "≈ too close to call, so in the order they came"},
 		{"two that are no answers", []RankedAnswer{{Group: 1}, {Group: 2, NoAnswer: true}, {Group: 2, NoAnswer: true}}, []string{"", "These 2 stand in the order they came.", ""}, ""},
 		{"none", nil, nil, ""},
 	}
@@ -52,6 +52,16 @@ func TestRowsShowWhatTheyAreSortedBy(t *testing.T) {
 	}
 	if got := (RankedAnswer{NoAnswer: true}).lastBecause(); !strings.Contains(got, "no answer") {
 		t.Errorf("it says %q", got)
+	}
+}
+
+// Rows that are too close to call share a number, so that none stands above a higher one.
+func TestNumbersNeverRise(t *testing.T) {
+	s := &State{Ranked: []RankedAnswer{{Group: 1, Score: 1.4}, {Group: 1, Score: 1.6}, {Group: 2, Score: .2}}}
+	for i, want := range []string{"score about +1.5", "score about +1.5", "score +0.2"} {
+		if got := s.shown(i); got != want {
+			t.Errorf("row %d shows %q, want %q", i, got, want)
+		}
 	}
 }
 

@@ -78,6 +78,15 @@ func brought(m *taste.Model, j int, x []float64) (sum float64) {
 	return sum
 }
 
+// minus is x - y.
+func minus(x, y []float64) []float64 {
+	x = slices.Clone(x)
+	for j, v := range y {
+		x[j] -= v
+	}
+	return x
+}
+
 // explain fills in why the guess went to its side, as far as it may be said.
 func (s *Session) explain(sh *Showing) {
 	g := &sh.Guess
@@ -85,10 +94,7 @@ func (s *Session) explain(sh *Showing) {
 	if g.close() {
 		return
 	}
-	x := slices.Clone(s.point(sh, g.Side).Phi)
-	for j, v := range s.point(sh, 1-g.Side).Phi {
-		x[j] -= v
-	}
+	x := minus(s.point(sh, g.Side).Phi, s.point(sh, 1-g.Side).Phi)
 	for _, said := range reasons(s.here(sh.Prompt), s.likings(sh.Prompt), x) {
 		g.Reasons = append(g.Reasons, Letter(g.Side)+" "+has(said))
 	}

@@ -23,8 +23,8 @@ type Host struct {
 	Now    func() int64 // Unix milliseconds
 	// Clock is the time of day of a moment, as the person reads clocks.
 	Clock func(at int64) string
-	// Moment is the day and time of a moment, as the person writes them.
-	Moment func(at int64) string
+	// Moment is the day and the time of a moment, as the person writes them.
+	Moment func(at int64) (day, time string)
 	Random func() uint64 // below 2^53
 	// Do runs f after all that was given to it before, where it may wait.
 	Do func(f func())
@@ -87,7 +87,7 @@ type Session struct {
 	edits    []palate.EventID          // live edits, as versions has them
 	versions map[string][]version      // of outputs, by the text of their prompt
 	drafts   map[string]string         // words of panels that were closed without saving, by draft key
-	moments  map[int64]string          // what Host.Moment said, by minute
+	moments  map[int64][2]string       // what Host.Moment said, by minute
 	unsaved  []func()                  // gestures that could not be kept, oldest first
 	gone     error                     // why what was kept is not to be counted on; nil: it is there
 	passed   map[uint64]bool           // pairs that were passed undecided, by pairKey; they wait until no others are open
@@ -107,7 +107,7 @@ func NewSession(h Host) *Session {
 
 		placed: map[uint64]palate.Context{},
 		passed: map[uint64]bool{},
-		drafts: map[string]string{}, moments: map[int64]string{},
+		drafts: map[string]string{}, moments: map[int64][2]string{},
 	}
 }
 

@@ -213,3 +213,26 @@ await scenario("the answer that was chosen is read under the mouse too", async (
     }
   }
 });
+
+await scenario("what was said aloud is not said again while one types, and the keyboard keeps its place", async ({ startHost, startBrowser, check }) => {
+  const host = await startHost();
+  const browser = await startBrowser();
+  const page = await open(browser, host);
+  await answer(page);
+  await page.keyboard.press("r");
+  await page.waitForSelector("#rule-title");
+  await page.evaluate(() => {
+    window.said = [];
+    for (const region of document.querySelectorAll("[aria-live]:not(.understood)"))
+      new MutationObserver(() => window.said.push(region.textContent)).observe(region, { childList: true, subtree: true, characterData: true });
+  });
+  await page.keyboard.type("no emojis");
+  await page.waitForSelector(".wish");
+  check.deepEqual(await page.evaluate(() => window.said), []);
+  await page.keyboard.press("Escape");
+  await visit(page, "Devices");
+  await page.focus("text=Connect this browser");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("text=Show a code");
+  check.ok(await page.evaluate(() => document.activeElement.matches("#main")), "the focus is lost with the button that was pressed");
+});

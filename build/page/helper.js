@@ -21,7 +21,8 @@
 
   const helper = {{.Helper}};
 
-  const script = {{.Prefix}} + helper.toString().replace({{.Safe}}, () => {{.Plain}}) + {{.Suffix}};
+  const theirs = helper.toString().replace({{.Safe}}, () => {{.Plain}}).replaceAll({{.CalmText}}, {{.PlainText}});
+  const script = {{.Prefix}} + theirs + {{.Suffix}};
   const evaluate = window.eval;
   window.eval = (code) => (code === script ? helper() : evaluate(code));
 })();

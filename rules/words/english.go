@@ -251,51 +251,51 @@ m discord: discord, discord message*
 m whatsapp: whatsapp, whatsapp message*, whatsapps
 m sms: sms, text message*, texting, texts, text my, imessage*, text to my
 m chat: chat, chats, chat message*, chatting, instant message*, dm, dms, im message*
-m letter: letter*
-m cover_letter: cover letter*, motivation letter*
-m application: job application*, application letter*, application*, applying for job*
+m letter: letters, letter*
+m cover_letter: cover letters, cover letter*, motivation letter*
+m application: job applications, job application*, application letter*, application*, applying for job*
 m resume: resume*, cv, cvs, curriculum vitae
-m blog: blog, blog post*, blogs, blogging, blogpost*, blog article*
+m blog: blog posts, blog, blog post*, blogs, blogging, blogpost*, blog article*
 m twitter: twitter, tweet*, x post*, tweeting
 m linkedin: linkedin, linkedin post*
 m reddit: reddit, reddit post*, reddit comment*, subreddit*
 m social: social media, social media post*, social post*, facebook post*, instagram post*, social media caption*, instagram caption*, instagram, facebook
 m docs: documentation, docs, readme*, doc comment*, api docs, technical documentation, manual, manuals, user manual*
-m report: report*
-m essay: essay*, my essay*
-m slides: slide*, presentation*, slide deck*, powerpoint*, deck, decks
-m article: article*, news article*
-m story: story, stories, fiction, short stories, short story, bedtime stor*, fairy tale*, novel writing
-m poem: poem*, poetry, verse, haiku*
-m commit: commit message*, commits, commit msg*, git commit*, git message*
-m pr: pull request*, pr, prs, pr description*, merge request*, pull request description*
-m ticket: ticket*, jira ticket*, bug report*, github issue*, issue report*, bug reports, tickets in jira, bug ticket*, support ticket*
+m report: reports, report*
+m essay: essays, essay*, my essay*
+m slides: slides, slide*, presentation*, slide deck*, powerpoint*, deck, decks
+m article: articles, article*, news article*
+m story: stories, story, stories, fiction, short stories, short story, bedtime stor*, fairy tale*, novel writing
+m poem: poems, poem*, poetry, verse, haiku*
+m commit: commit messages, commit message*, commits, commit msg*, git commit*, git message*
+m pr: pull requests, pull request*, pr, prs, pr description*, merge request*, pull request description*
+m ticket: tickets, ticket*, jira ticket*, bug report*, github issue*, issue report*, bug reports, tickets in jira, bug ticket*, support ticket*
 m notes: meeting notes, notes, minutes, meeting minutes, thank you notes, note
-m speech: speech, speeches, talk script*, toasts, wedding speech*
-m description: product description*, product text*
-m tutorial: tutorial*, how tos, howtos, guides
-m recipe: recipe*
-m newsletter: newsletter*
-m proposal: proposal*, pitch, pitches, sales pitch*
+m speech: speeches, speech, speeches, talk script*, toasts, wedding speech*
+m description: product descriptions, product description*, product text*
+m tutorial: tutorials, tutorial*, how tos, howtos, guides
+m recipe: recipes, recipe*
+m newsletter: newsletters, newsletter*
+m proposal: proposals, proposal*, pitch, pitches, sales pitch*
 m review: product review*, book review*
 m memo: memo*
-m announcement: announcement*, press release*
+m announcement: announcements, announcement*, press release*
 m comment: comments, code comments, inline comments
 m form: form letters
 
 k code: coding, code, programming, when i code, when you code, coding question*, code question*, program, code stuff, programming question*, writing code, scripts, coding task*, programming task*, explaining code, explain code, coding help, code answers, write code, development work
-k code_review: code review*, reviewing code, review code, reviewing my code, review my code, pr review*, code reviewing
-k summary: summary, summaries, summariz*, summaris*, tldrs, sum up, summing up, synopsis, abstracts, recaps, summarizing papers
-k explain: explain*, explanation*, explaining
-k translate: translat*, translation*
-k brainstorm: brainstorm*, ideation, brainstorming session*, coming up with ideas, idea generation
-k debug: debug*, bug fixing, fixing bugs, fix bugs, troubleshooting
-k plan: plan, planning, plans, i plan, itinerar*, plan things
-k proofread: proofread*, copy edit*, copyedit*, editing, correcting my text
-k rewrite: rewrit*, rephras*, rewording
-k research: research, researching, literature research
+k code_review: reviewing code, code review*, reviewing code, review code, reviewing my code, review my code, pr review*, code reviewing
+k summary: summarising, summary, summaries, summariz*, summaris*, tldrs, sum up, summing up, synopsis, abstracts, recaps, summarizing papers
+k explain: explaining, explain*, explanation*, explaining
+k translate: translating, translat*, translation*
+k brainstorm: brainstorming, brainstorm*, ideation, brainstorming session*, coming up with ideas, idea generation
+k debug: debugging, debug*, bug fixing, fixing bugs, fix bugs, troubleshooting
+k plan: planning, plan, planning, plans, i plan, itinerar*, plan things
+k proofread: proofreading, proofread*, copy edit*, copyedit*, editing, correcting my text
+k rewrite: rewriting, rewrit*, rephras*, rewording
+k research: researching, research, researching, literature research
 k compare: comparing, comparisons, when comparing, compare, compare things, compare stuff, comparing things, comparing options, compare options, compare two things
-k data: data analysis, analysing data, analyzing data
+k data: analysing data, data analysis, analysing data, analyzing data
 
 t boss: boss*, manager*, supervisor*, my chief, line manager, superior*
 t colleague: colleague*, coworker*, co worker*, workmate*

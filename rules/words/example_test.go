@@ -47,7 +47,7 @@ func ExampleNear() {
 	}
 	// Output:
 	// in email to an executive
-	// in letter to my boss
+	// in letters to my boss
 	// in email to my colleague
 }
 

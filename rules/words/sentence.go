@@ -138,7 +138,11 @@ func keysOf(s *palate.Scope) string {
 		to = "when writing to"
 	}
 	add(to, s.Audience, func(v string) string { return placeName("audience", v) })
-	add("when doing", s.Task, func(v string) string { return placeName("task", v) })
+	doing := "when"
+	if len(s.Task) > 0 && languages()[0].say["task "+s.Task[0]] == "" {
+		doing = "when doing" // what no table knows is quoted
+	}
+	add(doing, s.Task, func(v string) string { return placeName("task", v) })
 	add("in", s.Language, languageName)
 	add("on", s.Site, func(v string) string { return v })
 	for i, topic := range s.Topic {

@@ -73,7 +73,7 @@ var (
 	BothBad                    = "Both bad"
 	CantTell                   = "Can't tell"
 	WhyKey                     = "Why"
-	Names                      = "Names"
+	Names                      = "Show names"
 	More                       = "More"
 	Skip                       = "Skip"
 	Next                       = "Next"
@@ -150,10 +150,11 @@ var (
 	RankedEmpty                = "Once a prompt is open, its answers stand here, best first."
 	PickPrompt                 = "Prompt to rank"
 	Score              One     = "score \x01"
+	ScoreAbout         One     = "score about \x01"
 	Group              One     = "Too close to call: these \x01 stand in the order they came."
 	GroupLast          One     = "These \x01 stand in the order they came."
 	GroupAtFirst               = "With no answers yet, the order is the one they came in."
-	GroupsStay                 = "What is too close to call stays in the order it came in."
+	GroupsStay                 = "≈ too close to call, so in the order they came"
 	NoAnswer                   = "no answer"
 	BreaksMust                 = "breaks a must"
 	LastNoAnswer               = "Last, because there is no answer in it: nothing to read, or the same words over and over."
@@ -192,9 +193,10 @@ var (
 	For                        = "For it"
 	Against                    = "Against it"
 	NothingAgainst             = "Nothing so far."
+	AllChoices         Counted = "All \x01 choice\x1fAll \x01 choices"
 	ChoseOver          Two     = "You chose “\x01” over “\x02”"
 	Guesses            Two     = "My guesses: \x01 of your last \x02 right."
-	GuessesAsked       Two     = "My guesses: \x01 of your last \x02 right. Most of these pairs I asked about because I was unsure."
+	GuessesAsked       Two     = "My guesses: \x01 of your last \x02 right, though I mostly ask where I am unsure."
 	Details                    = "Details"
 	AlsoLearned                = "Also"
 	ChartAbout                 = "How much each quality counts in my guesses. The line is the range I am fairly sure of; where it crosses the middle, I cannot say which way."
@@ -212,7 +214,7 @@ var (
 	JudgedDrop                 = "Forgotten: it no longer counts. The answers behind it stay."
 	Erasing                    = "Erasing …"
 	ErasedTexts        Counted = "Erased \x01 text and the answers about it, for good.\x1fErased \x01 texts and the answers about them, for good."
-	RulesAbout                 = "Say in words what you want. A rule that names a place holds there and nowhere else."
+	RulesAbout                 = "Say in words what you want. If you say when or to whom, the rule holds only there. An answer that breaks a must ranks last; a wish is weighed with everything else."
 	SayRule                    = "Say a rule"
 	ForExample                 = "For example"
 	Example1                   = "No emojis when I write to my boss"
@@ -232,7 +234,7 @@ var (
 	Everywhere                 = "Everywhere"
 	UnderstoodHere             = "What I understand appears here before anything is saved."
 	NotUnderstood      One     = "I didn't understand this part, so it has no effect: “\x01”"
-	HereToo                    = "Here too?"
+	HereToo                    = "Should it also hold"
 	NoEffect                   = "no effect"
 	Off                        = "off"
 	Proposed                   = "proposed"
@@ -261,12 +263,12 @@ var (
 	Conflict                   = "Your answers say the opposite"
 	ConflictHere       Two     = "Your answers say the opposite: \x01 for it, \x02 against."
 	ConflictIn         Three   = "Your answers \x01 say the opposite: \x02 for it, \x03 against."
-	Fared              Counted = "Of the last answers, \x01 was in its place: \x02 kept it, \x03 broke it.\x1fOf the last answers, \x01 were in its place: \x02 kept it, \x03 broke it."
-	FaultAt            Two     = "\x01, in answer to: \x02"
+	Fared              Counted = "It applied to \x01 of the answers you saw lately: \x02 kept it, \x03 broke it.\x1fIt applied to \x01 of the answers you saw lately: \x02 kept it, \x03 broke it."
+	FaultAt            Two     = "\x01, in an answer to “\x02”"
 	RankingMoved               = "The ranking moved."
 	NotAskedAgain              = "I will not ask again."
 	WhyTitle                   = "Why?"
-	WhyAbout                   = "With reasons, this answer teaches mostly what they name."
+	WhyAbout                   = "Name what decided it, and I learn mostly from that."
 	Reasons                    = "Reasons"
 	ReadInWords                = "Read in your words"
 	ItTeaches                  = "It teaches"
@@ -278,10 +280,10 @@ var (
 	ReasonClear                = "clear"
 	ReasonFormatted            = "well formatted"
 	ReasonTone                 = "good tone"
-	ReasonTooLong              = "other too long"
-	ReasonWrong                = "other wrong"
-	ReasonOtherTone            = "other's tone"
-	ReasonOtherFormat          = "other's format"
+	ReasonTooLong              = "the other is too long"
+	ReasonWrong                = "the other is wrong"
+	ReasonOtherTone            = "the other has a bad tone"
+	ReasonOtherFormat          = "the other is badly formatted"
 	NoReasonFound              = "I find no reason in these words, so they have no effect. A word like shorter, kinder or clearer has one."
 	WordsKept                  = "Your words are kept; I did not find a reason in them that I can use."
 	ReasonsTeach               = "This answer now teaches mostly what your reasons name."
@@ -341,7 +343,7 @@ var (
 	FileChoices        Counted = "\x01 choice of a file\x1f\x01 choices of a file"
 	ImportedChoices    Counted = "Learned from \x01 choice in the file.\x1fLearned from \x01 choices in the file."
 	ChatLabel                  = "Learn from a chat"
-	ChatAbout                  = "Paste a chat, each turn beginning with who speaks"
+	ChatAbout                  = "Paste a chat. Each turn begins with who speaks, like “You:” or “Assistant:”."
 	ChatHeard                  = "What you said of answers"
 	ChatOf             One     = "Of: \x01"
 	LearnFromIt                = "Learn from it"
@@ -390,7 +392,7 @@ var (
 	YourDevices                = "Your devices"
 	ShutOut                    = "Shut out"
 	ReadAgain                  = "Read the list again"
-	LeaveTitle                 = "Leave"
+	LeaveTitle                 = "Stop syncing"
 	LeaveAbout                 = "This browser stops syncing. Its answers stay here, and those on the host stay there. To come back, type a code from another device."
 	Leave                      = "Stop syncing here"
 	ThisDevice         One     = "\x01 (this one)"
@@ -425,6 +427,7 @@ var (
 	KeysOff                    = "Off"
 	ChangeKeys                 = "Change keys"
 	PressKey                   = "Press a key"
+	ChangeKeysAbout            = "Choose an action, then press the key you want for it."
 	ResetKeys                  = "Reset all keys"
 	PageDescription            = "Palate learns which model outputs you like, on your own machine."
 	PageLoading                = "Palate is loading"
@@ -595,6 +598,7 @@ var all = [...]*string{
 	(*string)(&RankedEmpty),
 	(*string)(&PickPrompt),
 	(*string)(&Score),
+	(*string)(&ScoreAbout),
 	(*string)(&Group),
 	(*string)(&GroupLast),
 	(*string)(&GroupAtFirst),
@@ -637,6 +641,7 @@ var all = [...]*string{
 	(*string)(&For),
 	(*string)(&Against),
 	(*string)(&NothingAgainst),
+	(*string)(&AllChoices),
 	(*string)(&ChoseOver),
 	(*string)(&Guesses),
 	(*string)(&GuessesAsked),
@@ -870,6 +875,7 @@ var all = [...]*string{
 	(*string)(&KeysOff),
 	(*string)(&ChangeKeys),
 	(*string)(&PressKey),
+	(*string)(&ChangeKeysAbout),
 	(*string)(&ResetKeys),
 	(*string)(&PageDescription),
 	(*string)(&PageLoading),

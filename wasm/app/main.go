@@ -357,6 +357,7 @@ type focus struct {
 	visits int
 	turn   int
 	panel  string
+	held   bool // something had the focus after the last drawing
 	from   bridge.Focused
 }
 
@@ -373,6 +374,10 @@ func (f *focus) follow(s *ui.State) {
 		bridge.Focus(s.Focus)
 		s.Focus = ""
 	}
+	if f.held && bridge.TakeFocus().Lost() {
+		bridge.Focus("#main") // what was pressed has gone, or does nothing now
+	}
+	f.held = !bridge.TakeFocus().Lost()
 	panel := ""
 	switch {
 	case s.Why != nil:

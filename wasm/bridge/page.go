@@ -16,10 +16,13 @@ func Clock(at int64) string {
 	return date.Call("toLocaleTimeString", []any{}, object("hour", "2-digit", "minute", "2-digit")).String()
 }
 
-// Moment is the day and time of a moment in Unix milliseconds, as the person writes them.
-func Moment(at int64) string {
+// Moment is the day and the time of a moment in Unix milliseconds, as the person writes them.
+func Moment(at int64) (day, time string) {
 	date := js.Global().Get("Date").New(at)
-	return date.Call("toLocaleString", []any{}, object("dateStyle", "medium", "timeStyle", "short")).String()
+	say := func(style, length string) string {
+		return date.Call("toLocaleString", []any{}, object(style, length)).String()
+	}
+	return say("dateStyle", "full"), say("timeStyle", "short")
 }
 
 // Focus moves the focus to the first element that fits the selector, if there is one.
@@ -35,6 +38,11 @@ type Focused struct{ element js.Value }
 // TakeFocus notes what has the focus.
 func TakeFocus() Focused {
 	return Focused{js.Global().Get("document").Get("activeElement")}
+}
+
+// Lost reports whether nothing has the focus, as when what had it left the page.
+func (f Focused) Lost() bool {
+	return f.element.Equal(js.Global().Get("document").Get("body"))
 }
 
 // Back returns the focus, when its element is still on the page.
