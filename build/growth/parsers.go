@@ -30,7 +30,7 @@ var parsers = []parser{
 	{"comment", shapes.Prose, 100, 16 << 10, comment, false},
 	{"edit", shapes.Prose, 100, 8 << 10, func(text string) { edit(text, text[:len(text)/2]+"new words"+text[len(text)/2:]) }, false},
 	{"rewrite", shapes.Prose, 60, 8 << 10, func(text string) { edit(text, shapes.Fill("other words%d ", len(text))) }, false},
-	{"check", shapes.Prose, 110, 8 << 10, check, false},
+	{"check", shapes.Prose, 110, 2 << 10, check, false},
 	{"pattern", shapes.Patterns, 90, 256, func(text string) { matches(text, shapes.Fill("ab a_1 é\n", 2048)) }, true},
 	{"pattern-text", shapes.Prose, 100, 4 << 10, patterns, false},
 	{"features", shapes.Prose, 130, 16 << 10, func(text string) { feature.Extract(text, text); feature.NoAnswer(text) }, false},
