@@ -84,6 +84,29 @@ func TestScopeMatches(t *testing.T) {
 	}
 }
 
+// Each condition alone keeps a scope off: from another value, and from none.
+func TestScopeHoldsByEachKey(t *testing.T) {
+	for name, in := range map[string]func(value string) Context{
+		"site":     func(v string) Context { return Context{Site: v} },
+		"task":     func(v string) Context { return Context{Task: v} },
+		"medium":   func(v string) Context { return Context{Medium: v} },
+		"audience": func(v string) Context { return Context{Audience: v} },
+		"language": func(v string) Context { return Context{Language: v} },
+		"user":     func(v string) Context { return Context{User: v} },
+		"tags":     func(v string) Context { return Context{Tags: []string{v}} },
+	} {
+		s := scopeIn(t, `{"`+name+`":"this"}`)
+		for _, c := range []struct {
+			context Context
+			want    bool
+		}{{in("this"), true}, {in("other"), false}, {Context{}, false}} {
+			if got := s.Matches(c.context, "this"); got != c.want {
+				t.Errorf("%s in %+v: got %t, want %t", name, c.context, got, c.want)
+			}
+		}
+	}
+}
+
 // Every scope of the list is narrower than those before it; those of one line are as narrow.
 func TestScopeBreadth(t *testing.T) {
 	ladder := [][]string{

@@ -39,7 +39,7 @@ func TestReasonsAreOfLikingsThatAreMet(t *testing.T) {
 	}
 }
 
-// TestAStatedRuleIsAReason: it is said before any choice supports it, and only where it holds.
+// TestAStatedRuleIsAReason: it is said before any choice supports it.
 func TestAStatedRuleIsAReason(t *testing.T) {
 	s := over(t, manySets())
 	set := &palate.RuleSet{Words: "Shorter", Force: "soft", Status: "active"}
@@ -51,13 +51,32 @@ func TestAStatedRuleIsAReason(t *testing.T) {
 	if want := []string{Letter(g.Side) + " is shorter"}; !slices.Equal(g.Reasons, want) || !g.Known {
 		t.Errorf("guess %+v has reasons %q, want %q", g, g.Reasons, want)
 	}
-	elsewhere := *set
-	elsewhere.Scope = palate.Scope{Medium: []string{"email"}}
-	s = over(t, manySets())
-	s.putRules([]*palate.RuleSet{&elsewhere}, "")
-	s.predict(s.State.Showing)
-	s.explain(s.State.Showing)
-	if r := s.State.Showing.Guess.Reasons; r != nil {
-		t.Errorf("a rule for email is a reason elsewhere: %q", r)
+}
+
+// TestAStatedRuleIsAReasonWhereItHolds: its place is shown by the prompt, or by the context.
+func TestAStatedRuleIsAReasonWhereItHolds(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		scope palate.Scope
+		want  int
+	}{
+		{"a topic of the prompt", palate.Scope{Topic: []string{"what"}}, 1},
+		{"another topic", palate.Scope{Topic: []string{"why"}}, 0},
+		{"the medium of the set", palate.Scope{Medium: []string{"chat"}}, 1},
+		{"another medium", palate.Scope{Medium: []string{"email"}}, 0},
+	} {
+		sets := manySets()
+		for _, p := range sets[0].Prompts {
+			p.Context.Medium = "chat"
+		}
+		s := over(t, sets)
+		set := &palate.RuleSet{Words: "Shorter", Force: "soft", Status: "active", Scope: c.scope}
+		set.Parsed = palate.Parsed{Attribute: "log_words", Direction: "less", Size: 1}
+		s.putRules([]*palate.RuleSet{set}, "")
+		s.predict(s.State.Showing)
+		s.explain(s.State.Showing)
+		if r := s.State.Showing.Guess.Reasons; len(r) != c.want {
+			t.Errorf("a rule for %s gives the reasons %q, want %d", c.name, r, c.want)
+		}
 	}
 }

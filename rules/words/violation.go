@@ -16,21 +16,21 @@ type Violation struct {
 // Violations are the [Breaches] of a text, each with a sentence.
 func Violations(rule *palate.RuleSet, text string) (list []Violation) {
 	places, found := Breaches(rule, text)
+	_, all := wrongs(rule.Parsed.Attribute, rule.Parsed.Direction == "less", text)
 	for _, p := range places {
-		list = append(list, Violation{p, says(rule, p, found, text)})
+		list = append(list, Violation{p, says(rule, p, found, all, text)})
 	}
 	return list
 }
 
-// says is a breach in words.
-func says(rule *palate.RuleSet, p Place, found int, text string) string {
+// says is a breach in words; all is whether each place is one by itself, and not too many or too few.
+func says(rule *palate.RuleSet, p Place, found int, all bool, text string) string {
 	name, less := rule.Parsed.Attribute, rule.Parsed.Direction == "less"
 	limit, counted := rule.Parsed.Value.Int()
 	what := spoken(name)
 	if name == "max_sentence_words" {
 		what, found = "words in this sentence", len(wordsOf(text[p.Start:p.End]))
 	}
-	_, all := wrongs(name, less, text)
 	switch {
 	case all && less:
 		return "no " + what + " wanted, found here"
