@@ -38,7 +38,7 @@ export const next = async (page) => {
 };
 
 // seen waits until what is on the page has been drawn, as a person does: no answer is taken before.
-export const seen = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
+export const seen = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
 export const answers = async (page) => parseInt(await page.textContent(".count"), 10);
 
