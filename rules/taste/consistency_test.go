@@ -84,6 +84,9 @@ func TestFlipsAreKnownFromRepeats(t *testing.T) {
 // TestRepeatsMakeUpForFlips compares people whose answers show how often they turn one round with the
 // same people when nothing tells, and with people who never do.
 func TestRepeatsMakeUpForFlips(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a study of many people, which says the same on every target")
+	}
 	pairs := demoPairs(t)
 	r := rand.New(rand.NewPCG(52, 1))
 	const people = 120
