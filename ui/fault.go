@@ -18,15 +18,25 @@ type Keeper interface {
 // notSaved says that a gesture could not be kept, and what became of those before it. It is tried again when the
 // person says so, or when a later one was kept.
 func (s *Session) notSaved(err error, retry func()) {
+	s.failed(err, s.saveRest, func() {
+		s.unsaved = append(s.unsaved, retry)
+		s.State.Status = Status{Text: text.NotSaved}
+	})
+}
+
+// notKept says that something beside a gesture could not be kept, and what became of the answers. It waits.
+func (s *Session) notKept(err error) { s.failed(err, nil, func() {}) }
+
+// failed looks whether what was kept is still there before it says anything of it.
+func (s *Session) failed(err error, again, note func()) {
 	gone := s.check()
 	s.Host.Update(func() {
 		s.gone = gone
-		s.unsaved = append(s.unsaved, retry)
-		s.State.Status = Status{Text: text.NotSaved}
+		note()
 		if gone != nil {
 			s.State.Fault = s.goneFault()
 		} else {
-			s.State.Fault = s.FaultOf(err, s.saveRest)
+			s.State.Fault = s.FaultOf(err, again)
 		}
 	})
 }

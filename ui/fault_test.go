@@ -213,3 +213,26 @@ func TestUndoThatCouldNotBeKept(t *testing.T) {
 		t.Errorf("on record: %v", kinds)
 	}
 }
+
+// A file that could not be imported and a paste that could not be kept look, too, before they say "safe".
+func TestWhatIsNoGestureClaimsNothingEither(t *testing.T) {
+	for name, does := range map[string]func(*Session){
+		"an import": func(s *Session) { importing(s, 2) },
+		"a paste": func(s *Session) {
+			s.Host.Keep = func(string, []byte) error { return errors.New("refused") }
+			s.State.Texts.Prompt, s.State.Texts.Answers = "One?", []string{"Yes.", "No."}
+			s.ComparePasted()
+		},
+		"a place": func(s *Session) {
+			s.Host.Keep = func(string, []byte) error { return errors.New("refused") }
+			s.Place("audience", "boss")
+		},
+	} {
+		s, store, _ := answered(t)
+		store.gone = cleared()
+		does(s)
+		if f := s.State.Fault; f == nil || strings.Contains(f.Safe, "safe") || f.Download == nil {
+			t.Errorf("%s: the notice is %+v, want it to say that the answers are only in this page", name, f)
+		}
+	}
+}

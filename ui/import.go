@@ -87,7 +87,7 @@ func (s *Session) keepQuietly(made func() ([]palate.Line, error)) ([]palate.Line
 		if again {
 			return s.keepQuietly(made)
 		}
-		s.Host.Update(func() { s.State.Fault = s.FaultOf(err, nil) })
+		s.notKept(err)
 		return nil, false
 	}
 	s.Host.Update(func() { s.take(lines) })

@@ -148,7 +148,7 @@ func (s *Session) erase(f *palate.Forget, said string) {
 		return
 	}
 	if err := s.Host.Store.Erase(lines[0].(*palate.Event)); err != nil {
-		s.Host.Update(func() { s.State.Fault = s.FaultOf(err, nil) })
+		s.notKept(err)
 	}
 }
 

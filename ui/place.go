@@ -263,7 +263,7 @@ func (s *Session) keepPlaces() {
 		out = append(line.Append(out), '\n')
 	}
 	if err := s.Host.Keep(KeptPlaces, out); err != nil {
-		s.Host.Update(func() { s.State.Fault = s.FaultOf(err, nil) })
+		s.notKept(err)
 	}
 }
 

@@ -76,7 +76,7 @@ func (s *Session) addYours(prompts []*Prompt) {
 	kept := writePrompts(set.Prompts)
 	s.Host.Do(func() {
 		if err := s.Host.Keep(yours, kept); err != nil {
-			s.Host.Update(func() { s.State.Fault = s.FaultOf(err, nil) })
+			s.notKept(err)
 		}
 	})
 	s.ChooseSet(at)

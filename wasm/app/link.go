@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"math/rand/v2"
 	"slices"
-	"strings"
 	"time"
 
 	"palate"
@@ -267,14 +266,14 @@ func (l *link) Code() (string, int64, error) {
 		return "", 0, err
 	}
 	code, expires, err := l.client.Code(sealed)
-	return code + "-" + letters[:5] + "-" + letters[5:], expires, err
+	return sync.JoinCode(code, letters), expires, err
 }
 
 // Join takes up the log of the person who asked for the code, with a new key, for the numbers under
 // the old one are used up. What this device has comes along, in one transaction; then the page
 // begins anew.
 func (l *link) Join(typed, name string) error {
-	code, letters, ok := splitCode(typed)
+	code, letters, ok := sync.SplitCode(typed)
 	if !ok {
 		return &palate.Error{Code: palate.CodeMalformed, Message: "a code is eight digits and ten letters", Hint: "Type it as the other device shows it."}
 	}
@@ -304,16 +303,6 @@ func (l *link) Join(typed, name string) error {
 	l.app.tabs.Tell()
 	bridge.Reload()
 	return nil
-}
-
-// splitCode reads a code as people type it, with any dashes and blanks.
-func splitCode(typed string) (code, letters string, ok bool) {
-	plain := strings.ToLower(strings.NewReplacer("-", "", " ", "").Replace(typed))
-	const digits = 8
-	if len(plain) != digits+10 {
-		return "", "", false
-	}
-	return plain[:digits], plain[digits:], true
 }
 
 // brought is the log of a person with what this device brings along: its own log as it stands, when

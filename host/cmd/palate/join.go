@@ -5,16 +5,15 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"strings"
-	"unicode"
 
 	"palate"
 	"palate/host/seal"
+	"palate/wasm/sync"
 )
 
 // join lets this machine into the log that a code opens.
 func (p *pairer) join(ctx context.Context, old *device, typed string) error {
-	digits, letters, ok := splitCode(typed)
+	digits, letters, ok := sync.SplitCode(typed)
 	switch {
 	case !ok:
 		return &palate.Error{Code: palate.CodeMalformed, Message: "a code is eight digits and ten letters", Hint: "Type it as the other device shows it."}
@@ -151,19 +150,4 @@ func (p *pairer) isAside() bool {
 	log, err := os.Stat(p.log)
 	before, beforeErr := os.Stat(p.before())
 	return err == nil && beforeErr == nil && os.SameFile(log, before)
-}
-
-// splitCode reads a code as people type it: with any blanks, dashes and capitals.
-func splitCode(typed string) (digits, letters string, ok bool) {
-	const digitCount, letterCount = 8, 10
-	plain := strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToLower(r)
-		}
-		return -1
-	}, typed)
-	if len(plain) != digitCount+letterCount || strings.Trim(plain[:digitCount], "0123456789") != "" {
-		return "", "", false
-	}
-	return plain[:digitCount], plain[digitCount:], true
 }

@@ -75,7 +75,7 @@ func TestLinksAreFollowed(t *testing.T) {
 	t.Chdir(t.TempDir())
 	must(t, pairs, "import", "--from", "pairs", "--out", "log")
 	if err := os.Symlink("log", "link"); err != nil {
-		t.Skip(err)
+		t.Fatal(err)
 	}
 	must(t, "", "rule", "--log", "link", "--add", "shorter answers")
 	if info, err := os.Lstat("link"); err != nil || info.Mode()&fs.ModeSymlink == 0 {

@@ -15,6 +15,7 @@ import (
 
 	"palate"
 	"palate/host/seal"
+	"palate/wasm/sync"
 )
 
 // Lines that examples of shared logs begin and end with.
@@ -219,7 +220,7 @@ func (p *pairer) code(ctx context.Context, d *device, secret []byte) error {
 	if err != nil {
 		return d.refused(err)
 	}
-	code := digits + "-" + letters[:5] + "-" + letters[5:]
+	code := sync.JoinCode(digits, letters)
 	if _, err := fmt.Fprintln(p.t.stdout, code); err != nil {
 		return err
 	}

@@ -420,26 +420,6 @@ func TestCommandsAtOnce(t *testing.T) {
 	}
 }
 
-func TestSplitCode(t *testing.T) {
-	for typed, want := range map[string]string{
-		"12345678-abcde-fghij":       "12345678 abcdefghij",
-		" 1234 5678 – ABCDE fghij\n": "12345678 abcdefghij",
-		"12345678abcdefghij":         "12345678 abcdefghij",
-		"12345678-abcde-fghi":        "",
-		"12345678-abcde-fghijk":      "",
-		"12345678-абвгд-fghij":       "",
-		"123456é8-abcde-fghi":        "",
-		"abcdefgh-abcde-fghij":       "",
-		"１２３４５６７８-abcde-fghij":       "",
-		"":                           "",
-	} {
-		digits, letters, ok := splitCode(typed)
-		if got := strings.TrimSpace(digits + " " + letters); got != want || ok != (want != "") {
-			t.Errorf("splitCode(%q) = %q, %v, want %q", typed, got, ok, want)
-		}
-	}
-}
-
 func TestHostURL(t *testing.T) {
 	for text, want := range map[string]string{
 		"http://127.0.0.1:8787":      "http://127.0.0.1:8787",
