@@ -26,7 +26,7 @@ type reading struct {
 
 // encode is the object that visit writes.
 func encode(visit func(*fields)) Value {
-	p := parser{src: string(appendFields(nil, visit)), trusted: true}
+	p := parser{src: string(appendFields(nil, visit)), trusted: true, members: make([]Member, 0, eventMembers)}
 	v := p.value(0)
 	if p.err != nil {
 		panic("palate: encode: " + p.err.Error())
