@@ -69,6 +69,7 @@ type importer struct {
 }
 
 func (i *importer) run(in, out, skip string) (err error) {
+	defer streaming()()
 	source, err := i.t.open(in)
 	if err != nil {
 		return err
