@@ -17,9 +17,9 @@ func (v Value) Append(dst []byte) []byte {
 	case kindString:
 		return appendString(dst, v.text)
 	case kindList:
-		return appendList(dst, v.items)
+		return appendList(dst, v.items())
 	case kindObject:
-		return appendObject(dst, v.members)
+		return appendObject(dst, v.members())
 	}
 	return append(dst, "null"...)
 }

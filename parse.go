@@ -153,7 +153,7 @@ func (p *parser) object(depth int) Value {
 	if name, twice := sortMembers(members); twice && p.err == nil {
 		p.fail("the name " + strconv.Quote(name) + " stands twice in an object, before the end")
 	}
-	return Value{kind: kindObject, members: members}
+	return objectOf(members)
 }
 
 func (p *parser) member(depth int) Member {
