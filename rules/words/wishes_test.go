@@ -2,7 +2,6 @@ package words
 
 import (
 	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"maps"
 	"os"
@@ -213,8 +212,7 @@ func TestHalvesOfWishes(t *testing.T) {
 					t.Logf("%s %s: %q\n got %q", w.language, outcome, w.words, shorts(got))
 				}
 			}
-			sum := sha256.Sum256([]byte(readTestdata(t, bar.file)))
-			t.Logf("SHA-256 %x", sum)
+			t.Logf("SHA-256 %s", sumOf(t, bar.file))
 			for _, language := range slices.Sorted(maps.Keys(by)) {
 				t.Logf("%s: %s%s", language, by[language], taken[language].rows())
 			}
@@ -232,8 +230,7 @@ func TestHalvesOfWishes(t *testing.T) {
 // The halves are what was drawn: the frozen file as it was, enough wishes in each language, and each
 // wish in the half that its hash says, once.
 func TestWishesAreFrozen(t *testing.T) {
-	sum := sha256.Sum256([]byte(readTestdata(t, "wishes-frozen.txt")))
-	if got := hex.EncodeToString(sum[:]); got != frozenWishes {
+	if got := sumOf(t, "wishes-frozen.txt"); got != frozenWishes {
 		t.Errorf("wishes-frozen.txt has the SHA-256 %s, want %s: the frozen half is never changed", got, frozenWishes)
 	}
 	least := map[string]int{"en": 200, "de": 45, "es": 45, "fr": 45}
