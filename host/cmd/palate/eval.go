@@ -173,8 +173,8 @@ func (t *terminal) groups(path string) ([]study.Group, error) {
 		}
 		list = append(list, group)
 	}
-	if len(list) == 0 {
-		return nil, &palate.Error{Code: palate.CodeMalformed, Message: "no prompt with candidates in " + path}
+	if !slices.ContainsFunc(list, func(g study.Group) bool { return len(g.Texts) > 1 }) {
+		return nil, &palate.Error{Code: palate.CodeMalformed, Message: "no prompt with two different candidates in " + path}
 	}
 	return list, nil
 }
