@@ -71,21 +71,40 @@ func textTooLarge() *Error {
 // DecodeLine reads one line of a log, without its newline. The error is an [Error] that names
 // the field.
 func DecodeLine(b []byte) (Line, error) {
+	l, err := parseLine(b)
+	return l.line, err
+}
+
+// A parsedLine is a line with the value it was read from, null where that is not at hand.
+type parsedLine struct {
+	line  Line
+	value Value
+}
+
+func parseLine(b []byte) (parsedLine, error) {
 	if len(b) > MaxLine {
-		return nil, lineTooLong()
+		return parsedLine{}, lineTooLong()
 	}
 	v, err := ParseValue(b)
 	if err != nil {
-		return nil, err
+		return parsedLine{}, err
 	}
 	line := lineFor(v)
 	if line == nil {
-		return nil, Malformed("", "neither a header, a text nor an event: no palate, text or kind")
+		return parsedLine{}, Malformed("", "neither a header, a text nor an event: no palate, text or kind")
 	}
 	if err := decode(v, line.fields); err != nil {
-		return nil, err
+		return parsedLine{}, err
 	}
-	return line, nil
+	return parsedLine{line, v}, nil
+}
+
+// wire is the line as a value.
+func (l parsedLine) wire() Value {
+	if l.value.IsNull() {
+		return encode(l.line.fields)
+	}
+	return l.value
 }
 
 func lineTooLong() *Error {
