@@ -9,13 +9,14 @@ import (
 // A Format is a form that other programs read. What it holds and keeps is declared here once: help, reports
 // and the tests that measure losses read it.
 type Format struct {
-	Name   string
-	Record string        // what a record is, in words
-	Holds  []palate.Kind // the events that it has a place for
-	Keeps  []Aspect      // what it keeps of them
-	Ties   Policy        // what becomes of ties where nobody says otherwise
-	Levels Policy        // the same of ties between two good or two bad answers; "": as Ties
-	Whole  bool          // it is the log itself, which [palate.AppendLine] writes
+	Name    string
+	Record  string        // what a record is, in words
+	Members []string      // that every record has; of a table, its first columns
+	Holds   []palate.Kind // the events that it has a place for
+	Keeps   []Aspect      // what it keeps of them
+	Ties    Policy        // what becomes of ties where nobody says otherwise
+	Levels  Policy        // the same of ties between two good or two bad answers; "": as Ties
+	Whole   bool          // it is the log itself, which [palate.AppendLine] writes
 
 	unit   noun // what its report counts
 	head   func(x *Exporter, dst []byte) []byte

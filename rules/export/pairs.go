@@ -4,13 +4,14 @@ import "palate"
 
 // Pairs is Palate's interchange format, the one that package format reads under this name.
 var Pairs = &Format{
-	Name:   "pairs",
-	Record: `{"id","user"?,"prompt","a","b","label","strength"?,"reason"?,"context"?,"at"?} a line`,
-	Holds:  []palate.Kind{palate.KindPair, palate.KindWhy},
-	Keeps:  []Aspect{Strength, Ties, Words, Context, Person, Date, More},
-	Ties:   Native,
-	unit:   noun{"comparison", "comparisons"},
-	write:  writePair,
+	Name:    "pairs",
+	Record:  `{"id","user"?,"prompt","a","b","label","strength"?,"reason"?,"context"?,"at"?} a line`,
+	Members: []string{"id", "prompt", "a", "b", "label"},
+	Holds:   []palate.Kind{palate.KindPair, palate.KindWhy},
+	Keeps:   []Aspect{Strength, Ties, Words, Context, Person, Date, More},
+	Ties:    Native,
+	unit:    noun{"comparison", "comparisons"},
+	write:   writePair,
 }
 
 func writePair(x *Exporter, dst []byte, j *judgement) []byte {

@@ -5,12 +5,13 @@ import "palate"
 // TRL is TRL's preference format (huggingface/trl@f2cd5771, dataset_formats.md): strings, or lists of
 // messages throughout as soon as a showing has earlier turns, for a column of both kinds cannot be loaded.
 var TRL = &Format{
-	Name:   "trl",
-	Record: `{"prompt","chosen","rejected"} a line`,
-	Holds:  []palate.Kind{palate.KindPair},
-	Keeps:  []Aspect{Turns},
-	Ties:   Drop,
-	unit:   noun{"comparison", "comparisons"},
+	Name:    "trl",
+	Record:  `{"prompt","chosen","rejected"} a line`,
+	Members: []string{"prompt", "chosen", "rejected"},
+	Holds:   []palate.Kind{palate.KindPair},
+	Keeps:   []Aspect{Turns},
+	Ties:    Drop,
+	unit:    noun{"comparison", "comparisons"},
 	write: func(x *Exporter, dst []byte, j *judgement) []byte {
 		chosen, rejected := j.better()
 		return record{
@@ -24,14 +25,15 @@ var TRL = &Format{
 // TRLUnpaired is TRL's unpaired preference format, as KTO and BCO take it: what is good and what is bad by
 // itself. That one answer is better than another makes neither of them good.
 var TRLUnpaired = &Format{
-	Name:   "trl-unpaired",
-	Record: `{"prompt","completion","label"} a line: thumbs, and each of two good or two bad answers`,
-	Holds:  []palate.Kind{palate.KindThumb, palate.KindPair},
-	Keeps:  []Aspect{Levels, Turns},
-	Ties:   Drop,
-	Levels: Native,
-	unit:   noun{"thumb or comparison", "thumbs and comparisons"},
-	signs:  goodOrBad,
+	Name:    "trl-unpaired",
+	Record:  `{"prompt","completion","label"} a line: thumbs, and each of two good or two bad answers`,
+	Members: []string{"prompt", "completion", "label"},
+	Holds:   []palate.Kind{palate.KindThumb, palate.KindPair},
+	Keeps:   []Aspect{Levels, Turns},
+	Ties:    Drop,
+	Levels:  Native,
+	unit:    noun{"thumb or comparison", "thumbs and comparisons"},
+	signs:   goodOrBad,
 	write: func(x *Exporter, dst []byte, j *judgement) []byte {
 		for i := range j.answers {
 			dst = record{

@@ -18,9 +18,10 @@ import (
 )
 
 var exportCommand = &command{
-	name:  "export",
-	does:  "writes a log in a form that other programs read",
-	usage: "--to FORMAT [--ties drop|half|both] [--levels drop|half|both] [--min-strength N] [--include-model] [--report FILE] [--in LOG] [--out FILE]",
+	name:   "export",
+	writes: true,
+	does:   "writes a log in a form that other programs read",
+	usage:  "--to FORMAT [--ties drop|half|both] [--levels drop|half|both] [--min-strength N] [--include-model] [--report FILE] [--in LOG] [--out FILE]",
 	about: `
 What the format cannot hold is said on stderr, with how many events that cost, and with --report in a
 JSON file: written and dropped are together read. Nothing is made up: a rating is no comparison, and a
@@ -84,7 +85,7 @@ func (t *terminal) export(in, out, report string, format *export.Format, o expor
 		return err
 	}
 	defer log.Close()
-	file, err := t.create(out)
+	file, err := t.create(out, exportFile(format))
 	if err != nil {
 		return err
 	}
@@ -225,7 +226,21 @@ func (e *exporting) report(path string) error {
 	v := r.Value()
 	config := v.Get("config").With("app", palate.String(version)).With("cursor", e.log.ledger.Cursor().Value())
 	sum := palate.String(hex.EncodeToString(e.sum.Sum(nil)))
-	return e.log.t.writeValue(path, v.With("config", config).With("sha256", sum))
+	return e.log.t.writeValue(path, accountFile, v.With("config", config).With("sha256", sum))
+}
+
+// accountFile is what --report writes: canonical JSON whose first member is the configuration.
+var accountFile = outputKind{"a report of an export", startsWith(`{"config":{"app":"`)}
+
+// exportFile tells a file that the command wrote before.
+func exportFile(f *export.Format) outputKind {
+	switch {
+	case f.Whole:
+		return logOutput
+	case f == export.CSV:
+		return outputKind{"a table of decisions", startsWith(strings.Join(f.Members, ","))}
+	}
+	return rowsWith("a file of "+f.Name, f.Members...)
 }
 
 func exportNames() string {

@@ -13,9 +13,10 @@ import (
 )
 
 var importCommand = &command{
-	name:  "import",
-	does:  "turns other people's files into an event log",
-	usage: "--from FORMAT [--user ID] [--skip-bad FILE] [--in FILE] [--out FILE]",
+	name:   "import",
+	writes: true,
+	does:   "turns other people's files into an event log",
+	usage:  "--from FORMAT [--user ID] [--skip-bad FILE] [--in FILE] [--out FILE]",
 	about: `
 A file of JSON Lines, or of one JSON array, becomes a new log, written by a device of its own: each
 row is a showing, with a in slot 0, and the choice on it. Of a row that cannot be used the line and
@@ -79,7 +80,7 @@ func (i *importer) run(in, out, skip string) (err error) {
 	}
 	defer i.log.out.Abandon()
 	if skip != "" {
-		if i.skip, err = i.t.create(skip); err != nil {
+		if i.skip, err = i.t.create(skip, badRowsFile); err != nil {
 			return err
 		}
 		defer i.skip.Abandon()

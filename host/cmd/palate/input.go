@@ -19,9 +19,9 @@ func (t *terminal) open(path string) (io.ReadCloser, error) {
 			return nil, err
 		}
 		file = opened
-		if info, err := opened.Stat(); err == nil {
-			t.inputs = append(t.inputs, info)
-		}
+		t.reads(opened)
+	} else if in, ok := t.stdin.(*os.File); ok {
+		t.reads(in)
 	}
 	in, err := unpack(file, path)
 	if err != nil {
