@@ -23,11 +23,11 @@ type Format struct {
 	write  func(x *Exporter, dst []byte, j *judgement) []byte
 	tail   func(x *Exporter, dst []byte) []byte
 	signs  func(x *Exporter, pair *palate.Pair) ([]int, Reason) // nil: as the policies say
-	graded bool                                                 // a comparison has to have a strength
+	graded bool                                                 // a comparison is a strength, 0 for a tie
 }
 
 // Formats are all there are, the log's own first.
-var Formats = []*Format{Palate, Pairs, CSV, TRL, TRLUnpaired, OpenAIDPO, InPlaceEdit}
+var Formats = []*Format{Palate, Pairs, CSV, TRL, TRLUnpaired, OpenAIDPO, HelpSteer3, InPlaceEdit}
 
 // Named is the format with that name; nil for none.
 func Named(name string) *Format {

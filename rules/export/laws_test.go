@@ -117,6 +117,8 @@ func TestSigns(t *testing.T) {
 		"pairs": `"label":"a","prompt":"What is a cache?","strength":3`,
 		"csv":   `What is a cache?,a,3,true`,
 		"trl":   `{"chosen":"A small, fast store."`,
+
+		"helpsteer3": `"overall_preference":-3,"response1":"A small, fast store."`,
 	} {
 		if file, _ := File(Named(name), log, Options{}); !strings.Contains(string(file), want) {
 			t.Errorf("%s says\n%s\nwant %s", name, file, want)

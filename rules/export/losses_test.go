@@ -93,6 +93,7 @@ var lossiness = map[string]string{
 	"trl":           "- - - - - - - - - - - - - K - - - - - -",
 	"trl-unpaired":  "- - K - - - - - - - - - - K - - - K - -",
 	"openai-dpo":    "- - - - - - - - - - - - - K - - - - - -",
+	"helpsteer3":    "K K - - - K - - - - - - - K - - - - - -",
 	"in_place_edit": "- - - - - - - - K - - - - K - - - - - -",
 }
 

@@ -59,10 +59,10 @@ func (x *Exporter) decided(pair *palate.Pair) ([]int, Reason) {
 
 func (x *Exporter) tied(p Policy, left Reason) ([]int, Reason) {
 	switch {
-	case p == Both:
-		return []int{1, -1}, ""
-	case p == Drop || !x.format.keeps(Ties):
+	case p == Drop || p == Half && !x.format.keeps(Ties):
 		return nil, left
+	case p == Both && !x.format.graded:
+		return []int{1, -1}, ""
 	}
 	return []int{0}, ""
 }

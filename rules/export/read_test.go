@@ -127,6 +127,28 @@ var readers = map[string]func(t fatal, line []byte) claim{
 		strict(t, line, &r)
 		return claim{turns: spoken(t, r.Input.Messages), a: answerOf(t, r.Preferred), b: answerOf(t, r.Other), label: "a"}
 	},
+	"helpsteer3": func(t fatal, line []byte) claim {
+		var r struct {
+			Context    []chatMessage
+			Response1  string
+			Response2  string
+			Overall    int `json:"overall_preference"`
+			Individual []struct {
+				Score                           int
+				Reasoning, Feedback1, Feedback2 string
+			} `json:"individual_preference"`
+		}
+		strict(t, line, &r)
+		if len(r.Individual) != 1 || r.Individual[0].Score != r.Overall {
+			t.Fatalf("one person has %v, all of them have %d", r.Individual, r.Overall)
+		}
+		c := claim{turns: spoken(t, r.Context), a: r.Response1, b: r.Response2, reason: r.Individual[0].Reasoning, strength: max(r.Overall, -r.Overall)}
+		c.label = map[bool]string{true: "b", false: "a"}[r.Overall > 0] // -3 is response 1 much better
+		if r.Overall == 0 {
+			c.label = "tie"
+		}
+		return c
+	},
 	"in_place_edit": func(t fatal, line []byte) claim {
 		var r struct {
 			Messages []chatMessage `json:"messages"`
@@ -288,6 +310,10 @@ func TestFilesSayWhatTheLogSays(t *testing.T) {
 			{"csv", func(c claim) (claim, bool) { c.foreign = false; return c, true }},
 			{"trl", chosenFirst},
 			{"openai-dpo", chosenFirst},
+			{"helpsteer3", func(c claim) (claim, bool) {
+				graded := c.strength > 0 || c.label == "tie"
+				return claim{turns: c.turns, a: c.a, b: c.b, label: c.label, strength: c.strength, reason: c.reason}, graded && !c.foreign
+			}},
 		} {
 			file, _ := File(Named(test.name), log, Options{})
 			var want []claim
