@@ -10,14 +10,14 @@ import (
 // slot, where ranking and worst name them; lists and objects are JSON. Texts stand there byte for byte: one
 // that begins with =, +, - or @ is not disarmed, for then it would be another text.
 var CSV = &Format{
-	Name:    "csv",
-	Record:  "a row for each decision, its answers in the columns a, b, c ... by slot; texts byte for byte, those too that a spreadsheet takes for a formula",
-	Members: []string{"id", "kind", "at", "source", "user"},
-	Holds:   []palate.Kind{palate.KindPair, palate.KindRank, palate.KindSkip, palate.KindRate, palate.KindThumb, palate.KindWhy},
-	Keeps:   []Aspect{Strength, Ties, Levels, Many, Sides, Words, Tags, Context, Timing, Person, Turns, Models, Date},
-	Ties:    Native,
-	Levels:  Native,
-	unit:    noun{"decision", "decisions"},
+	Name:   "csv",
+	Record: "a row for each decision, its answers in the columns a, b, c ... by slot; texts byte for byte, those too that a spreadsheet takes for a formula",
+	Begins: "id,kind,at,source,user,",
+	Holds:  []palate.Kind{palate.KindPair, palate.KindRank, palate.KindSkip, palate.KindRate, palate.KindThumb, palate.KindWhy},
+	Keeps:  []Aspect{Strength, Ties, Levels, Many, Sides, Words, Tags, Context, Timing, Person, Turns, Models, Date},
+	Ties:   Native,
+	Levels: Native,
+	unit:   noun{"decision", "decisions"},
 	head: func(x *Exporter, dst []byte) []byte {
 		return appendRow(dst, x.columns(), func(c *column) string { return c.name })
 	},

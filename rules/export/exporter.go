@@ -21,8 +21,10 @@ type Exporter struct {
 	ties, levels Policy
 	source       Source
 	shape        Shape
-	table        []column // of a table
 	count        tally
+	table        []column   // of a table
+	annotated    annotated  // of annotated pairs
+	stated       principles // the rules, where the format holds them
 }
 
 // New is an exporter of a log of that shape.
@@ -51,8 +53,17 @@ func (x *Exporter) Tail(dst []byte) []byte {
 
 // Append appends the records of an event that holds now, mostly one. Events come in the log's order.
 func (x *Exporter) Append(dst []byte, e *palate.Event) []byte {
-	if !speaks(e.Kind()) || e.Kind() == palate.KindWhy {
-		x.whyOf(e)
+	switch b := e.Body.(type) {
+	case *palate.Why:
+		x.count.reasons++ // whether it is written is decided with what it explains
+		return dst
+	case *palate.RuleSet:
+		if x.format.holds(palate.KindRule) {
+			x.rule(e, b)
+			return dst
+		}
+	}
+	if !speaks(e.Kind()) {
 		return dst
 	}
 	j, signs, reason := x.accept(e)
@@ -140,13 +151,6 @@ func voice(e *palate.Event) palate.Source {
 		return palate.SourceSelf
 	}
 	return e.Source
-}
-
-// whyOf counts a reason: whether it is written is decided with what it explains.
-func (x *Exporter) whyOf(e *palate.Event) {
-	if e.Kind() == palate.KindWhy {
-		x.count.reasons++
-	}
 }
 
 // written accounts for a judgement, for its reason, and for what the format does not keep of them.

@@ -11,7 +11,8 @@ import (
 type Format struct {
 	Name    string
 	Record  string        // what a record is, in words
-	Members []string      // that every record has; of a table, its first columns
+	Members []string      // that every record of JSON Lines has
+	Begins  string        // how a file of another form always begins
 	Holds   []palate.Kind // the events that it has a place for
 	Keeps   []Aspect      // what it keeps of them
 	Ties    Policy        // what becomes of ties where nobody says otherwise
@@ -27,7 +28,7 @@ type Format struct {
 }
 
 // Formats are all there are, the log's own first.
-var Formats = []*Format{Palate, Pairs, CSV, TRL, TRLUnpaired, OpenAIDPO, HelpSteer3, InPlaceEdit}
+var Formats = []*Format{Palate, Pairs, CSV, TRL, TRLUnpaired, OpenAIDPO, AnnotatedPairs, HelpSteer3, InPlaceEdit}
 
 // Named is the format with that name; nil for none.
 func Named(name string) *Format {

@@ -87,14 +87,15 @@ func reasoned(why palate.Why) func(*maker) {
 // lossiness is what formats keep (K) and lose (-), in the order of differences.
 var lossiness = map[string]string{
 	//               Strength Tie Level >2 Side Words Tags Span Edit Context Rules Dwell Person Turns Models Date Further Thumb Rating Skip
-	"palate":        "K K K K K K K K K K K K K K K K K K K K",
-	"pairs":         "K K - - - K - - - K - - K - - K K - - -",
-	"csv":           "K K K K K K K - - K - K K K K K - K K K",
-	"trl":           "- - - - - - - - - - - - - K - - - - - -",
-	"trl-unpaired":  "- - K - - - - - - - - - - K - - - K - -",
-	"openai-dpo":    "- - - - - - - - - - - - - K - - - - - -",
-	"helpsteer3":    "K K - - - K - - - - - - - K - - - - - -",
-	"in_place_edit": "- - - - - - - - K - - - - K - - - - - -",
+	"palate":          "K K K K K K K K K K K K K K K K K K K K",
+	"pairs":           "K K - - - K - - - K - - K - - K K - - -",
+	"csv":             "K K K K K K K - - K - K K K K K - K K K",
+	"trl":             "- - - - - - - - - - - - - K - - - - - -",
+	"trl-unpaired":    "- - K - - - - - - - - - - K - - - K - -",
+	"openai-dpo":      "- - - - - - - - - - - - - K - - - - - -",
+	"annotated-pairs": "K K K - K - - - - - K K K - K K - - - -",
+	"helpsteer3":      "K K - - - K - - - - - - - K - - - - - -",
+	"in_place_edit":   "- - - - - - - - K - - - - K - - - - - -",
 }
 
 // measured is what a format keeps: whether its files of two logs that differ in one thing differ.

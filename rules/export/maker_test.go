@@ -99,6 +99,13 @@ var stories = []story{
 		m.says(&palate.Edit{Showing: m.two(), Slot: 0, Before: m.text("A small, fast store."), After: m.text("  A small\tstore. \r\n\"Fast\", too 🎉\n")})
 	}},
 	{"rule", func(m *maker) { m.says(&palate.RuleSet{Words: "Shorter.", Status: "active", Force: "soft"}) }},
+	{"rules changed, turned off and proposed", func(m *maker) {
+		first := m.says(&palate.RuleSet{Words: "Shorter.", Status: "active"})
+		m.says(&palate.RuleSet{Rule: first, Words: "Much shorter.", Status: "active"})
+		second := m.says(&palate.RuleSet{Words: "No emoji.", Status: "active"})
+		m.says(&palate.RuleSet{Rule: second, Words: "No emoji.", Status: "off"})
+		m.says(&palate.RuleSet{Words: "Fewer lists.", Status: "proposed"})
+	}},
 	{"skip", func(m *maker) { m.says(&palate.Skip{Showing: m.two(), Why: "cant_tell"}) }},
 	{"reason", func(m *maker) {
 		m.says(&palate.Why{About: m.pair(1, ""), Text: "It is \"short\", and\nclear.", Tags: []string{"-too_long", "+clear"}})

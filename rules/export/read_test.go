@@ -162,11 +162,65 @@ var readers = map[string]func(t fatal, line []byte) claim{
 // claims are what a file says.
 func claims(t fatal, name string, file []byte) (list []claim) {
 	t.Helper()
-	if name == "csv" {
+	switch name {
+	case "csv":
 		return claimsOfTable(t, file)
+	case "annotated-pairs":
+		return claimsOfObject(t, file)
 	}
 	for line := range bytes.Lines(file) {
 		list = append(list, readers[name](t, line))
+	}
+	return list
+}
+
+// claimsOfObject reads annotated pairs, all of whose annotators are named.
+func claimsOfObject(t fatal, file []byte) (list []claim) {
+	t.Helper()
+	var r struct {
+		Metadata struct {
+			Version, Description string
+			CreatedAt            string `json:"created_at"`
+			DatasetName          string `json:"dataset_name"`
+			DefaultAnnotator     string `json:"default_annotator"`
+		}
+		Annotators  map[string]struct{ Name, Description, Type string }
+		Comparisons []struct {
+			ID, Prompt  string
+			A           struct{ Text, Model string } `json:"response_a"`
+			B           struct{ Text, Model string } `json:"response_b"`
+			Annotations map[string]struct {
+				Pref   *string
+				Reason string `json:"no_pref_reason"`
+			}
+			Metadata struct {
+				Strength      int
+				Level, Layout string
+				At            int64
+				MS            int
+				Dwell         string `json:"dwell_ms"`
+			}
+		}
+	}
+	strict(t, file, &r)
+	if _, ok := r.Annotators[r.Metadata.DefaultAnnotator]; !ok || r.Metadata.Version != "2.0" {
+		t.Fatalf("%+v of %v", r.Metadata, r.Annotators)
+	}
+	for _, c := range r.Comparisons {
+		for id, vote := range c.Annotations {
+			who, ok := r.Annotators[id]
+			if !ok || who.Type == "principle" {
+				t.Fatalf("annotator %s is %+v", id, who)
+			}
+			said := claim{turns: c.Prompt, a: c.A.Text, b: c.B.Text, level: c.Metadata.Level, strength: max(c.Metadata.Strength, -c.Metadata.Strength), at: c.Metadata.At}
+			if said.label = vote.Reason; vote.Pref != nil {
+				said.label = *vote.Pref
+			}
+			if who.Name != "person" {
+				said.user = who.Name
+			}
+			list = append(list, said)
+		}
 	}
 	return list
 }
@@ -310,6 +364,14 @@ func TestFilesSayWhatTheLogSays(t *testing.T) {
 			{"csv", func(c claim) (claim, bool) { c.foreign = false; return c, true }},
 			{"trl", chosenFirst},
 			{"openai-dpo", chosenFirst},
+			{"annotated-pairs", func(c claim) (claim, bool) {
+				if c.label == "tie" {
+					c.label = map[string]string{"": "not_applicable", palate.BothGood: "both", palate.BothBad: "neither"}[c.level]
+				}
+				c.turns = c.turns[strings.LastIndexByte(c.turns, 0)+1:]
+				c.reason, c.foreign = "", false
+				return c, true
+			}},
 			{"helpsteer3", func(c claim) (claim, bool) {
 				graded := c.strength > 0 || c.label == "tie"
 				return claim{turns: c.turns, a: c.a, b: c.b, label: c.label, strength: c.strength, reason: c.reason}, graded && !c.foreign

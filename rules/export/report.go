@@ -17,6 +17,7 @@ const (
 	Model     Reason = "model"          // a model judged, and nobody asked for that
 	Other     Reason = "other_person"   // another person judged, and the format could not say so
 	Relative  Reason = "relative"       // it says which answer is better, and the format which is good
+	Proposed  Reason = "proposed"       // a rule that was proposed, and nobody stated
 	Ungraded  Reason = "ungraded"       // it has no strength, and has to have one
 	Weak      Reason = "weak"           // it is weaker than was asked for
 	Replaced  Reason = "replaced"       // taken back, or replaced by a later word

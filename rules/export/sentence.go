@@ -38,6 +38,7 @@ var leftNouns = map[Reason]noun{
 	Model:     {"judged by a model", "judged by a model"},
 	Other:     {"of another person", "of other people"},
 	Relative:  {"that says which answer is better, not which is good", "that say which answer is better, not which is good"},
+	Proposed:  {"proposed, which nobody stated", "proposed, which nobody stated"},
 	Ungraded:  {"without a strength", "without a strength"},
 	Weak:      {"weaker than --min-strength", "weaker than --min-strength"},
 	Replaced:  {"taken back or replaced since", "taken back or replaced since"},

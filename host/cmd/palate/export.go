@@ -237,8 +237,8 @@ func exportFile(f *export.Format) outputKind {
 	switch {
 	case f.Whole:
 		return logOutput
-	case f == export.CSV:
-		return outputKind{"a table of decisions", startsWith(strings.Join(f.Members, ","))}
+	case f.Begins != "":
+		return outputKind{"a file of " + f.Name, startsWith(f.Begins)}
 	}
 	return rowsWith("a file of "+f.Name, f.Members...)
 }
