@@ -55,6 +55,7 @@ var arrows = []arrow{
 	{from: "palate/rules/taste", ours: []string{"palate", "palate/rules/feature", "palate/rules/words"}},
 	{from: "palate/rules/insight", ours: []string{"palate", "palate/rules/feature", "palate/rules/taste"}},
 	{from: "palate/rules/format", ours: []string{"palate"}},
+	{from: "palate/rules/export", ours: []string{"palate"}},
 	{from: "palate/rules/study", ours: []string{"palate", "palate/rules/..."}, them: []string{gonum}},
 	{from: "palate/rules/study/recount"}, // what is judged may not lend its judge any code
 	{from: "palate/wasm/abi", ours: []string{"palate", "palate/rules/feature", "palate/rules/words", "palate/rules/taste"}},
@@ -130,6 +131,7 @@ var links = []struct {
 	{module + "/wasm/abi", onWASI, fromCore},
 	{module + "/rules/taste", native, fromCore},
 	{module + "/rules/insight", native, fromCore},
+	{module + "/rules/export", onWASI, fromReactor},
 }
 
 // owners names the only packages that may import something.
