@@ -160,6 +160,8 @@ func (s *Session) relearn() {
 		if key, ok := s.keyOf(e.Body); ok {
 			s.judged[key]++
 			s.State.Answers++
+		} else if teaches(e) {
+			s.State.Answers++
 		}
 	}
 	s.readVersions()

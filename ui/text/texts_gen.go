@@ -110,6 +110,7 @@ var (
 	AnEvent                   = "an answer"
 	TheReason                 = "the reason"
 	TheChat                   = "what you said in a chat"
+	FromChat          One     = "From a chat: “\x01”"
 	TheEdit                   = "your edit"
 	TheRule           One     = "the rule “\x01”"
 	YourWordOn        One     = "your word on “\x01”"
@@ -554,6 +555,7 @@ var all = [...]*string{
 	(*string)(&AnEvent),
 	(*string)(&TheReason),
 	(*string)(&TheChat),
+	(*string)(&FromChat),
 	(*string)(&TheEdit),
 	(*string)(&TheRule),
 	(*string)(&YourWordOn),
