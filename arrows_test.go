@@ -49,6 +49,7 @@ var arrows = []arrow{
 	{from: "palate/rules/feature", ours: []string{"palate"}},
 	{from: "palate/rules/feature/lexicon", ours: []string{"palate/rules/feature"}},
 	{from: "palate/rules/words", ours: []string{"palate", "palate/rules/feature"}},
+	{from: "palate/rules/words/lexicon"},
 	{from: "palate/rules/taste", ours: []string{"palate", "palate/rules/feature", "palate/rules/words"}},
 	{from: "palate/rules/insight", ours: []string{"palate", "palate/rules/feature", "palate/rules/taste"}},
 	{from: "palate/rules/record", ours: []string{"palate"}},
