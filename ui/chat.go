@@ -209,7 +209,7 @@ func (s *Session) recordChat(list []Heard) {
 	var lines []palate.Line
 	var did gesture
 	var err error
-	n, before := 0, s.claims
+	n, before, against := 0, s.claims, ""
 	for _, h := range list {
 		more, errOne := s.heardLines(h)
 		if err = errOne; err != nil {
@@ -219,6 +219,7 @@ func (s *Session) recordChat(list []Heard) {
 		if h.On {
 			n++
 		}
+		against = sentences(against, s.against(h.rules()...))
 	}
 	for _, line := range lines {
 		if e, ok := line.(*palate.Event); ok && isGesture(e.Body) {
@@ -233,7 +234,7 @@ func (s *Session) recordChat(list []Heard) {
 		s.did(did...)
 		s.relearn()
 		s.next = nil
-		s.State.Status = savedHere(text.ChatLearned.Of(n), s.claimed(before))
+		s.State.Status = savedHere(text.ChatLearned.Of(n), against, s.claimed(before))
 	})
 }
 
@@ -248,13 +249,18 @@ func (s *Session) heardLines(h Heard) (lines []palate.Line, err error) {
 		}
 		lines, bodies = texts, append(bodies, natural)
 	}
+	more, err := s.seal(context, append(bodies, h.rules()...)...)
+	return append(lines, more...), err
+}
+
+// rules are those that were said yes to.
+func (h Heard) rules() (list []palate.Body) {
 	for i := range h.Rules {
 		if h.Rules[i].On {
-			bodies = append(bodies, &h.Rules[i].RuleSet)
+			list = append(list, &h.Rules[i].RuleSet)
 		}
 	}
-	more, err := s.seal(context, bodies...)
-	return append(lines, more...), err
+	return list
 }
 
 // natural is the feedback, behind the lines that it speaks of.

@@ -237,6 +237,12 @@ var (
 	NotUnderstood     One     = "I didn't understand this part, so it has no effect: “\x01”"
 	HereToo                   = "Should it also hold"
 	NoEffect                  = "no effect"
+	ClashSame         One     = "You said this before: “\x01”"
+	ClashNew          One     = "Before, you said the contrary: “\x01” Where both hold, the new rule counts."
+	ClashEarlier      One     = "Before, you said the contrary: “\x01” Where both hold, the earlier rule counts."
+	ClashDropped      One     = "The earlier rule “\x01” is off."
+	KeepEarlier               = "Keep the earlier rule"
+	DropEarlier               = "Drop it"
 	Off                       = "off"
 	Proposed                  = "proposed"
 	Must                      = "must"
@@ -682,6 +688,12 @@ var all = [...]*string{
 	(*string)(&NotUnderstood),
 	(*string)(&HereToo),
 	(*string)(&NoEffect),
+	(*string)(&ClashSame),
+	(*string)(&ClashNew),
+	(*string)(&ClashEarlier),
+	(*string)(&ClashDropped),
+	(*string)(&KeepEarlier),
+	(*string)(&DropEarlier),
 	(*string)(&Off),
 	(*string)(&Proposed),
 	(*string)(&Must),
