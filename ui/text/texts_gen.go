@@ -318,7 +318,12 @@ var (
 	AnotherAnswer             = "Another answer"
 	Sets                      = "Sets"
 	SetsTitle                 = "Sets to compare"
-	SetPrompts        Counted = "\x01 prompt\x1f\x01 prompts"
+	SetPrompts        Counted = "\x01 prompt with \x02 answers to compare.\x1f\x01 prompts with \x02 answers to compare."
+	SetPairs          Counted = "Pairs of answers to the same prompt, from \x01 comparison.\x1fPairs of answers to the same prompts, from \x01 comparisons."
+	SetPeople         Counted = "\x01 person made them.\x1f\x01 people made them."
+	SetYours                  = "You brought them yourself."
+	SetUnder          One     = "They may be used under \x01."
+	SetFrom           Two     = "Published by \x01 under \x02."
 	YourSet                   = "Your texts"
 	DemoSet                   = "Everyday prompts"
 	TooLong                   = "One of the answers is longer than 256 KB. Nothing was lost; shorten it to compare."
@@ -770,6 +775,11 @@ var all = [...]*string{
 	(*string)(&Sets),
 	(*string)(&SetsTitle),
 	(*string)(&SetPrompts),
+	(*string)(&SetPairs),
+	(*string)(&SetPeople),
+	(*string)(&SetYours),
+	(*string)(&SetUnder),
+	(*string)(&SetFrom),
 	(*string)(&YourSet),
 	(*string)(&DemoSet),
 	(*string)(&TooLong),
