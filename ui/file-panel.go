@@ -37,8 +37,12 @@ type FileForm struct {
 	kept   gesture // what was kept of them since it was last learned from
 }
 
-// columnsShown is how many columns can be given a role on the page; all of them are counted.
-const columnsShown = 60
+// columnsShown is how many columns can be given a role on the page, choicesShown of how many values of a column of
+// choices it says what they mean; all of them are counted.
+const (
+	columnsShown = 60
+	choicesShown = 12
+)
 
 func (c *FilePanel) file() *FileForm { return c.S.State.File }
 
@@ -113,6 +117,15 @@ func (s *Session) SetRole(column, role string) {
 	s.readFile("map", palate.Member{Name: "mapping", Value: palate.Object(mapping...)})
 }
 
+// AnswerFile answers a question about the file by one of the ways to read it.
+func (s *Session) AnswerFile(question, answer int) {
+	f := s.State.File
+	f.Doing, f.Done = CheckingRows, 0
+	s.readFile("answer",
+		palate.Member{Name: "question", Value: palate.Number(float64(question))},
+		palate.Member{Name: "answer", Value: palate.Number(float64(answer))})
+}
+
 // CloseFile puts the file away. What was imported of it stays.
 func (s *Session) CloseFile() {
 	s.stopWork(fileWork)
@@ -126,7 +139,9 @@ func (s *Session) CloseFile() {
 func (s *Session) ToggleMine() { s.State.File.Mine = !s.State.File.Mine }
 
 // ready reports whether the file can be imported now.
-func (f *FileForm) ready() bool { return f.Doing == NoWork && f.Reading.Records > 0 }
+func (f *FileForm) ready() bool {
+	return f.Doing == NoWork && len(f.Reading.Questions) == 0 && f.Reading.Records > 0
+}
 
 // taken reports whether it is being taken in.
 func (f *FileForm) taken() bool { return f.Doing == ImportingChoices || f.Doing == TakingPrompts }
@@ -147,10 +162,10 @@ func (f *FileForm) summary() string {
 	case CheckingRows:
 		return text.CheckingFile.Of(f.Reading.Rows, strconv.Itoa(f.Done))
 	case ImportingChoices:
-		return text.ImportingFile.Of(f.Reading.Choices, strconv.Itoa(f.Done))
+		return text.ImportingFile.Of(f.Reading.Chosen, strconv.Itoa(f.Done))
 	}
-	if f.Reading.Missing != "" {
-		return f.Reading.Missing
+	if len(f.Reading.Questions) > 0 {
+		return text.FileAsks
 	}
 	rows := text.FileRows.Of(f.Reading.Records)
 	if n := f.Reading.Bad; n > 0 {
@@ -187,7 +202,7 @@ func (s *Session) TakeFile() {
 	if f == nil || !f.ready() {
 		return
 	}
-	if f.Mine && f.Reading.Choices > 0 {
+	if f.Mine && f.Reading.Chosen > 0 {
 		s.importChoices(f)
 		return
 	}
@@ -260,6 +275,52 @@ func roleName(role string) string {
 		return text.RoleNone
 	}
 	return role
+}
+
+// said is the reading in words: what the values of the column of choices mean, and what else is to be known.
+func (f *FileForm) said() (list []string) {
+	for _, c := range f.Reading.Choices[:min(len(f.Reading.Choices), choicesShown)] {
+		value := truncate(c.Value, 40)
+		if value == "" {
+			value = text.EmptyCell
+		}
+		list = append(list, text.ChoiceMeans.Of(c.Rows, value, f.means(c)))
+	}
+	if n := len(f.Reading.Choices) - len(list); n > 0 {
+		list = append(list, text.AndMore.Of(n))
+	}
+	return append(list, f.Reading.Notes...)
+}
+
+// means says what a value stands for; an answer is called as its column is.
+func (f *FileForm) means(c record.Choice) string {
+	switch c.Means {
+	case "a":
+		return f.column("a", text.FirstAnswer)
+	case "b":
+		return f.column("b", text.SecondAnswer)
+	case "tie":
+		return text.MeansTie
+	case palate.BothGood:
+		return text.MeansBothGood
+	case palate.BothBad:
+		return text.MeansBothBad
+	case "up":
+		return text.MeansGood
+	case "down":
+		return text.MeansBad
+	}
+	return text.MeansNothing
+}
+
+// column is the name of the column of a role, or what else the role is called.
+func (f *FileForm) column(role, other string) string {
+	for _, c := range f.Reading.Columns {
+		if c.Role == role {
+			return truncate(c.Name, 40)
+		}
+	}
+	return other
 }
 
 func columnID(i int) string { return "column-" + strconv.Itoa(i) }

@@ -81,7 +81,65 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						letters(vgparent, c.file().away())
 					}
 				}
-				if c.file().Reading.Choices > 0 && c.file().Doing == NoWork {
+				for i, question := range c.file().Reading.Questions {
+					var vgiterkey interface{} = i
+					_ = vgiterkey
+					i := i
+					_ = i
+					question := question
+					_ = question
+					vgn = element(vgparent, "div\tclass\toffer\trole\tgroup")
+					vgn.AddAttrInterface("aria-label", question.Text)
+					{
+						vgparent := vgn
+						_ = vgparent
+						letters(vgparent, "")
+						vgn = element(vgparent, "p")
+						{
+							vgparent := vgn
+							_ = vgparent
+							letters(vgparent, question.Text)
+						}
+						for n, way := range question.Answers {
+							var vgiterkey interface{} = n
+							_ = vgiterkey
+							n := n
+							_ = n
+							way := way
+							_ = way
+							vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
+							vgn.AddAttrInterface("disabled", c.file().Doing != NoWork)
+							listen(vgn, "click", c.S.tried(func() { c.S.AnswerFile(i, n) }))
+							{
+								vgparent := vgn
+								_ = vgparent
+								letters(vgparent, way)
+							}
+						}
+					}
+				}
+				if len(c.file().said()) > 0 {
+					vgn = element(vgparent, "ul\tclass\tnotes")
+					attr(vgn, "aria-label", text.ReadAs)
+					{
+						vgparent := vgn
+						_ = vgparent
+						letters(vgparent, "")
+						for vgiterkeyt, line := range c.file().said() {
+							var vgiterkey interface{} = vgiterkeyt
+							_ = vgiterkey
+							line := line
+							_ = line
+							vgn = element(vgparent, "li")
+							{
+								vgparent := vgn
+								_ = vgparent
+								letters(vgparent, line)
+							}
+						}
+					}
+				}
+				if c.file().Reading.Chosen > 0 && c.file().Doing == NoWork {
 					vgn = element(vgparent, "div\tclass\trow")
 					{
 						vgparent := vgn
@@ -93,7 +151,7 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						{
 							vgparent := vgn
 							_ = vgparent
-							letters(vgparent, text.MyChoices.Of(c.file().Reading.Choices))
+							letters(vgparent, text.MyChoices.Of(c.file().Reading.Chosen))
 						}
 					}
 				}

@@ -68,11 +68,11 @@ func TestAFileIsReadBesideThePage(t *testing.T) {
 	}
 	said = nil
 	s.SetRole("label", "")
-	if f.Reading.Choices != 0 || f.Reading.Records != 2000 || len(said) < 4 || said[1] != "Checking: 500 of 2000 rows …" {
-		t.Errorf("without a column of choices: %d choices, %d records, said %q", f.Reading.Choices, f.Reading.Records, said)
+	if f.Reading.Chosen != 0 || f.Reading.Records != 2000 || len(said) < 4 || said[1] != "Checking: 500 of 2000 rows …" {
+		t.Errorf("without a column of choices: %d choices, %d records, said %q", f.Reading.Chosen, f.Reading.Records, said)
 	}
 	s.SetRole("a", "b")
-	if f.Reading.Missing == "" || f.ready() || f.Reading.Columns[0].Role == f.Reading.Columns[1].Role {
+	if len(f.Reading.Questions) != 1 || f.ready() || f.Reading.Columns[0].Role == f.Reading.Columns[1].Role {
 		t.Errorf("two answers in one: %+v", f.Reading)
 	}
 }
@@ -104,8 +104,8 @@ func TestTheLastRoleCounts(t *testing.T) {
 		}
 	}
 	s.SetRole("label", "")
-	if f := s.State.File; !changed || f.Reading.Choices != 2000 || f.Doing != NoWork {
-		t.Errorf("%d choices, doing %d, want the 2000 of the role given last", f.Reading.Choices, f.Doing)
+	if f := s.State.File; !changed || f.Reading.Chosen != 2000 || f.Doing != NoWork {
+		t.Errorf("%d choices, doing %d, want the 2000 of the role given last", f.Reading.Chosen, f.Doing)
 	}
 }
 

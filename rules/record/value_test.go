@@ -54,7 +54,8 @@ func TestARecordArrivesAsItWas(t *testing.T) {
 func TestAReadingArrivesAsItWas(t *testing.T) {
 	want := record.Reading{
 		Rows: 7, Columns: []record.Column{{"q", "prompt", "Why?"}, {"z", "", ""}}, Roles: []string{"", "prompt"},
-		Missing: "Say which.", Records: 3, Choices: 2, Bad: 1, Problems: []string{"line 3: is missing"},
+		Choices: []record.Choice{{"1", "a", 12}, {"", "", 2}}, Questions: []record.Question{{"Which?", []string{"this", "that"}}, {"What?", nil}},
+		Notes: []string{"2 rows have no prompt"}, Records: 3, Chosen: 2, Bad: 1, Problems: []string{"line 3: is missing"},
 	}
 	if got := record.ReadingOf(want.Value()); !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v\nwant %+v", got, want)

@@ -341,6 +341,18 @@ var (
 	Import                    = "Import"
 	Discard                   = "Discard"
 	Stop                      = "Stop"
+	FileAsks                  = "Before anything of it is taken in:"
+	ReadAs                    = "What it is read as"
+	ChoiceMeans       Counted = "\x02 means \x03, in \x01 row.\x1f\x02 means \x03, in \x01 rows."
+	EmptyCell                 = "An empty cell"
+	FirstAnswer               = "the first answer"
+	SecondAnswer              = "the second answer"
+	MeansTie                  = "a tie"
+	MeansBothGood             = "a tie, both good"
+	MeansBothBad              = "a tie, both bad"
+	MeansGood                 = "a good answer"
+	MeansBad                  = "a bad answer"
+	MeansNothing              = "no choice"
 	ReadingFile       Counted = "Reading: \x01 row …\x1fReading: \x01 rows …"
 	CheckingFile      Counted = "Checking: \x02 of \x01 row …\x1fChecking: \x02 of \x01 rows …"
 	ImportingFile     Counted = "Importing: \x02 of \x01 choice …\x1fImporting: \x02 of \x01 choices …"
@@ -797,6 +809,18 @@ var all = [...]*string{
 	(*string)(&Import),
 	(*string)(&Discard),
 	(*string)(&Stop),
+	(*string)(&FileAsks),
+	(*string)(&ReadAs),
+	(*string)(&ChoiceMeans),
+	(*string)(&EmptyCell),
+	(*string)(&FirstAnswer),
+	(*string)(&SecondAnswer),
+	(*string)(&MeansTie),
+	(*string)(&MeansBothGood),
+	(*string)(&MeansBothBad),
+	(*string)(&MeansGood),
+	(*string)(&MeansBad),
+	(*string)(&MeansNothing),
 	(*string)(&ReadingFile),
 	(*string)(&CheckingFile),
 	(*string)(&ImportingFile),

@@ -109,8 +109,11 @@ const problemsNamed = 8
 func (r *Reader) reading() record.Reading {
 	s := &r.scan
 	reading := record.Reading{
-		Rows: len(s.rows) + len(s.unread), Roles: format.Roles, Missing: s.mapping.Missing(),
-		Records: len(r.records), Choices: s.choices, Bad: len(s.unread) + len(s.bads),
+		Rows: len(s.rows) + len(s.unread), Roles: format.Roles,
+		Records: len(r.records), Chosen: s.choices, Bad: len(s.unread) + len(s.bads),
+	}
+	if missing := s.mapping.Missing(); missing != "" {
+		reading.Questions = []record.Question{{Text: missing}}
 	}
 	for _, c := range format.Columns(s.rows) {
 		reading.Columns = append(reading.Columns, record.Column{Name: c, Role: s.mapping[c], Sample: s.sample(c)})

@@ -67,7 +67,7 @@ func TestAFileThatComesInPiecesIsRead(t *testing.T) {
 	for _, piece := range []int{1, 7, 1 << 20} {
 		r := given(t, table, piece)
 		reading, _ := readingOf(t, r, `{"op":"scan"}`)
-		if reading.Rows != 3 || reading.Records != 2 || reading.Choices != 2 || reading.Bad != 1 || len(reading.Problems) != 1 {
+		if reading.Rows != 3 || reading.Records != 2 || reading.Chosen != 2 || reading.Bad != 1 || len(reading.Problems) != 1 {
 			t.Errorf("pieces of %d: %+v", piece, reading)
 		}
 		list := recordsOf(t, r, 1, 9)
@@ -81,13 +81,13 @@ func TestOtherRolesMakeOtherRecords(t *testing.T) {
 	r := given(t, table, 99)
 	readingOf(t, r, `{"op":"scan"}`)
 	reading, _ := readingOf(t, r, `{"op":"map","mapping":{"question":"prompt","left answer":"b","right answer":"a"}}`)
-	if reading.Choices != 0 || reading.Records != 2 {
+	if reading.Chosen != 0 || reading.Records != 2 {
 		t.Errorf("got %+v", reading)
 	}
 	if list := recordsOf(t, r, 0, 1); list[0].Outputs[1].Text != "Because." {
 		t.Errorf("got %+v", list)
 	}
-	if reading, _ := readingOf(t, r, `{"op":"map","mapping":{}}`); reading.Missing == "" || reading.Records != 0 {
+	if reading, _ := readingOf(t, r, `{"op":"map","mapping":{}}`); len(reading.Questions) != 1 || reading.Records != 0 {
 		t.Errorf("without answers: %+v", reading)
 	}
 }
