@@ -34,13 +34,12 @@ type Near struct {
 // Understood reports whether the words can be used.
 func (w Wish) Understood() bool { return w.Status == "active" }
 
-// OpenRule opens the panel; over a prompt with a context of its own, the rule is meant for there
-// unless the person says otherwise.
+// OpenRule opens the panel. A rule holds where its words say, everywhere if they say nothing; over a prompt with
+// a context of its own, the person may have it hold there only.
 func (s *Session) OpenRule() {
 	panel := &RulePanel{}
 	if sh := s.State.Showing; sh != nil && (s.State.View == ViewCompare || s.State.View == ViewRanked) {
 		panel.Here = words.ScopeOf(sh.Prompt.context())
-		panel.Local = !panel.Here.Everywhere()
 	}
 	s.State.Rule = panel
 	if words := s.drafts[ruleDraft]; words != "" {
