@@ -231,13 +231,27 @@ func (s *Session) gather(f *FileForm, g *gathering, list []record.Record, err er
 		return false
 	}
 	if len(list) == 0 {
-		s.CloseFile()
-		s.addYours(g.prompts())
+		s.prepare(g.prompts())
 		return false
 	}
 	g.add(list)
 	f.Done += len(list)
 	return true
+}
+
+// prepare works out of prompts, one by one, what all of them together would take long for, and adds them.
+func (s *Session) prepare(prompts []*Prompt) {
+	at := 0
+	s.inSlices(fileWork, 0, func() bool {
+		if at == len(prompts) {
+			s.CloseFile()
+			s.addYours(prompts)
+			return false
+		}
+		prompts[at].pairs()
+		at++
+		return true
+	})
 }
 
 // A gathering is records by prompt, each answer once.

@@ -145,10 +145,11 @@ func TestImportingCanBeStopped(t *testing.T) {
 }
 
 func TestAnImportedFileIsLearnedFrom(t *testing.T) {
-	s, _, _ := slicedSession(t)
+	s, _, l := slicedSession(t)
 	s.OpenFile("some.jsonl", fileOf(manyRows(50)))
 	s.ToggleMine()
 	s.TakeFile()
+	l.all()
 	if s.model.Answers() != 50 || s.State.File != nil || len(s.prompts()) != 50 {
 		t.Errorf("%d answers, %d prompts, form %v", s.model.Answers(), len(s.prompts()), s.State.File)
 	}
