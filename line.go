@@ -71,13 +71,7 @@ func textTooLarge() *Error {
 // DecodeLine reads one line of a log, without its newline. The error is an [Error] that names
 // the field.
 func DecodeLine(b []byte) (Line, error) {
-	if len(b) > MaxLine {
-		return nil, lineTooLong()
-	}
-	if len(b) > manyValues && CountValues(b) > manyValues {
-		return nil, &Error{Code: CodeTooLarge, Message: "line of more than 65,536 values"}
-	}
-	v, err := ParseValue(b)
+	v, err := ParseLine(b)
 	if err != nil {
 		return nil, err
 	}
@@ -89,6 +83,18 @@ func DecodeLine(b []byte) (Line, error) {
 		return nil, err
 	}
 	return line, nil
+}
+
+// ParseLine reads the value of a line, as [ParseValue] does, unless it is longer than [MaxLine] or holds more
+// values than a line of a log may.
+func ParseLine(b []byte) (Value, error) {
+	if len(b) > MaxLine {
+		return Null, lineTooLong()
+	}
+	if len(b) > manyValues && CountValues(b) > manyValues {
+		return Null, &Error{Code: CodeTooLarge, Message: "line of more than 65,536 values"}
+	}
+	return ParseValue(b)
 }
 
 func lineTooLong() *Error {
