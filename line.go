@@ -71,23 +71,42 @@ func textTooLarge() *Error {
 // DecodeLine reads one line of a log, without its newline. The error is an [Error] that names
 // the field.
 func DecodeLine(b []byte) (Line, error) {
-	v, err := ParseLine(b)
+	l, err := parseLine(b)
+	return l.line, err
+}
+
+// A parsedLine is a line with the value it was read from, null where that is not at hand.
+type parsedLine struct {
+	line  Line
+	value Value
+}
+
+func parseLine(b []byte) (parsedLine, error) {
+	v, err := LineValue(b)
 	if err != nil {
-		return nil, err
+		return parsedLine{}, err
 	}
 	line := lineFor(v)
 	if line == nil {
-		return nil, Malformed("", "neither a header, a text nor an event: no palate, text or kind")
+		return parsedLine{}, Malformed("", "neither a header, a text nor an event: no palate, text or kind")
 	}
 	if err := decode(v, line.fields); err != nil {
-		return nil, err
+		return parsedLine{}, err
 	}
-	return line, nil
+	return parsedLine{line, v}, nil
 }
 
-// ParseLine reads the value of a line, as [ParseValue] does, unless it is longer than [MaxLine] or holds more
+// wire is the line as a value.
+func (l parsedLine) wire() Value {
+	if l.value.IsNull() {
+		return encode(l.line.fields)
+	}
+	return l.value
+}
+
+// LineValue reads the value of a line, as [ParseValue] does, unless it is longer than [MaxLine] or holds more
 // values than a line of a log may.
-func ParseLine(b []byte) (Value, error) {
+func LineValue(b []byte) (Value, error) {
 	if len(b) > MaxLine {
 		return Null, lineTooLong()
 	}

@@ -43,13 +43,32 @@ func textNamed(mac []byte) TextID { return TextID(hexOf(mac[:16])) }
 
 // signedBytes is what an event's signature covers: the line without its body and signature.
 func signedBytes(e *Event) []byte {
-	unsigned := *erase(e)
-	unsigned.Sig = nil
-	return AppendLine(nil, &unsigned)
+	signed, _ := covered(encode(erase(e).fields))
+	return signed
 }
 
 // chainedBytes is what the next event's Prev covers: the line without its body.
 func chainedBytes(e *Event) []byte { return AppendLine(nil, erase(e)) }
+
+// covered is what the signature of an event covers, and what the next event's Prev does, by its line.
+func covered(line Value) (signed, chained []byte) {
+	chained = make([]byte, 0, 640) // an event less its body and what is foreign to it has about 500
+	from, to := 0, 0               // of the signature
+	for _, m := range line.members {
+		if m.Name == "body" && !m.Value.IsNull() {
+			continue
+		}
+		start := len(chained)
+		chained = appendMember(append(chained, ','), &m)
+		if m.Name == "sig" && !m.Value.IsNull() {
+			from, to = start, len(chained)
+		}
+	}
+	chained = append(chained, '}')
+	chained[0] = '{'
+	signed = append(make([]byte, 0, len(chained)), chained[:from]...)
+	return append(signed, chained[to:]...), chained
+}
 
 // An Author writes the events of one device: it numbers, chains and signs them.
 type Author struct {
@@ -99,6 +118,10 @@ func (a *Author) Resume(head *Event) error {
 // Witness moves the Lamport clock past the events of other devices.
 func (a *Author) Witness(clock uint64) { a.clock = max(a.clock, clock) }
 
+// maxPlain is how long a body, its media type and language are that no line is too short for: control characters are spelled with six bytes
+// each, and half of a line is left for the rest of it.
+const maxPlain = MaxLine / 2 / 6
+
 // Text is the line of a text, named under the person's secret. The body is kept byte for byte, so
 // it must be UTF-8, which is all that a line can hold.
 func (a *Author) Text(body, media, lang string) (Text, error) {
@@ -110,8 +133,8 @@ func (a *Author) Text(body, media, lang string) (Text, error) {
 	}
 	id, err := textIDFor(a.sealer, a.secret, body)
 	t := Text{ID: id, Body: body, Media: media, Lang: lang}
-	if len(AppendLine(nil, &t)) > MaxLine {
-		return Text{}, lineTooLong() // control characters, which a line spells with six bytes each
+	if len(body)+len(media)+len(lang) > maxPlain && len(AppendLine(nil, &t)) > MaxLine {
+		return Text{}, lineTooLong()
 	}
 	return t, err
 }
@@ -140,26 +163,36 @@ func (a *Author) Seal(d Draft) (*Event, error) {
 	if e.Seq == 1 {
 		e.Key = a.sealer.Key()
 	}
-	if err := a.sign(e); err != nil {
-		return nil, err
-	}
-	read, err := DecodeLine(AppendLine(nil, e))
+	line, chained, err := a.sealed(e)
 	if err != nil {
 		return nil, err
 	}
-	e = read.(*Event)
-	prev, err := a.sealer.Hash(chainedBytes(e))
+	read, err := DecodeLine(line)
+	if err != nil {
+		return nil, err
+	}
+	prev, err := a.sealer.Hash(chained)
 	if err != nil {
 		return nil, err
 	}
 	a.seq, a.clock, a.prev = e.Seq, e.Clock, prev
-	return e, nil
+	return read.(*Event), nil
 }
 
-func (a *Author) sign(e *Event) (err error) {
-	if e.BodyHash, err = a.sealer.MAC(a.secret, BodyValue(e.Body).Append(nil)); err != nil {
-		return err
+// sealed is the line of an event with its hash and signature, and what the next event's Prev covers.
+func (a *Author) sealed(e *Event) (line, chained []byte, err error) {
+	v := encode(e.fields)
+	mac, err := a.sealer.MAC(a.secret, v.Get("body").Append(nil))
+	if err != nil {
+		return nil, nil, err
 	}
-	e.Sig, err = a.sealer.Sign(signedBytes(e))
-	return err
+	v = v.With("bh", String(hexOf(mac)))
+	signed, _ := covered(v)
+	sig, err := a.sealer.Sign(signed)
+	if err != nil {
+		return nil, nil, err
+	}
+	v = v.With("sig", String(hexOf(sig)))
+	_, chained = covered(v)
+	return v.Append(nil), chained, nil
 }

@@ -245,7 +245,7 @@ func (c *composer) entry(it *item, q *cues, cl *clause, strange bool) {
 	ok := !strange
 	switch {
 	case it.compare != "":
-		w.item, w.flip = it, q.not < 0 && q.frame >= 0 || q.verdict < 0 || strings.HasPrefix(it.compare, ">") && tooMuch(cl.items)
+		w.item, w.flip = it, q.not < 0 && q.frame >= 0 || q.verdict < 0 || (it.compare == "above" || it.compare == "at-least") && tooMuch(cl.items)
 	case it.name == "max_sentence_words":
 		c.sentenceWords(cl)
 		return

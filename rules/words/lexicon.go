@@ -5,6 +5,8 @@ import (
 	"sync"
 )
 
+//go:generate go run ./lexicon
+
 // A phrase is one entry of a table.
 type phrase struct {
 	words []string // a * at the end of a word stands for any ending
@@ -54,15 +56,12 @@ func readLanguage(code, table string, elides bool) *language {
 	}
 	rank := 0
 	for line := range strings.Lines(table) {
-		head, list, ok := strings.Cut(strings.TrimSpace(line), ":")
-		if !ok {
-			continue
-		}
+		kind, list, _ := strings.Cut(strings.TrimSpace(line), ":")
 		rank++
-		p := headOf(head)
+		p := kindOf(kind)
 		p.rank = rank
 		for words := range strings.SplitSeq(list, ",") {
-			l.add(p, strings.TrimSpace(words))
+			l.add(p, words)
 		}
 	}
 	if code == "en" {

@@ -62,7 +62,7 @@ type item struct {
 	size     float64
 	hard     bool
 	value    float64
-	compare  string // of a quantity: "<=", "<", ">=", ">", "=", "~", "b"
+	compare  string // of a quantity: "at-most", "below", "at-least", "above", "exactly", "roughly", "between"
 	upper    float64
 	place    palate.Scope
 	from, to int // tokens

@@ -34,7 +34,7 @@ func (r *reader) quantity(i, to int, _ []item) (item, bool) {
 
 // upTo reads the second number of "between 100 and 200", or the comparison in "100 or less words".
 func (r *reader) upTo(it *item, at, to int) int {
-	if at < to && it.compare == "b" {
+	if at < to && it.compare == "between" {
 		if value, n := r.number(at+1, to); n > 0 {
 			it.upper = value
 			return at + 1 + n
@@ -55,10 +55,10 @@ func (r *reader) implied(i int) string {
 	if i > 0 {
 		switch r.tokens[i-1].text {
 		case "in", "to", "into", "only", "auf", "en", "a", "nur", "seulement", "solo":
-			return "<="
+			return "at-most"
 		}
 	}
-	return "="
+	return "exactly"
 }
 
 // number reads digits or a number in words.
@@ -121,35 +121,35 @@ type limit struct {
 func (it *item) limits(negated bool) []limit {
 	compare := it.compare
 	if negated {
-		compare = map[string]string{">": "<=", ">=": "<", "<": ">=", "<=": ">", "=": "="}[compare]
+		compare = map[string]string{"above": "at-most", "at-least": "below", "below": "at-least", "at-most": "above", "exactly": "exactly"}[compare]
 	}
 	long := it.name == "words" || it.name == "characters"
 	at := func(up bool, v float64) limit { return limitOf(it.name, up, v) }
 	switch compare {
-	case "<":
+	case "below":
 		if !long {
 			return []limit{at(false, it.value-1)}
 		}
 		return []limit{at(false, it.value)}
-	case "<=":
+	case "at-most":
 		return []limit{at(false, it.value)}
-	case ">":
+	case "above":
 		if !long {
 			return []limit{at(true, it.value+1)}
 		}
 		return []limit{at(true, it.value)}
-	case ">=":
+	case "at-least":
 		return []limit{at(true, it.value)}
-	case "b":
+	case "between":
 		if it.upper > it.value {
 			return []limit{at(true, it.value), at(false, it.upper)}
 		}
-	case "~":
+	case "roughly":
 		if it.name == "words" {
 			return []limit{{"about_words", "more", it.value}}
 		}
 		return []limit{at(false, it.value), at(true, it.value)}
-	case "=":
+	case "exactly":
 		return []limit{at(false, it.value), at(true, it.value)}
 	}
 	return nil
