@@ -129,6 +129,9 @@ func (cl *clause) cut() {
 			continue
 		case entry >= 0 && it.role == roleTail:
 			cl.head, cl.relative = i, it.name == "that"
+		case entry >= 0 && it.role == roleNot && it.name == "without" && cl.items[entry].role == roleNoun:
+			cl.lost = true // "dashes without spaces" are no dashes
+			return
 		case entry >= 0 && it.role == roleNot && it.name == "without" && cl.items[entry].role != roleNoun && slices.ContainsFunc(cl.items[i:], isStrange):
 			cl.head = i
 			return // "short without losing clarity" is short

@@ -55,7 +55,7 @@ func (c *composer) clause(k int) {
 	}
 	core := cl.items[:cl.head]
 	goesOn := c.goesOn(k)
-	cl.lost = cl.lost || ofParts(core) || goesOn && c.clauses[k-1].lost && slices.ContainsFunc(core, isEntry)
+	cl.lost = cl.lost || ofParts(core, c.lang) || c.limits(k) || c.hangsOn(k) && slices.ContainsFunc(core, isEntry)
 	before := len(c.wishes)
 	if !cl.lost && !goesOn {
 		for _, g := range groupsOf(core) {
@@ -70,6 +70,34 @@ func (c *composer) clause(k int) {
 	if cl.lost || cl.narrowed || strange > 0 {
 		c.last = nil
 	}
+	if k > 0 && isListed(cl) && !slices.ContainsFunc(cl.items, isCue) {
+		cl.negative = cl.negative || c.clauses[k-1].negative
+	}
+}
+
+// isListed reports whether a clause goes on with a list.
+func isListed(cl *clause) bool { return cl.list == "," || cl.list == "and" || cl.list == "or" }
+
+// hangsOn reports whether a clause has no cue of its own and the one before it, which has, was not
+// understood.
+func (c *composer) hangsOn(k int) bool {
+	if k == 0 || slices.ContainsFunc(c.clauses[k].items, isOwnCue) {
+		return false
+	}
+	cl, before := &c.clauses[k], &c.clauses[k-1]
+	listed := isListed(cl) && !slices.ContainsFunc(cl.items, isCue)
+	return before.lost && (listed || cl.join == ":") && slices.ContainsFunc(before.items, func(it item) bool { return isCue(it) || isEntry(it) })
+}
+
+func isOwnCue(it item) bool { return isCue(it) && it.compare == "" }
+
+// limits reports whether a clause only limits the one before it: "warm but not gushing".
+func (c *composer) limits(k int) bool {
+	cl := &c.clauses[k]
+	if k == 0 || cl.join != "but" || cl.items[0].role != roleNot || cl.items[0].name != "not" {
+		return false
+	}
+	return kindOfEntries(cl.items)&(roleAdjective|roleComplaint) != 0 && !slices.ContainsFunc(cl.items, func(it item) bool { return it.role == roleWant })
 }
 
 // goesOn reports whether a clause only goes on with what narrows the one before it: "bold for terms, names
@@ -93,7 +121,7 @@ func isCue(it item) bool {
 // inherits reports whether a clause takes over the negation of the one before it: "don't ramble or use
 // filler", "avoid rambling and using filler", "don't be stiff, formal or long".
 func (c *composer) inherits(k int, group []item) bool {
-	if k == 0 || !c.clauses[k-1].negative || slices.ContainsFunc(group, func(it item) bool { return it.role&(roleNot|roleFrame) != 0 }) {
+	if k == 0 || !c.clauses[k-1].negative || c.clauses[k-1].join == "but" || slices.ContainsFunc(group, func(it item) bool { return it.role&(roleNot|roleFrame) != 0 }) {
 		return false
 	}
 	cl, before := &c.clauses[k], &c.clauses[k-1]
@@ -259,6 +287,7 @@ func (c *composer) entry(it *item, q *cues, k int, strange bool) {
 	ok := !strange
 	switch {
 	case it.compare != "":
+		ok = ok && (q.not > 0 || it.compare != "exactly" && it.compare != "roughly" && it.compare != "between")
 		w.item, w.flip = it, q.not < 0 && q.frame >= 0 || q.verdict < 0 || (it.compare == "above" || it.compare == "at-least") && tooMuch(cl.items)
 	case it.name == "max_sentence_words":
 		c.sentenceWords(cl)

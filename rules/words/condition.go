@@ -1,6 +1,9 @@
 package words
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // pauseOf is the name of the join that a pause is.
 func pauseOf(raw string) string {
@@ -94,14 +97,17 @@ func (r *reader) part(i, to int, before []item) (item, bool) {
 		return item{}, false
 	}
 	leads := len(clauseAt(before)) == 0 && end < to && r.tokens[end].kind == pauseToken
-	for k := range before {
-		leads = leads || before[k].role&roleEntry != 0
+	if isOneOf(r.tokens[i].text, insides) {
+		leads = leads || slices.ContainsFunc(before, isEntry)
 	}
 	if _, m := r.lang.match(r.tokens[:to], i, ^roleElsewhere); !leads || i+m >= end {
 		return item{}, false
 	}
 	return item{role: rolePart, to: end}, true
 }
+
+// insides stand before a part of a text; other words before one say what something is for.
+const insides = ` in inside within on at im innerhalb dans en sur a au aux al `
 
 // partNoun is where a part of a text ends that stands at i, over an article or one word that says which;
 // without where none does.

@@ -20,6 +20,10 @@ func (c *composer) depend() {
 			c.lose(0, k)
 		case cl.under:
 			c.lose(c.begin(k), k)
+		case k > 0 && cl.list == "or" && !cl.negative && (cl.lost || c.clauses[k-1].lost || c.hard(k-1) || c.hard(k)):
+			c.lose(c.begin(k), c.end(k)) // one of two is asked for
+		case cl.join == ":" && !c.clauses[k-1].place.Everywhere() && slices.ContainsFunc(c.clauses[k-1].items, func(it item) bool { return isStrange(it) || isEntry(it) }):
+			c.lose(k-1, len(c.clauses)-1) // "angry customer: ..." is not all customers
 		}
 		if !cl.negates() {
 			continue
@@ -81,6 +85,11 @@ func (c *composer) lose(from, to int) {
 		c.clauses[k].lost = true
 	}
 	c.wishes = slices.DeleteFunc(c.wishes, func(w wish) bool { return w.clause >= from && w.clause <= to })
+}
+
+// hard reports whether a clause asks for something always.
+func (c *composer) hard(k int) bool {
+	return slices.ContainsFunc(c.wishes, func(w wish) bool { return w.clause == k && w.hard && w.sign > 0 && w.item == nil })
 }
 
 func (c *composer) hasWishes(from int) bool {

@@ -45,7 +45,7 @@ const english = "" +
 	"noun exclamations more:exclamation mark*,exclamation point*,exclamation*,exclaiming,bangs,exclams,shouty punctuation,exclamatory sentences\n" +
 	"noun questions more:question*,question mark*,rhetorical question*,ask me question*,asking question*,asking me question*,ask question*,counter question*,follow up question*,asking me things,asking things back,queries,quizzing me,interrogat*,question back,questions back\n" +
 	"noun bullets more:list,lists,listing things,list items,bullet*,bullet point*,bulleted list*,bullet list*,listicle*,bulletpoint*,dot points,bulleted point*,unordered list*,list form*,lists of points,bulleting\n" +
-	"noun numbered more:numbered list*,numbered step*,numbers for steps,ordered list*,step by step,step by step instruction*,step by step guide*,numbered point*,numbered item*,numbering\n" +
+	"noun numbered more:numbered list*,numbered step*,numbers for steps,ordered list*,step by step,step by step instruction*,step by step guide*,numbered point*,numbered item*,numbering,numbered,numbered or bulleted list*,bulleted or numbered list*\n" +
 	"noun nested_bullets more:nested list*,nested bullet*,sub bullet*,subbullet*,sublist*,sub list*,nested bullet point*,sub point*\n" +
 	"noun headings more:heading*,header*,subheading*,section title*,section heading*,section header*,sub heading*,headline*,sections with titles,subheads,subtitles,subtitle,chapter titles,heading levels\n" +
 	"noun bold more:bold,bolding,bold text,bolded text,bold face,boldface,bold type,bold font,bolding everything,things in bold,words in bold,bold word*,bold print,bolded word*,boldface text,bold formatting,bolds,boldness in text,strong text,heavy type\n" +
@@ -67,7 +67,7 @@ const english = "" +
 	"noun upper_share more:capital letter*,uppercase letter*,capitals,capitalisation,capitalization\n" +
 	"noun numbers more:number*,statistic*,stats,figure*,data,concrete number*,hard number*,hard data,data point*,numerical detail*,numeric detail*,facts and figures,percentage*,back it up with data,backed up with data,backed by data,backing it up with data,quantif*,exact figure*,hard facts,digits,hard figures,quantitative data,metrics,measurements,numeric evidence\n" +
 	"noun contractions more:contraction*,contracted form*,abbreviated verb*,shortened forms,dont and cant,its and dont\n" +
-	"noun repetition more:repetition*,repeat yourself,repeating yourself,repeat things,repeating things,repeat the same,repeating the same,saying the same thing twice,say the same thing twice,say things twice,saying things twice,redundan*,duplicat*,repeat what you said,repeating what you said,repeat it,say everything twice,repeat the same thing*,rehash*,restating,restate,reiterate,reiterating,repeats,echoing yourself,same points,same phrases,the same phrase twice,saying it twice\n" +
+	"noun repetition more:repetition*,repeat yourself,repeating yourself,repeat things,repeating things,repeat the same,repeating the same,saying the same thing twice,say the same thing twice,say things twice,saying things twice,redundan*,duplicat*,repeat what you said,repeating what you said,say everything twice,repeat the same thing*,rehash*,restating,restate,reiterate,reiterating,repeats,echoing yourself,same points,same phrases,the same phrase twice,saying it twice\n" +
 	"noun repeated_lines more:repeated line*\n" +
 	"noun i more:first person,first person pronoun*,talk about yourself,talking about yourself,refer to yourself,referring to yourself,say i,saying i,i statements,the first person,speak about yourself\n" +
 	"noun we more:say we,saying we,use we,royal we,using we,the royal we\n" +
@@ -135,7 +135,7 @@ const english = "" +
 	"adjective politeness more:polite,courteous,respectful,well mannered,considerate,polit,politely,tactful,mannerly,diplomatic\n" +
 	"comparative politeness more:politer,more politely\n" +
 	"complaint politeness less:rude,impolite,disrespectful,snarky,insolent,bossy,snappish,snappy with me,snark,rudeness\n" +
-	"adjective hedges more:cautious,careful,tentative,modest,humble,unsure,cautious wording,careful wording,nuanced,cautiously,carefully worded,guarded,measured,circumspect,diplomatic about it,balanced,even handed,tentatively worded,provisional\n" +
+	"adjective hedges more:cautious,careful,tentative,modest,humble,unsure,cautious wording,careful wording,nuanced,cautiously,carefully worded,guarded,measured,circumspect,diplomatic about it,even handed,tentatively worded,provisional\n" +
 	"comparative hedges more:less sure,less sure of yourself,less certain,less confident,less cocky\n" +
 	"adjective hedges less:confident,direct,blunt,straight,straightforward,assertive,decisive,frank,certain,sure of yourself,forthright,definite,candid,directly worded,straight with me,honest with me,confidence,upfront,bold in your claims,firm,straight talk,unambiguous,no nonsense,matter of fact about it,to the bone honest,unequivocal,brutally honest,bold,opinionated,categorical,self assured,self confident,authoritative\n" +
 	"comparative hedges less:blunter,more to the point with me,stand your ground,commit to an answer,pick a side,take a stance,take a position,just commit,commit already,hedging and just commit\n" +

@@ -174,6 +174,9 @@ func (r *reader) item(i, to int, before []item) item {
 		}
 	}
 	if p, n := r.lang.match(r.tokens[:to], i, ^roleElsewhere); n > 0 {
+		if p.role == roleFiller {
+			return item{role: roleFiller, name: r.tokens[i].text, to: i + n}
+		}
 		return item{role: p.role, name: p.name, sign: p.sign, size: p.size, hard: p.hard, direct: p.direct, infinite: r.infinite(i, p), to: i + n}
 	}
 	if r.tokens[i].kind == wordToken && r.idle(i, to) {

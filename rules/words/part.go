@@ -2,12 +2,16 @@ package words
 
 // ofParts reports whether a clause speaks of what a text is made of, not of the text: "no long lists",
 // "keep bullets short", "headings of at most 5 words". Of two nouns side by side the second is meant:
-// "Markdown tables".
-func ofParts(items []item) bool {
+// "Markdown tables"; of "repetition of the question" the first.
+func ofParts(items []item, lang string) bool {
 	last := -1
 	for i := range items {
 		it := &items[i]
 		if it.role&roleEntry == 0 {
+			continue
+		}
+		if last >= 0 && (complements(items, last, i) || items[last].role == roleWish && last+1 == i && it.role == roleAdjective && (lang == "fr" || lang == "es")) {
+			it.role = roleFiller
 			continue
 		}
 		if last >= 0 && ofPart(items, last, i) {
@@ -50,6 +54,23 @@ func (it *item) counts() bool {
 	switch it.name {
 	case "words", "sentences", "characters", "paragraphs":
 		return it.compare != ""
+	}
+	return false
+}
+
+// complements reports whether the second of two nouns only says of what the first is.
+func complements(items []item, last, i int) bool {
+	if items[last].role != roleNoun || items[i].role != roleNoun || last+1 == i {
+		return false
+	}
+	for k := last + 1; k < i; k++ {
+		if items[k].role != roleFiller {
+			return false
+		}
+	}
+	switch items[last+1].name {
+	case "of", "de", "d", "du", "des", "del", "von", "der":
+		return true
 	}
 	return false
 }

@@ -16,9 +16,6 @@ func (r *reader) place(i, to int, _ []item) (item, bool) {
 		return item{role: rolePlace, place: s, to: end}, end > i && !s.Everywhere()
 	}
 	left, end := r.inside(i+n, to, p)
-	if end == i+n {
-		left, end = r.topic(i+n, to, false)
-	}
 	return item{role: rolePlace, place: palate.Scope{Except: &left}, to: end}, !left.Everywhere()
 }
 
@@ -176,6 +173,9 @@ func isOwn(word string) bool {
 	return false
 }
 
+// noTopic are words that begin a clause, or stand for a thing, where a topic would stand.
+const noTopic = ` what which how why who that whether your you yourself being them it itself this these was wie warum dass ob du dich comment pourquoi que qui toi ton como por `
+
 // endsTopic reports whether a word at i is no part of a topic.
 func (r *reader) endsTopic(i, to int, careful bool) bool {
 	roles := roleWant | roleNot | roleFiller | roleJoin | roleToo | roleSize | roleFrame | roleBecause | roleIn | roleExcept | roleStatement
@@ -183,7 +183,7 @@ func (r *reader) endsTopic(i, to int, careful bool) bool {
 		roles |= roleEntry
 	}
 	_, n := r.lang.match(r.tokens[:to], i, roles)
-	return n > 0 || r.tokens[i].text == "what" || r.tokens[i].text == "which"
+	return n > 0 || isOneOf(r.tokens[i].text, noTopic)
 }
 
 // trailing takes the words behind a place that only name what is asked there, and one object of a
