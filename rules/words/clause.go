@@ -129,6 +129,7 @@ func (cl *clause) cut() {
 			continue
 		case entry >= 0 && it.role == roleTail:
 			cl.head, cl.relative = i, it.name == "that"
+			cl.lost = cl.lost || cl.items[i-1].role == roleSize && isOneOf(cl.items[i-1].name, only)
 		case entry >= 0 && it.role == roleNot && it.name == "without" && cl.items[entry].role == roleNoun:
 			cl.lost = true // "dashes without spaces" are no dashes
 			return
@@ -145,3 +146,6 @@ func (cl *clause) cut() {
 
 func isStrange(it item) bool { return it.role == roleStrange }
 func isEntry(it item) bool   { return it.role&roleEntry != 0 }
+
+// only narrows what follows it: "bold only for key terms".
+const only = ` only nur seulement uniquement solo solamente unicamente exclusively ausschliesslich exclusivement exclusivamente `

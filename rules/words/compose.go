@@ -287,8 +287,9 @@ func (c *composer) entry(it *item, q *cues, k int, strange bool) {
 	ok := !strange
 	switch {
 	case it.compare != "":
-		ok = ok && (q.not > 0 || it.compare != "exactly" && it.compare != "roughly" && it.compare != "between")
-		w.item, w.flip = it, q.not < 0 && q.frame >= 0 || q.verdict < 0 || (it.compare == "above" || it.compare == "at-least") && tooMuch(cl.items)
+		most := it.compare == "at-most"
+		ok = ok && (q.not > 0 || it.compare != "exactly" && it.compare != "roughly" && it.compare != "between" && !(most && q.direct))
+		w.item, w.flip = it, q.not < 0 && q.frame >= 0 && !most || q.verdict < 0 || (it.compare == "above" || it.compare == "at-least") && tooMuch(cl.items)
 	case it.name == "max_sentence_words":
 		c.sentenceWords(cl)
 		return
@@ -299,8 +300,11 @@ func (c *composer) entry(it *item, q *cues, k int, strange bool) {
 		ok = ok && w.sign != 0
 	}
 	w.hard = isHard(it, w.sign, q)
-	if q.scarce && !isFeature(it.name) {
-		ok = false
+	if named(cl.items, "asked") && w.sign < 0 && isFeature(it.name) || named(cl.items, "fitting") && isFeature(it.name) {
+		w.hard = w.hard && it.compare != ""
+	}
+	if (q.scarce || named(cl.items, "fitting") && w.sign > 0) && !isFeature(it.name) && it.compare == "" {
+		ok = false // it could not be checked but in every answer
 	}
 	if cl.narrowed && w.hard && !cl.relative && isFeature(it.name) && it.compare == "" {
 		w.hard = false
@@ -311,6 +315,11 @@ func (c *composer) entry(it *item, q *cues, k int, strange bool) {
 	}
 	c.last = q
 	c.wishes = append(c.wishes, w)
+}
+
+// named reports whether an item has a name.
+func named(items []item, name string) bool {
+	return slices.ContainsFunc(items, func(it item) bool { return it.role == roleFiller && it.name == name })
 }
 
 // tooMuch reports whether a clause complains: "anything over 250 words is too long".

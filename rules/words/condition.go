@@ -49,10 +49,57 @@ func (r *reader) condition(i, to int, _ []item) (item, bool) {
 			if at+m < end && r.joins(at+m, to) {
 				end = at + m
 			}
-			return item{role: roleFiller, to: end}, true
+			name := "fitting"
+			if except >= n {
+				name = "asked"
+			}
+			return item{role: roleFiller, name: name, to: end}, true
 		}
 	}
 	return item{role: roleIf, name: p.name, to: i + n}, true
+}
+
+// situation reads what a wish is narrowed to and no place says: "for quick questions", "on hard topics".
+func (r *reader) situation(i, to int, before []item) (item, bool) {
+	_, n := r.lang.match(r.tokens[:to], i, roleIn)
+	if _, m := r.lang.match(r.tokens[:to], i, ^roleElsewhere); n == 0 || m > n {
+		return item{}, false
+	}
+	named := false
+	for at := i + n; at < min(to, i+n+maxCondition) && r.tokens[at].kind == wordToken; {
+		if _, m := r.lang.match(r.tokens[:to], at, roleCase); m > 0 {
+			return item{role: roleIf, to: at + m}, named
+		}
+		_, m := r.lang.match(r.tokens[:to], at, roleFiller|roleWant|roleNot)
+		named = named || m == 0
+		at += max(m, 1)
+	}
+	leads := len(clauseAt(before)) == 0 && i+n < to && isOneOf(r.tokens[i].text, narrowing)
+	end := i + n
+	for end < to && r.tokens[end].kind == wordToken {
+		if !r.lang.knows(r.tokens[end].text) {
+			named = true
+		}
+		end++
+	}
+	return item{role: roleIf, to: end}, leads && named && end < to && r.tokens[end].kind == pauseToken
+}
+
+// narrowing are words that begin where a wish holds, at the beginning of a sentence.
+const narrowing = ` for in on with during at within throughout bei fur in im mit auf pour dans en sur avec lors para con sobre durante `
+
+// onlyIf is where "only when ..." ends, which says that something is rare: at the next pause.
+func (r *reader) onlyIf(i, to int) int {
+	if _, n := r.lang.match(r.tokens[:to], i-1, roleIf); n == 0 {
+		return i
+	}
+	for i < to && r.tokens[i].kind != pauseToken {
+		if _, n := r.lang.match(r.tokens[:to], i, rolePlace); n > 0 {
+			return i
+		}
+		i++
+	}
+	return i
 }
 
 func (r *reader) joins(i, to int) bool {

@@ -158,7 +158,7 @@ func (r *reader) placeWithin(items []item, from, to int) []item {
 
 // roleElsewhere are roles that other readers look for: of places, numbers and terms.
 const roleElsewhere = roleIn | roleAbout | roleOn | roleInside | roleUnit | roleBefore | roleAfter | roleNumber | roleSample |
-	roleTerm | roleExcept | roleSpeak | rolePlace | roleIf | roleAsked | roleFitting | roleEach | rolePart | roleEven
+	roleTerm | roleExcept | roleSpeak | rolePlace | roleIf | roleAsked | roleFitting | roleEach | rolePart | roleCase | roleEven
 
 // item is what begins at token i.
 func (r *reader) item(i, to int, before []item) item {
@@ -168,14 +168,19 @@ func (r *reader) item(i, to int, before []item) item {
 	case quoteToken, patternToken:
 		return r.quotation(i, before)
 	}
-	for _, try := range []func(int, int, []item) (item, bool){r.emphasis, r.quantity, r.part, r.term, r.tongue, r.place, r.condition} {
+	for _, try := range []func(int, int, []item) (item, bool){r.emphasis, r.quantity, r.part, r.term, r.tongue, r.place, r.situation, r.condition} {
 		if it, ok := try(i, to, before); ok {
 			return it
 		}
 	}
 	if p, n := r.lang.match(r.tokens[:to], i, ^roleElsewhere); n > 0 {
-		if p.role == roleFiller {
+		switch p.role {
+		case roleFiller:
 			return item{role: roleFiller, name: r.tokens[i].text, to: i + n}
+		case roleSize:
+			return item{role: roleSize, name: r.tokens[i].text, size: p.size, to: i + n}
+		case roleScarce:
+			return item{role: roleScarce, to: r.onlyIf(i+n, to)}
 		}
 		return item{role: p.role, name: p.name, sign: p.sign, size: p.size, hard: p.hard, direct: p.direct, infinite: r.infinite(i, p), to: i + n}
 	}

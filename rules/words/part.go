@@ -29,7 +29,7 @@ func ofParts(items []item, lang string) bool {
 func ofPart(items []item, last, i int) bool {
 	a, b := &items[last], &items[i]
 	switch {
-	case measures(a) && last+1 == i && b.role == roleNoun:
+	case measures(a) && last+1 == i && (b.role == roleNoun || b.role == roleWish):
 		return true
 	case a.role == roleNoun && measures(b):
 		for k := last + 1; k < i; k++ {

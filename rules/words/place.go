@@ -32,6 +32,9 @@ func (r *reader) where(i, to int) (s palate.Scope, end int) {
 	}
 	if n > 0 && n >= a || about != nil && about.role == roleOn {
 		if s, end = r.inside(i+first, to, in); end > i+first {
+			if isOneOf(r.tokens[i].text, towardsWhom) && first == 1 && len(s.Audience) == 0 {
+				return palate.Scope{}, i
+			}
 			return s, end
 		}
 	}
@@ -43,6 +46,9 @@ func (r *reader) where(i, to int) (s palate.Scope, end int) {
 	}
 	return r.topic(i+a, to, about.role == roleOn)
 }
+
+// towardsWhom stand before people only: "link to the documentation" is no place.
+const towardsWhom = ` to with an mit gegenuber avec con `
 
 // bare reads a place without a word before it: what answers are called, as "emails to my landlord
 // should be formal".
@@ -174,7 +180,7 @@ func isOwn(word string) bool {
 }
 
 // noTopic are words that begin a clause, or stand for a thing, where a topic would stand.
-const noTopic = ` what which how why who that whether your you yourself being them it itself this these was wie warum dass ob du dich comment pourquoi que qui toi ton como por `
+const noTopic = ` what which how why who that whether your you yourself being them it itself hard complex simple easy difficult important clear unclear serious sensitive relevant complicated technical this these was wie warum dass ob du dich comment pourquoi que qui toi ton como por `
 
 // endsTopic reports whether a word at i is no part of a topic.
 func (r *reader) endsTopic(i, to int, careful bool) bool {

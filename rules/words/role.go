@@ -46,6 +46,7 @@ const (
 	roleFitting // of a condition: "it helps"
 	roleEach    // "each", "per"
 	rolePart    // what a text is made of
+	roleCase    // "questions", "topics": what a wish may be narrowed to
 	roleEven    // "not even in jokes": narrows nothing
 )
 
@@ -130,6 +131,8 @@ func roleOf(first string) role {
 		return roleEach
 	case "part":
 		return rolePart
+	case "case":
+		return roleCase
 	case "even":
 		return roleEven
 	case "noun":
