@@ -29,8 +29,8 @@ type FilePanel struct{ S *Session }
 type FileForm struct {
 	Name    string
 	Rows    []format.Row
-	Mapping format.Mapping
-	Columns []string
+	Said    format.Said
+	Reading *format.Reading
 	Mine    bool  // the choices in it are this person's: learn from them
 	Doing   Doing // what is done with it now
 	Done    int   // rows, or choices, of what is done now
@@ -59,19 +59,19 @@ const fileWork = "file"
 func (s *Session) OpenFile(name string, data []byte) {
 	s.State.View = ViewTexts
 	s.State.Texts.Problem = ""
-	if kind := kindOf(data); kind != "" {
+	file, err := format.Open(bytes.NewReader(data))
+	if err != nil {
 		s.CloseFile()
-		s.State.Texts.Problem = text.FileIs.With(truncate(name, 80), kind)
+		s.State.Texts.Problem = truncate(name, 80) + ": " + err.Error()
 		return
 	}
-	f := &FileForm{Name: name, Mapping: format.Mapping{}, Doing: ReadingRows}
+	f := &FileForm{Name: name, Said: format.Said{Roles: format.Mapping{}}, Reading: &format.Reading{}, Doing: ReadingRows}
 	s.State.File = f
-	next, stop := iter.Pull2(format.Scan(bytes.NewReader(data)))
+	next, stop := iter.Pull2(file.Rows())
 	s.inSlices(fileWork, 0, func() bool {
 		row, err, more := next()
 		if !more {
 			stop()
-			f.Mapping, f.Columns = format.Guess(f.Rows), format.Columns(f.Rows)
 			s.checkFile()
 			return false
 		}
@@ -90,33 +90,15 @@ func (f *FileForm) add(row format.Row, err error) {
 	f.Rows = append(f.Rows, row)
 }
 
-// kindOf says what a file is that holds no text, by how it begins; "" for one that may.
-func kindOf(data []byte) string {
-	begins := func(list ...string) bool {
-		return slices.ContainsFunc(list, func(s string) bool { return bytes.HasPrefix(data, []byte(s)) })
-	}
-	zeros := bytes.IndexByte(data[:min(len(data), 1<<10)], 0) >= 0
-	switch {
-	case begins("\x89PNG", "\xFF\xD8\xFF", "GIF8") || begins("BM") && zeros:
-		return text.KindPicture
-	case begins("RIFF"):
-		return text.KindPictureOrSound
-	case begins("%PDF"):
-		return text.KindPDF
-	case begins("PK\x03\x04", "\x1F\x8B"):
-		return text.KindPacked
-	}
-	return ""
-}
-
 // SetRole says what a column holds.
 func (s *Session) SetRole(column, role string) {
-	for other, r := range s.State.File.Mapping {
+	f := s.State.File
+	for other, r := range f.Reading.Mapping {
 		if r == role && other != column {
-			s.State.File.Mapping[other] = format.RoleNone
+			f.Said.Roles[other] = format.RoleNone
 		}
 	}
-	s.State.File.Mapping[column] = role
+	f.Said.Roles[column] = role
 	s.checkFile()
 }
 
@@ -124,12 +106,13 @@ func (s *Session) SetRole(column, role string) {
 func (s *Session) checkFile() {
 	f := s.State.File
 	f.records, f.bads, f.choices, f.Done, f.Doing = nil, nil, 0, 0, NoWork
-	if f.Mapping.Missing() != "" {
+	f.Reading = format.ReadingOf(f.Rows, f.Said)
+	if f.Reading.Missing() != "" {
 		s.stopWork(fileWork)
 		return
 	}
 	f.Doing = CheckingRows
-	read := format.Reader(f.Mapping)
+	read := f.Reading.Read
 	s.inSlices(fileWork, 0, func() bool {
 		if f.Done == len(f.Rows) {
 			f.Doing = NoWork
@@ -187,7 +170,7 @@ func (f *FileForm) summary() string {
 	case ImportingChoices:
 		return text.ImportingFile.Of(f.choices, strconv.Itoa(f.Done))
 	}
-	if missing := f.Mapping.Missing(); missing != "" {
+	if missing := f.Reading.Missing(); missing != "" {
 		return missing
 	}
 	rows := text.FileRows.Of(len(f.records))
@@ -211,11 +194,13 @@ func (f *FileForm) problems() []string {
 }
 
 // columns are those that can be given a role on the page.
-func (f *FileForm) columns() []string { return f.Columns[:min(len(f.Columns), columnsShown)] }
+func (f *FileForm) columns() []string {
+	return f.Reading.Columns[:min(len(f.Reading.Columns), columnsShown)]
+}
 
 // more says how many columns are not on the page, "" where all are.
 func (f *FileForm) more() string {
-	if n := len(f.Columns) - columnsShown; n > 0 {
+	if n := len(f.Reading.Columns) - columnsShown; n > 0 {
 		return text.MoreColumns.Of(n)
 	}
 	return ""

@@ -142,7 +142,7 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 										_ = role
 										vgn = element(vgparent, "option")
 										vgn.AddAttrInterface("label", roleName(role))
-										vgn.AddAttrInterface("selected", c.file().Mapping[column] == role)
+										vgn.AddAttrInterface("selected", c.file().Reading.Mapping[column] == role)
 										vgn.AddAttrInterface("value", role)
 									}
 								}

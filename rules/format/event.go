@@ -60,6 +60,9 @@ func (r *Record) Ext() palate.Value {
 // the reason for it. A record without a choice becomes nothing. Where the author refuses one of
 // them, the lines before it are returned with the error; they are sealed and belong into the log.
 func (r *Record) Lines(a *palate.Author) (lines []palate.Line, err error) {
+	if r.Thumb != 0 {
+		return r.thumbLines(a)
+	}
 	if r.Label == NoLabel {
 		return nil, nil
 	}
@@ -135,7 +138,7 @@ func (w *writer) event(body palate.Body, ext palate.Value) palate.EventID {
 		return palate.EventID{}
 	}
 	e, err := w.author.Seal(palate.Draft{
-		At: w.record.At, Source: palate.SourceImport, Context: w.record.Context,
+		At: w.record.At, Source: w.record.source(), Context: w.record.Context,
 		Licence: w.record.Licence, Body: body, Ext: ext,
 	})
 	if err != nil {
