@@ -74,6 +74,9 @@ func DecodeLine(b []byte) (Line, error) {
 	if len(b) > MaxLine {
 		return nil, lineTooLong()
 	}
+	if len(b) > manyValues && CountValues(b) > manyValues {
+		return nil, &Error{Code: CodeTooLarge, Message: "line of more than 65,536 values"}
+	}
 	v, err := ParseValue(b)
 	if err != nil {
 		return nil, err
@@ -90,6 +93,27 @@ func DecodeLine(b []byte) (Line, error) {
 
 func lineTooLong() *Error {
 	return &Error{Code: CodeTooLarge, Message: "line longer than 1 MB"}
+}
+
+// manyValues is the most values a line may hold. In memory each takes some 100 bytes, however short it is;
+// a [Forget] of as many events as fit into a line has 45,000.
+const manyValues = 1 << 16
+
+// CountValues is how many values there are in JSON, without making them: all but the first stand behind a
+// bracket, a comma or a colon.
+func CountValues(b []byte) int {
+	n, quoted := 1, false
+	for i := 0; i < len(b); i++ {
+		switch c := b[i]; {
+		case quoted && c == '\\':
+			i++
+		case c == '"':
+			quoted = !quoted
+		case !quoted && (c == '[' || c == ',' || c == ':'):
+			n++
+		}
+	}
+	return n
 }
 
 // lineFor makes the empty line of the type that v's members tell.

@@ -13,9 +13,10 @@ import (
 )
 
 var exportCommand = &command{
-	name:  "export",
-	does:  "writes a log in a form that other programs read",
-	usage: "--to FORMAT [--in LOG] [--out FILE]",
+	name:   "export",
+	writes: true,
+	does:   "writes a log in a form that other programs read",
+	usage:  "--to FORMAT [--in LOG] [--out FILE]",
 	about: `
 FORMAT is in_place_edit: of each answer that the person edited, the newest edit that holds, one
 {"messages":[{"role":"user","content"}],"edited_context"} a line. edited_context is the edited text byte
@@ -50,7 +51,7 @@ func (t *terminal) export(in, out string, lines exporter) error {
 		return err
 	}
 	list, behind := lines(log)
-	file, err := t.create(out)
+	file, err := t.create(out, rowsWith("a file of edits", "messages", "edited_context"))
 	if err != nil {
 		return err
 	}

@@ -12,9 +12,10 @@ import (
 )
 
 var learnCommand = &command{
-	name:  "learn",
-	does:  "fits a person's profile to their log",
-	usage: "--log LOG [--user ID] [--pack PACK] --out PROFILE",
+	name:   "learn",
+	writes: true,
+	does:   "fits a person's profile to their log",
+	usage:  "--log LOG [--user ID] [--pack PACK] --out PROFILE",
 	about: `
 The same log gives the same profile, in whatever order its lines stand. A log that holds several
 people's choices is taken for one person's, unless --user says whose.`,
@@ -48,6 +49,10 @@ people's choices is taken for one person's, unless --user says whose.`,
 const learningGC = 50
 
 func (t *terminal) learn(path, user string, pack *taste.Pack, out string) error {
+	t.readsNamed(path)
+	if err := t.mayReplace(out, profileFile); err != nil {
+		return err // before the work
+	}
 	defer debug.SetGCPercent(debug.SetGCPercent(learningGC))
 	began := t.now()
 	r, err := t.replay(path, user)

@@ -34,7 +34,7 @@ func newLogFile(t *terminal, path string) (*logFile, error) {
 	if err != nil {
 		return nil, err
 	}
-	out, err := t.create(path)
+	out, err := t.create(path, logOutput)
 	if err != nil {
 		return nil, err
 	}

@@ -34,7 +34,8 @@ type terminal struct {
 	interactive    bool   // stderr is a person's screen
 	cacheDir       string // for compiled code; "" keeps none
 	unfinished     unfinished
-	inputs         []os.FileInfo // that were opened by name
+	inputs         []os.FileInfo // the plain files that are read
+	force          bool          // a file of another kind may be replaced
 }
 
 func standard() *terminal {
