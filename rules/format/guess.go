@@ -16,7 +16,8 @@ const (
 
 // A guesser gives columns their roles by what they are called, then by what stands in them.
 type guesser struct {
-	rows    int // looked at
+	rows    int    // looked at
+	name    string // of the format that the columns look like
 	columns []*column
 	byKey   map[string][]*column
 	bySide  map[sided][]*column
@@ -42,8 +43,11 @@ func guess(rows []Row, said Said) *guesser {
 	for name, role := range said.Roles {
 		g.mapping[name], g.closed[name] = role, true
 	}
-	if said.Format != nil {
-		g.ofFormat(said.Format)
+	if g.name = g.format(); said.Format != nil {
+		g.name = said.Format.Name
+	}
+	if f := Named(g.name); f != nil && (said.Format != nil || f != TRL && f != Pairs) {
+		g.ofFormat(f)
 	}
 	g.answers()
 	g.others()
@@ -454,6 +458,8 @@ func (g *guesser) format() string {
 		return SHP.Name
 	case has("conversation_a", "conversation_b", "winner"):
 		return LMArena.Name
+	case has("text_a", "text_b", "preferred_text"):
+		return ICAI.Name
 	case has("prompt", "completion", "label"):
 		return TRLUnpaired.Name
 	case has("prompt", "outputs"):

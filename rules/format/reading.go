@@ -136,9 +136,9 @@ func (m Meaning) words(names [2]string) string {
 	case m.Thumb < 0:
 		return "a bad answer"
 	case m.Label == ChoseA:
-		return names[0]
+		return names[0] + m.size()
 	case m.Label == ChoseB:
-		return names[1]
+		return names[1] + m.size()
 	case m.Level == palate.BothBad:
 		return "a tie, both bad"
 	case m.Level == palate.BothGood:
@@ -147,6 +147,14 @@ func (m Meaning) words(names [2]string) string {
 		return "a tie"
 	}
 	return "no choice"
+}
+
+// size says how clear a choice is, "" where the value does not.
+func (m Meaning) size() string {
+	if m.Strength == 0 {
+		return ""
+	}
+	return " (" + strconv.Itoa(m.Strength) + " of 3)"
 }
 
 // shownValue is a value as a sentence names it.

@@ -148,15 +148,22 @@ func numberIn(value string) (x float64, ok bool) {
 	return x, err == nil && x-x == 0 && s[0] != '+'
 }
 
+// A documented scale is one that a format is known for. A file that only looks like the format is on it where
+// it holds a number that tells it from other scales.
+type documented struct {
+	scale
+	tells func(x float64) bool
+}
+
 // scaleOf is the scale that a format is known for; nil for none.
-func scaleOf(format string) scale {
+func scaleOf(format string) *documented {
 	switch format {
 	case AlpacaEval.Name:
-		return toTwo
+		return &documented{toTwo, func(x float64) bool { return x > 1 }}
 	case HelpSteer3.Name:
-		return helpSteer
+		return &documented{helpSteer, func(x float64) bool { return x < 0 }}
 	case SHP.Name:
-		return oneIsFirst
+		return &documented{oneIsFirst, func(float64) bool { return true }}
 	}
 	return nil
 }

@@ -113,17 +113,13 @@ func (l *listSurvey) begin() {
 		return
 	}
 	g := guess(l.sample, said)
-	if said.Format != nil {
-		l.format = said.Format.Name
-	} else {
-		l.format = g.format()
-	}
+	l.format = g.name
 	if !g.answered() && !g.mapping.has(RoleOutputs) && !g.mapping.has(RoleOutput) {
 		l.byShape = g.byShape()
 	}
 	l.guess = g
 	for _, c := range g.labels {
-		l.tallies = append(l.tallies, newTally(g, c, l.format))
+		l.tallies = append(l.tallies, newTally(g, c, said.Format != nil))
 	}
 	if g.mapping.has(RoleWinA, RoleWinB) {
 		l.wins = newWinTally(g)

@@ -1,8 +1,6 @@
 package format
 
-import (
-	"strings"
-)
+import "strings"
 
 // A marker is how a transcript says who speaks: Anthropic's HH ("Human:", behind an empty line) and the
 // templates of chat models.
@@ -13,28 +11,37 @@ var markers = []marker{
 	{"### User:", "### Assistant:"}, {"<|user|>", "<|assistant|>"}, {"<|prompter|>", "<|assistant|>"},
 }
 
+// An ending is who speaks last in a transcript.
+type ending int
+
+const (
+	noTranscript ending = iota
+	endsAsked           // the person
+	endsAnswered        // the assistant
+	endsUnsaid          // the assistant, who says nothing: the text is a prompt, or its answer is empty
+)
+
 // transcript is the messages of a conversation that is one text, each behind the name of who speaks, the
-// person first. ended is false where the last name is that of an assistant that says nothing yet: the text
-// is a prompt. ok is false for any other text.
-func transcript(s string) (messages []string, ended, ok bool) {
+// person first; one that says nothing at the end is left out. Any other text is no transcript.
+func transcript(s string) (messages []string, end ending) {
 	s = strings.TrimLeft(s, " \r\n\t")
 	for _, m := range markers {
 		if strings.HasPrefix(s, m.user) {
 			return m.cut(s)
 		}
 	}
-	return nil, false, false
+	return nil, noTranscript
 }
 
 // cut cuts a transcript where a name begins a line behind an empty one; a name that is no word of a
 // sentence, where it begins a line.
-func (m marker) cut(s string) (messages []string, ended, ok bool) {
+func (m marker) cut(s string) (messages []string, end ending) {
 	gap := "\n\n"
 	if strings.ContainsAny(m.user, "#<") {
 		gap = "\n"
 	}
 	s = strings.ReplaceAll(s, "\r\n", "\n")
-	assistant := false
+	end = endsAsked
 	for rest := strings.TrimPrefix(s, m.user); ; {
 		user, other := strings.Index(rest, gap+m.user), strings.Index(rest, gap+m.assistant)
 		at, name := user, m.user
@@ -43,13 +50,16 @@ func (m marker) cut(s string) (messages []string, ended, ok bool) {
 		}
 		if at < 0 {
 			text := strings.TrimSpace(rest)
-			if assistant && text == "" {
-				return messages, false, len(messages) > 0
+			if end == endsAnswered && text == "" {
+				return messages, endsUnsaid
 			}
-			return append(messages, text), assistant, assistant || len(messages) > 0
+			return append(messages, text), end
 		}
 		messages = append(messages, strings.TrimSpace(rest[:at]))
-		rest, assistant = rest[at+len(gap)+len(name):], name == m.assistant
+		rest = rest[at+len(gap)+len(name):]
+		if end = endsAsked; name == m.assistant {
+			end = endsAnswered
+		}
 	}
 }
 
