@@ -82,7 +82,7 @@ func (s *Session) OpenFile(name string, data []byte) {
 
 func (f *FileForm) add(row format.Row, err error) {
 	f.Done++
-	row.Raw = bytes.Clone(row.Raw)
+	row = row.Keep()
 	if err != nil {
 		f.unread = append(f.unread, format.BadOf(row, err))
 		return

@@ -28,7 +28,11 @@
 // nothing is lost.
 package format
 
-import "palate"
+import (
+	"bytes"
+
+	"palate"
+)
 
 // A Record is one comparison, one answer with a thumb, or one set of answers: a prompt, its answers, and
 // a choice between the first two where the row has one.
@@ -93,12 +97,21 @@ type Bad struct {
 type Row struct {
 	Line   int
 	Values palate.Value // an object
-	Raw    []byte
+	Raw    []byte       // as it stands in the file, until the next row is read, see [Row.Keep]
 	path   string                  // its place in a JSON list: "[16]", "data[16]"
 	list   string                  // the list it stands in: "data"; "" of a file that is rows
 	header []string                // the columns of a table, in order
 	around map[string]palate.Value // what stands around the list, by path
 	kind   *Format                 // that it was unfolded from; nil: none
+	kept   bool                    // Raw is its own
+}
+
+// Keep is the row with bytes of its own, for longer than until the next.
+func (r Row) Keep() Row {
+	if !r.kept {
+		r.Raw, r.kept = bytes.Clone(r.Raw), true
+	}
+	return r
 }
 
 // fault is an error at a field of the row.

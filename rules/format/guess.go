@@ -207,10 +207,13 @@ func isLabelPart(part string) bool {
 	return false
 }
 
+// mostLabels is how many columns are looked at as columns of choices.
+const mostLabels = 12
+
 // label adds a column to those that may hold the choice, unless it has a role, or holds text of all kinds.
 func (g *guesser) label(c *column, fits func(palate.Value) bool) {
 	good, all := fitting(c, fits)
-	if g.mapping[c.name] == RoleNone && !g.closed[c.name] && 2*good >= all && !slices.Contains(g.labels, c) {
+	if g.mapping[c.name] == RoleNone && !g.closed[c.name] && 2*good >= all && len(g.labels) < mostLabels && !slices.Contains(g.labels, c) {
 		g.labels = append(g.labels, c)
 	}
 }

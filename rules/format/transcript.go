@@ -40,27 +40,44 @@ func (m marker) cut(s string) (messages []string, end ending) {
 	if strings.ContainsAny(m.user, "#<") {
 		gap = "\n"
 	}
-	s = strings.ReplaceAll(s, "\r\n", "\n")
+	s = strings.TrimPrefix(strings.ReplaceAll(s, "\r\n", "\n"), m.user)
+	user, assistant := next{name: gap + m.user}, next{name: gap + m.assistant}
 	end = endsAsked
-	for rest := strings.TrimPrefix(s, m.user); ; {
-		user, other := strings.Index(rest, gap+m.user), strings.Index(rest, gap+m.assistant)
-		at, name := user, m.user
-		if other >= 0 && (user < 0 || other < user) {
-			at, name = other, m.assistant
+	for from := 0; ; {
+		at, length, speaks := user.from(s, from), len(user.name), endsAsked
+		if other := assistant.from(s, from); other < at {
+			at, length, speaks = other, len(assistant.name), endsAnswered
 		}
-		if at < 0 {
-			text := strings.TrimSpace(rest)
-			if end == endsAnswered && text == "" {
-				return messages, endsUnsaid
-			}
+		text := strings.TrimSpace(s[from:at])
+		switch {
+		case at < len(s):
+			messages = append(messages, text)
+		case end == endsAnswered && text == "":
+			return messages, endsUnsaid
+		default:
 			return append(messages, text), end
 		}
-		messages = append(messages, strings.TrimSpace(rest[:at]))
-		rest = rest[at+len(gap)+len(name):]
-		if end = endsAsked; name == m.assistant {
-			end = endsAnswered
-		}
+		from, end = at+length, speaks
 	}
+}
+
+// A next is where a name stands next, so that a text is searched for it once.
+type next struct {
+	name string
+	at   int // of the last search; 0: none yet
+}
+
+// from is the place of the name from a place on, the end of the text where it does not stand there.
+func (n *next) from(s string, from int) int {
+	if n.at > 0 && n.at >= from {
+		return n.at
+	}
+	if n.at = strings.Index(s[from:], n.name); n.at < 0 {
+		n.at = len(s)
+	} else {
+		n.at += from
+	}
+	return n.at
 }
 
 // fewestWords is how many words two answers must begin with in common for these to be their prompt.
