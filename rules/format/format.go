@@ -96,8 +96,8 @@ type Bad struct {
 // A Row is one row before it is understood: its values by column.
 type Row struct {
 	Line   int
-	Values palate.Value // an object
-	Raw    []byte       // as it stands in the file, until the next row is read, see [Row.Keep]
+	Values palate.Value            // an object
+	Raw    []byte                  // as it stands in the file, until the next row is read, see [Row.Keep]
 	path   string                  // its place in a JSON list: "[16]", "data[16]"
 	list   string                  // the list it stands in: "data"; "" of a file that is rows
 	header []string                // the columns of a table, in order

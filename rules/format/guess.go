@@ -254,8 +254,8 @@ func (g *guesser) sided(roleA, roleB string, bases []string, fits func(palate.Va
 	}
 	for _, base := range bases {
 		for i, side := range sides {
-			if base == "" && side[0] == "x" {
-				continue // columns of a table without names
+			if base == "" && slices.Contains(orderly, side[0]) {
+				continue // they may count the columns of any table
 			}
 			a, b := g.called(sided{base, i, false}, fits), g.called(sided{base, i, true}, fits)
 			if a != nil && b != nil {

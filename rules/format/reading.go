@@ -37,8 +37,9 @@ type Reading struct {
 	Questions  []Question // what has to be said before the file can be read
 	Notes      []string   // what else is to be known of the reading, sentences
 
-	list   string // that is read, of several in a file
-	reader *rowReader
+	list     string // that is read, of several in a file
+	reader   *rowReader
+	answered bool // it is known where the answers are
 }
 
 // A Choice is how one value of the column of choices is read.
@@ -66,7 +67,7 @@ type Answer struct {
 // Read makes records of a row: more than one where it rejects several answers, none where it stands in a
 // list that is not read, or it is not known where the answers are. The error names line and field.
 func (r *Reading) Read(row Row) ([]Record, *palate.Error) {
-	if row.list != r.list && !r.reader.exact || !r.answers() {
+	if row.list != r.list && !r.reader.exact || !r.answered {
 		return nil, nil
 	}
 	return r.reader.records(row)

@@ -143,6 +143,7 @@ func (l *listSurvey) reading() *Reading {
 	r.Columns = g.shownColumns()
 	r.reader = newRowReader(g, l.said.Format, label, in, l.wins)
 	r.reader.implicit = l.implicit(r.reader)
+	r.answered = r.answers()
 	l.confide(r)
 	if !r.reader.exact {
 		l.ask(r, label, in)
