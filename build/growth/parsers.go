@@ -54,7 +54,7 @@ func rows(text string) {
 	if err != nil {
 		return
 	}
-	for _, f := range append([]*format.Format{nil}, format.Formats...) {
+	for _, f := range []*format.Format{nil, format.Pairs, format.TRL} {
 		reading := format.ReadingOf(list, format.Said{Format: f})
 		for _, row := range list {
 			_, _ = reading.Read(row)

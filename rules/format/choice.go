@@ -48,7 +48,8 @@ func normal(s string) string {
 }
 
 var (
-	noChoice = list(`none null nan n/a na nil unknown skip skipped missing - -- ?`)
+	noChoice = phrases("none|null|nan|n a|n.a|na|nil|unknown|skip|skipped|missing|-|--|unsure|not sure|can't tell|cannot tell|don't know|i don't know|not annotated|unlabeled" +
+		"|weiß nicht|keine angabe|no sé|no sabe|je ne sais pas|non so|não sei")
 	tieWords = phrases(`tie|ties|tied|draw|equal|equals|same|the same|about the same|similar|equally good or bad|no preference|both equal|both same|no difference
 		|unentschieden|gleich|gleich gut|gleichstand|egal|kein unterschied
 		|empate|igual|iguales|lo mismo|égalité|egalite|ex aequo|pareil|pareilles|identique|pareggio|uguale|uguali|pari|iguais`)

@@ -152,7 +152,7 @@ func Rows(data []byte) (rows []Row, bads []Bad, err error) {
 		return nil, nil, err
 	}
 	for row, err := range file.Rows() {
-		row.Raw = bytes.Clone(row.Raw)
+		row = row.Keep()
 		if err != nil {
 			bads = append(bads, BadOf(row, err))
 			continue

@@ -29,6 +29,8 @@
 package format
 
 import (
+	"bytes"
+
 	"palate"
 	"palate/rules/record"
 )
@@ -62,13 +64,22 @@ type Bad struct {
 // A Row is one row before it is understood: its values by column.
 type Row struct {
 	Line   int
-	Values palate.Value // an object
-	Raw    []byte
+	Values palate.Value            // an object
+	Raw    []byte                  // as it stands in the file, until the next row is read, see [Row.Keep]
 	path   string                  // its place in a JSON list: "[16]", "data[16]"
 	list   string                  // the list it stands in: "data"; "" of a file that is rows
 	header []string                // the columns of a table, in order
 	around map[string]palate.Value // what stands around the list, by path
 	kind   *Format                 // that it was unfolded from; nil: none
+	kept   bool                    // Raw is its own
+}
+
+// Keep is the row with bytes of its own, for longer than until the next.
+func (r Row) Keep() Row {
+	if !r.kept {
+		r.Raw, r.kept = bytes.Clone(r.Raw), true
+	}
+	return r
 }
 
 // fault is an error at a field of the row.

@@ -16,7 +16,8 @@ const (
 
 // A guesser gives columns their roles by what they are called, then by what stands in them.
 type guesser struct {
-	rows    int // looked at
+	rows    int    // looked at
+	name    string // of the format that the columns look like
 	columns []*column
 	byKey   map[string][]*column
 	bySide  map[sided][]*column
@@ -42,8 +43,11 @@ func guess(rows []Row, said Said) *guesser {
 	for name, role := range said.Roles {
 		g.mapping[name], g.closed[name] = role, true
 	}
-	if said.Format != nil {
-		g.ofFormat(said.Format)
+	if g.name = g.format(); said.Format != nil {
+		g.name = said.Format.Name
+	}
+	if f := Named(g.name); f != nil && (said.Format != nil || f != TRL && f != Pairs) {
+		g.ofFormat(f)
 	}
 	g.answers()
 	g.others()
@@ -203,10 +207,13 @@ func isLabelPart(part string) bool {
 	return false
 }
 
+// mostLabels is how many columns are looked at as columns of choices.
+const mostLabels = 12
+
 // label adds a column to those that may hold the choice, unless it has a role, or holds text of all kinds.
 func (g *guesser) label(c *column, fits func(palate.Value) bool) {
 	good, all := fitting(c, fits)
-	if g.mapping[c.name] == RoleNone && !g.closed[c.name] && 2*good >= all && !slices.Contains(g.labels, c) {
+	if g.mapping[c.name] == RoleNone && !g.closed[c.name] && 2*good >= all && len(g.labels) < mostLabels && !slices.Contains(g.labels, c) {
 		g.labels = append(g.labels, c)
 	}
 }
@@ -247,8 +254,8 @@ func (g *guesser) sided(roleA, roleB string, bases []string, fits func(palate.Va
 	}
 	for _, base := range bases {
 		for i, side := range sides {
-			if base == "" && side[0] == "x" {
-				continue // columns of a table without names
+			if base == "" && slices.Contains(orderly, side[0]) {
+				continue // they may count the columns of any table
 			}
 			a, b := g.called(sided{base, i, false}, fits), g.called(sided{base, i, true}, fits)
 			if a != nil && b != nil {
@@ -454,6 +461,8 @@ func (g *guesser) format() string {
 		return SHP.Name
 	case has("conversation_a", "conversation_b", "winner"):
 		return LMArena.Name
+	case has("text_a", "text_b", "preferred_text"):
+		return ICAI.Name
 	case has("prompt", "completion", "label"):
 		return TRLUnpaired.Name
 	case has("prompt", "outputs"):

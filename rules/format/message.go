@@ -41,15 +41,12 @@ func talkOf(v palate.Value) (t talk, why string) {
 
 // isSide reports whether a list holds strings, or null where nothing was said.
 func isSide(items []palate.Value) bool {
-	strings := 0
 	for _, item := range items {
-		if isString(item) {
-			strings++
-		} else if !item.IsNull() {
+		if !isString(item) && !item.IsNull() {
 			return false
 		}
 	}
-	return strings > 0
+	return true
 }
 
 // content is the text of a message; why says that it has none.

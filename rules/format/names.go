@@ -101,6 +101,9 @@ var sides = []sidePair{
 	{"sinistra", "destra"}, {"prima", "seconda"}, {"esquerda", "direita"}, {"primeira", "segunda"}, {"0", "1"},
 }
 
+// orderly are marks that name an answer only beside another word.
+var orderly = list(`x first one erste primera première prima primeira`)
+
 func list(words string) []string { return strings.Fields(words) }
 
 // key is a column's name in small letters, with one "_" for what is neither letter nor digit, and between

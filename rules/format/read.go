@@ -45,7 +45,7 @@ func newRowReader(g *guesser, f *Format, label *tally, in interpretation, wins *
 		}
 	}
 	if label != nil && in.ask == nil {
-		r.words = &choiceReader{in.means, in.byName, label.scale, label.beside}
+		r.words = &choiceReader{in.means, in.byName, in.scale, label.beside}
 	}
 	if wins != nil && wins.odd == 0 {
 		r.wins = wins
@@ -183,7 +183,7 @@ func (r *reader) prompt() talk {
 		return talk{}
 	}
 	t := r.talk(RolePrompt)
-	if messages, ended, ok := transcript(t.texts[0]); ok && !ended && len(t.texts) == 1 && !r.exact {
+	if messages, end := transcript(t.texts[0]); end == endsUnsaid && len(t.texts) == 1 && !r.exact {
 		t.texts = messages
 	}
 	if s := strings.TrimSpace(r.text(RoleInput)); s != "" {
@@ -216,7 +216,7 @@ func (r *reader) answers() {
 func (r *reader) compare(prompt, a talk, roleB string, b talk) {
 	d, ok := r.dialogue(prompt, a, b)
 	if !ok {
-		r.fail(roleB, "must be one answer, behind what both conversations have in common")
+		r.fail(roleB, "the two conversations part ways before their last answers, which can then not be compared")
 	}
 	if len(r.record.Outputs) > 0 {
 		r.others = append(r.others, d)
@@ -240,9 +240,9 @@ func (r *reader) dialogue(prompt, a, b talk) (dialogue, bool) {
 		return dialogueOf(nil, whole.texts, other.texts)
 	}
 	if len(prompt.texts) == 0 && len(a.texts) == 1 && len(b.texts) == 1 && !r.exact {
-		first, endedA, okA := transcript(a.texts[0])
-		second, endedB, okB := transcript(b.texts[0])
-		if okA && okB && endedA && endedB {
+		first, okA := answered(a.texts[0])
+		second, okB := answered(b.texts[0])
+		if okA && okB {
 			return dialogueOf(nil, first, second)
 		}
 		if prompt, restA, restB, ok := commonBeginning(a.texts[0], b.texts[0]); r.implicit && ok {
@@ -252,14 +252,23 @@ func (r *reader) dialogue(prompt, a, b talk) (dialogue, bool) {
 	return dialogueOf(prompt.texts, a.texts, b.texts)
 }
 
+// answered is the messages of a transcript that ends in an answer, which may be empty.
+func answered(s string) ([]string, bool) {
+	messages, end := transcript(s)
+	if end == endsUnsaid {
+		messages = append(messages, "")
+	}
+	return messages, end == endsAnswered || end == endsUnsaid
+}
+
 // begins reports whether both answers of a row begin with the same words.
 func (rr *rowReader) begins(row Row) bool {
 	r := reader{rowReader: rr, row: row}
 	a, okA := r.get(RoleChosen).Text()
 	b, okB := r.get(RoleRejected).Text()
-	_, _, isTranscript := transcript(a)
+	_, end := transcript(a)
 	_, _, _, ok := commonBeginning(a, b)
-	return okA && okB && !isTranscript && ok
+	return okA && okB && end == noTranscript && ok
 }
 
 // maxRejected is how many answers a row may reject: far more than any data set that is known, and few enough

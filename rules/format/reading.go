@@ -37,8 +37,9 @@ type Reading struct {
 	Questions  []Question // what has to be said before the file can be read
 	Notes      []string   // what else is to be known of the reading, sentences
 
-	list   string // that is read, of several in a file
-	reader *rowReader
+	list     string // that is read, of several in a file
+	reader   *rowReader
+	answered bool // it is known where the answers are
 }
 
 // A Choice is how one value of the column of choices is read.
@@ -66,7 +67,7 @@ type Answer struct {
 // Read makes records of a row: more than one where it rejects several answers, none where it stands in a
 // list that is not read, or it is not known where the answers are. The error names line and field.
 func (r *Reading) Read(row Row) ([]Record, *palate.Error) {
-	if row.list != r.list && !r.reader.exact || !r.answers() {
+	if row.list != r.list && !r.reader.exact || !r.answered {
 		return nil, nil
 	}
 	return r.reader.records(row)
@@ -136,9 +137,9 @@ func (m Meaning) words(names [2]string) string {
 	case m.Thumb < 0:
 		return "a bad answer"
 	case m.Label == ChoseA:
-		return names[0]
+		return names[0] + m.size()
 	case m.Label == ChoseB:
-		return names[1]
+		return names[1] + m.size()
 	case m.Level == palate.BothBad:
 		return "a tie, both bad"
 	case m.Level == palate.BothGood:
@@ -147,6 +148,14 @@ func (m Meaning) words(names [2]string) string {
 		return "a tie"
 	}
 	return "no choice"
+}
+
+// size says how clear a choice is, "" where the value does not.
+func (m Meaning) size() string {
+	if m.Strength == 0 {
+		return ""
+	}
+	return " (" + strconv.Itoa(m.Strength) + " of 3)"
 }
 
 // shownValue is a value as a sentence names it.

@@ -44,17 +44,13 @@ func only(m map[float64]Label) scale {
 }
 
 var (
-	fromZero    = only(map[float64]Label{0: ChoseA, .5: ChoseIt, 1: ChoseB})
-	fromOne     = only(map[float64]Label{1: ChoseA, 1.5: ChoseIt, 2: ChoseB})
-	oneIsFirst  = only(map[float64]Label{1: ChoseA, .5: ChoseIt, 0: ChoseB})
-	zeroIsTie   = only(map[float64]Label{1: ChoseA, 2: ChoseB, 0: ChoseIt})
-	twoIsTie    = only(map[float64]Label{0: ChoseA, 1: ChoseB, 2: ChoseIt})
-	threeIsTie  = only(map[float64]Label{1: ChoseA, 2: ChoseB, 3: ChoseIt})
-	thumbScale  = scale(func(x float64) (Meaning, bool) { return thumbOf(x), x == 1 || x == 0 || x == -1 })
-	numberMarks = []struct {
-		marks sidePair
-		scale scale
-	}{{sidePair{"0", "1"}, fromZero}, {sidePair{"1", "2"}, fromOne}}
+	fromZero   = only(map[float64]Label{0: ChoseA, .5: ChoseIt, 1: ChoseB})
+	fromOne    = only(map[float64]Label{1: ChoseA, 1.5: ChoseIt, 2: ChoseB})
+	oneIsFirst = only(map[float64]Label{1: ChoseA, .5: ChoseIt, 0: ChoseB})
+	zeroIsTie  = only(map[float64]Label{1: ChoseA, 2: ChoseB, 0: ChoseIt})
+	twoIsTie   = only(map[float64]Label{0: ChoseA, 1: ChoseB, 2: ChoseIt})
+	threeIsTie = only(map[float64]Label{1: ChoseA, 2: ChoseB, 3: ChoseIt})
+	thumbScale = scale(func(x float64) (Meaning, bool) { return thumbOf(x), x == 1 || x == 0 || x == -1 })
 )
 
 func thumbOf(x float64) Meaning {
@@ -91,20 +87,13 @@ func (s scale) reads(numbers []float64) bool {
 }
 
 // sureScale is the scale that numbers are on, where something says so: the marks in the names of the
-// answers, or that they count from 1 to 2, of which 2 is there; nil otherwise.
+// answers, or that they count from 1 to 2, of which 2 is there; nil otherwise. All 1 may as well count from 0.
 func sureScale(numbers []float64, marks sidePair, isIndex bool) scale {
-	for _, m := range numberMarks {
-		if m.marks == marks {
-			if m.scale.reads(numbers) {
-				return m.scale
-			}
-			return nil
-		}
-	}
+	counted := marks == sidePair{"0", "1"}
 	switch {
-	case isIndex && fromZero.reads(numbers) && slices.Contains(numbers, 0):
+	case (counted || isIndex) && fromZero.reads(numbers) && slices.Contains(numbers, 0):
 		return fromZero
-	case fromOne.reads(numbers) && slices.Contains(numbers, 2):
+	case !counted && fromOne.reads(numbers) && slices.Contains(numbers, 2):
 		return fromOne
 	}
 	return nil
@@ -148,15 +137,22 @@ func numberIn(value string) (x float64, ok bool) {
 	return x, err == nil && x-x == 0 && s[0] != '+'
 }
 
+// A documented scale is one that a format is known for. A file that only looks like the format is on it where
+// it holds a number that tells it from other scales.
+type documented struct {
+	scale
+	tells func(x float64) bool
+}
+
 // scaleOf is the scale that a format is known for; nil for none.
-func scaleOf(format string) scale {
+func scaleOf(format string) *documented {
 	switch format {
 	case AlpacaEval.Name:
-		return toTwo
+		return &documented{toTwo, func(x float64) bool { return x > 1 }}
 	case HelpSteer3.Name:
-		return helpSteer
+		return &documented{helpSteer, func(x float64) bool { return x < 0 }}
 	case SHP.Name:
-		return oneIsFirst
+		return &documented{oneIsFirst, func(float64) bool { return true }}
 	}
 	return nil
 }

@@ -113,17 +113,13 @@ func (l *listSurvey) begin() {
 		return
 	}
 	g := guess(l.sample, said)
-	if said.Format != nil {
-		l.format = said.Format.Name
-	} else {
-		l.format = g.format()
-	}
+	l.format = g.name
 	if !g.answered() && !g.mapping.has(RoleOutputs) && !g.mapping.has(RoleOutput) {
 		l.byShape = g.byShape()
 	}
 	l.guess = g
 	for _, c := range g.labels {
-		l.tallies = append(l.tallies, newTally(g, c, l.format))
+		l.tallies = append(l.tallies, newTally(g, c, said.Format != nil))
 	}
 	if g.mapping.has(RoleWinA, RoleWinB) {
 		l.wins = newWinTally(g)
@@ -147,6 +143,7 @@ func (l *listSurvey) reading() *Reading {
 	r.Columns = g.shownColumns()
 	r.reader = newRowReader(g, l.said.Format, label, in, l.wins)
 	r.reader.implicit = l.implicit(r.reader)
+	r.answered = r.answers()
 	l.confide(r)
 	if !r.reader.exact {
 		l.ask(r, label, in)

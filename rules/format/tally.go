@@ -14,7 +14,8 @@ type tally struct {
 	column *column
 	at     place
 	beside beside
-	scale  scale // that the format is known for; nil: none
+	scale  *documented // that the format is known for; nil: none
+	named  bool        // a person named the format
 	values map[string]*valueCount
 	order  []string
 	empty  int
@@ -41,8 +42,8 @@ type beside struct {
 	scored                               bool
 }
 
-func newTally(g *guesser, c *column, format string) *tally {
-	return &tally{column: c, at: placeOf(c.name, c.json), beside: g.beside(), scale: scaleOf(format), values: map[string]*valueCount{}, scaled: map[Meaning]int{}}
+func newTally(g *guesser, c *column, named bool) *tally {
+	return &tally{named: named, column: c, at: placeOf(c.name, c.json), beside: g.beside(), scale: scaleOf(g.name), values: map[string]*valueCount{}, scaled: map[Meaning]int{}}
 }
 
 func (g *guesser) beside() (b beside) {
@@ -105,7 +106,7 @@ func (t *tally) onScale(s string) bool {
 		return false
 	}
 	x, number := numberIn(s)
-	m, ok := t.scale(x)
+	m, ok := t.scale.scale(x)
 	if number && ok {
 		t.scaled[m]++
 	}
@@ -175,6 +176,7 @@ func (c *valueCount) related() bool {
 type interpretation struct {
 	choices []Choice
 	means   map[string]Meaning // by value
+	scale   scale              // that the format is known for; nil: none
 	byName  bool               // the name of a model, or the text of an answer, stands for it
 	ask     *Question          // nil: all is understood
 	weak    bool               // it may be no column of choices at all
@@ -183,6 +185,9 @@ type interpretation struct {
 // interpret says what the values mean, what a person said before all.
 func (t *tally) interpret(said map[string]Meaning, marks sidePair, columns [2]string, thumbs bool) interpretation {
 	in := interpretation{means: map[string]Meaning{}}
+	if t.scale != nil && (t.named || t.isOnScale()) {
+		in.scale = t.scale.scale
+	}
 	var unknown, numbers []string
 	for _, s := range t.order {
 		c := t.values[s]
@@ -200,9 +205,9 @@ func (t *tally) interpret(said map[string]Meaning, marks sidePair, columns [2]st
 			case !ok && c.related() && (!number || !small(s)):
 				in.byName = true
 				continue
-			case !ok && number && t.scale != nil:
+			case !ok && number && in.scale != nil:
 				x, _ := numberIn(s)
-				m, ok = t.scale(x)
+				m, ok = in.scale(x)
 			case !ok && number:
 				numbers = append(numbers, s)
 				continue
@@ -220,6 +225,14 @@ func (t *tally) interpret(said map[string]Meaning, marks sidePair, columns [2]st
 	}
 	t.tell(&in, unknown)
 	return in
+}
+
+// isOnScale reports whether the column holds a number that tells the format's scale from others.
+func (t *tally) isOnScale() bool {
+	return slices.ContainsFunc(t.order, func(s string) bool {
+		x, number := numberIn(s)
+		return number && t.scale.tells(x)
+	})
 }
 
 // small reports whether a number may count the answers, so that it is not taken for the text of one.

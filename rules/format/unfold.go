@@ -19,9 +19,9 @@ func unfold(row Row) []Row {
 	v := row.Values
 	switch {
 	case v.Get("annotations").IsObject() && !v.Get("response_a").IsNull():
-		return annotatedPairs(row)
+		return annotatedPairs(row.Keep())
 	case v.Get("data").IsObject() && isList(v.Get("annotations")):
-		return labelStudio(row)
+		return labelStudio(row.Keep())
 	case v.Get("snapshot").IsObject() && v.Get("data").IsObject() && v.Get("meta").IsObject():
 		return []Row{openWebUI(row)}
 	}
@@ -168,11 +168,12 @@ func completedBy(v palate.Value) palate.Value {
 func openWebUI(row Row) Row {
 	v := row.Values
 	data, id := v.Get("data"), v.Get("meta").Get("message_id")
-	messages := v.Get("snapshot").Get("chat").Get("chat").Get("history").Get("messages")
-	if messages.IsNull() {
-		messages = v.Get("snapshot").Get("chat").Get("history").Get("messages")
+	history := v.Get("snapshot").Get("chat").Get("chat").Get("history")
+	if history.IsNull() {
+		history = v.Get("snapshot").Get("chat").Get("history")
 	}
-	answer := member(messages, id)
+	messages := messagesByID(history.Get("messages"))
+	answer := messages.named(id)
 	var f fields
 	f.add("id", v.Get("id"))
 	f.add("user", v.Get("user_id"))
@@ -186,20 +187,32 @@ func openWebUI(row Row) Row {
 	return row.as(f, OpenWebUI)
 }
 
-// member is the message that an id names.
-func member(messages, id palate.Value) palate.Value {
+// byID are the messages of a chat.
+type byID map[string]palate.Value
+
+func messagesByID(v palate.Value) byID {
+	members, _ := v.Members()
+	messages := byID{}
+	for _, m := range members {
+		messages[m.Name] = m.Value
+	}
+	return messages
+}
+
+// named is the message that an id names, null for none.
+func (m byID) named(id palate.Value) palate.Value {
 	name, _ := id.Text()
-	return messages.Get(name)
+	return m[name]
 }
 
 // longestChat is how many messages of a chat are followed back.
 const longestChat = 1000
 
 // chatBefore is the messages before an answer, the oldest first; null for none.
-func chatBefore(messages, answer palate.Value) palate.Value {
+func chatBefore(messages byID, answer palate.Value) palate.Value {
 	var list []palate.Value
 	for at := answer; len(list) < longestChat; {
-		if at = member(messages, at.Get("parentId")); at.IsNull() {
+		if at = messages.named(at.Get("parentId")); at.IsNull() {
 			break
 		}
 		list = append(list, at)
@@ -212,11 +225,11 @@ func chatBefore(messages, answer palate.Value) palate.Value {
 }
 
 // siblingsOf are the other answers to the same message.
-func siblingsOf(messages, answer palate.Value) palate.Value {
+func siblingsOf(messages byID, answer palate.Value) palate.Value {
 	var list []palate.Value
-	children, _ := member(messages, answer.Get("parentId")).Get("childrenIds").Items()
+	children, _ := messages.named(answer.Get("parentId")).Get("childrenIds").Items()
 	for _, id := range children {
-		if m := member(messages, id); !m.IsNull() && !m.Equal(answer) {
+		if m := messages.named(id); !m.IsNull() && !m.Equal(answer) {
 			list = append(list, m)
 		}
 	}

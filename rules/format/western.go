@@ -57,6 +57,9 @@ func (w *western) ascii(p []byte) int {
 	}
 	head, _ := w.in.Peek(min(w.in.Buffered(), len(p)))
 	n := 0
+	for n+4 <= len(head) && head[n]|head[n+1]|head[n+2]|head[n+3] < utf8.RuneSelf {
+		n += 4
+	}
 	for n < len(head) && head[n] < utf8.RuneSelf {
 		n++
 	}

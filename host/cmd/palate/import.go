@@ -133,7 +133,9 @@ func (i *importer) row(row format.Row) error {
 	}
 	for k := range records {
 		r := &records[k]
-		i.users[r.User]++
+		if r.Source != palate.SourceModel {
+			i.users[r.User]++
+		}
 		switch {
 		case i.user != "" && r.User != i.user:
 			continue
