@@ -120,6 +120,9 @@ func TestExportIsThatOfTheLogInMemory(t *testing.T) {
 		for range 120 {
 			s.step()
 		}
+		if seed > 0 {
+			told(s, 9) // with earlier turns, which the other has not
+		}
 		path := s.path()
 		log, bad := palate.ReadLog(strings.NewReader(string(s.file())))
 		if len(bad) > 0 {
@@ -158,7 +161,7 @@ func TestExportOfADisorderedLog(t *testing.T) {
 	lines := strings.SplitAfter(string(s.file()), "\n")
 	header, rest := lines[0], lines[1:len(lines)-1]
 	s.draw.Shuffle(len(rest), func(i, j int) { rest[i], rest[j] = rest[j], rest[i] })
-	text := header + strings.Join(append(rest, rest[:20]...), "")
+	text := header + strings.Join(append(rest, rest[:20]...), "") + lesser(t, s)
 	log, bad := palate.ReadLog(strings.NewReader(text))
 	if len(bad) > 0 {
 		t.Fatal(bad)
@@ -177,6 +180,30 @@ func TestExportOfADisorderedLog(t *testing.T) {
 			t.Errorf("%s: got\n%s\nwant\n%s", f.Name, stdout, want)
 		}
 	}
+}
+
+// lesser are lines that came before, now with less: an event erased, a text withheld; and a text that was only
+// ever withheld.
+func lesser(t *testing.T, s *scribe) (lines string) {
+	var pair *palate.Event
+	var text *palate.Text
+	for _, line := range s.lines {
+		switch l := line.(type) {
+		case *palate.Event:
+			if l.Kind() == palate.KindPair {
+				pair = l
+			}
+		case *palate.Text:
+			text = l
+		}
+	}
+	erased, withheld, never := *pair, *text, palate.Text{ID: textID(7), Redacted: true}
+	erased.Body = &palate.Erased{Was: pair.Kind()}
+	withheld.Body, withheld.Redacted = "", true
+	for _, line := range []palate.Line{&erased, &withheld, &never} {
+		lines += string(palate.AppendLine(nil, line)) + "\n"
+	}
+	return lines
 }
 
 // The report alone gives the file again: its config are the flags, its hash is the file's.
