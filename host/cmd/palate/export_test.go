@@ -158,6 +158,8 @@ func TestExportOfADisorderedLog(t *testing.T) {
 	for range 60 {
 		s.step()
 	}
+	withheld(s)
+	s.compare(palate.SourceSelf, "")
 	lines := strings.SplitAfter(string(s.file()), "\n")
 	header, rest := lines[0], lines[1:len(lines)-1]
 	s.draw.Shuffle(len(rest), func(i, j int) { rest[i], rest[j] = rest[j], rest[i] })
@@ -180,6 +182,14 @@ func TestExportOfADisorderedLog(t *testing.T) {
 			t.Errorf("%s: got\n%s\nwant\n%s", f.Name, stdout, want)
 		}
 	}
+}
+
+// withheld is a comparison one of whose texts was never there.
+func withheld(s *scribe) {
+	shown := &palate.Shown{Prompt: s.body("Which?"), Candidates: []palate.Candidate{{Slot: 0, Text: s.body("This.")}, {Slot: 1, Text: s.body("Secret.")}}}
+	last := s.lines[len(s.lines)-1].(*palate.Text)
+	last.Body, last.Redacted = "", true
+	s.event(palate.SourceSelf, "", &palate.Pair{Showing: s.event(palate.SourceSelf, "", shown), A: 0, B: 1, Strength: 2})
 }
 
 // lesser are lines that came before, now with less: an event erased, a text withheld; and a text that was only
