@@ -103,7 +103,7 @@ func jsonLines(in *bufio.Reader) iter.Seq2[Row, error] {
 // parse reads the values of a row that is JSON.
 func (r Row) parse() (Row, error) {
 	var err error
-	if r.Values, err = palate.ParseValue(r.Raw); err != nil {
+	if r.Values, err = palate.LineValue(r.Raw); err != nil {
 		return r, r.at(err)
 	}
 	if !r.Values.IsObject() {
