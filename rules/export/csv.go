@@ -57,7 +57,7 @@ func (j *judgement) answer(i int) (a answer) {
 }
 
 var columns = []column{
-	{"id", func(j *judgement) string { return j.event.ID().String() }},
+	{"id", func(j *judgement) string { return plain(idOf(j.event)) }},
 	{"kind", func(j *judgement) string { return string(j.event.Kind()) }},
 	{"at", func(j *judgement) string { return whole(j.event.At) }},
 	{"source", func(j *judgement) string { return string(j.event.Source) }},

@@ -136,6 +136,24 @@ func TestHalf(t *testing.T) {
 	}
 }
 
+// Levels are decided apart from ties, and with them where nobody says otherwise.
+func TestLevels(t *testing.T) {
+	log := logOf(func(m *maker) {
+		m.pair(0, "")
+		m.pair(0, palate.BothGood)
+	})
+	for _, test := range []struct {
+		o           Options
+		tie, levels int // dropped
+	}{
+		{Options{}, 1, 1}, {Options{Ties: Both}, 0, 0}, {Options{Ties: Both, Levels: Drop}, 0, 1}, {Options{Levels: Both}, 1, 0},
+	} {
+		if _, r := File(TRL, log, test.o); r.Dropped[Tie] != test.tie || r.Dropped[Level] != test.levels {
+			t.Errorf("%+v drops %v, want %d and %d", test.o, r.Dropped, test.tie, test.levels)
+		}
+	}
+}
+
 func TestMinStrength(t *testing.T) {
 	log := logOf(func(m *maker) {
 		for _, s := range []int{1, -1, 2, -3} {

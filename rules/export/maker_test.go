@@ -125,6 +125,16 @@ var stories = []story{
 		m.pair(1, "")
 		m.says(&palate.Forget{Texts: []palate.TextID{m.text("A small, fast store.")}})
 	}},
+	{"an earlier turn forgotten", func(m *maker) {
+		s := m.shown("And a river?", "Water.", "It flows.")
+		s.Turns = []palate.TextID{m.text("What is a lake?"), m.text("Water that stays.")}
+		m.says(&palate.Pair{Showing: m.says(s), A: 0, B: 1, Strength: 1, Graded: true})
+		m.says(&palate.Forget{Texts: s.Turns[:1]})
+	}},
+	{"a ranking of what was not shown", func(m *maker) {
+		worst := 7
+		m.says(&palate.Rank{Showing: m.two(), Mode: "best_worst", Groups: [][]int{{0}}, Worst: &worst})
+	}},
 	{"judged by a model", func(m *maker) {
 		e := own()
 		e.Source = palate.SourceModel
@@ -175,7 +185,7 @@ func (r *roller) roll(n int) int { return rapid.IntRange(0, n-1).Draw(r.t, "roll
 // body is a text that no other is equal to, often with what a format may stumble over.
 func (r *roller) body() string {
 	r.written++
-	return fmt.Sprint(r.written) + rapid.SampledFrom([]string{"", " plain", "=1+1", `"q",` + "\r\n;", "\u2028🎉\\", " ", "\ttab", "'"}).Draw(r.t, "text")
+	return fmt.Sprint(r.written) + rapid.SampledFrom([]string{"", " plain", "=1+1", `"q",` + "\r\n;", "\u2028🎉\\", " ", "\ttab", "'", "\rend"}).Draw(r.t, "text")
 }
 
 func (r *roller) step() {

@@ -52,8 +52,7 @@ func label(sign int) string {
 	return "tie"
 }
 
-// more adds the fields that an import kept beside the event, its id among them; an event that was never a
-// row is called by its own id.
+// more adds the id, and the fields that an import kept beside the event.
 func (r *record) more(e *palate.Event) {
 	members, _ := e.Ext.Members()
 	for _, m := range members {
@@ -61,9 +60,13 @@ func (r *record) more(e *palate.Event) {
 			r.put(m.Name, m.Value)
 		}
 	}
-	id := e.Ext.Get("id")
-	if id.IsNull() {
-		id = palate.String(e.ID().String())
+	r.put("id", idOf(e))
+}
+
+// idOf is what an event is called: as its row was, where it was imported.
+func idOf(e *palate.Event) palate.Value {
+	if id := e.Ext.Get("id"); !id.IsNull() {
+		return id
 	}
-	r.put("id", id)
+	return palate.String(e.ID().String())
 }

@@ -80,6 +80,7 @@ func policy(into *export.Policy) func(string) error {
 
 func (t *terminal) export(in, out, report string, format *export.Format, o export.Options) error {
 	defer debug.SetGCPercent(debug.SetGCPercent(learningGC))
+	began := t.now()
 	log, err := t.archive(in)
 	if err != nil {
 		return err
@@ -101,6 +102,7 @@ func (t *terminal) export(in, out, report string, format *export.Format, o expor
 	if err := e.report(report); err != nil {
 		return err
 	}
+	fmt.Fprintf(t.stderr, "read %s in %s, peak memory %d MB\n", count(log.ledger.Len(), "event"), seconds(t.now().Sub(began)), peakMemory())
 	if log.bad > 0 {
 		return errBadLines
 	}
@@ -126,6 +128,9 @@ func (e *exporting) write(live []int, whole bool) error {
 	e.buf = e.Head(e.buf)
 	for i, n := range live {
 		holds[n] = true
+		if !export.Speaks(e.log.events[n].kind) {
+			continue
+		}
 		event, ok := e.log.numbered(n)
 		if !ok {
 			return e.log.fault
