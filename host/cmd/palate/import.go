@@ -77,6 +77,7 @@ type importer struct {
 }
 
 func (i *importer) run(in, out, skip string) (err error) {
+	defer streaming()()
 	began := i.t.now()
 	source, err := i.t.openTwice(in)
 	if err != nil {
