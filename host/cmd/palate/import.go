@@ -16,13 +16,15 @@ var importCommand = &command{
 	name:   "import",
 	writes: true,
 	does:   "turns other people's files into an event log",
-	usage:  "--from FORMAT [--user ID] [--skip-bad FILE] [--in FILE] [--out FILE]",
+	usage:  "--from FORMAT [--user ID] [--skip-bad FILE] [--in FILE] [--out FILE] [--append]",
 	about: `
 A file of JSON Lines, or of one JSON array, becomes a new log, written by a device of its own: each
 row is a showing, with a in slot 0, and the choice on it. Of a row that cannot be used the line and
 the field are named; the others are imported all the same. A row that repeats another, with the same
 id, time, texts and choice, is counted once; one without an id, where it is equal byte by byte. A log that
-stands at --out already is not replaced.
+stands at --out already is not replaced; with --append the rows are added to it, as the same person's, and
+those that stand in it already, with the same id, texts and choice, are counted and left out. A log, --from
+palate, is taken in as it is, and with --append recorded anew where it is another person's.
 
 Formats, and what of a row is lost:
 ` + formatTable(),
@@ -34,6 +36,7 @@ Formats, and what of a row is lost:
 		skip := f.String("skip-bad", "", "`FILE` that keeps bad rows, which then do not count as failure")
 		in := f.String("in", "-", "`FILE` to read")
 		out := f.String("out", "-", "`FILE` for the log")
+		f.BoolVar(&i.add, "append", false, "add to the log at --out, which is begun where there is none")
 		return func(_ context.Context, t *terminal, args []string) error {
 			i.t, i.format = t, format.Named(*from)
 			switch {
@@ -41,13 +44,18 @@ Formats, and what of a row is lost:
 				return none(args)
 			case *from == "":
 				return need(f, "from")
-			case i.format == nil:
+			case i.add && *out == "-":
+				return usageError("--append needs --out, the log to add to")
+			case i.format == nil && *from != "palate":
 				return usageError("no format is called " + *from + ": it is one of " + formatNames())
 			case *skip == "-" && *out == "-":
 				return usageError("--skip-bad and --out cannot both go to stdout")
 			}
 			if err := apart(f, "in", "out", "skip-bad"); err != nil {
 				return err
+			}
+			if i.format == nil {
+				return t.importLog(*in, *out, i.add)
 			}
 			return i.run(*in, *out, *skip)
 		}
@@ -61,10 +69,12 @@ type importer struct {
 	user   string
 	log    *logFile
 	skip   *output // nil: bad rows are not kept
+	add    bool    // to a log that is there
 	users  users
 	again  repeats
 	rows   int // seen
 	taken  int
+	there  int // rows that stood in the log already
 	silent int // without a choice
 	bad    int
 }
@@ -75,10 +85,10 @@ func (i *importer) run(in, out, skip string) (err error) {
 		return err
 	}
 	defer source.Close()
-	if i.log, err = newLogFile(i.t, out); err != nil {
+	if i.log, err = i.begin(out); err != nil {
 		return err
 	}
-	defer i.log.out.Abandon()
+	defer i.log.Abandon()
 	if skip != "" {
 		if i.skip, err = i.t.create(skip, badRowsFile); err != nil {
 			return err
@@ -90,6 +100,14 @@ func (i *importer) run(in, out, skip string) (err error) {
 		return err
 	}
 	return i.finish(i.t.now().Sub(began))
+}
+
+// begin opens the log that rows are written to.
+func (i *importer) begin(out string) (*logFile, error) {
+	if i.add {
+		return i.t.appended(out)
+	}
+	return newLogFile(i.t, out)
 }
 
 func (i *importer) read(source io.Reader) error {
@@ -126,6 +144,9 @@ func (i *importer) row(row format.Row) error {
 			i.silent++
 			continue
 		case i.again.has(row, k, &r):
+			continue
+		case i.log.has(func(a *palate.Author) ([]palate.Line, error) { return i.format.Lines(a, &r) }):
+			i.there++
 			continue
 		}
 		if err := i.record(row, &r); err != nil {
@@ -167,7 +188,7 @@ func (i *importer) refuse(row format.Row, err error) error {
 }
 
 func (i *importer) finish(took time.Duration) error {
-	if err := i.log.out.Close(); err != nil {
+	if err := i.log.Close(); err != nil {
 		return err
 	}
 	if i.skip != nil {
@@ -196,6 +217,9 @@ func (i *importer) report(took time.Duration) {
 		fmt.Fprintln(i.t.stderr, "1 row repeats another and was counted once")
 	case n > 1:
 		fmt.Fprintf(i.t.stderr, "%s repeat another and were counted once\n", count(n, "row"))
+	}
+	if i.there > 0 {
+		fmt.Fprintf(i.t.stderr, "not added, for they stand in the log already: %s\n", count(i.there, "row"))
 	}
 	if i.bad > 0 {
 		fmt.Fprintf(i.t.stderr, "%s left out\n", count(i.bad, "bad row"))
