@@ -164,6 +164,9 @@ func (t *terminal) importLog(in, out string, add bool) error {
 	if err := takeIn(h.log, from); err != nil {
 		return err
 	}
+	if err := t.verifies(h.log); err != nil {
+		return err
+	}
 	var lines bytes.Buffer
 	if err := writeLines(&lines, h.log); err != nil {
 		return err

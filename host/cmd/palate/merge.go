@@ -256,6 +256,9 @@ func (heldInput) Close() error { return nil }
 
 // writeLog writes a log where none stands.
 func (t *terminal) writeLog(path string, log *palate.Log, made string) error {
+	if err := t.verifies(log); err != nil {
+		return err
+	}
 	out, err := t.create(path, logOutput)
 	if err != nil {
 		return err
@@ -273,6 +276,15 @@ func (t *terminal) writeLog(path string, log *palate.Log, made string) error {
 
 func (t *terminal) merged(made, path string, log *palate.Log) {
 	fmt.Fprintf(t.stderr, "merged %s: %s has %s\n", made, path, count(log.Len(), "event"))
+}
+
+// verifies is the error of a log that does not hold as a whole, as when a copy without its secret, whose
+// bodies nothing tells, meets the log that has it.
+func (t *terminal) verifies(log *palate.Log) error {
+	in, out := io.Pipe()
+	go func() { out.CloseWithError(writeLines(out, log)) }()
+	defer in.Close()
+	return t.holds(in, "what the logs make together")
 }
 
 func writeLines(w io.Writer, log *palate.Log) error {
