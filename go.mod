@@ -3,6 +3,7 @@ module palate
 go 1.26.0
 
 require (
+	filippo.io/edwards25519 v1.2.0
 	github.com/google/licensecheck v0.3.1
 	github.com/ncruces/go-sqlite3 v0.37.0
 	github.com/rogpeppe/go-internal v1.14.1
@@ -13,8 +14,6 @@ require (
 	golang.org/x/time v0.15.0
 	pgregory.net/rapid v1.3.0
 )
-
-require filippo.io/edwards25519 v1.2.0 // indirect
 
 require (
 	github.com/ncruces/go-sqlite3-wasm/v6 v6.5.35401 // indirect

@@ -96,12 +96,12 @@ func parseLine(b []byte) (parsedLine, error) {
 	return parsedLine{line, v}, nil
 }
 
-// wire is the line as a value.
-func (l parsedLine) wire() Value {
+// wire is the members of the line.
+func (l parsedLine) wire() wire {
 	if l.value.IsNull() {
-		return encode(l.line.fields)
+		return wireOf(l.line.fields)
 	}
-	return l.value
+	return l.value.wire()
 }
 
 // LineValue reads the value of a line, as [ParseValue] does, unless it is longer than [MaxLine] or holds more
@@ -156,7 +156,7 @@ func lineFor(v Value) Line {
 
 // AppendLine appends l in canonical JSON (RFC 8785), without a newline.
 func AppendLine(dst []byte, l Line) []byte {
-	return encode(l.fields).Append(dst)
+	return appendFields(dst, l.fields)
 }
 
 // Lines reads a log line by line. A line that cannot be read yields its [Error], with the line's

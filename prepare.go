@@ -82,13 +82,12 @@ func (p *prepared) of(v *Verifier, e *Event, key []byte) {
 
 // hashes takes the hashes of an event. It returns what its signature covers.
 func (p *prepared) hashes(v *Verifier, l parsedLine) (signed []byte) {
-	line := l.wire()
+	w := l.wire()
 	if len(v.Secret) > 0 && !isErased(l.line.(*Event)) {
-		p.mac = known(v.Sealer.MAC(v.Secret, line.Get("body").Append(nil)))
+		p.mac = known(v.Sealer.MAC(v.Secret, w.get("body")))
 	}
-	signed, chained := covered(line)
-	p.hash = known(v.Sealer.Hash(chained))
-	return signed
+	p.hash = known(v.Sealer.Hash(w.chained()))
+	return w.signed()
 }
 
 // known is what a sealer said; nil where it failed: it is asked again.
@@ -126,7 +125,8 @@ func (v *Verifier) macOf(line Line) ([]byte, error) {
 	case *Text:
 		return v.Sealer.MAC(v.Secret, []byte(line.Body))
 	case *Event:
-		return v.Sealer.MAC(v.Secret, BodyValue(line.Body).Append(nil))
+		w := wireOf(line.fields)
+		return v.Sealer.MAC(v.Secret, w.get("body"))
 	}
 	return nil, nil
 }

@@ -43,32 +43,16 @@ func textNamed(mac []byte) TextID { return TextID(hexOf(mac[:16])) }
 
 // signedBytes is what an event's signature covers: the line without its body and signature.
 func signedBytes(e *Event) []byte {
-	signed, _ := covered(encode(erase(e).fields))
-	return signed
+	w := wireOf(e.fields)
+	return w.signed()
 }
 
 // chainedBytes is what the next event's Prev covers: the line without its body.
 func chainedBytes(e *Event) []byte { return AppendLine(nil, erase(e)) }
 
-// covered is what the signature of an event covers, and what the next event's Prev does, by its line.
-func covered(line Value) (signed, chained []byte) {
-	chained = make([]byte, 0, 640) // an event less its body and what is foreign to it has about 500
-	from, to := 0, 0               // of the signature
-	for _, m := range line.members {
-		if m.Name == "body" && !m.Value.IsNull() {
-			continue
-		}
-		start := len(chained)
-		chained = appendMember(append(chained, ','), &m)
-		if m.Name == "sig" && !m.Value.IsNull() {
-			from, to = start, len(chained)
-		}
-	}
-	chained = append(chained, '}')
-	chained[0] = '{'
-	signed = append(make([]byte, 0, len(chained)), chained[:from]...)
-	return append(signed, chained[to:]...), chained
-}
+func (w *wire) signed() []byte { return w.object(make([]byte, 0, len(w.buf)), "body", "sig") }
+
+func (w *wire) chained() []byte { return w.object(make([]byte, 0, len(w.buf)), "body") }
 
 // An Author writes the events of one device: it numbers, chains and signs them.
 type Author struct {
@@ -181,18 +165,16 @@ func (a *Author) Seal(d Draft) (*Event, error) {
 
 // sealed is the line of an event with its hash and signature, and what the next event's Prev covers.
 func (a *Author) sealed(e *Event) (line, chained []byte, err error) {
-	v := encode(e.fields)
-	mac, err := a.sealer.MAC(a.secret, v.Get("body").Append(nil))
+	w := wireOf(e.fields)
+	mac, err := a.sealer.MAC(a.secret, w.get("body"))
 	if err != nil {
 		return nil, nil, err
 	}
-	v = v.With("bh", String(hexOf(mac)))
-	signed, _ := covered(v)
-	sig, err := a.sealer.Sign(signed)
+	w.set("bh", String(hexOf(mac)))
+	sig, err := a.sealer.Sign(w.signed())
 	if err != nil {
 		return nil, nil, err
 	}
-	v = v.With("sig", String(hexOf(sig)))
-	_, chained = covered(v)
-	return v.Append(nil), chained, nil
+	w.set("sig", String(hexOf(sig)))
+	return w.object(make([]byte, 0, len(w.buf))), w.chained(), nil
 }

@@ -60,3 +60,29 @@ export const profile = async (page) => {
 };
 
 export const ranking = (page) => page.$$eval(".mini-name", (rows) => rows.map((row) => row.textContent));
+
+// pasteChat puts a chat where chats are read, and waits until what was said in it is listed.
+export const pasteChat = async (page, chat) => {
+  await visit(page, "Texts");
+  await page.fill("#chat-text", chat);
+  await page.waitForSelector("section:has(#chat-text) .belief");
+};
+
+// learnChat learns from what is listed of it.
+export const learnChat = async (page) => {
+  await page.click("section:has(#chat-text) button.primary");
+  await saved(page);
+};
+
+// past is what the rows of the history say, the newest first.
+export const past = async (page) => {
+  await visit(page, "History");
+  return page.$$eval(".past-what", (rows) => rows.map((row) => row.textContent));
+};
+
+// takeBack takes back the i-th row of the history.
+export const takeBack = async (page, i) => {
+  await visit(page, "History");
+  await page.click(`.past-row >> nth=${i} >> button >> nth=-1`);
+  await page.waitForFunction(() => /^Undone/.test(document.querySelector(".status").textContent));
+};

@@ -148,9 +148,11 @@ func (f *Format) Lines(a *palate.Author, r *Record) ([]palate.Line, error) {
 	if err != nil || len(lines) == 0 {
 		return lines, err
 	}
-	w := writer{author: a, record: r, lines: lines}
-	w.event(r.kept(f.Name, idsOf(lines)), palate.Null)
-	return w.lines, w.err
+	e, err := a.Seal(r.Draft(keptOf(r, f.Name, idsOf(lines)), palate.Null))
+	if err != nil {
+		return lines, err
+	}
+	return append(lines, e), nil
 }
 
 // idsOf looks a text's id up among the lines that hold it.

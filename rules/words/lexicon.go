@@ -9,13 +9,14 @@ import (
 
 // A phrase is one entry of a table.
 type phrase struct {
-	words []string // a * at the end of a word stands for any ending
-	role  role
-	name  string  // the attribute, or the key and value of a place: "medium email"
-	sign  int     // of an attribute: whether the words mean more or less of it; of a cue, likewise
-	size  float64 // 0: says nothing of size
-	hard  bool
-	rank  int // the line of the table: of two equal matches the earlier line holds
+	words  []string // a * at the end of a word stands for any ending
+	role   role
+	name   string  // the attribute, or the key and value of a place: "medium email"
+	sign   int     // of an attribute: whether the words mean more or less of it; of a cue, likewise
+	size   float64 // 0: says nothing of size
+	hard   bool
+	direct bool // of a negation: it forbids what follows, as "never", and is no verb, as "avoid"
+	rank   int  // the line of the table: of two equal matches the earlier line holds
 }
 
 // A language is a table made ready for use.

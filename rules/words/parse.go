@@ -65,7 +65,10 @@ type item struct {
 	compare  string // of a quantity: "at-most", "below", "at-least", "above", "exactly", "roughly", "between"
 	upper    float64
 	place    palate.Scope
-	from, to int // tokens
+	from, to int  // tokens
+	direct   bool // of a negation: it is no verb, as "never"
+	infinite bool // of a verb: it is no demand by itself, as "using"
+	used     bool // a wish took it up
 }
 
 // read reads sentence by sentence.
@@ -110,7 +113,7 @@ func (r *reader) sentence(from, to int) (drafts []palate.RuleSet, missed []strin
 	if r.ofOthers(items) || r.isQuestion(items, to) || slices.ContainsFunc(items, func(it item) bool { return it.role == roleKill }) {
 		return nil, []string{r.words(from, to)}
 	}
-	wishes, lost := readWishes(items)
+	wishes, lost := readWishes(items, r.lang.code)
 	said := strings.TrimSpace(r.words(from, to))
 	for _, w := range wishes {
 		drafts = append(drafts, w.drafts(said)...)
@@ -155,23 +158,31 @@ func (r *reader) placeWithin(items []item, from, to int) []item {
 
 // roleElsewhere are roles that other readers look for: of places, numbers and terms.
 const roleElsewhere = roleIn | roleAbout | roleOn | roleInside | roleUnit | roleBefore | roleAfter | roleNumber | roleSample |
-	roleTerm | roleExcept | roleSpeak | rolePlace
+	roleTerm | roleExcept | roleSpeak | rolePlace | roleIf | roleAsked | roleFitting | roleEach | rolePart | roleCase | roleEven
 
 // item is what begins at token i.
 func (r *reader) item(i, to int, before []item) item {
 	switch r.tokens[i].kind {
 	case pauseToken:
-		return item{role: roleJoin, name: ",", to: i + 1}
+		return item{role: roleJoin, name: pauseOf(r.tokens[i].raw), to: i + 1}
 	case quoteToken, patternToken:
 		return r.quotation(i, before)
 	}
-	for _, try := range []func(int, int, []item) (item, bool){r.quantity, r.term, r.tongue, r.place} {
+	for _, try := range []func(int, int, []item) (item, bool){r.emphasis, r.quantity, r.part, r.term, r.tongue, r.place, r.situation, r.condition} {
 		if it, ok := try(i, to, before); ok {
 			return it
 		}
 	}
 	if p, n := r.lang.match(r.tokens[:to], i, ^roleElsewhere); n > 0 {
-		return item{role: p.role, name: p.name, sign: p.sign, size: p.size, hard: p.hard, to: i + n}
+		switch p.role {
+		case roleFiller:
+			return item{role: roleFiller, name: r.tokens[i].text, to: i + n}
+		case roleSize:
+			return item{role: roleSize, name: r.tokens[i].text, size: p.size, to: i + n}
+		case roleScarce:
+			return item{role: roleScarce, to: r.onlyIf(i+n, to)}
+		}
+		return item{role: p.role, name: p.name, sign: p.sign, size: p.size, hard: p.hard, direct: p.direct, infinite: r.infinite(i, p), to: i + n}
 	}
 	if r.tokens[i].kind == wordToken && r.idle(i, to) {
 		return item{role: roleFiller, to: i + 1}

@@ -16,9 +16,6 @@ func (r *reader) place(i, to int, _ []item) (item, bool) {
 		return item{role: rolePlace, place: s, to: end}, end > i && !s.Everywhere()
 	}
 	left, end := r.inside(i+n, to, p)
-	if end == i+n {
-		left, end = r.topic(i+n, to, false)
-	}
 	return item{role: rolePlace, place: palate.Scope{Except: &left}, to: end}, !left.Everywhere()
 }
 
@@ -35,6 +32,9 @@ func (r *reader) where(i, to int) (s palate.Scope, end int) {
 	}
 	if n > 0 && n >= a || about != nil && about.role == roleOn {
 		if s, end = r.inside(i+first, to, in); end > i+first {
+			if isOneOf(r.tokens[i].text, towardsWhom) && first == 1 && len(s.Audience) == 0 {
+				return palate.Scope{}, i
+			}
 			return s, end
 		}
 	}
@@ -46,6 +46,9 @@ func (r *reader) where(i, to int) (s palate.Scope, end int) {
 	}
 	return r.topic(i+a, to, about.role == roleOn)
 }
+
+// towardsWhom stand before people only: "link to the documentation" is no place.
+const towardsWhom = ` to with an mit gegenuber avec con `
 
 // bare reads a place without a word before it: what answers are called, as "emails to my landlord
 // should be formal".
@@ -176,6 +179,9 @@ func isOwn(word string) bool {
 	return false
 }
 
+// noTopic are words that begin a clause, or stand for a thing, where a topic would stand.
+const noTopic = ` what which how why who that whether your you yourself being them it itself hard complex simple easy difficult important clear unclear serious sensitive relevant complicated technical this these was wie warum dass ob du dich comment pourquoi que qui toi ton como por `
+
 // endsTopic reports whether a word at i is no part of a topic.
 func (r *reader) endsTopic(i, to int, careful bool) bool {
 	roles := roleWant | roleNot | roleFiller | roleJoin | roleToo | roleSize | roleFrame | roleBecause | roleIn | roleExcept | roleStatement
@@ -183,7 +189,7 @@ func (r *reader) endsTopic(i, to int, careful bool) bool {
 		roles |= roleEntry
 	}
 	_, n := r.lang.match(r.tokens[:to], i, roles)
-	return n > 0 || r.tokens[i].text == "what" || r.tokens[i].text == "which"
+	return n > 0 || isOneOf(r.tokens[i].text, noTopic)
 }
 
 // trailing takes the words behind a place that only name what is asked there, and one object of a

@@ -34,7 +34,7 @@ func (r *reader) term(i, to int, before []item) (item, bool) {
 	case t.kind == quoteToken:
 		return r.quoted(p.name+":", t, at, to), true
 	case p.name == "mentions":
-		return r.bareTerm(at, to, strings.HasPrefix(p.words[0], "mention"))
+		return r.bareTerm(at, to, r.lang.code == "en" && strings.HasPrefix(p.words[0], "mention"))
 	}
 	return item{}, false
 }
@@ -124,7 +124,7 @@ func (r *reader) bareTerm(at, to int, any bool) (item, bool) {
 	for end < to && end < at+4 && r.tokens[end].kind == wordToken && !r.breaks(end, to) {
 		end++
 	}
-	if end == at || r.lang.knows(r.tokens[at].text) && !any {
+	if end == at || r.lang.knows(r.tokens[at].text) && !any || end > at+2 && !any {
 		return item{}, false
 	}
 	return item{role: roleWish, name: termMentions + tidy(r.words(at, end)), sign: 1, to: end}, true

@@ -54,6 +54,8 @@ func (s *scanner) next() {
 		s.number()
 	case isWordRune(r):
 		s.word()
+	case r == '-' && s.spaced():
+		s.add(pauseToken, s.at+1)
 	case r == '.' && s.abbreviated():
 		s.at += size
 	case strings.ContainsRune(".!?;\n…。！？¿¡", r):
@@ -63,6 +65,14 @@ func (s *scanner) next() {
 	default:
 		s.symbol(r, size)
 	}
+}
+
+// spaced reports whether a hyphen stands between words with blanks on both sides, as a dash does; at the
+// beginning of a line it marks an item of a list.
+func (s *scanner) spaced() bool {
+	n := len(s.tokens)
+	return n > 0 && s.at+1 < len(s.phrase) && s.phrase[s.at-1] == ' ' && s.phrase[s.at+1] == ' ' &&
+		!strings.Contains(s.phrase[s.tokens[n-1].end:s.at], "\n") && s.tokens[n-1].kind != stopToken
 }
 
 // symbol skips blanks and joining marks; any other sign, as an emoji, is a word nobody knows.
