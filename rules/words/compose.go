@@ -86,7 +86,7 @@ func (c *composer) hangsOn(k int) bool {
 	}
 	cl, before := &c.clauses[k], &c.clauses[k-1]
 	listed := isListed(cl) && !slices.ContainsFunc(cl.items, isCue)
-	return before.lost && (listed || cl.join == ":") && slices.ContainsFunc(before.items, func(it item) bool { return isCue(it) || isEntry(it) })
+	return before.lost && (listed || cl.join == ":" || cl.join == "(") && slices.ContainsFunc(before.items, func(it item) bool { return isCue(it) || isEntry(it) })
 }
 
 func isOwnCue(it item) bool { return isCue(it) && it.compare == "" }

@@ -135,7 +135,7 @@ func (r *reader) nested(i, to int, found bool) (topic []string, end int) {
 	if r.tokens[i].kind != wordToken || r.lang.knows(r.tokens[i].text) || i+1 >= to {
 		return nil, i
 	}
-	if isQuestion(r.tokens[i+1].text) {
+	if isQuestion(r.tokens[i+1].text) && r.namesTopic(r.tokens[i]) {
 		return []string{strings.ToLower(r.tokens[i].raw)}, i + 2
 	}
 	if r.isScope(i+1, to) && !found {

@@ -7,7 +7,7 @@ const maxTerm = 6
 
 // term reads a wish about certain words: "never use the word delve", `start with "Dear"`.
 func (r *reader) term(i, to int, before []item) (item, bool) {
-	if it, ok := r.edge(i, to); ok {
+	if it, ok := r.edge(i, to, before); ok {
 		return it, true
 	}
 	p, n := r.lang.match(r.tokens[:to], i, roleTerm)
@@ -41,14 +41,45 @@ func (r *reader) term(i, to int, before []item) (item, bool) {
 
 // edge reads `never start a reply with "Sure"`: a verb of beginning or ending, up to four words, and a
 // quotation behind "with".
-func (r *reader) edge(i, to int) (item, bool) {
+func (r *reader) edge(i, to int, before []item) (item, bool) {
 	name := edgeOf(r.tokens[i].text)
 	for at := i + 1; name != "" && at+1 < to && at < i+6 && r.tokens[at].kind == wordToken; at++ {
 		if with(r.tokens[at].text) && r.tokens[at+1].kind == quoteToken {
-			return r.quoted(name, r.tokens[at+1], at+1, to), true
+			it := r.quoted(name, r.tokens[at+1], at+1, to)
+			r.strange += r.unknown(i, at+1)
+			if it.role == roleWish && r.negated(i+1, at) && !endsNegated(before) {
+				it.sign = -1
+			}
+			return it, true
 		}
 	}
 	return item{}, false
+}
+
+// unknown counts the words from one token to another that no table of the language has.
+func (r *reader) unknown(from, to int) (n int) {
+	for ; from < to; from++ {
+		if !r.lang.knows(r.tokens[from].text) {
+			n++
+		}
+	}
+	return n
+}
+
+// endsNegated reports whether the last item is a negation, which one behind the verb only repeats: "ne
+// commence jamais".
+func endsNegated(before []item) bool {
+	return len(before) > 0 && before[len(before)-1].role == roleNot
+}
+
+// negated reports whether a negation stands between two tokens: "beginne niemals mit".
+func (r *reader) negated(from, to int) bool {
+	for ; from < to; from++ {
+		if _, n := r.lang.match(r.tokens[:to], from, roleNot); n > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func edgeOf(verb string) string {
