@@ -28,15 +28,17 @@ type clause struct {
 	head  int    // behind this many items stands only what its attributes are for or like
 	place palate.Scope
 
-	bare     bool // it has a place and no wish
-	lost     bool // something in it was not understood
-	under    bool // it holds under a condition that no place says
-	first    bool // the condition stands first, so that what follows is under it
-	narrowed bool // behind its attributes stands what they are for, and not all of it was understood
-	relative bool // what narrows it is a clause of its own: "a question that invites"
-	negative bool // it says what is not wanted
-	hard     bool // and forbids it
-	kind     role // of its last attribute
+	bare       bool // it has a place and no wish
+	lost       bool // something in it was not understood
+	under      bool // it holds under a condition that no place says
+	first      bool // the condition stands first, so that what follows is under it
+	narrowed   bool // behind its attributes stands what they are for, and not all of it was understood
+	relative   bool // what narrows it is a clause of its own: "a question that invites"
+	parts      bool // it speaks of what a text is made of
+	complement bool // what narrows it is what its attribute is about: "disclaimers about your age"
+	negative   bool // it says what is not wanted
+	hard       bool // and forbids it
+	kind       role // of its last attribute
 }
 
 // clausesOf cuts a sentence. A clause that only forbids or asks goes on behind its pause, so that what it
@@ -127,6 +129,9 @@ func (cl *clause) cut() {
 		case it.role&roleEntry != 0:
 			entry = i
 			continue
+		case entry >= 0 && it.role == rolePlace && complement(&cl.items[entry], it, entry+1 == i):
+			cl.head, cl.narrowed, cl.complement = i, true, true
+			return
 		case entry >= 0 && it.role == roleTail:
 			cl.head, cl.relative = i, it.name == "that"
 			cl.lost = cl.lost || cl.items[i-1].role == roleSize && isOneOf(cl.items[i-1].name, only)
@@ -149,3 +154,18 @@ func isEntry(it item) bool   { return it.role&roleEntry != 0 }
 
 // only narrows what follows it: "bold only for key terms".
 const only = ` only nur seulement uniquement solo solamente unicamente exclusively ausschliesslich exclusivement exclusivamente `
+
+// complement reports whether a place behind an attribute is none: "lectures about safety", "code comments".
+func complement(entry, place *item, beside bool) bool {
+	if !beside {
+		return false
+	}
+	bare := place.name == "bare" && entry.role == roleNoun
+	about := place.name == "about" && (entry.role == roleNoun || entry.name == "hedges")
+	return bare || about
+}
+
+// kindIsThing reports whether what a clause is about is said by a noun, though it is a length: "details".
+func (cl *clause) kindIsThing(group []item) bool {
+	return slices.ContainsFunc(group, func(it item) bool { return it.role == roleAdjective && it.name == "log_words" && it.thing })
+}

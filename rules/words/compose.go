@@ -50,12 +50,15 @@ func (c *composer) clause(k int) {
 		case roleFrame:
 			c.frame = it.sign
 		case rolePlace:
-			cl.place = within(cl.place, it.place)
+			if i < cl.head || !cl.complement {
+				cl.place = within(cl.place, it.place)
+			}
 		}
 	}
 	core := cl.items[:cl.head]
 	goesOn := c.goesOn(k)
-	cl.lost = cl.lost || ofParts(core, c.lang) || c.limits(k) || c.hangsOn(k) && slices.ContainsFunc(core, isEntry)
+	cl.parts = ofParts(core, c.lang)
+	cl.lost = cl.lost || cl.parts || c.limits(k) || c.contrasts(k) || c.hangsOn(k) && slices.ContainsFunc(core, isEntry)
 	before := len(c.wishes)
 	if !cl.lost && !goesOn {
 		for _, g := range groupsOf(core) {
@@ -81,7 +84,7 @@ func isListed(cl *clause) bool { return cl.list == "," || cl.list == "and" || cl
 // hangsOn reports whether a clause has no cue of its own and the one before it, which has, was not
 // understood.
 func (c *composer) hangsOn(k int) bool {
-	if k == 0 || slices.ContainsFunc(c.clauses[k].items, isOwnCue) {
+	if k == 0 || slices.ContainsFunc(c.clauses[k].items, isOwnCue) || kindOfEntries(c.clauses[k].items) == roleComparative {
 		return false
 	}
 	cl, before := &c.clauses[k], &c.clauses[k-1]
@@ -90,6 +93,13 @@ func (c *composer) hangsOn(k int) bool {
 }
 
 func isOwnCue(it item) bool { return isCue(it) && it.compare == "" }
+
+// contrasts reports whether a clause says what is not meant by the one before it, which was not understood:
+// "complete code, not snippets".
+func (c *composer) contrasts(k int) bool {
+	items := c.clauses[k].items
+	return k > 0 && c.clauses[k-1].lost && c.clauses[k].join != "and" && items[0].role == roleNot && items[0].name == "not"
+}
 
 // limits reports whether a clause only limits the one before it: "warm but not gushing".
 func (c *composer) limits(k int) bool {
@@ -136,8 +146,17 @@ func (c *composer) inherits(k int, group []item) bool {
 			return group[i].infinite
 		}
 	}
-	last := kindOfEntries(group)
-	return last&(roleAdjective|roleComplaint) != 0 && (before.lost || before.kind&(roleAdjective|roleComplaint) != 0)
+	switch kind := kindOfEntries(group); {
+	case cl.kindIsThing(group):
+		return true
+	case kind&(roleAdjective|roleComplaint) == 0:
+		return false
+	case before.lost, before.kind&(roleAdjective|roleComplaint) != 0:
+		return true
+	default:
+		cl.lost = cl.list == "and" && kind == roleAdjective // "no emojis and formal language": who knows
+		return false
+	}
 }
 
 func kindOfEntries(items []item) (kind role) {
@@ -160,6 +179,9 @@ func (c *composer) substitute(k int) {
 			continue
 		}
 		switch {
+		case a.sign > 0 && b.sign < 0 && contrast && cl.join == "-" && i > 0:
+			c.lose(k, k) // "avoid jargon - say this, not that" is an example
+			return
 		case a.sign > 0 && b.sign < 0 && contrast && a.clause >= k-1:
 			b.instead = strings.TrimPrefix(a.name, termMentions)
 			c.wishes = slices.Delete(c.wishes, i, i+1)
@@ -215,7 +237,7 @@ func (c *composer) group(items []item, k, strange int) {
 			cl.lost = true
 			return
 		}
-		q.not, q.seen, q.hard = -1, true, c.clauses[k-1].hard
+		q.not, q.seen, q.hard, q.direct = -1, true, c.clauses[k-1].hard, true
 	}
 	entries := 0
 	for i := range items {

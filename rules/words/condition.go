@@ -70,6 +70,9 @@ func (r *reader) situation(i, to int, before []item) (item, bool) {
 		if _, m := r.lang.match(r.tokens[:to], at, roleCase); m > 0 {
 			return item{role: roleIf, to: at + m}, named
 		}
+		if _, m := r.lang.match(r.tokens[:to], at, roleNoun|roleWish|rolePlace); m > 0 {
+			return item{}, false
+		}
 		_, m := r.lang.match(r.tokens[:to], at, roleFiller|roleWant|roleNot)
 		named = named || m == 0
 		at += max(m, 1)
@@ -160,11 +163,11 @@ const insides = ` in inside within on at im innerhalb dans en sur a au aux al `
 // without where none does.
 func (r *reader) partNoun(i, to, without int) int {
 	for skipped := 0; skipped < 3 && i < to && r.tokens[i].kind == wordToken; skipped++ {
-		if _, n := r.lang.match(r.tokens[:to], i, rolePart); n > 0 {
-			return i + n
-		}
 		if _, n := r.lang.match(r.tokens[:to], i, rolePlace|roleNot|roleWant); n > 0 {
 			return without
+		}
+		if _, n := r.lang.match(r.tokens[:to], i, rolePart); n > 0 {
+			return i + n
 		}
 		i++
 	}

@@ -19,6 +19,8 @@ func (c *composer) depend() {
 			c.lose(k, len(c.clauses)-1)
 		case cl.under && cl.first:
 			c.lose(0, k)
+		case cl.under && k+1 < len(c.clauses) && c.clauses[k+1].join == ":":
+			c.lose(k, len(c.clauses)-1) // "angry customer: ..." is not all customers
 		case cl.under:
 			c.lose(c.begin(k), k)
 		case k > 0 && cl.list == "or" && !cl.negative && (cl.lost || c.clauses[k-1].lost || c.hard(k-1) || c.hard(k)):
@@ -26,6 +28,7 @@ func (c *composer) depend() {
 		case k > 0 && cl.join == ":" && !c.clauses[k-1].place.Everywhere() && slices.ContainsFunc(c.clauses[k-1].items, func(it item) bool { return isStrange(it) || isEntry(it) }):
 			c.lose(k-1, len(c.clauses)-1) // "angry customer: ..." is not all customers
 		}
+		c.shares(k)
 		if !cl.negates() {
 			continue
 		}
@@ -36,6 +39,19 @@ func (c *composer) depend() {
 		if c.clauses[k].lost {
 			c.lose(k, k)
 		}
+	}
+}
+
+// shares takes back a length that is one of a part, as the clause behind its pause says: "long, complex
+// sentences", "short, clear bullets".
+func (c *composer) shares(k int) {
+	n := len(c.clauses[k].items)
+	if k+1 == len(c.clauses) || !isListed(&c.clauses[k+1]) || !measures(&c.clauses[k].items[n-1]) {
+		return
+	}
+	next := &c.clauses[k+1]
+	if first := &next.items[0]; isEntry(*first) && first.to-first.from > 1 && first.name != c.clauses[k].items[n-1].name && first.name == "sentence_length" || measures(first) && next.parts {
+		c.lose(k, k)
 	}
 }
 

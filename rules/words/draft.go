@@ -45,15 +45,16 @@ func settle(drafts []palate.RuleSet) []palate.RuleSet {
 	places := map[string]int{} // in kept, by what a draft is about
 	for i := range drafts {
 		d := &drafts[i]
-		subject := subjectOf(d)
-		at, known := places[subject]
+		subject, other := subjectOf(d, d.Parsed.Direction), subjectOf(d, opposite(d.Parsed.Direction))
+		at, said := places[subject]
+		against, denied := places[other]
 		switch {
-		case !known || kept[at].Status != "active":
+		case denied && kept[against].Status == "active" && contrary(&kept[against], d):
+			kept[against] = unparsed(kept[against].Words)[0]
+			kept = append(kept, unparsed(d.Words)...)
+		case !said || kept[at].Status != "active":
 			places[subject] = len(kept)
 			kept = append(kept, *d)
-		case kept[at].Parsed.Direction != d.Parsed.Direction && kept[at].Status == "active":
-			kept[at] = unparsed(kept[at].Words)[0]
-			kept = append(kept, unparsed(d.Words)...)
 		case kept[at].Force != "hard":
 			d.Parsed.Size = max(d.Parsed.Size, min(kept[at].Parsed.Size, 1))
 			kept[at] = *d
@@ -62,5 +63,14 @@ func settle(drafts []palate.RuleSet) []palate.RuleSet {
 	return kept
 }
 
-// subjectOf names what a draft is about, and where.
-func subjectOf(d *palate.RuleSet) string { return d.Parsed.Attribute + "\n" + d.Scope.Value().String() }
+// subjectOf names what a draft is about, which way, and where.
+func subjectOf(d *palate.RuleSet, direction string) string {
+	return d.Parsed.Attribute + " " + direction + "\n" + d.Scope.Value().String()
+}
+
+func opposite(direction string) string {
+	if direction == "less" {
+		return "more"
+	}
+	return "less"
+}

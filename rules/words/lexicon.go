@@ -190,7 +190,7 @@ func (p *phrase) length(tokens []token) int {
 	at, skipped := 0, 0
 	for k, w := range p.words {
 		for k > 0 && at < len(tokens) && !same(tokens[at], w) {
-			if skipped == 2 || !isGlue(tokens[at]) {
+			if skipped == 2 || !isGlue(tokens[at]) && !(p.role == roleWish && isBrief(tokens[at].text)) {
 				return 0
 			}
 			at++
@@ -212,6 +212,16 @@ func same(t token, word string) bool {
 		return ends(t.text, stem)
 	}
 	return t.text == word
+}
+
+// isBrief reports whether a word may stand inside a whole wish, which it hardly changes: "start with a
+// short summary".
+func isBrief(word string) bool {
+	switch word {
+	case "short", "brief", "quick", "concise", "clear", "kurzen", "kurze", "breve", "courte", "court", "bref", "corta", "corto":
+		return true
+	}
+	return false
 }
 
 // isGlue reports whether a word may stand inside a phrase without a change of meaning.

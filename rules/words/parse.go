@@ -68,6 +68,7 @@ type item struct {
 	from, to int  // tokens
 	direct   bool // of a negation: it is no verb, as "never"
 	infinite bool // of a verb: it is no demand by itself, as "using"
+	thing    bool // of an adjective: it is a noun, as "details"
 	used     bool // a wish took it up
 }
 
@@ -182,12 +183,22 @@ func (r *reader) item(i, to int, before []item) item {
 		case roleScarce:
 			return item{role: roleScarce, to: r.onlyIf(i+n, to)}
 		}
-		return item{role: p.role, name: p.name, sign: p.sign, size: p.size, hard: p.hard, direct: p.direct, infinite: r.infinite(i, p), to: i + n}
+		return item{role: p.role, name: p.name, sign: p.sign, size: p.size, hard: p.hard, direct: p.direct, infinite: r.infinite(i, p), thing: isThing(r.tokens[i+n-1].text), to: i + n}
 	}
 	if r.tokens[i].kind == wordToken && r.idle(i, to) {
 		return item{role: roleFiller, to: i + 1}
 	}
 	return item{role: roleStrange, to: i + 1}
+}
+
+// isThing reports whether a word for a length is a noun.
+func isThing(word string) bool {
+	for _, stem := range []string{"detail", "explanation", "length", "depth", "erklarung", "erlauterung", "explicacion", "explication", "elaborat"} {
+		if strings.HasPrefix(word, stem) && word != "detailed" && word != "detaille" {
+			return true
+		}
+	}
+	return false
 }
 
 // idle reports whether a word says nothing by itself: it only joins others.

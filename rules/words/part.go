@@ -14,7 +14,7 @@ func ofParts(items []item, lang string) bool {
 			it.role = roleFiller
 			continue
 		}
-		if last >= 0 && ofPart(items, last, i) {
+		if last >= 0 && (ofPart(items, last, i) || isSetIn(items, last, i)) {
 			return true
 		}
 		if last >= 0 && last+1 == i && items[last].role == roleNoun && it.role == roleNoun && it.compare == "" {
@@ -29,7 +29,7 @@ func ofParts(items []item, lang string) bool {
 func ofPart(items []item, last, i int) bool {
 	a, b := &items[last], &items[i]
 	switch {
-	case measures(a) && last+1 == i && (b.role == roleNoun || b.role == roleWish):
+	case measures(a) && last+1 == i && (b.role == roleNoun || b.role == roleWish && orders(b.name)):
 		return true
 	case a.role == roleNoun && measures(b):
 		for k := last + 1; k < i; k++ {
@@ -73,4 +73,18 @@ func complements(items []item, last, i int) bool {
 		return true
 	}
 	return false
+}
+
+// isSetIn reports whether of two nouns the second says how the first is set: "questions in bold".
+func isSetIn(items []item, last, i int) bool {
+	switch items[i].name {
+	case "bold", "caps_words", "quotes", "lower_case", "inline_code", "code_blocks":
+		return last+2 == i && (items[last].role == roleNoun || items[last].compare != "") && isOneOf(items[last+1].name, insides)
+	}
+	return false
+}
+
+// orders reports whether an attribute says what stands where: a length before it is one of that part.
+func orders(name string) bool {
+	return name == "starts_with_answer" || name == "summary_first" || name == "summary_last"
 }

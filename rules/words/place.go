@@ -9,11 +9,21 @@ import (
 
 // place reads where a wish holds: "in emails to my boss", "when I ask about cooking", "except in
 // code reviews", or a bare "emails to my landlord".
-func (r *reader) place(i, to int, _ []item) (item, bool) {
+func (r *reader) place(i, to int, before []item) (item, bool) {
 	p, n := r.lang.match(r.tokens[:to], i, roleExcept)
 	if n == 0 {
 		s, end := r.where(i, to)
-		return item{role: rolePlace, place: s, to: end}, end > i && !s.Everywhere()
+		name := ""
+		if about, m := r.lang.match(r.tokens[:to], i, roleAbout|roleOn); m > 0 && len(about.words) == 1 && len(s.Topic) > 0 {
+			name = "about"
+		}
+		if r.isScope(i, to) {
+			name = "bare"
+			if closed := clauseAt(before); len(s.Medium)+len(s.Task)+len(s.Site) == 0 && len(closed) > 0 || slices.ContainsFunc(closed, isStrange) {
+				return item{role: roleIf, to: end}, end > i // "angry customer", "a friendly teammate"
+			}
+		}
+		return item{role: rolePlace, name: name, place: s, to: end}, end > i && !s.Everywhere()
 	}
 	left, end := r.inside(i+n, to, p)
 	return item{role: rolePlace, place: palate.Scope{Except: &left}, to: end}, !left.Everywhere()
@@ -24,10 +34,13 @@ func (r *reader) where(i, to int) (s palate.Scope, end int) {
 	about, a := r.lang.match(r.tokens[:to], i, roleAbout|roleOn)
 	in, n := r.lang.match(r.tokens[:to], i, roleIn)
 	first := max(a, n)
+	if _, m := r.lang.match(r.tokens[:to], i, rolePlace); first == 0 {
+		first = m - 1 // of "code comments" the place is meant
+	}
 	if _, m := r.lang.match(r.tokens[:to], i, roleEntry|roleNot|roleFrame|roleKill); m > first {
 		return s, i
 	}
-	if first == 0 {
+	if max(a, n) == 0 {
 		return r.bare(i, to)
 	}
 	if n > 0 && n >= a || about != nil && about.role == roleOn {

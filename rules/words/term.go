@@ -17,8 +17,9 @@ func (r *reader) term(i, to int, before []item) (item, bool) {
 	if _, longer := r.lang.match(r.tokens[:to], i, roleEntry|roleNot|roleWant|roleFrame); longer > n {
 		return item{}, false
 	}
-	at := i + n
+	at, owned := i+n, false
 	for at < to && isGlue(r.tokens[at]) {
+		owned = owned || r.tokens[at].text == "your"
 		at++
 	}
 	if at == to {
@@ -33,7 +34,7 @@ func (r *reader) term(i, to int, before []item) (item, bool) {
 		return r.quoted(termMentions, t, at, to), true
 	case t.kind == quoteToken:
 		return r.quoted(p.name+":", t, at, to), true
-	case p.name == "mentions":
+	case p.name == "mentions" && !owned:
 		return r.bareTerm(at, to, r.lang.code == "en" && strings.HasPrefix(p.words[0], "mention"))
 	}
 	return item{}, false
