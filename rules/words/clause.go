@@ -138,7 +138,7 @@ func (cl *clause) cut() {
 		case entry >= 0 && it.role == roleNot && it.name == "without" && cl.items[entry].role == roleNoun:
 			cl.lost = true // "dashes without spaces" are no dashes
 			return
-		case entry >= 0 && it.role == roleNot && it.name == "without" && cl.items[entry].role != roleNoun && slices.ContainsFunc(cl.items[i:], isStrange):
+		case entry >= 0 && it.role == roleNot && it.name == "without" && cl.items[entry].role != roleNoun && (slices.ContainsFunc(cl.items[i:], isStrange) || !slices.ContainsFunc(cl.items[i:], isEntry)):
 			cl.head = i
 			return // "short without losing clarity" is short
 		default:

@@ -102,6 +102,9 @@ func direction(it *item, q *cues) int {
 			return 0
 		}
 	case roleComplaint:
+		if q.not > 0 && q.notTo > 0 {
+			return 0 // "don't avoid jargon"
+		}
 		wanted := q.want && q.not > 0 && q.frame >= 0 && !q.too && !q.state
 		if !wanted && !(q.enough && q.not < 0) {
 			sign = -1
