@@ -15,7 +15,8 @@ type wish struct {
 	item   *item // of a quantity
 	flip   bool  // the quantity is negated
 	place  palate.Scope
-	clause int // by its number
+	also   palate.Scope // another place where it holds
+	clause int          // by its number
 
 	instead string // what stands in the place of a term
 }
@@ -27,6 +28,7 @@ type clause struct {
 	list  string // as join, but "and" or "or" for the pauses of a list
 	head  int    // behind this many items stands only what its attributes are for or like
 	place palate.Scope
+	also  palate.Scope // another place where the same holds
 
 	bare       bool // it has a place and no wish
 	lost       bool // something in it was not understood

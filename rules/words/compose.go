@@ -52,6 +52,7 @@ func (c *composer) clause(k int) {
 		case rolePlace:
 			if i < cl.head || !cl.complement {
 				cl.place = within(cl.place, it.place)
+				cl.also = within(cl.also, it.also)
 			}
 		}
 	}

@@ -52,6 +52,8 @@ type reader struct {
 	said    string
 	tokens  []token
 	strange int // words that no table has
+
+	also palate.Scope // of the place that is read
 }
 
 // An item is a run of tokens with a role.
@@ -65,11 +67,12 @@ type item struct {
 	compare  string // of a quantity: "at-most", "below", "at-least", "above", "exactly", "roughly", "between"
 	upper    float64
 	place    palate.Scope
-	from, to int  // tokens
-	direct   bool // of a negation: it is no verb, as "never"
-	infinite bool // of a verb: it is no demand by itself, as "using"
-	thing    bool // of an adjective: it is a noun, as "details"
-	used     bool // a wish took it up
+	also     palate.Scope // another place: "in code or comments"
+	from, to int          // tokens
+	direct   bool         // of a negation: it is no verb, as "never"
+	infinite bool         // of a verb: it is no demand by itself, as "using"
+	thing    bool         // of an adjective: it is a noun, as "details"
+	used     bool         // a wish took it up
 }
 
 // read reads sentence by sentence.
