@@ -137,7 +137,11 @@ func (cl *clause) cut() {
 		case entry >= 0 && it.role == roleTail:
 			cl.head, cl.relative = i, it.name == "that"
 			cl.lost = cl.lost || cl.items[i-1].role == roleSize && isOneOf(cl.items[i-1].name, only)
-		case entry >= 0 && it.role == roleNot && it.name == "without" && cl.items[entry].role == roleNoun:
+		case entry >= 0 && it.role == roleContrast && !slices.ContainsFunc(cl.items[i:], isEntry):
+			cl.head = i // "shorter than before" is shorter
+			cl.lost = cl.lost || isTerm(cl.items[entry].name)
+			return
+		case entry >= 0 && it.role == roleNot && it.name == "without" && (cl.items[entry].role == roleNoun || isTerm(cl.items[entry].name)):
 			cl.lost = true // "dashes without spaces" are no dashes
 			return
 		case entry >= 0 && it.role == roleNot && it.name == "without" && cl.items[entry].role != roleNoun && slices.ContainsFunc(cl.items[i:], isStrange):

@@ -72,6 +72,7 @@ type item struct {
 	direct   bool         // of a negation: it is no verb, as "never"
 	infinite bool         // of a verb: it is no demand by itself, as "using"
 	thing    bool         // of an adjective: it is a noun, as "details"
+	listed   bool         // of a term: it goes on with a list of them
 	used     bool         // a wish took it up
 }
 
@@ -90,7 +91,7 @@ func (r *reader) read() []palate.RuleSet {
 		drafts, lost = append(drafts, found...), append(lost, missed...)
 		from = to + 1
 	}
-	drafts = settle(drafts)
+	drafts = settle(exchange(drafts))
 	if len(drafts) == 0 || len(lost) > 2*len(drafts) {
 		return unparsed(r.said) // a text of which little is a wish is no list of wishes
 	}
@@ -187,6 +188,9 @@ func (r *reader) item(i, to int, before []item) item {
 			return item{role: roleScarce, to: r.onlyIf(i+n, to)}
 		}
 		return item{role: p.role, name: p.name, sign: p.sign, size: p.size, hard: p.hard, direct: p.direct, infinite: r.infinite(i, p), thing: isThing(r.tokens[i+n-1].text), to: i + n}
+	}
+	if it, ok := r.listedTerm(i, to, before); ok {
+		return it
 	}
 	if r.tokens[i].kind == wordToken && r.idle(i, to) {
 		return item{role: roleFiller, to: i + 1}
