@@ -15,7 +15,8 @@ type wish struct {
 	item   *item // of a quantity
 	flip   bool  // the quantity is negated
 	place  palate.Scope
-	clause int // by its number
+	also   palate.Scope // another place where it holds
+	clause int          // by its number
 
 	instead string // what stands in the place of a term
 }
@@ -27,6 +28,7 @@ type clause struct {
 	list  string // as join, but "and" or "or" for the pauses of a list
 	head  int    // behind this many items stands only what its attributes are for or like
 	place palate.Scope
+	also  palate.Scope // another place where the same holds
 
 	bare       bool // it has a place and no wish
 	lost       bool // something in it was not understood
@@ -135,7 +137,11 @@ func (cl *clause) cut() {
 		case entry >= 0 && it.role == roleTail:
 			cl.head, cl.relative = i, it.name == "that"
 			cl.lost = cl.lost || cl.items[i-1].role == roleSize && isOneOf(cl.items[i-1].name, only)
-		case entry >= 0 && it.role == roleNot && it.name == "without" && cl.items[entry].role == roleNoun:
+		case entry >= 0 && it.role == roleContrast && !slices.ContainsFunc(cl.items[i:], isEntry):
+			cl.head = i // "shorter than before" is shorter
+			cl.lost = cl.lost || isTerm(cl.items[entry].name)
+			return
+		case entry >= 0 && it.role == roleNot && it.name == "without" && (cl.items[entry].role == roleNoun || isTerm(cl.items[entry].name)):
 			cl.lost = true // "dashes without spaces" are no dashes
 			return
 		case entry >= 0 && it.role == roleNot && it.name == "without" && cl.items[entry].role != roleNoun && (slices.ContainsFunc(cl.items[i:], isStrange) || !slices.ContainsFunc(cl.items[i:], isEntry)):

@@ -52,6 +52,7 @@ func (c *composer) clause(k int) {
 		case rolePlace:
 			if i < cl.head || !cl.complement {
 				cl.place = within(cl.place, it.place)
+				cl.also = within(cl.also, it.also)
 			}
 		}
 	}
@@ -297,11 +298,11 @@ func harmless(items []item, at int) bool {
 		return false
 	}
 	cue := false
-	for i := range items[:at] {
-		if items[i].role == roleStrange {
+	for i := range items {
+		if i < at && items[i].role == roleStrange || items[i].role&roleNot != 0 {
 			return false
 		}
-		cue = cue || items[i].role&(roleNot|roleWant) != 0
+		cue = cue || i < at && items[i].role == roleWant
 	}
 	rest := items[at+1:]
 	strange := 0
@@ -316,7 +317,7 @@ func harmless(items []item, at int) bool {
 // entry makes the wish of one attribute, where its cues say a direction.
 func (c *composer) entry(it *item, q *cues, k int, strange bool) {
 	cl := &c.clauses[k]
-	if !q.seen && q.size == 0 && c.last != nil && it.role == roleNoun {
+	if !q.seen && q.size == 0 && c.last != nil && (it.role == roleNoun || it.listed) {
 		q = c.last // "no bullets, headings or bold"
 	}
 	w := wish{name: it.name, size: q.size, clause: k}
@@ -346,12 +347,24 @@ func (c *composer) entry(it *item, q *cues, k int, strange bool) {
 	if cl.narrowed && w.hard && !cl.relative && isFeature(it.name) && it.compare == "" {
 		w.hard = false
 	}
+	if cl.narrowed && isMark(it.name) {
+		ok = false // "en dashes for ranges"
+	}
 	if narrows := cl.narrowed && (q.not < 0 && !q.too || w.hard && !cl.relative); !ok || narrows {
 		cl.lost = true
 		return
 	}
 	c.last = q
 	c.wishes = append(c.wishes, w)
+}
+
+// isMark reports whether an attribute counts marks, which have places where they belong.
+func isMark(name string) bool {
+	switch name {
+	case "dashes", "colons", "semicolons", "commas", "quotes", "parentheses", "ellipses", "caps_words", "upper_share":
+		return true
+	}
+	return false
 }
 
 // named reports whether an item has a name.

@@ -50,10 +50,17 @@ func (c *composer) shares(k int) {
 		return
 	}
 	next := &c.clauses[k+1]
+	if next.lost && !slices.ContainsFunc(next.items, isCue) && next.list == "," && !slices.ContainsFunc(c.clauses[k].items, isToBe) {
+		c.lose(k, k)
+		return
+	}
 	if first := &next.items[0]; isEntry(*first) && first.to-first.from > 1 && first.name != c.clauses[k].items[n-1].name && first.name == "sentence_length" || measures(first) && next.parts {
 		c.lose(k, k)
 	}
 }
+
+// isToBe reports whether what follows a verb is said of the text: "be short".
+func isToBe(it item) bool { return it.role == roleWant && it.name == "be" }
 
 // hang treats a clause with a negation that no wish took up. With an attribute or words nobody knows it is
 // a thing of its own; with nothing, or a place alone, it speaks of the clause before.
@@ -138,7 +145,12 @@ func (c *composer) end(k int) int {
 // parts to the parts that share it: "in emails, be formal and use no emojis", "short and formal in emails".
 func (c *composer) spread() {
 	for i := range c.wishes {
-		c.wishes[i].place = c.clauses[c.wishes[i].clause].place
+		w := &c.wishes[i]
+		cl := &c.clauses[w.clause]
+		if cl.items[0].name == "not" && w.clause > 0 && cl.place.Everywhere() { // "prose in emails, not bullets"
+			cl.place, cl.also = c.clauses[w.clause-1].place, c.clauses[w.clause-1].also
+		}
+		w.place, w.also = cl.place, cl.also
 	}
 	for k := range c.clauses {
 		cl := &c.clauses[k]
@@ -152,7 +164,14 @@ func (c *composer) spread() {
 			shared := cl.bare || leads && (at > k || cl.place.Except != nil) || !leads && at < k && at >= first
 			if at != k && shared && (cl.bare || c.clauses[at].place.Everywhere()) {
 				c.wishes[i].place = within(cl.place, c.wishes[i].place)
+				c.wishes[i].also = within(cl.also, c.wishes[i].also)
 			}
+		}
+	}
+	for _, w := range c.wishes {
+		if !w.also.Everywhere() {
+			w.place = w.also
+			c.wishes = append(c.wishes, w)
 		}
 	}
 }

@@ -1,6 +1,10 @@
 package words
 
-import "palate"
+import (
+	"strings"
+
+	"palate"
+)
 
 // drafts are the rules of a wish: one, or two for a quantity with both ends.
 func (w *wish) drafts(said string) []palate.RuleSet {
@@ -73,4 +77,23 @@ func opposite(direction string) string {
 		return "more"
 	}
 	return "less"
+}
+
+// exchange makes one rule of two sentences that forbid a word and ask for another: "Don't say "utilize". Say
+// "use"."
+func exchange(drafts []palate.RuleSet) (kept []palate.RuleSet) {
+	for i := range drafts {
+		d := &drafts[i]
+		if n := len(kept); n > 0 {
+			last := &kept[n-1].Parsed
+			of, banned := strings.CutPrefix(last.Attribute, termMentions)
+			by, said := strings.CutPrefix(d.Parsed.Attribute, termMentions)
+			if banned && said && of != by && last.Direction == "less" && d.Parsed.Direction == "more" && last.Value.IsNull() && kept[n-1].Words != d.Words {
+				last.Value = palate.String(by)
+				continue
+			}
+		}
+		kept = append(kept, *d)
+	}
+	return kept
 }

@@ -52,6 +52,8 @@ type reader struct {
 	said    string
 	tokens  []token
 	strange int // words that no table has
+
+	also palate.Scope // of the place that is read
 }
 
 // An item is a run of tokens with a role.
@@ -65,11 +67,13 @@ type item struct {
 	compare  string // of a quantity: "at-most", "below", "at-least", "above", "exactly", "roughly", "between"
 	upper    float64
 	place    palate.Scope
-	from, to int  // tokens
-	direct   bool // of a negation: it is no verb, as "never"
-	infinite bool // of a verb: it is no demand by itself, as "using"
-	thing    bool // of an adjective: it is a noun, as "details"
-	used     bool // a wish took it up
+	also     palate.Scope // another place: "in code or comments"
+	from, to int          // tokens
+	direct   bool         // of a negation: it is no verb, as "never"
+	infinite bool         // of a verb: it is no demand by itself, as "using"
+	thing    bool         // of an adjective: it is a noun, as "details"
+	listed   bool         // of a term: it goes on with a list of them
+	used     bool         // a wish took it up
 }
 
 // read reads sentence by sentence.
@@ -87,7 +91,7 @@ func (r *reader) read() []palate.RuleSet {
 		drafts, lost = append(drafts, found...), append(lost, missed...)
 		from = to + 1
 	}
-	drafts = settle(drafts)
+	drafts = settle(exchange(drafts))
 	if len(drafts) == 0 || len(lost) > 2*len(drafts) {
 		return unparsed(r.said) // a text of which little is a wish is no list of wishes
 	}
@@ -184,6 +188,9 @@ func (r *reader) item(i, to int, before []item) item {
 			return item{role: roleScarce, to: r.onlyIf(i+n, to)}
 		}
 		return item{role: p.role, name: p.name, sign: p.sign, size: p.size, hard: p.hard, direct: p.direct, infinite: r.infinite(i, p), thing: isThing(r.tokens[i+n-1].text), to: i + n}
+	}
+	if it, ok := r.listedTerm(i, to, before); ok {
+		return it
 	}
 	if r.tokens[i].kind == wordToken && r.idle(i, to) {
 		return item{role: roleFiller, to: i + 1}

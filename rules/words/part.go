@@ -1,5 +1,7 @@
 package words
 
+import "strings"
+
 // ofParts reports whether a clause speaks of what a text is made of, not of the text: "no long lists",
 // "keep bullets short", "headings of at most 5 words". Of two nouns side by side the second is meant:
 // "Markdown tables"; of "repetition of the question" the first.
@@ -31,6 +33,8 @@ func ofPart(items []item, last, i int) bool {
 	switch {
 	case measures(a) && last+1 == i && (b.role == roleNoun || b.role == roleWish && orders(b.name)):
 		return true
+	case last+1 == i && b.role == roleNoun && strings.HasPrefix(a.name, termMentions):
+		return true // "click here" links
 	case a.role == roleNoun && measures(b):
 		for k := last + 1; k < i; k++ {
 			if items[k].role&(roleFiller|roleWant|roleStatement|roleSize|roleToo|roleNot) == 0 {

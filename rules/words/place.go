@@ -10,23 +10,38 @@ import (
 // place reads where a wish holds: "in emails to my boss", "when I ask about cooking", "except in
 // code reviews", or a bare "emails to my landlord".
 func (r *reader) place(i, to int, before []item) (item, bool) {
+	r.also = palate.Scope{}
 	p, n := r.lang.match(r.tokens[:to], i, roleExcept)
-	if n == 0 {
-		s, end := r.where(i, to)
-		name := ""
-		if about, m := r.lang.match(r.tokens[:to], i, roleAbout|roleOn); m > 0 && len(about.words) == 1 && len(s.Topic) > 0 {
-			name = "about"
-		}
-		if r.isScope(i, to) {
-			name = "bare"
-			if closed := clauseAt(before); len(s.Medium)+len(s.Task)+len(s.Site) == 0 && len(closed) > 0 || slices.ContainsFunc(closed, isStrange) {
-				return item{role: roleIf, to: end}, end > i // "angry customer", "a friendly teammate"
-			}
-		}
-		return item{role: rolePlace, name: name, place: s, to: end}, end > i && !s.Everywhere()
+	if n > 0 {
+		left, end := r.inside(i+n, to, p)
+		return item{role: rolePlace, place: palate.Scope{Except: &left}, to: end}, !left.Everywhere()
 	}
-	left, end := r.inside(i+n, to, p)
-	return item{role: rolePlace, place: palate.Scope{Except: &left}, to: end}, !left.Everywhere()
+	s, end := r.where(i, to)
+	it := item{role: rolePlace, place: s, also: r.also, to: end}
+	if about, m := r.lang.match(r.tokens[:to], i, roleAbout|roleOn); m > 0 && len(about.words) == 1 && len(s.Topic) > 0 {
+		it.name = "about"
+	}
+	if r.isScope(i, to) {
+		it.name = "bare"
+		if end > i && !r.mayStandBare(&it, i, before) {
+			return item{role: roleIf, to: end}, true
+		}
+	}
+	return it, end > i && !s.Everywhere()
+}
+
+// mayStandBare reports whether a place without a word before it is one: not in "angry customers", "be
+// patient" or "a friendly teammate".
+func (r *reader) mayStandBare(it *item, i int, before []item) bool {
+	if len(it.place.Medium)+len(it.place.Task)+len(it.place.Site) > 0 {
+		return !slices.ContainsFunc(clauseAt(before), isStrange)
+	}
+	for k := range before {
+		if before[k].role != roleFiller {
+			return false
+		}
+	}
+	return len(before) > 0 || strings.HasSuffix(r.tokens[i].text, "s") || r.tokens[it.to-1].text != r.tokens[i].text
 }
 
 // where reads a place that is no exception; it ends at i where there is none.
@@ -91,7 +106,7 @@ func (r *reader) inside(i, to int, marker *phrase) (s palate.Scope, end int) {
 	to = min(to, i+maxPlace)
 	for at := i; at < to; {
 		if p, n := r.lang.match(r.tokens[:to], at, rolePlace); n > 0 && !r.entryAt(at, to, n) {
-			addPlace(&s, p.name)
+			r.addAlternative(&s, p.name, end, at)
 			at += n
 			end = at
 			continue
@@ -117,9 +132,54 @@ func (r *reader) inside(i, to int, marker *phrase) (s palate.Scope, end int) {
 		at += n
 	}
 	if end > i {
+		end = r.listed(end, to, &s)
 		end = r.trailing(end, to, marker != nil && len(s.Task) > 0)
 	}
 	return s, end
+}
+
+// addAlternative adds a value of a place; of what is done and what is written, joined by "or" alone, one or
+// the other is meant, which no scope says: "in code or comments".
+func (r *reader) addAlternative(s *palate.Scope, name string, end, at int) {
+	key, _, _ := strings.Cut(name, " ")
+	other := key == "task" && len(s.Medium) > 0 || key == "medium" && len(s.Task) > 0
+	if other && end == at-1 && isOneOf(r.tokens[end].text, alternately) || other && end < at && r.tokens[end].kind == pauseToken {
+		addPlace(&r.also, name)
+		return
+	}
+	addPlace(s, name)
+}
+
+// alternately join the places of a list.
+const alternately = ` or and und oder et ou y o ni nor noch e u `
+
+// listed reads on in a list of places over its pauses: "in comments, code, or docs".
+func (r *reader) listed(end, to int, s *palate.Scope) int {
+	for at := end; at < to; {
+		if r.tokens[at].kind == pauseToken && pauseOf(r.tokens[at].raw) == "," {
+			at++
+		}
+		if at < to && isOneOf(r.tokens[at].text, alternately) {
+			at++
+		}
+		if at == end {
+			break
+		}
+		if _, n := r.lang.match(r.tokens[:to], at, roleIn); n == 1 && r.isScope(at+1, to) {
+			at++
+		}
+		p, n := r.lang.match(r.tokens[:to], at, rolePlace)
+		if n == 0 || strings.HasPrefix(p.name, "language ") || r.entryAt(at, to, n) {
+			break
+		}
+		if next := at + n; next < to && r.tokens[next].kind != pauseToken && !isOneOf(r.tokens[next].text, alternately) {
+			break
+		}
+		r.addAlternative(s, p.name, at-1, at)
+		at += n
+		end = at
+	}
+	return end
 }
 
 // entryAt reports whether an attribute of more than n tokens begins at i.
@@ -132,7 +192,7 @@ func (r *reader) entryAt(i, to, n int) bool {
 func (r *reader) between(i, to int) int {
 	_, n := r.lang.match(r.tokens[:to], i, roleInside)
 	if n > 0 {
-		if _, m := r.lang.match(r.tokens[:to], i, roleEntry|roleNot); m > n {
+		if _, m := r.lang.match(r.tokens[:to], i, roleEntry|roleNot); m > n || m == n && !r.isScope(i+n, to) {
 			return 0
 		}
 	}
