@@ -87,6 +87,8 @@ func direction(it *item, q *cues) int {
 		sign = -1
 	case q.enough && q.not < 0:
 		sign = 1
+	case q.too && it.role == roleWish && it.sign < 0:
+		return 0 // nobody gets to the point too much
 	case q.too:
 		sign = -1
 	case q.verdict != 0 && !(q.not < 0):
