@@ -78,7 +78,7 @@ func opens(items []item) bool {
 	cue := false
 	for i := range items {
 		switch it := &items[i]; {
-		case it.role == roleNot, it.role == roleWant:
+		case it.role == roleNot, it.role == roleWant, it.role == roleNeutral:
 			cue = true
 		case it.role&(roleFiller|rolePlace|roleSize|roleTail) == 0:
 			return false
@@ -89,7 +89,7 @@ func opens(items []item) bool {
 
 // closes reports whether an item is something that a wish can be about, or says that it is none.
 func closes(it item) bool {
-	return it.role&(roleEntry|roleVerdict|roleNeutral|roleToo|roleScarce|roleIf) != 0
+	return it.role&(roleEntry|roleVerdict|roleToo|roleScarce|roleIf) != 0
 }
 
 // isName reports whether items only name something.

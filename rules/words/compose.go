@@ -90,7 +90,10 @@ func (c *composer) hangsOn(k int) bool {
 	}
 	cl, before := &c.clauses[k], &c.clauses[k-1]
 	listed := isListed(cl) && !slices.ContainsFunc(cl.items, isCue)
-	return before.lost && (listed || cl.join == ":") && slices.ContainsFunc(before.items, func(it item) bool { return isCue(it) || isEntry(it) })
+	if cl.join == ":" && before.lost {
+		return true
+	}
+	return before.lost && listed && slices.ContainsFunc(before.items, func(it item) bool { return isCue(it) || isEntry(it) })
 }
 
 func isOwnCue(it item) bool { return isCue(it) && it.compare == "" }
@@ -246,7 +249,7 @@ func (c *composer) group(items []item, k, strange int) {
 		if entries > 0 && it.role == roleWant && q.seen {
 			continue // behind an attribute that has its cues: "keine Emojis mehr"
 		}
-		if it.role == roleToo && asks(items[i+1:]) {
+		if it.role == roleToo && (asks(items[i+1:]) || asPossible(items[i+1:])) {
 			continue // "so keep it short" is no "so short"
 		}
 		q.add(it)
@@ -275,6 +278,11 @@ func asks(rest []item) bool {
 		}
 	}
 	return false
+}
+
+// asPossible reports whether "so" or "tan" goes on with "wie möglich".
+func asPossible(rest []item) bool {
+	return slices.ContainsFunc(rest, func(it item) bool { return it.role == roleSize && isOneOf(it.name, ` wie como que as comme `) })
 }
 
 // harmless reports whether the words nobody knows stand far enough behind a noun with a cue that

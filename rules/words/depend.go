@@ -27,6 +27,9 @@ func (c *composer) depend() {
 		case cl.join == ":" && !c.clauses[k-1].place.Everywhere() && slices.ContainsFunc(c.clauses[k-1].items, func(it item) bool { return isStrange(it) || isEntry(it) }):
 			c.lose(k-1, len(c.clauses)-1) // "angry customer: ..." is not all customers
 		}
+		if cl.join == ":" && c.clauses[k-1].negates() {
+			c.lose(0, len(c.clauses)-1) // "what not to do: use emojis"
+		}
 		c.shares(k)
 		if !cl.negates() {
 			continue
@@ -64,10 +67,10 @@ func isToBe(it item) bool { return it.role == roleWant && it.name == "be" }
 // a thing of its own; with nothing, or a place alone, it speaks of the clause before.
 func (c *composer) hang(k int) {
 	cl := &c.clauses[k]
-	own := slices.ContainsFunc(cl.items, func(it item) bool { return isStrange(it) || isEntry(it) })
+	own := slices.ContainsFunc(cl.items, func(it item) bool { return isStrange(it) || isEntry(it) || it.role == rolePlace && it.name == "bare" })
 	switch {
 	case own && !c.hasWishesIn(k):
-		cl.lost = true
+		cl.lost, cl.bare, cl.place = true, false, palate.Scope{} // "no explanations" is no place
 	case !own && k > 0 && c.except(k):
 	default:
 		c.lose(0, len(c.clauses)-1)

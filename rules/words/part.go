@@ -16,6 +16,9 @@ func ofParts(items []item, lang string) bool {
 			it.role = roleFiller
 			continue
 		}
+		if last >= 0 && last+1 == i && measures(&items[last]) && it.name == "sentence_length" {
+			items[last].role = roleFiller // "long, winding sentences"
+		}
 		if last >= 0 && (ofPart(items, last, i) || isSetIn(items, last, i)) {
 			return true
 		}

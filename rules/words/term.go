@@ -46,13 +46,21 @@ func (r *reader) term(i, to int, before []item) (item, bool) {
 // edge reads `never start a reply with "Sure"`: a verb of beginning or ending, up to four words, and a
 // quotation behind "with".
 func (r *reader) edge(i, to int) (item, bool) {
-	name := edgeOf(r.tokens[i].text)
+	name, sign := edgeOf(r.tokens[i].text), 1
 	for at := i + 1; name != "" && at+1 < to && at < i+6 && r.tokens[at].kind == wordToken; at++ {
+		if !r.lang.knows(r.tokens[at].text) {
+			break
+		}
 		if _, n := r.lang.match(r.tokens[:to], at, rolePart); n > 0 && r.tokens[at+n].kind == wordToken {
 			return item{role: rolePart, to: at + n}, true // of sentences, not of the answer
 		}
+		if _, n := r.lang.match(r.tokens[:to], at, roleNot); n > 0 {
+			sign = -sign // "beginne nie mit"
+		}
 		if with(r.tokens[at].text) && r.tokens[at+1].kind == quoteToken {
-			return r.quoted(name, r.tokens[at+1], at+1, to), true
+			it := r.quoted(name, r.tokens[at+1], at+1, to)
+			it.sign *= sign
+			return it, true
 		}
 	}
 	return item{}, false
@@ -106,7 +114,7 @@ func (r *reader) quoted(name string, t token, at, to int) item {
 			name, it.to = termStarts, at+1+n
 		}
 	}
-	it.name = name + tidy(t.raw)
+	it.name = name + unmarked(tidy(t.raw))
 	return it
 }
 
@@ -139,6 +147,14 @@ func (r *reader) bareTerm(at, to int, any bool) (item, bool) {
 
 // tidy is a term in small letters, with single blanks.
 func tidy(term string) string { return strings.ToLower(strings.Join(strings.Fields(term), " ")) }
+
+// unmarked is a term without the mark at its end, which it may be said with or without: "Great question!".
+func unmarked(term string) string {
+	if short := strings.TrimRight(term, " !?.,;:…"); short != "" {
+		return short
+	}
+	return term
+}
 
 // breaks reports whether something begins at i that is no part of a term.
 func (r *reader) breaks(i, to int) bool {
