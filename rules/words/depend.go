@@ -16,13 +16,15 @@ func (c *composer) depend() {
 			c.lose(k, c.end(k))
 		case cl.under && cl.first && c.hasWishes(k+1):
 			c.lose(k, len(c.clauses)-1)
+		case cl.under && cl.first && (cl.join == ":" || cl.join == "-"):
+			c.lose(k, k)
 		case cl.under && cl.first:
 			c.lose(0, k)
 		case cl.under && k+1 < len(c.clauses) && c.clauses[k+1].join == ":":
 			c.lose(k, len(c.clauses)-1) // "angry customer: ..." is not all customers
 		case cl.under:
 			c.lose(c.begin(k), k)
-		case k > 0 && cl.list == "or" && !cl.negative && (cl.lost || c.clauses[k-1].lost || c.hard(k-1) || c.hard(k)):
+		case k > 0 && cl.list == "or" && !cl.negative && !c.goesOn(k) && (cl.lost || c.clauses[k-1].lost || c.hard(k-1) || c.hard(k)):
 			c.lose(c.begin(k), c.end(k)) // one of two is asked for
 		case cl.join == ":" && !c.clauses[k-1].place.Everywhere() && slices.ContainsFunc(c.clauses[k-1].items, func(it item) bool { return isStrange(it) || isEntry(it) }):
 			c.lose(k-1, len(c.clauses)-1) // "angry customer: ..." is not all customers
@@ -102,7 +104,13 @@ func (c *composer) except(k int) bool {
 
 // negates reports whether a negation of the clause was taken up by no wish.
 func (cl *clause) negates() bool {
-	return slices.ContainsFunc(cl.items, func(it item) bool { return it.role&roleNot != 0 && !it.used && it.role&roleStatement == 0 })
+	for i := range cl.items {
+		it := &cl.items[i]
+		if isNegation(*it) && !it.used && it.role&roleStatement == 0 && !(i == cl.head && it.name == "without") {
+			return true
+		}
+	}
+	return false
 }
 
 // lose takes back the wishes of clauses from one to another.
