@@ -78,7 +78,7 @@ func opens(items []item) bool {
 	cue := false
 	for i := range items {
 		switch it := &items[i]; {
-		case it.role == roleNot, it.role == roleWant:
+		case it.role == roleNot, it.role == roleWant, it.role == roleNeutral:
 			cue = true
 		case it.role&(roleFiller|rolePlace|roleSize|roleTail) == 0:
 			return false
@@ -89,7 +89,7 @@ func opens(items []item) bool {
 
 // closes reports whether an item is something that a wish can be about, or says that it is none.
 func closes(it item) bool {
-	return it.role&(roleEntry|roleVerdict|roleNeutral|roleToo|roleScarce|roleIf) != 0
+	return it.role&(roleEntry|roleVerdict|roleToo|roleScarce|roleIf) != 0
 }
 
 // isName reports whether items only name something.
@@ -134,8 +134,11 @@ func (cl *clause) cut() {
 		case entry >= 0 && it.role == rolePlace && complement(&cl.items[entry], it, entry+1 == i):
 			cl.head, cl.narrowed, cl.complement = i, true, true
 			return
+		case it.role == roleTail && it.name == "such" && i == 0 && cl.join != "":
+			cl.head = 0
+			return // "Markdown, such as tables"
 		case entry >= 0 && it.role == roleTail:
-			cl.head, cl.relative = i, it.name == "that"
+			cl.head, cl.relative, cl.complement = i, it.name == "that", it.name == "about"
 			cl.lost = cl.lost || cl.items[i-1].role == roleSize && isOneOf(cl.items[i-1].name, only)
 		case entry >= 0 && it.role == roleContrast && !slices.ContainsFunc(cl.items[i:], isEntry):
 			cl.head = i // "shorter than before" is shorter
@@ -144,7 +147,7 @@ func (cl *clause) cut() {
 		case entry >= 0 && it.role == roleNot && it.name == "without" && (cl.items[entry].role == roleNoun || isTerm(cl.items[entry].name)):
 			cl.lost = true // "dashes without spaces" are no dashes
 			return
-		case entry >= 0 && it.role == roleNot && it.name == "without" && cl.items[entry].role != roleNoun && (slices.ContainsFunc(cl.items[i:], isStrange) || !slices.ContainsFunc(cl.items[i:], isEntry)):
+		case entry >= 0 && it.role == roleNot && it.name == "without" && (slices.ContainsFunc(cl.items[i:], isStrange) || !slices.ContainsFunc(cl.items[i:], isEntry)):
 			cl.head = i
 			return // "short without losing clarity" is short
 		default:

@@ -39,8 +39,13 @@ func (c *composer) clause(k int) {
 	}
 	cl.cut()
 	strange := 0
+	denied := slices.ContainsFunc(cl.items[:cl.head], isNegation)
 	for i := range cl.items {
 		switch it := &cl.items[i]; it.role {
+		case roleQuality:
+			if i < cl.head && denied {
+				strange++ // "no unclear headings" are not no headings
+			}
 		case roleStrange:
 			if i < cl.head {
 				strange++
@@ -90,7 +95,10 @@ func (c *composer) hangsOn(k int) bool {
 	}
 	cl, before := &c.clauses[k], &c.clauses[k-1]
 	listed := isListed(cl) && !slices.ContainsFunc(cl.items, isCue)
-	return before.lost && (listed || cl.join == ":" || cl.join == "(") && slices.ContainsFunc(before.items, func(it item) bool { return isCue(it) || isEntry(it) })
+	if (cl.join == ":" || cl.join == "(") && before.lost {
+		return true
+	}
+	return before.lost && listed && slices.ContainsFunc(before.items, func(it item) bool { return isCue(it) || isEntry(it) })
 }
 
 func isOwnCue(it item) bool { return isCue(it) && it.compare == "" }
@@ -208,7 +216,7 @@ func isTermed(w *wish) bool { return strings.HasPrefix(w.name, termMentions) && 
 func begins(items []item) bool {
 	for i := range items {
 		switch items[i].role {
-		case roleFiller, roleTail:
+		case roleFiller, roleTail, roleQuality:
 			continue
 		case roleNot, roleWant:
 			return true
@@ -260,7 +268,7 @@ func (c *composer) group(items []item, k, strange int) {
 		if entries > 0 && it.role == roleWant && q.seen {
 			continue // behind an attribute that has its cues: "keine Emojis mehr"
 		}
-		if it.role == roleToo && asks(items[i+1:]) {
+		if it.role == roleToo && (asks(items[i+1:]) || asPossible(items[i+1:])) {
 			continue // "so keep it short" is no "so short"
 		}
 		q.add(it)
@@ -284,11 +292,16 @@ func (c *composer) group(items []item, k, strange int) {
 // asks reports whether what follows is a wish of its own.
 func asks(rest []item) bool {
 	for i := range rest {
-		if rest[i].role != roleFiller {
+		if rest[i].role != roleFiller && rest[i].role != roleQuality {
 			return rest[i].role&(roleNot|roleWant) != 0
 		}
 	}
 	return false
+}
+
+// asPossible reports whether "so" or "tan" goes on with "wie möglich".
+func asPossible(rest []item) bool {
+	return slices.ContainsFunc(rest, func(it item) bool { return it.role == roleSize && isOneOf(it.name, ` wie como que as comme `) })
 }
 
 // harmless reports whether the words nobody knows stand far enough behind a noun with a cue that
@@ -341,6 +354,10 @@ func (c *composer) entry(it *item, q *cues, k int, strange bool) {
 	if named(cl.items, "asked") && w.sign < 0 && isFeature(it.name) || named(cl.items, "fitting") && isFeature(it.name) {
 		w.hard = w.hard && it.compare != ""
 	}
+	if named(cl.items, "except") {
+		w.hard = w.hard && (it.compare != "" || !isFeature(it.name))
+		ok = ok && !w.hard // a leaning stands beside an exception that nobody knows, a check does not
+	}
 	if (q.scarce || named(cl.items, "fitting") && w.sign > 0) && !isFeature(it.name) && it.compare == "" {
 		ok = false // it could not be checked but in every answer
 	}
@@ -350,12 +367,21 @@ func (c *composer) entry(it *item, q *cues, k int, strange bool) {
 	if cl.narrowed && isMark(it.name) {
 		ok = false // "en dashes for ranges"
 	}
-	if narrows := cl.narrowed && (q.not < 0 && !q.too || w.hard && !cl.relative); !ok || narrows {
+	if narrows := cl.narrowed && (q.not < 0 && !q.too && !(cl.complement && hasTopic(it.name)) || w.hard && !cl.relative); !ok || narrows {
 		cl.lost = true
 		return
 	}
 	c.last = q
 	c.wishes = append(c.wishes, w)
+}
+
+// hasTopic reports whether an attribute may be about something: "disclaimers about your age".
+func hasTopic(name string) bool {
+	switch name {
+	case "refusal", "apologies", "flattery", "closing_offer", "hedges":
+		return true
+	}
+	return false
 }
 
 // isMark reports whether an attribute counts marks, which have places where they belong.

@@ -40,6 +40,9 @@ func (r *reader) condition(i, to int, _ []item) (item, bool) {
 	for end < to && r.tokens[end].kind == wordToken {
 		end++
 	}
+	if r.tokens[i].text == "while" && i+1 < to && strings.HasSuffix(r.tokens[i+1].text, "ing") {
+		return item{}, false // "while staying helpful" is a manner
+	}
 	idle := roleFitting
 	if except >= n {
 		idle |= roleAsked
@@ -55,6 +58,14 @@ func (r *reader) condition(i, to int, _ []item) (item, bool) {
 			}
 			return item{role: roleFiller, name: name, to: end}, true
 		}
+	}
+	for at := i + n; at < end; at++ {
+		if except >= n && r.isScope(at, to) {
+			except = 0 // an exception of a place, half understood
+		}
+	}
+	if except >= n {
+		return item{role: roleFiller, name: "except", to: end}, true
 	}
 	return item{role: roleIf, name: p.name, to: i + n}, true
 }

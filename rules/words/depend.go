@@ -17,16 +17,21 @@ func (c *composer) depend() {
 			c.first(k - 1)
 		case cl.under && cl.first && c.hasWishes(k+1):
 			c.lose(k, len(c.clauses)-1)
+		case cl.under && cl.first && (cl.join == ":" || cl.join == "-"):
+			c.lose(k, k)
 		case cl.under && cl.first:
 			c.lose(0, k)
 		case cl.under && k+1 < len(c.clauses) && c.clauses[k+1].join == ":":
 			c.lose(k, len(c.clauses)-1) // "angry customer: ..." is not all customers
 		case cl.under:
 			c.lose(c.begin(k), k)
-		case k > 0 && cl.list == "or" && !cl.negative && (cl.lost || c.clauses[k-1].lost || c.hard(k-1) || c.hard(k)):
+		case k > 0 && cl.list == "or" && !cl.negative && !c.goesOn(k) && (cl.lost || c.clauses[k-1].lost || c.hard(k-1) || c.hard(k)):
 			c.lose(c.begin(k), c.end(k)) // one of two is asked for
 		case k > 0 && cl.join == ":" && !c.clauses[k-1].place.Everywhere() && slices.ContainsFunc(c.clauses[k-1].items, func(it item) bool { return isStrange(it) || isEntry(it) }):
 			c.lose(k-1, len(c.clauses)-1) // "angry customer: ..." is not all customers
+		}
+		if cl.join == ":" && c.clauses[k-1].negates() {
+			c.lose(0, len(c.clauses)-1) // "what not to do: use emojis"
 		}
 		c.shares(k)
 		if !cl.negates() {
@@ -66,10 +71,10 @@ func isToBe(it item) bool { return it.role == roleWant && it.name == "be" }
 // a thing of its own; with nothing, or a place alone, it speaks of the clause before.
 func (c *composer) hang(k int) {
 	cl := &c.clauses[k]
-	own := slices.ContainsFunc(cl.items, func(it item) bool { return isStrange(it) || isEntry(it) })
+	own := slices.ContainsFunc(cl.items, func(it item) bool { return isStrange(it) || isEntry(it) || it.role == rolePlace && it.name == "bare" })
 	switch {
 	case own && !c.hasWishesIn(k):
-		cl.lost = true
+		cl.lost, cl.bare, cl.place = true, false, palate.Scope{} // "no explanations" is no place
 	case !own && k > 0 && c.except(k):
 	default:
 		c.lose(0, len(c.clauses)-1)
@@ -101,7 +106,13 @@ func (c *composer) except(k int) bool {
 
 // negates reports whether a negation of the clause was taken up by no wish.
 func (cl *clause) negates() bool {
-	return slices.ContainsFunc(cl.items, func(it item) bool { return it.role&roleNot != 0 && !it.used && it.role&roleStatement == 0 })
+	for i := range cl.items {
+		it := &cl.items[i]
+		if isNegation(*it) && !it.used && it.role&roleStatement == 0 && !(i == cl.head && it.name == "without") {
+			return true
+		}
+	}
+	return false
 }
 
 // lose takes back the wishes of clauses from one to another.

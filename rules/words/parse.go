@@ -76,19 +76,28 @@ type item struct {
 	used     bool         // a wish took it up
 }
 
-// read reads sentence by sentence.
+// read reads sentence by sentence. What stands before a list governs its lines: "never:", "in emails:".
 func (r *reader) read() []palate.RuleSet {
 	r.tokens = scan(r.said, r.lang.elides)
 	r.correct()
 	var drafts []palate.RuleSet
 	var lost []string
+	var head []item
 	for from := 0; from < len(r.tokens); {
+		from += r.marker(from)
 		to := from
 		for to < len(r.tokens) && r.tokens[to].kind != stopToken {
 			to++
 		}
-		found, missed := r.sentence(from, to)
-		drafts, lost = append(drafts, found...), append(lost, missed...)
+		if !r.inList(from) {
+			head = nil
+		}
+		if next, ok := r.header(from, to); ok {
+			head = next
+		} else {
+			found, missed := r.sentence(from, to, head)
+			drafts, lost = append(drafts, found...), append(lost, missed...)
+		}
 		from = to + 1
 	}
 	drafts = settle(exchange(drafts))
@@ -110,11 +119,15 @@ func (r *reader) words(from, to int) string {
 }
 
 // sentence reads one sentence; missed are the words in it that were not understood.
-func (r *reader) sentence(from, to int) (drafts []palate.RuleSet, missed []string) {
+func (r *reader) sentence(from, to int, head []item) (drafts []palate.RuleSet, missed []string) {
 	items := r.items(from, to)
 	if len(items) == 0 {
 		return nil, nil
 	}
+	if slices.ContainsFunc(head, isNegation) && slices.ContainsFunc(items, isNegation) {
+		return nil, []string{r.words(from, to)} // "avoid: - no emojis" may be meant either way
+	}
+	items = append(slices.Clone(head), items...)
 	if r.ofOthers(items) || r.isQuestion(items, to) || slices.ContainsFunc(items, func(it item) bool { return it.role == roleKill }) {
 		return nil, []string{r.words(from, to)}
 	}
@@ -124,10 +137,14 @@ func (r *reader) sentence(from, to int) (drafts []palate.RuleSet, missed []strin
 		drafts = append(drafts, w.drafts(said)...)
 	}
 	for _, clause := range lost {
-		missed = append(missed, r.words(clause[0].from, clause[1].to))
+		if words := r.words(max(from, clause[0].from), clause[1].to); words != "" {
+			missed = append(missed, words)
+		}
 	}
 	return drafts, missed
 }
+
+func isNegation(it item) bool { return it.role&roleNot != 0 }
 
 // items gives each run of tokens its role.
 func (r *reader) items(from, to int) (items []item) {
@@ -182,8 +199,8 @@ func (r *reader) item(i, to int, before []item) item {
 		switch p.role {
 		case roleFiller:
 			return item{role: roleFiller, name: r.tokens[i].text, to: i + n}
-		case roleSize:
-			return item{role: roleSize, name: r.tokens[i].text, size: p.size, to: i + n}
+		case roleSize, roleToo:
+			return item{role: p.role, name: r.tokens[i].text, size: p.size, to: i + n}
 		case roleScarce:
 			return item{role: roleScarce, to: r.onlyIf(i+n, to)}
 		}

@@ -1,6 +1,9 @@
 package words
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // ofParts reports whether a clause speaks of what a text is made of, not of the text: "no long lists",
 // "keep bullets short", "headings of at most 5 words". Of two nouns side by side the second is meant:
@@ -15,6 +18,12 @@ func ofParts(items []item, lang string) bool {
 		if last >= 0 && (complements(items, last, i) || items[last].role == roleWish && last+1 == i && it.role == roleAdjective && (lang == "fr" || lang == "es")) {
 			it.role = roleFiller
 			continue
+		}
+		if last >= 0 && last+1 == i && measures(&items[last]) && it.name == "sentence_length" {
+			items[last].role = roleFiller // "long, winding sentences"
+		}
+		if last >= 0 && last+1 == i && measures(&items[last]) && it.role == roleNoun && holds(it.name) && !slices.ContainsFunc(items, isNegation) {
+			items[last].role = roleFiller // "a polite greeting"
 		}
 		if last >= 0 && (ofPart(items, last, i) || isSetIn(items, last, i)) {
 			return true
@@ -91,4 +100,13 @@ func isSetIn(items []item, last, i int) bool {
 // orders reports whether an attribute says what stands where: a length before it is one of that part.
 func orders(name string) bool {
 	return name == "starts_with_answer" || name == "summary_first" || name == "summary_last"
+}
+
+// holds reports whether an attribute is wanted though only some kind of it is asked for: "a polite greeting".
+func holds(name string) bool {
+	switch name {
+	case "greeting", "sign_off", "summary_first", "summary_last", "cites_sources", "numbers":
+		return true
+	}
+	return false
 }

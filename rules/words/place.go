@@ -208,6 +208,9 @@ func (r *reader) nested(i, to int, found bool) (topic []string, end int) {
 	if r.tokens[i].kind != wordToken || r.lang.knows(r.tokens[i].text) || i+1 >= to {
 		return nil, i
 	}
+	if isKindOf(r.tokens[i].text) {
+		return nil, i
+	}
 	if isQuestion(r.tokens[i+1].text) && r.namesTopic(r.tokens[i]) {
 		return []string{strings.ToLower(r.tokens[i].raw)}, i + 2
 	}
@@ -215,6 +218,16 @@ func (r *reader) nested(i, to int, found bool) (topic []string, end int) {
 		return []string{strings.ToLower(r.tokens[i].raw)}, i + 1
 	}
 	return nil, i
+}
+
+// isKindOf reports whether a word says of what kind a question is, not what it is about: "complex".
+func isKindOf(word string) bool {
+	for _, stem := range strings.Fields("complex komplex komplizi complej compliqu complicad schwer schwier schwieri difficil hard heikl delicat sensib sensitiv einfach simple sencill wichtig import kurz lang techni factual faktisch creativ kreativ general allgemein offen open abiert ouvert ambigu quick rapid schnell basic grundl follow") {
+		if strings.HasPrefix(word, stem) {
+			return true
+		}
+	}
+	return false
 }
 
 func isQuestion(word string) bool {

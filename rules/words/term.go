@@ -46,47 +46,33 @@ func (r *reader) term(i, to int, before []item) (item, bool) {
 // edge reads `never start a reply with "Sure"`: a verb of beginning or ending, up to four words, and a
 // quotation behind "with".
 func (r *reader) edge(i, to int, before []item) (item, bool) {
-	name := edgeOf(r.tokens[i].text)
+	name, sign := edgeOf(r.tokens[i].text), 1
 	for at := i + 1; name != "" && at+1 < to && at < i+6 && r.tokens[at].kind == wordToken; at++ {
+		if !r.lang.knows(r.tokens[at].text) {
+			break
+		}
 		if _, n := r.lang.match(r.tokens[:to], at, rolePart); n > 0 && r.tokens[at+n].kind == wordToken {
 			return item{role: rolePart, to: at + n}, true // of sentences, not of the answer
 		}
+		if _, n := r.lang.match(r.tokens[:to], at, roleNot); n > 0 {
+			sign = -sign // "beginne nie mit"
+		}
 		if with(r.tokens[at].text) && r.tokens[at+1].kind == quoteToken {
 			it := r.quoted(name, r.tokens[at+1], at+1, to)
-			r.strange += r.unknown(i, at+1)
-			if it.role == roleWish && r.negated(i+1, at) && !endsNegated(before) {
-				it.sign = -1
+			if sign < 0 && endsNegated(before) {
+				sign = 1
 			}
+			it.sign *= sign
 			return it, true
 		}
 	}
 	return item{}, false
 }
 
-// unknown counts the words from one token to another that no table of the language has.
-func (r *reader) unknown(from, to int) (n int) {
-	for ; from < to; from++ {
-		if !r.lang.knows(r.tokens[from].text) {
-			n++
-		}
-	}
-	return n
-}
-
 // endsNegated reports whether the last item is a negation, which one behind the verb only repeats: "ne
 // commence jamais".
 func endsNegated(before []item) bool {
 	return len(before) > 0 && before[len(before)-1].role == roleNot
-}
-
-// negated reports whether a negation stands between two tokens: "beginne niemals mit".
-func (r *reader) negated(from, to int) bool {
-	for ; from < to; from++ {
-		if _, n := r.lang.match(r.tokens[:to], from, roleNot); n > 0 {
-			return true
-		}
-	}
-	return false
 }
 
 func edgeOf(verb string) string {
@@ -137,7 +123,7 @@ func (r *reader) quoted(name string, t token, at, to int) item {
 			name, it.to = termStarts, at+1+n
 		}
 	}
-	it.name = name + tidy(t.raw)
+	it.name = name + unmarked(tidy(t.raw))
 	return it
 }
 
@@ -170,6 +156,14 @@ func (r *reader) bareTerm(at, to int, any bool) (item, bool) {
 
 // tidy is a term in small letters, with single blanks.
 func tidy(term string) string { return strings.ToLower(strings.Join(strings.Fields(term), " ")) }
+
+// unmarked is a term without the mark at its end, which it may be said with or without: "Great question!".
+func unmarked(term string) string {
+	if short := strings.TrimRight(term, " !?.,;:…"); short != "" {
+		return short
+	}
+	return term
+}
 
 // breaks reports whether something begins at i that is no part of a term.
 func (r *reader) breaks(i, to int) bool {
