@@ -176,6 +176,9 @@ func (it *item) limits(negated bool) []limit {
 	case "at-least":
 		return []limit{at(true, it.value)}
 	case "between":
+		if it.name == "sentence_words" {
+			return []limit{at(false, it.upper)}
+		}
 		if it.upper > it.value {
 			return []limit{at(true, it.value), at(false, it.upper)}
 		}
