@@ -153,7 +153,9 @@ func (cl *clause) cut() {
 		default:
 			continue
 		}
-		cl.narrowed = slices.ContainsFunc(cl.items[cl.head:], func(it item) bool { return isStrange(it) || isEntry(it) })
+		tail := cl.items[cl.head:]
+		cl.narrowed = slices.ContainsFunc(tail, func(it item) bool { return isStrange(it) || isEntry(it) })
+		cl.lost = cl.lost || slices.ContainsFunc(tail, func(it item) bool { return it.compare != "" || it.role == roleSize && isOneOf(it.name, only) })
 		return
 	}
 }
