@@ -148,12 +148,14 @@ func (cl *clause) cut() {
 			cl.lost = true // "dashes without spaces" are no dashes
 			return
 		case entry >= 0 && it.role == roleNot && it.name == "without" && (slices.ContainsFunc(cl.items[i:], isStrange) || !slices.ContainsFunc(cl.items[i:], isEntry)):
-			cl.head = i
+			cl.head, cl.complement = i, true
 			return // "short without losing clarity" is short
 		default:
 			continue
 		}
-		cl.narrowed = slices.ContainsFunc(cl.items[cl.head:], func(it item) bool { return isStrange(it) || isEntry(it) })
+		tail := cl.items[cl.head:]
+		cl.narrowed = slices.ContainsFunc(tail, func(it item) bool { return isStrange(it) || isEntry(it) })
+		cl.lost = cl.lost || slices.ContainsFunc(tail, func(it item) bool { return it.compare != "" || it.role == roleSize && isOneOf(it.name, only) })
 		return
 	}
 }

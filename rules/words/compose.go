@@ -354,6 +354,12 @@ func (c *composer) entry(it *item, q *cues, k int, strange bool) {
 	if named(cl.items, "asked") && w.sign < 0 && isFeature(it.name) || named(cl.items, "fitting") && isFeature(it.name) {
 		w.hard = w.hard && it.compare != ""
 	}
+	if named(cl.items, "asked") && w.sign < 0 && !isFeature(it.name) && it.compare == "" {
+		ok = false
+	}
+	if it.name == "summary_last" && slices.ContainsFunc(cl.items, atTop) {
+		ok = false // "put the conclusion first"
+	}
 	if named(cl.items, "except") {
 		w.hard = w.hard && (it.compare != "" || !isFeature(it.name))
 		ok = ok && !w.hard // a leaning stands beside an exception that nobody knows, a check does not
@@ -375,6 +381,8 @@ func (c *composer) entry(it *item, q *cues, k int, strange bool) {
 	c.wishes = append(c.wishes, w)
 }
 
+func atTop(it item) bool { return it.role == roleFiller && it.name == "at" || it.role == roleStrange }
+
 // hasTopic reports whether an attribute may be about something: "disclaimers about your age".
 func hasTopic(name string) bool {
 	switch name {
@@ -387,7 +395,7 @@ func hasTopic(name string) bool {
 // isMark reports whether an attribute counts marks, which have places where they belong.
 func isMark(name string) bool {
 	switch name {
-	case "dashes", "colons", "semicolons", "commas", "quotes", "parentheses", "ellipses", "caps_words", "upper_share":
+	case "dashes", "colons", "semicolons", "commas", "quotes", "parentheses", "ellipses", "caps_words", "upper_share", "numbers":
 		return true
 	}
 	return false

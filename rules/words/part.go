@@ -51,8 +51,8 @@ func ofPart(items []item, last, i int) bool {
 			}
 		}
 		return true
-	case a.role == roleNoun && a.compare == "":
-		return b.counts()
+	case a.role == roleNoun && a.compare == "" && b.compare != "":
+		return true
 	case b.role == roleNoun && b.compare == "":
 		return a.counts()
 	}
