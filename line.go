@@ -82,10 +82,7 @@ type parsedLine struct {
 }
 
 func parseLine(b []byte) (parsedLine, error) {
-	if len(b) > MaxLine {
-		return parsedLine{}, lineTooLong()
-	}
-	v, err := ParseValue(b)
+	v, err := LineValue(b)
 	if err != nil {
 		return parsedLine{}, err
 	}
@@ -107,8 +104,41 @@ func (l parsedLine) wire() wire {
 	return l.value.wire()
 }
 
+// LineValue reads the value of a line, as [ParseValue] does, unless it is longer than [MaxLine] or holds more
+// values than a line of a log may.
+func LineValue(b []byte) (Value, error) {
+	if len(b) > MaxLine {
+		return Null, lineTooLong()
+	}
+	if len(b) > manyValues && CountValues(b) > manyValues {
+		return Null, &Error{Code: CodeTooLarge, Message: "line of more than 65,536 values"}
+	}
+	return ParseValue(b)
+}
+
 func lineTooLong() *Error {
 	return &Error{Code: CodeTooLarge, Message: "line longer than 1 MB"}
+}
+
+// manyValues is the most values a line may hold. In memory each takes some 100 bytes, however short it is;
+// a [Forget] of as many events as fit into a line has 45,000.
+const manyValues = 1 << 16
+
+// CountValues is how many values there are in JSON, without making them: all but the first stand behind a
+// bracket, a comma or a colon.
+func CountValues(b []byte) int {
+	n, quoted := 1, false
+	for i := 0; i < len(b); i++ {
+		switch c := b[i]; {
+		case quoted && c == '\\':
+			i++
+		case c == '"':
+			quoted = !quoted
+		case !quoted && (c == '[' || c == ',' || c == ':'):
+			n++
+		}
+	}
+	return n
 }
 
 // lineFor makes the empty line of the type that v's members tell.

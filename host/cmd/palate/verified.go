@@ -44,7 +44,7 @@ func checkedLines(in io.Reader) iter.Seq[*checkedLine] {
 // Bounds of a batch: enough lines to share among processors, in little memory.
 const (
 	batchLines = 512
-	batchBytes = 4 << 20
+	batchBytes = 1 << 20
 )
 
 // batches are the lines of a file, some at a time.
@@ -53,13 +53,14 @@ func batches(in io.Reader) iter.Seq[[]*checkedLine] {
 		var batch []*checkedLine
 		size := 0
 		for raw, err := range palate.RawLines(in) {
-			batch = append(batch, &checkedLine{number: raw.Number, bytes: bytes.Clone(raw.Bytes), err: err})
-			if size += len(raw.Bytes); len(batch) == batchLines || size >= batchBytes {
+			if len(batch) == batchLines || size+len(raw.Bytes) > batchBytes {
 				if !yield(batch) {
 					return
 				}
 				batch, size = nil, 0
 			}
+			batch = append(batch, &checkedLine{number: raw.Number, bytes: bytes.Clone(raw.Bytes), err: err})
+			size += len(raw.Bytes)
 		}
 		if len(batch) > 0 {
 			yield(batch)
