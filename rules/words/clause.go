@@ -55,7 +55,7 @@ func clausesOf(items []item) (clauses []clause) {
 			continue
 		}
 		open = (open || opens(current.items)) && it.name != "but" && it.name != "then" && !slices.ContainsFunc(current.items, closes)
-		if open || it.name == ":" && isName(current.items) {
+		if open || it.name == ":" && isName(current.items) || isSubject(current.items, items[i:]) {
 			continue
 		}
 		if len(current.items) > 0 {

@@ -68,8 +68,11 @@ func kindOf(kind string) phrase {
 		p.name = first
 	}
 	p.direct = first == "forbid!" || first == "do-not" || first == "not"
-	if way == "less" {
+	switch way {
+	case "less":
 		p.sign = -1
+	case "named":
+		p.sign = 0
 	}
 	switch {
 	case p.role == rolePlace:
