@@ -59,7 +59,7 @@ func (c *composer) shares(k int) {
 		c.lose(k, k)
 		return
 	}
-	if first := &next.items[0]; isEntry(*first) && first.to-first.from > 1 && first.name != c.clauses[k].items[n-1].name && first.name == "sentence_length" || measures(first) && next.parts {
+	if first := &next.items[0]; isEntry(*first) && first.to-first.from > 1 && first.name != c.clauses[k].items[n-1].name && first.role == roleAdjective && c.clauses[k].items[n-1].name == "log_words" || measures(first) && next.parts {
 		c.lose(k, k)
 	}
 }

@@ -199,6 +199,8 @@ func (r *reader) item(i, to int, before []item) item {
 		switch p.role {
 		case roleFiller:
 			return item{role: roleFiller, name: r.tokens[i].text, to: i + n}
+		case roleContrast:
+			return item{role: roleContrast, name: r.tokens[i].text, sign: p.sign, to: i + n}
 		case roleSize, roleToo:
 			return item{role: p.role, name: r.tokens[i].text, size: p.size, to: i + n}
 		case roleScarce:
