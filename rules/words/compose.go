@@ -362,11 +362,19 @@ func (c *composer) entry(it *item, q *cues, k int, strange bool) {
 		ok = ok && w.sign != 0
 	}
 	w.hard = isHard(it, w.sign, q)
+	if it.some {
+		ok = ok && (isFeature(it.name) || w.sign > 0) // "no footnotes" are not no sources
+		w.hard = !isFeature(it.name)
+	}
 	if isTerm(it.name) && slices.ContainsFunc(cl.items, isThan) {
 		ok = false // "say this more than that"
 	}
 	if named(cl.items, "asked") && w.sign < 0 && isFeature(it.name) || named(cl.items, "fitting") && isFeature(it.name) {
 		w.hard = w.hard && it.compare != ""
+	}
+	if it.some {
+		ok = ok && (isFeature(it.name) || w.sign > 0) // "no footnotes" are not no sources
+		w.hard = !isFeature(it.name)
 	}
 	if isTerm(it.name) && slices.ContainsFunc(cl.items, isThan) {
 		ok = false // "say this more than that"
