@@ -34,6 +34,7 @@ func readWishes(items []item, lang string) (wishes []wish, missed [][2]item) {
 // clause reads one clause: cues hold for the attributes behind them, up to the next cue.
 func (c *composer) clause(k int) {
 	cl := &c.clauses[k]
+	cl.asked, cl.fitting, cl.excepts = named(cl.items, "asked"), named(cl.items, "fitting"), named(cl.items, "except")
 	if cl.join == "but" {
 		c.frame, c.last = 0, nil
 	}
@@ -369,7 +370,7 @@ func (c *composer) entry(it *item, q *cues, k int, strange bool) {
 	if isTerm(it.name) && slices.ContainsFunc(cl.items, isThan) {
 		ok = false // "say this more than that"
 	}
-	if named(cl.items, "asked") && w.sign < 0 && isFeature(it.name) || named(cl.items, "fitting") && isFeature(it.name) {
+	if cl.asked && w.sign < 0 && isFeature(it.name) || cl.fitting && isFeature(it.name) {
 		w.hard = w.hard && it.compare != ""
 	}
 	if it.some {
@@ -379,17 +380,17 @@ func (c *composer) entry(it *item, q *cues, k int, strange bool) {
 	if isTerm(it.name) && slices.ContainsFunc(cl.items, isThan) {
 		ok = false // "say this more than that"
 	}
-	if named(cl.items, "asked") && w.sign < 0 && !isFeature(it.name) && it.compare == "" {
+	if cl.asked && w.sign < 0 && !isFeature(it.name) && it.compare == "" {
 		ok = false
 	}
 	if it.name == "summary_last" && slices.ContainsFunc(cl.items, atTop) {
 		ok = false // "put the conclusion first"
 	}
-	if named(cl.items, "except") {
+	if cl.excepts {
 		w.hard = w.hard && (it.compare != "" || !isFeature(it.name))
 		ok = ok && !w.hard // a leaning stands beside an exception that nobody knows, a check does not
 	}
-	if (q.scarce || named(cl.items, "fitting") && w.sign > 0) && !isFeature(it.name) && it.compare == "" {
+	if (q.scarce || cl.fitting && w.sign > 0) && !isFeature(it.name) && it.compare == "" {
 		ok = false // it could not be checked but in every answer
 	}
 	if cl.narrowed && w.hard && !cl.relative && isFeature(it.name) && it.compare == "" {
