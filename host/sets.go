@@ -18,7 +18,8 @@ import (
 var offered = []string{"CC-BY-4.0", "Apache-2.0"}
 
 // sets are the prompt sets of a data folder: NAME/pairs.jsonl.gz beside a MANIFEST.tsv with the
-// columns path, source and licence. Outputs that were compared are gathered by prompt.
+// columns path, source and licence, and where it is known records, users and about, a sentence on what the
+// set is. Outputs that were compared are gathered by prompt.
 type sets struct {
 	dir  string
 	mu   sync.Mutex
@@ -29,6 +30,7 @@ type sets struct {
 type setInfo struct {
 	Name        string `json:"name"`
 	Title       string `json:"title"`
+	About       string `json:"about"` // what it is, how many and whose, a sentence
 	Licence     string `json:"licence"`
 	Attribution string `json:"attribution"`
 	Source      string `json:"source"`
@@ -66,7 +68,8 @@ func readManifest(dir string) []setInfo {
 		name, file := filepath.Split(cell("path"))
 		if file == "pairs.jsonl.gz" && slices.Contains(offered, licence) {
 			name = filepath.Clean(name)
-			list = append(list, setInfo{name, name, licence, cell("source"), cell("source")})
+			about := aboutSet(cell("about"), cell("records"), cell("users"), firstPrompt(filepath.Join(dir, name, file)))
+			list = append(list, setInfo{name, name, about, licence, cell("source"), cell("source")})
 		}
 	}
 	return list

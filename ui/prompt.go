@@ -63,6 +63,7 @@ func (p *Prompt) edited(output int) bool { return p.given > 0 && output >= p.giv
 type Set struct {
 	Name        string // of the file that holds it
 	Title       string
+	About       string // what it is, how many and whose, a sentence; "" where that is not known
 	Licence     string // SPDX id
 	Attribution string // whom the licence asks to name
 	Source      string // where it was published
@@ -121,7 +122,7 @@ func readPrompt(line []byte) (*Prompt, error) {
 	return p, nil
 }
 
-// ReadSets reads {"sets":[{"name","title","licence","attribution","source"}]}, the host's list of
+// ReadSets reads {"sets":[{"name","title","about","licence","attribution","source"}]}, the host's list of
 // prompt sets, without their prompts.
 func ReadSets(data []byte) ([]Set, error) {
 	v, err := palate.ParseValue(data)
@@ -137,6 +138,7 @@ func ReadSets(data []byte) ([]Set, error) {
 		var s Set
 		s.Name, _ = item.Get("name").Text()
 		s.Title, _ = item.Get("title").Text()
+		s.About, _ = item.Get("about").Text()
 		s.Licence, _ = item.Get("licence").Text()
 		s.Attribution, _ = item.Get("attribution").Text()
 		s.Source, _ = item.Get("source").Text()

@@ -12,8 +12,12 @@ type TextsView struct{ S *Session }
 
 func (c *TextsView) form() *TextsForm { return &c.S.State.Texts }
 
-// about says what a set is: "3,398 prompts, CC-BY-4.0, by ...".
+// about says what a set is: "Choices of ... 3,398 prompts, CC-BY-4.0, by ...".
 func (s Set) about() string {
+	return sentences(s.About, s.facts())
+}
+
+func (s Set) facts() string {
 	var parts []string
 	if n := len(s.Prompts); n > 0 {
 		parts = append(parts, text.SetPrompts.Of(n))
