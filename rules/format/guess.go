@@ -25,6 +25,7 @@ type guesser struct {
 	closed  map[string]bool // columns that a person gave a role, or none
 	marks   sidePair        // of the columns of the two answers; "" where their names have none
 	scores  [2]*column      // of a number for each answer, higher for the better one
+	many    bool            // there are more than two columns of answers
 	note    string          // what is to be said of a role; "" for nothing
 	labels  []*column       // that may hold the choice, the likelier first
 }
@@ -201,7 +202,7 @@ func (g *guesser) choices() {
 // isLabelPart reports whether a part of a column's name says that it holds a choice.
 func isLabelPart(part string) bool {
 	switch part {
-	case "winner", "preference", "preferred", "choice", "vote", "verdict", "better", "sieger", "gewinner", "ganador", "gagnant", "vincitore", "vencedor":
+	case "wins", "won", "prefers", "winner", "preference", "preferred", "choice", "vote", "verdict", "better", "sieger", "gewinner", "ganador", "gagnant", "vincitore", "vencedor":
 		return true
 	}
 	return false
@@ -262,6 +263,7 @@ func (g *guesser) sided(roleA, roleB string, bases []string, fits func(palate.Va
 				g.drop(roleA, roleB)
 				g.give(a, roleA)
 				g.give(b, roleB)
+				g.many = g.many || roleA == RoleA && base != "" && g.third(sided{base, i, false})
 				return side
 			}
 		}

@@ -11,7 +11,7 @@ import (
 
 var promptNames = list(`
 	prompt prompts instruction question questions query user_prompt input_prompt user_query user_question user_input user_message
-	input_messages input_text input inputs request task_prompt problem history context post task dialogue messages conversation
+	input_messages input_text input inputs request task_prompt problem history context post task dialogue messages conversation conversations
 	frage prompt_text eingabe anfrage anweisung aufgabe aufgabenstellung fragestellung nutzerfrage
 	pregunta consulta instrucción instruccion entrada petición peticion solicitud
 	requête requete consigne demande entrée entree invite

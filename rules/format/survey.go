@@ -22,6 +22,9 @@ func (s *Survey) Settled() bool {
 	return len(s.lists) == 1 && s.lists[0].name == "" && s.lists[0].guess != nil && len(s.lists[0].tallies) == 0
 }
 
+// Empty reports whether no row was added.
+func (s *Survey) Empty() bool { return len(s.lists) == 0 }
+
 // mostLists is how many lists of a file are told apart.
 const mostLists = 16
 

@@ -91,16 +91,24 @@ func (i *importer) survey(source *twice) error {
 	if err != nil {
 		return err
 	}
+	bad := 0
 	for row, err := range file.Rows() {
-		if _, bad := err.(*palate.Error); err != nil && !bad {
-			return err
-		}
-		if err == nil {
+		switch coded, ok := err.(*palate.Error); {
+		case err == nil:
 			survey.Add(row)
+		case !ok || coded.Line == 0:
+			return err
+		default:
+			if bad++; bad <= namedBad && survey.Empty() {
+				i.t.say(err)
+			}
 		}
 		if survey.Settled() {
 			break
 		}
+	}
+	if survey.Empty() && bad > 0 {
+		return &palate.Error{Code: palate.CodeMalformed, Message: "none of " + count(bad, "row") + " can be read; nothing was imported"}
 	}
 	i.reading = survey.Reading()
 	i.sayReading(file)
@@ -131,7 +139,7 @@ func (i *importer) asked() error {
 		for _, a := range q.Answers {
 			fmt.Fprintf(i.t.stderr, "        if %s: %s\n", printable(a.Text), printable(a.Flags))
 		}
-		if len(q.Answers) == 0 {
+		if len(q.Answers) == 0 && r.Rows > 0 {
 			fmt.Fprintf(i.t.stderr, "        %s\n", flagsOf(q))
 		}
 	}
