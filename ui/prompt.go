@@ -63,10 +63,11 @@ func (p *Prompt) edited(output int) bool { return p.given > 0 && output >= p.giv
 type Set struct {
 	Name        string // of the file that holds it
 	Title       string
-	About       string // what it is, how many and whose, a sentence; "" where that is not known
 	Licence     string // SPDX id
 	Attribution string // whom the licence asks to name
 	Source      string // where it was published
+	Comparisons int    // that it was made of; 0: that is not known
+	People      int    // who made them; 0: that is not known
 	Prompts     []*Prompt
 	Missing     string // why its prompts did not come, a sentence; "" where they did
 }
@@ -122,8 +123,8 @@ func readPrompt(line []byte) (*Prompt, error) {
 	return p, nil
 }
 
-// ReadSets reads {"sets":[{"name","title","about","licence","attribution","source"}]}, the host's list of
-// prompt sets, without their prompts.
+// ReadSets reads {"sets":[{"name","title","licence","attribution","source","comparisons"?,"people"?}]}, the
+// host's list of prompt sets, without their prompts.
 func ReadSets(data []byte) ([]Set, error) {
 	v, err := palate.ParseValue(data)
 	if err != nil {
@@ -138,10 +139,12 @@ func ReadSets(data []byte) ([]Set, error) {
 		var s Set
 		s.Name, _ = item.Get("name").Text()
 		s.Title, _ = item.Get("title").Text()
-		s.About, _ = item.Get("about").Text()
 		s.Licence, _ = item.Get("licence").Text()
 		s.Attribution, _ = item.Get("attribution").Text()
 		s.Source, _ = item.Get("source").Text()
+		comparisons, _ := item.Get("comparisons").Int()
+		people, _ := item.Get("people").Int()
+		s.Comparisons, s.People = int(comparisons), int(people)
 		if s.Name != "" {
 			sets = append(sets, s)
 		}

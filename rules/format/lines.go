@@ -14,9 +14,11 @@ func (r *Reading) Lines(a *palate.Author, record *Record) ([]palate.Line, error)
 	if err != nil || len(lines) == 0 {
 		return lines, err
 	}
-	w := writer{author: a, record: record, lines: lines}
-	w.event(record.kept(r.Format, idsOf(lines)), palate.Null)
-	return w.lines, w.err
+	e, err := a.Seal(record.Draft(keptOf(record, r.Format, idsOf(lines)), palate.Null))
+	if err != nil {
+		return lines, err
+	}
+	return append(lines, e), nil
 }
 
 // idsOf looks a text's id up among the lines that hold it.

@@ -344,7 +344,7 @@ func (r *reader) outputs() {
 			r.fail(RoleOutputs, "answer "+strconv.Itoa(i+1)+" must be a string or an object with a text")
 		}
 		model, _ := item.Get("model").Text()
-		r.record.Outputs = append(r.record.Outputs, Output{model, text})
+		r.record.Outputs = append(r.record.Outputs, Output{Model: model, Text: text})
 	}
 }
 
@@ -354,7 +354,7 @@ func (r *reader) siblings() {
 	for _, item := range items[:min(len(items), palate.MaxSlots-1)] {
 		if text, ok := outputText(item); ok {
 			model, _ := item.Get("model").Text()
-			r.record.Outputs = append(r.record.Outputs, Output{model, text})
+			r.record.Outputs = append(r.record.Outputs, Output{Model: model, Text: text})
 		}
 	}
 }

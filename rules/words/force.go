@@ -22,17 +22,17 @@ func InForce(rules []palate.Rule, c palate.Context, prompt string) (list []palat
 // thing, the narrower holds, and of two as narrow the newer.
 func Prevailing(rules []palate.Rule) (list []palate.Rule) {
 	for _, r := range rules {
-		if slices.ContainsFunc(list, func(old palate.Rule) bool { return rivals(&old, &r) && old.Scope.Breadth(r.Scope) > 0 }) {
+		if slices.ContainsFunc(list, func(old palate.Rule) bool { return rivals(&old.RuleSet, &r.RuleSet) && old.Scope.Breadth(r.Scope) > 0 }) {
 			continue
 		}
-		list = slices.DeleteFunc(list, func(old palate.Rule) bool { return rivals(&old, &r) })
+		list = slices.DeleteFunc(list, func(old palate.Rule) bool { return rivals(&old.RuleSet, &r.RuleSet) })
 		list = append(list, r)
 	}
 	return list
 }
 
 // rivals reports whether only one of two rules can be meant.
-func rivals(a, b *palate.Rule) bool {
+func rivals(a, b *palate.RuleSet) bool {
 	if a.Parsed.Attribute == b.Parsed.Attribute {
 		return a.Parsed.Direction == b.Parsed.Direction || exclude(a, b)
 	}
@@ -48,14 +48,14 @@ func rivals(a, b *palate.Rule) bool {
 }
 
 // exclude reports whether two rules about one thing allow no number of it in common.
-func exclude(a, b *palate.Rule) bool {
+func exclude(a, b *palate.RuleSet) bool {
 	mostA, leastA := wanted(a)
 	mostB, leastB := wanted(b)
 	return mostA >= 0 && leastB > mostA || mostB >= 0 && leastA > mostB
 }
 
 // wanted is how many of its thing a rule allows and needs; most is -1 without a limit.
-func wanted(r *palate.Rule) (most, least int) {
+func wanted(r *palate.RuleSet) (most, least int) {
 	less := r.Parsed.Direction == "less"
 	limit, counted := r.Parsed.Value.Int()
 	if !counted && !less {

@@ -39,109 +39,141 @@ const (
 	rolePlace   // the value of a key of a scope
 	roleSpeak   // "answer in", before a language
 	roleStrange // a word that no table has
+	roleScarce  // "sparingly": less, and no ban
+	roleTail    // "for", "that": behind an attribute, what it is for or like
+	roleIf      // begins a condition, where no place follows
+	roleAsked   // of a condition: "I ask"
+	roleFitting // of a condition: "it helps"
+	roleEach    // "each", "per"
+	rolePart    // what a text is made of
+	roleCase    // "questions", "topics": what a wish may be narrowed to
+	roleQuality // "clear", "helpful": of what is wanted, it changes nothing
+	roleEven    // "not even in jokes": narrows nothing
 )
 
 const roleEntry = roleNoun | roleAdjective | roleComparative | roleComplaint | roleWish
 
-// headOf reads the code of a line.
-func headOf(head string) phrase {
-	code, rest, _ := strings.Cut(head, " ")
-	name, sign, _ := strings.Cut(rest, " ")
-	p := phrase{role: roleOf(code), name: name, sign: 1}
-	if sign == "-" {
+// kindOf reads the kind of a line: "forbid!", "noun emoji more", "at-most N", "medium email".
+func kindOf(kind string) phrase {
+	first, rest, _ := strings.Cut(kind, " ")
+	name, way, _ := strings.Cut(rest, " ")
+	p := phrase{role: roleOf(first), name: name, sign: 1}
+	switch first {
+	case "forbid!", "do-not", "not", "forbid", "without", "avoid", "complain", "instead-of", "is-bad", "is-not":
 		p.sign = -1
+	case "and", "but", "or", "then":
+		p.name = first
 	}
-	switch code {
-	case "-", "-h", "-h2", "F-", "R-", "P-", "is-":
+	if first == "not" || first == "without" {
+		p.name = first
+	}
+	p.direct = first == "forbid!" || first == "do-not" || first == "not"
+	if way == "less" {
 		p.sign = -1
-	case "m", "k", "t", "l", "s":
-		p.name = keyOf(code) + " " + name
 	}
 	switch {
-	case strings.HasPrefix(code, "q") && len(code) > 1, strings.HasPrefix(code, "s") && len(code) > 1:
-		p.name = code[1:]
-	case p.role == roleNumber:
-		p.name = code[1:]
+	case p.role == rolePlace:
+		p.name = kind
+	case p.role == roleBefore:
+		p.name = first
 	}
-	p.hard = code == "-h" || code == "-h2" || code == "+h2"
-	p.size = map[string]float64{"-h2": 2, "+h2": 2, "T2": 2, "2": 2, ".5": .5}[code]
+	p.hard = first == "forbid!" || first == "do-not" || first == "forbid" || first == "without" || first == "want!"
+	if strings.HasSuffix(first, "!") || first == "much" {
+		p.size = 2
+	} else if first == "a-bit" {
+		p.size = .5
+	}
 	return p
 }
 
-func keyOf(code string) string {
-	return map[string]string{"m": "medium", "k": "task", "t": "audience", "l": "language", "s": "site"}[code]
-}
-
-func roleOf(code string) role {
-	switch code {
-	case "-", "-h", "-h2":
+func roleOf(first string) role {
+	switch first {
+	case "forbid!", "do-not", "not", "forbid", "without", "avoid":
 		return roleNot
-	case "+", "+h2":
+	case "scarce":
+		return roleScarce
+	case "want!", "want":
 		return roleWant
-	case "T", "T2":
+	case "too-much!", "too-much":
 		return roleToo
-	case ".5", "2":
+	case "a-bit", "much":
 		return roleSize
-	case "E":
+	case "enough":
 		return roleEnough
-	case "F-", "F+":
+	case "complain", "request":
 		return roleFrame
-	case "R-":
+	case "instead-of":
 		return roleContrast
-	case "P-", "P+":
+	case "is-bad", "is-good":
 		return roleVerdict
-	case "N":
+	case "indifferent":
 		return roleNeutral
-	case "X":
+	case "no-rule":
 		return roleKill
-	case "B":
+	case "because":
 		return roleBecause
 	case "is":
 		return roleStatement
-	case "is-":
+	case "is-not":
 		return roleStatement | roleNot
-	case "sep":
+	case "and", "but", "or", "then":
 		return roleJoin
-	case "f":
+	case "filler":
 		return roleFiller
-	case "n":
+	case "tail":
+		return roleTail
+	case "condition":
+		return roleIf
+	case "asked":
+		return roleAsked
+	case "fitting":
+		return roleFitting
+	case "each":
+		return roleEach
+	case "part":
+		return rolePart
+	case "case":
+		return roleCase
+	case "quality":
+		return roleQuality
+	case "even":
+		return roleEven
+	case "noun":
 		return roleNoun
-	case "a":
+	case "adjective":
 		return roleAdjective
-	case "c":
+	case "comparative":
 		return roleComparative
-	case "b":
+	case "complaint":
 		return roleComplaint
-	case "w":
+	case "wish":
 		return roleWish
-	case "p":
+	case "quoted":
 		return roleSample
-	case "q":
+	case "term":
 		return roleTerm
-	case "u":
+	case "unit":
 		return roleUnit
+	case "at-most", "below", "at-least", "above", "exactly", "roughly", "between":
+		return roleBefore
+	case "N":
+		return roleAfter
+	case "number":
+		return roleNumber
 	case "in":
 		return roleIn
-	case "ex":
+	case "except":
 		return roleExcept
-	case "ab":
+	case "about":
 		return roleAbout
 	case "on":
 		return roleOn
-	case "pv":
+	case "inside":
 		return roleInside
-	case "m", "k", "t", "l", "s":
+	case "medium", "task", "audience", "language", "site":
 		return rolePlace
-	case "lv":
+	case "answer-in":
 		return roleSpeak
 	}
-	switch code[0] {
-	case 'q':
-		return roleBefore
-	case 's':
-		return roleAfter
-	case 'n':
-		return roleNumber
-	}
-	panic("words: no role has the code " + code)
+	panic("words: no role is called " + first)
 }

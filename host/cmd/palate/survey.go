@@ -140,7 +140,7 @@ func (i *importer) asked() error {
 			fmt.Fprintf(i.t.stderr, "        if %s: %s\n", printable(a.Text), printable(a.Flags))
 		}
 		if len(q.Answers) == 0 && r.Rows > 0 {
-			fmt.Fprintf(i.t.stderr, "        %s\n", flagsOf(q))
+			fmt.Fprintf(i.t.stderr, "        %s\n", settles(q))
 		}
 	}
 	if len(r.Questions) > 0 {
@@ -150,8 +150,8 @@ func (i *importer) asked() error {
 	return nil
 }
 
-// flagsOf are the flags that answer a question of which no answers are known.
-func flagsOf(q format.Question) string {
+// settles are the flags that answer a question of which no answers are known.
+func settles(q format.Question) string {
 	if q.Column == "" {
 		return "--prompt COLUMN, --a COLUMN and --b COLUMN say which they are."
 	}

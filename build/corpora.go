@@ -1,0 +1,7 @@
+package main
+
+// corpora prints what is heard and understood of both halves of each corpus of language, with their
+// hashes: the tests named TestHalvesOf...
+func corpora(s *shop, _ []string) error {
+	return s.do(nil, "go", "test", "-count=1", "-v", "-run", "^TestHalvesOf", "./rules/words")
+}
