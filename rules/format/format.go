@@ -70,6 +70,7 @@ type Row struct {
 	list   string                  // the list it stands in: "data"; "" of a file that is rows
 	header []string                // the columns of a table, in order
 	around map[string]palate.Value // what stands around the list, by path
+	part   int                     // of what one row of the file was unfolded to
 	kind   *Format                 // that it was unfolded from; nil: none
 	kept   bool                    // Raw is its own
 }
