@@ -84,6 +84,9 @@ func (g *guesser) answers() {
 		}
 	}
 	if !g.answered() {
+		g.byChoice()
+	}
+	if !g.answered() {
 		g.marks = g.alike()
 	}
 	if !g.answered() && !g.mapping.has(RoleOutputs) {
@@ -113,6 +116,7 @@ func (g *guesser) winTie() {
 // others finds the columns beside the answers.
 func (g *guesser) others() {
 	g.first(RolePrompt, promptNames, isText)
+	g.first(RolePrompt, textNames, isSentence)
 	if g.mapping.has(RoleOutputs) {
 		g.first(RolePrompt, []string{"source"}, isText)
 	}
@@ -275,6 +279,32 @@ func (g *guesser) sided(roleA, roleB string, bases []string, fits func(palate.Va
 func (g *guesser) marksOf(roleA, roleB string) sidePair {
 	columns := g.mapping.columns()
 	return marksIn(key(columns[roleA]), key(columns[roleB]))
+}
+
+// byChoice takes two columns of texts for the answers that a column of choices names.
+func (g *guesser) byChoice() {
+	for _, c := range g.columns {
+		if !slices.Contains(labelNames, c.keys[0]) || g.closed[c.name] {
+			continue
+		}
+		var named []*column
+		for _, v := range c.values {
+			s, _ := v.Text()
+			for _, other := range g.byKey[key(s)] {
+				if other != c && other.depth == 0 && g.free(other, isString) && !slices.Contains(named, other) {
+					named = append(named, other)
+				}
+			}
+		}
+		if len(named) == 2 {
+			if g.before(named[1], named[0]) {
+				slices.Reverse(named)
+			}
+			g.give(named[0], RoleA)
+			g.give(named[1], RoleB)
+			return
+		}
+	}
 }
 
 // alike takes two columns of texts for the answers that differ in the mark of their side only, whatever

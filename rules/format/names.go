@@ -19,6 +19,9 @@ var promptNames = list(`
 	pergunta instrução instrucao solicitação solicitacao pedido
 `)
 
+// textNames may be a prompt's, where sentences stand in such a column.
+var textNames = list(`user human text content body message title utterance`)
+
 var inputNames = list(`input inputs eingabe entrada entrée entree`)
 
 var chosenNames = list(`
@@ -97,12 +100,12 @@ type sidePair [2]string
 // sides are such marks; counting from 0 comes last, for "1" may then stand for either.
 var sides = []sidePair{
 	{"a", "b"}, {"1", "2"}, {"left", "right"}, {"first", "second"}, {"one", "two"}, {"x", "y"},
-	{"links", "rechts"}, {"erste", "zweite"}, {"izquierda", "derecha"}, {"primera", "segunda"}, {"gauche", "droite"}, {"première", "seconde"}, {"première", "deuxième"},
+	{"links", "rechts"}, {"1st", "2nd"}, {"erste", "zweite"}, {"izquierda", "derecha"}, {"primera", "segunda"}, {"gauche", "droite"}, {"première", "seconde"}, {"première", "deuxième"},
 	{"sinistra", "destra"}, {"prima", "seconda"}, {"esquerda", "direita"}, {"primeira", "segunda"}, {"0", "1"},
 }
 
 // orderly are marks that name an answer only beside another word.
-var orderly = list(`x first one erste primera première prima primeira`)
+var orderly = list(`x first 1st one erste primera première prima primeira`)
 
 func list(words string) []string { return strings.Fields(words) }
 

@@ -8,7 +8,7 @@ type marker struct{ user, assistant string }
 
 var markers = []marker{
 	{"Human:", "Assistant:"}, {"User:", "Assistant:"}, {"USER:", "ASSISTANT:"}, {"### Human:", "### Assistant:"},
-	{"### User:", "### Assistant:"}, {"<|user|>", "<|assistant|>"}, {"<|prompter|>", "<|assistant|>"},
+	{"### User:", "### Assistant:"}, {"### Instruction:", "### Response:"}, {"Question:", "Answer:"}, {"<|user|>", "<|assistant|>"}, {"<|prompter|>", "<|assistant|>"},
 }
 
 // An ending is who speaks last in a transcript.
