@@ -55,7 +55,7 @@ var (
 		|empate|igual|iguales|lo mismo|égalité|egalite|ex aequo|pareil|pareilles|identique|pareggio|uguale|uguali|pari|iguais`)
 	goodWords = phrases(`both|both good|bothgood|both are good|both equally good|all good|tie both good|tie bothgood|equally good|beide|beide gut|ambas|ambos|ambas buenas|ambos buenos|les deux|les deux bonnes
 		|entrambe|entrambi|ambas boas|as duas`)
-	badWords = phrases(`neither|both bad|bothbad|both are bad|both equally bad|all bad|tie bothbad|tie both bad|equally bad|beide schlecht|keine|keine von beiden|ninguna|ninguno|ambas malas|ambos malos|aucune|aucun|les deux mauvaises
+	badWords = phrases(`neither|neither good|neither is good|none of them|both bad|bothbad|both are bad|both equally bad|all bad|tie bothbad|tie both bad|equally bad|beide schlecht|keine|keine von beiden|ninguna|ninguno|ambas malas|ambos malos|aucune|aucun|les deux mauvaises
 		|nessuna|nessuno|entrambe cattive|nenhuma|nenhum|ambas ruins`)
 	upWords   = phrases(`true|yes|good|up|thumbs up|thumb up|thumbs-up|like|liked|positive|upvote|👍|desirable`)
 	downWords = phrases(`false|no|bad|down|thumbs down|thumb down|thumbs-down|dislike|disliked|negative|downvote|👎|undesirable`)

@@ -106,7 +106,7 @@ func cellValues(cells []palate.Value) (values []palate.Value, ok bool) {
 }
 
 // generic are members that say nothing of what an object is.
-var generic = []string{"text", "content", "value", "message", "output"}
+var generic = []string{"text", "full_text", "content", "value", "message", "output"}
 
 // keysOf are the keys a column is known by: its whole path, less what says nothing, and its last name.
 func keysOf(name string) []string {

@@ -9,9 +9,11 @@
 //	file, err := format.Open(in)         // err names a file that is no text, in one message
 //	survey := format.NewSurvey(said)     // said: what a person said of the file; the zero Said is nothing
 //	for row, err := range file.Rows() {  // err: this row cannot be read; the others can
-//		if err == nil {
-//			survey.Add(row)
+//		if err != nil {
+//			survey.Refuse(err)
+//			continue
 //		}
+//		survey.Add(row)
 //	}
 //	reading := survey.Reading()
 //	reading.Sentences()                  // what it took for what: show them

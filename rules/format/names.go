@@ -59,7 +59,7 @@ var labelNames = list(`
 `)
 
 var (
-	outputsNames  = list(`outputs responses completions answers candidates antworten respuestas réponses risposte respostas`)
+	outputsNames  = list(`outputs responses completions answers candidates summaries antworten respuestas réponses risposte respostas`)
 	outputNames   = list(`output response answer completion model_output generated_text antwort respuesta réponse reponse risposta resposta`)
 	modelName     = list(`model generator model_name modell modelo modèle modello`)
 	strengthNames = list(`strength`)

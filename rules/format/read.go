@@ -363,7 +363,7 @@ func outputText(v palate.Value) (string, bool) {
 	if s, ok := v.Text(); ok {
 		return s, true
 	}
-	for _, name := range []string{"text", "response", "content", "output"} {
+	for _, name := range []string{"text", "response", "content", "output", "answer", "completion", "summary"} {
 		if s, ok := v.Get(name).Text(); ok {
 			return s, true
 		}

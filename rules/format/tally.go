@@ -61,9 +61,14 @@ func (g *guesser) beside() (b beside) {
 
 // place is where rows hold a column.
 func (g *guesser) place(name string) place {
+	root, _, _ := strings.Cut(name, ".")
+	json := false
 	for _, c := range g.columns {
-		if c.name == name {
-			return placeOf(name, c.json)
+		switch c.name {
+		case name:
+			return placeOf(name, c.json || json)
+		case root:
+			json = c.json
 		}
 	}
 	return placeOf(name, false)

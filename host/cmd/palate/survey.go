@@ -91,24 +91,15 @@ func (i *importer) survey(source *twice) error {
 	if err != nil {
 		return err
 	}
-	bad := 0
 	for row, err := range file.Rows() {
-		switch coded, ok := err.(*palate.Error); {
-		case err == nil:
+		if err == nil {
 			survey.Add(row)
-		case !ok || coded.Line == 0:
-			return err
-		default:
-			if bad++; bad <= namedBad && survey.Empty() {
-				i.t.say(err)
-			}
+		} else {
+			survey.Refuse(err)
 		}
 		if survey.Settled() {
 			break
 		}
-	}
-	if survey.Empty() && bad > 0 {
-		return &palate.Error{Code: palate.CodeMalformed, Message: "none of " + count(bad, "row") + " can be read; nothing was imported"}
 	}
 	i.reading = survey.Reading()
 	i.sayReading(file)
@@ -139,7 +130,7 @@ func (i *importer) asked() error {
 		for _, a := range q.Answers {
 			fmt.Fprintf(i.t.stderr, "        if %s: %s\n", printable(a.Text), printable(a.Flags))
 		}
-		if len(q.Answers) == 0 && r.Rows > 0 {
+		if len(q.Answers) == 0 && (q.Column != "" || r.Confidence == 0 && r.Rows > 0) {
 			fmt.Fprintf(i.t.stderr, "        %s\n", settles(q))
 		}
 	}
