@@ -134,6 +134,9 @@ func (i *importer) read(file *format.File) error {
 	defer progress.end()
 	i.users, i.again = users{}, format.NewRepeats()
 	for row, err := range file.Rows() {
+		if err == nil && !i.reading.Reads(row) {
+			continue
+		}
 		i.rows++
 		if err == nil {
 			err = i.row(row)
