@@ -1,6 +1,9 @@
 package palate
 
-import "unicode/utf8"
+import (
+	"slices"
+	"unicode/utf8"
+)
 
 // A Sealer is the cryptography of one device. It is asked for, like a clock, because the core
 // links none: Go's own on a host and a command line, WebCrypto in a browser.
@@ -62,6 +65,7 @@ type Author struct {
 	seq    uint64
 	clock  uint64
 	prev   []byte
+	wrote  []Text // since the event before, without their bodies
 }
 
 // NewAuthor is the author of the device whose key s holds, at its first event. secret is the
@@ -120,7 +124,26 @@ func (a *Author) Text(body, media, lang string) (Text, error) {
 	if len(body)+len(media)+len(lang) > maxPlain && len(AppendLine(nil, &t)) > MaxLine {
 		return Text{}, lineTooLong()
 	}
+	if err == nil && len(a.wrote) < mostWrote {
+		a.wrote = append(a.wrote, Text{ID: id, Media: media, Lang: lang})
+	}
 	return t, err
+}
+
+// mostWrote is how many texts an author remembers: more than any event names.
+const mostWrote = 1000
+
+// readings are how the texts that a body names are to be read; nil unless this author wrote them all since the
+// event before. One that it wrote twice is read as it was first: no log has it twice.
+func (a *Author) readings(b Body) (list []string) {
+	for _, id := range TextsOf(b) {
+		at := slices.IndexFunc(a.wrote, func(t Text) bool { return t.ID == id })
+		if at < 0 {
+			return nil
+		}
+		list = append(list, a.wrote[at].reading())
+	}
+	return list
 }
 
 // A Draft is an event before its device numbers and signs it.
@@ -142,7 +165,7 @@ func (a *Author) Seal(d Draft) (*Event, error) {
 	e := &Event{
 		V: Version, Device: a.device, Seq: a.seq + 1, Clock: min(max(a.clock+1, d.Clock), MaxClock), At: d.At,
 		Source: d.Source, Context: d.Context, Consent: d.Consent, Licence: d.Licence,
-		Body: d.Body, Prev: a.prev, Ext: d.Ext, Extra: d.Extra,
+		Body: d.Body, Texts: a.readings(d.Body), Prev: a.prev, Ext: d.Ext, Extra: d.Extra,
 	}
 	if e.Seq == 1 {
 		e.Key = a.sealer.Key()
@@ -159,7 +182,7 @@ func (a *Author) Seal(d Draft) (*Event, error) {
 	if err != nil {
 		return nil, err
 	}
-	a.seq, a.clock, a.prev = e.Seq, e.Clock, prev
+	a.seq, a.clock, a.prev, a.wrote = e.Seq, e.Clock, prev, a.wrote[:0]
 	return read.(*Event), nil
 }
 
