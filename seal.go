@@ -65,7 +65,7 @@ type Author struct {
 	seq    uint64
 	clock  uint64
 	prev   []byte
-	wrote  []Text // since the event before, without their bodies
+	wrote  []Text // the last ones, without their bodies
 }
 
 // NewAuthor is the author of the device whose key s holds, at its first event. secret is the
@@ -124,17 +124,17 @@ func (a *Author) Text(body, media, lang string) (Text, error) {
 	if len(body)+len(media)+len(lang) > maxPlain && len(AppendLine(nil, &t)) > MaxLine {
 		return Text{}, lineTooLong()
 	}
-	if err == nil && len(a.wrote) < mostWrote {
-		a.wrote = append(a.wrote, Text{ID: id, Media: media, Lang: lang})
+	if err == nil {
+		a.wrote = append(a.wrote[max(0, len(a.wrote)+1-mostWrote):], Text{ID: id, Media: media, Lang: lang})
 	}
 	return t, err
 }
 
-// mostWrote is how many texts an author remembers: more than any event names.
-const mostWrote = 1000
+// mostWrote is how many texts an author remembers, to say how they are to be read: those of some events.
+const mostWrote = 64
 
-// readings are how the texts that a body names are to be read; nil unless this author wrote them all since the
-// event before. One that it wrote twice is read as it was first: no log has it twice.
+// readings are how the texts that a body names are to be read; nil unless this author wrote them all lately.
+// One that it wrote twice is read as it was first: no log has it twice.
 func (a *Author) readings(b Body) (list []string) {
 	for _, id := range TextsOf(b) {
 		at := slices.IndexFunc(a.wrote, func(t Text) bool { return t.ID == id })
@@ -182,7 +182,7 @@ func (a *Author) Seal(d Draft) (*Event, error) {
 	if err != nil {
 		return nil, err
 	}
-	a.seq, a.clock, a.prev, a.wrote = e.Seq, e.Clock, prev, a.wrote[:0]
+	a.seq, a.clock, a.prev = e.Seq, e.Clock, prev
 	return read.(*Event), nil
 }
 
