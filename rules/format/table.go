@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"io"
-	"iter"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -16,36 +15,40 @@ import (
 // enough for a row of nothing but commas to stay small.
 const maxColumns = 1000
 
-// table reads separated values. The first row names the columns.
-func table(in *bufio.Reader) iter.Seq2[Row, error] {
-	return func(yield func(Row, error) bool) {
-		t := tableReader{in: in, line: 1}
-		header, err := t.next()
-		if err == nil && len(header.cells) > maxColumns {
-			err = header.row.fault("", "a table has at most "+strconv.Itoa(maxColumns)+" columns")
+// rows reads separated values. The first row names the columns.
+func (t *tableReader) rows(yield func(Row, error) bool) {
+	header, err := t.next()
+	if err == nil && isSeparatorLine(header.row.Raw) {
+		header, err = t.next() // "sep=;", which spreadsheets write for each other
+	}
+	if err == nil && len(header.cells) > maxColumns {
+		err = header.row.fault("", "a table has at most "+strconv.Itoa(maxColumns)+" columns")
+	}
+	if err != nil {
+		if err != io.EOF {
+			yield(header.row, err)
 		}
-		if err != nil {
-			if err != io.EOF {
-				yield(header.row, err)
-			}
+		return
+	}
+	names := columnNames(header.cells)
+	for {
+		line, err := t.next()
+		if err == io.EOF {
 			return
 		}
-		names := columnNames(header.cells)
-		for {
-			line, err := t.next()
-			if err == io.EOF {
-				return
-			}
-			row := line.row
-			row.header = names
-			if err == nil {
-				row.Values, err = line.values(names)
-			}
-			if !yield(row, err) || err != nil && err == t.err {
-				return
-			}
+		row := line.row
+		row.header = names
+		if err == nil {
+			row.Values, err = line.values(names)
+		}
+		if !yield(row, err) || err != nil && err == t.err {
+			return
 		}
 	}
+}
+
+func isSeparatorLine(raw []byte) bool {
+	return len(raw) == len("sep=;") && bytes.HasPrefix(raw, []byte("sep="))
 }
 
 // columnNames are the header's cells, made different where two are the same or empty.
@@ -170,6 +173,9 @@ func firstLine(text []byte) int {
 
 // separator is what stands most often in the first row outside quotation marks.
 func separator(text []byte) byte {
+	if len(text) > 5 && isSeparatorLine(bytes.TrimRight(text[:5], "\r\n")) {
+		return text[4]
+	}
 	var counts [256]int
 	quoted := false
 	for _, c := range text {
@@ -184,6 +190,9 @@ func separator(text []byte) byte {
 	}
 	return most(&counts)
 }
+
+// separatorNames are what files call separators.
+var separatorNames = map[byte]string{',': "comma", '\t': "tab", ';': "semicolon"}
 
 func most(counts *[256]int) byte {
 	best := byte(',')

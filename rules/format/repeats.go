@@ -1,25 +1,24 @@
-package main
+package format
 
 import (
 	"hash/maphash"
 	"strconv"
-
-	"palate/rules/format"
 )
 
-// repeats knows rows again that say the same of the same thing: one person's choice between the same two
+// Repeats knows rows again that say the same of the same thing: one person's choice between the same two
 // answers, under one id and at one time. A person may well compare a pair again, so rows whose ids or
 // times differ are two answers; rows that have neither are one only if they are equal byte by byte.
-type repeats struct {
+type Repeats struct {
 	seen map[uint64]struct{}
 	seed maphash.Seed
-	n    int // rows that were left out
+	n    int // rows that were there before
 }
 
-func newRepeats() repeats { return repeats{seen: map[uint64]struct{}{}, seed: maphash.MakeSeed()} }
+// NewRepeats knows no rows yet.
+func NewRepeats() Repeats { return Repeats{seen: map[uint64]struct{}{}, seed: maphash.MakeSeed()} }
 
-// has reports whether a record, number i of its row, was there before.
-func (s *repeats) has(row format.Row, i int, r *format.Record) bool {
+// Has reports whether a record, number i of its row, was there before.
+func (s *Repeats) Has(row Row, i int, r *Record) bool {
 	var h maphash.Hash
 	h.SetSeed(s.seed)
 	for _, part := range identity(row, i, r) {
@@ -35,7 +34,19 @@ func (s *repeats) has(row format.Row, i int, r *format.Record) bool {
 	return false
 }
 
-func identity(row format.Row, i int, r *format.Record) []string {
+// Sentences says how many rows were there before, in English.
+func (s *Repeats) Sentences() []string {
+	switch s.n {
+	case 0:
+		return nil
+	case 1:
+		return []string{"1 row repeats another and was counted once"}
+	}
+	return []string{counted(s.n, "row") + " repeat another and were counted once"}
+}
+
+// identity is what makes two rows one.
+func identity(row Row, i int, r *Record) []string {
 	if r.ID == "" {
 		return []string{strconv.Itoa(i), string(row.Raw)}
 	}
