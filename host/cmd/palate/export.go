@@ -28,7 +28,8 @@ JSON file: written and dropped are together read. Nothing is made up: a rating i
 ranking leaves only where the format holds rankings. What was taken back, replaced or forgotten stays out.
 
 Ties are two answers that are about the same, levels ties of two good or two bad ones: dropped, written as
-one half (a tie, where the format has ties), or written twice, once in each direction.
+one half (a tie, where the format has ties), or written twice, once in each direction. A text is written byte
+for byte, also into a table, where a spreadsheet may take one that begins with =, +, - or @ for a formula.
 
 Formats, what they hold and what they lose:
 ` + exportTable(),
@@ -259,9 +260,9 @@ func exportNames() string {
 func exportTable() string {
 	var b strings.Builder
 	for _, f := range export.Formats {
-		fmt.Fprintf(&b, "  %-13s %s\n", f.Name, f.Record)
+		fmt.Fprintf(&b, "  %-15s %s\n", f.Name, f.Record)
 		for _, line := range f.Declared() {
-			fmt.Fprintf(&b, "  %-13s %s\n", "", line)
+			fmt.Fprintf(&b, "  %-15s %s\n", "", line)
 		}
 	}
 	return b.String()
