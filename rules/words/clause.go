@@ -15,7 +15,8 @@ type wish struct {
 	item   *item // of a quantity
 	flip   bool  // the quantity is negated
 	place  palate.Scope
-	clause int // by its number
+	also   palate.Scope // another place where it holds
+	clause int          // by its number
 
 	instead string // what stands in the place of a term
 }
@@ -27,16 +28,19 @@ type clause struct {
 	list  string // as join, but "and" or "or" for the pauses of a list
 	head  int    // behind this many items stands only what its attributes are for or like
 	place palate.Scope
+	also  palate.Scope // another place where the same holds
 
-	bare     bool // it has a place and no wish
-	lost     bool // something in it was not understood
-	under    bool // it holds under a condition that no place says
-	first    bool // the condition stands first, so that what follows is under it
-	narrowed bool // behind its attributes stands what they are for, and not all of it was understood
-	relative bool // what narrows it is a clause of its own: "a question that invites"
-	negative bool // it says what is not wanted
-	hard     bool // and forbids it
-	kind     role // of its last attribute
+	bare       bool // it has a place and no wish
+	lost       bool // something in it was not understood
+	under      bool // it holds under a condition that no place says
+	first      bool // the condition stands first, so that what follows is under it
+	narrowed   bool // behind its attributes stands what they are for, and not all of it was understood
+	relative   bool // what narrows it is a clause of its own: "a question that invites"
+	parts      bool // it speaks of what a text is made of
+	complement bool // what narrows it is what its attribute is about: "disclaimers about your age"
+	negative   bool // it says what is not wanted
+	hard       bool // and forbids it
+	kind       role // of its last attribute
 }
 
 // clausesOf cuts a sentence. A clause that only forbids or asks goes on behind its pause, so that what it
@@ -74,7 +78,7 @@ func opens(items []item) bool {
 	cue := false
 	for i := range items {
 		switch it := &items[i]; {
-		case it.role == roleNot, it.role == roleWant:
+		case it.role == roleNot, it.role == roleWant, it.role == roleNeutral:
 			cue = true
 		case it.role&(roleFiller|rolePlace|roleSize|roleTail) == 0:
 			return false
@@ -85,7 +89,7 @@ func opens(items []item) bool {
 
 // closes reports whether an item is something that a wish can be about, or says that it is none.
 func closes(it item) bool {
-	return it.role&(roleEntry|roleVerdict|roleNeutral|roleToo|roleScarce|roleIf) != 0
+	return it.role&(roleEntry|roleVerdict|roleToo|roleScarce|roleIf) != 0
 }
 
 // isName reports whether items only name something.
@@ -127,19 +131,31 @@ func (cl *clause) cut() {
 		case it.role&roleEntry != 0:
 			entry = i
 			continue
+		case entry >= 0 && it.role == rolePlace && complement(&cl.items[entry], it, entry+1 == i):
+			cl.head, cl.narrowed, cl.complement = i, true, true
+			return
+		case it.role == roleTail && it.name == "such" && i == 0 && cl.join != "":
+			cl.head = 0
+			return // "Markdown, such as tables"
 		case entry >= 0 && it.role == roleTail:
-			cl.head, cl.relative = i, it.name == "that"
+			cl.head, cl.relative, cl.complement = i, it.name == "that", it.name == "about"
 			cl.lost = cl.lost || cl.items[i-1].role == roleSize && isOneOf(cl.items[i-1].name, only)
-		case entry >= 0 && it.role == roleNot && it.name == "without" && cl.items[entry].role == roleNoun:
+		case entry >= 0 && it.role == roleContrast && !slices.ContainsFunc(cl.items[i:], isEntry):
+			cl.head = i // "shorter than before" is shorter
+			cl.lost = cl.lost || isTerm(cl.items[entry].name)
+			return
+		case entry >= 0 && it.role == roleNot && it.name == "without" && (cl.items[entry].role == roleNoun || isTerm(cl.items[entry].name)):
 			cl.lost = true // "dashes without spaces" are no dashes
 			return
-		case entry >= 0 && it.role == roleNot && it.name == "without" && cl.items[entry].role != roleNoun && slices.ContainsFunc(cl.items[i:], isStrange):
-			cl.head = i
+		case entry >= 0 && it.role == roleNot && it.name == "without" && (slices.ContainsFunc(cl.items[i:], isStrange) || !slices.ContainsFunc(cl.items[i:], isEntry)):
+			cl.head, cl.complement = i, true
 			return // "short without losing clarity" is short
 		default:
 			continue
 		}
-		cl.narrowed = slices.ContainsFunc(cl.items[cl.head:], func(it item) bool { return isStrange(it) || isEntry(it) })
+		tail := cl.items[cl.head:]
+		cl.narrowed = slices.ContainsFunc(tail, func(it item) bool { return isStrange(it) || isEntry(it) })
+		cl.lost = cl.lost || slices.ContainsFunc(tail, func(it item) bool { return it.compare != "" || it.role == roleSize && isOneOf(it.name, only) })
 		return
 	}
 }
@@ -149,3 +165,18 @@ func isEntry(it item) bool   { return it.role&roleEntry != 0 }
 
 // only narrows what follows it: "bold only for key terms".
 const only = ` only nur seulement uniquement solo solamente unicamente exclusively ausschliesslich exclusivement exclusivamente `
+
+// complement reports whether a place behind an attribute is none: "lectures about safety", "code comments".
+func complement(entry, place *item, beside bool) bool {
+	if !beside {
+		return false
+	}
+	bare := place.name == "bare" && entry.role == roleNoun
+	about := place.name == "about" && (entry.role == roleNoun || entry.name == "hedges")
+	return bare || about
+}
+
+// kindIsThing reports whether what a clause is about is said by a noun, though it is a length: "details".
+func (cl *clause) kindIsThing(group []item) bool {
+	return slices.ContainsFunc(group, func(it item) bool { return it.role == roleAdjective && it.name == "log_words" && it.thing })
+}

@@ -171,7 +171,7 @@ func (l *language) match(tokens []token, i int, roles role) (best *phrase, n int
 			if p.role&roles == 0 {
 				continue
 			}
-			if m := p.length(tokens[i:]); m > n || m == n && m > 0 && p.rank < best.rank {
+			if m := l.length(p, tokens[i:]); m > n || m == n && m > 0 && p.rank < best.rank {
 				best, n = p, m
 			}
 		}
@@ -186,11 +186,11 @@ func (l *language) match(tokens []token, i int, roles role) (best *phrase, n int
 
 // length is how many tokens the phrase takes at the beginning of tokens, 0 where it does not stand
 // there.
-func (p *phrase) length(tokens []token) int {
+func (l *language) length(p *phrase, tokens []token) int {
 	at, skipped := 0, 0
 	for k, w := range p.words {
 		for k > 0 && at < len(tokens) && !same(tokens[at], w) {
-			if skipped == 2 || !isGlue(tokens[at]) {
+			if skipped == 2 || !isGlue(tokens[at]) && !(p.role == roleWish && l.isBrief(tokens, at)) {
 				return 0
 			}
 			at++
@@ -212,6 +212,19 @@ func same(t token, word string) bool {
 		return ends(t.text, stem)
 	}
 	return t.text == word
+}
+
+// isBrief reports whether a word may stand inside a whole wish, which it hardly changes: "start with a
+// short summary".
+func (l *language) isBrief(tokens []token, at int) bool {
+	if _, n := l.match(tokens, at, roleQuality); n == 1 {
+		return true
+	}
+	switch tokens[at].text {
+	case "short", "brief", "quick", "concise", "clear", "kurzen", "kurze", "breve", "courte", "court", "bref", "corta", "corto":
+		return true
+	}
+	return false
 }
 
 // isGlue reports whether a word may stand inside a phrase without a change of meaning.

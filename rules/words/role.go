@@ -47,6 +47,7 @@ const (
 	roleEach    // "each", "per"
 	rolePart    // what a text is made of
 	roleCase    // "questions", "topics": what a wish may be narrowed to
+	roleQuality // "clear", "helpful": of what is wanted, it changes nothing
 	roleEven    // "not even in jokes": narrows nothing
 )
 
@@ -133,6 +134,8 @@ func roleOf(first string) role {
 		return rolePart
 	case "case":
 		return roleCase
+	case "quality":
+		return roleQuality
 	case "even":
 		return roleEven
 	case "noun":

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -9,6 +10,7 @@ import (
 	"hash"
 	"io"
 	"maps"
+	"os"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -82,11 +84,18 @@ func policy(into *export.Policy) func(string) error {
 func (t *terminal) export(in, out, report string, format *export.Format, o export.Options) error {
 	defer debug.SetGCPercent(debug.SetGCPercent(learningGC))
 	began := t.now()
+	t.readsNamed(in)
+	if err := cmp.Or(t.mayReplace(out, exportFile(format)), t.mayReplace(report, accountFile)); err != nil {
+		return err // before the work
+	}
 	log, err := t.archive(in)
 	if err != nil {
 		return err
 	}
 	defer log.Close()
+	if err := t.replacesWhole(out, log.bad > 0); err != nil {
+		return err
+	}
 	file, err := t.create(out, exportFile(format))
 	if err != nil {
 		return err
@@ -108,6 +117,14 @@ func (t *terminal) export(in, out, report string, format *export.Format, o expor
 		return errBadLines
 	}
 	return nil
+}
+
+// replacesWhole is the error of a file that was there before and would give way to what is left of a broken log.
+func (t *terminal) replacesWhole(path string, broken bool) error {
+	if _, err := os.Stat(path); path == "-" || err != nil || !broken || t.force {
+		return nil
+	}
+	return &palate.Error{Code: palate.CodeConflict, Message: path + " stays as it is: some lines of the log cannot be used", Hint: "Write to another file, or replace it with --force."}
 }
 
 // An exporting is a log on its way into a file.

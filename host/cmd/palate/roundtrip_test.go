@@ -22,18 +22,28 @@ func told(s *scribe, n int) {
 			shown.Turns = append(shown.Turns, words(fmt.Sprint("Before ", len(shown.Turns))))
 		}
 		shown.Candidates = []palate.Candidate{{Slot: 0, Text: words("This")}, {Slot: 1, Text: words("That")}}
-		pair := &palate.Pair{Showing: s.event(palate.SourceSelf, "", shown), A: 0, B: 1, Strength: s.draw.IntN(7) - 3, Graded: true}
+		pair := &palate.Pair{Showing: s.lately("", shown), A: 0, B: 1, Strength: s.draw.IntN(7) - 3, Graded: true}
 		if s.draw.IntN(3) == 0 {
 			pair.Graded, pair.Strength = false, pick(s, 2, -2)
 		}
 		if pair.Strength == 0 {
 			pair.Level = pick(s, "", palate.BothGood, palate.BothBad)
 		}
-		about := s.event(palate.SourceSelf, pick(s, "", "ada"), pair)
+		about := s.lately(pick(s, "", "ada"), pair)
 		if s.draw.IntN(3) == 0 {
-			s.event(palate.SourceSelf, "", &palate.Why{About: about, Text: "Because, " + fmt.Sprint(i)})
+			s.lately("", &palate.Why{About: about, Text: "Because, " + fmt.Sprint(i)})
 		}
 	}
+}
+
+// lately is an event of these years: of one from 1970 an import says that it has no time.
+func (s *scribe) lately(user string, body palate.Body) palate.EventID {
+	e, err := s.author.Seal(palate.Draft{At: 1795000000000 + s.draw.Int64N(1e9), Source: palate.SourceSelf, Context: palate.Context{User: user, Medium: pick(s, "", "email")}, Body: body})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.lines = append(s.lines, e)
+	return e.ID()
 }
 
 // What a format keeps comes back: a log that was written and read again has the choices of the first one, less
