@@ -25,6 +25,7 @@ type guesser struct {
 	closed  map[string]bool // columns that a person gave a role, or none
 	marks   sidePair        // of the columns of the two answers; "" where their names have none
 	scores  [2]*column      // of a number for each answer, higher for the better one
+	many    bool            // there are more than two columns of answers
 	note    string          // what is to be said of a role; "" for nothing
 	labels  []*column       // that may hold the choice, the likelier first
 }
@@ -83,6 +84,9 @@ func (g *guesser) answers() {
 		}
 	}
 	if !g.answered() {
+		g.byChoice()
+	}
+	if !g.answered() {
 		g.marks = g.alike()
 	}
 	if !g.answered() && !g.mapping.has(RoleOutputs) {
@@ -112,6 +116,7 @@ func (g *guesser) winTie() {
 // others finds the columns beside the answers.
 func (g *guesser) others() {
 	g.first(RolePrompt, promptNames, isText)
+	g.first(RolePrompt, textNames, isSentence)
 	if g.mapping.has(RoleOutputs) {
 		g.first(RolePrompt, []string{"source"}, isText)
 	}
@@ -201,7 +206,7 @@ func (g *guesser) choices() {
 // isLabelPart reports whether a part of a column's name says that it holds a choice.
 func isLabelPart(part string) bool {
 	switch part {
-	case "winner", "preference", "preferred", "choice", "vote", "verdict", "better", "sieger", "gewinner", "ganador", "gagnant", "vincitore", "vencedor":
+	case "wins", "won", "prefers", "winner", "preference", "preferred", "choice", "vote", "verdict", "better", "sieger", "gewinner", "ganador", "gagnant", "vincitore", "vencedor":
 		return true
 	}
 	return false
@@ -262,6 +267,7 @@ func (g *guesser) sided(roleA, roleB string, bases []string, fits func(palate.Va
 				g.drop(roleA, roleB)
 				g.give(a, roleA)
 				g.give(b, roleB)
+				g.many = g.many || roleA == RoleA && base != "" && g.third(sided{base, i, false})
 				return side
 			}
 		}
@@ -273,6 +279,32 @@ func (g *guesser) sided(roleA, roleB string, bases []string, fits func(palate.Va
 func (g *guesser) marksOf(roleA, roleB string) sidePair {
 	columns := g.mapping.columns()
 	return marksIn(key(columns[roleA]), key(columns[roleB]))
+}
+
+// byChoice takes two columns of texts for the answers that a column of choices names.
+func (g *guesser) byChoice() {
+	for _, c := range g.columns {
+		if !slices.Contains(labelNames, c.keys[0]) || g.closed[c.name] {
+			continue
+		}
+		var named []*column
+		for _, v := range c.values {
+			s, _ := v.Text()
+			for _, other := range g.byKey[key(s)] {
+				if other != c && other.depth == 0 && g.free(other, isString) && !slices.Contains(named, other) {
+					named = append(named, other)
+				}
+			}
+		}
+		if len(named) == 2 {
+			if g.before(named[1], named[0]) {
+				slices.Reverse(named)
+			}
+			g.give(named[0], RoleA)
+			g.give(named[1], RoleB)
+			return
+		}
+	}
 }
 
 // alike takes two columns of texts for the answers that differ in the mark of their side only, whatever

@@ -157,6 +157,8 @@ func (r *reader) talk(role string) talk {
 		why = "is missing"
 	case r.exact && !isString(v):
 		why = "must be a string"
+	case why == "" && r.row.header != nil && isMissing(t.texts[0]):
+		why = "holds " + t.texts[0] + ", which programs write for a text that is missing"
 	case why == "" && isPython(t.texts[0]):
 		why = "holds a list in Python's own notation, with single quotation marks: write JSON with json.dumps"
 	}
@@ -165,6 +167,15 @@ func (r *reader) talk(role string) talk {
 		return talk{texts: []string{""}}
 	}
 	return t
+}
+
+// isMissing reports whether a cell of a table is what pandas, R and databases write for no value.
+func isMissing(s string) bool {
+	switch s {
+	case "NaN", "nan", "None", "null", "NULL", "<NA>", "#N/A":
+		return true
+	}
+	return false
 }
 
 // isPython reports whether a text is a list or an object as Python shows it.
@@ -352,7 +363,7 @@ func outputText(v palate.Value) (string, bool) {
 	if s, ok := v.Text(); ok {
 		return s, true
 	}
-	for _, name := range []string{"text", "response", "content", "output"} {
+	for _, name := range []string{"text", "response", "content", "output", "answer", "completion", "summary"} {
 		if s, ok := v.Get(name).Text(); ok {
 			return s, true
 		}

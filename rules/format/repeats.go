@@ -59,9 +59,9 @@ func (s *Repeats) Sentences() []string {
 // identity is what makes two rows one.
 func identity(row Row, i int, r *Record) []string {
 	if r.ID == "" {
-		return []string{strconv.Itoa(i), string(row.Raw)}
+		return []string{strconv.Itoa(i), strconv.Itoa(row.part), string(row.Raw)}
 	}
-	parts := []string{r.User, r.ID, strconv.FormatInt(r.At, 10), r.Prompt, string(r.Label), strconv.Itoa(r.Strength), r.Level}
+	parts := []string{r.User, r.ID, strconv.FormatInt(r.At, 10), r.Prompt, string(r.Label), strconv.Itoa(r.Strength), strconv.Itoa(r.Thumb), r.Level}
 	for _, o := range r.Outputs {
 		parts = append(parts, o.Text)
 	}

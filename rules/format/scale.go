@@ -127,9 +127,15 @@ func possible(numbers []float64) (list []scale) {
 	return list
 }
 
-// numberIn is the number that a value of a column of choices is, fillers apart: "Response 2" is 2.
+// numberIn is the number that a value of a column of choices is, fillers apart: "Response 2" is 2, true is 1.
 func numberIn(value string) (x float64, ok bool) {
 	s := normal(value)
+	switch {
+	case s == "true":
+		return 1, true
+	case s == "false":
+		return 0, true
+	}
 	if word := bare(s); word != "" {
 		s = word
 	}

@@ -3,12 +3,17 @@ package format
 import (
 	"slices"
 	"strings"
+
+	"palate"
 )
 
 // A Survey looks at the rows of a file, all of them, to find how it is to be read.
 type Survey struct {
-	said  Said
-	lists []*listSurvey // of a file that is rows, one
+	said   Said
+	lists  []*listSurvey // of a file that is rows, one
+	bad    int           // rows that cannot be read
+	first  *palate.Error // of the first of them
+	failed *palate.Error // of the file itself
 }
 
 // NewSurvey begins a survey of a file of which a person said something.
@@ -16,6 +21,18 @@ func NewSurvey(said Said) *Survey { return &Survey{said: said} }
 
 // Add looks at a row. It keeps the first rows, and of the others what their columns of choices hold.
 func (s *Survey) Add(row Row) { s.list(row.list).add(row) }
+
+// Refuse notes the error of a row that cannot be read, or of the file: no rows come behind that.
+func (s *Survey) Refuse(err error) {
+	coded := coded(err)
+	if coded.Line == 0 {
+		s.failed = coded
+		return
+	}
+	if s.bad++; s.bad == 1 {
+		s.first = coded
+	}
+}
 
 // Settled reports whether further rows can change nothing of the reading: no column of choices is counted.
 func (s *Survey) Settled() bool {
@@ -41,13 +58,9 @@ func (s *Survey) Reading() *Reading {
 	if len(s.lists) == 0 {
 		s.list("")
 	}
-	var best *Reading
-	size := 0
-	for _, l := range s.lists {
-		r := l.reading()
-		if best == nil || r.answers() && !best.answers() || r.answers() == best.answers() && l.size > size {
-			best, size = r, l.size
-		}
+	best := s.best()
+	if q := s.unreadable(best); q != nil {
+		best.Questions = []Question{*q}
 	}
 	if best.list != "" {
 		note := "the rows stand in " + best.list
@@ -55,6 +68,32 @@ func (s *Survey) Reading() *Reading {
 			note += "; " + counted(n, "other list") + " of the file " + isAre(n) + " not read"
 		}
 		best.Notes = append([]string{note}, best.Notes...)
+	}
+	return best
+}
+
+// unreadable says that a file fails, or has no row that can be read; nil for one that has.
+func (s *Survey) unreadable(r *Reading) *Question {
+	switch {
+	case s.failed != nil && s.failed.Hint != "":
+		return &Question{Text: s.failed.Error() + ". " + s.failed.Hint}
+	case s.failed != nil:
+		return &Question{Text: s.failed.Error()}
+	case r.Rows == 0 && s.bad > 0:
+		return &Question{Text: "none of " + counted(s.bad, "row") + " can be read; " + s.first.Error()}
+	}
+	return nil
+}
+
+// best is the reading of the list that holds answers, of several the largest.
+func (s *Survey) best() *Reading {
+	var best *Reading
+	size := 0
+	for _, l := range s.lists {
+		r := l.reading()
+		if best == nil || r.answers() && !best.answers() || r.answers() == best.answers() && l.size > size {
+			best, size = r, l.size
+		}
 	}
 	return best
 }

@@ -16,6 +16,7 @@ type tally struct {
 	beside beside
 	scale  *documented // that the format is known for; nil: none
 	named  bool        // a person named the format
+	many   bool        // there are more than two answers
 	values map[string]*valueCount
 	order  []string
 	empty  int
@@ -39,17 +40,19 @@ const mostValues = 200
 // beside is where a row holds what a choice can be compared with.
 type beside struct {
 	a, b, modelA, modelB, scoreA, scoreB place
+	outputs                              place // of a list of answers; "" for none
 	scored                               bool
 }
 
 func newTally(g *guesser, c *column, named bool) *tally {
-	return &tally{named: named, column: c, at: placeOf(c.name, c.json), beside: g.beside(), scale: scaleOf(g.name), values: map[string]*valueCount{}, scaled: map[Meaning]int{}}
+	return &tally{named: named, many: g.many, column: c, at: placeOf(c.name, c.json), beside: g.beside(), scale: scaleOf(g.name), values: map[string]*valueCount{}, scaled: map[Meaning]int{}}
 }
 
 func (g *guesser) beside() (b beside) {
 	columns := g.mapping.columns()
 	of := func(role string) place { return g.place(columns[role]) }
 	b.a, b.b, b.modelA, b.modelB = of(RoleA), of(RoleB), of(RoleModelA), of(RoleModelB)
+	b.outputs = of(RoleOutputs)
 	if b.scored = g.scores[0] != nil; b.scored {
 		b.scoreA, b.scoreB = g.place(g.scores[0].name), g.place(g.scores[1].name)
 	}
@@ -58,9 +61,14 @@ func (g *guesser) beside() (b beside) {
 
 // place is where rows hold a column.
 func (g *guesser) place(name string) place {
+	root, _, _ := strings.Cut(name, ".")
+	json := false
 	for _, c := range g.columns {
-		if c.name == name {
-			return placeOf(name, c.json)
+		switch c.name {
+		case name:
+			return placeOf(name, c.json || json)
+		case root:
+			json = c.json
 		}
 	}
 	return placeOf(name, false)
@@ -129,6 +137,9 @@ func (t *tally) count(s string, ok bool) *valueCount {
 
 // relate counts of which answer a value is the name or the text.
 func (b *beside) relate(row palate.Value, s string, c *valueCount) bool {
+	if b.outputs.name != "" {
+		return b.relateOutputs(row, s, c)
+	}
 	nameA, nameB := s == b.modelA.text(row), s == b.modelB.text(row)
 	switch {
 	case nameA && !nameB:
@@ -146,6 +157,34 @@ func (b *beside) relate(row palate.Value, s string, c *valueCount) bool {
 	case textB && !textA:
 		c.textB++
 		return true
+	}
+	return false
+}
+
+// relateOutputs does so where the answers stand in one list of two.
+func (b *beside) relateOutputs(row palate.Value, s string, c *valueCount) bool {
+	v, _ := b.outputs.in(row)
+	items, _ := v.Items()
+	if len(items) != 2 {
+		return false
+	}
+	for i, item := range items {
+		model, _ := item.Get("model").Text()
+		other, _ := items[1-i].Get("model").Text()
+		switch text, _ := outputText(item); {
+		case s == model && s != other && i == 0:
+			c.nameA++
+			return true
+		case s == model && s != other:
+			c.nameB++
+			return true
+		case s == strings.TrimSpace(text) && i == 0:
+			c.textA++
+			return true
+		case s == strings.TrimSpace(text):
+			c.textB++
+			return true
+		}
 	}
 	return false
 }
@@ -269,7 +308,10 @@ func (t *tally) number(in *interpretation, numbers []string, marks sidePair, thu
 	for i, s := range numbers {
 		x[i], _ = numberIn(s)
 	}
-	s := sureScale(x, marks, isIndexName(t.column.keys[0]))
+	var s scale
+	if !slices.ContainsFunc(numbers, isTruthWord) {
+		s = sureScale(x, marks, isIndexName(t.column.keys[0]))
+	}
 	if thumbs && thumbScale.reads(x) {
 		s = thumbScale
 	}
@@ -283,6 +325,12 @@ func (t *tally) number(in *interpretation, numbers []string, marks sidePair, thu
 	for i, value := range numbers {
 		in.means[value], _ = s(x[i])
 	}
+}
+
+// isTruthWord reports whether a value is true or false, which counts nothing.
+func isTruthWord(value string) bool {
+	s := normal(value)
+	return s == "true" || s == "false"
 }
 
 func isIndexName(k string) bool {
@@ -368,7 +416,11 @@ func (t *tally) related(list []Choice, what string, of place, label Label, rows 
 	if rows == 0 {
 		return list
 	}
-	return append(list, Choice{what + of.name, Meaning{Label: label}, rows})
+	value := what + of.name
+	if t.beside.outputs.name != "" {
+		value = what + t.beside.outputs.name
+	}
+	return append(list, Choice{value, Meaning{Label: label}, rows})
 }
 
 // order is where a meaning stands in a list of them.
@@ -396,6 +448,10 @@ func (t *tally) opposed(s string) *Question {
 // askNumbers asks what numbers mean.
 func (t *tally) askNumbers(numbers []string, x []float64) *Question {
 	q := &Question{Column: t.column.name, Text: t.column.name + " holds " + t.held(numbers) + ", and nothing in the file says which answer each stands for"}
+	if t.many {
+		q.Text += "; there are more than two answers: say with --a and --b which are compared"
+		return q
+	}
 	if len(numbers) > 12 {
 		return q
 	}

@@ -136,6 +136,9 @@ func (i *importer) read(file *format.File) error {
 	defer rows.Close()
 	i.users, i.again = users{}, format.NewRepeatsIn(rows.addSum)
 	for row, err := range file.Rows() {
+		if err == nil && !i.reading.Reads(row) {
+			continue
+		}
 		i.rows++
 		if err == nil {
 			err = i.row(row)

@@ -83,10 +83,16 @@ func (l *logFile) Abandon() {
 
 // header begins a log of a person.
 func (t *terminal) header(person string, secret []byte) palate.Header {
-	return palate.Header{
+	return sealed(palate.Header{
 		Palate: 1, Person: person, Secret: secret, Created: t.now().UnixMilli(),
 		Catalog: feature.Hash(), App: version,
-	}
+	})
+}
+
+// sealed is a header with its check.
+func sealed(h palate.Header) palate.Header {
+	_ = h.Seal(&seal.Sealer{}) // Go's own hash has no errors
+	return h
 }
 
 // write writes a line; a text that stands in the log already is not written again.
