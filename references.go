@@ -13,13 +13,13 @@ import (
 type references struct {
 	texts     map[uint64]textSeen // of which there is still something to say
 	right     map[uint64]struct{} // the others, each before an event that names it and says its reading, or none
-	readings  map[string]int32 // of texts, by number
-	last      *Event           // the last one in the log's order
+	readings  map[string]int32    // of texts, by number
+	last      *Event              // the last one in the log's order
 	absent    map[TextID]naming
-	misread   map[TextID]naming // texts of which an event says another reading
-	lost      map[string]bool   // readings of texts that erased events named
+	misread   map[TextID]naming  // texts of which an event says another reading
+	lost      map[string]bool    // readings of texts that erased events named
 	about     map[EventID]naming // events that had not come when they were spoken of
-	bodiless  map[EventID]int // by line
+	bodiless  map[EventID]int    // by line
 	forgotten forgotten
 }
 
