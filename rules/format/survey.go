@@ -259,6 +259,8 @@ func (l *listSurvey) ask(r *Reading, label *tally, in interpretation) {
 		r.Questions = append(r.Questions, Question{Text: "the file holds no rows"})
 	case !r.answers():
 		r.Questions = append(r.Questions, Question{Text: "say which columns hold the answers to compare; there are " + listed(r.Columns)})
+	case l.lacks(r) != "":
+		r.Questions = append(r.Questions, Question{Text: "the file is not in the format " + r.Format + ": " + l.lacks(r) + "; there are " + listed(r.Columns)})
 	case l.byShape:
 		r.Questions = append(r.Questions, shapeQuestion(columns))
 	}
@@ -279,6 +281,29 @@ func (l *listSurvey) ask(r *Reading, label *tally, in interpretation) {
 	if len(in.choices) > 0 {
 		r.Choices = in.choices
 	}
+}
+
+// lacks says which column a format that a person named must have, and the file has not; "" for none.
+func (l *listSurvey) lacks(r *Reading) string {
+	if l.said.Format == nil {
+		return ""
+	}
+	for _, role := range l.said.Format.Needs {
+		if !r.Mapping.has(role) && !(role == RoleLabel && l.wins != nil) {
+			return "no column is " + wordsOf(role)
+		}
+	}
+	return ""
+}
+
+// wordsOf is what a column of a role is said to be.
+func wordsOf(role string) string {
+	for _, w := range roleWords {
+		if w.role == role {
+			return w.words
+		}
+	}
+	return role
 }
 
 // shapeQuestion asks whether columns are what their contents look like.

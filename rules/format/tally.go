@@ -45,7 +45,7 @@ type beside struct {
 }
 
 func newTally(g *guesser, c *column, named bool) *tally {
-	return &tally{named: named, many: g.many, column: c, at: placeOf(c.name, c.json), beside: g.beside(), scale: scaleOf(g.name), values: map[string]*valueCount{}, scaled: map[Meaning]int{}}
+	return &tally{named: named, many: g.many, column: c, at: placeOf(c.name, c.json), beside: g.beside(), scale: scaleOf(g.name, c.name), values: map[string]*valueCount{}, scaled: map[Meaning]int{}}
 }
 
 func (g *guesser) beside() (b beside) {
