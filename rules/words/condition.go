@@ -159,9 +159,9 @@ func (r *reader) part(i, to int, before []item) (item, bool) {
 	}
 	leads := len(clauseAt(before)) == 0 && end < to && r.tokens[end].kind == pauseToken
 	if isOneOf(r.tokens[i].text, insides) {
-		leads = leads || slices.ContainsFunc(before, isEntry)
+		leads = leads || slices.ContainsFunc(before, func(it item) bool { return it.role == roleNoun || it.compare != "" || it.name == "list_share" })
 	}
-	if _, m := r.lang.match(r.tokens[:to], i, ^roleElsewhere); !leads || i+m >= end {
+	if _, m := r.lang.match(r.tokens[:to], i, ^roleElsewhere); !leads || i+m > end || i+m == end && len(before) == 0 {
 		return item{}, false
 	}
 	return item{role: rolePart, to: end}, true

@@ -30,7 +30,7 @@ func (c *composer) depend() {
 		case k > 0 && cl.join == ":" && !c.clauses[k-1].place.Everywhere() && slices.ContainsFunc(c.clauses[k-1].items, func(it item) bool { return isStrange(it) || isEntry(it) }):
 			c.lose(k-1, len(c.clauses)-1) // "angry customer: ..." is not all customers
 		}
-		if cl.join == ":" && c.clauses[k-1].negates() {
+		if k > 0 && cl.join == ":" && c.clauses[k-1].negates() {
 			c.lose(0, len(c.clauses)-1) // "what not to do: use emojis"
 		}
 		c.shares(k)
@@ -59,7 +59,7 @@ func (c *composer) shares(k int) {
 		c.lose(k, k)
 		return
 	}
-	if first := &next.items[0]; isEntry(*first) && first.to-first.from > 1 && first.name != c.clauses[k].items[n-1].name && first.name == "sentence_length" || measures(first) && next.parts {
+	if first := &next.items[0]; isEntry(*first) && first.to-first.from > 1 && first.name != c.clauses[k].items[n-1].name && first.role == roleAdjective && c.clauses[k].items[n-1].name == "log_words" || measures(first) && next.parts {
 		c.lose(k, k)
 	}
 }

@@ -190,6 +190,9 @@ func (r *reader) entryAt(i, to, n int) bool {
 
 // between is how many tokens at i may stand between the values of a place.
 func (r *reader) between(i, to int) int {
+	if p, n := r.lang.match(r.tokens[:to], i, roleAdjective); n == 1 && p.name != "log_words" && r.isScope(i+n, to) {
+		return n // "in technical documents"
+	}
 	_, n := r.lang.match(r.tokens[:to], i, roleInside)
 	if n > 0 {
 		if _, m := r.lang.match(r.tokens[:to], i, roleEntry|roleNot); m > n || m == n && !r.isScope(i+n, to) {
