@@ -1,8 +1,11 @@
 package words
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
-// quantity reads "at most three sentences", "under 100 words", "2 emojis max".
+// quantity reads "at most three sentences", "under 100 words", "2 emojis max", "3-5 bullet points".
 func (r *reader) quantity(i, to int, _ []item) (item, bool) {
 	it := item{role: roleWish, sign: 1}
 	at := i
@@ -15,29 +18,61 @@ func (r *reader) quantity(i, to int, _ []item) (item, bool) {
 		return it, false
 	}
 	it.value = value
+	if it.compare == "" {
+		it.compare = r.signed(at, at+n)
+	}
 	at = r.upTo(&it, at+n, to)
 	it.name, n = r.unit(at, to)
 	if n == 0 {
 		return it, false
 	}
 	at += n
-	if p, n := r.lang.match(r.tokens[:to], at, roleAfter); n > 0 && it.compare == "" {
+	over := r.perAnswer(at, to)
+	if p, n := r.lang.match(r.tokens[:to], at+over, roleAfter); n > 0 && (it.compare == "" || it.upper > 0) {
 		it.compare = p.name
-		at += n
+		at += over + n
 	}
 	if it.compare == "" {
 		it.compare = r.implied(i)
+		if it.compare == "exactly" && it.upper == 0 && it.value == 1 && r.tokens[i].kind == wordToken && r.lang.code != "en" {
+			return it, false // an article: "ein Beispiel"
+		}
 	}
 	it.to = at
-	return it, true
+	return it.ofRange(), true
+}
+
+// signed is the comparison that a sign beside a number makes: "~200 words", "5+ examples".
+func (r *reader) signed(from, to int) string {
+	switch said := r.said; {
+	case strings.HasSuffix(said[:r.tokens[from].start], "~"), strings.HasSuffix(said[:r.tokens[from].start], "≈"):
+		return "roughly"
+	case strings.HasPrefix(said[r.tokens[to-1].end:], "+"):
+		return "at-least"
+	}
+	return ""
+}
+
+// ofRange takes both ends of a range as its limits; "at most 3-5" is at most five.
+func (it item) ofRange() item {
+	switch {
+	case it.upper == 0:
+	case it.upper <= it.value:
+		return item{role: roleStrange, to: it.to}
+	case it.compare == "at-most" || it.compare == "below":
+		it.value = it.upper
+	case it.compare != "at-least" && it.compare != "above":
+		it.compare = "between"
+	}
+	return it
 }
 
 // upTo reads the second number of "between 100 and 200", or the comparison in "100 or less words".
 func (r *reader) upTo(it *item, at, to int) int {
-	if at < to && it.compare == "between" {
-		if value, n := r.number(at+1, to); n > 0 {
+	if n := r.ranges(at, to, it.compare == "between"); n >= 0 {
+		if value, m := r.number(at+n, to); m > 0 {
 			it.upper = value
-			return at + 1 + n
+			return at + n + m
 		}
 	}
 	if p, n := r.lang.match(r.tokens[:to], at, roleAfter); n > 0 && it.compare == "" {
@@ -47,6 +82,27 @@ func (r *reader) upTo(it *item, at, to int) int {
 		}
 	}
 	return at
+}
+
+// ranges is how many tokens stand between two numbers of a range at i: "3-5", "3 to 5", "between 3 and 5";
+// -1 where none goes on.
+func (r *reader) ranges(i, to int, between bool) int {
+	if i >= to {
+		return -1
+	}
+	switch r.said[r.tokens[i-1].end:r.tokens[i].start] {
+	case "-", "‑":
+		return 0
+	}
+	switch r.tokens[i].text {
+	case "-", "–", "—", "to", "bis", "a", "or", "oder", "ou", "o":
+		return 1
+	case "and", "und", "et", "y":
+		if between {
+			return 1
+		}
+	}
+	return -1
 }
 
 // implied is the comparison of a bare number: "in one sentence" sets a limit, "give me 3 bullets"
@@ -121,9 +177,9 @@ type limit struct {
 func (it *item) limits(negated bool) []limit {
 	compare := it.compare
 	if negated {
-		compare = map[string]string{"above": "at-most", "at-least": "below", "below": "at-least", "at-most": "above", "exactly": "exactly"}[compare]
+		compare = map[string]string{"above": "at-most", "at-least": "below", "below": "at-least", "at-most": "above"}[compare]
 	}
-	long := it.name == "words" || it.name == "characters"
+	long := it.name == "words" || it.name == "characters" || it.name == "sentence_words"
 	at := func(up bool, v float64) limit { return limitOf(it.name, up, v) }
 	switch compare {
 	case "below":
@@ -141,6 +197,9 @@ func (it *item) limits(negated bool) []limit {
 	case "at-least":
 		return []limit{at(true, it.value)}
 	case "between":
+		if it.name == "sentence_words" {
+			return []limit{at(false, it.upper)}
+		}
 		if it.upper > it.value {
 			return []limit{at(true, it.value), at(false, it.upper)}
 		}
