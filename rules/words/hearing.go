@@ -177,6 +177,9 @@ func (h *hearing) polarity(i int) (good, bad bool) {
 		return false, false
 	}
 	good, bad = c.polarity()
+	if good && i > 0 && !c.begins && h.parts[i-1].denies() {
+		good, bad = false, true // "not that, what I wanted"
+	}
 	led := i > 0 && h.parts[0].opens&cueTask != 0
 	if c.has&cueBlame == 0 && (h.agrees() || h.tells() || led) {
 		bad = false

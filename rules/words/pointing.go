@@ -19,7 +19,7 @@ func (c *stretch) polarity() (good, bad bool) {
 		return false, false
 	}
 	if c.opens&cueAsks != 0 {
-		return false, c.has&cueBlame != 0 && c.starts(" now jetzt ahora maintenant and und et y ") // "great, now it crashes"
+		return false, c.blames() && c.starts(" now jetzt ahora maintenant and und et y ") // "great, now it crashes"
 	}
 	good, bad = c.praises(), c.blames()
 	good = good || !bad && c.has&cuePraiseWord != 0 && c.opens&(cueThat|cueAnswer) != 0 && c.content <= 2 && c.words <= 9
@@ -32,6 +32,11 @@ func (c *stretch) polarity() (good, bad bool) {
 		return false, bad && c.has&(cueBlame|cueFaults) != 0 || good || does || c.opens&cueYou != 0 && c.words <= 9
 	}
 	return good && !bad, bad
+}
+
+// denies reports whether a stretch is no more than a denial: "not that".
+func (c *stretch) denies() bool {
+	return (c.has&cueNot != 0 || c.denied) && c.opens&cueNo == 0 && c.content == 0 && c.words <= 4 && c.has&(cueHarmless|cuePraise|cuePraiseWord) == 0
 }
 
 func (c *stretch) praises() bool {
