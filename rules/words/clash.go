@@ -117,16 +117,16 @@ func plainText(a, b *palate.Parsed) bool {
 	return false
 }
 
-// lists are the keys of a scope of which a place has one value. Of topics a prompt can have more, but who
+// keysIn are the keys of a scope of which a place has one value. Of topics a prompt can have more, but who
 // says one thing about money and another about cooking means two places.
-func lists(s *palate.Scope) [][]string {
+func keysIn(s *palate.Scope) [][]string {
 	return [][]string{s.Site, s.Task, s.Medium, s.Audience, s.Language, s.User, s.Topic}
 }
 
 // meet reports whether a place can be in both scopes.
 func meet(a, b *palate.Scope) bool {
-	theirs := lists(b)
-	for i, ours := range lists(a) {
+	theirs := keysIn(b)
+	for i, ours := range keysIn(a) {
 		if len(ours) > 0 && len(theirs[i]) > 0 && !slices.ContainsFunc(ours, func(v string) bool { return has(theirs[i], v) }) {
 			return false
 		}
@@ -136,8 +136,8 @@ func meet(a, b *palate.Scope) bool {
 
 // covers reports whether all places in scope b are in a.
 func covers(a, b *palate.Scope) bool {
-	theirs := append(lists(b), b.Tags)
-	for i, ours := range append(lists(a), a.Tags) {
+	theirs := append(keysIn(b), b.Tags)
+	for i, ours := range append(keysIn(a), a.Tags) {
 		missing := func(v string) bool { return !has(ours, v) }
 		if len(ours) > 0 && (len(theirs[i]) == 0 || slices.ContainsFunc(theirs[i], missing)) {
 			return false

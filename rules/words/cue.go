@@ -4,6 +4,10 @@ package words
 type cues struct {
 	seen     bool // any cue at all
 	not      int  // product of negations
+	direct   bool // the last of them is no verb
+	strict   bool // and forbids always
+	notTo    int  // the token behind it
+	scarce   bool
 	want     bool
 	too      bool
 	enough   bool
@@ -24,8 +28,10 @@ func (c *cues) add(it *item) bool {
 		c.state = true
 		return true
 	case it.role&roleNot != 0:
-		c.not = -c.not
+		c.negate(it)
 		c.state = c.state || it.role&roleStatement != 0
+	case it.role == roleScarce:
+		c.scarce = true
 	case it.role == roleWant:
 		c.want = true
 	case it.role == roleToo:
@@ -49,6 +55,17 @@ func (c *cues) add(it *item) bool {
 	return true
 }
 
+// negate turns a wish round, or back: "never avoid", "never not". What is said twice for force is one
+// negation: "never, under no circumstances", "no uses nunca".
+func (c *cues) negate(it *item) {
+	strict := it.direct && it.hard && it.size == 2
+	again := c.direct && it.direct && (strict && c.strict || it.from > c.notTo)
+	if !again {
+		c.not = -c.not
+	}
+	c.direct, c.strict, c.notTo = it.direct, strict, it.to
+}
+
 // resize keeps the stronger of two sizes, and "a bit" before "much".
 func (c *cues) resize(size float64) {
 	if size == .5 || size != 0 && c.size != .5 {
@@ -64,7 +81,9 @@ func direction(it *item, q *cues) int {
 	}
 	sign := frame * q.not
 	switch {
-	case q.contrast:
+	case q.scarce && sign < 0:
+		return 0
+	case q.contrast, q.scarce:
 		sign = -1
 	case q.enough && q.not < 0:
 		sign = 1
@@ -101,7 +120,7 @@ func isHard(it *item, sign int, q *cues) bool {
 	switch {
 	case it.compare != "" || !isFeature(it.name):
 		return true
-	case !checkable(it.name) || q.too || q.frame < 0 || q.contrast:
+	case !checkable(it.name) || q.too || q.frame < 0 || q.contrast || q.scarce:
 		return false
 	case it.name == "ends_asking" || it.name == "starts_lower":
 		return true

@@ -9,13 +9,14 @@ import (
 
 // A phrase is one entry of a table.
 type phrase struct {
-	words []string // a * at the end of a word stands for any ending
-	role  role
-	name  string  // the attribute, or the key and value of a place: "medium email"
-	sign  int     // of an attribute: whether the words mean more or less of it; of a cue, likewise
-	size  float64 // 0: says nothing of size
-	hard  bool
-	rank  int // the line of the table: of two equal matches the earlier line holds
+	words  []string // a * at the end of a word stands for any ending
+	role   role
+	name   string  // the attribute, or the key and value of a place: "medium email"
+	sign   int     // of an attribute: whether the words mean more or less of it; of a cue, likewise
+	size   float64 // 0: says nothing of size
+	hard   bool
+	direct bool // of a negation: it forbids what follows, as "never", and is no verb, as "avoid"
+	rank   int  // the line of the table: of two equal matches the earlier line holds
 }
 
 // A language is a table made ready for use.
@@ -170,7 +171,7 @@ func (l *language) match(tokens []token, i int, roles role) (best *phrase, n int
 			if p.role&roles == 0 {
 				continue
 			}
-			if m := p.length(tokens[i:]); m > n || m == n && m > 0 && p.rank < best.rank {
+			if m := l.length(p, tokens[i:]); m > n || m == n && m > 0 && p.rank < best.rank {
 				best, n = p, m
 			}
 		}
@@ -185,11 +186,11 @@ func (l *language) match(tokens []token, i int, roles role) (best *phrase, n int
 
 // length is how many tokens the phrase takes at the beginning of tokens, 0 where it does not stand
 // there.
-func (p *phrase) length(tokens []token) int {
+func (l *language) length(p *phrase, tokens []token) int {
 	at, skipped := 0, 0
 	for k, w := range p.words {
 		for k > 0 && at < len(tokens) && !same(tokens[at], w) {
-			if skipped == 2 || !isGlue(tokens[at]) {
+			if skipped == 2 || !isGlue(tokens[at]) && !(p.role == roleWish && l.isBrief(tokens, at)) {
 				return 0
 			}
 			at++
@@ -211,6 +212,19 @@ func same(t token, word string) bool {
 		return ends(t.text, stem)
 	}
 	return t.text == word
+}
+
+// isBrief reports whether a word may stand inside a whole wish, which it hardly changes: "start with a
+// short summary".
+func (l *language) isBrief(tokens []token, at int) bool {
+	if _, n := l.match(tokens, at, roleQuality); n == 1 {
+		return true
+	}
+	switch tokens[at].text {
+	case "short", "brief", "quick", "concise", "clear", "kurzen", "kurze", "breve", "courte", "court", "bref", "corta", "corto":
+		return true
+	}
+	return false
 }
 
 // isGlue reports whether a word may stand inside a phrase without a change of meaning.

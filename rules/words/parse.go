@@ -52,6 +52,8 @@ type reader struct {
 	said    string
 	tokens  []token
 	strange int // words that no table has
+
+	also palate.Scope // of the place that is read
 }
 
 // An item is a run of tokens with a role.
@@ -65,25 +67,40 @@ type item struct {
 	compare  string // of a quantity: "at-most", "below", "at-least", "above", "exactly", "roughly", "between"
 	upper    float64
 	place    palate.Scope
-	from, to int // tokens
+	also     palate.Scope // another place: "in code or comments"
+	from, to int          // tokens
+	direct   bool         // of a negation: it is no verb, as "never"
+	infinite bool         // of a verb: it is no demand by itself, as "using"
+	thing    bool         // of an adjective: it is a noun, as "details"
+	listed   bool         // of a term: it goes on with a list of them
+	used     bool         // a wish took it up
 }
 
-// read reads sentence by sentence.
+// read reads sentence by sentence. What stands before a list governs its lines: "never:", "in emails:".
 func (r *reader) read() []palate.RuleSet {
 	r.tokens = scan(r.said, r.lang.elides)
 	r.correct()
 	var drafts []palate.RuleSet
 	var lost []string
+	var head []item
 	for from := 0; from < len(r.tokens); {
+		from += r.marker(from)
 		to := from
 		for to < len(r.tokens) && r.tokens[to].kind != stopToken {
 			to++
 		}
-		found, missed := r.sentence(from, to)
-		drafts, lost = append(drafts, found...), append(lost, missed...)
+		if !r.inList(from) {
+			head = nil
+		}
+		if next, ok := r.header(from, to); ok {
+			head = next
+		} else {
+			found, missed := r.sentence(from, to, head)
+			drafts, lost = append(drafts, found...), append(lost, missed...)
+		}
 		from = to + 1
 	}
-	drafts = settle(drafts)
+	drafts = settle(exchange(drafts))
 	if len(drafts) == 0 || len(lost) > 2*len(drafts) {
 		return unparsed(r.said) // a text of which little is a wish is no list of wishes
 	}
@@ -102,24 +119,32 @@ func (r *reader) words(from, to int) string {
 }
 
 // sentence reads one sentence; missed are the words in it that were not understood.
-func (r *reader) sentence(from, to int) (drafts []palate.RuleSet, missed []string) {
+func (r *reader) sentence(from, to int, head []item) (drafts []palate.RuleSet, missed []string) {
 	items := r.items(from, to)
 	if len(items) == 0 {
 		return nil, nil
 	}
+	if slices.ContainsFunc(head, isNegation) && slices.ContainsFunc(items, isNegation) {
+		return nil, []string{r.words(from, to)} // "avoid: - no emojis" may be meant either way
+	}
+	items = append(slices.Clone(head), items...)
 	if r.ofOthers(items) || r.isQuestion(items, to) || slices.ContainsFunc(items, func(it item) bool { return it.role == roleKill }) {
 		return nil, []string{r.words(from, to)}
 	}
-	wishes, lost := readWishes(items)
+	wishes, lost := readWishes(items, r.lang.code)
 	said := strings.TrimSpace(r.words(from, to))
 	for _, w := range wishes {
 		drafts = append(drafts, w.drafts(said)...)
 	}
 	for _, clause := range lost {
-		missed = append(missed, r.words(clause[0].from, clause[1].to))
+		if words := r.words(max(from, clause[0].from), clause[1].to); words != "" {
+			missed = append(missed, words)
+		}
 	}
 	return drafts, missed
 }
+
+func isNegation(it item) bool { return it.role&roleNot != 0 }
 
 // items gives each run of tokens its role.
 func (r *reader) items(from, to int) (items []item) {
@@ -155,28 +180,49 @@ func (r *reader) placeWithin(items []item, from, to int) []item {
 
 // roleElsewhere are roles that other readers look for: of places, numbers and terms.
 const roleElsewhere = roleIn | roleAbout | roleOn | roleInside | roleUnit | roleBefore | roleAfter | roleNumber | roleSample |
-	roleTerm | roleExcept | roleSpeak | rolePlace
+	roleTerm | roleExcept | roleSpeak | rolePlace | roleIf | roleAsked | roleFitting | roleEach | rolePart | roleCase | roleEven
 
 // item is what begins at token i.
 func (r *reader) item(i, to int, before []item) item {
 	switch r.tokens[i].kind {
 	case pauseToken:
-		return item{role: roleJoin, name: ",", to: i + 1}
+		return item{role: roleJoin, name: pauseOf(r.tokens[i].raw), to: i + 1}
 	case quoteToken, patternToken:
 		return r.quotation(i, before)
 	}
-	for _, try := range []func(int, int, []item) (item, bool){r.quantity, r.term, r.tongue, r.place} {
+	for _, try := range []func(int, int, []item) (item, bool){r.emphasis, r.quantity, r.part, r.term, r.tongue, r.place, r.situation, r.condition} {
 		if it, ok := try(i, to, before); ok {
 			return it
 		}
 	}
 	if p, n := r.lang.match(r.tokens[:to], i, ^roleElsewhere); n > 0 {
-		return item{role: p.role, name: p.name, sign: p.sign, size: p.size, hard: p.hard, to: i + n}
+		switch p.role {
+		case roleFiller:
+			return item{role: roleFiller, name: r.tokens[i].text, to: i + n}
+		case roleSize, roleToo:
+			return item{role: p.role, name: r.tokens[i].text, size: p.size, to: i + n}
+		case roleScarce:
+			return item{role: roleScarce, to: r.onlyIf(i+n, to)}
+		}
+		return item{role: p.role, name: p.name, sign: p.sign, size: p.size, hard: p.hard, direct: p.direct, infinite: r.infinite(i, p), thing: isThing(r.tokens[i+n-1].text), to: i + n}
+	}
+	if it, ok := r.listedTerm(i, to, before); ok {
+		return it
 	}
 	if r.tokens[i].kind == wordToken && r.idle(i, to) {
 		return item{role: roleFiller, to: i + 1}
 	}
 	return item{role: roleStrange, to: i + 1}
+}
+
+// isThing reports whether a word for a length is a noun.
+func isThing(word string) bool {
+	for _, stem := range []string{"detail", "explanation", "length", "depth", "erklarung", "erlauterung", "explicacion", "explication", "elaborat"} {
+		if strings.HasPrefix(word, stem) && word != "detailed" && word != "detaille" {
+			return true
+		}
+	}
+	return false
 }
 
 // idle reports whether a word says nothing by itself: it only joins others.

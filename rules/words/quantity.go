@@ -2,7 +2,7 @@ package words
 
 import "strconv"
 
-// quantity reads "at most three sentences", "under 100 words", "2 emojis max".
+// quantity reads "at most three sentences", "under 100 words", "2 emojis max", "3-5 bullet points".
 func (r *reader) quantity(i, to int, _ []item) (item, bool) {
 	it := item{role: roleWish, sign: 1}
 	at := i
@@ -21,7 +21,7 @@ func (r *reader) quantity(i, to int, _ []item) (item, bool) {
 		return it, false
 	}
 	at += n
-	if p, n := r.lang.match(r.tokens[:to], at, roleAfter); n > 0 && it.compare == "" {
+	if p, n := r.lang.match(r.tokens[:to], at, roleAfter); n > 0 && (it.compare == "" || it.upper > 0) {
 		it.compare = p.name
 		at += n
 	}
@@ -29,15 +29,29 @@ func (r *reader) quantity(i, to int, _ []item) (item, bool) {
 		it.compare = r.implied(i)
 	}
 	it.to = at
-	return it, true
+	return it.ofRange(), true
+}
+
+// ofRange takes both ends of a range as its limits; "at most 3-5" is at most five.
+func (it item) ofRange() item {
+	switch {
+	case it.upper == 0:
+	case it.upper <= it.value:
+		return item{role: roleStrange, to: it.to}
+	case it.compare == "at-most" || it.compare == "below":
+		it.value = it.upper
+	case it.compare != "at-least" && it.compare != "above":
+		it.compare = "between"
+	}
+	return it
 }
 
 // upTo reads the second number of "between 100 and 200", or the comparison in "100 or less words".
 func (r *reader) upTo(it *item, at, to int) int {
-	if at < to && it.compare == "between" {
-		if value, n := r.number(at+1, to); n > 0 {
+	if n := r.ranges(at, to, it.compare == "between"); n >= 0 {
+		if value, m := r.number(at+n, to); m > 0 {
 			it.upper = value
-			return at + 1 + n
+			return at + n + m
 		}
 	}
 	if p, n := r.lang.match(r.tokens[:to], at, roleAfter); n > 0 && it.compare == "" {
@@ -47,6 +61,27 @@ func (r *reader) upTo(it *item, at, to int) int {
 		}
 	}
 	return at
+}
+
+// ranges is how many tokens stand between two numbers of a range at i: "3-5", "3 to 5", "between 3 and 5";
+// -1 where none goes on.
+func (r *reader) ranges(i, to int, between bool) int {
+	if i >= to {
+		return -1
+	}
+	switch r.said[r.tokens[i-1].end:r.tokens[i].start] {
+	case "-", "‑":
+		return 0
+	}
+	switch r.tokens[i].text {
+	case "-", "–", "—", "to", "bis", "a", "or", "oder", "ou", "o":
+		return 1
+	case "and", "und", "et", "y":
+		if between {
+			return 1
+		}
+	}
+	return -1
 }
 
 // implied is the comparison of a bare number: "in one sentence" sets a limit, "give me 3 bullets"
@@ -121,7 +156,7 @@ type limit struct {
 func (it *item) limits(negated bool) []limit {
 	compare := it.compare
 	if negated {
-		compare = map[string]string{"above": "at-most", "at-least": "below", "below": "at-least", "at-most": "above", "exactly": "exactly"}[compare]
+		compare = map[string]string{"above": "at-most", "at-least": "below", "below": "at-least", "at-most": "above"}[compare]
 	}
 	long := it.name == "words" || it.name == "characters"
 	at := func(up bool, v float64) limit { return limitOf(it.name, up, v) }
@@ -141,6 +176,9 @@ func (it *item) limits(negated bool) []limit {
 	case "at-least":
 		return []limit{at(true, it.value)}
 	case "between":
+		if it.name == "sentence_words" {
+			return []limit{at(false, it.upper)}
+		}
 		if it.upper > it.value {
 			return []limit{at(true, it.value), at(false, it.upper)}
 		}

@@ -39,6 +39,16 @@ const (
 	rolePlace   // the value of a key of a scope
 	roleSpeak   // "answer in", before a language
 	roleStrange // a word that no table has
+	roleScarce  // "sparingly": less, and no ban
+	roleTail    // "for", "that": behind an attribute, what it is for or like
+	roleIf      // begins a condition, where no place follows
+	roleAsked   // of a condition: "I ask"
+	roleFitting // of a condition: "it helps"
+	roleEach    // "each", "per"
+	rolePart    // what a text is made of
+	roleCase    // "questions", "topics": what a wish may be narrowed to
+	roleQuality // "clear", "helpful": of what is wanted, it changes nothing
+	roleEven    // "not even in jokes": narrows nothing
 )
 
 const roleEntry = roleNoun | roleAdjective | roleComparative | roleComplaint | roleWish
@@ -49,9 +59,15 @@ func kindOf(kind string) phrase {
 	name, way, _ := strings.Cut(rest, " ")
 	p := phrase{role: roleOf(first), name: name, sign: 1}
 	switch first {
-	case "forbid!", "forbid", "avoid", "complain", "instead-of", "is-bad", "is-not":
+	case "forbid!", "do-not", "not", "forbid", "without", "avoid", "complain", "instead-of", "is-bad", "is-not":
 		p.sign = -1
+	case "and", "but", "or", "then":
+		p.name = first
 	}
+	if first == "not" || first == "without" {
+		p.name = first
+	}
+	p.direct = first == "forbid!" || first == "do-not" || first == "not"
 	if way == "less" {
 		p.sign = -1
 	}
@@ -61,7 +77,7 @@ func kindOf(kind string) phrase {
 	case p.role == roleBefore:
 		p.name = first
 	}
-	p.hard = first == "forbid!" || first == "forbid" || first == "want!"
+	p.hard = first == "forbid!" || first == "do-not" || first == "forbid" || first == "without" || first == "want!"
 	if strings.HasSuffix(first, "!") || first == "much" {
 		p.size = 2
 	} else if first == "a-bit" {
@@ -72,8 +88,10 @@ func kindOf(kind string) phrase {
 
 func roleOf(first string) role {
 	switch first {
-	case "forbid!", "forbid", "avoid":
+	case "forbid!", "do-not", "not", "forbid", "without", "avoid":
 		return roleNot
+	case "scarce":
+		return roleScarce
 	case "want!", "want":
 		return roleWant
 	case "too-much!", "too-much":
@@ -98,10 +116,28 @@ func roleOf(first string) role {
 		return roleStatement
 	case "is-not":
 		return roleStatement | roleNot
-	case "join":
+	case "and", "but", "or", "then":
 		return roleJoin
 	case "filler":
 		return roleFiller
+	case "tail":
+		return roleTail
+	case "condition":
+		return roleIf
+	case "asked":
+		return roleAsked
+	case "fitting":
+		return roleFitting
+	case "each":
+		return roleEach
+	case "part":
+		return rolePart
+	case "case":
+		return roleCase
+	case "quality":
+		return roleQuality
+	case "even":
+		return roleEven
 	case "noun":
 		return roleNoun
 	case "adjective":

@@ -1,9 +1,12 @@
 package words
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // maxTerm is how many words a quoted term may have; more is somebody else's text.
-const maxTerm = 6
+const maxTerm = 10
 
 // term reads a wish about certain words: "never use the word delve", `start with "Dear"`.
 func (r *reader) term(i, to int, before []item) (item, bool) {
@@ -17,8 +20,9 @@ func (r *reader) term(i, to int, before []item) (item, bool) {
 	if _, longer := r.lang.match(r.tokens[:to], i, roleEntry|roleNot|roleWant|roleFrame); longer > n {
 		return item{}, false
 	}
-	at := i + n
+	at, owned := i+n, false
 	for at < to && isGlue(r.tokens[at]) {
+		owned = owned || r.tokens[at].text == "your"
 		at++
 	}
 	if at == to {
@@ -33,8 +37,8 @@ func (r *reader) term(i, to int, before []item) (item, bool) {
 		return r.quoted(termMentions, t, at, to), true
 	case t.kind == quoteToken:
 		return r.quoted(p.name+":", t, at, to), true
-	case p.name == "mentions":
-		return r.bareTerm(at, to, strings.HasPrefix(p.words[0], "mention"))
+	case p.name == "mentions" && !owned:
+		return r.bareTerm(at, to, r.lang.code == "en" && strings.HasPrefix(p.words[0], "mention"))
 	}
 	return item{}, false
 }
@@ -42,10 +46,21 @@ func (r *reader) term(i, to int, before []item) (item, bool) {
 // edge reads `never start a reply with "Sure"`: a verb of beginning or ending, up to four words, and a
 // quotation behind "with".
 func (r *reader) edge(i, to int) (item, bool) {
-	name := edgeOf(r.tokens[i].text)
+	name, sign := edgeOf(r.tokens[i].text), 1
 	for at := i + 1; name != "" && at+1 < to && at < i+6 && r.tokens[at].kind == wordToken; at++ {
+		if !r.lang.knows(r.tokens[at].text) {
+			break
+		}
+		if _, n := r.lang.match(r.tokens[:to], at, rolePart); n > 0 && r.tokens[at+n].kind == wordToken {
+			return item{role: rolePart, to: at + n}, true // of sentences, not of the answer
+		}
+		if _, n := r.lang.match(r.tokens[:to], at, roleNot); n > 0 {
+			sign = -sign // "beginne nie mit"
+		}
 		if with(r.tokens[at].text) && r.tokens[at+1].kind == quoteToken {
-			return r.quoted(name, r.tokens[at+1], at+1, to), true
+			it := r.quoted(name, r.tokens[at+1], at+1, to)
+			it.sign *= sign
+			return it, true
 		}
 	}
 	return item{}, false
@@ -99,7 +114,7 @@ func (r *reader) quoted(name string, t token, at, to int) item {
 			name, it.to = termStarts, at+1+n
 		}
 	}
-	it.name = name + tidy(t.raw)
+	it.name = name + unmarked(tidy(t.raw))
 	return it
 }
 
@@ -124,7 +139,7 @@ func (r *reader) bareTerm(at, to int, any bool) (item, bool) {
 	for end < to && end < at+4 && r.tokens[end].kind == wordToken && !r.breaks(end, to) {
 		end++
 	}
-	if end == at || r.lang.knows(r.tokens[at].text) && !any {
+	if end == at || r.lang.knows(r.tokens[at].text) && !any || end > at+2 && !any {
 		return item{}, false
 	}
 	return item{role: roleWish, name: termMentions + tidy(r.words(at, end)), sign: 1, to: end}, true
@@ -133,26 +148,85 @@ func (r *reader) bareTerm(at, to int, any bool) (item, bool) {
 // tidy is a term in small letters, with single blanks.
 func tidy(term string) string { return strings.ToLower(strings.Join(strings.Fields(term), " ")) }
 
+// unmarked is a term without the mark at its end, which it may be said with or without: "Great question!".
+func unmarked(term string) string {
+	if short := strings.TrimRight(term, " !?.,;:…"); short != "" {
+		return short
+	}
+	return term
+}
+
 // breaks reports whether something begins at i that is no part of a term.
 func (r *reader) breaks(i, to int) bool {
 	_, n := r.lang.match(r.tokens[:to], i, roleIn|roleExcept|roleAbout|roleJoin|roleBecause|roleVerdict|roleStatement|roleOn|roleFiller|roleNot)
 	return n > 0
 }
 
-// quotation is a quotation without "the word" before it. Behind a verb of wanting it is a term.
+// quotation is a quotation without "the word" before it. Behind a verb of wanting it is a term, behind
+// another one of a list, and behind "such as" or in parentheses an example.
 func (r *reader) quotation(i int, before []item) item {
 	t := r.tokens[i]
 	short := t.kind == quoteToken && strings.Count(t.raw, " ") < maxTerm && t.raw != ""
 	for k := len(before) - 1; k >= 0; k-- {
-		switch before[k].role {
+		switch it := &before[k]; it.role {
 		case roleFiller:
 			continue
+		case roleTail:
+			if slices.ContainsFunc(before[:k], isEntry) {
+				return item{role: roleFiller, name: "example", to: i + 1}
+			}
 		case roleNot, roleWant, roleContrast, roleNot | roleStatement:
 			if short {
 				return r.quoted(termMentions, t, i, i+1)
+			}
+		case roleJoin:
+			if it, ok := r.listedQuote(i, before[:k], it.name); ok && short {
+				return it
 			}
 		}
 		break
 	}
 	return item{role: roleKill, to: i + 1}
+}
+
+// listedQuote is a quotation that goes on with a list of quotations: terms, or examples.
+func (r *reader) listedQuote(i int, before []item, join string) (item, bool) {
+	if join == "(" {
+		return item{role: roleFiller, name: "example", to: i + 1}, len(before) > 0
+	}
+	for len(before) > 0 && before[len(before)-1].role == roleJoin {
+		before = before[:len(before)-1]
+	}
+	if len(before) == 0 || join == "but" {
+		return item{}, false
+	}
+	last := &before[len(before)-1]
+	if last.role == roleFiller && last.name == "example" {
+		return *last, true
+	}
+	if r.tokens[last.to-1].kind != quoteToken || last.role&roleEntry == 0 {
+		return item{}, false
+	}
+	head, _, isTerm := strings.Cut(last.name, ":")
+	if !isTerm {
+		head = "mentions"
+	}
+	it := r.quoted(head+":", r.tokens[i], i, i+1)
+	it.listed = true
+	return it, it.role&roleEntry != 0
+}
+
+// listedTerm is a word of a list of words: "avoid the words delve, tapestry and realm".
+func (r *reader) listedTerm(i, to int, before []item) (item, bool) {
+	n := len(before)
+	if n < 2 || before[n-1].role != roleJoin || before[n-1].name == "but" || i+1 < to && r.tokens[i+1].kind == wordToken && !r.joins(i+1, to) {
+		return item{}, false
+	}
+	for n > 0 && before[n-1].role == roleJoin {
+		n--
+	}
+	if n == 0 || !strings.HasPrefix(before[n-1].name, termMentions) || before[n-1].from == before[n-1].to-1 && !before[n-1].listed {
+		return item{}, false
+	}
+	return item{role: roleWish, name: termMentions + tidy(r.words(i, i+1)), sign: 1, listed: true, to: i + 1}, r.tokens[i].kind == wordToken
 }

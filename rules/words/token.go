@@ -54,6 +54,8 @@ func (s *scanner) next() {
 		s.number()
 	case isWordRune(r):
 		s.word()
+	case r == '-' && s.spaced():
+		s.add(pauseToken, s.at+1)
 	case r == '.' && s.abbreviated():
 		s.at += size
 	case strings.ContainsRune(".!?;\n…。！？¿¡", r):
@@ -65,9 +67,17 @@ func (s *scanner) next() {
 	}
 }
 
+// spaced reports whether a hyphen stands between words with blanks on both sides, as a dash does; at the
+// beginning of a line it marks an item of a list.
+func (s *scanner) spaced() bool {
+	n := len(s.tokens)
+	return n > 0 && s.at+1 < len(s.phrase) && s.phrase[s.at-1] == ' ' && s.phrase[s.at+1] == ' ' &&
+		!strings.Contains(s.phrase[s.tokens[n-1].end:s.at], "\n") && s.tokens[n-1].kind != stopToken
+}
+
 // symbol skips blanks and joining marks; any other sign, as an emoji, is a word nobody knows.
 func (s *scanner) symbol(r rune, size int) {
-	if unicode.IsSpace(r) || strings.ContainsRune("-‑'’*_+&~|\"“”„«»`", r) || unicode.IsControl(r) || unicode.In(r, unicode.Cf) {
+	if unicode.IsSpace(r) || strings.ContainsRune("-‑'’*_+&~|#\"“”„«»`", r) || unicode.IsControl(r) || unicode.In(r, unicode.Cf) {
 		s.at += size
 		return
 	}

@@ -51,8 +51,10 @@ func job(kind string) string {
 		return "before a number"
 	}
 	switch first {
-	case "avoid":
+	case "avoid", "do-not", "not", "without":
 		return "forbid"
+	case "but", "or", "then":
+		return "and"
 	case "a-bit":
 		return "much"
 	case "request":

@@ -1,0 +1,412 @@
+package words
+
+import (
+	"slices"
+	"strings"
+)
+
+// A composer puts wishes together from clauses, left to right.
+type composer struct {
+	lang    string
+	clauses []clause
+	wishes  []wish
+	frame   int   // "I hate it when" holds on: -1, 1; 0 none
+	last    *cues // of the wish before, for "no bullets, headings or bold"
+}
+
+// readWishes reads the wishes of a sentence; missed are the clauses, by their first and last item, in
+// which something was not understood.
+func readWishes(items []item, lang string) (wishes []wish, missed [][2]item) {
+	c := composer{lang: lang, clauses: clausesOf(asides(items))}
+	for k := range c.clauses {
+		c.clause(k)
+	}
+	c.depend()
+	c.spread()
+	for k := range c.clauses {
+		if cl := &c.clauses[k]; cl.lost {
+			missed = append(missed, [2]item{cl.items[0], cl.items[len(cl.items)-1]})
+		}
+	}
+	return c.wishes, missed
+}
+
+// clause reads one clause: cues hold for the attributes behind them, up to the next cue.
+func (c *composer) clause(k int) {
+	cl := &c.clauses[k]
+	if cl.join == "but" {
+		c.frame, c.last = 0, nil
+	}
+	cl.cut()
+	strange := 0
+	denied := slices.ContainsFunc(cl.items[:cl.head], isNegation)
+	for i := range cl.items {
+		switch it := &cl.items[i]; it.role {
+		case roleQuality:
+			if i < cl.head && denied {
+				strange++ // "no unclear headings" are not no headings
+			}
+		case roleStrange:
+			if i < cl.head {
+				strange++
+			}
+		case roleNeutral, rolePart:
+			cl.lost = true
+		case roleFrame:
+			c.frame = it.sign
+		case rolePlace:
+			if i < cl.head || !cl.complement {
+				cl.place = within(cl.place, it.place)
+				cl.also = within(cl.also, it.also)
+			}
+		}
+	}
+	core := cl.items[:cl.head]
+	goesOn := c.goesOn(k)
+	cl.parts = ofParts(core, c.lang)
+	cl.lost = cl.lost || cl.parts || c.limits(k) || c.contrasts(k) || c.hangsOn(k) && slices.ContainsFunc(core, isEntry)
+	before := len(c.wishes)
+	if !cl.lost && !goesOn {
+		for _, g := range groupsOf(core) {
+			c.group(g, k, strange)
+		}
+		c.substitute(k)
+	}
+	cl.bare = len(c.wishes) == before && !cl.place.Everywhere()
+	if strange > 0 && len(c.wishes) == before && (begins(cl.items) || !cl.bare) {
+		cl.lost = true
+	}
+	if cl.lost || cl.narrowed || strange > 0 {
+		c.last = nil
+	}
+	if k > 0 && isListed(cl) && !slices.ContainsFunc(cl.items, isCue) {
+		cl.negative = cl.negative || c.clauses[k-1].negative
+	}
+}
+
+// isListed reports whether a clause goes on with a list.
+func isListed(cl *clause) bool { return cl.list == "," || cl.list == "and" || cl.list == "or" }
+
+// hangsOn reports whether a clause has no cue of its own and the one before it, which has, was not
+// understood.
+func (c *composer) hangsOn(k int) bool {
+	if k == 0 || slices.ContainsFunc(c.clauses[k].items, isOwnCue) || kindOfEntries(c.clauses[k].items) == roleComparative {
+		return false
+	}
+	cl, before := &c.clauses[k], &c.clauses[k-1]
+	listed := isListed(cl) && !slices.ContainsFunc(cl.items, isCue)
+	if cl.join == ":" && before.lost {
+		return true
+	}
+	return before.lost && listed && slices.ContainsFunc(before.items, func(it item) bool { return isCue(it) || isEntry(it) })
+}
+
+func isOwnCue(it item) bool { return isCue(it) && it.compare == "" }
+
+// contrasts reports whether a clause says what is not meant by the one before it, which was not understood:
+// "complete code, not snippets".
+func (c *composer) contrasts(k int) bool {
+	items := c.clauses[k].items
+	return k > 0 && c.clauses[k-1].lost && c.clauses[k].join != "and" && items[0].role == roleNot && items[0].name == "not"
+}
+
+// limits reports whether a clause only limits the one before it: "warm but not gushing".
+func (c *composer) limits(k int) bool {
+	cl := &c.clauses[k]
+	if k == 0 || cl.join != "but" || cl.items[0].role != roleNot || cl.items[0].name != "not" {
+		return false
+	}
+	return kindOfEntries(cl.items)&(roleAdjective|roleComplaint) != 0 && !slices.ContainsFunc(cl.items, func(it item) bool { return it.role == roleWant })
+}
+
+// goesOn reports whether a clause only goes on with what narrows the one before it: "bold for terms, names
+// and numbers".
+func (c *composer) goesOn(k int) bool {
+	if k == 0 || c.clauses[k].list == "but" || c.clauses[k].list == "then" || c.clauses[k].list == ":" {
+		return false
+	}
+	cl, before := &c.clauses[k], &c.clauses[k-1]
+	if !before.narrowed || slices.ContainsFunc(cl.items, isCue) {
+		return false
+	}
+	cl.narrowed = true
+	return true
+}
+
+func isCue(it item) bool {
+	return it.role&(roleNot|roleWant|roleFrame|roleToo|roleScarce|roleVerdict|roleNeutral) != 0 || it.compare != ""
+}
+
+// inherits reports whether a clause takes over the negation of the one before it: "don't ramble or use
+// filler", "avoid rambling and using filler", "don't be stiff, formal or long".
+func (c *composer) inherits(k int, group []item) bool {
+	if k == 0 || !c.clauses[k-1].negative || c.clauses[k-1].join == "but" || slices.ContainsFunc(group, func(it item) bool { return it.role&(roleNot|roleFrame) != 0 }) {
+		return false
+	}
+	cl, before := &c.clauses[k], &c.clauses[k-1]
+	switch {
+	case cl.list == "or":
+		return true
+	case cl.list != "," && cl.list != "and":
+		return false
+	}
+	for i := range group {
+		if group[i].role == roleWant {
+			return group[i].infinite
+		}
+	}
+	switch kind := kindOfEntries(group); {
+	case cl.kindIsThing(group):
+		return true
+	case kind&(roleAdjective|roleComplaint) == 0:
+		return false
+	case before.lost, before.kind&(roleAdjective|roleComplaint) != 0:
+		return true
+	default:
+		cl.lost = cl.list == "and" && kind == roleAdjective // "no emojis and formal language": who knows
+		return false
+	}
+}
+
+func kindOfEntries(items []item) (kind role) {
+	for i := range items {
+		if items[i].role&roleEntry != 0 {
+			kind = items[i].role
+		}
+	}
+	return kind
+}
+
+// substitute makes one wish of "say this instead of that" and of "never that, say this": that is not
+// wanted, and nobody asked for this where there is no that.
+func (c *composer) substitute(k int) {
+	cl := &c.clauses[k]
+	contrast := slices.ContainsFunc(cl.items, func(it item) bool { return it.role == roleContrast || it.role == roleNot && it.name == "not" })
+	for i := 0; i+1 < len(c.wishes); i++ {
+		a, b := &c.wishes[i], &c.wishes[i+1]
+		if b.clause != k || !isTermed(a) || !isTermed(b) {
+			continue
+		}
+		switch {
+		case a.sign > 0 && b.sign < 0 && contrast && cl.join == "-" && i > 0:
+			c.lose(k, k) // "avoid jargon - say this, not that" is an example
+			return
+		case a.sign > 0 && b.sign < 0 && contrast && a.clause >= k-1:
+			b.instead = strings.TrimPrefix(a.name, termMentions)
+			c.wishes = slices.Delete(c.wishes, i, i+1)
+		case a.sign < 0 && b.sign > 0 && a.clause == k-1 && (cl.join == "-" || cl.join == ","):
+			a.instead = strings.TrimPrefix(b.name, termMentions)
+			c.wishes = slices.Delete(c.wishes, i+1, i+2)
+		}
+	}
+}
+
+// isTermed reports whether a wish is about words that are said or not.
+func isTermed(w *wish) bool { return strings.HasPrefix(w.name, termMentions) && w.instead == "" }
+
+// begins reports whether a clause begins like a wish.
+func begins(items []item) bool {
+	for i := range items {
+		switch items[i].role {
+		case roleFiller, roleTail, roleQuality:
+			continue
+		case roleNot, roleWant:
+			return true
+		}
+		return false
+	}
+	return false
+}
+
+// groupsOf cuts a clause where a cue follows an attribute and another attribute follows the cue.
+func groupsOf(items []item) (groups [][]item) {
+	start, entry, cue := 0, false, -1
+	for i := range items {
+		role := items[i].role
+		switch {
+		case role&roleEntry != 0:
+			if entry && cue >= 0 {
+				groups = append(groups, items[start:cue])
+				start = cue
+			}
+			entry, cue = true, -1
+		case role&(roleNot|roleWant|roleToo|roleSize|roleContrast|roleScarce) != 0 && entry && cue < 0:
+			cue = i
+		}
+	}
+	return append(groups, items[start:])
+}
+
+// group reads attributes with one set of cues.
+func (c *composer) group(items []item, k, strange int) {
+	cl := &c.clauses[k]
+	q := newCues(c.frame)
+	if c.inherits(k, items) {
+		if c.clauses[k-1].lost {
+			cl.lost = true
+			return
+		}
+		q.not, q.seen, q.hard, q.direct = -1, true, c.clauses[k-1].hard, true
+	}
+	entries := 0
+	for i := range items {
+		it := &items[i]
+		if entries > 0 && it.role == roleWant && q.seen {
+			continue // behind an attribute that has its cues: "keine Emojis mehr"
+		}
+		if it.role == roleToo && (asks(items[i+1:]) || asPossible(items[i+1:])) {
+			continue // "so keep it short" is no "so short"
+		}
+		q.add(it)
+		if it.role&roleEntry != 0 {
+			entries++
+		}
+	}
+	made := len(c.wishes)
+	for i := range items {
+		if it := &items[i]; it.role&roleEntry != 0 {
+			c.entry(it, q, k, strange > 0 && !harmless(items, i))
+			cl.kind = it.role
+		}
+	}
+	cl.negative, cl.hard = q.not < 0, q.hard
+	for i := range items {
+		items[i].used = len(c.wishes) > made
+	}
+}
+
+// asks reports whether what follows is a wish of its own.
+func asks(rest []item) bool {
+	for i := range rest {
+		if rest[i].role != roleFiller && rest[i].role != roleQuality {
+			return rest[i].role&(roleNot|roleWant) != 0
+		}
+	}
+	return false
+}
+
+// asPossible reports whether "so" or "tan" goes on with "wie möglich".
+func asPossible(rest []item) bool {
+	return slices.ContainsFunc(rest, func(it item) bool { return it.role == roleSize && isOneOf(it.name, ` wie como que as comme `) })
+}
+
+// harmless reports whether the words nobody knows stand far enough behind a noun with a cue that
+// they change nothing.
+func harmless(items []item, at int) bool {
+	if items[at].role != roleNoun {
+		return false
+	}
+	cue := false
+	for i := range items {
+		if i < at && items[i].role == roleStrange || items[i].role&roleNot != 0 {
+			return false
+		}
+		cue = cue || i < at && items[i].role == roleWant
+	}
+	rest := items[at+1:]
+	strange := 0
+	for i := range rest {
+		if rest[i].role == roleStrange {
+			strange++
+		}
+	}
+	return cue && strange <= 1 && (len(rest) == 0 || rest[0].role != roleStrange)
+}
+
+// entry makes the wish of one attribute, where its cues say a direction.
+func (c *composer) entry(it *item, q *cues, k int, strange bool) {
+	cl := &c.clauses[k]
+	if !q.seen && c.last != nil && (it.role == roleNoun || it.listed) {
+		q = c.last // "no bullets, headings or bold"
+	}
+	w := wish{name: it.name, size: q.size, clause: k}
+	ok := !strange
+	switch {
+	case it.compare != "":
+		most := it.compare == "at-most"
+		ok = ok && (q.not > 0 || it.compare != "exactly" && it.compare != "roughly" && it.compare != "between" && !(most && q.direct))
+		w.item, w.flip = it, q.not < 0 && q.frame >= 0 && !most || q.verdict < 0 || (it.compare == "above" || it.compare == "at-least") && tooMuch(cl.items)
+	case it.name == "max_sentence_words":
+		c.sentenceWords(cl)
+		return
+	case q.too && it.name == "log_words" && slices.ContainsFunc(cl.items, func(it item) bool { return it.compare != "" }):
+		return // "anything over 250 words is too long"
+	default:
+		w.sign = direction(it, q)
+		ok = ok && w.sign != 0
+	}
+	w.hard = isHard(it, w.sign, q)
+	if named(cl.items, "asked") && w.sign < 0 && isFeature(it.name) || named(cl.items, "fitting") && isFeature(it.name) {
+		w.hard = w.hard && it.compare != ""
+	}
+	if named(cl.items, "asked") && w.sign < 0 && !isFeature(it.name) && it.compare == "" {
+		ok = false
+	}
+	if it.name == "summary_last" && slices.ContainsFunc(cl.items, atTop) {
+		ok = false // "put the conclusion first"
+	}
+	if named(cl.items, "except") {
+		w.hard = w.hard && (it.compare != "" || !isFeature(it.name))
+		ok = ok && !w.hard // a leaning stands beside an exception that nobody knows, a check does not
+	}
+	if (q.scarce || named(cl.items, "fitting") && w.sign > 0) && !isFeature(it.name) && it.compare == "" {
+		ok = false // it could not be checked but in every answer
+	}
+	if cl.narrowed && w.hard && !cl.relative && isFeature(it.name) && it.compare == "" {
+		w.hard = false
+	}
+	if cl.narrowed && isMark(it.name) {
+		ok = false // "en dashes for ranges"
+	}
+	if narrows := cl.narrowed && (q.not < 0 && !q.too && !(cl.complement && hasTopic(it.name)) || w.hard && !cl.relative); !ok || narrows {
+		cl.lost = true
+		return
+	}
+	c.last = q
+	c.wishes = append(c.wishes, w)
+}
+
+func atTop(it item) bool { return it.role == roleFiller && it.name == "at" || it.role == roleStrange }
+
+// hasTopic reports whether an attribute may be about something: "disclaimers about your age".
+func hasTopic(name string) bool {
+	switch name {
+	case "refusal", "apologies", "flattery", "closing_offer", "hedges":
+		return true
+	}
+	return false
+}
+
+// isMark reports whether an attribute counts marks, which have places where they belong.
+func isMark(name string) bool {
+	switch name {
+	case "dashes", "colons", "semicolons", "commas", "quotes", "parentheses", "ellipses", "caps_words", "upper_share", "numbers":
+		return true
+	}
+	return false
+}
+
+// named reports whether an item has a name.
+func named(items []item, name string) bool {
+	return slices.ContainsFunc(items, func(it item) bool { return it.role == roleFiller && it.name == name })
+}
+
+// tooMuch reports whether a clause complains: "anything over 250 words is too long".
+func tooMuch(items []item) bool {
+	return slices.ContainsFunc(items, func(it item) bool { return it.role == roleToo })
+}
+
+// sentenceWords turns the quantity or the length behind "sentences" into one of sentences.
+func (c *composer) sentenceWords(cl *clause) {
+	for i := range cl.items {
+		switch other := &cl.items[i]; {
+		case other.compare != "" && other.name == "words":
+			other.name = "sentence_words"
+			return
+		case other.name == "log_words" && other.role == roleAdjective:
+			other.name = "sentence_length"
+			return
+		}
+	}
+	cl.lost = true
+}

@@ -1,0 +1,201 @@
+package words
+
+import (
+	"slices"
+	"strings"
+)
+
+// pauseOf is the name of the join that a pause is.
+func pauseOf(raw string) string {
+	switch raw {
+	case ":", "(", ")":
+		return raw
+	case "[":
+		return "("
+	case "]":
+		return ")"
+	case "-", "—", "–":
+		return "-"
+	case "/":
+		return "or"
+	}
+	return ","
+}
+
+// maxCondition is how many tokens of a condition are looked at for what it says.
+const maxCondition = 6
+
+// condition reads what begins a condition that no place says: "if you are unsure". One that says nothing
+// is none: "where it helps", "unless I ask".
+func (r *reader) condition(i, to int, _ []item) (item, bool) {
+	p, n := r.lang.match(r.tokens[:to], i, roleIf)
+	if n == 0 {
+		return item{}, false
+	}
+	if _, m := r.lang.match(r.tokens[:to], i, ^roleElsewhere); m > n {
+		return item{}, false
+	}
+	_, except := r.lang.match(r.tokens[:to], i, roleExcept)
+	end := i + n
+	for end < to && r.tokens[end].kind == wordToken {
+		end++
+	}
+	if r.tokens[i].text == "while" && i+1 < to && strings.HasSuffix(r.tokens[i+1].text, "ing") {
+		return item{}, false // "while staying helpful" is a manner
+	}
+	idle := roleFitting
+	if except >= n {
+		idle |= roleAsked
+	}
+	for at := i + n; at < min(end, i+n+maxCondition); at++ {
+		if _, m := r.lang.match(r.tokens[:to], at, idle); m > 0 && (except >= n || at+m == end || r.joins(at+m, to)) {
+			if at+m < end && r.joins(at+m, to) {
+				end = at + m
+			}
+			name := "fitting"
+			if except >= n {
+				name = "asked"
+			}
+			return item{role: roleFiller, name: name, to: end}, true
+		}
+	}
+	for at := i + n; at < end; at++ {
+		if except >= n && r.isScope(at, to) {
+			except = 0 // an exception of a place, half understood
+		}
+	}
+	if except >= n {
+		return item{role: roleFiller, name: "except", to: end}, true
+	}
+	return item{role: roleIf, name: p.name, to: i + n}, true
+}
+
+// situation reads what a wish is narrowed to and no place says: "for quick questions", "on hard topics".
+func (r *reader) situation(i, to int, before []item) (item, bool) {
+	_, n := r.lang.match(r.tokens[:to], i, roleIn)
+	if _, m := r.lang.match(r.tokens[:to], i, ^roleElsewhere); n == 0 || m > n {
+		return item{}, false
+	}
+	named := false
+	for at := i + n; at < min(to, i+n+maxCondition) && r.tokens[at].kind == wordToken; {
+		if _, m := r.lang.match(r.tokens[:to], at, roleCase); m > 0 {
+			return item{role: roleIf, to: at + m}, named
+		}
+		if _, m := r.lang.match(r.tokens[:to], at, roleNoun|roleWish|rolePlace); m > 0 {
+			return item{}, false
+		}
+		_, m := r.lang.match(r.tokens[:to], at, roleFiller|roleWant|roleNot)
+		named = named || m == 0
+		at += max(m, 1)
+	}
+	leads := len(clauseAt(before)) == 0 && i+n < to && isOneOf(r.tokens[i].text, narrowing)
+	end := i + n
+	for end < to && r.tokens[end].kind == wordToken {
+		if !r.lang.knows(r.tokens[end].text) {
+			named = true
+		}
+		end++
+	}
+	return item{role: roleIf, to: end}, leads && named && end < to && r.tokens[end].kind == pauseToken
+}
+
+// narrowing are words that begin where a wish holds, at the beginning of a sentence.
+const narrowing = ` for in on with during at within throughout bei fur in im mit auf pour dans en sur avec lors para con sobre durante `
+
+// onlyIf is where "only when ..." ends, which says that something is rare: at the next pause.
+func (r *reader) onlyIf(i, to int) int {
+	if _, n := r.lang.match(r.tokens[:to], i-1, roleIf); n == 0 {
+		return i
+	}
+	for i < to && r.tokens[i].kind != pauseToken {
+		if _, n := r.lang.match(r.tokens[:to], i, rolePlace); n > 0 {
+			return i
+		}
+		i++
+	}
+	return i
+}
+
+func (r *reader) joins(i, to int) bool {
+	_, n := r.lang.match(r.tokens[:to], i, roleJoin)
+	return n > 0
+}
+
+// emphasis reads what narrows nothing, up to the next pause: "not even in jokes", "no matter what".
+func (r *reader) emphasis(i, to int, before []item) (item, bool) {
+	_, n := r.lang.match(r.tokens[:to], i, roleEven)
+	if n == 0 {
+		return item{}, false
+	}
+	end := i + n
+	for end < to && r.tokens[end].kind != pauseToken {
+		end++
+	}
+	if end == to && len(before) > 0 && before[len(before)-1].role != roleJoin && opens(clauseAt(before)) {
+		return item{role: roleStrange, to: i + n}, true // the verb may stand in it
+	}
+	return item{role: roleFiller, to: end}, true
+}
+
+// part reads of what part of a text something is said: "in headings", "per function", "each bullet", "1-3
+// sentences each". At the beginning of a wish "in bullet points" is a form.
+func (r *reader) part(i, to int, before []item) (item, bool) {
+	if _, n := r.lang.match(r.tokens[:to], i, roleEach); n > 0 {
+		if _, m := r.lang.match(r.tokens[:to], i, ^roleElsewhere|roleExcept|roleIn|rolePlace); m > n {
+			return item{}, false
+		}
+		if r.isScope(i+n, to) {
+			return item{}, false
+		}
+		return item{role: rolePart, to: r.partNoun(i+n, to, i+n)}, true
+	}
+	_, n := r.lang.match(r.tokens[:to], i, roleIn)
+	if n == 0 {
+		return item{}, false
+	}
+	end := r.partNoun(i+n, to, 0)
+	if end == 0 {
+		return item{}, false
+	}
+	leads := len(clauseAt(before)) == 0 && end < to && r.tokens[end].kind == pauseToken
+	if isOneOf(r.tokens[i].text, insides) {
+		leads = leads || slices.ContainsFunc(before, func(it item) bool { return it.role == roleNoun || it.compare != "" || it.name == "list_share" })
+	}
+	if _, m := r.lang.match(r.tokens[:to], i, ^roleElsewhere); !leads || i+m > end || i+m == end && len(before) == 0 {
+		return item{}, false
+	}
+	return item{role: rolePart, to: end}, true
+}
+
+// insides stand before a part of a text; other words before one say what something is for.
+const insides = ` in inside within on at im innerhalb dans en sur a au aux al `
+
+// partNoun is where a part of a text ends that stands at i, over an article or one word that says which;
+// without where none does.
+func (r *reader) partNoun(i, to, without int) int {
+	for skipped := 0; skipped < 3 && i < to && r.tokens[i].kind == wordToken; skipped++ {
+		if _, n := r.lang.match(r.tokens[:to], i, rolePlace|roleNot|roleWant); n > 0 {
+			return without
+		}
+		if _, n := r.lang.match(r.tokens[:to], i, rolePart); n > 0 {
+			return i + n
+		}
+		i++
+	}
+	return without
+}
+
+// infinite reports whether a verb of wanting is no demand by itself: "using", "zu nutzen", "d'utiliser",
+// "usar".
+func (r *reader) infinite(i int, p *phrase) bool {
+	if p.role != roleWant {
+		return false
+	}
+	last := p.words[len(p.words)-1]
+	for _, ending := range strings.Fields(map[string]string{"en": "ing", "de": "en", "fr": "er re ir", "es": "ar er ir"}[r.lang.code]) {
+		if strings.HasSuffix(last, ending) {
+			return true
+		}
+	}
+	return false
+}
