@@ -87,6 +87,8 @@ func direction(it *item, q *cues) int {
 		sign = -1
 	case q.enough && q.not < 0:
 		sign = 1
+	case q.too && it.role == roleWish && it.sign < 0:
+		return 0 // nobody gets to the point too much
 	case q.too:
 		sign = -1
 	case q.verdict != 0 && !(q.not < 0):
@@ -102,6 +104,9 @@ func direction(it *item, q *cues) int {
 			return 0
 		}
 	case roleComplaint:
+		if q.not > 0 && q.notTo > 0 {
+			return 0 // "don't avoid jargon"
+		}
 		wanted := q.want && q.not > 0 && q.frame >= 0 && !q.too && !q.state
 		if !wanted && !(q.enough && q.not < 0) {
 			sign = -1

@@ -10,7 +10,7 @@ const maxTerm = 10
 
 // term reads a wish about certain words: "never use the word delve", `start with "Dear"`.
 func (r *reader) term(i, to int, before []item) (item, bool) {
-	if it, ok := r.edge(i, to); ok {
+	if it, ok := r.edge(i, to, before); ok {
 		return it, true
 	}
 	p, n := r.lang.match(r.tokens[:to], i, roleTerm)
@@ -45,7 +45,7 @@ func (r *reader) term(i, to int, before []item) (item, bool) {
 
 // edge reads `never start a reply with "Sure"`: a verb of beginning or ending, up to four words, and a
 // quotation behind "with".
-func (r *reader) edge(i, to int) (item, bool) {
+func (r *reader) edge(i, to int, before []item) (item, bool) {
 	name, sign := edgeOf(r.tokens[i].text), 1
 	for at := i + 1; name != "" && at+1 < to && at < i+6 && r.tokens[at].kind == wordToken; at++ {
 		if !r.lang.knows(r.tokens[at].text) {
@@ -59,11 +59,20 @@ func (r *reader) edge(i, to int) (item, bool) {
 		}
 		if with(r.tokens[at].text) && r.tokens[at+1].kind == quoteToken {
 			it := r.quoted(name, r.tokens[at+1], at+1, to)
+			if sign < 0 && endsNegated(before) {
+				sign = 1
+			}
 			it.sign *= sign
 			return it, true
 		}
 	}
 	return item{}, false
+}
+
+// endsNegated reports whether the last item is a negation, which one behind the verb only repeats: "ne
+// commence jamais".
+func endsNegated(before []item) bool {
+	return len(before) > 0 && before[len(before)-1].role == roleNot
 }
 
 func edgeOf(verb string) string {
