@@ -39,6 +39,8 @@ const (
 	wazero   = "github.com/tetratelabs/wazero"
 	sqlite   = "github.com/ncruces/go-sqlite3"
 	gonum    = "gonum.org/v1/gonum/mat"
+
+	edwards25519 = "filippo.io/edwards25519"
 )
 
 // personal is what one person's page may know: all rules but those that work on many people.
@@ -54,6 +56,7 @@ var arrows = []arrow{
 	{from: "palate/rules/insight", ours: []string{"palate", "palate/rules/feature", "palate/rules/taste"}},
 	{from: "palate/rules/record", ours: []string{"palate"}},
 	{from: "palate/rules/format", ours: []string{"palate", "palate/rules/record"}},
+	{from: "palate/rules/export", ours: []string{"palate"}},
 	{from: "palate/rules/study", ours: []string{"palate", "palate/rules/..."}, them: []string{gonum}},
 	{from: "palate/rules/study/recount"}, // what is judged may not lend its judge any code
 	{from: "palate/wasm/abi", ours: []string{"palate", "palate/rules/feature", "palate/rules/words", "palate/rules/taste"}},
@@ -68,6 +71,7 @@ var arrows = []arrow{
 	{from: "palate/ui/...", ours: slices.Concat(personal, []string{"palate/ui/..."}), them: []string{vugu, vjson, vuguHTML}},
 	{from: "palate/host/...", ours: []string{"palate", "palate/rules/...", "palate/host/..."}, them: []string{"golang.org/x/sync/semaphore", "golang.org/x/time/rate"}},
 	{from: "palate/host/cmd/palate", ours: []string{"palate", "palate/rules/...", "palate/host/...", "palate/wasm/sync"}, them: []string{"github.com/rogpeppe/go-internal/lockedfile"}},
+	{from: "palate/host/seal", ours: []string{"palate"}, them: []string{edwards25519}},
 	{from: "palate/host/sandbox", ours: []string{"palate", "palate/wasm/abi"}, them: []string{wazero}},
 	{from: "palate/host/store/storetest", ours: []string{"palate", "palate/host/..."}, them: []string{"pgregory.net/rapid"}},
 	{from: "palate/host/store/sqlite", ours: []string{"palate", "palate/host/..."}, them: []string{sqlite}},
@@ -108,6 +112,7 @@ var (
 		{"github.com/yuin/goldmark/parser", "233 KB br with regexp: ui reads Markdown itself, goldmark is the oracle of its tests"},
 		{"crypto/sha256", "75 KB br with crypto/ed25519, and blocks the page: WebCrypto does both"},
 		{"crypto/ed25519", "75 KB br with crypto/sha256, and blocks the page: WebCrypto does both"},
+		{edwards25519, "as crypto/ed25519: the command line and the host check signatures by the batch"},
 		{"html/template", "514 KB br, and makes HTML strings: text becomes nodes"},
 		{"text/template", "340 KB br: components are the templates"},
 		{"database/sql", "the host stores in SQL, the page in IndexedDB"},
@@ -136,6 +141,7 @@ var links = []struct {
 	{module + "/wasm/abi", onWASI, fromCore},
 	{module + "/rules/taste", native, fromCore},
 	{module + "/rules/insight", native, fromCore},
+	{module + "/rules/export", onWASI, fromReactor},
 }
 
 // owners names the only packages that may import something.

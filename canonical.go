@@ -40,14 +40,17 @@ func appendList(dst []byte, items []Value) []byte {
 
 func appendObject(dst []byte, members []Member) []byte {
 	dst = append(dst, '{')
-	for i, m := range members {
+	for i := range members {
 		if i > 0 {
 			dst = append(dst, ',')
 		}
-		dst = append(appendString(dst, m.Name), ':')
-		dst = m.Value.Append(dst)
+		dst = appendMember(dst, &members[i])
 	}
 	return append(dst, '}')
+}
+
+func appendMember(dst []byte, m *Member) []byte {
+	return m.Value.Append(append(appendString(dst, m.Name), ':'))
 }
 
 // appendNumber writes f as ECMAScript does (ECMA-262, Number::toString): the fewest digits that

@@ -77,7 +77,9 @@ func strengths(f *fields, p *map[string]int) {
 	for _, name := range slices.Sorted(maps.Keys(*p)) {
 		s := (*p)[name]
 		f.number(name, &s, -3, 3)
-		(*p)[name] = s
+		if !f.writing {
+			(*p)[name] = s
+		}
 	}
 }
 

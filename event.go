@@ -131,9 +131,7 @@ func (e *Event) fields(f *fields) {
 func (e *Event) bodyFields(f *fields) {
 	if f.writing {
 		f.put("kind", String(string(e.Body.Kind())))
-		if v := BodyValue(e.Body); !v.IsNull() {
-			f.put("body", v)
-		}
+		f.body(e.Body)
 		return
 	}
 	var kind string
@@ -146,6 +144,19 @@ func (e *Event) bodyFields(f *fields) {
 		f.err = err.In("body")
 	}
 	if _, ok := f.get("body"); ok {
-		f.accept("body")
+		f.accept()
+	}
+}
+
+// body writes what a body says; nothing for one that was erased.
+func (f *fields) body(b Body) {
+	switch b := b.(type) {
+	case *Erased:
+	case *Unknown:
+		f.value("body", &b.Value)
+	default:
+		f.out.begin("body")
+		f.write(b.fields)
+		f.out.end()
 	}
 }

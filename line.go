@@ -71,24 +71,49 @@ func textTooLarge() *Error {
 // DecodeLine reads one line of a log, without its newline. The error is an [Error] that names
 // the field.
 func DecodeLine(b []byte) (Line, error) {
-	if len(b) > MaxLine {
-		return nil, lineTooLong()
-	}
-	if len(b) > manyValues && CountValues(b) > manyValues {
-		return nil, &Error{Code: CodeTooLarge, Message: "line of more than 65,536 values"}
-	}
-	v, err := ParseValue(b)
+	l, err := parseLine(b)
+	return l.line, err
+}
+
+// A parsedLine is a line with the value it was read from, null where that is not at hand.
+type parsedLine struct {
+	line  Line
+	value Value
+}
+
+func parseLine(b []byte) (parsedLine, error) {
+	v, err := LineValue(b)
 	if err != nil {
-		return nil, err
+		return parsedLine{}, err
 	}
 	line := lineFor(v)
 	if line == nil {
-		return nil, Malformed("", "neither a header, a text nor an event: no palate, text or kind")
+		return parsedLine{}, Malformed("", "neither a header, a text nor an event: no palate, text or kind")
 	}
 	if err := decode(v, line.fields); err != nil {
-		return nil, err
+		return parsedLine{}, err
 	}
-	return line, nil
+	return parsedLine{line, v}, nil
+}
+
+// wire is the members of the line.
+func (l parsedLine) wire() wire {
+	if l.value.IsNull() {
+		return wireOf(l.line.fields)
+	}
+	return l.value.wire()
+}
+
+// LineValue reads the value of a line, as [ParseValue] does, unless it is longer than [MaxLine] or holds more
+// values than a line of a log may.
+func LineValue(b []byte) (Value, error) {
+	if len(b) > MaxLine {
+		return Null, lineTooLong()
+	}
+	if len(b) > manyValues && CountValues(b) > manyValues {
+		return Null, &Error{Code: CodeTooLarge, Message: "line of more than 65,536 values"}
+	}
+	return ParseValue(b)
 }
 
 func lineTooLong() *Error {
@@ -131,7 +156,7 @@ func lineFor(v Value) Line {
 
 // AppendLine appends l in canonical JSON (RFC 8785), without a newline.
 func AppendLine(dst []byte, l Line) []byte {
-	return encode(l.fields).Append(dst)
+	return appendFields(dst, l.fields)
 }
 
 // Lines reads a log line by line. A line that cannot be read yields its [Error], with the line's

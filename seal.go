@@ -43,13 +43,16 @@ func textNamed(mac []byte) TextID { return TextID(hexOf(mac[:16])) }
 
 // signedBytes is what an event's signature covers: the line without its body and signature.
 func signedBytes(e *Event) []byte {
-	unsigned := *erase(e)
-	unsigned.Sig = nil
-	return AppendLine(nil, &unsigned)
+	w := wireOf(e.fields)
+	return w.signed()
 }
 
 // chainedBytes is what the next event's Prev covers: the line without its body.
 func chainedBytes(e *Event) []byte { return AppendLine(nil, erase(e)) }
+
+func (w *wire) signed() []byte { return w.object(make([]byte, 0, len(w.buf)), "body", "sig") }
+
+func (w *wire) chained() []byte { return w.object(make([]byte, 0, len(w.buf)), "body") }
 
 // An Author writes the events of one device: it numbers, chains and signs them.
 type Author struct {
@@ -99,6 +102,10 @@ func (a *Author) Resume(head *Event) error {
 // Witness moves the Lamport clock past the events of other devices.
 func (a *Author) Witness(clock uint64) { a.clock = max(a.clock, clock) }
 
+// maxPlain is how long a body, its media type and language are that no line is too short for: control characters are spelled with six bytes
+// each, and half of a line is left for the rest of it.
+const maxPlain = MaxLine / 2 / 6
+
 // Text is the line of a text, named under the person's secret. The body is kept byte for byte, so
 // it must be UTF-8, which is all that a line can hold.
 func (a *Author) Text(body, media, lang string) (Text, error) {
@@ -110,8 +117,8 @@ func (a *Author) Text(body, media, lang string) (Text, error) {
 	}
 	id, err := textIDFor(a.sealer, a.secret, body)
 	t := Text{ID: id, Body: body, Media: media, Lang: lang}
-	if len(AppendLine(nil, &t)) > MaxLine {
-		return Text{}, lineTooLong() // control characters, which a line spells with six bytes each
+	if len(body)+len(media)+len(lang) > maxPlain && len(AppendLine(nil, &t)) > MaxLine {
+		return Text{}, lineTooLong()
 	}
 	return t, err
 }
@@ -140,26 +147,34 @@ func (a *Author) Seal(d Draft) (*Event, error) {
 	if e.Seq == 1 {
 		e.Key = a.sealer.Key()
 	}
-	if err := a.sign(e); err != nil {
-		return nil, err
-	}
-	read, err := DecodeLine(AppendLine(nil, e))
+	line, chained, err := a.sealed(e)
 	if err != nil {
 		return nil, err
 	}
-	e = read.(*Event)
-	prev, err := a.sealer.Hash(chainedBytes(e))
+	read, err := DecodeLine(line)
+	if err != nil {
+		return nil, err
+	}
+	prev, err := a.sealer.Hash(chained)
 	if err != nil {
 		return nil, err
 	}
 	a.seq, a.clock, a.prev = e.Seq, e.Clock, prev
-	return e, nil
+	return read.(*Event), nil
 }
 
-func (a *Author) sign(e *Event) (err error) {
-	if e.BodyHash, err = a.sealer.MAC(a.secret, BodyValue(e.Body).Append(nil)); err != nil {
-		return err
+// sealed is the line of an event with its hash and signature, and what the next event's Prev covers.
+func (a *Author) sealed(e *Event) (line, chained []byte, err error) {
+	w := wireOf(e.fields)
+	mac, err := a.sealer.MAC(a.secret, w.get("body"))
+	if err != nil {
+		return nil, nil, err
 	}
-	e.Sig, err = a.sealer.Sign(signedBytes(e))
-	return err
+	w.set("bh", String(hexOf(mac)))
+	sig, err := a.sealer.Sign(w.signed())
+	if err != nil {
+		return nil, nil, err
+	}
+	w.set("sig", String(hexOf(sig)))
+	return w.object(make([]byte, 0, len(w.buf))), w.chained(), nil
 }

@@ -75,7 +75,12 @@ func (m byName) Swap(i, j int)      { m[i], m[j] = m[j], m[i] }
 
 // sortMembers puts members in canonical order and reports a name that stands there twice.
 func sortMembers(m []Member) (name string, twice bool) {
-	sort.Stable(byName(m))
+	for i := 1; i < len(m); i++ {
+		if order := compareUTF16(m[i-1].Name, m[i].Name); order > 0 {
+			sort.Stable(byName(m))
+			break
+		}
+	}
 	for i := 1; i < len(m); i++ {
 		if m[i].Name == m[i-1].Name {
 			return m[i].Name, true

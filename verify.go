@@ -27,20 +27,16 @@ const MaxBreaks = 1000
 //
 // The error is that of r or s; what is wrong with the log stands in Breaks.
 func Verify(s Sealer, r io.Reader, known Heads) (Verification, error) {
-	v := verification{check: Verifier{Sealer: s}, known: known, met: map[DeviceID]bool{}, held: Heads{}, broken: map[DeviceID]bool{}}
+	v := verification{check: Verifier{Sealer: s, prepared: map[Line]*prepared{}}, known: known, met: map[DeviceID]bool{}, held: Heads{}, broken: map[DeviceID]bool{}, queue: newQueue(s)}
 	lines := 0
 	for raw, err := range RawLines(r) {
 		lines++
-		var line Line
-		if err == nil {
-			line, err = DecodeLine(raw.Bytes)
-		}
-		if err == nil {
-			err = v.line(line, lines == 1)
-		}
-		if err != nil && !v.breakAt(raw.Number, err) {
+		if err := v.read(raw, lines == 1, err); err != nil {
 			return v.found, err
 		}
+	}
+	if err := v.settle(); err != nil {
+		return v.found, err
 	}
 	if lines == 0 {
 		v.breakAt(0, Malformed("palate", "the log is empty: not even its header is left"))
@@ -56,6 +52,40 @@ type verification struct {
 	held   Heads             // before the first break
 	broken map[DeviceID]bool
 	found  Verification
+	queue  queue
+}
+
+// read takes a line; events wait until there are enough of them.
+func (v *verification) read(raw RawLine, first bool, err error) error {
+	var l parsedLine
+	if err == nil {
+		l, err = parseLine(raw.Bytes)
+	}
+	e, isEvent := l.line.(*Event)
+	if err == nil && !isEvent {
+		err = v.line(l.line, first)
+	}
+	if e == nil && err == nil {
+		return nil
+	}
+	v.queue.add(&v.check, waiting{e, err, raw.Number, first}, l, len(raw.Bytes))
+	if v.queue.full() {
+		return v.settle()
+	}
+	return nil
+}
+
+// settle checks the lines that wait.
+func (v *verification) settle() error {
+	for _, w := range v.queue.check() {
+		if w.event != nil {
+			w.err = v.line(w.event, w.first)
+		}
+		if w.err != nil && !v.breakAt(w.number, w.err) {
+			return w.err
+		}
+	}
+	return nil
 }
 
 // breakAt notes what is wrong with line n. It reports false for an error that is not the log's.

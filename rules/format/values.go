@@ -232,7 +232,7 @@ func misplaced(depth int, before byte) bool {
 
 // parse reads the values of a row that is JSON.
 func (r Row) parse() (Row, error) {
-	v, err := palate.ParseValue(wholeDigits(r.Raw))
+	v, err := palate.LineValue(wholeDigits(r.Raw))
 	if err != nil {
 		return r, r.at(strange(r.Raw, err))
 	}

@@ -180,7 +180,7 @@ func (t *terminal) groups(path string) ([]study.Group, error) {
 }
 
 func groupOf(line []byte) (study.Group, error) {
-	v, err := palate.ParseValue(line)
+	v, err := palate.LineValue(line)
 	if err != nil {
 		return study.Group{}, err
 	}
