@@ -21,6 +21,9 @@ type heldLog struct {
 // hold reads a log to change it. One with lines that cannot be used is refused: they would have to be
 // left out, or carried along.
 func (t *terminal) hold(path string) (*heldLog, error) {
+	if err := t.mayExtend(path); err != nil {
+		return nil, err
+	}
 	unlock, err := t.lock(path)
 	if err != nil {
 		return nil, err

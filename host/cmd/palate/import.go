@@ -16,7 +16,7 @@ var importCommand = &command{
 	name:   "import",
 	writes: true,
 	does:   "turns other people's files into an event log",
-	usage:  "[--from FORMAT] [--choice COLUMN:1=a,2=b] [--prompt COLUMN] [--a COLUMN] [--b COLUMN] [--user ID] [--skip-bad FILE] [--in FILE] [--out FILE]",
+	usage:  "[--from FORMAT] [--choice COLUMN:1=a,2=b] [--prompt COLUMN] [--a COLUMN] [--b COLUMN] [--user ID] [--skip-bad FILE] [--in FILE] [--out FILE] [--append]",
 	about: `
 A file of prompts, answers and choices becomes a new log, written by a device of its own: each row is a
 showing, with a in slot 0, and the choice on it. CSV, TSV, JSON and JSON Lines are read, in UTF-8, UTF-16 or
@@ -24,7 +24,10 @@ Windows-1252, gzip or plain; what each column was taken for, and what each choic
 of choices is understood for every row or not at all: nothing is written then, and the flags are named that
 settle it. Of a row that cannot be used the line and the field are named; the others are imported all the
 same. A row that repeats another, with the same id, time, texts and choice, is counted once; one without an
-id, where it is equal byte by byte. A log that stands at --out already is not replaced.
+id, where it is equal byte by byte. A log that stands at --out already is not replaced; with --append the
+rows are added to it, as the same person's, and those that stand in it already, with the same id, texts and
+choice, are counted and left out. A log, --from palate, is taken in as it is, and with --append recorded anew
+where it is another person's.
 
 Formats, and what of a row is lost:
 ` + formatTable(),
@@ -38,27 +41,36 @@ Formats, and what of a row is lost:
 		skip := f.String("skip-bad", "", "`FILE` that keeps bad rows, which then do not count as failure")
 		in := f.String("in", "-", "`FILE` to read")
 		out := f.String("out", "-", "`FILE` for the log")
+		f.BoolVar(&i.add, "append", false, "add to the log at --out, which is begun where there is none")
 		return func(_ context.Context, t *terminal, args []string) error {
 			i.t, i.said.Format = t, format.Named(*from)
 			roles(&i.said)
 			switch {
 			case len(args) > 0:
 				return none(args)
-			case *from != auto && i.said.Format == nil:
-				return usageError("no format is called " + *from + ": it is " + auto + " or one of " + formatNames())
+			case i.add && *out == "-":
+				return usageError("--append needs --out, the log to add to")
+			case i.said.Format == nil && *from != auto && *from != logFormat:
+				return usageError("no format is called " + *from + ": it is " + auto + ", " + logFormat + " or one of " + formatNames())
 			case *skip == "-" && *out == "-":
 				return usageError("--skip-bad and --out cannot both go to stdout")
 			}
 			if err := apart(f, "in", "out", "skip-bad"); err != nil {
 				return err
 			}
+			if *from == logFormat {
+				return t.importLog(*in, *out, i.add)
+			}
 			return i.run(*in, *out, *skip)
 		}
 	},
 }
 
-// auto is the name of no format: the file's is found out.
-const auto = "auto"
+// Names of no format of rows: the file's is found out, or it is a log.
+const (
+	auto      = "auto"
+	logFormat = "palate"
+)
 
 // An importer reads rows one after the other and writes what becomes of them.
 type importer struct {
@@ -71,12 +83,15 @@ type importer struct {
 	users   users
 	again   format.Repeats
 	count   format.Count
-	rows    int // seen
+	add     bool // to a log that is there
+	there   int  // rows that stood in the log already
+	rows    int  // seen
 	bad     int
 	lastBad []byte // the row refused last
 }
 
 func (i *importer) run(in, out, skip string) (err error) {
+	defer streaming()()
 	began := i.t.now()
 	source, err := i.t.openTwice(in)
 	if err != nil {
@@ -86,10 +101,10 @@ func (i *importer) run(in, out, skip string) (err error) {
 	if err := i.survey(source); err != nil {
 		return err
 	}
-	if i.log, err = newLogFile(i.t, out); err != nil {
+	if i.log, err = i.begin(out); err != nil {
 		return err
 	}
-	defer i.log.out.Abandon()
+	defer i.log.Abandon()
 	if skip != "" {
 		if i.skip, err = i.t.create(skip, badRowsFile); err != nil {
 			return err
@@ -104,6 +119,14 @@ func (i *importer) run(in, out, skip string) (err error) {
 		return err
 	}
 	return i.finish(i.t.now().Sub(began))
+}
+
+// begin opens the log that rows are written to.
+func (i *importer) begin(out string) (*logFile, error) {
+	if i.add {
+		return i.t.appended(out)
+	}
+	return newLogFile(i.t, out)
 }
 
 func (i *importer) read(file *format.File) error {
@@ -140,6 +163,9 @@ func (i *importer) row(row format.Row) error {
 		case i.user != "" && r.User != i.user:
 			continue
 		case r.Says() && i.again.Has(row, k, r):
+			continue
+		case r.Says() && i.log.has(func(a *palate.Author) ([]palate.Line, error) { return i.reading.Lines(a, r) }):
+			i.there++
 			continue
 		}
 		i.count.Add(r)
@@ -189,7 +215,7 @@ func (i *importer) refuse(row format.Row, err error) error {
 }
 
 func (i *importer) finish(took time.Duration) error {
-	if err := i.log.out.Close(); err != nil {
+	if err := i.log.Close(); err != nil {
 		return err
 	}
 	if i.skip != nil {
@@ -218,6 +244,9 @@ func (i *importer) report(took time.Duration) {
 		what, count(i.rows, "row"), seconds(took), i.log.events, peakMemory())
 	for _, sentence := range append(i.count.Sentences(), i.again.Sentences()...) {
 		fmt.Fprintln(i.t.stderr, sentence)
+	}
+	if i.there > 0 {
+		fmt.Fprintf(i.t.stderr, "not added, for they stand in the log already: %s\n", count(i.there, "row"))
 	}
 	if i.bad > 0 {
 		i.reportBad()

@@ -61,7 +61,7 @@ func (t *terminal) mayReplace(path string, kind outputKind) error {
 	case err != nil || !info.Mode().IsRegular():
 		return nil
 	case t.isInput(info):
-		return &palate.Error{Code: palate.CodeConflict, Message: path + " is what this command reads, and is not replaced", Hint: "Write to another file."}
+		return isRead(path)
 	case info.Size() == 0:
 		return nil
 	case t.isLog(path):
@@ -70,6 +70,24 @@ func (t *terminal) mayReplace(path string, kind outputKind) error {
 		return nil
 	}
 	return &palate.Error{Code: palate.CodeConflict, Message: path + " is there already and is not " + kind.name + " that this command wrote", Hint: "Write to another file, or replace it with --force."}
+}
+
+// mayExtend is the error of a file that no lines can be added to: one that is read meanwhile, or no plain file.
+func (t *terminal) mayExtend(path string) error {
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return err
+	case !info.Mode().IsRegular():
+		return &palate.Error{Code: palate.CodeUnsupported, Message: path + " is no plain file, so nothing can be added to it"}
+	case t.isInput(info):
+		return isRead(path)
+	}
+	return nil
+}
+
+func isRead(path string) error {
+	return &palate.Error{Code: palate.CodeConflict, Message: path + " is what this command reads, and is not replaced", Hint: "Write to another file."}
 }
 
 // mayAppend is the error of a stdout that goes into a file which the command reads: it would read what it

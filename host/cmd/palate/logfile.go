@@ -1,6 +1,7 @@
 package main
 
 import (
+	"compress/gzip"
 	"encoding/hex"
 	"io"
 
@@ -12,25 +13,29 @@ import (
 // A logFile is a log that is being written, by a device that exists for this run only. Of what it
 // wrote it remembers the names of texts.
 type logFile struct {
+	t      *terminal
 	out    *output
+	w      io.Writer    // out, packed where the log is
+	packed *gzip.Writer // nil: it is not
 	author *palate.Author
 	texts  map[[16]byte]struct{}
-	events int
+	events int // that were added
 	buf    []byte
+
+	// Of a log that was there before:
+	rows   *rowKeys
+	trial  *palate.Author // of lines that are only looked at
+	unlock func()
 }
 
 // newLogFile begins a new person's log: the secret and the person's id are random.
 func newLogFile(t *terminal, path string) (*logFile, error) {
-	sealer, err := seal.New(t.random)
-	if err != nil {
-		return nil, err
-	}
 	var random [48]byte
 	if _, err := io.ReadFull(t.random, random[:]); err != nil {
 		return nil, err
 	}
 	secret, person := random[:32], random[32:]
-	author, err := palate.NewAuthor(sealer, secret)
+	author, err := t.newAuthor(secret)
 	if err != nil {
 		return nil, err
 	}
@@ -38,9 +43,41 @@ func newLogFile(t *terminal, path string) (*logFile, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &logFile{out: out, author: author, texts: map[[16]byte]struct{}{}}
+	l := &logFile{t: t, out: out, w: out, author: author, texts: map[[16]byte]struct{}{}}
 	header := t.header(hex.EncodeToString(person), secret)
 	return l, l.write(&header)
+}
+
+// newAuthor writes for a device of this run only.
+func (t *terminal) newAuthor(secret []byte) (*palate.Author, error) {
+	sealer, err := seal.New(t.random)
+	if err != nil {
+		return nil, err
+	}
+	return palate.NewAuthor(sealer, secret)
+}
+
+// Close makes the log durable. One that nothing was added to stays as it was.
+func (l *logFile) Close() error {
+	defer l.Abandon()
+	if l.rows != nil && l.events == 0 {
+		return nil
+	}
+	if l.packed != nil {
+		if err := l.packed.Close(); err != nil {
+			return err
+		}
+	}
+	return l.out.Close()
+}
+
+// Abandon throws away what was not made durable, and lets go of the log.
+func (l *logFile) Abandon() {
+	l.out.Abandon()
+	if l.unlock != nil {
+		l.unlock()
+		l.unlock = nil
+	}
 }
 
 // header begins a log of a person.
@@ -64,7 +101,7 @@ func (l *logFile) write(line palate.Line) error {
 		l.events++
 	}
 	l.buf = append(palate.AppendLine(l.buf[:0], line), '\n')
-	_, err := l.out.Write(l.buf)
+	_, err := l.w.Write(l.buf)
 	return err
 }
 

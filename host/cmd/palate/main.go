@@ -60,7 +60,7 @@ func isScreen(f *os.File) bool {
 func commands() []*command {
 	return []*command{
 		serveCommand, importCommand, learnCommand, predictCommand, scoreCommand, rankCommand, askCommand, explainCommand, promptCommand,
-		ruleCommand, listenCommand, exportCommand, verifyCommand, pairCommand, syncCommand, devicesCommand, trainCommand, evalCommand, simCommand, versionCommand,
+		ruleCommand, listenCommand, exportCommand, mergeCommand, verifyCommand, pairCommand, syncCommand, devicesCommand, trainCommand, evalCommand, simCommand, versionCommand,
 	}
 }
 

@@ -19,6 +19,7 @@ type output struct {
 	file *os.File     // nil: stdout
 	path string       // where a plain file goes; "": it is there already, as a pipe or a device is
 	may  func() error // nil: a file is written anew by who read it
+	only bool         // its name must still be free
 }
 
 // create opens a file for a command's output of that kind, or stdout for "-". See [terminal.mayReplace] for
@@ -30,6 +31,7 @@ func (t *terminal) create(path string, kind outputKind) (*output, error) {
 	out, err := t.rewrite(path)
 	if err == nil {
 		out.may = func() error { return t.mayReplace(path, kind) }
+		out.only = absent(path)
 	}
 	return out, err
 }
@@ -120,17 +122,28 @@ func (o *output) Close() error {
 	if o.path == "" {
 		return err
 	}
-	if err == nil && o.may != nil {
-		err = o.may()
-	}
 	if err == nil {
-		err = os.Rename(o.file.Name(), o.path)
+		err = o.name()
 	}
 	if err == nil {
 		syncFolder(filepath.Dir(o.path))
 	}
 	o.drop()
 	return err
+}
+
+// name gives the file its name. What another command put there meanwhile is judged as what stood there
+// before.
+func (o *output) name() error {
+	if o.only && os.Link(o.file.Name(), o.path) == nil {
+		return nil // which takes no other file's place; some file systems know no such links
+	}
+	if o.may != nil {
+		if err := o.may(); err != nil {
+			return err
+		}
+	}
+	return os.Rename(o.file.Name(), o.path)
 }
 
 // syncFolder makes a new name durable, where the system can: not every file system has a folder

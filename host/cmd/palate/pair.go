@@ -128,7 +128,7 @@ func (p *pairer) begun() (*heldLog, error) {
 		if err != nil {
 			return nil, err
 		}
-		if err := l.out.Close(); err != nil {
+		if err := l.Close(); err != nil {
 			return nil, err
 		}
 		fmt.Fprintf(p.t.stderr, "began %s\n", p.log)

@@ -36,6 +36,7 @@ palate verify log.palate.jsonl --heads heads.json`,
 }
 
 func (t *terminal) verify(path, headsPath string) error {
+	defer streaming()()
 	known, err := t.heads(headsPath)
 	if err != nil {
 		return err
