@@ -148,7 +148,7 @@ func (cl *clause) cut() {
 			cl.lost = true // "dashes without spaces" are no dashes
 			return
 		case entry >= 0 && it.role == roleNot && it.name == "without" && (slices.ContainsFunc(cl.items[i:], isStrange) || !slices.ContainsFunc(cl.items[i:], isEntry)):
-			cl.head = i
+			cl.head, cl.complement = i, true
 			return // "short without losing clarity" is short
 		default:
 			continue

@@ -1,6 +1,9 @@
 package words
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // quantity reads "at most three sentences", "under 100 words", "2 emojis max", "3-5 bullet points".
 func (r *reader) quantity(i, to int, _ []item) (item, bool) {
@@ -15,6 +18,9 @@ func (r *reader) quantity(i, to int, _ []item) (item, bool) {
 		return it, false
 	}
 	it.value = value
+	if it.compare == "" {
+		it.compare = r.signed(at, at+n)
+	}
 	at = r.upTo(&it, at+n, to)
 	it.name, n = r.unit(at, to)
 	if n == 0 {
@@ -30,6 +36,17 @@ func (r *reader) quantity(i, to int, _ []item) (item, bool) {
 	}
 	it.to = at
 	return it.ofRange(), true
+}
+
+// signed is the comparison that a sign beside a number makes: "~200 words", "5+ examples".
+func (r *reader) signed(from, to int) string {
+	switch said := r.said; {
+	case strings.HasSuffix(said[:r.tokens[from].start], "~"), strings.HasSuffix(said[:r.tokens[from].start], "≈"):
+		return "roughly"
+	case strings.HasPrefix(said[r.tokens[to-1].end:], "+"):
+		return "at-least"
+	}
+	return ""
 }
 
 // ofRange takes both ends of a range as its limits; "at most 3-5" is at most five.
@@ -158,7 +175,7 @@ func (it *item) limits(negated bool) []limit {
 	if negated {
 		compare = map[string]string{"above": "at-most", "at-least": "below", "below": "at-least", "at-most": "above"}[compare]
 	}
-	long := it.name == "words" || it.name == "characters"
+	long := it.name == "words" || it.name == "characters" || it.name == "sentence_words"
 	at := func(up bool, v float64) limit { return limitOf(it.name, up, v) }
 	switch compare {
 	case "below":

@@ -229,7 +229,7 @@ func TestAReportGivesTheFileAgain(t *testing.T) {
 		if got := run([]string{"export", "--to", f.Name, "--ties", "both", "--include-model", "--min-strength", "2", "--in", log, "--report", report}, term); got != ok {
 			t.Fatalf("status %d\n%s", got, stderr)
 		}
-		args, want := flagsOf(t, report)
+		args, want := flagsNamed(t, report)
 		term, stdout, _ := stage("")
 		run(append([]string{"export", "--in", log}, args...), term)
 		if got := fmt.Sprintf("%x", sha256.Sum256(stdout.Bytes())); got != want {
@@ -238,8 +238,8 @@ func TestAReportGivesTheFileAgain(t *testing.T) {
 	}
 }
 
-// flagsOf are the flags that a report names, and its hash.
-func flagsOf(t *testing.T, path string) (args []string, sum string) {
+// flagsNamed are the flags that a report names, and its hash.
+func flagsNamed(t *testing.T, path string) (args []string, sum string) {
 	data, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
