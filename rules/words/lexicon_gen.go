@@ -358,6 +358,110 @@ const english = "" +
 	"site chat.mistral.ai:mistral,le chat\n" +
 	"site chat.deepseek.com:deepseek"
 
+// placeNames is what places are called in English, a line a place.
+const placeNames = "\n" +
+	"medium email:email\n" +
+	"medium slack:slack\n" +
+	"medium teams:microsoft teams\n" +
+	"medium discord:discord\n" +
+	"medium whatsapp:whatsapp\n" +
+	"medium sms:sms\n" +
+	"medium chat:chat\n" +
+	"medium letter:letters\n" +
+	"medium cover_letter:cover letters\n" +
+	"medium application:job applications\n" +
+	"medium resume:resume\n" +
+	"medium blog:blog posts\n" +
+	"medium twitter:twitter\n" +
+	"medium linkedin:linkedin\n" +
+	"medium reddit:reddit\n" +
+	"medium social:social media\n" +
+	"medium docs:documentation\n" +
+	"medium report:reports\n" +
+	"medium essay:essays\n" +
+	"medium slides:slides\n" +
+	"medium article:articles\n" +
+	"medium story:stories\n" +
+	"medium poem:poems\n" +
+	"medium commit:commit messages\n" +
+	"medium pr:pull requests\n" +
+	"medium ticket:tickets\n" +
+	"medium notes:meeting notes\n" +
+	"medium speech:speeches\n" +
+	"medium description:product descriptions\n" +
+	"medium tutorial:tutorials\n" +
+	"medium recipe:recipes\n" +
+	"medium newsletter:newsletters\n" +
+	"medium proposal:proposals\n" +
+	"medium review:product review\n" +
+	"medium memo:memo\n" +
+	"medium announcement:announcements\n" +
+	"medium comment:comments\n" +
+	"medium form:form letters\n" +
+	"task code:coding\n" +
+	"task code_review:reviewing code\n" +
+	"task summary:summarising\n" +
+	"task explain:explaining\n" +
+	"task translate:translating\n" +
+	"task brainstorm:brainstorming\n" +
+	"task debug:debugging\n" +
+	"task plan:planning\n" +
+	"task proofread:proofreading\n" +
+	"task rewrite:rewriting\n" +
+	"task research:researching\n" +
+	"task compare:comparing\n" +
+	"task data:analysing data\n" +
+	"audience boss:boss\n" +
+	"audience colleague:colleague\n" +
+	"audience team:team\n" +
+	"audience customer:customer\n" +
+	"audience client:client\n" +
+	"audience supplier:supplier\n" +
+	"audience friend:friend\n" +
+	"audience family:family\n" +
+	"audience child:kid\n" +
+	"audience student:student\n" +
+	"audience teacher:teacher\n" +
+	"audience landlord:landlord\n" +
+	"audience neighbour:neighbour\n" +
+	"audience investor:investor\n" +
+	"audience beginner:beginner\n" +
+	"audience expert:expert\n" +
+	"audience recruiter:recruiter\n" +
+	"audience parent:parents\n" +
+	"audience partner:husband\n" +
+	"audience grandparent:grandma\n" +
+	"audience executive:executive\n" +
+	"audience public:general public\n" +
+	"audience patient:patient\n" +
+	"audience doctor:doctor\n" +
+	"audience company:whole company\n" +
+	"audience developer:developer\n" +
+	"audience sibling:brother\n" +
+	"audience reader:reader\n" +
+	"audience authority:authorities\n" +
+	"language en:english\n" +
+	"language de:german\n" +
+	"language fr:french\n" +
+	"language es:spanish\n" +
+	"language it:italian\n" +
+	"language pt:portuguese\n" +
+	"language nl:dutch\n" +
+	"language pl:polish\n" +
+	"language ru:russian\n" +
+	"language ja:japanese\n" +
+	"language zh:chinese\n" +
+	"language ar:arabic\n" +
+	"language tr:turkish\n" +
+	"language sv:swedish\n" +
+	"site chatgpt.com:chatgpt\n" +
+	"site claude.ai:claude\n" +
+	"site gemini.google.com:gemini\n" +
+	"site copilot.microsoft.com:copilot\n" +
+	"site perplexity.ai:perplexity\n" +
+	"site chat.mistral.ai:mistral\n" +
+	"site chat.deepseek.com:deepseek\n"
+
 // german is lexicon/de.txt, a line a kind.
 const german = "" +
 	"forbid!:kein,keine,keinen,keinem,keiner,keinerlei,nie,niemals,nie wieder,nie mehr,null,nichts,kein einziges,keine einzige,auf keinen fall,unter keinen umständen,null komma null,keinesfalls,auf gar keinen fall,unter gar keinen umständen,in keinem fall,niemals nie,nie und nimmer,keineswegs,kein einziger,keinen einzigen,nirgends,wirklich nie,wirklich niemals,absolut nie,absolut niemals,absolut keine,absolut kein,absolut keinen,überhaupt keine,überhaupt kein,überhaupt keinen,gar keine,gar kein,gar keinen,garantiert keine,wirklich keine,wirklich kein,wirklich keinen,wirklich auf keinen fall,bloß keine,bloß kein,bloß keinen,bloß nie,ja keine,ja kein,ja nie,nie im leben,nie nie,keine einzigen,ohne jede,ohne jegliche,ohne jegliches,ohne jeglichen,ohne ein einziges,nie und unter keinen umständen,finger weg von,hände weg von,will ich nie,möchte ich nie wieder,ich möchte nie wieder,ich will nie wieder,ich will nie,ich möchte nie\n" +
