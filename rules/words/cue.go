@@ -8,6 +8,7 @@ type cues struct {
 	strict   bool // and forbids always
 	notTo    int  // the token behind it
 	scarce   bool
+	unsure   bool // a negation may be meant either way
 	want     bool
 	too      bool
 	enough   bool
@@ -59,7 +60,8 @@ func (c *cues) add(it *item) bool {
 // negation: "never, under no circumstances", "no uses nunca".
 func (c *cues) negate(it *item) {
 	strict := it.direct && it.hard && it.size == 2
-	again := c.direct && it.direct && (strict && c.strict || it.from > c.notTo)
+	again := c.direct && it.direct && (strict && c.strict || it.from > c.notTo && it.name != "not")
+	c.unsure = c.unsure || c.direct && it.name == "not" && it.paused
 	if !again {
 		c.not = -c.not
 	}
@@ -81,7 +83,7 @@ func direction(it *item, q *cues) int {
 	}
 	sign := frame * q.not
 	switch {
-	case q.scarce && sign < 0:
+	case q.unsure, q.scarce && sign < 0:
 		return 0
 	case q.contrast, q.scarce:
 		sign = -1

@@ -26,10 +26,10 @@ func (c *composer) depend() {
 			c.lose(c.begin(k), k)
 		case k > 0 && cl.list == "or" && !cl.negative && !c.goesOn(k) && (cl.lost || c.clauses[k-1].lost || c.hard(k-1) || c.hard(k)):
 			c.lose(c.begin(k), c.end(k)) // one of two is asked for
-		case cl.join == ":" && !c.clauses[k-1].place.Everywhere() && slices.ContainsFunc(c.clauses[k-1].items, func(it item) bool { return isStrange(it) || isEntry(it) }):
+		case cl.join == ":" && k > 0 && !c.clauses[k-1].place.Everywhere() && slices.ContainsFunc(c.clauses[k-1].items, func(it item) bool { return isStrange(it) || isEntry(it) }):
 			c.lose(k-1, len(c.clauses)-1) // "angry customer: ..." is not all customers
 		}
-		if cl.join == ":" && c.clauses[k-1].negates() {
+		if cl.join == ":" && k > 0 && c.clauses[k-1].negates() {
 			c.lose(0, len(c.clauses)-1) // "what not to do: use emojis"
 		}
 		c.shares(k)
@@ -42,6 +42,9 @@ func (c *composer) depend() {
 		if c.clauses[k].lost {
 			c.lose(k, k)
 		}
+	}
+	if slices.ContainsFunc(c.wishes, func(w wish) bool { return w.name == "code_only" && w.sign > 0 }) {
+		c.wishes = slices.DeleteFunc(c.wishes, func(w wish) bool { return w.name == "log_words" && w.sign < 0 }) // "just the code, no explanation"
 	}
 }
 
@@ -138,6 +141,9 @@ func (c *composer) hasWishesIn(k int) bool {
 // the pauses of their lists.
 func (c *composer) begin(k int) int {
 	for k > 0 && (c.clauses[k].list == "and" || c.clauses[k].list == "or") {
+		if c.clauses[k].paused && c.clauses[k-1].list != c.clauses[k].list {
+			break // "shorter, and no tables in emails" are two things
+		}
 		k--
 	}
 	return k
