@@ -21,7 +21,9 @@ func asides(items []item) (kept []item) {
 			continue
 		}
 		it := items[i]
-		it.name = ","
+		if it.name == ")" {
+			it.name = ","
+		}
 		kept = append(kept, it)
 	}
 	return kept

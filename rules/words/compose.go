@@ -34,6 +34,7 @@ func readWishes(items []item, lang string) (wishes []wish, missed [][2]item) {
 // clause reads one clause: cues hold for the attributes behind them, up to the next cue.
 func (c *composer) clause(k int) {
 	cl := &c.clauses[k]
+	cl.asked, cl.fitting, cl.excepts = named(cl.items, "asked"), named(cl.items, "fitting"), named(cl.items, "except")
 	if cl.join == "but" {
 		c.frame, c.last = 0, nil
 	}
@@ -97,7 +98,7 @@ func (c *composer) hangsOn(k int) bool {
 	}
 	cl, before := &c.clauses[k], &c.clauses[k-1]
 	listed := isListed(cl) && !slices.ContainsFunc(cl.items, isCue)
-	if cl.join == ":" && before.lost {
+	if (cl.join == ":" || cl.join == "(") && before.lost {
 		return true
 	}
 	return before.lost && listed && slices.ContainsFunc(before.items, func(it item) bool { return isCue(it) || isEntry(it) })
@@ -192,7 +193,7 @@ func kindOfEntries(items []item) (kind role) {
 // wanted, and nobody asked for this where there is no that.
 func (c *composer) substitute(k int) {
 	cl := &c.clauses[k]
-	contrast := slices.ContainsFunc(cl.items, func(it item) bool { return it.role == roleContrast || it.role == roleNot && it.name == "not" })
+	contrast := onlyNot(cl.items) || slices.ContainsFunc(cl.items, func(it item) bool { return it.role == roleContrast || it.role == roleNot && it.name == "not" })
 	for i := 0; i+1 < len(c.wishes); i++ {
 		a, b := &c.wishes[i], &c.wishes[i+1]
 		if b.clause != k || !isTermed(a) || !isTermed(b) {
@@ -202,6 +203,9 @@ func (c *composer) substitute(k int) {
 		case a.sign > 0 && b.sign < 0 && contrast && cl.join == "-" && i > 0:
 			c.lose(k, k) // "avoid jargon - say this, not that" is an example
 			return
+		case a.sign < 0 && b.sign > 0 && contrast && a.clause == k:
+			a.instead = strings.TrimPrefix(b.name, termMentions)
+			c.wishes = slices.Delete(c.wishes, i+1, i+2)
 		case a.sign > 0 && b.sign < 0 && contrast && a.clause >= k-1:
 			b.instead = strings.TrimPrefix(a.name, termMentions)
 			c.wishes = slices.Delete(c.wishes, i, i+1)
@@ -210,6 +214,11 @@ func (c *composer) substitute(k int) {
 			c.wishes = slices.Delete(c.wishes, i+1, i+2)
 		}
 	}
+}
+
+// onlyNot reports whether a clause is a plain negation and one thing: "y no "utilizar"".
+func onlyNot(items []item) bool {
+	return len(items) == 2 && items[0].role == roleNot && items[0].direct && items[0].size == 0 && isEntry(items[1])
 }
 
 // isTermed reports whether a wish is about words that are said or not.
@@ -231,18 +240,24 @@ func begins(items []item) bool {
 
 // groupsOf cuts a clause where a cue follows an attribute and another attribute follows the cue.
 func groupsOf(items []item) (groups [][]item) {
-	start, entry, cue := 0, false, -1
+	start, entry, cue, contrast := 0, false, -1, false
 	for i := range items {
 		role := items[i].role
 		switch {
 		case role&roleEntry != 0:
-			if entry && cue >= 0 {
+			switch {
+			case entry && cue >= 0:
 				groups = append(groups, items[start:cue])
 				start = cue
+			case entry && contrast && isTerm(items[i].name):
+				groups = append(groups, items[start:i])
+				start, contrast = i, false // "instead of this say that"
 			}
 			entry, cue = true, -1
 		case role&(roleNot|roleWant|roleToo|roleSize|roleContrast|roleScarce) != 0 && entry && cue < 0:
 			cue = i
+		case role == roleContrast && !entry:
+			contrast = true
 		}
 	}
 	return append(groups, items[start:])
@@ -327,7 +342,7 @@ func harmless(items []item, at int) bool {
 // entry makes the wish of one attribute, where its cues say a direction.
 func (c *composer) entry(it *item, q *cues, k int, strange bool) {
 	cl := &c.clauses[k]
-	if !q.seen && c.last != nil && (it.role == roleNoun || it.listed) {
+	if !q.seen && q.size == 0 && c.last != nil && (it.role == roleNoun || it.listed) {
 		q = c.last // "no bullets, headings or bold"
 	}
 	w := wish{name: it.name, size: q.size, clause: k}
@@ -339,6 +354,7 @@ func (c *composer) entry(it *item, q *cues, k int, strange bool) {
 	case it.compare != "":
 		most := it.compare == "at-most"
 		ok = ok && (q.not > 0 || it.compare != "exactly" && it.compare != "roughly" && it.compare != "between" && !(most && q.direct))
+		ok = ok && !(q.scarce && it.compare == "exactly") // "one emoji now and then"
 		w.item, w.flip = it, q.not < 0 && q.frame >= 0 && !most || q.verdict < 0 || (it.compare == "above" || it.compare == "at-least") && tooMuch(cl.items)
 	case it.name == "max_sentence_words":
 		c.sentenceWords(cl)
@@ -357,7 +373,7 @@ func (c *composer) entry(it *item, q *cues, k int, strange bool) {
 	if isTerm(it.name) && slices.ContainsFunc(cl.items, isThan) {
 		ok = false // "say this more than that"
 	}
-	if named(cl.items, "asked") && w.sign < 0 && isFeature(it.name) || named(cl.items, "fitting") && isFeature(it.name) {
+	if cl.asked && w.sign < 0 && isFeature(it.name) || cl.fitting && isFeature(it.name) {
 		w.hard = w.hard && it.compare != ""
 	}
 	if it.some {
@@ -367,17 +383,17 @@ func (c *composer) entry(it *item, q *cues, k int, strange bool) {
 	if isTerm(it.name) && slices.ContainsFunc(cl.items, isThan) {
 		ok = false // "say this more than that"
 	}
-	if named(cl.items, "asked") && w.sign < 0 && !isFeature(it.name) && it.compare == "" {
+	if cl.asked && w.sign < 0 && !isFeature(it.name) && it.compare == "" {
 		ok = false
 	}
 	if it.name == "summary_last" && slices.ContainsFunc(cl.items, atTop) {
 		ok = false // "put the conclusion first"
 	}
-	if named(cl.items, "except") {
+	if cl.excepts {
 		w.hard = w.hard && (it.compare != "" || !isFeature(it.name))
 		ok = ok && !w.hard // a leaning stands beside an exception that nobody knows, a check does not
 	}
-	if (q.scarce || named(cl.items, "fitting") && w.sign > 0) && !isFeature(it.name) && it.compare == "" {
+	if (q.scarce || cl.fitting && w.sign > 0) && !isFeature(it.name) && it.compare == "" {
 		ok = false // it could not be checked but in every answer
 	}
 	if cl.narrowed && w.hard && !cl.relative && isFeature(it.name) && it.compare == "" {

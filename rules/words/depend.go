@@ -14,6 +14,7 @@ func (c *composer) depend() {
 		switch {
 		case cl.join == "then" && k > 0 && !c.clauses[k-1].bare:
 			c.lose(k, c.end(k))
+			c.first(k - 1)
 		case cl.under && cl.first && c.hasWishes(k+1):
 			c.lose(k, len(c.clauses)-1)
 		case cl.under && cl.first && (cl.join == ":" || cl.join == "-"):
@@ -26,10 +27,10 @@ func (c *composer) depend() {
 			c.lose(c.begin(k), k)
 		case k > 0 && cl.list == "or" && !cl.negative && !c.goesOn(k) && (cl.lost || c.clauses[k-1].lost || c.hard(k-1) || c.hard(k)):
 			c.lose(c.begin(k), c.end(k)) // one of two is asked for
-		case cl.join == ":" && k > 0 && !c.clauses[k-1].place.Everywhere() && slices.ContainsFunc(c.clauses[k-1].items, func(it item) bool { return isStrange(it) || isEntry(it) }):
+		case k > 0 && cl.join == ":" && !c.clauses[k-1].place.Everywhere() && slices.ContainsFunc(c.clauses[k-1].items, func(it item) bool { return isStrange(it) || isEntry(it) }):
 			c.lose(k-1, len(c.clauses)-1) // "angry customer: ..." is not all customers
 		}
-		if cl.join == ":" && k > 0 && c.clauses[k-1].negates() {
+		if k > 0 && cl.join == ":" && c.clauses[k-1].negates() {
 			c.lose(0, len(c.clauses)-1) // "what not to do: use emojis"
 		}
 		c.shares(k)
@@ -38,6 +39,7 @@ func (c *composer) depend() {
 		}
 		c.hang(k)
 	}
+	c.leave()
 	for k := range c.clauses {
 		if c.clauses[k].lost {
 			c.lose(k, k)

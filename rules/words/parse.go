@@ -241,6 +241,9 @@ func (r *reader) tongue(i, to int, _ []item) (item, bool) {
 	if n == 0 {
 		return item{}, false
 	}
+	if i+n < to && r.tokens[i+n].raw == ":" {
+		n++ // "Sprache: Deutsch"
+	}
 	p, m := r.lang.match(r.tokens[:to], i+n, rolePlace)
 	code, is := "", false
 	if p != nil {

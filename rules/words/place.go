@@ -217,7 +217,7 @@ func (r *reader) nested(i, to int, found bool) (topic []string, end int) {
 	if isKindOf(r.tokens[i].text) {
 		return nil, i
 	}
-	if isQuestion(r.tokens[i+1].text) {
+	if isQuestion(r.tokens[i+1].text) && r.namesTopic(r.tokens[i]) {
 		return []string{strings.ToLower(r.tokens[i].raw)}, i + 2
 	}
 	if r.isScope(i+1, to) && !found {

@@ -70,8 +70,11 @@ func kindOf(kind string) phrase {
 	}
 	p.direct = first == "forbid!" || first == "do-not" || first == "not"
 	p.some = some == "some"
-	if way == "less" {
+	switch way {
+	case "less":
 		p.sign = -1
+	case "named":
+		p.sign = 0
 	}
 	switch {
 	case p.role == rolePlace:

@@ -10,7 +10,7 @@ const maxTerm = 10
 
 // term reads a wish about certain words: "never use the word delve", `start with "Dear"`.
 func (r *reader) term(i, to int, before []item) (item, bool) {
-	if it, ok := r.edge(i, to); ok {
+	if it, ok := r.edge(i, to, before); ok {
 		return it, true
 	}
 	p, n := r.lang.match(r.tokens[:to], i, roleTerm)
@@ -36,16 +36,25 @@ func (r *reader) term(i, to int, before []item) (item, bool) {
 	case t.kind == quoteToken && p.name == "pattern":
 		return r.quoted(termMentions, t, at, to), true
 	case t.kind == quoteToken:
-		return r.quoted(p.name+":", t, at, to), true
+		return asNamed(p, r.quoted(p.name+":", t, at, to)), true
 	case p.name == "mentions" && !owned:
-		return r.bareTerm(at, to, r.lang.code == "en" && strings.HasPrefix(p.words[0], "mention"))
+		it, ok := r.bareTerm(at, to, r.lang.code == "en" && strings.HasPrefix(p.words[0], "mention"))
+		return asNamed(p, it), ok
 	}
 	return item{}, false
 }
 
+// asNamed makes of a term that is only named, "the word", a thing that wants a verb; "say" is one.
+func asNamed(p *phrase, it item) item {
+	if p.sign == 0 && it.role == roleWish {
+		it.role = roleNoun
+	}
+	return it
+}
+
 // edge reads `never start a reply with "Sure"`: a verb of beginning or ending, up to four words, and a
 // quotation behind "with".
-func (r *reader) edge(i, to int) (item, bool) {
+func (r *reader) edge(i, to int, before []item) (item, bool) {
 	name, sign, part := edgeOf(r.tokens[i].text), 1, false
 	for at := i + 1; name != "" && at+1 < to && at < i+6 && r.tokens[at].kind == wordToken; at++ {
 		if !r.lang.knows(r.tokens[at].text) {
@@ -62,11 +71,20 @@ func (r *reader) edge(i, to int) (item, bool) {
 			if part {
 				it.role = rolePart
 			}
+			if sign < 0 && endsNegated(before) {
+				sign = 1
+			}
 			it.sign *= sign
 			return it, true
 		}
 	}
 	return item{}, false
+}
+
+// endsNegated reports whether the last item is a negation, which one behind the verb only repeats: "ne
+// commence jamais".
+func endsNegated(before []item) bool {
+	return len(before) > 0 && before[len(before)-1].role == roleNot
 }
 
 func edgeOf(verb string) string {
