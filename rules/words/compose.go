@@ -347,6 +347,9 @@ func (c *composer) entry(it *item, q *cues, k int, strange bool) {
 		q = c.last // "no bullets, headings or bold"
 	}
 	w := wish{name: it.name, size: q.size, clause: k}
+	if (q.scarce || q.verdict < 0) && slices.ContainsFunc(cl.items, isOnly) {
+		w.size = 1
+	}
 	ok := !strange
 	switch {
 	case it.compare != "":
@@ -407,6 +410,8 @@ func (c *composer) entry(it *item, q *cues, k int, strange bool) {
 	c.last = q
 	c.wishes = append(c.wishes, w)
 }
+
+func isOnly(it item) bool { return it.role == roleSize && isOneOf(it.name, only) }
 
 func isThan(it item) bool { return it.role == roleContrast && isOneOf(it.name, " than als que ") }
 

@@ -46,7 +46,7 @@ const edges = ` summary_first summary_last ends_asking greeting sign_off title p
 // ofContent reports whether a list or a table is one of something, and no form: "a list of changes".
 func ofContent(entry, tail *item) bool {
 	switch entry.name {
-	case "bullets", "numbered", "table_rows":
+	case "bullets", "numbered", "table_rows", "numbers":
 		return tail.name == "of"
 	}
 	return false

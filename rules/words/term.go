@@ -55,19 +55,22 @@ func asNamed(p *phrase, it item) item {
 // edge reads `never start a reply with "Sure"`: a verb of beginning or ending, up to four words, and a
 // quotation behind "with".
 func (r *reader) edge(i, to int, before []item) (item, bool) {
-	name, sign := edgeOf(r.tokens[i].text), 1
+	name, sign, part := edgeOf(r.tokens[i].text), 1, false
 	for at := i + 1; name != "" && at+1 < to && at < i+6 && r.tokens[at].kind == wordToken; at++ {
 		if !r.lang.knows(r.tokens[at].text) {
 			break
 		}
-		if _, n := r.lang.match(r.tokens[:to], at, rolePart); n > 0 && r.tokens[at+n].kind == wordToken {
-			return item{role: rolePart, to: at + n}, true // of sentences, not of the answer
+		if _, n := r.lang.match(r.tokens[:to], at, rolePart); n > 0 {
+			part = true // of sentences, not of the answer
 		}
 		if _, n := r.lang.match(r.tokens[:to], at, roleNot); n > 0 {
 			sign = -sign // "beginne nie mit"
 		}
 		if with(r.tokens[at].text) && r.tokens[at+1].kind == quoteToken {
 			it := r.quoted(name, r.tokens[at+1], at+1, to)
+			if part {
+				it.role = rolePart
+			}
 			if sign < 0 && endsNegated(before) {
 				sign = 1
 			}
