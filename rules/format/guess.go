@@ -53,7 +53,17 @@ func guess(rows []Row, said Said) *guesser {
 	g.others()
 	g.choices()
 	g.remaining()
+	g.yield()
 	return g
+}
+
+// yield takes a role from the columns it was guessed for where a person gave it to another.
+func (g *guesser) yield() {
+	for c, role := range g.mapping {
+		if g.closed[c] && role != RoleNone {
+			g.drop(role)
+		}
+	}
 }
 
 // ofFormat gives the columns that a format names their roles in it.
