@@ -218,3 +218,23 @@ func TestOneOddValueStopsTheFile(t *testing.T) {
 		}
 	}
 }
+
+// Columns that say of each side whether it won are looked at to the end of the file.
+func TestWinnersAreReadWhole(t *testing.T) {
+	const header, row = "prompt,response_a,response_b,winner_a,winner_b,winner_tie\n", "Q?,some text,other text,1,0,0\n"
+	for _, odd := range []string{"Q?,some text,other text,1,1,0\n", "Q?,some text,other text,0,0,0\n", "Q?,some text,other text,.3,.7,0\n"} {
+		file, err := format.Open(strings.NewReader(header + strings.Repeat(row, 300) + odd))
+		if err != nil {
+			t.Fatal(err)
+		}
+		survey := format.NewSurvey(format.Said{})
+		for row := range file.Rows() {
+			if survey.Add(row); survey.Settled() {
+				break
+			}
+		}
+		if q := survey.Reading().Questions; len(q) != 1 || !strings.Contains(q[0].Text, "line 302") {
+			t.Errorf("%s is asked about as %+v", odd, q)
+		}
+	}
+}
