@@ -238,3 +238,26 @@ func TestWinnersAreReadWhole(t *testing.T) {
 		}
 	}
 }
+
+// Where there are more than two answers, a number is no place on a scale between two of them.
+func TestMoreThanTwoAnswers(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("prompt,response_1,response_2,response_3,response_4,best\n")
+	for i := range 40 {
+		b.WriteString("Q?,some text,other text,third text,fourth text," + strconv.Itoa(i%4+1) + "\n")
+	}
+	rows, _, _ := format.Rows([]byte(b.String()))
+	for _, said := range []format.Said{{}, {Roles: format.Mapping{"response_1": format.RoleA, "response_2": format.RoleB}}} {
+		q := format.ReadingOf(rows, said).Questions
+		if len(q) != 1 || len(q[0].Answers) != 0 || !strings.Contains(q[0].Text, "more than two answers") {
+			t.Errorf("asked %+v", q)
+		}
+	}
+	said := map[string]format.Meaning{"1": {Label: format.ChoseA}, "2": {Label: format.ChoseB}, "3": {}, "4": {}}
+	reading := format.ReadingOf(rows, format.Said{Choices: said})
+	for i, r := range recordsIn(t, rows, reading) {
+		if want := said[strconv.Itoa(i%4+1)].Label; r.Label != want || len(reading.Questions) != 0 {
+			t.Errorf("row %d: got %q, want %q", i, r.Label, want)
+		}
+	}
+}

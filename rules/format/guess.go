@@ -190,7 +190,11 @@ func (g *guesser) sided(roleA, roleB string, bases []string, fits func(palate.Va
 // marksOf are the marks in the names of two columns that a person gave.
 func (g *guesser) marksOf(roleA, roleB string) sidePair {
 	columns := g.mapping.columns()
-	return marksIn(key(columns[roleA]), key(columns[roleB]))
+	marks := marksIn(key(columns[roleA]), key(columns[roleB]))
+	for _, s := range sidesOf(key(columns[roleA])) {
+		g.many = g.many || roleA == RoleA && s.base != "" && sides[s.pair] == marks && g.third(s)
+	}
+	return marks
 }
 
 // called is the free column of that name, the first of them; nil for none.
