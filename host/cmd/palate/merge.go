@@ -192,6 +192,9 @@ func (t *terminal) verifiedLog(path string) (*palate.Log, error) {
 		return nil, err
 	}
 	defer file.Close()
+	if path == "-" {
+		path = "stdin"
+	}
 	if err := t.holds(file, path); err != nil {
 		return nil, err
 	}
