@@ -70,7 +70,7 @@ func (b *Pair) fields(f *fields) {
 func strengths(f *fields, p *map[string]int) {
 	if !f.writing {
 		*p = map[string]int{}
-		for _, m := range f.in.members {
+		for _, m := range f.in.members() {
 			(*p)[m.Name] = 0
 		}
 	}

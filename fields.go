@@ -26,7 +26,7 @@ type reading struct {
 
 // encode is the object that visit writes.
 func encode(visit func(*fields)) Value {
-	p := parser{src: string(appendFields(nil, visit)), trusted: true}
+	p := parser{src: string(appendFields(nil, visit)), trusted: true, members: make([]Member, 0, eventMembers)}
 	v := p.value(0)
 	if p.err != nil {
 		panic("palate: encode: " + p.err.Error())
@@ -50,7 +50,7 @@ func (f *fields) read(v Value, visit func(*fields)) *Error {
 		return Malformed("", "must be an object")
 	}
 	outer, before := f.reading, f.err
-	f.reading, f.err = reading{in: v, taken: make([]bool, len(v.members))}, nil
+	f.reading, f.err = reading{in: v, taken: make([]bool, len(v.members()))}, nil
 	visit(f)
 	err := f.err
 	f.reading, f.err = outer, before
@@ -85,8 +85,9 @@ func (f *fields) put(name string, v Value) {
 // get is the member to read, and whether there is one. The caller says with accept or fail what
 // became of it; a member neither accepted nor refused stands in Extra.
 func (f *fields) get(name string) (Value, bool) {
-	for i := range f.in.members {
-		if m := &f.in.members[i]; m.Name == name {
+	members := f.in.members()
+	for i := range members {
+		if m := &members[i]; m.Name == name {
 			f.got = i
 			return m.Value, !m.Value.IsNull()
 		}
@@ -108,7 +109,7 @@ func (f *fields) account(taken bool) {
 // value after it was read as empty is written with that value.
 func (f *fields) extra(extra *[]Member) {
 	if !f.writing {
-		for i, m := range f.in.members {
+		for i, m := range f.in.members() {
 			if !f.taken[i] {
 				*extra = append(*extra, m)
 			}
@@ -129,7 +130,8 @@ func (f *fields) extra(extra *[]Member) {
 
 // isOnly reports whether v is a list of one value, in canonical form.
 func isOnly(v Value, value []byte) bool {
-	return len(v.items) == 1 && bytes.Equal(v.items[0].Append(nil), value)
+	items := v.items()
+	return len(items) == 1 && bytes.Equal(items[0].Append(nil), value)
 }
 
 // maxVersion is beyond any version number that will be.
@@ -172,7 +174,7 @@ func (f *fields) object(name string, visit func(*fields)) {
 	if err := f.read(v, visit); err != nil && f.err == nil {
 		f.err = err.In(name)
 	}
-	if len(v.members) > 0 {
+	if len(v.members()) > 0 {
 		f.accept()
 	}
 }

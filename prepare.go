@@ -86,8 +86,8 @@ func (p *prepared) hashes(v *Verifier, l parsedLine) (signed []byte) {
 	if len(v.Secret) > 0 && !isErased(l.line.(*Event)) {
 		p.mac = known(v.Sealer.MAC(v.Secret, w.get("body")))
 	}
-	p.hash = known(v.Sealer.Hash(w.chained()))
-	return w.signed()
+	p.hash = known(v.Sealer.Hash(w.chained(nil)))
+	return w.signed(nil)
 }
 
 // known is what a sealer said; nil where it failed: it is asked again.

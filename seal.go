@@ -47,15 +47,15 @@ func textNamed(mac []byte) TextID { return TextID(hexOf(mac[:16])) }
 // signedBytes is what an event's signature covers: the line without its body and signature.
 func signedBytes(e *Event) []byte {
 	w := wireOf(e.fields)
-	return w.signed()
+	return w.signed(nil)
 }
 
 // chainedBytes is what the next event's Prev covers: the line without its body.
 func chainedBytes(e *Event) []byte { return AppendLine(nil, erase(e)) }
 
-func (w *wire) signed() []byte { return w.object(make([]byte, 0, len(w.buf)), "body", "sig") }
+func (w *wire) signed(dst []byte) []byte { return w.object(dst, "body", "sig") }
 
-func (w *wire) chained() []byte { return w.object(make([]byte, 0, len(w.buf)), "body") }
+func (w *wire) chained(dst []byte) []byte { return w.object(dst, "body") }
 
 // An Author writes the events of one device: it numbers, chains and signs them.
 type Author struct {
@@ -66,6 +66,9 @@ type Author struct {
 	clock  uint64
 	prev   []byte
 	wrote  []Text // the last ones, without their bodies
+
+	wire          wire // these are used again for every event
+	line, covered []byte
 }
 
 // NewAuthor is the author of the device whose key s holds, at its first event. secret is the
@@ -186,18 +189,22 @@ func (a *Author) Seal(d Draft) (*Event, error) {
 	return read.(*Event), nil
 }
 
-// sealed is the line of an event with its hash and signature, and what the next event's Prev covers.
+// sealed is the line of an event with its hash and signature, and what the next event's Prev covers. Both hold
+// until the next.
 func (a *Author) sealed(e *Event) (line, chained []byte, err error) {
-	w := wireOf(e.fields)
+	w := &a.wire
+	w.take(e.fields)
 	mac, err := a.sealer.MAC(a.secret, w.get("body"))
 	if err != nil {
 		return nil, nil, err
 	}
 	w.set("bh", String(hexOf(mac)))
-	sig, err := a.sealer.Sign(w.signed())
+	a.covered = w.signed(a.covered[:0])
+	sig, err := a.sealer.Sign(a.covered)
 	if err != nil {
 		return nil, nil, err
 	}
 	w.set("sig", String(hexOf(sig)))
-	return w.object(make([]byte, 0, len(w.buf))), w.chained(), nil
+	a.line, a.covered = w.object(a.line[:0]), w.chained(a.covered[:0])
+	return a.line, a.covered, nil
 }

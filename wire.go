@@ -18,19 +18,29 @@ type span struct {
 const eventMembers = 24
 
 // wireOf is the members of what visit writes, in canonical order.
-func wireOf(visit func(*fields)) wire {
-	f := &fields{writing: true, out: wire{buf: make([]byte, 0, 1<<10), members: make([]span, 0, eventMembers)}}
+func wireOf(visit func(*fields)) (w wire) {
+	w.take(visit)
+	return w
+}
+
+// take is wireOf in the room that w has.
+func (w *wire) take(visit func(*fields)) {
+	if w.buf == nil {
+		*w = wire{buf: make([]byte, 0, 1<<10), members: make([]span, 0, eventMembers)}
+	}
+	f := &fields{writing: true, out: wire{w.buf[:0], w.members[:0]}}
 	visit(f)
 	sortSpans(f.out.members)
-	return f.out
+	*w = f.out
 }
 
 // wire is the members of an object.
 func (v Value) wire() wire {
-	w := wire{buf: make([]byte, 0, 1<<10), members: make([]span, 0, len(v.members)+2)}
-	for i := range v.members {
-		w.begin(v.members[i].Name)
-		w.buf = v.members[i].Value.Append(w.buf)
+	members := v.members()
+	w := wire{buf: make([]byte, 0, 1<<10), members: make([]span, 0, len(members))}
+	for i := range members {
+		w.begin(members[i].Name)
+		w.buf = members[i].Value.Append(w.buf)
 		w.end()
 	}
 	return w

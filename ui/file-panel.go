@@ -109,9 +109,7 @@ func (s *Session) SetRole(column, role string) {
 		case c.Role == role:
 			c.Role = ""
 		}
-		if c.Role != "" {
-			mapping = append(mapping, palate.Member{Name: c.Name, Value: palate.String(c.Role)})
-		}
+		mapping = append(mapping, palate.Member{Name: c.Name, Value: palate.String(c.Role)})
 	}
 	f.Doing, f.Done = CheckingRows, 0
 	s.readFile("map", palate.Member{Name: "mapping", Value: palate.Object(mapping...)})
@@ -303,8 +301,14 @@ func (f *FileForm) said() (list []string) {
 	if n := len(f.Reading.Choices) - len(list); n > 0 {
 		list = append(list, text.AndMore.Of(n))
 	}
-	return append(list, f.Reading.Notes...)
+	for _, note := range f.Reading.Notes {
+		list = append(list, capital(note)+".")
+	}
+	return list
 }
+
+// asks is a question as a sentence.
+func asks(q record.Question) string { return capital(q.Text) + "." }
 
 // means says what a value stands for; an answer is called as its column is.
 func (f *FileForm) means(c record.Choice) string {

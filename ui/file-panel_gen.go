@@ -38,7 +38,7 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					letters(vgparent, "")
 					vgn = element(vgparent, "label\tfor\tfile-input\tclass\tmuted")
 					letters(vgn, text.File)
-					vgn = element(vgparent, "input\tid\tfile-input\ttype\tfile\taccept\t.jsonl,.json,.csv,.tsv,.txt")
+					vgn = element(vgparent, "input\tid\tfile-input\ttype\tfile\taccept\t.jsonl,.json,.csv,.tsv,.txt,.gz")
 					listen(vgn, "change", c.S.tried(c.S.FileChosen))
 				}
 			}
@@ -89,7 +89,7 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					question := question
 					_ = question
 					vgn = element(vgparent, "div\tclass\toffer\trole\tgroup")
-					vgn.AddAttrInterface("aria-label", question.Text)
+					vgn.AddAttrInterface("aria-label", asks(question))
 					{
 						vgparent := vgn
 						_ = vgparent
@@ -98,7 +98,7 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						{
 							vgparent := vgn
 							_ = vgparent
-							letters(vgparent, question.Text)
+							letters(vgparent, asks(question))
 						}
 						for n, way := range question.Answers {
 							var vgiterkey interface{} = n

@@ -68,7 +68,7 @@ func TestAFileIsReadBesideThePage(t *testing.T) {
 	}
 	said = nil
 	s.SetRole("label", "")
-	if f.Reading.Chosen != 0 || f.Reading.Records != 2000 || len(said) < 4 || said[1] != "Checking: 500 of 2000 rows …" {
+	if f.Reading.Chosen != 0 || f.Reading.Records != 2000 || len(said) < 4 || !strings.HasSuffix(said[1], "0 of 2000 rows …") {
 		t.Errorf("without a column of choices: %d choices, %d records, said %q", f.Reading.Chosen, f.Reading.Records, said)
 	}
 	s.SetRole("a", "b")
@@ -98,7 +98,7 @@ func TestTheLastRoleCounts(t *testing.T) {
 	s.OpenFile("many.jsonl", r)
 	changed := false
 	r.before = func() {
-		if s.State.File.Done == 500 && !changed {
+		if s.State.File.Done > 0 && !changed {
 			changed = true
 			s.SetRole("label", "label")
 		}

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"bytes"
 	"testing"
 
 	"palate"
@@ -52,7 +51,7 @@ func TestAnErrorOfAReaderIsOne(t *testing.T) {
 	if _, err := ask(&testReader{closed: true}, "scan"); err == nil {
 		t.Error("a closed reader answers")
 	}
-	if reading, err := readFile(fileOf(bytes.Repeat([]byte("{}\n"), 2000)), func(int) bool { return false }, "scan"); reading != nil || err != nil {
+	if reading, err := readFile(fileOf(manyRows(2000)), func(int) bool { return false }, "scan"); reading != nil || err != nil {
 		t.Errorf("stopped on the way: %v, %v", reading, err)
 	}
 }

@@ -86,3 +86,17 @@ export const takeBack = async (page, i) => {
   await page.click(`.past-row >> nth=${i} >> button >> nth=-1`);
   await page.waitForFunction(() => /^Undone/.test(document.querySelector(".status").textContent));
 };
+
+// bring chooses a file of a person's, and waits until the page says what it is read as.
+export const bring = async (page, name, body) => {
+  await visit(page, "Texts");
+  await page.setInputFiles("#file-input", { name, mimeType: "text/plain", buffer: Buffer.from(body) });
+  await page.waitForSelector(".columns select");
+};
+
+// takeIn imports the file on the page, its choices as the person's own, and waits until it is done.
+export const takeIn = async (page) => {
+  await page.click("section:has(.columns) button[aria-pressed=false]:not(.tag)");
+  await page.click("section:has(.columns) button.primary:enabled");
+  await page.waitForSelector('[data-view="compare"]');
+};

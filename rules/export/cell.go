@@ -10,6 +10,14 @@ import (
 
 // What stands in the cells of a table; "" where a decision has no such thing.
 
+// plain is a string as it is, and any other value as JSON.
+func plain(v palate.Value) string {
+	if s, ok := v.Text(); ok {
+		return s
+	}
+	return v.String()
+}
+
 func truth(b bool) string {
 	if b {
 		return "true"

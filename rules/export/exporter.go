@@ -63,7 +63,7 @@ func (x *Exporter) Append(dst []byte, e *palate.Event) []byte {
 			return dst
 		}
 	}
-	if !speaks(e.Kind()) {
+	if !Speaks(e.Kind()) {
 		return dst
 	}
 	j, signs, reason := x.accept(e)
@@ -82,7 +82,7 @@ func (x *Exporter) Append(dst []byte, e *palate.Event) []byte {
 
 // Leave accounts for an event that does not hold any more.
 func (x *Exporter) Leave(kind palate.Kind, why Reason) {
-	if speaks(kind) {
+	if Speaks(kind) {
 		x.count.drop(kind, why)
 	}
 }
@@ -93,9 +93,9 @@ func (x *Exporter) Keep(kind palate.Kind) {
 	x.count.records++
 }
 
-// speaks reports whether events of a kind say something of their own. The others carry or undo what those
-// say, and are no loss where a format has another way to do so.
-func speaks(kind palate.Kind) bool {
+// Speaks reports whether events of a kind say something of their own. The others carry or undo what those
+// say: they are neither written nor lost, and need not be appended.
+func Speaks(kind palate.Kind) bool {
 	switch kind {
 	case palate.KindShown, palate.KindImported, palate.KindReveal, palate.KindConsent, palate.KindRetract, palate.KindRestore, palate.KindForget:
 		return false

@@ -111,6 +111,20 @@ func TestFormatAloneTellsNothing(t *testing.T) {
 	}
 }
 
+// Nor does the form of a completion tell whether it is good: only its label does.
+func TestGoodAndBadLookAlike(t *testing.T) {
+	thumbs := func(sign int) string {
+		file, _ := File(TRLUnpaired, logOf(func(m *maker) {
+			m.says(&palate.Thumb{Showing: m.two(), Slot: 0, Sign: sign})
+			m.pair(0, map[int]string{1: palate.BothGood, -1: palate.BothBad}[sign])
+		}), Options{})
+		return string(file)
+	}
+	if good := strings.ReplaceAll(thumbs(1), `"label":true`, `"label":false`); good != thumbs(-1) {
+		t.Errorf("good is\n%s\nbad is\n%s", good, thumbs(-1))
+	}
+}
+
 func TestSigns(t *testing.T) {
 	log := logOf(func(m *maker) { m.pair(3, "") }) // A much better
 	for name, want := range map[string]string{
@@ -132,6 +146,24 @@ func TestHalf(t *testing.T) {
 	for name, want := range map[string]int{"pairs": 1, "csv": 1, "trl": 0, "openai-dpo": 0, "trl-unpaired": 0} {
 		if _, r := File(Named(name), log, Options{Ties: Half}); r.Written != want || r.Dropped[Tie] != 1-want {
 			t.Errorf("%s: %d written, %v dropped, want %d written", name, r.Written, r.Dropped, want)
+		}
+	}
+}
+
+// Levels are decided apart from ties, and with them where nobody says otherwise.
+func TestLevels(t *testing.T) {
+	log := logOf(func(m *maker) {
+		m.pair(0, "")
+		m.pair(0, palate.BothGood)
+	})
+	for _, test := range []struct {
+		o           Options
+		tie, levels int // dropped
+	}{
+		{Options{}, 1, 1}, {Options{Ties: Both}, 0, 0}, {Options{Ties: Both, Levels: Drop}, 0, 1}, {Options{Levels: Both}, 1, 0},
+	} {
+		if _, r := File(TRL, log, test.o); r.Dropped[Tie] != test.tie || r.Dropped[Level] != test.levels {
+			t.Errorf("%+v drops %v, want %d and %d", test.o, r.Dropped, test.tie, test.levels)
 		}
 	}
 }

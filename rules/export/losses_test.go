@@ -31,7 +31,7 @@ func changed(change func(*palate.Event, *palate.Shown, *palate.Pair)) func(*make
 	return func(m *maker) { pairOf(m, change) }
 }
 
-var plain = changed(nil)
+var usual = changed(nil)
 
 // with is a log of a showing and something else.
 func with(body func(m *maker) palate.Body) func(*maker) {
@@ -43,25 +43,25 @@ func tie(level string) func(*maker) {
 }
 
 var differences = []difference{
-	{"Strength", plain, changed(func(_ *palate.Event, _ *palate.Shown, p *palate.Pair) { p.Strength = 3 })},
+	{"Strength", usual, changed(func(_ *palate.Event, _ *palate.Shown, p *palate.Pair) { p.Strength = 3 })},
 	{"Tie", func(*maker) {}, tie("")},
 	{"Both good/bad", tie(palate.BothBad), tie(palate.BothGood)},
 	{"> 2", ranking([]int{0, 1, 2}), ranking([]int{0, 2, 1})},
-	{"Side", plain, changed(func(_ *palate.Event, s *palate.Shown, _ *palate.Pair) { s.Layout = palate.LayoutStacked })},
-	{"Words", plain, reasoned(palate.Why{Text: "Short."})},
-	{"Tags", plain, reasoned(palate.Why{Tags: []string{"-tone"}})},
+	{"Side", usual, changed(func(_ *palate.Event, s *palate.Shown, _ *palate.Pair) { s.Layout = palate.LayoutStacked })},
+	{"Words", usual, reasoned(palate.Why{Text: "Short."})},
+	{"Tags", usual, reasoned(palate.Why{Tags: []string{"-tone"}})},
 	{"Span", func(m *maker) { m.two() }, with(func(m *maker) palate.Body { return &palate.Span{Showing: m.two(), Sign: 1} })},
 	{"Edit", func(m *maker) { m.two() }, with(func(m *maker) palate.Body {
 		return &palate.Edit{Showing: m.two(), Before: m.text("This."), After: m.text("So.")}
 	})},
-	{"Context", plain, changed(func(e *palate.Event, _ *palate.Shown, _ *palate.Pair) { e.Context.Task = "code" })},
+	{"Context", usual, changed(func(e *palate.Event, _ *palate.Shown, _ *palate.Pair) { e.Context.Task = "code" })},
 	{"Rules", func(*maker) {}, with(func(*maker) palate.Body { return &palate.RuleSet{Words: "Shorter."} })},
-	{"Dwell, reveal", plain, changed(func(_ *palate.Event, _ *palate.Shown, p *palate.Pair) { p.D.DwellMS = []int64{1, 2} })},
-	{"Person", plain, changed(func(e *palate.Event, _ *palate.Shown, _ *palate.Pair) { e.Context.User = "ada" })},
-	{"Turns", plain, changed(func(_ *palate.Event, s *palate.Shown, _ *palate.Pair) { s.Turns = []palate.TextID{s.Prompt, s.Prompt} })},
-	{"Models", plain, changed(func(_ *palate.Event, s *palate.Shown, _ *palate.Pair) { s.Candidates[0].Model = "other" })},
-	{"Date", plain, changed(func(e *palate.Event, _ *palate.Shown, _ *palate.Pair) { e.At = 7 })},
-	{"Further fields", plain, changed(func(e *palate.Event, _ *palate.Shown, _ *palate.Pair) {
+	{"Dwell, reveal", usual, changed(func(_ *palate.Event, _ *palate.Shown, p *palate.Pair) { p.D.DwellMS = []int64{1, 2} })},
+	{"Person", usual, changed(func(e *palate.Event, _ *palate.Shown, _ *palate.Pair) { e.Context.User = "ada" })},
+	{"Turns", usual, changed(func(_ *palate.Event, s *palate.Shown, _ *palate.Pair) { s.Turns = []palate.TextID{s.Prompt, s.Prompt} })},
+	{"Models", usual, changed(func(_ *palate.Event, s *palate.Shown, _ *palate.Pair) { s.Candidates[0].Model = "other" })},
+	{"Date", usual, changed(func(e *palate.Event, _ *palate.Shown, _ *palate.Pair) { e.At = 7 })},
+	{"Further fields", usual, changed(func(e *palate.Event, _ *palate.Shown, _ *palate.Pair) {
 		e.Ext = palate.Object(palate.Member{Name: "meta", Value: palate.Bool(true)})
 	})},
 	{"Thumb", func(m *maker) { m.two() }, with(func(m *maker) palate.Body { return &palate.Thumb{Showing: m.two(), Sign: 1} })},

@@ -125,6 +125,16 @@ var stories = []story{
 		m.pair(1, "")
 		m.says(&palate.Forget{Texts: []palate.TextID{m.text("A small, fast store.")}})
 	}},
+	{"an earlier turn forgotten", func(m *maker) {
+		s := m.shown("And a river?", "Water.", "It flows.")
+		s.Turns = []palate.TextID{m.text("What is a lake?"), m.text("Water that stays.")}
+		m.says(&palate.Pair{Showing: m.says(s), A: 0, B: 1, Strength: 1, Graded: true})
+		m.says(&palate.Forget{Texts: s.Turns[:1]})
+	}},
+	{"a ranking of what was not shown", func(m *maker) {
+		worst := 7
+		m.says(&palate.Rank{Showing: m.two(), Mode: "best_worst", Groups: [][]int{{0}}, Worst: &worst})
+	}},
 	{"judged by a model", func(m *maker) {
 		e := own()
 		e.Source = palate.SourceModel
@@ -145,6 +155,11 @@ var stories = []story{
 		e := palate.Event{Source: palate.SourceImport, Context: palate.Context{User: "ada", Task: "explain", Language: "en"},
 			Ext: palate.Object(palate.Member{Name: "id", Value: palate.String("7")}, palate.Member{Name: "meta", Value: palate.Bool(true)})}
 		m.event(e, &palate.Pair{Showing: m.two(), A: 0, B: 1, Strength: -2, Forced: true})
+	}},
+	{"a strength on another scale", func(m *maker) {
+		e := own()
+		e.Ext = palate.Object(palate.Member{Name: "strength", Value: palate.Number(2)}, palate.Member{Name: "source", Value: palate.String("squality")})
+		m.event(e, &palate.Pair{Showing: m.two(), A: 0, B: 1, Strength: 2})
 	}},
 	{"formulas and quotes", func(m *maker) {
 		m.says(&palate.Pair{Showing: m.says(m.shown("=1+1", "@a,\"b\"\r\nc", "- 2 ")), A: 0, B: 1, Strength: 3, Graded: true})
@@ -175,7 +190,7 @@ func (r *roller) roll(n int) int { return rapid.IntRange(0, n-1).Draw(r.t, "roll
 // body is a text that no other is equal to, often with what a format may stumble over.
 func (r *roller) body() string {
 	r.written++
-	return fmt.Sprint(r.written) + rapid.SampledFrom([]string{"", " plain", "=1+1", `"q",` + "\r\n;", "\u2028🎉\\", " ", "\ttab", "'"}).Draw(r.t, "text")
+	return fmt.Sprint(r.written) + rapid.SampledFrom([]string{"", " plain", "=1+1", `"q",` + "\r\n;", "\u2028🎉\\", " ", "\ttab", "'", "\rend"}).Draw(r.t, "text")
 }
 
 func (r *roller) step() {

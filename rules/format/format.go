@@ -1,12 +1,38 @@
 // Package format reads other people's files of prompts, answers and choices, and says what
-// becomes of them in a log. It does no I/O of its own: files come as bytes or as a stream.
+// becomes of them in a log. Page and command line read by it alone. It does no I/O of its own:
+// files come as a stream.
 //
-// A file is a stream of rows (see [Scan]); a [Mapping] or a [Format] makes records of a row. A row
-// that cannot be used comes back with its line, its field and its bytes: nothing is guessed, and
+// A file is read twice, or once and kept. First [Open] tells how it is written and gives its rows, and a
+// [Survey] looks at all of them: a column of choices is understood whole or not at all. What it found is
+// a [Reading]:
+//
+//	file, err := format.Open(in)         // err names a file that is no text, in one message
+//	survey := format.NewSurvey(said)     // said: what a person said of the file; the zero Said is nothing
+//	for row, err := range file.Rows() {  // err: this row cannot be read; the others can
+//		if err != nil {
+//			survey.Refuse(err)
+//			continue
+//		}
+//		survey.Add(row)
+//	}
+//	reading := survey.Reading()
+//	reading.Sentences()                  // what it took for what: show them
+//	reading.Questions                    // as long as there is one, nothing is to be taken in
+//
+// A person answers a question, or gives a column another role, by another survey with what they
+// [Said]. Then each row becomes records, and a [Count] says what else there is to say of them:
+//
+//	records, err := reading.Read(row)    // err: the row cannot be used, with its line and field
+//	count.Add(&records[i])
+//	count.Sentences()                    // rows without a prompt, without a choice, of two equal texts ...
+//
+// A row that cannot be used comes back with its line, its field and its bytes: nothing is guessed, and
 // nothing is lost.
 package format
 
 import (
+	"bytes"
+
 	"palate"
 	"palate/rules/record"
 )
@@ -16,6 +42,7 @@ type (
 	Record = record.Record
 	Output = record.Output
 	Label  = record.Label
+	Notes  = record.Notes
 )
 
 const (
@@ -23,10 +50,14 @@ const (
 	ChoseA  = record.ChoseA
 	ChoseB  = record.ChoseB
 	ChoseIt = record.ChoseIt
+
+	NoPrompt  = record.NoPrompt
+	OtherTime = record.OtherTime
+	NoTime    = record.NoTime
 )
 
 // A Bad is a row that cannot be used: why, and its bytes as they stood (as UTF-8 where the file
-// was UTF-16).
+// was in another encoding).
 type Bad struct {
 	Err *palate.Error
 	Row []byte
@@ -35,10 +66,23 @@ type Bad struct {
 // A Row is one row before it is understood: its values by column.
 type Row struct {
 	Line   int
-	Values palate.Value // an object
-	Raw    []byte
-	path   string   // its place in a JSON array: "[16]"
-	header []string // the columns of a table, in order
+	Values palate.Value            // an object
+	Raw    []byte                  // as it stands in the file, until the next row is read, see [Row.Keep]
+	path   string                  // its place in a JSON list: "[16]", "data[16]"
+	list   string                  // the list it stands in: "data"; "" of a file that is rows
+	header []string                // the columns of a table, in order
+	around map[string]palate.Value // what stands around the list, by path
+	part   int                     // of what one row of the file was unfolded to
+	kind   *Format                 // that it was unfolded from; nil: none
+	kept   bool                    // Raw is its own
+}
+
+// Keep is the row with bytes of its own, for longer than until the next.
+func (r Row) Keep() Row {
+	if !r.kept {
+		r.Raw, r.kept = bytes.Clone(r.Raw), true
+	}
+	return r
 }
 
 // fault is an error at a field of the row.

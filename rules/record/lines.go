@@ -58,13 +58,16 @@ func (r *Record) Ext() palate.Value {
 
 // Draft is an event that says something of the record, before it is sealed.
 func (r *Record) Draft(body palate.Body, ext palate.Value) palate.Draft {
-	return palate.Draft{At: r.At, Source: palate.SourceImport, Context: r.Context, Licence: r.Licence, Body: body, Ext: ext}
+	return palate.Draft{At: r.At, Source: r.source(), Context: r.Context, Licence: r.Licence, Body: body, Ext: ext}
 }
 
 // Lines is what the record becomes in a log, written by a: its texts, the showing, the choice and
 // the reason for it. A record without a choice becomes nothing. Where the author refuses one of
 // them, the lines before it are returned with the error; they are sealed and belong into the log.
 func (r *Record) Lines(a *palate.Author) (lines []palate.Line, err error) {
+	if r.Thumb != 0 {
+		return r.thumbLines(a)
+	}
 	if r.Label == NoLabel {
 		return nil, nil
 	}

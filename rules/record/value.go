@@ -3,7 +3,7 @@ package record
 import "palate"
 
 // A record as an object, for the way from where it is read to where it is kept: what the row does not say
-// is left out, and so are its line and the row itself.
+// is left out, and so are its line, its notes and the row itself.
 
 // member is a field of an object, none where v is empty.
 func member(list []palate.Member, name string, v palate.Value) []palate.Member {
@@ -77,6 +77,8 @@ func (r *Record) Value() palate.Value {
 	m = member(m, "strength", number(int64(r.Strength)))
 	m = member(m, "level", palate.String(r.Level))
 	m = member(m, "forced", truth(r.Forced))
+	m = member(m, "thumb", number(int64(r.Thumb)))
+	m = member(m, "source", palate.String(string(r.Source)))
 	m = member(m, "reason", palate.String(r.Reason))
 	m = member(m, "at", number(r.At))
 	m = member(m, "licence", palate.String(r.Licence))
@@ -93,7 +95,7 @@ func Of(v palate.Value) (Record, error) {
 		ID: textOf(v.Get("id")), User: textOf(v.Get("user")),
 		Turns: itemsOf(v.Get("turns"), textOf), Prompt: textOf(v.Get("prompt")), Outputs: itemsOf(v.Get("outputs"), outputOf),
 		Label: Label(textOf(v.Get("label"))), Strength: int(numberOf(v.Get("strength"))), Level: textOf(v.Get("level")),
-		Forced: truthOf(v.Get("forced")), Reason: textOf(v.Get("reason")), Context: context,
+		Forced: truthOf(v.Get("forced")), Thumb: int(numberOf(v.Get("thumb"))), Source: palate.Source(textOf(v.Get("source"))), Reason: textOf(v.Get("reason")), Context: context,
 		At: numberOf(v.Get("at")), Licence: textOf(v.Get("licence")), Extra: extra,
 	}, err
 }

@@ -21,7 +21,9 @@ func asides(items []item) (kept []item) {
 			continue
 		}
 		it := items[i]
-		it.name = ","
+		if it.name == ")" {
+			it.name = ","
+		}
 		kept = append(kept, it)
 	}
 	return kept
@@ -30,7 +32,7 @@ func asides(items []item) (kept []item) {
 // explains reports whether what stands in parentheses asks for nothing.
 func explains(inside []item) bool {
 	return !slices.ContainsFunc(inside, func(it item) bool {
-		return isCue(it) || it.role == roleIf || it.role == rolePart || it.role == roleSize
+		return isOwnCue(it) || it.compare != "" && it.compare != "exactly" || it.role == roleIf || it.role == rolePart || it.role == roleSize
 	}) && slices.ContainsFunc(inside, func(it item) bool { return it.role != rolePlace && it.role != roleJoin })
 }
 

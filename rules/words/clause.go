@@ -15,49 +15,59 @@ type wish struct {
 	item   *item // of a quantity
 	flip   bool  // the quantity is negated
 	place  palate.Scope
-	clause int // by its number
+	also   palate.Scope // another place where it holds
+	clause int          // by its number
 
 	instead string // what stands in the place of a term
 }
 
 // A clause is a run of items between pauses, "and", "or" and "but".
 type clause struct {
-	items []item
-	join  string // what stands before it: "", a pause or "and", "or", "but", "then"
-	list  string // as join, but "and" or "or" for the pauses of a list
-	head  int    // behind this many items stands only what its attributes are for or like
-	place palate.Scope
+	items  []item
+	join   string // what stands before it: "", a pause or "and", "or", "but", "then"
+	list   string // as join, but "and" or "or" for the pauses of a list
+	head   int    // behind this many items stands only what its attributes are for or like
+	paused bool   // and a pause before that
+	place  palate.Scope
+	also   palate.Scope // another place where the same holds
 
-	bare     bool // it has a place and no wish
-	lost     bool // something in it was not understood
-	under    bool // it holds under a condition that no place says
-	first    bool // the condition stands first, so that what follows is under it
-	narrowed bool // behind its attributes stands what they are for, and not all of it was understood
-	relative bool // what narrows it is a clause of its own: "a question that invites"
-	negative bool // it says what is not wanted
-	hard     bool // and forbids it
-	kind     role // of its last attribute
+	bare                    bool // it has a place and no wish
+	lost                    bool // something in it was not understood
+	under                   bool // it holds under a condition that no place says
+	first                   bool // the condition stands first, so that what follows is under it
+	narrowed                bool // behind its attributes stands what they are for, and not all of it was understood
+	trails                  bool // it ends with examples
+	relative                bool // what narrows it is a clause of its own: "a question that invites"
+	parts                   bool // it speaks of what a text is made of
+	complement              bool // what narrows it is what its attribute is about: "disclaimers about your age"
+	negative                bool // it says what is not wanted
+	hard                    bool // and forbids it
+	kind                    role // of its last attribute
+	asked, fitting, excepts bool // it has a condition of that kind, which says nothing
 }
 
 // clausesOf cuts a sentence. A clause that only forbids or asks goes on behind its pause, so that what it
 // forbids follows: "never, under any circumstances, use". Behind a colon the answer to a name follows:
 // "emojis: never".
 func clausesOf(items []item) (clauses []clause) {
-	current, open := clause{}, false
+	current, open, paused := clause{}, false, false
 	for i := range items {
 		it := items[i]
 		if it.role != roleJoin {
+			it.paused, paused = paused, false
 			current.items = append(current.items, it)
 			continue
 		}
 		open = (open || opens(current.items)) && it.name != "but" && it.name != "then" && !slices.ContainsFunc(current.items, closes)
-		if open || it.name == ":" && isName(current.items) {
+		if open || it.name == ":" && isName(current.items) || isSubject(current.items, items[i:]) {
+			paused = true
 			continue
 		}
 		if len(current.items) > 0 {
 			clauses = append(clauses, current)
 			current = clause{}
 		}
+		current.paused = current.join == "," && it.name != ","
 		if current.join == "" || it.name != "," {
 			current.join = it.name
 		}
@@ -74,7 +84,7 @@ func opens(items []item) bool {
 	cue := false
 	for i := range items {
 		switch it := &items[i]; {
-		case it.role == roleNot, it.role == roleWant:
+		case it.role == roleNot, it.role == roleWant, it.role == roleNeutral:
 			cue = true
 		case it.role&(roleFiller|rolePlace|roleSize|roleTail) == 0:
 			return false
@@ -85,7 +95,7 @@ func opens(items []item) bool {
 
 // closes reports whether an item is something that a wish can be about, or says that it is none.
 func closes(it item) bool {
-	return it.role&(roleEntry|roleVerdict|roleNeutral|roleToo|roleScarce|roleIf) != 0
+	return it.role&(roleEntry|roleVerdict|roleToo|roleScarce|roleIf) != 0
 }
 
 // isName reports whether items only name something.
@@ -127,19 +137,33 @@ func (cl *clause) cut() {
 		case it.role&roleEntry != 0:
 			entry = i
 			continue
+		case entry >= 0 && it.role == rolePlace && complement(&cl.items[entry], it, entry+1 == i):
+			cl.head, cl.narrowed, cl.complement = i, true, true
+			return
+		case it.role == roleTail && it.name == "such" && i == 0 && cl.join != "":
+			cl.head, cl.complement, cl.trails = 0, true, true
+			return // "Markdown, such as tables"
 		case entry >= 0 && it.role == roleTail:
-			cl.head, cl.relative = i, it.name == "that"
+			cl.head, cl.relative, cl.complement = i, it.name == "that", it.name == "about" || it.name == "such"
+			cl.trails = named(cl.items[i:], "example")
+			cl.lost = cl.lost || ofContent(&cl.items[entry], it)
 			cl.lost = cl.lost || cl.items[i-1].role == roleSize && isOneOf(cl.items[i-1].name, only)
-		case entry >= 0 && it.role == roleNot && it.name == "without" && cl.items[entry].role == roleNoun:
+		case entry >= 0 && it.role == roleContrast && !slices.ContainsFunc(cl.items[i:], isEntry):
+			cl.head = i // "shorter than before" is shorter
+			cl.lost = cl.lost || isTerm(cl.items[entry].name)
+			return
+		case entry >= 0 && it.role == roleNot && it.name == "without" && (cl.items[entry].role == roleNoun || isTerm(cl.items[entry].name)):
 			cl.lost = true // "dashes without spaces" are no dashes
 			return
-		case entry >= 0 && it.role == roleNot && it.name == "without" && cl.items[entry].role != roleNoun && slices.ContainsFunc(cl.items[i:], isStrange):
-			cl.head = i
+		case entry >= 0 && it.role == roleNot && it.name == "without" && (slices.ContainsFunc(cl.items[i:], isStrange) || !slices.ContainsFunc(cl.items[i:], isEntry)):
+			cl.head, cl.complement = i, true
 			return // "short without losing clarity" is short
 		default:
 			continue
 		}
-		cl.narrowed = slices.ContainsFunc(cl.items[cl.head:], func(it item) bool { return isStrange(it) || isEntry(it) })
+		tail := cl.items[cl.head:]
+		cl.narrowed = slices.ContainsFunc(tail, func(it item) bool { return isStrange(it) || isEntry(it) })
+		cl.lost = cl.lost || slices.ContainsFunc(tail, func(it item) bool { return it.compare != "" || it.role == roleSize && isOneOf(it.name, only) })
 		return
 	}
 }
@@ -149,3 +173,18 @@ func isEntry(it item) bool   { return it.role&roleEntry != 0 }
 
 // only narrows what follows it: "bold only for key terms".
 const only = ` only nur seulement uniquement solo solamente unicamente exclusively ausschliesslich exclusivement exclusivamente `
+
+// complement reports whether a place behind an attribute is none: "lectures about safety", "code comments".
+func complement(entry, place *item, beside bool) bool {
+	if !beside {
+		return false
+	}
+	bare := place.name == "bare" && entry.role == roleNoun
+	about := place.name == "about" && (entry.role == roleNoun || entry.name == "hedges")
+	return bare || about
+}
+
+// kindIsThing reports whether what a clause is about is said by a noun, though it is a length: "details".
+func (cl *clause) kindIsThing(group []item) bool {
+	return slices.ContainsFunc(group, func(it item) bool { return it.role == roleAdjective && it.name == "log_words" && it.thing })
+}

@@ -34,13 +34,19 @@ func readWishes(items []item, lang string) (wishes []wish, missed [][2]item) {
 // clause reads one clause: cues hold for the attributes behind them, up to the next cue.
 func (c *composer) clause(k int) {
 	cl := &c.clauses[k]
+	cl.asked, cl.fitting, cl.excepts = named(cl.items, "asked"), named(cl.items, "fitting"), named(cl.items, "except")
 	if cl.join == "but" {
 		c.frame, c.last = 0, nil
 	}
 	cl.cut()
 	strange := 0
+	denied := slices.ContainsFunc(cl.items[:cl.head], isNegation)
 	for i := range cl.items {
 		switch it := &cl.items[i]; it.role {
+		case roleQuality:
+			if i < cl.head && denied {
+				strange++ // "no unclear headings" are not no headings
+			}
 		case roleStrange:
 			if i < cl.head {
 				strange++
@@ -50,12 +56,19 @@ func (c *composer) clause(k int) {
 		case roleFrame:
 			c.frame = it.sign
 		case rolePlace:
-			cl.place = within(cl.place, it.place)
+			if it.name == "bare" && c.isThing(k) {
+				cl.lost = true
+			} else if i < cl.head || !cl.complement {
+				cl.place = within(cl.place, it.place)
+				cl.also = within(cl.also, it.also)
+			}
 		}
 	}
+	cl.lost = cl.lost || c.speaks(cl)
 	core := cl.items[:cl.head]
 	goesOn := c.goesOn(k)
-	cl.lost = cl.lost || ofParts(core, c.lang) || c.limits(k) || c.hangsOn(k) && slices.ContainsFunc(core, isEntry)
+	cl.parts = ofParts(core, c.lang)
+	cl.lost = cl.lost || cl.parts || c.limits(k) || c.contrasts(k) || c.hangsOn(k) && slices.ContainsFunc(core, isEntry)
 	before := len(c.wishes)
 	if !cl.lost && !goesOn {
 		for _, g := range groupsOf(core) {
@@ -81,20 +94,30 @@ func isListed(cl *clause) bool { return cl.list == "," || cl.list == "and" || cl
 // hangsOn reports whether a clause has no cue of its own and the one before it, which has, was not
 // understood.
 func (c *composer) hangsOn(k int) bool {
-	if k == 0 || slices.ContainsFunc(c.clauses[k].items, isOwnCue) {
+	if k == 0 || slices.ContainsFunc(c.clauses[k].items, isOwnCue) || kindOfEntries(c.clauses[k].items) == roleComparative {
 		return false
 	}
 	cl, before := &c.clauses[k], &c.clauses[k-1]
 	listed := isListed(cl) && !slices.ContainsFunc(cl.items, isCue)
-	return before.lost && (listed || cl.join == ":") && slices.ContainsFunc(before.items, func(it item) bool { return isCue(it) || isEntry(it) })
+	if (cl.join == ":" || cl.join == "(") && before.lost {
+		return true
+	}
+	return before.lost && listed && slices.ContainsFunc(before.items, func(it item) bool { return isCue(it) || isEntry(it) })
 }
 
 func isOwnCue(it item) bool { return isCue(it) && it.compare == "" }
 
+// contrasts reports whether a clause says what is not meant by the one before it, which was not understood:
+// "complete code, not snippets".
+func (c *composer) contrasts(k int) bool {
+	items := c.clauses[k].items
+	return k > 0 && c.clauses[k-1].lost && c.clauses[k].join != "and" && items[0].role == roleNot && items[0].name == "not"
+}
+
 // limits reports whether a clause only limits the one before it: "warm but not gushing".
 func (c *composer) limits(k int) bool {
 	cl := &c.clauses[k]
-	if k == 0 || cl.join != "but" || cl.items[0].role != roleNot || cl.items[0].name != "not" {
+	if k == 0 || cl.join != "but" || cl.items[0].name != "not" && !onlyNot(cl.items) || cl.items[0].role != roleNot {
 		return false
 	}
 	return kindOfEntries(cl.items)&(roleAdjective|roleComplaint) != 0 && !slices.ContainsFunc(cl.items, func(it item) bool { return it.role == roleWant })
@@ -107,11 +130,20 @@ func (c *composer) goesOn(k int) bool {
 		return false
 	}
 	cl, before := &c.clauses[k], &c.clauses[k-1]
-	if !before.narrowed || slices.ContainsFunc(cl.items, isCue) {
+	if !before.narrowed && !before.trails || slices.ContainsFunc(cl.items, isCue) {
 		return false
 	}
 	cl.narrowed = true
 	return true
+}
+
+// isThing reports whether a clause goes on with a list by what is else a place: "no introductions or summaries".
+func (c *composer) isThing(k int) bool {
+	cl := &c.clauses[k]
+	if k == 0 || !isListed(cl) || slices.ContainsFunc(cl.items, func(it item) bool { return isCue(it) || isEntry(it) }) {
+		return false
+	}
+	return c.clauses[k-1].negative || c.hasWishesIn(k-1)
 }
 
 func isCue(it item) bool {
@@ -136,8 +168,17 @@ func (c *composer) inherits(k int, group []item) bool {
 			return group[i].infinite
 		}
 	}
-	last := kindOfEntries(group)
-	return last&(roleAdjective|roleComplaint) != 0 && (before.lost || before.kind&(roleAdjective|roleComplaint) != 0)
+	switch kind := kindOfEntries(group); {
+	case cl.kindIsThing(group):
+		return true
+	case kind&(roleAdjective|roleComplaint) == 0:
+		return false
+	case before.lost, before.kind&(roleAdjective|roleComplaint) != 0:
+		return true
+	default:
+		cl.lost = cl.list == "and" && kind == roleAdjective // "no emojis and formal language": who knows
+		return false
+	}
 }
 
 func kindOfEntries(items []item) (kind role) {
@@ -153,13 +194,19 @@ func kindOfEntries(items []item) (kind role) {
 // wanted, and nobody asked for this where there is no that.
 func (c *composer) substitute(k int) {
 	cl := &c.clauses[k]
-	contrast := slices.ContainsFunc(cl.items, func(it item) bool { return it.role == roleContrast || it.role == roleNot && it.name == "not" })
+	contrast := onlyNot(cl.items) || slices.ContainsFunc(cl.items, func(it item) bool { return it.role == roleContrast || it.role == roleNot && it.name == "not" })
 	for i := 0; i+1 < len(c.wishes); i++ {
 		a, b := &c.wishes[i], &c.wishes[i+1]
 		if b.clause != k || !isTermed(a) || !isTermed(b) {
 			continue
 		}
 		switch {
+		case a.sign > 0 && b.sign < 0 && contrast && cl.join == "-" && i > 0:
+			c.lose(k, k) // "avoid jargon - say this, not that" is an example
+			return
+		case a.sign < 0 && b.sign > 0 && contrast && a.clause == k:
+			a.instead = strings.TrimPrefix(b.name, termMentions)
+			c.wishes = slices.Delete(c.wishes, i+1, i+2)
 		case a.sign > 0 && b.sign < 0 && contrast && a.clause >= k-1:
 			b.instead = strings.TrimPrefix(a.name, termMentions)
 			c.wishes = slices.Delete(c.wishes, i, i+1)
@@ -170,6 +217,11 @@ func (c *composer) substitute(k int) {
 	}
 }
 
+// onlyNot reports whether a clause is a plain negation and one thing: "y no "utilizar"".
+func onlyNot(items []item) bool {
+	return len(items) == 2 && items[0].role == roleNot && items[0].direct && items[0].size == 0 && isEntry(items[1])
+}
+
 // isTermed reports whether a wish is about words that are said or not.
 func isTermed(w *wish) bool { return strings.HasPrefix(w.name, termMentions) && w.instead == "" }
 
@@ -177,7 +229,7 @@ func isTermed(w *wish) bool { return strings.HasPrefix(w.name, termMentions) && 
 func begins(items []item) bool {
 	for i := range items {
 		switch items[i].role {
-		case roleFiller, roleTail:
+		case roleFiller, roleTail, roleQuality:
 			continue
 		case roleNot, roleWant:
 			return true
@@ -189,18 +241,24 @@ func begins(items []item) bool {
 
 // groupsOf cuts a clause where a cue follows an attribute and another attribute follows the cue.
 func groupsOf(items []item) (groups [][]item) {
-	start, entry, cue := 0, false, -1
+	start, entry, cue, contrast := 0, false, -1, false
 	for i := range items {
 		role := items[i].role
 		switch {
 		case role&roleEntry != 0:
-			if entry && cue >= 0 {
+			switch {
+			case entry && cue >= 0:
 				groups = append(groups, items[start:cue])
 				start = cue
+			case entry && contrast && isTerm(items[i].name):
+				groups = append(groups, items[start:i])
+				start, contrast = i, false // "instead of this say that"
 			}
 			entry, cue = true, -1
 		case role&(roleNot|roleWant|roleToo|roleSize|roleContrast|roleScarce) != 0 && entry && cue < 0:
 			cue = i
+		case role == roleContrast && !entry:
+			contrast = true
 		}
 	}
 	return append(groups, items[start:])
@@ -215,7 +273,7 @@ func (c *composer) group(items []item, k, strange int) {
 			cl.lost = true
 			return
 		}
-		q.not, q.seen, q.hard = -1, true, c.clauses[k-1].hard
+		q.not, q.seen, q.hard, q.direct = -1, true, c.clauses[k-1].hard, true
 	}
 	entries := 0
 	for i := range items {
@@ -223,7 +281,7 @@ func (c *composer) group(items []item, k, strange int) {
 		if entries > 0 && it.role == roleWant && q.seen {
 			continue // behind an attribute that has its cues: "keine Emojis mehr"
 		}
-		if it.role == roleToo && asks(items[i+1:]) {
+		if it.role == roleToo && (asks(items[i+1:]) || asPossible(items[i+1:])) {
 			continue // "so keep it short" is no "so short"
 		}
 		q.add(it)
@@ -247,11 +305,16 @@ func (c *composer) group(items []item, k, strange int) {
 // asks reports whether what follows is a wish of its own.
 func asks(rest []item) bool {
 	for i := range rest {
-		if rest[i].role != roleFiller {
+		if rest[i].role != roleFiller && rest[i].role != roleQuality {
 			return rest[i].role&(roleNot|roleWant) != 0
 		}
 	}
 	return false
+}
+
+// asPossible reports whether "so" or "tan" goes on with "wie möglich".
+func asPossible(rest []item) bool {
+	return slices.ContainsFunc(rest, func(it item) bool { return it.role == roleSize && isOneOf(it.name, ` wie como que as comme `) })
 }
 
 // harmless reports whether the words nobody knows stand far enough behind a noun with a cue that
@@ -261,11 +324,11 @@ func harmless(items []item, at int) bool {
 		return false
 	}
 	cue := false
-	for i := range items[:at] {
-		if items[i].role == roleStrange {
+	for i := range items {
+		if i < at && items[i].role == roleStrange || items[i].role&roleNot != 0 {
 			return false
 		}
-		cue = cue || items[i].role&(roleNot|roleWant) != 0
+		cue = cue || i < at && items[i].role == roleWant
 	}
 	rest := items[at+1:]
 	strange := 0
@@ -280,15 +343,19 @@ func harmless(items []item, at int) bool {
 // entry makes the wish of one attribute, where its cues say a direction.
 func (c *composer) entry(it *item, q *cues, k int, strange bool) {
 	cl := &c.clauses[k]
-	if !q.seen && c.last != nil && it.role == roleNoun {
+	if !q.seen && q.size == 0 && c.last != nil && (it.role == roleNoun || it.listed) {
 		q = c.last // "no bullets, headings or bold"
 	}
 	w := wish{name: it.name, size: q.size, clause: k}
+	if (q.scarce || q.verdict < 0) && slices.ContainsFunc(cl.items, isOnly) {
+		w.size = 1
+	}
 	ok := !strange
 	switch {
 	case it.compare != "":
 		most := it.compare == "at-most"
 		ok = ok && (q.not > 0 || it.compare != "exactly" && it.compare != "roughly" && it.compare != "between" && !(most && q.direct))
+		ok = ok && !(q.scarce && it.compare == "exactly") // "one emoji now and then"
 		w.item, w.flip = it, q.not < 0 && q.frame >= 0 && !most || q.verdict < 0 || (it.compare == "above" || it.compare == "at-least") && tooMuch(cl.items)
 	case it.name == "max_sentence_words":
 		c.sentenceWords(cl)
@@ -300,21 +367,72 @@ func (c *composer) entry(it *item, q *cues, k int, strange bool) {
 		ok = ok && w.sign != 0
 	}
 	w.hard = isHard(it, w.sign, q)
-	if named(cl.items, "asked") && w.sign < 0 && isFeature(it.name) || named(cl.items, "fitting") && isFeature(it.name) {
+	if it.some {
+		ok = ok && (isFeature(it.name) || w.sign > 0) // "no footnotes" are not no sources
+		w.hard = !isFeature(it.name)
+	}
+	if isTerm(it.name) && slices.ContainsFunc(cl.items, isThan) {
+		ok = false // "say this more than that"
+	}
+	if cl.asked && w.sign < 0 && isFeature(it.name) || cl.fitting && isFeature(it.name) {
 		w.hard = w.hard && it.compare != ""
 	}
-	if (q.scarce || named(cl.items, "fitting") && w.sign > 0) && !isFeature(it.name) && it.compare == "" {
+	if it.some {
+		ok = ok && (isFeature(it.name) || w.sign > 0) // "no footnotes" are not no sources
+		w.hard = !isFeature(it.name)
+	}
+	if isTerm(it.name) && slices.ContainsFunc(cl.items, isThan) {
+		ok = false // "say this more than that"
+	}
+	if cl.asked && w.sign < 0 && !isFeature(it.name) && it.compare == "" {
+		ok = false
+	}
+	if it.name == "summary_last" && slices.ContainsFunc(cl.items, atTop) {
+		ok = false // "put the conclusion first"
+	}
+	if cl.excepts {
+		w.hard = w.hard && (it.compare != "" || !isFeature(it.name))
+		ok = ok && !w.hard // a leaning stands beside an exception that nobody knows, a check does not
+	}
+	if (q.scarce || cl.fitting && w.sign > 0) && !isFeature(it.name) && it.compare == "" {
 		ok = false // it could not be checked but in every answer
 	}
 	if cl.narrowed && w.hard && !cl.relative && isFeature(it.name) && it.compare == "" {
 		w.hard = false
 	}
-	if narrows := cl.narrowed && (q.not < 0 && !q.too || w.hard && !cl.relative); !ok || narrows {
+	if cl.narrowed && isMark(it.name) {
+		ok = false // "en dashes for ranges"
+	}
+	if narrows := cl.narrowed && (q.not < 0 && !q.too && !(cl.complement && hasTopic(it.name)) || w.hard && !cl.relative); !ok || narrows {
 		cl.lost = true
 		return
 	}
 	c.last = q
 	c.wishes = append(c.wishes, w)
+}
+
+func isOnly(it item) bool { return it.role == roleSize && isOneOf(it.name, only) }
+
+func isThan(it item) bool { return it.role == roleContrast && isOneOf(it.name, " than als que ") }
+
+func atTop(it item) bool { return it.role == roleFiller && it.name == "at" || it.role == roleStrange }
+
+// hasTopic reports whether an attribute may be about something: "disclaimers about your age".
+func hasTopic(name string) bool {
+	switch name {
+	case "refusal", "apologies", "flattery", "closing_offer", "hedges":
+		return true
+	}
+	return false
+}
+
+// isMark reports whether an attribute counts marks, which have places where they belong.
+func isMark(name string) bool {
+	switch name {
+	case "dashes", "colons", "semicolons", "commas", "quotes", "parentheses", "ellipses", "caps_words", "upper_share", "numbers":
+		return true
+	}
+	return false
 }
 
 // named reports whether an item has a name.

@@ -40,6 +40,9 @@ func (r *reader) condition(i, to int, _ []item) (item, bool) {
 	for end < to && r.tokens[end].kind == wordToken {
 		end++
 	}
+	if r.tokens[i].text == "while" && i+1 < to && strings.HasSuffix(r.tokens[i+1].text, "ing") {
+		return item{}, false // "while staying helpful" is a manner
+	}
 	idle := roleFitting
 	if except >= n {
 		idle |= roleAsked
@@ -56,6 +59,14 @@ func (r *reader) condition(i, to int, _ []item) (item, bool) {
 			return item{role: roleFiller, name: name, to: end}, true
 		}
 	}
+	for at := i + n; at < end; at++ {
+		if except >= n && r.isScope(at, to) {
+			except = 0 // an exception of a place, half understood
+		}
+	}
+	if except >= n {
+		return item{role: roleFiller, name: "except", to: end}, true
+	}
 	return item{role: roleIf, name: p.name, to: i + n}, true
 }
 
@@ -69,6 +80,9 @@ func (r *reader) situation(i, to int, before []item) (item, bool) {
 	for at := i + n; at < min(to, i+n+maxCondition) && r.tokens[at].kind == wordToken; {
 		if _, m := r.lang.match(r.tokens[:to], at, roleCase); m > 0 {
 			return item{role: roleIf, to: at + m}, named
+		}
+		if _, m := r.lang.match(r.tokens[:to], at, roleNoun|roleWish|rolePlace); m > 0 {
+			return item{}, false
 		}
 		_, m := r.lang.match(r.tokens[:to], at, roleFiller|roleWant|roleNot)
 		named = named || m == 0
@@ -145,9 +159,9 @@ func (r *reader) part(i, to int, before []item) (item, bool) {
 	}
 	leads := len(clauseAt(before)) == 0 && end < to && r.tokens[end].kind == pauseToken
 	if isOneOf(r.tokens[i].text, insides) {
-		leads = leads || slices.ContainsFunc(before, isEntry)
+		leads = leads || slices.ContainsFunc(before, func(it item) bool { return it.role == roleNoun || it.compare != "" || it.name == "list_share" })
 	}
-	if _, m := r.lang.match(r.tokens[:to], i, ^roleElsewhere); !leads || i+m >= end {
+	if _, m := r.lang.match(r.tokens[:to], i, ^roleElsewhere); !leads || i+m > end || i+m == end && len(before) == 0 {
 		return item{}, false
 	}
 	return item{role: rolePart, to: end}, true
@@ -160,11 +174,11 @@ const insides = ` in inside within on at im innerhalb dans en sur a au aux al `
 // without where none does.
 func (r *reader) partNoun(i, to, without int) int {
 	for skipped := 0; skipped < 3 && i < to && r.tokens[i].kind == wordToken; skipped++ {
-		if _, n := r.lang.match(r.tokens[:to], i, rolePart); n > 0 {
-			return i + n
-		}
 		if _, n := r.lang.match(r.tokens[:to], i, rolePlace|roleNot|roleWant); n > 0 {
 			return without
+		}
+		if _, n := r.lang.match(r.tokens[:to], i, rolePart); n > 0 {
+			return i + n
 		}
 		i++
 	}

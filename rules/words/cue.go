@@ -7,7 +7,9 @@ type cues struct {
 	direct   bool // the last of them is no verb
 	strict   bool // and forbids always
 	notTo    int  // the token behind it
+	parted   bool // one of them is half of one: "ne ... pas"
 	scarce   bool
+	unsure   bool // a negation may be meant either way
 	want     bool
 	too      bool
 	enough   bool
@@ -55,11 +57,16 @@ func (c *cues) add(it *item) bool {
 	return true
 }
 
+// parted marks a negation that another word completes.
+const parted = "parted"
+
 // negate turns a wish round, or back: "never avoid", "never not". What is said twice for force is one
 // negation: "never, under no circumstances", "no uses nunca".
 func (c *cues) negate(it *item) {
 	strict := it.direct && it.hard && it.size == 2
-	again := c.direct && it.direct && (strict && c.strict || it.from > c.notTo)
+	again := it.direct && (c.parted || c.direct && (strict && c.strict || it.from > c.notTo && it.name != "not"))
+	c.unsure = c.unsure || c.direct && it.name == "not" && it.paused
+	c.parted = c.parted || it.name == parted
 	if !again {
 		c.not = -c.not
 	}
@@ -81,12 +88,14 @@ func direction(it *item, q *cues) int {
 	}
 	sign := frame * q.not
 	switch {
-	case q.scarce && sign < 0:
+	case q.unsure, q.scarce && sign < 0:
 		return 0
 	case q.contrast, q.scarce:
 		sign = -1
 	case q.enough && q.not < 0:
 		sign = 1
+	case q.too && it.role == roleWish && it.sign < 0:
+		return 0 // nobody gets to the point too much
 	case q.too:
 		sign = -1
 	case q.verdict != 0 && !(q.not < 0):
@@ -102,6 +111,9 @@ func direction(it *item, q *cues) int {
 			return 0
 		}
 	case roleComplaint:
+		if q.not > 0 && q.notTo > 0 {
+			return 0 // "don't avoid jargon"
+		}
 		wanted := q.want && q.not > 0 && q.frame >= 0 && !q.too && !q.state
 		if !wanted && !(q.enough && q.not < 0) {
 			sign = -1

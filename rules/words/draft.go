@@ -1,6 +1,10 @@
 package words
 
-import "palate"
+import (
+	"strings"
+
+	"palate"
+)
 
 // drafts are the rules of a wish: one, or two for a quantity with both ends.
 func (w *wish) drafts(said string) []palate.RuleSet {
@@ -45,15 +49,16 @@ func settle(drafts []palate.RuleSet) []palate.RuleSet {
 	places := map[string]int{} // in kept, by what a draft is about
 	for i := range drafts {
 		d := &drafts[i]
-		subject := subjectOf(d)
-		at, known := places[subject]
+		subject, other := subjectOf(d, d.Parsed.Direction), subjectOf(d, opposite(d.Parsed.Direction))
+		at, said := places[subject]
+		against, denied := places[other]
 		switch {
-		case !known || kept[at].Status != "active":
+		case denied && kept[against].Status == "active" && contrary(&kept[against], d):
+			kept[against] = unparsed(kept[against].Words)[0]
+			kept = append(kept, unparsed(d.Words)...)
+		case !said || kept[at].Status != "active":
 			places[subject] = len(kept)
 			kept = append(kept, *d)
-		case kept[at].Parsed.Direction != d.Parsed.Direction && kept[at].Status == "active":
-			kept[at] = unparsed(kept[at].Words)[0]
-			kept = append(kept, unparsed(d.Words)...)
 		case kept[at].Force != "hard":
 			d.Parsed.Size = max(d.Parsed.Size, min(kept[at].Parsed.Size, 1))
 			kept[at] = *d
@@ -62,5 +67,33 @@ func settle(drafts []palate.RuleSet) []palate.RuleSet {
 	return kept
 }
 
-// subjectOf names what a draft is about, and where.
-func subjectOf(d *palate.RuleSet) string { return d.Parsed.Attribute + "\n" + d.Scope.Value().String() }
+// subjectOf names what a draft is about, which way, and where.
+func subjectOf(d *palate.RuleSet, direction string) string {
+	return d.Parsed.Attribute + " " + direction + "\n" + d.Scope.Value().String()
+}
+
+func opposite(direction string) string {
+	if direction == "less" {
+		return "more"
+	}
+	return "less"
+}
+
+// exchange makes one rule of two sentences that forbid a word and ask for another: "Don't say "utilize". Say
+// "use"."
+func exchange(drafts []palate.RuleSet) (kept []palate.RuleSet) {
+	for i := range drafts {
+		d := &drafts[i]
+		if n := len(kept); n > 0 {
+			last := &kept[n-1].Parsed
+			of, banned := strings.CutPrefix(last.Attribute, termMentions)
+			by, said := strings.CutPrefix(d.Parsed.Attribute, termMentions)
+			if banned && said && of != by && last.Direction == "less" && d.Parsed.Direction == "more" && last.Value.IsNull() && kept[n-1].Words != d.Words {
+				last.Value = palate.String(by)
+				continue
+			}
+		}
+		kept = append(kept, *d)
+	}
+	return kept
+}

@@ -16,6 +16,7 @@ type phrase struct {
 	size   float64 // 0: says nothing of size
 	hard   bool
 	direct bool // of a negation: it forbids what follows, as "never", and is no verb, as "avoid"
+	some   bool // of an attribute: only some of what it counts, as rhetorical questions
 	rank   int  // the line of the table: of two equal matches the earlier line holds
 }
 
@@ -28,7 +29,6 @@ type language struct {
 	known   map[string]bool      // all words
 	endings map[string][]string  // words with any ending, by their first three letters
 	lengths map[int][]string     // all words by length, to correct mistyped ones
-	say     map[string]string    // the first phrase of a place, by its name
 }
 
 var (
@@ -53,7 +53,7 @@ func readLanguage(code, table string, elides bool) *language {
 	l := &language{
 		code: code, elides: elides,
 		first: map[string][]*phrase{}, prefix: map[string][]*phrase{}, known: map[string]bool{},
-		endings: map[string][]string{}, lengths: map[int][]string{}, say: map[string]string{},
+		endings: map[string][]string{}, lengths: map[int][]string{},
 	}
 	rank := 0
 	for line := range strings.Lines(table) {
@@ -96,9 +96,6 @@ func (l *language) add(p phrase, text string) {
 		}
 	}
 	p.words = joinStars(p.words)
-	if p.role == rolePlace && l.say[p.name] == "" {
-		l.say[p.name] = strings.ReplaceAll(text, "*", "")
-	}
 	for _, w := range p.words {
 		l.learn(w)
 	}
@@ -171,7 +168,7 @@ func (l *language) match(tokens []token, i int, roles role) (best *phrase, n int
 			if p.role&roles == 0 {
 				continue
 			}
-			if m := p.length(tokens[i:]); m > n || m == n && m > 0 && p.rank < best.rank {
+			if m := l.length(p, tokens[i:]); m > n || m == n && m > 0 && p.rank < best.rank {
 				best, n = p, m
 			}
 		}
@@ -186,11 +183,11 @@ func (l *language) match(tokens []token, i int, roles role) (best *phrase, n int
 
 // length is how many tokens the phrase takes at the beginning of tokens, 0 where it does not stand
 // there.
-func (p *phrase) length(tokens []token) int {
+func (l *language) length(p *phrase, tokens []token) int {
 	at, skipped := 0, 0
 	for k, w := range p.words {
 		for k > 0 && at < len(tokens) && !same(tokens[at], w) {
-			if skipped == 2 || !isGlue(tokens[at]) {
+			if skipped == 2 || !isGlue(tokens[at]) && !(p.role == roleWish && l.isBrief(tokens, at)) {
 				return 0
 			}
 			at++
@@ -214,11 +211,25 @@ func same(t token, word string) bool {
 	return t.text == word
 }
 
+// isBrief reports whether a word may stand inside a whole wish, which it hardly changes: "start with a
+// short summary".
+func (l *language) isBrief(tokens []token, at int) bool {
+	if _, n := l.match(tokens, at, roleQuality); n == 1 {
+		return true
+	}
+	switch tokens[at].text {
+	case "short", "brief", "quick", "concise", "clear", "kurzen", "kurze", "breve", "courte", "court", "bref", "corta", "corto":
+		return true
+	}
+	return false
+}
+
 // isGlue reports whether a word may stand inside a phrase without a change of meaning.
 func isGlue(t token) bool {
 	switch t.text {
 	case "please", "just", "ever", "the", "a", "an", "your", "any", "all", "some", "maybe", "also",
-		"bitte", "mir", "denn", "mal", "auch", "doch", "les", "des", "de", "d", "l", "la", "los", "las", "tus", "tes", "deine":
+		"bitte", "mir", "denn", "mal", "auch", "doch", "les", "des", "de", "d", "l", "la", "los", "las", "tus", "tes", "deine",
+		"immer", "stets", "siempre", "toujours", "jede", "antwort", "antworten", "cada", "respuesta", "respuestas", "chaque", "reponse", "reponses":
 		return true
 	}
 	return false

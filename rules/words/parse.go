@@ -52,6 +52,8 @@ type reader struct {
 	said    string
 	tokens  []token
 	strange int // words that no table has
+
+	also palate.Scope // of the place that is read
 }
 
 // An item is a run of tokens with a role.
@@ -65,28 +67,42 @@ type item struct {
 	compare  string // of a quantity: "at-most", "below", "at-least", "above", "exactly", "roughly", "between"
 	upper    float64
 	place    palate.Scope
-	from, to int  // tokens
-	direct   bool // of a negation: it is no verb, as "never"
-	infinite bool // of a verb: it is no demand by itself, as "using"
-	used     bool // a wish took it up
+	also     palate.Scope // another place: "in code or comments"
+	from, to int          // tokens
+	direct   bool         // of a negation: it is no verb, as "never"
+	infinite bool         // of a verb: it is no demand by itself, as "using"
+	paused   bool         // a pause stands before it, and its clause goes on
+	thing    bool         // of an adjective: it is a noun, as "details"
+	some     bool         // of an attribute: only some of what it counts
+	listed   bool         // of a term: it goes on with a list of them
+	used     bool         // a wish took it up
 }
 
-// read reads sentence by sentence.
+// read reads sentence by sentence. What stands before a list governs its lines: "never:", "in emails:".
 func (r *reader) read() []palate.RuleSet {
 	r.tokens = scan(r.said, r.lang.elides)
 	r.correct()
 	var drafts []palate.RuleSet
 	var lost []string
+	var head []item
 	for from := 0; from < len(r.tokens); {
+		from += r.marker(from)
 		to := from
 		for to < len(r.tokens) && r.tokens[to].kind != stopToken {
 			to++
 		}
-		found, missed := r.sentence(from, to)
-		drafts, lost = append(drafts, found...), append(lost, missed...)
+		if !r.inList(from) {
+			head = nil
+		}
+		if next, ok := r.header(from, to); ok {
+			head = next
+		} else {
+			found, missed := r.sentence(from, to, head)
+			drafts, lost = append(drafts, found...), append(lost, missed...)
+		}
 		from = to + 1
 	}
-	drafts = settle(drafts)
+	drafts = settle(exchange(drafts))
 	if len(drafts) == 0 || len(lost) > 2*len(drafts) {
 		return unparsed(r.said) // a text of which little is a wish is no list of wishes
 	}
@@ -105,11 +121,15 @@ func (r *reader) words(from, to int) string {
 }
 
 // sentence reads one sentence; missed are the words in it that were not understood.
-func (r *reader) sentence(from, to int) (drafts []palate.RuleSet, missed []string) {
+func (r *reader) sentence(from, to int, head []item) (drafts []palate.RuleSet, missed []string) {
 	items := r.items(from, to)
 	if len(items) == 0 {
 		return nil, nil
 	}
+	if slices.ContainsFunc(head, isNegation) && slices.ContainsFunc(items, isNegation) {
+		return nil, []string{r.words(from, to)} // "avoid: - no emojis" may be meant either way
+	}
+	items = append(slices.Clone(head), items...)
 	if r.ofOthers(items) || r.isQuestion(items, to) || slices.ContainsFunc(items, func(it item) bool { return it.role == roleKill }) {
 		return nil, []string{r.words(from, to)}
 	}
@@ -119,10 +139,14 @@ func (r *reader) sentence(from, to int) (drafts []palate.RuleSet, missed []strin
 		drafts = append(drafts, w.drafts(said)...)
 	}
 	for _, clause := range lost {
-		missed = append(missed, r.words(clause[0].from, clause[1].to))
+		if words := r.words(max(from, clause[0].from), clause[1].to); words != "" {
+			missed = append(missed, words)
+		}
 	}
 	return drafts, missed
 }
+
+func isNegation(it item) bool { return it.role&roleNot != 0 }
 
 // items gives each run of tokens its role.
 func (r *reader) items(from, to int) (items []item) {
@@ -177,17 +201,32 @@ func (r *reader) item(i, to int, before []item) item {
 		switch p.role {
 		case roleFiller:
 			return item{role: roleFiller, name: r.tokens[i].text, to: i + n}
-		case roleSize:
-			return item{role: roleSize, name: r.tokens[i].text, size: p.size, to: i + n}
+		case roleContrast:
+			return item{role: roleContrast, name: r.tokens[i].text, sign: p.sign, to: i + n}
+		case roleSize, roleToo:
+			return item{role: p.role, name: r.tokens[i].text, size: p.size, to: i + n}
 		case roleScarce:
 			return item{role: roleScarce, to: r.onlyIf(i+n, to)}
 		}
-		return item{role: p.role, name: p.name, sign: p.sign, size: p.size, hard: p.hard, direct: p.direct, infinite: r.infinite(i, p), to: i + n}
+		return item{role: p.role, name: p.name, sign: p.sign, size: p.size, hard: p.hard, direct: p.direct, infinite: r.infinite(i, p), some: p.some, thing: isThing(r.tokens[i+n-1].text), to: i + n}
+	}
+	if it, ok := r.listedTerm(i, to, before); ok {
+		return it
 	}
 	if r.tokens[i].kind == wordToken && r.idle(i, to) {
 		return item{role: roleFiller, to: i + 1}
 	}
 	return item{role: roleStrange, to: i + 1}
+}
+
+// isThing reports whether a word for a length is a noun.
+func isThing(word string) bool {
+	for _, stem := range []string{"detail", "explanation", "length", "depth", "erklarung", "erlauterung", "explicacion", "explication", "elaborat"} {
+		if strings.HasPrefix(word, stem) && word != "detailed" && word != "detaille" {
+			return true
+		}
+	}
+	return false
 }
 
 // idle reports whether a word says nothing by itself: it only joins others.
@@ -201,6 +240,9 @@ func (r *reader) tongue(i, to int, _ []item) (item, bool) {
 	_, n := r.lang.match(r.tokens[:to], i, roleSpeak)
 	if n == 0 {
 		return item{}, false
+	}
+	if i+n < to && r.tokens[i+n].raw == ":" {
+		n++ // "Sprache: Deutsch"
 	}
 	p, m := r.lang.match(r.tokens[:to], i+n, rolePlace)
 	code, is := "", false

@@ -9,14 +9,42 @@ import (
 
 // place reads where a wish holds: "in emails to my boss", "when I ask about cooking", "except in
 // code reviews", or a bare "emails to my landlord".
-func (r *reader) place(i, to int, _ []item) (item, bool) {
+func (r *reader) place(i, to int, before []item) (item, bool) {
+	r.also = palate.Scope{}
 	p, n := r.lang.match(r.tokens[:to], i, roleExcept)
-	if n == 0 {
-		s, end := r.where(i, to)
-		return item{role: rolePlace, place: s, to: end}, end > i && !s.Everywhere()
+	if n > 0 {
+		left, end := r.inside(i+n, to, p)
+		if left.Everywhere() {
+			left, end = r.where(i+1, to) // "except when the topic is"
+		}
+		return item{role: rolePlace, place: palate.Scope{Except: &left}, to: end}, !left.Everywhere()
 	}
-	left, end := r.inside(i+n, to, p)
-	return item{role: rolePlace, place: palate.Scope{Except: &left}, to: end}, !left.Everywhere()
+	s, end := r.where(i, to)
+	it := item{role: rolePlace, place: s, also: r.also, to: end}
+	if about, m := r.lang.match(r.tokens[:to], i, roleAbout|roleOn); m > 0 && len(about.words) == 1 && len(s.Topic) > 0 {
+		it.name = "about"
+	}
+	if r.isScope(i, to) {
+		it.name = "bare"
+		if end > i && !r.mayStandBare(&it, i, before) {
+			return item{role: roleIf, to: end}, true
+		}
+	}
+	return it, end > i && !s.Everywhere()
+}
+
+// mayStandBare reports whether a place without a word before it is one: not in "angry customers", "be
+// patient" or "a friendly teammate".
+func (r *reader) mayStandBare(it *item, i int, before []item) bool {
+	if len(it.place.Medium)+len(it.place.Task)+len(it.place.Site) > 0 {
+		return !slices.ContainsFunc(clauseAt(before), isStrange)
+	}
+	for k := range before {
+		if before[k].role != roleFiller {
+			return false
+		}
+	}
+	return len(before) > 0 || strings.HasSuffix(r.tokens[i].text, "s") || r.tokens[it.to-1].text != r.tokens[i].text
 }
 
 // where reads a place that is no exception; it ends at i where there is none.
@@ -24,15 +52,18 @@ func (r *reader) where(i, to int) (s palate.Scope, end int) {
 	about, a := r.lang.match(r.tokens[:to], i, roleAbout|roleOn)
 	in, n := r.lang.match(r.tokens[:to], i, roleIn)
 	first := max(a, n)
+	if _, m := r.lang.match(r.tokens[:to], i, rolePlace); first == 0 {
+		first = m - 1 // of "code comments" the place is meant
+	}
 	if _, m := r.lang.match(r.tokens[:to], i, roleEntry|roleNot|roleFrame|roleKill); m > first {
 		return s, i
 	}
-	if first == 0 {
+	if max(a, n) == 0 {
 		return r.bare(i, to)
 	}
 	if n > 0 && n >= a || about != nil && about.role == roleOn {
 		if s, end = r.inside(i+first, to, in); end > i+first {
-			if isOneOf(r.tokens[i].text, towardsWhom) && first == 1 && len(s.Audience) == 0 {
+			if isOneOf(r.tokens[i].text, towardsWhom) && len(s.Audience) == 0 {
 				return palate.Scope{}, i
 			}
 			return s, end
@@ -78,7 +109,7 @@ func (r *reader) inside(i, to int, marker *phrase) (s palate.Scope, end int) {
 	to = min(to, i+maxPlace)
 	for at := i; at < to; {
 		if p, n := r.lang.match(r.tokens[:to], at, rolePlace); n > 0 && !r.entryAt(at, to, n) {
-			addPlace(&s, p.name)
+			r.addAlternative(&s, p.name, end, at)
 			at += n
 			end = at
 			continue
@@ -104,9 +135,54 @@ func (r *reader) inside(i, to int, marker *phrase) (s palate.Scope, end int) {
 		at += n
 	}
 	if end > i {
+		end = r.listed(end, to, &s)
 		end = r.trailing(end, to, marker != nil && len(s.Task) > 0)
 	}
 	return s, end
+}
+
+// addAlternative adds a value of a place; of what is done and what is written, joined by "or" alone, one or
+// the other is meant, which no scope says: "in code or comments".
+func (r *reader) addAlternative(s *palate.Scope, name string, end, at int) {
+	key, _, _ := strings.Cut(name, " ")
+	other := key == "task" && len(s.Medium) > 0 || key == "medium" && len(s.Task) > 0
+	if other && end == at-1 && isOneOf(r.tokens[end].text, alternately) || other && end < at && r.tokens[end].kind == pauseToken {
+		addPlace(&r.also, name)
+		return
+	}
+	addPlace(s, name)
+}
+
+// alternately join the places of a list.
+const alternately = ` or and und oder et ou y o ni nor noch e u `
+
+// listed reads on in a list of places over its pauses: "in comments, code, or docs".
+func (r *reader) listed(end, to int, s *palate.Scope) int {
+	for at := end; at < to; {
+		if r.tokens[at].kind == pauseToken && pauseOf(r.tokens[at].raw) == "," {
+			at++
+		}
+		if at < to && isOneOf(r.tokens[at].text, alternately) {
+			at++
+		}
+		if at == end {
+			break
+		}
+		if _, n := r.lang.match(r.tokens[:to], at, roleIn); n == 1 && r.isScope(at+1, to) {
+			at++
+		}
+		p, n := r.lang.match(r.tokens[:to], at, rolePlace)
+		if n == 0 || strings.HasPrefix(p.name, "language ") || r.entryAt(at, to, n) {
+			break
+		}
+		if next := at + n; next < to && r.tokens[next].kind != pauseToken && !isOneOf(r.tokens[next].text, alternately) {
+			break
+		}
+		r.addAlternative(s, p.name, at-1, at)
+		at += n
+		end = at
+	}
+	return end
 }
 
 // entryAt reports whether an attribute of more than n tokens begins at i.
@@ -117,9 +193,12 @@ func (r *reader) entryAt(i, to, n int) bool {
 
 // between is how many tokens at i may stand between the values of a place.
 func (r *reader) between(i, to int) int {
+	if p, n := r.lang.match(r.tokens[:to], i, roleAdjective); n == 1 && p.name != "log_words" && r.isScope(i+n, to) {
+		return n // "in technical documents"
+	}
 	_, n := r.lang.match(r.tokens[:to], i, roleInside)
 	if n > 0 {
-		if _, m := r.lang.match(r.tokens[:to], i, roleEntry|roleNot); m > n {
+		if _, m := r.lang.match(r.tokens[:to], i, roleEntry|roleNot); m > n || m == n && !r.isScope(i+n, to) {
 			return 0
 		}
 	}
@@ -135,13 +214,26 @@ func (r *reader) nested(i, to int, found bool) (topic []string, end int) {
 	if r.tokens[i].kind != wordToken || r.lang.knows(r.tokens[i].text) || i+1 >= to {
 		return nil, i
 	}
-	if isQuestion(r.tokens[i+1].text) {
+	if isKindOf(r.tokens[i].text) {
+		return nil, i
+	}
+	if isQuestion(r.tokens[i+1].text) && r.namesTopic(r.tokens[i]) {
 		return []string{strings.ToLower(r.tokens[i].raw)}, i + 2
 	}
 	if r.isScope(i+1, to) && !found {
 		return []string{strings.ToLower(r.tokens[i].raw)}, i + 1
 	}
 	return nil, i
+}
+
+// isKindOf reports whether a word says of what kind a question is, not what it is about: "complex".
+func isKindOf(word string) bool {
+	for _, stem := range strings.Fields("complex komplex komplizi complej compliqu complicad schwer schwier schwieri difficil hard heikl delicat sensib sensitiv einfach simple sencill wichtig import kurz lang techni factual faktisch creativ kreativ general allgemein offen open abiert ouvert ambigu quick rapid schnell basic grundl follow") {
+		if strings.HasPrefix(word, stem) {
+			return true
+		}
+	}
+	return false
 }
 
 func isQuestion(word string) bool {
@@ -216,9 +308,9 @@ func (r *reader) quotedPlace(at int, marker *phrase) (s palate.Scope, end int) {
 	switch strings.Join(marker.words, " ") {
 	case "in":
 		s.Medium = []string{value}
-	case "to":
+	case "to", "when writing to":
 		s.Audience = []string{value}
-	case "when doing":
+	case "when doing", "in the task":
 		s.Task = []string{value}
 	case "on":
 		s.Site = []string{value}

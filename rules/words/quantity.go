@@ -1,6 +1,9 @@
 package words
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // quantity reads "at most three sentences", "under 100 words", "2 emojis max", "3-5 bullet points".
 func (r *reader) quantity(i, to int, _ []item) (item, bool) {
@@ -15,21 +18,39 @@ func (r *reader) quantity(i, to int, _ []item) (item, bool) {
 		return it, false
 	}
 	it.value = value
+	if it.compare == "" {
+		it.compare = r.signed(at, at+n)
+	}
 	at = r.upTo(&it, at+n, to)
 	it.name, n = r.unit(at, to)
 	if n == 0 {
 		return it, false
 	}
 	at += n
-	if p, n := r.lang.match(r.tokens[:to], at, roleAfter); n > 0 && (it.compare == "" || it.upper > 0) {
+	over := r.perAnswer(at, to)
+	if p, n := r.lang.match(r.tokens[:to], at+over, roleAfter); n > 0 && (it.compare == "" || it.upper > 0) {
 		it.compare = p.name
-		at += n
+		at += over + n
 	}
 	if it.compare == "" {
 		it.compare = r.implied(i)
+		if it.compare == "exactly" && it.upper == 0 && it.value == 1 && r.tokens[i].kind == wordToken && r.lang.code != "en" {
+			return it, false // an article: "ein Beispiel"
+		}
 	}
 	it.to = at
 	return it.ofRange(), true
+}
+
+// signed is the comparison that a sign beside a number makes: "~200 words", "5+ examples".
+func (r *reader) signed(from, to int) string {
+	switch said := r.said; {
+	case strings.HasSuffix(said[:r.tokens[from].start], "~"), strings.HasSuffix(said[:r.tokens[from].start], "≈"):
+		return "roughly"
+	case strings.HasPrefix(said[r.tokens[to-1].end:], "+"):
+		return "at-least"
+	}
+	return ""
 }
 
 // ofRange takes both ends of a range as its limits; "at most 3-5" is at most five.
@@ -122,11 +143,11 @@ func (r *reader) number(i, to int) (value float64, n int) {
 // unit reads what is counted.
 func (r *reader) unit(i, to int) (name string, n int) {
 	for skipped := 0; skipped < 2 && i+skipped < to; skipped++ {
-		if p, n := r.lang.match(r.tokens[:to], i+skipped, roleUnit); n > 0 {
-			return p.name, skipped + n
+		p, n := r.lang.match(r.tokens[:to], i+skipped, roleUnit)
+		if noun, m := r.lang.match(r.tokens[:to], i+skipped, roleNoun); m > n && countable(noun.name) {
+			return noun.name, skipped + m
 		}
-		p, n := r.lang.match(r.tokens[:to], i+skipped, roleNoun)
-		if n > 0 && countable(p.name) {
+		if n > 0 {
 			return p.name, skipped + n
 		}
 	}
@@ -158,7 +179,7 @@ func (it *item) limits(negated bool) []limit {
 	if negated {
 		compare = map[string]string{"above": "at-most", "at-least": "below", "below": "at-least", "at-most": "above"}[compare]
 	}
-	long := it.name == "words" || it.name == "characters"
+	long := it.name == "words" || it.name == "characters" || it.name == "sentence_words"
 	at := func(up bool, v float64) limit { return limitOf(it.name, up, v) }
 	switch compare {
 	case "below":
@@ -176,6 +197,9 @@ func (it *item) limits(negated bool) []limit {
 	case "at-least":
 		return []limit{at(true, it.value)}
 	case "between":
+		if it.name == "sentence_words" {
+			return []limit{at(false, it.upper)}
+		}
 		if it.upper > it.value {
 			return []limit{at(true, it.value), at(false, it.upper)}
 		}

@@ -1,13 +1,16 @@
 package words
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // maxTerm is how many words a quoted term may have; more is somebody else's text.
-const maxTerm = 6
+const maxTerm = 10
 
 // term reads a wish about certain words: "never use the word delve", `start with "Dear"`.
 func (r *reader) term(i, to int, before []item) (item, bool) {
-	if it, ok := r.edge(i, to); ok {
+	if it, ok := r.edge(i, to, before); ok {
 		return it, true
 	}
 	p, n := r.lang.match(r.tokens[:to], i, roleTerm)
@@ -17,8 +20,9 @@ func (r *reader) term(i, to int, before []item) (item, bool) {
 	if _, longer := r.lang.match(r.tokens[:to], i, roleEntry|roleNot|roleWant|roleFrame); longer > n {
 		return item{}, false
 	}
-	at := i + n
+	at, owned := i+n, false
 	for at < to && isGlue(r.tokens[at]) {
+		owned = owned || r.tokens[at].text == "your"
 		at++
 	}
 	if at == to {
@@ -32,23 +36,55 @@ func (r *reader) term(i, to int, before []item) (item, bool) {
 	case t.kind == quoteToken && p.name == "pattern":
 		return r.quoted(termMentions, t, at, to), true
 	case t.kind == quoteToken:
-		return r.quoted(p.name+":", t, at, to), true
-	case p.name == "mentions":
-		return r.bareTerm(at, to, r.lang.code == "en" && strings.HasPrefix(p.words[0], "mention"))
+		return asNamed(p, r.quoted(p.name+":", t, at, to)), true
+	case p.name == "mentions" && !owned:
+		it, ok := r.bareTerm(at, to, r.lang.code == "en" && strings.HasPrefix(p.words[0], "mention"))
+		return asNamed(p, it), ok
 	}
 	return item{}, false
 }
 
+// asNamed makes of a term that is only named, "the word", a thing that wants a verb; "say" is one.
+func asNamed(p *phrase, it item) item {
+	if p.sign == 0 && it.role == roleWish {
+		it.role = roleNoun
+	}
+	return it
+}
+
 // edge reads `never start a reply with "Sure"`: a verb of beginning or ending, up to four words, and a
 // quotation behind "with".
-func (r *reader) edge(i, to int) (item, bool) {
-	name := edgeOf(r.tokens[i].text)
+func (r *reader) edge(i, to int, before []item) (item, bool) {
+	name, sign, part := edgeOf(r.tokens[i].text), 1, false
 	for at := i + 1; name != "" && at+1 < to && at < i+6 && r.tokens[at].kind == wordToken; at++ {
+		if !r.lang.knows(r.tokens[at].text) {
+			break
+		}
+		if _, n := r.lang.match(r.tokens[:to], at, rolePart); n > 0 {
+			part = true // of sentences, not of the answer
+		}
+		if _, n := r.lang.match(r.tokens[:to], at, roleNot); n > 0 {
+			sign = -sign // "beginne nie mit"
+		}
 		if with(r.tokens[at].text) && r.tokens[at+1].kind == quoteToken {
-			return r.quoted(name, r.tokens[at+1], at+1, to), true
+			it := r.quoted(name, r.tokens[at+1], at+1, to)
+			if part {
+				it.role = rolePart
+			}
+			if sign < 0 && endsNegated(before) {
+				sign = 1
+			}
+			it.sign *= sign
+			return it, true
 		}
 	}
 	return item{}, false
+}
+
+// endsNegated reports whether the last item is a negation, which one behind the verb only repeats: "ne
+// commence jamais".
+func endsNegated(before []item) bool {
+	return len(before) > 0 && before[len(before)-1].role == roleNot
 }
 
 func edgeOf(verb string) string {
@@ -93,15 +129,21 @@ func (r *reader) quoted(name string, t token, at, to int) item {
 	}
 	if name == termMentions {
 		switch p, n := r.lang.match(r.tokens[:to], at+1, roleFiller); {
-		case n > 1 && strings.HasPrefix(p.words[len(p.words)-1], "end"):
+		case n > 1 && isOneOf(p.words[len(p.words)-1], atEnd):
 			name, it.to = termEnds, at+1+n
-		case n > 1 && (p.words[len(p.words)-1] == "start" || p.words[len(p.words)-1] == "beginning" || p.words[len(p.words)-1] == "top"):
+		case n > 1 && isOneOf(p.words[len(p.words)-1], atStart):
 			name, it.to = termStarts, at+1+n
 		}
 	}
-	it.name = name + tidy(t.raw)
+	it.name = name + unmarked(tidy(t.raw))
 	return it
 }
+
+// atStart and atEnd end phrases that say where in an answer something stands: "at the beginning".
+const (
+	atStart = ` start beginning top anfang beginn principio inicio debut `
+	atEnd   = ` end ende schluss final fin `
+)
 
 // sample is the attribute that quoted words stand for, in the phrase's language or in English, which the
 // sentences of rules are in.
@@ -133,26 +175,85 @@ func (r *reader) bareTerm(at, to int, any bool) (item, bool) {
 // tidy is a term in small letters, with single blanks.
 func tidy(term string) string { return strings.ToLower(strings.Join(strings.Fields(term), " ")) }
 
+// unmarked is a term without the mark at its end, which it may be said with or without: "Great question!".
+func unmarked(term string) string {
+	if short := strings.TrimRight(term, " !?.,;:…"); short != "" {
+		return short
+	}
+	return term
+}
+
 // breaks reports whether something begins at i that is no part of a term.
 func (r *reader) breaks(i, to int) bool {
 	_, n := r.lang.match(r.tokens[:to], i, roleIn|roleExcept|roleAbout|roleJoin|roleBecause|roleVerdict|roleStatement|roleOn|roleFiller|roleNot)
 	return n > 0
 }
 
-// quotation is a quotation without "the word" before it. Behind a verb of wanting it is a term.
+// quotation is a quotation without "the word" before it. Behind a verb of wanting it is a term, behind
+// another one of a list, and behind "such as" or in parentheses an example.
 func (r *reader) quotation(i int, before []item) item {
 	t := r.tokens[i]
 	short := t.kind == quoteToken && strings.Count(t.raw, " ") < maxTerm && t.raw != ""
 	for k := len(before) - 1; k >= 0; k-- {
-		switch before[k].role {
+		switch it := &before[k]; it.role {
 		case roleFiller:
 			continue
+		case roleTail:
+			if slices.ContainsFunc(before[:k], isEntry) {
+				return item{role: roleFiller, name: "example", to: i + 1}
+			}
 		case roleNot, roleWant, roleContrast, roleNot | roleStatement:
 			if short {
 				return r.quoted(termMentions, t, i, i+1)
+			}
+		case roleJoin:
+			if it, ok := r.listedQuote(i, before[:k], it.name); ok && short {
+				return it
 			}
 		}
 		break
 	}
 	return item{role: roleKill, to: i + 1}
+}
+
+// listedQuote is a quotation that goes on with a list of quotations: terms, or examples.
+func (r *reader) listedQuote(i int, before []item, join string) (item, bool) {
+	if join == "(" {
+		return item{role: roleFiller, name: "example", to: i + 1}, len(before) > 0
+	}
+	for len(before) > 0 && before[len(before)-1].role == roleJoin {
+		before = before[:len(before)-1]
+	}
+	if len(before) == 0 || join == "but" {
+		return item{}, false
+	}
+	last := &before[len(before)-1]
+	if last.role == roleFiller && last.name == "example" {
+		return *last, true
+	}
+	if r.tokens[last.to-1].kind != quoteToken || last.role&roleEntry == 0 {
+		return item{}, false
+	}
+	head, _, isTerm := strings.Cut(last.name, ":")
+	if !isTerm {
+		head = "mentions"
+	}
+	it := r.quoted(head+":", r.tokens[i], i, i+1)
+	it.listed = true
+	return it, it.role&roleEntry != 0
+}
+
+// listedTerm is a word of a list of words: "avoid the words delve, tapestry and realm".
+func (r *reader) listedTerm(i, to int, before []item) (item, bool) {
+	n := len(before)
+	if n < 2 || before[n-1].role != roleJoin || before[n-1].name == "but" || i+1 < to && r.tokens[i+1].kind == wordToken && !r.joins(i+1, to) {
+		return item{}, false
+	}
+	for n > 0 && before[n-1].role == roleJoin {
+		n--
+	}
+	if n == 0 || !strings.HasPrefix(before[n-1].name, termMentions) || before[n-1].from == before[n-1].to-1 && !before[n-1].listed {
+		return item{}, false
+	}
+	return item{role: roleWish, name: termMentions + tidy(r.words(i, i+1)), sign: 1, listed: true, to: i + 1}, r.tokens[i].kind == wordToken
 }

@@ -77,7 +77,7 @@ func (s *scanner) spaced() bool {
 
 // symbol skips blanks and joining marks; any other sign, as an emoji, is a word nobody knows.
 func (s *scanner) symbol(r rune, size int) {
-	if unicode.IsSpace(r) || strings.ContainsRune("-‑'’*_+&~|\"“”„«»`", r) || unicode.IsControl(r) || unicode.In(r, unicode.Cf) {
+	if unicode.IsSpace(r) || strings.ContainsRune("-‑'’*_+&~|#\"“”„«»`", r) || unicode.IsControl(r) || unicode.In(r, unicode.Cf) {
 		s.at += size
 		return
 	}

@@ -1,4 +1,4 @@
-// Package reading is the reader of files and chats behind one function: a request line in, an answer line
+// Package reading is the reader of files, of chats and of what people say in words behind one function: a request line in, an answer line
 // out. The page speaks it to a worker, which reads beside it.
 //
 // A file comes in pieces: a request whose first byte is zero is the next piece of it. Any other is one
@@ -6,11 +6,14 @@
 //
 //	{"op":"scan"}                            reads the file and says what it is read as
 //	{"op":"map","mapping":{COLUMN:ROLE}}     reads it by other roles of its columns
+//	{"op":"answer","question":N,"answer":N}  reads it as a person answers one of its questions
 //	{"op":"go"}                              goes on with what was begun
 //	{"op":"records","from":N,"most":N}       {"records":[...]}, of package record
-//	{"op":"chat","text":TEXT}                {"turns":N,"heard":[{"kind","quote","confidence","prompt","answer","turn"}]}
+//	{"op":"chat","text":TEXT}                {"turns":N,"heard":[...]}, of package record
+//	{"op":"rules","text":TEXT}               {"rules":[...]}, the rules that the words are
+//	{"op":"reason","text":TEXT}              {"reasons":[{"tag","quote"}],"rules":[...],"vague"}, a remark of package record
 //
-// scan, map and go answer {"done":N} of rows as long as there is more to do, then {"reading":{...}}, of
+// scan, map, answer and go answer {"done":N} of rows as long as there is more to do, then {"reading":{...}}, of
 // package record. What cannot be answered is {"error":{"code","message","hint"?}}.
 package reading
 
@@ -18,15 +21,14 @@ import (
 	"palate"
 	"palate/rules/format"
 	"palate/rules/record"
+	"palate/rules/words"
 )
 
 // A Reader reads one file, and any number of chats. It is not safe for use by several goroutines at once.
 type Reader struct {
-	data    []byte // pieces of the file, until it is scanned
-	scan    scan
-	records []record.Record
-	step    func() (more bool) // of what was begun; nil: nothing was
-	done    int                // rows, of what was begun
+	file file
+	step func() (more bool) // of what was begun; nil: nothing was
+	done int                // rows, of what was begun
 }
 
 // New is a reader that has no file yet.
@@ -40,7 +42,7 @@ func (r *Reader) Call(in []byte) (out []byte) {
 		}
 	}()
 	if len(in) > 0 && in[0] == 0 {
-		r.data = append(r.data, in[1:]...)
+		r.file.data = append(r.file.data, in[1:]...)
 		return []byte("{}")
 	}
 	request, err := palate.ParseValue(in)
@@ -61,22 +63,43 @@ func (r *Reader) answer(request palate.Value) (palate.Value, error) {
 	op, _ := request.Get("op").Text()
 	switch op {
 	case "scan":
-		if err := r.begin(); err != nil {
-			return palate.Null, err
-		}
-		return r.on(), nil
+		return r.begin(format.Said{})
 	case "map":
-		r.remap(mappingOf(request.Get("mapping")))
-		return r.on(), nil
+		return r.begin(format.Said{Roles: mappingOf(request.Get("mapping"))})
+	case "answer":
+		question, _ := request.Get("question").Int()
+		answer, _ := request.Get("answer").Int()
+		if !r.file.answer(int(question), int(answer)) {
+			return palate.Null, palate.Malformed("answer", "must be one of a question")
+		}
+		return r.begin(r.file.said)
 	case "go":
+		if r.step == nil && r.file.reading == nil {
+			return palate.Null, palate.Malformed("op", "goes on with nothing")
+		}
 		return r.on(), nil
 	case "records":
 		return r.some(request), nil
-	case "chat":
-		text, _ := request.Get("text").Text()
-		return chat(text), nil
 	}
-	return palate.Null, palate.Malformed("op", "must be scan, map, go, records or chat")
+	text, _ := request.Get("text").Text()
+	switch op {
+	case "chat":
+		return chat(text), nil
+	case "rules":
+		return one("rules", record.RulesValue(words.Parse(text))), nil
+	case "reason":
+		return remark(text), nil
+	}
+	return palate.Null, palate.Malformed("op", "must be scan, map, answer, go, records, chat, rules or reason")
+}
+
+// begin starts to read the file by what a person said of it.
+func (r *Reader) begin(said format.Said) (palate.Value, error) {
+	r.file.said = said
+	if err := r.survey(); err != nil {
+		return palate.Null, err
+	}
+	return r.on(), nil
 }
 
 // atOnce is how many rows are read before the reader answers how far it is.
@@ -86,9 +109,8 @@ const atOnce = 500
 func (r *Reader) on() palate.Value {
 	for range atOnce {
 		if r.step == nil || !r.step() {
-			r.step = nil
-			reading := r.reading()
-			return one("reading", reading.Value())
+			found := r.file.found()
+			return one("reading", found.Value())
 		}
 	}
 	return one("done", palate.Number(float64(r.done)))
@@ -96,13 +118,14 @@ func (r *Reader) on() palate.Value {
 
 // some are the records that were asked for.
 func (r *Reader) some(request palate.Value) palate.Value {
+	all := r.file.records
 	from, _ := request.Get("from").Int()
 	most, _ := request.Get("most").Int()
-	first := min(max(int(from), 0), len(r.records))
-	last := min(first+max(int(most), 0), len(r.records))
+	first := min(max(int(from), 0), len(all))
+	last := min(first+max(int(most), 0), len(all))
 	list := make([]palate.Value, 0, last-first)
 	for i := first; i < last; i++ {
-		list = append(list, r.records[i].Value())
+		list = append(list, all[i].Value())
 	}
 	return one("records", palate.List(list...))
 }

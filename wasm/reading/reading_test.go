@@ -2,6 +2,7 @@ package reading_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -80,14 +81,14 @@ func TestAFileThatComesInPiecesIsRead(t *testing.T) {
 func TestOtherRolesMakeOtherRecords(t *testing.T) {
 	r := given(t, table, 99)
 	readingOf(t, r, `{"op":"scan"}`)
-	reading, _ := readingOf(t, r, `{"op":"map","mapping":{"question":"prompt","left answer":"b","right answer":"a"}}`)
+	reading, _ := readingOf(t, r, `{"op":"map","mapping":{"question":"prompt","left answer":"b","right answer":"a","winner":""}}`)
 	if reading.Chosen != 0 || reading.Records != 2 {
 		t.Errorf("got %+v", reading)
 	}
 	if list := recordsOf(t, r, 0, 1); list[0].Outputs[1].Text != "Because." {
 		t.Errorf("got %+v", list)
 	}
-	if reading, _ := readingOf(t, r, `{"op":"map","mapping":{}}`); len(reading.Questions) != 1 || reading.Records != 0 {
+	if reading, _ := readingOf(t, r, `{"op":"map","mapping":{"question":"","left answer":"","right answer":"","winner":""}}`); len(reading.Questions) != 1 || reading.Records != 0 {
 		t.Errorf("without answers: %+v", reading)
 	}
 }
@@ -114,7 +115,7 @@ func TestAChatIsHeard(t *testing.T) {
 }
 
 func TestWhatIsNoRequestIsSaid(t *testing.T) {
-	for _, line := range []string{"", "no JSON", `{"op":"other"}`, `[]`} {
+	for _, line := range []string{"", "no JSON", `{"op":"other"}`, `[]`, `{"op":"go"}`} {
 		code, _ := asked(t, reading.New(), line).Get("error").Get("code").Text()
 		if code != string(palate.CodeMalformed) {
 			t.Errorf("%q: code %q, want %q", line, code, palate.CodeMalformed)
@@ -123,5 +124,33 @@ func TestWhatIsNoRequestIsSaid(t *testing.T) {
 	code, _ := asked(t, given(t, "\x89PNG\r\n", 99), `{"op":"scan"}`).Get("error").Get("code").Text()
 	if code != string(palate.CodeUnsupported) {
 		t.Errorf("a picture: code %q, want %q", code, palate.CodeUnsupported)
+	}
+}
+
+const zeroOne = "prompt,first text,second text,winner\nWhy?,Because.,It is so.,0\nHow?,Thus.,In this way.,1\nHow?,Thus.,In this way.,1\n,Who knows.,Nobody.,1\nWhat?,The same.,The same.,0\n"
+
+// What is not clear is asked, and nothing is read before it is said.
+func TestChoicesThatAreNotClearAreAskedAbout(t *testing.T) {
+	r := given(t, zeroOne, 99)
+	found, _ := readingOf(t, r, `{"op":"scan"}`)
+	if len(found.Questions) != 1 || len(found.Questions[0].Answers) < 2 || found.Records != 0 || len(recordsOf(t, r, 0, 9)) != 0 {
+		t.Fatalf("got %+v", found)
+	}
+	at := slices.IndexFunc(found.Questions[0].Answers, func(a string) bool { return strings.Contains(a, "0 means first text") })
+	found, _ = readingOf(t, r, fmt.Sprintf(`{"op":"answer","question":0,"answer":%d}`, at))
+	want := []record.Choice{{Value: "0", Means: "a", Rows: 2}, {Value: "1", Means: "b", Rows: 3}}
+	if !slices.Equal(found.Choices, want) || found.Records != 4 || found.Chosen != 4 {
+		t.Errorf("answered: %+v, want choices %v and 4 records, one of two equal rows", found, want)
+	}
+	notes := strings.Join(found.Notes, "; ")
+	for _, want := range []string{"1 row has no prompt", "1 row compares two texts that are the same", "1 row repeats another"} {
+		if !strings.Contains(notes, want) {
+			t.Errorf("the notes do not say %q: %s", want, notes)
+		}
+	}
+	for _, line := range []string{`{"op":"answer","question":0,"answer":0}`, `{"op":"answer","question":-1}`, `{"op":"answer"}`} {
+		if code, _ := asked(t, r, line).Get("error").Get("code").Text(); code != string(palate.CodeMalformed) {
+			t.Errorf("%s: code %q where no question is", line, code)
+		}
 	}
 }

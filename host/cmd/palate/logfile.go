@@ -18,7 +18,7 @@ type logFile struct {
 	w      io.Writer    // out, packed where the log is
 	packed *gzip.Writer // nil: it is not
 	author *palate.Author
-	texts  map[[16]byte]struct{}
+	texts  *keySet
 	events int // that were added
 	buf    []byte
 
@@ -43,7 +43,7 @@ func newLogFile(t *terminal, path string) (*logFile, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &logFile{t: t, out: out, w: out, author: author, texts: map[[16]byte]struct{}{}}
+	l := &logFile{t: t, out: out, w: out, author: author, texts: newKeySet(t)}
 	header := t.header(hex.EncodeToString(person), secret)
 	return l, l.write(&header)
 }
@@ -74,6 +74,7 @@ func (l *logFile) Close() error {
 // Abandon throws away what was not made durable, and lets go of the log.
 func (l *logFile) Abandon() {
 	l.out.Abandon()
+	l.texts.Close()
 	if l.unlock != nil {
 		l.unlock()
 		l.unlock = nil
@@ -98,11 +99,9 @@ func sealed(h palate.Header) palate.Header {
 func (l *logFile) write(line palate.Line) error {
 	switch line := line.(type) {
 	case *palate.Text:
-		id := textKey(line.ID)
-		if _, have := l.texts[id]; have {
-			return nil
+		if l.texts.add(textKey(line.ID)) || l.texts.err != nil {
+			return l.texts.err
 		}
-		l.texts[id] = struct{}{}
 	case *palate.Event:
 		l.events++
 	}

@@ -46,6 +46,7 @@ palate verify log.palate.jsonl --heads heads.json`,
 }
 
 func (t *terminal) verify(path, seenPath string) error {
+	defer streaming()()
 	before, err := t.seen(seenPath)
 	if err != nil {
 		return err

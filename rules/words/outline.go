@@ -1,0 +1,57 @@
+package words
+
+import (
+	"slices"
+	"strings"
+)
+
+// marker is how many tokens the number of a list's line takes at the beginning of a sentence: "1." or "1)".
+func (r *reader) marker(i int) int {
+	if i+1 < len(r.tokens) && r.tokens[i].kind == numberToken && r.startsLine(i) && r.tokens[i+1].start == r.tokens[i].end {
+		if raw := r.tokens[i+1].raw; raw == "." || raw == ")" {
+			return 2
+		}
+	}
+	return 0
+}
+
+// startsLine reports whether only blanks and the mark of a list stand before a token in its line.
+func (r *reader) startsLine(i int) bool {
+	line := r.said[:r.tokens[i].start]
+	line = line[strings.LastIndexByte(line, '\n')+1:]
+	return strings.Trim(line, " \t-*•+#>") == ""
+}
+
+// inList reports whether a sentence begins a line of a list, or goes on in one.
+func (r *reader) inList(i int) bool {
+	if i >= len(r.tokens) {
+		return false
+	}
+	line := r.said[:r.tokens[i].start]
+	line = strings.TrimSpace(line[strings.LastIndexByte(line, '\n')+1:])
+	return line != "" && (strings.ContainsAny(line[:1], "-*+0123456789") || strings.HasPrefix(line, "•"))
+}
+
+// header reads what stands before a list, up to a colon at the end of its line. What only names the list
+// governs nothing.
+func (r *reader) header(from, to int) (head []item, ok bool) {
+	if to-from < 2 || to >= len(r.tokens) || r.said[r.tokens[to].start] != '\n' || r.tokens[to-1].raw != ":" {
+		return nil, false
+	}
+	if strings.TrimLeft(r.said[r.tokens[to].end:], " \t\n") == "" {
+		return nil, false
+	}
+	strange := r.strange
+	defer func() { r.strange = strange }() // a name is no word of a wish
+	head = r.items(from, to)
+	governs := slices.ContainsFunc(head, func(it item) bool {
+		return it.role&(roleNot|roleFrame|roleNeutral|roleIf|rolePlace|rolePart|roleScarce|roleKill|roleToo) != 0
+	})
+	switch {
+	case governs:
+		return head, true
+	case slices.ContainsFunc(head, isStrange):
+		return []item{{role: roleKill, from: from, to: to}}, true // "my nightmares:"
+	}
+	return nil, true
+}
