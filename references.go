@@ -15,10 +15,10 @@ type references struct {
 	readings  map[string]int32 // of texts, by number
 	last      *Event           // the last one in the log's order
 	absent    map[TextID]naming
-	misread   map[TextID]naming // texts of which an event says another reading
-	lost      map[string]bool   // readings of texts that erased events named
+	misread   map[TextID]naming  // texts of which an event says another reading
+	lost      map[string]bool    // readings of texts that erased events named
 	about     map[EventID]naming // events that had not come when they were spoken of
-	bodiless  map[EventID]int // by line
+	bodiless  map[EventID]int    // by line
 	forgotten forgotten
 }
 
