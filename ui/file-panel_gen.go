@@ -145,7 +145,7 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgparent := vgn
 						_ = vgparent
 						letters(vgparent, "")
-						vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+						vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 						attr(vgn, "aria-pressed", truth(c.file().Mine))
 						listen(vgn, "click", c.S.tried(c.S.ToggleMine))
 						{
