@@ -98,7 +98,23 @@ func (a *adopter) event(e *Event) error {
 		own.Body = a.forget(f)
 		e = &own
 	}
+	if err := a.read(e); err != nil {
+		return err
+	}
 	return a.resealer.event(e, e.Clock)
+}
+
+// read has the author know the texts that e names, whether they are written now or were before: its line says
+// how they are to be read, and is to be the same in both cases.
+func (a *adopter) read(e *Event) error {
+	for _, id := range TextsOf(e.Body) {
+		if t, ok := a.log.Text(id); ok {
+			if _, err := a.author.Text(t.Body, t.Media, t.Lang); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // erased writes what is left of an event: its place in the chain.

@@ -15,6 +15,7 @@ type life struct {
 	authors [2]*Author
 	log     *Log
 	shown   []EventID
+	keeps   bool // nothing is forgotten
 }
 
 func newLife(t fatal, first byte, secret []byte) *life {
@@ -49,6 +50,9 @@ func (l *life) step(r *rapid.T) {
 	case 4:
 		l.seal(a, &Retract{Event: about})
 	case 5:
+		if l.keeps {
+			return
+		}
 		f := &Forget{Events: []EventID{about}}
 		if e, ok := l.log.Event(about); ok {
 			f.Texts = TextsOf(e.Body)
@@ -145,6 +149,23 @@ func TestAdoptLaws(t *testing.T) {
 		}
 		if got := adopted(t, grown, before); dump(got) != dump(grown) {
 			t.Fatalf("an older copy changed the log\n got %s\nwant %s", dump(got), dump(grown))
+		}
+	})
+}
+
+// Where nothing was forgotten it does not matter how often a log was adopted on the way: copies of the log that
+// took it in merge.
+func TestAdoptDoesNotDependOnTheWay(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		mine := newLife(t, 0, testSecret).steps(t, 4).log
+		b := newLife(t, 2, strangers[0])
+		b.keeps = true
+		b.steps(t, 8)
+		first := adopted(t, mine, b.log)
+		b.steps(t, 8)
+		once, twice := adopted(t, mine, b.log), adopted(t, first, b.log)
+		if dump(once) != dump(twice) || dump(Merge(once, first)) != dump(once) {
+			t.Fatalf("at once and in two differ\n got %s\nwant %s", dump(twice), dump(once))
 		}
 	})
 }

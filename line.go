@@ -27,6 +27,7 @@ type Header struct {
 	Created int64  // Unix milliseconds
 	Catalog string // hash of the feature catalogue in use
 	App     string // version of the program that wrote it
+	Check   []byte // HMAC-SHA-256 of the line without it, under Secret; none where that was not made
 	Extra   []Member
 }
 
@@ -38,7 +39,21 @@ func (h *Header) fields(f *fields) {
 	f.integer("created", &h.Created)
 	f.str("catalog", &h.Catalog)
 	f.str("app", &h.App)
+	f.bytes("check", &h.Check, hexText)
 	f.extra(&h.Extra)
+}
+
+// Seal gives the header its check, by which a line that was changed shows. It has to be made anew when the
+// header changes.
+func (h *Header) Seal(s Sealer) (err error) {
+	h.Check, err = h.mac(s)
+	return err
+}
+
+func (h *Header) mac(s Sealer) ([]byte, error) {
+	plain := *h
+	plain.Check = nil
+	return s.MAC(h.Secret, AppendLine(nil, &plain))
 }
 
 // A Text is a prompt or an answer, kept byte for byte and once.

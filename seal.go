@@ -1,6 +1,9 @@
 package palate
 
-import "unicode/utf8"
+import (
+	"slices"
+	"unicode/utf8"
+)
 
 // A Sealer is the cryptography of one device. It is asked for, like a clock, because the core
 // links none: Go's own on a host and a command line, WebCrypto in a browser.
@@ -62,6 +65,7 @@ type Author struct {
 	seq    uint64
 	clock  uint64
 	prev   []byte
+	wrote  []Text // the last ones, without their bodies
 
 	wire          wire // these are used again for every event
 	line, covered []byte
@@ -123,7 +127,26 @@ func (a *Author) Text(body, media, lang string) (Text, error) {
 	if len(body)+len(media)+len(lang) > maxPlain && len(AppendLine(nil, &t)) > MaxLine {
 		return Text{}, lineTooLong()
 	}
+	if err == nil {
+		a.wrote = append(a.wrote[max(0, len(a.wrote)+1-mostWrote):], Text{ID: id, Media: media, Lang: lang})
+	}
 	return t, err
+}
+
+// mostWrote is how many texts an author remembers, to say how they are to be read: those of some events.
+const mostWrote = 64
+
+// readings are how the texts that a body names are to be read; nil unless this author wrote them all lately.
+// One that it wrote twice is read as it was first: no log has it twice.
+func (a *Author) readings(b Body) (list []string) {
+	for _, id := range TextsOf(b) {
+		at := slices.IndexFunc(a.wrote, func(t Text) bool { return t.ID == id })
+		if at < 0 {
+			return nil
+		}
+		list = append(list, a.wrote[at].reading())
+	}
+	return list
 }
 
 // A Draft is an event before its device numbers and signs it.
@@ -145,7 +168,7 @@ func (a *Author) Seal(d Draft) (*Event, error) {
 	e := &Event{
 		V: Version, Device: a.device, Seq: a.seq + 1, Clock: min(max(a.clock+1, d.Clock), MaxClock), At: d.At,
 		Source: d.Source, Context: d.Context, Consent: d.Consent, Licence: d.Licence,
-		Body: d.Body, Prev: a.prev, Ext: d.Ext, Extra: d.Extra,
+		Body: d.Body, Texts: a.readings(d.Body), Prev: a.prev, Ext: d.Ext, Extra: d.Extra,
 	}
 	if e.Seq == 1 {
 		e.Key = a.sealer.Key()

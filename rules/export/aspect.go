@@ -23,10 +23,22 @@ const (
 	aspects
 )
 
-// lostOf names an aspect in the sentence on what a format does not keep.
-var lostOf = [aspects]string{
-	"strength", "ties", "whether both are good or bad", "orders of more than two", "sides", "reasons in words", "tags",
-	"context", "timing", "person", "earlier turns", "models", "date", "further fields",
+// aspectNames are what aspects are called, by programs and in a sentence.
+var aspectNames = [aspects]struct{ wire, words string }{
+	Strength: {"strength", "strength"},
+	Ties:     {"ties", "ties"},
+	Levels:   {"levels", "whether both are good or bad"},
+	Many:     {"order", "orders of more than two"},
+	Sides:    {"sides", "sides"},
+	Words:    {"words", "reasons in words"},
+	Tags:     {"tags", "tags"},
+	Context:  {"context", "context"},
+	Timing:   {"timing", "timing"},
+	Person:   {"person", "person"},
+	Turns:    {"turns", "earlier turns"},
+	Models:   {"models", "models"},
+	Date:     {"date", "date"},
+	More:     {"more", "further fields"},
 }
 
 // A set of aspects, a bit each.

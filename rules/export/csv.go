@@ -11,7 +11,7 @@ import (
 // that begins with =, +, - or @ is not disarmed, for then it would be another text.
 var CSV = &Format{
 	Name:   "csv",
-	Record: "a row for each decision, its answers in the columns a, b, c ... by slot; texts byte for byte, those too that a spreadsheet takes for a formula",
+	Record: "a row for each decision, its answers in the columns a, b, c ... by slot",
 	Begins: "id,kind,at,source,user,",
 	Holds:  []palate.Kind{palate.KindPair, palate.KindRank, palate.KindSkip, palate.KindRate, palate.KindThumb, palate.KindWhy},
 	Keeps:  []Aspect{Strength, Ties, Levels, Many, Sides, Words, Tags, Context, Timing, Person, Turns, Models, Date},

@@ -18,7 +18,7 @@ func (f *Format) Declared() (lines []string) {
 	var lost []string
 	for a := range aspects {
 		if a != Ties && f.canSay(a) && !f.keeps(a) {
-			lost = append(lost, lostOf[a])
+			lost = append(lost, aspectNames[a].words)
 		}
 	}
 	return append(lines, "loses "+strings.Join(lost, ", "))

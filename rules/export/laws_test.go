@@ -111,6 +111,20 @@ func TestFormatAloneTellsNothing(t *testing.T) {
 	}
 }
 
+// Nor does the form of a completion tell whether it is good: only its label does.
+func TestGoodAndBadLookAlike(t *testing.T) {
+	thumbs := func(sign int) string {
+		file, _ := File(TRLUnpaired, logOf(func(m *maker) {
+			m.says(&palate.Thumb{Showing: m.two(), Slot: 0, Sign: sign})
+			m.pair(0, map[int]string{1: palate.BothGood, -1: palate.BothBad}[sign])
+		}), Options{})
+		return string(file)
+	}
+	if good := strings.ReplaceAll(thumbs(1), `"label":true`, `"label":false`); good != thumbs(-1) {
+		t.Errorf("good is\n%s\nbad is\n%s", good, thumbs(-1))
+	}
+}
+
 func TestSigns(t *testing.T) {
 	log := logOf(func(m *maker) { m.pair(3, "") }) // A much better
 	for name, want := range map[string]string{

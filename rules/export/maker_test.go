@@ -156,6 +156,11 @@ var stories = []story{
 			Ext: palate.Object(palate.Member{Name: "id", Value: palate.String("7")}, palate.Member{Name: "meta", Value: palate.Bool(true)})}
 		m.event(e, &palate.Pair{Showing: m.two(), A: 0, B: 1, Strength: -2, Forced: true})
 	}},
+	{"a strength on another scale", func(m *maker) {
+		e := own()
+		e.Ext = palate.Object(palate.Member{Name: "strength", Value: palate.Number(2)}, palate.Member{Name: "source", Value: palate.String("squality")})
+		m.event(e, &palate.Pair{Showing: m.two(), A: 0, B: 1, Strength: 2})
+	}},
 	{"formulas and quotes", func(m *maker) {
 		m.says(&palate.Pair{Showing: m.says(m.shown("=1+1", "@a,\"b\"\r\nc", "- 2 ")), A: 0, B: 1, Strength: 3, Graded: true})
 	}},

@@ -1,6 +1,10 @@
 package export
 
-import "palate"
+import (
+	"slices"
+
+	"palate"
+)
 
 // Pairs is Palate's interchange format, the one that package format reads under this name.
 var Pairs = &Format{
@@ -37,7 +41,8 @@ func writePair(x *Exporter, dst []byte, j *judgement) []byte {
 	if e.At != 0 {
 		row.put("at", palate.Number(float64(e.At)))
 	}
-	row.more(e)
+	row.put("id", idOf(e))
+	x.more(&row, e)
 	return row.line(dst)
 }
 
@@ -52,15 +57,24 @@ func label(sign int) string {
 	return "tie"
 }
 
-// more adds the id, and the fields that an import kept beside the event.
-func (r *record) more(e *palate.Event) {
+// pairFields are what a pair's own fields are called.
+var pairFields = []string{"id", "user", "prompt", "a", "b", "label", "strength", "reason", "context", "at"}
+
+// more adds the fields that an import kept beside the event. One that is called as a field of the format is
+// there because it says something else, as a strength on another scale does: it stays out.
+func (x *Exporter) more(row *record, e *palate.Event) {
 	members, _ := e.Ext.Members()
+	other := false
 	for _, m := range members {
-		if !r.has(m.Name) && m.Name != "id" {
-			r.put(m.Name, m.Value)
+		if slices.Contains(pairFields, m.Name) {
+			other = other || m.Name != "id"
+			continue
 		}
+		row.put(m.Name, m.Value)
 	}
-	r.put("id", idOf(e))
+	if other {
+		x.count.lost[More]++
+	}
 }
 
 // idOf is what an event is called: as its row was, where it was imported.

@@ -20,10 +20,6 @@ func (r *record) text(name, s string) {
 	}
 }
 
-func (r record) has(name string) bool {
-	return slices.ContainsFunc(r, func(m palate.Member) bool { return m.Name == name })
-}
-
 func (r record) line(dst []byte) []byte { return append(palate.Object(r...).Append(dst), '\n') }
 
 // Who speaks in a conversation.

@@ -33,7 +33,7 @@ type Report struct {
 	Written      int
 	Records      int // that were written: a tie may be two, a reason is part of another
 	Dropped      map[Reason]int
-	Lost         map[string]int // of what was written, how often what was not kept
+	Lost         map[Aspect]int // how often something was written without it
 	Ties, Levels Policy
 	Options      Options
 
@@ -71,7 +71,7 @@ func (x *Exporter) Report() Report {
 	f := x.format
 	r := Report{
 		Format: f.Name, Ties: x.ties, Levels: x.levels, Options: x.options, Records: x.count.records,
-		Dropped: map[Reason]int{}, Lost: map[string]int{}, unit: f.unit, left: map[Reason]int{}, noPlace: map[Reason]int{},
+		Dropped: map[Reason]int{}, Lost: map[Aspect]int{}, unit: f.unit, left: map[Reason]int{}, noPlace: map[Reason]int{},
 	}
 	for kind, n := range x.count.kept {
 		r.add(f, kind, "", n)
@@ -86,7 +86,7 @@ func (x *Exporter) Report() Report {
 	}
 	for a, n := range x.count.lost {
 		if n > 0 {
-			r.Lost[lostOf[a]] = n
+			r.Lost[Aspect(a)] = n
 		}
 	}
 	return r
@@ -123,12 +123,15 @@ func (r *Report) add(f *Format, kind palate.Kind, why Reason, n int) {
 	}
 }
 
-// Value is the report as an object: read, written, records, dropped by reason, lost by what it was, the
+// Value is the report as an object: read, written, records, dropped by reason, lost by aspect, the
 // policies that held, and the options that they came from, as flags of the command line are called.
 func (r *Report) Value() palate.Value {
-	dropped := map[string]int{}
+	dropped, lost := map[string]int{}, map[string]int{}
 	for reason, n := range r.Dropped {
 		dropped[string(reason)] = n
+	}
+	for a, n := range r.Lost {
+		lost[aspectNames[a].wire] = n
 	}
 	return palate.Object(
 		palate.Member{Name: "format", Value: palate.String(r.Format)},
@@ -136,7 +139,7 @@ func (r *Report) Value() palate.Value {
 		palate.Member{Name: "written", Value: number(r.Written)},
 		palate.Member{Name: "records", Value: number(r.Records)},
 		palate.Member{Name: "dropped", Value: counts(dropped)},
-		palate.Member{Name: "lost", Value: counts(r.Lost)},
+		palate.Member{Name: "lost", Value: counts(lost)},
 		palate.Member{Name: "policy", Value: palate.Object(
 			palate.Member{Name: "ties", Value: palate.String(string(r.Ties))},
 			palate.Member{Name: "levels", Value: palate.String(string(r.Levels))})},

@@ -59,8 +59,8 @@ func (r *Report) Sentences() []string {
 	}
 	if len(r.Lost) > 0 {
 		var parts []string
-		for _, name := range sortedBy(r.Lost) {
-			parts = append(parts, name+" ("+strconv.Itoa(r.Lost[name])+")")
+		for _, a := range sortedBy(r.Lost) {
+			parts = append(parts, aspectNames[a].words+" ("+strconv.Itoa(r.Lost[a])+")")
 		}
 		lines = append(lines, "of what was written it does not keep: "+strings.Join(parts, ", "))
 	}
@@ -110,7 +110,7 @@ func list(of map[Reason]int, name func(Reason) noun) string {
 }
 
 // sortedBy are the names of counts, the largest first.
-func sortedBy[K ~string](of map[K]int) []K {
+func sortedBy[K cmp.Ordered](of map[K]int) []K {
 	return slices.SortedFunc(maps.Keys(of), func(a, b K) int {
 		return cmp.Or(cmp.Compare(of[b], of[a]), cmp.Compare(a, b))
 	})

@@ -50,12 +50,12 @@ func normal(s string) string {
 var (
 	noChoice = phrases("none|null|nan|n a|n.a|na|nil|unknown|skip|skipped|missing|-|--|unsure|not sure|can't tell|cannot tell|don't know|i don't know|not annotated|unlabeled" +
 		"|weiß nicht|keine angabe|no sé|no sabe|je ne sais pas|non so|não sei")
-	tieWords = phrases(`tie|ties|tied|draw|equal|equals|same|the same|about the same|similar|equally good or bad|no preference|both equal|both same|no difference
+	tieWords = phrases(`tie|ties|tied|draw|equal|equals|equally|both equal|both equally|same|the same|about the same|similar|equally good or bad|no preference|both equal|both same|no difference
 		|unentschieden|gleich|gleich gut|gleichstand|egal|kein unterschied
 		|empate|igual|iguales|lo mismo|égalité|egalite|ex aequo|pareil|pareilles|identique|pareggio|uguale|uguali|pari|iguais`)
-	goodWords = phrases(`both|both good|bothgood|both are good|tie both good|tie bothgood|equally good|beide|beide gut|ambas|ambos|ambas buenas|ambos buenos|les deux|les deux bonnes
+	goodWords = phrases(`both|both good|bothgood|both are good|both equally good|all good|tie both good|tie bothgood|equally good|beide|beide gut|ambas|ambos|ambas buenas|ambos buenos|les deux|les deux bonnes
 		|entrambe|entrambi|ambas boas|as duas`)
-	badWords = phrases(`neither|both bad|bothbad|both are bad|tie bothbad|tie both bad|equally bad|beide schlecht|keine|keine von beiden|ninguna|ninguno|ambas malas|ambos malos|aucune|aucun|les deux mauvaises
+	badWords = phrases(`neither|neither good|neither is good|none of them|both bad|bothbad|both are bad|both equally bad|all bad|tie bothbad|tie both bad|equally bad|beide schlecht|keine|keine von beiden|ninguna|ninguno|ambas malas|ambos malos|aucune|aucun|les deux mauvaises
 		|nessuna|nessuno|entrambe cattive|nenhuma|nenhum|ambas ruins`)
 	upWords   = phrases(`true|yes|good|up|thumbs up|thumb up|thumbs-up|like|liked|positive|upvote|👍|desirable`)
 	downWords = phrases(`false|no|bad|down|thumbs down|thumb down|thumbs-down|dislike|disliked|negative|downvote|👎|undesirable`)
@@ -64,7 +64,7 @@ var (
 // fillers are words around the mark of a side that change nothing: "Response A is much better".
 var fillers = list(`
 	the is was are much slightly significantly clearly marginally strongly somewhat far better best wins won win winner preferred prefer prefers
-	i choose chose chosen response answer output option candidate model assistant completion text version variant summary reply conversation side human_ref ref
+	i choose chose chosen responses answers outputs options candidates models assistants completions response answer output option candidate model assistant completion text version variant summary reply conversation side human_ref ref
 	antwort antworten ausgabe ist besser gewinnt modell die der das option variante
 	respuesta es mejor gana opción opcion modelo la el réponse reponse est meilleure gagne modèle modele sortie le
 	risposta è e migliore vince opzione modello resposta é melhor vence opção opcao ganha
@@ -92,23 +92,29 @@ func wordMeaning(s string, marks sidePair) (Meaning, bool) {
 	case strings.ContainsAny(s, "<>="):
 		return comparison(s, marks)
 	}
+	left := unfilled(s)
+	if left != s && left != "" && !slices.Contains(noChoice, left) {
+		if m, ok := wordMeaning(left, marks); ok {
+			return m, true
+		}
+	}
 	label := sideOf(bare(s), marks)
 	return Meaning{Label: label}, label != NoLabel
 }
 
+// unfilled is a normal value without its fillers.
+func unfilled(s string) string {
+	words := slices.DeleteFunc(strings.Split(s, " "), func(word string) bool { return slices.Contains(fillers, word) })
+	return strings.Join(words, " ")
+}
+
 // bare is a normal value without its fillers; "" where more than one word is left.
 func bare(s string) string {
-	left := ""
-	for _, word := range strings.Split(s, " ") {
-		switch {
-		case slices.Contains(fillers, word):
-		case left != "":
-			return ""
-		default:
-			left = word
-		}
+	s = unfilled(s)
+	if strings.IndexByte(s, ' ') >= 0 {
+		return ""
 	}
-	return left
+	return s
 }
 
 // sideOf is the answer that a mark is of: of the two columns before all, then by custom. Numbers mean
@@ -123,7 +129,7 @@ func sideOf(word string, marks sidePair) Label {
 		return ChoseB
 	}
 	for _, side := range sides {
-		if side[0] <= "9" || side[0] == "one" && marks[0] == "0" {
+		if len(side[0]) == 1 && side[0] <= "9" || side[0] == "one" && marks[0] == "0" {
 			continue
 		}
 		switch word {

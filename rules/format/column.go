@@ -37,7 +37,7 @@ func columnsOf(rows []Row) []*column {
 			c.add(m.Name, m.Value, 0)
 		}
 	}
-	c.readCells(rows)
+	c.readCells()
 	return c.list
 }
 
@@ -71,11 +71,8 @@ func (c *columnList) add(name string, v palate.Value, depth int) {
 	}
 }
 
-// readCells reads the cells of a table's columns that hold nothing but JSON.
-func (c *columnList) readCells(rows []Row) {
-	if len(rows) == 0 || rows[0].header == nil {
-		return
-	}
+// readCells reads the texts of columns that hold nothing but JSON: cells of a table, or JSON in JSON.
+func (c *columnList) readCells() {
 	for _, here := range c.list {
 		if values, ok := cellValues(here.values); ok {
 			here.json, here.values = true, nil
@@ -89,7 +86,10 @@ func (c *columnList) readCells(rows []Row) {
 // cellValues are cells as the lists and objects of JSON that all of them are; ok is false where one is not.
 func cellValues(cells []palate.Value) (values []palate.Value, ok bool) {
 	for _, cell := range cells {
-		s, _ := cell.Text()
+		s, ok := cell.Text()
+		if !ok {
+			return nil, false
+		}
 		if s == "" {
 			continue
 		}
@@ -106,7 +106,7 @@ func cellValues(cells []palate.Value) (values []palate.Value, ok bool) {
 }
 
 // generic are members that say nothing of what an object is.
-var generic = []string{"text", "content", "value", "message", "output"}
+var generic = []string{"text", "full_text", "content", "value", "message", "output"}
 
 // keysOf are the keys a column is known by: its whole path, less what says nothing, and its last name.
 func keysOf(name string) []string {

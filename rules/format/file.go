@@ -54,7 +54,19 @@ func Open(r io.Reader) (*File, error) {
 		return nil, &palate.Error{Code: palate.CodeUnsupported, Message: "the file holds no text: zero bytes stand in it", Hint: noTexts}
 	}
 	f.Container = f.container(head)
+	if f.Container == Table && isListOfLists(head) {
+		return nil, &palate.Error{Code: palate.CodeUnsupported, Message: "the file is a JSON array of lists or texts, not of objects", Hint: rowsOfObjects}
+	}
 	return f, nil
+}
+
+// rowsOfObjects says how to write what was written otherwise.
+const rowsOfObjects = `Write one object a row, with the names of its columns: in Python, pandas writes them with to_json("rows.jsonl", orient="records", lines=True).`
+
+func isListOfLists(head []byte) bool {
+	rest, found := bytes.CutPrefix(bytes.TrimSpace(head), []byte("["))
+	rest = bytes.TrimSpace(rest)
+	return found && len(rest) > 0 && (rest[0] == '[' || rest[0] == '"')
 }
 
 func (f *File) container(head []byte) Container {
@@ -67,7 +79,7 @@ func (f *File) container(head []byte) Container {
 	switch {
 	case isArray(head):
 		return Array
-	case isLines(head) && !(isOneLine(start) && wraps(start)):
+	case isLines(head) && !isOneLine(start) && !wraps(start[:firstLine(start)]):
 		return Lines
 	case !bytes.HasPrefix(start, []byte("{")) && !bytes.HasPrefix(start, []byte("\x1E")):
 		return Table
@@ -80,8 +92,8 @@ func (f *File) container(head []byte) Container {
 func isOneLine(text []byte) bool { return bytes.IndexByte(text, '\n') < 0 }
 
 // Rows reads the file row by row, in memory that one row bounds. A row that cannot be read yields its
-// *[palate.Error] with its line, and reading goes on; a failure of the file itself yields its error and
-// ends. Raw holds until the next row. A file is read once.
+// *[palate.Error] with its line, and reading goes on; a failure of the file itself yields its error, which
+// has no line, and ends. Raw holds until the next row. A file is read once.
 func (f *File) Rows() iter.Seq2[Row, error] {
 	return func(yield func(Row, error) bool) {
 		for row, err := range f.scan() {
@@ -133,7 +145,7 @@ func (f *File) Written() string {
 
 // Usual reports whether the file is written as most are, so that nothing need be said of it.
 func (f *File) Usual() bool {
-	return *f.encoding == UTF8 && !f.returns && f.Container != Wrapped && f.Container != Values
+	return *f.encoding == UTF8 && !f.returns && f.Container != Wrapped
 }
 
 // ReadingOf reads a file that is held as its rows.
@@ -152,6 +164,9 @@ func Rows(data []byte) (rows []Row, bads []Bad, err error) {
 		return nil, nil, err
 	}
 	for row, err := range file.Rows() {
+		if c, ok := err.(*palate.Error); ok && c.Line == 0 {
+			return rows, bads, err
+		}
 		row = row.Keep()
 		if err != nil {
 			bads = append(bads, BadOf(row, err))

@@ -9,9 +9,11 @@
 //	file, err := format.Open(in)         // err names a file that is no text, in one message
 //	survey := format.NewSurvey(said)     // said: what a person said of the file; the zero Said is nothing
 //	for row, err := range file.Rows() {  // err: this row cannot be read; the others can
-//		if err == nil {
-//			survey.Add(row)
+//		if err != nil {
+//			survey.Refuse(err)
+//			continue
 //		}
+//		survey.Add(row)
 //	}
 //	reading := survey.Reading()
 //	reading.Sentences()                  // what it took for what: show them
@@ -70,6 +72,7 @@ type Row struct {
 	list   string                  // the list it stands in: "data"; "" of a file that is rows
 	header []string                // the columns of a table, in order
 	around map[string]palate.Value // what stands around the list, by path
+	part   int                     // of what one row of the file was unfolded to
 	kind   *Format                 // that it was unfolded from; nil: none
 	kept   bool                    // Raw is its own
 }

@@ -46,6 +46,7 @@ var signatures = []signature{
 	{"RIFF", "a picture or a recording (RIFF)", noTexts},
 	{"OggS", "a recording (Ogg)", noTexts},
 	{"ID3", "a recording (MP3)", noTexts},
+	{"<?xml", "an XML document", exportText},
 	{"version https://git-lfs", "a pointer of Git LFS that stands in for the file", "Fetch the file itself: git lfs pull"},
 }
 
@@ -77,6 +78,8 @@ func kindOf(head []byte) (is, hint string) {
 		return "a Python pickle", exportText
 	case isMarkup(head):
 		return "a web page, not the file that it may link to", "Download the file itself."
+	case isYAML(head):
+		return "a YAML document", exportText
 	case isLog(head):
 		return "a log of Palate already", "It needs no import: palate learn --log FILE learns from it, palate merge joins it with another."
 	}
@@ -100,6 +103,14 @@ func zipKind(head []byte) (is, hint string) {
 func isMarkup(head []byte) bool {
 	head = bytes.ToLower(bytes.TrimSpace(head[:min(len(head), 512)]))
 	return bytes.HasPrefix(head, []byte("<!doctype html")) || bytes.HasPrefix(head, []byte("<html"))
+}
+
+// isYAML reports whether head begins as a list of objects in YAML does.
+func isYAML(head []byte) bool {
+	head = bytes.TrimPrefix(head, []byte("---\n"))
+	line, _, _ := bytes.Cut(head, []byte("\n"))
+	name, _, found := bytes.Cut(bytes.TrimPrefix(line, []byte("- ")), []byte(":"))
+	return found && bytes.HasPrefix(line, []byte("- ")) && len(name) > 0 && !bytes.ContainsAny(name, " \"',;\t")
 }
 
 // isLog reports whether head begins as a log does: with its header, a line of its own.

@@ -62,6 +62,12 @@ func content(message palate.Value) (text, why string) {
 		if parts, ok := v.Items(); ok {
 			return joined(parts)
 		}
+		if parts, ok := v.Get("parts").Items(); ok {
+			return joined(parts)
+		}
+	}
+	if parts, ok := message.Get("parts").Items(); ok {
+		return joined(parts)
 	}
 	for _, name := range []string{"tool_calls", "function_call"} {
 		if !message.Get(name).IsNull() {

@@ -11,13 +11,16 @@ import (
 
 var promptNames = list(`
 	prompt prompts instruction question questions query user_prompt input_prompt user_query user_question user_input user_message
-	input_messages input_text input inputs request task_prompt problem history context post task dialogue messages conversation
+	input_messages input_text input inputs request task_prompt problem history context post task dialogue messages conversation conversations
 	frage prompt_text eingabe anfrage anweisung aufgabe aufgabenstellung fragestellung nutzerfrage
 	pregunta consulta instrucción instruccion entrada petición peticion solicitud
 	requête requete consigne demande entrée entree invite
 	domanda richiesta istruzione quesito
 	pergunta instrução instrucao solicitação solicitacao pedido
 `)
+
+// textNames may be a prompt's, where sentences stand in such a column.
+var textNames = list(`user human text content body message title utterance`)
 
 var inputNames = list(`input inputs eingabe entrada entrée entree`)
 
@@ -56,7 +59,7 @@ var labelNames = list(`
 `)
 
 var (
-	outputsNames  = list(`outputs responses completions answers candidates antworten respuestas réponses risposte respostas`)
+	outputsNames  = list(`outputs responses completions answers candidates summaries antworten respuestas réponses risposte respostas`)
 	outputNames   = list(`output response answer completion model_output generated_text antwort respuesta réponse reponse risposta resposta`)
 	modelName     = list(`model generator model_name modell modelo modèle modello`)
 	strengthNames = list(`strength`)
@@ -97,12 +100,12 @@ type sidePair [2]string
 // sides are such marks; counting from 0 comes last, for "1" may then stand for either.
 var sides = []sidePair{
 	{"a", "b"}, {"1", "2"}, {"left", "right"}, {"first", "second"}, {"one", "two"}, {"x", "y"},
-	{"links", "rechts"}, {"erste", "zweite"}, {"izquierda", "derecha"}, {"primera", "segunda"}, {"gauche", "droite"}, {"première", "seconde"}, {"première", "deuxième"},
+	{"links", "rechts"}, {"1st", "2nd"}, {"erste", "zweite"}, {"izquierda", "derecha"}, {"primera", "segunda"}, {"gauche", "droite"}, {"première", "seconde"}, {"première", "deuxième"},
 	{"sinistra", "destra"}, {"prima", "seconda"}, {"esquerda", "direita"}, {"primeira", "segunda"}, {"0", "1"},
 }
 
 // orderly are marks that name an answer only beside another word.
-var orderly = list(`x first one erste primera première prima primeira`)
+var orderly = list(`x first 1st one erste primera première prima primeira`)
 
 func list(words string) []string { return strings.Fields(words) }
 

@@ -86,23 +86,28 @@ var notJSON = []struct{ word, hint string }{
 	{"False", "That is Python's own notation; write JSON with json.dumps."},
 	{"nan", "That is Python's own notation; write JSON with json.dumps, null for what is missing."},
 	{"undefined", "JavaScript writes undefined for what is missing; write null."},
+	{"//", "Leave comments out."}, {"/*", "Leave comments out."}, {"#", "Leave comments out."},
+	{"\u201C", `Write straight quotation marks: ".`}, {"\u201D", `Write straight quotation marks: ".`},
 	{"'", "That is Python's own notation, with single quotation marks; write JSON with json.dumps."},
 }
 
 // strange is the error of a row that is no JSON, named for what stands in it where that is known.
 func strange(raw []byte, err error) error {
 	var names []string // of the members that are open, "" in a list
-	name := ""
+	name, last := "", byte(0)
 	for at := 0; at < len(raw); {
 		switch c := raw[at]; c {
 		case '"':
 			end := stringEnd(raw, at)
-			name = strings.Trim(string(raw[at:end]), `"`)
+			name, last = strings.Trim(string(raw[at:end]), `"`), '"'
 			at = end
 			continue
 		case '{', '[':
 			names, name = append(names, name), ""
 		case '}', ']':
+			if last == ',' {
+				return strangeAt(names, "", ",", "")
+			}
 			if len(names) > 0 {
 				names, name = names[:len(names)-1], ""
 			}
@@ -112,6 +117,9 @@ func strange(raw []byte, err error) error {
 					return strangeAt(names, name, w.word, w.hint)
 				}
 			}
+		}
+		if c := raw[at]; c > ' ' {
+			last = c
 		}
 		at++
 	}
@@ -126,8 +134,15 @@ func strangeAt(names []string, name, word, hint string) error {
 		}
 	}
 	e := palate.Malformed(path, word+" stands there, which is no JSON")
-	if word == "'" {
+	switch word {
+	case "'":
 		e.Message = "a single quotation mark stands there, which is no JSON"
+	case ",":
+		e.Message = "a comma stands behind the last value, which is no JSON"
+	case "//", "/*", "#":
+		e.Message = "a comment stands there, which is no JSON"
+	case "\u201C", "\u201D":
+		e.Message = "a typographic quotation mark stands there, which is no JSON"
 	}
 	e.Hint = hint
 	return e

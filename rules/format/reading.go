@@ -67,11 +67,14 @@ type Answer struct {
 // Read makes records of a row: more than one where it rejects several answers, none where it stands in a
 // list that is not read, or it is not known where the answers are. The error names line and field.
 func (r *Reading) Read(row Row) ([]Record, *palate.Error) {
-	if row.list != r.list && !r.reader.exact || !r.answered {
+	if !r.Reads(row) || !r.answered {
 		return nil, nil
 	}
 	return r.reader.records(row)
 }
+
+// Reads reports whether the row stands in the list that is read.
+func (r *Reading) Reads(row Row) bool { return row.list == r.list || r.reader.exact }
 
 // Missing is the first question in words, "" for none.
 func (r *Reading) Missing() string {

@@ -9,13 +9,26 @@ import (
 // answers, under one id and at one time. A person may well compare a pair again, so rows whose ids or
 // times differ are two answers; rows that have neither are one only if they are equal byte by byte.
 type Repeats struct {
-	seen map[uint64]struct{}
+	seen func(sum uint64) bool
 	seed maphash.Seed
 	n    int // rows that were there before
 }
 
 // NewRepeats knows no rows yet.
-func NewRepeats() Repeats { return Repeats{seen: map[uint64]struct{}{}, seed: maphash.MakeSeed()} }
+func NewRepeats() Repeats {
+	sums := map[uint64]struct{}{}
+	return NewRepeatsIn(func(sum uint64) bool {
+		before := len(sums)
+		sums[sum] = struct{}{}
+		return len(sums) == before
+	})
+}
+
+// NewRepeatsIn knows no rows yet, and remembers a number of each by seen, which reports whether it had it
+// already.
+func NewRepeatsIn(seen func(sum uint64) bool) Repeats {
+	return Repeats{seen: seen, seed: maphash.MakeSeed()}
+}
 
 // Has reports whether a record, number i of its row, was there before.
 func (s *Repeats) Has(row Row, i int, r *Record) bool {
@@ -25,12 +38,10 @@ func (s *Repeats) Has(row Row, i int, r *Record) bool {
 		_, _ = h.WriteString(part)
 		_ = h.WriteByte(0)
 	}
-	sum := h.Sum64()
-	if _, seen := s.seen[sum]; seen {
+	if s.seen(h.Sum64()) {
 		s.n++
 		return true
 	}
-	s.seen[sum] = struct{}{}
 	return false
 }
 
@@ -48,9 +59,9 @@ func (s *Repeats) Sentences() []string {
 // identity is what makes two rows one.
 func identity(row Row, i int, r *Record) []string {
 	if r.ID == "" {
-		return []string{strconv.Itoa(i), string(row.Raw)}
+		return []string{strconv.Itoa(i), strconv.Itoa(row.part), string(row.Raw)}
 	}
-	parts := []string{r.User, r.ID, strconv.FormatInt(r.At, 10), r.Prompt, string(r.Label), strconv.Itoa(r.Strength), r.Level}
+	parts := []string{r.User, r.ID, strconv.FormatInt(r.At, 10), r.Prompt, string(r.Label), strconv.Itoa(r.Strength), strconv.Itoa(r.Thumb), r.Level}
 	for _, o := range r.Outputs {
 		parts = append(parts, o.Text)
 	}

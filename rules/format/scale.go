@@ -127,9 +127,15 @@ func possible(numbers []float64) (list []scale) {
 	return list
 }
 
-// numberIn is the number that a value of a column of choices is, fillers apart: "Response 2" is 2.
+// numberIn is the number that a value of a column of choices is, fillers apart: "Response 2" is 2, true is 1.
 func numberIn(value string) (x float64, ok bool) {
 	s := normal(value)
+	switch {
+	case s == "true":
+		return 1, true
+	case s == "false":
+		return 0, true
+	}
 	if word := bare(s); word != "" {
 		s = word
 	}
@@ -144,8 +150,11 @@ type documented struct {
 	tells func(x float64) bool
 }
 
-// scaleOf is the scale that a format is known for; nil for none.
-func scaleOf(format string) *documented {
+// scaleOf is the scale that a format is known for in its column of choices; nil for none.
+func scaleOf(format, column string) *documented {
+	if f := Named(format); f == nil || f.Columns[column] != RoleLabel {
+		return nil
+	}
 	switch format {
 	case AlpacaEval.Name:
 		return &documented{toTwo, func(x float64) bool { return x > 1 }}

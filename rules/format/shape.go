@@ -20,6 +20,12 @@ func isString(v palate.Value) bool {
 	return ok
 }
 
+// isSentence is a string of several words.
+func isSentence(v palate.Value) bool {
+	s, _ := v.Text()
+	return len(s) >= shortestAnswer && strings.IndexByte(s, ' ') > 0
+}
+
 // isText is a string or a conversation.
 func isText(v palate.Value) bool {
 	if isString(v) {

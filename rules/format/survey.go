@@ -3,12 +3,17 @@ package format
 import (
 	"slices"
 	"strings"
+
+	"palate"
 )
 
 // A Survey looks at the rows of a file, all of them, to find how it is to be read.
 type Survey struct {
-	said  Said
-	lists []*listSurvey // of a file that is rows, one
+	said   Said
+	lists  []*listSurvey // of a file that is rows, one
+	bad    int           // rows that cannot be read
+	first  *palate.Error // of the first of them
+	failed *palate.Error // of the file itself
 }
 
 // NewSurvey begins a survey of a file of which a person said something.
@@ -16,6 +21,18 @@ func NewSurvey(said Said) *Survey { return &Survey{said: said} }
 
 // Add looks at a row. It keeps the first rows, and of the others what their columns of choices hold.
 func (s *Survey) Add(row Row) { s.list(row.list).add(row) }
+
+// Refuse notes the error of a row that cannot be read, or of the file: no rows come behind that.
+func (s *Survey) Refuse(err error) {
+	coded := coded(err)
+	if coded.Line == 0 {
+		s.failed = coded
+		return
+	}
+	if s.bad++; s.bad == 1 {
+		s.first = coded
+	}
+}
 
 // Settled reports whether further rows can change nothing of the reading: no column of choices is counted.
 func (s *Survey) Settled() bool {
@@ -41,13 +58,9 @@ func (s *Survey) Reading() *Reading {
 	if len(s.lists) == 0 {
 		s.list("")
 	}
-	var best *Reading
-	size := 0
-	for _, l := range s.lists {
-		r := l.reading()
-		if best == nil || r.answers() && !best.answers() || r.answers() == best.answers() && l.size > size {
-			best, size = r, l.size
-		}
+	best := s.best()
+	if q := s.unreadable(best); q != nil {
+		best.Questions = []Question{*q}
 	}
 	if best.list != "" {
 		note := "the rows stand in " + best.list
@@ -55,6 +68,32 @@ func (s *Survey) Reading() *Reading {
 			note += "; " + counted(n, "other list") + " of the file " + isAre(n) + " not read"
 		}
 		best.Notes = append([]string{note}, best.Notes...)
+	}
+	return best
+}
+
+// unreadable says that a file fails, or has no row that can be read; nil for one that has.
+func (s *Survey) unreadable(r *Reading) *Question {
+	switch {
+	case s.failed != nil && s.failed.Hint != "":
+		return &Question{Text: s.failed.Error() + ". " + s.failed.Hint}
+	case s.failed != nil:
+		return &Question{Text: s.failed.Error()}
+	case r.Rows == 0 && s.bad > 0:
+		return &Question{Text: "none of " + counted(s.bad, "row") + " can be read; " + s.first.Error()}
+	}
+	return nil
+}
+
+// best is the reading of the list that holds answers, of several the largest.
+func (s *Survey) best() *Reading {
+	var best *Reading
+	size := 0
+	for _, l := range s.lists {
+		r := l.reading()
+		if best == nil || r.answers() && !best.answers() || r.answers() == best.answers() && l.size > size {
+			best, size = r, l.size
+		}
 	}
 	return best
 }
@@ -155,16 +194,16 @@ func (l *listSurvey) reading() *Reading {
 // choice is the column of choices and what it means: the first that is understood, else the first that may
 // be one; nil for none.
 func (l *listSurvey) choice() (*tally, interpretation) {
-	thumbs := l.guess.mapping.has(RoleOutput)
-	columns := l.guess.mapping.columns()
-	sides := [2]string{columns[RoleA], columns[RoleB]}
+	m := l.guess.mapping
+	columns := m.columns()
+	of := setting{said: l.said.Choices, columns: [2]string{columns[RoleA], columns[RoleB]}, marks: l.guess.marks, thumbs: m.has(RoleOutput)}
 	var first *tally
 	var asks interpretation
-	if !l.guess.answered() && !thumbs && !l.guess.mapping.has(RoleOutputs) {
+	if !l.guess.answered() && !of.thumbs && !m.has(RoleOutputs) {
 		return nil, interpretation{}
 	}
 	for _, t := range l.tallies {
-		in := t.interpret(l.said.Choices, l.guess.marks, sides, thumbs)
+		in := t.interpret(of)
 		if in.ask == nil && in.says() {
 			return t, in
 		}
@@ -210,88 +249,6 @@ func (l *listSurvey) confide(r *Reading) {
 func (r *Reading) answers() bool {
 	m := r.Mapping
 	return m.has(RoleOutputs) || m.has(RoleOutput) || m.has(RoleA, RoleB) || m.has(RoleChosen, RoleRejected)
-}
-
-// ask puts the questions.
-func (l *listSurvey) ask(r *Reading, label *tally, in interpretation) {
-	columns := r.Mapping.columns()
-	switch {
-	case l.rows == 0:
-		r.Questions = append(r.Questions, Question{Text: "the file holds no rows"})
-	case !r.answers():
-		r.Questions = append(r.Questions, Question{Text: "say which columns hold the answers to compare; there are " + listed(r.Columns)})
-	case l.byShape:
-		r.Questions = append(r.Questions, shapeQuestion(columns))
-	}
-	if in.ask != nil {
-		q := *in.ask
-		for i := range q.Answers {
-			q.Answers[i].say(q.Column, r.sideNames(), label.order)
-		}
-		r.Questions = append(r.Questions, q)
-	}
-	if l.wins != nil {
-		if q := l.wins.ask(); q != nil {
-			r.Questions = append(r.Questions, *q)
-		} else {
-			r.Choices = l.wins.choices()
-		}
-	}
-	if len(in.choices) > 0 {
-		r.Choices = in.choices
-	}
-}
-
-// shapeQuestion asks whether columns are what their contents look like.
-func shapeQuestion(columns map[string]string) Question {
-	a := Answer{Roles: Mapping{columns[RoleA]: RoleA, columns[RoleB]: RoleB}}
-	a.Text = columns[RoleA] + " and " + columns[RoleB] + " are the answers"
-	a.Flags = "--a " + quoted(columns[RoleA]) + " --b " + quoted(columns[RoleB])
-	if p := columns[RolePrompt]; p != "" {
-		a.Roles[p] = RolePrompt
-		a.Text = p + " is the prompt, " + a.Text
-		a.Flags = "--prompt " + quoted(p) + " " + a.Flags
-	}
-	return Question{Text: "no column is called as answers are: say which hold them", Answers: []Answer{a}}
-}
-
-// say puts an answer to a question of choices into words and flags, its values in an order.
-func (a *Answer) say(column string, names [2]string, order []string) {
-	var words, flags []string
-	for _, value := range order {
-		if m, ok := a.Choices[value]; ok {
-			words = append(words, shownValue(value)+" means "+m.words(names))
-			flags = append(flags, value+"="+m.flag())
-		}
-	}
-	a.Text = strings.Join(words, ", ")
-	a.Flags = "--choice " + quoted(column+":"+strings.Join(flags, ","))
-}
-
-// flag is a meaning on the command line.
-func (m Meaning) flag() string {
-	switch {
-	case m.Thumb > 0:
-		return "up"
-	case m.Thumb < 0:
-		return "down"
-	case m.Label == NoLabel:
-		return "none"
-	case m.Level == "":
-		return string(m.Label)
-	}
-	return m.Level
-}
-
-// quoted is a word as a shell takes it.
-func quoted(s string) string {
-	plain := func(r rune) bool {
-		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r > 127 || strings.ContainsRune("_-.,:=/+", r)
-	}
-	if s != "" && strings.IndexFunc(s, func(r rune) bool { return !plain(r) }) < 0 {
-		return s
-	}
-	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
 }
 
 // note says what else is to be known of the reading.

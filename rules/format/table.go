@@ -97,6 +97,7 @@ type tableReader struct {
 	line  int
 	cut   bool // that row was cut, and its line goes on
 	comma byte
+	loose bool  // see [cells]
 	err   error // of the file
 }
 
@@ -115,7 +116,7 @@ func (t *tableReader) next() (tableRow, error) {
 // read parses one row, with as much of the file as that needs.
 func (t *tableReader) read() (tableRow, error) {
 	for {
-		c := cells{text: t.buf, comma: t.comma, last: t.err == io.EOF}
+		c := cells{text: t.buf, comma: t.comma, last: t.err == io.EOF, loose: t.loose}
 		fault := unfinished
 		if len(t.buf) > 0 && t.comma != 0 {
 			fault = c.read()
@@ -160,7 +161,14 @@ func (t *tableReader) fill() {
 	t.buf, t.err = t.buf[:len(t.buf)+n], err
 	if t.comma == 0 && (t.err != nil || bytes.IndexByte(t.buf, '\n') >= 0) {
 		t.comma = separator(t.buf)
+		t.loose = isLoose(t.buf[:firstLine(t.buf)], t.comma)
 	}
+}
+
+// isLoose reports whether a blank stands behind each separator of the first line.
+func isLoose(line []byte, comma byte) bool {
+	n := bytes.Count(line, []byte{comma})
+	return n > 0 && n == bytes.Count(line, []byte{comma, ' '})
 }
 
 // firstLine is how many bytes the first line of text has, with its end.
@@ -192,11 +200,11 @@ func separator(text []byte) byte {
 }
 
 // separatorNames are what files call separators.
-var separatorNames = map[byte]string{',': "comma", '\t': "tab", ';': "semicolon"}
+var separatorNames = map[byte]string{',': "comma", '\t': "tab", ';': "semicolon", '|': "bar"}
 
 func most(counts *[256]int) byte {
 	best := byte(',')
-	for _, c := range []byte{'\t', ';'} {
+	for _, c := range []byte{'\t', ';', '|'} {
 		if counts[c] > counts[best] {
 			best = c
 		}

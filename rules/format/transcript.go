@@ -8,7 +8,7 @@ type marker struct{ user, assistant string }
 
 var markers = []marker{
 	{"Human:", "Assistant:"}, {"User:", "Assistant:"}, {"USER:", "ASSISTANT:"}, {"### Human:", "### Assistant:"},
-	{"### User:", "### Assistant:"}, {"<|user|>", "<|assistant|>"}, {"<|prompter|>", "<|assistant|>"},
+	{"### User:", "### Assistant:"}, {"### Instruction:", "### Response:"}, {"Question:", "Answer:"}, {"<|user|>", "<|assistant|>"}, {"<|im_start|>user", "<|im_start|>assistant"}, {"<|prompter|>", "<|assistant|>"},
 }
 
 // An ending is who speaks last in a transcript.
@@ -48,7 +48,7 @@ func (m marker) cut(s string) (messages []string, end ending) {
 		if other := assistant.from(s, from); other < at {
 			at, length, speaks = other, len(assistant.name), endsAnswered
 		}
-		text := strings.TrimSpace(s[from:at])
+		text := strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(s[from:at]), "<|im_end|>"))
 		switch {
 		case at < len(s):
 			messages = append(messages, text)

@@ -65,6 +65,7 @@ func annotatedPairs(row Row) (rows []Row) {
 		if !row.isHuman(m.Name) {
 			f.add("made_by_model", palate.Bool(true))
 		}
+		row.part = len(rows)
 		rows = append(rows, row.as(f, AnnotatedPairs))
 	}
 	return rows
@@ -124,6 +125,7 @@ func labelStudio(row Row) (rows []Row) {
 		f.add("user", completedBy(a.Get("completed_by")))
 		f.add("at", a.Get("created_at"))
 		one := row.as(f, LabelStudio)
+		one.part = i
 		one.path = row.path + ".annotations[" + strconv.Itoa(i) + "]"
 		rows = append(rows, one)
 	}

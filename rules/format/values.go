@@ -182,7 +182,8 @@ func (v *valueReader) behind(yield func(Row, error) bool) {
 func jsonValues(in *bufio.Reader) iter.Seq2[Row, error] {
 	return func(yield func(Row, error) bool) {
 		v := valueReader{in: in, line: 1}
-		for {
+		for first := true; ; first = false {
+			v.take(',')
 			v.space()
 			row := Row{Line: v.line}
 			if v.over && v.err == nil {
@@ -194,11 +195,38 @@ func jsonValues(in *bufio.Reader) iter.Seq2[Row, error] {
 				yield(row, v.err)
 				return
 			}
-			if !yield(row.made(whole)) {
+			row, err := row.made(whole)
+			if first && err == nil && isOfColumns(row.Values) && v.space() == 0 {
+				err = &palate.Error{Code: palate.CodeUnsupported, Message: "the file is one JSON object of columns, not of rows", Hint: rowsOfObjects}
+			}
+			if !yield(row, err) {
 				return
 			}
 		}
 	}
+}
+
+// isOfColumns reports whether an object holds a table by columns, or rows by their numbers, as pandas
+// writes them: {"a":{"0":...}}, {"0":{"a":...}}, {"columns":[...],"data":[...]} or {"a":[...],"b":[...]}.
+func isOfColumns(v palate.Value) bool {
+	members, _ := v.Members()
+	lists := 0
+	for _, m := range members {
+		inner, _ := m.Value.Members()
+		items, ok := m.Value.Items()
+		switch {
+		case isCount(m.Name) && m.Value.IsObject(), len(inner) > 0 && isCount(inner[0].Name):
+			return true
+		case ok && len(items) > 1 && (isPlain(items[0]) || isList(items[0])):
+			lists++
+		}
+	}
+	return lists > 1 && lists == len(members)
+}
+
+func isCount(name string) bool {
+	_, err := strconv.ParseUint(name, 10, 32)
+	return err == nil
 }
 
 // one reads one value. Text that begins none goes up to the end of its line. One without an end goes up to

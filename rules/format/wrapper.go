@@ -145,6 +145,7 @@ func isMessageRaw(row Row) bool {
 
 // isRowName reports whether a member of that name makes an object a row.
 func isRowName(path string) bool {
-	k := key(path)
-	return slices.Contains(promptNames, k) && k != "name" || isAnswerName(k) || slices.Contains(chosenNames, k)
+	return slices.ContainsFunc(keysOf(path), func(k string) bool {
+		return slices.Contains(promptNames, k) || isAnswerName(k) || slices.Contains(chosenNames, k)
+	})
 }

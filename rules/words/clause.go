@@ -30,17 +30,19 @@ type clause struct {
 	place palate.Scope
 	also  palate.Scope // another place where the same holds
 
-	bare       bool // it has a place and no wish
-	lost       bool // something in it was not understood
-	under      bool // it holds under a condition that no place says
-	first      bool // the condition stands first, so that what follows is under it
-	narrowed   bool // behind its attributes stands what they are for, and not all of it was understood
-	relative   bool // what narrows it is a clause of its own: "a question that invites"
-	parts      bool // it speaks of what a text is made of
-	complement bool // what narrows it is what its attribute is about: "disclaimers about your age"
-	negative   bool // it says what is not wanted
-	hard       bool // and forbids it
-	kind       role // of its last attribute
+	bare                    bool // it has a place and no wish
+	lost                    bool // something in it was not understood
+	under                   bool // it holds under a condition that no place says
+	first                   bool // the condition stands first, so that what follows is under it
+	narrowed                bool // behind its attributes stands what they are for, and not all of it was understood
+	trails                  bool // it ends with examples
+	relative                bool // what narrows it is a clause of its own: "a question that invites"
+	parts                   bool // it speaks of what a text is made of
+	complement              bool // what narrows it is what its attribute is about: "disclaimers about your age"
+	negative                bool // it says what is not wanted
+	hard                    bool // and forbids it
+	kind                    role // of its last attribute
+	asked, fitting, excepts bool // it has a condition of that kind, which says nothing
 }
 
 // clausesOf cuts a sentence. A clause that only forbids or asks goes on behind its pause, so that what it
@@ -55,7 +57,7 @@ func clausesOf(items []item) (clauses []clause) {
 			continue
 		}
 		open = (open || opens(current.items)) && it.name != "but" && it.name != "then" && !slices.ContainsFunc(current.items, closes)
-		if open || it.name == ":" && isName(current.items) {
+		if open || it.name == ":" && isName(current.items) || isSubject(current.items, items[i:]) {
 			continue
 		}
 		if len(current.items) > 0 {
@@ -135,10 +137,12 @@ func (cl *clause) cut() {
 			cl.head, cl.narrowed, cl.complement = i, true, true
 			return
 		case it.role == roleTail && it.name == "such" && i == 0 && cl.join != "":
-			cl.head = 0
+			cl.head, cl.complement, cl.trails = 0, true, true
 			return // "Markdown, such as tables"
 		case entry >= 0 && it.role == roleTail:
-			cl.head, cl.relative, cl.complement = i, it.name == "that", it.name == "about"
+			cl.head, cl.relative, cl.complement = i, it.name == "that", it.name == "about" || it.name == "such"
+			cl.trails = named(cl.items[i:], "example")
+			cl.lost = cl.lost || ofContent(&cl.items[entry], it)
 			cl.lost = cl.lost || cl.items[i-1].role == roleSize && isOneOf(cl.items[i-1].name, only)
 		case entry >= 0 && it.role == roleContrast && !slices.ContainsFunc(cl.items[i:], isEntry):
 			cl.head = i // "shorter than before" is shorter

@@ -34,6 +34,7 @@ func readWishes(items []item, lang string) (wishes []wish, missed [][2]item) {
 // clause reads one clause: cues hold for the attributes behind them, up to the next cue.
 func (c *composer) clause(k int) {
 	cl := &c.clauses[k]
+	cl.asked, cl.fitting, cl.excepts = named(cl.items, "asked"), named(cl.items, "fitting"), named(cl.items, "except")
 	if cl.join == "but" {
 		c.frame, c.last = 0, nil
 	}
@@ -55,7 +56,9 @@ func (c *composer) clause(k int) {
 		case roleFrame:
 			c.frame = it.sign
 		case rolePlace:
-			if i < cl.head || !cl.complement {
+			if it.name == "bare" && c.isThing(k) {
+				cl.lost = true
+			} else if i < cl.head || !cl.complement {
 				cl.place = within(cl.place, it.place)
 				cl.also = within(cl.also, it.also)
 			}
@@ -126,11 +129,20 @@ func (c *composer) goesOn(k int) bool {
 		return false
 	}
 	cl, before := &c.clauses[k], &c.clauses[k-1]
-	if !before.narrowed || slices.ContainsFunc(cl.items, isCue) {
+	if !before.narrowed && !before.trails || slices.ContainsFunc(cl.items, isCue) {
 		return false
 	}
 	cl.narrowed = true
 	return true
+}
+
+// isThing reports whether a clause goes on with a list by what is else a place: "no introductions or summaries".
+func (c *composer) isThing(k int) bool {
+	cl := &c.clauses[k]
+	if k == 0 || !isListed(cl) || slices.ContainsFunc(cl.items, func(it item) bool { return isCue(it) || isEntry(it) }) {
+		return false
+	}
+	return c.clauses[k-1].negative || c.hasWishesIn(k-1)
 }
 
 func isCue(it item) bool {
@@ -351,20 +363,34 @@ func (c *composer) entry(it *item, q *cues, k int, strange bool) {
 		ok = ok && w.sign != 0
 	}
 	w.hard = isHard(it, w.sign, q)
-	if named(cl.items, "asked") && w.sign < 0 && isFeature(it.name) || named(cl.items, "fitting") && isFeature(it.name) {
+	if it.some {
+		ok = ok && (isFeature(it.name) || w.sign > 0) // "no footnotes" are not no sources
+		w.hard = !isFeature(it.name)
+	}
+	if isTerm(it.name) && slices.ContainsFunc(cl.items, isThan) {
+		ok = false // "say this more than that"
+	}
+	if cl.asked && w.sign < 0 && isFeature(it.name) || cl.fitting && isFeature(it.name) {
 		w.hard = w.hard && it.compare != ""
 	}
-	if named(cl.items, "asked") && w.sign < 0 && !isFeature(it.name) && it.compare == "" {
+	if it.some {
+		ok = ok && (isFeature(it.name) || w.sign > 0) // "no footnotes" are not no sources
+		w.hard = !isFeature(it.name)
+	}
+	if isTerm(it.name) && slices.ContainsFunc(cl.items, isThan) {
+		ok = false // "say this more than that"
+	}
+	if cl.asked && w.sign < 0 && !isFeature(it.name) && it.compare == "" {
 		ok = false
 	}
 	if it.name == "summary_last" && slices.ContainsFunc(cl.items, atTop) {
 		ok = false // "put the conclusion first"
 	}
-	if named(cl.items, "except") {
+	if cl.excepts {
 		w.hard = w.hard && (it.compare != "" || !isFeature(it.name))
 		ok = ok && !w.hard // a leaning stands beside an exception that nobody knows, a check does not
 	}
-	if (q.scarce || named(cl.items, "fitting") && w.sign > 0) && !isFeature(it.name) && it.compare == "" {
+	if (q.scarce || cl.fitting && w.sign > 0) && !isFeature(it.name) && it.compare == "" {
 		ok = false // it could not be checked but in every answer
 	}
 	if cl.narrowed && w.hard && !cl.relative && isFeature(it.name) && it.compare == "" {
@@ -380,6 +406,8 @@ func (c *composer) entry(it *item, q *cues, k int, strange bool) {
 	c.last = q
 	c.wishes = append(c.wishes, w)
 }
+
+func isThan(it item) bool { return it.role == roleContrast && isOneOf(it.name, " than als que ") }
 
 func atTop(it item) bool { return it.role == roleFiller && it.name == "at" || it.role == roleStrange }
 

@@ -7,6 +7,7 @@ type cues struct {
 	direct   bool // the last of them is no verb
 	strict   bool // and forbids always
 	notTo    int  // the token behind it
+	parted   bool // one of them is half of one: "ne ... pas"
 	scarce   bool
 	want     bool
 	too      bool
@@ -55,11 +56,15 @@ func (c *cues) add(it *item) bool {
 	return true
 }
 
+// parted marks a negation that another word completes.
+const parted = "parted"
+
 // negate turns a wish round, or back: "never avoid", "never not". What is said twice for force is one
 // negation: "never, under no circumstances", "no uses nunca".
 func (c *cues) negate(it *item) {
 	strict := it.direct && it.hard && it.size == 2
-	again := c.direct && it.direct && (strict && c.strict || it.from > c.notTo)
+	again := it.direct && (c.parted || c.direct && (strict && c.strict || it.from > c.notTo))
+	c.parted = c.parted || it.name == parted
 	if !again {
 		c.not = -c.not
 	}

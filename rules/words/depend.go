@@ -30,7 +30,7 @@ func (c *composer) depend() {
 		case k > 0 && cl.join == ":" && !c.clauses[k-1].place.Everywhere() && slices.ContainsFunc(c.clauses[k-1].items, func(it item) bool { return isStrange(it) || isEntry(it) }):
 			c.lose(k-1, len(c.clauses)-1) // "angry customer: ..." is not all customers
 		}
-		if cl.join == ":" && c.clauses[k-1].negates() {
+		if k > 0 && cl.join == ":" && c.clauses[k-1].negates() {
 			c.lose(0, len(c.clauses)-1) // "what not to do: use emojis"
 		}
 		c.shares(k)

@@ -34,3 +34,28 @@ func (r *reader) namesTopic(t token) bool {
 func (c *composer) first(k int) {
 	c.wishes = slices.DeleteFunc(c.wishes, func(w wish) bool { return w.clause == k && w.name == "log_words" })
 }
+
+// perAnswer is how many tokens at i only say "per answer".
+func (r *reader) perAnswer(i, to int) int {
+	if p, n := r.lang.match(r.tokens[:to], i, roleFiller); n > 1 && len(p.words) > 1 {
+		return n
+	}
+	return 0
+}
+
+// isSubject reports whether items only name things of which a verdict follows: "the words "a" and "b" are
+// banned".
+func isSubject(items, rest []item) bool {
+	if !isName(items) {
+		return false
+	}
+	for _, it := range rest {
+		switch {
+		case it.role == roleVerdict:
+			return true
+		case it.role == roleJoin && it.name != "and" && it.name != "or" && it.name != ",", it.role&(roleNoun|roleFiller|roleJoin) == 0:
+			return false
+		}
+	}
+	return false
+}

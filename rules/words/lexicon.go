@@ -16,6 +16,7 @@ type phrase struct {
 	size   float64 // 0: says nothing of size
 	hard   bool
 	direct bool // of a negation: it forbids what follows, as "never", and is no verb, as "avoid"
+	some   bool // of an attribute: only some of what it counts, as rhetorical questions
 	rank   int  // the line of the table: of two equal matches the earlier line holds
 }
 

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -22,9 +23,7 @@ type Chat struct {
 	answered bool
 	game     bool // what is said is part of a game or a text
 	factual  bool // the newest request is a question
-	who      bool // the newest request asks for a name
 	material bool // a request came with a text to work on
-	written  bool // the newest request asks for a text
 
 	prompt, answer string // the newest that feedback can be about; "" none
 }
@@ -42,21 +41,19 @@ func (c *Chat) Answered(text string) { c.answered, c.answer = true, text }
 // Hear takes what the person wrote next and says whether it is feedback on the answer before.
 func (c *Chat) Hear(text string) Feedback {
 	short := cut(text, maxTurn)
-	wanted := contentOf(short)
+	wanted, parts := contentOf(short), stretchesOf(short)
 	found := Feedback{Kind: "none", Confidence: 1}
 	if c.answered {
-		found = c.judge(short, wanted)
+		found = c.judge(short, wanted, parts)
 	}
 	if found.Kind != "none" {
 		found.Prompt, found.Answer = c.prompt, c.answer
 	}
 	if found.Kind == "none" || c.prompt == "" {
-		c.material = c.material || hasMaterial(short)
-		c.factual, c.who, c.written = isFactual(short), asksWho(short), isTask(short)
-		c.prompt = text // otherwise what comes next answers the same request
+		c.prompt, c.factual = text, isFactual(parts) // otherwise what comes next answers the same request
+		c.material = c.material || hasMaterial(parts)
 	}
-	c.answer = ""
-	c.game = c.game || opensGame(short)
+	c.answer, c.game = "", c.game || opensGame(parts)
 	if len(wanted) > 0 {
 		c.asked = append(c.asked, wanted)
 		c.asked = c.asked[max(0, len(c.asked)-maxTurns):]
@@ -64,17 +61,34 @@ func (c *Chat) Hear(text string) Feedback {
 	return found
 }
 
-func (c *Chat) judge(text string, wanted map[string]bool) Feedback {
-	h := hearing{chat: c, clauses: stretchesOf(text)}
-	kind, confidence, place := h.verdict()
-	if again := c.again(wanted); h.moves() || again < surelyAgain && (h.thanks != nil || h.praise != nil) { // what is new about it is said
-	} else if again > 0 && (kind == "none" || kind == "UR4") || again > surelyAgain && h.correct == nil {
+func (c *Chat) judge(text string, wanted map[string]bool, parts []stretch) Feedback {
+	h := hearing{chat: c, parts: parts}
+	kind, confidence, said := h.verdict()
+	if again := c.again(wanted); h.repeats(kind, again) {
 		return Feedback{Kind: "UR1", Confidence: again, Quote: strings.TrimSpace(text)}
 	}
 	if kind == "none" {
 		return Feedback{Kind: kind, Confidence: confidence}
 	}
-	return Feedback{Kind: kind, Confidence: confidence, Quote: sentenceAround(text, place)}
+	return Feedback{Kind: kind, Confidence: confidence, Quote: sentenceAround(text, Place{said.start, said.end})}
+}
+
+// repeats reports whether as much of an earlier request comes back as again says makes a turn, which
+// otherwise is of a kind, the request once more.
+func (h *hearing) repeats(kind string, again float64) bool {
+	pleased, works := h.thanks != nil || h.praise != nil, h.chat.material && h.hasText()
+	switch {
+	case again == 0 || h.chat.game || h.moves() || (pleased || works) && again < surelyAgain:
+		return false
+	case kind == "none" || kind == "UR4":
+		return true
+	}
+	return again > surelyAgain && h.correct == nil
+}
+
+// hasText reports whether a turn comes with a text to work on.
+func (h *hearing) hasText() bool {
+	return slices.ContainsFunc(h.parts, func(c stretch) bool { return c.quotes > 0 || c.colon })
 }
 
 // surelyAgain is from where on the same words count for more than a complaint in them.

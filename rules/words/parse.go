@@ -72,6 +72,7 @@ type item struct {
 	direct   bool         // of a negation: it is no verb, as "never"
 	infinite bool         // of a verb: it is no demand by itself, as "using"
 	thing    bool         // of an adjective: it is a noun, as "details"
+	some     bool         // of an attribute: only some of what it counts
 	listed   bool         // of a term: it goes on with a list of them
 	used     bool         // a wish took it up
 }
@@ -199,12 +200,14 @@ func (r *reader) item(i, to int, before []item) item {
 		switch p.role {
 		case roleFiller:
 			return item{role: roleFiller, name: r.tokens[i].text, to: i + n}
+		case roleContrast:
+			return item{role: roleContrast, name: r.tokens[i].text, sign: p.sign, to: i + n}
 		case roleSize, roleToo:
 			return item{role: p.role, name: r.tokens[i].text, size: p.size, to: i + n}
 		case roleScarce:
 			return item{role: roleScarce, to: r.onlyIf(i+n, to)}
 		}
-		return item{role: p.role, name: p.name, sign: p.sign, size: p.size, hard: p.hard, direct: p.direct, infinite: r.infinite(i, p), thing: isThing(r.tokens[i+n-1].text), to: i + n}
+		return item{role: p.role, name: p.name, sign: p.sign, size: p.size, hard: p.hard, direct: p.direct, infinite: r.infinite(i, p), some: p.some, thing: isThing(r.tokens[i+n-1].text), to: i + n}
 	}
 	if it, ok := r.listedTerm(i, to, before); ok {
 		return it

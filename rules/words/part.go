@@ -36,10 +36,21 @@ func ofParts(items []item, lang string) bool {
 	return false
 }
 
+// ofContent reports whether a list or a table is one of something, and no form: "a list of changes".
+func ofContent(entry, tail *item) bool {
+	switch entry.name {
+	case "bullets", "numbered", "table_rows":
+		return tail.name == "of"
+	}
+	return false
+}
+
 // ofPart reports whether of two attributes in a row, at last and i, one is said of the other.
 func ofPart(items []item, last, i int) bool {
 	a, b := &items[last], &items[i]
 	switch {
+	case a.role == roleComplaint && last+1 == i && b.role == roleNoun:
+		return true
 	case measures(a) && last+1 == i && (b.role == roleNoun || b.role == roleWish && orders(b.name)):
 		return true
 	case last+1 == i && b.role == roleNoun && strings.HasPrefix(a.name, termMentions):

@@ -27,12 +27,16 @@ func (r *reader) quantity(i, to int, _ []item) (item, bool) {
 		return it, false
 	}
 	at += n
-	if p, n := r.lang.match(r.tokens[:to], at, roleAfter); n > 0 && (it.compare == "" || it.upper > 0) {
+	over := r.perAnswer(at, to)
+	if p, n := r.lang.match(r.tokens[:to], at+over, roleAfter); n > 0 && (it.compare == "" || it.upper > 0) {
 		it.compare = p.name
-		at += n
+		at += over + n
 	}
 	if it.compare == "" {
 		it.compare = r.implied(i)
+		if it.compare == "exactly" && it.upper == 0 && it.value == 1 && r.tokens[i].kind == wordToken && r.lang.code != "en" {
+			return it, false // an article: "ein Beispiel"
+		}
 	}
 	it.to = at
 	return it.ofRange(), true

@@ -57,6 +57,7 @@ const roleEntry = roleNoun | roleAdjective | roleComparative | roleComplaint | r
 func kindOf(kind string) phrase {
 	first, rest, _ := strings.Cut(kind, " ")
 	name, way, _ := strings.Cut(rest, " ")
+	way, some, _ := strings.Cut(way, " ")
 	p := phrase{role: roleOf(first), name: name, sign: 1}
 	switch first {
 	case "forbid!", "do-not", "not", "forbid", "without", "avoid", "complain", "instead-of", "is-bad", "is-not":
@@ -68,8 +69,12 @@ func kindOf(kind string) phrase {
 		p.name = first
 	}
 	p.direct = first == "forbid!" || first == "do-not" || first == "not"
-	if way == "less" {
+	p.some = some == "some"
+	switch way {
+	case "less":
 		p.sign = -1
+	case "named":
+		p.sign = 0
 	}
 	switch {
 	case p.role == rolePlace:

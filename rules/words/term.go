@@ -36,11 +36,20 @@ func (r *reader) term(i, to int, before []item) (item, bool) {
 	case t.kind == quoteToken && p.name == "pattern":
 		return r.quoted(termMentions, t, at, to), true
 	case t.kind == quoteToken:
-		return r.quoted(p.name+":", t, at, to), true
+		return asNamed(p, r.quoted(p.name+":", t, at, to)), true
 	case p.name == "mentions" && !owned:
-		return r.bareTerm(at, to, r.lang.code == "en" && strings.HasPrefix(p.words[0], "mention"))
+		it, ok := r.bareTerm(at, to, r.lang.code == "en" && strings.HasPrefix(p.words[0], "mention"))
+		return asNamed(p, it), ok
 	}
 	return item{}, false
+}
+
+// asNamed makes of a term that is only named, "the word", a thing that wants a verb; "say" is one.
+func asNamed(p *phrase, it item) item {
+	if p.sign == 0 && it.role == roleWish {
+		it.role = roleNoun
+	}
+	return it
 }
 
 // edge reads `never start a reply with "Sure"`: a verb of beginning or ending, up to four words, and a

@@ -84,6 +84,7 @@ type stretch struct {
 	content    int // words that no table has, and quotations
 	numbers    int
 	doubt      int // words of the doubt that it begins with
+	again      int // words of the request for another try that it begins with
 	question   bool
 	within     bool // a sentence that is a question
 	begins     bool // a sentence
@@ -91,12 +92,18 @@ type stretch struct {
 	quotes     int
 	colon      bool // a text to work on follows
 	denied     bool // by a small word: "not"
+	second     bool // its second word is a number or begins with a capital
 	upper      bool // begins with a capital
 	texts      []string
+	unknown    []string // of them those that no table has
+	of         bool     // a word of blame says what something is like: "a bad knee"
 }
 
 // stretchesOf reads a turn up to where somebody else's text or code begins.
 func stretchesOf(text string) (list []stretch) {
+	if a, b, ok := strings.Cut(strings.TrimSpace(text), "/"); ok && a == b && len(a) > 0 && len(a) < 4 && strings.Trim(a, "0123456789") == "" {
+		return []stretch{{end: len(text), has: cuePraise, words: 1}} // "10/10"
+	}
 	text, _, _ = strings.Cut(text, "```")
 	tokens := withoutModifiers(scan(text, false))
 	l := feedbackPhrases()
@@ -129,7 +136,9 @@ func stretchesOf(text string) (list []stretch) {
 		case t.kind == stopToken || t.kind == pauseToken:
 			close(i, t.raw)
 			from = i + 1
-			if t.raw == ":" && len(list) > 0 && list[len(list)-1].announces() {
+			if t.raw == ":" && len(list) > 0 && list[len(list)-1].fails() {
+				list[len(list)-1].has |= cueBlame
+			} else if t.raw == ":" && len(list) > 0 && list[len(list)-1].announces() {
 				list[len(list)-1].colon = true
 				return list
 			}
@@ -152,6 +161,16 @@ func (c *stretch) announces() bool {
 	return c.has&(cueTask|cueAsks) != 0 && c.has&(cueBlame|cueCorrect) == 0 || c.quotes == 0 && c.has&^(cueFiller|cueThat|cueAnswer|cueTask) == 0
 }
 
+// fails reports whether a message of an error follows a colon: "IndexError:".
+func (c *stretch) fails() bool {
+	for _, ending := range []string{"error", "exception", "fehler", "erreur"} {
+		if n := len(c.texts); n > 0 && n <= 2 && strings.HasSuffix(c.texts[n-1], ending) {
+			return true
+		}
+	}
+	return false
+}
+
 // withoutModifiers drops what only colours or joins the emoji before it.
 func withoutModifiers(tokens []token) []token {
 	kept := tokens[:0]
@@ -170,6 +189,7 @@ const smallDenials = " not no isnt arent wasnt werent doesnt dont didnt wont wou
 func readStretch(l *language, tokens []token) (c stretch) {
 	c.start, c.end = tokens[0].start, tokens[len(tokens)-1].end
 	c.upper = startsUpper(tokens[0].raw)
+	c.second = len(tokens) > 1 && (tokens[1].kind == numberToken || startsUpper(tokens[1].raw))
 	at := 0
 	for at < len(tokens) {
 		if tokens[at].kind == quoteToken || tokens[at].kind == patternToken {
@@ -189,14 +209,23 @@ func readStretch(l *language, tokens []token) (c stretch) {
 		if n > 0 && p.role == cueToo && at+n < len(tokens) && tokens[at+n-1].text == "zu" && startsUpper(tokens[at+n].raw) {
 			p, n = nil, 0 // "zu Ostern"
 		}
+		switch word := tokens[at].text; {
+		case n > 0 || tokens[at].kind != wordToken:
+		case listed(word, praiseWords):
+			p, n = &phrase{role: cuePraiseWord}, 1
+		case listed(word, blameWords):
+			p, n = &phrase{role: cueBlameWord}, 1
+		}
 		if n == 0 {
 			c.content++
+			c.unknown = append(c.unknown, tokens[at].text)
 			n = 1
 			if tokens[at].kind == numberToken {
 				c.numbers++
 			}
 		} else {
 			c.has |= p.role
+			c.of = c.of || p.role == cueBlameWord && at+n < len(tokens) && tokens[at+n].kind == wordToken && !knowsCue(l, tokens, at+n)
 		}
 		for _, t := range tokens[at : at+n] {
 			c.texts = append(c.texts, t.text)
@@ -226,8 +255,11 @@ func (c *stretch) opening(l *language, tokens []token, at int) {
 		case n == longest || 1<<k&always != 0:
 			roles |= 1 << k
 		}
-		if 1<<k == cueDoubt {
+		switch role(1 << k) {
+		case cueDoubt:
 			c.doubt = max(c.doubt, n)
+		case cueAgain:
+			c.again = max(c.again, n)
 		}
 	}
 	c.opens |= roles
@@ -236,4 +268,9 @@ func (c *stretch) opening(l *language, tokens []token, at int) {
 func startsUpper(word string) bool {
 	r, _ := utf8.DecodeRuneInString(word)
 	return unicode.IsUpper(r)
+}
+
+func knowsCue(l *language, tokens []token, at int) bool {
+	_, n := l.match(tokens, at, cuesFirst|cuesThen)
+	return n > 0
 }

@@ -37,6 +37,8 @@ func (r *Reader) survey() error {
 				f.first = row.Values
 			}
 			survey.Add(row)
+		} else {
+			survey.Refuse(err)
 		}
 		return !survey.Settled()
 	}, func(in *format.File) {
@@ -56,6 +58,9 @@ func (r *Reader) read() {
 		return
 	}
 	_ = r.pass(func(row format.Row, err error) bool { // the survey opened it
+		if err == nil && !f.reading.Reads(row) {
+			return true
+		}
 		f.rows++
 		if err == nil {
 			err = f.take(row)

@@ -40,7 +40,7 @@ func (t *terminal) appendedLocked(path string) (*logFile, error) {
 	if err := t.holds(file, path); err != nil {
 		return nil, err
 	}
-	l := &logFile{t: t, texts: map[[16]byte]struct{}{}, rows: newRowKeys()}
+	l := &logFile{t: t, texts: newKeySet(t), rows: newRowKeys()}
 	if err := l.survey(file, path); err != nil {
 		return nil, err
 	}
@@ -63,7 +63,7 @@ func (l *logFile) survey(file io.ReadSeeker, path string) error {
 		case *palate.Header:
 			secret = line.Secret
 		case *palate.Text:
-			l.texts[textKey(line.ID)] = struct{}{}
+			l.texts.add(textKey(line.ID))
 		case *palate.Event:
 			l.rows.add(line)
 			clock = max(clock, line.Clock)

@@ -43,7 +43,7 @@ func (t *terminal) archive(path string) (*archive, error) {
 	}
 	defer in.Close()
 	a := &archive{t: t, lines: newSpill(t), texts: map[[16]byte]piece{}, gone: map[palate.EventID]bool{}}
-	if err := a.read(in); err != nil {
+	if err := a.read(in, path); err != nil {
 		a.Close()
 		return nil, err
 	}
@@ -53,12 +53,15 @@ func (t *terminal) archive(path string) (*archive, error) {
 // Close lets go of the lines.
 func (a *archive) Close() { a.lines.Close() }
 
-func (a *archive) read(in io.Reader) error {
+func (a *archive) read(in io.Reader, path string) error {
 	progress := a.t.progress("lines")
 	defer progress.end()
 	first := true
 	for line := range checkedLines(in) {
 		err := line.err
+		if _, isHeader := line.line.(*palate.Header); first && !isHeader {
+			return noLog(path, line)
+		}
 		if err == nil {
 			err = a.line(line, first)
 		}
@@ -69,6 +72,9 @@ func (a *archive) read(in io.Reader) error {
 		}
 		first = false
 		progress.step(line.number)
+	}
+	if first {
+		return noLog(path, nil)
 	}
 	if more := a.bad - linesNamed; more > 0 {
 		fmt.Fprintf(a.t.stderr, "and %s\n", count(more, "more bad line"))

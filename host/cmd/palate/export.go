@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -9,6 +10,7 @@ import (
 	"hash"
 	"io"
 	"maps"
+	"os"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -28,7 +30,8 @@ JSON file: written and dropped are together read. Nothing is made up: a rating i
 ranking leaves only where the format holds rankings. What was taken back, replaced or forgotten stays out.
 
 Ties are two answers that are about the same, levels ties of two good or two bad ones: dropped, written as
-one half (a tie, where the format has ties), or written twice, once in each direction.
+one half (a tie, where the format has ties), or written twice, once in each direction. A text is written byte
+for byte, also into a table, where a spreadsheet may take one that begins with =, +, - or @ for a formula.
 
 Formats, what they hold and what they lose:
 ` + exportTable(),
@@ -81,11 +84,18 @@ func policy(into *export.Policy) func(string) error {
 func (t *terminal) export(in, out, report string, format *export.Format, o export.Options) error {
 	defer debug.SetGCPercent(debug.SetGCPercent(learningGC))
 	began := t.now()
+	t.readsNamed(in)
+	if err := cmp.Or(t.mayReplace(out, exportFile(format)), t.mayReplace(report, accountFile)); err != nil {
+		return err // before the work
+	}
 	log, err := t.archive(in)
 	if err != nil {
 		return err
 	}
 	defer log.Close()
+	if err := t.replacesWhole(out, log.bad > 0); err != nil {
+		return err
+	}
 	file, err := t.create(out, exportFile(format))
 	if err != nil {
 		return err
@@ -107,6 +117,14 @@ func (t *terminal) export(in, out, report string, format *export.Format, o expor
 		return errBadLines
 	}
 	return nil
+}
+
+// replacesWhole is the error of a file that was there before and would give way to what is left of a broken log.
+func (t *terminal) replacesWhole(path string, broken bool) error {
+	if _, err := os.Stat(path); path == "-" || err != nil || !broken || t.force {
+		return nil
+	}
+	return &palate.Error{Code: palate.CodeConflict, Message: path + " stays as it is: some lines of the log cannot be used", Hint: "Write to another file, or replace it with --force."}
 }
 
 // An exporting is a log on its way into a file.
@@ -259,9 +277,9 @@ func exportNames() string {
 func exportTable() string {
 	var b strings.Builder
 	for _, f := range export.Formats {
-		fmt.Fprintf(&b, "  %-13s %s\n", f.Name, f.Record)
+		fmt.Fprintf(&b, "  %-15s %s\n", f.Name, f.Record)
 		for _, line := range f.Declared() {
-			fmt.Fprintf(&b, "  %-13s %s\n", "", line)
+			fmt.Fprintf(&b, "  %-15s %s\n", "", line)
 		}
 	}
 	return b.String()

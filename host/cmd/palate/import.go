@@ -132,11 +132,19 @@ func (i *importer) begin(out string) (*logFile, error) {
 func (i *importer) read(file *format.File) error {
 	progress := i.t.progress("rows")
 	defer progress.end()
-	i.users, i.again = users{}, format.NewRepeats()
+	rows := newKeySet(i.t)
+	defer rows.Close()
+	i.users, i.again = users{}, format.NewRepeatsIn(rows.addSum)
 	for row, err := range file.Rows() {
+		if err == nil && !i.reading.Reads(row) {
+			continue
+		}
 		i.rows++
 		if err == nil {
 			err = i.row(row)
+		}
+		if rows.err != nil {
+			return rows.err
 		}
 		if err != nil {
 			if err := i.refuse(row, err); err != nil {

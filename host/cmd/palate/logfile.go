@@ -18,7 +18,7 @@ type logFile struct {
 	w      io.Writer    // out, packed where the log is
 	packed *gzip.Writer // nil: it is not
 	author *palate.Author
-	texts  map[[16]byte]struct{}
+	texts  *keySet
 	events int // that were added
 	buf    []byte
 
@@ -43,7 +43,7 @@ func newLogFile(t *terminal, path string) (*logFile, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &logFile{t: t, out: out, w: out, author: author, texts: map[[16]byte]struct{}{}}
+	l := &logFile{t: t, out: out, w: out, author: author, texts: newKeySet(t)}
 	header := t.header(hex.EncodeToString(person), secret)
 	return l, l.write(&header)
 }
@@ -74,6 +74,7 @@ func (l *logFile) Close() error {
 // Abandon throws away what was not made durable, and lets go of the log.
 func (l *logFile) Abandon() {
 	l.out.Abandon()
+	l.texts.Close()
 	if l.unlock != nil {
 		l.unlock()
 		l.unlock = nil
@@ -82,21 +83,25 @@ func (l *logFile) Abandon() {
 
 // header begins a log of a person.
 func (t *terminal) header(person string, secret []byte) palate.Header {
-	return palate.Header{
+	return sealed(palate.Header{
 		Palate: 1, Person: person, Secret: secret, Created: t.now().UnixMilli(),
 		Catalog: feature.Hash(), App: version,
-	}
+	})
+}
+
+// sealed is a header with its check.
+func sealed(h palate.Header) palate.Header {
+	_ = h.Seal(&seal.Sealer{}) // Go's own hash has no errors
+	return h
 }
 
 // write writes a line; a text that stands in the log already is not written again.
 func (l *logFile) write(line palate.Line) error {
 	switch line := line.(type) {
 	case *palate.Text:
-		id := textKey(line.ID)
-		if _, have := l.texts[id]; have {
-			return nil
+		if l.texts.add(textKey(line.ID)) || l.texts.err != nil {
+			return l.texts.err
 		}
-		l.texts[id] = struct{}{}
 	case *palate.Event:
 		l.events++
 	}

@@ -59,10 +59,10 @@ func generated(draw *rand.Rand) string {
 	return b.String()
 }
 
-// itself is a path under which this test is palate.
-func itself(t testing.TB) string {
+// itself is a path under which this test is palate, or another of the programs of [TestMain].
+func itself(t testing.TB, name ...string) string {
 	t.Helper()
-	program := filepath.Join(t.TempDir(), "palate")
+	program := filepath.Join(t.TempDir(), append(name, "palate")[0])
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)

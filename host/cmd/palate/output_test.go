@@ -37,7 +37,7 @@ func TestWhatOutputsReplace(t *testing.T) {
 		{"learn --log log --out new", ""},
 		{"learn --log log --out dangling", ""},
 		{"export --to in_place_edit --in log --out link", read},
-		{"export --to in_place_edit --in log --out pairs", other + "a file of edits"},
+		{"export --to in_place_edit --in log --out pairs", other + "a file of in_place_edit"},
 		{"export --to in_place_edit --in log --out edits", ""},
 		{"export --to in_place_edit --in log --out pairs --force", ""},
 		{"import --from pairs --in pairs --out ./pairs", read},

@@ -109,13 +109,4 @@ func showingOf(b palate.Body) palate.EventID {
 }
 
 // withoutShowing is a body in canonical JSON without the name of its showing.
-func withoutShowing(b palate.Body) string {
-	members, _ := palate.BodyValue(b).Members()
-	var kept []palate.Member
-	for _, m := range members {
-		if m.Name != "showing" {
-			kept = append(kept, m)
-		}
-	}
-	return palate.Object(kept...).String()
-}
+func withoutShowing(b palate.Body) string { return without(palate.BodyValue(b), "showing").String() }

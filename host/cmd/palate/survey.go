@@ -92,11 +92,10 @@ func (i *importer) survey(source *twice) error {
 		return err
 	}
 	for row, err := range file.Rows() {
-		if _, bad := err.(*palate.Error); err != nil && !bad {
-			return err
-		}
 		if err == nil {
 			survey.Add(row)
+		} else {
+			survey.Refuse(err)
 		}
 		if survey.Settled() {
 			break
@@ -131,8 +130,8 @@ func (i *importer) asked() error {
 		for _, a := range q.Answers {
 			fmt.Fprintf(i.t.stderr, "        if %s: %s\n", printable(a.Text), printable(a.Flags))
 		}
-		if len(q.Answers) == 0 {
-			fmt.Fprintf(i.t.stderr, "        %s\n", flagsOf(q))
+		if len(q.Answers) == 0 && (q.Column != "" || r.Confidence == 0 && r.Rows > 0) {
+			fmt.Fprintf(i.t.stderr, "        %s\n", settles(q))
 		}
 	}
 	if len(r.Questions) > 0 {
@@ -142,8 +141,8 @@ func (i *importer) asked() error {
 	return nil
 }
 
-// flagsOf are the flags that answer a question of which no answers are known.
-func flagsOf(q format.Question) string {
+// settles are the flags that answer a question of which no answers are known.
+func settles(q format.Question) string {
 	if q.Column == "" {
 		return "--prompt COLUMN, --a COLUMN and --b COLUMN say which they are."
 	}
