@@ -19,12 +19,12 @@ type attribute struct {
 const attributeTable = `emoji|use|emoji
 exclamations|use|exclamation marks
 questions|ask|questions
-ends_asking|end with|a question
+ends_asking|end with|a question|more often ending with a question|less often ending with a question
 bullets|use|bullet points
 numbered|use|numbered lists
 nested_bullets|use|nested lists
 headings|use|headings
-bold|use|bold
+bold|use|bold|more bold text|less bold text
 code_blocks|use|code blocks
 inline_code|use|inline code
 table_rows|use|tables
@@ -36,17 +36,28 @@ dashes|use|dashes
 parentheses|use|parentheses
 quotes|use|quotation marks
 ellipses|use|ellipses
-caps_words|use|all caps
+caps_words|use|all caps|more words in capitals|fewer words in capitals
 numbers|use|numbers
 contractions|use|contractions
 apologies|make|apologies
 i|use|the first person|more in the first person|less in the first person
 we|use|the royal we|more of the royal we|less of the royal we
-starts_lower|start in|lower case
+starts_lower|start in|lower case|more often starting in lower case|less often starting in lower case
 closing_offer|make|closing offers|more closing offers|fewer closing offers
 word_length|||longer words on average|shorter words on average
-preamble|use|a preamble|announcing the answer first|getting to the point
-refusal|use|disclaimers
+preamble|use|a preamble|more preamble|less preamble
+refusal|use|disclaimers|more refusals and disclaimers|fewer refusals and disclaimers
+off_ideal_length|||further from a middling length|closer to a middling length
+list_share|||more of the text in lists|more of the text in prose
+code_share|||more code|less code
+exclamation_rate|||more excited|calmer
+digit_share|||more digits|fewer digits
+you|||more direct address|less direct address
+modals|||more lecturing|less lecturing
+coverage|||more of the question taken up|less of the question taken up
+prompt_rate|||more repeating of the question|less repeating of the question
+same_script|||more often in the question's script|more often in another script
+reverse|||closer to the question|further from the question
 starts_with_answer|start with|the answer
 summary_first|start with|a summary
 summary_last|end with|a summary

@@ -23,12 +23,13 @@ type wish struct {
 
 // A clause is a run of items between pauses, "and", "or" and "but".
 type clause struct {
-	items []item
-	join  string // what stands before it: "", a pause or "and", "or", "but", "then"
-	list  string // as join, but "and" or "or" for the pauses of a list
-	head  int    // behind this many items stands only what its attributes are for or like
-	place palate.Scope
-	also  palate.Scope // another place where the same holds
+	items  []item
+	join   string // what stands before it: "", a pause or "and", "or", "but", "then"
+	list   string // as join, but "and" or "or" for the pauses of a list
+	head   int    // behind this many items stands only what its attributes are for or like
+	paused bool   // and a pause before that
+	place  palate.Scope
+	also   palate.Scope // another place where the same holds
 
 	bare                    bool // it has a place and no wish
 	lost                    bool // something in it was not understood
@@ -49,21 +50,24 @@ type clause struct {
 // forbids follows: "never, under any circumstances, use". Behind a colon the answer to a name follows:
 // "emojis: never".
 func clausesOf(items []item) (clauses []clause) {
-	current, open := clause{}, false
+	current, open, paused := clause{}, false, false
 	for i := range items {
 		it := items[i]
 		if it.role != roleJoin {
+			it.paused, paused = paused, false
 			current.items = append(current.items, it)
 			continue
 		}
 		open = (open || opens(current.items)) && it.name != "but" && it.name != "then" && !slices.ContainsFunc(current.items, closes)
 		if open || it.name == ":" && isName(current.items) || isSubject(current.items, items[i:]) {
+			paused = true
 			continue
 		}
 		if len(current.items) > 0 {
 			clauses = append(clauses, current)
 			current = clause{}
 		}
+		current.paused = current.join == "," && it.name != ","
 		if current.join == "" || it.name != "," {
 			current.join = it.name
 		}

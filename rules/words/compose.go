@@ -64,6 +64,7 @@ func (c *composer) clause(k int) {
 			}
 		}
 	}
+	cl.lost = cl.lost || c.speaks(cl)
 	core := cl.items[:cl.head]
 	goesOn := c.goesOn(k)
 	cl.parts = ofParts(core, c.lang)
@@ -116,7 +117,7 @@ func (c *composer) contrasts(k int) bool {
 // limits reports whether a clause only limits the one before it: "warm but not gushing".
 func (c *composer) limits(k int) bool {
 	cl := &c.clauses[k]
-	if k == 0 || cl.join != "but" || cl.items[0].role != roleNot || cl.items[0].name != "not" {
+	if k == 0 || cl.join != "but" || cl.items[0].name != "not" && !onlyNot(cl.items) || cl.items[0].role != roleNot {
 		return false
 	}
 	return kindOfEntries(cl.items)&(roleAdjective|roleComplaint) != 0 && !slices.ContainsFunc(cl.items, func(it item) bool { return it.role == roleWant })
@@ -346,6 +347,9 @@ func (c *composer) entry(it *item, q *cues, k int, strange bool) {
 		q = c.last // "no bullets, headings or bold"
 	}
 	w := wish{name: it.name, size: q.size, clause: k}
+	if (q.scarce || q.verdict < 0) && slices.ContainsFunc(cl.items, isOnly) {
+		w.size = 1
+	}
 	ok := !strange
 	switch {
 	case it.compare != "":
@@ -406,6 +410,8 @@ func (c *composer) entry(it *item, q *cues, k int, strange bool) {
 	c.last = q
 	c.wishes = append(c.wishes, w)
 }
+
+func isOnly(it item) bool { return it.role == roleSize && isOneOf(it.name, only) }
 
 func isThan(it item) bool { return it.role == roleContrast && isOneOf(it.name, " than als que ") }
 

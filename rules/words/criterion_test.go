@@ -33,7 +33,7 @@ func TestCriteria(t *testing.T) {
 		{"nothing was said", nil, nil, 0},
 		{"length, in words and by tags", said("too long", "shorter, please", "-too_long", "more detail"), []string{"shorter +1 -3: 1 2 3 4"}, 0},
 		{"two things in one remark", said("too long, and no emojis", "no emojis"), []string{"fewer emoji +0 -2: 1 2", "shorter +0 -1: 1"}, 0},
-		{"one wish with several readings", said("prose instead of bullet points", "prose instead of bullet points"), []string{"more of it in prose +0 -2: 1 2"}, 0},
+		{"one wish with several readings", said("prose instead of bullet points", "prose instead of bullet points"), []string{"more of the text in prose +0 -2: 1 2"}, 0},
 		{"an aspect", said("-wrong", "that is incorrect"), []string{"correct +0 -0 !1: 1 2"}, 0},
 		{"what no attribute measures", said("the ending is vivid", "the ending feels rushed, as the story stops", "a better ending, please"), []string{"about the ending +0 -0 !1: 1 2 3"}, 0},
 		{"words that nothing was read from", said("my cat would laugh", "the cats again", "zebra crossing"), []string{"about “cat” +0 -0: 1 2"}, 1},

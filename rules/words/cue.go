@@ -9,6 +9,7 @@ type cues struct {
 	notTo    int  // the token behind it
 	parted   bool // one of them is half of one: "ne ... pas"
 	scarce   bool
+	unsure   bool // a negation may be meant either way
 	want     bool
 	too      bool
 	enough   bool
@@ -63,7 +64,8 @@ const parted = "parted"
 // negation: "never, under no circumstances", "no uses nunca".
 func (c *cues) negate(it *item) {
 	strict := it.direct && it.hard && it.size == 2
-	again := it.direct && (c.parted || c.direct && (strict && c.strict || it.from > c.notTo))
+	again := it.direct && (c.parted || c.direct && (strict && c.strict || it.from > c.notTo && it.name != "not"))
+	c.unsure = c.unsure || c.direct && it.name == "not" && it.paused
 	c.parted = c.parted || it.name == parted
 	if !again {
 		c.not = -c.not
@@ -86,7 +88,7 @@ func direction(it *item, q *cues) int {
 	}
 	sign := frame * q.not
 	switch {
-	case q.scarce && sign < 0:
+	case q.unsure, q.scarce && sign < 0:
 		return 0
 	case q.contrast, q.scarce:
 		sign = -1

@@ -45,6 +45,9 @@ func (c *composer) depend() {
 			c.lose(k, k)
 		}
 	}
+	if slices.ContainsFunc(c.wishes, func(w wish) bool { return w.name == "code_only" && w.sign > 0 }) {
+		c.wishes = slices.DeleteFunc(c.wishes, func(w wish) bool { return w.name == "log_words" && w.sign < 0 }) // "just the code, no explanation"
+	}
 }
 
 // shares takes back a length that is one of a part, as the clause behind its pause says: "long, complex
@@ -140,6 +143,9 @@ func (c *composer) hasWishesIn(k int) bool {
 // the pauses of their lists.
 func (c *composer) begin(k int) int {
 	for k > 0 && (c.clauses[k].list == "and" || c.clauses[k].list == "or") {
+		if c.clauses[k].paused && c.clauses[k-1].list != c.clauses[k].list {
+			break // "shorter, and no tables in emails" are two things
+		}
 		k--
 	}
 	return k

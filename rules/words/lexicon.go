@@ -29,7 +29,6 @@ type language struct {
 	known   map[string]bool      // all words
 	endings map[string][]string  // words with any ending, by their first three letters
 	lengths map[int][]string     // all words by length, to correct mistyped ones
-	say     map[string]string    // the first phrase of a place, by its name
 }
 
 var (
@@ -54,7 +53,7 @@ func readLanguage(code, table string, elides bool) *language {
 	l := &language{
 		code: code, elides: elides,
 		first: map[string][]*phrase{}, prefix: map[string][]*phrase{}, known: map[string]bool{},
-		endings: map[string][]string{}, lengths: map[int][]string{}, say: map[string]string{},
+		endings: map[string][]string{}, lengths: map[int][]string{},
 	}
 	rank := 0
 	for line := range strings.Lines(table) {
@@ -97,9 +96,6 @@ func (l *language) add(p phrase, text string) {
 		}
 	}
 	p.words = joinStars(p.words)
-	if p.role == rolePlace && l.say[p.name] == "" {
-		l.say[p.name] = strings.ReplaceAll(text, "*", "")
-	}
 	for _, w := range p.words {
 		l.learn(w)
 	}
@@ -232,7 +228,8 @@ func (l *language) isBrief(tokens []token, at int) bool {
 func isGlue(t token) bool {
 	switch t.text {
 	case "please", "just", "ever", "the", "a", "an", "your", "any", "all", "some", "maybe", "also",
-		"bitte", "mir", "denn", "mal", "auch", "doch", "les", "des", "de", "d", "l", "la", "los", "las", "tus", "tes", "deine":
+		"bitte", "mir", "denn", "mal", "auch", "doch", "les", "des", "de", "d", "l", "la", "los", "las", "tus", "tes", "deine",
+		"immer", "stets", "siempre", "toujours", "jede", "antwort", "antworten", "cada", "respuesta", "respuestas", "chaque", "reponse", "reponses":
 		return true
 	}
 	return false

@@ -71,6 +71,7 @@ type item struct {
 	from, to int          // tokens
 	direct   bool         // of a negation: it is no verb, as "never"
 	infinite bool         // of a verb: it is no demand by itself, as "using"
+	paused   bool         // a pause stands before it, and its clause goes on
 	thing    bool         // of an adjective: it is a noun, as "details"
 	some     bool         // of an attribute: only some of what it counts
 	listed   bool         // of a term: it goes on with a list of them

@@ -14,6 +14,9 @@ func (r *reader) place(i, to int, before []item) (item, bool) {
 	p, n := r.lang.match(r.tokens[:to], i, roleExcept)
 	if n > 0 {
 		left, end := r.inside(i+n, to, p)
+		if left.Everywhere() {
+			left, end = r.where(i+1, to) // "except when the topic is"
+		}
 		return item{role: rolePlace, place: palate.Scope{Except: &left}, to: end}, !left.Everywhere()
 	}
 	s, end := r.where(i, to)
@@ -60,7 +63,7 @@ func (r *reader) where(i, to int) (s palate.Scope, end int) {
 	}
 	if n > 0 && n >= a || about != nil && about.role == roleOn {
 		if s, end = r.inside(i+first, to, in); end > i+first {
-			if isOneOf(r.tokens[i].text, towardsWhom) && first == 1 && len(s.Audience) == 0 {
+			if isOneOf(r.tokens[i].text, towardsWhom) && len(s.Audience) == 0 {
 				return palate.Scope{}, i
 			}
 			return s, end
@@ -305,9 +308,9 @@ func (r *reader) quotedPlace(at int, marker *phrase) (s palate.Scope, end int) {
 	switch strings.Join(marker.words, " ") {
 	case "in":
 		s.Medium = []string{value}
-	case "to":
+	case "to", "when writing to":
 		s.Audience = []string{value}
-	case "when doing":
+	case "when doing", "in the task":
 		s.Task = []string{value}
 	case "on":
 		s.Site = []string{value}

@@ -143,11 +143,11 @@ func (r *reader) number(i, to int) (value float64, n int) {
 // unit reads what is counted.
 func (r *reader) unit(i, to int) (name string, n int) {
 	for skipped := 0; skipped < 2 && i+skipped < to; skipped++ {
-		if p, n := r.lang.match(r.tokens[:to], i+skipped, roleUnit); n > 0 {
-			return p.name, skipped + n
+		p, n := r.lang.match(r.tokens[:to], i+skipped, roleUnit)
+		if noun, m := r.lang.match(r.tokens[:to], i+skipped, roleNoun); m > n && countable(noun.name) {
+			return noun.name, skipped + m
 		}
-		p, n := r.lang.match(r.tokens[:to], i+skipped, roleNoun)
-		if n > 0 && countable(p.name) {
+		if n > 0 {
 			return p.name, skipped + n
 		}
 	}

@@ -43,13 +43,29 @@ func wishOf(rule *palate.RuleSet) string {
 	if p.Direction == "less" {
 		words = a.less
 	}
-	switch p.Size {
-	case .5:
+	return sized(words, p.Size, strings.HasPrefix(a.less, "fewer "))
+}
+
+// sized says how much more or less: of what is counted "a few more" and "far fewer", of all else "a bit" and
+// "much".
+func sized(words string, size float64, counted bool) string {
+	few := counted && strings.HasPrefix(words, "fewer ")
+	many := counted && !few
+	switch {
+	case size == 1:
+		return words
+	case size < 1 && few:
+		return "slightly " + words
+	case size < 1 && many:
+		return "a few " + words
+	case size < 1:
 		return "a bit " + words
-	case 2:
-		return "much " + words
+	case few:
+		return "far " + words
+	case many:
+		return "many " + words
 	}
-	return words
+	return "much " + words
 }
 
 // definite reports whether a thing is said with its article, which "no" does not go with.
@@ -65,9 +81,9 @@ func often(p *palate.Parsed) string {
 }
 
 func amountOf(p *palate.Parsed, n string) string {
-	unit := spoken(p.Attribute)
+	unit := unitName(p.Attribute)
 	if n == "1" {
-		unit = strings.TrimSuffix(unit, "s")
+		unit = singular(unit)
 	}
 	switch {
 	case p.Attribute == "max_sentence_words":
@@ -78,6 +94,44 @@ func amountOf(p *palate.Parsed, n string) string {
 		return "at most " + n + " " + unit
 	}
 	return "at least " + n + " " + unit
+}
+
+// unitName is what a number of an attribute is a number of.
+func unitName(name string) string {
+	switch name {
+	case "bold":
+		return "bold passages"
+	case "inline_code":
+		return "pieces of inline code"
+	case "caps_words":
+		return "words in capitals"
+	case "parentheses":
+		return "asides in parentheses"
+	}
+	return spoken(name)
+}
+
+// singular is one of what is counted: "dash", "aside in parentheses".
+func singular(unit string) string {
+	head, rest, more := strings.Cut(unit, " in ")
+	if !more {
+		head, rest, more = strings.Cut(unit, " of ")
+		rest = " of " + rest
+	} else {
+		rest = " in " + rest
+	}
+	if !more {
+		head, rest = unit, ""
+	}
+	switch head {
+	case "dashes":
+		return "dash"
+	case "ellipses":
+		return "ellipsis"
+	case "apologies":
+		return "apology"
+	}
+	return strings.TrimSuffix(head, "s") + rest
 }
 
 func termOf(head, term string) string {
@@ -139,26 +193,19 @@ func keysOf(s *palate.Scope) string {
 	}
 	add(to, s.Audience, func(v string) string { return placeName("audience", v) })
 	doing := "when"
-	if len(s.Task) > 0 && languages()[0].say["task "+s.Task[0]] == "" {
-		doing = "when doing" // what no table knows is quoted
+	if len(s.Task) > 0 && placeSaid("task", s.Task[0]) == "" {
+		doing = "in the task" // what no table knows is quoted
 	}
 	add(doing, s.Task, func(v string) string { return placeName("task", v) })
 	add("in", s.Language, languageName)
 	add("on", s.Site, func(v string) string { return v })
-	for i, topic := range s.Topic {
-		if i == 0 {
-			text += " about "
-		} else {
-			text += " or about "
-		}
-		text += quoted(topic)
-	}
+	add("when the topic is", s.Topic, quoted)
 	return text
 }
 
 // placeName is how a value of a scope is said, in quotation marks where no table has it.
 func placeName(key, value string) string {
-	said := languages()[0].say[key+" "+value]
+	said := placeSaid(key, value)
 	switch {
 	case said == "":
 		return quoted(value)
@@ -166,6 +213,13 @@ func placeName(key, value string) string {
 		return said
 	}
 	return article(value) + said
+}
+
+// placeSaid is what a value of a scope is called, "" where no table has it.
+func placeSaid(key, value string) string {
+	_, line, _ := strings.Cut(placeNames, "\n"+key+" "+value+":")
+	said, _, _ := strings.Cut(line, "\n")
+	return said
 }
 
 // article is what stands before a person: mostly one knows them.
@@ -182,7 +236,7 @@ func article(audience string) string {
 }
 
 func languageName(code string) string {
-	said := languages()[0].say["language "+code]
+	said := placeSaid("language", code)
 	if said != "" {
 		return strings.ToUpper(said[:1]) + said[1:]
 	}

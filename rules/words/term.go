@@ -55,19 +55,22 @@ func asNamed(p *phrase, it item) item {
 // edge reads `never start a reply with "Sure"`: a verb of beginning or ending, up to four words, and a
 // quotation behind "with".
 func (r *reader) edge(i, to int, before []item) (item, bool) {
-	name, sign := edgeOf(r.tokens[i].text), 1
+	name, sign, part := edgeOf(r.tokens[i].text), 1, false
 	for at := i + 1; name != "" && at+1 < to && at < i+6 && r.tokens[at].kind == wordToken; at++ {
 		if !r.lang.knows(r.tokens[at].text) {
 			break
 		}
-		if _, n := r.lang.match(r.tokens[:to], at, rolePart); n > 0 && r.tokens[at+n].kind == wordToken {
-			return item{role: rolePart, to: at + n}, true // of sentences, not of the answer
+		if _, n := r.lang.match(r.tokens[:to], at, rolePart); n > 0 {
+			part = true // of sentences, not of the answer
 		}
 		if _, n := r.lang.match(r.tokens[:to], at, roleNot); n > 0 {
 			sign = -sign // "beginne nie mit"
 		}
 		if with(r.tokens[at].text) && r.tokens[at+1].kind == quoteToken {
 			it := r.quoted(name, r.tokens[at+1], at+1, to)
+			if part {
+				it.role = rolePart
+			}
 			if sign < 0 && endsNegated(before) {
 				sign = 1
 			}
@@ -126,15 +129,21 @@ func (r *reader) quoted(name string, t token, at, to int) item {
 	}
 	if name == termMentions {
 		switch p, n := r.lang.match(r.tokens[:to], at+1, roleFiller); {
-		case n > 1 && strings.HasPrefix(p.words[len(p.words)-1], "end"):
+		case n > 1 && isOneOf(p.words[len(p.words)-1], atEnd):
 			name, it.to = termEnds, at+1+n
-		case n > 1 && (p.words[len(p.words)-1] == "start" || p.words[len(p.words)-1] == "beginning" || p.words[len(p.words)-1] == "top"):
+		case n > 1 && isOneOf(p.words[len(p.words)-1], atStart):
 			name, it.to = termStarts, at+1+n
 		}
 	}
 	it.name = name + unmarked(tidy(t.raw))
 	return it
 }
+
+// atStart and atEnd end phrases that say where in an answer something stands: "at the beginning".
+const (
+	atStart = ` start beginning top anfang beginn principio inicio debut `
+	atEnd   = ` end ende schluss final fin `
+)
 
 // sample is the attribute that quoted words stand for, in the phrase's language or in English, which the
 // sentences of rules are in.
