@@ -64,6 +64,7 @@ func (c *composer) clause(k int) {
 			}
 		}
 	}
+	cl.lost = cl.lost || c.speaks(cl)
 	core := cl.items[:cl.head]
 	goesOn := c.goesOn(k)
 	cl.parts = ofParts(core, c.lang)
@@ -116,7 +117,7 @@ func (c *composer) contrasts(k int) bool {
 // limits reports whether a clause only limits the one before it: "warm but not gushing".
 func (c *composer) limits(k int) bool {
 	cl := &c.clauses[k]
-	if k == 0 || cl.join != "but" || cl.items[0].role != roleNot || cl.items[0].name != "not" {
+	if k == 0 || cl.join != "but" || cl.items[0].name != "not" && !onlyNot(cl.items) || cl.items[0].role != roleNot {
 		return false
 	}
 	return kindOfEntries(cl.items)&(roleAdjective|roleComplaint) != 0 && !slices.ContainsFunc(cl.items, func(it item) bool { return it.role == roleWant })

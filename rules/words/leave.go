@@ -11,6 +11,10 @@ import (
 func (c *composer) leave() {
 	for k := range c.clauses {
 		cl := &c.clauses[k]
+		if c.speaks(cl) {
+			c.lose(0, len(c.clauses)-1)
+			return
+		}
 		permits := slices.ContainsFunc(cl.items, func(it item) bool { return it.role == roleNeutral })
 		if !permits || slices.ContainsFunc(cl.items, isEntry) {
 			continue
@@ -58,4 +62,11 @@ func isSubject(items, rest []item) bool {
 		}
 	}
 	return false
+}
+
+// speaks reports whether a language beside a wish may be the one to write in, and no place: "Commits auf
+// Englisch", or the language that the wish itself is in.
+func (c *composer) speaks(cl *clause) bool {
+	own := slices.Contains(cl.place.Language, c.lang)
+	return c.lang != "en" && len(cl.place.Language) > 0 && (own || len(cl.place.Medium) > 0)
 }

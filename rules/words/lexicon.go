@@ -254,7 +254,8 @@ func (l *language) isBrief(tokens []token, at int) bool {
 func isGlue(t token) bool {
 	switch t.text {
 	case "please", "just", "ever", "the", "a", "an", "your", "any", "all", "some", "maybe", "also",
-		"bitte", "mir", "denn", "mal", "auch", "doch", "les", "des", "de", "d", "l", "la", "los", "las", "tus", "tes", "deine":
+		"bitte", "mir", "denn", "mal", "auch", "doch", "les", "des", "de", "d", "l", "la", "los", "las", "tus", "tes", "deine",
+		"immer", "stets", "siempre", "toujours", "jede", "antwort", "antworten", "cada", "respuesta", "respuestas", "chaque", "reponse", "reponses":
 		return true
 	}
 	return false

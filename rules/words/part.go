@@ -25,6 +25,10 @@ func ofParts(items []item, lang string) bool {
 		if last >= 0 && last+1 == i && measures(&items[last]) && it.role == roleNoun && holds(it.name) && !slices.ContainsFunc(items, isNegation) {
 			items[last].role = roleFiller // "a polite greeting"
 		}
+		if last >= 0 && items[last].role == roleWish && it.counts() && isOneOf(items[last].name, edges) {
+			it.role = roleFiller // "start with a summary in one sentence"
+			continue
+		}
 		if last >= 0 && (ofPart(items, last, i) || isSetIn(items, last, i)) {
 			return true
 		}
@@ -35,6 +39,9 @@ func ofParts(items []item, lang string) bool {
 	}
 	return false
 }
+
+// edges are what an answer begins and ends with.
+const edges = ` summary_first summary_last ends_asking greeting sign_off title preamble `
 
 // ofContent reports whether a list or a table is one of something, and no form: "a list of changes".
 func ofContent(entry, tail *item) bool {

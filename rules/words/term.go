@@ -129,15 +129,21 @@ func (r *reader) quoted(name string, t token, at, to int) item {
 	}
 	if name == termMentions {
 		switch p, n := r.match(to, at+1, roleFiller); {
-		case n > 1 && strings.HasPrefix(p.words[len(p.words)-1], "end"):
+		case n > 1 && isOneOf(p.words[len(p.words)-1], atEnd):
 			name, it.to = termEnds, at+1+n
-		case n > 1 && (p.words[len(p.words)-1] == "start" || p.words[len(p.words)-1] == "beginning" || p.words[len(p.words)-1] == "top"):
+		case n > 1 && isOneOf(p.words[len(p.words)-1], atStart):
 			name, it.to = termStarts, at+1+n
 		}
 	}
 	it.name = name + unmarked(tidy(t.raw))
 	return it
 }
+
+// atStart and atEnd end phrases that say where in an answer something stands: "at the beginning".
+const (
+	atStart = ` start beginning top anfang beginn principio inicio debut `
+	atEnd   = ` end ende schluss final fin `
+)
 
 // sample is the attribute that quoted words stand for, in the phrase's language or in English, which the
 // sentences of rules are in.
