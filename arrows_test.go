@@ -39,10 +39,12 @@ const (
 	wazero   = "github.com/tetratelabs/wazero"
 	sqlite   = "github.com/ncruces/go-sqlite3"
 	gonum    = "gonum.org/v1/gonum/mat"
+
+	edwards25519 = "filippo.io/edwards25519"
 )
 
 // personal is what one person's page may know: all rules but those that work on many people.
-var personal = []string{"palate", "palate/rules/feature", "palate/rules/words", "palate/rules/taste", "palate/rules/insight", "palate/rules/format"}
+var personal = []string{"palate", "palate/rules/feature", "palate/rules/words", "palate/rules/taste", "palate/rules/insight", "palate/rules/record"}
 
 var arrows = []arrow{
 	{from: "palate"},
@@ -52,11 +54,16 @@ var arrows = []arrow{
 	{from: "palate/rules/words/lexicon"},
 	{from: "palate/rules/taste", ours: []string{"palate", "palate/rules/feature", "palate/rules/words"}},
 	{from: "palate/rules/insight", ours: []string{"palate", "palate/rules/feature", "palate/rules/taste"}},
-	{from: "palate/rules/format", ours: []string{"palate"}},
+	{from: "palate/rules/record", ours: []string{"palate"}},
+	{from: "palate/rules/format", ours: []string{"palate", "palate/rules/record"}},
+	{from: "palate/rules/export", ours: []string{"palate"}},
 	{from: "palate/rules/study", ours: []string{"palate", "palate/rules/..."}, them: []string{gonum}},
 	{from: "palate/rules/study/recount"}, // what is judged may not lend its judge any code
 	{from: "palate/wasm/abi", ours: []string{"palate", "palate/rules/feature", "palate/rules/words", "palate/rules/taste"}},
-	{from: "palate/wasm/reactor", ours: []string{"palate/wasm/abi"}},
+	{from: "palate/wasm/edge"},
+	{from: "palate/wasm/reactor", ours: []string{"palate/wasm/abi", "palate/wasm/edge"}},
+	{from: "palate/wasm/reading", ours: []string{"palate", "palate/rules/format", "palate/rules/record", "palate/rules/words"}},
+	{from: "palate/wasm/reader", ours: []string{"palate/wasm/edge", "palate/wasm/reading"}},
 	{from: "palate/wasm/plain"},
 	{from: "palate/wasm/bridge", ours: []string{"palate", "palate/wasm/plain"}},
 	{from: "palate/wasm/sync", ours: []string{"palate"}},
@@ -64,6 +71,7 @@ var arrows = []arrow{
 	{from: "palate/ui/...", ours: slices.Concat(personal, []string{"palate/ui/..."}), them: []string{vugu, vjson, vuguHTML}},
 	{from: "palate/host/...", ours: []string{"palate", "palate/rules/...", "palate/host/..."}, them: []string{"golang.org/x/sync/semaphore", "golang.org/x/time/rate"}},
 	{from: "palate/host/cmd/palate", ours: []string{"palate", "palate/rules/...", "palate/host/...", "palate/wasm/sync"}, them: []string{"github.com/rogpeppe/go-internal/lockedfile"}},
+	{from: "palate/host/seal", ours: []string{"palate"}, them: []string{edwards25519}},
 	{from: "palate/host/sandbox", ours: []string{"palate", "palate/wasm/abi"}, them: []string{wazero}},
 	{from: "palate/host/store/storetest", ours: []string{"palate", "palate/host/..."}, them: []string{"pgregory.net/rapid"}},
 	{from: "palate/host/store/sqlite", ours: []string{"palate", "palate/host/..."}, them: []string{sqlite}},
@@ -99,13 +107,19 @@ var (
 		{"regexp", "172 KB gz when called: match a program of regexp/syntax, or by hand"},
 	}
 	fromApp = []ban{
+		{module + "/rules/format", "40 KB br with what hears chats: the page asks a reader, see package reading"},
 		{"net/http", "triples the download: use bridge.Fetch"},
 		{"github.com/yuin/goldmark/parser", "233 KB br with regexp: ui reads Markdown itself, goldmark is the oracle of its tests"},
 		{"crypto/sha256", "75 KB br with crypto/ed25519, and blocks the page: WebCrypto does both"},
 		{"crypto/ed25519", "75 KB br with crypto/sha256, and blocks the page: WebCrypto does both"},
+		{edwards25519, "as crypto/ed25519: the command line and the host check signatures by the batch"},
 		{"html/template", "514 KB br, and makes HTML strings: text becomes nodes"},
 		{"text/template", "340 KB br: components are the templates"},
 		{"database/sql", "the host stores in SQL, the page in IndexedDB"},
+	}
+	fromReader = []ban{
+		{"fmt", "as for the reactor"}, {"encoding/json", "as for the reactor"}, {"reflect", "as for the reactor"},
+		{"os", "as for the reactor"}, {"time", "as for the reactor"}, {"regexp", "as for the reactor"},
 	}
 	fromCore = []ban{
 		{"time", pure}, {"os", pure}, {"net", pure},
@@ -122,10 +136,12 @@ var links = []struct {
 	{module + "/wasm/reactor", onWASI, fromReactor},
 	{module + "/wasm/abi", native, fromReactor},
 	{module + "/rules/words", onWASI, fromReactor},
+	{module + "/wasm/reader", onWASI, fromReader},
 	{module + "/wasm/app", onJS, fromApp},
 	{module + "/wasm/abi", onWASI, fromCore},
 	{module + "/rules/taste", native, fromCore},
 	{module + "/rules/insight", native, fromCore},
+	{module + "/rules/export", onWASI, fromReactor},
 }
 
 // owners names the only packages that may import something.

@@ -7,7 +7,30 @@ package palate
 //
 // An event that is refused is an [Error] with [CodeCorrupt]; any other error is the sealer's.
 func Authentic(s Sealer, secret, key []byte, e *Event) error {
-	v, c := Verifier{Sealer: s, Secret: secret}, &Chain{}
+	v := Verifier{Sealer: s, Secret: secret}
+	return v.authentic(key, e)
+}
+
+// AuthenticAll is what [Authentic] says of each of many events, with the key of its device; nil stands for the
+// one that the event brings. A [BatchSealer] is asked for a device's signatures at once.
+func AuthenticAll(s Sealer, secret []byte, key func(DeviceID) []byte, events []*Event) []error {
+	v := Verifier{Sealer: s, Secret: secret, Chain: func(d DeviceID) (Chain, error) { return Chain{Key: key(d)}, nil }}
+	lines := make([]Line, len(events))
+	for i, e := range events {
+		lines[i] = e
+	}
+	for _, task := range v.Prepare(lines) {
+		task()
+	}
+	faults := make([]error, len(events))
+	for i, e := range events {
+		faults[i] = v.authentic(v.keyOf(e), e)
+	}
+	return faults
+}
+
+func (v *Verifier) authentic(key []byte, e *Event) error {
+	c := &Chain{}
 	named := *e
 	named.Key = key
 	if err := v.key(c, &named); err != nil {

@@ -36,3 +36,28 @@ func TestAuthentic(t *testing.T) {
 		}
 	}
 }
+
+// Many at once are judged as each by itself.
+func TestAuthenticAll(t *testing.T) {
+	lines := writtenBy(t, 1, 5)
+	author, sealer := newTestAuthor(t, 1)
+	var events []*Event
+	for _, line := range lines {
+		if e, ok := line.(*Event); ok {
+			events = append(events, e, erase(e), forged(e, func(e *Event) { e.At++ }), forged(e, func(e *Event) { e.Body = &Skip{} }))
+		}
+	}
+	for _, key := range [][]byte{sealer.Key(), nil} {
+		got := AuthenticAll(sealer, author.secret, func(DeviceID) []byte { return key }, events)
+		for i, e := range events {
+			with := key
+			if with == nil {
+				with = e.Key
+			}
+			want := Authentic(sealer, author.secret, with, e)
+			if (got[i] == nil) != (want == nil) || want != nil && got[i].Error() != want.Error() {
+				t.Errorf("event %d: got %v, want %v", i, got[i], want)
+			}
+		}
+	}
+}

@@ -17,9 +17,9 @@ func (v Value) Append(dst []byte) []byte {
 	case kindString:
 		return appendString(dst, v.text)
 	case kindList:
-		return appendList(dst, v.items)
+		return appendList(dst, v.items())
 	case kindObject:
-		return appendObject(dst, v.members)
+		return appendObject(dst, v.members())
 	}
 	return append(dst, "null"...)
 }
@@ -40,14 +40,17 @@ func appendList(dst []byte, items []Value) []byte {
 
 func appendObject(dst []byte, members []Member) []byte {
 	dst = append(dst, '{')
-	for i, m := range members {
+	for i := range members {
 		if i > 0 {
 			dst = append(dst, ',')
 		}
-		dst = append(appendString(dst, m.Name), ':')
-		dst = m.Value.Append(dst)
+		dst = appendMember(dst, &members[i])
 	}
 	return append(dst, '}')
+}
+
+func appendMember(dst []byte, m *Member) []byte {
+	return m.Value.Append(append(appendString(dst, m.Name), ':'))
 }
 
 // appendNumber writes f as ECMAScript does (ECMA-262, Number::toString): the fewest digits that
@@ -72,12 +75,8 @@ func appendNumber(dst []byte, f float64) []byte {
 func appendString(dst []byte, s string) []byte {
 	dst = append(dst, '"')
 	start := 0
-	for i := 0; i < len(s); {
+	for i := asciiEnd(s, 0); i < len(s); i = asciiEnd(s, i) {
 		if c := s[i]; c < utf8.RuneSelf {
-			if c >= ' ' && c != '"' && c != '\\' {
-				i++
-				continue
-			}
 			dst = appendEscape(append(dst, s[start:i]...), c)
 			i++
 			start = i

@@ -70,14 +70,16 @@ func (b *Pair) fields(f *fields) {
 func strengths(f *fields, p *map[string]int) {
 	if !f.writing {
 		*p = map[string]int{}
-		for _, m := range f.in.members {
+		for _, m := range f.in.members() {
 			(*p)[m.Name] = 0
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(*p)) {
 		s := (*p)[name]
 		f.number(name, &s, -3, 3)
-		(*p)[name] = s
+		if !f.writing {
+			(*p)[name] = s
+		}
 	}
 }
 

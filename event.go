@@ -34,13 +34,14 @@ type Event struct {
 	At       int64    // Unix milliseconds by the device's clock; for display, never for order
 	Source   Source
 	Context  Context
-	Consent  string // id of the consent event it was recorded under
-	Licence  string // SPDX id or "private"
-	Body     Body   // exactly one kind
-	BodyHash []byte // HMAC-SHA-256 of the canonical body under the person's secret
-	Prev     []byte // SHA-256 of the device's previous line without its body; empty on Seq 1
-	Sig      []byte // Ed25519 of this line without body and sig
-	Ext      Value  // extensions, an object, kept as they are
+	Consent  string   // id of the consent event it was recorded under
+	Licence  string   // SPDX id or "private"
+	Body     Body     // exactly one kind
+	Texts    []string // how each of [TextsOf] the body is to be read: its media type and, behind a space, its language; none: not said
+	BodyHash []byte   // HMAC-SHA-256 of the canonical body under the person's secret
+	Prev     []byte   // SHA-256 of the device's previous line without its body; empty on Seq 1
+	Sig      []byte   // Ed25519 of this line without body and sig
+	Ext      Value    // extensions, an object, kept as they are
 	Extra    []Member
 }
 
@@ -113,6 +114,7 @@ func (e *Event) fields(f *fields) {
 	f.str("consent", &e.Consent)
 	f.str("licence", &e.Licence)
 	e.bodyFields(f)
+	f.strs("texts", &e.Texts)
 	f.bytes("bh", &e.BodyHash, hexText)
 	f.bytes("prev", &e.Prev, hexText)
 	f.bytes("sig", &e.Sig, hexText)
@@ -131,9 +133,7 @@ func (e *Event) fields(f *fields) {
 func (e *Event) bodyFields(f *fields) {
 	if f.writing {
 		f.put("kind", String(string(e.Body.Kind())))
-		if v := BodyValue(e.Body); !v.IsNull() {
-			f.put("body", v)
-		}
+		f.body(e.Body)
 		return
 	}
 	var kind string
@@ -146,6 +146,19 @@ func (e *Event) bodyFields(f *fields) {
 		f.err = err.In("body")
 	}
 	if _, ok := f.get("body"); ok {
-		f.accept("body")
+		f.accept()
+	}
+}
+
+// body writes what a body says; nothing for one that was erased.
+func (f *fields) body(b Body) {
+	switch b := b.(type) {
+	case *Erased:
+	case *Unknown:
+		f.value("body", &b.Value)
+	default:
+		f.out.begin("body")
+		f.write(b.fields)
+		f.out.end()
 	}
 }

@@ -37,7 +37,7 @@ func (h *Head) fields(f *fields) {
 // ParseHeads reads what [Heads.Value] writes; null is none.
 func ParseHeads(v Value) (Heads, error) {
 	heads := Heads{}
-	for _, m := range v.members {
+	for _, m := range v.members() {
 		device, ok := ParseDeviceID(m.Name)
 		var head Head
 		if err := decode(m.Value, head.fields); err != nil {

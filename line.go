@@ -27,6 +27,7 @@ type Header struct {
 	Created int64  // Unix milliseconds
 	Catalog string // hash of the feature catalogue in use
 	App     string // version of the program that wrote it
+	Check   []byte // HMAC-SHA-256 of the line without it, under Secret; none where that was not made
 	Extra   []Member
 }
 
@@ -38,7 +39,21 @@ func (h *Header) fields(f *fields) {
 	f.integer("created", &h.Created)
 	f.str("catalog", &h.Catalog)
 	f.str("app", &h.App)
+	f.bytes("check", &h.Check, hexText)
 	f.extra(&h.Extra)
+}
+
+// Seal gives the header its check, by which a line that was changed shows. It has to be made anew when the
+// header changes.
+func (h *Header) Seal(s Sealer) (err error) {
+	h.Check, err = h.mac(s)
+	return err
+}
+
+func (h *Header) mac(s Sealer) ([]byte, error) {
+	plain := *h
+	plain.Check = nil
+	return s.MAC(h.Secret, AppendLine(nil, &plain))
 }
 
 // A Text is a prompt or an answer, kept byte for byte and once.
@@ -71,25 +86,74 @@ func textTooLarge() *Error {
 // DecodeLine reads one line of a log, without its newline. The error is an [Error] that names
 // the field.
 func DecodeLine(b []byte) (Line, error) {
-	if len(b) > MaxLine {
-		return nil, lineTooLong()
-	}
-	v, err := ParseValue(b)
+	l, err := parseLine(b)
+	return l.line, err
+}
+
+// A parsedLine is a line with the value it was read from, null where that is not at hand.
+type parsedLine struct {
+	line  Line
+	value Value
+}
+
+func parseLine(b []byte) (parsedLine, error) {
+	v, err := LineValue(b)
 	if err != nil {
-		return nil, err
+		return parsedLine{}, err
 	}
 	line := lineFor(v)
 	if line == nil {
-		return nil, Malformed("", "neither a header, a text nor an event: no palate, text or kind")
+		return parsedLine{}, Malformed("", "neither a header, a text nor an event: no palate, text or kind")
 	}
 	if err := decode(v, line.fields); err != nil {
-		return nil, err
+		return parsedLine{}, err
 	}
-	return line, nil
+	return parsedLine{line, v}, nil
+}
+
+// wire is the members of the line.
+func (l parsedLine) wire() wire {
+	if l.value.IsNull() {
+		return wireOf(l.line.fields)
+	}
+	return l.value.wire()
+}
+
+// LineValue reads the value of a line, as [ParseValue] does, unless it is longer than [MaxLine] or holds more
+// values than a line of a log may.
+func LineValue(b []byte) (Value, error) {
+	if len(b) > MaxLine {
+		return Null, lineTooLong()
+	}
+	if len(b) > manyValues && CountValues(b) > manyValues {
+		return Null, &Error{Code: CodeTooLarge, Message: "line of more than 65,536 values"}
+	}
+	return ParseValue(b)
 }
 
 func lineTooLong() *Error {
 	return &Error{Code: CodeTooLarge, Message: "line longer than 1 MB"}
+}
+
+// manyValues is the most values a line may hold. In memory each takes some 100 bytes, however short it is;
+// a [Forget] of as many events as fit into a line has 45,000.
+const manyValues = 1 << 16
+
+// CountValues is how many values there are in JSON, without making them: all but the first stand behind a
+// bracket, a comma or a colon.
+func CountValues(b []byte) int {
+	n, quoted := 1, false
+	for i := 0; i < len(b); i++ {
+		switch c := b[i]; {
+		case quoted && c == '\\':
+			i++
+		case c == '"':
+			quoted = !quoted
+		case !quoted && (c == '[' || c == ',' || c == ':'):
+			n++
+		}
+	}
+	return n
 }
 
 // lineFor makes the empty line of the type that v's members tell.
@@ -107,7 +171,7 @@ func lineFor(v Value) Line {
 
 // AppendLine appends l in canonical JSON (RFC 8785), without a newline.
 func AppendLine(dst []byte, l Line) []byte {
-	return encode(l.fields).Append(dst)
+	return appendFields(dst, l.fields)
 }
 
 // Lines reads a log line by line. A line that cannot be read yields its [Error], with the line's

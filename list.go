@@ -7,7 +7,7 @@ import "strconv"
 // list visits a list. nil is left out, empty is []. read names the place of a bad item itself.
 func list[T any](f *fields, name string, p *[]T, write func(T) Value, read func(Value) (T, *Error)) {
 	f.items(name, *p != nil, len(*p),
-		func(i int) Value { return write((*p)[i]) },
+		func(i int) { f.out.buf = write((*p)[i]).Append(f.out.buf) },
 		func(n int) { *p = make([]T, n) },
 		func(i int, v Value) (err *Error) {
 			(*p)[i], err = read(v)
@@ -16,14 +16,19 @@ func list[T any](f *fields, name string, p *[]T, write func(T) Value, read func(
 }
 
 // items is list without its type: the code of a generic function is there once a type.
-func (f *fields) items(name string, there bool, n int, write func(i int) Value, room func(n int), read func(i int, v Value) *Error) {
+func (f *fields) items(name string, there bool, n int, write func(i int), room func(n int), read func(i int, v Value) *Error) {
 	if f.writing {
 		if there {
-			items := make([]Value, n)
-			for i := range items {
-				items[i] = write(i)
+			f.out.begin(name)
+			f.out.buf = append(f.out.buf, '[')
+			for i := range n {
+				if i > 0 {
+					f.out.buf = append(f.out.buf, ',')
+				}
+				write(i)
 			}
-			f.put(name, List(items...))
+			f.out.buf = append(f.out.buf, ']')
+			f.out.end()
 		}
 		return
 	}
@@ -42,7 +47,7 @@ func (f *fields) items(name string, there bool, n int, write func(i int) Value, 
 			f.err = err.In("[" + strconv.Itoa(i) + "]").In(name)
 		}
 	}
-	f.accept(name)
+	f.accept()
 }
 
 // must turns a reader that says ok into one that says what was wanted.
@@ -82,11 +87,9 @@ func (f *fields) textIDs(name string, p *[]TextID) {
 
 // objects visits a list of objects.
 func objects[T any](f *fields, name string, p *[]T, visit func(*T, *fields)) {
-	list(f, name, p, func(t T) Value {
-		return encode(func(f *fields) { visit(&t, f) })
-	}, func(v Value) (T, *Error) {
-		var t T
-		err := decode(v, func(f *fields) { visit(&t, f) })
-		return t, err
-	})
+	one := func(i int) func(*fields) { return func(f *fields) { visit(&(*p)[i], f) } }
+	f.items(name, *p != nil, len(*p),
+		func(i int) { f.write(one(i)) },
+		func(n int) { *p = make([]T, n) },
+		func(i int, v Value) *Error { return f.read(v, one(i)) })
 }

@@ -43,7 +43,7 @@ func (m *lineMaker) line(t *rapid.T, name string) Value {
 
 func (m *lineMaker) event(t *rapid.T, kind string) Value {
 	v := m.make(t, m.s.def("event")).With("kind", String(kind))
-	v.members = slices.DeleteFunc(v.members, func(m Member) bool { return m.Name == "body" })
+	v.parts.members = slices.DeleteFunc(v.members(), func(m Member) bool { return m.Name == "body" })
 	return v
 }
 
@@ -231,14 +231,14 @@ func (r *respeller) value(v Value) {
 	case kindString:
 		r.text(v.text)
 	case kindList:
-		r.many('[', ']', len(v.items), func(i int) { r.value(v.items[i]) })
+		r.many('[', ']', len(v.items()), func(i int) { r.value(v.items()[i]) })
 	case kindObject:
-		order := r.rand.Perm(len(v.members))
-		r.many('{', '}', len(v.members), func(i int) {
+		order := r.rand.Perm(len(v.members()))
+		r.many('{', '}', len(v.members()), func(i int) {
 			r.space()
-			r.text(v.members[order[i]].Name)
+			r.text(v.members()[order[i]].Name)
 			r.out = append(r.out, ':')
-			r.value(v.members[order[i]].Value)
+			r.value(v.members()[order[i]].Value)
 		})
 	default:
 		r.out = v.Append(r.out)

@@ -3,6 +3,7 @@ package palate
 import (
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -14,10 +15,13 @@ const maxDepth = 64
 // numbers beyond a double; and nesting deeper than 64. The error is an [Error] with
 // [CodeMalformed] that names the byte.
 func ParseValue(b []byte) (Value, error) {
-	p := parser{src: string(b)}
-	if !utf8.ValidString(p.src) {
+	src := string(b)
+	if !utf8.ValidString(src) {
 		return Null, Malformed("", "not valid UTF-8")
 	}
+	p := parsers.Get().(*parser)
+	defer p.release()
+	p.src = src
 	v := p.value(0)
 	p.space()
 	if p.err == nil && p.at < len(p.src) {
@@ -37,6 +41,22 @@ type parser struct {
 	err     *Error
 	members []Member
 	items   []Value
+	trusted bool // nesting is not bounded
+}
+
+// parsers are at rest, each with room for what is open of an event.
+var parsers = sync.Pool{New: func() any { return &parser{members: make([]Member, 0, eventMembers)} }}
+
+// release lets others use p, unless its room has grown to more than lines need.
+func (p *parser) release() {
+	members, items := p.members[:cap(p.members)], p.items[:cap(p.items)]
+	if len(members) > 8*eventMembers || len(items) > 8*eventMembers {
+		return
+	}
+	clear(members)
+	clear(items)
+	*p = parser{members: members[:0], items: items[:0]}
+	parsers.Put(p)
 }
 
 func (p *parser) fail(message string) {
@@ -72,7 +92,7 @@ func (p *parser) take(c byte) bool {
 
 func (p *parser) value(depth int) Value {
 	p.space()
-	if depth > maxDepth {
+	if depth > maxDepth && !p.trusted {
 		p.fail("nested too deeply")
 		return Null
 	}
@@ -120,9 +140,6 @@ func (p *parser) list(depth int) Value {
 
 func (p *parser) object(depth int) Value {
 	p.at++
-	if p.members == nil {
-		p.members = make([]Member, 0, 24) // an event line has about 18
-	}
 	start := len(p.members)
 	for end := p.take('}'); !end && p.err == nil; {
 		m := p.member(depth)
@@ -136,7 +153,7 @@ func (p *parser) object(depth int) Value {
 	if name, twice := sortMembers(members); twice && p.err == nil {
 		p.fail("the name " + strconv.Quote(name) + " stands twice in an object, before the end")
 	}
-	return Value{kind: kindObject, members: members}
+	return objectOf(members)
 }
 
 func (p *parser) member(depth int) Member {

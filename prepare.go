@@ -1,6 +1,9 @@
 package palate
 
-import "bytes"
+import (
+	"bytes"
+	"slices"
+)
 
 // prepared is what a sealer said of a line; nil where it was not asked or failed.
 type prepared struct {
@@ -10,13 +13,14 @@ type prepared struct {
 	signed bool   // the signature was checked
 }
 
-// Prepare is the work on lines that does not depend on what is found of others: a task for each,
-// which may run at the same time as the rest and after which Check has little left to do. Where a
-// sealer answers later, as in a browser, a batch takes little longer than one line. It is the same
-// to Check whether a task ran.
+// Prepare is the work on lines that does not depend on what is found of others: tasks which may run
+// at the same time as the rest and after which Check has little left to do. Where a sealer answers
+// later, as in a browser, a batch takes little longer than one line; a [BatchSealer] is asked for a
+// device's signatures at once. It is the same to Check whether a task ran.
 func (v *Verifier) Prepare(lines []Line) (tasks []func()) {
 	v.prepared = make(map[Line]*prepared, len(lines))
-	keys := map[DeviceID][]byte{}
+	batch, batches := v.Sealer.(BatchSealer)
+	keys, runs := map[DeviceID][]byte{}, map[DeviceID][]*Event{}
 	for _, line := range lines {
 		p := &prepared{}
 		v.prepared[line] = p
@@ -31,7 +35,27 @@ func (v *Verifier) Prepare(lines []Line) (tasks []func()) {
 				key = v.keyOf(line)
 				keys[line.Device] = key
 			}
+			if batches {
+				runs[line.Device] = append(runs[line.Device], line)
+				continue
+			}
 			tasks = append(tasks, func() { p.of(v, line, key) })
+		}
+	}
+	return append(tasks, v.batches(batch, keys, runs)...)
+}
+
+// batches are the tasks of devices' events.
+func (v *Verifier) batches(s BatchSealer, keys map[DeviceID][]byte, runs map[DeviceID][]*Event) (tasks []func()) {
+	for device, events := range runs {
+		for some := range slices.Chunk(events, batchEvents) {
+			tasks = append(tasks, func() {
+				r := run{key: keys[device]}
+				for _, e := range some {
+					r.add(v, parsedLine{line: e}, v.prepared[e])
+				}
+				r.check(s)
+			})
 		}
 	}
 	return tasks
@@ -47,16 +71,23 @@ func (v *Verifier) keyOf(e *Event) []byte {
 }
 
 func (p *prepared) of(v *Verifier, e *Event, key []byte) {
-	if len(v.Secret) > 0 && !isErased(e) {
-		p.mac = known(v.macOf(e))
-	}
+	signed := p.hashes(v, parsedLine{line: e})
 	if len(key) == 0 {
 		return
 	}
-	if ok, err := v.Sealer.Verify(key, signedBytes(e), e.Sig); err == nil {
+	if ok, err := v.Sealer.Verify(key, signed, e.Sig); err == nil {
 		p.key, p.signed = key, ok
 	}
-	p.hash = known(v.Sealer.Hash(chainedBytes(e)))
+}
+
+// hashes takes the hashes of an event. It returns what its signature covers.
+func (p *prepared) hashes(v *Verifier, l parsedLine) (signed []byte) {
+	w := l.wire()
+	if len(v.Secret) > 0 && !isErased(l.line.(*Event)) {
+		p.mac = known(v.Sealer.MAC(v.Secret, w.get("body")))
+	}
+	p.hash = known(v.Sealer.Hash(w.chained(nil)))
+	return w.signed(nil)
 }
 
 // known is what a sealer said; nil where it failed: it is asked again.
@@ -94,7 +125,8 @@ func (v *Verifier) macOf(line Line) ([]byte, error) {
 	case *Text:
 		return v.Sealer.MAC(v.Secret, []byte(line.Body))
 	case *Event:
-		return v.Sealer.MAC(v.Secret, BodyValue(line.Body).Append(nil))
+		w := wireOf(line.fields)
+		return v.Sealer.MAC(v.Secret, w.get("body"))
 	}
 	return nil, nil
 }

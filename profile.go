@@ -194,8 +194,8 @@ func (p *Profile) Digest(s Sealer) ([]byte, error) {
 	bare := *p
 	bare.Person, bare.Cursor, bare.Created, bare.Model, bare.Signature = "", nil, 0, nil, nil
 	v := bare.Value()
-	members := make([]Member, 0, len(v.members))
-	for _, m := range v.members {
+	members := make([]Member, 0, len(v.members()))
+	for _, m := range v.members() {
 		if m.Name != "cursor" {
 			members = append(members, m)
 		}

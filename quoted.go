@@ -13,21 +13,24 @@ import (
 func (p *parser) str() string {
 	p.at++
 	start := p.at
-	for p.at < len(p.src) {
-		switch c := p.src[p.at]; {
-		case c == '"':
-			p.at++
-			return p.src[start : p.at-1]
-		case c == '\\':
-			return p.escaped(start)
-		case c < ' ':
-			p.fail("control character in a string")
-		default:
-			p.at++
-		}
+	p.at = bareEnd(p.src, start)
+	switch p.peek() {
+	case '"':
+		p.at++
+		return p.src[start : p.at-1]
+	case '\\':
+		return p.escaped(start)
+	}
+	p.unended()
+	return ""
+}
+
+// unended fails where a string cannot go on.
+func (p *parser) unended() {
+	if p.at < len(p.src) {
+		p.fail("control character in a string")
 	}
 	p.fail("string without an end")
-	return ""
 }
 
 // escaped reads the rest of a string that has escapes, from its first one.
@@ -46,9 +49,7 @@ func (p *parser) escaped(start int) string {
 			p.fail("control character in a string")
 		default:
 			from := p.at
-			for p.at < len(p.src) && p.src[p.at] >= ' ' && p.src[p.at] != '"' && p.src[p.at] != '\\' {
-				p.at++
-			}
+			p.at = bareEnd(p.src, from)
 			s.WriteString(p.src[from:p.at])
 		}
 	}
@@ -58,7 +59,7 @@ func (p *parser) escaped(start int) string {
 
 // untilQuote is where the string that p is in ends.
 func (p *parser) untilQuote() int {
-	for i := p.at; i < len(p.src); i++ {
+	for i := bareEnd(p.src, p.at); i < len(p.src); i = bareEnd(p.src, i+1) {
 		switch p.src[i] {
 		case '"':
 			return i

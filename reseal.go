@@ -123,14 +123,14 @@ func (r *resealer) renamed(v Value) Value {
 	case kindString:
 		return String(r.name(v.text))
 	case kindList:
-		items := make([]Value, len(v.items))
-		for i, item := range v.items {
+		items := make([]Value, len(v.items()))
+		for i, item := range v.items() {
 			items[i] = r.renamed(item)
 		}
 		return List(items...)
 	case kindObject:
-		members := make([]Member, len(v.members))
-		for i, m := range v.members {
+		members := make([]Member, len(v.members()))
+		for i, m := range v.members() {
 			members[i] = Member{m.Name, r.renamed(m.Value)}
 		}
 		return Object(members...)

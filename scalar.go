@@ -25,7 +25,7 @@ func scalar[T comparable](f *fields, name string, p *T, write func(T) Value, rea
 		f.fail(name, "must be "+want)
 	}
 	if *p != empty {
-		f.accept(name)
+		f.accept()
 	}
 }
 
@@ -67,7 +67,7 @@ func (f *fields) number(name string, p *int, low, high int) {
 		return
 	}
 	*p = int(n)
-	f.accept(name)
+	f.accept()
 }
 
 // real visits a number that says something when it is 0, and so is always written.
@@ -83,13 +83,16 @@ func (f *fields) real(name string, p *float64) {
 		return
 	}
 	*p = n
-	f.accept(name)
+	f.accept()
 }
 
 // word visits a string out of a closed list; "" stands for none.
 func word[T ~string](f *fields, name string, p *T, words ...T) {
 	s := string(*p)
 	f.str(name, &s)
+	if f.writing {
+		return // *p may be read elsewhere at the same time
+	}
 	*p = T(s)
 	if s != "" && !slices.Contains(words, *p) {
 		list := ""
@@ -163,7 +166,7 @@ func (f *fields) bytes(name string, p *[]byte, enc byteText) {
 		return
 	}
 	*p = b
-	f.accept(name)
+	f.accept()
 }
 
 // A byteText is a spelling of bytes.

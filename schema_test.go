@@ -328,10 +328,10 @@ func breakMember(t *rapid.T, v Value) (path string, broken Value) {
 }
 
 func membersOf(v Value, path string, found map[string]bool) {
-	for _, item := range v.items {
+	for _, item := range v.items() {
 		membersOf(item, path+"[]", found)
 	}
-	for _, m := range v.members {
+	for _, m := range v.members() {
 		found[path+"."+m.Name] = true
 		membersOf(m.Value, path+"."+m.Name, found)
 	}

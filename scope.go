@@ -165,11 +165,11 @@ func (f *fields) alternatives(name string, p *[]string) {
 	}
 	if v, _ := f.get(name); v.kind == kindString && !f.writing {
 		*p = []string{v.text}
-		f.accept(name)
+		f.accept()
 		return
 	}
 	f.strs(name, p)
 	if !f.writing && len(*p) == 1 {
-		f.asked = f.asked[:len(f.asked)-1] // a list of one: Extra keeps its spelling
+		f.account(false) // a list of one: Extra keeps its spelling
 	}
 }

@@ -1,6 +1,9 @@
 package palate
 
-import "unicode/utf8"
+import (
+	"slices"
+	"unicode/utf8"
+)
 
 // A Sealer is the cryptography of one device. It is asked for, like a clock, because the core
 // links none: Go's own on a host and a command line, WebCrypto in a browser.
@@ -43,13 +46,16 @@ func textNamed(mac []byte) TextID { return TextID(hexOf(mac[:16])) }
 
 // signedBytes is what an event's signature covers: the line without its body and signature.
 func signedBytes(e *Event) []byte {
-	unsigned := *erase(e)
-	unsigned.Sig = nil
-	return AppendLine(nil, &unsigned)
+	w := wireOf(e.fields)
+	return w.signed(nil)
 }
 
 // chainedBytes is what the next event's Prev covers: the line without its body.
 func chainedBytes(e *Event) []byte { return AppendLine(nil, erase(e)) }
+
+func (w *wire) signed(dst []byte) []byte { return w.object(dst, "body", "sig") }
+
+func (w *wire) chained(dst []byte) []byte { return w.object(dst, "body") }
 
 // An Author writes the events of one device: it numbers, chains and signs them.
 type Author struct {
@@ -59,6 +65,10 @@ type Author struct {
 	seq    uint64
 	clock  uint64
 	prev   []byte
+	wrote  []Text // the last ones, without their bodies
+
+	wire          wire // these are used again for every event
+	line, covered []byte
 }
 
 // NewAuthor is the author of the device whose key s holds, at its first event. secret is the
@@ -99,6 +109,10 @@ func (a *Author) Resume(head *Event) error {
 // Witness moves the Lamport clock past the events of other devices.
 func (a *Author) Witness(clock uint64) { a.clock = max(a.clock, clock) }
 
+// maxPlain is how long a body, its media type and language are that no line is too short for: control characters are spelled with six bytes
+// each, and half of a line is left for the rest of it.
+const maxPlain = MaxLine / 2 / 6
+
 // Text is the line of a text, named under the person's secret. The body is kept byte for byte, so
 // it must be UTF-8, which is all that a line can hold.
 func (a *Author) Text(body, media, lang string) (Text, error) {
@@ -110,10 +124,29 @@ func (a *Author) Text(body, media, lang string) (Text, error) {
 	}
 	id, err := textIDFor(a.sealer, a.secret, body)
 	t := Text{ID: id, Body: body, Media: media, Lang: lang}
-	if len(AppendLine(nil, &t)) > MaxLine {
-		return Text{}, lineTooLong() // control characters, which a line spells with six bytes each
+	if len(body)+len(media)+len(lang) > maxPlain && len(AppendLine(nil, &t)) > MaxLine {
+		return Text{}, lineTooLong()
+	}
+	if err == nil {
+		a.wrote = append(a.wrote[max(0, len(a.wrote)+1-mostWrote):], Text{ID: id, Media: media, Lang: lang})
 	}
 	return t, err
+}
+
+// mostWrote is how many texts an author remembers, to say how they are to be read: those of some events.
+const mostWrote = 64
+
+// readings are how the texts that a body names are to be read; nil unless this author wrote them all lately.
+// One that it wrote twice is read as it was first: no log has it twice.
+func (a *Author) readings(b Body) (list []string) {
+	for _, id := range TextsOf(b) {
+		at := slices.IndexFunc(a.wrote, func(t Text) bool { return t.ID == id })
+		if at < 0 {
+			return nil
+		}
+		list = append(list, a.wrote[at].reading())
+	}
+	return list
 }
 
 // A Draft is an event before its device numbers and signs it.
@@ -135,31 +168,43 @@ func (a *Author) Seal(d Draft) (*Event, error) {
 	e := &Event{
 		V: Version, Device: a.device, Seq: a.seq + 1, Clock: min(max(a.clock+1, d.Clock), MaxClock), At: d.At,
 		Source: d.Source, Context: d.Context, Consent: d.Consent, Licence: d.Licence,
-		Body: d.Body, Prev: a.prev, Ext: d.Ext, Extra: d.Extra,
+		Body: d.Body, Texts: a.readings(d.Body), Prev: a.prev, Ext: d.Ext, Extra: d.Extra,
 	}
 	if e.Seq == 1 {
 		e.Key = a.sealer.Key()
 	}
-	if err := a.sign(e); err != nil {
-		return nil, err
-	}
-	read, err := DecodeLine(AppendLine(nil, e))
+	line, chained, err := a.sealed(e)
 	if err != nil {
 		return nil, err
 	}
-	e = read.(*Event)
-	prev, err := a.sealer.Hash(chainedBytes(e))
+	read, err := DecodeLine(line)
+	if err != nil {
+		return nil, err
+	}
+	prev, err := a.sealer.Hash(chained)
 	if err != nil {
 		return nil, err
 	}
 	a.seq, a.clock, a.prev = e.Seq, e.Clock, prev
-	return e, nil
+	return read.(*Event), nil
 }
 
-func (a *Author) sign(e *Event) (err error) {
-	if e.BodyHash, err = a.sealer.MAC(a.secret, BodyValue(e.Body).Append(nil)); err != nil {
-		return err
+// sealed is the line of an event with its hash and signature, and what the next event's Prev covers. Both hold
+// until the next.
+func (a *Author) sealed(e *Event) (line, chained []byte, err error) {
+	w := &a.wire
+	w.take(e.fields)
+	mac, err := a.sealer.MAC(a.secret, w.get("body"))
+	if err != nil {
+		return nil, nil, err
 	}
-	e.Sig, err = a.sealer.Sign(signedBytes(e))
-	return err
+	w.set("bh", String(hexOf(mac)))
+	a.covered = w.signed(a.covered[:0])
+	sig, err := a.sealer.Sign(a.covered)
+	if err != nil {
+		return nil, nil, err
+	}
+	w.set("sig", String(hexOf(sig)))
+	a.line, a.covered = w.object(a.line[:0]), w.chained(a.covered[:0])
+	return a.line, a.covered, nil
 }

@@ -11,10 +11,16 @@ import (
 // The core has a codec of its own because the portable scorer must stay small: importing
 // encoding/json alone costs a fifth of its budget.
 type Value struct {
-	kind    valueKind
-	truth   bool
-	number  float64
-	text    string
+	kind   valueKind
+	truth  bool
+	number float64
+	text   string
+	parts  *parts // nil: none
+}
+
+// parts are what a list or an object holds, apart from it: of values that are read most hold nothing, and
+// are half as large so.
+type parts struct {
 	items   []Value
 	members []Member // in canonical order, names unique
 }
@@ -54,7 +60,7 @@ func Number(f float64) Value {
 func String(s string) Value { return Value{kind: kindString, text: s} }
 
 // List is a JSON array.
-func List(items ...Value) Value { return Value{kind: kindList, items: items} }
+func List(items ...Value) Value { return Value{kind: kindList, parts: &parts{items: items}} }
 
 // Object is a JSON object. It panics when two members have one name.
 func Object(members ...Member) Value {
@@ -62,7 +68,12 @@ func Object(members ...Member) Value {
 	if name, twice := sortMembers(sorted); twice {
 		panic("palate: Object: two members named " + name)
 	}
-	return Value{kind: kindObject, members: sorted}
+	return objectOf(sorted)
+}
+
+// objectOf is an object of members in canonical order.
+func objectOf(members []Member) Value {
+	return Value{kind: kindObject, parts: &parts{members: members}}
 }
 
 // byName is the canonical order. Package sort has one copy of its code in the scorer, package slices
@@ -75,7 +86,12 @@ func (m byName) Swap(i, j int)      { m[i], m[j] = m[j], m[i] }
 
 // sortMembers puts members in canonical order and reports a name that stands there twice.
 func sortMembers(m []Member) (name string, twice bool) {
-	sort.Stable(byName(m))
+	for i := 1; i < len(m); i++ {
+		if order := compareUTF16(m[i-1].Name, m[i].Name); order > 0 {
+			sort.Stable(byName(m))
+			break
+		}
+	}
 	for i := 1; i < len(m); i++ {
 		if m[i].Name == m[i-1].Name {
 			return m[i].Name, true
@@ -111,17 +127,32 @@ func (v Value) Int() (n int64, ok bool) {
 func (v Value) Text() (s string, ok bool) { return v.text, v.kind == kindString }
 
 // Items are the list's values; ok is false for any other kind. They are not to be changed.
-func (v Value) Items() (items []Value, ok bool) { return v.items, v.kind == kindList }
+func (v Value) Items() (items []Value, ok bool) { return v.items(), v.kind == kindList }
+
+func (v Value) items() []Value {
+	if v.parts == nil {
+		return nil
+	}
+	return v.parts.items
+}
 
 // Members are the object's members in canonical order; ok is false for any other kind. They are
 // not to be changed.
-func (v Value) Members() (m []Member, ok bool) { return v.members, v.kind == kindObject }
+func (v Value) Members() (m []Member, ok bool) { return v.members(), v.kind == kindObject }
+
+func (v Value) members() []Member {
+	if v.parts == nil {
+		return nil
+	}
+	return v.parts.members
+}
 
 // Get is the value of the member called name; [Null] where there is none.
 func (v Value) Get(name string) Value {
-	for i := range v.members {
-		if v.members[i].Name == name {
-			return v.members[i].Value
+	members := v.members()
+	for i := range members {
+		if members[i].Name == name {
+			return members[i].Value
 		}
 	}
 	return Null
@@ -129,8 +160,8 @@ func (v Value) Get(name string) Value {
 
 // With is v, an object or null, with the member called name set to w.
 func (v Value) With(name string, w Value) Value {
-	members := make([]Member, 0, len(v.members)+1)
-	for _, m := range v.members {
+	members := make([]Member, 0, len(v.members())+1)
+	for _, m := range v.members() {
 		if m.Name != name {
 			members = append(members, m)
 		}
@@ -141,8 +172,8 @@ func (v Value) With(name string, w Value) Value {
 // Equal reports whether v and w are the same JSON value.
 func (v Value) Equal(w Value) bool {
 	return v.kind == w.kind && v.truth == w.truth && v.number == w.number && v.text == w.text &&
-		slices.EqualFunc(v.items, w.items, Value.Equal) &&
-		slices.EqualFunc(v.members, w.members, func(a, b Member) bool {
+		slices.EqualFunc(v.items(), w.items(), Value.Equal) &&
+		slices.EqualFunc(v.members(), w.members(), func(a, b Member) bool {
 			return a.Name == b.Name && a.Value.Equal(b.Value)
 		})
 }

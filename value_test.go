@@ -191,14 +191,14 @@ func plain(v Value) any {
 	case kindString:
 		return v.text
 	case kindList:
-		list := make([]any, len(v.items))
-		for i, item := range v.items {
+		list := make([]any, len(v.items()))
+		for i, item := range v.items() {
 			list[i] = plain(item)
 		}
 		return list
 	case kindObject:
-		object := make(map[string]any, len(v.members))
-		for _, m := range v.members {
+		object := make(map[string]any, len(v.members()))
+		for _, m := range v.members() {
 			object[m.Name] = plain(m.Value)
 		}
 		return object

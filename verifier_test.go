@@ -40,10 +40,15 @@ func resign(t testing.TB, seed byte, e *Event, change func(e *Event)) *Event {
 	a, _ := newTestAuthor(t, seed)
 	changed := *e
 	change(&changed)
-	if err := a.sign(&changed); err != nil {
+	line, _, err := a.sealed(&changed)
+	if err != nil {
 		t.Fatal(err)
 	}
-	return &changed
+	read, err := DecodeLine(line)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return read.(*Event)
 }
 
 // forged is a copy of an event with a change that nobody signed.

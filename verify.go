@@ -10,6 +10,7 @@ import (
 // A Verification is what [Verify] found.
 type Verification struct {
 	Events, Texts int
+	Header        []byte   // SHA-256 of the header's line; nil where there is none
 	Heads         Heads    // the ends of the chains, each up to its first break
 	Broken        int      // how many breaks there are
 	Breaks        []*Error // the first [MaxBreaks] of them: where the log is not what its devices wrote, with the line
@@ -27,20 +28,16 @@ const MaxBreaks = 1000
 //
 // The error is that of r or s; what is wrong with the log stands in Breaks.
 func Verify(s Sealer, r io.Reader, known Heads) (Verification, error) {
-	v := verification{check: Verifier{Sealer: s}, known: known, met: map[DeviceID]bool{}, held: Heads{}, broken: map[DeviceID]bool{}}
+	v := verification{check: Verifier{Sealer: s, prepared: map[Line]*prepared{}}, known: known, met: map[DeviceID]bool{}, held: Heads{}, broken: map[DeviceID]bool{}, queue: newQueue(s), refs: newReferences()}
 	lines := 0
 	for raw, err := range RawLines(r) {
 		lines++
-		var line Line
-		if err == nil {
-			line, err = DecodeLine(raw.Bytes)
-		}
-		if err == nil {
-			err = v.line(line, lines == 1)
-		}
-		if err != nil && !v.breakAt(raw.Number, err) {
+		if err := v.read(raw, lines == 1, err); err != nil {
 			return v.found, err
 		}
+	}
+	if err := v.settle(); err != nil {
+		return v.found, err
 	}
 	if lines == 0 {
 		v.breakAt(0, Malformed("palate", "the log is empty: not even its header is left"))
@@ -56,6 +53,47 @@ type verification struct {
 	held   Heads             // before the first break
 	broken map[DeviceID]bool
 	found  Verification
+	queue  queue
+	refs   *references
+}
+
+// read takes a line; events wait until there are enough of them.
+func (v *verification) read(raw RawLine, first bool, err error) error {
+	var l parsedLine
+	if err == nil {
+		l, err = parseLine(raw.Bytes)
+	}
+	e, isEvent := l.line.(*Event)
+	if err == nil && !isEvent {
+		err = v.line(l.line, first)
+	}
+	if t, ok := l.line.(*Text); ok && err == nil {
+		err = v.refs.text(t, raw.Number, v.found.BodiesChecked)
+	}
+	if e == nil && err == nil {
+		return nil
+	}
+	v.queue.add(&v.check, waiting{e, err, raw.Number, first}, l, len(raw.Bytes))
+	if v.queue.full() {
+		return v.settle()
+	}
+	return nil
+}
+
+// settle checks the lines that wait.
+func (v *verification) settle() error {
+	for _, w := range v.queue.check() {
+		if w.event != nil {
+			w.err = v.line(w.event, w.first)
+			if err := v.refs.event(w.event, w.number); w.err == nil {
+				w.err = err
+			}
+		}
+		if w.err != nil && !v.breakAt(w.number, w.err) {
+			return w.err
+		}
+	}
+	return nil
 }
 
 // breakAt notes what is wrong with line n. It reports false for an error that is not the log's.
@@ -76,7 +114,7 @@ func (v *verification) line(line Line, first bool) error {
 	if first && isHeader {
 		v.check.Secret = header.Secret
 		v.found.BodiesChecked = len(header.Secret) > 0
-		return nil
+		return v.header(header)
 	}
 	if first {
 		v.breakAt(1, Malformed("palate", "the first line is not the log's header"))
@@ -89,6 +127,18 @@ func (v *verification) line(line Line, first bool) error {
 		return v.event(line)
 	}
 	return v.check.Check(line)
+}
+
+// header checks the first line, as far as it has a check.
+func (v *verification) header(h *Header) (err error) {
+	if v.found.Header, err = v.check.Sealer.Hash(AppendLine(nil, h)); err != nil || len(h.Check) == 0 || len(h.Secret) == 0 {
+		return err
+	}
+	mac, err := h.mac(v.check.Sealer)
+	if err == nil && !bytes.Equal(mac, h.Check) {
+		return corrupt("check", "the header is not the one that its check was made of")
+	}
+	return err
 }
 
 func (v *verification) event(e *Event) error {
@@ -124,12 +174,21 @@ func (v *verification) passOver(c *Chain, e *Event) error {
 // finish checks the heads that were seen earlier.
 func (v *verification) finish() Verification {
 	v.found.Heads = v.held
+	v.refs.breaks(v.end, v.found.BodiesChecked, func(line int, err error) { v.breakAt(line, err) })
 	for _, device := range slices.Sorted(maps.Keys(v.known)) {
 		if err := v.rolledBack(EventID{device, v.known[device].Seq}); err != nil {
 			v.breakAt(0, err)
 		}
 	}
 	return v.found
+}
+
+// end is the last number of a device that the log has.
+func (v *verification) end(device DeviceID) uint64 {
+	if c := v.check.chains[device]; c != nil {
+		return c.Head.Seq
+	}
+	return 0
 }
 
 // rolledBack says what became of an event that was seen earlier at the end of its device's chain;

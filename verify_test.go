@@ -76,16 +76,19 @@ func TestVerifyNamesTheBreak(t *testing.T) {
 		{"the clock back", replace(pair, `"clock":3`, `"clock":2`), nil, line(pair) + ", field clock: "},
 		{"the source", replace(pair, `"source":"self"`, `"source":"model"`), nil, line(pair) + ", field sig: "},
 		{"a text", replace(text, `A small`, `A large`), nil, line(text) + ", field text: "},
-		{"a text withheld", replace(text, `"body":"A small, fast store.\n"`, `"redacted":true`), heads, ""},
-		{"a text left out", func(l []string) []string { return slices.Delete(l, text, text+1) }, heads, ""},
-		{"a body erased", func(l []string) []string { l[why] = eraseLine(t, l[why]); return l }, heads, ""},
+		{"a text withheld", replace(text, `"body":"A small, fast store.\n"`, `"redacted":true`), heads, line(text) + ", field redacted: "},
+		{"a text left out", func(l []string) []string { return slices.Delete(l, text, text+1) }, heads, line(text+1) + ", field text: text 053e224c870b210312aa85bc272c2a51, which event"},
+		{"a body erased", func(l []string) []string { l[why] = eraseLine(t, l[why]); return l }, heads, line(why) + ", field body: "},
+		{"a text twice", func(l []string) []string { return slices.Insert(l, text, l[text]) }, nil, line(text+1) + ", field text: text 053e224c870b210312aa85bc272c2a51 comes twice"},
+		{"a media type", replace(text, `"media":"text/markdown"`, `"media":"text/html"`), nil, line(text+2) + ", field texts: "},
+		{"a language", replace(text, `"lang":"en"`, `"lang":"de"`), nil, line(text+2) + ", field texts: "},
+		{"a language left out", replace(text, `"lang":"en",`, ``), nil, line(text+2) + ", field texts: "},
+		{"a text that moved", func(l []string) []string { return append(slices.Delete(l, text, text+1), whole[text]) }, nil, fmt.Sprintf("line %d, field text: ", len(whole))},
 		{"a line left out", func(l []string) []string { return slices.Delete(l, pair, pair+1) }, nil, line(pair) + ", field seq: events 3 to 3 of"},
 		{"a line twice", func(l []string) []string { return slices.Insert(l, why, l[pair]) }, nil, line(why) + ", field seq: "},
 		{"two lines swapped", func(l []string) []string { l[why], l[why+1] = l[why+1], l[why]; return l }, nil, line(why) + ", field seq: "},
 		{"a line cut", func(l []string) []string { l[pair] = l[pair][:100]; return l }, nil, line(pair) + ": "},
-		{"the tail, heads unknown", func(l []string) []string { return l[:last] }, nil, ""},
-		{"the tail", func(l []string) []string { return l[:last] }, heads, "field seq: the log of device "},
-		{"a whole device", func(l []string) []string { return l[:last-1] }, heads, "field seq: the log of device "},
+		{"the tail, which forgets", func(l []string) []string { return l[:last] }, nil, "line 2, field body: "},
 		{"the header", func(l []string) []string { return l[1:] }, nil, "line 1, field palate: "},
 		{"the secret", replace(0, `"secret":"`, `"secret":"A`), nil, "line 3, field text: "},
 		{"another secret", replace(0, `"secret":"B`, `"secret":"C`), nil, "line 3, field text: "},
@@ -106,6 +109,22 @@ func TestVerifyNamesTheBreak(t *testing.T) {
 	}
 }
 
+// A tail that was cut off shows by what was seen before alone: no line that is left tells of it.
+func TestVerifySeesACutTail(t *testing.T) {
+	file := fileOf(smallLog(t))
+	whole := strings.SplitAfter(strings.TrimSuffix(file, "\n"), "\n")
+	heads := verified(t, file, nil).Heads
+	for name, left := range map[string]int{"one line": len(whole) - 1, "a whole device": len(whole) - 2} {
+		cut := strings.Join(whole[:left], "")
+		if found := verified(t, cut, nil); found.Broken > 0 {
+			t.Errorf("%s, heads unknown: got %v, want nothing", name, found.Breaks)
+		}
+		if found := verified(t, cut, heads); found.Broken != 1 || !strings.HasPrefix(found.Breaks[0].Error(), "field seq: the log of device ") {
+			t.Errorf("%s: got %v, want the device whose log ends too early", name, found.Breaks)
+		}
+	}
+}
+
 func eraseLine(t testing.TB, line string) string {
 	t.Helper()
 	l, err := DecodeLine([]byte(line))
@@ -118,14 +137,14 @@ func eraseLine(t testing.TB, line string) string {
 // A fork, signed by the device's own key, is seen by its second line; and by the heads, when it
 // stands alone.
 func TestVerifySeesForks(t *testing.T) {
-	write := func(strength int) (file string, head *Event) {
+	write := func(words string) (file string, head *Event) {
 		a, _ := newTestAuthor(t, 1)
 		l := NewLog(Header{Secret: testSecret})
-		put(t, l, seal(t, a, &Forget{}), seal(t, a, &Pair{Showing: EventID{1, 1}, B: 1, Strength: strength}))
+		put(t, l, seal(t, a, &Forget{}), seal(t, a, &RuleSet{Words: words}))
 		return fileOf(l), l.Head(a.Device())
 	}
-	file, _ := write(2)
-	other, head := write(-2)
+	file, _ := write("shorter")
+	other, head := write("longer")
 	heads := verified(t, file, nil).Heads
 	both := file + string(AppendLine(nil, head)) + "\n"
 	if found := verified(t, both, nil); len(found.Breaks) != 1 || found.Breaks[0].Field != "seq" || found.Breaks[0].Line != 4 {

@@ -30,6 +30,7 @@ type page struct{ name, source string }
 var pages = []page{
 	{"style.css", "build/page/style.css"},
 	{"reactor.js", "wasm/reactor/palate.js"},
+	{"reader.js", "build/page/reader.js"},
 	{"journal.js", "build/page/journal.js"},
 	{"early.js", "build/page/early.js"},
 	{"palate.js", "build/page/palate.js"},
@@ -52,7 +53,7 @@ func assets(s *shop, _ []string) error {
 	if last, err := os.ReadFile(s.path(madeStamp)); err == nil && string(last) == key && s.has(distFolder+"/index.html") {
 		return nil
 	}
-	if err := s.compile(appModule, reactorModule); err != nil {
+	if err := s.compile(appModule, reactorModule, readerModule); err != nil {
 		return err
 	}
 	files, err := s.gather()
@@ -71,6 +72,7 @@ func (s *shop) gather() (map[string][]byte, error) {
 	made := map[string]func() ([]byte, error){
 		"app.wasm":       func() ([]byte, error) { return os.ReadFile(s.path("bin/wasm/app.wasm")) },
 		"reactor.wasm":   func() ([]byte, error) { return os.ReadFile(s.path("bin/wasm/reactor.wasm")) },
+		"reader.wasm":    func() ([]byte, error) { return os.ReadFile(s.path("bin/wasm/reader.wasm")) },
 		"wasm_exec.js":   s.glue,
 		"vugu-helper.js": s.vuguHelper,
 		"demo.jsonl":     s.demo,

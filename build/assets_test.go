@@ -76,16 +76,17 @@ func TestUsageNamesEveryVerb(t *testing.T) {
 
 func TestBudget(t *testing.T) {
 	for _, c := range []struct {
-		name  string
-		app   int
-		ratio float64
-		ok    bool
+		name        string
+		app, reader int
+		ratio       float64
+		ok          bool
 	}{
-		{"within", appBudget, reactorRatio, true},
-		{"app too large", appBudget + 1, 1, false},
-		{"reactor too large", 1, 1.351, false},
+		{"within", appBudget, readerBudget, reactorRatio, true},
+		{"app too large", appBudget + 1, 1, 1, false},
+		{"reader too large", 1, readerBudget + 1, 1, false},
+		{"reactor too large", 1, 1, 1.351, false},
 	} {
-		if err := overBudget(c.app, c.ratio); (err == nil) != c.ok {
+		if err := overBudget(c.app, c.reader, c.ratio); (err == nil) != c.ok {
 			t.Errorf("%s: got %v", c.name, err)
 		}
 	}
@@ -101,7 +102,7 @@ func TestWorkerKeepsWhatThePageQuotes(t *testing.T) {
 		return string(data)
 	}
 	worker, found := read("build/page/worker.js"), 0
-	for _, name := range []string{"index.html", "build/page/palate.js", "build/page/early.js"} {
+	for _, name := range []string{"index.html", "build/page/palate.js", "build/page/early.js", "build/page/reader.js"} {
 		for _, quote := range quoted.FindAllString(read(name), -1) {
 			found++
 			if !strings.Contains(worker, quote) {

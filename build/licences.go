@@ -45,6 +45,7 @@ var released = []struct {
 	{"palate", "./host/cmd/palate", nil},
 	{"app", appModule.pkg, forBrowser},
 	{"reactor", reactorModule.pkg, forReactor},
+	{"reader", readerModule.pkg, forReactor},
 }
 
 // licences are the notices that must go with a release, and its bill of materials.

@@ -34,6 +34,8 @@ var (
 	appModule     = module{file: "app.wasm", pkg: "./wasm/app", env: forPage, args: smaller}
 	reactorModule = module{file: "reactor.wasm", pkg: "./wasm/reactor", env: forReactor, args: slices.Concat(smaller, smallerWith, asReactor)}
 
+	readerModule = module{file: "reader.wasm", pkg: "./wasm/reader", env: forReactor, args: slices.Concat(smaller, smallerWith, asReactor)}
+
 	measureModule = module{file: "measure.wasm", pkg: "./build/measure", env: forBrowser, args: smaller}
 
 	// The peers say what Go, as it comes, and vugu cost before a line of ours.
@@ -45,7 +47,7 @@ var (
 // reproducible makes two builds in two folders give one SHA-256.
 var reproducible = []string{"-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid="}
 
-func wasm(s *shop, _ []string) error { return s.compile(appModule, reactorModule) }
+func wasm(s *shop, _ []string) error { return s.compile(appModule, reactorModule, readerModule) }
 
 // compile builds modules into bin/wasm.
 func (s *shop) compile(modules ...module) error {

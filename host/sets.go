@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -18,7 +19,7 @@ import (
 var offered = []string{"CC-BY-4.0", "Apache-2.0"}
 
 // sets are the prompt sets of a data folder: NAME/pairs.jsonl.gz beside a MANIFEST.tsv with the
-// columns path, source and licence. Outputs that were compared are gathered by prompt.
+// columns path, source and licence, and records and users where they are known. Outputs that were compared are gathered by prompt.
 type sets struct {
 	dir  string
 	mu   sync.Mutex
@@ -32,6 +33,8 @@ type setInfo struct {
 	Licence     string `json:"licence"`
 	Attribution string `json:"attribution"`
 	Source      string `json:"source"`
+	Comparisons int    `json:"comparisons,omitempty"` // that it was made of
+	People      int    `json:"people,omitempty"`      // who made them, where that is known
 }
 
 func newSets(dir string) *sets {
@@ -66,7 +69,10 @@ func readManifest(dir string) []setInfo {
 		name, file := filepath.Split(cell("path"))
 		if file == "pairs.jsonl.gz" && slices.Contains(offered, licence) {
 			name = filepath.Clean(name)
-			list = append(list, setInfo{name, name, licence, cell("source"), cell("source")})
+			info := setInfo{Name: name, Title: name, Licence: licence, Attribution: cell("source"), Source: cell("source")}
+			info.Comparisons, _ = strconv.Atoi(cell("records")) // 0: not known
+			info.People, _ = strconv.Atoi(cell("users"))
+			list = append(list, info)
 		}
 	}
 	return list

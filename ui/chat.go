@@ -2,7 +2,7 @@ package ui
 
 import (
 	"palate"
-	"palate/rules/format"
+	"palate/rules/record"
 	"palate/rules/words"
 	"palate/ui/text"
 )
@@ -22,10 +22,9 @@ type ChatForm struct {
 // mostHeard is how much feedback of one chat is listed: as much as a person looks through.
 const mostHeard = 100
 
-// A Heard is feedback on an answer, in what the person wrote next.
+// A Heard is feedback on an answer, and what the person makes of it.
 type Heard struct {
-	words.Feedback
-	Turn  string
+	record.Heard
 	On    bool       // learn from it
 	Rules []Proposal // that it could be
 }
@@ -52,55 +51,83 @@ const chatWork = "chat"
 func (s *Session) ReadChat(pasted string) {
 	form := &s.State.Chat
 	form.Text, form.Reading = pasted, true
-	var h *hearing
 	s.inSlices(chatWork, settled, func() bool {
-		if h == nil {
-			h = s.newHearing(pasted)
-			return true
-		}
-		if h.next() {
-			return true
-		}
-		*form = ChatForm{Text: pasted, Turns: len(h.turns), Heard: h.heard, Cut: h.cut}
+		s.hear(pasted)
 		return false
 	})
 }
 
-// A hearing goes through a chat turn by turn.
+// hear has a chat read, and then looks through what it says.
+func (s *Session) hear(pasted string) {
+	if pasted == "" {
+		s.State.Chat = ChatForm{}
+		return
+	}
+	mine := s.begun[chatWork]
+	s.Host.Net(func() {
+		r := s.chatReader()
+		turns, list, err := heardIn(r, pasted)
+		s.Host.Update(func() {
+			switch {
+			case err != nil:
+				s.chats = nil // the next is read by another
+				s.State.Chat.Reading = false
+				s.State.Texts.Problem = unreadable(text.ChatUnread.With, err)
+			case s.begun[chatWork] == mine:
+				s.heardChat(pasted, turns, list)
+			}
+		})
+	})
+}
+
+// chatReader is the reader of all chats.
+func (s *Session) chatReader() (r Reader) {
+	s.Host.Update(func() {
+		if s.chats == nil {
+			s.chats = s.Host.Reader()
+		}
+		r = s.chats
+	})
+	return r
+}
+
+// heardChat lists what a chat says, a turn at a time.
+func (s *Session) heardChat(pasted string, turns int, list []record.Heard) {
+	h := s.newHearing(list)
+	s.inSlices(chatWork, 0, func() bool {
+		if h.next() {
+			return true
+		}
+		s.State.Chat = ChatForm{Text: pasted, Turns: turns, Heard: h.heard, Cut: h.cut}
+		return false
+	})
+}
+
+// A hearing goes through what a chat says turn by turn.
 type hearing struct {
-	turns  []format.Turn
+	list   []record.Heard
 	at     int
-	chat   words.Chat
 	known  map[[2]string]bool  // what was learned from before
 	before map[[2]string]Heard // as the person left it
 	heard  []Heard
 	cut    bool
 }
 
-func (s *Session) newHearing(pasted string) *hearing {
-	h := &hearing{turns: format.Turns(pasted), known: s.heardBefore(), before: map[[2]string]Heard{}}
+func (s *Session) newHearing(list []record.Heard) *hearing {
+	h := &hearing{list: list, known: s.heardBefore(), before: map[[2]string]Heard{}}
 	for _, old := range s.State.Chat.Heard {
 		h.before[old.key()] = old
 	}
 	return h
 }
 
-// next hears one turn; it reports false behind the last.
+// next looks at one turn; it reports false behind the last.
 func (h *hearing) next() bool {
-	if h.at == len(h.turns) || h.cut {
+	if h.at == len(h.list) || h.cut {
 		return false
 	}
-	t := h.turns[h.at]
+	heard := Heard{Heard: h.list[h.at], On: true}
 	h.at++
-	if !t.User {
-		h.chat.Answered(t.Text)
-		return true
-	}
-	f := h.chat.Hear(t.Text)
-	if f.Prompt == "" || f.Answer == "" || max(len(f.Prompt), len(f.Answer), len(t.Text)) > palate.MaxText {
-		return true
-	}
-	heard := Heard{Feedback: f, Turn: t.Text, On: true}
 	if h.known[heard.key()] {
 		return true
 	}
@@ -110,7 +137,7 @@ func (h *hearing) next() bool {
 	if old, ok := h.before[heard.key()]; ok {
 		heard = old
 	} else {
-		heard.Rules = proposals(t.Text, words.Fill(palate.Context{}, f.Prompt))
+		heard.Rules = proposals(heard.Turn, words.Fill(palate.Context{}, heard.Prompt))
 	}
 	h.heard = append(h.heard, heard)
 	return true
@@ -182,7 +209,7 @@ func (s *Session) recordChat(list []Heard) {
 	var lines []palate.Line
 	var did gesture
 	var err error
-	n, before := 0, s.claims
+	n, before, against := 0, s.claims, ""
 	for _, h := range list {
 		more, errOne := s.heardLines(h)
 		if err = errOne; err != nil {
@@ -192,6 +219,7 @@ func (s *Session) recordChat(list []Heard) {
 		if h.On {
 			n++
 		}
+		against = sentences(against, s.against(h.rules()...))
 	}
 	for _, line := range lines {
 		if e, ok := line.(*palate.Event); ok && isGesture(e.Body) {
@@ -206,7 +234,7 @@ func (s *Session) recordChat(list []Heard) {
 		s.did(did...)
 		s.relearn()
 		s.next = nil
-		s.State.Status = savedHere(text.ChatLearned.Of(n), s.claimed(before))
+		s.State.Status = savedHere(text.ChatLearned.Of(n), against, s.claimed(before))
 	})
 }
 
@@ -221,13 +249,18 @@ func (s *Session) heardLines(h Heard) (lines []palate.Line, err error) {
 		}
 		lines, bodies = texts, append(bodies, natural)
 	}
+	more, err := s.seal(context, append(bodies, h.rules()...)...)
+	return append(lines, more...), err
+}
+
+// rules are those that were said yes to.
+func (h Heard) rules() (list []palate.Body) {
 	for i := range h.Rules {
 		if h.Rules[i].On {
-			bodies = append(bodies, &h.Rules[i].RuleSet)
+			list = append(list, &h.Rules[i].RuleSet)
 		}
 	}
-	more, err := s.seal(context, bodies...)
-	return append(lines, more...), err
+	return list
 }
 
 // natural is the feedback, behind the lines that it speaks of.

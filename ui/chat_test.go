@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -81,5 +82,40 @@ func TestChatSaysWhatItLacks(t *testing.T) {
 	s.SaveChat()
 	if s.State.Status.Text != "Nothing was learned from the chat." {
 		t.Errorf("with nothing on: %q", s.State.Status.Text)
+	}
+}
+
+// What was learned of a chat stands in the history and in the count, and is taken back turn by turn.
+func TestTurnsOfAChatAreTakenBackOneByOne(t *testing.T) {
+	s, store := freshSession(t)
+	s.Choose(2)
+	before := s.measures()
+	s.ReadChat(someChat)
+	s.SaveChat()
+	if s.State.Answers != 3 || len(s.State.Past) != 3 {
+		t.Fatalf("%d answers count and the history has %d rows, want the choice and 2 turns", s.State.Answers, len(s.State.Past))
+	}
+	s.Go(ViewHistory)
+	said := textOf(&HistoryView{S: s})
+	for _, want := range []string{"From a chat: “Perfect, thank you!”", "From a chat: “That is way too long.”", "Explain what a cache is."} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the history does not say %q:\n%s", want, said)
+		}
+	}
+	s.TakeBack(s.State.Past[1].ID)
+	if s.State.Answers != 2 || s.State.View != ViewHistory || !strings.Contains(s.State.Past[0].What, "Perfect") {
+		t.Errorf("%d answers count, the newest is %q, on %s", s.State.Answers, s.State.Past[0].What, s.State.View)
+	}
+	again := newTestSession(t, store, logOf(store))
+	if again.State.Answers != 2 {
+		t.Errorf("after a reload %d answers count, want 2", again.State.Answers)
+	}
+	s.TakeBack(s.State.Past[0].ID)
+	if !slices.Equal(s.measures(), before) || s.State.Answers != 1 {
+		t.Error("what both turns taught is not gone")
+	}
+	s.Redo()
+	if s.State.Answers != 2 {
+		t.Errorf("%d answers count after redo, want 2", s.State.Answers)
 	}
 }

@@ -141,7 +141,7 @@ func (s *Session) TakeHabit(h Habit, yes bool) {
 	set, said := h.RuleSet, text.NotAskedAgain
 	set.Status = "off"
 	if yes {
-		set.Status, said = "active", h.Sentence
+		set.Status, said = "active", sentences(h.Sentence, s.against(&set))
 	}
 	s.putRules([]*palate.RuleSet{&set}, said)
 }

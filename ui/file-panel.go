@@ -1,13 +1,11 @@
 package ui
 
 import (
-	"bytes"
-	"iter"
 	"slices"
 	"strconv"
 
 	"palate"
-	"palate/rules/format"
+	"palate/rules/record"
 	"palate/ui/text"
 )
 
@@ -19,6 +17,7 @@ const (
 	ReadingRows
 	CheckingRows
 	ImportingChoices
+	TakingPrompts
 )
 
 // FilePanel reads a dropped file of prompts and answers: it shows what it takes the columns for,
@@ -28,26 +27,21 @@ type FilePanel struct{ S *Session }
 // A FileForm is a dropped file before it is taken in.
 type FileForm struct {
 	Name    string
-	Rows    []format.Row
-	Mapping format.Mapping
-	Columns []string
-	Mine    bool  // the choices in it are this person's: learn from them
-	Doing   Doing // what is done with it now
-	Done    int   // rows, or choices, of what is done now
+	Reading record.Reading // as the file is read now
+	Mine    bool           // the choices in it are this person's: learn from them
+	Doing   Doing          // what is done with it now
+	Done    int            // rows, or choices, of what is done now
 
-	unread  []format.Bad    // rows that are no rows
-	records []format.Record // as the mapping makes them of the rows
-	bads    []format.Bad    // rows that it makes none of
-	choices int             // records that say which answer was chosen
-	left    []format.Record // of them, those to import
-	kept    gesture         // what was kept of them since it was last learned from
+	reader Reader
+	from   int     // records that are imported
+	kept   gesture // what was kept of them since it was last learned from
 }
 
-// problemsShown is how many bad rows are named on the page, columnsShown how many columns can be given a role;
-// all of them are counted.
+// columnsShown is how many columns can be given a role on the page, choicesShown of how many values of a column of
+// choices it says what they mean; all of them are counted.
 const (
-	problemsShown = 8
-	columnsShown  = 60
+	columnsShown = 60
+	choicesShown = 12
 )
 
 func (c *FilePanel) file() *FileForm { return c.S.State.File }
@@ -55,108 +49,87 @@ func (c *FilePanel) file() *FileForm { return c.S.State.File }
 // fileWork is the name of the work that is done with a file.
 const fileWork = "file"
 
-// OpenFile shows a dropped file. The form asks before anything is taken in.
-func (s *Session) OpenFile(name string, data []byte) {
+// OpenFile shows a dropped file, which a reader has. The form asks before anything is taken in.
+func (s *Session) OpenFile(name string, r Reader) {
+	s.CloseFile()
 	s.State.View = ViewTexts
 	s.State.Texts.Problem = ""
-	if kind := kindOf(data); kind != "" {
+	s.State.File = &FileForm{Name: name, Doing: ReadingRows, reader: r}
+	s.readFile("scan")
+}
+
+// readFile reads the open file by an operation of its reader. What was begun before is left.
+func (s *Session) readFile(op string, more ...palate.Member) {
+	f, mine := s.State.File, s.stopWork(fileWork)
+	s.Host.Net(func() {
+		reading, err := readFile(f.reader, func(done int) (goOn bool) {
+			s.Host.Update(func() {
+				if goOn = s.begun[fileWork] == mine; goOn {
+					f.Done = done
+				}
+			})
+			return goOn
+		}, op, more...)
+		s.Host.Update(func() {
+			if s.begun[fileWork] == mine {
+				s.fileRead(f, reading, err)
+			}
+		})
+	})
+}
+
+// fileRead shows what a file is read as, or why it cannot be.
+func (s *Session) fileRead(f *FileForm, reading *record.Reading, err error) {
+	if err != nil {
 		s.CloseFile()
-		s.State.Texts.Problem = text.FileIs.With(truncate(name, 80), kind)
+		s.State.Texts.Problem = unreadable(func(why string) string { return text.FaultFile.With(truncate(f.Name, 80), why) }, err)
 		return
 	}
-	f := &FileForm{Name: name, Mapping: format.Mapping{}, Doing: ReadingRows}
-	s.State.File = f
-	next, stop := iter.Pull2(format.Scan(bytes.NewReader(data)))
-	s.inSlices(fileWork, 0, func() bool {
-		row, err, more := next()
-		if !more {
-			stop()
-			f.Mapping, f.Columns = format.Guess(f.Rows), format.Columns(f.Rows)
-			s.checkFile()
-			return false
-		}
-		f.add(row, err)
-		return true
-	})
+	f.Reading, f.Doing, f.Done = *reading, NoWork, 0
 }
 
-func (f *FileForm) add(row format.Row, err error) {
-	f.Done++
-	row.Raw = bytes.Clone(row.Raw)
-	if err != nil {
-		f.unread = append(f.unread, format.BadOf(row, err))
-		return
+// unreadable says why something cannot be read.
+func unreadable(because func(why string) string, err error) string {
+	message, hint := err.Error(), ""
+	if coded, ok := err.(*palate.Error); ok {
+		message, hint = coded.Message, coded.Hint
 	}
-	f.Rows = append(f.Rows, row)
+	return sentences(because(message), hint)
 }
 
-// kindOf says what a file is that holds no text, by how it begins; "" for one that may.
-func kindOf(data []byte) string {
-	begins := func(list ...string) bool {
-		return slices.ContainsFunc(list, func(s string) bool { return bytes.HasPrefix(data, []byte(s)) })
-	}
-	zeros := bytes.IndexByte(data[:min(len(data), 1<<10)], 0) >= 0
-	switch {
-	case begins("\x89PNG", "\xFF\xD8\xFF", "GIF8") || begins("BM") && zeros:
-		return text.KindPicture
-	case begins("RIFF"):
-		return text.KindPictureOrSound
-	case begins("%PDF"):
-		return text.KindPDF
-	case begins("PK\x03\x04", "\x1F\x8B"):
-		return text.KindPacked
-	}
-	return ""
-}
-
-// SetRole says what a column holds.
+// SetRole says what a column holds. A role is given once.
 func (s *Session) SetRole(column, role string) {
-	for other, r := range s.State.File.Mapping {
-		if r == role && other != column {
-			s.State.File.Mapping[other] = format.RoleNone
-		}
-	}
-	s.State.File.Mapping[column] = role
-	s.checkFile()
-}
-
-// checkFile makes records of the rows by what the columns hold now.
-func (s *Session) checkFile() {
 	f := s.State.File
-	f.records, f.bads, f.choices, f.Done, f.Doing = nil, nil, 0, 0, NoWork
-	if f.Mapping.Missing() != "" {
-		s.stopWork(fileWork)
-		return
-	}
-	f.Doing = CheckingRows
-	read := format.Reader(f.Mapping)
-	s.inSlices(fileWork, 0, func() bool {
-		if f.Done == len(f.Rows) {
-			f.Doing = NoWork
-			return false
+	var mapping []palate.Member
+	for i := range f.Reading.Columns {
+		c := &f.Reading.Columns[i]
+		switch {
+		case c.Name == column:
+			c.Role = role
+		case c.Role == role:
+			c.Role = ""
 		}
-		f.take(read(f.Rows[f.Done]))
-		f.Done++
-		return true
-	})
+		mapping = append(mapping, palate.Member{Name: c.Name, Value: palate.String(c.Role)})
+	}
+	f.Doing, f.Done = CheckingRows, 0
+	s.readFile("map", palate.Member{Name: "mapping", Value: palate.Object(mapping...)})
 }
 
-func (f *FileForm) take(records []format.Record, err *palate.Error) {
-	if err != nil {
-		f.bads = append(f.bads, format.BadOf(f.Rows[f.Done], err))
-		return
-	}
-	f.records = append(f.records, records...)
-	for _, r := range records {
-		if r.Label != format.NoLabel {
-			f.choices++
-		}
-	}
+// AnswerFile answers a question about the file by one of the ways to read it.
+func (s *Session) AnswerFile(question, answer int) {
+	f := s.State.File
+	f.Doing, f.Done = CheckingRows, 0
+	s.readFile("answer",
+		palate.Member{Name: "question", Value: palate.Number(float64(question))},
+		palate.Member{Name: "answer", Value: palate.Number(float64(answer))})
 }
 
 // CloseFile puts the file away. What was imported of it stays.
 func (s *Session) CloseFile() {
 	s.stopWork(fileWork)
+	if f := s.State.File; f != nil {
+		f.reader.Close()
+	}
 	s.State.File = nil
 }
 
@@ -164,10 +137,12 @@ func (s *Session) CloseFile() {
 func (s *Session) ToggleMine() { s.State.File.Mine = !s.State.File.Mine }
 
 // ready reports whether the file can be imported now.
-func (f *FileForm) ready() bool { return f.Doing == NoWork && len(f.records) > 0 }
+func (f *FileForm) ready() bool {
+	return f.Doing == NoWork && len(f.Reading.Questions) == 0 && f.Reading.Records > 0
+}
 
-// importing reports whether its choices are being kept.
-func (f *FileForm) importing() bool { return f.Doing == ImportingChoices }
+// taken reports whether it is being taken in.
+func (f *FileForm) taken() bool { return f.Doing == ImportingChoices || f.Doing == TakingPrompts }
 
 // away is the name of the button that puts the file away.
 func (f *FileForm) away() string {
@@ -180,57 +155,42 @@ func (f *FileForm) away() string {
 // summary says what would be taken in, or how far the work on the file is.
 func (f *FileForm) summary() string {
 	switch f.Doing {
-	case ReadingRows:
+	case ReadingRows, TakingPrompts:
 		return text.ReadingFile.Of(f.Done)
 	case CheckingRows:
-		return text.CheckingFile.Of(len(f.Rows), strconv.Itoa(f.Done))
+		return text.CheckingFile.Of(f.Reading.Rows, strconv.Itoa(f.Done))
 	case ImportingChoices:
-		return text.ImportingFile.Of(f.choices, strconv.Itoa(f.Done))
+		return text.ImportingFile.Of(f.Reading.Chosen, strconv.Itoa(f.Done))
 	}
-	if missing := f.Mapping.Missing(); missing != "" {
-		return missing
+	if len(f.Reading.Questions) > 0 {
+		return text.FileAsks
 	}
-	rows := text.FileRows.Of(len(f.records))
-	if n := len(f.unread) + len(f.bads); n > 0 {
+	rows := text.FileRows.Of(f.Reading.Records)
+	if n := f.Reading.Bad; n > 0 {
 		return sentences(rows, text.FileRowsBad.Of(n))
 	}
 	return rows
 }
 
 func (f *FileForm) problems() []string {
-	var list []string
-	for _, bads := range [][]format.Bad{f.unread, f.bads} {
-		for _, b := range bads[:min(len(bads), problemsShown-len(list))] {
-			list = append(list, b.Err.Error())
-		}
-	}
-	if n := len(f.unread) + len(f.bads) - len(list); n > 0 {
-		list = append(list, text.AndMore.Of(n))
+	list := f.Reading.Problems
+	if n := f.Reading.Bad - len(list); n > 0 {
+		list = append(slices.Clone(list), text.AndMore.Of(n))
 	}
 	return list
 }
 
 // columns are those that can be given a role on the page.
-func (f *FileForm) columns() []string { return f.Columns[:min(len(f.Columns), columnsShown)] }
+func (f *FileForm) columns() []record.Column {
+	return f.Reading.Columns[:min(len(f.Reading.Columns), columnsShown)]
+}
 
 // more says how many columns are not on the page, "" where all are.
 func (f *FileForm) more() string {
-	if n := len(f.Columns) - columnsShown; n > 0 {
+	if n := len(f.Reading.Columns) - columnsShown; n > 0 {
 		return text.MoreColumns.Of(n)
 	}
 	return ""
-}
-
-// sample is the first value of a column, short.
-func (f *FileForm) sample(column string) string {
-	if len(f.Rows) == 0 {
-		return ""
-	}
-	v := f.Rows[0].Values.Get(column)
-	if s, ok := v.Text(); ok {
-		return truncate(s, 60)
-	}
-	return truncate(v.String(), 60)
 }
 
 // TakeFile takes the file's rows in: choices as imported events when they are this person's, and
@@ -240,29 +200,74 @@ func (s *Session) TakeFile() {
 	if f == nil || !f.ready() {
 		return
 	}
-	if f.Mine && f.choices > 0 {
+	if f.Mine && f.Reading.Chosen > 0 {
 		s.importChoices(f)
 		return
 	}
-	s.finishFile(f)
+	s.takePrompts(f)
 }
 
-// finishFile puts the file's prompts into the person's set.
-func (s *Session) finishFile(f *FileForm) {
-	s.CloseFile()
-	s.addYours(promptsOf(f.records))
+// recordsAtOnce is how many records a reader hands over in one go: few enough for the page to answer meanwhile.
+const recordsAtOnce = 50
+
+// takePrompts puts the file's prompts into the person's set.
+func (s *Session) takePrompts(f *FileForm) {
+	f.Doing, f.Done = TakingPrompts, 0
+	g := gathering{}
+	s.Host.Net(func() {
+		for more := true; more; {
+			list, err := recordsOf(f.reader, f.Done, recordsAtOnce)
+			s.Host.Update(func() { more = s.State.File == f && s.gather(f, &g, list, err) })
+		}
+	})
 }
 
-// promptsOf gathers records by prompt, each answer once.
-func promptsOf(records []format.Record) []*Prompt {
-	var list []*Prompt
-	byText := map[string]*Prompt{}
+// gather takes records of a file in, and reports whether there are more.
+func (s *Session) gather(f *FileForm, g *gathering, list []record.Record, err error) (more bool) {
+	if err != nil {
+		s.fileRead(f, nil, err)
+		return false
+	}
+	if len(list) == 0 {
+		s.prepare(g.prompts())
+		return false
+	}
+	g.add(list)
+	f.Done += len(list)
+	return true
+}
+
+// prepare works out of prompts, one by one, what all of them together would take long for, and adds them.
+func (s *Session) prepare(prompts []*Prompt) {
+	at := 0
+	s.inSlices(fileWork, 0, func() bool {
+		if at == len(prompts) {
+			s.CloseFile()
+			s.addYours(prompts)
+			return false
+		}
+		prompts[at].pairs()
+		at++
+		return true
+	})
+}
+
+// A gathering is records by prompt, each answer once.
+type gathering struct {
+	list   []*Prompt
+	byText map[string]*Prompt
+}
+
+func (g *gathering) add(records []record.Record) {
+	if g.byText == nil {
+		g.byText = map[string]*Prompt{}
+	}
 	for _, r := range records {
-		p := byText[r.Prompt]
+		p := g.byText[r.Prompt]
 		if p == nil {
 			p = &Prompt{ID: r.ID, Text: r.Prompt, Context: r.Context}
-			byText[r.Prompt] = p
-			list = append(list, p)
+			g.byText[r.Prompt] = p
+			g.list = append(g.list, p)
 		}
 		for _, o := range r.Outputs {
 			if len(p.Outputs) < palate.MaxSlots && indexOf(p, o.Text) < 0 {
@@ -270,17 +275,70 @@ func promptsOf(records []format.Record) []*Prompt {
 			}
 		}
 	}
-	return slices.DeleteFunc(list, func(p *Prompt) bool { return len(p.Outputs) < 2 })
 }
 
-// Roles are what a column can hold.
-var Roles = format.Roles
+// prompts are those that have two answers to compare.
+func (g *gathering) prompts() []*Prompt {
+	return slices.DeleteFunc(g.list, func(p *Prompt) bool { return len(p.Outputs) < 2 })
+}
 
 func roleName(role string) string {
-	if role == format.RoleNone {
+	if role == "" {
 		return text.RoleNone
 	}
 	return role
+}
+
+// said is the reading in words: what the values of the column of choices mean, and what else is to be known.
+func (f *FileForm) said() (list []string) {
+	for _, c := range f.Reading.Choices[:min(len(f.Reading.Choices), choicesShown)] {
+		value := truncate(c.Value, 40)
+		if value == "" {
+			value = text.EmptyCell
+		}
+		list = append(list, text.ChoiceMeans.Of(c.Rows, value, f.means(c)))
+	}
+	if n := len(f.Reading.Choices) - len(list); n > 0 {
+		list = append(list, text.AndMore.Of(n))
+	}
+	for _, note := range f.Reading.Notes {
+		list = append(list, capital(note)+".")
+	}
+	return list
+}
+
+// asks is a question as a sentence.
+func asks(q record.Question) string { return capital(q.Text) + "." }
+
+// means says what a value stands for; an answer is called as its column is.
+func (f *FileForm) means(c record.Choice) string {
+	switch c.Means {
+	case "a":
+		return f.column("a", text.FirstAnswer)
+	case "b":
+		return f.column("b", text.SecondAnswer)
+	case "tie":
+		return text.MeansTie
+	case palate.BothGood:
+		return text.MeansBothGood
+	case palate.BothBad:
+		return text.MeansBothBad
+	case "up":
+		return text.MeansGood
+	case "down":
+		return text.MeansBad
+	}
+	return text.MeansNothing
+}
+
+// column is the name of the column of a role, or what else the role is called.
+func (f *FileForm) column(role, other string) string {
+	for _, c := range f.Reading.Columns {
+		if c.Role == role {
+			return truncate(c.Name, 40)
+		}
+	}
+	return other
 }
 
 func columnID(i int) string { return "column-" + strconv.Itoa(i) }
@@ -289,6 +347,6 @@ func columnID(i int) string { return "column-" + strconv.Itoa(i) }
 func (s *Session) FileChosen() { s.Host.ReadFile("#file-input", s.FileCame) }
 
 // FileCame shows a file that was dropped or chosen.
-func (s *Session) FileCame(name string, data []byte) {
-	s.Host.Update(func() { s.OpenFile(name, data) })
+func (s *Session) FileCame(name string, r Reader) {
+	s.Host.Update(func() { s.OpenFile(name, r) })
 }

@@ -38,7 +38,7 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					letters(vgparent, "")
 					vgn = element(vgparent, "label\tfor\tfile-input\tclass\tmuted")
 					letters(vgn, text.File)
-					vgn = element(vgparent, "input\tid\tfile-input\ttype\tfile\taccept\t.jsonl,.json,.csv,.tsv,.txt")
+					vgn = element(vgparent, "input\tid\tfile-input\ttype\tfile\taccept\t.jsonl,.json,.csv,.tsv,.txt,.gz")
 					listen(vgn, "change", c.S.tried(c.S.FileChosen))
 				}
 			}
@@ -81,7 +81,65 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						letters(vgparent, c.file().away())
 					}
 				}
-				if c.file().choices > 0 && c.file().Doing == NoWork {
+				for i, question := range c.file().Reading.Questions {
+					var vgiterkey interface{} = i
+					_ = vgiterkey
+					i := i
+					_ = i
+					question := question
+					_ = question
+					vgn = element(vgparent, "div\tclass\toffer\trole\tgroup")
+					vgn.AddAttrInterface("aria-label", asks(question))
+					{
+						vgparent := vgn
+						_ = vgparent
+						letters(vgparent, "")
+						vgn = element(vgparent, "p")
+						{
+							vgparent := vgn
+							_ = vgparent
+							letters(vgparent, asks(question))
+						}
+						for n, way := range question.Answers {
+							var vgiterkey interface{} = n
+							_ = vgiterkey
+							n := n
+							_ = n
+							way := way
+							_ = way
+							vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
+							vgn.AddAttrInterface("disabled", c.file().Doing != NoWork)
+							listen(vgn, "click", c.S.tried(func() { c.S.AnswerFile(i, n) }))
+							{
+								vgparent := vgn
+								_ = vgparent
+								letters(vgparent, way)
+							}
+						}
+					}
+				}
+				if len(c.file().said()) > 0 {
+					vgn = element(vgparent, "ul\tclass\tnotes")
+					attr(vgn, "aria-label", text.ReadAs)
+					{
+						vgparent := vgn
+						_ = vgparent
+						letters(vgparent, "")
+						for vgiterkeyt, line := range c.file().said() {
+							var vgiterkey interface{} = vgiterkeyt
+							_ = vgiterkey
+							line := line
+							_ = line
+							vgn = element(vgparent, "li")
+							{
+								vgparent := vgn
+								_ = vgparent
+								letters(vgparent, line)
+							}
+						}
+					}
+				}
+				if c.file().Reading.Chosen > 0 && c.file().Doing == NoWork {
 					vgn = element(vgparent, "div\tclass\trow")
 					{
 						vgparent := vgn
@@ -93,11 +151,11 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						{
 							vgparent := vgn
 							_ = vgparent
-							letters(vgparent, text.MyChoices.Of(c.file().choices))
+							letters(vgparent, text.MyChoices.Of(c.file().Reading.Chosen))
 						}
 					}
 				}
-				if !c.file().importing() {
+				if !c.file().taken() {
 					vgn = element(vgparent, "div\tclass\tcolumns")
 					{
 						vgparent := vgn
@@ -120,14 +178,14 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								{
 									vgparent := vgn
 									_ = vgparent
-									letters(vgparent, truncate(column, 80))
+									letters(vgparent, truncate(column.Name, 80))
 								}
 								vgn = element(vgparent, "select")
 								vgn.AddAttrInterface("id", columnID(i))
 								vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 									EventType: "change",
 									Func: func(event vugu.DOMEvent) {
-										c.S.Try(func() { c.S.SetRole(column, event.PropString("target", "value")) })
+										c.S.Try(func() { c.S.SetRole(column.Name, event.PropString("target", "value")) })
 									},
 									// TODO: implement capture, etc. mostly need to decide syntax
 								})
@@ -135,19 +193,19 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 									vgparent := vgn
 									_ = vgparent
 									letters(vgparent, "")
-									for vgiterkeyt, role := range Roles {
+									for vgiterkeyt, role := range c.file().Reading.Roles {
 										var vgiterkey interface{} = vgiterkeyt
 										_ = vgiterkey
 										role := role
 										_ = role
 										vgn = element(vgparent, "option")
 										vgn.AddAttrInterface("label", roleName(role))
-										vgn.AddAttrInterface("selected", c.file().Mapping[column] == role)
+										vgn.AddAttrInterface("selected", column.Role == role)
 										vgn.AddAttrInterface("value", role)
 									}
 								}
 								{
-									embed(vgin, vgout, vgparent, sayAs("muted", c.file().sample(column)))
+									embed(vgin, vgout, vgparent, sayAs("muted", truncate(column.Sample, 60)))
 								}
 							}
 						}

@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"palate"
-	"palate/rules/format"
 )
 
 // manyRows is a file of n comparisons with a choice each.
@@ -54,46 +53,67 @@ func slicedSession(t *testing.T) (*Session, *testStore, *slicer) {
 	return s, store, l
 }
 
-func TestAFileIsReadInSlices(t *testing.T) {
-	s, _, l := slicedSession(t)
-	s.OpenFile("many.jsonl", manyRows(500))
-	l.step()
+func TestAFileIsReadBesideThePage(t *testing.T) {
+	s, _ := freshSession(t)
+	r := fileOf(manyRows(2000))
+	var said []string
+	r.before = func() { said = append(said, s.State.File.summary()) }
+	s.OpenFile("many.jsonl", r)
 	f := s.State.File
-	if f.Done == 0 || f.Done > 2*slice || !strings.HasPrefix(f.summary(), "Reading: ") {
-		t.Errorf("after one slice: %d rows, %q", f.Done, f.summary())
+	if len(said) < 4 || said[2] != "Reading: 1000 rows …" {
+		t.Errorf("while it was read: %q", said)
 	}
-	l.all()
-	if got, want := f.summary(), "500 rows can be compared."; got != want || !f.ready() {
+	if got, want := f.summary(), "2000 rows can be compared."; got != want || !f.ready() {
 		t.Errorf("at the end: %q, want %q", got, want)
 	}
-	if l.n < 2*500/(2*slice) {
-		t.Errorf("500 rows took %d slices only", l.n)
+	said = nil
+	s.SetRole("label", "")
+	if f.Reading.Chosen != 0 || f.Reading.Records != 2000 || len(said) < 4 || !strings.HasSuffix(said[1], "0 of 2000 rows …") {
+		t.Errorf("without a column of choices: %d choices, %d records, said %q", f.Reading.Chosen, f.Reading.Records, said)
 	}
-	s.SetRole("label", format.RoleNone)
-	l.all()
-	if f.choices != 0 || len(f.records) != 500 {
-		t.Errorf("without a column of choices: %d choices, %d records", f.choices, len(f.records))
+	s.SetRole("a", "b")
+	if len(f.Reading.Questions) != 1 || f.ready() || f.Reading.Columns[0].Role == f.Reading.Columns[1].Role {
+		t.Errorf("two answers in one: %+v", f.Reading)
 	}
 }
 
 func TestReadingAFileCanBeStopped(t *testing.T) {
-	s, store, l := slicedSession(t)
-	s.OpenFile("many.jsonl", manyRows(500))
-	l.step()
-	s.CloseFile()
-	before := l.n
-	l.all()
-	if s.State.File != nil || l.n > before+1 || len(store.lines) != 0 {
-		t.Errorf("after Stop: %v, %d more slices, %d lines", s.State.File, l.n-before, len(store.lines))
+	s, store := freshSession(t)
+	r := fileOf(manyRows(5000))
+	r.before = func() {
+		if s.State.File.Done > 0 {
+			s.CloseFile()
+		}
+	}
+	s.OpenFile("many.jsonl", r)
+	if s.State.File != nil || !r.closed || r.calls > 3 || s.State.Texts.Problem != "" || len(store.lines) != 0 {
+		t.Errorf("after Stop: %v, closed %v, %d calls, %q, %d lines", s.State.File, r.closed, r.calls, s.State.Texts.Problem, len(store.lines))
+	}
+}
+
+// What a role asks for while the file is read is what the page shows in the end.
+func TestTheLastRoleCounts(t *testing.T) {
+	s, _ := freshSession(t)
+	r := fileOf(manyRows(2000))
+	s.OpenFile("many.jsonl", r)
+	changed := false
+	r.before = func() {
+		if s.State.File.Done > 0 && !changed {
+			changed = true
+			s.SetRole("label", "label")
+		}
+	}
+	s.SetRole("label", "")
+	if f := s.State.File; !changed || f.Reading.Chosen != 2000 || f.Doing != NoWork {
+		t.Errorf("%d choices, doing %d, want the 2000 of the role given last", f.Reading.Chosen, f.Doing)
 	}
 }
 
 func TestImportingCanBeStopped(t *testing.T) {
-	s, store, l := slicedSession(t)
+	s, store, _ := slicedSession(t)
 	var work []func()
 	s.Host.Do = func(f func()) { work = append(work, f) }
-	s.OpenFile("many.jsonl", manyRows(5*keptAtOnce))
-	l.all()
+	s.OpenFile("many.jsonl", fileOf(manyRows(5*keptAtOnce)))
 	s.ToggleMine()
 	s.TakeFile()
 	next := func() {
@@ -126,10 +146,10 @@ func TestImportingCanBeStopped(t *testing.T) {
 
 func TestAnImportedFileIsLearnedFrom(t *testing.T) {
 	s, _, l := slicedSession(t)
-	s.OpenFile("some.jsonl", manyRows(50))
-	l.all()
+	s.OpenFile("some.jsonl", fileOf(manyRows(50)))
 	s.ToggleMine()
 	s.TakeFile()
+	l.all()
 	if s.model.Answers() != 50 || s.State.File != nil || len(s.prompts()) != 50 {
 		t.Errorf("%d answers, %d prompts, form %v", s.model.Answers(), len(s.prompts()), s.State.File)
 	}
@@ -141,12 +161,12 @@ func TestAPictureIsNotAskedForItsColumns(t *testing.T) {
 		"a.png": "\x89PNG\r\n\x1a\n\x00\x00", "b.jpg": "\xFF\xD8\xFF\xE0", "c.pdf": "%PDF-1.7", "d.zip": "PK\x03\x04", "e.bmp": "BM\x00\x00",
 	} {
 		s.State.Texts.Problem = ""
-		s.OpenFile(name, []byte(data))
+		s.OpenFile(name, fileOf([]byte(data)))
 		if s.State.File != nil || !strings.Contains(s.State.Texts.Problem, name) {
 			t.Errorf("%s: a form %v, problem %q", name, s.State.File, s.State.Texts.Problem)
 		}
 	}
-	s.OpenFile("f.csv", []byte("BMI,a,b\n1,2,3\n"))
+	s.OpenFile("f.csv", fileOf([]byte("BMI,a,b\n1,2,3\n")))
 	if s.State.File == nil {
 		t.Error("a table that begins with BM is taken for a picture")
 	}
@@ -158,7 +178,7 @@ func TestAFileOfManyColumnsShowsSome(t *testing.T) {
 	for i := range 5000 {
 		b.WriteString(`,"c` + strconv.Itoa(i) + `":"some text of a column"`)
 	}
-	s.OpenFile("wide.json", []byte(`{"prompt":"x"`+b.String()+`}`))
+	s.OpenFile("wide.json", fileOf([]byte(`{"prompt":"x"`+b.String()+`}`)))
 	f := s.State.File
 	if len(f.columns()) != columnsShown || f.more() != "and 4941 more columns" {
 		t.Errorf("%d columns are on the page, %q", len(f.columns()), f.more())

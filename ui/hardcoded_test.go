@@ -101,7 +101,7 @@ func ofTheCore() map[string]bool {
 		add(words.Kinds(key)...)
 	}
 	add(format.Roles...)
-	add("Missing a prompt and two answers", "everywhere in when writing to no emoji emojis never use much email boss longer be always")
+	add("Not read", "Missing a prompt and two answers", "everywhere in when writing to no emoji emojis never use much email boss longer be always")
 	return known
 }
 
@@ -216,7 +216,7 @@ func TestNothingOnThePageIsWrittenIntoTheCode(t *testing.T) {
 	s.Go(ViewTexts)
 	s.ComparePasted()
 	look("too few answers")
-	s.OpenFile("αρχείο", []byte(`{"prompt":"Τι;","a":"Ναι.","b":"Όχι.","γ":"1"}`+"\n"))
+	s.OpenFile("αρχείο", fileOf([]byte(`{"prompt":"Τι;","a":"Ναι.","b":"Όχι.","γ":"1"}`+"\n")))
 	look("a file")
 	s.CloseFile()
 	s.ReadChat("You: Τι;\nAssistant: Ναι.\nYou: 1\n")

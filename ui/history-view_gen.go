@@ -87,9 +87,11 @@ func (c *HistoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								{
 									embed(vgin, vgout, vgparent, sayAs("past-when", c.S.when(d)[1]))
 								}
-								vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
-								letters(vgn, text.Open)
-								listen(vgn, "click", c.S.tried(func() { c.S.Revisit(d.ID) }))
+								if !d.Chat {
+									vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+									letters(vgn, text.Open)
+									listen(vgn, "click", c.S.tried(func() { c.S.Revisit(d.ID) }))
+								}
 								vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 								letters(vgn, text.TakeItBack)
 								listen(vgn, "click", c.S.tried(func() { c.S.TakeBack(d.ID) }))

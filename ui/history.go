@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"palate"
+	"palate/rules/taste"
 	"palate/ui/text"
 )
 
@@ -29,6 +30,11 @@ func (s *Session) pastOf(e *palate.Event) (PastDecision, bool) {
 		row.Showing, row.What = b.Showing, DecisionName(b.Strength, b.Level, false)
 	case *palate.Skip:
 		row.Showing, row.What = b.Showing, DecisionName(0, "", true)
+	case *palate.Natural:
+		if !teaches(e) {
+			return row, false
+		}
+		row.Showing, row.What, row.Chat = b.Showing, text.FromChat.With(truncate(s.heardWords(b), 160)), true
 	default:
 		return row, false
 	}
@@ -39,6 +45,21 @@ func (s *Session) pastOf(e *palate.Event) (PastDecision, bool) {
 	row.Device = s.deviceName(e.Device)
 	row.Prompt = s.asked(shown)
 	return row, true
+}
+
+// teaches reports whether a turn of a chat says what the person thinks of an answer, and counts.
+func teaches(e *palate.Event) bool {
+	b, ok := e.Body.(*palate.Natural)
+	return ok && b.Label != "none" && taste.Teaches(e.Source)
+}
+
+// heardWords are the words of a turn that say what the person thinks.
+func (s *Session) heardWords(b *palate.Natural) string {
+	if b.Quote != "" {
+		return b.Quote
+	}
+	turn, _ := s.log.Text(b.Turn)
+	return turn.Body
 }
 
 // asked is what a past decision was about, short: its prompt or, where there was none, how the left answer began.

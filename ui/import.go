@@ -4,14 +4,14 @@ import (
 	"slices"
 
 	"palate"
-	"palate/rules/format"
+	"palate/rules/record"
 	"palate/ui/text"
 )
 
 // setAside takes the pairs that a file decides out of what is asked next, before they are kept.
-func (s *Session) setAside(records []format.Record) {
+func (s *Session) setAside(records []record.Record) {
 	for _, r := range records {
-		if r.Label != format.NoLabel && len(r.Outputs) == 2 {
+		if r.Label != record.NoLabel && len(r.Outputs) == 2 {
 			s.passed[pairKey(r.Prompt, r.Outputs[0].Text, r.Outputs[1].Text)] = true
 		}
 	}
@@ -34,37 +34,43 @@ const keptAtOnce = 20
 // importChoices keeps the choices of a file as this person's, made elsewhere, a few at a time. Where it
 // is stopped, those that were kept by then stay, and the page says how many.
 func (s *Session) importChoices(f *FileForm) {
-	f.Doing, f.Done = ImportingChoices, 0
-	s.State.Status = saving()
-	if f.left == nil {
-		f.left = slices.DeleteFunc(slices.Clone(f.records), func(r format.Record) bool { return r.Label == format.NoLabel })
+	f.Doing = ImportingChoices
+	if f.from == 0 {
+		f.Done = 0
 	}
+	s.State.Status = saving()
 	s.importSome(f)
 }
 
 // importSome keeps some choices and, unless it was stopped, goes on with the others behind what else waits.
 func (s *Session) importSome(f *FileForm) {
 	s.Host.Do(func() {
-		some := f.left[:min(len(f.left), keptAtOnce)]
-		if s.State.File != f || len(some) == 0 {
+		some, err := recordsOf(f.reader, f.from, keptAtOnce)
+		if s.State.File != f || err == nil && len(some) == 0 {
 			s.imported(f)
 			return
 		}
-		lines, ok := s.keepQuietly(func() ([]palate.Line, error) { return s.choiceLines(some) })
+		if err != nil {
+			s.notKept(err)
+			s.imported(f)
+			return
+		}
+		choices := slices.DeleteFunc(slices.Clone(some), func(r record.Record) bool { return r.Label == record.NoLabel })
+		lines, ok := s.keepQuietly(func() ([]palate.Line, error) { return s.choiceLines(choices) })
 		if !ok {
 			s.imported(f)
 			return
 		}
 		s.Host.Update(func() {
-			s.setAside(some)
-			f.left, f.Done, f.kept = f.left[len(some):], f.Done+len(some), append(f.kept, gesturesOf(lines)...)
+			s.setAside(choices)
+			f.from, f.Done, f.kept = f.from+len(some), f.Done+len(choices), append(f.kept, gesturesOf(lines)...)
 		})
 		s.importSome(f)
 	})
 }
 
 // choiceLines are the lines of choices that a file has.
-func (s *Session) choiceLines(records []format.Record) (lines []palate.Line, err error) {
+func (s *Session) choiceLines(records []record.Record) (lines []palate.Line, err error) {
 	for _, r := range records {
 		more, err := r.Lines(s.author)
 		if err != nil {
@@ -98,22 +104,22 @@ func (s *Session) keepQuietly(made func() ([]palate.Line, error)) ([]palate.Line
 // takes them back together.
 func (s *Session) imported(f *FileForm) {
 	s.Host.Update(func() {
-		stopped := s.State.File != f
+		stopped, kept := s.State.File != f, f.Done
 		if len(f.kept) > 0 {
 			s.did(f.kept...)
 		}
 		f.kept, f.Doing = nil, NoWork
 		s.relearn()
-		if !stopped && len(f.left) == 0 {
-			s.finishFile(f)
+		if !stopped && f.from >= f.Reading.Records {
+			s.takePrompts(f)
 		}
 		s.refresh()
 		switch {
 		case s.State.Fault != nil:
 		case stopped:
-			s.State.Status = Status{Text: text.ImportStopped.Of(f.Done)}
+			s.State.Status = Status{Text: text.ImportStopped.Of(kept)}
 		default:
-			s.State.Status = savedHere(text.ImportedChoices.Of(f.Done))
+			s.State.Status = savedHere(text.ImportedChoices.Of(kept))
 		}
 	})
 	if s.Host.Saved != nil {

@@ -20,7 +20,7 @@ func choicesFile(n int) []byte {
 // importing takes in a file of n choices as the person's.
 func importing(s *Session, n int) {
 	s.Host.Keep = func(string, []byte) error { return nil }
-	s.OpenFile("choices.jsonl", choicesFile(n))
+	s.OpenFile("choices.jsonl", fileOf(choicesFile(n)))
 	s.ToggleMine()
 	s.TakeFile()
 }

@@ -66,6 +66,8 @@ type Set struct {
 	Licence     string // SPDX id
 	Attribution string // whom the licence asks to name
 	Source      string // where it was published
+	Comparisons int    // that it was made of; 0: that is not known
+	People      int    // who made them; 0: that is not known
 	Prompts     []*Prompt
 	Missing     string // why its prompts did not come, a sentence; "" where they did
 }
@@ -121,8 +123,8 @@ func readPrompt(line []byte) (*Prompt, error) {
 	return p, nil
 }
 
-// ReadSets reads {"sets":[{"name","title","licence","attribution","source"}]}, the host's list of
-// prompt sets, without their prompts.
+// ReadSets reads {"sets":[{"name","title","licence","attribution","source","comparisons"?,"people"?}]}, the
+// host's list of prompt sets, without their prompts.
 func ReadSets(data []byte) ([]Set, error) {
 	v, err := palate.ParseValue(data)
 	if err != nil {
@@ -140,6 +142,9 @@ func ReadSets(data []byte) ([]Set, error) {
 		s.Licence, _ = item.Get("licence").Text()
 		s.Attribution, _ = item.Get("attribution").Text()
 		s.Source, _ = item.Get("source").Text()
+		comparisons, _ := item.Get("comparisons").Int()
+		people, _ := item.Get("people").Int()
+		s.Comparisons, s.People = int(comparisons), int(people)
 		if s.Name != "" {
 			sets = append(sets, s)
 		}

@@ -79,6 +79,7 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					w := w
 					_ = w
 					vgn = element(vgparent, "div\tclass\twish")
+					vgn.AddAttrInterface("data-off", current(!w.Understood()))
 					{
 						vgparent := vgn
 						_ = vgparent
@@ -120,6 +121,32 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 										letters(vgparent, words.SayScope(near.Scope))
 									}
 								}
+							}
+						}
+						for n, clash := range w.Clashes {
+							var vgiterkey interface{} = n
+							_ = vgiterkey
+							n := n
+							_ = n
+							clash := clash
+							_ = clash
+							vgn = element(vgparent, "div\tclass\tnear\trole\tgroup")
+							vgn.AddAttrInterface("aria-label", clash.said())
+							{
+								vgparent := vgn
+								_ = vgparent
+								letters(vgparent, "")
+								{
+									embed(vgin, vgout, vgparent, sayAs("conflict", clash.said()))
+								}
+								vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
+								attr(vgn, "aria-pressed", truth(!clash.Drop))
+								letters(vgn, text.KeepEarlier)
+								listen(vgn, "click", c.S.tried(func() { c.S.DropClash(i, n, false) }))
+								vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
+								attr(vgn, "aria-pressed", truth(clash.Drop))
+								letters(vgn, text.DropEarlier)
+								listen(vgn, "click", c.S.tried(func() { c.S.DropClash(i, n, true) }))
 							}
 						}
 					}

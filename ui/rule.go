@@ -21,7 +21,8 @@ type RulePanel struct {
 // A Wish is one rule as it was understood, or words that were not.
 type Wish struct {
 	palate.RuleSet
-	Near []Near
+	Near    []Near
+	Clashes []Clash
 }
 
 // A Near is a place next to a rule's, and whether the rule is for it too.
@@ -33,13 +34,12 @@ type Near struct {
 // Understood reports whether the words can be used.
 func (w Wish) Understood() bool { return w.Status == "active" }
 
-// OpenRule opens the panel; over a prompt with a context of its own, the rule is meant for there
-// unless the person says otherwise.
+// OpenRule opens the panel. A rule holds where its words say, everywhere if they say nothing; over a prompt with
+// a context of its own, the person may have it hold there only.
 func (s *Session) OpenRule() {
 	panel := &RulePanel{}
 	if sh := s.State.Showing; sh != nil && (s.State.View == ViewCompare || s.State.View == ViewRanked) {
 		panel.Here = words.ScopeOf(sh.Prompt.context())
-		panel.Local = !panel.Here.Everywhere()
 	}
 	s.State.Rule = panel
 	if words := s.drafts[ruleDraft]; words != "" {
@@ -66,25 +66,41 @@ func (s *Session) PlaceRule(local bool) {
 	s.reread()
 }
 
-// reread understands the words anew; which places near by were said yes to is kept where the rule is
-// the same.
+// reread understands the words anew; what was said yes to is kept where the rule is the same. What was not
+// understood stands last.
 func (s *Session) reread() {
 	p := s.State.Rule
 	before := p.Wishes
 	p.Wishes = nil
-	for i, set := range words.Parse(p.Text) {
-		if p.Local && set.Status == "active" && set.Scope.Everywhere() {
+	var lost []Wish
+	for _, set := range words.Parse(p.Text) {
+		if set.Status == "unparsed" {
+			lost = append(lost, Wish{RuleSet: set, Clashes: s.clashes(&set, nil)})
+			continue
+		}
+		if p.Local && set.Scope.Everywhere() {
 			set.Scope = p.Here
 		}
-		w := Wish{RuleSet: set}
+		p.Wishes = append(p.Wishes, s.wish(set, before))
+	}
+	p.Wishes = append(p.Wishes, lost...)
+}
+
+// wish is a rule as it was understood, with what was said of it before.
+func (s *Session) wish(set palate.RuleSet, before []Wish) Wish {
+	w := Wish{RuleSet: set}
+	for _, old := range before {
+		if words.Sentence(&old.RuleSet) == words.Sentence(&set) {
+			w.Near, w.Clashes = old.Near, old.Clashes
+		}
+	}
+	if w.Near == nil {
 		for _, scope := range words.Near(set.Scope) {
 			w.Near = append(w.Near, Near{Scope: scope})
 		}
-		if i < len(before) && words.Sentence(&before[i].RuleSet) == words.Sentence(&set) {
-			w.Near = before[i].Near
-		}
-		p.Wishes = append(p.Wishes, w)
 	}
+	w.Clashes = s.clashes(&set, w.Clashes)
+	return w
 }
 
 // ToggleNear says whether the i-th wish is for its n-th place near by too.
@@ -103,9 +119,10 @@ func (s *Session) SaveRule() {
 	for i := range p.Wishes {
 		sets = append(sets, p.Wishes[i].rules()...)
 	}
+	off, gone := dropped(p.Wishes)
 	s.State.Rule = nil
 	delete(s.drafts, ruleDraft)
-	s.putRules(sets, said(p.Wishes))
+	s.putRules(append(sets, off...), sentences(said(p.Wishes), gone))
 }
 
 // rules are the rules that a wish states: one, and one more for each place near by that differs in

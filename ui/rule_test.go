@@ -66,7 +66,7 @@ func TestARuleHoldsInItsPlaceOnly(t *testing.T) {
 	}
 }
 
-// The words are for the place on the page, unless they or the person say otherwise.
+// The words are for everywhere, unless they or the person say otherwise.
 func TestARuleIsForThePromptOnThePage(t *testing.T) {
 	s, _ := freshSession(t)
 	s.State.Showing.Prompt = &Prompt{Text: "Write an email to my boss about Friday", Outputs: s.State.Showing.Prompt.Outputs}
@@ -75,14 +75,13 @@ func TestARuleIsForThePromptOnThePage(t *testing.T) {
 	in := func() bool {
 		return s.State.Rule.Wishes[0].Scope.Matches(palate.Context{Medium: "chat", Audience: "friend"}, "")
 	}
-	if in() {
-		t.Error("the rule is not for emails to the boss only")
-	}
-	s.PlaceRule(false)
 	if !in() {
-		t.Error("the rule is not for everywhere though the person said so")
+		t.Error("the rule is not for everywhere though nothing else was said")
 	}
 	s.PlaceRule(true)
+	if in() {
+		t.Error("the rule is not for emails to the boss only though the person said so")
+	}
 	s.ReadRule("shorter in Slack")
 	if scope := s.State.Rule.Wishes[0].Scope; len(scope.Audience) > 0 {
 		t.Errorf("the words name another place, and the rule is for %s", scope.Value().Append(nil))

@@ -30,7 +30,7 @@ type Host struct {
 	Do func(f func())
 	// Update runs f, which must not wait, where it may change State, and then draws.
 	Update func(f func())
-	// Net runs f, which may wait for the network, beside all else.
+	// Net runs f, which may wait for the network or a Reader, beside all else.
 	Net func(f func())
 	// Link is the way to the host that served the page.
 	Link Link
@@ -47,7 +47,9 @@ type Host struct {
 	// Crashed is told of a panic that a handler survived; nil tells nobody.
 	Crashed func(reason any)
 	// ReadFile reads what a file field, found by its selector, has.
-	ReadFile func(selector string, came func(name string, data []byte))
+	ReadFile func(selector string, came func(name string, r Reader))
+	// Reader starts a reader that has no file.
+	Reader func() Reader
 	// Look shows the page as a choice says, and keeps that.
 	Look func(name, value string)
 	// Copy puts a text on the clipboard; nil where there is none.
@@ -94,6 +96,7 @@ type Session struct {
 	fresh    []*Prompt                 // brought in last: they come before others
 	entry    *entry                    // of the journal, while it is signed; else nil
 	banner   *Fault                    // what is shown where there is no other fault; nil: nothing
+	chats    Reader                    // reads chats; nil: none was pasted
 	begun    map[string]int            // how often long work of a kind was begun
 }
 
@@ -156,6 +159,8 @@ func (s *Session) relearn() {
 	for _, e := range s.log.Live() {
 		if key, ok := s.keyOf(e.Body); ok {
 			s.judged[key]++
+			s.State.Answers++
+		} else if teaches(e) {
 			s.State.Answers++
 		}
 	}

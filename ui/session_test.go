@@ -94,6 +94,7 @@ func newTestSession(t fataler, store *testStore, log *palate.Log) *Session {
 		Update: func(f func()) { f() },
 		Kept:   func(string) []byte { return nil },
 	})
+	withReaders(&s.Host)
 	if err := s.Open(log, testSets()); err != nil {
 		t.Fatal(err)
 	}

@@ -176,6 +176,7 @@ type PastDecision struct {
 	At      int64
 	Prompt  string
 	What    string // "B clearly better"
+	Chat    bool   // said in a chat, of an answer that stood alone
 	Mine    bool   // written on this device
 	Device  string // what the other device is called
 }

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"strconv"
-	"strings"
 
 	"palate/ui/text"
 )
@@ -12,18 +11,34 @@ type TextsView struct{ S *Session }
 
 func (c *TextsView) form() *TextsForm { return &c.S.State.Texts }
 
-// about says what a set is: "3,398 prompts, CC-BY-4.0, by ...".
+// about says what a set is, how much of it there is, and whose it is, in sentences.
 func (s Set) about() string {
-	var parts []string
+	if s.Name == yours {
+		return sentences(s.size(), text.SetYours)
+	}
+	if s.Attribution == "" {
+		return sentences(s.size(), text.SetUnder.With(s.Licence))
+	}
+	return sentences(s.size(), text.SetFrom.With(s.Attribution, s.Licence))
+}
+
+// size says how much there is: what came, else what is known of it.
+func (s Set) size() string {
 	if n := len(s.Prompts); n > 0 {
-		parts = append(parts, text.SetPrompts.Of(n))
-	}
-	for _, part := range []string{s.Licence, s.Attribution} {
-		if part != "" {
-			parts = append(parts, part)
+		answers := 0
+		for _, p := range s.Prompts {
+			answers += len(p.Outputs)
 		}
+		return text.SetPrompts.Of(n, strconv.Itoa(answers))
 	}
-	return strings.Join(parts, ", ")
+	var made, people string
+	if s.Comparisons > 0 {
+		made = text.SetPairs.Of(s.Comparisons)
+	}
+	if s.People > 0 {
+		people = text.SetPeople.Of(s.People)
+	}
+	return sentences(made, people)
 }
 
 func answerLabel(i int) string { return text.AnswerNumber.With(strconv.Itoa(i + 1)) }

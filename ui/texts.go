@@ -73,13 +73,30 @@ func (s *Session) addYours(prompts []*Prompt) {
 	s.settle(prompts)
 	set.Prompts = append(set.Prompts, prompts...)
 	s.fresh = prompts
-	kept := writePrompts(set.Prompts)
-	s.Host.Do(func() {
-		if err := s.Host.Keep(yours, kept); err != nil {
-			s.notKept(err)
-		}
-	})
+	s.keepYours(set.Prompts)
 	s.ChooseSet(at)
+}
+
+// yoursWork is the name of the work of keeping the person's own set.
+const yoursWork = "yours"
+
+// keepYours keeps the prompts of the person's own set.
+func (s *Session) keepYours(prompts []*Prompt) {
+	var kept []byte
+	at := 0
+	s.inSlices(yoursWork, 0, func() bool {
+		if at < len(prompts) {
+			kept = prompts[at].appendLine(kept)
+			at++
+			return true
+		}
+		s.Host.Do(func() {
+			if err := s.Host.Keep(yours, kept); err != nil {
+				s.notKept(err)
+			}
+		})
+		return false
+	})
 }
 
 func (s *Session) setCalled(name string) int {
@@ -132,21 +149,25 @@ func (s *Session) openSet(i int) {
 }
 
 // writePrompts writes what ReadPrompts reads.
-func writePrompts(prompts []*Prompt) []byte {
-	var out []byte
+func writePrompts(prompts []*Prompt) (out []byte) {
 	for _, p := range prompts {
-		outputs := make([]palate.Value, len(p.came()))
-		for i, o := range p.came() {
-			outputs[i] = palate.Object(
-				palate.Member{Name: "model", Value: palate.String(o.Model)},
-				palate.Member{Name: "text", Value: palate.String(o.Text)})
-		}
-		line := palate.Object(
-			palate.Member{Name: "id", Value: palate.String(p.ID)},
-			palate.Member{Name: "prompt", Value: palate.String(p.Text)},
-			palate.Member{Name: "context", Value: p.Context.Value()},
-			palate.Member{Name: "outputs", Value: palate.List(outputs...)})
-		out = append(line.Append(out), '\n')
+		out = p.appendLine(out)
 	}
 	return out
+}
+
+// appendLine appends the line of a prompt.
+func (p *Prompt) appendLine(out []byte) []byte {
+	outputs := make([]palate.Value, len(p.came()))
+	for i, o := range p.came() {
+		outputs[i] = palate.Object(
+			palate.Member{Name: "model", Value: palate.String(o.Model)},
+			palate.Member{Name: "text", Value: palate.String(o.Text)})
+	}
+	line := palate.Object(
+		palate.Member{Name: "id", Value: palate.String(p.ID)},
+		palate.Member{Name: "prompt", Value: palate.String(p.Text)},
+		palate.Member{Name: "context", Value: p.Context.Value()},
+		palate.Member{Name: "outputs", Value: palate.List(outputs...)})
+	return append(line.Append(out), '\n')
 }

@@ -221,8 +221,12 @@ func (s *Session) visitShowing(id palate.EventID) {
 	}
 }
 
-// Revisit opens a past decision to read or change it.
+// Revisit opens a past decision to read or change it. What was said in a chat stands in the history.
 func (s *Session) Revisit(id palate.EventID) {
+	if d, ok := s.DecisionOf(id); ok && d.Chat {
+		s.Go(ViewHistory)
+		return
+	}
 	s.State.View = ViewCompare
 	s.goTo(id)
 	if sh := s.State.Showing; sh != nil {

@@ -166,12 +166,12 @@ func (s *Session) SaveWhy() {
 }
 
 func (s *Session) recordWhy(body *palate.Why, bodies []palate.Body) {
-	before, nudge := s.claims, s.nudge(body)
+	before, nudge, against := s.claims, s.nudge(body), s.against(bodies...)
 	lines, err := s.seal(palate.Context{}, bodies...)
 	s.keep(lines, err, func() { s.recordWhy(body, bodies) }, func() {
 		s.did(eventsOf(lines)...)
 		s.relearn()
-		s.State.Status = savedHere(reasonEffect(body), nudge, s.claimed(before))
+		s.State.Status = savedHere(reasonEffect(body), nudge, against, s.claimed(before))
 	})
 }
 

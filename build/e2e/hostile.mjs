@@ -79,6 +79,6 @@ await scenario("a picture is refused as a picture", async ({ startHost, startBro
   await writeFile(path, Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"));
   await visit(page, "Texts");
   await page.setInputFiles("#file-input", path);
-  await page.waitForFunction(() => /photo\.png.* is a picture/.test(document.body.textContent));
+  await page.waitForFunction(() => /photo\.png.* a picture/.test(document.body.textContent));
   check.equal(await page.$(".columns select"), null);
 });

@@ -60,3 +60,43 @@ export const profile = async (page) => {
 };
 
 export const ranking = (page) => page.$$eval(".mini-name", (rows) => rows.map((row) => row.textContent));
+
+// pasteChat puts a chat where chats are read, and waits until what was said in it is listed.
+export const pasteChat = async (page, chat) => {
+  await visit(page, "Texts");
+  await page.fill("#chat-text", chat);
+  await page.waitForSelector("section:has(#chat-text) .belief");
+};
+
+// learnChat learns from what is listed of it.
+export const learnChat = async (page) => {
+  await page.click("section:has(#chat-text) button.primary");
+  await saved(page);
+};
+
+// past is what the rows of the history say, the newest first.
+export const past = async (page) => {
+  await visit(page, "History");
+  return page.$$eval(".past-what", (rows) => rows.map((row) => row.textContent));
+};
+
+// takeBack takes back the i-th row of the history.
+export const takeBack = async (page, i) => {
+  await visit(page, "History");
+  await page.click(`.past-row >> nth=${i} >> button >> nth=-1`);
+  await page.waitForFunction(() => /^Undone/.test(document.querySelector(".status").textContent));
+};
+
+// bring chooses a file of a person's, and waits until the page says what it is read as.
+export const bring = async (page, name, body) => {
+  await visit(page, "Texts");
+  await page.setInputFiles("#file-input", { name, mimeType: "text/plain", buffer: Buffer.from(body) });
+  await page.waitForSelector(".columns select");
+};
+
+// takeIn imports the file on the page, its choices as the person's own, and waits until it is done.
+export const takeIn = async (page) => {
+  await page.click("section:has(.columns) button[aria-pressed=false]:not(.tag)");
+  await page.click("section:has(.columns) button.primary:enabled");
+  await page.waitForSelector('[data-view="compare"]');
+};

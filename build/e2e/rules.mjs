@@ -57,6 +57,28 @@ await scenario("a rule moves the ranking, and turning it off moves it back", asy
   check.deepEqual(await cards(page), []);
 });
 
+await scenario("a rule that contradicts an earlier one says so, and takes its place where the person wants it", async ({ startHost, startBrowser, check }) => {
+  const host = await startHost();
+  const browser = await startBrowser();
+  const page = await open(browser, host);
+  const off = () => page.$$eval(".rule[data-off] .belief-sentence", (list) => list.map((row) => row.textContent));
+  await say(page, "no emojis anywhere");
+  await page.keyboard.press("Enter");
+  await saved(page);
+  const [earlier] = await visit(page, "Rules").then(() => cards(page));
+  await say(page, "use emojis everywhere");
+  const clash = await page.waitForSelector(".wish .conflict");
+  check.ok((await clash.textContent()).includes(earlier.replace(/\.$/, "")), `it names another rule than ${earlier}: ${await clash.textContent()}`);
+  await page.click(".wish .near:has(.conflict) button >> nth=1");
+  check.equal(await page.getAttribute(".wish .near:has(.conflict) button >> nth=1", "aria-pressed"), "true");
+  await page.click(".sheet button.primary");
+  await saved(page);
+  check.deepEqual(await off(), [earlier]);
+  await page.keyboard.press("z");
+  await page.waitForFunction(() => /^Undone/.test(document.querySelector(".status").textContent));
+  check.deepEqual([await cards(page), await off()], [[earlier], []]);
+});
+
 await scenario("a reason in words teaches what it names, and can be a rule", async ({ startHost, startBrowser, check }) => {
   const host = await startHost();
   const browser = await startBrowser();

@@ -50,12 +50,16 @@ func chat(text string) {
 }
 
 func rows(text string) {
-	list, _ := format.Rows([]byte(text))
-	format.Read(list, format.Guess(list))
-	for _, f := range format.Formats {
+	list, _, err := format.Rows([]byte(text))
+	if err != nil {
+		return
+	}
+	for _, f := range []*format.Format{nil, format.Pairs, format.TRL} {
+		reading := format.ReadingOf(list, format.Said{Format: f})
 		for _, row := range list {
-			_, _ = f.Read(row)
+			_, _ = reading.Read(row)
 		}
+		reading.Sentences()
 	}
 }
 

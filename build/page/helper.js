@@ -9,14 +9,15 @@
     if (active.test(markup)) throw new TypeError("palate: active markup refused");
     return markup;
   };
-  // The service worker's address is the one that a script may be loaded from by its name.
-  const worker = "worker.js";
+  // Two scripts may be loaded by their address, as workers: the one that keeps the page for the time
+  // without a network, and the reader of files.
+  const scripts = ["worker.js", "reader.js"].map((name) => new URL(name, import.meta.url).href);
   const only = (address) => {
-    if (address !== worker) throw new TypeError("palate: another script refused");
+    if (!scripts.includes(address.split("?")[0])) throw new TypeError("palate: another script refused");
     return address;
   };
   const policy = window.trustedTypes?.createPolicy("palate-ui", { createHTML: check, createScriptURL: only });
-  window.palateWorker = () => (policy ? policy.createScriptURL(worker) : worker);
+  window.palateScript = (address) => (policy ? policy.createScriptURL(address) : only(address));
   const palateHTML = (markup) => (policy ? policy.createHTML(markup) : check(markup));
 
   const helper = {{.Helper}};

@@ -13,6 +13,7 @@
 //   meanwhile()      resolves with what was answered without the app, in JSON; it answers itself from now on
 //   signed(names)    the app has these showings: the journal needs them no more
 //   ready()          the app is drawn and listens
+//   reader(file)     starts a reader of files and chats; ask(line) resolves with its answer, close() ends it
 //   at(view, title, bookmark, further), address(), left(), onAddress   where the person is, went and was
 //   look, setLook(name, value)   how the page appears: {theme, size, face}, kept in this browser
 //   crash(where, what)   a fault that the app survived; shows it with "Reload"
@@ -122,7 +123,31 @@ const roomToKeep = 64 << 20; // bytes free, some times what the worker keeps: an
 const keepOffline = async () => {
   if (!navigator.serviceWorker) return;
   const { quota, usage } = await navigator.storage.estimate();
-  if (quota - usage > roomToKeep) await navigator.serviceWorker.register(window.palateWorker());
+  if (quota - usage > roomToKeep) await navigator.serviceWorker.register(window.palateScript(new URL("worker.js", import.meta.url).href));
+};
+
+// ---- Files and chats
+
+// reader starts the reader in a worker of its own, with a file or with none.
+const reader = (file) => {
+  const worker = new Worker(window.palateScript(new URL("./reader.js", import.meta.url).href), { type: "module" });
+  const waiting = []; // for answers, which come in the order of the lines
+  let over;
+  const end = (error) => {
+    over = error;
+    worker.terminate();
+    for (const { reject } of waiting.splice(0)) reject(over);
+  };
+  worker.onmessage = ({ data: { answer, fault } }) => (fault ? end(fault) : waiting.shift().resolve(answer));
+  worker.onerror = () => end({ name: "NetworkError", message: "reader.js" });
+  if (file) worker.postMessage({ file });
+  const ask = (line) =>
+    new Promise((resolve, reject) => {
+      if (over) return reject(over);
+      waiting.push({ resolve, reject });
+      worker.postMessage({ line });
+    });
+  return { ask, close: () => end({ name: "AbortError", message: "closed" }) };
 };
 
 // ---- Notices
@@ -255,5 +280,5 @@ const start = async () => {
   go.run(instance).then(() => stopped(), stopped);
 };
 
-window.palate = { ...window.palate, journal, ready, look, setLook, crash, meanwhile, signed, left, address, at };
+window.palate = { ...window.palate, journal, ready, look, setLook, crash, meanwhile, signed, left, address, at, reader };
 start().catch(failed);

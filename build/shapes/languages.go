@@ -76,7 +76,7 @@ var Chat = &Language{
 var Rows = &Language{
 	Name: "rows",
 	Atoms: []string{
-		"{", "}", "[", "]", "\"", ":", ",", "\"a\"", "\"a%d\"", "\"prompt\":\"x\",", "\"a%d\":1,", "{\"a\":\"b\"}\n", "{\"prompt\":\"x\",\"a\":\"y\",\"b\":\"z\"}\n", "{\"a%d\":%d}\n", "1", "1e9", "-", ".", "\\", "\\u0041", "\\ud800", "null", "true", "\n", "\r\n", "\t", " ", ";", "x", "a,b\n", "\"a\nb\",", "\"\"", "中",
+		"{", "}", "[", "]", "\"", ":", ",", "\"a\"", "\"a%d\"", "\"prompt\":\"x\",", "\"a%d\":1,", "{\"a\":\"b\"}\n", "{\"prompt\":\"x\",\"a\":\"y\",\"b\":\"z\"}\n", "{\"a%d\":%d}\n", "1", "1e9", "-", ".", "\\", "\\u0041", "\\ud800", "null", "true", "\n", "\r\n", "\t", " ", ";", "x", "a,b\n", "\"a\nb\",", "\"\"", "中", "\r", "\xE9", "NaN", "'", "12345678901234567890", "{\n\"a\":", "\n}\n", "{\"data\":[", "\\n\\nHuman: ", "\\n\\nAssistant: ", "label,",
 	},
 	Pairs: [][2]string{{"[", "]"}, {"{\"a\":", "}"}, {"\"", "\""}, {"[{\"a\":", "}]"}, {"{\"a%d\":[", "]}"}},
 	Runs:  "[{\",;\n\\1 ",
@@ -85,6 +85,11 @@ var Rows = &Language{
 		known("a%d,", "=\n", "b,"), known("a,", "=\n", "b,"), known(",", "=\n", ","), known("a%d,", "=\n"), known("=a,b\n", "c,d\n"), known("=a,b\n", "\"c,d\n"), known("=a,b\n\"", "c\n"), known("=a,b\n", "\"\"\"\"\n"), known("=a\n", "\"\n"), known("=a,b\n\"", "\"\""), known("="+"a,b\n", "c\n"), known(","), known("\"a\","), known("a;", "=\n", "b;"), known("a\tb\n"),
 		known("["), known("[{"), known("{\"a\":"), known("={\"a\":\"", "\\\"", "=\"}"), known("={\"a\":\"", "\\ud83d\\ude00", "=\"}"), known("={\"a\":[", "1,", "=1]}"), known("={\"prompt\":\"x\",\"outputs\":[", "\"a%d\",", "=\"b\"]}"), known("={\"prompt\":[", "{\"role\":\"user\",\"content\":\"a\"},", "={\"role\":\"user\",\"content\":\"a\"}],\"a\":\"x\",\"b\":\"y\"}"),
 		known("={\"chosen\":\"x\",\"rejected\":[", "\"a%d\",", "=\"b\"]}"), known("={\"chosen\":[\"a\"],\"rejected\":[", "\"a%d\",", "=\"b\"]}"), known("={\"a\":1", "1", "=}"), known("={\"a\":1e", "9", "=}"), known("{\"prompt\":\"p%d\",\"a\":\"x\",\"b\":\"y\",\"label\":\"a\"}\n"), known("{\"prompt\":\"p\",\"outputs\":[\"x%d\",\"y\"]}\n"), known("={\"a\":1,", "\"a\":1,", "=\"b\":1}"), known("=[\n", "{\"a\":\n1},\n", "={}]"),
+		known("={\"data\":[", "{\"a\":1},", "={}]}"), known("=[{\"data\":", "{\"a\":"), known("{\n\"a\": 1\n}\n"), known("{\n\"a\": [\n"), known("{\"data\":[{\"a\":1}]}\n"), known("={\"a\":{", "\"b%d\":1,", "=\"c\":1},\"rows\":[{\"a\":1,\"b\":2}]}"),
+		known("={\"chosen\":\"Human: x", "\\n\\nHuman: x", "=\",\"rejected\":\"Human: x\\n\\nAssistant: y\"}"), known("={\"chosen\":\"Human: x", "\\n\\nAssistant: x", "=\",\"rejected\":\"Human: x\\n\\nAssistant: y\"}"),
+		known("={\"chosen\":\"", "the same words ", "=x\",\"rejected\":\"the same words\"}"), known("={\"user\":[", "12345678901234567890,", "=1]}"), known("={\"a\":[", "1,", "=NaN]}"), known("=prompt,a,b,label\n", "p,x,y,%d\n"), known("=prompt,a,b,label\n", "p,x%d,y,x%d\n"), known("=prompt,a,b\r", "p,x,y\r"), known("=prompt,a,b\n", "p,\"[\"\"x\"\"]\",y\n"),
+		known("={\"id\":1,\"response_a\":\"x\",\"response_b\":\"y\",\"annotations\":{", "\"a%d\":{\"pref\":\"a\"},", "=\"z\":{}}}"), known("={\"snapshot\":{\"chat\":{\"history\":{\"messages\":{", "\"m%d\":{\"parentId\":\"m%d\",\"content\":\"x\"},", "=\"z\":{}}}}},\"data\":{},\"meta\":{\"message_id\":\"m1\"}}"),
+		known("=\xE9", "caf\xE9 "), known("={\"z\":1", ",\"label_%d\":\"a\"", "=,\"a\":\"x\",\"b\":\"y\"}\n"),
 	},
 }
 

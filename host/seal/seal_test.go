@@ -2,7 +2,10 @@ package seal_test
 
 import (
 	"bytes"
+	"crypto/hmac"
+	"crypto/sha256"
 	"fmt"
+	"sync"
 	"testing"
 
 	"palate/host/seal"
@@ -32,4 +35,24 @@ func Example() {
 	hash, _ := s.Hash([]byte("palate"))
 	fmt.Println(len(hash), len(s.Key()))
 	// Output: 32 32
+}
+
+// One sealer serves several keys, also at once.
+func TestMACsOfSeveralKeys(t *testing.T) {
+	var s seal.Sealer
+	var wg sync.WaitGroup
+	for i := range 8 {
+		wg.Go(func() {
+			key := bytes.Repeat([]byte{byte(i % 3)}, 32*(i%2+1))
+			for n := range 100 {
+				data := bytes.Repeat([]byte{byte(n)}, n)
+				m := hmac.New(sha256.New, key)
+				m.Write(data)
+				if got, err := s.MAC(key, data); err != nil || !bytes.Equal(got, m.Sum(nil)) {
+					t.Errorf("key %d, %d bytes: got %x (%v), want %x", i%3, n, got, err, m.Sum(nil))
+				}
+			}
+		})
+	}
+	wg.Wait()
 }

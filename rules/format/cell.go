@@ -14,6 +14,7 @@ type cells struct {
 	text  []byte
 	comma byte
 	last  bool // no more text follows
+	loose bool // blanks stand behind the separators, and belong to no cell
 	at    int
 	list  []string
 }
@@ -30,6 +31,9 @@ func (c *cells) read() (fault string) {
 
 // cell reads one cell and reports whether another follows in the row.
 func (c *cells) cell() (more bool, fault string) {
+	for c.loose && c.at < len(c.text) && c.text[c.at] == ' ' {
+		c.at++
+	}
 	if c.at < len(c.text) && c.text[c.at] == '"' {
 		return c.quoted()
 	}

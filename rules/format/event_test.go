@@ -45,18 +45,19 @@ func author(t testing.TB) *palate.Author {
 // imported is what one row becomes in a log: the bodies of its texts, and its events.
 func imported(t testing.TB, f *format.Format, row string) (texts map[palate.TextID]string, events []*palate.Event) {
 	t.Helper()
-	rows, bads := format.Rows([]byte(row))
+	rows, bads, _ := format.Rows([]byte(row))
 	if len(rows) != 1 {
 		t.Fatalf("%d rows, %v", len(rows), bads)
 	}
-	records, bad := f.Read(rows[0])
+	reading := format.ReadingOf(rows, format.Said{Format: f})
+	records, bad := reading.Read(rows[0])
 	if bad != nil {
 		t.Fatal(bad)
 	}
 	a := author(t)
 	texts = map[palate.TextID]string{}
 	for _, r := range records {
-		lines, err := f.Lines(a, &r)
+		lines, err := reading.Lines(a, &r)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -73,7 +74,7 @@ func imported(t testing.TB, f *format.Format, row string) (texts map[palate.Text
 }
 
 func TestPairsBecomeEvents(t *testing.T) {
-	texts, events := imported(t, format.Pairs, `{"id":"7","user":"ada","prompt":"p","a":"left","b":"right","label":"b","strength":1,"reason":"Why not.","context":{"task":"explain","language":"en"},"at":5,"meta":{"n":1}}`)
+	texts, events := imported(t, format.Pairs, `{"id":"7","user":"ada","prompt":"p","a":"left","b":"right","label":"b","strength":1,"reason":"Why not.","context":{"task":"explain","language":"en"},"at":1795000000000,"meta":{"n":1}}`)
 	if len(events) != 3 {
 		t.Fatalf("got %d events, want shown, pair and why", len(events))
 	}
@@ -88,7 +89,7 @@ func TestPairsBecomeEvents(t *testing.T) {
 		t.Errorf("got %+v", why)
 	}
 	for _, e := range events {
-		if e.Source != palate.SourceImport || e.At != 5 || e.Context.User != "ada" || e.Context.Task != "explain" {
+		if e.Source != palate.SourceImport || e.At != 1795000000000 || e.Context.User != "ada" || e.Context.Task != "explain" {
 			t.Errorf("got %+v: want source, time and context on every event", e)
 		}
 	}
@@ -138,8 +139,7 @@ func TestTurnsAreShown(t *testing.T) {
 }
 
 func TestARowWithoutAChoiceIsNoEvent(t *testing.T) {
-	rows, _ := format.Rows([]byte(`{"prompt":"p","a":"1","b":"2"}`))
-	records, _ := format.Read(rows, format.Guess(rows))
+	records, _ := readAll(t, `{"prompt":"p","a":"1","b":"2"}`, format.Said{})
 	if lines, err := records[0].Lines(author(t)); len(lines) != 0 || err != nil {
 		t.Errorf("got %d lines, %v, want none", len(lines), err)
 	}

@@ -30,18 +30,23 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		rows, bads := format.Rows(data)
-		guess := format.Recognize(rows)
-		if guess.Mapping.Missing() == "" {
-			records, more := format.Read(rows, guess.Mapping)
-			bads = append(bads, more...)
-			check(t, records)
+		rows, bads, err := format.Rows(data)
+		if err != nil && err.Error() == "" {
+			t.Error("a file refused without a word")
 		}
-		for _, f := range format.Formats {
-			for _, row := range rows {
-				if records, err := f.Read(row); err == nil {
-					check(t, records)
+		for _, f := range []*format.Format{nil, format.Formats[len(data)%len(format.Formats)]} {
+			reading := format.ReadingOf(rows, format.Said{Format: f})
+			for _, s := range reading.Sentences() {
+				if s == "" {
+					t.Error("a sentence without words")
 				}
+			}
+			for _, row := range rows {
+				records, err := reading.Read(row)
+				if err != nil {
+					bads = append(bads, format.BadOf(row, err))
+				}
+				check(t, records)
 			}
 		}
 		for _, bad := range bads {
@@ -59,7 +64,7 @@ func FuzzRead(f *testing.F) {
 // check refuses records that are none.
 func check(t *testing.T, records []format.Record) {
 	for _, r := range records {
-		if len(r.Outputs) == 0 || r.Label != format.NoLabel && len(r.Outputs) < 2 || r.Line < 1 {
+		if len(r.Outputs) == 0 || r.Label != format.NoLabel && len(r.Outputs) < 2 || r.Label != format.NoLabel && r.Thumb != 0 || r.Line < 1 {
 			t.Fatalf("a record without answers: %+v", r)
 		}
 		_ = r.Ext() // panics when two fields have one name

@@ -14,8 +14,7 @@ func TestFilesAndChatsAllocateAsTheirLength(t *testing.T) {
 	}{
 		{"Turns", shapes.Chat, func(text string) { Turns(text) }},
 		{"Rows", shapes.Rows, func(text string) {
-			rows, _ := Rows([]byte(text))
-			Read(rows, Guess(rows))
+			readAll(text)
 		}},
 	} {
 		for _, s := range reader.language.Tenth(140) {
@@ -32,20 +31,33 @@ func TestFilesAndChatsAllocateAsTheirLength(t *testing.T) {
 // One row of many columns: each is looked at a few times, not once for each other.
 func TestAWideRowIsGuessed(t *testing.T) {
 	text := `{"z":1` + shapes.Fill(`,"answer %d!":"some answer that is long"`, 256<<10) + `}`
-	rows, bads := Rows([]byte(text))
-	if len(rows) != 1 || len(bads) != 0 || len(Columns(rows)) < 1000 {
+	rows, bads, _ := Rows([]byte(text))
+	reading := ReadingOf(rows, Said{})
+	if len(rows) != 1 || len(bads) != 0 || len(reading.Columns) < 1000 {
 		t.Fatalf("%d rows, %d bad", len(rows), len(bads))
 	}
-	m := Guess(rows)
-	if got := m.columns(); got[RoleA] != "answer 1!" || got[RoleB] != "answer 2!" {
+	if got := reading.Mapping.columns(); got[RoleA] != "answer 1!" || got[RoleB] != "answer 2!" {
 		t.Errorf("the answers are %q and %q", got[RoleA], got[RoleB])
 	}
 }
 
 func TestARowRejectsAFewAnswers(t *testing.T) {
 	row := `{"prompt":"x","chosen":"y","rejected":["a"` + shapes.Fill(`,"b%d"`, 2000) + `]}`
-	rows, _ := Rows([]byte(row))
-	if records, bads := Read(rows, Guess(rows)); len(records) != 0 || len(bads) != 1 {
-		t.Errorf("%d records, %d bad rows, want one that is refused", len(records), len(bads))
+	rows, _, _ := Rows([]byte(row))
+	if records, err := ReadingOf(rows, Said{}).Read(rows[0]); len(records) != 0 || err == nil {
+		t.Errorf("%d records, %v, want a row that is refused", len(records), err)
 	}
+}
+
+// readAll reads a file as a page does.
+func readAll(text string) {
+	rows, _, err := Rows([]byte(text))
+	if err != nil {
+		return
+	}
+	reading := ReadingOf(rows, Said{})
+	for _, row := range rows {
+		_, _ = reading.Read(row)
+	}
+	reading.Sentences()
 }

@@ -7,13 +7,6 @@ import (
 	"palate"
 )
 
-// Guessed is what a file is taken for, to be confirmed or corrected by a person.
-type Guessed struct {
-	Format     string // of [Formats], or "sets", "ultrafeedback" or "table"
-	Mapping    Mapping
-	Confidence float64 // 1: the columns of a known format; 0: not to be read like this
-}
-
 // How sure a guess is.
 const (
 	sureOfFormat = 1.0
@@ -21,197 +14,357 @@ const (
 	sureOfShape  = .4 // some columns by what is in them
 )
 
-// looked is how many rows a guess looks at.
-const looked = 50
-
-// Guess gives each column a role by its name, then by what stands in it, and leaves the others
-// without one.
-func Guess(rows []Row) Mapping { return Recognize(rows).Mapping }
-
-// Recognize says what the beginning of a file looks like.
-func Recognize(rows []Row) Guessed {
-	g := newGuesser(rows)
-	g.byName()
-	guess := Guessed{Format: g.format(), Mapping: g.mapping, Confidence: sureOfNames}
-	switch {
-	case g.mapping.Missing() == "" && guess.Format != "table":
-		guess.Confidence = sureOfFormat
-	case g.mapping.Missing() != "":
-		guess.Confidence = sureOfShape
-		g.byShape()
-	}
-	if g.mapping.Missing() != "" {
-		guess.Confidence = 0
-	}
-	return guess
-}
-
-// Columns lists the names of a file's columns by the first rows: a table's in their order, those
-// of JSON objects by name.
-func Columns(rows []Row) []string {
-	if len(rows) > 0 && rows[0].header != nil {
-		return rows[0].header
-	}
-	var columns []string
-	known := map[string]bool{}
-	for _, row := range rows[:min(looked, len(rows))] {
-		members, _ := row.Values.Members()
-		for _, m := range members {
-			if !known[m.Name] {
-				known[m.Name] = true
-				columns = append(columns, m.Name)
-			}
-		}
-	}
-	return columns
-}
-
+// A guesser gives columns their roles by what they are called, then by what stands in them.
 type guesser struct {
-	rows    int // looked at
-	columns []string
-	keys    map[string][]int          // places of columns by their keys, in their order
-	values  map[string][]palate.Value // of each column, without null
+	rows    int    // looked at
+	name    string // of the format that the columns look like
+	columns []*column
+	byKey   map[string][]*column
+	bySide  map[sided][]*column
 	mapping Mapping
+	closed  map[string]bool // columns that a person gave a role, or none
+	marks   sidePair        // of the columns of the two answers; "" where their names have none
+	scores  [2]*column      // of a number for each answer, higher for the better one
+	many    bool            // there are more than two columns of answers
+	note    string          // what is to be said of a role; "" for nothing
+	labels  []*column       // that may hold the choice, the likelier first
 }
 
-func newGuesser(rows []Row) *guesser {
-	rows = rows[:min(looked, len(rows))]
-	g := &guesser{rows: len(rows), columns: Columns(rows), keys: map[string][]int{}, values: map[string][]palate.Value{}, mapping: Mapping{}}
-	for i, c := range g.columns {
-		g.mapping[c] = RoleNone
-		g.keys[key(c)] = append(g.keys[key(c)], i)
-	}
-	for _, row := range rows {
-		members, _ := row.Values.Members()
-		for _, m := range members {
-			if !m.Value.IsNull() {
-				g.values[m.Name] = append(g.values[m.Name], m.Value)
+// guess gives the columns of the first rows their roles, what a person said before all.
+func guess(rows []Row, said Said) *guesser {
+	g := &guesser{rows: len(rows), columns: columnsOf(rows), byKey: map[string][]*column{}, bySide: map[sided][]*column{}, mapping: Mapping{}, closed: map[string]bool{}}
+	for _, c := range g.columns {
+		for _, k := range c.keys {
+			g.byKey[k] = append(g.byKey[k], c)
+			for _, s := range sidesOf(k) {
+				g.bySide[s] = append(g.bySide[s], c)
 			}
 		}
 	}
+	for name, role := range said.Roles {
+		g.mapping[name], g.closed[name] = role, true
+	}
+	if g.name = g.format(); said.Format != nil {
+		g.name = said.Format.Name
+	}
+	if f := Named(g.name); f != nil && (said.Format != nil || f != TRL && f != Pairs) {
+		g.ofFormat(f)
+	}
+	g.answers()
+	g.others()
+	g.choices()
+	g.remaining()
 	return g
 }
 
-// names are what columns of each role are called in the formats that are known, as [key] spells
-// them, the likelier first.
-var names = []struct {
-	role string
-	fits func(palate.Value) bool
-	list []string
-}{
-	{RolePrompt, isText, []string{"prompt", "instruction", "question", "query", "input", "input_text", "user_prompt"}},
-	{RoleChosen, isText, []string{"chosen", "preferred", "preferred_output"}},
-	{RoleRejected, isTexts, []string{"rejected", "non_preferred_output"}},
-	{RoleOutputs, isAnswers, []string{"outputs", "responses", "completions", "answers", "candidates"}},
-	{RoleLabel, isChoice, []string{"label", "winner", "preference", "choice", "preferred_text", "selection", "vote"}},
-	{RoleOutput, isText, []string{"output", "response", "answer", "completion"}},
-	{RoleModel, isPlain, []string{"model", "generator", "model_name"}},
-	{RoleStrength, isStrength, []string{"strength"}},
-	{RoleReason, isPlain, []string{"reason", "why", "comment", "explanation", "rationale"}},
-	{RoleUser, isPlain, []string{"user", "user_id", "annotator", "rater", "worker", "judge", "annotator_id"}},
-	{RoleID, isPlain, []string{"id", "prompt_id", "question_id", "pair_id"}},
-	{RoleContext, palate.Value.IsObject, []string{"context"}},
-	{RoleAt, isTime, []string{"at"}},
-	{RoleLicence, isPlain, []string{"licence", "license"}},
+// ofFormat gives the columns that a format names their roles in it.
+func (g *guesser) ofFormat(f *Format) {
+	for _, c := range g.columns {
+		if role := f.Columns[c.name]; role != RoleNone && !g.mapping.has(role) && g.free(c, anything) {
+			g.give(c, role)
+		}
+	}
 }
 
-// answerNames and modelNames are what columns of an answer, or of the name of its model, are called
-// less the mark of its side.
-var (
-	answerNames = []string{"", "output", "response", "answer", "text", "completion", "option", "candidate", "model_output", "model_response", "output_text", "conversation", "generation", "reply", "summary", "story"}
-	modelNames  = []string{"model", "generator", "model_name", "system"}
-)
+func anything(palate.Value) bool { return true }
 
-// sides are the marks of the first and the second answer; counting from 0 comes last, for "1" may
-// then stand for either.
-var sides = [][2]string{{"a", "b"}, {"1", "2"}, {"left", "right"}, {"0", "1"}}
+// answers finds the columns of the answers.
+func (g *guesser) answers() {
+	g.sided(RoleWinA, RoleWinB, winNames, isBit)
+	g.winTie()
+	if !g.mapping.has(RoleChosen, RoleRejected) {
+		g.marks = g.sided(RoleA, RoleB, answerNames, isText)
+	}
+	if !g.mapping.has(RoleA, RoleB) {
+		g.first(RoleChosen, chosenNames, isText)
+		g.first(RoleRejected, rejectedNames, isTexts)
+		if !g.mapping.has(RoleChosen, RoleRejected) {
+			g.drop(RoleChosen, RoleRejected)
+			g.first(RoleOutputs, outputsNames, isAnswers)
+		}
+	}
+	if !g.answered() {
+		g.byChoice()
+	}
+	if !g.answered() {
+		g.marks = g.alike()
+	}
+	if !g.answered() && !g.mapping.has(RoleOutputs) {
+		g.first(RoleOutput, outputNames, isText)
+	}
+}
 
-func (g *guesser) byName() {
-	g.sided(RoleA, RoleB, answerNames, isText)
+// answered reports whether the columns of two answers are known.
+func (g *guesser) answered() bool {
+	return g.mapping.has(RoleA, RoleB) || g.mapping.has(RoleChosen, RoleRejected)
+}
+
+// winTie finds the column that says that neither won, beside those that say so of one side.
+func (g *guesser) winTie() {
+	if !g.mapping.has(RoleWinA, RoleWinB) {
+		return
+	}
+	for _, c := range g.columns {
+		for _, word := range []string{"tie", "draw", "both", "equal"} {
+			if slices.Contains(strings.Split(c.keys[0], "_"), word) && !g.mapping.has(RoleWinTie) && g.free(c, isBit) {
+				g.give(c, RoleWinTie)
+			}
+		}
+	}
+}
+
+// others finds the columns beside the answers.
+func (g *guesser) others() {
+	g.first(RolePrompt, promptNames, isText)
+	g.first(RolePrompt, textNames, isSentence)
+	if g.mapping.has(RoleOutputs) {
+		g.first(RolePrompt, []string{"source"}, isText)
+	}
+	if g.mapping.has(RolePrompt) {
+		g.first(RoleInput, inputNames, isString)
+	}
 	g.sided(RoleModelA, RoleModelB, modelNames, isPlain)
-	for _, n := range names {
-		g.first(n.role, n.list, n.fits)
+	if g.mapping.has(RoleOutput) {
+		g.first(RoleModel, modelName, isPlain)
 	}
-	if g.mapping.has(RoleA, RoleB) || g.mapping.has(RoleChosen, RoleRejected) {
-		g.drop(RoleOutput, RoleOutputs, RoleModel)
-	} else if g.mapping.has(RoleOutputs) {
-		g.drop(RoleOutput, RoleModel)
+	for _, o := range []struct {
+		role  string
+		names []string
+		fits  func(palate.Value) bool
+	}{
+		{RoleStrength, strengthNames, isStrength}, {RoleUser, personNames, isPlain}, {RoleID, idNames, isPlain},
+		{RoleContext, contextNames, palate.Value.IsObject}, {RoleAt, timeNames, isTime}, {RoleLicence, licenceNames, isPlain},
+	} {
+		g.first(o.role, o.names, o.fits)
 	}
-	if g.mapping.has(RoleOutputs) && !g.mapping.has(RolePrompt) {
-		g.first(RolePrompt, []string{"source", "context"}, isText)
+	g.score()
+}
+
+// score finds the columns of a score for each answer.
+func (g *guesser) score() {
+	for _, base := range scoreNames {
+		for i := range sides {
+			a, b := g.called(sided{base, i, false}, isNumeric), g.called(sided{base, i, true}, isNumeric)
+			if a != nil && b != nil {
+				g.scores = [2]*column{a, b}
+				return
+			}
+		}
 	}
+}
+
+// remaining takes the only column of longer texts that has no role for the prompt, where none is called so.
+func (g *guesser) remaining() {
+	if !g.answered() || g.mapping.has(RolePrompt) || g.mapping.has(RoleChosen) {
+		return
+	}
+	var found *column
+	for _, c := range g.columns {
+		if c.depth == 0 && g.free(c, isString) && c.length() >= shortestAnswer && !slices.Contains(g.labels, c) && !slices.Contains(systemNames, c.keys[0]) {
+			if found != nil {
+				return
+			}
+			found = c
+		}
+	}
+	if found != nil {
+		g.give(found, RolePrompt)
+		g.note = found.name + " is taken for the prompt, as the only other column of text"
+	}
+}
+
+// choices lists the columns that may hold the choice, and finds the reason for it.
+func (g *guesser) choices() {
+	defer g.first(RoleReason, reasonNames, isPlain)
+	if g.mapping.has(RoleChosen, RoleRejected) || g.mapping.has(RoleWinA, RoleWinB) {
+		return
+	}
+	if name := g.mapping.columns()[RoleLabel]; name != "" {
+		g.labels = []*column{g.named(name)}
+		return
+	}
+	for _, name := range labelNames {
+		for _, c := range g.byKey[name] {
+			g.label(c, maybeChoice)
+		}
+	}
+	for _, c := range g.columns {
+		for _, k := range c.keys {
+			if parts := strings.Split(k, "_"); slices.ContainsFunc(parts, isLabelPart) {
+				g.label(c, maybeChoice)
+			}
+		}
+	}
+	for _, c := range g.columns {
+		good, all := fitting(c, isChoiceWord)
+		if good == all && g.distinct(c) > 1 {
+			g.label(c, isChoiceWord)
+		}
+	}
+}
+
+// isLabelPart reports whether a part of a column's name says that it holds a choice.
+func isLabelPart(part string) bool {
+	switch part {
+	case "wins", "won", "prefers", "winner", "preference", "preferred", "choice", "vote", "verdict", "better", "sieger", "gewinner", "ganador", "gagnant", "vincitore", "vencedor":
+		return true
+	}
+	return false
+}
+
+// mostLabels is how many columns are looked at as columns of choices.
+const mostLabels = 12
+
+// label adds a column to those that may hold the choice, unless it has a role, or holds text of all kinds.
+func (g *guesser) label(c *column, fits func(palate.Value) bool) {
+	good, all := fitting(c, fits)
+	if g.mapping[c.name] == RoleNone && !g.closed[c.name] && 2*good >= all && len(g.labels) < mostLabels && !slices.Contains(g.labels, c) {
+		g.labels = append(g.labels, c)
+	}
+}
+
+func (g *guesser) give(c *column, role string) {
+	g.mapping[c.name] = role
+}
+
+func (g *guesser) named(name string) *column {
+	for _, c := range g.columns {
+		if c.name == name {
+			return c
+		}
+	}
+	return &column{name: name, keys: keysOf(name)}
 }
 
 // first gives a role to the first column of that name whose values fit.
-func (g *guesser) first(role string, list []string, fits func(palate.Value) bool) {
+func (g *guesser) first(role string, names []string, fits func(palate.Value) bool) {
 	if g.mapping.has(role) {
 		return
 	}
-	for _, name := range list {
-		for _, i := range g.keys[name] {
-			if c := g.columns[i]; g.free(c, fits) {
-				g.mapping[c] = role
+	for _, name := range names {
+		for _, c := range g.byKey[name] {
+			if g.free(c, fits) {
+				g.give(c, role)
 				return
 			}
 		}
 	}
 }
 
-// sided gives two roles to the first two columns that differ in the mark of their side only.
-func (g *guesser) sided(roleA, roleB string, bases []string, fits func(palate.Value) bool) {
+// sided gives two roles to the first two columns that differ in the mark of their side only, which is
+// returned.
+func (g *guesser) sided(roleA, roleB string, bases []string, fits func(palate.Value) bool) sidePair {
+	if g.mapping.has(roleA, roleB) {
+		return g.marksOf(roleA, roleB)
+	}
 	for _, base := range bases {
-		for _, side := range sides {
-			a, b := g.called(base, side[0], fits), g.called(base, side[1], fits)
-			if a != "" && b != "" {
-				g.mapping[a], g.mapping[b] = roleA, roleB
-				return
+		for i, side := range sides {
+			if base == "" && slices.Contains(orderly, side[0]) {
+				continue // they may count the columns of any table
 			}
+			a, b := g.called(sided{base, i, false}, fits), g.called(sided{base, i, true}, fits)
+			if a != nil && b != nil {
+				g.drop(roleA, roleB)
+				g.give(a, roleA)
+				g.give(b, roleB)
+				g.many = g.many || roleA == RoleA && base != "" && g.third(sided{base, i, false})
+				return side
+			}
+		}
+	}
+	return sidePair{}
+}
+
+// marksOf are the marks in the names of two columns that a person gave.
+func (g *guesser) marksOf(roleA, roleB string) sidePair {
+	columns := g.mapping.columns()
+	return marksIn(key(columns[roleA]), key(columns[roleB]))
+}
+
+// byChoice takes two columns of texts for the answers that a column of choices names.
+func (g *guesser) byChoice() {
+	for _, c := range g.columns {
+		if !slices.Contains(labelNames, c.keys[0]) || g.closed[c.name] {
+			continue
+		}
+		var named []*column
+		for _, v := range c.values {
+			s, _ := v.Text()
+			for _, other := range g.byKey[key(s)] {
+				if other != c && other.depth == 0 && g.free(other, isString) && !slices.Contains(named, other) {
+					named = append(named, other)
+				}
+			}
+		}
+		if len(named) == 2 {
+			if g.before(named[1], named[0]) {
+				slices.Reverse(named)
+			}
+			g.give(named[0], RoleA)
+			g.give(named[1], RoleB)
+			return
 		}
 	}
 }
 
-// called is the free column of that name and side, "" for none.
-func (g *guesser) called(base, side string, fits func(palate.Value) bool) string {
-	best := -1
-	for _, name := range spellings(base, side) {
-		for _, i := range g.keys[name] {
-			if g.free(g.columns[i], fits) && (best < 0 || i < best) {
-				best = i
+// alike takes two columns of texts for the answers that differ in the mark of their side only, whatever
+// they are called. Where there are three such, it takes none.
+func (g *guesser) alike() sidePair {
+	for _, a := range g.columns {
+		for _, s := range sidesOf(a.keys[0]) {
+			if s.b || s.base == "" || !g.free(a, isText) || g.third(s) {
+				continue
+			}
+			b := g.called(sided{s.base, s.pair, true}, isText)
+			if b != nil && b != a && isLong(a, b) {
+				g.give(a, RoleA)
+				g.give(b, RoleB)
+				return sides[s.pair]
 			}
 		}
 	}
-	if best < 0 {
-		return ""
-	}
-	return g.columns[best]
+	return sidePair{}
 }
 
-// spellings are the keys that are a base with the mark of a side: output_1, output1, model_1_output.
-func spellings(base, side string) []string {
-	list := []string{base + side}
-	parts := strings.Split(base, "_")
-	if base == "" {
-		return list
+// isLong reports whether two columns hold texts that are no marks or names.
+func isLong(a, b *column) bool { return a.length()+b.length() >= 2*shortestAnswer }
+
+// third reports whether there is a third column of the kind.
+func (g *guesser) third(s sided) bool {
+	next := map[string]string{"1": "3", "a": "c", "0": "2"}[sides[s.pair][0]]
+	if next == "" {
+		return false
 	}
-	for i := range len(parts) + 1 {
-		list = append(list, strings.Join(slices.Insert(slices.Clone(parts), i, side), "_"))
+	for _, k := range []string{s.base + next, s.base + "_" + next, next + "_" + s.base} {
+		if len(g.byKey[k]) > 0 {
+			return true
+		}
 	}
-	return list
+	return false
 }
 
-// named reports whether a key is a base with the mark of a side: output_1, output1, model_1_output.
-func named(key, base, side string) bool {
-	if key == base+side {
-		return true
+// called is the free column of that name, the first of them; nil for none.
+func (g *guesser) called(s sided, fits func(palate.Value) bool) *column {
+	var best *column
+	for _, c := range g.bySide[s] {
+		if g.free(c, fits) && (best == nil || g.before(c, best)) {
+			best = c
+		}
 	}
-	parts := strings.Split(key, "_")
-	i := slices.Index(parts, side)
-	return i >= 0 && strings.Join(slices.Delete(parts, i, i+1), "_") == base
+	return best
 }
 
+func (g *guesser) before(a, b *column) bool {
+	if a.depth != b.depth {
+		return a.depth < b.depth
+	}
+	return slices.Index(g.columns, a) < slices.Index(g.columns, b)
+}
+
+// drop takes roles back that were guessed.
 func (g *guesser) drop(roles ...string) {
 	for c, role := range g.mapping {
-		if slices.Contains(roles, role) {
+		if slices.Contains(roles, role) && !g.closed[c] {
 			g.mapping[c] = RoleNone
 		}
 	}
@@ -219,63 +372,59 @@ func (g *guesser) drop(roles ...string) {
 
 // free reports whether a column has no role yet and most of what it holds fits. Rows that do not
 // are refused when they are read, and named.
-func (g *guesser) free(column string, fits func(palate.Value) bool) bool {
-	if g.mapping[column] != RoleNone {
+func (g *guesser) free(c *column, fits func(palate.Value) bool) bool {
+	if g.mapping[c.name] != RoleNone || g.closed[c.name] {
 		return false
 	}
-	good, all := g.fitting(column, fits)
+	good, all := fitting(c, fits)
 	return good > 0 && 2*good >= all
 }
 
 // fitting is how many values of a column fit, of all that are not null.
-func (g *guesser) fitting(column string, fits func(palate.Value) bool) (good, all int) {
-	for _, v := range g.values[column] {
+func fitting(c *column, fits func(palate.Value) bool) (good, all int) {
+	for _, v := range c.values {
 		if fits(v) {
 			good++
 		}
 	}
-	return good, len(g.values[column])
-}
-
-// key is a column's name in small letters, with one "_" for what is neither letter nor digit.
-func key(column string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(column), func(r rune) bool {
-		return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r > 127)
-	}), "_")
+	return good, len(c.values)
 }
 
 // byShape takes the two columns with the longest texts for the answers, and before them the one
-// that repeats itself most for the prompt.
-func (g *guesser) byShape() {
+// that repeats itself most for the prompt. It reports whether there are such.
+func (g *guesser) byShape() bool {
 	g.drop(RoleA, RoleB, RoleChosen, RoleRejected)
-	var texts []string
+	var texts []*column
 	for _, c := range g.columns {
-		if g.free(c, isText) && g.length(c) >= shortestAnswer {
+		if g.free(c, isText) && c.length() >= shortestAnswer {
 			texts = append(texts, c)
 		}
 	}
 	if len(texts) < 2 {
-		return
+		return false
 	}
 	if len(texts) > 2 && !g.mapping.has(RolePrompt) {
-		g.mapping[g.steadiest(texts)] = RolePrompt
+		g.give(g.steadiest(texts), RolePrompt)
 	}
-	texts = slices.DeleteFunc(texts, func(c string) bool { return g.mapping[c] != RoleNone })
-	a := g.longest(texts, "")
-	b := g.longest(texts, a)
+	texts = slices.DeleteFunc(texts, func(c *column) bool { return g.mapping[c.name] != RoleNone })
+	a := longest(texts, nil)
+	b := longest(texts, a)
 	if slices.Index(texts, a) > slices.Index(texts, b) {
 		a, b = b, a
 	}
-	g.mapping[a], g.mapping[b] = RoleA, RoleB
-	g.choiceByShape()
+	g.give(a, RoleA)
+	g.give(b, RoleB)
+	g.marks = marksIn(key(a.name), key(b.name))
+	g.labels = nil
+	g.choices()
+	return true
 }
 
 // longest is the column with the longest texts, the first of equals, other than one.
-func (g *guesser) longest(columns []string, but string) (best string) {
-	most := -1
+func longest(columns []*column, but *column) (best *column) {
 	for _, c := range columns {
-		if n := g.length(c); c != but && n > most {
-			best, most = c, n
+		if c != but && (best == nil || c.length() > best.length()) {
+			best = c
 		}
 	}
 	return best
@@ -284,48 +433,34 @@ func (g *guesser) longest(columns []string, but string) (best string) {
 // shortestAnswer is the mean length, in bytes, from which a column may hold answers.
 const shortestAnswer = 12
 
-// choiceByShape takes the first column that holds nothing but words for a choice for the label.
-func (g *guesser) choiceByShape() {
-	if g.mapping.has(RoleLabel) {
-		return
-	}
-	for _, c := range g.columns {
-		good, all := g.fitting(c, isChoice)
-		if g.free(c, isChoice) && good == all && g.distinct(c) > 1 {
-			g.mapping[c] = RoleLabel
-			return
-		}
-	}
-}
-
 // length is the mean length of a column's texts.
-func (g *guesser) length(column string) int {
+func (c *column) length() int {
 	total := 0
-	for _, v := range g.values[column] {
+	for _, v := range c.values {
 		s, _ := v.Text()
 		total += len(s)
 	}
-	return total / g.rows
+	return total / max(len(c.values), 1)
 }
 
 // steadiest is the column with the fewest different texts, the first of them.
-func (g *guesser) steadiest(columns []string) string {
-	best, fewest := "", 0
+func (g *guesser) steadiest(columns []*column) (best *column) {
+	fewest := 0
 	for _, c := range columns {
-		if n := g.distinct(c); best == "" || n < fewest {
+		if n := g.distinct(c); best == nil || n < fewest {
 			best, fewest = c, n
 		}
 	}
 	return best
 }
 
-// distinct is how many different texts a column has.
-func (g *guesser) distinct(column string) int {
+// distinct is how many different values a column has.
+func (g *guesser) distinct(c *column) int {
 	seen := map[string]bool{}
-	for _, v := range g.values[column] {
+	for _, v := range c.values {
 		seen[v.String()] = true
 	}
-	if len(g.values[column]) < g.rows {
+	if len(c.values) < g.rows {
 		seen[palate.Null.String()] = true
 	}
 	return len(seen)
@@ -335,7 +470,7 @@ func (g *guesser) distinct(column string) int {
 func (g *guesser) format() string {
 	has := func(columns ...string) bool {
 		for _, c := range columns {
-			if _, ok := g.mapping[c]; !ok {
+			if !slices.ContainsFunc(g.columns, func(found *column) bool { return found.name == c }) {
 				return false
 			}
 		}
@@ -348,8 +483,20 @@ func (g *guesser) format() string {
 		return "ultrafeedback"
 	case has("chosen", "rejected"):
 		return TRL.Name
+	case has("input", "preferred_output", "non_preferred_output"):
+		return OpenAIDPO.Name
 	case has("instruction", "output_1", "output_2"), has("instruction", "output"):
 		return AlpacaEval.Name
+	case has("response1", "response2", "overall_preference"):
+		return HelpSteer3.Name
+	case has("human_ref_A", "human_ref_B", "labels"):
+		return SHP.Name
+	case has("conversation_a", "conversation_b", "winner"):
+		return LMArena.Name
+	case has("text_a", "text_b", "preferred_text"):
+		return ICAI.Name
+	case has("prompt", "completion", "label"):
+		return TRLUnpaired.Name
 	case has("prompt", "outputs"):
 		return "sets"
 	}

@@ -9,32 +9,31 @@ import (
 
 // A person may say what a column is; what they say is what is read.
 func TestAMappingCanBeCorrected(t *testing.T) {
-	rows, _ := format.Rows([]byte("x,y,z\nWhat?,yes,no\n"))
-	m := format.Guess(rows)
-	if m.Missing() == "" {
-		t.Fatalf("got %v for columns without names, want a question", m)
+	const file = "x,y,z\nWhat?,yes,no\n"
+	rows, _, _ := format.Rows([]byte(file))
+	if reading := format.ReadingOf(rows, format.Said{}); reading.Missing() == "" {
+		t.Fatalf("got %v for columns without names, want a question", reading.Mapping)
 	}
-	m["x"], m["y"], m["z"] = format.RolePrompt, format.RoleB, format.RoleA
-	records, bads := format.Read(rows, m)
+	records, bads := readAll(t, file, format.Said{Roles: format.Mapping{"x": format.RolePrompt, "y": format.RoleB, "z": format.RoleA}})
 	if len(bads) != 0 || len(records) != 1 || records[0].Outputs[0].Text != "no" || records[0].Prompt != "What?" {
 		t.Errorf("got %v, %v, want a from column z", records, bads)
 	}
 }
 
 func TestAGuessIsAlwaysTheSame(t *testing.T) {
-	rows, _ := format.Rows([]byte(`{"instruction":"i","input":"j","question":"k","output":"l","response":"m","answer":"n","id":"1","pair_id":"2"}`))
-	want := format.Guess(rows)
+	rows, _, _ := format.Rows([]byte(`{"instruction":"i","input":"j","question":"k","output":"l","response":"m","answer":"n","id":"1","pair_id":"2"}`))
+	want := format.ReadingOf(rows, format.Said{}).Mapping
 	for range 50 {
-		if got := format.Guess(rows); !maps.Equal(got, want) {
+		if got := format.ReadingOf(rows, format.Said{}).Mapping; !maps.Equal(got, want) {
 			t.Fatalf("got %v, then %v", want, got)
 		}
 	}
 }
 
 func TestRolesAreGivenOnce(t *testing.T) {
-	rows, _ := format.Rows([]byte(`{"prompt":"p","question":"q","a":"x","b":"y","output_1":"z","output_2":"w","winner":"a","label":"b","chosen":"c","rejected":"d"}`))
+	rows, _, _ := format.Rows([]byte(`{"prompt":"p","question":"q","a":"x","b":"y","output_1":"z","output_2":"w","winner":"a","label":"b","chosen":"c","rejected":"d"}`))
 	seen := map[string]string{}
-	for column, role := range format.Guess(rows) {
+	for column, role := range format.ReadingOf(rows, format.Said{}).Mapping {
 		if role != format.RoleNone && seen[role] != "" {
 			t.Errorf("%s and %s are both %s", seen[role], column, role)
 		}

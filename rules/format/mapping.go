@@ -1,13 +1,12 @@
 package format
 
-import "palate"
-
 // Roles that a column can have.
 const (
 	RoleNone     = ""
 	RoleID       = "id"
 	RoleUser     = "user"
 	RolePrompt   = "prompt"
+	RoleInput    = "rest of the prompt"
 	RoleA        = "a"
 	RoleB        = "b"
 	RoleChosen   = "chosen"
@@ -15,6 +14,9 @@ const (
 	RoleOutput   = "answer"
 	RoleOutputs  = "outputs"
 	RoleLabel    = "label"
+	RoleWinA     = "a won"
+	RoleWinB     = "b won"
+	RoleWinTie   = "neither won"
 	RoleStrength = "strength"
 	RoleReason   = "reason"
 	RoleModel    = "model"
@@ -23,11 +25,14 @@ const (
 	RoleContext  = "context"
 	RoleAt       = "at"
 	RoleLicence  = "licence"
+
+	roleMadeByModel = "made by a model" // of rows that were unfolded
+	roleSiblings    = "siblings"        // likewise
 )
 
 // Roles lists the roles that a person can give a column.
 var Roles = []string{
-	RoleNone, RolePrompt, RoleA, RoleB, RoleOutputs, RoleOutput, RoleChosen, RoleRejected, RoleLabel, RoleStrength,
+	RoleNone, RolePrompt, RoleInput, RoleA, RoleB, RoleOutputs, RoleOutput, RoleChosen, RoleRejected, RoleLabel, RoleWinA, RoleWinB, RoleWinTie, RoleStrength,
 	RoleReason, RoleModel, RoleModelA, RoleModelB, RoleUser, RoleID, RoleContext, RoleAt, RoleLicence,
 }
 
@@ -45,14 +50,6 @@ func (m Mapping) has(roles ...string) bool {
 	return true
 }
 
-// Missing says what a mapping lacks to be read, "" for nothing.
-func (m Mapping) Missing() string {
-	if m.has(RoleOutputs) || m.has(RoleOutput) || m.has(RoleA, RoleB) || m.has(RoleChosen, RoleRejected) {
-		return ""
-	}
-	return "Say which columns hold the answers to compare."
-}
-
 // columns are the names of the columns by their roles; of several with one role, which only a hand-made
 // mapping has, the first by name.
 func (m Mapping) columns() map[string]string {
@@ -65,15 +62,17 @@ func (m Mapping) columns() map[string]string {
 	return byRole
 }
 
-// A Format is a format by name: its columns, and what its rows must have.
+// A Format is a format by name: the columns it is known by, and what its rows must have. What else a file
+// of it holds is found as in any other.
 type Format struct {
 	Name    string
 	Columns Mapping
 	Needs   []string // roles that each row must have
 	Loses   string   // what of a row does not become part of an event, in words
-	exact   bool     // only the words of the contract count: see [Pairs]
-	whole   bool     // the row is kept in an imported event, as it cannot be put together again
+	exact   bool     // only its columns and the words of the contract count: see [Pairs]
 }
+
+const rowKept = "nothing: the row is kept beside the events"
 
 // Pairs is Palate's own interchange format: one JSON object a line,
 // {"id","user"?,"prompt","a","b","label":"a"|"b"|"tie","strength"?:1..3,"reason"?,"context"?:{...},"at"?}.
@@ -96,8 +95,7 @@ var TRL = &Format{
 	Name:    "trl",
 	Columns: Mapping{"prompt": RolePrompt, "chosen": RoleChosen, "rejected": RoleRejected},
 	Needs:   []string{RoleChosen, RoleRejected},
-	Loses:   "nothing: the row is kept beside the events",
-	whole:   true,
+	Loses:   rowKept,
 }
 
 // AlpacaEval is AlpacaEval's annotations: preference runs from 1, output_1, to 2, output_2.
@@ -108,12 +106,91 @@ var AlpacaEval = &Format{
 		"annotator": RoleUser, "preference": RoleLabel,
 	},
 	Needs: []string{RolePrompt, RoleA, RoleB, RoleLabel},
-	Loses: "nothing: the row is kept beside the events",
-	whole: true,
+	Loses: rowKept,
+}
+
+// TRLUnpaired is TRL's unpaired preference format: an answer, and whether it is a good one.
+var TRLUnpaired = &Format{
+	Name:    "trl-unpaired",
+	Columns: Mapping{"prompt": RolePrompt, "completion": RoleOutput, "label": RoleLabel},
+	Needs:   []string{RoleOutput, RoleLabel},
+	Loses:   rowKept,
+}
+
+// OpenAIDPO is the preference format of OpenAI's fine-tuning, which others take too.
+var OpenAIDPO = &Format{
+	Name:    "openai-dpo",
+	Columns: Mapping{"input.messages": RolePrompt, "preferred_output": RoleChosen, "non_preferred_output": RoleRejected},
+	Needs:   []string{RolePrompt, RoleChosen, RoleRejected},
+	Loses:   rowKept,
+}
+
+// HelpSteer3 is nvidia/HelpSteer3: overall_preference runs from -3, response1, to 3, response2.
+var HelpSteer3 = &Format{
+	Name:    "helpsteer3",
+	Columns: Mapping{"context": RolePrompt, "response1": RoleA, "response2": RoleB, "overall_preference": RoleLabel},
+	Needs:   []string{RolePrompt, RoleA, RoleB, RoleLabel},
+	Loses:   rowKept,
+}
+
+// SHP is stanfordnlp/SHP: labels is 1 where human_ref_A has more votes, 0 where human_ref_B has.
+var SHP = &Format{
+	Name:    "shp",
+	Columns: Mapping{"history": RolePrompt, "human_ref_A": RoleA, "human_ref_B": RoleB, "labels": RoleLabel, "post_id": RoleID},
+	Needs:   []string{RolePrompt, RoleA, RoleB, RoleLabel},
+	Loses:   rowKept,
+}
+
+// LMArena is the battles of LMArena.
+var LMArena = &Format{
+	Name: "lmarena",
+	Columns: Mapping{
+		"question_id": RoleID, "model_a": RoleModelA, "model_b": RoleModelB, "winner": RoleLabel, "judge": RoleUser,
+		"conversation_a": RoleA, "conversation_b": RoleB, "tstamp": RoleAt,
+	},
+	Needs: []string{RoleA, RoleB, RoleLabel},
+	Loses: rowKept,
+}
+
+// ICAI is the table of comparisons of Inverse Constitutional AI.
+var ICAI = &Format{
+	Name: "icai-csv",
+	Columns: Mapping{
+		"input": RolePrompt, "text_a": RoleA, "text_b": RoleB, "preferred_text": RoleLabel, "model_a": RoleModelA, "model_b": RoleModelB,
+	},
+	Needs: []string{RoleA, RoleB, RoleLabel},
+	Loses: rowKept,
+}
+
+// AnnotatedPairs is version 2.0 of the format of Feedback Forensics: a file is one object, and each
+// comparison in it becomes a row for each of its annotators.
+var AnnotatedPairs = &Format{
+	Name:    "annotated-pairs",
+	Columns: unfoldedColumns,
+	Needs:   []string{RoleA, RoleB},
+	Loses:   rowKept,
+}
+
+// LabelStudio is an export of Label Studio's pairwise comparisons: a row for each annotation of a task.
+var LabelStudio = &Format{
+	Name:    "label-studio",
+	Columns: unfoldedColumns,
+	Needs:   []string{RoleA, RoleB},
+	Loses:   rowKept,
+}
+
+// OpenWebUI is an export of Open WebUI's feedback: a thumb on an answer. Its siblings are not compared.
+var OpenWebUI = &Format{
+	Name:    "openwebui",
+	Columns: Mapping{"prompt": RolePrompt, "answer": RoleOutput, "model": RoleModel, "thumb": RoleLabel, "user": RoleUser, "id": RoleID, "reason": RoleReason, "at": RoleAt, "siblings": roleSiblings},
+	Needs:   []string{RoleOutput},
+	Loses:   "the chat around the answer",
 }
 
 // Formats are the formats with a name.
-var Formats = []*Format{Pairs, TRL, AlpacaEval}
+var Formats = []*Format{
+	Pairs, TRL, TRLUnpaired, OpenAIDPO, AlpacaEval, HelpSteer3, LMArena, SHP, AnnotatedPairs, ICAI, LabelStudio, OpenWebUI,
+}
 
 // Named is the format with that name; nil for none.
 func Named(name string) *Format {
@@ -131,36 +208,5 @@ var otherStrength = map[string]bool{
 	"squality": true, // the gap of two ratings, 0..100
 }
 
-// Read makes records of a row: more than one where the row rejects several answers.
-func (f *Format) Read(row Row) ([]Record, *palate.Error) {
-	r := reader{row: row, m: f.Columns, columns: f.Columns.columns(), exact: f.exact}
-	return r.records(f.Needs)
-}
-
-// Lines is what a record of the format becomes in a log, see [Record.Lines].
-func (f *Format) Lines(a *palate.Author, r *Record) ([]palate.Line, error) {
-	if !f.whole {
-		return r.Lines(a)
-	}
-	bare := *r
-	bare.Extra = nil
-	lines, err := bare.Lines(a)
-	if err != nil || len(lines) == 0 {
-		return lines, err
-	}
-	w := writer{author: a, record: r, lines: lines}
-	w.event(r.kept(f.Name, idsOf(lines)), palate.Null)
-	return w.lines, w.err
-}
-
-// idsOf looks a text's id up among the lines that hold it.
-func idsOf(lines []palate.Line) func(string) (palate.TextID, bool) {
-	return func(body string) (palate.TextID, bool) {
-		for _, l := range lines {
-			if t, ok := l.(*palate.Text); ok && t.Body == body && body != "" {
-				return t.ID, true
-			}
-		}
-		return "", false
-	}
-}
+// Exact reports whether the format is read by its own words alone, so that a survey finds nothing out.
+func (f *Format) Exact() bool { return f.exact }

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"io"
-	"iter"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -16,36 +15,40 @@ import (
 // enough for a row of nothing but commas to stay small.
 const maxColumns = 1000
 
-// table reads separated values. The first row names the columns.
-func table(in *bufio.Reader) iter.Seq2[Row, error] {
-	return func(yield func(Row, error) bool) {
-		t := tableReader{in: in, line: 1}
-		header, err := t.next()
-		if err == nil && len(header.cells) > maxColumns {
-			err = header.row.fault("", "a table has at most "+strconv.Itoa(maxColumns)+" columns")
+// rows reads separated values. The first row names the columns.
+func (t *tableReader) rows(yield func(Row, error) bool) {
+	header, err := t.next()
+	if err == nil && isSeparatorLine(header.row.Raw) {
+		header, err = t.next() // "sep=;", which spreadsheets write for each other
+	}
+	if err == nil && len(header.cells) > maxColumns {
+		err = header.row.fault("", "a table has at most "+strconv.Itoa(maxColumns)+" columns")
+	}
+	if err != nil {
+		if err != io.EOF {
+			yield(header.row, err)
 		}
-		if err != nil {
-			if err != io.EOF {
-				yield(header.row, err)
-			}
+		return
+	}
+	names := columnNames(header.cells)
+	for {
+		line, err := t.next()
+		if err == io.EOF {
 			return
 		}
-		names := columnNames(header.cells)
-		for {
-			line, err := t.next()
-			if err == io.EOF {
-				return
-			}
-			row := line.row
-			row.header = names
-			if err == nil {
-				row.Values, err = line.values(names)
-			}
-			if !yield(row, err) || err != nil && err == t.err {
-				return
-			}
+		row := line.row
+		row.header = names
+		if err == nil {
+			row.Values, err = line.values(names)
+		}
+		if !yield(row, err) || err != nil && err == t.err {
+			return
 		}
 	}
+}
+
+func isSeparatorLine(raw []byte) bool {
+	return len(raw) == len("sep=;") && bytes.HasPrefix(raw, []byte("sep="))
 }
 
 // columnNames are the header's cells, made different where two are the same or empty.
@@ -94,6 +97,7 @@ type tableReader struct {
 	line  int
 	cut   bool // that row was cut, and its line goes on
 	comma byte
+	loose bool  // see [cells]
 	err   error // of the file
 }
 
@@ -112,7 +116,7 @@ func (t *tableReader) next() (tableRow, error) {
 // read parses one row, with as much of the file as that needs.
 func (t *tableReader) read() (tableRow, error) {
 	for {
-		c := cells{text: t.buf, comma: t.comma, last: t.err == io.EOF}
+		c := cells{text: t.buf, comma: t.comma, last: t.err == io.EOF, loose: t.loose}
 		fault := unfinished
 		if len(t.buf) > 0 && t.comma != 0 {
 			fault = c.read()
@@ -157,7 +161,14 @@ func (t *tableReader) fill() {
 	t.buf, t.err = t.buf[:len(t.buf)+n], err
 	if t.comma == 0 && (t.err != nil || bytes.IndexByte(t.buf, '\n') >= 0) {
 		t.comma = separator(t.buf)
+		t.loose = isLoose(t.buf[:firstLine(t.buf)], t.comma)
 	}
+}
+
+// isLoose reports whether a blank stands behind each separator of the first line.
+func isLoose(line []byte, comma byte) bool {
+	n := bytes.Count(line, []byte{comma})
+	return n > 0 && n == bytes.Count(line, []byte{comma, ' '})
 }
 
 // firstLine is how many bytes the first line of text has, with its end.
@@ -170,6 +181,9 @@ func firstLine(text []byte) int {
 
 // separator is what stands most often in the first row outside quotation marks.
 func separator(text []byte) byte {
+	if len(text) > 5 && isSeparatorLine(bytes.TrimRight(text[:5], "\r\n")) {
+		return text[4]
+	}
 	var counts [256]int
 	quoted := false
 	for _, c := range text {
@@ -185,9 +199,12 @@ func separator(text []byte) byte {
 	return most(&counts)
 }
 
+// separatorNames are what files call separators.
+var separatorNames = map[byte]string{',': "comma", '\t': "tab", ';': "semicolon", '|': "bar"}
+
 func most(counts *[256]int) byte {
 	best := byte(',')
-	for _, c := range []byte{'\t', ';'} {
+	for _, c := range []byte{'\t', ';', '|'} {
 		if counts[c] > counts[best] {
 			best = c
 		}

@@ -103,12 +103,9 @@ func messageTurns(text string) (turns []Turn, ok bool) {
 		return nil, false
 	}
 	for _, v := range messagesIn(text) {
-		said, ok := content(v)
-		if !ok {
-			said, ok = v.Get("text").Text()
-		}
+		said, why := content(v)
 		user, known := roleOf(v)
-		if ok && known {
+		if why == "" && known {
 			turns = append(turns, Turn{user, said})
 		}
 	}

@@ -8,26 +8,30 @@ import (
 	"unicode/utf8"
 )
 
-// utf8Of is a file as UTF-8 without a byte order mark. UTF-16 is told by its mark, or by the zero
-// bytes that every other byte of its beginning then is.
-func utf8Of(r io.Reader) *bufio.Reader {
-	in := bufio.NewReaderSize(r, 64<<10)
+// utf8Of is a file as UTF-8 without a byte order mark, and in which encoding it is, as far as that is known
+// when something was read. UTF-16 is told by its mark, or by the zero bytes that every other byte of its
+// beginning then is.
+func utf8Of(in *bufio.Reader) (*bufio.Reader, *Encoding) {
+	encoding := UTF16
 	head, _ := in.Peek(256)
+	low, isWide := wide(head)
 	switch {
-	case bytes.HasPrefix(head, []byte("\xEF\xBB\xBF")):
-		_, _ = in.Discard(3)
 	case bytes.HasPrefix(head, []byte("\xFF\xFE")):
 		_, _ = in.Discard(2)
-		return bufio.NewReaderSize(&units{in: in, low: 0}, 64<<10)
+		low, isWide = 0, true
 	case bytes.HasPrefix(head, []byte("\xFE\xFF")):
 		_, _ = in.Discard(2)
-		return bufio.NewReaderSize(&units{in: in, low: 1}, 64<<10)
-	default:
-		if low, ok := wide(head); ok {
-			return bufio.NewReaderSize(&units{in: in, low: low}, 64<<10)
-		}
+		low, isWide = 1, true
 	}
-	return in
+	if isWide {
+		return bufio.NewReaderSize(&units{in: in, low: low}, headSize), &encoding
+	}
+	encoding = UTF8
+	if bytes.HasPrefix(head, []byte("\xEF\xBB\xBF")) {
+		_, _ = in.Discard(3)
+		return in, &encoding
+	}
+	return bufio.NewReaderSize(&western{in: in, encoding: &encoding}, headSize), &encoding
 }
 
 // wide reports whether the beginning of a file is UTF-16 without a mark, and at which of two bytes

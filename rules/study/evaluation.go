@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"palate"
 	"runtime/debug"
 	"strconv"
 	"strings"
@@ -182,6 +183,9 @@ func (e *Evaluation) world(seed uint64) (*World, error) {
 	pool, err := e.pool(seed)
 	if err != nil {
 		return nil, err
+	}
+	if len(pool.Prompts) == 0 {
+		return nil, &palate.Error{Code: palate.CodeMalformed, Message: "no prompt has two different answers for simulated people to choose between", Hint: "Give --pool texts, or --data every set that the pool is made of."}
 	}
 	if e.worlds == nil {
 		e.worlds = map[uint64]*World{}

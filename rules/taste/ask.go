@@ -81,15 +81,24 @@ func (q *Inquiry) Of(left, right Point) (bits, ahead float64, ok bool) {
 }
 
 // Ask is the pair of answers to one prompt that is most worth asking about; ok is false when there
-// are fewer than two that differ.
+// are fewer than two that differ. Of more than 5,000 it is one of the 5,000 that lie farthest from the average
+// in what is not known.
 func (m *Model) Ask(points []Point) (q Question, ok bool) { return m.Inquiry().among(points) }
 
 func (q *Inquiry) among(points []Point) (best Question, ok bool) {
+	if len(points) > fewAnswers {
+		best, ok, _ = q.search(points, mostAnswers)
+		return best, ok
+	}
+	return q.all(points)
+}
+
+// all is the pair that tells most ahead, the first of those that tell as much, by every pair in full.
+func (q *Inquiry) all(points []Point) (best Question, ok bool) {
 	for a := range points {
 		for b := a + 1; b < len(points); b++ {
-			bits, ahead, differ := q.Of(points[a], points[b])
-			if differ && (!ok || ahead > best.Ahead) {
-				best, ok = Question{A: a, B: b, Bits: bits, Ahead: ahead}, true
+			if one, differ := q.of(points, a, b); differ && (!ok || one.Ahead > best.Ahead) {
+				best, ok = one, true
 			}
 		}
 	}
@@ -98,11 +107,15 @@ func (q *Inquiry) among(points []Point) (best Question, ok bool) {
 
 // AskByChance is two that differ, by a number drawn by chance: what asking is compared with.
 func (m *Model) AskByChance(points []Point, number uint64) (q Question, ok bool) {
-	inquiry, differing := m.Inquiry(), []Question(nil)
+	inquiry := m.Inquiry()
+	if len(points) > mostListed {
+		return inquiry.byChance(points, number)
+	}
+	var differing []Question
 	for a := range points {
 		for b := a + 1; b < len(points); b++ {
-			if bits, ahead, ok := inquiry.Of(points[a], points[b]); ok {
-				differing = append(differing, Question{A: a, B: b, Bits: bits, Ahead: ahead})
+			if one, differ := inquiry.of(points, a, b); differ {
+				differing = append(differing, one)
 			}
 		}
 	}
@@ -110,6 +123,23 @@ func (m *Model) AskByChance(points []Point, number uint64) (q Question, ok bool)
 		return Question{}, false
 	}
 	return differing[number%uint64(len(differing))], true
+}
+
+// mostListed is up to how many answers the pairs that differ are listed to draw one.
+const mostListed = 200
+
+// byChance is one answer by chance, and the first from a place drawn by chance on that differs from it. Where
+// none does, all are the same.
+func (q *Inquiry) byChance(points []Point, number uint64) (one Question, ok bool) {
+	n := uint64(len(points))
+	a, from := number%n, number/n%n
+	for i := range n {
+		b := (from + i) % n
+		if one, ok = q.of(points, int(min(a, b)), int(max(a, b))); ok {
+			return one, true
+		}
+	}
+	return Question{}, false
 }
 
 // Questions are the n most worth asking about over sets of answers, most telling first, at most one a

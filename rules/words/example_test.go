@@ -68,7 +68,7 @@ func ExampleChat() {
 	chat.Answered("Shall I compare thee to a summer's rain?")
 	heard := chat.Hear("No, I asked for a haiku, not a sonnet")
 	fmt.Println(heard.Kind, heard.Confidence, heard.Answer)
-	// Output: UR2 0.96 Shall I compare thee to a summer's rain?
+	// Output: UR2 0.93 Shall I compare thee to a summer's rain?
 }
 
 // What is changed in the same way three times is proposed as a rule.

@@ -86,7 +86,8 @@ func newApp(env vugu.EventEnv) *app {
 		Update:     a.update,
 		Slices:     a.slices,
 		Fetch:      bridge.File,
-		ReadFile:   func(selector string, came func(string, []byte)) { bridge.ReadFile(selector, a.file(came)) },
+		ReadFile:   func(selector string, came func(string, ui.Reader)) { bridge.ReadFile(selector, a.file(came)) },
+		Reader:     func() ui.Reader { return bridge.NewReader() },
 		DeviceName: bridge.BrowserName(),
 		Look:       bridge.SetLook,
 		Frame:      bridge.Frame,
@@ -306,10 +307,10 @@ func (a *app) readNews() {
 }
 
 // file passes a file on to came, or says why it cannot be read.
-func (a *app) file(came func(name string, data []byte)) bridge.FileCame {
-	return func(name string, data []byte, err error) {
+func (a *app) file(came func(name string, r ui.Reader)) bridge.FileCame {
+	return func(name string, r *bridge.Reader, err error) {
 		if err == nil {
-			came(name, data)
+			came(name, r)
 			return
 		}
 		a.update(func() {

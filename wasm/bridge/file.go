@@ -9,8 +9,8 @@ import (
 	"palate"
 )
 
-// A FileCame is called with a file of the person's, or why it could not be read.
-type FileCame func(name string, data []byte, err error)
+// A FileCame is called with a reader of a file of the person's, or why it cannot be read.
+type FileCame func(name string, r *Reader, err error)
 
 // OnDrop calls f for each file that is dropped on the page. The listener stays for the life of
 // the page.
@@ -44,33 +44,21 @@ func readFiles(files js.Value, f FileCame) {
 	for i := range files.Length() {
 		file := files.Index(i)
 		Go("reading a file", func() {
-			data, err := contents(file)
-			f(file.Get("name").String(), data, err)
+			r, err := readerOf(file)
+			f(file.Get("name").String(), r, err)
 		})
 	}
 }
 
-// Limits of a file, in bytes.
-const (
-	maxFile   = 256 << 20 // a page has 4 GB in all, and what is read is parsed
-	filePiece = 4 << 20   // what stands in memory twice
-)
+// maxFile is the size of the largest file that is read, in bytes: a reader has 4 GB in all, and what it reads
+// is parsed.
+const maxFile = 256 << 20
 
-// contents reads a File piece by piece.
-func contents(file js.Value) ([]byte, error) {
-	size := file.Get("size").Int()
-	if size > maxFile {
+func readerOf(file js.Value) (*Reader, error) {
+	if file.Get("size").Int() > maxFile {
 		return nil, &palate.Error{Code: palate.CodeTooLarge, Message: "a file must be at most 256 MB", Hint: "Split it, or import it by the command line: palate import."}
 	}
-	data := make([]byte, 0, size)
-	for at := 0; at < size; at += filePiece {
-		piece, err := received(file.Call("slice", at, min(at+filePiece, size)).Call("arrayBuffer"))
-		if err != nil {
-			return nil, err
-		}
-		data = append(data, piece...)
-	}
-	return data, nil
+	return newReader(file), nil
 }
 
 // saving is how long the browser may take to begin to save a file.

@@ -3,6 +3,8 @@
 package bridge
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 	"syscall/js"
 	"testing"
@@ -95,43 +97,53 @@ func TestPastes(t *testing.T) {
 	}
 }
 
+// readerOfFiles stands in for palate.js: a reader answers a line with the name and the size of its file behind it.
+func readerOfFiles() (away func()) {
+	start := js.FuncOf(func(_ js.Value, args []js.Value) any {
+		file, promises, closed := args[0], js.Global().Get("Promise"), false
+		ask := js.FuncOf(func(_ js.Value, line []js.Value) any {
+			if closed {
+				return promises.Call("reject", object("name", "AbortError", "message", "closed"))
+			}
+			return promises.Call("resolve", line[0].String()+" "+file.Get("name").String()+" "+strconv.Itoa(file.Get("size").Int()))
+		})
+		end := js.FuncOf(func(js.Value, []js.Value) any { closed = true; return nil })
+		return object("ask", ask, "close", end)
+	})
+	js.Global().Set("palate", object("reader", start))
+	return func() { js.Global().Delete("palate"); start.Release() }
+}
+
 func TestDroppedFiles(t *testing.T) {
 	inBrowser(t)
-	type came struct {
-		name string
-		data []byte
-		err  error
-	}
-	files := make(chan came, 9)
-	OnDrop(func(name string, data []byte, err error) { files <- came{name, data, err} })
-	long := strings.Repeat("0123456789", 1_000_000) // more than two pieces
+	defer readerOfFiles()()
+	readers := make(chan *Reader, 9)
+	OnDrop(func(_ string, r *Reader, _ error) { readers <- r })
 	drop := js.Global().Get("DataTransfer").New()
-	for _, body := range []string{"", long} {
+	for _, body := range []string{"", "0123456789"} {
 		drop.Get("items").Call("add", js.Global().Get("File").New([]any{body}, "answers.jsonl"))
 	}
 	if !dispatch(find("body"), "DragEvent", "drop", object("dataTransfer", drop)) {
 		t.Error("the browser would open the file")
 	}
+	var got []string
 	for range 2 {
-		f := <-files
-		if f.err != nil || f.name != "answers.jsonl" || len(f.data) != 0 && string(f.data) != long {
-			t.Errorf("%s came with %d bytes, %v", f.name, len(f.data), f.err)
+		r := <-readers
+		answer, err := r.Call([]byte("zu lang, 中"))
+		if err != nil {
+			t.Fatal(err)
 		}
+		got = append(got, string(answer))
+		r.Close()
+		_, err = r.Call(nil)
+		wantCode(t, err, palate.CodeInternal)
 	}
-	_, err := contents(object("name", "huge", "size", maxFile+1))
+	slices.Sort(got)
+	if want := []string{"zu lang, 中 answers.jsonl 0", "zu lang, 中 answers.jsonl 10"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	_, err := readerOf(object("name", "huge", "size", maxFile+1))
 	wantCode(t, err, palate.CodeTooLarge)
-}
-
-func TestFileThatCannotBeRead(t *testing.T) {
-	inBrowser(t)
-	refuse := js.FuncOf(func(js.Value, []js.Value) any {
-		return js.Global().Get("Promise").Call("reject", js.Global().Get("DOMException").New("gone", "NotReadableError"))
-	})
-	defer refuse.Release()
-	slice := js.FuncOf(func(js.Value, []js.Value) any { return object("arrayBuffer", refuse) })
-	defer slice.Release()
-	_, err := contents(object("name", "gone.txt", "size", 3, "slice", slice))
-	wantCode(t, err, palate.CodeNotFound)
 }
 
 func TestFetch(t *testing.T) {

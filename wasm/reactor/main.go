@@ -3,73 +3,14 @@
 // Command reactor is the scorer as one portable binary: wasip1, -buildmode=c-shared. It does the
 // same in the command line and the host (wazero), in browsers, Node and Workers (palate.js).
 //
-// The protocol at its edge, the same words as in palate.js and host/sandbox/wasm.go:
-//
-//	_initialize()                         once, before all else
-//	palate_alloc(size u32) u32            a buffer of size bytes; 0: none, size is 0 or above 16 MiB
-//	palate_call(ptr u32, len u32) u64     scores the len bytes at ptr, one request line;
-//	                                      answers with a buffer of its own: ptr << 32 | len
-//	palate_free(ptr u32)                  the caller is done with a buffer, its own or an answer
-//
-// Requests and answers are the lines of package abi. The caller frees both buffers. A request
-// that is not inside a live buffer is answered with an error line. Calls do not overlap.
+// Requests and answers are the lines of package abi, by the protocol of package edge.
 package main
 
-//lint:file-ignore U1000 the checker does not follow go:wasmexport
-
 import (
-	"runtime"
-	"unsafe"
-
 	"palate/wasm/abi"
+	"palate/wasm/edge"
 )
 
-var (
-	scorer = abi.New()
-	// buffers keeps what the caller holds an address of reachable, until the caller frees it.
-	buffers = map[uint32][]byte{}
-)
+func init() { edge.Serve(abi.New().Call, abi.Misplaced()) }
 
 func main() {}
-
-//go:wasmexport palate_alloc
-func alloc(size uint32) uint32 {
-	if size == 0 || size > abi.MaxRequest {
-		return 0
-	}
-	return lend(make([]byte, size))
-}
-
-//go:wasmexport palate_free
-func free(ptr uint32) { delete(buffers, ptr) }
-
-//go:wasmexport palate_call
-func call(ptr, length uint32) uint64 {
-	answer := abi.Misplaced()
-	if in := buffers[ptr]; uint64(length) <= uint64(len(in)) {
-		answer = scorer.Call(in[:length])
-		collect(length)
-	}
-	return uint64(lend(answer))<<32 | uint64(len(answer))
-}
-
-// collectEvery is how many bytes of requests are answered between two collections.
-const collectEvery = 256 << 10
-
-var sinceCollected uint32
-
-// collect frees what requests left behind. The collector works in the background, but nothing runs
-// between two calls here, so left to itself it falls behind without end.
-func collect(requested uint32) {
-	if sinceCollected += requested; sinceCollected >= collectEvery {
-		sinceCollected = 0
-		runtime.GC()
-	}
-}
-
-// lend makes b, which is not empty, reachable for the caller by its address.
-func lend(b []byte) uint32 {
-	ptr := uint32(uintptr(unsafe.Pointer(unsafe.SliceData(b))))
-	buffers[ptr] = b
-	return ptr
-}

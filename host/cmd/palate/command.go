@@ -18,6 +18,7 @@ type command struct {
 	example string // works as pasted, in an empty folder
 	flags   func(f *flag.FlagSet) action
 	serves  bool // it ends on a signal by itself
+	writes  bool // a file that may be there already: it has --force
 }
 
 // Lines that examples begin with: a log of one comparison, and what is learned from it.
@@ -73,9 +74,8 @@ func none(args []string) error {
 // start reads the flags, wherever they stand, runs the command and turns its error into an exit
 // status.
 func (c *command) start(ctx context.Context, t *terminal, args []string) int {
-	f := flag.NewFlagSet(c.name, flag.ContinueOnError)
+	f, act := c.flagSet(t)
 	f.SetOutput(io.Discard) // an error is said once, below
-	act := c.flags(f)
 	rest, err := parse(f, args)
 	if errors.Is(err, flag.ErrHelp) {
 		c.help(t.stdout)
@@ -88,6 +88,24 @@ func (c *command) start(ctx context.Context, t *terminal, args []string) int {
 		defer t.unfinished.onSignal()()
 	}
 	return c.status(t, act(ctx, t, rest))
+}
+
+// flagSet is the command's flags, and its action.
+func (c *command) flagSet(t *terminal) (*flag.FlagSet, action) {
+	f := flag.NewFlagSet(c.name, flag.ContinueOnError)
+	if c.writes {
+		f.BoolVar(&t.force, "force", false, "replace a file that is no such output of palate; a log or what the command reads never")
+	}
+	return f, c.flags(f)
+}
+
+// synopsis is the command with its flags in short.
+func (c *command) synopsis() string {
+	usage := "palate " + c.name + " " + c.usage
+	if c.writes {
+		usage += " [--force]"
+	}
+	return usage
 }
 
 // parse reads flags before, between and behind the other arguments.
@@ -110,7 +128,7 @@ func (c *command) status(t *terminal, err error) int {
 	case err == nil:
 		return ok
 	case errors.As(err, &wrong):
-		fmt.Fprintf(t.stderr, "palate %s: %v\nusage: palate %s %s\n", c.name, wrong, c.name, c.usage)
+		fmt.Fprintf(t.stderr, "palate %s: %v\nusage: %s\n", c.name, wrong, c.synopsis())
 		return misuse
 	case errors.Is(err, errBadLines):
 		return failed
@@ -132,9 +150,8 @@ palate COMMAND --help explains a command and has an example that works as pasted
 }
 
 func (c *command) help(w io.Writer) {
-	fmt.Fprintf(w, "palate %s %s\n\n%s.\n\n%s\n", c.name, c.usage, sentence(c.does), strings.TrimSpace(c.about))
-	f := flag.NewFlagSet(c.name, flag.ContinueOnError)
-	c.flags(f)
+	fmt.Fprintf(w, "%s\n\n%s.\n\n%s\n", c.synopsis(), sentence(c.does), strings.TrimSpace(c.about))
+	f, _ := c.flagSet(new(terminal))
 	fmt.Fprintln(w)
 	f.VisitAll(func(g *flag.Flag) { fmt.Fprintf(w, "  %-18s %s\n", placeholder(g), g.Usage) })
 	fmt.Fprintf(w, "\nExample:\n\n%s\n", indent(c.example))

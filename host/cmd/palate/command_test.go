@@ -185,7 +185,7 @@ func TestPackOfAProfile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := term.writeValue(pack, built.Value()); err != nil {
+	if err := term.writeValue(pack, packFile, built.Value()); err != nil {
 		t.Fatal(err)
 	}
 	for _, op := range []string{"predict", "score", "rank"} {
@@ -193,7 +193,7 @@ func TestPackOfAProfile(t *testing.T) {
 			t.Errorf("%s: got %s, want %s", op, with, without)
 		}
 	}
-	if err := term.writeValue(pack, built.Value().With("temperature", palate.Number(2))); err != nil {
+	if err := term.writeValue(pack, packFile, built.Value().With("temperature", palate.Number(2))); err != nil {
 		t.Fatal(err)
 	}
 	for _, args := range [][]string{{"score", "--profile", profile, "--pack", pack}, {"explain", "--profile", profile, "--pack", pack}} {
@@ -298,7 +298,8 @@ func TestFilesAppearWhole(t *testing.T) {
 		t.Fatal(err)
 	}
 	term, _, _ := stage("")
-	out, err := term.create(path)
+	term.force = true
+	out, err := term.create(path, profileFile)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -311,7 +312,7 @@ func TestFilesAppearWhole(t *testing.T) {
 	if files, _ := os.ReadDir(dir); len(files) != 1 {
 		t.Errorf("%d files after it was given up, want 1", len(files))
 	}
-	if err := term.writeValue(path, palate.Number(7)); err != nil {
+	if err := term.writeValue(path, profileFile, palate.Number(7)); err != nil {
 		t.Fatal(err)
 	}
 	if got, _ := os.ReadFile(path); string(got) != "7\n" {
@@ -325,7 +326,7 @@ func TestFilesAppearWhole(t *testing.T) {
 // A device or a pipe is written to, never replaced; a link keeps pointing where it did.
 func TestOutputsThatAreNoPlainFiles(t *testing.T) {
 	term, _, _ := stage("")
-	if err := term.writeValue(os.DevNull, palate.Number(7)); err != nil {
+	if err := term.writeValue(os.DevNull, profileFile, palate.Number(7)); err != nil {
 		t.Error(err)
 	}
 	if info, err := os.Stat(os.DevNull); err != nil || info.Mode().IsRegular() {
@@ -339,13 +340,13 @@ func TestOutputsThatAreNoPlainFiles(t *testing.T) {
 	if err := os.Symlink(real, link); err != nil {
 		t.Skip(err)
 	}
-	if err := term.writeValue(link, palate.Number(7)); err != nil {
+	if err := term.writeValue(link, profileFile, palate.Number(7)); err != nil {
 		t.Fatal(err)
 	}
 	if got, _ := os.ReadFile(real); string(got) != "7\n" {
 		t.Errorf("got %q behind the link", got)
 	}
-	if err := term.writeValue(dir, palate.Number(7)); err == nil {
+	if err := term.writeValue(dir, profileFile, palate.Number(7)); err == nil {
 		t.Error("a folder was written to")
 	}
 }

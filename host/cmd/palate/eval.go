@@ -16,9 +16,10 @@ import (
 )
 
 var evalCommand = &command{
-	name:  "eval",
-	does:  "measures how well people's taste is learnt, beside simpler methods",
-	usage: "[--data FILE...] [--pool FILE] [--k 0,5,10,20,50] [--seed 1] [--short] [--plots DIR] --out REPORT.json",
+	name:   "eval",
+	writes: true,
+	does:   "measures how well people's taste is learnt, beside simpler methods",
+	usage:  "[--data FILE...] [--pool FILE] [--k 0,5,10,20,50] [--seed 1] [--short] [--plots DIR] --out REPORT.json",
 	about: `
 FILE is a set of the shared data, SET/pairs.jsonl.gz or its ratings, spans and edits; what has no data
 is left out and named. --pool takes texts, as for rank, that packs are trained with beside the data, as
@@ -54,6 +55,7 @@ palate eval --pool pool.jsonl --k 0,5 --short --out report.json`,
 			if err != nil {
 				return err
 			}
+			t.readsNamed(files...)
 			e := &study.Evaluation{Library: study.NewLibrary(files), Seed: *seed, K: k, Short: *short}
 			if *pool != "" {
 				if e.Demo, err = t.groups(*pool); err != nil {
@@ -79,6 +81,9 @@ func numbersOf(list string) ([]int, error) {
 }
 
 func (t *terminal) eval(e *study.Evaluation, out, plots string) error {
+	if err := t.mayReplace(out, reportFile); err != nil {
+		return err // before the work
+	}
 	began := t.now()
 	e.Report = func(stage string) {
 		if t.interactive {
@@ -90,7 +95,7 @@ func (t *terminal) eval(e *study.Evaluation, out, plots string) error {
 		return err
 	}
 	e.Report("done\n")
-	file, err := t.create(out)
+	file, err := t.create(out, reportFile)
 	if err != nil {
 		return err
 	}
@@ -106,7 +111,7 @@ func (t *terminal) eval(e *study.Evaluation, out, plots string) error {
 	if plots == "" {
 		return nil
 	}
-	return draw(report, plots)
+	return t.draw(report, plots)
 }
 
 // tabled are the metrics that are printed.
@@ -131,7 +136,7 @@ func tables(w io.Writer, r *study.Report) {
 }
 
 // draw writes the plots of a report.
-func draw(r *study.Report, dir string) error {
+func (t *terminal) draw(r *study.Report, dir string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
@@ -140,7 +145,7 @@ func draw(r *study.Report, dir string) error {
 		"calibration.svg": study.Calibration("How often Palate is right when it says so", r.Calibration),
 	}
 	for name, svg := range plots {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(svg), 0o644); err != nil {
+		if err := t.writeText(filepath.Join(dir, name), plotFile, svg); err != nil {
 			return err
 		}
 	}
@@ -168,14 +173,14 @@ func (t *terminal) groups(path string) ([]study.Group, error) {
 		}
 		list = append(list, group)
 	}
-	if len(list) == 0 {
-		return nil, &palate.Error{Code: palate.CodeMalformed, Message: "no prompt with candidates in " + path}
+	if !slices.ContainsFunc(list, func(g study.Group) bool { return len(g.Texts) > 1 }) {
+		return nil, &palate.Error{Code: palate.CodeMalformed, Message: "no prompt with two different candidates in " + path}
 	}
 	return list, nil
 }
 
 func groupOf(line []byte) (study.Group, error) {
-	v, err := palate.ParseValue(line)
+	v, err := palate.LineValue(line)
 	if err != nil {
 		return study.Group{}, err
 	}

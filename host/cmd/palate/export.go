@@ -1,137 +1,286 @@
 package main
 
 import (
-	"bufio"
+	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"flag"
 	"fmt"
+	"hash"
+	"io"
 	"maps"
+	"os"
+	"runtime/debug"
 	"slices"
 	"strings"
 
 	"palate"
+	"palate/rules/export"
 )
 
 var exportCommand = &command{
-	name:  "export",
-	does:  "writes a log in a form that other programs read",
-	usage: "--to FORMAT [--in LOG] [--out FILE]",
+	name:   "export",
+	writes: true,
+	does:   "writes a log in a form that other programs read",
+	usage:  "--to FORMAT [--ties drop|half|both] [--levels drop|half|both] [--min-strength N] [--include-model] [--report FILE] [--in LOG] [--out FILE]",
 	about: `
-FORMAT is in_place_edit: of each answer that the person edited, the newest edit that holds, one
-{"messages":[{"role":"user","content"}],"edited_context"} a line. edited_context is the edited text byte
-for byte, for a model to go on from as if it had written it. What the format cannot hold is said on
-stderr.`,
+What the format cannot hold is said on stderr, with how many events that cost, and with --report in a
+JSON file: written and dropped are together read. Nothing is made up: a rating is no comparison, and a
+ranking leaves only where the format holds rankings. What was taken back, replaced or forgotten stays out.
+
+Ties are two answers that are about the same, levels ties of two good or two bad ones: dropped, written as
+one half (a tie, where the format has ties), or written twice, once in each direction. A text is written byte
+for byte, also into a table, where a spreadsheet may take one that begins with =, +, - or @ for a formula.
+
+Formats, what they hold and what they lose:
+` + exportTable(),
 	example: makeLog + `
-palate export --to in_place_edit --in log.palate.jsonl`,
+palate export --to trl --in log.palate.jsonl --out preferences.jsonl --report report.json`,
 	flags: func(f *flag.FlagSet) action {
-		to := f.String("to", "", "`FORMAT` to write: in_place_edit")
+		to := f.String("to", "", "`FORMAT` to write: "+exportNames())
+		var o export.Options
+		f.Func("ties", "`POLICY` for ties instead of the format's own: drop, half or both", policy(&o.Ties))
+		f.Func("levels", "`POLICY` for ties of two good or two bad answers", policy(&o.Levels))
+		f.IntVar(&o.MinStrength, "min-strength", 0, "`N` of 1 to 3: comparisons that are weaker, or have no strength, are left out")
+		f.BoolVar(&o.Models, "include-model", false, "what models judged is written too")
+		report := f.String("report", "", "`FILE` for the account of what was written and what was not")
 		in := f.String("in", "-", "`LOG` to read")
 		out := f.String("out", "-", "`FILE` to write")
 		return func(_ context.Context, t *terminal, args []string) error {
+			format := export.Named(*to)
 			switch {
 			case len(args) > 0:
 				return none(args)
-			case exporters[*to] == nil:
-				return usageError("--to must be one of: " + strings.Join(slices.Sorted(maps.Keys(exporters)), ", "))
+			case *to == "":
+				return need(f, "to")
+			case format == nil:
+				return usageError("no format is called " + *to + ": it is one of " + exportNames())
+			case o.MinStrength < 0 || o.MinStrength > 3:
+				return usageError("--min-strength must be 1, 2 or 3")
+			case *report == "-" && *out == "-":
+				return usageError("--report and --out cannot both go to stdout")
 			}
-			return t.export(*in, *out, exporters[*to])
+			if err := apart(f, "in", "out", "report"); err != nil {
+				return err
+			}
+			return t.export(*in, *out, *report, format, o)
 		}
 	},
 }
 
-// An exporter is the lines of a format, and the ids of the events that stand behind them.
-type exporter func(log *palate.Log) (lines []palate.Value, behind map[palate.EventID]bool)
+// policy reads a policy.
+func policy(into *export.Policy) func(string) error {
+	return func(s string) error {
+		p := export.Policy(s)
+		if p != export.Drop && p != export.Half && p != export.Both {
+			return fmt.Errorf("must be drop, half or both")
+		}
+		*into = p
+		return nil
+	}
+}
 
-var exporters = map[string]exporter{"in_place_edit": inPlaceEdits}
-
-func (t *terminal) export(in, out string, lines exporter) error {
-	log, bad, err := t.readLog(in)
+func (t *terminal) export(in, out, report string, format *export.Format, o export.Options) error {
+	defer debug.SetGCPercent(debug.SetGCPercent(learningGC))
+	began := t.now()
+	t.readsNamed(in)
+	if err := cmp.Or(t.mayReplace(out, exportFile(format)), t.mayReplace(report, accountFile)); err != nil {
+		return err // before the work
+	}
+	log, err := t.archive(in)
 	if err != nil {
 		return err
 	}
-	list, behind := lines(log)
-	file, err := t.create(out)
+	defer log.Close()
+	if err := t.replacesWhole(out, log.bad > 0); err != nil {
+		return err
+	}
+	file, err := t.create(out, exportFile(format))
 	if err != nil {
 		return err
 	}
 	defer file.Abandon()
-	w := bufio.NewWriter(file)
-	for _, v := range list {
-		fmt.Fprintln(w, v)
-	}
-	if err := w.Flush(); err != nil {
+	live, shape := log.live()
+	e := exporting{log: log, to: file, sum: sha256.New(), Exporter: export.New(format, o, log, shape)}
+	if err := e.write(live, format.Whole); err != nil {
 		return err
 	}
 	if err := file.Close(); err != nil {
 		return err
 	}
-	fmt.Fprintf(t.stderr, "exported %s; %s\n", count(len(list), "line"), lost(log, behind))
-	if bad {
+	if err := e.report(report); err != nil {
+		return err
+	}
+	fmt.Fprintf(t.stderr, "read %s in %s, peak memory %d MB\n", count(log.ledger.Len(), "event"), seconds(t.now().Sub(began)), peakMemory())
+	if log.bad > 0 {
 		return errBadLines
 	}
 	return nil
 }
 
-// readLog reads a log whole; bad lines are named and left out.
-func (t *terminal) readLog(path string) (log *palate.Log, bad bool, err error) {
-	in, err := t.open(path)
-	if err != nil {
-		return nil, false, err
+// replacesWhole is the error of a file that was there before and would give way to what is left of a broken log.
+func (t *terminal) replacesWhole(path string, broken bool) error {
+	if _, err := os.Stat(path); path == "-" || err != nil || !broken || t.force {
+		return nil
 	}
-	defer in.Close()
-	log, faults := palate.ReadLog(in)
-	for _, fault := range faults {
-		t.say(fault)
-	}
-	return log, len(faults) > 0, nil
+	return &palate.Error{Code: palate.CodeConflict, Message: path + " stays as it is: some lines of the log cannot be used", Hint: "Write to another file, or replace it with --force."}
 }
 
-// lost says which events a format cannot hold.
-func lost(log *palate.Log, behind map[palate.EventID]bool) string {
-	kinds := map[string]int{}
-	for _, e := range log.Live() {
-		if !behind[e.ID()] {
-			kinds[string(e.Kind())]++
-		}
-	}
-	if len(kinds) == 0 {
-		return "nothing was left out"
-	}
-	var parts []string
-	for _, kind := range slices.Sorted(maps.Keys(kinds)) {
-		parts = append(parts, fmt.Sprintf("%d %s", kinds[kind], kind))
-	}
-	return "left out, for the format cannot hold them: " + strings.Join(parts, ", ")
+// An exporting is a log on its way into a file.
+type exporting struct {
+	*export.Exporter
+	log *archive
+	to  io.Writer
+	sum hash.Hash
+	buf []byte
 }
 
-// inPlaceEdits are the edits that hold, each with the prompt of the answer that was edited.
-func inPlaceEdits(log *palate.Log) (lines []palate.Value, behind map[palate.EventID]bool) {
-	behind = map[palate.EventID]bool{}
-	for _, e := range log.Live() {
-		edit, ok := e.Body.(*palate.Edit)
-		if !ok {
-			continue
-		}
-		shown, ok := log.Event(edit.Showing)
-		if !ok {
-			continue
-		}
-		body, ok := shown.Body.(*palate.Shown)
-		if !ok {
-			continue
-		}
-		prompt, okPrompt := log.Text(body.Prompt)
-		after, okAfter := log.Text(edit.After)
-		if !okPrompt || !okAfter {
-			continue
-		}
-		message := palate.Object(
-			palate.Member{Name: "role", Value: palate.String("user")},
-			palate.Member{Name: "content", Value: palate.String(prompt.Body)})
-		lines = append(lines, palate.Object(
-			palate.Member{Name: "messages", Value: palate.List(message)},
-			palate.Member{Name: "edited_context", Value: palate.String(after.Body)}))
-		behind[e.ID()], behind[edit.Showing] = true, true
+func (e *exporting) write(live []int, whole bool) error {
+	if whole {
+		return e.lines()
 	}
-	return lines, behind
+	progress := e.log.t.progress("events")
+	defer progress.end()
+	holds := make([]bool, len(e.log.events))
+	e.buf = e.Head(e.buf)
+	for i, n := range live {
+		holds[n] = true
+		if !export.Speaks(e.log.events[n].kind) {
+			continue
+		}
+		event, ok := e.log.numbered(n)
+		if !ok {
+			return e.log.fault
+		}
+		e.buf = e.Append(e.buf, event)
+		if e.log.fault != nil {
+			return e.log.fault
+		}
+		if err := e.flush(); err != nil {
+			return err
+		}
+		progress.step(i)
+	}
+	for n := range e.log.events {
+		if !holds[n] {
+			e.Leave(e.log.events[n].kind, e.log.why(n))
+		}
+	}
+	e.buf = e.Tail(e.buf)
+	return e.flush()
+}
+
+// why is the reason why an event does not hold.
+func (a *archive) why(n int) export.Reason {
+	if a.forgottenEvent(n) {
+		return export.Forgotten
+	}
+	return export.Replaced
+}
+
+func (e *exporting) flush() error {
+	_, _ = e.sum.Write(e.buf)
+	_, err := e.to.Write(e.buf)
+	e.buf = e.buf[:0]
+	return err
+}
+
+// lines writes the log itself: the header, then events in order, each text before the first event that names
+// it. Texts that no event names come last.
+func (e *exporting) lines() error {
+	written := map[[16]byte]bool{}
+	if err := e.line(&e.log.header); err != nil {
+		return err
+	}
+	for _, n := range e.log.ordered() {
+		event, ok := e.log.numbered(n)
+		if !ok {
+			return e.log.fault
+		}
+		for _, id := range palate.TextsOf(event.Body) {
+			if err := e.text(textKey(id), written); err != nil {
+				return err
+			}
+		}
+		e.Keep(event.Kind())
+		if err := e.line(event); err != nil {
+			return err
+		}
+	}
+	for _, key := range slices.SortedFunc(maps.Keys(e.log.texts), compareKeys) {
+		if err := e.text(key, written); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func compareKeys(a, b [16]byte) int { return slices.Compare(a[:], b[:]) }
+
+// text writes a text that is there and was not written before.
+func (e *exporting) text(key [16]byte, written map[[16]byte]bool) error {
+	p, have := e.log.texts[key]
+	if !have || p.size == forgotten || written[key] {
+		return nil
+	}
+	written[key] = true
+	t, ok := e.log.stored(p)
+	if !ok {
+		return e.log.fault
+	}
+	return e.line(t)
+}
+
+func (e *exporting) line(l palate.Line) error {
+	e.buf = append(palate.AppendLine(e.buf, l), '\n')
+	return e.flush()
+}
+
+// report says what was written and what was not.
+func (e *exporting) report(path string) error {
+	r := e.Report()
+	for _, line := range r.Sentences() {
+		fmt.Fprintln(e.log.t.stderr, line)
+	}
+	if path == "" {
+		return nil
+	}
+	v := r.Value()
+	config := v.Get("config").With("app", palate.String(version)).With("cursor", e.log.ledger.Cursor().Value())
+	sum := palate.String(hex.EncodeToString(e.sum.Sum(nil)))
+	return e.log.t.writeValue(path, accountFile, v.With("config", config).With("sha256", sum))
+}
+
+// accountFile is what --report writes: canonical JSON whose first member is the configuration.
+var accountFile = outputKind{"a report of an export", startsWith(`{"config":{"app":"`)}
+
+// exportFile tells a file that the command wrote before.
+func exportFile(f *export.Format) outputKind {
+	switch {
+	case f.Whole:
+		return logOutput
+	case f.Begins != "":
+		return outputKind{"a file of " + f.Name, startsWith(f.Begins)}
+	}
+	return rowsWith("a file of "+f.Name, f.Members...)
+}
+
+func exportNames() string {
+	var names []string
+	for _, f := range export.Formats {
+		names = append(names, f.Name)
+	}
+	return strings.Join(names, ", ")
+}
+
+func exportTable() string {
+	var b strings.Builder
+	for _, f := range export.Formats {
+		fmt.Fprintf(&b, "  %-15s %s\n", f.Name, f.Record)
+		for _, line := range f.Declared() {
+			fmt.Fprintf(&b, "  %-15s %s\n", "", line)
+		}
+	}
+	return b.String()
 }

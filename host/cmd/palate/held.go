@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"compress/gzip"
 	"io"
 	"os"
@@ -22,6 +21,9 @@ type heldLog struct {
 // hold reads a log to change it. One with lines that cannot be used is refused: they would have to be
 // left out, or carried along.
 func (t *terminal) hold(path string) (*heldLog, error) {
+	if err := t.mayExtend(path); err != nil {
+		return nil, err
+	}
 	unlock, err := t.lock(path)
 	if err != nil {
 		return nil, err
@@ -37,19 +39,94 @@ func (t *terminal) hold(path string) (*heldLog, error) {
 // Close lets go of the log.
 func (h *heldLog) Close() { h.unlock() }
 
-func (h *heldLog) read() (err error) {
-	if h.lines, h.packed, err = h.t.unpacked(h.path); err != nil {
+// read reads the file twice: what is no log is not kept in memory, however much it unpacks to.
+func (h *heldLog) read() error {
+	err := h.through(func(in io.Reader) error {
+		log, bad, err := wholeLog(in)
+		for _, err := range bad {
+			h.t.say(err)
+		}
+		if len(bad) > 0 {
+			err = &palate.Error{Code: palate.CodeMalformed, Message: h.path + " has lines that cannot be used", Hint: "palate verify says where it breaks."}
+		}
+		h.log = log
+		return err
+	})
+	if err != nil {
 		return err
 	}
-	log, bad := palate.ReadLog(bytes.NewReader(h.lines))
-	for _, err := range bad {
-		h.t.say(err)
+	if h.packed, err = isPacked(h.path); err != nil {
+		return err
 	}
-	if len(bad) > 0 {
-		return &palate.Error{Code: palate.CodeMalformed, Message: h.path + " has lines that cannot be used", Hint: "palate verify says where it breaks."}
+	return h.through(func(in io.Reader) (err error) {
+		h.lines, err = io.ReadAll(in)
+		return err
+	})
+}
+
+// through calls f with what the file holds.
+func (h *heldLog) through(f func(in io.Reader) error) error {
+	in, err := h.t.open(h.path)
+	if err != nil {
+		return err
 	}
-	h.log = log
-	return nil
+	defer in.Close()
+	return f(in)
+}
+
+// wholeLog reads a log up to the first lines that cannot be used, which it returns: of a file that is none,
+// little is read.
+func wholeLog(in io.Reader) (log *palate.Log, bad []error, err error) {
+	for raw, err := range palate.RawLines(in) {
+		if err == nil {
+			log, err = takeLine(log, raw.Bytes)
+		}
+		if coded, ok := err.(*palate.Error); ok {
+			bad = append(bad, coded.AtLine(raw.Number))
+		} else if err != nil {
+			return nil, nil, err
+		}
+		if len(bad) == breaksNamed || log == nil {
+			return log, bad, nil
+		}
+	}
+	if log == nil {
+		bad = append(bad, palate.Malformed("palate", "the log is empty: not even its header is left"))
+	}
+	return log, bad, nil
+}
+
+// takeLine adds a line to the log that its first line, the header, begins.
+func takeLine(log *palate.Log, b []byte) (*palate.Log, error) {
+	line, err := palate.DecodeLine(b)
+	if err != nil {
+		return log, err
+	}
+	if header, ok := line.(*palate.Header); ok && log == nil {
+		return palate.NewLog(*header), nil
+	}
+	if log == nil {
+		return nil, palate.Malformed("palate", "the first line is not the log's header")
+	}
+	return log, addLine(log, line)
+}
+
+// addLine adds a line behind the header. Lines that stand there already are of no log that palate wrote.
+func addLine(log *palate.Log, line palate.Line) error {
+	switch line := line.(type) {
+	case *palate.Text:
+		if _, have := log.Text(line.ID); have && !line.Redacted {
+			return &palate.Error{Code: palate.CodeConflict, Field: "text", Message: "text " + string(line.ID) + " comes twice"}
+		}
+		return log.AddText(*line)
+	case *palate.Event:
+		added, err := log.Append(line)
+		if err == nil && !added {
+			err = &palate.Error{Code: palate.CodeConflict, Field: "seq", Message: "event " + line.ID().String() + " comes twice"}
+		}
+		return err
+	}
+	return palate.Malformed("palate", "a header must be the first line, and the only one")
 }
 
 // append writes the log anew with more lines behind what stands in it.
@@ -60,23 +137,19 @@ func (h *heldLog) append(lines []byte) error {
 	return h.t.replace(h.path, append(h.lines, lines...), h.packed)
 }
 
-// unpacked is a log's lines, and whether it was packed.
-func (t *terminal) unpacked(path string) (lines []byte, packed bool, err error) {
-	raw, err := os.ReadFile(path)
+// isPacked reports whether a file is gzip.
+func isPacked(path string) (bool, error) {
+	file, err := os.Open(path)
 	if err != nil {
-		return nil, false, err
+		return false, err
 	}
-	packed = bytes.HasPrefix(raw, []byte{0x1F, 0x8B})
-	if !packed {
-		return raw, false, nil
+	defer file.Close()
+	var magic [2]byte
+	n, err := io.ReadFull(file, magic[:])
+	if err == io.EOF || err == io.ErrUnexpectedEOF {
+		err = nil
 	}
-	in, err := t.open(path)
-	if err != nil {
-		return nil, true, err
-	}
-	defer in.Close()
-	lines, err = io.ReadAll(in)
-	return lines, true, err
+	return n == 2 && magic == [2]byte{0x1F, 0x8B}, err
 }
 
 // replace writes a log anew, packed as it was.

@@ -1,10 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"flag"
 	"fmt"
-	"io"
 	"strings"
 	"time"
 
@@ -13,92 +13,138 @@ import (
 )
 
 var importCommand = &command{
-	name:  "import",
-	does:  "turns other people's files into an event log",
-	usage: "--from FORMAT [--user ID] [--skip-bad FILE] [--in FILE] [--out FILE]",
+	name:   "import",
+	writes: true,
+	does:   "turns other people's files into an event log",
+	usage:  "[--from FORMAT] [--choice COLUMN:1=a,2=b] [--prompt COLUMN] [--a COLUMN] [--b COLUMN] [--user ID] [--skip-bad FILE] [--in FILE] [--out FILE] [--append]",
 	about: `
-A file of JSON Lines, or of one JSON array, becomes a new log, written by a device of its own: each
-row is a showing, with a in slot 0, and the choice on it. Of a row that cannot be used the line and
-the field are named; the others are imported all the same. A row that repeats another, with the same
-id, time, texts and choice, is counted once; one without an id, where it is equal byte by byte. A log that
-stands at --out already is not replaced.
+A file of prompts, answers and choices becomes a new log, written by a device of its own: each row is a
+showing, with a in slot 0, and the choice on it. CSV, TSV, JSON and JSON Lines are read, in UTF-8, UTF-16 or
+Windows-1252, gzip or plain; what each column was taken for, and what each choice means, is said. A column
+of choices is understood for every row or not at all: nothing is written then, and the flags are named that
+settle it. Of a row that cannot be used the line and the field are named; the others are imported all the
+same. A row that repeats another, with the same id, time, texts and choice, is counted once; one without an
+id, where it is equal byte by byte. A log that stands at --out already is not replaced; with --append the
+rows are added to it, as the same person's, and those that stand in it already, with the same id, texts and
+choice, are counted and left out. A log, --from palate, is taken in as it is, and with --append recorded anew
+where it is another person's.
 
 Formats, and what of a row is lost:
 ` + formatTable(),
 	example: makeLog,
 	flags: func(f *flag.FlagSet) action {
 		var i importer
-		from := f.String("from", "", "`FORMAT` of the file: "+formatNames())
+		from := f.String("from", auto, "`FORMAT` of the file: "+auto+", by its columns, or "+formatNames())
+		roles := roleFlags(f)
+		f.Var(&i.said, "choice", "`COLUMN:1=a,2=b` of the choice, and what its values mean: a, b, tie, both_good, both_bad or none; up or down of one answer")
 		f.StringVar(&i.user, "user", "", "`ID` of the one person whose rows are taken; without it all are, and keep their user")
 		skip := f.String("skip-bad", "", "`FILE` that keeps bad rows, which then do not count as failure")
 		in := f.String("in", "-", "`FILE` to read")
 		out := f.String("out", "-", "`FILE` for the log")
+		f.BoolVar(&i.add, "append", false, "add to the log at --out, which is begun where there is none")
 		return func(_ context.Context, t *terminal, args []string) error {
-			i.t, i.format = t, format.Named(*from)
+			i.t, i.said.Format = t, format.Named(*from)
+			roles(&i.said)
 			switch {
 			case len(args) > 0:
 				return none(args)
-			case *from == "":
-				return need(f, "from")
-			case i.format == nil:
-				return usageError("no format is called " + *from + ": it is one of " + formatNames())
+			case i.add && *out == "-":
+				return usageError("--append needs --out, the log to add to")
+			case i.said.Format == nil && *from != auto && *from != logFormat:
+				return usageError("no format is called " + *from + ": it is " + auto + ", " + logFormat + " or one of " + formatNames())
 			case *skip == "-" && *out == "-":
 				return usageError("--skip-bad and --out cannot both go to stdout")
 			}
 			if err := apart(f, "in", "out", "skip-bad"); err != nil {
 				return err
 			}
+			if *from == logFormat {
+				return t.importLog(*in, *out, i.add)
+			}
 			return i.run(*in, *out, *skip)
 		}
 	},
 }
 
+// Names of no format of rows: the file's is found out, or it is a log.
+const (
+	auto      = "auto"
+	logFormat = "palate"
+)
+
 // An importer reads rows one after the other and writes what becomes of them.
 type importer struct {
-	t      *terminal
-	format *format.Format
-	user   string
-	log    *logFile
-	skip   *output // nil: bad rows are not kept
-	users  users
-	again  repeats
-	rows   int // seen
-	taken  int
-	silent int // without a choice
-	bad    int
+	t       *terminal
+	said    saidFlags
+	reading *format.Reading
+	user    string
+	log     *logFile
+	skip    *output // nil: bad rows are not kept
+	users   users
+	again   format.Repeats
+	count   format.Count
+	add     bool // to a log that is there
+	there   int  // rows that stood in the log already
+	rows    int  // seen
+	bad     int
+	lastBad []byte // the row refused last
 }
 
 func (i *importer) run(in, out, skip string) (err error) {
-	source, err := i.t.open(in)
+	defer streaming()()
+	began := i.t.now()
+	source, err := i.t.openTwice(in)
 	if err != nil {
 		return err
 	}
 	defer source.Close()
-	if i.log, err = newLogFile(i.t, out); err != nil {
+	if err := i.survey(source); err != nil {
 		return err
 	}
-	defer i.log.out.Abandon()
+	if i.log, err = i.begin(out); err != nil {
+		return err
+	}
+	defer i.log.Abandon()
 	if skip != "" {
-		if i.skip, err = i.t.create(skip); err != nil {
+		if i.skip, err = i.t.create(skip, badRowsFile); err != nil {
 			return err
 		}
 		defer i.skip.Abandon()
 	}
-	began := i.t.now()
-	if err := i.read(source); err != nil {
+	file, err := format.Open(source.second())
+	if err == nil {
+		err = i.read(file)
+	}
+	if err != nil {
 		return err
 	}
 	return i.finish(i.t.now().Sub(began))
 }
 
-func (i *importer) read(source io.Reader) error {
+// begin opens the log that rows are written to.
+func (i *importer) begin(out string) (*logFile, error) {
+	if i.add {
+		return i.t.appended(out)
+	}
+	return newLogFile(i.t, out)
+}
+
+func (i *importer) read(file *format.File) error {
 	progress := i.t.progress("rows")
 	defer progress.end()
-	i.users, i.again = users{}, newRepeats()
-	for row, err := range i.format.Scan(source) {
+	rows := newKeySet(i.t)
+	defer rows.Close()
+	i.users, i.again = users{}, format.NewRepeatsIn(rows.addSum)
+	for row, err := range file.Rows() {
+		if err == nil && !i.reading.Reads(row) {
+			continue
+		}
 		i.rows++
 		if err == nil {
 			err = i.row(row)
+		}
+		if rows.err != nil {
+			return rows.err
 		}
 		if err != nil {
 			if err := i.refuse(row, err); err != nil {
@@ -112,25 +158,31 @@ func (i *importer) read(source io.Reader) error {
 
 // row writes what becomes of a row, which is nothing where it has no choice or is another person's.
 func (i *importer) row(row format.Row) error {
-	records, bad := i.format.Read(row)
+	records, bad := i.reading.Read(row)
 	if bad != nil {
 		return bad
 	}
-	for k, r := range records {
-		i.users[r.User]++
+	for k := range records {
+		r := &records[k]
+		if r.Source != palate.SourceModel {
+			i.users[r.User]++
+		}
 		switch {
 		case i.user != "" && r.User != i.user:
 			continue
-		case r.Label == format.NoLabel:
-			i.silent++
+		case r.Says() && i.again.Has(row, k, r):
 			continue
-		case i.again.has(row, k, &r):
+		case r.Says() && i.log.has(func(a *palate.Author) ([]palate.Line, error) { return i.reading.Lines(a, r) }):
+			i.there++
 			continue
 		}
-		if err := i.record(row, &r); err != nil {
+		i.count.Add(r)
+		if !r.Says() {
+			continue
+		}
+		if err := i.record(row, r); err != nil {
 			return err
 		}
-		i.taken++
 	}
 	return nil
 }
@@ -138,7 +190,7 @@ func (i *importer) row(row format.Row) error {
 // record writes a record. Lines that were sealed before one was refused are written too: they have
 // their place in the chain.
 func (i *importer) record(row format.Row, r *format.Record) error {
-	lines, refused := i.format.Lines(i.log.author, r)
+	lines, refused := i.reading.Lines(i.log.author, r)
 	for _, line := range lines {
 		if err := i.log.write(line); err != nil {
 			return err
@@ -150,23 +202,28 @@ func (i *importer) record(row format.Row, r *format.Record) error {
 	return refused
 }
 
+// namedBad is how many bad rows are named; all are where they are kept.
+const namedBad = 5
+
 // refuse names a bad row, and keeps it where it was asked to. Any other error ends the import.
 func (i *importer) refuse(row format.Row, err error) error {
 	coded, ok := err.(*palate.Error)
-	if !ok {
+	if !ok || coded.Line == 0 {
 		return err
 	}
-	i.bad++
-	i.t.say(coded)
-	if i.skip == nil {
+	if i.bad++; i.bad <= namedBad || i.skip != nil {
+		i.t.say(coded)
+	}
+	if i.skip == nil || i.lastBad != nil && bytes.Equal(row.Raw, i.lastBad) {
 		return nil
 	}
+	i.lastBad = append(i.lastBad[:0], row.Raw...)
 	_, err = i.skip.Write(append(row.Raw, '\n'))
 	return err
 }
 
 func (i *importer) finish(took time.Duration) error {
-	if err := i.log.out.Close(); err != nil {
+	if err := i.log.Close(); err != nil {
 		return err
 	}
 	if i.skip != nil {
@@ -176,7 +233,7 @@ func (i *importer) finish(took time.Duration) error {
 	}
 	i.report(took)
 	switch {
-	case i.taken == 0 && i.user != "" && i.users[i.user] == 0:
+	case i.count.Choices == 0 && i.user != "" && i.users[i.user] == 0:
 		return &palate.Error{Code: palate.CodeNotFound, Message: "no row is of user " + i.user, Hint: "The file has " + i.users.String() + "."}
 	case i.bad > 0 && i.skip == nil:
 		return errBadLines
@@ -185,23 +242,34 @@ func (i *importer) finish(took time.Duration) error {
 }
 
 func (i *importer) report(took time.Duration) {
-	fmt.Fprintf(i.t.stderr, "imported %s of %s in %s, %d events, peak memory %d MB\n",
-		count(i.taken, "comparison"), count(i.rows, "row"), seconds(took), i.log.events, peakMemory())
-	if i.silent > 0 {
-		fmt.Fprintf(i.t.stderr, "%s without a choice left out\n", count(i.silent, "row"))
+	what := count(i.count.Choices-i.count.Thumbs, "comparison")
+	if n := i.count.Thumbs; n == i.count.Choices && n > 0 {
+		what = count(n, "thumb")
+	} else if n > 0 {
+		what += " and " + count(n, "thumb")
 	}
-	switch n := i.again.n; {
-	case n == 1:
-		fmt.Fprintln(i.t.stderr, "1 row repeats another and was counted once")
-	case n > 1:
-		fmt.Fprintf(i.t.stderr, "%s repeat another and were counted once\n", count(n, "row"))
+	fmt.Fprintf(i.t.stderr, "imported %s of %s in %s, %d events, peak memory %d MB\n",
+		what, count(i.rows, "row"), seconds(took), i.log.events, peakMemory())
+	for _, sentence := range append(i.count.Sentences(), i.again.Sentences()...) {
+		fmt.Fprintln(i.t.stderr, sentence)
+	}
+	if i.there > 0 {
+		fmt.Fprintf(i.t.stderr, "not added, for they stand in the log already: %s\n", count(i.there, "row"))
 	}
 	if i.bad > 0 {
-		fmt.Fprintf(i.t.stderr, "%s left out\n", count(i.bad, "bad row"))
+		i.reportBad()
 	}
 	if people := i.users.people(); people > 1 && i.user == "" {
 		fmt.Fprintf(i.t.stderr, "the log holds the choices of %d people; learn --user ID takes one of them: %s\n", people, i.users)
 	}
+}
+
+func (i *importer) reportBad() {
+	rows := count(i.bad, "bad row") + " left out"
+	if i.bad > namedBad && i.skip == nil {
+		rows += fmt.Sprintf(", of which %d are named above; --skip-bad FILE names and keeps all", namedBad)
+	}
+	fmt.Fprintln(i.t.stderr, rows)
 }
 
 func formatNames() string {
@@ -215,7 +283,7 @@ func formatNames() string {
 func formatTable() string {
 	var b strings.Builder
 	for _, f := range format.Formats {
-		fmt.Fprintf(&b, "  %-12s %s\n", f.Name, f.Loses)
+		fmt.Fprintf(&b, "  %-15s %s\n", f.Name, f.Loses)
 	}
 	return b.String()
 }

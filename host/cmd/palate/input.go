@@ -19,9 +19,9 @@ func (t *terminal) open(path string) (io.ReadCloser, error) {
 			return nil, err
 		}
 		file = opened
-		if info, err := opened.Stat(); err == nil {
-			t.inputs = append(t.inputs, info)
-		}
+		t.reads(opened)
+	} else if in, ok := t.stdin.(*os.File); ok {
+		t.reads(in)
 	}
 	in, err := unpack(file, path)
 	if err != nil {
@@ -58,8 +58,13 @@ func (i input) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// maxValue is the size of the largest profile or pack, in bytes: hundreds of times what they are.
-const maxValue = 64 << 20
+// Bounds of a file that holds one value, such as a profile or a pack: hundreds of times the size of those of
+// today, 20 to 60 KB, and 50 times their 5,000 values. A value takes some 100 bytes, whatever it takes in
+// the file.
+const (
+	maxValue  = 16 << 20
+	maxValues = 1 << 18
+)
 
 // value reads a file that holds one JSON value.
 func (t *terminal) value(path string) (palate.Value, error) {
@@ -68,16 +73,22 @@ func (t *terminal) value(path string) (palate.Value, error) {
 		return palate.Null, err
 	}
 	defer in.Close()
-	data, err := io.ReadAll(io.LimitReader(in, maxValue+1))
-	if err == nil && len(data) > maxValue {
-		err = &palate.Error{Code: palate.CodeTooLarge, Message: "larger than 64 MB"}
-	}
-	if err != nil {
-		return palate.Null, fmt.Errorf("%s: %w", path, err)
-	}
-	v, err := palate.ParseValue(data)
+	v, err := readValue(in)
 	if err != nil {
 		return palate.Null, fmt.Errorf("%s: %w", path, err)
 	}
 	return v, nil
+}
+
+func readValue(in io.Reader) (palate.Value, error) {
+	data, err := io.ReadAll(io.LimitReader(in, maxValue+1))
+	switch {
+	case err != nil:
+		return palate.Null, err
+	case len(data) > maxValue:
+		return palate.Null, &palate.Error{Code: palate.CodeTooLarge, Message: "larger than 16 MB: no file of its kind is"}
+	case palate.CountValues(data) > maxValues:
+		return palate.Null, &palate.Error{Code: palate.CodeTooLarge, Message: "holds more than 262,144 values: no file of its kind does"}
+	}
+	return palate.ParseValue(data)
 }

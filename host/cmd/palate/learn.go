@@ -4,6 +4,7 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"os"
 	"runtime/debug"
 
 	"palate"
@@ -12,9 +13,10 @@ import (
 )
 
 var learnCommand = &command{
-	name:  "learn",
-	does:  "fits a person's profile to their log",
-	usage: "--log LOG [--user ID] [--pack PACK] --out PROFILE",
+	name:   "learn",
+	writes: true,
+	does:   "fits a person's profile to their log",
+	usage:  "--log LOG [--user ID] [--pack PACK] --out PROFILE",
 	about: `
 The same log gives the same profile, in whatever order its lines stand. A log that holds several
 people's choices is taken for one person's, unless --user says whose.`,
@@ -48,6 +50,10 @@ people's choices is taken for one person's, unless --user says whose.`,
 const learningGC = 50
 
 func (t *terminal) learn(path, user string, pack *taste.Pack, out string) error {
+	t.readsNamed(path)
+	if err := t.mayReplace(out, profileFile); err != nil {
+		return err // before the work
+	}
 	defer debug.SetGCPercent(debug.SetGCPercent(learningGC))
 	began := t.now()
 	r, err := t.replay(path, user)
@@ -60,7 +66,11 @@ func (t *terminal) learn(path, user string, pack *taste.Pack, out string) error 
 		return err
 	}
 	model := taste.FitDesign(design)
-	if err := t.writeProfile(out, insight.Profile(model, r.header.Person)); err != nil {
+	profile := insight.Profile(model, r.header.Person)
+	if err := t.replacesLess(out, profile, r.bad > 0); err != nil {
+		return err
+	}
+	if err := t.writeProfile(out, profile); err != nil {
 		return err
 	}
 	fmt.Fprintf(t.stderr, "learned from %s of %s in %s, peak memory %d MB\n",
@@ -81,4 +91,42 @@ func (t *terminal) learn(path, user string, pack *taste.Pack, out string) error 
 		return errBadLines
 	}
 	return nil
+}
+
+// replacesLess is the error of a profile that would take the place of one that knows more: of a log that
+// says nothing, or of whose lines some cannot be used.
+func (t *terminal) replacesLess(path string, p *palate.Profile, bad bool) error {
+	switch {
+	case bad && p.Answers == 0:
+		return &palate.Error{Code: palate.CodeMalformed, Message: "no comparison in the log can be used, and no profile is written", Hint: "palate verify says where the log breaks."}
+	case path == "-" || t.force || !bad && p.Answers > 0:
+		return nil
+	}
+	old := answersOf(path)
+	if old <= p.Answers {
+		return nil
+	}
+	why := "the log holds no comparison"
+	if bad {
+		why = "some lines of the log cannot be used"
+	}
+	return &palate.Error{Code: palate.CodeConflict, Message: fmt.Sprintf("%s stays as it is: it was learned from %s, and %s", path, count(int(old), "comparison"), why), Hint: "Write to another file, or replace it with --force."}
+}
+
+// answersOf is how many comparisons the profile in a file was learned from; 0 where there is no profile.
+func answersOf(path string) uint64 {
+	file, err := os.Open(path)
+	if err != nil {
+		return 0
+	}
+	defer file.Close()
+	v, err := readValue(file)
+	if err != nil {
+		return 0
+	}
+	p, err := palate.ParseProfile(v)
+	if err != nil {
+		return 0
+	}
+	return p.Answers
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"os"
-	"path/filepath"
 	"time"
 
 	"github.com/rogpeppe/go-internal/lockedfile"
@@ -15,9 +14,7 @@ const lockPatience = time.Second
 // lock keeps other commands from changing a log until unlock is called. What is locked is a file beside,
 // for the log itself is replaced, and the lock with it. A process that dies lets go of it.
 func (t *terminal) lock(path string) (unlock func(), err error) {
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real
-	}
+	path = linked(path)
 	waiting := time.AfterFunc(lockPatience, func() {
 		fmt.Fprintf(t.stderr, "waiting for another command that is changing %s\n", path)
 	})

@@ -34,7 +34,8 @@ type terminal struct {
 	interactive    bool   // stderr is a person's screen
 	cacheDir       string // for compiled code; "" keeps none
 	unfinished     unfinished
-	inputs         []os.FileInfo // that were opened by name
+	inputs         []os.FileInfo // the plain files that are read
+	force          bool          // a file of another kind may be replaced
 }
 
 func standard() *terminal {
@@ -59,7 +60,7 @@ func isScreen(f *os.File) bool {
 func commands() []*command {
 	return []*command{
 		serveCommand, importCommand, learnCommand, predictCommand, scoreCommand, rankCommand, askCommand, explainCommand, promptCommand,
-		ruleCommand, listenCommand, exportCommand, verifyCommand, pairCommand, syncCommand, devicesCommand, trainCommand, evalCommand, simCommand, versionCommand,
+		ruleCommand, listenCommand, exportCommand, mergeCommand, verifyCommand, pairCommand, syncCommand, devicesCommand, trainCommand, evalCommand, simCommand, versionCommand,
 	}
 }
 

@@ -15,10 +15,12 @@ import (
 
 // Bounds of memory, in MB, for texts of about 1 KB that are all different. Importing holds a row
 // and the names of the texts, 34 MB for 100,000 pairs; learning holds about 2 KB a comparison and
-// 16 MB of texts, 215 MB for 100,000 (both measured; the bounds leave a third for other systems).
+// 16 MB of texts, 215 MB for 100,000; exporting holds what and where each event is, 1.2 KB a comparison, 167 MB
+// for 100,000 (all measured; the bounds leave a third for other systems).
 const (
 	importStart, importPer1000 = 40, .2
 	learnStart, learnPer1000   = 80, 2.2
+	exportStart, exportPer1000 = 70, 1.6
 )
 
 // writePairs writes n generated comparisons: 2 KB each, no text twice.
@@ -57,10 +59,10 @@ func generated(draw *rand.Rand) string {
 	return b.String()
 }
 
-// itself is a path under which this test is palate.
-func itself(t testing.TB) string {
+// itself is a path under which this test is palate, or another of the programs of [TestMain].
+func itself(t testing.TB, name ...string) string {
 	t.Helper()
-	program := filepath.Join(t.TempDir(), "palate")
+	program := filepath.Join(t.TempDir(), append(name, "palate")[0])
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
@@ -86,7 +88,7 @@ func measure(t testing.TB, args ...string) (mb int, report string) {
 	return mb, strings.TrimSpace(string(out))
 }
 
-// inBounds imports n pairs and learns from them in bounded memory.
+// inBounds imports n pairs, learns from them and exports them in bounded memory.
 func inBounds(t testing.TB, n int) {
 	t.Helper()
 	dir := t.TempDir()
@@ -98,6 +100,8 @@ func inBounds(t testing.TB, n int) {
 	}{
 		{[]string{"import", "--from", "pairs", "--in", pairs, "--out", log}, importStart, importPer1000},
 		{[]string{"learn", "--log", log, "--out", profile}, learnStart, learnPer1000},
+		{[]string{"export", "--to", "trl", "--in", log, "--out", pairs + ".trl"}, exportStart, exportPer1000},
+		{[]string{"export", "--to", "palate", "--in", log, "--out", log + ".copy"}, exportStart, exportPer1000},
 	} {
 		most := int(c.start + c.per1k*float64(n)/1000)
 		got, report := measure(t, c.args...)

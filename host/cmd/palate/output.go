@@ -2,12 +2,10 @@ package main
 
 import (
 	"bufio"
+	"fmt"
 	"io/fs"
 	"os"
-	"os/signal"
 	"path/filepath"
-	"slices"
-	"sync"
 	"syscall"
 
 	"palate"
@@ -18,53 +16,24 @@ import (
 type output struct {
 	*bufio.Writer
 	t    *terminal
-	file *os.File // nil: stdout
-	path string   // where a plain file goes; "": it is there already, as a pipe or a device is
+	file *os.File     // nil: stdout
+	path string       // where a plain file goes; "": it is there already, as a pipe or a device is
+	may  func() error // nil: a file is written anew by who read it
+	only bool         // its name must still be free
 }
 
-// create opens a file for a command's output, or stdout for "-". A log is never replaced by one, nor what
-// the command reads.
-func (t *terminal) create(path string) (*output, error) {
-	if err := t.mayReplace(path); err != nil {
+// create opens a file for a command's output of that kind, or stdout for "-". See [terminal.mayReplace] for
+// what it does not take the place of; that is asked again when the file is whole.
+func (t *terminal) create(path string, kind outputKind) (*output, error) {
+	if err := t.mayReplace(path, kind); err != nil {
 		return nil, err
 	}
-	return t.rewrite(path)
-}
-
-// mayReplace is the error of a file that no output may take the place of.
-func (t *terminal) mayReplace(path string) error {
-	info, err := os.Stat(path)
-	switch {
-	case path == "-" || err != nil || !info.Mode().IsRegular():
-		return nil
-	case slices.ContainsFunc(t.inputs, func(in os.FileInfo) bool { return os.SameFile(in, info) }):
-		return &palate.Error{Code: palate.CodeConflict, Message: path + " is what this command reads, and is not replaced", Hint: "Write to another file."}
-	case t.isLog(path):
-		return &palate.Error{Code: palate.CodeConflict, Message: path + " is a log, and a log is never replaced", Hint: "Write to another file."}
+	out, err := t.rewrite(path)
+	if err == nil {
+		out.may = func() error { return t.mayReplace(path, kind) }
+		out.only = absent(path)
 	}
-	return nil
-}
-
-// isLog reports whether a file begins as a log does.
-func (t *terminal) isLog(path string) bool {
-	file, err := os.Open(path)
-	if err != nil {
-		return false
-	}
-	defer file.Close()
-	in, err := unpack(file, path)
-	if err != nil {
-		return false
-	}
-	for raw, err := range palate.RawLines(in) {
-		if err != nil {
-			return false
-		}
-		line, _ := palate.DecodeLine(raw.Bytes)
-		_, header := line.(*palate.Header)
-		return header
-	}
-	return false
+	return out, err
 }
 
 // rewrite opens a file to be written anew, or stdout for "-". A new file is its owner's alone to read, for
@@ -73,9 +42,7 @@ func (t *terminal) rewrite(path string) (*output, error) {
 	if path == "-" {
 		return &output{Writer: bufio.NewWriterSize(t.stdout, 64<<10), t: t}, nil
 	}
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real
-	}
+	path = linked(path)
 	info, err := os.Stat(path)
 	switch {
 	case err == nil && info.IsDir():
@@ -105,11 +72,36 @@ func (t *terminal) replacing(path string, old fs.FileInfo) (*output, error) {
 	return out, nil
 }
 
+// linked is the file that a name leads to, over links, also where that file is not there yet: what is
+// written goes there, and the link stays.
+func linked(path string) string {
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		return real
+	}
+	const mostLinks = 40 // as Linux follows
+	for range mostLinks {
+		folder, err := filepath.EvalSymlinks(filepath.Dir(path))
+		if err != nil {
+			return path
+		}
+		path = filepath.Join(folder, filepath.Base(path))
+		to, err := os.Readlink(path)
+		if err != nil {
+			return path
+		}
+		if !filepath.IsAbs(to) {
+			to = filepath.Join(folder, to)
+		}
+		path = to
+	}
+	return path
+}
+
 // beside is an output whose file stands beside its name until it is whole.
 func (t *terminal) beside(path string) (*output, error) {
-	file, err := os.CreateTemp(filepath.Dir(path), ".palate-*")
+	file, err := newUnfinished(filepath.Dir(path))
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%s cannot be written: %w", path, err)
 	}
 	t.unfinished.add(file.Name())
 	return &output{Writer: bufio.NewWriterSize(file, 256<<10), t: t, file: file, path: path}, nil
@@ -131,13 +123,27 @@ func (o *output) Close() error {
 		return err
 	}
 	if err == nil {
-		err = os.Rename(o.file.Name(), o.path)
+		err = o.name()
 	}
 	if err == nil {
 		syncFolder(filepath.Dir(o.path))
 	}
 	o.drop()
 	return err
+}
+
+// name gives the file its name. What another command put there meanwhile is judged as what stood there
+// before.
+func (o *output) name() error {
+	if o.only && os.Link(o.file.Name(), o.path) == nil {
+		return nil // which takes no other file's place; some file systems know no such links
+	}
+	if o.may != nil {
+		if err := o.may(); err != nil {
+			return err
+		}
+	}
+	return os.Rename(o.file.Name(), o.path)
 }
 
 // syncFolder makes a new name durable, where the system can: not every file system has a folder
@@ -175,12 +181,21 @@ func (o *output) drop() {
 }
 
 // writeValue writes a file of one JSON value.
-func (t *terminal) writeValue(path string, v palate.Value) error {
-	out, err := t.create(path)
+func (t *terminal) writeValue(path string, kind outputKind, v palate.Value) error {
+	out, err := t.create(path, kind)
 	if err != nil {
 		return err
 	}
 	return out.value(v)
+}
+
+// writeText writes a file of some text.
+func (t *terminal) writeText(path string, kind outputKind, text string) error {
+	out, err := t.create(path, kind)
+	if err != nil {
+		return err
+	}
+	return out.text(text)
 }
 
 // rewriteValue writes a file of one JSON value in the place of what was read from it.
@@ -192,52 +207,12 @@ func (t *terminal) rewriteValue(path string, v palate.Value) error {
 	return out.value(v)
 }
 
-func (out *output) value(v palate.Value) error {
-	defer out.Abandon()
-	if _, err := out.Write(append(v.Append(nil), '\n')); err != nil {
+func (o *output) value(v palate.Value) error { return o.text(string(v.Append(nil)) + "\n") }
+
+func (o *output) text(text string) error {
+	defer o.Abandon()
+	if _, err := o.WriteString(text); err != nil {
 		return err
 	}
-	return out.Close()
-}
-
-// unfinished are the files that a signal must not leave behind: they hold a person's texts.
-type unfinished struct {
-	mu    sync.Mutex
-	names map[string]bool
-}
-
-func (u *unfinished) add(name string) {
-	u.mu.Lock()
-	defer u.mu.Unlock()
-	if u.names == nil {
-		u.names = map[string]bool{}
-	}
-	u.names[name] = true
-}
-
-func (u *unfinished) done(name string) {
-	u.mu.Lock()
-	defer u.mu.Unlock()
-	delete(u.names, name)
-}
-
-// onSignal removes the files and ends the process, with the status a shell gives, when a signal
-// asks for its end before stop is called.
-func (u *unfinished) onSignal() (stop func()) {
-	signals := make(chan os.Signal, 1)
-	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
-	go func() {
-		if _, asked := <-signals; !asked {
-			return
-		}
-		u.mu.Lock() // for good: nothing more is begun or finished
-		for name := range u.names {
-			os.Remove(name)
-		}
-		os.Exit(interrupted)
-	}()
-	return func() {
-		signal.Stop(signals)
-		close(signals)
-	}
+	return o.Close()
 }

@@ -128,7 +128,7 @@ func (p *pairer) begun() (*heldLog, error) {
 		if err != nil {
 			return nil, err
 		}
-		if err := l.out.Close(); err != nil {
+		if err := l.Close(); err != nil {
 			return nil, err
 		}
 		fmt.Fprintf(p.t.stderr, "began %s\n", p.log)
@@ -187,6 +187,7 @@ func (p *pairer) rename(h *heldLog) error {
 	}
 	header := h.log.Header()
 	header.Person = hex.EncodeToString(random[:])
+	header = sealed(header)
 	lines := append(palate.AppendLine(nil, &header), '\n')
 	_, rest, _ := bytes.Cut(h.lines, []byte("\n"))
 	if err := p.t.replace(p.log, append(lines, rest...), h.packed); err != nil {

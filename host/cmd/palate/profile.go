@@ -49,7 +49,7 @@ func (t *terminal) writeProfile(path string, p *palate.Profile) error {
 		return err
 	}
 	p.Model = digest
-	return t.writeValue(path, p.Value())
+	return t.writeValue(path, profileFile, p.Value())
 }
 
 // onProfile is the action of a command that begins with a profile, with the flags that name it.

@@ -46,7 +46,7 @@ func TestAModelProposes(t *testing.T) {
 	t.Setenv("PALATE_LLM_KEY", "secret")
 	url, asked := says(t, rightAnswer)
 	stdout, _ := ruled(t, "", false, "--llm", url, "no emojis, and "+unknownWish)
-	want := "No emoji. (hard)\nnot understood, kept as it is: \"frobnicate the gizmo\"\nproposed by the model: Much shorter in email. (soft)"
+	want := "No emoji. (hard)\nnot understood, so it has no effect: \"frobnicate the gizmo\"\nproposed by the model: Much shorter in email. (soft)"
 	if !strings.HasPrefix(stdout, want) {
 		t.Errorf("got\n%s\nwant\n%s", stdout, want)
 	}

@@ -99,6 +99,10 @@ func (r *replay) read(path string) (*replay, error) {
 	first := true
 	for line := range checkedLines(in) {
 		err := line.err
+		if _, isHeader := line.line.(*palate.Header); first && !isHeader {
+			r.Close()
+			return nil, noLog(path, line)
+		}
 		if err == nil {
 			err = r.line(line, first)
 		}
@@ -111,11 +115,24 @@ func (r *replay) read(path string) (*replay, error) {
 		first = false
 		progress.step(line.number)
 	}
+	if first {
+		r.Close()
+		return nil, noLog(path, nil)
+	}
 	if more := r.bad - linesNamed; more > 0 {
 		fmt.Fprintf(t.stderr, "and %s\n", count(more, "more bad line"))
 	}
 	r.texts.numbers = nil // all that are asked for have theirs
 	return r, nil
+}
+
+// noLog is the error of a file whose first line, nil where there is none, is not a log's header.
+func noLog(path string, first *checkedLine) error {
+	err := &palate.Error{Code: palate.CodeMalformed, Message: path + " is no log: it is empty", Hint: "palate import makes a log."}
+	if first != nil {
+		err.Message, err.Err = path+" is no log: its first line is not the header of one", first.err
+	}
+	return err
 }
 
 // Close lets go of the texts.

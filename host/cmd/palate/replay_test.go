@@ -238,7 +238,7 @@ func profileOf(t *testing.T, path string) string {
 func TestTextsBeyondMemory(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir())
 	s := newTextStore(standard())
-	s.room = 10
+	s.kept.room = 10
 	var bodies []string
 	for i := range 100 {
 		bodies = append(bodies, strings.Repeat(string(rune('a'+i%26)), i%7))

@@ -21,7 +21,7 @@ var ruleCommand = &command{
 Each wish in the words is a line: a rule in a sentence, whether answers are checked for it (hard) or
 drawn to it (soft), and which places beside its own one may ask about. What is not understood is
 said so, kept word for word, and changes nothing. With --add each wish becomes an event of LOG, and
-the next learn applies it. WORDS may be -, for lines of stdin. English, German, French, Spanish.
+the next learn applies it; what LOG says already, or the contrary of, is named. WORDS may be -, for lines of stdin. English, German, French, Spanish.
 
 With --llm a language model behind any OpenAI-compatible URL may propose how words are meant that were
 not understood; nothing else is sent to it. A proposal is marked as the model's ("by":"model") and is
@@ -84,7 +84,7 @@ func (r *ruler) run(ctx context.Context, said string) error {
 	proposed := r.propose(ctx, drafts)
 	if r.add {
 		added := append(drafts, r.accepted(proposed)...)
-		if err := r.t.append(r.log, wishes(added)); err != nil {
+		if err := r.t.append(r.log, r.wishes(added)); err != nil {
 			return err
 		}
 		defer fmt.Fprintf(r.t.stderr, "added %s to %s\n", count(len(added), "rule"), r.log)
@@ -157,7 +157,7 @@ func (r *ruler) line(rule *palate.RuleSet) string {
 		return string(ruleValue(rule).Append(nil))
 	}
 	if rule.Status == "unparsed" {
-		return fmt.Sprintf("not understood, kept as it is: %q", rule.Words)
+		return fmt.Sprintf("not understood, so it has no effect: %q", rule.Words)
 	}
 	text := fmt.Sprintf("%s (%s)", words.Sentence(rule), rule.Force)
 	if rule.Status == "proposed" {
@@ -202,10 +202,13 @@ func ruleValue(rule *palate.RuleSet) palate.Value {
 	return v
 }
 
-// wishes write the events that state rules.
-func wishes(sets []palate.RuleSet) func(*writer) error {
+// wishes write the events that state rules, and say which of the log's they clash with.
+func (r *ruler) wishes(sets []palate.RuleSet) func(*writer) error {
 	return func(w *writer) error {
 		for i := range sets {
+			for _, said := range clashes(w.log.Rules(), &sets[i]) {
+				fmt.Fprintln(r.t.stderr, said)
+			}
 			if _, err := w.event(palate.Context{}, &sets[i]); err != nil {
 				return err
 			}

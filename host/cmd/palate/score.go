@@ -77,7 +77,9 @@ var askCommand = &command{
 	about: `
 Reads {"id","prompt","candidates":[{"id","text"}],"context"?} a line; writes {"id","a","b","bits"}:
 the pair whose comparison tells most of how the person would compare others, and how many bits it
-is expected to tell of their taste. Below .05 bit a question is not worth the person's time.`,
+is expected to tell of their taste. Below .05 bit a question is not worth the person's time. Of up to
+5,000 candidates it is the best pair there is; of more, the best among the 5,000 that differ most from
+their average in what is not known yet. --random draws a pair by chance instead, the same for one SEED.`,
 	example: makeProfile + `
 echo '{"id":"1","prompt":"What is a mutex?","candidates":[{"id":"x","text":"Well! There is a lot to say."},{"id":"y","text":"A lock."},{"id":"z","text":"- A lock"}]}' |
 palate ask --profile me.palate-profile.json`,

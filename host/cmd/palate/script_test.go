@@ -19,7 +19,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"palate": main, "flood": flooding})
+	testscript.Main(m, map[string]func(){"palate": main, "flood": flooding, "measured": measured})
 }
 
 // data is the folder of real comparisons, where there is one beside the project; DATA names

@@ -28,9 +28,10 @@ func (p *paths) Set(path string) error {
 }
 
 var trainCommand = &command{
-	name:  "train",
-	does:  "learns the shared pack from many people's comparisons",
-	usage: "--data FILE... [--texts POOL] [--directed ODDS] --out PACK",
+	name:   "train",
+	writes: true,
+	does:   "learns the shared pack from many people's comparisons",
+	usage:  "--data FILE... [--texts POOL] [--directed ODDS] --out PACK",
 	about: `
 FILE holds lines of the pairs format, plain or gzip, with the user who chose; lines without a user
 are taken as of stand-ins, some 40 a source. The same files give the same bytes. Of more than 5,000 people or 262,144 comparisons so
@@ -58,6 +59,7 @@ palate train --data crowd.jsonl --out crowd.palate-pack.json`,
 			if slices.Contains(files, *out) {
 				return usageError("--data and --out are one file")
 			}
+			t.readsNamed(files...)
 			training := study.Training{Directed: *directed}
 			if *pool != "" {
 				var err error
@@ -87,6 +89,9 @@ func trainedBy(t study.Training) string {
 const trainingMemory = 256 << 20
 
 func (t *terminal) train(files []string, training study.Training, out string) error {
+	if err := t.mayReplace(out, packFile); err != nil {
+		return err // before the work
+	}
 	began := t.now()
 	defer withinMemory(trainingMemory)()
 	census, err := t.census(files)
@@ -104,7 +109,7 @@ func (t *terminal) train(files []string, training study.Training, out string) er
 	trained := study.Trained{Command: trainedBy(training), Data: sets, People: len(crowd.People), Votes: crowd.Votes()}
 	training.Report = t.stages()
 	pack := study.Train(crowd, training)
-	if err := t.writeValue(out, study.Encode(pack, trained)); err != nil {
+	if err := t.writeValue(out, packFile, study.Encode(pack, trained)); err != nil {
 		return err
 	}
 	drawn := ""

@@ -43,8 +43,8 @@ func checkedLines(in io.Reader) iter.Seq[*checkedLine] {
 
 // Bounds of a batch: enough lines to share among processors, in little memory.
 const (
-	batchLines = 512
-	batchBytes = 4 << 20
+	batchLines = 2048
+	batchBytes = 1 << 20
 )
 
 // batches are the lines of a file, some at a time.
@@ -53,13 +53,14 @@ func batches(in io.Reader) iter.Seq[[]*checkedLine] {
 		var batch []*checkedLine
 		size := 0
 		for raw, err := range palate.RawLines(in) {
-			batch = append(batch, &checkedLine{number: raw.Number, bytes: bytes.Clone(raw.Bytes), err: err})
-			if size += len(raw.Bytes); len(batch) == batchLines || size >= batchBytes {
+			if len(batch) == batchLines || size+len(raw.Bytes) > batchBytes {
 				if !yield(batch) {
 					return
 				}
 				batch, size = nil, 0
 			}
+			batch = append(batch, &checkedLine{number: raw.Number, bytes: bytes.Clone(raw.Bytes), err: err})
+			size += len(raw.Bytes)
 		}
 		if len(batch) > 0 {
 			yield(batch)
@@ -85,7 +86,7 @@ func (c *checker) check(batch []*checkedLine) (ready []*checkedLine) {
 	for _, l := range batch {
 		ready = append(ready, c.known(l)...)
 	}
-	sideBySide(ready, c.judge)
+	inParts(ready, c.judge)
 	return ready
 }
 
@@ -115,21 +116,27 @@ func (c *checker) known(l *checkedLine) []*checkedLine {
 	return []*checkedLine{l}
 }
 
-// judge checks a line whose device's key is known.
-func (c *checker) judge(l *checkedLine) {
-	if l.err != nil {
-		return
-	}
-	switch line := l.line.(type) {
-	case *palate.Text:
-		v := palate.Verifier{Sealer: &seal.Sealer{}, Secret: c.secret}
-		l.err = v.Check(line)
-	case *palate.Event:
-		key := c.keys[line.Device]
-		if key == nil {
-			key = line.Key // a first line that is not its device's: it says what is wrong
+// judge checks lines whose devices' keys are known, as far as they ever will be. A first line that is not its
+// device's brings a key that says what is wrong.
+func (c *checker) judge(lines []*checkedLine) {
+	var events []*palate.Event
+	var of []*checkedLine
+	for _, l := range lines {
+		switch line := l.line.(type) {
+		case *palate.Text:
+			if l.err == nil {
+				v := palate.Verifier{Sealer: &seal.Sealer{}, Secret: c.secret}
+				l.err = v.Check(line)
+			}
+		case *palate.Event:
+			if l.err == nil {
+				events, of = append(events, line), append(of, l)
+			}
 		}
-		l.err = palate.Authentic(&seal.Sealer{}, c.secret, key, line)
+	}
+	key := func(device palate.DeviceID) []byte { return c.keys[device] }
+	for i, err := range palate.AuthenticAll(&seal.Sealer{}, c.secret, key, events) {
+		of[i].err = err
 	}
 }
 
@@ -148,14 +155,19 @@ func (c *checker) rest() (lines []*checkedLine) {
 
 // sideBySide calls f on each line, on all processors.
 func sideBySide(lines []*checkedLine, f func(*checkedLine)) {
+	inParts(lines, func(part []*checkedLine) {
+		for _, l := range part {
+			f(l)
+		}
+	})
+}
+
+// inParts calls f on a part of the lines for each processor.
+func inParts(lines []*checkedLine, f func([]*checkedLine)) {
 	var wg sync.WaitGroup
 	workers := min(runtime.GOMAXPROCS(0), len(lines))
 	for w := range workers {
-		wg.Go(func() {
-			for i := w; i < len(lines); i += workers {
-				f(lines[i])
-			}
-		})
+		wg.Go(func() { f(lines[w*len(lines)/workers : (w+1)*len(lines)/workers]) })
 	}
 	wg.Wait()
 }

@@ -1,11 +1,14 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"encoding/hex"
 	"errors"
 	"flag"
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"palate"
 	"palate/host/seal"
@@ -13,12 +16,19 @@ import (
 
 var verifyCommand = &command{
 	name:  "verify",
-	does:  "checks the hash chain and the signatures of a log, and says where they break",
+	does:  "checks the hash chain, the signatures and the texts of a log, and says where they break",
 	usage: "LOG [--heads FILE]",
 	about: `
-A changed, moved, lost or added line shows. That the end of a log was cut off shows only against
-what was seen before: --heads keeps each device's last head in FILE, and brings it up to date when
-the log holds. Without the log's secret, bodies and texts go unchecked.`,
+Each line is checked: that its device signed it, that it follows on the line before, that bodies and texts are
+those their hashes were made of, that it stands in its place, and that what it names is there: a text that is
+missing, or read as another media type or in another language than its writer said, a body that is gone and that
+no event forgets. A header that palate wrote has a check of its own.
+
+What the log alone cannot tell: that its end was cut off, or all that one device wrote; that its header lost its
+check or its secret, without which bodies and texts go unchecked, which is said; that a text which no event names
+is gone; how a text is to be read that an earlier version wrote. For that there is what was seen before: --heads
+keeps each device's last head and the header in FILE, and brings them up to date when the log holds. Whoever can
+read the log has its secret, and could make up a device of their own: count the devices.`,
 	example: makeLog + `
 palate verify log.palate.jsonl --heads heads.json`,
 	flags: func(f *flag.FlagSet) action {
@@ -35,8 +45,9 @@ palate verify log.palate.jsonl --heads heads.json`,
 	},
 }
 
-func (t *terminal) verify(path, headsPath string) error {
-	known, err := t.heads(headsPath)
+func (t *terminal) verify(path, seenPath string) error {
+	defer streaming()()
+	before, err := t.seen(seenPath)
 	if err != nil {
 		return err
 	}
@@ -45,22 +56,26 @@ func (t *terminal) verify(path, headsPath string) error {
 		return err
 	}
 	defer in.Close()
-	v, err := palate.Verify(&seal.Sealer{}, in, known)
+	v, err := palate.Verify(&seal.Sealer{}, in, before.heads)
 	if err != nil {
 		return err
 	}
 	t.breaks(v)
+	changed := before.header != nil && !bytes.Equal(before.header, v.Header)
+	if changed {
+		t.say(&palate.Error{Code: palate.CodeCorrupt, Field: "palate", Message: "the header is not the one seen earlier", Hint: "After palate pair --anew, begin a new FILE."})
+	}
 	if !v.BodiesChecked {
 		fmt.Fprintln(t.stderr, "bodies and texts went unchecked: the log does not hold its secret")
 	}
-	if v.Broken > 0 {
+	if v.Broken > 0 || changed {
 		return errBadLines
 	}
 	fmt.Fprintf(t.stdout, "holds: %s of %s, %s\n", count(v.Events, "event"), count(len(v.Heads), "device"), count(v.Texts, "text"))
-	if headsPath == "" {
+	if seenPath == "" {
 		return nil
 	}
-	return t.rewriteValue(headsPath, v.Heads.Value())
+	return t.rewriteValue(seenPath, seen{v.Heads, v.Header}.value())
 }
 
 // breaksNamed is how many breaks of one kind are named: one fault makes the rest of a chain break, and says
@@ -81,21 +96,50 @@ func (t *terminal) breaks(v palate.Verification) {
 	}
 }
 
-// heads reads the heads that were seen last; of a file that is not there yet, none.
-func (t *terminal) heads(path string) (palate.Heads, error) {
+// seen is what the file of --heads keeps of a log.
+type seen struct {
+	heads  palate.Heads
+	header []byte // SHA-256 of its line; nil where it was not kept
+}
+
+// headerName stands among the devices' names, none of which it is.
+const headerName = "header"
+
+func (s seen) value() palate.Value {
+	return s.heads.Value().With(headerName, palate.String(hex.EncodeToString(s.header)))
+}
+
+// seen reads what was seen of a log; of a file that is not there yet, nothing.
+func (t *terminal) seen(path string) (seen, error) {
 	if path == "" {
-		return nil, nil
+		return seen{}, nil
 	}
 	v, err := t.value(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
+		return seen{}, nil
 	}
 	if err != nil {
-		return nil, err
+		return seen{}, err
 	}
-	heads, err := palate.ParseHeads(v)
+	s, err := parseSeen(v)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+		return seen{}, fmt.Errorf("%s: %w", path, err)
 	}
-	return heads, nil
+	return s, nil
+}
+
+func parseSeen(v palate.Value) (s seen, err error) {
+	if text, ok := v.Get(headerName).Text(); ok {
+		if s.header, err = hex.DecodeString(text); err != nil {
+			return s, palate.Malformed(headerName, "must be hex digits")
+		}
+		v = without(v, headerName)
+	}
+	s.heads, err = palate.ParseHeads(v)
+	return s, err
+}
+
+func without(v palate.Value, name string) palate.Value {
+	members, _ := v.Members()
+	return palate.Object(slices.DeleteFunc(slices.Clone(members), func(m palate.Member) bool { return m.Name == name })...)
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"palate"
-	"palate/host/seal"
 )
 
 // A writer adds lines to a log, by a device of its own.
@@ -35,7 +34,7 @@ func (t *terminal) append(path string, write func(*writer) error) error {
 func (t *terminal) writer(log *palate.Log, path string) (*writer, error) {
 	secret := log.Header().Secret
 	if len(secret) == 0 {
-		return nil, &palate.Error{Code: palate.CodeUnsupported, Message: path + " has no secret, so nothing can be added to it"}
+		return nil, noSecret(path)
 	}
 	author, err := t.author(log, path)
 	if err != nil {
@@ -43,6 +42,10 @@ func (t *terminal) writer(log *palate.Log, path string) (*writer, error) {
 	}
 	author.Witness(log.Clock())
 	return &writer{log: log, author: author, at: t.now().UnixMilli(), texts: map[palate.TextID]bool{}}, nil
+}
+
+func noSecret(path string) error {
+	return &palate.Error{Code: palate.CodeUnsupported, Message: path + " has no secret, so nothing can be added to it"}
 }
 
 // author writes for this machine's device, where the log is shared and holds all that it wrote, else
@@ -88,9 +91,5 @@ func (w *writer) text(body, media string) (palate.TextID, error) {
 
 // runAuthor writes for a device of this run only.
 func (t *terminal) runAuthor(log *palate.Log) (*palate.Author, error) {
-	sealer, err := seal.New(t.random)
-	if err != nil {
-		return nil, err
-	}
-	return palate.NewAuthor(sealer, log.Header().Secret)
+	return t.newAuthor(log.Header().Secret)
 }

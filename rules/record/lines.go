@@ -1,4 +1,4 @@
-package format
+package record
 
 import "palate"
 
@@ -56,10 +56,18 @@ func (r *Record) Ext() palate.Value {
 	return palate.Object(r.Extra...)
 }
 
+// Draft is an event that says something of the record, before it is sealed.
+func (r *Record) Draft(body palate.Body, ext palate.Value) palate.Draft {
+	return palate.Draft{At: r.At, Source: r.source(), Context: r.Context, Licence: r.Licence, Body: body, Ext: ext}
+}
+
 // Lines is what the record becomes in a log, written by a: its texts, the showing, the choice and
 // the reason for it. A record without a choice becomes nothing. Where the author refuses one of
 // them, the lines before it are returned with the error; they are sealed and belong into the log.
 func (r *Record) Lines(a *palate.Author) (lines []palate.Line, err error) {
+	if r.Thumb != 0 {
+		return r.thumbLines(a)
+	}
 	if r.Label == NoLabel {
 		return nil, nil
 	}
@@ -76,37 +84,6 @@ func (r *Record) Lines(a *palate.Author) (lines []palate.Line, err error) {
 		w.event(why, palate.Null)
 	}
 	return w.lines, w.err
-}
-
-// kept is the event that keeps the whole row of a record, its texts as ids, so that the format can
-// be written again.
-func (r *Record) kept(format string, id func(text string) (palate.TextID, bool)) *palate.Imported {
-	return &palate.Imported{Format: format, Record: withIDs(r.Row, id)}
-}
-
-// withIDs is v with every string that is a text of the log replaced by the text's id.
-func withIDs(v palate.Value, id func(string) (palate.TextID, bool)) palate.Value {
-	if s, ok := v.Text(); ok {
-		if t, ok := id(s); ok {
-			return palate.String(string(t))
-		}
-		return v
-	}
-	if items, ok := v.Items(); ok {
-		list := make([]palate.Value, len(items))
-		for i, item := range items {
-			list[i] = withIDs(item, id)
-		}
-		return palate.List(list...)
-	}
-	if members, ok := v.Members(); ok {
-		list := make([]palate.Member, len(members))
-		for i, m := range members {
-			list[i] = palate.Member{Name: m.Name, Value: withIDs(m.Value, id)}
-		}
-		return palate.Object(list...)
-	}
-	return v
 }
 
 // A writer seals lines until one is refused.
@@ -134,10 +111,7 @@ func (w *writer) event(body palate.Body, ext palate.Value) palate.EventID {
 	if w.err != nil {
 		return palate.EventID{}
 	}
-	e, err := w.author.Seal(palate.Draft{
-		At: w.record.At, Source: palate.SourceImport, Context: w.record.Context,
-		Licence: w.record.Licence, Body: body, Ext: ext,
-	})
+	e, err := w.author.Seal(w.record.Draft(body, ext))
 	if err != nil {
 		w.err = err
 		return palate.EventID{}

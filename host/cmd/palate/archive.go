@@ -1,0 +1,284 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"palate"
+	"palate/rules/export"
+)
+
+// An archive is a log with all that it says, for a command that writes it in another form. It remembers where
+// lines are and which events hold; the lines themselves stand in memory only up to a limit.
+type archive struct {
+	t      *terminal
+	header palate.Header
+	lines  *spill
+	ledger palate.Ledger
+	events []archived // by the ledger's numbers
+	texts  map[[16]byte]piece
+	whys   []tagged               // all reasons, by what they are about
+	reason map[palate.EventID]int // those that hold
+	gone   map[palate.EventID]bool
+	bad    int
+	fault  error // of reading lines again
+}
+
+// An archived is what is kept of every event.
+type archived struct {
+	line    piece
+	kind    palate.Kind
+	answers uint8 // of a showing
+	turns   bool
+	erased  bool
+}
+
+// archive reads a log. Lines that cannot be used, or that their device did not write, are named and left out.
+func (t *terminal) archive(path string) (*archive, error) {
+	in, err := t.open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	a := &archive{t: t, lines: newSpill(t), texts: map[[16]byte]piece{}, gone: map[palate.EventID]bool{}}
+	if err := a.read(in, path); err != nil {
+		a.Close()
+		return nil, err
+	}
+	return a, nil
+}
+
+// Close lets go of the lines.
+func (a *archive) Close() { a.lines.Close() }
+
+func (a *archive) read(in io.Reader, path string) error {
+	progress := a.t.progress("lines")
+	defer progress.end()
+	first := true
+	for line := range checkedLines(in) {
+		err := line.err
+		if _, isHeader := line.line.(*palate.Header); first && !isHeader {
+			return noLog(path, line)
+		}
+		if err == nil {
+			err = a.line(line, first)
+		}
+		if coded, ok := err.(*palate.Error); ok {
+			a.refuse(coded.AtLine(line.number))
+		} else if err != nil {
+			return err
+		}
+		first = false
+		progress.step(line.number)
+	}
+	if first {
+		return noLog(path, nil)
+	}
+	if more := a.bad - linesNamed; more > 0 {
+		fmt.Fprintf(a.t.stderr, "and %s\n", count(more, "more bad line"))
+	}
+	return nil
+}
+
+func (a *archive) refuse(err error) {
+	if a.bad++; a.bad <= linesNamed {
+		a.t.say(err)
+	}
+}
+
+func (a *archive) line(l *checkedLine, first bool) error {
+	switch line := l.line.(type) {
+	case *palate.Header:
+		if !first {
+			return palate.Malformed("palate", "a header must be the first line")
+		}
+		a.header = *line
+	case *palate.Text:
+		return a.text(line, string(l.bytes))
+	case *palate.Event:
+		return a.event(line, string(l.bytes))
+	}
+	return nil
+}
+
+// text keeps a text's line, as [palate.Log] does: a body before none, of two lines the smaller, and other bytes
+// under one id are an error.
+func (a *archive) text(t *palate.Text, line string) error {
+	key := textKey(t.ID)
+	old, have := a.texts[key]
+	if old.size == forgotten {
+		return nil
+	}
+	if have {
+		was, ok := a.stored(old)
+		switch {
+		case !ok:
+			return a.fault
+		case !was.Redacted && !t.Redacted && was.Body != t.Body:
+			return &palate.Error{Code: palate.CodeConflict, Field: "text", Message: "another text has the id " + string(t.ID)}
+		case t.Redacted && !was.Redacted:
+			return nil
+		case t.Redacted == was.Redacted && string(palate.AppendLine(nil, t)) >= string(palate.AppendLine(nil, was)):
+			return nil
+		}
+	}
+	var err error
+	a.texts[key], err = a.lines.add(line)
+	return err
+}
+
+// stored is a text's line, read again.
+func (a *archive) stored(p piece) (*palate.Text, bool) {
+	t, ok := a.again(p).(*palate.Text)
+	return t, ok
+}
+
+// again reads a line again; nil where that fails, which ends the archive's work.
+func (a *archive) again(p piece) palate.Line {
+	bytes, err := a.lines.get(p)
+	if err == nil {
+		var line palate.Line
+		if line, err = palate.DecodeLine([]byte(bytes)); err == nil {
+			return line
+		}
+	}
+	if a.fault == nil {
+		a.fault = err
+	}
+	return nil
+}
+
+func (a *archive) event(e *palate.Event, line string) (err error) {
+	n, added := a.ledger.Add(e)
+	_, erased := e.Body.(*palate.Erased)
+	if !added {
+		return a.repeated(e, n, erased, line)
+	}
+	note := archived{kind: palate.Kind(strings.Clone(string(e.Kind()))), erased: erased}
+	switch b := e.Body.(type) {
+	case *palate.Shown:
+		note.answers, note.turns = uint8(min(len(b.Candidates), palate.MaxSlots)), len(b.Turns) > 0
+	case *palate.Why:
+		a.whys = append(a.whys, tagged{number: n, about: b.About})
+	case *palate.Forget:
+		a.forget(b)
+	}
+	note.line, err = a.lines.add(line)
+	a.events = append(a.events, note)
+	return err
+}
+
+// repeated is an event that came before. Of an event and its erased self the erased one stays, but of a
+// [palate.Forget] the whole one, without which what it erased would come back.
+func (a *archive) repeated(e *palate.Event, n int, erased bool, line string) (err error) {
+	was, ok := a.again(a.events[n].line).(*palate.Event)
+	switch {
+	case !ok:
+		return a.fault
+	case !was.SameLine(e):
+		return &palate.Error{Code: palate.CodeConflict, Field: "seq", Message: "another event has the id " + e.ID().String()}
+	}
+	forget, isForget := e.Body.(*palate.Forget)
+	switch {
+	case isForget && a.events[n].erased:
+		a.forget(forget)
+		a.events[n].erased = false
+		a.events[n].line, err = a.lines.add(line)
+	case erased && a.events[n].kind != palate.KindForget:
+		a.events[n].erased = true
+	}
+	return err
+}
+
+func (a *archive) forget(f *palate.Forget) {
+	for _, id := range f.Events {
+		a.gone[id] = true
+	}
+	for _, id := range f.Texts {
+		a.texts[textKey(id)] = piece{size: forgotten}
+	}
+}
+
+// forgottenEvent reports whether nothing but the id is left of an event.
+func (a *archive) forgottenEvent(n int) bool {
+	note := &a.events[n]
+	return note.erased || note.kind != palate.KindForget && a.gone[a.ledger.ID(n)]
+}
+
+// numbered is the event with that number, without its body where that was forgotten.
+func (a *archive) numbered(n int) (*palate.Event, bool) {
+	e, ok := a.again(a.events[n].line).(*palate.Event)
+	if ok && a.forgottenEvent(n) {
+		e.Body = &palate.Erased{Was: e.Kind()}
+	}
+	return e, ok
+}
+
+// Event is the event with that id.
+func (a *archive) Event(id palate.EventID) (*palate.Event, bool) {
+	n, ok := a.ledger.Number(id)
+	if !ok {
+		return nil, false
+	}
+	return a.numbered(n)
+}
+
+// Text is the text with that id; ok is false where it is missing, withheld or forgotten.
+func (a *archive) Text(id palate.TextID) (palate.Text, bool) {
+	p, have := a.texts[textKey(id)]
+	if !have || p.size == forgotten {
+		return palate.Text{}, false
+	}
+	t, ok := a.stored(p)
+	if !ok || t.Redacted {
+		return palate.Text{}, false
+	}
+	return *t, true
+}
+
+// Why is the reason that holds for a decision.
+func (a *archive) Why(decision palate.EventID) (*palate.Event, bool) {
+	n, ok := a.reason[decision]
+	if !ok {
+		return nil, false
+	}
+	return a.numbered(n)
+}
+
+// live are the numbers of the events that hold, in the log's order, and what they show.
+func (a *archive) live() (live []int, shape export.Shape) {
+	live = a.ledger.Live()
+	a.reason = map[palate.EventID]int{}
+	given := map[int]palate.EventID{}
+	for _, why := range a.whys {
+		given[why.number] = why.about
+	}
+	for _, n := range live {
+		note := &a.events[n]
+		if note.kind == palate.KindShown {
+			shape.Answers = max(shape.Answers, int(note.answers))
+			shape.Turns = shape.Turns || note.turns
+		}
+		if about, ok := given[n]; ok {
+			a.reason[about] = n
+		}
+	}
+	return live, shape
+}
+
+// ordered are the numbers of all events, in the log's order.
+func (a *archive) ordered() []int {
+	order := make([]int, a.ledger.Len())
+	for n := range order {
+		order[n] = n
+	}
+	slices.SortStableFunc(order, func(n, m int) int {
+		if c := int64(a.ledger.Clock(n)) - int64(a.ledger.Clock(m)); c != 0 {
+			return int(min(max(c, -1), 1))
+		}
+		return a.ledger.ID(n).Compare(a.ledger.ID(m))
+	})
+	return order
+}

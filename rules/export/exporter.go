@@ -1,0 +1,169 @@
+package export
+
+import "palate"
+
+// A Shape is what a format has to know of a log before its first record.
+type Shape struct {
+	Turns   bool // some showing has earlier turns
+	Answers int  // the most candidates of a showing, at least 2
+}
+
+// Add counts a showing in.
+func (s *Shape) Add(shown *palate.Shown) {
+	s.Turns = s.Turns || len(shown.Turns) > 0
+	s.Answers = max(s.Answers, min(len(shown.Candidates), palate.MaxSlots))
+}
+
+// An Exporter makes the records of one format, event by event, and accounts for each.
+type Exporter struct {
+	format       *Format
+	options      Options
+	ties, levels Policy
+	source       Source
+	shape        Shape
+	count        tally
+	table        []column   // of a table
+	annotated    annotated  // of annotated pairs
+	stated       principles // the rules, where the format holds them
+}
+
+// New is an exporter of a log of that shape.
+func New(f *Format, o Options, source Source, shape Shape) *Exporter {
+	shape.Answers = max(shape.Answers, 2)
+	x := &Exporter{format: f, options: o, source: source, shape: shape, count: newTally()}
+	x.ties, x.levels = f.policies(o)
+	return x
+}
+
+// Head appends what stands before the first record.
+func (x *Exporter) Head(dst []byte) []byte {
+	if x.format.head == nil {
+		return dst
+	}
+	return x.format.head(x, dst)
+}
+
+// Tail appends what stands behind the last record.
+func (x *Exporter) Tail(dst []byte) []byte {
+	if x.format.tail == nil {
+		return dst
+	}
+	return x.format.tail(x, dst)
+}
+
+// Append appends the records of an event that holds now, mostly one. Events come in the log's order.
+func (x *Exporter) Append(dst []byte, e *palate.Event) []byte {
+	switch b := e.Body.(type) {
+	case *palate.Why:
+		x.count.reasons++ // whether it is written is decided with what it explains
+		return dst
+	case *palate.RuleSet:
+		if x.format.holds(palate.KindRule) {
+			x.rule(e, b)
+			return dst
+		}
+	}
+	if !Speaks(e.Kind()) {
+		return dst
+	}
+	j, signs, reason := x.accept(e)
+	if reason != "" {
+		x.count.drop(e.Kind(), reason)
+		return dst
+	}
+	for _, sign := range signs {
+		j.sign = sign
+		dst = x.format.write(x, dst, j)
+		x.count.records++
+	}
+	x.written(j)
+	return dst
+}
+
+// Leave accounts for an event that does not hold any more.
+func (x *Exporter) Leave(kind palate.Kind, why Reason) {
+	if Speaks(kind) {
+		x.count.drop(kind, why)
+	}
+}
+
+// Keep accounts for an event of a [Format] that is the log itself.
+func (x *Exporter) Keep(kind palate.Kind) {
+	x.count.write(kind)
+	x.count.records++
+}
+
+// Speaks reports whether events of a kind say something of their own. The others carry or undo what those
+// say: they are neither written nor lost, and need not be appended.
+func Speaks(kind palate.Kind) bool {
+	switch kind {
+	case palate.KindShown, palate.KindImported, palate.KindReveal, palate.KindConsent, palate.KindRetract, palate.KindRestore, palate.KindForget:
+		return false
+	}
+	return true
+}
+
+// accept is an event as a judgement, with the signs to write it with, or the reason to leave it out.
+func (x *Exporter) accept(e *palate.Event) (j *judgement, signs []int, left Reason) {
+	switch {
+	case !x.format.holds(e.Kind()):
+		return nil, nil, Reason(e.Kind())
+	case e.Source == palate.SourceModel && !x.options.Models:
+		return nil, nil, Model
+	case e.Source == palate.SourceOther && !(x.format.keeps(Person) && e.Context.User != ""):
+		return nil, nil, Other
+	}
+	j, ok := x.judgement(e)
+	if !ok {
+		return nil, nil, NoText
+	}
+	if signs, left = x.signs(e); left == "" {
+		x.reason(j)
+	}
+	return j, signs, left
+}
+
+func (x *Exporter) signs(e *palate.Event) ([]int, Reason) {
+	switch b := e.Body.(type) {
+	case *palate.Thumb:
+		return []int{b.Sign}, ""
+	case *palate.Pair:
+		if x.format.signs != nil {
+			return x.format.signs(x, b)
+		}
+		return x.directions(b)
+	}
+	return []int{0}, ""
+}
+
+// reason finds why the person judged so. What a model says of a person's choice is not their reason.
+func (x *Exporter) reason(j *judgement) {
+	e, ok := x.source.Why(j.event.ID())
+	if !ok || voice(e) != voice(j.event) {
+		return
+	}
+	j.why, _ = e.Body.(*palate.Why)
+}
+
+// voice is whose word an event is.
+func voice(e *palate.Event) palate.Source {
+	if e.Source == palate.SourceImport {
+		return palate.SourceSelf
+	}
+	return e.Source
+}
+
+// written accounts for a judgement, for its reason, and for what the format does not keep of them.
+func (x *Exporter) written(j *judgement) {
+	x.count.write(j.event.Kind())
+	said := j.said()
+	if why := j.why; why != nil && (x.format.keeps(Words) && why.Text != "" || x.format.keeps(Tags) && len(why.Tags) > 0) {
+		x.count.write(palate.KindWhy)
+		said.add(Words, why.Text != "")
+	}
+	for a := range aspects {
+		if said.has(a) && !x.format.keeps(a) {
+			x.count.lost[a]++
+		}
+	}
+}

@@ -1,0 +1,86 @@
+package export
+
+import (
+	"slices"
+
+	"palate"
+)
+
+// Pairs is Palate's interchange format, the one that package format reads under this name.
+var Pairs = &Format{
+	Name:    "pairs",
+	Record:  `{"id","user"?,"prompt","a","b","label","strength"?,"reason"?,"context"?,"at"?} a line`,
+	Members: []string{"id", "prompt", "a", "b", "label"},
+	Holds:   []palate.Kind{palate.KindPair, palate.KindWhy},
+	Keeps:   []Aspect{Strength, Ties, Words, Context, Person, Date, More},
+	Ties:    Native,
+	unit:    noun{"comparison", "comparisons"},
+	write:   writePair,
+}
+
+func writePair(x *Exporter, dst []byte, j *judgement) []byte {
+	e := j.event
+	row := record{
+		{Name: "prompt", Value: palate.String(j.prompt)},
+		{Name: "a", Value: palate.String(j.answers[0].text)},
+		{Name: "b", Value: palate.String(j.answers[1].text)},
+		{Name: "label", Value: palate.String(label(j.sign))},
+	}
+	row.text("user", e.Context.User)
+	if n := j.strength(); n > 0 {
+		row.put("strength", number(n))
+	}
+	if j.why != nil {
+		row.text("reason", j.why.Text)
+	}
+	context := e.Context
+	context.User = ""
+	if members, _ := context.Value().Members(); len(members) > 0 {
+		row.put("context", context.Value())
+	}
+	if e.At != 0 {
+		row.put("at", palate.Number(float64(e.At)))
+	}
+	row.put("id", idOf(e))
+	x.more(&row, e)
+	return row.line(dst)
+}
+
+// label is what a sign is called.
+func label(sign int) string {
+	switch {
+	case sign > 0:
+		return "a"
+	case sign < 0:
+		return "b"
+	}
+	return "tie"
+}
+
+// pairFields are what a pair's own fields are called.
+var pairFields = []string{"id", "user", "prompt", "a", "b", "label", "strength", "reason", "context", "at"}
+
+// more adds the fields that an import kept beside the event. One that is called as a field of the format is
+// there because it says something else, as a strength on another scale does: it stays out.
+func (x *Exporter) more(row *record, e *palate.Event) {
+	members, _ := e.Ext.Members()
+	other := false
+	for _, m := range members {
+		if slices.Contains(pairFields, m.Name) {
+			other = other || m.Name != "id"
+			continue
+		}
+		row.put(m.Name, m.Value)
+	}
+	if other {
+		x.count.lost[More]++
+	}
+}
+
+// idOf is what an event is called: as its row was, where it was imported.
+func idOf(e *palate.Event) palate.Value {
+	if id := e.Ext.Get("id"); !id.IsNull() {
+		return id
+	}
+	return palate.String(e.ID().String())
+}

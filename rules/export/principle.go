@@ -1,0 +1,51 @@
+package export
+
+import "palate"
+
+// principles are the rules that hold, by their first events, in the order in which they were first stated.
+type principles struct {
+	order []palate.EventID
+	words map[palate.EventID]string // "": taken back since
+}
+
+// rule takes up what an event says of a rule: of several about one the last holds.
+func (x *Exporter) rule(e *palate.Event, set *palate.RuleSet) {
+	id := set.Rule
+	if id == (palate.EventID{}) {
+		id = e.ID()
+	}
+	p := &x.stated
+	if p.words == nil {
+		p.words = map[palate.EventID]string{}
+	}
+	before, known := p.words[id]
+	if !known {
+		p.order = append(p.order, id)
+	}
+	if before != "" {
+		x.count.kept[palate.KindRule]--
+		x.count.drop(palate.KindRule, Replaced)
+	}
+	p.words[id] = ""
+	switch {
+	case e.Source == palate.SourceModel && !x.options.Models:
+		x.count.drop(palate.KindRule, Model)
+	case set.Status == "proposed":
+		x.count.drop(palate.KindRule, Proposed)
+	case set.Status == "off" || set.Words == "":
+		x.count.drop(palate.KindRule, Replaced)
+	default:
+		p.words[id] = set.Words
+		x.count.write(palate.KindRule)
+	}
+}
+
+// rules are the words of the rules that hold.
+func (x *Exporter) rules() (words []string) {
+	for _, id := range x.stated.order {
+		if w := x.stated.words[id]; w != "" {
+			words = append(words, w)
+		}
+	}
+	return words
+}

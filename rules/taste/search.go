@@ -1,0 +1,127 @@
+package taste
+
+import (
+	"math"
+	"slices"
+)
+
+// Of n answers there are n (n-1) / 2 pairs, 12 million of 5,000. What a pair tells ahead (see [Inquiry.Of])
+// is at most
+//
+//	(|y_a| + |y_b|)^2 / (4 sqrt(pi (4/pi + z'z)))
+//
+// with y = L'C x of an answer's coordinates x, less those of the average answer, as p (1-p) <= 1/4 and
+// 1 + pi v/8 >= 1. So answers that lie far out are paired first, and the search ends where no pair that is
+// left can tell more than the best that was found. What a pair tells is made of products of what each answer
+// holds, and only for one that may be the best it is worked out in full.
+
+const (
+	// fewAnswers is up to how many answers all their pairs are worked out in full, which takes a millisecond.
+	fewAnswers = 32
+
+	// mostAnswers is among how many answers the pair is searched for: where there are more, among those that
+	// lie farthest out. So many take a second or two.
+	mostAnswers = 5000
+)
+
+// searchSlack is how much less a pair may seem to tell than the best and still be worked out: more than what
+// rounding does.
+const searchSlack = 1e-9
+
+// A spot is where an answer lies, for the margins and for what they tell ahead.
+type spot struct {
+	index    int       // of the answer
+	mean     float64   // of its score, logits
+	x, cx, y []float64 // x, C x, L'C x, all less those of the average answer
+	v, yy    float64   // x'C x, y'y
+	across   float64   // y'z
+	reach    float64   // |y|
+}
+
+// spots are where answers lie, one of those that are the same: the farthest out first, and at most so many.
+func (q *Inquiry) spots(points []Point, most int) []spot {
+	n := q.dim()
+	centre, list, seen := make([]float64, n), []spot(nil), map[string]bool{}
+	for i, p := range points {
+		s := spot{index: i, mean: q.value(p), x: make([]float64, n), cx: make([]float64, n)}
+		q.place(s.x, p)
+		if key := bitsOf(append(s.x, s.mean)); !seen[key] {
+			seen[key] = true
+			list = append(list, s)
+		}
+		axpy(centre, 1/float64(len(points)), s.x)
+	}
+	for i := range list {
+		s := &list[i]
+		axpy(s.x, -1, centre)
+		mulSymmetric(s.cx, q.cov, n, s.x)
+		s.y = q.kept(s.cx)
+		q.pack.vary(s.y)
+		s.v, s.yy, s.across = dot(s.x, s.cx), dot(s.y, s.y), dot(s.y, q.drawn)
+		s.reach = math.Sqrt(s.yy)
+	}
+	slices.SortFunc(list, func(a, b spot) int { return boolInt(a.reach < b.reach) - boolInt(a.reach > b.reach) })
+	return list[:min(most, len(list))]
+}
+
+// bitsOf is a key for numbers.
+func bitsOf(x []float64) string {
+	b := make([]byte, 0, 8*len(x))
+	for _, v := range x {
+		u := math.Float64bits(v)
+		b = append(b, byte(u), byte(u>>8), byte(u>>16), byte(u>>24), byte(u>>32), byte(u>>40), byte(u>>48), byte(u>>56))
+	}
+	return string(b)
+}
+
+// ahead is what a comparison of two spots tells of others, but for rounding; 0 where it cannot reach least.
+func (q *Inquiry) ahead(a, b *spot, least float64) float64 {
+	across := a.across - b.across
+	others := (a.yy + b.yy - 2*dot(a.y, b.y) - across*across/q.sure) / math.Sqrt(math.Pi*q.sure)
+	if others/4 < least {
+		return 0
+	}
+	flat := 1 + math.Pi/8*(a.v+b.v-2*dot(a.cx, b.x))
+	p := Sigmoid((a.mean - b.mean) / math.Sqrt(flat))
+	return p * (1 - p) / flat * others
+}
+
+// search is what [Inquiry.all] says, of most answers, and how many pairs it looked at.
+func (q *Inquiry) search(points []Point, most int) (best Question, found bool, looked int) {
+	spots := q.spots(points, most)
+	bound := 1 / (4 * math.Sqrt(math.Pi*q.sure))
+	for i := range spots {
+		a := &spots[i]
+		for j := i + 1; j < len(spots); j++ {
+			b, least := &spots[j], best.Ahead*(1-searchSlack)
+			if reach := a.reach + b.reach; found && bound*reach*reach < least {
+				break
+			}
+			looked++
+			if found && q.ahead(a, b, least) < least {
+				continue
+			}
+			if one, differ := q.of(points, min(a.index, b.index), max(a.index, b.index)); differ && (!found || one.before(best)) {
+				best, found = one, true
+			}
+		}
+	}
+	return best, found, looked
+}
+
+// of is the question about two of some answers.
+func (q *Inquiry) of(points []Point, a, b int) (one Question, ok bool) {
+	bits, ahead, ok := q.Of(points[a], points[b])
+	return Question{A: a, B: b, Bits: bits, Ahead: ahead}, ok
+}
+
+// before reports whether q tells more ahead than p, or as much and stands before it.
+func (q Question) before(p Question) bool {
+	switch {
+	case q.Ahead != p.Ahead:
+		return q.Ahead > p.Ahead
+	case q.A != p.A:
+		return q.A < p.A
+	}
+	return q.B < p.B
+}

@@ -1,0 +1,294 @@
+package words
+
+import (
+	"slices"
+)
+
+// A hearing weighs the stretches of one turn.
+type hearing struct {
+	chat  *Chat
+	parts []stretch
+
+	// the first stretch that does each
+	praise, blame, thanks, alone, doubt, again, change, correct, mend, refuses, turned *stretch
+
+	says     *stretch // the stretch beside the blame that says how it is
+	mine     bool     // the person takes the blame
+	declined bool     // nothing is wanted
+	asks     bool     // for something to be done
+	next     bool     // a question about the matter or the next task
+}
+
+// How sure a kind is: by a phrase that says so by itself, by more than one thing, or by what stands
+// around it.
+const (
+	surely   = .93
+	probably = .8
+	perhaps  = .6
+)
+
+// verdict is the kind, how sure it is, and the stretch that says so, none for "none".
+func (h *hearing) verdict() (kind string, confidence float64, said *stretch) {
+	for i := range h.parts {
+		h.take(i)
+	}
+	if h.blame != nil && h.asks && !h.about(h.blame) {
+		h.blame = nil // what it finds fault with is the matter of the next task
+	}
+	if h.mine {
+		h.blame, h.correct, h.refuses, h.turned = nil, nil, nil, nil
+	}
+	switch {
+	case len(h.parts) == 0:
+		return "none", surely, nil
+	case h.chat.game:
+		return h.besideGame()
+	case h.chat.asksBack() && h.answersIt():
+		return "none", surely, nil
+	case h.blame != nil:
+		return h.fault()
+	case h.change != nil:
+		return "UR2", surely, h.change
+	case h.correct != nil:
+		return "UR2", surely, h.correct
+	case h.turned != nil && h.mend != nil:
+		return "UR2", probably, h.turned
+	case h.turned != nil:
+		return "UR3", perhaps, h.turned
+	case h.refuses != nil:
+		return h.refusal()
+	case h.doubt != nil:
+		return "UR4", surely, h.doubt
+	case h.again != nil:
+		return "UR1", surely, h.again
+	}
+	return h.pleasure()
+}
+
+// besideGame is what is said of a game, and not in it.
+func (h *hearing) besideGame() (kind string, confidence float64, said *stretch) {
+	switch {
+	case h.praise != nil && (h.alone != nil || h.praise.has&cueAlone != 0):
+		return "UR5", probably, h.praise
+	case h.correct != nil:
+		return "UR2", probably, h.correct
+	case h.blame != nil && h.blame.opens&cueYou != 0:
+		return "UR3", probably, h.blame
+	}
+	return "none", probably, nil
+}
+
+// answersIt reports whether a turn answers the question that the answer asks back: fault is found with
+// the answer only where the turn points at it, or is no more than that.
+func (h *hearing) answersIt() bool {
+	if h.correct != nil || h.praise != nil && h.praise.has&cuePraise != 0 {
+		return false
+	}
+	b := h.blame
+	return b == nil || b.opens&(cueYou|cueThat) == 0 && (len(h.parts) > 1 || b.words > 3 || b.has&cueToo == 0)
+}
+
+// fault is what a turn says that finds fault. Where it goes on to say how things are, and did not begin
+// with the fault, it tells a tale.
+func (h *hearing) fault() (kind string, confidence float64, said *stretch) {
+	begins := h.blame == &h.parts[0] && h.blame.opens&(cueThat|cueAnswer|cueYou|cueBlame|cueBlameWord|cueFaults|cueToo|cueNo) != 0
+	switch {
+	case h.correct != nil || h.change != nil || h.mend != nil || h.says != nil && begins:
+		return "UR2", surely, h.blame
+	case h.says != nil && h.blame.has&cueBlame == 0:
+		return "none", perhaps, nil
+	}
+	return "UR3", surely, h.blame
+}
+
+// refusal is what a turn says that begins with no.
+func (h *hearing) refusal() (kind string, confidence float64, said *stretch) {
+	switch {
+	case h.praise != nil && h.thanks == nil:
+		return "UR5", perhaps, h.praise // "no, that's perfect"
+	case h.thanks != nil || h.declined || h.chat.offers():
+		return "none", probably, nil
+	case h.says != nil:
+		return "UR2", probably, h.says
+	}
+	return "UR3", probably, h.refuses
+}
+
+// pleasure is what a turn says that finds no fault.
+func (h *hearing) pleasure() (kind string, confidence float64, said *stretch) {
+	switch a := h.alone; {
+	case h.praise != nil:
+		return "UR5", surely, h.praise
+	case h.thanks != nil && !h.next:
+		return "UR5", probably, h.thanks
+	case a != nil && len(h.parts) == 1 && a.words <= 3 && !a.question && !h.chat.offers():
+		return "UR5", perhaps, a
+	}
+	return "none", probably, nil
+}
+
+// take weighs a stretch.
+func (h *hearing) take(i int) {
+	c := &h.parts[i]
+	note := func(p **stretch, is bool) {
+		if is && *p == nil {
+			*p = c
+		}
+	}
+	if c.opens&cueBut != 0 {
+		note(&h.turned, h.pleased(i) && !c.question && c.content > 0)
+		h.praise, h.thanks = nil, nil
+	}
+	good, bad := h.polarity(i)
+	note(&h.praise, good)
+	note(&h.blame, bad)
+	note(&h.thanks, c.has&cueThanks != 0)
+	note(&h.alone, c.has&cueAlone != 0 && c.content == 0 && c.has&(cueHarmless|cueNot|cueNo) == 0)
+	note(&h.doubt, c.doubts() || c.question && (h.chat.said(c) || h.parts[0].starts(" wait moment espera attends hm hmm hold hang ")))
+	note(&h.again, c.has&cueAgain != 0 && c.quotes == 0 && (c.content <= 1 || c.again > 1) && (!c.question || c.opens&cueTask != 0))
+	note(&h.change, c.changes() || c.limits() && h.parts[0].opens&cueTask == 0 || h.wantsWithout(i) || c.wantsLess())
+	note(&h.correct, !c.question && !h.agrees() && h.corrects(i))
+	note(&h.mend, c.has&cueMend != 0 && !c.question)
+	note(&h.refuses, i == 0 && c.refuses())
+	h.mine = h.mine || c.has&cueMyFault != 0
+	h.declined = h.declined || c.has&cueHarmless != 0
+	next := c.question || c.opens&(cueAsks|cueTask) != 0
+	h.next = h.next || next && c.has&cueThanks == 0
+	h.asks = h.asks || i > 0 && c.question && c.opens&cueTask != 0
+	fault := i > 0 && (h.blame == &h.parts[i-1] || h.refuses == &h.parts[i-1]) || i == 0
+	note(&h.says, fault && !next && !good && !bad && c.content > 0 && c.opens&cueI == 0 && c.has&cueOthers == 0)
+}
+
+// pleased reports whether the sentence of a stretch began with praise or thanks.
+func (h *hearing) pleased(i int) bool {
+	for i > 0 && !h.parts[i].begins {
+		i--
+		if c := &h.parts[i]; c == h.praise || c == h.thanks || c == h.alone && !h.agrees() {
+			return true
+		}
+	}
+	return false
+}
+
+// polarity reports whether a stretch finds the answer good or bad, where it stands.
+func (h *hearing) polarity(i int) (good, bad bool) {
+	c := &h.parts[i]
+	if h.works(c) {
+		return false, false
+	}
+	good, bad = c.polarity()
+	if good && i > 0 && !c.begins && h.parts[i-1].denies() {
+		good, bad = false, true // "not that, what I wanted"
+	}
+	led := i > 0 && h.parts[0].opens&cueTask != 0
+	if c.has&cueBlame == 0 && (h.agrees() || h.tells() || led) {
+		bad = false
+	}
+	good = good && (!led || c.has&cuePraise != 0)
+	return good, bad || !good && (h.denies(c) || h.reminds(c) || h.insists(c))
+}
+
+// corrects reports whether a stretch says how the answer should be.
+func (h *hearing) corrects(i int) bool {
+	c := &h.parts[i]
+	points := c.opens&(cueThat|cueAnswer|cueYou) != 0
+	return c.opens&cueCorrect != 0 || c.has&cueCorrect != 0 && c.words <= 12 && c.opens&cueI == 0 && points ||
+		c.opens&cueCorrects != 0 && i == 0 && c.words <= 6 && h.chat.factual || h.contrasts(i)
+}
+
+// contrasts reports whether a stretch takes back what stands before it: "Milo, not Max".
+func (h *hearing) contrasts(i int) bool {
+	c := &h.parts[i]
+	if c.replaces() {
+		return true
+	}
+	if i == 0 || c.begins || c.content == 0 || c.words > 6 || c.has&(cueHarmless|cueDoes|cuePraise|cuePraiseWord) != 0 || !c.starts(" not nicht pas no ") {
+		return false
+	}
+	before := &h.parts[i-1]
+	return before.opens&cueTask == 0 && (before.opens&cueAsks == 0 || before.starts(" for fur para pour ")) && before.content > 0
+}
+
+// denies reports whether a stretch says that something which the answer speaks of is not so.
+func (h *hearing) denies(c *stretch) bool {
+	return (c.has&cueNot != 0 || c.denied) && !c.question && c.has&(cueHarmless|cueOthers) == 0 && c.opens&(cueI|cueAsks|cueTask|cueNot) == 0 &&
+		c.words <= 9 && len(c.unknown) > 0 && h.chat.mentions(c.unknown[0])
+}
+
+// reminds reports whether a stretch is but what the request ruled out already: "without milk!"
+func (h *hearing) reminds(c *stretch) bool {
+	if c.opens&cueNot == 0 || c.words > 3 || c.question || len(c.unknown) == 0 || len(h.parts) > 1 {
+		return false
+	}
+	return !slices.ContainsFunc(c.unknown, func(w string) bool { return !containsWord(h.chat.prompt, w) })
+}
+
+// insists reports whether a stretch states that something is so yet: "the title is still in English".
+func (h *hearing) insists(c *stretch) bool {
+	if c.question || c.within || c.has&(cueHarmless|cueOthers|cueThanks|cuePraise|cuePraiseWord) != 0 || c.opens&(cueI|cueAsks|cueTask) != 0 || c.words < 3 || c.words > 9 || h.chat.game || h.works(c) || len(h.parts) > 1 {
+		return false
+	}
+	return slices.ContainsFunc(c.texts, func(w string) bool { return isOneOf(w, " still literally noch toujours todavia sigue aun ") })
+}
+
+// about reports whether a stretch is about the answer or what it answers, as far as its words show.
+func (h *hearing) about(c *stretch) bool {
+	return c.opens&(cueThat|cueAnswer|cueYou|cueI|cueFaults|cueBlame) != 0 || len(c.unknown) == 0 ||
+		containsWord(h.chat.answer, c.unknown[0]) || containsWord(h.chat.prompt, c.unknown[0])
+}
+
+// polite are words that ask for something.
+const polite = " please pls plz bitte favor porfa stp svp plait "
+
+// wantsWithout reports whether a stretch asks for the answer without something.
+func (h *hearing) wantsWithout(i int) bool {
+	c := &h.parts[i]
+	if c.question || c.words > 6 || c.opens&cueNot == 0 {
+		return false
+	}
+	if c.begins && len(h.chat.answer) > 0 && c.starts(" without ohne sin sans ") && !h.asked() {
+		return true
+	}
+	if !c.starts(" without ohne sin sans bitte please ") && !h.chat.mentioned(c) {
+		return false
+	}
+	return slices.ContainsFunc(h.parts[i:min(i+2, len(h.parts))], func(c stretch) bool {
+		return slices.ContainsFunc(c.texts, func(w string) bool { return isOneOf(w, polite) })
+	})
+}
+
+// asked reports whether any part of a turn is a question.
+func (h *hearing) asked() bool {
+	return slices.ContainsFunc(h.parts, func(c stretch) bool { return c.question })
+}
+
+// wantsLess reports whether a stretch wants less of something.
+func (c *stretch) wantsLess() bool {
+	return c.words > 1 && c.words <= 5 && !c.question && c.numbers == 0 && c.content > 0 &&
+		c.starts(" less fewer weniger menos moins ")
+}
+
+// agrees reports whether a turn begins with yes.
+func (h *hearing) agrees() bool { return h.parts[0].starts(" yes yeah yep sure ja si oui ok okay ") }
+
+// moves reports whether a turn begins as the next step.
+func (h *hearing) moves() bool {
+	return len(h.parts) > 0 && h.parts[0].starts(" and now und jetzt y ahora et maintenant next ")
+}
+
+// tells reports whether a turn is a longer tale that never points at the answer.
+func (h *hearing) tells() bool {
+	words := 0
+	for i := range h.parts {
+		c := &h.parts[i]
+		if words += c.words; (c.has|c.opens)&(cueThat|cueYou|cueCorrect|cueChange|cueThanks|cuePraise|cueBlame) != 0 {
+			return false
+		}
+	}
+	return words > 10
+}
+
+// works reports whether a stretch is the next text of a chat in which texts are worked on.
+func (h *hearing) works(c *stretch) bool {
+	return h.chat.material && c.upper && c.begins && c.words >= 4 && (c.ends || len(h.parts) == 1) && c.opens&(cueThanks|cuePraise) == 0 && (c.opens&cueThat == 0 || len(h.parts) == 1)
+}

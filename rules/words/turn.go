@@ -1,0 +1,310 @@
+package words
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Cues are what phrases of a turn speak for; lexicon/feedback/en.txt says what each means.
+const (
+	cuePraise role = 1 << iota
+	cuePraiseWord
+	cueBlame
+	cueBlameWord
+	cueDoes
+	cueToo
+	cueABit
+	cueThanks
+	cueAlone
+	cueNot
+	cueFaults
+	cueNo
+	cueHarmless
+	cueMyFault
+	cueBut
+	cueDoubts
+	cueDoubt
+	cueAgain
+	cueCorrect
+	cueCorrects
+	cueMend
+	cueChange
+	cueTone
+	cueThat
+	cueAnswer
+	cueYou
+	cueI
+	cueOthers
+	cueAsks
+	cueTask
+	cueGame
+	cueFiller
+)
+
+// cueNames are the kinds of the tables in the order of the cues.
+const cueNames = "praise! praise blame! blame does too a-bit thanks alone not faults no harmless my-fault but doubt! doubt again correct corrects mend change tone answer! answer you I others asks task game filler"
+
+// Of phrases of one length at one place, those that say something count before those that only name.
+const (
+	cuesFirst = cuePraise | cuePraiseWord | cueBlame | cueBlameWord | cueDoes | cueToo | cueABit | cueThanks | cueNot | cueHarmless | cueMyFault |
+		cueDoubts | cueDoubt | cueAgain | cueCorrect | cueMend | cueChange | cueTone
+	cuesThen = cueAlone | cueFaults | cueGame | cueThat | cueAnswer | cueYou | cueI | cueOthers | cueAsks | cueTask | cueNo | cueFiller
+)
+
+// feedbackPhrases are the tables of all languages in one: a chat mixes them.
+var feedbackPhrases = sync.OnceValue(func() *language {
+	l := &language{
+		first: map[string][]*phrase{}, prefix: map[string][]*phrase{}, known: map[string]bool{},
+		endings: map[string][]string{}, lengths: map[int][]string{}, say: map[string]string{},
+	}
+	names := strings.Fields(cueNames)
+	for _, table := range []string{englishFeedback, germanFeedback, frenchFeedback, spanishFeedback} {
+		for line := range strings.Lines(table) {
+			kind, list, _ := strings.Cut(strings.TrimSpace(line), ":")
+			for k, name := range names {
+				if name != kind {
+					continue
+				}
+				for words := range strings.SplitSeq(list, ",") {
+					l.add(phrase{role: 1 << k, rank: k}, words)
+				}
+			}
+		}
+	}
+	return l
+})
+
+// A stretch is a part of a turn between marks, or behind "but".
+type stretch struct {
+	start, end int  // bytes
+	has        role // cues that stand in it
+	opens      role // cues that it begins with
+	words      int
+	content    int // words that no table has, and quotations
+	numbers    int
+	doubt      int // words of the doubt that it begins with
+	again      int // words of the request for another try that it begins with
+	question   bool
+	within     bool // a sentence that is a question
+	begins     bool // a sentence
+	ends       bool // with a full stop or an exclamation mark
+	quotes     int
+	colon      bool // a text to work on follows
+	denied     bool // by a small word: "not"
+	second     bool // its second word is a number or begins with a capital
+	upper      bool // begins with a capital
+	texts      []string
+	unknown    []string // of them those that no table has
+	of         bool     // a word of blame says what something is like: "a bad knee"
+}
+
+// stretchesOf reads a turn up to where somebody else's text or code begins.
+func stretchesOf(text string) []stretch {
+	if isFullMark(strings.TrimSpace(text)) {
+		return []stretch{{end: len(text), has: cuePraise, words: 1}}
+	}
+	text, _, _ = strings.Cut(text, "```")
+	r := turnReader{phrases: feedbackPhrases(), tokens: withoutModifiers(scan(text, false)), begins: true}
+	r.read()
+	return r.parts
+}
+
+// isFullMark reports whether a text is all of the points there are: "10/10".
+func isFullMark(text string) bool {
+	got, of, ok := strings.Cut(text, "/")
+	return ok && got == of && len(got) > 0 && len(got) < 4 && strings.Trim(got, "0123456789") == ""
+}
+
+// A turnReader cuts a turn into stretches.
+type turnReader struct {
+	phrases *language
+	tokens  []token
+	parts   []stretch
+	begins  bool // the next stretch begins a sentence
+}
+
+func (r *turnReader) read() {
+	from := 0
+	for i, t := range r.tokens {
+		switch {
+		case t.kind == stopToken || t.kind == pauseToken:
+			r.add(from, i)
+			if from = i + 1; t.raw == ":" && r.colon() {
+				return
+			}
+			if t.kind == stopToken {
+				r.stop(t.raw)
+			}
+		case i > from && r.isBut(i):
+			r.add(from, i)
+			from = i
+		}
+	}
+	r.add(from, len(r.tokens))
+}
+
+func (r *turnReader) isBut(i int) bool {
+	_, n := r.phrases.match(r.tokens, i, cueBut)
+	return n > 0
+}
+
+func (r *turnReader) add(from, to int) {
+	if from < to {
+		c := stretch{start: r.tokens[from].start, end: r.tokens[to-1].end, begins: r.begins}
+		c.read(r.phrases, r.tokens[from:to])
+		r.parts, r.begins = append(r.parts, c), false
+	}
+}
+
+// colon takes a colon in; it reports whether a text to work on follows.
+func (r *turnReader) colon() bool {
+	if len(r.parts) == 0 {
+		return false
+	}
+	c := &r.parts[len(r.parts)-1]
+	if c.fails() {
+		c.has |= cueBlame
+		return false
+	}
+	c.colon = c.announces()
+	return c.colon
+}
+
+// stop takes in how a sentence ends.
+func (r *turnReader) stop(mark string) {
+	r.begins = true
+	n := len(r.parts)
+	if n == 0 {
+		return
+	}
+	last := &r.parts[n-1]
+	last.ends = last.ends || mark == "." || mark == "!"
+	if mark != "?" {
+		return
+	}
+	last.question = true
+	for k := n - 1; k >= 0; k-- {
+		if r.parts[k].within = true; r.parts[k].begins {
+			return
+		}
+	}
+}
+
+// announces reports whether what follows a colon is a text to work on.
+func (c *stretch) announces() bool {
+	return c.has&(cueTask|cueAsks) != 0 && c.has&(cueBlame|cueCorrect) == 0 || c.quotes == 0 && c.has&^(cueFiller|cueThat|cueAnswer|cueTask) == 0
+}
+
+// fails reports whether a message of an error follows a colon: "IndexError:".
+func (c *stretch) fails() bool {
+	for _, ending := range []string{"error", "exception", "fehler", "erreur"} {
+		if n := len(c.texts); n > 0 && n <= 2 && strings.HasSuffix(c.texts[n-1], ending) {
+			return true
+		}
+	}
+	return false
+}
+
+// withoutModifiers drops what only colours or joins the emoji before it.
+func withoutModifiers(tokens []token) []token {
+	kept := tokens[:0]
+	for _, t := range tokens {
+		if r, _ := utf8.DecodeRuneInString(t.raw); t.kind == wordToken && (unicode.Is(unicode.Sk, r) || unicode.IsMark(r)) {
+			continue
+		}
+		kept = append(kept, t)
+	}
+	return kept
+}
+
+// smallDenials make a question one that expects to be agreed with: "is it not?"
+const smallDenials = " not no isnt arent wasnt werent doesnt dont didnt wont wouldnt shouldnt couldnt cant hasnt havent nicht kein keine pas "
+
+// read takes in the words of a stretch.
+func (c *stretch) read(l *language, tokens []token) {
+	c.upper = startsUpper(tokens[0].raw)
+	c.second = len(tokens) > 1 && (tokens[1].kind == numberToken || startsUpper(tokens[1].raw))
+	for at := 0; at < len(tokens); {
+		if c.content == 0 && c.has&^(cueFiller|cueBut|cueAlone|cueThanks) == 0 {
+			c.opening(l, tokens, at)
+		}
+		cue, n := cueAt(l, tokens, at)
+		switch t := &tokens[at]; {
+		case t.kind == quoteToken || t.kind == patternToken:
+			c.quotes, c.content, c.words = c.quotes+1, c.content+1, c.words+1
+			at++
+			continue
+		case cue == 0:
+			c.content, c.unknown = c.content+1, append(c.unknown, t.text)
+			if t.kind == numberToken {
+				c.numbers++
+			}
+		}
+		c.has |= cue
+		c.of = c.of || cue == cueBlameWord && at+n < len(tokens) && tokens[at+n].kind == wordToken && !known(l, tokens, at+n)
+		for _, t := range tokens[at : at+n] {
+			c.texts = append(c.texts, t.text)
+			c.denied = c.denied || isOneOf(t.text, smallDenials) && (n == 1 || cue&(cuePraise|cueBlame|cueHarmless) == 0)
+		}
+		c.words, at = c.words+n, at+n
+	}
+}
+
+// cueAt is the cue of the longest phrase at a token, 0 for none, and how many tokens it takes. What no
+// table has may be a word of verdicts.
+func cueAt(l *language, tokens []token, at int) (cue role, n int) {
+	p, n := l.match(tokens, at, cuesFirst)
+	if q, m := l.match(tokens, at, cuesThen); m > n {
+		p, n = q, m
+	}
+	before := n > 0 && at+n < len(tokens) && startsUpper(tokens[at+n].raw)
+	switch t := &tokens[at]; {
+	case n > 0 && !(p.role == cueToo && before && tokens[at+n-1].text == "zu"): // "zu Ostern"
+		return p.role, n
+	case n == 0 && t.kind == wordToken && listed(t.text, praiseWords):
+		return cuePraiseWord, 1
+	case n == 0 && t.kind == wordToken && listed(t.text, blameWords):
+		return cueBlameWord, 1
+	}
+	return 0, 1
+}
+
+// always are cues that begin a stretch whatever longer phrase begins there.
+const always = cueFaults | cueCorrects | cueNo | cueI | cueOthers | cueBut | cueThat | cueAnswer | cueYou
+
+// opening is what begins at a token: the longest phrases, and those that only name.
+func (c *stretch) opening(l *language, tokens []token, at int) {
+	var roles role
+	longest := 0
+	for k := range strings.Count(cueNames, " ") + 1 {
+		_, n := l.match(tokens, at, 1<<k)
+		switch {
+		case n == 0:
+			continue
+		case n > longest:
+			roles = roles&always | 1<<k
+			longest = n
+		case n == longest || 1<<k&always != 0:
+			roles |= 1 << k
+		}
+		switch role(1 << k) {
+		case cueDoubt:
+			c.doubt = max(c.doubt, n)
+		case cueAgain:
+			c.again = max(c.again, n)
+		}
+	}
+	c.opens |= roles
+}
+
+func startsUpper(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(r)
+}
+
+func known(l *language, tokens []token, at int) bool {
+	_, n := l.match(tokens, at, cuesFirst|cuesThen)
+	return n > 0
+}

@@ -1,0 +1,78 @@
+package ui
+
+import (
+	"palate"
+	"palate/rules/words"
+	"palate/ui/text"
+)
+
+// A Clash is a rule that the person said before, which says the same as a new one or the contrary, and what
+// becomes of it.
+type Clash struct {
+	words.Clash
+	Drop bool // it is turned off when the new one is saved
+}
+
+// clashes lists what clashes with a new rule, as the person left it where it was listed before.
+func (s *Session) clashes(set *palate.RuleSet, before []Clash) (list []Clash) {
+	for _, c := range words.Clashes(s.standing, set) {
+		clash := Clash{Clash: c}
+		for _, old := range before {
+			if old.Rule.ID == c.Rule.ID {
+				clash.Drop = old.Drop
+			}
+		}
+		list = append(list, clash)
+	}
+	return list
+}
+
+// said says what the earlier rule is to the new one, and which of the two counts.
+func (c Clash) said() string {
+	rule := c.Rule.Words
+	if c.Rule.Status == "active" {
+		rule = words.Sentence(&c.Rule.RuleSet)
+	}
+	switch {
+	case c.Same:
+		return text.ClashSame.With(rule)
+	case c.Wins:
+		return text.ClashEarlier.With(rule)
+	}
+	return text.ClashNew.With(rule)
+}
+
+// DropClash says whether the n-th rule that clashes with the i-th wish goes when that is saved.
+func (s *Session) DropClash(i, n int, drop bool) { s.State.Rule.Wishes[i].Clashes[n].Drop = drop }
+
+// dropped are the earlier rules that go, turned off, each once, and what is said of that.
+func dropped(wishes []Wish) (off []*palate.RuleSet, said string) {
+	gone := map[palate.EventID]bool{}
+	for _, w := range wishes {
+		for _, c := range w.Clashes {
+			if !c.Drop || gone[c.Rule.ID] {
+				continue
+			}
+			gone[c.Rule.ID] = true
+			set := c.Rule.RuleSet
+			set.Rule, set.Status = c.Rule.ID, "off"
+			off = append(off, &set)
+			said = sentences(said, text.ClashDropped.With(c.Rule.Words))
+		}
+	}
+	return off, said
+}
+
+// against says what the rules among bodies clash with, where nobody was asked about it before.
+func (s *Session) against(bodies ...palate.Body) (said string) {
+	for _, b := range bodies {
+		set, ok := b.(*palate.RuleSet)
+		if !ok {
+			continue
+		}
+		for _, c := range s.clashes(set, nil) {
+			said = sentences(said, c.said())
+		}
+	}
+	return said
+}

@@ -1,0 +1,89 @@
+package ui
+
+import (
+	"palate"
+	"palate/rules/record"
+)
+
+// A Reader reads a file, and chats, beside the page; package reading says what lines it answers.
+type Reader interface {
+	// Call waits for the answer to one line.
+	Call(line []byte) ([]byte, error)
+	// Close ends the reader; who waits for an answer gets an error.
+	Close()
+}
+
+// ask waits for what a reader answers to an operation.
+func ask(r Reader, op string, more ...palate.Member) (palate.Value, error) {
+	request := palate.Object(append(more, palate.Member{Name: "op", Value: palate.String(op)})...)
+	line, err := r.Call(request.Append(nil))
+	if err != nil {
+		return palate.Null, err
+	}
+	answer, err := palate.ParseValue(line)
+	if err != nil {
+		return palate.Null, err
+	}
+	if fault := answer.Get("error"); !fault.IsNull() {
+		return palate.Null, errorIn(fault)
+	}
+	return answer, nil
+}
+
+// errorIn is the error that an answer carries.
+func errorIn(v palate.Value) *palate.Error {
+	part := func(name string) string {
+		s, _ := v.Get(name).Text()
+		return s
+	}
+	return &palate.Error{Code: palate.Code(part("code")), Message: part("message"), Hint: part("hint")}
+}
+
+// readFile waits for the reading that an operation ends with. far is told how many rows are done, and says
+// whether to go on; where it does not, there is no reading and no error.
+func readFile(r Reader, far func(done int) bool, op string, more ...palate.Member) (*record.Reading, error) {
+	for {
+		answer, err := ask(r, op, more...)
+		if err != nil {
+			return nil, err
+		}
+		if v := answer.Get("reading"); !v.IsNull() {
+			reading := record.ReadingOf(v)
+			return &reading, nil
+		}
+		done, _ := answer.Get("done").Int()
+		if !far(int(done)) {
+			return nil, nil
+		}
+		op, more = "go", nil
+	}
+}
+
+// recordsOf waits for some records of a file, from the i-th on.
+func recordsOf(r Reader, from, most int) ([]record.Record, error) {
+	answer, err := ask(r, "records",
+		palate.Member{Name: "from", Value: palate.Number(float64(from))},
+		palate.Member{Name: "most", Value: palate.Number(float64(most))})
+	if err != nil {
+		return nil, err
+	}
+	items, _ := answer.Get("records").Items()
+	list := make([]record.Record, len(items))
+	for i, item := range items {
+		if list[i], err = record.Of(item); err != nil {
+			return nil, err
+		}
+	}
+	return list, nil
+}
+
+// heardIn waits for what a chat says of the answers in it.
+func heardIn(r Reader, chat string) (turns int, heard []record.Heard, err error) {
+	answer, err := ask(r, "chat", palate.Member{Name: "text", Value: palate.String(chat)})
+	n, _ := answer.Get("turns").Int()
+	items, _ := answer.Get("heard").Items()
+	for _, item := range items {
+		heard = append(heard, record.HeardOf(item))
+	}
+	return int(n), heard, err
+}

@@ -1,0 +1,17 @@
+//go:build wasip1
+
+// Command reader is the reader of files and chats as a module beside the page: wasip1, -buildmode=c-shared.
+// The page starts it in a worker when something is brought, so that no visitor waits for its download, and
+// nobody for it to read.
+//
+// Requests and answers are the lines of package reading, by the protocol of package edge.
+package main
+
+import (
+	"palate/wasm/edge"
+	"palate/wasm/reading"
+)
+
+func init() { edge.Serve(reading.New().Call, reading.NoLine()) }
+
+func main() {}

@@ -1,0 +1,31 @@
+package reading
+
+import (
+	"palate"
+	"palate/rules/format"
+	"palate/rules/record"
+	"palate/rules/words"
+)
+
+// chat is what was said in a chat of the answers in it. Texts that no log can hold are passed over.
+func chat(text string) palate.Value {
+	turns := format.Turns(text)
+	var listener words.Chat
+	var heard []palate.Value
+	for _, t := range turns {
+		if !t.User {
+			listener.Answered(t.Text)
+			continue
+		}
+		f := listener.Hear(t.Text)
+		if f.Prompt == "" || f.Answer == "" || max(len(f.Prompt), len(f.Answer), len(t.Text)) > palate.MaxText {
+			continue
+		}
+		heard = append(heard, record.Heard{
+			Kind: f.Kind, Quote: f.Quote, Confidence: f.Confidence, Prompt: f.Prompt, Answer: f.Answer, Turn: t.Text,
+		}.Value())
+	}
+	return palate.Object(
+		palate.Member{Name: "turns", Value: palate.Number(float64(len(turns)))},
+		palate.Member{Name: "heard", Value: palate.List(heard...)})
+}

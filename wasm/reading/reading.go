@@ -1,0 +1,160 @@
+// Package reading is the reader of files and chats behind one function: a request line in, an answer line
+// out. The page speaks it to a worker, which reads beside it.
+//
+// A file comes in pieces: a request whose first byte is zero is the next piece of it. Any other is one
+// JSON object in UTF-8; "op" says what is asked:
+//
+//	{"op":"scan"}                            reads the file and says what it is read as
+//	{"op":"map","mapping":{COLUMN:ROLE}}     reads it by other roles of its columns
+//	{"op":"answer","question":N,"answer":N}  reads it as a person answers one of its questions
+//	{"op":"go"}                              goes on with what was begun
+//	{"op":"records","from":N,"most":N}       {"records":[...]}, of package record
+//	{"op":"chat","text":TEXT}                {"turns":N,"heard":[{"kind","quote","confidence","prompt","answer","turn"}]}
+//
+// scan, map, answer and go answer {"done":N} of rows as long as there is more to do, then {"reading":{...}}, of
+// package record. What cannot be answered is {"error":{"code","message","hint"?}}.
+package reading
+
+import (
+	"palate"
+	"palate/rules/format"
+)
+
+// A Reader reads one file, and any number of chats. It is not safe for use by several goroutines at once.
+type Reader struct {
+	file file
+	step func() (more bool) // of what was begun; nil: nothing was
+	done int                // rows, of what was begun
+}
+
+// New is a reader that has no file yet.
+func New() *Reader { return &Reader{} }
+
+// Call answers one request; in is not kept. A fault of ours is an error line of code "internal".
+func (r *Reader) Call(in []byte) (out []byte) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			out = failure(&palate.Error{Code: palate.CodeInternal, Message: faultWords(fault)})
+		}
+	}()
+	if len(in) > 0 && in[0] == 0 {
+		r.file.data = append(r.file.data, in[1:]...)
+		return []byte("{}")
+	}
+	request, err := palate.ParseValue(in)
+	if err != nil {
+		return failure(err)
+	}
+	answer, err := r.answer(request)
+	if err != nil {
+		return failure(err)
+	}
+	return answer.Append(nil)
+}
+
+// NoLine is the answer to a request that is not where its caller says it is.
+func NoLine() []byte { return failure(palate.Malformed("", "the request is not inside a live buffer")) }
+
+func (r *Reader) answer(request palate.Value) (palate.Value, error) {
+	op, _ := request.Get("op").Text()
+	switch op {
+	case "scan":
+		return r.begin(format.Said{})
+	case "map":
+		return r.begin(format.Said{Roles: mappingOf(request.Get("mapping"))})
+	case "answer":
+		question, _ := request.Get("question").Int()
+		answer, _ := request.Get("answer").Int()
+		if !r.file.answer(int(question), int(answer)) {
+			return palate.Null, palate.Malformed("answer", "must be one of a question")
+		}
+		return r.begin(r.file.said)
+	case "go":
+		if r.step == nil && r.file.reading == nil {
+			return palate.Null, palate.Malformed("op", "goes on with nothing")
+		}
+		return r.on(), nil
+	case "records":
+		return r.some(request), nil
+	case "chat":
+		text, _ := request.Get("text").Text()
+		return chat(text), nil
+	}
+	return palate.Null, palate.Malformed("op", "must be scan, map, answer, go, records or chat")
+}
+
+// begin starts to read the file by what a person said of it.
+func (r *Reader) begin(said format.Said) (palate.Value, error) {
+	r.file.said = said
+	if err := r.survey(); err != nil {
+		return palate.Null, err
+	}
+	return r.on(), nil
+}
+
+// atOnce is how many rows are read before the reader answers how far it is.
+const atOnce = 500
+
+// on goes on with what was begun.
+func (r *Reader) on() palate.Value {
+	for range atOnce {
+		if r.step == nil || !r.step() {
+			found := r.file.found()
+			return one("reading", found.Value())
+		}
+	}
+	return one("done", palate.Number(float64(r.done)))
+}
+
+// some are the records that were asked for.
+func (r *Reader) some(request palate.Value) palate.Value {
+	all := r.file.records
+	from, _ := request.Get("from").Int()
+	most, _ := request.Get("most").Int()
+	first := min(max(int(from), 0), len(all))
+	last := min(first+max(int(most), 0), len(all))
+	list := make([]palate.Value, 0, last-first)
+	for i := first; i < last; i++ {
+		list = append(list, all[i].Value())
+	}
+	return one("records", palate.List(list...))
+}
+
+func mappingOf(v palate.Value) format.Mapping {
+	m := format.Mapping{}
+	members, _ := v.Members()
+	for _, c := range members {
+		m[c.Name], _ = c.Value.Text()
+	}
+	return m
+}
+
+// one is an object of one member.
+func one(name string, v palate.Value) palate.Value {
+	return palate.Object(palate.Member{Name: name, Value: v})
+}
+
+// failure is the answer that carries an error instead of a result.
+func failure(err error) []byte {
+	coded, ok := err.(*palate.Error)
+	if !ok {
+		coded = &palate.Error{Code: palate.CodeOf(err), Message: err.Error()}
+	}
+	members := []palate.Member{
+		{Name: "code", Value: palate.String(string(coded.Code))},
+		{Name: "message", Value: palate.String(coded.Message)},
+		{Name: "hint", Value: palate.String(coded.Hint)},
+	}
+	return one("error", palate.Object(members...)).Append(nil)
+}
+
+// faultWords says what a recovered panic was about.
+func faultWords(fault any) string {
+	switch f := fault.(type) {
+	case string:
+		return f
+	case error:
+		return f.Error()
+	}
+	return "a fault without words"
+}
