@@ -17,7 +17,7 @@ type references struct {
 	absent    map[TextID]naming
 	misread   map[TextID]naming // texts of which an event says another reading
 	lost      map[string]bool   // readings of texts that erased events named
-	about     map[EventID]naming
+	about     map[EventID]naming // events that had not come when they were spoken of
 	bodiless  map[EventID]int // by line
 	forgotten forgotten
 }
@@ -66,7 +66,7 @@ func (r *references) text(t *Text, line int, hasSecret bool) error {
 }
 
 // event notes an event, and says what is wrong with where it stands.
-func (r *references) event(e *Event, line int) error {
+func (r *references) event(e *Event, line int, ends func(DeviceID) uint64) error {
 	if f, ok := e.Body.(*Forget); ok {
 		for _, id := range f.Events {
 			r.forgotten.events[id] = true
@@ -78,7 +78,7 @@ func (r *references) event(e *Event, line int) error {
 	if isErased(e) {
 		r.bodiless[e.ID()] = line
 	}
-	if about := aboutWhich(e); about.Seq > 0 {
+	if about := aboutWhich(e); about.Seq > ends(about.Device) {
 		first(r.about, about, naming{e.ID(), line})
 	}
 	r.named(e, line)

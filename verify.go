@@ -85,7 +85,7 @@ func (v *verification) settle() error {
 	for _, w := range v.queue.check() {
 		if w.event != nil {
 			w.err = v.line(w.event, w.first)
-			if err := v.refs.event(w.event, w.number); w.err == nil {
+			if err := v.refs.event(w.event, w.number, v.end); w.err == nil {
 				w.err = err
 			}
 		}

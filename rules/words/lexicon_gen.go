@@ -359,6 +359,110 @@ const english = "" +
 	"site chat.mistral.ai:mistral,le chat\n" +
 	"site chat.deepseek.com:deepseek"
 
+// placeNames is what places are called in English, a line a place.
+const placeNames = "\n" +
+	"medium email:email\n" +
+	"medium slack:Slack\n" +
+	"medium teams:Microsoft Teams\n" +
+	"medium discord:Discord\n" +
+	"medium whatsapp:WhatsApp\n" +
+	"medium sms:text messages\n" +
+	"medium chat:chats\n" +
+	"medium letter:letters\n" +
+	"medium cover_letter:cover letters\n" +
+	"medium application:job applications\n" +
+	"medium resume:resumes\n" +
+	"medium blog:blog posts\n" +
+	"medium twitter:tweets\n" +
+	"medium linkedin:LinkedIn\n" +
+	"medium reddit:Reddit\n" +
+	"medium social:social media\n" +
+	"medium docs:documentation\n" +
+	"medium report:reports\n" +
+	"medium essay:essays\n" +
+	"medium slides:slides\n" +
+	"medium article:articles\n" +
+	"medium story:stories\n" +
+	"medium poem:poems\n" +
+	"medium commit:commit messages\n" +
+	"medium pr:pull requests\n" +
+	"medium ticket:tickets\n" +
+	"medium notes:meeting notes\n" +
+	"medium speech:speeches\n" +
+	"medium description:product descriptions\n" +
+	"medium tutorial:tutorials\n" +
+	"medium recipe:recipes\n" +
+	"medium newsletter:newsletters\n" +
+	"medium proposal:proposals\n" +
+	"medium review:product reviews\n" +
+	"medium memo:memos\n" +
+	"medium announcement:announcements\n" +
+	"medium comment:comments\n" +
+	"medium form:form letters\n" +
+	"task code:coding\n" +
+	"task code_review:reviewing code\n" +
+	"task summary:summarising\n" +
+	"task explain:explaining\n" +
+	"task translate:translating\n" +
+	"task brainstorm:brainstorming\n" +
+	"task debug:debugging\n" +
+	"task plan:planning\n" +
+	"task proofread:proofreading\n" +
+	"task rewrite:rewriting\n" +
+	"task research:researching\n" +
+	"task compare:comparing\n" +
+	"task data:analysing data\n" +
+	"audience boss:boss\n" +
+	"audience colleague:colleague\n" +
+	"audience team:team\n" +
+	"audience customer:customer\n" +
+	"audience client:client\n" +
+	"audience supplier:supplier\n" +
+	"audience friend:friend\n" +
+	"audience family:family\n" +
+	"audience child:kid\n" +
+	"audience student:student\n" +
+	"audience teacher:teacher\n" +
+	"audience landlord:landlord\n" +
+	"audience neighbour:neighbour\n" +
+	"audience investor:investor\n" +
+	"audience beginner:beginner\n" +
+	"audience expert:expert\n" +
+	"audience recruiter:recruiter\n" +
+	"audience parent:parents\n" +
+	"audience partner:husband\n" +
+	"audience grandparent:grandma\n" +
+	"audience executive:executive\n" +
+	"audience public:general public\n" +
+	"audience patient:patient\n" +
+	"audience doctor:doctor\n" +
+	"audience company:whole company\n" +
+	"audience developer:developer\n" +
+	"audience sibling:brother\n" +
+	"audience reader:reader\n" +
+	"audience authority:authorities\n" +
+	"language en:english\n" +
+	"language de:german\n" +
+	"language fr:french\n" +
+	"language es:spanish\n" +
+	"language it:italian\n" +
+	"language pt:portuguese\n" +
+	"language nl:dutch\n" +
+	"language pl:polish\n" +
+	"language ru:russian\n" +
+	"language ja:japanese\n" +
+	"language zh:chinese\n" +
+	"language ar:arabic\n" +
+	"language tr:turkish\n" +
+	"language sv:swedish\n" +
+	"site chatgpt.com:chatgpt\n" +
+	"site claude.ai:claude\n" +
+	"site gemini.google.com:gemini\n" +
+	"site copilot.microsoft.com:copilot\n" +
+	"site perplexity.ai:perplexity\n" +
+	"site chat.mistral.ai:mistral\n" +
+	"site chat.deepseek.com:deepseek\n"
+
 // german is lexicon/de.txt, a line a kind.
 const german = "" +
 	"forbid!:kein,keine,keinen,keinem,keiner,keinerlei,nie,niemals,nie wieder,nie mehr,null,nichts,kein einziges,keine einzige,auf keinen fall,unter keinen umständen,keinesfalls,auf gar keinen fall,unter gar keinen umständen,nirgends,wirklich nie,wirklich auf keinen fall,bloß keine,nie im leben,finger weg von,nie und nimmer,absolut keine,überhaupt keine,gar keine,null komma null,in keinem fall,keineswegs,kein einziger,keinen einzigen,wirklich niemals,gar kein,gar keinen,garantiert keine,wirklich keine,wirklich kein,wirklich keinen,bloß kein,bloß keinen,bloß nie,ja keine,ja kein,ja nie,keine einzigen,ohne jede,ohne jegliche,ohne jegliches,ohne jeglichen,ohne ein einziges,nie und unter keinen umständen,hände weg von,lass dir nicht einfallen,lass es dir nicht einfallen,untersteh dich,hüte dich vor,hüte dich davor,wage es nicht,wag es nicht,wag es ja nicht,verbiete dir,ich verbiete dir\n" +
