@@ -41,7 +41,7 @@ func (c *composer) first(k int) {
 
 // perAnswer is how many tokens at i only say "per answer".
 func (r *reader) perAnswer(i, to int) int {
-	if p, n := r.lang.match(r.tokens[:to], i, roleFiller); n > 1 && len(p.words) > 1 {
+	if p, n := r.match(to, i, roleFiller); n > 1 && len(p.words) > 1 {
 		return n
 	}
 	return 0
