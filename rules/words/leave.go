@@ -70,3 +70,38 @@ func (c *composer) speaks(cl *clause) bool {
 	own := slices.Contains(cl.place.Language, c.lang)
 	return c.lang != "en" && len(cl.place.Language) > 0 && (own || len(cl.place.Medium) > 0)
 }
+
+// excepted reports whether an exception that was not understood stands behind the pause: "no tables, unless
+// three things are compared".
+func (c *composer) excepted(k int) bool {
+	return k+1 < len(c.clauses) && c.clauses[k+1].join == "," && named(c.clauses[k+1].items[:1], "except")
+}
+
+// aimed reports whether a negation speaks of what something is for: "and never for whole sentences".
+func aimed(items []item) bool {
+	for i := range items {
+		switch {
+		case items[i].role == roleFiller:
+		case items[i].role == roleNot:
+			return i+1 < len(items) && items[i+1].role == roleTail
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// leads reports whether the place of a clause stands before what is wanted there, as "keep emails short": what
+// the sentence goes on with is wanted there too.
+func (cl *clause) leads() bool {
+	for i := range cl.items {
+		switch cl.items[i].role {
+		case rolePlace:
+			return true
+		case roleFiller, roleWant:
+		default:
+			return false
+		}
+	}
+	return false
+}
