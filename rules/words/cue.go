@@ -65,8 +65,8 @@ const parted = "parted"
 // negation: "never, under no circumstances", "no uses nunca".
 func (c *cues) negate(it *item) {
 	strict := it.direct && it.hard && it.size == 2
-	again := it.direct && (c.parted || c.without || c.direct && (strict && c.strict || it.from > c.notTo && it.name != "not"))
-	c.unsure = c.unsure || c.direct && it.name == "not" && it.paused
+	again := it.direct && (c.parted || c.without || it.paused && c.not < 0 && it.name != "not" || c.direct && (strict && c.strict || it.from > c.notTo && it.name != "not"))
+	c.unsure = c.unsure || c.not < 0 && it.name == "not" && it.paused
 	c.parted, c.without = c.parted || it.name == parted, it.name == "without"
 	if !again {
 		c.not = -c.not

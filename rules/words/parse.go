@@ -211,6 +211,11 @@ func (r *reader) item(i, to int, before []item) item {
 	case quoteToken, patternToken:
 		return r.quotation(i, before)
 	}
+	if r.tokens[i].corrected {
+		if it, ok := r.listedTerm(i, to, before); ok {
+			return it
+		}
+	}
 	for _, try := range []func(int, int, []item) (item, bool){r.emphasis, r.quantity, r.part, r.term, r.tongue, r.place, r.situation, r.condition} {
 		if it, ok := try(i, to, before); ok {
 			return it

@@ -12,6 +12,9 @@ import (
 func (r *reader) place(i, to int, before []item) (item, bool) {
 	r.also = palate.Scope{}
 	p, n := r.match(to, i, roleExcept)
+	if n > 0 && isOneOf(r.tokens[i].text, negations) && !slices.ContainsFunc(before[min(r.start, len(before)):], isEntry) {
+		n = 0 // "you must not in emails use" leaves nothing out
+	}
 	if n > 0 {
 		left, end := r.inside(i+n, to, p)
 		if left.Everywhere() {
@@ -32,6 +35,9 @@ func (r *reader) place(i, to int, before []item) (item, bool) {
 	}
 	return it, end > i && !s.Everywhere()
 }
+
+// negations begin an exception behind what it is one from only.
+const negations = ` not nicht pas no never nie jamais nunca `
 
 // mayStandBare reports whether a place without a word before it is one: not in "angry customers", "be
 // patient" or "a friendly teammate".
