@@ -9,7 +9,7 @@ import (
 // streamGC how much more, in percent of what it keeps. A thousand lines throw 5 MB away, so by itself the collector
 // would run every thousand lines, for a fifth of the time (verify of 100,000 comparisons).
 const (
-	streamRoom = 16 << 20
+	streamRoom = 12 << 20
 	streamGC   = 25
 )
 
