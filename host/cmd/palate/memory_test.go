@@ -14,11 +14,11 @@ import (
 )
 
 // Bounds of memory, in MB, for texts of about 1 KB that are all different. Importing holds a row
-// and the names of the texts, 34 MB for 100,000 pairs; learning holds about 2 KB a comparison and
+// and keys of the last rows and texts, 44 MB for 100,000 pairs as for 300,000; learning holds about 2 KB a comparison and
 // 16 MB of texts, 215 MB for 100,000; exporting holds what and where each event is, 1.2 KB a comparison, 167 MB
 // for 100,000 (all measured; the bounds leave a third for other systems).
 const (
-	importStart, importPer1000 = 40, .2
+	importStart, importPer1000 = 60, .01
 	learnStart, learnPer1000   = 80, 2.2
 	exportStart, exportPer1000 = 70, 1.6
 )
