@@ -32,7 +32,7 @@ func (r *reader) prompt() talk {
 		return talk{}
 	}
 	t := r.talk(RolePrompt)
-	if messages, end := transcript(t.texts[0]); end == endsUnsaid && len(t.texts) == 1 && !r.exact {
+	if messages, end := transcript(t.texts[0]); len(t.texts) == 1 && !r.exact && (end == endsUnsaid || end == endsAsked && len(messages) > 1) {
 		t.texts = messages
 	}
 	if s := strings.TrimSpace(r.text(RoleInput)); s != "" {

@@ -53,7 +53,17 @@ func guess(rows []Row, said Said) *guesser {
 	g.others()
 	g.choices()
 	g.remaining()
+	g.yield()
 	return g
+}
+
+// yield takes a role from the columns it was guessed for where a person gave it to another.
+func (g *guesser) yield() {
+	for c, role := range g.mapping {
+		if g.closed[c] && role != RoleNone {
+			g.drop(role)
+		}
+	}
 }
 
 // ofFormat gives the columns that a format names their roles in it.
@@ -180,7 +190,11 @@ func (g *guesser) sided(roleA, roleB string, bases []string, fits func(palate.Va
 // marksOf are the marks in the names of two columns that a person gave.
 func (g *guesser) marksOf(roleA, roleB string) sidePair {
 	columns := g.mapping.columns()
-	return marksIn(key(columns[roleA]), key(columns[roleB]))
+	marks := marksIn(key(columns[roleA]), key(columns[roleB]))
+	for _, s := range sidesOf(key(columns[roleA])) {
+		g.many = g.many || roleA == RoleA && s.base != "" && sides[s.pair] == marks && g.third(s)
+	}
+	return marks
 }
 
 // called is the free column of that name, the first of them; nil for none.

@@ -36,7 +36,11 @@ func (s *Survey) Refuse(err error) {
 
 // Settled reports whether further rows can change nothing of the reading: no column of choices is counted.
 func (s *Survey) Settled() bool {
-	return len(s.lists) == 1 && s.lists[0].name == "" && s.lists[0].guess != nil && len(s.lists[0].tallies) == 0
+	if len(s.lists) != 1 {
+		return false
+	}
+	l := s.lists[0]
+	return l.name == "" && l.guess != nil && len(l.tallies) == 0 && l.wins == nil
 }
 
 // mostLists is how many lists of a file are told apart.

@@ -6,17 +6,23 @@ import "slices"
 // or a cue behind an attribute is a clause of its own, as between pauses. Behind a negation that waits for
 // what it forbids all of it is an aside: "never (and I mean never) use emojis".
 func asides(items []item) (kept []item) {
+	last := -1 // the last that closes
+	for i := range items {
+		if items[i].role == roleJoin && items[i].name == ")" {
+			last = i
+		}
+	}
 	for i := 0; i < len(items); i++ {
 		if items[i].role != roleJoin || items[i].name != "(" && items[i].name != ")" {
 			kept = append(kept, items[i])
 			continue
 		}
 		end := i + 1
-		for end < len(items) && (items[end].role != roleJoin || items[end].name != ")") {
+		for end <= last && (items[end].role != roleJoin || items[end].name != ")") {
 			end++
 		}
-		inside := items[i+1 : end]
-		if items[i].name == "(" && end < len(items) && (explains(inside) || opens(clauseAt(kept))) {
+		inside := items[i+1 : min(end, len(items))]
+		if items[i].name == "(" && end <= last && (explains(inside) || opens(clauseAt(kept))) {
 			i = end
 			continue
 		}

@@ -28,14 +28,14 @@ const maxCondition = 6
 // condition reads what begins a condition that no place says: "if you are unsure". One that says nothing
 // is none: "where it helps", "unless I ask".
 func (r *reader) condition(i, to int, _ []item) (item, bool) {
-	p, n := r.lang.match(r.tokens[:to], i, roleIf)
+	p, n := r.match(to, i, roleIf)
 	if n == 0 {
 		return item{}, false
 	}
-	if _, m := r.lang.match(r.tokens[:to], i, ^roleElsewhere); m > n {
+	if _, m := r.match(to, i, ^roleElsewhere); m > n {
 		return item{}, false
 	}
-	_, except := r.lang.match(r.tokens[:to], i, roleExcept)
+	_, except := r.match(to, i, roleExcept)
 	end := i + n
 	for end < to && r.tokens[end].kind == wordToken {
 		end++
@@ -48,7 +48,7 @@ func (r *reader) condition(i, to int, _ []item) (item, bool) {
 		idle |= roleAsked
 	}
 	for at := i + n; at < min(end, i+n+maxCondition); at++ {
-		if _, m := r.lang.match(r.tokens[:to], at, idle); m > 0 && (except >= n || at+m == end || r.joins(at+m, to)) {
+		if _, m := r.match(to, at, idle); m > 0 && (except >= n || at+m == end || r.joins(at+m, to)) {
 			if at+m < end && r.joins(at+m, to) {
 				end = at + m
 			}
@@ -72,23 +72,23 @@ func (r *reader) condition(i, to int, _ []item) (item, bool) {
 
 // situation reads what a wish is narrowed to and no place says: "for quick questions", "on hard topics".
 func (r *reader) situation(i, to int, before []item) (item, bool) {
-	_, n := r.lang.match(r.tokens[:to], i, roleIn)
-	if _, m := r.lang.match(r.tokens[:to], i, ^roleElsewhere); n == 0 || m > n {
+	_, n := r.match(to, i, roleIn)
+	if _, m := r.match(to, i, ^roleElsewhere); n == 0 || m > n {
 		return item{}, false
 	}
 	named := false
 	for at := i + n; at < min(to, i+n+maxCondition) && r.tokens[at].kind == wordToken; {
-		if _, m := r.lang.match(r.tokens[:to], at, roleCase); m > 0 {
+		if _, m := r.match(to, at, roleCase); m > 0 {
 			return item{role: roleIf, to: at + m}, named
 		}
-		if _, m := r.lang.match(r.tokens[:to], at, roleNoun|roleWish|rolePlace); m > 0 {
+		if _, m := r.match(to, at, roleNoun|roleWish|rolePlace); m > 0 {
 			return item{}, false
 		}
-		_, m := r.lang.match(r.tokens[:to], at, roleFiller|roleWant|roleNot)
+		_, m := r.match(to, at, roleFiller|roleWant|roleNot)
 		named = named || m == 0
 		at += max(m, 1)
 	}
-	leads := len(clauseAt(before)) == 0 && i+n < to && isOneOf(r.tokens[i].text, narrowing)
+	leads := len(before[min(r.start, len(before)):]) == 0 && i+n < to && isOneOf(r.tokens[i].text, narrowing)
 	end := i + n
 	for end < to && r.tokens[end].kind == wordToken {
 		if !r.lang.knows(r.tokens[end].text) {
@@ -104,11 +104,11 @@ const narrowing = ` for in on with during at within throughout bei fur in im mit
 
 // onlyIf is where "only when ..." ends, which says that something is rare: at the next pause.
 func (r *reader) onlyIf(i, to int) int {
-	if _, n := r.lang.match(r.tokens[:to], i-1, roleIf); n == 0 {
+	if _, n := r.match(to, i-1, roleIf); n == 0 {
 		return i
 	}
 	for i < to && r.tokens[i].kind != pauseToken {
-		if _, n := r.lang.match(r.tokens[:to], i, rolePlace); n > 0 {
+		if _, n := r.match(to, i, rolePlace); n > 0 {
 			return i
 		}
 		i++
@@ -117,13 +117,13 @@ func (r *reader) onlyIf(i, to int) int {
 }
 
 func (r *reader) joins(i, to int) bool {
-	_, n := r.lang.match(r.tokens[:to], i, roleJoin)
+	_, n := r.match(to, i, roleJoin)
 	return n > 0
 }
 
 // emphasis reads what narrows nothing, up to the next pause: "not even in jokes", "no matter what".
 func (r *reader) emphasis(i, to int, before []item) (item, bool) {
-	_, n := r.lang.match(r.tokens[:to], i, roleEven)
+	_, n := r.match(to, i, roleEven)
 	if n == 0 {
 		return item{}, false
 	}
@@ -131,7 +131,7 @@ func (r *reader) emphasis(i, to int, before []item) (item, bool) {
 	for end < to && r.tokens[end].kind != pauseToken {
 		end++
 	}
-	if end == to && len(before) > 0 && before[len(before)-1].role != roleJoin && opens(clauseAt(before)) {
+	if end == to && len(before) > 0 && before[len(before)-1].role != roleJoin && opens(before[min(r.start, len(before)):]) {
 		return item{role: roleStrange, to: i + n}, true // the verb may stand in it
 	}
 	return item{role: roleFiller, to: end}, true
@@ -140,8 +140,8 @@ func (r *reader) emphasis(i, to int, before []item) (item, bool) {
 // part reads of what part of a text something is said: "in headings", "per function", "each bullet", "1-3
 // sentences each". At the beginning of a wish "in bullet points" is a form.
 func (r *reader) part(i, to int, before []item) (item, bool) {
-	if _, n := r.lang.match(r.tokens[:to], i, roleEach); n > 0 {
-		if _, m := r.lang.match(r.tokens[:to], i, ^roleElsewhere|roleExcept|roleIn|rolePlace); m > n {
+	if _, n := r.match(to, i, roleEach); n > 0 {
+		if _, m := r.match(to, i, ^roleElsewhere|roleExcept|roleIn|rolePlace); m > n {
 			return item{}, false
 		}
 		if r.isScope(i+n, to) {
@@ -149,7 +149,7 @@ func (r *reader) part(i, to int, before []item) (item, bool) {
 		}
 		return item{role: rolePart, to: r.partNoun(i+n, to, i+n)}, true
 	}
-	_, n := r.lang.match(r.tokens[:to], i, roleIn)
+	_, n := r.match(to, i, roleIn)
 	if n == 0 {
 		return item{}, false
 	}
@@ -157,11 +157,11 @@ func (r *reader) part(i, to int, before []item) (item, bool) {
 	if end == 0 {
 		return item{}, false
 	}
-	leads := len(clauseAt(before)) == 0 && end < to && r.tokens[end].kind == pauseToken
+	leads := len(before[min(r.start, len(before)):]) == 0 && end < to && r.tokens[end].kind == pauseToken
 	if isOneOf(r.tokens[i].text, insides) {
 		leads = leads || slices.ContainsFunc(before, func(it item) bool { return it.role == roleNoun || it.compare != "" || it.name == "list_share" })
 	}
-	if _, m := r.lang.match(r.tokens[:to], i, ^roleElsewhere); !leads || i+m > end || i+m == end && len(before) == 0 {
+	if _, m := r.match(to, i, ^roleElsewhere); !leads || i+m > end || i+m == end && len(before) == 0 {
 		return item{}, false
 	}
 	return item{role: rolePart, to: end}, true
@@ -174,10 +174,10 @@ const insides = ` in inside within on at im innerhalb dans en sur a au aux al `
 // without where none does.
 func (r *reader) partNoun(i, to, without int) int {
 	for skipped := 0; skipped < 3 && i < to && r.tokens[i].kind == wordToken; skipped++ {
-		if _, n := r.lang.match(r.tokens[:to], i, rolePlace|roleNot|roleWant); n > 0 {
+		if _, n := r.match(to, i, rolePlace|roleNot|roleWant); n > 0 {
 			return without
 		}
-		if _, n := r.lang.match(r.tokens[:to], i, rolePart); n > 0 {
+		if _, n := r.match(to, i, rolePart); n > 0 {
 			return i + n
 		}
 		i++
@@ -198,4 +198,10 @@ func (r *reader) infinite(i int, p *phrase) bool {
 		}
 	}
 	return false
+}
+
+// excepted reports whether an exception that was not understood stands behind the pause: "no tables, unless
+// three things are compared".
+func (c *composer) excepted(k int) bool {
+	return k+1 < len(c.clauses) && c.clauses[k+1].join == "," && named(c.clauses[k+1].items[:1], "except")
 }

@@ -34,6 +34,7 @@ func (c *composer) depend() {
 			c.lose(0, len(c.clauses)-1) // "what not to do: use emojis"
 		}
 		c.shares(k)
+		c.restrains(k)
 		if !cl.negates() {
 			continue
 		}
@@ -67,6 +68,29 @@ func (c *composer) shares(k int) {
 	}
 }
 
+// restrains takes up what only says how much of what the clause before wants: "use emojis, but sparingly".
+func (c *composer) restrains(k int) {
+	cl := &c.clauses[k]
+	much := slices.ContainsFunc(cl.items, func(it item) bool { return it.role&(roleToo|roleScarce) != 0 })
+	if k == 0 || !much || slices.ContainsFunc(cl.items, func(it item) bool { return isEntry(it) || isStrange(it) }) {
+		return
+	}
+	for i := range c.wishes {
+		w := &c.wishes[i]
+		switch {
+		case w.clause != k-1:
+		case w.sign < 0 || w.item != nil || !isFeature(w.name):
+			c.lose(k-1, k)
+			return
+		default:
+			w.sign, w.hard, w.size = -1, false, 0
+		}
+	}
+	for i := range cl.items {
+		cl.items[i].used = true
+	}
+}
+
 // isToBe reports whether what follows a verb is said of the text: "be short".
 func isToBe(it item) bool { return it.role == roleWant && it.name == "be" }
 
@@ -78,6 +102,9 @@ func (c *composer) hang(k int) {
 	switch {
 	case own && !c.hasWishesIn(k):
 		cl.lost, cl.bare, cl.place = true, false, palate.Scope{} // "no explanations" is no place
+		if k+1 < len(c.clauses) && c.clauses[k+1].join == "," && slices.ContainsFunc(cl.items, func(it item) bool { return it.role == roleWant }) {
+			c.lose(k+1, k+1) // what is not to be used may follow
+		}
 	case !own && k > 0 && c.except(k):
 	default:
 		c.lose(0, len(c.clauses)-1)
@@ -174,7 +201,7 @@ func (c *composer) spread() {
 		if cl.place.Everywhere() || cl.lost && !cl.bare {
 			continue
 		}
-		leads := cl.items[0].role == rolePlace
+		leads := cl.leads()
 		first := c.begin(k)
 		for i := range c.wishes {
 			at := c.wishes[i].clause

@@ -22,6 +22,7 @@ func TestWordsAllocateAsTheirLength(t *testing.T) {
 		{"Detect", shapes.Prose, 2 << 10, func(text string) { Detect(text) }},
 		{"Reason", shapes.Prose, 2 << 10, func(text string) { Reason(text) }},
 		{"Verdict", shapes.Prose, 2 << 10, func(text string) { Verdict(text) }},
+		{"Chat", shapes.Prose, 2 << 10, func(text string) { heardAfter(text, text, text) }},
 		{"Script", shapes.Prose, 2 << 10, func(text string) { Script(text, text[:len(text)/2]+"new"+text[len(text)/2:]) }},
 		{"Style", shapes.Prose, 2 << 10, func(text string) { Style(text, text[:len(text)/2]+"new words. "+text[len(text)/2:]) }},
 		{"Violations", shapes.Prose, 2 << 10, func(text string) {

@@ -243,12 +243,23 @@ const polite = " please pls plz bitte favor porfa stp svp plait "
 // wantsWithout reports whether a stretch asks for the answer without something.
 func (h *hearing) wantsWithout(i int) bool {
 	c := &h.parts[i]
-	if c.words > 6 || c.opens&cueNot == 0 || !c.starts(" without ohne sin sans bitte please ") && !h.chat.mentioned(c) {
+	if c.question || c.words > 6 || c.opens&cueNot == 0 {
+		return false
+	}
+	if c.begins && len(h.chat.answer) > 0 && c.starts(" without ohne sin sans ") && !h.asked() {
+		return true
+	}
+	if !c.starts(" without ohne sin sans bitte please ") && !h.chat.mentioned(c) {
 		return false
 	}
 	return slices.ContainsFunc(h.parts[i:min(i+2, len(h.parts))], func(c stretch) bool {
 		return slices.ContainsFunc(c.texts, func(w string) bool { return isOneOf(w, polite) })
 	})
+}
+
+// asked reports whether any part of a turn is a question.
+func (h *hearing) asked() bool {
+	return slices.ContainsFunc(h.parts, func(c stretch) bool { return c.question })
 }
 
 // wantsLess reports whether a stretch wants less of something.

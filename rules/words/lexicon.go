@@ -1,6 +1,7 @@
 package words
 
 import (
+	"slices"
 	"strings"
 	"sync"
 )
@@ -157,19 +158,21 @@ func ends(word, stem string) bool {
 	return strings.HasPrefix(word, stem) && len(word)-len(stem) <= maxEnding
 }
 
-// match finds the longest phrase with one of the roles at i, and how many tokens it takes. Small
-// words that change nothing may stand inside it.
-func (l *language) match(tokens []token, i int, roles role) (best *phrase, n int) {
-	if i >= len(tokens) || tokens[i].kind != wordToken && tokens[i].kind != numberToken {
-		return nil, 0
+// A reading is a phrase that stands at a token, and how many tokens it takes.
+type reading struct {
+	phrase *phrase
+	n      int
+}
+
+// hitsAt are all phrases that stand at i. Small words that change nothing may stand inside them.
+func (l *language) hitsAt(tokens []token, i int) (hits []reading) {
+	if tokens[i].kind != wordToken && tokens[i].kind != numberToken {
+		return nil
 	}
 	try := func(list []*phrase) {
 		for _, p := range list {
-			if p.role&roles == 0 {
-				continue
-			}
-			if m := l.length(p, tokens[i:]); m > n || m == n && m > 0 && p.rank < best.rank {
-				best, n = p, m
+			if n := l.length(p, tokens[i:]); n > 0 {
+				hits = append(hits, reading{p, n})
 			}
 		}
 	}
@@ -178,7 +181,26 @@ func (l *language) match(tokens []token, i int, roles role) (best *phrase, n int
 	if len(word) >= 3 {
 		try(l.prefix[word[:3]])
 	}
+	return hits
+}
+
+// longest is the phrase with one of the roles that takes the most tokens, up to a limit; of two as long the
+// earlier line of the table.
+func longest(hits []reading, roles role, limit int) (best *phrase, n int) {
+	for _, h := range hits {
+		if h.phrase.role&roles != 0 && h.n <= limit && (h.n > n || h.n == n && h.phrase.rank < best.rank) {
+			best, n = h.phrase, h.n
+		}
+	}
 	return best, n
+}
+
+// match finds the longest phrase with one of the roles at i, and how many tokens it takes.
+func (l *language) match(tokens []token, i int, roles role) (*phrase, int) {
+	if i >= len(tokens) {
+		return nil, 0
+	}
+	return longest(l.hitsAt(tokens, i), roles, len(tokens)-i)
 }
 
 // length is how many tokens the phrase takes at the beginning of tokens, 0 where it does not stand
@@ -214,7 +236,7 @@ func same(t token, word string) bool {
 // isBrief reports whether a word may stand inside a whole wish, which it hardly changes: "start with a
 // short summary".
 func (l *language) isBrief(tokens []token, at int) bool {
-	if _, n := l.match(tokens, at, roleQuality); n == 1 {
+	if slices.ContainsFunc(l.first[tokens[at].text], func(p *phrase) bool { return p.role == roleQuality && len(p.words) == 1 }) {
 		return true
 	}
 	switch tokens[at].text {

@@ -5,7 +5,7 @@ package words
 // english is lexicon/en.txt, a line a kind.
 const english = "" +
 	"forbid!:no,never,never ever,not ever,zero,nothing,not a single,not one,none of,no more,ban,nix,nothing like,donts,do nots,no gos,no nos,not to do,what not to do,things not to do,off limits,forbidden words,pet peeve,pet peeves,anti patterns,dont dos,by no means,on no account,under no circumstances,under no circumstance,in no case,at no point,at no time,in no way,nowhere,no way,never once,in no event\n" +
-	"do-not:dont,do not,must not,mustnt,should not,shouldnt,may not,make sure not to,please not,not allowed,no longer,cannot,cant,can not,be sure not to,not permitted,not acceptable,isnt allowed,arent allowed,neither use,wont,will not,are not to be,is not to be,not allowed to,you are not allowed to,youre not allowed to,you are not to,dont you dare,be careful not to,take care not to,you may not,its not okay to,it is not okay to\n" +
+	"do-not:dont,do not,must not,mustnt,should not,shouldnt,may not,make sure not to,please not,not allowed,no longer,cannot,cant,can not,be sure not to,not permitted,not acceptable,isnt allowed,arent allowed,neither use,wont,will not,are not to be,is not to be,not allowed to,you are not allowed to,youre not allowed to,you are not to,dont you dare,be careful not to,take care not to,you may not,its not okay to,it is not okay to,you must not,you should not,you shall not,you must never,you should never,you shall never,you mustnt,you shouldnt,you can never,you are never to,i want you never to,i need you to never\n" +
 	"forbid:stop,quit,drop,skip,cut out,remove,lose,ditch,omit,leave out,get rid of,kill,enough with,enough of,doesnt need,dont need,do not need,cut the,scrap,do without,cease,stop it with,stop with,can you not,could you not,exclude,banned,forbidden,eliminate,strip,spare me,save me,trim the,trim away,prune the,slash the,purge the,get rid of all,throw out,leave off the,hold off on,do away with,dump the,axe the,nuke the,skip over,cut all,cut any,no point in,dispense with,stay clear of all,remove all,remove any,strip out,take out,delete,delete all,resist all,cancel the,bin the,chuck the,forget about,forget the,never mind the,dont bother with,do not bother with,leave out all,stop it already with,avoid all,avoid any,free of\n" +
 	"not:not,try not to,nor,neither,not be\n" +
 	"without:without,without any\n" +
@@ -48,7 +48,7 @@ const english = "" +
 	"comparative code_blocks more:more code sample*,more code block*,more code snippet*,more code example*\n" +
 	"comparative code_share more:more code\n" +
 	"comparative code_share less:less code\n" +
-	"filler:listed,you listed,him,key terms,key points,keywords,important things,important parts,emphasis,all the time,coming,theres,there is,there are,theyre,i,you,your,my,me,it,them,they,we,us,our,the,a,an,any,some,this,these,those,there,here,at,on,in,with,than,one,ones,would,could,should,can,will,shall,may,might,im,ill,ive,id,youd,youll,youve,were,lets,let,just,maybe,perhaps,pretty,quite,rather,even,still,again,already,now,often,sometimes,usually,generally,normally,mostly,typically,everywhere,anywhere,anyway,all,everything,anything,things,thing,stuff,something,mind,hey,hi,hello,ok,okay,well,yes,yeah,yo,ugh,argh,hmm,oh,thanks,thank you,thx,cheers,ty,lol,haha,man,dude,mate,bro,sir,buddy,for the love of god,for gods sake,for heavens sake,damn,dammit,fucking,bloody,freaking,goddamn,crap,next time,from now on,in future,in the future,going forward,from here on,moving forward,this time,every time,each time,time,times,going,go,up,down,out,back,off,other,others,same,answers,answer,reply,replies,response*,output*,outputs,message,messages,text,texts,writing,prose style,style,tone,voice,wording,language,length,format,formatting,content,version,way,part,parts,at the end,at the beginning,at the start,at the top,at the bottom,in between,such,really want,think,i think,i guess,i feel,i feel like,i find,find,know,you know,prefer,nicer,cool,nice,great,ideally,if possible,kind of,sort of,kinda,sorta,please note,note,remember that,rule,rules,new rule,reminder,general,in general,overall,default,by default,as a rule,whole,entire,entirely,simply,just be,simply be,come on,c'mon,seriously now,honestly,frankly,tbh,imo,imho,personally,actually,basically,literally,your answers,word choice,need,feel,it up,its just,u,ur,r,n,im so,am,been,was,has,had,do,does,did,get,gets,getting,reads,reading,read,for me,to me,with me,at me,when you can,as you can,please please,using it,like that,like this,much as,used to,use of,usage,usage of,whatsoever,style of,and so on,etc,both,either,regular,regularly,frequently,constantly,more often,often enough,throughout,inside,it when,too,have,having,respond,explain,speak,talk,structure,bring,these days,lately,recently,a notch,damn question,question first,of late,at this point,right now,over and over,time and again,in every answer,in each answer,in your answers,in all your answers,per answer,per reply,reader,readers,screen,phone,eyes,brain,head,like crazy,for once,once and for all,seriously,truly,genuinely,certainly,definitely,obviously,surely,more or less,hopefully,all over,all over the place,put,putting,turn,turning,appear,showing up,show up,popping up,unless needed,by any chance,thank goodness,good lord,jeez,geez,sigh,yikes,listen,look,see,ok so,so please,fine,please and thanks,much appreciated,tysm,k thx,kthx,pretty please,my friend,dear,team,folks,i said,i already said,as i said,like i said,as i told you,as i told you before,like i told you,as mentioned,as i mentioned,each answer,each reply,each response,each message,each output,each conversation,each chat,each turn,each question,each text,each post,each request,each prompt,each session,each interaction,each single answer,each single reply,each single response,each single message,every answer,every reply,every response,every message,every output,every conversation,every chat,every turn,every question,every text,every post,every request,every prompt,every session,every interaction,every single answer,every single reply,every single response,every single message,per response,per message,per output,per conversation,per chat,per turn,per question,per time,per text,per post,per request,per prompt,per session,per interaction,per single answer,per single reply,per single response,per single message,in each reply,in each response,in each message,in each output,in each conversation,in each chat,in each turn,in each question,in each time,in each text,in each post,in each request,in each prompt,in each session,in each interaction,in each single answer,in each single reply,in each single response,in each single message,in every reply,in every response,in every message,in every output,in every conversation,in every chat,in every turn,in every question,in every time,in every text,in every post,in every request,in every prompt,in every session,in every interaction,in every single answer,in every single reply,in every single response,in every single message,for each answer,for each reply,for each response,for each message,for each output,for each conversation,for each chat,for each turn,for each question,for each time,for each text,for each post,for each request,for each prompt,for each session,for each interaction,for each single answer,for each single reply,for each single response,for each single message,for every answer,for every reply,for every response,for every message,for every output,for every conversation,for every chat,for every turn,for every question,for every time,for every text,for every post,for every request,for every prompt,for every session,for every interaction,for every single answer,for every single reply,for every single response,for every single message,ask,possible,of the kind,anything of the kind,anything like that,or the like,and the like,or similar,and similar,of any kind,of that kind,of that sort,or anything similar,similar,and so forth,the question,my question,the questions,my questions,a question of mine,the user question,the users question,preferences,guidelines,guideline,communication,behavior,behaviour,instructions,custom instructions,important,requirements,requirement,how to respond,how to answer,how to write,conventions,convention,style guide,writing style,response style,answer style,output style,communication style,personality,persona,defaults,essentials,basics,principles,dos,conduct,presentation,layout,chat style,delivery,critical,attention,warning,fyi,tip,heads up,ps,feature,features,element,elements,section,sections,in output,in the output,in your output,in outputs,in responses,in your responses\n" +
+	"filler:listed,you listed,him,key terms,key points,keywords,important things,important parts,emphasis,all the time,coming,theres,there is,there are,theyre,i,you,your,my,me,it,them,they,we,us,our,the,a,an,any,some,this,these,those,there,here,at,on,in,with,than,one,ones,would,could,should,can,will,shall,may,might,im,ill,ive,id,youd,youll,youve,were,lets,let,just,maybe,perhaps,pretty,quite,rather,even,still,again,already,now,often,sometimes,usually,generally,normally,mostly,typically,everywhere,anywhere,anyway,all,everything,anything,things,thing,stuff,something,mind,hey,hi,hello,ok,okay,well,yes,yeah,yo,ugh,argh,hmm,oh,thanks,thank you,thx,cheers,ty,lol,haha,man,dude,mate,bro,sir,buddy,for the love of god,for gods sake,for heavens sake,damn,dammit,fucking,bloody,freaking,goddamn,crap,next time,from now on,in future,in the future,going forward,from here on,moving forward,this time,every time,each time,time,times,going,go,up,down,out,back,off,other,others,same,answers,answer,reply,replies,response*,output*,outputs,message,messages,text,texts,writing,prose style,style,tone,voice,wording,language,length,format,formatting,content,version,way,part,parts,at the end,at the beginning,at the start,at the top,at the bottom,in between,such,really want,think,i think,i guess,i feel,i feel like,i find,find,know,you know,prefer,nicer,cool,nice,great,ideally,if possible,kind of,sort of,kinda,sorta,please note,note,remember that,rule,rules,new rule,reminder,general,in general,overall,default,by default,as a rule,whole,entire,entirely,simply,just be,simply be,come on,c'mon,seriously now,honestly,frankly,tbh,imo,imho,personally,actually,basically,literally,your answers,word choice,need,feel,it up,its just,u,ur,r,n,im so,am,been,was,has,had,do,does,did,get,gets,getting,reads,reading,read,for me,to me,with me,at me,when you can,as you can,please please,using it,like that,like this,much as,used to,use of,usage,usage of,whatsoever,style of,and so on,etc,both,either,regular,regularly,frequently,constantly,more often,often enough,throughout,inside,it when,too,have,having,respond,explain,speak,talk,structure,bring,these days,lately,recently,a notch,damn question,question first,of late,at this point,right now,over and over,time and again,in every answer,in each answer,in your answers,in all your answers,per answer,per reply,reader,readers,screen,phone,eyes,brain,head,like crazy,for once,once and for all,seriously,truly,genuinely,certainly,definitely,obviously,surely,more or less,hopefully,all over,all over the place,put,putting,turn,turning,appear,showing up,show up,popping up,unless needed,by any chance,thank goodness,good lord,jeez,geez,sigh,yikes,listen,look,see,ok so,so please,fine,please and thanks,much appreciated,tysm,k thx,kthx,pretty please,my friend,dear,team,folks,i said,i already said,as i said,like i said,as i told you,as i told you before,like i told you,as mentioned,as i mentioned,each answer,each reply,each response,each message,each output,each conversation,each chat,each turn,each question,each text,each post,each request,each prompt,each session,each interaction,each single answer,each single reply,each single response,each single message,every answer,every reply,every response,every message,every output,every conversation,every chat,every turn,every question,every text,every post,every request,every prompt,every session,every interaction,every single answer,every single reply,every single response,every single message,per response,per message,per output,per conversation,per chat,per turn,per question,per time,per text,per post,per request,per prompt,per session,per interaction,per single answer,per single reply,per single response,per single message,in each reply,in each response,in each message,in each output,in each conversation,in each chat,in each turn,in each question,in each time,in each text,in each post,in each request,in each prompt,in each session,in each interaction,in each single answer,in each single reply,in each single response,in each single message,in every reply,in every response,in every message,in every output,in every conversation,in every chat,in every turn,in every question,in every time,in every text,in every post,in every request,in every prompt,in every session,in every interaction,in every single answer,in every single reply,in every single response,in every single message,for each answer,for each reply,for each response,for each message,for each output,for each conversation,for each chat,for each turn,for each question,for each time,for each text,for each post,for each request,for each prompt,for each session,for each interaction,for each single answer,for each single reply,for each single response,for each single message,for every answer,for every reply,for every response,for every message,for every output,for every conversation,for every chat,for every turn,for every question,for every time,for every text,for every post,for every request,for every prompt,for every session,for every interaction,for every single answer,for every single reply,for every single response,for every single message,ask,possible,of the kind,anything of the kind,anything like that,or the like,and the like,or similar,and similar,of any kind,of that kind,of that sort,or anything similar,similar,and so forth,the question,my question,the questions,my questions,a question of mine,the user question,the users question,preferences,guidelines,guideline,communication,behavior,behaviour,instructions,custom instructions,important,requirements,requirement,how to respond,how to answer,how to write,conventions,convention,style guide,writing style,response style,answer style,output style,communication style,personality,persona,defaults,essentials,basics,principles,dos,conduct,presentation,layout,chat style,delivery,critical,attention,warning,fyi,tip,heads up,ps,feature,features,element,elements,section,sections,in output,in the output,in your output,in outputs,in responses,in your responses,i mean it,and i mean it,i mean,i mean never,i mean that,and i mean that,and i mean never,i really mean it,what i mean,i mean business\n" +
 	"scarce:rarely,seldom,only if needed,only if necessary,only if really needed,only when needed,sparing with,sparingly,few,very few,as few,as few as possible,as little,as little as possible,in moderation,moderately,with moderation,only occasionally,occasionally,with restraint,restrained,in small doses,minimal,minimally,minimum use of,at a minimum,to a minimum,minimal use of,be sparing with,scarcely,scarce,hardly,hardly ever,barely,judiciously,conservatively,only rarely,only sparingly,once in a while,every now and then,now and then,only when,only if,only where,only as needed,the fewest,frugally,a minimum,to the minimum,use restraint with,sparing,with caution,cautiously,with care\n" +
 	"noun emoji more:emoji*,emogi*,smiley*,smilies,emoticon*,little faces,emojies,emoji faces,smiley faces,little icons,pictograms\n" +
 	"noun exclamations more:exclamation mark*,exclamation point*,exclamation*,exclaiming,bangs,exclams,shouty punctuation,exclamatory sentences\n" +
@@ -465,15 +465,15 @@ const placeNames = "\n" +
 
 // german is lexicon/de.txt, a line a kind.
 const german = "" +
-	"forbid!:kein,keine,keinen,keinem,keiner,keinerlei,nie,niemals,nie wieder,nie mehr,null,nichts,kein einziges,keine einzige,auf keinen fall,unter keinen umständen,null komma null,keinesfalls,auf gar keinen fall,unter gar keinen umständen,in keinem fall,nie und nimmer,keineswegs,kein einziger,keinen einzigen,nirgends,wirklich nie,wirklich niemals,gar keine,gar kein,gar keinen,garantiert keine,wirklich keine,wirklich kein,wirklich keinen,wirklich auf keinen fall,bloß keine,bloß kein,bloß keinen,bloß nie,ja keine,ja kein,ja nie,nie im leben,keine einzigen,ohne jede,ohne jegliche,ohne jegliches,ohne jeglichen,ohne ein einziges,nie und unter keinen umständen,finger weg von,hände weg von\n" +
+	"forbid!:kein,keine,keinen,keinem,keiner,keinerlei,nie,niemals,nie wieder,nie mehr,null,nichts,kein einziges,keine einzige,auf keinen fall,unter keinen umständen,keinesfalls,auf gar keinen fall,unter gar keinen umständen,nirgends,wirklich nie,wirklich auf keinen fall,bloß keine,nie im leben,finger weg von,nie und nimmer,absolut keine,überhaupt keine,gar keine,null komma null,in keinem fall,keineswegs,kein einziger,keinen einzigen,wirklich niemals,gar kein,gar keinen,garantiert keine,wirklich keine,wirklich kein,wirklich keinen,bloß kein,bloß keinen,bloß nie,ja keine,ja kein,ja nie,keine einzigen,ohne jede,ohne jegliche,ohne jegliches,ohne jeglichen,ohne ein einziges,nie und unter keinen umständen,hände weg von,lass dir nicht einfallen,lass es dir nicht einfallen,untersteh dich,hüte dich vor,hüte dich davor,wage es nicht,wag es nicht,wag es ja nicht,verbiete dir,ich verbiete dir\n" +
 	"do-not:nicht,nicht mehr,nicht verwenden,nicht benutzen,auf keinen,bitte keinerlei\n" +
-	"forbid:hör auf,höre auf,hört auf,hör bitte auf,hör auf mit,lass,lass die,lass das,lass bitte,weglassen,weg mit,schluss mit,streiche,streich,verboten,lasse,spar dir,erspar mir,entferne,unterlass,unterlasse,untersagt,tabu,verzicht auf,streng verboten,wegfallen lassen,hör damit auf,ist zu verzichten,unerwünscht,nicht erlaubt,nicht gestattet,sind nicht gestattet,absolut tabu,komm nicht vor,kommen nicht vor,vermeide vollständig,vermeide komplett,verzichte vollständig auf,verzichte komplett auf,verzichte ganz auf,verzichte bitte auf,verzichte stets auf,verzichte immer auf,bitte verzichte auf,will ich nie sehen,darf nicht vorkommen,dürfen nicht vorkommen,dürfen nicht verwendet werden,darf nicht verwendet werden,dürfen nie verwendet werden,dürfen niemals verwendet werden,dürfen keine,darf kein,darf keine,dürfen nicht,darf nicht,du darfst keine,du darfst nie,du darfst niemals,du darfst nicht,du darfst kein,du darfst keinen,darfst keine,darfst nicht,darfst nie,sollen nicht verwendet werden,soll nicht verwendet werden,sollen nicht,soll nicht,sollst nicht,sollst nie,sollst keine,solltest nicht,solltest keine,solltest nie,sollten nicht,sollte nicht,weggelassen,wegzulassen\n" +
+	"forbid:hör auf,höre auf,hört auf,hör bitte auf,hör auf mit,lass,lass die,lass das,lass bitte,weglassen,weg mit,schluss mit,streiche,streich,verboten,lasse,spar dir,erspar mir,entferne,unterlass,unterlasse,verzichte vollständig auf,dürfen nicht vorkommen,dürfen nie verwendet werden,sollen nicht verwendet werden\n" +
 	"not:weder\n" +
 	"without:ohne\n" +
-	"avoid:weniger,vermeide,vermeiden,verzichte auf,verzichten auf,hasse,ich hasse,mag nicht,mag keine,ich mag keine,ich mag keinen,ich mag kein,will keine,ich will keine,ich brauche keine,reduziere,ungern,statt zu viel,nicht gern,gefallen mir nicht,gefällt mir nicht,kann nicht leiden,nicht leiden,bloß nicht,ich möchte keine,möchte keine,nerv nicht mit,minimier,beschränke,schränke,verringere,möglichst keine,möglichst kein,möglichst keinen,möglichst ohne,möglichst nicht,lieber keine,lieber kein,lieber keinen,lieber ohne,besser keine,besser ohne,eher keine,wenn möglich keine,nach möglichkeit keine,meide,umgeh,verzichte möglichst auf,vermeide möglichst,vermeide nach möglichkeit,versuch zu vermeiden\n" +
+	"avoid:weniger,vermeide,vermeiden,verzichte auf,verzichten auf,hasse,ich hasse,mag nicht,mag keine,ich mag keine,ich mag keinen,ich mag kein,will keine,ich will keine,ich brauche keine,reduziere,ungern,statt zu viel,nicht gern,gefallen mir nicht,gefällt mir nicht,kann nicht leiden,nicht leiden,bloß nicht,ich möchte keine,möchte keine,nerv nicht mit,möglichst keine\n" +
 	"want be:sei,klinge,kling,bleib,bleibe,halte,halt,sollten,soll,sollte,sollen\n" +
-	"want:mehr,nutze,nutzen,benutze,benutzen,zu benutzen,zu verwenden,zu nutzen,verwende,verwenden,schreib,schreibe,schreiben,gib,geben,mach,mache,machen,ich mag,mag,ich liebe,liebe,bitte,füge,hinzu,nimm,nehmen,zeig,zeige,ich will,will,möchte,ich möchte,hätte gern,ich hätte gern,ich hätte gerne,hätte gerne,brauche,ich brauche,formuliere,formulier,setze,antworte,antworten,bevorzuge,ich bevorzuge,lieber,vergiss nicht,denk an,denke an,gerne,gern,arbeite mit,mit,nenne,nenn,zu wenig,zu wenige,es fehlen,fehlen,fehlt,mir fehlen,zu selten,stell,verfasse,drück dich aus,ausdrücken,wünsche mir,ich wünsche mir,baue,bau,ein,einsetzen,setz,füg,ergänze,liefere,liefern,liefer,biete,hinzufügen,verfassen,drücke dich,achte auf,auf achten,bleiben,gestalte,strukturiere,gliedere,unterteile,empfehle,gib immer,wähle,verfass,kommuniziere,rede,sprich,fasse,fass,schreibt,hätte,erwarte,wert auf,lege wert auf,leg wert auf,formatiere,stelle dar,hebe hervor,heb hervor,hervorheben\n" +
-	"want!:immer,stets,muss,müssen,unbedingt,grundsätzlich,ausnahmslos,jedes mal,ausschließlich,in jedem fall,auf jeden fall,jederzeit,durchgehend,durchweg,konsequent,prinzipiell,zwingend,in jeder antwort,bei jeder antwort\n" +
+	"want:mehr,nutze,nutzen,benutze,benutzen,zu benutzen,zu verwenden,zu nutzen,verwende,verwenden,schreib,schreibe,schreiben,gib,geben,mach,mache,machen,ich mag,mag,ich liebe,liebe,bitte,füge,hinzu,nimm,nehmen,zeig,zeige,ich will,will,möchte,ich möchte,hätte gern,ich hätte gern,ich hätte gerne,hätte gerne,brauche,ich brauche,formuliere,formulier,setze,antworte,antworten,bevorzuge,ich bevorzuge,lieber,vergiss nicht,denk an,denke an,gerne,gern,arbeite mit,mit,nenne,nenn,zu wenig,zu wenige,es fehlen,fehlen,fehlt,mir fehlen,zu selten,stell,verfasse,drück dich aus,ausdrücken,wünsche mir,ich wünsche mir,baue,bau,ein,einsetzen,setz,liefer,hinzufügen,verfassen,strukturiere,rede,sprich,fasse,schreibt,hätte,formatiere\n" +
+	"want!:immer,stets,muss,müssen,unbedingt,grundsätzlich,ausnahmslos,jedes mal,ausschließlich,konsequent,in jeder antwort,bei jeder antwort\n" +
 	"too-much:zu,so,zu viel,zu viele,zu sehr,so viel,so viele,nicht so,nicht zu,nicht so viele,nicht so viel,nicht zu viele,übertrieben,allzu,nicht allzu,dauernd,ständig,andauernd,unnötige,unnötigen,unnötig viel,überflüssige,überflüssigen,übertriebene,übertriebenen,übermäßig,übermäßige,übermäßigen,überladen,übertreib,übertreibe,unnötiger\n" +
 	"too-much!:viel zu,viel zu viele,viel zu viel,deutlich zu,weitaus zu\n" +
 	"a-bit:etwas,ein bisschen,ein wenig,bisschen,leicht,geringfügig,ein klein wenig,einen tick,ne spur,eine spur,bissl\n" +
@@ -482,174 +482,174 @@ const german = "" +
 	"complain:ich hasse es wenn du,ich hasse es wenn,ich mag es nicht wenn du,ich mag es nicht wenn,es nervt wenn du,es nervt wenn,mich nervt dass du,mich nervt wenn du,warum,wieso,musst du immer,musst du,es stört mich wenn du,es stört mich wenn,mich stört dass,mich stört wenn du,du schreibst immer,du benutzt,du verwendest\n" +
 	"request:könntest du bitte,könntest du,kannst du bitte,kannst du,würdest du,es wäre schön wenn du,es wäre gut wenn du,ich mag es wenn du,ich mag es wenn,ich wünschte du würdest,ich möchte dass du,ich will dass du,ich hätte gern dass du,du solltest,du sollst,du musst,wie wäre es mit\n" +
 	"instead-of:statt,anstatt,anstelle von,als\n" +
-	"is-bad:nerven,nervt,stören,stört,sind unnötig,unnötig,sind lästig,lästig,sind hässlich,nerven mich,stören mich,sind schlecht lesbar,sind überflüssig,überflüssig,gehen mir auf die nerven,brauche ich nicht,will ich nicht,mag ich nicht,sind verboten,ist verboten,sind tabu,ist tabu,sind absolut tabu,sind untersagt,sind zu vermeiden,ist zu vermeiden,sind unerwünscht,ist unerwünscht,sind nicht erwünscht,sind nicht erlaubt,ist nicht erlaubt,haben nichts zu suchen,will ich nicht sehen,möchte ich nicht sehen,möchte ich nicht lesen,will ich nicht lesen,hasse ich,kann ich nicht leiden,finde ich schrecklich,sind schrecklich,sind furchtbar,sind peinlich,sind zu unterlassen,gehören nicht\n" +
-	"is-good:sind gut,sind hilfreich,hilfreich,helfen mir,helfen,gefallen mir,sind super,ist gut,mag ich,sind toll,finde ich gut,sind erwünscht,sind pflicht\n" +
-	"indifferent:sind ok,ist ok,stören mich nicht,egal,sind in ordnung,ist mir egal,habe nichts gegen,du darfst,du kannst ruhig,du kannst gern,du kannst gerne,du kannst,darf,dürfen,darfst,ruhig,scheue dich nicht,scheu dich nicht,hab keine angst,keine angst vor,keine scheu vor,erlaubt,sind erlaubt,ist erlaubt,nicht verboten,ist nicht verboten,es ist nicht verboten,gegen emojis nichts,nichts gegen,du musst nicht,musst nicht,musst keine,brauchst nicht,brauchst keine,nicht nötig,optional,wenn du willst,wenn du magst,in ordnung,sind okay,ist okay,okay,kann gern,können gern,kein problem,nicht schlimm,du musst keine,du musst keinen,du musst kein,du brauchst kein,du brauchst keinen,brauchst dich nicht,musst dich nicht,sind nicht verboten,dürfen sein,darf sein,darf auch mal,meinetwegen,von mir aus,wenn du möchtest,falls du magst,falls du möchtest,gerne auch,gern auch,auch mal,ist mir recht,sind mir recht,sind willkommen,ist willkommen,können verwendet werden,kann verwendet werden,können genutzt werden,können eingesetzt werden,bei bedarf,je nach bedarf,habe ich nichts,habe ich nichts gegen,trau dich,wage es,scheu nicht,keine angst\n" +
-	"no-rule:schreib eine,schreib einen,schreibe eine,schreibe einen,schreib ein,schreibe ein,schreib mir,erstelle,was ist,was sind,wie viele,wie kann,wie mache,wo ist,wer,magst du,gibt es,oh toll,na toll,na super,super gemacht,diesen text,diesen absatz,diesen artikel,den folgenden,folgende,er,gestern,morgen,sagte,sagt,hat gesagt,ironie,wäre ich,wenn ich mein,hättest du,stell dir vor,angenommen,theoretisch,nie gesagt,niemals gesagt,nicht gesagt,nie verlangt,nicht verlangt,sage nicht,will nicht sagen,heißt nicht,wollte,wollten,damals,früher,letzte woche,letztes jahr,neulich,meint,findet,behauptet,bevorzugt,jemand,die leute,heißt das nicht,bedeutet nicht,glaub nicht dass ich,hatten,hatte,nicht nur,nicht unbedingt,warum nicht,oder nicht,wenn nicht,falls nicht,je komplexer,je länger,je kürzer,je schwieriger,je einfacher,je mehr,je besser,umso,desto,kurz* frage*,kurz* them*,kurz* aufgabe*,kurz* anfrage*,einfach* frage*,einfach* them*,einfach* aufgabe*,einfach* anfrage*,leicht* frage*,leicht* them*,leicht* aufgabe*,leicht* anfrage*,simpl* frage*,simpl* them*,simpl* aufgabe*,simpl* anfrage*,komplex* frage*,komplex* them*,komplex* aufgabe*,komplex* anfrage*,schwierig* frage*,schwierig* them*,schwierig* aufgabe*,schwierig* anfrage*,kompliziert* frage*,kompliziert* them*,kompliziert* aufgabe*,kompliziert* anfrage*,lang* frage*,lang* them*,lang* aufgabe*,lang* anfrage*,fachbegriff* erklär*,fachbegriff* kurz erklär*,erklär* fachbegriff*,erklär* fachwörter,fachwörter erklär*,fremdwörter erklär*,schreib* code,fachbegriff* beim ersten\n" +
+	"is-bad:nerven,nervt,stören,stört,sind unnötig,unnötig,sind lästig,lästig,sind hässlich,nerven mich,stören mich,sind schlecht lesbar,sind überflüssig,überflüssig,gehen mir auf die nerven,brauche ich nicht,will ich nicht,mag ich nicht,sind verboten,ist verboten,sind tabu,ist tabu,sind absolut tabu,sind zu vermeiden,ist zu vermeiden,sind unerwünscht,ist unerwünscht,sind nicht erlaubt,ist nicht erlaubt,haben nichts zu suchen,möchte ich nicht lesen,gehören nicht,sind untersagt,sind nicht erwünscht,will ich nicht sehen,möchte ich nicht sehen,will ich nicht lesen,hasse ich,kann ich nicht leiden,finde ich schrecklich,sind schrecklich,sind furchtbar,sind peinlich,sind zu unterlassen\n" +
+	"is-good:sind gut,sind hilfreich,hilfreich,helfen mir,helfen,gefallen mir,sind super,ist gut,mag ich,sind toll,finde ich gut\n" +
+	"indifferent:sind ok,ist ok,stören mich nicht,egal,sind in ordnung,ist mir egal,habe nichts gegen,du darfst,du kannst ruhig,du kannst gern,du kannst gerne,du kannst,darf,dürfen,darfst,ruhig,scheue dich nicht,scheu dich nicht,hab keine angst,keine angst vor,keine scheu vor,erlaubt,sind erlaubt,ist erlaubt,nicht verboten,ist nicht verboten,es ist nicht verboten,gegen emojis nichts,nichts gegen,du musst nicht,musst nicht,musst keine,brauchst nicht,brauchst keine,nicht nötig,optional,wenn du willst,wenn du magst,in ordnung,sind okay,ist okay,okay,kann gern,können gern,kein problem,nicht schlimm,du musst keine,brauchst dich nicht,sind nicht verboten,dürfen sein,meinetwegen,auch mal,können verwendet werden,bei bedarf,du musst keinen,du musst kein,du brauchst kein,du brauchst keinen,musst dich nicht,darf sein,darf auch mal,von mir aus,wenn du möchtest,falls du magst,falls du möchtest,gerne auch,gern auch,ist mir recht,sind mir recht,sind willkommen,ist willkommen,kann verwendet werden,können genutzt werden,können eingesetzt werden,je nach bedarf,habe ich nichts,habe ich nichts gegen,trau dich,wage es,scheu nicht,keine angst,du musst dich nicht,nichts spricht gegen,spricht nichts gegen,müssen nicht sein,muss nicht sein,es müssen keine,müssen keine\n" +
+	"no-rule:schreib eine,schreib einen,schreibe eine,schreibe einen,schreib ein,schreibe ein,schreib mir,erstelle,was ist,was sind,wie viele,wie kann,wie mache,wo ist,wer,magst du,gibt es,oh toll,na toll,na super,super gemacht,diesen text,diesen absatz,diesen artikel,den folgenden,folgende,er,gestern,morgen,sagte,sagt,hat gesagt,ironie,wäre ich,wenn ich mein,hättest du,stell dir vor,angenommen,theoretisch,nie gesagt,niemals gesagt,nicht gesagt,nie verlangt,nicht verlangt,sage nicht,will nicht sagen,heißt nicht,wollte,wollten,damals,früher,letzte woche,letztes jahr,neulich,meint,findet,behauptet,bevorzugt,jemand,die leute,heißt das nicht,bedeutet nicht,glaub nicht dass ich,hatten,hatte,nicht nur,nicht unbedingt,warum nicht,oder nicht,wenn nicht,falls nicht,je komplexer,desto,einfach* frage*,lang* them*,fachbegriff* kurz erklär*,erklär* fachbegriff*,fachbegriff* beim ersten,lange texte,langen texten,ist die frage,ist das thema,beginne knapp,beginne kurz,erst kurz,zuerst kurz,erst knapp\n" +
 	"because:weil,da,denn,damit,sonst,um zu\n" +
 	"is:ist,sind,war,waren,klingt,klingen,wirkt,wirken,bist,das ist,es ist\n" +
 	"is-not:ist nicht,sind nicht,bist nicht,das ist nicht\n" +
 	"and:und,außerdem,sowie\n" +
 	"but:aber,sondern,dafür,jedoch\n" +
-	"or:oder,noch,respektive\n" +
+	"or:oder,noch\n" +
 	"then:dann,danach,gefolgt von,und dann,anschließend\n" +
-	"condition:wenn,falls,sobald,solange,bevor,nachdem,bis,sofern,es sei denn,außer,außer wenn,ausgenommen,wo,während,je nachdem,ob,bei,ansonsten,im fall,bei unklarheiten,bei unklarheit,bei unsicherheit,bei zweifeln,im zweifel,im zweifelsfall,sollte,sollten,für den fall,gegebenenfalls,wie nötig,wie notwendig,wie erforderlich,als nötig\n" +
+	"condition:wenn,falls,sobald,solange,bevor,nachdem,bis,sofern,es sei denn,außer,außer wenn,ausgenommen,wo,während,je nachdem,ob,bei,ansonsten,im fall,bei unklarheiten,sollte,sollten,wie nötig,wie notwendig,wie erforderlich,als nötig,bei unklarheit,bei unsicherheit,bei zweifeln,im zweifel,im zweifelsfall,für den fall,gegebenenfalls\n" +
 	"fitting:passend,sinnvoll,möglich,nötig,hilfreich,nützlich,angebracht,erforderlich,es passt,sie passen,es hilft,es sinnvoll ist,es möglich ist,nötig ist,notwendig,geht\n" +
 	"asked:frage,gefragt,bitte,verlange,verlangt,wünsche,gewünscht,ausdrücklich,angefordert,gebeten,etwas anderes,es will,darum bitte,danach frage,nachfrage\n" +
 	"part:stichpunkt*,aufzählungspunkt*,überschrift*,titel*,absatz,absätze*,absätzen,satz,sätze*,sätzen,abschnitt*,funktion*,zeile*,schritt*,punkt*,liste*,tabelle*,zelle*,spalte*,codeblock*,kapitel*,methode*,klasse*,seite*,name*,betreff*,zitat*,beispiel*,aufzählung*,fußnote*,fließtext,klammer*,einleitung*\n" +
-	"each:jede,jeder,jedes,jedem,jeden,pro,je,für jede,für jeden,für jedes,in jedem,in jeder,pro stück,jeweils\n" +
+	"each:jede,jeder,jedes,jedem,jeden,pro,je,für jede,für jeden,für jedes,in jedem,in jeder\n" +
 	"tail that:die du,welche\n" +
 	"tail such:wie,etwa,z b,zum beispiel,beispielsweise\n" +
 	"tail of:von\n" +
 	"tail:für,zu,um,damit,als,vom,aus,durch,über,zwischen,zur,zum\n" +
-	"even:nicht einmal,auch nicht,auch wenn,selbst wenn,egal wie,egal was,ganz gleich,egal in welcher,egal ob,unabhängig von,unabhängig davon,selbst in,auch in,sogar in,egal wo,egal wann,egal worum,egal wer,egal welche,egal welches,egal welcher,egal welchen,egal in welchem,egal warum,ganz egal,nicht mal,auch dann nicht,auch keine,gleichgültig,in welcher sprache,ganz gleich in welcher\n" +
+	"even:nicht einmal,auch nicht,auch wenn,selbst wenn,egal wie,egal was,ganz gleich,egal in welcher,egal ob,unabhängig von,unabhängig davon,selbst in,auch in,sogar in,egal worum,egal welche,egal welcher,ganz egal,in welcher sprache,egal wo,egal wann,egal wer,egal welches,egal welchen,egal in welchem,egal warum,nicht mal,auch dann nicht,auch keine,gleichgültig,ganz gleich in welcher\n" +
 	"case:frage*,antwort*,thema,themen,aufgabe*,anfrage*,fall,fälle*,fällen,situation*,gespräch*,nutzer*,leute*,problem*,diskussion*,inhalt*,text*,leser*,entscheidung*,änderung*,projekt*,begriff*,konzept*\n" +
-	"quality:klare,klaren,klares,präzise,präzisen,präziser,korrekt,korrekte,relevant,relevante,hilfreich,hilfreiche,nützlich,nützliche,aktuelle,aktuellen,verlässliche,verlässlichen,zuverlässige,zuverlässigen,konkrete,konkreten,passende,passenden,übersichtlich,übersichtliche,strukturiert,strukturierte,strukturierten,gut strukturiert,gut strukturierte,logisch,sinnvoll,sinnvolle,verständliche,genaue,aussagekräftige,aussagekräftigen,sauber,saubere,gute,guten,guter,ehrlich,vollständig,vollständige,konsistent,konsequent,klar,klarer,klarem,eindeutig,gegliedert,geordnet,exakt,nachvollziehbar,lesbar,deutlich,deutliche,authentisch,menschlich,zielgerichtet,effizient,offenen,abschließenden,normal,genau,detailgenau,unvoreingenommen,objektiv,faktenbasiert,faktisch,ausgewogen,intelligent,kreativ,fundiert\n" +
+	"quality:klare,klaren,klares,präzise,präzisen,präziser,korrekt,korrekte,relevant,relevante,hilfreich,hilfreiche,nützlich,nützliche,aktuelle,aktuellen,verlässliche,verlässlichen,zuverlässige,zuverlässigen,konkrete,konkreten,passende,passenden,übersichtlich,übersichtliche,strukturiert,strukturierte,strukturierten,gut strukturiert,gut strukturierte,logisch,sinnvoll,sinnvolle,verständliche,genaue,aussagekräftige,aussagekräftigen,sauber,saubere,gute,guten,guter,ehrlich,vollständig,vollständige,konsistent,konsequent,klar,klarer,exakt,deutlich,menschlich,normal,genau\n" +
 	"wish formality more:sie form,in der sie form,höflichkeitsform,per sie,sieze mich,sieze\n" +
 	"noun formality more:förmlichkeit*\n" +
 	"wish max_sentence_words more:sätze,sätzen,jeder satz,pro satz,kein satz,je satz\n" +
-	"filler:du,dich,dir,ich,mich,mir,es,das,die,der,den,dem,des,ein,eine,einen,einem,einer,dein,deine,deinen,deinem,deiner,mein,meine,meinen,meinem,meiner,wir,uns,sie,ihr,ihre,in,im,an,am,auf,beim,mal,doch,auch,halt mal,eben,einfach,bitte schön,danke,hallo,hey,hi,antwort,antworten,texte,text,textes,nachrichten,ausgaben,schreibstil,stil,ton,tonfall,ausdrucksweise,formulierung,formulierungen,sprache,immer noch,wieder,jetzt,ab jetzt,ab sofort,künftig,in zukunft,zukünftig,beim nächsten mal,nächstes mal,alles,etwas mehr,wäre,wären,schön,gut,besser,toll,super,würde,würdest,hätte,könnte,könntest,dass,dann mal,hier,dort,so etwas,und so,hab,habe,haben,werden,wird,werde,kann,können,man,am ende,am anfang,zu beginn,ganz oben,oben,bisher,generell,allgemein,grundsätzlich gilt,insgesamt,gerade,eigentlich,ehrlich gesagt,meiner meinung nach,dazu,davon,dabei,sich,ab,meistens,oft,öfter,häufiger,überall,zwischendurch,wo möglich,wenn möglich,bitte bitte,mensch,verdammt,verdammte,deren,angeben,alle,allen,darin,nach,solche,solchen,finde,finden,wörtern zu,nur noch,weiterhin,jede antwort,jede nachricht,jede frage,jede anfrage,jede ausgabe,jeder antwort,jeder nachricht,jeder frage,jeder ausgabe,pro antwort,pro nachricht,pro text,pro frage,in jeder antwort,in jeder nachricht,in jeder ausgabe,bei jeder antwort,bei jeder frage,für jede antwort,für jede frage,in jedem text,jeden text,jeder text,jedes mal,jedem text,art,weise,auf eine,auf einer,so,möglichst,dabei bitte,insbesondere,vor allem,besonders,standardmäßig,im allgemeinen,im grunde,normalerweise,üblicherweise,grundsätzlich,bitte immer,mit mir,tonalität,klang,register,schreibweise,ausgabe,rückmeldung,rückmeldungen,reaktionen,ergebnis,ergebnisse,inhalte,inhalt,texten,kommunikationsstil,gespräch,gesprächen,unterhaltung,hinweis,wichtig,regel,achtung,sowie,beziehungsweise,bzw,etc,usw,zb,gehalten,verfasst,formuliert,geschrieben,details am ende,details später,einzelheiten am ende,einzelheiten später,details danach,einzelheiten danach,details zum schluss,erkläre danach,danach erklären,anschließend erklären,details folgen,details darunter,begründung danach,vollständig,komplett,bitte stets,in antworten,in deinen antworten,in allen antworten,in allem was du schreibst,umfang,format,stilvorgaben,ansprache,beginne,beginn,fang,fange,starte,beende,schließe,möglich,erklärungen,erklärung,erläuterungen,erläuterung,ohne erklärungen,ohne erklärung,ohne erläuterungen,ohne kommentar,sätze und absätze,erklärungen schritt für schritt,ohne unnötige erklärungen,ohne überflüssige erklärungen,ohne weitere erklärungen,ohne lange erklärungen,der frage,meine frage,meiner frage,meinen fragen,meine fragen,deine frage,sprache der frage,in der sprache der frage,der fragen,keine erklärung,keine erklärungen,keine erläuterungen,keine erläuterung,keine weiteren erklärungen,nutzer,nutzern,benutzer,user,anwender,leser,lesern,erklär,erkläre,beschreibe,begründe\n" +
-	"scarce:selten,sparsam mit,geh sparsam mit,sparsam,sparsamer,in maßen,maßvoll,mit bedacht,dosiert,nur selten,nur gelegentlich,gelegentlich,möglichst wenig,möglichst wenige,so wenig wie möglich,so wenige wie möglich,so wenig,so wenige,wenig,wenige,zurückhaltend,mit zurückhaltung,minimal,nur wenn,nur falls,nur wo,ab und zu,kaum,nur bei bedarf,auf ein minimum,spärlich,rar,nur in ausnahmefällen,in ausnahmefällen,ausnahmsweise,nur ausnahmsweise,nur ganz selten,ganz selten,nur sehr selten,sehr selten,nur sparsam,sehr sparsam,nur dosiert,nur wenige,nur sehr wenige,nur ab und zu,hin und wieder,nur hin und wieder,nur vereinzelt,vereinzelt,höchstens mal,fast nie,fast keine,kaum noch,wohldosiert,eher selten,auf wunsch,nur auf wunsch,so selten wie möglich,möglichst selten,nicht oft,nicht häufig,nur im notfall,nur für,nur bei,nur zur,nur zum,nur dort,nur dann,geizen,gehe sparsam mit,geh sparsam um mit,so sparsam wie möglich,möglichst sparsam,mit fingerspitzengefühl,mit augenmaß,in geringem umfang,in kleinen dosen,weniger ist mehr,weniger ist mehr bei,punktuell,nur punktuell,dezent,sehr dezent,ab und an,nur ab und an,von zeit zu zeit,nur manchmal,nur wenn nötig,nur wenn unbedingt nötig,nur wenn wirklich nötig,nur sofern nötig,nur soweit nötig,auf das nötigste\n" +
+	"filler:du,dich,dir,ich,mich,mir,es,das,die,der,den,dem,des,ein,eine,einen,einem,einer,dein,deine,deinen,deinem,deiner,mein,meine,meinen,meinem,meiner,wir,uns,sie,ihr,ihre,in,im,an,am,auf,beim,mal,doch,auch,halt mal,eben,einfach,bitte schön,danke,hallo,hey,hi,antwort,antworten,texte,text,textes,nachrichten,ausgaben,schreibstil,stil,ton,tonfall,ausdrucksweise,formulierung,formulierungen,sprache,immer noch,wieder,jetzt,ab jetzt,ab sofort,künftig,in zukunft,zukünftig,beim nächsten mal,nächstes mal,alles,etwas mehr,wäre,wären,schön,gut,besser,toll,super,würde,würdest,hätte,könnte,könntest,dass,dann mal,hier,dort,so etwas,und so,hab,habe,haben,werden,wird,werde,kann,können,man,am ende,am anfang,zu beginn,ganz oben,oben,bisher,generell,allgemein,grundsätzlich gilt,insgesamt,gerade,eigentlich,ehrlich gesagt,meiner meinung nach,dazu,davon,dabei,sich,ab,meistens,oft,öfter,häufiger,überall,zwischendurch,wo möglich,wenn möglich,bitte bitte,mensch,verdammt,verdammte,deren,angeben,alle,allen,darin,nach,solche,solchen,finde,finden,wörtern zu,nur noch,weiterhin,jede antwort,jede nachricht,jede frage,jede anfrage,jede ausgabe,jeder antwort,jeder nachricht,jeder frage,jeder ausgabe,pro antwort,pro nachricht,pro text,pro frage,in jeder antwort,in jeder nachricht,in jeder ausgabe,bei jeder antwort,bei jeder frage,für jede antwort,für jede frage,in jedem text,jeden text,jeder text,jedes mal,jedem text,so,möglichst,grundsätzlich,ausgabe,texten,gespräch,wichtig,sowie,verfasst,details am ende,details später,vollständig,umfang,format,ansprache,beginne,möglich,erklärungen,erklärung,erläuterungen,erklärungen schritt für schritt,der frage,meine frage,meiner frage,meinen fragen,meine fragen,deine frage,sprache der frage,in der sprache der frage,der fragen,keine erklärungen,keine erläuterungen,nutzer,erkläre\n" +
+	"scarce:selten,sparsam mit,geh sparsam mit,sparsam,sparsamer,in maßen,maßvoll,mit bedacht,dosiert,nur selten,nur gelegentlich,gelegentlich,möglichst wenig,möglichst wenige,so wenig wie möglich,so wenige wie möglich,so wenig,so wenige,wenig,wenige,zurückhaltend,mit zurückhaltung,minimal,nur wenn,nur falls,nur wo,ab und zu,kaum,nur bei bedarf,auf ein minimum,spärlich,rar,in ausnahmefällen,auf wunsch,nur für,geizen,nur in ausnahmefällen,ausnahmsweise,nur ausnahmsweise,nur ganz selten,ganz selten,nur sehr selten,sehr selten,nur sparsam,sehr sparsam,nur dosiert,nur wenige,nur sehr wenige,nur ab und zu,hin und wieder,nur hin und wieder,nur vereinzelt,vereinzelt,höchstens mal,fast nie,fast keine,kaum noch,wohldosiert,eher selten,nur auf wunsch,so selten wie möglich,möglichst selten,nicht oft,nicht häufig,nur im notfall,nur bei,nur zur,nur zum,nur dort,nur dann,gehe sparsam mit,geh sparsam um mit,so sparsam wie möglich,möglichst sparsam,mit fingerspitzengefühl,mit augenmaß,in geringem umfang,in kleinen dosen,weniger ist mehr,weniger ist mehr bei,punktuell,nur punktuell,dezent,sehr dezent,ab und an,nur ab und an,von zeit zu zeit,nur manchmal,nur wenn nötig,nur wenn unbedingt nötig,nur wenn wirklich nötig,nur sofern nötig,nur soweit nötig,auf das nötigste,so gut wie keine,so gut wie kein,so gut wie nie,im ausnahmefall,nur im ausnahmefall,nur in ausnahmen\n" +
 	"noun emoji more:emoji*,smiley*,smileys,emoticon*\n" +
 	"noun exclamations more:ausrufezeichen,ausrufzeichen,ausrufungszeichen,ausruf,ausrufe\n" +
 	"noun questions more some:rückfrage*,gegenfrage*,rhetorische frage*,rhetorischen fragen\n" +
-	"noun questions more:fragen,frage,fragezeichen,fragen zu stellen,fragen stellen,rhetorischer fragen,nachfragen,klärungsfragen,klärende fragen\n" +
-	"noun bullets more:aufzählung*,aufzählungspunkt*,stichpunkt*,listen,liste,bulletpoint*,bullet point*,spiegelstrich*,aufzählungszeichen,bullets,stichwortliste*,stichpunktliste*,bulletliste*,stichworten,unterpunkte\n" +
-	"noun numbered more:nummerierte liste*,nummerierten listen,nummerierung*,nummerierte schritt*,schritt für schritt anleitung*,schritt für schritt,nummerierte aufzählung*,nummerierte punkte,nummerierten schritten\n" +
-	"noun headings more:überschrift*,zwischenüberschrift*,titelzeilen,titel und überschriften\n" +
-	"noun bold more:fettdruck,fett,fettschrift,fettgedruckt*,fette schrift,fetten text,fettungen,fettschreibung*,hervorhebungen in fett,wichtiges fett,fettmarkierung*,fett markieren,fett hervorheben\n" +
-	"noun code_blocks more:codeblöcke,codeblock*,codebeispiel*,code schnipsel,codeschnipsel,code beispiele,codeausschnitte*\n" +
+	"noun questions more:fragen,frage,fragezeichen,fragen zu stellen,fragen stellen\n" +
+	"noun bullets more:aufzählung*,aufzählungspunkt*,stichpunkt*,listen,liste,bulletpoint*,bullet point*,spiegelstrich*,aufzählungszeichen,bullets,stichwortliste*,stichpunktliste*\n" +
+	"noun numbered more:nummerierte liste*,nummerierten listen,nummerierung*,nummerierte schritt*,schritt für schritt anleitung*,schritt für schritt\n" +
+	"noun headings more:überschrift*,zwischenüberschrift*,titelzeilen\n" +
+	"noun bold more:fettdruck,fett,fettschrift,fettgedruckt*,fette schrift,fetten text,fettungen\n" +
+	"noun code_blocks more:codeblöcke,codeblock*,codebeispiel*,code schnipsel,codeschnipsel,code beispiele\n" +
 	"noun code_share more:code,quellcode\n" +
 	"noun table_rows more:tabelle*\n" +
-	"noun links more:link*,url*,weblink*,verlinkungen,hyperlink*,quellenlinks\n" +
+	"noun links more:link*,url*,weblink*\n" +
 	"noun paragraphs more:absatz,absätze*,absätzen,zeilenumbrüche*\n" +
 	"noun commas more:komma,kommas,kommata\n" +
 	"noun colons more:semikolon*,doppelpunkt*,strichpunkt*\n" +
 	"noun dashes more:gedankenstrich*,bindestrich*,halbgeviertstrich*\n" +
 	"noun parentheses more:klammer*,einschübe,einschub\n" +
-	"noun quotes more:anführungszeichen,gänsefüßchen,anführungsstrich*,typografische anführungszeichen\n" +
+	"noun quotes more:anführungszeichen,gänsefüßchen,anführungsstrich*\n" +
 	"noun ellipses more:auslassungspunkte,drei punkte,pünktchen\n" +
-	"noun caps_words more:großbuchstaben,versalien,schreien,großschreibung,in großbuchstaben,durchgehende großschreibung,unnötige großschreibung\n" +
+	"noun caps_words more:großbuchstaben,versalien,schreien,unnötige großschreibung\n" +
 	"noun numbers more some:statistiken,statistik\n" +
-	"noun numbers more:zahlen,daten,konkrete zahlen,fakten und zahlen,ziffern,daten und fakten\n" +
-	"noun contractions more:verkürzungen,zusammenziehungen\n" +
+	"noun numbers more:zahlen,daten,konkrete zahlen,fakten und zahlen,ziffern\n" +
+	"noun contractions more:verkürzungen\n" +
 	"noun repetition more:wiederholung*,wiederhol dich,wiederhole dich,dich zu wiederholen,dich wiederholen\n" +
-	"noun i more:ich form,erste person,ersten person,in der ich form,wort ich\n" +
-	"noun hedges more:relativierung*,abschwächung*,einschränkungen,herumgeeiere,vielleicht sätze,wischiwaschi,absicherungen,weichmacher\n" +
-	"noun politeness more:höflichkeitsfloskel*,höflichkeitsformel*,freundlichkeitsfloskel*,höflichkeiten\n" +
+	"noun i more:ich form,erste person,ersten person\n" +
+	"noun hedges more:relativierung*,abschwächung*,einschränkungen,herumgeeiere\n" +
+	"noun politeness more:höflichkeitsfloskel*,höflichkeitsformel*\n" +
 	"noun apologies more:entschuldigung*,dich zu entschuldigen,entschuldige dich,entschuldigen,dich entschuldigen\n" +
-	"noun modals more:belehrung*,belehr mich,belehren,moralisieren,moralpredigt*,mich zu belehren,moralische belehrungen,moralkeule,moralapostelei,bevormundung*,lehrmeisterei\n" +
+	"noun modals more:belehrung*,belehr mich,belehren,moralisieren,moralpredigt*,mich zu belehren\n" +
 	"noun informality more:umgangssprache,slang,jugendsprache\n" +
-	"noun connectives more:überleitung*,bindewörter,übergänge,verbindungswörter,konnektoren,füllende übergänge\n" +
-	"noun enthusiasm more:begeisterung,euphorie,euphorische sprache,übertriebene begeisterung\n" +
-	"noun refusal more:warnhinweis*,haftungsausschl*,hinweise dass du eine ki bist,warnungen,disclaimer*,hinweise auf deine grenzen,hinweis dass du eine ki bist,ki hinweise,ki disclaimer,als ki,dass du eine ki bist,dass du ein sprachmodell bist,deine grenzen als ki,sicherheitshinweise\n" +
+	"noun connectives more:überleitung*,bindewörter,übergänge\n" +
+	"noun enthusiasm more:begeisterung,euphorie\n" +
+	"noun refusal more:warnhinweis*,haftungsausschl*,hinweise dass du eine ki bist,als ki,dass du eine ki bist\n" +
 	"noun preamble more some:lange einleitung*\n" +
-	"noun preamble more:einleitung*,vorrede*,vorwort,einführung*,einleitende worte,intro,intros,geschwafel am anfang,vorbemerkung*,vorgeplänkel,einleitungsfloskel*,eröffnungsfloskel*,präambel,vorspann,einleitende sätze,einführende sätze,umschweife,drumherum,langes vorgeplänkel\n" +
-	"noun closing_offer more:hilfsangebot*,weitere hilfe anbieten,angebote am ende,weitere hilfe anzubieten,abschlussangebot*,hilfe am ende anbieten,angebote weiterer hilfe,schlussfloskel*,hilfsangebote\n" +
-	"noun cites_sources more:quellen,quelle,quellenangaben,quellenangabe,belege,literaturangaben,nachweise,quellenverweis*,quellennachweis*,belegstellen,zitate,verweise,referenzen\n" +
-	"noun examples more:beispiele,beispiel,beispielen,konkrete beispiele,praxisbeispiel*,anwendungsbeispiel*,konkretes beispiel,anschauliche beispiele,praktische beispiele,beispielen aus der praxis\n" +
-	"noun markdown more:markdown,formatierung*,formatierungszeichen\n" +
-	"noun flattery more:schmeichelei*,komplimente,lob,lobhudelei,schleimerei,schleimen,lobeshymnen,schmeicheln,bauchpinselei,schmeichelnde worte,lobe mich,mich zu loben,schmeichle,schmeichel mir\n" +
-	"noun buzzwords more:buzzword*,worthülsen,floskel*,phrasen,marketingsprache,klischee*,bullshit,marketingsprech,marketing sprech,marketingfloskel*,werbesprache,werbefloskel*,phrasendrescherei,bullshit bingo,managersprech,modewörter,modewort,leere phrasen,leere floskeln,schlagworte,business sprech,superlative\n" +
-	"noun filler more:füllwörter,füllwörtern,füllwort,geschwafel,blabla,fülltexte,füllsätze*,gelaber,smalltalk,small talk,ausschmückung*,ausschmücken\n" +
-	"noun profanity more:schimpfwörter,kraftausdrücke,fluchen,schimpfwort,vulgäre sprache\n" +
-	"noun greeting more:begrüßung*,anrede,grußformel am anfang,begrüßungsformel*,begrüßungsfloskel*,grußwort*\n" +
-	"noun sign_off more:grußformel*,schlussformel*,unterschrift,signatur,verabschiedung*,abschiedsfloskel*,gruß am ende,abschlussformel*,schlussgruß\n" +
-	"noun summary_last more:fazit,zusammenfassung am ende,schlusswort,schlussfolgerung am ende,zusammenfassungen am ende,abschließende zusammenfassung,resümee,abschlussfazit,abschließendes fazit,zusammenfassung zum schluss\n" +
+	"noun preamble more:einleitung*,vorrede*,vorwort,einführung*,einleitende worte,intro,intros,geschwafel am anfang\n" +
+	"noun closing_offer more:hilfsangebot*,weitere hilfe anbieten,angebote am ende,weitere hilfe anzubieten,hilfsangebote\n" +
+	"noun cites_sources more:quellen,quelle,quellenangaben,quellenangabe,belege,literaturangaben,nachweise,zitate\n" +
+	"noun examples more:beispiele,beispiel,beispielen,konkrete beispiele,konkretes beispiel\n" +
+	"noun markdown more:markdown,formatierung*\n" +
+	"noun flattery more:schmeichelei*,komplimente,lob,lobhudelei,schleimerei,schmeichle\n" +
+	"noun buzzwords more:buzzword*,worthülsen,floskel*,phrasen,marketingsprache,klischee*,bullshit,marketingsprech,superlative\n" +
+	"noun filler more:füllwörter,füllwörtern,füllwort,geschwafel,blabla,small talk\n" +
+	"noun profanity more:schimpfwörter,kraftausdrücke,fluchen\n" +
+	"noun greeting more:begrüßung*,anrede,grußformel am anfang\n" +
+	"noun sign_off more:grußformel*,schlussformel*,unterschrift,signatur,verabschiedung*\n" +
+	"noun summary_last more:fazit,zusammenfassung am ende,schlusswort\n" +
 	"noun title more:titel\n" +
-	"noun list_share less:fließtext,ganze sätze,ganzen sätzen,fliesstext,zusammenhängenden text,zusammenhängender text,prosa,vollständige sätze,vollständigen sätzen,ganzer satz,fließtexten\n" +
+	"noun list_share less:fließtext,ganze sätze,ganzen sätzen,fliesstext,prosa\n" +
 	"noun formality more:amtsdeutsch,behördendeutsch,beamtendeutsch\n" +
-	"adjective log_words less:kurz,knapp,bündig,kompakt,prägnant,kurze,kurzen,knappe,knappen,kurzes,kurzer,kurze antworten,knappes,knapper,kompakte,kompakten,prägnante,prägnanten,wortkarg,kurzgefasst,kurz gefasst,konzise,kurz und bündig,kurz und knapp,kurze und knappe,minimalistisch,auf das wesentliche beschränkt,nur das wesentliche,nur das nötigste,nur das wichtigste,auf das wesentliche\n" +
-	"adjective log_words more:lang,ausführlich,lange,langen,langer,langes,detailliert,detaillierte,detaillierten,details,umfangreich,gründlich,ausführliche,einzelheiten,tiefgang,genau erklärt,tiefgehende,umfassend,in die tiefe,ausführlichen,ausführliches,eingehend,detailreich,gründliche,gründlichen\n" +
-	"comparative log_words less:kürzer,knapper,kürzere,kürzeren,kürzer fassen,fass dich kurz,fass dich kürzer,kurz fassen,fasse dich kurz,kürze,kompakter,weniger text,weniger wörter,weniger worte,prägnanter,weniger details,kürzer halten,komm kürzer,fass dich knapp,kurz halten,halte dich kurz,halt dich kurz,halte es kurz,halt es kurz,halte antworten kurz,kurz und knapp halten,beschränke dich auf das wesentliche,beschränk dich auf das wesentliche,weniger erklärung*,so kurz wie möglich,möglichst kurz,spar wörter,so wenig wörter wie möglich,so wenige worte wie möglich,so wenig worte wie möglich,so wenige wörter wie möglich,so wenig text wie möglich\n" +
+	"adjective log_words less:kurz,knapp,bündig,kompakt,prägnant,kurze,kurzen,knappe,knappen,kurzes,kurzer,kurze antworten,knapper,prägnante,knapp*,prägnant*,kompakt*\n" +
+	"adjective log_words more:lang,ausführlich,lange,langen,langer,langes,detailliert,detaillierte,detaillierten,details,umfangreich,gründlich,ausführliche,einzelheiten,tiefgang,genau erklärt,tiefgehende,ausführlich*,umfassend*,detailliert*,gründlich*\n" +
+	"comparative log_words less:kürzer,knapper,kürzere,kürzeren,kürzer fassen,fass dich kurz,fass dich kürzer,kurz fassen,fasse dich kurz,kürze,kompakter,weniger text,weniger wörter,weniger worte,prägnanter,weniger details,kürzer halten,komm kürzer,kurz halten,beschränke dich auf das wesentliche,fass dich knapp,halte dich kurz,so kurz wie möglich\n" +
 	"comparative log_words more:länger,ausführlicher,mehr details,detaillierter,längere,längeren,mehr text,mehr erklärung*,ausführlichere,mehr einzelheiten,genauer,mehr tiefe,gründlicher,mehr kontext,mehr hintergrund\n" +
-	"complaint log_words more:langatmig,weitschweifig,textwand,textwände,schwafeln,schwafelst,schwafel,zu schwafeln,romane,roman,geschwätzig,wortreich,ausschweifend,labern,laberst,langatmige,langatmigen,umständlich,wortschwall,ausufernd,textwüste*,ausführungen,ausschweifungen,redundante erklärungen,geplapper,geschwätz\n" +
-	"adjective sentence_length less:kurze sätze,kurzen sätzen,kurzer sätze,kurze hauptsätze,knappe sätze,knappen sätzen,prägnante sätze\n" +
-	"comparative sentence_length less:kürzere sätze,kürzeren sätzen,sätze kürzer,kurze klare sätze,kurze sätze schreiben,kurze einfache sätze,kurze und klare sätze,kurze und einfache sätze\n" +
+	"complaint log_words more:langatmig,weitschweifig,textwand,textwände,schwafeln,schwafelst,schwafel,zu schwafeln,romane,roman,geschwätzig,wortreich,ausschweifend,labern,laberst\n" +
+	"adjective sentence_length less:kurze sätze,kurzen sätzen,kurze hauptsätze\n" +
+	"comparative sentence_length less:kürzere sätze,kürzeren sätzen,sätze kürzer\n" +
 	"adjective sentence_length more:lange sätze,langen sätze,langen sätzen,sätze sind zu lang\n" +
 	"comparative sentence_length more:längere sätze\n" +
-	"complaint sentence_length more:schachtelsätze,bandwurmsätze,bandwurmsatz,verschachtelten sätze,verschachtelten sätzen,satzungetüme*,endlose sätze,endlossätze\n" +
-	"adjective long_words less:einfache wörter,einfache sprache,einfach,leicht verständlich,verständlich,einfachen worten,einfachen wörtern,klare sprache,leichte sprache,einfachem deutsch,einfaches deutsch,einfache worte,einfache begriffe,verständliche sprache,klarer sprache,alltagssprache,alltagssprachlich,allgemeinverständlich,laienverständlich,verständliche,leicht verständliche,leicht verständlicher sprache,klares deutsch,klarem deutsch,für laien verständlich\n" +
+	"complaint sentence_length more:schachtelsätze,bandwurmsätze,bandwurmsatz\n" +
+	"adjective long_words less:einfache wörter,einfache sprache,einfach,leicht verständlich,verständlich,einfachen worten,einfachen wörtern,klare sprache,leichte sprache,verständliche sprache,verständliche,verständlich*\n" +
 	"comparative long_words less:einfacher,einfachere wörter,einfachere worte,verständlicher,leichter verständlich,einfachere sprache,weniger kompliziert,einfacheren worten\n" +
-	"adjective long_words more:technisch,wissenschaftlich,akademisch,fachlich,fachsprachlich\n" +
-	"complaint long_words more:fachjargon,jargon,fachbegriff*,fachsprache,fremdwörter,fremdwort,kompliziert,komplizierte,fachchinesisch,fachausdrücke,hochgestochen,geschwollen,anglizismen,fachwort,fachwörter,fachterminologie,gestelzte sprache,verklausulierte sprache,akademikersprache,denglisch,komplexe wörter,fachsimpelei,juristendeutsch\n" +
+	"adjective long_words more:technisch,wissenschaftlich,akademisch\n" +
+	"complaint long_words more:fachjargon,jargon,fachbegriff*,fachsprache,fremdwörter,fremdwort,kompliziert,komplizierte,fachchinesisch,fachausdrücke,hochgestochen,geschwollen,anglizismen\n" +
 	"adjective variety more:abwechslungsreich,wortschatz\n" +
 	"comparative variety more:abwechslungsreicher,mehr abwechslung\n" +
-	"complaint repetition more:repetitiv,redundant,wiederholend,redundanzen,dopplungen,wiederkäuen\n" +
-	"adjective formality more:förmlich,formell,formal,professionell,sachlich,geschäftlich,offiziell,förmliche,förmlichen,formelle,formellen,professionelle,professionellen,professionelles,sachliche,sachlichen,geschäftsmäßig,seriös,seriöse,seriösen\n" +
-	"comparative formality more:förmlicher,formeller,professioneller,seriöser,sachlicher,sieze,siezt,siezen,die sie form,nutze die sie form,verwende die sie form\n" +
+	"complaint repetition more:repetitiv,redundant,wiederholend\n" +
+	"adjective formality more:förmlich,formell,formal,professionell,sachlich,geschäftlich,offiziell,sachliche,seriös,seriöse,seriösen,professionell*,förmlich*,sachlich*,formell*,seriös*\n" +
+	"comparative formality more:förmlicher,formeller,professioneller,seriöser,sachlicher,sieze,siezen\n" +
 	"complaint formality more:steif,gestelzt,hölzern,bürokratisch\n" +
 	"comparative formality less:weniger förmlich,weniger steif\n" +
-	"adjective informality more:locker,lässig,informell,umgangssprachlich,salopp,entspannt,ungezwungen,lockere,lockeren,lässige,wie ein kumpel,wie ein freund,kumpelhaft,kollegial,flapsiger\n" +
-	"comparative informality more:lockerer,lässiger,entspannter,informeller,duzen,duze mich,per du,legerer,ungezwungener,duze,du form,mit du ansprechen,die du form,nutze die du form,verwende die du form,duzt\n" +
+	"adjective informality more:locker,lässig,informell,umgangssprachlich,salopp,entspannt,ungezwungen,locker*\n" +
+	"comparative informality more:lockerer,lässiger,entspannter,informeller,duzen,duze mich,per du,legerer,ungezwungener,duze,die du form\n" +
 	"complaint informality more:flapsig,schnoddrig\n" +
-	"adjective positive more:freundlich,nett,herzlich,warm,positiv,optimistisch,fröhlich,freundliche,freundlichen,freundlicher ton,nette,herzliche,herzlichen,warme,warmen,warmherzig,zugewandt,einfühlsam,ermutigend,motivierend,positive,positiven,wertschätzend,unterstützend,hilfsbereit,empathischer,empathische,empathischen,freundlichen ton\n" +
+	"adjective positive more:freundlich,nett,herzlich,warm,positiv,optimistisch,fröhlich,empathischer,freundlich*,herzlich*,empathisch*,einfühlsam*\n" +
 	"comparative positive more:freundlicher,netter,herzlicher,wärmer,positiver,fröhlicher\n" +
 	"complaint positive less:unfreundlich,kalt,kühl\n" +
 	"adjective negative more:negativ\n" +
 	"complaint negative more:düster,pessimistisch\n" +
-	"adjective politeness more:höflich,respektvoll,höfliche,höflichen,respektvolle,respektvollen\n" +
+	"adjective politeness more:höflich,respektvoll,höflich*,respektvoll*\n" +
 	"comparative politeness more:höflicher,respektvoller\n" +
 	"complaint politeness less:unhöflich,frech,schroff,patzig\n" +
 	"adjective hedges more:vorsichtig,zurückhaltend,differenziert\n" +
 	"comparative hedges more:vorsichtiger,zurückhaltender\n" +
-	"adjective hedges less:direkt,selbstbewusst,entschieden,selbstsicher,direkte,direkten,unverblümt,schonungslos,schonungslos ehrlich,geradeheraus,selbstbewusste,bestimmt,ohne umschweife,ohne drumherum,klipp und klar,ungeschönt\n" +
+	"adjective hedges less:direkt,selbstbewusst,entschieden,selbstsicher,schonungslos,direkte,direkten,direkter ton\n" +
 	"comparative hedges less:direkter,selbstbewusster,entschiedener,bestimmter\n" +
-	"complaint hedges more:schwammig,vage,unentschlossen,drumherumreden,herumdrucksen,herumlavieren,um den heißen brei reden,um den heißen brei herumreden,herumreden\n" +
+	"complaint hedges more:schwammig,vage,unentschlossen,drumherumreden,herumdrucksen\n" +
 	"complaint hedges less:arrogant,überheblich\n" +
-	"adjective enthusiasm more:begeistert,enthusiastisch,begeisterte,enthusiastische,energiegeladen,lebhaft\n" +
+	"adjective enthusiasm more:begeistert,enthusiastisch,begeistert*,enthusiastisch*\n" +
 	"comparative enthusiasm more:begeisterter,enthusiastischer\n" +
-	"complaint enthusiasm more:überschwänglich,überdreht,aufgedreht,überschwänglichkeit,übertrieben begeistert,übertriebenen enthusiasmus\n" +
-	"complaint modals more:belehrend,oberlehrerhaft,moralisierend,bevormundend,belehrender,belehrende,belehrenden,schulmeisterlich,von oben herab,herablassend\n" +
-	"complaint boosters more:blumig,ausgeschmückt\n" +
-	"complaint buzzwords more:werblich,marktschreierisch,reißerisch,verkäuferisch,nach werbung,wie werbung,wie eine werbung\n" +
+	"complaint enthusiasm more:überschwänglich,überdreht,aufgedreht\n" +
+	"complaint modals more:belehrend,oberlehrerhaft,moralisierend,bevormundend,belehrender\n" +
+	"complaint boosters more:blumig\n" +
+	"complaint buzzwords more:werblich\n" +
 	"wish you more:sprich mich direkt an,sprich mich an\n" +
-	"wish preamble less:komm zum punkt,komm auf den punkt,auf den punkt,zur sache,komm zur sache,gleich zur sache,direkt zur sache,direkt zum punkt,sofort zur sache,gleich zum punkt,ohne vorrede,komm direkt zur sache,komm direkt zum punkt,komm sofort zum punkt,komm gleich zum punkt,komm schnell zum punkt,komm ohne umschweife zum punkt,direkt auf den punkt,ohne einleitung,zum punkt kommen,auf den punkt kommen,zur sache kommen\n" +
-	"wish starts_with_answer more:fang mit der antwort an,beginne mit der antwort,beginn mit der antwort,antwort zuerst,erst die antwort,zuerst die antwort,die antwort zuerst,starte mit der antwort,sag zuerst die antwort,mit der antwort anfangen,mit der antwort beginnen,die antwort steht am anfang,antwort am anfang,antworte zuerst,ergebnis zuerst,zuerst das ergebnis,erst das ergebnis,das wichtigste zuerst,wichtigstes zuerst,zuerst das wichtigste,mit dem ergebnis anfangen,beginne mit dem ergebnis,fang mit dem ergebnis an,gib zuerst die antwort,direkt mit der antwort,sofort mit der antwort,antworte sofort,kernaussage zuerst,beginne mit der kernaussage\n" +
-	"wish ends_asking more:ende mit einer frage,schließe mit einer frage,beende mit einer frage,frage am ende,hör mit einer frage auf,beende die antwort mit einer frage,mit einer frage enden,mit einer frage beenden,frage zum schluss,mit einer frage abschließen,stell am ende eine frage,stelle am ende eine frage,beende mit einer offenen frage,beende mit einer rückfrage,schließe mit einer rückfrage,ende mit einer rückfrage\n" +
-	"wish summary_first more:beginne mit einer zusammenfassung,zusammenfassung am anfang,zusammenfassung zuerst,fang mit einer zusammenfassung an,zuerst eine zusammenfassung,erst eine zusammenfassung,erst die zusammenfassung,zuerst die zusammenfassung,kurze zusammenfassung am anfang,kurzfassung zuerst,erst ein fazit,zuerst ein fazit,fazit zuerst,tldr am anfang,tl dr am anfang,zusammenfassung vorab,beginne mit einem fazit,beginn mit einer kurzen zusammenfassung,beginne mit einem tldr\n" +
-	"wish summary_last more:ende mit einer zusammenfassung,schließe mit einer zusammenfassung,am ende eine zusammenfassung,zum schluss eine zusammenfassung,fasse am ende zusammen,fass am ende zusammen,fasse am schluss zusammen,beende mit einer zusammenfassung,beende die antwort mit einer zusammenfassung,schließe mit einem fazit,ende mit einem fazit,kurzes fazit am ende,abschließend eine zusammenfassung,zusammenfassung als abschluss,beende mit einem fazit,fasse am ende kurz zusammen,fasse am ende alles zusammen,fasse zum schluss zusammen,fasse am schluss alles zusammen,fass am ende kurz zusammen,fass am ende alles zusammen,fass zum schluss zusammen,fass am schluss alles zusammen,mit einer kurzen zusammenfassung am ende,ein fazit am ende\n" +
-	"wish prompt_rate more:wiederhole meine frage,meine frage zu wiederholen,wiederhol meine frage,frage wiederholen,wiederhole die frage,frage zu wiederholen,meine frage wiederholen,wiederhol die frage,formuliere meine frage um,formuliere die frage um,meine frage umformulieren,meine frage umzuformulieren,die frage umformulieren,die frage umzuformulieren\n" +
-	"wish coverage more:beantworte alle fragen,beantworte alles,geh auf alles ein,beantworte jede frage,alle teilfragen beantworten,geh auf jeden punkt ein,gehe auf alles ein,gehe auf alle punkte ein\n" +
-	"wish reverse more:bleib beim thema,beim thema bleiben,bleibe beim thema,am thema bleiben\n" +
+	"wish preamble less:komm zum punkt,komm auf den punkt,auf den punkt,zur sache,komm zur sache,gleich zur sache\n" +
+	"wish starts_with_answer more:fang mit der antwort an,beginne mit der antwort,beginn mit der antwort,antwort zuerst,erst die antwort,zuerst die antwort,die antwort zuerst,starte mit der antwort,sag zuerst die antwort,mit der antwort anfangen,mit der antwort beginnen,erst das ergebnis,das wichtigste zuerst,direkt mit der antwort\n" +
+	"wish ends_asking more:ende mit einer frage,schließe mit einer frage,beende mit einer frage,frage am ende,hör mit einer frage auf,beende die antwort mit einer frage,beende mit einer offenen frage\n" +
+	"wish summary_first more:beginne mit einer zusammenfassung,zusammenfassung am anfang,zusammenfassung zuerst,fang mit einer zusammenfassung an,zuerst eine zusammenfassung,erst ein fazit\n" +
+	"wish summary_last more:ende mit einer zusammenfassung,schließe mit einer zusammenfassung,am ende eine zusammenfassung,zum schluss eine zusammenfassung\n" +
+	"wish prompt_rate more:wiederhole meine frage,meine frage zu wiederholen,wiederhol meine frage,frage wiederholen,wiederhole die frage\n" +
+	"wish coverage more:beantworte alle fragen,beantworte alles,geh auf alles ein\n" +
+	"wish reverse more:bleib beim thema,beim thema bleiben\n" +
 	"wish reverse less:abschweifen,schweif ab,abzuschweifen\n" +
 	"wish source_overlap more:bleib nah am text,nah am text,bleib am text,nah am original\n" +
-	"wish same_script more:antworte in meiner sprache,in der sprache der frage,antworte in der sprache der frage,in meiner sprache,in der sprache in der ich frage,in derselben sprache,in der gleichen sprache wie die frage,in der sprache des nutzers,antworte in der sprache des nutzers\n" +
+	"wish same_script more:antworte in meiner sprache,in der sprache der frage\n" +
 	"wish british_spelling more:britische schreibweise,britisches englisch,britische rechtschreibung\n" +
 	"wish british_spelling less:amerikanische schreibweise,amerikanisches englisch\n" +
-	"wish metric_units more:metrische einheiten,metrisches system,im metrischen system,in metern und kilogramm,si einheiten\n" +
-	"wish cites_sources more:nenne quellen,gib quellen an,quellen angeben,mit quellen,belege deine aussagen,zitiere quellen,quellen nennen,nenne deine quellen,gib deine quellen an,gib die quellen an,nenne die quellen,mit quellenangabe,mit quellenangaben,belege aussagen,belege behauptungen,verweise auf quellen,belege alles mit quellen,mit belegen,quellen verlinken,nenne seriöse quellen\n" +
-	"wish examples more:gib beispiele,nenne beispiele,mit beispielen,gib ein beispiel,zeige beispiele,nenne ein beispiel,bring beispiele,illustriere mit beispielen,veranschauliche mit beispielen,nutze konkrete beispiele,mit einem beispiel,anhand von beispielen,anhand eines beispiels,zeig beispiele,zeige ein beispiel\n" +
+	"wish metric_units more:metrische einheiten\n" +
+	"wish cites_sources more:nenne quellen,gib quellen an,quellen angeben,mit quellen,belege deine aussagen,zitiere quellen,quellen nennen,nenne deine quellen,gib deine quellen an,gib die quellen an,mit quellenangaben,belege aussagen\n" +
+	"wish examples more:gib beispiele,nenne beispiele,mit beispielen,gib ein beispiel,zeige beispiele\n" +
 	"wish json more:json,als json,nur json\n" +
-	"wish code_only more:nur code,nur den code,nur der code,ausschließlich code,ausschließlich den code,gib nur den code,gib nur code aus,gib nur den code aus\n" +
-	"wish lower_case more:alles klein,kleinschreibung,alles kleingeschrieben,alles in kleinbuchstaben,kleinschreiben,in kleinbuchstaben,nur kleinbuchstaben,durchgehend klein,alles kleinzuschreiben\n" +
-	"wish markdown less:nur text,reiner text,reinen text,unformatiert,klartext,nur klartext,reintext,nur reintext,ohne formatierung,plain text,ohne markdown,unformatierten text,keine formatierung\n" +
-	"wish bullets more:in stichpunkten,als liste,stichpunktartig,in stichworten,als stichpunkte,als aufzählung,in form von stichpunkten,in listenform,in aufzählungen,mit stichpunkten,stichpunkte bitte,antworte in stichpunkten,antworte mit stichpunkten\n" +
-	"wish table_rows more:als tabelle,in einer tabelle,tabellarisch,in tabellenform,als tabellen,mit tabellen\n" +
-	"wish list_share less:in ganzen sätzen,im fließtext,als fließtext,in prosa,in zusammenhängendem text,in vollständigen sätzen,bevorzuge fließtext,nur fließtext,ausschließlich fließtext,statt listen fließtext,fließtext statt listen,fließtext statt aufzählungen,fließtext statt stichpunkten,prosa statt listen,fließtext bevorzugen,lieber fließtext,lieber fließtext als listen\n" +
+	"wish code_only more:nur code,nur den code\n" +
+	"wish lower_case more:alles klein,kleinschreibung,alles kleingeschrieben,alles in kleinbuchstaben\n" +
+	"wish markdown less:nur text,reiner text,reinen text,unformatiert,klartext\n" +
+	"wish bullets more:in stichpunkten,als liste,stichpunktartig,in stichworten\n" +
+	"wish table_rows more:als tabelle,in einer tabelle,tabellarisch\n" +
+	"wish list_share less:in ganzen sätzen,im fließtext,als fließtext,fließtext statt listen\n" +
 	"wish formality more:sieze den leser,sieze die leser,mit sie ansprechen,mich siezen\n" +
-	"wish closing_offer more:frag am ende ob,frage am ende ob\n" +
-	"wish numbered more:nummeriere die schritte,nummeriere schritte,nummeriere,schritte nummerieren,in nummerierten schritten,als nummerierte liste,nummeriert\n" +
-	"wish markdown more:formatiere in markdown,in markdown,als markdown,markdown nutzen,im markdown format\n" +
-	"wish ends_asking less:beende nie mit einer frage,beende niemals mit einer frage,beende nicht mit einer frage,beende nachrichten nie mit einer frage,schließe nie mit einer frage,schließe niemals mit einer frage,schließe nicht mit einer frage,schließe nachrichten nie mit einer frage,ende nie mit einer frage,ende niemals mit einer frage,ende nicht mit einer frage,ende nachrichten nie mit einer frage,ohne abschließende frage,keine frage am ende,keine fragen am ende,keine abschließenden fragen,keine abschließende frage,keine abschlussfrage,keine rückfrage am ende\n" +
-	"wish closing_offer less:frag am ende nicht ob,frage am ende nicht ob,frag nicht ob du noch helfen kannst,frag nicht ob ich noch etwas brauche,biete keine weitere hilfe an,biete am ende keine hilfe an,biete keine hilfe an,biete nicht an,frag nicht ob du noch,biete am ende keine weitere hilfe an\n" +
-	"wish refusal less:erinnere mich nicht daran dass du eine ki bist,erwähne nicht dass du eine ki bist,sag nicht dass du eine ki bist,sag nie dass du eine ki bist,erwähne nie dass du eine ki bist,weise nicht darauf hin dass du eine ki bist,betone nicht dass du eine ki bist\n" +
-	"wish prompt_rate less:formuliere meine frage nicht um,formuliere die frage nicht um,meine frage nicht wiederholen,die frage nicht wiederholen,wiederhole meine frage nicht,wiederhole nicht die frage,wiederhole nicht meine frage,wiederhole die frage nicht\n" +
-	"wish bold more:hebe schlüsselwörter fett hervor,hebe wichtige begriffe fett hervor,hebe wichtiges fett hervor,wichtige begriffe fett,schlüsselwörter fett,wichtiges fett markieren,markiere wichtiges fett,markiere wichtige begriffe fett,markiere schlüsselbegriffe fett,fette wichtige begriffe,wichtige stellen fett\n" +
-	"wish enthusiasm less:neutrale,neutralen,neutraler ton,nüchterne,nüchternen,nüchterner ton\n" +
+	"wish closing_offer more:\n" +
+	"wish numbered more:nummeriere die schritte\n" +
+	"wish markdown more:als markdown,markdown nutzen\n" +
+	"wish ends_asking less:beende nie mit einer frage\n" +
+	"wish closing_offer less:biete am ende keine hilfe an\n" +
+	"wish refusal less:\n" +
+	"wish prompt_rate less:formuliere meine frage nicht um\n" +
+	"wish bold more:hebe schlüsselwörter fett hervor\n" +
+	"wish enthusiasm less:\n" +
 	"quoted flattery:gute frage,tolle frage\n" +
 	"quoted refusal:als ki,als ki sprachmodell\n" +
 	"term mentions:sag,sage,sagen,erwähne,schreib,schreibe\n" +
 	"term starts_with:beginne mit,beginn mit,fang mit,starte mit,fange mit\n" +
 	"term ends_with:ende mit,schließe mit,beende mit,hör auf mit\n" +
 	"term pattern:muster,das muster\n" +
-	"term mentions named:das wort,den begriff,die wörter,den ausdruck,die phrase,den satz,wort,ausdrücke wie,floskeln wie,wörter,begriffe,formulierungen,einleitungssätze wie,einstiege wie\n" +
+	"term mentions named:das wort,den begriff,die wörter,den ausdruck,die phrase,den satz,wort,floskeln wie,wörter,begriffe,formulierungen,einleitungssätze wie\n" +
 	"unit words:wort,wörter,wörtern,worte,worten\n" +
 	"unit sentences:satz,sätze,sätzen\n" +
 	"unit paragraphs:absatz,absätze,absätzen\n" +
 	"unit characters:zeichen,buchstaben\n" +
 	"unit bullets:stichpunkt*,punkte,punkten,aufzählungspunkt*\n" +
-	"at-most N:höchstens,maximal,max,nicht mehr als,nie mehr als,bis zu,nicht länger als,nicht über,maximum,auf maximal,auf höchstens,keine mehr als,begrenze auf,beschränkt auf\n" +
+	"at-most N:höchstens,maximal,max,nicht mehr als,nie mehr als,bis zu,nicht länger als,nicht über,maximum,auf maximal,auf höchstens,keine mehr als\n" +
 	"below N:unter,weniger als,kürzer als\n" +
 	"at-least N:mindestens,wenigstens,nicht weniger als,minimum,zumindest,min\n" +
 	"above N:mehr als,über,länger als\n" +
@@ -693,7 +693,7 @@ const german = "" +
 	"medium resume:lebenslauf\n" +
 	"medium blog:blog,blogbeitrag,blogbeiträge*,blogartikel*\n" +
 	"medium twitter:tweet*,twitter\n" +
-	"medium linkedin:linkedin,linkedin beiträge*,linkedin post\n" +
+	"medium linkedin:linkedin,linkedin beiträge*\n" +
 	"medium report:bericht,berichte,berichten\n" +
 	"medium essay:aufsatz,aufsätze*,essay*\n" +
 	"medium slides:präsentation*,folien\n" +
@@ -706,9 +706,9 @@ const german = "" +
 	"medium speech:rede,reden\n" +
 	"medium recipe:rezept,rezepte,rezepten\n" +
 	"medium ticket:ticket*\n" +
-	"medium comment:kommentar,kommentare\n" +
-	"medium social:soziale medien,social media\n" +
-	"medium newsletter:newsletter*\n" +
+	"medium comment:kommentar\n" +
+	"medium social:\n" +
+	"medium newsletter:\n" +
 	"task code:code,programmieren,programmierst,programmierfragen,coden\n" +
 	"task code_review:code review*,code reviews\n" +
 	"task summary:zusammenfassung*,zusammenfasst,zusammenfassen\n" +
@@ -742,7 +742,7 @@ const german = "" +
 	"audience recruiter:personaler*,recruiter*\n" +
 	"audience sibling:bruder,schwester\n" +
 	"language en:englisch,englische,englischen,englischer\n" +
-	"language de:deutsch,deutsche,deutschen,deutscher,hochdeutsch\n" +
+	"language de:deutsch,deutsche,deutschen,deutscher\n" +
 	"language fr:französisch,französische,französischen\n" +
 	"language es:spanisch,spanische,spanischen\n" +
 	"language it:italienisch\n" +
@@ -751,22 +751,22 @@ const german = "" +
 	"language pl:polnisch\n" +
 	"language tr:türkisch\n" +
 	"language ru:russisch\n" +
-	"answer-in:antworte auf,antworte in,schreib auf,schreibe auf,antworte bitte auf,sprich,immer auf,antworten auf,rede auf,auf,kommunikation,sprache,antwortsprache,ausgabesprache,gespräche mit mir,gespräche,unterhaltungen\n" +
+	"answer-in:antworte auf,antworte in,schreib auf,schreibe auf,antworte bitte auf,sprich,immer auf,antworten auf,rede auf,auf,sprache,gespräche mit mir\n" +
 	"site chatgpt.com:chatgpt\n" +
 	"site claude.ai:claude"
 
 // french is lexicon/fr.txt, a line a kind.
 const french = "" +
-	"forbid!:jamais,aucun,aucune,zéro,pas un seul,pas une seule,en aucun cas,plus jamais,sans aucun,sans aucune,sans le moindre,sans la moindre,sous aucun prétexte,à aucun moment,en aucune circonstance,jamais au grand jamais,pas le moindre,pas la moindre,surtout pas,en aucune occasion,je t interdis,je ne veux voir aucun,je ne veux voir aucune,je ne veux plus,je ne veux pas voir,évite absolument,évite à tout prix,il ne doit pas y avoir,il ne faut pas,il ne faut jamais,il ne faut aucun,ne doivent jamais\n" +
-	"do-not:pas,pas de,pas d,ne pas,ne plus,ne te,plus aucun,je ne veux aucun,je ne veux aucune,ne doit pas,ne doivent pas,ne dois pas,pas besoin,on ne met pas,ne sont pas autorisés,n est pas autorisé,ne sont pas admis\n" +
+	"forbid!:jamais,aucun,aucune,zéro,pas un seul,pas une seule,en aucun cas,plus jamais,sans aucun,sous aucun prétexte,surtout pas,je t interdis,je ne veux voir aucun,évite absolument,il ne faut pas,en aucune circonstance,d aucune manière,à aucun moment,en aucune façon,sans aucune,sans le moindre,sans la moindre,jamais au grand jamais,pas le moindre,pas la moindre,en aucune occasion,je ne veux voir aucune,je ne veux plus,je ne veux pas voir,évite à tout prix,il ne doit pas y avoir,il ne faut jamais,il ne faut aucun,ne doivent jamais,ne t avise pas de,ne t avise pas d,garde toi de,garde toi d,je t interdis les,très peu pour moi\n" +
+	"do-not:pas,pas de,pas d,ne pas,ne plus,ne te,plus aucun,ne sont pas autorisés,je ne veux aucun,je ne veux aucune,ne doit pas,ne doivent pas,ne dois pas,pas besoin,on ne met pas,n est pas autorisé,ne sont pas admis\n" +
 	"do-not parted:n,ne\n" +
-	"forbid:arrête,arrête de,arrête d,arrêtez de,cesse de,cesse d,stop,supprime,enlève,retire,interdit de,fini les,interdiction de,laisse tomber,évite totalement,interdit,interdite,interdits,interdites,il est interdit,sont à proscrire,bannis,bannir,proscris,proscrire,oublie les,oublie le,élimine,exclus,exclure,épargne moi,abstiens toi de,abstiens toi d,halte aux\n" +
+	"forbid:arrête,arrête de,arrête d,arrêtez de,cesse de,cesse d,stop,supprime,enlève,retire,interdit de,fini les,interdiction de,laisse tomber,interdit,interdits,il est interdit,sont à proscrire,bannis,abstiens toi d\n" +
 	"not:ni même\n" +
 	"without:sans\n" +
-	"avoid:moins,moins de,moins d,évite,évite de,évite d,évitez,déteste,je déteste,n aime pas,je n aime pas,limite,réduis,je ne veux pas de,je ne veux pas d,ne veux pas de,pas fan de,renonce aux,renonce à,je ne supporte pas,éviter,marre des,marre de,ras le bol des,essaie d éviter,essaye d éviter,tâche d éviter,réduire,limiter,minimise,ne surcharge pas de,de préférence sans,si possible sans,si possible pas de,plutôt sans,pas friand de,pas adepte de\n" +
+	"avoid:moins,moins de,moins d,évite,évite de,évite d,évitez,déteste,je déteste,n aime pas,je n aime pas,limite,réduis,je ne veux pas de,je ne veux pas d,ne veux pas de,pas fan de,renonce aux,renonce à,je ne supporte pas,éviter,marre des,marre de,ras le bol des\n" +
 	"want be:sois,soyez,être,reste,restez,garde,devrait être,devraient être,doit être,doivent être\n" +
-	"want:plus,plus de,plus d,davantage de,davantage d,davantage,utilise,utiliser,utilisez,ajoute,mets,mettre,mettez,écris,écrire,écrivez,donne,donner,donnez,montre,fais,faire,faites,j aime,aime,j adore,adore,je préfère,préfère,je veux,veux,je voudrais,voudrais,j aimerais,aimerais,s il te plaît,s il vous plaît,stp,svp,merci de,inclus,inclure,emploie,employer,rends,rendre,besoin de,il me faut,il faut,il manque,manque de,manque d,trop peu de,n oublie pas de,n oublie pas d,n oublie pas,pense à,réponds,répondre,adopte,opte pour,privilégie,rédige,formule,structure,organise,présente,fournis,propose,apporte,adopter,adoptez,privilégier,privilégiez,rédiger,rédigez,exprime toi,exprimez vous,parle moi,parle,communique,réponds moi,répondez,donne moi,donnez moi,ajouter,ajoutez,expliquez,formate,applique,insère,intègre,préférer,préférez,favorise,cherche à,veille à,assure toi de,assure toi d être,essaie d être,essaye d être,efforce toi d être,mise sur,choisir,travaille avec,j attends,souhaite,souhaiterais,renvoie,retourne,retourne moi,recours à,ayez recours à,aie recours à,soigne,n utilise que,n utilisez que,n utilise qu,ne mets que,n emploie que,ne donne que,n écris que,ne réponds que,ne réponds qu,ne fais que,n ajoute que,n écris qu,ne parle qu,ne parle que,ne garde que\n" +
-	"want!:toujours,dois,doit,systématiquement,obligatoirement,sans exception,à chaque fois,impérativement,en toutes circonstances,en toute circonstance,dans toutes tes réponses,à chaque réponse,dans chaque réponse,en permanence,invariablement,exclusivement,strictement,absolument toujours,tout le temps,sans faute,obligatoire,vous devez,il faut toujours\n" +
+	"want:plus,plus de,plus d,davantage de,davantage d,davantage,utilise,utiliser,utilisez,ajoute,mets,mettre,mettez,écris,écrire,écrivez,donne,donner,donnez,montre,fais,faire,faites,j aime,aime,j adore,adore,je préfère,préfère,je veux,veux,je voudrais,voudrais,j aimerais,aimerais,s il te plaît,s il vous plaît,stp,svp,merci de,inclus,inclure,emploie,employer,rends,rendre,besoin de,il me faut,il faut,il manque,manque de,manque d,trop peu de,n oublie pas de,n oublie pas d,n oublie pas,pense à,réponds,répondre,adopte,opte pour,privilégie,rédige,formule,présente,propose,parle,donne moi,ajouter,formate,renvoie\n" +
+	"want!:toujours,dois,doit,systématiquement,obligatoirement,sans exception,à chaque fois,impérativement,à chaque réponse,dans chaque réponse\n" +
 	"too-much:trop,trop de,trop d,si,tellement,tant de,tant d,pas trop,pas trop de,pas trop d,pas si,autant de,excessivement,pas tant de,ne sois pas trop,ne sois pas si,excessif,excessive,excessifs,excessives,inutile,inutiles,superflu,superflue,superflus,superflues,à l excès,abus de,abuse pas de,abuse,excès de,en excès,à outrance,exagéré,exagérée,exagérés,n abuse pas,surcharge,surcharger,surchargée,pas à outrance\n" +
 	"too-much!:beaucoup trop,beaucoup trop de,beaucoup trop d,bien trop,vraiment trop,bien trop de\n" +
 	"a-bit:un peu,légèrement,un peu plus,un tout petit peu,un chouïa,un poil\n" +
@@ -775,10 +775,10 @@ const french = "" +
 	"complain:je déteste quand tu,je déteste quand,je n aime pas quand tu,je n aime pas quand,ça m énerve quand tu,ça m énerve quand,ça m agace quand,pourquoi tu,pourquoi est ce que tu,tu utilises,tu mets,tu écris toujours,es tu obligé de\n" +
 	"request:pourrais tu,peux tu,pourriez vous,pouvez vous,tu pourrais,j aimerais que tu,je voudrais que tu,je veux que tu,j aime quand tu,j aime quand,ce serait bien si tu,ce serait bien de,il faudrait,est ce que tu peux,est ce que tu pourrais,tu devrais\n" +
 	"instead-of:plutôt que,au lieu de,au lieu des,et non,que des\n" +
-	"is-bad:m énervent,m agacent,sont inutiles,inutile,inutiles,me gênent,sont agaçants,sont pénibles,me dérangent,sont moches,sont interdits,sont interdites,est interdit,est interdite,sont proscrits,sont bannis,sont à proscrire,sont à éviter,est à éviter,à éviter,sont à bannir,c est non,me fatiguent,m irritent,je n en veux pas,je n en veux plus,n apportent rien,sont ridicules,ne doivent pas être utilisés,ne doivent jamais être utilisés,n ont pas leur place,sont horribles,ne sont pas autorisés,ne sont pas les bienvenus\n" +
+	"is-bad:m énervent,m agacent,sont inutiles,inutile,inutiles,me gênent,sont agaçants,sont pénibles,me dérangent,sont moches,sont interdits,sont interdites,est interdit,est interdite,sont proscrits,sont à proscrire,sont à éviter,est à éviter,c est non,ne doivent pas être utilisés,n ont pas leur place,ne sont pas autorisés,ne sont pas les bienvenus,sont bannis,à éviter,sont à bannir,me fatiguent,m irritent,je n en veux pas,je n en veux plus,n apportent rien,sont ridicules,ne doivent jamais être utilisés,sont horribles\n" +
 	"is-good:sont utiles,m aident,aident,sont bien,me plaisent,sont pratiques,sont super\n" +
-	"indifferent:ne me dérangent pas,c est égal,sont acceptables,tu peux,vous pouvez,n hésite pas à,hésite pas à,n hésitez pas à,n aie pas peur de,n aie pas peur d,n ayez pas peur de,libre à toi,tu as le droit,autorisé,autorisés,autorisée,autorisées,sont autorisés,est autorisé,permis,est permis,sont permis,pas interdit,n est pas interdit,il n est pas interdit,pas obligé,pas obligé de,tu n es pas obligé,pas obligatoire,facultatif,facultatifs,facultative,si tu veux,si vous voulez,sont ok,est ok,pas de problème,pas nécessaire,tu n as pas à,acceptable,acceptables,peux,peut,peuvent,sens toi libre de,sens toi libre d,tu es libre de,tu es libre d,n aie pas crainte de,sont permises,pourquoi pas,si tu le souhaites,au choix,optionnel,pas besoin de,pas besoin d,n est pas interdite,ne sont pas interdits,ne sont pas interdites,si tu le désires,comme tu veux,à ta guise,à ta discrétion,bienvenus,pas grave,ce n est pas grave,pas un problème,ne me gênent pas,ne me gêne pas,ne me dérange pas,ça va,rien contre,inutile de,n est pas nécessaire,optionnelle,vous n êtes pas obligé,c est bien,c est ok,c est d accord,c est très bien,ça me va,ça passe,est bienvenu,est le bienvenu\n" +
-	"no-rule:écris un,écris une,écris moi,rédige un,rédige une,qu est ce que,qu est ce qu,c est quoi,combien de,comment,où est,qui est,est ce que tu aimes,quel est,quelle est,ce paragraphe,ce texte,cet article,suivant,suivante,il a dit,a dit,dit,hier,bravo,génial encore,super encore,ah bravo,si j étais,imagine,imaginons,supposons,en théorie,jamais dit,pas dit,ne dis pas,ne dirais pas,ce n est pas que,voulait,voulaient,autrefois,la semaine dernière,l année dernière,pense que,prétend,quelqu un,les gens,ne veut pas dire,ne signifie pas,ne crois pas que je,avait,avaient,pas seulement,non seulement,pourquoi pas,ou pas,ou non,sinon,pas forcément,pas nécessairement,plus la question,plus le sujet,plus c est,plus les questions,moins la question,autant que la question,question* court*,sujet* court*,demande* court*,tâche* court*,question* simple*,sujet* simple*,demande* simple*,tâche* simple*,question* facile*,sujet* facile*,demande* facile*,tâche* facile*,question* difficile*,sujet* difficile*,demande* difficile*,tâche* difficile*,question* complexe*,sujet* complexe*,demande* complexe*,tâche* complexe*,question* compliqué*,sujet* compliqué*,demande* compliqué*,tâche* compliqué*,question* longue*,sujet* longue*,demande* longue*,tâche* longue*,question* technique*,sujet* technique*,demande* technique*,tâche* technique*,pour les question* simple*,expliqu* terme* technique*,expliqu* jargon,expliqu* mots compliqués,écris code,écrire code,génère code,écris du code,écris un code,écrire du code,génère du code\n" +
+	"indifferent:ne me dérangent pas,c est égal,sont acceptables,tu peux,vous pouvez,n hésite pas à,hésite pas à,n hésitez pas à,n aie pas peur de,n aie pas peur d,n ayez pas peur de,libre à toi,tu as le droit,autorisé,autorisés,autorisée,autorisées,sont autorisés,est autorisé,permis,est permis,sont permis,pas interdit,n est pas interdit,il n est pas interdit,pas obligé,pas obligé de,tu n es pas obligé,pas obligatoire,facultatif,facultatifs,facultative,si tu veux,si vous voulez,sont ok,est ok,pas de problème,pas nécessaire,tu n as pas à,acceptable,acceptables,peux,peut,peuvent,sens toi libre d,pourquoi pas,pas besoin de,ne sont pas interdites,ce n est pas grave,c est bien,sens toi libre de,tu es libre de,tu es libre d,n aie pas crainte de,sont permises,si tu le souhaites,au choix,optionnel,pas besoin d,n est pas interdite,ne sont pas interdits,si tu le désires,comme tu veux,à ta guise,à ta discrétion,bienvenus,pas grave,pas un problème,ne me gênent pas,ne me gêne pas,ne me dérange pas,ça va,rien contre,inutile de,n est pas nécessaire,optionnelle,vous n êtes pas obligé,c est ok,c est d accord,c est très bien,ça me va,ça passe,est bienvenu,est le bienvenu,rien ne s oppose,pour moi tu peux,ne sont pas nécessaires\n" +
+	"no-rule:écris un,écris une,écris moi,rédige un,rédige une,qu est ce que,qu est ce qu,c est quoi,combien de,comment,où est,qui est,est ce que tu aimes,quel est,quelle est,ce paragraphe,ce texte,cet article,suivant,suivante,il a dit,a dit,dit,hier,bravo,génial encore,super encore,ah bravo,si j étais,imagine,imaginons,supposons,en théorie,jamais dit,pas dit,ne dis pas,ne dirais pas,ce n est pas que,voulait,voulaient,autrefois,la semaine dernière,l année dernière,pense que,prétend,quelqu un,les gens,ne veut pas dire,ne signifie pas,ne crois pas que je,avait,avaient,pas seulement,non seulement,pourquoi pas,ou pas,ou non,sinon,pas forcément,pas nécessairement,plus la question,sujet* difficile*,pour les question* simple*,expliqu* terme* technique*,écris du code,textes longs,longs textes,ose dire,commence bref,d abord court,d abord bref\n" +
 	"because:parce que,parce qu,car,puisque,afin de,pour que,sinon\n" +
 	"is:est,sont,c est,étaient,était,semble,semblent,paraît,sonne\n" +
 	"is-not:n est pas,ne sont pas,ce n est pas\n" +
@@ -786,8 +786,8 @@ const french = "" +
 	"but:mais\n" +
 	"or:ou,ni\n" +
 	"then:puis,ensuite,et ensuite,suivi de,suivi d\n" +
-	"condition:si,s,quand,lorsque,lorsqu,dès que,dès qu,tant que,avant,avant de,avant d,après,à moins que,à moins qu,à moins de,sauf,sauf si,sauf s,sauf quand,excepté,hormis,à part,pendant,selon,en cas de,en cas d,au cas où,dans le cas où,en fonction de,à condition que,à condition de,chaque fois que,une fois que,pour peu que,là où,que nécessaire,qu il le faut\n" +
-	"fitting:possible,utile,nécessaire,approprié,c est utile,c est pertinent,c est possible,il le faut,besoin,cela aide,cela convient,c est nécessaire,adapté,nécessaires,pertinents,pertinentes,pertinent\n" +
+	"condition:si,s,quand,lorsque,lorsqu,dès que,dès qu,tant que,avant,avant de,avant d,après,à moins que,à moins qu,à moins de,sauf,sauf si,sauf s,sauf quand,excepté,hormis,à part,pendant,selon,en cas de,en cas d,que nécessaire,qu il le faut,au cas où,dans le cas où,en fonction de,à condition que,à condition de,chaque fois que,une fois que,pour peu que,là où\n" +
+	"fitting:possible,utile,nécessaire,approprié,c est utile,c est pertinent,c est possible,il le faut,besoin,cela aide,cela convient,c est nécessaire,adapté,pertinents,pertinentes,pertinent\n" +
 	"asked:demande,demandé,demandes,on les demande,je le demande,explicitement,mention contraire,indication contraire,contraire,on me le demande\n" +
 	"part:puce*,titre*,paragraphe*,phrase*,section*,fonction*,ligne*,étape*,point*,élément*,liste*,tableau*,cellule*,colonne*,bloc* de code,bloc*,chapitre*,méthode*,classe*,page*,nom*,objet*,citation*,exemple*,introduction*,légende*,sous titre*,parenthèse*\n" +
 	"each:chaque,par,pour chaque,dans chaque,chacun,chacune\n" +
@@ -795,152 +795,149 @@ const french = "" +
 	"tail such:comme,tel que,tels que,telles que,par exemple,p ex\n" +
 	"tail of:parmi\n" +
 	"tail:pour,afin,dans le but,vers,entre\n" +
-	"even:même pas,pas même,même si,même quand,même dans,quel que soit,quelle que soit,peu importe,indépendamment de,même en cas,même pour,même avec,même lorsque,même s,même sur,même en,même à,qu importe,quoi qu il arrive,quelles que soient,quels que soient,quoi que,y compris dans,y compris pour\n" +
+	"even:même pas,pas même,même si,même quand,même dans,quel que soit,quelle que soit,peu importe,indépendamment de,même pour,même en cas,même avec,même lorsque,même s,même sur,même en,même à,qu importe,quoi qu il arrive,quelles que soient,quels que soient,quoi que,y compris dans,y compris pour\n" +
 	"case:question*,réponse*,sujet*,tâche*,demande*,cas,situation*,conversation*,utilisateur*,gens,problème*,discussion*,contenu*,texte*,lecteur*,décision*,projet*,concept*\n" +
-	"quality:clair,claire,claires,clairs,clairement,précis,précise,précises,correct,correcte,pertinent,pertinente,pertinents,pertinentes,utile,fiable,fiables,récents,récentes,récent,concrets,concrètes,concret,concrète,structuré,structurée,structurés,structurées,bien structuré,bien structurée,organisé,organisée,lisible,lisibles,cohérent,cohérente,logique,adapté,adaptés,adaptée,efficace,complet,complète,aéré,aérés,honnête,rigoureux,bon,bonne,bons,bonnes,vérifiables,actualisées,ordonné,aérée,aérées,exact,authentique,humain,pratiques,rigoureuse,propre,fluide,ouverte,accessible,naturel,naturelle,normal,objectif,objective,impartial,équilibré,actuel,actuelle,vérifié,fondé,créatif,créative,intelligent,factuel,factuelle\n" +
+	"quality:clair,claire,claires,clairs,clairement,précis,précise,précises,correct,correcte,pertinent,pertinente,pertinents,pertinentes,utile,fiable,fiables,récents,récentes,récent,concrets,concrètes,concret,concrète,structuré,structurée,structurés,structurées,bien structuré,bien structurée,organisé,organisée,lisible,lisibles,cohérent,cohérente,logique,adapté,adaptés,adaptée,efficace,complet,complète,aéré,aérés,honnête,rigoureux,bon,bonne,bons,bonnes,vérifiables,actualisées,propre,ouverte,accessible,naturel,normal\n" +
 	"wish bold more:mets les points importants en gras,mets en gras,mettre en gras,mettez en gras,les points importants en gras,points clés en gras,mots clés en gras\n" +
 	"noun formality more:vouvoiement\n" +
 	"wish informality more:me tutoyer,tutoyer,tutoie,tutoie moi\n" +
 	"wish formality more:vouvoyer,me vouvoyer,vouvoie,vouvoie moi,vouvoyez\n" +
 	"wish max_sentence_words more:phrases de,phrases d,chaque phrase,par phrase,aucune phrase\n" +
-	"filler:je,tu,il,elle,on,nous,vous,ils,elles,me,te,se,m,t,l,d,j,c,le,la,les,un,une,des,du,de,au,aux,à,en,dans,sur,avec,ce,cet,cette,ces,ça,cela,ton,ta,tes,mon,ma,mes,son,sa,ses,votre,vos,notre,nos,y,si possible,réponse*,message*,texte*,style,ton style,façon,manière,langage,écriture,dans tes réponses,bonjour,salut,merci,bien sûr,alors,donc,maintenant,désormais,dorénavant,à l avenir,à partir de maintenant,la prochaine fois,prochaine fois,encore,déjà,tout,toute,tous,toutes,quoi,là,ici,être sûr,serait,mieux,bien,en général,généralement,d habitude,souvent,plus souvent,parfois,à la fin,au début,en haut,fin,même,peut être,juste,simplement,vraiment,franchement,honnêtement,quelques,certains,certaines,ne,ai,as,a,avoir,ont,avez,suis,es,nul,truc*,choses,chose,points,vas,va,aller,pouvoir,tiens,là dessus,chaque réponse,chaque message,chaque texte,chaque question,chaque fois,par réponse,par message,par texte,par question,par fois,dans chaque réponse,dans chaque message,dans chaque texte,dans chaque question,dans chaque fois,à chaque réponse,à chaque message,à chaque texte,à chaque question,à chaque fois,pour chaque réponse,pour chaque message,pour chaque texte,pour chaque question,pour chaque fois,réponses finales,résultat,sortie,échange,communication,conversation,conversations,registre,ton global,par défaut,de préférence,principalement,notamment,surtout,avant tout,autant que possible,dans la mesure du possible,quand c est possible,lorsque c est possible,important,règle,note,attention,consigne,rédaction,envers moi,avec moi,à mon égard,utilisateur,lecteur,etc,quand tu réponds,lorsque tu réponds,quand tu écris,quand tu me réponds,lorsque tu me réponds,lors de tes réponses,pour répondre,y compris,forme,essentiellement,usage,utilisation,les détails ensuite,les détails plus tard,détails à la fin,détails après,détaille ensuite,développe ensuite,explique ensuite,ensuite les détails,longueur,format,complètement,totalement absents,tout du long,entièrement,adresse,s il faut,explication,explications,sans explications,sans explication,sans commentaire,sans commentaires,sans explications inutiles,sans explications superflues,sans explications supplémentaires,la question,ma question,mes questions,les questions,de la question,de ma question,à la question,aucune explication,aucune autre explication,explique,expliquer\n" +
-	"scarce:rarement,peu de,avec parcimonie,avec modération,modérément,avec mesure,avec retenue,peu d,le moins possible de,le moins de,le moins d,aussi peu de,aussi peu d,à peine,de temps en temps,occasionnellement,de façon occasionnelle,uniquement si,uniquement quand,uniquement lorsque,seulement si,seulement quand,seulement lorsque,que si,que quand,que lorsque,que lorsqu,que s,rare,rares,minimal,au minimum,avec sobriété,sobrement,parcimonieusement,très peu de,très peu d,le moins possible,à titre exceptionnel,exceptionnellement,seulement à titre exceptionnel,uniquement à titre exceptionnel,à petite dose,de temps à autre,par ci par là,presque jamais,presque pas de,presque pas d,quasi jamais,ponctuellement,de façon ponctuelle,de manière ponctuelle,très rarement,très rares,que rarement,au compte gouttes,avec discernement,avec prudence,en cas exceptionnel,uniquement en cas de besoin,seulement en cas de besoin,qu en dernier recours,qu exceptionnellement,qu en cas de besoin,que si nécessaire,qu avec parcimonie,que pour,que dans,en dernier recours,uniquement pour,seulement pour,uniquement sur,seulement sur,sur demande,uniquement sur demande,seulement sur demande,modère,modérée,modérés,raisonnablement,de manière raisonnable,avec économie,le plus rarement possible,aussi rarement que possible,moins souvent,pas souvent,un strict minimum de,le strict minimum de,le minimum de\n" +
-	"noun emoji more:emoji*,émoji*,smiley*,émoticône*,émoticone*,emoticon*,binettes,frimousses,pictogrammes\n" +
-	"noun exclamations more:point* d exclamation,exclamation*,exclamatif*,phrases exclamatives,points d exclamations\n" +
+	"filler:je,tu,il,elle,on,nous,vous,ils,elles,me,te,se,m,t,l,d,j,c,le,la,les,un,une,des,du,de,au,aux,à,en,dans,sur,avec,ce,cet,cette,ces,ça,cela,ton,ta,tes,mon,ma,mes,son,sa,ses,votre,vos,notre,nos,y,si possible,réponse*,message*,texte*,style,ton style,façon,manière,langage,écriture,dans tes réponses,bonjour,salut,merci,bien sûr,alors,donc,maintenant,désormais,dorénavant,à l avenir,à partir de maintenant,la prochaine fois,prochaine fois,encore,déjà,tout,toute,tous,toutes,quoi,là,ici,être sûr,serait,mieux,bien,en général,généralement,d habitude,souvent,plus souvent,parfois,à la fin,au début,en haut,fin,même,peut être,juste,simplement,vraiment,franchement,honnêtement,quelques,certains,certaines,ne,ai,as,a,avoir,ont,avez,suis,es,nul,truc*,choses,chose,points,vas,va,aller,pouvoir,tiens,là dessus,chaque réponse,chaque message,chaque texte,chaque question,chaque fois,par réponse,par message,par texte,par question,par fois,dans chaque réponse,dans chaque message,dans chaque texte,dans chaque question,dans chaque fois,à chaque réponse,à chaque message,à chaque texte,à chaque question,à chaque fois,pour chaque réponse,pour chaque message,pour chaque texte,pour chaque question,pour chaque fois,sortie,par défaut,quand c est possible,avec moi,utilisateur,usage,détails à la fin,détaille ensuite,longueur,format,explication,sans explications,la question,ma question,mes questions,les questions,de la question,de ma question,à la question,aucune explication,explique,expliquer,surtout\n" +
+	"scarce:rarement,peu de,avec parcimonie,avec modération,modérément,avec mesure,avec retenue,peu d,le moins possible de,le moins de,le moins d,aussi peu de,aussi peu d,à peine,de temps en temps,occasionnellement,de façon occasionnelle,uniquement si,uniquement quand,uniquement lorsque,seulement si,seulement quand,seulement lorsque,que si,que quand,que lorsque,que lorsqu,que s,rare,rares,minimal,au minimum,avec sobriété,sobrement,parcimonieusement,très peu de,très peu d,le moins possible,à titre exceptionnel,à petite dose,qu en dernier recours,uniquement sur demande,modère,exceptionnellement,seulement à titre exceptionnel,uniquement à titre exceptionnel,de temps à autre,par ci par là,presque jamais,presque pas de,presque pas d,quasi jamais,ponctuellement,de façon ponctuelle,de manière ponctuelle,très rarement,très rares,que rarement,au compte gouttes,avec discernement,avec prudence,en cas exceptionnel,uniquement en cas de besoin,seulement en cas de besoin,qu exceptionnellement,qu en cas de besoin,que si nécessaire,qu avec parcimonie,que pour,que dans,en dernier recours,uniquement pour,seulement pour,uniquement sur,seulement sur,sur demande,seulement sur demande,modérée,modérés,raisonnablement,de manière raisonnable,avec économie,le plus rarement possible,aussi rarement que possible,moins souvent,pas souvent,un strict minimum de,le strict minimum de,le minimum de,de façon exceptionnelle,de manière exceptionnelle,l exception\n" +
+	"noun emoji more:emoji*,émoji*,smiley*,émoticône*,émoticone*,emoticon*\n" +
+	"noun exclamations more:point* d exclamation,exclamation*\n" +
 	"noun questions more some:question* rhétorique*\n" +
-	"noun questions more:question*,poser des questions,pose des questions,point* d interrogation,questions de relance,question de relance,question de suivi,questions de suivi,me poser de questions,me poser des questions,pose de questions,pose pas de questions,poser de questions,questions de clarification\n" +
-	"noun bullets more:liste*,liste* à puces,puce*,listes de points,énumération*,listing*,bullet points,bullets,tirets de liste,liste à points,longues énumérations\n" +
-	"noun numbered more:liste* numérotée*,étape* numérotée*,étape par étape,numérotation,numérote les étapes,numérote,numéroter\n" +
-	"noun headings more:titre*,sous titre*,en tête*,intertitre*,entêtes,titres de section,titraille\n" +
-	"noun bold more:gras,caractères gras,texte en gras,mots en gras,mise en gras,passages en gras,en gras,caractères en gras\n" +
-	"noun code_blocks more:bloc* de code,extrait* de code,exemple* de code,snippets,blocs de codes\n" +
+	"noun questions more:question*,poser des questions,pose des questions,point* d interrogation,questions de suivi,pose pas de questions\n" +
+	"noun bullets more:liste*,liste* à puces,puce*,listes de points\n" +
+	"noun numbered more:liste* numérotée*,étape* numérotée*,étape par étape,numérotation,numérote les étapes\n" +
+	"noun headings more:titre*,sous titre*,en tête*,intertitre*\n" +
+	"noun bold more:gras,caractères gras,texte en gras,mots en gras\n" +
+	"noun code_blocks more:bloc* de code,extrait* de code,exemple* de code\n" +
 	"noun code_share more:code\n" +
 	"noun table_rows more:tableau*,tableaux\n" +
-	"noun links more:lien*,url*,hyperlien*,liens web\n" +
+	"noun links more:lien*,url*,hyperlien*\n" +
 	"noun paragraphs more:paragraphe*,saut* de ligne,retours à la ligne\n" +
 	"noun commas more:virgule*\n" +
 	"noun colons more:deux points,point virgule,points virgules\n" +
-	"noun dashes more:tiret*,tirets cadratins,cadratin*,tirets longs,tiret long,tirets quadratins,tirets demi cadratins\n" +
+	"noun dashes more:tiret*,tirets cadratins\n" +
 	"noun parentheses more:parenthèse*\n" +
 	"noun quotes more:guillemet*\n" +
 	"noun ellipses more:points de suspension\n" +
-	"noun caps_words more:majuscule*,crier,lettres capitales,lettres majuscules,tout en majuscules,mots en majuscules,en majuscules\n" +
+	"noun caps_words more:majuscule*,crier\n" +
 	"noun numbers more some:statistique*\n" +
-	"noun numbers more:chiffre*,données,données chiffrées,nombres,données précises,chiffres précis,chiffres concrets,pourcentages\n" +
-	"noun repetition more:répétition*,répète pas,te répéter,te répète,te répète pas,redite*,redondance*,reformulation*,répétition inutile,te répètes,répéter la même chose,redire la même chose\n" +
+	"noun numbers more:chiffre*,données,données chiffrées,nombres\n" +
+	"noun repetition more:répétition*,répète pas,te répéter,te répète,te répète pas,redite*,redondance*\n" +
 	"noun i more:première personne\n" +
-	"noun hedges more:précautions oratoires,nuances inutiles,tourner autour du pot,atermoiements,circonvolutions,hésitations,tergiversations,ambiguïté*,demi mesures,conditionnel\n" +
-	"noun politeness more:formule* de politesse,politesses,marques de politesse,formalités de politesse,politesse\n" +
-	"noun apologies more:excuse*,t excuser,t excuse,t excuse pas,de t excuser,désolé,pardon,présente pas d excuses,présente des excuses,demander pardon,demande pas pardon,te confondre en excuses\n" +
-	"noun modals more:leçon* de morale,moraliser,morale,faire la morale,sermons,moralisme,jugement moral,jugements moraux,conseils moraux,jugement de valeur,jugements de valeur,moralisation,me faire la morale,fais la morale,me sermonner,paternalisme,condescendance,infantilisation\n" +
-	"noun informality more:argot,langage familier,tutoiement,familiarité*,langage sms,langage relâché,langage jeune,expressions familières,vocabulaire familier\n" +
+	"noun hedges more:précautions oratoires,nuances inutiles,tourner autour du pot\n" +
+	"noun politeness more:formule* de politesse,politesses,politesse\n" +
+	"noun apologies more:excuse*,t excuser,t excuse,t excuse pas,de t excuser,désolé\n" +
+	"noun modals more:leçon* de morale,moraliser,morale,faire la morale,sermons\n" +
+	"noun informality more:argot,langage familier,tutoiement\n" +
 	"noun connectives more:connecteur*,transition*,mots de liaison\n" +
 	"noun enthusiasm more:enthousiasme\n" +
-	"noun refusal more:avertissement*,mises en garde,mise en garde,clause* de non responsabilité,disclaimer*,rappel que tu es une ia,que tu es une ia,tu es une ia,que tu es un modèle de langage,que tu es une intelligence artificielle,tes limites d ia,mentions légales,avertissements légaux\n" +
-	"noun preamble more:introduction*,intro,intros,préambule*,entrée en matière,phrases d introduction,blabla au début,préliminaire*,phrases introductives,phrase introductive,phrase d introduction,phrase d accroche,introduction inutile,introductions inutiles,paroles introductives,formules introductives,texte introductif,préambule inutile,bavardage au début\n" +
-	"noun closing_offer more:proposer ton aide,offres d aide,proposition* d aide,proposer de l aide,offre d aide,offre d aide finale,aide à la fin,proposer autre chose,demander si j ai d autres questions,demander si j ai besoin d autre chose,phrases de conclusion polies,formule de clôture,formules de clôture\n" +
-	"noun cites_sources more:source*,référence*,citation*,sources fiables,sources vérifiables,références bibliographiques,bibliographie\n" +
-	"noun examples more:exemple*,exemples concrets,exemple concret,exemples pratiques,cas concrets,cas pratiques\n" +
-	"noun markdown more:markdown,mise en forme,formatage,mise en page markdown,balises de mise en forme,format markdown\n" +
-	"noun flattery more:flatterie*,compliment*,flagornerie,flatter,me flatter,flatte moi,flatte pas,complaisance,louange*,éloge*,félicitation*,me féliciter,lèche bottes,cirage de pompes,me complimenter,courbettes,me flatte,flattes\n" +
-	"noun buzzwords more:cliché*,langue de bois,mots à la mode,jargon d entreprise,formules toutes faites,jargon marketing,langage marketing,ton marketing,ton commercial,langage commercial,ton publicitaire,langage publicitaire,superlatifs,phrases toutes faites,expressions toutes faites,formules creuses,phrases creuses,lieu commun,grandiloquence,ton vendeur,mots creux,poncifs\n" +
-	"noun filler more:remplissage,blabla,mots de remplissage,bla bla,fioritures,bavardage*,phrases de remplissage,texte de remplissage,mots inutiles,phrases inutiles,verbiage,chichis,ornement*,enrobage,superflu\n" +
-	"noun profanity more:gros mot*,juron*,grossièreté*,insulte,vulgarité*,langage grossier,jurer,mots grossiers,langage vulgaire\n" +
-	"noun greeting more:salutation*,bonjour au début,formule d appel,formules de salutation,salutations initiales,formule de salutation,me saluer,bonjour en début de message,saluer\n" +
-	"noun sign_off more:signature*,formule finale,formule de fin,formules de fin,formule d au revoir,formules finales,salutations finales\n" +
-	"noun summary_last more:conclusion*,résumé final,résumé à la fin,conclusion finale,conclusions finales,récapitulatif final,récapitulatif à la fin,paragraphe de conclusion,synthèse finale,synthèse à la fin,résumés finaux,phrase de conclusion\n" +
-	"noun list_share less:prose,texte continu,phrases complètes,texte suivi,paragraphes rédigés,phrases entières,texte rédigé\n" +
+	"noun refusal more:avertissement*,mises en garde\n" +
+	"noun preamble more:introduction*,intro,intros,préambule*,entrée en matière,phrases d introduction,blabla au début,introduction inutile\n" +
+	"noun closing_offer more:proposer ton aide,offres d aide,proposition* d aide\n" +
+	"noun cites_sources more:source*,référence*,citation*\n" +
+	"noun examples more:exemple*\n" +
+	"noun markdown more:markdown,mise en forme,formatage\n" +
+	"noun flattery more:flatterie*,compliment*,flagornerie,me flatte\n" +
+	"noun buzzwords more:cliché*,langue de bois,mots à la mode,jargon d entreprise,formules toutes faites,superlatifs\n" +
+	"noun filler more:remplissage,blabla,mots de remplissage,bla bla,fioritures,superflu\n" +
+	"noun profanity more:gros mot*,juron*,grossièreté*,jurer\n" +
+	"noun greeting more:salutation*,bonjour au début,formule d appel\n" +
+	"noun sign_off more:signature*,formule finale,formule de fin\n" +
+	"noun summary_last more:conclusion*,résumé final,résumé à la fin\n" +
+	"noun list_share less:prose,texte continu,phrases complètes\n" +
 	"noun formality more:formalité*,formalisme*,langage soutenu,registre soutenu,ton formel,langage formel,langage administratif,ton corporate,langage corporate,jargon administratif\n" +
-	"adjective log_words less:court,courte,courts,courtes,bref,brève,brefs,brèves,concis,concise,concises,succinct,succincte,réponses courtes,succincts,succinctes,brièveté,concision,brièvement,resserré,minimaliste,compact,synthétique,courtement,sobre et court,lapidaire,ramassé,laconique,très court,très courte\n" +
-	"adjective log_words more:long,longue,longues,longs,détaillée,détaillées,détaillés,détails,approfondi,développé,approfondie,détail,approfondis,approfondies,exhaustif,exhaustive,complet et détaillé,développés,développée,fouillé,en profondeur,étoffé,détaillé\n" +
-	"comparative log_words less:plus court,plus courte,plus courts,plus courtes,plus bref,plus brève,plus brèves,plus concis,plus concise,raccourcis,abrège,moins long,moins longue,moins de texte,moins de mots,moins bavard,moins verbeux,fais court,fais plus court,fais bref,fais simple et court,sois bref,sois brève,sois concis,sois concise,reste bref,reste concis,le plus court possible,le plus bref possible,le plus concis possible,aussi court que possible,aussi bref que possible,aussi concis que possible,en peu de mots,avec peu de mots,moins d explications,moins de détails,moins de blabla,le moins de mots possible,aussi peu de mots que possible,écourte,condense,limite la longueur,limite toi à l essentiel,tiens t en à l essentiel,seulement l essentiel,uniquement l essentiel\n" +
-	"comparative log_words more:plus long,plus longue,plus longs,plus longues,plus détaillé,plus détaillée,plus détaillées,plus de détails,développe,développe davantage,plus approfondi,plus d explications,plus de contexte,plus de profondeur,plus d informations,plus complet,plus complète,plus étoffé,approfondis davantage,entre dans les détails,plus exhaustif,détaille davantage\n" +
-	"complaint log_words more:verbeux,bavard,pavé*,pavés de texte,romans,roman,interminable*,blablater,blablates,délayer,à rallonge,explications inutiles,explications superflues,longues explications,explications excessives,détails inutiles,détails superflus,verbosité,verbeuse,bavarde,bavards,délayage,phrases à rallonge,digressions inutiles,longueurs,logorrhée,contexte inutile,informations inutiles,discours interminables,t étaler,t étendre,tartines\n" +
-	"adjective sentence_length less:phrases courtes,phrases brèves,phrases courtes et simples,phrases simples et courtes,courtes phrases,phrases courtes et claires,phrases claires et courtes,phrases concises,phrases courtes et directes\n" +
+	"adjective log_words less:court,courte,courts,courtes,bref,brève,brefs,brèves,concis,concise,concises,succinct,succincte,réponses courtes,brièvement,concis*,succinct*\n" +
+	"adjective log_words more:long,longue,longues,longs,détaillée,détaillées,détaillés,détails,approfondi,développé,approfondie,détail,détaillé,détaillé*,exhaustif*,exhaustive*,approfondi*\n" +
+	"comparative log_words less:plus court,plus courte,plus courts,plus courtes,plus bref,plus brève,plus brèves,plus concis,plus concise,raccourcis,abrège,moins long,moins longue,moins de texte,moins de mots,moins bavard,moins verbeux,fais court,fais plus court\n" +
+	"comparative log_words more:plus long,plus longue,plus longs,plus longues,plus détaillé,plus détaillée,plus détaillées,plus de détails,développe,développe davantage,plus approfondi,plus d explications,plus de contexte,plus de profondeur,plus d informations\n" +
+	"complaint log_words more:verbeux,bavard,pavé*,pavés de texte,romans,roman,interminable*,blablater,blablates,délayer,à rallonge,explications inutiles,verbosité\n" +
+	"adjective sentence_length less:phrases courtes\n" +
 	"comparative sentence_length less:phrases plus courtes,plus courtes phrases\n" +
-	"adjective sentence_length more:phrases longues,longues phrases,phrases trop longues,phrases sont trop longues,phrases sont longues,phrases alambiquées,phrases complexes,phrases interminables,phrases à tiroirs,phrases trop complexes,phrases très longues,phrases kilométriques,phrases longues et complexes\n" +
+	"adjective sentence_length more:phrases longues,longues phrases,phrases trop longues,phrases sont trop longues,phrases sont longues\n" +
 	"comparative sentence_length more:phrases plus longues\n" +
-	"adjective long_words less:mots simples,langage simple,simple,simples,compréhensible,langage clair,langage accessible,langage courant simple,mots courants,vocabulaire simple,vocabulaire accessible,facile à comprendre,facilement compréhensible,termes simples,mots clairs,langage facile,accessible à tous,compréhensible par tous,français simple,français clair,français facile,langage de tous les jours,vulgarise,langue claire,phrases simples\n" +
+	"adjective long_words less:mots simples,langage simple,simple,simples,compréhensible,langage clair,phrases simples,compréhensible*\n" +
 	"comparative long_words less:plus simple,plus simples,mots plus simples,langage plus simple,simplifie,plus compréhensible,moins compliqué\n" +
-	"adjective long_words more:technique,scientifique,académique,techniques,terminologie technique,vocabulaire technique,termes techniques précis,vocabulaire précis et technique\n" +
-	"complaint long_words more:jargon,compliqué,compliqués,compliquée,mots compliqués,grands mots,termes techniques,pompeux,anglicisme*,jargon technique,jargon inutile,jargonneux,jargon professionnel,jargon d expert,termes compliqués,termes complexes,mots complexes,mots savants,mots difficiles,mots rares,vocabulaire compliqué,vocabulaire technique inutile,anglicismes inutiles,mots anglais,termes anglais,franglais,tournures compliquées,tournures complexes,pompeuse,ampoulé,ampoulée,alambiquée\n" +
+	"adjective long_words more:technique,scientifique,académique\n" +
+	"complaint long_words more:jargon,compliqué,compliqués,compliquée,mots compliqués,grands mots,termes techniques,pompeux,anglicisme*,tournures compliquées\n" +
 	"comparative variety more:vocabulaire plus riche,vocabulaire plus varié,plus varié\n" +
 	"complaint repetition more:répétitif,répétitive,redondant\n" +
-	"adjective formality more:formel,formelle,professionnel,professionnelle,officiel,soutenu,sérieux,sérieuse,officielle,institutionnel\n" +
-	"comparative formality more:plus formel,plus formelle,plus professionnel,plus soutenu,plus sérieux,vouvoie moi,vouvoie,vouvoie moi toujours,vouvoyer,vouvoyez,vouvoyez moi,me vouvoyer,vouvoiement obligatoire,vouvoie l utilisateur,vouvoie le lecteur,vouvoie le client,me vouvoie,utilise le vouvoiement,emploie le vouvoiement,vouvoies\n" +
-	"complaint formality more:guindé,rigide,coincé,raide,robotique,ampoulés,protocolaire\n" +
-	"adjective informality more:décontracté,familier,informel,détendu,décontractée,cool,familière,familiers,informelle,conversationnel,conversationnelle,comme un ami,comme un pote,naturel et détendu,décontractés,décontractées,relax\n" +
-	"comparative informality more:plus décontracté,plus familier,plus informel,plus détendu,tutoie moi,plus cool,tutoie,tutoie moi toujours,tutoyer,tutoyez,tutoyez moi,me tutoyer,tutoiement obligatoire,tutoie l utilisateur,tutoie le lecteur,utilise le tutoiement,emploie le tutoiement,tutoiement systématique,me tutoie,tutoies,se tutoie\n" +
+	"adjective formality more:formel,formelle,professionnel,professionnelle,officiel,soutenu,sérieux,professionnel*,formel*\n" +
+	"comparative formality more:plus formel,plus formelle,plus professionnel,plus soutenu,plus sérieux,vouvoie moi,vouvoie,vouvoyer,vouvoyez,me vouvoyer,vouvoie le client\n" +
+	"complaint formality more:guindé,rigide,coincé\n" +
+	"adjective informality more:décontracté,familier,informel,détendu,décontractée,cool,décontractés,décontracté*,familier*,familière*\n" +
+	"comparative informality more:plus décontracté,plus familier,plus informel,plus détendu,tutoie moi,plus cool,tutoie,tutoyer,me tutoyer,tutoiement systématique\n" +
 	"complaint informality more:trop familier,désinvolte\n" +
-	"adjective positive more:chaleureux,chaleureuse,amical,gentil,positif,sympathique,sympa,aimable,amicale,optimiste,amicaux,gentille,positive,bienveillant,bienveillante,bienveillants,empathique,encourageant,accueillant,cordial,souriant,rassurant,convivial,motivant,motivante,humain et chaleureux\n" +
+	"adjective positive more:chaleureux,chaleureuse,amical,gentil,positif,sympathique,sympa,aimable,amicale,optimiste,bienveillant,empathique,chaleureu*,amical*,bienveillan*,cordial*,empathique*\n" +
 	"comparative positive more:plus chaleureux,plus amical,plus gentil,plus positif,plus sympa,plus aimable\n" +
 	"complaint positive less:froid,froide,sec\n" +
 	"adjective negative more:négatif,négative\n" +
 	"complaint negative more:pessimiste,sombre\n" +
-	"adjective politeness more:poli,polie,courtois,respectueux,polis,courtoise,courtoises,respectueuse\n" +
+	"adjective politeness more:poli,polie,courtois,respectueux,courtois*,respectueu*\n" +
 	"comparative politeness more:plus poli,plus polie,plus courtois,plus respectueux\n" +
 	"complaint politeness less:impoli,malpoli,grossier\n" +
 	"adjective hedges more:prudent,nuancé,prudente\n" +
 	"comparative hedges more:plus prudent,plus nuancé\n" +
-	"adjective hedges less:direct,directe,franc,sûr de toi,affirmé,assuré,directs,directes,franche,cash,sans filtre,sans ambages,tranché,brutalement honnête,sans concession,assertif,assertive,catégorique,clair et net\n" +
+	"adjective hedges less:direct,directe,franc,sûr de toi,affirmé,assuré,directs,directes\n" +
 	"comparative hedges less:plus direct,plus directe,plus franc,plus affirmé,plus sûr de toi\n" +
 	"complaint hedges more:vague,hésitant,évasif\n" +
 	"complaint hedges less:arrogant,arrogante\n" +
 	"adjective enthusiasm more:enthousiaste,dynamique\n" +
 	"comparative enthusiasm more:plus enthousiaste,plus dynamique\n" +
-	"comparative formality less:jamais de vouvoiement,pas de vouvoiement,ne me vouvoie pas,ne me vouvoie jamais\n" +
+	"comparative formality less:jamais de vouvoiement,ne me vouvoie jamais\n" +
 	"complaint modals more:moralisateur,moralisatrice,condescendant\n" +
-	"complaint boosters more:emphatique,dithyrambique,fleuri,exagérations\n" +
-	"complaint buzzwords more:promotionnel,publicitaire,commercial,racoleur,racoleuse,sensationnaliste,vendeur,marketing,aguicheur\n" +
-	"wish preamble less:va droit au but,droit au but,va à l essentiel,à l essentiel,sans détour,sans tourner autour du pot,allez droit au but,droit à l essentiel,va à l essentiel directement,viens en au fait,entre dans le vif du sujet,vif du sujet,réponds sans préambule,sans introduction,directement au but\n" +
-	"wish starts_with_answer more:commence par la réponse,commencer par la réponse,la réponse d abord,réponse d abord,donne d abord la réponse,commence avec la réponse,d abord la réponse,réponse en premier,réponds d abord,donne la réponse d abord,donne la réponse en premier,donne directement la réponse,réponds directement,réponds directement à la question,commence directement par la réponse,la réponse au début,le résultat d abord,d abord le résultat,commence par le résultat,commence par la conclusion,d abord la conclusion,la conclusion d abord,l essentiel d abord,d abord l essentiel,commence par l essentiel,le plus important d abord,d abord le plus important,commence par le plus important,l important d abord\n" +
-	"wish ends_asking more:termine par une question,finis par une question,question à la fin,termine avec une question,conclus par une question,terminer par une question,finir par une question,pose une question à la fin,achève par une question,clos par une question,termine tes messages par une question,termine par une question ouverte\n" +
-	"wish summary_first more:commence par un résumé,résumé au début,résumé en premier,d abord un résumé,d abord le résumé,débute par un résumé,résumé d abord,résumé en tête,résumé en introduction,commence par une synthèse,d abord une synthèse,synthèse au début\n" +
-	"wish summary_last more:termine par un résumé,finis par un résumé,finis par une conclusion,conclus par un résumé,un résumé à la fin,à la fin un résumé,termine par une conclusion,termine par une synthèse,conclus par une synthèse,fais un résumé à la fin,ajoute un résumé à la fin,finis par une synthèse,récapitule à la fin\n" +
-	"wish prompt_rate more:répéter ma question,répète ma question,répète pas ma question,reformuler ma question,répéter la question,répète la question,reformuler la question,reformule ma question,reformule la question,répéter ce que j ai dit,reprendre ma question,répète ma demande,répète pas la question,répète jamais la question,répète jamais ma question,reformule pas ma question,reformule pas la question,reformule jamais ma question\n" +
-	"wish coverage more:réponds à toutes mes questions,réponds à tout,réponds à toutes les questions,réponds à chaque question,réponds à tous les points,traite tous les points\n" +
+	"complaint buzzwords more:publicitaire\n" +
+	"wish preamble less:va droit au but,droit au but,va à l essentiel,à l essentiel,sans détour\n" +
+	"wish starts_with_answer more:commence par la réponse,commencer par la réponse,la réponse d abord,réponse d abord,donne d abord la réponse,commence avec la réponse,d abord la réponse,réponse en premier,réponds d abord,commence directement par la réponse,commence par l essentiel,le plus important d abord\n" +
+	"wish ends_asking more:termine par une question,finis par une question,question à la fin,termine avec une question\n" +
+	"wish summary_first more:commence par un résumé,résumé au début,résumé en premier,d abord un résumé,résumé d abord\n" +
+	"wish summary_last more:termine par un résumé,finis par un résumé,finis par une conclusion\n" +
+	"wish prompt_rate more:répéter ma question,répète ma question,répète pas ma question,reformuler ma question,répète pas la question,reformule pas ma question\n" +
+	"wish coverage more:réponds à toutes mes questions,réponds à tout\n" +
 	"wish reverse more:reste sur le sujet,ne t éloigne pas du sujet\n" +
-	"wish reverse less:hors sujet,digression*,t éloigne du sujet,sors du sujet\n" +
+	"wish reverse less:hors sujet,digression*\n" +
 	"wish source_overlap more:reste proche du texte,proche du texte,reste fidèle au texte,fidèle au texte\n" +
 	"wish british_spelling more:orthographe britannique,anglais britannique\n" +
 	"wish british_spelling less:orthographe américaine,anglais américain\n" +
-	"wish metric_units more:unités métriques,système métrique,unités du système métrique,mètres et kilos\n" +
-	"wish cites_sources more:cite tes sources,cite des sources,cite les sources,cite,citer tes sources,citer les sources,donne tes sources,donne des sources,avec des sources,indique tes sources,citez vos sources,cite systématiquement tes sources,cite systématiquement les sources,indique les sources,mentionne tes sources,mentionne les sources,fournis des sources,fournis tes sources,fournis les sources,donne les sources,appuie toi sur des sources,source tes affirmations,source tes réponses,cite des sources fiables,avec sources,avec références,en citant les sources,en citant tes sources\n" +
-	"wish examples more:donne des exemples,donne un exemple,avec des exemples,illustre,donner des exemples,donne moi des exemples,donne des exemples concrets,donne un exemple concret,ajoute des exemples,ajoute un exemple,inclus des exemples,inclus un exemple,utilise des exemples,utilise des exemples concrets,avec un exemple,avec des exemples concrets,illustre par des exemples,illustre par un exemple,exemples à l appui,fournis des exemples,propose des exemples,appuie toi sur des exemples\n" +
+	"wish metric_units more:unités métriques,système métrique\n" +
+	"wish cites_sources more:cite tes sources,cite des sources,cite les sources,cite,citer tes sources,citer les sources,donne tes sources,donne des sources,avec des sources,indique tes sources,citez vos sources,mentionne tes sources\n" +
+	"wish examples more:donne des exemples,donne un exemple,avec des exemples,illustre,donner des exemples,donne moi des exemples,inclus des exemples,utilise des exemples\n" +
 	"wish json more:json,en json\n" +
-	"wish code_only more:seulement le code,juste le code,uniquement le code,que le code,rien que le code,code seulement,donne seulement le code,donne uniquement le code,donne juste le code,renvoie uniquement le code,code uniquement,code seul\n" +
-	"wish lower_case more:en minuscules,tout en minuscules,uniquement des minuscules,écris en minuscules,que des minuscules\n" +
-	"wish markdown less:texte brut,texte brut uniquement,texte simple,sans mise en forme,sans formatage,aucune mise en forme,aucun formatage,sans markdown\n" +
-	"wish bullets more:sous forme de liste,en liste,en puces,avec des puces,à puces,par points,en bullet points,sous forme de puces,en listes,sous forme de listes,en listes à puces,sous forme de liste à puces,avec des listes à puces,en points\n" +
-	"wish table_rows more:sous forme de tableau,dans un tableau,en tableau,en tableaux,sous forme de tableaux,dans des tableaux\n" +
-	"wish list_share less:en prose,en texte suivi,en paragraphes,sous forme de paragraphes,en phrases complètes,en texte continu,du texte plutôt que des listes,prose plutôt que listes,uniquement de la prose,que de la prose,seulement de la prose,préfère la prose aux listes,préfère les paragraphes aux listes,paragraphes plutôt que listes\n" +
-	"wish same_script more:réponds dans ma langue,réponds dans la langue de la question,dans la langue de la question,dans la même langue,dans la même langue que la question,dans la langue de l utilisateur,réponds dans la langue de l utilisateur,dans ma langue,réponds dans la même langue\n" +
-	"wish markdown more:en markdown,au format markdown,formate en markdown,utilise le markdown,réponds en markdown\n" +
-	"wish numbered more:explique étape par étape,en étapes numérotées,procède étape par étape,sous forme d étapes,en liste numérotée,par étapes\n" +
-	"wish ends_asking less:ne termine pas par une question,ne termine jamais par une question,ne finis pas par une question,ne finis jamais par une question,ne conclus pas par une question,sans question à la fin,pas de question à la fin,pas de questions à la fin,aucune question à la fin,pas de question finale\n" +
-	"wish closing_offer less:ne me demande pas si j ai besoin d autre chose,ne me demande pas à la fin si j ai besoin d autre chose,ne demande pas si j ai d autres questions,ne me demande pas si j ai d autres questions,ne propose pas d aide supplémentaire,ne propose pas ton aide,ne propose pas de continuer,ne propose pas d autre aide,sans proposer d aide\n" +
-	"wish refusal less:ne me rappelle pas que tu es une ia,ne dis pas que tu es une ia,ne dis jamais que tu es une ia,ne mentionne pas que tu es une ia,ne mentionne jamais que tu es une ia,ne me rappelle jamais que tu es une ia,ne rappelle pas que tu es une ia\n" +
+	"wish code_only more:seulement le code,juste le code,uniquement le code\n" +
+	"wish lower_case more:en minuscules,tout en minuscules\n" +
+	"wish markdown less:texte brut\n" +
+	"wish bullets more:sous forme de liste,en liste,en puces\n" +
+	"wish table_rows more:sous forme de tableau,dans un tableau,en tableau\n" +
+	"wish list_share less:en prose,prose plutôt que listes\n" +
+	"wish same_script more:réponds dans ma langue,dans la langue de la question\n" +
+	"wish numbered more:explique étape par étape\n" +
+	"wish ends_asking less:ne termine pas par une question\n" +
+	"wish closing_offer less:ne me demande pas à la fin si j ai besoin d autre chose\n" +
+	"wish refusal less:ne me rappelle pas que tu es une ia\n" +
 	"wish bold more:mets en gras les points importants,mets en gras l essentiel,mets les mots clés en gras,mets en gras les mots clés\n" +
-	"wish enthusiasm less:neutre,sobre\n" +
 	"quoted flattery:bonne question,excellente question\n" +
 	"quoted refusal:en tant qu ia\n" +
 	"term mentions:dis,dire,mentionne,écris,mentionner\n" +
 	"term starts_with:commence par,commencer par,débute par\n" +
 	"term ends_with:termine par,finis par,terminer par\n" +
 	"term pattern:motif,le motif\n" +
-	"term mentions named:le mot,l expression,les mots,la phrase,le terme,formules du type,phrases d introduction du type,formules d introduction comme\n" +
+	"term mentions named:le mot,l expression,les mots,la phrase,le terme,phrases d introduction du type\n" +
 	"unit words:mot,mots\n" +
 	"unit sentences:phrase*\n" +
 	"unit paragraphs:paragraphe*\n" +
 	"unit characters:caractère*,signes\n" +
 	"unit bullets:puce*,points\n" +
-	"at-most N:au maximum,maximum,max,au plus,pas plus de,pas plus d,jamais plus de,jusqu à,maximum de,un maximum de,limite à,ne dépasse pas,limite toi à,tout au plus,limitées à,limités à,limitée à,tient en\n" +
-	"below N:moins de,moins d,en dessous de,sous,inférieur à\n" +
+	"at-most N:au maximum,maximum,max,au plus,pas plus de,pas plus d,jamais plus de,jusqu à,maximum de,un maximum de,limite à,ne dépasse pas,limite toi à,tout au plus,tient en\n" +
+	"below N:moins de,moins d,en dessous de,sous\n" +
 	"at-least N:au moins,minimum,au minimum,pas moins de,un minimum de,minimum de\n" +
 	"above N:plus de\n" +
 	"exactly N:exactement,précisément\n" +
-	"roughly N:environ,à peu près,autour de,grosso modo\n" +
-	"N at-most:maximum,max,au maximum,au plus,ou moins,tout au plus,grand maximum,maxi\n" +
+	"roughly N:environ,à peu près,autour de\n" +
+	"N at-most:maximum,max,au maximum,au plus,ou moins,tout au plus\n" +
 	"N at-least:minimum,au moins,au minimum,ou plus\n" +
 	"between N:entre\n" +
 	"number 1:un,une\n" +
@@ -963,10 +960,10 @@ const french = "" +
 	"number 500:cinq cents\n" +
 	"number 1000:mille\n" +
 	"in:dans,en,pour,à,avec,sur,quand,quand tu,quand je,lorsque,lorsque tu,si,si je,si tu,chez,au,aux,dans mes,dans les,quand il s agit de,pour les,pour mes,dès que,quand c est pour,si c est pour\n" +
-	"except:sauf,sauf dans,sauf pour,sauf quand,sauf si,excepté,excepté dans,à part,hormis,mais pas dans,mais pas pour,sauf en,sauf avec,à l exception de,à l exception des,en dehors de,en dehors des\n" +
+	"except:sauf,sauf dans,sauf pour,sauf quand,sauf si,excepté,excepté dans,à part,hormis,mais pas dans,mais pas pour,sauf en,sauf avec\n" +
 	"about:à propos de,à propos d,au sujet de,concernant,sur le sujet de,sur le thème de,quand on parle de,quand je parle de,quand il s agit de,pour les questions de,pour les questions sur,questions sur\n" +
 	"inside:tu,je,à,a,des,de,d,du,les,la,le,l,un,une,mon,ma,mes,nos,notre,tes,écris,écrire,écrit,rédiges,réponds,répondre,parles,parle,parler,envoies,envoyer,t adresses,adressés,adresses,demande,demandes,question,questions,pour,en,dans,aux,au,est,sont,c,ce,tout,tous,toute,toutes,ou,et,avec,quand,fais,faire,travaille,destinés\n" +
-	"medium email:email*,e mail*,mail,mails,courriel*,courrier* électronique*\n" +
+	"medium email:email*,e mail*,mail,mails,courriel*\n" +
 	"medium slack:slack,message* slack\n" +
 	"medium teams:message* teams\n" +
 	"medium whatsapp:whatsapp,message* whatsapp\n" +
@@ -977,7 +974,7 @@ const french = "" +
 	"medium resume:cv\n" +
 	"medium blog:blog,blogs,article* de blog,billet*\n" +
 	"medium twitter:tweet*,twitter\n" +
-	"medium linkedin:linkedin,post linkedin,publication* linkedin\n" +
+	"medium linkedin:linkedin\n" +
 	"medium report:rapport*\n" +
 	"medium essay:dissertation*,essai*\n" +
 	"medium slides:présentation*,diapositive*,diapos\n" +
@@ -986,13 +983,11 @@ const french = "" +
 	"medium story:histoire*,conte*,récit*\n" +
 	"medium poem:poème*\n" +
 	"medium commit:message* de commit,commits\n" +
-	"medium notes:compte rendu,comptes rendus,notes,procès verbal\n" +
+	"medium notes:compte rendu,comptes rendus,notes\n" +
 	"medium speech:discours\n" +
 	"medium recipe:recette*\n" +
 	"medium ticket:ticket*\n" +
-	"medium social:réseaux sociaux,réseau social\n" +
 	"medium comment:commentaire*\n" +
-	"medium newsletter:newsletter*,infolettre*\n" +
 	"task code:code,coder,programmation,codes,programmer\n" +
 	"task code_review:revue* de code,code review*\n" +
 	"task summary:résumé*,résumes,résumer,synthèse*\n" +
@@ -1001,13 +996,13 @@ const french = "" +
 	"task brainstorm:brainstorming,remue méninges\n" +
 	"task debug:débogage,déboguer\n" +
 	"task plan:planification,planifies,planifier\n" +
-	"audience boss:chef,cheffe,patron*,patronne,supérieur*,manager,chefs,directeur*,directrice*,hiérarchie,boss\n" +
-	"audience colleague:collègue*,collaborateur*,collaboratrice*\n" +
+	"audience boss:chef,cheffe,patron*,patronne,supérieur*,manager\n" +
+	"audience colleague:collègue*\n" +
 	"audience team:équipe\n" +
-	"audience customer:consommateur*,service client,support client,relation client\n" +
+	"audience customer:consommateur*,service client\n" +
 	"audience client:client*\n" +
 	"audience supplier:fournisseur*\n" +
-	"audience friend:ami,amis,amie,amies,copains,pote*,copain*,copine*\n" +
+	"audience friend:ami,amis,amie,amies,copains,pote*\n" +
 	"audience family:famille\n" +
 	"audience child:enfant*\n" +
 	"audience student:étudiant*,élève*\n" +
@@ -1032,33 +1027,33 @@ const french = "" +
 	"language pt:portugais\n" +
 	"language nl:néerlandais\n" +
 	"language ru:russe\n" +
-	"answer-in:réponds en,réponds moi en,écris en,parle en,toujours en,répondre en,répondez en,parle,réponds uniquement en,répondre toujours en,répondre uniquement en,uniquement en,exclusivement en,communiquer en,rédige en,langue,tous en\n" +
+	"answer-in:réponds en,réponds moi en,écris en,parle en,toujours en,répondre en,répondez en,parle,réponds uniquement en,répondre toujours en,répondre uniquement en,uniquement en,exclusivement en,rédige en,tous en\n" +
 	"site chatgpt.com:chatgpt\n" +
 	"site claude.ai:claude"
 
 // spanish is lexicon/es.txt, a line a kind.
 const spanish = "" +
-	"forbid!:ningún,ninguna,ninguno,nunca,jamás,cero,nada de,ni un solo,ni una sola,nunca más,en ningún caso,por nada del mundo,cero uso de,prohibido el uso de,prohibido usar,queda prohibido,está prohibido,se prohíbe,terminantemente prohibido,sin ningún,sin ninguna,sin un solo,sin una sola,sin nada de,en ninguna circunstancia,bajo ninguna circunstancia,bajo ningún concepto,bajo ningún pretexto,jamás de los jamases,ni hablar de,en ningún momento,no se te ocurra,no quiero ningún,no quiero ninguna,no quiero ver ningún,no quiero ver ninguna,no quiero ver ni un solo,no quiero ver ni una sola,no quiero ni un solo,no quiero ni una sola,no necesito ningún,no necesito ninguna,no quiero nada de,nunca en la vida,ni en pintura,ni loco,prescinde por completo de,prescinde totalmente de,evita por completo,evita totalmente,evita a toda costa\n" +
-	"do-not:no,no más,ya no,no debes,no debe,no deben,no se admite,no están permitidos,no está permitido,no se usan,no se deben,no deben aparecer,no debe aparecer,que no haya,que nunca haya,no puede haber,no pueden aparecer\n" +
-	"forbid:deja de,deje de,dejad de,para de,basta de,quita,elimina,borra,prohibido,prohibidos,suprime,omite,déjate de,nada,ahorra,evita siempre,suprimir,omitir,olvídate de,excluye,excluir,prohibidas,prohibida,prohibidas las\n" +
+	"forbid!:ningún,ninguna,ninguno,nunca,jamás,cero,nada de,ni un solo,ni una sola,nunca más,en ningún caso,está prohibido,terminantemente prohibido,bajo ninguna circunstancia,bajo ningún concepto,no se te ocurra,no quiero ningún,no quiero ver ni un solo,ni en pintura,prescinde por completo de,de ninguna manera,de ningún modo,en ningún momento,bajo ningún pretexto,por nada del mundo,cero uso de,prohibido el uso de,prohibido usar,queda prohibido,se prohíbe,sin ningún,sin ninguna,sin un solo,sin una sola,sin nada de,en ninguna circunstancia,jamás de los jamases,ni hablar de,no quiero ninguna,no quiero ver ningún,no quiero ver ninguna,no quiero ver ni una sola,no quiero ni un solo,no quiero ni una sola,no necesito ningún,no necesito ninguna,no quiero nada de,nunca en la vida,ni loco,prescinde totalmente de,evita por completo,evita totalmente,evita a toda costa,te prohíbo,te prohíbo usar,guárdate de,ni se te ocurra,en la vida\n" +
+	"do-not:no,no más,ya no,no están permitidos,no se usan,no se deben,no deben aparecer,que no haya,que nunca haya,no debes,no debe,no deben,no se admite,no está permitido,no debe aparecer,no puede haber,no pueden aparecer\n" +
+	"forbid:deja de,deje de,dejad de,para de,basta de,quita,elimina,borra,prohibido,prohibidos,suprime,omite,déjate de,nada,prohibidas las\n" +
 	"not:tampoco\n" +
 	"without:sin\n" +
-	"avoid:menos,evita,evite,evitar,odio,detesto,no me gustan,no me gusta,no quiero,limita,reduce,no soporto,harto de,cansado de,prescinde de,renuncia a,no hacen falta,no hace falta,no necesito,abstente de,ahórrate,procura no,intenta no,trata de no,mejor sin,mejor no,preferiblemente sin,huye de,rehúye,minimiza,reducir,disminuye,recorta,no soy fan de,no me convencen,evita el uso de,minimiza el uso de,limita el uso,reduce el uso\n" +
+	"avoid:menos,evita,evite,evitar,odio,detesto,no me gustan,no me gusta,no quiero,limita,reduce,no soporto,harto de,cansado de,prescinde de,renuncia a,no hace falta,no necesito,abstente de,ahórrate,limita el uso,no me gustan nada,no me gusta nada,no soporto nada\n" +
 	"want be:sé,ser,seas,mantén,sea,sean,mantente,debería ser,deberían ser,debe ser,deben ser\n" +
-	"want:más,usa,usar,uses,use,utiliza,utilizar,utilices,incluye,incluir,añade,añadir,agrega,pon,poner,pongas,escribe,escribir,escribas,da,dar,dame,muestra,haz,hacer,me gustan,me gusta,me encantan,me encanta,prefiero,quiero,quisiera,me gustaría,querría,por favor,porfa,porfavor,emplea,necesito,hacen falta,hace falta,faltan,falta,demasiado pocos,no olvides,recuerda,responde,responder,sigue,con,redacta,hazlo,opta por,proporciona,mantener,presenta,ofrece,ofrecer,estructura,organiza,formatea,aporta,facilita,expresa,exprésate,comunica,comunícate,adopta,aplica,marca,resalta,destaca,señala,contesta,contestar,háblame,habla,muéstrame,prefiere,preferir,elige,prioriza,favorece,busca,trabaja con,sírvete de,debes usar,hay que usar,se debe usar,que sea,que sean,procura,intenta,trata de ser,asegúrate de,resúmelo,genera,generar,devuelve,entrega,indica,empieces,comiences,termines,acabes,abras,cierres\n" +
-	"want!:siempre,debes,debe,obligatoriamente,sin excepción,cada vez,tienes que,en todo momento,en todas las respuestas,en cada respuesta,sin falta,sin excepciones,obligatorio,invariablemente,de forma sistemática,sistemáticamente,exclusivamente\n" +
-	"too-much:demasiado,demasiada,demasiados,demasiadas,tan,tanto,tanta,tantos,tantas,no tan,no demasiado,no demasiados,no tantos,no tanto,no seas tan,no seas demasiado,excesivamente,excesivo,innecesario,innecesaria,innecesarios,innecesarias,excesiva,excesivos,excesivas,en exceso,de más,superfluo,superflua,superfluos,superfluas,abuses de,abusar de,exageres,sobrante,sobrantes,exagerado,exagerados,exagerada,exageradas,demasiado uso de,exceso de,abuses,abusar,sobrecargues,sobrecargar,recargada,chillonas,chillón\n" +
+	"want:más,usa,usar,uses,use,utiliza,utilizar,utilices,incluye,incluir,añade,añadir,agrega,pon,poner,pongas,escribe,escribir,escribas,da,dar,dame,muestra,haz,hacer,me gustan,me gusta,me encantan,me encanta,prefiero,quiero,quisiera,me gustaría,querría,por favor,porfa,porfavor,emplea,necesito,hacen falta,hace falta,faltan,falta,demasiado pocos,no olvides,recuerda,responde,responder,sigue,con,redacta,hazlo,opta por,proporciona,presenta,señala,háblame,prefiere,devuelve,empieces\n" +
+	"want!:siempre,debes,debe,obligatoriamente,sin excepción,cada vez,tienes que,en cada respuesta\n" +
+	"too-much:demasiado,demasiada,demasiados,demasiadas,tan,tanto,tanta,tantos,tantas,no tan,no demasiado,no demasiados,no tantos,no tanto,no seas tan,no seas demasiado,excesivamente,excesivo,innecesario,innecesaria,innecesarios,innecesarias,excesiva,excesivos,excesivas,en exceso,de más,superfluo,superflua,superfluos,superfluas,abuses de,abusar de,exageres,sobrante,sobrantes,exagerado,exagerados,exagerada,exageradas,chillonas,chillón,demasiado uso de,exceso de,abuses,abusar,sobrecargues,sobrecargar,recargada\n" +
 	"too-much!:muchísimo demasiado,mucho más de la cuenta\n" +
 	"a-bit:un poco,ligeramente,algo,un poquito,un pelín,un tanto\n" +
 	"much:mucho,muchos,muchas,mucha,muy,bastante más,realmente,extremadamente,absolutamente,totalmente,en absoluto,solo,sólo,solamente,únicamente,muchísimo,súper,lo más posible,considerablemente,como sea posible\n" +
 	"enough:bastante,suficiente,suficientemente,lo bastante,lo suficientemente,suficientes\n" +
 	"complain:odio cuando,odio que,odio cuando usas,no me gusta cuando,no me gusta que,me molesta cuando,me molesta que,por qué siempre,por qué,tienes que usar,usas,me fastidia que\n" +
 	"request:podrías,podría,me gusta cuando,me gusta que,me gustaría que,quiero que,quisiera que,sería bueno que,sería mejor,deberías,estaría bien que,ojalá\n" +
-	"instead-of:en lugar de,en vez de,antes que,y no\n" +
-	"is-bad:me molestan,molestan,son molestos,son innecesarios,innecesario,innecesarios,sobran,son feos,son inútiles,me distraen,están prohibidos,están prohibidas,está prohibido,está prohibida,quedan prohibidos,quedan prohibidas,no se permiten,no se permite,me irritan,me ponen de los nervios,no aportan nada,son horribles,los odio,las odio,no me gustan,son ridículos,no están permitidos,no están permitidas,no son bienvenidos,están de más,hay que evitarlos,deben evitarse,no tienen cabida\n" +
+	"instead-of:en lugar de,en vez de,antes que\n" +
+	"is-bad:me molestan,molestan,son molestos,son innecesarios,innecesario,innecesarios,sobran,son feos,son inútiles,me distraen,están prohibidos,están prohibidas,está prohibido,no me gustan,no están permitidos,no están permitidas,no son bienvenidos,están de más,hay que evitarlos,deben evitarse,no tienen cabida,está prohibida,quedan prohibidos,quedan prohibidas,no se permiten,no se permite,me irritan,me ponen de los nervios,no aportan nada,son horribles,los odio,las odio,son ridículos\n" +
 	"is-good:son útiles,me ayudan,ayudan,están bien así,son geniales,me sirven\n" +
-	"indifferent:no me molestan,me da igual,no me importan,están permitidos,puedes,podéis,puede,pueden,siéntete libre de,no dudes en,no tengas miedo de,no tengas miedo a,está permitido,permitido,permitidos,permitida,permitidas,no está prohibido,no están prohibidos,no prohibido,eres libre de,si quieres,si lo deseas,opcional,opcionales,no hace falta que,no tienes que,no es necesario,no es obligatorio,no son obligatorios,están bien,está bien,aceptable,aceptables,ningún problema,no hay problema,se permite,se permiten,no temas,no tengas reparo en,no pasa nada si,no me importa que,no me importa si,si te apetece,opcionalmente,no están prohibidas,no está prohibida,no es necesaria,no son necesarios,no son necesarias,tienes permiso,no te preocupes por,si lo prefieres,si así lo deseas,como quieras,como prefieras,a tu gusto,a tu criterio,a tu elección,bienvenidos,no me molesta,no hace falta ser,no es preciso,no hay por qué,de vez en cuando está bien,me parece bien,me parecen bien\n" +
-	"no-rule:escribe un,escribe una,redacta un,redacta una,escríbeme,qué es,qué son,cuántos,cuántas,cómo,dónde,quién,te gustan,te gusta,cuál es,este párrafo,este texto,este artículo,siguiente,dijo,ayer,mañana,qué bien otro,genial otro,si yo fuera,imagina,supongamos,en teoría,nunca dije,nunca he dicho,no dije,no he dicho,no digo,no diría,no es que,quería,querían,la semana pasada,el año pasado,antes yo,piensa que,prefiere,quiere,alguien,la gente,no significa,no quiere decir,no creas que,tenía,tenían,no solo,no sólo,no solamente,por qué no,o no,si no,no necesariamente,cuanto más,pregunta* cort*,tema* cort*,consulta* cort*,tarea* cort*,pregunta* breve*,tema* breve*,consulta* breve*,tarea* breve*,pregunta* simple*,tema* simple*,consulta* simple*,tarea* simple*,pregunta* sencill*,tema* sencill*,consulta* sencill*,tarea* sencill*,pregunta* difícil*,tema* difícil*,consulta* difícil*,tarea* difícil*,pregunta* complej*,tema* complej*,consulta* complej*,tarea* complej*,pregunta* complicad*,tema* complicad*,consulta* complicad*,tarea* complicad*,pregunta* larg*,tema* larg*,consulta* larg*,tarea* larg*,pregunta* técnic*,tema* técnic*,consulta* técnic*,tarea* técnic*,explica* término* técnico*,explica* tecnicismo*,explica* jerga,tecnicismo* explic*,escribe código,genera código,escribir código\n" +
+	"indifferent:no me molestan,me da igual,no me importan,están permitidos,puedes,podéis,puede,pueden,siéntete libre de,no dudes en,no tengas miedo de,no tengas miedo a,está permitido,permitido,permitidos,permitida,permitidas,no está prohibido,no están prohibidos,no prohibido,eres libre de,si quieres,si lo deseas,opcional,opcionales,no hace falta que,no tienes que,no es necesario,no es obligatorio,no son obligatorios,están bien,está bien,aceptable,aceptables,ningún problema,no hay problema,se permite,no están prohibidas,tienes permiso,de vez en cuando está bien,se permiten,no temas,no tengas reparo en,no pasa nada si,no me importa que,no me importa si,si te apetece,opcionalmente,no está prohibida,no es necesaria,no son necesarios,no son necesarias,no te preocupes por,si lo prefieres,si así lo deseas,como quieras,como prefieras,a tu gusto,a tu criterio,a tu elección,bienvenidos,no me molesta,no hace falta ser,no es preciso,no hay por qué,me parece bien,me parecen bien,por mí,no me molesta que,no hacen falta,no hay inconveniente en,no hay inconveniente,atrévete a,no tienes por qué\n" +
+	"no-rule:escribe un,escribe una,redacta un,redacta una,escríbeme,qué es,qué son,cuántos,cuántas,cómo,dónde,quién,te gustan,te gusta,cuál es,este párrafo,este texto,este artículo,siguiente,dijo,ayer,mañana,qué bien otro,genial otro,si yo fuera,imagina,supongamos,en teoría,nunca dije,nunca he dicho,no dije,no he dicho,no digo,no diría,no es que,quería,querían,la semana pasada,el año pasado,antes yo,piensa que,prefiere,quiere,alguien,la gente,no significa,no quiere decir,no creas que,tenía,tenían,no solo,no sólo,no solamente,por qué no,o no,si no,no necesariamente,cuanto más,pregunta* sencill*,pregunta* difícil*,explica* término* técnico*,escribe código,textos largos,empieza breve,primero breve,primero corto\n" +
 	"because:porque,ya que,pues,para que,así que,puesto que\n" +
 	"is:es,son,está,están,era,eran,parece,parecen,suena,suenan\n" +
 	"is-not:no es,no son,no está,no están\n" +
@@ -1066,7 +1061,7 @@ const spanish = "" +
 	"but:pero,sino\n" +
 	"or:o,u,ni\n" +
 	"then:luego,después,y luego,y después,seguido de\n" +
-	"condition:si,cuando,siempre que,a menos que,antes de,después de,mientras,hasta que,salvo,salvo que,salvo si,excepto,excepto si,excepto cuando,donde,según,en caso de,durante,al,en el caso de,en función de,dependiendo de,en cuanto,una vez que,cada vez que,como sea necesario,como haga falta\n" +
+	"condition:si,cuando,siempre que,a menos que,antes de,después de,mientras,hasta que,salvo,salvo que,salvo si,excepto,excepto si,excepto cuando,donde,según,en caso de,durante,al,como sea necesario,como haga falta,en el caso de,en función de,dependiendo de,en cuanto,una vez que,cada vez que\n" +
 	"fitting:posible,sea posible,se pueda,proceda,sea útil,útil,sea necesario,necesario,haga falta,ayude,ayuden,corresponda,convenga,tenga sentido,sea relevante,aporte,aporten,hace falta,adecuado\n" +
 	"asked:pida,pido,pidan,pide,solicite,solicito,soliciten,los pida,lo pida,las pida,la pida,te lo pida,explícitamente,indique lo contrario,lo contrario,diga lo contrario,lo necesite\n" +
 	"part:viñeta*,título*,titular*,encabezado*,párrafo*,frase*,oración,oraciones,sección,secciones,función,funciones,línea*,paso*,punto*,elemento*,lista*,tabla*,celda*,columna*,bloque* de código,bloque*,capítulo*,método*,clase*,página*,nombre*,asunto*,cita*,ejemplo*,subtítulo*,paréntesis,introducción\n" +
@@ -1076,145 +1071,145 @@ const spanish = "" +
 	"tail:para,desde,hacia,entre,sobre,dentro de\n" +
 	"even:ni siquiera,aunque,incluso si,incluso cuando,incluso en,sin importar,independientemente de,sea cual sea,ni en broma,ni de broma,ni aunque,ni por error,aun cuando,aun si,da igual,da lo mismo,no importa,pase lo que pase,incluso aunque\n" +
 	"case:pregunta*,respuesta*,tema*,tarea*,petición,peticiones,caso*,situacion*,situación,conversacion*,conversación,usuario*,gente,problema*,discusion*,discusión,contenido*,texto*,lector*,decision*,decisión,proyecto*,concepto*\n" +
-	"quality:clara,claros,claras,claramente,preciso,precisa,precisos,precisas,correcto,correcta,relevante,relevantes,útiles,fiables,fiable,confiables,recientes,reciente,actualizadas,concretos,concretas,concreto,concreta,estructurado,estructurada,estructuradas,bien estructurado,bien estructurada,ordenado,ordenada,ordenadas,organizado,organizada,coherente,lógico,lógica,adecuado,adecuada,adecuados,eficaz,completo,completa,honesto,honesta,respetuosa,riguroso,bueno,buena,buenos,buenas,verificables,legible,legibles,adecuadas,claro,más claro,con claridad,estructurados,ordenados,organizadas,organizados,exacto,exacta,útil,auténtico,humano,humana,eficiente,práctico,práctica,prácticos,prácticas,accionable,de calidad,limpio,limpia,abierta,accesible,natural,naturales,normal,normales,objetiva,imparcial,imparciales,equilibrada,actual,actuales,verificado,fundamentada,creativa,inteligente\n" +
-	"wish bold more:negritas para,negrita para,pon en negrita las palabras clave,pon en negrita los puntos clave,pon en negrita lo importante,resalta en negrita las palabras clave,resalta en negrita lo importante,resalta en negrita,marca en negrita lo importante,marca en negrita,palabras clave en negrita,lo importante en negrita,pon en negrita\n" +
+	"quality:clara,claros,claras,claramente,preciso,precisa,precisos,precisas,correcto,correcta,relevante,relevantes,útiles,fiables,fiable,confiables,recientes,reciente,actualizadas,concretos,concretas,concreto,concreta,estructurado,estructurada,estructuradas,bien estructurado,bien estructurada,ordenado,ordenada,ordenadas,organizado,organizada,coherente,lógico,lógica,adecuado,adecuada,adecuados,eficaz,completo,completa,honesto,honesta,respetuosa,riguroso,bueno,buena,buenos,buenas,verificables,legible,legibles,adecuadas,claro,más claro,útil,humano,limpio,abierta,accesible,normal\n" +
+	"wish bold more:negritas para,negrita para,pon en negrita las palabras clave\n" +
 	"wish max_sentence_words more:frases de,oraciones de,cada frase,por frase,ninguna frase,cada oración,por oración\n" +
-	"filler:yo,tú,te,me,se,lo,la,los,las,le,les,el,un,una,unos,unas,de,del,a,en,por,mi,mis,tu,tus,su,sus,nos,este,esta,esto,ese,esa,eso,respuesta,respuestas,mensaje,mensajes,texto,textos,estilo,tono,lenguaje,forma,manera,redacción,escritura,hola,gracias,ok,bien,mejor,ahora,a partir de ahora,de ahora en adelante,en adelante,la próxima vez,próxima vez,en el futuro,todo,toda,todos,todas,siempre que puedas,si es posible,en general,generalmente,normalmente,a menudo,más a menudo,a veces,al final,al principio,al inicio,final,arriba,quizá,quizás,tal vez,simplemente,solo eso,de verdad,sinceramente,algunos,algunas,cosas,cosa,he,ha,han,hay,haber,soy,eres,fue,estaría,creo que,creo,pienso que,ya,aquí,ahí,aún,todavía,mismo tiempo,tus respuestas,otra vez,favor,oye,tío,cada respuesta,cada mensaje,cada texto,cada pregunta,cada vez,por respuesta,por mensaje,por texto,por pregunta,por vez,en cada respuesta,en cada mensaje,en cada texto,en cada pregunta,en cada vez,para cada respuesta,para cada mensaje,para cada texto,para cada pregunta,para cada vez,contenido,contenidos,resultado,salida,interacciones,interacción,comunicación,conversación,conversaciones,comunicaciones,párrafos y,por defecto,predeterminado,modo,tipo,especialmente,preferiblemente,preferentemente,principalmente,ante todo,en la medida de lo posible,cuando sea posible,importante,regla,nota,ten en cuenta,recuerda que,usuario,al usuario,conmigo,etc,a la hora de responder,al responder,al contestar,cuando respondas,cuando contestes,cuando me respondas,cuando me contestes,al escribir,cuando escribas,los detalles luego,detalles al final,detalles después,detalla después,después los detalles,explica después,luego los detalles,luego explica,extensión,longitud,formato,registro,por completo,completamente,tratamiento,posible,explicación,explicaciones,sin explicaciones,sin más explicaciones,sin comentarios adicionales,puntuación,sin explicaciones de más,sin explicaciones innecesarias,sin explicaciones adicionales,sin explicaciones largas,la pregunta,mi pregunta,mis preguntas,las preguntas,de la pregunta,de mi pregunta,a la pregunta,ninguna explicación,ninguna explicación más,al lector,lector,lectores,explica,explicar\n" +
-	"scarce:raramente,rara vez,con moderación,con mesura,con moderacion,con cuidado,moderadamente,pocas veces,apenas,pocos,pocas,poco,los menos,las menos,lo menos posible,el menor número de,la menor cantidad de,tan pocos,tan pocas,de vez en cuando,ocasionalmente,solo si,sólo si,solo cuando,únicamente si,únicamente cuando,solo ocasionalmente,al mínimo,mínimo uso de,escasos,escasas,con parquedad,con parsimonia,con prudencia,con cautela,muy pocos,muy pocas,con cuentagotas,de forma ocasional,de manera ocasional,de manera puntual,de forma puntual,puntualmente,con cabeza,los justos,las justas,en contadas ocasiones,solo en contadas ocasiones,en casos excepcionales,solo en casos excepcionales,excepcionalmente,con mucha moderación,en pequeñas dosis,con tino,muy de vez en cuando,contadas,casi nunca,casi sin,muy poco,solo cuando sea,solo para,solamente para,únicamente para,solamente si,solamente cuando,con discreción,con medida,modera,modera el uso de,moderada,a cuentagotas,con economía,el mínimo de,la mínima cantidad de,pocos o ningún,pocas o ninguna,cuantas menos,cuantos menos,esporádicamente,de forma esporádica,solo a veces,solo si los,solo si las,solo cuando los,solo excepcionalmente\n" +
-	"noun emoji more:emoji*,emoticono*,emoticon*,caritas,caritas sonrientes,smileys\n" +
-	"noun exclamations more:signo* de exclamación,exclamacion*,signos de admiración,exclamaciones,signos exclamativos\n" +
+	"filler:yo,tú,te,me,se,lo,la,los,las,le,les,el,un,una,unos,unas,de,del,a,en,por,mi,mis,tu,tus,su,sus,nos,este,esta,esto,ese,esa,eso,respuesta,respuestas,mensaje,mensajes,texto,textos,estilo,tono,lenguaje,forma,manera,redacción,escritura,hola,gracias,ok,bien,mejor,ahora,a partir de ahora,de ahora en adelante,en adelante,la próxima vez,próxima vez,en el futuro,todo,toda,todos,todas,siempre que puedas,si es posible,en general,generalmente,normalmente,a menudo,más a menudo,a veces,al final,al principio,al inicio,final,arriba,quizá,quizás,tal vez,simplemente,solo eso,de verdad,sinceramente,algunos,algunas,cosas,cosa,he,ha,han,hay,haber,soy,eres,fue,estaría,creo que,creo,pienso que,ya,aquí,ahí,aún,todavía,mismo tiempo,tus respuestas,otra vez,favor,oye,tío,cada respuesta,cada mensaje,cada texto,cada pregunta,cada vez,por respuesta,por mensaje,por texto,por pregunta,por vez,en cada respuesta,en cada mensaje,en cada texto,en cada pregunta,en cada vez,para cada respuesta,para cada mensaje,para cada texto,para cada pregunta,para cada vez,salida,conversación,por defecto,cuando sea posible,importante,al usuario,conmigo,detalles al final,detalles después,detalla después,extensión,formato,posible,explicación,explicaciones,sin explicaciones,sin explicaciones de más,la pregunta,mi pregunta,mis preguntas,las preguntas,de la pregunta,de mi pregunta,a la pregunta,ninguna explicación,explica,explicar\n" +
+	"scarce:raramente,rara vez,con moderación,con mesura,con moderacion,con cuidado,moderadamente,pocas veces,apenas,pocos,pocas,poco,los menos,las menos,lo menos posible,el menor número de,la menor cantidad de,tan pocos,tan pocas,de vez en cuando,ocasionalmente,solo si,sólo si,solo cuando,únicamente si,únicamente cuando,solo ocasionalmente,al mínimo,mínimo uso de,escasos,escasas,con parquedad,con parsimonia,con prudencia,con cautela,muy pocos,muy pocas,con cuentagotas,de forma ocasional,de manera puntual,con cabeza,los justos,en contadas ocasiones,solo cuando sea,solo para,modera el uso de,solo si los,de manera ocasional,de forma puntual,puntualmente,las justas,solo en contadas ocasiones,en casos excepcionales,solo en casos excepcionales,excepcionalmente,con mucha moderación,en pequeñas dosis,con tino,muy de vez en cuando,contadas,casi nunca,casi sin,muy poco,solamente para,únicamente para,solamente si,solamente cuando,con discreción,con medida,modera,moderada,a cuentagotas,con economía,el mínimo de,la mínima cantidad de,pocos o ningún,pocas o ninguna,cuantas menos,cuantos menos,esporádicamente,de forma esporádica,solo a veces,solo si las,solo cuando los,solo excepcionalmente,de forma excepcional,de manera excepcional,alguna que otra,algún que otro,la excepción\n" +
+	"noun emoji more:emoji*,emoticono*,emoticon*,caritas\n" +
+	"noun exclamations more:signo* de exclamación,exclamacion*,signos de admiración,exclamaciones\n" +
 	"noun questions more some:preguntas retóricas\n" +
-	"noun questions more:pregunta*,hacer preguntas,hagas preguntas,signos de interrogación,preguntas de seguimiento,preguntas aclaratorias,preguntas finales\n" +
-	"noun bullets more:viñeta*,lista*,lista* con viñetas,puntos de lista,listas de puntos,puntos clave en lista,bullets,bullet points,enumeraciones,enumeración,boliches\n" +
-	"noun numbered more:lista* numerada*,paso* numerado*,paso a paso,numeración,numera,numera los pasos,paso por paso\n" +
-	"noun headings more:título*,encabezado*,subtítulo*,titulares,cabecera,rótulos,epígrafes\n" +
-	"noun bold more:negrita*,texto en negrita,palabras en negrita,énfasis en negrita,resaltado en negrita,negrilla,en negrita,en negritas,negritas\n" +
-	"noun code_blocks more:bloque* de código,fragmento* de código,ejemplos de código,snippets\n" +
+	"noun questions more:pregunta*,hacer preguntas,hagas preguntas,signos de interrogación,preguntas de seguimiento\n" +
+	"noun bullets more:viñeta*,lista*,lista* con viñetas,puntos de lista,listas de puntos\n" +
+	"noun numbered more:lista* numerada*,paso* numerado*,paso a paso,numeración,numera los pasos\n" +
+	"noun headings more:título*,encabezado*,subtítulo*,titulares\n" +
+	"noun bold more:negrita*,texto en negrita,palabras en negrita,negritas\n" +
+	"noun code_blocks more:bloque* de código,fragmento* de código,ejemplos de código\n" +
 	"noun code_share more:código\n" +
 	"noun table_rows more:tabla*\n" +
-	"noun links more:enlace*,link*,url*,vínculos,hipervínculo,hiperenlaces,enlaces web\n" +
+	"noun links more:enlace*,link*,url*,vínculos\n" +
 	"noun paragraphs more:párrafo*,salto* de línea\n" +
 	"noun commas more:coma,comas\n" +
 	"noun colons more:dos puntos,punto y coma,puntos y comas\n" +
-	"noun dashes more:guion*,guión*,raya,rayas,guiones largos,guion largo,rayas largas\n" +
+	"noun dashes more:guion*,guión*,raya,rayas\n" +
 	"noun parentheses more:paréntesis\n" +
-	"noun quotes more:comillas,comillas dobles,comillas simples\n" +
+	"noun quotes more:comillas\n" +
 	"noun ellipses more:puntos suspensivos\n" +
-	"noun caps_words more:mayúsculas,gritar,grites,mayúsculas sostenidas,letras mayúsculas,todo en mayúsculas,palabras en mayúsculas,mayúsculas chillonas,mayúsculas innecesarias,gritos en mayúsculas\n" +
+	"noun caps_words more:mayúsculas,gritar,grites,mayúsculas chillonas,mayúsculas innecesarias\n" +
 	"noun numbers more some:estadística*\n" +
-	"noun numbers more:número*,cifra*,datos,datos concretos,cifras claras,cifras concretas,datos numéricos,porcentajes,datos exactos\n" +
-	"noun repetition more:repetición*,repeticiones,te repitas,repetirte,te repites,redundancia*,reiteraciones,repetir lo mismo,repetir lo dicho,repitas lo dicho\n" +
-	"noun i more:primera persona,yo en primera persona,la primera persona\n" +
-	"noun hedges more:rodeos,evasivas,titubeos,ambigüedades,ambigüedad,vaguedades,medias tintas,expresiones de duda\n" +
-	"noun politeness more:fórmula* de cortesía,cortesías,formalismos de cortesía,cortesías innecesarias\n" +
-	"noun apologies more:disculpa*,disculparte,te disculpes,pedir perdón,pidas perdón,pedir disculpas,pidas disculpas,perdones,disculpe,excusas,te excuses\n" +
-	"noun modals more:sermones,sermonear,sermonearme,moralina,moralizar,moralejas,lecciones de moral,moralizante,juicios morales,consejos morales,sermones morales,sermón,moralices,sermonees,me sermonees,me des lecciones,dar lecciones\n" +
-	"noun informality more:argot,coloquialismo*,modismos,jerga juvenil,expresiones coloquiales,tuteo\n" +
+	"noun numbers more:número*,cifra*,datos,datos concretos\n" +
+	"noun repetition more:repetición*,repeticiones,te repitas,repetirte,te repites\n" +
+	"noun i more:primera persona\n" +
+	"noun hedges more:rodeos,evasivas\n" +
+	"noun politeness more:fórmula* de cortesía,cortesías\n" +
+	"noun apologies more:disculpa*,disculparte,te disculpes,pedir perdón,pidas perdón,pedir disculpas,pidas disculpas\n" +
+	"noun modals more:sermones,sermonear,sermonearme,moralina,moralizar,moralices\n" +
+	"noun informality more:argot,coloquialismo*,modismos,tuteo\n" +
 	"noun connectives more:conector*,transicion*\n" +
 	"noun enthusiasm more:entusiasmo\n" +
-	"noun refusal more:advertencia*,descargo* de responsabilidad,avisos legales,aviso legal,renuncias de responsabilidad,descargos,disclaimer,advertencia legal,avisos,que eres una ia,que eres un modelo de lenguaje,eres una inteligencia artificial,que eres una inteligencia artificial,limitaciones como ia,frases como ia\n" +
-	"noun preamble more:introducción,introducciones,preámbulo*,intro,intros,introducciones largas,frases introductorias,frase introductoria,introducciones innecesarias,preliminares,prólogos,texto introductorio,palabras introductorias,entradilla,frases de apertura\n" +
-	"noun closing_offer more:ofrecer ayuda,ofrecer más ayuda,ofrezcas ayuda,ofertas de ayuda,ofrecimientos de ayuda,cierre ofreciendo ayuda,ofrecerme ayuda,preguntas si necesito algo más,preguntarme si necesito algo más,frases de cierre\n" +
-	"noun cites_sources more:fuente*,referencia*,cita,citas,referencias bibliográficas,bibliografía,fuentes fiables,fuentes verificables,fuentes confiables\n" +
-	"noun examples more:ejemplo*,ejemplos prácticos,ejemplos concretos,ejemplos reales,ejemplo práctico,ejemplo concreto\n" +
-	"noun markdown more:markdown,formato markdown,formato de texto,etiquetas de formato\n" +
-	"noun flattery more:halago*,elogio*,adulación,cumplidos,peloteo,adulaciones,alabanzas,lisonjas,halagarme,me halagues,me adules,adularme,hacerme la pelota,hagas la pelota,elogios vacíos,cumplidos vacíos,felicitaciones,me felicites\n" +
-	"noun buzzwords more:cliché*,frases hechas,palabras de moda,jerga empresarial,tópicos,lugares comunes,frases vacías,lenguaje de marketing,marketing,jerga de marketing,tono de ventas,lenguaje publicitario,lenguaje comercial,superlativos,frases trilladas,frases grandilocuentes,tono vendedor,grandilocuencia\n" +
-	"noun filler more:relleno,paja,muletilla*,palabras de relleno,floritura,adorno,paja innecesaria,frases de relleno,texto de relleno,palabras vacías,contenido de relleno\n" +
-	"noun profanity more:palabrota*,tacos,groserías,malas palabras,insultos,vulgaridades,lenguaje soez,decir tacos\n" +
-	"noun greeting more:saludo*,saludos iniciales,saludo inicial,saludarme,me saludes,saludar\n" +
-	"noun sign_off more:despedida*,firma,frase de despedida,despedirte,te despidas\n" +
-	"noun summary_last more:conclusión,conclusiones,resumen al final,conclusiones finales,resumen final,resúmenes finales,cierre con resumen,párrafo de conclusión\n" +
-	"noun list_share less:prosa,texto corrido,frases completas,texto seguido,texto continuo,oraciones completas,párrafos corridos\n" +
-	"noun formality more:formalidad,formalidades,formalismo*,trato de usted,tratamiento de usted,usted\n" +
-	"adjective log_words less:corto,corta,cortos,cortas,breve,breves,conciso,concisa,concisas,escueto,respuestas cortas,concisos,concreto,concreta,concretos,concretas,sucinta,escueta,escuetas,escuetos,sintética,cortito,resumida,brevemente,concisamente,brevedad,concisión,solo lo esencial,solo lo necesario,lo imprescindible,directo y breve,al mínimo,mínimo de palabras,minimalista,compacta,cortísimo,cortísimas,brevísimo,brevísimas\n" +
-	"adjective log_words more:largo,larga,largos,largas,detallado,detallada,detalladas,detallados,detalles,extenso,extensa,exhaustivo,detalle,profundidad,extensos,extensas,exhaustiva,exhaustivas,exhaustivos,profunda,a fondo,con detalle,con todo detalle,con detalles,completo y detallado,minuciosa,pormenorizado\n" +
-	"comparative log_words less:más corto,más corta,más cortos,más cortas,más breve,más breves,más conciso,más concisa,resume más,acorta,menos texto,menos palabras,menos largo,ve más corto,más concisos,más concisas,sé breve,sea breve,sé conciso,sé más breve,las menos palabras posibles,el menor número de palabras,el mínimo de palabras posible,menos explicaciones,menos detalles,con pocas palabras,acórtalo,recorta las respuestas,pocas palabras\n" +
-	"comparative log_words more:más largo,más larga,más largos,más largas,más detallado,más detallada,más detalladas,más detalles,más detalle,amplía,desarrolla más,más extenso,más profundidad,más información,más contexto,más extensa,más extensas,más completo,más completa,más explicaciones,sé más detallado,profundiza,profundiza más,explaya\n" +
-	"complaint log_words more:verboso,verborrea,rollo,rollos,tochos,tocho,palabrería,enrollarte,te enrolles,farragoso,muros de texto,divagar,divagues,explicaciones innecesarias,explicaciones de más,explicaciones largas,explicaciones excesivas,verbosas,verbosos,verbosa,verbosidad,párrafos interminables,textos interminables,rodeo largo,dar vueltas,contexto de más,contexto innecesario,detalles innecesarios,información innecesaria,palabras de más,irte por las nubes,parrafada,rollos largos,extenderte,te extiendas\n" +
-	"adjective sentence_length less:frases cortas,oraciones cortas,frases breves,oraciones breves,frases concisas,oraciones concisas,frases cortas y claras,frases cortas y directas,frases claras y cortas,frases cortas y sencillas\n" +
+	"noun refusal more:advertencia*,descargo* de responsabilidad\n" +
+	"noun preamble more:introducción,introducciones,preámbulo*,intro,intros,introducciones largas\n" +
+	"noun closing_offer more:ofrecer ayuda,ofrecer más ayuda,ofrezcas ayuda,ofertas de ayuda\n" +
+	"noun cites_sources more:fuente*,referencia*,cita,citas\n" +
+	"noun examples more:ejemplo*\n" +
+	"noun markdown more:markdown,formato markdown\n" +
+	"noun flattery more:halago*,elogio*,adulación,cumplidos,peloteo,me halagues,hagas la pelota\n" +
+	"noun buzzwords more:cliché*,frases hechas,palabras de moda,jerga empresarial,tópicos,superlativos\n" +
+	"noun filler more:relleno,paja,muletilla*,palabras de relleno,floritura,adorno\n" +
+	"noun profanity more:palabrota*,tacos,groserías\n" +
+	"noun greeting more:saludo*\n" +
+	"noun sign_off more:despedida*,firma\n" +
+	"noun summary_last more:conclusión,conclusiones,resumen al final\n" +
+	"noun list_share less:prosa,texto corrido,frases completas\n" +
+	"noun formality more:usted\n" +
+	"adjective log_words less:corto,corta,cortos,cortas,breve,breves,conciso,concisa,concisas,escueto,respuestas cortas,concreto,concreta,concretos,concretas,al mínimo,concis*,brev*\n" +
+	"adjective log_words more:largo,larga,largos,largas,detallado,detallada,detalladas,detallados,detalles,extenso,extensa,exhaustivo,detalle,profundidad,detallad*,exhaustiv*,extensos,extensas\n" +
+	"comparative log_words less:más corto,más corta,más cortos,más cortas,más breve,más breves,más conciso,más concisa,resume más,acorta,menos texto,menos palabras,menos largo,ve más corto,las menos palabras posibles,el menor número de palabras,pocas palabras\n" +
+	"comparative log_words more:más largo,más larga,más largos,más largas,más detallado,más detallada,más detalladas,más detalles,más detalle,amplía,desarrolla más,más extenso,más profundidad,más información,más contexto\n" +
+	"complaint log_words more:verboso,verborrea,rollo,rollos,tochos,tocho,palabrería,enrollarte,te enrolles,farragoso,muros de texto,divagar,divagues,explicaciones innecesarias,contexto de más\n" +
+	"adjective sentence_length less:frases cortas,oraciones cortas,frases cortas y directas\n" +
 	"comparative sentence_length less:frases más cortas,oraciones más cortas\n" +
-	"adjective sentence_length more:frases largas,oraciones largas,frases demasiado largas,frases son demasiado largas,frases muy largas,oraciones muy largas,frases largas y complejas,oraciones largas y complejas,frases kilométricas,oraciones complejas,frases enrevesadas,frases interminables\n" +
+	"adjective sentence_length more:frases largas,oraciones largas,frases demasiado largas,frases son demasiado largas\n" +
 	"comparative sentence_length more:frases más largas\n" +
-	"adjective long_words less:palabras sencillas,lenguaje sencillo,sencillo,sencilla,palabras simples,lenguaje claro,lenguaje simple,simple,palabras comunes,palabras claras,lenguaje accesible,lenguaje cotidiano,lenguaje fácil,lenguaje fácil de entender,fácil de entender,palabras cotidianas,sencillos,sencillas,simples,comprensible,vocabulario sencillo,vocabulario simple,términos sencillos,términos simples,llano,llana,palabras fáciles,con sencillez,accesible para todos,lenguaje sencillo y claro,lenguaje claro y sencillo\n" +
+	"adjective long_words less:palabras sencillas,lenguaje sencillo,sencillo,sencilla,palabras simples,lenguaje claro,lenguaje simple,simple,sencillas,simples,sencill*,comprensible*\n" +
 	"comparative long_words less:más sencillo,más sencilla,más sencillas,palabras más sencillas,más simple,más simples,lenguaje más sencillo,simplifica,menos complicado,palabras más simples\n" +
-	"adjective long_words more:técnico,técnica,científico,académico,técnicos,técnicas,terminología técnica,vocabulario técnico,términos especializados\n" +
-	"complaint long_words more:jerga,complicado,complicada,palabras complicadas,tecnicismo*,palabras rebuscadas,rebuscado,pomposo,anglicismo*,jerga técnica,jerga innecesaria,jerga corporativa,términos técnicos,palabras técnicas,lenguaje técnico innecesario,palabras complejas,palabras difíciles,términos complicados,palabras largas,extranjerismo,palabras en inglés,términos en inglés,rebuscada,rebuscados,rebuscadas,grandilocuente,enrevesada\n" +
+	"adjective long_words more:técnico,técnica,científico,académico,terminología técnica\n" +
+	"complaint long_words more:jerga,complicado,complicada,palabras complicadas,tecnicismo*,palabras rebuscadas,rebuscado,pomposo,anglicismo*\n" +
 	"comparative variety more:vocabulario más rico,más variado,vocabulario más variado\n" +
 	"complaint repetition more:repetitivo,repetitiva,redundante\n" +
-	"adjective formality more:formal,profesional,serio,oficial,formales,profesionales,seria,oficiales,corporativo,corporativa,institucional,tono corporativo\n" +
-	"comparative formality more:más formal,más profesional,más serio,más formales,trátame de usted,háblame de usted,usa usted,usa el usted,con usted,de usted,trata de usted,trata al cliente de usted,trata al usuario de usted,trato formal\n" +
-	"complaint formality more:acartonado,rígido,tieso,encorsetado,rígida,robótica,envarado\n" +
-	"adjective informality more:informal,coloquial,relajado,cercano,desenfadado,informales,coloquiales,cercana,cercanos,cercanas,distendida,familiar,conversacional,conversacionales,como un amigo,de colegas\n" +
-	"comparative informality more:más informal,más coloquial,más relajado,más cercano,más desenfadado,tutéame,háblame de tú,trátame de tú,tutea,tutea al cliente,usa el tuteo,de tú,trato informal,trato cercano,me tutees\n" +
-	"adjective positive more:amable,cálido,simpático,positivo,alegre,amistoso,optimista,cálida,positiva,positivos,positivas,amigable,amigables,empática,cordial,cordiales,alentador,motivador,acogedor,animoso,comprensiva,afable,humano y cálido\n" +
+	"adjective formality more:formal,profesional,serio,oficial,formales,tono corporativo,profesional*,formal*\n" +
+	"comparative formality more:más formal,más profesional,más serio,más formales,trátame de usted,trata de usted\n" +
+	"complaint formality more:acartonado,rígido,tieso,encorsetado\n" +
+	"adjective informality more:informal,coloquial,relajado,cercano,desenfadado,informales,informal*,cercan*\n" +
+	"comparative informality more:más informal,más coloquial,más relajado,más cercano,más desenfadado,tutéame,tutea,de tú,me tutees\n" +
+	"adjective positive more:amable,cálido,simpático,positivo,alegre,amistoso,optimista,amable*,cordial*,amigable*,empátic*,cálid*\n" +
 	"comparative positive more:más amable,más cálido,más simpático,más positivo,más alegre,más amistoso\n" +
 	"complaint positive less:frío,seco,borde\n" +
 	"adjective negative more:negativo\n" +
 	"complaint negative more:pesimista,sombrío\n" +
-	"adjective politeness more:educado,educada,cortés,respetuoso,respetuosa,corteses\n" +
+	"adjective politeness more:educado,educada,cortés,respetuoso,respetuosa,respetuos*,educad*\n" +
 	"comparative politeness more:más educado,más educada,más cortés,más respetuoso\n" +
 	"complaint politeness less:maleducado,grosero\n" +
 	"adjective hedges more:prudente,cauto\n" +
 	"comparative hedges more:más prudente,más cauto\n" +
-	"adjective hedges less:directo,directa,franco,seguro,seguro de ti,directos,directas,francos,franca,sincera,tajante,contundente,asertiva,sin filtros,con seguridad,brutalmente honesto,sin endulzar,sin tapujos\n" +
+	"adjective hedges less:directo,directa,franco,seguro,seguro de ti,directos,directas\n" +
 	"comparative hedges less:más directo,más directa,más franco,más seguro,más seguro de ti mismo\n" +
 	"complaint hedges more:vago,ambiguo,evasivo\n" +
 	"complaint hedges less:arrogante,soberbio\n" +
-	"adjective enthusiasm more:entusiasta,animado,enérgica,dinámica\n" +
+	"adjective enthusiasm more:entusiasta,animado\n" +
 	"comparative enthusiasm more:más entusiasta,más animado\n" +
-	"comparative formality less:no me trates de usted,no me hables de usted,nunca me hables de usted,nunca me trates de usted,no uses usted\n" +
+	"comparative formality less:no me trates de usted,nunca me hables de usted\n" +
 	"complaint modals more:moralista,condescendiente,paternalista\n" +
-	"complaint boosters more:florida,grandilocuentes,exageraciones,hiperbólico,hipérboles\n" +
-	"complaint buzzwords more:vendedor,promocional,publicitario,comercial,sensacionalista,marketiniano,de ventas\n" +
-	"wish preamble less:ve al grano,al grano,vaya al grano,directo al grano,ve directo al grano,ir al grano,ir directo al grano,ve directamente al grano,ve al punto,ve directo al punto,directo al punto,ir directo al punto,ve al asunto,ve directo al asunto,directo al asunto,sin dar vueltas,sin más preámbulos,entra en materia,ve a lo esencial,ve al meollo,sin rodeos previos\n" +
-	"wish starts_with_answer more:empieza con la respuesta,empieza por la respuesta,comienza con la respuesta,primero la respuesta,la respuesta primero,empezar con la respuesta,comienza por la respuesta,da primero la respuesta,primero da la respuesta,responde primero,empieza directamente con la respuesta,empieza directamente por la respuesta,comienza directamente con la respuesta,lo más importante primero,primero lo más importante,primero lo importante,lo importante primero,empieza por lo más importante,empieza por lo importante,primero el resultado,el resultado primero,la conclusión primero,primero la conclusión,empieza por la conclusión,empieza con la conclusión,responde directamente,responde directo,responde primero y explica después,la respuesta al principio,la respuesta va primero\n" +
-	"wish ends_asking more:termina con una pregunta,acaba con una pregunta,pregunta al final,cierra con una pregunta,finaliza con una pregunta,concluye con una pregunta,termines con una pregunta,acabes con una pregunta,cerrar con una pregunta,termines con preguntas,termina con una pregunta breve,cierra con una pregunta breve\n" +
-	"wish summary_first more:empieza con un resumen,resumen al principio,comienza con un resumen,primero un resumen,resumen al inicio,abre con un resumen,inicia con un resumen,resumen primero,resumen ejecutivo al principio,primero el resumen\n" +
-	"wish summary_last more:termina con un resumen,acaba con un resumen,cierra con un resumen,finaliza con un resumen,concluye con un resumen,un resumen al final,resume al final,al final un resumen,termina con una conclusión,termines con un resumen,cierra con una conclusión,breve resumen al final,incluye un resumen al final\n" +
-	"wish prompt_rate more:repetir mi pregunta,repitas mi pregunta,repite mi pregunta,repetir la pregunta,repitas la pregunta,repitas lo que pregunto,reformular mi pregunta,reformules mi pregunta,repetir lo que te pregunto\n" +
-	"wish coverage more:responde a todas mis preguntas,responde todo,responde a todas las preguntas,contesta a todas las preguntas,contesta todo\n" +
-	"wish reverse more:cíñete al tema,no te vayas por las ramas,cíñete a la pregunta,mantente en el tema\n" +
-	"wish reverse less:irte por las ramas,te vayas por las ramas,digresion*,salirte del tema,te salgas del tema,desviarte del tema,te desvíes del tema\n" +
+	"complaint boosters more:\n" +
+	"complaint buzzwords more:vendedor,publicitario\n" +
+	"wish preamble less:ve al grano,al grano,vaya al grano,ve directo al grano,ir directo al punto,ve al asunto,ve directo al asunto,directo al asunto,sin dar vueltas,ve a lo esencial,sin rodeos previos\n" +
+	"wish starts_with_answer more:empieza con la respuesta,empieza por la respuesta,comienza con la respuesta,primero la respuesta,la respuesta primero,empezar con la respuesta,comienza por la respuesta,responde primero,empieza directamente con la respuesta,lo más importante primero\n" +
+	"wish ends_asking more:termina con una pregunta,acaba con una pregunta,pregunta al final,cierra con una pregunta,termines con una pregunta,termines con preguntas\n" +
+	"wish summary_first more:empieza con un resumen,resumen al principio,comienza con un resumen,primero un resumen\n" +
+	"wish summary_last more:termina con un resumen,acaba con un resumen,resume al final\n" +
+	"wish prompt_rate more:repetir mi pregunta,repitas mi pregunta,repite mi pregunta,repitas la pregunta,reformules mi pregunta\n" +
+	"wish coverage more:responde a todas mis preguntas,responde todo\n" +
+	"wish reverse more:cíñete al tema,no te vayas por las ramas\n" +
+	"wish reverse less:irte por las ramas,te vayas por las ramas,digresion*\n" +
 	"wish source_overlap more:cíñete al texto,fiel al texto,cerca del texto\n" +
 	"wish british_spelling more:ortografía británica,inglés británico\n" +
 	"wish british_spelling less:ortografía americana,inglés americano\n" +
-	"wish metric_units more:unidades métricas,sistema métrico,unidades del sistema métrico,sistema métrico decimal,metros y kilos\n" +
-	"wish cites_sources more:cita tus fuentes,cita fuentes,cita las fuentes,citar fuentes,da fuentes,con fuentes,indica las fuentes,indica tus fuentes,cites fuentes,cita las fuentes siempre,cita tus fuentes siempre,incluye fuentes,menciona las fuentes,menciona tus fuentes,cita fuentes fiables,cita fuentes confiables,proporciona fuentes,respalda con fuentes,aporta fuentes,con referencias\n" +
-	"wish examples more:da ejemplos,da un ejemplo,pon ejemplos,con ejemplos,ilustra,dame ejemplos,pon un ejemplo,da ejemplos concretos,incluye ejemplos,incluye un ejemplo,incluye ejemplos prácticos,usa ejemplos,usa ejemplos concretos,con un ejemplo,siempre con ejemplos,acompaña con ejemplos,proporciona ejemplos,ofrece ejemplos\n" +
+	"wish metric_units more:unidades métricas,sistema métrico\n" +
+	"wish cites_sources more:cita tus fuentes,cita fuentes,cita las fuentes,citar fuentes,da fuentes,con fuentes,indica las fuentes,indica tus fuentes,cites fuentes,incluye fuentes,menciona las fuentes\n" +
+	"wish examples more:da ejemplos,da un ejemplo,pon ejemplos,con ejemplos,ilustra,dame ejemplos,pon un ejemplo,incluye ejemplos,usa ejemplos\n" +
 	"wish json more:json,en json\n" +
-	"wish code_only more:solo el código,solo código,sólo el código,únicamente código,únicamente el código,nada más que el código,solo el código sin explicaciones,devuelve solo el código,dame solo el código,solamente el código,código sin explicaciones\n" +
-	"wish lower_case more:en minúsculas,todo en minúsculas,solo minúsculas,escribe en minúsculas,usa solo minúsculas,escribe todo en minúsculas\n" +
-	"wish markdown less:texto plano,texto sin formato,sin formato,texto simple,texto puro,nada de formato,sin formato markdown\n" +
-	"wish bullets more:en forma de lista,como lista,en viñetas,en puntos,con viñetas,en lista de viñetas,en una lista,en listas,por puntos,en forma de puntos,usando viñetas,en formato de lista,en bullets\n" +
-	"wish table_rows more:en una tabla,como tabla,en forma de tabla,en tablas,usa una tabla,en formato tabla\n" +
-	"wish list_share less:en prosa,en párrafos,en texto corrido,en texto seguido,en forma de prosa,prefiere la prosa,solo prosa,prosa en lugar de listas,prosa en vez de listas,párrafos en lugar de listas,párrafos en vez de listas,prefiero párrafos a listas,prefiero la prosa a las listas,prefiere párrafos a listas,texto corrido en lugar de listas,texto corrido en vez de listas,mejor prosa que listas\n" +
-	"wish same_script more:responde en mi idioma,responde en el idioma de la pregunta,en el mismo idioma de la pregunta,en el mismo idioma que la pregunta,en el idioma del usuario,en el idioma en que te escribo,responde en el mismo idioma,en el mismo idioma,en mi idioma,en el idioma de la pregunta,responde en el idioma del usuario\n" +
-	"wish markdown more:en markdown,formato markdown,usa markdown,responde en markdown,usa formato markdown\n" +
-	"wish numbered more:explica paso a paso,explícame paso a paso,en pasos numerados,con pasos numerados,como lista numerada,en una lista numerada,listas numeradas para pasos\n" +
-	"wish ends_asking less:no termines con una pregunta,no termines con preguntas,nunca termines con una pregunta,nunca termines con preguntas,no acabes con una pregunta,no cierres con una pregunta,sin preguntas al final,sin pregunta final,sin pregunta al final,no hagas preguntas al final,no me preguntes nada al final,sin preguntas finales\n" +
-	"wish closing_offer less:no me preguntes si necesito algo más,no preguntes si necesito algo más,no me preguntes al final si necesito algo más,no ofrezcas más ayuda,no ofrezcas ayuda al final,no ofrezcas ayuda adicional,no te ofrezcas a,no preguntes si hay algo más,sin ofrecer más ayuda\n" +
-	"wish refusal less:no me recuerdes que eres una ia,no digas que eres una ia,nunca digas que eres una ia,no menciones que eres una ia,nunca menciones que eres una ia,no me recuerdes que eres un modelo de lenguaje,no añadas advertencias,no menciones que eres un modelo de lenguaje,no digas que eres un modelo de lenguaje\n" +
-	"wish enthusiasm less:neutro,neutra,sobrio,sobria\n" +
+	"wish code_only more:solo el código,solo código,sólo el código\n" +
+	"wish lower_case more:en minúsculas,todo en minúsculas\n" +
+	"wish markdown less:texto plano,texto sin formato,nada de formato\n" +
+	"wish bullets more:en forma de lista,como lista,en viñetas\n" +
+	"wish table_rows more:en una tabla,como tabla,en forma de tabla\n" +
+	"wish list_share less:en prosa,solo prosa,prosa en lugar de listas,prefiero párrafos a listas\n" +
+	"wish same_script more:responde en mi idioma,en el idioma de la pregunta\n" +
+	"wish markdown more:formato markdown\n" +
+	"wish numbered more:explica paso a paso,listas numeradas para pasos\n" +
+	"wish ends_asking less:\n" +
+	"wish closing_offer less:no me preguntes al final si necesito algo más\n" +
+	"wish refusal less:no me recuerdes que eres una ia,no añadas advertencias\n" +
+	"wish enthusiasm less:\n" +
 	"quoted flattery:buena pregunta,gran pregunta\n" +
 	"quoted refusal:como ia\n" +
-	"term mentions:digas,di,decir,menciona,mencionar,escribas,mencionas,digamos,diga,decirme\n" +
+	"term mentions:digas,di,decir,menciona,mencionar,escribas\n" +
 	"term starts_with:empieza con,empieza por,comienza con,comienza por\n" +
 	"term ends_with:termina con,acaba con\n" +
 	"term pattern:patrón,el patrón\n" +
-	"term mentions named:la palabra,la expresión,las palabras,la frase,el término,expresiones como,palabras como,frases como,frases del tipo,frases tipo,frases de introducción del tipo\n" +
+	"term mentions named:la palabra,la expresión,las palabras,la frase,el término,palabras como,frases de introducción del tipo\n" +
 	"unit words:palabra*\n" +
 	"unit sentences:frase*,oracion*,oraciones\n" +
 	"unit paragraphs:párrafo*\n" +
 	"unit characters:carácter,caracteres\n" +
 	"unit bullets:viñeta*,puntos\n" +
-	"at-most N:como máximo,máximo,máximo de,un máximo de,no más de,nunca más de,hasta,a lo sumo,max,no superes,no pases de,limita a,limítate a,un tope de,límite de\n" +
-	"below N:menos de,por debajo de,inferior a,inferiores a\n" +
+	"at-most N:como máximo,máximo,máximo de,un máximo de,no más de,nunca más de,hasta,a lo sumo,max,no superes,no pases de,limita a\n" +
+	"below N:menos de,por debajo de\n" +
 	"at-least N:al menos,como mínimo,mínimo,por lo menos,no menos de,un mínimo de,mínimo de\n" +
 	"above N:más de\n" +
 	"exactly N:exactamente\n" +
-	"roughly N:unas,unos,alrededor de,aproximadamente,cerca de,en torno a,aprox\n" +
-	"N at-most:como máximo,máximo,max,o menos,a lo sumo,como mucho,tope\n" +
+	"roughly N:unas,unos,alrededor de,aproximadamente,cerca de\n" +
+	"N at-most:como máximo,máximo,max,o menos,a lo sumo,como mucho\n" +
 	"N at-least:como mínimo,mínimo,o más,al menos\n" +
 	"between N:entre\n" +
 	"number 1:un,una,uno\n" +
@@ -1237,20 +1232,20 @@ const spanish = "" +
 	"number 500:quinientas,quinientos\n" +
 	"number 1000:mil\n" +
 	"in:en,para,a,con,al,cuando,cuando yo,si,si yo,siempre que,en mis,en los,en las,para mis,para los,para las,cuando se trata de,cuando se trate de,si es para\n" +
-	"except:salvo,salvo en,salvo para,salvo cuando,salvo que,excepto,excepto en,excepto para,excepto cuando,menos en,a menos que,pero no en,pero no para,pero no con,con excepción de,a excepción de,exceptuando,excepto si,salvo si\n" +
+	"except:salvo,salvo en,salvo para,salvo cuando,salvo que,excepto,excepto en,excepto para,excepto cuando,menos en,a menos que,pero no en,pero no para,pero no con,excepto si,salvo si\n" +
 	"about:sobre,acerca de,respecto a,cuando se trate de,cuando se trata de,cuando hablo de,cuando hablamos de,en temas de,en preguntas sobre,preguntas sobre\n" +
 	"inside:escribas,escribes,escribir,escribo,hables,hablas,respondas,respondes,redactes,envíes,mandes,a,al,el,la,los,las,mi,mis,tu,tus,nuestro,nuestra,nuestros,un,una,de,del,en,para,con,pido,pida,preguntas,pregunta,te,me,le,les,es,son,sea,sean,yo,tú,o,y,hagas,haces,trabajo,dirigidos,todo,todos,todas,algo,cualquier\n" +
-	"medium email:correo*,correo* electrónico*,email*,e mail*,mail,mails,mensajes de correo\n" +
+	"medium email:correo*,correo* electrónico*,email*,e mail*,mail,mails\n" +
 	"medium slack:slack,mensaje* de slack\n" +
 	"medium whatsapp:whatsapp,mensaje* de whatsapp\n" +
 	"medium sms:sms,mensaje* de texto\n" +
-	"medium chat:chat,chats,chats de trabajo,chat de grupo\n" +
+	"medium chat:chat,chats\n" +
 	"medium letter:carta*\n" +
 	"medium cover_letter:carta* de presentación,carta* de motivación\n" +
 	"medium resume:currículum,cv\n" +
-	"medium blog:blog,blogs,entrada* de blog,artículos de blog,posts de blog,post de blog\n" +
-	"medium twitter:tuit*,tweet*,twitter,hilos de twitter\n" +
-	"medium linkedin:linkedin,publicaciones de linkedin,posts de linkedin,publicación de linkedin,post de linkedin\n" +
+	"medium blog:blog,blogs,entrada* de blog\n" +
+	"medium twitter:tuit*,tweet*,twitter\n" +
+	"medium linkedin:linkedin\n" +
 	"medium report:informe*,reporte*\n" +
 	"medium essay:ensayo*\n" +
 	"medium slides:presentacion*,presentación,diapositiva*\n" +
@@ -1263,10 +1258,10 @@ const spanish = "" +
 	"medium speech:discurso*\n" +
 	"medium recipe:receta*\n" +
 	"medium ticket:ticket*\n" +
-	"medium social:redes sociales,publicaciones en redes,redes\n" +
+	"medium social:\n" +
 	"medium comment:comentario*\n" +
-	"medium newsletter:boletín,boletines,newsletter*\n" +
-	"task code:programar,programación,programes,código,cuando programes\n" +
+	"medium newsletter:\n" +
+	"task code:programar,programación,programes,código\n" +
 	"task code_review:revisión* de código,revisiones de código,code review*\n" +
 	"task summary:resumen,resúmenes,resumas,resumes,resumir\n" +
 	"task explain:explicar,expliques,explicas\n" +
@@ -1274,10 +1269,10 @@ const spanish = "" +
 	"task brainstorm:lluvia de ideas,brainstorming\n" +
 	"task debug:depurar,depuración,depures\n" +
 	"task plan:planificar,planes,planifiques,planear\n" +
-	"audience boss:jefe*,jefa*,superior,gerente,superiores,dirección\n" +
-	"audience colleague:compañero*,compañera*,colega*,compañeros de trabajo,colegas de trabajo\n" +
+	"audience boss:jefe*,jefa*,superior\n" +
+	"audience colleague:compañero*,compañera*,colega*\n" +
 	"audience team:equipo\n" +
-	"audience customer:cliente*,atención al cliente,servicio al cliente,soporte al cliente\n" +
+	"audience customer:cliente*,atención al cliente\n" +
 	"audience supplier:proveedor*\n" +
 	"audience friend:amigo*,amiga*\n" +
 	"audience family:familia\n" +
@@ -1304,6 +1299,6 @@ const spanish = "" +
 	"language pt:portugués\n" +
 	"language nl:neerlandés\n" +
 	"language ru:ruso\n" +
-	"answer-in:responde en,respóndeme en,escribe en,habla en,siempre en,contesta en,responder en,contéstame en,responde siempre en,responde solo en,responde únicamente en,respóndeme solo en,respóndeme únicamente en,respóndeme exclusivamente en,respóndeme solamente en,respóndeme siempre todo en,contesta siempre en,idioma,lengua,responderás en,explícame en\n" +
+	"answer-in:responde en,respóndeme en,escribe en,habla en,siempre en,contesta en,responder en,contéstame en,responde siempre en,responde solo en,responde únicamente en,contesta siempre en\n" +
 	"site chatgpt.com:chatgpt\n" +
 	"site claude.ai:claude"

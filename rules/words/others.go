@@ -37,7 +37,7 @@ func (r *reader) isSomebody(it *item) bool {
 	if len(it.place.Medium) > 0 || len(it.place.Task) > 0 {
 		return false
 	}
-	p, _ := r.lang.match(r.tokens, it.from, rolePlace)
+	p, _ := r.match(len(r.tokens), it.from, rolePlace)
 	return p != nil && strings.HasPrefix(p.name, "audience ")
 }
 

@@ -53,7 +53,21 @@ type reader struct {
 	tokens  []token
 	strange int // words that no table has
 
-	also palate.Scope // of the place that is read
+	also  palate.Scope // of the place that is read
+	hits  [][]reading  // by token, once they were looked up
+	known []bool       // by token: whether they were
+	start int          // the first item of the clause that is read
+}
+
+// match finds the longest phrase with one of the roles at token i and before another.
+func (r *reader) match(to, i int, roles role) (*phrase, int) {
+	if i >= to {
+		return nil, 0
+	}
+	if !r.known[i] {
+		r.hits[i], r.known[i] = r.lang.hitsAt(r.tokens, i), true
+	}
+	return longest(r.hits[i], roles, to-i)
 }
 
 // An item is a run of tokens with a role.
@@ -82,6 +96,7 @@ type item struct {
 func (r *reader) read() []palate.RuleSet {
 	r.tokens = scan(r.said, r.lang.elides)
 	r.correct()
+	r.hits, r.known = make([][]reading, len(r.tokens)), make([]bool, len(r.tokens))
 	var drafts []palate.RuleSet
 	var lost []string
 	var head []item
@@ -150,6 +165,7 @@ func isNegation(it item) bool { return it.role&roleNot != 0 }
 
 // items gives each run of tokens its role.
 func (r *reader) items(from, to int) (items []item) {
+	r.start = 0
 	for i := from; i < to; {
 		it := r.item(i, to, items)
 		it.from, it.to = i, max(it.to, i+1)
@@ -160,6 +176,9 @@ func (r *reader) items(from, to int) (items []item) {
 			r.strange++
 		}
 		items = append(items, it)
+		if it.role == roleJoin {
+			r.start = len(items)
+		}
 		if it.role&roleEntry != 0 && it.role != roleComplaint && it.to-i > 1 {
 			items = r.placeWithin(items, i, it.to)
 		}
@@ -171,7 +190,7 @@ func (r *reader) items(from, to int) (items []item) {
 // placeWithin adds the place that stands inside an attribute: "end emails with a question".
 func (r *reader) placeWithin(items []item, from, to int) []item {
 	for k := from + 1; k < to; k++ {
-		if p, n := r.lang.match(r.tokens[:to], k, rolePlace); n > 0 && strings.HasPrefix(p.name, "medium ") && r.tokens[k-1].text != "capital" {
+		if p, n := r.match(to, k, rolePlace); n > 0 && strings.HasPrefix(p.name, "medium ") && r.tokens[k-1].text != "capital" {
 			place := item{role: rolePlace, from: k, to: k + n}
 			addPlace(&place.place, p.name)
 			return append(items, place)
@@ -192,12 +211,17 @@ func (r *reader) item(i, to int, before []item) item {
 	case quoteToken, patternToken:
 		return r.quotation(i, before)
 	}
+	if r.tokens[i].corrected {
+		if it, ok := r.listedTerm(i, to, before); ok {
+			return it
+		}
+	}
 	for _, try := range []func(int, int, []item) (item, bool){r.emphasis, r.quantity, r.part, r.term, r.tongue, r.place, r.situation, r.condition} {
 		if it, ok := try(i, to, before); ok {
 			return it
 		}
 	}
-	if p, n := r.lang.match(r.tokens[:to], i, ^roleElsewhere); n > 0 {
+	if p, n := r.match(to, i, ^roleElsewhere); n > 0 {
 		switch p.role {
 		case roleFiller:
 			return item{role: roleFiller, name: r.tokens[i].text, to: i + n}
@@ -231,20 +255,20 @@ func isThing(word string) bool {
 
 // idle reports whether a word says nothing by itself: it only joins others.
 func (r *reader) idle(i, to int) bool {
-	_, n := r.lang.match(r.tokens[:to], i, roleIn|roleExcept|roleAbout|roleOn|roleBefore|roleAfter|roleSpeak|roleTerm)
+	_, n := r.match(to, i, roleIn|roleExcept|roleAbout|roleOn|roleBefore|roleAfter|roleSpeak|roleTerm)
 	return n > 0
 }
 
 // tongue reads a wish for a language: "answer in German".
 func (r *reader) tongue(i, to int, _ []item) (item, bool) {
-	_, n := r.lang.match(r.tokens[:to], i, roleSpeak)
+	_, n := r.match(to, i, roleSpeak)
 	if n == 0 {
 		return item{}, false
 	}
 	if i+n < to && r.tokens[i+n].raw == ":" {
 		n++ // "Sprache: Deutsch"
 	}
-	p, m := r.lang.match(r.tokens[:to], i+n, rolePlace)
+	p, m := r.match(to, i+n, rolePlace)
 	code, is := "", false
 	if p != nil {
 		code, is = strings.CutPrefix(p.name, "language ")
@@ -257,6 +281,6 @@ func (r *reader) tongue(i, to int, _ []item) (item, bool) {
 
 // isScope reports whether the value of a place stands at i.
 func (r *reader) isScope(i, to int) bool {
-	_, n := r.lang.match(r.tokens[:to], i, rolePlace)
+	_, n := r.match(to, i, rolePlace)
 	return n > 0
 }

@@ -3,6 +3,8 @@ package words
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"palate"
 )
@@ -11,7 +13,10 @@ import (
 // code reviews", or a bare "emails to my landlord".
 func (r *reader) place(i, to int, before []item) (item, bool) {
 	r.also = palate.Scope{}
-	p, n := r.lang.match(r.tokens[:to], i, roleExcept)
+	p, n := r.match(to, i, roleExcept)
+	if n > 0 && isOneOf(r.tokens[i].text, negations) && !slices.ContainsFunc(before[min(r.start, len(before)):], isEntry) {
+		n = 0 // "you must not in emails use" leaves nothing out
+	}
 	if n > 0 {
 		left, end := r.inside(i+n, to, p)
 		if left.Everywhere() {
@@ -21,7 +26,7 @@ func (r *reader) place(i, to int, before []item) (item, bool) {
 	}
 	s, end := r.where(i, to)
 	it := item{role: rolePlace, place: s, also: r.also, to: end}
-	if about, m := r.lang.match(r.tokens[:to], i, roleAbout|roleOn); m > 0 && len(about.words) == 1 && len(s.Topic) > 0 {
+	if about, m := r.match(to, i, roleAbout|roleOn); m > 0 && len(about.words) == 1 && len(s.Topic) > 0 {
 		it.name = "about"
 	}
 	if r.isScope(i, to) {
@@ -33,11 +38,14 @@ func (r *reader) place(i, to int, before []item) (item, bool) {
 	return it, end > i && !s.Everywhere()
 }
 
+// negations begin an exception behind what it is one from only.
+const negations = ` not nicht pas no never nie jamais nunca `
+
 // mayStandBare reports whether a place without a word before it is one: not in "angry customers", "be
 // patient" or "a friendly teammate".
 func (r *reader) mayStandBare(it *item, i int, before []item) bool {
 	if len(it.place.Medium)+len(it.place.Task)+len(it.place.Site) > 0 {
-		return !slices.ContainsFunc(clauseAt(before), isStrange)
+		return !slices.ContainsFunc(before[min(r.start, len(before)):], isStrange)
 	}
 	for k := range before {
 		if before[k].role != roleFiller {
@@ -49,13 +57,13 @@ func (r *reader) mayStandBare(it *item, i int, before []item) bool {
 
 // where reads a place that is no exception; it ends at i where there is none.
 func (r *reader) where(i, to int) (s palate.Scope, end int) {
-	about, a := r.lang.match(r.tokens[:to], i, roleAbout|roleOn)
-	in, n := r.lang.match(r.tokens[:to], i, roleIn)
+	about, a := r.match(to, i, roleAbout|roleOn)
+	in, n := r.match(to, i, roleIn)
 	first := max(a, n)
-	if _, m := r.lang.match(r.tokens[:to], i, rolePlace); first == 0 {
+	if _, m := r.match(to, i, rolePlace); first == 0 {
 		first = m - 1 // of "code comments" the place is meant
 	}
-	if _, m := r.lang.match(r.tokens[:to], i, roleEntry|roleNot|roleFrame|roleKill); m > first {
+	if _, m := r.match(to, i, roleEntry|roleNot|roleFrame|roleKill); m > first {
 		return s, i
 	}
 	if max(a, n) == 0 {
@@ -84,11 +92,11 @@ const towardsWhom = ` to with an mit gegenuber avec con `
 // bare reads a place without a word before it: what answers are called, as "emails to my landlord
 // should be formal".
 func (r *reader) bare(i, to int) (s palate.Scope, end int) {
-	p, m := r.lang.match(r.tokens[:to], i, rolePlace)
+	p, m := r.match(to, i, rolePlace)
 	if m == 0 || strings.HasPrefix(p.name, "language") {
 		return s, i
 	}
-	if _, entry := r.lang.match(r.tokens[:to], i, roleEntry|roleWant|roleSize|roleKill); entry >= m {
+	if _, entry := r.match(to, i, roleEntry|roleWant|roleSize|roleKill); entry >= m {
 		return s, i
 	}
 	last := r.tokens[i+m-1].text
@@ -108,7 +116,7 @@ func (r *reader) inside(i, to int, marker *phrase) (s palate.Scope, end int) {
 	end = i
 	to = min(to, i+maxPlace)
 	for at := i; at < to; {
-		if p, n := r.lang.match(r.tokens[:to], at, rolePlace); n > 0 && !r.entryAt(at, to, n) {
+		if p, n := r.match(to, at, rolePlace); n > 0 && !r.entryAt(at, to, n) {
 			r.addAlternative(&s, p.name, end, at)
 			at += n
 			end = at
@@ -168,10 +176,10 @@ func (r *reader) listed(end, to int, s *palate.Scope) int {
 		if at == end {
 			break
 		}
-		if _, n := r.lang.match(r.tokens[:to], at, roleIn); n == 1 && r.isScope(at+1, to) {
+		if _, n := r.match(to, at, roleIn); n == 1 && r.isScope(at+1, to) {
 			at++
 		}
-		p, n := r.lang.match(r.tokens[:to], at, rolePlace)
+		p, n := r.match(to, at, rolePlace)
 		if n == 0 || strings.HasPrefix(p.name, "language ") || r.entryAt(at, to, n) {
 			break
 		}
@@ -187,18 +195,18 @@ func (r *reader) listed(end, to int, s *palate.Scope) int {
 
 // entryAt reports whether an attribute of more than n tokens begins at i.
 func (r *reader) entryAt(i, to, n int) bool {
-	_, m := r.lang.match(r.tokens[:to], i, roleEntry)
+	_, m := r.match(to, i, roleEntry)
 	return m > n
 }
 
 // between is how many tokens at i may stand between the values of a place.
 func (r *reader) between(i, to int) int {
-	if p, n := r.lang.match(r.tokens[:to], i, roleAdjective); n == 1 && p.name != "log_words" && r.isScope(i+n, to) {
+	if p, n := r.match(to, i, roleAdjective); n == 1 && p.name != "log_words" && r.isScope(i+n, to) {
 		return n // "in technical documents"
 	}
-	_, n := r.lang.match(r.tokens[:to], i, roleInside)
+	_, n := r.match(to, i, roleInside)
 	if n > 0 {
-		if _, m := r.lang.match(r.tokens[:to], i, roleEntry|roleNot); m > n || m == n && !r.isScope(i+n, to) {
+		if _, m := r.match(to, i, roleEntry|roleNot); m > n || m == n && !r.isScope(i+n, to) {
 			return 0
 		}
 	}
@@ -207,7 +215,7 @@ func (r *reader) between(i, to int) int {
 
 // nested reads a topic inside a place: "emails about money", "math questions", "financial reports".
 func (r *reader) nested(i, to int, found bool) (topic []string, end int) {
-	if p, n := r.lang.match(r.tokens[:to], i, roleAbout|roleOn); n > 0 {
+	if p, n := r.match(to, i, roleAbout|roleOn); n > 0 {
 		s, end := r.topic(i+n, to, p.role == roleOn)
 		return s.Topic, end
 	}
@@ -280,7 +288,7 @@ func (r *reader) endsTopic(i, to int, careful bool) bool {
 	if careful {
 		roles |= roleEntry
 	}
-	_, n := r.lang.match(r.tokens[:to], i, roles)
+	_, n := r.match(to, i, roles)
 	return n > 0 || isOneOf(r.tokens[i].text, noTopic)
 }
 
@@ -298,7 +306,7 @@ func (r *reader) trailing(end, to int, task bool) int {
 }
 
 func (r *reader) wishAt(i, to int) bool {
-	_, n := r.lang.match(r.tokens[:to], i, roleEntry|roleWant|roleNot|roleBefore)
+	_, n := r.match(to, i, roleEntry|roleWant|roleNot|roleBefore)
 	return n > 0
 }
 
@@ -366,4 +374,11 @@ func within(a, b palate.Scope) palate.Scope {
 		s.Except = b.Except
 	}
 	return s
+}
+
+// namesTopic reports whether a word nobody knows, before "questions", names what they are about. In German
+// a noun has a capital; "schwierige" in "schwierige Fragen" has none.
+func (r *reader) namesTopic(t token) bool {
+	first, _ := utf8.DecodeRuneInString(t.raw)
+	return r.lang.code != "de" || unicode.IsUpper(first)
 }

@@ -82,6 +82,8 @@ func (c *stretch) doubts() bool {
 		return true
 	case !c.question && !c.within:
 		return false
+	case c.question && !asks && c.words <= 3 && c.starts(" only just nur solo seulement "):
+		return true
 	case c.question && !asks && (c.opens&cueBut != 0 || c.words > 2 && c.starts(" so also donc entonces ")):
 		return true
 	case c.has&cueDoubt != 0 && (c.content == 0 && c.words <= 3 && (c.opens&cueAsks == 0 || c.words == 1) || c.opens&cueDoubt != 0 && c.doubt > 1):
@@ -96,6 +98,9 @@ func (c *stretch) doubts() bool {
 
 // changes reports whether a stretch asks for the answer in another length, tone or language.
 func (c *stretch) changes() bool {
+	if c.has&cueTone != 0 && c.words <= 3 && !c.question && c.opens&(cueAsks|cueTask) == 0 {
+		return true
+	}
 	return c.has&cueChange != 0 && c.words <= 8 && c.opens&cueAsks == 0 &&
 		(!c.question && c.opens&cueTask == 0 || c.opens&cueTask != 0 && c.has&(cueThat|cueAnswer) != 0)
 }

@@ -9,7 +9,7 @@ import (
 func (r *reader) quantity(i, to int, _ []item) (item, bool) {
 	it := item{role: roleWish, sign: 1}
 	at := i
-	if p, n := r.lang.match(r.tokens[:to], at, roleBefore); n > 0 {
+	if p, n := r.match(to, at, roleBefore); n > 0 {
 		it.compare = p.name
 		at += n
 	}
@@ -28,7 +28,7 @@ func (r *reader) quantity(i, to int, _ []item) (item, bool) {
 	}
 	at += n
 	over := r.perAnswer(at, to)
-	if p, n := r.lang.match(r.tokens[:to], at+over, roleAfter); n > 0 && (it.compare == "" || it.upper > 0) {
+	if p, n := r.match(to, at+over, roleAfter); n > 0 && (it.compare == "" || it.upper > 0) {
 		it.compare = p.name
 		at += over + n
 	}
@@ -75,7 +75,7 @@ func (r *reader) upTo(it *item, at, to int) int {
 			return at + n + m
 		}
 	}
-	if p, n := r.lang.match(r.tokens[:to], at, roleAfter); n > 0 && it.compare == "" {
+	if p, n := r.match(to, at, roleAfter); n > 0 && it.compare == "" {
 		if _, m := r.unit(at+n, to); m > 0 {
 			it.compare = p.name
 			return at + n
@@ -132,7 +132,7 @@ func (r *reader) number(i, to int) (value float64, n int) {
 		}
 		return value, 1
 	}
-	p, n := r.lang.match(r.tokens[:to], i, roleNumber)
+	p, n := r.match(to, i, roleNumber)
 	if n == 0 {
 		return 0, 0
 	}
@@ -143,8 +143,8 @@ func (r *reader) number(i, to int) (value float64, n int) {
 // unit reads what is counted.
 func (r *reader) unit(i, to int) (name string, n int) {
 	for skipped := 0; skipped < 2 && i+skipped < to; skipped++ {
-		p, n := r.lang.match(r.tokens[:to], i+skipped, roleUnit)
-		if noun, m := r.lang.match(r.tokens[:to], i+skipped, roleNoun); m > n && countable(noun.name) {
+		p, n := r.match(to, i+skipped, roleUnit)
+		if noun, m := r.match(to, i+skipped, roleNoun); m > n && countable(noun.name) {
 			return noun.name, skipped + m
 		}
 		if n > 0 {
@@ -226,4 +226,12 @@ func limitOf(name string, up bool, value float64) limit {
 		return limit{"max_sentence_words", "less", value}
 	}
 	return limit{name, direction, value}
+}
+
+// perAnswer is how many tokens at i only say "per answer".
+func (r *reader) perAnswer(i, to int) int {
+	if p, n := r.match(to, i, roleFiller); n > 1 && len(p.words) > 1 {
+		return n
+	}
+	return 0
 }

@@ -13,11 +13,11 @@ func (r *reader) term(i, to int, before []item) (item, bool) {
 	if it, ok := r.edge(i, to, before); ok {
 		return it, true
 	}
-	p, n := r.lang.match(r.tokens[:to], i, roleTerm)
+	p, n := r.match(to, i, roleTerm)
 	if n == 0 {
 		return item{}, false
 	}
-	if _, longer := r.lang.match(r.tokens[:to], i, roleEntry|roleNot|roleWant|roleFrame); longer > n {
+	if _, longer := r.match(to, i, roleEntry|roleNot|roleWant|roleFrame); longer > n {
 		return item{}, false
 	}
 	at, owned := i+n, false
@@ -37,12 +37,15 @@ func (r *reader) term(i, to int, before []item) (item, bool) {
 		return r.quoted(termMentions, t, at, to), true
 	case t.kind == quoteToken:
 		return asNamed(p, r.quoted(p.name+":", t, at, to)), true
-	case p.name == "mentions" && !owned:
+	case p.name == "mentions" && !owned && (p.sign == 0 || r.lang.code == "en" || isOneOf(p.words[0], mentioning)):
 		it, ok := r.bareTerm(at, to, r.lang.code == "en" && strings.HasPrefix(p.words[0], "mention"))
 		return asNamed(p, it), ok
 	}
 	return item{}, false
 }
+
+// mentioning are verbs of which any word may be the object; others stand before a quotation: "schreib".
+const mentioning = ` erwahne menciona mencionar mentionne mentionner `
 
 // asNamed makes of a term that is only named, "the word", a thing that wants a verb; "say" is one.
 func asNamed(p *phrase, it item) item {
@@ -60,10 +63,10 @@ func (r *reader) edge(i, to int, before []item) (item, bool) {
 		if !r.lang.knows(r.tokens[at].text) {
 			break
 		}
-		if _, n := r.lang.match(r.tokens[:to], at, rolePart); n > 0 {
+		if _, n := r.match(to, at, rolePart); n > 0 {
 			part = true // of sentences, not of the answer
 		}
-		if _, n := r.lang.match(r.tokens[:to], at, roleNot); n > 0 {
+		if _, n := r.match(to, at, roleNot); n > 0 {
 			sign = -sign // "beginne nie mit"
 		}
 		if with(r.tokens[at].text) && r.tokens[at+1].kind == quoteToken {
@@ -128,7 +131,7 @@ func (r *reader) quoted(name string, t token, at, to int) item {
 		return it
 	}
 	if name == termMentions {
-		switch p, n := r.lang.match(r.tokens[:to], at+1, roleFiller); {
+		switch p, n := r.match(to, at+1, roleFiller); {
 		case n > 1 && isOneOf(p.words[len(p.words)-1], atEnd):
 			name, it.to = termEnds, at+1+n
 		case n > 1 && isOneOf(p.words[len(p.words)-1], atStart):
@@ -185,7 +188,7 @@ func unmarked(term string) string {
 
 // breaks reports whether something begins at i that is no part of a term.
 func (r *reader) breaks(i, to int) bool {
-	_, n := r.lang.match(r.tokens[:to], i, roleIn|roleExcept|roleAbout|roleJoin|roleBecause|roleVerdict|roleStatement|roleOn|roleFiller|roleNot)
+	_, n := r.match(to, i, roleIn|roleExcept|roleAbout|roleJoin|roleBecause|roleVerdict|roleStatement|roleOn|roleFiller|roleNot)
 	return n > 0
 }
 

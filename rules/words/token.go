@@ -13,6 +13,7 @@ type token struct {
 	text       string // folded: small letters without accents
 	raw        string // as said; of a quotation or pattern, what is inside
 	start, end int    // bytes of the phrase
+	corrected  bool   // text is what the word was meant to be
 }
 
 type tokenKind uint8
@@ -86,7 +87,7 @@ func (s *scanner) symbol(r rune, size int) {
 
 func (s *scanner) add(kind tokenKind, end int) {
 	raw := s.phrase[s.at:end]
-	s.tokens = append(s.tokens, token{kind, fold(raw), raw, s.at, end})
+	s.tokens = append(s.tokens, token{kind: kind, text: fold(raw), raw: raw, start: s.at, end: end})
 	s.at = end
 }
 
@@ -223,7 +224,7 @@ func (s *scanner) take(open rune, inside string, end int) {
 	} else {
 		inside = strings.TrimSpace(inside)
 	}
-	s.tokens = append(s.tokens, token{kind, fold(inside), inside, s.at, end})
+	s.tokens = append(s.tokens, token{kind: kind, text: fold(inside), raw: inside, start: s.at, end: end})
 	s.at = end
 }
 

@@ -31,6 +31,7 @@ const (
 	cueCorrects
 	cueMend
 	cueChange
+	cueTone
 	cueThat
 	cueAnswer
 	cueYou
@@ -43,12 +44,12 @@ const (
 )
 
 // cueNames are the kinds of the tables in the order of the cues.
-const cueNames = "praise! praise blame! blame does too a-bit thanks alone not faults no harmless my-fault but doubt! doubt again correct corrects mend change answer! answer you I others asks task game filler"
+const cueNames = "praise! praise blame! blame does too a-bit thanks alone not faults no harmless my-fault but doubt! doubt again correct corrects mend change tone answer! answer you I others asks task game filler"
 
 // Of phrases of one length at one place, those that say something count before those that only name.
 const (
 	cuesFirst = cuePraise | cuePraiseWord | cueBlame | cueBlameWord | cueDoes | cueToo | cueABit | cueThanks | cueNot | cueHarmless | cueMyFault |
-		cueDoubts | cueDoubt | cueAgain | cueCorrect | cueMend | cueChange
+		cueDoubts | cueDoubt | cueAgain | cueCorrect | cueMend | cueChange | cueTone
 	cuesThen = cueAlone | cueFaults | cueGame | cueThat | cueAnswer | cueYou | cueI | cueOthers | cueAsks | cueTask | cueNo | cueFiller
 )
 
@@ -100,60 +101,95 @@ type stretch struct {
 }
 
 // stretchesOf reads a turn up to where somebody else's text or code begins.
-func stretchesOf(text string) (list []stretch) {
-	if a, b, ok := strings.Cut(strings.TrimSpace(text), "/"); ok && a == b && len(a) > 0 && len(a) < 4 && strings.Trim(a, "0123456789") == "" {
-		return []stretch{{end: len(text), has: cuePraise, words: 1}} // "10/10"
+func stretchesOf(text string) []stretch {
+	if isFullMark(strings.TrimSpace(text)) {
+		return []stretch{{end: len(text), has: cuePraise, words: 1}}
 	}
 	text, _, _ = strings.Cut(text, "```")
-	tokens := withoutModifiers(scan(text, false))
-	l := feedbackPhrases()
+	r := turnReader{phrases: feedbackPhrases(), tokens: withoutModifiers(scan(text, false)), begins: true}
+	r.read()
+	return r.parts
+}
+
+// isFullMark reports whether a text is all of the points there are: "10/10".
+func isFullMark(text string) bool {
+	got, of, ok := strings.Cut(text, "/")
+	return ok && got == of && len(got) > 0 && len(got) < 4 && strings.Trim(got, "0123456789") == ""
+}
+
+// A turnReader cuts a turn into stretches.
+type turnReader struct {
+	phrases *language
+	tokens  []token
+	parts   []stretch
+	begins  bool // the next stretch begins a sentence
+}
+
+func (r *turnReader) read() {
 	from := 0
-	begins := true
-	close := func(to int, mark string) {
-		if to > from {
-			c := readStretch(l, tokens[from:to])
-			c.begins = begins
-			list = append(list, c)
-			begins = false
-		}
-		if mark != "" && strings.ContainsAny(mark, ".!?;…\n") {
-			if n := len(list); n > 0 && mark != "\n" {
-				list[n-1].question = list[n-1].question || mark == "?"
-				list[n-1].ends = list[n-1].ends || mark == "." || mark == "!"
-				for k := n - 1; k >= 0 && mark == "?"; k-- {
-					list[k].within = true
-					if list[k].begins {
-						break
-					}
-				}
-			}
-			begins = true
-		}
-	}
-	for i := 0; i < len(tokens); i++ {
-		t := tokens[i]
+	for i, t := range r.tokens {
 		switch {
 		case t.kind == stopToken || t.kind == pauseToken:
-			close(i, t.raw)
-			from = i + 1
-			if t.raw == ":" && len(list) > 0 && list[len(list)-1].fails() {
-				list[len(list)-1].has |= cueBlame
-			} else if t.raw == ":" && len(list) > 0 && list[len(list)-1].announces() {
-				list[len(list)-1].colon = true
-				return list
+			r.add(from, i)
+			if from = i + 1; t.raw == ":" && r.colon() {
+				return
 			}
-		case i > from && isBut(l, tokens, i):
-			close(i, "")
+			if t.kind == stopToken {
+				r.stop(t.raw)
+			}
+		case i > from && r.isBut(i):
+			r.add(from, i)
 			from = i
 		}
 	}
-	close(len(tokens), "")
-	return list
+	r.add(from, len(r.tokens))
 }
 
-func isBut(l *language, tokens []token, i int) bool {
-	_, n := l.match(tokens, i, cueBut)
+func (r *turnReader) isBut(i int) bool {
+	_, n := r.phrases.match(r.tokens, i, cueBut)
 	return n > 0
+}
+
+func (r *turnReader) add(from, to int) {
+	if from < to {
+		c := stretch{start: r.tokens[from].start, end: r.tokens[to-1].end, begins: r.begins}
+		c.read(r.phrases, r.tokens[from:to])
+		r.parts, r.begins = append(r.parts, c), false
+	}
+}
+
+// colon takes a colon in; it reports whether a text to work on follows.
+func (r *turnReader) colon() bool {
+	if len(r.parts) == 0 {
+		return false
+	}
+	c := &r.parts[len(r.parts)-1]
+	if c.fails() {
+		c.has |= cueBlame
+		return false
+	}
+	c.colon = c.announces()
+	return c.colon
+}
+
+// stop takes in how a sentence ends.
+func (r *turnReader) stop(mark string) {
+	r.begins = true
+	n := len(r.parts)
+	if n == 0 {
+		return
+	}
+	last := &r.parts[n-1]
+	last.ends = last.ends || mark == "." || mark == "!"
+	if mark != "?" {
+		return
+	}
+	last.question = true
+	for k := n - 1; k >= 0; k-- {
+		if r.parts[k].within = true; r.parts[k].begins {
+			return
+		}
+	}
 }
 
 // announces reports whether what follows a colon is a text to work on.
@@ -186,55 +222,53 @@ func withoutModifiers(tokens []token) []token {
 // smallDenials make a question one that expects to be agreed with: "is it not?"
 const smallDenials = " not no isnt arent wasnt werent doesnt dont didnt wont wouldnt shouldnt couldnt cant hasnt havent nicht kein keine pas "
 
-func readStretch(l *language, tokens []token) (c stretch) {
-	c.start, c.end = tokens[0].start, tokens[len(tokens)-1].end
+// read takes in the words of a stretch.
+func (c *stretch) read(l *language, tokens []token) {
 	c.upper = startsUpper(tokens[0].raw)
 	c.second = len(tokens) > 1 && (tokens[1].kind == numberToken || startsUpper(tokens[1].raw))
-	at := 0
-	for at < len(tokens) {
-		if tokens[at].kind == quoteToken || tokens[at].kind == patternToken {
-			c.quotes++
-			c.content++
-			c.words++
-			at++
-			continue
-		}
-		p, n := l.match(tokens, at, cuesFirst)
-		if q, m := l.match(tokens, at, cuesThen); m > n {
-			p, n = q, m
-		}
+	for at := 0; at < len(tokens); {
 		if c.content == 0 && c.has&^(cueFiller|cueBut|cueAlone|cueThanks) == 0 {
 			c.opening(l, tokens, at)
 		}
-		if n > 0 && p.role == cueToo && at+n < len(tokens) && tokens[at+n-1].text == "zu" && startsUpper(tokens[at+n].raw) {
-			p, n = nil, 0 // "zu Ostern"
-		}
-		switch word := tokens[at].text; {
-		case n > 0 || tokens[at].kind != wordToken:
-		case listed(word, praiseWords):
-			p, n = &phrase{role: cuePraiseWord}, 1
-		case listed(word, blameWords):
-			p, n = &phrase{role: cueBlameWord}, 1
-		}
-		if n == 0 {
-			c.content++
-			c.unknown = append(c.unknown, tokens[at].text)
-			n = 1
-			if tokens[at].kind == numberToken {
+		cue, n := cueAt(l, tokens, at)
+		switch t := &tokens[at]; {
+		case t.kind == quoteToken || t.kind == patternToken:
+			c.quotes, c.content, c.words = c.quotes+1, c.content+1, c.words+1
+			at++
+			continue
+		case cue == 0:
+			c.content, c.unknown = c.content+1, append(c.unknown, t.text)
+			if t.kind == numberToken {
 				c.numbers++
 			}
-		} else {
-			c.has |= p.role
-			c.of = c.of || p.role == cueBlameWord && at+n < len(tokens) && tokens[at+n].kind == wordToken && !knowsCue(l, tokens, at+n)
 		}
+		c.has |= cue
+		c.of = c.of || cue == cueBlameWord && at+n < len(tokens) && tokens[at+n].kind == wordToken && !known(l, tokens, at+n)
 		for _, t := range tokens[at : at+n] {
 			c.texts = append(c.texts, t.text)
-			c.denied = c.denied || isOneOf(t.text, smallDenials) && (n == 1 || p.role&(cuePraise|cueBlame|cueHarmless) == 0)
+			c.denied = c.denied || isOneOf(t.text, smallDenials) && (n == 1 || cue&(cuePraise|cueBlame|cueHarmless) == 0)
 		}
-		c.words += n
-		at += n
+		c.words, at = c.words+n, at+n
 	}
-	return c
+}
+
+// cueAt is the cue of the longest phrase at a token, 0 for none, and how many tokens it takes. What no
+// table has may be a word of verdicts.
+func cueAt(l *language, tokens []token, at int) (cue role, n int) {
+	p, n := l.match(tokens, at, cuesFirst)
+	if q, m := l.match(tokens, at, cuesThen); m > n {
+		p, n = q, m
+	}
+	before := n > 0 && at+n < len(tokens) && startsUpper(tokens[at+n].raw)
+	switch t := &tokens[at]; {
+	case n > 0 && !(p.role == cueToo && before && tokens[at+n-1].text == "zu"): // "zu Ostern"
+		return p.role, n
+	case n == 0 && t.kind == wordToken && listed(t.text, praiseWords):
+		return cuePraiseWord, 1
+	case n == 0 && t.kind == wordToken && listed(t.text, blameWords):
+		return cueBlameWord, 1
+	}
+	return 0, 1
 }
 
 // always are cues that begin a stretch whatever longer phrase begins there.
@@ -270,7 +304,7 @@ func startsUpper(word string) bool {
 	return unicode.IsUpper(r)
 }
 
-func knowsCue(l *language, tokens []token, at int) bool {
+func known(l *language, tokens []token, at int) bool {
 	_, n := l.match(tokens, at, cuesFirst|cuesThen)
 	return n > 0
 }

@@ -17,9 +17,10 @@ func (r *reader) correct() {
 		}
 		tried++
 		if short := r.lang.drawnIn(t.text); short != "" {
-			t.text = short
+			t.text, t.corrected = short, true
 		} else if len(t.text) >= 5 && isASCII(t.text) {
-			t.text = r.lang.meant(t.text)
+			meant := r.lang.meant(t.text)
+			t.text, t.corrected = meant, meant != t.text
 		}
 	}
 }

@@ -341,7 +341,7 @@ var (
 	Import                    = "Import"
 	Discard                   = "Discard"
 	Stop                      = "Stop"
-	FileAsks                  = "Before anything of it is taken in:"
+	FileAsks                  = "Nothing is taken in before you say:"
 	ReadAs                    = "What it is read as"
 	ChoiceMeans       Counted = "\x02 means \x03, in \x01 row.\x1f\x02 means \x03, in \x01 rows."
 	EmptyCell                 = "An empty cell"

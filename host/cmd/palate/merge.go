@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 
 	"palate"
 	"palate/host/seal"
@@ -23,7 +24,8 @@ var mergeCommand = &command{
 Two logs of one person, such as copies of one log that went on apart, become their union: it does not matter
 which stands first. Logs of two persons are refused, unless --into names the one that the other's events are
 recorded anew into, with its texts, under devices that derive from both: merging again adds only what came
-since. Every line of both is verified first; where one does not hold, nothing is written.`,
+since. Every line of both is verified first; where one does not hold, nothing is written. Both are held in
+memory.`,
 	example: makeLog + `
 echo '{"id":"2","prompt":"What is a byte?","a":"Eight bits.","b":"Well! It depends.","label":"a"}' |
 palate import --from pairs --out other.palate.jsonl
@@ -40,6 +42,7 @@ palate verify both.palate.jsonl`,
 				return err
 			}
 			a, b := args[0], args[1]
+			defer debug.SetGCPercent(debug.SetGCPercent(mergingGC))
 			switch {
 			case *into == "":
 				return t.merge(a, b, *out)
@@ -52,6 +55,10 @@ palate verify both.palate.jsonl`,
 		}
 	},
 }
+
+// mergingGC has the collector run twice as often as usual: two logs stand in memory, and as much garbage
+// need not stand beside them.
+const mergingGC = 50
 
 func sameFile(a, b string) bool {
 	one, err := os.Stat(a)
@@ -184,75 +191,6 @@ func (t *terminal) bothLogs(pathA, pathB string) (a, b *palate.Log, err error) {
 	b, err = t.verifiedLog(pathB)
 	return a, b, err
 }
-
-// verifiedLog reads a log that holds. One that does not is refused, and the breaks are named.
-func (t *terminal) verifiedLog(path string) (*palate.Log, error) {
-	file, err := t.seekable(path)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	if err := t.holds(file, path); err != nil {
-		return nil, err
-	}
-	in, err := fromStart(file, path)
-	if err != nil {
-		return nil, err
-	}
-	log, bad, err := wholeLog(in)
-	if err == nil && len(bad) > 0 {
-		err = fmt.Errorf("%s: %w", path, bad[0])
-	}
-	return log, err
-}
-
-// holds is the error of a log that does not verify.
-func (t *terminal) holds(file io.Reader, path string) error {
-	in, err := unpack(file, path)
-	if err != nil {
-		return err
-	}
-	v, err := palate.Verify(&seal.Sealer{}, in, nil)
-	if err != nil {
-		return fmt.Errorf("%s: %w", path, err)
-	}
-	t.breaks(v)
-	if v.Broken > 0 {
-		return &palate.Error{Code: palate.CodeCorrupt, Message: path + " does not hold, so nothing of it is taken in", Hint: "palate verify says where it breaks."}
-	}
-	return nil
-}
-
-// seekable opens a file that is read two times: the very file, whatever takes its name meanwhile.
-func (t *terminal) seekable(path string) (io.ReadSeekCloser, error) {
-	file, ok := t.stdin.(*os.File)
-	if path != "-" {
-		opened, err := os.Open(path)
-		if err != nil {
-			return nil, err
-		}
-		file, ok = opened, true
-	}
-	if ok {
-		t.reads(file)
-		if info, err := file.Stat(); err == nil && info.Mode().IsRegular() {
-			return file, nil
-		}
-		defer file.Close()
-		return wholeInput(file)
-	}
-	return wholeInput(t.stdin)
-}
-
-func wholeInput(in io.Reader) (io.ReadSeekCloser, error) {
-	data, err := io.ReadAll(in)
-	return heldInput{bytes.NewReader(data)}, err
-}
-
-// A heldInput is a pipe's content.
-type heldInput struct{ *bytes.Reader }
-
-func (heldInput) Close() error { return nil }
 
 // writeLog writes a log where none stands.
 func (t *terminal) writeLog(path string, log *palate.Log, made string) error {

@@ -47,7 +47,9 @@ func (s *spill) add(bytes string) (piece, error) {
 		if err != nil {
 			return p, err
 		}
-		s.t.unfinished.add(file.Name())
+		if os.Remove(file.Name()) != nil { // else it goes with the process, however that ends
+			s.t.unfinished.add(file.Name())
+		}
 		s.file, s.out = file, bufio.NewWriterSize(file, 256<<10)
 	}
 	p.at = s.size

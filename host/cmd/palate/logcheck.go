@@ -1,0 +1,83 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+
+	"palate"
+	"palate/host/seal"
+)
+
+// verifiedLog reads a log that holds. One that does not is refused, and the breaks are named.
+func (t *terminal) verifiedLog(path string) (*palate.Log, error) {
+	file, err := t.seekable(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	if path == "-" {
+		path = "stdin"
+	}
+	if err := t.holds(file, path); err != nil {
+		return nil, err
+	}
+	in, err := fromStart(file, path)
+	if err != nil {
+		return nil, err
+	}
+	log, bad, err := wholeLog(in)
+	if err == nil && len(bad) > 0 {
+		err = fmt.Errorf("%s: %w", path, bad[0])
+	}
+	return log, err
+}
+
+// holds is the error of a log that does not verify.
+func (t *terminal) holds(file io.Reader, path string) error {
+	in, err := unpack(file, path)
+	if err != nil {
+		return err
+	}
+	v, err := palate.Verify(&seal.Sealer{}, in, nil)
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	t.breaks(v)
+	if v.Broken > 0 {
+		return &palate.Error{Code: palate.CodeCorrupt, Message: path + " does not hold, so nothing of it is taken in", Hint: "palate verify says where it breaks."}
+	}
+	return nil
+}
+
+// seekable opens a file that is read two times: the very file, whatever takes its name meanwhile.
+func (t *terminal) seekable(path string) (io.ReadSeekCloser, error) {
+	file, ok := t.stdin.(*os.File)
+	if path != "-" {
+		opened, err := os.Open(path)
+		if err != nil {
+			return nil, err
+		}
+		file, ok = opened, true
+	}
+	if ok {
+		t.reads(file)
+		if info, err := file.Stat(); err == nil && info.Mode().IsRegular() {
+			return file, nil
+		}
+		defer file.Close()
+		return wholeInput(file)
+	}
+	return wholeInput(t.stdin)
+}
+
+func wholeInput(in io.Reader) (io.ReadSeekCloser, error) {
+	data, err := io.ReadAll(in)
+	return heldInput{bytes.NewReader(data)}, err
+}
+
+// A heldInput is a pipe's content.
+type heldInput struct{ *bytes.Reader }
+
+func (heldInput) Close() error { return nil }
