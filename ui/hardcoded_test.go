@@ -101,7 +101,7 @@ func ofTheCore() map[string]bool {
 		add(words.Kinds(key)...)
 	}
 	add(format.Roles...)
-	add("Not read", "Missing a prompt and two answers", "everywhere in when writing to no emoji emojis never use much email boss longer be always")
+	add("Not read chats", "Missing a prompt and two answers", "everywhere in when writing to no emoji emojis never use much email boss longer be always")
 	return known
 }
 
