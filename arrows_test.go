@@ -3,6 +3,8 @@ package palate_test
 import (
 	"os"
 	"os/exec"
+	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -107,7 +109,7 @@ var (
 		{"regexp", "172 KB gz when called: match a program of regexp/syntax, or by hand"},
 	}
 	fromApp = []ban{
-		{module + "/rules/format", "40 KB br with what hears chats: the page asks a reader, see package reading"},
+		{module + "/rules/format", "40 KB br: the page asks a reader, see package reading"},
 		{"net/http", "triples the download: use bridge.Fetch"},
 		{"github.com/yuin/goldmark/parser", "233 KB br with regexp: ui reads Markdown itself, goldmark is the oracle of its tests"},
 		{"crypto/sha256", "75 KB br with crypto/ed25519, and blocks the page: WebCrypto does both"},
@@ -192,6 +194,37 @@ func TestOnlyOwnersImport(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// asked are functions that the page's own code may not call, for they link the tables of four languages.
+var asked = []string{"words.Parse", "words.Reason", "words.Vague", "words.Chat"}
+
+func TestThePageAsksWhatWordsMean(t *testing.T) {
+	seen := 0
+	for _, folder := range []string{"ui", "wasm/app", "wasm/bridge", "rules/taste", "rules/insight", "rules/record"} {
+		names, err := filepath.Glob(folder + "/*.go")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range names {
+			code, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if strings.HasSuffix(name, "_test.go") {
+				continue
+			}
+			for _, function := range asked {
+				seen += strings.Count(string(code), "words.")
+				if regexp.MustCompile(`\b` + regexp.QuoteMeta(function) + `\b`).Match(code) {
+					t.Errorf("%s names %s, which takes 100 KB br with its tables: ask a reader, see package reading", name, function)
+				}
+			}
+		}
+	}
+	if seen == 0 {
+		t.Error("no code of the page names package words: the guard looks in the wrong place")
 	}
 }
 

@@ -307,3 +307,36 @@ func take(lines iter.Seq[Line], n int) (got int) {
 	}
 	return got
 }
+
+// The values of JSON are counted without being made, within a factor of two; a line of more than a log's may
+// have is refused, however short it is.
+func TestCountValues(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		v := new(lineMaker).anything(t, 4)
+		have, counted := valuesOf(v), CountValues(v.Append(nil))
+		if counted < have || counted > 2*have {
+			t.Fatalf("counted %d values, want %d to %d: %s", counted, have, 2*have, v)
+		}
+	})
+	many := "{\"kind\":\"x\",\"ext\":[" + strings.Repeat("0,", manyValues) + "0]}"
+	if _, err := DecodeLine([]byte(many)); CodeOf(err) != CodeTooLarge {
+		t.Errorf("a line of %d values: got %v, want that it is too large", manyValues, err)
+	}
+	text := &Text{ID: someText, Body: strings.Repeat(",", MaxText)}
+	if _, err := DecodeLine(AppendLine(nil, text)); err != nil {
+		t.Errorf("a text of commas: %v", err)
+	}
+}
+
+func valuesOf(v Value) int {
+	n := 1
+	items, _ := v.Items()
+	for _, item := range items {
+		n += valuesOf(item)
+	}
+	members, _ := v.Members()
+	for _, m := range members {
+		n += valuesOf(m.Value)
+	}
+	return n
+}

@@ -9,21 +9,22 @@ import (
 )
 
 // references are what the lines of a log say of each other: which texts and events are named, which are there,
-// which were forgotten. Of a text that is where it belongs they keep some 30 bytes, of an event nothing.
+// which were forgotten. Of a text that is where it belongs they keep some 15 bytes, of an event nothing.
 type references struct {
-	texts     map[uint64]textSeen
-	readings  map[string]int32 // of texts, by number
-	last      *Event           // the last one in the log's order
+	texts     map[uint64]textSeen // of which there is still something to say
+	right     map[uint64]struct{} // the others, each before an event that names it and says its reading, or none
+	readings  map[string]int32    // of texts, by number
+	last      *Event              // the last one in the log's order
 	absent    map[TextID]naming
-	misread   map[TextID]naming // texts of which an event says another reading
-	lost      map[string]bool   // readings of texts that erased events named
-	about     map[EventID]naming
-	bodiless  map[EventID]int // by line
+	misread   map[TextID]naming  // texts of which an event says another reading
+	lost      map[string]bool    // readings of texts that erased events named
+	about     map[EventID]naming // events that had not come when they were spoken of
+	bodiless  map[EventID]int    // by line
 	forgotten forgotten
 }
 
 // textSeen is a text of the log: its line, the number of its reading, and whether that is past doubt: an event
-// says it, or one that names the text says none.
+// says it, or one that names the text says none. It is kept where an event that stands before it names it.
 type textSeen struct {
 	line, reading int32
 	right         bool
@@ -37,7 +38,7 @@ type naming struct {
 
 func newReferences() *references {
 	return &references{
-		texts: map[uint64]textSeen{}, readings: map[string]int32{}, absent: map[TextID]naming{}, misread: map[TextID]naming{}, lost: map[string]bool{},
+		texts: map[uint64]textSeen{}, right: map[uint64]struct{}{}, readings: map[string]int32{}, absent: map[TextID]naming{}, misread: map[TextID]naming{}, lost: map[string]bool{},
 		about: map[EventID]naming{}, bodiless: map[EventID]int{}, forgotten: forgotten{map[EventID]bool{}, map[TextID]bool{}},
 	}
 }
@@ -50,7 +51,7 @@ func (id TextID) key() uint64 {
 
 // text notes a text, and says what is wrong with where it stands.
 func (r *references) text(t *Text, line int, hasSecret bool) error {
-	if _, twice := r.texts[t.ID.key()]; twice {
+	if r.has(t.ID) {
 		return corrupt("text", "text "+string(t.ID)+" comes twice")
 	}
 	n, ok := r.readings[t.reading()]
@@ -65,8 +66,26 @@ func (r *references) text(t *Text, line int, hasSecret bool) error {
 	return nil
 }
 
+// has reports whether a text has come.
+func (r *references) has(id TextID) bool {
+	_, open := r.texts[id.key()]
+	_, right := r.right[id.key()]
+	return open || right
+}
+
+// settle notes that a text's reading is past doubt.
+func (r *references) settle(id TextID, seen textSeen) {
+	if _, before := r.absent[id]; before {
+		seen.right = true
+		r.texts[id.key()] = seen
+		return
+	}
+	delete(r.texts, id.key())
+	r.right[id.key()] = struct{}{}
+}
+
 // event notes an event, and says what is wrong with where it stands.
-func (r *references) event(e *Event, line int) error {
+func (r *references) event(e *Event, line int, ends func(DeviceID) uint64) error {
 	if f, ok := e.Body.(*Forget); ok {
 		for _, id := range f.Events {
 			r.forgotten.events[id] = true
@@ -78,7 +97,7 @@ func (r *references) event(e *Event, line int) error {
 	if isErased(e) {
 		r.bodiless[e.ID()] = line
 	}
-	if about := aboutWhich(e); about.Seq > 0 {
+	if about := aboutWhich(e); about.Seq > ends(about.Device) {
 		first(r.about, about, naming{e.ID(), line})
 	}
 	r.named(e, line)
@@ -93,14 +112,16 @@ func (r *references) event(e *Event, line int) error {
 func (r *references) named(e *Event, line int) {
 	ids := TextsOf(e.Body)
 	for i, id := range ids {
+		if _, right := r.right[id.key()]; right {
+			continue
+		}
 		seen, ok := r.texts[id.key()]
 		switch {
 		case !ok || int(seen.line) > line:
 			first(r.absent, id, naming{e.ID(), line})
 		case seen.right:
 		case len(e.Texts) != len(ids) || r.is(e.Texts[i], seen.reading):
-			seen.right = true
-			r.texts[id.key()] = seen
+			r.settle(id, seen)
 		default:
 			first(r.misread, id, naming{e.ID(), line})
 		}
@@ -121,7 +142,10 @@ func (r *references) is(reading string, n int32) bool {
 // wrong reports whether a text is to be read otherwise than it stands, as far as anyone knows. The same text
 // may well be written by two, who read it in two ways, so one that says what stands there is enough.
 func (r *references) wrong(id TextID) bool {
-	seen := r.texts[id.key()]
+	seen, open := r.texts[id.key()]
+	if !open {
+		return false
+	}
 	for reading := range r.lost {
 		if r.is(reading, seen.reading) {
 			return false

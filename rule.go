@@ -32,6 +32,18 @@ type Probe struct {
 
 func (*RuleSet) Kind() Kind { return KindRule }
 
+// RuleSetOf reads a rule as it stands in an event.
+func RuleSetOf(v Value) (RuleSet, error) {
+	var b RuleSet
+	if err := decode(v, b.fields); err != nil {
+		return b, err
+	}
+	return b, nil
+}
+
+// Value is the rule as it stands in an event.
+func (b *RuleSet) Value() Value { return encode(b.fields) }
+
 func (b *RuleSet) fields(f *fields) {
 	f.id("rule", &b.Rule)
 	f.str("words", &b.Words)

@@ -69,6 +69,14 @@ type Author struct {
 
 	wire          wire // these are used again for every event
 	line, covered []byte
+	lines         [4]sealedLine // of the last events
+	next          int
+}
+
+// A sealedLine is an event with its line.
+type sealedLine struct {
+	event *Event
+	line  []byte
 }
 
 // NewAuthor is the author of the device whose key s holds, at its first event. secret is the
@@ -186,7 +194,22 @@ func (a *Author) Seal(d Draft) (*Event, error) {
 		return nil, err
 	}
 	a.seq, a.clock, a.prev = e.Seq, e.Clock, prev
-	return read.(*Event), nil
+	e = read.(*Event)
+	kept := &a.lines[a.next]
+	a.next = (a.next + 1) % len(a.lines)
+	kept.event, kept.line = e, append(kept.line[:0], line...)
+	return e, nil
+}
+
+// AppendLine appends what [AppendLine] does. Of the last events that a sealed it has the line; they must not have
+// been changed since.
+func (a *Author) AppendLine(dst []byte, l Line) []byte {
+	for _, kept := range a.lines {
+		if Line(kept.event) == l {
+			return append(dst, kept.line...)
+		}
+	}
+	return AppendLine(dst, l)
 }
 
 // sealed is the line of an event with its hash and signature, and what the next event's Prev covers. Both hold

@@ -218,3 +218,21 @@ func TestNewAuthorRefuses(t *testing.T) {
 		t.Errorf("Resume: got %v, want the sealer's error", err)
 	}
 }
+
+// An author appends the lines of its last events, of earlier ones, of texts and of a header as everybody does.
+func TestAuthorAppendsLines(t *testing.T) {
+	a, _ := newTestAuthor(t, 1)
+	lines := []Line{&Header{Palate: 1}}
+	for n := range 10 {
+		text, err := a.Text(strings.Repeat("x", n), "text/plain", "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines = append(lines, &text, seal(t, a, &Pin{Text: text.ID}))
+		for i, line := range lines {
+			if got, want := a.AppendLine([]byte("-"), line), AppendLine([]byte("-"), line); !bytes.Equal(got, want) {
+				t.Fatalf("line %d of %d\n got %s\nwant %s", i, len(lines), got, want)
+			}
+		}
+	}
+}

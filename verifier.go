@@ -22,8 +22,8 @@ type Chain struct {
 // they are kept or learned from. One goroutine at a time may use it.
 //
 // What it cannot know: that the end of a chain is withheld, until a line is seen that came after
-// it; that a text or a body is withheld; and what no hash covers: the media type and the language
-// of a text.
+// it; that a text or a body is withheld; and whether a text is to be read as its line has it. [Verify],
+// which has the whole log, knows more.
 type Verifier struct {
 	Sealer Sealer
 	// Secret is the person's; nil leaves bodies and texts unchecked, as on a host.

@@ -21,8 +21,11 @@ type Verification struct {
 // memory than a log.
 const MaxBreaks = 1000
 
-// Verify reads a log and checks, in constant memory per device, that it begins with its header and
-// has no other, and that a [Verifier] lets every line pass. Behind a break it goes on as if the line
+// Verify reads a log and checks that it begins with its header and has no other, that a [Verifier] lets every
+// line pass, that lines stand in the log's order, each text once and before the first event that names it, that
+// no text and no event is missing that another event names, and no body that no event forgets, and that texts are
+// to be read as events say. It takes some 30 bytes a text and little a device. Of a file whose first [MaxBreaks]
+// lines are all none of a log it reads no more. Behind a break it goes on as if the line
 // had been the right one, so that one change is not told a thousand times. known, which may be nil,
 // are heads seen earlier: a log that ends before one, or went another way, breaks there.
 //
@@ -34,6 +37,9 @@ func Verify(s Sealer, r io.Reader, known Heads) (Verification, error) {
 		lines++
 		if err := v.read(raw, lines == 1, err); err != nil {
 			return v.found, err
+		}
+		if v.found.Broken >= MaxBreaks && v.found.Events+v.found.Texts == 0 {
+			break // this is no log, however long it goes on
 		}
 	}
 	if err := v.settle(); err != nil {
@@ -85,7 +91,7 @@ func (v *verification) settle() error {
 	for _, w := range v.queue.check() {
 		if w.event != nil {
 			w.err = v.line(w.event, w.first)
-			if err := v.refs.event(w.event, w.number); w.err == nil {
+			if err := v.refs.event(w.event, w.number, v.end); w.err == nil {
 				w.err = err
 			}
 		}

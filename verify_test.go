@@ -109,6 +109,26 @@ func TestVerifyNamesTheBreak(t *testing.T) {
 	}
 }
 
+// Of what is no log only the beginning is read.
+func TestVerifyGivesUpOnRubbish(t *testing.T) {
+	rubbish := &countingReader{r: strings.NewReader(strings.Repeat("{}\n", 1_000_000))}
+	found, err := Verify(newTestSealer(0), rubbish, nil)
+	if err != nil || found.Broken < MaxBreaks || rubbish.n > 1<<20 {
+		t.Errorf("found %d breaks (error %v) in %d bytes, want an end after the first %d", found.Broken, err, rubbish.n, MaxBreaks)
+	}
+}
+
+type countingReader struct {
+	r io.Reader
+	n int
+}
+
+func (c *countingReader) Read(p []byte) (int, error) {
+	n, err := c.r.Read(p)
+	c.n += n
+	return n, err
+}
+
 // A tail that was cut off shows by what was seen before alone: no line that is left tells of it.
 func TestVerifySeesACutTail(t *testing.T) {
 	file := fileOf(smallLog(t))

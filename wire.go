@@ -1,6 +1,9 @@
 package palate
 
-import "slices"
+import (
+	"slices"
+	"sort"
+)
 
 // wire is the members of objects in canonical form.
 type wire struct {
@@ -96,8 +99,12 @@ func (w *wire) close(start, first int) {
 	w.buf[len(w.buf)-1] = '}'
 }
 
-// sortSpans puts members in canonical order. They nearly are, so each is moved to its place.
+// sortSpans puts members in canonical order. The few that a type states nearly are, so each is moved to its
+// place; of those that nobody knows there may be any number.
 func sortSpans(spans []span) {
+	if len(spans) > 2*eventMembers {
+		sort.Stable(spansByName(spans))
+	}
 	for i := range spans {
 		for k := i; k > 0; k-- {
 			order := compareUTF16(spans[k-1].name, spans[k].name)
@@ -111,6 +118,13 @@ func sortSpans(spans []span) {
 		}
 	}
 }
+
+// spansByName is the canonical order.
+type spansByName []span
+
+func (s spansByName) Len() int           { return len(s) }
+func (s spansByName) Less(i, j int) bool { return compareUTF16(s[i].name, s[j].name) < 0 }
+func (s spansByName) Swap(i, j int)      { s[i], s[j] = s[j], s[i] }
 
 // find is the place of a member among those in order, and whether there is one.
 func (w *wire) find(name string) (i int, found bool) {

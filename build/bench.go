@@ -5,10 +5,13 @@ import "slices"
 // bench prints what people wait for, each figure beside the same of a peer in the same run. The
 // measuring itself is done by build/e2e/bench.mjs in Chromium, by build/e2e/peers.mjs with the peers of
 // build/peer, and by build/measure natively. Arguments select parts of it by name; growth is how time grows with
-// the text, by build/growth.
+// the text, by build/growth, files what importing and verifying costs.
 func bench(s *shop, args []string) error {
 	if slices.Equal(args, []string{"growth"}) {
 		return s.do(nil, "go", "run", "./build/growth")
+	}
+	if slices.Equal(args, []string{"files"}) {
+		return benchFiles(s)
 	}
 	if err := s.readyForBrowser(); err != nil {
 		return err

@@ -63,32 +63,19 @@ func (s *Session) hear(pasted string) {
 		s.State.Chat = ChatForm{}
 		return
 	}
-	mine := s.begun[chatWork]
-	s.Host.Net(func() {
-		r := s.chatReader()
-		turns, list, err := heardIn(r, pasted)
-		s.Host.Update(func() {
-			switch {
-			case err != nil:
-				s.chats = nil // the next is read by another
-				s.State.Chat.Reading = false
-				s.State.Texts.Problem = unreadable(text.ChatUnread.With, err)
-			case s.begun[chatWork] == mine:
-				s.heardChat(pasted, turns, list)
-			}
-		})
-	})
-}
-
-// chatReader is the reader of all chats.
-func (s *Session) chatReader() (r Reader) {
-	s.Host.Update(func() {
-		if s.chats == nil {
-			s.chats = s.Host.Reader()
+	var turns int
+	var list []record.Heard
+	s.withReader(chatWork, func(r Reader) (err error) {
+		turns, list, err = heardIn(r, pasted)
+		return err
+	}, func(err error) {
+		if err != nil {
+			s.State.Chat.Reading = false
+			s.State.Texts.Problem = unreadable(text.ChatUnread.With, err)
+			return
 		}
-		r = s.chats
+		s.heardChat(pasted, turns, list)
 	})
-	return r
 }
 
 // heardChat lists what a chat says, a turn at a time.
@@ -137,7 +124,7 @@ func (h *hearing) next() bool {
 	if old, ok := h.before[heard.key()]; ok {
 		heard = old
 	} else {
-		heard.Rules = proposals(heard.Turn, words.Fill(palate.Context{}, heard.Prompt))
+		heard.Rules = proposals(heard.Heard.Rules, words.Fill(palate.Context{}, heard.Prompt))
 	}
 	h.heard = append(h.heard, heard)
 	return true

@@ -3,6 +3,7 @@ package ui
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"palate"
 	"palate/rules/record"
@@ -307,8 +308,13 @@ func (f *FileForm) said() (list []string) {
 	return list
 }
 
-// asks is a question as a sentence.
-func asks(q record.Question) string { return capital(q.Text) + "." }
+// asks is a question as a sentence. One that begins with the name of a column leaves it as it is.
+func (f *FileForm) asks(q record.Question) string {
+	if slices.ContainsFunc(f.Reading.Columns, func(c record.Column) bool { return strings.HasPrefix(q.Text, c.Name) }) {
+		return q.Text + "."
+	}
+	return capital(q.Text) + "."
+}
 
 // means says what a value stands for; an answer is called as its column is.
 func (f *FileForm) means(c record.Choice) string {

@@ -89,7 +89,7 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					question := question
 					_ = question
 					vgn = element(vgparent, "div\tclass\toffer\trole\tgroup")
-					vgn.AddAttrInterface("aria-label", asks(question))
+					vgn.AddAttrInterface("aria-label", c.file().asks(question))
 					{
 						vgparent := vgn
 						_ = vgparent
@@ -98,7 +98,7 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						{
 							vgparent := vgn
 							_ = vgparent
-							letters(vgparent, asks(question))
+							letters(vgparent, c.file().asks(question))
 						}
 						for n, way := range question.Answers {
 							var vgiterkey interface{} = n
@@ -145,7 +145,7 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgparent := vgn
 						_ = vgparent
 						letters(vgparent, "")
-						vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
+						vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 						attr(vgn, "aria-pressed", truth(c.file().Mine))
 						listen(vgn, "click", c.S.tried(c.S.ToggleMine))
 						{

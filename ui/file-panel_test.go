@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -209,5 +210,36 @@ func TestALongChatListsSome(t *testing.T) {
 	s.ReadChat(b.String())
 	if c := &s.State.Chat; len(c.Heard) != mostHeard || !strings.HasPrefix(c.summary(), "The first 100 turns") {
 		t.Errorf("%d are listed, %q", len(c.Heard), c.summary())
+	}
+}
+
+const unclear = "prompt,first text,second text,winner\nWhy?,Because.,It is so.,0\nHow?,Thus.,In this way.,1\nWho?,She.,They do.,1\n"
+
+// What the choices mean is asked where it is not clear, and nothing is taken in before.
+func TestAFileAsksWhatItsChoicesMean(t *testing.T) {
+	s, store, l := slicedSession(t)
+	s.OpenFile("choices.csv", fileOf([]byte(unclear)))
+	f := s.State.File
+	s.TakeFile()
+	if l.all(); f.ready() || len(store.lines) > 0 || len(s.prompts()) > 0 && s.State.Sets[s.State.Set].Name == yours {
+		t.Fatalf("something was taken in before the question was answered: %+v", f.Reading)
+	}
+	said := textOf(&FilePanel{S: s})
+	if !strings.Contains(said, "\nwinner holds") || !strings.Contains(said, "0 means first text, 1 means second text") {
+		t.Errorf("the panel asks\n%s", said)
+	}
+	at := slices.IndexFunc(f.Reading.Questions[0].Answers, func(way string) bool { return strings.Contains(way, "0 means first text") })
+	s.AnswerFile(0, at)
+	said = textOf(&FilePanel{S: s})
+	for _, want := range []string{"0 means first text, in 1 row.", "1 means second text, in 2 rows.", "3 rows can be compared."} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the panel does not say %q:\n%s", want, said)
+		}
+	}
+	s.ToggleMine()
+	s.TakeFile()
+	l.all()
+	if s.State.Answers != 3 {
+		t.Errorf("%d answers count, want the 3 of the file", s.State.Answers)
 	}
 }

@@ -5,7 +5,7 @@ import (
 	"palate/rules/record"
 )
 
-// A Reader reads a file, and chats, beside the page; package reading says what lines it answers.
+// A Reader reads a file, chats, and rules and reasons in words, beside the page; package reading says what lines it answers.
 type Reader interface {
 	// Call waits for the answer to one line.
 	Call(line []byte) ([]byte, error)
@@ -86,4 +86,47 @@ func heardIn(r Reader, chat string) (turns int, heard []record.Heard, err error)
 		heard = append(heard, record.HeardOf(item))
 	}
 	return int(n), heard, err
+}
+
+// rulesIn waits for the rules that words are.
+func rulesIn(r Reader, said string) ([]palate.RuleSet, error) {
+	answer, err := ask(r, "rules", palate.Member{Name: "text", Value: palate.String(said)})
+	return record.RulesOf(answer.Get("rules")), err
+}
+
+// remarkIn waits for what the words of a reason say.
+func remarkIn(r Reader, said string) (record.Remark, error) {
+	answer, err := ask(r, "reason", palate.Member{Name: "text", Value: palate.String(said)})
+	return record.RemarkOf(answer), err
+}
+
+// withReader has the reader of words at work beside the page; then is told how that went, unless work of the
+// kind began anew meanwhile.
+func (s *Session) withReader(kind string, work func(Reader) error, then func(err error)) {
+	mine := s.stopWork(kind)
+	s.Host.Net(func() {
+		err := work(s.wordReader())
+		s.Host.Update(func() {
+			if err != nil {
+				s.words = nil // the next is read by another
+			}
+			if s.begun[kind] == mine {
+				then(err)
+			}
+		})
+	})
+}
+
+// startReader lets the reader of words come before there are any.
+func (s *Session) startReader() { s.Host.Net(func() { s.wordReader() }) }
+
+// wordReader is the reader of all words.
+func (s *Session) wordReader() (r Reader) {
+	s.Host.Update(func() {
+		if s.words == nil {
+			s.words = s.Host.Reader()
+		}
+		r = s.words
+	})
+	return r
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 
 	"palate"
@@ -53,5 +54,53 @@ func TestAnErrorOfAReaderIsOne(t *testing.T) {
 	}
 	if reading, err := readFile(fileOf(manyRows(2000)), func(int) bool { return false }, "scan"); reading != nil || err != nil {
 		t.Errorf("stopped on the way: %v, %v", reading, err)
+	}
+}
+
+// Who saves before the words are read saves what they say: nothing is lost, and nothing is saved unread.
+func TestWhatIsSavedWaitsForItsReading(t *testing.T) {
+	s, store := freshSession(t)
+	s.Choose(2)
+	var work []func()
+	s.Host.Net = func(f func()) { work = append(work, f) }
+	read := func() {
+		for len(work) > 0 {
+			f := work[0]
+			work = work[1:]
+			f()
+		}
+	}
+	s.OpenRule()
+	s.ReadRule("no emo")
+	s.ReadRule("no emojis in emails")
+	before := len(store.lines)
+	if s.SaveRule(); len(store.lines) > before || s.State.Rule == nil {
+		t.Fatal("the rule was saved before its words were read")
+	}
+	if read(); len(s.State.Rules) != 1 || s.State.Rules[0].Words != "no emojis in emails" || s.State.Rule != nil {
+		t.Errorf("rules %+v, want the one that was saved", s.State.Rules)
+	}
+	s.OpenWhy()
+	s.ReadWhy("the other is too long")
+	s.SaveWhy()
+	if read(); s.State.Why != nil || s.whyOf(s.State.Showing.Decision) == nil || len(s.whyOf(s.State.Showing.Decision).Tags) == 0 {
+		t.Errorf("the reason is %+v", s.whyOf(s.State.Showing.Decision))
+	}
+}
+
+// A reader that does not come is said, the words stay, and the next one is asked.
+func TestAReaderThatDoesNotComeIsSaid(t *testing.T) {
+	s, store := freshSession(t)
+	s.Host.Reader = func() Reader { return &testReader{closed: true} }
+	s.OpenRule()
+	s.ReadRule("no emojis")
+	s.SaveRule()
+	if said := textOf(&RuleBox{S: s}); !strings.Contains(said, "could not be read") || len(store.lines) > 0 || s.State.Rule.Text != "no emojis" {
+		t.Errorf("the panel says\n%s", said)
+	}
+	withReaders(&s.Host)
+	s.ReadRule("no emojis ")
+	if s.SaveRule(); len(s.State.Rules) != 1 {
+		t.Errorf("%d rules after the reader came, want 1", len(s.State.Rules))
 	}
 }

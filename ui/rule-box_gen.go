@@ -67,9 +67,13 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent := vgn
 				_ = vgparent
 				letters(vgparent, "")
-				if len(c.S.State.Rule.Wishes) == 0 {
+				if c.about() != "" {
 					vgn = element(vgparent, "p\tclass\tmuted")
-					letters(vgn, text.UnderstoodHere)
+					{
+						vgparent := vgn
+						_ = vgparent
+						letters(vgparent, c.about())
+					}
 				}
 				for i, w := range c.S.State.Rule.Wishes {
 					var vgiterkey interface{} = i

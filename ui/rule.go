@@ -16,6 +16,11 @@ type RulePanel struct {
 	Here   palate.Scope // of the prompt on the page; everywhere where it shows none
 	Local  bool         // rules that name no place are for Here
 	Wishes []Wish
+
+	sets    []palate.RuleSet // as the words were read
+	reading bool             // they are not read to their end
+	save    bool             // and are to be saved when they are
+	problem string           // why they cannot be read; "" for nothing
 }
 
 // A Wish is one rule as it was understood, or words that were not.
@@ -42,6 +47,7 @@ func (s *Session) OpenRule() {
 		panel.Here = words.ScopeOf(sh.Prompt.context())
 	}
 	s.State.Rule = panel
+	s.startReader()
 	if words := s.drafts[ruleDraft]; words != "" {
 		s.ReadRule(words)
 	}
@@ -53,27 +59,44 @@ func (s *Session) CloseRule() {
 	s.State.Rule = nil
 }
 
+// ruleWork is the name of the work of reading a rule.
+const ruleWork = "rule"
+
 // ReadRule reads the words as they stand.
-func (s *Session) ReadRule(text string) {
+func (s *Session) ReadRule(said string) {
 	p := s.State.Rule
-	p.Text = text
-	s.reread()
+	p.Text, p.reading = said, true
+	var sets []palate.RuleSet
+	s.withReader(ruleWork, func(r Reader) (err error) {
+		sets, err = rulesIn(r, said)
+		return err
+	}, func(err error) {
+		p.reading, p.problem = false, ""
+		if err != nil {
+			p.problem, p.save = unreadable(text.WordsUnread.With, err), false
+			return
+		}
+		p.sets = sets
+		s.understand(p)
+		if p.save && s.State.Rule == p {
+			s.SaveRule()
+		}
+	})
 }
 
 // PlaceRule says whether rules that name no place are for the prompt's context only.
 func (s *Session) PlaceRule(local bool) {
 	s.State.Rule.Local = local
-	s.reread()
+	s.understand(s.State.Rule)
 }
 
-// reread understands the words anew; what was said yes to is kept where the rule is the same. What was not
-// understood stands last.
-func (s *Session) reread() {
-	p := s.State.Rule
+// understand makes wishes of the words as they were read; what was said yes to is kept where the rule is the
+// same. What was not understood stands last.
+func (s *Session) understand(p *RulePanel) {
 	before := p.Wishes
 	p.Wishes = nil
 	var lost []Wish
-	for _, set := range words.Parse(p.Text) {
+	for _, set := range p.sets {
 		if set.Status == "unparsed" {
 			lost = append(lost, Wish{RuleSet: set, Clashes: s.clashes(&set, nil)})
 			continue
@@ -112,7 +135,10 @@ func (s *Session) ToggleNear(i, n int) {
 // SaveRule states what the panel holds. Words that were not understood are kept, and change nothing.
 func (s *Session) SaveRule() {
 	p := s.State.Rule
-	if p == nil || len(p.Wishes) == 0 {
+	if p == nil {
+		return
+	}
+	if p.save = p.reading; p.save || len(p.Wishes) == 0 {
 		return
 	}
 	var sets []*palate.RuleSet

@@ -208,3 +208,12 @@ func (c *RuleCard) turn() string {
 }
 
 func (c *RuleBox) kind(w Wish) string { return Rule{Rule: palate.Rule{RuleSet: w.RuleSet}}.kind() }
+
+// about says what appears in the panel before anything was read, or why nothing can be; "" once it was.
+func (c *RuleBox) about() string {
+	p := c.S.State.Rule
+	if p.problem != "" || len(p.Wishes) > 0 {
+		return p.problem
+	}
+	return text.UnderstoodHere
+}

@@ -96,7 +96,7 @@ type Session struct {
 	fresh    []*Prompt                 // brought in last: they come before others
 	entry    *entry                    // of the journal, while it is signed; else nil
 	banner   *Fault                    // what is shown where there is no other fault; nil: nothing
-	chats    Reader                    // reads chats; nil: none was pasted
+	words    Reader                    // reads what is said in words; nil: nothing was
 	begun    map[string]int            // how often long work of a kind was begun
 }
 

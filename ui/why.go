@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"palate"
+	"palate/rules/record"
 	"palate/rules/words"
 	"palate/ui/text"
 )
@@ -16,6 +17,12 @@ type WhyPanel struct {
 	Text  string
 	Read  []Tag      // reasons that the words speak for
 	Rules []Proposal // rules that the words could be
+
+	was     *palate.Why // the reason that was given before; nil: none
+	reading bool        // the words are not read to their end
+	save    bool        // and are to be saved when they are
+	vague   bool
+	problem string // why they cannot be read; "" for nothing
 }
 
 // A Proposal is a rule that a reason could be; it is none until the person says so.
@@ -54,41 +61,65 @@ func (s *Session) OpenWhy() {
 		panel.Tags[i].Key = string("1234567890"[i])
 	}
 	s.State.Why = panel
+	s.startReader()
 	if old := s.whyOf(sh.Decision); old != nil {
 		for i := range panel.Tags {
 			panel.Tags[i].On = slices.Contains(old.Tags, panel.Tags[i].Name)
 		}
+		panel.was = old
 		s.ReadWhy(old.Text)
-		for i := range panel.Read {
-			panel.Read[i].On = slices.Contains(old.Tags, panel.Read[i].Name)
-		}
 	}
 	if words := s.drafts[whyDraft(sh.Decision)]; words != "" {
 		s.ReadWhy(words)
 	}
 }
 
+// whyWork is the name of the work of reading a reason.
+const whyWork = "why"
+
 // ReadWhy reads the words as they stand: the reasons that they speak for count unless the person says
 // otherwise, the rules that they could be only if the person says so.
 func (s *Session) ReadWhy(said string) {
 	w := s.State.Why
+	w.Text, w.reading = said, true
+	var remark record.Remark
+	s.withReader(whyWork, func(r Reader) (err error) {
+		remark, err = remarkIn(r, said)
+		return err
+	}, func(err error) {
+		w.reading, w.problem = false, ""
+		if err != nil {
+			w.problem, w.save = unreadable(text.WordsUnread.With, err), false
+			return
+		}
+		w.take(remark)
+		w.Rules = proposals(remark.Rules, s.State.Showing.Prompt.context())
+		if w.save && s.State.Why == w {
+			s.SaveWhy()
+		}
+	})
+}
+
+// take lists the reasons of a remark, on or off as the person left them.
+func (w *WhyPanel) take(remark record.Remark) {
 	before := w.Read
-	w.Text, w.Read, w.Rules = said, nil, nil
-	for _, wish := range words.Reason(said) {
-		tag := Tag{Name: wish.Tag(), Word: text.Quoted.With(wish.Quote), On: true}
+	w.Read, w.vague = nil, remark.Vague
+	for _, reason := range remark.Reasons {
+		tag := Tag{Name: reason.Tag, Word: text.Quoted.With(reason.Quote), On: true}
 		if i := slices.IndexFunc(before, func(t Tag) bool { return t.Name == tag.Name }); i >= 0 {
 			tag.On = before[i].On
+		} else if w.was != nil && w.was.Text == w.Text {
+			tag.On = slices.Contains(w.was.Tags, tag.Name)
 		}
 		if !slices.ContainsFunc(w.Read, func(t Tag) bool { return t.Name == tag.Name }) {
 			w.Read = append(w.Read, tag)
 		}
 	}
-	w.Rules = proposals(said, s.State.Showing.Prompt.context())
 }
 
 // proposals are the rules that somebody's words could be, for a place where they name none.
-func proposals(said string, here palate.Context) (list []Proposal) {
-	for _, set := range words.Parse(said) {
+func proposals(read []palate.RuleSet, here palate.Context) (list []Proposal) {
+	for _, set := range read {
 		if set.Status != "active" {
 			continue
 		}
@@ -131,6 +162,9 @@ func (s *Session) CloseWhy() {
 
 // unread says that the words that stand there have no effect, and why; "" while they have one.
 func (w *WhyPanel) unread() string {
+	if w.reading || w.problem != "" {
+		return w.problem
+	}
 	picked := slices.ContainsFunc(w.Tags, func(t Tag) bool { return t.On })
 	if strings.TrimSpace(w.Text) == "" || len(w.Read) > 0 || len(w.Rules) > 0 || picked {
 		return ""
@@ -142,6 +176,9 @@ func (w *WhyPanel) unread() string {
 func (s *Session) SaveWhy() {
 	w := s.State.Why
 	if w == nil {
+		return
+	}
+	if w.save = w.reading; w.save {
 		return
 	}
 	body := &palate.Why{About: w.About, Text: strings.TrimSpace(w.Text)}
@@ -162,13 +199,13 @@ func (s *Session) SaveWhy() {
 		return
 	}
 	s.State.Status = saving()
-	s.Host.Do(func() { s.recordWhy(body, bodies) })
+	s.Host.Do(func() { s.recordWhy(body, bodies, w.vague) })
 }
 
-func (s *Session) recordWhy(body *palate.Why, bodies []palate.Body) {
-	before, nudge, against := s.claims, s.nudge(body), s.against(bodies...)
+func (s *Session) recordWhy(body *palate.Why, bodies []palate.Body, vague bool) {
+	before, nudge, against := s.claims, s.nudge(body, vague), s.against(bodies...)
 	lines, err := s.seal(palate.Context{}, bodies...)
-	s.keep(lines, err, func() { s.recordWhy(body, bodies) }, func() {
+	s.keep(lines, err, func() { s.recordWhy(body, bodies, vague) }, func() {
 		s.did(eventsOf(lines)...)
 		s.relearn()
 		s.State.Status = savedHere(reasonEffect(body), nudge, against, s.claimed(before))
@@ -183,14 +220,14 @@ func reasonEffect(body *palate.Why) string {
 	return text.ReasonsTeach
 }
 
-// nudge asks for plainer words, once ever: the first reason that says that something is better and not
-// what.
-func (s *Session) nudge(body *palate.Why) string {
-	if len(body.Tags) > 0 || !words.Vague(body.Text) {
+// nudge asks for plainer words, once ever: the first reason without one that can be used, where it says that
+// something is better and not what.
+func (s *Session) nudge(body *palate.Why, vague bool) string {
+	if len(body.Tags) > 0 || !vague {
 		return ""
 	}
 	for _, e := range s.log.Events() {
-		if w, ok := e.Body.(*palate.Why); ok && len(w.Tags) == 0 && words.Vague(w.Text) {
+		if w, ok := e.Body.(*palate.Why); ok && len(w.Tags) == 0 {
 			return ""
 		}
 	}

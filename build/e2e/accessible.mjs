@@ -1,7 +1,7 @@
 // Every page under axe-core, light, dark and in forced colours, from wide to a sidebar and a low window;
 // reflow at 320 px. Motion is off, so that no colour is looked at halfway.
 import { readFile } from "node:fs/promises";
-import { answer, next, open, ready, saved, visit } from "./person.mjs";
+import { answer, bring, next, open, ready, saved, visit } from "./person.mjs";
 import { root, scenario } from "./harness.mjs";
 
 const axe = await readFile(`${root}/node_modules/axe-core/axe.min.js`, "utf8");
@@ -81,6 +81,9 @@ for (const { width, height = 800, ...options } of looks) {
     await page.fill("#chat-text", "You: Name a bird.\nAssistant: A wren, perhaps.\nYou: Perfect, thanks!");
     await page.waitForSelector('[aria-label="What you said of answers"] .belief');
     check.deepEqual(await violations(page), [], "a chat");
+    await bring(page, "choices.csv", "prompt,first text,second text,winner\nWhy?,Because.,It is so.,0\nHow?,Thus.,In this way.,1\n");
+    check.deepEqual(await violations(page), [], "a file that asks");
+    check.ok((await tooWide(page)) <= 0, "a file that asks is too wide");
     await visit(page, "Compare");
     if (height > 500) {
       await page.click(".belongs summary");

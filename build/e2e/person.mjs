@@ -96,7 +96,7 @@ export const bring = async (page, name, body) => {
 
 // takeIn imports the file on the page, its choices as the person's own, and waits until it is done.
 export const takeIn = async (page) => {
-  await page.click("section:has(.columns) button[aria-pressed=false]:not(.tag)");
+  await page.click("section:has(.columns) button[aria-pressed=false]");
   await page.click("section:has(.columns) button.primary:enabled");
   await page.waitForSelector('[data-view="compare"]');
 };

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"strconv"
+
 	"palate"
 	"palate/build/shapes"
 	"palate/rules/feature"
@@ -24,6 +26,7 @@ var parsers = []parser{
 	{"chat", shapes.Chat, 110, 32 << 10, chat, false},
 	{"rows", shapes.Rows, 140, 16 << 10, rows, false},
 	{"json-value", shapes.Rows, 60, 16 << 10, func(text string) { _, _ = palate.ParseValue([]byte(text)) }, false},
+	{"log-event", shapes.Prose, 5, 8 << 10, logEvent, true},
 	{"rule", shapes.Phrases, 150, words.MaxWords / 8, func(text string) { words.Parse(text) }, true},
 	{"long-rule", shapes.Phrases, 90, 16 << 10, func(text string) { words.Parse(text) }, false},
 	{"detect", shapes.Prose, 90, 16 << 10, func(text string) { words.Detect(text) }, false},
@@ -99,5 +102,17 @@ func matches(pattern, text string) {
 func patterns(text string) {
 	for _, p := range []string{`a.*z`, `(a|b)*c`, `\w+\d`, `(?s)a.*\x`, `(?s).*zzz`, `(?i)the (.* )?never`, `[^a]*`, `(?m)^.*q$`, `a{1,50}b`, `(a?){20}b`} {
 		matches(p, text)
+	}
+}
+
+// logEvent reads and writes an event with as many members that nobody knows as the text has words.
+func logEvent(text string) {
+	var extra []palate.Member
+	for i := range len(text) / 8 {
+		extra = append(extra, palate.Member{Name: "x" + strconv.Itoa(i), Value: palate.Bool(true)})
+	}
+	e := &palate.Event{V: palate.Version, Device: 1, Seq: 1, Clock: 1, Body: &palate.Pair{Showing: palate.EventID{Device: 1, Seq: 1}, B: 1}, Extra: extra}
+	if _, err := palate.DecodeLine(palate.AppendLine(nil, e)); err != nil {
+		panic(err)
 	}
 }

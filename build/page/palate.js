@@ -13,7 +13,7 @@
 //   meanwhile()      resolves with what was answered without the app, in JSON; it answers itself from now on
 //   signed(names)    the app has these showings: the journal needs them no more
 //   ready()          the app is drawn and listens
-//   reader(file)     starts a reader of files and chats; ask(line) resolves with its answer, close() ends it
+//   reader(file)     starts a reader of a file, or of words; ask(line) resolves with its answer, close() ends it
 //   at(view, title, bookmark, further), address(), left(), onAddress   where the person is, went and was
 //   look, setLook(name, value)   how the page appears: {theme, size, face}, kept in this browser
 //   crash(where, what)   a fault that the app survived; shows it with "Reload"
@@ -126,7 +126,7 @@ const keepOffline = async () => {
   if (quota - usage > roomToKeep) await navigator.serviceWorker.register(window.palateScript(new URL("worker.js", import.meta.url).href));
 };
 
-// ---- Files and chats
+// ---- Files and words
 
 // reader starts the reader in a worker of its own, with a file or with none.
 const reader = (file) => {

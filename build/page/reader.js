@@ -1,4 +1,4 @@
-// The worker that reads files and chats beside the page, with reader.wasm. A message {file} gives it a file,
+// The worker that reads files, chats and words beside the page, with reader.wasm. A message {file} gives it a file,
 // {line} is a request of package reading, answered with {answer}; what ends it is {fault: {name, message}}.
 import { load } from "./reactor.js";
 

@@ -168,6 +168,25 @@ func (p *place) in(row palate.Value) (palate.Value, error) {
 	return cell, nil
 }
 
+// raw is the value that a row holds there as it stands: of JSON in a cell, the cell.
+func (p *place) raw(row palate.Value) palate.Value {
+	for _, name := range p.steps(row) {
+		row = row.Get(name)
+	}
+	return row
+}
+
+// steps are the names on the way to the value in a row, or to the cell that it stands in.
+func (p *place) steps(row palate.Value) []string {
+	switch {
+	case p.path == nil, !row.Get(p.name).IsNull():
+		return []string{p.name}
+	case p.json:
+		return p.path[:1]
+	}
+	return p.path
+}
+
 func cellValue(v palate.Value) palate.Value {
 	s, ok := v.Text()
 	if !ok {

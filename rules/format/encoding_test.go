@@ -218,3 +218,46 @@ func TestOneOddValueStopsTheFile(t *testing.T) {
 		}
 	}
 }
+
+// Columns that say of each side whether it won are looked at to the end of the file.
+func TestWinnersAreReadWhole(t *testing.T) {
+	const header, row = "prompt,response_a,response_b,winner_a,winner_b,winner_tie\n", "Q?,some text,other text,1,0,0\n"
+	for _, odd := range []string{"Q?,some text,other text,1,1,0\n", "Q?,some text,other text,0,0,0\n", "Q?,some text,other text,.3,.7,0\n"} {
+		file, err := format.Open(strings.NewReader(header + strings.Repeat(row, 300) + odd))
+		if err != nil {
+			t.Fatal(err)
+		}
+		survey := format.NewSurvey(format.Said{})
+		for row := range file.Rows() {
+			if survey.Add(row); survey.Settled() {
+				break
+			}
+		}
+		if q := survey.Reading().Questions; len(q) != 1 || !strings.Contains(q[0].Text, "line 302") {
+			t.Errorf("%s is asked about as %+v", odd, q)
+		}
+	}
+}
+
+// Where there are more than two answers, a number is no place on a scale between two of them.
+func TestMoreThanTwoAnswers(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("prompt,response_1,response_2,response_3,response_4,best\n")
+	for i := range 40 {
+		b.WriteString("Q?,some text,other text,third text,fourth text," + strconv.Itoa(i%4+1) + "\n")
+	}
+	rows, _, _ := format.Rows([]byte(b.String()))
+	for _, said := range []format.Said{{}, {Roles: format.Mapping{"response_1": format.RoleA, "response_2": format.RoleB}}} {
+		q := format.ReadingOf(rows, said).Questions
+		if len(q) != 1 || len(q[0].Answers) != 0 || !strings.Contains(q[0].Text, "more than two answers") {
+			t.Errorf("asked %+v", q)
+		}
+	}
+	said := map[string]format.Meaning{"1": {Label: format.ChoseA}, "2": {Label: format.ChoseB}, "3": {}, "4": {}}
+	reading := format.ReadingOf(rows, format.Said{Choices: said})
+	for i, r := range recordsIn(t, rows, reading) {
+		if want := said[strconv.Itoa(i%4+1)].Label; r.Label != want || len(reading.Questions) != 0 {
+			t.Errorf("row %d: got %q, want %q", i, r.Label, want)
+		}
+	}
+}

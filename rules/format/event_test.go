@@ -4,6 +4,8 @@ import (
 	"crypto/ed25519"
 	"crypto/hmac"
 	"crypto/sha256"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -156,5 +158,68 @@ func TestWhatAnAuthorRefuses(t *testing.T) {
 		if _, ok := l.(*palate.Event); ok {
 			t.Error("an event was sealed although a text of it was refused")
 		}
+	}
+}
+
+// What is kept of a row holds none of its texts, whatever they were made of: who forgets one finds it nowhere.
+func TestKeptRowsHoldNoTexts(t *testing.T) {
+	names, err := filepath.Glob("testdata/files/*.*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept := 0
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows, _, err := format.Rows(data)
+		if err != nil || strings.HasSuffix(name, ".golden") {
+			continue
+		}
+		reading := format.ReadingOf(rows, format.Said{})
+		records, _ := recordsOf(rows, nil, reading)
+		a := author(t)
+		for _, r := range records {
+			lines, err := reading.Lines(a, &r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var bodies []string
+			for _, l := range lines {
+				switch l := l.(type) {
+				case *palate.Text:
+					bodies = append(bodies, l.Body)
+				case *palate.Event:
+					if b, ok := l.Body.(*palate.Imported); ok {
+						kept++
+						hidden(t, name, b.Record, bodies)
+					}
+				}
+			}
+		}
+	}
+	if kept < 40 {
+		t.Errorf("%d rows are kept, want many", kept)
+	}
+}
+
+// hidden fails where a string of v holds a text; the shortest are words that anything may hold.
+func hidden(t *testing.T, name string, v palate.Value, bodies []string) {
+	t.Helper()
+	if s, ok := v.Text(); ok {
+		for _, body := range bodies {
+			if len(body) >= 8 && strings.Contains(s, body) {
+				t.Errorf("%s: %q is kept, which holds the text %q", name, s, body)
+			}
+		}
+	}
+	items, _ := v.Items()
+	members, _ := v.Members()
+	for _, m := range members {
+		items = append(items[:len(items):len(items)], m.Value)
+	}
+	for _, item := range items {
+		hidden(t, name, item, bodies)
 	}
 }

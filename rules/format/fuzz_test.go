@@ -29,6 +29,7 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		var before, after runtime.MemStats
+		a := author(t)
 		runtime.ReadMemStats(&before)
 		rows, bads, err := format.Rows(data)
 		if err != nil && err.Error() == "" {
@@ -47,6 +48,11 @@ func FuzzRead(f *testing.F) {
 					bads = append(bads, format.BadOf(row, err))
 				}
 				check(t, records)
+				for i := range records[:min(len(records), 2)] {
+					if _, err := reading.Lines(a, &records[i]); err != nil && palate.CodeOf(err) == palate.CodeInternal {
+						t.Error(err)
+					}
+				}
 			}
 		}
 		for _, bad := range bads {

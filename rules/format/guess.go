@@ -2,7 +2,6 @@ package format
 
 import (
 	"slices"
-	"strings"
 
 	"palate"
 )
@@ -54,7 +53,17 @@ func guess(rows []Row, said Said) *guesser {
 	g.others()
 	g.choices()
 	g.remaining()
+	g.yield()
 	return g
+}
+
+// yield takes a role from the columns it was guessed for where a person gave it to another.
+func (g *guesser) yield() {
+	for c, role := range g.mapping {
+		if g.closed[c] && role != RoleNone {
+			g.drop(role)
+		}
+	}
 }
 
 // ofFormat gives the columns that a format names their roles in it.
@@ -99,20 +108,6 @@ func (g *guesser) answered() bool {
 	return g.mapping.has(RoleA, RoleB) || g.mapping.has(RoleChosen, RoleRejected)
 }
 
-// winTie finds the column that says that neither won, beside those that say so of one side.
-func (g *guesser) winTie() {
-	if !g.mapping.has(RoleWinA, RoleWinB) {
-		return
-	}
-	for _, c := range g.columns {
-		for _, word := range []string{"tie", "draw", "both", "equal"} {
-			if slices.Contains(strings.Split(c.keys[0], "_"), word) && !g.mapping.has(RoleWinTie) && g.free(c, isBit) {
-				g.give(c, RoleWinTie)
-			}
-		}
-	}
-}
-
 // others finds the columns beside the answers.
 func (g *guesser) others() {
 	g.first(RolePrompt, promptNames, isText)
@@ -138,89 +133,6 @@ func (g *guesser) others() {
 		g.first(o.role, o.names, o.fits)
 	}
 	g.score()
-}
-
-// score finds the columns of a score for each answer.
-func (g *guesser) score() {
-	for _, base := range scoreNames {
-		for i := range sides {
-			a, b := g.called(sided{base, i, false}, isNumeric), g.called(sided{base, i, true}, isNumeric)
-			if a != nil && b != nil {
-				g.scores = [2]*column{a, b}
-				return
-			}
-		}
-	}
-}
-
-// remaining takes the only column of longer texts that has no role for the prompt, where none is called so.
-func (g *guesser) remaining() {
-	if !g.answered() || g.mapping.has(RolePrompt) || g.mapping.has(RoleChosen) {
-		return
-	}
-	var found *column
-	for _, c := range g.columns {
-		if c.depth == 0 && g.free(c, isString) && c.length() >= shortestAnswer && !slices.Contains(g.labels, c) && !slices.Contains(systemNames, c.keys[0]) {
-			if found != nil {
-				return
-			}
-			found = c
-		}
-	}
-	if found != nil {
-		g.give(found, RolePrompt)
-		g.note = found.name + " is taken for the prompt, as the only other column of text"
-	}
-}
-
-// choices lists the columns that may hold the choice, and finds the reason for it.
-func (g *guesser) choices() {
-	defer g.first(RoleReason, reasonNames, isPlain)
-	if g.mapping.has(RoleChosen, RoleRejected) || g.mapping.has(RoleWinA, RoleWinB) {
-		return
-	}
-	if name := g.mapping.columns()[RoleLabel]; name != "" {
-		g.labels = []*column{g.named(name)}
-		return
-	}
-	for _, name := range labelNames {
-		for _, c := range g.byKey[name] {
-			g.label(c, maybeChoice)
-		}
-	}
-	for _, c := range g.columns {
-		for _, k := range c.keys {
-			if parts := strings.Split(k, "_"); slices.ContainsFunc(parts, isLabelPart) {
-				g.label(c, maybeChoice)
-			}
-		}
-	}
-	for _, c := range g.columns {
-		good, all := fitting(c, isChoiceWord)
-		if good == all && g.distinct(c) > 1 {
-			g.label(c, isChoiceWord)
-		}
-	}
-}
-
-// isLabelPart reports whether a part of a column's name says that it holds a choice.
-func isLabelPart(part string) bool {
-	switch part {
-	case "wins", "won", "prefers", "winner", "preference", "preferred", "choice", "vote", "verdict", "better", "sieger", "gewinner", "ganador", "gagnant", "vincitore", "vencedor":
-		return true
-	}
-	return false
-}
-
-// mostLabels is how many columns are looked at as columns of choices.
-const mostLabels = 12
-
-// label adds a column to those that may hold the choice, unless it has a role, or holds text of all kinds.
-func (g *guesser) label(c *column, fits func(palate.Value) bool) {
-	good, all := fitting(c, fits)
-	if g.mapping[c.name] == RoleNone && !g.closed[c.name] && 2*good >= all && len(g.labels) < mostLabels && !slices.Contains(g.labels, c) {
-		g.labels = append(g.labels, c)
-	}
 }
 
 func (g *guesser) give(c *column, role string) {
@@ -278,69 +190,11 @@ func (g *guesser) sided(roleA, roleB string, bases []string, fits func(palate.Va
 // marksOf are the marks in the names of two columns that a person gave.
 func (g *guesser) marksOf(roleA, roleB string) sidePair {
 	columns := g.mapping.columns()
-	return marksIn(key(columns[roleA]), key(columns[roleB]))
-}
-
-// byChoice takes two columns of texts for the answers that a column of choices names.
-func (g *guesser) byChoice() {
-	for _, c := range g.columns {
-		if !slices.Contains(labelNames, c.keys[0]) || g.closed[c.name] {
-			continue
-		}
-		var named []*column
-		for _, v := range c.values {
-			s, _ := v.Text()
-			for _, other := range g.byKey[key(s)] {
-				if other != c && other.depth == 0 && g.free(other, isString) && !slices.Contains(named, other) {
-					named = append(named, other)
-				}
-			}
-		}
-		if len(named) == 2 {
-			if g.before(named[1], named[0]) {
-				slices.Reverse(named)
-			}
-			g.give(named[0], RoleA)
-			g.give(named[1], RoleB)
-			return
-		}
+	marks := marksIn(key(columns[roleA]), key(columns[roleB]))
+	for _, s := range sidesOf(key(columns[roleA])) {
+		g.many = g.many || roleA == RoleA && s.base != "" && sides[s.pair] == marks && g.third(s)
 	}
-}
-
-// alike takes two columns of texts for the answers that differ in the mark of their side only, whatever
-// they are called. Where there are three such, it takes none.
-func (g *guesser) alike() sidePair {
-	for _, a := range g.columns {
-		for _, s := range sidesOf(a.keys[0]) {
-			if s.b || s.base == "" || !g.free(a, isText) || g.third(s) {
-				continue
-			}
-			b := g.called(sided{s.base, s.pair, true}, isText)
-			if b != nil && b != a && isLong(a, b) {
-				g.give(a, RoleA)
-				g.give(b, RoleB)
-				return sides[s.pair]
-			}
-		}
-	}
-	return sidePair{}
-}
-
-// isLong reports whether two columns hold texts that are no marks or names.
-func isLong(a, b *column) bool { return a.length()+b.length() >= 2*shortestAnswer }
-
-// third reports whether there is a third column of the kind.
-func (g *guesser) third(s sided) bool {
-	next := map[string]string{"1": "3", "a": "c", "0": "2"}[sides[s.pair][0]]
-	if next == "" {
-		return false
-	}
-	for _, k := range []string{s.base + next, s.base + "_" + next, next + "_" + s.base} {
-		if len(g.byKey[k]) > 0 {
-			return true
-		}
-	}
-	return false
+	return marks
 }
 
 // called is the free column of that name, the first of them; nil for none.
@@ -388,82 +242,6 @@ func fitting(c *column, fits func(palate.Value) bool) (good, all int) {
 		}
 	}
 	return good, len(c.values)
-}
-
-// byShape takes the two columns with the longest texts for the answers, and before them the one
-// that repeats itself most for the prompt. It reports whether there are such.
-func (g *guesser) byShape() bool {
-	g.drop(RoleA, RoleB, RoleChosen, RoleRejected)
-	var texts []*column
-	for _, c := range g.columns {
-		if g.free(c, isText) && c.length() >= shortestAnswer {
-			texts = append(texts, c)
-		}
-	}
-	if len(texts) < 2 {
-		return false
-	}
-	if len(texts) > 2 && !g.mapping.has(RolePrompt) {
-		g.give(g.steadiest(texts), RolePrompt)
-	}
-	texts = slices.DeleteFunc(texts, func(c *column) bool { return g.mapping[c.name] != RoleNone })
-	a := longest(texts, nil)
-	b := longest(texts, a)
-	if slices.Index(texts, a) > slices.Index(texts, b) {
-		a, b = b, a
-	}
-	g.give(a, RoleA)
-	g.give(b, RoleB)
-	g.marks = marksIn(key(a.name), key(b.name))
-	g.labels = nil
-	g.choices()
-	return true
-}
-
-// longest is the column with the longest texts, the first of equals, other than one.
-func longest(columns []*column, but *column) (best *column) {
-	for _, c := range columns {
-		if c != but && (best == nil || c.length() > best.length()) {
-			best = c
-		}
-	}
-	return best
-}
-
-// shortestAnswer is the mean length, in bytes, from which a column may hold answers.
-const shortestAnswer = 12
-
-// length is the mean length of a column's texts.
-func (c *column) length() int {
-	total := 0
-	for _, v := range c.values {
-		s, _ := v.Text()
-		total += len(s)
-	}
-	return total / max(len(c.values), 1)
-}
-
-// steadiest is the column with the fewest different texts, the first of them.
-func (g *guesser) steadiest(columns []*column) (best *column) {
-	fewest := 0
-	for _, c := range columns {
-		if n := g.distinct(c); best == nil || n < fewest {
-			best, fewest = c, n
-		}
-	}
-	return best
-}
-
-// distinct is how many different values a column has.
-func (g *guesser) distinct(c *column) int {
-	seen := map[string]bool{}
-	for _, v := range c.values {
-		seen[v.String()] = true
-	}
-	if len(c.values) < g.rows {
-		seen[palate.Null.String()] = true
-	}
-	return len(seen)
 }
 
 // format names what the columns look like.

@@ -51,3 +51,15 @@ func TestFormatsByName(t *testing.T) {
 		t.Error("a format without a name was found")
 	}
 }
+
+// What a person says of one column takes the role from another, and no more.
+func TestOneRoleIsCorrected(t *testing.T) {
+	const file = "prompt,response_a,response_b,other\nQ?,one text,two text,a third text\n"
+	rows, _, _ := format.Rows([]byte(file))
+	for column, want := range map[string]string{"response_a": "", "response_b": format.RoleB, "other": format.RoleA} {
+		got := format.ReadingOf(rows, format.Said{Roles: format.Mapping{"other": format.RoleA}}).Mapping[column]
+		if got != want {
+			t.Errorf("%s is %q, want %q", column, got, want)
+		}
+	}
+}

@@ -14,7 +14,7 @@ func (r *Reading) Lines(a *palate.Author, record *Record) ([]palate.Line, error)
 	if err != nil || len(lines) == 0 {
 		return lines, err
 	}
-	e, err := a.Seal(record.Draft(keptOf(record, r.Format, idsOf(lines)), palate.Null))
+	e, err := a.Seal(record.Draft(r.kept(record, idsOf(lines)), palate.Null))
 	if err != nil {
 		return lines, err
 	}
@@ -23,12 +23,14 @@ func (r *Reading) Lines(a *palate.Author, record *Record) ([]palate.Line, error)
 
 // idsOf looks a text's id up among the lines that hold it.
 func idsOf(lines []palate.Line) func(string) (palate.TextID, bool) {
-	return func(body string) (palate.TextID, bool) {
-		for _, l := range lines {
-			if t, ok := l.(*palate.Text); ok && t.Body == body && body != "" {
-				return t.ID, true
-			}
+	ids := make(map[string]palate.TextID, len(lines))
+	for _, l := range lines {
+		if t, ok := l.(*palate.Text); ok && t.Body != "" {
+			ids[t.Body] = t.ID
 		}
-		return "", false
+	}
+	return func(body string) (palate.TextID, bool) {
+		id, ok := ids[body]
+		return id, ok
 	}
 }

@@ -110,7 +110,7 @@ func isYAML(head []byte) bool {
 	head = bytes.TrimPrefix(head, []byte("---\n"))
 	line, _, _ := bytes.Cut(head, []byte("\n"))
 	name, _, found := bytes.Cut(bytes.TrimPrefix(line, []byte("- ")), []byte(":"))
-	return found && bytes.HasPrefix(line, []byte("- ")) && len(name) > 0 && bytes.IndexAny(name, " \"',;\t") < 0
+	return found && bytes.HasPrefix(line, []byte("- ")) && len(name) > 0 && !bytes.ContainsAny(name, " \"',;\t")
 }
 
 // isLog reports whether head begins as a log does: with its header, a line of its own.

@@ -49,7 +49,7 @@ var rejectedNames = list(`
 var labelNames = list(`
 	label labels winner preference human_preference overall_preference preferred preferred_text preferred_response preferred_answer preferred_output preferred_model
 	choice choose chosen chosen_response chosen_model selection selected vote verdict judgment judgement decision pick picked favorite favourite
-	better better_response better_answer best best_response best_answer winning_model winner_model winner_index winner_idx chosen_index chosen_idx
+	better better_response better_answer best best_response best_answer winning_model chosen_model_name winner_model winner_index winner_idx chosen_index chosen_idx
 	preferred_index label_index best_index which_is_better which_response_is_better comparison outcome result annotation gold human_label
 	sieger gewinner wahl auswahl bevorzugt bevorzugte_antwort besser bessere_antwort bessere präferenz urteil entscheidung beste
 	ganador ganadora elección eleccion preferencia preferida preferido respuesta_preferida mejor mejor_respuesta elegida elegido voto
@@ -65,7 +65,7 @@ var (
 	strengthNames = list(`strength`)
 	reasonNames   = list(`reason why comment comments explanation rationale justification feedback reasoning
 		grund begründung kommentar razón razon motivo comentario raison commentaire motivazione commento razão razao comentário`)
-	personNames = list(`user user_id annotator annotator_id rater rater_id worker worker_id judge judge_id username participant participant_id
+	personNames = list(`user user_id annotator annotator_id rater rater_id worker worker_id judge judge_id judge_hash evaluator username participant participant_id
 		nutzer benutzer bewerter usuario anotador utilisateur annotateur utente annotatore usuário utilizador`)
 	idNames      = list(`id prompt_id question_id pair_id comparison_id row_id uid uuid example_id`)
 	contextNames = list(`context`)

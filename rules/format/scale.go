@@ -150,8 +150,11 @@ type documented struct {
 	tells func(x float64) bool
 }
 
-// scaleOf is the scale that a format is known for; nil for none.
-func scaleOf(format string) *documented {
+// scaleOf is the scale that a format is known for in its column of choices; nil for none.
+func scaleOf(format, column string) *documented {
+	if f := Named(format); f == nil || f.Columns[column] != RoleLabel {
+		return nil
+	}
 	switch format {
 	case AlpacaEval.Name:
 		return &documented{toTwo, func(x float64) bool { return x > 1 }}

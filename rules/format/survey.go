@@ -36,7 +36,11 @@ func (s *Survey) Refuse(err error) {
 
 // Settled reports whether further rows can change nothing of the reading: no column of choices is counted.
 func (s *Survey) Settled() bool {
-	return len(s.lists) == 1 && s.lists[0].name == "" && s.lists[0].guess != nil && len(s.lists[0].tallies) == 0
+	if len(s.lists) != 1 {
+		return false
+	}
+	l := s.lists[0]
+	return l.name == "" && l.guess != nil && len(l.tallies) == 0 && l.wins == nil
 }
 
 // mostLists is how many lists of a file are told apart.
@@ -194,16 +198,16 @@ func (l *listSurvey) reading() *Reading {
 // choice is the column of choices and what it means: the first that is understood, else the first that may
 // be one; nil for none.
 func (l *listSurvey) choice() (*tally, interpretation) {
-	thumbs := l.guess.mapping.has(RoleOutput)
-	columns := l.guess.mapping.columns()
-	sides := [2]string{columns[RoleA], columns[RoleB]}
+	m := l.guess.mapping
+	columns := m.columns()
+	of := setting{said: l.said.Choices, columns: [2]string{columns[RoleA], columns[RoleB]}, marks: l.guess.marks, thumbs: m.has(RoleOutput)}
 	var first *tally
 	var asks interpretation
-	if !l.guess.answered() && !thumbs && !l.guess.mapping.has(RoleOutputs) {
+	if !l.guess.answered() && !of.thumbs && !m.has(RoleOutputs) {
 		return nil, interpretation{}
 	}
 	for _, t := range l.tallies {
-		in := t.interpret(l.said.Choices, l.guess.marks, sides, thumbs)
+		in := t.interpret(of)
 		if in.ask == nil && in.says() {
 			return t, in
 		}
@@ -249,88 +253,6 @@ func (l *listSurvey) confide(r *Reading) {
 func (r *Reading) answers() bool {
 	m := r.Mapping
 	return m.has(RoleOutputs) || m.has(RoleOutput) || m.has(RoleA, RoleB) || m.has(RoleChosen, RoleRejected)
-}
-
-// ask puts the questions.
-func (l *listSurvey) ask(r *Reading, label *tally, in interpretation) {
-	columns := r.Mapping.columns()
-	switch {
-	case l.rows == 0:
-		r.Questions = append(r.Questions, Question{Text: "the file holds no rows"})
-	case !r.answers():
-		r.Questions = append(r.Questions, Question{Text: "say which columns hold the answers to compare; there are " + listed(r.Columns)})
-	case l.byShape:
-		r.Questions = append(r.Questions, shapeQuestion(columns))
-	}
-	if in.ask != nil {
-		q := *in.ask
-		for i := range q.Answers {
-			q.Answers[i].say(q.Column, r.sideNames(), label.order)
-		}
-		r.Questions = append(r.Questions, q)
-	}
-	if l.wins != nil {
-		if q := l.wins.ask(); q != nil {
-			r.Questions = append(r.Questions, *q)
-		} else {
-			r.Choices = l.wins.choices()
-		}
-	}
-	if len(in.choices) > 0 {
-		r.Choices = in.choices
-	}
-}
-
-// shapeQuestion asks whether columns are what their contents look like.
-func shapeQuestion(columns map[string]string) Question {
-	a := Answer{Roles: Mapping{columns[RoleA]: RoleA, columns[RoleB]: RoleB}}
-	a.Text = columns[RoleA] + " and " + columns[RoleB] + " are the answers"
-	a.Flags = "--a " + quoted(columns[RoleA]) + " --b " + quoted(columns[RoleB])
-	if p := columns[RolePrompt]; p != "" {
-		a.Roles[p] = RolePrompt
-		a.Text = p + " is the prompt, " + a.Text
-		a.Flags = "--prompt " + quoted(p) + " " + a.Flags
-	}
-	return Question{Text: "no column is called as answers are: say which hold them", Answers: []Answer{a}}
-}
-
-// say puts an answer to a question of choices into words and flags, its values in an order.
-func (a *Answer) say(column string, names [2]string, order []string) {
-	var words, flags []string
-	for _, value := range order {
-		if m, ok := a.Choices[value]; ok {
-			words = append(words, shownValue(value)+" means "+m.words(names))
-			flags = append(flags, value+"="+m.flag())
-		}
-	}
-	a.Text = strings.Join(words, ", ")
-	a.Flags = "--choice " + quoted(column+":"+strings.Join(flags, ","))
-}
-
-// flag is a meaning on the command line.
-func (m Meaning) flag() string {
-	switch {
-	case m.Thumb > 0:
-		return "up"
-	case m.Thumb < 0:
-		return "down"
-	case m.Label == NoLabel:
-		return "none"
-	case m.Level == "":
-		return string(m.Label)
-	}
-	return m.Level
-}
-
-// quoted is a word as a shell takes it.
-func quoted(s string) string {
-	plain := func(r rune) bool {
-		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r > 127 || strings.ContainsRune("_-.,:=/+", r)
-	}
-	if s != "" && strings.IndexFunc(s, func(r rune) bool { return !plain(r) }) < 0 {
-		return s
-	}
-	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
 }
 
 // note says what else is to be known of the reading.

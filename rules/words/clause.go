@@ -188,3 +188,52 @@ func complement(entry, place *item, beside bool) bool {
 func (cl *clause) kindIsThing(group []item) bool {
 	return slices.ContainsFunc(group, func(it item) bool { return it.role == roleAdjective && it.name == "log_words" && it.thing })
 }
+
+// maxSubject is how many items behind a thing are looked at for a verdict on it.
+const maxSubject = 24
+
+// isSubject reports whether items only name things of which a verdict follows: "the words "a" and "b" are
+// banned".
+func isSubject(items, rest []item) bool {
+	if !isName(items) {
+		return false
+	}
+	for i := range rest[:min(len(rest), maxSubject)] {
+		switch it := &rest[i]; {
+		case it.role == roleVerdict:
+			return true
+		case it.role == roleJoin && it.name != "and" && it.name != "or" && it.name != ",", it.role&(roleNoun|roleFiller|roleJoin) == 0:
+			return false
+		}
+	}
+	return false
+}
+
+// aimed reports whether a negation speaks of what something is for: "and never for whole sentences".
+func aimed(items []item) bool {
+	for i := range items {
+		switch {
+		case items[i].role == roleFiller:
+		case items[i].role == roleNot:
+			return i+1 < len(items) && items[i+1].role == roleTail
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// leads reports whether the place of a clause stands before what is wanted there, as "keep emails short": what
+// the sentence goes on with is wanted there too.
+func (cl *clause) leads() bool {
+	for i := range cl.items {
+		switch cl.items[i].role {
+		case rolePlace:
+			return true
+		case roleFiller, roleWant:
+		default:
+			return false
+		}
+	}
+	return false
+}

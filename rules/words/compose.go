@@ -34,7 +34,7 @@ func readWishes(items []item, lang string) (wishes []wish, missed [][2]item) {
 // clause reads one clause: cues hold for the attributes behind them, up to the next cue.
 func (c *composer) clause(k int) {
 	cl := &c.clauses[k]
-	cl.asked, cl.fitting, cl.excepts = named(cl.items, "asked"), named(cl.items, "fitting"), named(cl.items, "except")
+	cl.asked, cl.fitting, cl.excepts = named(cl.items, "asked"), named(cl.items, "fitting"), named(cl.items, "except") || c.excepted(k)
 	if cl.join == "but" {
 		c.frame, c.last = 0, nil
 	}
@@ -64,7 +64,7 @@ func (c *composer) clause(k int) {
 			}
 		}
 	}
-	cl.lost = cl.lost || c.speaks(cl)
+	cl.lost = cl.lost || c.speaks(cl) || aimed(cl.items)
 	core := cl.items[:cl.head]
 	goesOn := c.goesOn(k)
 	cl.parts = ofParts(core, c.lang)

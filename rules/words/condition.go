@@ -199,3 +199,9 @@ func (r *reader) infinite(i int, p *phrase) bool {
 	}
 	return false
 }
+
+// excepted reports whether an exception that was not understood stands behind the pause: "no tables, unless
+// three things are compared".
+func (c *composer) excepted(k int) bool {
+	return k+1 < len(c.clauses) && c.clauses[k+1].join == "," && named(c.clauses[k+1].items[:1], "except")
+}

@@ -8,6 +8,7 @@ type cues struct {
 	strict   bool // and forbids always
 	notTo    int  // the token behind it
 	parted   bool // one of them is half of one: "ne ... pas"
+	without  bool // the last of them is "without", of which "never" is no second: "sans jamais"
 	scarce   bool
 	unsure   bool // a negation may be meant either way
 	want     bool
@@ -64,9 +65,9 @@ const parted = "parted"
 // negation: "never, under no circumstances", "no uses nunca".
 func (c *cues) negate(it *item) {
 	strict := it.direct && it.hard && it.size == 2
-	again := it.direct && (c.parted || it.paused && c.not < 0 && it.name != "not" || c.direct && (strict && c.strict || it.from > c.notTo && it.name != "not"))
+	again := it.direct && (c.parted || c.without || it.paused && c.not < 0 && it.name != "not" || c.direct && (strict && c.strict || it.from > c.notTo && it.name != "not"))
 	c.unsure = c.unsure || c.not < 0 && it.name == "not" && it.paused
-	c.parted = c.parted || it.name == parted
+	c.parted, c.without = c.parted || it.name == parted, it.name == "without"
 	if !again {
 		c.not = -c.not
 	}

@@ -201,7 +201,7 @@ func (c *composer) spread() {
 		if cl.place.Everywhere() || cl.lost && !cl.bare {
 			continue
 		}
-		leads := cl.items[0].role == rolePlace
+		leads := cl.leads()
 		first := c.begin(k)
 		for i := range c.wishes {
 			at := c.wishes[i].clause

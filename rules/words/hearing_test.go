@@ -79,7 +79,7 @@ func TestComplaintsAreNoPraise(t *testing.T) {
 		"Not exactly what I needed", "This is exactly what I did not need", "not what I wanted at all", "that's not very helpful", "I don't love it",
 		"Danke, aber das wollte ich nicht", "Das ist nicht gut", "leider nicht das, was ich wollte", "super, leider viel zu lang",
 		"Gracias, pero no es lo que pedí", "eso no es correcto", "no me gusta", "no es exactamente lo que quería",
-		"Merci, mais ce n'est pas ce que je voulais", "ce n'est pas parfait", "je n'aime pas", "thanks for nothing", "great, now it crashes",
+		"Merci, mais ce n'est pas ce que je voulais", "ce n'est pas parfait", "je n'aime pas", "thanks for nothing", "great, now it crashes", "perfect except for the title", "parfait à part le titre", "super, bis auf den Schluss",
 	} {
 		if got := heardAfter(haiku, rain, turn); got.Kind == "UR5" {
 			t.Errorf("%q is heard as praise (%.2f)", turn, got.Confidence)

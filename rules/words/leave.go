@@ -1,10 +1,6 @@
 package words
 
-import (
-	"slices"
-	"unicode"
-	"unicode/utf8"
-)
+import "slices"
 
 // leave takes back what a clause next to it only permits: "if you like, use emoji", "es ist erlaubt, Emojis
 // zu nutzen".
@@ -27,41 +23,9 @@ func (c *composer) leave() {
 	}
 }
 
-// namesTopic reports whether a word nobody knows, before "questions", names what they are about. In German
-// a noun has a capital; "schwierige" in "schwierige Fragen" has none.
-func (r *reader) namesTopic(t token) bool {
-	first, _ := utf8.DecodeRuneInString(t.raw)
-	return r.lang.code != "de" || unicode.IsUpper(first)
-}
-
 // first takes back the length of what only comes first: "a short answer, then the details".
 func (c *composer) first(k int) {
 	c.wishes = slices.DeleteFunc(c.wishes, func(w wish) bool { return w.clause == k && w.name == "log_words" })
-}
-
-// perAnswer is how many tokens at i only say "per answer".
-func (r *reader) perAnswer(i, to int) int {
-	if p, n := r.match(to, i, roleFiller); n > 1 && len(p.words) > 1 {
-		return n
-	}
-	return 0
-}
-
-// isSubject reports whether items only name things of which a verdict follows: "the words "a" and "b" are
-// banned".
-func isSubject(items, rest []item) bool {
-	if !isName(items) {
-		return false
-	}
-	for _, it := range rest {
-		switch {
-		case it.role == roleVerdict:
-			return true
-		case it.role == roleJoin && it.name != "and" && it.name != "or" && it.name != ",", it.role&(roleNoun|roleFiller|roleJoin) == 0:
-			return false
-		}
-	}
-	return false
 }
 
 // speaks reports whether a language beside a wish may be the one to write in, and no place: "Commits auf

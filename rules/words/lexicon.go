@@ -30,7 +30,6 @@ type language struct {
 	known   map[string]bool      // all words
 	endings map[string][]string  // words with any ending, by their first three letters
 	lengths map[int][]string     // all words by length, to correct mistyped ones
-	say     map[string]string    // the first phrase of a place, by its name
 }
 
 var (
@@ -55,7 +54,7 @@ func readLanguage(code, table string, elides bool) *language {
 	l := &language{
 		code: code, elides: elides,
 		first: map[string][]*phrase{}, prefix: map[string][]*phrase{}, known: map[string]bool{},
-		endings: map[string][]string{}, lengths: map[int][]string{}, say: map[string]string{},
+		endings: map[string][]string{}, lengths: map[int][]string{},
 	}
 	rank := 0
 	for line := range strings.Lines(table) {
@@ -98,9 +97,6 @@ func (l *language) add(p phrase, text string) {
 		}
 	}
 	p.words = joinStars(p.words)
-	if p.role == rolePlace && l.say[p.name] == "" {
-		l.say[p.name] = strings.ReplaceAll(text, "*", "")
-	}
 	for _, w := range p.words {
 		l.learn(w)
 	}

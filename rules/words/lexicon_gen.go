@@ -359,10 +359,114 @@ const english = "" +
 	"site chat.mistral.ai:mistral,le chat\n" +
 	"site chat.deepseek.com:deepseek"
 
+// placeNames is what places are called in English, a line a place.
+const placeNames = "\n" +
+	"medium email:email\n" +
+	"medium slack:Slack\n" +
+	"medium teams:Microsoft Teams\n" +
+	"medium discord:Discord\n" +
+	"medium whatsapp:WhatsApp\n" +
+	"medium sms:text messages\n" +
+	"medium chat:chats\n" +
+	"medium letter:letters\n" +
+	"medium cover_letter:cover letters\n" +
+	"medium application:job applications\n" +
+	"medium resume:resumes\n" +
+	"medium blog:blog posts\n" +
+	"medium twitter:tweets\n" +
+	"medium linkedin:LinkedIn\n" +
+	"medium reddit:Reddit\n" +
+	"medium social:social media\n" +
+	"medium docs:documentation\n" +
+	"medium report:reports\n" +
+	"medium essay:essays\n" +
+	"medium slides:slides\n" +
+	"medium article:articles\n" +
+	"medium story:stories\n" +
+	"medium poem:poems\n" +
+	"medium commit:commit messages\n" +
+	"medium pr:pull requests\n" +
+	"medium ticket:tickets\n" +
+	"medium notes:meeting notes\n" +
+	"medium speech:speeches\n" +
+	"medium description:product descriptions\n" +
+	"medium tutorial:tutorials\n" +
+	"medium recipe:recipes\n" +
+	"medium newsletter:newsletters\n" +
+	"medium proposal:proposals\n" +
+	"medium review:product reviews\n" +
+	"medium memo:memos\n" +
+	"medium announcement:announcements\n" +
+	"medium comment:comments\n" +
+	"medium form:form letters\n" +
+	"task code:coding\n" +
+	"task code_review:reviewing code\n" +
+	"task summary:summarising\n" +
+	"task explain:explaining\n" +
+	"task translate:translating\n" +
+	"task brainstorm:brainstorming\n" +
+	"task debug:debugging\n" +
+	"task plan:planning\n" +
+	"task proofread:proofreading\n" +
+	"task rewrite:rewriting\n" +
+	"task research:researching\n" +
+	"task compare:comparing\n" +
+	"task data:analysing data\n" +
+	"audience boss:boss\n" +
+	"audience colleague:colleague\n" +
+	"audience team:team\n" +
+	"audience customer:customer\n" +
+	"audience client:client\n" +
+	"audience supplier:supplier\n" +
+	"audience friend:friend\n" +
+	"audience family:family\n" +
+	"audience child:kid\n" +
+	"audience student:student\n" +
+	"audience teacher:teacher\n" +
+	"audience landlord:landlord\n" +
+	"audience neighbour:neighbour\n" +
+	"audience investor:investor\n" +
+	"audience beginner:beginner\n" +
+	"audience expert:expert\n" +
+	"audience recruiter:recruiter\n" +
+	"audience parent:parents\n" +
+	"audience partner:husband\n" +
+	"audience grandparent:grandma\n" +
+	"audience executive:executive\n" +
+	"audience public:general public\n" +
+	"audience patient:patient\n" +
+	"audience doctor:doctor\n" +
+	"audience company:whole company\n" +
+	"audience developer:developer\n" +
+	"audience sibling:brother\n" +
+	"audience reader:reader\n" +
+	"audience authority:authorities\n" +
+	"language en:english\n" +
+	"language de:german\n" +
+	"language fr:french\n" +
+	"language es:spanish\n" +
+	"language it:italian\n" +
+	"language pt:portuguese\n" +
+	"language nl:dutch\n" +
+	"language pl:polish\n" +
+	"language ru:russian\n" +
+	"language ja:japanese\n" +
+	"language zh:chinese\n" +
+	"language ar:arabic\n" +
+	"language tr:turkish\n" +
+	"language sv:swedish\n" +
+	"site chatgpt.com:chatgpt\n" +
+	"site claude.ai:claude\n" +
+	"site gemini.google.com:gemini\n" +
+	"site copilot.microsoft.com:copilot\n" +
+	"site perplexity.ai:perplexity\n" +
+	"site chat.mistral.ai:mistral\n" +
+	"site chat.deepseek.com:deepseek\n"
+
 // german is lexicon/de.txt, a line a kind.
 const german = "" +
-	"forbid!:kein,keine,keinen,keinem,keiner,keinerlei,nie,niemals,nie wieder,nie mehr,null,nichts,kein einziges,keine einzige,auf keinen fall,unter keinen umständen,keinesfalls,auf gar keinen fall,unter gar keinen umständen,nirgends,wirklich nie,wirklich auf keinen fall,bloß keine,nie im leben,finger weg von,nie und nimmer,absolut keine,überhaupt keine,gar keine\n" +
-	"do-not:nicht,nicht mehr,nicht verwenden,nicht benutzen,auf keinen\n" +
+	"forbid!:kein,keine,keinen,keinem,keiner,keinerlei,nie,niemals,nie wieder,nie mehr,null,nichts,kein einziges,keine einzige,auf keinen fall,unter keinen umständen,keinesfalls,auf gar keinen fall,unter gar keinen umständen,nirgends,wirklich nie,wirklich auf keinen fall,bloß keine,nie im leben,finger weg von,nie und nimmer,absolut keine,überhaupt keine,gar keine,null komma null,in keinem fall,keineswegs,kein einziger,keinen einzigen,wirklich niemals,gar kein,gar keinen,garantiert keine,wirklich keine,wirklich kein,wirklich keinen,bloß kein,bloß keinen,bloß nie,ja keine,ja kein,ja nie,keine einzigen,ohne jede,ohne jegliche,ohne jegliches,ohne jeglichen,ohne ein einziges,nie und unter keinen umständen,hände weg von,lass dir nicht einfallen,lass es dir nicht einfallen,untersteh dich,hüte dich vor,hüte dich davor,wage es nicht,wag es nicht,wag es ja nicht,verbiete dir,ich verbiete dir\n" +
+	"do-not:nicht,nicht mehr,nicht verwenden,nicht benutzen,auf keinen,bitte keinerlei\n" +
 	"forbid:hör auf,höre auf,hört auf,hör bitte auf,hör auf mit,lass,lass die,lass das,lass bitte,weglassen,weg mit,schluss mit,streiche,streich,verboten,lasse,spar dir,erspar mir,entferne,unterlass,unterlasse,verzichte vollständig auf,dürfen nicht vorkommen,dürfen nie verwendet werden,sollen nicht verwendet werden\n" +
 	"not:weder\n" +
 	"without:ohne\n" +
@@ -378,10 +482,10 @@ const german = "" +
 	"complain:ich hasse es wenn du,ich hasse es wenn,ich mag es nicht wenn du,ich mag es nicht wenn,es nervt wenn du,es nervt wenn,mich nervt dass du,mich nervt wenn du,warum,wieso,musst du immer,musst du,es stört mich wenn du,es stört mich wenn,mich stört dass,mich stört wenn du,du schreibst immer,du benutzt,du verwendest\n" +
 	"request:könntest du bitte,könntest du,kannst du bitte,kannst du,würdest du,es wäre schön wenn du,es wäre gut wenn du,ich mag es wenn du,ich mag es wenn,ich wünschte du würdest,ich möchte dass du,ich will dass du,ich hätte gern dass du,du solltest,du sollst,du musst,wie wäre es mit\n" +
 	"instead-of:statt,anstatt,anstelle von,als\n" +
-	"is-bad:nerven,nervt,stören,stört,sind unnötig,unnötig,sind lästig,lästig,sind hässlich,nerven mich,stören mich,sind schlecht lesbar,sind überflüssig,überflüssig,gehen mir auf die nerven,brauche ich nicht,will ich nicht,mag ich nicht,sind verboten,ist verboten,sind tabu,ist tabu,sind absolut tabu,sind zu vermeiden,ist zu vermeiden,sind unerwünscht,ist unerwünscht,sind nicht erlaubt,ist nicht erlaubt,haben nichts zu suchen,möchte ich nicht lesen,gehören nicht\n" +
+	"is-bad:nerven,nervt,stören,stört,sind unnötig,unnötig,sind lästig,lästig,sind hässlich,nerven mich,stören mich,sind schlecht lesbar,sind überflüssig,überflüssig,gehen mir auf die nerven,brauche ich nicht,will ich nicht,mag ich nicht,sind verboten,ist verboten,sind tabu,ist tabu,sind absolut tabu,sind zu vermeiden,ist zu vermeiden,sind unerwünscht,ist unerwünscht,sind nicht erlaubt,ist nicht erlaubt,haben nichts zu suchen,möchte ich nicht lesen,gehören nicht,sind untersagt,sind nicht erwünscht,will ich nicht sehen,möchte ich nicht sehen,will ich nicht lesen,hasse ich,kann ich nicht leiden,finde ich schrecklich,sind schrecklich,sind furchtbar,sind peinlich,sind zu unterlassen\n" +
 	"is-good:sind gut,sind hilfreich,hilfreich,helfen mir,helfen,gefallen mir,sind super,ist gut,mag ich,sind toll,finde ich gut\n" +
-	"indifferent:sind ok,ist ok,stören mich nicht,egal,sind in ordnung,ist mir egal,habe nichts gegen,du darfst,du kannst ruhig,du kannst gern,du kannst gerne,du kannst,darf,dürfen,darfst,ruhig,scheue dich nicht,scheu dich nicht,hab keine angst,keine angst vor,keine scheu vor,erlaubt,sind erlaubt,ist erlaubt,nicht verboten,ist nicht verboten,es ist nicht verboten,gegen emojis nichts,nichts gegen,du musst nicht,musst nicht,musst keine,brauchst nicht,brauchst keine,nicht nötig,optional,wenn du willst,wenn du magst,in ordnung,sind okay,ist okay,okay,kann gern,können gern,kein problem,nicht schlimm,du musst keine,brauchst dich nicht,sind nicht verboten,dürfen sein,meinetwegen,auch mal,können verwendet werden,bei bedarf\n" +
-	"no-rule:schreib eine,schreib einen,schreibe eine,schreibe einen,schreib ein,schreibe ein,schreib mir,erstelle,was ist,was sind,wie viele,wie kann,wie mache,wo ist,wer,magst du,gibt es,oh toll,na toll,na super,super gemacht,diesen text,diesen absatz,diesen artikel,den folgenden,folgende,er,gestern,morgen,sagte,sagt,hat gesagt,ironie,wäre ich,wenn ich mein,hättest du,stell dir vor,angenommen,theoretisch,nie gesagt,niemals gesagt,nicht gesagt,nie verlangt,nicht verlangt,sage nicht,will nicht sagen,heißt nicht,wollte,wollten,damals,früher,letzte woche,letztes jahr,neulich,meint,findet,behauptet,bevorzugt,jemand,die leute,heißt das nicht,bedeutet nicht,glaub nicht dass ich,hatten,hatte,nicht nur,nicht unbedingt,warum nicht,oder nicht,wenn nicht,falls nicht,je komplexer,desto,einfach* frage*,lang* them*,fachbegriff* kurz erklär*,erklär* fachbegriff*,fachbegriff* beim ersten\n" +
+	"indifferent:sind ok,ist ok,stören mich nicht,egal,sind in ordnung,ist mir egal,habe nichts gegen,du darfst,du kannst ruhig,du kannst gern,du kannst gerne,du kannst,darf,dürfen,darfst,ruhig,scheue dich nicht,scheu dich nicht,hab keine angst,keine angst vor,keine scheu vor,erlaubt,sind erlaubt,ist erlaubt,nicht verboten,ist nicht verboten,es ist nicht verboten,gegen emojis nichts,nichts gegen,du musst nicht,musst nicht,musst keine,brauchst nicht,brauchst keine,nicht nötig,optional,wenn du willst,wenn du magst,in ordnung,sind okay,ist okay,okay,kann gern,können gern,kein problem,nicht schlimm,du musst keine,brauchst dich nicht,sind nicht verboten,dürfen sein,meinetwegen,auch mal,können verwendet werden,bei bedarf,du musst keinen,du musst kein,du brauchst kein,du brauchst keinen,musst dich nicht,darf sein,darf auch mal,von mir aus,wenn du möchtest,falls du magst,falls du möchtest,gerne auch,gern auch,ist mir recht,sind mir recht,sind willkommen,ist willkommen,kann verwendet werden,können genutzt werden,können eingesetzt werden,je nach bedarf,habe ich nichts,habe ich nichts gegen,trau dich,wage es,scheu nicht,keine angst,du musst dich nicht,nichts spricht gegen,spricht nichts gegen,müssen nicht sein,muss nicht sein,es müssen keine,müssen keine\n" +
+	"no-rule:schreib eine,schreib einen,schreibe eine,schreibe einen,schreib ein,schreibe ein,schreib mir,erstelle,was ist,was sind,wie viele,wie kann,wie mache,wo ist,wer,magst du,gibt es,oh toll,na toll,na super,super gemacht,diesen text,diesen absatz,diesen artikel,den folgenden,folgende,er,gestern,morgen,sagte,sagt,hat gesagt,ironie,wäre ich,wenn ich mein,hättest du,stell dir vor,angenommen,theoretisch,nie gesagt,niemals gesagt,nicht gesagt,nie verlangt,nicht verlangt,sage nicht,will nicht sagen,heißt nicht,wollte,wollten,damals,früher,letzte woche,letztes jahr,neulich,meint,findet,behauptet,bevorzugt,jemand,die leute,heißt das nicht,bedeutet nicht,glaub nicht dass ich,hatten,hatte,nicht nur,nicht unbedingt,warum nicht,oder nicht,wenn nicht,falls nicht,je komplexer,desto,einfach* frage*,lang* them*,fachbegriff* kurz erklär*,erklär* fachbegriff*,fachbegriff* beim ersten,lange texte,langen texten,ist die frage,ist das thema,beginne knapp,beginne kurz,erst kurz,zuerst kurz,erst knapp\n" +
 	"because:weil,da,denn,damit,sonst,um zu\n" +
 	"is:ist,sind,war,waren,klingt,klingen,wirkt,wirken,bist,das ist,es ist\n" +
 	"is-not:ist nicht,sind nicht,bist nicht,das ist nicht\n" +
@@ -389,7 +493,7 @@ const german = "" +
 	"but:aber,sondern,dafür,jedoch\n" +
 	"or:oder,noch\n" +
 	"then:dann,danach,gefolgt von,und dann,anschließend\n" +
-	"condition:wenn,falls,sobald,solange,bevor,nachdem,bis,sofern,es sei denn,außer,außer wenn,ausgenommen,wo,während,je nachdem,ob,bei,ansonsten,im fall,bei unklarheiten,sollte,sollten,wie nötig,wie notwendig,wie erforderlich,als nötig\n" +
+	"condition:wenn,falls,sobald,solange,bevor,nachdem,bis,sofern,es sei denn,außer,außer wenn,ausgenommen,wo,während,je nachdem,ob,bei,ansonsten,im fall,bei unklarheiten,sollte,sollten,wie nötig,wie notwendig,wie erforderlich,als nötig,bei unklarheit,bei unsicherheit,bei zweifeln,im zweifel,im zweifelsfall,für den fall,gegebenenfalls\n" +
 	"fitting:passend,sinnvoll,möglich,nötig,hilfreich,nützlich,angebracht,erforderlich,es passt,sie passen,es hilft,es sinnvoll ist,es möglich ist,nötig ist,notwendig,geht\n" +
 	"asked:frage,gefragt,bitte,verlange,verlangt,wünsche,gewünscht,ausdrücklich,angefordert,gebeten,etwas anderes,es will,darum bitte,danach frage,nachfrage\n" +
 	"part:stichpunkt*,aufzählungspunkt*,überschrift*,titel*,absatz,absätze*,absätzen,satz,sätze*,sätzen,abschnitt*,funktion*,zeile*,schritt*,punkt*,liste*,tabelle*,zelle*,spalte*,codeblock*,kapitel*,methode*,klasse*,seite*,name*,betreff*,zitat*,beispiel*,aufzählung*,fußnote*,fließtext,klammer*,einleitung*\n" +
@@ -398,14 +502,14 @@ const german = "" +
 	"tail such:wie,etwa,z b,zum beispiel,beispielsweise\n" +
 	"tail of:von\n" +
 	"tail:für,zu,um,damit,als,vom,aus,durch,über,zwischen,zur,zum\n" +
-	"even:nicht einmal,auch nicht,auch wenn,selbst wenn,egal wie,egal was,ganz gleich,egal in welcher,egal ob,unabhängig von,unabhängig davon,selbst in,auch in,sogar in,egal worum,egal welche,egal welcher,ganz egal,in welcher sprache\n" +
+	"even:nicht einmal,auch nicht,auch wenn,selbst wenn,egal wie,egal was,ganz gleich,egal in welcher,egal ob,unabhängig von,unabhängig davon,selbst in,auch in,sogar in,egal worum,egal welche,egal welcher,ganz egal,in welcher sprache,egal wo,egal wann,egal wer,egal welches,egal welchen,egal in welchem,egal warum,nicht mal,auch dann nicht,auch keine,gleichgültig,ganz gleich in welcher\n" +
 	"case:frage*,antwort*,thema,themen,aufgabe*,anfrage*,fall,fälle*,fällen,situation*,gespräch*,nutzer*,leute*,problem*,diskussion*,inhalt*,text*,leser*,entscheidung*,änderung*,projekt*,begriff*,konzept*\n" +
 	"quality:klare,klaren,klares,präzise,präzisen,präziser,korrekt,korrekte,relevant,relevante,hilfreich,hilfreiche,nützlich,nützliche,aktuelle,aktuellen,verlässliche,verlässlichen,zuverlässige,zuverlässigen,konkrete,konkreten,passende,passenden,übersichtlich,übersichtliche,strukturiert,strukturierte,strukturierten,gut strukturiert,gut strukturierte,logisch,sinnvoll,sinnvolle,verständliche,genaue,aussagekräftige,aussagekräftigen,sauber,saubere,gute,guten,guter,ehrlich,vollständig,vollständige,konsistent,konsequent,klar,klarer,exakt,deutlich,menschlich,normal,genau\n" +
 	"wish formality more:sie form,in der sie form,höflichkeitsform,per sie,sieze mich,sieze\n" +
 	"noun formality more:förmlichkeit*\n" +
 	"wish max_sentence_words more:sätze,sätzen,jeder satz,pro satz,kein satz,je satz\n" +
 	"filler:du,dich,dir,ich,mich,mir,es,das,die,der,den,dem,des,ein,eine,einen,einem,einer,dein,deine,deinen,deinem,deiner,mein,meine,meinen,meinem,meiner,wir,uns,sie,ihr,ihre,in,im,an,am,auf,beim,mal,doch,auch,halt mal,eben,einfach,bitte schön,danke,hallo,hey,hi,antwort,antworten,texte,text,textes,nachrichten,ausgaben,schreibstil,stil,ton,tonfall,ausdrucksweise,formulierung,formulierungen,sprache,immer noch,wieder,jetzt,ab jetzt,ab sofort,künftig,in zukunft,zukünftig,beim nächsten mal,nächstes mal,alles,etwas mehr,wäre,wären,schön,gut,besser,toll,super,würde,würdest,hätte,könnte,könntest,dass,dann mal,hier,dort,so etwas,und so,hab,habe,haben,werden,wird,werde,kann,können,man,am ende,am anfang,zu beginn,ganz oben,oben,bisher,generell,allgemein,grundsätzlich gilt,insgesamt,gerade,eigentlich,ehrlich gesagt,meiner meinung nach,dazu,davon,dabei,sich,ab,meistens,oft,öfter,häufiger,überall,zwischendurch,wo möglich,wenn möglich,bitte bitte,mensch,verdammt,verdammte,deren,angeben,alle,allen,darin,nach,solche,solchen,finde,finden,wörtern zu,nur noch,weiterhin,jede antwort,jede nachricht,jede frage,jede anfrage,jede ausgabe,jeder antwort,jeder nachricht,jeder frage,jeder ausgabe,pro antwort,pro nachricht,pro text,pro frage,in jeder antwort,in jeder nachricht,in jeder ausgabe,bei jeder antwort,bei jeder frage,für jede antwort,für jede frage,in jedem text,jeden text,jeder text,jedes mal,jedem text,so,möglichst,grundsätzlich,ausgabe,texten,gespräch,wichtig,sowie,verfasst,details am ende,details später,vollständig,umfang,format,ansprache,beginne,möglich,erklärungen,erklärung,erläuterungen,erklärungen schritt für schritt,der frage,meine frage,meiner frage,meinen fragen,meine fragen,deine frage,sprache der frage,in der sprache der frage,der fragen,keine erklärungen,keine erläuterungen,nutzer,erkläre\n" +
-	"scarce:selten,sparsam mit,geh sparsam mit,sparsam,sparsamer,in maßen,maßvoll,mit bedacht,dosiert,nur selten,nur gelegentlich,gelegentlich,möglichst wenig,möglichst wenige,so wenig wie möglich,so wenige wie möglich,so wenig,so wenige,wenig,wenige,zurückhaltend,mit zurückhaltung,minimal,nur wenn,nur falls,nur wo,ab und zu,kaum,nur bei bedarf,auf ein minimum,spärlich,rar,in ausnahmefällen,auf wunsch,nur für,geizen\n" +
+	"scarce:selten,sparsam mit,geh sparsam mit,sparsam,sparsamer,in maßen,maßvoll,mit bedacht,dosiert,nur selten,nur gelegentlich,gelegentlich,möglichst wenig,möglichst wenige,so wenig wie möglich,so wenige wie möglich,so wenig,so wenige,wenig,wenige,zurückhaltend,mit zurückhaltung,minimal,nur wenn,nur falls,nur wo,ab und zu,kaum,nur bei bedarf,auf ein minimum,spärlich,rar,in ausnahmefällen,auf wunsch,nur für,geizen,nur in ausnahmefällen,ausnahmsweise,nur ausnahmsweise,nur ganz selten,ganz selten,nur sehr selten,sehr selten,nur sparsam,sehr sparsam,nur dosiert,nur wenige,nur sehr wenige,nur ab und zu,hin und wieder,nur hin und wieder,nur vereinzelt,vereinzelt,höchstens mal,fast nie,fast keine,kaum noch,wohldosiert,eher selten,nur auf wunsch,so selten wie möglich,möglichst selten,nicht oft,nicht häufig,nur im notfall,nur bei,nur zur,nur zum,nur dort,nur dann,gehe sparsam mit,geh sparsam um mit,so sparsam wie möglich,möglichst sparsam,mit fingerspitzengefühl,mit augenmaß,in geringem umfang,in kleinen dosen,weniger ist mehr,weniger ist mehr bei,punktuell,nur punktuell,dezent,sehr dezent,ab und an,nur ab und an,von zeit zu zeit,nur manchmal,nur wenn nötig,nur wenn unbedingt nötig,nur wenn wirklich nötig,nur sofern nötig,nur soweit nötig,auf das nötigste,so gut wie keine,so gut wie kein,so gut wie nie,im ausnahmefall,nur im ausnahmefall,nur in ausnahmen\n" +
 	"noun emoji more:emoji*,smiley*,smileys,emoticon*\n" +
 	"noun exclamations more:ausrufezeichen,ausrufzeichen,ausrufungszeichen,ausruf,ausrufe\n" +
 	"noun questions more some:rückfrage*,gegenfrage*,rhetorische frage*,rhetorischen fragen\n" +
@@ -653,8 +757,8 @@ const german = "" +
 
 // french is lexicon/fr.txt, a line a kind.
 const french = "" +
-	"forbid!:jamais,aucun,aucune,zéro,pas un seul,pas une seule,en aucun cas,plus jamais,sans aucun,sous aucun prétexte,surtout pas,je t interdis,je ne veux voir aucun,évite absolument,il ne faut pas,en aucune circonstance,d aucune manière,à aucun moment,en aucune façon\n" +
-	"do-not:pas,pas de,pas d,ne pas,ne plus,ne te,plus aucun,ne sont pas autorisés\n" +
+	"forbid!:jamais,aucun,aucune,zéro,pas un seul,pas une seule,en aucun cas,plus jamais,sans aucun,sous aucun prétexte,surtout pas,je t interdis,je ne veux voir aucun,évite absolument,il ne faut pas,en aucune circonstance,d aucune manière,à aucun moment,en aucune façon,sans aucune,sans le moindre,sans la moindre,jamais au grand jamais,pas le moindre,pas la moindre,en aucune occasion,je ne veux voir aucune,je ne veux plus,je ne veux pas voir,évite à tout prix,il ne doit pas y avoir,il ne faut jamais,il ne faut aucun,ne doivent jamais,ne t avise pas de,ne t avise pas d,garde toi de,garde toi d,je t interdis les,très peu pour moi\n" +
+	"do-not:pas,pas de,pas d,ne pas,ne plus,ne te,plus aucun,ne sont pas autorisés,je ne veux aucun,je ne veux aucune,ne doit pas,ne doivent pas,ne dois pas,pas besoin,on ne met pas,n est pas autorisé,ne sont pas admis\n" +
 	"do-not parted:n,ne\n" +
 	"forbid:arrête,arrête de,arrête d,arrêtez de,cesse de,cesse d,stop,supprime,enlève,retire,interdit de,fini les,interdiction de,laisse tomber,interdit,interdits,il est interdit,sont à proscrire,bannis,abstiens toi d\n" +
 	"not:ni même\n" +
@@ -663,7 +767,7 @@ const french = "" +
 	"want be:sois,soyez,être,reste,restez,garde,devrait être,devraient être,doit être,doivent être\n" +
 	"want:plus,plus de,plus d,davantage de,davantage d,davantage,utilise,utiliser,utilisez,ajoute,mets,mettre,mettez,écris,écrire,écrivez,donne,donner,donnez,montre,fais,faire,faites,j aime,aime,j adore,adore,je préfère,préfère,je veux,veux,je voudrais,voudrais,j aimerais,aimerais,s il te plaît,s il vous plaît,stp,svp,merci de,inclus,inclure,emploie,employer,rends,rendre,besoin de,il me faut,il faut,il manque,manque de,manque d,trop peu de,n oublie pas de,n oublie pas d,n oublie pas,pense à,réponds,répondre,adopte,opte pour,privilégie,rédige,formule,présente,propose,parle,donne moi,ajouter,formate,renvoie\n" +
 	"want!:toujours,dois,doit,systématiquement,obligatoirement,sans exception,à chaque fois,impérativement,à chaque réponse,dans chaque réponse\n" +
-	"too-much:trop,trop de,trop d,si,tellement,tant de,tant d,pas trop,pas trop de,pas trop d,pas si,autant de,excessivement,pas tant de,ne sois pas trop,ne sois pas si,excessif,excessive,excessifs,excessives,inutile,inutiles,superflu,superflue,superflus,superflues,à l excès,abus de,abuse pas de,abuse,excès de,en excès\n" +
+	"too-much:trop,trop de,trop d,si,tellement,tant de,tant d,pas trop,pas trop de,pas trop d,pas si,autant de,excessivement,pas tant de,ne sois pas trop,ne sois pas si,excessif,excessive,excessifs,excessives,inutile,inutiles,superflu,superflue,superflus,superflues,à l excès,abus de,abuse pas de,abuse,excès de,en excès,à outrance,exagéré,exagérée,exagérés,n abuse pas,surcharge,surcharger,surchargée,pas à outrance\n" +
 	"too-much!:beaucoup trop,beaucoup trop de,beaucoup trop d,bien trop,vraiment trop,bien trop de\n" +
 	"a-bit:un peu,légèrement,un peu plus,un tout petit peu,un chouïa,un poil\n" +
 	"much:beaucoup,bien,nettement,très,vraiment,extrêmement,absolument,totalement,du tout,seulement,uniquement,le plus possible,considérablement,largement,super,carrément,surtout pas,que possible\n" +
@@ -671,10 +775,10 @@ const french = "" +
 	"complain:je déteste quand tu,je déteste quand,je n aime pas quand tu,je n aime pas quand,ça m énerve quand tu,ça m énerve quand,ça m agace quand,pourquoi tu,pourquoi est ce que tu,tu utilises,tu mets,tu écris toujours,es tu obligé de\n" +
 	"request:pourrais tu,peux tu,pourriez vous,pouvez vous,tu pourrais,j aimerais que tu,je voudrais que tu,je veux que tu,j aime quand tu,j aime quand,ce serait bien si tu,ce serait bien de,il faudrait,est ce que tu peux,est ce que tu pourrais,tu devrais\n" +
 	"instead-of:plutôt que,au lieu de,au lieu des,et non,que des\n" +
-	"is-bad:m énervent,m agacent,sont inutiles,inutile,inutiles,me gênent,sont agaçants,sont pénibles,me dérangent,sont moches,sont interdits,sont interdites,est interdit,est interdite,sont proscrits,sont à proscrire,sont à éviter,est à éviter,c est non,ne doivent pas être utilisés,n ont pas leur place,ne sont pas autorisés,ne sont pas les bienvenus\n" +
+	"is-bad:m énervent,m agacent,sont inutiles,inutile,inutiles,me gênent,sont agaçants,sont pénibles,me dérangent,sont moches,sont interdits,sont interdites,est interdit,est interdite,sont proscrits,sont à proscrire,sont à éviter,est à éviter,c est non,ne doivent pas être utilisés,n ont pas leur place,ne sont pas autorisés,ne sont pas les bienvenus,sont bannis,à éviter,sont à bannir,me fatiguent,m irritent,je n en veux pas,je n en veux plus,n apportent rien,sont ridicules,ne doivent jamais être utilisés,sont horribles\n" +
 	"is-good:sont utiles,m aident,aident,sont bien,me plaisent,sont pratiques,sont super\n" +
-	"indifferent:ne me dérangent pas,c est égal,sont acceptables,tu peux,vous pouvez,n hésite pas à,hésite pas à,n hésitez pas à,n aie pas peur de,n aie pas peur d,n ayez pas peur de,libre à toi,tu as le droit,autorisé,autorisés,autorisée,autorisées,sont autorisés,est autorisé,permis,est permis,sont permis,pas interdit,n est pas interdit,il n est pas interdit,pas obligé,pas obligé de,tu n es pas obligé,pas obligatoire,facultatif,facultatifs,facultative,si tu veux,si vous voulez,sont ok,est ok,pas de problème,pas nécessaire,tu n as pas à,acceptable,acceptables,peux,peut,peuvent,sens toi libre d,pourquoi pas,pas besoin de,ne sont pas interdites,ce n est pas grave,c est bien\n" +
-	"no-rule:écris un,écris une,écris moi,rédige un,rédige une,qu est ce que,qu est ce qu,c est quoi,combien de,comment,où est,qui est,est ce que tu aimes,quel est,quelle est,ce paragraphe,ce texte,cet article,suivant,suivante,il a dit,a dit,dit,hier,bravo,génial encore,super encore,ah bravo,si j étais,imagine,imaginons,supposons,en théorie,jamais dit,pas dit,ne dis pas,ne dirais pas,ce n est pas que,voulait,voulaient,autrefois,la semaine dernière,l année dernière,pense que,prétend,quelqu un,les gens,ne veut pas dire,ne signifie pas,ne crois pas que je,avait,avaient,pas seulement,non seulement,pourquoi pas,ou pas,ou non,sinon,pas forcément,pas nécessairement,plus la question,sujet* difficile*,pour les question* simple*,expliqu* terme* technique*,écris du code\n" +
+	"indifferent:ne me dérangent pas,c est égal,sont acceptables,tu peux,vous pouvez,n hésite pas à,hésite pas à,n hésitez pas à,n aie pas peur de,n aie pas peur d,n ayez pas peur de,libre à toi,tu as le droit,autorisé,autorisés,autorisée,autorisées,sont autorisés,est autorisé,permis,est permis,sont permis,pas interdit,n est pas interdit,il n est pas interdit,pas obligé,pas obligé de,tu n es pas obligé,pas obligatoire,facultatif,facultatifs,facultative,si tu veux,si vous voulez,sont ok,est ok,pas de problème,pas nécessaire,tu n as pas à,acceptable,acceptables,peux,peut,peuvent,sens toi libre d,pourquoi pas,pas besoin de,ne sont pas interdites,ce n est pas grave,c est bien,sens toi libre de,tu es libre de,tu es libre d,n aie pas crainte de,sont permises,si tu le souhaites,au choix,optionnel,pas besoin d,n est pas interdite,ne sont pas interdits,si tu le désires,comme tu veux,à ta guise,à ta discrétion,bienvenus,pas grave,pas un problème,ne me gênent pas,ne me gêne pas,ne me dérange pas,ça va,rien contre,inutile de,n est pas nécessaire,optionnelle,vous n êtes pas obligé,c est ok,c est d accord,c est très bien,ça me va,ça passe,est bienvenu,est le bienvenu,rien ne s oppose,pour moi tu peux,ne sont pas nécessaires\n" +
+	"no-rule:écris un,écris une,écris moi,rédige un,rédige une,qu est ce que,qu est ce qu,c est quoi,combien de,comment,où est,qui est,est ce que tu aimes,quel est,quelle est,ce paragraphe,ce texte,cet article,suivant,suivante,il a dit,a dit,dit,hier,bravo,génial encore,super encore,ah bravo,si j étais,imagine,imaginons,supposons,en théorie,jamais dit,pas dit,ne dis pas,ne dirais pas,ce n est pas que,voulait,voulaient,autrefois,la semaine dernière,l année dernière,pense que,prétend,quelqu un,les gens,ne veut pas dire,ne signifie pas,ne crois pas que je,avait,avaient,pas seulement,non seulement,pourquoi pas,ou pas,ou non,sinon,pas forcément,pas nécessairement,plus la question,sujet* difficile*,pour les question* simple*,expliqu* terme* technique*,écris du code,textes longs,longs textes,ose dire,commence bref,d abord court,d abord bref\n" +
 	"because:parce que,parce qu,car,puisque,afin de,pour que,sinon\n" +
 	"is:est,sont,c est,étaient,était,semble,semblent,paraît,sonne\n" +
 	"is-not:n est pas,ne sont pas,ce n est pas\n" +
@@ -682,7 +786,7 @@ const french = "" +
 	"but:mais\n" +
 	"or:ou,ni\n" +
 	"then:puis,ensuite,et ensuite,suivi de,suivi d\n" +
-	"condition:si,s,quand,lorsque,lorsqu,dès que,dès qu,tant que,avant,avant de,avant d,après,à moins que,à moins qu,à moins de,sauf,sauf si,sauf s,sauf quand,excepté,hormis,à part,pendant,selon,en cas de,en cas d,que nécessaire,qu il le faut\n" +
+	"condition:si,s,quand,lorsque,lorsqu,dès que,dès qu,tant que,avant,avant de,avant d,après,à moins que,à moins qu,à moins de,sauf,sauf si,sauf s,sauf quand,excepté,hormis,à part,pendant,selon,en cas de,en cas d,que nécessaire,qu il le faut,au cas où,dans le cas où,en fonction de,à condition que,à condition de,chaque fois que,une fois que,pour peu que,là où\n" +
 	"fitting:possible,utile,nécessaire,approprié,c est utile,c est pertinent,c est possible,il le faut,besoin,cela aide,cela convient,c est nécessaire,adapté,pertinents,pertinentes,pertinent\n" +
 	"asked:demande,demandé,demandes,on les demande,je le demande,explicitement,mention contraire,indication contraire,contraire,on me le demande\n" +
 	"part:puce*,titre*,paragraphe*,phrase*,section*,fonction*,ligne*,étape*,point*,élément*,liste*,tableau*,cellule*,colonne*,bloc* de code,bloc*,chapitre*,méthode*,classe*,page*,nom*,objet*,citation*,exemple*,introduction*,légende*,sous titre*,parenthèse*\n" +
@@ -691,7 +795,7 @@ const french = "" +
 	"tail such:comme,tel que,tels que,telles que,par exemple,p ex\n" +
 	"tail of:parmi\n" +
 	"tail:pour,afin,dans le but,vers,entre\n" +
-	"even:même pas,pas même,même si,même quand,même dans,quel que soit,quelle que soit,peu importe,indépendamment de,même pour\n" +
+	"even:même pas,pas même,même si,même quand,même dans,quel que soit,quelle que soit,peu importe,indépendamment de,même pour,même en cas,même avec,même lorsque,même s,même sur,même en,même à,qu importe,quoi qu il arrive,quelles que soient,quels que soient,quoi que,y compris dans,y compris pour\n" +
 	"case:question*,réponse*,sujet*,tâche*,demande*,cas,situation*,conversation*,utilisateur*,gens,problème*,discussion*,contenu*,texte*,lecteur*,décision*,projet*,concept*\n" +
 	"quality:clair,claire,claires,clairs,clairement,précis,précise,précises,correct,correcte,pertinent,pertinente,pertinents,pertinentes,utile,fiable,fiables,récents,récentes,récent,concrets,concrètes,concret,concrète,structuré,structurée,structurés,structurées,bien structuré,bien structurée,organisé,organisée,lisible,lisibles,cohérent,cohérente,logique,adapté,adaptés,adaptée,efficace,complet,complète,aéré,aérés,honnête,rigoureux,bon,bonne,bons,bonnes,vérifiables,actualisées,propre,ouverte,accessible,naturel,normal\n" +
 	"wish bold more:mets les points importants en gras,mets en gras,mettre en gras,mettez en gras,les points importants en gras,points clés en gras,mots clés en gras\n" +
@@ -700,7 +804,7 @@ const french = "" +
 	"wish formality more:vouvoyer,me vouvoyer,vouvoie,vouvoie moi,vouvoyez\n" +
 	"wish max_sentence_words more:phrases de,phrases d,chaque phrase,par phrase,aucune phrase\n" +
 	"filler:je,tu,il,elle,on,nous,vous,ils,elles,me,te,se,m,t,l,d,j,c,le,la,les,un,une,des,du,de,au,aux,à,en,dans,sur,avec,ce,cet,cette,ces,ça,cela,ton,ta,tes,mon,ma,mes,son,sa,ses,votre,vos,notre,nos,y,si possible,réponse*,message*,texte*,style,ton style,façon,manière,langage,écriture,dans tes réponses,bonjour,salut,merci,bien sûr,alors,donc,maintenant,désormais,dorénavant,à l avenir,à partir de maintenant,la prochaine fois,prochaine fois,encore,déjà,tout,toute,tous,toutes,quoi,là,ici,être sûr,serait,mieux,bien,en général,généralement,d habitude,souvent,plus souvent,parfois,à la fin,au début,en haut,fin,même,peut être,juste,simplement,vraiment,franchement,honnêtement,quelques,certains,certaines,ne,ai,as,a,avoir,ont,avez,suis,es,nul,truc*,choses,chose,points,vas,va,aller,pouvoir,tiens,là dessus,chaque réponse,chaque message,chaque texte,chaque question,chaque fois,par réponse,par message,par texte,par question,par fois,dans chaque réponse,dans chaque message,dans chaque texte,dans chaque question,dans chaque fois,à chaque réponse,à chaque message,à chaque texte,à chaque question,à chaque fois,pour chaque réponse,pour chaque message,pour chaque texte,pour chaque question,pour chaque fois,sortie,par défaut,quand c est possible,avec moi,utilisateur,usage,détails à la fin,détaille ensuite,longueur,format,explication,sans explications,la question,ma question,mes questions,les questions,de la question,de ma question,à la question,aucune explication,explique,expliquer,surtout\n" +
-	"scarce:rarement,peu de,avec parcimonie,avec modération,modérément,avec mesure,avec retenue,peu d,le moins possible de,le moins de,le moins d,aussi peu de,aussi peu d,à peine,de temps en temps,occasionnellement,de façon occasionnelle,uniquement si,uniquement quand,uniquement lorsque,seulement si,seulement quand,seulement lorsque,que si,que quand,que lorsque,que lorsqu,que s,rare,rares,minimal,au minimum,avec sobriété,sobrement,parcimonieusement,très peu de,très peu d,le moins possible,à titre exceptionnel,à petite dose,qu en dernier recours,uniquement sur demande,modère\n" +
+	"scarce:rarement,peu de,avec parcimonie,avec modération,modérément,avec mesure,avec retenue,peu d,le moins possible de,le moins de,le moins d,aussi peu de,aussi peu d,à peine,de temps en temps,occasionnellement,de façon occasionnelle,uniquement si,uniquement quand,uniquement lorsque,seulement si,seulement quand,seulement lorsque,que si,que quand,que lorsque,que lorsqu,que s,rare,rares,minimal,au minimum,avec sobriété,sobrement,parcimonieusement,très peu de,très peu d,le moins possible,à titre exceptionnel,à petite dose,qu en dernier recours,uniquement sur demande,modère,exceptionnellement,seulement à titre exceptionnel,uniquement à titre exceptionnel,de temps à autre,par ci par là,presque jamais,presque pas de,presque pas d,quasi jamais,ponctuellement,de façon ponctuelle,de manière ponctuelle,très rarement,très rares,que rarement,au compte gouttes,avec discernement,avec prudence,en cas exceptionnel,uniquement en cas de besoin,seulement en cas de besoin,qu exceptionnellement,qu en cas de besoin,que si nécessaire,qu avec parcimonie,que pour,que dans,en dernier recours,uniquement pour,seulement pour,uniquement sur,seulement sur,sur demande,seulement sur demande,modérée,modérés,raisonnablement,de manière raisonnable,avec économie,le plus rarement possible,aussi rarement que possible,moins souvent,pas souvent,un strict minimum de,le strict minimum de,le minimum de,de façon exceptionnelle,de manière exceptionnelle,l exception\n" +
 	"noun emoji more:emoji*,émoji*,smiley*,émoticône*,émoticone*,emoticon*\n" +
 	"noun exclamations more:point* d exclamation,exclamation*\n" +
 	"noun questions more some:question* rhétorique*\n" +
@@ -929,16 +1033,16 @@ const french = "" +
 
 // spanish is lexicon/es.txt, a line a kind.
 const spanish = "" +
-	"forbid!:ningún,ninguna,ninguno,nunca,jamás,cero,nada de,ni un solo,ni una sola,nunca más,en ningún caso,está prohibido,terminantemente prohibido,bajo ninguna circunstancia,bajo ningún concepto,no se te ocurra,no quiero ningún,no quiero ver ni un solo,ni en pintura,prescinde por completo de,de ninguna manera,de ningún modo,en ningún momento,bajo ningún pretexto\n" +
-	"do-not:no,no más,ya no,no están permitidos,no se usan,no se deben,no deben aparecer,que no haya,que nunca haya\n" +
+	"forbid!:ningún,ninguna,ninguno,nunca,jamás,cero,nada de,ni un solo,ni una sola,nunca más,en ningún caso,está prohibido,terminantemente prohibido,bajo ninguna circunstancia,bajo ningún concepto,no se te ocurra,no quiero ningún,no quiero ver ni un solo,ni en pintura,prescinde por completo de,de ninguna manera,de ningún modo,en ningún momento,bajo ningún pretexto,por nada del mundo,cero uso de,prohibido el uso de,prohibido usar,queda prohibido,se prohíbe,sin ningún,sin ninguna,sin un solo,sin una sola,sin nada de,en ninguna circunstancia,jamás de los jamases,ni hablar de,no quiero ninguna,no quiero ver ningún,no quiero ver ninguna,no quiero ver ni una sola,no quiero ni un solo,no quiero ni una sola,no necesito ningún,no necesito ninguna,no quiero nada de,nunca en la vida,ni loco,prescinde totalmente de,evita por completo,evita totalmente,evita a toda costa,te prohíbo,te prohíbo usar,guárdate de,ni se te ocurra,en la vida\n" +
+	"do-not:no,no más,ya no,no están permitidos,no se usan,no se deben,no deben aparecer,que no haya,que nunca haya,no debes,no debe,no deben,no se admite,no está permitido,no debe aparecer,no puede haber,no pueden aparecer\n" +
 	"forbid:deja de,deje de,dejad de,para de,basta de,quita,elimina,borra,prohibido,prohibidos,suprime,omite,déjate de,nada,prohibidas las\n" +
 	"not:tampoco\n" +
 	"without:sin\n" +
-	"avoid:menos,evita,evite,evitar,odio,detesto,no me gustan,no me gusta,no quiero,limita,reduce,no soporto,harto de,cansado de,prescinde de,renuncia a,no hacen falta,no hace falta,no necesito,abstente de,ahórrate,limita el uso\n" +
+	"avoid:menos,evita,evite,evitar,odio,detesto,no me gustan,no me gusta,no quiero,limita,reduce,no soporto,harto de,cansado de,prescinde de,renuncia a,no hace falta,no necesito,abstente de,ahórrate,limita el uso,no me gustan nada,no me gusta nada,no soporto nada\n" +
 	"want be:sé,ser,seas,mantén,sea,sean,mantente,debería ser,deberían ser,debe ser,deben ser\n" +
 	"want:más,usa,usar,uses,use,utiliza,utilizar,utilices,incluye,incluir,añade,añadir,agrega,pon,poner,pongas,escribe,escribir,escribas,da,dar,dame,muestra,haz,hacer,me gustan,me gusta,me encantan,me encanta,prefiero,quiero,quisiera,me gustaría,querría,por favor,porfa,porfavor,emplea,necesito,hacen falta,hace falta,faltan,falta,demasiado pocos,no olvides,recuerda,responde,responder,sigue,con,redacta,hazlo,opta por,proporciona,presenta,señala,háblame,prefiere,devuelve,empieces\n" +
 	"want!:siempre,debes,debe,obligatoriamente,sin excepción,cada vez,tienes que,en cada respuesta\n" +
-	"too-much:demasiado,demasiada,demasiados,demasiadas,tan,tanto,tanta,tantos,tantas,no tan,no demasiado,no demasiados,no tantos,no tanto,no seas tan,no seas demasiado,excesivamente,excesivo,innecesario,innecesaria,innecesarios,innecesarias,excesiva,excesivos,excesivas,en exceso,de más,superfluo,superflua,superfluos,superfluas,abuses de,abusar de,exageres,sobrante,sobrantes,exagerado,exagerados,exagerada,exageradas,chillonas,chillón\n" +
+	"too-much:demasiado,demasiada,demasiados,demasiadas,tan,tanto,tanta,tantos,tantas,no tan,no demasiado,no demasiados,no tantos,no tanto,no seas tan,no seas demasiado,excesivamente,excesivo,innecesario,innecesaria,innecesarios,innecesarias,excesiva,excesivos,excesivas,en exceso,de más,superfluo,superflua,superfluos,superfluas,abuses de,abusar de,exageres,sobrante,sobrantes,exagerado,exagerados,exagerada,exageradas,chillonas,chillón,demasiado uso de,exceso de,abuses,abusar,sobrecargues,sobrecargar,recargada\n" +
 	"too-much!:muchísimo demasiado,mucho más de la cuenta\n" +
 	"a-bit:un poco,ligeramente,algo,un poquito,un pelín,un tanto\n" +
 	"much:mucho,muchos,muchas,mucha,muy,bastante más,realmente,extremadamente,absolutamente,totalmente,en absoluto,solo,sólo,solamente,únicamente,muchísimo,súper,lo más posible,considerablemente,como sea posible\n" +
@@ -946,10 +1050,10 @@ const spanish = "" +
 	"complain:odio cuando,odio que,odio cuando usas,no me gusta cuando,no me gusta que,me molesta cuando,me molesta que,por qué siempre,por qué,tienes que usar,usas,me fastidia que\n" +
 	"request:podrías,podría,me gusta cuando,me gusta que,me gustaría que,quiero que,quisiera que,sería bueno que,sería mejor,deberías,estaría bien que,ojalá\n" +
 	"instead-of:en lugar de,en vez de,antes que\n" +
-	"is-bad:me molestan,molestan,son molestos,son innecesarios,innecesario,innecesarios,sobran,son feos,son inútiles,me distraen,están prohibidos,están prohibidas,está prohibido,no me gustan,no están permitidos,no están permitidas,no son bienvenidos,están de más,hay que evitarlos,deben evitarse,no tienen cabida\n" +
+	"is-bad:me molestan,molestan,son molestos,son innecesarios,innecesario,innecesarios,sobran,son feos,son inútiles,me distraen,están prohibidos,están prohibidas,está prohibido,no me gustan,no están permitidos,no están permitidas,no son bienvenidos,están de más,hay que evitarlos,deben evitarse,no tienen cabida,está prohibida,quedan prohibidos,quedan prohibidas,no se permiten,no se permite,me irritan,me ponen de los nervios,no aportan nada,son horribles,los odio,las odio,son ridículos\n" +
 	"is-good:son útiles,me ayudan,ayudan,están bien así,son geniales,me sirven\n" +
-	"indifferent:no me molestan,me da igual,no me importan,están permitidos,puedes,podéis,puede,pueden,siéntete libre de,no dudes en,no tengas miedo de,no tengas miedo a,está permitido,permitido,permitidos,permitida,permitidas,no está prohibido,no están prohibidos,no prohibido,eres libre de,si quieres,si lo deseas,opcional,opcionales,no hace falta que,no tienes que,no es necesario,no es obligatorio,no son obligatorios,están bien,está bien,aceptable,aceptables,ningún problema,no hay problema,se permite,no están prohibidas,tienes permiso,de vez en cuando está bien\n" +
-	"no-rule:escribe un,escribe una,redacta un,redacta una,escríbeme,qué es,qué son,cuántos,cuántas,cómo,dónde,quién,te gustan,te gusta,cuál es,este párrafo,este texto,este artículo,siguiente,dijo,ayer,mañana,qué bien otro,genial otro,si yo fuera,imagina,supongamos,en teoría,nunca dije,nunca he dicho,no dije,no he dicho,no digo,no diría,no es que,quería,querían,la semana pasada,el año pasado,antes yo,piensa que,prefiere,quiere,alguien,la gente,no significa,no quiere decir,no creas que,tenía,tenían,no solo,no sólo,no solamente,por qué no,o no,si no,no necesariamente,cuanto más,pregunta* sencill*,pregunta* difícil*,explica* término* técnico*,escribe código\n" +
+	"indifferent:no me molestan,me da igual,no me importan,están permitidos,puedes,podéis,puede,pueden,siéntete libre de,no dudes en,no tengas miedo de,no tengas miedo a,está permitido,permitido,permitidos,permitida,permitidas,no está prohibido,no están prohibidos,no prohibido,eres libre de,si quieres,si lo deseas,opcional,opcionales,no hace falta que,no tienes que,no es necesario,no es obligatorio,no son obligatorios,están bien,está bien,aceptable,aceptables,ningún problema,no hay problema,se permite,no están prohibidas,tienes permiso,de vez en cuando está bien,se permiten,no temas,no tengas reparo en,no pasa nada si,no me importa que,no me importa si,si te apetece,opcionalmente,no está prohibida,no es necesaria,no son necesarios,no son necesarias,no te preocupes por,si lo prefieres,si así lo deseas,como quieras,como prefieras,a tu gusto,a tu criterio,a tu elección,bienvenidos,no me molesta,no hace falta ser,no es preciso,no hay por qué,me parece bien,me parecen bien,por mí,no me molesta que,no hacen falta,no hay inconveniente en,no hay inconveniente,atrévete a,no tienes por qué\n" +
+	"no-rule:escribe un,escribe una,redacta un,redacta una,escríbeme,qué es,qué son,cuántos,cuántas,cómo,dónde,quién,te gustan,te gusta,cuál es,este párrafo,este texto,este artículo,siguiente,dijo,ayer,mañana,qué bien otro,genial otro,si yo fuera,imagina,supongamos,en teoría,nunca dije,nunca he dicho,no dije,no he dicho,no digo,no diría,no es que,quería,querían,la semana pasada,el año pasado,antes yo,piensa que,prefiere,quiere,alguien,la gente,no significa,no quiere decir,no creas que,tenía,tenían,no solo,no sólo,no solamente,por qué no,o no,si no,no necesariamente,cuanto más,pregunta* sencill*,pregunta* difícil*,explica* término* técnico*,escribe código,textos largos,empieza breve,primero breve,primero corto\n" +
 	"because:porque,ya que,pues,para que,así que,puesto que\n" +
 	"is:es,son,está,están,era,eran,parece,parecen,suena,suenan\n" +
 	"is-not:no es,no son,no está,no están\n" +
@@ -957,21 +1061,21 @@ const spanish = "" +
 	"but:pero,sino\n" +
 	"or:o,u,ni\n" +
 	"then:luego,después,y luego,y después,seguido de\n" +
-	"condition:si,cuando,siempre que,a menos que,antes de,después de,mientras,hasta que,salvo,salvo que,salvo si,excepto,excepto si,excepto cuando,donde,según,en caso de,durante,al,como sea necesario,como haga falta\n" +
+	"condition:si,cuando,siempre que,a menos que,antes de,después de,mientras,hasta que,salvo,salvo que,salvo si,excepto,excepto si,excepto cuando,donde,según,en caso de,durante,al,como sea necesario,como haga falta,en el caso de,en función de,dependiendo de,en cuanto,una vez que,cada vez que\n" +
 	"fitting:posible,sea posible,se pueda,proceda,sea útil,útil,sea necesario,necesario,haga falta,ayude,ayuden,corresponda,convenga,tenga sentido,sea relevante,aporte,aporten,hace falta,adecuado\n" +
-	"asked:pida,pido,pidan,pide,solicite,solicito,soliciten,los pida,lo pida,las pida,la pida,te lo pida,explícitamente,indique lo contrario,lo contrario,diga lo contrario\n" +
+	"asked:pida,pido,pidan,pide,solicite,solicito,soliciten,los pida,lo pida,las pida,la pida,te lo pida,explícitamente,indique lo contrario,lo contrario,diga lo contrario,lo necesite\n" +
 	"part:viñeta*,título*,titular*,encabezado*,párrafo*,frase*,oración,oraciones,sección,secciones,función,funciones,línea*,paso*,punto*,elemento*,lista*,tabla*,celda*,columna*,bloque* de código,bloque*,capítulo*,método*,clase*,página*,nombre*,asunto*,cita*,ejemplo*,subtítulo*,paréntesis,introducción\n" +
 	"each:cada,para cada,en cada,cada uno,cada una,por\n" +
 	"tail that:que\n" +
 	"tail such:como,tales como,por ejemplo,p ej\n" +
 	"tail:para,desde,hacia,entre,sobre,dentro de\n" +
-	"even:ni siquiera,aunque,incluso si,incluso cuando,incluso en,sin importar,independientemente de,sea cual sea,ni en broma\n" +
+	"even:ni siquiera,aunque,incluso si,incluso cuando,incluso en,sin importar,independientemente de,sea cual sea,ni en broma,ni de broma,ni aunque,ni por error,aun cuando,aun si,da igual,da lo mismo,no importa,pase lo que pase,incluso aunque\n" +
 	"case:pregunta*,respuesta*,tema*,tarea*,petición,peticiones,caso*,situacion*,situación,conversacion*,conversación,usuario*,gente,problema*,discusion*,discusión,contenido*,texto*,lector*,decision*,decisión,proyecto*,concepto*\n" +
 	"quality:clara,claros,claras,claramente,preciso,precisa,precisos,precisas,correcto,correcta,relevante,relevantes,útiles,fiables,fiable,confiables,recientes,reciente,actualizadas,concretos,concretas,concreto,concreta,estructurado,estructurada,estructuradas,bien estructurado,bien estructurada,ordenado,ordenada,ordenadas,organizado,organizada,coherente,lógico,lógica,adecuado,adecuada,adecuados,eficaz,completo,completa,honesto,honesta,respetuosa,riguroso,bueno,buena,buenos,buenas,verificables,legible,legibles,adecuadas,claro,más claro,útil,humano,limpio,abierta,accesible,normal\n" +
 	"wish bold more:negritas para,negrita para,pon en negrita las palabras clave\n" +
 	"wish max_sentence_words more:frases de,oraciones de,cada frase,por frase,ninguna frase,cada oración,por oración\n" +
 	"filler:yo,tú,te,me,se,lo,la,los,las,le,les,el,un,una,unos,unas,de,del,a,en,por,mi,mis,tu,tus,su,sus,nos,este,esta,esto,ese,esa,eso,respuesta,respuestas,mensaje,mensajes,texto,textos,estilo,tono,lenguaje,forma,manera,redacción,escritura,hola,gracias,ok,bien,mejor,ahora,a partir de ahora,de ahora en adelante,en adelante,la próxima vez,próxima vez,en el futuro,todo,toda,todos,todas,siempre que puedas,si es posible,en general,generalmente,normalmente,a menudo,más a menudo,a veces,al final,al principio,al inicio,final,arriba,quizá,quizás,tal vez,simplemente,solo eso,de verdad,sinceramente,algunos,algunas,cosas,cosa,he,ha,han,hay,haber,soy,eres,fue,estaría,creo que,creo,pienso que,ya,aquí,ahí,aún,todavía,mismo tiempo,tus respuestas,otra vez,favor,oye,tío,cada respuesta,cada mensaje,cada texto,cada pregunta,cada vez,por respuesta,por mensaje,por texto,por pregunta,por vez,en cada respuesta,en cada mensaje,en cada texto,en cada pregunta,en cada vez,para cada respuesta,para cada mensaje,para cada texto,para cada pregunta,para cada vez,salida,conversación,por defecto,cuando sea posible,importante,al usuario,conmigo,detalles al final,detalles después,detalla después,extensión,formato,posible,explicación,explicaciones,sin explicaciones,sin explicaciones de más,la pregunta,mi pregunta,mis preguntas,las preguntas,de la pregunta,de mi pregunta,a la pregunta,ninguna explicación,explica,explicar\n" +
-	"scarce:raramente,rara vez,con moderación,con mesura,con moderacion,con cuidado,moderadamente,pocas veces,apenas,pocos,pocas,poco,los menos,las menos,lo menos posible,el menor número de,la menor cantidad de,tan pocos,tan pocas,de vez en cuando,ocasionalmente,solo si,sólo si,solo cuando,únicamente si,únicamente cuando,solo ocasionalmente,al mínimo,mínimo uso de,escasos,escasas,con parquedad,con parsimonia,con prudencia,con cautela,muy pocos,muy pocas,con cuentagotas,de forma ocasional,de manera puntual,con cabeza,los justos,en contadas ocasiones,solo cuando sea,solo para,modera el uso de,solo si los\n" +
+	"scarce:raramente,rara vez,con moderación,con mesura,con moderacion,con cuidado,moderadamente,pocas veces,apenas,pocos,pocas,poco,los menos,las menos,lo menos posible,el menor número de,la menor cantidad de,tan pocos,tan pocas,de vez en cuando,ocasionalmente,solo si,sólo si,solo cuando,únicamente si,únicamente cuando,solo ocasionalmente,al mínimo,mínimo uso de,escasos,escasas,con parquedad,con parsimonia,con prudencia,con cautela,muy pocos,muy pocas,con cuentagotas,de forma ocasional,de manera puntual,con cabeza,los justos,en contadas ocasiones,solo cuando sea,solo para,modera el uso de,solo si los,de manera ocasional,de forma puntual,puntualmente,las justas,solo en contadas ocasiones,en casos excepcionales,solo en casos excepcionales,excepcionalmente,con mucha moderación,en pequeñas dosis,con tino,muy de vez en cuando,contadas,casi nunca,casi sin,muy poco,solamente para,únicamente para,solamente si,solamente cuando,con discreción,con medida,modera,moderada,a cuentagotas,con economía,el mínimo de,la mínima cantidad de,pocos o ningún,pocas o ninguna,cuantas menos,cuantos menos,esporádicamente,de forma esporádica,solo a veces,solo si las,solo cuando los,solo excepcionalmente,de forma excepcional,de manera excepcional,alguna que otra,algún que otro,la excepción\n" +
 	"noun emoji more:emoji*,emoticono*,emoticon*,caritas\n" +
 	"noun exclamations more:signo* de exclamación,exclamacion*,signos de admiración,exclamaciones\n" +
 	"noun questions more some:preguntas retóricas\n" +

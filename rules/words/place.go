@@ -3,6 +3,8 @@ package words
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"palate"
 )
@@ -372,4 +374,11 @@ func within(a, b palate.Scope) palate.Scope {
 		s.Except = b.Except
 	}
 	return s
+}
+
+// namesTopic reports whether a word nobody knows, before "questions", names what they are about. In German
+// a noun has a capital; "schwierige" in "schwierige Fragen" has none.
+func (r *reader) namesTopic(t token) bool {
+	first, _ := utf8.DecodeRuneInString(t.raw)
+	return r.lang.code != "de" || unicode.IsUpper(first)
 }

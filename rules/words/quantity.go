@@ -227,3 +227,11 @@ func limitOf(name string, up bool, value float64) limit {
 	}
 	return limit{name, direction, value}
 }
+
+// perAnswer is how many tokens at i only say "per answer".
+func (r *reader) perAnswer(i, to int) int {
+	if p, n := r.match(to, i, roleFiller); n > 1 && len(p.words) > 1 {
+		return n
+	}
+	return 0
+}

@@ -193,7 +193,7 @@ func keysOf(s *palate.Scope) string {
 	}
 	add(to, s.Audience, func(v string) string { return placeName("audience", v) })
 	doing := "when"
-	if len(s.Task) > 0 && languages()[0].say["task "+s.Task[0]] == "" {
+	if len(s.Task) > 0 && placeSaid("task", s.Task[0]) == "" {
 		doing = "in the task" // what no table knows is quoted
 	}
 	add(doing, s.Task, func(v string) string { return placeName("task", v) })
@@ -205,7 +205,7 @@ func keysOf(s *palate.Scope) string {
 
 // placeName is how a value of a scope is said, in quotation marks where no table has it.
 func placeName(key, value string) string {
-	said := languages()[0].say[key+" "+value]
+	said := placeSaid(key, value)
 	switch {
 	case said == "":
 		return quoted(value)
@@ -213,6 +213,13 @@ func placeName(key, value string) string {
 		return said
 	}
 	return article(value) + said
+}
+
+// placeSaid is what a value of a scope is called, "" where no table has it.
+func placeSaid(key, value string) string {
+	_, line, _ := strings.Cut(placeNames, "\n"+key+" "+value+":")
+	said, _, _ := strings.Cut(line, "\n")
+	return said
 }
 
 // article is what stands before a person: mostly one knows them.
@@ -229,7 +236,7 @@ func article(audience string) string {
 }
 
 func languageName(code string) string {
-	said := languages()[0].say["language "+code]
+	said := placeSaid("language", code)
 	if said != "" {
 		return strings.ToUpper(said[:1]) + said[1:]
 	}

@@ -37,12 +37,15 @@ func (r *reader) term(i, to int, before []item) (item, bool) {
 		return r.quoted(termMentions, t, at, to), true
 	case t.kind == quoteToken:
 		return asNamed(p, r.quoted(p.name+":", t, at, to)), true
-	case p.name == "mentions" && !owned:
+	case p.name == "mentions" && !owned && (p.sign == 0 || r.lang.code == "en" || isOneOf(p.words[0], mentioning)):
 		it, ok := r.bareTerm(at, to, r.lang.code == "en" && strings.HasPrefix(p.words[0], "mention"))
 		return asNamed(p, it), ok
 	}
 	return item{}, false
 }
+
+// mentioning are verbs of which any word may be the object; others stand before a quotation: "schreib".
+const mentioning = ` erwahne menciona mencionar mentionne mentionner `
 
 // asNamed makes of a term that is only named, "the word", a thing that wants a verb; "say" is one.
 func asNamed(p *phrase, it item) item {

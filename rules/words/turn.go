@@ -57,7 +57,7 @@ const (
 var feedbackPhrases = sync.OnceValue(func() *language {
 	l := &language{
 		first: map[string][]*phrase{}, prefix: map[string][]*phrase{}, known: map[string]bool{},
-		endings: map[string][]string{}, lengths: map[int][]string{}, say: map[string]string{},
+		endings: map[string][]string{}, lengths: map[int][]string{},
 	}
 	names := strings.Fields(cueNames)
 	for _, table := range []string{englishFeedback, germanFeedback, frenchFeedback, spanishFeedback} {

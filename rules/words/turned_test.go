@@ -83,7 +83,7 @@ func TestNoWishIsTurnedRound(t *testing.T) {
 		}
 	}
 	t.Logf("%d wishes, %d of them understood", n, understoodSome)
-	if n < 380 {
-		t.Errorf("%d wishes, want 380", n)
+	if n < 600 {
+		t.Errorf("%d wishes, want 600", n)
 	}
 }

@@ -341,7 +341,7 @@ var (
 	Import                    = "Import"
 	Discard                   = "Discard"
 	Stop                      = "Stop"
-	FileAsks                  = "Before anything of it is taken in:"
+	FileAsks                  = "Nothing is taken in before you say:"
 	ReadAs                    = "What it is read as"
 	ChoiceMeans       Counted = "\x02 means \x03, in \x01 row.\x1f\x02 means \x03, in \x01 rows."
 	EmptyCell                 = "An empty cell"
@@ -370,6 +370,7 @@ var (
 	LearnFromThese            = "Learn from these"
 	ChatUnnamed               = "I cannot see who speaks. Begin each turn with “You:” or “Assistant:”."
 	ChatReading               = "Reading …"
+	WordsUnread       One     = "The words could not be read: \x01."
 	ChatUnread        One     = "The chat could not be read: \x01."
 	ChatCut           Counted = "The first turn that says what you think of an answer. Learn from it, then paste the chat again for the next.\x1fThe first \x01 turns that say what you think of an answer. Learn from these, then paste the chat again for the next."
 	ChatTurnsNone     Counted = "\x01 turn, and none says what you think of an answer.\x1f\x01 turns, and none says what you think of an answer."
@@ -838,6 +839,7 @@ var all = [...]*string{
 	(*string)(&LearnFromThese),
 	(*string)(&ChatUnnamed),
 	(*string)(&ChatReading),
+	(*string)(&WordsUnread),
 	(*string)(&ChatUnread),
 	(*string)(&ChatCut),
 	(*string)(&ChatTurnsNone),

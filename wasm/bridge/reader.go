@@ -4,7 +4,7 @@ package bridge
 
 import "syscall/js"
 
-// A Reader reads a file, and chats, in a worker; palate.js starts it.
+// A Reader reads a file, or what people say in words, in a worker; palate.js starts it.
 type Reader struct{ js js.Value }
 
 // NewReader is a reader that has no file.

@@ -1,4 +1,4 @@
-// Package reading is the reader of files and chats behind one function: a request line in, an answer line
+// Package reading is the reader of files, of chats and of what people say in words behind one function: a request line in, an answer line
 // out. The page speaks it to a worker, which reads beside it.
 //
 // A file comes in pieces: a request whose first byte is zero is the next piece of it. Any other is one
@@ -9,7 +9,9 @@
 //	{"op":"answer","question":N,"answer":N}  reads it as a person answers one of its questions
 //	{"op":"go"}                              goes on with what was begun
 //	{"op":"records","from":N,"most":N}       {"records":[...]}, of package record
-//	{"op":"chat","text":TEXT}                {"turns":N,"heard":[{"kind","quote","confidence","prompt","answer","turn"}]}
+//	{"op":"chat","text":TEXT}                {"turns":N,"heard":[...]}, of package record
+//	{"op":"rules","text":TEXT}               {"rules":[...]}, the rules that the words are
+//	{"op":"reason","text":TEXT}              {"reasons":[{"tag","quote"}],"rules":[...],"vague"}, a remark of package record
 //
 // scan, map, answer and go answer {"done":N} of rows as long as there is more to do, then {"reading":{...}}, of
 // package record. What cannot be answered is {"error":{"code","message","hint"?}}.
@@ -18,6 +20,8 @@ package reading
 import (
 	"palate"
 	"palate/rules/format"
+	"palate/rules/record"
+	"palate/rules/words"
 )
 
 // A Reader reads one file, and any number of chats. It is not safe for use by several goroutines at once.
@@ -76,11 +80,17 @@ func (r *Reader) answer(request palate.Value) (palate.Value, error) {
 		return r.on(), nil
 	case "records":
 		return r.some(request), nil
-	case "chat":
-		text, _ := request.Get("text").Text()
-		return chat(text), nil
 	}
-	return palate.Null, palate.Malformed("op", "must be scan, map, answer, go, records or chat")
+	text, _ := request.Get("text").Text()
+	switch op {
+	case "chat":
+		return chat(text), nil
+	case "rules":
+		return one("rules", record.RulesValue(words.Parse(text))), nil
+	case "reason":
+		return remark(text), nil
+	}
+	return palate.Null, palate.Malformed("op", "must be scan, map, answer, go, records, chat, rules or reason")
 }
 
 // begin starts to read the file by what a person said of it.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"crypto/rand"
 	"fmt"
 	"os"
 	"os/exec"
@@ -232,3 +233,27 @@ func TestMakersAtOnce(t *testing.T) {
 	}
 	wantLog(t, "log", palate.KindPair, 50)
 }
+
+// must runs a command whose randomness does not repeat; it must succeed.
+func must(t *testing.T, stdin string, args ...string) {
+	t.Helper()
+	term, _, stderr := stage(stdin)
+	term.random = rand.Reader
+	if got := run(args, term); got != ok {
+		t.Fatalf("palate %v: status %d\n%s", args, got, stderr)
+	}
+}
+
+func copyFile(t *testing.T, from, to string) {
+	t.Helper()
+	data, err := os.ReadFile(from)
+	if err != nil {
+		t.Fatal(err)
+	}
+	writeFile(t, to, string(data))
+}
+
+const chatTurns = `{"id":"1","role":"user","text":"What is a byte?"}
+{"id":"2","role":"assistant","text":"Eight bits."}
+{"id":"3","role":"user","text":"Too short, please be more detailed."}
+`

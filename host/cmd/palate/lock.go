@@ -28,15 +28,21 @@ func (t *terminal) lock(path string) (unlock func(), err error) {
 			file.Close() // whoever held it removed it: this is no lock any more
 			continue
 		}
-		t.unfinished.add(name)
+		if info, err := file.Stat(); err == nil && info.Size() == 0 {
+			t.unfinished.add(name)
+		}
 		return func() { t.unlock(file) }, nil
 	}
 }
 
 // unlock removes the lock while it is held, so that none is left behind, or after it, where the system
-// removes no open file.
+// removes no open file. A file that holds something is somebody else's, and stays.
 func (t *terminal) unlock(file *lockedfile.File) {
 	t.unfinished.done(file.Name())
+	if info, err := file.Stat(); err != nil || info.Size() > 0 {
+		file.Close()
+		return
+	}
 	if os.Remove(file.Name()) != nil {
 		defer os.Remove(file.Name())
 	}

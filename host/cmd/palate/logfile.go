@@ -105,7 +105,7 @@ func (l *logFile) write(line palate.Line) error {
 	case *palate.Event:
 		l.events++
 	}
-	l.buf = append(palate.AppendLine(l.buf[:0], line), '\n')
+	l.buf = append(l.author.AppendLine(l.buf[:0], line), '\n')
 	_, err := l.w.Write(l.buf)
 	return err
 }

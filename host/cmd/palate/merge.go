@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 
 	"palate"
 	"palate/host/seal"
@@ -23,7 +24,8 @@ var mergeCommand = &command{
 Two logs of one person, such as copies of one log that went on apart, become their union: it does not matter
 which stands first. Logs of two persons are refused, unless --into names the one that the other's events are
 recorded anew into, with its texts, under devices that derive from both: merging again adds only what came
-since. Every line of both is verified first; where one does not hold, nothing is written.`,
+since. Every line of both is verified first; where one does not hold, nothing is written. Both are held in
+memory.`,
 	example: makeLog + `
 echo '{"id":"2","prompt":"What is a byte?","a":"Eight bits.","b":"Well! It depends.","label":"a"}' |
 palate import --from pairs --out other.palate.jsonl
@@ -40,6 +42,7 @@ palate verify both.palate.jsonl`,
 				return err
 			}
 			a, b := args[0], args[1]
+			defer debug.SetGCPercent(debug.SetGCPercent(mergingGC))
 			switch {
 			case *into == "":
 				return t.merge(a, b, *out)
@@ -52,6 +55,10 @@ palate verify both.palate.jsonl`,
 		}
 	},
 }
+
+// mergingGC has the collector run twice as often as usual: two logs stand in memory, and as much garbage
+// need not stand beside them.
+const mergingGC = 50
 
 func sameFile(a, b string) bool {
 	one, err := os.Stat(a)
@@ -192,6 +199,9 @@ func (t *terminal) verifiedLog(path string) (*palate.Log, error) {
 		return nil, err
 	}
 	defer file.Close()
+	if path == "-" {
+		path = "stdin"
+	}
 	if err := t.holds(file, path); err != nil {
 		return nil, err
 	}

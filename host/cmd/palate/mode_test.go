@@ -3,7 +3,6 @@
 package main
 
 import (
-	"crypto/rand"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -64,11 +63,6 @@ func TestModesAndOwners(t *testing.T) {
 	}
 }
 
-const chatTurns = `{"id":"1","role":"user","text":"What is a byte?"}
-{"id":"2","role":"assistant","text":"Eight bits."}
-{"id":"3","role":"user","text":"Too short, please be more detailed."}
-`
-
 // A link is followed: the file it leads to is written, and the link stays.
 func TestLinksAreFollowed(t *testing.T) {
 	pairs := section(t, "verify.txtar", "pairs.jsonl")
@@ -101,16 +95,6 @@ func TestReadOnlyFilesStay(t *testing.T) {
 	}
 }
 
-// must runs a command whose randomness does not repeat; it must succeed.
-func must(t *testing.T, stdin string, args ...string) {
-	t.Helper()
-	term, _, stderr := stage(stdin)
-	term.random = rand.Reader
-	if got := run(args, term); got != ok {
-		t.Fatalf("palate %v: status %d\n%s", args, got, stderr)
-	}
-}
-
 func wantMode(t *testing.T, file string, want fs.FileMode) {
 	t.Helper()
 	info, err := os.Stat(file)
@@ -130,13 +114,4 @@ func replaced(args []string, old, with string) (list []string) {
 		list = append(list, arg)
 	}
 	return list
-}
-
-func copyFile(t *testing.T, from, to string) {
-	t.Helper()
-	data, err := os.ReadFile(from)
-	if err != nil {
-		t.Fatal(err)
-	}
-	writeFile(t, to, string(data))
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -101,10 +100,29 @@ func linked(path string) string {
 func (t *terminal) beside(path string) (*output, error) {
 	file, err := newUnfinished(filepath.Dir(path))
 	if err != nil {
-		return nil, fmt.Errorf("%s cannot be written: %w", path, err)
+		return nil, calling(err, path)
 	}
 	t.unfinished.add(file.Name())
-	return &output{Writer: bufio.NewWriterSize(file, 256<<10), t: t, file: file, path: path}, nil
+	return &output{Writer: bufio.NewWriterSize(target{file, path}, 256<<10), t: t, file: file, path: path}, nil
+}
+
+// A target is a file that is written under another name than it will have; its errors give that.
+type target struct {
+	*os.File
+	path string
+}
+
+func (f target) Write(p []byte) (int, error) {
+	n, err := f.File.Write(p)
+	return n, calling(err, f.path)
+}
+
+// calling is an error of a file by the name that the person knows.
+func calling(err error, path string) error {
+	if failed, ok := err.(*fs.PathError); ok {
+		return &fs.PathError{Op: failed.Op, Path: path, Err: failed.Err}
+	}
+	return err
 }
 
 // Close makes what was written durable under its name.

@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -215,5 +216,55 @@ func TestDanglingLinks(t *testing.T) {
 	term, _, _ := stage("")
 	if _, err := term.profile("nothing"); err != nil {
 		t.Error(err)
+	}
+}
+
+// What cannot be written is an error in words that name the file as the person does, and leaves nothing.
+func TestFilesThatCannotBeWritten(t *testing.T) {
+	if _, err := os.Stat("/dev/full"); err != nil {
+		t.Skip(err)
+	}
+	program := itself(t)
+	replaceable(t)
+	before := folder{files: filesOf(t)}
+	for _, c := range []struct{ args, words string }{
+		{"learn --log log --out /dev/full", "/dev/full: no space left on device"},
+		{"import --from pairs --in pairs --out /dev/full", "/dev/full: no space left on device"},
+		{"import --from pairs --in pairs --out /dev/full --append", "/dev/full is no plain file"},
+		{"merge log other.log --out /dev/full", "/dev/full: no space left on device"},
+		{"export --to pairs --in log --out /dev/full", "/dev/full: no space left on device"},
+		{"learn --log log --out nowhere/profile", "nowhere/profile: no such file or directory"},
+		{"learn --log log --out .", "is a directory"},
+		{"rule --log nowhere/log --add shorter", "nowhere/log: no such file or directory"},
+	} {
+		out, err := exec.Command(program, strings.Fields(c.args)...).CombinedOutput()
+		if err == nil || !strings.Contains(string(out), c.words) || strings.Contains(string(out), "unfinished") {
+			t.Errorf("palate %s: %v, %s, want %q", c.args, err, out, c.words)
+		}
+	}
+	for _, args := range []string{"verify log", "import --from pairs --in pairs", "rule shorter", "learn --log log --out -"} {
+		full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer full.Close()
+		command := exec.Command(program, strings.Fields(args)...)
+		command.Stdout = full
+		if err := command.Run(); err == nil {
+			t.Errorf("palate %s: no error on a full stdout", args)
+		}
+	}
+	if changed := before.changed(t); changed != nil {
+		t.Errorf("%v changed", changed)
+	}
+}
+
+// A file that stands where a log's lock is to be, and is somebody's, stays.
+func TestLockFilesOfOthers(t *testing.T) {
+	replaceable(t)
+	writeFile(t, "log.lock", "mine\n")
+	must(t, "", "rule", "--log", "log", "--add", "shorter answers")
+	if got := readFile(t, "log.lock"); got != "mine\n" {
+		t.Errorf("log.lock holds %q", got)
 	}
 }

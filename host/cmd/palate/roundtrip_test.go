@@ -61,6 +61,7 @@ func TestRoundTrips(t *testing.T) {
 		back     func(c comparing) (comparing, bool) // a comparison as it comes back; ok is false for one that does not
 	}{
 		{"palate", "", true, asIs},
+		{"palate", "palate", false, asIs},
 		{"pairs", "pairs", true, sized},
 		{"pairs", "auto", true, sized},
 		{"csv", "auto", false, sized},

@@ -71,9 +71,9 @@ func (t *terminal) verify(path, seenPath string) error {
 	if v.Broken > 0 || changed {
 		return errBadLines
 	}
-	fmt.Fprintf(t.stdout, "holds: %s of %s, %s\n", count(v.Events, "event"), count(len(v.Heads), "device"), count(v.Texts, "text"))
-	if seenPath == "" {
-		return nil
+	_, err = fmt.Fprintf(t.stdout, "holds: %s of %s, %s\n", count(v.Events, "event"), count(len(v.Heads), "device"), count(v.Texts, "text"))
+	if err != nil || seenPath == "" {
+		return err
 	}
 	return t.rewriteValue(seenPath, seen{v.Heads, v.Header}.value())
 }

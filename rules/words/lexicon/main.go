@@ -40,10 +40,25 @@ func run(folder, ending, file string) int {
 			}
 			fmt.Fprintf(&out, "\t\"%s:%s%s\n", s.kind, strings.Join(s.phrases, ","), end)
 		}
+		if l[1]+ending == "english" {
+			names(&out, sections)
+		}
 	}
 	if err := os.WriteFile(file, out.Bytes(), 0o644); err != nil {
 		fmt.Fprintln(os.Stderr, "lexicon:", err)
 		return 1
 	}
 	return 0
+}
+
+// names writes what places are called: the first phrase of each. Who says rules links these, and no table.
+func names(out *bytes.Buffer, sections []section) {
+	out.WriteString("\n// placeNames is what places are called in English, a line a place.\nconst placeNames = \"\\n\"")
+	for _, s := range sections {
+		switch first, _, _ := strings.Cut(s.kind, " "); first {
+		case "medium", "task", "audience", "language", "site":
+			fmt.Fprintf(out, " +\n\t\"%s:%s\\n\"", s.kind, strings.ReplaceAll(s.phrases[0], "*", ""))
+		}
+	}
+	out.WriteString("\n")
 }

@@ -23,9 +23,19 @@ func chat(text string) palate.Value {
 		}
 		heard = append(heard, record.Heard{
 			Kind: f.Kind, Quote: f.Quote, Confidence: f.Confidence, Prompt: f.Prompt, Answer: f.Answer, Turn: t.Text,
+			Rules: words.Parse(t.Text),
 		}.Value())
 	}
 	return palate.Object(
 		palate.Member{Name: "turns", Value: palate.Number(float64(len(turns)))},
 		palate.Member{Name: "heard", Value: palate.List(heard...)})
+}
+
+// remark is what the words of a reason say.
+func remark(text string) palate.Value {
+	said := record.Remark{Rules: words.Parse(text), Vague: words.Vague(text)}
+	for _, wish := range words.Reason(text) {
+		said.Reasons = append(said.Reasons, record.Reason{Tag: wish.Tag(), Quote: wish.Quote})
+	}
+	return said.Value()
 }
