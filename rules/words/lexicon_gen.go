@@ -367,7 +367,7 @@ const placeNames = "\n" +
 	"medium discord:Discord\n" +
 	"medium whatsapp:WhatsApp\n" +
 	"medium sms:text messages\n" +
-	"medium chat:chats\n" +
+	"medium chat:chat\n" +
 	"medium letter:letters\n" +
 	"medium cover_letter:cover letters\n" +
 	"medium application:job applications\n" +
