@@ -19,7 +19,7 @@ type attribute struct {
 const attributeTable = `emoji|use|emoji
 exclamations|use|exclamation marks
 questions|ask|questions
-ends_asking|end with|a question|more often ending with a question|less often ending with a question
+ends_asking|end with|a question|more closing questions|fewer closing questions
 bullets|use|bullet points
 numbered|use|numbered lists
 nested_bullets|use|nested lists

@@ -262,7 +262,7 @@ const english = "" +
 	"medium discord:Discord,discord message*\n" +
 	"medium whatsapp:WhatsApp,whatsapp message*,whatsapps\n" +
 	"medium sms:text messages,text message*,texting,texts,text my,imessage*,text to my,sms\n" +
-	"medium chat:chats,chat message*,chatting,instant message*,dm,dms,im message*,chat\n" +
+	"medium chat:chat,chat message*,chatting,instant message*,dm,dms,im message*,chats\n" +
 	"medium letter:letters,letter*\n" +
 	"medium cover_letter:cover letters,cover letter*,motivation letter*\n" +
 	"medium application:job applications,job application*,application letter*,application*,applying for job*\n" +
@@ -367,7 +367,7 @@ const placeNames = "\n" +
 	"medium discord:Discord\n" +
 	"medium whatsapp:WhatsApp\n" +
 	"medium sms:text messages\n" +
-	"medium chat:chats\n" +
+	"medium chat:chat\n" +
 	"medium letter:letters\n" +
 	"medium cover_letter:cover letters\n" +
 	"medium application:job applications\n" +
