@@ -87,8 +87,8 @@ func TestOneChangeShows(t *testing.T) {
 		"half a signature":      func(line, sig []byte) ([]byte, []byte) { return line, sig[:32] },
 		"a byte more":           func(line, sig []byte) ([]byte, []byte) { return line, append(sig, 0) },
 		"zeros":                 func(line, sig []byte) ([]byte, []byte) { return line, make([]byte, 64) },
-		"a stranger's":          func(line, sig []byte) ([]byte, []byte) { sig, _ = stranger.Sign(line); return line, sig },
-		"one of another line's": func(line, sig []byte) ([]byte, []byte) { sig, _ = s.Sign([]byte("other")); return line, sig },
+		"a stranger's":          func(line, _ []byte) ([]byte, []byte) { sig, _ := stranger.Sign(line); return line, sig },
+		"one of another line's": func(line, _ []byte) ([]byte, []byte) { sig, _ := s.Sign([]byte("other")); return line, sig },
 	}
 	for name, change := range changes {
 		t.Run(name, func(t *testing.T) {
