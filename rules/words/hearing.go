@@ -15,6 +15,7 @@ type hearing struct {
 	says     *stretch // the stretch beside the blame that says how it is
 	mine     bool     // the person takes the blame
 	declined bool     // nothing is wanted
+	disputed bool     // something that the answer says
 	asks     bool     // for something to be done
 	next     bool     // a question about the matter or the next task
 }
@@ -93,9 +94,9 @@ func (h *hearing) answersIt() bool {
 func (h *hearing) fault() (kind string, confidence float64, said *stretch) {
 	begins := h.blame == &h.parts[0] && h.blame.opens&(cueThat|cueAnswer|cueYou|cueBlame|cueBlameWord|cueFaults|cueToo|cueNo) != 0
 	switch {
-	case h.correct != nil || h.change != nil || h.mend != nil || h.says != nil && begins:
+	case h.correct != nil || h.change != nil || h.mend != nil || h.says != nil && h.chat.factual && (begins || h.disputed && h.says.opens&cueCorrects != 0):
 		return "UR2", surely, h.blame
-	case h.says != nil && h.blame.has&cueBlame == 0:
+	case h.says != nil && h.blame.has&cueBlame == 0 && !begins:
 		return "none", perhaps, nil
 	}
 	return "UR3", surely, h.blame
@@ -106,7 +107,7 @@ func (h *hearing) refusal() (kind string, confidence float64, said *stretch) {
 	switch {
 	case h.praise != nil && h.thanks == nil:
 		return "UR5", perhaps, h.praise // "no, that's perfect"
-	case h.thanks != nil || h.declined || h.chat.offers():
+	case h.thanks != nil || h.declined || h.chat.offers() || !h.chat.factual && len(h.parts) > 1 && h.parts[1].opens&cueOthers != 0:
 		return "none", probably, nil
 	case h.says != nil:
 		return "UR2", probably, h.says
@@ -141,18 +142,21 @@ func (h *hearing) take(i int) {
 	}
 	good, bad := h.polarity(i)
 	note(&h.praise, good)
+	if !good && !bad && h.disputes(i) {
+		bad, h.disputed = true, true
+	}
 	note(&h.blame, bad)
 	note(&h.thanks, c.has&cueThanks != 0)
 	note(&h.alone, c.has&cueAlone != 0 && c.content == 0 && c.has&(cueHarmless|cueNot|cueNo) == 0)
-	note(&h.doubt, c.doubts() || c.question && (h.chat.said(c) || h.parts[0].starts(" wait moment espera attends hm hmm hold hang ")))
-	note(&h.again, c.has&cueAgain != 0 && c.quotes == 0 && (c.content <= 1 || c.again > 1) && (!c.question || c.opens&cueTask != 0))
-	note(&h.change, c.changes() || c.limits() && h.parts[0].opens&cueTask == 0 || h.wantsWithout(i) || c.wantsLess())
-	note(&h.correct, !c.question && !h.agrees() && h.corrects(i))
+	note(&h.doubt, c.doubts() && !(c.inverted() && h.next) || c.question && (h.chat.said(c) || h.parts[0].starts(" wait moment espera attends hm hmm hold hang ")) || h.probes(c) || h.concludes(c) || c.traces())
+	note(&h.again, c.has&cueAgain != 0 && c.quotes == 0 && !h.works(c) && (c.content <= 1 || c.again > 1) && (!c.question || c.opens&cueTask != 0))
+	note(&h.change, c.changes() || c.limits() && (i == 0 || h.parts[0].opens&cueTask == 0) || h.wantsWithout(i) || c.wantsLess() || h.edits(i) || h.swaps(i) || h.redoes(i))
+	note(&h.correct, !c.question && !h.agrees() && (h.corrects(i) || h.requires(i) || h.renames(i) || h.settles(i)))
 	note(&h.mend, c.has&cueMend != 0 && !c.question)
 	note(&h.refuses, i == 0 && c.refuses())
 	h.mine = h.mine || c.has&cueMyFault != 0
 	h.declined = h.declined || c.has&cueHarmless != 0
-	next := c.question || c.opens&(cueAsks|cueTask) != 0
+	next := c.question || c.opens&(cueAsks|cueTask) != 0 || c.asksByOrder()
 	h.next = h.next || next && c.has&cueThanks == 0
 	h.asks = h.asks || i > 0 && c.question && c.opens&cueTask != 0
 	fault := i > 0 && (h.blame == &h.parts[i-1] || h.refuses == &h.parts[i-1]) || i == 0
@@ -184,6 +188,10 @@ func (h *hearing) polarity(i int) (good, bad bool) {
 	if c.has&cueBlame == 0 && (h.agrees() || h.tells() || led) {
 		bad = false
 	}
+	if c.extends() && c.opens&(cueThat|cueAnswer|cueYou) == 0 && c.has&cueBlame == 0 {
+		bad = false // one more fault of the matter: "das Frühstück war auch schlecht"
+	}
+	good = good || c.has&cuePraise != 0 && !c.question && !c.denied && c.words <= 6 && c.starts(" i lol haha ") && h.chat.mentioned(c)
 	good = good && (!led || c.has&cuePraise != 0)
 	return good, bad || !good && (h.denies(c) || h.reminds(c) || h.insists(c))
 }

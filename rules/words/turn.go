@@ -164,12 +164,29 @@ func (r *turnReader) colon() bool {
 		return false
 	}
 	c := &r.parts[len(r.parts)-1]
+	if c.words == 1 && len(c.unknown) == 1 && r.reports(c.end) {
+		c.has |= cueBlame
+		return true
+	}
 	if c.fails() {
 		c.has |= cueBlame
 		return false
 	}
 	c.colon = c.announces()
 	return c.colon
+}
+
+// reports reports whether what a program says of its failure follows a colon: "lsof: command not found".
+func (r *turnReader) reports(from int) bool {
+	for i, t := range r.tokens {
+		if t.start < from || t.kind != wordToken {
+			continue
+		}
+		if _, n := r.phrases.match(r.tokens, i, cueBlame); n > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // stop takes in how a sentence ends.
