@@ -61,7 +61,7 @@ const shoulds = " should shouldnt must muss mussen sollte sollten gehort deberia
 // pointed".
 func (h *hearing) requires(i int) bool {
 	c := &h.parts[i]
-	if !h.plain(c) || c.words > 12 || h.chat.asksBack() {
+	if !h.plain(c) || c.words > 12 || h.chat.asksBack() || c.extends() || c.says(" too also ") {
 		return false
 	}
 	at := slices.IndexFunc(c.texts, func(w string) bool { return isOneOf(w, shoulds) })

@@ -71,7 +71,7 @@ func (h *hearing) besideGame() (kind string, confidence float64, said *stretch) 
 	switch {
 	case h.praise != nil && (h.alone != nil || h.praise.has&cueAlone != 0):
 		return "UR5", probably, h.praise
-	case h.correct != nil:
+	case h.correct != nil && h.correct.has&cueCorrect != 0:
 		return "UR2", probably, h.correct
 	case h.blame != nil && h.blame.opens&cueYou != 0:
 		return "UR3", probably, h.blame
@@ -148,7 +148,7 @@ func (h *hearing) take(i int) {
 	note(&h.blame, bad)
 	note(&h.thanks, c.has&cueThanks != 0)
 	note(&h.alone, c.has&cueAlone != 0 && c.content == 0 && c.has&(cueHarmless|cueNot|cueNo) == 0)
-	note(&h.doubt, c.doubts() && !(c.inverted() && h.next) || c.question && (h.chat.said(c) || h.parts[0].starts(" wait moment espera attends hm hmm hold hang ")) || h.probes(c) || h.concludes(c) || c.traces())
+	note(&h.doubt, c.doubts() && !(c.inverted() && h.next) && !(h.works(c) && len(c.unknown) > 1 && !h.chat.mentioned(c)) || c.question && (h.chat.said(c) || h.parts[0].starts(" wait moment espera attends hm hmm hold hang ")) || h.probes(c) || h.concludes(c) || c.traces())
 	note(&h.again, c.has&cueAgain != 0 && c.quotes == 0 && !h.works(c) && (c.content <= 1 || c.again > 1) && (!c.question || c.opens&cueTask != 0))
 	note(&h.change, c.changes() || c.limits() && (i == 0 || h.parts[0].opens&cueTask == 0) || h.wantsWithout(i) || c.wantsLess() || h.edits(i) || h.swaps(i) || h.redoes(i))
 	note(&h.correct, !c.question && !h.agrees() && (h.corrects(i) || h.requires(i) || h.renames(i) || h.settles(i)))

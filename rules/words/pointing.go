@@ -45,7 +45,7 @@ func (c *stretch) denies() bool {
 }
 
 func (c *stretch) praises() bool {
-	return c.has&cuePraise != 0 && (c.opens&cueI == 0 || c.opens&cuePraise != 0) || c.has&cuePraiseWord != 0 && c.short() && c.opens&cueI == 0
+	return c.has&cuePraise != 0 && (c.opens&cueI == 0 || c.opens&cuePraise != 0) || c.has&cuePraiseWord != 0 && c.short() && c.opens&cueI == 0 && !(c.tells() && c.content > 0)
 }
 
 func (c *stretch) blames() bool {
@@ -85,7 +85,7 @@ func (c *stretch) doubts() bool {
 	switch {
 	case c.content > 0 && !c.denied && c.extends():
 		return false
-	case c.has&cueDoubts != 0, c.inverted() && !asks && !isOneOf(c.texts[1], " i you "):
+	case c.has&cueDoubts != 0, c.inverted() && !asks && !isOneOf(c.texts[1], " i you there "):
 		return true
 	case !c.question && !c.within:
 		return false
@@ -100,7 +100,7 @@ func (c *stretch) doubts() bool {
 		return true
 	}
 	why := c.starts(" why warum wieso pourquoi ") && slices.ContainsFunc(c.texts, func(w string) bool { return isOneOf(w, " not nicht pas kein keine ") })
-	return c.question && c.denied && c.has&cueHarmless == 0 && (!asks || why) && c.opens&cueI == 0
+	return c.question && c.denied && !c.inverted() && c.has&cueHarmless == 0 && (!asks || why) && c.opens&cueI == 0
 }
 
 // extends reports whether a stretch takes what was said on to something else: "geht das auch mit".
