@@ -54,70 +54,6 @@ func (h *hearing) refutes(c *stretch) bool {
 	return len(h.parts) <= 2 && (c.has&cueNot != 0 || c.denied) && c.opens&cueNot == 0 && c.words <= 9 && slices.ContainsFunc(c.unknown, h.chat.mentions)
 }
 
-// shoulds are verbs that say how something has to be.
-const shoulds = " should shouldnt must muss mussen sollte sollten gehort deberia deberian debe deben devrait devraient doit doivent "
-
-// requires reports whether a stretch says how what the answer is about has to be: "the ears should be
-// pointed".
-func (h *hearing) requires(i int) bool {
-	c := &h.parts[i]
-	if !h.plain(c) || c.words > 12 || h.chat.asksBack() || c.extends() || c.says(" too also ") {
-		return false
-	}
-	at := slices.IndexFunc(c.texts, func(w string) bool { return isOneOf(w, shoulds) })
-	if at < 1 || at > 4 || len(c.texts) == at+1 {
-		return false
-	}
-	subject := c.texts[:at]
-	return !slices.ContainsFunc(subject, func(w string) bool { return isOneOf(w, persons) }) &&
-		slices.ContainsFunc(subject, func(w string) bool {
-			return isOneOf(w, " it that this they these those es das eso esto ce ca cela ") || containsWord(h.chat.answer+h.chat.prompt, w)
-		}) &&
-		slices.ContainsFunc(c.texts[at:], func(w string) bool { return isOneOf(w, states) })
-}
-
-// states are verbs of how things are, not of what happens next.
-const states = " be have begin start end say contain rhyme sein haben heissen stehen ser estar tener decir llamarse etre avoir dire s'appeler "
-
-// persons are words that a verb of duty goes with where it is about people, and not about the answer.
-const persons = " i we you he she who what they my our ich wir du er sie man wer was mein meine yo nosotros tu mi je nous on tu il elle qui que mon ma "
-
-// edits reports whether a stretch asks for the answer without something that it has: "take out Cascais".
-func (h *hearing) edits(i int) bool {
-	c := &h.parts[i]
-	if c.words > 7 || c.content == 0 {
-		return false
-	}
-	removes := c.starts(" remove drop delete skip lose cut scrap omit streich streiche losch losche entferne quita elimina borra saca suprime enleve retire supprime vire ") ||
-		len(c.texts) > 2 && c.starts(" take leave ") && slices.Contains(c.texts, "out")
-	return removes && slices.ContainsFunc(c.unknown, func(w string) bool { return containsWord(h.chat.answer, w) })
-}
-
-// redoes reports whether a turn begins with the verb of the request, and says in what way: "explain with
-// a picture" of "explain TCP".
-func (h *hearing) redoes(i int) bool {
-	c := &h.parts[i]
-	if i > 0 || len(h.parts) > 1 || c.question || c.words < 3 || c.words > 9 || c.quotes > 0 || c.colon || len(c.texts) < 3 {
-		return false
-	}
-	verb := wordsOf(cut(h.chat.prompt, 80))
-	return len(verb) > 0 && strings.HasPrefix(fold(h.chat.prompt[verb[0].Start:verb[0].End]), c.texts[0]) && len(c.texts[0]) > 3 &&
-		isOneOf(c.texts[1], " like with only just using mit nur wie so como con solo avec comme seulement juste ")
-}
-
-// swaps reports whether a stretch wants something in place of what the answer has: "cups instead of
-// grams".
-func (h *hearing) swaps(i int) bool {
-	c := &h.parts[i]
-	if c.question || c.words > 9 || h.chat.asksBack() {
-		return false
-	}
-	at := slices.IndexFunc(c.texts, func(w string) bool { return isOneOf(w, " instead statt anstatt lugar lieu plutot rather ") })
-	return at > 0 && slices.ContainsFunc(c.texts[at:], func(w string) bool {
-		return len(w) > 1 && containsWord(h.chat.answer, w) && slices.Contains(c.unknown, w)
-	})
-}
-
 // renames reports whether a turn is a statement with a name or number so like one of the answer that it
 // stands for it: "his name is Tim" of "Hi Tom".
 func (h *hearing) renames(i int) bool {
@@ -187,20 +123,7 @@ func (h *hearing) concludes(c *stretch) bool {
 
 // traces reports whether a question asks how the other side came to what it said: "how did you get that".
 func (c *stretch) traces() bool {
-	if !(c.question || c.opens&cueAsks != 0) || c.words > 8 || c.has&cueTask != 0 {
-		return false
-	}
-	return strings.Contains(" how where why wie woher wieso como donde comment ou ", " "+c.texts0()+" ") &&
-		slices.ContainsFunc(c.texts, func(w string) bool {
-			return isOneOf(w, " you du has tu ")
-		}) && slices.ContainsFunc(c.texts, func(w string) bool {
-		return isOneOf(w, " know get got came come arrive weisst kommst sabes llegado sacas sais sors arrives ")
-	})
-}
-
-func (c *stretch) texts0() string {
-	if len(c.texts) == 0 {
-		return ""
-	}
-	return c.texts[0]
+	return (c.question || c.opens&cueAsks != 0) && c.words <= 8 && c.has&cueTask == 0 &&
+		c.starts(" how where why wie woher wieso como donde comment ou ") && c.says(" you du has tu ") &&
+		c.says(" know get got came come arrive weisst kommst sabes llegado sacas sais sors arrives ")
 }

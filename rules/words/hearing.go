@@ -86,7 +86,10 @@ func (h *hearing) answersIt() bool {
 		return false
 	}
 	b := h.blame
-	return b == nil || b.opens&(cueYou|cueThat) == 0 && (len(h.parts) > 1 || b.words > 3 || b.has&cueToo == 0)
+	if b == nil || b.has&cueToo != 0 && b.words <= 3 && containsWord(h.chat.answer, b.texts[len(b.texts)-1]) {
+		return true // "how often?" "too often"
+	}
+	return b.opens&(cueYou|cueThat) == 0 && (len(h.parts) > 1 || b.words > 3 || b.has&cueToo == 0)
 }
 
 // fault is what a turn says that finds fault. Where it goes on to say how things are, and did not begin
@@ -148,7 +151,7 @@ func (h *hearing) take(i int) {
 	note(&h.blame, bad)
 	note(&h.thanks, c.has&cueThanks != 0)
 	note(&h.alone, c.has&cueAlone != 0 && c.content == 0 && c.has&(cueHarmless|cueNot|cueNo) == 0)
-	note(&h.doubt, c.doubts() && !(c.inverted() && h.next) && !(h.works(c) && len(c.unknown) > 1 && !h.chat.mentioned(c)) || c.question && (h.chat.said(c) || h.parts[0].starts(" wait moment espera attends hm hmm hold hang ")) || h.probes(c) || h.concludes(c) || c.traces())
+	note(&h.doubt, c.doubts() && !(c.inverted() && h.next) && !(h.works(c) && c.has&cueDoubts != 0 && len(c.unknown) > 0 && !h.chat.mentioned(c)) || c.question && (h.chat.said(c) || h.parts[0].starts(" wait moment espera attends hm hmm hold hang ")) || h.probes(c) || h.concludes(c) || c.traces())
 	note(&h.again, c.has&cueAgain != 0 && c.quotes == 0 && !h.works(c) && (c.content <= 1 || c.again > 1) && (!c.question || c.opens&cueTask != 0))
 	note(&h.change, c.changes() || c.limits() && (i == 0 || h.parts[0].opens&cueTask == 0) || h.wantsWithout(i) || c.wantsLess() || h.edits(i) || h.swaps(i) || h.redoes(i))
 	note(&h.correct, !c.question && !h.agrees() && (h.corrects(i) || h.requires(i) || h.renames(i) || h.settles(i)))
@@ -184,11 +187,16 @@ func (h *hearing) polarity(i int) (good, bad bool) {
 	if good && i > 0 && !c.begins && h.parts[i-1].denies() {
 		good, bad = false, true // "not that, what I wanted"
 	}
+	if i > 0 && !c.begins && c.opens&cueBut != 0 {
+		before := &h.parts[i-1]
+		good = good && (before.content == 0 || before.opens&(cueThat|cueAnswer|cueYou|cueI) != 0 || before == h.blame) // "das Dessert war aber super"
+	}
 	led := i > 0 && h.parts[0].opens&cueTask != 0
 	if c.has&cueBlame == 0 && (h.agrees() || h.tells() || led) {
 		bad = false
 	}
-	if c.extends() && c.opens&(cueThat|cueAnswer|cueYou) == 0 && c.has&cueBlame == 0 {
+	article := c.starts(" das ") && c.second
+	if c.extends() && (article || c.opens&(cueThat|cueAnswer|cueYou) == 0) && c.has&cueBlame == 0 {
 		bad = false // one more fault of the matter: "das Frühstück war auch schlecht"
 	}
 	good = good || c.has&cuePraise != 0 && !c.question && !c.denied && c.words <= 6 && c.starts(" i lol haha ") && h.chat.mentioned(c)
@@ -243,37 +251,6 @@ func (h *hearing) insists(c *stretch) bool {
 func (h *hearing) about(c *stretch) bool {
 	return c.opens&(cueThat|cueAnswer|cueYou|cueI|cueFaults|cueBlame) != 0 || len(c.unknown) == 0 ||
 		containsWord(h.chat.answer, c.unknown[0]) || containsWord(h.chat.prompt, c.unknown[0])
-}
-
-// polite are words that ask for something.
-const polite = " please pls plz bitte favor porfa stp svp plait "
-
-// wantsWithout reports whether a stretch asks for the answer without something.
-func (h *hearing) wantsWithout(i int) bool {
-	c := &h.parts[i]
-	if c.question || c.words > 6 || c.opens&cueNot == 0 {
-		return false
-	}
-	if c.begins && len(h.chat.answer) > 0 && c.starts(" without ohne sin sans ") && !h.asked() {
-		return true
-	}
-	if !c.starts(" without ohne sin sans bitte please ") && !h.chat.mentioned(c) {
-		return false
-	}
-	return slices.ContainsFunc(h.parts[i:min(i+2, len(h.parts))], func(c stretch) bool {
-		return slices.ContainsFunc(c.texts, func(w string) bool { return isOneOf(w, polite) })
-	})
-}
-
-// asked reports whether any part of a turn is a question.
-func (h *hearing) asked() bool {
-	return slices.ContainsFunc(h.parts, func(c stretch) bool { return c.question })
-}
-
-// wantsLess reports whether a stretch wants less of something.
-func (c *stretch) wantsLess() bool {
-	return c.words > 1 && c.words <= 5 && !c.question && c.numbers == 0 && c.content > 0 &&
-		c.starts(" less fewer weniger menos moins ")
 }
 
 // agrees reports whether a turn begins with yes.

@@ -51,7 +51,7 @@ func (c *stretch) praises() bool {
 func (c *stretch) blames() bool {
 	short := c.short() && c.opens&cueI == 0
 	return c.has&cueBlame != 0 || c.has&cueBlameWord != 0 && short && !c.tells() && !c.of ||
-		c.has&cueToo != 0 && short && c.has&cueNot == 0 || c.opens&cueABit != 0 && c.content == 1 && c.words <= 3
+		c.has&cueToo != 0 && (short || c.content == 2 && c.words <= 6 && c.opens&(cueThat|cueToo) != 0 && !c.starts(" zu ")) && c.has&cueNot == 0 || c.opens&cueABit != 0 && c.content == 1 && c.words <= 3
 }
 
 // tells reports whether a stretch tells of what was, and does not point at the answer.
