@@ -15,6 +15,7 @@ type hearing struct {
 	says     *stretch // the stretch beside the blame that says how it is
 	mine     bool     // the person takes the blame
 	declined bool     // nothing is wanted
+	disputed bool     // something that the answer says
 	asks     bool     // for something to be done
 	next     bool     // a question about the matter or the next task
 }
@@ -70,7 +71,7 @@ func (h *hearing) besideGame() (kind string, confidence float64, said *stretch) 
 	switch {
 	case h.praise != nil && (h.alone != nil || h.praise.has&cueAlone != 0):
 		return "UR5", probably, h.praise
-	case h.correct != nil:
+	case h.correct != nil && h.correct.has&cueCorrect != 0:
 		return "UR2", probably, h.correct
 	case h.blame != nil && h.blame.opens&cueYou != 0:
 		return "UR3", probably, h.blame
@@ -85,7 +86,10 @@ func (h *hearing) answersIt() bool {
 		return false
 	}
 	b := h.blame
-	return b == nil || b.opens&(cueYou|cueThat) == 0 && (len(h.parts) > 1 || b.words > 3 || b.has&cueToo == 0)
+	if b == nil || b.has&cueToo != 0 && b.words <= 3 && containsWord(h.chat.answer, b.texts[len(b.texts)-1]) {
+		return true // "how often?" "too often"
+	}
+	return b.opens&(cueYou|cueThat) == 0 && (len(h.parts) > 1 || b.words > 3 || b.has&cueToo == 0)
 }
 
 // fault is what a turn says that finds fault. Where it goes on to say how things are, and did not begin
@@ -93,9 +97,9 @@ func (h *hearing) answersIt() bool {
 func (h *hearing) fault() (kind string, confidence float64, said *stretch) {
 	begins := h.blame == &h.parts[0] && h.blame.opens&(cueThat|cueAnswer|cueYou|cueBlame|cueBlameWord|cueFaults|cueToo|cueNo) != 0
 	switch {
-	case h.correct != nil || h.change != nil || h.mend != nil || h.says != nil && begins:
+	case h.correct != nil || h.change != nil || h.mend != nil || h.says != nil && h.chat.factual && (begins || h.disputed && h.says.opens&cueCorrects != 0):
 		return "UR2", surely, h.blame
-	case h.says != nil && h.blame.has&cueBlame == 0:
+	case h.says != nil && h.blame.has&cueBlame == 0 && !begins:
 		return "none", perhaps, nil
 	}
 	return "UR3", surely, h.blame
@@ -106,7 +110,7 @@ func (h *hearing) refusal() (kind string, confidence float64, said *stretch) {
 	switch {
 	case h.praise != nil && h.thanks == nil:
 		return "UR5", perhaps, h.praise // "no, that's perfect"
-	case h.thanks != nil || h.declined || h.chat.offers():
+	case h.thanks != nil || h.declined || h.chat.offers() || !h.chat.factual && len(h.parts) > 1 && h.parts[1].opens&cueOthers != 0:
 		return "none", probably, nil
 	case h.says != nil:
 		return "UR2", probably, h.says
@@ -141,18 +145,21 @@ func (h *hearing) take(i int) {
 	}
 	good, bad := h.polarity(i)
 	note(&h.praise, good)
+	if !good && !bad && h.disputes(i) {
+		bad, h.disputed = true, true
+	}
 	note(&h.blame, bad)
 	note(&h.thanks, c.has&cueThanks != 0)
 	note(&h.alone, c.has&cueAlone != 0 && c.content == 0 && c.has&(cueHarmless|cueNot|cueNo) == 0)
-	note(&h.doubt, c.doubts() || c.question && (h.chat.said(c) || h.parts[0].starts(" wait moment espera attends hm hmm hold hang ")))
-	note(&h.again, c.has&cueAgain != 0 && c.quotes == 0 && (c.content <= 1 || c.again > 1) && (!c.question || c.opens&cueTask != 0))
-	note(&h.change, c.changes() || c.limits() && h.parts[0].opens&cueTask == 0 || h.wantsWithout(i) || c.wantsLess())
-	note(&h.correct, !c.question && !h.agrees() && h.corrects(i))
+	note(&h.doubt, c.doubts() && !(c.inverted() && h.next) && !(h.works(c) && c.has&cueDoubts != 0 && len(c.unknown) > 0 && !h.chat.mentioned(c)) || c.question && (h.chat.said(c) || h.parts[0].starts(" wait moment espera attends hm hmm hold hang ")) || h.probes(c) || h.concludes(c) || c.traces())
+	note(&h.again, c.has&cueAgain != 0 && c.quotes == 0 && !h.works(c) && (c.content <= 1 || c.again > 1) && (!c.question || c.opens&cueTask != 0))
+	note(&h.change, c.changes() || c.limits() && (i == 0 || h.parts[0].opens&cueTask == 0) || h.wantsWithout(i) || c.wantsLess() || h.edits(i) || h.swaps(i) || h.redoes(i))
+	note(&h.correct, !c.question && !h.agrees() && (h.corrects(i) || h.requires(i) || h.renames(i) || h.settles(i)))
 	note(&h.mend, c.has&cueMend != 0 && !c.question)
 	note(&h.refuses, i == 0 && c.refuses())
 	h.mine = h.mine || c.has&cueMyFault != 0
 	h.declined = h.declined || c.has&cueHarmless != 0
-	next := c.question || c.opens&(cueAsks|cueTask) != 0
+	next := c.question || c.opens&(cueAsks|cueTask) != 0 || c.asksByOrder()
 	h.next = h.next || next && c.has&cueThanks == 0
 	h.asks = h.asks || i > 0 && c.question && c.opens&cueTask != 0
 	fault := i > 0 && (h.blame == &h.parts[i-1] || h.refuses == &h.parts[i-1]) || i == 0
@@ -180,10 +187,19 @@ func (h *hearing) polarity(i int) (good, bad bool) {
 	if good && i > 0 && !c.begins && h.parts[i-1].denies() {
 		good, bad = false, true // "not that, what I wanted"
 	}
+	if i > 0 && !c.begins && c.opens&cueBut != 0 {
+		before := &h.parts[i-1]
+		good = good && (before.content == 0 || before.opens&(cueThat|cueAnswer|cueYou|cueI) != 0 || before == h.blame) // "das Dessert war aber super"
+	}
 	led := i > 0 && h.parts[0].opens&cueTask != 0
 	if c.has&cueBlame == 0 && (h.agrees() || h.tells() || led) {
 		bad = false
 	}
+	article := c.starts(" das ") && c.second
+	if c.extends() && (article || c.opens&(cueThat|cueAnswer|cueYou) == 0) && c.has&cueBlame == 0 {
+		bad = false // one more fault of the matter: "das Frühstück war auch schlecht"
+	}
+	good = good || c.has&cuePraise != 0 && !c.question && !c.denied && c.words <= 6 && c.starts(" i lol haha ") && h.chat.mentioned(c)
 	good = good && (!led || c.has&cuePraise != 0)
 	return good, bad || !good && (h.denies(c) || h.reminds(c) || h.insists(c))
 }
@@ -235,37 +251,6 @@ func (h *hearing) insists(c *stretch) bool {
 func (h *hearing) about(c *stretch) bool {
 	return c.opens&(cueThat|cueAnswer|cueYou|cueI|cueFaults|cueBlame) != 0 || len(c.unknown) == 0 ||
 		containsWord(h.chat.answer, c.unknown[0]) || containsWord(h.chat.prompt, c.unknown[0])
-}
-
-// polite are words that ask for something.
-const polite = " please pls plz bitte favor porfa stp svp plait "
-
-// wantsWithout reports whether a stretch asks for the answer without something.
-func (h *hearing) wantsWithout(i int) bool {
-	c := &h.parts[i]
-	if c.question || c.words > 6 || c.opens&cueNot == 0 {
-		return false
-	}
-	if c.begins && len(h.chat.answer) > 0 && c.starts(" without ohne sin sans ") && !h.asked() {
-		return true
-	}
-	if !c.starts(" without ohne sin sans bitte please ") && !h.chat.mentioned(c) {
-		return false
-	}
-	return slices.ContainsFunc(h.parts[i:min(i+2, len(h.parts))], func(c stretch) bool {
-		return slices.ContainsFunc(c.texts, func(w string) bool { return isOneOf(w, polite) })
-	})
-}
-
-// asked reports whether any part of a turn is a question.
-func (h *hearing) asked() bool {
-	return slices.ContainsFunc(h.parts, func(c stretch) bool { return c.question })
-}
-
-// wantsLess reports whether a stretch wants less of something.
-func (c *stretch) wantsLess() bool {
-	return c.words > 1 && c.words <= 5 && !c.question && c.numbers == 0 && c.content > 0 &&
-		c.starts(" less fewer weniger menos moins ")
 }
 
 // agrees reports whether a turn begins with yes.

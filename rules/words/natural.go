@@ -56,6 +56,9 @@ func (c *Chat) Hear(text string) Feedback {
 	c.answer, c.game = "", c.game || opensGame(parts)
 	if len(wanted) > 0 {
 		c.asked = append(c.asked, wanted)
+		if last := lastRequest(parts); last > 0 {
+			c.asked = append(c.asked, contentOf(short[last:])) // may come again alone
+		}
 		c.asked = c.asked[max(0, len(c.asked)-maxTurns):]
 	}
 	return found
@@ -84,6 +87,14 @@ func (h *hearing) repeats(kind string, again float64) bool {
 		return true
 	}
 	return again > surelyAgain && h.correct == nil
+}
+
+// lastRequest is where the request begins that a turn of more than one sentence ends with, 0 for none.
+func lastRequest(parts []stretch) int {
+	if n := len(parts); n > 1 && parts[n-1].begins && (parts[n-1].question || parts[n-1].opens&(cueAsks|cueTask) != 0) {
+		return parts[n-1].start
+	}
+	return 0
 }
 
 // hasText reports whether a turn comes with a text to work on.

@@ -13,9 +13,14 @@ func (c *stretch) short() bool {
 // starts reports whether the first word is in a list.
 func (c *stretch) starts(list string) bool { return len(c.texts) > 0 && isOneOf(c.texts[0], list) }
 
+// says reports whether a stretch has a word of a list.
+func (c *stretch) says(list string) bool {
+	return slices.ContainsFunc(c.texts, func(w string) bool { return isOneOf(w, list) })
+}
+
 // polarity reports whether a stretch by itself finds the answer good or bad.
 func (c *stretch) polarity() (good, bad bool) {
-	if c.question || c.opens&cueTask != 0 || c.has&cueOthers != 0 || c.inverted() {
+	if c.question || c.opens&cueTask != 0 || c.has&cueOthers != 0 || c.asksByOrder() || c.subordinate() {
 		return false, false
 	}
 	if c.opens&cueAsks != 0 {
@@ -40,13 +45,13 @@ func (c *stretch) denies() bool {
 }
 
 func (c *stretch) praises() bool {
-	return c.has&cuePraise != 0 && (c.opens&cueI == 0 || c.opens&cuePraise != 0) || c.has&cuePraiseWord != 0 && c.short() && c.opens&cueI == 0
+	return c.has&cuePraise != 0 && (c.opens&cueI == 0 || c.opens&cuePraise != 0) || c.has&cuePraiseWord != 0 && c.short() && c.opens&cueI == 0 && !(c.tells() && c.content > 0)
 }
 
 func (c *stretch) blames() bool {
 	short := c.short() && c.opens&cueI == 0
 	return c.has&cueBlame != 0 || c.has&cueBlameWord != 0 && short && !c.tells() && !c.of ||
-		c.has&cueToo != 0 && short && c.has&cueNot == 0 || c.opens&cueABit != 0 && c.content == 1 && c.words <= 3
+		c.has&cueToo != 0 && (short || c.content == 2 && c.words <= 6 && c.opens&(cueThat|cueToo) != 0 && !c.starts(" zu ")) && c.has&cueNot == 0 || c.opens&cueABit != 0 && c.content == 1 && c.words <= 3
 }
 
 // tells reports whether a stretch tells of what was, and does not point at the answer.
@@ -78,13 +83,15 @@ func (c *stretch) replaces() bool {
 func (c *stretch) doubts() bool {
 	asks := c.opens&(cueAsks|cueTask) != 0
 	switch {
-	case c.has&cueDoubts != 0, c.inverted() && !asks && !isOneOf(c.texts[1], " i you "):
+	case c.content > 0 && !c.denied && c.extends():
+		return false
+	case c.has&cueDoubts != 0, c.inverted() && !asks && !isOneOf(c.texts[1], " i you there "):
 		return true
 	case !c.question && !c.within:
 		return false
-	case c.question && !asks && c.words <= 3 && c.starts(" only just nur solo seulement "):
+	case c.question && c.words <= 6 && c.says(" you du tu usted ") && c.says(" sure certain certaine sicher sur seguro segura "):
 		return true
-	case c.question && !asks && (c.opens&cueBut != 0 || c.words > 2 && c.starts(" so also donc entonces ")):
+	case c.question && !asks && c.words <= 3 && c.starts(" only just nur solo seulement "):
 		return true
 	case c.has&cueDoubt != 0 && (c.content == 0 && c.words <= 3 && (c.opens&cueAsks == 0 || c.words == 1) || c.opens&cueDoubt != 0 && c.doubt > 1):
 		return true
@@ -93,7 +100,22 @@ func (c *stretch) doubts() bool {
 		return true
 	}
 	why := c.starts(" why warum wieso pourquoi ") && slices.ContainsFunc(c.texts, func(w string) bool { return isOneOf(w, " not nicht pas kein keine ") })
-	return c.question && c.denied && c.has&cueHarmless == 0 && (!asks || why) && c.opens&cueI == 0
+	return c.question && c.denied && !c.inverted() && c.has&cueHarmless == 0 && (!asks || why) && c.opens&cueI == 0
+}
+
+// extends reports whether a stretch takes what was said on to something else: "geht das auch mit".
+func (c *stretch) extends() bool {
+	return slices.ContainsFunc(c.texts, func(w string) bool { return isOneOf(w, " auch aussi tambien ") })
+}
+
+// wonders reports whether a stretch asks for more: "so how", "y cómo".
+func (c *stretch) wonders() bool {
+	return len(c.texts) > 1 && isOneOf(c.texts[1], " what who when where which why how was wer wann wo welche warum wie que quien cuando donde cual como qui quand ou quel quelle comment ")
+}
+
+// subordinate reports whether a stretch is what somebody shall be told: "that it's not okay".
+func (c *stretch) subordinate() bool {
+	return len(c.texts) > 2 && (c.starts(" dass ") || c.starts(" that ") && isOneOf(c.texts[1], " its it he she they the we i im you my "))
 }
 
 // changes reports whether a stretch asks for the answer in another length, tone or language.
@@ -107,7 +129,8 @@ func (c *stretch) changes() bool {
 
 // limits reports whether a stretch is but a length for the answer: "two sentences".
 func (c *stretch) limits() bool {
-	return c.words <= 6 && !c.question && c.opens&(cueAsks|cueTask|cueI) == 0 && c.has&(cuePraise|cueBlame) == 0 &&
+	asks := c.opens&(cueAsks|cueTask) != 0
+	return (c.words <= 6 && !c.question && !asks || c.words <= 10 && asks && c.has&(cueThat|cueAnswer) != 0 && c.opens&cueYou == 0) && c.opens&cueI == 0 && c.has&(cuePraise|cueBlame) == 0 &&
 		slices.ContainsFunc(c.texts, func(w string) bool {
 			return isOneOf(w, " words sentences sentence worter satze satz palabras frases mots phrases characters zeichen caracteres caracteres ")
 		})

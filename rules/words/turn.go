@@ -158,20 +158,6 @@ func (r *turnReader) add(from, to int) {
 	}
 }
 
-// colon takes a colon in; it reports whether a text to work on follows.
-func (r *turnReader) colon() bool {
-	if len(r.parts) == 0 {
-		return false
-	}
-	c := &r.parts[len(r.parts)-1]
-	if c.fails() {
-		c.has |= cueBlame
-		return false
-	}
-	c.colon = c.announces()
-	return c.colon
-}
-
 // stop takes in how a sentence ends.
 func (r *turnReader) stop(mark string) {
 	r.begins = true
@@ -190,21 +176,6 @@ func (r *turnReader) stop(mark string) {
 			return
 		}
 	}
-}
-
-// announces reports whether what follows a colon is a text to work on.
-func (c *stretch) announces() bool {
-	return c.has&(cueTask|cueAsks) != 0 && c.has&(cueBlame|cueCorrect) == 0 || c.quotes == 0 && c.has&^(cueFiller|cueThat|cueAnswer|cueTask) == 0
-}
-
-// fails reports whether a message of an error follows a colon: "IndexError:".
-func (c *stretch) fails() bool {
-	for _, ending := range []string{"error", "exception", "fehler", "erreur"} {
-		if n := len(c.texts); n > 0 && n <= 2 && strings.HasSuffix(c.texts[n-1], ending) {
-			return true
-		}
-	}
-	return false
 }
 
 // withoutModifiers drops what only colours or joins the emoji before it.
