@@ -20,9 +20,6 @@ func (r *reader) choice() {
 	if !r.strength(r.get(RoleStrength)) {
 		r.fail(RoleStrength, "must be 1, 2 or 3")
 	}
-	if made, _ := r.get(roleMadeByModel).Truth(); made {
-		r.record.Source = palate.SourceModel
-	}
 }
 
 func (r *reader) label() {

@@ -26,8 +26,7 @@ const (
 	RoleAt       = "at"
 	RoleLicence  = "licence"
 
-	roleMadeByModel = "made by a model" // of rows that were unfolded
-	roleSiblings    = "siblings"        // likewise
+	roleSiblings = "siblings" // of rows that were unfolded
 )
 
 // Roles lists the roles that a person can give a column.
@@ -125,10 +124,11 @@ var OpenAIDPO = &Format{
 	Loses:   rowKept,
 }
 
-// HelpSteer3 is nvidia/HelpSteer3: overall_preference runs from -3, response1, to 3, response2.
+// HelpSteer3 is nvidia/HelpSteer3: overall_preference runs from -3, response1, to 3, response2, and
+// individual_preference lists the judgements behind it, each with its score and reasoning.
 var HelpSteer3 = &Format{
 	Name:    "helpsteer3",
-	Columns: Mapping{"context": RolePrompt, "response1": RoleA, "response2": RoleB, "overall_preference": RoleLabel},
+	Columns: Mapping{"context": RolePrompt, "response1": RoleA, "response2": RoleB, "overall_preference": RoleLabel, "individual_preference": RoleReason},
 	Needs:   []string{RolePrompt, RoleA, RoleB, RoleLabel},
 	Loses:   rowKept,
 }

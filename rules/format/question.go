@@ -11,7 +11,7 @@ import (
 func (l *listSurvey) ask(r *Reading, label *tally, in interpretation) {
 	columns := r.Mapping.columns()
 	switch {
-	case l.rows == 0:
+	case l.rows == 0 || len(r.Columns) == 0: // an object without members says nothing
 		r.Questions = append(r.Questions, Question{Text: "the file holds no rows"})
 	case !r.answers():
 		r.Questions = append(r.Questions, Question{Text: "say which columns hold the answers to compare; there are " + listed(r.Columns)})

@@ -11,14 +11,15 @@ import (
 // A rowReader understands one row after the other.
 type rowReader struct {
 	mapping  Mapping
-	places   map[string]place // by role
-	needs    []string         // roles that each row must have
-	exact    bool             // only the words of the contract count
-	implicit bool             // what both answers begin with is the prompt
-	words    *choiceReader    // of the column of choices; nil: there is none, or it is not understood
-	wins     *winTally        // nil: no such columns
-	inside   map[string]bool  // columns that something was read of
-	known    map[string]bool  // columns of the file, and what is inside them
+	places   map[string]place        // by role
+	needs    []string                // roles that each row must have
+	exact    bool                    // only the words of the contract count
+	around   map[string]palate.Value // what stands around the list, before its rows and behind them
+	implicit bool                    // what both answers begin with is the prompt
+	words    *choiceReader           // of the column of choices; nil: there is none, or it is not understood
+	wins     *winTally               // nil: no such columns
+	inside   map[string]bool         // columns that something was read of
+	known    map[string]bool         // columns of the file, and what is inside them
 }
 
 func newRowReader(g *guesser, f *Format, label *tally, in interpretation, wins *winTally) *rowReader {
@@ -71,8 +72,8 @@ func (rr *rowReader) records(row Row) ([]Record, *palate.Error) {
 	r.answers()
 	r.choice()
 	r.record.ID = r.text(RoleID)
-	r.record.User = r.text(RoleUser)
-	r.record.Reason = r.text(RoleReason)
+	r.record.User = r.person()
+	r.record.Reason = r.reason()
 	r.record.Licence = r.text(RoleLicence)
 	r.context()
 	r.time()

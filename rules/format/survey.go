@@ -121,11 +121,13 @@ type listSurvey struct {
 	format  string
 	tallies []*tally
 	wins    *winTally
+	around  map[string]palate.Value // the list, all of it once the file was read
 }
 
 func (l *listSurvey) add(row Row) {
 	l.rows++
 	l.size += len(row.Raw)
+	l.around = row.around
 	if l.guess != nil {
 		l.tally(row)
 		return
@@ -185,6 +187,7 @@ func (l *listSurvey) reading() *Reading {
 	}
 	r.Columns = g.shownColumns()
 	r.reader = newRowReader(g, l.said.Format, label, in, l.wins)
+	r.reader.around = l.around
 	r.reader.implicit = l.implicit(r.reader)
 	r.answered = r.answers()
 	l.confide(r)

@@ -1,6 +1,7 @@
 package format
 
 import (
+	"math"
 	"slices"
 	"strconv"
 
@@ -10,7 +11,7 @@ import (
 // unfoldedColumns are the columns that rows of nested formats come down to.
 var unfoldedColumns = Mapping{
 	"id": RoleID, "user": RoleUser, "prompt": RolePrompt, "a": RoleA, "b": RoleB, "model_a": RoleModelA, "model_b": RoleModelB,
-	"label": RoleLabel, "reason": RoleReason, "at": RoleAt, "made_by_model": roleMadeByModel,
+	"label": RoleLabel, "strength": RoleStrength, "reason": RoleReason, "at": RoleAt,
 }
 
 // unfold makes plain rows of one that holds several judgements, or hides one: a row for each annotator of
@@ -60,10 +61,11 @@ func annotatedPairs(row Row) (rows []Row) {
 		f.add("b", textIn(v.Get("response_b")))
 		f.add("model_a", v.Get("response_a").Get("model"))
 		f.add("model_b", v.Get("response_b").Get("model"))
-		f.add("user", row.annotator(m.Name))
+		f.add("user", palate.String(m.Name))
 		f.add("label", annotatedLabel(m.Value))
-		if !row.isHuman(m.Name) {
-			f.add("made_by_model", palate.Bool(true))
+		if len(annotations) == 1 { // the metadata is the comparison's, so of several it is not known whose
+			f.add("strength", sizeOf(v.Get("metadata").Get("strength")))
+			f.add("at", v.Get("metadata").Get("at"))
 		}
 		row.part = len(rows)
 		rows = append(rows, row.as(f, AnnotatedPairs))
@@ -76,6 +78,15 @@ func textIn(v palate.Value) palate.Value {
 		return t
 	}
 	return v
+}
+
+// sizeOf is a strength from -3 to 3 without its sign; null for any other value.
+func sizeOf(v palate.Value) palate.Value {
+	x, ok := v.Float()
+	if x = math.Abs(x); !ok || x != 1 && x != 2 && x != 3 {
+		return palate.Null
+	}
+	return palate.Number(x)
 }
 
 // annotatedLabel is what an annotation prefers, or why it does not.
@@ -93,24 +104,6 @@ func annotatedLabel(v palate.Value) palate.Value {
 		return palate.String("tie")
 	}
 	return palate.Null
-}
-
-// annotator is the name of an annotator of the file.
-func (r Row) annotator(id string) palate.Value {
-	if name, ok := r.around["annotators."+id+".name"].Text(); ok && name != "" {
-		return palate.String(name)
-	}
-	return palate.String(id)
-}
-
-// isHuman reports whether an annotator is a person: the file says so, or says nothing but which is the
-// main one.
-func (r Row) isHuman(id string) bool {
-	if kind, ok := r.around["annotators."+id+".type"].Text(); ok {
-		return kind == "human"
-	}
-	main, ok := r.around["metadata.default_annotator"].Text()
-	return !ok || main == id
 }
 
 // labelStudio is a row for each annotation of a task; one without a choice where it has none.

@@ -135,19 +135,27 @@ func TestWhatCannotBeAppendedTo(t *testing.T) {
 	writeFile(t, "broken", strings.Replace(log, `"strength":-2`, `"strength":2`, 1))
 	writeFile(t, "copy", strings.Replace(log, `"secret"`, `"public"`, 1))
 	for _, c := range []struct{ args, words string }{
-		{"import --from pairs --in pairs --out profile --append", "does not hold"},
-		{"import --from pairs --in pairs --out profile --append --force", "does not hold"},
-		{"import --from pairs --in pairs --out notes --append", "does not hold"},
-		{"import --from pairs --in pairs --out empty --append", "does not hold"},
+		{"import --from pairs --in pairs --out profile --append", "is no log"},
+		{"import --from pairs --in pairs --out profile --append --force", "is no log"},
+		{"import --from pairs --in pairs --out notes --append", "is no log"},
+		{"import --from pairs --in pairs --out empty --append", "is no log"},
 		{"import --from pairs --in pairs --out headless --append", "does not hold"},
 		{"import --from pairs --in pairs --out broken --append", "does not have the body that its hash was made from"},
 		{"import --from pairs --in pairs --out copy --append", "has no secret"},
 		{"import --from pairs --in pairs --out pairs.hard --append", "is what this command reads"},
 		{"import --from palate --in log --out hard --append", "is what this command reads"},
 		{"import --from palate --in broken --out log --append", "nothing of it is taken in"},
-		{"import --from palate --in pairs --out log --append", "nothing of it is taken in"},
+		{"import --from palate --in pairs --out log --append", "pairs is no log"},
 		{"import --from palate --in broken --out new", "nothing of it is taken in"},
 		{"import --from pairs --in pairs --out . --append", "is no plain file"},
+		{"rule --log pairs --add shorter", "pairs is no log"},
+		{"rule --log profile --add shorter", "profile is no log"},
+		{"rule --log empty --add shorter", "empty is no log: it is empty"},
+		{"rule --log headless --add shorter", "headless has lines that cannot be used"},
+		{"merge log pairs --out new", "pairs is no log"},
+		{"merge notes log --out new", "notes is no log"},
+		{"verify notes", "notes is no log"},
+		{"explain --profile log", "log is a log, not a profile"},
 		{"rule --log /dev/null --add shorter", "is no plain file"},
 	} {
 		before := folder{files: filesOf(t)}

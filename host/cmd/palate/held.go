@@ -43,6 +43,9 @@ func (h *heldLog) Close() { h.unlock() }
 func (h *heldLog) read() error {
 	err := h.through(func(in io.Reader) error {
 		log, bad, err := wholeLog(in)
+		if log == nil && len(bad) > 0 && !h.t.isLog(h.path) {
+			return noLog(h.path, firstBad(bad[0]))
+		}
 		for _, err := range bad {
 			h.t.say(err)
 		}

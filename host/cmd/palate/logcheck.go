@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -44,11 +45,31 @@ func (t *terminal) holds(file io.Reader, path string) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
+	if err := isNoLog(path, v); err != nil {
+		return err
+	}
 	t.breaks(v)
 	if v.Broken > 0 {
 		return &palate.Error{Code: palate.CodeCorrupt, Message: path + " does not hold, so nothing of it is taken in", Hint: "palate verify says where it breaks."}
 	}
 	return nil
+}
+
+// isNoLog is the error of a file without one line of a log.
+func isNoLog(path string, v palate.Verification) error {
+	if v.Header != nil || v.Texts > 0 || v.Events > 0 || len(v.Breaks) == 0 {
+		return nil
+	}
+	return noLog(path, firstBad(v.Breaks[0]))
+}
+
+// firstBad is the first line of a file without a header; nil for an empty file, whose error has no line.
+func firstBad(err error) *checkedLine {
+	var coded *palate.Error
+	if errors.As(err, &coded) && coded.Line == 0 {
+		return nil
+	}
+	return &checkedLine{err: err}
 }
 
 // seekable opens a file that is read two times: the very file, whatever takes its name meanwhile.

@@ -111,7 +111,7 @@ func TestMergesThatAreRefused(t *testing.T) {
 		{"merge log broken --out new", "nothing of it is taken in", failed},
 		{"merge broken log --out new", "nothing of it is taken in", failed},
 		{"merge log cut --out new", "nothing of it is taken in", failed},
-		{"merge log text --out new", "nothing of it is taken in", failed},
+		{"merge log text --out new", "text is no log", failed},
 		{"merge log nothing --out new", "no such file", failed},
 		{"merge log copy --into log --out new", "without its secret", failed},
 		{"merge log home --out work", "is a log, and a log is never replaced", failed},

@@ -30,16 +30,24 @@ func (t *terminal) pack(path string) (*taste.Pack, error) {
 func (t *terminal) profile(path string) (*palate.Profile, error) {
 	v, err := t.value(path)
 	if err != nil {
-		return nil, err
+		return nil, t.noProfile(path, err)
 	}
 	p, err := palate.ParseProfile(v)
 	if err == nil {
 		err = p.Verify(&seal.Sealer{})
 	}
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+		return nil, t.noProfile(path, fmt.Errorf("%s: %w", path, err))
 	}
 	return p, nil
+}
+
+// noProfile is the error of a file that is no profile: a log, if it is one.
+func (t *terminal) noProfile(path string, err error) error {
+	if path == "-" || !t.isLog(path) {
+		return err
+	}
+	return &palate.Error{Code: palate.CodeMalformed, Message: path + " is a log, not a profile", Hint: "palate learn makes a profile of it."}
 }
 
 // writeProfile writes a profile with its digest. No key outlives this run, so nothing signs it.

@@ -60,6 +60,9 @@ func (t *terminal) verify(path, seenPath string) error {
 	if err != nil {
 		return err
 	}
+	if err := isNoLog(path, v); err != nil {
+		return err
+	}
 	t.breaks(v)
 	changed := before.header != nil && !bytes.Equal(before.header, v.Header)
 	if changed {
