@@ -381,7 +381,7 @@ func (c *composer) entry(it *item, q *cues, k int, strange bool) {
 	if cl.asked && w.sign < 0 && !isFeature(it.name) && it.compare == "" {
 		ok = false
 	}
-	if w.sign > 0 && it.compare == "" && slices.ContainsFunc(cl.items, isOnly) && (cl.narrowed || isMark(it.name) && !cl.place.Everywhere()) {
+	if w.sign > 0 && it.compare == "" && slices.ContainsFunc(cl.items, isOnly) && (cl.narrowed || c.lang == "en" && cl.picks() || isMark(it.name) && !cl.place.Everywhere()) {
 		ok = false // "only cite sources that you read"
 	}
 	if it.thing && countNegations(cl.items) > 1 {

@@ -176,3 +176,13 @@ func (cl *clause) leavesOut() bool {
 	return i+1 < len(cl.items) && isNegation(cl.items[i]) && !slices.ContainsFunc(cl.items, isEntry) &&
 		(cl.items[i+1].role&(rolePlace|roleTail|roleIf|rolePart) != 0 || isOneOf(cl.items[i+1].name, narrowing))
 }
+
+// picks reports whether a pronoun behind a thing says which of it is meant: "sources you have read".
+func (cl *clause) picks() bool {
+	for i := range cl.items[1:] {
+		if isEntry(cl.items[i]) && cl.items[i+1].role == roleFiller && isOneOf(cl.items[i+1].name, ` you i we they `) {
+			return true
+		}
+	}
+	return false
+}

@@ -70,7 +70,7 @@ func (r *reader) where(i, to int) (s palate.Scope, end int) {
 	if _, m := r.match(to, i, rolePlace); first == 0 {
 		first = m - 1 // of "code comments" the place is meant
 	}
-	if _, m := r.match(to, i, roleEntry|roleNot|roleFrame|roleKill); m > first {
+	if _, m := r.match(to, i, roleEntry|roleNot|roleFrame|roleKill|roleStrange); m > first {
 		return s, i
 	}
 	if max(a, n) == 0 {
