@@ -162,6 +162,10 @@ func (cl *clause) cut() {
 			continue
 		}
 		tail := cl.items[cl.head:]
+		if entry >= 0 && leadsTo(&cl.items[entry], tail) {
+			cl.narrowed, cl.complement = true, true
+			return
+		}
 		cl.narrowed = slices.ContainsFunc(tail, func(it item) bool { return isStrange(it) || isEntry(it) })
 		cl.lost = cl.lost || slices.ContainsFunc(tail, func(it item) bool { return it.compare != "" || it.role == roleSize && isOneOf(it.name, only) })
 		return
@@ -181,7 +185,7 @@ func complement(entry, place *item, beside bool) bool {
 	}
 	bare := place.name == "bare" && entry.role == roleNoun
 	about := place.name == "about" && (entry.role == roleNoun || entry.name == "hedges")
-	return bare || about
+	return bare || about || place.name == "of" && entry.role == roleNoun || place.name == "to" && leads(entry)
 }
 
 // kindIsThing reports whether what a clause is about is said by a noun, though it is a length: "details".

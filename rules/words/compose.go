@@ -68,6 +68,7 @@ func (c *composer) clause(k int) {
 	core := cl.items[:cl.head]
 	goesOn := c.goesOn(k)
 	cl.parts = ofParts(core, c.lang)
+	cl.lost = cl.lost || describes(core) || c.dependsOn(k)
 	cl.lost = cl.lost || cl.parts || c.limits(k) || c.contrasts(k) || c.hangsOn(k) && slices.ContainsFunc(core, isEntry)
 	before := len(c.wishes)
 	if !cl.lost && !goesOn {
@@ -377,15 +378,14 @@ func (c *composer) entry(it *item, q *cues, k int, strange bool) {
 	if cl.asked && w.sign < 0 && isFeature(it.name) || cl.fitting && isFeature(it.name) {
 		w.hard = w.hard && it.compare != ""
 	}
-	if it.some {
-		ok = ok && (isFeature(it.name) || w.sign > 0) // "no footnotes" are not no sources
-		w.hard = !isFeature(it.name)
-	}
-	if isTerm(it.name) && slices.ContainsFunc(cl.items, isThan) {
-		ok = false // "say this more than that"
-	}
 	if cl.asked && w.sign < 0 && !isFeature(it.name) && it.compare == "" {
 		ok = false
+	}
+	if w.sign > 0 && it.compare == "" && slices.ContainsFunc(cl.items, isOnly) && (cl.narrowed || c.lang == "en" && cl.picks() || isMark(it.name) && !cl.place.Everywhere()) {
+		ok = false // "only cite sources that you read"
+	}
+	if it.thing && countNegations(cl.items) > 1 {
+		ok = false // "don't drop details" keeps them
 	}
 	if it.name == "summary_last" && slices.ContainsFunc(cl.items, atTop) {
 		ok = false // "put the conclusion first"

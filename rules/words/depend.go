@@ -33,6 +33,7 @@ func (c *composer) depend() {
 		if k > 0 && cl.join == ":" && c.clauses[k-1].negates() {
 			c.lose(0, len(c.clauses)-1) // "what not to do: use emojis"
 		}
+		c.distributes(k)
 		c.shares(k)
 		c.restrains(k)
 		if !cl.negates() {
@@ -101,6 +102,9 @@ func (c *composer) hang(k int) {
 	own := slices.ContainsFunc(cl.items, func(it item) bool { return isStrange(it) || isEntry(it) || it.role == rolePlace && it.name == "bare" })
 	switch {
 	case own && !c.hasWishesIn(k):
+		if k > 0 && cl.join == "but" && cl.leavesOut() {
+			c.lose(k-1, k-1) // "informal, but not in drafts for clients" holds not everywhere
+		}
 		cl.lost, cl.bare, cl.place = true, false, palate.Scope{} // "no explanations" is no place
 		if k+1 < len(c.clauses) && c.clauses[k+1].join == "," && slices.ContainsFunc(cl.items, func(it item) bool { return it.role == roleWant }) {
 			c.lose(k+1, k+1) // what is not to be used may follow

@@ -55,7 +55,9 @@ func settle(drafts []palate.RuleSet) []palate.RuleSet {
 		switch {
 		case denied && kept[against].Status == "active" && contrary(&kept[against], d):
 			kept[against] = unparsed(kept[against].Words)[0]
-			kept = append(kept, unparsed(d.Words)...)
+			if kept[against].Words != d.Words {
+				kept = append(kept, unparsed(d.Words)...)
+			}
 		case !said || kept[at].Status != "active":
 			places[subject] = len(kept)
 			kept = append(kept, *d)

@@ -10,6 +10,10 @@ import (
 // MaxWords is how many bytes are read; what is longer is kept and not understood.
 const MaxWords = 4096
 
+// maxSentence is how many tokens of a sentence are read, some five times the longest in the corpora: it bounds
+// what each of them may cost, so that a text takes time linear in its length.
+const maxSentence = 200
+
 // Parse reads what a person said as drafts of rules, one a wish, in the order they were said. Words
 // that are not understood make a draft with the status "unparsed". It is deterministic and takes
 // time linear in the words; blank words make no draft.
@@ -57,10 +61,12 @@ type reader struct {
 	hits  [][]reading  // by token, once they were looked up
 	known []bool       // by token: whether they were
 	start int          // the first item of the clause that is read
+	steps int          // how often a phrase was looked for
 }
 
 // match finds the longest phrase with one of the roles at token i and before another.
 func (r *reader) match(to, i int, roles role) (*phrase, int) {
+	r.steps++
 	if i >= to {
 		return nil, 0
 	}
@@ -109,7 +115,9 @@ func (r *reader) read() []palate.RuleSet {
 		if !r.inList(from) {
 			head = nil
 		}
-		if next, ok := r.header(from, to); ok {
+		if to-from > maxSentence {
+			lost = append(lost, r.words(from, to))
+		} else if next, ok := r.header(from, to); ok {
 			head = next
 		} else {
 			found, missed := r.sentence(from, to, head)
@@ -144,6 +152,7 @@ func (r *reader) sentence(from, to int, head []item) (drafts []palate.RuleSet, m
 	if slices.ContainsFunc(head, isNegation) && slices.ContainsFunc(items, isNegation) {
 		return nil, []string{r.words(from, to)} // "avoid: - no emojis" may be meant either way
 	}
+	r.answered(items)
 	items = append(slices.Clone(head), items...)
 	if r.ofOthers(items) || r.isQuestion(items, to) || slices.ContainsFunc(items, func(it item) bool { return it.role == roleKill }) {
 		return nil, []string{r.words(from, to)}
@@ -172,13 +181,14 @@ func (r *reader) items(from, to int) (items []item) {
 		if it.role == roleBecause {
 			break
 		}
-		if it.role == roleStrange {
+		if _, other := r.match(to, i, roleStrange); it.role == roleStrange && other == 0 {
 			r.strange++
 		}
 		items = append(items, it)
 		if it.role == roleJoin {
 			r.start = len(items)
 		}
+		narrowException(items[r.start:])
 		if it.role&roleEntry != 0 && it.role != roleComplaint && it.to-i > 1 {
 			items = r.placeWithin(items, i, it.to)
 		}
@@ -216,7 +226,7 @@ func (r *reader) item(i, to int, before []item) item {
 			return it
 		}
 	}
-	for _, try := range []func(int, int, []item) (item, bool){r.emphasis, r.quantity, r.part, r.term, r.tongue, r.place, r.situation, r.condition} {
+	for _, try := range []func(int, int, []item) (item, bool){r.emphasis, r.yesOrNo, r.particle, r.quantity, r.part, r.term, r.tongue, r.place, r.situation, r.condition} {
 		if it, ok := try(i, to, before); ok {
 			return it
 		}

@@ -29,6 +29,13 @@ func (r *reader) place(i, to int, before []item) (item, bool) {
 	if about, m := r.match(to, i, roleAbout|roleOn); m > 0 && len(about.words) == 1 && len(s.Topic) > 0 {
 		it.name = "about"
 	}
+	switch {
+	case len(s.Audience) > 0:
+	case isOneOf(r.tokens[i].text, comingFrom):
+		it.name = "of"
+	case isOneOf(r.tokens[i].text, ` a al aux `):
+		it.name = "to"
+	}
 	if r.isScope(i, to) {
 		it.name = "bare"
 		if end > i && !r.mayStandBare(&it, i, before) {
@@ -63,7 +70,7 @@ func (r *reader) where(i, to int) (s palate.Scope, end int) {
 	if _, m := r.match(to, i, rolePlace); first == 0 {
 		first = m - 1 // of "code comments" the place is meant
 	}
-	if _, m := r.match(to, i, roleEntry|roleNot|roleFrame|roleKill); m > first {
+	if _, m := r.match(to, i, roleEntry|roleNot|roleFrame|roleKill|roleStrange); m > first {
 		return s, i
 	}
 	if max(a, n) == 0 {

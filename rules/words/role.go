@@ -49,6 +49,7 @@ const (
 	roleCase    // "questions", "topics": what a wish may be narrowed to
 	roleQuality // "clear", "helpful": of what is wanted, it changes nothing
 	roleEven    // "not even in jokes": narrows nothing
+	roleRest    // "everything else": what another wish of the sentence is not for
 )
 
 const roleEntry = roleNoun | roleAdjective | roleComparative | roleComplaint | roleWish
@@ -143,6 +144,10 @@ func roleOf(first string) role {
 		return roleQuality
 	case "even":
 		return roleEven
+	case "rest":
+		return roleRest
+	case "other":
+		return roleStrange
 	case "noun":
 		return roleNoun
 	case "adjective":

@@ -24,10 +24,10 @@ func wishOf(rule *palate.RuleSet) string {
 		return amountOf(p, strconv.FormatFloat(value, 'f', -1, 64))
 	}
 	if by, ok := p.Value.Text(); ok {
-		return "say " + quoted(by) + " instead of " + quoted(strings.TrimPrefix(p.Attribute, termMentions))
+		return "say " + quoted(asSaid(by, rule.Words)) + " instead of " + quoted(asSaid(strings.TrimPrefix(p.Attribute, termMentions), rule.Words))
 	}
 	if head, term, ok := strings.Cut(p.Attribute, ":"); ok {
-		return often(p) + termOf(head+":", term)
+		return often(p) + termOf(head+":", asSaid(term, rule.Words))
 	}
 	a, found := attributeNamed(p.Attribute)
 	if !found {
@@ -149,6 +149,24 @@ func termOf(head, term string) string {
 }
 
 // quoted is a term in marks that it does not hold itself.
+// asSaid is a term with the capitals it was said with between quotation marks; terms are kept in small letters.
+func asSaid(term, words string) string {
+	small := strings.ToLower(words)
+	if len(small) != len(words) {
+		return term // capitals of another length
+	}
+	for at := 0; ; at++ {
+		next := strings.Index(small[at:], term)
+		if term == "" || next < 0 {
+			return term
+		}
+		at += next
+		if at > 0 && strings.HasSuffix(strings.TrimRight(words[:at], `"“„«'‘`+"`"), " ") && words[at-1] != ' ' {
+			return words[at : at+len(term)]
+		}
+	}
+}
+
 func quoted(term string) string {
 	if strings.Contains(term, `"`) {
 		return "“" + term + "”"

@@ -1,0 +1,188 @@
+package words
+
+import (
+	"slices"
+	"strings"
+)
+
+// yesOrNo reads an answer that is one of two: "yes or no", "ja/nein". Its "no" forbids nothing.
+func (r *reader) yesOrNo(i, to int, _ []item) (item, bool) {
+	end := i + 1
+	if end < to && (isOneOf(r.tokens[end].text, alternately) || r.tokens[end].text == "/") {
+		end++
+	}
+	if end >= to {
+		return item{}, false
+	}
+	one, other := r.tokens[i].text, r.tokens[end].text
+	joined := end > i+1 || r.said[r.tokens[i].end:r.tokens[end].start] == "-"
+	both := joined && (isOneOf(one, yes) && isOneOf(other, no) || isOneOf(one, no) && isOneOf(other, yes))
+	return item{role: roleFiller, name: "yes", to: end + 1}, both
+}
+
+const (
+	yes = ` yes ja si oui `
+	no  = ` no nein non `
+)
+
+// particle reads what makes another verb of a verb of wanting: who does not "make up" sources may give them.
+func (r *reader) particle(i, to int, before []item) (item, bool) {
+	n := len(before)
+	if n == 0 || before[n-1].role != roleWant || before[n-1].name == "be" || r.lang.code != "en" || !isOneOf(r.tokens[i].text, particles) {
+		return item{}, false
+	}
+	_, longer := r.match(to, i, ^roleFiller)
+	return item{role: roleStrange, to: i + 1}, longer < 2
+}
+
+const particles = ` up off away over around `
+
+// narrowException makes of an exception that only holds for a number of things one that nobody knows: "unless
+// comparing three or more items".
+func narrowException(clause []item) {
+	last := len(clause) - 1
+	if last < 1 || clause[last].compare == "" {
+		return
+	}
+	for i := range clause[:last] {
+		if it := &clause[i]; it.role == rolePlace && it.place.Except != nil {
+			*it = item{role: roleFiller, name: "except", from: it.from, to: it.to}
+			clause[last] = item{role: roleFiller, from: clause[last].from, to: clause[last].to}
+			return
+		}
+	}
+}
+
+// answered takes questions that are to be answered for what is asked, not for what an answer asks. Of a kind
+// of them a wish holds for that kind only: "answer yes/no questions briefly".
+func (r *reader) answered(items []item) {
+	for i := range items {
+		if items[i].role != roleNoun || items[i].name != "questions" || items[i].compare != "" {
+			continue
+		}
+		role := roleFiller
+		for k := i - 1; k >= max(0, i-4) && items[k].role&(roleFiller|roleQuality|roleStrange|roleAdjective|roleTail|roleWant) != 0; k-- {
+			if answers(r.tokens[items[k].from].text) {
+				items[i] = item{role: role, from: items[i].from, to: items[i].to}
+				break
+			}
+			if items[k].role&(roleFiller|roleTail) == 0 || items[k].name == "yes" {
+				role = rolePart
+			}
+		}
+	}
+}
+
+func answers(word string) bool {
+	for _, stem := range []string{"answer", "beantwort", "antwort", "respond", "contest", "repond"} {
+		if strings.HasPrefix(word, stem) {
+			return true
+		}
+	}
+	return false
+}
+
+// comingFrom stand before what a thing is taken from: "examples from the documentation".
+const comingFrom = ` from of aus von de del des du desde `
+
+// leads reports whether a noun has an aim: what it leads to is no place.
+func leads(entry *item) bool {
+	return entry.role == roleNoun && (entry.name == "links" || entry.name == "cites_sources")
+}
+
+// leadsTo reports whether what stands behind a noun is what it leads to: "links to the documentation".
+func leadsTo(entry *item, tail []item) bool {
+	if !leads(entry) {
+		return false
+	}
+	for i := 1; i < len(tail); i++ {
+		if tail[i].role == rolePlace && tail[i].name == "bare" {
+			return tail[0].role == roleTail && tail[0].name == ""
+		}
+		if tail[i].role != roleFiller {
+			return false
+		}
+	}
+	return false
+}
+
+// describes reports whether a clause says how a thing is to be where there is one: "links must have descriptive
+// text". That something is to be used, avoided or rare says a cue of its own.
+func describes(items []item) bool {
+	i := skipFillers(items, 0)
+	if i == len(items) || items[i].role != roleNoun || items[i].compare != "" {
+		return false
+	}
+	if i = skipFillers(items, i+1); i == len(items) || items[i].role != roleWant {
+		return false
+	}
+	rest := items[i:]
+	has := slices.ContainsFunc(rest, func(it item) bool {
+		return it.role == roleWant && it.name == "be" || it.role == roleFiller && isOneOf(it.name, having)
+	})
+	return has && !slices.ContainsFunc(rest[1:], func(it item) bool {
+		return it.role&(roleEntry|roleNot|roleScarce|roleVerdict|roleSize|roleToo|roleRest) != 0 || it.role == roleWant && it.name != "be"
+	})
+}
+
+// having are verbs that say what a thing has.
+const having = ` have has contain contains haben hat enthalten tragen tener contener llevar avoir contenir porter comporter `
+
+func skipFillers(items []item, i int) int {
+	for i < len(items) && items[i].role == roleFiller && !isOneOf(items[i].name, having) {
+		i++
+	}
+	return i
+}
+
+// dependsOn reports whether a clause only adds to one that was not understood and that speaks of something
+// unread: "support replies in 80 words, without emojis".
+func (c *composer) dependsOn(k int) bool {
+	if k == 0 || c.clauses[k].join != "," || !c.clauses[k-1].lost {
+		return false
+	}
+	first := &c.clauses[k].items[0]
+	adds := first.role == roleNot && first.name == "without" || first.role == roleFiller && isOneOf(first.name, adding)
+	return adds && slices.ContainsFunc(c.clauses[k-1].items, isStrange)
+}
+
+// adding begin what only says more of what stands before.
+const adding = ` with in at mit bei con en avec `
+
+// distributes takes back what is for one thing where another is for all else: "steps for procedures and bullets
+// for everything else". What a place says of the first holds.
+func (c *composer) distributes(k int) {
+	if !slices.ContainsFunc(c.clauses[k].items, func(it item) bool { return it.role == roleRest }) {
+		return
+	}
+	c.lose(k, k)
+	if k > 0 && (c.clauses[k-1].place.Everywhere() || c.clauses[k-1].narrowed) {
+		c.lose(k-1, k-1)
+	}
+}
+
+func countNegations(items []item) (n int) {
+	for i := range items {
+		if isNegation(items[i]) {
+			n++
+		}
+	}
+	return n
+}
+
+// leavesOut reports whether a clause says where something does not hold: "not in drafts".
+func (cl *clause) leavesOut() bool {
+	i := skipFillers(cl.items, 0)
+	return i+1 < len(cl.items) && isNegation(cl.items[i]) && !slices.ContainsFunc(cl.items, isEntry) &&
+		(cl.items[i+1].role&(rolePlace|roleTail|roleIf|rolePart) != 0 || isOneOf(cl.items[i+1].name, narrowing))
+}
+
+// picks reports whether a pronoun behind a thing says which of it is meant: "sources you have read".
+func (cl *clause) picks() bool {
+	for i := range cl.items[1:] {
+		if isEntry(cl.items[i]) && cl.items[i+1].role == roleFiller && isOneOf(cl.items[i+1].name, ` you i we they `) {
+			return true
+		}
+	}
+	return false
+}
