@@ -66,6 +66,10 @@ func encodings() []encoding {
 		{"1 to 5", ab, "label", map[string]string{"a": "1|2", "b": "4|5", "tie": "3"}, true},
 		{"5 to 1", ab, "label", map[string]string{"a": "5|4", "b": "1|2", "tie": "3"}, true},
 		{"1 to 7", ab, "label", map[string]string{"a": "1|2|3", "b": "5|6|7", "tie": "4"}, true},
+		{"1 to 7, but no 7", ab, "label", map[string]string{"a": "1|2|3", "b": "5|6", "tie": "4"}, true},
+		{"0 to 10, but no 10", ab, "label", map[string]string{"a": "0|2|4", "b": "6|8|9", "tie": "5"}, true},
+		{"percent", ab, "label", map[string]string{"a": "0|10|30", "b": "60|75|90", "tie": "50"}, true},
+		{"percent with a sign", ab, "label", map[string]string{"a": "90%|75%", "b": "25%|10%", "tie": "50%"}, true},
 		{"-3 to 3", ab, "label", map[string]string{"a": "-3|-2|-1", "b": "1|2|3", "tie": "0"}, true},
 		{"3 to -3", ab, "label", map[string]string{"a": "3|2|1", "b": "-1|-2|-3", "tie": "0"}, true},
 		{"tie is 3", ab, "label", map[string]string{"a": "1", "b": "2", "tie": "3"}, true},
@@ -77,6 +81,8 @@ func encodings() []encoding {
 	}
 	list = append(list, both("0 and 1", "0", "1")...)
 	list = append(list, both("1 and -1", "1", "-1")...)
+	list = append(list, both("yes and no", "yes", "no")...)
+	list = append(list, both("ja and nein", "Ja", "Nein")...)
 	return append(list, both("true and false", "true", "false")...)
 }
 

@@ -27,6 +27,8 @@ type guesser struct {
 	many    bool            // there are more than two columns of answers
 	note    string          // what is to be said of a role; "" for nothing
 	labels  []*column       // that may hold the choice, the likelier first
+
+	namedLabels int // how many of them are called as such columns are
 }
 
 // guess gives the columns of the first rows their roles, what a person said before all.

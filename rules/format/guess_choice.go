@@ -29,11 +29,24 @@ func (g *guesser) choices() {
 			}
 		}
 	}
+	g.namedLabels = len(g.labels)
+	fits := g.choiceWord()
 	for _, c := range g.columns {
-		good, all := fitting(c, isChoiceWord)
+		good, all := fitting(c, fits)
 		if good == all && g.distinct(c) > 1 {
-			g.label(c, isChoiceWord)
+			g.label(c, fits)
 		}
+	}
+}
+
+// choiceWord tells what can be nothing but a choice: a word for one, or the name of an answer's column.
+func (g *guesser) choiceWord() func(palate.Value) bool {
+	columns := g.mapping.columns()
+	a, b := key(columns[RoleA]), key(columns[RoleB])
+	return func(v palate.Value) bool {
+		s, ok := v.Text()
+		k := key(s[:min(len(s), longestWord)])
+		return isChoiceWord(v) || ok && k != "" && (k == a || k == b)
 	}
 }
 

@@ -127,10 +127,10 @@ func (t *tally) number(in *interpretation, of setting) {
 	}
 }
 
-// isTruthWord reports whether a value is true or false, which counts nothing.
+// isTruthWord reports whether a value is yes or no, which counts nothing.
 func isTruthWord(value string) bool {
-	s := normal(value)
-	return s == "true" || s == "false"
+	_, ok := truthWords[normal(value)]
+	return ok
 }
 
 func isIndexName(k string) bool {

@@ -12,6 +12,7 @@ type Repeats struct {
 	seen func(sum uint64) bool
 	seed maphash.Seed
 	n    int // rows that were there before
+	both int // answers that one person called good and bad
 }
 
 // NewRepeats knows no rows yet.
@@ -32,28 +33,48 @@ func NewRepeatsIn(seen func(sum uint64) bool) Repeats {
 
 // Has reports whether a record, number i of its row, was there before.
 func (s *Repeats) Has(row Row, i int, r *Record) bool {
-	var h maphash.Hash
-	h.SetSeed(s.seed)
-	for _, part := range identity(row, i, r) {
-		_, _ = h.WriteString(part)
-		_ = h.WriteByte(0)
-	}
-	if s.seen(h.Sum64()) {
+	if s.had(identity(row, i, r)) {
 		s.n++
 		return true
+	}
+	if r.Thumb != 0 && len(r.Outputs) > 0 {
+		s.judged(r)
 	}
 	return false
 }
 
-// Sentences says how many rows were there before, in English.
-func (s *Repeats) Sentences() []string {
+func (s *Repeats) had(parts []string) bool {
+	var h maphash.Hash
+	h.SetSeed(s.seed)
+	for _, part := range parts {
+		_, _ = h.WriteString(part)
+		_ = h.WriteByte(0)
+	}
+	return s.seen(h.Sum64())
+}
+
+// judged counts an answer once it was called good and bad.
+func (s *Repeats) judged(r *Record) {
+	answer := append([]string{"judged", r.User, r.Outputs[0].Text, r.Prompt}, r.Turns...)
+	before := s.had(answer)
+	if same := s.had(append(answer, "as", strconv.Itoa(r.Thumb))); before && !same {
+		s.both++
+	}
+}
+
+// Sentences says how many rows were there before, and how many answers were judged both ways, in English.
+func (s *Repeats) Sentences() (list []string) {
 	switch s.n {
 	case 0:
-		return nil
 	case 1:
-		return []string{"1 row repeats another and was counted once"}
+		list = append(list, "1 row repeats another and was counted once")
+	default:
+		list = append(list, counted(s.n, "row")+" repeat another and were counted once")
 	}
-	return []string{counted(s.n, "row") + " repeat another and were counted once"}
+	if s.both > 0 {
+		list = append(list, counted(s.both, "answer")+" "+isAre(s.both)+" good in one row and bad in another, by the same person; both were kept")
+	}
+	return list
 }
 
 // identity is what makes two rows one.

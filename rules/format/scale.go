@@ -1,6 +1,7 @@
 package format
 
 import (
+	"math"
 	"slices"
 	"strconv"
 )
@@ -115,26 +116,31 @@ func possible(numbers []float64) (list []scale) {
 		low = -high
 	case high <= 2:
 		return list
+	case high > 10 && high <= 100: // percent
+		low, high = 0, 100
 	case low >= 1:
 		low = 1
 	default:
 		low = 0
 	}
 	list = append(list, between(low, high, ChoseA, ChoseB), between(low, high, ChoseB, ChoseA))
-	if low == 1 && high == 4 {
-		list = append(list, between(1, 5, ChoseA, ChoseB), between(1, 5, ChoseB, ChoseA))
+	if steps := high - low; low >= 0 && steps == math.Trunc(steps) && int(steps)%2 == 1 { // or the middle is a tie, and nobody took the last
+		list = append(list, between(low, high+1, ChoseA, ChoseB), between(low, high+1, ChoseB, ChoseA))
 	}
 	return list
+}
+
+// truthWords say of a row that something holds or not: nothing tells which answer that is for.
+var truthWords = map[string]float64{
+	"true": 1, "yes": 1, "ja": 1, "oui": 1, "sí": 1, "si": 1, "sì": 1, "sim": 1, "wahr": 1, "vrai": 1, "verdadero": 1, "vero": 1, "verdadeiro": 1,
+	"false": 0, "no": 0, "nein": 0, "non": 0, "não": 0, "nao": 0, "falsch": 0, "faux": 0, "falso": 0,
 }
 
 // numberIn is the number that a value of a column of choices is, fillers apart: "Response 2" is 2, true is 1.
 func numberIn(value string) (x float64, ok bool) {
 	s := normal(value)
-	switch {
-	case s == "true":
-		return 1, true
-	case s == "false":
-		return 0, true
+	if yes, ok := truthWords[s]; ok {
+		return yes, true
 	}
 	if word := bare(s); word != "" {
 		s = word

@@ -121,6 +121,7 @@ type listSurvey struct {
 	format  string
 	tallies []*tally
 	wins    *winTally
+	dissent dissent
 	around  map[string]palate.Value // the list, all of it once the file was read
 }
 
@@ -142,6 +143,7 @@ func (l *listSurvey) tally(row Row) {
 	for _, t := range l.tallies {
 		t.add(row)
 	}
+	l.dissent.add(l.tallies[:min(len(l.tallies), l.guess.namedLabels)], row)
 	if l.wins != nil {
 		l.wins.add(row)
 	}
@@ -202,8 +204,7 @@ func (l *listSurvey) reading() *Reading {
 // be one; nil for none.
 func (l *listSurvey) choice() (*tally, interpretation) {
 	m := l.guess.mapping
-	columns := m.columns()
-	of := setting{said: l.said.Choices, columns: [2]string{columns[RoleA], columns[RoleB]}, marks: l.guess.marks, thumbs: m.has(RoleOutput)}
+	of := l.setting()
 	var first *tally
 	var asks interpretation
 	if !l.guess.answered() && !of.thumbs && !m.has(RoleOutputs) {
@@ -220,6 +221,13 @@ func (l *listSurvey) choice() (*tally, interpretation) {
 		}
 	}
 	return first, asks
+}
+
+// setting is what the columns say of the choices.
+func (l *listSurvey) setting() setting {
+	m := l.guess.mapping
+	columns := m.columns()
+	return setting{said: l.said.Choices, columns: [2]string{columns[RoleA], columns[RoleB]}, marks: l.guess.marks, thumbs: m.has(RoleOutput)}
 }
 
 // implicit reports whether the answers begin with the prompt: none has a column, and three of four of the
@@ -263,6 +271,7 @@ func (l *listSurvey) note(r *Reading) {
 	if l.guess.note != "" {
 		r.Notes = append(r.Notes, l.guess.note)
 	}
+	r.Notes = append(r.Notes, l.dissents(r)...)
 	if r.reader.implicit {
 		r.Notes = append(r.Notes, "what both answers of a row begin with is its prompt")
 	}

@@ -34,7 +34,7 @@ Formats, and what of a row is lost:
 	example: makeLog,
 	flags: func(f *flag.FlagSet) action {
 		var i importer
-		from := f.String("from", auto, "`FORMAT` of the file: "+auto+", by its columns, or "+formatNames())
+		from := f.String("from", auto, "`FORMAT` of the file: "+auto+", by its columns; palate, a log; or "+formatNames())
 		roles := roleFlags(f)
 		f.Var(&i.said, "choice", "`COLUMN:1=a,2=b` of the choice, and what its values mean: a, b, tie, both_good, both_bad or none; up or down of one answer")
 		f.StringVar(&i.user, "user", "", "`ID` of the one person whose rows are taken; without it all are, and keep their user")

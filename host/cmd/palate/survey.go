@@ -130,7 +130,7 @@ func (i *importer) asked() error {
 		for _, a := range q.Answers {
 			fmt.Fprintf(i.t.stderr, "        if %s: %s\n", printable(a.Text), printable(a.Flags))
 		}
-		if len(q.Answers) == 0 && (q.Column != "" || r.Confidence == 0 && r.Rows > 0) {
+		if len(q.Answers) == 0 && (q.Column != "" || r.Confidence == 0 && r.Rows > 0 && len(r.Columns) > 0) {
 			fmt.Fprintf(i.t.stderr, "        %s\n", settles(q))
 		}
 	}
