@@ -166,7 +166,7 @@ func (cl *clause) cut() {
 			cl.narrowed, cl.complement = true, true
 			return
 		}
-		cl.narrowed = slices.ContainsFunc(tail, func(it item) bool { return isStrange(it) || isEntry(it) })
+		cl.narrowed = hasPurpose(tail) || slices.ContainsFunc(tail, func(it item) bool { return isStrange(it) || isEntry(it) })
 		cl.lost = cl.lost || slices.ContainsFunc(tail, func(it item) bool { return it.compare != "" || it.role == roleSize && isOneOf(it.name, only) })
 		return
 	}

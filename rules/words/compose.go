@@ -68,7 +68,7 @@ func (c *composer) clause(k int) {
 	core := cl.items[:cl.head]
 	goesOn := c.goesOn(k)
 	cl.parts = ofParts(core, c.lang)
-	cl.lost = cl.lost || describes(core) || c.dependsOn(k)
+	cl.lost = cl.lost || describes(cl.items) || qualified(cl.items) || c.dependsOn(k)
 	cl.lost = cl.lost || cl.parts || c.limits(k) || c.contrasts(k) || c.hangsOn(k) && slices.ContainsFunc(core, isEntry)
 	before := len(c.wishes)
 	if !cl.lost && !goesOn {
