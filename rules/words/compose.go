@@ -384,6 +384,9 @@ func (c *composer) entry(it *item, q *cues, k int, strange bool) {
 	if w.sign > 0 && it.compare == "" && slices.ContainsFunc(cl.items, isOnly) && (cl.narrowed || c.lang == "en" && cl.picks() || isMark(it.name) && !cl.place.Everywhere()) {
 		ok = false // "only cite sources that you read"
 	}
+	if cl.narrowed && w.sign > 0 && hasTopic(it.name) {
+		ok = false // "apologize for outages"
+	}
 	if it.thing && countNegations(cl.items) > 1 {
 		ok = false // "don't drop details" keeps them
 	}

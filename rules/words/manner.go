@@ -233,3 +233,38 @@ func hasPurpose(tail []item) bool {
 }
 
 const purposes = ` layout style structure emphasis formatting decoration gestaltung struktur stil betonung formato estilo estructura enfasis diseno `
+
+// standsIn reports whether the second of two attributes is where the first is to stand, or how long what it
+// stands in: "bullets in the summary", "headings in answers under 200 words".
+func standsIn(items []item, last, i int) bool {
+	b := &items[i]
+	if last+2 >= i || b.role != roleNoun && b.compare == "" || !isOneOf(items[last+1].name, insides) {
+		return false
+	}
+	return !slices.ContainsFunc(items[last+1:i], func(it item) bool { return it.role != roleFiller })
+}
+
+// standsFor reports whether the first of two attributes is not wanted in the part of the second: "no emojis as
+// bullets".
+func standsFor(items []item, last, i int) bool {
+	if last+1 == i && items[i].role != roleNoun && isOneOf(items[i].name, forms) && items[last].name != items[i].name {
+		return slices.ContainsFunc(items[:last+1], isNegation)
+	}
+	return last+2 == i && items[i].role == roleNoun && items[last+1].role&(roleFiller|roleContrast) != 0 &&
+		isOneOf(items[last+1].name, ` as als como comme `) && slices.ContainsFunc(items[:last], isNegation)
+}
+
+// forms are said in a word with the "as" before them.
+const forms = ` bullets numbered table_rows list_share headings `
+
+// beforeAmount is where a phrase at i has to end so that an amount behind it is read: "write | more than one".
+func (r *reader) beforeAmount(i, to int) int {
+	_, n := r.match(to, i, ^roleElsewhere)
+	if n < 2 || !isOneOf(r.tokens[i+n-1].text, ` more less fewer mehr weniger mas menos plus moins `) {
+		return to
+	}
+	if _, amount := r.quantity(i+n-1, to, nil); amount {
+		return i + n - 1
+	}
+	return to
+}
