@@ -152,7 +152,7 @@ func (cl *clause) cut() {
 			cl.head = i // "shorter than before" is shorter
 			cl.lost = cl.lost || isTerm(cl.items[entry].name)
 			return
-		case entry >= 0 && it.role == roleNot && it.name == "without" && (cl.items[entry].role == roleNoun || isTerm(cl.items[entry].name)):
+		case entry >= 0 && it.role == roleNot && it.name == "without" && (cl.items[entry].role == roleNoun || cl.items[entry].role == roleWish && slices.ContainsFunc(cl.items[:entry], isNegation) || isTerm(cl.items[entry].name)):
 			cl.lost = true // "dashes without spaces" are no dashes
 			return
 		case entry >= 0 && it.role == roleNot && it.name == "without" && (slices.ContainsFunc(cl.items[i:], isStrange) || !slices.ContainsFunc(cl.items[i:], isEntry)):
@@ -166,7 +166,7 @@ func (cl *clause) cut() {
 			cl.narrowed, cl.complement = true, true
 			return
 		}
-		cl.narrowed = slices.ContainsFunc(tail, func(it item) bool { return isStrange(it) || isEntry(it) })
+		cl.narrowed = hasPurpose(tail) || slices.ContainsFunc(tail, func(it item) bool { return isStrange(it) || isEntry(it) })
 		cl.lost = cl.lost || slices.ContainsFunc(tail, func(it item) bool { return it.compare != "" || it.role == roleSize && isOneOf(it.name, only) })
 		return
 	}

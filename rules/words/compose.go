@@ -68,7 +68,7 @@ func (c *composer) clause(k int) {
 	core := cl.items[:cl.head]
 	goesOn := c.goesOn(k)
 	cl.parts = ofParts(core, c.lang)
-	cl.lost = cl.lost || describes(core) || c.dependsOn(k)
+	cl.lost = cl.lost || describes(cl.items) || qualified(cl.items) || c.dependsOn(k)
 	cl.lost = cl.lost || cl.parts || c.limits(k) || c.contrasts(k) || c.hangsOn(k) && slices.ContainsFunc(core, isEntry)
 	before := len(c.wishes)
 	if !cl.lost && !goesOn {
@@ -383,6 +383,9 @@ func (c *composer) entry(it *item, q *cues, k int, strange bool) {
 	}
 	if w.sign > 0 && it.compare == "" && slices.ContainsFunc(cl.items, isOnly) && (cl.narrowed || c.lang == "en" && cl.picks() || isMark(it.name) && !cl.place.Everywhere()) {
 		ok = false // "only cite sources that you read"
+	}
+	if cl.narrowed && w.sign > 0 && hasTopic(it.name) {
+		ok = false // "apologize for outages"
 	}
 	if it.thing && countNegations(cl.items) > 1 {
 		ok = false // "don't drop details" keeps them

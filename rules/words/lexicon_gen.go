@@ -358,7 +358,7 @@ const english = "" +
 	"site perplexity.ai:perplexity\n" +
 	"site chat.mistral.ai:mistral,le chat\n" +
 	"site chat.deepseek.com:deepseek\n" +
-	"rest:everything else,anything else is,all else,all other cases,all other text,everywhere else,the rest,or else,in other cases,nothing else,nowhere else,no one else\n" +
+	"rest:together,at once,at the same time,everything else,anything else is,all else,all other cases,all other text,everywhere else,the rest,or else,in other cases,nothing else,nowhere else,no one else\n" +
 	"other:in words,in letters"
 
 // placeNames is what places are called in English, a line a place.
@@ -756,7 +756,7 @@ const german = "" +
 	"answer-in:antworte auf,antworte in,schreib auf,schreibe auf,antworte bitte auf,sprich,immer auf,antworten auf,rede auf,auf,sprache,gespräche mit mir\n" +
 	"site chatgpt.com:chatgpt\n" +
 	"site claude.ai:claude\n" +
-	"rest:alles andere,allem anderen,alles übrige,alle anderen,allen anderen fällen,sonst,ansonsten,den rest,der rest,im übrigen,nichts anderes,sonst nichts,sonst nirgends,nirgends sonst\n" +
+	"rest:zusammen,gleichzeitig,hintereinander,alles andere,allem anderen,alles übrige,alle anderen,allen anderen fällen,sonst,ansonsten,den rest,der rest,im übrigen,nichts anderes,sonst nichts,sonst nirgends,nirgends sonst\n" +
 	"other:in Worten,in Buchstaben"
 
 // french is lexicon/fr.txt, a line a kind.
@@ -1034,7 +1034,7 @@ const french = "" +
 	"answer-in:réponds en,réponds moi en,écris en,parle en,toujours en,répondre en,répondez en,parle,réponds uniquement en,répondre toujours en,répondre uniquement en,uniquement en,exclusivement en,rédige en,tous en\n" +
 	"site chatgpt.com:chatgpt\n" +
 	"site claude.ai:claude\n" +
-	"rest:tout le reste,le reste,les autres cas,tous les autres cas,sinon,autrement,rien d autre,nulle part ailleurs\n" +
+	"rest:ensemble,à la fois,en même temps,tout le reste,le reste,les autres cas,tous les autres cas,sinon,autrement,rien d autre,nulle part ailleurs\n" +
 	"other:en toutes lettres,en lettres"
 
 // spanish is lexicon/es.txt, a line a kind.
@@ -1308,5 +1308,5 @@ const spanish = "" +
 	"answer-in:responde en,respóndeme en,escribe en,habla en,siempre en,contesta en,responder en,contéstame en,responde siempre en,responde solo en,responde únicamente en,contesta siempre en\n" +
 	"site chatgpt.com:chatgpt\n" +
 	"site claude.ai:claude\n" +
-	"rest:todo lo demás,lo demás,el resto,los demás casos,en otro caso,de lo contrario,si no es así,nada más,en ningún otro lugar,en ningún otro sitio\n" +
+	"rest:juntos,juntas,a la vez,al mismo tiempo,todo lo demás,lo demás,el resto,los demás casos,en otro caso,de lo contrario,si no es así,nada más,en ningún otro lugar,en ningún otro sitio\n" +
 	"other:en letras,con letras,en palabras"

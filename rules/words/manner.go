@@ -56,13 +56,19 @@ func narrowException(clause []item) {
 // answered takes questions that are to be answered for what is asked, not for what an answer asks. Of a kind
 // of them a wish holds for that kind only: "answer yes/no questions briefly".
 func (r *reader) answered(items []item) {
+	found := false
 	for i := range items {
 		if items[i].role != roleNoun || items[i].name != "questions" || items[i].compare != "" {
+			continue
+		}
+		if found {
+			items[i].role = rolePart // "never answer a question with a question"
 			continue
 		}
 		role := roleFiller
 		for k := i - 1; k >= max(0, i-4) && items[k].role&(roleFiller|roleQuality|roleStrange|roleAdjective|roleTail|roleWant) != 0; k-- {
 			if answers(r.tokens[items[k].from].text) {
+				found = true
 				items[i] = item{role: role, from: items[i].from, to: items[i].to}
 				break
 			}
@@ -120,6 +126,10 @@ func describes(items []item) bool {
 	has := slices.ContainsFunc(rest, func(it item) bool {
 		return it.role == roleWant && it.name == "be" || it.role == roleFiller && isOneOf(it.name, having)
 	})
+	used := slices.ContainsFunc(rest[1:], func(it item) bool { return it.role == roleWant && it.name != "be" })
+	if has && !used && slices.ContainsFunc(rest, isStrange) {
+		return true // "sources need to be less than five years old"
+	}
 	return has && !slices.ContainsFunc(rest[1:], func(it item) bool {
 		return it.role&(roleEntry|roleNot|roleScarce|roleVerdict|roleSize|roleToo|roleRest) != 0 || it.role == roleWant && it.name != "be"
 	})
@@ -138,10 +148,23 @@ func skipFillers(items []item, i int) int {
 // dependsOn reports whether a clause only adds to one that was not understood and that speaks of something
 // unread: "support replies in 80 words, without emojis".
 func (c *composer) dependsOn(k int) bool {
-	if k == 0 || c.clauses[k].join != "," || !c.clauses[k-1].lost {
+	if k == 0 || !c.clauses[k-1].lost {
+		return false
+	}
+	before := c.clauses[k-1].items
+	if n := len(before); c.clauses[k].join == ":" && n > 1 && isStrange(before[n-2]) && before[n-1].role == roleFiller {
+		return true // "error messages: no exclamation marks"
+	}
+	if c.clauses[k].join != "," {
 		return false
 	}
 	first := &c.clauses[k].items[0]
+	if first.role == roleNot && first.name == "without" && c.clauses[k-1].parts {
+		return true // "short titles, without question marks"
+	}
+	if first.role == roleNot && first.direct && isStrange(before[0]) && before[len(before)-1].compare != "" && !slices.ContainsFunc(before, isOwnCue) {
+		return true // "subject lines under 50 characters, no emojis"
+	}
 	adds := first.role == roleNot && first.name == "without" || first.role == roleFiller && isOneOf(first.name, adding)
 	return adds && slices.ContainsFunc(c.clauses[k-1].items, isStrange)
 }
@@ -185,4 +208,63 @@ func (cl *clause) picks() bool {
 		}
 	}
 	return false
+}
+
+// qualified reports whether what stands behind a thing or its place says which is meant: "tables with more than
+// four columns", "courriels officiels".
+func qualified(items []item) bool {
+	noun := false
+	for i := range items {
+		it := &items[i]
+		switch {
+		case noun && it.role == roleAdjective && items[i-1].role == rolePlace && items[i-1].name == "":
+			return true
+		case noun && it.role == roleFiller && isOneOf(it.name, ` with mit con avec `) && items[i-1].role == roleNoun && slices.ContainsFunc(items[i:], isStrange):
+			return true
+		}
+		noun = noun || it.role == roleNoun
+	}
+	return false
+}
+
+// hasPurpose reports whether "for" and what a thing is good for stand behind it: "tables for layout".
+func hasPurpose(tail []item) bool {
+	return tail[0].role == roleTail && slices.ContainsFunc(tail[1:], func(it item) bool { return it.role == roleFiller && isOneOf(it.name, purposes) })
+}
+
+const purposes = ` layout style structure emphasis formatting decoration gestaltung struktur stil betonung formato estilo estructura enfasis diseno `
+
+// standsIn reports whether the second of two attributes is where the first is to stand, or how long what it
+// stands in: "bullets in the summary", "headings in answers under 200 words".
+func standsIn(items []item, last, i int) bool {
+	b := &items[i]
+	if last+2 >= i || b.role != roleNoun && b.compare == "" || !isOneOf(items[last+1].name, insides) {
+		return false
+	}
+	return !slices.ContainsFunc(items[last+1:i], func(it item) bool { return it.role != roleFiller })
+}
+
+// standsFor reports whether the first of two attributes is not wanted in the part of the second: "no emojis as
+// bullets".
+func standsFor(items []item, last, i int) bool {
+	if last+1 == i && items[i].role != roleNoun && isOneOf(items[i].name, forms) && items[last].name != items[i].name {
+		return slices.ContainsFunc(items[:last+1], isNegation)
+	}
+	return last+2 == i && items[i].role == roleNoun && items[last+1].role&(roleFiller|roleContrast) != 0 &&
+		isOneOf(items[last+1].name, ` as als como comme `) && slices.ContainsFunc(items[:last], isNegation)
+}
+
+// forms are said in a word with the "as" before them.
+const forms = ` bullets numbered table_rows list_share headings `
+
+// beforeAmount is where a phrase at i has to end so that an amount behind it is read: "write | more than one".
+func (r *reader) beforeAmount(i, to int) int {
+	_, n := r.match(to, i, ^roleElsewhere)
+	if n < 2 || !isOneOf(r.tokens[i+n-1].text, ` more less fewer mehr weniger mas menos plus moins `) {
+		return to
+	}
+	if _, amount := r.quantity(i+n-1, to, nil); amount {
+		return i + n - 1
+	}
+	return to
 }

@@ -231,7 +231,7 @@ func (r *reader) item(i, to int, before []item) item {
 			return it
 		}
 	}
-	if p, n := r.match(to, i, ^roleElsewhere); n > 0 {
+	if p, n := r.match(r.beforeAmount(i, to), i, ^roleElsewhere); n > 0 {
 		switch p.role {
 		case roleFiller:
 			return item{role: roleFiller, name: r.tokens[i].text, to: i + n}

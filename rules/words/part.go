@@ -29,6 +29,9 @@ func ofParts(items []item, lang string) bool {
 			it.role = roleFiller // "start with a summary in one sentence"
 			continue
 		}
+		if last >= 0 && (standsIn(items, last, i) || standsFor(items, last, i)) {
+			return true
+		}
 		if last >= 0 && (ofPart(items, last, i) || isSetIn(items, last, i)) {
 			return true
 		}
