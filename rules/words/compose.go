@@ -406,6 +406,9 @@ func (c *composer) entry(it *item, q *cues, k int, strange bool) {
 	if cl.narrowed && isMark(it.name) {
 		ok = false // "en dashes for ranges"
 	}
+	if (w.hard || it.role == roleAdjective) && !cl.relative && !cl.complement && slices.ContainsFunc(cl.items, isStrange) {
+		ok = false // what binds, or colours every answer, is understood word for word
+	}
 	if narrows := cl.narrowed && (q.not < 0 && !q.too && !(cl.complement && hasTopic(it.name)) || w.hard && !cl.relative); !ok || narrows {
 		cl.lost = true
 		return
