@@ -129,7 +129,7 @@ func (r *reader) inside(i, to int, marker *phrase) (s palate.Scope, end int) {
 			end = at
 			continue
 		}
-		if t := r.tokens[at]; t.kind == wordToken && strings.Contains(t.raw, ".") && isHostName(t.raw) {
+		if t := r.tokens[at]; isSite(t) {
 			s.Site = appendNew(s.Site, strings.ToLower(t.raw))
 			at++
 			end = at
@@ -272,7 +272,7 @@ func (r *reader) topic(i, to int, careful bool) (s palate.Scope, end int) {
 	for end < to && end < i+3 && r.tokens[end].kind == wordToken && !r.endsTopic(end, to, careful) {
 		end++
 	}
-	if end == i {
+	if end == i || careful && isSite(r.tokens[i]) {
 		return s, i
 	}
 	return palate.Scope{Topic: []string{tidy(r.words(i, end))}}, end
@@ -359,9 +359,10 @@ func appendNew(list []string, value string) []string {
 	return append(list, value)
 }
 
-func isHostName(word string) bool {
-	at := strings.IndexByte(word, '.')
-	return at > 0 && isHost(word[at+1:])
+// isSite reports whether a token is the name of a site: "on example.com" is a place and no topic.
+func isSite(t token) bool {
+	_, rest, found := strings.Cut(t.raw, ".")
+	return t.kind == wordToken && found && len(rest) < len(t.raw)-1 && isHost(rest)
 }
 
 // within narrows a scope by another; what both name must be in both.
