@@ -359,7 +359,7 @@ const english = "" +
 	"site chat.mistral.ai:mistral,le chat\n" +
 	"site chat.deepseek.com:deepseek\n" +
 	"rest:together,at once,at the same time,everything else,anything else is,all else,all other cases,all other text,everywhere else,the rest,or else,in other cases,nothing else,nowhere else,no one else\n" +
-	"other:in words,in letters"
+	"other:in words"
 
 // placeNames is what places are called in English, a line a place.
 const placeNames = "\n" +
