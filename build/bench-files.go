@@ -28,11 +28,7 @@ type cost struct {
 // benchFiles prints the processor time and the memory of "palate import" and "palate verify" of more and more
 // comparisons, beside encoding/json and crypto/ed25519 over the same lines, one by one, in the same run.
 func benchFiles(s *shop) error {
-	binary := s.path("bin/palate")
-	if err := s.do(nil, "go", "build", "-trimpath", "-o", binary, "./host/cmd/palate"); err != nil {
-		return err
-	}
-	dir, err := os.MkdirTemp("", "palate-bench-")
+	binary, dir, err := s.commandAndFolder()
 	if err != nil {
 		return err
 	}

@@ -58,11 +58,7 @@ func benchTrain(s *shop, args []string) error {
 	if len(sizes) == 0 {
 		sizes = trainingSizes
 	}
-	binary := s.path("bin/palate")
-	if err := s.do(nil, "go", "build", "-trimpath", "-o", binary, "./host/cmd/palate"); err != nil {
-		return err
-	}
-	dir, err := os.MkdirTemp("", "palate-bench-")
+	binary, dir, err := s.commandAndFolder()
 	if err != nil {
 		return err
 	}

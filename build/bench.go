@@ -1,6 +1,9 @@
 package main
 
-import "slices"
+import (
+	"os"
+	"slices"
+)
 
 // bench prints what people wait for, each figure beside the same of a peer in the same run. The
 // measuring itself is done by build/e2e/bench.mjs in Chromium, by build/e2e/peers.mjs with the peers of
@@ -26,4 +29,15 @@ func bench(s *shop, args []string) error {
 		return err
 	}
 	return s.do(nil, "node", append([]string{"build/e2e/bench.mjs"}, args...)...)
+}
+
+// commandAndFolder builds the command line that is measured, and makes a folder for what it reads and writes,
+// which the caller removes.
+func (s *shop) commandAndFolder() (binary, folder string, err error) {
+	binary = s.path("bin/palate")
+	if err := s.do(nil, "go", "build", "-trimpath", "-o", binary, "./host/cmd/palate"); err != nil {
+		return "", "", err
+	}
+	folder, err = os.MkdirTemp("", "palate-bench-")
+	return binary, folder, err
 }

@@ -24,19 +24,10 @@ func ask(r Reader, op string, more ...palate.Member) (palate.Value, error) {
 	if err != nil {
 		return palate.Null, err
 	}
-	if fault := answer.Get("error"); !fault.IsNull() {
-		return palate.Null, errorIn(fault)
+	if fault := palate.ErrorIn(answer); fault != nil {
+		return palate.Null, fault
 	}
 	return answer, nil
-}
-
-// errorIn is the error that an answer carries.
-func errorIn(v palate.Value) *palate.Error {
-	part := func(name string) string {
-		s, _ := v.Get(name).Text()
-		return s
-	}
-	return &palate.Error{Code: palate.Code(part("code")), Message: part("message"), Hint: part("hint")}
 }
 
 // readFile waits for the reading that an operation ends with. far is told how many rows are done, and says

@@ -228,7 +228,7 @@ func TestWhatIsWrittenIsReadOrAskedAbout(t *testing.T) {
 		n := rapid.SampledFrom(namings).Draw(t, "naming")
 		cells := rapid.SampledFrom([]string{"letter", "column", "from 0", "score of a", "from 1", "sign", "truth", "model", "text", "three columns", "chosen"}).Draw(t, "choices")
 		if (cells == "score of a" || cells == "sign") && n.a == "text_0" {
-			t.Skip("a number is the mark of a column before all")
+			cells = "letter" // 0 and 1 are the marks of these columns before all
 		}
 		s := sheetOf(t, data, n, cells)
 		form := rapid.SampledFrom([]string{"lines", "pretty", "array", "indented array", "wrapped", "indented wrapped", "comma", "tab", "semicolon"}).Draw(t, "container")
@@ -247,7 +247,7 @@ func TestWhatIsWrittenIsReadOrAskedAbout(t *testing.T) {
 		encoding := rapid.SampledFrom([]string{"UTF-8", "UTF-8 with a mark", "UTF-16LE", "UTF-16BE", "UTF-16LE without a mark", "UTF-16BE without a mark", "Latin-1"}).Draw(t, "encoding")
 		file, ok := spelled(text, encoding)
 		if !ok {
-			t.Skip("not in Latin-1")
+			file = []byte(text) // what Latin-1 has no letters for
 		}
 		rows, bads, err := format.Rows(file)
 		if err != nil || len(bads) != 0 {

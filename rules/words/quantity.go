@@ -183,13 +183,12 @@ func (it *item) limits(negated bool) []limit {
 	at := func(up bool, v float64) limit { return limitOf(it.name, up, v) }
 	switch compare {
 	case "below":
-		if !long && it.value <= 1 {
-			return nil // "at most 0" is said of nothing
-		}
-		if !long {
+		switch {
+		case long:
+			return []limit{at(false, it.value)}
+		case it.value > 1: // "at most 0" is said of nothing
 			return []limit{at(false, it.value-1)}
 		}
-		return []limit{at(false, it.value)}
 	case "at-most":
 		return []limit{at(false, it.value)}
 	case "above":

@@ -45,7 +45,7 @@ func (s *Scorer) Call(in []byte) (out []byte) {
 	var id palate.Value
 	defer func() {
 		if fault := recover(); fault != nil {
-			out = failure(id, &palate.Error{Code: palate.CodeInternal, Message: faultWords(fault)})
+			out = failure(id, palate.Recovered(fault))
 		}
 	}()
 	if len(in) > MaxRequest {

@@ -15,22 +15,7 @@ func named(answer, id palate.Value) palate.Value {
 
 // failure is the answer line that carries an error instead of a result.
 func failure(id palate.Value, err error) []byte {
-	coded, ok := err.(*palate.Error)
-	if !ok {
-		coded = &palate.Error{Code: palate.CodeOf(err), Message: err.Error()}
-	}
-	members := []palate.Member{
-		{Name: "code", Value: palate.String(string(coded.Code))},
-		{Name: "message", Value: palate.String(coded.Message)},
-	}
-	if coded.Field != "" {
-		members = append(members, palate.Member{Name: "field", Value: palate.String(coded.Field)})
-	}
-	if coded.Hint != "" {
-		members = append(members, palate.Member{Name: "hint", Value: palate.String(coded.Hint)})
-	}
-	answer := palate.Object(palate.Member{Name: "error", Value: palate.Object(members...)})
-	return named(answer, id).Append(nil)
+	return named(palate.Object(palate.Member{Name: "error", Value: palate.ErrorValue(err)}), id).Append(nil)
 }
 
 // inField places an error inside a field of the request.
@@ -39,17 +24,6 @@ func inField(err error, field string) error {
 		return coded.In(field)
 	}
 	return err
-}
-
-// faultWords says what a recovered panic was about.
-func faultWords(fault any) string {
-	switch f := fault.(type) {
-	case string:
-		return f
-	case error:
-		return f.Error()
-	}
-	return "a fault without words"
 }
 
 // An amount is a named number of an answer.

@@ -14,7 +14,7 @@
 //	{"op":"reason","text":TEXT}              {"reasons":[{"tag","quote"}],"rules":[...],"vague"}, a remark of package record
 //
 // scan, map, answer and go answer {"done":N} of rows as long as there is more to do, then {"reading":{...}}, of
-// package record. What cannot be answered is {"error":{"code","message","hint"?}}.
+// package record. What cannot be answered is {"error":{"code","message","field"?,"hint"?}}.
 package reading
 
 import (
@@ -38,7 +38,7 @@ func New() *Reader { return &Reader{} }
 func (r *Reader) Call(in []byte) (out []byte) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			out = failure(&palate.Error{Code: palate.CodeInternal, Message: faultWords(fault)})
+			out = failure(palate.Recovered(fault))
 		}
 	}()
 	if len(in) > 0 && in[0] == 0 {
@@ -145,26 +145,4 @@ func one(name string, v palate.Value) palate.Value {
 }
 
 // failure is the answer that carries an error instead of a result.
-func failure(err error) []byte {
-	coded, ok := err.(*palate.Error)
-	if !ok {
-		coded = &palate.Error{Code: palate.CodeOf(err), Message: err.Error()}
-	}
-	members := []palate.Member{
-		{Name: "code", Value: palate.String(string(coded.Code))},
-		{Name: "message", Value: palate.String(coded.Message)},
-		{Name: "hint", Value: palate.String(coded.Hint)},
-	}
-	return one("error", palate.Object(members...)).Append(nil)
-}
-
-// faultWords says what a recovered panic was about.
-func faultWords(fault any) string {
-	switch f := fault.(type) {
-	case string:
-		return f
-	case error:
-		return f.Error()
-	}
-	return "a fault without words"
-}
+func failure(err error) []byte { return one("error", palate.ErrorValue(err)).Append(nil) }

@@ -218,10 +218,8 @@ func refusal(answer []byte) error {
 	if err != nil {
 		return err
 	}
-	refused := v.Get("error")
-	if refused.IsNull() {
-		return nil
+	if refused := palate.ErrorIn(v); refused != nil {
+		return refused
 	}
-	text := func(name string) string { s, _ := refused.Get(name).Text(); return s }
-	return &palate.Error{Code: palate.Code(text("code")), Message: text("message"), Field: text("field"), Hint: text("hint")}
+	return nil
 }
