@@ -13,6 +13,8 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+
+	"palate/build/wasmtool"
 )
 
 const (
@@ -45,12 +47,12 @@ const (
 
 // assets makes everything the host embeds, with .br and .gz beside what shrinks. Nothing is done
 // when no source changed since the last time.
-func assets(s *shop, _ []string) error {
+func assets(s *workspace, _ []string) error {
 	key, err := s.sourceKey()
 	if err != nil {
 		return err
 	}
-	if last, err := os.ReadFile(s.path(madeStamp)); err == nil && string(last) == key && s.has(distFolder+"/index.html") {
+	if last, err := os.ReadFile(s.path(madeStamp)); err == nil && string(last) == key && s.exists(distFolder+"/index.html") {
 		return nil
 	}
 	if err := s.compile(appModule, reactorModule, readerModule); err != nil {
@@ -67,7 +69,7 @@ func assets(s *shop, _ []string) error {
 }
 
 // gather collects the served files by name.
-func (s *shop) gather() (map[string][]byte, error) {
+func (s *workspace) gather() (map[string][]byte, error) {
 	files := map[string][]byte{}
 	made := map[string]func() ([]byte, error){
 		"app.wasm":       func() ([]byte, error) { return os.ReadFile(s.path("bin/wasm/app.wasm")) },
@@ -112,8 +114,21 @@ func (s *shop) gather() (map[string][]byte, error) {
 	return files, nil
 }
 
+// vuguHelper is the static file made from the pinned vugu's script.
+func (s *workspace) vuguHelper() ([]byte, error) {
+	dir, err := s.moduleDir(wasmtool.Vugu)
+	if err != nil {
+		return nil, err
+	}
+	source, err := os.ReadFile(filepath.Join(dir, wasmtool.ScriptFile))
+	if err != nil {
+		return nil, err
+	}
+	return wasmtool.Script(source)
+}
+
 // parses is an error where a script is none: a page would come without its program, and say nothing.
-func (s *shop) parses(name string, data []byte) error {
+func (s *workspace) parses(name string, data []byte) error {
 	if path.Ext(name) != ".js" {
 		return nil
 	}
@@ -129,7 +144,7 @@ func (s *shop) parses(name string, data []byte) error {
 const firstPair = "<!-- The first pair, by build/early. -->\n"
 
 // withFirstPair is the page with the first comparison of the demo in it.
-func (s *shop) withFirstPair(page, demo []byte) ([]byte, error) {
+func (s *workspace) withFirstPair(page, demo []byte) ([]byte, error) {
 	if !bytes.Contains(page, []byte(firstPair)) {
 		return nil, fmt.Errorf("index.html has no place for the first pair: %s", firstPair)
 	}
@@ -143,7 +158,7 @@ func (s *shop) withFirstPair(page, demo []byte) ([]byte, error) {
 }
 
 // demo is the demo's prompts, file after file by name.
-func (s *shop) demo() ([]byte, error) {
+func (s *workspace) demo() ([]byte, error) {
 	names, err := filepath.Glob(s.path(demoSource + "/*.jsonl"))
 	if err != nil || len(names) == 0 {
 		return nil, fmt.Errorf("no demo prompts in %s", demoSource)
@@ -160,7 +175,7 @@ func (s *shop) demo() ([]byte, error) {
 }
 
 // widgetPages are the files of the widget, scripts before the pages that quote them.
-func (s *shop) widgetPages() ([]page, error) {
+func (s *workspace) widgetPages() ([]page, error) {
 	var list []page
 	err := fs.WalkDir(os.DirFS(s.root), widgetSource, func(name string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() {
@@ -206,7 +221,7 @@ func version(data []byte) string {
 }
 
 // publish makes the folder hold exactly these files, their compressed twins and the note.
-func (s *shop) publish(files map[string][]byte) error {
+func (s *workspace) publish(files map[string][]byte) error {
 	all, err := s.compressed(files)
 	if err != nil {
 		return err
@@ -225,7 +240,7 @@ func (s *shop) publish(files map[string][]byte) error {
 }
 
 // sourceKey stands for everything that assets depend on: the sources and the compiler.
-func (s *shop) sourceKey() (string, error) {
+func (s *workspace) sourceKey() (string, error) {
 	h := sha256.New()
 	fmt.Fprintln(h, runtime.Version(), os.Getenv("GOFLAGS"), draft())
 	err := filepath.WalkDir(s.root, func(name string, d fs.DirEntry, err error) error {

@@ -25,7 +25,7 @@ func TestStamp(t *testing.T) {
 }
 
 func TestWriteKeepsEqualFiles(t *testing.T) {
-	s := &shop{root: t.TempDir(), stdout: t.Output(), stderr: t.Output()}
+	s := &workspace{root: t.TempDir(), stdout: t.Output(), stderr: t.Output()}
 	write := func(data string) os.FileInfo {
 		t.Helper()
 		if err := s.write("a/b.txt", []byte(data)); err != nil {
@@ -116,7 +116,7 @@ func TestWorkerKeepsWhatThePageQuotes(t *testing.T) {
 }
 
 func TestAScriptThatIsNoneEndsTheBuild(t *testing.T) {
-	s := &shop{root: ".."}
+	s := &workspace{root: ".."}
 	if err := s.parses("a.js", []byte("import './b.js'; const a = await 1;")); err != nil {
 		t.Error(err)
 	}

@@ -21,7 +21,7 @@ var shrinks = []string{".wasm", ".js", ".css", ".html", ".jsonl", ".svg"}
 var codings = []string{".br", ".gz"}
 
 // compressed is files and their twins "name.br" and "name.gz" where they pay.
-func (s *shop) compressed(files map[string][]byte) (map[string][]byte, error) {
+func (s *workspace) compressed(files map[string][]byte) (map[string][]byte, error) {
 	large := map[string][]byte{}
 	for name, data := range files {
 		if len(data) >= smallest && slices.Contains(shrinks, path.Ext(name)) {
@@ -60,10 +60,10 @@ func draft() string {
 
 // compress fills the cache with the twins of every input it lacks. Brotli 11 takes ten seconds
 // for the app, so all inputs go to one Node process that works on them at the same time.
-func (s *shop) compress(inputs ...[]byte) error {
+func (s *workspace) compress(inputs ...[]byte) error {
 	var jobs []string
 	for _, data := range inputs {
-		if s.has(packed(data, ".br"), packed(data, ".gz")) {
+		if s.exists(packed(data, ".br"), packed(data, ".gz")) {
 			continue
 		}
 		raw := packed(data, "")
@@ -85,7 +85,7 @@ func (s *shop) compress(inputs ...[]byte) error {
 }
 
 // packedSize is the size of data under a coding, in bytes.
-func (s *shop) packedSize(data []byte, coding string) (int, error) {
+func (s *workspace) packedSize(data []byte, coding string) (int, error) {
 	if err := s.compress(data); err != nil {
 		return 0, err
 	}

@@ -49,7 +49,7 @@ var released = []struct {
 }
 
 // licences are the notices that must go with a release, and its bill of materials.
-func (s *shop) licences() (notices, sbom []byte, err error) {
+func (s *workspace) licences() (notices, sbom []byte, err error) {
 	parts, err := s.parts()
 	if err != nil {
 		return nil, nil, err
@@ -65,7 +65,7 @@ func (s *shop) licences() (notices, sbom []byte, err error) {
 var versionLine = regexp.MustCompile(`(?m)^const version = "([^"]+)"$`)
 
 // version is what the program calls itself.
-func (s *shop) version() (string, error) {
+func (s *workspace) version() (string, error) {
 	const where = "host/cmd/palate/version.go"
 	source, err := os.ReadFile(s.path(where))
 	if err != nil {
@@ -79,7 +79,7 @@ func (s *shop) version() (string, error) {
 }
 
 // parts are what the released programs link, by path, with licences.
-func (s *shop) parts() ([]*part, error) {
+func (s *workspace) parts() ([]*part, error) {
 	sums, err := s.sums()
 	if err != nil {
 		return nil, err
@@ -91,7 +91,7 @@ func (s *shop) parts() ([]*part, error) {
 	parts := map[string]*part{std.path: std}
 	for _, program := range released {
 		const format = `{{with .Module}}{{if not .Main}}{{.Path}}|{{.Version}}|{{.Dir}}|{{$.Dir}}{{end}}{{end}}`
-		list, err := s.ask(program.env, "go", "list", "-deps", "-f", format, program.pkg)
+		list, err := s.output(program.env, "go", "list", "-deps", "-f", format, program.pkg)
 		if err != nil {
 			return nil, err
 		}
@@ -117,8 +117,8 @@ func (s *shop) parts() ([]*part, error) {
 }
 
 // standardLibrary is what Go itself brings.
-func (s *shop) standardLibrary() (*part, error) {
-	said, err := s.ask(nil, "go", "env", "GOROOT", "GOVERSION")
+func (s *workspace) standardLibrary() (*part, error) {
+	said, err := s.output(nil, "go", "env", "GOROOT", "GOVERSION")
 	if err != nil {
 		return nil, err
 	}
@@ -135,7 +135,7 @@ func (p *part) link(program, folder string) {
 }
 
 // sums are the SHA-256 of modules by "path version", as go.sum has them.
-func (s *shop) sums() (map[string]string, error) {
+func (s *workspace) sums() (map[string]string, error) {
 	data, err := os.ReadFile(s.path("go.sum"))
 	sums := map[string]string{}
 	for line := range strings.Lines(string(data)) {

@@ -46,7 +46,7 @@ var (
 // A check is one thing that must hold. What it prints is shown when it fails.
 type check struct {
 	name string
-	run  func(*shop) error
+	run  func(*workspace) error
 }
 
 // A lane is a row of checks that run one after the other; lanes run side by side.
@@ -54,7 +54,7 @@ type lane []check
 
 // static are the checks that run nothing of ours. Code is generated before anything reads it.
 var static = [][]lane{
-	{{{"generated code is fresh", fresh}}},
+	{{{"generated code is fresh", checkgen}}},
 	{
 		{
 			{"gofmt", gofmt},
@@ -63,7 +63,7 @@ var static = [][]lane{
 			{"vet " + onWASI.name, onWASI.vet},
 			{"staticcheck", staticcheck},
 		},
-		{{"size", func(s *shop) error { return size(s, nil) }}},
+		{{"size", func(s *workspace) error { return size(s, nil) }}},
 	},
 }
 
@@ -73,18 +73,18 @@ var running = [][]lane{
 		{{"go test -race with arrows", native.racing}, {"go test of studies", native.studies}},
 		{{"tests under js", onJS.test}, {"tests under wasip1", onWASI.test}},
 	},
-	{{{"end to end in Chromium", func(s *shop) error { return e2e(s, nil) }}}},
+	{{{"end to end in Chromium", func(s *workspace) error { return e2e(s, nil) }}}},
 }
 
 // checks runs what is quick: format, vet, staticcheck, generated code, size.
-func checks(s *shop, _ []string) error { return s.pass(static) }
+func checks(s *workspace, _ []string) error { return s.pass(static) }
 
 // test runs every check.
-func test(s *shop, _ []string) error { return s.pass(slices.Concat(static, running)) }
+func test(s *workspace, _ []string) error { return s.pass(slices.Concat(static, running)) }
 
 // pass runs stages one after the other, goes on after a failure, and ends with one line of what
 // passed or failed.
-func (s *shop) pass(stages [][]lane) error {
+func (s *workspace) pass(stages [][]lane) error {
 	began := time.Now()
 	var passed, failed []string
 	var mu sync.Mutex
@@ -110,7 +110,7 @@ func (s *shop) pass(stages [][]lane) error {
 }
 
 // sideBySide runs lanes and reports each check as it ends.
-func (s *shop) sideBySide(lanes []lane, report func(string, time.Duration, string, error)) {
+func (s *workspace) sideBySide(lanes []lane, report func(string, time.Duration, string, error)) {
 	var wg sync.WaitGroup
 	for _, l := range lanes {
 		wg.Go(func() {
@@ -126,7 +126,7 @@ func (s *shop) sideBySide(lanes []lane, report func(string, time.Duration, strin
 }
 
 // printing is the shop with what it prints kept apart, to be shown in one piece.
-func (s *shop) printing(output io.Writer) *shop {
+func (s *workspace) printing(output io.Writer) *workspace {
 	apart := *s
 	apart.stdout, apart.stderr = output, output
 	return &apart
@@ -148,30 +148,30 @@ func notable(output string) string {
 var slow = regexp.MustCompile(`^ok\s+\S+\s+([6-9]\d|\d{3,})\.`)
 
 // sources are the files and folders of the root with Go code of ours.
-func (s *shop) sources() []string {
+func (s *workspace) sources() []string {
 	files, _ := filepath.Glob(s.path("*.go")) // the pattern is well formed
 	return append(files, s.path("build"), s.path("host"), s.path("rules"), s.path("ui"), s.path("wasm"))
 }
 
-func gofmt(s *shop) error {
-	list, err := s.ask(nil, "gofmt", append([]string{"-l"}, s.sources()...)...)
+func gofmt(s *workspace) error {
+	list, err := s.output(nil, "gofmt", append([]string{"-l"}, s.sources()...)...)
 	if err == nil && list != "" {
 		err = fmt.Errorf("gofmt would change:\n%s", list)
 	}
 	return err
 }
 
-func (t target) vet(s *shop) error {
-	return s.do(t.env, "go", append([]string{"vet"}, t.checked...)...)
+func (t target) vet(s *workspace) error {
+	return s.run(t.env, "go", append([]string{"vet"}, t.checked...)...)
 }
 
-func staticcheck(s *shop) error {
+func staticcheck(s *workspace) error {
 	path, err := s.tool("staticcheck", staticcheckPackage, staticcheckVersion)
 	if err != nil {
 		return err
 	}
 	for _, t := range []target{native, onJS, onWASI} {
-		if err := s.do(t.env, path, t.checked...); err != nil {
+		if err := s.run(t.env, path, t.checked...); err != nil {
 			return err
 		}
 	}
@@ -196,8 +196,8 @@ const patience = "-timeout=40m"
 
 // racing tests natively under the race detector, but for what is studied. Where there is no C compiler and
 // none can be installed, it tests without, and says so.
-func (t target) racing(s *shop) error {
-	list, err := s.ask(t.env, "go", append([]string{"list"}, t.packages...)...)
+func (t target) racing(s *workspace) error {
+	list, err := s.output(t.env, "go", append([]string{"list"}, t.packages...)...)
 	if err != nil {
 		return err
 	}
@@ -206,9 +206,9 @@ func (t target) racing(s *shop) error {
 }
 
 // studies tests what is studied; what it does side by side runs under the race detector too.
-func (t target) studies(s *shop) error {
+func (t target) studies(s *workspace) error {
 	names := slices.Sorted(maps.Keys(studied))
-	if err := s.do(t.env, "go", append([]string{"test", patience}, names...)...); err != nil {
+	if err := s.run(t.env, "go", append([]string{"test", patience}, names...)...); err != nil {
 		return err
 	}
 	for _, name := range names {
@@ -222,18 +222,18 @@ func (t target) studies(s *shop) error {
 }
 
 // race runs go test under the race detector, if it can.
-func (s *shop) race(t target, args ...string) error {
+func (s *workspace) race(t target, args ...string) error {
 	detector := []string{"test", patience, "-race"}
 	if err := s.needCompiler(); err != nil {
 		fmt.Fprintf(s.stdout, "SKIP the race detector: %v\n", err)
 		detector = detector[:2]
 	}
-	return s.do(t.env, "go", append(detector, args...)...)
+	return s.run(t.env, "go", append(detector, args...)...)
 }
 
 // test runs the tests of a Wasm target by Go's own wrappers: Node for js, wazero for wasip1.
-func (t target) test(s *shop) error {
-	wrappers, err := s.ask(nil, "go", "env", "GOROOT")
+func (t target) test(s *workspace) error {
+	wrappers, err := s.output(nil, "go", "env", "GOROOT")
 	if err != nil {
 		return err
 	}
@@ -242,5 +242,5 @@ func (t target) test(s *shop) error {
 	}
 	path := strings.Join([]string{wrappers + "/lib/wasm", s.path("bin/tools"), os.Getenv("PATH")}, ":")
 	env := append([]string{"PATH=" + path, "GOWASIRUNTIME=wazero"}, t.env...)
-	return s.do(env, "go", append([]string{"test", patience, "-short"}, t.packages...)...)
+	return s.run(env, "go", append([]string{"test", patience, "-short"}, t.packages...)...)
 }

@@ -19,7 +19,7 @@ var said = regexp.MustCompile(`\{\{([A-Z]\w*)\}\}`)
 
 // worded puts the texts in a page or a script, where it stands as {{Key}}: between tags and in attributes
 // of a page, in a string in double quotes of a script. One of several forms has them all, with " | " between.
-func (s *shop) worded(name string, data []byte) ([]byte, error) {
+func (s *workspace) worded(name string, data []byte) ([]byte, error) {
 	if !said.Match(data) {
 		return data, nil
 	}

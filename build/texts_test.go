@@ -7,7 +7,7 @@ import (
 )
 
 func TestPagesAndScriptsSayTexts(t *testing.T) {
-	s := &shop{root: t.TempDir()}
+	s := &workspace{root: t.TempDir()}
 	write := func(name, data string) {
 		if err := os.MkdirAll(filepath.Dir(s.path(name)), 0o755); err != nil {
 			t.Fatal(err)

@@ -1,4 +1,4 @@
-package main
+package wasmtool
 
 import (
 	"strings"
@@ -44,13 +44,9 @@ func TestStaticHelperRefusesWhatItDoesNotKnow(t *testing.T) {
 	}
 }
 
-// The pinned vugu is the one that the constants of vugu.go know.
+// The pinned vugu is the one that the constants of script.go know.
 func TestPinnedVugu(t *testing.T) {
-	s, err := open(t.Output(), t.Output())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := s.vuguHelper(); err != nil {
+	if _, err := Script(vuguFile(t, ScriptFile)); err != nil {
 		t.Error(err)
 	}
 }

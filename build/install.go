@@ -15,7 +15,7 @@ const browserPath = "/usr/bin/chromium"
 const debianPython = "/usr/bin/python3"
 
 // needBrowser installs Chromium where there is none.
-func (s *shop) needBrowser() error {
+func (s *workspace) needBrowser() error {
 	if os.Getenv("CHROMIUM") != "" {
 		return nil
 	}
@@ -26,10 +26,10 @@ func (s *shop) needBrowser() error {
 }
 
 // needCompiler installs the C compiler that the race detector links with.
-func (s *shop) needCompiler() error { return s.need("gcc", "gcc", "libc6-dev") }
+func (s *workspace) needCompiler() error { return s.need("gcc", "gcc", "libc6-dev") }
 
 // need installs Debian packages unless program is there.
-func (s *shop) need(program string, packages ...string) error {
+func (s *workspace) need(program string, packages ...string) error {
 	if _, err := exec.LookPath(program); err == nil {
 		return nil
 	}
@@ -38,38 +38,38 @@ func (s *shop) need(program string, packages ...string) error {
 
 // install installs Debian packages and says so before. Who may not install is told what to: nothing here
 // asks for more rights than it was started with.
-func (s *shop) install(why string, packages ...string) error {
+func (s *workspace) install(why string, packages ...string) error {
 	names := strings.Join(packages, " ")
 	if _, err := exec.LookPath("apt-get"); err != nil || !s.superuser {
 		return fmt.Errorf("%s; as root, apt-get install %s brings it to Debian", why, names)
 	}
-	s.say("installing %s by apt-get: %s", names, why)
+	s.note("installing %s by apt-get: %s", names, why)
 	quiet := []string{"DEBIAN_FRONTEND=noninteractive"}
-	if err := s.do(quiet, "apt-get", "update", "-q"); err != nil {
+	if err := s.run(quiet, "apt-get", "update", "-q"); err != nil {
 		return err
 	}
-	return s.do(quiet, "apt-get", append([]string{"install", "-q", "-y", "--no-install-recommends"}, packages...)...)
+	return s.run(quiet, "apt-get", append([]string{"install", "-q", "-y", "--no-install-recommends"}, packages...)...)
 }
 
 // needPackages installs what package-lock.json lists, unless it is there.
-func (s *shop) needPackages() error {
-	if s.has("node_modules/playwright-core", "node_modules/axe-core") {
+func (s *workspace) needPackages() error {
+	if s.exists("node_modules/playwright-core", "node_modules/axe-core") {
 		return nil
 	}
-	s.say("installing the packages of package-lock.json")
-	return s.do(nil, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
+	s.note("installing the packages of package-lock.json")
+	return s.run(nil, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
 }
 
 // needPeers installs those whom only the measurements stand beside: npm packages that no test needs, and
 // Debian's scikit-learn.
-func (s *shop) needPeers() error {
-	if !s.has("build/peer/node_modules/@stdlib/ml-incr-binary-classification") {
-		s.say("installing the packages of build/peer/package-lock.json")
-		if err := s.do(nil, "npm", "ci", "--prefix", "build/peer", "--ignore-scripts", "--no-audit", "--no-fund"); err != nil {
+func (s *workspace) needPeers() error {
+	if !s.exists("build/peer/node_modules/@stdlib/ml-incr-binary-classification") {
+		s.note("installing the packages of build/peer/package-lock.json")
+		if err := s.run(nil, "npm", "ci", "--prefix", "build/peer", "--ignore-scripts", "--no-audit", "--no-fund"); err != nil {
 			return err
 		}
 	}
-	if _, err := s.ask(nil, debianPython, "-c", "import sklearn"); err == nil {
+	if _, err := s.output(nil, debianPython, "-c", "import sklearn"); err == nil {
 		return nil
 	}
 	return s.install("there is no scikit-learn", "python3-sklearn")
@@ -77,22 +77,22 @@ func (s *shop) needPeers() error {
 
 // tool builds a Go program into bin/tools and returns its path. With a version it stays outside
 // go.mod; without one it is of a module that go.mod names.
-func (s *shop) tool(name, pkg, version string) (string, error) {
+func (s *workspace) tool(name, pkg, version string) (string, error) {
 	path := s.path("bin/tools/" + name)
 	args := []string{"build", "-o", path, pkg}
-	if !s.has("bin/tools/" + name) {
-		s.say("building %s into bin/tools", name)
+	if !s.exists("bin/tools/" + name) {
+		s.note("building %s into bin/tools", name)
 	}
 	if version != "" {
 		args = []string{"install", pkg + "@" + version}
 	}
-	return path, s.do([]string{"GOBIN=" + s.path("bin/tools")}, "go", args...)
+	return path, s.run([]string{"GOBIN=" + s.path("bin/tools")}, "go", args...)
 }
 
 // moduleDir is the folder of a module that go.mod requires, which is downloaded where the module cache
 // has none: "go list -m" knows no folder before that.
-func (s *shop) moduleDir(module string) (string, error) {
-	out, err := s.ask(nil, "go", "mod", "download", "-json", module)
+func (s *workspace) moduleDir(module string) (string, error) {
+	out, err := s.output(nil, "go", "mod", "download", "-json", module)
 	if err != nil {
 		return "", err
 	}

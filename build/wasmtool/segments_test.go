@@ -1,4 +1,4 @@
-package main
+package wasmtool
 
 import (
 	"bytes"
@@ -24,7 +24,7 @@ func someSegments(t *rapid.T) []segment {
 	var list []segment
 	at := int64(0)
 	for range rapid.IntRange(0, 20).Draw(t, "segments") {
-		at += rapid.SampledFrom([]int64{0, 1, 9, apart - 1, apart, 3 * apart}).Draw(t, "gap")
+		at += rapid.SampledFrom([]int64{0, 1, 9, minGap - 1, minGap, 3 * minGap}).Draw(t, "gap")
 		data := rapid.SliceOfN(rapid.Byte(), 1, 40).Draw(t, "data")
 		list = append(list, segment{at, data})
 		at += int64(len(data))
@@ -34,7 +34,7 @@ func someSegments(t *rapid.T) []segment {
 
 func moduleOf(list []segment) []byte {
 	custom := []byte{0, 3, 1, 'x', 7}
-	return bytes.Join([][]byte{[]byte("\x00asm\x01\x00\x00\x00"), custom, dataOf(list), custom}, nil)
+	return bytes.Join([][]byte{[]byte("\x00asm\x01\x00\x00\x00"), custom, dataSectionOf(list), custom}, nil)
 }
 
 func TestJoinMemoryIsTheSame(t *testing.T) {
@@ -55,7 +55,7 @@ func TestJoinMemoryIsTheSame(t *testing.T) {
 			t.Fatal("another memory")
 		}
 		for i := 1; i < len(short); i++ {
-			if gap := short[i].at - short[i-1].at - int64(len(short[i-1].data)); gap < apart {
+			if gap := short[i].at - short[i-1].at - int64(len(short[i-1].data)); gap < minGap {
 				t.Fatalf("two segments only %d bytes apart", gap)
 			}
 		}
@@ -72,8 +72,8 @@ func TestJoinRefusesWhatItDoesNotKnow(t *testing.T) {
 		"an overlap":        moduleOf([]segment{{10, []byte("abc")}, {12, []byte("d")}}),
 		"no segment count":  append(whole[:8:8], dataSection, 0),
 	} {
-		if _, err := withData(wasm, join); !errors.Is(err, errModule) {
-			t.Errorf("%s: got %v, want %v", name, err, errModule)
+		if _, err := withData(wasm, join); !errors.Is(err, ErrModule) {
+			t.Errorf("%s: got %v, want %v", name, err, ErrModule)
 		}
 	}
 }

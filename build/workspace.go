@@ -10,8 +10,8 @@ import (
 	"strings"
 )
 
-// A shop is where the tool works: the repository, and where it says what it does.
-type shop struct {
+// A workspace is where the tool works: the repository, and where it says what it does.
+type workspace struct {
 	root           string // absolute
 	stdout, stderr io.Writer
 	person         io.Writer // who sits at the terminal and is told at once, however late stderr is shown
@@ -19,10 +19,10 @@ type shop struct {
 }
 
 // path is the absolute path of a slash-separated one inside the repository.
-func (s *shop) path(name string) string { return filepath.Join(s.root, filepath.FromSlash(name)) }
+func (s *workspace) path(name string) string { return filepath.Join(s.root, filepath.FromSlash(name)) }
 
-// has reports whether every one of the named files or folders is there.
-func (s *shop) has(names ...string) bool {
+// exists reports whether every one of the named files or folders is there.
+func (s *workspace) exists(names ...string) bool {
 	for _, name := range names {
 		if _, err := os.Stat(s.path(name)); err != nil {
 			return false
@@ -31,18 +31,18 @@ func (s *shop) has(names ...string) bool {
 	return true
 }
 
-// say tells the person at the terminal; what a verb prints as its result goes to stdout instead.
-func (s *shop) say(format string, args ...any) { fmt.Fprintf(s.person, format+"\n", args...) }
+// note tells the person at the terminal; what a verb prints as its result goes to stdout instead.
+func (s *workspace) note(format string, args ...any) { fmt.Fprintf(s.person, format+"\n", args...) }
 
 // command prepares a program run in the root, with env ("NAME=value") added to ours.
-func (s *shop) command(env []string, name string, args ...string) *exec.Cmd {
+func (s *workspace) command(env []string, name string, args ...string) *exec.Cmd {
 	c := exec.Command(name, args...)
 	c.Dir, c.Env = s.root, append(os.Environ(), env...)
 	return c
 }
 
-// do runs a program and passes on what it prints.
-func (s *shop) do(env []string, name string, args ...string) error {
+// run runs a program and passes on what it prints.
+func (s *workspace) run(env []string, name string, args ...string) error {
 	c := s.command(env, name, args...)
 	c.Stdout, c.Stderr = s.stdout, s.stderr
 	if err := c.Run(); err != nil {
@@ -51,8 +51,8 @@ func (s *shop) do(env []string, name string, args ...string) error {
 	return nil
 }
 
-// ask runs a program and returns what it prints on stdout, without the last newline.
-func (s *shop) ask(env []string, name string, args ...string) (string, error) {
+// output runs a program and returns what it prints on stdout, without the last newline.
+func (s *workspace) output(env []string, name string, args ...string) (string, error) {
 	c := s.command(env, name, args...)
 	var stderr bytes.Buffer
 	c.Stderr = &stderr
@@ -70,7 +70,7 @@ func describe(env []string, c *exec.Cmd) string {
 
 // write puts data into a file of the repository and makes its folders. A file that holds the
 // same bytes already keeps its time stamp, so that nothing after it is made again.
-func (s *shop) write(name string, data []byte) error {
+func (s *workspace) write(name string, data []byte) error {
 	path := s.path(name)
 	if old, err := os.ReadFile(path); err == nil && bytes.Equal(old, data) {
 		return nil

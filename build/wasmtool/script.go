@@ -1,4 +1,4 @@
-package main
+package wasmtool
 
 import (
 	"bytes"
@@ -6,8 +6,6 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"text/template"
@@ -21,12 +19,16 @@ import (
 // lets eval run that function when it is given exactly vugu's text. It also writes every text anew at
 // every drawing, and what tells of changes says it again: so a text that is there already is left alone.
 
-//go:embed page/helper.js
+//go:embed helper.js
 var helperSource string
 
+// Vugu is the module that draws the page, and ScriptFile is where it keeps its script.
 const (
-	vuguModule    = "github.com/vugu/vugu"
-	vuguScript    = "domrender/renderer-js-script.go"
+	Vugu       = "github.com/vugu/vugu"
+	ScriptFile = "domrender/renderer-js-script.go"
+)
+
+const (
 	vuguConstant  = "jsHelperScript"
 	vuguPrefix    = "("
 	vuguSuffix    = ")()"
@@ -36,19 +38,11 @@ const (
 	calmTextSite  = `else if(x.el.textContent!==e)x.el.textContent=e`
 )
 
-// vuguHelper is the static file made from the pinned vugu's script.
-func (s *shop) vuguHelper() ([]byte, error) {
-	dir, err := s.moduleDir(vuguModule)
-	if err != nil {
-		return nil, err
-	}
-	source, err := os.ReadFile(filepath.Join(dir, vuguScript))
-	if err != nil {
-		return nil, err
-	}
+// Script is the static file made from vugu's ScriptFile.
+func Script(source []byte) ([]byte, error) {
 	script, err := stringConstant(source, vuguConstant)
 	if err != nil {
-		return nil, fmt.Errorf("%s of %s: %w", vuguScript, vuguModule, err)
+		return nil, fmt.Errorf("%s of %s: %w", ScriptFile, Vugu, err)
 	}
 	return staticHelper(script)
 }

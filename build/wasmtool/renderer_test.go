@@ -1,4 +1,4 @@
-package main
+package wasmtool
 
 import (
 	"os"
@@ -83,19 +83,25 @@ func fail(why ...any) {
 }
 `
 
+// vuguFile is a file of the vugu that go.mod names.
+func vuguFile(t *testing.T, name string) []byte {
+	t.Helper()
+	dir, err := exec.Command("go", "list", "-find", "-f", "{{.Module.Dir}}", Vugu).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	code, err := os.ReadFile(filepath.Join(strings.TrimSpace(string(dir)), name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return code
+}
+
 func TestLongInstructionsAreCut(t *testing.T) {
 	if runtime.GOARCH == "wasm" {
 		t.Skip("a Wasm program cannot start the go command")
 	}
-	s := &shop{root: ".."}
-	from, err := s.moduleDir(vuguModule)
-	if err != nil {
-		t.Fatal(err)
-	}
-	code, err := os.ReadFile(filepath.Join(from, "domrender", instructionsFile))
-	if err != nil {
-		t.Fatal(err)
-	}
+	code := vuguFile(t, instructionsFile)
 	run := func(code []byte) string {
 		dir := t.TempDir()
 		for name, text := range map[string]string{
@@ -117,14 +123,14 @@ func TestLongInstructionsAreCut(t *testing.T) {
 	if fault := run(code); !strings.Contains(fault, "does not fit") {
 		t.Errorf("vugu as it is: %q, want that something does not fit: the guard is not needed any more", fault)
 	}
-	lean, err := guarded(code)
+	slim, err := cutLong(code)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if fault := run(lean); fault != "" {
+	if fault := run(slim); fault != "" {
 		t.Error(fault)
 	}
-	if _, err := guarded([]byte("package domrender")); err == nil {
+	if _, err := cutLong([]byte("package domrender")); err == nil {
 		t.Error("a file without the functions was taken")
 	}
 }

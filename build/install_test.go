@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"palate/build/wasmtool"
 )
 
 // A machine that built nothing yet has an empty module cache. What reads a module's files must not
@@ -16,11 +18,11 @@ func TestModuleDirWithEmptyCache(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir, err := s.moduleDir(vuguModule)
+	dir, err := s.moduleDir(wasmtool.Vugu)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := os.Stat(filepath.Join(dir, vuguScript)); err != nil {
+	if _, err := os.Stat(filepath.Join(dir, wasmtool.ScriptFile)); err != nil {
 		t.Error(err)
 	}
 }
@@ -48,7 +50,7 @@ func TestWhatIsMissingIsSaidBeforeItIsInstalled(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			_ = os.Remove(calls)
 			var output, said strings.Builder
-			s := &shop{root: t.TempDir(), stdout: &output, stderr: &output, person: &said, superuser: c.superuser}
+			s := &workspace{root: t.TempDir(), stdout: &output, stderr: &output, person: &said, superuser: c.superuser}
 			got := ""
 			if err := s.need("nowhere", "one", "two"); err != nil {
 				got = err.Error()

@@ -1,4 +1,4 @@
-package main
+package wasmtool
 
 import (
 	"bytes"
@@ -14,8 +14,8 @@ import (
 
 // The files that write instructions, and that walk through what is drawn.
 const (
-	instructionsFile = "renderer-js-instructions.go"
-	rendererFile     = "renderer-js.go"
+	instructionsFile = "domrender/renderer-js-instructions.go"
+	rendererFile     = "domrender/renderer-js.go"
 )
 
 // guards are what stands at the beginning of a function of that file instead.
@@ -73,16 +73,16 @@ func clippedJSON(v []byte) []byte {
 }
 `
 
-// etc is how the function begins that draws an element, and stillEtc how it begins in the copy.
+// drawElement is how the function begins that draws an element, and drawElementOnce how it begins in the copy.
 const (
-	etc = `func (r *JSRenderer) visitSyncElementEtc(state *jsRenderState, bo *vugu.BuildOut, br *vugu.BuildResults, n *vugu.VGNode, positionID []byte) error {
+	drawElement = `func (r *JSRenderer) visitSyncElementEtc(state *jsRenderState, bo *vugu.BuildOut, br *vugu.BuildResults, n *vugu.VGNode, positionID []byte) error {
 
 	err := r.syncElement(state, n, positionID)
 	if err != nil {
 		return err
 	}
 `
-	stillEtc = `func (r *JSRenderer) visitSyncElementEtc(state *jsRenderState, bo *vugu.BuildOut, br *vugu.BuildResults, n *vugu.VGNode, positionID []byte) error {
+	drawElementOnce = `func (r *JSRenderer) visitSyncElementEtc(state *jsRenderState, bo *vugu.BuildOut, br *vugu.BuildResults, n *vugu.VGNode, positionID []byte) error {
 
 	drawn, err := r.drawnAlready(n)
 	if err != nil {
@@ -110,19 +110,16 @@ func (r *JSRenderer) drawnAlready(n *vugu.VGNode) (bool, error) {
 `
 )
 
-// still is the code of rendererFile with data-still.
-func still(code []byte) ([]byte, error) {
-	if bytes.Count(code, []byte(etc)) != 1 {
+// drawOnce is the code of rendererFile with data-still.
+func drawOnce(code []byte) ([]byte, error) {
+	if bytes.Count(code, []byte(drawElement)) != 1 {
 		return nil, fmt.Errorf("vugu's %s draws an element in another way: see visitSyncElementEtc", rendererFile)
 	}
-	return append(bytes.Replace(code, []byte(etc), []byte(stillEtc), 1), drawnAlready...), nil
+	return append(bytes.Replace(code, []byte(drawElement), []byte(drawElementOnce), 1), drawnAlready...), nil
 }
 
-// altered are the files of vugu that the page's copy has otherwise.
-var altered = map[string]func(code []byte) ([]byte, error){instructionsFile: guarded, rendererFile: still}
-
-// guarded is the code of instructionsFile with the guards.
-func guarded(code []byte) ([]byte, error) {
+// cutLong is the code of instructionsFile with the guards.
+func cutLong(code []byte) ([]byte, error) {
 	for _, g := range guards {
 		if bytes.Count(code, []byte(g.function)) != 1 {
 			return nil, fmt.Errorf("vugu has no %q any more: see what it does about long texts", g.function)

@@ -1,4 +1,4 @@
-package main
+package wasmtool
 
 import (
 	"bytes"
@@ -49,7 +49,7 @@ func stderrOf(t *testing.T, wasm []byte) string {
 
 func TestAProgramRunsWithoutItsLines(t *testing.T) {
 	whole := compiled(t, "lines")
-	light, err := lighter(bytes.Clone(whole))
+	light, err := Strip(bytes.Clone(whole))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +70,7 @@ func TestAProgramRunsWithoutItsLines(t *testing.T) {
 
 func TestWithoutLinesRefusesWhatItDoesNotKnow(t *testing.T) {
 	table := func(words ...uint64) []byte {
-		b := bytes.Clone(lineTableStart)
+		b := bytes.Clone(lineTableMagic)
 		for _, w := range words {
 			b = binary.LittleEndian.AppendUint64(b, w)
 		}
@@ -78,7 +78,7 @@ func TestWithoutLinesRefusesWhatItDoesNotKnow(t *testing.T) {
 	}
 	for name, data := range map[string][]byte{
 		"no table":           []byte("nothing of the kind"),
-		"a header cut off":   lineTableStart,
+		"a header cut off":   lineTableMagic,
 		"parts out of order": table(1, 1, 0, 72, 80, 79, 90, 100),
 		"a part beyond":      table(1, 1, 0, 72, 80, 88, 96, 1<<40),
 		"more functions":     table(1<<60, 1, 0, 72, 72, 72, 72, 72),
@@ -86,8 +86,8 @@ func TestWithoutLinesRefusesWhatItDoesNotKnow(t *testing.T) {
 		"a table by pc beyond": append(table(1, 1, 0, 72, 72, 72, 72, 72)[:72],
 			append([]byte{0, 0, 0, 0, 8, 0, 0, 0}, append(make([]byte, 16), append([]byte{9}, make([]byte, 40)...)...)...)...),
 	} {
-		if err := withoutLines([]segment{{0, data}}); !errors.Is(err, errLineTable) {
-			t.Errorf("%s: got %v, want %v", name, err, errLineTable)
+		if err := stripLines([]segment{{0, data}}); !errors.Is(err, ErrLineTable) {
+			t.Errorf("%s: got %v, want %v", name, err, ErrLineTable)
 		}
 	}
 }

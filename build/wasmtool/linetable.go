@@ -1,4 +1,4 @@
-package main
+package wasmtool
 
 import (
 	"bytes"
@@ -16,10 +16,11 @@ import (
 // The layout is that of Go 1.20 and later: src/internal/abi/symtab.go and, of the runtime, pcHeader,
 // _func and pcvalue. Another one is refused.
 
-// lineTableStart begins the header: magic, two zeros, instructions of one byte, pointers of eight.
-var lineTableStart = []byte{0xf1, 0xff, 0xff, 0xff, 0, 0, 1, 8}
+// lineTableMagic begins the header: magic, two zeros, instructions of one byte, pointers of eight.
+var lineTableMagic = []byte{0xf1, 0xff, 0xff, 0xff, 0, 0, 1, 8}
 
-var errLineTable = errors.New("no table of functions and lines as Go 1.20 and later write it")
+// ErrLineTable is returned for a module whose tables are laid out in a way that is not known.
+var ErrLineTable = errors.New("no table of functions and lines as Go 1.20 and later write it")
 
 // Offsets in a _func, in bytes.
 const (
@@ -51,10 +52,10 @@ type lineTable struct {
 	count             int
 }
 
-// withoutLines zeroes, in the data of a module, what only tells lines and arguments.
-func withoutLines(list []segment) error {
+// stripLines zeroes, in the data of a module, what only tells lines and arguments.
+func stripLines(list []segment) error {
 	for _, s := range list {
-		at := bytes.Index(s.data, lineTableStart)
+		at := bytes.Index(s.data, lineTableMagic)
 		if at < 0 {
 			continue
 		}
@@ -64,18 +65,18 @@ func withoutLines(list []segment) error {
 		}
 		return t.strip()
 	}
-	return errLineTable
+	return ErrLineTable
 }
 
 func readLineTable(b []byte) (t lineTable, err error) {
 	const header = 8 + 8*8
 	if len(b) < header {
-		return t, errLineTable
+		return t, ErrLineTable
 	}
 	word := func(i int) uint64 { return binary.LittleEndian.Uint64(b[8+8*i:]) }
 	parts := []uint64{word(4), word(5), word(6), word(7)}
 	if !slices.IsSorted(parts) || parts[0] < header || parts[3] > uint64(len(b)) || word(0) > (uint64(len(b))-parts[3])/8 {
-		return t, errLineTable
+		return t, ErrLineTable
 	}
 	return lineTable{
 		units: b[parts[0]:parts[1]], files: b[parts[1]:parts[2]], pcs: b[parts[2]:parts[3]],
@@ -117,12 +118,12 @@ func (f function) setField(at int, v uint32) { binary.LittleEndian.PutUint32(f[a
 func (t *lineTable) function(i int) (function, error) {
 	at := int(binary.LittleEndian.Uint32(t.funcs[8*i+4:]))
 	if at > len(t.funcs)-funcEnd {
-		return nil, errLineTable
+		return nil, ErrLineTable
 	}
 	f := function(t.funcs[at:])
 	size := funcEnd + 4*(int(f.field(funcTables))+int(f[funcDataCount]))
 	if size > len(f) {
-		return nil, errLineTable
+		return nil, ErrLineTable
 	}
 	return f[:size], nil
 }
@@ -158,7 +159,7 @@ func (f function) pcTables() []uint32 {
 func (t *lineTable) mark(read []bool, from uint32) error {
 	for i := int(from); from != noTable; {
 		if i >= len(t.pcs) {
-			return errLineTable
+			return ErrLineTable
 		}
 		if t.pcs[i] == 0 && i != int(from) {
 			read[i] = true
@@ -167,7 +168,7 @@ func (t *lineTable) mark(read []bool, from uint32) error {
 		for range 2 {
 			_, n := binary.Uvarint(t.pcs[i:])
 			if n <= 0 {
-				return errLineTable
+				return ErrLineTable
 			}
 			for range n {
 				read[i] = true

@@ -1,4 +1,4 @@
-package main
+package wasmtool
 
 import (
 	"bytes"
@@ -13,8 +13,8 @@ import (
 // hundred thousand segments. A segment's header costs more, once packed, than the zeros it saves:
 // joined, what people download is a twelfth smaller, and the memory at the start the same.
 
-// apart is how many zeros in a row are worth a segment of their own behind them, in bytes.
-const apart = 4096
+// minGap is how many zeros in a row are worth a segment of their own behind them, in bytes.
+const minGap = 4096
 
 const (
 	dataSection  = 11 // WebAssembly core specification, 5.5.14
@@ -23,7 +23,8 @@ const (
 	endOfExpr    = 0x0b
 )
 
-var errModule = errors.New("not a WebAssembly module as Go makes them")
+// ErrModule is returned for bytes that are no module, or none of Go's linker.
+var ErrModule = errors.New("not a WebAssembly module as Go makes them")
 
 // A segment is what memory holds from an address on, at the start.
 type segment struct {
@@ -31,14 +32,14 @@ type segment struct {
 	data []byte
 }
 
-// lighter is a module without what no page reads, in as few segments as pay.
-func lighter(wasm []byte) ([]byte, error) {
+// Strip is a module compiled by Go without what no page reads, in as few segments as pay.
+func Strip(wasm []byte) ([]byte, error) {
 	return withData(wasm, func(list []segment) ([]segment, error) {
 		list, err := join(list)
 		if err != nil {
 			return nil, err
 		}
-		return list, withoutLines(list)
+		return list, stripLines(list)
 	})
 }
 
@@ -47,13 +48,13 @@ func withData(wasm []byte, change func([]segment) ([]segment, error)) ([]byte, e
 	const header = "\x00asm\x01\x00\x00\x00"
 	rest, ok := bytes.CutPrefix(wasm, []byte(header))
 	if !ok {
-		return nil, errModule
+		return nil, ErrModule
 	}
 	out := []byte(header)
 	for len(rest) > 0 {
 		size, n := binary.Uvarint(rest[1:])
 		if n <= 0 || size > uint64(len(rest)-1-n) {
-			return nil, fmt.Errorf("%w: a section at %d is cut off", errModule, len(wasm)-len(rest))
+			return nil, fmt.Errorf("%w: a section at %d is cut off", ErrModule, len(wasm)-len(rest))
 		}
 		end := 1 + n + int(size)
 		section, body := rest[:end], rest[1+n:end]
@@ -65,7 +66,7 @@ func withData(wasm []byte, change func([]segment) ([]segment, error)) ([]byte, e
 			if list, err = change(list); err != nil {
 				return nil, err
 			}
-			section = dataOf(list)
+			section = dataSectionOf(list)
 		}
 		out = append(out, section...)
 	}
@@ -76,7 +77,7 @@ func withData(wasm []byte, change func([]segment) ([]segment, error)) ([]byte, e
 func segments(body []byte) ([]segment, error) {
 	count, n := binary.Uvarint(body)
 	if n <= 0 {
-		return nil, fmt.Errorf("%w: no number of segments", errModule)
+		return nil, fmt.Errorf("%w: no number of segments", ErrModule)
 	}
 	body = body[n:]
 	list := make([]segment, 0, min(count, uint64(len(body))))
@@ -93,16 +94,16 @@ func segments(body []byte) ([]segment, error) {
 // oneSegment is the segment at the start of b, and how many bytes say it.
 func oneSegment(b []byte) (segment, int, error) {
 	if len(b) < 2 || b[0] != activeAtZero || b[1] != i32Const {
-		return segment{}, 0, errModule
+		return segment{}, 0, ErrModule
 	}
 	at, n := signed(b[2:])
 	i := 2 + n
 	if n == 0 || at < 0 || i >= len(b) || b[i] != endOfExpr {
-		return segment{}, 0, errModule
+		return segment{}, 0, ErrModule
 	}
 	size, n := binary.Uvarint(b[i+1:])
 	if i += 1 + n; n <= 0 || size > uint64(len(b)-i) {
-		return segment{}, 0, errModule
+		return segment{}, 0, ErrModule
 	}
 	end := i + int(size)
 	return segment{at, b[i:end]}, end, nil
@@ -118,9 +119,9 @@ func join(list []segment) ([]segment, error) {
 			last := &out[k]
 			gap := s.at - last.at - int64(len(last.data))
 			if gap < 0 {
-				return nil, fmt.Errorf("%w: segments overlap at %d", errModule, s.at)
+				return nil, fmt.Errorf("%w: segments overlap at %d", ErrModule, s.at)
 			}
-			if gap < apart {
+			if gap < minGap {
 				last.data = append(append(last.data, make([]byte, gap)...), s.data...)
 				continue
 			}
@@ -130,8 +131,8 @@ func join(list []segment) ([]segment, error) {
 	return out, nil
 }
 
-// dataOf is a whole data section.
-func dataOf(list []segment) []byte {
+// dataSectionOf is a whole data section.
+func dataSectionOf(list []segment) []byte {
 	body := binary.AppendUvarint(nil, uint64(len(list)))
 	for _, s := range list {
 		body = append(body, activeAtZero, i32Const)

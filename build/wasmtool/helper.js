@@ -1,4 +1,4 @@
-// The DOM half of vugu (MIT licence, github.com/vugu/vugu), as a static file, made by build/vugu.go.
+// The DOM half of vugu (MIT licence, github.com/vugu/vugu), as a static file, made by build/wasmtool.
 // vugu would pass this text to window.eval when it starts. Here eval runs the function below
 // when it is given exactly that text, and stays itself for all else.
 (() => {

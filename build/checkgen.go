@@ -11,9 +11,9 @@ import (
 	"strings"
 )
 
-// fresh generates all code again and fails when any of it was not what is in the tree. The new
+// checkgen generates all code again and fails when any of it was not what is in the tree. The new
 // code stays there, to be looked at and committed.
-func fresh(s *shop) error {
+func checkgen(s *workspace) error {
 	before, err := s.generated()
 	if err != nil {
 		return err
@@ -38,7 +38,7 @@ func fresh(s *shop) error {
 }
 
 // generated reads every file named *_gen.go or *_vgen.go.
-func (s *shop) generated() (map[string][]byte, error) {
+func (s *workspace) generated() (map[string][]byte, error) {
 	files := map[string][]byte{}
 	err := filepath.WalkDir(s.root, func(name string, d fs.DirEntry, err error) error {
 		switch {
