@@ -83,7 +83,7 @@ var arrows = []arrow{
 	{from: "palate/build/wasmtool"}, // bytes in, bytes out
 	{from: "palate/build/house", them: []string{"golang.org/x/tools/go/packages", "golang.org/x/tools/go/callgraph/rta", "golang.org/x/tools/go/ssa", "golang.org/x/tools/go/ssa/ssautil"}},
 	{from: "palate/build/figures", ours: []string{"palate/rules/study"}},
-	{from: "palate/build/peer/hello", them: []string{vugu}},
+	{from: "palate/build/baseline/hello", them: []string{vugu}},
 	{from: "palate/build/growth", ours: []string{"palate", "palate/rules/...", "palate/ui/...", "palate/build/shapes"}},
 	{from: "palate/build/measure", ours: []string{"palate", "palate/rules/...", "palate/build/demo"}},
 }

@@ -58,7 +58,7 @@ func assets(s *workspace, _ []string) error {
 	if err := s.compile(appModule, reactorModule, readerModule); err != nil {
 		return err
 	}
-	files, err := s.gather()
+	files, err := s.servedFiles()
 	if err != nil {
 		return err
 	}
@@ -68,14 +68,14 @@ func assets(s *workspace, _ []string) error {
 	return s.write(madeStamp, []byte(key))
 }
 
-// gather collects the served files by name.
-func (s *workspace) gather() (map[string][]byte, error) {
+// servedFiles collects the served files by name.
+func (s *workspace) servedFiles() (map[string][]byte, error) {
 	files := map[string][]byte{}
 	made := map[string]func() ([]byte, error){
 		"app.wasm":       func() ([]byte, error) { return os.ReadFile(s.path("bin/wasm/app.wasm")) },
 		"reactor.wasm":   func() ([]byte, error) { return os.ReadFile(s.path("bin/wasm/reactor.wasm")) },
 		"reader.wasm":    func() ([]byte, error) { return os.ReadFile(s.path("bin/wasm/reader.wasm")) },
-		"wasm_exec.js":   s.glue,
+		"wasm_exec.js":   s.wasmExec,
 		"vugu-helper.js": s.vuguHelper,
 		"demo.jsonl":     s.demo,
 	}
@@ -98,11 +98,11 @@ func (s *workspace) gather() (map[string][]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		if data, err = s.worded(p.source, data); err != nil {
+		if data, err = s.withTexts(p.source, data); err != nil {
 			return nil, err
 		}
 		files[p.name] = stamp(p.name, data, files)
-		if err := s.parses(p.name, files[p.name]); err != nil {
+		if err := s.checkSyntax(p.name, files[p.name]); err != nil {
 			return nil, err
 		}
 		if p.name == "index.html" {
@@ -127,8 +127,8 @@ func (s *workspace) vuguHelper() ([]byte, error) {
 	return wasmtool.Script(source)
 }
 
-// parses is an error where a script is none: a page would come without its program, and say nothing.
-func (s *workspace) parses(name string, data []byte) error {
+// checkSyntax is an error where a script is none: a page would come without its program, and say nothing.
+func (s *workspace) checkSyntax(name string, data []byte) error {
 	if path.Ext(name) != ".js" {
 		return nil
 	}
@@ -183,19 +183,19 @@ func (s *workspace) widgetPages() ([]page, error) {
 		}
 		return err
 	})
-	slices.SortStableFunc(list, func(a, b page) int { return order(a.name) - order(b.name) })
+	slices.SortStableFunc(list, func(a, b page) int { return orderOf(a.name) - orderOf(b.name) })
 	return list, err
 }
 
-func order(name string) int {
+func orderOf(name string) int {
 	if path.Ext(name) == ".html" {
 		return 1
 	}
 	return 0
 }
 
-// quoted is a name in quotes, relative to the page: "./app.wasm", "../style.css".
-var quoted = regexp.MustCompile(`"(\.\.?/[\w./-]+)"`)
+// quotedName is a name in quotes, relative to the page: "./app.wasm", "../style.css".
+var quotedName = regexp.MustCompile(`"(\.\.?/[\w./-]+)"`)
 
 // unpackedSize is where a page wants to know how many bytes app.wasm has before compression, to
 // show how much of it has come.
@@ -203,7 +203,7 @@ const unpackedSize = `data-bytes="0"`
 
 // stamp adds to the names quoted in a page the version of what they name.
 func stamp(name string, data []byte, files map[string][]byte) []byte {
-	text := quoted.ReplaceAllStringFunc(string(data), func(q string) string {
+	text := quotedName.ReplaceAllStringFunc(string(data), func(q string) string {
 		rel := q[1 : len(q)-1]
 		if target, ok := files[path.Join(path.Dir(name), rel)]; ok {
 			return fmt.Sprintf("%q", rel+"?v="+version(target))
@@ -242,18 +242,18 @@ func (s *workspace) publish(files map[string][]byte) error {
 // sourceKey stands for everything that assets depend on: the sources and the compiler.
 func (s *workspace) sourceKey() (string, error) {
 	h := sha256.New()
-	fmt.Fprintln(h, runtime.Version(), os.Getenv("GOFLAGS"), draft())
+	fmt.Fprintln(h, runtime.Version(), os.Getenv("GOFLAGS"), draftMode())
 	err := filepath.WalkDir(s.root, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
 		if d.IsDir() {
-			if skipped(d.Name()) || d.Name() == "testdata" {
+			if isSkipped(d.Name()) || d.Name() == "testdata" {
 				return filepath.SkipDir
 			}
 			return nil
 		}
-		if !source(name) {
+		if !isSource(name) {
 			return nil
 		}
 		data, err := os.ReadFile(name)
@@ -263,8 +263,8 @@ func (s *workspace) sourceKey() (string, error) {
 	return hex.EncodeToString(h.Sum(nil)), err
 }
 
-// source reports whether a change of the file may change an asset.
-func source(name string) bool {
+// isSource reports whether a change of the file may change an asset.
+func isSource(name string) bool {
 	if strings.HasSuffix(name, "_test.go") {
 		return false
 	}

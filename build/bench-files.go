@@ -64,7 +64,7 @@ func (s *workspace) filesOf(n int, binary, dir string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	signing, checking, err := peerOf(pairs, log)
+	signing, checking, err := baselineCost(pairs, log)
 	if err != nil {
 		return err
 	}
@@ -86,9 +86,9 @@ func (s *workspace) costOf(program string, args ...string) (cost, error) {
 	return took, nil
 }
 
-// peerOf is the processor time of reading the rows and signing the events, and of reading the log and
+// baselineCost is the processor time of reading the rows and signing the events, and of reading the log and
 // verifying the events.
-func peerOf(pairs, log string) (signing, checking time.Duration, err error) {
+func baselineCost(pairs, log string) (signing, checking time.Duration, err error) {
 	key := ed25519.NewKeyFromSeed(make([]byte, ed25519.SeedSize))
 	public := key.Public().(ed25519.PublicKey)
 	var sigs [][]byte

@@ -136,7 +136,7 @@ func (s curve) simulate(data string, n int) error {
 	c.Stdout, c.Stderr = file, s.stderr
 	run := c.Run
 	if s.distinct {
-		run = func() error { return numbered(c, file) }
+		run = func() error { return commandNumbers(c, file) }
 	}
 	if err := run(); err != nil {
 		file.Close()
@@ -145,9 +145,9 @@ func (s curve) simulate(data string, n int) error {
 	return file.Close()
 }
 
-// numbered runs a program that writes comparisons, and writes them with a number behind each text, so that
+// commandNumbers runs a program that writes comparisons, and writes them with a number behind each text, so that
 // no two are alike. In canonical JSON the text a ends before the field b, and b before id.
-func numbered(c *exec.Cmd, to io.Writer) error {
+func commandNumbers(c *exec.Cmd, to io.Writer) error {
 	c.Stdout = nil
 	in, err := c.StdoutPipe()
 	if err == nil {

@@ -7,7 +7,7 @@ import (
 
 // bench prints what people wait for, each figure beside the same of a peer in the same run. The
 // measuring itself is done by build/e2e/bench.mjs in Chromium, by build/e2e/peers.mjs with the peers of
-// build/peer, and by build/measure natively. Arguments select parts of it by name; growth is how time grows with
+// build/baseline, and by build/measure natively. Arguments select parts of it by name; growth is how time grows with
 // the text, by build/growth, files what importing and verifying costs.
 func bench(s *workspace, args []string) error {
 	if slices.Equal(args, []string{"growth"}) {
@@ -16,10 +16,10 @@ func bench(s *workspace, args []string) error {
 	if slices.Equal(args, []string{"files"}) {
 		return benchFiles(s)
 	}
-	if err := s.readyForBrowser(); err != nil {
+	if err := s.prepareBrowser(); err != nil {
 		return err
 	}
-	if err := s.needPeers(); err != nil {
+	if err := s.requireBaselines(); err != nil {
 		return err
 	}
 	if err := s.compile(emptyModule, helloModule, measureModule); err != nil {

@@ -44,7 +44,7 @@ func (s *workspace) generated() (map[string][]byte, error) {
 		switch {
 		case err != nil:
 			return err
-		case d.IsDir() && skipped(d.Name()):
+		case d.IsDir() && isSkipped(d.Name()):
 			return filepath.SkipDir
 		case strings.HasSuffix(name, "gen.go"):
 			rel, _ := filepath.Rel(s.root, name)

@@ -11,11 +11,11 @@ import (
 	"strings"
 )
 
-// smallest is the size in bytes below which compression saves no packet.
-const smallest = 1024
+// minCompressed is the size in bytes below which compression saves no packet.
+const minCompressed = 1024
 
-// shrinks are the kinds of file that get smaller.
-var shrinks = []string{".wasm", ".js", ".css", ".html", ".jsonl", ".svg"}
+// compressible are the kinds of file that get smaller.
+var compressible = []string{".wasm", ".js", ".css", ".html", ".jsonl", ".svg"}
 
 // codings are the suffixes of compressed twins: brotli 11 and gzip -9, by Node's zlib.
 var codings = []string{".br", ".gz"}
@@ -24,7 +24,7 @@ var codings = []string{".br", ".gz"}
 func (s *workspace) compressed(files map[string][]byte) (map[string][]byte, error) {
 	large := map[string][]byte{}
 	for name, data := range files {
-		if len(data) >= smallest && slices.Contains(shrinks, path.Ext(name)) {
+		if len(data) >= minCompressed && slices.Contains(compressible, path.Ext(name)) {
 			large[name] = data
 		}
 	}
@@ -47,11 +47,11 @@ func (s *workspace) compressed(files map[string][]byte) (map[string][]byte, erro
 // packed is where the compressed twin of some bytes is kept between runs.
 func packed(data []byte, coding string) string {
 	sum := sha256.Sum256(data)
-	return "bin/cache/" + draft() + hex.EncodeToString(sum[:]) + coding
+	return "bin/cache/" + draftMode() + hex.EncodeToString(sum[:]) + coding
 }
 
-// draft sets apart what was compressed in haste, for a try: DRAFT=1.
-func draft() string {
+// draftMode sets apart what was compressed in haste, for a try: DRAFT=1.
+func draftMode() string {
 	if os.Getenv("DRAFT") == "" {
 		return ""
 	}

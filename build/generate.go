@@ -72,7 +72,7 @@ func (s *workspace) vuguFolders() ([]string, error) {
 		switch {
 		case err != nil:
 			return err
-		case d.IsDir() && skipped(d.Name()):
+		case d.IsDir() && isSkipped(d.Name()):
 			return filepath.SkipDir
 		case strings.HasSuffix(path, ".vugu"):
 			dir, _ := filepath.Rel(s.root, filepath.Dir(path))
@@ -85,7 +85,7 @@ func (s *workspace) vuguFolders() ([]string, error) {
 	return dirs, err
 }
 
-// skipped are folders that hold nothing of ours: hidden ones, built ones, npm's.
-func skipped(name string) bool {
+// isSkipped are folders that hold nothing of ours: hidden ones, built ones, npm's.
+func isSkipped(name string) bool {
 	return len(name) > 1 && name[0] == '.' || name == "node_modules" || name == "bin" || name == "dist"
 }

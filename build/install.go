@@ -14,31 +14,31 @@ const browserPath = "/usr/bin/chromium"
 // debianPython is the one that Debian's packages are for, wherever another stands first on PATH.
 const debianPython = "/usr/bin/python3"
 
-// needBrowser installs Chromium where there is none.
-func (s *workspace) needBrowser() error {
+// requireBrowser installs Chromium where there is none.
+func (s *workspace) requireBrowser() error {
 	if os.Getenv("CHROMIUM") != "" {
 		return nil
 	}
-	if err := s.need(browserPath, "chromium"); err != nil {
+	if err := s.requireProgram(browserPath, "chromium"); err != nil {
 		return fmt.Errorf("%w; CHROMIUM names one that stands elsewhere", err)
 	}
 	return nil
 }
 
-// needCompiler installs the C compiler that the race detector links with.
-func (s *workspace) needCompiler() error { return s.need("gcc", "gcc", "libc6-dev") }
+// requireCompiler installs the C compiler that the race detector links with.
+func (s *workspace) requireCompiler() error { return s.requireProgram("gcc", "gcc", "libc6-dev") }
 
-// need installs Debian packages unless program is there.
-func (s *workspace) need(program string, packages ...string) error {
+// requireProgram installs Debian packages unless program is there.
+func (s *workspace) requireProgram(program string, packages ...string) error {
 	if _, err := exec.LookPath(program); err == nil {
 		return nil
 	}
-	return s.install("there is no "+program, packages...)
+	return s.installPackages("there is no "+program, packages...)
 }
 
-// install installs Debian packages and says so before. Who may not install is told what to: nothing here
+// installPackages installs Debian packages and says so before. Who may not is told what to install: nothing here
 // asks for more rights than it was started with.
-func (s *workspace) install(why string, packages ...string) error {
+func (s *workspace) installPackages(why string, packages ...string) error {
 	names := strings.Join(packages, " ")
 	if _, err := exec.LookPath("apt-get"); err != nil || !s.superuser {
 		return fmt.Errorf("%s; as root, apt-get install %s brings it to Debian", why, names)
@@ -51,8 +51,8 @@ func (s *workspace) install(why string, packages ...string) error {
 	return s.run(quiet, "apt-get", append([]string{"install", "-q", "-y", "--no-install-recommends"}, packages...)...)
 }
 
-// needPackages installs what package-lock.json lists, unless it is there.
-func (s *workspace) needPackages() error {
+// requirePackages installs what package-lock.json lists, unless it is there.
+func (s *workspace) requirePackages() error {
 	if s.exists("node_modules/playwright-core", "node_modules/axe-core") {
 		return nil
 	}
@@ -60,19 +60,19 @@ func (s *workspace) needPackages() error {
 	return s.run(nil, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
 }
 
-// needPeers installs those whom only the measurements stand beside: npm packages that no test needs, and
+// requireBaselines installs those whom only the measurements stand beside: npm packages that no test needs, and
 // Debian's scikit-learn.
-func (s *workspace) needPeers() error {
-	if !s.exists("build/peer/node_modules/@stdlib/ml-incr-binary-classification") {
-		s.note("installing the packages of build/peer/package-lock.json")
-		if err := s.run(nil, "npm", "ci", "--prefix", "build/peer", "--ignore-scripts", "--no-audit", "--no-fund"); err != nil {
+func (s *workspace) requireBaselines() error {
+	if !s.exists("build/baseline/node_modules/@stdlib/ml-incr-binary-classification") {
+		s.note("installing the packages of build/baseline/package-lock.json")
+		if err := s.run(nil, "npm", "ci", "--prefix", "build/baseline", "--ignore-scripts", "--no-audit", "--no-fund"); err != nil {
 			return err
 		}
 	}
 	if _, err := s.output(nil, debianPython, "-c", "import sklearn"); err == nil {
 		return nil
 	}
-	return s.install("there is no scikit-learn", "python3-sklearn")
+	return s.installPackages("there is no scikit-learn", "python3-sklearn")
 }
 
 // tool builds a Go program into bin/tools and returns its path. With a version it stays outside

@@ -52,7 +52,7 @@ func TestWhatIsMissingIsSaidBeforeItIsInstalled(t *testing.T) {
 			var output, said strings.Builder
 			s := &workspace{root: t.TempDir(), stdout: &output, stderr: &output, person: &said, superuser: c.superuser}
 			got := ""
-			if err := s.need("nowhere", "one", "two"); err != nil {
+			if err := s.requireProgram("nowhere", "one", "two"); err != nil {
 				got = err.Error()
 			}
 			called, _ := os.ReadFile(calls)

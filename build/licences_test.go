@@ -124,7 +124,7 @@ func TestModuleWithoutLicence(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		p := part{path: "example.com/unknown", version: "v1.0.0", dir: dir, folders: []string{dir}}
+		p := component{path: "example.com/unknown", version: "v1.0.0", dir: dir, folders: []string{dir}}
 		if err := p.read(); err == nil || !strings.Contains(err.Error(), "example.com/unknown v1.0.0: no licence") {
 			t.Errorf("%s: %v", name, err)
 		}

@@ -36,10 +36,10 @@ var portable = []string{".", "./rules/export", "./rules/feature/...", "./rules/f
 var (
 	native = target{"native", nil, []string{"./..."}, []string{"./..."}}
 	onJS   = target{"js", forBrowser,
-		[]string{".", "./rules/...", "./ui/...", "./wasm/...", "./build/peer/..."},
+		[]string{".", "./rules/...", "./ui/...", "./wasm/...", "./build/baseline/..."},
 		append([]string{"./ui/...", "./wasm/bridge", "./wasm/plain"}, portable...)}
 	onWASI = target{"wasip1", forReactor,
-		[]string{".", "./rules/...", "./wasm/abi", "./wasm/reactor", "./build/peer/empty"},
+		[]string{".", "./rules/...", "./wasm/abi", "./wasm/reactor", "./build/baseline/empty"},
 		portable}
 )
 
@@ -117,7 +117,7 @@ func (s *workspace) sideBySide(lanes []lane, report func(string, time.Duration, 
 			for _, c := range l {
 				var output bytes.Buffer
 				began := time.Now()
-				err := c.run(s.printing(&output))
+				err := c.run(s.withOutput(&output))
 				report(c.name, time.Since(began), output.String(), err)
 			}
 		})
@@ -125,8 +125,8 @@ func (s *workspace) sideBySide(lanes []lane, report func(string, time.Duration, 
 	wg.Wait()
 }
 
-// printing is the shop with what it prints kept apart, to be shown in one piece.
-func (s *workspace) printing(output io.Writer) *workspace {
+// withOutput is the workspace with what it prints kept apart, to be shown in one piece.
+func (s *workspace) withOutput(output io.Writer) *workspace {
 	apart := *s
 	apart.stdout, apart.stderr = output, output
 	return &apart
@@ -178,10 +178,10 @@ func staticcheck(s *workspace) error {
 	return nil
 }
 
-// studied are packages whose tests are mostly arithmetic, or wait for programs: under the race detector,
+// raceExempt are packages whose tests are mostly arithmetic, or wait for programs: under the race detector,
 // which makes that ten times slower, they find nothing. Those of their tests where things run side by side
 // run under it too, by these patterns.
-var studied = map[string]string{
+var raceExempt = map[string]string{
 	"palate/host/cmd/palate": "Killed|Flood|Serve|Proposer|Model",
 	"palate/rules/insight":   "",
 	"palate/rules/study":     "Function|Parallel|Pieces|Batches",
@@ -190,9 +190,9 @@ var studied = map[string]string{
 	"palate/ui":              "",
 }
 
-// patience is how long the tests of one package may take: many times what they need, for every core may
+// testTimeout is how long the tests of one package may take: many times what they need, for every core may
 // be busy with something else. Go's own limit is ten minutes.
-const patience = "-timeout=40m"
+const testTimeout = "-timeout=40m"
 
 // racing tests natively under the race detector, but for what is studied. Where there is no C compiler and
 // none can be installed, it tests without, and says so.
@@ -201,18 +201,18 @@ func (t target) racing(s *workspace) error {
 	if err != nil {
 		return err
 	}
-	raced := slices.DeleteFunc(strings.Fields(list), func(name string) bool { _, is := studied[name]; return is })
+	raced := slices.DeleteFunc(strings.Fields(list), func(name string) bool { _, is := raceExempt[name]; return is })
 	return s.race(t, raced...)
 }
 
 // studies tests what is studied; what it does side by side runs under the race detector too.
 func (t target) studies(s *workspace) error {
-	names := slices.Sorted(maps.Keys(studied))
-	if err := s.run(t.env, "go", append([]string{"test", patience}, names...)...); err != nil {
+	names := slices.Sorted(maps.Keys(raceExempt))
+	if err := s.run(t.env, "go", append([]string{"test", testTimeout}, names...)...); err != nil {
 		return err
 	}
 	for _, name := range names {
-		if sideBySide := studied[name]; sideBySide != "" {
+		if sideBySide := raceExempt[name]; sideBySide != "" {
 			if err := s.race(t, "-run="+sideBySide, name); err != nil {
 				return err
 			}
@@ -223,8 +223,8 @@ func (t target) studies(s *workspace) error {
 
 // race runs go test under the race detector, if it can.
 func (s *workspace) race(t target, args ...string) error {
-	detector := []string{"test", patience, "-race"}
-	if err := s.needCompiler(); err != nil {
+	detector := []string{"test", testTimeout, "-race"}
+	if err := s.requireCompiler(); err != nil {
 		fmt.Fprintf(s.stdout, "SKIP the race detector: %v\n", err)
 		detector = detector[:2]
 	}
@@ -242,5 +242,5 @@ func (t target) test(s *workspace) error {
 	}
 	path := strings.Join([]string{wrappers + "/lib/wasm", s.path("bin/tools"), os.Getenv("PATH")}, ":")
 	env := append([]string{"PATH=" + path, "GOWASIRUNTIME=wazero"}, t.env...)
-	return s.run(env, "go", append([]string{"test", patience, "-short"}, t.packages...)...)
+	return s.run(env, "go", append([]string{"test", testTimeout, "-short"}, t.packages...)...)
 }

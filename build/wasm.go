@@ -41,9 +41,9 @@ var (
 	measureModule = module{file: "measure.wasm", pkg: "./build/measure", env: forBrowser, args: smaller}
 
 	// The peers say what Go, as it comes, and vugu cost before a line of ours.
-	emptyModule        = module{"empty.wasm", "./build/peer/empty", forBrowser, nil, true}
-	emptyReactorModule = module{"empty-reactor.wasm", "./build/peer/empty", forReactor[:2:2], asReactor, true}
-	helloModule        = module{"hello.wasm", "./build/peer/hello", forBrowser, nil, true}
+	emptyModule        = module{"empty.wasm", "./build/baseline/empty", forBrowser, nil, true}
+	emptyReactorModule = module{"empty-reactor.wasm", "./build/baseline/empty", forReactor[:2:2], asReactor, true}
+	helloModule        = module{"hello.wasm", "./build/baseline/hello", forBrowser, nil, true}
 )
 
 // reproducible makes two builds in two folders give one SHA-256.
@@ -91,8 +91,8 @@ func (s *workspace) stripModule(name string) error {
 	return s.write(name, wasm)
 }
 
-// glue is Go's own wasm_exec.js; it must be of the compiler that made the module.
-func (s *workspace) glue() ([]byte, error) {
+// wasmExec is Go's own wasm_exec.js; it must be of the compiler that made the module.
+func (s *workspace) wasmExec() ([]byte, error) {
 	root, err := s.output(nil, "go", "env", "GOROOT")
 	if err != nil {
 		return nil, err
