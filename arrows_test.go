@@ -50,6 +50,7 @@ var personal = []string{"palate", "palate/rules/feature", "palate/rules/words", 
 
 var arrows = []arrow{
 	{from: "palate"},
+	{from: "palate/palatetest", ours: []string{"palate"}},
 	{from: "palate/rules/feature", ours: []string{"palate"}},
 	{from: "palate/rules/feature/lexicon", ours: []string{"palate/rules/feature"}},
 	{from: "palate/rules/words", ours: []string{"palate", "palate/rules/feature"}},

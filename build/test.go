@@ -31,15 +31,27 @@ type target struct {
 
 // portable are the packages that give the same answers everywhere. Training, rules/study, runs on no
 // person's device.
-var portable = []string{".", "./rules/export", "./rules/feature/...", "./rules/format", "./rules/insight", "./rules/record", "./rules/taste", "./rules/words", "./wasm/abi", "./wasm/reading"}
+var portable = []string{
+	".",
+	"./palatetest",
+	"./rules/export",
+	"./rules/feature/...",
+	"./rules/format",
+	"./rules/insight",
+	"./rules/record",
+	"./rules/taste",
+	"./rules/words",
+	"./wasm/abi",
+	"./wasm/reading",
+}
 
 var (
 	native = target{"native", nil, []string{"./..."}, []string{"./..."}}
 	onJS   = target{"js", forBrowser,
-		[]string{".", "./rules/...", "./ui/...", "./wasm/...", "./build/baseline/..."},
+		[]string{".", "./palatetest", "./rules/...", "./ui/...", "./wasm/...", "./build/baseline/..."},
 		append([]string{"./ui/...", "./wasm/bridge", "./wasm/plain"}, portable...)}
 	onWASI = target{"wasip1", forReactor,
-		[]string{".", "./rules/...", "./wasm/abi", "./wasm/reactor", "./build/baseline/empty"},
+		[]string{".", "./palatetest", "./rules/...", "./wasm/abi", "./wasm/reactor", "./build/baseline/empty"},
 		portable}
 )
 
