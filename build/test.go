@@ -38,6 +38,7 @@ var portable = []string{
 	"./rules/feature/...",
 	"./rules/format",
 	"./rules/insight",
+	"./rules/internal/...",
 	"./rules/record",
 	"./rules/taste",
 	"./rules/words",

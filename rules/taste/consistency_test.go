@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"palate"
+	"palate/rules/internal/num"
 )
 
 // A voter has known weights of the coordinates and turns round a share of their answers.
@@ -20,7 +21,9 @@ func someone(r *rand.Rand, flips, slope float64) voter {
 	return voter{somebody(r, lawPack()), flips, slope}
 }
 
-func (v voter) margin(left, right Point) float64 { return dot(v.w, left.Phi) - dot(v.w, right.Phi) }
+func (v voter) margin(left, right Point) float64 {
+	return num.Dot(v.w, left.Phi) - num.Dot(v.w, right.Phi)
+}
 
 // says is 2 where the voter says the left, else -2.
 func (v voter) says(r *rand.Rand, left, right Point) int {

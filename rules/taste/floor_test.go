@@ -6,10 +6,11 @@ import (
 	"strconv"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"palate"
 	"palate/rules/feature"
-
-	"pgregory.net/rapid"
+	"palate/rules/internal/num"
 )
 
 // tolFloor is how far a weight may fall, in logits, when a rule in its own direction is stated: where
@@ -89,7 +90,7 @@ func (r ruling) weight(m *Model) float64 {
 // surely is the probability that d w is above 0.
 func (r ruling) surely(m *Model) float64 {
 	inside := m.In(bossMail, "")
-	return normalCDF(r.weight(m) / sqrt(inside.featureVariance(m.index(r.attribute))))
+	return num.NormalCDF(r.weight(m) / sqrt(inside.featureVariance(m.index(r.attribute))))
 }
 
 // doubt is the probability that its feature does the opposite where it holds.
@@ -237,7 +238,7 @@ func TestRuleAloneMovesAboutItsSize(t *testing.T) {
 			for _, q := range lawPack().believed() {
 				f = d.stated()[0]
 				q = q.open(d.said, d.basis, 1)
-				want += q.share * dot(u, q.with(factor{u, f.target, f.sd}).mu)
+				want += q.share * num.Dot(u, q.with(factor{u, f.target, f.sd}).mu)
 			}
 			got := m.fit().Weight(name)
 			if got < want-tolSum || got > want+f.soft {

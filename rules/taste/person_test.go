@@ -8,6 +8,7 @@ import (
 
 	"palate"
 	"palate/rules/feature"
+	"palate/rules/internal/num"
 )
 
 // A person is simulated: likes an answer by planted weights of features, v . phi, and answers by
@@ -30,7 +31,7 @@ func newPerson(m *maker, seed uint64, likes map[string]float64) *person {
 }
 
 // likes is how much the person likes an answer, in logits.
-func (p *person) likes(text string) float64 { return dot(p.v, lawPack().Phi(question, text)) }
+func (p *person) likes(text string) float64 { return num.Dot(p.v, lawPack().Phi(question, text)) }
 
 const question = "What is a cache?"
 

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"palate"
+	"palate/rules/internal/num"
 )
 
 // sane checks that a model's numbers are numbers, and that its probabilities are some.
@@ -17,7 +18,7 @@ func sane(t *testing.T, m *Model) {
 			t.Fatalf("coordinate %d is %v", i, w)
 		}
 	}
-	if !cholesky(append([]float64(nil), m.cov...), len(m.mean)) {
+	if !num.Cholesky(append([]float64(nil), m.cov...), len(m.mean)) {
 		t.Error("the covariance is not positive definite")
 	}
 	r := rand.New(rand.NewPCG(2, 2))

@@ -6,10 +6,11 @@ import (
 	"slices"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"palate"
 	"palate/rules/feature"
-
-	"pgregory.net/rapid"
+	"palate/rules/internal/num"
 )
 
 var (
@@ -236,7 +237,7 @@ func TestOffsetIsBesideTheBroadWeights(t *testing.T) {
 	alone.solve(0)
 	x := make([]float64, model.dim())
 	model.differ(x, short, long)
-	if again := dot(alone.w, x); again < .4*everywhere {
+	if again := num.Dot(alone.w, x); again < .4*everywhere {
 		t.Errorf("without the broad weights the offset would be %.2f of %.2f: the test says nothing", again, everywhere)
 	}
 }

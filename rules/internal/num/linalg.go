@@ -1,15 +1,9 @@
-package taste
+package num
 
 import "math"
 
-// Small dense linear algebra on flat matrices. gonum/mat alone costs 96 KB of the download, and a
-// person's posterior needs five operations.
-//
-// A symmetric n x n matrix is a []float64 of length n*n, row by row. Only its lower triangle,
-// entries (i, j) with j <= i, is read and written; what stands above is not meaningful.
-
-// dot is sum_i a[i] b[i]; b may be longer than a.
-func dot(a, b []float64) float64 {
+// Dot is sum_i a[i] b[i]; b may be longer than a.
+func Dot(a, b []float64) float64 {
 	b = b[:len(a)]
 	var s0, s1, s2, s3 float64
 	i := 0
@@ -25,16 +19,16 @@ func dot(a, b []float64) float64 {
 	return (s0 + s1) + (s2 + s3)
 }
 
-// axpy adds alpha x to dst; dst may be longer than x.
-func axpy(dst []float64, alpha float64, x []float64) {
+// AddScaled adds alpha x to dst, dst[i] += alpha x[i]; dst may be longer than x.
+func AddScaled(dst []float64, alpha float64, x []float64) {
 	dst = dst[:len(x)]
 	for i, v := range x {
 		dst[i] += alpha * v
 	}
 }
 
-// addRows adds sum_r weights[r] x_r to g, four rows at a time; see [addGram].
-func addRows(g, rows, weights []float64) {
+// AddRows adds sum_r weights[r] x_r to g, four rows at a time; see [AddGram].
+func AddRows(g, rows, weights []float64) {
 	n, r := len(g), 0
 	for ; r+4 <= len(weights); r += 4 {
 		x := rows[r*n : (r+4)*n]
@@ -45,30 +39,25 @@ func addRows(g, rows, weights []float64) {
 		}
 	}
 	for ; r < len(weights); r++ {
-		axpy(g, weights[r], rows[r*n:(r+1)*n])
+		AddScaled(g, weights[r], rows[r*n:(r+1)*n])
 	}
 }
 
-// addGram adds sum_r weights[r] x_r x_r' to the n x n matrix h, where x_r is row r of rows, a
+// AddGram adds sum_r weights[r] x_r x_r' to the n x n matrix h, where x_r is row r of rows, a
 // matrix of len(weights) rows of length n. It takes four rows at a time: the sums, not the
 // products, are what waits for memory.
-func addGram(h []float64, n int, rows, weights []float64) {
+func AddGram(h []float64, n int, rows, weights []float64) {
 	r := 0
 	for ; r+4 <= len(weights); r += 4 {
-		addGram4(h, n, rows[r*n:(r+4)*n], weights[r:r+4])
+		AddGram4(h, n, rows[r*n:(r+4)*n], weights[r:r+4])
 	}
 	for ; r < len(weights); r++ {
-		x := rows[r*n : (r+1)*n]
-		for i, v := range x {
-			if a := weights[r] * v; a != 0 {
-				axpy(h[i*n:i*n+i+1], a, x[:i+1])
-			}
-		}
+		AddOuter(h, n, weights[r], rows[r*n:(r+1)*n])
 	}
 }
 
-// addGram4 takes two rows of h at a time as well, so that what is read of the x serves twice.
-func addGram4(h []float64, n int, rows, weights []float64) {
+// AddGram4 takes two rows of h at a time as well, so that what is read of the x serves twice.
+func AddGram4(h []float64, n int, rows, weights []float64) {
 	x0, x1, x2, x3 := rows[:n], rows[n:2*n], rows[2*n:3*n], rows[3*n:4*n]
 	w0, w1, w2, w3 := weights[0], weights[1], weights[2], weights[3]
 	i := 0
@@ -92,17 +81,26 @@ func addGram4(h []float64, n int, rows, weights []float64) {
 	}
 }
 
-// cholesky overwrites the n x n matrix a with its factor L, a = L L'. A pivot that is not above
+// AddOuter adds a x x' to the lower triangle of m, which is len(x) x len(x).
+func AddOuter(m []float64, n int, a float64, x []float64) {
+	for i, v := range x {
+		if b := a * v; b != 0 {
+			AddScaled(m[i*n:i*n+i+1], b, x[:i+1])
+		}
+	}
+}
+
+// Cholesky overwrites the n x n matrix a with its factor L, a = L L'. A pivot that is not above
 // tiny times its diagonal entry makes a zero column, as fits a coordinate that is known exactly;
 // ok is false when a pivot is negative beyond rounding or not a number: a was not positive
 // semidefinite.
-func cholesky(a []float64, n int) (ok bool) {
+func Cholesky(a []float64, n int) (ok bool) {
 	const tiny = 1e-13
 	ok = true
 	for j := range n {
 		rowJ := a[j*n : j*n+j]
 		diagonal := a[j*n+j]
-		pivot := diagonal - dot(rowJ, rowJ)
+		pivot := diagonal - Dot(rowJ, rowJ)
 		if !(pivot > tiny*diagonal) {
 			ok = ok && pivot >= -tiny*math.Abs(diagonal) && diagonal >= 0
 			zeroColumn(a, n, j)
@@ -111,7 +109,7 @@ func cholesky(a []float64, n int) (ok bool) {
 		root := math.Sqrt(pivot)
 		a[j*n+j] = root
 		for i := j + 1; i < n; i++ {
-			a[i*n+j] = (a[i*n+j] - dot(rowJ, a[i*n:i*n+j])) / root
+			a[i*n+j] = (a[i*n+j] - Dot(rowJ, a[i*n:i*n+j])) / root
 		}
 	}
 	return ok
@@ -123,19 +121,19 @@ func zeroColumn(a []float64, n, j int) {
 	}
 }
 
-// solveLower overwrites x with L^-1 x. Coordinates of zero columns become 0.
-func solveLower(l []float64, n int, x []float64) {
+// SolveLower overwrites x with L^-1 x. Coordinates of zero columns become 0.
+func SolveLower(l []float64, n int, x []float64) {
 	for i := range n {
 		if d := l[i*n+i]; d == 0 {
 			x[i] = 0
 		} else {
-			x[i] = (x[i] - dot(l[i*n:i*n+i], x)) / d
+			x[i] = (x[i] - Dot(l[i*n:i*n+i], x)) / d
 		}
 	}
 }
 
-// solveUpper overwrites x with L'^-1 x.
-func solveUpper(l []float64, n int, x []float64) {
+// SolveUpper overwrites x with L'^-1 x.
+func SolveUpper(l []float64, n int, x []float64) {
 	for i := n - 1; i >= 0; i-- {
 		d := l[i*n+i]
 		if d == 0 {
@@ -143,13 +141,19 @@ func solveUpper(l []float64, n int, x []float64) {
 			continue
 		}
 		x[i] /= d
-		axpy(x[:i], -x[i], l[i*n:i*n+i])
+		AddScaled(x[:i], -x[i], l[i*n:i*n+i])
 	}
 }
 
-// invert returns the inverse of L L', lower triangle: with M = L^-1, row by row, it is M'M. Coordinates of
-// zero columns have 0.
-func invert(l []float64, n int) []float64 {
+// SolveCholesky overwrites x with (L L')^-1 x.
+func SolveCholesky(l []float64, n int, x []float64) {
+	SolveLower(l, n, x)
+	SolveUpper(l, n, x)
+}
+
+// InvertCholesky is the inverse of L L', lower triangle: with M = L^-1, row by row, it is M'M. Coordinates
+// of zero columns have 0.
+func InvertCholesky(l []float64, n int) []float64 {
 	m := make([]float64, n*n)
 	for i := range n {
 		d := l[i*n+i]
@@ -159,7 +163,7 @@ func invert(l []float64, n int) []float64 {
 		row := m[i*n : i*n+i+1]
 		for k := range i {
 			if a := l[i*n+k]; a != 0 {
-				axpy(row, -a, m[k*n:k*n+k+1])
+				AddScaled(row, -a, m[k*n:k*n+k+1])
 			}
 		}
 		for j := range row {
@@ -172,35 +176,44 @@ func invert(l []float64, n int) []float64 {
 		row := m[k*n : k*n+k+1]
 		for i, a := range row {
 			if a != 0 {
-				axpy(inv[i*n:i*n+i+1], a, row[:i+1])
+				AddScaled(inv[i*n:i*n+i+1], a, row[:i+1])
 			}
 		}
 	}
 	return inv
 }
 
-// quadratic is x' a x.
-func quadratic(a []float64, n int, x []float64) float64 {
+// LogDet is log det(L L').
+func LogDet(l []float64, n int) float64 {
+	sum := 0.0
+	for i := range n {
+		sum += 2 * Log(l[i*n+i])
+	}
+	return sum
+}
+
+// QuadForm is x' a x for a symmetric a.
+func QuadForm(a []float64, n int, x []float64) float64 {
 	sum := 0.0
 	for i, v := range x[:n] {
 		if v != 0 {
-			sum += v * (2*dot(a[i*n:i*n+i], x) + v*a[i*n+i])
+			sum += v * (2*Dot(a[i*n:i*n+i], x) + v*a[i*n+i])
 		}
 	}
 	return sum
 }
 
-// mulSymmetric sets dst to a x.
-func mulSymmetric(dst, a []float64, n int, x []float64) {
+// MulSymVec sets dst to a x for a symmetric a.
+func MulSymVec(dst, a []float64, n int, x []float64) {
 	for i := range n {
 		row := a[i*n : i*n+i+1]
-		dst[i] = dot(row, x)
-		axpy(dst[:i], x[i], row[:i])
+		dst[i] = Dot(row, x)
+		AddScaled(dst[:i], x[i], row[:i])
 	}
 }
 
-// mulRows sets dst[j] to row j of rows, as long as x, times x, four rows at a time.
-func mulRows(dst, rows, x []float64) {
+// MulVec sets dst[j] to row j of rows, as long as x, times x, four rows at a time.
+func MulVec(dst, rows, x []float64) {
 	n, j := len(x), 0
 	for ; j+4 <= len(dst); j += 4 {
 		r := rows[j*n : (j+4)*n]
@@ -215,13 +228,13 @@ func mulRows(dst, rows, x []float64) {
 		dst[j], dst[j+1], dst[j+2], dst[j+3] = s0, s1, s2, s3
 	}
 	for ; j < len(dst); j++ {
-		dst[j] = dot(x, rows[j*n:])
+		dst[j] = Dot(x, rows[j*n:])
 	}
 }
 
-// mirrored is, in the memory of m where it is enough, a with what stands above its diagonal, for many products with one matrix by [mulRows],
-// which takes half the time of [mulSymmetric].
-func mirrored(m, a []float64, n int) []float64 {
+// Symmetrized is a with what stands above its diagonal, in the memory of m where that is enough: for many
+// products with one matrix by [MulVec], which takes half the time of [MulSymVec].
+func Symmetrized(m, a []float64, n int) []float64 {
 	m = append(m[:0], a...)
 	for i := range n {
 		for j := range i {

@@ -1,4 +1,4 @@
-package taste
+package num
 
 import (
 	"math/rand/v2"
@@ -18,7 +18,7 @@ func BenchmarkGram10000x64(b *testing.B) {
 	}
 	h := make([]float64, n*n)
 	for b.Loop() {
-		addGram(h, n, x, w)
+		AddGram(h, n, x, w)
 	}
 }
 func BenchmarkDot10000x64(b *testing.B) {
@@ -32,10 +32,10 @@ func BenchmarkDot10000x64(b *testing.B) {
 	g := make([]float64, n)
 	for b.Loop() {
 		for i := range rows {
-			w[i] = dot(x[i*n:(i+1)*n], g)
+			w[i] = Dot(x[i*n:(i+1)*n], g)
 		}
 		for i := range rows {
-			axpy(g, .0001*w[i], x[i*n:(i+1)*n])
+			AddScaled(g, .0001*w[i], x[i*n:(i+1)*n])
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package taste
+package num
 
 import (
 	"math"
@@ -21,11 +21,11 @@ func TestExpAgainstGo(t *testing.T) {
 		xs = append(xs, 40*r.NormFloat64(), r.NormFloat64())
 	}
 	for _, x := range xs {
-		if got, want := exp(x), math.Exp(x); ulps(got, want) > mostUlps {
+		if got, want := Exp(x), math.Exp(x); ulps(got, want) > mostUlps {
 			t.Fatalf("exp(%v) = %v, want %v", x, got, want)
 		}
 	}
-	if got := exp(math.NaN()); got == got {
+	if got := Exp(math.NaN()); got == got {
 		t.Errorf("exp(NaN) = %v", got)
 	}
 }
@@ -37,15 +37,15 @@ func TestLogAgainstGo(t *testing.T) {
 		xs = append(xs, r.Float64(), math.Exp(100*r.NormFloat64()), 1+1e-6*r.NormFloat64())
 	}
 	for _, x := range xs {
-		if got, want := log(x), math.Log(x); ulps(got, want) > mostUlps {
+		if got, want := Log(x), math.Log(x); ulps(got, want) > mostUlps {
 			t.Fatalf("log(%v) = %v, want %v", x, got, want)
 		}
 	}
-	if got, want := log(5e-324), -1074*math.Ln2; ulps(got, want) > mostUlps { // where Go's own on amd64 is off
+	if got, want := Log(5e-324), -1074*math.Ln2; ulps(got, want) > mostUlps { // where Go's own on amd64 is off
 		t.Errorf("log(5e-324) = %v, want %v", got, want)
 	}
 	for _, x := range []float64{-1, math.NaN()} {
-		if got := log(x); got == got {
+		if got := Log(x); got == got {
 			t.Errorf("log(%v) = %v, want no number", x, got)
 		}
 	}
@@ -54,7 +54,7 @@ func TestLogAgainstGo(t *testing.T) {
 func TestNormalAgainstTheErrorFunction(t *testing.T) {
 	const absolute, relative = 1e-15, 1e-7
 	for x := -37.0; x <= 37; x += 1.0 / 64 {
-		density, below := normal(x)
+		density, below := Normal(x)
 		want := .5 * math.Erfc(-x/math.Sqrt2)
 		if math.Abs(below-want) > absolute || x > -7 && x < 7 && math.Abs(below-want) > relative*want {
 			t.Errorf("Phi(%v) = %v, want %v", x, below, want)
@@ -63,37 +63,7 @@ func TestNormalAgainstTheErrorFunction(t *testing.T) {
 			t.Errorf("phi(%v) = %v, want %v", x, density, want)
 		}
 	}
-	if _, half := normal(0); half != .5 {
+	if _, half := Normal(0); half != .5 {
 		t.Errorf("Phi(0) = %v", half)
-	}
-}
-
-func TestPromotionIsAtItsProbability(t *testing.T) {
-	for at, want := range map[float64]float64{promoteAt: .65} {
-		if got := normalCDF(at); math.Abs(got-want) > 1e-14 {
-			t.Errorf("%v standard deviations are at %v, want %v", at, got, want)
-		}
-	}
-}
-
-func TestBellFollowsTheNormal(t *testing.T) {
-	const tolBell = 1e-11
-	for _, step := range []float64{.01, .19, .75, 1.5} {
-		b, all, slopes := newBell(-6, step), make([]float64, int(14/step)), make([]float64, int(14/step))
-		for k := range all {
-			all[k] = 1
-		}
-		b.follow(all, slopes)
-		for k := range all {
-			z := -6 + step*float64(k)
-			density, below := normal(z)
-			slope := density / below
-			if z > 6+step/2 {
-				below, slope = 1, 0
-			}
-			if z < 6-step/2 && (math.Abs(all[k]-below) > tolBell*below || math.Abs(slopes[k]-slope) > tolBell*slope) || z > 6+step && (all[k] != 1 || slopes[k] != 0) {
-				t.Fatalf("step %v at %.3f: %v below and a slope of %v, want %v and %v", step, z, all[k], slopes[k], below, slope)
-			}
-		}
 	}
 }

@@ -1,21 +1,21 @@
-package taste
+package num
 
 import "math"
 
-// Exponential, logarithm and normal distribution in plain arithmetic. A fit is made of little else, and Go's own are calls
-// of calls where there is no assembly for them: four times slower in a browser. The first two are the
-// algorithms of FreeBSD's msun, as Go's are (Copyright 1993 Sun Microsystems, Inc., freely granted),
-// and stay within a unit in the last place of the truth.
+// Exponential, logarithm and normal distribution in plain arithmetic. A fit is made of little else, and
+// Go's own are calls of calls where there is no assembly for them: four times slower in a browser. The
+// first two are the algorithms of FreeBSD's msun, as Go's are (Copyright 1993 Sun Microsystems, Inc.,
+// freely granted), and stay within a unit in the last place of the truth.
 
 const (
 	ln2High = 6.93147180369123816490e-01
 	ln2Low  = 1.90821492927058770002e-10
 )
 
-// exp is e^x. With k the whole part of x / ln 2 and r what is left,
+// Exp is e^x. With k the whole part of x / ln 2 and r what is left,
 //
 //	e^x = 2^k e^r,  e^r = 1 + r + r c / (2 - c),  c = r - r^2 P(r^2)
-func exp(x float64) float64 {
+func Exp(x float64) float64 {
 	const most, least = 709.782712893384, -745.1332191019411
 	switch {
 	case x != x:
@@ -44,10 +44,10 @@ func exp(x float64) float64 {
 // power is 2^k.
 func power(k int64) float64 { return math.Float64frombits(uint64(k+1023) << 52) }
 
-// log is the natural logarithm. With x = 2^k (1 + f), 1 + f about 1, and s = f / (2 + f),
+// Log is the natural logarithm. With x = 2^k (1 + f), 1 + f about 1, and s = f / (2 + f),
 //
-//	log x = k ln 2 + f - f^2/2 + s (f^2/2 + R(s^2))
-func log(x float64) float64 {
+//	Log x = k ln 2 + f - f^2/2 + s (f^2/2 + R(s^2))
+func Log(x float64) float64 {
 	const smallest = 0x1p-1022
 	switch {
 	case x == 0:
@@ -57,7 +57,7 @@ func log(x float64) float64 {
 	case x > math.MaxFloat64:
 		return x
 	case x < smallest:
-		return log(x*0x1p60) - 60*math.Ln2
+		return Log(x*0x1p60) - 60*math.Ln2
 	}
 	const (
 		l1 = 6.666666666666735130e-01
@@ -83,18 +83,19 @@ func log(x float64) float64 {
 	return k*ln2High - ((half - (s*(half+r) + k*ln2Low)) - f)
 }
 
-// normal is the standard normal density and distribution function, within 1e-15: Hart's approximation
-// 5666 as West gives it, "Better approximations to cumulative normal functions", Wilmott 2005.
-func normal(x float64) (density, below float64) {
-	e := exp(-x * x / 2)
-	if below = tail(e, math.Abs(x)); x > 0 {
+// Normal is the standard normal density and distribution function at x, within 1e-15: Hart's
+// approximation 5666 as West gives it, "Better approximations to cumulative normal functions", Wilmott
+// 2005.
+func Normal(x float64) (density, below float64) {
+	e := Exp(-x * x / 2)
+	if below = NormalTail(e, math.Abs(x)); x > 0 {
 		below = 1 - below
 	}
 	return e / math.Sqrt(2*math.Pi), below
 }
 
-// tail is the share above a >= 0, where e is exp(-a^2/2).
-func tail(e, a float64) float64 {
+// NormalTail is the share of the standard normal above a >= 0, where e is exp(-a^2/2).
+func NormalTail(e, a float64) float64 {
 	const far = 7.07106781186547
 	if a >= far {
 		return e / (a + 1/(a+2/(a+3/(a+4/(a+.65))))) / math.Sqrt(2*math.Pi)
@@ -104,8 +105,8 @@ func tail(e, a float64) float64 {
 	return e * above / under
 }
 
-// normalCDF is the standard normal distribution function.
-func normalCDF(x float64) float64 {
-	_, below := normal(x)
+// NormalCDF is the standard normal distribution function.
+func NormalCDF(x float64) float64 {
+	_, below := Normal(x)
 	return below
 }
