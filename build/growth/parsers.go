@@ -8,6 +8,7 @@ import (
 	"palate/rules/feature"
 	"palate/rules/format"
 	"palate/rules/words"
+	"palate/rules/words/check/regex"
 	"palate/ui"
 )
 
@@ -93,7 +94,7 @@ func check(text string) {
 }
 
 func matches(pattern, text string) {
-	if p, err := words.Compile(pattern); err == nil {
+	if p, err := regex.Compile(pattern); err == nil {
 		p.All(text)
 	}
 }

@@ -6,6 +6,9 @@ import (
 	"unicode/utf8"
 )
 
+// A Place is a stretch of a text in bytes, [Start, End).
+type Place struct{ Start, End int }
+
 // wordsOf finds words: letters, digits and marks, with apostrophes and hyphens inside.
 func wordsOf(text string) (places []Place) {
 	start, end := -1, 0
