@@ -78,7 +78,6 @@ func comment(text string) {
 func edit(before, after string) {
 	words.Script(before, after)
 	words.Compare(before, after)
-	words.HunksOf(before, after)
 	words.Style(before, after)
 }
 

@@ -79,3 +79,16 @@ func paragraphsOf(text string) (places []Place) {
 	}
 	return places
 }
+
+// isOneOf reports whether a word stands in a list that has a blank before and behind each of its words.
+func isOneOf(word, list string) bool { return strings.Contains(list, " "+word+" ") }
+
+// hasOneOf reports whether any word of a text, in small letters, stands in such a list.
+func hasOneOf(text, list string) bool {
+	for _, p := range wordsOf(text) {
+		if isOneOf(strings.ToLower(text[p.Start:p.End]), list) {
+			return true
+		}
+	}
+	return false
+}
