@@ -1,4 +1,4 @@
-package words
+package regex
 
 import (
 	"math/rand/v2"
@@ -7,9 +7,10 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 )
 
-// Go's own package is the oracle: the same places for the same pattern.
+// Go's own package is the oracle: the same matches for the same pattern.
 func agree(t *testing.T, pattern, text string) {
 	t.Helper()
 	p, err := Compile(pattern)
@@ -22,14 +23,14 @@ func agree(t *testing.T, pattern, text string) {
 		return
 	}
 	re.Longest()
-	var want []Place
-	for _, m := range re.FindAllStringIndex(text, maxPlaces) {
-		want = append(want, Place{m[0], m[1]})
+	var want []Match
+	for _, m := range re.FindAllStringIndex(text, maxMatches) {
+		want = append(want, Match{m[0], m[1]})
 	}
 	got := p.All(text)
 	// RE2 leaves out an empty match right behind another match.
-	got = slices.DeleteFunc(slices.Clone(got), func(g Place) bool {
-		return g.Start == g.End && slices.ContainsFunc(got, func(o Place) bool { return o.End == g.Start && o.Start < o.End })
+	got = slices.DeleteFunc(slices.Clone(got), func(g Match) bool {
+		return g.Start == g.End && slices.ContainsFunc(got, func(o Match) bool { return o.End == g.Start && o.Start < o.End })
 	})
 	if !slices.Equal(got, want) {
 		t.Errorf("%q in %q: got %v, want %v", pattern, text, got, want)
@@ -53,7 +54,7 @@ func TestPatternAgreesWithRE2(t *testing.T) {
 	}
 }
 
-func TestPatternsAtRandomAgreeWithRE2(t *testing.T) {
+func TestRandomPatternsAgreeWithRE2(t *testing.T) {
 	pieces := []string{"a", "b", "c", ".", "[ab]", "[^a]", `\b`, `\w`, "(", ")", "|", "*", "+", "?", "{2}", "{1,2}", "^", "$", "é", `\d`}
 	r := rand.New(rand.NewPCG(1, 2))
 	compiled := 0
@@ -71,7 +72,7 @@ func TestPatternsAtRandomAgreeWithRE2(t *testing.T) {
 		agree(t, pattern.String(), text.String())
 	}
 	if compiled < 1000 {
-		t.Errorf("only %d of the patterns at random compile", compiled)
+		t.Errorf("only %d of the random patterns compile", compiled)
 	}
 }
 
@@ -84,7 +85,7 @@ func TestPatternErrors(t *testing.T) {
 	}
 }
 
-// A pattern that makes a backtracking matcher take for ever takes no longer than others.
+// A pattern on which a backtracking matcher takes exponential time.
 func TestPatternTakesLinearTime(t *testing.T) {
 	p, err := Compile(`(x+x+)+y`)
 	if err != nil {
@@ -95,4 +96,15 @@ func TestPatternTakesLinearTime(t *testing.T) {
 	if took := time.Since(began); took > 5*time.Second {
 		t.Errorf("took %v", took)
 	}
+}
+
+func FuzzPattern(f *testing.F) {
+	f.Add("(a|b)+c?", "abcabc")
+	f.Add(`(?i)\bvery\b`, "Very")
+	f.Add(`[^\d-]{2,3}$`, "a-1")
+	f.Fuzz(func(t *testing.T, pattern, text string) {
+		if len(pattern) < 200 && len(text) < 2000 && utf8.ValidString(pattern) {
+			agree(t, pattern, text)
+		}
+	})
 }

@@ -1,4 +1,4 @@
-package words
+package regex
 
 import (
 	"strings"
@@ -6,21 +6,23 @@ import (
 	"unicode/utf8"
 )
 
-// A compiler stops at the first thing that is bad: it then stands at the end of the text.
+// A compiler is a recursive-descent parser that writes the program as it reads. At the first error it cuts
+// off the rest of the text, so that every method returns at once.
 type compiler struct {
-	text             string
-	at, depth        int
-	fold, lines, dot bool
-	bad              string
+	text                    string
+	at, depth               int // the next byte, and how deeply groups are nested
+	fold, multiline, dotAll bool
+	problem                 string // the first error
 }
 
 func (c *compiler) fail(what string) {
-	if c.bad == "" {
-		c.bad = what
+	if c.problem == "" {
+		c.problem = what
 		c.text = c.text[:c.at]
 	}
 }
 
+// flags reads the (?ims) at the very beginning.
 func (c *compiler) flags() {
 	if !strings.HasPrefix(c.text, "(?") || strings.HasPrefix(c.text, "(?:") {
 		return
@@ -30,27 +32,27 @@ func (c *compiler) flags() {
 		case 'i':
 			c.fold = true
 		case 'm':
-			c.lines = true
+			c.multiline = true
 		case 's':
-			c.dot = true
+			c.dotAll = true
 		default:
 			c.fail("no such flag")
 		}
 	}
-	if !c.next(')') {
+	if !c.accept(')') {
 		c.fail("a ( without )")
 	}
 }
 
 func (c *compiler) more() bool { return c.at < len(c.text) }
 
-func (c *compiler) take() rune {
+func (c *compiler) rune() rune {
 	r, size := utf8.DecodeRuneInString(c.text[c.at:])
 	c.at += size
 	return r
 }
 
-func (c *compiler) next(b byte) bool {
+func (c *compiler) accept(b byte) bool {
 	if c.more() && c.text[c.at] == b {
 		c.at++
 		return true
@@ -58,14 +60,14 @@ func (c *compiler) next(b byte) bool {
 	return false
 }
 
-// either reads x|y: split to x and y, x, a jump behind y, y.
-func (c *compiler) either() []instruction {
+// alternation reads x|y: a split to x and y, x, a jump past y, y.
+func (c *compiler) alternation() []instruction {
 	if c.depth++; c.depth > maxDepth {
 		c.fail("nested too deeply")
 	}
-	x := c.row()
-	if c.next('|') {
-		y := c.either()
+	x := c.concatenation()
+	if c.accept('|') {
+		y := c.alternation()
 		code := append([]instruction{{op: opSplit, x: 1, y: len(x) + 2}}, x...)
 		code = append(code, instruction{op: opSplit, x: len(y) + 1, y: len(y) + 1})
 		x = append(code, y...)
@@ -75,29 +77,29 @@ func (c *compiler) either() []instruction {
 }
 
 func (c *compiler) bounded(code []instruction) []instruction {
-	if len(code) > maxCode {
+	if len(code) > maxProgram {
 		c.fail("too long")
 		return nil
 	}
 	return code
 }
 
-func (c *compiler) row() (code []instruction) {
+func (c *compiler) concatenation() (code []instruction) {
 	for c.more() && c.text[c.at] != '|' && c.text[c.at] != ')' {
-		code = c.bounded(append(code, c.repeated(c.one())...))
+		code = c.bounded(append(code, c.repetition(c.atom())...))
 	}
 	return code
 }
 
-func (c *compiler) one() []instruction {
+func (c *compiler) atom() []instruction {
 	i := instruction{x: 1}
-	switch r := c.take(); r {
+	switch r := c.rune(); r {
 	case '(':
-		if c.next('?') && !c.next(':') {
+		if c.accept('?') && !c.accept(':') {
 			c.fail("a group of another kind")
 		}
-		code := c.either()
-		if !c.next(')') {
+		code := c.alternation()
+		if !c.accept(')') {
 			c.fail("a ( without )")
 		}
 		return code
@@ -110,20 +112,20 @@ func (c *compiler) one() []instruction {
 	case '$':
 		i.op = opEnd
 	case '.':
-		i.set = &set{bounds: []rune{'\n', '\n'}, not: true}
-		if c.dot {
+		i.set = &runeSet{bounds: []rune{'\n', '\n'}, negated: true}
+		if c.dotAll {
 			i.set.bounds = nil
 		}
 	case '*', '+', '?', '{':
 		c.fail("nothing to repeat")
 	default:
-		i.set = c.folded(&set{bounds: []rune{r, r}})
+		i.set = c.folded(&runeSet{bounds: []rune{r, r}})
 	}
 	return []instruction{i}
 }
 
-// folded adds the other cases of a set's runes where case does not matter.
-func (c *compiler) folded(s *set) *set {
+// folded adds the other cases of a set's runes under (?i).
+func (c *compiler) folded(s *runeSet) *runeSet {
 	for i, n := 0, len(s.bounds); c.fold && i < n; i += 2 {
 		for r := s.bounds[i]; r <= s.bounds[i+1] && r < s.bounds[i]+512; r++ {
 			for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
@@ -134,9 +136,9 @@ func (c *compiler) folded(s *set) *set {
 	return s
 }
 
-// perl is the class of a letter, nil for none.
-func perl(letter rune) *set {
-	s := &set{not: letter < 'a'}
+// perlClass is the class of a letter, as w of \w; nil for none.
+func perlClass(letter rune) *runeSet {
+	s := &runeSet{negated: letter < 'a'}
 	switch letter | 0x20 {
 	case 'd':
 		s.bounds = []rune{'0', '9'}
@@ -151,21 +153,21 @@ func perl(letter rune) *set {
 }
 
 func (c *compiler) escape(i *instruction) {
-	r := c.take()
-	switch i.set = perl(r); {
+	r := c.rune()
+	switch i.set = perlClass(r); {
 	case i.set != nil:
 	case r == 'b':
 		i.op = opBoundary
 	case r == 'B':
-		i.op = opInside
+		i.op = opNotBoundary
 	default:
-		r = c.literal(r)
-		i.set = c.folded(&set{bounds: []rune{r, r}})
+		r = c.escaped(r)
+		i.set = c.folded(&runeSet{bounds: []rune{r, r}})
 	}
 }
 
-// literal is the rune that stands behind a backslash.
-func (c *compiler) literal(r rune) rune {
+// escaped is the rune that a backslash and r stand for.
+func (c *compiler) escaped(r rune) rune {
 	switch {
 	case r == 'n':
 		return '\n'
@@ -177,40 +179,40 @@ func (c *compiler) literal(r rune) rune {
 	return r
 }
 
-func (c *compiler) class() *set {
-	s := &set{}
-	not := c.next('^')
-	for first := true; first || !c.next(']'); first = false {
+func (c *compiler) class() *runeSet {
+	s := &runeSet{}
+	negated := c.accept('^')
+	for first := true; first || !c.accept(']'); first = false {
 		if !c.more() {
 			c.fail("a [ without ]")
 			break
 		}
-		c.member(s)
+		c.classItem(s)
 	}
 	s = c.folded(s)
-	s.not = not
+	s.negated = negated
 	return s
 }
 
-// member reads one rune, range or class inside brackets.
-func (c *compiler) member(s *set) {
-	lo := c.take()
+// classItem reads one rune, range or class inside brackets.
+func (c *compiler) classItem(s *runeSet) {
+	lo := c.rune()
 	if lo == '\\' {
-		r := c.take()
-		if p := perl(r); p != nil {
-			if p.not {
+		r := c.rune()
+		if p := perlClass(r); p != nil {
+			if p.negated {
 				c.fail("\\D, \\W and \\S stand outside of [] only")
 			}
 			s.bounds = append(s.bounds, p.bounds...)
 			return
 		}
-		lo = c.literal(r)
+		lo = c.escaped(r)
 	}
 	hi := lo
 	if c.at+1 < len(c.text) && c.text[c.at] == '-' && c.text[c.at+1] != ']' {
 		c.at++
-		if hi = c.take(); hi == '\\' {
-			hi = c.literal(c.take())
+		if hi = c.rune(); hi == '\\' {
+			hi = c.escaped(c.rune())
 		}
 	}
 	if hi < lo {
@@ -219,51 +221,51 @@ func (c *compiler) member(s *set) {
 	s.bounds = append(s.bounds, lo, hi)
 }
 
-// repeated reads the repetition behind a piece, if there is one, and writes the piece out as often.
-func (c *compiler) repeated(one []instruction) (code []instruction) {
+// repetition reads the operator after an atom, if there is one, and repeats the atom's code accordingly.
+func (c *compiler) repetition(atom []instruction) (code []instruction) {
 	least, most := 1, 1
 	switch {
-	case c.next('*'):
+	case c.accept('*'):
 		least, most = 0, -1
-	case c.next('+'):
+	case c.accept('+'):
 		most = -1
-	case c.next('?'):
+	case c.accept('?'):
 		least = 0
-	case c.next('{'):
-		least, most = c.bounds()
+	case c.accept('{'):
+		least, most = c.counts()
 	default:
-		return one
+		return atom
 	}
 	if c.more() && strings.IndexByte("*+?{", c.text[c.at]) >= 0 {
 		c.fail("a repetition of a repetition")
 	}
 	for range least {
-		code = c.bounded(append(code, one...))
+		code = c.bounded(append(code, atom...))
 	}
-	n := len(one)
+	n := len(atom)
 	if most < 0 {
 		code = append(code, instruction{op: opSplit, x: 1, y: n + 2})
-		code = append(code, one...)
+		code = append(code, atom...)
 		return append(code, instruction{op: opSplit, x: -n - 1, y: -n - 1})
 	}
 	for left := most - least; left > 0; left-- {
 		code = append(code, instruction{op: opSplit, x: 1, y: left * (n + 1)})
-		code = c.bounded(append(code, one...))
+		code = c.bounded(append(code, atom...))
 	}
 	return code
 }
 
-// bounds reads n}, n,} or n,m}.
-func (c *compiler) bounds() (least, most int) {
+// counts reads n}, n,} or n,m}.
+func (c *compiler) counts() (least, most int) {
 	least = c.number()
 	most = least
-	if c.next(',') {
+	if c.accept(',') {
 		most = -1
 		if c.more() && c.text[c.at] != '}' {
 			most = c.number()
 		}
 	}
-	if !c.next('}') || most >= 0 && most < least {
+	if !c.accept('}') || most >= 0 && most < least {
 		c.fail("no number between { and }")
 	}
 	return least, most
