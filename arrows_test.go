@@ -70,6 +70,9 @@ var arrows = []arrow{
 	{from: "palate/wasm/bridge", ours: []string{"palate", "palate/wasm/plain"}},
 	{from: "palate/wasm/sync", ours: []string{"palate"}},
 	{from: "palate/wasm/app", ours: slices.Concat(personal, []string{"palate/wasm/bridge", "palate/wasm/plain", "palate/wasm/sync", "palate/ui/..."}), them: []string{vugu}},
+	{from: "palate/ui/node", them: []string{vugu}},
+	{from: "palate/ui/markdown", ours: []string{"palate/ui/node", "palate/ui/text"}, them: []string{vugu}},
+	{from: "palate/ui/text"},
 	{from: "palate/ui/...", ours: slices.Concat(personal, []string{"palate/ui/..."}), them: []string{vugu, vjson, vuguHTML}},
 	{from: "palate/host/...", ours: []string{"palate", "palate/rules/...", "palate/host/..."}, them: []string{"golang.org/x/sync/semaphore", "golang.org/x/time/rate"}},
 	{from: "palate/host/cmd/palate", ours: []string{"palate", "palate/rules/...", "palate/host/...", "palate/wasm/sync"}, them: []string{"github.com/rogpeppe/go-internal/lockedfile"}},
@@ -111,7 +114,7 @@ var (
 	fromApp = []ban{
 		{module + "/rules/format", "40 KB br: the page asks a reader, see package reading"},
 		{"net/http", "triples the download: use bridge.Fetch"},
-		{"github.com/yuin/goldmark/parser", "233 KB br with regexp: ui reads Markdown itself, goldmark is the oracle of its tests"},
+		{"github.com/yuin/goldmark/parser", "233 KB br with regexp: ui/markdown reads it itself, goldmark is the oracle of its tests"},
 		{"crypto/sha256", "75 KB br with crypto/ed25519, and blocks the page: WebCrypto does both"},
 		{"crypto/ed25519", "75 KB br with crypto/sha256, and blocks the page: WebCrypto does both"},
 		{edwards25519, "as crypto/ed25519: the command line and the host check signatures by the batch"},
@@ -155,7 +158,7 @@ var owners = []struct {
 	{wazero, "one place runs foreign code: use package sandbox", []string{module + "/host/sandbox"}},
 	{sqlite, "one adapter a library: use the store interface", []string{module + "/host/store/sqlite"}},
 	{gonum, "eigenvectors are for training, which nobody downloads: 96 KB", []string{module + "/rules/study"}},
-	{goldmark, "one place turns Markdown into nodes, never into HTML", []string{module + "/ui"}},
+	{goldmark, "one place turns Markdown into nodes, never into HTML", []string{module + "/ui/markdown"}},
 }
 
 func TestArrowsPointDown(t *testing.T) {

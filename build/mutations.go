@@ -2,10 +2,10 @@ package main
 
 // mutations are guards that were once without a test, and others of their kind.
 var mutations = []mutant{
-	{"javascript: links pass", "ui/address.go",
+	{"javascript: links pass", "ui/markdown/address.go",
 		`case ok && scheme == "mailto":`,
 		`case ok && (scheme == "mailto" || scheme == "javascript"):`,
-		"Markdown|Hostile|Link|Address", []string{"./ui"}},
+		"Markdown|Hostile|Link|Address", []string{"./ui/markdown"}},
 
 	{"a store gives one person's heads to another", "host/store/sqlite/sqlite.go",
 		`SELECT device, seq, seen FROM heads WHERE person = ?`,

@@ -63,6 +63,7 @@ type app struct {
 	link    *link
 	focus   focus
 	whence  whence
+	parts   int // of long texts that were drawn
 }
 
 const (
@@ -137,8 +138,14 @@ const drawnTime = 250 * time.Millisecond
 // wire gives a component what it asks of the page.
 func (a *app) wire(c vugu.Builder) {
 	if m, ok := c.(*ui.Markdown); ok {
-		m.Later = a.later
+		m.Later, m.Name = a.later, a.partName
 	}
+}
+
+// partName is a name for a part of a long text, another each time.
+func (a *app) partName() string {
+	a.parts++
+	return strconv.Itoa(a.parts)
 }
 
 // later runs f between the events of the page and draws after each time.

@@ -1,7 +1,10 @@
-package ui
+package markdown
 
 import (
 	"strconv"
+
+	"palate/ui/node"
+	uitext "palate/ui/text"
 
 	"github.com/vugu/vugu"
 	"github.com/yuin/goldmark/ast"
@@ -14,7 +17,7 @@ import (
 
 // The oracle reads Markdown by goldmark, the parser that our own is held against. It is not in the
 // app: it costs a fifth of the download.
-var markdownParser = parser.NewParser(
+var goldmarkParser = parser.NewParser(
 	parser.WithBlockParsers(append(parser.DefaultBlockParsers(),
 		util.Prioritized(extension.NewFootnoteBlockParser(), 999))...),
 	parser.WithInlineParsers(append(parser.DefaultInlineParsers(),
@@ -30,21 +33,21 @@ var markdownParser = parser.NewParser(
 
 // oracleOutline is the outline of a text as goldmark reads it.
 func oracleOutline(body string) string {
-	root, src := el("div"), []byte(body)
-	w := &markdownWriter{src: src}
-	w.children(root, markdownParser.Parse(text.NewReader(src)), 0)
+	root, src := node.Element("div"), []byte(body)
+	w := &oracleWriter{src: src}
+	w.children(root, goldmarkParser.Parse(text.NewReader(src)), 0)
 	return outline(root)
 }
 
-// A markdownWriter turns goldmark's tree into vugu's.
-type markdownWriter struct {
-	src   []byte
-	above []int // levels of the headings that the next one may stand below
+// A oracleWriter turns goldmark's tree into vugu's.
+type oracleWriter struct {
+	src      []byte
+	headings []int // levels of the headings that the next one may stand below
 }
 
-func (w *markdownWriter) children(to *vugu.VGNode, n ast.Node, depth int) {
+func (w *oracleWriter) children(to *vugu.VGNode, n ast.Node, depth int) {
 	if depth > maxNesting {
-		appendText(to, string(plainText(n, w.src)))
+		node.AppendText(to, string(plainText(n, w.src)))
 		return
 	}
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -52,12 +55,12 @@ func (w *markdownWriter) children(to *vugu.VGNode, n ast.Node, depth int) {
 	}
 }
 
-func (w *markdownWriter) node(to *vugu.VGNode, n ast.Node, depth int) {
+func (w *oracleWriter) node(to *vugu.VGNode, n ast.Node, depth int) {
 	switch n := n.(type) {
 	case *ast.Text:
 		w.text(to, n)
 	case *ast.String:
-		appendText(to, string(n.Value))
+		node.AppendText(to, string(n.Value))
 	case *ast.CodeSpan, *ast.Link, *ast.AutoLink, *ast.Image, *ast.Emphasis, *east.Strikethrough, *east.TaskCheckBox, *ast.RawHTML, *east.FootnoteLink:
 		w.inline(to, n, depth)
 	case *ast.CodeBlock, *ast.FencedCodeBlock, *ast.HTMLBlock:
@@ -70,13 +73,13 @@ func (w *markdownWriter) node(to *vugu.VGNode, n ast.Node, depth int) {
 }
 
 // text writes one run of words. A soft break is a space in the source's eyes, a hard one a line.
-func (w *markdownWriter) text(to *vugu.VGNode, n *ast.Text) {
-	appendText(to, string(unescape(n.Segment.Value(w.src), n.IsRaw())))
+func (w *oracleWriter) text(to *vugu.VGNode, n *ast.Text) {
+	node.AppendText(to, string(unescape(n.Segment.Value(w.src), n.IsRaw())))
 	switch {
 	case n.HardLineBreak():
-		to.AppendChild(el("br"))
+		to.AppendChild(node.Element("br"))
 	case n.SoftLineBreak():
-		appendText(to, "\n")
+		node.AppendText(to, "\n")
 	}
 }
 
@@ -88,62 +91,62 @@ func unescape(b []byte, raw bool) []byte {
 	return util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(b)))
 }
 
-func (w *markdownWriter) inline(to *vugu.VGNode, n ast.Node, depth int) {
+func (w *oracleWriter) inline(to *vugu.VGNode, n ast.Node, depth int) {
 	switch n := n.(type) {
 	case *ast.CodeSpan:
-		code := el("code")
-		appendText(code, string(plainText(n, w.src)))
+		code := node.Element("code")
+		node.AppendText(code, string(plainText(n, w.src)))
 		to.AppendChild(code)
 	case *ast.Link:
 		w.into(to, link(string(n.Destination)), n, depth)
 	case *ast.AutoLink:
 		a := link(string(n.URL(w.src)))
-		appendText(a, string(n.Label(w.src)))
+		node.AppendText(a, string(n.Label(w.src)))
 		to.AppendChild(a)
 	case *ast.Image:
 		to.AppendChild(imageChip(string(n.Destination), string(plainText(n, w.src))))
 	case *ast.Emphasis:
-		w.into(to, el([]string{"em", "strong"}[min(n.Level, 2)-1]), n, depth)
+		w.into(to, node.Element([]string{"em", "strong"}[min(n.Level, 2)-1]), n, depth)
 	case *east.Strikethrough:
-		w.into(to, el("del"), n, depth)
+		w.into(to, node.Element("del"), n, depth)
 	case *east.TaskCheckBox:
-		appendText(to, map[bool]string{true: "☑ ", false: "☐ "}[n.IsChecked])
+		node.AppendText(to, map[bool]string{true: "☑ ", false: "☐ "}[n.IsChecked])
 	case *ast.RawHTML:
-		appendText(to, string(n.Segments.Value(w.src)))
+		node.AppendText(to, string(n.Segments.Value(w.src)))
 	case *east.FootnoteLink:
 		to.AppendChild(footnoteMark(n.Index))
 	}
 }
 
-func (w *markdownWriter) into(to, e *vugu.VGNode, n ast.Node, depth int) {
+func (w *oracleWriter) into(to, e *vugu.VGNode, n ast.Node, depth int) {
 	w.children(e, n, depth)
 	to.AppendChild(e)
 }
 
 func footnoteMark(index int) *vugu.VGNode {
-	sup := el("sup")
-	appendText(sup, "["+strconv.Itoa(index)+"]")
+	sup := node.Element("sup")
+	node.AppendText(sup, "["+strconv.Itoa(index)+"]")
 	return sup
 }
 
-func (w *markdownWriter) block(to *vugu.VGNode, n ast.Node, depth int) {
+func (w *oracleWriter) block(to *vugu.VGNode, n ast.Node, depth int) {
 	switch n := n.(type) {
 	case *ast.Heading:
-		w.into(to, el(w.heading(n.Level)), n, depth)
+		w.into(to, node.Element(w.heading(n.Level)), n, depth)
 	case *ast.Paragraph:
-		w.into(to, el("p", "dir", "auto"), n, depth)
+		w.into(to, node.Element("p", "dir", "auto"), n, depth)
 	case *ast.Blockquote:
-		w.into(to, el("blockquote"), n, depth)
+		w.into(to, node.Element("blockquote"), n, depth)
 	case *ast.List:
 		w.into(to, listElement(n), n, depth)
 	case *ast.ListItem:
-		w.into(to, el("li", "dir", "auto"), n, depth)
+		w.into(to, node.Element("li", "dir", "auto"), n, depth)
 	case *ast.ThematicBreak:
-		to.AppendChild(el("hr"))
+		to.AppendChild(node.Element("hr"))
 	case *east.FootnoteList:
-		w.into(to, el("ol", "class", "footnotes"), n, depth)
+		w.into(to, node.Element("ol", "class", "footnotes"), n, depth)
 	case *east.Footnote:
-		w.into(to, el("li", "dir", "auto"), n, depth)
+		w.into(to, node.Element("li", "dir", "auto"), n, depth)
 	case *east.FootnoteBacklink:
 	default: // TextBlock and what a later goldmark may add: its content, without a frame
 		w.children(to, n, depth)
@@ -152,62 +155,62 @@ func (w *markdownWriter) block(to *vugu.VGNode, n ast.Node, depth int) {
 
 // heading is the element of a heading of the answer's level: one below the heading it stands under,
 // whatever levels the answer leaves out, so that the page's outline has no holes.
-func (w *markdownWriter) heading(level int) string {
-	for len(w.above) > 0 && w.above[len(w.above)-1] >= level {
-		w.above = w.above[:len(w.above)-1]
+func (w *oracleWriter) heading(level int) string {
+	for len(w.headings) > 0 && w.headings[len(w.headings)-1] >= level {
+		w.headings = w.headings[:len(w.headings)-1]
 	}
-	w.above = append(w.above, level)
-	return "h" + strconv.Itoa(min(topHeading+len(w.above)-1, 6))
+	w.headings = append(w.headings, level)
+	return "h" + strconv.Itoa(min(topHeading+len(w.headings)-1, 6))
 }
 
 func listElement(n *ast.List) *vugu.VGNode {
 	if !n.IsOrdered() {
-		return el("ul")
+		return node.Element("ul")
 	}
 	if n.Start == 1 {
-		return el("ol")
+		return node.Element("ol")
 	}
-	return el("ol", "start", strconv.Itoa(n.Start))
+	return node.Element("ol", "start", strconv.Itoa(n.Start))
 }
 
 // code is a block of code, or of raw HTML, as it stands in the source.
-func (w *markdownWriter) code(n ast.Node) *vugu.VGNode {
-	code := el("code")
+func (w *oracleWriter) code(n ast.Node) *vugu.VGNode {
+	code := node.Element("code")
 	for i := range n.Lines().Len() {
 		line := n.Lines().At(i)
-		appendText(code, string(line.Value(w.src)))
+		node.AppendText(code, string(line.Value(w.src)))
 	}
 	if html, ok := n.(*ast.HTMLBlock); ok && html.HasClosure() {
-		appendText(code, string(html.ClosureLine.Value(w.src)))
+		node.AppendText(code, string(html.ClosureLine.Value(w.src)))
 	}
 	// Focusable, so that a long line can be scrolled by keyboard.
-	return with(el("pre", "tabindex", "0", "dir", "ltr", "aria-label", w.codeLabel(n), "role", "group"), code)
+	return node.With(node.Element("pre", "tabindex", "0", "dir", "ltr", "aria-label", w.codeLabel(n), "role", "group"), code)
 }
 
-func (w *markdownWriter) codeLabel(n ast.Node) string {
+func (w *oracleWriter) codeLabel(n ast.Node) string {
 	if fenced, ok := n.(*ast.FencedCodeBlock); ok {
 		if lang := fenced.Language(w.src); len(lang) > 0 {
-			return "Code, " + truncate(string(lang), 40)
+			return "Code, " + uitext.Truncate(string(lang), 40)
 		}
 	}
 	return "Code"
 }
 
-func (w *markdownWriter) table(t *east.Table, depth int) *vugu.VGNode {
-	table := el("table")
+func (w *oracleWriter) table(t *east.Table, depth int) *vugu.VGNode {
+	table := node.Element("table")
 	for row := t.FirstChild(); row != nil; row = row.NextSibling() {
 		_, head := row.(*east.TableHeader)
 		table.AppendChild(w.row(row, head, depth))
 	}
-	return with(el("div", "class", "table", "tabindex", "0", "role", "group", "aria-label", "Table"), table)
+	return node.With(node.Element("div", "class", "table", "tabindex", "0", "role", "group", "aria-label", "Table"), table)
 }
 
-func (w *markdownWriter) row(row ast.Node, head bool, depth int) *vugu.VGNode {
-	tr := el("tr")
+func (w *oracleWriter) row(row ast.Node, head bool, depth int) *vugu.VGNode {
+	tr := node.Element("tr")
 	for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
-		td := el("td")
+		td := node.Element("td")
 		if head {
-			td = el("th", "scope", "col")
+			td = node.Element("th", "scope", "col")
 		}
 		if c, ok := cell.(*east.TableCell); ok && c.Alignment != east.AlignNone {
 			td.Attr = append(td.Attr, vugu.VGAttribute{Key: "class", Val: "to-" + c.Alignment.String()})

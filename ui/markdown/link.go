@@ -1,34 +1,36 @@
-package ui
+package markdown
 
 import (
 	"html"
 	"strings"
 
+	"palate/ui/node"
+
 	"github.com/vugu/vugu"
 )
 
 // definitions takes the lines that name addresses and footnotes out of a text.
-func (m *markdown) definitions(lines []string) []string {
-	m.texts = map[string][]string{}
+func (p *Parser) definitions(lines []string) []string {
+	p.footnoteLines = map[string][]string{}
 	kept := make([]string, 0, len(lines))
 	fence := ""
 	for i := 0; i < len(lines); i++ {
 		line := lines[i]
-		m.work(stepsLine + len(line))
+		p.spend(stepsLine + len(line))
 		fence = inFence(fence, line)
 		name, rest, ok := definition(line)
 		switch {
 		case fence != "" || !ok:
 			kept = append(kept, line)
 		case strings.HasPrefix(name, "^"):
-			m.texts[name[1:]] = []string{rest}
+			p.footnoteLines[name[1:]] = []string{rest}
 			for i+1 < len(lines) && !blank(lines[i+1]) && indentOf(lines[i+1]) >= 2 {
 				i++
-				m.texts[name[1:]] = append(m.texts[name[1:]], unindent(lines[i], 4))
+				p.footnoteLines[name[1:]] = append(p.footnoteLines[name[1:]], unindent(lines[i], 4))
 			}
 		default:
-			if _, known := m.links[name]; !known {
-				m.links[name] = firstWord(rest)
+			if _, known := p.links[name]; !known {
+				p.links[name] = firstWord(rest)
 			}
 		}
 	}
@@ -64,40 +66,40 @@ const maxLabel = 999
 
 // address reads what stands behind a label's bracket: (address "title"), [name], [] or nothing.
 // width is how much of rest it takes. A label that holds brackets is no name.
-func (m *markdown) address(rest, label string, nested bool) (to string, width int, ok bool) {
+func (p *Parser) address(rest, label string, nested bool) (to string, width int, ok bool) {
 	if strings.HasPrefix(rest, "(") {
-		if to, width, ok = m.inlineAddress(rest); ok {
+		if to, width, ok = p.inlineAddress(rest); ok {
 			return to, width, true
 		}
 	}
-	if len(m.links) == 0 {
+	if len(p.links) == 0 {
 		return "", 0, false
 	}
 	if strings.HasPrefix(rest, "[") {
 		window := rest[:min(len(rest), maxLabel+2)]
 		if end := strings.IndexByte(window, ']'); end > 0 {
-			m.work(end)
+			p.spend(end)
 			name := rest[1:end]
 			if name == "" && !nested {
 				name = label
 			}
-			to, ok = m.named(name)
+			to, ok = p.named(name)
 			return to, end + 1, ok
 		}
-		m.work(len(window))
+		p.spend(len(window))
 	}
 	if !nested {
-		to, ok = m.named(label)
+		to, ok = p.named(label)
 	}
 	return to, 0, ok
 }
 
-func (m *markdown) named(name string) (to string, ok bool) {
+func (p *Parser) named(name string) (to string, ok bool) {
 	if len(name) > maxLabel {
 		return "", false
 	}
-	m.work(len(name))
-	to, ok = m.links[normalName(name)]
+	p.spend(len(name))
+	to, ok = p.links[normalName(name)]
 	return to, ok
 }
 
@@ -106,14 +108,14 @@ const maxParentheses = 32
 
 // inlineAddress reads (address), (<address>) and either with a title behind it. Parentheses inside
 // an address must pair.
-func (m *markdown) inlineAddress(rest string) (to string, width int, ok bool) {
+func (p *Parser) inlineAddress(rest string) (to string, width int, ok bool) {
 	i := 1 + indentOf(rest[1:])
 	if i >= len(rest) {
 		return "", 0, false
 	}
 	if rest[i] == '<' {
 		end := strings.IndexAny(rest[i+1:], "<>\n") + 1
-		m.work(max(end, 1))
+		p.spend(max(end, 1))
 		if end == 0 || rest[i+end] != '>' {
 			return "", 0, false
 		}
@@ -121,12 +123,12 @@ func (m *markdown) inlineAddress(rest string) (to string, width int, ok bool) {
 	} else {
 		start := i
 		i, ok = addressEnd(rest, i)
-		m.work(i - start)
+		p.spend(i - start)
 		if to = rest[start:i]; !ok {
 			return "", 0, false
 		}
 	}
-	if width, ok = m.closesAddress(rest, i); !ok {
+	if width, ok = p.closesAddress(rest, i); !ok {
 		return "", 0, false
 	}
 	return unescapeAddress(to), width, true
@@ -155,16 +157,16 @@ func addressEnd(rest string, i int) (end int, ok bool) {
 }
 
 // closesAddress reads an optional title and the closing parenthesis.
-func (m *markdown) closesAddress(rest string, i int) (width int, ok bool) {
+func (p *Parser) closesAddress(rest string, i int) (width int, ok bool) {
 	tail := strings.TrimLeft(rest[i:], " \n")
 	i = len(rest) - len(tail)
 	if tail != "" && strings.IndexByte(`"'`, tail[0]) >= 0 {
 		end := strings.IndexByte(tail[1:], tail[0])
 		if end < 0 {
-			m.work(len(tail))
+			p.spend(len(tail))
 			return 0, false
 		}
-		m.work(end)
+		p.spend(end)
 		tail = strings.TrimLeft(tail[end+2:], " \n")
 		i = len(rest) - len(tail)
 	}
@@ -183,30 +185,30 @@ func unescapeAddress(to string) string {
 	return html.UnescapeString(b.String())
 }
 
-// note is the number of a footnote: they count in the order they are first named.
-func (m *markdown) note(name string) (number int, known bool) {
+// footnoteNumber is the number of a footnote: they count in the order they are first named.
+func (p *Parser) footnoteNumber(name string) (number int, known bool) {
 	name = normalName(name)
-	if _, known = m.texts[name]; !known {
+	if _, known = p.footnoteLines[name]; !known {
 		return 0, false
 	}
-	if m.notes[name] == 0 {
-		m.order = append(m.order, name)
-		m.notes[name] = len(m.order)
+	if p.footnoteNumbers[name] == 0 {
+		p.footnoteOrder = append(p.footnoteOrder, name)
+		p.footnoteNumbers[name] = len(p.footnoteOrder)
 	}
-	return m.notes[name], true
+	return p.footnoteNumbers[name], true
 }
 
 // footnotes appends the footnotes that were named.
-func (m *markdown) footnotes(to *vugu.VGNode) {
-	if len(m.order) == 0 {
+func (p *Parser) footnotes(to *vugu.VGNode) {
+	if len(p.footnoteOrder) == 0 {
 		return
 	}
-	list := el("ol", "class", "footnotes")
-	for i := 0; i < len(m.order); i++ { // a footnote may name another
-		li := el("li", "dir", "auto")
-		m.blocks(li, m.texts[m.order[i]], 1)
+	list := node.Element("ol", "class", "footnotes")
+	for i := 0; i < len(p.footnoteOrder); i++ { // a footnote may name another
+		li := node.Element("li", "dir", "auto")
+		p.blocks(li, p.footnoteLines[p.footnoteOrder[i]], 1)
 		if li.FirstChild == nil {
-			appendText(li, "")
+			node.AppendText(li, "")
 		}
 		list.AppendChild(li)
 	}

@@ -1,4 +1,4 @@
-package ui
+package markdown
 
 import (
 	"html"
@@ -6,35 +6,37 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"palate/ui/node"
+
 	"github.com/vugu/vugu"
 )
 
 // inline appends the words and marks of a paragraph to to, by the method that CommonMark describes
 // ("an algorithm for parsing nested emphasis and links"): marks are text until they find their
 // other half.
-func (m *markdown) inline(to *vugu.VGNode, text string) {
-	p := &inliner{m: m, to: to, text: text, depths: map[*vugu.VGNode]int{}}
-	for p.at < len(p.text) && !m.spent() {
-		from := p.at
-		p.step()
-		m.work(p.at - from)
+func (p *Parser) inline(to *vugu.VGNode, text string) {
+	in := &inlineParser{parser: p, to: to, text: text, depths: map[*vugu.VGNode]int{}}
+	for in.at < len(in.text) && !p.exhausted() {
+		from := in.at
+		in.step()
+		p.spend(in.at - from)
 	}
-	p.at = len(p.text)
-	p.flush()
-	p.emphasise(nil)
+	in.at = len(in.text)
+	in.flush()
+	in.processEmphasis(nil)
 }
 
-type inliner struct {
-	m      *markdown
-	to     *vugu.VGNode
-	text   string
-	at     int
-	start  int                  // of the plain text not yet written
-	delims *delimiter           // the last one
-	open   *bracket             // the last one
-	depths map[*vugu.VGNode]int // how many elements nest from an element of emphasis down
-	ticks  map[int][]int        // where runs of so many backticks begin, the last first
-	never  [closings]bool       // ends of maths that do not come any more
+type inlineParser struct {
+	parser    *Parser
+	to        *vugu.VGNode
+	text      string
+	at        int
+	start     int                  // of the plain text not yet written
+	delims    *delimiter           // the last one
+	open      *bracket             // the last one
+	depths    map[*vugu.VGNode]int // how many elements nest from an element of emphasis down
+	backticks map[int][]int        // where runs of so many backticks begin, the last first
+	unclosed  [mathKinds]bool      // kinds of formulas that no end comes for any more
 }
 
 // A bracket is a [ or ![ that may open a link.
@@ -44,13 +46,13 @@ type bracket struct {
 	at       int // behind it
 	delims   *delimiter
 	previous *bracket
-	dead     bool // a link stands inside: links do not nest
+	inactive bool // a link stands inside: links do not nest
 	nested   bool // brackets stand inside
 	images   int  // that nest inside
 }
 
 // step reads what stands at p.at. Plain characters are only passed.
-func (p *inliner) step() {
+func (p *inlineParser) step() {
 	switch c := p.text[p.at]; c {
 	case '\\':
 		p.escape()
@@ -59,7 +61,7 @@ func (p *inliner) step() {
 	case '`':
 		p.code()
 	case '*', '_', '~':
-		p.run(c)
+		p.delimiterRun(c)
 	case '!':
 		if strings.HasPrefix(p.text[p.at:], "![") {
 			p.bracket("![")
@@ -69,7 +71,7 @@ func (p *inliner) step() {
 	case '[':
 		p.bracket("[")
 	case ']':
-		p.close()
+		p.closeBracket()
 	case '<':
 		p.autolink()
 	case '&':
@@ -82,33 +84,31 @@ func (p *inliner) step() {
 }
 
 // flush writes the plain text up to p.at.
-func (p *inliner) flush() {
+func (p *inlineParser) flush() {
 	if p.at > p.start {
-		appendShown(p.to, p.text[p.start:p.at])
+		node.AppendUntrusted(p.to, p.text[p.start:p.at])
 	}
 	p.start = p.at
 }
 
 // put writes plain text, then n in the place of the next width bytes.
-func (p *inliner) put(n *vugu.VGNode, width int) {
+func (p *inlineParser) put(n *vugu.VGNode, width int) {
 	p.flush()
 	p.to.AppendChild(n)
 	p.at += width
 	p.start = p.at
 }
 
-func textNode(s string) *vugu.VGNode { return &vugu.VGNode{Type: vugu.TextNode, Data: s} }
-
-func (p *inliner) escape() {
+func (p *inlineParser) escape() {
 	if p.at+1 < len(p.text) {
 		switch next := p.text[p.at+1]; {
 		case next == '\n':
-			p.put(el("br"), 2)
+			p.put(node.Element("br"), 2)
 			return
-		case p.escapedMaths(next):
+		case p.escapedMath(next):
 			return
 		case next < utf8.RuneSelf && strings.IndexByte("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", next) >= 0:
-			p.put(textNode(string(next)), 2)
+			p.put(node.Text(string(next)), 2)
 			return
 		}
 	}
@@ -116,26 +116,22 @@ func (p *inliner) escape() {
 }
 
 // lineBreak is hard behind two blanks, else the line's own end, which the page keeps.
-func (p *inliner) lineBreak() {
+func (p *inlineParser) lineBreak() {
 	line := p.text[p.start:p.at]
 	kept := strings.TrimRight(line, " ")
-	appendNonEmpty(p.to, kept)
+	if kept != "" {
+		node.AppendText(p.to, kept)
+	}
 	p.start = p.at
 	if len(line)-len(kept) >= 2 {
-		p.put(el("br"), 1)
+		p.put(node.Element("br"), 1)
 	} else {
-		p.put(textNode("\n"), 1)
-	}
-}
-
-func appendNonEmpty(to *vugu.VGNode, s string) {
-	if s != "" {
-		appendText(to, s)
+		p.put(node.Text("\n"), 1)
 	}
 }
 
 // code reads a code span: up to a run of as many backticks.
-func (p *inliner) code() {
+func (p *inlineParser) code() {
 	rest := p.text[p.at:]
 	n := len(rest) - len(strings.TrimLeft(rest, "`"))
 	end := p.closingRun(n)
@@ -148,22 +144,22 @@ func (p *inliner) code() {
 	if len(span) > 2 && span[0] == ' ' && span[len(span)-1] == ' ' && !blank(span) {
 		span = span[1 : len(span)-1]
 	}
-	code := el("code")
-	appendShown(code, span)
+	code := node.Element("code")
+	node.AppendUntrusted(code, span)
 	p.put(code, width)
 }
 
 // closingRun is where the next run of exactly n backticks begins behind the run here, -1 for nowhere.
-func (p *inliner) closingRun(n int) int {
-	if p.ticks == nil {
-		p.ticks = runsOf(p.text, '`')
-		p.m.work(len(p.text))
+func (p *inlineParser) closingRun(n int) int {
+	if p.backticks == nil {
+		p.backticks = runsOf(p.text, '`')
+		p.parser.spend(len(p.text))
 	}
-	list := p.ticks[n]
+	list := p.backticks[n]
 	for len(list) > 0 && list[len(list)-1] < p.at+n {
 		list = list[:len(list)-1]
 	}
-	p.ticks[n] = list
+	p.backticks[n] = list
 	if len(list) == 0 {
 		return -1
 	}
@@ -185,11 +181,11 @@ func runsOf(text string, c byte) map[int][]int {
 	return runs
 }
 
-func (p *inliner) bracket(mark string) {
+func (p *inlineParser) bracket(mark string) {
 	if mark == "[" && p.footnote() {
 		return
 	}
-	b := &bracket{node: textNode(mark), image: mark == "![", delims: p.delims, previous: p.open}
+	b := &bracket{node: node.Text(mark), image: mark == "![", delims: p.delims, previous: p.open}
 	p.put(b.node, len(mark))
 	b.at = p.at
 	if p.open != nil {
@@ -199,30 +195,30 @@ func (p *inliner) bracket(mark string) {
 }
 
 // footnote reads [^name] of a footnote that the text has.
-func (p *inliner) footnote() bool {
+func (p *inlineParser) footnote() bool {
 	rest := p.text[p.at:]
-	if !strings.HasPrefix(rest, "[^") || len(p.m.texts) == 0 {
+	if !strings.HasPrefix(rest, "[^") || len(p.parser.footnoteLines) == 0 {
 		return false
 	}
 	window := rest[:min(len(rest), maxLabel+2)]
 	end := strings.IndexAny(window[1:], "[]") + 1
-	p.m.work(max(end, 1))
+	p.parser.spend(max(end, 1))
 	if end == 0 || rest[end] != ']' {
 		return false
 	}
-	number, known := p.m.note(rest[2:end])
+	number, known := p.parser.footnoteNumber(rest[2:end])
 	if !known {
 		return false
 	}
-	sup := el("sup")
-	appendText(sup, "["+strconv.Itoa(number)+"]")
+	sup := node.Element("sup")
+	node.AppendText(sup, "["+strconv.Itoa(number)+"]")
 	p.put(sup, end+1)
 	return true
 }
 
-// close reads a ]: with an address or a known name behind it, what stands since its bracket is a
+// closeBracket reads a ]: with an address or a known name behind it, what stands since its bracket is a
 // link or an image.
-func (p *inliner) close() {
+func (p *inlineParser) closeBracket() {
 	b := p.open
 	if b == nil {
 		p.at++
@@ -230,8 +226,8 @@ func (p *inliner) close() {
 	}
 	p.open = b.previous
 	label := p.text[b.at:p.at]
-	address, width, ok := p.m.address(p.text[p.at+1:], label, b.nested)
-	if !ok || b.dead && !b.image || b.images > maxImages {
+	address, width, ok := p.parser.address(p.text[p.at+1:], label, b.nested)
+	if !ok || b.inactive && !b.image || b.images > maxImages {
 		p.at++
 		p.enclose(b.images)
 		return
@@ -250,18 +246,18 @@ func (p *inliner) close() {
 const maxImages = 3
 
 // enclose tells the bracket around how deep images nest in it.
-func (p *inliner) enclose(images int) {
+func (p *inlineParser) enclose(images int) {
 	if p.open != nil {
 		p.open.images = max(p.open.images, images)
 	}
 }
 
-func (p *inliner) linked(b *bracket, address string) {
-	p.emphasise(b.delims)
-	inside := el("span")
+func (p *inlineParser) linked(b *bracket, address string) {
+	p.processEmphasis(b.delims)
+	inside := node.Element("span")
 	moveBetween(p.to, inside, b.node, nil)
 	if b.image {
-		p.to.AppendChild(imageChip(address, p.m.wordsOf(inside)))
+		p.to.AppendChild(imageChip(address, p.parser.textOf(inside)))
 	} else {
 		a := link(address)
 		for n := inside.FirstChild; n != nil; n = inside.FirstChild {
@@ -269,35 +265,35 @@ func (p *inliner) linked(b *bracket, address string) {
 			a.AppendChild(n)
 		}
 		p.to.AppendChild(a)
-		p.m.beside(p.to, address, a)
-		for outer := p.open; outer != nil && !outer.dead; outer = outer.previous {
-			outer.dead = true
+		p.parser.appendHost(p.to, address, a)
+		for outer := p.open; outer != nil && !outer.inactive; outer = outer.previous {
+			outer.inactive = true
 		}
 	}
 	p.to.RemoveChild(b.node)
 }
 
-// wordsOf is all text below n.
-func (m *markdown) wordsOf(n *vugu.VGNode) string {
+// textOf is all text below n.
+func (p *Parser) textOf(n *vugu.VGNode) string {
 	var b strings.Builder
-	m.addWords(&b, n)
+	p.writeText(&b, n)
 	return b.String()
 }
 
-func (m *markdown) addWords(b *strings.Builder, n *vugu.VGNode) {
-	m.work(1)
+func (p *Parser) writeText(b *strings.Builder, n *vugu.VGNode) {
+	p.spend(1)
 	if n.Type == vugu.TextNode {
 		b.WriteString(n.Data)
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		m.addWords(b, c)
+		p.writeText(b, c)
 	}
 }
 
 // autolink reads <address>. Any other < is text, tags included.
-func (p *inliner) autolink() {
+func (p *inlineParser) autolink() {
 	end := strings.IndexAny(p.text[p.at+1:], "<> \n")
-	p.m.work(max(end, 0))
+	p.parser.spend(max(end, 0))
 	if end > 0 && p.text[p.at+1+end] == '>' {
 		inner := p.text[p.at+1 : p.at+1+end]
 		to := inner
@@ -306,9 +302,9 @@ func (p *inliner) autolink() {
 		}
 		if safeAddress(to) {
 			a := link(to)
-			appendShown(a, inner)
+			node.AppendUntrusted(a, inner)
 			p.put(a, end+2)
-			p.m.beside(p.to, to, a)
+			p.parser.appendHost(p.to, to, a)
 			return
 		}
 	}
@@ -316,12 +312,12 @@ func (p *inliner) autolink() {
 }
 
 // entity reads a character by its name or number.
-func (p *inliner) entity() {
+func (p *inlineParser) entity() {
 	const longest = 32
 	rest := p.text[p.at:min(len(p.text), p.at+longest)]
 	if end := strings.IndexByte(rest, ';'); end > 0 {
 		if s := html.UnescapeString(rest[:end+1]); s != rest[:end+1] {
-			p.put(textNode(strings.ReplaceAll(s, "\x00", "\uFFFD")), end+1)
+			p.put(node.Text(strings.ReplaceAll(s, "\x00", "\uFFFD")), end+1)
 			return
 		}
 	}

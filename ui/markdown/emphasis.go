@@ -1,9 +1,11 @@
-package ui
+package markdown
 
 import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"palate/ui/node"
 
 	"github.com/vugu/vugu"
 )
@@ -18,9 +20,9 @@ type delimiter struct {
 	previous, after *delimiter
 }
 
-// run reads a run of marks, and whether it can open or close by what stands beside it
+// delimiterRun reads a run of marks, and whether it can open or close by what stands beside it
 // (CommonMark, "left-flanking" and "right-flanking").
-func (p *inliner) run(c byte) {
+func (p *inlineParser) delimiterRun(c byte) {
 	rest := p.text[p.at:]
 	n := len(rest) - len(strings.TrimLeft(rest, string(c)))
 	before, _ := utf8.DecodeLastRuneInString(p.text[:p.at])
@@ -38,8 +40,8 @@ func (p *inliner) run(c byte) {
 		d.opens = left && (!right || isPunctuation(before))
 		d.closes = right && (!left || isPunctuation(after))
 	}
-	d.node = textNode(rest[:n])
-	if n > maxTextNode || c == '~' && n > 2 || !d.opens && !d.closes {
+	d.node = node.Text(rest[:n])
+	if n > node.MaxText || c == '~' && n > 2 || !d.opens && !d.closes {
 		p.at += n // text like any other
 		return
 	}
@@ -53,39 +55,39 @@ func (p *inliner) run(c byte) {
 func isPunctuation(r rune) bool { return unicode.IsPunct(r) || unicode.IsSymbol(r) }
 
 // A searched is a kind of closer: what was not found for one is not there for the next.
-type searched struct {
+type closerKind struct {
 	char   byte
 	length int // of ~ all, of others its rest by three
 	opens  bool
 }
 
-func searchOf(closer *delimiter) searched {
+func kindOf(closer *delimiter) closerKind {
 	if closer.char == '~' {
-		return searched{closer.char, closer.n, closer.opens}
+		return closerKind{closer.char, closer.n, closer.opens}
 	}
-	return searched{closer.char, closer.length % 3, closer.opens}
+	return closerKind{closer.char, closer.length % 3, closer.opens}
 }
 
-// emphasise pairs the delimiters behind bottom and wraps what stands between each pair.
-func (p *inliner) emphasise(bottom *delimiter) {
-	lowest := map[searched]int{} // no opener was found up to this place of the text
+// processEmphasis pairs the delimiters behind bottom and wraps what stands between each pair.
+func (p *inlineParser) processEmphasis(bottom *delimiter) {
+	openersBottom := map[closerKind]int{} // no opener was found up to this place of the text
 	closer := p.firstAbove(bottom)
 	for closer != nil {
-		p.m.work(1)
+		p.parser.spend(1)
 		if !closer.closes {
 			closer = closer.after
 			continue
 		}
-		key := searchOf(closer)
-		floor, known := lowest[key]
+		key := kindOf(closer)
+		floor, known := openersBottom[key]
 		opener := closer.previous
 		for opener != bottom && (!known || opener.at > floor) && !pairs(opener, closer) {
-			p.m.work(1)
+			p.parser.spend(1)
 			opener = opener.previous
 		}
 		if opener == bottom || known && opener.at <= floor || !p.wrap(opener, closer) {
 			if closer.previous != nil {
-				lowest[key] = closer.previous.at
+				openersBottom[key] = closer.previous.at
 			}
 			next := closer.after
 			if !closer.opens {
@@ -104,10 +106,10 @@ func (p *inliner) emphasise(bottom *delimiter) {
 	}
 }
 
-func (p *inliner) firstAbove(bottom *delimiter) *delimiter {
+func (p *inlineParser) firstAbove(bottom *delimiter) *delimiter {
 	d := p.delims
 	for d != nil && d != bottom && d.previous != bottom {
-		p.m.work(1)
+		p.parser.spend(1)
 		d = d.previous
 	}
 	if d == bottom {
@@ -130,10 +132,10 @@ func pairs(opener, closer *delimiter) bool {
 
 // wrap puts what stands between two runs into an element and takes its marks off them. It reports false,
 // and leaves the marks as text, where elements would nest too deeply.
-func (p *inliner) wrap(opener, closer *delimiter) bool {
+func (p *inlineParser) wrap(opener, closer *delimiter) bool {
 	depth := 1
 	for n := opener.node.NextSibling; n != closer.node; n = n.NextSibling {
-		p.m.work(1)
+		p.parser.spend(1)
 		depth = max(depth, p.depths[n]+1)
 	}
 	if depth > maxNesting {
@@ -146,13 +148,13 @@ func (p *inliner) wrap(opener, closer *delimiter) bool {
 	case opener.n >= 2 && closer.n >= 2:
 		tag, used = "strong", 2
 	}
-	e := el(tag)
+	e := node.Element(tag)
 	p.depths[e] = depth
 	moveBetween(p.to, e, opener.node, closer.node)
 	p.to.InsertBefore(e, closer.node)
 	opener.after, closer.previous = closer, opener // what stood between found no other half
-	opener.take(used)
-	closer.take(used)
+	opener.consume(used)
+	closer.consume(used)
 	if opener.n == 0 {
 		p.remove(opener)
 	}
@@ -170,19 +172,19 @@ func moveBetween(parent, e, from, until *vugu.VGNode) {
 	}
 }
 
-func (d *delimiter) take(n int) {
+func (d *delimiter) consume(n int) {
 	d.n -= n
 	d.node.Data = d.node.Data[:len(d.node.Data)-n]
 }
 
 // remove takes a used up delimiter and its text away.
-func (p *inliner) remove(d *delimiter) {
+func (p *inlineParser) remove(d *delimiter) {
 	p.to.RemoveChild(d.node)
 	p.drop(d)
 }
 
 // drop leaves a delimiter's text as text.
-func (p *inliner) drop(d *delimiter) {
+func (p *inlineParser) drop(d *delimiter) {
 	if d.previous != nil {
 		d.previous.after = d.after
 	}

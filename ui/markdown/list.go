@@ -1,8 +1,10 @@
-package ui
+package markdown
 
 import (
 	"strconv"
 	"strings"
+
+	"palate/ui/node"
 
 	"github.com/vugu/vugu"
 )
@@ -59,12 +61,12 @@ func (m marker) sameList(o marker) bool {
 }
 
 // list appends a list and returns how many lines it took.
-func (m *markdown) list(to *vugu.VGNode, lines []string, depth int) int {
+func (p *Parser) list(to *vugu.VGNode, lines []string, depth int) int {
 	first := markerOf(lines[0])
 	var items [][]string
 	loose, n := false, 0
-	for n < len(lines) && first.sameList(markerOf(lines[n])) && !isRule(lines[n]) {
-		took, gap := m.itemLines(lines[n:])
+	for n < len(lines) && first.sameList(markerOf(lines[n])) && !isThematicBreak(lines[n]) {
+		took, gap := p.itemLines(lines[n:])
 		item := itemText(lines[n:n+took], markerOf(lines[n]).width)
 		n += took
 		more := n < len(lines) && first.sameList(markerOf(lines[n]))
@@ -73,7 +75,7 @@ func (m *markdown) list(to *vugu.VGNode, lines []string, depth int) int {
 	}
 	list := listNode(first)
 	for _, item := range items { // each stands in the list, read or not
-		m.item(list, item, loose, depth)
+		p.item(list, item, loose, depth)
 	}
 	to.AppendChild(list)
 	return n
@@ -82,21 +84,21 @@ func (m *markdown) list(to *vugu.VGNode, lines []string, depth int) int {
 func listNode(first marker) *vugu.VGNode {
 	switch {
 	case !first.ordered:
-		return el("ul")
+		return node.Element("ul")
 	case first.start == 1:
-		return el("ol")
+		return node.Element("ol")
 	}
-	return el("ol", "start", strconv.Itoa(first.start))
+	return node.Element("ol", "start", strconv.Itoa(first.start))
 }
 
 // itemLines is how many lines the item that begins at the first one takes, blank ones behind it
 // too, and whether a blank line stands between two of its own blocks.
-func (m *markdown) itemLines(lines []string) (n int, gap bool) {
+func (p *Parser) itemLines(lines []string) (n int, gap bool) {
 	width := markerOf(lines[0]).width
 	blanks, fence := 0, ""
 	for n = 1; n < len(lines); n++ {
 		line := lines[n]
-		m.work(stepsLine + len(line))
+		p.spend(stepsLine + len(line))
 		switch {
 		case blank(line):
 			blanks++
@@ -148,26 +150,26 @@ func blankMarker(line string) string {
 }
 
 // item appends one item. In a tight list its paragraphs stand without a frame.
-func (m *markdown) item(list *vugu.VGNode, lines []string, loose bool, depth int) {
-	li := el("li", "dir", "auto")
+func (p *Parser) item(list *vugu.VGNode, lines []string, loose bool, depth int) {
+	li := node.Element("li", "dir", "auto")
 	if len(lines) > 0 {
-		lines[0] = m.task(li, lines[0])
+		lines[0] = p.task(li, lines[0])
 	}
-	m.blocks(li, lines, depth+1)
+	p.blocks(li, lines, depth+1)
 	if !loose {
 		unwrapParagraphs(li)
 	}
 	if li.FirstChild == nil {
-		appendText(li, "")
+		node.AppendText(li, "")
 	}
 	list.AppendChild(li)
 }
 
 // task writes the box of a task list and returns the line without it.
-func (m *markdown) task(li *vugu.VGNode, line string) string {
+func (p *Parser) task(li *vugu.VGNode, line string) string {
 	for mark, box := range map[string]string{"[ ] ": "☐ ", "[x] ": "☑ ", "[X] ": "☑ "} {
 		if rest, ok := strings.CutPrefix(line, mark); ok {
-			appendText(li, box)
+			node.AppendText(li, box)
 			return rest
 		}
 	}
@@ -187,102 +189,4 @@ func unwrapParagraphs(li *vugu.VGNode) {
 		}
 		c = next
 	}
-}
-
-// cellsOf splits the row of a table at | that no backslash stands before.
-func cellsOf(line string) []string {
-	line = strings.TrimSpace(line)
-	line = strings.TrimPrefix(line, "|")
-	if strings.HasSuffix(line, "|") && !strings.HasSuffix(line, `\|`) {
-		line = line[:len(line)-1]
-	}
-	var cells []string
-	start := 0
-	for i := range len(line) {
-		if line[i] == '|' && (i == 0 || line[i-1] != '\\') {
-			cells = append(cells, line[start:i])
-			start = i + 1
-		}
-	}
-	cells = append(cells, line[start:])
-	for i, cell := range cells {
-		cells[i] = strings.ReplaceAll(strings.TrimSpace(cell), `\|`, "|")
-	}
-	return cells
-}
-
-// alignments are the classes of a table's columns by the row below its head; ok is false when that
-// is no such row.
-func alignments(line string) (classes []string, ok bool) {
-	if !strings.Contains(line, "-") || indentOf(line) >= 4 {
-		return nil, false
-	}
-	for _, cell := range cellsOf(line) {
-		dashes := strings.TrimSuffix(strings.TrimPrefix(cell, ":"), ":")
-		if dashes == "" || strings.Trim(dashes, "-") != "" {
-			return nil, false
-		}
-		class := ""
-		switch left, right := cell[0] == ':', cell[len(cell)-1] == ':'; {
-		case left && right:
-			class = "to-center"
-		case right:
-			class = "to-right"
-		case left:
-			class = "to-left"
-		}
-		classes = append(classes, class)
-	}
-	return classes, true
-}
-
-// isTable reports whether lines begin with a head and the row below it.
-func isTable(lines []string) bool {
-	if len(lines) < 2 || !strings.Contains(lines[0], "|") {
-		return false
-	}
-	classes, ok := alignments(lines[1])
-	return ok && len(classes) == len(cellsOf(lines[0]))
-}
-
-// stepsCell is how many steps a cell takes beside its bytes: short rows of a wide table are filled up.
-const stepsCell = 16
-
-// table appends a table, in a frame that can be scrolled by keyboard.
-func (m *markdown) table(to *vugu.VGNode, lines []string) int {
-	classes, _ := alignments(lines[1])
-	table := el("table")
-	m.row(table, lines[0], "th", classes)
-	n := 2
-	for n < len(lines) && !blank(lines[n]) && !startsBlock(lines[n]) && !m.spent() {
-		m.row(table, lines[n], "td", classes)
-		n++
-	}
-	to.AppendChild(with(el("div", "class", "table", "tabindex", "0", "role", "group", "aria-label", "Table"), table))
-	return n
-}
-
-func (m *markdown) row(table *vugu.VGNode, line, tag string, classes []string) {
-	tr, cells := el("tr"), cellsOf(line)
-	m.work(stepsLine + len(line))
-	for i, class := range classes {
-		if m.work(stepsCell); m.spent() && i >= len(cells) {
-			break // a cell that nobody wrote
-		}
-		cell := el(tag)
-		if tag == "th" {
-			cell = el(tag, "scope", "col")
-		}
-		if class != "" {
-			cell.Attr = append(cell.Attr, vugu.VGAttribute{Key: "class", Val: class})
-		}
-		if i < len(cells) {
-			m.inline(cell, cells[i])
-		}
-		if cell.FirstChild == nil {
-			appendText(cell, "")
-		}
-		tr.AppendChild(cell)
-	}
-	table.AppendChild(tr)
 }

@@ -1,10 +1,11 @@
-package ui
+package markdown
 
 import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"palate/ui/node"
 	"palate/ui/text"
 
 	"github.com/vugu/vugu"
@@ -14,9 +15,9 @@ import (
 // nothing a model writes can run.
 func link(to string) *vugu.VGNode {
 	if !safeAddress(to) {
-		return el("span", "class", "dead-link")
+		return node.Element("span", "class", "dead-link")
 	}
-	return el("a", "href", to, "target", "_blank", "rel", "noopener noreferrer nofollow")
+	return node.Element("a", "href", to, "target", "_blank", "rel", "noopener noreferrer nofollow")
 }
 
 // maxAddress is how long an address may be that can be followed.
@@ -25,7 +26,7 @@ const maxAddress = 2 << 10
 // safeAddress reports whether to is a mailto address, or an http or https address with a host. Blanks, controls
 // and backslashes are not taken: a browser would drop some and take others for slashes.
 func safeAddress(to string) bool {
-	if len(to) > maxAddress || !utf8.ValidString(to) || strings.ContainsFunc(to, hidden) {
+	if len(to) > maxAddress || !utf8.ValidString(to) || strings.ContainsFunc(to, invisible) {
 		return false
 	}
 	scheme, rest, ok := strings.Cut(to, ":")
@@ -39,7 +40,7 @@ func safeAddress(to string) bool {
 }
 
 // hidden reports whether a character of an address would not be seen, or is read as another.
-func hidden(r rune) bool {
+func invisible(r rune) bool {
 	return r <= ' ' || r == '\\' || r == 0x7F || unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r)
 }
 
@@ -93,36 +94,36 @@ func shownHost(host string) string {
 	return "…" + host[cut:]
 }
 
-// beside appends the host that a link leads to, where its words name another or its address hides it.
-func (m *markdown) beside(to *vugu.VGNode, address string, a *vugu.VGNode) {
+// appendHost appends the host that a link leads to, where its words name another or its address hides it.
+func (p *Parser) appendHost(to *vugu.VGNode, address string, a *vugu.VGNode) {
 	host := hostIn(address)
 	if a.Data != "a" || host == "" {
 		return
 	}
-	words := m.wordsOf(a)
+	words := p.textOf(a)
 	if len(words) > maxAddress {
-		words = truncate(words, maxAddress)
+		words = text.Truncate(words, maxAddress)
 	}
-	if !namesAnother(words, host) && !disguised(address) {
+	if !namesOtherHost(words, host) && !isDisguised(address) {
 		return
 	}
-	e := el("span", "class", "link-host")
-	appendText(e, " ("+shownHost(host)+")")
+	e := node.Element("span", "class", "link-host")
+	node.AppendText(e, " ("+shownHost(host)+")")
 	to.AppendChild(e)
 }
 
-// namesAnother reports whether the words of a link name a host that is not where it leads.
-func namesAnother(words, host string) bool {
+// namesOtherHost reports whether the words of a link name a host that is not where it leads.
+func namesOtherHost(words, host string) bool {
 	for _, word := range strings.FieldsFunc(words, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("()[]<>\"'“”,;", r) }) {
-		if named := hostNamed(word); named != "" && named != host && "www."+named != host && named != "www."+host {
+		if named := hostLike(word); named != "" && named != host && "www."+named != host && named != "www."+host {
 			return true
 		}
 	}
 	return false
 }
 
-// hostNamed is the host that a word looks like to a person, "" for none.
-func hostNamed(word string) string {
+// hostLike is the host that a word looks like to a person, "" for none.
+func hostLike(word string) string {
 	if !strings.Contains(word, "://") {
 		word = "//" + word
 		word = "x:" + word
@@ -137,7 +138,7 @@ func hostNamed(word string) string {
 
 // disguised reports whether an address has a user before its host, or a host that is not written as it is
 // looked up.
-func disguised(address string) bool {
+func isDisguised(address string) bool {
 	_, rest, _ := strings.Cut(address, "://")
 	if end := strings.IndexAny(rest, "/?#"); end >= 0 {
 		rest = rest[:end]
@@ -149,7 +150,7 @@ func disguised(address string) bool {
 func imageChip(src, alt string) *vugu.VGNode {
 	chip := link(src)
 	chip.Attr = append(chip.Attr, vugu.VGAttribute{Key: "data-chip", Val: "image"})
-	appendShown(chip, text.ImageNotLoaded.With(alt+hostOf(src)))
+	node.AppendUntrusted(chip, text.ImageNotLoaded.With(alt+hostOf(src)))
 	return chip
 }
 

@@ -1,10 +1,11 @@
-package ui
+package markdown
 
 import (
 	"strings"
 	"testing"
 
 	"palate/build/shapes"
+	"palate/ui/node"
 
 	"github.com/vugu/vugu"
 )
@@ -13,8 +14,8 @@ const markdownShapes = 420
 
 // stepsOf is how many steps reading a text takes, and whether its budget was spent.
 func stepsOf(body string) (steps int, spent bool) {
-	m := readMarkdown(el("div"), body)
-	return budgetOf(body) - m.left, m.spent()
+	m := parse(node.Element("div"), body)
+	return stepBudget(body) - m.budget, m.exhausted()
 }
 
 func TestMarkdownTakesStepsAsItsLength(t *testing.T) {
@@ -32,7 +33,7 @@ func TestMarkdownTakesStepsAsItsLength(t *testing.T) {
 func TestMarkdownAllocatesAsItsLength(t *testing.T) {
 	for _, s := range shapes.Markdown.Tenth(markdownShapes) {
 		exponent, steep := shapes.Steep(s, 2<<10, 1<<22, shapes.LimitMemory, func(text string) int {
-			return shapes.Allocated(func() { readMarkdown(el("div"), text) })
+			return shapes.Allocated(func() { parse(node.Element("div"), text) })
 		})
 		if steep {
 			t.Errorf("%s: memory grows as n^%.2f, want at most n^%.1f", s.Name, exponent, shapes.LimitMemory)
@@ -45,15 +46,15 @@ func TestAnswersDoNotSpendTheBudget(t *testing.T) {
 	answer := "# A\n\nSome *words* with [a link](https://example.com) and `code`.\n\n- one\n  - two\n    - three\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n> said\n\n1. a\n2. b\n"
 	for _, n := range []int{1, 10, 1000} {
 		body := strings.Repeat(answer, n)
-		if steps, _ := stepsOf(body); 4*steps > budgetOf(body) {
-			t.Errorf("%d answers take %d steps of %d", n, steps, budgetOf(body))
+		if steps, _ := stepsOf(body); 4*steps > stepBudget(body) {
+			t.Errorf("%d answers take %d steps of %d", n, steps, stepBudget(body))
 		}
 	}
 }
 
 // saidIn is the text of a tree without blanks and the marks that Markdown is written in.
 func saidIn(n *vugu.VGNode) string {
-	return letterOnly((&markdown{}).wordsOf(n))
+	return letterOnly((&Parser{}).textOf(n))
 }
 
 func letterOnly(s string) string {
@@ -72,8 +73,8 @@ func TestASpentBudgetLosesNoText(t *testing.T) {
 		strings.Repeat("- ", 39) + "x\n" + strings.Repeat("- abc\n", 20000),
 	} {
 		for _, left := range []int{0, 100, 1000, 100_000} {
-			root, m := el("div"), newMarkdown(body)
-			m.left = left
+			root, m := node.Element("div"), NewParser(body)
+			m.budget = left
 			m.blocks(root, m.lines, 0)
 			if got, want := saidIn(root), letterOnly(body); got != want {
 				t.Errorf("with %d steps %d letters of %d are left", left, len(got), len(want))
@@ -84,39 +85,22 @@ func TestASpentBudgetLosesNoText(t *testing.T) {
 
 // The parts of a long text say what the whole does.
 func TestALongTextComesInParts(t *testing.T) {
+	const size = 3 << 10
 	body := strings.Repeat("Some *words* and `code`.\n\n- one\n- two\n\n```\nx\n```\n\n", 800) + "the end[^1]\n\n[^1]: note\n"
-	var more func() bool
-	c := &Markdown{Body: body, Later: func(f func() bool) { more = f }}
-	root := c.Build(nil).Out[0]
-	if n := len((&markdown{}).wordsOf(root)); n < partText/2 || n > 2*partText {
-		t.Errorf("the first part has %d bytes, want about %d", n, partText)
-	}
-	turns := 1
-	for more() {
-		if turns++; c.Build(nil).Out[0] != root {
-			t.Fatal("a part drew all anew")
+	p, parts, whole := NewParser(body), node.Element("div"), node.Element("div")
+	turns := 0
+	for more := true; more; turns++ {
+		before := len((&Parser{}).textOf(parts))
+		more = p.Part(parts, size)
+		if n := len((&Parser{}).textOf(parts)) - before; more && (n < size/2 || n > 2*size) {
+			t.Errorf("a part has %d bytes, want about %d", n, size)
 		}
 	}
-	whole := el("div")
-	appendMarkdown(whole, body)
-	if got, want := (&markdown{}).wordsOf(root), (&markdown{}).wordsOf(whole); got != want {
+	Append(whole, body)
+	if got, want := (&Parser{}).textOf(parts), (&Parser{}).textOf(whole); got != want {
 		t.Errorf("the parts say %d bytes, the whole %d", len(got), len(want))
 	}
-	if turns < len(body)/(2*partText) {
+	if turns < len(body)/(2*size) {
 		t.Errorf("%d bytes came in %d parts", len(body), turns)
-	}
-	seen := map[string]bool{}
-	for p := root.FirstChild; p != nil; p = p.NextSibling {
-		name := p.Attr[len(p.Attr)-1]
-		if name.Key != "data-still" || seen[name.Val] {
-			t.Fatalf("a part is called %v", name)
-		}
-		seen[name.Val] = true
-	}
-	stale := more
-	c.Body = "# other"
-	c.Build(nil)
-	if stale() {
-		t.Error("a text that is not shown any more is read on")
 	}
 }

@@ -1,9 +1,11 @@
-package ui
+package markdown
 
 import (
 	"os"
 	"strings"
 	"testing"
+
+	"palate/ui/node"
 )
 
 // tableOf are the rows of a table in testdata, in fields between bars; a backslash begins what cannot be seen.
@@ -50,9 +52,9 @@ func TestAddressesOfHostileMarkdown(t *testing.T) {
 // Where a link leads is beside it when its words name another host or its address hides it.
 func TestLinksShowWhereTheyLead(t *testing.T) {
 	for _, row := range tableOf(t, "testdata/spoofed.txt") {
-		root := el("div")
-		appendMarkdown(root, row[0])
-		if got := (&markdown{}).wordsOf(root); got != row[1] {
+		root := node.Element("div")
+		Append(root, row[0])
+		if got := (&Parser{}).textOf(root); got != row[1] {
 			t.Errorf("%q shows %q, want %q", row[0], got, row[1])
 		}
 	}
@@ -72,15 +74,11 @@ func TestPunycode(t *testing.T) {
 
 func TestTurnedWritingIsShown(t *testing.T) {
 	for _, body := range []string{"a\u202eb", "`a\u202eb`", "```\na\u2066b\n```", "[x\u202e](https://example.com)", "![a\u202e](https://example.com)"} {
-		root := el("div")
-		appendMarkdown(root, body)
-		if got := (&markdown{}).wordsOf(root); strings.ContainsFunc(got, turnsRound) || !strings.Contains(got, "[U+20") {
+		root := node.Element("div")
+		Append(root, body)
+		if got := (&Parser{}).textOf(root); strings.ContainsAny(got, "\u202e\u2066") || !strings.Contains(got, "[U+20") {
 			t.Errorf("%q shows %q", body, got)
 		}
-	}
-	root := (&Text{Body: "a\u202eb"}).Build(nil).Out[0]
-	if got := (&markdown{}).wordsOf(root); got != "a[U+202E]b" {
-		t.Errorf("a plain text shows %q", got)
 	}
 }
 
@@ -88,9 +86,9 @@ func TestFormulasStandAsTheyAre(t *testing.T) {
 	for _, body := range []string{
 		"$a_1 * b_2 * c_3$", "$$a_1 * b_2$$", `\(a_1 * b_2 * c_3\)`, `\[x_1 = y^2 * z^2\]`, "$a*b*c$", "$$\na_1 * b_2\n=\n- c_3\n$$", "\\[\n# x_1\n\\]", `$\frac{a}{b}$ and $x_{1}_y$`,
 	} {
-		root := el("div")
-		appendMarkdown(root, body)
-		if got := (&markdown{}).wordsOf(root); got != body || strings.Contains(outline(root), "<em>") || strings.Contains(outline(root), "<h") {
+		root := node.Element("div")
+		Append(root, body)
+		if got := (&Parser{}).textOf(root); got != body || strings.Contains(outline(root), "<em>") || strings.Contains(outline(root), "<h") {
 			t.Errorf("%q shows %q:\n%s", body, got, outline(root))
 		}
 	}

@@ -1,4 +1,4 @@
-package ui
+package markdown
 
 import (
 	"strings"
@@ -11,28 +11,28 @@ import (
 
 // The ends of formulas.
 const (
-	endDollars = iota
-	endRound
-	endSquare
-	closings
+	dollars = iota
+	parentheses
+	squareBrackets
+	mathKinds
 )
 
-var mathsEnds = [closings]string{"$$", `\)`, `\]`}
+var mathEnds = [mathKinds]string{"$$", `\)`, `\]`}
 
-// opensMaths reports whether a line begins a formula that ends on a later one.
-func opensMaths(line string) bool {
+// opensMath reports whether a line begins a formula that ends on a later one.
+func opensMath(line string) bool {
 	text := strings.TrimSpace(line)
 	return text == `\[` || strings.HasPrefix(text, "$$") && !strings.Contains(text[2:], "$$")
 }
 
-// mathsEnd is how many lines a formula takes, 0 where it has no end before the next blank line.
-func (m *markdown) mathsEnd(lines []string) int {
+// mathLines is how many lines a formula takes, 0 where it has no end before the next blank line.
+func (p *Parser) mathLines(lines []string) int {
 	end := "$$"
 	if strings.TrimSpace(lines[0]) == `\[` {
 		end = `\]`
 	}
 	for i, line := range lines[1:] {
-		m.work(stepsLine + len(line))
+		p.spend(stepsLine + len(line))
 		switch {
 		case blank(line):
 			return 0
@@ -43,24 +43,24 @@ func (m *markdown) mathsEnd(lines []string) int {
 	return 0
 }
 
-// maths appends a formula of several lines.
-func (m *markdown) maths(to *vugu.VGNode, lines []string) int {
-	n := m.mathsEnd(lines)
-	m.unread(to, lines[:n])
+// math appends a formula of several lines.
+func (p *Parser) math(to *vugu.VGNode, lines []string) int {
+	n := p.mathLines(lines)
+	p.appendVerbatim(to, lines[:n])
 	return n
 }
 
 // dollar reads $...$ and $$...$$.
-func (p *inliner) dollar() {
+func (p *inlineParser) dollar() {
 	rest := p.text[p.at:]
 	if strings.HasPrefix(rest, "$$") {
-		if !p.formula(endDollars, 2) {
+		if !p.formula(dollars, 2) {
 			p.at += 2
 		}
 		return
 	}
 	end := strings.IndexByte(rest[1:], '$') + 1
-	p.m.work(max(end, 1))
+	p.parser.spend(max(end, 1))
 	if end > 1 && isFormula(rest[1:end]) && (end+1 == len(rest) || rest[end+1] < '0' || rest[end+1] > '9') {
 		p.at += end + 1
 		return
@@ -76,33 +76,33 @@ func isFormula(s string) bool {
 	return touches && (strings.ContainsAny(s, `\_^={}`) || !strings.ContainsAny(s, blanks))
 }
 
-// escapedMaths reads \(...\) and \[...\]; next is what stands behind the backslash.
-func (p *inliner) escapedMaths(next byte) bool {
+// escapedMath reads \(...\) and \[...\]; next is what stands behind the backslash.
+func (p *inlineParser) escapedMath(next byte) bool {
 	switch next {
 	case '(':
-		return p.formula(endRound, 2)
+		return p.formula(parentheses, 2)
 	case '[':
-		return p.formula(endSquare, 2)
+		return p.formula(squareBrackets, 2)
 	}
 	return false
 }
 
 // formula steps over a formula that is opened by width bytes, as over plain text.
-func (p *inliner) formula(kind, width int) bool {
-	if p.never[kind] {
+func (p *inlineParser) formula(kind, width int) bool {
+	if p.unclosed[kind] {
 		return false
 	}
 	rest := p.text[p.at+width:]
-	end := strings.Index(rest, mathsEnds[kind])
+	end := strings.Index(rest, mathEnds[kind])
 	if end < 0 {
-		p.never[kind] = true
-		p.m.work(len(rest))
+		p.unclosed[kind] = true
+		p.parser.spend(len(rest))
 		return false
 	}
-	p.m.work(end)
-	if kind != endDollars && !strings.ContainsAny(rest[:end], `\_^={}`) {
+	p.parser.spend(end)
+	if kind != dollars && !strings.ContainsAny(rest[:end], `\_^={}`) {
 		return false // brackets that only stand escaped
 	}
-	p.at += width + end + len(mathsEnds[kind])
+	p.at += width + end + len(mathEnds[kind])
 	return true
 }
