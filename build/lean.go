@@ -7,14 +7,14 @@ import (
 	"strings"
 )
 
-// The page is built with copies of these modules that say things by package plain instead of fmt.
+// The page is built with copies of these modules that say things by package slimfmt instead of fmt.
 // Beside that, only how vugu draws is changed, see altered.
 var leaner = []string{vuguModule, "github.com/vugu/vjson"}
 
 const (
 	leanFolder = "bin/lean"
 	leanMod    = leanFolder + "/go.mod"
-	plainSaid  = "fmt \"palate/wasm/plain\""
+	plainSaid  = "fmt \"palate/wasm/slimfmt\""
 )
 
 // lean makes the copies and a go.mod that names them.

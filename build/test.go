@@ -37,7 +37,7 @@ var (
 	native = target{"native", nil, []string{"./..."}, []string{"./..."}}
 	onJS   = target{"js", forBrowser,
 		[]string{".", "./rules/...", "./ui/...", "./wasm/...", "./build/peer/..."},
-		append([]string{"./ui/...", "./wasm/bridge", "./wasm/plain"}, portable...)}
+		append([]string{"./ui/...", "./wasm/bridge", "./wasm/slimfmt"}, portable...)}
 	onWASI = target{"wasip1", forReactor,
 		[]string{".", "./rules/...", "./wasm/abi", "./wasm/reactor", "./build/peer/empty"},
 		portable}

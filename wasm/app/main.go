@@ -12,7 +12,7 @@ import (
 	"palate/ui"
 	"palate/ui/text"
 	"palate/wasm/bridge"
-	"palate/wasm/plain"
+	"palate/wasm/slimfmt"
 
 	"github.com/vugu/vugu"
 	"github.com/vugu/vugu/domrender"
@@ -21,7 +21,7 @@ import (
 // A page has no exit status: what ends the program, the page tells.
 func main() {
 	if err := run(); err != nil {
-		plain.Println("palate:", err)
+		slimfmt.Println("palate:", err)
 	}
 }
 
@@ -42,7 +42,7 @@ func run() error {
 	<-a.opened // until then the page shows what it came with
 	for ok := true; ok; ok = renderer.EventWait() {
 		if err := renderer.Render(build.RunBuild(a.root)); err != nil {
-			return plain.Errorf("drawing: %v", err)
+			return slimfmt.Errorf("drawing: %v", err)
 		}
 		a.drawn()
 	}

@@ -1,7 +1,7 @@
-// Package plain says values in words, as fmt does, for the few kinds of values that a page has to say.
+// Package slimfmt formats values as fmt does, for the few kinds of values that a page has to say.
 // It stands in for fmt in the libraries that the page is built on: fmt, with the reflection and the
 // files that it brings, is a twenty-fifth of the download.
-package plain
+package slimfmt
 
 import (
 	"errors"

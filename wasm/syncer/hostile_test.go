@@ -1,4 +1,4 @@
-package sync_test
+package syncer_test
 
 import (
 	"bytes"
@@ -10,7 +10,7 @@ import (
 
 	"palate"
 	"palate/host/seal"
-	"palate/wasm/sync"
+	"palate/wasm/syncer"
 )
 
 // A mallory is a host in memory. As it stands it is honest; its fields make it lie.
@@ -171,7 +171,7 @@ func says(t testing.TB, d *device, body palate.Body) *palate.Event {
 }
 
 // round is a round that must come to its end.
-func round(t testing.TB, d *device) *sync.Report {
+func round(t testing.TB, d *device) *syncer.Report {
 	t.Helper()
 	report, err := d.client.Round(d)
 	if err != nil {

@@ -1,6 +1,6 @@
-// Package sync passes a person's events between this device and a host. It knows no network and
+// Package syncer passes a person's events between this device and a host. It knows no network and
 // no storage of its own, so that all it does can be tested without a browser.
-package sync
+package syncer
 
 import (
 	"bytes"

@@ -1,4 +1,4 @@
-package sync_test
+package syncer_test
 
 import (
 	"bytes"
@@ -12,7 +12,7 @@ import (
 	"palate/host"
 	"palate/host/seal"
 	"palate/host/store/memory"
-	"palate/wasm/sync"
+	"palate/wasm/syncer"
 
 	"pgregory.net/rapid"
 )
@@ -22,7 +22,7 @@ type device struct {
 	log    *palate.Log
 	author *palate.Author
 	sealer *seal.Sealer
-	client sync.Client
+	client syncer.Client
 	kept   int // events
 }
 
@@ -63,7 +63,7 @@ func (d *device) write() error {
 // secret is the person's.
 var secret = bytes.Repeat([]byte{7}, 32)
 
-func newDevice(send sync.Transport) (*device, error) {
+func newDevice(send syncer.Transport) (*device, error) {
 	sealer, err := seal.New(rand.Reader)
 	if err != nil {
 		return nil, err
@@ -73,11 +73,11 @@ func newDevice(send sync.Transport) (*device, error) {
 		return nil, err
 	}
 	log := palate.NewLog(palate.Header{Palate: 1, Secret: secret})
-	return &device{log: log, author: author, sealer: sealer, client: sync.Client{Send: send, Sealer: sealer}}, nil
+	return &device{log: log, author: author, sealer: sealer, client: syncer.Client{Send: send, Sealer: sealer}}, nil
 }
 
 // handlerTransport sends requests straight into a host.
-func handlerTransport(s *memory.Store) sync.Transport {
+func handlerTransport(s *memory.Store) syncer.Transport {
 	h := host.New(host.Options{Store: s})
 	return func(method, path, token string, body []byte) (int, []byte, error) {
 		r := httptest.NewRequest(method, "http://localhost/"+path, bytes.NewReader(body))
@@ -141,7 +141,7 @@ func TestDevicesConverge(t *testing.T) {
 }
 
 // join makes devices of one person.
-func join(t *rapid.T, send sync.Transport, n int) []*device {
+func join(t *rapid.T, send syncer.Transport, n int) []*device {
 	var devices []*device
 	for i := range n {
 		d, err := newDevice(send)
@@ -172,10 +172,10 @@ func pair(first, d *device) error {
 }
 
 func TestWaitGrowsToItsEnd(t *testing.T) {
-	last := sync.Wait(0, 0)
+	last := syncer.Wait(0, 0)
 	for failures := range 20 {
-		w := sync.Wait(failures, 0)
-		if w < last || sync.Wait(failures, .999) > 5e9 {
+		w := syncer.Wait(failures, 0)
+		if w < last || syncer.Wait(failures, .999) > 5e9 {
 			t.Errorf("after %d failures the wait is %v", failures, w)
 		}
 		last = w

@@ -1,11 +1,11 @@
-package plain_test
+package slimfmt_test
 
 import (
 	"errors"
 	"fmt"
 	"testing"
 
-	"palate/wasm/plain"
+	"palate/wasm/slimfmt"
 
 	"pgregory.net/rapid"
 )
@@ -26,7 +26,7 @@ func TestSprintfSaysWhatFmtSays(t *testing.T) {
 		{"no verbs", nil},
 		{"", nil},
 	} {
-		if got, want := plain.Sprintf(test.format, test.args...), fmt.Sprintf(test.format, test.args...); got != want {
+		if got, want := slimfmt.Sprintf(test.format, test.args...), fmt.Sprintf(test.format, test.args...); got != want {
 			t.Errorf("Sprintf(%q): got %q, want %q", test.format, got, want)
 		}
 	}
@@ -37,7 +37,7 @@ func TestKeysAreAsFmtMakesThem(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		id := rapid.Uint64().Draw(t, "id")
 		key := rapid.OneOf(rapid.Int().AsAny(), rapid.String().AsAny(), rapid.Bool().AsAny(), rapid.Just(any(nil))).Draw(t, "key")
-		if got, want := plain.Sprintf("%x:%v", id, key), fmt.Sprintf("%x:%v", id, key); got != want {
+		if got, want := slimfmt.Sprintf("%x:%v", id, key), fmt.Sprintf("%x:%v", id, key); got != want {
 			t.Fatalf("got %q, want %q", got, want)
 		}
 	})
@@ -46,17 +46,17 @@ func TestKeysAreAsFmtMakesThem(t *testing.T) {
 // A malformed format is said as it stands, and nothing panics.
 func TestSprintfNeverPanics(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		plain.Sprintf(rapid.String().Draw(t, "format"), 1)
-		plain.Sprintf(rapid.String().Draw(t, "bare"))
+		slimfmt.Sprintf(rapid.String().Draw(t, "format"), 1)
+		slimfmt.Sprintf(rapid.String().Draw(t, "bare"))
 	})
 	for format, want := range map[string]string{"50 %": "50 %", "%d": "%d", "%": "%"} {
-		if got := plain.Sprintf(format); got != want {
+		if got := slimfmt.Sprintf(format); got != want {
 			t.Errorf("Sprintf(%q): got %q, want %q", format, got, want)
 		}
 	}
 }
 
 func ExampleSprintf() {
-	fmt.Println(plain.Sprintf("pair %d of %q", 3, "demo"))
+	fmt.Println(slimfmt.Sprintf("pair %d of %q", 3, "demo"))
 	// Output: pair 3 of "demo"
 }

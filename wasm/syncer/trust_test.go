@@ -1,4 +1,4 @@
-package sync_test
+package syncer_test
 
 import (
 	"fmt"
@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"palate"
-	"palate/wasm/sync"
+	"palate/wasm/syncer"
 )
 
 // backup is a device as it was: the same key, an earlier log.
@@ -20,7 +20,7 @@ func backup(t testing.TB, d *device) *device {
 		t.Fatal(err)
 	}
 	old := &device{log: palate.NewLog(d.log.Header()), author: author, sealer: d.sealer}
-	old.client = sync.Client{Send: d.client.Send, Sealer: d.sealer}
+	old.client = syncer.Client{Send: d.client.Send, Sealer: d.sealer}
 	if _, err := old.Keep(slices.Collect(d.log.Lines())[1:]); err != nil {
 		t.Fatal(err)
 	}
