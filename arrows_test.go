@@ -73,6 +73,8 @@ var arrows = []arrow{
 	{from: "palate/ui/...", ours: slices.Concat(personal, []string{"palate/ui/..."}), them: []string{vugu, vjson, vuguHTML}},
 	{from: "palate/host/...", ours: []string{"palate", "palate/rules/...", "palate/host/..."}, them: []string{"golang.org/x/sync/semaphore", "golang.org/x/time/rate"}},
 	{from: "palate/host/cmd/palate", ours: []string{"palate", "palate/rules/...", "palate/host/...", "palate/wasm/sync"}, them: []string{"github.com/rogpeppe/go-internal/lockedfile"}},
+	{from: "palate/host/problem", ours: []string{"palate"}},
+	{from: "palate/host/static", ours: []string{"palate", "palate/host/problem"}},
 	{from: "palate/host/seal", ours: []string{"palate"}, them: []string{edwards25519}},
 	{from: "palate/host/sandbox", ours: []string{"palate", "palate/wasm/abi"}, them: []string{wazero}},
 	{from: "palate/host/store/storetest", ours: []string{"palate", "palate/host/..."}, them: []string{"pgregory.net/rapid"}},
