@@ -37,7 +37,7 @@ type archived struct {
 
 // archive reads a log. Lines that cannot be used, or that their device did not write, are named and left out.
 func (t *terminal) archive(path string) (*archive, error) {
-	in, err := t.open(path)
+	in, err := t.Open(path)
 	if err != nil {
 		return nil, err
 	}

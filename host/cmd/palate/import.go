@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"palate"
+	"palate/host/files"
 	"palate/rules/format"
 )
 
@@ -79,7 +80,7 @@ type importer struct {
 	reading *format.Reading
 	user    string
 	log     *logFile
-	skip    *output // nil: bad rows are not kept
+	skip    *files.Writer // nil: bad rows are not kept
 	users   users
 	again   format.Repeats
 	count   format.Count
@@ -93,7 +94,7 @@ type importer struct {
 func (i *importer) run(in, out, skip string) (err error) {
 	defer streaming()()
 	began := i.t.now()
-	source, err := i.t.openTwice(in)
+	source, err := i.t.OpenTwice(in)
 	if err != nil {
 		return err
 	}
@@ -106,12 +107,12 @@ func (i *importer) run(in, out, skip string) (err error) {
 	}
 	defer i.log.Abandon()
 	if skip != "" {
-		if i.skip, err = i.t.create(skip, badRowsFile); err != nil {
+		if i.skip, err = i.t.Create(skip, badRowsFile); err != nil {
 			return err
 		}
 		defer i.skip.Abandon()
 	}
-	file, err := format.Open(source.second())
+	file, err := format.Open(source.Again())
 	if err == nil {
 		err = i.read(file)
 	}

@@ -89,7 +89,7 @@ func (s *keySet) spill() {
 func (s *keySet) write(data []byte, at int64) {
 	if s.file == nil && s.err == nil {
 		if s.file, s.err = os.CreateTemp("", "palate-keys-*"); s.err == nil {
-			s.t.unfinished.add(s.file.Name())
+			s.t.Unfinished.Add(s.file.Name())
 		}
 	}
 	if s.err == nil {
@@ -127,7 +127,7 @@ func (s *keySet) Close() {
 	if s.file != nil {
 		s.file.Close()
 		os.Remove(s.file.Name())
-		s.t.unfinished.done(s.file.Name())
+		s.t.Unfinished.Done(s.file.Name())
 		s.file = nil
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"palate"
+	"palate/host/files"
 	"palate/host/seal"
 	"palate/rules/feature"
 )
@@ -14,7 +15,7 @@ import (
 // wrote it remembers the names of texts.
 type logFile struct {
 	t      *terminal
-	out    *output
+	out    *files.Writer
 	w      io.Writer    // out, packed where the log is
 	packed *gzip.Writer // nil: it is not
 	author *palate.Author
@@ -39,7 +40,7 @@ func newLogFile(t *terminal, path string) (*logFile, error) {
 	if err != nil {
 		return nil, err
 	}
-	out, err := t.create(path, logOutput)
+	out, err := t.Create(path, logOutput)
 	if err != nil {
 		return nil, err
 	}

@@ -89,7 +89,7 @@ func (t *terminal) newReplay(user string) *replay {
 
 func (r *replay) read(path string) (*replay, error) {
 	t := r.t
-	in, err := t.open(path)
+	in, err := t.Open(path)
 	if err != nil {
 		return nil, err
 	}

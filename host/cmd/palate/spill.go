@@ -48,7 +48,7 @@ func (s *spill) add(bytes string) (piece, error) {
 			return p, err
 		}
 		if os.Remove(file.Name()) != nil { // else it goes with the process, however that ends
-			s.t.unfinished.add(file.Name())
+			s.t.Unfinished.Add(file.Name())
 		}
 		s.file, s.out = file, bufio.NewWriterSize(file, 256<<10)
 	}
@@ -94,6 +94,6 @@ func (s *spill) Close() {
 	if s.file != nil {
 		s.file.Close()
 		os.Remove(s.file.Name())
-		s.t.unfinished.done(s.file.Name())
+		s.t.Unfinished.Done(s.file.Name())
 	}
 }
