@@ -75,6 +75,7 @@ var arrows = []arrow{
 	{from: "palate/host/cmd/palate", ours: []string{"palate", "palate/rules/...", "palate/host/...", "palate/wasm/sync"}},
 	{from: "palate/host/files", ours: []string{"palate"}, them: []string{"github.com/rogpeppe/go-internal/lockedfile"}},
 	{from: "palate/host/problem", ours: []string{"palate"}},
+	{from: "palate/host/spill", ours: []string{"palate/host/files"}},
 	{from: "palate/host/static", ours: []string{"palate", "palate/host/problem"}},
 	{from: "palate/host/seal", ours: []string{"palate"}, them: []string{edwards25519}},
 	{from: "palate/host/sandbox", ours: []string{"palate", "palate/wasm/abi"}, them: []string{wazero}},

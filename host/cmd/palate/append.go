@@ -8,6 +8,7 @@ import (
 	"palate"
 	"palate/host/files"
 	"palate/host/seal"
+	"palate/host/spill"
 )
 
 // appended opens a log for more of the same person's, by a device of this run; a log that is not there yet is
@@ -41,7 +42,7 @@ func (t *terminal) appendedLocked(path string) (*logFile, error) {
 	if err := t.holds(file, path); err != nil {
 		return nil, err
 	}
-	l := &logFile{t: t, texts: newKeySet(t), rows: newRowKeys()}
+	l := &logFile{t: t, texts: spill.NewKeySet(&t.Unfinished), rows: newRowKeys()}
 	if err := l.survey(file, path); err != nil {
 		return nil, err
 	}
@@ -64,7 +65,7 @@ func (l *logFile) survey(file io.ReadSeeker, path string) error {
 		case *palate.Header:
 			secret = line.Secret
 		case *palate.Text:
-			l.texts.add(textKey(line.ID))
+			l.texts.Add(textKey(line.ID))
 		case *palate.Event:
 			l.rows.add(line)
 			clock = max(clock, line.Clock)

@@ -222,7 +222,7 @@ func compareKeys(a, b [16]byte) int { return slices.Compare(a[:], b[:]) }
 // text writes a text that is there and was not written before.
 func (e *exporting) text(key [16]byte, written map[[16]byte]bool) error {
 	p, have := e.log.texts[key]
-	if !have || p.size == forgotten || written[key] {
+	if !have || p.Absent() == forgotten || written[key] {
 		return nil
 	}
 	written[key] = true

@@ -10,6 +10,7 @@ import (
 
 	"palate"
 	"palate/host/files"
+	"palate/host/spill"
 	"palate/rules/format"
 )
 
@@ -133,9 +134,9 @@ func (i *importer) begin(out string) (*logFile, error) {
 func (i *importer) read(file *format.File) error {
 	progress := i.t.progress("rows")
 	defer progress.end()
-	rows := newKeySet(i.t)
+	rows := spill.NewKeySet(&i.t.Unfinished)
 	defer rows.Close()
-	i.users, i.again = users{}, format.NewRepeatsIn(rows.addSum)
+	i.users, i.again = users{}, format.NewRepeatsIn(rows.AddHash)
 	for row, err := range file.Rows() {
 		if err == nil && !i.reading.Reads(row) {
 			continue
@@ -144,8 +145,8 @@ func (i *importer) read(file *format.File) error {
 		if err == nil {
 			err = i.row(row)
 		}
-		if rows.err != nil {
-			return rows.err
+		if err := rows.Err(); err != nil {
+			return err
 		}
 		if err != nil {
 			if err := i.refuse(row, err); err != nil {

@@ -8,6 +8,7 @@ import (
 	"palate"
 	"palate/host/files"
 	"palate/host/seal"
+	"palate/host/spill"
 	"palate/rules/feature"
 )
 
@@ -19,7 +20,7 @@ type logFile struct {
 	w      io.Writer    // out, packed where the log is
 	packed *gzip.Writer // nil: it is not
 	author *palate.Author
-	texts  *keySet
+	texts  *spill.KeySet
 	events int // that were added
 	buf    []byte
 
@@ -44,7 +45,7 @@ func newLogFile(t *terminal, path string) (*logFile, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &logFile{t: t, out: out, w: out, author: author, texts: newKeySet(t)}
+	l := &logFile{t: t, out: out, w: out, author: author, texts: spill.NewKeySet(&t.Unfinished)}
 	header := t.header(hex.EncodeToString(person), secret)
 	return l, l.write(&header)
 }
@@ -100,8 +101,8 @@ func sealed(h palate.Header) palate.Header {
 func (l *logFile) write(line palate.Line) error {
 	switch line := line.(type) {
 	case *palate.Text:
-		if l.texts.add(textKey(line.ID)) || l.texts.err != nil {
-			return l.texts.err
+		if l.texts.Add(textKey(line.ID)) || l.texts.Err() != nil {
+			return l.texts.Err()
 		}
 	case *palate.Event:
 		l.events++
