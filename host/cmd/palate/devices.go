@@ -59,7 +59,7 @@ func (t *terminal) list(c *syncer.Client, json bool) error {
 		if json {
 			line = deviceValue(d).String()
 		}
-		if _, err := fmt.Fprintln(t.stdout, line); err != nil {
+		if _, err := fmt.Fprintln(t.Stdout, line); err != nil {
 			return err
 		}
 	}

@@ -1,4 +1,4 @@
-package host
+package static
 
 import (
 	"os"
@@ -16,11 +16,11 @@ func TestASetIsOfferedWithHowMuchThereIsOfIt(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "MANIFEST.tsv"), []byte(manifest), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	want := []setInfo{
+	want := []listed{
 		{"many", "many", "CC-BY-4.0", "org/many", "org/many", 3902, 243},
 		{"alone", "alone", "Apache-2.0", "org/alone", "org/alone", 12, 0},
 	}
-	if got := newSets(dir).list; !reflect.DeepEqual(got, want) {
+	if got := NewSets(dir, nil).listing; !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v\nwant %+v", got, want)
 	}
 }

@@ -1,4 +1,4 @@
-package main
+package spill
 
 import (
 	"bytes"
@@ -6,29 +6,31 @@ import (
 	"math/bits"
 	"os"
 	"slices"
+
+	"palate/host/files"
 )
 
-// A key names something: uniformly drawn bits, as a hash's are.
-type key [16]byte
+// A Key names something: uniformly drawn bits, as a hash's are.
+type Key [16]byte
 
-// A keySet is a set of keys that may be larger than memory. The newest are in memory; when they are too many they
+// A KeySet is a set of keys that may be larger than memory. The newest are in memory; when they are too many they
 // go to a file, sorted, as a run. Of a run that is kept which says nearly always that a key is not in it, a byte
 // a key: a million keys take a megabyte.
-type keySet struct {
-	t      *terminal
+type KeySet struct {
+	temp   *files.Unfinished
 	most   int // in memory
-	newest map[key]struct{}
+	newest map[Key]struct{}
 	runs   []keyRun
 	file   *os.File
 	err    error // of the file; keys count as new then
-	block  [blockKeys * len(key{})]byte
+	block  [blockKeys * len(Key{})]byte
 }
 
 // A keyRun is keys in a file, in order.
 type keyRun struct {
 	at     int64 // where they begin
 	count  int
-	firsts []key    // the first of each block
+	firsts []Key    // the first of each block
 	filter []uint64 // Bloom's (CACM 13, 1970)
 }
 
@@ -41,12 +43,13 @@ const (
 	filterHashes = 5
 )
 
-func newKeySet(t *terminal) *keySet {
-	return &keySet{t: t, most: newestKeys, newest: map[key]struct{}{}}
+// NewKeySet is an empty set; its file, once there is one, stands in temp until Close.
+func NewKeySet(temp *files.Unfinished) *KeySet {
+	return &KeySet{temp: temp, most: newestKeys, newest: map[Key]struct{}{}}
 }
 
-// add adds a key and reports whether it was there.
-func (s *keySet) add(k key) (had bool) {
+// Add adds a key and reports whether it was there. After an error of the file, see Err, keys count as new.
+func (s *KeySet) Add(k Key) (had bool) {
 	if _, had = s.newest[k]; had {
 		return true
 	}
@@ -63,16 +66,16 @@ func (s *keySet) add(k key) (had bool) {
 }
 
 // spill puts the newest keys into the file.
-func (s *keySet) spill() {
+func (s *KeySet) spill() {
 	run := keyRun{count: len(s.newest), filter: make([]uint64, (len(s.newest)+7)/8)}
-	keys := make([]key, 0, len(s.newest))
+	keys := make([]Key, 0, len(s.newest))
 	for k := range s.newest {
 		keys = append(keys, k)
 		run.note(k)
 	}
 	clear(s.newest)
-	slices.SortFunc(keys, func(a, b key) int { return bytes.Compare(a[:], b[:]) })
-	data := make([]byte, 0, len(keys)*len(key{}))
+	slices.SortFunc(keys, func(a, b Key) int { return bytes.Compare(a[:], b[:]) })
+	data := make([]byte, 0, len(keys)*len(Key{}))
 	for i, k := range keys {
 		if i%blockKeys == 0 {
 			run.firsts = append(run.firsts, k)
@@ -80,16 +83,16 @@ func (s *keySet) spill() {
 		data = append(data, k[:]...)
 	}
 	for _, before := range s.runs {
-		run.at += int64(before.count * len(key{}))
+		run.at += int64(before.count * len(Key{}))
 	}
 	s.runs = append(s.runs, run)
 	s.write(data, run.at)
 }
 
-func (s *keySet) write(data []byte, at int64) {
+func (s *KeySet) write(data []byte, at int64) {
 	if s.file == nil && s.err == nil {
 		if s.file, s.err = os.CreateTemp("", "palate-keys-*"); s.err == nil {
-			s.t.unfinished.add(s.file.Name())
+			s.temp.Add(s.file.Name())
 		}
 	}
 	if s.err == nil {
@@ -98,8 +101,8 @@ func (s *keySet) write(data []byte, at int64) {
 }
 
 // holds looks a key up in the file.
-func (s *keySet) holds(r *keyRun, k key) bool {
-	i, found := slices.BinarySearchFunc(r.firsts, k, func(a, b key) int { return bytes.Compare(a[:], b[:]) })
+func (s *KeySet) holds(r *keyRun, k Key) bool {
+	i, found := slices.BinarySearchFunc(r.firsts, k, func(a, b Key) int { return bytes.Compare(a[:], b[:]) })
 	if found || i == 0 || s.err != nil {
 		return found
 	}
@@ -122,25 +125,28 @@ func (s *keySet) holds(r *keyRun, k key) bool {
 	return false
 }
 
+// Err is the first error of the file.
+func (s *KeySet) Err() error { return s.err }
+
 // Close removes the file.
-func (s *keySet) Close() {
+func (s *KeySet) Close() {
 	if s.file != nil {
 		s.file.Close()
 		os.Remove(s.file.Name())
-		s.t.unfinished.done(s.file.Name())
+		s.temp.Done(s.file.Name())
 		s.file = nil
 	}
 }
 
 // note has the filter know a key.
-func (r *keyRun) note(k key) {
+func (r *keyRun) note(k Key) {
 	for bit := range r.bits(k) {
 		r.filter[bit/64] |= 1 << (bit % 64)
 	}
 }
 
 // may reports whether a key may be in the run: false is sure.
-func (r *keyRun) may(k key) bool {
+func (r *keyRun) may(k Key) bool {
 	for bit := range r.bits(k) {
 		if r.filter[bit/64]>>(bit%64)&1 == 0 {
 			return false
@@ -150,7 +156,7 @@ func (r *keyRun) may(k key) bool {
 }
 
 // bits are the places of a key in the filter.
-func (r *keyRun) bits(k key) func(yield func(uint64) bool) {
+func (r *keyRun) bits(k Key) func(yield func(uint64) bool) {
 	at, step := binary.LittleEndian.Uint64(k[:8]), binary.LittleEndian.Uint64(k[8:])|1
 	return func(yield func(uint64) bool) {
 		for range filterHashes {
@@ -162,10 +168,10 @@ func (r *keyRun) bits(k key) func(yield func(uint64) bool) {
 	}
 }
 
-// addSum is add for a number that is a hash.
-func (s *keySet) addSum(sum uint64) (had bool) {
-	var k key
+// AddHash is Add for a hash of 64 bits.
+func (s *KeySet) AddHash(sum uint64) (had bool) {
+	var k Key
 	binary.LittleEndian.PutUint64(k[:8], sum)
 	binary.LittleEndian.PutUint64(k[8:], bits.RotateLeft64(sum, 32))
-	return s.add(k)
+	return s.Add(k)
 }

@@ -1,6 +1,6 @@
 //go:build !unix
 
-package main
+package files
 
 import (
 	"io/fs"
@@ -8,4 +8,4 @@ import (
 )
 
 // This twin exists because owners are numbers on Unix only; elsewhere the mode is all there is.
-func keepOwner(file *os.File, old fs.FileInfo) error { return file.Chmod(old.Mode().Perm()) }
+func copyOwner(file *os.File, old fs.FileInfo) error { return file.Chmod(old.Mode().Perm()) }

@@ -1,4 +1,4 @@
-package main
+package spill
 
 import (
 	"crypto/sha256"
@@ -8,24 +8,26 @@ import (
 	"strconv"
 	"testing"
 
+	"palate/host/files"
+
 	"pgregory.net/rapid"
 )
 
-func keyOf(n int) key {
+func keyOf(n int) Key {
 	h := sha256.Sum256([]byte(strconv.Itoa(n)))
-	return key(h[:16])
+	return Key(h[:16])
 }
 
-// A keySet says what a map says, however few keys it may hold in memory.
+// A KeySet says what a map says, however few keys it may hold in memory.
 func TestKeySetIsASet(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		s, want := newKeySet(&terminal{}), map[key]bool{}
+		s, want := NewKeySet(new(files.Unfinished)), map[Key]bool{}
 		defer s.Close()
 		s.most = rapid.SampledFrom([]int{1, 2, 300, 5000}).Draw(t, "in memory")
 		different := rapid.SampledFrom([]int{3, 100, 3000}).Draw(t, "different")
 		for i, n := range rapid.SliceOfN(rapid.IntRange(0, different), 0, 2000).Draw(t, "keys") {
 			k := keyOf(n)
-			if got := s.add(k); got != want[k] || s.err != nil {
+			if got := s.Add(k); got != want[k] || s.err != nil {
 				t.Fatalf("key %d: got %v (%v), want %v", i, got, s.err, want[k])
 			}
 			want[k] = true
@@ -38,15 +40,15 @@ func TestKeySetIsASet(t *testing.T) {
 
 // What a set keeps of keys that went to the file is little more than a byte a key, and of a hundred new keys few are looked up there.
 func TestKeySetKeepsLittle(t *testing.T) {
-	s := newKeySet(&terminal{})
+	s := NewKeySet(new(files.Unfinished))
 	defer s.Close()
 	const keys = 4 * newestKeys
 	for n := range keys {
-		s.add(keyOf(n))
+		s.Add(keyOf(n))
 	}
 	kept, maybe := 0, 0
 	for i := range s.runs {
-		kept += 8*len(s.runs[i].filter) + len(key{})*len(s.runs[i].firsts)
+		kept += 8*len(s.runs[i].filter) + len(Key{})*len(s.runs[i].firsts)
 		for n := range 10_000 {
 			if s.runs[i].may(keyOf(keys + n)) {
 				maybe++
@@ -69,16 +71,16 @@ func TestKeySetKeepsLittle(t *testing.T) {
 // A set whose file cannot be made says so, and takes keys for new ones.
 func TestKeySetFails(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir()+"/none")
-	s := newKeySet(&terminal{})
+	s := NewKeySet(new(files.Unfinished))
 	defer s.Close()
 	s.most = 2
 	for n := range 5 {
-		if s.add(keyOf(n)) {
+		if s.Add(keyOf(n)) {
 			t.Errorf("key %d was not there", n)
 		}
 	}
 	if s.err == nil {
 		t.Error("no error is said")
 	}
-	s.add(keyOf(0))
+	s.Add(keyOf(0))
 }

@@ -1,4 +1,4 @@
-package host
+package static
 
 import (
 	"bytes"
@@ -13,33 +13,53 @@ import (
 	"time"
 
 	"palate"
+	"palate/host/problem"
 )
 
 // policy is what every page is held to: no code but its own files', no HTML out of strings.
 const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; " +
 	"object-src 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types palate-ui"
 
-// types are the media types of the app's files; the table of the machine is not asked, since it
-// differs from one to the next.
-var types = map[string]string{
-	".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
-	".wasm": "application/wasm", ".jsonl": "application/jsonl; charset=utf-8", ".json": "application/json",
-	".svg": "image/svg+xml", ".png": "image/png", ".txt": "text/plain; charset=utf-8",
+// mediaType is that of a file of the app by its extension, "" where it is none of the app's. The table of
+// the machine is not asked, since it differs from one to the next.
+func mediaType(extension string) string {
+	switch extension {
+	case ".html":
+		return "text/html; charset=utf-8"
+	case ".js":
+		return "text/javascript; charset=utf-8"
+	case ".css":
+		return "text/css; charset=utf-8"
+	case ".wasm":
+		return "application/wasm"
+	case ".jsonl":
+		return "application/jsonl; charset=utf-8"
+	case ".json":
+		return "application/json"
+	case ".svg":
+		return "image/svg+xml"
+	case ".png":
+		return "image/png"
+	case ".txt":
+		return "text/plain; charset=utf-8"
+	}
+	return ""
 }
 
 // pages serve the app's files, compressed ones where the browser takes them.
 type pages struct {
 	files fs.FS
 	mu    sync.Mutex
-	tags  map[string]string
+	tags  map[string]string // the ETag by name and coding
 }
 
-func newPages(files fs.FS) *pages { return &pages{files: files, tags: map[string]string{}} }
+// Pages serves the files of the app: NAME.br or NAME.gz for NAME where the browser takes it.
+func Pages(files fs.FS) http.Handler { return &pages{files: files, tags: map[string]string{}} }
 
 func (p *pages) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		w.Header().Set("Allow", "GET, HEAD")
-		writeProblem(w, &palate.Error{Code: codeMethod, Message: "a page can only be read"})
+		problem.Write(w, &palate.Error{Code: problem.Method, Message: "a page can only be read"})
 		return
 	}
 	name := strings.TrimPrefix(path.Clean(r.URL.Path), "/")
@@ -48,13 +68,13 @@ func (p *pages) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	plain, err := fs.ReadFile(p.files, name)
 	if err != nil || strings.HasSuffix(name, ".br") || strings.HasSuffix(name, ".gz") {
-		writeProblem(w, &palate.Error{Code: palate.CodeNotFound, Message: "there is no such page"})
+		problem.Write(w, &palate.Error{Code: palate.CodeNotFound, Message: "there is no such page"})
 		return
 	}
 	header := w.Header()
-	header.Set("Content-Type", types[path.Ext(name)])
+	header.Set("Content-Type", mediaType(path.Ext(name)))
 	header.Set("Vary", "Accept-Encoding")
-	p.protect(header, name)
+	setPolicy(header, name)
 	if r.URL.Query().Has("v") && path.Ext(name) != ".html" { // a page's name says nothing of its content
 		header.Set("Cache-Control", "public, max-age=31536000, immutable") // the name says the content
 	} else {
@@ -64,12 +84,12 @@ func (p *pages) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if coding != "" {
 		header.Set("Content-Encoding", coding)
 	}
-	header.Set("ETag", p.tag(name+coding, data))
+	header.Set("ETag", p.etag(name+coding, data))
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(data))
 }
 
-// protect sets the policy; the widget alone may stand in other people's pages.
-func (p *pages) protect(header http.Header, name string) {
+// setPolicy sets the policy of a page; the widget alone may stand in other people's pages.
+func setPolicy(header http.Header, name string) {
 	if path.Ext(name) != ".html" {
 		return
 	}
@@ -105,7 +125,7 @@ func accepts(header, coding string) bool {
 	return false
 }
 
-func (p *pages) tag(name string, data []byte) string {
+func (p *pages) etag(name string, data []byte) string {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.tags[name] == "" {

@@ -1,11 +1,11 @@
 //go:build !(darwin || dragonfly || freebsd || illumos || linux || netbsd || openbsd)
 
-package main
+package files
 
 import "os"
 
 // This twin exists because locks that end with their process are not the same everywhere: what a killed
 // command left behind stays until somebody removes it.
-func holdFile(*os.File) {}
+func lockFile(*os.File) {}
 
-func isAbandoned(*os.File) bool { return false }
+func tryLockFile(*os.File) bool { return false }

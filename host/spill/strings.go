@@ -1,18 +1,21 @@
-package main
+// Package spill holds what may be larger than memory: some of it in memory, the rest in a temporary file.
+package spill
 
 import (
 	"bufio"
 	"os"
+
+	"palate/host/files"
 )
 
-// inMemory is how many bytes a spill keeps in memory; the rest goes to a file. Some thousands of
+// Memory is how many bytes of strings are usually kept in memory; the rest goes to a file. Some thousands of
 // comparisons stay below it: all that one person makes in years.
-const inMemory = 16 << 20
+const Memory = 16 << 20
 
-// A spill keeps pieces of a file that may be larger than memory: the first in memory, the others in a file that
-// is removed with it.
-type spill struct {
-	t    *terminal
+// Strings keeps strings that may be larger than memory: the first in memory, the others in a file that is
+// removed by Close.
+type Strings struct {
+	temp *files.Unfinished
 	room int // bytes left in memory
 	file *os.File
 	out  *bufio.Writer
@@ -22,21 +25,32 @@ type spill struct {
 	windowAt int64
 }
 
-// A piece is in memory, or in the file from at on.
-type piece struct {
+// A Ref is what [Strings.Get] finds a string by: it is in memory, or in the file from at on. A size below 0 is
+// that of no string: see [Absent].
+type Ref struct {
 	bytes string
 	at    int64
 	size  int32
 }
 
+// Absent refers to no string. The reason, below 0, is the caller's.
+func Absent(reason int32) Ref { return Ref{size: reason} }
+
+// Absent is the reason why r refers to no string; 0 where it refers to one.
+func (r Ref) Absent() (reason int32) { return min(r.size, 0) }
+
 // windowBytes is how much of the file is read at once: some dozens of comparisons.
 const windowBytes = 128 << 10
 
-func newSpill(t *terminal) *spill { return &spill{t: t, room: inMemory} }
+// NewStrings keeps memory bytes in memory; a file that cannot be removed while it is open stands in temp until
+// Close.
+func NewStrings(memory int, temp *files.Unfinished) *Strings {
+	return &Strings{temp: temp, room: memory}
+}
 
-// add keeps a copy of s.
-func (s *spill) add(bytes string) (piece, error) {
-	p := piece{size: int32(len(bytes))}
+// Add keeps a copy of a string.
+func (s *Strings) Add(bytes string) (Ref, error) {
+	p := Ref{size: int32(len(bytes))}
 	if len(bytes) <= s.room {
 		s.room -= len(bytes)
 		p.bytes = string([]byte(bytes)) // alone: bytes may be a part of something larger
@@ -48,7 +62,7 @@ func (s *spill) add(bytes string) (piece, error) {
 			return p, err
 		}
 		if os.Remove(file.Name()) != nil { // else it goes with the process, however that ends
-			s.t.unfinished.add(file.Name())
+			s.temp.Add(file.Name())
 		}
 		s.file, s.out = file, bufio.NewWriterSize(file, 256<<10)
 	}
@@ -58,8 +72,8 @@ func (s *spill) add(bytes string) (piece, error) {
 	return p, err
 }
 
-// get is what add kept.
-func (s *spill) get(p piece) (string, error) {
+// Get is what Add kept.
+func (s *Strings) Get(p Ref) (string, error) {
 	if len(p.bytes) == int(p.size) {
 		return p.bytes, nil
 	}
@@ -73,7 +87,7 @@ func (s *spill) get(p piece) (string, error) {
 }
 
 // read moves the window to [at, end) and what follows there.
-func (s *spill) read(at, end int64) error {
+func (s *Strings) read(at, end int64) error {
 	if err := s.out.Flush(); err != nil {
 		return err
 	}
@@ -89,11 +103,14 @@ func (s *spill) read(at, end int64) error {
 	return err
 }
 
+// FileSize is how many bytes the file holds; 0 where there is none.
+func (s *Strings) FileSize() int64 { return s.size }
+
 // Close removes the file.
-func (s *spill) Close() {
+func (s *Strings) Close() {
 	if s.file != nil {
 		s.file.Close()
 		os.Remove(s.file.Name())
-		s.t.unfinished.done(s.file.Name())
+		s.temp.Done(s.file.Name())
 	}
 }

@@ -1,7 +1,6 @@
-package main
+package files
 
 import (
-	"fmt"
 	"os"
 	"time"
 
@@ -11,12 +10,14 @@ import (
 // lockPatience is how long a command waits before it says for what; a person looks up after a second.
 const lockPatience = time.Second
 
-// lock keeps other commands from changing a log until unlock is called. What is locked is a file beside,
+// Lock keeps other commands from changing a log until unlock is called. What is locked is a file beside,
 // for the log itself is replaced, and the lock with it. A process that dies lets go of it.
-func (t *terminal) lock(path string) (unlock func(), err error) {
-	path = linked(path)
+func (f *Files) Lock(path string) (unlock func(), err error) {
+	path = resolveLinks(path)
 	waiting := time.AfterFunc(lockPatience, func() {
-		fmt.Fprintf(t.stderr, "waiting for another command that is changing %s\n", path)
+		if f.Waiting != nil {
+			f.Waiting(path)
+		}
 	})
 	defer waiting.Stop()
 	for name := path + ".lock"; ; {
@@ -24,21 +25,21 @@ func (t *terminal) lock(path string) (unlock func(), err error) {
 		if err != nil {
 			return nil, err
 		}
-		if !stands(file) {
+		if !isCurrent(file) {
 			file.Close() // whoever held it removed it: this is no lock any more
 			continue
 		}
 		if info, err := file.Stat(); err == nil && info.Size() == 0 {
-			t.unfinished.add(name)
+			f.Unfinished.Add(name)
 		}
-		return func() { t.unlock(file) }, nil
+		return func() { f.unlock(file) }, nil
 	}
 }
 
 // unlock removes the lock while it is held, so that none is left behind, or after it, where the system
 // removes no open file. A file that holds something is somebody else's, and stays.
-func (t *terminal) unlock(file *lockedfile.File) {
-	t.unfinished.done(file.Name())
+func (f *Files) unlock(file *lockedfile.File) {
+	f.Unfinished.Done(file.Name())
 	if info, err := file.Stat(); err != nil || info.Size() > 0 {
 		file.Close()
 		return
@@ -49,8 +50,8 @@ func (t *terminal) unlock(file *lockedfile.File) {
 	file.Close()
 }
 
-// stands reports whether a file is the one under its name.
-func stands(file *lockedfile.File) bool {
+// isCurrent reports whether a file is the one under its name.
+func isCurrent(file *lockedfile.File) bool {
 	held, err := file.Stat()
 	named, nameErr := os.Stat(file.Name())
 	return err == nil && nameErr == nil && os.SameFile(held, named)

@@ -1,6 +1,6 @@
 //go:build unix
 
-package main
+package files
 
 import (
 	"io/fs"
@@ -10,9 +10,9 @@ import (
 	"palate"
 )
 
-// keepOwner gives a file the owner and the mode of the one that it is to replace. Where the owner cannot
+// copyOwner gives a file the owner and the mode of the one that it is to replace. Where the owner cannot
 // be kept, the file is not replaced: somebody would find it taken away.
-func keepOwner(file *os.File, old fs.FileInfo) error {
+func copyOwner(file *os.File, old fs.FileInfo) error {
 	was, ok := old.Sys().(*syscall.Stat_t)
 	now, err := file.Stat()
 	if err != nil {

@@ -1,4 +1,4 @@
-package host
+package static
 
 import (
 	"bufio"
@@ -15,19 +15,23 @@ import (
 	"palate"
 )
 
-// offered are the licences under which a set may be shown, with attribution.
-var offered = []string{"CC-BY-4.0", "Apache-2.0"}
+// mayShow reports whether texts under a licence may be shown, with attribution.
+func mayShow(licence string) bool { return licence == "CC-BY-4.0" || licence == "Apache-2.0" }
 
-// sets are the prompt sets of a data folder: NAME/pairs.jsonl.gz beside a MANIFEST.tsv with the
-// columns path, source and licence, and records and users where they are known. Outputs that were compared are gathered by prompt.
-type sets struct {
-	dir  string
-	mu   sync.Mutex
-	list []setInfo
-	made map[string][]byte // what /sets/NAME.jsonl gives
+// Sets are the prompt sets of a data folder: NAME/pairs.jsonl.gz beside a MANIFEST.tsv with the
+// columns path, source and licence, and records and users where they are known. Outputs that were
+// compared are gathered by prompt.
+type Sets struct {
+	dir     string
+	fail    func(http.ResponseWriter, *http.Request, error)
+	listing []listed
+
+	mu    sync.Mutex
+	cache map[string][]byte // what /sets/NAME.jsonl gives
 }
 
-type setInfo struct {
+// A listed set is one that may be shown, as /sets.json has it.
+type listed struct {
 	Name        string `json:"name"`
 	Title       string `json:"title"`
 	Licence     string `json:"licence"`
@@ -37,21 +41,23 @@ type setInfo struct {
 	People      int    `json:"people,omitempty"`      // who made them, where that is known
 }
 
-func newSets(dir string) *sets {
-	s := &sets{dir: dir, made: map[string][]byte{}}
+// NewSets reads the manifest of a data folder; of "" there are no sets. What a request asks for in vain
+// goes to fail, which answers it.
+func NewSets(dir string, fail func(http.ResponseWriter, *http.Request, error)) *Sets {
+	s := &Sets{dir: dir, fail: fail, listing: []listed{}, cache: map[string][]byte{}}
 	if dir != "" {
-		s.list = readManifest(dir)
+		s.listing = append(s.listing, readManifest(dir)...)
 	}
 	return s
 }
 
 // readManifest lists the sets that may be shown. A folder without a manifest has none.
-func readManifest(dir string) []setInfo {
+func readManifest(dir string) []listed {
 	data, err := os.ReadFile(filepath.Join(dir, "MANIFEST.tsv"))
 	if err != nil {
 		return nil
 	}
-	var list []setInfo
+	var list []listed
 	var header []string
 	for line := range strings.Lines(string(data)) {
 		cells := strings.Split(strings.TrimRight(line, "\r\n"), "\t")
@@ -67,9 +73,9 @@ func readManifest(dir string) []setInfo {
 		}
 		licence, _, _ := strings.Cut(cell("licence"), " ")
 		name, file := filepath.Split(cell("path"))
-		if file == "pairs.jsonl.gz" && slices.Contains(offered, licence) {
+		if file == "pairs.jsonl.gz" && mayShow(licence) {
 			name = filepath.Clean(name)
-			info := setInfo{Name: name, Title: name, Licence: licence, Attribution: cell("source"), Source: cell("source")}
+			info := listed{Name: name, Title: name, Licence: licence, Attribution: cell("source"), Source: cell("source")}
 			info.Comparisons, _ = strconv.Atoi(cell("records")) // 0: not known
 			info.People, _ = strconv.Atoi(cell("users"))
 			list = append(list, info)
@@ -78,25 +84,23 @@ func readManifest(dir string) []setInfo {
 	return list
 }
 
-func (h *handler) setList(w http.ResponseWriter, r *http.Request) {
-	list := h.sets.list
-	if list == nil {
-		list = []setInfo{}
-	}
-	if err := reply(w, map[string]any{"sets": list}); err != nil {
-		h.log.Error("sets", "error", err)
-	}
+// List answers with the sets that there are.
+func (s *Sets) List(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", "no-store")
+	_ = json.NewEncoder(w).Encode(map[string]any{"sets": s.listing}) // the client is gone if this fails
 }
 
-func (h *handler) setFile(w http.ResponseWriter, r *http.Request) {
+// File answers with the prompts of the set that the request's path value "name" names, NAME.jsonl.
+func (s *Sets) File(w http.ResponseWriter, r *http.Request) {
 	name, ok := strings.CutSuffix(r.PathValue("name"), ".jsonl")
-	if !ok || !slices.ContainsFunc(h.sets.list, func(s setInfo) bool { return s.Name == name }) {
-		h.fail(w, r, &palate.Error{Code: palate.CodeNotFound, Message: "no such set"})
+	if !ok || !slices.ContainsFunc(s.listing, func(l listed) bool { return l.Name == name }) {
+		s.fail(w, r, &palate.Error{Code: palate.CodeNotFound, Message: "no such set"})
 		return
 	}
-	data, err := h.sets.file(name)
+	data, err := s.file(name)
 	if err != nil {
-		h.fail(w, r, err)
+		s.fail(w, r, err)
 		return
 	}
 	w.Header().Set("Content-Type", "application/jsonl; charset=utf-8")
@@ -105,10 +109,10 @@ func (h *handler) setFile(w http.ResponseWriter, r *http.Request) {
 }
 
 // file is a set as the app reads it, made once.
-func (s *sets) file(name string) ([]byte, error) {
+func (s *Sets) file(name string) ([]byte, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if data, ok := s.made[name]; ok {
+	if data, ok := s.cache[name]; ok {
 		return data, nil
 	}
 	prompts, err := gather(filepath.Join(s.dir, name, "pairs.jsonl.gz"))
@@ -123,17 +127,18 @@ func (s *sets) file(name string) ([]byte, error) {
 		}
 		out = append(append(out, line...), '\n')
 	}
-	s.made[name] = out
+	s.cache[name] = out
 	return out, nil
 }
 
-type setPrompt struct {
-	ID      string      `json:"id"`
-	Prompt  string      `json:"prompt"`
-	Outputs []setOutput `json:"outputs"`
+// A prompt has the outputs of a set that answer it, in the order they came.
+type prompt struct {
+	ID      string   `json:"id"`
+	Prompt  string   `json:"prompt"`
+	Outputs []output `json:"outputs"`
 }
 
-type setOutput struct {
+type output struct {
 	Model string `json:"model,omitempty"`
 	Text  string `json:"text"`
 }
@@ -143,7 +148,7 @@ const maxOutputs = palate.MaxSlots
 
 // gather reads a file of pairs and puts its outputs together by prompt, each text once, in the
 // order they come.
-func gather(path string) ([]*setPrompt, error) {
+func gather(path string) ([]*prompt, error) {
 	file, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -153,29 +158,29 @@ func gather(path string) ([]*setPrompt, error) {
 	if err != nil {
 		return nil, err
 	}
-	var list []*setPrompt
-	byText := map[string]*setPrompt{}
+	var list []*prompt
+	byText := map[string]*prompt{}
 	in := bufio.NewScanner(plain)
 	in.Buffer(nil, 4<<20)
 	for in.Scan() {
-		var r pairRow
+		var r pair
 		if err := json.Unmarshal(in.Bytes(), &r); err != nil {
 			return nil, err
 		}
 		p := byText[r.Prompt]
 		if p == nil {
-			p = &setPrompt{ID: r.ID, Prompt: r.Prompt}
+			p = &prompt{ID: r.ID, Prompt: r.Prompt}
 			byText[r.Prompt] = p
 			list = append(list, p)
 		}
 		p.add(r.Meta.ModelA, r.A)
 		p.add(r.Meta.ModelB, r.B)
 	}
-	return slices.DeleteFunc(list, func(p *setPrompt) bool { return len(p.Outputs) < 2 }), in.Err()
+	return slices.DeleteFunc(list, func(p *prompt) bool { return len(p.Outputs) < 2 }), in.Err()
 }
 
-// A pairRow is what is read of a pair.
-type pairRow struct {
+// A pair is what is read of a row of a set.
+type pair struct {
 	ID, Prompt, A, B string
 	Meta             struct {
 		ModelA string `json:"model_a"`
@@ -183,9 +188,9 @@ type pairRow struct {
 	}
 }
 
-func (p *setPrompt) add(model, text string) {
-	known := slices.ContainsFunc(p.Outputs, func(o setOutput) bool { return o.Text == text })
+func (p *prompt) add(model, text string) {
+	known := slices.ContainsFunc(p.Outputs, func(o output) bool { return o.Text == text })
 	if text != "" && !known && len(p.Outputs) < maxOutputs {
-		p.Outputs = append(p.Outputs, setOutput{model, text})
+		p.Outputs = append(p.Outputs, output{model, text})
 	}
 }
