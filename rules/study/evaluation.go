@@ -158,7 +158,7 @@ func (e *Evaluation) leaks() error {
 			continue // the two largest, half of the time
 		}
 		e.Report("leak test: " + set)
-		raw, clean, err := LeakTest(e.Library.folder(set+"/pairs"), set, e.Seed)
+		raw, clean, err := LeakTest(e.Library.folder(set+"/pairs"), set)
 		if err != nil {
 			return err
 		}

@@ -78,7 +78,7 @@ func TestSplitByPromptIsDisjoint(t *testing.T) {
 func TestSettingsOfData(t *testing.T) {
 	dir := dataFolder(t, "the splits of real sources")
 	for _, s := range settings {
-		list, _, err := Comparisons(dir, s.set)
+		list, _, err := kept(RawComparisons(dir, s.set))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -21,7 +21,9 @@ type Raters struct {
 	keys   []textKey // of the texts, once they are sorted
 	person map[[2]string]int
 	names  interner // of sources
-	passed func()   // after each pass over the people; nil: nobody asks
+
+	// recomputed has the places of texts worked out whenever they are asked for, as of a crowd of many.
+	recomputed bool
 
 	unjudged []Vote // pairs of answers that nobody compared: see [Training.Texts]
 }
@@ -149,7 +151,7 @@ func hash64(s string) uint64 {
 
 // Where is the crowd of those people that keep says; texts are shared.
 func (c *Raters) Where(keep func(*Rater) bool) *Raters {
-	some := &Raters{Texts: c.Texts, passed: c.passed, unjudged: c.unjudged}
+	some := &Raters{Texts: c.Texts, recomputed: c.recomputed, unjudged: c.unjudged}
 	for i := range c.People {
 		if keep(&c.People[i]) {
 			some.People = append(some.People, c.People[i])

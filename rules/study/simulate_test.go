@@ -329,7 +329,7 @@ func TestAnswers(t *testing.T) {
 			t.Errorf("%s was asked before, or is of the other part", c.ID)
 		}
 		asked[key] = true
-		read, err := all(ReadPairs(strings.NewReader(string(c.Line()))))
+		read, err := all(readPairs(strings.NewReader(string(c.Line()))))
 		if err != nil || !reflect.DeepEqual(read[0], c) {
 			t.Errorf("read back as %+v, %v; want %+v", read, err, c)
 		}

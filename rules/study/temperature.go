@@ -50,7 +50,7 @@ func (c *Raters) temperature(t Training, whole *taste.Pack) float64 {
 // withoutTexts drops the texts that none of the people compared, so that scales do not see them.
 func (c *Raters) withoutTexts() *Raters {
 	place := map[int32]int32{}
-	some := &Raters{passed: c.passed}
+	some := &Raters{recomputed: c.recomputed}
 	at := func(text int32) int32 {
 		k, ok := place[text]
 		if !ok {

@@ -125,7 +125,7 @@ func (c *Raters) beside(groups []Group) *Raters {
 	if len(groups) == 0 {
 		return c
 	}
-	own := &Raters{Texts: append([]Text(nil), c.Texts...), People: c.People, passed: c.passed}
+	own := &Raters{Texts: append([]Text(nil), c.Texts...), People: c.People, recomputed: c.recomputed}
 	for _, g := range groups {
 		first := int32(len(own.Texts))
 		for i, text := range g.Texts {
