@@ -5,7 +5,7 @@
 TOOL := go run ./build
 DATA ?= $(wildcard ../shared/data)
 
-.PHONY: help build run test soak mutants check generate fmt size bench bench-train screenshot e2e pack eval eval-full corpora clean
+.PHONY: help build run test soak mutants check generate fmt size bench bench-train screenshot e2e pack eval eval-full corpora house clean
 help:
 	@sed -n 's/^\([a-z0-9-]*\):.*## /  \1\t/p' Makefile
 
@@ -52,6 +52,9 @@ eval: ## how well people's taste is learnt, in minutes; with DATA on real people
 eval-full: ## the whole evaluation, an hour; with it the report, plots and figures of README and EVALUATION
 	@DATA=$(DATA) $(TOOL) eval --out build/report.json --plots build/pictures
 	@go run ./build/figures
+
+house: ## how the code reads: names with two meanings, arrows upward, unreached lines, lengths; OF=folder measures another one
+	@$(TOOL) house $(OF)
 
 corpora: ## how well wishes and chats are understood: both halves, with hashes, by language
 	@$(TOOL) corpora

@@ -80,6 +80,7 @@ var arrows = []arrow{
 	{from: "palate/build/...", ours: []string{"palate/build/demo", "palate/ui/text/catalog"}, them: []string{"github.com/google/licensecheck"}},
 	{from: "palate/build/early", ours: []string{"palate", "palate/ui", "palate/host/seal"}, them: []string{vugu}},
 	{from: "palate/build/pack", ours: []string{"palate", "palate/rules/..."}},
+	{from: "palate/build/house", them: []string{"golang.org/x/tools/go/packages", "golang.org/x/tools/go/callgraph/rta", "golang.org/x/tools/go/ssa", "golang.org/x/tools/go/ssa/ssautil"}},
 	{from: "palate/build/figures", ours: []string{"palate/rules/study"}},
 	{from: "palate/build/peer/hello", them: []string{vugu}},
 	{from: "palate/build/growth", ours: []string{"palate", "palate/rules/...", "palate/ui/...", "palate/build/shapes"}},
