@@ -15,11 +15,6 @@ func (c *Raters) farPlaces(p *taste.Pack) places {
 	return c.remembered(func(i int) taste.Point { return p.Embed(c.Texts[i].Raw) })
 }
 
-// listed are places that were worked out before.
-func listed(points []taste.Point) places {
-	return func(text int32) taste.Point { return points[text] }
-}
-
 // fewTexts is of how many texts the places are kept: of all, 1 KB each, they would be half a GB where a
 // quarter of a million comparisons are between different texts. Of more they are worked out whenever they
 // are asked for, to the same bits, which is about a third of the time of such a training.
@@ -32,5 +27,5 @@ func (c *Raters) remembered(of func(i int) taste.Point) places {
 	}
 	list := make([]taste.Point, len(c.Texts))
 	parallel(len(list), func(i int) { list[i] = of(i) })
-	return listed(list)
+	return func(i int32) taste.Point { return list[i] }
 }

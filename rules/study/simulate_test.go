@@ -350,7 +350,7 @@ func TestPersonStandsAlone(t *testing.T) {
 func TestLengthOnlyDependsOnLengthAlone(t *testing.T) {
 	c, j := madeWorld.Crowd(LengthOnly, 1), feature.MustIndex("log_words")
 	s := c.Person(0, 4, Nuisances{})
-	likes := cmp.Compare(s.weights[attrLength], 0)
+	likes := cmp.Compare(s.Weights[attrLength], 0)
 	for a := range madeWorld.Texts {
 		for b := range a {
 			length := cmp.Compare(madeWorld.Texts[a].Raw[j], madeWorld.Texts[b].Raw[j])
