@@ -14,7 +14,7 @@ func manyPrompts(n int) []Set {
 	var prompts []*Prompt
 	for i := range n {
 		id := strconv.Itoa(i)
-		prompts = append(prompts, &Prompt{ID: id, Text: "Question " + id + "?", Outputs: []Output{
+		prompts = append(prompts, &Prompt{ID: id, Text: "Question " + id + "?", Outputs: []Response{
 			{"north", "Answer " + id + strings.Repeat(" and so on", i%7) + "."},
 			{"south", strings.Repeat("A longer answer to question "+id+", with more in it than is asked for. ", 3+i/7)},
 		}})

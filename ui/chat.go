@@ -14,7 +14,7 @@ type ChatPanel struct{ S *Session }
 type ChatForm struct {
 	Text    string
 	Turns   int
-	Heard   []Heard
+	Heard   []ChatFeedback
 	Reading bool // it is not heard to its end yet
 	Cut     bool // more is said in it than is listed
 }
@@ -22,15 +22,15 @@ type ChatForm struct {
 // mostHeard is how much feedback of one chat is listed: as much as a person looks through.
 const mostHeard = 100
 
-// A Heard is feedback on an answer, and what the person makes of it.
-type Heard struct {
+// A ChatFeedback is feedback on an answer, and what the person makes of it.
+type ChatFeedback struct {
 	record.Heard
 	On    bool       // learn from it
 	Rules []Proposal // that it could be
 }
 
 // kind says what the person did.
-func (h Heard) kind() string {
+func (h ChatFeedback) kind() string {
 	switch h.Kind {
 	case "UR1":
 		return text.HeardAgain
@@ -94,14 +94,14 @@ func (s *Session) heardChat(pasted string, turns int, list []record.Heard) {
 type hearing struct {
 	list   []record.Heard
 	at     int
-	known  map[[2]string]bool  // what was learned from before
-	before map[[2]string]Heard // as the person left it
-	heard  []Heard
+	known  map[[2]string]bool         // what was learned from before
+	before map[[2]string]ChatFeedback // as the person left it
+	heard  []ChatFeedback
 	cut    bool
 }
 
 func (s *Session) newHearing(list []record.Heard) *hearing {
-	h := &hearing{list: list, known: s.heardBefore(), before: map[[2]string]Heard{}}
+	h := &hearing{list: list, known: s.heardBefore(), before: map[[2]string]ChatFeedback{}}
 	for _, old := range s.State.Chat.Heard {
 		h.before[old.key()] = old
 	}
@@ -113,7 +113,7 @@ func (h *hearing) next() bool {
 	if h.at == len(h.list) || h.cut {
 		return false
 	}
-	heard := Heard{Heard: h.list[h.at], On: true}
+	heard := ChatFeedback{Heard: h.list[h.at], On: true}
 	h.at++
 	if h.known[heard.key()] {
 		return true
@@ -131,7 +131,7 @@ func (h *hearing) next() bool {
 }
 
 // key names what was heard: what was said of which answer.
-func (h Heard) key() [2]string { return [2]string{h.Answer, h.Turn} }
+func (h ChatFeedback) key() [2]string { return [2]string{h.Answer, h.Turn} }
 
 // heardBefore is what was learned from already.
 func (s *Session) heardBefore() map[[2]string]bool {
@@ -192,7 +192,7 @@ func (s *Session) SaveChat() {
 	s.Host.Do(func() { s.recordChat(list) })
 }
 
-func (s *Session) recordChat(list []Heard) {
+func (s *Session) recordChat(list []ChatFeedback) {
 	var lines []palate.Line
 	var did gesture
 	var err error
@@ -226,7 +226,7 @@ func (s *Session) recordChat(list []Heard) {
 }
 
 // heardLines are the answer as it stood alone, what was said of it, and the rules that this is.
-func (s *Session) heardLines(h Heard) (lines []palate.Line, err error) {
+func (s *Session) heardLines(h ChatFeedback) (lines []palate.Line, err error) {
 	var bodies []palate.Body
 	context := words.Fill(palate.Context{}, h.Prompt)
 	if h.On {
@@ -241,7 +241,7 @@ func (s *Session) heardLines(h Heard) (lines []palate.Line, err error) {
 }
 
 // rules are those that were said yes to.
-func (h Heard) rules() (list []palate.Body) {
+func (h ChatFeedback) rules() (list []palate.Body) {
 	for i := range h.Rules {
 		if h.Rules[i].On {
 			list = append(list, &h.Rules[i].RuleSet)
@@ -251,7 +251,7 @@ func (h Heard) rules() (list []palate.Body) {
 }
 
 // natural is the feedback, behind the lines that it speaks of.
-func (s *Session) natural(h Heard, context palate.Context) (*palate.Natural, []palate.Line, error) {
+func (s *Session) natural(h ChatFeedback, context palate.Context) (*palate.Natural, []palate.Line, error) {
 	ids, lines, err := s.texts(h.Prompt, h.Answer, h.Turn)
 	if err != nil {
 		return nil, nil, err

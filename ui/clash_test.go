@@ -27,7 +27,7 @@ func TestAContradictionIsSaidBeforeItIsSaved(t *testing.T) {
 	}
 	s.DropClash(0, 0, true)
 	s.ReadRule("use emojis ")
-	if !s.State.Rule.Wishes[0].Clashes[0].Drop || len(store.lines) != before {
+	if !s.State.Rule.Drafts[0].Clashes[0].Drop || len(store.lines) != before {
 		t.Fatal("the choice is gone with the next letter, or something was saved")
 	}
 	s.SaveRule()
@@ -92,7 +92,7 @@ func TestARuleInAChatSaysWhatItContradicts(t *testing.T) {
 func TestWhatHasNoEffectStandsApart(t *testing.T) {
 	s, _ := freshSession(t)
 	sayRule(s, "frobnicate the gizmo, and no emojis in emails")
-	list := s.State.Rule.Wishes
+	list := s.State.Rule.Drafts
 	if len(list) != 2 || !list[0].Understood() || list[1].Understood() {
 		t.Fatalf("understood %+v", list)
 	}

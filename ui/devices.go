@@ -15,15 +15,15 @@ type Link interface {
 	// Join takes up the log of the person who asked for the code; the page then starts anew.
 	Join(code, name string) error
 	// Devices lists the person's devices.
-	Devices() ([]Device, error)
+	Devices() ([]DeviceEntry, error)
 	// Revoke shuts a device out.
 	Revoke(id palate.DeviceID) error
 	// Leave ends syncing here; what was answered stays, here and on the host.
 	Leave() error
 }
 
-// A Device is one of a person's browsers or machines.
-type Device struct {
+// A DeviceEntry is one of a person's browsers or machines.
+type DeviceEntry struct {
 	ID   palate.DeviceID
 	Name string
 	This bool
@@ -50,7 +50,7 @@ type DevicesForm struct {
 	Expires int64  // when the code ends, in Unix milliseconds
 	Until   string // the same as a time of day
 	Input   string // a code from another device
-	List    []Device
+	List    []DeviceEntry
 	Problem string
 
 	passing bool // Problem is one of the way to the host, and over with the next round
@@ -109,7 +109,7 @@ func (s *Session) watchCode() {
 }
 
 // listed takes a new list of devices. A device that was not there before has used the code.
-func (d *DevicesForm) listed(list []Device) {
+func (d *DevicesForm) listed(list []DeviceEntry) {
 	known := map[palate.DeviceID]bool{}
 	for _, device := range d.List {
 		known[device.ID] = true
@@ -181,7 +181,7 @@ func (s *Session) Connect() {
 func (s *Session) ShowCode() {
 	var code string
 	var expires int64
-	var list []Device
+	var list []DeviceEntry
 	s.call(func() (err error) {
 		if list, err = s.Host.Link.Devices(); err == nil { // to tell the one that will use the code
 			code, expires, err = s.Host.Link.Code()
@@ -201,7 +201,7 @@ func (s *Session) Join() {
 
 // ListDevices reads the list of devices anew.
 func (s *Session) ListDevices() {
-	var list []Device
+	var list []DeviceEntry
 	s.call(func() (err error) {
 		list, err = s.Host.Link.Devices()
 		return err

@@ -15,13 +15,13 @@ type EditBox struct{ S *Session }
 // An EditPanel is an answer that is being edited.
 type EditPanel struct {
 	Prompt *Prompt
-	From   Output // as it came
-	Began  string // as it stood when the panel was opened
-	Text   string // as it stands now
+	From   Response // as it came
+	Began  string   // as it stood when the panel was opened
+	Text   string   // as it stands now
 }
 
 // before is the answer as it came.
-func (p *EditPanel) before() Output { return p.From }
+func (p *EditPanel) before() Response { return p.From }
 
 // OpenEdit opens the panel for an output of the prompt on the page.
 func (s *Session) OpenEdit(output int) {

@@ -45,7 +45,7 @@ func TestLookIsKeptAtOnce(t *testing.T) {
 	if got, want := strings.Join(kept, " "), "theme=dark theme="; got != want {
 		t.Errorf("the page was told %q, want %q", got, want)
 	}
-	if s.Press(Press{Key: "Escape"}); s.State.Looking || s.Look("theme") != "" {
+	if s.Press(KeyPress{Key: "Escape"}); s.State.Looking || s.Look("theme") != "" {
 		t.Errorf("Escape left the panel open, or the theme is %q", s.Look("theme"))
 	}
 }

@@ -272,7 +272,7 @@ func (g *gathering) add(records []record.Record) {
 		}
 		for _, o := range r.Outputs {
 			if len(p.Outputs) < palate.MaxSlots && indexOf(p, o.Text) < 0 {
-				p.Outputs = append(p.Outputs, Output{o.Model, o.Text})
+				p.Outputs = append(p.Outputs, Response{o.Model, o.Text})
 			}
 		}
 	}

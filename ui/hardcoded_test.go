@@ -124,7 +124,7 @@ func greekSets() []Set {
 	var prompts []*Prompt
 	for i := range 14 {
 		n := strconv.Itoa(i)
-		prompts = append(prompts, &Prompt{ID: n, Text: "Τι είναι " + n + ";", Outputs: []Output{
+		prompts = append(prompts, &Prompt{ID: n, Text: "Τι είναι " + n + ";", Outputs: []Response{
 			{"βορράς", "Είναι " + n + "."},
 			{"νότος", "Είναι " + n + ", και μετά θα μπορούσε κανείς να πει τόσα πολλά ακόμη που χρειάζεται μια μακριά πρόταση. Και άλλη μία."},
 			{"", "Ίσως " + n + "."},
@@ -226,7 +226,7 @@ func TestNothingOnThePageIsWrittenIntoTheCode(t *testing.T) {
 	s.recovered("1")
 	look("a panic")
 	for sync := SyncOff; sync <= SyncRefused; sync++ {
-		s.State.Devices = DevicesForm{Sync: sync, Code: "1", Until: "12:30", List: []Device{{Name: "Ελλάδα", This: true}}}
+		s.State.Devices = DevicesForm{Sync: sync, Code: "1", Until: "12:30", List: []DeviceEntry{{Name: "Ελλάδα", This: true}}}
 		s.Go(ViewDevices)
 		look("devices")
 	}

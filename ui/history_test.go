@@ -12,7 +12,7 @@ func TestHistorySaysWhatWhenAndWhere(t *testing.T) {
 	asked := 0
 	s.Host.Moment = func(int64) (string, string) { asked++; return "28 November 2026", "14:05" }
 	s.Choose(2)
-	bare := &Prompt{Outputs: []Output{{Text: "The first answer of two."}, {Text: "The second answer of two."}}}
+	bare := &Prompt{Outputs: []Response{{Text: "The first answer of two."}, {Text: "The second answer of two."}}}
 	s.show(s.newShowing(bare, [2]int{0, 1}, 9))
 	s.Choose(1)
 
@@ -35,7 +35,7 @@ func TestHistorySaysWhatWhenAndWhere(t *testing.T) {
 	if n := strings.Count(said, "28 November 2026"); n != 1 {
 		t.Errorf("the history says one day %d times:\n%s", n, said)
 	}
-	s.State.Devices.List = []Device{{ID: other.author.Device(), Name: "Firefox on Android"}}
+	s.State.Devices.List = []DeviceEntry{{ID: other.author.Device(), Name: "Firefox on Android"}}
 	s.State.Past = s.past()
 	if said := textOf(&HistoryView{S: s}); !strings.Contains(said, "Firefox on Android") {
 		t.Errorf("the history does not name the device:\n%s", said)

@@ -102,7 +102,7 @@ func TestWhiteSpaceAtTheEndIsNoDifference(t *testing.T) {
 	if s.ComparePasted(); s.State.Texts.Problem == "" {
 		t.Error("texts that differ in white space are compared")
 	}
-	p := &Prompt{Text: "What?", Outputs: []Output{{Text: "The same."}, {Text: "The same.\n"}, {Text: "Another.\r\nLine"}, {Text: "Another.\nLine "}}}
+	p := &Prompt{Text: "What?", Outputs: []Response{{Text: "The same."}, {Text: "The same.\n"}, {Text: "Another.\r\nLine"}, {Text: "Another.\nLine "}}}
 	if open, _ := s.openPairs(p); len(open) != 4 {
 		t.Errorf("%d pairs are open, want the 4 that differ", len(open))
 	}

@@ -63,7 +63,7 @@ func (s *Session) readEntry(v palate.Value) *entry {
 	answers, _ := v.Get("answers").Items()
 	for _, answer := range answers {
 		text, _ := answer.Text()
-		p.Outputs = append(p.Outputs, Output{Text: text})
+		p.Outputs = append(p.Outputs, Response{Text: text})
 	}
 	if len(answers) != 2 {
 		return nil

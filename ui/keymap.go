@@ -24,8 +24,8 @@ const (
 	ActTell  Action = "tell" // "Can't tell"
 )
 
-// ActPlace is the action of a place of the bar, 0..6 from left.
-func ActPlace(i int) Action { return Action("place" + strconv.Itoa(i+1)) }
+// ActStrength is the action of a place of the bar, 0..6 from left.
+func ActStrength(i int) Action { return Action("place" + strconv.Itoa(i+1)) }
 
 // A Binding is an action with its key at first and what it does. Digits are keys by their place on the keyboard;
 // letters by what they type.
@@ -37,8 +37,8 @@ type Binding struct {
 
 // actions lists what has a key of one character.
 func actions() (list []Binding) {
-	for i, p := range Places {
-		list = append(list, Binding{ActPlace(i), p.Key, strengthName(p.Strength)})
+	for i, p := range strengthSteps {
+		list = append(list, Binding{ActStrength(i), p.Key, strengthName(p.Strength)})
 	}
 	return append(list,
 		Binding{ActGood, "8", text.BothGood}, Binding{ActBad, "9", text.BothBad}, Binding{ActTell, "0", text.KeysNone},
@@ -98,7 +98,7 @@ func (s *Session) keys() map[Action]string {
 }
 
 // actionOf is the action of a press, "" for none.
-func (s *Session) actionOf(p Press) Action {
+func (s *Session) actionOf(p KeyPress) Action {
 	token := p.token()
 	if token == "" || !s.KeysOn() {
 		return ""
@@ -117,7 +117,7 @@ func (s *Session) SetKey(a Action) { s.State.Keying = a }
 
 // pressForKey gives the action that waits for a key the one that was pressed. The action that had it gets the other
 // one, so that none is without.
-func (s *Session) pressForKey(p Press) bool {
+func (s *Session) pressForKey(p KeyPress) bool {
 	token := p.token()
 	switch {
 	case p.Key == "Escape":
@@ -156,7 +156,7 @@ func (s *Session) ResetKeys() { s.SetLook(lookKeys, "") }
 
 // token names the key of a press, whatever the layout: a digit by its place, a letter by what it types or, where
 // the layout is not Latin, by its place, any other character as it is; "" for keys that type none.
-func (p Press) token() string {
+func (p KeyPress) token() string {
 	if d := p.digit(); d >= 0 {
 		if p.Shift {
 			return "" // another character on most layouts
@@ -177,7 +177,7 @@ func (p Press) token() string {
 
 // digit is the digit key by its place on the keyboard, whatever the layout types there; -1 for
 // any other.
-func (p Press) digit() int {
+func (p KeyPress) digit() int {
 	for _, row := range []string{"Digit", "Numpad"} {
 		if d, ok := strings.CutPrefix(p.Code, row); ok && len(d) == 1 && d[0] >= '0' && d[0] <= '9' {
 			return int(d[0] - '0')
@@ -190,7 +190,7 @@ func (p Press) digit() int {
 }
 
 // letter is the lower-case letter that the key types; on a layout that is not Latin, the one at its place.
-func (p Press) letter() string {
+func (p KeyPress) letter() string {
 	r, size := utf8.DecodeRuneInString(p.Key)
 	if size == len(p.Key) && (r < utf8.RuneSelf || unicode.Is(unicode.Latin, r)) {
 		if !unicode.IsLetter(r) {

@@ -21,11 +21,11 @@ type LearnedView struct{ S *Session }
 // ClaimRow is one claim.
 type ClaimRow struct {
 	S *Session
-	C Claim
+	C LearnedClaim
 }
 
-// A Claim is one sentence of the page "Learned".
-type Claim struct {
+// A LearnedClaim is one sentence of the page "Learned".
+type LearnedClaim struct {
 	insight.Claim
 	Checked bool // the person said it is right
 	Open    bool // its proof is shown
@@ -39,15 +39,15 @@ type Measure struct {
 }
 
 // learned lists what may be said, with what the person said of it.
-func (s *Session) learned() []Claim {
+func (s *Session) learned() []LearnedClaim {
 	verdicts := s.verdicts()
-	was := map[string]Claim{}
+	was := map[string]LearnedClaim{}
 	for _, c := range s.State.Learned {
 		was[c.Item] = c
 	}
-	rows := make([]Claim, len(s.claims))
+	rows := make([]LearnedClaim, len(s.claims))
 	for i, c := range s.claims {
-		rows[i] = Claim{Claim: c, Checked: verdicts[c.Item] == "right", Open: was[c.Item].Open, Asking: was[c.Item].Asking}
+		rows[i] = LearnedClaim{Claim: c, Checked: verdicts[c.Item] == "right", Open: was[c.Item].Open, Asking: was[c.Item].Asking}
 	}
 	return rows
 }
@@ -114,12 +114,14 @@ func verdictWords(verdict string) string {
 }
 
 // OpenClaim shows or hides a row's proof.
-func (s *Session) OpenClaim(item string) { s.toggle(item, func(c *Claim) { c.Open = !c.Open }) }
+func (s *Session) OpenClaim(item string) { s.toggle(item, func(c *LearnedClaim) { c.Open = !c.Open }) }
 
 // AskForget shows or hides the two ways to forget a row.
-func (s *Session) AskForget(item string) { s.toggle(item, func(c *Claim) { c.Asking = !c.Asking }) }
+func (s *Session) AskForget(item string) {
+	s.toggle(item, func(c *LearnedClaim) { c.Asking = !c.Asking })
+}
 
-func (s *Session) toggle(item string, f func(*Claim)) {
+func (s *Session) toggle(item string, f func(*LearnedClaim)) {
 	for i := range s.State.Learned {
 		if s.State.Learned[i].Item == item {
 			f(&s.State.Learned[i])
@@ -129,7 +131,7 @@ func (s *Session) toggle(item string, f func(*Claim)) {
 
 // EraseProof erases for good the choices that speak for a claim, with their texts where no other answer
 // names them.
-func (s *Session) EraseProof(c Claim) {
+func (s *Session) EraseProof(c LearnedClaim) {
 	s.State.Status = Status{Text: text.Erasing, Busy: true}
 	f := s.forgetting(c.Events)
 	s.Host.Do(func() {
@@ -193,11 +195,11 @@ func note(set map[palate.TextID]bool, e *palate.Event) {
 // mostSaid is as many sentences as are read; what else may be said stands under details.
 const mostSaid = 7
 
-func (c *LearnedView) first() []Claim {
+func (c *LearnedView) first() []LearnedClaim {
 	return c.S.State.Learned[:min(mostSaid, len(c.S.State.Learned))]
 }
 
-func (c *LearnedView) others() []Claim { return c.S.State.Learned[len(c.first()):] }
+func (c *LearnedView) others() []LearnedClaim { return c.S.State.Learned[len(c.first()):] }
 
 // nothing says that there is nothing to say.
 func (c *LearnedView) nothing() string {

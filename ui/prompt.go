@@ -15,14 +15,14 @@ type Prompt struct {
 	Text    string
 	Lang    string
 	Context palate.Context
-	Outputs []Output
+	Outputs []Response
 	read    bool // Context has what the text shows
 	given   int  // outputs that came with it; edited versions stand behind them; 0: all
 	paired  []outputPair
 }
 
-// An Output is one answer and the name of what wrote it, "" where that is not known.
-type Output struct {
+// A Response is one answer and the name of what wrote it, "" where that is not known.
+type Response struct {
 	Model string
 	Text  string
 }
@@ -114,7 +114,7 @@ func readPrompt(line []byte) (*Prompt, error) {
 			return nil, palate.Malformed("outputs", "must be objects with a text")
 		}
 		model, _ := item.Get("model").Text()
-		p.Outputs = append(p.Outputs, Output{model, text})
+		p.Outputs = append(p.Outputs, Response{model, text})
 	}
 	if len(p.Outputs) < 2 {
 		return nil, palate.Malformed("outputs", "must be two or more")

@@ -10,7 +10,7 @@ import (
 
 // A testReader answers as the worker of the page does, at once.
 type testReader struct {
-	reader *reading.Reader
+	reader *reading.Service
 	calls  int
 	closed bool
 	before func() // a call

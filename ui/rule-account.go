@@ -49,7 +49,7 @@ func (s *Session) conflicts() map[palate.EventID]taste.Conflict {
 }
 
 // fared says how often a rule was kept: "Of the last answers, 12 were in its place: 10 kept it, 2 broke it."
-func (r Rule) fared() string {
+func (r RuleEntry) fared() string {
 	c := r.Card
 	if c.InScope == 0 {
 		return ""
@@ -58,7 +58,7 @@ func (r Rule) fared() string {
 }
 
 // against says that the person's answers contradict the rule.
-func (r Rule) against() string {
+func (r RuleEntry) against() string {
 	c := r.Conflict
 	if c == nil {
 		return ""
@@ -70,7 +70,7 @@ func (r Rule) against() string {
 }
 
 // narrower says where the rule would still hold, "" where no place tells its answers apart.
-func (r Rule) narrower() string {
+func (r RuleEntry) narrower() string {
 	if r.Conflict == nil || r.Conflict.Narrow == nil {
 		return ""
 	}
@@ -78,13 +78,13 @@ func (r Rule) narrower() string {
 }
 
 // NarrowRule makes a rule hold only where the person's answers do not contradict it.
-func (s *Session) NarrowRule(r Rule) {
+func (s *Session) NarrowRule(r RuleEntry) {
 	to := *r.Conflict.Narrow
 	s.restate(r, text.RuleIn.With(words.SayScope(to)), func(set *palate.RuleSet) { set.Scope = to })
 }
 
 // KeepRule stands by a rule: nobody asks again until twice as many answers contradict it.
-func (s *Session) KeepRule(r Rule) { s.Judge(r.ID.String(), "right") }
+func (s *Session) KeepRule(r RuleEntry) { s.Judge(r.ID.String(), "right") }
 
 // places are where a rule was broken, a few of them.
 func (c *RuleCard) places() []words.Fault {

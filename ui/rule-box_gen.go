@@ -75,7 +75,7 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						letters(vgparent, c.about())
 					}
 				}
-				for i, w := range c.S.State.Rule.Wishes {
+				for i, w := range c.S.State.Rule.Drafts {
 					var vgiterkey interface{} = i
 					_ = vgiterkey
 					i := i
@@ -162,7 +162,7 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				letters(vgparent, "")
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
-				vgn.AddAttrInterface("disabled", len(c.S.State.Rule.Wishes) == 0)
+				vgn.AddAttrInterface("disabled", len(c.S.State.Rule.Drafts) == 0)
 				listen(vgn, "click", c.S.tried(c.S.SaveRule))
 				{
 					vgparent := vgn

@@ -8,8 +8,8 @@ import (
 	"palate/rules/taste"
 )
 
-// A Store keeps a person's lines on this device.
-type Store interface {
+// A LogStore keeps a person's lines on this device.
+type LogStore interface {
 	// Append returns when the lines are durable, and only then.
 	Append(lines []palate.Line) error
 	// Erase drops the bodies of events and texts for good, after the event that says so is kept.
@@ -19,7 +19,7 @@ type Store interface {
 // A Host is what a session asks of its surroundings.
 type Host struct {
 	Sealer palate.Sealer
-	Store  Store
+	Store  LogStore
 	Now    func() int64 // Unix milliseconds
 	// Clock is the time of day of a moment, as the person reads clocks.
 	Clock func(at int64) string

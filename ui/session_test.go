@@ -32,15 +32,15 @@ var testHeader = palate.Header{Palate: 1, Person: "tester", Secret: make([]byte,
 
 func testSets() []Set {
 	prompts := []*Prompt{
-		{ID: "a", Text: "What is a cache?", Outputs: []Output{
+		{ID: "a", Text: "What is a cache?", Outputs: []Response{
 			{"north", "A small, fast store."},
 			{"south", "Well! A cache is a kind of store that sits in front of a slower one, and there are many kinds of them, as we shall see."},
 			{"east", "- fast\n- small\n- near"},
 		}},
-		{ID: "b", Text: "Say hello.", Outputs: []Output{
+		{ID: "b", Text: "Say hello.", Outputs: []Response{
 			{"north", "Hello."}, {"south", "Hello!!! So very nice to meet you today, my dear friend, how have you been?"},
 		}},
-		{ID: "c", Text: "Name a colour.", Outputs: []Output{
+		{ID: "c", Text: "Name a colour.", Outputs: []Response{
 			{"north", "Blue."}, {"south", "There are many colours to choose from, and if I had to name one of them I would perhaps say blue."},
 		}},
 	}
@@ -89,7 +89,7 @@ func shorter(sh *Showing) int {
 
 func TestFirstGestureWritesTheShowing(t *testing.T) {
 	s, store := freshSession(t)
-	s.Press(Press{Key: "2", Code: "Digit2"})
+	s.Press(KeyPress{Key: "2", Code: "Digit2"})
 	var kinds []string
 	for _, line := range store.lines {
 		switch line := line.(type) {
@@ -167,7 +167,7 @@ func TestFailedSaveLosesNothingAndLeavesNoGap(t *testing.T) {
 		t.Errorf("%d answers count, want 1: the second was not saved", s.State.Answers)
 	}
 	store.fail = nil
-	s.Press(Press{Key: "Enter"})
+	s.Press(KeyPress{Key: "Enter"})
 	if s.State.Fault != nil || s.State.Answers != 2 {
 		t.Errorf("after a retry: fault %v, %d answers, want none and 2", s.State.Fault, s.State.Answers)
 	}
@@ -204,7 +204,7 @@ func TestNamesAreHiddenUntilTheAnswer(t *testing.T) {
 	if got := pane.model(); got != "" {
 		t.Errorf("before the answer the pane names %q", got)
 	}
-	s.Press(Press{Key: "n", Code: "KeyN"})
+	s.Press(KeyPress{Key: "n", Code: "KeyN"})
 	if pane.model() == "" {
 		t.Error("N shows no name")
 	}
@@ -221,7 +221,7 @@ func TestRandomGestures(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		store := &testStore{}
 		s := newTestSession(t, store, palate.NewLog(testHeader))
-		keys := []Press{
+		keys := []KeyPress{
 			{Key: "1", Code: "Digit1"}, {Key: "4", Code: "Digit4"}, {Key: "7", Code: "Digit7"},
 			{Key: "8", Code: "Digit8"}, {Key: "9", Code: "Digit9"}, {Key: "0", Code: "Digit0"},
 			{Key: "z", Code: "KeyZ"}, {Key: "Z", Code: "KeyZ", Shift: true}, {Key: "Enter"}, {Key: " "},

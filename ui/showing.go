@@ -251,7 +251,7 @@ func (s *Session) reopen(id palate.EventID) (sh *Showing, ok bool) {
 		if !ok {
 			return nil, false
 		}
-		p.Outputs = append(p.Outputs, Output{c.Model, text.Body})
+		p.Outputs = append(p.Outputs, Response{c.Model, text.Body})
 	}
 	sh = &Showing{Slots: [2]int{0, 1}, Cursor: 3, Seed: shown.Seed, Event: id, Predicted: shown.Predicted}
 	s.settle([]*Prompt{p})

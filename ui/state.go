@@ -67,19 +67,19 @@ type State struct {
 	CanUndo  bool
 	CanRedo  bool
 	Ranked   []RankedAnswer
-	Aims     []Aim       // sliders that are set; they teach nothing
-	Focus    string      // where the keyboard goes after the next drawing, as a selector; "" where it is
-	Turn     int         // pairs shown so far: each begins at its top
-	Turned   string      // what a screen reader is told of the pair on the page: "Pair 5 of 60"; "" at first
-	Keying   Action      // the action whose key is chosen now; "" none
-	Marked   map[int]int // outputs on the page that the person wants more like (1) or less (-1)
-	Learned  []Claim     // what may be said of the person, what explains most of their choices first
-	Measures []Measure   // what is known of each feature; of the page "Learned"
-	Guesses  string      // how often the guesses were right
-	Rules    []Rule      // what was said in words, the newest first
-	Brief    string      // the rules and what is sure, as any model can be told; of the page of rules
-	Rule     *RulePanel  // nil: closed
-	Notes    []string    // what else was found out about how the person answers
+	Aims     []Aim          // sliders that are set; they teach nothing
+	Focus    string         // where the keyboard goes after the next drawing, as a selector; "" where it is
+	Turn     int            // pairs shown so far: each begins at its top
+	Turned   string         // what a screen reader is told of the pair on the page: "Pair 5 of 60"; "" at first
+	Keying   Action         // the action whose key is chosen now; "" none
+	Marked   map[int]int    // outputs on the page that the person wants more like (1) or less (-1)
+	Learned  []LearnedClaim // what may be said of the person, what explains most of their choices first
+	Measures []Measure      // what is known of each feature; of the page "Learned"
+	Guesses  string         // how often the guesses were right
+	Rules    []RuleEntry    // what was said in words, the newest first
+	Brief    string         // the rules and what is sure, as any model can be told; of the page of rules
+	Rule     *RulePanel     // nil: closed
+	Notes    []string       // what else was found out about how the person answers
 	Past     []PastDecision
 	Why      *WhyPanel // nil: closed
 	Sets     []Set

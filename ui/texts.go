@@ -43,7 +43,7 @@ func (s *Session) ComparePasted() {
 	seen := map[string]bool{}
 	for _, answer := range f.Answers {
 		if strings.TrimSpace(answer) != "" && !seen[bare(answer)] {
-			p.Outputs = append(p.Outputs, Output{Text: answer})
+			p.Outputs = append(p.Outputs, Response{Text: answer})
 			seen[bare(answer)] = true
 		}
 		if len(answer) > palate.MaxText {

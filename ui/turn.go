@@ -83,7 +83,7 @@ func (s *Session) awaitFrame(sh *Showing) {
 func (s *Session) MoveCursor(steps int) {
 	if sh := s.State.Showing; sh != nil {
 		s.touch()
-		sh.Cursor = min(max(sh.Cursor+steps, 0), len(Places)-1)
+		sh.Cursor = min(max(sh.Cursor+steps, 0), len(strengthSteps)-1)
 		sh.Chosen, sh.Reached = true, true
 		s.State.Focus = "[role=radio][data-strength='" + strconv.Itoa(3-sh.Cursor) + "']"
 	}

@@ -69,7 +69,7 @@ func (p *pair) try(set ui.Set, order int, key string) error {
 		return err
 	}
 	p.pages[order] = before
-	t.session.Press(ui.Press{Key: key, Code: "Digit" + key})
+	t.session.Press(ui.KeyPress{Key: key, Code: "Digit" + key})
 	p.busy = t.status()
 	busy, err := t.page()
 	if err != nil {
@@ -88,7 +88,7 @@ func (p *pair) try(set ui.Set, order int, key string) error {
 	if sh.Skipped {
 		r.Gesture.Gesture = "skip"
 	}
-	t.session.Press(ui.Press{Key: "z", Code: "KeyZ"})
+	t.session.Press(ui.KeyPress{Key: "z", Code: "KeyZ"})
 	t.work()
 	r.Undone = t.status()
 	if known, ok := p.keys[key]; ok && !reflect.DeepEqual(known, r) {

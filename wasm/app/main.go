@@ -90,13 +90,13 @@ func newApp(env vugu.EventEnv) *app {
 		ReadFile:   func(selector string, came func(string, ui.Reader)) { bridge.ReadFile(selector, a.file(came)) },
 		Reader:     func() ui.Reader { return bridge.NewReader() },
 		DeviceName: bridge.BrowserName(),
-		Look:       bridge.SetLook,
+		Look:       bridge.SetAppearance,
 		Frame:      bridge.Frame,
 		Download:   func(name string, data []byte) { bridge.Save(name, "application/jsonl", data) },
 		Copy:       bridge.Copy,
 		Crashed:    func(reason any) { bridge.Crash("a gesture", reason) },
 	})
-	a.session.State.Look = bridge.Look()
+	a.session.State.Look = bridge.Appearance()
 	a.session.Host.Left = bridge.Left()
 	a.root = &ui.App{S: a.session, Mode: mode()}
 	bridge.Go("keeping", func() {
@@ -340,13 +340,13 @@ func (a *app) reportBad(bad []error) {
 }
 
 // press passes a key press on. A panic in it is survived like one of a click.
-func (a *app) press(p bridge.Press) (used bool) {
+func (a *app) press(p bridge.KeyEvent) (used bool) {
 	in := ui.InPage
 	switch {
 	case p.Typing:
 		in = ui.InText
-	case p.OnPlace:
-		in = ui.InPlace
+	case p.OnStrength:
+		in = ui.InStrength
 	case p.OnAnswer:
 		in = ui.InAnswer
 	case p.OnControl:
@@ -354,7 +354,7 @@ func (a *app) press(p bridge.Press) (used bool) {
 	}
 	a.env.Lock()
 	a.session.Try(func() {
-		used = a.session.Press(ui.Press{Key: p.Key, Code: p.Code, Shift: p.Shift, Control: p.Control, Alt: p.Alt, Repeat: p.Repeat, In: in})
+		used = a.session.Press(ui.KeyPress{Key: p.Key, Code: p.Code, Shift: p.Shift, Control: p.Control, Alt: p.Alt, Repeat: p.Repeat, In: in})
 	})
 	a.env.UnlockRender()
 	return used
