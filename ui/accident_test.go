@@ -54,7 +54,7 @@ func TestKeysThatAnswerNothing(t *testing.T) {
 		{"a change by arrow keys", func(s *Session) { press(s, InPage, "2", "ArrowRight", "Enter", "Enter") }, 2},
 		{"arrow keys there and back", func(s *Session) { press(s, InPage, "2", "ArrowRight", "ArrowLeft", "Enter", "Enter") }, 1},
 		{"a digit while the help is open", func(s *Session) { press(s, InPage, "?", "2") }, 0},
-		{"a digit while settings are open", func(s *Session) { s.ToggleLook(); press(s, InPage, "2") }, 0},
+		{"a digit while settings are open", func(s *Session) { s.ToggleAppearance(); press(s, InPage, "2") }, 0},
 		{"a digit on another page", func(s *Session) { s.Go(ViewRanked); press(s, InPage, "2") }, 0},
 		{"a digit in a field", func(s *Session) { press(s, InText, "2") }, 0},
 	} {
@@ -109,7 +109,7 @@ func (f *slowFrames) make() {
 func TestAPressBeforeThePairIsDrawnIsNotForIt(t *testing.T) {
 	s, store := freshSession(t)
 	frames := &slowFrames{}
-	s.Host.Frame = frames.ask
+	s.Platform.OnFrame = frames.ask
 	press(s, InPage, "2", "Enter")
 	second := s.State.Showing
 	press(s, InPage, "2")
@@ -131,8 +131,8 @@ func TestAPressBeforeThePairIsDrawnIsNotForIt(t *testing.T) {
 // A press that came while the page was still loading answers the pair that the page showed.
 func TestAPressBeforeTheProgramIsThereCounts(t *testing.T) {
 	s, store := freshSession(t)
-	again := NewSession(s.Host)
-	again.Host.Frame = (&slowFrames{}).ask
+	again := NewSession(s.Platform)
+	again.Platform.OnFrame = (&slowFrames{}).ask
 	if err := again.Open(logOf(store), testSets()); err != nil {
 		t.Fatal(err)
 	}
@@ -146,7 +146,7 @@ func TestAPressBeforeTheProgramIsThereCounts(t *testing.T) {
 func TestAnAnswerOnItsWayIsNotAskedAgain(t *testing.T) {
 	s := sessionWith(t, manyPrompts(6))
 	var waiting []func()
-	s.Host.Do = func(f func()) { waiting = append(waiting, f) }
+	s.Platform.Enqueue = func(f func()) { waiting = append(waiting, f) }
 	seen := map[uint64]bool{}
 	for range 6 {
 		key := s.pageKey()
@@ -200,15 +200,15 @@ func TestTheLastPairCannotBePassed(t *testing.T) {
 func TestTheNextPairBeginsAtItsTop(t *testing.T) {
 	s := sessionWith(t, manyPrompts(6))
 	for n := 2; n <= 6; n++ {
-		turn := s.State.Turn
+		turn := s.State.PairsShown
 		s.Choose(1)
 		s.State.Focus = ""
 		s.Next()
-		if s.State.Turn != turn+1 || s.State.Focus != pairFocus {
-			t.Errorf("turn %d after %d, focus on %q", s.State.Turn, turn, s.State.Focus)
+		if s.State.PairsShown != turn+1 || s.State.Focus != pairFocus {
+			t.Errorf("turn %d after %d, focus on %q", s.State.PairsShown, turn, s.State.Focus)
 		}
-		if want := "Pair " + string(rune('0'+n)) + " of 6."; s.State.Turned != want {
-			t.Errorf("said %q, want %q", s.State.Turned, want)
+		if want := "Pair " + string(rune('0'+n)) + " of 6."; s.State.Announcement != want {
+			t.Errorf("said %q, want %q", s.State.Announcement, want)
 		}
 	}
 }

@@ -15,7 +15,7 @@ type DraftClash struct {
 
 // clashes lists what clashes with a new rule, as the person left it where it was listed before.
 func (s *Session) clashes(set *palate.RuleSet, before []DraftClash) (list []DraftClash) {
-	for _, c := range words.Clashes(s.standing, set) {
+	for _, c := range words.Clashes(s.statedRules, set) {
 		clash := DraftClash{Clash: c}
 		for _, old := range before {
 			if old.Rule.ID == c.Rule.ID {
@@ -42,11 +42,11 @@ func (c DraftClash) said() string {
 	return text.ClashNew.With(rule)
 }
 
-// DropClash says whether the n-th rule that clashes with the i-th wish goes when that is saved.
-func (s *Session) DropClash(i, n int, drop bool) { s.State.Rule.Drafts[i].Clashes[n].Drop = drop }
+// SetDrop says whether the n-th rule that clashes with the i-th wish goes when that is saved.
+func (s *Session) SetDrop(i, n int, drop bool) { s.State.Rule.Drafts[i].Clashes[n].Drop = drop }
 
-// dropped are the earlier rules that go, turned off, each once, and what is said of that.
-func dropped(wishes []RuleDraft) (off []*palate.RuleSet, said string) {
+// droppedRules are the earlier rules that go, turned off, each once, and what is said of that.
+func droppedRules(wishes []RuleDraft) (off []*palate.RuleSet, said string) {
 	gone := map[palate.EventID]bool{}
 	for _, w := range wishes {
 		for _, c := range w.Clashes {
@@ -63,8 +63,8 @@ func dropped(wishes []RuleDraft) (off []*palate.RuleSet, said string) {
 	return off, said
 }
 
-// against says what the rules among bodies clash with, where nobody was asked about it before.
-func (s *Session) against(bodies ...palate.Body) (said string) {
+// clashText says what the rules among bodies clash with, where nobody was asked about it before.
+func (s *Session) clashText(bodies ...palate.Body) (said string) {
 	for _, b := range bodies {
 		set, ok := b.(*palate.RuleSet)
 		if !ok {

@@ -10,7 +10,7 @@ import (
 // sayRule opens the panel and types.
 func sayRule(s *Session, words string) {
 	s.OpenRule()
-	s.PlaceRule(false)
+	s.SetRuleLocal(false)
 	s.ReadRule(words)
 }
 
@@ -25,7 +25,7 @@ func TestAContradictionIsSaidBeforeItIsSaved(t *testing.T) {
 			t.Errorf("the panel does not say %q:\n%s", want, said)
 		}
 	}
-	s.DropClash(0, 0, true)
+	s.SetDrop(0, 0, true)
 	s.ReadRule("use emojis ")
 	if !s.State.Rule.Drafts[0].Clashes[0].Drop || len(store.lines) != before {
 		t.Fatal("the choice is gone with the next letter, or something was saved")
@@ -79,7 +79,7 @@ func TestARuleInAChatSaysWhatItContradicts(t *testing.T) {
 	s.ReadChat(someChat)
 	for n, r := range s.State.Chat.Heard[0].Rules {
 		if r.Parsed.Attribute == "emoji" {
-			s.ToggleHeardRule(0, n)
+			s.ToggleFeedbackRule(0, n)
 		}
 	}
 	s.SaveChat()

@@ -29,12 +29,12 @@ func TestEditsTeachAndBecomeHabits(t *testing.T) {
 	if len(s.State.Habits) != 1 || !strings.Contains(s.State.Habits[0].Sentence, "utilize") {
 		t.Fatalf("offered: %+v", s.State.Habits)
 	}
-	s.TakeHabit(s.State.Habits[0], false)
+	s.AnswerHabit(s.State.Habits[0], false)
 	if len(s.State.Habits) != 0 || len(s.State.Rules) != 1 || s.State.Rules[0].Status != "off" {
 		t.Errorf("after a no: %d habits, rules %+v", len(s.State.Habits), s.State.Rules)
 	}
 	s.Undo()
-	s.TakeHabit(s.State.Habits[0], true)
+	s.AnswerHabit(s.State.Habits[0], true)
 	if len(s.State.Habits) != 0 || len(s.State.Rules) != 1 || s.State.Rules[0].Status != "active" {
 		t.Errorf("after a yes: %d habits, rules %+v", len(s.State.Habits), s.State.Rules)
 	}

@@ -46,26 +46,30 @@ func actions() (list []Binding) {
 		Binding{ActNames, "n", text.KeysNames}, Binding{ActHelp, "?", text.KeysList})
 }
 
-// lookKeys is the name under which the keys are kept with how the page appears: "off", or "" and what was changed,
+// appearanceKeys is the name under which the keys are kept with how the page appears: "off", or "" and what was changed,
 // "why=q undo=u"; or both, for what was changed stays while the keys are off.
-const lookKeys = "keys"
+const appearanceKeys = "keys"
 
 const keysOff = "off"
 
 // KeysOn reports whether single keys do anything. Enter, Esc, arrows and Ctrl+Z do in any case (WCAG 2.1.4 is of
 // keys that type a character).
-func (s *Session) KeysOn() bool { return !slices.Contains(strings.Fields(s.Look(lookKeys)), keysOff) }
+func (s *Session) KeysOn() bool {
+	return !slices.Contains(strings.Fields(s.Appearance(appearanceKeys)), keysOff)
+}
 
 // SetKeys switches single keys on or off.
 func (s *Session) SetKeys(on bool) {
-	fields := slices.DeleteFunc(strings.Fields(s.Look(lookKeys)), func(f string) bool { return f == keysOff })
+	fields := slices.DeleteFunc(strings.Fields(s.Appearance(appearanceKeys)), func(f string) bool { return f == keysOff })
 	if !on {
 		fields = append(fields, keysOff)
 	}
 	s.setKeys(fields)
 }
 
-func (s *Session) setKeys(fields []string) { s.SetLook(lookKeys, strings.Join(fields, " ")) }
+func (s *Session) setKeys(fields []string) {
+	s.SetAppearance(appearanceKeys, strings.Join(fields, " "))
+}
 
 // KeyOf is the key of an action as it is shown, "" while single keys are off or where it has none.
 func (s *Session) KeyOf(a Action) string {
@@ -89,7 +93,7 @@ func (s *Session) keys() map[Action]string {
 	for _, a := range actions() {
 		keys[a.Action] = a.Key
 	}
-	for _, field := range strings.Fields(s.Look(lookKeys)) {
+	for _, field := range strings.Fields(s.Appearance(appearanceKeys)) {
 		if name, key, ok := strings.Cut(field, "="); ok && keys[Action(name)] != "" && key != "" {
 			keys[Action(name)] = key
 		}
@@ -113,7 +117,7 @@ func (s *Session) actionOf(p KeyPress) Action {
 }
 
 // SetKey gives an action the key of the next press; Esc leaves it as it was.
-func (s *Session) SetKey(a Action) { s.State.Keying = a }
+func (s *Session) SetKey(a Action) { s.State.Rebinding = a }
 
 // pressForKey gives the action that waits for a key the one that was pressed. The action that had it gets the other
 // one, so that none is without.
@@ -121,13 +125,13 @@ func (s *Session) pressForKey(p KeyPress) bool {
 	token := p.token()
 	switch {
 	case p.Key == "Escape":
-		s.State.Keying = ""
+		s.State.Rebinding = ""
 		return true
 	case p.Control || token == "":
 		return false
 	}
-	s.swapKey(s.State.Keying, token)
-	s.State.Keying = ""
+	s.swapKey(s.State.Rebinding, token)
+	s.State.Rebinding = ""
 	return true
 }
 
@@ -152,7 +156,7 @@ func (s *Session) swapKey(of Action, token string) {
 }
 
 // ResetKeys gives every action its first key.
-func (s *Session) ResetKeys() { s.SetLook(lookKeys, "") }
+func (s *Session) ResetKeys() { s.SetAppearance(appearanceKeys, "") }
 
 // token names the key of a press, whatever the layout: a digit by its place, a letter by what it types or, where
 // the layout is not Latin, by its place, any other character as it is; "" for keys that type none.

@@ -97,7 +97,7 @@ func TestALetterIsWhatItTypes(t *testing.T) {
 
 // withLook lets a session keep what is chosen about the page.
 func withLook(s *Session) *Session {
-	s.Host.Look = func(string, string) {}
+	s.Platform.SetAppearance = func(string, string) {}
 	return s
 }
 
@@ -131,7 +131,7 @@ func TestSingleKeysCanBeSwitchedOff(t *testing.T) {
 
 func TestKeysCanBeChanged(t *testing.T) {
 	s, store := freshSession(t)
-	withLook(s).ToggleLook()
+	withLook(s).ToggleAppearance()
 	change := func(a Action, p KeyPress) {
 		s.SetKey(a)
 		s.Press(p)
@@ -139,8 +139,8 @@ func TestKeysCanBeChanged(t *testing.T) {
 	change(ActStrength(0), KeyPress{Key: "a", Code: "KeyQ"})
 	change(ActWhy, KeyPress{Key: "ζ", Code: "KeyZ"}) // of a Greek layout: undo gets the key of why
 	change(ActRule, KeyPress{Key: "Escape"})
-	s.ToggleLook()
-	if got, want := s.Look("keys"), "place1=a undo=w why=z"; got != want {
+	s.ToggleAppearance()
+	if got, want := s.Appearance("keys"), "place1=a undo=w why=z"; got != want {
 		t.Errorf("kept as %q, want %q", got, want)
 	}
 	press(s, InPage, "1")
@@ -189,7 +189,7 @@ func TestEveryActionHasAKeyOfItsOwn(t *testing.T) {
 func TestWhatIsKeptOfKeysMayBeNonsense(t *testing.T) {
 	s, _ := freshSession(t)
 	for _, kept := range []string{"nonsense", "=", "why=", "nothing=q", "off off", "why=q why=x"} {
-		s.State.Look["keys"] = kept
+		s.State.Appearance["keys"] = kept
 		for _, a := range actions() {
 			if s.keys()[a.Action] == "" {
 				t.Errorf("%q leaves %s without a key", kept, a.Does)

@@ -52,9 +52,9 @@ func (s *Session) Press(p KeyPress) bool {
 	if p.Repeat {
 		return s.isOurs(p)
 	}
-	s.reach(p)
+	s.noteTab(p)
 	switch {
-	case s.State.Keying != "" && s.State.Looking:
+	case s.State.Rebinding != "" && s.State.AppearanceOpen:
 		return s.pressForKey(p)
 	case s.State.Why != nil:
 		return s.pressInWhy(p)
@@ -71,7 +71,7 @@ func (s *Session) Press(p KeyPress) bool {
 	if s.pressAnywhere(p) {
 		return true
 	}
-	dialog := s.State.Help || s.State.Looking
+	dialog := s.State.Help || s.State.AppearanceOpen
 	return s.State.View == ViewCompare && !p.Control && !dialog && s.pressInCompare(p)
 }
 
@@ -92,9 +92,9 @@ func (s *Session) isOurs(p KeyPress) bool {
 	return action != "" && (!p.Control || action == ActUndo)
 }
 
-// reach notes that keys move the focus while this pair is on the page: an answer's button that has it now was
+// noteTab notes that keys move the focus while this pair is on the page: an answer's button that has it now was
 // gone to, and was not left behind by a click for the pair before.
-func (s *Session) reach(p KeyPress) {
+func (s *Session) noteTab(p KeyPress) {
 	if sh := s.State.Showing; sh != nil && p.Key == "Tab" {
 		sh.Reached = true
 	}
@@ -113,15 +113,15 @@ func (s *Session) pressAnywhere(p KeyPress) bool {
 		return false
 	case p.Key == "Escape" && s.State.Help:
 		s.State.Help = false
-	case p.Key == "Escape" && s.State.Looking:
-		s.State.Looking = false
+	case p.Key == "Escape" && s.State.AppearanceOpen:
+		s.State.AppearanceOpen = false
 	case p.Key == "Escape" && s.State.Fault != nil:
 		s.State.Fault = nil
 	case p.Key == "Enter" && s.State.Fault != nil && s.State.Fault.Retry != nil && p.In != InControl:
 		s.Retry()
 	case action == ActHelp:
 		s.State.Help = !s.State.Help
-	case action == ActRule && !s.State.Help && !s.State.Looking:
+	case action == ActRule && !s.State.Help && !s.State.AppearanceOpen:
 		s.OpenRule()
 	default:
 		return false

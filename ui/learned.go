@@ -90,13 +90,13 @@ func (s *Session) verdicts() map[string]string {
 // Judge records what the person thinks of something learned: "right", "wrong" or "drop".
 func (s *Session) Judge(item, verdict string) {
 	s.State.Status = saving()
-	s.Host.Do(func() { s.judge(item, verdict) })
+	s.Platform.Enqueue(func() { s.judge(item, verdict) })
 }
 
 func (s *Session) judge(item, verdict string) {
 	lines, err := s.seal(palate.Context{}, &palate.Judge{Item: item, Verdict: verdict})
-	s.keep(lines, err, func() { s.judge(item, verdict) }, func() {
-		s.did(lines[0].(*palate.Event).ID())
+	s.commit(lines, err, func() { s.judge(item, verdict) }, func() {
+		s.pushUndo(lines[0].(*palate.Event).ID())
 		s.relearn()
 		s.next = nil
 		s.State.Status = savedHere(verdictWords(verdict))
@@ -134,23 +134,23 @@ func (s *Session) toggle(item string, f func(*LearnedClaim)) {
 func (s *Session) EraseProof(c LearnedClaim) {
 	s.State.Status = Status{Text: text.Erasing, Busy: true}
 	f := s.forgetting(c.Events)
-	s.Host.Do(func() {
+	s.Platform.Enqueue(func() {
 		s.erase(f, text.ErasedTexts.Of(len(f.Texts)))
 	})
 }
 
 func (s *Session) erase(f *palate.Forget, said string) {
 	lines, err := s.seal(palate.Context{}, f)
-	kept := s.keep(lines, err, func() { s.erase(f, said) }, func() {
-		s.done, s.undone, s.next = s.undoable(), nil, nil
+	kept := s.commit(lines, err, func() { s.erase(f, said) }, func() {
+		s.undoStack, s.redoStack, s.next = s.undoable(), nil, nil
 		s.relearn()
 		s.State.Status = Status{Text: said}
 	})
 	if !kept {
 		return
 	}
-	if err := s.Host.Store.Erase(lines[0].(*palate.Event)); err != nil {
-		s.notKept(err)
+	if err := s.Platform.Store.Erase(lines[0].(*palate.Event)); err != nil {
+		s.reportStoreFault(err)
 	}
 }
 
@@ -192,11 +192,11 @@ func note(set map[palate.TextID]bool, e *palate.Event) {
 	}
 }
 
-// mostSaid is as many sentences as are read; what else may be said stands under details.
-const mostSaid = 7
+// maxClaims is as many sentences as are read; what else may be said stands under details.
+const maxClaims = 7
 
 func (c *LearnedView) first() []LearnedClaim {
-	return c.S.State.Learned[:min(mostSaid, len(c.S.State.Learned))]
+	return c.S.State.Learned[:min(maxClaims, len(c.S.State.Learned))]
 }
 
 func (c *LearnedView) others() []LearnedClaim { return c.S.State.Learned[len(c.first()):] }
@@ -211,7 +211,7 @@ func (c *LearnedView) nothing() string {
 
 // sentence says a claim and how many choices say it: "You prefer shorter answers: 8 of 9 choices".
 func (c *ClaimRow) sentence() string {
-	return text.ClaimCount.Of(c.C.For+c.C.Against, preferred(saying(c.C.Feature, c.C.More)), strconv.Itoa(c.C.For))
+	return text.ClaimCount.Of(c.C.For+c.C.Against, preferencePhrase(directionWords(c.C.Feature, c.C.More)), strconv.Itoa(c.C.For))
 }
 
 // strengthWord says how sure a claim is.
@@ -255,7 +255,7 @@ func where(c *insight.Claim) string {
 
 // object is what a claim says is preferred, and where: "shorter answers in email".
 func object(c *insight.Claim) string {
-	return strings.TrimSpace(preferred(saying(c.Feature, c.More)) + " " + where(c))
+	return strings.TrimSpace(preferencePhrase(directionWords(c.Feature, c.More)) + " " + where(c))
 }
 
 func (c *ClaimRow) erase() string {
@@ -288,7 +288,7 @@ func (c *ClaimRow) proof(title string, events []palate.EventID) proof {
 	for _, id := range events {
 		row, ok := c.S.DecisionOf(id)
 		if !ok {
-			row = PastDecision{ID: id, What: capital(c.S.nameOf(id))}
+			row = PastDecision{ID: id, What: capital(c.S.gestureName(id))}
 		}
 		p.rows = append(p.rows, row)
 	}

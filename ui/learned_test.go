@@ -127,7 +127,7 @@ func told(s *Session) string {
 		text += textOf(&App{S: s})
 	}
 	s.Go(ViewRules)
-	return text + s.State.Brief
+	return text + s.State.Instructions
 }
 
 // A direction is words that a page could say of a person, and how they are found.
@@ -181,7 +181,7 @@ func says(c insight.Claim, words string) bool {
 	if c.More {
 		said = own.More
 	}
-	return said == words || saying(c.Feature, c.More) == words || finite(said) == words
+	return said == words || directionWords(c.Feature, c.More) == words || finite(said) == words
 }
 
 func TestNothingIsSaidOfAPersonButClaims(t *testing.T) {
@@ -368,7 +368,7 @@ func TestPeopleReadWell(t *testing.T) {
 			fmt.Fprintf(&out, "%s (%s)\n", (&ClaimRow{S: s, C: c}).sentence(), c.Strength)
 		}
 		s.Go(ViewRules)
-		fmt.Fprintf(&out, "%s\n\n%s\n", s.State.Guesses, s.State.Brief)
+		fmt.Fprintf(&out, "%s\n\n%s\n", s.State.Guesses, s.State.Instructions)
 	}
 	golden(t, "testdata/people.golden", out.String())
 }

@@ -154,16 +154,16 @@ func ReadSets(data []byte) ([]Set, error) {
 
 // sameText reports whether two texts read alike: white space at the end, and how lines end, is nothing that
 // anyone could prefer.
-func sameText(a, b string) bool { return a == b || bare(a) == bare(b) }
+func sameText(a, b string) bool { return a == b || normalized(a) == normalized(b) }
 
-// bare is a text without what sameText does not see.
-func bare(text string) string {
+// normalized is a text without what sameText does not see.
+func normalized(text string) string {
 	return strings.TrimRightFunc(strings.ReplaceAll(text, "\r\n", "\n"), unicode.IsSpace)
 }
 
 // pairKey names the comparison of two texts under a prompt, whichever side they stood on.
 func pairKey(prompt, a, b string) uint64 {
-	a, b = bare(a), bare(b)
+	a, b = normalized(a), normalized(b)
 	if a > b {
 		a, b = b, a
 	}

@@ -9,17 +9,17 @@ import (
 	"palate/ui/text"
 )
 
-// accounted is how many showings back rules are held against what was shown.
-const accounted = 200
+// auditedShowings is how many showings back rules are held against what was shown.
+const auditedShowings = 200
 
-// cards say how each rule fared in what was shown of late.
-func (s *Session) cards() map[palate.EventID]words.Card {
-	deck := words.NewDeck(s.standing, s.pack.Mean)
-	live, left := s.log.Live(), accounted
+// auditRules say how each rule fared in what was shown of late.
+func (s *Session) auditRules() map[palate.EventID]words.Card {
+	deck := words.NewDeck(s.statedRules, s.pack.Mean)
+	live, left := s.log.Live(), auditedShowings
 	for i := len(live) - 1; i >= 0 && left > 0; i-- {
 		if shown, ok := live[i].Body.(*palate.Shown); ok {
 			left--
-			s.deal(deck, live[i], shown)
+			s.auditShowing(deck, live[i], shown)
 		}
 	}
 	cards := map[palate.EventID]words.Card{}
@@ -29,8 +29,8 @@ func (s *Session) cards() map[palate.EventID]words.Card {
 	return cards
 }
 
-// deal shows a deck the outputs of one showing.
-func (s *Session) deal(deck *words.Deck, e *palate.Event, shown *palate.Shown) {
+// auditShowing shows a deck the outputs of one showing.
+func (s *Session) auditShowing(deck *words.Deck, e *palate.Event, shown *palate.Shown) {
 	prompt, _ := s.log.Text(shown.Prompt)
 	for _, c := range shown.Candidates {
 		if text, ok := s.log.Text(c.Text); ok {
@@ -83,8 +83,8 @@ func (s *Session) NarrowRule(r RuleEntry) {
 	s.restate(r, text.RuleIn.With(words.SayScope(to)), func(set *palate.RuleSet) { set.Scope = to })
 }
 
-// KeepRule stands by a rule: nobody asks again until twice as many answers contradict it.
-func (s *Session) KeepRule(r RuleEntry) { s.Judge(r.ID.String(), "right") }
+// AffirmRule stands by a rule: nobody asks again until twice as many answers contradict it.
+func (s *Session) AffirmRule(r RuleEntry) { s.Judge(r.ID.String(), "right") }
 
 // places are where a rule was broken, a few of them.
 func (c *RuleCard) places() []words.Fault {
@@ -103,4 +103,4 @@ func (c *RuleCard) at(f words.Fault) string {
 }
 
 // open goes to the answers where a rule was broken.
-func (c *RuleCard) open(f words.Fault) { c.S.visitShowing(f.Showing) }
+func (c *RuleCard) open(f words.Fault) { c.S.openShowing(f.Showing) }

@@ -77,22 +77,22 @@ func (s *Session) ReadRule(said string) {
 			return
 		}
 		p.sets = sets
-		s.understand(p)
+		s.updateDrafts(p)
 		if p.save && s.State.Rule == p {
 			s.SaveRule()
 		}
 	})
 }
 
-// PlaceRule says whether rules that name no place are for the prompt's context only.
-func (s *Session) PlaceRule(local bool) {
+// SetRuleLocal says whether rules that name no place are for the prompt's context only.
+func (s *Session) SetRuleLocal(local bool) {
 	s.State.Rule.Local = local
-	s.understand(s.State.Rule)
+	s.updateDrafts(s.State.Rule)
 }
 
-// understand makes wishes of the words as they were read; what was said yes to is kept where the rule is the
+// updateDrafts makes wishes of the words as they were read; what was said yes to is kept where the rule is the
 // same. What was not understood stands last.
-func (s *Session) understand(p *RulePanel) {
+func (s *Session) updateDrafts(p *RulePanel) {
 	before := p.Drafts
 	p.Drafts = nil
 	var lost []RuleDraft
@@ -104,13 +104,13 @@ func (s *Session) understand(p *RulePanel) {
 		if p.Local && set.Scope.Everywhere() {
 			set.Scope = p.Here
 		}
-		p.Drafts = append(p.Drafts, s.wish(set, before))
+		p.Drafts = append(p.Drafts, s.draftOf(set, before))
 	}
 	p.Drafts = append(p.Drafts, lost...)
 }
 
-// wish is a rule as it was understood, with what was said of it before.
-func (s *Session) wish(set palate.RuleSet, before []RuleDraft) RuleDraft {
+// draftOf is a rule as it was understood, with what was said of it before.
+func (s *Session) draftOf(set palate.RuleSet, before []RuleDraft) RuleDraft {
 	w := RuleDraft{RuleSet: set}
 	for _, old := range before {
 		if words.Sentence(&old.RuleSet) == words.Sentence(&set) {
@@ -145,7 +145,7 @@ func (s *Session) SaveRule() {
 	for i := range p.Drafts {
 		sets = append(sets, p.Drafts[i].rules()...)
 	}
-	off, gone := dropped(p.Drafts)
+	off, gone := droppedRules(p.Drafts)
 	s.State.Rule = nil
 	delete(s.drafts, ruleDraft)
 	s.putRules(append(sets, off...), sentences(said(p.Drafts), gone))
@@ -178,13 +178,13 @@ func (w RuleDraft) rules() []*palate.RuleSet {
 func said(wishes []RuleDraft) string {
 	var parts []string
 	for _, w := range wishes {
-		parts = append(parts, wished(&w.RuleSet))
+		parts = append(parts, ruleSentence(&w.RuleSet))
 	}
 	return strings.Join(parts, " ")
 }
 
-// wished says a rule as it was understood, or that it was not.
-func wished(set *palate.RuleSet) string {
+// ruleSentence says a rule as it was understood, or that it was not.
+func ruleSentence(set *palate.RuleSet) string {
 	if set.Status == "unparsed" {
 		return text.NotUnderstood.With(set.Words)
 	}
@@ -194,7 +194,7 @@ func wished(set *palate.RuleSet) string {
 // putRules puts rules on record, new ones or new versions of old ones.
 func (s *Session) putRules(sets []*palate.RuleSet, said string) {
 	s.State.Status = saving()
-	s.Host.Do(func() { s.recordRules(sets, said) })
+	s.Platform.Enqueue(func() { s.recordRules(sets, said) })
 }
 
 func (s *Session) recordRules(sets []*palate.RuleSet, said string) {
@@ -204,12 +204,12 @@ func (s *Session) recordRules(sets []*palate.RuleSet, said string) {
 	}
 	before := s.model
 	lines, err := s.seal(palate.Context{}, bodies...)
-	s.keep(lines, err, func() { s.recordRules(sets, said) }, func() {
-		s.did(eventsOf(lines)...)
+	s.commit(lines, err, func() { s.recordRules(sets, said) }, func() {
+		s.pushUndo(eventsOf(lines)...)
 		s.relearn()
 		s.next = nil
 		if sh := s.State.Showing; sh != nil {
-			s.explain(sh)
+			s.explainGuess(sh)
 			if s.reordered(before) {
 				said = sentences(said, text.RankingMoved)
 			}

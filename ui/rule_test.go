@@ -78,7 +78,7 @@ func TestARuleIsForThePromptOnThePage(t *testing.T) {
 	if !in() {
 		t.Error("the rule is not for everywhere though nothing else was said")
 	}
-	s.PlaceRule(true)
+	s.SetRuleLocal(true)
 	if in() {
 		t.Error("the rule is not for emails to the boss only though the person said so")
 	}
@@ -108,7 +108,7 @@ func TestNearPlacesAreAskedAbout(t *testing.T) {
 func TestARuleIsTurnedOffAndErased(t *testing.T) {
 	s, _ := freshSession(t)
 	stateRule(s, "never use emojis")
-	s.HarderRule(s.State.Rules[0])
+	s.ToggleForce(s.State.Rules[0])
 	s.TurnRule(s.State.Rules[0])
 	if r := s.State.Rules[0]; r.counts() || r.kind() != "off" || r.Force != "soft" {
 		t.Errorf("the rule is %+v", r)
@@ -221,7 +221,7 @@ func TestAReasonThatWasTurnedDownStaysSo(t *testing.T) {
 func TestAJudgedRuleIsNamedByItsWords(t *testing.T) {
 	s, _ := freshSession(t)
 	stateRule(s, "shorter")
-	s.KeepRule(s.State.Rules[0])
+	s.AffirmRule(s.State.Rules[0])
 	s.Undo()
 	if got := s.State.Status.Text; !strings.Contains(got, "your word on “shorter”") {
 		t.Errorf("undo said %q", got)

@@ -38,25 +38,25 @@ func sayings() []string { return []string{text.Example1, text.Example2, text.Exa
 // refreshRules derives what the page of rules shows; what takes a fit or every shown text, only while
 // that page is open.
 func (s *Session) refreshRules() {
-	s.State.Rules = s.rules()
+	s.State.Rules = s.ruleEntries()
 	if s.State.View == ViewRules {
 		s.State.Habits = s.habits()
-		s.State.Brief = s.brief()
+		s.State.Instructions = s.instructions()
 	}
 }
 
-// rules lists what was said, the newest first.
-func (s *Session) rules() []RuleEntry {
+// ruleEntries lists what was said, the newest first.
+func (s *Session) ruleEntries() []RuleEntry {
 	asking := map[palate.EventID]bool{}
 	for _, r := range s.State.Rules {
 		asking[r.ID] = r.Asking
 	}
 	cards, conflicts := map[palate.EventID]words.Card{}, map[palate.EventID]taste.Conflict{}
-	if s.State.View == ViewRules && len(s.standing) > 0 {
-		cards, conflicts = s.cards(), s.conflicts()
+	if s.State.View == ViewRules && len(s.statedRules) > 0 {
+		cards, conflicts = s.auditRules(), s.conflicts()
 	}
 	var rows []RuleEntry
-	for _, r := range s.standing {
+	for _, r := range s.statedRules {
 		row := RuleEntry{Rule: r, Sentence: words.Sentence(&r.RuleSet), Asking: asking[r.ID], Card: cards[r.ID]}
 		if c, ok := conflicts[r.ID]; ok {
 			row.Conflict = &c
@@ -138,8 +138,8 @@ func (s *Session) TurnRule(r RuleEntry) {
 	s.restate(r, text.RuleOff, func(set *palate.RuleSet) { set.Status = "off" })
 }
 
-// HarderRule makes a wish of a check, or a check of a wish.
-func (s *Session) HarderRule(r RuleEntry) {
+// ToggleForce makes a wish of a check, or a check of a wish.
+func (s *Session) ToggleForce(r RuleEntry) {
 	if r.Force == "hard" {
 		s.restate(r, text.RuleWish, func(set *palate.RuleSet) { set.Force = "soft" })
 		return
@@ -184,11 +184,11 @@ func (s *Session) EraseRule(r RuleEntry) {
 		}
 	}
 	s.State.Status = Status{Text: text.Erasing, Busy: true}
-	s.Host.Do(func() { s.erase(f, text.ErasedRule) })
+	s.Platform.Enqueue(func() { s.erase(f, text.ErasedRule) })
 }
 
 // sentence is the rule as it was understood, or that it was not.
-func (c *RuleCard) sentence() string { return wished(&c.R.RuleSet) }
+func (c *RuleCard) sentence() string { return ruleSentence(&c.R.RuleSet) }
 
 // counts reports whether the rule bears on scores.
 func (r RuleEntry) counts() bool { return r.Status == "active" }

@@ -58,15 +58,15 @@ func newTestSession(t fataler, store *testStore, log *palate.Log) *Session {
 	t.Helper()
 	var clock int64
 	seed := uint64(1)
-	s := NewSession(Host{
+	s := NewSession(Platform{
 		Sealer: palatetest.NewSealer(1), Store: store,
-		Now:    func() int64 { clock++; return clock },
-		Random: func() uint64 { seed = seed*6364136223846793005 + 1442695040888963407; return seed >> 11 },
-		Do:     func(f func()) { f() },
-		Update: func(f func()) { f() },
-		Kept:   func(string) []byte { return nil },
+		Now:     func() int64 { clock++; return clock },
+		Random:  func() uint64 { seed = seed*6364136223846793005 + 1442695040888963407; return seed >> 11 },
+		Enqueue: func(f func()) { f() },
+		Update:  func(f func()) { f() },
+		Load:    func(string) []byte { return nil },
 	})
-	withReaders(&s.Host)
+	withReaders(&s.Platform)
 	if err := s.Open(log, testSets()); err != nil {
 		t.Fatal(err)
 	}
@@ -296,8 +296,8 @@ func TestTwoTabsShareOneChain(t *testing.T) {
 	shared := &sharedStore{taken: map[palate.EventID]bool{}}
 	tab := func() *Session {
 		s, _ := freshSession(t)
-		s.Host.Store = shared
-		s.Host.Reread = func() { s.Receive(shared.lines) }
+		s.Platform.Store = shared
+		s.Platform.ReadOtherTabs = func() { s.Receive(shared.lines) }
 		return s
 	}
 	one, two := tab(), tab()
@@ -307,7 +307,7 @@ func TestTwoTabsShareOneChain(t *testing.T) {
 		one.Next()
 		two.Next()
 	}
-	one.Host.Reread()
+	one.Platform.ReadOtherTabs()
 	if got, want := one.Log().Cursor()[one.author.Device()], uint64(countEvents(shared.lines)); got != want {
 		t.Errorf("the chain has %d events without a gap, the store %d", got, want)
 	}
@@ -320,7 +320,7 @@ func TestAPanicInAHandlerIsSurvived(t *testing.T) {
 	s, _ := freshSession(t)
 	s.Choose(1)
 	told := any(nil)
-	s.Host.Crashed = func(reason any) { told = reason }
+	s.Platform.ReportPanic = func(reason any) { told = reason }
 	s.Try(func() { panic("a fault of ours") })
 	if told != "a fault of ours" || s.State.Fault == nil || !strings.Contains(s.State.Fault.Safe, "1 saved answer") {
 		t.Errorf("told %v, fault %+v", told, s.State.Fault)

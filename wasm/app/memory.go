@@ -21,13 +21,13 @@ func (a *app) openInMemory(why error) (err error) {
 	if a.sealer, err = bridge.NewSealer(); err != nil {
 		return err
 	}
-	host := &a.session.Host
-	host.Store, host.Keep, host.Sealer, host.Link = memory{}, keepNothing, a.sealer, noLink{}
-	host.Kept = func(string) []byte { return nil } // it is the first time, always
+	host := &a.session.Platform
+	host.Store, host.Save, host.Sealer, host.Link = memory{}, keepNothing, a.sealer, noLink{}
+	host.Load = func(string) []byte { return nil } // it is the first time, always
 	if err := a.session.Open(palate.NewLog(newHeader()), a.sets()); err != nil {
 		return err
 	}
-	a.update(func() { a.session.Fleeting(why) })
+	a.update(func() { a.session.WarnNotStored(why) })
 	return nil
 }
 
