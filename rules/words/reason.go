@@ -4,7 +4,6 @@ import (
 	"strings"
 	"sync"
 
-	"palate"
 	"palate/rules/feature"
 	"palate/rules/words/check/regex"
 )
@@ -88,26 +87,6 @@ func AspectOf(attribute string) feature.Aspect {
 // it more". Blank words are no reason, and not vague.
 func Vague(text string) bool {
 	return strings.TrimSpace(text) != "" && len(Reason(text)) == 0 && len(wordsOf(text)) <= 8
-}
-
-// Masks lists the aspects that a reason limits a comparison to, in the catalogue's order; none: it
-// does not limit it.
-func Masks(why *palate.Why) (aspects []feature.Aspect) {
-	has := map[feature.Aspect]bool{}
-	for _, tag := range why.Tags {
-		if a := aspectOfTag(strings.TrimLeft(tag, "+-")); a != "" {
-			has[a] = true
-		}
-	}
-	for _, w := range Reason(why.Text) {
-		has[w.Aspect] = true
-	}
-	for _, a := range []feature.Aspect{feature.Correct, feature.Complete, feature.Concise, feature.Tone, feature.Format} {
-		if has[a] {
-			aspects = append(aspects, a)
-		}
-	}
-	return aspects
 }
 
 // aspectOfTag is the aspect of a reason tag, "" where it speaks of all.

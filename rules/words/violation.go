@@ -7,18 +7,20 @@ import (
 	"palate"
 )
 
-// A Violation is where a text breaks a hard rule. Where something is missing the place is empty.
+// A Violation is where a text breaks a rule.
 type Violation struct {
-	Place
-	Says string // in English: "3 × emoji, at most 1 wanted"
+	Showing palate.EventID // and the slot in it, where the text is one of a showing: see [Audit]
+	Slot    int
+	Place          // bytes of the text; empty where something is missing
+	Says    string // in English: "3 × emoji, at most 1 wanted"
 }
 
 // Violations are the [Breaches] of a text, each with a sentence.
 func Violations(rule *palate.RuleSet, text string) (list []Violation) {
 	places, found := Breaches(rule, text)
-	_, all := wrongs(rule.Parsed.Attribute, rule.Parsed.Direction == "less", text)
+	_, all := deviations(rule.Parsed.Attribute, rule.Parsed.Direction == "less", text)
 	for _, p := range places {
-		list = append(list, Violation{p, says(rule, p, found, all, text)})
+		list = append(list, Violation{Place: p, Says: says(rule, p, found, all, text)})
 	}
 	return list
 }
@@ -41,7 +43,7 @@ func says(rule *palate.RuleSet, p Place, found int, all bool, text string) strin
 	case !counted:
 		return what + " wanted, none found"
 	}
-	most, least := span(name, less, int(limit))
+	most, least := bounds(name, less, int(limit))
 	if found < least {
 		return strconv.Itoa(found) + " × " + what + ", at least " + strconv.Itoa(least) + " wanted"
 	}

@@ -9,44 +9,44 @@ import (
 	"palate/rules/words/check/regex"
 )
 
-// placesOf finds what an attribute is about in a text; ok is false for one that cannot be checked.
-func placesOf(name, text string) (places []Place, ok bool) {
+// occurrences finds what an attribute is about in a text; ok is false for one that cannot be checked.
+func occurrences(name, text string) (places []Place, ok bool) {
 	if head, term, found := strings.Cut(name, ":"); found {
-		return placesOfTerm(head+":", term, text)
+		return termOccurrences(head+":", term, text)
 	}
-	if p := patternOf(name); p != "" {
-		return outsideCode(name, matchesOf(p, text), text), true
+	if p := patternFor(name); p != "" {
+		return outsideCode(name, matchesFor(p, text), text), true
 	}
 	switch name {
 	case "emoji":
 		return emojiIn(text), true
 	case "code_blocks":
-		return fencesIn(text), true
+		return codeBlocks(text), true
 	case "ends_asking":
-		return whole(endsWith(text, "?", "？", "؟"), text), true
+		return wholeIf(endsWith(text, "?", "？", "؟"), text), true
 	case "starts_lower":
 		first, _ := utf8.DecodeRuneInString(strings.TrimSpace(text))
-		return whole(unicode.IsLower(first), text), true
+		return wholeIf(unicode.IsLower(first), text), true
 	case "title":
-		return whole(hasTitle(text), text), true
+		return wholeIf(hasTitle(text), text), true
 	case "json":
-		return whole(isJSON(text), text), true
+		return wholeIf(isJSON(text), text), true
 	case "code_only":
-		return whole(isCode(text), text), true
+		return wholeIf(isCode(text), text), true
 	case "markdown":
 		return markdownIn(text), true
 	}
 	return nil, false
 }
 
-// wrongs finds what breaks a wish about all of a text, for more or less of it; ok is false for
+// deviations finds what breaks a wish about all of a text, for more or less of it; ok is false for
 // other attributes.
-func wrongs(name string, less bool, text string) (places []Place, ok bool) {
+func deviations(name string, less bool, text string) (places []Place, ok bool) {
 	pick := func(more, fewer string) []Place {
 		if less {
 			more = fewer
 		}
-		return outsideCode(name, matchesOf(more, text), text)
+		return outsideCode(name, matchesFor(more, text), text)
 	}
 	switch name {
 	case "british_spelling":
@@ -57,11 +57,11 @@ func wrongs(name string, less bool, text string) (places []Place, ok bool) {
 	case "metric_units":
 		return pick(imperial, metric), true
 	case "oxford_comma":
-		return pick(noOxford, patternOf(name)), true
+		return pick(noOxford, patternFor(name)), true
 	case "lower_case":
 		return outsideCode(name, capitalsIn(text, less), text), true
 	case "starts_with_answer":
-		return pick(patternOf("preamble"), `^$`), true
+		return pick(patternFor("preamble"), `^$`), true
 	}
 	return nil, false
 }
@@ -74,23 +74,23 @@ func capitalsIn(text string, none bool) (places []Place) {
 		}
 	}
 	if none {
-		return whole(len(places) == 0 && text != "", text)
+		return wholeIf(len(places) == 0 && text != "", text)
 	}
 	return places
 }
 
-// placesOfTerm finds a word or phrase, at an end of the text where the attribute says so; a pattern;
+// termOccurrences finds a word or phrase, at an end of the text where the attribute says so; a pattern;
 // or the language.
-func placesOfTerm(head, term, text string) ([]Place, bool) {
+func termOccurrences(head, term, text string) ([]Place, bool) {
 	switch head {
 	case termMentions:
 		return mentionsOf(text, term), true
 	case termStarts:
-		return whole(hasFold(strings.TrimLeft(text, " \n\t#*\"“„«"), term), text), true
+		return wholeIf(hasPrefixFold(strings.TrimLeft(text, " \n\t#*\"“„«"), term), text), true
 	case termEnds:
 		end := strings.TrimRight(text, " \n\t.!*\"”“»")
 		at := len(end) - len(term)
-		return whole(at >= 0 && strings.EqualFold(end[at:], term), text), true
+		return wholeIf(at >= 0 && strings.EqualFold(end[at:], term), text), true
 	case termPattern:
 		p, err := regex.Compile(term)
 		if err != nil {
@@ -98,24 +98,24 @@ func placesOfTerm(head, term, text string) ([]Place, bool) {
 		}
 		return matched(p.All(text)), true
 	case termLanguage:
-		return whole(Language(text) == term || Language(text) == "", text), true
+		return wholeIf(Language(text) == term || Language(text) == "", text), true
 	}
 	return nil, false
 }
 
-func hasFold(text, start string) bool {
+func hasPrefixFold(text, start string) bool {
 	return len(text) >= len(start) && strings.EqualFold(text[:len(start)], start)
 }
 
-// whole is a place for what a text is as a whole: all of it, or none.
-func whole(is bool, text string) []Place {
+// wholeIf is a place for what a text is as a wholeIf: all of it, or none.
+func wholeIf(is bool, text string) []Place {
 	if !is {
 		return nil
 	}
 	return []Place{{0, len(text)}}
 }
 
-func matchesOf(pattern, text string) []Place {
+func matchesFor(pattern, text string) []Place {
 	p, err := regex.Compile(pattern)
 	if err != nil {
 		panic("words: the pattern " + pattern + ": " + err.Error())
@@ -133,7 +133,7 @@ func matched(matches []regex.Match) (list []Place) {
 
 // outsideCode leaves out what stands in code blocks, where marks mean something else.
 func outsideCode(name string, places []Place, text string) []Place {
-	fences := fencesIn(text)
+	fences := codeBlocks(text)
 	if len(fences) == 0 {
 		return places
 	}
@@ -191,8 +191,8 @@ func lowered(text string) string {
 	return b.String()
 }
 
-// fencesIn finds code blocks, with their fences.
-func fencesIn(text string) (places []Place) {
+// codeBlocks finds code blocks, with their fences.
+func codeBlocks(text string) (places []Place) {
 	open := -1
 	for at := 0; at < len(text); {
 		end := strings.IndexByte(text[at:], '\n')
@@ -218,9 +218,9 @@ func fencesIn(text string) (places []Place) {
 
 // markdownIn finds marks that plain text does not have.
 func markdownIn(text string) (places []Place) {
-	places = append(places, fencesIn(text)...)
+	places = append(places, codeBlocks(text)...)
 	for _, name := range []string{"headings", "bold", "inline_code", "table_rows", "block_quotes"} {
-		places = append(places, outsideCode(name, matchesOf(patternOf(name), text), text)...)
+		places = append(places, outsideCode(name, matchesFor(patternFor(name), text), text)...)
 	}
 	return places
 }
@@ -234,7 +234,7 @@ func isJSON(text string) bool {
 // unfenced is what stands in a code block that is all of the text.
 func unfenced(text string) string {
 	text = strings.TrimSpace(text)
-	if f := fencesIn(text); len(f) == 1 && f[0] == (Place{0, len(text)}) {
+	if f := codeBlocks(text); len(f) == 1 && f[0] == (Place{0, len(text)}) {
 		lines := strings.Split(text, "\n")
 		return strings.Join(lines[1:max(len(lines)-1, 1)], "\n")
 	}
@@ -243,7 +243,7 @@ func unfenced(text string) string {
 
 // isCode reports whether nothing but blanks stands outside of code blocks.
 func isCode(text string) bool {
-	f := fencesIn(text)
+	f := codeBlocks(text)
 	at := 0
 	for _, p := range f {
 		if strings.TrimSpace(text[at:p.Start]) != "" {

@@ -7,14 +7,14 @@ import (
 	"palate"
 )
 
-// maxEdits is how many tokens may differ before the script becomes one replacement of all between
+// maxDifferences is how many tokens may differ before the script becomes one replacement of all between
 // what both ends share: its time grows with the square of this.
-const maxEdits = 800
+const maxDifferences = 800
 
-// Script is the shortest way from before to after, by words, marks and blanks, as operations on the
+// Diff is the shortest way from before to after, by words, marks and blanks, as operations on the
 // bytes of before; how far it goes, [Compare] measures.
-func Script(before, after string) []palate.Op {
-	a, b := pieces(before), pieces(after)
+func Diff(before, after string) []palate.Op {
+	a, b := tokenize(before), tokenize(after)
 	head := 0
 	for head < len(a) && head < len(b) && a[head] == b[head] {
 		head++
@@ -24,27 +24,11 @@ func Script(before, after string) []palate.Op {
 		tail++
 	}
 	middleA, middleB := a[head:len(a)-tail], b[head:len(b)-tail]
-	return opsOf(a[:head], middleA, middleB, shortest(middleA, middleB))
+	return joinEdits(a[:head], middleA, middleB, shortestEdit(middleA, middleB))
 }
 
-// Apply makes the edited text from ops; ok is false where they do not fit.
-func Apply(before string, ops []palate.Op) (after string, ok bool) {
-	var b strings.Builder
-	at := int64(0)
-	for _, op := range ops {
-		if op.Start < at || op.End < op.Start || op.End > int64(len(before)) {
-			return "", false
-		}
-		b.WriteString(before[at:op.Start])
-		b.WriteString(op.Text)
-		at = op.End
-	}
-	b.WriteString(before[at:])
-	return b.String(), true
-}
-
-// pieces cuts a text into words, runs of blanks, and single marks.
-func pieces(text string) (list []string) {
+// tokenize cuts a text into words, runs of blanks, and single marks.
+func tokenize(text string) (list []string) {
 	class := func(r rune) int {
 		switch {
 		case isWordRune(r) || r == '\'' || r == '’':
@@ -69,19 +53,19 @@ func pieces(text string) (list []string) {
 	return list
 }
 
-// A step keeps, takes out or puts in one piece.
-type step byte
+// A edit keeps, takes out or puts in one piece.
+type edit byte
 
 const (
-	stepKeep step = iota
-	stepOut
-	stepIn
+	editKeep edit = iota
+	editDelete
+	editInsert
 )
 
-// shortest is the script with fewest pieces out and in (Myers, An O(ND) Difference Algorithm, 1986).
-func shortest(a, b []string) []step {
+// shortestEdit is the script with fewest pieces out and in (Myers, An O(ND) Difference Algorithm, 1986).
+func shortestEdit(a, b []string) []edit {
 	n, m := len(a), len(b)
-	most := min(n+m, maxEdits)
+	most := min(n+m, maxDifferences)
 	v := make([]int, 2*most+2)
 	var trace [][]int
 	for d := 0; d <= most; d++ {
@@ -110,8 +94,8 @@ func furthest(v []int, most, k, d int) int {
 }
 
 // backtrack reads the script off the trace, from the end.
-func backtrack(trace [][]int, x, y int) []step {
-	var steps []step
+func backtrack(trace [][]int, x, y int) []edit {
+	var steps []edit
 	for d := len(trace) - 1; d > 0; d-- {
 		v, k := trace[d], x-y // v[i] is diagonal i-d
 		down := k == -d || k != d && v[k-1+d] < v[k+1+d]
@@ -122,18 +106,18 @@ func backtrack(trace [][]int, x, y int) []step {
 		px := v[before+d]
 		py := px - before
 		for x > px && y > py && x > 0 && y > 0 && (x-1 != px || y != py) && (x != px || y-1 != py) {
-			steps = append(steps, stepKeep)
+			steps = append(steps, editKeep)
 			x, y = x-1, y-1
 		}
 		if down {
-			steps = append(steps, stepIn)
+			steps = append(steps, editInsert)
 		} else {
-			steps = append(steps, stepOut)
+			steps = append(steps, editDelete)
 		}
 		x, y = px, py
 	}
 	for ; x > 0; x-- {
-		steps = append(steps, stepKeep)
+		steps = append(steps, editKeep)
 	}
 	for i, k := 0, len(steps)-1; i < k; i, k = i+1, k-1 {
 		steps[i], steps[k] = steps[k], steps[i]
@@ -141,34 +125,34 @@ func backtrack(trace [][]int, x, y int) []step {
 	return steps
 }
 
-func replaceAll(n, m int) []step {
-	steps := make([]step, 0, n+m)
+func replaceAll(n, m int) []edit {
+	steps := make([]edit, 0, n+m)
 	for range n {
-		steps = append(steps, stepOut)
+		steps = append(steps, editDelete)
 	}
 	for range m {
-		steps = append(steps, stepIn)
+		steps = append(steps, editInsert)
 	}
 	return steps
 }
 
-// opsOf joins steps to operations on the bytes of before.
-func opsOf(head, a, b []string, steps []step) (ops []palate.Op) {
+// joinEdits joins steps to operations on the bytes of before.
+func joinEdits(head, a, b []string, steps []edit) (ops []palate.Op) {
 	at := 0
 	for _, piece := range head {
 		at += len(piece)
 	}
 	i, k := 0, 0
 	for s := 0; s < len(steps); {
-		if steps[s] == stepKeep {
+		if steps[s] == editKeep {
 			at += len(a[i])
 			i, k, s = i+1, k+1, s+1
 			continue
 		}
 		op := palate.Op{Start: int64(at)}
 		from := k
-		for ; s < len(steps) && steps[s] != stepKeep; s++ {
-			if steps[s] == stepOut {
+		for ; s < len(steps) && steps[s] != editKeep; s++ {
+			if steps[s] == editDelete {
 				at += len(a[i])
 				i++
 			} else {

@@ -7,8 +7,8 @@ import (
 
 // A Change is how far an edit went.
 type Change struct {
-	Share float64 // token Levenshtein distance over the longer text's tokens, 0..1
-	Novel float64 // share of the new text's words that the old one has not, 0..1
+	Distance float64 // token Levenshtein distance over the longer text's tokens, 0..1
+	Novelty  float64 // share of the new text's words that the old one has not, 0..1
 }
 
 // novelShare is the share of new words from which an edit brought in content: facts, not taste.
@@ -20,21 +20,21 @@ const maxTokens = 2000
 // Compare measures an edit (PRELUDE, arXiv 2404.15269: cost is the edit distance).
 func Compare(before, after string) Change {
 	a, b := strings.FieldsFunc(before, gap), strings.FieldsFunc(after, gap)
-	c := Change{Novel: novel(a, b)}
+	c := Change{Novelty: novelty(a, b)}
 	if longest := max(len(a), len(b)); longest > 0 {
-		c.Share = float64(distance(a, b)) / float64(longest)
+		c.Distance = float64(levenshtein(a, b)) / float64(longest)
 	}
 	return c
 }
 
 func gap(r rune) bool { return unicode.IsSpace(r) }
 
-func novel(a, b []string) float64 { return wordSet(a).novel(b) }
+func novelty(a, b []string) float64 { return vocabularyOf(a).novelty(b) }
 
 // A vocabulary is words in small letters.
 type vocabulary map[string]bool
 
-func wordSet(words []string) vocabulary {
+func vocabularyOf(words []string) vocabulary {
 	v := make(vocabulary, len(words))
 	for _, word := range words {
 		v[strings.ToLower(word)] = true
@@ -42,8 +42,8 @@ func wordSet(words []string) vocabulary {
 	return v
 }
 
-// novel is the share of words that the vocabulary has not.
-func (v vocabulary) novel(words []string) float64 {
+// novelty is the share of words that the vocabulary has not.
+func (v vocabulary) novelty(words []string) float64 {
 	n := 0
 	for _, word := range words {
 		if !v[strings.ToLower(word)] {
@@ -53,8 +53,8 @@ func (v vocabulary) novel(words []string) float64 {
 	return float64(n) / float64(max(len(words), 1))
 }
 
-// distance is Levenshtein's over tokens, by one row of the table.
-func distance(a, b []string) int {
+// levenshtein is Levenshtein's over tokens, by one row of the table.
+func levenshtein(a, b []string) int {
 	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
 		a, b = a[1:], b[1:]
 	}
@@ -62,7 +62,7 @@ func distance(a, b []string) int {
 		a, b = a[:len(a)-1], b[:len(b)-1]
 	}
 	if len(a) > maxTokens || len(b) > maxTokens {
-		return apart(a, b)
+		return bagDistance(a, b)
 	}
 	row := make([]int, len(b)+1)
 	for j := range row {
@@ -83,9 +83,9 @@ func distance(a, b []string) int {
 	return row[len(b)]
 }
 
-// apart is how many words one text has more than the other, whichever is more: a lower bound of
+// bagDistance is how many words one text has more than the other, whichever is more: a lower bound of
 // the distance.
-func apart(a, b []string) int {
+func bagDistance(a, b []string) int {
 	count := map[string]int{}
 	for _, word := range a {
 		count[word]++
