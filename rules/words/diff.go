@@ -1,30 +1,31 @@
 package words
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
 	"palate"
 )
 
-// maxDifferences is how many tokens may differ before the script becomes one replacement of all between
-// what both ends share: its time grows with the square of this.
+// maxDifferences is how many tokens may differ before the script becomes one replacement of all that lies
+// between the common prefix and suffix: its time grows with the square of this.
 const maxDifferences = 800
 
-// Diff is the shortest way from before to after, by words, marks and blanks, as operations on the
-// bytes of before; how far it goes, [Compare] measures.
+// Diff is the shortest edit script from before to after, by words, runs of blanks and punctuation marks, as
+// operations on the bytes of before. [Compare] measures how far it goes.
 func Diff(before, after string) []palate.Op {
 	a, b := tokenize(before), tokenize(after)
-	head := 0
-	for head < len(a) && head < len(b) && a[head] == b[head] {
-		head++
+	prefix := 0
+	for prefix < len(a) && prefix < len(b) && a[prefix] == b[prefix] {
+		prefix++
 	}
-	tail := 0
-	for tail < len(a)-head && tail < len(b)-head && a[len(a)-1-tail] == b[len(b)-1-tail] {
-		tail++
+	suffix := 0
+	for suffix < len(a)-prefix && suffix < len(b)-prefix && a[len(a)-1-suffix] == b[len(b)-1-suffix] {
+		suffix++
 	}
-	middleA, middleB := a[head:len(a)-tail], b[head:len(b)-tail]
-	return joinEdits(a[:head], middleA, middleB, shortestEdit(middleA, middleB))
+	middleA, middleB := a[prefix:len(a)-suffix], b[prefix:len(b)-suffix]
+	return opsOf(a[:prefix], middleA, middleB, shortestScript(middleA, middleB))
 }
 
 // tokenize cuts a text into words, runs of blanks, and single marks.
@@ -53,17 +54,19 @@ func tokenize(text string) (list []string) {
 	return list
 }
 
-// A edit keeps, takes out or puts in one piece.
+// An edit keeps, deletes or inserts one token.
 type edit byte
 
 const (
-	editKeep edit = iota
-	editDelete
-	editInsert
+	keep edit = iota
+	remove
+	insert
 )
 
-// shortestEdit is the script with fewest pieces out and in (Myers, An O(ND) Difference Algorithm, 1986).
-func shortestEdit(a, b []string) []edit {
+// shortestScript is a script from a to b with the fewest deletions and insertions (Myers, An O(ND)
+// Difference Algorithm and Its Variations, 1986): v[most+k] is the furthest x reached on diagonal
+// k = x - y with d differences.
+func shortestScript(a, b []string) []edit {
 	n, m := len(a), len(b)
 	most := min(n+m, maxDifferences)
 	v := make([]int, 2*most+2)
@@ -85,7 +88,7 @@ func shortestEdit(a, b []string) []edit {
 	return replaceAll(n, m)
 }
 
-// furthest is where diagonal k begins its d-th step.
+// furthest is where diagonal k goes on from with its d-th difference.
 func furthest(v []int, most, k, d int) int {
 	if k == -d || k != d && v[most+k-1] < v[most+k+1] {
 		return v[most+k+1]
@@ -93,66 +96,63 @@ func furthest(v []int, most, k, d int) int {
 	return v[most+k-1] + 1
 }
 
-// backtrack reads the script off the trace, from the end.
-func backtrack(trace [][]int, x, y int) []edit {
-	var steps []edit
+// backtrack reads the script off the trace, from its end.
+func backtrack(trace [][]int, x, y int) (script []edit) {
 	for d := len(trace) - 1; d > 0; d-- {
 		v, k := trace[d], x-y // v[i] is diagonal i-d
 		down := k == -d || k != d && v[k-1+d] < v[k+1+d]
-		before := k - 1
+		from := k - 1
 		if down {
-			before = k + 1
+			from = k + 1
 		}
-		px := v[before+d]
-		py := px - before
+		px := v[from+d]
+		py := px - from
 		for x > px && y > py && x > 0 && y > 0 && (x-1 != px || y != py) && (x != px || y-1 != py) {
-			steps = append(steps, editKeep)
+			script = append(script, keep)
 			x, y = x-1, y-1
 		}
 		if down {
-			steps = append(steps, editInsert)
+			script = append(script, insert)
 		} else {
-			steps = append(steps, editDelete)
+			script = append(script, remove)
 		}
 		x, y = px, py
 	}
 	for ; x > 0; x-- {
-		steps = append(steps, editKeep)
+		script = append(script, keep)
 	}
-	for i, k := 0, len(steps)-1; i < k; i, k = i+1, k-1 {
-		steps[i], steps[k] = steps[k], steps[i]
-	}
-	return steps
+	slices.Reverse(script)
+	return script
 }
 
 func replaceAll(n, m int) []edit {
-	steps := make([]edit, 0, n+m)
+	script := make([]edit, 0, n+m)
 	for range n {
-		steps = append(steps, editDelete)
+		script = append(script, remove)
 	}
 	for range m {
-		steps = append(steps, editInsert)
+		script = append(script, insert)
 	}
-	return steps
+	return script
 }
 
-// joinEdits joins steps to operations on the bytes of before.
-func joinEdits(head, a, b []string, steps []edit) (ops []palate.Op) {
+// opsOf joins neighbouring edits to operations on the bytes of before, of which prefix stays as it is.
+func opsOf(prefix, a, b []string, script []edit) (ops []palate.Op) {
 	at := 0
-	for _, piece := range head {
-		at += len(piece)
+	for _, token := range prefix {
+		at += len(token)
 	}
 	i, k := 0, 0
-	for s := 0; s < len(steps); {
-		if steps[s] == editKeep {
+	for s := 0; s < len(script); {
+		if script[s] == keep {
 			at += len(a[i])
 			i, k, s = i+1, k+1, s+1
 			continue
 		}
 		op := palate.Op{Start: int64(at)}
 		from := k
-		for ; s < len(steps) && steps[s] != editKeep; s++ {
-			if steps[s] == editDelete {
+		for ; s < len(script) && script[s] != keep; s++ {
+			if script[s] == remove {
 				at += len(a[i])
 				i++
 			} else {

@@ -8,19 +8,18 @@ import (
 	"palate"
 )
 
-// An Revision is a text as it was shown and as the person left it.
+// A Revision is a text as it was shown and as the person left it.
 type Revision struct{ Before, After string }
 
-// minRepeats is how many edits have to make the same change before it is proposed as a rule.
-const minRepeats = 3
+const (
+	minRepeats     = 3 // edits that make the same substitution before it is proposed as a rule
+	maxSubstituted = 3 // words on either side of a substitution; more is new content
+)
 
-// maxSubstituted is how many words a replacement may have on either side; more is new content.
-const maxSubstituted = 3
-
-// Habits proposes rules for what a person changes in the same way in three edits or more: a word
-// that is replaced or taken out every time, or a mark such as an exclamation mark or an emoji. They
-// have the status "proposed"; of a replaced word, the value is what it is replaced by. Those made
-// most often come first. What one of the rules speaks of already, on or off, is not proposed.
+// Habits proposes rules for what a person changes in the same way in three edits or more: a word that is
+// replaced or deleted, or a mark that is deleted, such as an exclamation mark or an emoji. They have the
+// status "proposed"; where a word was replaced, the value is by what. The most frequent come first. What
+// one of the rules is about already, on or off, is not proposed.
 func Habits(edits []Revision, rules []palate.Rule) []palate.RuleSet {
 	counts := map[substitution]int{}
 	for _, e := range edits {
@@ -46,30 +45,31 @@ func Habits(edits []Revision, rules []palate.Rule) []palate.RuleSet {
 	return proposed
 }
 
-func hasRuleOn(rules []palate.Rule, wish palate.Parsed) bool {
+// hasRuleOn reports whether a rule is about the same thing.
+func hasRuleOn(rules []palate.Rule, p palate.Parsed) bool {
 	return slices.ContainsFunc(rules, func(r palate.Rule) bool {
-		return r.Parsed.Attribute == wish.Attribute && r.Parsed.Value.Equal(wish.Value)
+		return r.Parsed.Attribute == p.Attribute && r.Parsed.Value.Equal(p.Value)
 	})
 }
 
-// A substitution takes words out, and puts others in or none; or it takes out a mark, which from then names.
+// A substitution replaces words by others, or by none. Of a mark that was deleted, from is the attribute.
 type substitution struct {
 	from, to string
 	mark     bool
 }
 
-// markAttributes are attributes of single characters that people take out.
+// markAttributes are attributes of single characters that people delete.
 var markAttributes = []string{"emoji", "exclamations", "dashes", "ellipses"}
 
-// substitutionsIn are the changes of an edit, each once.
+// substitutionsIn are the substitutions of an edit, each once.
 func substitutionsIn(e Revision) map[substitution]bool {
 	found := map[substitution]bool{}
 	for _, op := range Diff(e.Before, e.After) {
 		from := e.Before[op.Start:op.End]
 		for _, mark := range markAttributes {
-			gone, _ := occurrences(mark, from)
-			come, _ := occurrences(mark, op.Text)
-			if len(gone) > len(come) {
+			removed, _ := occurrences(mark, from)
+			inserted, _ := occurrences(mark, op.Text)
+			if len(removed) > len(inserted) {
 				found[substitution{from: mark, mark: true}] = true
 			}
 		}
@@ -81,7 +81,7 @@ func substitutionsIn(e Revision) map[substitution]bool {
 	return found
 }
 
-// trimmed is the words of a stretch in small letters, without the marks around them.
+// trimmed is a stretch from its first word to its last, in lower case.
 func trimmed(text string) string {
 	w := wordsOf(text)
 	if len(w) == 0 {
@@ -90,7 +90,7 @@ func trimmed(text string) string {
 	return strings.ToLower(text[w[0].Start:w[len(w)-1].End])
 }
 
-// proposal proposes a change. A mark taken out is a wish for fewer; a word is to be avoided.
+// proposal is the rule that asks for a substitution: fewer of a mark, or never the word.
 func (c substitution) proposal() palate.RuleSet {
 	if c.mark {
 		set := palate.RuleSet{Force: "soft", Status: "proposed", Parsed: palate.Parsed{Attribute: c.from, Direction: "less", Size: 1}}

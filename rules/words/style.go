@@ -2,30 +2,30 @@ package words
 
 import "strings"
 
-// Shares of a sentence's words: so many new to the text bring in content; kept in another, it is that
-// one rewritten; gone from all of a text, it was lost. Chosen on people's edits, of .3 to .7.
+// Shares of the words of a sentence, chosen on people's edits among .3 to .7.
 const (
-	novelShareOfFacts = .5
-	keptShare         = .5
-	goneShare         = .6
+	factsNovelty  = .5 // new to the text: the sentence brings in content
+	rewrittenKept = .5 // kept in another sentence: that one is this one rewritten
+	deletedGone   = .6 // gone from all of the text: the sentence was deleted
 )
 
-// newWords is how many of them at least are content.
-const newWords = 4
+// factsWords is how many words at least must be new before they are content.
+const factsWords = 4
 
-// StyleOnly is the edited text without what the edit brought in of content. A sentence half of whose words
-// are new to the text is undone: it is as it was where it goes on from one of before, and left out where
-// it does not, but for as many as were lost, which it may say anew.
+// StyleOnly is the edited text without the content that the edit brought in, so that what is left to learn
+// from is style. A sentence at least half of whose words are new to the text is undone: where it rewrites a
+// sentence of before, that one stands again; where it does not, it is left out, except that as many as
+// were deleted may stay, since they may say the same in new words.
 func StyleOnly(before, after string) string {
-	had, old, spare := vocabularyOf(strings.FieldsFunc(before, gap)), originalsOf(before, len(after)), deletedSentences(before, after)
+	known, originals, spare := vocabularyOf(strings.Fields(before)), originalsOf(before, len(after)), deletedSentences(before, after)
 	var b strings.Builder
 	at := 0
 	for _, s := range sentencesOf(after) {
-		words := strings.FieldsFunc(after[s.Start:s.End], gap)
-		if n := had.novelty(words); n <= novelShareOfFacts || n*float64(len(words)) < newWords {
+		words := strings.Fields(after[s.Start:s.End])
+		if n := known.novelty(words); n <= factsNovelty || n*float64(len(words)) < factsWords {
 			continue
 		}
-		from := old.nearest(words)
+		from := originals.nearest(words)
 		if from == (Place{}) && spare > 0 {
 			spare--
 			continue
@@ -40,33 +40,34 @@ func StyleOnly(before, after string) string {
 	return style
 }
 
-// originals are the sentences of a text that was edited, and how many of their words may still be looked at:
-// a text of nothing but new sentences would have each compared with each.
-type originals struct {
+// An originalText is the sentences of a text before it was edited.
+type originalText struct {
 	places []Place
 	words  [][]string
-	left   int
+	budget int // words that may still be compared
 }
 
-// What looking for origins may take: free, and for each byte of the two texts.
+// The budget of comparisons: for any texts, and for each byte of the two. Otherwise a text of nothing but
+// new sentences would have each compared with each.
 const (
-	workFree    = 1 << 20
-	workPerByte = 16
+	baseBudget    = 1 << 20
+	budgetPerByte = 16
 )
 
-func originalsOf(before string, after int) *originals {
-	o := &originals{places: sentencesOf(before), left: workFree + workPerByte*(len(before)+after)}
+func originalsOf(before string, after int) *originalText {
+	o := &originalText{places: sentencesOf(before), budget: baseBudget + budgetPerByte*(len(before)+after)}
 	for _, p := range o.places {
-		o.words = append(o.words, strings.FieldsFunc(before[p.Start:p.End], gap))
+		o.words = append(o.words, strings.Fields(before[p.Start:p.End]))
 	}
 	return o
 }
 
-// nearest is the sentence whose words a sentence keeps most nearest; empty where it keeps too few.
-func (o *originals) nearest(words []string) (best Place) {
-	most, kept := keptShare, vocabularyOf(words)
+// nearest is the sentence of which a sentence with these words keeps the largest share; empty where it keeps
+// too few of any.
+func (o *originalText) nearest(words []string) (best Place) {
+	most, kept := rewrittenKept, vocabularyOf(words)
 	for i, old := range o.words {
-		if o.left -= len(old) + 1; o.left < 0 {
+		if o.budget -= len(old) + 1; o.budget < 0 {
 			break
 		}
 		if share := 1 - kept.novelty(old); share > most {
@@ -76,11 +77,11 @@ func (o *originals) nearest(words []string) (best Place) {
 	return best
 }
 
-// deletedSentences is how many sentences of before have hardly a word left.
+// deletedSentences is how many sentences of before have hardly a word left in after.
 func deletedSentences(before, after string) (n int) {
-	has := vocabularyOf(strings.FieldsFunc(after, gap))
+	left := vocabularyOf(strings.Fields(after))
 	for _, p := range sentencesOf(before) {
-		if has.novelty(strings.FieldsFunc(before[p.Start:p.End], gap)) > goneShare {
+		if left.novelty(strings.Fields(before[p.Start:p.End])) > deletedGone {
 			n++
 		}
 	}
