@@ -31,7 +31,7 @@ type target struct {
 
 // portable are the packages that give the same answers everywhere. Training, rules/study, runs on no
 // person's device.
-var portable = []string{".", "./rules/export", "./rules/feature/...", "./rules/format", "./rules/insight", "./rules/record", "./rules/taste", "./rules/words", "./wasm/abi", "./wasm/reading"}
+var portable = []string{".", "./rules/export", "./rules/feature/...", "./rules/format", "./rules/insight", "./rules/record", "./rules/taste", "./rules/words/...", "./wasm/abi", "./wasm/reading"}
 
 var (
 	native = target{"native", nil, []string{"./..."}, []string{"./..."}}

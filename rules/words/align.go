@@ -4,12 +4,13 @@ import (
 	"strings"
 
 	"palate/rules/feature"
+	"palate/rules/words/lexicon"
 )
 
 // A Comment is what a person says of a text, or of a stretch of it.
 type Comment struct {
 	Text string
-	Span Place // bytes of the text; empty: all of it
+	Span lexicon.Range // bytes of the text; empty: all of it
 }
 
 // An Aligned edit says which of its hunks answer which comment (ARIES, D'Arcy et al., arXiv 2306.12587:
@@ -119,7 +120,7 @@ func (a *aligner) prepare() {
 	base := feature.Extract("", a.before)
 	for _, h := range a.hunks {
 		changed := contentOf(a.before[h.Start:h.End] + " " + h.New)
-		a.words, a.near = append(a.words, changed), append(a.near, contentOf(a.around(h.Place)))
+		a.words, a.near = append(a.words, changed), append(a.near, contentOf(a.around(h.Range)))
 		a.moved = append(a.moved, h.shifts(a.before, base))
 		for w := range changed {
 			a.found[w]++
@@ -128,9 +129,9 @@ func (a *aligner) prepare() {
 }
 
 // around is the sentences that a place touches.
-func (a *aligner) around(p Place) string {
+func (a *aligner) around(p lexicon.Range) string {
 	var b strings.Builder
-	for _, s := range sentencesOf(a.before) {
+	for _, s := range lexicon.Sentences(a.before) {
 		if s.Start <= p.End && p.Start <= s.End {
 			b.WriteString(a.before[s.Start:s.End] + " ")
 		}
@@ -145,8 +146,8 @@ func (a *aligner) scores(c Comment) []float64 {
 	for k, h := range a.hunks {
 		s := a.asked(k, wishes) + a.spoken(k, said)
 		switch {
-		case c.Span == (Place{}):
-		case touches(h.Place, c.Span):
+		case c.Span == (lexicon.Range{}):
+		case touches(h.Range, c.Span):
 			s += scoreSpan
 		default:
 			s += scoreOff
@@ -154,7 +155,7 @@ func (a *aligner) scores(c Comment) []float64 {
 		if asksMore(c.Text) && h.grows(a.before) > 1 || asksLess(c.Text) && h.New == "" {
 			s += scoreWay
 		}
-		if hasOneOf(c.Text, numeric) && hasNumber(a.before[h.Start:h.End]+" "+h.New) {
+		if lexicon.HasOneOf(c.Text, numeric) && hasNumber(a.before[h.Start:h.End]+" "+h.New) {
 			s += scoreNumber
 		}
 		if len(a.hunks) == 1 {
@@ -209,7 +210,7 @@ func (a *aligner) spoken(k int, said map[string]bool) (s float64) {
 }
 
 // touches reports whether two places overlap, or an empty one stands at the other's edge.
-func touches(a, b Place) bool {
+func touches(a, b lexicon.Range) bool {
 	if a.Start == a.End || b.Start == b.End {
 		return a.Start <= b.End && b.Start <= a.End
 	}
@@ -228,28 +229,17 @@ const (
 // asksMore reports whether a comment asks for something that is not there.
 func asksMore(comment string) bool {
 	first, _, _ := strings.Cut(strings.ToLower(comment), " ")
-	return strings.HasSuffix(comment, "?") || isOneOf(first, askingFirst) || hasOneOf(comment, askingWords)
+	return strings.HasSuffix(comment, "?") || lexicon.IsOneOf(first, askingFirst) || lexicon.HasOneOf(comment, askingWords)
 }
 
 // asksLess reports whether a comment asks that something go.
 func asksLess(comment string) bool {
 	first, _, _ := strings.Cut(strings.ToLower(comment), " ")
-	return isOneOf(first, lessFirst)
+	return lexicon.IsOneOf(first, lessFirst)
 }
 
 func hasNumber(text string) bool {
-	return strings.ContainsAny(text, "0123456789") || hasOneOf(text, " one two three four five six seven eight nine ten eleven twelve noon midnight twice half ")
+	return strings.ContainsAny(text, "0123456789") || lexicon.HasOneOf(text, " one two three four five six seven eight nine ten eleven twelve noon midnight twice half ")
 }
 
-func praises(comment string) bool { return hasOneOf(comment, praising) }
-
-func isOneOf(word, list string) bool { return strings.Contains(list, " "+word+" ") }
-
-func hasOneOf(text, list string) bool {
-	for _, p := range wordsOf(text) {
-		if isOneOf(strings.ToLower(text[p.Start:p.End]), list) {
-			return true
-		}
-	}
-	return false
-}
+func praises(comment string) bool { return lexicon.HasOneOf(comment, praising) }

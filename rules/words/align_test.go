@@ -2,6 +2,7 @@ package words
 
 import (
 	"hash/fnv"
+	"palate/rules/words/lexicon"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,7 +14,7 @@ import (
 // A commented is a text with comments and the edits that answer them, by hand.
 type commented struct {
 	before, after string
-	edits         map[int]Place // of before, by their numbers
+	edits         map[int]lexicon.Range // of before, by their numbers
 	comments      []Comment
 	want          [][]int // numbers of edits, by comment
 }
@@ -46,7 +47,7 @@ func commentedTexts(t testing.TB, file string, least int) (list []*commented) {
 // editOf reads a text with edits: [[n|old|new]].
 func editOf(t testing.TB, text string) *commented {
 	t.Helper()
-	c := &commented{edits: map[int]Place{}}
+	c := &commented{edits: map[int]lexicon.Range{}}
 	for text != "" {
 		plain, rest, found := strings.Cut(text, "[[")
 		c.before, c.after = c.before+plain, c.after+plain
@@ -59,7 +60,7 @@ func editOf(t testing.TB, text string) *commented {
 		if err != nil || len(f) != 3 {
 			t.Fatalf("%q is no edit", edit)
 		}
-		c.edits[n] = Place{len(c.before), len(c.before) + len(f[1])}
+		c.edits[n] = lexicon.Range{Start: len(c.before), End: len(c.before) + len(f[1])}
 		c.before, c.after, text = c.before+f[1], c.after+f[2], behind
 	}
 	return c
@@ -75,7 +76,7 @@ func (c *commented) comment(t testing.TB, line string) {
 		stretch = strings.Trim(stretch, `"`)
 		at := strings.Index(c.before, stretch)
 		if ok = ok && at >= 0; ok {
-			made.Span = Place{at, at + len(stretch)}
+			made.Span = lexicon.Range{Start: at, End: at + len(stretch)}
 		}
 	}
 	if !ok {
@@ -95,7 +96,7 @@ func (c *commented) answered(hunks []Hunk, of []int) (list []int) {
 	for _, k := range of {
 		found := 0
 		for n, at := range c.edits {
-			if h := hunks[k].Place; h.Start <= at.End+1 && at.Start <= h.End+1 {
+			if h := hunks[k].Range; h.Start <= at.End+1 && at.Start <= h.End+1 {
 				found++
 				if !slices.Contains(list, n) {
 					list = append(list, n)
@@ -171,13 +172,13 @@ func TestHunksOf(t *testing.T) {
 		hunks               []Hunk
 	}{
 		{"nothing", "The cat sat.", "The cat sat.", nil},
-		{"a word for another", "We utilize it.", "We use it.", []Hunk{{Place{3, 10}, "use", false}}},
-		{"a word out, from its beginning", "I really think so.", "I think so.", []Hunk{{Place{2, 9}, "", false}}},
-		{"a sentence in, from its beginning", "It fell. It broke.", "It fell. I wept. It broke.", []Hunk{{Place{9, 9}, "I wept. ", false}}},
-		{"two far apart", "A dog saw the big red cat.", "A cow saw the big red hen.", []Hunk{{Place{2, 5}, "cow", false}, {Place{22, 25}, "hen", false}}},
-		{"a list of a sentence", "We sell tea, milk, jam.", "We sell:\n- tea\n- milk\n- jam.", []Hunk{{Place{7, 18}, ":\n- tea\n- milk\n-", false}}},
-		{"content", "It is safe.", "It is safe, say three trials in Spain.", []Hunk{{Place{10, 10}, ", say three trials in Spain", true}}},
-		{"two words more", "It rained.", "It rained a lot.", []Hunk{{Place{9, 9}, " a lot", false}}},
+		{"a word for another", "We utilize it.", "We use it.", []Hunk{{lexicon.Range{Start: 3, End: 10}, "use", false}}},
+		{"a word out, from its beginning", "I really think so.", "I think so.", []Hunk{{lexicon.Range{Start: 2, End: 9}, "", false}}},
+		{"a sentence in, from its beginning", "It fell. It broke.", "It fell. I wept. It broke.", []Hunk{{lexicon.Range{Start: 9, End: 9}, "I wept. ", false}}},
+		{"two far apart", "A dog saw the big red cat.", "A cow saw the big red hen.", []Hunk{{lexicon.Range{Start: 2, End: 5}, "cow", false}, {lexicon.Range{Start: 22, End: 25}, "hen", false}}},
+		{"a list of a sentence", "We sell tea, milk, jam.", "We sell:\n- tea\n- milk\n- jam.", []Hunk{{lexicon.Range{Start: 7, End: 18}, ":\n- tea\n- milk\n-", false}}},
+		{"content", "It is safe.", "It is safe, say three trials in Spain.", []Hunk{{lexicon.Range{Start: 10, End: 10}, ", say three trials in Spain", true}}},
+		{"two words more", "It rained.", "It rained a lot.", []Hunk{{lexicon.Range{Start: 9, End: 9}, " a lot", false}}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			got := HunksOf(tt.before, tt.after)

@@ -5,6 +5,7 @@ import (
 
 	"palate"
 	"palate/rules/feature"
+	"palate/rules/words/lexicon"
 )
 
 // An Output is a text as it was shown.
@@ -17,10 +18,10 @@ type Output struct {
 
 // A Fault is a place of an output where a rule is broken.
 type Fault struct {
-	Showing palate.EventID
-	Slot    int
-	Place          // bytes of the text; empty where something is missing
-	Says    string // in English: "3 × emoji, at most 1 wanted"
+	Showing       palate.EventID
+	Slot          int
+	lexicon.Range        // bytes of the text; empty where something is missing
+	Says          string // in English: "3 × emoji, at most 1 wanted"
 }
 
 // A Card says how a standing rule fared in what was shown. Of the outputs in its scope, those that are
@@ -117,7 +118,7 @@ func (c *Card) check(o Output) {
 	}
 	c.Broken++
 	for _, v := range found {
-		c.fault(o, v.Place, v.Says)
+		c.fault(o, v.Range, v.Says)
 	}
 }
 
@@ -131,7 +132,7 @@ func (c *Card) weigh(o Output, value, usual float64) {
 	c.Broken++
 	places, ok := placesOf(c.Rule.Parsed.Attribute, o.Text)
 	if !ok || !less || len(places) == 0 {
-		places = []Place{{0, len(o.Text)}}
+		places = []lexicon.Range{{Start: 0, End: len(o.Text)}}
 	}
 	for _, p := range places {
 		c.fault(o, p, unusual(c.Rule.Parsed.Attribute, less))
@@ -152,7 +153,7 @@ func unusual(attribute string, more bool) string {
 	return says
 }
 
-func (c *Card) fault(o Output, p Place, says string) {
+func (c *Card) fault(o Output, p lexicon.Range, says string) {
 	if c.Faults++; len(c.Places) < MostPlaces {
 		c.Places = append(c.Places, Fault{o.Showing, o.Slot, p, says})
 	}

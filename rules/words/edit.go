@@ -1,6 +1,7 @@
 package words
 
 import (
+	"palate/rules/words/lexicon"
 	"strings"
 	"unicode"
 
@@ -47,7 +48,7 @@ func Apply(before string, ops []palate.Op) (after string, ok bool) {
 func pieces(text string) (list []string) {
 	class := func(r rune) int {
 		switch {
-		case isWordRune(r) || r == '\'' || r == '’':
+		case lexicon.IsWordRune(r) || r == '\'' || r == '’':
 			return 1
 		case unicode.IsSpace(r):
 			return 2

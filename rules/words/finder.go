@@ -1,6 +1,7 @@
 package words
 
 import (
+	"palate/rules/words/lexicon"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,7 +10,7 @@ import (
 )
 
 // placesOf finds what an attribute is about in a text; ok is false for one that cannot be checked.
-func placesOf(name, text string) (places []Place, ok bool) {
+func placesOf(name, text string) (places []lexicon.Range, ok bool) {
 	if head, term, found := strings.Cut(name, ":"); found {
 		return placesOfTerm(head+":", term, text)
 	}
@@ -40,8 +41,8 @@ func placesOf(name, text string) (places []Place, ok bool) {
 
 // wrongs finds what breaks a wish about all of a text, for more or less of it; ok is false for
 // other attributes.
-func wrongs(name string, less bool, text string) (places []Place, ok bool) {
-	pick := func(more, fewer string) []Place {
+func wrongs(name string, less bool, text string) (places []lexicon.Range, ok bool) {
+	pick := func(more, fewer string) []lexicon.Range {
 		if less {
 			more = fewer
 		}
@@ -66,10 +67,10 @@ func wrongs(name string, less bool, text string) (places []Place, ok bool) {
 }
 
 // capitalsIn finds capital letters; or, of a text without any, all of it.
-func capitalsIn(text string, none bool) (places []Place) {
+func capitalsIn(text string, none bool) (places []lexicon.Range) {
 	for i, r := range text {
 		if unicode.IsUpper(r) {
-			places = append(places, Place{i, i + utf8.RuneLen(r)})
+			places = append(places, lexicon.Range{Start: i, End: i + utf8.RuneLen(r)})
 		}
 	}
 	if none {
@@ -80,24 +81,24 @@ func capitalsIn(text string, none bool) (places []Place) {
 
 // placesOfTerm finds a word or phrase, at an end of the text where the attribute says so; a pattern;
 // or the language.
-func placesOfTerm(head, term, text string) ([]Place, bool) {
+func placesOfTerm(head, term, text string) ([]lexicon.Range, bool) {
 	switch head {
-	case termMentions:
+	case lexicon.TermMentions:
 		return mentionsOf(text, term), true
-	case termStarts:
+	case lexicon.TermStarts:
 		return whole(hasFold(strings.TrimLeft(text, " \n\t#*\"“„«"), term), text), true
-	case termEnds:
+	case lexicon.TermEnds:
 		end := strings.TrimRight(text, " \n\t.!*\"”“»")
 		at := len(end) - len(term)
 		return whole(at >= 0 && strings.EqualFold(end[at:], term), text), true
-	case termPattern:
+	case lexicon.TermPattern:
 		p, err := Compile(term)
 		if err != nil {
 			return nil, false
 		}
 		return p.All(text), true
-	case termLanguage:
-		return whole(Language(text) == term || Language(text) == "", text), true
+	case lexicon.TermLanguage:
+		return whole(lexicon.LanguageOf(text) == term || lexicon.LanguageOf(text) == "", text), true
 	}
 	return nil, false
 }
@@ -107,14 +108,14 @@ func hasFold(text, start string) bool {
 }
 
 // whole is a place for what a text is as a whole: all of it, or none.
-func whole(is bool, text string) []Place {
+func whole(is bool, text string) []lexicon.Range {
 	if !is {
 		return nil
 	}
-	return []Place{{0, len(text)}}
+	return []lexicon.Range{{Start: 0, End: len(text)}}
 }
 
-func matchesOf(pattern, text string) []Place {
+func matchesOf(pattern, text string) []lexicon.Range {
 	p, err := Compile(pattern)
 	if err != nil {
 		panic("words: the pattern " + pattern + ": " + err.Error())
@@ -123,7 +124,7 @@ func matchesOf(pattern, text string) []Place {
 }
 
 // outsideCode leaves out what stands in code blocks, where marks mean something else.
-func outsideCode(name string, places []Place, text string) []Place {
+func outsideCode(name string, places []lexicon.Range, text string) []lexicon.Range {
 	fences := fencesIn(text)
 	if len(fences) == 0 {
 		return places
@@ -141,7 +142,7 @@ func outsideCode(name string, places []Place, text string) []Place {
 }
 
 // mentionsOf finds the words of a term, whatever their case, where no other letter touches them.
-func mentionsOf(text, term string) (places []Place) {
+func mentionsOf(text, term string) (places []lexicon.Range) {
 	if term == "" {
 		return nil
 	}
@@ -156,7 +157,7 @@ func mentionsOf(text, term string) (places []Place) {
 		before, _ := utf8.DecodeLastRuneInString(lower[:start])
 		after, _ := utf8.DecodeRuneInString(lower[end:])
 		if !touches(before) && !touches(after) {
-			places = append(places, Place{start, end})
+			places = append(places, lexicon.Range{Start: start, End: end})
 		}
 		at = end
 	}
@@ -183,7 +184,7 @@ func lowered(text string) string {
 }
 
 // fencesIn finds code blocks, with their fences.
-func fencesIn(text string) (places []Place) {
+func fencesIn(text string) (places []lexicon.Range) {
 	open := -1
 	for at := 0; at < len(text); {
 		end := strings.IndexByte(text[at:], '\n')
@@ -195,20 +196,20 @@ func fencesIn(text string) (places []Place) {
 			if open < 0 {
 				open = at
 			} else {
-				places = append(places, Place{open, at + end + 1})
+				places = append(places, lexicon.Range{Start: open, End: at + end + 1})
 				open = -1
 			}
 		}
 		at += end + 1
 	}
 	if open >= 0 {
-		places = append(places, Place{open, len(text)})
+		places = append(places, lexicon.Range{Start: open, End: len(text)})
 	}
 	return places
 }
 
 // markdownIn finds marks that plain text does not have.
-func markdownIn(text string) (places []Place) {
+func markdownIn(text string) (places []lexicon.Range) {
 	places = append(places, fencesIn(text)...)
 	for _, name := range []string{"headings", "bold", "inline_code", "table_rows", "block_quotes"} {
 		places = append(places, outsideCode(name, matchesOf(patternOf(name), text), text)...)
@@ -225,7 +226,7 @@ func isJSON(text string) bool {
 // unfenced is what stands in a code block that is all of the text.
 func unfenced(text string) string {
 	text = strings.TrimSpace(text)
-	if f := fencesIn(text); len(f) == 1 && f[0] == (Place{0, len(text)}) {
+	if f := fencesIn(text); len(f) == 1 && f[0] == (lexicon.Range{Start: 0, End: len(text)}) {
 		lines := strings.Split(text, "\n")
 		return strings.Join(lines[1:max(len(lines)-1, 1)], "\n")
 	}
@@ -249,7 +250,7 @@ func isCode(text string) bool {
 func hasTitle(text string) bool {
 	first, rest, more := strings.Cut(strings.TrimSpace(text), "\n")
 	first = strings.TrimSpace(first)
-	alone := more && strings.HasPrefix(rest, "\n") && len(wordsOf(first)) <= 10 && !endsWith(first, ".", "!", "?", ":", ",")
+	alone := more && strings.HasPrefix(rest, "\n") && len(lexicon.Words(first)) <= 10 && !endsWith(first, ".", "!", "?", ":", ",")
 	return strings.HasPrefix(first, "#") || strings.HasPrefix(first, "**") && strings.HasSuffix(first, "**") || alone && first != ""
 }
 

@@ -2,6 +2,7 @@ package words
 
 import (
 	"cmp"
+	"palate/rules/words/lexicon"
 	"slices"
 	"strings"
 
@@ -74,7 +75,7 @@ func changesOf(e Edited) map[change]bool {
 			}
 		}
 		c := change{from: trimmed(from), to: trimmed(op.Text)}
-		if n := len(wordsOf(c.from)); n > 0 && n <= maxSubstituted && len(wordsOf(c.to)) <= maxSubstituted && c.from != c.to {
+		if n := len(lexicon.Words(c.from)); n > 0 && n <= maxSubstituted && len(lexicon.Words(c.to)) <= maxSubstituted && c.from != c.to {
 			found[c] = true
 		}
 	}
@@ -83,7 +84,7 @@ func changesOf(e Edited) map[change]bool {
 
 // trimmed is the words of a stretch in small letters, without the marks around them.
 func trimmed(text string) string {
-	w := wordsOf(text)
+	w := lexicon.Words(text)
 	if len(w) == 0 {
 		return ""
 	}
@@ -97,7 +98,7 @@ func (c change) rule() palate.RuleSet {
 		set.Words = Sentence(&set)
 		return set
 	}
-	set := palate.RuleSet{Force: "hard", Status: "proposed", Parsed: palate.Parsed{Attribute: termMentions + c.from, Direction: "less", Size: 2}}
+	set := palate.RuleSet{Force: "hard", Status: "proposed", Parsed: palate.Parsed{Attribute: lexicon.TermMentions + c.from, Direction: "less", Size: 2}}
 	if c.to != "" {
 		set.Parsed.Value = palate.String(c.to)
 	}

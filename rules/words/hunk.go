@@ -4,13 +4,14 @@ import (
 	"strings"
 
 	"palate/rules/feature"
+	"palate/rules/words/lexicon"
 )
 
 // A Hunk is a piece of an edit: one stretch of the text before that something else took the place of.
 type Hunk struct {
-	Place        // bytes of the text before; empty where something was put in
-	New   string // what stands there now
-	Facts bool   // it brings in content, which may answer a comment and is no taste
+	lexicon.Range        // bytes of the text before; empty where something was put in
+	New           string // what stands there now
+	Facts         bool   // it brings in content, which may answer a comment and is no taste
 }
 
 // fewKept is how many words may stand unchanged inside one hunk, between marks that were changed.
@@ -25,7 +26,7 @@ const rewrites = 3
 func HunksOf(before, after string) []Hunk {
 	var list []Hunk
 	for _, op := range Script(before, after) {
-		list = append(list, Hunk{Place: Place{int(op.Start), int(op.End)}, New: op.Text})
+		list = append(list, Hunk{Range: lexicon.Range{Start: int(op.Start), End: int(op.End)}, New: op.Text})
 	}
 	list = merged(merged(list, before, Hunk.adjoins), before, Hunk.continues)
 	for i := range list {
@@ -67,7 +68,7 @@ func (h Hunk) continues(next Hunk, before string) bool {
 // kept is how many words of one sentence stand between a hunk and the next.
 func (h Hunk) kept(next Hunk, before string) (words int, ok bool) {
 	kept := before[h.End:next.Start]
-	return len(wordsOf(kept)), !strings.ContainsAny(kept, ".!?\n")
+	return len(lexicon.Words(kept)), !strings.ContainsAny(kept, ".!?\n")
 }
 
 // slide moves what was only put in or only taken out to begin with a word, as far as the text reads the
@@ -88,7 +89,7 @@ func (h *Hunk) slide(before string, until int) {
 
 // words is how many words a change is of.
 func (h Hunk) words(before string) int {
-	return len(wordsOf(before[h.Start:h.End])) + len(wordsOf(h.New))
+	return len(lexicon.Words(before[h.Start:h.End])) + len(lexicon.Words(h.New))
 }
 
 // leastFacts is how many words more than before are content, and not wording.
@@ -97,7 +98,7 @@ const leastFacts = 3
 // brings reports whether a hunk brings in content: it is longer by some words, and more than a share
 // of them are new to the text.
 func (h Hunk) brings(before string) bool {
-	more := len(wordsOf(h.New)) - len(wordsOf(before[h.Start:h.End]))
+	more := len(lexicon.Words(h.New)) - len(lexicon.Words(before[h.Start:h.End]))
 	return more >= leastFacts && novel(strings.FieldsFunc(before, gap), strings.FieldsFunc(h.New, gap)) > novelShare
 }
 
@@ -106,7 +107,7 @@ func (h Hunk) alone(before string) string { return before[:h.Start] + h.New + be
 
 // grows is the words that a hunk puts in less those that it takes out.
 func (h Hunk) grows(before string) int {
-	return len(wordsOf(h.New)) - len(wordsOf(before[h.Start:h.End]))
+	return len(lexicon.Words(h.New)) - len(lexicon.Words(before[h.Start:h.End]))
 }
 
 // A shift is how a hunk moves features: of the whole text, and of the stretch itself.
@@ -191,7 +192,7 @@ func boolFloat(b bool) float64 {
 func wishesOf(comment string) []Wish {
 	list := Reason(comment)
 	for _, set := range Parse(comment) {
-		if set.Status == "active" && isTerm(set.Parsed.Attribute) {
+		if set.Status == "active" && lexicon.HasTerm(set.Parsed.Attribute) {
 			list = append(list, Wish{Attribute: set.Parsed.Attribute, Direction: set.Parsed.Direction, Quote: set.Words})
 		}
 	}

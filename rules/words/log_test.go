@@ -1,6 +1,7 @@
 package words
 
 import (
+	"palate/rules/words/lexicon"
 	"testing"
 
 	"palate"
@@ -66,7 +67,7 @@ func TestCardsOf(t *testing.T) {
 	if c.Rule.ID != at(7) || c.InScope != 2 || c.Kept != 1 || c.Broken != 1 || len(c.Places) != 1 {
 		t.Fatalf("got %+v", c)
 	}
-	if p := c.Places[0]; p.Showing != at(1) || p.Slot != 1 || p.Place != (Place{8, 12}) {
+	if p := c.Places[0]; p.Showing != at(1) || p.Slot != 1 || p.Range != (lexicon.Range{Start: 8, End: 12}) {
 		t.Errorf("broken at %+v, want the emoji in slot 1", p)
 	}
 }

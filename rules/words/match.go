@@ -1,6 +1,9 @@
 package words
 
-import "unicode/utf8"
+import (
+	"palate/rules/words/lexicon"
+	"unicode/utf8"
+)
 
 // readings is how often a text may be read with all places of the program reached: enough for any pattern
 // that does not look to the end of the text at each of its matches.
@@ -124,15 +127,12 @@ func isASCIIWord(b byte) bool {
 	return b >= '0' && b <= '9' || b >= 'A' && b <= 'Z' || b == '_' || b >= 'a' && b <= 'z'
 }
 
-// A Place is a stretch of a text by its bytes, [Start, End).
-type Place struct{ Start, End int }
-
 // maxPlaces is how many places of one pattern are looked for.
 const maxPlaces = 1000
 
 // All lists the matches in a text that do not overlap, the first 1000. A pattern that looks far ahead at each
 // of them finds as many as it can while it reads the text some times over.
-func (p *Pattern) All(text string) (places []Place) {
+func (p *Pattern) All(text string) (places []lexicon.Range) {
 	m := machine{p: p, text: text, left: p.budget(text)}
 	return m.all()
 }
@@ -140,13 +140,13 @@ func (p *Pattern) All(text string) (places []Place) {
 // budget is how many runes the threads of a pattern may take in a text.
 func (p *Pattern) budget(text string) int { return readings * (len(text) + 1) * len(p.code) }
 
-func (m *machine) all() (places []Place) {
+func (m *machine) all() (places []lexicon.Range) {
 	for at := 0; at <= len(m.text) && len(places) < maxPlaces; {
 		start, end, ok := m.find(at)
 		if !ok {
 			break
 		}
-		places = append(places, Place{start, end})
+		places = append(places, lexicon.Range{Start: start, End: end})
 		at = end
 		if start == end {
 			_, size := utf8.DecodeRuneInString(m.text[end:])

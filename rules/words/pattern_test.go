@@ -2,6 +2,7 @@ package words
 
 import (
 	"math/rand/v2"
+	"palate/rules/words/lexicon"
 	"regexp"
 	"slices"
 	"strings"
@@ -22,14 +23,14 @@ func agree(t *testing.T, pattern, text string) {
 		return
 	}
 	re.Longest()
-	var want []Place
+	var want []lexicon.Range
 	for _, m := range re.FindAllStringIndex(text, maxPlaces) {
-		want = append(want, Place{m[0], m[1]})
+		want = append(want, lexicon.Range{Start: m[0], End: m[1]})
 	}
 	got := p.All(text)
 	// RE2 leaves out an empty match right behind another match.
-	got = slices.DeleteFunc(slices.Clone(got), func(g Place) bool {
-		return g.Start == g.End && slices.ContainsFunc(got, func(o Place) bool { return o.End == g.Start && o.Start < o.End })
+	got = slices.DeleteFunc(slices.Clone(got), func(g lexicon.Range) bool {
+		return g.Start == g.End && slices.ContainsFunc(got, func(o lexicon.Range) bool { return o.End == g.Start && o.Start < o.End })
 	})
 	if !slices.Equal(got, want) {
 		t.Errorf("%q in %q: got %v, want %v", pattern, text, got, want)

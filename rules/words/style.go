@@ -1,6 +1,9 @@
 package words
 
-import "strings"
+import (
+	"palate/rules/words/lexicon"
+	"strings"
+)
 
 // Shares of a sentence's words: so many new to the text bring in content; kept in another, it is that
 // one rewritten; gone from all of a text, it was lost. Chosen on people's edits, of .3 to .7.
@@ -21,13 +24,13 @@ func Style(before, after string) string {
 	had, old, spare := wordSet(strings.FieldsFunc(before, gap)), newOrigins(before, len(after)), lostSentences(before, after)
 	var b strings.Builder
 	at := 0
-	for _, s := range sentencesOf(after) {
+	for _, s := range lexicon.Sentences(after) {
 		words := strings.FieldsFunc(after[s.Start:s.End], gap)
 		if n := had.novel(words); n <= factsShare || n*float64(len(words)) < newWords {
 			continue
 		}
 		from := old.of(words)
-		if from == (Place{}) && spare > 0 {
+		if from == (lexicon.Range{}) && spare > 0 {
 			spare--
 			continue
 		}
@@ -44,7 +47,7 @@ func Style(before, after string) string {
 // origins are the sentences of a text that was edited, and how many of their words may still be looked at:
 // a text of nothing but new sentences would have each compared with each.
 type origins struct {
-	places []Place
+	places []lexicon.Range
 	words  [][]string
 	left   int
 }
@@ -56,7 +59,7 @@ const (
 )
 
 func newOrigins(before string, after int) *origins {
-	o := &origins{places: sentencesOf(before), left: originsFree + originsByte*(len(before)+after)}
+	o := &origins{places: lexicon.Sentences(before), left: originsFree + originsByte*(len(before)+after)}
 	for _, p := range o.places {
 		o.words = append(o.words, strings.FieldsFunc(before[p.Start:p.End], gap))
 	}
@@ -64,7 +67,7 @@ func newOrigins(before string, after int) *origins {
 }
 
 // of is the sentence whose words a sentence keeps most of; empty where it keeps too few.
-func (o *origins) of(words []string) (best Place) {
+func (o *origins) of(words []string) (best lexicon.Range) {
 	most, kept := keptShare, wordSet(words)
 	for i, old := range o.words {
 		if o.left -= len(old) + 1; o.left < 0 {
@@ -80,7 +83,7 @@ func (o *origins) of(words []string) (best Place) {
 // lostSentences is how many sentences of before have hardly a word left.
 func lostSentences(before, after string) (n int) {
 	has := wordSet(strings.FieldsFunc(after, gap))
-	for _, p := range sentencesOf(before) {
+	for _, p := range lexicon.Sentences(before) {
 		if has.novel(strings.FieldsFunc(before[p.Start:p.End], gap)) > goneShare {
 			n++
 		}

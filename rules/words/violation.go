@@ -1,6 +1,7 @@
 package words
 
 import (
+	"palate/rules/words/lexicon"
 	"strconv"
 	"strings"
 
@@ -9,7 +10,7 @@ import (
 
 // A Violation is where a text breaks a hard rule. Where something is missing the place is empty.
 type Violation struct {
-	Place
+	lexicon.Range
 	Says string // in English: "3 × emoji, at most 1 wanted"
 }
 
@@ -24,12 +25,12 @@ func Violations(rule *palate.RuleSet, text string) (list []Violation) {
 }
 
 // says is a breach in words; all is whether each place is one by itself, and not too many or too few.
-func says(rule *palate.RuleSet, p Place, found int, all bool, text string) string {
+func says(rule *palate.RuleSet, p lexicon.Range, found int, all bool, text string) string {
 	name, less := rule.Parsed.Attribute, rule.Parsed.Direction == "less"
 	limit, counted := rule.Parsed.Value.Int()
 	what := spoken(name)
 	if name == "max_sentence_words" {
-		what, found = "words in this sentence", len(wordsOf(text[p.Start:p.End]))
+		what, found = "words in this sentence", len(lexicon.Words(text[p.Start:p.End]))
 	}
 	switch {
 	case all && less:
@@ -52,15 +53,15 @@ func says(rule *palate.RuleSet, p Place, found int, all bool, text string) strin
 func spoken(name string) string {
 	if head, term, ok := strings.Cut(name, ":"); ok {
 		switch head + ":" {
-		case termLanguage:
+		case lexicon.TermLanguage:
 			return "language " + term
-		case termPattern:
+		case lexicon.TermPattern:
 			return "a match of /" + term + "/"
 		}
 		return strings.ReplaceAll(head, "_", " ") + " “" + term + "”"
 	}
-	if a, ok := row(name); ok && a.noun != "" {
-		return a.noun
+	if a, ok := lexicon.AttributeOf(name); ok && a.Noun != "" {
+		return a.Noun
 	}
 	return strings.ReplaceAll(name, "_", " ")
 }
