@@ -5,6 +5,7 @@ import (
 
 	"palate"
 	"palate/rules/feature"
+	"palate/rules/words/lexicon"
 )
 
 // A ShownText is one text of a showing.
@@ -104,10 +105,10 @@ func (r *RuleStats) compare(t ShownText, value, mean float64) {
 	r.Broken++
 	places, ok := occurrences(r.Rule.Parsed.Attribute, t.Text)
 	if !ok || !less || len(places) == 0 {
-		places = []Place{{0, len(t.Text)}}
+		places = []lexicon.Range{{End: len(t.Text)}}
 	}
 	for _, p := range places {
-		r.add(t, Violation{Place: p, Says: unusual(r.Rule.Parsed.Attribute, less)})
+		r.add(t, Violation{Range: p, Says: unusual(r.Rule.Parsed.Attribute, less)})
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"palate"
+	"palate/rules/words/lexicon"
 )
 
 // maxDifferences is how many tokens may differ before the script becomes one replacement of all that lies
@@ -32,7 +33,7 @@ func Diff(before, after string) []palate.Op {
 func tokenize(text string) (list []string) {
 	class := func(r rune) int {
 		switch {
-		case isWordRune(r) || r == '\'' || r == '’':
+		case lexicon.IsWordRune(r) || r == '\'' || r == '’':
 			return 1
 		case unicode.IsSpace(r):
 			return 2

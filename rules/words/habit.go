@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"palate"
+	"palate/rules/words/lexicon"
 )
 
 // A Revision is a text as it was shown and as the person left it.
@@ -74,7 +75,7 @@ func substitutionsIn(e Revision) map[substitution]bool {
 			}
 		}
 		c := substitution{from: trimmed(from), to: trimmed(op.Text)}
-		if n := len(wordsOf(c.from)); n > 0 && n <= maxSubstituted && len(wordsOf(c.to)) <= maxSubstituted && c.from != c.to {
+		if n := len(lexicon.Words(c.from)); n > 0 && n <= maxSubstituted && len(lexicon.Words(c.to)) <= maxSubstituted && c.from != c.to {
 			found[c] = true
 		}
 	}
@@ -83,7 +84,7 @@ func substitutionsIn(e Revision) map[substitution]bool {
 
 // trimmed is a stretch from its first word to its last, in lower case.
 func trimmed(text string) string {
-	w := wordsOf(text)
+	w := lexicon.Words(text)
 	if len(w) == 0 {
 		return ""
 	}
@@ -97,7 +98,7 @@ func (c substitution) proposal() palate.RuleSet {
 		set.Words = Sentence(&set)
 		return set
 	}
-	set := palate.RuleSet{Force: "hard", Status: "proposed", Parsed: palate.Parsed{Attribute: termMentions + c.from, Direction: "less", Size: 2}}
+	set := palate.RuleSet{Force: "hard", Status: "proposed", Parsed: palate.Parsed{Attribute: lexicon.TermMentions + c.from, Direction: "less", Size: 2}}
 	if c.to != "" {
 		set.Parsed.Value = palate.String(c.to)
 	}

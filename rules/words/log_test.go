@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"palate"
+	"palate/rules/words/lexicon"
 )
 
 // logOf is a log of one device's events, unsigned.
@@ -82,7 +83,7 @@ func TestAuditOfALog(t *testing.T) {
 	if c.Rule.ID != at(7) || c.InScope != 2 || c.Kept != 1 || c.Broken != 1 || len(c.Listed) != 1 {
 		t.Fatalf("got %+v", c)
 	}
-	if p := c.Listed[0]; p.Showing != at(1) || p.Slot != 1 || p.Place != (Place{8, 12}) {
+	if p := c.Listed[0]; p.Showing != at(1) || p.Slot != 1 || p.Range != (lexicon.Range{Start: 8, End: 12}) {
 		t.Errorf("broken at %+v, want the emoji in slot 1", p)
 	}
 }

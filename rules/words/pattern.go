@@ -1,6 +1,10 @@
 package words
 
-import "strings"
+import (
+	"strings"
+
+	"palate/rules/words/lexicon"
+)
 
 // patternTable say how an attribute looks in a text: a name, a blank and a pattern.
 const patternTable = `exclamations [!！]
@@ -65,8 +69,8 @@ const (
 )
 
 // spelledIn finds words that begin like one of a list.
-func spelledIn(text, list string) (places []Place) {
-	for _, w := range wordsOf(text) {
+func spelledIn(text, list string) (places []lexicon.Range) {
+	for _, w := range lexicon.Words(text) {
 		word := strings.ToLower(text[w.Start:w.End]) + "."
 		for rest := list; rest != ""; {
 			var stem string

@@ -1,6 +1,10 @@
 package words
 
-import "strings"
+import (
+	"strings"
+
+	"palate/rules/words/lexicon"
+)
 
 // Shares of the words of a sentence, chosen on people's edits among .3 to .7.
 const (
@@ -20,13 +24,13 @@ func StyleOnly(before, after string) string {
 	known, originals, spare := vocabularyOf(strings.Fields(before)), originalsOf(before, len(after)), deletedSentences(before, after)
 	var b strings.Builder
 	at := 0
-	for _, s := range sentencesOf(after) {
+	for _, s := range lexicon.Sentences(after) {
 		words := strings.Fields(after[s.Start:s.End])
 		if n := known.novelty(words); n <= factsNovelty || n*float64(len(words)) < factsWords {
 			continue
 		}
 		from := originals.nearest(words)
-		if from == (Place{}) && spare > 0 {
+		if from == (lexicon.Range{}) && spare > 0 {
 			spare--
 			continue
 		}
@@ -42,7 +46,7 @@ func StyleOnly(before, after string) string {
 
 // An originalText is the sentences of a text before it was edited.
 type originalText struct {
-	places []Place
+	places []lexicon.Range
 	words  [][]string
 	budget int // words that may still be compared
 }
@@ -55,7 +59,7 @@ const (
 )
 
 func originalsOf(before string, after int) *originalText {
-	o := &originalText{places: sentencesOf(before), budget: baseBudget + budgetPerByte*(len(before)+after)}
+	o := &originalText{places: lexicon.Sentences(before), budget: baseBudget + budgetPerByte*(len(before)+after)}
 	for _, p := range o.places {
 		o.words = append(o.words, strings.Fields(before[p.Start:p.End]))
 	}
@@ -64,7 +68,7 @@ func originalsOf(before string, after int) *originalText {
 
 // nearest is the sentence of which a sentence with these words keeps the largest share; empty where it keeps
 // too few of any.
-func (o *originalText) nearest(words []string) (best Place) {
+func (o *originalText) nearest(words []string) (best lexicon.Range) {
 	most, kept := rewrittenKept, vocabularyOf(words)
 	for i, old := range o.words {
 		if o.budget -= len(old) + 1; o.budget < 0 {
@@ -80,7 +84,7 @@ func (o *originalText) nearest(words []string) (best Place) {
 // deletedSentences is how many sentences of before have hardly a word left in after.
 func deletedSentences(before, after string) (n int) {
 	left := vocabularyOf(strings.Fields(after))
-	for _, p := range sentencesOf(before) {
+	for _, p := range lexicon.Sentences(before) {
 		if left.novelty(strings.Fields(before[p.Start:p.End])) > deletedGone {
 			n++
 		}
