@@ -31,7 +31,7 @@ type target struct {
 
 // portable are the packages that give the same answers everywhere. Training, rules/study, runs on no
 // person's device.
-var portable = []string{".", "./rules/export", "./rules/feature/...", "./rules/format", "./rules/insight", "./rules/internal/...", "./rules/record", "./rules/taste", "./rules/words", "./wasm/abi", "./wasm/reading"}
+var portable = []string{".", "./rules/export", "./rules/feature/...", "./rules/format", "./rules/insight", "./rules/internal/...", "./rules/pack", "./rules/record", "./rules/taste", "./rules/words", "./wasm/abi", "./wasm/reading"}
 
 var (
 	native = target{"native", nil, []string{"./..."}, []string{"./..."}}
@@ -184,6 +184,7 @@ func staticcheck(s *shop) error {
 var studied = map[string]string{
 	"palate/host/cmd/palate": "Killed|Flood|Serve|Proposer|Model",
 	"palate/rules/insight":   "",
+	"palate/rules/pack":      "",
 	"palate/rules/study":     "Function|Parallel|Pieces|Batches",
 	"palate/rules/taste":     "",
 	"palate/rules/words":     "",

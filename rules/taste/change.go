@@ -5,6 +5,7 @@ import (
 
 	"palate"
 	"palate/rules/feature"
+	"palate/rules/pack"
 	"palate/rules/words"
 )
 
@@ -33,14 +34,14 @@ func EditOf(before, after string) (o Observation, style string) {
 
 // edited is the point that an edit teaches: how the text after is worded and laid out, and for all else,
 // its length above all, how it would be without the facts that were brought in.
-func (p *Pack) edited(after, style Point) Point {
+func edited(after, style pack.Point) pack.Point {
 	phi := append([]float64(nil), after.Phi...)
 	for j, f := range feature.Catalog {
 		if f.Aspect != feature.Tone && f.Aspect != feature.Format {
 			phi[j] = style.Phi[j]
 		}
 	}
-	return p.At(phi)
+	return pack.Point{Phi: phi}
 }
 
 // spanOf is that a text without a stretch is better than with it, for a sign of -1, or worse.

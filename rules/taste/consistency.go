@@ -1,6 +1,10 @@
 package taste
 
-import "math"
+import (
+	"math"
+
+	"palate/rules/pack"
+)
 
 // A Consistency is how a person's answers agree with each other. It is shown; none of it turns one
 // kind of answer into another.
@@ -244,7 +248,7 @@ func (d *Design) rated(scale channel) map[uint64]int {
 
 // sideOf names the text of a point: a hash of its features, never 0. Texts with the
 // same features are one to the fit too.
-func sideOf(p Point) uint64 {
+func sideOf(p pack.Point) uint64 {
 	h := uint64(14695981039346656037)
 	for _, v := range p.Phi {
 		h = (h ^ math.Float64bits(v)) * 1099511628211

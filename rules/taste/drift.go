@@ -5,6 +5,7 @@ import (
 
 	"palate"
 	"palate/rules/internal/num"
+	"palate/rules/pack"
 )
 
 // ages are the weights of the rows by how long ago they were answered; nil: all count alike.
@@ -98,7 +99,7 @@ func (d *Design) changes() []change {
 	if d.Steady || len(d.rows)-from < driftFrom {
 		return nil
 	}
-	stranger := d.tracker(d.pack.marginal())
+	stranger := d.tracker(d.pack.Marginal())
 	l := listener{rows: d.rows, stranger: stranger, now: stranger.clone()}
 	for i := from; i < len(d.rows); i++ {
 		if o := &d.rows[i]; o.weak == 0 && o.channel != level && o.channel != stars {
@@ -187,11 +188,11 @@ type tracker struct {
 	c         []float64 // C x of the answer foretold last
 }
 
-func (d *Design) tracker(q prior) tracker {
-	n := d.dim()
-	l := append([]float64(nil), q.precision...)
+func (d *Design) tracker(q pack.Prior) tracker {
+	n := d.pack.Dim()
+	l := append([]float64(nil), q.Precision...)
 	num.Cholesky(l, n)
-	return tracker{n, append([]float64(nil), q.mu...), num.Symmetrized(nil, num.InvertCholesky(l, n), n), scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, make([]float64, n)}
+	return tracker{n, append([]float64(nil), q.Mean...), num.Symmetrized(nil, num.InvertCholesky(l, n), n), scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, make([]float64, n)}
 }
 
 func (t tracker) clone() tracker {

@@ -5,6 +5,7 @@ import (
 
 	"palate"
 	"palate/rules/internal/num"
+	"palate/rules/pack"
 )
 
 func sqrt(x float64) float64 { return math.Sqrt(x) }
@@ -26,7 +27,7 @@ const (
 // is found by Newton's method without lapses, where the objective is strictly concave, and from
 // there by majorising steps with them, so it is a function of the set of events alone. Events come
 // in the log's order, so that on one target not even rounding depends on how they arrived.
-func Fit(p *Pack, log *palate.Log, cache *Cache) *Model {
+func Fit(p *pack.Pack, log *palate.Log, cache *pack.Cache) *Model {
 	return FitDesign(NewDesign(p, log, cache))
 }
 
@@ -34,7 +35,7 @@ func Fit(p *Pack, log *palate.Log, cache *Cache) *Model {
 type solver struct {
 	d        *Design
 	n        int
-	prior    prior
+	prior    pack.Prior
 	said     stand
 	w        []float64
 	base     []float64 // weights that are given, beside w; nil: none
@@ -56,9 +57,9 @@ type solver struct {
 	unmet    []wish    // of what was stated
 }
 
-func newSolver(d *Design, q prior, s scales, ages ages) *solver {
-	n := d.dim()
-	v := &solver{d: d, n: n, prior: q, w: append([]float64(nil), q.mu...), scales: s,
+func newSolver(d *Design, q pack.Prior, s scales, ages ages) *solver {
+	n := d.pack.Dim()
+	v := &solver{d: d, n: n, prior: q, w: append([]float64(nil), q.Mean...), scales: s,
 		omega: make([]float64, len(d.rows)), offsets: make([]float64, len(d.rows)), margins: make([]float64, len(d.rows)),
 		outcomes: make([]outcome, len(d.rows)), listings: make([]listing, len(d.lists)), hessian: make([]float64, n*n), channels: d.channels()}
 	for i, o := range d.rows {
@@ -106,7 +107,7 @@ func (s *solver) approach() {
 
 // thinned is the solver over one in so many of the answers, which stand for all.
 func (s *solver) thinned(every int) *solver {
-	d := &Design{basis: s.d.basis, lists: s.d.lists}
+	d := &Design{pack: s.d.pack, lists: s.d.lists}
 	var omega []float64
 	for i := 0; i < len(s.d.rows); i += every {
 		o := s.d.rows[i]
@@ -198,7 +199,7 @@ func (s *solver) judge() float64 {
 // penalty is what the priors of the weights and the scales and what was stated take off.
 func (s *solver) penalty() float64 {
 	p := s.d.pack
-	return .5*num.QuadForm(s.prior.precision, s.n, residual(s.w, s.prior.mu)) + s.said.cost(s.w) + scalePenalty(s.scales.eta-p.Eta) +
+	return .5*num.QuadForm(s.prior.Precision, s.n, residual(s.w, s.prior.Mean)) + s.said.cost(s.w) + scalePenalty(s.scales.eta-p.Eta) +
 		scalePenalty(s.scales.kappa-p.Kappa) + scalePenalty(s.scales.rho)
 }
 
@@ -223,7 +224,7 @@ func (s *solver) towards(every int) {
 }
 
 func (s *solver) bend(of func(*outcome) float64, every int) {
-	copy(s.hessian, s.prior.precision)
+	copy(s.hessian, s.prior.Precision)
 	s.said.bend(s.hessian, s.n, s.w, 1)
 	weights, stand := make([]float64, slabRows), float64(every)
 	for k, slab := range s.d.slabs {
@@ -276,7 +277,7 @@ func (s *solver) newtonStep() ([]float64, scales) {
 // ascent is the gradient of the log posterior, uphill.
 func (s *solver) ascent() []float64 {
 	down, up := make([]float64, s.n), s.slope()
-	num.MulSymVec(down, s.prior.precision, s.n, residual(s.w, s.prior.mu))
+	num.MulSymVec(down, s.prior.Precision, s.n, residual(s.w, s.prior.Mean))
 	if s.heard != nil {
 		num.AddScaled(up, -1, s.heard)
 	}

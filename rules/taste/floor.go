@@ -1,6 +1,9 @@
 package taste
 
-import "palate/rules/internal/num"
+import (
+	"palate/rules/internal/num"
+	"palate/rules/pack"
+)
 
 // A floor is a one-sided statement about a direction of the weights: u.w is at least target. It pulls
 // while u.w is short of that and lets go beyond, so that who says "shorter" and answers as if it were
@@ -144,13 +147,13 @@ func (s stand) halve(q, b, w, step []float64, value float64) float64 {
 	return value
 }
 
-// told is a prior as it is once floors were stated, as near as a Gaussian is to that.
-func (q prior) told(s stand) prior {
+// withHinges is the prior q as it is once floors were stated, as near as a Gaussian is to that.
+func withHinges(q pack.Prior, s stand) pack.Prior {
 	if len(s) == 0 {
 		return q
 	}
-	b := make([]float64, len(q.mu))
-	num.MulSymVec(b, q.precision, len(b), q.mu)
-	q.mu, q.precision = s.settle(q.precision, b)
+	b := make([]float64, len(q.Mean))
+	num.MulSymVec(b, q.Precision, len(b), q.Mean)
+	q.Mean, q.Precision = s.settle(q.Precision, b)
 	return q
 }

@@ -11,6 +11,8 @@ import (
 	"palate"
 	"palate/rules/feature"
 	"palate/rules/internal/num"
+	"palate/rules/pack"
+	"palate/rules/pack/packtest"
 )
 
 // tolFloor is how far a weight may fall, in logits, when a rule in its own direction is stated: where
@@ -155,7 +157,7 @@ func (m *maker) said(r ruling) bool {
 // many.
 func TestRuleLeavesALargerWeight(t *testing.T) {
 	j := feature.MustIndex("log_words")
-	long := make([]float64, len(lawPack().Names))
+	long := make([]float64, len(packtest.Law().Names))
 	long[j] = 3
 	for _, n := range []int{60, exactRows - 1, exactRows + 60} {
 		d := livedBy(rand.New(rand.NewPCG(2, 9)), long, n, -1).Design
@@ -177,8 +179,8 @@ func TestRuleLeavesALargerWeight(t *testing.T) {
 func TestRuleNeverWeakensManyAnswers(t *testing.T) {
 	d := lifetime(rand.New(rand.NewPCG(5, 9)), exactRows+40, -1).Design
 	before, worst := FitDesign(d), 0.0
-	for k := 0; k < len(lawPack().Names); k += 4 {
-		name := lawPack().Names[k]
+	for k := 0; k < len(packtest.Law().Names); k += 4 {
+		name := packtest.Law().Names[k]
 		for _, less := range []bool{false, true} {
 			own := *d
 			own.said = []wish{{feature: feature.MustIndex(name), less: less, size: []float64{.5, 1, 2}[k/4%3], sd: saidSD}}
@@ -233,12 +235,12 @@ func TestRuleAloneMovesAboutItsSize(t *testing.T) {
 			m := newMaker(t)
 			r := ruling{attribute: name, direction: "more", size: size}
 			m.event(r.body())
-			d := NewDesign(lawPack(), m.log, NewCache())
-			u, want, f := d.axis(feature.MustIndex(name)), 0.0, floor{}
-			for _, q := range lawPack().believed() {
+			d := NewDesign(packtest.Law(), m.log, pack.NewCache())
+			u, want, f := d.pack.Axis(feature.MustIndex(name)), 0.0, floor{}
+			for _, q := range packtest.Law().Priors() {
 				f = d.stated()[0]
-				q = q.open(d.said, d.basis, 1)
-				want += q.share * num.Dot(u, q.with(factor{u, f.target, f.sd}).mu)
+				q = widenedAlong(q, d.said, d.pack, 1)
+				want += q.Share * num.Dot(u, conditioned(q, factor{u, f.target, f.sd}).Mean)
 			}
 			got := m.fit().Weight(name)
 			if got < want-tolSum || got > want+f.soft {
@@ -310,7 +312,7 @@ func TestLiveUpdateAgreesWithRefitUnderARule(t *testing.T) {
 		}
 		exact := FitDesign(d.Design).At(live.Temperature())
 		for range pairs {
-			a, b := lawPack().Point("q", someAnswer(r)), lawPack().Point("q", someAnswer(r))
+			a, b := packtest.Law().Point("q", someAnswer(r)), packtest.Law().Point("q", someAnswer(r))
 			total += math.Abs(live.Predict(a, b).PA-exact.Predict(a, b).PA) / (people * pairs)
 		}
 	}

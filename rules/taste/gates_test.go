@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"palate"
+	"palate/rules/pack"
+	"palate/rules/pack/packtest"
 )
 
 // A moment is where and for what a person was when they answered.
@@ -75,7 +77,7 @@ func TestAnAnswerIsOfItsScopesAlone(t *testing.T) {
 				m.pair(at.prompt, "Short.", someLong, 2)
 				m.event(&palate.Rank{Showing: m.show(at.prompt, "One.", "Two, too.", someLong), Groups: [][]int{{0}, {1}, {2}}, Mode: "full"})
 			}
-			d := NewDesign(lawPack(), m.log, NewCache())
+			d := NewDesign(packtest.Law(), m.log, pack.NewCache())
 			if len(d.rows) != 2 || len(d.lists) != 2 {
 				t.Fatalf("%d comparisons and %d rankings are there, want two of each", len(d.rows), len(d.lists))
 			}

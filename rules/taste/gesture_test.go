@@ -5,13 +5,15 @@ import (
 	"testing"
 
 	"palate"
+	"palate/rules/pack"
+	"palate/rules/pack/packtest"
 )
 
 // Each gesture alone teaches the taste it was made by.
 func TestEveryGestureTeaches(t *testing.T) {
-	stranger := FitDesign(EmptyDesign(lawPack()))
-	liked := lawPack().Point(question, "- fast\n- small\n- near")
-	disliked := lawPack().Point(question, strings.Repeat("Great question! The cache keeps what was read last. Enjoy!\n", 4))
+	stranger := FitDesign(EmptyDesign(packtest.Law()))
+	liked := packtest.Law().Point(question, "- fast\n- small\n- near")
+	disliked := packtest.Law().Point(question, strings.Repeat("Great question! The cache keeps what was read last. Enjoy!\n", 4))
 	if s := stranger.Predict(liked, disliked).Margin; s != 0 {
 		t.Fatalf("of a stranger one is liked better already, by %v", s)
 	}
@@ -51,7 +53,7 @@ func TestEditIsOneObservation(t *testing.T) {
 			m := newMaker(t)
 			showing := m.show(question, before)
 			m.event(&palate.Edit{Showing: showing, Before: m.text(before), After: m.text(tt.after)})
-			if d := NewDesign(lawPack(), m.log, NewCache()); d.Len() != tt.rows || m.fit().Answers() != tt.rows {
+			if d := NewDesign(packtest.Law(), m.log, pack.NewCache()); d.Len() != tt.rows || m.fit().Answers() != tt.rows {
 				t.Errorf("%d observations, %d answers, want %d", d.Len(), m.fit().Answers(), tt.rows)
 			}
 		})
@@ -91,7 +93,7 @@ func TestAddedFactsAreNotTaste(t *testing.T) {
 	length := func(after string) float64 {
 		m := newMaker(t)
 		m.event(&palate.Edit{Showing: m.show(question, before), Before: m.text(before), After: m.text(after)})
-		return m.fit().Weight("log_words") - FitDesign(EmptyDesign(lawPack())).Weight("log_words")
+		return m.fit().Weight("log_words") - FitDesign(EmptyDesign(packtest.Law())).Weight("log_words")
 	}
 	shortened, both, added := length(short), length(short+facts), length(before+facts)
 	if both >= 0 || both > shortened/2 {
@@ -108,9 +110,9 @@ func TestSpanMovesTheScore(t *testing.T) {
 	whole := "The cache keeps what was read last. Great question! Sorry, I cannot say."
 	without := "The cache keeps what was read last.  Sorry, I cannot say."
 	gain := func(m *Model) float64 {
-		return m.Score(lawPack().Point(question, without)).Value - m.Score(lawPack().Point(question, whole)).Value
+		return m.Score(packtest.Law().Point(question, without)).Value - m.Score(packtest.Law().Point(question, whole)).Value
 	}
-	stranger := gain(FitDesign(EmptyDesign(lawPack())))
+	stranger := gain(FitDesign(EmptyDesign(packtest.Law())))
 	for sign, name := range map[int]string{-1: "bad", 1: "good"} {
 		t.Run(name, func(t *testing.T) {
 			m := newMaker(t)

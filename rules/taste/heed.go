@@ -1,6 +1,8 @@
 package taste
 
-import "palate/rules/internal/num"
+import (
+	"palate/rules/internal/num"
+)
 
 // heed is what answers count, by how they came, beside their own weights; those that were asked for
 // count 1.
@@ -33,7 +35,7 @@ func (d *Design) heed() heed {
 		if counts[0] < heedFrom || counts[kind] < heedFrom {
 			continue
 		}
-		least, start := 0.0, d.tracker(d.pack.marginal())
+		least, start := 0.0, d.tracker(d.pack.Marginal())
 		for _, m := range heeds {
 			at := allHeeded
 			at[kind] = m

@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"palate"
+	"palate/rules/pack"
+	"palate/rules/pack/packtest"
 )
 
 // chatting is a person who answers comparisons and writes a next turn after others, which says what they
@@ -36,7 +38,7 @@ func TestRepliesCountAsTheyForetell(t *testing.T) {
 		for seed := range uint64(people) {
 			m := newMaker(t)
 			chatting(m, seed, 60, 30, honest)
-			h := NewDesign(lawPack(), m.log, NewCache()).heed()
+			h := NewDesign(packtest.Law(), m.log, pack.NewCache()).heed()
 			if h[0] != 1 || h[acted] != 1 || h[unasked] != 1 {
 				t.Fatalf("kinds without answers are heeded %v", h)
 			}
@@ -62,7 +64,7 @@ func TestLyingRepliesDoLittleHarm(t *testing.T) {
 			for range probes {
 				a, b := someAnswer(p.r), someAnswer(p.r)
 				margin := p.likes(a) - p.likes(b)
-				told := model.Predict(lawPack().Point(question, a), lawPack().Point(question, b)).Margin
+				told := model.Predict(packtest.Law().Point(question, a), packtest.Law().Point(question, b)).Margin
 				if margin*told > 0 {
 					share += 1. / (people * probes)
 				}
@@ -80,12 +82,12 @@ func TestLyingRepliesDoLittleHarm(t *testing.T) {
 func TestFewRepliesCountAsTheyCome(t *testing.T) {
 	m := newMaker(t)
 	chatting(m, 1, heedFrom-1, 30, 0)
-	if h := NewDesign(lawPack(), m.log, NewCache()).heed(); h != allHeeded {
+	if h := NewDesign(packtest.Law(), m.log, pack.NewCache()).heed(); h != allHeeded {
 		t.Errorf("with %d replies they are heeded %v", heedFrom-1, h)
 	}
 	m = newMaker(t)
 	chatting(m, 1, 40, heedFrom-1, 0)
-	if h := NewDesign(lawPack(), m.log, NewCache()).heed(); h != allHeeded {
+	if h := NewDesign(packtest.Law(), m.log, pack.NewCache()).heed(); h != allHeeded {
 		t.Errorf("with %d comparisons replies are heeded %v", heedFrom-1, h)
 	}
 }

@@ -69,8 +69,8 @@ func (r *ranker) row(slot int) (int, bool) {
 	if !ok {
 		return 0, false
 	}
-	p = r.d.pack.spoken(p, r.mute)
-	x := make([]float64, r.d.dim())
+	p = discounted(p, r.mute)
+	x := make([]float64, r.d.pack.Dim())
 	copy(x, p.Phi)
 	r.at[slot] = len(r.rows)
 	r.rows = append(r.rows, x)

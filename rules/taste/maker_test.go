@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"palate"
+	"palate/rules/pack"
+	"palate/rules/pack/packtest"
 )
 
 // Tolerances of this package's tests.
@@ -95,7 +97,7 @@ func (m *maker) show(prompt string, answers ...string) palate.EventID {
 	return m.event(shown)
 }
 
-func (m *maker) fit() *Model { return Fit(lawPack(), m.log, NewCache()) }
+func (m *maker) fit() *Model { return Fit(packtest.Law(), m.log, pack.NewCache()) }
 
 // someAnswer makes an answer; they differ in length, lists, tone and emoji.
 func someAnswer(r *rand.Rand) string {
@@ -135,7 +137,7 @@ func shorterIsBetter(a, b string) int {
 
 // choice is a graded comparison of two answers side by side.
 func choice(a, b string, strength int) Choice {
-	return Choice{Left: lawPack().Point("q", a), Right: lawPack().Point("q", b), Pair: palate.Pair{Strength: strength, Graded: true}, Beside: true}
+	return Choice{Left: packtest.Law().Point("q", a), Right: packtest.Law().Point("q", b), Pair: palate.Pair{Strength: strength, Graded: true}, Beside: true}
 }
 
 // thresholdsOf are the thresholds of a channel at some widths.

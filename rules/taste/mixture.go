@@ -3,6 +3,7 @@ package taste
 import (
 	"palate"
 	"palate/rules/internal/num"
+	"palate/rules/pack"
 )
 
 const (
@@ -32,7 +33,7 @@ func FitDesign(d *Design) *Model {
 	priors := d.believed()
 	anchor := newSolver(d, priors[0], scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, ages)
 	m := mixed(anchor.fitEach(priors), len(priors))
-	m.basis, m.ages, m.changes = d.basis, ages, changes
+	m.pack, m.ages, m.changes = d.pack, ages, changes
 	m.lapse, m.spoken = anchor.eps, spokenIn(d.said)
 	m.graded, m.masked, m.hidden, m.cursor, m.newest, m.rules = d.graded, d.masked, d.hidden, d.cursor, d.newest, rulesOf(d.said)
 	m.evidence = &evidence{of: m, design: d}
@@ -53,7 +54,7 @@ type expert struct {
 // fitEach fits the first expert by its own steps, tells from the quadratic that the answers are near its
 // mode how far the others are believed, and fits those that are not asleep: by their own steps while
 // answers are few.
-func (s *solver) fitEach(priors []prior) []expert {
+func (s *solver) fitEach(priors []pack.Prior) []expert {
 	lapse := s.d.lapse()
 	s.eps = lapse
 	s.approach()
@@ -88,7 +89,7 @@ func (s *solver) withStated(objective float64) posterior {
 		return p
 	}
 	s.unmet = unmet(s.d.said, stated, s.w)
-	tight, opened := s.prior, s.prior.open(s.unmet, s.d.basis, 1)
+	tight, opened := s.prior, widenedAlong(s.prior, s.unmet, s.d.pack, 1)
 	s.w, _ = s.modeQuadratic(opened, stated)
 	s.prior, s.said, s.fixed, s.up, s.data = opened, stated, true, nil, nil
 	objective = s.solve(s.eps)
@@ -100,9 +101,9 @@ func (s *solver) withStated(objective float64) posterior {
 }
 
 // quadratic is the posterior of an expert under the quadratic, with what was stated.
-func (s *solver) quadratic(q prior, log float64) posterior {
+func (s *solver) quadratic(q pack.Prior, log float64) posterior {
 	stated := s.d.stated()
-	w, _ := s.modeQuadratic(q.open(s.unmet, s.d.basis, 1), stated)
+	w, _ := s.modeQuadratic(widenedAlong(q, s.unmet, s.d.pack, 1), stated)
 	h := s.hessWith(q)
 	stated.bend(h, s.n, w, 1)
 	other := solver{n: s.n, w: w, prior: q, said: stated, scales: s.scales, hessian: h}
@@ -119,26 +120,26 @@ func (s *solver) quadratic(q prior, log float64) posterior {
 func (s *solver) posterior(objective float64) posterior {
 	l := s.answered()
 	num.Cholesky(l, s.n)
-	return posterior{s.w, s.said.narrowed(num.InvertCholesky(l, s.n), s.n, s.w), s.scales, num.Log(s.prior.share) - objective + .5*s.prior.logDet - .5*num.LogDet(l, s.n)}
+	return posterior{s.w, s.said.narrowed(num.InvertCholesky(l, s.n), s.n, s.w), s.scales, num.Log(s.prior.Share) - objective + .5*s.prior.LogDet - .5*num.LogDet(l, s.n)}
 }
 
 // evidence is log(share times evidence) of an expert under the quadratic that the answers are near the
 // mode w of this one, whose objective is given: with g and L their gradient and curvature there,
 //
 //	log p(answers | w + dw) = log p(answers | w) + g'dw - 1/2 dw'L dw
-func (s *solver) evidence(q prior, objective float64) float64 {
+func (s *solver) evidence(q pack.Prior, objective float64) float64 {
 	h, w := s.hessWith(q), s.rhs(q)
 	num.Cholesky(h, s.n)
 	num.SolveCholesky(h, s.n, w)
-	fit := -(objective - .5*num.QuadForm(s.prior.precision, s.n, residual(s.w, s.prior.mu)))
+	fit := -(objective - .5*num.QuadForm(s.prior.Precision, s.n, residual(s.w, s.prior.Mean)))
 	move := residual(w, s.w)
 	fit += num.Dot(s.atMode(), move) - .5*num.QuadForm(s.hessData(), s.n, move)
-	return num.Log(q.share) + fit - .5*num.QuadForm(q.precision, s.n, residual(w, q.mu)) + .5*q.logDet - .5*num.LogDet(h, s.n)
+	return num.Log(q.Share) + fit - .5*num.QuadForm(q.Precision, s.n, residual(w, q.Mean)) + .5*q.LogDet - .5*num.LogDet(h, s.n)
 }
 
 // refitFrom fits another expert from where the answers drew this one, at its widths. The curvature near
 // this one's mode leads all steps but where it does not.
-func (s *solver) refitFrom(q prior) posterior {
+func (s *solver) refitFrom(q pack.Prior) posterior {
 	other := *s
 	other.prior, other.up, other.data, other.fixed = q, nil, nil, true
 	other.hessian = s.hessWith(q)
@@ -183,7 +184,7 @@ func (s *solver) chord(factor []float64) (value float64, ok bool) {
 // that it is near w:
 //
 //	(P' + L) w' = b,  b = P' mu' + L w + g,  L = H - P
-func (s *solver) modeQuadratic(q prior, stated stand) (w, h []float64) {
+func (s *solver) modeQuadratic(q pack.Prior, stated stand) (w, h []float64) {
 	h, w = s.hessWith(q), s.rhs(q)
 	if len(stated) > 0 {
 		return stated.settle(h, w)
@@ -195,11 +196,11 @@ func (s *solver) modeQuadratic(q prior, stated stand) (w, h []float64) {
 }
 
 // rhs is b of [solver.modeQuadratic].
-func (s *solver) rhs(q prior) []float64 {
+func (s *solver) rhs(q pack.Prior) []float64 {
 	b, pull := make([]float64, s.n), make([]float64, s.n)
 	num.MulSymVec(b, s.hessData(), s.n, s.w)
 	num.AddScaled(b, 1, s.atMode())
-	num.MulSymVec(pull, q.precision, s.n, q.mu)
+	num.MulSymVec(pull, q.Precision, s.n, q.Mean)
 	num.AddScaled(b, 1, pull)
 	return b
 }
@@ -216,7 +217,7 @@ func (s *solver) atMode() []float64 {
 func (s *solver) hessData() []float64 {
 	if s.data == nil {
 		s.data = s.answered()
-		num.AddScaled(s.data, -1, s.prior.precision)
+		num.AddScaled(s.data, -1, s.prior.Precision)
 	}
 	return s.data
 }
@@ -229,9 +230,9 @@ func (s *solver) answered() []float64 {
 }
 
 // hessWith is P' + L.
-func (s *solver) hessWith(q prior) []float64 {
+func (s *solver) hessWith(q pack.Prior) []float64 {
 	h := append([]float64(nil), s.hessData()...)
-	num.AddScaled(h, 1, q.precision)
+	num.AddScaled(h, 1, q.Precision)
 	return h
 }
 
@@ -242,7 +243,7 @@ func residual(w, mu []float64) []float64 {
 	return d
 }
 
-// mixed is the mixture of n experts as one Gaussian with its mean and covariance, by [momentMatch]. One
+// mixed is the mixture of n experts as one Gaussian with its mean and covariance, by [num.AddSpread]. One
 // weight vector then says what is preferred, sorts answers and explains both: a mixture of
 // probabilities has no score that could be shown, and foretells no better (see EVALUATION.md).
 func mixed(list []expert, n int) *Model {
@@ -258,7 +259,7 @@ func mixed(list []expert, n int) *Model {
 		m.scales.add(share, e.scales)
 	}
 	for _, e := range list {
-		addApart(m.cov, len(m.mean), m.shares[e.at], e.cov, e.mean, m.mean)
+		num.AddSpread(m.cov, len(m.mean), m.shares[e.at], e.cov, e.mean, m.mean)
 	}
 	return m
 }

@@ -5,12 +5,13 @@ import (
 
 	"palate"
 	"palate/rules/internal/num"
+	"palate/rules/pack"
 )
 
 // A Model is what is believed of one person: a Gaussian over weights. Its fields are not changed
 // once it is made.
 type Model struct {
-	basis
+	pack    *pack.Pack
 	mean    []float64 // of the coordinates, length dim
 	cov     []float64 // dim x dim, lower triangle
 	weights []float64 // of the features, length d; 0 for those that the person dropped
@@ -96,7 +97,7 @@ func (m *Model) finish() {
 // kept are the features' weights that weights of the coordinates come to, without those that the person
 // dropped.
 func (m *Model) kept(w []float64) []float64 {
-	v := append([]float64(nil), w[:m.features()]...)
+	v := append([]float64(nil), w[:m.pack.Features()]...)
 	for j, masked := range m.masked {
 		if masked {
 			v[j] = 0
@@ -107,7 +108,7 @@ func (m *Model) kept(w []float64) []float64 {
 
 // place writes the coordinates of a point that the model's scores vary in: without the features that the
 // person dropped.
-func (m *Model) place(dst []float64, p Point) {
+func (m *Model) place(dst []float64, p pack.Point) {
 	copy(dst, p.Phi)
 	for j, masked := range m.masked {
 		if masked {
@@ -117,10 +118,10 @@ func (m *Model) place(dst []float64, p Point) {
 }
 
 // variance is that of the score of a point's coordinates.
-func (m *Model) variance(x []float64) float64 { return num.QuadForm(m.cov, m.dim(), x) }
+func (m *Model) variance(x []float64) float64 { return num.QuadForm(m.cov, m.pack.Dim(), x) }
 
 // Pack is the pack that the model was fitted with.
-func (m *Model) Pack() *Pack { return m.pack }
+func (m *Model) Pack() *pack.Pack { return m.pack }
 
 // Answers is how many decisions the model was fitted to.
 func (m *Model) Answers() int { return m.answers }

@@ -37,7 +37,7 @@ func (m *Model) Preferences() []Preference {
 }
 
 func (d *Design) preferences(a ages) (list []Preference) {
-	n := d.features()
+	n := d.pack.Features()
 	for i := range d.rows {
 		o := &d.rows[i]
 		sign := o.sign()

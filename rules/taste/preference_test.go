@@ -7,12 +7,13 @@ import (
 	"testing"
 
 	"palate"
+	"palate/rules/pack/packtest"
 )
 
 // Of an answer the preference is the chosen text less the other, whichever side it stood on; ties, ratings and
 // what nobody asked for are none.
 func TestPreferencesAreTheChosenLessTheOther(t *testing.T) {
-	one, two := lawPack().Point(question, "Yes, it is."), lawPack().Point(question, someLong)
+	one, two := packtest.Law().Point(question, "Yes, it is."), packtest.Law().Point(question, someLong)
 	want := make([]float64, len(one.Phi))
 	for j := range want {
 		want[j] = one.Phi[j] - two.Phi[j]

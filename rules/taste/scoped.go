@@ -6,6 +6,7 @@ import (
 
 	"palate"
 	"palate/rules/internal/num"
+	"palate/rules/pack"
 )
 
 // A scoped is a place where the person may want something else: the weights there are those that
@@ -112,8 +113,8 @@ func (m *Model) offset(d *Design, k int, broader []int) scoped {
 			base = sum(base, m.scopes[at].mean)
 		}
 	}
-	tight, said := m.offsetPrior(), floors(s.said, m.basis)
-	prior := tight.open(unmet(s.said, said, base), m.basis, offsetShare)
+	tight, said := m.offsetPrior(), floors(s.said, m.pack)
+	prior := widenedAlong(tight, unmet(s.said, said, base), m.pack, offsetShare)
 	for i := range said {
 		said[i].beside(base)
 	}
@@ -162,8 +163,8 @@ func sum(a, b []float64) []float64 {
 }
 
 // offsetSolver is a solver over the answers made in scope k, of an offset with a mean of 0.
-func (m *Model) offsetSolver(d *Design, k int, q prior, said stand) *solver {
-	inside := &Design{basis: d.basis}
+func (m *Model) offsetSolver(d *Design, k int, q pack.Prior, said stand) *solver {
+	inside := &Design{pack: d.pack}
 	for i, o := range d.rows {
 		if o.gates>>k&1 == 1 {
 			x := inside.vector()
@@ -194,15 +195,15 @@ func (s *solver) covariance() []float64 {
 // that the person's may be,
 //
 //	N(0, rho sum_e pi_e S_e)
-func (m *Model) offsetPrior() prior {
-	n := m.dim()
-	q := prior{share: 1, mu: make([]float64, n), cov: make([]float64, n*n)}
-	for k, e := range m.pack.believed() {
+func (m *Model) offsetPrior() pack.Prior {
+	n := m.pack.Dim()
+	q := pack.Prior{Share: 1, Mean: make([]float64, n), Cov: make([]float64, n*n)}
+	for k, e := range m.pack.Priors() {
 		if share := offsetShare * m.shares[k]; share > 0 {
-			num.AddScaled(q.cov, share, e.cov)
+			num.AddScaled(q.Cov, share, e.Cov)
 		}
 	}
-	q.invert()
+	q.SetPrecision()
 	return q
 }
 

@@ -7,6 +7,8 @@ import (
 
 	"palate"
 	"palate/rules/internal/num"
+	"palate/rules/pack"
+	"palate/rules/pack/packtest"
 )
 
 // everything is a log of every habit, n times each.
@@ -24,7 +26,7 @@ func everything(m *maker, seed uint64, n int) *person {
 func randomly(t *testing.T, eps float64) *solver {
 	m := newMaker(t)
 	everything(m, 4, 2)
-	d := NewDesign(lawPack(), m.log, NewCache())
+	d := NewDesign(packtest.Law(), m.log, pack.NewCache())
 	s := newSolver(d, d.believed()[3], scales{eta: -.5, kappa: .2, rho: -.1}, nil)
 	r := rand.New(rand.NewPCG(4, 4))
 	for i := range s.w {
@@ -42,7 +44,7 @@ func TestSlopeAgainstDifferences(t *testing.T) {
 		s := randomly(t, eps)
 		g := s.slope()
 		down := make([]float64, s.n)
-		num.MulSymVec(down, s.prior.precision, s.n, residual(s.w, s.prior.mu))
+		num.MulSymVec(down, s.prior.Precision, s.n, residual(s.w, s.prior.Mean))
 		for i := range s.w {
 			at := s.w[i]
 			s.w[i] = at + h
@@ -111,7 +113,7 @@ func TestCurvatureOfScalesAgainstDifferences(t *testing.T) {
 // says the same strength: there a step of the widths is easily too long.
 func TestSearchEndsAtTheMode(t *testing.T) {
 	const tolMode = 1e-2 // of the next Newton step, in deviations of the weights
-	for _, p := range []*Pack{lawPack(), Builtin()} {
+	for _, p := range []*pack.Pack{packtest.Law(), pack.Builtin()} {
 		short, long := p.Point("q", "Yes."), p.Point("q", someLong)
 		for n := 2; n <= 60; n += 2 {
 			d := EmptyDesign(p)
@@ -125,7 +127,7 @@ func TestSearchEndsAtTheMode(t *testing.T) {
 				s.solve(blind)
 				s.curvature()
 				if step, _ := s.newtonStep(); math.Sqrt(num.QuadForm(s.hessian, s.n, step)) > tolMode {
-					t.Errorf("after %d answers an expert of share %v is %.3f from its mode", n, q.share, math.Sqrt(num.QuadForm(s.hessian, s.n, step)))
+					t.Errorf("after %d answers an expert of share %v is %.3f from its mode", n, q.Share, math.Sqrt(num.QuadForm(s.hessian, s.n, step)))
 				}
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"palate/rules/internal/num"
+	"palate/rules/pack"
 )
 
 // Update is the model after one more comparison, by a step of rank one:
@@ -15,9 +16,9 @@ import (
 // It agrees with a refit closely enough for the screen, and is never stored.
 func (m *Model) Update(choice Choice) *Model {
 	o := answered(&choice.Pair)
-	o.x = make([]float64, m.dim())
-	m.diff(o.x, choice.Left, choice.Right)
-	o.x[m.nuisance(coordSide)] = float64(boolInt(choice.Beside))
+	o.x = make([]float64, m.pack.Dim())
+	m.pack.Diff(o.x, choice.Left, choice.Right)
+	o.x[m.pack.Nuisance(pack.Side)] = float64(boolInt(choice.Beside))
 	c := make([]float64, len(o.x))
 	num.MulSymVec(c, m.cov, len(c), o.x)
 	mean, v := num.Dot(m.mean, o.x), num.Dot(o.x, c)

@@ -1,6 +1,8 @@
 package taste
 
-import "palate/rules/internal/num"
+import (
+	"palate/rules/internal/num"
+)
 
 // A width is how the objective bends along the logarithm theta of a channel's scale, about a point.
 type width struct {

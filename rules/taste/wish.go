@@ -5,13 +5,14 @@ import (
 
 	"palate"
 	"palate/rules/internal/num"
+	"palate/rules/pack"
 )
 
 // A wish is what a person said of one direction of the weights, in prior standard deviations of it: at
 // least so much of a feature's weight, or along a text that they held up as a model (see [floor]).
 type wish struct {
 	feature  int
-	like     *Point         // nil: of the feature
+	like     *pack.Point    // nil: of the feature
 	less     bool           // of it
 	size, sd float64        // above 0
 	rule     palate.EventID // zero: no rule said so
@@ -27,9 +28,9 @@ func (w wish) after(said []wish) []wish {
 }
 
 // floor is the wish over the coordinates of a basis, as firm as what a stranger minds varies along it.
-func (w wish) floor(b basis) floor {
-	u := w.direction(b)
-	unit, spread := b.pack.statedSize(u), sqrt(num.QuadForm(b.pack.marginal().cov, len(u), u))
+func (w wish) floor(p *pack.Pack) floor {
+	u := w.direction(p)
+	unit, spread := p.UnitWeight(u), sqrt(num.QuadForm(p.Marginal().Cov, len(u), u))
 	for i := range u {
 		if w.less {
 			u[i] = -u[i]
@@ -39,11 +40,11 @@ func (w wish) floor(b basis) floor {
 }
 
 // direction is a feature's, or the unit vector along a text.
-func (w wish) direction(b basis) []float64 {
+func (w wish) direction(p *pack.Pack) []float64 {
 	if w.like == nil {
-		return b.axis(w.feature)
+		return p.Axis(w.feature)
 	}
-	u := make([]float64, b.dim())
+	u := make([]float64, p.Dim())
 	copy(u, w.like.Phi)
 	size := sqrt(num.Dot(u, u))
 	for i := range u {
@@ -52,10 +53,10 @@ func (w wish) direction(b basis) []float64 {
 	return u
 }
 
-func floors(said []wish, b basis) stand {
+func floors(said []wish, p *pack.Pack) stand {
 	list := make(stand, len(said))
 	for i, w := range said {
-		list[i] = w.floor(b)
+		list[i] = w.floor(p)
 	}
 	return list
 }
@@ -70,23 +71,23 @@ func unmet(said []wish, floors stand, w []float64) (list []wish) {
 	return list
 }
 
-// open is the prior for somebody who said so much: whatever kind they are of, what they speak of is
+// widenedAlong is the prior q for somebody who said so much: whatever kind they are of, what they speak of is
 // something they mind. Along each wish u the variance is share of a stranger's at least,
 //
 //	S' = S + d u u',  P' = P - d (P u)(P u)' / (1 + d u'P u),  d = max(0, share u'S_0 u - u'S u)
-func (q prior) open(said []wish, b basis, share float64) prior {
-	n := len(q.mu)
+func widenedAlong(q pack.Prior, said []wish, p *pack.Pack, share float64) pack.Prior {
+	n := len(q.Mean)
 	for _, w := range said {
-		u := w.direction(b)
-		d := share*num.QuadForm(b.pack.marginal().cov, n, u) - num.QuadForm(q.cov, n, u)
+		u := w.direction(p)
+		d := share*num.QuadForm(p.Marginal().Cov, n, u) - num.QuadForm(q.Cov, n, u)
 		if d <= 0 {
 			continue
 		}
 		pu := make([]float64, n)
-		num.MulSymVec(pu, q.precision, n, u)
-		q.cov, q.precision = append([]float64(nil), q.cov...), append([]float64(nil), q.precision...)
-		num.AddOuter(q.cov, n, d, u)
-		num.AddOuter(q.precision, n, -d/(1+d*num.Dot(u, pu)), pu)
+		num.MulSymVec(pu, q.Precision, n, u)
+		q.Cov, q.Precision = append([]float64(nil), q.Cov...), append([]float64(nil), q.Precision...)
+		num.AddOuter(q.Cov, n, d, u)
+		num.AddOuter(q.Precision, n, -d/(1+d*num.Dot(u, pu)), pu)
 	}
 	return q
 }
