@@ -112,10 +112,10 @@ func TestRuleNeverWeakensItsOwnDirection(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		m := newMaker(t)
 		if rapid.Bool().Draw(r, "another rule") {
-			m.event(drawRuling(r).body())
+			m.Event(drawRuling(r).body())
 		}
 		if rapid.Bool().Draw(r, "in email") {
-			m.place = bossMail
+			m.Context = bossMail
 		}
 		p := newPerson(m, rapid.Uint64().Draw(r, "seed"), plantedTaste)
 		for range rapid.IntRange(0, 8).Draw(r, "rounds") {
@@ -128,7 +128,7 @@ func TestRuleNeverWeakensItsOwnDirection(t *testing.T) {
 			r.Skip("a rule about it holds")
 		}
 		before := m.fit()
-		m.event(said.body())
+		m.Event(said.body())
 		after := m.fit()
 		// A rule for a place lets it differ from everywhere, which nobody knew of before.
 		if one, two := said.surely(before), said.surely(after); said.scope.Everywhere() && said.weight(before) > 0 && two < one-tolFloor {
@@ -145,7 +145,7 @@ func TestRuleNeverWeakensItsOwnDirection(t *testing.T) {
 
 // said reports whether a rule about the same feature and place is in the log.
 func (m *maker) said(r ruling) bool {
-	for _, rule := range m.log.Rules() {
+	for _, rule := range m.Log.Rules() {
 		if rule.Parsed.Attribute == r.attribute && scopeName(rule.Scope) == scopeName(r.scope) {
 			return true
 		}
@@ -234,8 +234,8 @@ func TestRuleAloneMovesAboutItsSize(t *testing.T) {
 		for _, size := range []float64{.5, 1, 2} {
 			m := newMaker(t)
 			r := ruling{attribute: name, direction: "more", size: size}
-			m.event(r.body())
-			d := NewDesign(packtest.Law(), m.log, pack.NewCache())
+			m.Event(r.body())
+			d := NewDesign(packtest.Law(), m.Log, pack.NewCache())
 			u, want, f := d.pack.Axis(feature.MustIndex(name)), 0.0, floor{}
 			for _, q := range packtest.Law().Priors() {
 				f = d.stated()[0]
@@ -285,11 +285,11 @@ func TestRuleTakenBackIsAsIfNeverSaid(t *testing.T) {
 		m := newMaker(t)
 		everything(m, rapid.Uint64().Draw(r, "seed"), 1)
 		before, said := m.fit(), drawRuling(r)
-		id := m.event(said.body())
+		id := m.Event(said.body())
 		during := m.fit()
 		off := said.body()
 		off.Rule, off.Status = id, "off"
-		m.event(off)
+		m.Event(off)
 		equal(r, before, m.fit())
 		equal(r, before.In(bossMail, ""), m.fit().In(bossMail, ""))
 		if far(before.shares, during.shares) > 0 {

@@ -22,7 +22,7 @@ func chatting(m *maker, seed uint64, turns, pairs int, honest float64) {
 		if good {
 			label = "UR5"
 		}
-		m.event(&palate.Natural{Showing: showing, Label: label, Confidence: 1})
+		m.Event(&palate.Natural{Showing: showing, Label: label, Confidence: 1})
 	}
 	for range pairs {
 		p.pairs(func(margin float64) palate.Pair {
@@ -38,7 +38,7 @@ func TestRepliesCountAsTheyForetell(t *testing.T) {
 		for seed := range uint64(people) {
 			m := newMaker(t)
 			chatting(m, seed, 60, 30, honest)
-			h := NewDesign(packtest.Law(), m.log, pack.NewCache()).heed()
+			h := NewDesign(packtest.Law(), m.Log, pack.NewCache()).heed()
 			if h[0] != 1 || h[acted] != 1 || h[unasked] != 1 {
 				t.Fatalf("kinds without answers are heeded %v", h)
 			}
@@ -82,12 +82,12 @@ func TestLyingRepliesDoLittleHarm(t *testing.T) {
 func TestFewRepliesCountAsTheyCome(t *testing.T) {
 	m := newMaker(t)
 	chatting(m, 1, heedFrom-1, 30, 0)
-	if h := NewDesign(packtest.Law(), m.log, pack.NewCache()).heed(); h != allHeeded {
+	if h := NewDesign(packtest.Law(), m.Log, pack.NewCache()).heed(); h != allHeeded {
 		t.Errorf("with %d replies they are heeded %v", heedFrom-1, h)
 	}
 	m = newMaker(t)
 	chatting(m, 1, 40, heedFrom-1, 0)
-	if h := NewDesign(packtest.Law(), m.log, pack.NewCache()).heed(); h != allHeeded {
+	if h := NewDesign(packtest.Law(), m.Log, pack.NewCache()).heed(); h != allHeeded {
 		t.Errorf("with %d comparisons replies are heeded %v", heedFrom-1, h)
 	}
 }

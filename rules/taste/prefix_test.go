@@ -79,7 +79,7 @@ func TestProfilesOfFewerFeaturesLoad(t *testing.T) {
 	p, maker := packtest.Prefix(n), newMaker(t)
 	maker.rule("less", "colons", email)
 	everything(maker, 5, 1)
-	now := Fit(p, maker.log, pack.NewCache())
+	now := Fit(p, maker.Log, pack.NewCache())
 	v, err := palate.ParseValue(old(now.Profile("ada"), n).Value().Append(nil))
 	if err != nil {
 		t.Fatal(err)

@@ -53,7 +53,7 @@ func TestScopedRuleIsNotFeltOutside(t *testing.T) {
 		if rapid.Bool().Draw(r, "a rule everywhere") {
 			m.rule("less", rapid.SampledFrom(feature.Catalog).Draw(r, "spoken of").Name, palate.Scope{})
 		}
-		m.place = drawContext(r)
+		m.Context = drawContext(r)
 		everything(m, rapid.Uint64().Draw(r, "seed"), 1)
 		before := m.fit()
 		scope := drawScope(r)
@@ -99,7 +99,7 @@ func TestDroppedScopedRuleIsAsIfNeverSaid(t *testing.T) {
 	before := m.fit()
 	id := m.rule("more", "commas", email)
 	during := m.fit()
-	m.event(&palate.RuleSet{Rule: id, Words: "more commas", Status: "off", Force: "soft", Scope: email,
+	m.Event(&palate.RuleSet{Rule: id, Words: "more commas", Status: "off", Force: "soft", Scope: email,
 		Parsed: palate.Parsed{Attribute: "commas", Direction: "more", Size: 1}})
 	after := m.fit()
 	equal(t, before, during)
@@ -176,7 +176,7 @@ func TestRuleMovesItsOwnFeature(t *testing.T) {
 			for direction, sign := range map[string]float64{"more": 1, "less": -1} {
 				weight := func(size float64) float64 {
 					m := newMaker(t)
-					m.event(&palate.RuleSet{Status: "active", Force: "soft", Scope: scope, Parsed: palate.Parsed{Attribute: f.Name, Direction: direction, Size: size}})
+					m.Event(&palate.RuleSet{Status: "active", Force: "soft", Scope: scope, Parsed: palate.Parsed{Attribute: f.Name, Direction: direction, Size: size}})
 					return sign * m.fit().In(inEmail, "").Weight(f.Name)
 				}
 				none, bit, much := sign*stranger.Weight(f.Name), weight(.5), weight(2)
@@ -208,7 +208,7 @@ func TestPlaceIsLearntFromAnswers(t *testing.T) {
 	m := newMaker(t)
 	r := rand.New(rand.NewPCG(6, 6))
 	m.answers(r, 40, shorterIsBetter)
-	m.place.Medium = "email"
+	m.Context.Medium = "email"
 	m.answers(r, 20, func(a, b string) int { return -shorterIsBetter(a, b) })
 	model := m.fit()
 	short, long := packtest.Law().Point("q", "It costs 3 days."), packtest.Law().Point("q", someLong)
@@ -223,7 +223,7 @@ func TestPlaceIsLearntFromAnswers(t *testing.T) {
 func TestOffsetIsBesideTheBroadWeights(t *testing.T) {
 	m, r := newMaker(t), rand.New(rand.NewPCG(37, 1))
 	m.answers(r, 60, shorterIsBetter)
-	m.place = inEmail
+	m.Context = inEmail
 	m.answers(r, 25, shorterIsBetter)
 	model := m.fit()
 	if len(model.scopes) != 1 {
@@ -235,7 +235,7 @@ func TestOffsetIsBesideTheBroadWeights(t *testing.T) {
 		t.Errorf("a short one is %.2f better everywhere and %.2f in email, though the person likes the same there", everywhere, there)
 	}
 	// Heard alone, the same answers would say it all once more.
-	alone := model.offsetSolver(NewDesign(packtest.Law(), m.log, pack.NewCache()), 0, model.offsetPrior(), nil)
+	alone := model.offsetSolver(NewDesign(packtest.Law(), m.Log, pack.NewCache()), 0, model.offsetPrior(), nil)
 	alone.solve(0)
 	x := make([]float64, model.pack.Dim())
 	model.differ(x, short, long)

@@ -26,7 +26,7 @@ func everything(m *maker, seed uint64, n int) *person {
 func randomly(t *testing.T, eps float64) *solver {
 	m := newMaker(t)
 	everything(m, 4, 2)
-	d := NewDesign(packtest.Law(), m.log, pack.NewCache())
+	d := NewDesign(packtest.Law(), m.Log, pack.NewCache())
 	s := newSolver(d, d.believed()[3], scales{eta: -.5, kappa: .2, rho: -.1}, nil)
 	r := rand.New(rand.NewPCG(4, 4))
 	for i := range s.w {
