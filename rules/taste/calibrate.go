@@ -49,8 +49,8 @@ func lossAt(foretold []forecast, temperature float64) (loss float64) {
 	for _, f := range foretold {
 		r := temperature * f.widening
 		th := room[:copy(room[:], f.th)]
-		at := categoryOf(f.c, shrunk(th, r))
-		loss -= at.logp(f.margin/r, blind)
+		at := categoryOf(f.c, divided(th, r))
+		loss -= at.logp(f.margin/r, lapseRate)
 	}
 	return loss
 }
@@ -73,12 +73,12 @@ func (m *Model) forecasts(d *Design) []forecast {
 	from := max(0, len(d.rows)-temperedLately)
 	for i := from; i < len(d.rows); i++ {
 		o := &d.rows[i]
-		if o.weak != 0 || o.channel == level || o.channel == stars {
+		if o.implicit != 0 || o.response == binary || o.response == stars {
 			continue
 		}
 		num.MulVec(t.c, t.cov, o.x)
 		var room [6]float64
-		list = append(list, forecast{num.Dot(t.mean, o.x), math.Sqrt(1 + math.Pi*num.Dot(o.x, t.c)/8), t.scales.thresholds(o.channel, &room), o.c})
+		list = append(list, forecast{num.Dot(t.mean, o.x), math.Sqrt(1 + math.Pi*num.Dot(o.x, t.c)/8), t.scales.thresholds(o.response, &room), o.category})
 		t.learn(o)
 	}
 	return list

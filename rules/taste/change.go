@@ -29,7 +29,7 @@ func EditOf(before, after string) (o Observation, style string) {
 	if style == before {
 		omega, style = weightFacts, after
 	}
-	return Observation{channel: graded, omega: omega, c: 3 + strength(words.Compare(before, style))}, style
+	return Observation{response: likert7, omega: omega, category: 3 + strength(words.Compare(before, style))}, style
 }
 
 // edited is the point that an edit teaches: how the text after is worded and laid out, and for all else,
@@ -46,7 +46,7 @@ func edited(after, style pack.Point) pack.Point {
 
 // spanOf is that a text without a stretch is better than with it, for a sign of -1, or worse.
 func spanOf(sign int) Observation {
-	return Observation{channel: forced, omega: weightSpan, c: boolInt(sign < 0)}
+	return Observation{response: forced, omega: weightSpan, category: boolInt(sign < 0)}
 }
 
 // cutOut is a text without the stretch of an anchor: by its position, when the quote stands there,

@@ -175,12 +175,12 @@ type votes []vote
 func votesOn(made []Preference, k int, w wish) (list votes) {
 	for i := range made {
 		o := &made[i]
-		if k >= 0 && o.gates>>k&1 == 0 {
+		if k >= 0 && o.scopeMask>>k&1 == 0 {
 			continue
 		}
 		if v := o.Diff[w.feature]; math.Abs(v) > Noticeable {
 			sign := 1 - 2*boolInt(v < 0 != w.less)
-			list = append(list, vote{sign, math.Abs(v), o.gates, o.Event, o.clock})
+			list = append(list, vote{sign, math.Abs(v), o.scopeMask, o.Event, o.clock})
 		}
 	}
 	return list

@@ -11,20 +11,20 @@ type Design struct {
 	Steady bool // no change of taste is looked for: all answers count alike
 	Many   bool // the answers are of many people: who answers otherwise than another turned nothing round
 
-	pack   *pack.Pack
-	rows   []Observation
-	slabs  [][]float64 // the rows' x, one after the other
-	lists  []listed
-	rules  []palate.Rule // that hold, as they were said
-	said   []wish        // what the person said that holds everywhere
-	scopes []scoped
-	masked map[int]bool              // features the person dropped
-	hidden []item                    // and in one place
-	kept   map[palate.EventID]uint64 // rules that the person stood by, and when
-	cursor palate.Cursor
-	newest int64  // At of the newest event
-	graded bool   // every comparison was graded
-	levels [2]int // answers that found something bad, and good
+	pack     *pack.Pack
+	rows     []Observation
+	slabs    [][]float64 // the rows' x, one after the other
+	rankings []rankObservation
+	rules    []palate.Rule // that hold, as they were said
+	said     []wish        // what the person said that holds everywhere
+	scopes   []scoped
+	masked   map[int]bool              // features the person dropped
+	hidden   []item                    // and in one place
+	kept     map[palate.EventID]uint64 // rules that the person stood by, and when
+	cursor   palate.Cursor
+	newest   int64  // At of the newest event
+	graded   bool   // every comparison was graded
+	levels   [2]int // answers that found something bad, and good
 }
 
 // EmptyDesign is a design without answers.
@@ -33,7 +33,7 @@ func EmptyDesign(p *pack.Pack) *Design {
 }
 
 // Len is how many observations it has.
-func (d *Design) Len() int { return len(d.rows) + len(d.lists) }
+func (d *Design) Len() int { return len(d.rows) + len(d.rankings) }
 
 // A Choice is a comparison that belongs to no log, such as one of a study.
 type Choice struct {
@@ -65,14 +65,14 @@ func (d *Design) add(o Observation, left, right pack.Point, beside bool, mute []
 	x := d.vector()
 	d.pack.Diff(x, discounted(left, mute), discounted(right, mute))
 	x[d.pack.Nuisance(pack.Side)] = float64(boolInt(beside))
-	o.speaks.notice(left.Phi, right.Phi)
-	o.speaks.drop(mute)
+	o.features.addDiffering(left.Phi, right.Phi)
+	o.features.remove(mute)
 	d.put(o, x, palate.EventID{Seq: uint64(len(d.rows)) + 1})
 }
 
 // put adds a row. Two answers that differ in nothing tell nothing, whatever was said of them.
 func (d *Design) put(o Observation, x []float64, id palate.EventID) {
-	if o.channel != level && o.channel != stars && o.speaks == (features{}) {
+	if o.response != binary && o.response != stars && o.features == (featureSet{}) {
 		return
 	}
 	o.x, o.event = x, id

@@ -60,7 +60,7 @@ func (d *Design) aged(changes []change) ages {
 	}
 	list := make(ages, len(d.rows))
 	for i := range list {
-		list[i] = heed[d.rows[i].weak]
+		list[i] = heed[d.rows[i].implicit]
 	}
 	for _, c := range changes {
 		for i := range c.row {
@@ -102,7 +102,7 @@ func (d *Design) changes() []change {
 	stranger := d.tracker(d.pack.Marginal())
 	l := listener{rows: d.rows, stranger: stranger, now: stranger.clone()}
 	for i := from; i < len(d.rows); i++ {
-		if o := &d.rows[i]; o.weak == 0 && o.channel != level && o.channel != stars {
+		if o := &d.rows[i]; o.implicit == 0 && o.response != binary && o.response != stars {
 			l.hear(o, i)
 		}
 	}
@@ -206,13 +206,13 @@ func (t *tracker) foretell(o *Observation) float64 {
 	m, v := num.Dot(t.mean, o.x), num.Dot(o.x, t.c)
 	var room [6]float64
 	r := math.Sqrt(1 + math.Pi*v/8)
-	at := categoryOf(o.c, shrunk(t.scales.thresholds(o.channel, &room), r))
-	return at.logp(m/r, blind)
+	at := categoryOf(o.category, divided(t.scales.thresholds(o.response, &room), r))
+	return at.logp(m/r, lapseRate)
 }
 
 // learn takes in the answer that was foretold last.
 func (t *tracker) learn(o *Observation) {
 	var room [6]float64
-	at := categoryOf(o.c, t.scales.thresholds(o.channel, &room))
-	absorb(t.mean, t.cov, t.n, t.c, o.omega, num.Dot(t.mean, o.x), num.Dot(o.x, t.c), &at, blind)
+	at := categoryOf(o.category, t.scales.thresholds(o.response, &room))
+	absorb(t.mean, t.cov, t.n, t.c, o.omega, num.Dot(t.mean, o.x), num.Dot(o.x, t.c), &at, lapseRate)
 }

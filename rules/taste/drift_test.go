@@ -30,7 +30,7 @@ func livedBy(r *rand.Rand, w []float64, n, turn int) *life {
 			margin += s * v * (c.Left.Phi[k] - c.Right.Phi[k])
 		}
 		p := person{r: r}
-		c.Pair = palate.Pair{Strength: p.says(margin, thresholdsOf(graded, scales{})) - 3, Graded: true}
+		c.Pair = palate.Pair{Strength: p.says(margin, thresholdsOf(likert7, scales{})) - 3, Graded: true}
 		d.AddChoice(c)
 		d.choices = append(d.choices, c)
 	}

@@ -60,7 +60,7 @@ func (m *Model) Effect(j int) Effect {
 	}
 	for _, k := range m.mixture {
 		v := num.QuadForm(k.cov, m.pack.Dim(), u) + more
-		e.parts = append(e.parts, part{m.shares[k.at], num.Dot(u, k.mean) + shift, math.Sqrt(v)})
+		e.parts = append(e.parts, part{m.shares[k.index], num.Dot(u, k.mean) + shift, math.Sqrt(v)})
 	}
 	return e
 }

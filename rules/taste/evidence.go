@@ -39,7 +39,7 @@ func (m *Model) influences(d *Design) ([][]support, []int) {
 		num.MulSymVec(gain, m.cov, n, m.pack.Axis(j))
 		for i := range d.rows {
 			o := &d.rows[i]
-			if !o.speaks.has(j) {
+			if !o.features.has(j) {
 				continue
 			}
 			counts[j]++

@@ -166,11 +166,11 @@ func TestReasonsLimitWhatAnAnswerTeaches(t *testing.T) {
 			continue
 		}
 		phi[j] *= weightUnsaid
-		if row.speaks.has(j) {
+		if row.features.has(j) {
 			t.Errorf("%s of aspect %s is spoken of under a reason of another aspect", f.Name, f.Aspect)
 		}
 	}
-	if !row.speaks.has(feature.MustIndex("log_words")) || far(row.x[:d.pack.Features()], phi) > tolSum {
+	if !row.features.has(feature.MustIndex("log_words")) || far(row.x[:d.pack.Features()], phi) > tolSum {
 		t.Errorf("under the reason the answers differ by %v, want %v", row.x[:d.pack.Features()], phi)
 	}
 }

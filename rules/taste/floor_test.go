@@ -216,14 +216,14 @@ const tolQuadratic = .5
 func exactly(d *Design) *Model {
 	priors := d.believed()
 	s := newSolver(d, priors[0], scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, d.aged(d.changes()))
-	s.approach()
-	objective := s.solve(d.lapse())
-	s.curvature()
+	s.warmup()
+	objective := s.mode(d.lapse())
+	s.majorizer()
 	var list []expert
 	for k, q := range priors[1:] {
 		list = append(list, expert{s.refitFrom(q), k + 1})
 	}
-	return mixed(append(list, expert{s.withStated(objective), 0}), len(priors))
+	return momentMatched(append(list, expert{s.withStated(objective), 0}), len(priors))
 }
 
 // Without answers a rule moves a weight as far as a Gaussian factor at its size would, of each expert, and

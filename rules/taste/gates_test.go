@@ -78,15 +78,15 @@ func TestAnAnswerIsOfItsScopesAlone(t *testing.T) {
 				m.Event(&palate.Rank{Showing: m.Show(at.prompt, "One.", "Two, too.", someLong), Groups: [][]int{{0}, {1}, {2}}, Mode: "full"})
 			}
 			d := NewDesign(packtest.Law(), m.Log, pack.NewCache())
-			if len(d.rows) != 2 || len(d.lists) != 2 {
-				t.Fatalf("%d comparisons and %d rankings are there, want two of each", len(d.rows), len(d.lists))
+			if len(d.rows) != 2 || len(d.rankings) != 2 {
+				t.Fatalf("%d comparisons and %d rankings are there, want two of each", len(d.rows), len(d.rankings))
 			}
 			k := uint(d.scope(g.scope))
 			for i, want := range []uint64{1, 0} {
-				if got := d.rows[i].gates >> k & 1; got != want {
+				if got := d.rows[i].scopeMask >> k & 1; got != want {
 					t.Errorf("comparison %d is of the place: %d, want %d", i, got, want)
 				}
-				if got := d.lists[i].gates >> k & 1; got != want {
+				if got := d.rankings[i].scopeMask >> k & 1; got != want {
 					t.Errorf("ranking %d is of the place: %d, want %d", i, got, want)
 				}
 			}

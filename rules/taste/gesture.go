@@ -99,11 +99,11 @@ func (t *taker) put(o Observation, left, right pack.Point, nuisance int, showing
 	if nuisance >= 0 {
 		x[t.d.pack.Nuisance(nuisance)] = 1
 	}
-	o.speaks.notice(left.Phi, right.Phi)
-	o.speaks.drop(t.mute)
+	o.features.addDiffering(left.Phi, right.Phi)
+	o.features.remove(t.mute)
 	o.clock = t.e.Clock
 	prompt, _ := t.from.Prompt(showing)
-	o.gates = t.d.gates(t.e.Context, prompt)
+	o.scopeMask = t.d.gates(t.e.Context, prompt)
 	t.d.put(o, x, t.e.ID())
 }
 
@@ -161,7 +161,7 @@ func (t *taker) name(showing palate.EventID, slot int) uint64 {
 
 func (t *taker) good(showing palate.EventID, p pack.Point, good bool, omega float64, weak weakness, side uint64) {
 	t.d.levels[boolInt(good)]++
-	t.put(Observation{sides: [2]uint64{side}, channel: level, omega: omega, weak: weak, c: boolInt(good)}, p, t.d.pack.Average(), pack.Level, showing)
+	t.put(Observation{sides: [2]uint64{side}, response: binary, omega: omega, implicit: weak, category: boolInt(good)}, p, t.d.pack.Average(), pack.Level, showing)
 }
 
 // centred is an answer less the mean of all that stood beside it; alone, it is measured against the
@@ -194,7 +194,7 @@ func (t *taker) rate(b *palate.Rate) {
 		return
 	}
 	at := (b.Value - b.Min) / (b.Max - b.Min)
-	t.put(Observation{sides: [2]uint64{t.name(b.Showing, b.Slot)}, channel: stars, omega: 1, c: bin(at)}, p, t.d.pack.Average(), pack.Stars, b.Showing)
+	t.put(Observation{sides: [2]uint64{t.name(b.Showing, b.Slot)}, response: stars, omega: 1, category: bin(at)}, p, t.d.pack.Average(), pack.Stars, b.Showing)
 }
 
 // bin is the seventh of [0, 1] that v falls in.
@@ -246,7 +246,7 @@ func (t *taker) organic(b *palate.Organic) {
 		if !ok || !okOther {
 			continue
 		}
-		t.put(Observation{channel: forced, omega: omega / float64(len(b.Other)), weak: unasked, c: 1}, chosen, other, -1, b.Showing)
+		t.put(Observation{response: forced, omega: omega / float64(len(b.Other)), implicit: unasked, category: 1}, chosen, other, -1, b.Showing)
 	}
 }
 

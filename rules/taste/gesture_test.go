@@ -75,8 +75,8 @@ func TestEditStrength(t *testing.T) {
 		{"said anew", "the cache", "a fast store of five parts", 6, 1},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if o, _ := EditOf(tt.before, tt.after); o.c != tt.c || o.omega != tt.omega {
-				t.Errorf("category %d at %v, want %d at %v", o.c, o.omega, tt.c, tt.omega)
+			if o, _ := EditOf(tt.before, tt.after); o.category != tt.c || o.omega != tt.omega {
+				t.Errorf("category %d at %v, want %d at %v", o.category, o.omega, tt.c, tt.omega)
 			}
 		})
 	}

@@ -50,7 +50,7 @@ func (d *Design) heed() heed {
 // weak counts the last answers by how they came.
 func (d *Design) weak() (counts [weaknesses]int) {
 	for i := max(0, len(d.rows)-heedRows); i < len(d.rows); i++ {
-		counts[d.rows[i].weak]++
+		counts[d.rows[i].implicit]++
 	}
 	return counts
 }
@@ -59,10 +59,10 @@ func (d *Design) weak() (counts [weaknesses]int) {
 func (d *Design) foretold(t tracker, at heed) (loss float64) {
 	for i := max(0, len(d.rows)-heedRows); i < len(d.rows); i++ {
 		o := d.rows[i]
-		if told := t.foretell(&o); o.weak == 0 {
+		if told := t.foretell(&o); o.implicit == 0 {
 			loss -= told
 		}
-		o.omega *= at[o.weak]
+		o.omega *= at[o.implicit]
 		t.learn(&o)
 	}
 	return loss

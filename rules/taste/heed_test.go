@@ -26,7 +26,7 @@ func chatting(m *maker, seed uint64, turns, pairs int, honest float64) {
 	}
 	for range pairs {
 		p.pairs(func(margin float64) palate.Pair {
-			return palate.Pair{Strength: p.says(margin, thresholdsOf(graded, scales{})) - 3, Graded: true}
+			return palate.Pair{Strength: p.says(margin, thresholdsOf(likert7, scales{})) - 3, Graded: true}
 		})
 	}
 }

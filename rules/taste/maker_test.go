@@ -71,7 +71,7 @@ func choice(a, b string, strength int) Choice {
 }
 
 // thresholdsOf are the thresholds of a channel at some widths.
-func thresholdsOf(c channel, s scales) []float64 {
+func thresholdsOf(c responseType, s scales) []float64 {
 	var room [6]float64
 	return append([]float64(nil), s.thresholds(c, &room)...)
 }
@@ -99,6 +99,6 @@ const someLong = "The cache keeps what was read last. It might perhaps be useful
 // probabilities are the chances of all categories at margin s.
 func probabilities(s float64, th []float64) []float64 {
 	p := make([]float64, len(th)+1)
-	chances(p, s, th)
+	categoryProbs(p, s, th)
 	return p
 }

@@ -126,10 +126,10 @@ func TestEvidenceAgainstIntegral(t *testing.T) {
 		}
 		for k, q := range d.believed() {
 			s := newSolver(d, q, scales{eta: p.Eta, kappa: p.Kappa}, nil)
-			s.approach()
-			objective := s.solve(blind)
-			s.curvature()
-			got := s.posterior(objective).log - math.Log(q.Share)
+			s.warmup()
+			objective := s.mode(lapseRate)
+			s.majorizer()
+			got := s.posterior(objective).logWeight - math.Log(q.Share)
 			c := mat.NewSymDense(1, []float64{mat.Inner(x, featureCov(p, p.Priors()[k]), x)})
 			want := math.Log(evidenceOf(c, []int{n}))
 			if math.Abs(got-want) > tolLaplace {
@@ -215,9 +215,9 @@ func TestExpertsStandAtTheirModes(t *testing.T) {
 			o.x = append(o.x, x)
 		}
 		s := newSolver(d, d.believed()[0], scales{eta: p.Eta, kappa: p.Kappa}, nil)
-		s.approach()
-		s.solve(blind)
-		s.curvature()
+		s.warmup()
+		s.mode(lapseRate)
+		s.majorizer()
 		for k, q := range d.believed() {
 			if k%5 != 0 || k == 0 {
 				continue

@@ -30,7 +30,7 @@ type Model struct {
 	scopes  []scoped
 	ages    ages
 	changes []change
-	terms   []term
+	terms   []scoreTerm
 	mixture []expert // that the one Gaussian stands for; nil for a model that was read from a profile
 	broad   *Model   // that this one is inside a scope of; nil: of none
 	*evidence
@@ -62,13 +62,13 @@ type support struct {
 // where the slopes g alone vanish for who answers just as expected.
 func (m *Model) pulls(d *Design) []float64 {
 	list := make([]float64, len(d.rows))
-	var bars bars
-	bars.set(m.scales, d.channels())
+	var bars categoryTable
+	bars.fill(m.scales, d.responses())
 	for i := range d.rows {
 		o := &d.rows[i]
 		s := num.Dot(o.x, m.mean)
-		at := bars[o.channel][o.c].outcome(s, m.lapse)
-		list[i] = o.omega * m.ages.of(i) * (at.h*s + at.g)
+		at := bars[o.response][o.category].term(s, m.lapse)
+		list[i] = o.omega * m.ages.of(i) * (at.hessUpper*s + at.grad)
 	}
 	return list
 }
@@ -81,8 +81,8 @@ func (m *Model) count(d *Design) {
 			m.answers, last = m.answers+1, o.event
 		}
 	}
-	for i := range d.lists {
-		if l := &d.lists[i]; l.event != last {
+	for i := range d.rankings {
+		if l := &d.rankings[i]; l.event != last {
 			m.answers, last = m.answers+1, l.event
 		}
 	}

@@ -121,12 +121,12 @@ func singles(slots []int) [][]int {
 var habits = []habit{
 	{"strengths", 60, func(p *person) {
 		p.pairs(func(s float64) palate.Pair {
-			return palate.Pair{Strength: p.says(s, thresholdsOf(graded, scales{})) - 3, Graded: true}
+			return palate.Pair{Strength: p.says(s, thresholdsOf(likert7, scales{})) - 3, Graded: true}
 		})
 	}},
 	{"better, worse or a tie", 80, func(p *person) {
 		p.pairs(func(s float64) palate.Pair {
-			return palate.Pair{Strength: 2 * (p.says(s, thresholdsOf(tied, scales{eta: -.7})) - 1)}
+			return palate.Pair{Strength: 2 * (p.says(s, thresholdsOf(tieBar, scales{eta: -.7})) - 1)}
 		})
 	}},
 	{"better or worse", 80, func(p *person) {

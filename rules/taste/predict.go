@@ -26,17 +26,17 @@ func (m *Model) Predict(left, right pack.Point) Prediction {
 	p := Prediction{SD: math.Sqrt(v), Known: known(margin, v), Margin: margin}
 	r := m.t * math.Sqrt(1+math.Pi*v/8)
 	var room [6]float64
-	chances(p.Categories[:], margin/r, shrunk(m.scales.thresholds(graded, &room), r))
-	tie := m.scales.thresholds(tied, &room)
+	categoryProbs(p.Categories[:], margin/r, divided(m.scales.thresholds(likert7, &room), r))
+	tie := m.scales.thresholds(tieBar, &room)
 	if m.graded && m.answers > 0 {
-		tie = m.scales.thresholds(graded, &room)[2:4]
+		tie = m.scales.thresholds(likert7, &room)[2:4]
 	}
 	p.PA, p.PB = Sigmoid((margin-tie[1])/r), Sigmoid((tie[0]-margin)/r) // alike to the bit where the margin is 0
 	p.PTie = max(0, 1-(p.PA+p.PB))
 	return p
 }
 
-func shrunk(th []float64, r float64) []float64 {
+func divided(th []float64, r float64) []float64 {
 	for i := range th {
 		th[i] /= r
 	}
@@ -108,7 +108,7 @@ func (m *Model) Score(p pack.Point) Score {
 
 // Why splits a score into its features' parts, largest first; they sum to it.
 func (m *Model) Why(p pack.Point) []Amount {
-	return m.contributions(p.Phi, func(t term) float64 { return t.of(p) })
+	return m.contributions(p.Phi, func(t scoreTerm) float64 { return t.of(p) })
 }
 
 // Compare splits the margin of a pair into its features' parts, largest first.
@@ -117,11 +117,11 @@ func (m *Model) Compare(left, right pack.Point) []Amount {
 	for j, v := range left.Phi {
 		x[j] = v - right.Phi[j]
 	}
-	return m.contributions(x, func(t term) float64 { return t.of(left) - t.of(right) })
+	return m.contributions(x, func(t scoreTerm) float64 { return t.of(left) - t.of(right) })
 }
 
 // contributions are v_j x_j and what the terms make, largest first, without those that are 0.
-func (m *Model) contributions(x []float64, of func(term) float64) []Amount {
+func (m *Model) contributions(x []float64, of func(scoreTerm) float64) []Amount {
 	var parts []Amount
 	add := func(name string, a float64) {
 		if a != 0 {

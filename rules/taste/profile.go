@@ -21,7 +21,7 @@ func (m *Model) Profile(person string) *palate.Profile {
 	p := &palate.Profile{
 		Person: person, Catalog: feature.Hash(), Pack: m.pack.Hash(), Weights: m.Readable(),
 		Experts:    []palate.Expert{{Prior: mixtureName, Share: 1, Means: m.mean, Covariance: num.Triangle(m.pack.Dim(), m.cov)}},
-		Thresholds: palate.Thresholds{Eta: m.scales.eta, Kappa: m.scales.kappa, Rho: m.scales.rho, Lapse: noted(m.lapse, blind), T: noted(m.t, m.pack.T)},
+		Thresholds: palate.Thresholds{Eta: m.scales.eta, Kappa: m.scales.kappa, Rho: m.scales.rho, Lapse: noted(m.lapse, lapseRate), T: noted(m.t, m.pack.T)},
 		SideBias: palate.Object(
 			palate.Member{Name: "mean", Value: palate.Number(lean)},
 			palate.Member{Name: "sd", Value: palate.Number(sd)}),
@@ -100,7 +100,7 @@ func Load(file *palate.Profile, p *pack.Pack) (*Model, error) {
 		return nil, err
 	}
 	m := &Model{pack: p, shares: slices.Clone(file.Shares),
-		lapse: orElse(file.Thresholds.Lapse, blind), t: orElse(file.Thresholds.T, p.T), scales: scales{file.Thresholds.Eta, file.Thresholds.Kappa, file.Thresholds.Rho}, graded: file.Graded, answers: int(file.Answers),
+		lapse: orElse(file.Thresholds.Lapse, lapseRate), t: orElse(file.Thresholds.T, p.T), scales: scales{file.Thresholds.Eta, file.Thresholds.Kappa, file.Thresholds.Rho}, graded: file.Graded, answers: int(file.Answers),
 		masked: map[int]bool{}, cursor: file.Cursor, newest: file.Created, rules: file.Rules, spoken: indices(file.Spoken), evidence: new(evidence)}
 	m.mean, m.cov = widened(p, file.Experts[0].Means, file.Experts[0].Covariance, 1)
 	for _, w := range file.Weights {

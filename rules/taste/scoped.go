@@ -119,16 +119,16 @@ func (m *Model) offset(d *Design, k int, broader []int) scoped {
 		said[i].beside(base)
 	}
 	solver := m.offsetSolver(d, k, prior, said)
-	solver.on(base)
+	solver.setOffset(base)
 	hear := func(eps float64) {
 		if !m.learns(&s) {
-			solver.hear(eps)
+			solver.offsetGradient(eps)
 		}
 	}
 	hear(0)
-	solver.approach()
+	solver.warmup()
 	hear(m.lapse)
-	solver.solve(m.lapse)
+	solver.mode(m.lapse)
 	solver.prior = tight // saying what one likes makes it no less sure
 	s.rules, s.spoken, s.mean, s.cov = rulesOf(s.said), spokenIn(s.said), solver.w, solver.covariance()
 	return s
@@ -166,29 +166,29 @@ func sum(a, b []float64) []float64 {
 func (m *Model) offsetSolver(d *Design, k int, q pack.Prior, said stand) *solver {
 	inside := &Design{pack: d.pack}
 	for i, o := range d.rows {
-		if o.gates>>k&1 == 1 {
+		if o.scopeMask>>k&1 == 1 {
 			x := inside.vector()
 			copy(x, o.x)
 			o.omega *= m.ages.of(i)
 			inside.put(o, x, o.event)
 		}
 	}
-	for _, l := range d.lists {
-		if l.gates>>k&1 == 1 {
-			inside.lists = append(inside.lists, l)
+	for _, l := range d.rankings {
+		if l.scopeMask>>k&1 == 1 {
+			inside.rankings = append(inside.rankings, l)
 		}
 	}
 	s := newSolver(inside, q, m.scales, nil)
-	s.said, s.fixed = said, true
+	s.hinges, s.fixed = said, true
 	return s
 }
 
 // covariance is the inverse of the curvature at the mode, narrowed by what was stated.
 func (s *solver) covariance() []float64 {
-	s.curvature()
-	l := s.answered()
+	s.majorizer()
+	l := s.hessWithoutHinges()
 	num.Cholesky(l, s.n)
-	return s.said.narrowed(num.InvertCholesky(l, s.n), s.n, s.w)
+	return s.hinges.narrowed(num.InvertCholesky(l, s.n), s.n, s.w)
 }
 
 // offsetPrior is the prior of an offset: about 0, with offsetShare of the variance of tastes of the kinds

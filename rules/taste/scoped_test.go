@@ -236,7 +236,7 @@ func TestOffsetIsBesideTheBroadWeights(t *testing.T) {
 	}
 	// Heard alone, the same answers would say it all once more.
 	alone := model.offsetSolver(NewDesign(packtest.Law(), m.Log, pack.NewCache()), 0, model.offsetPrior(), nil)
-	alone.solve(0)
+	alone.mode(0)
 	x := make([]float64, model.pack.Dim())
 	model.differ(x, short, long)
 	if again := num.Dot(alone.w, x); again < .4*everywhere {

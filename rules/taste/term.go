@@ -5,8 +5,8 @@ import (
 	"palate/rules/pack"
 )
 
-// A term is a part of a score that no weight makes: 0 for the pack's average text.
-type term interface {
+// A scoreTerm is a part of a score that no weight makes: 0 for the pack's average text.
+type scoreTerm interface {
 	name() string
 	of(p pack.Point) float64 // logits
 }
@@ -21,7 +21,7 @@ func (m *Model) value(p pack.Point) float64 {
 }
 
 // with is the model with one more term.
-func (m *Model) with(t term) *Model {
+func (m *Model) with(t scoreTerm) *Model {
 	own := *m
 	own.terms = append(m.terms[:len(m.terms):len(m.terms)], t)
 	return &own

@@ -29,7 +29,7 @@ func (m *Model) Update(choice Choice) *Model {
 	next.mean = append([]float64(nil), m.mean...)
 	next.cov = append([]float64(nil), m.cov...)
 	var room [6]float64
-	at := categoryOf(o.c, m.scales.thresholds(o.channel, &room))
+	at := categoryOf(o.category, m.scales.thresholds(o.response, &room))
 	absorb(next.mean, next.cov, len(c), c, o.omega, mean, v, &at, m.lapse)
 	next.answers++
 	next.finish()
@@ -46,7 +46,7 @@ func absorb(w, cov []float64, n int, c []float64, omega, mean, v float64, at *ca
 	if v < sameAnswers {
 		return
 	}
-	s, h := at.shifted(omega, mean, v, lapse)
+	s, h := at.laplace1D(omega, mean, v, lapse)
 	num.AddScaled(w, (s-mean)/v, c)
 	shrink := h / (1 + h*v)
 	for i, a := range c {
@@ -56,14 +56,14 @@ func absorb(w, cov []float64, n int, c []float64, omega, mean, v float64, at *ca
 	}
 }
 
-// shifted is the margin that the answer moves N(mean, v) to, and the curvature there.
-func (k *category) shifted(omega, mean, v, lapse float64) (s, h float64) {
+// laplace1D is the margin that the answer moves N(mean, v) to, and the curvature there.
+func (k *category) laplace1D(omega, mean, v, lapse float64) (s, h float64) {
 	s = mean
 	for range 50 {
-		o := k.outcome(s, lapse)
-		step := (omega*o.g - (s-mean)/v) / (omega*o.h + 1/v)
+		o := k.term(s, lapse)
+		step := (omega*o.grad - (s-mean)/v) / (omega*o.hessUpper + 1/v)
 		s += min(max(step, -3), 3)
-		h = omega * o.h
+		h = omega * o.hessUpper
 		if math.Abs(step) < 1e-9 {
 			break
 		}
