@@ -67,7 +67,7 @@ func (m *Model) forecasts(d *Design) []forecast {
 		}
 	}
 	likely := d.believed()[likeliest]
-	t := d.tracker(withHinges(widenedAlong(likely, d.said, d.pack, 1), d.stated()))
+	t := d.tracker(withHinges(widenedAlong(likely, d.prefs, d.pack, 1), d.hinges()))
 	t.scales = m.scales
 	var list []forecast
 	from := max(0, len(d.rows)-temperedLately)

@@ -16,7 +16,7 @@ type Design struct {
 	slabs    [][]float64 // the rows' x, one after the other
 	rankings []rankObservation
 	rules    []palate.Rule // that hold, as they were said
-	said     []wish        // what the person said that holds everywhere
+	prefs    []statedPref  // what the person said that holds everywhere
 	scopes   []scoped
 	masked   map[int]bool              // features the person dropped
 	hidden   []item                    // and in one place
@@ -150,11 +150,11 @@ func (d *Design) Rule(r palate.Rule) {
 	if !ok || r.Force == "hard" {
 		return
 	}
-	d.state(r.Scope, wish{feature: j, less: r.Parsed.Direction == "less", size: r.Parsed.Size, sd: saidSD, rule: r.ID})
+	d.addStated(r.Scope, statedPref{feature: j, less: r.Parsed.Direction == "less", size: r.Parsed.Size, sd: saidSD, rule: r.ID})
 }
 
-// stated are the floors of what holds everywhere.
-func (d *Design) stated() stand { return floors(d.said, d.pack) }
+// hinges are the floors of what holds everywhere.
+func (d *Design) hinges() hinges { return hingesOf(d.prefs, d.pack) }
 
 // believed are the pack's experts, as they are for this person.
 func (d *Design) believed() []pack.Prior {
@@ -179,12 +179,12 @@ func (d *Design) unlevelled() factor {
 	return factor{u: u, sd: sd}
 }
 
-// state adds a wish where its scope holds.
-func (d *Design) state(scope palate.Scope, w wish) {
+// addStated adds a wish where its scope holds.
+func (d *Design) addStated(scope palate.Scope, w statedPref) {
 	if scope.Everywhere() {
-		d.said = w.after(d.said)
+		d.prefs = w.appendTo(d.prefs)
 		return
 	}
 	s := &d.scopes[d.scope(scope)]
-	s.said = w.after(s.said)
+	s.prefs = w.appendTo(s.prefs)
 }

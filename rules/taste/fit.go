@@ -36,7 +36,7 @@ type solver struct {
 	d           *Design
 	n           int
 	prior       pack.Prior
-	hinges      stand
+	hinges      hinges
 	w           []float64
 	base        []float64 // weights that are given, beside w; nil: none
 	scales      scales
@@ -52,9 +52,9 @@ type solver struct {
 	responses   responseSet
 	categories  categoryTable
 	scaleBlocks [stars + 1]scaleBlock
-	grad        []float64 // see [solver.atMode]
-	dataHess    []float64 // see [solver.hessData]
-	unmet       []wish    // of what was stated
+	grad        []float64    // see [solver.atMode]
+	dataHess    []float64    // see [solver.hessData]
+	unmet       []statedPref // of what was stated
 }
 
 func newSolver(d *Design, q pack.Prior, s scales, ages ages) *solver {
@@ -225,7 +225,7 @@ func (s *solver) stepHessian(every int) {
 
 func (s *solver) accumHessian(of func(*ordinalTerm) float64, every int) {
 	copy(s.hessian, s.prior.Precision)
-	s.hinges.bend(s.hessian, s.n, s.w, 1)
+	s.hinges.addHessian(s.hessian, s.n, s.w, 1)
 	weights, stand := make([]float64, slabRows), float64(every)
 	for k, slab := range s.d.slabs {
 		first := k * slabRows
@@ -281,7 +281,7 @@ func (s *solver) posteriorGradient() []float64 {
 	if s.gradOffset != nil {
 		num.AddScaled(up, -1, s.gradOffset)
 	}
-	s.hinges.pull(up, s.w)
+	s.hinges.addGradient(up, s.w)
 	num.AddScaled(up, -1, down)
 	return up
 }

@@ -258,6 +258,6 @@ func (t *taker) pin(b *palate.Pin) {
 	}
 	p := t.d.pack.Point("", text)
 	if num.Dot(p.Phi, p.Phi) > 0 {
-		t.d.state(b.Scope, wish{like: &p, size: 1, sd: pinnedSD})
+		t.d.addStated(b.Scope, statedPref{like: &p, size: 1, sd: pinnedSD})
 	}
 }

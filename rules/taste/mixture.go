@@ -34,8 +34,8 @@ func FitDesign(d *Design) *Model {
 	anchor := newSolver(d, priors[0], scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, ages)
 	m := momentMatched(anchor.fitEach(priors), len(priors))
 	m.pack, m.ages, m.changes = d.pack, ages, changes
-	m.lapse, m.spoken = anchor.eps, spokenIn(d.said)
-	m.graded, m.masked, m.hidden, m.cursor, m.newest, m.rules = d.graded, d.masked, d.hidden, d.cursor, d.newest, rulesOf(d.said)
+	m.lapse, m.ruleFeatures = anchor.eps, ruleFeatures(d.prefs)
+	m.graded, m.masked, m.hidden, m.cursor, m.newest, m.rules = d.graded, d.masked, d.hidden, d.cursor, d.newest, rulesOf(d.prefs)
 	m.evidence = &evidence{of: m, design: d}
 	m.standing = palate.RulesValue(d.rules)
 	m.t = m.temper(d)
@@ -84,11 +84,11 @@ func (s *solver) fitEach(priors []pack.Prior) []expert {
 // withStated is the posterior with what was stated, at the evidence and the widths of the answers alone;
 // the search for it begins where their quadratic leads.
 func (s *solver) withStated(objective float64) posterior {
-	p, stated := s.posterior(objective), s.d.stated()
+	p, stated := s.posterior(objective), s.d.hinges()
 	if len(stated) == 0 {
 		return p
 	}
-	s.unmet = unmet(s.d.said, stated, s.w)
+	s.unmet = unmetPrefs(s.d.prefs, stated, s.w)
 	tight, opened := s.prior, widenedAlong(s.prior, s.unmet, s.d.pack, 1)
 	s.w, _ = s.modeQuadratic(opened, stated)
 	s.prior, s.hinges, s.fixed, s.grad, s.dataHess = opened, stated, true, nil, nil
@@ -102,10 +102,10 @@ func (s *solver) withStated(objective float64) posterior {
 
 // laplaceQuadratic is the posterior of an expert under the laplaceQuadratic, with what was stated.
 func (s *solver) laplaceQuadratic(q pack.Prior, log float64) posterior {
-	stated := s.d.stated()
+	stated := s.d.hinges()
 	w, _ := s.modeQuadratic(widenedAlong(q, s.unmet, s.d.pack, 1), stated)
 	h := s.hessWith(q)
-	stated.bend(h, s.n, w, 1)
+	stated.addHessian(h, s.n, w, 1)
 	other := solver{n: s.n, w: w, prior: q, hinges: stated, scales: s.scales, hessian: h}
 	p := other.posterior(0)
 	p.logWeight = log
@@ -120,7 +120,7 @@ func (s *solver) laplaceQuadratic(q pack.Prior, log float64) posterior {
 func (s *solver) posterior(objective float64) posterior {
 	l := s.hessWithoutHinges()
 	num.Cholesky(l, s.n)
-	return posterior{s.w, s.hinges.narrowed(num.InvertCholesky(l, s.n), s.n, s.w), s.scales, num.Log(s.prior.Share) - objective + .5*s.prior.LogDet - .5*num.LogDet(l, s.n)}
+	return posterior{s.w, s.hinges.conditionCov(num.InvertCholesky(l, s.n), s.n, s.w), s.scales, num.Log(s.prior.Share) - objective + .5*s.prior.LogDet - .5*num.LogDet(l, s.n)}
 }
 
 // logEvidence is log(share times logEvidence) of an expert under the quadratic that the answers are near the
@@ -184,10 +184,10 @@ func (s *solver) chord(factor []float64) (value float64, ok bool) {
 // that it is near w:
 //
 //	(P' + L) w' = b,  b = P' mu' + L w + g,  L = H - P
-func (s *solver) modeQuadratic(q pack.Prior, stated stand) (w, h []float64) {
+func (s *solver) modeQuadratic(q pack.Prior, stated hinges) (w, h []float64) {
 	h, w = s.hessWith(q), s.rhs(q)
 	if len(stated) > 0 {
-		return stated.settle(h, w)
+		return stated.minimizeWith(h, w)
 	}
 	l := append([]float64(nil), h...)
 	num.Cholesky(l, s.n)
@@ -225,7 +225,7 @@ func (s *solver) hessData() []float64 {
 // hessWithoutHinges is the curvature without what was stated, P + L.
 func (s *solver) hessWithoutHinges() []float64 {
 	l := append([]float64(nil), s.hessian...)
-	s.hinges.bend(l, s.n, s.w, -1)
+	s.hinges.addHessian(l, s.n, s.w, -1)
 	return l
 }
 

@@ -11,28 +11,28 @@ import (
 // A Model is what is believed of one person: a Gaussian over weights. Its fields are not changed
 // once it is made.
 type Model struct {
-	pack    *pack.Pack
-	mean    []float64 // of the coordinates, length dim
-	cov     []float64 // dim x dim, lower triangle
-	weights []float64 // of the features, length d; 0 for those that the person dropped
-	shares  []float64 // how far each of the pack's experts is believed; they sum to 1
-	scales  scales
-	lapse   float64 // share of answers that are given blindly
-	t       float64 // temperature of predictions
-	graded  bool    // every comparison was graded
-	answers int
-	masked  map[int]bool
-	hidden  []item
-	cursor  palate.Cursor
-	newest  int64
-	rules   []palate.EventID // that hold here
-	spoken  []int            // features that those speak of
-	scopes  []scoped
-	ages    ages
-	changes []change
-	terms   []scoreTerm
-	mixture []expert // that the one Gaussian stands for; nil for a model that was read from a profile
-	broad   *Model   // that this one is inside a scope of; nil: of none
+	pack         *pack.Pack
+	mean         []float64 // of the coordinates, length dim
+	cov          []float64 // dim x dim, lower triangle
+	weights      []float64 // of the features, length d; 0 for those that the person dropped
+	shares       []float64 // how far each of the pack's experts is believed; they sum to 1
+	scales       scales
+	lapse        float64 // share of answers that are given blindly
+	t            float64 // temperature of predictions
+	graded       bool    // every comparison was graded
+	answers      int
+	masked       map[int]bool
+	hidden       []item
+	cursor       palate.Cursor
+	newest       int64
+	rules        []palate.EventID // that hold here
+	ruleFeatures []int            // features that those speak of
+	scopes       []scoped
+	ages         ages
+	changes      []change
+	terms        []scoreTerm
+	mixture      []expert // that the one Gaussian stands for; nil for a model that was read from a profile
+	broad        *Model   // that this one is inside a scope of; nil: of none
 	*evidence
 }
 

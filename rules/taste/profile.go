@@ -29,7 +29,7 @@ func (m *Model) Profile(person string) *palate.Profile {
 	}
 	p.Shares = append(p.Shares, m.shares...)
 	for _, s := range m.scopes {
-		p.Scopes = append(p.Scopes, palate.Offset{Scope: s.scope, Rules: s.rules, Spoken: m.named(s.spoken), Means: rounded(s.mean, meanDigits), Covariance: rounded(num.Triangle(m.pack.Dim(), s.cov), covDigits)})
+		p.Scopes = append(p.Scopes, palate.Offset{Scope: s.scope, Rules: s.rules, Spoken: m.named(s.ruleFeatures), Means: rounded(s.mean, meanDigits), Covariance: rounded(num.Triangle(m.pack.Dim(), s.cov), covDigits)})
 	}
 	for j, name := range m.pack.Names {
 		if m.masked[j] {
@@ -39,7 +39,7 @@ func (m *Model) Profile(person string) *palate.Profile {
 	for _, at := range m.hidden {
 		p.Masked = append(p.Masked, at.String())
 	}
-	p.Spoken = m.named(m.spoken)
+	p.Spoken = m.named(m.ruleFeatures)
 	p.Said = m.standing
 	return p
 }
@@ -101,7 +101,7 @@ func Load(file *palate.Profile, p *pack.Pack) (*Model, error) {
 	}
 	m := &Model{pack: p, shares: slices.Clone(file.Shares),
 		lapse: orElse(file.Thresholds.Lapse, lapseRate), t: orElse(file.Thresholds.T, p.T), scales: scales{file.Thresholds.Eta, file.Thresholds.Kappa, file.Thresholds.Rho}, graded: file.Graded, answers: int(file.Answers),
-		masked: map[int]bool{}, cursor: file.Cursor, newest: file.Created, rules: file.Rules, spoken: indices(file.Spoken), evidence: new(evidence)}
+		masked: map[int]bool{}, cursor: file.Cursor, newest: file.Created, rules: file.Rules, ruleFeatures: indices(file.Spoken), evidence: new(evidence)}
 	m.mean, m.cov = widened(p, file.Experts[0].Means, file.Experts[0].Covariance, 1)
 	for _, w := range file.Weights {
 		m.counts, m.list = append(m.counts, int(w.N)), append(m.list, supports(w.Evidence))
@@ -110,7 +110,7 @@ func Load(file *palate.Profile, p *pack.Pack) (*Model, error) {
 		m.counts, m.list = append(m.counts, 0), append(m.list, nil)
 	}
 	for _, o := range file.Scopes {
-		s := scoped{scope: o.Scope, rules: o.Rules, spoken: indices(o.Spoken)}
+		s := scoped{scope: o.Scope, rules: o.Rules, ruleFeatures: indices(o.Spoken)}
 		s.mean, s.cov = widened(p, o.Means, o.Covariance, offsetShare)
 		m.scopes = append(m.scopes, s)
 	}

@@ -112,7 +112,7 @@ func (m *Model) surely(f *field, points []pack.Point, better, other int) bool {
 
 // stated is the part of a score that the features make which the person's rules speak of, logits.
 func (m *Model) stated(p pack.Point) (sum float64) {
-	for _, j := range m.spoken {
+	for _, j := range m.ruleFeatures {
 		sum += m.weights[j] * p.Phi[j]
 	}
 	return sum

@@ -12,13 +12,13 @@ import (
 // A scoped is a place where the person may want something else: the weights there are those that
 // hold everywhere plus an offset of its own. Outside it, not one bit of any score changes.
 type scoped struct {
-	scope  palate.Scope
-	said   []wish           // of it
-	rules  []palate.EventID // of those
-	spoken []int            // features that those speak of
-	visits int              // answers made there
-	mean   []float64
-	cov    []float64 // lower triangle
+	scope        palate.Scope
+	prefs        []statedPref     // of it
+	rules        []palate.EventID // of those
+	ruleFeatures []int            // features that those speak of
+	visits       int              // answers made there
+	mean         []float64
+	cov          []float64 // lower triangle
 }
 
 // A context becomes a scope of its own by this many answers; one that holds for nearly all answers
@@ -86,7 +86,7 @@ func (d *Design) gates(c palate.Context, prompt string) uint64 {
 func (m *Model) offsets(d *Design) {
 	order := make([]int, 0, len(d.scopes))
 	for k := range min(len(d.scopes), maxScopes) {
-		if s := &d.scopes[k]; len(s.said) > 0 || m.learns(s) {
+		if s := &d.scopes[k]; len(s.prefs) > 0 || m.learns(s) {
 			order = append(order, k)
 		}
 	}
@@ -113,10 +113,10 @@ func (m *Model) offset(d *Design, k int, broader []int) scoped {
 			base = sum(base, m.scopes[at].mean)
 		}
 	}
-	tight, said := m.offsetPrior(), floors(s.said, m.pack)
-	prior := widenedAlong(tight, unmet(s.said, said, base), m.pack, offsetShare)
+	tight, said := m.offsetPrior(), hingesOf(s.prefs, m.pack)
+	prior := widenedAlong(tight, unmetPrefs(s.prefs, said, base), m.pack, offsetShare)
 	for i := range said {
-		said[i].beside(base)
+		said[i].relativeTo(base)
 	}
 	solver := m.offsetSolver(d, k, prior, said)
 	solver.setOffset(base)
@@ -130,14 +130,14 @@ func (m *Model) offset(d *Design, k int, broader []int) scoped {
 	hear(m.lapse)
 	solver.mode(m.lapse)
 	solver.prior = tight // saying what one likes makes it no less sure
-	s.rules, s.spoken, s.mean, s.cov = rulesOf(s.said), spokenIn(s.said), solver.w, solver.covariance()
+	s.rules, s.ruleFeatures, s.mean, s.cov = rulesOf(s.prefs), ruleFeatures(s.prefs), solver.w, solver.covariance()
 	return s
 }
 
-// beside is the floor of an offset: what is left to say of a place where base holds too, as firm beside
-// the offset's prior as the same words about all places are beside that of the weights, so that a word
+// relativeTo is the floor of an offset: what is left to say of a place where base holds too, as firm relativeTo
+// the offset's prior as the same words about all places are relativeTo that of the weights, so that a word
 // about a place outweighs the opposite one about everywhere.
-func (f *floor) beside(base []float64) {
+func (f *hinge) relativeTo(base []float64) {
 	f.target -= num.Dot(f.u, base)
 	f.sd *= sqrt(offsetShare)
 	f.soft *= sqrt(offsetShare)
@@ -163,7 +163,7 @@ func sum(a, b []float64) []float64 {
 }
 
 // offsetSolver is a solver over the answers made in scope k, of an offset with a mean of 0.
-func (m *Model) offsetSolver(d *Design, k int, q pack.Prior, said stand) *solver {
+func (m *Model) offsetSolver(d *Design, k int, q pack.Prior, said hinges) *solver {
 	inside := &Design{pack: d.pack}
 	for i, o := range d.rows {
 		if o.scopeMask>>k&1 == 1 {
@@ -188,7 +188,7 @@ func (s *solver) covariance() []float64 {
 	s.majorizer()
 	l := s.hessWithoutHinges()
 	num.Cholesky(l, s.n)
-	return s.hinges.narrowed(num.InvertCholesky(l, s.n), s.n, s.w)
+	return s.hinges.conditionCov(num.InvertCholesky(l, s.n), s.n, s.w)
 }
 
 // offsetPrior is the prior of an offset: about 0, with offsetShare of the variance of tastes of the kinds
@@ -218,11 +218,11 @@ func (m *Model) In(c palate.Context, prompt string) *Model {
 			own := *m
 			inside, own.broad = &own, m
 			inside.mean, inside.cov = slices.Clone(m.mean), slices.Clone(m.cov)
-			inside.rules, inside.spoken = slices.Clone(m.rules), slices.Clone(m.spoken)
+			inside.rules, inside.ruleFeatures = slices.Clone(m.rules), slices.Clone(m.ruleFeatures)
 		}
 		num.AddScaled(inside.mean, 1, s.mean)
 		num.AddScaled(inside.cov, 1, s.cov)
-		inside.rules, inside.spoken = append(inside.rules, s.rules...), append(inside.spoken, s.spoken...)
+		inside.rules, inside.ruleFeatures = append(inside.rules, s.rules...), append(inside.ruleFeatures, s.ruleFeatures...)
 	}
 	if inside != m {
 		inside.finish()

@@ -274,7 +274,7 @@ func TestWordOfAPlaceCountsWhatHoldsEverywhere(t *testing.T) {
 	m.answers(rand.New(rand.NewPCG(39, 1)), 80, shorterIsBetter)
 	m.rule("less", "log_words", email)
 	model := m.fit()
-	f := floors(model.evidence.design.scopes[0].said, model.pack)[0]
+	f := hingesOf(model.evidence.design.scopes[0].prefs, model.pack)[0]
 	everywhere, there := -model.Weight("log_words"), -model.In(inEmail, "q").Weight("log_words")
 	if everywhere < f.target {
 		t.Fatalf("the weight is %.2f, and said is %.2f: the test says nothing", everywhere, f.target)

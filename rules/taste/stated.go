@@ -8,9 +8,9 @@ import (
 	"palate/rules/pack"
 )
 
-// A wish is what a person said of one direction of the weights, in prior standard deviations of it: at
+// A statedPref is what a person said of one direction of the weights, in prior standard deviations of it: at
 // least so much of a feature's weight, or along a text that they held up as a model (see [floor]).
-type wish struct {
+type statedPref struct {
 	feature  int
 	like     *pack.Point    // nil: of the feature
 	less     bool           // of it
@@ -18,17 +18,17 @@ type wish struct {
 	rule     palate.EventID // zero: no rule said so
 }
 
-// after adds a wish to those said before for the same place. Of two rules about one feature the newer
+// appendTo adds a wish to those said before for the same place. Of two rules about one feature the newer
 // holds.
-func (w wish) after(said []wish) []wish {
+func (w statedPref) appendTo(said []statedPref) []statedPref {
 	if w.like == nil {
-		said = slices.DeleteFunc(said, func(old wish) bool { return old.like == nil && old.feature == w.feature })
+		said = slices.DeleteFunc(said, func(old statedPref) bool { return old.like == nil && old.feature == w.feature })
 	}
 	return append(said, w)
 }
 
-// floor is the wish over the coordinates of a basis, as firm as what a stranger minds varies along it.
-func (w wish) floor(p *pack.Pack) floor {
+// hinge is the wish over the coordinates of a basis, as firm as what a stranger minds varies along it.
+func (w statedPref) hinge(p *pack.Pack) hinge {
 	u := w.direction(p)
 	unit, spread := p.UnitWeight(u), sqrt(num.QuadForm(p.Marginal().Cov, len(u), u))
 	for i := range u {
@@ -36,11 +36,11 @@ func (w wish) floor(p *pack.Pack) floor {
 			u[i] = -u[i]
 		}
 	}
-	return floor{u, w.size * unit, w.sd * spread, easing * w.sd * spread}
+	return hinge{u, w.size * unit, w.sd * spread, softRatio * w.sd * spread}
 }
 
 // direction is a feature's, or the unit vector along a text.
-func (w wish) direction(p *pack.Pack) []float64 {
+func (w statedPref) direction(p *pack.Pack) []float64 {
 	if w.like == nil {
 		return p.Axis(w.feature)
 	}
@@ -53,16 +53,16 @@ func (w wish) direction(p *pack.Pack) []float64 {
 	return u
 }
 
-func floors(said []wish, p *pack.Pack) stand {
-	list := make(stand, len(said))
+func hingesOf(said []statedPref, p *pack.Pack) hinges {
+	list := make(hinges, len(said))
 	for i, w := range said {
-		list[i] = w.floor(p)
+		list[i] = w.hinge(p)
 	}
 	return list
 }
 
-// unmet are the wishes whose floors weights w are short of.
-func unmet(said []wish, floors stand, w []float64) (list []wish) {
+// unmetPrefs are the wishes whose floors weights w are short of.
+func unmetPrefs(said []statedPref, floors hinges, w []float64) (list []statedPref) {
 	for i := range said {
 		if num.Dot(floors[i].u, w) < floors[i].target {
 			list = append(list, said[i])
@@ -75,7 +75,7 @@ func unmet(said []wish, floors stand, w []float64) (list []wish) {
 // something they mind. Along each wish u the variance is share of a stranger's at least,
 //
 //	S' = S + d u u',  P' = P - d (P u)(P u)' / (1 + d u'P u),  d = max(0, share u'S_0 u - u'S u)
-func widenedAlong(q pack.Prior, said []wish, p *pack.Pack, share float64) pack.Prior {
+func widenedAlong(q pack.Prior, said []statedPref, p *pack.Pack, share float64) pack.Prior {
 	n := len(q.Mean)
 	for _, w := range said {
 		u := w.direction(p)
@@ -92,8 +92,8 @@ func widenedAlong(q pack.Prior, said []wish, p *pack.Pack, share float64) pack.P
 	return q
 }
 
-// spokenIn are the features that was spoken of.
-func spokenIn(said []wish) (features []int) {
+// ruleFeatures are the features that was spoken of.
+func ruleFeatures(said []statedPref) (features []int) {
 	for _, w := range said {
 		if w.rule != (palate.EventID{}) {
 			features = append(features, w.feature)
@@ -103,7 +103,7 @@ func spokenIn(said []wish) (features []int) {
 }
 
 // rulesOf are the rules among what was said.
-func rulesOf(said []wish) []palate.EventID {
+func rulesOf(said []statedPref) []palate.EventID {
 	var list []palate.EventID
 	for _, w := range said {
 		if w.rule != (palate.EventID{}) {
