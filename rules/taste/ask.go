@@ -72,7 +72,7 @@ func (q *Inquiry) Of(left, right pack.Point) (bits, ahead float64, ok bool) {
 	var first, second [stackRoom]float64
 	x, c := room(first[:], q.pack.Dim()), room(second[:], q.pack.Dim())
 	mean, v := q.differ(x, left, right)
-	if v < sameAnswers {
+	if v < minMarginVariance {
 		return 0, 0, false
 	}
 	num.MulSymVec(c, q.cov, q.pack.Dim(), x)

@@ -89,7 +89,7 @@ func TestNoChangeIsHeardWhereThereIsNone(t *testing.T) {
 	alarms := 0
 	for seed := range uint64(100) {
 		d := lifetime(rand.New(rand.NewPCG(seed, 1)), 100, -1)
-		alarms += boolInt(len(d.changes()) > 0)
+		alarms += boolInt(len(d.changePoints()) > 0)
 	}
 	t.Logf("%d of 100 are told of a change", alarms)
 	if alarms > most {
@@ -102,9 +102,9 @@ func TestFalseAlarmsAreTakenBack(t *testing.T) {
 	const people, answers, most = 20, 1000, 1
 	standing, settled := 0, 0
 	for seed := range uint64(people) {
-		for _, c := range lifetime(rand.New(rand.NewPCG(seed, 3)), answers, -1).changes() {
+		for _, c := range lifetime(rand.New(rand.NewPCG(seed, 3)), answers, -1).changePoints() {
 			standing++
-			settled += boolInt(c.settled)
+			settled += boolInt(c.confirmed)
 		}
 	}
 	t.Logf("after %d answers each, %d changes stand with %d people whose taste stays, %d of them settled", answers, standing, people, settled)
@@ -138,7 +138,7 @@ func TestChangeSettles(t *testing.T) {
 func TestTurnIsHeardSoon(t *testing.T) {
 	const turn, within, fewest = 60, 20, 90
 	heard := ofHundred(turn, within, func(d *life) bool {
-		found := d.changes()
+		found := d.changePoints()
 		return len(found) > 0 && found[len(found)-1].row >= turn-within
 	})
 	t.Logf("%d of 100 turns are heard within %d answers", heard, within)

@@ -57,13 +57,13 @@ type solver struct {
 	unmet       []statedPref // of what was stated
 }
 
-func newSolver(d *Design, q pack.Prior, s scales, ages ages) *solver {
+func newSolver(d *Design, q pack.Prior, s scales, ages rowWeights) *solver {
 	n := d.pack.Dim()
 	v := &solver{d: d, n: n, prior: q, w: append([]float64(nil), q.Mean...), scales: s,
 		omega: make([]float64, len(d.rows)), offsets: make([]float64, len(d.rows)), margins: make([]float64, len(d.rows)),
 		rowTerms: make([]ordinalTerm, len(d.rows)), rankTerms: make([]rankTerm, len(d.rankings)), hessian: make([]float64, n*n), responses: d.responses()}
 	for i, o := range d.rows {
-		v.omega[i] = o.omega * ages.of(i)
+		v.omega[i] = o.omega * ages.at(i)
 	}
 	return v
 }

@@ -72,10 +72,10 @@ func (d *Design) Take(e *palate.Event, from Source) {
 		t.edit(b)
 	case *palate.Natural:
 		w := naturalWeights[b.Label] * b.Confidence
-		t.level(b.Showing, b.Slot, w > 0, math.Abs(w), replied)
+		t.level(b.Showing, b.Slot, w > 0, math.Abs(w), nextTurn)
 	case *palate.Use:
 		w := useWeights[b.Act]
-		t.level(b.Showing, b.Slot, w > 0, math.Abs(w), acted)
+		t.level(b.Showing, b.Slot, w > 0, math.Abs(w), usage)
 	case *palate.Organic:
 		t.organic(b)
 	case *palate.Pin:
@@ -146,7 +146,7 @@ func (t *taker) pair(b *palate.Pair) {
 }
 
 // level adds that the answer in a slot was found good or bad, against the others beside it.
-func (t *taker) level(showing palate.EventID, slot int, good bool, omega float64, weak weakness) {
+func (t *taker) level(showing palate.EventID, slot int, good bool, omega float64, weak implicitKind) {
 	p, ok := t.centred(showing, slot)
 	if ok && omega > 0 {
 		t.good(showing, p, good, omega, weak, t.name(showing, slot))
@@ -159,7 +159,7 @@ func (t *taker) name(showing palate.EventID, slot int) uint64 {
 	return name
 }
 
-func (t *taker) good(showing palate.EventID, p pack.Point, good bool, omega float64, weak weakness, side uint64) {
+func (t *taker) good(showing palate.EventID, p pack.Point, good bool, omega float64, weak implicitKind, side uint64) {
 	t.d.levels[boolInt(good)]++
 	t.put(Observation{sides: [2]uint64{side}, response: binary, omega: omega, implicit: weak, category: boolInt(good)}, p, t.d.pack.Average(), pack.Level, showing)
 }
@@ -233,7 +233,7 @@ func (t *taker) edit(b *palate.Edit) {
 // answer asked for anew.
 func (t *taker) organic(b *palate.Organic) {
 	if b.Source == "regenerate" {
-		t.level(b.Showing, b.Chosen, false, weightRedo, unasked)
+		t.level(b.Showing, b.Chosen, false, weightRedo, organic)
 		return
 	}
 	omega := weightSibling
@@ -246,7 +246,7 @@ func (t *taker) organic(b *palate.Organic) {
 		if !ok || !okOther {
 			continue
 		}
-		t.put(Observation{response: forced, omega: omega / float64(len(b.Other)), implicit: unasked, category: 1}, chosen, other, -1, b.Showing)
+		t.put(Observation{response: forced, omega: omega / float64(len(b.Other)), implicit: organic, category: 1}, chosen, other, -1, b.Showing)
 	}
 }
 

@@ -215,7 +215,7 @@ const tolQuadratic = .5
 // exactly is the fit with each expert's own steps, however many the answers are.
 func exactly(d *Design) *Model {
 	priors := d.believed()
-	s := newSolver(d, priors[0], scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, d.aged(d.changes()))
+	s := newSolver(d, priors[0], scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, d.rowWeights(d.changePoints()))
 	s.warmup()
 	objective := s.mode(d.lapse())
 	s.majorizer()

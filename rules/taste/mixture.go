@@ -28,17 +28,17 @@ type posterior struct {
 // alone say: what a person states draws every expert's weights, and makes nobody of another kind than
 // they answer.
 func FitDesign(d *Design) *Model {
-	changes := d.changes()
-	ages := d.aged(changes)
+	changes := d.changePoints()
+	ages := d.rowWeights(changes)
 	priors := d.believed()
 	anchor := newSolver(d, priors[0], scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, ages)
 	m := momentMatched(anchor.fitEach(priors), len(priors))
-	m.pack, m.ages, m.changes = d.pack, ages, changes
+	m.pack, m.rowWeights, m.changePoints = d.pack, ages, changes
 	m.lapse, m.ruleFeatures = anchor.eps, ruleFeatures(d.prefs)
 	m.graded, m.masked, m.hidden, m.cursor, m.newest, m.rules = d.graded, d.masked, d.hidden, d.cursor, d.newest, rulesOf(d.prefs)
 	m.evidence = &evidence{of: m, design: d}
 	m.standing = palate.RulesValue(d.rules)
-	m.t = m.temper(d)
+	m.t = m.fitTemperature(d)
 	m.count(d)
 	m.finish()
 	m.offsets(d)

@@ -28,8 +28,8 @@ type Model struct {
 	rules        []palate.EventID // that hold here
 	ruleFeatures []int            // features that those speak of
 	scopes       []scoped
-	ages         ages
-	changes      []change
+	rowWeights   rowWeights
+	changePoints []changePoint
 	terms        []scoreTerm
 	mixture      []expert // that the one Gaussian stands for; nil for a model that was read from a profile
 	broad        *Model   // that this one is inside a scope of; nil: of none
@@ -68,7 +68,7 @@ func (m *Model) pulls(d *Design) []float64 {
 		o := &d.rows[i]
 		s := num.Dot(o.x, m.mean)
 		at := bars[o.response][o.category].term(s, m.lapse)
-		list[i] = o.omega * m.ages.of(i) * (at.hessUpper*s + at.grad)
+		list[i] = o.omega * m.rowWeights.at(i) * (at.hessUpper*s + at.grad)
 	}
 	return list
 }

@@ -24,7 +24,7 @@ type Observation struct {
 	response  responseType
 	category  int     // favour for the left, or for the answer, from 0
 	omega     float64 // weight
-	implicit  weakness
+	implicit  implicitKind
 	scopeMask uint64 // the scopes it was made in, one bit each
 	features  featureSet
 	event     palate.EventID
@@ -32,14 +32,14 @@ type Observation struct {
 	sides     [2]uint64 // which texts it compares, or the one that it rates: see [sideOf]; 0: none that comes again
 }
 
-// A weakness is how an answer came that nobody asked for; 0: somebody did.
-type weakness byte
+// A implicitKind is how an answer came that nobody asked for; 0: somebody did.
+type implicitKind byte
 
 const (
-	replied weakness = 1 + iota // in the person's next turn
-	acted                       // by what the person did with the answer
-	unasked                     // by a choice that a site or its person made
-	weaknesses
+	nextTurn implicitKind = 1 + iota // in the person's next turn
+	usage                            // by what the person did with the answer
+	organic                          // by a choice that a site or its person made
+	implicitKinds
 )
 
 // featureSet is a set of featureSet by their numbers.

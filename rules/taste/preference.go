@@ -33,10 +33,10 @@ func (m *Model) Preferences() []Preference {
 	if m.evidence.design == nil {
 		return nil
 	}
-	return m.evidence.design.preferences(m.evidence.of.ages)
+	return m.evidence.design.preferences(m.evidence.of.rowWeights)
 }
 
-func (d *Design) preferences(a ages) (list []Preference) {
+func (d *Design) preferences(a rowWeights) (list []Preference) {
 	n := d.pack.Features()
 	for i := range d.rows {
 		o := &d.rows[i]
@@ -44,7 +44,7 @@ func (d *Design) preferences(a ages) (list []Preference) {
 		if sign == 0 || o.implicit != 0 {
 			continue
 		}
-		p := Preference{Diff: make([]float64, n), Weight: a.of(i), Event: o.event, scopeMask: o.scopeMask, clock: o.clock}
+		p := Preference{Diff: make([]float64, n), Weight: a.at(i), Event: o.event, scopeMask: o.scopeMask, clock: o.clock}
 		for j, v := range o.x[:n] {
 			if !o.features.has(j) {
 				v /= weightUnsaid // a reason spoke of other features

@@ -96,7 +96,7 @@ func TestPreferencesKnowPlaceAndTime(t *testing.T) {
 	}
 	d := livedBy(rand.New(rand.NewPCG(52, 1)), []float64{0: -4, 60: 0}, 120, 60)
 	turned := FitDesign(d.Design)
-	changed := d.changes()
+	changed := d.changePoints()
 	if len(changed) == 0 {
 		t.Fatal("no change was heard: the test says nothing")
 	}

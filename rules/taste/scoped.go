@@ -169,7 +169,7 @@ func (m *Model) offsetSolver(d *Design, k int, q pack.Prior, said hinges) *solve
 		if o.scopeMask>>k&1 == 1 {
 			x := inside.vector()
 			copy(x, o.x)
-			o.omega *= m.ages.of(i)
+			o.omega *= m.rowWeights.at(i)
 			inside.put(o, x, o.event)
 		}
 	}

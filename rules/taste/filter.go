@@ -22,7 +22,7 @@ func (m *Model) Update(choice Choice) *Model {
 	c := make([]float64, len(o.x))
 	num.MulSymVec(c, m.cov, len(c), o.x)
 	mean, v := num.Dot(m.mean, o.x), num.Dot(o.x, c)
-	if v < sameAnswers {
+	if v < minMarginVariance {
 		return m
 	}
 	next := *m
@@ -30,20 +30,20 @@ func (m *Model) Update(choice Choice) *Model {
 	next.cov = append([]float64(nil), m.cov...)
 	var room [6]float64
 	at := categoryOf(o.category, m.scales.thresholds(o.response, &room))
-	absorb(next.mean, next.cov, len(c), c, o.omega, mean, v, &at, m.lapse)
+	rank1Update(next.mean, next.cov, len(c), c, o.omega, mean, v, &at, m.lapse)
 	next.answers++
 	next.finish()
 	return &next
 }
 
-// sameAnswers is the variance of a margin below which two answers are one: their comparison says
+// minMarginVariance is the variance of a margin below which two answers are one: their comparison says
 // nothing.
-const sameAnswers = 1e-12
+const minMarginVariance = 1e-12
 
-// absorb moves a Gaussian by one answer of margin N(mean, v), where c = C x. It keeps both triangles of C
+// rank1Update moves a Gaussian by one answer of margin N(mean, v), where c = C x. It keeps both triangles of C
 // where both are there.
-func absorb(w, cov []float64, n int, c []float64, omega, mean, v float64, at *category, lapse float64) {
-	if v < sameAnswers {
+func rank1Update(w, cov []float64, n int, c []float64, omega, mean, v float64, at *category, lapse float64) {
+	if v < minMarginVariance {
 		return
 	}
 	s, h := at.laplace1D(omega, mean, v, lapse)

@@ -38,11 +38,11 @@ func TestRepliesCountAsTheyForetell(t *testing.T) {
 		for seed := range uint64(people) {
 			m := newMaker(t)
 			chatting(m, seed, 60, 30, honest)
-			h := NewDesign(packtest.Law(), m.Log, pack.NewCache()).heed()
-			if h[0] != 1 || h[acted] != 1 || h[unasked] != 1 {
+			h := NewDesign(packtest.Law(), m.Log, pack.NewCache()).implicitWeights()
+			if h[0] != 1 || h[usage] != 1 || h[organic] != 1 {
 				t.Fatalf("kinds without answers are heeded %v", h)
 			}
-			sum += h[replied] / people
+			sum += h[nextTurn] / people
 		}
 		return sum
 	}
@@ -81,13 +81,13 @@ func TestLyingRepliesDoLittleHarm(t *testing.T) {
 
 func TestFewRepliesCountAsTheyCome(t *testing.T) {
 	m := newMaker(t)
-	chatting(m, 1, heedFrom-1, 30, 0)
-	if h := NewDesign(packtest.Law(), m.Log, pack.NewCache()).heed(); h != allHeeded {
-		t.Errorf("with %d replies they are heeded %v", heedFrom-1, h)
+	chatting(m, 1, implicitMin-1, 30, 0)
+	if h := NewDesign(packtest.Law(), m.Log, pack.NewCache()).implicitWeights(); h != unitWeights {
+		t.Errorf("with %d replies they are heeded %v", implicitMin-1, h)
 	}
 	m = newMaker(t)
-	chatting(m, 1, 40, heedFrom-1, 0)
-	if h := NewDesign(packtest.Law(), m.Log, pack.NewCache()).heed(); h != allHeeded {
-		t.Errorf("with %d comparisons replies are heeded %v", heedFrom-1, h)
+	chatting(m, 1, 40, implicitMin-1, 0)
+	if h := NewDesign(packtest.Law(), m.Log, pack.NewCache()).implicitWeights(); h != unitWeights {
+		t.Errorf("with %d comparisons replies are heeded %v", implicitMin-1, h)
 	}
 }
