@@ -70,7 +70,7 @@ var mutations = []mutant{
 	{"a comparison forgets its prompt", "rules/taste/gesture.go",
 		`t.d.gates(t.e.Context, prompt)`, `t.d.gates(t.e.Context, prompt[:0])`,
 		"Scope|Place|Gate", []string{"./rules/taste"}},
-	{"a ranking forgets its prompt", "rules/taste/listing.go",
+	{"a ranking forgets its prompt", "rules/taste/rankings.go",
 		`t.d.gates(t.e.Context, prompt)`, `t.d.gates(t.e.Context, prompt[:0])`,
 		"Scope|Place|Gate", []string{"./rules/taste"}},
 	{"a score ignores the prompt of a place", "rules/taste/scoped.go",

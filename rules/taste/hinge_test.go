@@ -11,6 +11,8 @@ import (
 	"palate"
 	"palate/rules/feature"
 	"palate/rules/internal/num"
+	"palate/rules/pack"
+	"palate/rules/pack/packtest"
 )
 
 // tolFloor is how far a weight may fall, in logits, when a rule in its own direction is stated: where
@@ -23,11 +25,11 @@ func TestFloorAgainstDifferences(t *testing.T) {
 	const h = 1e-5
 	rapid.Check(t, func(t *rapid.T) {
 		sd := rapid.Float64Range(.05, 1).Draw(t, "sd")
-		f := floor{target: rapid.Float64Range(0, 2).Draw(t, "target"), sd: sd, soft: easing * sd}
+		f := hinge{target: rapid.Float64Range(0, 2).Draw(t, "target"), sd: sd, soft: softRatio * sd}
 		at := rapid.Float64Range(-4, 4).Draw(t, "at")
-		cost, pull, bend := f.short(at)
-		up, pullUp, _ := f.short(at + h)
-		down, pullDown, _ := f.short(at - h)
+		cost, pull, bend := f.penalty(at)
+		up, pullUp, _ := f.penalty(at + h)
+		down, pullDown, _ := f.penalty(at - h)
 		if slope := (up - down) / (2 * h); math.Abs(slope+pull) > tolGradient*max(1, math.Abs(slope)) {
 			t.Errorf("the slope is %v, differences give %v", -pull, slope)
 		}
@@ -42,14 +44,14 @@ func TestFloorAgainstDifferences(t *testing.T) {
 
 // Far below the target it is the Gaussian factor, and above it nothing.
 func TestFloorIsHalfAGaussian(t *testing.T) {
-	f := floor{target: 1, sd: .35, soft: easing * .35}
-	if _, pull, bend := f.short(0); math.Abs(pull*f.sd*f.sd-1) > 1e-6 || math.Abs(bend*f.sd*f.sd-1) > 1e-6 {
+	f := hinge{target: 1, sd: .35, soft: softRatio * .35}
+	if _, pull, bend := f.penalty(0); math.Abs(pull*f.sd*f.sd-1) > 1e-6 || math.Abs(bend*f.sd*f.sd-1) > 1e-6 {
 		t.Errorf("below, pull %v and curvature %v, want those of a Gaussian", pull*f.sd*f.sd, bend*f.sd*f.sd)
 	}
-	if cost, pull, bend := f.short(2.5); cost+pull+bend > 1e-12 {
+	if cost, pull, bend := f.penalty(2.5); cost+pull+bend > 1e-12 {
 		t.Errorf("above, %v, %v, %v, want nothing", cost, pull, bend)
 	}
-	if _, above, _ := f.short(f.target + f.soft); above > f.soft/(f.sd*f.sd)/11 {
+	if _, above, _ := f.penalty(f.target + f.soft); above > f.soft/(f.sd*f.sd)/11 {
 		t.Errorf("soft above it still pulls by %v", above)
 	}
 }
@@ -155,15 +157,15 @@ func (m *maker) said(r ruling) bool {
 // many.
 func TestRuleLeavesALargerWeight(t *testing.T) {
 	j := feature.MustIndex("log_words")
-	long := make([]float64, len(lawPack().Names))
+	long := make([]float64, len(packtest.Law().Names))
 	long[j] = 3
 	for _, n := range []int{60, exactRows - 1, exactRows + 60} {
 		d := livedBy(rand.New(rand.NewPCG(2, 9)), long, n, -1).Design
 		before := FitDesign(d).Weight("log_words")
 		for _, size := range []float64{.5, 1} {
 			own := *d
-			own.said = []wish{{feature: j, less: before < 0, size: size, sd: saidSD}}
-			f, after := own.stated()[0], FitDesign(&own).Weight("log_words")
+			own.prefs = []statedPref{{feature: j, less: before < 0, size: size, sd: saidSD}}
+			f, after := own.hinges()[0], FitDesign(&own).Weight("log_words")
 			t.Logf("%d answers: %.4f, told at least %.2f: %.4f", n, before, f.target, after)
 			if math.Abs(before) < f.target+f.soft || math.Abs(after) < math.Abs(before)-tolFloor {
 				t.Errorf("after %d answers the weight is %.4f, and %.4f with a rule that it be %.2f", n, before, after, f.target)
@@ -177,11 +179,11 @@ func TestRuleLeavesALargerWeight(t *testing.T) {
 func TestRuleNeverWeakensManyAnswers(t *testing.T) {
 	d := lifetime(rand.New(rand.NewPCG(5, 9)), exactRows+40, -1).Design
 	before, worst := FitDesign(d), 0.0
-	for k := 0; k < len(lawPack().Names); k += 4 {
-		name := lawPack().Names[k]
+	for k := 0; k < len(packtest.Law().Names); k += 4 {
+		name := packtest.Law().Names[k]
 		for _, less := range []bool{false, true} {
 			own := *d
-			own.said = []wish{{feature: feature.MustIndex(name), less: less, size: []float64{.5, 1, 2}[k/4%3], sd: saidSD}}
+			own.prefs = []statedPref{{feature: feature.MustIndex(name), less: less, size: []float64{.5, 1, 2}[k/4%3], sd: saidSD}}
 			after, sign := FitDesign(&own), 1-2*float64(boolInt(less))
 			if fell := sign * (before.Weight(name) - after.Weight(name)); fell > tolFloor {
 				t.Errorf("%s, less: %v: the weight falls by %.4f", name, less, fell)
@@ -213,15 +215,15 @@ const tolQuadratic = .5
 // exactly is the fit with each expert's own steps, however many the answers are.
 func exactly(d *Design) *Model {
 	priors := d.believed()
-	s := newSolver(d, priors[0], scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, d.aged(d.changes()))
-	s.approach()
-	objective := s.solve(d.lapse())
-	s.curvature()
+	s := newSolver(d, priors[0], scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, d.rowWeights(d.changePoints()))
+	s.warmup()
+	objective := s.mode(d.lapse())
+	s.majorizer()
 	var list []expert
 	for k, q := range priors[1:] {
 		list = append(list, expert{s.refitFrom(q), k + 1})
 	}
-	return mixed(append(list, expert{s.withStated(objective), 0}), len(priors))
+	return momentMatched(append(list, expert{s.withStated(objective), 0}), len(priors))
 }
 
 // Without answers a rule moves a weight as far as a Gaussian factor at its size would, of each expert, and
@@ -233,12 +235,12 @@ func TestRuleAloneMovesAboutItsSize(t *testing.T) {
 			m := newMaker(t)
 			r := ruling{attribute: name, direction: "more", size: size}
 			m.Event(r.body())
-			d := NewDesign(lawPack(), m.Log, NewCache())
-			u, want, f := d.axis(feature.MustIndex(name)), 0.0, floor{}
-			for _, q := range lawPack().believed() {
-				f = d.stated()[0]
-				q = q.open(d.said, d.basis, 1)
-				want += q.share * num.Dot(u, q.with(factor{u, f.target, f.sd}).mu)
+			d := NewDesign(packtest.Law(), m.Log, pack.NewCache())
+			u, want, f := d.pack.Axis(feature.MustIndex(name)), 0.0, hinge{}
+			for _, q := range packtest.Law().Priors() {
+				f = d.hinges()[0]
+				q = widenedAlong(q, d.prefs, d.pack, 1)
+				want += q.Share * num.Dot(u, conditioned(q, factor{u, f.target, f.sd}).Mean)
 			}
 			got := m.fit().Weight(name)
 			if got < want-tolSum || got > want+f.soft {
@@ -256,13 +258,13 @@ func TestRuleAloneMovesAboutItsSize(t *testing.T) {
 // than before.
 func TestFloorNarrows(t *testing.T) {
 	for _, tt := range []struct{ mean, sd float64 }{{0, 1}, {1, .7}, {1.5, 1}, {3, .5}, {-1, .2}} {
-		f := floor{u: []float64{1}, target: 1, sd: .35, soft: easing * .35}
+		f := hinge{u: []float64{1}, target: 1, sd: .35, soft: softRatio * .35}
 		b := tt.mean / (tt.sd * tt.sd)
-		w, _ := stand{f}.settle([]float64{1 / (tt.sd * tt.sd)}, []float64{b})
-		got := sqrt(stand{f}.narrowed([]float64{tt.sd * tt.sd}, 1, w)[0])
+		w, _ := hinges{f}.minimizeWith([]float64{1 / (tt.sd * tt.sd)}, []float64{b})
+		got := sqrt(hinges{f}.conditionCov([]float64{tt.sd * tt.sd}, 1, w)[0])
 		var all, first, second float64
 		for x := -6.0; x < 8; x += .001 {
-			cost, _, _ := f.short(x)
+			cost, _, _ := f.penalty(x)
 			p := math.Exp(-cost - (x-tt.mean)*(x-tt.mean)/(2*tt.sd*tt.sd))
 			all, first, second = all+p, first+p*x, second+p*x*x
 		}
@@ -303,14 +305,14 @@ func TestLiveUpdateAgreesWithRefitUnderARule(t *testing.T) {
 	for seed := range uint64(people) {
 		r := rand.New(rand.NewPCG(seed, 22))
 		d := lifetime(r, 25+steps, -1)
-		d.said = []wish{{feature: feature.MustIndex("log_words"), less: true, size: 1, sd: saidSD}}
+		d.prefs = []statedPref{{feature: feature.MustIndex("log_words"), less: true, size: 1, sd: saidSD}}
 		live := FitDesign(d.first(25))
 		for k := range steps {
 			live = live.Update(d.choices[25+k])
 		}
 		exact := FitDesign(d.Design).At(live.Temperature())
 		for range pairs {
-			a, b := lawPack().Point("q", someAnswer(r)), lawPack().Point("q", someAnswer(r))
+			a, b := packtest.Law().Point("q", someAnswer(r)), packtest.Law().Point("q", someAnswer(r))
 			total += math.Abs(live.Predict(a, b).PA-exact.Predict(a, b).PA) / (people * pairs)
 		}
 	}
@@ -320,7 +322,7 @@ func TestLiveUpdateAgreesWithRefitUnderARule(t *testing.T) {
 }
 
 func BenchmarkFit(b *testing.B) {
-	said := []wish{
+	said := []statedPref{
 		{feature: feature.MustIndex("log_words"), less: true, size: 1, sd: saidSD},
 		{feature: feature.MustIndex("emoji"), less: true, size: 2, sd: saidSD},
 		{feature: feature.MustIndex("bullets"), size: .5, sd: saidSD},
@@ -330,7 +332,7 @@ func BenchmarkFit(b *testing.B) {
 		for _, rules := range []int{0, len(said)} {
 			b.Run(strconv.Itoa(n)+" answers, "+strconv.Itoa(rules)+" rules", func(b *testing.B) {
 				own := *d
-				own.said = said[:rules]
+				own.prefs = said[:rules]
 				for b.Loop() {
 					FitDesign(&own)
 				}

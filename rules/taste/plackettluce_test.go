@@ -41,7 +41,7 @@ func indicesUpTo(n int) []int {
 }
 
 // at is the listing with score i moved by h.
-func (r someRanking) at(i int, h float64) listing {
+func (r someRanking) at(i int, h float64) rankTerm {
 	scores := append([]float64(nil), r.scores...)
 	scores[i] += h
 	return plackett(scores, r.groups, r.rest)
@@ -54,11 +54,11 @@ func TestPlackettSlopesAgainstDifferences(t *testing.T) {
 		l, k := plackett(r.scores, r.groups, r.rest), len(r.scores)
 		for i := range k {
 			up, down := r.at(i, h), r.at(i, -h)
-			if want := (up.logp - down.logp) / (2 * h); math.Abs(l.g[i]-want) > tolGradient*max(1, math.Abs(want)) {
-				t.Errorf("slope %d is %.9f, differences give %.9f", i, l.g[i], want)
+			if want := (up.logp - down.logp) / (2 * h); math.Abs(l.grad[i]-want) > tolGradient*max(1, math.Abs(want)) {
+				t.Errorf("slope %d is %.9f, differences give %.9f", i, l.grad[i], want)
 			}
 			for j := range k {
-				got, want := l.h[max(i, j)*k+min(i, j)], -(up.g[j]-down.g[j])/(2*h)
+				got, want := l.hess[max(i, j)*k+min(i, j)], -(up.grad[j]-down.grad[j])/(2*h)
 				if math.Abs(got-want) > tolGradient*max(1, math.Abs(want)) {
 					t.Errorf("curvature %d, %d is %.9f, differences give %.9f", i, j, got, want)
 				}
@@ -73,7 +73,7 @@ func TestPicksAgainstDifferences(t *testing.T) {
 	const h = 1e-5
 	group, rest := []int{0, 2}, []int{1, 3, 4}
 	scores := []float64{.3, -1.2, 2, .1, 0}
-	at := func(i int, by float64) listing {
+	at := func(i int, by float64) rankTerm {
 		moved := append([]float64(nil), scores...)
 		moved[i] += by
 		return unordered(moved, group, rest)
@@ -81,24 +81,24 @@ func TestPicksAgainstDifferences(t *testing.T) {
 	l, k := unordered(scores, group, rest), len(scores)
 	for i := range k {
 		up, down := at(i, h), at(i, -h)
-		if want := (up.logp - down.logp) / (2 * h); math.Abs(l.g[i]-want) > tolGradient {
-			t.Errorf("slope %d is %.9f, differences give %.9f", i, l.g[i], want)
+		if want := (up.logp - down.logp) / (2 * h); math.Abs(l.grad[i]-want) > tolGradient {
+			t.Errorf("slope %d is %.9f, differences give %.9f", i, l.grad[i], want)
 		}
 		for j := range k {
-			got, want := l.h[max(i, j)*k+min(i, j)], -(up.g[j]-down.g[j])/(2*h)
+			got, want := l.hess[max(i, j)*k+min(i, j)], -(up.grad[j]-down.grad[j])/(2*h)
 			if math.Abs(got-want) > tolGradient {
 				t.Errorf("curvature %d, %d is %.9f, differences give %.9f", i, j, got, want)
 			}
 		}
 	}
-	if l.h[2*k+0] != 0 {
-		t.Errorf("two that were picked are weighed against each other by %v", l.h[2*k+0])
+	if l.hess[2*k+0] != 0 {
+		t.Errorf("two that were picked are weighed against each other by %v", l.hess[2*k+0])
 	}
 }
 
 func TestPlackettIsFiniteFarOut(t *testing.T) {
 	l := plackett([]float64{500, -500, 0}, [][]int{{1}, {2}}, []int{0})
-	for _, v := range append(append([]float64{l.logp}, l.g...), l.h...) {
+	for _, v := range append(append([]float64{l.logp}, l.grad...), l.hess...) {
 		if math.IsNaN(v) || math.IsInf(v, 0) {
 			t.Fatalf("got %+v, want finite numbers", l)
 		}
@@ -132,7 +132,7 @@ func rankingInformation(scores, along []float64) float64 {
 	total := 0.0
 	permute(indicesUpTo(len(scores)), 0, func(order []int) {
 		l := plackett(scores, singles(order), nil)
-		total += math.Exp(l.logp) * num.QuadForm(l.h, len(scores), along)
+		total += math.Exp(l.logp) * num.QuadForm(l.hess, len(scores), along)
 	})
 	return total
 }
@@ -153,8 +153,8 @@ func permute(list []int, from int, use func([]int)) {
 func TestRankingOfTwoIsAComparison(t *testing.T) {
 	for s := -6.0; s <= 6; s += .5 {
 		at := categoryOf(1, []float64{0})
-		l, o := plackett([]float64{s, 0}, [][]int{{0}}, []int{1}), at.outcome(s, 0)
-		if math.Abs(l.logp-at.logp(s, 0)) > tolSum || math.Abs(l.g[0]-o.g) > tolSum || math.Abs(l.h[0]-o.h) > tolSum {
+		l, o := plackett([]float64{s, 0}, [][]int{{0}}, []int{1}), at.term(s, 0)
+		if math.Abs(l.logp-at.logp(s, 0)) > tolSum || math.Abs(l.grad[0]-o.grad) > tolSum || math.Abs(l.hess[0]-o.hessUpper) > tolSum {
 			t.Errorf("at %v: got %+v, want %+v", s, l, o)
 		}
 	}

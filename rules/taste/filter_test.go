@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"palate/rules/internal/num"
+	"palate/rules/pack/packtest"
 )
 
 // first is the design of the first k rows of another.
@@ -47,7 +48,7 @@ func TestLiveUpdateAgreesWithRefit(t *testing.T) {
 				off += math.Abs(math.Log(live.Temperature()/exact.Temperature())) / (steps / every * people)
 				exact = exact.At(live.Temperature())
 				for range pairs {
-					a, b := lawPack().Point("q", someAnswer(r)), lawPack().Point("q", someAnswer(r))
+					a, b := packtest.Law().Point("q", someAnswer(r)), packtest.Law().Point("q", someAnswer(r))
 					total += math.Abs(live.Predict(a, b).PA-exact.Predict(a, b).PA) / (steps / every * people * pairs)
 				}
 			}
@@ -67,7 +68,7 @@ const temperatureGrid = .1
 
 func TestCovarianceStaysPositiveDefinite(t *testing.T) {
 	r := rand.New(rand.NewPCG(8, 8))
-	m := FitDesign(EmptyDesign(lawPack()))
+	m := FitDesign(EmptyDesign(packtest.Law()))
 	var answers []string
 	for range 200 {
 		answers = append(answers, someAnswer(r))

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"palate/rules/internal/num"
+	"palate/rules/pack"
 )
 
 // Update is the model after one more comparison, by a step of rank one:
@@ -15,37 +16,37 @@ import (
 // It agrees with a refit closely enough for the screen, and is never stored.
 func (m *Model) Update(choice Choice) *Model {
 	o := answered(&choice.Pair)
-	o.x = make([]float64, m.dim())
-	m.diff(o.x, choice.Left, choice.Right)
-	o.x[m.nuisance(coordSide)] = float64(boolInt(choice.Beside))
+	o.x = make([]float64, m.pack.Dim())
+	m.pack.Diff(o.x, choice.Left, choice.Right)
+	o.x[m.pack.Nuisance(pack.Side)] = float64(boolInt(choice.Beside))
 	c := make([]float64, len(o.x))
 	num.MulSymVec(c, m.cov, len(c), o.x)
 	mean, v := num.Dot(m.mean, o.x), num.Dot(o.x, c)
-	if v < sameAnswers {
+	if v < minMarginVariance {
 		return m
 	}
 	next := *m
 	next.mean = append([]float64(nil), m.mean...)
 	next.cov = append([]float64(nil), m.cov...)
 	var room [6]float64
-	at := categoryOf(o.c, m.scales.thresholds(o.channel, &room))
-	absorb(next.mean, next.cov, len(c), c, o.omega, mean, v, &at, m.lapse)
+	at := categoryOf(o.category, m.scales.thresholds(o.response, &room))
+	rank1Update(next.mean, next.cov, len(c), c, o.omega, mean, v, &at, m.lapse)
 	next.answers++
 	next.finish()
 	return &next
 }
 
-// sameAnswers is the variance of a margin below which two answers are one: their comparison says
+// minMarginVariance is the variance of a margin below which two answers are one: their comparison says
 // nothing.
-const sameAnswers = 1e-12
+const minMarginVariance = 1e-12
 
-// absorb moves a Gaussian by one answer of margin N(mean, v), where c = C x. It keeps both triangles of C
+// rank1Update moves a Gaussian by one answer of margin N(mean, v), where c = C x. It keeps both triangles of C
 // where both are there.
-func absorb(w, cov []float64, n int, c []float64, omega, mean, v float64, at *category, lapse float64) {
-	if v < sameAnswers {
+func rank1Update(w, cov []float64, n int, c []float64, omega, mean, v float64, at *category, lapse float64) {
+	if v < minMarginVariance {
 		return
 	}
-	s, h := at.shifted(omega, mean, v, lapse)
+	s, h := at.laplace1D(omega, mean, v, lapse)
 	num.AddScaled(w, (s-mean)/v, c)
 	shrink := h / (1 + h*v)
 	for i, a := range c {
@@ -55,14 +56,14 @@ func absorb(w, cov []float64, n int, c []float64, omega, mean, v float64, at *ca
 	}
 }
 
-// shifted is the margin that the answer moves N(mean, v) to, and the curvature there.
-func (k *category) shifted(omega, mean, v, lapse float64) (s, h float64) {
+// laplace1D is the margin that the answer moves N(mean, v) to, and the curvature there.
+func (k *category) laplace1D(omega, mean, v, lapse float64) (s, h float64) {
 	s = mean
 	for range 50 {
-		o := k.outcome(s, lapse)
-		step := (omega*o.g - (s-mean)/v) / (omega*o.h + 1/v)
+		o := k.term(s, lapse)
+		step := (omega*o.grad - (s-mean)/v) / (omega*o.hessUpper + 1/v)
 		s += min(max(step, -3), 3)
-		h = omega * o.h
+		h = omega * o.hessUpper
 		if math.Abs(step) < 1e-9 {
 			break
 		}

@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"palate"
+	"palate/rules/pack"
+	"palate/rules/pack/packtest"
 )
 
 // chatting is a person who answers comparisons and writes a next turn after others, which says what they
@@ -24,7 +26,7 @@ func chatting(m *maker, seed uint64, turns, pairs int, honest float64) {
 	}
 	for range pairs {
 		p.pairs(func(margin float64) palate.Pair {
-			return palate.Pair{Strength: p.says(margin, thresholdsOf(graded, scales{})) - 3, Graded: true}
+			return palate.Pair{Strength: p.says(margin, thresholdsOf(likert7, scales{})) - 3, Graded: true}
 		})
 	}
 }
@@ -36,11 +38,11 @@ func TestRepliesCountAsTheyForetell(t *testing.T) {
 		for seed := range uint64(people) {
 			m := newMaker(t)
 			chatting(m, seed, 60, 30, honest)
-			h := NewDesign(lawPack(), m.Log, NewCache()).heed()
-			if h[0] != 1 || h[acted] != 1 || h[unasked] != 1 {
+			h := NewDesign(packtest.Law(), m.Log, pack.NewCache()).implicitWeights()
+			if h[0] != 1 || h[usage] != 1 || h[organic] != 1 {
 				t.Fatalf("kinds without answers are heeded %v", h)
 			}
-			sum += h[replied] / people
+			sum += h[nextTurn] / people
 		}
 		return sum
 	}
@@ -62,7 +64,7 @@ func TestLyingRepliesDoLittleHarm(t *testing.T) {
 			for range probes {
 				a, b := someAnswer(p.r), someAnswer(p.r)
 				margin := p.likes(a) - p.likes(b)
-				told := model.Predict(lawPack().Point(question, a), lawPack().Point(question, b)).Margin
+				told := model.Predict(packtest.Law().Point(question, a), packtest.Law().Point(question, b)).Margin
 				if margin*told > 0 {
 					share += 1. / (people * probes)
 				}
@@ -79,13 +81,13 @@ func TestLyingRepliesDoLittleHarm(t *testing.T) {
 
 func TestFewRepliesCountAsTheyCome(t *testing.T) {
 	m := newMaker(t)
-	chatting(m, 1, heedFrom-1, 30, 0)
-	if h := NewDesign(lawPack(), m.Log, NewCache()).heed(); h != allHeeded {
-		t.Errorf("with %d replies they are heeded %v", heedFrom-1, h)
+	chatting(m, 1, implicitMin-1, 30, 0)
+	if h := NewDesign(packtest.Law(), m.Log, pack.NewCache()).implicitWeights(); h != unitWeights {
+		t.Errorf("with %d replies they are heeded %v", implicitMin-1, h)
 	}
 	m = newMaker(t)
-	chatting(m, 1, 40, heedFrom-1, 0)
-	if h := NewDesign(lawPack(), m.Log, NewCache()).heed(); h != allHeeded {
-		t.Errorf("with %d comparisons replies are heeded %v", heedFrom-1, h)
+	chatting(m, 1, 40, implicitMin-1, 0)
+	if h := NewDesign(packtest.Law(), m.Log, pack.NewCache()).implicitWeights(); h != unitWeights {
+		t.Errorf("with %d comparisons replies are heeded %v", implicitMin-1, h)
 	}
 }

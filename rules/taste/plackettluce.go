@@ -6,11 +6,11 @@ import (
 	"palate/rules/internal/num"
 )
 
-// A listing is what a ranking says at given scores: its log-likelihood, the slopes g along the
+// A rankTerm is what a ranking says at given scores: its log-likelihood, the slopes g along the
 // scores, and the curvature h = -d2logp/ds2, positive semidefinite, K x K, lower triangle.
-type listing struct {
-	logp float64
-	g, h []float64
+type rankTerm struct {
+	logp       float64
+	grad, hess []float64
 }
 
 // plackett is the likelihood of a ranking under Plackett and Luce: stage by stage the best of who
@@ -20,9 +20,9 @@ type listing struct {
 //
 // where R_j is group j with all that come after it; those tied in a group share its R_j (Breslow). A
 // choice of the best is one group of one.
-func plackett(scores []float64, groups [][]int, rest []int) listing {
+func plackett(scores []float64, groups [][]int, rest []int) rankTerm {
 	k := len(scores)
-	l := listing{g: make([]float64, k), h: make([]float64, k*k)}
+	l := rankTerm{grad: make([]float64, k), hess: make([]float64, k*k)}
 	p := make([]float64, k)
 	for j, group := range groups {
 		l.stage(scores, group, remaining(groups[j:], rest), p)
@@ -34,9 +34,9 @@ func plackett(scores []float64, groups [][]int, rest []int) listing {
 // that were left, and nothing is said of them among each other,
 //
 //	logp = sum_(i in G) [ s_i - log(exp(s_i) + sum_(m not in G) exp(s_m)) ]
-func unordered(scores []float64, group, rest []int) listing {
+func unordered(scores []float64, group, rest []int) rankTerm {
 	k := len(scores)
-	l := listing{g: make([]float64, k), h: make([]float64, k*k)}
+	l := rankTerm{grad: make([]float64, k), hess: make([]float64, k*k)}
 	p := make([]float64, k)
 	for _, i := range group {
 		l.stage(scores, []int{i}, append([]int{i}, rest...), p)
@@ -54,7 +54,7 @@ func remaining(groups [][]int, rest []int) []int {
 }
 
 // stage adds that each of a group was taken out of those that were left.
-func (l *listing) stage(scores []float64, group, left []int, p []float64) {
+func (l *rankTerm) stage(scores []float64, group, left []int, p []float64) {
 	if len(left) < 2 {
 		return
 	}
@@ -62,13 +62,13 @@ func (l *listing) stage(scores []float64, group, left []int, p []float64) {
 	k, times := len(scores), float64(len(group))
 	for _, i := range group {
 		l.logp += scores[i] - total
-		l.g[i]++
+		l.grad[i]++
 	}
 	for _, i := range left {
-		l.g[i] -= times * p[i]
+		l.grad[i] -= times * p[i]
 		for _, m := range left {
 			if m <= i {
-				l.h[i*k+m] += times * p[i] * (float64(boolInt(i == m)) - p[m])
+				l.hess[i*k+m] += times * p[i] * (float64(boolInt(i == m)) - p[m])
 			}
 		}
 	}
