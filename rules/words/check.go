@@ -34,12 +34,12 @@ func Broken(rules []palate.Rule, c palate.Context, prompt, text string) (ids []p
 // wrote before its answer is nobody's to keep a rule in; places are those of the whole text.
 func Breaches(rule *palate.RuleSet, text string) (places []lexicon.Range, found int) {
 	cut := feature.Reasoning(text)
-	places, found = breaches(rule, feature.Without(text, cut))
-	return restored(places, cut), found
+	places, found = breachesIn(rule, feature.Without(text, cut))
+	return shiftBack(places, cut), found
 }
 
-// restored moves places in a text without some stretches to where they stand in the text with them.
-func restored(places []lexicon.Range, cut []feature.Stretch) []lexicon.Range {
+// shiftBack moves places in a text without some stretches to where they stand in the text with them.
+func shiftBack(places []lexicon.Range, cut []feature.Stretch) []lexicon.Range {
 	for i := range places {
 		p := &places[i]
 		for _, c := range cut {
@@ -54,10 +54,10 @@ func restored(places []lexicon.Range, cut []feature.Stretch) []lexicon.Range {
 	return places
 }
 
-func breaches(rule *palate.RuleSet, text string) (places []lexicon.Range, found int) {
+func breachesIn(rule *palate.RuleSet, text string) (places []lexicon.Range, found int) {
 	name, less := rule.Parsed.Attribute, rule.Parsed.Direction == "less"
 	limit, counted := rule.Parsed.Value.Int()
-	unit, quantity := unitOf(name)
+	unit, quantity := quantityUnit(name)
 	ok := false
 	switch {
 	case quantity && !counted:
@@ -67,17 +67,17 @@ func breaches(rule *palate.RuleSet, text string) (places []lexicon.Range, found 
 	case quantity:
 		places = unitsOf(unit, text)
 	default:
-		if places, ok = wrongs(name, less, text); ok {
+		if places, ok = deviations(name, less, text); ok {
 			return places, len(places)
 		}
-		if places, ok = placesOf(name, text); !ok {
+		if places, ok = occurrences(name, text); !ok {
 			return nil, 0
 		}
 		if !counted && !less {
 			limit = 1
 		}
 	}
-	most, least := span(name, less, max(int(limit), 0))
+	most, least := bounds(name, less, max(int(limit), 0))
 	switch n := len(places); {
 	case n < least:
 		return []lexicon.Range{{}}, n
@@ -90,14 +90,14 @@ func breaches(rule *palate.RuleSet, text string) (places []lexicon.Range, found 
 	return places[most:], len(places)
 }
 
-// about is how far from "about 100 words" is still about.
-const about = .2
+// tolerance is how far from "tolerance 100 words" is still tolerance.
+const tolerance = .2
 
-// span is how many are allowed, and how many needed; most is -1 without a limit.
-func span(name string, less bool, limit int) (most, least int) {
+// bounds is how many are allowed, and how many needed; most is -1 without a limit.
+func bounds(name string, less bool, limit int) (most, least int) {
 	switch {
 	case strings.HasPrefix(name, "about_"):
-		slack := int(about * float64(limit))
+		slack := int(tolerance * float64(limit))
 		return limit + slack, limit - slack
 	case less:
 		return limit, 0
@@ -105,8 +105,8 @@ func span(name string, less bool, limit int) (most, least int) {
 	return -1, limit
 }
 
-// unitOf is what a quantity counts: "words" of max_words.
-func unitOf(name string) (unit string, ok bool) {
+// quantityUnit is what a quantity counts: "words" of max_words.
+func quantityUnit(name string) (unit string, ok bool) {
 	prefix, unit, _ := strings.Cut(name, "_")
 	return unit, prefix == "max" || prefix == "min" || prefix == "about"
 }
@@ -120,7 +120,7 @@ func unitsOf(unit, text string) (places []lexicon.Range) {
 	case "paragraphs":
 		return lexicon.Paragraphs(text)
 	case "bullets":
-		return matchesOf(patternOf(unit), text)
+		return matchesFor(patternFor(unit), text)
 	}
 	for at := 0; at < len(text); {
 		_, size := utf8.DecodeRuneInString(text[at:])

@@ -166,7 +166,7 @@ func TestCheckersAgreeWithFeatures(t *testing.T) {
 	for _, name := range []string{"emoji", "bullets", "numbered", "headings", "bold", "questions", "exclamations", "parentheses", "inline_code", "block_quotes", "links"} {
 		index := feature.MustIndex(name)
 		for _, text := range texts {
-			places, _ := placesOf(name, text)
+			places, _ := occurrences(name, text)
 			if (feature.Extract("", text)[index] > 0) != (len(places) > 0) {
 				t.Errorf("%s in %q: the checker finds %d", name, text, len(places))
 			}

@@ -4,8 +4,8 @@ import (
 	"strings"
 	"sync"
 
-	"palate"
 	"palate/rules/feature"
+	"palate/rules/words/check/regex"
 	"palate/rules/words/lexicon"
 )
 
@@ -90,26 +90,6 @@ func Vague(text string) bool {
 	return strings.TrimSpace(text) != "" && len(Reason(text)) == 0 && len(lexicon.Words(text)) <= 8
 }
 
-// Masks lists the aspects that a reason limits a comparison to, in the catalogue's order; none: it
-// does not limit it.
-func Masks(why *palate.Why) (aspects []feature.Aspect) {
-	has := map[feature.Aspect]bool{}
-	for _, tag := range why.Tags {
-		if a := aspectOfTag(strings.TrimLeft(tag, "+-")); a != "" {
-			has[a] = true
-		}
-	}
-	for _, w := range Reason(why.Text) {
-		has[w.Aspect] = true
-	}
-	for _, a := range []feature.Aspect{feature.Correct, feature.Complete, feature.Concise, feature.Tone, feature.Format} {
-		if has[a] {
-			aspects = append(aspects, a)
-		}
-	}
-	return aspects
-}
-
 // aspectOfTag is the aspect of a reason tag, "" where it speaks of all.
 func aspectOfTag(tag string) feature.Aspect {
 	switch tag {
@@ -130,7 +110,7 @@ func aspectOfTag(tag string) feature.Aspect {
 // A clue is a pattern that speaks for a wish.
 type clue struct {
 	wish    Wish
-	pattern *Pattern
+	pattern *regex.Pattern
 }
 
 var (
@@ -142,7 +122,7 @@ func clues() []clue {
 	cluesOnce.Do(func() {
 		for line := range strings.SplitSeq(clueTable, "\n") {
 			f := strings.SplitN(line, " ", 4)
-			p, err := Compile("(?i)" + f[3])
+			p, err := regex.Compile("(?i)" + f[3])
 			if err != nil {
 				panic("words: the clue " + f[3] + ": " + err.Error())
 			}

@@ -39,7 +39,7 @@ func rulesOf(name string) (list []palate.RuleSet) {
 			}
 		}
 		set.Force, set.Parsed.Size = "hard", 2
-		if _, quantity := unitOf(name); quantity {
+		if _, quantity := quantityUnit(name); quantity {
 			want, _, _ := cutPrefixes(name)
 			if direction != want {
 				continue
@@ -58,7 +58,7 @@ func rulesOf(name string) (list []palate.RuleSet) {
 }
 
 func cutPrefixes(name string) (direction, unit string, ok bool) {
-	unit, ok = unitOf(name)
+	unit, ok = quantityUnit(name)
 	if name[:3] == "max" {
 		return "less", unit, ok
 	}

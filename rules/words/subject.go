@@ -1,9 +1,11 @@
 package words
 
 import (
-	"palate/rules/words/lexicon"
 	"strings"
 	"sync"
+
+	"palate/rules/words/check/regex"
+	"palate/rules/words/lexicon"
 )
 
 // Subject is what a comment speaks of mostly that no feature measures, such as "ending" or
@@ -23,7 +25,7 @@ func Subject(text string) (most string) {
 // A subject is a pattern that names it.
 type subject struct {
 	name    string
-	pattern *Pattern
+	pattern *regex.Pattern
 }
 
 var (
@@ -35,7 +37,7 @@ func subjects() []subject {
 	subjectsOnce.Do(func() {
 		for line := range strings.SplitSeq(subjectTable, "\n") {
 			name, pattern, _ := strings.Cut(line, " ")
-			p, err := Compile(`(?i)\b(` + pattern + `)\b`)
+			p, err := regex.Compile(`(?i)\b(` + pattern + `)\b`)
 			if err != nil {
 				panic("words: the subject " + name + ": " + err.Error())
 			}

@@ -1,9 +1,11 @@
 package words
 
 import (
-	"palate/rules/words/lexicon"
 	"slices"
 	"strings"
+
+	"palate/rules/words/check/regex"
+	"palate/rules/words/lexicon"
 )
 
 // maxTerm is how many words a quoted term may have; more is somebody else's text.
@@ -114,7 +116,7 @@ func with(word string) bool {
 }
 
 func (r *reader) pattern(t lexicon.Token, at int) (item, bool) {
-	if _, err := Compile(t.Raw); err != nil {
+	if _, err := regex.Compile(t.Raw); err != nil {
 		return item{role: roleStrange, to: at + 1}, true
 	}
 	return item{role: roleWish, name: lexicon.TermPattern + t.Raw, sign: 1, to: at + 1}, true

@@ -1,25 +1,27 @@
 package words
 
 import (
-	"palate/rules/words/lexicon"
 	"strconv"
 	"strings"
 
 	"palate"
+	"palate/rules/words/lexicon"
 )
 
-// A Violation is where a text breaks a hard rule. Where something is missing the place is empty.
+// A Violation is where a text breaks a rule.
 type Violation struct {
-	lexicon.Range
-	Says string // in English: "3 × emoji, at most 1 wanted"
+	Showing       palate.EventID // and the slot in it, where the text is one of a showing: see [Audit]
+	Slot          int
+	lexicon.Range        // bytes of the text; empty where something is missing
+	Says          string // in English: "3 × emoji, at most 1 wanted"
 }
 
 // Violations are the [Breaches] of a text, each with a sentence.
 func Violations(rule *palate.RuleSet, text string) (list []Violation) {
 	places, found := Breaches(rule, text)
-	_, all := wrongs(rule.Parsed.Attribute, rule.Parsed.Direction == "less", text)
+	_, all := deviations(rule.Parsed.Attribute, rule.Parsed.Direction == "less", text)
 	for _, p := range places {
-		list = append(list, Violation{p, says(rule, p, found, all, text)})
+		list = append(list, Violation{Range: p, Says: says(rule, p, found, all, text)})
 	}
 	return list
 }
@@ -42,7 +44,7 @@ func says(rule *palate.RuleSet, p lexicon.Range, found int, all bool, text strin
 	case !counted:
 		return what + " wanted, none found"
 	}
-	most, least := span(name, less, int(limit))
+	most, least := bounds(name, less, int(limit))
 	if found < least {
 		return strconv.Itoa(found) + " × " + what + ", at least " + strconv.Itoa(least) + " wanted"
 	}
