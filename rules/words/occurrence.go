@@ -235,7 +235,7 @@ func isJSON(text string) bool {
 // unfenced is what stands in a code block that is all of the text.
 func unfenced(text string) string {
 	text = strings.TrimSpace(text)
-	if f := codeBlocks(text); len(f) == 1 && f[0] == (lexicon.Range{Start: 0, End: len(text)}) {
+	if f := codeBlocks(text); len(f) == 1 && f[0] == (lexicon.Range{End: len(text)}) {
 		lines := strings.Split(text, "\n")
 		return strings.Join(lines[1:max(len(lines)-1, 1)], "\n")
 	}
