@@ -96,8 +96,8 @@ func TestAnnotationsOfData(t *testing.T) {
 	}
 	located, commented := 0, 0
 	for _, s := range spans {
-		located += int(truth(s.Start >= 0))
-		commented += int(truth(s.Comment != ""))
+		located += int(Indicator(s.Start >= 0))
+		commented += int(Indicator(s.Comment != ""))
 	}
 	// The file gives 3,045 places, five of them of blanks.
 	if located != 3040 || commented != 1707 {
@@ -106,7 +106,7 @@ func TestAnnotationsOfData(t *testing.T) {
 	edits, err := Edits(dir, "finegrained")
 	changed := 0
 	for _, e := range edits {
-		changed += int(truth(e.Before != e.After))
+		changed += int(Indicator(e.Before != e.After))
 	}
 	if err != nil || changed != 481 {
 		t.Errorf("finegrained: %d edits changed something, %v; want 481", changed, err)

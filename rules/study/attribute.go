@@ -66,7 +66,7 @@ type Attributes [attributes]float64
 // textsOf are the candidates of a pool with their features.
 func textsOf(p *Pool) []Text {
 	texts := make([]Text, len(p.Texts))
-	parallel(len(texts), func(i int) {
+	For(len(texts), func(i int) {
 		at := p.Prompts[p.Of[i]]
 		texts[i] = NewText(at.Source, at.Prompt, p.Texts[i])
 	})

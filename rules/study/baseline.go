@@ -147,7 +147,7 @@ func (l *logit) newton(n, d int, x func(i int) []float64, votes []Vote) ([]float
 func (l *logit) sums(n, size int, add func(i int, sum []float64)) []float64 {
 	const many = 5000
 	if n >= many {
-		return summed(n, size, add)
+		return Sum(n, size, add)
 	}
 	sum := make([]float64, size)
 	for i := range n {
@@ -159,11 +159,11 @@ func (l *logit) sums(n, size int, add func(i int, sum []float64)) []float64 {
 // terms are the derivative of a vote's log-likelihood by s, and minus the second one.
 func (l *logit) terms(s float64, sign int) (g, h float64) {
 	if sign >= 0 {
-		p := logistic(s - l.tie)
+		p := Logistic(s - l.tie)
 		g, h = g+1-p, h+p*(1-p)
 	}
 	if sign <= 0 {
-		p := logistic(-s - l.tie)
+		p := Logistic(-s - l.tie)
 		g, h = g-(1-p), h+p*(1-p)
 	}
 	return g, h
@@ -171,7 +171,7 @@ func (l *logit) terms(s float64, sign int) (g, h float64) {
 
 func (l *logit) predict(x []float64) [3]float64 {
 	s := dot(l.weights, x)
-	a, b := logistic(s-l.tie), logistic(-s-l.tie)
+	a, b := Logistic(s-l.tie), Logistic(-s-l.tie)
 	return [3]float64{b, max(0, 1-a-b), a}
 }
 
@@ -275,7 +275,7 @@ func (l *neighbours) Judge(v Vote) [3]float64 {
 		c := dot(x, near)
 		s += l.y[i] * c * c * c
 	}
-	p := logistic(2 * s)
+	p := Logistic(2 * s)
 	return [3]float64{1 - p, 0, p}
 }
 

@@ -8,7 +8,7 @@ func binomialUpTo(c, n int, p float64) float64 {
 		return 1
 	}
 	if p >= 1 {
-		return truth(c >= n)
+		return Indicator(c >= n)
 	}
 	sum, term := 0.0, float64(n)*math.Log1p(-p)
 	for i := 0; i <= c && i <= n; i++ {

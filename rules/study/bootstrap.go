@@ -17,7 +17,7 @@ const bootstrapStream = 0xb007
 // values are the differences. Equal seeds and values in equal order give equal bits. NaN of none.
 func Bootstrap(values []float64, seed uint64) (low, high float64) {
 	return BootstrapOf(len(values), seed, func(drawn []int) float64 {
-		return meanOf(drawn, func(i int) float64 { return values[i] })
+		return MeanOf(drawn, func(i int) float64 { return values[i] })
 	})
 }
 
@@ -59,7 +59,7 @@ func bootstrapGroups(groups [][]float64, seed uint64) (low, high float64) {
 	r := rand.New(rand.NewPCG(seed, bootstrapStream))
 	means := make([]float64, Resamples)
 	for i := range means {
-		means[i] = meanOf(groups, func(values []float64) float64 {
+		means[i] = MeanOf(groups, func(values []float64) float64 {
 			sum := 0.0
 			for range values {
 				sum += values[r.IntN(len(values))]

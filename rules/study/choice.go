@@ -28,8 +28,8 @@ func BestOf(scores, utilities []float64) (c Choice, ok bool) {
 		n++
 		c.Gain += (u - mean) / (best - mean)
 		c.Lift += u - mean
-		c.Top += truth(u == best)
-		c.Below += truth(u < mean)
+		c.Top += Indicator(u == best)
+		c.Below += Indicator(u < mean)
 	}
 	return Choice{c.Gain / n, c.Top / n, c.Below / n, c.Lift / n}, true
 }
@@ -37,16 +37,9 @@ func BestOf(scores, utilities []float64) (c Choice, ok bool) {
 // MeanChoice is the mean of choices; NaN of none.
 func MeanChoice(list []Choice) Choice {
 	return Choice{
-		meanOf(list, func(c Choice) float64 { return c.Gain }),
-		meanOf(list, func(c Choice) float64 { return c.Top }),
-		meanOf(list, func(c Choice) float64 { return c.Below }),
-		meanOf(list, func(c Choice) float64 { return c.Lift }),
+		MeanOf(list, func(c Choice) float64 { return c.Gain }),
+		MeanOf(list, func(c Choice) float64 { return c.Top }),
+		MeanOf(list, func(c Choice) float64 { return c.Below }),
+		MeanOf(list, func(c Choice) float64 { return c.Lift }),
 	}
-}
-
-func truth(is bool) float64 {
-	if is {
-		return 1
-	}
-	return 0
 }

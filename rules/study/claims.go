@@ -94,7 +94,7 @@ func (e *Evaluation) hearings(w *World, truth *groundTruth, p Population) map[in
 	}
 	points := (&Raters{Texts: w.Texts}).Points(pack)
 	tests := Simulation{Population: p, Temperature: trackS.Temperature}
-	parallel(n, func(i int) {
+	For(n, func(i int) {
 		someone := plant(crowd, i, e.Seed)
 		effects := truth.effects(func(c int) float64 { return someone.who.Utility(0, c) })
 		cache := taste.NewCache()
@@ -311,7 +311,7 @@ func (e *Evaluation) laterOf(s setting) ([]hearing, error) {
 	}
 	points := people.Points(pack)
 	list := make([]hearing, len(t.Tried))
-	parallel(len(t.Tried), func(i int) {
+	For(len(t.Tried), func(i int) {
 		sub := &t.Tried[i]
 		m := taste.FitDesign(NewDesign(pack, listed(points), sub.Pool[:s.depth]))
 		list[i] = agreeing(claimsOf(m), points, sub.Test)

@@ -56,7 +56,7 @@ func (a answers) classes(stories []string) map[string]tallied {
 	for _, story := range stories {
 		for _, v := range a[story] {
 			c := found[v.class]
-			found[v.class] = tallied{c.n + 1, c.right + truth(v.right)}
+			found[v.class] = tallied{c.n + 1, c.right + Indicator(v.right)}
 		}
 	}
 	return found

@@ -26,7 +26,7 @@ func containerOf(text string) (x [containers]float64) {
 		strings.HasPrefix(trimmed, "<s>") || strings.HasSuffix(trimmed, "</s>") || strings.HasSuffix(trimmed, "<pad>"),
 		strings.HasSuffix(trimmed, "|>"),
 	} {
-		x[i] = truth(is)
+		x[i] = Indicator(is)
 	}
 	return x
 }

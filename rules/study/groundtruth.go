@@ -122,7 +122,7 @@ func (t *groundTruth) scale() {
 // the features outside its group.
 func (t *groundTruth) regress() {
 	d := len(t.x[0])
-	sums := summed(len(t.x), d*(d+1)/2, func(i int, sum []float64) {
+	sums := Sum(len(t.x), d*(d+1)/2, func(i int, sum []float64) {
 		at := 0
 		for j, a := range t.x[i] {
 			for k := range j + 1 {
@@ -133,7 +133,7 @@ func (t *groundTruth) regress() {
 	})
 	correlations := symmetric(sums, d)
 	t.project = make([][]float64, d)
-	parallel(d, func(j int) {
+	For(d, func(j int) {
 		if correlations.At(j, j) == 0 {
 			return // never varies: no effect
 		}

@@ -25,7 +25,7 @@ func harmed(run heardRun) float64 {
 	for _, j := range list {
 		right += j.Correct()
 	}
-	return truth(binomialUpTo(int(math.Ceil(right)), len(list), max(first-beyond, 0)) < .05)
+	return Indicator(binomialUpTo(int(math.Ceil(right)), len(list), max(first-beyond, 0)) < .05)
 }
 
 // change is the accuracy after k answers less that before the first.

@@ -147,7 +147,7 @@ func leakFit(rows []leakRow, without int) []float64 {
 
 // add puts the row's share into the Hessian and the gradient.
 func (r *leakRow) add(h [][]float64, g, w []float64) {
-	p := logistic(-r.label * r.dot(w))
+	p := Logistic(-r.label * r.dot(w))
 	for i, x := range r.x {
 		if x == 0 {
 			continue

@@ -87,7 +87,7 @@ func TestLeakHasNoSide(t *testing.T) {
 		for j := range swapped.x {
 			swapped.x[j] = -swapped.x[j]
 		}
-		near(t, "P + swapped P", logistic(rows[i].dot(w))+logistic(swapped.dot(w)), 1)
+		near(t, "P + swapped P", Logistic(rows[i].dot(w))+Logistic(swapped.dot(w)), 1)
 	}
 }
 

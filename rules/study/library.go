@@ -41,7 +41,7 @@ func (l *Library) Comparisons(set string) ([]Comparison, error) {
 }
 
 func (l *Library) sum(name string) error {
-	sum, err := Sum(l.paths[name])
+	sum, err := FileSHA256(l.paths[name])
 	l.Sums[name] = sum
 	return err
 }

@@ -135,8 +135,8 @@ func (e Entry) compare(sum string, records int) error {
 	return nil
 }
 
-// Sum is the SHA-256 of a file, in hexadecimal.
-func Sum(path string) (string, error) {
+// FileSHA256 is the SHA-256 of a file, in hexadecimal.
+func FileSHA256(path string) (string, error) {
 	file, err := os.Open(path)
 	if err != nil {
 		return "", err

@@ -56,7 +56,7 @@ func (e *Evaluation) edits() error {
 func shorterEdits(list []Edit) Cell {
 	n := 0.0
 	for _, edit := range list {
-		n += truth(len(edit.After) < len(edit.Before))
+		n += Indicator(len(edit.After) < len(edit.Before))
 	}
 	c := plain(n / float64(len(list)))
 	c.Track, c.Method, c.Metric, c.Pairs = "edits", "shorter", "accuracy", len(list)
@@ -68,7 +68,7 @@ func shorterEdits(list []Edit) Cell {
 // points are those of before, after and style in turn.
 func (e *Evaluation) editsAfter(k int, list []Edit, pack *taste.Pack, points []taste.Point) (whole, style Cell) {
 	values := [2][]float64{make([]float64, editRuns), make([]float64, editRuns)}
-	parallel(editRuns, func(run int) {
+	For(editRuns, func(run int) {
 		r := rand.New(rand.NewPCG(e.Seed, trialStream<<2+uint64(run)))
 		order := r.Perm(len(list))
 		d := taste.EmptyDesign(pack)
@@ -79,7 +79,7 @@ func (e *Evaluation) editsAfter(k int, list []Edit, pack *taste.Pack, points []t
 		m := taste.FitDesign(d)
 		for side := range values {
 			for _, i := range order[k:] {
-				values[side][run] += truth(m.Predict(points[3*i+1+side], points[3*i]).Margin > 0) / float64(len(list)-k)
+				values[side][run] += Indicator(m.Predict(points[3*i+1+side], points[3*i]).Margin > 0) / float64(len(list)-k)
 			}
 		}
 	})
@@ -159,7 +159,7 @@ func (e *Evaluation) spanRun(run int, marks []Span, pack *taste.Pack, points []t
 			c = "all"
 		}
 		n[c]++
-		raised[c] += truth(m.Score(points[2*i+1]).Value > m.Score(points[2*i]).Value)
+		raised[c] += Indicator(m.Score(points[2*i+1]).Value > m.Score(points[2*i]).Value)
 	}
 	for c := range raised {
 		raised[c] /= n[c]

@@ -51,12 +51,12 @@ func decided(list []Judgement) []Judgement {
 }
 
 // Accuracy is the share of decided comparisons whose favoured side was chosen; NaN without any.
-func Accuracy(list []Judgement) float64 { return meanOf(decided(list), Judgement.Correct) }
+func Accuracy(list []Judgement) float64 { return MeanOf(decided(list), Judgement.Correct) }
 
 // Brier is the mean of (p - y)^2 over decided comparisons, where p is the probability of a given
 // no tie and y is 1 for a: .25 for a coin. NaN without any.
 func Brier(list []Judgement) float64 {
-	return meanOf(decided(list), func(j Judgement) float64 {
+	return MeanOf(decided(list), func(j Judgement) float64 {
 		d := j.FavoursA() - float64(j.Label+1)/2
 		return d * d
 	})
@@ -68,7 +68,7 @@ const smallest = 1e-12
 // NLL is the mean of -log p of the chosen side given no tie over decided comparisons, in nats:
 // .693 for a coin. NaN without any.
 func NLL(list []Judgement) float64 {
-	return meanOf(decided(list), func(j Judgement) float64 {
+	return MeanOf(decided(list), func(j Judgement) float64 {
 		p := j.FavoursA()
 		if j.Label == LabelB {
 			p = 1 - p
@@ -80,7 +80,7 @@ func NLL(list []Judgement) float64 {
 // NLL3 is the mean of -log p of the label, ties being labels too, in nats: 1.099 for one third
 // each.
 func NLL3(list []Judgement) float64 {
-	return meanOf(list, func(j Judgement) float64 { return -math.Log(max(j.P[j.Label+1], smallest)) })
+	return MeanOf(list, func(j Judgement) float64 { return -math.Log(max(j.P[j.Label+1], smallest)) })
 }
 
 // bins divide confidence from .5 to 1.
@@ -139,24 +139,11 @@ func AccuracyAt(share float64, list []Judgement, sure func(Judgement) float64) f
 			n++
 		}
 		take := min(float64(n), left)
-		sum += take * meanOf(list[:n], Judgement.Correct)
+		sum += take * MeanOf(list[:n], Judgement.Correct)
 		left -= take
 		list = list[n:]
 	}
 	return sum / want
-}
-
-// Mean is the mean of values; NaN of none.
-func Mean(values []float64) float64 {
-	return meanOf(values, func(x float64) float64 { return x })
-}
-
-func meanOf[T any](list []T, of func(T) float64) float64 {
-	sum := 0.0
-	for _, x := range list {
-		sum += of(x)
-	}
-	return sum / float64(len(list))
 }
 
 // WorstDecile is the mean of the lowest tenth of values, of at least one; NaN of none.

@@ -37,5 +37,5 @@ func (n Nuisances) bend(strength int) int {
 // InScope reports whether a candidate answers a prompt of the task in which a scoped taste is
 // another: one prompt in four, by its hash.
 func (w *World) InScope(candidate int) bool {
-	return hash32(w.Pool.Prompts[w.Pool.Of[candidate]].Prompt)>>8%4 == 0
+	return FNV32(w.Pool.Prompts[w.Pool.Of[candidate]].Prompt)>>8%4 == 0
 }

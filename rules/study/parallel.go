@@ -6,8 +6,8 @@ import (
 	"sync/atomic"
 )
 
-// parallel calls do for 0..n-1 on all processors.
-func parallel(n int, do func(i int)) {
+// For calls do for 0..n-1 on all processors.
+func For(n int, do func(i int)) {
 	var next atomic.Int64
 	var wait sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
@@ -24,10 +24,10 @@ func parallel(n int, do func(i int)) {
 // in order, so that equal input gives equal bits.
 const pieces = 64
 
-// summed adds what each of 0..n-1 contributes to a sum of length size.
-func summed(n, size int, add func(i int, sum []float64)) []float64 {
+// Sum adds what each of 0..n-1 contributes to a sum of length size.
+func Sum(n, size int, add func(i int, sum []float64)) []float64 {
 	parts := make([][]float64, pieces)
-	parallel(pieces, func(k int) {
+	For(pieces, func(k int) {
 		sum := make([]float64, size)
 		for i := k * n / pieces; i < (k+1)*n/pieces; i++ {
 			add(i, sum)

@@ -26,6 +26,6 @@ func (c *Raters) remembered(of func(i int) taste.Point) places {
 		return func(i int32) taste.Point { return of(int(i)) }
 	}
 	list := make([]taste.Point, len(c.Texts))
-	parallel(len(list), func(i int) { list[i] = of(i) })
+	For(len(list), func(i int) { list[i] = of(i) })
 	return func(i int32) taste.Point { return list[i] }
 }

@@ -1,7 +1,6 @@
 package study
 
 import (
-	"hash/fnv"
 	"iter"
 	"math/rand/v2"
 	"slices"
@@ -80,13 +79,7 @@ func NewPool(list []Group, seed uint64) *Pool {
 
 // InTrain reports whether a prompt is in the train part of a split by prompt, as six in ten are:
 // FNV-1a-32 of its bytes, modulo 10, is below 6.
-func InTrain(prompt string) bool { return hash32(prompt)%10 < 6 }
-
-func hash32(s string) uint32 {
-	h := fnv.New32a()
-	h.Write([]byte(s))
-	return h.Sum32()
-}
+func InTrain(prompt string) bool { return FNV32(prompt)%10 < 6 }
 
 // somePairs are the pairs among candidates from first up to end, in order, at most 20.
 func somePairs(first, end int, prompt string, seed uint64) (pairs [][2]int) {
@@ -98,7 +91,7 @@ func somePairs(first, end int, prompt string, seed uint64) (pairs [][2]int) {
 	if len(pairs) <= pairsPerPrompt {
 		return pairs
 	}
-	r := rand.New(rand.NewPCG(seed, poolStream^uint64(hash32(prompt))<<32))
+	r := rand.New(rand.NewPCG(seed, poolStream^uint64(FNV32(prompt))<<32))
 	r.Shuffle(len(pairs), func(i, j int) { pairs[i], pairs[j] = pairs[j], pairs[i] })
 	pairs = pairs[:pairsPerPrompt]
 	slices.SortFunc(pairs, func(x, y [2]int) int { return slices.Compare(x[:], y[:]) })

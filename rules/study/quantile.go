@@ -16,7 +16,7 @@ func Quantiles(p *taste.Pack, texts []Text) [][]float64 {
 		vectors[k] = p.Embed(narrow(raw)).Phi
 	}
 	rows := make([][]float64, len(p.Names))
-	parallel(len(rows), func(j int) {
+	For(len(rows), func(j int) {
 		column := make([]weighted, len(vectors))
 		for k, v := range vectors {
 			column[k] = weighted{v[j], weights[k]}

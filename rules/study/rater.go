@@ -2,7 +2,6 @@ package study
 
 import (
 	"cmp"
-	"hash/fnv"
 	"slices"
 	"strconv"
 	"strings"
@@ -91,7 +90,7 @@ func (c *Raters) Add(list ...Comparison) {
 		c.add(r, &unread)
 	}
 	first := len(c.Texts) - len(unread)
-	parallel(len(unread), func(i int) {
+	For(len(unread), func(i int) {
 		t := &c.Texts[first+i]
 		*t = NewText(t.Source, unread[i].prompt, unread[i].text)
 	})
@@ -102,7 +101,7 @@ type unread struct{ prompt, text string }
 
 func (c *Raters) add(r Comparison, unread *[]unread) {
 	r.Source = unique.Make(r.Source).Value() // a string cut out of a line keeps the whole line
-	prompt := hash64(r.Prompt)
+	prompt := FNV64(r.Prompt)
 	v := Vote{A: c.text(r, r.A, prompt, unread), B: c.text(r, r.B, prompt, unread), Strength: int8(2 * r.Label), Prompt: uint32(prompt)}
 	if r.Strength != 0 {
 		v.Strength, v.Graded = int8(r.Label*r.Strength), true
@@ -133,11 +132,11 @@ func raterOf(c Comparison) string {
 	if c.User != "" {
 		return c.User
 	}
-	return standIns + strconv.FormatUint(hash64(c.Prompt)%standIn, 10)
+	return standIns + strconv.FormatUint(FNV64(c.Prompt)%standIn, 10)
 }
 
 func (c *Raters) text(r Comparison, text string, prompt uint64, fresh *[]unread) int32 {
-	key := textKey{prompt, hash64(text)}
+	key := textKey{prompt, FNV64(text)}
 	k, ok := c.index[key]
 	if !ok {
 		k = int32(len(c.Texts))
@@ -156,12 +155,6 @@ func narrow(v []float64) []float32 {
 		out[i] = float32(x)
 	}
 	return out
-}
-
-func hash64(s string) uint64 {
-	h := fnv.New64a()
-	_, _ = h.Write([]byte(s))
-	return h.Sum64()
 }
 
 // Where is the crowd of those people that keep says; texts are shared.
@@ -213,23 +206,16 @@ func (c *Raters) sortTexts() []int32 {
 // compare orders votes as if shuffled: the first of a person are a sample of them all.
 func (v Vote) compare(o Vote) int {
 	return cmp.Or(cmp.Compare(v.shuffle(), o.shuffle()), cmp.Compare(v.A, o.A), cmp.Compare(v.B, o.B),
-		cmp.Compare(v.Strength, o.Strength), cmp.Compare(truth(v.Graded), truth(o.Graded)), cmp.Compare(truth(v.Forced), truth(o.Forced)))
+		cmp.Compare(v.Strength, o.Strength), cmp.Compare(Indicator(v.Graded), Indicator(o.Graded)), cmp.Compare(Indicator(v.Forced), Indicator(o.Forced)))
 }
 
 // shuffle is a number that the texts of a vote say nothing of.
-func (v Vote) shuffle() uint64 { return scattered(uint64(v.A)<<32 | uint64(v.B)) }
-
-// scattered is another number for each x, as if drawn by chance (SplitMix64, Steele et al., 2014).
-func scattered(x uint64) uint64 {
-	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
-	x = (x ^ x>>27) * 0x94d049bb133111eb
-	return x ^ x>>31
-}
+func (v Vote) shuffle() uint64 { return Mix64(uint64(v.A)<<32 | uint64(v.B)) }
 
 // Points are where the texts lie under a pack.
 func (c *Raters) Points(p *taste.Pack) []taste.Point {
 	points := make([]taste.Point, len(c.Texts))
-	parallel(len(points), func(i int) { points[i] = p.Embed(c.Texts[i].Raw) })
+	For(len(points), func(i int) { points[i] = p.Embed(c.Texts[i].Raw) })
 	return points
 }
 

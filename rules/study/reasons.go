@@ -63,7 +63,7 @@ func (e *Evaluation) masks(list []Comparison) error {
 	maps.DeleteFunc(by, func(_ string, own []Comparison) bool { return len(own) < reasonsGiven })
 	users := slices.Sorted(maps.Keys(by))
 	with, without, more := make([]float64, len(users)), make([]float64, len(users)), make([]float64, len(users))
-	parallel(len(users), func(i int) {
+	For(len(users), func(i int) {
 		with[i], without[i] = explainedTaste(pack, by[users[i]], e.Seed, true), explainedTaste(pack, by[users[i]], e.Seed, false)
 		more[i] = with[i] - without[i]
 	})
@@ -94,7 +94,7 @@ func explainedTaste(pack *taste.Pack, own []Comparison, seed uint64, reasons boo
 	m, right, n := taste.FitDesign(d), 0.0, 0.0
 	for _, i := range order[reasonsKnown:min(len(order), reasonsKnown+reasonsTried)] {
 		c := own[i]
-		right += truth((m.Predict(pack.Point(c.Prompt, c.A), pack.Point(c.Prompt, c.B)).Margin > 0) == (c.Label > 0))
+		right += Indicator((m.Predict(pack.Point(c.Prompt, c.A), pack.Point(c.Prompt, c.B)).Margin > 0) == (c.Label > 0))
 		n++
 	}
 	return right / n
@@ -112,7 +112,7 @@ func lengthWishes(c Comparison) (list []float64) {
 	}
 	for _, w := range words.Reason(c.Reason) {
 		if w.Attribute == "log_words" {
-			list = append(list, truth((longer*float64(c.Label) > 0) == (w.Direction == "more")))
+			list = append(list, Indicator((longer*float64(c.Label) > 0) == (w.Direction == "more")))
 		}
 	}
 	return list

@@ -4,7 +4,6 @@ package study
 
 import (
 	"math"
-	"slices"
 
 	"palate/rules/taste"
 )
@@ -34,7 +33,7 @@ const (
 // Scale is the features of texts in standard deviations of the reference, capped as there.
 func (r Reference) Scale(texts []Text) [][]float64 {
 	rows := make([][]float64, len(texts))
-	parallel(len(texts), func(i int) {
+	For(len(texts), func(i int) {
 		row := make([]float64, len(texts[i].Raw))
 		for j, x := range texts[i].Raw {
 			row[j] = min(max((float64(x)-r.Mean[j])/r.SD[j], -r.Cap[j]), r.Cap[j])
@@ -164,10 +163,4 @@ func center(vectors [][]float64, d int) []float64 {
 		}
 	}
 	return mean
-}
-
-// Quantile is the q-quantile of values, which it sorts.
-func Quantile(values []float64, q float64) float64 {
-	slices.Sort(values)
-	return values[min(int(q*float64(len(values))), len(values)-1)]
 }

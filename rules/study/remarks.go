@@ -73,8 +73,8 @@ func (c *commented) take(comment string) bool {
 	c.verdict += float64(sign)
 	aspects := aspectsOf(wishes)
 	if sign <= 0 {
-		c.wrong += truth(strings.Contains(aspects, feature.Correct))
-		c.lacking += truth(strings.Contains(aspects, feature.Complete))
+		c.wrong += Indicator(strings.Contains(aspects, feature.Correct))
+		c.lacking += Indicator(strings.Contains(aspects, feature.Complete))
 	}
 	return len(wishes) > 0
 }

@@ -59,12 +59,12 @@ func (c *Census) source(name string) int32 {
 
 // raterKey is a number of the source and the person, as if drawn by chance.
 func raterKey(c Comparison) uint64 {
-	return scattered(hash64(c.Source + "\x00" + raterOf(c)))
+	return Mix64(FNV64(c.Source + "\x00" + raterOf(c)))
 }
 
 // comparisonKey is a number of the comparison, as if drawn by chance; lines that are alike have it in common.
 func comparisonKey(c Comparison) uint64 {
-	return scattered(hash64(c.ID) ^ scattered(hash64(c.Prompt)^scattered(hash64(c.A)^scattered(hash64(c.B)))))
+	return Mix64(FNV64(c.ID) ^ Mix64(FNV64(c.Prompt)^Mix64(FNV64(c.A)^Mix64(FNV64(c.B)))))
 }
 
 // A Sample says which comparisons are taken: of people drawn by a hash of who they are, and of whoever

@@ -78,10 +78,8 @@ func (c *Crowd) gaps() (list []float64) {
 
 // expectedAccuracy is the mean of sigma(slope |gap|).
 func expectedAccuracy(gaps []float64, slope float64) float64 {
-	return meanOf(gaps, func(gap float64) float64 { return logistic(slope * math.Abs(gap)) })
+	return MeanOf(gaps, func(gap float64) float64 { return Logistic(slope * math.Abs(gap)) })
 }
-
-func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
 
 // A Simulated is a person whose true utilities are known. It has no state: what it answers depends
 // on the random source and on how many answers it gave before.
@@ -115,7 +113,7 @@ func (s *Simulated) measure() {
 		values[i] = s.Weights.dot(a)
 	}
 	s.mean = Mean(values)
-	s.sd = math.Sqrt(meanOf(values, func(u float64) float64 { return (u - s.mean) * (u - s.mean) }))
+	s.sd = math.Sqrt(MeanOf(values, func(u float64) float64 { return (u - s.mean) * (u - s.mean) }))
 }
 
 // Utility is how much the person likes a candidate after t answers. Only a drift makes it depend on
@@ -137,7 +135,7 @@ func (s *Simulated) taste(t, candidate int) Attributes {
 // PrefersLeft is the probability that the person prefers the left candidate, were it not for
 // nuisances: what an oracle predicts.
 func (s *Simulated) PrefersLeft(t, left, right int) float64 {
-	return logistic(s.Temperature * (s.Utility(t, left) - s.Utility(t, right)))
+	return Logistic(s.Temperature * (s.Utility(t, left) - s.Utility(t, right)))
 }
 
 // thresholds divide the logit into seven answers, from 3 for the right to 3 for the left.
@@ -150,7 +148,7 @@ var thresholds = [...]float64{-4, -2, -.6, .6, 2, 4}
 func (s *Simulated) Choose(r *rand.Rand, t, left, right int) (strength int) {
 	logit, u := s.logit(t, left, right), r.Float64()
 	k := 0
-	for k < len(thresholds) && u >= logistic(thresholds[k]-logit) {
+	for k < len(thresholds) && u >= Logistic(thresholds[k]-logit) {
 		k++
 	}
 	strength = k - 3
@@ -163,7 +161,7 @@ func (s *Simulated) Choose(r *rand.Rand, t, left, right int) (strength int) {
 // Force is Choose without ties and strength: LabelA for the left, LabelB for the right.
 func (s *Simulated) Force(r *rand.Rand, t, left, right int) (label int) {
 	label = LabelB
-	if r.Float64() < logistic(s.logit(t, left, right)) {
+	if r.Float64() < Logistic(s.logit(t, left, right)) {
 		label = LabelA
 	}
 	if r.Float64() < s.Nuisances.Lapse {

@@ -114,7 +114,7 @@ func TestPopulations(t *testing.T) {
 		if math.Abs(w[attrLength]) != 1 || w.dot(w) != 1 {
 			t.Fatalf("length only: weights %v", w)
 		}
-		longer += int(truth(w[attrLength] > 0))
+		longer += int(Indicator(w[attrLength] > 0))
 	}
 	if longer < 900 || longer > 1100 {
 		t.Errorf("length only: %d of 2000 like it longer", longer)
@@ -143,7 +143,7 @@ func TestPopulations(t *testing.T) {
 	}
 	against, most := 0, normal(kinds(1))
 	for _, w := range draws(Minority, 2000) {
-		against += int(truth(w.dot(most) < 0))
+		against += int(Indicator(w.dot(most) < 0))
 	}
 	if against < 160 || against > 240 {
 		t.Errorf("10%% minority: %d of 2000", against)
@@ -153,8 +153,8 @@ func TestPopulations(t *testing.T) {
 // spread is the mean variance of the weights between people.
 func spread(list []Attributes) (sum float64) {
 	for j := range attributes {
-		mean := meanOf(list, func(w Attributes) float64 { return w[j] })
-		sum += meanOf(list, func(w Attributes) float64 { return (w[j] - mean) * (w[j] - mean) }) / attributes
+		mean := MeanOf(list, func(w Attributes) float64 { return w[j] })
+		sum += MeanOf(list, func(w Attributes) float64 { return (w[j] - mean) * (w[j] - mean) }) / attributes
 	}
 	return sum
 }
@@ -220,7 +220,7 @@ const rounds = 20_000
 func shareOf(ask func(r *rand.Rand) bool) float64 {
 	r, n := rand.New(rand.NewPCG(5, 6)), 0
 	for range rounds {
-		n += int(truth(ask(r)))
+		n += int(Indicator(ask(r)))
 	}
 	return float64(n) / rounds
 }
@@ -250,11 +250,11 @@ func TestNuisances(t *testing.T) {
 	left := func(s *Simulated, at int) float64 {
 		return shareOf(func(r *rand.Rand) bool { return s.Force(r, at, candA, candB) == LabelA })
 	}
-	p := logistic(2)
+	p := Logistic(2)
 	about(t, "none", left(withLogit(2, Nuisances{}), 100), p)
-	about(t, "side", left(withLogit(2, Nuisances{Side: .3}), 0), logistic(2.3))
+	about(t, "side", left(withLogit(2, Nuisances{Side: .3}), 0), Logistic(2.3))
 	about(t, "before fatigue", left(withLogit(2, Nuisances{Fatigue: .7}), 39), p)
-	about(t, "fatigue", left(withLogit(2, Nuisances{Fatigue: .7}), 40), logistic(1.4))
+	about(t, "fatigue", left(withLogit(2, Nuisances{Fatigue: .7}), 40), Logistic(1.4))
 	about(t, "lapse", left(withLogit(2, Nuisances{Lapse: .1}), 0), .9*p+.05)
 	about(t, "always left", left(withLogit(-2, Nuisances{AlwaysLeft: true}), 0), 1)
 	about(t, "adversary", left(withLogit(2, Nuisances{Adversary: true}), 0), 1-p)
@@ -278,7 +278,7 @@ func TestScopedTaste(t *testing.T) {
 	inside := 0
 	for i := range madeWorld.Pool.Texts {
 		is := madeWorld.InScope(i)
-		inside += int(truth(is))
+		inside += int(Indicator(is))
 		if (plain.Utility(0, i) != scoped.Utility(0, i)) != is {
 			t.Errorf("candidate %d: in scope %v, utility %v and %v", i, is, plain.Utility(0, i), scoped.Utility(0, i))
 		}

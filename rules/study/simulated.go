@@ -282,7 +282,7 @@ func (e *Evaluation) bestOf() error {
 		e.Report("track S: best of n")
 		begin := t.begin(asking())
 		found := make([]firsts, len(t.Tried))
-		parallel(len(t.Tried), func(i int) {
+		For(len(t.Tried), func(i int) {
 			found[i] = t.Tried[i].firsts(begin().(*personal), prompts, e.minor(run), uint64(i))
 		})
 		for i := range found {
@@ -325,7 +325,7 @@ func (e *Evaluation) barsOfBest(all *firsts) {
 // rise is by how much the true utility of what is put first, over the mean of all, grows from two answers
 // to three and from three to four, whichever is less.
 func (f *firsts) rise(place int) float64 {
-	mean := func(n int) float64 { return meanOf(f[n][place], func(c Choice) float64 { return c.Lift }) }
+	mean := func(n int) float64 { return MeanOf(f[n][place], func(c Choice) float64 { return c.Lift }) }
 	return min(mean(3)-mean(2), mean(4)-mean(3))
 }
 

@@ -220,7 +220,7 @@ func (s Simulation) reply(p *Simulated, r *rand.Rand, t int, v Vote) Vote {
 // the same noise.
 func (s Simulation) replies(p *Simulated, seed, stream uint64) func(t int, v Vote) Vote {
 	return func(t int, v Vote) Vote {
-		return s.reply(p, rand.New(rand.NewPCG(seed, scattered(stream^uint64(v.A)<<20^uint64(v.B)))), t, v)
+		return s.reply(p, rand.New(rand.NewPCG(seed, Mix64(stream^uint64(v.A)<<20^uint64(v.B)))), t, v)
 	}
 }
 

@@ -85,7 +85,7 @@ func (c *Raters) few(source string) *Raters {
 // losses are the mean losses over people at each temperature, in nats an answer.
 func (c *Raters) losses(p *taste.Pack) []float64 {
 	at := c.farPlaces(p)
-	return summed(len(c.People), len(temperatures), func(h int, sum []float64) {
+	return Sum(len(c.People), len(temperatures), func(h int, sum []float64) {
 		votes := c.People[h].Votes
 		model := taste.FitDesign(NewDesign(p, at, votes[:adaptOn]))
 		rest := votes[adaptOn:min(len(votes), adaptOn+temperedVotes)]

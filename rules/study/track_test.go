@@ -124,7 +124,7 @@ func TestHalfOfTheWorkersAreTurned(t *testing.T) {
 		if sum != 12 && sum != -12 {
 			t.Errorf("%s has labels of both kinds", p.ID)
 		}
-		turned += int(truth(sum < 0))
+		turned += int(Indicator(sum < 0))
 	}
 	if turned < 75 || turned > 125 {
 		t.Errorf("%d of 200 are turned, want about half", turned)

@@ -98,7 +98,7 @@ func (c *Raters) differences(p *taste.Pack) []float64 {
 		pairs = append(pairs, c.unjudged)
 	}
 	for _, some := range pairs {
-		sum := summed(len(some), len(total), func(i int, sum []float64) {
+		sum := Sum(len(some), len(total), func(i int, sum []float64) {
 			addSquare(sum, at(some[i].A).Phi, at(some[i].B).Phi)
 		})
 		for k, v := range sum {

@@ -41,7 +41,7 @@ func plantedCrowd(c *Raters, r *rand.Rand, source string, people, votes int, mu 
 			for i := range mu {
 				s += (mu[i] + sd*w[i]) * float64(c.Texts[v.A].Raw[i]-c.Texts[v.B].Raw[i])
 			}
-			v.Strength = int8(2 * (truth(s > half) - truth(s < -half)))
+			v.Strength = int8(2 * (Indicator(s > half) - Indicator(s < -half)))
 			p.Votes = append(p.Votes, v)
 		}
 		c.People = append(c.People, p)
@@ -230,7 +230,7 @@ func someLines(r *rand.Rand, people, votes int) []Comparison {
 	for h := range people {
 		for k := range votes {
 			c := Comparison{ID: fmt.Sprint(h, k), Source: []string{"one", "two"}[h%2], User: fmt.Sprint(h), Prompt: fmt.Sprint("Why ", k%5, "?"), A: answer(), B: answer()}
-			c.Label = []int{LabelA, LabelB}[(h/2+int(truth(len(c.A) > len(c.B))))%2]
+			c.Label = []int{LabelA, LabelB}[(h/2+int(Indicator(len(c.A) > len(c.B))))%2]
 			list = append(list, c)
 		}
 	}

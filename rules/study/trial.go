@@ -27,7 +27,7 @@ func Try(t *Track, m Method, b Budget) Trial {
 	if m.Teach != nil {
 		begin = t.begin(m)
 	}
-	parallel(len(t.Tried), func(i int) {
+	For(len(t.Tried), func(i int) {
 		s := &t.Tried[i]
 		trial.IDs[i] = s.ID
 		if begin == nil {

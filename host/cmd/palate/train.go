@@ -141,7 +141,7 @@ func (t *terminal) crowd(files []string, sample *study.Sample) (*study.Raters, [
 	crowd, sets := study.NewRaters(), []study.DataSet(nil)
 	sample.Report = t.stages()
 	for _, file := range files {
-		sum, err := study.Sum(file)
+		sum, err := study.FileSHA256(file)
 		if err != nil {
 			return nil, nil, err
 		}
