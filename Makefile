@@ -66,5 +66,5 @@ e2e: ## the end-to-end stories; ONLY=name selects
 	@$(TOOL) e2e $(ONLY)
 
 clean: ## removes what was built
-	@rm -rf bin node_modules build/peer/node_modules build/e2e/out
+	@rm -rf bin node_modules build/baseline/node_modules build/e2e/out
 	@find host/assets/dist -mindepth 1 ! -name README.md -delete

@@ -5,7 +5,7 @@ package study
 import (
 	"math"
 
-	"palate/rules/taste"
+	"palate/rules/internal/num"
 )
 
 // A Reference is how features are spread over texts, each source counting alike.
@@ -93,7 +93,7 @@ func evenly(texts []Text) (vectors [][]float64, weights []float64, number []int)
 func far(vectors [][]float64, cov []float64) float64 {
 	distances := make([]float64, len(vectors))
 	for k, v := range vectors {
-		distances[k] = taste.Distance(cov, v)
+		distances[k] = num.Mahalanobis(cov, v)
 	}
 	return Quantile(distances, .99)
 }
