@@ -8,6 +8,8 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"palate/rules/feature"
+	"palate/rules/internal/parallel"
+	"palate/rules/internal/stat"
 )
 
 // Methods that ours are measured against. They share nothing with the product but the scaled features,
@@ -147,7 +149,7 @@ func (l *logit) newton(n, d int, x func(i int) []float64, votes []Vote) ([]float
 func (l *logit) sums(n, size int, add func(i int, sum []float64)) []float64 {
 	const many = 5000
 	if n >= many {
-		return Sum(n, size, add)
+		return parallel.Sum(n, size, add)
 	}
 	sum := make([]float64, size)
 	for i := range n {
@@ -159,11 +161,11 @@ func (l *logit) sums(n, size int, add func(i int, sum []float64)) []float64 {
 // terms are the derivative of a vote's log-likelihood by s, and minus the second one.
 func (l *logit) terms(s float64, sign int) (g, h float64) {
 	if sign >= 0 {
-		p := Logistic(s - l.tie)
+		p := stat.Logistic(s - l.tie)
 		g, h = g+1-p, h+p*(1-p)
 	}
 	if sign <= 0 {
-		p := Logistic(-s - l.tie)
+		p := stat.Logistic(-s - l.tie)
 		g, h = g-(1-p), h+p*(1-p)
 	}
 	return g, h
@@ -171,7 +173,7 @@ func (l *logit) terms(s float64, sign int) (g, h float64) {
 
 func (l *logit) predict(x []float64) [3]float64 {
 	s := dot(l.weights, x)
-	a, b := Logistic(s-l.tie), Logistic(-s-l.tie)
+	a, b := stat.Logistic(s-l.tie), stat.Logistic(-s-l.tie)
 	return [3]float64{b, max(0, 1-a-b), a}
 }
 
@@ -275,7 +277,7 @@ func (l *neighbours) Judge(v Vote) [3]float64 {
 		c := dot(x, near)
 		s += l.y[i] * c * c * c
 	}
-	p := Logistic(2 * s)
+	p := stat.Logistic(2 * s)
 	return [3]float64{1 - p, 0, p}
 }
 

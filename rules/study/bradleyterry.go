@@ -37,10 +37,10 @@ func (w *Wins) Ratings(ridge float64) []float64 {
 		panic("study: Ratings with a ridge that is not above 0")
 	}
 	const exact, mostSteps = 1e-10, 100
-	at := w.ascent(make([]float64, w.items), ridge)
+	at := w.evaluate(make([]float64, w.items), ridge)
 	for range mostSteps {
-		step := at.newton()
-		at = w.climb(at, step, ridge)
+		step := at.newtonStep()
+		at = w.lineSearch(at, step, ridge)
 		if step.Norm(math.Inf(1)) < exact {
 			break
 		}
@@ -48,25 +48,25 @@ func (w *Wins) Ratings(ridge float64) []float64 {
 	return at.ratings
 }
 
-// surely is how short a step, in logits, need not be looked at: Newton's method squares what is left, and
+// negligibleStep is how short a step, in logits, need not be looked at: Newton's method squares what is left, and
 // the rounding of an objective over many comparisons is larger than what the step gains.
-const surely = 1e-5
+const negligibleStep = 1e-5
 
-// An ascent is where the search for ratings stands.
-type ascent struct {
-	ratings   []float64
-	objective float64
-	slope     *mat.VecDense
-	curvature *mat.SymDense // minus the Hessian
+// An newtonPoint is where the search for ratings stands.
+type newtonPoint struct {
+	ratings    []float64
+	objective  float64
+	gradient   *mat.VecDense
+	negHessian *mat.SymDense // minus the Hessian
 }
 
-// ascent works out the objective at ratings, with n = n_ij + n_ji and p = sigma(r_i - r_j) for each
+// evaluate works out the objective at ratings, with n = n_ij + n_ji and p = sigma(r_i - r_j) for each
 // pair once:
 //
 //	slope_i = n_ij - n p = -slope_j,  curvature_ii = n p (1-p) = -curvature_ij
-func (w *Wins) ascent(ratings []float64, ridge float64) ascent {
-	at := ascent{ratings, 0, mat.NewVecDense(w.items, nil), mat.NewSymDense(w.items, nil)}
-	slope, curvature := at.slope.RawVector().Data, at.curvature.RawSymmetric().Data
+func (w *Wins) evaluate(ratings []float64, ridge float64) newtonPoint {
+	at := newtonPoint{ratings, 0, mat.NewVecDense(w.items, nil), mat.NewSymDense(w.items, nil)}
+	slope, curvature := at.gradient.RawVector().Data, at.negHessian.RawSymmetric().Data
 	for i, r := range ratings {
 		at.objective -= .5 * ridge * r * r
 		slope[i] -= ridge * r
@@ -76,7 +76,7 @@ func (w *Wins) ascent(ratings []float64, ridge float64) ascent {
 			if won+lost == 0 {
 				continue
 			}
-			p, logp, logq := chances(r - ratings[j])
+			p, logp, logq := logisticTerms(r - ratings[j])
 			at.objective += won*logp + lost*logq
 			g, h := won-(won+lost)*p, (won+lost)*p*(1-p)
 			slope[i] += g
@@ -89,8 +89,8 @@ func (w *Wins) ascent(ratings []float64, ridge float64) ascent {
 	return at
 }
 
-// chances are p = sigma(s), log p and log(1-p), all from one exponential.
-func chances(s float64) (p, logp, logq float64) {
+// logisticTerms are p = sigma(s), log p and log(1-p), all from one exponential.
+func logisticTerms(s float64) (p, logp, logq float64) {
 	e := math.Exp(-math.Abs(s))
 	large, small := -math.Log1p(e), -math.Abs(s)-math.Log1p(e)
 	if s >= 0 {
@@ -99,30 +99,30 @@ func chances(s float64) (p, logp, logq float64) {
 	return e / (1 + e), small, large
 }
 
-// newton is the inverse of the curvature times the slope.
-func (at ascent) newton() *mat.VecDense {
+// newtonStep is the inverse of the curvature times the slope.
+func (at newtonPoint) newtonStep() *mat.VecDense {
 	var factor mat.Cholesky
-	if !factor.Factorize(at.curvature) {
+	if !factor.Factorize(at.negHessian) {
 		panic("study: a ridged curvature is not positive definite")
 	}
 	var step mat.VecDense
-	if err := factor.SolveVecTo(&step, at.slope); err != nil {
+	if err := factor.SolveVecTo(&step, at.gradient); err != nil {
 		panic("study: " + err.Error())
 	}
 	return &step
 }
 
-// climb takes the step, halved until the objective is no lower: far from the best ratings a whole one
+// lineSearch takes the step, halved until the objective is no lower: far from the best ratings a whole one
 // may go too far.
-func (w *Wins) climb(from ascent, step *mat.VecDense, ridge float64) ascent {
+func (w *Wins) lineSearch(from newtonPoint, step *mat.VecDense, ridge float64) newtonPoint {
 	const mostHalvings = 30
-	short := step.Norm(math.Inf(1)) < surely
+	short := step.Norm(math.Inf(1)) < negligibleStep
 	for t, tries := 1.0, 0; tries < mostHalvings; t, tries = t/2, tries+1 {
 		moved := make([]float64, w.items)
 		for i, r := range from.ratings {
 			moved[i] = r + t*step.AtVec(i)
 		}
-		if next := w.ascent(moved, ridge); short || next.objective >= from.objective {
+		if next := w.evaluate(moved, ridge); short || next.objective >= from.objective {
 			return next
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"palate/rules/internal/stat"
 	"palate/rules/taste"
 
 	"pgregory.net/rapid"
@@ -39,8 +40,8 @@ func TestNoRatingIsBetter(t *testing.T) {
 				w.count[i] = float64(rapid.IntRange(0, 50).Draw(t, "wins"))
 			}
 		}
-		at := w.ascent(w.Ratings(ridge), ridge)
-		if size := at.slope.Norm(math.Inf(1)); !(size < tolerance) {
+		at := w.evaluate(w.Ratings(ridge), ridge)
+		if size := at.gradient.Norm(math.Inf(1)); !(size < tolerance) {
 			t.Fatalf("the slope at the ratings %v is %g, want 0", at.ratings, size)
 		}
 	})
@@ -51,13 +52,13 @@ func TestRatingSlopeAgainstDifferences(t *testing.T) {
 	const h, tolerance = 1e-5, 1e-6
 	r := rand.New(rand.NewPCG(1, 1))
 	w, at := compared(r, 5, 40)
-	got := w.ascent(at, .5)
+	got := w.evaluate(at, .5)
 	for i := range at {
 		up, down := append([]float64(nil), at...), append([]float64(nil), at...)
 		up[i], down[i] = up[i]+h, down[i]-h
-		want := (w.ascent(up, .5).objective - w.ascent(down, .5).objective) / (2 * h)
-		if math.Abs(got.slope.AtVec(i)-want) > tolerance {
-			t.Errorf("slope %d is %.9f, differences give %.9f", i, got.slope.AtVec(i), want)
+		want := (w.evaluate(up, .5).objective - w.evaluate(down, .5).objective) / (2 * h)
+		if math.Abs(got.gradient.AtVec(i)-want) > tolerance {
+			t.Errorf("slope %d is %.9f, differences give %.9f", i, got.gradient.AtVec(i), want)
 		}
 	}
 }
@@ -67,7 +68,7 @@ func TestRatingsAreRecovered(t *testing.T) {
 	const most = .1
 	w, truth := compared(rand.New(rand.NewPCG(2, 2)), 30, 60_000)
 	got := w.Ratings(1e-3)
-	shift := Mean(truth) - Mean(got)
+	shift := stat.Mean(truth) - stat.Mean(got)
 	for i, want := range truth {
 		if math.Abs(got[i]+shift-want) > most {
 			t.Errorf("item %d is rated %.3f, want %.3f", i, got[i]+shift, want)

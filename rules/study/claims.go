@@ -9,6 +9,7 @@ import (
 
 	"palate/rules/feature"
 	"palate/rules/insight"
+	"palate/rules/internal/parallel"
 	"palate/rules/study/recount"
 	"palate/rules/taste"
 	"palate/rules/words"
@@ -94,7 +95,7 @@ func (e *Evaluation) hearings(w *World, truth *groundTruth, p Population) map[in
 	}
 	points := (&Raters{Texts: w.Texts}).Points(pack)
 	tests := Simulation{Population: p, Temperature: trackS.Temperature}
-	For(n, func(i int) {
+	parallel.For(n, func(i int) {
 		someone := plant(crowd, i, e.Seed)
 		effects := truth.effects(func(c int) float64 { return someone.who.Utility(0, c) })
 		cache := taste.NewCache()
@@ -262,7 +263,7 @@ func (e *Evaluation) addClaims(track string, k int, list []hearing) {
 func (e *Evaluation) realClaims() error {
 	var all []hearing
 	for _, s := range settings {
-		if s.beside || !e.Library.Has(s.set+"/pairs") || len(e.Library.sets()) < 2 {
+		if s.beside || !e.Library.Has(s.set+"/pairs") || len(e.Library.PairSets()) < 2 {
 			continue
 		}
 		list, err := e.laterOf(s)
@@ -301,7 +302,7 @@ func (e *Evaluation) laterOf(s setting) ([]hearing, error) {
 		return nil, err
 	}
 	e.Report("claims: " + s.name)
-	people := all.Only(func(p *Rater) bool { return p.Source == s.set })
+	people := all.Subset(func(p *Rater) bool { return p.Source == s.set })
 	people.People = s.people(people.People)
 	people.People = people.People[:limit(len(people.People), e.sizes().people)]
 	t := s.track(people, e.Seed)
@@ -311,7 +312,7 @@ func (e *Evaluation) laterOf(s setting) ([]hearing, error) {
 	}
 	points := people.Points(pack)
 	list := make([]hearing, len(t.Tried))
-	For(len(t.Tried), func(i int) {
+	parallel.For(len(t.Tried), func(i int) {
 		sub := &t.Tried[i]
 		m := taste.FitDesign(NewDesign(pack, listed(points), sub.Pool[:s.depth]))
 		list[i] = agreeing(claimsOf(m), points, sub.Test)

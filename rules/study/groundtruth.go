@@ -11,6 +11,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"palate/rules/feature"
+	"palate/rules/internal/parallel"
 )
 
 // attributeTable says of each feature in which group it moves, and which planted attributes a claim on it
@@ -122,7 +123,7 @@ func (t *groundTruth) scale() {
 // the features outside its group.
 func (t *groundTruth) regress() {
 	d := len(t.x[0])
-	sums := Sum(len(t.x), d*(d+1)/2, func(i int, sum []float64) {
+	sums := parallel.Sum(len(t.x), d*(d+1)/2, func(i int, sum []float64) {
 		at := 0
 		for j, a := range t.x[i] {
 			for k := range j + 1 {
@@ -133,7 +134,7 @@ func (t *groundTruth) regress() {
 	})
 	correlations := symmetric(sums, d)
 	t.project = make([][]float64, d)
-	For(d, func(j int) {
+	parallel.For(d, func(j int) {
 		if correlations.At(j, j) == 0 {
 			return // never varies: no effect
 		}

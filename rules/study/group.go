@@ -5,10 +5,10 @@ import (
 	"palate/rules/taste"
 )
 
-// topics are features that are about one thing, as somebody who reads their names would put them
+// featureTopics are features that are about one thing, as somebody who reads their names would put them
 // together, what people speak of first. They were written by somebody who knew how people are simulated, so what they gain on those is
 // more than on real people.
-var topics = []struct {
+var featureTopics = []struct {
 	name     string
 	features []string
 }{
@@ -28,8 +28,8 @@ var topics = []struct {
 
 // featureGroups are those by the features' places in the catalogue.
 func featureGroups() []taste.Group {
-	list := make([]taste.Group, len(topics))
-	for k, g := range topics {
+	list := make([]taste.Group, len(featureTopics))
+	for k, g := range featureTopics {
 		list[k].Name = g.name
 		for _, name := range g.features {
 			list[k].Features = append(list[k].Features, feature.MustIndex(name))

@@ -10,22 +10,22 @@ import (
 	"palate/rules/taste"
 )
 
-// A Trained says how a pack came to be.
-type Trained struct {
+// A Provenance says how a pack came to be.
+type Provenance struct {
 	Command string
-	Data    []DataSet
+	Data    []SourceFile
 	People  int
 	Votes   int
 }
 
-// A DataSet is a file that was learnt from.
-type DataSet struct {
+// A SourceFile is a file that was learnt from.
+type SourceFile struct {
 	Name, SHA256 string
 	N            int
 }
 
 // Encode is the pack as its file, canonical JSON.
-func Encode(p *taste.Pack, t Trained) palate.Value {
+func Encode(p *taste.Pack, t Provenance) palate.Value {
 	features := make([]palate.Value, len(p.Names))
 	for i, f := range feature.Catalog {
 		features[i] = object("name", palate.String(f.Name), "version", palate.Number(float64(f.Version)),
@@ -69,7 +69,7 @@ func ReferenceValue(p *taste.Pack) palate.Value {
 	return object("quantiles", palate.List(rows...))
 }
 
-func (t Trained) value() palate.Value {
+func (t Provenance) value() palate.Value {
 	var data []palate.Value
 	for _, d := range t.Data {
 		data = append(data, object("name", palate.String(d.Name), "n", palate.Number(float64(d.N))))
@@ -90,14 +90,14 @@ func object(pairs ...any) palate.Value {
 func number(x float64) palate.Value { return rounded(x, 4) }
 
 func rounded(x float64, digits int) palate.Value {
-	short := shortened(x, digits)
+	short := roundDigits(x, digits)
 	if math.IsNaN(short) {
 		panic("study: a pack with a number that is none")
 	}
 	return palate.Number(short)
 }
 
-func shortened(x float64, digits int) float64 {
+func roundDigits(x float64, digits int) float64 {
 	short, _ := strconv.ParseFloat(strconv.FormatFloat(x, 'g', digits, 64), 64)
 	return short
 }
@@ -110,21 +110,21 @@ func numbers(list []float64) palate.Value {
 	return palate.List(items...)
 }
 
-// spelled is a lower triangle with few digits, and 0 for what is below a part of what two could have in
+// sparseTriangle is a lower triangle with few digits, and 0 for what is below a part of what two could have in
 // common: the smallest file that is still positive semidefinite.
-func spelled(triangle []float64, n int, cuts []float64, digits func(x float64, diagonal bool) float64) palate.Value {
+func sparseTriangle(triangle []float64, n int, cuts []float64, digits func(x float64, diagonal bool) float64) palate.Value {
 	for _, cut := range cuts {
-		if short := cutOff(triangle, cut, digits); num.Semidefinite(short, n) {
+		if short := thresholded(triangle, cut, digits); num.Semidefinite(short, n) {
 			return numbers(short)
 		}
 	}
-	return numbers(lessAlike(triangle))
+	return numbers(shrinkOffDiagonal(triangle))
 }
 
-// lessAlike is a triangle whose parts beside the diagonal are a hundredth smaller: of few answers the
+// shrinkOffDiagonal is a triangle whose parts beside the diagonal are a hundredth smaller: of few answers the
 // covariance is singular, and what rounding to four digits adds or takes must leave it semidefinite.
-func lessAlike(triangle []float64) []float64 {
-	return cutOff(triangle, 0, func(x float64, diagonal bool) float64 {
+func shrinkOffDiagonal(triangle []float64) []float64 {
+	return thresholded(triangle, 0, func(x float64, diagonal bool) float64 {
 		if diagonal {
 			return x
 		}
@@ -132,7 +132,7 @@ func lessAlike(triangle []float64) []float64 {
 	})
 }
 
-func cutOff(triangle []float64, cut float64, digits func(x float64, diagonal bool) float64) []float64 {
+func thresholded(triangle []float64, cut float64, digits func(x float64, diagonal bool) float64) []float64 {
 	short := make([]float64, len(triangle))
 	diagonal := func(i int) float64 { return triangle[i*(i+1)/2+i] }
 	at := 0
@@ -150,15 +150,15 @@ func cutOff(triangle []float64, cut float64, digits func(x float64, diagonal boo
 // covariances keep three digits on the diagonal and two beside it, and nothing of what hardly goes
 // together.
 func covariances(triangle []float64, n int) palate.Value {
-	return spelled(triangle, n, []float64{.1, .05, .02, 0}, func(x float64, diagonal bool) float64 {
+	return sparseTriangle(triangle, n, []float64{.1, .05, .02, 0}, func(x float64, diagonal bool) float64 {
 		if diagonal {
-			return shortened(x, 3)
+			return roundDigits(x, 3)
 		}
-		return shortened(x, 2)
+		return roundDigits(x, 2)
 	})
 }
 
 // correlations keep hundredths, and from a few of them on: the ridge on the diagonal is five.
 func correlations(triangle []float64, n int) palate.Value {
-	return spelled(triangle, n, []float64{.07, .05, .02, 0}, func(x float64, _ bool) float64 { return math.Round(100*x) / 100 })
+	return sparseTriangle(triangle, n, []float64{.07, .05, .02, 0}, func(x float64, _ bool) float64 { return math.Round(100*x) / 100 })
 }

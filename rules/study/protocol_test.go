@@ -12,15 +12,17 @@ import (
 	"testing"
 
 	"palate"
+	"palate/rules/dataset"
+	"palate/rules/dataset/datasettest"
 	"palate/rules/feature"
 	"palate/rules/taste"
 )
 
 // threeSources are comparisons of three sources, two of which share a text.
-func threeSources() (list []Comparison) {
+func threeSources() (list []dataset.Comparison) {
 	for i := range 60 {
 		source := []string{"x", "y", "z"}[i%3]
-		c := Comparison{ID: fmt.Sprint(i), Source: source, User: fmt.Sprint("u", i%7), Prompt: fmt.Sprint("p", i%10), A: fmt.Sprint("text ", i), B: "the same", Label: 1 - i%3}
+		c := dataset.Comparison{ID: fmt.Sprint(i), Source: source, User: fmt.Sprint("u", i%7), Prompt: fmt.Sprint("p", i%10), A: fmt.Sprint("text ", i), B: "the same", Label: 1 - i%3}
 		list = append(list, c)
 	}
 	return list
@@ -35,7 +37,7 @@ func TestOnlyIsReadingAlone(t *testing.T) {
 			others.Add(c)
 		}
 	}
-	got, want := all.Sorted().Only(func(p *Rater) bool { return p.Source != "x" }), others.Sorted()
+	got, want := all.Sorted().Subset(func(p *Rater) bool { return p.Source != "x" }), others.Sorted()
 	if fmt.Sprint(got.People) != fmt.Sprint(want.People) || fmt.Sprint(got.Texts) != fmt.Sprint(want.Texts) {
 		t.Errorf("without x:\n%v\nread alone:\n%v", got.People, want.People)
 	}
@@ -76,9 +78,9 @@ func TestSplitByPromptIsDisjoint(t *testing.T) {
 // On the shared data: no prompt of a test pair is asked about, but where chance splits; every person has
 // answers enough; equal seeds give equal splits.
 func TestSettingsOfData(t *testing.T) {
-	dir := dataFolder(t, "the splits of real sources")
+	library := dataset.NewLibrary(datasettest.Files(t, "the splits of real sources"))
 	for _, s := range settings {
-		list, _, err := kept(RawComparisons(dir, s.set))
+		list, err := library.Comparisons(s.set)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -115,7 +117,7 @@ func TestSettingsOfData(t *testing.T) {
 func TestStandInsArePutTogether(t *testing.T) {
 	var list []Rater
 	for i := range 7 {
-		list = append(list, Rater{ID: fmt.Sprint(standIns, i), Source: "s", Votes: votesOn(1, 30)})
+		list = append(list, Rater{ID: fmt.Sprint(standInPrefix, i), Source: "s", Votes: votesOn(1, 30)})
 	}
 	some := together(list, 50)
 	var sizes []int
@@ -144,7 +146,7 @@ func TestTrainedOn(t *testing.T) {
 
 func TestSeenIsSaid(t *testing.T) {
 	sum := trainedOn(taste.Builtin().Value())[0]
-	e := &Evaluation{Library: NewLibrary(nil), packs: map[string]*taste.Pack{"s": nil}}
+	e := &Evaluation{Library: dataset.NewLibrary(nil), packs: map[string]*taste.Pack{"s": nil}}
 	for want, hash := range map[string]string{columnSeen: sum, columnShipped: "another"} {
 		e.Library.Sums["s/pairs"] = hash
 		track := &Track{Name: "s"}
@@ -167,7 +169,7 @@ func TestHarm(t *testing.T) {
 	}{{0, 2, .5, .25}, {1, 2, .5, .75}, {2, 2, .5, 1}, {1, 3, .25, .421875 * 2}, {0, 4, 0, 1}, {3, 4, 1, 0}} {
 		near(t, fmt.Sprintf("P(X <= %d of %d)", c.c, c.n), binomialUpTo(c.c, c.n, c.p), c.want)
 	}
-	coin, right, wrong := Binary(.5, LabelA), Binary(.9, LabelA), Binary(.1, LabelA)
+	coin, right, wrong := Binary(.5, dataset.LabelA), Binary(.9, dataset.LabelA), Binary(.1, dataset.LabelA)
 	list := func(r, w int) (all []Judgement) {
 		for range r {
 			all = append(all, right)
@@ -184,7 +186,7 @@ func TestHarm(t *testing.T) {
 	near(t, "48 of 100 may be chance", harmed(heardRun{first, list(48, 52)}), 0)
 	near(t, "35 of 100", harmed(heardRun{first, list(35, 65)}), 1)
 	near(t, "change", change(heardRun{first, list(3, 1)}), .25)
-	if got := harmed(heardRun{first, []Judgement{Binary(.9, LabelTie)}}); !math.IsNaN(got) {
+	if got := harmed(heardRun{first, []Judgement{Binary(.9, dataset.LabelTie)}}); !math.IsNaN(got) {
 		t.Errorf("ties alone: got %v, want NaN", got)
 	}
 }
@@ -194,12 +196,12 @@ func twoTracks() *family {
 	said := func(right, wrong int) [][]Judgement {
 		var list []Judgement
 		for range right {
-			list = append(list, Binary(.9, LabelA))
+			list = append(list, Binary(.9, dataset.LabelA))
 		}
 		for range wrong {
-			list = append(list, Binary(.1, LabelA))
+			list = append(list, Binary(.1, dataset.LabelA))
 		}
-		return [][]Judgement{{Binary(.5, LabelA)}, list}
+		return [][]Judgement{{Binary(.5, dataset.LabelA)}, list}
 	}
 	ours, other := Method{Name: nameChance, Pack: columnRecipe}, Method{Name: nameNeighbours}
 	one, two := newRuns("one", true), newRuns("two", true)
@@ -478,7 +480,7 @@ func TestQuotedFiguresAreTheReports(t *testing.T) {
 // Equal seeds give equal bytes, whatever the number of processors does first.
 func TestReportsRepeat(t *testing.T) {
 	report := func() []byte {
-		e := &Evaluation{Library: NewLibrary(nil), Seed: 2, K: []int{0, 3}, Short: true, Report: func(string) {}, Demo: madeGroups(), few: 3}
+		e := &Evaluation{Library: dataset.NewLibrary(nil), Seed: 2, K: []int{0, 3}, Short: true, Report: func(string) {}, Demo: madeResponses(), few: 3}
 		r, err := e.Run()
 		if err != nil {
 			t.Fatal(err)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"palate"
+	"palate/rules/dataset"
 	"palate/rules/taste"
 )
 
@@ -22,7 +23,7 @@ func directed() Training { return Training{Directed: directedOdds} }
 func (e *Evaluation) everybody() (*Raters, error) {
 	if e.raters == nil {
 		e.Report("reading all sources")
-		all, err := ratersOf(e.Library, e.Library.sets())
+		all, err := ratersOf(e.Library, e.Library.PairSets())
 		if err != nil {
 			return nil, err
 		}
@@ -32,7 +33,7 @@ func (e *Evaluation) everybody() (*Raters, error) {
 }
 
 // ratersOf are the people of some sets.
-func ratersOf(l *Library, sets []string) (*Raters, error) {
+func ratersOf(l *dataset.Library, sets []string) (*Raters, error) {
 	all := NewRaters()
 	for _, set := range sets {
 		list, err := l.Comparisons(set)
@@ -55,9 +56,9 @@ func (e *Evaluation) recipeWithout(sets ...string) (*taste.Pack, error) {
 	if err != nil {
 		return nil, err
 	}
-	others := all.Only(func(p *Rater) bool { return !slices.Contains(sets, p.Source) })
+	others := all.Subset(func(p *Rater) bool { return !slices.Contains(sets, p.Source) })
 	if e.Short {
-		others = others.thinned(shortVotes)
+		others = others.Truncated(shortVotes)
 	}
 	var pack *taste.Pack
 	if len(others.People) > 0 {

@@ -6,6 +6,8 @@ import (
 	"math"
 
 	"palate/rules/internal/num"
+	"palate/rules/internal/parallel"
+	"palate/rules/internal/stat"
 )
 
 // A Reference is how features are spread over texts, each source counting alike.
@@ -18,12 +20,12 @@ type Reference struct {
 }
 
 const (
-	// perSource bounds the texts of a source: a spread needs no more.
-	perSource = 1500
+	// maxTextsPerSource bounds the texts of a source: a spread needs no more.
+	maxTextsPerSource = 1500
 
-	// smallestSD keeps a feature that hardly ever varies in the reference from growing huge when it
+	// minSD keeps a feature that hardly ever varies in the reference from growing huge when it
 	// does: a link, say, in a source of plain prose.
-	smallestSD = .05
+	minSD = .05
 
 	// ridge is added to the diagonal of the covariance, so that features that move together, or not
 	// at all, do not make every other text look far away.
@@ -31,9 +33,9 @@ const (
 )
 
 // Scale is the features of texts in standard deviations of the reference, capped as there.
-func (r Reference) Scale(texts []Text) [][]float64 {
+func (r Reference) Scale(texts []TextFeatures) [][]float64 {
 	rows := make([][]float64, len(texts))
-	For(len(texts), func(i int) {
+	parallel.For(len(texts), func(i int) {
 		row := make([]float64, len(texts[i].Raw))
 		for j, x := range texts[i].Raw {
 			row[j] = min(max((float64(x)-r.Mean[j])/r.SD[j], -r.Cap[j]), r.Cap[j])
@@ -44,32 +46,32 @@ func (r Reference) Scale(texts []Text) [][]float64 {
 }
 
 // NewReference measures texts. It panics when there are none.
-func NewReference(texts []Text) Reference {
+func NewReference(texts []TextFeatures) Reference {
 	if len(texts) == 0 {
 		panic("study: NewReference of no texts")
 	}
-	vectors, weights, sources := evenly(texts)
+	vectors, weights, sources := balancedSample(texts)
 	r := Reference{N: len(vectors)}
-	r.Mean, r.SD = moments(vectors, weights)
+	r.Mean, r.SD = Moments(vectors, weights)
 	for _, v := range vectors {
 		for i := range v {
 			v[i] = (v[i] - r.Mean[i]) / r.SD[i]
 		}
 	}
-	r.Cap = caps(vectors)
+	r.Cap = capQuantiles(vectors)
 	for _, v := range vectors {
 		for i := range v {
 			v[i] = min(max(v[i], -r.Cap[i]), r.Cap[i])
 		}
 	}
-	r.Cov = within(vectors, sources, len(r.Mean))
-	r.Far = far(vectors, r.Cov)
+	r.Cov = pooledCovariance(vectors, sources, len(r.Mean))
+	r.Far = farDistance(vectors, r.Cov)
 	return r
 }
 
-// evenly are the vectors of at most perSource texts of a source, taken from the whole of it, and
+// balancedSample are the vectors of at most maxTextsPerSource texts of a source, taken from the whole of it, and
 // weights that sum to 1 with each source alike, and the number of each one's source.
-func evenly(texts []Text) (vectors [][]float64, weights []float64, number []int) {
+func balancedSample(texts []TextFeatures) (vectors [][]float64, weights []float64, number []int) {
 	var sources []string
 	of := map[string][]int{}
 	for i, t := range texts {
@@ -80,7 +82,7 @@ func evenly(texts []Text) (vectors [][]float64, weights []float64, number []int)
 	}
 	for at, s := range sources {
 		all := of[s]
-		n := min(len(all), perSource)
+		n := min(len(all), maxTextsPerSource)
 		for k := range n {
 			vectors = append(vectors, texts[all[k*len(all)/n]].Vector())
 			weights, number = append(weights, 1/float64(len(sources)*n)), append(number, at)
@@ -89,16 +91,16 @@ func evenly(texts []Text) (vectors [][]float64, weights []float64, number []int)
 	return vectors, weights, number
 }
 
-// far is the 99th percentile of x' Cov^-1 x over the reference itself.
-func far(vectors [][]float64, cov []float64) float64 {
+// farDistance is the 99th percentile of x' Cov^-1 x over the reference itself.
+func farDistance(vectors [][]float64, cov []float64) float64 {
 	distances := make([]float64, len(vectors))
 	for k, v := range vectors {
 		distances[k] = num.Mahalanobis(cov, v)
 	}
-	return Quantile(distances, .99)
+	return stat.Quantile(distances, .99)
 }
 
-func moments[V ~[]float64](vectors []V, weights []float64) (mean, sd []float64) {
+func Moments[V ~[]float64](vectors []V, weights []float64) (mean, sd []float64) {
 	d := len(vectors[0])
 	mean, sd = make([]float64, d), make([]float64, d)
 	for k, v := range vectors {
@@ -112,35 +114,35 @@ func moments[V ~[]float64](vectors []V, weights []float64) (mean, sd []float64) 
 		}
 	}
 	for i := range sd {
-		sd[i] = math.Max(math.Sqrt(sd[i]), smallestSD)
+		sd[i] = math.Max(math.Sqrt(sd[i]), minSD)
 	}
 	return mean, sd
 }
 
-func caps(vectors [][]float64) []float64 {
+func capQuantiles(vectors [][]float64) []float64 {
 	list := make([]float64, len(vectors[0]))
 	sizes := make([]float64, len(vectors))
 	for i := range list {
 		for k, v := range vectors {
 			sizes[k] = math.Abs(v[i])
 		}
-		list[i] = min(max(Quantile(sizes, .995), 1), 4)
+		list[i] = min(max(stat.Quantile(sizes, .995), 1), 4)
 	}
 	return list
 }
 
-// within is the mean over sources of the covariance of their vectors, with a ridge.
-func within(vectors [][]float64, sources []int, d int) []float64 {
+// pooledCovariance is the mean over sources of the covariance of their vectors, with a ridge.
+func pooledCovariance(vectors [][]float64, sources []int, d int) []float64 {
 	of := map[int][][]float64{}
 	for k, v := range vectors {
 		of[sources[k]] = append(of[sources[k]], v)
 	}
 	sum := make([]float64, d*(d+1)/2)
 	for source := range len(of) {
-		mean := center(of[source], d)
+		mean := meanVector(of[source], d)
 		part := make([]float64, len(sum))
 		for _, v := range of[source] {
-			addSquare(part, v, mean)
+			addOuter(part, v, mean)
 		}
 		for k := range part {
 			sum[k] += part[k] / float64(len(of[source])*len(of))
@@ -150,12 +152,12 @@ func within(vectors [][]float64, sources []int, d int) []float64 {
 		sum[at+i] += ridge
 		at += i + 1
 	}
-	atLeast(sum, d, leastVariance)
+	floorDiagonal(sum, d, minVariance)
 	return sum
 }
 
-// center is the mean of vectors of length d.
-func center(vectors [][]float64, d int) []float64 {
+// meanVector is the mean of vectors of length d.
+func meanVector(vectors [][]float64, d int) []float64 {
 	mean := make([]float64, d)
 	for _, v := range vectors {
 		for j := range mean {

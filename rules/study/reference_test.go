@@ -12,7 +12,7 @@ import (
 )
 
 // twoSources are texts of a small source and of one five times as large, elsewhere and wider.
-func twoSources(r *rand.Rand) (texts []Text) {
+func twoSources(r *rand.Rand) (texts []TextFeatures) {
 	for k := range 600 {
 		raw := gaussians(r, feature.Len())
 		raw[1] += .8 * raw[0]
@@ -23,7 +23,7 @@ func twoSources(r *rand.Rand) (texts []Text) {
 				raw[i] = 3 + 2*raw[i]
 			}
 		}
-		texts = append(texts, Text{Source: source, Raw: narrow(raw)})
+		texts = append(texts, TextFeatures{Source: source, Raw: toFloat32(raw)})
 	}
 	return texts
 }
@@ -68,7 +68,7 @@ func TestReferenceCountsSourcesAlike(t *testing.T) {
 		for j := range i + 1 {
 			v := want.At(i, j)
 			if i == j {
-				v = max(v+ridge, leastVariance)
+				v = max(v+ridge, minVariance)
 			}
 			if math.Abs(got.At(i, j)-v) > 1e-9 {
 				t.Fatalf("covariance of features %d and %d is %v, want %v", i, j, got.At(i, j), v)

@@ -2,53 +2,57 @@ package study
 
 import (
 	"iter"
+	"palate/rules/dataset"
+	"palate/rules/internal/hashing"
 	"slices"
 )
 
-// Limits are how much of a crowd a pack is learnt from.
-type Limits struct {
+// SampleLimits are how much of a crowd a pack is learnt from.
+type SampleLimits struct {
 	People      int // of all sources, which share them alike
 	Comparisons int // of all people, whose longest are cut
 	Each        int // of one person
 }
 
-// DefaultLimits bound the time and the memory of a training. Five times as many people foretell others no
+// DefaultSampleLimits bound the time and the memory of a training. Five times as many people foretell others no
 // better (RATIONALE.md). A quarter of a million comparisons leave each of them fifty, of which twenty are
 // for getting to know somebody and the others say how well that went. After eight thousand a person's
 // weights are known. What the built-in pack was learnt from is below them all.
-var DefaultLimits = Limits{People: 5_000, Comparisons: 1 << 18, Each: 1 << 13}
+var DefaultSampleLimits = SampleLimits{People: 5_000, Comparisons: 1 << 18, Each: 1 << 13}
 
 // A Census counts who said how much, before anything is taken in: some 40 bytes a person,
 // and while it grows or is sampled some 200.
 type Census struct {
-	N       int              // comparisons
-	people  map[uint64]given // by [raterKey]
+	N       int                   // comparisons
+	people  map[uint64]raterCount // by [raterKey]
 	sources map[string]int32
 }
 
-// given is what one person gave: n comparisons of a source.
-type given struct{ source, n int32 }
+// raterCount is what one person gave: n comparisons of a source.
+type raterCount struct{ source, n int32 }
 
 // NewCensus has counted nobody.
-func NewCensus() *Census { return &Census{people: map[uint64]given{}, sources: map[string]int32{}} }
+func NewCensus() *Census {
+	return &Census{people: map[uint64]raterCount{}, sources: map[string]int32{}}
+}
 
 // People is how many were counted.
 func (c *Census) People() int { return len(c.people) }
 
 // Count counts a comparison.
-func (c *Census) Count(r Comparison) {
+func (c *Census) Count(r dataset.Comparison) {
 	c.N++
 	key := raterKey(r)
 	p, known := c.people[key]
 	if !known {
-		p.source = c.source(r.Source)
+		p.source = c.sourceIndex(r.Source)
 	}
 	p.n++
 	c.people[key] = p
 }
 
-// source is the number of a source.
-func (c *Census) source(name string) int32 {
+// sourceIndex is the number of a sourceIndex.
+func (c *Census) sourceIndex(name string) int32 {
 	k, ok := c.sources[name]
 	if !ok {
 		k = int32(len(c.sources))
@@ -58,47 +62,47 @@ func (c *Census) source(name string) int32 {
 }
 
 // raterKey is a number of the source and the person, as if drawn by chance.
-func raterKey(c Comparison) uint64 {
-	return Mix64(FNV64(c.Source + "\x00" + raterOf(c)))
+func raterKey(c dataset.Comparison) uint64 {
+	return hashing.Mix64(hashing.FNV64(c.Source + "\x00" + raterOf(c)))
 }
 
 // comparisonKey is a number of the comparison, as if drawn by chance; lines that are alike have it in common.
-func comparisonKey(c Comparison) uint64 {
-	return Mix64(FNV64(c.ID) ^ Mix64(FNV64(c.Prompt)^Mix64(FNV64(c.A)^Mix64(FNV64(c.B)))))
+func comparisonKey(c dataset.Comparison) uint64 {
+	return hashing.Mix64(hashing.FNV64(c.ID) ^ hashing.Mix64(hashing.FNV64(c.Prompt)^hashing.Mix64(hashing.FNV64(c.A)^hashing.Mix64(hashing.FNV64(c.B)))))
 }
 
-// A Sample says which comparisons are taken: of people drawn by a hash of who they are, and of whoever
+// A Subsample says which comparisons are taken: of people drawn by a hash of who they are, and of whoever
 // gave more than a part, some drawn by a hash of what they compared. It is the same whatever the order of
 // the comparisons, and of a crowd within the limits it is all.
-type Sample struct {
+type Subsample struct {
 	Report func(stage string, done, of int) // nil: nobody
 	Taken  int                              // comparisons so far
 
-	census *Census
-	read   int
-	last   []uint64 // by source: the largest key that is taken
-	part   int      // about how many comparisons are taken of whoever gave more
-	taken  map[uint64]int
+	census   *Census
+	read     int
+	lastKey  []uint64 // by source: the largest key that is taken
+	perRater int      // about how many comparisons are taken of whoever gave more
+	taken    map[uint64]int
 }
 
 // Sample is what is taken under limits.
-func (c *Census) Sample(l Limits) *Sample {
-	s := &Sample{census: c, last: make([]uint64, len(c.sources)), taken: map[uint64]int{}}
+func (c *Census) Sample(l SampleLimits) *Subsample {
+	s := &Subsample{census: c, lastKey: make([]uint64, len(c.sources)), taken: map[uint64]int{}}
 	keys := make([][]uint64, len(c.sources))
 	for key, p := range c.people {
 		keys[p.source] = append(keys[p.source], key)
 	}
-	most := level(lengths(keys), l.People)
+	most := capLevel(lengths(keys), l.People)
 	var counts []int
 	for k, list := range keys {
 		slices.Sort(list)
 		list = list[:min(most, len(list))]
-		s.last[k] = list[len(list)-1]
+		s.lastKey[k] = list[len(list)-1]
 		for _, key := range list {
 			counts = append(counts, int(c.people[key].n))
 		}
 	}
-	s.part = min(level(counts, l.Comparisons), l.Each)
+	s.perRater = min(capLevel(counts, l.Comparisons), l.Each)
 	return s
 }
 
@@ -110,9 +114,9 @@ func lengths[T any](lists [][]T) []int {
 	return n
 }
 
-// level is the largest number to which amounts may be cut so that no more than most is left, at least 1.
+// capLevel is the largest number to which amounts may be cut so that no more than most is left, at least 1.
 // It sorts them.
-func level(amounts []int, most int) int {
+func capLevel(amounts []int, most int) int {
 	slices.Sort(amounts)
 	for i, n := range amounts {
 		rest := len(amounts) - i
@@ -125,10 +129,10 @@ func level(amounts []int, most int) int {
 }
 
 // Of are the comparisons of a sequence that are taken. An error ends it.
-func (s *Sample) Of(seq iter.Seq2[Comparison, error]) iter.Seq2[Comparison, error] {
-	return func(yield func(Comparison, error) bool) {
+func (s *Subsample) Of(seq iter.Seq2[dataset.Comparison, error]) iter.Seq2[dataset.Comparison, error] {
+	return func(yield func(dataset.Comparison, error) bool) {
 		for c, err := range seq {
-			if s.step(); err == nil && !s.take(c) {
+			if s.progress(); err == nil && !s.accepts(c) {
 				continue
 			}
 			s.Taken++
@@ -139,28 +143,28 @@ func (s *Sample) Of(seq iter.Seq2[Comparison, error]) iter.Seq2[Comparison, erro
 	}
 }
 
-// step says now and then how much was read.
-func (s *Sample) step() {
+// progress says now and then how much was read.
+func (s *Subsample) progress() {
 	const every = 256
 	if s.read++; s.Report != nil && (s.read%every == 0 || s.read == s.census.N) {
 		s.Report("comparisons", s.read, s.census.N)
 	}
 }
 
-func (s *Sample) take(c Comparison) bool {
+func (s *Subsample) accepts(c dataset.Comparison) bool {
 	key := raterKey(c)
 	p, known := s.census.people[key]
-	if !known || key > s.last[p.source] {
+	if !known || key > s.lastKey[p.source] {
 		return false
 	}
-	return int(p.n) <= s.part || s.draw(c, key, float64(s.part)/float64(p.n))
+	return int(p.n) <= s.perRater || s.drawShare(c, key, float64(s.perRater)/float64(p.n))
 }
 
-// draw takes a share of a person's comparisons, and no more than twice their part, which only somebody
+// drawShare takes a share of a person's comparisons, and no more than twice their part, which only somebody
 // reaches who repeats one line.
-func (s *Sample) draw(c Comparison, key uint64, share float64) bool {
+func (s *Subsample) drawShare(c dataset.Comparison, key uint64, share float64) bool {
 	const all = 1 << 64
-	if float64(comparisonKey(c)) >= share*all || s.taken[key] >= 2*s.part {
+	if float64(comparisonKey(c)) >= share*all || s.taken[key] >= 2*s.perRater {
 		return false
 	}
 	s.taken[key]++
@@ -174,9 +178,9 @@ const (
 
 // Batches are the comparisons of a sequence by hundreds, for [Raters.Add] to read their texts side by
 // side. An error ends it; what came before it is not passed on.
-func Batches(seq iter.Seq2[Comparison, error]) iter.Seq2[[]Comparison, error] {
-	return func(yield func([]Comparison, error) bool) {
-		var batch []Comparison
+func Batches(seq iter.Seq2[dataset.Comparison, error]) iter.Seq2[[]dataset.Comparison, error] {
+	return func(yield func([]dataset.Comparison, error) bool) {
+		var batch []dataset.Comparison
 		size := 0
 		for c, err := range seq {
 			if err != nil {

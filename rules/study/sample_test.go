@@ -7,6 +7,7 @@ import (
 	"iter"
 	"math/rand/v2"
 	"os"
+	"palate/rules/dataset"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -17,8 +18,8 @@ import (
 )
 
 // givenIn are comparisons as a file gives them.
-func givenIn(list []Comparison) iter.Seq2[Comparison, error] {
-	return func(yield func(Comparison, error) bool) {
+func givenIn(list []dataset.Comparison) iter.Seq2[dataset.Comparison, error] {
+	return func(yield func(dataset.Comparison, error) bool) {
 		for _, c := range list {
 			if !yield(c, nil) {
 				return
@@ -28,7 +29,7 @@ func givenIn(list []Comparison) iter.Seq2[Comparison, error] {
 }
 
 // drawnFrom is a crowd of what limits leave of comparisons.
-func drawnFrom(t *testing.T, list []Comparison, l Limits) *Raters {
+func drawnFrom(t *testing.T, list []dataset.Comparison, l SampleLimits) *Raters {
 	t.Helper()
 	census, crowd := NewCensus(), NewRaters()
 	for _, c := range list {
@@ -46,14 +47,14 @@ func drawnFrom(t *testing.T, list []Comparison, l Limits) *Raters {
 // fileOf is the pack of a crowd.
 func fileOf(c *Raters) []byte {
 	p := Train(c, Training{})
-	return Encode(p, Trained{Command: "test", People: len(c.People), Votes: c.Votes()}).Append(nil)
+	return Encode(p, Provenance{Command: "test", People: len(c.People), Votes: c.Votes()}).Append(nil)
 }
 
 // What is drawn, and the pack that is learnt from it, is the same whatever the order of lines and the
 // number of processors.
 func TestSampleTrainsOnePack(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 5))
-	list, limits := someLines(r, 40, 12), Limits{People: 24, Comparisons: 150, Each: 8}
+	list, limits := someLines(r, 40, 12), SampleLimits{People: 24, Comparisons: 150, Each: 8}
 	crowd := drawnFrom(t, list, limits)
 	if len(crowd.People) != limits.People || crowd.Votes() > limits.Comparisons*3/2 || crowd.Votes() < limits.Comparisons/2 {
 		t.Fatalf("drew %d comparisons of %d people, want some %d of %d", crowd.Votes(), len(crowd.People), limits.Comparisons, limits.People)
@@ -75,7 +76,7 @@ func TestSampleOfFewIsAll(t *testing.T) {
 	list := someLines(rand.New(rand.NewPCG(6, 6)), 24, 12)
 	all := NewRaters()
 	all.Add(list...)
-	got := drawnFrom(t, list, Limits{People: 24, Comparisons: len(list), Each: 12})
+	got := drawnFrom(t, list, SampleLimits{People: 24, Comparisons: len(list), Each: 12})
 	if !bytes.Equal(fileOf(got), fileOf(all.Sorted())) {
 		t.Error("the pack of a crowd within the limits is another")
 	}
@@ -83,16 +84,16 @@ func TestSampleOfFewIsAll(t *testing.T) {
 
 // People are drawn of each source alike: one of four people keeps them.
 func TestSampleSharesPeopleAmongSources(t *testing.T) {
-	var list []Comparison
+	var list []dataset.Comparison
 	for h := range 204 {
 		source := "many"
 		if h < 4 {
 			source = "few"
 		}
-		list = append(list, Comparison{ID: fmt.Sprint(h), Source: source, User: fmt.Sprint(h), Prompt: "Why?", A: "So.", B: "Hm, so.", Label: LabelA})
+		list = append(list, dataset.Comparison{ID: fmt.Sprint(h), Source: source, User: fmt.Sprint(h), Prompt: "Why?", A: "So.", B: "Hm, so.", Label: dataset.LabelA})
 	}
 	people := map[string]int{}
-	for _, p := range drawnFrom(t, list, Limits{People: 24, Comparisons: 1000, Each: 10}).People {
+	for _, p := range drawnFrom(t, list, SampleLimits{People: 24, Comparisons: 1000, Each: 10}).People {
 		people[p.Source]++
 	}
 	if people["few"] != 4 || people["many"] != 20 {
@@ -102,10 +103,10 @@ func TestSampleSharesPeopleAmongSources(t *testing.T) {
 
 // Who repeats one line is no way around the limits.
 func TestSampleOfOneLine(t *testing.T) {
-	line := Comparison{ID: "1", Source: "s", User: "u", Prompt: "Why?", A: "So.", B: "Hm, so.", Label: LabelA}
+	line := dataset.Comparison{ID: "1", Source: "s", User: "u", Prompt: "Why?", A: "So.", B: "Hm, so.", Label: dataset.LabelA}
 	for i := range 50 {
 		line.ID = fmt.Sprint(i)
-		if n := drawnFrom(t, slices.Repeat([]Comparison{line}, 5000), Limits{People: 10, Comparisons: 100, Each: 50}).Votes(); n > 100 {
+		if n := drawnFrom(t, slices.Repeat([]dataset.Comparison{line}, 5000), SampleLimits{People: 10, Comparisons: 100, Each: 50}).Votes(); n > 100 {
 			t.Fatalf("drew %d comparisons, want at most 100", n)
 		}
 	}
@@ -124,7 +125,7 @@ func TestLevel(t *testing.T) {
 		{"all are cut", []int{10, 10}, 7, 3},
 		{"too many for one each", []int{1, 1, 1}, 2, 1},
 	} {
-		if got := level(c.amounts, c.most); got != c.want {
+		if got := capLevel(c.amounts, c.most); got != c.want {
 			t.Errorf("%s: level is %d, want %d", c.name, got, c.want)
 		}
 	}
@@ -134,7 +135,7 @@ func TestLevel(t *testing.T) {
 func TestTrainingOfPlacesThatAreNotKept(t *testing.T) {
 	list := someLines(rand.New(rand.NewPCG(7, 7)), 24, 50)
 	crowd := crowdOf(list)
-	crowd.recomputed = true
+	crowd.uncached = true
 	if !bytes.Equal(packFileOf(crowd), packOf(list)) {
 		t.Error("the pack is another when places are not kept")
 	}
@@ -144,18 +145,18 @@ func TestTrainingOfPlacesThatAreNotKept(t *testing.T) {
 func TestBatches(t *testing.T) {
 	list := someLines(rand.New(rand.NewPCG(8, 8)), 100, 20)
 	list[700].A = strings.Repeat("long ", batchBytes/5)
-	var got []Comparison
+	var got []dataset.Comparison
 	for batch, err := range Batches(givenIn(list)) {
 		if err != nil || len(batch) > batchComparisons {
 			t.Fatalf("a batch of %d, error %v", len(batch), err)
 		}
 		got = append(got, batch...)
 	}
-	if !slices.EqualFunc(got, list, func(a, b Comparison) bool { return a.ID == b.ID && a.A == b.A }) {
+	if !slices.EqualFunc(got, list, func(a, b dataset.Comparison) bool { return a.ID == b.ID && a.A == b.A }) {
 		t.Errorf("%d comparisons came out, want the same %d", len(got), len(list))
 	}
 	fault := errors.New("fault")
-	for _, err := range Batches(func(yield func(Comparison, error) bool) { yield(Comparison{}, fault) }) {
+	for _, err := range Batches(func(yield func(dataset.Comparison, error) bool) { yield(dataset.Comparison{}, fault) }) {
 		if err != fault {
 			t.Errorf("the error is %v, want %v", err, fault)
 		}
@@ -169,7 +170,7 @@ func TestRatersKeepNoLines(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "pairs.jsonl")
 	var file bytes.Buffer
 	for i := range lines {
-		c := Comparison{ID: fmt.Sprint(i), Source: fmt.Sprint("s", i%3), User: fmt.Sprint("u", i), Prompt: "Why?", A: "So.", B: "Hm, so.", Label: LabelA, Reason: strings.Repeat("x", bytesEach)}
+		c := dataset.Comparison{ID: fmt.Sprint(i), Source: fmt.Sprint("s", i%3), User: fmt.Sprint("u", i), Prompt: "Why?", A: "So.", B: "Hm, so.", Label: dataset.LabelA, Reason: strings.Repeat("x", bytesEach)}
 		file.Write(append(c.Line(), '\n'))
 	}
 	if err := os.WriteFile(path, file.Bytes(), 0o600); err != nil {
@@ -177,7 +178,7 @@ func TestRatersKeepNoLines(t *testing.T) {
 	}
 	file = bytes.Buffer{}
 	before := heap()
-	for c, err := range Pairs(path) {
+	for c, err := range dataset.Pairs(path) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -202,8 +203,8 @@ func heap() int {
 // A line that cannot be used ends a sample with its error.
 func TestSampleOfAFaultyFile(t *testing.T) {
 	fault := palate.Malformed("label", "must be \"a\", \"b\" or \"tie\"")
-	s, n := NewCensus().Sample(DefaultLimits), 0
-	for _, err := range s.Of(func(yield func(Comparison, error) bool) { yield(Comparison{}, fault) }) {
+	s, n := NewCensus().Sample(DefaultSampleLimits), 0
+	for _, err := range s.Of(func(yield func(dataset.Comparison, error) bool) { yield(dataset.Comparison{}, fault) }) {
 		if n++; !errors.Is(err, fault) {
 			t.Errorf("the error is %v, want %v", err, fault)
 		}

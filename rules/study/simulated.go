@@ -3,6 +3,9 @@ package study
 import (
 	"fmt"
 	"math/rand/v2"
+	"palate/rules/dataset"
+	"palate/rules/internal/parallel"
+	"palate/rules/internal/stat"
 	"slices"
 	"strconv"
 )
@@ -27,7 +30,7 @@ func (e *Evaluation) trackOf(s Simulation, run int, b Budget) (*Track, error) {
 		e.taught[key] = t.taught
 	}
 	t.taught = e.taught[key]
-	return &t, e.prepare(&t, PoolSets...)
+	return &t, e.prepare(&t, dataset.PoolSets...)
 }
 
 func nameS(p Population) string { return "S, " + p.String() }
@@ -111,7 +114,7 @@ func (r *Runs) labels(target float64, asks, chance string) (float64, bool) {
 	need := func(method string) (float64, bool) {
 		var means []float64
 		for k := range r.grid() {
-			means = append(means, Mean(present(r.values(method, k, Accuracy))))
+			means = append(means, stat.Mean(present(r.values(method, k, Accuracy))))
 		}
 		return LabelsTo(target, r.grid(), means)
 	}
@@ -282,7 +285,7 @@ func (e *Evaluation) bestOf() error {
 		e.Report("track S: best of n")
 		begin := t.begin(asking())
 		found := make([]firsts, len(t.Tried))
-		For(len(t.Tried), func(i int) {
+		parallel.For(len(t.Tried), func(i int) {
 			found[i] = t.Tried[i].firsts(begin().(*personal), prompts, e.minor(run), uint64(i))
 		})
 		for i := range found {
@@ -325,7 +328,7 @@ func (e *Evaluation) barsOfBest(all *firsts) {
 // rise is by how much the true utility of what is put first, over the mean of all, grows from two answers
 // to three and from three to four, whichever is less.
 func (f *firsts) rise(place int) float64 {
-	mean := func(n int) float64 { return MeanOf(f[n][place], func(c Choice) float64 { return c.Lift }) }
+	mean := func(n int) float64 { return stat.MeanOf(f[n][place], func(c Choice) float64 { return c.Lift }) }
 	return min(mean(3)-mean(2), mean(4)-mean(3))
 }
 

@@ -39,7 +39,7 @@ const sourceStream = 7 << 40
 
 // sources are real people and stand-ins, each source by a pack that never saw it: bars (1') to (3').
 func (e *Evaluation) sources() error {
-	if len(e.Library.sets()) < 2 {
+	if len(e.Library.PairSets()) < 2 {
 		e.report.Skipped = append(e.report.Skipped, "leave one source out: two sources are needed")
 		return nil
 	}
@@ -73,7 +73,7 @@ func (e *Evaluation) source(s setting) (*Runs, error) {
 	if err != nil {
 		return nil, err
 	}
-	people := all.Only(func(p *Rater) bool { return p.Source == s.set })
+	people := all.Subset(func(p *Rater) bool { return p.Source == s.set })
 	people.People = s.people(people.People)
 	people.People = people.People[:limit(len(people.People), e.sizes().people)]
 	r := newRuns(s.name, true)
@@ -81,7 +81,9 @@ func (e *Evaluation) source(s setting) (*Runs, error) {
 	for run := range s.runs(len(people.People), e.sizes().times) {
 		t := s.track(people, e.Seed+uint64(run))
 		t.taught = known
-		t.crowd = func() *Raters { return all.Only(func(p *Rater) bool { return p.Source != s.set }).thinned(shortVotes) }
+		t.crowd = func() *Raters {
+			return all.Subset(func(p *Rater) bool { return p.Source != s.set }).Truncated(shortVotes)
+		}
 		if len(t.Tried) == 0 {
 			return nil, nil
 		}

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"slices"
 
+	"palate/rules/internal/hashing"
 	"palate/rules/taste"
 )
 
@@ -29,7 +30,7 @@ type Subject struct {
 // A Track is a question put to methods: people to try them on, and packs to begin with.
 type Track struct {
 	Name  string
-	Texts []Text // of the people tried
+	Texts []TextFeatures // of the people tried
 	Tried []Subject
 
 	packs map[string]func() *taste.Pack // by column, made when asked for
@@ -220,7 +221,7 @@ func (s Simulation) reply(p *Simulated, r *rand.Rand, t int, v Vote) Vote {
 // the same noise.
 func (s Simulation) replies(p *Simulated, seed, stream uint64) func(t int, v Vote) Vote {
 	return func(t int, v Vote) Vote {
-		return s.reply(p, rand.New(rand.NewPCG(seed, Mix64(stream^uint64(v.A)<<20^uint64(v.B)))), t, v)
+		return s.reply(p, rand.New(rand.NewPCG(seed, hashing.Mix64(stream^uint64(v.A)<<20^uint64(v.B)))), t, v)
 	}
 }
 

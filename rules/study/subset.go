@@ -5,9 +5,9 @@ import (
 	"slices"
 )
 
-// Only are those people of a sorted crowd that keep says, with none but their own texts: what reading
+// Subset are those people of a sorted crowd that keep says, with none but their own texts: what reading
 // their choices alone would have given.
-func (c *Raters) Only(keep func(*Rater) bool) *Raters {
+func (c *Raters) Subset(keep func(*Rater) bool) *Raters {
 	some := &Raters{}
 	first := map[int32]string{} // the first source by name, of each text
 	for i := range c.People {
@@ -24,13 +24,13 @@ func (c *Raters) Only(keep func(*Rater) bool) *Raters {
 			}
 		}
 	}
-	some.take(c, first)
+	some.copyTexts(c, first)
 	return some
 }
 
-// take takes texts over from another crowd, in the order of their source and key, and turns the votes to
+// copyTexts takes texts over from another crowd, in the order of their source and key, and turns the votes to
 // them.
-func (c *Raters) take(from *Raters, sources map[int32]string) {
+func (c *Raters) copyTexts(from *Raters, sources map[int32]string) {
 	var order []int32
 	for text := range sources {
 		order = append(order, text)
@@ -41,7 +41,7 @@ func (c *Raters) take(from *Raters, sources map[int32]string) {
 	to := make(map[int32]int32, len(order))
 	for k, text := range order {
 		to[text] = int32(k)
-		c.Texts, c.keys = append(c.Texts, Text{sources[text], from.Texts[text].Raw}), append(c.keys, from.keys[text])
+		c.Texts, c.keys = append(c.Texts, TextFeatures{sources[text], from.Texts[text].Raw}), append(c.keys, from.keys[text])
 	}
 	for i := range c.People {
 		for k := range c.People[i].Votes {
@@ -52,10 +52,10 @@ func (c *Raters) take(from *Raters, sources map[int32]string) {
 	}
 }
 
-// thinned leaves the first people of each source with so many choices between them.
-func (c *Raters) thinned(most int) *Raters {
+// Truncated leaves the first people of each source with so many choices between them.
+func (c *Raters) Truncated(most int) *Raters {
 	had := map[string]int{}
-	return c.Only(func(p *Rater) bool {
+	return c.Subset(func(p *Rater) bool {
 		had[p.Source] += len(p.Votes)
 		return had[p.Source] <= most || had[p.Source] == len(p.Votes)
 	})

@@ -3,34 +3,35 @@ package study
 import (
 	"math"
 
+	"palate/rules/internal/parallel"
 	"palate/rules/taste"
 )
 
-// temperatures are those tried.
-var temperatures = []float64{.4, .5, .6, .7, .8, .9, 1, 1.1, 1.2, 1.35, 1.5, 1.75, 2}
+// temperatureGrid are those tried.
+var temperatureGrid = []float64{.4, .5, .6, .7, .8, .9, 1, 1.1, 1.2, 1.35, 1.5, 1.75, 2}
 
 const (
-	// adaptOn is on how many answers a person is got to know before the rest tells how well.
-	adaptOn = 20
+	// adaptationVotes is on how many answers a person is got to know before the rest tells how well.
+	adaptationVotes = 20
 
-	// temperedPeople bounds the people of a source that tell the temperature, and temperedVotes what each
+	// calibrationPeople bounds the people of a source that tell the temperature, and heldOutVotes what each
 	// is tried on.
-	temperedPeople = 40
-	temperedVotes  = 100
+	calibrationPeople = 40
+	heldOutVotes      = 100
 )
 
-// temperature is the one under which answers after the first are foreseen best, by packs that saw none of
+// fitTemperature is the one under which answers after the first are foreseen best, by packs that saw none of
 // the person's source: people of a known source would be foreseen too well. Of one source there is none
 // to leave out.
-func (c *Raters) temperature(t Training, whole *taste.Pack) float64 {
-	loss, sources := make([]float64, len(temperatures)), c.sources()
+func (c *Raters) fitTemperature(t Training, whole *taste.Pack) float64 {
+	loss, sources := make([]float64, len(temperatureGrid)), c.sources()
 	for k, left := range sources {
 		t.Report("sources left out", k, len(sources))
-		p, people := whole, c.few(left)
+		p, people := whole, c.calibrationRaters(left)
 		if len(sources) > 1 {
-			p = c.Where(func(h *Rater) bool { return h.Source != left }).withoutTexts().untempered(Training{Texts: t.Texts})
+			p = c.Filter(func(h *Rater) bool { return h.Source != left }).withoutUnusedTexts().uncalibratedPack(Training{Texts: t.Texts})
 		}
-		for i, v := range people.losses(p) {
+		for i, v := range people.heldOutLoss(p) {
 			loss[i] += v / float64(len(sources))
 		}
 	}
@@ -44,13 +45,13 @@ func (c *Raters) temperature(t Training, whole *taste.Pack) float64 {
 	if loss[best] == 0 {
 		return 1 // nobody answered often enough to tell
 	}
-	return temperatures[best]
+	return temperatureGrid[best]
 }
 
-// withoutTexts drops the texts that none of the people compared, so that scales do not see them.
-func (c *Raters) withoutTexts() *Raters {
+// withoutUnusedTexts drops the texts that none of the people compared, so that scales do not see them.
+func (c *Raters) withoutUnusedTexts() *Raters {
 	place := map[int32]int32{}
-	some := &Raters{recomputed: c.recomputed}
+	some := &Raters{uncached: c.uncached}
 	at := func(text int32) int32 {
 		k, ok := place[text]
 		if !ok {
@@ -70,11 +71,11 @@ func (c *Raters) withoutTexts() *Raters {
 	return some
 }
 
-// few are the first people of a source who answered often enough.
-func (c *Raters) few(source string) *Raters {
+// calibrationRaters are the first people of a source who answered often enough.
+func (c *Raters) calibrationRaters(source string) *Raters {
 	n := 0
-	return c.Where(func(h *Rater) bool {
-		if h.Source != source || len(h.Votes) < 2*adaptOn || n == temperedPeople {
+	return c.Filter(func(h *Rater) bool {
+		if h.Source != source || len(h.Votes) < 2*adaptationVotes || n == calibrationPeople {
 			return false
 		}
 		n++
@@ -82,14 +83,14 @@ func (c *Raters) few(source string) *Raters {
 	})
 }
 
-// losses are the mean losses over people at each temperature, in nats an answer.
-func (c *Raters) losses(p *taste.Pack) []float64 {
-	at := c.farPlaces(p)
-	return Sum(len(c.People), len(temperatures), func(h int, sum []float64) {
+// heldOutLoss are the mean heldOutLoss over people at each temperature, in nats an answer.
+func (c *Raters) heldOutLoss(p *taste.Pack) []float64 {
+	at := c.pointsWithDistance(p)
+	return parallel.Sum(len(c.People), len(temperatureGrid), func(h int, sum []float64) {
 		votes := c.People[h].Votes
-		model := taste.FitDesign(NewDesign(p, at, votes[:adaptOn]))
-		rest := votes[adaptOn:min(len(votes), adaptOn+temperedVotes)]
-		for k, temperature := range temperatures {
+		model := taste.FitDesign(NewDesign(p, at, votes[:adaptationVotes]))
+		rest := votes[adaptationVotes:min(len(votes), adaptationVotes+heldOutVotes)]
+		for k, temperature := range temperatureGrid {
 			m := model.At(temperature)
 			for _, v := range rest {
 				sum[k] -= math.Log(v.likelihood(m.Predict(at(v.A), at(v.B)))) / float64(len(rest)*len(c.People))

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"palate/rules/dataset"
+	"palate/rules/internal/stat"
 	"palate/rules/taste"
 )
 
@@ -36,7 +38,7 @@ func TestNoPairIsBothAskedAndTested(t *testing.T) {
 
 // workers are three people with many judgements and one with few, about four debates.
 func workers() *Raters {
-	c := &Raters{Texts: make([]Text, 4)}
+	c := &Raters{Texts: make([]TextFeatures, 4)}
 	for i, n := range []int{220, 210, 230, 20} {
 		p := Rater{ID: string(rune('a' + i)), Source: "w"}
 		for k := range n {
@@ -107,7 +109,7 @@ func TestTurnedLabelsAreTheOpposite(t *testing.T) {
 
 // The labels of a whole person are turned, not some of them, and of about half of the people.
 func TestHalfOfTheWorkersAreTurned(t *testing.T) {
-	all := &Raters{Texts: make([]Text, 2)}
+	all := &Raters{Texts: make([]TextFeatures, 2)}
 	for i := range 200 {
 		p := Rater{ID: id("w", i), Source: "w"}
 		for k := range 12 {
@@ -124,7 +126,7 @@ func TestHalfOfTheWorkersAreTurned(t *testing.T) {
 		if sum != 12 && sum != -12 {
 			t.Errorf("%s has labels of both kinds", p.ID)
 		}
-		turned += int(Indicator(sum < 0))
+		turned += int(stat.Indicator(sum < 0))
 	}
 	if turned < 75 || turned > 125 {
 		t.Errorf("%d of 200 are turned, want about half", turned)
@@ -210,8 +212,8 @@ func TestPeopleOfSeveralRunsCountOnce(t *testing.T) {
 	fill := func(people bool) *Runs {
 		r := newRuns("R", people)
 		m := Method{Name: "m"}
-		r.add(m, Trial{Method: "m", K: []int{0}, IDs: []string{"a", "b"}, Said: [][][]Judgement{say(LabelA), say(LabelB)}})
-		r.add(m, Trial{Method: "m", K: []int{0}, IDs: []string{"b", "a", "c"}, Said: [][][]Judgement{say(LabelB), say(LabelB), say(LabelA)}})
+		r.add(m, Trial{Method: "m", K: []int{0}, IDs: []string{"a", "b"}, Said: [][][]Judgement{say(dataset.LabelA), say(dataset.LabelB)}})
+		r.add(m, Trial{Method: "m", K: []int{0}, IDs: []string{"b", "a", "c"}, Said: [][][]Judgement{say(dataset.LabelB), say(dataset.LabelB), say(dataset.LabelA)}})
 		return r
 	}
 	if got, want := fill(true).values("m", 0, Accuracy), []float64{.5, 0, 1}; !slices.Equal(got, want) {
@@ -250,11 +252,11 @@ func TestOffsetsAreShrunkAsFarAsPeopleDiffer(t *testing.T) {
 		same, apart = append(same, a), append(apart, b)
 	}
 	global, own, shrunk := offsetErrors(same, 3, 1)
-	if Mean(shrunk) > Mean(own) || Mean(shrunk) > Mean(global)*1.01 {
-		t.Errorf("people who rate alike: %.3f with a shrunk offset, %.3f with their own, %.3f without", Mean(shrunk), Mean(own), Mean(global))
+	if stat.Mean(shrunk) > stat.Mean(own) || stat.Mean(shrunk) > stat.Mean(global)*1.01 {
+		t.Errorf("people who rate alike: %.3f with a shrunk offset, %.3f with their own, %.3f without", stat.Mean(shrunk), stat.Mean(own), stat.Mean(global))
 	}
 	global, _, shrunk = offsetErrors(apart, 3, 1)
-	if Mean(shrunk) > .8*Mean(global) {
-		t.Errorf("people who rate apart: %.3f with a shrunk offset, %.3f without", Mean(shrunk), Mean(global))
+	if stat.Mean(shrunk) > .8*stat.Mean(global) {
+		t.Errorf("people who rate apart: %.3f with a shrunk offset, %.3f without", stat.Mean(shrunk), stat.Mean(global))
 	}
 }

@@ -5,20 +5,22 @@ import (
 	"math"
 	"slices"
 
+	"palate/rules/dataset"
 	"palate/rules/feature"
+	"palate/rules/internal/parallel"
 	"palate/rules/taste"
 )
 
 // A Training says how a pack is made.
 type Training struct {
-	Directed float64 // odds that a person is like the crowd; above 0 for a crowd's own members alone
-	Texts    []Group // answers that nobody judged, a source of their own of how texts vary
+	Directed float64                   // odds that a person is like the crowd; above 0 for a crowd's own members alone
+	Texts    []dataset.PromptResponses // answers that nobody judged, a source of their own of how texts vary
 	Report   func(stage string, done, of int)
 }
 
-// tieWidth is the prior log of half the width of a tie in logits, from the share of ties, 23 to
+// logTieHalfWidth is the prior log of half the width of a tie in logits, from the share of ties, 23 to
 // 38 %, in the sets that offer one.
-const tieWidth = -.7
+const logTieHalfWidth = -.7
 
 // DefaultOdds are how likely each kind of taste is before the first answer; see EVALUATION.md for what
 // they were chosen on.
@@ -34,20 +36,20 @@ func Train(c *Raters, t Training) *taste.Pack {
 	if t.Report == nil {
 		t.Report = func(string, int, int) {}
 	}
-	p := c.untempered(t)
-	p.T = c.temperature(t, p)
+	p := c.uncalibratedPack(t)
+	p.T = c.fitTemperature(t, p)
 	return p
 }
 
-// untempered is the pack at a temperature of 1.
-func (c *Raters) untempered(t Training) *taste.Pack {
-	c = c.beside(t.Texts)
+// uncalibratedPack is the pack at a temperature of 1.
+func (c *Raters) uncalibratedPack(t Training) *taste.Pack {
+	c = c.withUnjudged(t.Texts)
 	p := c.scaledPack()
 	p.Quantiles = Quantiles(p, c.Texts)
-	p.Crowd = c.crowd(p)
+	p.Crowd = c.crowdDirection(p)
 	p.Odds, p.Scales, p.Groups = DefaultOdds, defaultScales, featureGroups()
 	if t.Directed > 0 {
-		p.Directed = &taste.Directed{Odds: t.Directed, Mean: c.mapWeights(ridgePack(p, crowdVariance))}
+		p.Directed = &taste.Directed{Odds: t.Directed, Mean: c.mapWeights(ridgePack(p, crowdPriorVariance))}
 	}
 	return p
 }
@@ -55,12 +57,12 @@ func (c *Raters) untempered(t Training) *taste.Pack {
 // scaledPack is a pack that knows how features are spread, and nothing of people.
 func (c *Raters) scaledPack() *taste.Pack {
 	r := NewReference(c.Texts)
-	p := &taste.Pack{Catalog: feature.Hash(), Mean: r.Mean, SD: r.SD, Cap: r.Cap, Cov: r.Cov, Far: r.Far, Eta: tieWidth, T: 1}
+	p := &taste.Pack{Catalog: feature.Hash(), Mean: r.Mean, SD: r.SD, Cap: r.Cap, Cov: r.Cov, Far: r.Far, Eta: logTieHalfWidth, T: 1}
 	for _, f := range feature.Catalog {
 		p.Names = append(p.Names, f.Name)
 	}
 	p.Crowd = make([]float64, len(p.Names))
-	p.CovDiff = c.differences(p)
+	p.CovDiff = c.differenceCovariance(p)
 	if err := p.Factor(); err != nil {
 		panic("study: a ridged covariance: " + err.Error())
 	}
@@ -83,55 +85,55 @@ func trace(triangle []float64) (sum float64) {
 	return sum
 }
 
-// differences is Cx, the mean over sources of half the covariance of pair differences, which have mean 0
+// differenceCovariance is Cx, the mean over sources of half the covariance of pair differenceCovariance, which have mean 0
 // as the sides are of no meaning:
 //
 //	Cx = 1/S sum_s 1/(2 n_s) sum_i (a_i - b_i)(a_i - b_i)'
-func (c *Raters) differences(p *taste.Pack) []float64 {
+func (c *Raters) differenceCovariance(p *taste.Pack) []float64 {
 	d, sources := len(p.Names), c.sources()
-	total, at := make([]float64, d*(d+1)/2), c.places(p)
+	total, at := make([]float64, d*(d+1)/2), c.points(p)
 	pairs := make([][]Vote, len(sources))
 	for k, source := range sources {
-		pairs[k] = c.votesOf(source, mostPooled)
+		pairs[k] = c.votesOf(source, maxPooledVotes)
 	}
 	if len(c.unjudged) > 0 {
 		pairs = append(pairs, c.unjudged)
 	}
 	for _, some := range pairs {
-		sum := Sum(len(some), len(total), func(i int, sum []float64) {
-			addSquare(sum, at(some[i].A).Phi, at(some[i].B).Phi)
+		sum := parallel.Sum(len(some), len(total), func(i int, sum []float64) {
+			addOuter(sum, at(some[i].A).Phi, at(some[i].B).Phi)
 		})
 		for k, v := range sum {
 			total[k] += v / float64(2*len(some)*len(pairs))
 		}
 	}
-	atLeast(total, d, leastVariance/2)
+	floorDiagonal(total, d, minVariance/2)
 	return total
 }
 
-// atLeast raises the diagonal of a lower triangle to a least variance.
-func atLeast(triangle []float64, d int, least float64) {
+// floorDiagonal raises the diagonal of a lower triangle to a least variance.
+func floorDiagonal(triangle []float64, d int, least float64) {
 	for i, at := 0, 0; i < d; i++ {
 		triangle[at+i] = max(triangle[at+i], least)
 		at += i + 1
 	}
 }
 
-// leastVariance is that of a scaled feature. What hardly ever varies in the reference, as dashes and
+// minVariance is that of a scaled feature. What hardly ever varies in the reference, as dashes and
 // emoji in answers of some years ago, varies in those that people will compare, and is what some of them
 // mind most.
-const leastVariance = .3
+const minVariance = .3
 
-// beside is the crowd with answers that nobody judged, each compared with each to its prompt.
-func (c *Raters) beside(groups []Group) *Raters {
+// withUnjudged is the crowd with answers that nobody judged, each compared with each to its prompt.
+func (c *Raters) withUnjudged(groups []dataset.PromptResponses) *Raters {
 	if len(groups) == 0 {
 		return c
 	}
-	own := &Raters{Texts: append([]Text(nil), c.Texts...), People: c.People, recomputed: c.recomputed}
+	own := &Raters{Texts: append([]TextFeatures(nil), c.Texts...), People: c.People, uncached: c.uncached}
 	for _, g := range groups {
 		first := int32(len(own.Texts))
 		for i, text := range g.Texts {
-			own.Texts = append(own.Texts, NewText("unjudged", g.Prompt, text))
+			own.Texts = append(own.Texts, ExtractText("unjudged", g.Prompt, text))
 			for k := range i {
 				own.unjudged = append(own.unjudged, Vote{A: first + int32(i), B: first + int32(k)})
 			}
@@ -140,8 +142,8 @@ func (c *Raters) beside(groups []Group) *Raters {
 	return own
 }
 
-// addSquare adds (a - b)(a - b)' to a lower triangle.
-func addSquare(sum, a, b []float64) {
+// addOuter adds (a - b)(a - b)' to a lower triangle.
+func addOuter(sum, a, b []float64) {
 	x, at := make([]float64, len(a)), 0
 	for i := range a {
 		x[i] = a[i] - b[i]
@@ -156,8 +158,8 @@ func addSquare(sum, a, b []float64) {
 	}
 }
 
-// mostPooled bounds the choices of a source that are looked at together: more would tell the same.
-const mostPooled = 16384
+// maxPooledVotes bounds the choices of a source that are looked at together: more would tell the same.
+const maxPooledVotes = 16384
 
 // votesOf are at most so many choices of a source, taken from all of its people alike.
 func (c *Raters) votesOf(source string, most int) (list []Vote) {
@@ -182,16 +184,16 @@ func (c *Raters) sources() []string {
 	return slices.Sorted(maps.Keys(seen))
 }
 
-// crowdVariance is the prior variance of the weights that a source's people are taken to share: so wide
+// crowdPriorVariance is the prior variance of the weights that a source's people are taken to share: so wide
 // that their choices decide.
-const crowdVariance = .3
+const crowdPriorVariance = .3
 
-// crowd is m: the mean of the sources' weights, each and the mean scaled so that margins have an sd of 1.
+// crowdDirection is m: the mean of the sources' weights, each and the mean scaled so that margins have an sd of 1.
 // Its sign is that of length, and means nothing.
-func (c *Raters) crowd(p *taste.Pack) []float64 {
-	ridge, mean := ridgePack(p, crowdVariance), make([]float64, len(p.Names))
+func (c *Raters) crowdDirection(p *taste.Pack) []float64 {
+	ridge, mean := ridgePack(p, crowdPriorVariance), make([]float64, len(p.Names))
 	for _, source := range c.sources() {
-		only := c.Where(func(h *Rater) bool { return h.Source == source })
+		only := c.Filter(func(h *Rater) bool { return h.Source == source })
 		for j, w := range unitMargin(p, only.mapWeights(ridge)) {
 			mean[j] += w
 		}
@@ -222,11 +224,11 @@ func unitMargin(p *taste.Pack, m []float64) []float64 {
 
 // mapWeights are the most probable weights of one model for all, each source counting alike.
 func (c *Raters) mapWeights(p *taste.Pack) []float64 {
-	sources, at := c.sources(), c.places(p)
+	sources, at := c.sources(), c.points(p)
 	d := taste.EmptyDesign(p)
 	d.Steady, d.Many = true, true
 	for _, source := range sources {
-		for _, v := range c.votesOf(source, mostPooled/len(sources)) {
+		for _, v := range c.votesOf(source, maxPooledVotes/len(sources)) {
 			d.AddChoice(taste.Choice{Left: at(v.A), Right: at(v.B), Pair: v.Pair()})
 		}
 	}

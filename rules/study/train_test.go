@@ -9,7 +9,9 @@ import (
 	"strings"
 	"testing"
 
+	"palate/rules/dataset"
 	"palate/rules/feature"
+	"palate/rules/internal/stat"
 	"palate/rules/taste"
 
 	"gonum.org/v1/gonum/mat"
@@ -28,9 +30,9 @@ func gaussians(r *rand.Rand, n int) []float64 {
 func plantedCrowd(c *Raters, r *rand.Rand, source string, people, votes int, mu []float64, sd float64) {
 	first := len(c.Texts)
 	for range 400 {
-		c.Texts = append(c.Texts, Text{Source: source, Raw: narrow(gaussians(r, feature.Len()))})
+		c.Texts = append(c.Texts, TextFeatures{Source: source, Raw: toFloat32(gaussians(r, feature.Len()))})
 	}
-	half := math.Exp(tieWidth)
+	half := math.Exp(logTieHalfWidth)
 	for h := range people {
 		w := gaussians(r, len(mu))
 		p := Rater{ID: fmt.Sprint(source, h), Source: source}
@@ -41,7 +43,7 @@ func plantedCrowd(c *Raters, r *rand.Rand, source string, people, votes int, mu 
 			for i := range mu {
 				s += (mu[i] + sd*w[i]) * float64(c.Texts[v.A].Raw[i]-c.Texts[v.B].Raw[i])
 			}
-			v.Strength = int8(2 * (Indicator(s > half) - Indicator(s < -half)))
+			v.Strength = int8(2 * (stat.Indicator(s > half) - stat.Indicator(s < -half)))
 			p.Votes = append(p.Votes, v)
 		}
 		c.People = append(c.People, p)
@@ -61,7 +63,7 @@ func TestCrowdIsWhatSourcesShare(t *testing.T) {
 			}
 			plantedCrowd(c, r, source, 30*(1+3*k), 40, mu, .2)
 		}
-		p := c.untempered(Training{})
+		p := c.uncalibratedPack(Training{})
 		if margin := marginOf(p, p.Crowd); math.Abs(margin-1) > 1e-9 {
 			t.Errorf("two answers differ by %v along the crowd's direction, want 1", margin)
 		}
@@ -103,9 +105,9 @@ func TestDifferencesAgainstPlainSums(t *testing.T) {
 	c, r := NewRaters(), rand.New(rand.NewPCG(5, 6))
 	plantedCrowd(c, r, "few", 3, 10, []float64{1}, 0)
 	plantedCrowd(c, r, "many", 30, 20, []float64{1}, 0)
-	c = c.beside([]Group{{Prompt: "Why?", Texts: []string{"So.", "- It is.\n- It was.", "Perhaps 3 or 4!"}}})
-	p := c.untempered(Training{})
-	d, at := len(p.Names), c.places(p)
+	c = c.withUnjudged([]dataset.PromptResponses{{Prompt: "Why?", Texts: []string{"So.", "- It is.\n- It was.", "Perhaps 3 or 4!"}}})
+	p := c.uncalibratedPack(Training{})
+	d, at := len(p.Names), c.points(p)
 	want := mat.NewSymDense(d, nil)
 	add := func(votes []Vote, share float64) {
 		for _, v := range votes {
@@ -126,7 +128,7 @@ func TestDifferencesAgainstPlainSums(t *testing.T) {
 		for j := range i + 1 {
 			w := want.At(i, j)
 			if i == j {
-				w = max(w, leastVariance/2)
+				w = max(w, minVariance/2)
 			}
 			if math.Abs(got.At(i, j)-w) > 1e-9 {
 				t.Fatalf("Cx of %s and %s is %v, want %v", p.Names[i], p.Names[j], got.At(i, j), w)
@@ -140,10 +142,10 @@ func TestDirectedPacksKnowTheMean(t *testing.T) {
 	mu := []float64{.8, -.5}
 	c := NewRaters()
 	plantedCrowd(c, rand.New(rand.NewPCG(7, 8)), "ours", 60, 40, mu, .1)
-	if p := c.untempered(Training{}); p.Directed != nil {
+	if p := c.uncalibratedPack(Training{}); p.Directed != nil {
 		t.Errorf("a pack for strangers is directed: %+v", p.Directed)
 	}
-	p := c.untempered(Training{Directed: .9})
+	p := c.uncalibratedPack(Training{Directed: .9})
 	if p.Directed == nil || p.Directed.Odds != .9 {
 		t.Fatalf("a directed pack has %+v, want odds of .9", p.Directed)
 	}
@@ -168,7 +170,7 @@ func TestTemperatureFollowsThePeople(t *testing.T) {
 		}
 		return Train(c, Training{}).T
 	}
-	if few := at(1, 2*adaptOn-1); few != 1 {
+	if few := at(1, 2*adaptationVotes-1); few != 1 {
 		t.Errorf("of people who answered too seldom the temperature is %v, want 1", few)
 	}
 	decided, careless := at(2, 80), at(.05, 80)
@@ -204,8 +206,8 @@ func TestSmallPacksAreReadAgain(t *testing.T) {
 		for _, one := range someLines(rand.New(rand.NewPCG(uint64(n), 4)), 2, n) {
 			c.Add(one)
 		}
-		p := c.Sorted().untempered(Training{})
-		again, err := taste.ReadPack(Encode(p, Trained{}).Append(nil))
+		p := c.Sorted().uncalibratedPack(Training{})
+		again, err := taste.ReadPack(Encode(p, Provenance{}).Append(nil))
 		if err != nil {
 			t.Fatalf("a pack of %d comparisons cannot be read: %v", 2*n, err)
 		}
@@ -222,15 +224,15 @@ func TestSmallPacksAreReadAgain(t *testing.T) {
 }
 
 // someLines are comparisons of a few people who like it short or long.
-func someLines(r *rand.Rand, people, votes int) []Comparison {
+func someLines(r *rand.Rand, people, votes int) []dataset.Comparison {
 	answer := func() string {
 		return strings.Repeat("So it is, perhaps. ", 1+r.IntN(8)) + []string{"", "Great!", "- a\n- b", "I think so."}[r.IntN(4)]
 	}
-	var list []Comparison
+	var list []dataset.Comparison
 	for h := range people {
 		for k := range votes {
-			c := Comparison{ID: fmt.Sprint(h, k), Source: []string{"one", "two"}[h%2], User: fmt.Sprint(h), Prompt: fmt.Sprint("Why ", k%5, "?"), A: answer(), B: answer()}
-			c.Label = []int{LabelA, LabelB}[(h/2+int(Indicator(len(c.A) > len(c.B))))%2]
+			c := dataset.Comparison{ID: fmt.Sprint(h, k), Source: []string{"one", "two"}[h%2], User: fmt.Sprint(h), Prompt: fmt.Sprint("Why ", k%5, "?"), A: answer(), B: answer()}
+			c.Label = []int{dataset.LabelA, dataset.LabelB}[(h/2+int(stat.Indicator(len(c.A) > len(c.B))))%2]
 			list = append(list, c)
 		}
 	}
@@ -238,7 +240,7 @@ func someLines(r *rand.Rand, people, votes int) []Comparison {
 }
 
 // crowdOf are the people of comparisons.
-func crowdOf(list []Comparison) *Raters {
+func crowdOf(list []dataset.Comparison) *Raters {
 	c := NewRaters()
 	for _, one := range list {
 		c.Add(one)
@@ -247,11 +249,11 @@ func crowdOf(list []Comparison) *Raters {
 }
 
 // packOf is the file of the pack that is learnt from comparisons.
-func packOf(list []Comparison) []byte { return packFileOf(crowdOf(list)) }
+func packOf(list []dataset.Comparison) []byte { return packFileOf(crowdOf(list)) }
 
 func packFileOf(c *Raters) []byte {
 	p := Train(c, Training{})
-	return Encode(p, Trained{Command: "test", People: len(c.People), Votes: c.Votes()}).Append(nil)
+	return Encode(p, Provenance{Command: "test", People: len(c.People), Votes: c.Votes()}).Append(nil)
 }
 
 // The same comparisons give the same pack, to the last byte: in whatever order their lines stand, and

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"palate/rules/internal/parallel"
 	"slices"
 )
 
@@ -27,7 +28,7 @@ func Try(t *Track, m Method, b Budget) Trial {
 	if m.Teach != nil {
 		begin = t.begin(m)
 	}
-	For(len(t.Tried), func(i int) {
+	parallel.For(len(t.Tried), func(i int) {
 		s := &t.Tried[i]
 		trial.IDs[i] = s.ID
 		if begin == nil {

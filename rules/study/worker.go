@@ -97,7 +97,7 @@ func (e *Evaluation) workers() error {
 	if err != nil {
 		return err
 	}
-	ukp := all.Only(func(p *Rater) bool { return p.Source == "ukpconvarg1" })
+	ukp := all.Subset(func(p *Rater) bool { return p.Source == "ukpconvarg1" })
 	for _, turn := range []bool{false, true} {
 		if err := e.workerTrack(ukp, turn); err != nil {
 			return err

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"palate"
+	"palate/rules/dataset"
 	"palate/rules/study"
 )
 
@@ -98,7 +99,7 @@ func (t *terminal) train(files []string, training study.Training, out string) er
 	if err != nil {
 		return err
 	}
-	sample := census.Sample(study.DefaultLimits)
+	sample := census.Sample(study.DefaultSampleLimits)
 	crowd, sets, err := t.crowd(files, sample)
 	if err != nil {
 		return err
@@ -106,7 +107,7 @@ func (t *terminal) train(files []string, training study.Training, out string) er
 	if len(crowd.People) == 0 {
 		return &palate.Error{Code: palate.CodeMalformed, Message: "no comparison to learn from"}
 	}
-	trained := study.Trained{Command: trainedBy(training), Data: sets, People: len(crowd.People), Votes: crowd.Votes()}
+	trained := study.Provenance{Command: trainedBy(training), Data: sets, People: len(crowd.People), Votes: crowd.Votes()}
 	training.Report = t.stages()
 	pack := study.Train(crowd, training)
 	if err := t.WriteJSON(out, packFile, study.Encode(pack, trained)); err != nil {
@@ -126,7 +127,7 @@ func (t *terminal) train(files []string, training study.Training, out string) er
 func (t *terminal) census(files []string) (*study.Census, error) {
 	census, progress := study.NewCensus(), t.progress("comparisons")
 	defer progress.end()
-	for c, err := range study.Pairs(files...) {
+	for c, err := range dataset.Pairs(files...) {
 		if err != nil {
 			return nil, err
 		}
@@ -137,16 +138,16 @@ func (t *terminal) census(files []string) (*study.Census, error) {
 }
 
 // crowd takes in what is drawn of them.
-func (t *terminal) crowd(files []string, sample *study.Sample) (*study.Raters, []study.DataSet, error) {
-	crowd, sets := study.NewRaters(), []study.DataSet(nil)
+func (t *terminal) crowd(files []string, sample *study.Subsample) (*study.Raters, []study.SourceFile, error) {
+	crowd, sets := study.NewRaters(), []study.SourceFile(nil)
 	sample.Report = t.stages()
 	for _, file := range files {
-		sum, err := study.FileSHA256(file)
+		sum, err := dataset.FileSHA256(file)
 		if err != nil {
 			return nil, nil, err
 		}
-		set := study.DataSet{Name: filepath.Base(filepath.Dir(file)) + "/" + filepath.Base(file), SHA256: sum}
-		for batch, err := range study.Batches(study.Usable(sample.Of(study.Pairs(file)), new(study.Dropped))) {
+		set := study.SourceFile{Name: filepath.Base(filepath.Dir(file)) + "/" + filepath.Base(file), SHA256: sum}
+		for batch, err := range study.Batches(dataset.Usable(sample.Of(dataset.Pairs(file)), new(dataset.Dropped))) {
 			if err != nil {
 				return nil, nil, err
 			}

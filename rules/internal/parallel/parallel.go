@@ -1,4 +1,6 @@
-package study
+// Package parallel does independent work on all processors, with results that depend on how many there are
+// in nothing.
+package parallel
 
 import (
 	"runtime"
@@ -6,7 +8,7 @@ import (
 	"sync/atomic"
 )
 
-// For calls do for 0..n-1 on all processors.
+// For calls do for 0..n-1 on all processors, in no order, and returns when all are done.
 func For(n int, do func(i int)) {
 	var next atomic.Int64
 	var wait sync.WaitGroup
@@ -24,7 +26,8 @@ func For(n int, do func(i int)) {
 // in order, so that equal input gives equal bits.
 const pieces = 64
 
-// Sum adds what each of 0..n-1 contributes to a sum of length size.
+// Sum adds what each of 0..n-1 contributes to a sum of length size. Equal contributions give equal bits,
+// whatever the number of processors.
 func Sum(n, size int, add func(i int, sum []float64)) []float64 {
 	parts := make([][]float64, pieces)
 	For(pieces, func(k int) {

@@ -1,4 +1,4 @@
-package study
+package dataset
 
 import (
 	"bufio"
@@ -13,8 +13,8 @@ import (
 	"palate"
 )
 
-// longestLine bounds the memory that one line of a file may take.
-const longestLine = 16 << 20
+// maxLineBytes bounds the memory that one line of a file may take.
+const maxLineBytes = 16 << 20
 
 // A record is one JSON object of a file of lines. The first fault that a decoder meets stays in
 // err, and reads after it give zero values.
@@ -35,7 +35,7 @@ func decode[T any](r io.Reader, of func(*record) T) iter.Seq2[T, error] {
 			return
 		}
 		lines := bufio.NewScanner(plain)
-		lines.Buffer(make([]byte, 0, 1<<16), longestLine)
+		lines.Buffer(make([]byte, 0, 1<<16), maxLineBytes)
 		line := 0
 		for lines.Scan() {
 			line++
@@ -96,23 +96,23 @@ func decodeFile[T any](path string, of func(*record) T) iter.Seq2[T, error] {
 		}
 		defer file.Close()
 		for v, err := range decode(file, of) {
-			if !yield(v, in(path, err)) {
+			if !yield(v, inFile(path, err)) {
 				return
 			}
 		}
 	}
 }
 
-// in says in which file an error stands; nil stays nil.
-func in(path string, err error) error {
+// inFile says inFile which file an error stands; nil stays nil.
+func inFile(path string, err error) error {
 	if err == nil {
 		return nil
 	}
 	return fmt.Errorf("%s: %w", path, err)
 }
 
-// all collects a sequence up to its first error.
-func all[T any](seq iter.Seq2[T, error]) (list []T, err error) {
+// collect collects a sequence up to its first error.
+func collect[T any](seq iter.Seq2[T, error]) (list []T, err error) {
 	for v, err := range seq {
 		if err != nil {
 			return nil, err
@@ -147,16 +147,16 @@ func (r *record) text(field string) string {
 	return s
 }
 
-// maybe is a string that may be null or absent, which is "".
-func (r *record) maybe(field string) string {
+// optionalText is a string that may be null or absent, which is "".
+func (r *record) optionalText(field string) string {
 	if r.value.Get(field).IsNull() {
 		return ""
 	}
 	return r.text(field)
 }
 
-// whole is a whole number that must be there, from low to high.
-func (r *record) whole(field string, low, high int64) int {
+// wholeNumber is a wholeNumber number that must be there, from low to high.
+func (r *record) wholeNumber(field string, low, high int64) int {
 	n, ok := r.value.Get(field).Int()
 	if !ok || n < low || n > high {
 		r.fail(field, fmt.Sprintf("must be a whole number from %d to %d", low, high))

@@ -1,10 +1,13 @@
-package study
+package dataset
 
-import "math"
+import (
+	"math"
+	"palate/rules/internal/stat"
+)
 
-// A Leak is how well the container of the texts alone tells which of two was chosen. Of texts that
+// A LeakResult is how well the container of the texts alone tells which of two was chosen. Of texts that
 // are only texts it is a coin: .5.
-type Leak struct {
+type LeakResult struct {
 	Set      string
 	N        int     // decided comparisons
 	Accuracy float64 // of a classifier on container features, cross-validated by prompt
@@ -17,23 +20,23 @@ const (
 	leakRounds = 20 // of Newton's method at most
 )
 
-// LeakTest is [LeakOf] a set of the folder dir: of the texts as they stand, and normalised. Pairs
+// LeakTest is [CrossValidateLeak] a set of the folder dir: of the texts as they stand, and normalised. Pairs
 // that say nothing once they are normalised are in neither.
-func LeakTest(dir, set string) (raw, normalised Leak, err error) {
+func LeakTest(dir, set string) (raw, normalised LeakResult, err error) {
 	var asIs, clean []Comparison
 	var none Dropped
 	for c, err := range RawComparisons(dir, set) {
 		if err != nil {
 			return raw, normalised, err
 		}
-		if n := c.normalised(); !none.count(n) {
+		if n := c.normalized(); !none.count(n) {
 			asIs, clean = append(asIs, c), append(clean, n)
 		}
 	}
-	return LeakOf(set, asIs), LeakOf(set, clean), nil
+	return CrossValidateLeak(set, asIs), CrossValidateLeak(set, clean), nil
 }
 
-// LeakOf tests the decided ones of comparisons. The accuracies are NaN when fewer than two prompts
+// CrossValidateLeak tests the decided ones of comparisons. The accuracies are NaN when fewer than two prompts
 // have any, for then none can be held out.
 //
 // The classifier is a logistic regression without intercept over the difference x of the container
@@ -42,16 +45,16 @@ func LeakTest(dir, set string) (raw, normalised Leak, err error) {
 //	sum log sigma(y x.w) - ridge/2 |w|^2,   y = 1 for a, -1 for b
 //
 // on four of five folds of prompts and guesses the fifth; where it is undecided it is half right.
-func LeakOf(set string, list []Comparison) Leak {
+func CrossValidateLeak(set string, list []Comparison) LeakResult {
 	rows, folds := leakDesign(list)
-	l := Leak{Set: set, N: len(rows)}
+	l := LeakResult{Set: set, N: len(rows)}
 	l.Accuracy, l.SE = crossValidate(rows, folds)
 	return l
 }
 
 // A leakRow is a decided comparison: the difference of container features, and 1 for a or -1.
 type leakRow struct {
-	x     [containers]float64
+	x     [containerFeatures]float64
 	label float64
 	fold  int
 }
@@ -69,7 +72,7 @@ func leakDesign(list []Comparison) (rows []leakRow, folds int) {
 			prompts[c.Prompt] = at
 		}
 		row := leakRow{label: float64(c.Label), fold: at % leakFolds}
-		a, b := containerOf(c.A), containerOf(c.B)
+		a, b := extractContainer(c.A), extractContainer(c.B)
 		for i := range row.x {
 			row.x[i] = a[i] - b[i]
 		}
@@ -121,11 +124,11 @@ func (r *leakRow) dot(w []float64) (sum float64) {
 //
 //	(sum p (1-p) x x' + ridge I) step = sum y p x - ridge w
 func leakFit(rows []leakRow, without int) []float64 {
-	w := make([]float64, containers)
+	w := make([]float64, containerFeatures)
 	for range leakRounds {
-		h, g := make([][]float64, containers), make([]float64, containers)
+		h, g := make([][]float64, containerFeatures), make([]float64, containerFeatures)
 		for i := range h {
-			h[i] = make([]float64, containers)
+			h[i] = make([]float64, containerFeatures)
 			h[i][i], g[i] = leakRidge, -leakRidge*w[i]
 		}
 		for k := range rows {
@@ -134,7 +137,7 @@ func leakFit(rows []leakRow, without int) []float64 {
 			}
 		}
 		size := 0.0
-		for i, step := range solve(h, g) {
+		for i, step := range solveSPD(h, g) {
 			w[i] += step
 			size = max(size, math.Abs(step))
 		}
@@ -147,7 +150,7 @@ func leakFit(rows []leakRow, without int) []float64 {
 
 // add puts the row's share into the Hessian and the gradient.
 func (r *leakRow) add(h [][]float64, g, w []float64) {
-	p := Logistic(-r.label * r.dot(w))
+	p := stat.Logistic(-r.label * r.dot(w))
 	for i, x := range r.x {
 		if x == 0 {
 			continue
@@ -159,8 +162,8 @@ func (r *leakRow) add(h [][]float64, g, w []float64) {
 	}
 }
 
-// solve is the x of A x = b for a positive definite A, by elimination; it overwrites both.
-func solve(a [][]float64, b []float64) []float64 {
+// solveSPD is the x of A x = b for a positive definite A, by elimination; it overwrites both.
+func solveSPD(a [][]float64, b []float64) []float64 {
 	for i := range a {
 		for j := i + 1; j < len(a); j++ {
 			f := a[j][i] / a[i][i]

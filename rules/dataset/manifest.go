@@ -1,4 +1,4 @@
-package study
+package dataset
 
 import (
 	"bufio"
@@ -15,8 +15,8 @@ import (
 	"palate"
 )
 
-// An Entry is a line of a folder's MANIFEST.tsv: a file and what it must hold.
-type Entry struct {
+// An ManifestEntry is a line of a folder's MANIFEST.tsv: a file and what it must hold.
+type ManifestEntry struct {
 	Path    string // below the folder, with slashes
 	Records int
 	Users   int // 0 when nobody knows
@@ -27,10 +27,10 @@ type Entry struct {
 	Licence string
 }
 
-const manifestHead = "path\trecords\tusers\tbytes\tsha256\tsource\tcommit\tlicence"
+const manifestColumns = "path\trecords\tusers\tbytes\tsha256\tsource\tcommit\tlicence"
 
 // Manifest reads MANIFEST.tsv of a folder of data. It does not open the files: reading one checks it.
-func Manifest(dir string) ([]Entry, error) {
+func Manifest(dir string) ([]ManifestEntry, error) {
 	path := filepath.Join(dir, "MANIFEST.tsv")
 	file, err := os.Open(path)
 	if err != nil {
@@ -38,19 +38,19 @@ func Manifest(dir string) ([]Entry, error) {
 	}
 	defer file.Close()
 	entries, err := readManifest(file)
-	return entries, in(path, err)
+	return entries, inFile(path, err)
 }
 
-func readManifest(r io.Reader) (entries []Entry, err error) {
+func readManifest(r io.Reader) (entries []ManifestEntry, err error) {
 	lines := bufio.NewScanner(r)
 	for line := 1; lines.Scan(); line++ {
 		if line == 1 {
-			if lines.Text() != manifestHead {
-				return nil, palate.Malformed("", "must begin with the columns "+strings.ReplaceAll(manifestHead, "\t", " ")).AtLine(1)
+			if lines.Text() != manifestColumns {
+				return nil, palate.Malformed("", "must begin with the columns "+strings.ReplaceAll(manifestColumns, "\t", " ")).AtLine(1)
 			}
 			continue
 		}
-		e, fault := entryOf(lines.Text())
+		e, fault := manifestEntry(lines.Text())
 		if fault != nil {
 			return nil, fault.AtLine(line)
 		}
@@ -59,31 +59,31 @@ func readManifest(r io.Reader) (entries []Entry, err error) {
 	return entries, lines.Err()
 }
 
-func entryOf(line string) (Entry, *palate.Error) {
+func manifestEntry(line string) (ManifestEntry, *palate.Error) {
 	cells := strings.Split(line, "\t")
-	if len(cells) != strings.Count(manifestHead, "\t")+1 {
-		return Entry{}, palate.Malformed("", fmt.Sprintf("has %d cells, want 8", len(cells)))
+	if len(cells) != strings.Count(manifestColumns, "\t")+1 {
+		return ManifestEntry{}, palate.Malformed("", fmt.Sprintf("has %d cells, want 8", len(cells)))
 	}
 	var numbers [3]int64
 	for i, name := range []string{"records", "users", "bytes"} {
 		n, err := strconv.ParseInt(cells[i+1], 10, 64)
 		if err != nil || n < 0 {
-			return Entry{}, palate.Malformed(name, "must be a whole number")
+			return ManifestEntry{}, palate.Malformed(name, "must be a whole number")
 		}
 		numbers[i] = n
 	}
 	if _, err := hex.DecodeString(cells[4]); err != nil || len(cells[4]) != 2*sha256.Size {
-		return Entry{}, palate.Malformed("sha256", "must be 64 hexadecimal digits")
+		return ManifestEntry{}, palate.Malformed("sha256", "must be 64 hexadecimal digits")
 	}
 	if !filepath.IsLocal(cells[0]) {
-		return Entry{}, palate.Malformed("path", "must stay in the folder")
+		return ManifestEntry{}, palate.Malformed("path", "must stay in the folder")
 	}
-	return Entry{cells[0], int(numbers[0]), int(numbers[1]), numbers[2], cells[4], cells[5], cells[6], cells[7]}, nil
+	return ManifestEntry{cells[0], int(numbers[0]), int(numbers[1]), numbers[2], cells[4], cells[5], cells[6], cells[7]}, nil
 }
 
-// checked decodes a file of the folder and, once it is read to its end, compares its hash and its
+// decodeVerified decodes a file of the folder and, once it is read to its end, compares its hash and its
 // number of records with the manifest.
-func checked[T any](dir, path string, of func(*record) T) iter.Seq2[T, error] {
+func decodeVerified[T any](dir, path string, of func(*record) T) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		var zero T
 		e, file, err := open(dir, path)
@@ -95,26 +95,26 @@ func checked[T any](dir, path string, of func(*record) T) iter.Seq2[T, error] {
 		sum, n := sha256.New(), 0
 		whole := io.TeeReader(file, sum)
 		for v, err := range decode(whole, of) {
-			if !yield(v, in(path, err)) || err != nil {
+			if !yield(v, inFile(path, err)) || err != nil {
 				return
 			}
 			n++
 		}
 		if _, err := io.Copy(io.Discard, whole); err != nil {
-			yield(zero, in(path, err))
+			yield(zero, inFile(path, err))
 			return
 		}
 		if err := e.compare(hex.EncodeToString(sum.Sum(nil)), n); err != nil {
-			yield(zero, in(path, err))
+			yield(zero, inFile(path, err))
 		}
 	}
 }
 
 // open finds a file of the folder and its line of the manifest.
-func open(dir, path string) (Entry, *os.File, error) {
+func open(dir, path string) (ManifestEntry, *os.File, error) {
 	entries, err := Manifest(dir)
 	if err != nil {
-		return Entry{}, nil, err
+		return ManifestEntry{}, nil, err
 	}
 	for _, e := range entries {
 		if e.Path == path {
@@ -122,10 +122,10 @@ func open(dir, path string) (Entry, *os.File, error) {
 			return e, file, err
 		}
 	}
-	return Entry{}, nil, in(dir, &palate.Error{Code: palate.CodeNotFound, Message: "the manifest has no " + path})
+	return ManifestEntry{}, nil, inFile(dir, &palate.Error{Code: palate.CodeNotFound, Message: "the manifest has no " + path})
 }
 
-func (e Entry) compare(sum string, records int) error {
+func (e ManifestEntry) compare(sum string, records int) error {
 	switch {
 	case sum != e.SHA256:
 		return &palate.Error{Code: palate.CodeCorrupt, Message: "sha256 is " + sum + ", the manifest says " + e.SHA256}

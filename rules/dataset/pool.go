@@ -1,4 +1,4 @@
-package study
+package dataset
 
 import (
 	"iter"
@@ -8,6 +8,7 @@ import (
 
 	"palate"
 	"palate/rules/feature"
+	"palate/rules/internal/hashing"
 )
 
 // PoolSets are the sets whose responses of language models make up the pool.
@@ -22,8 +23,8 @@ const (
 	poolStream = 0x9001
 )
 
-// A Group is a prompt with its different responses.
-type Group struct {
+// A PromptResponses is a prompt with its different responses.
+type PromptResponses struct {
 	Source, Prompt string
 	Texts          []string
 }
@@ -47,7 +48,7 @@ type PoolPrompt struct {
 // LoadPool makes the pool out of the sets of the folder dir: distinct normalised responses that
 // language models wrote, grouped by source and prompt as it stands.
 func LoadPool(dir string, seed uint64) (*Pool, error) {
-	var g groups
+	var g responseCollector
 	for _, set := range PoolSets {
 		if err := g.collect(RawComparisons(dir, set)); err != nil {
 			return nil, err
@@ -58,7 +59,7 @@ func LoadPool(dir string, seed uint64) (*Pool, error) {
 
 // NewPool makes a pool out of groups, of which those with one text only are left out. The pairs of
 // a prompt are all, or 20 drawn by the seed and the prompt alone.
-func NewPool(list []Group, seed uint64) *Pool {
+func NewPool(list []PromptResponses, seed uint64) *Pool {
 	p := &Pool{}
 	for _, g := range list {
 		if len(g.Texts) < 2 {
@@ -70,19 +71,19 @@ func NewPool(list []Group, seed uint64) *Pool {
 			p.Of = append(p.Of, len(p.Prompts))
 		}
 		p.Prompts = append(p.Prompts, PoolPrompt{
-			Source: g.Source, Prompt: g.Prompt, Train: InTrain(g.Prompt),
-			First: first, End: len(p.Texts), Pairs: somePairs(first, len(p.Texts), g.Prompt, seed),
+			Source: g.Source, Prompt: g.Prompt, Train: InTrainSplit(g.Prompt),
+			First: first, End: len(p.Texts), Pairs: samplePairs(first, len(p.Texts), g.Prompt, seed),
 		})
 	}
 	return p
 }
 
-// InTrain reports whether a prompt is in the train part of a split by prompt, as six in ten are:
+// InTrainSplit reports whether a prompt is in the train part of a split by prompt, as six in ten are:
 // FNV-1a-32 of its bytes, modulo 10, is below 6.
-func InTrain(prompt string) bool { return FNV32(prompt)%10 < 6 }
+func InTrainSplit(prompt string) bool { return hashing.FNV32(prompt)%10 < 6 }
 
-// somePairs are the pairs among candidates from first up to end, in order, at most 20.
-func somePairs(first, end int, prompt string, seed uint64) (pairs [][2]int) {
+// samplePairs are the pairs among candidates from first up to end, in order, at most 20.
+func samplePairs(first, end int, prompt string, seed uint64) (pairs [][2]int) {
 	for a := first; a < end; a++ {
 		for b := a + 1; b < end; b++ {
 			pairs = append(pairs, [2]int{a, b})
@@ -91,7 +92,7 @@ func somePairs(first, end int, prompt string, seed uint64) (pairs [][2]int) {
 	if len(pairs) <= pairsPerPrompt {
 		return pairs
 	}
-	r := rand.New(rand.NewPCG(seed, poolStream^uint64(FNV32(prompt))<<32))
+	r := rand.New(rand.NewPCG(seed, poolStream^uint64(hashing.FNV32(prompt))<<32))
 	r.Shuffle(len(pairs), func(i, j int) { pairs[i], pairs[j] = pairs[j], pairs[i] })
 	pairs = pairs[:pairsPerPrompt]
 	slices.SortFunc(pairs, func(x, y [2]int) int { return slices.Compare(x[:], y[:]) })
@@ -108,35 +109,35 @@ func (p *Pool) Part(train bool) (pairs [][2]int) {
 	return pairs
 }
 
-// groups collects the distinct responses to each prompt, in order of appearance.
-type groups struct {
-	list []Group
+// responseCollector collects the distinct responses to each prompt, in order of appearance.
+type responseCollector struct {
+	list []PromptResponses
 	at   map[[2]string]int // by source and prompt
 	seen map[[3]string]bool
 }
 
-func (g *groups) collect(seq iter.Seq2[Comparison, error]) error {
+func (g *responseCollector) collect(seq iter.Seq2[Comparison, error]) error {
 	for c, err := range seq {
 		if err != nil {
 			return err
 		}
-		if byModel(c, "kind_a") {
+		if writtenByModel(c, "kind_a") {
 			g.add(c.Source, c.Prompt, c.A)
 		}
-		if byModel(c, "kind_b") {
+		if writtenByModel(c, "kind_b") {
 			g.add(c.Source, c.Prompt, c.B)
 		}
 	}
 	return nil
 }
 
-// byModel reports whether a language model wrote a side; only sets with texts of people say so.
-func byModel(c Comparison, kind string) bool {
+// writtenByModel reports whether a language model wrote a side; only sets with texts of people say so.
+func writtenByModel(c Comparison, kind string) bool {
 	v := c.Meta.Get(kind)
 	return v.IsNull() || v.Equal(palate.String("llm"))
 }
 
-func (g *groups) add(source, prompt, text string) {
+func (g *responseCollector) add(source, prompt, text string) {
 	text = strings.Clone(feature.Normalize(text)) // not the line it was cut out of
 	if text == "" || g.seen[[3]string{source, prompt, text}] {
 		return
@@ -149,7 +150,7 @@ func (g *groups) add(source, prompt, text string) {
 	if !ok {
 		i = len(g.list)
 		g.at[[2]string{source, prompt}] = i
-		g.list = append(g.list, Group{Source: source, Prompt: prompt})
+		g.list = append(g.list, PromptResponses{Source: source, Prompt: prompt})
 	}
 	g.list[i].Texts = append(g.list[i].Texts, text)
 }

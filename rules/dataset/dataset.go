@@ -1,4 +1,4 @@
-package study
+package dataset
 
 import (
 	"iter"
@@ -45,12 +45,12 @@ type Dropped struct {
 // RawComparisons are the comparisons of a set with the texts as their container held them. The
 // sequence ends with an error when the file is not the one that the manifest names.
 func RawComparisons(dir, set string) iter.Seq2[Comparison, error] {
-	return checked(dir, set+"/pairs.jsonl.gz", comparisonOf)
+	return decodeVerified(dir, set+"/pairs.jsonl.gz", comparisonOf)
 }
 
 // ComparisonsOf reads files in the format "pairs", plain or gzipped, from anywhere.
 func ComparisonsOf(paths ...string) ([]Comparison, Dropped, error) {
-	return kept(Pairs(paths...))
+	return collectUsable(Pairs(paths...))
 }
 
 // Pairs streams files in the format "pairs", plain or gzipped, texts as they stand. It holds one
@@ -60,7 +60,7 @@ func Pairs(paths ...string) iter.Seq2[Comparison, error] {
 		for _, path := range paths {
 			for c, err := range decodeFile(path, comparisonOf) {
 				if c.Source == "" {
-					c.Source = nameOf(path)
+					c.Source = baseName(path)
 				}
 				if !yield(c, err) || err != nil {
 					return
@@ -75,7 +75,7 @@ func Pairs(paths ...string) iter.Seq2[Comparison, error] {
 func Usable(seq iter.Seq2[Comparison, error], dropped *Dropped) iter.Seq2[Comparison, error] {
 	return func(yield func(Comparison, error) bool) {
 		for c, err := range seq {
-			if c = c.normalised(); err == nil && dropped.count(c) {
+			if c = c.normalized(); err == nil && dropped.count(c) {
 				continue
 			}
 			if !yield(c, err) || err != nil {
@@ -85,7 +85,7 @@ func Usable(seq iter.Seq2[Comparison, error], dropped *Dropped) iter.Seq2[Compar
 	}
 }
 
-func (c Comparison) normalised() Comparison {
+func (c Comparison) normalized() Comparison {
 	c.A, c.B = feature.Normalize(c.A), feature.Normalize(c.B)
 	return c
 }
@@ -103,15 +103,15 @@ func (d *Dropped) count(c Comparison) bool {
 	return true
 }
 
-// kept collects what is usable. A text that many comparisons share is held once, for a string cut
+// collectUsable collects what is usable. A text that many comparisons share is held once, for a string cut
 // out of a line keeps the whole line alive.
-func kept(seq iter.Seq2[Comparison, error]) (list []Comparison, dropped Dropped, err error) {
+func collectUsable(seq iter.Seq2[Comparison, error]) (list []Comparison, dropped Dropped, err error) {
 	once := interner{}
 	for c, err := range Usable(seq, &dropped) {
 		if err != nil {
 			return nil, Dropped{}, err
 		}
-		once.comparison(&c)
+		once.internComparison(&c)
 		list = append(list, c)
 	}
 	return list, dropped, nil
@@ -120,7 +120,7 @@ func kept(seq iter.Seq2[Comparison, error]) (list []Comparison, dropped Dropped,
 // An interner gives equal strings one place in memory.
 type interner map[string]string
 
-func (in interner) text(s string) string {
+func (in interner) intern(s string) string {
 	held, ok := in[s]
 	if !ok {
 		held = strings.Clone(s)
@@ -129,19 +129,19 @@ func (in interner) text(s string) string {
 	return held
 }
 
-func (in interner) comparison(c *Comparison) {
+func (in interner) internComparison(c *Comparison) {
 	for _, s := range []*string{&c.ID, &c.Source, &c.User, &c.Prompt, &c.A, &c.B, &c.Reason} {
-		*s = in.text(*s)
+		*s = in.intern(*s)
 	}
 	for _, v := range []*palate.Value{&c.Context, &c.Dims, &c.Meta} {
-		*v = in.value(*v)
+		*v = in.internValue(*v)
 	}
 }
 
-// value is v with its strings in their one place; of objects in objects too.
-func (in interner) value(v palate.Value) palate.Value {
+// internValue is v with its strings in their one place; of objects in objects too.
+func (in interner) internValue(v palate.Value) palate.Value {
 	if s, ok := v.Text(); ok {
-		return palate.String(in.text(s))
+		return palate.String(in.intern(s))
 	}
 	members, ok := v.Members()
 	if !ok {
@@ -149,38 +149,38 @@ func (in interner) value(v palate.Value) palate.Value {
 	}
 	own := make([]palate.Member, len(members))
 	for i, m := range members {
-		own[i] = palate.Member{Name: in.text(m.Name), Value: in.value(m.Value)}
+		own[i] = palate.Member{Name: in.intern(m.Name), Value: in.internValue(m.Value)}
 	}
 	return palate.Object(own...)
 }
 
-// nameOf is the name of a file without its folder and endings.
-func nameOf(path string) string {
+// baseName is the name of a file without its folder and endings.
+func baseName(path string) string {
 	name, _, _ := strings.Cut(filepath.Base(path), ".")
 	return name
 }
 
-// gaps are the sources whose strength is a difference of two ratings instead of a size from 1 to
+// ratingGapSources are the sources whose strength is a difference of two ratings instead of a size from 1 to
 // 3. Such a comparison is ungraded; the ratings themselves are another file.
-var gaps = map[string]bool{"squality": true}
+var ratingGapSources = map[string]bool{"squality": true}
 
-var labels = map[string]int{"a": LabelA, "tie": LabelTie, "b": LabelB}
+var labelNames = map[string]int{"a": LabelA, "tie": LabelTie, "b": LabelB}
 
 func comparisonOf(r *record) Comparison {
 	r.only("id", "source", "user", "prompt", "a", "b", "label", "strength", "reason", "context", "at", "dims", "meta")
 	c := Comparison{
-		ID: r.text("id"), Source: r.maybe("source"), User: r.maybe("user"), Prompt: r.text("prompt"),
-		A: r.text("a"), B: r.text("b"), Reason: r.maybe("reason"),
+		ID: r.text("id"), Source: r.optionalText("source"), User: r.optionalText("user"), Prompt: r.text("prompt"),
+		A: r.text("a"), B: r.text("b"), Reason: r.optionalText("reason"),
 		Context: r.object("context"), Dims: r.object("dims"), Meta: r.object("meta"),
 	}
-	label, ok := labels[r.text("label")]
+	label, ok := labelNames[r.text("label")]
 	if !ok {
 		r.fail("label", `must be "a", "b" or "tie"`)
 	}
 	c.Label = label
 	c.Strength = r.strength(c)
 	if !r.value.Get("at").IsNull() {
-		c.At = int64(r.whole("at", 0, math.MaxInt64))
+		c.At = int64(r.wholeNumber("at", 0, math.MaxInt64))
 	}
 	return c
 }
@@ -190,13 +190,13 @@ func (r *record) strength(c Comparison) int {
 	switch {
 	case r.value.Get("strength").IsNull():
 		return 0
-	case gaps[c.Source]:
-		r.whole("strength", 0, 100)
+	case ratingGapSources[c.Source]:
+		r.wholeNumber("strength", 0, 100)
 		return 0
 	case c.Label == LabelTie:
-		return r.whole("strength", 0, 0)
+		return r.wholeNumber("strength", 0, 0)
 	}
-	return r.whole("strength", 1, 3)
+	return r.wholeNumber("strength", 1, 3)
 }
 
 // Line is the comparison as a line of the format "pairs", without the line's end.

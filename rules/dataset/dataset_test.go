@@ -1,4 +1,4 @@
-package study
+package dataset
 
 import (
 	"bytes"
@@ -8,6 +8,7 @@ import (
 	"io"
 	"iter"
 	"os"
+	"palate/rules/dataset/datasettest"
 	"path/filepath"
 	"reflect"
 	"runtime"
@@ -17,26 +18,13 @@ import (
 	"palate"
 )
 
-// dataFolder is the folder of the shared sets: DATA, or shared/data beside the module.
-func dataFolder(t testing.TB, skipped string) string {
-	t.Helper()
-	dir := os.Getenv("DATA")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "shared", "data")
-	}
-	if _, err := os.Stat(filepath.Join(dir, "MANIFEST.tsv")); err != nil {
-		t.Skipf("no data at %s (set DATA): not tested: %s", dir, skipped)
-	}
-	return dir
-}
-
 // readPairs streams lines in the format "pairs".
 func readPairs(r io.Reader) iter.Seq2[Comparison, error] { return decode(r, comparisonOf) }
 
 const pairLine = `{"id":"1","source":"s","user":"u","prompt":"p","a":"x ","b":"y","label":"a","strength":2,"reason":"r","meta":{"k":1}}`
 
 func TestReadPairs(t *testing.T) {
-	list, err := all(readPairs(strings.NewReader("\ufeff" + pairLine + "\n\n" + `{"id":"2","user":null,"prompt":"","a":"x","b":"y","label":"tie"}`)))
+	list, err := collect(readPairs(strings.NewReader("\ufeff" + pairLine + "\n\n" + `{"id":"2","user":null,"prompt":"","a":"x","b":"y","label":"tie"}`)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -60,10 +48,10 @@ func TestRefusals(t *testing.T) {
 		"no object":            {`[1]`, "line 2: must be a JSON object"},
 		"no JSON":              {`{"id"`, "line 2: is no JSON"},
 		"meta":                 {`{"id":"1","prompt":"p","a":"x","b":"y","label":"a","meta":1}`, "line 2, field meta: must be an object"},
-		"too long":             {strings.Repeat("x", longestLine+1), "line 2: cannot be read"},
+		"too long":             {strings.Repeat("x", maxLineBytes+1), "line 2: cannot be read"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := all(readPairs(strings.NewReader(pairLine + "\n" + c.line)))
+			_, err := collect(readPairs(strings.NewReader(pairLine + "\n" + c.line)))
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("got %v, want %q", err, c.want)
 			}
@@ -76,7 +64,7 @@ func TestRefusals(t *testing.T) {
 
 func TestRatingGapIsNoStrength(t *testing.T) {
 	line := `{"id":"1","source":"squality","prompt":"p","a":"x","b":"y","label":"b","strength":35}`
-	list, err := all(readPairs(strings.NewReader(line)))
+	list, err := collect(readPairs(strings.NewReader(line)))
 	if err != nil || list[0].Strength != 0 || list[0].Label != LabelB {
 		t.Errorf("got %+v, %v; want b, ungraded", list, err)
 	}
@@ -88,7 +76,7 @@ func TestLineIsReadBack(t *testing.T) {
 			Context: palate.Object(palate.Member{Name: "site", Value: palate.String("z")})},
 		{ID: "2", Prompt: "", A: "", B: "y", Label: LabelTie},
 	} {
-		got, err := all(readPairs(bytes.NewReader(want.Line())))
+		got, err := collect(readPairs(bytes.NewReader(want.Line())))
 		if err != nil || !reflect.DeepEqual(got, []Comparison{want}) {
 			t.Errorf("got  %+v, %v\nwant %+v", got, err, want)
 		}
@@ -99,7 +87,7 @@ func TestUsableNormalisesAndDrops(t *testing.T) {
 	line := func(a, b string) string {
 		return fmt.Sprintf(`{"id":"1","prompt":" p","a":%q,"b":%q,"label":"a"}`, a, b) + "\n"
 	}
-	list, dropped, err := kept(readPairs(strings.NewReader(line("x\n", "y</s>") + line("x", " x\n") + line(" ", "y") + line("", ""))))
+	list, dropped, err := collectUsable(readPairs(strings.NewReader(line("x\n", "y</s>") + line("x", " x\n") + line(" ", "y") + line("", ""))))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -167,9 +155,9 @@ func TestManifestIsChecked(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
-			write(t, filepath.Join(dir, "MANIFEST.tsv"), []byte(manifestHead+"\n"+c.manifest+"\n"))
+			write(t, filepath.Join(dir, "MANIFEST.tsv"), []byte(manifestColumns+"\n"+c.manifest+"\n"))
 			write(t, filepath.Join(dir, "s", "pairs.jsonl.gz"), zipped(t, good))
-			list, _, err := kept(RawComparisons(dir, "s"))
+			list, _, err := collectUsable(RawComparisons(dir, "s"))
 			switch {
 			case c.want == "" && (err != nil || len(list) != 1):
 				t.Errorf("got %v, %v; want one comparison", list, err)
@@ -181,9 +169,9 @@ func TestManifestIsChecked(t *testing.T) {
 }
 
 func TestDroppedOfData(t *testing.T) {
-	dir := dataFolder(t, "comparisons that say nothing, in the shared sets")
+	dir := datasettest.Folder(t, "comparisons that say nothing, in the shared sets")
 	for set, want := range map[string]int{"pandalm": 162, "autoj": 11, "llmfao": 0} {
-		list, dropped, err := kept(RawComparisons(dir, set))
+		list, dropped, err := collectUsable(RawComparisons(dir, set))
 		if err != nil {
 			t.Fatal(err)
 		}

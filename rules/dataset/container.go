@@ -1,21 +1,22 @@
-package study
+package dataset
 
 import (
+	"palate/rules/internal/stat"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// containers is the number of container features: marks that a text has from how it was stored,
+// containerFeatures is the number of container features: marks that a text has from how it was stored,
 // not from who wrote it.
-const containers = 11
+const containerFeatures = 11
 
-// containerOf are the container features of a text, each 0 or 1.
-func containerOf(text string) (x [containers]float64) {
+// extractContainer are the container features of a text, each 0 or 1.
+func extractContainer(text string) (x [containerFeatures]float64) {
 	trimmed := strings.TrimSpace(text)
-	for i, is := range [containers]bool{
-		startsBlank(text),
-		endsBlank(text),
+	for i, is := range [containerFeatures]bool{
+		startsWithSpace(text),
+		endsWithSpace(text),
 		strings.HasSuffix(text, "\n"),
 		enclosed(trimmed, `"`, `"`) || enclosed(trimmed, "'", "'") || enclosed(trimmed, "\u201c", "\u201d"),
 		enclosed(trimmed, "[", "]") || enclosed(trimmed, "{", "}") || enclosed(trimmed, "(", ")"),
@@ -26,17 +27,17 @@ func containerOf(text string) (x [containers]float64) {
 		strings.HasPrefix(trimmed, "<s>") || strings.HasSuffix(trimmed, "</s>") || strings.HasSuffix(trimmed, "<pad>"),
 		strings.HasSuffix(trimmed, "|>"),
 	} {
-		x[i] = Indicator(is)
+		x[i] = stat.Indicator(is)
 	}
 	return x
 }
 
-func startsBlank(text string) bool {
+func startsWithSpace(text string) bool {
 	r, _ := utf8.DecodeRuneInString(text)
 	return unicode.IsSpace(r)
 }
 
-func endsBlank(text string) bool {
+func endsWithSpace(text string) bool {
 	r, _ := utf8.DecodeLastRuneInString(text)
 	return unicode.IsSpace(r)
 }

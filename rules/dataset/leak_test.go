@@ -1,34 +1,36 @@
-package study
+package dataset
 
 import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"palate/rules/dataset/datasettest"
+	"palate/rules/internal/stat"
 	"testing"
 )
 
 func TestContainerOf(t *testing.T) {
 	for i, text := range []string{" x", "x\t", "x\n", `"x"`, "[x]", `x\ny`, "x\ry", "\ufeffx", `x', 'y`, "x</s>", "x<|endoftext|>"} {
-		if got := containerOf(text); got[i] != 1 {
+		if got := extractContainer(text); got[i] != 1 {
 			t.Errorf("%q: container feature %d is not there in %v", text, i, got)
 		}
 	}
-	if got := containerOf(`He said "x" (or [y]), and I'm sure.`); got != [containers]float64{} {
+	if got := extractContainer(`He said "x" (or [y]), and I'm sure.`); got != [containerFeatures]float64{} {
 		t.Errorf("plain text: got %v, want nothing", got)
 	}
 }
 
 func TestSolve(t *testing.T) {
-	got := solve([][]float64{{4, 2}, {2, 3}}, []float64{8, 8}) // 4x + 2y = 8, 2x + 3y = 8
-	near(t, "x", got[0], 1)
-	near(t, "y", got[1], 2)
+	got := solveSPD([][]float64{{4, 2}, {2, 3}}, []float64{8, 8}) // 4x + 2y = 8, 2x + 3y = 8
+	checkNear(t, "x", got[0], 1)
+	checkNear(t, "y", got[1], 2)
 }
 
 // stored makes comparisons over 20 prompts; mark changes the text that was chosen.
 func stored(mark func(string) string) (list []Comparison) {
 	r := rand.New(rand.NewPCG(3, 4))
 	for i := range 1000 {
-		c := Comparison{Prompt: fmt.Sprint(i % 20), A: fmt.Sprint("left ", i), B: fmt.Sprint("right ", i), Label: int(sign(r))}
+		c := Comparison{Prompt: fmt.Sprint(i % 20), A: fmt.Sprint("left ", i), B: fmt.Sprint("right ", i), Label: 1 - 2*r.IntN(2)}
 		if c.Label == LabelA {
 			c.A = mark(c.A)
 		} else {
@@ -40,38 +42,38 @@ func stored(mark func(string) string) (list []Comparison) {
 }
 
 // passes reports whether an accuracy is a coin's within 3 points or 2 standard errors.
-func passes(l Leak) bool { return math.Abs(l.Accuracy-.5) <= max(.03, 2*l.SE) }
+func passes(l LeakResult) bool { return math.Abs(l.Accuracy-.5) <= max(.03, 2*l.SE) }
 
 func TestLeakIsFound(t *testing.T) {
 	marked := stored(func(s string) string { return s + "\n" })
-	leaking := LeakOf("newline", marked)
+	leaking := CrossValidateLeak("newline", marked)
 	if leaking.Accuracy != 1 || passes(leaking) || leaking.N != 1000 {
 		t.Errorf("chosen texts end with a newline: got %+v, want an accuracy of 1 that fails", leaking)
 	}
 	r := rand.New(rand.NewPCG(1, 0x1ea4))
 	for i := range marked {
-		marked[i].Label *= int(sign(r)) // ties stay ties
+		marked[i].Label *= 1 - 2*r.IntN(2) // ties stay ties
 	}
-	if random := LeakOf("random labels", marked); math.Abs(random.Accuracy-.5) > 3*random.SE {
+	if random := CrossValidateLeak("random labels", marked); math.Abs(random.Accuracy-.5) > 3*random.SE {
 		t.Errorf("random labels: got %.3f, want .5", random.Accuracy)
 	}
-	tight := LeakOf("none", stored(func(s string) string { return s }))
+	tight := CrossValidateLeak("none", stored(func(s string) string { return s }))
 	if tight.Accuracy != .5 || !passes(tight) {
 		t.Errorf("no container: got %+v, want .5", tight)
 	}
 	seldom := 0
-	partly := LeakOf("some", stored(func(s string) string {
+	partly := CrossValidateLeak("some", stored(func(s string) string {
 		if seldom++; seldom/20%5 == 0 { // in every fold
 			return s + "\n"
 		}
 		return s
 	}))
-	near(t, "one chosen text in five is marked", partly.Accuracy, .6)
-	near(t, "its standard error", partly.SE, math.Sqrt((.2+.8*.25-.36)/1000))
+	checkNear(t, "one chosen text in five is marked", partly.Accuracy, .6)
+	checkNear(t, "its standard error", partly.SE, math.Sqrt((.2+.8*.25-.36)/1000))
 }
 
 func TestLeakOfOnePrompt(t *testing.T) {
-	l := LeakOf("one", []Comparison{{Prompt: "p", A: "x", B: "y", Label: LabelA}})
+	l := CrossValidateLeak("one", []Comparison{{Prompt: "p", A: "x", B: "y", Label: LabelA}})
 	if !math.IsNaN(l.Accuracy) || passes(l) {
 		t.Errorf("got %+v, want no accuracy, which does not pass", l)
 	}
@@ -87,12 +89,12 @@ func TestLeakHasNoSide(t *testing.T) {
 		for j := range swapped.x {
 			swapped.x[j] = -swapped.x[j]
 		}
-		near(t, "P + swapped P", Logistic(rows[i].dot(w))+Logistic(swapped.dot(w)), 1)
+		checkNear(t, "P + swapped P", stat.Logistic(rows[i].dot(w))+stat.Logistic(swapped.dot(w)), 1)
 	}
 }
 
 func TestLeakOfData(t *testing.T) {
-	dir := dataFolder(t, "that no container tells the label in the shared sets")
+	dir := datasettest.Folder(t, "that no container tells the label in the shared sets")
 	for _, set := range PairSets {
 		raw, normalised, err := LeakTest(dir, set)
 		if err != nil {
@@ -105,5 +107,12 @@ func TestLeakOfData(t *testing.T) {
 		if set == "squality" && (passes(raw) || math.Abs(raw.Accuracy-.78) > .02) {
 			t.Errorf("squality as it stands: got %.3f, want the known leak of .78", raw.Accuracy)
 		}
+	}
+}
+
+func checkNear(t *testing.T, what string, got, want float64) {
+	t.Helper()
+	if !(math.Abs(got-want) <= 1e-12) {
+		t.Errorf("%s: got %v, want %v", what, got, want)
 	}
 }

@@ -1,4 +1,4 @@
-package study
+package dataset
 
 import (
 	"path/filepath"
@@ -37,20 +37,20 @@ func (l *Library) Comparisons(set string) ([]Comparison, error) {
 		return nil, err
 	}
 	l.pairs[name] = list
-	return list, l.sum(name)
+	return list, l.Hash(name)
 }
 
-func (l *Library) sum(name string) error {
+func (l *Library) Hash(name string) error {
 	sum, err := FileSHA256(l.paths[name])
 	l.Sums[name] = sum
 	return err
 }
 
-// folder is where the folder of a set stands; its other files are read from there.
-func (l *Library) folder(name string) string { return filepath.Dir(filepath.Dir(l.paths[name])) }
+// Dir is where the Dir of a set stands; its other files are read from there.
+func (l *Library) Dir(name string) string { return filepath.Dir(filepath.Dir(l.paths[name])) }
 
-// sets are those of the known sets of pairs that are there.
-func (l *Library) sets() []string {
+// PairSets are those of the known PairSets of pairs that are there.
+func (l *Library) PairSets() []string {
 	var list []string
 	for _, set := range PairSets {
 		if l.Has(set + "/pairs") {

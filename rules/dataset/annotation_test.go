@@ -1,9 +1,11 @@
-package study
+package dataset
 
 import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"palate/rules/dataset/datasettest"
+	"palate/rules/internal/stat"
 	"reflect"
 	"strings"
 	"testing"
@@ -19,7 +21,7 @@ func entryLine(t *testing.T, text string, records int) string {
 
 func decodeOne[T any](t *testing.T, line string, of func(*record) T) T {
 	t.Helper()
-	list, err := all(decode(strings.NewReader(line), of))
+	list, err := collect(decode(strings.NewReader(line), of))
 	if err != nil || len(list) != 1 {
 		t.Fatalf("%s: got %v, %v", line, list, err)
 	}
@@ -34,7 +36,7 @@ func TestRating(t *testing.T) {
 	}
 	for _, bad := range []string{`"rating":101,"scale":[0,100]`, `"rating":1,"scale":[5]`, `"rating":1,"scale":[5,1]`} {
 		line := `{"id":"1","source":"s","user":"u","prompt":"p","text":"x","rank":3,` + bad + `}`
-		if _, err := all(decode(strings.NewReader(line), ratingOf)); err == nil {
+		if _, err := collect(decode(strings.NewReader(line), ratingOf)); err == nil {
 			t.Errorf("%s: no error", bad)
 		}
 	}
@@ -78,41 +80,41 @@ func quote(s string) string {
 }
 
 func TestOtherRecords(t *testing.T) {
-	e := decodeOne(t, `{"id":"1","source":"s","user":null,"prompt":"p","before":"x ","after":"y","missing":2}`, editOf)
-	if want := (Edit{ID: "1", Source: "s", Prompt: "p", Before: "x", After: "y", Missing: 2}); e != want {
+	e := decodeOne(t, `{"id":"1","source":"s","user":null,"prompt":"p","before":"x ","after":"y","missing":2}`, rewriteOf)
+	if want := (Rewrite{ID: "1", Source: "s", Prompt: "p", Before: "x", After: "y", Missing: 2}); e != want {
 		t.Errorf("got %+v, want %+v", e, want)
 	}
-	v := decodeOne(t, `{"id":"1","source":"s","user":"u","item":"i","test":"t","verdict":"Yes","explanation":"e"}`, verbalOf)
-	if want := (Verbal{"1", "s", "u", "i", "t", true, "e"}); v != want {
+	v := decodeOne(t, `{"id":"1","source":"s","user":"u","item":"i","test":"t","verdict":"Yes","explanation":"e"}`, explainedVerdictOf)
+	if want := (ExplainedVerdict{"1", "s", "u", "i", "t", true, "e"}); v != want {
 		t.Errorf("got %+v, want %+v", v, want)
 	}
 }
 
 func TestAnnotationsOfData(t *testing.T) {
-	dir := dataFolder(t, "spans and edits of the shared sets")
-	spans, err := Spans(dir, "squality")
+	dir := datasettest.Folder(t, "spans and edits of the shared sets")
+	spans, err := MarkedSpans(dir, "squality")
 	if err != nil {
 		t.Fatal(err)
 	}
 	located, commented := 0, 0
 	for _, s := range spans {
-		located += int(Indicator(s.Start >= 0))
-		commented += int(Indicator(s.Comment != ""))
+		located += int(stat.Indicator(s.Start >= 0))
+		commented += int(stat.Indicator(s.Comment != ""))
 	}
 	// The file gives 3,045 places, five of them of blanks.
 	if located != 3040 || commented != 1707 {
 		t.Errorf("squality: %d spans located and %d commented, want 3040 and 1707", located, commented)
 	}
-	edits, err := Edits(dir, "finegrained")
+	edits, err := Rewrites(dir, "finegrained")
 	changed := 0
 	for _, e := range edits {
-		changed += int(Indicator(e.Before != e.After))
+		changed += int(stat.Indicator(e.Before != e.After))
 	}
 	if err != nil || changed != 481 {
 		t.Errorf("finegrained: %d edits changed something, %v; want 481", changed, err)
 	}
 	categories := map[string]int{}
-	if spans, err = Spans(dir, "finegrained"); err != nil {
+	if spans, err = MarkedSpans(dir, "finegrained"); err != nil {
 		t.Fatal(err)
 	}
 	for _, s := range spans {

@@ -1,21 +1,12 @@
-package study
+package dataset
 
 import (
 	"fmt"
-	"math/rand/v2"
+	"palate/rules/dataset/datasettest"
 	"reflect"
 	"strings"
 	"testing"
 )
-
-func normals(seed uint64, n int) []float64 {
-	r := rand.New(rand.NewPCG(seed, 1))
-	list := make([]float64, n)
-	for i := range list {
-		list[i] = r.NormFloat64()
-	}
-	return list
-}
 
 func TestGroupsAreDistinctResponsesOfModels(t *testing.T) {
 	lines := `{"id":"1","source":"s","prompt":"p","a":"x ","b":"y","label":"a"}
@@ -23,11 +14,11 @@ func TestGroupsAreDistinctResponsesOfModels(t *testing.T) {
 {"id":"3","source":"s","prompt":"p","a":"z","b":"w","label":"a","meta":{"kind_a":"human","kind_b":"llm"}}
 {"id":"4","source":"z","prompt":"p","a":"x","b":"v","label":"a"}
 `
-	var g groups
+	var g responseCollector
 	if err := g.collect(readPairs(strings.NewReader(lines))); err != nil {
 		t.Fatal(err)
 	}
-	want := []Group{{"s", "p", []string{"x", "y", "w"}}, {"z", "p", []string{"x", "v"}}}
+	want := []PromptResponses{{"s", "p", []string{"x", "y", "w"}}, {"z", "p", []string{"x", "v"}}}
 	if !reflect.DeepEqual(g.list, want) {
 		t.Errorf("got %v, want %v", g.list, want)
 	}
@@ -41,7 +32,7 @@ func texts(n int) (list []string) {
 }
 
 func TestNewPool(t *testing.T) {
-	p := NewPool([]Group{{"s", "one", texts(1)}, {"s", "two", texts(2)}, {"s", "ten", texts(10)}}, 1)
+	p := NewPool([]PromptResponses{{"s", "one", texts(1)}, {"s", "two", texts(2)}, {"s", "ten", texts(10)}}, 1)
 	if len(p.Prompts) != 2 || len(p.Texts) != 12 || p.Of[1] != 0 || p.Of[2] != 1 {
 		t.Fatalf("got %+v, want two prompts and twelve texts", p)
 	}
@@ -58,31 +49,27 @@ func TestNewPool(t *testing.T) {
 	if len(seen) != 20 {
 		t.Errorf("%d pairs, want 20", len(seen))
 	}
-	alone := NewPool([]Group{{"s", "ten", texts(10)}}, 1).Prompts[0].Pairs
+	alone := NewPool([]PromptResponses{{"s", "ten", texts(10)}}, 1).Prompts[0].Pairs
 	for i, pair := range alone {
 		if got := p.Prompts[1].Pairs[i]; got != [2]int{pair[0] + 2, pair[1] + 2} {
 			t.Fatalf("pair %d is %v, and %v without the other prompts", i, got, pair)
 		}
 	}
-	if other := NewPool([]Group{{"s", "ten", texts(10)}}, 2).Prompts[0].Pairs; reflect.DeepEqual(alone, other) {
+	if other := NewPool([]PromptResponses{{"s", "ten", texts(10)}}, 2).Prompts[0].Pairs; reflect.DeepEqual(alone, other) {
 		t.Error("another seed draws the same pairs")
 	}
 }
 
-// FNV-1a-32 of "a" is 0xe40c292c and of "foobar" 0xbf9cf968 (draft-eastlake-fnv, appendix C).
 func TestInTrain(t *testing.T) {
-	if FNV32("a") != 0xe40c292c || FNV32("foobar") != 0xbf9cf968 {
-		t.Error("another hash")
-	}
-	if got, want := InTrain("a"), 0xe40c292c%10 < 6; got != want {
+	if got, want := InTrainSplit("a"), 0xe40c292c%10 < 6; got != want {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }
 
 func TestPartsAreDisjoint(t *testing.T) {
-	var list []Group
+	var list []PromptResponses
 	for i := range 200 {
-		list = append(list, Group{"s", fmt.Sprint("prompt ", i), texts(4)})
+		list = append(list, PromptResponses{"s", fmt.Sprint("prompt ", i), texts(4)})
 	}
 	p := NewPool(list, 1)
 	prompts := map[int]bool{}
@@ -103,7 +90,7 @@ func TestPartsAreDisjoint(t *testing.T) {
 }
 
 func TestPoolOfData(t *testing.T) {
-	dir := dataFolder(t, "the size of the pool")
+	dir := datasettest.Folder(t, "the size of the pool")
 	p, err := LoadPool(dir, 1)
 	if err != nil {
 		t.Fatal(err)

@@ -1,4 +1,4 @@
-package study
+package dataset
 
 import (
 	"strings"
@@ -17,8 +17,8 @@ type Rating struct {
 	Dims, Meta                     palate.Value
 }
 
-// A Span is a part of a text that somebody marked as bad.
-type Span struct {
+// A MarkedSpan is a part of a text that somebody marked as bad.
+type MarkedSpan struct {
 	ID, Source, User, Prompt, Text string
 	Span                           string
 	Start, End                     int // bytes into Text; -1 when the span is blank or does not stand there
@@ -27,15 +27,15 @@ type Span struct {
 	Meta                           palate.Value
 }
 
-// An Edit is a text that a person rewrote.
-type Edit struct {
+// An Rewrite is a text that a person rewrote.
+type Rewrite struct {
 	ID, Source, User, Prompt string
 	Before, After            string
 	Missing                  int // facts that Before lacked
 }
 
-// A Verbal is a verdict on a story in one test, explained in words.
-type Verbal struct {
+// A ExplainedVerdict is a verdict on a story in one test, explained in words.
+type ExplainedVerdict struct {
 	ID, Source, User string
 	Item             string // the story
 	Test             string
@@ -45,31 +45,31 @@ type Verbal struct {
 
 // Ratings reads the ratings of a set of the folder dir, texts normalised as all below.
 func Ratings(dir, set string) ([]Rating, error) {
-	return all(checked(dir, set+"/ratings.jsonl.gz", ratingOf))
+	return collect(decodeVerified(dir, set+"/ratings.jsonl.gz", ratingOf))
 }
 
-// Spans reads the marked spans of a set.
-func Spans(dir, set string) ([]Span, error) {
-	return all(checked(dir, set+"/spans.jsonl.gz", spanOf))
+// MarkedSpans reads the marked spans of a set.
+func MarkedSpans(dir, set string) ([]MarkedSpan, error) {
+	return collect(decodeVerified(dir, set+"/spans.jsonl.gz", spanOf))
 }
 
-// Edits reads the edits of a set, those too that changed nothing.
-func Edits(dir, set string) ([]Edit, error) {
-	return all(checked(dir, set+"/edits.jsonl.gz", editOf))
+// Rewrites reads the edits of a set, those too that changed nothing.
+func Rewrites(dir, set string) ([]Rewrite, error) {
+	return collect(decodeVerified(dir, set+"/edits.jsonl.gz", rewriteOf))
 }
 
-// Verbals reads the explained verdicts of a set.
-func Verbals(dir, set string) ([]Verbal, error) {
-	return all(checked(dir, set+"/verbal.jsonl.gz", verbalOf))
+// ExplainedVerdicts reads the explained verdicts of a set.
+func ExplainedVerdicts(dir, set string) ([]ExplainedVerdict, error) {
+	return collect(decodeVerified(dir, set+"/verbal.jsonl.gz", explainedVerdictOf))
 }
 
 func ratingOf(r *record) Rating {
 	r.only("id", "source", "user", "prompt", "text", "rating", "scale", "dims", "rank", "meta")
 	low, high := r.scale()
 	return Rating{
-		ID: r.text("id"), Source: r.text("source"), User: r.maybe("user"), Prompt: r.text("prompt"),
-		Text: feature.Normalize(r.text("text")), Rating: r.whole("rating", int64(low), int64(high)),
-		Low: low, High: high, Rank: r.whole("rank", 1, 1000), Dims: r.object("dims"), Meta: r.object("meta"),
+		ID: r.text("id"), Source: r.text("source"), User: r.optionalText("user"), Prompt: r.text("prompt"),
+		Text: feature.Normalize(r.text("text")), Rating: r.wholeNumber("rating", int64(low), int64(high)),
+		Low: low, High: high, Rank: r.wholeNumber("rank", 1, 1000), Dims: r.object("dims"), Meta: r.object("meta"),
 	}
 }
 
@@ -88,17 +88,17 @@ func (r *record) scale() (low, high int) {
 	return int(l), int(h)
 }
 
-// farOffset is beyond the end of any text.
-const farOffset = 1 << 40
+// maxOffset is beyond the end of any text.
+const maxOffset = 1 << 40
 
-func spanOf(r *record) Span {
+func spanOf(r *record) MarkedSpan {
 	r.only("id", "source", "user", "prompt", "text", "start", "end", "span", "category", "comment", "meta")
-	raw, span, start := r.text("text"), r.text("span"), r.whole("start", -1, farOffset)
-	r.whole("end", -1, farOffset)
-	s := Span{
-		ID: r.text("id"), Source: r.text("source"), User: r.maybe("user"), Prompt: r.maybe("prompt"),
+	raw, span, start := r.text("text"), r.text("span"), r.wholeNumber("start", -1, maxOffset)
+	r.wholeNumber("end", -1, maxOffset)
+	s := MarkedSpan{
+		ID: r.text("id"), Source: r.text("source"), User: r.optionalText("user"), Prompt: r.optionalText("prompt"),
 		Text: feature.Normalize(raw), Span: feature.Normalize(span),
-		Category: r.maybe("category"), Comment: r.maybe("comment"), Meta: r.object("meta"),
+		Category: r.optionalText("category"), Comment: r.optionalText("comment"), Meta: r.object("meta"),
 	}
 	s.Start, s.End = -1, -1
 	if start >= 0 {
@@ -122,7 +122,7 @@ func byteOffset(text string, n int) int {
 
 // locate finds the span in the normalised text, the last one that ends no later than it did
 // before: normalising only takes away.
-func (s *Span) locate(end int) {
+func (s *MarkedSpan) locate(end int) {
 	at := strings.LastIndex(s.Text[:min(end, len(s.Text))], s.Span)
 	if at < 0 || s.Span == "" {
 		return
@@ -130,25 +130,25 @@ func (s *Span) locate(end int) {
 	s.Start, s.End = at, at+len(s.Span)
 }
 
-func editOf(r *record) Edit {
+func rewriteOf(r *record) Rewrite {
 	r.only("id", "source", "user", "prompt", "before", "after", "missing")
-	return Edit{
-		ID: r.text("id"), Source: r.text("source"), User: r.maybe("user"), Prompt: r.text("prompt"),
+	return Rewrite{
+		ID: r.text("id"), Source: r.text("source"), User: r.optionalText("user"), Prompt: r.text("prompt"),
 		Before: feature.Normalize(r.text("before")), After: feature.Normalize(r.text("after")),
-		Missing: r.whole("missing", 0, 1000),
+		Missing: r.wholeNumber("missing", 0, 1000),
 	}
 }
 
 var verdicts = map[string]bool{"Yes": true, "No": false}
 
-func verbalOf(r *record) Verbal {
+func explainedVerdictOf(r *record) ExplainedVerdict {
 	r.only("id", "source", "user", "item", "test", "verdict", "explanation")
 	yes, ok := verdicts[r.text("verdict")]
 	if !ok {
 		r.fail("verdict", `must be "Yes" or "No"`)
 	}
-	return Verbal{
-		ID: r.text("id"), Source: r.text("source"), User: r.maybe("user"), Item: r.text("item"),
-		Test: r.text("test"), Yes: yes, Explanation: r.maybe("explanation"),
+	return ExplainedVerdict{
+		ID: r.text("id"), Source: r.text("source"), User: r.optionalText("user"), Item: r.text("item"),
+		Test: r.text("test"), Yes: yes, Explanation: r.optionalText("explanation"),
 	}
 }
