@@ -6,6 +6,7 @@ import (
 	"palate/rules/dataset"
 	"palate/rules/feature"
 	"palate/rules/internal/parallel"
+	"palate/rules/train"
 )
 
 // Attributes of a response that simulated people care for, each a tanh of standardised features:
@@ -66,17 +67,17 @@ var attributeParts = [attributes][]part{
 type Attributes [attributes]float64
 
 // textsOf are the candidates of a pool with their features.
-func textsOf(p *dataset.Pool) []TextFeatures {
-	texts := make([]TextFeatures, len(p.Texts))
+func textsOf(p *dataset.Pool) []train.TextFeatures {
+	texts := make([]train.TextFeatures, len(p.Texts))
 	parallel.For(len(texts), func(i int) {
 		at := p.Prompts[p.Of[i]]
-		texts[i] = ExtractText(at.Source, at.Prompt, p.Texts[i])
+		texts[i] = train.ExtractText(at.Source, at.Prompt, p.Texts[i])
 	})
 	return texts
 }
 
 // attributesOf are the attributes of every candidate of a pool.
-func attributesOf(texts []TextFeatures) []Attributes {
+func attributesOf(texts []train.TextFeatures) []Attributes {
 	vectors := make([]feature.Vector, len(texts))
 	for i, text := range texts {
 		vectors[i] = text.Vector()
@@ -106,7 +107,7 @@ func standardise(vectors []feature.Vector) {
 	for i := range alike {
 		alike[i] = 1 / float64(len(vectors))
 	}
-	mean, sd := Moments(vectors, alike)
+	mean, sd := train.Moments(vectors, alike)
 	for _, v := range vectors {
 		for i := range v {
 			v[i] = (v[i] - mean[i]) / sd[i]

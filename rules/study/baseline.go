@@ -10,16 +10,17 @@ import (
 	"palate/rules/feature"
 	"palate/rules/internal/parallel"
 	"palate/rules/internal/stat"
+	"palate/rules/train"
 )
 
 // Methods that ours are measured against. They share nothing with the product but the scaled features,
 // which they combine by code of their own.
 
 // fixed judges by a score that no answer changes.
-type fixed struct{ score func(v Vote) float64 }
+type fixed struct{ score func(v train.Vote) float64 }
 
-func (l fixed) Learn(Vote)              {}
-func (l fixed) Judge(v Vote) [3]float64 { return certain(l.score(v)) }
+func (l fixed) Learn(train.Vote)              {}
+func (l fixed) Judge(v train.Vote) [3]float64 { return certain(l.score(v)) }
 
 // certain gives a score its sign, at odds of three to one.
 func certain(score float64) [3]float64 {
@@ -39,12 +40,12 @@ func Shorter() Method { return byLength("shorter", -1) }
 
 func byLength(name string, sign float64) Method {
 	return Method{Name: name, Teach: func(t *Track) func() Learner {
-		return func() Learner { return fixed{func(v Vote) float64 { return sign * t.longer(v) }} }
+		return func() Learner { return fixed{func(v train.Vote) float64 { return sign * t.longer(v) }} }
 	}}
 }
 
 // longer is how much longer A is than B, in log words.
-func (t *Track) longer(v Vote) float64 {
+func (t *Track) longer(v train.Vote) float64 {
 	j := feature.MustIndex("log_words")
 	return float64(t.Texts[v.A].Raw[j] - t.Texts[v.B].Raw[j])
 }
@@ -61,7 +62,7 @@ type ownLength struct {
 	sum   int
 }
 
-func (l *ownLength) Learn(v Vote) {
+func (l *ownLength) Learn(v train.Vote) {
 	switch d := l.track.longer(v) * float64(v.Strength); {
 	case d > 0:
 		l.sum++
@@ -70,7 +71,9 @@ func (l *ownLength) Learn(v Vote) {
 	}
 }
 
-func (l *ownLength) Judge(v Vote) [3]float64 { return certain(float64(l.sum) * l.track.longer(v)) }
+func (l *ownLength) Judge(v train.Vote) [3]float64 {
+	return certain(float64(l.sum) * l.track.longer(v))
+}
 
 // logistic regression on differences x of the scaled features, with ties by Rao and Kupper (1967):
 //
@@ -96,7 +99,7 @@ func (t *Track) tie() float64 {
 }
 
 // fit finds the weights of n votes with differences x(i), of dimension d.
-func (l *logit) fit(n, d int, x func(i int) []float64, votes []Vote) {
+func (l *logit) fit(n, d int, x func(i int) []float64, votes []train.Vote) {
 	const rounds, exact = 25, 1e-8
 	l.weights = make([]float64, d)
 	for range rounds {
@@ -116,7 +119,7 @@ func (l *logit) fit(n, d int, x func(i int) []float64, votes []Vote) {
 }
 
 // newton is a step up the objective, cut to a length of 2 so that it cannot run away.
-func (l *logit) newton(n, d int, x func(i int) []float64, votes []Vote) ([]float64, bool) {
+func (l *logit) newton(n, d int, x func(i int) []float64, votes []train.Vote) ([]float64, bool) {
 	sums := l.sums(n, d+d*(d+1)/2, func(i int, sum []float64) {
 		row := x(i)
 		g, h := l.terms(dot(l.weights, row), cmp.Compare(votes[i].Strength, 0))
@@ -188,14 +191,14 @@ func dot(a, b []float64) (sum float64) {
 func Global() Method {
 	return Method{Name: nameGlobal, Teach: func(t *Track) func() Learner {
 		crowd := t.Crowd()
-		phi := NewReference(crowd.Texts).Scale(crowd.Texts)
-		var votes []Vote
+		phi := train.NewReference(crowd.Texts).Scale(crowd.Texts)
+		var votes []train.Vote
 		for _, p := range crowd.People {
 			votes = append(votes, p.Votes...)
 		}
 		l := logit{ridge: 1, tie: t.tie()}
 		l.fit(len(votes), len(phi[0]), func(i int) []float64 { return minus(phi[votes[i].A], phi[votes[i].B]) }, votes)
-		here := NewReference(crowd.Texts).Scale(t.Texts)
+		here := train.NewReference(crowd.Texts).Scale(t.Texts)
 		return func() Learner { return &global{here, l} }
 	}}
 }
@@ -206,8 +209,8 @@ type global struct {
 	logit
 }
 
-func (l *global) Learn(Vote)              {}
-func (l *global) Judge(v Vote) [3]float64 { return l.predict(minus(l.phi[v.A], l.phi[v.B])) }
+func (l *global) Learn(train.Vote)              {}
+func (l *global) Judge(v train.Vote) [3]float64 { return l.predict(minus(l.phi[v.A], l.phi[v.B])) }
 
 // Scratch is a logistic regression on the person's own answers alone, with a ridge.
 func Scratch(name string, ridge float64) Method { return scratchOn(name, ridge, (*Track).scaled) }
@@ -221,17 +224,17 @@ func scratchOn(name string, ridge float64, features func(*Track) [][]float64) Me
 
 type scratch struct {
 	phi   [][]float64
-	votes []Vote
+	votes []train.Vote
 	rows  [][]float64
 	stale bool
 	logit
 }
 
-func (l *scratch) Learn(v Vote) {
+func (l *scratch) Learn(v train.Vote) {
 	l.votes, l.rows, l.stale = append(l.votes, v), append(l.rows, minus(l.phi[v.A], l.phi[v.B])), true
 }
 
-func (l *scratch) Judge(v Vote) [3]float64 {
+func (l *scratch) Judge(v train.Vote) [3]float64 {
 	x := minus(l.phi[v.A], l.phi[v.B])
 	if l.stale || l.weights == nil {
 		l.fit(len(l.rows), len(x), func(i int) []float64 { return l.rows[i] }, l.votes)
@@ -258,7 +261,7 @@ type neighbours struct {
 	y   []float64
 }
 
-func (l *neighbours) difference(v Vote) []float64 {
+func (l *neighbours) difference(v train.Vote) []float64 {
 	x := minus(l.phi[v.A], l.phi[v.B])
 	size := math.Sqrt(max(dot(x, x), 1e-12))
 	for j := range x {
@@ -267,11 +270,11 @@ func (l *neighbours) difference(v Vote) []float64 {
 	return x
 }
 
-func (l *neighbours) Learn(v Vote) {
+func (l *neighbours) Learn(v train.Vote) {
 	l.x, l.y = append(l.x, l.difference(v)), append(l.y, float64(cmp.Compare(v.Strength, 0)))
 }
 
-func (l *neighbours) Judge(v Vote) [3]float64 {
+func (l *neighbours) Judge(v train.Vote) [3]float64 {
 	x, s := l.difference(v), 0.0
 	for i, near := range l.x {
 		c := dot(x, near)

@@ -13,6 +13,7 @@ import (
 	"palate/rules/dataset"
 	"palate/rules/feature"
 	"palate/rules/taste"
+	"palate/rules/train"
 )
 
 // An Evaluation says what is measured.
@@ -25,7 +26,7 @@ type Evaluation struct {
 	Demo    []dataset.PromptResponses // texts of the demo: of the recipe, and the pool where no data is given
 
 	report   *Report
-	raters   *Raters                // all sources
+	raters   *train.Raters          // all sources
 	packs    map[string]*taste.Pack // recipes, by the sources left out
 	worlds   map[uint64]*World      // by seed
 	taught   map[string]*taught     // of simulated tracks, by what they are

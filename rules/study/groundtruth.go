@@ -12,6 +12,7 @@ import (
 
 	"palate/rules/feature"
 	"palate/rules/internal/parallel"
+	"palate/rules/train"
 )
 
 // attributeTable says of each feature in which group it moves, and which planted attributes a claim on it
@@ -83,7 +84,7 @@ const (
 
 // newGroundTruth draws pairs of a world.
 func newGroundTruth(w *World, seed uint64) *groundTruth {
-	phi := NewReference(w.Texts).Scale(w.Texts)
+	phi := train.NewReference(w.Texts).Scale(w.Texts)
 	all := append(w.Pool.Part(true), w.Pool.Part(false)...)
 	r := rand.New(rand.NewPCG(seed, truthStream))
 	t := &groundTruth{attrs: make([]float64, len(AttributeNames))}

@@ -10,6 +10,7 @@ import (
 	"palate/rules/internal/parallel"
 	"palate/rules/internal/stat"
 	"palate/rules/taste"
+	"palate/rules/train"
 )
 
 const editRuns = 20
@@ -29,13 +30,13 @@ func (e *Evaluation) edits() error {
 		return err
 	}
 	var changed []dataset.Rewrite
-	var texts []TextFeatures
+	var texts []train.TextFeatures
 	for _, edit := range list {
 		if edit.Before != edit.After {
 			changed = append(changed, edit)
 			_, style := taste.EditOf(edit.Before, edit.After)
 			for _, text := range []string{edit.Before, edit.After, style} {
-				texts = append(texts, ExtractText("finegrained", edit.Prompt, text))
+				texts = append(texts, train.ExtractText("finegrained", edit.Prompt, text))
 			}
 		}
 	}
@@ -43,7 +44,7 @@ func (e *Evaluation) edits() error {
 	if err != nil {
 		return err
 	}
-	points := (&Raters{Texts: texts}).Points(pack)
+	points := (&train.Raters{Texts: texts}).Points(pack)
 	e.add(shorterEdits(changed))
 	for _, k := range []int{5, 10, 25, 50} {
 		whole, style := e.editsAfter(k, changed, pack, points)
@@ -120,15 +121,15 @@ const spanMarks = 25
 
 func (e *Evaluation) spansOf(set string, list []dataset.MarkedSpan, pack *taste.Pack, column string) {
 	var marks []dataset.MarkedSpan
-	var texts []TextFeatures
+	var texts []train.TextFeatures
 	for _, s := range list {
 		if s.Start < 0 || s.Start >= s.End {
 			continue
 		}
 		marks = append(marks, s)
-		texts = append(texts, ExtractText(set, s.Prompt, s.Text), ExtractText(set, s.Prompt, s.Text[:s.Start]+s.Text[s.End:]))
+		texts = append(texts, train.ExtractText(set, s.Prompt, s.Text), train.ExtractText(set, s.Prompt, s.Text[:s.Start]+s.Text[s.End:]))
 	}
-	points := (&Raters{Texts: texts}).Points(pack)
+	points := (&train.Raters{Texts: texts}).Points(pack)
 	found := map[string][]float64{}
 	for run := range editRuns {
 		for category, share := range e.spanRun(run, marks, pack, points) {

@@ -16,38 +16,14 @@ import (
 	"palate/rules/dataset/datasettest"
 	"palate/rules/feature"
 	"palate/rules/taste"
+	"palate/rules/train"
 )
 
-// threeSources are comparisons of three sources, two of which share a text.
-func threeSources() (list []dataset.Comparison) {
-	for i := range 60 {
-		source := []string{"x", "y", "z"}[i%3]
-		c := dataset.Comparison{ID: fmt.Sprint(i), Source: source, User: fmt.Sprint("u", i%7), Prompt: fmt.Sprint("p", i%10), A: fmt.Sprint("text ", i), B: "the same", Label: 1 - i%3}
-		list = append(list, c)
-	}
-	return list
-}
-
-// Leaving a source out gives what reading the others alone gives.
-func TestOnlyIsReadingAlone(t *testing.T) {
-	all, others := NewRaters(), NewRaters()
-	for _, c := range threeSources() {
-		all.Add(c)
-		if c.Source != "x" {
-			others.Add(c)
-		}
-	}
-	got, want := all.Sorted().Subset(func(p *Rater) bool { return p.Source != "x" }), others.Sorted()
-	if fmt.Sprint(got.People) != fmt.Sprint(want.People) || fmt.Sprint(got.Texts) != fmt.Sprint(want.Texts) {
-		t.Errorf("without x:\n%v\nread alone:\n%v", got.People, want.People)
-	}
-}
-
 // asking is a person's votes on so many prompts, each of some votes.
-func votesOn(prompts, each int) (votes []Vote) {
+func votesOn(prompts, each int) (votes []train.Vote) {
 	for p := range prompts {
 		for k := range each {
-			votes = append(votes, Vote{A: int32(2 * (p*each + k)), B: int32(2*(p*each+k) + 1), Strength: 2, Prompt: uint32(p)})
+			votes = append(votes, train.Vote{A: int32(2 * (p*each + k)), B: int32(2*(p*each+k) + 1), Strength: 2, Prompt: uint32(p)})
 		}
 	}
 	return votes
@@ -63,7 +39,7 @@ func TestSplitByPromptIsDisjoint(t *testing.T) {
 				t.Fatalf("%v: %d votes to ask and %d to try, of %d", shape, len(pool), len(test), len(votes))
 			}
 			for _, v := range test {
-				if slices.ContainsFunc(pool, func(o Vote) bool { return o.Prompt == v.Prompt }) {
+				if slices.ContainsFunc(pool, func(o train.Vote) bool { return o.Prompt == v.Prompt }) {
 					t.Fatalf("%v: prompt %d is asked about and tried", shape, v.Prompt)
 				}
 			}
@@ -84,7 +60,7 @@ func TestSettingsOfData(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		c := NewRaters()
+		c := train.NewRaters()
 		for _, r := range list {
 			r.A, r.B = r.ID+"a", r.ID+"b" // features are of no matter
 			c.Add(r)
@@ -104,7 +80,7 @@ func TestSettingsOfData(t *testing.T) {
 			for _, v := range sub.Pool {
 				asked[v.Prompt] = true
 			}
-			if !s.byChance && slices.ContainsFunc(sub.Test, func(v Vote) bool { return asked[v.Prompt] }) {
+			if !s.byChance && slices.ContainsFunc(sub.Test, func(v train.Vote) bool { return asked[v.Prompt] }) {
 				t.Errorf("%s: %s is asked about a prompt of a test pair", s.name, sub.ID)
 			}
 			if !slices.Equal(sub.Test, again.Tried[i].Test) {
@@ -115,9 +91,9 @@ func TestSettingsOfData(t *testing.T) {
 }
 
 func TestStandInsArePutTogether(t *testing.T) {
-	var list []Rater
+	var list []train.Rater
 	for i := range 7 {
-		list = append(list, Rater{ID: fmt.Sprint(standInPrefix, i), Source: "s", Votes: votesOn(1, 30)})
+		list = append(list, train.Rater{ID: fmt.Sprint("prompts ", i), Source: "s", Votes: votesOn(1, 30)})
 	}
 	some := together(list, 50)
 	var sizes []int
@@ -384,7 +360,7 @@ func TestAgreeing(t *testing.T) {
 		phi[feature.MustIndex("emoji")] = x
 		points[i].Phi = phi
 	}
-	test := []Vote{{A: 2, B: 0, Strength: 2}, {A: 0, B: 2, Strength: 2}, {A: 2, B: 1, Strength: -1}, {A: 1, B: 0, Strength: 3}, {A: 2, B: 0}}
+	test := []train.Vote{{A: 2, B: 0, Strength: 2}, {A: 0, B: 2, Strength: 2}, {A: 2, B: 1, Strength: -1}, {A: 1, B: 0, Strength: 3}, {A: 2, B: 0}}
 	// Two votes are against more emoji, one for it; one differs by too little, one is a tie.
 	if h := agreeing([]claim{{"emoji", true}}, points, test); h.right != 1 || h.wrong != 2 {
 		t.Errorf("got %+v", h)

@@ -8,13 +8,14 @@ import (
 	"math/rand/v2"
 	"palate/rules/dataset"
 	"palate/rules/internal/stat"
+	"palate/rules/train"
 )
 
 // A World is a pool whose responses have attributes that simulated people care for.
 type World struct {
 	Pool       *dataset.Pool
-	Texts      []TextFeatures // by candidate
-	Attributes []Attributes   // by candidate
+	Texts      []train.TextFeatures // by candidate
+	Attributes []Attributes         // by candidate
 }
 
 // NewWorld measures the attributes of the responses of a pool. It panics for one without pairs.

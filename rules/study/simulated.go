@@ -6,6 +6,7 @@ import (
 	"palate/rules/dataset"
 	"palate/rules/internal/parallel"
 	"palate/rules/internal/stat"
+	"palate/rules/train"
 	"slices"
 	"strconv"
 )
@@ -353,10 +354,10 @@ func (t *Track) prompts(n int) (list [][]int32) {
 // firsts asks a person, and puts answers first for them.
 func (s *Subject) firsts(l *personal, prompts [][]int32, b Budget, stream uint64) (f firsts) {
 	r := rand.New(rand.NewPCG(b.Seed, trialStream<<1+stream))
-	pool, t := append([]Vote(nil), s.Pool...), 0
+	pool, t := append([]train.Vote(nil), s.Pool...), 0
 	for place, k := range bestGrid {
 		for ; t < k && len(pool) > 0; t++ {
-			var v Vote
+			var v train.Vote
 			v, pool = ask(l, pool, b.Among, r)
 			l.Learn(s.Reply(t, v))
 		}

@@ -10,6 +10,7 @@ import (
 	"palate/rules/dataset"
 	"palate/rules/internal/stat"
 	"palate/rules/taste"
+	"palate/rules/train"
 )
 
 // small is a budget that a test can afford.
@@ -29,7 +30,7 @@ func packed(t *Track) *Track {
 func TestNoPairIsBothAskedAndTested(t *testing.T) {
 	for _, s := range smallTrack().Tried {
 		for _, v := range s.Test {
-			if slices.ContainsFunc(s.Pool, func(o Vote) bool { return o.A == v.A && o.B == v.B || o.A == v.B && o.B == v.A }) {
+			if slices.ContainsFunc(s.Pool, func(o train.Vote) bool { return o.A == v.A && o.B == v.B || o.A == v.B && o.B == v.A }) {
 				t.Fatalf("%s is asked of a pair and tried on it", s.ID)
 			}
 		}
@@ -37,12 +38,12 @@ func TestNoPairIsBothAskedAndTested(t *testing.T) {
 }
 
 // workers are three people with many judgements and one with few, about four debates.
-func workers() *Raters {
-	c := &Raters{Texts: make([]TextFeatures, 4)}
+func workers() *train.Raters {
+	c := &train.Raters{Texts: make([]train.TextFeatures, 4)}
 	for i, n := range []int{220, 210, 230, 20} {
-		p := Rater{ID: string(rune('a' + i)), Source: "w"}
+		p := train.Rater{ID: string(rune('a' + i)), Source: "w"}
 		for k := range n {
-			p.Votes = append(p.Votes, Vote{A: int32(k % 4), B: int32((k + 1) % 4), Strength: 2, Prompt: uint32(k % 4)})
+			p.Votes = append(p.Votes, train.Vote{A: int32(k % 4), B: int32((k + 1) % 4), Strength: 2, Prompt: uint32(k % 4)})
 		}
 		c.People = append(c.People, p)
 	}
@@ -85,7 +86,7 @@ func TestFoldsTryEachWorkerOnce(t *testing.T) {
 		track := WorkerTrack(workers(), fold, 0, Budget{Seed: 1})
 		for _, s := range track.Tried {
 			tried[s.ID]++
-			if slices.ContainsFunc(track.Crowd().People, func(p Rater) bool { return p.ID == s.ID }) {
+			if slices.ContainsFunc(track.Crowd().People, func(p train.Rater) bool { return p.ID == s.ID }) {
 				t.Errorf("%s teaches and is tried", s.ID)
 			}
 		}
@@ -96,7 +97,7 @@ func TestFoldsTryEachWorkerOnce(t *testing.T) {
 }
 
 func TestTurnedLabelsAreTheOpposite(t *testing.T) {
-	votes := []Vote{{A: 1, B: 2, Strength: 2}, {A: 1, B: 2}, {A: 1, B: 2, Strength: -2}}
+	votes := []train.Vote{{A: 1, B: 2, Strength: 2}, {A: 1, B: 2}, {A: 1, B: 2, Strength: -2}}
 	for i, v := range Turned(votes) {
 		if v.Strength != -votes[i].Strength || v.A != votes[i].A {
 			t.Errorf("%+v turned is %+v", votes[i], v)
@@ -109,11 +110,11 @@ func TestTurnedLabelsAreTheOpposite(t *testing.T) {
 
 // The labels of a whole person are turned, not some of them, and of about half of the people.
 func TestHalfOfTheWorkersAreTurned(t *testing.T) {
-	all := &Raters{Texts: make([]TextFeatures, 2)}
+	all := &train.Raters{Texts: make([]train.TextFeatures, 2)}
 	for i := range 200 {
-		p := Rater{ID: id("w", i), Source: "w"}
+		p := train.Rater{ID: id("w", i), Source: "w"}
 		for k := range 12 {
-			p.Votes = append(p.Votes, Vote{A: 0, B: 1, Strength: 2, Prompt: uint32(k % 2)})
+			p.Votes = append(p.Votes, train.Vote{A: 0, B: 1, Strength: 2, Prompt: uint32(k % 2)})
 		}
 		all.People = append(all.People, p)
 	}
@@ -161,11 +162,11 @@ func TestOracleIsBestAndScratchBeginsAtACoin(t *testing.T) {
 }
 
 // A listener notes what it hears.
-type listener struct{ heard []Vote }
+type listener struct{ heard []train.Vote }
 
-func (l *listener) Learn(v Vote)          { l.heard = append(l.heard, v) }
-func (l *listener) Judge(Vote) [3]float64 { return [3]float64{.5, 0, .5} }
-func (l *listener) Next(p []Vote) int     { return len(p) / 2 }
+func (l *listener) Learn(v train.Vote)          { l.heard = append(l.heard, v) }
+func (l *listener) Judge(train.Vote) [3]float64 { return [3]float64{.5, 0, .5} }
+func (l *listener) Next(p []train.Vote) int     { return len(p) / 2 }
 
 // Methods that do not ask hear the same pairs in the same order; whoever asks the same pair hears the
 // same answer.

@@ -1,6 +1,4 @@
-// Package study learns from many people and measures what was learnt. It runs natively only: no
-// browser needs it.
-package study
+package train
 
 import (
 	"math"
