@@ -4,13 +4,13 @@ package bridge
 
 import "syscall/js"
 
-// A Press is one press of a key.
-type Press struct {
+// A KeyEvent is one press of a key, and what kind of element it goes to.
+type KeyEvent struct {
 	Key, Code           string
 	Shift, Control, Alt bool
 	Repeat              bool // the key is held
 	Typing              bool // it goes to a field one types in
-	OnPlace             bool // it goes to a place of the bar
+	OnStrength          bool // it goes to a step of the strength bar
 	OnAnswer            bool // it goes to another button that answers
 	OnControl           bool // it goes to a control that has its own use for Enter and Space
 }
@@ -24,7 +24,7 @@ func Ready() {
 
 // OnPress calls f, which must not wait, for each press that is no part of composing text; f
 // reports whether it used it. The listener stays for the life of the page.
-func OnPress(f func(Press) bool) {
+func OnPress(f func(KeyEvent) bool) {
 	js.Global().Get("document").Call("addEventListener", "keydown", callback(func(args []js.Value) {
 		Guard("a key press", func() {
 			event := first(args)
@@ -52,13 +52,13 @@ const (
 	controlSelector = "button:not([role=radio]), a[href], summary, input, label"
 )
 
-func pressOf(event js.Value) Press {
-	return Press{
+func pressOf(event js.Value) KeyEvent {
+	return KeyEvent{
 		Key: event.Get("key").String(), Code: event.Get("code").String(), Shift: event.Get("shiftKey").Bool(),
 		Control: event.Get("ctrlKey").Bool() || event.Get("metaKey").Bool(), Alt: event.Get("altKey").Bool(),
 		Repeat: event.Get("repeat").Truthy(),
 		Typing: within(event, typingSelector), OnControl: within(event, controlSelector),
-		OnPlace: within(event, placeSelector), OnAnswer: within(event, answerSelector),
+		OnStrength: within(event, placeSelector), OnAnswer: within(event, answerSelector),
 	}
 }
 

@@ -9,9 +9,9 @@ import (
 	"palate/ui/text"
 )
 
-// notes say what was found out about how the person answers, beside what they like.
-func (s *Session) notes() (list []string) {
-	for _, note := range []string{s.sideBias(), s.steadiness(), s.ratings(), s.changedTaste()} {
+// insights say what was found out about how the person answers, beside what they like.
+func (s *Session) insights() (list []string) {
+	for _, note := range []string{s.sideBias(), s.consistency(), s.ratings(), s.changedTaste()} {
 		if note != "" {
 			list = append(list, note)
 		}
@@ -19,14 +19,14 @@ func (s *Session) notes() (list []string) {
 	return list
 }
 
-// shadowed is how many of the last answers are held against what was expected of them.
-const shadowed = 50
+// guessesChecked is how many of the last answers are held against what was expected of them.
+const guessesChecked = 50
 
 // guesses says how often the hidden guess was right.
 func (s *Session) guesses() string {
 	right, asked, of := 0, 0, 0
 	live := s.log.Live()
-	for i := len(live) - 1; i >= 0 && of < shadowed; i-- {
+	for i := len(live) - 1; i >= 0 && of < guessesChecked; i-- {
 		b, ok := live[i].Body.(*palate.Pair)
 		if !ok || b.Strength == 0 {
 			continue
@@ -75,8 +75,8 @@ func (s *Session) sideBias() string {
 	return said.With(Percent(points))
 }
 
-// steadiness says how often the person decided alike when a pair came again.
-func (s *Session) steadiness() string {
+// consistency says how often the person decided alike when a pair came again.
+func (s *Session) consistency() string {
 	c := s.model.Consistency()
 	if c.Repeats < 2 {
 		return ""

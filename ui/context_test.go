@@ -11,8 +11,8 @@ func TestPlaceIsCorrectedAndKept(t *testing.T) {
 	store, log := &testStore{}, palate.NewLog(testHeader)
 	s := newTestSession(t, store, log)
 	var kept []byte
-	s.Host.Keep = func(name string, data []byte) error {
-		if name != KeptPlaces {
+	s.Platform.Save = func(name string, data []byte) error {
+		if name != ContextsName {
 			t.Errorf("kept under %q", name)
 		}
 		kept = data
@@ -21,9 +21,9 @@ func TestPlaceIsCorrectedAndKept(t *testing.T) {
 	prompt := s.State.Showing.Prompt
 	s.Choose(2)
 	old := s.State.Showing.Decision
-	s.Place("medium", "email")
-	s.Place("audience", "boss")
-	if got := s.Where(); got != "email, boss" {
+	s.SetContext("medium", "email")
+	s.SetContext("audience", "boss")
+	if got := s.DescribeContext(); got != "email, boss" {
 		t.Errorf("the prompt belongs to %q", got)
 	}
 	moved, ok := log.Event(s.State.Showing.Decision)
@@ -42,8 +42,8 @@ func TestPlaceIsCorrectedAndKept(t *testing.T) {
 		t.Error("done again it belongs elsewhere")
 	}
 
-	again := NewSession(s.Host)
-	again.Host.Kept = func(string) []byte { return append([]byte("no line\n{\"prompt\":7}\n"), kept...) }
+	again := NewSession(s.Platform)
+	again.Platform.Load = func(string) []byte { return append([]byte("no line\n{\"prompt\":7}\n"), kept...) }
 	if err := again.Open(log, testSets()); err != nil {
 		t.Fatal(err)
 	}
@@ -57,15 +57,15 @@ func TestPlaceIsCorrectedAndKept(t *testing.T) {
 // Who says that a prompt is for nobody special is not overruled by what the prompt shows.
 func TestNoPlaceIsAPlaceToo(t *testing.T) {
 	s := newTestSession(t, &testStore{}, palate.NewLog(testHeader))
-	s.Host.Keep = func(string, []byte) error { return nil }
+	s.Platform.Save = func(string, []byte) error { return nil }
 	p := &Prompt{Text: "Write an email to my boss about Friday", Outputs: testSets()[0].Prompts[0].Outputs}
 	s.show(s.newShowing(p, [2]int{0, 1}, 1))
-	if got := s.Where(); got != "email, boss" {
+	if got := s.DescribeContext(); got != "email, boss" {
 		t.Fatalf("the prompt shows %q", got)
 	}
-	s.Place("medium", "")
-	s.Place("audience", "")
-	if got := s.Where(); got != "not set" {
+	s.SetContext("medium", "")
+	s.SetContext("audience", "")
+	if got := s.DescribeContext(); got != "not set" {
 		t.Errorf("it belongs to %q", got)
 	}
 	s.Choose(1)
@@ -88,7 +88,7 @@ func liveAnswers(log *palate.Log) (list []*palate.Event) {
 func TestAnswersMoveWhole(t *testing.T) {
 	log := palate.NewLog(testHeader)
 	s := newTestSession(t, &testStore{}, log)
-	s.Host.Keep = func(string, []byte) error { return nil }
+	s.Platform.Save = func(string, []byte) error { return nil }
 	p := s.State.Sets[0].Prompts[0]
 	s.show(s.newShowing(p, [2]int{0, 1}, 1))
 	s.Choose(2)
@@ -99,8 +99,8 @@ func TestAnswersMoveWhole(t *testing.T) {
 	s.show(s.newShowing(p, [2]int{1, 2}, 2))
 	s.Choose(3)
 	before := liveAnswers(log)
-	s.Place("medium", "email")
-	s.Place("audience", "boss")
+	s.SetContext("medium", "email")
+	s.SetContext("audience", "boss")
 	after := liveAnswers(log)
 	if len(before) != 2 || len(after) != 2 || s.State.Answers != 2 {
 		t.Fatalf("%d answers, after the move %d, counted %d", len(before), len(after), s.State.Answers)
@@ -131,11 +131,11 @@ func TestAnswersMoveWhole(t *testing.T) {
 func TestEditsMoveToo(t *testing.T) {
 	log := palate.NewLog(testHeader)
 	s := newTestSession(t, &testStore{}, log)
-	s.Host.Keep = func(string, []byte) error { return nil }
+	s.Platform.Save = func(string, []byte) error { return nil }
 	s.OpenEdit(0)
 	s.ReadEdit("Short.")
 	s.SaveEdit()
-	s.Place("medium", "email")
+	s.SetContext("medium", "email")
 	list := liveAnswers(log)
 	if len(list) != 1 || list[0].Context.Medium != "email" || s.model.Answers() != 1 {
 		t.Fatalf("%d answers stand, %+v", len(list), list)
@@ -150,7 +150,7 @@ func TestEditsMoveToo(t *testing.T) {
 func TestAllAnswersToAShowingMove(t *testing.T) {
 	log := palate.NewLog(testHeader)
 	s := newTestSession(t, &testStore{}, log)
-	s.Host.Keep = func(string, []byte) error { return nil }
+	s.Platform.Save = func(string, []byte) error { return nil }
 	s.Choose(2)
 	shown, _ := s.shownOf(s.State.Showing.Event)
 	first := shown.Candidates[0].Text
@@ -159,9 +159,9 @@ func TestAllAnswersToAShowingMove(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.take(lines)
+	s.apply(lines)
 	before := len(liveAnswers(log))
-	s.Place("medium", "email")
+	s.SetContext("medium", "email")
 	after := liveAnswers(log)
 	if before != 3 || len(after) != 3 {
 		t.Fatalf("%d answers became %d", before, len(after))
@@ -177,12 +177,12 @@ func TestAllAnswersToAShowingMove(t *testing.T) {
 func TestPlaceWaitsForTheAnswer(t *testing.T) {
 	log := palate.NewLog(testHeader)
 	s := newTestSession(t, &testStore{}, log)
-	s.Host.Keep = func(string, []byte) error { return nil }
+	s.Platform.Save = func(string, []byte) error { return nil }
 	var work []func()
-	s.Host.Do = func(f func()) { work = append(work, f) }
+	s.Platform.Enqueue = func(f func()) { work = append(work, f) }
 	s.Choose(2)
-	s.Place("medium", "chat")
-	s.Place("medium", "email")
+	s.SetContext("medium", "chat")
+	s.SetContext("medium", "email")
 	for len(work) > 0 {
 		f := work[0]
 		work = work[1:]
@@ -197,15 +197,15 @@ func TestPlaceWaitsForTheAnswer(t *testing.T) {
 // What another tab corrected meanwhile is kept too.
 func TestPlacesOfOtherTabsAreKept(t *testing.T) {
 	s := newTestSession(t, &testStore{}, palate.NewLog(testHeader))
-	other := readPlaces([]byte("{\"prompt\":\"abc\",\"context\":{\"medium\":\"slack\"}}\n"))
+	other := readContexts([]byte("{\"prompt\":\"abc\",\"context\":{\"medium\":\"slack\"}}\n"))
 	if len(other) != 1 {
 		t.Fatal("the line was not read")
 	}
 	var kept []byte
-	s.Host.Kept = func(string) []byte { return []byte("{\"prompt\":\"abc\",\"context\":{\"medium\":\"slack\"}}\n") }
-	s.Host.Keep = func(_ string, data []byte) error { kept = data; return nil }
-	s.Place("medium", "email")
-	if got := readPlaces(kept); len(got) != 2 || got[0xabc].Medium != "slack" {
+	s.Platform.Load = func(string) []byte { return []byte("{\"prompt\":\"abc\",\"context\":{\"medium\":\"slack\"}}\n") }
+	s.Platform.Save = func(_ string, data []byte) error { kept = data; return nil }
+	s.SetContext("medium", "email")
+	if got := readContexts(kept); len(got) != 2 || got[0xabc].Medium != "slack" {
 		t.Errorf("kept %s", kept)
 	}
 }

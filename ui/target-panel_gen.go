@@ -10,7 +10,7 @@ import js "github.com/vugu/vugu/js"
 
 import "strconv"
 
-func (c *AimPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
+func (c *TargetPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
 	vgout = &vugu.BuildOut{}
 
@@ -34,18 +34,18 @@ func (c *AimPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgparent := vgn
 			_ = vgparent
 			letters(vgparent, "")
-			for vgiterkeyt, f := range aimable {
+			for vgiterkeyt, f := range sliderFeatures {
 				var vgiterkey interface{} = vgiterkeyt
 				_ = vgiterkey
 				f := f
 				_ = f
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
-				attr(vgn, "aria-pressed", truth(c.S.aimOf(f.Feature) >= 0))
+				attr(vgn, "aria-pressed", truth(c.S.targetIndex(f.Feature) >= 0))
 				letters(vgn, f.Title)
-				listen(vgn, "click", c.S.tried(func() { c.S.ToggleAim(f.Feature, f.Title) }))
+				listen(vgn, "click", c.S.tried(func() { c.S.ToggleTarget(f.Feature, f.Title) }))
 			}
 		}
-		for i, a := range c.S.State.Aims {
+		for i, a := range c.S.State.Targets {
 			var vgiterkey interface{} = a.Feature
 			_ = vgiterkey
 			i := i
@@ -70,7 +70,7 @@ func (c *AimPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					}
 					vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "value", JSONVal: vjson.RawMessage(b)})
 				}
-				listen(vgn, "input", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.SetAim(i, event.PropString("target", "value")) }) })
+				listen(vgn, "input", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.SetTarget(i, event.PropString("target", "value")) }) })
 				{
 					embed(vgin, vgout, vgparent, sayAs("muted", a.said()))
 				}

@@ -23,18 +23,18 @@ func TestASliderReordersThePage(t *testing.T) {
 	if got := rankedOutputs(s); got[0] != 0 {
 		t.Fatalf("a stranger's order is %v", got)
 	}
-	s.ToggleAim("log_words", "Length")
-	s.SetAim(0, "95")
+	s.ToggleTarget("log_words", "Length")
+	s.SetTarget(0, "95")
 	if got := rankedOutputs(s); got[0] != 1 {
 		t.Errorf("with the slider at long the order is %v", got)
 	}
 	if why := s.State.Ranked[0].Why; why == "" {
 		t.Error("the slider's part of the score is not said")
 	}
-	s.SetAim(0, "no number")
-	s.SetAim(7, "50")
-	s.ToggleAim("log_words", "Length")
-	if got := rankedOutputs(s); got[0] != 0 || len(s.State.Aims) != 0 {
+	s.SetTarget(0, "no number")
+	s.SetTarget(7, "50")
+	s.ToggleTarget("log_words", "Length")
+	if got := rankedOutputs(s); got[0] != 0 || len(s.State.Targets) != 0 {
 		t.Errorf("without the slider the order is %v", got)
 	}
 	if len(store.lines) > 0 {
@@ -55,19 +55,19 @@ func TestMarksDrawTheirPrompt(t *testing.T) {
 	}
 	s.Mark(2, 1)
 	s.Mark(0, -1)
-	if got := rankedOutputs(s); !slices.Equal(got, []int{0, 1, 2}) || len(s.State.Marked) != 0 {
+	if got := rankedOutputs(s); !slices.Equal(got, []int{0, 1, 2}) || len(s.State.Exemplars) != 0 {
 		t.Errorf("marks that were taken back leave the order %v", got)
 	}
 	s.Mark(2, 1)
 	s.show(s.newShowing(prompts[1], [2]int{0, 1}, 1))
-	if len(s.State.Marked) != 0 {
+	if len(s.State.Exemplars) != 0 {
 		t.Error("marks outlive their prompt")
 	}
 }
 
 func TestEverySliderHasAFeatureAndWords(t *testing.T) {
-	for _, f := range aimable {
-		low, high := Aim{f.Feature, f.Title, 10}.said(), Aim{f.Feature, f.Title, 90}.said()
+	for _, f := range sliderFeatures {
+		low, high := TargetSlider{f.Feature, f.Title, 10}.said(), TargetSlider{f.Feature, f.Title, 90}.said()
 		if low == high {
 			t.Errorf("%s says %q both ways", f.Title, low)
 		}

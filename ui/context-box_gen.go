@@ -8,7 +8,7 @@ import "github.com/vugu/vugu"
 import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
-func (c *PlaceBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
+func (c *ContextBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
 	vgout = &vugu.BuildOut{}
 
@@ -26,14 +26,14 @@ func (c *PlaceBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		{
 			vgparent := vgn
 			_ = vgparent
-			letters(vgparent, text.Task.With(c.S.Where()))
+			letters(vgparent, text.Task.With(c.S.DescribeContext()))
 		}
 		vgn = element(vgparent, "div\tclass\trow")
 		{
 			vgparent := vgn
 			_ = vgparent
 			letters(vgparent, "")
-			for vgiterkeyt, key := range placeKeys {
+			for vgiterkeyt, key := range contextKeys {
 				var vgiterkey interface{} = vgiterkeyt
 				_ = vgiterkey
 				key := key
@@ -48,7 +48,7 @@ func (c *PlaceBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					{
 						vgparent := vgn
 						_ = vgparent
-						letters(vgparent, placeTitle(key))
+						letters(vgparent, contextTitle(key))
 					}
 					vgn = element(vgparent, "select")
 					vgn.AddAttrInterface("id", "place-"+key)
@@ -59,7 +59,13 @@ func (c *PlaceBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						}
 						vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "value", JSONVal: vjson.RawMessage(b)})
 					}
-					listen(vgn, "change", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.Place(key, event.PropString("target", "value")) }) })
+					vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
+						EventType: "change",
+						Func: func(event vugu.DOMEvent) {
+							c.S.Try(func() { c.S.SetContext(key, event.PropString("target", "value")) })
+						},
+						// TODO: implement capture, etc. mostly need to decide syntax
+					})
 					{
 						vgparent := vgn
 						_ = vgparent
@@ -70,7 +76,7 @@ func (c *PlaceBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							value := value
 							_ = value
 							vgn = element(vgparent, "option")
-							vgn.AddAttrInterface("label", placeName(value))
+							vgn.AddAttrInterface("label", contextName(value))
 							vgn.AddAttrInterface("selected", c.at(key) == value)
 							vgn.AddAttrInterface("value", value)
 						}

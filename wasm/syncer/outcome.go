@@ -6,8 +6,8 @@ import (
 	"palate"
 )
 
-// A Report says what a round could not bring together.
-type Report struct {
+// An Outcome says what a round could not bring together.
+type Outcome struct {
 	// Refused are the first [MaxNamed] lines that one side offered and the other did not take, each by
 	// name and with what is wrong with it; Count is how many there were.
 	Refused []error
@@ -27,14 +27,14 @@ type Report struct {
 	breaks   palate.Cursor            // the first event of each chain here that does not verify
 }
 
-// MaxNamed is how many refused lines a [Report] names, so that a host cannot fill a device's memory.
+// MaxNamed is how many refused lines a [Outcome] names, so that a host cannot fill a device's memory.
 const MaxNamed = 100
 
 // Whole reports whether host and device have the same, and nothing is known to be missing.
-func (r *Report) Whole() bool { return r.Count+len(r.Here)+len(r.Missing) == 0 }
+func (r *Outcome) Whole() bool { return r.Count+len(r.Here)+len(r.Missing) == 0 }
 
 // refuse names a line that was not taken, once.
-func (r *Report) refuse(err error) {
+func (r *Outcome) refuse(err error) {
 	if r.named == nil {
 		r.named = map[string]bool{}
 	}
@@ -49,7 +49,7 @@ func (r *Report) refuse(err error) {
 }
 
 // suspect notes that a device's chain may have forked.
-func (r *Report) suspect(device palate.DeviceID) {
+func (r *Outcome) suspect(device palate.DeviceID) {
 	if r.suspects == nil {
 		r.suspects = map[palate.DeviceID]bool{}
 	}
@@ -58,7 +58,7 @@ func (r *Report) suspect(device palate.DeviceID) {
 
 // breakAt notes an event of this device's log that does not verify; what its device wrote after it
 // does not either.
-func (r *Report) breakAt(id palate.EventID, err error) {
+func (r *Outcome) breakAt(id palate.EventID, err error) {
 	if r.breaks[id.Device] == 0 {
 		r.breaks = r.breaks.Join(palate.Cursor{id.Device: id.Seq})
 		r.refuse(err)
@@ -66,7 +66,7 @@ func (r *Report) breakAt(id palate.EventID, err error) {
 }
 
 // rolledBack names the devices of which the host has less than it had.
-func (r *Report) rolledBack(had, host palate.Cursor) {
+func (r *Outcome) rolledBack(had, host palate.Cursor) {
 	for _, device := range had.Devices() {
 		if had[device] > host[device] {
 			r.refuse(&palate.Error{

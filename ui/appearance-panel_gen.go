@@ -8,7 +8,7 @@ import "github.com/vugu/vugu"
 import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
-func (c *LookPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
+func (c *AppearancePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
 	vgout = &vugu.BuildOut{}
 
@@ -27,7 +27,7 @@ func (c *LookPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			letters(vgparent, "")
 			vgn = element(vgparent, "h2\tid\tlook-title")
 			letters(vgn, text.Settings)
-			for vgiterkeyt, of := range choices() {
+			for vgiterkeyt, of := range settings() {
 				var vgiterkey interface{} = vgiterkeyt
 				_ = vgiterkey
 				of := of
@@ -51,9 +51,9 @@ func (c *LookPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							o := o
 							_ = o
 							vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
-							attr(vgn, "aria-pressed", truth(c.S.Look(of.Name) == o.Value))
+							attr(vgn, "aria-pressed", truth(c.S.Appearance(of.Name) == o.Value))
 							letters(vgn, o.Word)
-							listen(vgn, "click", c.S.tried(func() { c.S.SetLook(of.Name, o.Value) }))
+							listen(vgn, "click", c.S.tried(func() { c.S.SetAppearance(of.Name, o.Value) }))
 						}
 					}
 				}
@@ -65,7 +65,7 @@ func (c *LookPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			}
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary\tdata-focus\tlook")
 			letters(vgn, text.Close)
-			listen(vgn, "click", c.S.tried(c.S.ToggleLook))
+			listen(vgn, "click", c.S.tried(c.S.ToggleAppearance))
 		}
 	}
 	return vgout
