@@ -1,10 +1,10 @@
 package main
 
 import (
-	"fmt"
 	"hash/maphash"
 
 	"palate"
+	"palate/host/logfile"
 	"palate/host/spill"
 	"palate/rules/taste"
 	"palate/rules/words"
@@ -97,68 +97,28 @@ func (r *replay) read(path string) (*replay, error) {
 	defer in.Close()
 	progress := t.progress("lines")
 	defer progress.end()
-	first := true
-	for line := range checkedLines(in) {
-		err := line.err
-		if _, isHeader := line.line.(*palate.Header); first && !isHeader {
-			r.Close()
-			return nil, noLog(path, line)
-		}
-		if err == nil {
-			err = r.line(line, first)
-		}
-		if coded, ok := err.(*palate.Error); ok {
-			r.refuse(coded.AtLine(line.number))
-		} else if err != nil {
-			r.Close()
-			return nil, err
-		}
-		first = false
-		progress.step(line.number)
-	}
-	if first {
+	bad := badLines{t: t}
+	err = logfile.Read(in, path, logfile.Watch{Step: progress.step, Refuse: bad.refuse}, r.line)
+	if r.bad = bad.n; err != nil {
 		r.Close()
-		return nil, noLog(path, nil)
+		return nil, err
 	}
-	if more := r.bad - linesNamed; more > 0 {
-		fmt.Fprintf(t.stderr, "and %s\n", count(more, "more bad line"))
-	}
+	bad.count()
 	r.texts.numbers = nil // all that are asked for have theirs
 	return r, nil
-}
-
-// noLog is the error of a file whose first line, nil where there is none, is not a log's header.
-func noLog(path string, first *checkedLine) error {
-	err := &palate.Error{Code: palate.CodeMalformed, Message: path + " is no log: it is empty", Hint: "palate import makes a log."}
-	if first != nil {
-		err.Message, err.Err = path+" is no log: its first line is not the header of one", first.err
-	}
-	return err
 }
 
 // Close lets go of the texts.
 func (r *replay) Close() { r.texts.Close() }
 
-// linesNamed is how many bad lines are named; the others are counted.
-const linesNamed = 20
-
-func (r *replay) refuse(err error) {
-	if r.bad++; r.bad <= linesNamed {
-		r.t.say(err)
-	}
-}
-
-func (r *replay) line(l *checkedLine, first bool) error {
-	switch line := l.line.(type) {
+func (r *replay) line(l *logfile.CheckedLine) error {
+	switch line := l.Line.(type) {
 	case *palate.Header:
-		if !first {
-			return palate.Malformed("palate", "a header must be the first line")
-		}
 		r.header = *line
 	case *palate.Text:
 		return r.texts.add(line)
 	case *palate.Event:
-		return r.event(line, maphash.Bytes(r.seed, l.bytes))
+		return r.event(line, maphash.Bytes(r.seed, l.Bytes))
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"math"
 	"palate/host/files"
+	"palate/host/logfile"
 	"palate/host/spill"
 
 	"palate"
@@ -28,7 +29,7 @@ func newTextStore(memory int, temp *files.Unfinished) *textStore {
 
 // number is the number of a text id.
 func (s *textStore) number(id palate.TextID) int32 {
-	key := textKey(id)
+	key := logfile.TextKey(id)
 	n, have := s.numbers[key]
 	if !have {
 		if len(s.texts) == math.MaxInt32 {

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"palate"
+	"palate/host/logfile"
 	"palate/host/seal"
 )
 
@@ -145,9 +146,9 @@ func TestChangedLinesAreFoundAmongMany(t *testing.T) {
 	if len(changed) < 10 {
 		t.Fatalf("only %d lines were changed", len(changed))
 	}
-	for line := range checkedLines(strings.NewReader(strings.Join(lines, ""))) {
-		if (line.err != nil) != changed[line.number] {
-			t.Errorf("line %d: %v, changed: %v", line.number, line.err, changed[line.number])
+	for line := range logfile.CheckedLines(strings.NewReader(strings.Join(lines, ""))) {
+		if (line.Err != nil) != changed[line.Number] {
+			t.Errorf("line %d: %v, changed: %v", line.Number, line.Err, changed[line.Number])
 		}
 	}
 }
