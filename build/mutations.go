@@ -2,10 +2,10 @@ package main
 
 // mutations are guards that were once without a test, and others of their kind.
 var mutations = []mutant{
-	{"javascript: links pass", "ui/address.go",
+	{"javascript: links pass", "ui/markdown/address.go",
 		`case ok && scheme == "mailto":`,
 		`case ok && (scheme == "mailto" || scheme == "javascript"):`,
-		"Markdown|Hostile|Link|Address", []string{"./ui"}},
+		"Markdown|Hostile|Link|Address", []string{"./ui/markdown"}},
 
 	{"a store gives one person's heads to another", "host/store/sqlite/sqlite.go",
 		`SELECT device, seq, seen FROM heads WHERE person = ?`,
@@ -28,10 +28,10 @@ var mutations = []mutant{
 		"if l.forgotten.texts[t.ID] {\n\t\treturn false, nil",
 		"if false {\n\t\treturn false, nil",
 		"Forg|Late|Law|Merge|Log", []string{"."}},
-	{"sync takes a fork from the host", "wasm/sync/intake.go",
+	{"sync takes a fork from the host", "wasm/syncer/intake.go",
 		`err := in.check.Check(line)`,
 		`err := in.check.Check(line); if palate.CodeOf(err) == palate.CodeConflict { err = nil }`,
-		"Fork|Forged", []string{"./wasm/sync"}},
+		"Fork|Forged", []string{"./wasm/syncer"}},
 	{"a fork keeps the larger line", "merge.go",
 		"if order <= 0 {\n\t\treturn a",
 		"if order >= 0 {\n\t\treturn a",

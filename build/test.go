@@ -50,7 +50,7 @@ var (
 	native = target{"native", nil, []string{"./..."}, []string{"./..."}}
 	onJS   = target{"js", forBrowser,
 		[]string{".", "./palatetest", "./rules/...", "./ui/...", "./wasm/...", "./build/baseline/..."},
-		append([]string{"./ui/...", "./wasm/bridge", "./wasm/plain"}, portable...)}
+		append([]string{"./ui/...", "./wasm/bridge", "./wasm/slimfmt"}, portable...)}
 	onWASI = target{"wasip1", forReactor,
 		[]string{".", "./palatetest", "./rules/...", "./wasm/abi", "./wasm/reactor", "./build/baseline/empty"},
 		portable}

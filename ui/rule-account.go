@@ -96,7 +96,7 @@ func (c *RuleCard) places() []words.Fault {
 func (c *RuleCard) at(f words.Fault) string {
 	if shown, ok := c.S.shownOf(f.Showing); ok {
 		if prompt, ok := c.S.log.Text(shown.Prompt); ok {
-			return text.FaultAt.With(f.Says, truncate(prompt.Body, 160))
+			return text.FaultAt.With(f.Says, text.Truncate(prompt.Body, 160))
 		}
 	}
 	return f.Says

@@ -9,12 +9,12 @@ import (
 	"palate"
 	"palate/host/files"
 	"palate/host/seal"
-	"palate/wasm/sync"
+	"palate/wasm/syncer"
 )
 
 // join lets this machine into the log that a code opens.
 func (p *pairer) join(ctx context.Context, old *device, typed string) error {
-	digits, letters, ok := sync.SplitCode(typed)
+	digits, letters, ok := syncer.SplitCode(typed)
 	switch {
 	case !ok:
 		return &palate.Error{Code: palate.CodeMalformed, Message: "a code is eight digits and ten letters", Hint: "Type it as the other device shows it."}

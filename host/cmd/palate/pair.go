@@ -14,7 +14,7 @@ import (
 	"palate"
 	"palate/host/files"
 	"palate/host/seal"
-	"palate/wasm/sync"
+	"palate/wasm/syncer"
 )
 
 // Lines that examples of shared logs begin and end with.
@@ -215,7 +215,7 @@ func (p *pairer) code(ctx context.Context, d *device, secret []byte) error {
 	if err != nil {
 		return d.refused(err)
 	}
-	code := sync.JoinCode(digits, letters)
+	code := syncer.JoinCode(digits, letters)
 	if _, err := fmt.Fprintln(p.t.Stdout, code); err != nil {
 		return err
 	}
