@@ -196,6 +196,7 @@ func staticcheck(s *workspace) error {
 // run under it too, by these patterns.
 var raceExempt = map[string]string{
 	"palate/host/cmd/palate":         "Killed|Flood|Serve|Proposer|Model",
+	"palate/host/replay":             "",
 	"palate/rules/insight":           "",
 	"palate/rules/study":             "Function|Parallel|Pieces|Batches",
 	"palate/rules/taste":             "",

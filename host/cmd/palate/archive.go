@@ -20,11 +20,20 @@ type archive struct {
 	ledger palate.Ledger
 	events []archived // by the ledger's numbers
 	texts  map[[16]byte]spill.Ref
-	whys   []tagged               // all reasons, by what they are about
+	whys   []reason               // all reasons, by what they are about
 	reason map[palate.EventID]int // those that hold
 	gone   map[palate.EventID]bool
 	bad    int
 	fault  error // of reading lines again
+}
+
+// forgotten is why a text is not there.
+const forgotten = -1
+
+// A reason is what a decision's reason is about.
+type reason struct {
+	number int // of the reason
+	about  palate.EventID
 }
 
 // An archived is what is kept of every event.
@@ -136,7 +145,7 @@ func (a *archive) event(e *palate.Event, line string) (err error) {
 	case *palate.Shown:
 		note.answers, note.turns = uint8(min(len(b.Candidates), palate.MaxSlots)), len(b.Turns) > 0
 	case *palate.Why:
-		a.whys = append(a.whys, tagged{number: n, about: b.About})
+		a.whys = append(a.whys, reason{number: n, about: b.About})
 	case *palate.Forget:
 		a.forget(b)
 	}

@@ -21,6 +21,7 @@ import (
 	"palate/host"
 	"palate/host/assets"
 	"palate/host/files"
+	"palate/host/logtest"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -34,7 +35,7 @@ func stage(stdin string) (t *terminal, stdout, stderr *bytes.Buffer) {
 	return newTerminal(&terminal{
 		Files: files.Files{Stdin: strings.NewReader(stdin), Stdout: stdout}, stderr: stderr,
 		now:    func() time.Time { return time.UnixMilli(1795000000000) },
-		random: zeros{rand.NewPCG(1, 2)}, cacheDir: testCache(),
+		random: logtest.SeededReader{Source: rand.NewPCG(1, 2)}, cacheDir: testCache(),
 	}), stdout, stderr
 }
 
