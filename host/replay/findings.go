@@ -10,7 +10,7 @@ import (
 type Findings struct {
 	Rules     map[palate.EventID]*palate.RuleSet // those that are active
 	Conflicts []taste.Conflict                   // rules that most choices contradict
-	Cards     []words.Card                       // how often each rule was kept
+	Stats     []words.RuleStats                  // how often each rule was kept
 	Criteria  []words.Criterion                  // what remarks come back to
 	Rest      int                                // remarks in no criterion
 	Habits    []palate.RuleSet                   // rules that edits propose
@@ -36,16 +36,16 @@ func (r *Replay) Findings(pack *taste.Pack, step func(n int)) (*Findings, error)
 		return nil, err
 	}
 	f.Conflicts = taste.Conflicts(d)
-	deck := words.NewDeck(rules, pack.Mean)
-	if err := r.deal(deck); err != nil {
+	audit := words.NewAudit(rules, pack.Mean)
+	if err := r.feed(audit); err != nil {
 		return nil, err
 	}
-	f.Cards = deck.Cards()
+	f.Stats = audit.Rules()
 	return f, nil
 }
 
-// deal shows a deck every output of the log that still stands.
-func (r *Replay) deal(deck *words.Deck) error {
+// feed adds every output of the log that still holds.
+func (r *Replay) feed(audit *words.Audit) error {
 	for _, n := range r.ledger.Live() {
 		if r.entries[n].kind != entryShowing {
 			continue
@@ -61,7 +61,7 @@ func (r *Replay) deal(deck *words.Deck) error {
 				return err
 			}
 			if ok {
-				deck.See(words.Output{Showing: r.ledger.ID(n), Slot: slot, Prompt: prompt, Text: body, Context: r.contexts.list[s.context]})
+				audit.Add(words.ShownText{Showing: r.ledger.ID(n), Slot: slot, Prompt: prompt, Text: body, Context: r.contexts.list[s.context]})
 			}
 		}
 	}

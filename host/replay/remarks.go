@@ -48,7 +48,7 @@ func (r *Replay) liveRemarks() (list []words.Remark) {
 }
 
 // edits are those that are live and whose texts are there.
-func (r *Replay) edits() (list []words.Edited) {
+func (r *Replay) edits() (list []words.Revision) {
 	from := source{Replay: r}
 	for _, n := range r.ledger.Live() {
 		e := r.gesture(n)
@@ -59,7 +59,7 @@ func (r *Replay) edits() (list []words.Edited) {
 			before, okBefore := from.Text(b.Before)
 			after, okAfter := from.Text(b.After)
 			if okBefore && okAfter {
-				list = append(list, words.Edited{Before: before, After: after})
+				list = append(list, words.Revision{Before: before, After: after})
 			}
 		}
 	}

@@ -62,8 +62,8 @@ func idList(ids []palate.EventID) palate.Value {
 
 // lines are the cards, the criteria and the habits.
 func (a *account) lines() (values []palate.Value) {
-	for i := range a.Cards {
-		c := &a.Cards[i]
+	for i := range a.Stats {
+		c := &a.Stats[i]
 		values = append(values, palate.Object(
 			palate.Member{Name: "rule", Value: palate.String(c.Rule.ID.String())},
 			palate.Member{Name: "sentence", Value: palate.String(words.Sentence(&c.Rule.RuleSet))},
@@ -72,8 +72,8 @@ func (a *account) lines() (values []palate.Value) {
 			palate.Member{Name: "in_scope", Value: palate.Number(float64(c.InScope))},
 			palate.Member{Name: "kept", Value: palate.Number(float64(c.Kept))},
 			palate.Member{Name: "broken", Value: palate.Number(float64(c.Broken))},
-			palate.Member{Name: "faults", Value: palate.Number(float64(c.Faults))},
-			palate.Member{Name: "places", Value: placesValue(c.Places)},
+			palate.Member{Name: "faults", Value: palate.Number(float64(c.Violations))},
+			palate.Member{Name: "places", Value: placesValue(c.Listed)},
 		))
 	}
 	for _, c := range a.Criteria {
@@ -118,7 +118,7 @@ func criterionValue(c words.Criterion) palate.Value {
 	return v
 }
 
-func placesValue(places []words.Fault) palate.Value {
+func placesValue(places []words.Violation) palate.Value {
 	values := make([]palate.Value, len(places))
 	for i, p := range places {
 		values[i] = palate.Object(
@@ -217,13 +217,13 @@ func narrowing(c taste.Conflict) string {
 const placesShown = 3
 
 func (a *account) tellCards(out io.Writer, r *replay.Replay) error {
-	if len(a.Cards) > 0 {
+	if len(a.Stats) > 0 {
 		fmt.Fprintln(out, "\nYour rules, in what was shown")
 	}
-	for i := range a.Cards {
-		c := &a.Cards[i]
+	for i := range a.Stats {
+		c := &a.Stats[i]
 		fmt.Fprintf(out, "  %-44s in scope %d, kept %d, broken %d\n", words.Sentence(&c.Rule.RuleSet), c.InScope, c.Kept, c.Broken)
-		for _, p := range c.Places[:min(placesShown, len(c.Places))] {
+		for _, p := range c.Listed[:min(placesShown, len(c.Listed))] {
 			text, _ := r.Answer(p.Showing, p.Slot)
 			fmt.Fprintf(out, "    %s slot %d: %s", p.Showing, p.Slot, p.Says)
 			if p.Start < p.End && p.End <= len(text) {
@@ -231,7 +231,7 @@ func (a *account) tellCards(out io.Writer, r *replay.Replay) error {
 			}
 			fmt.Fprintln(out)
 		}
-		if more := c.Faults - placesShown; more > 0 {
+		if more := c.Violations - placesShown; more > 0 {
 			fmt.Fprintf(out, "    and %s more\n", count(more, "place"))
 		}
 	}

@@ -1,40 +1,30 @@
 package words
 
-import (
-	"strings"
-	"unicode"
-)
+import "strings"
 
 // A Change is how far an edit went.
 type Change struct {
-	Share float64 // token Levenshtein distance over the longer text's tokens, 0..1
-	Novel float64 // share of the new text's words that the old one has not, 0..1
+	Distance float64 // Levenshtein distance in words, over the words of the longer text; 0..1
+	Novelty  float64 // share of the edited text's words that the original does not have; 0..1
 }
 
-// novelShare is the share of new words from which an edit brought in content: facts, not taste.
-const novelShare = .3
-
-// maxTokens bounds the table of distances; beyond, texts are compared by their words' counts.
+// maxTokens is up to how many words texts are compared in their order; beyond, by their counts.
 const maxTokens = 2000
 
-// Compare measures an edit (PRELUDE, arXiv 2404.15269: cost is the edit distance).
+// Compare measures an edit: the edit distance is what it cost (PRELUDE, arXiv 2404.15269).
 func Compare(before, after string) Change {
-	a, b := strings.FieldsFunc(before, gap), strings.FieldsFunc(after, gap)
-	c := Change{Novel: novel(a, b)}
+	a, b := strings.Fields(before), strings.Fields(after)
+	c := Change{Novelty: vocabularyOf(a).novelty(b)}
 	if longest := max(len(a), len(b)); longest > 0 {
-		c.Share = float64(distance(a, b)) / float64(longest)
+		c.Distance = float64(levenshtein(a, b)) / float64(longest)
 	}
 	return c
 }
 
-func gap(r rune) bool { return unicode.IsSpace(r) }
-
-func novel(a, b []string) float64 { return wordSet(a).novel(b) }
-
-// A vocabulary is words in small letters.
+// A vocabulary is a set of words in lower case.
 type vocabulary map[string]bool
 
-func wordSet(words []string) vocabulary {
+func vocabularyOf(words []string) vocabulary {
 	v := make(vocabulary, len(words))
 	for _, word := range words {
 		v[strings.ToLower(word)] = true
@@ -42,8 +32,8 @@ func wordSet(words []string) vocabulary {
 	return v
 }
 
-// novel is the share of words that the vocabulary has not.
-func (v vocabulary) novel(words []string) float64 {
+// novelty is the share of words that the vocabulary does not have.
+func (v vocabulary) novelty(words []string) float64 {
 	n := 0
 	for _, word := range words {
 		if !v[strings.ToLower(word)] {
@@ -53,8 +43,8 @@ func (v vocabulary) novel(words []string) float64 {
 	return float64(n) / float64(max(len(words), 1))
 }
 
-// distance is Levenshtein's over tokens, by one row of the table.
-func distance(a, b []string) int {
+// levenshtein is the edit distance in words, by one row of the table of distances of prefixes.
+func levenshtein(a, b []string) int {
 	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
 		a, b = a[1:], b[1:]
 	}
@@ -62,7 +52,7 @@ func distance(a, b []string) int {
 		a, b = a[:len(a)-1], b[:len(b)-1]
 	}
 	if len(a) > maxTokens || len(b) > maxTokens {
-		return apart(a, b)
+		return bagDistance(a, b)
 	}
 	row := make([]int, len(b)+1)
 	for j := range row {
@@ -83,9 +73,9 @@ func distance(a, b []string) int {
 	return row[len(b)]
 }
 
-// apart is how many words one text has more than the other, whichever is more: a lower bound of
-// the distance.
-func apart(a, b []string) int {
+// bagDistance is the larger of |a-b| and |b-a| as bags of words: a lower bound of the edit distance
+// (Bartolini, Ciaccia, Patella, 2002).
+func bagDistance(a, b []string) int {
 	count := map[string]int{}
 	for _, word := range a {
 		count[word]++

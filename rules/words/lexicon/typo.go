@@ -1,32 +1,32 @@
-package words
+package lexicon
 
 import "strings"
 
 // maxCorrected is how many words of one text are looked up for what they may have been meant to be.
 const maxCorrected = 24
 
-// correct replaces words that no table has by the one they were meant to be: letters drawn out
+// Correct replaces words that no table has by the one they were meant to be: letters drawn out
 // ("waaay"), or one slip in a word of five letters or more. A word with one letter exchanged has
 // too many neighbours ("shirt"), so that is tried from seven letters on only.
-func (r *reader) correct() {
+func (l *Lexicon) Correct(tokens []Token) {
 	tried := 0
-	for i := range r.tokens {
-		t := &r.tokens[i]
-		if t.kind != wordToken || r.lang.knows(t.text) || tried == maxCorrected {
+	for i := range tokens {
+		t := &tokens[i]
+		if t.Kind != WordToken || l.Knows(t.Text) || tried == maxCorrected {
 			continue
 		}
 		tried++
-		if short := r.lang.drawnIn(t.text); short != "" {
-			t.text, t.corrected = short, true
-		} else if len(t.text) >= 5 && isASCII(t.text) {
-			meant := r.lang.meant(t.text)
-			t.text, t.corrected = meant, meant != t.text
+		if short := l.drawnIn(t.Text); short != "" {
+			t.Text, t.Corrected = short, true
+		} else if len(t.Text) >= 5 && isASCII(t.Text) {
+			meant := l.meant(t.Text)
+			t.Text, t.Corrected = meant, meant != t.Text
 		}
 	}
 }
 
 // drawnIn is a known word that becomes this one when a letter is held, "" for none.
-func (l *language) drawnIn(word string) string {
+func (l *Lexicon) drawnIn(word string) string {
 	for _, most := range []int{2, 1} {
 		var b strings.Builder
 		run := 0
@@ -58,7 +58,7 @@ func drawn(word string) bool {
 }
 
 // meant is the one known word that is a slip away, or the word itself.
-func (l *language) meant(word string) string {
+func (l *Lexicon) meant(word string) string {
 	found := ""
 	for n := len(word) - 1; n <= len(word)+1; n++ {
 		for _, known := range l.lengths[n] {

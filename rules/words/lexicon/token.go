@@ -1,4 +1,4 @@
-package words
+package lexicon
 
 import (
 	"slices"
@@ -7,24 +7,25 @@ import (
 	"unicode/utf8"
 )
 
-// A token is a piece of what was said.
-type token struct {
-	kind       tokenKind
-	text       string // folded: small letters without accents
-	raw        string // as said; of a quotation or pattern, what is inside
-	start, end int    // bytes of the phrase
-	corrected  bool   // text is what the word was meant to be
+// A Token is a word of a text, a number, a quotation, a pattern or a mark.
+type Token struct {
+	Kind       Kind
+	Text       string // folded: small letters without accents
+	Raw        string // as said; of a quotation or pattern, what is inside
+	Start, End int    // bytes of the phrase
+	Corrected  bool   // text is what the word was meant to be
 }
 
-type tokenKind uint8
+// A Kind says what a token is.
+type Kind uint8
 
 const (
-	wordToken tokenKind = iota
-	numberToken
-	quoteToken
-	patternToken
-	pauseToken // , : ( ) and long dashes
-	stopToken  // . ! ? ; and line ends
+	WordToken Kind = iota
+	NumberToken
+	QuoteToken
+	PatternToken
+	PauseToken // , : ( ) and long dashes
+	StopToken  // . ! ? ; and line ends
 )
 
 // A scanner cuts a phrase into tokens. Hyphens cut words; apostrophes cut them in languages that
@@ -33,11 +34,12 @@ type scanner struct {
 	phrase string
 	elides bool
 	at     int
-	tokens []token
+	tokens []Token
 	open   map[string]int // up to where nothing closes what one of these closers would
 }
 
-func scan(phrase string, elides bool) []token {
+// Scan cuts a text into tokens; elides says that apostrophes part words in its language.
+func Scan(phrase string, elides bool) []Token {
 	s := scanner{phrase: phrase, elides: elides, open: map[string]int{}}
 	for s.at < len(phrase) {
 		s.next()
@@ -47,22 +49,22 @@ func scan(phrase string, elides bool) []token {
 
 func (s *scanner) next() {
 	r, size := utf8.DecodeRuneInString(s.phrase[s.at:])
-	if !isWordRune(r) && s.delimited(r, size) {
+	if !IsWordRune(r) && s.delimited(r, size) {
 		return
 	}
 	switch {
 	case unicode.IsDigit(r) && r < 0x80:
 		s.number()
-	case isWordRune(r):
+	case IsWordRune(r):
 		s.word()
 	case r == '-' && s.spaced():
-		s.add(pauseToken, s.at+1)
+		s.add(PauseToken, s.at+1)
 	case r == '.' && s.abbreviated():
 		s.at += size
 	case strings.ContainsRune(".!?;\n…。！？¿¡", r):
-		s.add(stopToken, s.at+size)
+		s.add(StopToken, s.at+size)
 	case strings.ContainsRune(",:()[]—–،、/", r):
-		s.add(pauseToken, s.at+size)
+		s.add(PauseToken, s.at+size)
 	default:
 		s.symbol(r, size)
 	}
@@ -73,7 +75,7 @@ func (s *scanner) next() {
 func (s *scanner) spaced() bool {
 	n := len(s.tokens)
 	return n > 0 && s.at+1 < len(s.phrase) && s.phrase[s.at-1] == ' ' && s.phrase[s.at+1] == ' ' &&
-		!strings.Contains(s.phrase[s.tokens[n-1].end:s.at], "\n") && s.tokens[n-1].kind != stopToken
+		!strings.Contains(s.phrase[s.tokens[n-1].End:s.at], "\n") && s.tokens[n-1].Kind != StopToken
 }
 
 // symbol skips blanks and joining marks; any other sign, as an emoji, is a word nobody knows.
@@ -82,23 +84,24 @@ func (s *scanner) symbol(r rune, size int) {
 		s.at += size
 		return
 	}
-	s.add(wordToken, s.at+size)
+	s.add(WordToken, s.at+size)
 }
 
-func (s *scanner) add(kind tokenKind, end int) {
+func (s *scanner) add(kind Kind, end int) {
 	raw := s.phrase[s.at:end]
-	s.tokens = append(s.tokens, token{kind: kind, text: fold(raw), raw: raw, start: s.at, end: end})
+	s.tokens = append(s.tokens, Token{Kind: kind, Text: Fold(raw), Raw: raw, Start: s.at, End: end})
 	s.at = end
 }
 
-func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
+// IsWordRune reports whether a character belongs to a word: a letter, a digit or a mark on one.
+func IsWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
 
 // abbreviations may be followed by a full stop that ends nothing.
 var abbreviations = []string{"max", "min", "approx", "ca", "etc", "resp", "bzw", "z", "b", "e", "g", "i", "mr", "dr", "env"}
 
 func (s *scanner) abbreviated() bool {
 	n := len(s.tokens)
-	return n > 0 && s.tokens[n-1].end == s.at && slices.Contains(abbreviations, s.tokens[n-1].text)
+	return n > 0 && s.tokens[n-1].End == s.at && slices.Contains(abbreviations, s.tokens[n-1].Text)
 }
 
 // number takes digits, with separators between groups of three.
@@ -112,11 +115,11 @@ func (s *scanner) number() {
 		}
 		end++
 	}
-	if r, _ := utf8.DecodeRuneInString(s.phrase[end:]); isWordRune(r) && r != utf8.RuneError {
+	if r, _ := utf8.DecodeRuneInString(s.phrase[end:]); IsWordRune(r) && r != utf8.RuneError {
 		s.word()
 		return
 	}
-	s.add(numberToken, end)
+	s.add(NumberToken, end)
 }
 
 func groupOfThree(rest string) bool {
@@ -134,21 +137,21 @@ func (s *scanner) word() {
 	for i, r := range s.phrase[s.at:] {
 		at := s.at + i
 		switch {
-		case isWordRune(r):
+		case IsWordRune(r):
 			end = at + utf8.RuneLen(r)
 			continue
 		case (r == '\'' || r == '’') && !s.elides && at == end && letterAt(s.phrase, at+utf8.RuneLen(r)):
 			continue
-		case r == '.' && isHost(s.phrase[at+1:min(len(s.phrase), at+maxHost)]):
+		case r == '.' && IsHost(s.phrase[at+1:min(len(s.phrase), at+maxHost)]):
 			continue
 		case r == ';' && at == end && strings.HasPrefix(s.phrase[at:], ";dr"):
-			s.add(wordToken, end)
+			s.add(WordToken, end)
 			s.at++
 			return
 		}
 		break
 	}
-	s.add(wordToken, max(end, s.at+1))
+	s.add(WordToken, max(end, s.at+1))
 }
 
 func letterAt(text string, at int) bool {
@@ -159,15 +162,15 @@ func letterAt(text string, at int) bool {
 // maxHost is how many bytes of what follows a dot are read for the end of a host name (RFC 1035, 2.3.4).
 const maxHost = 63
 
-// isHost reports whether what follows a dot is the end of a host name.
-func isHost(rest string) bool {
+// IsHost reports whether what follows a dot is the end of a host name.
+func IsHost(rest string) bool {
 	end := strings.IndexFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) })
 	if end < 0 {
 		end = len(rest)
 	}
 	tail := rest[end:]
 	if strings.HasPrefix(tail, ".") && len(tail) > 1 && letterAt(tail, 1) {
-		return isHost(tail[1:])
+		return IsHost(tail[1:])
 	}
 	return slices.Contains([]string{"com", "org", "net", "ai", "io", "edu", "gov", "dev", "app", "co", "uk", "de", "fr", "es", "eu", "example"}, rest[:end])
 }
@@ -218,24 +221,24 @@ func (s *scanner) delimited(open rune, size int) bool {
 }
 
 func (s *scanner) take(open rune, inside string, end int) {
-	kind := quoteToken
+	kind := QuoteToken
 	if open == '/' {
-		kind = patternToken
+		kind = PatternToken
 	} else {
 		inside = strings.TrimSpace(inside)
 	}
-	s.tokens = append(s.tokens, token{kind: kind, text: fold(inside), raw: inside, start: s.at, end: end})
+	s.tokens = append(s.tokens, Token{Kind: kind, Text: Fold(inside), Raw: inside, Start: s.at, End: end})
 	s.at = end
 }
 
 // glued reports whether a word ends right before here, as before an apostrophe.
 func (s *scanner) glued() bool {
 	r, _ := utf8.DecodeLastRuneInString(s.phrase[:s.at])
-	return isWordRune(r) && r != utf8.RuneError
+	return IsWordRune(r) && r != utf8.RuneError
 }
 
-// fold is text in small letters without accents and apostrophes.
-func fold(text string) string {
+// Fold is text in small letters without accents and apostrophes, as the words of phrases are.
+func Fold(text string) string {
 	plain := true
 	for i := range len(text) {
 		c := text[i]

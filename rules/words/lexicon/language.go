@@ -1,4 +1,4 @@
-package words
+package lexicon
 
 import (
 	"strings"
@@ -14,15 +14,18 @@ it il che di è una per con non sono gli della come
 pt o que não uma para com os do da em você são 
 nl de het een en van is niet dat ik voor met zijn `
 
-// Language is the language of a text by its script and its small words: a code of two letters, ""
+// languageSample is how many bytes of a text are looked at.
+const languageSample = 2000
+
+// LanguageOf is the language of a text by its script and its small words: a code of two letters, ""
 // where neither tells.
-func Language(text string) string {
-	text = cut(text, maxPrompt)
+func LanguageOf(text string) string {
+	text = Clip(text, languageSample)
 	if code := byScript(text); code != "latin" {
 		return code
 	}
 	best, most, second := "", 0, 0
-	words := wordsOf(text)
+	words := Words(text)
 	for rest := stopWords; rest != ""; {
 		var line string
 		line, rest, _ = strings.Cut(rest, "\n")

@@ -1,4 +1,4 @@
-package words
+package lexicon
 
 import (
 	"iter"
@@ -7,11 +7,11 @@ import (
 	"palate/rules/feature"
 )
 
-// An attribute is what a rule is about: a feature of the catalogue, or what only a checker knows.
-type attribute struct {
-	name       string
-	more, less string // how a wish for more or less of it is said
-	do, noun   string // how a hard rule says it: "use emoji"; empty where nothing can be checked
+// An Attribute is what a rule is about: a feature of the catalogue, or what only a checker knows.
+type Attribute struct {
+	Name       string
+	More, Less string // how a wish for more or less of it is said
+	Do, Noun   string // how a hard rule says it: "use emoji"; empty where nothing can be checked
 }
 
 // attributeTable lists attributes beyond the catalogue's words: name, verb and noun of a hard rule,
@@ -90,15 +90,15 @@ max_characters||characters
 min_characters||characters
 max_sentence_words||words`
 
-// attributes yields the features of the catalogue, then what only checkers know.
-func attributes() iter.Seq[attribute] {
-	return func(yield func(attribute) bool) {
+// Attributes yields all attributes without a term: the features of the catalogue, then what only checkers know.
+func Attributes() iter.Seq[Attribute] {
+	return func(yield func(Attribute) bool) {
 		for j, f := range feature.Catalog {
-			a, _ := row(f.Name)
-			a.name = f.Name
-			if a.more == "" {
+			a, _ := AttributeOf(f.Name)
+			a.Name = f.Name
+			if a.More == "" {
 				w := feature.WordsOf(j)
-				a.more, a.less = w.More, w.Less
+				a.More, a.Less = w.More, w.Less
 			}
 			if !yield(a) {
 				return
@@ -106,40 +106,40 @@ func attributes() iter.Seq[attribute] {
 		}
 		for line := range strings.SplitSeq(attributeTable, "\n") {
 			name, _, _ := strings.Cut(line, "|")
-			if a, _ := row(name); !isFeature(name) && !yield(a) {
+			if a, _ := AttributeOf(name); !IsFeature(name) && !yield(a) {
 				return
 			}
 		}
 	}
 }
 
-// Attributes lists the names of all attributes. Those that take a term have a colon behind the
+// AttributeNames lists the names of all attributes. Those that take a term have a colon behind the
 // name: "mentions:".
-func Attributes() []string {
+func AttributeNames() []string {
 	var names []string
-	for a := range attributes() {
-		names = append(names, a.name)
+	for a := range Attributes() {
+		names = append(names, a.Name)
 	}
-	return append(names, termMentions, termStarts, termEnds, termPattern, termLanguage)
+	return append(names, TermMentions, TermStarts, TermEnds, TermPattern, TermLanguage)
 }
 
-// Attributes that are a name, a colon and a term.
+// Beginnings of the attributes that a term follows, as in "mentions:delve".
 const (
-	termMentions = "mentions:"
-	termStarts   = "starts_with:"
-	termEnds     = "ends_with:"
-	termPattern  = "pattern:"
-	termLanguage = "language:"
+	TermMentions = "mentions:"
+	TermStarts   = "starts_with:"
+	TermEnds     = "ends_with:"
+	TermPattern  = "pattern:"
+	TermLanguage = "language:"
 )
 
-// row is an attribute's line of the table.
-func row(name string) (a attribute, ok bool) {
+// AttributeOf is how the attribute of a name is said; ok is false where the catalogue of features says it, or nothing does.
+func AttributeOf(name string) (a Attribute, ok bool) {
 	for line := range strings.SplitSeq(attributeTable, "\n") {
 		if rest, found := strings.CutPrefix(line, name+"|"); found {
 			cells := append(strings.Split(rest, "|"), "", "", "")
-			a = attribute{name: name, noun: cells[1], more: cells[2], less: cells[3]}
+			a = Attribute{Name: name, Noun: cells[1], More: cells[2], Less: cells[3]}
 			if cells[0] != "" {
-				a.do = cells[0] + " " + cells[1]
+				a.Do = cells[0] + " " + cells[1]
 			}
 			return a, true
 		}
@@ -147,19 +147,20 @@ func row(name string) (a attribute, ok bool) {
 	return a, false
 }
 
-func isFeature(name string) bool {
+// IsFeature reports whether an attribute is a feature of the catalogue, which every answer has a value of.
+func IsFeature(name string) bool {
 	_, ok := feature.Index(name)
 	return ok
 }
 
-// isTerm reports whether an attribute is a name and a term.
-func isTerm(name string) bool { return strings.Contains(name, ":") }
+// HasTerm reports whether an attribute has a term: "mentions:delve".
+func HasTerm(name string) bool { return strings.Contains(name, ":") }
 
-// checkable reports whether a text can be checked for an attribute, so that a rule can be hard.
-func checkable(name string) bool {
-	if isTerm(name) {
+// Checkable reports whether a text can be checked for an attribute, so that a rule about it can be hard.
+func Checkable(name string) bool {
+	if HasTerm(name) {
 		return true
 	}
-	a, ok := row(name)
-	return ok && (a.do != "" || !isFeature(name))
+	a, ok := AttributeOf(name)
+	return ok && (a.Do != "" || !IsFeature(name))
 }

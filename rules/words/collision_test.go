@@ -62,9 +62,9 @@ func TestClashes(t *testing.T) {
 		{"never use markdown", "use tables", wins},
 	} {
 		got := none
-		for _, clash := range Clashes(stated(t, c.before), added(t, c.added)) {
+		for _, clash := range Collisions(stated(t, c.before), added(t, c.added)) {
 			switch {
-			case clash.Same:
+			case clash.Duplicate:
 				got = same
 			case clash.Wins:
 				got = wins
@@ -81,7 +81,7 @@ func TestClashes(t *testing.T) {
 func TestRulesThatAreOffClashWithNone(t *testing.T) {
 	rules := stated(t, "no emojis")
 	rules[0].Status = "off"
-	if list := Clashes(rules, added(t, "use emojis")); len(list) > 0 {
+	if list := Collisions(rules, added(t, "use emojis")); len(list) > 0 {
 		t.Errorf("a rule that is off clashes: %v", list)
 	}
 }

@@ -7,29 +7,29 @@ import (
 	"palate"
 )
 
-// A Clash is a rule that was there before another and says the same as it, or the contrary, in a place
+// A Collision is a rule that was there before another and says the same as it, or the contrary, in a place
 // where both would hold.
-type Clash struct {
-	Rule palate.Rule
-	Same bool // the rule asks for it already, wherever the other would hold; else no text can please both
-	Wins bool // of the contrary: the rule counts where both would, as a check does beside a wish and the narrower of two; else the added one
+type Collision struct {
+	Rule      palate.Rule
+	Duplicate bool // the rule asks for it already, wherever the other would hold; else no text can please both
+	Wins      bool // of the contrary: the rule counts where both would, as a check does beside a wish and the narrower of two; else the added one
 }
 
-// Clashes lists what of the rules clashes with one that is added, in their order. Only rules that are
+// Collisions lists what of the rules clashes with one that is added, in their order. Only rules that are
 // active count, and of those that were not understood the same words. A rule that is changed should
 // not be among them.
-func Clashes(rules []palate.Rule, added *palate.RuleSet) (list []Clash) {
+func Collisions(rules []palate.Rule, added *palate.RuleSet) (list []Collision) {
 	for _, r := range rules {
 		switch {
 		case r.Status == "unparsed" && added.Status == "unparsed":
 			if tidy(r.Words) == tidy(added.Words) {
-				list = append(list, Clash{Rule: r, Same: true})
+				list = append(list, Collision{Rule: r, Duplicate: true})
 			}
 		case r.Status != "active" || added.Status == "unparsed":
 		case implies(&r.RuleSet, added) && covers(&r.Scope, &added.Scope):
-			list = append(list, Clash{Rule: r, Same: true})
+			list = append(list, Collision{Rule: r, Duplicate: true})
 		case contrary(&r.RuleSet, added) && meet(&r.Scope, &added.Scope):
-			list = append(list, Clash{Rule: r, Wins: prevails(&r.RuleSet, added)})
+			list = append(list, Collision{Rule: r, Wins: prevails(&r.RuleSet, added)})
 		}
 	}
 	return list
@@ -56,8 +56,8 @@ func implies(a, b *palate.RuleSet) bool {
 		if said, _ := p.Value.Text(); instead && by != said {
 			return false
 		}
-		mostA, leastA := wanted(a)
-		mostB, leastB := wanted(b)
+		mostA, leastA := boundsOf(a)
+		mostB, leastB := boundsOf(b)
 		return leastA >= leastB && (mostB < 0 || mostA >= 0 && mostA <= mostB)
 	case b.Force == "hard" || numbered || p.Direction != q.Direction:
 		return false
@@ -77,14 +77,14 @@ func contrary(a, b *palate.RuleSet) bool {
 		return p.Direction == "more" && q.Direction == "more" && exclusive(p.Attribute, q.Attribute) ||
 			plainText(p, q) || plainText(q, p)
 	case a.Force == "hard" && b.Force == "hard":
-		return exclude(a, b)
+		return disjoint(a, b)
 	}
 	return !numberedA && !numberedB && p.Direction != q.Direction
 }
 
 // topicOf is what a rule counts or is about: "words" of max_words.
 func topicOf(attribute string) string {
-	if unit, ok := unitOf(attribute); ok {
+	if unit, ok := quantityUnit(attribute); ok {
 		return unit
 	}
 	return attribute

@@ -7,46 +7,47 @@ import (
 
 	"palate"
 	"palate/rules/words/check/regex"
+	"palate/rules/words/lexicon"
 )
 
-// placesOf finds what an attribute is about in a text; ok is false for one that cannot be checked.
-func placesOf(name, text string) (places []Place, ok bool) {
+// occurrences finds what an attribute is about in a text; ok is false for one that cannot be checked.
+func occurrences(name, text string) (places []lexicon.Range, ok bool) {
 	if head, term, found := strings.Cut(name, ":"); found {
-		return placesOfTerm(head+":", term, text)
+		return termOccurrences(head+":", term, text)
 	}
-	if p := patternOf(name); p != "" {
-		return outsideCode(name, matchesOf(p, text), text), true
+	if p := patternFor(name); p != "" {
+		return outsideCode(name, matchesFor(p, text), text), true
 	}
 	switch name {
 	case "emoji":
 		return emojiIn(text), true
 	case "code_blocks":
-		return fencesIn(text), true
+		return codeBlocks(text), true
 	case "ends_asking":
-		return whole(endsWith(text, "?", "？", "؟"), text), true
+		return wholeIf(endsWith(text, "?", "？", "؟"), text), true
 	case "starts_lower":
 		first, _ := utf8.DecodeRuneInString(strings.TrimSpace(text))
-		return whole(unicode.IsLower(first), text), true
+		return wholeIf(unicode.IsLower(first), text), true
 	case "title":
-		return whole(hasTitle(text), text), true
+		return wholeIf(hasTitle(text), text), true
 	case "json":
-		return whole(isJSON(text), text), true
+		return wholeIf(isJSON(text), text), true
 	case "code_only":
-		return whole(isCode(text), text), true
+		return wholeIf(isCode(text), text), true
 	case "markdown":
 		return markdownIn(text), true
 	}
 	return nil, false
 }
 
-// wrongs finds what breaks a wish about all of a text, for more or less of it; ok is false for
+// deviations finds what breaks a wish about all of a text, for more or less of it; ok is false for
 // other attributes.
-func wrongs(name string, less bool, text string) (places []Place, ok bool) {
-	pick := func(more, fewer string) []Place {
+func deviations(name string, less bool, text string) (places []lexicon.Range, ok bool) {
+	pick := func(more, fewer string) []lexicon.Range {
 		if less {
 			more = fewer
 		}
-		return outsideCode(name, matchesOf(more, text), text)
+		return outsideCode(name, matchesFor(more, text), text)
 	}
 	switch name {
 	case "british_spelling":
@@ -57,65 +58,65 @@ func wrongs(name string, less bool, text string) (places []Place, ok bool) {
 	case "metric_units":
 		return pick(imperial, metric), true
 	case "oxford_comma":
-		return pick(noOxford, patternOf(name)), true
+		return pick(noOxford, patternFor(name)), true
 	case "lower_case":
 		return outsideCode(name, capitalsIn(text, less), text), true
 	case "starts_with_answer":
-		return pick(patternOf("preamble"), `^$`), true
+		return pick(patternFor("preamble"), `^$`), true
 	}
 	return nil, false
 }
 
 // capitalsIn finds capital letters; or, of a text without any, all of it.
-func capitalsIn(text string, none bool) (places []Place) {
+func capitalsIn(text string, none bool) (places []lexicon.Range) {
 	for i, r := range text {
 		if unicode.IsUpper(r) {
-			places = append(places, Place{i, i + utf8.RuneLen(r)})
+			places = append(places, lexicon.Range{Start: i, End: i + utf8.RuneLen(r)})
 		}
 	}
 	if none {
-		return whole(len(places) == 0 && text != "", text)
+		return wholeIf(len(places) == 0 && text != "", text)
 	}
 	return places
 }
 
-// placesOfTerm finds a word or phrase, at an end of the text where the attribute says so; a pattern;
+// termOccurrences finds a word or phrase, at an end of the text where the attribute says so; a pattern;
 // or the language.
-func placesOfTerm(head, term, text string) ([]Place, bool) {
+func termOccurrences(head, term, text string) ([]lexicon.Range, bool) {
 	switch head {
-	case termMentions:
+	case lexicon.TermMentions:
 		return mentionsOf(text, term), true
-	case termStarts:
-		return whole(hasFold(strings.TrimLeft(text, " \n\t#*\"“„«"), term), text), true
-	case termEnds:
+	case lexicon.TermStarts:
+		return wholeIf(hasPrefixFold(strings.TrimLeft(text, " \n\t#*\"“„«"), term), text), true
+	case lexicon.TermEnds:
 		end := strings.TrimRight(text, " \n\t.!*\"”“»")
 		at := len(end) - len(term)
-		return whole(at >= 0 && strings.EqualFold(end[at:], term), text), true
-	case termPattern:
+		return wholeIf(at >= 0 && strings.EqualFold(end[at:], term), text), true
+	case lexicon.TermPattern:
 		p, err := regex.Compile(term)
 		if err != nil {
 			return nil, false
 		}
 		return matched(p.All(text)), true
-	case termLanguage:
-		return whole(Language(text) == term || Language(text) == "", text), true
+	case lexicon.TermLanguage:
+		return wholeIf(lexicon.LanguageOf(text) == term || lexicon.LanguageOf(text) == "", text), true
 	}
 	return nil, false
 }
 
-func hasFold(text, start string) bool {
+func hasPrefixFold(text, start string) bool {
 	return len(text) >= len(start) && strings.EqualFold(text[:len(start)], start)
 }
 
-// whole is a place for what a text is as a whole: all of it, or none.
-func whole(is bool, text string) []Place {
+// wholeIf is a place for what a text is as a wholeIf: all of it, or none.
+func wholeIf(is bool, text string) []lexicon.Range {
 	if !is {
 		return nil
 	}
-	return []Place{{0, len(text)}}
+	return []lexicon.Range{{Start: 0, End: len(text)}}
 }
 
-func matchesOf(pattern, text string) []Place {
+func matchesFor(pattern, text string) []lexicon.Range {
 	p, err := regex.Compile(pattern)
 	if err != nil {
 		panic("words: the pattern " + pattern + ": " + err.Error())
@@ -124,16 +125,16 @@ func matchesOf(pattern, text string) []Place {
 }
 
 // matched are the places where a pattern matches.
-func matched(matches []regex.Match) (list []Place) {
+func matched(matches []regex.Match) (list []lexicon.Range) {
 	for _, m := range matches {
-		list = append(list, Place(m))
+		list = append(list, lexicon.Range(m))
 	}
 	return list
 }
 
 // outsideCode leaves out what stands in code blocks, where marks mean something else.
-func outsideCode(name string, places []Place, text string) []Place {
-	fences := fencesIn(text)
+func outsideCode(name string, places []lexicon.Range, text string) []lexicon.Range {
+	fences := codeBlocks(text)
 	if len(fences) == 0 {
 		return places
 	}
@@ -150,7 +151,7 @@ func outsideCode(name string, places []Place, text string) []Place {
 }
 
 // mentionsOf finds the words of a term, whatever their case, where no other letter touches them.
-func mentionsOf(text, term string) (places []Place) {
+func mentionsOf(text, term string) (places []lexicon.Range) {
 	if term == "" {
 		return nil
 	}
@@ -165,7 +166,7 @@ func mentionsOf(text, term string) (places []Place) {
 		before, _ := utf8.DecodeLastRuneInString(lower[:start])
 		after, _ := utf8.DecodeRuneInString(lower[end:])
 		if !touches(before) && !touches(after) {
-			places = append(places, Place{start, end})
+			places = append(places, lexicon.Range{Start: start, End: end})
 		}
 		at = end
 	}
@@ -191,8 +192,8 @@ func lowered(text string) string {
 	return b.String()
 }
 
-// fencesIn finds code blocks, with their fences.
-func fencesIn(text string) (places []Place) {
+// codeBlocks finds code blocks, with their fences.
+func codeBlocks(text string) (places []lexicon.Range) {
 	open := -1
 	for at := 0; at < len(text); {
 		end := strings.IndexByte(text[at:], '\n')
@@ -204,23 +205,23 @@ func fencesIn(text string) (places []Place) {
 			if open < 0 {
 				open = at
 			} else {
-				places = append(places, Place{open, at + end + 1})
+				places = append(places, lexicon.Range{Start: open, End: at + end + 1})
 				open = -1
 			}
 		}
 		at += end + 1
 	}
 	if open >= 0 {
-		places = append(places, Place{open, len(text)})
+		places = append(places, lexicon.Range{Start: open, End: len(text)})
 	}
 	return places
 }
 
 // markdownIn finds marks that plain text does not have.
-func markdownIn(text string) (places []Place) {
-	places = append(places, fencesIn(text)...)
+func markdownIn(text string) (places []lexicon.Range) {
+	places = append(places, codeBlocks(text)...)
 	for _, name := range []string{"headings", "bold", "inline_code", "table_rows", "block_quotes"} {
-		places = append(places, outsideCode(name, matchesOf(patternOf(name), text), text)...)
+		places = append(places, outsideCode(name, matchesFor(patternFor(name), text), text)...)
 	}
 	return places
 }
@@ -234,7 +235,7 @@ func isJSON(text string) bool {
 // unfenced is what stands in a code block that is all of the text.
 func unfenced(text string) string {
 	text = strings.TrimSpace(text)
-	if f := fencesIn(text); len(f) == 1 && f[0] == (Place{0, len(text)}) {
+	if f := codeBlocks(text); len(f) == 1 && f[0] == (lexicon.Range{End: len(text)}) {
 		lines := strings.Split(text, "\n")
 		return strings.Join(lines[1:max(len(lines)-1, 1)], "\n")
 	}
@@ -243,7 +244,7 @@ func unfenced(text string) string {
 
 // isCode reports whether nothing but blanks stands outside of code blocks.
 func isCode(text string) bool {
-	f := fencesIn(text)
+	f := codeBlocks(text)
 	at := 0
 	for _, p := range f {
 		if strings.TrimSpace(text[at:p.Start]) != "" {
@@ -258,7 +259,7 @@ func isCode(text string) bool {
 func hasTitle(text string) bool {
 	first, rest, more := strings.Cut(strings.TrimSpace(text), "\n")
 	first = strings.TrimSpace(first)
-	alone := more && strings.HasPrefix(rest, "\n") && len(wordsOf(first)) <= 10 && !endsWith(first, ".", "!", "?", ":", ",")
+	alone := more && strings.HasPrefix(rest, "\n") && len(lexicon.Words(first)) <= 10 && !endsWith(first, ".", "!", "?", ":", ",")
 	return strings.HasPrefix(first, "#") || strings.HasPrefix(first, "**") && strings.HasSuffix(first, "**") || alone && first != ""
 }
 

@@ -34,7 +34,7 @@ func Prevailing(rules []palate.Rule) (list []palate.Rule) {
 // rivals reports whether only one of two rules can be meant.
 func rivals(a, b *palate.RuleSet) bool {
 	if a.Parsed.Attribute == b.Parsed.Attribute {
-		return a.Parsed.Direction == b.Parsed.Direction || exclude(a, b)
+		return a.Parsed.Direction == b.Parsed.Direction || disjoint(a, b)
 	}
 	head, _, isTerm := strings.Cut(a.Parsed.Attribute, ":")
 	other, _, _ := strings.Cut(b.Parsed.Attribute, ":")
@@ -42,24 +42,24 @@ func rivals(a, b *palate.RuleSet) bool {
 		only := head == "language" || head == "starts_with" || head == "ends_with"
 		return only && head == other && a.Parsed.Direction != "less" && b.Parsed.Direction != "less"
 	}
-	unit, quantity := unitOf(a.Parsed.Attribute)
-	same, both := unitOf(b.Parsed.Attribute)
-	return quantity && both && unit == same && exclude(a, b)
+	unit, quantity := quantityUnit(a.Parsed.Attribute)
+	same, both := quantityUnit(b.Parsed.Attribute)
+	return quantity && both && unit == same && disjoint(a, b)
 }
 
-// exclude reports whether two rules about one thing allow no number of it in common.
-func exclude(a, b *palate.RuleSet) bool {
-	mostA, leastA := wanted(a)
-	mostB, leastB := wanted(b)
+// disjoint reports whether two rules about one thing allow no number of it in common.
+func disjoint(a, b *palate.RuleSet) bool {
+	mostA, leastA := boundsOf(a)
+	mostB, leastB := boundsOf(b)
 	return mostA >= 0 && leastB > mostA || mostB >= 0 && leastA > mostB
 }
 
-// wanted is how many of its thing a rule allows and needs; most is -1 without a limit.
-func wanted(r *palate.RuleSet) (most, least int) {
+// boundsOf is how many of its thing a rule allows and needs; most is -1 without a limit.
+func boundsOf(r *palate.RuleSet) (most, least int) {
 	less := r.Parsed.Direction == "less"
 	limit, counted := r.Parsed.Value.Int()
 	if !counted && !less {
 		limit = 1
 	}
-	return span(r.Parsed.Attribute, less, max(int(limit), 0))
+	return bounds(r.Parsed.Attribute, less, max(int(limit), 0))
 }

@@ -25,10 +25,26 @@ func TestScript(t *testing.T) {
 		{"Hi! You!", "Hi. You.", []palate.Op{{Op: "replace", Start: 2, End: 3, Text: "."}, {Op: "replace", Start: 7, End: 8, Text: "."}}},
 	}
 	for _, test := range tests {
-		if got := Script(test.before, test.after); !slices.Equal(got, test.ops) {
+		if got := Diff(test.before, test.after); !slices.Equal(got, test.ops) {
 			t.Errorf("%q to %q: got %v, want %v", test.before, test.after, got, test.ops)
 		}
 	}
+}
+
+// apply makes the edited text from ops; ok is false where they do not fit.
+func apply(before string, ops []palate.Op) (after string, ok bool) {
+	var b strings.Builder
+	at := int64(0)
+	for _, op := range ops {
+		if op.Start < at || op.End < op.Start || op.End > int64(len(before)) {
+			return "", false
+		}
+		b.WriteString(before[at:op.Start])
+		b.WriteString(op.Text)
+		at = op.End
+	}
+	b.WriteString(before[at:])
+	return b.String(), true
 }
 
 // lcs is the length of the longest common subsequence, by the textbook.
@@ -62,15 +78,15 @@ func TestScriptsRebuildAndAreShortest(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	for range 3000 {
 		before, after := randomText(r), randomText(r)
-		ops := Script(before, after)
-		if text, ok := Apply(before, ops); !ok || text != after {
+		ops := Diff(before, after)
+		if text, ok := apply(before, ops); !ok || text != after {
 			t.Fatalf("%q to %q: %v rebuild %q, %v", before, after, ops, text, ok)
 		}
 		changed := 0
 		for _, op := range ops {
-			changed += len(pieces(before[op.Start:op.End])) + len(pieces(op.Text))
+			changed += len(tokenize(before[op.Start:op.End])) + len(tokenize(op.Text))
 		}
-		a, b := pieces(before), pieces(after)
+		a, b := tokenize(before), tokenize(after)
 		if want := len(a) + len(b) - 2*lcs(a, b); want != changed {
 			t.Fatalf("%q to %q: %v change %d pieces, want %d of %d", before, after, ops, changed, want, len(a)+len(b))
 		}
@@ -80,8 +96,8 @@ func TestScriptsRebuildAndAreShortest(t *testing.T) {
 func TestLargeEditsEnd(t *testing.T) {
 	before, after := strings.Repeat("a b ", 50_000), strings.Repeat("c d ", 50_000)
 	began := time.Now()
-	ops := Script(before, after)
-	if text, ok := Apply(before, ops); !ok || text != after {
+	ops := Diff(before, after)
+	if text, ok := apply(before, ops); !ok || text != after {
 		t.Error("a large edit does not rebuild")
 	}
 	if took := time.Since(began); took > 5*time.Second {
@@ -91,14 +107,14 @@ func TestLargeEditsEnd(t *testing.T) {
 
 func TestApplyRefusesWhatDoesNotFit(t *testing.T) {
 	for _, op := range []palate.Op{{Start: 2, End: 1}, {Start: 0, End: 9}} {
-		if _, ok := Apply("abc", []palate.Op{op}); ok {
+		if _, ok := apply("abc", []palate.Op{op}); ok {
 			t.Errorf("%v fits", op)
 		}
 	}
 }
 
 func TestHabits(t *testing.T) {
-	edits := []Edited{
+	edits := []Revision{
 		{"We utilize it!", "We use it."},
 		{"Please utilize the tool! Thanks!", "Please use the tool. Thanks."},
 		{"They really can utilize this.", "They can use this."},
@@ -133,8 +149,8 @@ func FuzzScript(f *testing.F) {
 		if len(before)+len(after) > 4000 {
 			return
 		}
-		ops := Script(before, after)
-		if text, ok := Apply(before, ops); !ok || text != after {
+		ops := Diff(before, after)
+		if text, ok := apply(before, ops); !ok || text != after {
 			t.Fatalf("%q to %q: %v rebuild %q", before, after, ops, text)
 		}
 		for _, op := range ops {

@@ -1,9 +1,13 @@
 package words
 
-import "strings"
+import (
+	"strings"
 
-// patterns say how an attribute looks in a text: a name, a blank and a pattern.
-const patterns = `exclamations [!！]
+	"palate/rules/words/lexicon"
+)
+
+// patternTable say how an attribute looks in a text: a name, a blank and a pattern.
+const patternTable = `exclamations [!！]
 questions [?？؟]
 bullets (?m)^[ \t]*[-*+•][ \t]+
 numbered (?m)^[ \t]*\d{1,3}[.)][ \t]+
@@ -48,13 +52,13 @@ const (
 	noOxford = `, [^,.;:!?\n]{1,40}[^,.;:!?\n ] (and|or) `
 )
 
-// patternOf is the pattern of an attribute, "" for one that has none.
-func patternOf(name string) string {
-	at := strings.Index("\n"+patterns, "\n"+name+" ")
+// patternFor is the pattern of an attribute, "" for one that has none.
+func patternFor(name string) string {
+	at := strings.Index("\n"+patternTable, "\n"+name+" ")
 	if at < 0 {
 		return ""
 	}
-	line, _, _ := strings.Cut(patterns[at+len(name)+1:], "\n")
+	line, _, _ := strings.Cut(patternTable[at+len(name)+1:], "\n")
 	return line
 }
 
@@ -65,8 +69,8 @@ const (
 )
 
 // spelledIn finds words that begin like one of a list.
-func spelledIn(text, list string) (places []Place) {
-	for _, w := range wordsOf(text) {
+func spelledIn(text, list string) (places []lexicon.Range) {
+	for _, w := range lexicon.Words(text) {
 		word := strings.ToLower(text[w.Start:w.End]) + "."
 		for rest := list; rest != ""; {
 			var stem string

@@ -23,7 +23,7 @@ func TestCompare(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			got := Compare(tt.before, tt.after)
-			if math.Abs(got.Share-tt.share) > 1e-12 || math.Abs(got.Novel-tt.novel) > 1e-12 {
+			if math.Abs(got.Distance-tt.share) > 1e-12 || math.Abs(got.Novelty-tt.novel) > 1e-12 {
 				t.Errorf("got %+v, want %v and %v", got, tt.share, tt.novel)
 			}
 		})
@@ -38,12 +38,12 @@ func TestCompareIsADistance(t *testing.T) {
 	})
 	rapid.Check(t, func(t *rapid.T) {
 		a, b, c := text.Draw(t, "a"), text.Draw(t, "b"), text.Draw(t, "c")
-		ab := distance(a, b)
-		if distance(a, a) != 0 || ab != distance(b, a) || distance(a, c) > ab+distance(b, c) || apart(a, b) > ab {
-			t.Errorf("%v, %v and %v are %d, %d and %d apart", a, b, c, ab, distance(b, c), distance(a, c))
+		ab := levenshtein(a, b)
+		if levenshtein(a, a) != 0 || ab != levenshtein(b, a) || levenshtein(a, c) > ab+levenshtein(b, c) || bagDistance(a, b) > ab {
+			t.Errorf("%v, %v and %v are %d, %d and %d apart", a, b, c, ab, levenshtein(b, c), levenshtein(a, c))
 		}
 		got := Compare(strings.Join(a, " "), strings.Join(b, " "))
-		if got.Share < 0 || got.Share > 1 || got.Novel < 0 || got.Novel > 1 {
+		if got.Distance < 0 || got.Distance > 1 || got.Novelty < 0 || got.Novelty > 1 {
 			t.Errorf("%v to %v is %+v, want shares", a, b, got)
 		}
 	})

@@ -1,4 +1,4 @@
-package words
+package lexicon
 
 import (
 	"strings"
@@ -6,11 +6,11 @@ import (
 	"unicode/utf8"
 )
 
-// A Place is a stretch of a text in bytes, [Start, End).
-type Place struct{ Start, End int }
+// A Range is a stretch of a text in bytes, [Start, End).
+type Range struct{ Start, End int }
 
-// wordsOf finds words: letters, digits and marks, with apostrophes and hyphens inside.
-func wordsOf(text string) (places []Place) {
+// Words finds the words of a text: letters, digits and marks, with apostrophes and hyphens inside.
+func Words(text string) (found []Range) {
 	start, end := -1, 0
 	for i, r := range text {
 		switch {
@@ -21,23 +21,23 @@ func wordsOf(text string) (places []Place) {
 			end = i + utf8.RuneLen(r)
 		case (r == '\'' || r == '’' || r == '-') && start >= 0 && i == end:
 		case start >= 0:
-			places = append(places, Place{start, end})
+			found = append(found, Range{start, end})
 			start = -1
 		}
 	}
 	if start >= 0 {
-		places = append(places, Place{start, end})
+		found = append(found, Range{start, end})
 	}
-	return places
+	return found
 }
 
-// sentencesOf cuts at . ! ? before a blank, and at line ends.
-func sentencesOf(text string) (places []Place) {
+// Sentences finds the sentences of a text, which end with . ! ? before a blank, or with the line.
+func Sentences(text string) (found []Range) {
 	start := 0
 	cut := func(end int) {
-		if s := text[start:end]; len(wordsOf(s)) > 0 {
+		if s := text[start:end]; len(Words(s)) > 0 {
 			lead := len(s) - len(strings.TrimLeft(s, " \n\t"))
-			places = append(places, Place{start + lead, end})
+			found = append(found, Range{start + lead, end})
 		}
 		start = end
 	}
@@ -52,7 +52,7 @@ func sentencesOf(text string) (places []Place) {
 		}
 	}
 	cut(len(text))
-	return places
+	return found
 }
 
 // isInitial reports whether a full stop behind a text ends an abbreviation: one letter, or a few
@@ -67,26 +67,37 @@ func isInitial(before string) bool {
 	}
 }
 
-// paragraphsOf finds blocks between empty lines.
-func paragraphsOf(text string) (places []Place) {
+// Paragraphs finds the blocks of a text between empty lines.
+func Paragraphs(text string) (found []Range) {
 	at := 0
 	for block := range strings.SplitSeq(text, "\n\n") {
 		if trimmed := strings.TrimSpace(block); trimmed != "" {
 			start := at + strings.Index(block, trimmed)
-			places = append(places, Place{start, start + len(trimmed)})
+			found = append(found, Range{start, start + len(trimmed)})
 		}
 		at += len(block) + 2
 	}
-	return places
+	return found
 }
 
-// isOneOf reports whether a word stands in a list that has a blank before and behind each of its words.
-func isOneOf(word, list string) bool { return strings.Contains(list, " "+word+" ") }
+// Clip is the first n bytes of a text, or fewer where the last of them would part a character.
+func Clip(text string, n int) string {
+	if len(text) <= n {
+		return text
+	}
+	for n > 0 && text[n]&0xC0 == 0x80 {
+		n--
+	}
+	return text[:n]
+}
 
-// hasOneOf reports whether any word of a text, in small letters, stands in such a list.
-func hasOneOf(text, list string) bool {
-	for _, p := range wordsOf(text) {
-		if isOneOf(strings.ToLower(text[p.Start:p.End]), list) {
+// IsOneOf reports whether a word stands in a list that has a blank before and behind each of its words.
+func IsOneOf(word, list string) bool { return strings.Contains(list, " "+word+" ") }
+
+// HasOneOf reports whether any word of a text, in small letters, stands in such a list.
+func HasOneOf(text, list string) bool {
+	for _, p := range Words(text) {
+		if IsOneOf(strings.ToLower(text[p.Start:p.End]), list) {
 			return true
 		}
 	}

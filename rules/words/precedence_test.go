@@ -59,13 +59,13 @@ func TestHardRulesKeepToTheirScope(t *testing.T) {
 	for _, c := range []struct {
 		key             string
 		scope           palate.Scope
-		inside, outside Output
+		inside, outside ShownText
 	}{
-		{"site", palate.Scope{Site: []string{"a.example"}}, Output{Context: palate.Context{Site: "a.example"}}, Output{Context: palate.Context{Site: "b.example"}}},
-		{"task", palate.Scope{Task: []string{"plan"}}, Output{Context: palate.Context{Task: "plan"}}, Output{Context: palate.Context{Task: "code"}}},
-		{"language", palate.Scope{Language: []string{"de"}}, Output{Context: palate.Context{Language: "de"}}, Output{Context: palate.Context{Language: "fr"}}},
-		{"topic", palate.Scope{Topic: []string{"tea"}}, Output{Prompt: "Tea?"}, Output{Prompt: "Coffee?"}},
-		{"except", palate.Scope{Except: &palate.Scope{Topic: []string{"tea"}}}, Output{Prompt: "Coffee?"}, Output{Prompt: "Tea?"}},
+		{"site", palate.Scope{Site: []string{"a.example"}}, ShownText{Context: palate.Context{Site: "a.example"}}, ShownText{Context: palate.Context{Site: "b.example"}}},
+		{"task", palate.Scope{Task: []string{"plan"}}, ShownText{Context: palate.Context{Task: "plan"}}, ShownText{Context: palate.Context{Task: "code"}}},
+		{"language", palate.Scope{Language: []string{"de"}}, ShownText{Context: palate.Context{Language: "de"}}, ShownText{Context: palate.Context{Language: "fr"}}},
+		{"topic", palate.Scope{Topic: []string{"tea"}}, ShownText{Prompt: "Tea?"}, ShownText{Prompt: "Coffee?"}},
+		{"except", palate.Scope{Except: &palate.Scope{Topic: []string{"tea"}}}, ShownText{Prompt: "Coffee?"}, ShownText{Prompt: "Tea?"}},
 	} {
 		t.Run(c.key, func(t *testing.T) {
 			rules := stated(t, "never use emojis")
@@ -76,10 +76,10 @@ func TestHardRulesKeepToTheirScope(t *testing.T) {
 			if got := InForce(rules, c.outside.Context, c.outside.Prompt); len(got) != 0 {
 				t.Errorf("outside, %d rules hold, want 0", len(got))
 			}
-			d := NewDeck(rules, nil)
-			d.See(c.inside)
-			d.See(c.outside)
-			if n := d.Cards()[0].InScope; n != 1 {
+			d := NewAudit(rules, nil)
+			d.Add(c.inside)
+			d.Add(c.outside)
+			if n := d.Rules()[0].InScope; n != 1 {
 				t.Errorf("%d of the two outputs count, want the one inside", n)
 			}
 		})
