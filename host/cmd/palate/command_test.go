@@ -271,7 +271,7 @@ func TestServe(t *testing.T) {
 	term.Stdout, term.stderr = writer, io.Discard
 	ended := make(chan error, 1)
 	go func() {
-		ended <- term.serve(ctx, "127.0.0.1:0", filepath.Join(t.TempDir(), "palate.db"), host.Options{})
+		ended <- term.serve(ctx, "127.0.0.1:0", filepath.Join(t.TempDir(), "palate.db"), host.Config{})
 	}()
 	line := make([]byte, 200)
 	n, err := reader.Read(line)
