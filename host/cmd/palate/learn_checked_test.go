@@ -127,27 +127,3 @@ func writeFile(t *testing.T, name, data string) {
 		t.Fatal(err)
 	}
 }
-
-// Of many lines, whose signatures are checked together, those that were changed are found, and no others.
-func TestChangedLinesAreFoundAmongMany(t *testing.T) {
-	s := newScribe(t, 8)
-	for range 1500 {
-		s.step()
-	}
-	lines := strings.SplitAfter(string(s.file()), "\n")
-	changed := map[int]bool{}
-	for i, line := range lines {
-		if i%97 == 5 && strings.Contains(line, `"at":`) {
-			lines[i] = strings.Replace(line, `"at":`, `"at":1`, 1)
-			changed[i+1] = true
-		}
-	}
-	if len(changed) < 10 {
-		t.Fatalf("only %d lines were changed", len(changed))
-	}
-	for line := range checkedLines(strings.NewReader(strings.Join(lines, ""))) {
-		if (line.err != nil) != changed[line.number] {
-			t.Errorf("line %d: %v, changed: %v", line.number, line.err, changed[line.number])
-		}
-	}
-}

@@ -1,13 +1,12 @@
-package main
+package replay
 
 import (
 	"palate"
-	"palate/rules/taste"
 	"palate/rules/words"
 )
 
-// A tagged is a reason that limits what a choice teaches.
-type tagged struct {
+// A reason limits what a choice teaches.
+type reason struct {
 	number int // of the Why
 	about  palate.EventID
 	tags   []string
@@ -15,14 +14,14 @@ type tagged struct {
 
 // A remark is what a person said in an event.
 type remark struct {
-	number int
+	number int // of the event
 	words.Remark
 }
 
-// reasons are the tags of the live reasons, by the choice they explain; of two the later holds.
-func (r *replay) reasons(live []int) map[palate.EventID][]string {
-	given := map[int]tagged{}
-	for _, t := range r.tags {
+// tags are those of the live reasons, by the choice they explain; of two the later holds.
+func (r *Replay) tags(live []int) map[palate.EventID][]string {
+	given := map[int]reason{}
+	for _, t := range r.reasons {
 		given[t.number] = t
 	}
 	tags := map[palate.EventID][]string{}
@@ -35,22 +34,22 @@ func (r *replay) reasons(live []int) map[palate.EventID][]string {
 }
 
 // remarks are those that are live, and the rules.
-func (r *replay) remarks() (list []words.Remark) {
+func (r *Replay) liveRemarks() (list []words.Remark) {
 	living := map[int]bool{}
 	for _, n := range r.ledger.Live() {
 		living[n] = true
 	}
-	for _, said := range r.said {
+	for _, said := range r.remarks {
 		if living[said.number] {
 			list = append(list, said.Remark)
 		}
 	}
-	return append(list, words.RemarksOfRules(r.small.Rules())...)
+	return append(list, words.RemarksOfRules(r.stated.Rules())...)
 }
 
 // edits are those that are live and whose texts are there.
-func (r *replay) edits() (list []words.Revision) {
-	from := source{replay: r}
+func (r *Replay) edits() (list []words.Revision) {
+	from := source{Replay: r}
 	for _, n := range r.ledger.Live() {
 		e := r.gesture(n)
 		if e == nil {
@@ -65,16 +64,4 @@ func (r *replay) edits() (list []words.Revision) {
 		}
 	}
 	return list
-}
-
-// stated adds what the person said of what was learned.
-func (r *replay) stated(d *taste.Design) {
-	for _, rule := range r.small.Rules() {
-		d.Rule(rule)
-	}
-	for _, e := range r.small.Live() {
-		if _, ok := e.Body.(*palate.Judge); ok {
-			d.Note(e)
-		}
-	}
 }

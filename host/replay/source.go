@@ -1,22 +1,23 @@
-package main
+package replay
 
 import (
 	"palate"
 	"palate/rules/taste"
 )
 
-// A source is a replay as the learner asks it. What cannot be read ends the replay's work.
+// A source is a replay as the learner asks it. A text that cannot be read again is as one that is missing, and
+// the replay's error.
 type source struct {
-	*replay
+	*Replay
 	tags map[palate.EventID][]string
 }
 
 func (s source) shown(id palate.EventID) (*showing, bool) {
 	n, ok := s.ledger.Number(id)
-	if !ok || s.notes[n].kind != noteShown {
+	if !ok || s.entries[n].kind != entryShowing {
 		return nil, false
 	}
-	return &s.replay.shown[s.notes[n].what], true
+	return &s.showings[s.entries[n].index], true
 }
 
 func (s source) Showing(id palate.EventID) (slots int, layout palate.Layout, ok bool) {
@@ -33,7 +34,7 @@ func (s source) Point(showing palate.EventID, slot int) (taste.Point, bool) {
 		return taste.Point{}, false
 	}
 	p, ok, err := s.points.of(shown.prompt, shown.text(slot))
-	s.note(err)
+	s.noteError(err)
 	return p, ok
 }
 
@@ -73,12 +74,12 @@ func (s source) Tags(decision palate.EventID) []string { return s.tags[decision]
 
 func (s source) body(text int32) (string, bool) {
 	body, ok, err := s.texts.body(text)
-	s.note(err)
+	s.noteError(err)
 	return body, ok && err == nil
 }
 
-func (s source) note(err error) {
-	if err != nil && s.fault == nil {
-		s.replay.fault = err
+func (s source) noteError(err error) {
+	if err != nil && s.err == nil {
+		s.err = err
 	}
 }

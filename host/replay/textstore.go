@@ -1,8 +1,9 @@
-package main
+package replay
 
 import (
 	"math"
 	"palate/host/files"
+	"palate/host/logfile"
 	"palate/host/spill"
 
 	"palate"
@@ -11,7 +12,7 @@ import (
 // A textStore holds the texts of a log under numbers. One number stands for one text id, whether its text has
 // come or not.
 type textStore struct {
-	kept    *spill.Strings
+	bodies  *spill.Strings
 	numbers map[[16]byte]int32
 	texts   []spill.Ref // of each number's text; Absent(notCome) or Absent(forgotten) of one that is not there
 }
@@ -23,16 +24,16 @@ const (
 )
 
 func newTextStore(memory int, temp *files.Unfinished) *textStore {
-	return &textStore{kept: spill.NewStrings(memory, temp), numbers: map[[16]byte]int32{}}
+	return &textStore{bodies: spill.NewStrings(memory, temp), numbers: map[[16]byte]int32{}}
 }
 
 // number is the number of a text id.
 func (s *textStore) number(id palate.TextID) int32 {
-	key := textKey(id)
+	key := logfile.TextKey(id)
 	n, have := s.numbers[key]
 	if !have {
 		if len(s.texts) == math.MaxInt32 {
-			panic("palate: more texts than numbers")
+			panic("replay: more texts than numbers")
 		}
 		n = int32(len(s.texts))
 		s.numbers[key], s.texts = n, append(s.texts, spill.Absent(notCome))
@@ -54,7 +55,7 @@ func (s *textStore) add(t *palate.Text) error {
 		return err
 	}
 	var err error
-	s.texts[n], err = s.kept.Add(t.Body)
+	s.texts[n], err = s.bodies.Add(t.Body)
 	return err
 }
 
@@ -63,7 +64,7 @@ func (s *textStore) body(n int32) (body string, ok bool, err error) {
 	if n < 0 || s.texts[n].Absent() < 0 {
 		return "", false, nil
 	}
-	body, err = s.kept.Get(s.texts[n])
+	body, err = s.bodies.Get(s.texts[n])
 	return body, err == nil, err
 }
 
@@ -75,4 +76,4 @@ func (s *textStore) forget(ids []palate.TextID) {
 }
 
 // Close removes the file.
-func (s *textStore) Close() { s.kept.Close() }
+func (s *textStore) Close() { s.bodies.Close() }

@@ -1,46 +1,46 @@
-package main
+package replay
 
 import "palate/rules/taste"
 
-// points keeps where texts lie that were asked for lately: a text is often compared many times, and
+// A pointCache keeps where texts lie that were asked for lately: a text is often compared many times, and
 // mostly soon again.
-type points struct {
+type pointCache struct {
 	pack          *taste.Pack
 	texts         *textStore
-	young, old    map[[2]int32]taste.Point
+	recent, older map[[2]int32]taste.Point
 	prompt        int32 // the last prompt asked for
 	promptBody    string
 	promptPresent bool
 }
 
-// generation is how many points are kept before the older half goes: 61 features and 30 coordinates
+// generation is how many points are kept before the older half is dropped: 61 features and 30 coordinates
 // make 6 MB.
 const generation = 4096
 
-func newPoints(pack *taste.Pack, texts *textStore) *points {
-	return &points{pack: pack, texts: texts, young: map[[2]int32]taste.Point{}, prompt: -1}
+func newPointCache(pack *taste.Pack, texts *textStore) *pointCache {
+	return &pointCache{pack: pack, texts: texts, recent: map[[2]int32]taste.Point{}, prompt: -1}
 }
 
 // of is where a response to a prompt lies, by the numbers of their texts; ok is false when one of
 // them is gone.
-func (p *points) of(prompt, response int32) (at taste.Point, ok bool, err error) {
+func (p *pointCache) of(prompt, response int32) (at taste.Point, ok bool, err error) {
 	key := [2]int32{prompt, response}
-	if at, ok = p.young[key]; ok {
+	if at, ok = p.recent[key]; ok {
 		return at, true, nil
 	}
-	if at, ok = p.old[key]; !ok {
+	if at, ok = p.older[key]; !ok {
 		if at, ok, err = p.extract(prompt, response); err != nil || !ok {
 			return at, false, err
 		}
 	}
-	if len(p.young) >= generation {
-		p.old, p.young = p.young, map[[2]int32]taste.Point{}
+	if len(p.recent) >= generation {
+		p.older, p.recent = p.recent, map[[2]int32]taste.Point{}
 	}
-	p.young[key] = at
+	p.recent[key] = at
 	return at, true, nil
 }
 
-func (p *points) extract(prompt, response int32) (at taste.Point, ok bool, err error) {
+func (p *pointCache) extract(prompt, response int32) (at taste.Point, ok bool, err error) {
 	body, ok, err := p.texts.body(response)
 	if !ok || err != nil {
 		return at, false, err

@@ -30,7 +30,7 @@ func lockout(t *testing.T, s store.Store) {
 	if got[palate.CodeNotFound] != 20 || got[palate.CodeTooMany] != 180 {
 		t.Errorf("of 200 codes tried from 40 addresses the answers are %v, want 20 not_found and 180 too_many", got)
 	}
-	must(t, s.AddCode(ctx, store.Code{Code: "99999999", Person: "p", Sealed: []byte("sealed"), Expires: now.Add(time.Hour)}))
+	must(t, s.AddCode(ctx, store.PairingCode{Code: "99999999", Person: "p", Sealed: []byte("sealed"), Expires: now.Add(time.Hour)}))
 	_, err := s.TakeCode(ctx, "99999999", "another", now)
 	wantCode(t, err, palate.CodeTooMany)                                     // else a guesser would know
 	for _, later := range []time.Duration{store.CodeLife, -store.CodeLife} { // or the clock was set back
@@ -47,7 +47,7 @@ func lockoutOfOne(t *testing.T, s store.Store) {
 	ctx, now := t.Context(), time.UnixMilli(1_000_000_000)
 	must(t, s.AddPerson(ctx, "p", device(1)))
 	for _, code := range []string{"12345678", "55555555"} {
-		must(t, s.AddCode(ctx, store.Code{Code: code, Person: "p", Sealed: []byte("sealed"), Expires: now.Add(time.Minute)}))
+		must(t, s.AddCode(ctx, store.PairingCode{Code: code, Person: "p", Sealed: []byte("sealed"), Expires: now.Add(time.Minute)}))
 	}
 	for i := range 5 {
 		_, err := s.TakeCode(ctx, fmt.Sprintf("1234%04d", i), fmt.Sprint("address ", i), now)

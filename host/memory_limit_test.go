@@ -9,38 +9,38 @@ import (
 
 // What is in flight is bounded in all and for each device, and all of it comes back.
 func TestFlight(t *testing.T) {
-	ctx, f := t.Context(), newFlight()
-	var holds []*hold
-	for device := palate.DeviceID(1); device <= inFlight/inFlightOne; device++ {
-		h, err := f.hold(ctx, device, inFlightOne-1)
+	ctx, f := t.Context(), newMemoryLimit()
+	var holds []*reservation
+	for device := palate.DeviceID(1); device <= memoryInAll/memoryPerDevice; device++ {
+		h, err := f.reserve(ctx, device, memoryPerDevice-1)
 		if err != nil {
 			t.Fatalf("device %d: %v", device, err)
 		}
-		if err := h.resize(ctx, inFlightOne); err != nil {
+		if err := h.resize(ctx, memoryPerDevice); err != nil {
 			t.Fatalf("device %d: %v", device, err)
 		}
-		if _, err := f.hold(ctx, device, 1); palate.CodeOf(err) != palate.CodeTooMany {
+		if _, err := f.reserve(ctx, device, 1); palate.CodeOf(err) != palate.CodeTooMany {
 			t.Errorf("device %d takes more than its part: %v", device, err)
 		}
 		holds = append(holds, h)
 	}
 	soon, cancel := context.WithCancel(ctx)
 	cancel()
-	if _, err := f.hold(soon, 99, 1); palate.CodeOf(err) != palate.CodeTooMany {
+	if _, err := f.reserve(soon, 99, 1); palate.CodeOf(err) != palate.CodeTooMany {
 		t.Errorf("more than all is taken: %v", err)
 	}
 	if err := holds[0].resize(ctx, 10); err != nil {
 		t.Fatal(err)
 	}
-	last, err := f.hold(ctx, 99, inFlightOne-10)
+	last, err := f.reserve(ctx, 99, memoryPerDevice-10)
 	if err != nil {
 		t.Fatalf("what came back is not given out again: %v", err)
 	}
 	for _, h := range append(holds, last) {
-		h.free()
+		h.release()
 	}
-	if len(f.held) > 0 || !f.all.TryAcquire(inFlight) {
-		t.Errorf("not all came back: %v", f.held)
+	if len(f.perDevice) > 0 || !f.total.TryAcquire(memoryInAll) {
+		t.Errorf("not all came back: %v", f.perDevice)
 	}
 }
 
@@ -48,7 +48,7 @@ func TestParts(t *testing.T) {
 	for text, want := range map[string]int{
 		``: 0, `1`: 0, `[]`: 1, `[[],[]]`: 4, `{"a":1,"b":[1,2]}`: 4, `"[,{"`: 0, `["\"[","\\",[]]`: 4, `"a\`: 0,
 	} {
-		if got := parts([]byte(text)); got != want {
+		if got := countValues([]byte(text)); got != want {
 			t.Errorf("parts(%s) = %d, want %d", text, got, want)
 		}
 	}
