@@ -31,15 +31,15 @@ type target struct {
 
 // portable are the packages that give the same answers everywhere. Training, rules/study, runs on no
 // person's device.
-var portable = []string{".", "./palatetest", "./rules/export", "./rules/feature/...", "./rules/format", "./rules/insight", "./rules/record", "./rules/taste", "./rules/words", "./wasm/abi", "./wasm/reading"}
+var portable = []string{".", "./internal/...", "./palatetest", "./rules/export", "./rules/feature/...", "./rules/format", "./rules/insight", "./rules/record", "./rules/taste", "./rules/words", "./wasm/abi", "./wasm/reading"}
 
 var (
 	native = target{"native", nil, []string{"./..."}, []string{"./..."}}
 	onJS   = target{"js", forBrowser,
-		[]string{".", "./palatetest", "./rules/...", "./ui/...", "./wasm/...", "./build/peer/..."},
+		[]string{".", "./internal/...", "./palatetest", "./rules/...", "./ui/...", "./wasm/...", "./build/peer/..."},
 		append([]string{"./ui/...", "./wasm/bridge", "./wasm/plain"}, portable...)}
 	onWASI = target{"wasip1", forReactor,
-		[]string{".", "./palatetest", "./rules/...", "./wasm/abi", "./wasm/reactor", "./build/peer/empty"},
+		[]string{".", "./internal/...", "./palatetest", "./rules/...", "./wasm/abi", "./wasm/reactor", "./build/peer/empty"},
 		portable}
 )
 
