@@ -46,7 +46,7 @@ const (
 )
 
 // personal is what one person's page may know: all rules but those that work on many people.
-var personal = []string{"palate", "palate/rules/feature", "palate/rules/words", "palate/rules/taste", "palate/rules/insight", "palate/rules/record"}
+var personal = []string{"palate", "palate/rules/feature", "palate/rules/words", "palate/rules/pack", "palate/rules/taste", "palate/rules/insight", "palate/rules/record"}
 
 var arrows = []arrow{
 	{from: "palate", ours: []string{"palate/internal/wire"}},
@@ -54,36 +54,50 @@ var arrows = []arrow{
 	{from: "palate/palatetest", ours: []string{"palate"}, them: []string{"pgregory.net/rapid"}},
 	{from: "palate/rules/feature", ours: []string{"palate"}},
 	{from: "palate/rules/feature/lexicon", ours: []string{"palate/rules/feature"}},
-	{from: "palate/rules/words", ours: []string{"palate", "palate/rules/feature"}},
-	{from: "palate/rules/words/lexicon"},
-	{from: "palate/rules/taste", ours: []string{"palate", "palate/rules/feature", "palate/rules/words"}},
-	{from: "palate/rules/insight", ours: []string{"palate", "palate/rules/feature", "palate/rules/taste"}},
+	{from: "palate/rules/words", ours: []string{"palate", "palate/rules/feature", "palate/rules/words/..."}},
+	{from: "palate/rules/words/check/regex", ours: []string{"palate"}},
+	{from: "palate/rules/words/lexicon", ours: []string{"palate/rules/feature"}},
+	{from: "palate/rules/words/lexicon/generate"},
+	{from: "palate/rules/internal/num"},
+	{from: "palate/rules/pack", ours: []string{"palate", "palate/rules/feature", "palate/rules/internal/num"}},
+	{from: "palate/rules/pack/packtest", ours: []string{"palate", "palate/rules/feature", "palate/rules/pack"}},
+	{from: "palate/rules/taste", ours: []string{"palate", "palate/rules/feature", "palate/rules/internal/num", "palate/rules/pack", "palate/rules/words"}},
+	{from: "palate/rules/insight", ours: []string{"palate", "palate/rules/feature", "palate/rules/internal/num", "palate/rules/pack", "palate/rules/taste"}},
 	{from: "palate/rules/record", ours: []string{"palate"}},
 	{from: "palate/rules/format", ours: []string{"palate", "palate/rules/record"}},
 	{from: "palate/rules/export", ours: []string{"palate"}},
 	{from: "palate/rules/study", ours: []string{"palate", "palate/rules/..."}, them: []string{gonum}},
 	{from: "palate/rules/study/recount"}, // what is judged may not lend its judge any code
-	{from: "palate/wasm/abi", ours: []string{"palate", "palate/rules/feature", "palate/rules/words", "palate/rules/taste"}},
+	{from: "palate/wasm/abi", ours: []string{"palate", "palate/rules/feature", "palate/rules/words", "palate/rules/pack", "palate/rules/taste"}},
 	{from: "palate/wasm/edge"},
 	{from: "palate/wasm/reactor", ours: []string{"palate/wasm/abi", "palate/wasm/edge"}},
 	{from: "palate/wasm/reading", ours: []string{"palate", "palate/rules/format", "palate/rules/record", "palate/rules/words"}},
 	{from: "palate/wasm/reader", ours: []string{"palate/wasm/edge", "palate/wasm/reading"}},
-	{from: "palate/wasm/plain"},
-	{from: "palate/wasm/bridge", ours: []string{"palate", "palate/wasm/plain"}},
-	{from: "palate/wasm/sync", ours: []string{"palate"}},
-	{from: "palate/wasm/app", ours: slices.Concat(personal, []string{"palate/wasm/bridge", "palate/wasm/plain", "palate/wasm/sync", "palate/ui/..."}), them: []string{vugu}},
+	{from: "palate/wasm/slimfmt"},
+	{from: "palate/wasm/bridge", ours: []string{"palate", "palate/wasm/slimfmt"}},
+	{from: "palate/wasm/syncer", ours: []string{"palate"}},
+	{from: "palate/wasm/app", ours: slices.Concat(personal, []string{"palate/wasm/bridge", "palate/wasm/slimfmt", "palate/wasm/syncer", "palate/ui/..."}), them: []string{vugu}},
+	{from: "palate/ui/node", them: []string{vugu}},
+	{from: "palate/ui/markdown", ours: []string{"palate/ui/node", "palate/ui/text"}, them: []string{vugu}},
+	{from: "palate/ui/text"},
 	{from: "palate/ui/...", ours: slices.Concat(personal, []string{"palate/ui/..."}), them: []string{vugu, vjson, vuguHTML}},
 	{from: "palate/host/...", ours: []string{"palate", "palate/rules/...", "palate/host/..."}, them: []string{"golang.org/x/sync/semaphore", "golang.org/x/time/rate"}},
-	{from: "palate/host/cmd/palate", ours: []string{"palate", "palate/rules/...", "palate/host/...", "palate/wasm/sync"}, them: []string{"github.com/rogpeppe/go-internal/lockedfile"}},
+	{from: "palate/host/cmd/palate", ours: []string{"palate", "palate/rules/...", "palate/host/...", "palate/wasm/syncer"}},
+	{from: "palate/host/files", ours: []string{"palate"}, them: []string{"github.com/rogpeppe/go-internal/lockedfile"}},
+	{from: "palate/host/problem", ours: []string{"palate"}},
+	{from: "palate/host/spill", ours: []string{"palate/host/files"}},
+	{from: "palate/host/static", ours: []string{"palate", "palate/host/problem"}},
 	{from: "palate/host/seal", ours: []string{"palate"}, them: []string{edwards25519}},
 	{from: "palate/host/sandbox", ours: []string{"palate", "palate/wasm/abi"}, them: []string{wazero}},
 	{from: "palate/host/store/storetest", ours: []string{"palate", "palate/host/..."}, them: []string{"pgregory.net/rapid"}},
 	{from: "palate/host/store/sqlite", ours: []string{"palate", "palate/host/..."}, them: []string{sqlite}},
-	{from: "palate/build/...", ours: []string{"palate/build/demo", "palate/ui/text/catalog"}, them: []string{"github.com/google/licensecheck"}},
+	{from: "palate/build/...", ours: []string{"palate/build/demo", "palate/build/wasmtool", "palate/ui/text/catalog"}, them: []string{"github.com/google/licensecheck"}},
 	{from: "palate/build/early", ours: []string{"palate", "palate/ui", "palate/host/seal"}, them: []string{vugu}},
 	{from: "palate/build/pack", ours: []string{"palate", "palate/rules/..."}},
+	{from: "palate/build/wasmtool"}, // bytes in, bytes out
+	{from: "palate/build/house", them: []string{"golang.org/x/tools/go/packages", "golang.org/x/tools/go/callgraph/rta", "golang.org/x/tools/go/ssa", "golang.org/x/tools/go/ssa/ssautil"}},
 	{from: "palate/build/figures", ours: []string{"palate/rules/study"}},
-	{from: "palate/build/peer/hello", them: []string{vugu}},
+	{from: "palate/build/baseline/hello", them: []string{vugu}},
 	{from: "palate/build/growth", ours: []string{"palate", "palate/rules/...", "palate/ui/...", "palate/build/shapes"}},
 	{from: "palate/build/measure", ours: []string{"palate", "palate/rules/...", "palate/build/demo"}},
 }
@@ -113,7 +127,7 @@ var (
 	fromApp = []ban{
 		{module + "/rules/format", "40 KB br: the page asks a reader, see package reading"},
 		{"net/http", "triples the download: use bridge.Fetch"},
-		{"github.com/yuin/goldmark/parser", "233 KB br with regexp: ui reads Markdown itself, goldmark is the oracle of its tests"},
+		{"github.com/yuin/goldmark/parser", "233 KB br with regexp: ui/markdown reads it itself, goldmark is the oracle of its tests"},
 		{"crypto/sha256", "75 KB br with crypto/ed25519, and blocks the page: WebCrypto does both"},
 		{"crypto/ed25519", "75 KB br with crypto/sha256, and blocks the page: WebCrypto does both"},
 		{edwards25519, "as crypto/ed25519: the command line and the host check signatures by the batch"},
@@ -143,6 +157,7 @@ var links = []struct {
 	{module + "/wasm/reader", onWASI, fromReader},
 	{module + "/wasm/app", onJS, fromApp},
 	{module + "/wasm/abi", onWASI, fromCore},
+	{module + "/rules/pack", native, fromCore},
 	{module + "/rules/taste", native, fromCore},
 	{module + "/rules/insight", native, fromCore},
 	{module + "/rules/export", onWASI, fromReactor},
@@ -157,7 +172,7 @@ var owners = []struct {
 	{wazero, "one place runs foreign code: use package sandbox", []string{module + "/host/sandbox"}},
 	{sqlite, "one adapter a library: use the store interface", []string{module + "/host/store/sqlite"}},
 	{gonum, "eigenvectors are for training, which nobody downloads: 96 KB", []string{module + "/rules/study"}},
-	{goldmark, "one place turns Markdown into nodes, never into HTML", []string{module + "/ui"}},
+	{goldmark, "one place turns Markdown into nodes, never into HTML", []string{module + "/ui/markdown"}},
 }
 
 func TestArrowsPointDown(t *testing.T) {
@@ -204,7 +219,7 @@ var asked = []string{"words.Parse", "words.Reason", "words.Vague", "words.Chat"}
 
 func TestThePageAsksWhatWordsMean(t *testing.T) {
 	seen := 0
-	for _, folder := range []string{"ui", "wasm/app", "wasm/bridge", "rules/taste", "rules/insight", "rules/record"} {
+	for _, folder := range []string{"ui", "wasm/app", "wasm/bridge", "rules/pack", "rules/taste", "rules/insight", "rules/record"} {
 		names, err := filepath.Glob(folder + "/*.go")
 		if err != nil {
 			t.Fatal(err)

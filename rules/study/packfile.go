@@ -6,6 +6,7 @@ import (
 
 	"palate"
 	"palate/rules/feature"
+	"palate/rules/internal/num"
 	"palate/rules/taste"
 )
 
@@ -77,11 +78,6 @@ func (t Trained) value() palate.Value {
 		"people", palate.Number(float64(t.People)), "votes", palate.Number(float64(t.Votes)))
 }
 
-// Sealed is the pack as everybody else will have it: written and read again.
-func Sealed(p *taste.Pack, t Trained) (*taste.Pack, error) {
-	return taste.ReadPack(Encode(p, t).Append(nil))
-}
-
 func object(pairs ...any) palate.Value {
 	var members []palate.Member
 	for i := 0; i < len(pairs); i += 2 {
@@ -118,7 +114,7 @@ func numbers(list []float64) palate.Value {
 // common: the smallest file that is still positive semidefinite.
 func spelled(triangle []float64, n int, cuts []float64, digits func(x float64, diagonal bool) float64) palate.Value {
 	for _, cut := range cuts {
-		if short := cutOff(triangle, cut, digits); taste.Semidefinite(short, n) {
+		if short := cutOff(triangle, cut, digits); num.Semidefinite(short, n) {
 			return numbers(short)
 		}
 	}

@@ -1,6 +1,11 @@
 package taste
 
-import "math"
+import (
+	"math"
+
+	"palate/rules/internal/num"
+	"palate/rules/pack"
+)
 
 // A Question is a comparison that could be asked for: answers A and B of one set.
 type Question struct {
@@ -22,8 +27,8 @@ const Worth = .05
 // .036 for 4 ln 2.
 func Information(m, v float64) float64 {
 	const k2 = 3
-	p := normalCDF(m * math.Sqrt(math.Pi/8/(1+v*math.Pi/8)))
-	return math.Max(0, binaryEntropy(p)-math.Sqrt(k2/(v+k2))*exp(-m*m/(2*(v+k2))))
+	p := num.NormalCDF(m * math.Sqrt(math.Pi/8/(1+v*math.Pi/8)))
+	return math.Max(0, binaryEntropy(p)-math.Sqrt(k2/(v+k2))*num.Exp(-m*m/(2*(v+k2))))
 }
 
 // binaryEntropy is in bits.
@@ -31,7 +36,7 @@ func binaryEntropy(p float64) float64 {
 	if p <= 0 || p >= 1 {
 		return 0
 	}
-	return -(p*log(p) + (1-p)*log(1-p)) / math.Ln2
+	return -(p*num.Log(p) + (1-p)*num.Log(1-p)) / math.Ln2
 }
 
 // An Inquiry says what answers would tell.
@@ -44,8 +49,8 @@ type Inquiry struct {
 // Inquiry is for one model; it is not told of answers.
 func (m *Model) Inquiry() *Inquiry {
 	z := append([]float64(nil), m.weights...)
-	m.pack.vary(z)
-	return &Inquiry{m, z, 4/math.Pi + dot(z, z)}
+	m.pack.MulFactor(z)
+	return &Inquiry{m, z, 4/math.Pi + num.Dot(z, z)}
 }
 
 // Of is how many bits an answer tells of the person's weights, and how far it tells what they would say
@@ -63,18 +68,18 @@ func (m *Model) Inquiry() *Inquiry {
 // and with p* (1-p*) = exp(-(x*'w)^2 / (16/pi)) / 4, which has its height and area, y = L'c and z = L'w,
 //
 //	E[...] = (y'y - (y'z)^2 / (4/pi + z'z)) / sqrt(4 + pi z'z)
-func (q *Inquiry) Of(left, right Point) (bits, ahead float64, ok bool) {
+func (q *Inquiry) Of(left, right pack.Point) (bits, ahead float64, ok bool) {
 	var first, second [stackRoom]float64
-	x, c := room(first[:], q.dim()), room(second[:], q.dim())
+	x, c := room(first[:], q.pack.Dim()), room(second[:], q.pack.Dim())
 	mean, v := q.differ(x, left, right)
-	if v < sameAnswers {
+	if v < minMarginVariance {
 		return 0, 0, false
 	}
-	mulSymmetric(c, q.cov, q.dim(), x)
+	num.MulSymVec(c, q.cov, q.pack.Dim(), x)
 	y := q.kept(c)
-	q.pack.vary(y)
-	across := dot(y, q.drawn)
-	others := (dot(y, y) - across*across/q.sure) / math.Sqrt(math.Pi*q.sure)
+	q.pack.MulFactor(y)
+	across := num.Dot(y, q.drawn)
+	others := (num.Dot(y, y) - across*across/q.sure) / math.Sqrt(math.Pi*q.sure)
 	flat := 1 + math.Pi*v/8
 	p := Sigmoid(mean / math.Sqrt(flat))
 	return Information(mean, v), p * (1 - p) / flat * others, true
@@ -83,9 +88,9 @@ func (q *Inquiry) Of(left, right Point) (bits, ahead float64, ok bool) {
 // Ask is the pair of answers to one prompt that is most worth asking about; ok is false when there
 // are fewer than two that differ. Of more than 5,000 it is one of the 5,000 that lie farthest from the average
 // in what is not known.
-func (m *Model) Ask(points []Point) (q Question, ok bool) { return m.Inquiry().among(points) }
+func (m *Model) Ask(points []pack.Point) (q Question, ok bool) { return m.Inquiry().among(points) }
 
-func (q *Inquiry) among(points []Point) (best Question, ok bool) {
+func (q *Inquiry) among(points []pack.Point) (best Question, ok bool) {
 	if len(points) > fewAnswers {
 		best, ok, _ = q.search(points, mostAnswers)
 		return best, ok
@@ -94,7 +99,7 @@ func (q *Inquiry) among(points []Point) (best Question, ok bool) {
 }
 
 // all is the pair that tells most ahead, the first of those that tell as much, by every pair in full.
-func (q *Inquiry) all(points []Point) (best Question, ok bool) {
+func (q *Inquiry) all(points []pack.Point) (best Question, ok bool) {
 	for a := range points {
 		for b := a + 1; b < len(points); b++ {
 			if one, differ := q.of(points, a, b); differ && (!ok || one.Ahead > best.Ahead) {
@@ -106,7 +111,7 @@ func (q *Inquiry) all(points []Point) (best Question, ok bool) {
 }
 
 // AskByChance is two that differ, by a number drawn by chance: what asking is compared with.
-func (m *Model) AskByChance(points []Point, number uint64) (q Question, ok bool) {
+func (m *Model) AskByChance(points []pack.Point, number uint64) (q Question, ok bool) {
 	inquiry := m.Inquiry()
 	if len(points) > mostListed {
 		return inquiry.byChance(points, number)
@@ -130,7 +135,7 @@ const mostListed = 200
 
 // byChance is one answer by chance, and the first from a place drawn by chance on that differs from it. Where
 // none does, all are the same.
-func (q *Inquiry) byChance(points []Point, number uint64) (one Question, ok bool) {
+func (q *Inquiry) byChance(points []pack.Point, number uint64) (one Question, ok bool) {
 	n := uint64(len(points))
 	a, from := number%n, number/n%n
 	for i := range n {
@@ -145,7 +150,7 @@ func (q *Inquiry) byChance(points []Point, number uint64) (one Question, ok bool
 // Questions are the n most worth asking about over sets of answers, most telling first, at most one a
 // set. What the reply to one will tell is not asked for again: after each, the covariance is what it
 // will be by then, C - c c' h / (1 + h v), which no reply changes.
-func (m *Model) Questions(sets [][]Point, n int) []Question {
+func (m *Model) Questions(sets [][]pack.Point, n int) []Question {
 	var list []Question
 	after, asked := *m, make([]bool, len(sets))
 	after.cov = append([]float64(nil), m.cov...)
@@ -172,17 +177,15 @@ func (m *Model) Questions(sets [][]Point, n int) []Question {
 }
 
 // expect narrows the covariance as a reply will, whatever it is.
-func (m *Model) expect(left, right Point) {
-	n := m.dim()
+func (m *Model) expect(left, right pack.Point) {
+	n := m.pack.Dim()
 	x, y, c := make([]float64, n), make([]float64, n), make([]float64, n)
 	m.place(x, left)
 	m.place(y, right)
-	axpy(x, -1, y)
-	mulSymmetric(c, m.cov, n, x)
-	v := dot(x, c)
-	p := Sigmoid(dot(m.mean, x) / math.Sqrt(1+math.Pi*v/8))
+	num.AddScaled(x, -1, y)
+	num.MulSymVec(c, m.cov, n, x)
+	v := num.Dot(x, c)
+	p := Sigmoid(num.Dot(m.mean, x) / math.Sqrt(1+math.Pi*v/8))
 	h := p * (1 - p)
-	for i, a := range c {
-		axpy(m.cov[i*n:i*n+i+1], -h/(1+h*v)*a, c[:i+1])
-	}
+	num.AddOuter(m.cov, n, -h/(1+h*v), c)
 }

@@ -6,19 +6,22 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"palate/rules/internal/num"
+	"palate/rules/pack"
 )
 
 func TestDiverseIsBestFirstAndUnlike(t *testing.T) {
 	m := newMaker(t)
 	m.answers(rand.New(rand.NewPCG(93, 1)), 60, shorterIsBetter)
 	model := m.fit()
-	var texts []Point
+	var texts []pack.Point
 	for _, set := range demoAnswers(t) {
 		texts = set
 		twice := append(slices.Clone(texts), texts...)
 		order := model.Diverse(twice, 3)
-		best := slices.IndexFunc(twice, func(p Point) bool {
-			return !slices.ContainsFunc(twice, func(q Point) bool { return model.value(q) > model.value(p) })
+		best := slices.IndexFunc(twice, func(p pack.Point) bool {
+			return !slices.ContainsFunc(twice, func(q pack.Point) bool { return model.value(q) > model.value(p) })
 		})
 		if len(order) != 3 || order[0] != best {
 			t.Fatalf("the order is %v, want three with %d first", order, best)
@@ -27,7 +30,7 @@ func TestDiverseIsBestFirstAndUnlike(t *testing.T) {
 		if order[1] == order[0]+len(texts) {
 			scores := model.between01(twice)
 			for i := range texts {
-				near := cosine(twice[i].Phi, twice[order[0]].Phi, math.Sqrt(dot(twice[i].Phi, twice[i].Phi)*dot(twice[order[0]].Phi, twice[order[0]].Phi)))
+				near := cosine(twice[i].Phi, twice[order[0]].Phi, math.Sqrt(num.Dot(twice[i].Phi, twice[i].Phi)*num.Dot(twice[order[0]].Phi, twice[order[0]].Phi)))
 				if i != order[0] && diverse*scores[i]-(1-diverse)*near > diverse-(1-diverse) {
 					t.Errorf("a copy of the best came second, before answer %d", i)
 				}
@@ -65,11 +68,11 @@ func TestDiverseSpreads(t *testing.T) {
 }
 
 // nearness is the mean cosine of the first three of an order to each other.
-func nearness(texts []Point, order []int) (sum float64) {
+func nearness(texts []pack.Point, order []int) (sum float64) {
 	for i, a := range order[:3] {
 		for _, b := range order[:i] {
 			x, y := texts[a].Phi, texts[b].Phi
-			sum += cosine(x, y, math.Sqrt(dot(x, x)*dot(y, y))) / 3
+			sum += cosine(x, y, math.Sqrt(num.Dot(x, x)*num.Dot(y, y))) / 3
 		}
 	}
 	return sum

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"palate"
+	"palate/rules/internal/num"
+	"palate/rules/pack/packtest"
 )
 
 // sane checks that a model's numbers are numbers, and that its probabilities are some.
@@ -17,12 +19,12 @@ func sane(t *testing.T, m *Model) {
 			t.Fatalf("coordinate %d is %v", i, w)
 		}
 	}
-	if !cholesky(append([]float64(nil), m.cov...), len(m.mean)) {
+	if !num.Cholesky(append([]float64(nil), m.cov...), len(m.mean)) {
 		t.Error("the covariance is not positive definite")
 	}
 	r := rand.New(rand.NewPCG(2, 2))
 	for range 20 {
-		p := m.Predict(lawPack().Point("q", someAnswer(r)), lawPack().Point("q", someAnswer(r)))
+		p := m.Predict(packtest.Law().Point("q", someAnswer(r)), packtest.Law().Point("q", someAnswer(r)))
 		if sum := p.PA + p.PTie + p.PB; !(math.Abs(sum-1) < tolSum) || !(p.PA >= 0 && p.PB >= 0 && p.PTie >= 0) {
 			t.Fatalf("probabilities %+v sum to %v", p, sum)
 		}
@@ -34,8 +36,8 @@ func TestManyIdenticalAnswersStayFinite(t *testing.T) {
 	if testing.Short() || raceDetector {
 		times = 20_000
 	}
-	d := EmptyDesign(lawPack())
-	c := Choice{Left: lawPack().Point("q", "Yes."), Right: lawPack().Point("q", strings.Repeat("Well, maybe. ", 30)), Pair: palate.Pair{Strength: 3, Graded: true}}
+	d := EmptyDesign(packtest.Law())
+	c := Choice{Left: packtest.Law().Point("q", "Yes."), Right: packtest.Law().Point("q", strings.Repeat("Well, maybe. ", 30)), Pair: palate.Pair{Strength: 3, Graded: true}}
 	for range times {
 		d.AddChoice(c)
 	}
@@ -57,7 +59,7 @@ func TestContradictionsCancel(t *testing.T) {
 	}
 	model := m.fit()
 	sane(t, model)
-	if p := model.Predict(lawPack().Point("q", short), lawPack().Point("q", long)); math.Abs(p.PA-p.PB) > .1 {
+	if p := model.Predict(packtest.Law().Point("q", short), packtest.Law().Point("q", long)); math.Abs(p.PA-p.PB) > .1 {
 		t.Errorf("P(a) = %.3f, P(b) = %.3f, want them within .1", p.PA, p.PB)
 	}
 }

@@ -73,32 +73,13 @@ func ExampleChat() {
 
 // What is changed in the same way three times is proposed as a rule.
 func ExampleHabits() {
-	proposed := words.Habits([]words.Edited{
+	proposed := words.Habits([]words.Revision{
 		{Before: "We utilize it.", After: "We use it."},
 		{Before: "They utilize this.", After: "They use this."},
 		{Before: "Please utilize the tool.", After: "Please use the tool."},
 	}, nil)
 	fmt.Println(proposed[0].Words)
 	// Output: Say "use" instead of "utilize".
-}
-
-func ExampleAlign() {
-	before := "Great question! A cache utilizes fast memory."
-	after := "A cache uses fast memory."
-	comments := []words.Comment{{Text: "no flattery please"}, {Text: "say use, not utilize"}, {Text: "add a link"}}
-	a := words.Align(comments, before, after)
-	for i, c := range comments {
-		fmt.Println(c.Text)
-		for _, k := range a.Of[i] {
-			fmt.Printf("  %q -> %q\n", before[a.Hunks[k].Start:a.Hunks[k].End], a.Hunks[k].New)
-		}
-	}
-	// Output:
-	// no flattery please
-	//   "Great question! " -> ""
-	// say use, not utilize
-	//   "utilizes" -> "uses"
-	// add a link
 }
 
 func ExampleCriteria() {

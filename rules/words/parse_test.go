@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"palate"
+	"palate/rules/words/lexicon"
 )
 
 // The words of every draft are the person's own, and what is understood can be kept in a log.
@@ -28,7 +29,7 @@ func checkDrafts(t *testing.T, said string) []palate.RuleSet {
 			}
 		case d.Status != "active" || !slices.Contains([]string{"more", "less"}, d.Parsed.Direction) || !slices.Contains([]float64{.5, 1, 2}, d.Parsed.Size):
 			t.Errorf("%q: %+v", said, d)
-		case d.Force == "hard" && !checkable(d.Parsed.Attribute), d.Force == "soft" && !isFeature(d.Parsed.Attribute):
+		case d.Force == "hard" && !lexicon.Checkable(d.Parsed.Attribute), d.Force == "soft" && !lexicon.IsFeature(d.Parsed.Attribute):
 			t.Errorf("%q: nothing can keep %v", said, shorts([]palate.RuleSet{d}))
 		}
 	}
@@ -111,17 +112,6 @@ func FuzzParse(f *testing.F) {
 		Detect(said)
 		Reason(said)
 		new(Chat).Hear(said)
-	})
-}
-
-func FuzzPattern(f *testing.F) {
-	f.Add("(a|b)+c?", "abcabc")
-	f.Add(`(?i)\bvery\b`, "Very")
-	f.Add(`[^\d-]{2,3}$`, "a-1")
-	f.Fuzz(func(t *testing.T, pattern, text string) {
-		if len(pattern) < 200 && len(text) < 2000 && utf8.ValidString(pattern) {
-			agree(t, pattern, text)
-		}
 	})
 }
 

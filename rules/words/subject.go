@@ -3,12 +3,15 @@ package words
 import (
 	"strings"
 	"sync"
+
+	"palate/rules/words/check/regex"
+	"palate/rules/words/lexicon"
 )
 
 // Subject is what a comment speaks of mostly that no feature measures, such as "ending" or
 // "characters": of what it names, what it names most often, and of equals first. "" is none.
 func Subject(text string) (most string) {
-	text = cut(text, maxReason)
+	text = lexicon.Clip(text, maxReason)
 	times, first := 0, 0
 	for _, s := range subjects() {
 		places := s.pattern.All(text)
@@ -22,7 +25,7 @@ func Subject(text string) (most string) {
 // A subject is a pattern that names it.
 type subject struct {
 	name    string
-	pattern *Pattern
+	pattern *regex.Pattern
 }
 
 var (
@@ -34,7 +37,7 @@ func subjects() []subject {
 	subjectsOnce.Do(func() {
 		for line := range strings.SplitSeq(subjectTable, "\n") {
 			name, pattern, _ := strings.Cut(line, " ")
-			p, err := Compile(`(?i)\b(` + pattern + `)\b`)
+			p, err := regex.Compile(`(?i)\b(` + pattern + `)\b`)
 			if err != nil {
 				panic("words: the subject " + name + ": " + err.Error())
 			}
