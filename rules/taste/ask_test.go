@@ -22,7 +22,7 @@ func integral(m, v float64) float64 {
 	p, h, all := 0.0, 0.0, 0.0
 	for k := range points + 1 {
 		z := -8 + 16*float64(k)/points
-		w := simpson(k, points) * math.Exp(-z*z/2)
+		w := simpsonWeight(k, points) * math.Exp(-z*z/2)
 		q := Sigmoid(m + sd*z)
 		p, h, all = p+w*q, h+w*binaryEntropy(q), all+w
 	}
@@ -55,7 +55,7 @@ func sharedBits(m, n, v, w, c float64) float64 {
 		for j := range points + 1 {
 			u := -reach + 2*reach*float64(j)/points
 			q := Sigmoid(n + c/math.Sqrt(v)*z + left*u)
-			weight := simpson(i, points) * simpson(j, points) * math.Exp(-(z*z+u*u)/2)
+			weight := simpsonWeight(i, points) * simpsonWeight(j, points) * math.Exp(-(z*z+u*u)/2)
 			table[0][0] += weight * (1 - p) * (1 - q)
 			table[0][1] += weight * (1 - p) * q
 			table[1][0] += weight * p * (1 - q)

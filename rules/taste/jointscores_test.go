@@ -18,7 +18,7 @@ func TestPromotionIsAtItsProbability(t *testing.T) {
 func TestBellFollowsTheNormal(t *testing.T) {
 	const tolBell = 1e-11
 	for _, step := range []float64{.01, .19, .75, 1.5} {
-		b, all, slopes := newBell(-6, step), make([]float64, int(14/step)), make([]float64, int(14/step))
+		b, all, slopes := newNormalGrid(-6, step), make([]float64, int(14/step)), make([]float64, int(14/step))
 		for k := range all {
 			all[k] = 1
 		}
