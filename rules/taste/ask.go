@@ -42,8 +42,8 @@ func binaryEntropy(p float64) float64 {
 // An Inquiry says what answers would tell.
 type Inquiry struct {
 	*Model
-	drawn []float64 // z of [Inquiry.Of]
-	sure  float64   // 4/pi + z'z
+	z      []float64 // z of [Inquiry.Of]
+	spread float64   // 4/pi + z'z
 }
 
 // Inquiry is for one model; it is not told of answers.
@@ -70,16 +70,16 @@ func (m *Model) Inquiry() *Inquiry {
 //	E[...] = (y'y - (y'z)^2 / (4/pi + z'z)) / sqrt(4 + pi z'z)
 func (q *Inquiry) Of(left, right pack.Point) (bits, ahead float64, ok bool) {
 	var first, second [stackRoom]float64
-	x, c := room(first[:], q.pack.Dim()), room(second[:], q.pack.Dim())
-	mean, v := q.differ(x, left, right)
+	x, c := stackZeros(first[:], q.pack.Dim()), stackZeros(second[:], q.pack.Dim())
+	mean, v := q.marginCoords(x, left, right)
 	if v < minMarginVariance {
 		return 0, 0, false
 	}
 	num.MulSymVec(c, q.cov, q.pack.Dim(), x)
-	y := q.kept(c)
+	y := q.unmasked(c)
 	q.pack.MulFactor(y)
-	across := num.Dot(y, q.drawn)
-	others := (num.Dot(y, y) - across*across/q.sure) / math.Sqrt(math.Pi*q.sure)
+	across := num.Dot(y, q.z)
+	others := (num.Dot(y, y) - across*across/q.spread) / math.Sqrt(math.Pi*q.spread)
 	flat := 1 + math.Pi*v/8
 	p := Sigmoid(mean / math.Sqrt(flat))
 	return Information(mean, v), p * (1 - p) / flat * others, true
@@ -88,18 +88,18 @@ func (q *Inquiry) Of(left, right pack.Point) (bits, ahead float64, ok bool) {
 // Ask is the pair of answers to one prompt that is most worth asking about; ok is false when there
 // are fewer than two that differ. Of more than 5,000 it is one of the 5,000 that lie farthest from the average
 // in what is not known.
-func (m *Model) Ask(points []pack.Point) (q Question, ok bool) { return m.Inquiry().among(points) }
+func (m *Model) Ask(points []pack.Point) (q Question, ok bool) { return m.Inquiry().best(points) }
 
-func (q *Inquiry) among(points []pack.Point) (best Question, ok bool) {
-	if len(points) > fewAnswers {
-		best, ok, _ = q.search(points, mostAnswers)
+func (q *Inquiry) best(points []pack.Point) (best Question, ok bool) {
+	if len(points) > exhaustiveMax {
+		best, ok, _ = q.search(points, searchMax)
 		return best, ok
 	}
-	return q.all(points)
+	return q.exhaustive(points)
 }
 
-// all is the pair that tells most ahead, the first of those that tell as much, by every pair in full.
-func (q *Inquiry) all(points []pack.Point) (best Question, ok bool) {
+// exhaustive is the pair that tells most ahead, the first of those that tell as much, by every pair in full.
+func (q *Inquiry) exhaustive(points []pack.Point) (best Question, ok bool) {
 	for a := range points {
 		for b := a + 1; b < len(points); b++ {
 			if one, differ := q.of(points, a, b); differ && (!ok || one.Ahead > best.Ahead) {
@@ -113,8 +113,8 @@ func (q *Inquiry) all(points []pack.Point) (best Question, ok bool) {
 // AskByChance is two that differ, by a number drawn by chance: what asking is compared with.
 func (m *Model) AskByChance(points []pack.Point, number uint64) (q Question, ok bool) {
 	inquiry := m.Inquiry()
-	if len(points) > mostListed {
-		return inquiry.byChance(points, number)
+	if len(points) > listedMax {
+		return inquiry.random(points, number)
 	}
 	var differing []Question
 	for a := range points {
@@ -130,12 +130,12 @@ func (m *Model) AskByChance(points []pack.Point, number uint64) (q Question, ok 
 	return differing[number%uint64(len(differing))], true
 }
 
-// mostListed is up to how many answers the pairs that differ are listed to draw one.
-const mostListed = 200
+// listedMax is up to how many answers the pairs that differ are listed to draw one.
+const listedMax = 200
 
-// byChance is one answer by chance, and the first from a place drawn by chance on that differs from it. Where
+// random is one answer by chance, and the first from a place drawn by chance on that differs from it. Where
 // none does, all are the same.
-func (q *Inquiry) byChance(points []pack.Point, number uint64) (one Question, ok bool) {
+func (q *Inquiry) random(points []pack.Point, number uint64) (one Question, ok bool) {
 	n := uint64(len(points))
 	a, from := number%n, number/n%n
 	for i := range n {
@@ -161,7 +161,7 @@ func (m *Model) Questions(sets [][]pack.Point, n int) []Question {
 			if asked[k] {
 				continue
 			}
-			if q, ok := inquiry.among(points); ok && (!found || q.Ahead > best.Ahead) {
+			if q, ok := inquiry.best(points); ok && (!found || q.Ahead > best.Ahead) {
 				best, found = q, true
 				best.Set = k
 			}
@@ -171,17 +171,17 @@ func (m *Model) Questions(sets [][]pack.Point, n int) []Question {
 		}
 		list = append(list, best)
 		asked[best.Set] = true
-		after.expect(sets[best.Set][best.A], sets[best.Set][best.B])
+		after.condition(sets[best.Set][best.A], sets[best.Set][best.B])
 	}
 	return list
 }
 
-// expect narrows the covariance as a reply will, whatever it is.
-func (m *Model) expect(left, right pack.Point) {
+// condition narrows the covariance as a reply will, whatever it is.
+func (m *Model) condition(left, right pack.Point) {
 	n := m.pack.Dim()
 	x, y, c := make([]float64, n), make([]float64, n), make([]float64, n)
-	m.place(x, left)
-	m.place(y, right)
+	m.coordinates(x, left)
+	m.coordinates(y, right)
 	num.AddScaled(x, -1, y)
 	num.MulSymVec(c, m.cov, n, x)
 	v := num.Dot(x, c)

@@ -85,7 +85,7 @@ func TestAheadOrdersAsSampledInformation(t *testing.T) {
 		var got, want []float64
 		for _, set := range someSets(rand.New(rand.NewPCG(2, 8)), 60) {
 			x, c := make([]float64, m.pack.Dim()), make([]float64, m.pack.Dim())
-			mean, v := m.differ(x, set[0], set[1])
+			mean, v := m.marginCoords(x, set[0], set[1])
 			num.MulSymVec(c, m.cov, m.pack.Dim(), x)
 			sum := 0.0
 			for _, star := range stars {

@@ -229,7 +229,7 @@ func (c *Consistency) protocols(d *Design, decided []decision) {
 			left, okLeft := rated[p.left]
 			right, okRight := rated[p.right]
 			if okLeft && okRight {
-				c.Protocols[1+compareZero(left-right)][1+p.sign]++
+				c.Protocols[1+sign(left-right)][1+p.sign]++
 			}
 		}
 	}

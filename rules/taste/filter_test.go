@@ -15,9 +15,9 @@ func (d *Design) first(k int) *Design {
 	some := *d
 	some.rows, some.slabs = nil, nil
 	for _, o := range d.rows[:k] {
-		x := some.vector()
+		x := some.newRow()
 		copy(x, o.x)
-		some.put(o, x, o.event)
+		some.appendRow(o, x, o.event)
 	}
 	return &some
 }

@@ -62,7 +62,7 @@ func (m *Model) jointScores(points []pack.Point) *jointScores {
 	x, c := f.coords, make([]float64, n)
 	for i, p := range points {
 		at := x[i*n : (i+1)*n]
-		m.place(at, p)
+		m.coordinates(at, p)
 		f.means[i] = m.value(p)
 		num.MulVec(c, f.fullCov, at)
 		num.MulVec(f.cov[i*k:i*k+i+1], x, c)

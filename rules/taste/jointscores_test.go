@@ -8,7 +8,7 @@ import (
 )
 
 func TestPromotionIsAtItsProbability(t *testing.T) {
-	for at, want := range map[float64]float64{promoteAt: .65} {
+	for at, want := range map[float64]float64{separationZ: .65} {
 		if got := num.NormalCDF(at); math.Abs(got-want) > 1e-14 {
 			t.Errorf("%v standard deviations are at %v, want %v", at, got, want)
 		}
