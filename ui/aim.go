@@ -92,7 +92,7 @@ func markID(output, sign int) string {
 func (s *Session) wanted(p *Prompt) *taste.Model {
 	m := s.here(p)
 	for _, a := range s.State.Aims {
-		m = m.Aim(taste.Target{Feature: a.Feature, At: float64(a.At) / 100})
+		m = m.WithTargets(taste.Target{Feature: a.Feature, At: float64(a.At) / 100})
 	}
 	if len(s.State.Marked) == 0 {
 		return m
@@ -103,5 +103,5 @@ func (s *Session) wanted(p *Prompt) *taste.Model {
 			x.Mark(s.pointOf(p, output), sign > 0, 0)
 		}
 	}
-	return m.Beside(x)
+	return m.WithExemplars(x)
 }

@@ -90,7 +90,7 @@ func (c *Raters) losses(p *taste.Pack) []float64 {
 		model := taste.FitDesign(NewDesign(p, at, votes[:adaptOn]))
 		rest := votes[adaptOn:min(len(votes), adaptOn+temperedVotes)]
 		for k, temperature := range temperatures {
-			m := model.At(temperature)
+			m := model.WithTemperature(temperature)
 			for _, v := range rest {
 				sum[k] -= math.Log(v.likelihood(m.Predict(at(v.A), at(v.B)))) / float64(len(rest)*len(c.People))
 			}

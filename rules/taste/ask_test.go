@@ -81,7 +81,7 @@ func TestAheadOrdersAsSampledInformation(t *testing.T) {
 		"after 10 answers": FitDesign(lifetime(r, 10, -1).Design),
 		"after 40 answers": FitDesign(lifetime(r, 40, -1).Design),
 	} {
-		stars, inquiry := m.differences(rand.New(rand.NewPCG(3, 8)), others), m.Inquiry()
+		stars, inquiry := m.differences(rand.New(rand.NewPCG(3, 8)), others), m.Acquisition()
 		var got, want []float64
 		for _, set := range someSets(rand.New(rand.NewPCG(2, 8)), 60) {
 			x, c := make([]float64, m.pack.Dim()), make([]float64, m.pack.Dim())
@@ -91,7 +91,7 @@ func TestAheadOrdersAsSampledInformation(t *testing.T) {
 			for _, star := range stars {
 				sum += sharedBits(mean, num.Dot(m.mean, star), v, m.variance(star), num.Dot(c, star))
 			}
-			if _, ahead, ok := inquiry.Of(set[0], set[1]); ok {
+			if _, ahead, ok := inquiry.Score(set[0], set[1]); ok {
 				got, want = append(got, ahead), append(want, sum/others)
 			}
 		}
@@ -150,8 +150,8 @@ func TestQuestionsFallAndDoNotRepeat(t *testing.T) {
 			if q.A >= q.B || q.B >= len(sets[q.Set]) {
 				t.Errorf("question %+v is about no pair of the set", q)
 			}
-			if i > 0 && q.Ahead > 1.1*list[i-1].Ahead {
-				t.Errorf("question %d tells %.4f bit of others, the one before %.4f", i, q.Ahead, list[i-1].Ahead)
+			if i > 0 && q.EPIG > 1.1*list[i-1].EPIG {
+				t.Errorf("question %d tells %.4f bit of others, the one before %.4f", i, q.EPIG, list[i-1].EPIG)
 			}
 		}
 	}
@@ -163,7 +163,7 @@ func TestQuestionsMindEachOther(t *testing.T) {
 	set := someSets(r, 1)[0]
 	m := FitDesign(EmptyDesign(packtest.Law()))
 	list := m.Questions([][]pack.Point{set, set}, 2)
-	if len(list) != 2 || !(list[1].Bits < .9*list[0].Bits) {
+	if len(list) != 2 || !(list[1].BALD < .9*list[0].BALD) {
 		t.Errorf("the same set twice is worth %+v, want clearly less the second time", list)
 	}
 }
@@ -196,8 +196,8 @@ func TestChanceAsksAboutEveryPairAlike(t *testing.T) {
 	const draws = 1800
 	counts := map[[2]int]int{}
 	for n := range uint64(draws) {
-		q, ok := m.AskByChance(points, n)
-		if again, _ := m.AskByChance(points, n); !ok || q != again {
+		q, ok := m.AskRandom(points, n)
+		if again, _ := m.AskRandom(points, n); !ok || q != again {
 			t.Fatalf("number %d asks about %v, then %v", n, q, again)
 		}
 		counts[[2]int{q.A, q.B}]++
@@ -210,7 +210,7 @@ func TestChanceAsksAboutEveryPairAlike(t *testing.T) {
 			t.Errorf("pair %v comes %d times of %d", pair, n, draws)
 		}
 	}
-	if _, ok := m.AskByChance(points[:1], 1); ok {
+	if _, ok := m.AskRandom(points[:1], 1); ok {
 		t.Error("one answer makes a question")
 	}
 }

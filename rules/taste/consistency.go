@@ -101,7 +101,7 @@ func (d *Design) repeats() []repeat {
 // for where the person hardly minds which, repeats differ without a flip.
 func (d *Design) lapse() float64 {
 	repeats := d.repeats()
-	if d.Many || len(repeats) == 0 {
+	if d.Pooled || len(repeats) == 0 {
 		return lapseRate
 	}
 	agreed := 0
