@@ -7,15 +7,12 @@ import (
 	"palate/rules/pack"
 )
 
-// A Question is a comparison that could be asked for: answers A and B of one set.
+// A Question is a comparison that could be asked for: of answers A and B of some, by index.
 type Question struct {
-	Set, A, B int
+	A, B int // A < B
 	BALD      float64 // what the reply is expected to tell of the person's weights
 	EPIG      float64 // how far it tells what they would say of other texts; see [Inquiry.Of]
 }
-
-// Worth is the least information that a person is asked for: below, a question is not worth its cost.
-const Worth = .05
 
 // Information is how many bits a choice between two answers whose margin is N(m, v) is expected to
 // tell (BALD, Houlsby et al., arXiv 1112.5745, equation 4, for a logistic choice):
@@ -145,47 +142,4 @@ func (q *Acquisition) random(points []pack.Point, number uint64) (one Question, 
 		}
 	}
 	return Question{}, false
-}
-
-// Questions are the n most worth asking about over sets of answers, most telling first, at most one a
-// set. What the reply to one will tell is not asked for again: after each, the covariance is what it
-// will be by then, C - c c' h / (1 + h v), which no reply changes.
-func (m *Model) Questions(sets [][]pack.Point, n int) []Question {
-	var list []Question
-	after, asked := *m, make([]bool, len(sets))
-	after.cov = append([]float64(nil), m.cov...)
-	for len(list) < n {
-		best, found := Question{}, false
-		inquiry := after.Acquisition()
-		for k, points := range sets {
-			if asked[k] {
-				continue
-			}
-			if q, ok := inquiry.best(points); ok && (!found || q.EPIG > best.EPIG) {
-				best, found = q, true
-				best.Set = k
-			}
-		}
-		if !found {
-			break
-		}
-		list = append(list, best)
-		asked[best.Set] = true
-		after.condition(sets[best.Set][best.A], sets[best.Set][best.B])
-	}
-	return list
-}
-
-// condition narrows the covariance as a reply will, whatever it is.
-func (m *Model) condition(left, right pack.Point) {
-	n := m.pack.Dim()
-	x, y, c := make([]float64, n), make([]float64, n), make([]float64, n)
-	m.coordinates(x, left)
-	m.coordinates(y, right)
-	num.AddScaled(x, -1, y)
-	num.MulSymVec(c, m.cov, n, x)
-	v := num.Dot(x, c)
-	p := Sigmoid(num.Dot(m.mean, x) / math.Sqrt(1+math.Pi*v/8))
-	h := p * (1 - p)
-	num.AddOuter(m.cov, n, -h/(1+h*v), c)
 }

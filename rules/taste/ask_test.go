@@ -130,55 +130,6 @@ func someSets(r *rand.Rand, n int) [][]pack.Point {
 	return sets
 }
 
-// No set is asked about twice, and what is still to be learnt falls from question to question, but for
-// a little: the narrower a margin is known, the more its answer says of others.
-func TestQuestionsFallAndDoNotRepeat(t *testing.T) {
-	for seed := range uint64(10) {
-		r := rand.New(rand.NewPCG(seed, 3))
-		sets := someSets(r, 20)
-		m := FitDesign(lifetime(r, int(seed)*3, -1).Design)
-		list := m.Questions(sets, 30)
-		if len(list) != len(sets) {
-			t.Errorf("%d questions about %d sets, want one each", len(list), len(sets))
-		}
-		asked := map[int]bool{}
-		for i, q := range list {
-			if asked[q.Set] {
-				t.Errorf("set %d is asked about twice", q.Set)
-			}
-			asked[q.Set] = true
-			if q.A >= q.B || q.B >= len(sets[q.Set]) {
-				t.Errorf("question %+v is about no pair of the set", q)
-			}
-			if i > 0 && q.EPIG > 1.1*list[i-1].EPIG {
-				t.Errorf("question %d tells %.4f bit of others, the one before %.4f", i, q.EPIG, list[i-1].EPIG)
-			}
-		}
-	}
-}
-
-// A batch asks for less of what its own first questions will tell.
-func TestQuestionsMindEachOther(t *testing.T) {
-	r := rand.New(rand.NewPCG(9, 9))
-	set := someSets(r, 1)[0]
-	m := FitDesign(EmptyDesign(packtest.Law()))
-	list := m.Questions([][]pack.Point{set, set}, 2)
-	if len(list) != 2 || !(list[1].BALD < .9*list[0].BALD) {
-		t.Errorf("the same set twice is worth %+v, want clearly less the second time", list)
-	}
-}
-
-// The model itself is not narrowed by what it would ask.
-func TestQuestionsLeaveTheModel(t *testing.T) {
-	r := rand.New(rand.NewPCG(9, 9))
-	m := FitDesign(EmptyDesign(packtest.Law()))
-	before := append([]float64(nil), m.cov...)
-	m.Questions(someSets(r, 5), 5)
-	if far(before, m.cov) != 0 {
-		t.Error("asking changed what is known")
-	}
-}
-
 func TestNothingToAsk(t *testing.T) {
 	m := FitDesign(EmptyDesign(packtest.Law()))
 	same := packtest.Law().Point("q", "The same.")
