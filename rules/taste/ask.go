@@ -9,9 +9,9 @@ import (
 
 // A Question is a comparison that could be asked for: of answers A and B of some, by index.
 type Question struct {
-	A, B int // A < B
-	BALD      float64 // what the reply is expected to tell of the person's weights
-	EPIG      float64 // how far it tells what they would say of other texts; see [Inquiry.Of]
+	A, B int     // A < B
+	BALD float64 // what the reply is expected to tell of the person's weights
+	EPIG float64 // how far it tells what they would say of other texts; see [Inquiry.Of]
 }
 
 // Information is how many bits a choice between two answers whose margin is N(m, v) is expected to
