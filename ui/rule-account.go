@@ -14,27 +14,27 @@ const auditedShowings = 200
 
 // auditRules say how each rule fared in what was shown of late.
 func (s *Session) auditRules() map[palate.EventID]words.RuleStats {
-	deck := words.NewAudit(s.statedRules, s.pack.Mean)
+	audit := words.NewAudit(s.statedRules, s.pack.Mean)
 	live, left := s.log.Live(), auditedShowings
 	for i := len(live) - 1; i >= 0 && left > 0; i-- {
 		if shown, ok := live[i].Body.(*palate.Shown); ok {
 			left--
-			s.auditShowing(deck, live[i], shown)
+			s.auditShowing(audit, live[i], shown)
 		}
 	}
-	cards := map[palate.EventID]words.RuleStats{}
-	for _, c := range deck.Rules() {
-		cards[c.Rule.ID] = c
+	stats := map[palate.EventID]words.RuleStats{}
+	for _, c := range audit.Rules() {
+		stats[c.Rule.ID] = c
 	}
-	return cards
+	return stats
 }
 
-// auditShowing shows a deck the outputs of one showing.
-func (s *Session) auditShowing(deck *words.Audit, e *palate.Event, shown *palate.Shown) {
+// auditShowing adds the outputs of one showing to an audit.
+func (s *Session) auditShowing(audit *words.Audit, e *palate.Event, shown *palate.Shown) {
 	prompt, _ := s.log.Text(shown.Prompt)
 	for _, c := range shown.Candidates {
 		if text, ok := s.log.Text(c.Text); ok {
-			deck.Add(words.ShownText{Showing: e.ID(), Slot: c.Slot, Prompt: prompt.Body, Text: text.Body, Context: e.Context})
+			audit.Add(words.ShownText{Showing: e.ID(), Slot: c.Slot, Prompt: prompt.Body, Text: text.Body, Context: e.Context})
 		}
 	}
 }

@@ -27,7 +27,7 @@ type RulePanel struct {
 type RuleDraft struct {
 	palate.RuleSet
 	Near    []NearbyScope
-	Clashes []DraftClash
+	Clashes []DraftCollision
 }
 
 // A NearbyScope is a place next to a rule's, and whether the rule is for it too.

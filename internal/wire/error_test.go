@@ -1,9 +1,11 @@
-package palate
+package wire_test
 
 import (
 	"errors"
 	"fmt"
 	"testing"
+
+	. "palate/internal/wire"
 )
 
 func TestErrorReads(t *testing.T) {

@@ -1,11 +1,10 @@
-package palate
-
-// Hexadecimal by hand: encoding/hex links fmt, which the portable scorer has no room for.
+package wire
 
 const hexDigits = "0123456789abcdef"
 
-// hexOf spells b in lower-case hex.
-func hexOf(b []byte) string {
+// Hex spells b in lower-case hex. It is by hand: encoding/hex links fmt, which the portable scorer has no
+// room for.
+func Hex(b []byte) string {
 	out := make([]byte, 0, 2*len(b))
 	for _, c := range b {
 		out = append(out, hexDigits[c>>4], hexDigits[c&15])
@@ -13,8 +12,8 @@ func hexOf(b []byte) string {
 	return string(out)
 }
 
-// bytesOfHex reads lower-case hex; ok is false for anything else.
-func bytesOfHex(s string) (b []byte, ok bool) {
+// ParseHex reads lower-case hex; ok is false for anything else.
+func ParseHex(s string) (b []byte, ok bool) {
 	if len(s)%2 != 0 {
 		return nil, false
 	}
@@ -28,8 +27,8 @@ func bytesOfHex(s string) (b []byte, ok bool) {
 	return b, bad < 16
 }
 
-// isHex reports whether s is n lower-case hex digits.
-func isHex(s string, n int) bool {
+// IsHex reports whether s is n lower-case hex digits.
+func IsHex(s string, n int) bool {
 	bad := byte(0)
 	for i := range len(s) {
 		bad |= hexValues[s[i]]
@@ -37,8 +36,8 @@ func isHex(s string, n int) bool {
 	return len(s) == n && bad < 16
 }
 
-// hexValues are the values of the digits; any other byte has one above 15. A table has no branch for every
-// digit to be guessed wrong: half of the bytes of a log's events are hex.
+// hexValues are the values of the digits; any other byte has one above 15. A table, because a branch for
+// every digit would be mispredicted: half of the bytes of a log's events are hex.
 var hexValues = func() (values [256]byte) {
 	for c := range values {
 		values[c] = 0xFF

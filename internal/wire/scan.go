@@ -1,4 +1,4 @@
-package palate
+package wire
 
 import "math/bits"
 

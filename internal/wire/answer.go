@@ -1,12 +1,10 @@
-package palate
+package wire
 
-// A module that answers lines says what went wrong as
+// ErrorValue is an error as the answer of a module carries it,
 //
 //	{"code","message","field"?,"hint"?}
 //
-// Causes and line numbers stay inside.
-
-// ErrorValue is an error as an answer carries it; of one without a code the code is [CodeOf]'s.
+// Causes and line numbers stay inside. An error without a code has the one of [CodeOf].
 func ErrorValue(err error) Value {
 	e, ok := err.(*Error)
 	if !ok {

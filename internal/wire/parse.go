@@ -1,4 +1,4 @@
-package palate
+package wire
 
 import (
 	"strconv"
@@ -10,11 +10,11 @@ import (
 // maxDepth bounds nesting, so that a hostile line cannot exhaust the stack.
 const maxDepth = 64
 
-// ParseValue reads one JSON value and nothing after it. It refuses what canonical JSON cannot
+// Parse reads one JSON value and nothing after it. It refuses what canonical JSON cannot
 // hold (RFC 8785, 3.1): bytes that are no UTF-8, lone surrogates, a name twice in an object,
 // numbers beyond a double; and nesting deeper than 64. The error is an [Error] with
 // [CodeMalformed] that names the byte.
-func ParseValue(b []byte) (Value, error) {
+func Parse(b []byte) (Value, error) {
 	src := string(b)
 	if !utf8.ValidString(src) {
 		return Null, Malformed("", "not valid UTF-8")
@@ -44,7 +44,7 @@ type parser struct {
 	trusted bool // nesting is not bounded
 }
 
-// parsers are at rest, each with room for what is open of an event.
+// parsers are the parsers at rest, each with room for what is open of an event.
 var parsers = sync.Pool{New: func() any { return &parser{members: make([]Member, 0, eventMembers)} }}
 
 // release lets others use p, unless its room has grown to more than lines need.

@@ -1,4 +1,4 @@
-package palate
+package wire_test
 
 import (
 	"encoding/json"
@@ -9,6 +9,10 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf16"
+
+	"palate/palatetest"
+
+	. "palate/internal/wire"
 
 	"pgregory.net/rapid"
 )
@@ -45,20 +49,20 @@ func TestNumbersOfRFC8785(t *testing.T) {
 		if got := Number(f).String(); got != want {
 			t.Errorf("%016x: got %s, want %s", bits, got, want)
 		}
-		if read := mustParse(t, want); read.number != f {
-			t.Errorf("%s: read as %v, want %v", want, read.number, f)
+		if read := mustParse(t, want); !read.Equal(Number(f)) {
+			t.Errorf("%s: read as %v, want %v", want, read, f)
 		}
 	}
 }
 
 func TestNumberRefusesWhatJSONHasNot(t *testing.T) {
 	for _, f := range []float64{math.NaN(), math.Inf(1), math.Inf(-1)} {
-		mustPanic(t, "palate: Number: not finite", func() { Number(f) })
+		mustPanic(t, "wire: Number: not finite", func() { Number(f) })
 	}
 }
 
 func TestObjectRefusesANameTwice(t *testing.T) {
-	mustPanic(t, "palate: Object: two members named a", func() { Object(Member{"a", Null}, Member{"b", Null}, Member{"a", Null}) })
+	mustPanic(t, "wire: Object: two members named a", func() { Object(Member{"a", Null}, Member{"b", Null}, Member{"a", Null}) })
 }
 
 func mustPanic(t *testing.T, want string, f func()) {
@@ -96,7 +100,7 @@ func TestCanonicalForm(t *testing.T) {
 	}
 }
 
-func TestParseValueIsStrict(t *testing.T) {
+func TestParseIsStrict(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
 		{"nothing", ``, "expected a JSON value at byte 1"},
 		{"space", " \n", "expected a JSON value at byte 3"},
@@ -147,7 +151,7 @@ func TestParseValueIsStrict(t *testing.T) {
 		{"far too deep", strings.Repeat(`{"a":`, 1<<16), "nested too deeply at byte 326"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			v, err := ParseValue([]byte(c.in))
+			v, err := Parse([]byte(c.in))
 			if err == nil || CodeOf(err) != CodeMalformed || err.Error() != c.want {
 				t.Errorf("got %v and error %v, want %q", v, err, c.want)
 			}
@@ -159,16 +163,16 @@ func TestParseValueIsStrict(t *testing.T) {
 	}
 }
 
-// ParseValue reads what encoding/json reads, as it reads it.
-func TestParseValueAgreesWithEncodingJSON(t *testing.T) {
+// Parse reads what encoding/json reads, as it reads it.
+func TestParseAgreesWithEncodingJSON(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		v := (&lineMaker{}).anything(t, 4)
-		b := respell(t, v)
+		v := palatetest.AnyValue(t, 4)
+		b := palatetest.Respell(t, v)
 		var want any
 		if err := json.Unmarshal(b, &want); err != nil {
 			t.Fatalf("%v\n%s", err, b)
 		}
-		got, err := ParseValue(b)
+		got, err := Parse(b)
 		if err != nil {
 			t.Fatalf("%v\n%s", err, b)
 		}
@@ -183,22 +187,25 @@ func TestParseValueAgreesWithEncodingJSON(t *testing.T) {
 
 // plain is v as encoding/json has it.
 func plain(v Value) any {
-	switch v.kind {
-	case kindBool:
-		return v.truth
-	case kindNumber:
-		return v.number
-	case kindString:
-		return v.text
-	case kindList:
-		list := make([]any, len(v.items()))
-		for i, item := range v.items() {
+	if b, ok := v.Truth(); ok {
+		return b
+	}
+	if f, ok := v.Float(); ok {
+		return f
+	}
+	if s, ok := v.Text(); ok {
+		return s
+	}
+	if items, ok := v.Items(); ok {
+		list := make([]any, len(items))
+		for i, item := range items {
 			list[i] = plain(item)
 		}
 		return list
-	case kindObject:
-		object := make(map[string]any, len(v.members()))
-		for _, m := range v.members() {
+	}
+	if members, ok := v.Members(); ok {
+		object := make(map[string]any, len(members))
+		for _, m := range members {
 			object[m.Name] = plain(m.Value)
 		}
 		return object
@@ -207,20 +214,29 @@ func plain(v Value) any {
 }
 
 func TestNamesAreOrderedByUTF16(t *testing.T) {
-	sign := func(n int) int { return min(max(n, -1), 1) }
+	order := func(a, b string) int {
+		if a == b {
+			return 0
+		}
+		members, _ := Object(Member{Name: b}, Member{Name: a}).Members()
+		if members[0].Name == a {
+			return -1
+		}
+		return 1
+	}
 	rapid.Check(t, func(t *rapid.T) {
-		a, b := someString().Draw(t, "a"), someString().Draw(t, "b")
+		a, b := palatetest.AnyString().Draw(t, "a"), palatetest.AnyString().Draw(t, "b")
 		if rapid.Bool().Draw(t, "common start") {
 			b = a + b
 		}
 		want := slices.Compare(utf16.Encode([]rune(a)), utf16.Encode([]rune(b)))
-		if got := sign(compareUTF16(a, b)); got != want {
+		if got := order(a, b); got != want {
 			t.Fatalf("%q, %q: got %d, want %d", a, b, got, want)
 		}
 	})
 	for _, ordered := range [][2]string{{"\uFFFF", "\U00010000"}, {"\U0001F600", "\U0001F601"}, {"\U0001F600", "\U00020000"}} {
 		want := slices.Compare(utf16.Encode([]rune(ordered[0])), utf16.Encode([]rune(ordered[1])))
-		if got := sign(compareUTF16(ordered[0], ordered[1])); got != want {
+		if got := order(ordered[0], ordered[1]); got != want {
 			t.Errorf("%q, %q: got %d, want %d", ordered[0], ordered[1], got, want)
 		}
 	}
@@ -283,4 +299,13 @@ func TestValuesDiffer(t *testing.T) {
 			}
 		}
 	}
+}
+
+func mustParse(t *testing.T, s string) Value {
+	t.Helper()
+	v, err := Parse([]byte(s))
+	if err != nil {
+		t.Fatalf("%s: %v", s, err)
+	}
+	return v
 }

@@ -1,9 +1,11 @@
-package palate
+package wire_test
 
 import (
 	"bytes"
 	"encoding/base64"
 	"testing"
+
+	. "palate/internal/wire"
 
 	"pgregory.net/rapid"
 )
