@@ -55,7 +55,7 @@ var mutations = []mutant{
 		`s.done = append(s.done, ids)`,
 		"Undo|Redo|Undone|Again", []string{"./ui"}},
 	{"double negation does not cancel", "rules/words/cue.go",
-		`c.not = -c.not`,
+		`c.polarity = -c.polarity`,
 		`c.not = -1`,
 		"Negat|Phrase|Corpus|Parse", []string{"./rules/words"}},
 

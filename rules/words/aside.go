@@ -2,31 +2,31 @@ package words
 
 import "slices"
 
-// asides takes parentheses away that only explain: "no filler (e.g. "basically")". What has a number, a place
+// dropParentheses takes parentheses away that only explain: "no filler (e.g. "basically")". What has a number, a place
 // or a cue behind an attribute is a clause of its own, as between pauses. Behind a negation that waits for
 // what it forbids all of it is an aside: "never (and I mean never) use emojis".
-func asides(items []item) (kept []item) {
+func dropParentheses(chunks []chunk) (kept []chunk) {
 	last := -1 // the last that closes
-	for i := range items {
-		if items[i].role == roleJoin && items[i].name == ")" {
+	for i := range chunks {
+		if chunks[i].role == roleConjunction && chunks[i].name == ")" {
 			last = i
 		}
 	}
-	for i := 0; i < len(items); i++ {
-		if items[i].role != roleJoin || items[i].name != "(" && items[i].name != ")" {
-			kept = append(kept, items[i])
+	for i := 0; i < len(chunks); i++ {
+		if chunks[i].role != roleConjunction || chunks[i].name != "(" && chunks[i].name != ")" {
+			kept = append(kept, chunks[i])
 			continue
 		}
 		end := i + 1
-		for end <= last && (items[end].role != roleJoin || items[end].name != ")") {
+		for end <= last && (chunks[end].role != roleConjunction || chunks[end].name != ")") {
 			end++
 		}
-		inside := items[i+1 : min(end, len(items))]
-		if items[i].name == "(" && end <= last && (explains(inside) || opens(clauseAt(kept))) {
+		inside := chunks[i+1 : min(end, len(chunks))]
+		if chunks[i].name == "(" && end <= last && (explains(inside) || onlyCues(clauseAt(kept))) {
 			i = end
 			continue
 		}
-		it := items[i]
+		it := chunks[i]
 		if it.name == ")" {
 			it.name = ","
 		}
@@ -36,18 +36,18 @@ func asides(items []item) (kept []item) {
 }
 
 // explains reports whether what stands in parentheses asks for nothing.
-func explains(inside []item) bool {
-	return !slices.ContainsFunc(inside, func(it item) bool {
-		return isOwnCue(it) || it.compare != "" && it.compare != "exactly" || it.role == roleIf || it.role == rolePart || it.role == roleSize
-	}) && slices.ContainsFunc(inside, func(it item) bool { return it.role != rolePlace && it.role != roleJoin })
+func explains(inside []chunk) bool {
+	return !slices.ContainsFunc(inside, func(it chunk) bool {
+		return isOwnCue(it) || it.comparison != "" && it.comparison != "exactly" || it.role == roleCondition || it.role == rolePart || it.role == roleDegree
+	}) && slices.ContainsFunc(inside, func(it chunk) bool { return it.role != roleScope && it.role != roleConjunction })
 }
 
 // clauseAt is what stands behind the last pause.
-func clauseAt(items []item) []item {
-	for i := len(items) - 1; i >= 0; i-- {
-		if items[i].role == roleJoin {
-			return items[i+1:]
+func clauseAt(chunks []chunk) []chunk {
+	for i := len(chunks) - 1; i >= 0; i-- {
+		if chunks[i].role == roleConjunction {
+			return chunks[i+1:]
 		}
 	}
-	return items
+	return chunks
 }

@@ -6,13 +6,13 @@ import (
 	"palate/rules/words/lexicon"
 )
 
-// begins reports whether a clause begins like a wish.
-func begins(items []item) bool {
-	for i := range items {
-		switch items[i].role {
-		case roleFiller, roleTail, roleQuality:
+// beginsIntent reports whether a clause begins like a wish.
+func beginsIntent(chunks []chunk) bool {
+	for i := range chunks {
+		switch chunks[i].role {
+		case roleFiller, roleModifier, roleQuality:
 			continue
-		case roleNot, roleWant:
+		case roleNegation, roleWant:
 			return true
 		}
 		return false
@@ -20,190 +20,192 @@ func begins(items []item) bool {
 	return false
 }
 
-// groupsOf cuts a clause where a cue follows an attribute and another attribute follows the cue.
-func groupsOf(items []item) (groups [][]item) {
+// splitByCues cuts a clause where a cue follows an attribute and another attribute follows the cue.
+func splitByCues(chunks []chunk) (groups [][]chunk) {
 	start, entry, cue, contrast := 0, false, -1, false
-	for i := range items {
-		role := items[i].role
+	for i := range chunks {
+		role := chunks[i].role
 		switch {
-		case role&roleEntry != 0:
+		case role&roleAttribute != 0:
 			switch {
 			case entry && cue >= 0:
-				groups = append(groups, items[start:cue])
+				groups = append(groups, chunks[start:cue])
 				start = cue
-			case entry && contrast && lexicon.HasTerm(items[i].name):
-				groups = append(groups, items[start:i])
+			case entry && contrast && lexicon.HasTerm(chunks[i].name):
+				groups = append(groups, chunks[start:i])
 				start, contrast = i, false // "instead of this say that"
 			}
 			entry, cue = true, -1
-		case role&(roleNot|roleWant|roleToo|roleSize|roleContrast|roleScarce) != 0 && entry && cue < 0:
+		case role&(roleNegation|roleWant|roleTooMuch|roleDegree|roleContrast|roleScarce) != 0 && entry && cue < 0:
 			cue = i
 		case role == roleContrast && !entry:
 			contrast = true
 		}
 	}
-	return append(groups, items[start:])
+	return append(groups, chunks[start:])
 }
 
-// group reads attributes with one set of cues.
-func (c *composer) group(items []item, k, strange int) {
-	cl := &c.clauses[k]
-	q := newCues(c.frame)
-	if c.inherits(k, items) {
-		if c.clauses[k-1].lost {
-			cl.lost = true
+// addGroup reads attributes with one set of cues.
+func (b *intentBuilder) addGroup(chunks []chunk, k, unknown int) {
+	cl := &b.clauses[k]
+	q := newCues(b.matrix)
+	if b.inheritsNegation(k, chunks) {
+		if b.clauses[k-1].rejected {
+			cl.rejected = true
 			return
 		}
-		q.not, q.seen, q.hard, q.direct = -1, true, c.clauses[k-1].hard, true
+		q.polarity, q.seen, q.hard, q.direct = -1, true, b.clauses[k-1].hard, true
 	}
-	entries := 0
-	for i := range items {
-		it := &items[i]
-		if entries > 0 && it.role == roleWant && q.seen {
+	attributes := 0
+	for i := range chunks {
+		it := &chunks[i]
+		if attributes > 0 && it.role == roleWant && q.seen {
 			continue // behind an attribute that has its cues: "keine Emojis mehr"
 		}
-		if it.role == roleToo && (asks(items[i+1:]) || asPossible(items[i+1:])) {
+		if it.role == roleTooMuch && (asksMore(chunks[i+1:]) || asPossible(chunks[i+1:])) {
 			continue // "so keep it short" is no "so short"
 		}
-		q.add(it)
-		if it.role&roleEntry != 0 {
-			entries++
+		q.take(it)
+		if it.role&roleAttribute != 0 {
+			attributes++
 		}
 	}
-	made := len(c.wishes)
-	for i := range items {
-		if it := &items[i]; it.role&roleEntry != 0 {
-			c.entry(it, q, k, strange > 0 && !harmless(items, i))
+	made := len(b.intents)
+	for i := range chunks {
+		if it := &chunks[i]; it.role&roleAttribute != 0 {
+			b.addAttribute(it, q, k, unknown > 0 && !unknownsAreFar(chunks, i))
 			cl.kind = it.role
 		}
 	}
-	cl.negative, cl.hard = q.not < 0, q.hard
-	for i := range items {
-		items[i].used = len(c.wishes) > made
+	cl.negated, cl.hard = q.polarity < 0, q.hard
+	for i := range chunks {
+		chunks[i].consumed = len(b.intents) > made
 	}
 }
 
-// asks reports whether what follows is a wish of its own.
-func asks(rest []item) bool {
+// asksMore reports whether what follows is a wish of its own.
+func asksMore(rest []chunk) bool {
 	for i := range rest {
 		if rest[i].role != roleFiller && rest[i].role != roleQuality {
-			return rest[i].role&(roleNot|roleWant) != 0
+			return rest[i].role&(roleNegation|roleWant) != 0
 		}
 	}
 	return false
 }
 
 // asPossible reports whether "so" or "tan" goes on with "wie möglich".
-func asPossible(rest []item) bool {
-	return slices.ContainsFunc(rest, func(it item) bool { return it.role == roleSize && lexicon.IsOneOf(it.name, ` wie como que as comme `) })
+func asPossible(rest []chunk) bool {
+	return slices.ContainsFunc(rest, func(it chunk) bool {
+		return it.role == roleDegree && lexicon.IsOneOf(it.name, ` wie como que as comme `)
+	})
 }
 
-// harmless reports whether the words nobody knows stand far enough behind a noun with a cue that
+// unknownsAreFar reports whether the words nobody knows stand far enough behind a noun with a cue that
 // they change nothing.
-func harmless(items []item, at int) bool {
-	if items[at].role != roleNoun {
+func unknownsAreFar(chunks []chunk, at int) bool {
+	if chunks[at].role != roleNoun {
 		return false
 	}
 	cue := false
-	for i := range items {
-		if i < at && items[i].role == roleStrange || items[i].role&roleNot != 0 {
+	for i := range chunks {
+		if i < at && chunks[i].role == roleUnknown || chunks[i].role&roleNegation != 0 {
 			return false
 		}
-		cue = cue || i < at && items[i].role == roleWant
+		cue = cue || i < at && chunks[i].role == roleWant
 	}
-	rest := items[at+1:]
-	strange := 0
+	rest := chunks[at+1:]
+	unknown := 0
 	for i := range rest {
-		if rest[i].role == roleStrange {
-			strange++
+		if rest[i].role == roleUnknown {
+			unknown++
 		}
 	}
-	return cue && strange <= 1 && (len(rest) == 0 || rest[0].role != roleStrange)
+	return cue && unknown <= 1 && (len(rest) == 0 || rest[0].role != roleUnknown)
 }
 
-// entry makes the wish of one attribute, where its cues say a direction.
-func (c *composer) entry(it *item, q *cues, k int, strange bool) {
-	cl := &c.clauses[k]
-	if !q.seen && q.size == 0 && c.last != nil && (it.role == roleNoun || it.listed) {
-		q = c.last // "no bullets, headings or bold"
+// addAttribute makes the wish of one attribute, where its cues say a direction.
+func (b *intentBuilder) addAttribute(it *chunk, q *cues, k int, unknown bool) {
+	cl := &b.clauses[k]
+	if !q.seen && q.size == 0 && b.lastCues != nil && (it.role == roleNoun || it.listed) {
+		q = b.lastCues // "no bullets, headings or bold"
 	}
-	w := wish{name: it.name, size: q.size, clause: k}
-	if (q.scarce || q.verdict < 0) && slices.ContainsFunc(cl.items, isOnly) {
+	w := intent{name: it.name, size: q.size, clause: k}
+	if (q.scarce || q.evaluation < 0) && slices.ContainsFunc(cl.chunks, isOnly) {
 		w.size = 1
 	}
-	ok := !strange
+	ok := !unknown
 	switch {
-	case it.compare != "":
-		most := it.compare == "at-most"
-		ok = ok && (q.not > 0 || it.compare != "exactly" && it.compare != "roughly" && it.compare != "between" && !(most && q.direct))
-		ok = ok && !(q.scarce && it.compare == "exactly") // "one emoji now and then"
-		w.item, w.flip = it, q.not < 0 && q.frame >= 0 && !most || q.verdict < 0 || (it.compare == "above" || it.compare == "at-least") && tooMuch(cl.items)
+	case it.comparison != "":
+		most := it.comparison == "at-most"
+		ok = ok && (q.polarity > 0 || it.comparison != "exactly" && it.comparison != "roughly" && it.comparison != "between" && !(most && q.direct))
+		ok = ok && !(q.scarce && it.comparison == "exactly") // "one emoji now and then"
+		w.quantity, w.negated = it, q.polarity < 0 && q.matrix >= 0 && !most || q.evaluation < 0 || (it.comparison == "above" || it.comparison == "at-least") && complainsOfMuch(cl.chunks)
 	case it.name == "max_sentence_words":
-		c.sentenceWords(cl)
+		b.measureSentences(cl)
 		return
-	case q.too && it.name == "log_words" && slices.ContainsFunc(cl.items, func(it item) bool { return it.compare != "" }):
+	case q.tooMuch && it.name == "log_words" && slices.ContainsFunc(cl.chunks, func(it chunk) bool { return it.comparison != "" }):
 		return // "anything over 250 words is too long"
 	default:
 		w.sign = direction(it, q)
 		ok = ok && w.sign != 0
 	}
 	w.hard = isHard(it, w.sign, q)
-	if it.some {
+	if it.partial {
 		ok = ok && (lexicon.IsFeature(it.name) || w.sign > 0) // "no footnotes" are not no sources
 		w.hard = !lexicon.IsFeature(it.name)
 	}
-	if lexicon.HasTerm(it.name) && slices.ContainsFunc(cl.items, isThan) {
+	if lexicon.HasTerm(it.name) && slices.ContainsFunc(cl.chunks, isThan) {
 		ok = false // "say this more than that"
 	}
 	if cl.asked && w.sign < 0 && lexicon.IsFeature(it.name) || cl.fitting && lexicon.IsFeature(it.name) {
-		w.hard = w.hard && it.compare != ""
+		w.hard = w.hard && it.comparison != ""
 	}
-	if cl.asked && w.sign < 0 && !lexicon.IsFeature(it.name) && it.compare == "" {
+	if cl.asked && w.sign < 0 && !lexicon.IsFeature(it.name) && it.comparison == "" {
 		ok = false
 	}
-	if w.sign > 0 && it.compare == "" && slices.ContainsFunc(cl.items, isOnly) && (cl.narrowed || c.lang == "en" && cl.picks() || isMark(it.name) && !cl.place.Everywhere()) {
+	if w.sign > 0 && it.comparison == "" && slices.ContainsFunc(cl.chunks, isOnly) && (cl.restricted || b.lang == "en" && cl.pickedByPronoun() || isMark(it.name) && !cl.scope.Everywhere()) {
 		ok = false // "only cite sources that you read"
 	}
-	if cl.narrowed && w.sign > 0 && hasTopic(it.name) {
+	if cl.restricted && w.sign > 0 && hasTopic(it.name) {
 		ok = false // "apologize for outages"
 	}
-	if it.thing && countNegations(cl.items) > 1 {
+	if it.nominal && countNegations(cl.chunks) > 1 {
 		ok = false // "don't drop details" keeps them
 	}
-	if it.name == "summary_last" && slices.ContainsFunc(cl.items, atTop) {
+	if it.name == "summary_last" && slices.ContainsFunc(cl.chunks, atTop) {
 		ok = false // "put the conclusion first"
 	}
 	if cl.excepts {
-		w.hard = w.hard && (it.compare != "" || !lexicon.IsFeature(it.name))
+		w.hard = w.hard && (it.comparison != "" || !lexicon.IsFeature(it.name))
 		ok = ok && !w.hard // a leaning stands beside an exception that nobody knows, a check does not
 	}
-	if (q.scarce || cl.fitting && w.sign > 0) && !lexicon.IsFeature(it.name) && it.compare == "" {
+	if (q.scarce || cl.fitting && w.sign > 0) && !lexicon.IsFeature(it.name) && it.comparison == "" {
 		ok = false // it could not be checked but in every answer
 	}
-	if cl.narrowed && w.hard && !cl.relative && lexicon.IsFeature(it.name) && it.compare == "" {
+	if cl.restricted && w.hard && !cl.relative && lexicon.IsFeature(it.name) && it.comparison == "" {
 		w.hard = false
 	}
-	if cl.narrowed && isMark(it.name) {
+	if cl.restricted && isMark(it.name) {
 		ok = false // "en dashes for ranges"
 	}
-	if (w.hard || it.role == roleAdjective) && !cl.relative && !cl.complement && slices.ContainsFunc(cl.items, isStrange) {
+	if (w.hard || it.role == roleAdjective) && !cl.relative && !cl.complement && slices.ContainsFunc(cl.chunks, isUnknown) {
 		ok = false // what binds, or colours every answer, is understood word for word
 	}
-	if narrows := cl.narrowed && (q.not < 0 && !q.too && !(cl.complement && hasTopic(it.name)) || w.hard && !cl.relative); !ok || narrows {
-		cl.lost = true
+	if narrows := cl.restricted && (q.polarity < 0 && !q.tooMuch && !(cl.complement && hasTopic(it.name)) || w.hard && !cl.relative); !ok || narrows {
+		cl.rejected = true
 		return
 	}
-	c.last = q
-	c.wishes = append(c.wishes, w)
+	b.lastCues = q
+	b.intents = append(b.intents, w)
 }
 
-func isOnly(it item) bool { return it.role == roleSize && lexicon.IsOneOf(it.name, only) }
+func isOnly(it chunk) bool { return it.role == roleDegree && lexicon.IsOneOf(it.name, only) }
 
-func isThan(it item) bool {
+func isThan(it chunk) bool {
 	return it.role == roleContrast && lexicon.IsOneOf(it.name, " than als que ")
 }
 
-func atTop(it item) bool { return it.role == roleFiller && it.name == "at" || it.role == roleStrange }
+func atTop(it chunk) bool { return it.role == roleFiller && it.name == "at" || it.role == roleUnknown }
 
 // hasTopic reports whether an attribute may be about something: "disclaimers about your age".
 func hasTopic(name string) bool {
@@ -224,20 +226,20 @@ func isMark(name string) bool {
 }
 
 // named reports whether an item has a name.
-func named(items []item, name string) bool {
-	return slices.ContainsFunc(items, func(it item) bool { return it.role == roleFiller && it.name == name })
+func named(chunks []chunk, name string) bool {
+	return slices.ContainsFunc(chunks, func(it chunk) bool { return it.role == roleFiller && it.name == name })
 }
 
-// tooMuch reports whether a clause complains: "anything over 250 words is too long".
-func tooMuch(items []item) bool {
-	return slices.ContainsFunc(items, func(it item) bool { return it.role == roleToo })
+// complainsOfMuch reports whether a clause complains: "anything over 250 words is too long".
+func complainsOfMuch(chunks []chunk) bool {
+	return slices.ContainsFunc(chunks, func(it chunk) bool { return it.role == roleTooMuch })
 }
 
-// sentenceWords turns the quantity or the length behind "sentences" into one of sentences.
-func (c *composer) sentenceWords(cl *clause) {
-	for i := range cl.items {
-		switch other := &cl.items[i]; {
-		case other.compare != "" && other.name == "words":
+// measureSentences turns the quantity or the length behind "sentences" into one of sentences.
+func (b *intentBuilder) measureSentences(cl *clause) {
+	for i := range cl.chunks {
+		switch other := &cl.chunks[i]; {
+		case other.comparison != "" && other.name == "words":
 			other.name = "sentence_words"
 			return
 		case other.name == "log_words" && other.role == roleAdjective:
@@ -245,5 +247,5 @@ func (c *composer) sentenceWords(cl *clause) {
 			return
 		}
 	}
-	cl.lost = true
+	cl.rejected = true
 }

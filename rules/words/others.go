@@ -16,32 +16,32 @@ const plainNots = ` no not never without less more fewer always please kein kein
 // past are forms of "to be" in tales: "the speech was too long".
 const past = ` was were war waren etait etaient fue era fueron eran `
 
-// ofOthers reports whether a sentence tells what somebody else wants, or how something was: it begins
+// reportsOthers reports whether a sentence tells what somebody else wants, or how something was: it begins
 // with them, and a verb of wanting or not wanting follows, or "was".
-func (r *reader) ofOthers(items []item) bool {
+func (r *reader) reportsOthers(chunks []chunk) bool {
 	at := 0
-	for at < len(items) && items[at].role == roleFiller && lexicon.IsOneOf(r.tokens[items[at].from].Text, nominatives) {
+	for at < len(chunks) && chunks[at].role == roleFiller && lexicon.IsOneOf(r.tokens[chunks[at].from].Text, nominatives) {
 		at++
 	}
-	if at+1 >= len(items) || items[at].role != rolePlace {
+	if at+1 >= len(chunks) || chunks[at].role != roleScope {
 		return false
 	}
-	verb := &items[at+1]
+	verb := &chunks[at+1]
 	if at > 0 && lexicon.IsOneOf(r.tokens[verb.from].Text, past) {
 		return true
 	}
-	if !r.isSomebody(&items[at]) {
+	if !r.isSomebody(&chunks[at]) {
 		return false
 	}
-	return verb.role&(roleNot|roleWant|roleFrame|roleVerdict) != 0 && !lexicon.IsOneOf(r.tokens[verb.from].Text, plainNots)
+	return verb.role&(roleNegation|roleWant|roleMatrix|roleEvaluation) != 0 && !lexicon.IsOneOf(r.tokens[verb.from].Text, plainNots)
 }
 
 // isSomebody reports whether a place is people alone, with nothing before them.
-func (r *reader) isSomebody(it *item) bool {
-	if len(it.place.Medium) > 0 || len(it.place.Task) > 0 {
+func (r *reader) isSomebody(it *chunk) bool {
+	if len(it.scope.Medium) > 0 || len(it.scope.Task) > 0 {
 		return false
 	}
-	p, _ := r.match(len(r.tokens), it.from, rolePlace)
+	p, _ := r.match(len(r.tokens), it.from, roleScope)
 	return p != nil && strings.HasPrefix(p.Name, "audience ")
 }
 
@@ -56,18 +56,18 @@ const (
 )
 
 // isQuestion reports whether a sentence that ends with a question mark asks to know, not for something.
-func (r *reader) isQuestion(items []item, to int) bool {
-	if to >= len(r.tokens) || r.said[r.tokens[to].Start] != '?' {
+func (r *reader) isQuestion(chunks []chunk, to int) bool {
+	if to >= len(r.tokens) || r.text[r.tokens[to].Start] != '?' {
 		return false
 	}
-	first := &items[0]
+	first := &chunks[0]
 	if !lexicon.IsOneOf(r.tokens[first.from].Text, interrogatives) {
 		return false
 	}
-	if first.role == roleFrame && first.to-first.from == 1 && first.to < to { // "warum sind kurze Texte besser?"
+	if first.role == roleMatrix && first.to-first.from == 1 && first.to < to { // "warum sind kurze Texte besser?"
 		return lexicon.IsOneOf(r.tokens[first.to].Text, being) && !lexicon.HasOneOf(r.words(first.to, to), second)
 	}
-	return first.role&(roleFrame|roleWant|roleNot|roleEntry) == 0
+	return first.role&(roleMatrix|roleWant|roleNegation|roleAttribute) == 0
 }
 
 // Words that name programs or those who run them, and words by which a place begins, which names what a
@@ -80,9 +80,9 @@ const (
 // longestHead is of how many bytes the beginning of such a line may be.
 const longestHead = 50
 
-// planted reports whether words were put in by somebody else: they begin like a line of a transcript, a
+// isInjected reports whether words were put in by somebody else: they begin like a line of a transcript, a
 // note to programs or a source, or have marks by which pages hide text.
-func planted(said string) bool {
+func isInjected(said string) bool {
 	head, _, ok := strings.Cut(said, ":")
 	if said[0] == '[' {
 		head, _, ok = strings.Cut(said[1:], "]")

@@ -10,23 +10,23 @@ import (
 	"palate/rules/words/lexicon"
 )
 
-// place reads where a wish holds: "in emails to my boss", "when I ask about cooking", "except in
+// scopePhrase reads where a wish holds: "in emails to my boss", "when I ask about cooking", "except in
 // code reviews", or a bare "emails to my landlord".
-func (r *reader) place(i, to int, before []item) (item, bool) {
-	r.also = palate.Scope{}
+func (r *reader) scopePhrase(i, to int, before []chunk) (chunk, bool) {
+	r.alsoScope = palate.Scope{}
 	p, n := r.match(to, i, roleExcept)
-	if n > 0 && lexicon.IsOneOf(r.tokens[i].Text, negations) && !slices.ContainsFunc(before[min(r.start, len(before)):], isEntry) {
+	if n > 0 && lexicon.IsOneOf(r.tokens[i].Text, negations) && !slices.ContainsFunc(before[min(r.start, len(before)):], isAttribute) {
 		n = 0 // "you must not in emails use" leaves nothing out
 	}
 	if n > 0 {
-		left, end := r.inside(i+n, to, p)
+		left, end := r.scopeValues(i+n, to, p)
 		if left.Everywhere() {
-			left, end = r.where(i+1, to) // "except when the topic is"
+			left, end = r.scopeAt(i+1, to) // "except when the topic is"
 		}
-		return item{role: rolePlace, place: palate.Scope{Except: &left}, to: end}, !left.Everywhere()
+		return chunk{role: roleScope, scope: palate.Scope{Except: &left}, to: end}, !left.Everywhere()
 	}
-	s, end := r.where(i, to)
-	it := item{role: rolePlace, place: s, also: r.also, to: end}
+	s, end := r.scopeAt(i, to)
+	it := chunk{role: roleScope, scope: s, alsoScope: r.alsoScope, to: end}
 	if about, m := r.match(to, i, roleAbout|roleOn); m > 0 && len(about.Words) == 1 && len(s.Topic) > 0 {
 		it.name = "about"
 	}
@@ -40,7 +40,7 @@ func (r *reader) place(i, to int, before []item) (item, bool) {
 	if r.isScope(i, to) {
 		it.name = "bare"
 		if end > i && !r.mayStandBare(&it, i, before) {
-			return item{role: roleIf, to: end}, true
+			return chunk{role: roleCondition, to: end}, true
 		}
 	}
 	return it, end > i && !s.Everywhere()
@@ -51,9 +51,9 @@ const negations = ` not nicht pas no never nie jamais nunca `
 
 // mayStandBare reports whether a place without a word before it is one: not in "angry customers", "be
 // patient" or "a friendly teammate".
-func (r *reader) mayStandBare(it *item, i int, before []item) bool {
-	if len(it.place.Medium)+len(it.place.Task)+len(it.place.Site) > 0 {
-		return !slices.ContainsFunc(before[min(r.start, len(before)):], isStrange)
+func (r *reader) mayStandBare(it *chunk, i int, before []chunk) bool {
+	if len(it.scope.Medium)+len(it.scope.Task)+len(it.scope.Site) > 0 {
+		return !slices.ContainsFunc(before[min(r.start, len(before)):], isUnknown)
 	}
 	for k := range before {
 		if before[k].role != roleFiller {
@@ -63,22 +63,22 @@ func (r *reader) mayStandBare(it *item, i int, before []item) bool {
 	return len(before) > 0 || strings.HasSuffix(r.tokens[i].Text, "s") || r.tokens[it.to-1].Text != r.tokens[i].Text
 }
 
-// where reads a place that is no exception; it ends at i where there is none.
-func (r *reader) where(i, to int) (s palate.Scope, end int) {
+// scopeAt reads a place that is no exception; it ends at i where there is none.
+func (r *reader) scopeAt(i, to int) (s palate.Scope, end int) {
 	about, a := r.match(to, i, roleAbout|roleOn)
 	in, n := r.match(to, i, roleIn)
 	first := max(a, n)
-	if _, m := r.match(to, i, rolePlace); first == 0 {
+	if _, m := r.match(to, i, roleScope); first == 0 {
 		first = m - 1 // of "code comments" the place is meant
 	}
-	if _, m := r.match(to, i, roleEntry|roleNot|roleFrame|roleKill|roleStrange); m > first {
+	if _, m := r.match(to, i, roleAttribute|roleNegation|roleMatrix|roleReject|roleUnknown); m > first {
 		return s, i
 	}
 	if max(a, n) == 0 {
-		return r.bare(i, to)
+		return r.bareScope(i, to)
 	}
 	if n > 0 && n >= a || about != nil && about.Role == roleOn {
-		if s, end = r.inside(i+first, to, in); end > i+first {
+		if s, end = r.scopeValues(i+first, to, in); end > i+first {
 			if lexicon.IsOneOf(r.tokens[i].Text, towardsWhom) && len(s.Audience) == 0 {
 				return palate.Scope{}, i
 			}
@@ -88,23 +88,23 @@ func (r *reader) where(i, to int) (s palate.Scope, end int) {
 	if a == 0 {
 		return palate.Scope{}, i
 	}
-	if s, end = r.inside(i+a, to, about); end > i+a {
+	if s, end = r.scopeValues(i+a, to, about); end > i+a {
 		return s, end
 	}
-	return r.topic(i+a, to, about.Role == roleOn)
+	return r.topicAt(i+a, to, about.Role == roleOn)
 }
 
 // towardsWhom stand before people only: "link to the documentation" is no place.
 const towardsWhom = ` to with an mit gegenuber avec con `
 
-// bare reads a place without a word before it: what answers are called, as "emails to my landlord
+// bareScope reads a place without a word before it: what answers are called, as "emails to my landlord
 // should be formal".
-func (r *reader) bare(i, to int) (s palate.Scope, end int) {
-	p, m := r.match(to, i, rolePlace)
+func (r *reader) bareScope(i, to int) (s palate.Scope, end int) {
+	p, m := r.match(to, i, roleScope)
 	if m == 0 || strings.HasPrefix(p.Name, "language") {
 		return s, i
 	}
-	if _, entry := r.match(to, i, roleEntry|roleWant|roleSize|roleKill); entry >= m {
+	if _, entry := r.match(to, i, roleAttribute|roleWant|roleDegree|roleReject); entry >= m {
 		return s, i
 	}
 	last := r.tokens[i+m-1].Text
@@ -112,19 +112,19 @@ func (r *reader) bare(i, to int) (s palate.Scope, end int) {
 	if strings.HasPrefix(p.Name, "task") && !named {
 		return s, i // "translate this" asks for it, "translations" names it
 	}
-	return r.inside(i, to, nil)
+	return r.scopeValues(i, to, nil)
 }
 
-// maxPlace is how many tokens a place may take: it bounds the time a sentence takes.
-const maxPlace = 24
+// maxScopePhrase is how many tokens a place may take: it bounds the time a sentence takes.
+const maxScopePhrase = 24
 
-// inside collects the values of a place from i on, over words that may stand between them. It ends
+// scopeValues collects the values of a place from i on, over words that may stand between them. It ends
 // behind the last value.
-func (r *reader) inside(i, to int, marker *lexicon.Phrase) (s palate.Scope, end int) {
+func (r *reader) scopeValues(i, to int, marker *lexicon.Phrase) (s palate.Scope, end int) {
 	end = i
-	to = min(to, i+maxPlace)
+	to = min(to, i+maxScopePhrase)
 	for at := i; at < to; {
-		if p, n := r.match(to, at, rolePlace); n > 0 && !r.entryAt(at, to, n) {
+		if p, n := r.match(to, at, roleScope); n > 0 && !r.attributeAt(at, to, n) {
 			r.addAlternative(&s, p.Name, end, at)
 			at += n
 			end = at
@@ -137,22 +137,22 @@ func (r *reader) inside(i, to int, marker *lexicon.Phrase) (s palate.Scope, end 
 			continue
 		}
 		if t := r.tokens[at]; t.Kind == lexicon.QuoteToken && marker != nil && end == i {
-			return r.quotedPlace(at, marker)
+			return r.quotedScope(at, marker)
 		}
-		if topic, stop := r.nested(at, to, end > i); stop > at {
+		if topic, stop := r.nestedTopic(at, to, end > i); stop > at {
 			s.Topic = append(s.Topic, topic...)
 			at, end = stop, stop
 			continue
 		}
-		n := r.between(at, to)
+		n := r.betweenValues(at, to)
 		if n == 0 {
 			break
 		}
 		at += n
 	}
 	if end > i {
-		end = r.listed(end, to, &s)
-		end = r.trailing(end, to, marker != nil && len(s.Task) > 0)
+		end = r.listedScopes(end, to, &s)
+		end = r.trailingWords(end, to, marker != nil && len(s.Task) > 0)
 	}
 	return s, end
 }
@@ -163,17 +163,17 @@ func (r *reader) addAlternative(s *palate.Scope, name string, end, at int) {
 	key, _, _ := strings.Cut(name, " ")
 	other := key == "task" && len(s.Medium) > 0 || key == "medium" && len(s.Task) > 0
 	if other && end == at-1 && lexicon.IsOneOf(r.tokens[end].Text, alternately) || other && end < at && r.tokens[end].Kind == lexicon.PauseToken {
-		addPlace(&r.also, name)
+		addScope(&r.alsoScope, name)
 		return
 	}
-	addPlace(s, name)
+	addScope(s, name)
 }
 
 // alternately join the places of a list.
 const alternately = ` or and und oder et ou y o ni nor noch e u `
 
-// listed reads on in a list of places over its pauses: "in comments, code, or docs".
-func (r *reader) listed(end, to int, s *palate.Scope) int {
+// listedScopes reads on in a list of places over its pauses: "in comments, code, or docs".
+func (r *reader) listedScopes(end, to int, s *palate.Scope) int {
 	for at := end; at < to; {
 		if r.tokens[at].Kind == lexicon.PauseToken && pauseOf(r.tokens[at].Raw) == "," {
 			at++
@@ -187,8 +187,8 @@ func (r *reader) listed(end, to int, s *palate.Scope) int {
 		if _, n := r.match(to, at, roleIn); n == 1 && r.isScope(at+1, to) {
 			at++
 		}
-		p, n := r.match(to, at, rolePlace)
-		if n == 0 || strings.HasPrefix(p.Name, "language ") || r.entryAt(at, to, n) {
+		p, n := r.match(to, at, roleScope)
+		if n == 0 || strings.HasPrefix(p.Name, "language ") || r.attributeAt(at, to, n) {
 			break
 		}
 		if next := at + n; next < to && r.tokens[next].Kind != lexicon.PauseToken && !lexicon.IsOneOf(r.tokens[next].Text, alternately) {
@@ -201,30 +201,30 @@ func (r *reader) listed(end, to int, s *palate.Scope) int {
 	return end
 }
 
-// entryAt reports whether an attribute of more than n tokens begins at i.
-func (r *reader) entryAt(i, to, n int) bool {
-	_, m := r.match(to, i, roleEntry)
+// attributeAt reports whether an attribute of more than n tokens begins at i.
+func (r *reader) attributeAt(i, to, n int) bool {
+	_, m := r.match(to, i, roleAttribute)
 	return m > n
 }
 
-// between is how many tokens at i may stand between the values of a place.
-func (r *reader) between(i, to int) int {
+// betweenValues is how many tokens at i may stand between the values of a place.
+func (r *reader) betweenValues(i, to int) int {
 	if p, n := r.match(to, i, roleAdjective); n == 1 && p.Name != "log_words" && r.isScope(i+n, to) {
 		return n // "in technical documents"
 	}
 	_, n := r.match(to, i, roleInside)
 	if n > 0 {
-		if _, m := r.match(to, i, roleEntry|roleNot); m > n || m == n && !r.isScope(i+n, to) {
+		if _, m := r.match(to, i, roleAttribute|roleNegation); m > n || m == n && !r.isScope(i+n, to) {
 			return 0
 		}
 	}
 	return n
 }
 
-// nested reads a topic inside a place: "emails about money", "math questions", "financial reports".
-func (r *reader) nested(i, to int, found bool) (topic []string, end int) {
+// nestedTopic reads a topic inside a place: "emails about money", "math questions", "financial reports".
+func (r *reader) nestedTopic(i, to int, found bool) (topic []string, end int) {
 	if p, n := r.match(to, i, roleAbout|roleOn); n > 0 {
-		s, end := r.topic(i+n, to, p.Role == roleOn)
+		s, end := r.topicAt(i+n, to, p.Role == roleOn)
 		return s.Topic, end
 	}
 	if r.tokens[i].Kind != lexicon.WordToken || r.lang.Knows(r.tokens[i].Text) || i+1 >= to {
@@ -261,8 +261,8 @@ func isQuestion(word string) bool {
 	return false
 }
 
-// topic reads up to three words that a prompt has to mention.
-func (r *reader) topic(i, to int, careful bool) (s palate.Scope, end int) {
+// topicAt reads up to three words that a prompt has to mention.
+func (r *reader) topicAt(i, to int, careful bool) (s palate.Scope, end int) {
 	for i < to && r.tokens[i].Kind == lexicon.WordToken && (lexicon.IsGlue(r.tokens[i]) || isOwn(r.tokens[i].Text)) {
 		i++
 	}
@@ -292,34 +292,34 @@ const noTopic = ` what which how why who that whether your you yourself being th
 
 // endsTopic reports whether a word at i is no part of a topic.
 func (r *reader) endsTopic(i, to int, careful bool) bool {
-	roles := roleWant | roleNot | roleFiller | roleJoin | roleToo | roleSize | roleFrame | roleBecause | roleIn | roleExcept | roleStatement
+	roles := roleWant | roleNegation | roleFiller | roleConjunction | roleTooMuch | roleDegree | roleMatrix | roleBecause | roleIn | roleExcept | roleCopula
 	if careful {
-		roles |= roleEntry
+		roles |= roleAttribute
 	}
 	_, n := r.match(to, i, roles)
 	return n > 0 || lexicon.IsOneOf(r.tokens[i].Text, noTopic)
 }
 
-// trailing takes the words behind a place that only name what is asked there, and one object of a
+// trailingWords takes the words behind a place that only name what is asked there, and one object of a
 // task: "when summarizing papers".
-func (r *reader) trailing(end, to int, task bool) int {
+func (r *reader) trailingWords(end, to int, task bool) int {
 	for end < to && isQuestion(r.tokens[end].Text) {
 		end++
 	}
-	last := end+1 == to || end+1 < to && (r.tokens[end+1].Kind == lexicon.PauseToken || r.tokens[end+1].Kind == lexicon.WordToken && r.wishAt(end+1, to))
+	last := end+1 == to || end+1 < to && (r.tokens[end+1].Kind == lexicon.PauseToken || r.tokens[end+1].Kind == lexicon.WordToken && r.intentAt(end+1, to))
 	if task && end < to && r.tokens[end].Kind == lexicon.WordToken && !r.lang.Knows(r.tokens[end].Text) && last {
 		end++
 	}
 	return end
 }
 
-func (r *reader) wishAt(i, to int) bool {
-	_, n := r.match(to, i, roleEntry|roleWant|roleNot|roleBefore)
+func (r *reader) intentAt(i, to int) bool {
+	_, n := r.match(to, i, roleAttribute|roleWant|roleNegation|roleComparator)
 	return n > 0
 }
 
-// quotedPlace reads what a sentence of ours writes for a value that no table has: in "voice".
-func (r *reader) quotedPlace(at int, marker *lexicon.Phrase) (s palate.Scope, end int) {
+// quotedScope reads what a sentence of ours writes for a value that no table has: in "voice".
+func (r *reader) quotedScope(at int, marker *lexicon.Phrase) (s palate.Scope, end int) {
 	value := tidy(r.tokens[at].Raw)
 	switch strings.Join(marker.Words, " ") {
 	case "in":
@@ -336,8 +336,8 @@ func (r *reader) quotedPlace(at int, marker *lexicon.Phrase) (s palate.Scope, en
 	return s, at + 1
 }
 
-// addPlace adds a value by its name: "medium email".
-func addPlace(s *palate.Scope, name string) {
+// addScope adds a value by its name: "medium email".
+func addScope(s *palate.Scope, name string) {
 	key, value, _ := strings.Cut(name, " ")
 	switch key {
 	case "medium":
@@ -366,8 +366,8 @@ func isSite(t lexicon.Token) bool {
 	return t.Kind == lexicon.WordToken && found && len(rest) < len(t.Raw)-1 && lexicon.IsHost(rest)
 }
 
-// within narrows a scope by another; what both name must be in both.
-func within(a, b palate.Scope) palate.Scope {
+// narrowScope narrows a scope by another; what both name must be in both.
+func narrowScope(a, b palate.Scope) palate.Scope {
 	narrow := func(a, b []string) []string {
 		if len(b) == 0 {
 			return a

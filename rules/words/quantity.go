@@ -7,12 +7,12 @@ import (
 	"palate/rules/words/lexicon"
 )
 
-// quantity reads "at most three sentences", "under 100 words", "2 emojis max", "3-5 bullet points".
-func (r *reader) quantity(i, to int, _ []item) (item, bool) {
-	it := item{role: roleWish, sign: 1}
+// quantityAt reads "at most three sentences", "under 100 words", "2 emojis max", "3-5 bullet points".
+func (r *reader) quantityAt(i, to int, _ []chunk) (chunk, bool) {
+	it := chunk{role: roleIntent, sign: 1}
 	at := i
-	if p, n := r.match(to, at, roleBefore); n > 0 {
-		it.compare = p.Name
+	if p, n := r.match(to, at, roleComparator); n > 0 {
+		it.comparison = p.Name
 		at += n
 	}
 	value, n := r.number(at, to)
@@ -20,8 +20,8 @@ func (r *reader) quantity(i, to int, _ []item) (item, bool) {
 		return it, false
 	}
 	it.value = value
-	if it.compare == "" {
-		it.compare = r.signed(at, at+n)
+	if it.comparison == "" {
+		it.comparison = r.signed(at, at+n)
 	}
 	at = r.upTo(&it, at+n, to)
 	it.name, n = r.unit(at, to)
@@ -30,13 +30,13 @@ func (r *reader) quantity(i, to int, _ []item) (item, bool) {
 	}
 	at += n
 	over := r.perAnswer(at, to)
-	if p, n := r.match(to, at+over, roleAfter); n > 0 && (it.compare == "" || it.upper > 0) {
-		it.compare = p.Name
+	if p, n := r.match(to, at+over, rolePostComparator); n > 0 && (it.comparison == "" || it.upper > 0) {
+		it.comparison = p.Name
 		at += over + n
 	}
-	if it.compare == "" {
-		it.compare = r.implied(i)
-		if it.compare == "exactly" && it.upper == 0 && it.value == 1 && r.tokens[i].Kind == lexicon.WordToken && r.lang.Code != "en" {
+	if it.comparison == "" {
+		it.comparison = r.implied(i)
+		if it.comparison == "exactly" && it.upper == 0 && it.value == 1 && r.tokens[i].Kind == lexicon.WordToken && r.lang.Code != "en" {
 			return it, false // an article: "ein Beispiel"
 		}
 	}
@@ -46,7 +46,7 @@ func (r *reader) quantity(i, to int, _ []item) (item, bool) {
 
 // signed is the comparison that a sign beside a number makes: "~200 words", "5+ examples".
 func (r *reader) signed(from, to int) string {
-	switch said := r.said; {
+	switch said := r.text; {
 	case strings.HasSuffix(said[:r.tokens[from].Start], "~"), strings.HasSuffix(said[:r.tokens[from].Start], "≈"):
 		return "roughly"
 	case strings.HasPrefix(said[r.tokens[to-1].End:], "+"):
@@ -56,30 +56,30 @@ func (r *reader) signed(from, to int) string {
 }
 
 // ofRange takes both ends of a range as its limits; "at most 3-5" is at most five.
-func (it item) ofRange() item {
+func (it chunk) ofRange() chunk {
 	switch {
 	case it.upper == 0:
 	case it.upper <= it.value:
-		return item{role: roleStrange, to: it.to}
-	case it.compare == "at-most" || it.compare == "below":
+		return chunk{role: roleUnknown, to: it.to}
+	case it.comparison == "at-most" || it.comparison == "below":
 		it.value = it.upper
-	case it.compare != "at-least" && it.compare != "above":
-		it.compare = "between"
+	case it.comparison != "at-least" && it.comparison != "above":
+		it.comparison = "between"
 	}
 	return it
 }
 
 // upTo reads the second number of "between 100 and 200", or the comparison in "100 or less words".
-func (r *reader) upTo(it *item, at, to int) int {
-	if n := r.ranges(at, to, it.compare == "between"); n >= 0 {
+func (r *reader) upTo(it *chunk, at, to int) int {
+	if n := r.ranges(at, to, it.comparison == "between"); n >= 0 {
 		if value, m := r.number(at+n, to); m > 0 {
 			it.upper = value
 			return at + n + m
 		}
 	}
-	if p, n := r.match(to, at, roleAfter); n > 0 && it.compare == "" {
+	if p, n := r.match(to, at, rolePostComparator); n > 0 && it.comparison == "" {
 		if _, m := r.unit(at+n, to); m > 0 {
-			it.compare = p.Name
+			it.comparison = p.Name
 			return at + n
 		}
 	}
@@ -92,7 +92,7 @@ func (r *reader) ranges(i, to int, between bool) int {
 	if i >= to {
 		return -1
 	}
-	switch r.said[r.tokens[i-1].End:r.tokens[i].Start] {
+	switch r.text[r.tokens[i-1].End:r.tokens[i].Start] {
 	case "-", "‑":
 		return 0
 	}
@@ -176,8 +176,8 @@ type limit struct {
 
 // limits is what a quantity asks for. Of words and characters "under 100" allows 100, of what is
 // counted one by one "fewer than ten" is nine at most.
-func (it *item) limits(negated bool) []limit {
-	compare := it.compare
+func (it *chunk) limits(negated bool) []limit {
+	compare := it.comparison
 	if negated {
 		compare = map[string]string{"above": "at-most", "at-least": "below", "below": "at-least", "at-most": "above"}[compare]
 	}
