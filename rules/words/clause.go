@@ -7,21 +7,6 @@ import (
 	"palate/rules/words/lexicon"
 )
 
-// A intent is one thing a person wants, before it is a rule.
-type intent struct {
-	name      string
-	sign      int // more or less of the attribute
-	size      float64
-	hard      bool
-	quantity  *chunk // of a quantity
-	negated   bool   // the quantity is negated
-	scope     palate.Scope
-	alsoScope palate.Scope // another place where it holds
-	clause    int          // by its number
-
-	instead string // what stands in the place of a term
-}
-
 // A clause is a run of items between pauses, "and", "or" and "but".
 type clause struct {
 	chunks       []chunk
@@ -125,77 +110,6 @@ func inLists(clauses []clause) {
 	}
 }
 
-// splitModifiers finds where a clause ends and what only narrows it begins: "bold | for key terms".
-func (cl *clause) splitModifiers() {
-	attribute := -1
-	cl.head = len(cl.chunks)
-	for i := range cl.chunks {
-		it := &cl.chunks[i]
-		switch {
-		case it.role == roleCondition:
-			cl.conditional, cl.conditionFirst = true, attribute < 0
-			cl.head = i
-		case it.role&roleAttribute != 0:
-			attribute = i
-			continue
-		case attribute >= 0 && it.role == roleScope && complement(&cl.chunks[attribute], it, attribute+1 == i):
-			cl.head, cl.restricted, cl.complement = i, true, true
-			return
-		case it.role == roleModifier && it.name == "such" && i == 0 && cl.join != "":
-			cl.head, cl.complement, cl.endsInExamples = 0, true, true
-			return // "Markdown, such as tables"
-		case attribute >= 0 && it.role == roleModifier:
-			cl.head, cl.relative, cl.complement = i, it.name == "that", it.name == "about" || it.name == "such"
-			cl.endsInExamples = named(cl.chunks[i:], "example")
-			cl.rejected = cl.rejected || namesContent(&cl.chunks[attribute], it)
-			cl.rejected = cl.rejected || cl.chunks[i-1].role == roleDegree && lexicon.IsOneOf(cl.chunks[i-1].name, only)
-		case attribute >= 0 && it.role == roleContrast && !slices.ContainsFunc(cl.chunks[i:], isAttribute):
-			cl.head = i // "shorter than before" is shorter
-			cl.rejected = cl.rejected || lexicon.HasTerm(cl.chunks[attribute].name)
-			return
-		case attribute >= 0 && it.role == roleNegation && it.name == "without" && (cl.chunks[attribute].role == roleNoun || cl.chunks[attribute].role == roleIntent && slices.ContainsFunc(cl.chunks[:attribute], isNegation) || lexicon.HasTerm(cl.chunks[attribute].name)):
-			cl.rejected = true // "dashes without spaces" are no dashes
-			return
-		case attribute >= 0 && it.role == roleNegation && it.name == "without" && (slices.ContainsFunc(cl.chunks[i:], isUnknown) || !slices.ContainsFunc(cl.chunks[i:], isAttribute)):
-			cl.head, cl.complement = i, true
-			return // "short without losing clarity" is short
-		default:
-			continue
-		}
-		tail := cl.chunks[cl.head:]
-		if attribute >= 0 && namesTarget(&cl.chunks[attribute], tail) {
-			cl.restricted, cl.complement = true, true
-			return
-		}
-		cl.restricted = hasPurpose(tail) || slices.ContainsFunc(tail, func(it chunk) bool { return isUnknown(it) || isAttribute(it) })
-		cl.rejected = cl.rejected || slices.ContainsFunc(tail, func(it chunk) bool {
-			return it.comparison != "" || it.role == roleDegree && lexicon.IsOneOf(it.name, only)
-		})
-		return
-	}
-}
-
-func isUnknown(it chunk) bool   { return it.role == roleUnknown }
-func isAttribute(it chunk) bool { return it.role&roleAttribute != 0 }
-
-// only narrows what follows it: "bold only for key terms".
-const only = ` only nur seulement uniquement solo solamente unicamente exclusively ausschliesslich exclusivement exclusivamente `
-
-// complement reports whether a place behind an attribute is none: "lectures about safety", "code comments".
-func complement(attribute, scope *chunk, beside bool) bool {
-	if !beside {
-		return false
-	}
-	bare := scope.name == "bare" && attribute.role == roleNoun
-	about := scope.name == "about" && (attribute.role == roleNoun || attribute.name == "hedges")
-	return bare || about || scope.name == "of" && attribute.role == roleNoun || scope.name == "to" && hasTarget(attribute)
-}
-
-// hasNominalLength reports whether what a clause is about is said by a noun, though it is a length: "details".
-func (cl *clause) hasNominalLength(group []chunk) bool {
-	return slices.ContainsFunc(group, func(it chunk) bool { return it.role == roleAdjective && it.name == "log_words" && it.nominal })
-}
-
 // maxSubject is how many items behind a thing are looked at for a verdict on it.
 const maxSubject = 24
 
@@ -210,20 +124,6 @@ func isSubject(chunks, rest []chunk) bool {
 		case it.role == roleEvaluation:
 			return true
 		case it.role == roleConjunction && it.name != "and" && it.name != "or" && it.name != ",", it.role&(roleNoun|roleFiller|roleConjunction) == 0:
-			return false
-		}
-	}
-	return false
-}
-
-// deniesPurpose reports whether a negation speaks of what something is for: "and never for whole sentences".
-func deniesPurpose(chunks []chunk) bool {
-	for i := range chunks {
-		switch {
-		case chunks[i].role == roleFiller:
-		case chunks[i].role == roleNegation:
-			return i+1 < len(chunks) && chunks[i+1].role == roleModifier
-		default:
 			return false
 		}
 	}

@@ -161,7 +161,9 @@ func (r *reader) partAt(i, to int, before []chunk) (chunk, bool) {
 	}
 	leads := len(before[min(r.start, len(before)):]) == 0 && end < to && r.tokens[end].Kind == lexicon.PauseToken
 	if lexicon.IsOneOf(r.tokens[i].Text, insides) {
-		leads = leads || slices.ContainsFunc(before, func(it chunk) bool { return it.role == roleNoun || it.comparison != "" || it.name == "list_share" })
+		leads = leads || slices.ContainsFunc(before, func(it chunk) bool {
+			return it.role == roleNoun || it.comparison != noComparison || it.name == "list_share"
+		})
 	}
 	if _, m := r.match(to, i, ^roleElsewhere); !leads || i+m > end || i+m == end && len(before) == 0 {
 		return chunk{}, false
@@ -206,4 +208,20 @@ func (r *reader) isNonfinite(i int, p *lexicon.Phrase) bool {
 // three things are compared".
 func (b *intentBuilder) excepted(k int) bool {
 	return k+1 < len(b.clauses) && b.clauses[k+1].join == "," && named(b.clauses[k+1].chunks[:1], "except")
+}
+
+// rejectNumberedException makes of an exception that only holds for a number of things one that nobody knows: "unless
+// comparing three or more items".
+func rejectNumberedException(clause []chunk) {
+	last := len(clause) - 1
+	if last < 1 || clause[last].comparison == noComparison {
+		return
+	}
+	for i := range clause[:last] {
+		if it := &clause[i]; it.role == roleScope && it.scope.Except != nil {
+			*it = chunk{role: roleFiller, name: "except", from: it.from, to: it.to}
+			clause[last] = chunk{role: roleFiller, from: clause[last].from, to: clause[last].to}
+			return
+		}
+	}
 }

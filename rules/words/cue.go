@@ -133,7 +133,7 @@ func direction(it *chunk, q *cues) int {
 // something that only a checker knows.
 func isHard(it *chunk, sign int, q *cues) bool {
 	switch {
-	case it.comparison != "" || !lexicon.IsFeature(it.name):
+	case it.comparison != noComparison || !lexicon.IsFeature(it.name):
 		return true
 	case !lexicon.Checkable(it.name) || q.tooMuch || q.matrix < 0 || q.contrast || q.scarce:
 		return false

@@ -118,29 +118,6 @@ func (b *intentBuilder) attachNegation(k int) {
 	}
 }
 
-// makeException makes an exception of "but never to my boss", behind a wish for something.
-func (b *intentBuilder) makeException(k int) bool {
-	cl := &b.clauses[k]
-	if cl.scope.Everywhere() || cl.scope.Except != nil {
-		return false
-	}
-	found := false
-	for i := range b.intents {
-		if w := &b.intents[i]; w.clause == k-1 {
-			if w.sign <= 0 || b.clauses[k-1].scope.Except != nil {
-				return false
-			}
-			found = true
-		}
-	}
-	if found {
-		left := cl.scope
-		b.clauses[k-1].scope.Except = &left
-		cl.scope, cl.bare = palate.Scope{}, false
-	}
-	return found
-}
-
 // negates reports whether a negation of the clause was taken up by no wish.
 func (cl *clause) negates() bool {
 	for i := range cl.chunks {
@@ -173,56 +150,74 @@ func (b *intentBuilder) hasIntents(k int) bool {
 	return slices.ContainsFunc(b.intents, func(w intent) bool { return w.clause == k })
 }
 
-// firstCoordinated and end are the first and the last of the clauses that hang together with one by "and", "or" and
-// the pauses of their lists.
-func (b *intentBuilder) firstCoordinated(k int) int {
-	for k > 0 && (b.clauses[k].list == "and" || b.clauses[k].list == "or") {
-		if b.clauses[k].pausedBefore && b.clauses[k-1].list != b.clauses[k].list {
-			break // "shorter, and no tables in emails" are two things
-		}
-		k--
+// dependsOn reports whether a clause only adds to one that was not understood and that speaks of something
+// unread: "support replies in 80 words, without emojis".
+func (b *intentBuilder) dependsOn(k int) bool {
+	if k == 0 || !b.clauses[k-1].rejected {
+		return false
 	}
-	return k
+	before := b.clauses[k-1].chunks
+	if n := len(before); b.clauses[k].join == ":" && n > 1 && isUnknown(before[n-2]) && before[n-1].role == roleFiller {
+		return true // "error messages: no exclamation marks"
+	}
+	if b.clauses[k].join != "," {
+		return false
+	}
+	first := &b.clauses[k].chunks[0]
+	if first.role == roleNegation && first.name == "without" && b.clauses[k-1].ofParts {
+		return true // "short titles, without question marks"
+	}
+	if first.role == roleNegation && first.direct && isUnknown(before[0]) && before[len(before)-1].comparison != noComparison && !slices.ContainsFunc(before, isOwnCue) {
+		return true // "subject lines under 50 characters, no emojis"
+	}
+	adds := first.role == roleNegation && first.name == "without" || first.role == roleFiller && lexicon.IsOneOf(first.name, adding)
+	return adds && slices.ContainsFunc(b.clauses[k-1].chunks, isUnknown)
 }
 
-func (b *intentBuilder) lastCoordinated(k int) int {
-	for k+1 < len(b.clauses) && (b.clauses[k+1].list == "and" || b.clauses[k+1].list == "or" || b.clauses[k+1].list == ",") {
-		k++
+// adding begin what only says more of what stands before.
+const adding = ` with in at mit bei con en avec `
+
+// dropAlternatives takes back what is for one thing where another is for all else: "steps for procedures and bullets
+// for everything else". What a place says of the first holds.
+func (b *intentBuilder) dropAlternatives(k int) {
+	if !slices.ContainsFunc(b.clauses[k].chunks, func(it chunk) bool { return it.role == roleRest }) {
+		return
 	}
-	return k
+	b.reject(k, k)
+	if k > 0 && (b.clauses[k-1].scope.Everywhere() || b.clauses[k-1].restricted) {
+		b.reject(k-1, k-1)
+	}
 }
 
-// spreadScopes gives the places of clauses without a wish to all wishes, and those of a clause with several
-// parts to the parts that share it: "in emails, be formal and use no emojis", "short and formal in emails".
-func (b *intentBuilder) spreadScopes() {
-	for i := range b.intents {
-		w := &b.intents[i]
-		cl := &b.clauses[w.clause]
-		if cl.chunks[0].name == "not" && w.clause > 0 && cl.scope.Everywhere() { // "prose in emails, not bullets"
-			cl.scope, cl.alsoScope = b.clauses[w.clause-1].scope, b.clauses[w.clause-1].alsoScope
-		}
-		w.scope, w.alsoScope = cl.scope, cl.alsoScope
-	}
+// dropPermitted takes back what a clause next to it only permits: "if you like, use emoji", "es ist erlaubt, Emojis
+// zu nutzen".
+func (b *intentBuilder) dropPermitted() {
 	for k := range b.clauses {
 		cl := &b.clauses[k]
-		if cl.scope.Everywhere() || cl.rejected && !cl.bare {
+		if b.namesOwnLanguage(cl) {
+			b.reject(0, len(b.clauses)-1)
+			return
+		}
+		permits := slices.ContainsFunc(cl.chunks, func(it chunk) bool { return it.role == roleIndifferent })
+		if !permits || slices.ContainsFunc(cl.chunks, isAttribute) {
 			continue
 		}
-		leads := cl.scopeLeads()
-		first := b.firstCoordinated(k)
-		for i := range b.intents {
-			at := b.intents[i].clause
-			shared := cl.bare || leads && (at > k || cl.scope.Except != nil) || !leads && at < k && at >= first
-			if at != k && shared && (cl.bare || b.clauses[at].scope.Everywhere()) {
-				b.intents[i].scope = narrowScope(cl.scope, b.intents[i].scope)
-				b.intents[i].alsoScope = narrowScope(cl.alsoScope, b.intents[i].alsoScope)
-			}
+		if k > 0 && b.hasIntents(k-1) {
+			b.reject(k-1, k)
+		} else if k+1 < len(b.clauses) {
+			b.reject(k, k+1)
 		}
 	}
-	for _, w := range b.intents {
-		if !w.alsoScope.Everywhere() {
-			w.scope = w.alsoScope
-			b.intents = append(b.intents, w)
-		}
-	}
+}
+
+// dropLength takes back the length of what only comes first: "a short answer, then the details".
+func (b *intentBuilder) dropLength(k int) {
+	b.intents = slices.DeleteFunc(b.intents, func(w intent) bool { return w.clause == k && w.name == "log_words" })
+}
+
+// namesOwnLanguage reports whether a language beside a wish may be the one to write in, and no place: "Commits auf
+// Englisch", or the language that the wish itself is in.
+func (b *intentBuilder) namesOwnLanguage(cl *clause) bool {
+	own := slices.Contains(cl.scope.Language, b.lang)
+	return b.lang != "en" && len(cl.scope.Language) > 0 && (own || len(cl.scope.Medium) > 0)
 }

@@ -37,7 +37,7 @@ func speaksOfParts(chunks []chunk, lang string) bool {
 		if last >= 0 && (saidOfOther(chunks, last, i) || isSetIn(chunks, last, i)) {
 			return true
 		}
-		if last >= 0 && last+1 == i && chunks[last].role == roleNoun && it.role == roleNoun && it.comparison == "" {
+		if last >= 0 && last+1 == i && chunks[last].role == roleNoun && it.role == roleNoun && it.comparison == noComparison {
 			chunks[last].role = roleFiller
 		}
 		last = i
@@ -74,9 +74,9 @@ func saidOfOther(chunks []chunk, last, i int) bool {
 			}
 		}
 		return true
-	case a.role == roleNoun && a.comparison == "" && b.comparison != "":
+	case a.role == roleNoun && a.comparison == noComparison && b.comparison != noComparison:
 		return true
-	case b.role == roleNoun && b.comparison == "":
+	case b.role == roleNoun && b.comparison == noComparison:
 		return a.counts()
 	}
 	return false
@@ -89,7 +89,7 @@ func measures(it *chunk) bool { return it.role == roleAdjective || it.role == ro
 func (it *chunk) counts() bool {
 	switch it.name {
 	case "words", "sentences", "characters", "paragraphs":
-		return it.comparison != ""
+		return it.comparison != noComparison
 	}
 	return false
 }
@@ -115,7 +115,7 @@ func complements(chunks []chunk, last, i int) bool {
 func isSetIn(chunks []chunk, last, i int) bool {
 	switch chunks[i].name {
 	case "bold", "caps_words", "quotes", "lower_case", "inline_code", "code_blocks":
-		return last+2 == i && (chunks[last].role == roleNoun || chunks[last].comparison != "") && lexicon.IsOneOf(chunks[last+1].name, insides)
+		return last+2 == i && (chunks[last].role == roleNoun || chunks[last].comparison != noComparison) && lexicon.IsOneOf(chunks[last+1].name, insides)
 	}
 	return false
 }
@@ -133,3 +133,26 @@ func holdsForKind(name string) bool {
 	}
 	return false
 }
+
+// standsInside reports whether the second of two attributes is where the first is to stand, or how long what it
+// stands in: "bullets in the summary", "headings in answers under 200 words".
+func standsInside(chunks []chunk, last, i int) bool {
+	b := &chunks[i]
+	if last+2 >= i || b.role != roleNoun && b.comparison == noComparison || !lexicon.IsOneOf(chunks[last+1].name, insides) {
+		return false
+	}
+	return !slices.ContainsFunc(chunks[last+1:i], func(it chunk) bool { return it.role != roleFiller })
+}
+
+// standsForPart reports whether the first of two attributes is not wanted in the part of the second: "no emojis as
+// bullets".
+func standsForPart(chunks []chunk, last, i int) bool {
+	if last+1 == i && chunks[i].role != roleNoun && lexicon.IsOneOf(chunks[i].name, forms) && chunks[last].name != chunks[i].name {
+		return slices.ContainsFunc(chunks[:last+1], isNegation)
+	}
+	return last+2 == i && chunks[i].role == roleNoun && chunks[last+1].role&(roleFiller|roleContrast) != 0 &&
+		lexicon.IsOneOf(chunks[last+1].name, ` as als como comme `) && slices.ContainsFunc(chunks[:last], isNegation)
+}
+
+// forms are said in a word with the "as" before them.
+const forms = ` bullets numbered table_rows list_share headings `

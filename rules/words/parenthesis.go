@@ -38,7 +38,7 @@ func dropParentheses(chunks []chunk) (kept []chunk) {
 // explains reports whether what stands in parentheses asks for nothing.
 func explains(inside []chunk) bool {
 	return !slices.ContainsFunc(inside, func(it chunk) bool {
-		return isOwnCue(it) || it.comparison != "" && it.comparison != "exactly" || it.role == roleCondition || it.role == rolePart || it.role == roleDegree
+		return isOwnCue(it) || it.comparison != noComparison && it.comparison != exactly || it.role == roleCondition || it.role == rolePart || it.role == roleDegree
 	}) && slices.ContainsFunc(inside, func(it chunk) bool { return it.role != roleScope && it.role != roleConjunction })
 }
 

@@ -45,31 +45,6 @@ func (r *reader) isSomebody(it *chunk) bool {
 	return p != nil && strings.HasPrefix(p.Name, "audience ")
 }
 
-// interrogatives begin a question about the world, unless a phrase of asking does: "could you", "why so
-// many".
-const interrogatives = ` is are was were does do did have has had when where which who whose would should how why what ist sind war waren hat haben wird werden wann wo wer welche welcher welches warum wie est sont etait quand ou qui quel quelle quels quelles pourquoi es son era fue cuando donde quien cual cuales `
-
-// Words for the other side, and the forms of "to be" that ask about anybody.
-const (
-	second = ` you your youre u du dein deine deinen deiner dich dir ihr tu ton ta tes te vous votre vos tus usas `
-	being  = ` is are was were ist sind war waren est sont es son `
-)
-
-// isQuestion reports whether a sentence that ends with a question mark asks to know, not for something.
-func (r *reader) isQuestion(chunks []chunk, to int) bool {
-	if to >= len(r.tokens) || r.text[r.tokens[to].Start] != '?' {
-		return false
-	}
-	first := &chunks[0]
-	if !lexicon.IsOneOf(r.tokens[first.from].Text, interrogatives) {
-		return false
-	}
-	if first.role == roleMatrix && first.to-first.from == 1 && first.to < to { // "warum sind kurze Texte besser?"
-		return lexicon.IsOneOf(r.tokens[first.to].Text, being) && !lexicon.HasOneOf(r.words(first.to, to), second)
-	}
-	return first.role&(roleMatrix|roleWant|roleNegation|roleAttribute) == 0
-}
-
 // Words that name programs or those who run them, and words by which a place begins, which names what a
 // rule is for.
 const (

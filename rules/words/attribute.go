@@ -135,15 +135,15 @@ func (b *intentBuilder) addAttribute(it *chunk, q *cues, k int, unknown bool) {
 	}
 	ok := !unknown
 	switch {
-	case it.comparison != "":
-		most := it.comparison == "at-most"
-		ok = ok && (q.polarity > 0 || it.comparison != "exactly" && it.comparison != "roughly" && it.comparison != "between" && !(most && q.direct))
-		ok = ok && !(q.scarce && it.comparison == "exactly") // "one emoji now and then"
-		w.quantity, w.negated = it, q.polarity < 0 && q.matrix >= 0 && !most || q.evaluation < 0 || (it.comparison == "above" || it.comparison == "at-least") && complainsOfMuch(cl.chunks)
+	case it.comparison != noComparison:
+		most := it.comparison == atMost
+		ok = ok && (q.polarity > 0 || it.comparison != exactly && it.comparison != roughly && it.comparison != between && !(most && q.direct))
+		ok = ok && !(q.scarce && it.comparison == exactly) // "one emoji now and then"
+		w.quantity, w.negated = it, q.polarity < 0 && q.matrix >= 0 && !most || q.evaluation < 0 || (it.comparison == above || it.comparison == atLeast) && complainsOfMuch(cl.chunks)
 	case it.name == "max_sentence_words":
 		b.measureSentences(cl)
 		return
-	case q.tooMuch && it.name == "log_words" && slices.ContainsFunc(cl.chunks, func(it chunk) bool { return it.comparison != "" }):
+	case q.tooMuch && it.name == "log_words" && slices.ContainsFunc(cl.chunks, func(it chunk) bool { return it.comparison != noComparison }):
 		return // "anything over 250 words is too long"
 	default:
 		w.sign = direction(it, q)
@@ -158,12 +158,12 @@ func (b *intentBuilder) addAttribute(it *chunk, q *cues, k int, unknown bool) {
 		ok = false // "say this more than that"
 	}
 	if cl.asked && w.sign < 0 && lexicon.IsFeature(it.name) || cl.fitting && lexicon.IsFeature(it.name) {
-		w.hard = w.hard && it.comparison != ""
+		w.hard = w.hard && it.comparison != noComparison
 	}
-	if cl.asked && w.sign < 0 && !lexicon.IsFeature(it.name) && it.comparison == "" {
+	if cl.asked && w.sign < 0 && !lexicon.IsFeature(it.name) && it.comparison == noComparison {
 		ok = false
 	}
-	if w.sign > 0 && it.comparison == "" && slices.ContainsFunc(cl.chunks, isOnly) && (cl.restricted || b.lang == "en" && cl.pickedByPronoun() || isMark(it.name) && !cl.scope.Everywhere()) {
+	if w.sign > 0 && it.comparison == noComparison && slices.ContainsFunc(cl.chunks, isOnly) && (cl.restricted || b.lang == "en" && cl.pickedByPronoun() || isMark(it.name) && !cl.scope.Everywhere()) {
 		ok = false // "only cite sources that you read"
 	}
 	if cl.restricted && w.sign > 0 && hasTopic(it.name) {
@@ -176,13 +176,13 @@ func (b *intentBuilder) addAttribute(it *chunk, q *cues, k int, unknown bool) {
 		ok = false // "put the conclusion first"
 	}
 	if cl.excepts {
-		w.hard = w.hard && (it.comparison != "" || !lexicon.IsFeature(it.name))
+		w.hard = w.hard && (it.comparison != noComparison || !lexicon.IsFeature(it.name))
 		ok = ok && !w.hard // a leaning stands beside an exception that nobody knows, a check does not
 	}
-	if (q.scarce || cl.fitting && w.sign > 0) && !lexicon.IsFeature(it.name) && it.comparison == "" {
+	if (q.scarce || cl.fitting && w.sign > 0) && !lexicon.IsFeature(it.name) && it.comparison == noComparison {
 		ok = false // it could not be checked but in every answer
 	}
-	if cl.restricted && w.hard && !cl.relative && lexicon.IsFeature(it.name) && it.comparison == "" {
+	if cl.restricted && w.hard && !cl.relative && lexicon.IsFeature(it.name) && it.comparison == noComparison {
 		w.hard = false
 	}
 	if cl.restricted && isMark(it.name) {
@@ -225,11 +225,6 @@ func isMark(name string) bool {
 	return false
 }
 
-// named reports whether an item has a name.
-func named(chunks []chunk, name string) bool {
-	return slices.ContainsFunc(chunks, func(it chunk) bool { return it.role == roleFiller && it.name == name })
-}
-
 // complainsOfMuch reports whether a clause complains: "anything over 250 words is too long".
 func complainsOfMuch(chunks []chunk) bool {
 	return slices.ContainsFunc(chunks, func(it chunk) bool { return it.role == roleTooMuch })
@@ -239,7 +234,7 @@ func complainsOfMuch(chunks []chunk) bool {
 func (b *intentBuilder) measureSentences(cl *clause) {
 	for i := range cl.chunks {
 		switch other := &cl.chunks[i]; {
-		case other.comparison != "" && other.name == "words":
+		case other.comparison != noComparison && other.name == "words":
 			other.name = "sentence_words"
 			return
 		case other.name == "log_words" && other.role == roleAdjective:

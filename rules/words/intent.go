@@ -100,3 +100,18 @@ func mergeReplacements(drafts []palate.RuleSet) (kept []palate.RuleSet) {
 	}
 	return kept
 }
+
+// A intent is one thing a person wants, before it is a rule.
+type intent struct {
+	name      string
+	sign      int // more or less of the attribute
+	size      float64
+	hard      bool
+	quantity  *chunk // of a quantity
+	negated   bool   // the quantity is negated
+	scope     palate.Scope
+	alsoScope palate.Scope // another place where it holds
+	clause    int          // by its number
+
+	instead string // what stands in the place of a term
+}
