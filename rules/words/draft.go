@@ -1,10 +1,11 @@
 package words
 
 import (
-	"palate/rules/words/lexicon"
 	"strings"
 
 	"palate"
+	"palate/rules/words/check"
+	"palate/rules/words/lexicon"
 )
 
 // drafts are the rules of a wish: one, or two for a quantity with both ends.
@@ -54,7 +55,7 @@ func settle(drafts []palate.RuleSet) []palate.RuleSet {
 		at, said := places[subject]
 		against, denied := places[other]
 		switch {
-		case denied && kept[against].Status == "active" && contrary(&kept[against], d):
+		case denied && kept[against].Status == "active" && check.Contradict(&kept[against], d):
 			kept[against] = unparsed(kept[against].Words)[0]
 			if kept[against].Words != d.Words {
 				kept = append(kept, unparsed(d.Words)...)

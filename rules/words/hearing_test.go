@@ -1,10 +1,11 @@
 package words
 
 import (
-	"palate/rules/words/lexicon"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"palate/rules/words/lexicon"
 
 	"pgregory.net/rapid"
 )

@@ -1,7 +1,6 @@
 package words
 
 import (
-	"palate/rules/words/lexicon"
 	"slices"
 	"strings"
 	"testing"
@@ -9,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"palate"
+	"palate/rules/words/check"
+	"palate/rules/words/lexicon"
 )
 
 // The words of every draft are the person's own, and what is understood can be kept in a log.
@@ -107,7 +108,7 @@ func FuzzParse(f *testing.F) {
 			if first[i].Status == "active" && utf8.ValidString(said) {
 				readsAgain(t, &first[i])
 			}
-			Violations(&first[i], said)
+			check.Violations(&first[i], said)
 		}
 		Detect(said)
 		Reason(said)

@@ -1,13 +1,13 @@
 package words
 
 import (
-	"palate/rules/words/lexicon"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"palate"
+	"palate/rules/words/lexicon"
 )
 
 // place reads where a wish holds: "in emails to my boss", "when I ask about cooking", "except in
@@ -267,7 +267,7 @@ func (r *reader) topic(i, to int, careful bool) (s palate.Scope, end int) {
 		i++
 	}
 	if i < to && r.tokens[i].Kind == lexicon.QuoteToken {
-		return palate.Scope{Topic: []string{tidy(r.tokens[i].Raw)}}, i + 1
+		return palate.Scope{Topic: []string{lexicon.Normalize(r.tokens[i].Raw)}}, i + 1
 	}
 	end = i
 	for end < to && end < i+3 && r.tokens[end].Kind == lexicon.WordToken && !r.endsTopic(end, to, careful) {
@@ -276,7 +276,7 @@ func (r *reader) topic(i, to int, careful bool) (s palate.Scope, end int) {
 	if end == i || careful && isSite(r.tokens[i]) {
 		return s, i
 	}
-	return palate.Scope{Topic: []string{tidy(r.words(i, end))}}, end
+	return palate.Scope{Topic: []string{lexicon.Normalize(r.words(i, end))}}, end
 }
 
 func isOwn(word string) bool {
@@ -320,7 +320,7 @@ func (r *reader) wishAt(i, to int) bool {
 
 // quotedPlace reads what a sentence of ours writes for a value that no table has: in "voice".
 func (r *reader) quotedPlace(at int, marker *lexicon.Phrase) (s palate.Scope, end int) {
-	value := tidy(r.tokens[at].Raw)
+	value := lexicon.Normalize(r.tokens[at].Raw)
 	switch strings.Join(marker.Words, " ") {
 	case "in":
 		s.Medium = []string{value}

@@ -141,7 +141,7 @@ func (r *reader) quoted(name string, t lexicon.Token, at, to int) item {
 			name, it.to = lexicon.TermStarts, at+1+n
 		}
 	}
-	it.name = name + unmarked(tidy(t.Raw))
+	it.name = name + unmarked(lexicon.Normalize(t.Raw))
 	return it
 }
 
@@ -175,12 +175,10 @@ func (r *reader) bareTerm(at, to int, any bool) (item, bool) {
 	if end == at || r.lang.Knows(r.tokens[at].Text) && !any || end > at+2 && !any {
 		return item{}, false
 	}
-	return item{role: roleWish, name: lexicon.TermMentions + tidy(r.words(at, end)), sign: 1, to: end}, true
+	return item{role: roleWish, name: lexicon.TermMentions + lexicon.Normalize(r.words(at, end)), sign: 1, to: end}, true
 }
 
 // tidy is a term in small letters, with single blanks.
-func tidy(term string) string { return strings.ToLower(strings.Join(strings.Fields(term), " ")) }
-
 // unmarked is a term without the mark at its end, which it may be said with or without: "Great question!".
 func unmarked(term string) string {
 	if short := strings.TrimRight(term, " !?.,;:…"); short != "" {
@@ -261,5 +259,5 @@ func (r *reader) listedTerm(i, to int, before []item) (item, bool) {
 	if n == 0 || !strings.HasPrefix(before[n-1].name, lexicon.TermMentions) || before[n-1].from == before[n-1].to-1 && !before[n-1].listed {
 		return item{}, false
 	}
-	return item{role: roleWish, name: lexicon.TermMentions + tidy(r.words(i, i+1)), sign: 1, listed: true, to: i + 1}, r.tokens[i].Kind == lexicon.WordToken
+	return item{role: roleWish, name: lexicon.TermMentions + lexicon.Normalize(r.words(i, i+1)), sign: 1, listed: true, to: i + 1}, r.tokens[i].Kind == lexicon.WordToken
 }

@@ -1,4 +1,4 @@
-package words
+package check_test
 
 import (
 	"slices"
@@ -6,16 +6,19 @@ import (
 
 	"palate"
 	"palate/rules/feature"
+	"palate/rules/words"
+	"palate/rules/words/check"
+	"palate/rules/words/lexicon"
 
 	"pgregory.net/rapid"
 )
 
 // ruling is an active rule that was read from words.
-func ruling(t testing.TB, seq uint64, words string) palate.Rule {
+func ruling(t testing.TB, seq uint64, phrase string) palate.Rule {
 	t.Helper()
-	sets := Parse(words)
+	sets := words.Parse(phrase)
 	if len(sets) != 1 || sets[0].Status != "active" {
-		t.Fatalf("%q is %+v, want one active rule", words, sets)
+		t.Fatalf("%q is %+v, want one active rule", phrase, sets)
 	}
 	return palate.Rule{ID: palate.EventID{Seq: seq}, RuleSet: sets[0]}
 }
@@ -40,23 +43,23 @@ func TestAudit(t *testing.T) {
 		name, rule    string
 		in            palate.Context
 		texts         []string
-		want          RuleStats
+		want          check.RuleStats
 		broken, noted string // the first place, and what is said of it
 	}{
-		{"a hard rule, kept", "never use emojis", mail, []string{"No.", "Yes."}, RuleStats{InScope: 2, Kept: 2}, "", ""},
-		{"a hard rule, broken in two places", "never use emojis", mail, []string{"Hi 😀 there 😀", "Yes."}, RuleStats{InScope: 2, Kept: 1, Broken: 1, Violations: 2}, "😀", "2 × emoji, none wanted"},
-		{"a hard rule for another place", "never use emojis in slack", mail, []string{"Hi 😀"}, RuleStats{}, "", ""},
-		{"a hard rule for this place", "never use emojis in emails", mail, []string{"Hi 😀"}, RuleStats{InScope: 1, Broken: 1, Violations: 1}, "😀", "1 × emoji, none wanted"},
-		{"a quantity", "at most 5 words", mail, []string{"One two three.", "One two three four five six."}, RuleStats{InScope: 2, Kept: 1, Broken: 1, Violations: 1}, "six", "6 × words, at most 5 wanted"},
-		{"something missing", "always mention \"tea\"", mail, []string{"Coffee."}, RuleStats{InScope: 1, Broken: 1, Violations: 1}, "", "mentions “tea” wanted, none found"},
-		{"a soft rule, kept", "shorter", mail, []string{"Short."}, RuleStats{InScope: 1, Kept: 1}, "", ""},
-		{"a soft rule, broken", "shorter", mail, []string{long}, RuleStats{InScope: 1, Broken: 1, Violations: 1}, long, "longer than usual"},
-		{"a soft rule with places", "fewer exclamation marks", mail, []string{"Yes! No!"}, RuleStats{InScope: 1, Broken: 1, Violations: 2}, "!", "more exclamation marks than usual"},
+		{"a hard rule, kept", "never use emojis", mail, []string{"No.", "Yes."}, check.RuleStats{InScope: 2, Kept: 2}, "", ""},
+		{"a hard rule, broken in two places", "never use emojis", mail, []string{"Hi 😀 there 😀", "Yes."}, check.RuleStats{InScope: 2, Kept: 1, Broken: 1, Violations: 2}, "😀", "2 × emoji, none wanted"},
+		{"a hard rule for another place", "never use emojis in slack", mail, []string{"Hi 😀"}, check.RuleStats{}, "", ""},
+		{"a hard rule for this place", "never use emojis in emails", mail, []string{"Hi 😀"}, check.RuleStats{InScope: 1, Broken: 1, Violations: 1}, "😀", "1 × emoji, none wanted"},
+		{"a quantity", "at most 5 words", mail, []string{"One two three.", "One two three four five six."}, check.RuleStats{InScope: 2, Kept: 1, Broken: 1, Violations: 1}, "six", "6 × words, at most 5 wanted"},
+		{"something missing", "always mention \"tea\"", mail, []string{"Coffee."}, check.RuleStats{InScope: 1, Broken: 1, Violations: 1}, "", "mentions “tea” wanted, none found"},
+		{"a soft rule, kept", "shorter", mail, []string{"Short."}, check.RuleStats{InScope: 1, Kept: 1}, "", ""},
+		{"a soft rule, broken", "shorter", mail, []string{long}, check.RuleStats{InScope: 1, Broken: 1, Violations: 1}, long, "longer than usual"},
+		{"a soft rule with places", "fewer exclamation marks", mail, []string{"Yes! No!"}, check.RuleStats{InScope: 1, Broken: 1, Violations: 2}, "!", "more exclamation marks than usual"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			d := NewAudit([]palate.Rule{ruling(t, 1, tt.rule)}, meanOf(plainAnswer))
+			d := check.NewAudit([]palate.Rule{ruling(t, 1, tt.rule)}, meanOf(plainAnswer))
 			for slot, text := range tt.texts {
-				d.Add(ShownText{Slot: slot, Text: text, Context: tt.in})
+				d.Add(check.ShownText{Slot: slot, Text: text, Context: tt.in})
 			}
 			got := d.Rules()[0]
 			if got.InScope != tt.want.InScope || got.Kept != tt.want.Kept || got.Broken != tt.want.Broken || got.Violations != tt.want.Violations {
@@ -78,15 +81,15 @@ func TestAuditAddsUp(t *testing.T) {
 	rules := []palate.Rule{ruling(t, 1, "never use emojis"), ruling(t, 2, "shorter, in emails"), ruling(t, 3, "at most 8 words"), ruling(t, 4, "more bullet points")}
 	parts := []string{"Yes! ", "😀 ", "It keeps what was read last. ", "\n- fast\n- small\n", "Ça va ? "}
 	rapid.Check(t, func(t *rapid.T) {
-		var texts []ShownText
+		var texts []check.ShownText
 		for i := range rapid.IntRange(0, 6).Draw(t, "texts") {
-			o := ShownText{Slot: i, Context: palate.Context{Medium: rapid.SampledFrom([]string{"email", "chat"}).Draw(t, "medium")}}
+			o := check.ShownText{Slot: i, Context: palate.Context{Medium: rapid.SampledFrom([]string{"email", "chat"}).Draw(t, "medium")}}
 			for range rapid.IntRange(0, 5).Draw(t, "parts") {
 				o.Text += rapid.SampledFrom(parts).Draw(t, "part")
 			}
 			texts = append(texts, o)
 		}
-		d, bare := NewAudit(rules, meanOf(plainAnswer)), NewAudit(rules, nil)
+		d, bare := check.NewAudit(rules, meanOf(plainAnswer)), check.NewAudit(rules, nil)
 		for _, o := range texts {
 			d.Add(o)
 			bare.Add(o)
@@ -109,11 +112,27 @@ func TestAuditAddsUp(t *testing.T) {
 
 // An audit lists so many violations of a rule and counts all.
 func TestAuditListsSomeViolations(t *testing.T) {
-	d := NewAudit([]palate.Rule{ruling(t, 1, "never use emojis")}, nil)
-	for range MaxListed {
-		d.Add(ShownText{Text: "😀 😀"})
+	d := check.NewAudit([]palate.Rule{ruling(t, 1, "never use emojis")}, nil)
+	for range check.MaxListed {
+		d.Add(check.ShownText{Text: "😀 😀"})
 	}
-	if c := d.Rules()[0]; len(c.Listed) != MaxListed || c.Violations != 2*MaxListed {
+	if c := d.Rules()[0]; len(c.Listed) != check.MaxListed || c.Violations != 2*check.MaxListed {
 		t.Errorf("%d places of %d", len(c.Listed), c.Violations)
+	}
+}
+
+// An audit of a log's showings points at them.
+func TestAuditOfShowings(t *testing.T) {
+	showing := palate.EventID{Device: 1, Seq: 1}
+	audit := check.NewAudit([]palate.Rule{ruling(t, 7, "never use emojis in emails")}, nil)
+	for slot, text := range []string{"A store.", "A store 😀"} {
+		audit.Add(check.ShownText{Showing: showing, Slot: slot, Text: text, Context: palate.Context{Medium: "email"}})
+	}
+	c := audit.Rules()[0]
+	if c.InScope != 2 || c.Kept != 1 || c.Broken != 1 || len(c.Listed) != 1 {
+		t.Fatalf("got %+v", c)
+	}
+	if p := c.Listed[0]; p.Showing != showing || p.Slot != 1 || p.Range != (lexicon.Range{Start: 8, End: 12}) {
+		t.Errorf("broken at %+v, want the emoji in slot 1", p)
 	}
 }
