@@ -46,7 +46,7 @@ const (
 )
 
 // personal is what one person's page may know: all rules but those that work on many people.
-var personal = []string{"palate", "palate/rules/feature", "palate/rules/words", "palate/rules/taste", "palate/rules/insight", "palate/rules/record"}
+var personal = []string{"palate", "palate/rules/feature", "palate/rules/words", "palate/rules/words/check", "palate/rules/words/edits", "palate/rules/taste", "palate/rules/insight", "palate/rules/record"}
 
 var arrows = []arrow{
 	{from: "palate"},
@@ -54,6 +54,7 @@ var arrows = []arrow{
 	{from: "palate/rules/feature", ours: []string{"palate"}},
 	{from: "palate/rules/feature/lexicon", ours: []string{"palate/rules/feature"}},
 	{from: "palate/rules/words", ours: []string{"palate", "palate/rules/feature", "palate/rules/words/..."}},
+	{from: "palate/rules/words/check", ours: []string{"palate", "palate/rules/feature", "palate/rules/words/check/regex", "palate/rules/words/lexicon"}},
 	{from: "palate/rules/words/check/regex", ours: []string{"palate"}},
 	{from: "palate/rules/words/lexicon", ours: []string{"palate/rules/feature"}},
 	{from: "palate/rules/words/lexicon/generate"},

@@ -7,6 +7,7 @@ import (
 	"palate"
 	"palate/rules/taste"
 	"palate/rules/words"
+	"palate/rules/words/check"
 	"palate/ui/text"
 )
 
@@ -27,7 +28,7 @@ type Rule struct {
 	palate.Rule
 	Sentence string
 	Near     []palate.Scope // places next to its own that nobody asked about yet
-	Card     words.RuleStats
+	Card     check.RuleStats
 	Conflict *taste.Conflict // nil: the person's answers do not contradict it
 	Asking   bool            // the two ways to be rid of it are shown
 }
@@ -51,7 +52,7 @@ func (s *Session) rules() []Rule {
 	for _, r := range s.State.Rules {
 		asking[r.ID] = r.Asking
 	}
-	cards, conflicts := map[palate.EventID]words.RuleStats{}, map[palate.EventID]taste.Conflict{}
+	cards, conflicts := map[palate.EventID]check.RuleStats{}, map[palate.EventID]taste.Conflict{}
 	if s.State.View == ViewRules && len(s.standing) > 0 {
 		cards, conflicts = s.cards(), s.conflicts()
 	}

@@ -119,7 +119,7 @@ func (c *Criterion) name() {
 		set.Parsed.Direction = "less"
 	}
 	if c.Name = wishOf(&set); c.Name == "" {
-		c.Name = set.Parsed.Direction + " " + spoken(c.Attribute)
+		c.Name = set.Parsed.Direction + " " + lexicon.NounOf(c.Attribute)
 	}
 }
 

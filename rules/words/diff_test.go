@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"palate"
+	"palate/rules/words/check"
 )
 
 func TestScript(t *testing.T) {
@@ -137,7 +138,7 @@ func TestHabits(t *testing.T) {
 	if few := Habits(edits[:2], nil); len(few) != 0 {
 		t.Errorf("twice is no habit: %v", few)
 	}
-	if v := Violations(&got[2], "They utilize it"); len(v) != 1 {
+	if v := check.Violations(&got[2], "They utilize it"); len(v) != 1 {
 		t.Errorf("the rule proposed finds %v", v)
 	}
 }

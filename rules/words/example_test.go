@@ -5,6 +5,7 @@ import (
 
 	"palate"
 	"palate/rules/words"
+	"palate/rules/words/check"
 )
 
 // Words become rules, each with its place; the sentence shows what was understood before anything
@@ -23,7 +24,7 @@ func Example() {
 func ExampleViolations() {
 	rule := words.Parse("at most one exclamation mark")[0]
 	text := "Hi! Great news! It works."
-	for _, v := range words.Violations(&rule, text) {
+	for _, v := range check.Violations(&rule, text) {
 		fmt.Printf("%q at %d: %s\n", text[v.Start:v.End], v.Start, v.Says)
 	}
 	// Output: "!" at 14: 2 × exclamation marks, at most 1 wanted

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"palate"
+	"palate/rules/words/check"
 	"palate/rules/words/lexicon"
 )
 
@@ -68,8 +69,8 @@ func substitutionsIn(e Revision) map[substitution]bool {
 	for _, op := range Diff(e.Before, e.After) {
 		from := e.Before[op.Start:op.End]
 		for _, mark := range markAttributes {
-			removed, _ := occurrences(mark, from)
-			inserted, _ := occurrences(mark, op.Text)
+			removed, _ := check.Occurrences(mark, from)
+			inserted, _ := check.Occurrences(mark, op.Text)
 			if len(removed) > len(inserted) {
 				found[substitution{from: mark, mark: true}] = true
 			}

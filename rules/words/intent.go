@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"palate"
+	"palate/rules/words/check"
 	"palate/rules/words/lexicon"
 )
 
@@ -54,7 +55,7 @@ func dropContradictions(drafts []palate.RuleSet) []palate.RuleSet {
 		at, said := positions[subject]
 		against, denied := positions[other]
 		switch {
-		case denied && kept[against].Status == "active" && contrary(&kept[against], d):
+		case denied && kept[against].Status == "active" && check.Contradict(&kept[against], d):
 			kept[against] = unparsedDraft(kept[against].Words)[0]
 			if kept[against].Words != d.Words {
 				kept = append(kept, unparsedDraft(d.Words)...)

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"palate"
+	"palate/rules/words/check"
 	"palate/rules/words/lexicon"
 )
 
@@ -107,7 +108,7 @@ func FuzzParse(f *testing.F) {
 			if first[i].Status == "active" && utf8.ValidString(said) {
 				readsAgain(t, &first[i])
 			}
-			Violations(&first[i], said)
+			check.Violations(&first[i], said)
 		}
 		Detect(said)
 		Reason(said)

@@ -160,7 +160,7 @@ func (r *reader) number(i, to int) (value float64, n int) {
 func (r *reader) unit(i, to int) (name string, n int) {
 	for skipped := 0; skipped < 2 && i+skipped < to; skipped++ {
 		p, n := r.match(to, i+skipped, roleUnit)
-		if noun, m := r.match(to, i+skipped, roleNoun); m > n && countable(noun.Name) {
+		if noun, m := r.match(to, i+skipped, roleNoun); m > n && lexicon.IsCountable(noun.Name) {
 			return noun.Name, skipped + m
 		}
 		if n > 0 {
@@ -168,17 +168,6 @@ func (r *reader) unit(i, to int) (name string, n int) {
 		}
 	}
 	return "", 0
-}
-
-// countable reports whether a checker counts the places of an attribute.
-func countable(name string) bool {
-	switch name {
-	case "emoji", "exclamations", "questions", "numbered", "headings", "bold", "code_blocks", "table_rows", "links",
-		"dashes", "parentheses", "quotes", "ellipses", "numbers", "examples", "contractions", "apologies", "block_quotes",
-		"inline_code", "nested_bullets", "colons", "caps_words":
-		return true
-	}
-	return false
 }
 
 // A limit is an attribute with a number: at most or at least.

@@ -221,7 +221,7 @@ func (r *reader) betweenValues(i, to int) int {
 
 // quotedScope reads what a sentence of ours writes for a value that no table has: in "voice".
 func (r *reader) quotedScope(at int, marker *lexicon.Phrase) (s palate.Scope, end int) {
-	value := tidy(r.tokens[at].Raw)
+	value := lexicon.Normalize(r.tokens[at].Raw)
 	switch strings.Join(marker.Words, " ") {
 	case "in":
 		s.Medium = []string{value}

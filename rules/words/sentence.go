@@ -109,7 +109,7 @@ func unitName(name string) string {
 	case "parentheses":
 		return "asides in parentheses"
 	}
-	return spoken(name)
+	return lexicon.NounOf(name)
 }
 
 // singular is one of what is counted: "dash", "aside in parentheses".

@@ -141,7 +141,7 @@ func (r *reader) quotedTerm(name string, t lexicon.Token, at, to int) chunk {
 			name, it.to = lexicon.TermStarts, at+1+n
 		}
 	}
-	it.name = name + unmarked(tidy(t.Raw))
+	it.name = name + unmarked(lexicon.Normalize(t.Raw))
 	return it
 }
 
@@ -175,11 +175,8 @@ func (r *reader) bareTerm(at, to int, any bool) (chunk, bool) {
 	if end == at || r.lang.Knows(r.tokens[at].Text) && !any || end > at+2 && !any {
 		return chunk{}, false
 	}
-	return chunk{role: roleIntent, name: lexicon.TermMentions + tidy(r.words(at, end)), sign: 1, to: end}, true
+	return chunk{role: roleIntent, name: lexicon.TermMentions + lexicon.Normalize(r.words(at, end)), sign: 1, to: end}, true
 }
-
-// tidy is a term in small letters, with single blanks.
-func tidy(term string) string { return strings.ToLower(strings.Join(strings.Fields(term), " ")) }
 
 // unmarked is a term without the mark at its end, which it may be said with or without: "Great question!".
 func unmarked(term string) string {
@@ -261,5 +258,5 @@ func (r *reader) listedTerm(i, to int, before []chunk) (chunk, bool) {
 	if n == 0 || !strings.HasPrefix(before[n-1].name, lexicon.TermMentions) || before[n-1].from == before[n-1].to-1 && !before[n-1].listed {
 		return chunk{}, false
 	}
-	return chunk{role: roleIntent, name: lexicon.TermMentions + tidy(r.words(i, i+1)), sign: 1, listed: true, to: i + 1}, r.tokens[i].Kind == lexicon.WordToken
+	return chunk{role: roleIntent, name: lexicon.TermMentions + lexicon.Normalize(r.words(i, i+1)), sign: 1, listed: true, to: i + 1}, r.tokens[i].Kind == lexicon.WordToken
 }

@@ -55,7 +55,7 @@ func (r *reader) topicAt(i, to int, careful bool) (s palate.Scope, end int) {
 		i++
 	}
 	if i < to && r.tokens[i].Kind == lexicon.QuoteToken {
-		return palate.Scope{Topic: []string{tidy(r.tokens[i].Raw)}}, i + 1
+		return palate.Scope{Topic: []string{lexicon.Normalize(r.tokens[i].Raw)}}, i + 1
 	}
 	end = i
 	for end < to && end < i+3 && r.tokens[end].Kind == lexicon.WordToken && !r.endsTopic(end, to, careful) {
@@ -64,7 +64,7 @@ func (r *reader) topicAt(i, to int, careful bool) (s palate.Scope, end int) {
 	if end == i || careful && isSite(r.tokens[i]) {
 		return s, i
 	}
-	return palate.Scope{Topic: []string{tidy(r.words(i, end))}}, end
+	return palate.Scope{Topic: []string{lexicon.Normalize(r.words(i, end))}}, end
 }
 
 func isOwn(word string) bool {

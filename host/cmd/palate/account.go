@@ -11,13 +11,14 @@ import (
 	"palate"
 	"palate/rules/taste"
 	"palate/rules/words"
+	"palate/rules/words/check"
 )
 
 // An account is what a log says of the rules that were stated, and what was said in it.
 type account struct {
 	rules     map[palate.EventID]*palate.RuleSet
 	conflicts []taste.Conflict
-	cards     []words.RuleStats
+	cards     []check.RuleStats
 	criteria  []words.Criterion
 	habits    []palate.RuleSet // what edits propose
 	rest      int              // remarks in none
@@ -43,7 +44,7 @@ func (r *replay) account(pack *taste.Pack) (*account, error) {
 		return nil, err
 	}
 	a.conflicts = taste.Conflicts(d)
-	deck := words.NewAudit(rules, pack.Mean)
+	deck := check.NewAudit(rules, pack.Mean)
 	if err := r.deal(deck); err != nil {
 		return nil, err
 	}
@@ -52,7 +53,7 @@ func (r *replay) account(pack *taste.Pack) (*account, error) {
 }
 
 // deal shows a deck every output of the log that still stands.
-func (r *replay) deal(deck *words.Audit) error {
+func (r *replay) deal(deck *check.Audit) error {
 	for _, n := range r.ledger.Live() {
 		if r.notes[n].kind != noteShown {
 			continue
@@ -68,7 +69,7 @@ func (r *replay) deal(deck *words.Audit) error {
 				return err
 			}
 			if ok {
-				deck.Add(words.ShownText{Showing: r.ledger.ID(n), Slot: slot, Prompt: prompt, Text: body, Context: r.places.list[s.place]})
+				deck.Add(check.ShownText{Showing: r.ledger.ID(n), Slot: slot, Prompt: prompt, Text: body, Context: r.places.list[s.place]})
 			}
 		}
 	}
@@ -176,7 +177,7 @@ func criterionValue(c words.Criterion) palate.Value {
 	return v
 }
 
-func placesValue(places []words.Violation) palate.Value {
+func placesValue(places []check.Violation) palate.Value {
 	values := make([]palate.Value, len(places))
 	for i, p := range places {
 		values[i] = palate.Object(

@@ -1,4 +1,4 @@
-package words
+package check_test
 
 import (
 	"strings"
@@ -7,15 +7,36 @@ import (
 
 	"palate"
 	"palate/rules/feature"
+	"palate/rules/words"
+	"palate/rules/words/check"
 	"palate/rules/words/lexicon"
 )
 
+// hardRules are the hard rules about an attribute, with a number where it takes one.
+func hardRules(name string) (list []palate.RuleSet) {
+	_, quantity := lexicon.QuantityUnit(name)
+	for _, direction := range []string{"more", "less"} {
+		set := palate.RuleSet{Force: "hard", Status: "active", Parsed: palate.Parsed{Attribute: name, Direction: direction, Size: 2}}
+		if quantity && (direction == "less") != strings.HasPrefix(name, "max_") {
+			continue
+		}
+		if !quantity && lexicon.Checkable(name) {
+			list = append(list, set)
+		}
+		if quantity || lexicon.IsCountable(name) {
+			set.Parsed.Value = palate.Number(4)
+			list = append(list, set)
+		}
+	}
+	return list
+}
+
 // rule is the first rule of a phrase that must be hard.
-func rule(t testing.TB, words string) *palate.RuleSet {
+func rule(t testing.TB, phrase string) *palate.RuleSet {
 	t.Helper()
-	drafts := Parse(words)
+	drafts := words.Parse(phrase)
 	if drafts[0].Force != "hard" {
-		t.Fatalf("%q is not a hard rule: %v", words, shorts(drafts))
+		t.Fatalf("%q is not a hard rule: %+v", phrase, drafts)
 	}
 	return &drafts[0]
 }
@@ -88,11 +109,11 @@ func TestViolations(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.rule+"/"+test.text, func(t *testing.T) {
 			r := rule(t, test.rule)
-			found := Violations(r, test.text)
+			found := check.Violations(r, test.text)
 			if got := marked(test.text, found); got != test.want {
-				t.Errorf("%v\n got %s\nwant %s", shorts([]palate.RuleSet{*r}), got, test.want)
+				t.Errorf("%+v\n got %s\nwant %s", r.Parsed, got, test.want)
 			}
-			if Satisfied(r, test.text) != (len(found) == 0) {
+			if check.Satisfied(r, test.text) != (len(found) == 0) {
 				t.Error("Satisfied and Violations differ")
 			}
 		})
@@ -100,7 +121,7 @@ func TestViolations(t *testing.T) {
 }
 
 // marked is a text with its violations between bars.
-func marked(text string, found []Violation) string {
+func marked(text string, found []check.Violation) string {
 	var b strings.Builder
 	at := 0
 	for _, v := range found {
@@ -114,7 +135,7 @@ func marked(text string, found []Violation) string {
 }
 
 func TestViolationsSayWhy(t *testing.T) {
-	got := Violations(rule(t, "at most 1 emoji"), "😀😀😀")
+	got := check.Violations(rule(t, "at most 1 emoji"), "😀😀😀")
 	if len(got) != 2 || got[0].Says != "3 × emoji, at most 1 wanted" {
 		t.Errorf("got %v", got)
 	}
@@ -134,20 +155,17 @@ func TestHardRulesCanBeBrokenAndKept(t *testing.T) {
 	}
 	for _, name := range lexicon.AttributeNames() {
 		name := map[string]string{lexicon.TermMentions: "mentions:kind regards", lexicon.TermStarts: "starts_with:dear all", lexicon.TermEnds: "ends_with:dear all", lexicon.TermPattern: `pattern:\bvery\b`, lexicon.TermLanguage: "language:de"}[name] + onlyIf(!lexicon.HasTerm(name), name)
-		for _, set := range rulesOf(name) {
-			if set.Force != "hard" {
-				continue
-			}
+		for _, set := range hardRules(name) {
 			kept, broken := false, false
 			for _, text := range texts {
-				if Satisfied(&set, text) {
+				if check.Satisfied(&set, text) {
 					kept = true
 				} else {
 					broken = true
 				}
 			}
 			if !kept || !broken {
-				t.Errorf("%v: kept %v, broken %v", shorts([]palate.RuleSet{set}), kept, broken)
+				t.Errorf("%+v: kept %v, broken %v", set.Parsed, kept, broken)
 			}
 		}
 	}
@@ -166,7 +184,7 @@ func TestCheckersAgreeWithFeatures(t *testing.T) {
 	for _, name := range []string{"emoji", "bullets", "numbered", "headings", "bold", "questions", "exclamations", "parentheses", "inline_code", "block_quotes", "links"} {
 		index := feature.MustIndex(name)
 		for _, text := range texts {
-			places, _ := occurrences(name, text)
+			places, _ := check.Occurrences(name, text)
 			if (feature.Extract("", text)[index] > 0) != (len(places) > 0) {
 				t.Errorf("%s in %q: the checker finds %d", name, text, len(places))
 			}
@@ -183,16 +201,16 @@ func FuzzViolations(f *testing.F) {
 		if lexicon.HasTerm(name) {
 			name += "a"
 		}
-		rules = append(rules, rulesOf(name)...)
+		rules = append(rules, hardRules(name)...)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		for i := range rules {
-			for _, v := range Violations(&rules[i], text) {
+			for _, v := range check.Violations(&rules[i], text) {
 				if v.Start < 0 || v.End < v.Start || v.End > len(text) || v.Says == "" {
-					t.Fatalf("%v in %q: %+v", shorts(rules[i:i+1]), text, v)
+					t.Fatalf("%+v in %q: %+v", rules[i].Parsed, text, v)
 				}
 				if utf8.ValidString(text) && !utf8.ValidString(text[v.Start:v.End]) {
-					t.Fatalf("%v cuts a letter of %q: %+v", shorts(rules[i:i+1]), text, v)
+					t.Fatalf("%+v cuts a letter of %q: %+v", rules[i].Parsed, text, v)
 				}
 			}
 		}

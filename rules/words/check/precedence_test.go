@@ -1,17 +1,19 @@
-package words
+package check_test
 
 import (
 	"strings"
 	"testing"
 
 	"palate"
+	"palate/rules/words"
+	"palate/rules/words/check"
 )
 
 // stated are the rules of some phrases as a log has them, the newest last.
 func stated(t testing.TB, phrases ...string) (rules []palate.Rule) {
 	t.Helper()
 	for i, phrase := range phrases {
-		for _, draft := range Parse(phrase) {
+		for _, draft := range words.Parse(phrase) {
 			rules = append(rules, palate.Rule{ID: palate.EventID{Device: 1, Seq: uint64(i + 1)}, RuleSet: draft})
 		}
 	}
@@ -21,7 +23,7 @@ func stated(t testing.TB, phrases ...string) (rules []palate.Rule) {
 func sentences(rules []palate.Rule) string {
 	var all []string
 	for _, r := range rules {
-		all = append(all, Sentence(&r.RuleSet))
+		all = append(all, words.Sentence(&r.RuleSet))
 	}
 	return strings.Join(all, " ")
 }
@@ -48,7 +50,7 @@ func TestInForce(t *testing.T) {
 		{"two words to avoid", stated(t, `never use the word "delve"`, `never use the word "tapestry"`), email, `Never mention "delve". Never mention "tapestry".`},
 	}
 	for _, c := range tests {
-		if got := sentences(InForce(c.rules, c.context, "")); got != c.want {
+		if got := sentences(check.InForce(c.rules, c.context, "")); got != c.want {
 			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
 		}
 	}
@@ -59,24 +61,24 @@ func TestHardRulesKeepToTheirScope(t *testing.T) {
 	for _, c := range []struct {
 		key             string
 		scope           palate.Scope
-		inside, outside ShownText
+		inside, outside check.ShownText
 	}{
-		{"site", palate.Scope{Site: []string{"a.example"}}, ShownText{Context: palate.Context{Site: "a.example"}}, ShownText{Context: palate.Context{Site: "b.example"}}},
-		{"task", palate.Scope{Task: []string{"plan"}}, ShownText{Context: palate.Context{Task: "plan"}}, ShownText{Context: palate.Context{Task: "code"}}},
-		{"language", palate.Scope{Language: []string{"de"}}, ShownText{Context: palate.Context{Language: "de"}}, ShownText{Context: palate.Context{Language: "fr"}}},
-		{"topic", palate.Scope{Topic: []string{"tea"}}, ShownText{Prompt: "Tea?"}, ShownText{Prompt: "Coffee?"}},
-		{"except", palate.Scope{Except: &palate.Scope{Topic: []string{"tea"}}}, ShownText{Prompt: "Coffee?"}, ShownText{Prompt: "Tea?"}},
+		{"site", palate.Scope{Site: []string{"a.example"}}, check.ShownText{Context: palate.Context{Site: "a.example"}}, check.ShownText{Context: palate.Context{Site: "b.example"}}},
+		{"task", palate.Scope{Task: []string{"plan"}}, check.ShownText{Context: palate.Context{Task: "plan"}}, check.ShownText{Context: palate.Context{Task: "code"}}},
+		{"language", palate.Scope{Language: []string{"de"}}, check.ShownText{Context: palate.Context{Language: "de"}}, check.ShownText{Context: palate.Context{Language: "fr"}}},
+		{"topic", palate.Scope{Topic: []string{"tea"}}, check.ShownText{Prompt: "Tea?"}, check.ShownText{Prompt: "Coffee?"}},
+		{"except", palate.Scope{Except: &palate.Scope{Topic: []string{"tea"}}}, check.ShownText{Prompt: "Coffee?"}, check.ShownText{Prompt: "Tea?"}},
 	} {
 		t.Run(c.key, func(t *testing.T) {
 			rules := stated(t, "never use emojis")
 			rules[0].Scope = c.scope
-			if got := InForce(rules, c.inside.Context, c.inside.Prompt); len(got) != 1 {
+			if got := check.InForce(rules, c.inside.Context, c.inside.Prompt); len(got) != 1 {
 				t.Errorf("inside, %d rules hold, want 1", len(got))
 			}
-			if got := InForce(rules, c.outside.Context, c.outside.Prompt); len(got) != 0 {
+			if got := check.InForce(rules, c.outside.Context, c.outside.Prompt); len(got) != 0 {
 				t.Errorf("outside, %d rules hold, want 0", len(got))
 			}
-			d := NewAudit(rules, nil)
+			d := check.NewAudit(rules, nil)
 			d.Add(c.inside)
 			d.Add(c.outside)
 			if n := d.Rules()[0].InScope; n != 1 {

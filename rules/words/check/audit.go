@@ -1,4 +1,4 @@
-package words
+package check
 
 import (
 	"strings"
@@ -103,7 +103,7 @@ func (r *RuleStats) compare(t ShownText, value, mean float64) {
 		return
 	}
 	r.Broken++
-	places, ok := occurrences(r.Rule.Parsed.Attribute, t.Text)
+	places, ok := Occurrences(r.Rule.Parsed.Attribute, t.Text)
 	if !ok || !less || len(places) == 0 {
 		places = []lexicon.Range{{End: len(t.Text)}}
 	}
@@ -136,11 +136,11 @@ func unusual(attribute string, more bool) string {
 // isCheckable reports whether a rule can be checked at all.
 func isCheckable(rule *palate.RuleSet) bool {
 	name := rule.Parsed.Attribute
-	if _, quantity := quantityUnit(name); quantity {
+	if _, quantity := lexicon.QuantityUnit(name); quantity {
 		_, counted := rule.Parsed.Value.Int()
 		return counted
 	}
 	_, deviates := deviations(name, rule.Parsed.Direction == "less", "")
-	_, occurs := occurrences(name, "")
+	_, occurs := Occurrences(name, "")
 	return deviates || occurs
 }

@@ -1,4 +1,4 @@
-package words
+package check
 
 import (
 	"strings"
@@ -6,7 +6,7 @@ import (
 	"palate/rules/words/lexicon"
 )
 
-// patternTable say how an attribute looks in a text: a name, a blank and a pattern.
+// patternTable has the attributes that a pattern finds: a name, a blank and the pattern.
 const patternTable = `exclamations [!！]
 questions [?？؟]
 bullets (?m)^[ \t]*[-*+•][ \t]+
@@ -45,7 +45,7 @@ summary_first (?i)^[\s#*]*(tl;?dr|summary|in short|in brief|in a nutshell|key po
 summary_last (?i)(\n|^|[.!?] )[\s#*]*(in (summary|conclusion|short)|to (sum up|summarize|summarise|conclude)|overall,|conclusion|tl;?dr|key takeaways?|zusammenfassend|fazit|en (résumé|conclusion|resumen|conclusión)|para concluir)[^\n]*\s*$
 oxford_comma , [^,.;:!?\n]{1,40}, (and|or) `
 
-// The opposites of attributes that speak of all of a text: what breaks a wish for more of them.
+// The opposites of attributes that hold of a text throughout: what breaks a rule that asks for more of them.
 const (
 	imperial = `(?i)\b\d+([.,]\d+)? ?(miles?|mi|feet|foot|ft|inch(es)?|yards?|pounds?|lbs?|ounces?|oz|gallons?|fahrenheit)\b|°F`
 	metric   = `(?i)\b\d+([.,]\d+)? ?(kilomet(re|er)s?|km|met(re|er)s?|centimet(re|er)s?|cm|mm|kilograms?|kilos?|kg|grams?|lit(re|er)s?|celsius)\b|°C`
@@ -62,13 +62,13 @@ func patternFor(name string) string {
 	return line
 }
 
-// Beginnings of words as they are spelt in America and in Britain; a full stop ends a word.
+// Stems of words as they are spelt in America and in Britain; a full stop ends a word.
 const (
 	americanSpelling = "color favor honor. honors. honored honoring honorable labor. labors. labored laboring neighbor flavor humor. humors. rumor behavior harbor odor. odors. armor center theater fiber liter. liters. meter. meters. analyz paralyz organiz realiz recogniz apologiz criticiz emphasiz summariz minimiz maximiz optimiz customiz prioritiz categoriz specializ traveled traveling traveler canceled canceling modeled modeling labeled labeling gray. grays. grayer defense offense jewelry aluminum pajamas skeptic plow fulfill. fulfills. enroll. enrolls. mom. moms. tire. tires. math."
 	britishSpelling  = "colour favour honour labour neighbour flavour humour rumour behaviour harbour odour armour centre theatre fibre litre metre. metres. analyse. analysed analyses. analysing paralyse organise organisa organising realise realisa realising recognise recognising apologise apologising criticise criticising emphasise emphasising summarise summarising minimise minimising maximise maximising optimise optimising customise customising prioritise prioritising categorise categorising specialise specialising travelled travelling traveller cancelled cancelling modelled modelling labelled labelling grey defence offence jewellery aluminium pyjamas sceptic plough fulfil. fulfils. enrol. enrols. mum. mums. tyre. tyres. maths."
 )
 
-// spelledIn finds words that begin like one of a list.
+// spelledIn finds words that begin with a stem of a list.
 func spelledIn(text, list string) (places []lexicon.Range) {
 	for _, w := range lexicon.Words(text) {
 		word := strings.ToLower(text[w.Start:w.End]) + "."

@@ -1,10 +1,11 @@
-package words
+package check_test
 
 import (
 	"testing"
 
 	"palate"
 	"palate/build/shapes"
+	"palate/rules/words/check"
 )
 
 // A text that breaks a rule at every word is read once, not once a word.
@@ -19,7 +20,7 @@ func TestManyViolationsAllocateAsTheText(t *testing.T) {
 			set := palate.RuleSet{Force: "hard", Status: "active", Parsed: palate.Parsed{Attribute: name, Direction: direction}}
 			cost := func(n int) int {
 				text := of(n)
-				return shapes.Allocated(func() { Violations(&set, text) })
+				return shapes.Allocated(func() { check.Violations(&set, text) })
 			}
 			if short, long := cost(8<<10), cost(64<<10); long > 3*8*short+1<<20 {
 				t.Errorf("%s, %s: %d bytes are allocated for 8 KB and %d for 64 KB", name, direction, short, long)

@@ -1,17 +1,16 @@
-package words
+package check
 
 import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	"palate"
 	"palate/rules/words/check/regex"
 	"palate/rules/words/lexicon"
 )
 
-// occurrences finds what an attribute is about in a text; ok is false for one that cannot be checked.
-func occurrences(name, text string) (places []lexicon.Range, ok bool) {
+// Occurrences finds what an attribute is about in a text; ok is false for one that cannot be checked.
+func Occurrences(name, text string) (places []lexicon.Range, ok bool) {
 	if head, term, found := strings.Cut(name, ":"); found {
 		return termOccurrences(head+":", term, text)
 	}
@@ -40,8 +39,8 @@ func occurrences(name, text string) (places []lexicon.Range, ok bool) {
 	return nil, false
 }
 
-// deviations finds what breaks a wish about all of a text, for more or less of it; ok is false for
-// other attributes.
+// deviations finds what breaks a rule that asks for more or less of what a text is throughout, as British
+// spelling: there it is the opposite that is found. ok is false for other attributes.
 func deviations(name string, less bool, text string) (places []lexicon.Range, ok bool) {
 	pick := func(more, fewer string) []lexicon.Range {
 		if less {
@@ -80,8 +79,8 @@ func capitalsIn(text string, none bool) (places []lexicon.Range) {
 	return places
 }
 
-// termOccurrences finds a word or phrase, at an end of the text where the attribute says so; a pattern;
-// or the language.
+// termOccurrences finds a phrase, anywhere, at the beginning or at the end of a text; a pattern; or the
+// language.
 func termOccurrences(head, term, text string) ([]lexicon.Range, bool) {
 	switch head {
 	case lexicon.TermMentions:
@@ -108,7 +107,7 @@ func hasPrefixFold(text, start string) bool {
 	return len(text) >= len(start) && strings.EqualFold(text[:len(start)], start)
 }
 
-// wholeIf is a place for what a text is as a wholeIf: all of it, or none.
+// wholeIf is the place of what holds of a text as a whole: all of it, or none.
 func wholeIf(is bool, text string) []lexicon.Range {
 	if !is {
 		return nil
@@ -116,41 +115,24 @@ func wholeIf(is bool, text string) []lexicon.Range {
 	return []lexicon.Range{{Start: 0, End: len(text)}}
 }
 
+// matchesFor finds a pattern of this package's own.
 func matchesFor(pattern, text string) []lexicon.Range {
 	p, err := regex.Compile(pattern)
 	if err != nil {
-		panic("words: the pattern " + pattern + ": " + err.Error())
+		panic("check: the pattern " + pattern + ": " + err.Error())
 	}
 	return matched(p.All(text))
 }
 
 // matched are the places where a pattern matches.
-func matched(matches []regex.Match) (list []lexicon.Range) {
+func matched(matches []regex.Location) (list []lexicon.Range) {
 	for _, m := range matches {
 		list = append(list, lexicon.Range(m))
 	}
 	return list
 }
 
-// outsideCode leaves out what stands in code blocks, where marks mean something else.
-func outsideCode(name string, places []lexicon.Range, text string) []lexicon.Range {
-	fences := codeBlocks(text)
-	if len(fences) == 0 {
-		return places
-	}
-	kept, k := places[:0], 0
-	for _, p := range places {
-		for k < len(fences) && fences[k].End <= p.Start {
-			k++
-		}
-		if k == len(fences) || p.Start < fences[k].Start {
-			kept = append(kept, p)
-		}
-	}
-	return kept
-}
-
-// mentionsOf finds the words of a term, whatever their case, where no other letter touches them.
+// mentionsOf finds a phrase, ignoring case, where no letter or digit touches it.
 func mentionsOf(text, term string) (places []lexicon.Range) {
 	if term == "" {
 		return nil
@@ -172,8 +154,8 @@ func mentionsOf(text, term string) (places []lexicon.Range) {
 	}
 }
 
-// lowered is text in small letters with every byte in its place: a letter whose small form has
-// another length stays.
+// lowered is a text in lower case with every byte in its place: a letter whose lower case has another length
+// stays as it is.
 func lowered(text string) string {
 	lower := strings.ToLower(text)
 	if len(lower) == len(text) {
@@ -192,77 +174,7 @@ func lowered(text string) string {
 	return b.String()
 }
 
-// codeBlocks finds code blocks, with their fences.
-func codeBlocks(text string) (places []lexicon.Range) {
-	open := -1
-	for at := 0; at < len(text); {
-		end := strings.IndexByte(text[at:], '\n')
-		if end < 0 {
-			end = len(text) - at - 1
-		}
-		line := strings.TrimLeft(text[at:at+end+1], " \t")
-		if strings.HasPrefix(line, "```") || strings.HasPrefix(line, "~~~") {
-			if open < 0 {
-				open = at
-			} else {
-				places = append(places, lexicon.Range{Start: open, End: at + end + 1})
-				open = -1
-			}
-		}
-		at += end + 1
-	}
-	if open >= 0 {
-		places = append(places, lexicon.Range{Start: open, End: len(text)})
-	}
-	return places
-}
-
-// markdownIn finds marks that plain text does not have.
-func markdownIn(text string) (places []lexicon.Range) {
-	places = append(places, codeBlocks(text)...)
-	for _, name := range []string{"headings", "bold", "inline_code", "table_rows", "block_quotes"} {
-		places = append(places, outsideCode(name, matchesFor(patternFor(name), text), text)...)
-	}
-	return places
-}
-
-func isJSON(text string) bool {
-	v, err := palate.ParseValue([]byte(unfenced(text)))
-	_, list := v.Items()
-	return err == nil && (list || v.IsObject())
-}
-
-// unfenced is what stands in a code block that is all of the text.
-func unfenced(text string) string {
-	text = strings.TrimSpace(text)
-	if f := codeBlocks(text); len(f) == 1 && f[0] == (lexicon.Range{End: len(text)}) {
-		lines := strings.Split(text, "\n")
-		return strings.Join(lines[1:max(len(lines)-1, 1)], "\n")
-	}
-	return text
-}
-
-// isCode reports whether nothing but blanks stands outside of code blocks.
-func isCode(text string) bool {
-	f := codeBlocks(text)
-	at := 0
-	for _, p := range f {
-		if strings.TrimSpace(text[at:p.Start]) != "" {
-			return false
-		}
-		at = p.End
-	}
-	return len(f) > 0 && strings.TrimSpace(text[at:]) == ""
-}
-
-// hasTitle reports whether the first line is a heading, is bold, or stands short and alone.
-func hasTitle(text string) bool {
-	first, rest, more := strings.Cut(strings.TrimSpace(text), "\n")
-	first = strings.TrimSpace(first)
-	alone := more && strings.HasPrefix(rest, "\n") && len(lexicon.Words(first)) <= 10 && !endsWith(first, ".", "!", "?", ":", ",")
-	return strings.HasPrefix(first, "#") || strings.HasPrefix(first, "**") && strings.HasSuffix(first, "**") || alone && first != ""
-}
-
+// endsWith reports whether a text ends with one of some marks, but for quotes and brackets behind it.
 func endsWith(text string, ends ...string) bool {
 	text = strings.TrimRight(text, " \n\t\"'”’)*_")
 	for _, e := range ends {
@@ -271,4 +183,40 @@ func endsWith(text string, ends ...string) bool {
 		}
 	}
 	return false
+}
+
+// emojiIn finds emoji; a sequence that is drawn as one counts as one.
+func emojiIn(text string) (places []lexicon.Range) {
+	last := &lexicon.Range{End: -1}
+	joined, flag := false, false
+	for i, r := range text {
+		end := i + max(utf8.RuneLen(r), 1)
+		half := r >= 0x1F1E6 && r <= 0x1F1FF
+		switch follows := last.End == i; {
+		case follows && (r == 0x200D || r == 0xFE0F):
+			joined = r == 0x200D
+		case follows && isPictograph(r) && (joined || flag && half || r >= 0x1F3FB && r <= 0x1F3FF):
+			joined, flag = false, false
+		case isPictograph(r):
+			places = append(places, lexicon.Range{Start: i})
+			last, joined, flag = &places[len(places)-1], false, half
+		default:
+			continue
+		}
+		last.End = end
+	}
+	return places
+}
+
+// isPictograph reports whether r is drawn as an emoji, as the feature of that name counts them.
+func isPictograph(r rune) bool {
+	switch {
+	case r < 0x231A:
+		return false
+	case r >= 0x1F300 && r <= 0x1FAFF, r >= 0x1F000 && r <= 0x1F0FF, r >= 0x1F1E6 && r <= 0x1F1FF:
+		return true
+	case r >= 0x2600 && r <= 0x27BF:
+		return r != 0x2713 && r != 0x2717 && r != 0x2610 && r != 0x2611 && r != 0x2612
+	}
+	return r == 0x2B50 || r == 0x2B55 || r == 0x2B1B || r == 0x2B1C || r == 0x231A || r == 0x231B
 }

@@ -1,17 +1,19 @@
-package words
+package check_test
 
 import (
 	"testing"
 
-	"pgregory.net/rapid"
-
 	"palate"
+	"palate/rules/words"
+	"palate/rules/words/check"
+
+	"pgregory.net/rapid"
 )
 
 // added is the one rule that a phrase is.
 func added(t testing.TB, phrase string) *palate.RuleSet {
 	t.Helper()
-	list := Parse(phrase)
+	list := words.Parse(phrase)
 	if len(list) != 1 {
 		t.Fatalf("%q is %d rules, want 1", phrase, len(list))
 	}
@@ -63,7 +65,7 @@ func TestClashes(t *testing.T) {
 		{"never use markdown", "use tables", wins},
 	} {
 		got := none
-		for _, clash := range Collisions(stated(t, c.before), added(t, c.added)) {
+		for _, clash := range check.Collisions(stated(t, c.before), added(t, c.added)) {
 			switch {
 			case clash.Duplicate:
 				got = same
@@ -82,7 +84,7 @@ func TestClashes(t *testing.T) {
 func TestRulesThatAreOffClashWithNone(t *testing.T) {
 	rules := stated(t, "no emojis")
 	rules[0].Status = "off"
-	if list := Collisions(rules, added(t, "use emojis")); len(list) > 0 {
+	if list := check.Collisions(rules, added(t, "use emojis")); len(list) > 0 {
 		t.Errorf("a rule that is off clashes: %v", list)
 	}
 }
@@ -112,10 +114,10 @@ func TestScopesMeetAndCoverAsTheyMatch(t *testing.T) {
 				outside = outside || inB && !inA
 			}
 		}
-		if both && !meet(&a, &b) {
+		if both && !check.Meet(&a, &b) {
 			t.Fatalf("%v and %v have a place in common and do not meet", a.Value(), b.Value())
 		}
-		if outside && covers(&a, &b) {
+		if outside && check.Covers(&a, &b) {
 			t.Fatalf("%v is said to cover %v", a.Value(), b.Value())
 		}
 	})

@@ -1,8 +1,7 @@
-package words
+package check
 
 import (
 	"strconv"
-	"strings"
 
 	"palate"
 	"palate/rules/words/lexicon"
@@ -16,7 +15,7 @@ type Violation struct {
 	Says          string // in English: "3 × emoji, at most 1 wanted"
 }
 
-// Violations are the [Breaches] of a text, each with a sentence.
+// Violations are the [Breaches] of a text, each with what is wrong in words.
 func Violations(rule *palate.RuleSet, text string) (list []Violation) {
 	places, found := Breaches(rule, text)
 	_, all := deviations(rule.Parsed.Attribute, rule.Parsed.Direction == "less", text)
@@ -26,11 +25,11 @@ func Violations(rule *palate.RuleSet, text string) (list []Violation) {
 	return list
 }
 
-// says is a breach in words; all is whether each place is one by itself, and not too many or too few.
+// says is a breach in words; all: each place is one by itself, and not one too many.
 func says(rule *palate.RuleSet, p lexicon.Range, found int, all bool, text string) string {
 	name, less := rule.Parsed.Attribute, rule.Parsed.Direction == "less"
 	limit, counted := rule.Parsed.Value.Int()
-	what := spoken(name)
+	what := lexicon.NounOf(name)
 	if name == "max_sentence_words" {
 		what, found = "words in this sentence", len(lexicon.Words(text[p.Start:p.End]))
 	}
@@ -49,21 +48,4 @@ func says(rule *palate.RuleSet, p lexicon.Range, found int, all bool, text strin
 		return strconv.Itoa(found) + " × " + what + ", at least " + strconv.Itoa(least) + " wanted"
 	}
 	return strconv.Itoa(found) + " × " + what + ", at most " + strconv.Itoa(most) + " wanted"
-}
-
-// spoken is an attribute in words.
-func spoken(name string) string {
-	if head, term, ok := strings.Cut(name, ":"); ok {
-		switch head + ":" {
-		case lexicon.TermLanguage:
-			return "language " + term
-		case lexicon.TermPattern:
-			return "a match of /" + term + "/"
-		}
-		return strings.ReplaceAll(head, "_", " ") + " “" + term + "”"
-	}
-	if a, ok := lexicon.AttributeOf(name); ok && a.Noun != "" {
-		return a.Noun
-	}
-	return strings.ReplaceAll(name, "_", " ")
 }

@@ -1,10 +1,11 @@
-package words
+package check
 
 import (
 	"slices"
 	"strings"
 
 	"palate"
+	"palate/rules/words/lexicon"
 )
 
 // InForce lists the hard rules that hold in a context for a prompt, see [Prevailing].
@@ -17,9 +18,9 @@ func InForce(rules []palate.Rule, c palate.Context, prompt string) (list []palat
 	return Prevailing(list)
 }
 
-// Prevailing are the rules that hold of some that meet in one place. They come as [palate.Log.Rules]
-// has them, the newest last. Of two that no text can keep both, and of two that say the same of one
-// thing, the narrower holds, and of two as narrow the newer.
+// Prevailing are the rules that hold among some that all apply in one place, in the order of
+// [palate.Log.Rules], the newest last. Of two that no text can both keep, and of two that set the same limit
+// of one thing, the one with the narrower scope holds, and of two as narrow the newer.
 func Prevailing(rules []palate.Rule) (list []palate.Rule) {
 	for _, r := range rules {
 		if slices.ContainsFunc(list, func(old palate.Rule) bool { return rivals(&old.RuleSet, &r.RuleSet) && old.Scope.Breadth(r.Scope) > 0 }) {
@@ -31,7 +32,7 @@ func Prevailing(rules []palate.Rule) (list []palate.Rule) {
 	return list
 }
 
-// rivals reports whether only one of two rules can be meant.
+// rivals reports whether only one of two rules can hold.
 func rivals(a, b *palate.RuleSet) bool {
 	if a.Parsed.Attribute == b.Parsed.Attribute {
 		return a.Parsed.Direction == b.Parsed.Direction || disjoint(a, b)
@@ -42,19 +43,19 @@ func rivals(a, b *palate.RuleSet) bool {
 		only := head == "language" || head == "starts_with" || head == "ends_with"
 		return only && head == other && a.Parsed.Direction != "less" && b.Parsed.Direction != "less"
 	}
-	unit, quantity := quantityUnit(a.Parsed.Attribute)
-	same, both := quantityUnit(b.Parsed.Attribute)
+	unit, quantity := lexicon.QuantityUnit(a.Parsed.Attribute)
+	same, both := lexicon.QuantityUnit(b.Parsed.Attribute)
 	return quantity && both && unit == same && disjoint(a, b)
 }
 
-// disjoint reports whether two rules about one thing allow no number of it in common.
+// disjoint reports whether no number of a thing is within the bounds of both rules about it.
 func disjoint(a, b *palate.RuleSet) bool {
 	mostA, leastA := boundsOf(a)
 	mostB, leastB := boundsOf(b)
 	return mostA >= 0 && leastB > mostA || mostB >= 0 && leastA > mostB
 }
 
-// boundsOf is how many of its thing a rule allows and needs; most is -1 without a limit.
+// boundsOf are the [bounds] of a rule.
 func boundsOf(r *palate.RuleSet) (most, least int) {
 	less := r.Parsed.Direction == "less"
 	limit, counted := r.Parsed.Value.Int()

@@ -1,4 +1,7 @@
-package words
+// Package check holds texts against hard rules: which a text breaks and where, which of two rules holds where
+// no text can keep both, and how rules fared in the texts that were shown. A checker counts what anybody
+// can count in a text; the tables of how people put their rules are not linked with it.
+package check
 
 import (
 	"strings"
@@ -9,9 +12,8 @@ import (
 	"palate/rules/words/lexicon"
 )
 
-// Satisfied reports whether a text keeps a hard rule. A rule that cannot be checked is kept by any
-// text. Whether the rule holds for the prompt is its scope's to say. This and [Breaches] are what a
-// scorer links: no table of a language comes with them.
+// Satisfied reports whether a text keeps a hard rule. Any text keeps a rule that cannot be checked. The scope
+// of the rule is not looked at: see [InForce].
 func Satisfied(rule *palate.RuleSet, text string) bool {
 	places, _ := Breaches(rule, text)
 	return len(places) == 0
@@ -27,18 +29,18 @@ func Broken(rules []palate.Rule, c palate.Context, prompt, text string) (ids []p
 	return ids
 }
 
-// Breaches lists the places where a text breaks a hard rule, in order, and how many of what the
-// rule counts were found. Where something is missing the place is empty; where there
-// are too many words or other units it is all that is too much. There are none where the
-// text keeps the rule, or where its attribute is not one that can be checked. Reasoning that a model
-// wrote before its answer is nobody's to keep a rule in; places are those of the whole text.
+// Breaches lists the places where a text breaks a hard rule, in order, and how many of what the rule counts
+// were found. Where something is missing the place is empty; where there are too many words or other units
+// it is the surplus. There are none where the text keeps the rule, or where its attribute cannot be
+// checked. Reasoning that a model wrote before its answer need not keep rules; places are bytes of the
+// whole text all the same.
 func Breaches(rule *palate.RuleSet, text string) (places []lexicon.Range, found int) {
 	cut := feature.Reasoning(text)
 	places, found = breachesIn(rule, feature.Without(text, cut))
 	return shiftBack(places, cut), found
 }
 
-// shiftBack moves places in a text without some stretches to where they stand in the text with them.
+// shiftBack takes places in a text from which stretches were cut to where they stand in the whole text.
 func shiftBack(places []lexicon.Range, cut []feature.Stretch) []lexicon.Range {
 	for i := range places {
 		p := &places[i]
@@ -54,10 +56,11 @@ func shiftBack(places []lexicon.Range, cut []feature.Stretch) []lexicon.Range {
 	return places
 }
 
+// breachesIn are the breaches in a text without reasoning.
 func breachesIn(rule *palate.RuleSet, text string) (places []lexicon.Range, found int) {
 	name, less := rule.Parsed.Attribute, rule.Parsed.Direction == "less"
 	limit, counted := rule.Parsed.Value.Int()
-	unit, quantity := quantityUnit(name)
+	unit, quantity := lexicon.QuantityUnit(name)
 	ok := false
 	switch {
 	case quantity && !counted:
@@ -70,7 +73,7 @@ func breachesIn(rule *palate.RuleSet, text string) (places []lexicon.Range, foun
 		if places, ok = deviations(name, less, text); ok {
 			return places, len(places)
 		}
-		if places, ok = occurrences(name, text); !ok {
+		if places, ok = Occurrences(name, text); !ok {
 			return nil, 0
 		}
 		if !counted && !less {
@@ -90,10 +93,10 @@ func breachesIn(rule *palate.RuleSet, text string) (places []lexicon.Range, foun
 	return places[most:], len(places)
 }
 
-// tolerance is how far from "tolerance 100 words" is still tolerance.
+// tolerance is how far from "about 100 words" a text may be, as a share of the number.
 const tolerance = .2
 
-// bounds is how many are allowed, and how many needed; most is -1 without a limit.
+// bounds is how many a rule allows at most, -1 for any number, and how many it needs at least.
 func bounds(name string, less bool, limit int) (most, least int) {
 	switch {
 	case strings.HasPrefix(name, "about_"):
@@ -105,12 +108,7 @@ func bounds(name string, less bool, limit int) (most, least int) {
 	return -1, limit
 }
 
-// quantityUnit is what a quantity counts: "words" of max_words.
-func quantityUnit(name string) (unit string, ok bool) {
-	prefix, unit, _ := strings.Cut(name, "_")
-	return unit, prefix == "max" || prefix == "min" || prefix == "about"
-}
-
+// unitsOf finds what a quantity counts in a text; characters where the unit is none of the others.
 func unitsOf(unit, text string) (places []lexicon.Range) {
 	switch unit {
 	case "words":
@@ -130,6 +128,7 @@ func unitsOf(unit, text string) (places []lexicon.Range) {
 	return places
 }
 
+// longSentences finds the sentences of more words than a limit.
 func longSentences(text string, limit int) (list []lexicon.Range) {
 	for _, s := range lexicon.Sentences(text) {
 		if len(lexicon.Words(text[s.Start:s.End])) > limit {

@@ -1,41 +1,42 @@
-package words
+package check
 
 import (
 	"slices"
 	"strings"
 
 	"palate"
+	"palate/rules/words/lexicon"
 )
 
-// A Collision is a rule that was there before another and says the same as it, or the contrary, in a place
-// where both would hold.
+// A Collision is an earlier rule that asks for the same as an added one, or for the contrary, where both
+// would hold.
 type Collision struct {
 	Rule      palate.Rule
-	Duplicate bool // the rule asks for it already, wherever the other would hold; else no text can please both
-	Wins      bool // of the contrary: the rule counts where both would, as a check does beside a wish and the narrower of two; else the added one
+	Duplicate bool // it asks for as much already, wherever the added one would hold; otherwise no text satisfies both
+	Wins      bool // of contraries, it holds where both would: it is hard and the other is not, or it is the narrower; otherwise the added one holds
 }
 
-// Collisions lists what of the rules clashes with one that is added, in their order. Only rules that are
-// active count, and of those that were not understood the same words. A rule that is changed should
+// Collisions lists the rules that collide with one that is added, in their order. Only active rules count,
+// and, where the added one was not understood, those of the same words. A rule that is being changed must
 // not be among them.
 func Collisions(rules []palate.Rule, added *palate.RuleSet) (list []Collision) {
 	for _, r := range rules {
 		switch {
 		case r.Status == "unparsed" && added.Status == "unparsed":
-			if tidy(r.Words) == tidy(added.Words) {
+			if lexicon.Normalize(r.Words) == lexicon.Normalize(added.Words) {
 				list = append(list, Collision{Rule: r, Duplicate: true})
 			}
 		case r.Status != "active" || added.Status == "unparsed":
 		case implies(&r.RuleSet, added) && covers(&r.Scope, &added.Scope):
 			list = append(list, Collision{Rule: r, Duplicate: true})
-		case contrary(&r.RuleSet, added) && meet(&r.Scope, &added.Scope):
+		case Contradict(&r.RuleSet, added) && meet(&r.Scope, &added.Scope):
 			list = append(list, Collision{Rule: r, Wins: prevails(&r.RuleSet, added)})
 		}
 	}
 	return list
 }
 
-// prevails reports whether an earlier rule counts where a later one says the contrary.
+// prevails reports whether an earlier rule holds where a later one asks for the contrary.
 func prevails(earlier, later *palate.RuleSet) bool {
 	if earlier.Force != later.Force {
 		return earlier.Force == "hard"
@@ -43,10 +44,10 @@ func prevails(earlier, later *palate.RuleSet) bool {
 	return earlier.Scope.Breadth(later.Scope) > 0
 }
 
-// implies reports whether who keeps rule a keeps b.
+// implies reports whether whatever keeps rule a keeps rule b.
 func implies(a, b *palate.RuleSet) bool {
 	p, q := &a.Parsed, &b.Parsed
-	if topicOf(p.Attribute) != topicOf(q.Attribute) {
+	if subjectOf(p.Attribute) != subjectOf(q.Attribute) {
 		return false
 	}
 	_, numbered := q.Value.Int()
@@ -66,14 +67,14 @@ func implies(a, b *palate.RuleSet) bool {
 	return !numbered && (a.Force == "hard" || p.Size >= q.Size)
 }
 
-// contrary reports whether two rules ask for what no text has both of: limits that exclude each other,
+// Contradict reports whether two rules ask for what no text has both of: limits that exclude each other,
 // more and less of one thing, or things that exclude each other.
-func contrary(a, b *palate.RuleSet) bool {
+func Contradict(a, b *palate.RuleSet) bool {
 	p, q := &a.Parsed, &b.Parsed
 	_, numberedA := p.Value.Int()
 	_, numberedB := q.Value.Int()
 	switch {
-	case topicOf(p.Attribute) != topicOf(q.Attribute):
+	case subjectOf(p.Attribute) != subjectOf(q.Attribute):
 		return p.Direction == "more" && q.Direction == "more" && exclusive(p.Attribute, q.Attribute) ||
 			plainText(p, q) || plainText(q, p)
 	case a.Force == "hard" && b.Force == "hard":
@@ -82,9 +83,9 @@ func contrary(a, b *palate.RuleSet) bool {
 	return !numberedA && !numberedB && p.Direction != q.Direction
 }
 
-// topicOf is what a rule counts or is about: "words" of max_words.
-func topicOf(attribute string) string {
-	if unit, ok := quantityUnit(attribute); ok {
+// subjectOf is what a rule counts or is about: "words" of max_words.
+func subjectOf(attribute string) string {
+	if unit, ok := lexicon.QuantityUnit(attribute); ok {
 		return unit
 	}
 	return attribute
@@ -110,7 +111,7 @@ func plainText(a, b *palate.Parsed) bool {
 	if a.Attribute != "markdown" || a.Direction != "less" || b.Direction != "more" {
 		return false
 	}
-	switch topicOf(b.Attribute) {
+	switch subjectOf(b.Attribute) {
 	case "bullets", "nested_bullets", "numbered", "headings", "bold", "code_blocks", "inline_code", "table_rows", "block_quotes":
 		return true
 	}
@@ -123,7 +124,7 @@ func keysIn(s *palate.Scope) [][]string {
 	return [][]string{s.Site, s.Task, s.Medium, s.Audience, s.Language, s.User, s.Topic}
 }
 
-// meet reports whether a place can be in both scopes.
+// meet reports whether some context is in both scopes.
 func meet(a, b *palate.Scope) bool {
 	theirs := keysIn(b)
 	for i, ours := range keysIn(a) {
@@ -134,7 +135,7 @@ func meet(a, b *palate.Scope) bool {
 	return !(leaves(a) && covers(a.Except, b)) && !(leaves(b) && covers(b.Except, a))
 }
 
-// covers reports whether all places in scope b are in a.
+// covers reports whether every context in scope b is in scope a.
 func covers(a, b *palate.Scope) bool {
 	theirs := append(keysIn(b), b.Tags)
 	for i, ours := range append(keysIn(a), a.Tags) {
