@@ -56,6 +56,8 @@ var arrows = []arrow{
 	{from: "palate/rules/words", ours: []string{"palate", "palate/rules/feature", "palate/rules/words/..."}},
 	{from: "palate/rules/words/check", ours: []string{"palate", "palate/rules/feature", "palate/rules/words/check/regex", "palate/rules/words/lexicon"}},
 	{from: "palate/rules/words/check/regex", ours: []string{"palate"}},
+	{from: "palate/rules/words/contexts", ours: []string{"palate", "palate/rules/words/lexicon"}},
+	{from: "palate/rules/words/grammar", ours: []string{"palate", "palate/rules/words/check/...", "palate/rules/words/lexicon"}},
 	{from: "palate/rules/words/lexicon", ours: []string{"palate/rules/feature"}},
 	{from: "palate/rules/words/lexicon/generate"},
 	{from: "palate/rules/internal/num"},

@@ -7,6 +7,7 @@ import (
 
 	"palate"
 	"palate/rules/words/check"
+	"palate/rules/words/grammar"
 	"palate/rules/words/lexicon"
 )
 
@@ -96,13 +97,13 @@ func trimmed(text string) string {
 func (c substitution) proposal() palate.RuleSet {
 	if c.mark {
 		set := palate.RuleSet{Force: "soft", Status: "proposed", Parsed: palate.Parsed{Attribute: c.from, Direction: "less", Size: 1}}
-		set.Words = Sentence(&set)
+		set.Words = grammar.Sentence(&set)
 		return set
 	}
 	set := palate.RuleSet{Force: "hard", Status: "proposed", Parsed: palate.Parsed{Attribute: lexicon.TermMentions + c.from, Direction: "less", Size: 2}}
 	if c.to != "" {
 		set.Parsed.Value = palate.String(c.to)
 	}
-	set.Words = Sentence(&set)
+	set.Words = grammar.Sentence(&set)
 	return set
 }
