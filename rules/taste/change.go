@@ -5,6 +5,7 @@ import (
 
 	"palate"
 	"palate/rules/feature"
+	"palate/rules/pack"
 	"palate/rules/words"
 )
 
@@ -28,24 +29,24 @@ func EditOf(before, after string) (o Observation, style string) {
 	if style == before {
 		omega, style = weightFacts, after
 	}
-	return Observation{channel: graded, omega: omega, c: 3 + strength(words.Compare(before, style))}, style
+	return Observation{response: likert7, omega: omega, category: 3 + strength(words.Compare(before, style))}, style
 }
 
 // edited is the point that an edit teaches: how the text after is worded and laid out, and for all else,
 // its length above all, how it would be without the facts that were brought in.
-func (p *Pack) edited(after, style Point) Point {
+func edited(after, style pack.Point) pack.Point {
 	phi := append([]float64(nil), after.Phi...)
 	for j, f := range feature.Catalog {
 		if f.Aspect != feature.Tone && f.Aspect != feature.Format {
 			phi[j] = style.Phi[j]
 		}
 	}
-	return p.At(phi)
+	return pack.Point{Phi: phi}
 }
 
 // spanOf is that a text without a stretch is better than with it, for a sign of -1, or worse.
 func spanOf(sign int) Observation {
-	return Observation{channel: forced, omega: weightSpan, c: boolInt(sign < 0)}
+	return Observation{response: forced, omega: weightSpan, category: boolInt(sign < 0)}
 }
 
 // cutOut is a text without the stretch of an anchor: by its position, when the quote stands there,
