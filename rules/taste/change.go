@@ -6,7 +6,7 @@ import (
 	"palate"
 	"palate/rules/feature"
 	"palate/rules/pack"
-	"palate/rules/words"
+	"palate/rules/words/edits"
 )
 
 // Shares from which an edit counts as clear and as strong.
@@ -16,7 +16,7 @@ const (
 )
 
 // strength is how surely the edited text is better, 1 to 3.
-func strength(c words.Change) int {
+func strength(c edits.Change) int {
 	return 1 + boolInt(c.Distance >= clearChange) + boolInt(c.Distance >= strongChange)
 }
 
@@ -25,11 +25,11 @@ func strength(c words.Change) int {
 // taste: they do not count for how sure it is. Where nothing but facts changed, style is all of it, and
 // the whole weighs less.
 func EditOf(before, after string) (o Observation, style string) {
-	omega, style := 1.0, words.StyleOnly(before, after)
+	omega, style := 1.0, edits.StyleOnly(before, after)
 	if style == before {
 		omega, style = weightFacts, after
 	}
-	return Observation{response: likert7, omega: omega, category: 3 + strength(words.Compare(before, style))}, style
+	return Observation{response: likert7, omega: omega, category: 3 + strength(edits.Compare(before, style))}, style
 }
 
 // edited is the point that an edit teaches: how the text after is worded and laid out, and for all else,

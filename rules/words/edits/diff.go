@@ -1,4 +1,6 @@
-package words
+// Package edits reads what a person changed in a text: the diff, how far it goes, what of it is style and not
+// content, and what changes recur.
+package edits
 
 import (
 	"slices"

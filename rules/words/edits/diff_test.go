@@ -1,4 +1,4 @@
-package words
+package edits
 
 import (
 	"math/rand/v2"
@@ -9,10 +9,9 @@ import (
 	"unicode/utf8"
 
 	"palate"
-	"palate/rules/words/check"
 )
 
-func TestScript(t *testing.T) {
+func TestDiff(t *testing.T) {
 	tests := []struct {
 		before, after string
 		ops           []palate.Op
@@ -75,7 +74,7 @@ func randomText(r *rand.Rand) string {
 }
 
 // The ops rebuild the edited text, and no shorter ones do.
-func TestScriptsRebuildAndAreShortest(t *testing.T) {
+func TestDiffsRebuildAndAreShortest(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	for range 3000 {
 		before, after := randomText(r), randomText(r)
@@ -114,36 +113,7 @@ func TestApplyRefusesWhatDoesNotFit(t *testing.T) {
 	}
 }
 
-func TestHabits(t *testing.T) {
-	edits := []Revision{
-		{"We utilize it!", "We use it."},
-		{"Please utilize the tool! Thanks!", "Please use the tool. Thanks."},
-		{"They really can utilize this.", "They can use this."},
-		{"It is really good!", "It is good."},
-		{"I really think so.", "I think so."},
-		{"Meet me Monday.", "Meet me Friday at the café by the river."},
-	}
-	got := Habits(edits, nil)
-	var said []string
-	for i := range got {
-		if got[i].Status != "proposed" {
-			t.Errorf("%+v is not a proposal", got[i])
-		}
-		said = append(said, got[i].Words)
-	}
-	want := []string{"Fewer exclamation marks.", `Never mention "really".`, `Say "use" instead of "utilize".`}
-	if !slices.Equal(said, want) {
-		t.Errorf("got %q, want %q", said, want)
-	}
-	if few := Habits(edits[:2], nil); len(few) != 0 {
-		t.Errorf("twice is no habit: %v", few)
-	}
-	if v := check.Violations(&got[2], "They utilize it"); len(v) != 1 {
-		t.Errorf("the rule proposed finds %v", v)
-	}
-}
-
-func FuzzScript(f *testing.F) {
+func FuzzDiff(f *testing.F) {
 	f.Add("a b", "b a")
 	f.Add("\xff", "é😀")
 	f.Fuzz(func(t *testing.T, before, after string) {

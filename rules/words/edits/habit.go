@@ -1,4 +1,4 @@
-package words
+package edits
 
 import (
 	"cmp"
@@ -20,11 +20,11 @@ const (
 
 // Habits proposes rules for what a person changes in the same way in three edits or more: a word that is
 // replaced or deleted, or a mark that is deleted, such as an exclamation mark or an emoji. They have the
-// status "proposed"; where a word was replaced, the value is by what. The most frequent come first. What
-// one of the rules is about already, on or off, is not proposed.
-func Habits(edits []Revision, rules []palate.Rule) []palate.RuleSet {
+// status "proposed"; where a word was replaced, the value is by what, and say puts them in words. The most
+// frequent come first. What one of the rules is about already, on or off, is not proposed.
+func Habits(revisions []Revision, rules []palate.Rule, say func(*palate.RuleSet) string) []palate.RuleSet {
 	counts := map[substitution]int{}
-	for _, e := range edits {
+	for _, e := range revisions {
 		for c := range substitutionsIn(e) {
 			counts[c]++
 		}
@@ -41,6 +41,7 @@ func Habits(edits []Revision, rules []palate.Rule) []palate.RuleSet {
 	var proposed []palate.RuleSet
 	for _, c := range found {
 		if set := c.proposal(); !hasRuleOn(rules, set.Parsed) {
+			set.Words = say(&set)
 			proposed = append(proposed, set)
 		}
 	}
@@ -95,14 +96,11 @@ func trimmed(text string) string {
 // proposal is the rule that asks for a substitution: fewer of a mark, or never the word.
 func (c substitution) proposal() palate.RuleSet {
 	if c.mark {
-		set := palate.RuleSet{Force: "soft", Status: "proposed", Parsed: palate.Parsed{Attribute: c.from, Direction: "less", Size: 1}}
-		set.Words = Sentence(&set)
-		return set
+		return palate.RuleSet{Force: "soft", Status: "proposed", Parsed: palate.Parsed{Attribute: c.from, Direction: "less", Size: 1}}
 	}
 	set := palate.RuleSet{Force: "hard", Status: "proposed", Parsed: palate.Parsed{Attribute: lexicon.TermMentions + c.from, Direction: "less", Size: 2}}
 	if c.to != "" {
 		set.Parsed.Value = palate.String(c.to)
 	}
-	set.Words = Sentence(&set)
 	return set
 }
