@@ -55,8 +55,8 @@ var mutations = []mutant{
 		`s.undoStack = append(s.undoStack, ids)`,
 		"Undo|Redo|Undone|Again", []string{"./ui"}},
 	{"double negation does not cancel", "rules/words/cue.go",
-		`c.not = -c.not`,
-		`c.not = -1`,
+		`c.polarity = -c.polarity`,
+		`c.polarity = -1`,
 		"Negat|Phrase|Corpus|Parse", []string{"./rules/words"}},
 
 	{"scope gates ignore the prompt", "rules/taste/scoped.go",

@@ -7,220 +7,217 @@ import (
 	"palate/rules/words/lexicon"
 )
 
-// depend takes back what does not hold by itself: what is said under a condition, in an order or with an
+// dropDependent takes back what does not hold by itself: what is said under a condition, in an order or with an
 // exception that was not understood, and what a negation may speak of that nothing else took up.
-func (c *composer) depend() {
-	for k := range c.clauses {
-		cl := &c.clauses[k]
+func (b *intentBuilder) dropDependent() {
+	for k := range b.clauses {
+		cl := &b.clauses[k]
 		switch {
-		case cl.join == "then" && k > 0 && !c.clauses[k-1].bare:
-			c.lose(k, c.end(k))
-			c.first(k - 1)
-		case cl.under && cl.first && c.hasWishes(k+1):
-			c.lose(k, len(c.clauses)-1)
-		case cl.under && cl.first && (cl.join == ":" || cl.join == "-"):
-			c.lose(k, k)
-		case cl.under && cl.first:
-			c.lose(0, k)
-		case cl.under && k+1 < len(c.clauses) && c.clauses[k+1].join == ":":
-			c.lose(k, len(c.clauses)-1) // "angry customer: ..." is not all customers
-		case cl.under:
-			c.lose(c.begin(k), k)
-		case k > 0 && cl.list == "or" && !cl.negative && !c.goesOn(k) && (cl.lost || c.clauses[k-1].lost || c.hard(k-1) || c.hard(k)):
-			c.lose(c.begin(k), c.end(k)) // one of two is asked for
-		case k > 0 && cl.join == ":" && !c.clauses[k-1].place.Everywhere() && slices.ContainsFunc(c.clauses[k-1].items, func(it item) bool { return isStrange(it) || isEntry(it) }):
-			c.lose(k-1, len(c.clauses)-1) // "angry customer: ..." is not all customers
+		case cl.join == "then" && k > 0 && !b.clauses[k-1].bare:
+			b.reject(k, b.lastCoordinated(k))
+			b.dropLength(k - 1)
+		case cl.conditional && cl.conditionFirst && b.hasIntentsFrom(k+1):
+			b.reject(k, len(b.clauses)-1)
+		case cl.conditional && cl.conditionFirst && (cl.join == ":" || cl.join == "-"):
+			b.reject(k, k)
+		case cl.conditional && cl.conditionFirst:
+			b.reject(0, k)
+		case cl.conditional && k+1 < len(b.clauses) && b.clauses[k+1].join == ":":
+			b.reject(k, len(b.clauses)-1) // "angry customer: ..." is not all customers
+		case cl.conditional:
+			b.reject(b.firstCoordinated(k), k)
+		case k > 0 && cl.list == "or" && !cl.negated && !b.continuesModifier(k) && (cl.rejected || b.clauses[k-1].rejected || b.demandsAlways(k-1) || b.demandsAlways(k)):
+			b.reject(b.firstCoordinated(k), b.lastCoordinated(k)) // one of two is asked for
+		case k > 0 && cl.join == ":" && !b.clauses[k-1].scope.Everywhere() && slices.ContainsFunc(b.clauses[k-1].chunks, func(it chunk) bool { return isUnknown(it) || isAttribute(it) }):
+			b.reject(k-1, len(b.clauses)-1) // "angry customer: ..." is not all customers
 		}
-		if k > 0 && cl.join == ":" && c.clauses[k-1].negates() {
-			c.lose(0, len(c.clauses)-1) // "what not to do: use emojis"
+		if k > 0 && cl.join == ":" && b.clauses[k-1].negates() {
+			b.reject(0, len(b.clauses)-1) // "what not to do: use emojis"
 		}
-		c.distributes(k)
-		c.shares(k)
-		c.restrains(k)
+		b.dropAlternatives(k)
+		b.dropSharedLength(k)
+		b.applyRestraint(k)
 		if !cl.negates() {
 			continue
 		}
-		c.hang(k)
+		b.attachNegation(k)
 	}
-	c.leave()
-	for k := range c.clauses {
-		if c.clauses[k].lost {
-			c.lose(k, k)
+	b.dropPermitted()
+	for k := range b.clauses {
+		if b.clauses[k].rejected {
+			b.reject(k, k)
 		}
 	}
-	if slices.ContainsFunc(c.wishes, func(w wish) bool { return w.name == "code_only" && w.sign > 0 }) {
-		c.wishes = slices.DeleteFunc(c.wishes, func(w wish) bool { return w.name == "log_words" && w.sign < 0 }) // "just the code, no explanation"
+	if slices.ContainsFunc(b.intents, func(w intent) bool { return w.name == "code_only" && w.sign > 0 }) {
+		b.intents = slices.DeleteFunc(b.intents, func(w intent) bool { return w.name == "log_words" && w.sign < 0 }) // "just the code, no explanation"
 	}
 }
 
-// shares takes back a length that is one of a part, as the clause behind its pause says: "long, complex
+// dropSharedLength takes back a length that is one of a part, as the clause behind its pause says: "long, complex
 // sentences", "short, clear bullets".
-func (c *composer) shares(k int) {
-	n := len(c.clauses[k].items)
-	if k+1 == len(c.clauses) || !isListed(&c.clauses[k+1]) || !measures(&c.clauses[k].items[n-1]) {
+func (b *intentBuilder) dropSharedLength(k int) {
+	n := len(b.clauses[k].chunks)
+	if k+1 == len(b.clauses) || !isListed(&b.clauses[k+1]) || !measures(&b.clauses[k].chunks[n-1]) {
 		return
 	}
-	next := &c.clauses[k+1]
-	if next.lost && !slices.ContainsFunc(next.items, isCue) && next.list == "," && !slices.ContainsFunc(c.clauses[k].items, isToBe) {
-		c.lose(k, k)
+	next := &b.clauses[k+1]
+	if next.rejected && !slices.ContainsFunc(next.chunks, isCue) && next.list == "," && !slices.ContainsFunc(b.clauses[k].chunks, isToBe) {
+		b.reject(k, k)
 		return
 	}
-	if first := &next.items[0]; isEntry(*first) && first.to-first.from > 1 && first.name != c.clauses[k].items[n-1].name && first.role == roleAdjective && c.clauses[k].items[n-1].name == "log_words" || measures(first) && next.parts {
-		c.lose(k, k)
+	if first := &next.chunks[0]; isAttribute(*first) && first.to-first.from > 1 && first.name != b.clauses[k].chunks[n-1].name && first.role == roleAdjective && b.clauses[k].chunks[n-1].name == "log_words" || measures(first) && next.ofParts {
+		b.reject(k, k)
 	}
 }
 
-// restrains takes up what only says how much of what the clause before wants: "use emojis, but sparingly".
-func (c *composer) restrains(k int) {
-	cl := &c.clauses[k]
-	much := slices.ContainsFunc(cl.items, func(it item) bool { return it.role&(roleToo|roleScarce) != 0 })
-	if k == 0 || !much || slices.ContainsFunc(cl.items, func(it item) bool { return isEntry(it) || isStrange(it) }) {
+// applyRestraint takes up what only says how much of what the clause before wants: "use emojis, but sparingly".
+func (b *intentBuilder) applyRestraint(k int) {
+	cl := &b.clauses[k]
+	much := slices.ContainsFunc(cl.chunks, func(it chunk) bool { return it.role&(roleTooMuch|roleScarce) != 0 })
+	if k == 0 || !much || slices.ContainsFunc(cl.chunks, func(it chunk) bool { return isAttribute(it) || isUnknown(it) }) {
 		return
 	}
-	for i := range c.wishes {
-		w := &c.wishes[i]
+	for i := range b.intents {
+		w := &b.intents[i]
 		switch {
 		case w.clause != k-1:
-		case w.sign < 0 || w.item != nil || !lexicon.IsFeature(w.name):
-			c.lose(k-1, k)
+		case w.sign < 0 || w.quantity != nil || !lexicon.IsFeature(w.name):
+			b.reject(k-1, k)
 			return
 		default:
 			w.sign, w.hard, w.size = -1, false, 0
 		}
 	}
-	for i := range cl.items {
-		cl.items[i].used = true
+	for i := range cl.chunks {
+		cl.chunks[i].consumed = true
 	}
 }
 
 // isToBe reports whether what follows a verb is said of the text: "be short".
-func isToBe(it item) bool { return it.role == roleWant && it.name == "be" }
+func isToBe(it chunk) bool { return it.role == roleWant && it.name == "be" }
 
-// hang treats a clause with a negation that no wish took up. With an attribute or words nobody knows it is
+// attachNegation treats a clause with a negation that no wish took up. With an attribute or words nobody knows it is
 // a thing of its own; with nothing, or a place alone, it speaks of the clause before.
-func (c *composer) hang(k int) {
-	cl := &c.clauses[k]
-	own := slices.ContainsFunc(cl.items, func(it item) bool { return isStrange(it) || isEntry(it) || it.role == rolePlace && it.name == "bare" })
+func (b *intentBuilder) attachNegation(k int) {
+	cl := &b.clauses[k]
+	own := slices.ContainsFunc(cl.chunks, func(it chunk) bool {
+		return isUnknown(it) || isAttribute(it) || it.role == roleScope && it.name == "bare"
+	})
 	switch {
-	case own && !c.hasWishesIn(k):
-		if k > 0 && cl.join == "but" && cl.leavesOut() {
-			c.lose(k-1, k-1) // "informal, but not in drafts for clients" holds not everywhere
+	case own && !b.hasIntents(k):
+		if k > 0 && cl.join == "but" && cl.excludesScope() {
+			b.reject(k-1, k-1) // "informal, but not in drafts for clients" holds not everywhere
 		}
-		cl.lost, cl.bare, cl.place = true, false, palate.Scope{} // "no explanations" is no place
-		if k+1 < len(c.clauses) && c.clauses[k+1].join == "," && slices.ContainsFunc(cl.items, func(it item) bool { return it.role == roleWant }) {
-			c.lose(k+1, k+1) // what is not to be used may follow
+		cl.rejected, cl.bare, cl.scope = true, false, palate.Scope{} // "no explanations" is no place
+		if k+1 < len(b.clauses) && b.clauses[k+1].join == "," && slices.ContainsFunc(cl.chunks, func(it chunk) bool { return it.role == roleWant }) {
+			b.reject(k+1, k+1) // what is not to be used may follow
 		}
-	case !own && k > 0 && c.except(k):
+	case !own && k > 0 && b.makeException(k):
 	default:
-		c.lose(0, len(c.clauses)-1)
+		b.reject(0, len(b.clauses)-1)
 	}
-}
-
-// except makes an exception of "but never to my boss", behind a wish for something.
-func (c *composer) except(k int) bool {
-	cl := &c.clauses[k]
-	if cl.place.Everywhere() || cl.place.Except != nil {
-		return false
-	}
-	found := false
-	for i := range c.wishes {
-		if w := &c.wishes[i]; w.clause == k-1 {
-			if w.sign <= 0 || c.clauses[k-1].place.Except != nil {
-				return false
-			}
-			found = true
-		}
-	}
-	if found {
-		left := cl.place
-		c.clauses[k-1].place.Except = &left
-		cl.place, cl.bare = palate.Scope{}, false
-	}
-	return found
 }
 
 // negates reports whether a negation of the clause was taken up by no wish.
 func (cl *clause) negates() bool {
-	for i := range cl.items {
-		it := &cl.items[i]
-		if isNegation(*it) && !it.used && it.role&roleStatement == 0 && !(i == cl.head && it.name == "without") {
+	for i := range cl.chunks {
+		it := &cl.chunks[i]
+		if isNegation(*it) && !it.consumed && it.role&roleCopula == 0 && !(i == cl.head && it.name == "without") {
 			return true
 		}
 	}
 	return false
 }
 
-// lose takes back the wishes of clauses from one to another.
-func (c *composer) lose(from, to int) {
+// reject takes back the wishes of clauses from one to another.
+func (b *intentBuilder) reject(from, to int) {
 	for k := from; k <= to; k++ {
-		c.clauses[k].lost = true
+		b.clauses[k].rejected = true
 	}
-	c.wishes = slices.DeleteFunc(c.wishes, func(w wish) bool { return w.clause >= from && w.clause <= to })
+	b.intents = slices.DeleteFunc(b.intents, func(w intent) bool { return w.clause >= from && w.clause <= to })
 }
 
-// hard reports whether a clause asks for something always.
-func (c *composer) hard(k int) bool {
-	return slices.ContainsFunc(c.wishes, func(w wish) bool { return w.clause == k && w.hard && w.sign > 0 && w.item == nil })
+// demandsAlways reports whether a clause asks for something always.
+func (b *intentBuilder) demandsAlways(k int) bool {
+	return slices.ContainsFunc(b.intents, func(w intent) bool { return w.clause == k && w.hard && w.sign > 0 && w.quantity == nil })
 }
 
-func (c *composer) hasWishes(from int) bool {
-	return slices.ContainsFunc(c.wishes, func(w wish) bool { return w.clause >= from })
+func (b *intentBuilder) hasIntentsFrom(from int) bool {
+	return slices.ContainsFunc(b.intents, func(w intent) bool { return w.clause >= from })
 }
 
-func (c *composer) hasWishesIn(k int) bool {
-	return slices.ContainsFunc(c.wishes, func(w wish) bool { return w.clause == k })
+func (b *intentBuilder) hasIntents(k int) bool {
+	return slices.ContainsFunc(b.intents, func(w intent) bool { return w.clause == k })
 }
 
-// begin and end are the first and the last of the clauses that hang together with one by "and", "or" and
-// the pauses of their lists.
-func (c *composer) begin(k int) int {
-	for k > 0 && (c.clauses[k].list == "and" || c.clauses[k].list == "or") {
-		if c.clauses[k].paused && c.clauses[k-1].list != c.clauses[k].list {
-			break // "shorter, and no tables in emails" are two things
+// dependsOn reports whether a clause only adds to one that was not understood and that speaks of something
+// unread: "support replies in 80 words, without emojis".
+func (b *intentBuilder) dependsOn(k int) bool {
+	if k == 0 || !b.clauses[k-1].rejected {
+		return false
+	}
+	before := b.clauses[k-1].chunks
+	if n := len(before); b.clauses[k].join == ":" && n > 1 && isUnknown(before[n-2]) && before[n-1].role == roleFiller {
+		return true // "error messages: no exclamation marks"
+	}
+	if b.clauses[k].join != "," {
+		return false
+	}
+	first := &b.clauses[k].chunks[0]
+	if first.role == roleNegation && first.name == "without" && b.clauses[k-1].ofParts {
+		return true // "short titles, without question marks"
+	}
+	if first.role == roleNegation && first.direct && isUnknown(before[0]) && before[len(before)-1].comparison != noComparison && !slices.ContainsFunc(before, isOwnCue) {
+		return true // "subject lines under 50 characters, no emojis"
+	}
+	adds := first.role == roleNegation && first.name == "without" || first.role == roleFiller && lexicon.IsOneOf(first.name, adding)
+	return adds && slices.ContainsFunc(b.clauses[k-1].chunks, isUnknown)
+}
+
+// adding begin what only says more of what stands before.
+const adding = ` with in at mit bei con en avec `
+
+// dropAlternatives takes back what is for one thing where another is for all else: "steps for procedures and bullets
+// for everything else". What a place says of the first holds.
+func (b *intentBuilder) dropAlternatives(k int) {
+	if !slices.ContainsFunc(b.clauses[k].chunks, func(it chunk) bool { return it.role == roleRest }) {
+		return
+	}
+	b.reject(k, k)
+	if k > 0 && (b.clauses[k-1].scope.Everywhere() || b.clauses[k-1].restricted) {
+		b.reject(k-1, k-1)
+	}
+}
+
+// dropPermitted takes back what a clause next to it only permits: "if you like, use emoji", "es ist erlaubt, Emojis
+// zu nutzen".
+func (b *intentBuilder) dropPermitted() {
+	for k := range b.clauses {
+		cl := &b.clauses[k]
+		if b.namesOwnLanguage(cl) {
+			b.reject(0, len(b.clauses)-1)
+			return
 		}
-		k--
-	}
-	return k
-}
-
-func (c *composer) end(k int) int {
-	for k+1 < len(c.clauses) && (c.clauses[k+1].list == "and" || c.clauses[k+1].list == "or" || c.clauses[k+1].list == ",") {
-		k++
-	}
-	return k
-}
-
-// spread gives the places of clauses without a wish to all wishes, and those of a clause with several
-// parts to the parts that share it: "in emails, be formal and use no emojis", "short and formal in emails".
-func (c *composer) spread() {
-	for i := range c.wishes {
-		w := &c.wishes[i]
-		cl := &c.clauses[w.clause]
-		if cl.items[0].name == "not" && w.clause > 0 && cl.place.Everywhere() { // "prose in emails, not bullets"
-			cl.place, cl.also = c.clauses[w.clause-1].place, c.clauses[w.clause-1].also
-		}
-		w.place, w.also = cl.place, cl.also
-	}
-	for k := range c.clauses {
-		cl := &c.clauses[k]
-		if cl.place.Everywhere() || cl.lost && !cl.bare {
+		permits := slices.ContainsFunc(cl.chunks, func(it chunk) bool { return it.role == roleIndifferent })
+		if !permits || slices.ContainsFunc(cl.chunks, isAttribute) {
 			continue
 		}
-		leads := cl.leads()
-		first := c.begin(k)
-		for i := range c.wishes {
-			at := c.wishes[i].clause
-			shared := cl.bare || leads && (at > k || cl.place.Except != nil) || !leads && at < k && at >= first
-			if at != k && shared && (cl.bare || c.clauses[at].place.Everywhere()) {
-				c.wishes[i].place = within(cl.place, c.wishes[i].place)
-				c.wishes[i].also = within(cl.also, c.wishes[i].also)
-			}
+		if k > 0 && b.hasIntents(k-1) {
+			b.reject(k-1, k)
+		} else if k+1 < len(b.clauses) {
+			b.reject(k, k+1)
 		}
 	}
-	for _, w := range c.wishes {
-		if !w.also.Everywhere() {
-			w.place = w.also
-			c.wishes = append(c.wishes, w)
-		}
-	}
+}
+
+// dropLength takes back the length of what only comes first: "a short answer, then the details".
+func (b *intentBuilder) dropLength(k int) {
+	b.intents = slices.DeleteFunc(b.intents, func(w intent) bool { return w.clause == k && w.name == "log_words" })
+}
+
+// namesOwnLanguage reports whether a language beside a wish may be the one to write in, and no place: "Commits auf
+// Englisch", or the language that the wish itself is in.
+func (b *intentBuilder) namesOwnLanguage(cl *clause) bool {
+	own := slices.Contains(cl.scope.Language, b.lang)
+	return b.lang != "en" && len(cl.scope.Language) > 0 && (own || len(cl.scope.Medium) > 0)
 }

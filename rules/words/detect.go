@@ -215,7 +215,7 @@ func beside(key string, tokens []lexicon.Token, i int) int {
 	if key == "medium " && i <= 2 && !strings.Contains(asking, " "+tokens[0].Text+" ") && allIdle(tokens[:i]) {
 		return 3
 	}
-	strange := 0
+	unknown := 0
 	for k := i - 1; k >= 0 && k >= i-5; k-- {
 		t := tokens[k]
 		if t.Kind == lexicon.StopToken || t.Kind == lexicon.PauseToken && t.Text != ":" {
@@ -227,7 +227,7 @@ func beside(key string, tokens []lexicon.Token, i int) int {
 			return 2
 		case strings.Contains(idle, word):
 		default:
-			if strange++; strange > 1 {
+			if unknown++; unknown > 1 {
 				return 0
 			}
 		}

@@ -30,7 +30,7 @@ func readLexicon(code, table string, elides bool) *lexicon.Lexicon {
 	rank := 0
 	for kind, phrases := range lexicon.Sections(table) {
 		rank++
-		p := kindOf(kind)
+		p := phraseOf(kind)
 		p.Rank = rank
 		for _, words := range phrases {
 			l.Add(p, words)
@@ -45,7 +45,7 @@ func readLexicon(code, table string, elides bool) *lexicon.Lexicon {
 // addAttributes adds how rules say attributes, so that a sentence of ours is read as it was meant.
 func addAttributes(l *lexicon.Lexicon, rank int) {
 	for a := range lexicon.Attributes() {
-		p := lexicon.Phrase{Role: roleWish, Name: a.Name, Rank: rank, Loose: true}
+		p := lexicon.Phrase{Role: roleIntent, Name: a.Name, Rank: rank, Loose: true}
 		p.Sign = 1
 		l.Add(p, a.More)
 		p.Sign = -1

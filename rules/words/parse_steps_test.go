@@ -8,7 +8,7 @@ import (
 // stepsOf is how often phrases are looked for in a text, in all languages.
 func stepsOf(text string) (n int) {
 	for _, l := range lexicons() {
-		r := reader{lang: l, said: text}
+		r := reader{lang: l, text: text}
 		r.read()
 		n += r.steps
 	}

@@ -7,12 +7,26 @@ import (
 	"palate/rules/words/lexicon"
 )
 
-// quantity reads "at most three sentences", "under 100 words", "2 emojis max", "3-5 bullet points".
-func (r *reader) quantity(i, to int, _ []item) (item, bool) {
-	it := item{role: roleWish, sign: 1}
+// A comparison is how a number limits what is counted, by the kinds of the tables.
+type comparison string
+
+const (
+	noComparison comparison = ""
+	atMost       comparison = "at-most"
+	below        comparison = "below"
+	atLeast      comparison = "at-least"
+	above        comparison = "above"
+	exactly      comparison = "exactly"
+	roughly      comparison = "roughly"
+	between      comparison = "between"
+)
+
+// quantityAt reads "at most three sentences", "under 100 words", "2 emojis max", "3-5 bullet points".
+func (r *reader) quantityAt(i, to int, _ []chunk) (chunk, bool) {
+	it := chunk{role: roleIntent, sign: 1}
 	at := i
-	if p, n := r.match(to, at, roleBefore); n > 0 {
-		it.compare = p.Name
+	if p, n := r.match(to, at, roleComparator); n > 0 {
+		it.comparison = comparison(p.Name)
 		at += n
 	}
 	value, n := r.number(at, to)
@@ -20,8 +34,8 @@ func (r *reader) quantity(i, to int, _ []item) (item, bool) {
 		return it, false
 	}
 	it.value = value
-	if it.compare == "" {
-		it.compare = r.signed(at, at+n)
+	if it.comparison == noComparison {
+		it.comparison = r.signed(at, at+n)
 	}
 	at = r.upTo(&it, at+n, to)
 	it.name, n = r.unit(at, to)
@@ -30,13 +44,13 @@ func (r *reader) quantity(i, to int, _ []item) (item, bool) {
 	}
 	at += n
 	over := r.perAnswer(at, to)
-	if p, n := r.match(to, at+over, roleAfter); n > 0 && (it.compare == "" || it.upper > 0) {
-		it.compare = p.Name
+	if p, n := r.match(to, at+over, rolePostComparator); n > 0 && (it.comparison == noComparison || it.upper > 0) {
+		it.comparison = comparison(p.Name)
 		at += over + n
 	}
-	if it.compare == "" {
-		it.compare = r.implied(i)
-		if it.compare == "exactly" && it.upper == 0 && it.value == 1 && r.tokens[i].Kind == lexicon.WordToken && r.lang.Code != "en" {
+	if it.comparison == noComparison {
+		it.comparison = r.implied(i)
+		if it.comparison == exactly && it.upper == 0 && it.value == 1 && r.tokens[i].Kind == lexicon.WordToken && r.lang.Code != "en" {
 			return it, false // an article: "ein Beispiel"
 		}
 	}
@@ -45,41 +59,41 @@ func (r *reader) quantity(i, to int, _ []item) (item, bool) {
 }
 
 // signed is the comparison that a sign beside a number makes: "~200 words", "5+ examples".
-func (r *reader) signed(from, to int) string {
-	switch said := r.said; {
+func (r *reader) signed(from, to int) comparison {
+	switch said := r.text; {
 	case strings.HasSuffix(said[:r.tokens[from].Start], "~"), strings.HasSuffix(said[:r.tokens[from].Start], "≈"):
-		return "roughly"
+		return roughly
 	case strings.HasPrefix(said[r.tokens[to-1].End:], "+"):
-		return "at-least"
+		return atLeast
 	}
-	return ""
+	return noComparison
 }
 
 // ofRange takes both ends of a range as its limits; "at most 3-5" is at most five.
-func (it item) ofRange() item {
+func (it chunk) ofRange() chunk {
 	switch {
 	case it.upper == 0:
 	case it.upper <= it.value:
-		return item{role: roleStrange, to: it.to}
-	case it.compare == "at-most" || it.compare == "below":
+		return chunk{role: roleUnknown, to: it.to}
+	case it.comparison == atMost || it.comparison == below:
 		it.value = it.upper
-	case it.compare != "at-least" && it.compare != "above":
-		it.compare = "between"
+	case it.comparison != atLeast && it.comparison != above:
+		it.comparison = between
 	}
 	return it
 }
 
 // upTo reads the second number of "between 100 and 200", or the comparison in "100 or less words".
-func (r *reader) upTo(it *item, at, to int) int {
-	if n := r.ranges(at, to, it.compare == "between"); n >= 0 {
+func (r *reader) upTo(it *chunk, at, to int) int {
+	if n := r.ranges(at, to, it.comparison == between); n >= 0 {
 		if value, m := r.number(at+n, to); m > 0 {
 			it.upper = value
 			return at + n + m
 		}
 	}
-	if p, n := r.match(to, at, roleAfter); n > 0 && it.compare == "" {
+	if p, n := r.match(to, at, rolePostComparator); n > 0 && it.comparison == noComparison {
 		if _, m := r.unit(at+n, to); m > 0 {
-			it.compare = p.Name
+			it.comparison = comparison(p.Name)
 			return at + n
 		}
 	}
@@ -88,11 +102,11 @@ func (r *reader) upTo(it *item, at, to int) int {
 
 // ranges is how many tokens stand between two numbers of a range at i: "3-5", "3 to 5", "between 3 and 5";
 // -1 where none goes on.
-func (r *reader) ranges(i, to int, between bool) int {
+func (r *reader) ranges(i, to int, isBetween bool) int {
 	if i >= to {
 		return -1
 	}
-	switch r.said[r.tokens[i-1].End:r.tokens[i].Start] {
+	switch r.text[r.tokens[i-1].End:r.tokens[i].Start] {
 	case "-", "‑":
 		return 0
 	}
@@ -100,7 +114,7 @@ func (r *reader) ranges(i, to int, between bool) int {
 	case "-", "–", "—", "to", "bis", "a", "or", "oder", "ou", "o":
 		return 1
 	case "and", "und", "et", "y":
-		if between {
+		if isBetween {
 			return 1
 		}
 	}
@@ -109,14 +123,14 @@ func (r *reader) ranges(i, to int, between bool) int {
 
 // implied is the comparison of a bare number: "in one sentence" sets a limit, "give me 3 bullets"
 // a count.
-func (r *reader) implied(i int) string {
+func (r *reader) implied(i int) comparison {
 	if i > 0 {
 		switch r.tokens[i-1].Text {
 		case "in", "to", "into", "only", "auf", "en", "a", "nur", "seulement", "solo":
-			return "at-most"
+			return atMost
 		}
 	}
-	return "exactly"
+	return exactly
 }
 
 // number reads digits or a number in words.
@@ -165,43 +179,43 @@ type limit struct {
 
 // limits is what a quantity asks for. Of words and characters "under 100" allows 100, of what is
 // counted one by one "fewer than ten" is nine at most.
-func (it *item) limits(negated bool) []limit {
-	compare := it.compare
+func (it *chunk) limits(negated bool) []limit {
+	compare := it.comparison
 	if negated {
-		compare = map[string]string{"above": "at-most", "at-least": "below", "below": "at-least", "at-most": "above"}[compare]
+		compare = map[comparison]comparison{above: atMost, atLeast: below, below: atLeast, atMost: above}[compare]
 	}
 	long := it.name == "words" || it.name == "characters" || it.name == "sentence_words"
 	at := func(up bool, v float64) limit { return limitOf(it.name, up, v) }
 	switch compare {
-	case "below":
+	case below:
 		switch {
 		case long:
 			return []limit{at(false, it.value)}
 		case it.value > 1: // "at most 0" is said of nothing
 			return []limit{at(false, it.value-1)}
 		}
-	case "at-most":
+	case atMost:
 		return []limit{at(false, it.value)}
-	case "above":
+	case above:
 		if !long {
 			return []limit{at(true, it.value+1)}
 		}
 		return []limit{at(true, it.value)}
-	case "at-least":
+	case atLeast:
 		return []limit{at(true, it.value)}
-	case "between":
+	case between:
 		if it.name == "sentence_words" {
 			return []limit{at(false, it.upper)}
 		}
 		if it.upper > it.value {
 			return []limit{at(true, it.value), at(false, it.upper)}
 		}
-	case "roughly":
+	case roughly:
 		if it.name == "words" {
 			return []limit{{"about_words", "more", it.value}}
 		}
 		return []limit{at(false, it.value), at(true, it.value)}
-	case "exactly":
+	case exactly:
 		return []limit{at(false, it.value), at(true, it.value)}
 	}
 	return nil

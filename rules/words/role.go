@@ -8,56 +8,56 @@ import (
 
 // Roles of the phrases of rules.
 const (
-	roleNot       lexicon.Role = 1 << iota // turns a wish round
-	roleWant                               // asks for what follows
-	roleToo                                // complains of too much
-	roleSize                               // a bit, much
-	roleEnough                             // with a negation: too little
-	roleFrame                              // "I hate it when": holds on over "and"
-	roleContrast                           // "instead of": what follows is not wanted
-	roleVerdict                            // "are annoying"
-	roleNeutral                            // "are fine": no wish
-	roleKill                               // a question, a story, sarcasm: not a rule
-	roleBecause                            // what follows is a reason
-	roleStatement                          // "is"
-	roleJoin                               // "and"
+	roleNegation    lexicon.Role = 1 << iota // turns a wish round
+	roleWant                                 // asks for what follows
+	roleTooMuch                              // complains of too much
+	roleDegree                               // a bit, much
+	roleEnough                               // with a negation: too little
+	roleMatrix                               // "I hate it when": holds on over "and"
+	roleContrast                             // "instead of": what follows is not wanted
+	roleEvaluation                           // "are annoying"
+	roleIndifferent                          // "are fine": no wish
+	roleReject                               // a question, a story, sarcasm: not a rule
+	roleBecause                              // what follows is a reason
+	roleCopula                               // "is"
+	roleConjunction                          // "and"
 	roleFiller
 	roleNoun      // an attribute that needs a verb
 	roleAdjective // an attribute that can stand alone
 	roleComparative
 	roleComplaint // an attribute that is only ever complained of
-	roleWish      // a whole wish
-	roleSample    // words that stand for an attribute when quoted
+	roleIntent    // a whole wish
+	roleQuoted    // words that stand for an attribute when quoted
 	roleTerm      // "the word": a term follows
 	roleUnit
-	roleBefore // a comparison before a number
-	roleAfter  // one behind it
+	roleComparator     // a comparison before a number
+	rolePostComparator // one behind it
 	roleNumber
-	roleIn      // begins a place
-	roleExcept  // begins an exception
-	roleAbout   // begins a topic
-	roleOn      // as roleAbout, where no attribute follows
-	roleInside  // may stand inside a place
-	rolePlace   // the value of a key of a scope
-	roleSpeak   // "answer in", before a language
-	roleStrange // a word that no table has
-	roleScarce  // "sparingly": less, and no ban
-	roleTail    // "for", "that": behind an attribute, what it is for or like
-	roleIf      // begins a condition, where no place follows
-	roleAsked   // of a condition: "I ask"
-	roleFitting // of a condition: "it helps"
-	roleEach    // "each", "per"
-	rolePart    // what a text is made of
-	roleCase    // "questions", "topics": what a wish may be narrowed to
-	roleQuality // "clear", "helpful": of what is wanted, it changes nothing
-	roleEven    // "not even in jokes": narrows nothing
-	roleRest    // "everything else": what another wish of the sentence is not for
+	roleIn        // begins a place
+	roleExcept    // begins an exception
+	roleAbout     // begins a topic
+	roleOn        // as roleAbout, where no attribute follows
+	roleInside    // may stand inside a place
+	roleScope     // the value of a key of a scope
+	roleAnswerIn  // "answer in", before a language
+	roleUnknown   // a word that no table has
+	roleScarce    // "sparingly": less, and no ban
+	roleModifier  // "for", "that": behind an attribute, what it is for or like
+	roleCondition // begins a condition, where no place follows
+	roleAsked     // of a condition: "I ask"
+	roleFitting   // of a condition: "it helps"
+	roleEach      // "each", "per"
+	rolePart      // what a text is made of
+	roleCase      // "questions", "topics": what a wish may be narrowed to
+	roleQuality   // "clear", "helpful": of what is wanted, it changes nothing
+	roleEven      // "not even in jokes": narrows nothing
+	roleRest      // "everything else": what another wish of the sentence is not for
 )
 
-const roleEntry = roleNoun | roleAdjective | roleComparative | roleComplaint | roleWish
+const roleAttribute = roleNoun | roleAdjective | roleComparative | roleComplaint | roleIntent
 
-// kindOf reads the kind of a line: "forbid!", "noun emoji more", "at-most N", "medium email".
-func kindOf(kind string) lexicon.Phrase {
+// phraseOf reads the kind of a line: "forbid!", "noun emoji more", "at-most N", "medium email".
+func phraseOf(kind string) lexicon.Phrase {
 	first, rest, _ := strings.Cut(kind, " ")
 	name, way, _ := strings.Cut(rest, " ")
 	way, some, _ := strings.Cut(way, " ")
@@ -73,7 +73,7 @@ func kindOf(kind string) lexicon.Phrase {
 	}
 	p.Direct = first == "forbid!" || first == "do-not" || first == "not"
 	p.Some = some == "some"
-	p.Loose, p.Modifier = p.Role == roleWish, p.Role == roleQuality
+	p.Loose, p.Modifier = p.Role == roleIntent, p.Role == roleQuality
 	switch way {
 	case "less":
 		p.Sign = -1
@@ -81,9 +81,9 @@ func kindOf(kind string) lexicon.Phrase {
 		p.Sign = 0
 	}
 	switch {
-	case p.Role == rolePlace:
+	case p.Role == roleScope:
 		p.Name = kind
-	case p.Role == roleBefore:
+	case p.Role == roleComparator:
 		p.Name = first
 	}
 	p.Hard = first == "forbid!" || first == "do-not" || first == "forbid" || first == "without" || first == "want!"
@@ -98,41 +98,41 @@ func kindOf(kind string) lexicon.Phrase {
 func roleOf(first string) lexicon.Role {
 	switch first {
 	case "forbid!", "do-not", "not", "forbid", "without", "avoid":
-		return roleNot
+		return roleNegation
 	case "scarce":
 		return roleScarce
 	case "want!", "want":
 		return roleWant
 	case "too-much!", "too-much":
-		return roleToo
+		return roleTooMuch
 	case "a-bit", "much":
-		return roleSize
+		return roleDegree
 	case "enough":
 		return roleEnough
 	case "complain", "request":
-		return roleFrame
+		return roleMatrix
 	case "instead-of":
 		return roleContrast
 	case "is-bad", "is-good":
-		return roleVerdict
+		return roleEvaluation
 	case "indifferent":
-		return roleNeutral
+		return roleIndifferent
 	case "no-rule":
-		return roleKill
+		return roleReject
 	case "because":
 		return roleBecause
 	case "is":
-		return roleStatement
+		return roleCopula
 	case "is-not":
-		return roleStatement | roleNot
+		return roleCopula | roleNegation
 	case "and", "but", "or", "then":
-		return roleJoin
+		return roleConjunction
 	case "filler":
 		return roleFiller
 	case "tail":
-		return roleTail
+		return roleModifier
 	case "condition":
-		return roleIf
+		return roleCondition
 	case "asked":
 		return roleAsked
 	case "fitting":
@@ -150,7 +150,7 @@ func roleOf(first string) lexicon.Role {
 	case "rest":
 		return roleRest
 	case "other":
-		return roleStrange
+		return roleUnknown
 	case "noun":
 		return roleNoun
 	case "adjective":
@@ -160,17 +160,17 @@ func roleOf(first string) lexicon.Role {
 	case "complaint":
 		return roleComplaint
 	case "wish":
-		return roleWish
+		return roleIntent
 	case "quoted":
-		return roleSample
+		return roleQuoted
 	case "term":
 		return roleTerm
 	case "unit":
 		return roleUnit
 	case "at-most", "below", "at-least", "above", "exactly", "roughly", "between":
-		return roleBefore
+		return roleComparator
 	case "N":
-		return roleAfter
+		return rolePostComparator
 	case "number":
 		return roleNumber
 	case "in":
@@ -184,9 +184,9 @@ func roleOf(first string) lexicon.Role {
 	case "inside":
 		return roleInside
 	case "medium", "task", "audience", "language", "site":
-		return rolePlace
+		return roleScope
 	case "answer-in":
-		return roleSpeak
+		return roleAnswerIn
 	}
 	panic("words: no role is called " + first)
 }

@@ -14,7 +14,7 @@ func Sentence(rule *palate.RuleSet) string {
 	if rule.Status == "unparsed" || rule.Parsed.Attribute == "" {
 		return rule.Words
 	}
-	text := wishOf(rule) + placeOf(&rule.Scope)
+	text := wishOf(rule) + scopeSuffix(&rule.Scope)
 	return strings.ToUpper(text[:1]) + text[1:] + "."
 }
 
@@ -184,16 +184,16 @@ func attributeNamed(name string) (lexicon.Attribute, bool) {
 	return lexicon.Attribute{}, false
 }
 
-// placeOf says a scope.
-func placeOf(s *palate.Scope) string {
-	text := keysOf(s)
+// scopeSuffix says a scope.
+func scopeSuffix(s *palate.Scope) string {
+	text := scopeKeys(s)
 	if s.Except != nil && !s.Except.Everywhere() {
-		text += ", except" + keysOf(s.Except)
+		text += ", except" + scopeKeys(s.Except)
 	}
 	return text
 }
 
-func keysOf(s *palate.Scope) string {
+func scopeKeys(s *palate.Scope) string {
 	text := ""
 	add := func(before string, values []string, say func(string) string) {
 		for i, v := range values {
@@ -205,26 +205,26 @@ func keysOf(s *palate.Scope) string {
 			text += say(v)
 		}
 	}
-	add("in", s.Medium, func(v string) string { return placeName("medium", v) })
+	add("in", s.Medium, func(v string) string { return valueName("medium", v) })
 	to := "to"
 	if len(s.Medium) == 0 {
 		to = "when writing to"
 	}
-	add(to, s.Audience, func(v string) string { return placeName("audience", v) })
+	add(to, s.Audience, func(v string) string { return valueName("audience", v) })
 	doing := "when"
-	if len(s.Task) > 0 && placeSaid("task", s.Task[0]) == "" {
+	if len(s.Task) > 0 && tableName("task", s.Task[0]) == "" {
 		doing = "in the task" // what no table knows is quoted
 	}
-	add(doing, s.Task, func(v string) string { return placeName("task", v) })
+	add(doing, s.Task, func(v string) string { return valueName("task", v) })
 	add("in", s.Language, languageName)
 	add("on", s.Site, func(v string) string { return v })
 	add("when the topic is", s.Topic, quoted)
 	return text
 }
 
-// placeName is how a value of a scope is said, in quotation marks where no table has it.
-func placeName(key, value string) string {
-	said := placeSaid(key, value)
+// valueName is how a value of a scope is said, in quotation marks where no table has it.
+func valueName(key, value string) string {
+	said := tableName(key, value)
 	switch {
 	case said == "":
 		return quoted(value)
@@ -234,8 +234,8 @@ func placeName(key, value string) string {
 	return article(value) + said
 }
 
-// placeSaid is what a value of a scope is called, "" where no table has it.
-func placeSaid(key, value string) string {
+// tableName is what a value of a scope is called, "" where no table has it.
+func tableName(key, value string) string {
 	_, line, _ := strings.Cut(lexicon.PlaceNames, "\n"+key+" "+value+":")
 	said, _, _ := strings.Cut(line, "\n")
 	return said
@@ -255,7 +255,7 @@ func article(audience string) string {
 }
 
 func languageName(code string) string {
-	said := placeSaid("language", code)
+	said := tableName("language", code)
 	if said != "" {
 		return strings.ToUpper(said[:1]) + said[1:]
 	}
@@ -267,5 +267,5 @@ func SayScope(s palate.Scope) string {
 	if s.Everywhere() {
 		return "everywhere"
 	}
-	return strings.TrimLeft(placeOf(&s), ", ")
+	return strings.TrimLeft(scopeSuffix(&s), ", ")
 }

@@ -9,8 +9,8 @@ import (
 )
 
 // drafts are the rules of a wish: one, or two for a quantity with both ends.
-func (w *wish) drafts(said string) []palate.RuleSet {
-	if w.item == nil {
+func (w *intent) drafts(said string) []palate.RuleSet {
+	if w.quantity == nil {
 		parsed := palate.Parsed{Attribute: w.name, Direction: directionOf(w.sign)}
 		if w.instead != "" {
 			parsed.Value = palate.String(w.instead)
@@ -18,19 +18,19 @@ func (w *wish) drafts(said string) []palate.RuleSet {
 		return []palate.RuleSet{w.draft(said, parsed)}
 	}
 	var list []palate.RuleSet
-	for _, l := range w.item.limits(w.flip) {
+	for _, l := range w.quantity.limits(w.negated) {
 		parsed := palate.Parsed{Attribute: l.name, Direction: l.direction, Value: palate.Number(l.value)}
 		list = append(list, w.draft(said, parsed))
 	}
 	return list
 }
 
-func (w *wish) draft(said string, parsed palate.Parsed) palate.RuleSet {
+func (w *intent) draft(said string, parsed palate.Parsed) palate.RuleSet {
 	parsed.Size = w.size
 	if parsed.Size == 0 {
 		parsed.Size = 1
 	}
-	set := palate.RuleSet{Words: said, Parsed: parsed, Scope: w.place, Force: "soft", Status: "active"}
+	set := palate.RuleSet{Words: said, Parsed: parsed, Scope: w.scope, Force: "soft", Status: "active"}
 	if w.hard {
 		set.Force, set.Parsed.Size = "hard", 2
 	}
@@ -44,24 +44,24 @@ func directionOf(sign int) string {
 	return "more"
 }
 
-// settle drops what is said twice, and takes back both of two wishes that exclude each other: which
+// dropContradictions drops what is said twice, and takes back both of two wishes that exclude each other: which
 // of them holds is not for us to guess.
-func settle(drafts []palate.RuleSet) []palate.RuleSet {
+func dropContradictions(drafts []palate.RuleSet) []palate.RuleSet {
 	var kept []palate.RuleSet
-	places := map[string]int{} // in kept, by what a draft is about
+	positions := map[string]int{} // in kept, by what a draft is about
 	for i := range drafts {
 		d := &drafts[i]
-		subject, other := subjectOf(d, d.Parsed.Direction), subjectOf(d, opposite(d.Parsed.Direction))
-		at, said := places[subject]
-		against, denied := places[other]
+		subject, other := conflictKey(d, d.Parsed.Direction), conflictKey(d, opposite(d.Parsed.Direction))
+		at, said := positions[subject]
+		against, denied := positions[other]
 		switch {
 		case denied && kept[against].Status == "active" && check.Contradict(&kept[against], d):
-			kept[against] = unparsed(kept[against].Words)[0]
+			kept[against] = unparsedDraft(kept[against].Words)[0]
 			if kept[against].Words != d.Words {
-				kept = append(kept, unparsed(d.Words)...)
+				kept = append(kept, unparsedDraft(d.Words)...)
 			}
 		case !said || kept[at].Status != "active":
-			places[subject] = len(kept)
+			positions[subject] = len(kept)
 			kept = append(kept, *d)
 		case kept[at].Force != "hard":
 			d.Parsed.Size = max(d.Parsed.Size, min(kept[at].Parsed.Size, 1))
@@ -71,8 +71,8 @@ func settle(drafts []palate.RuleSet) []palate.RuleSet {
 	return kept
 }
 
-// subjectOf names what a draft is about, which way, and where.
-func subjectOf(d *palate.RuleSet, direction string) string {
+// conflictKey names what a draft is about, which way, and where.
+func conflictKey(d *palate.RuleSet, direction string) string {
 	return d.Parsed.Attribute + " " + direction + "\n" + d.Scope.Value().String()
 }
 
@@ -83,9 +83,9 @@ func opposite(direction string) string {
 	return "less"
 }
 
-// exchange makes one rule of two sentences that forbid a word and ask for another: "Don't say "utilize". Say
+// mergeReplacements makes one rule of two sentences that forbid a word and ask for another: "Don't say "utilize". Say
 // "use"."
-func exchange(drafts []palate.RuleSet) (kept []palate.RuleSet) {
+func mergeReplacements(drafts []palate.RuleSet) (kept []palate.RuleSet) {
 	for i := range drafts {
 		d := &drafts[i]
 		if n := len(kept); n > 0 {
@@ -100,4 +100,19 @@ func exchange(drafts []palate.RuleSet) (kept []palate.RuleSet) {
 		kept = append(kept, *d)
 	}
 	return kept
+}
+
+// A intent is one thing a person wants, before it is a rule.
+type intent struct {
+	name      string
+	sign      int // more or less of the attribute
+	size      float64
+	hard      bool
+	quantity  *chunk // of a quantity
+	negated   bool   // the quantity is negated
+	scope     palate.Scope
+	alsoScope palate.Scope // another place where it holds
+	clause    int          // by its number
+
+	instead string // what stands in the place of a term
 }
