@@ -46,7 +46,7 @@ const (
 )
 
 // personal is what one person's page may know: all rules but those that work on many people.
-var personal = []string{"palate", "palate/rules/feature", "palate/rules/words", "palate/rules/words/check", "palate/rules/words/edits", "palate/rules/taste", "palate/rules/insight", "palate/rules/record"}
+var personal = []string{"palate", "palate/rules/feature", "palate/rules/words", "palate/rules/words/check", "palate/rules/words/edits", "palate/rules/pack", "palate/rules/taste", "palate/rules/insight", "palate/rules/record"}
 
 var arrows = []arrow{
 	{from: "palate"},
@@ -57,18 +57,27 @@ var arrows = []arrow{
 	{from: "palate/rules/words/check", ours: []string{"palate", "palate/rules/feature", "palate/rules/words/check/regex", "palate/rules/words/lexicon"}},
 	{from: "palate/rules/words/check/regex", ours: []string{"palate"}},
 	{from: "palate/rules/words/contexts", ours: []string{"palate", "palate/rules/words/lexicon"}},
+	{from: "palate/rules/words/edits", ours: []string{"palate", "palate/rules/words/check", "palate/rules/words/lexicon"}},
 	{from: "palate/rules/words/grammar", ours: []string{"palate", "palate/rules/words/check/...", "palate/rules/words/lexicon"}},
 	{from: "palate/rules/words/lexicon", ours: []string{"palate/rules/feature"}},
 	{from: "palate/rules/words/lexicon/generate"},
 	{from: "palate/rules/internal/num"},
-	{from: "palate/rules/taste", ours: []string{"palate", "palate/rules/feature", "palate/rules/internal/num", "palate/rules/words"}},
-	{from: "palate/rules/insight", ours: []string{"palate", "palate/rules/feature", "palate/rules/taste"}},
+	{from: "palate/rules/pack", ours: []string{"palate", "palate/rules/feature", "palate/rules/internal/num"}},
+	{from: "palate/rules/pack/packtest", ours: []string{"palate", "palate/rules/feature", "palate/rules/pack"}},
+	{from: "palate/rules/taste", ours: []string{"palate", "palate/rules/feature", "palate/rules/internal/num", "palate/rules/pack", "palate/rules/words/edits"}},
+	{from: "palate/rules/insight", ours: []string{"palate", "palate/rules/feature", "palate/rules/internal/num", "palate/rules/pack", "palate/rules/taste"}},
+	{from: "palate/rules/internal/hashing"},
+	{from: "palate/rules/internal/parallel"},
+	{from: "palate/rules/internal/stat"},
 	{from: "palate/rules/record", ours: []string{"palate"}},
 	{from: "palate/rules/format", ours: []string{"palate", "palate/rules/record"}},
 	{from: "palate/rules/export", ours: []string{"palate"}},
+	{from: "palate/rules/dataset", ours: []string{"palate", "palate/rules/feature", "palate/rules/internal/hashing", "palate/rules/internal/stat"}},
+	{from: "palate/rules/dataset/datasettest", ours: []string{"palate/rules/feature"}},
+	{from: "palate/rules/train", ours: []string{"palate", "palate/rules/dataset", "palate/rules/feature", "palate/rules/internal/...", "palate/rules/taste"}, them: []string{gonum}},
 	{from: "palate/rules/study", ours: []string{"palate", "palate/rules/..."}, them: []string{gonum}},
 	{from: "palate/rules/study/recount"}, // what is judged may not lend its judge any code
-	{from: "palate/wasm/abi", ours: []string{"palate", "palate/rules/feature", "palate/rules/words", "palate/rules/taste"}},
+	{from: "palate/wasm/abi", ours: []string{"palate", "palate/rules/feature", "palate/rules/pack", "palate/rules/taste"}},
 	{from: "palate/wasm/edge"},
 	{from: "palate/wasm/reactor", ours: []string{"palate/wasm/abi", "palate/wasm/edge"}},
 	{from: "palate/wasm/reading", ours: []string{"palate", "palate/rules/format", "palate/rules/record", "palate/rules/words"}},
@@ -157,6 +166,7 @@ var links = []struct {
 	{module + "/wasm/reader", onWASI, fromReader},
 	{module + "/wasm/app", onJS, fromApp},
 	{module + "/wasm/abi", onWASI, fromCore},
+	{module + "/rules/pack", native, fromCore},
 	{module + "/rules/taste", native, fromCore},
 	{module + "/rules/insight", native, fromCore},
 	{module + "/rules/export", onWASI, fromReactor},
@@ -170,7 +180,7 @@ var owners = []struct {
 	{"syscall/js", "one place releases callbacks and guards panics: use package bridge", []string{module + "/wasm/bridge"}},
 	{wazero, "one place runs foreign code: use package sandbox", []string{module + "/host/sandbox"}},
 	{sqlite, "one adapter a library: use the store interface", []string{module + "/host/store/sqlite"}},
-	{gonum, "eigenvectors are for training, which nobody downloads: 96 KB", []string{module + "/rules/study"}},
+	{gonum, "eigenvectors are for training, which nobody downloads: 96 KB", []string{module + "/rules/train", module + "/rules/study"}},
 	{goldmark, "one place turns Markdown into nodes, never into HTML", []string{module + "/ui/markdown"}},
 }
 
@@ -218,7 +228,7 @@ var asked = []string{"words.Parse", "words.Reason", "words.Vague", "words.Chat"}
 
 func TestThePageAsksWhatWordsMean(t *testing.T) {
 	seen := 0
-	for _, folder := range []string{"ui", "wasm/app", "wasm/bridge", "rules/taste", "rules/insight", "rules/record"} {
+	for _, folder := range []string{"ui", "wasm/app", "wasm/bridge", "rules/pack", "rules/taste", "rules/insight", "rules/record"} {
 		names, err := filepath.Glob(folder + "/*.go")
 		if err != nil {
 			t.Fatal(err)

@@ -8,6 +8,7 @@ import (
 	"palate/rules/feature"
 	"palate/rules/format"
 	"palate/rules/words"
+	"palate/rules/words/edits"
 	"palate/rules/words/check"
 	"palate/rules/words/check/regex"
 	"palate/ui/markdown"
@@ -78,9 +79,9 @@ func comment(text string) {
 }
 
 func edit(before, after string) {
-	words.Diff(before, after)
-	words.Compare(before, after)
-	words.StyleOnly(before, after)
+	edits.Diff(before, after)
+	edits.Compare(before, after)
+	edits.StyleOnly(before, after)
 }
 
 // checks holds a text against every rule that can be checked.

@@ -5,7 +5,8 @@ import (
 
 	"palate"
 	"palate/rules/feature"
-	"palate/rules/words"
+	"palate/rules/pack"
+	"palate/rules/words/edits"
 )
 
 // Shares from which an edit counts as clear and as strong.
@@ -15,7 +16,7 @@ const (
 )
 
 // strength is how surely the edited text is better, 1 to 3.
-func strength(c words.Change) int {
+func strength(c edits.Change) int {
 	return 1 + boolInt(c.Distance >= clearChange) + boolInt(c.Distance >= strongChange)
 }
 
@@ -24,28 +25,28 @@ func strength(c words.Change) int {
 // taste: they do not count for how sure it is. Where nothing but facts changed, style is all of it, and
 // the whole weighs less.
 func EditOf(before, after string) (o Observation, style string) {
-	omega, style := 1.0, words.StyleOnly(before, after)
+	omega, style := 1.0, edits.StyleOnly(before, after)
 	if style == before {
 		omega, style = weightFacts, after
 	}
-	return Observation{channel: graded, omega: omega, c: 3 + strength(words.Compare(before, style))}, style
+	return Observation{response: likert7, omega: omega, category: 3 + strength(edits.Compare(before, style))}, style
 }
 
 // edited is the point that an edit teaches: how the text after is worded and laid out, and for all else,
 // its length above all, how it would be without the facts that were brought in.
-func (p *Pack) edited(after, style Point) Point {
+func edited(after, style pack.Point) pack.Point {
 	phi := append([]float64(nil), after.Phi...)
 	for j, f := range feature.Catalog {
 		if f.Aspect != feature.Tone && f.Aspect != feature.Format {
 			phi[j] = style.Phi[j]
 		}
 	}
-	return p.At(phi)
+	return pack.Point{Phi: phi}
 }
 
 // spanOf is that a text without a stretch is better than with it, for a sign of -1, or worse.
 func spanOf(sign int) Observation {
-	return Observation{channel: forced, omega: weightSpan, c: boolInt(sign < 0)}
+	return Observation{response: forced, omega: weightSpan, category: boolInt(sign < 0)}
 }
 
 // cutOut is a text without the stretch of an anchor: by its position, when the quote stands there,

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"palate/rules/internal/num"
+	"palate/rules/pack"
 )
 
 // diverse is what the best score counts for beside being unlike what was chosen before.
@@ -15,7 +16,7 @@ const diverse = .7
 //	.7 score - .3 max over the chosen of cos(zeta, zeta_chosen)
 //
 // with scores from 0, the worst, to 1, the best of these answers. Equal ones stay in their order.
-func (m *Model) Diverse(points []Point, n int) []int {
+func (m *Model) Diverse(points []pack.Point, n int) []int {
 	scores, sizes := m.between01(points), make([]float64, len(points))
 	for i, p := range points {
 		sizes[i] = sqrt(num.Dot(p.Phi, p.Phi))
@@ -44,11 +45,11 @@ func (m *Model) Diverse(points []Point, n int) []int {
 // Top is the first n of a ranking of the answers, chosen so that each is good and unlike those before it
 // ([Model.Diverse]). A lower tier comes only where the one before has too few. Of somebody who said nothing
 // yet the first is the one that came first.
-func (m *Model) Top(r Ranking, points []Point, tiers []Tier, n int) []int {
+func (m *Model) Top(r Ranking, points []pack.Point, tiers []Tier, n int) []int {
 	var top []int
 	for t := Sound; t <= NoAnswer && len(top) < n; t++ {
 		var own []int
-		var some []Point
+		var some []pack.Point
 		for _, i := range r.Order {
 			if tiers == nil && t == Sound || tiers != nil && tiers[i] == t {
 				own, some = append(own, i), append(some, points[i])
@@ -62,7 +63,7 @@ func (m *Model) Top(r Ranking, points []Point, tiers []Tier, n int) []int {
 }
 
 // between01 are the scores moved to run from 0 to 1; all 0 where they are equal, or only others were heard.
-func (m *Model) between01(points []Point) []float64 {
+func (m *Model) between01(points []pack.Point) []float64 {
 	scores := make([]float64, len(points))
 	for i, p := range points {
 		scores[i] = m.value(p)

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"palate/rules/internal/num"
+	"palate/rules/pack"
 )
 
 // Exemplars are answers of one conversation that the person held up or turned down (FABRIC, von Rütte
@@ -24,7 +25,7 @@ const (
 )
 
 // Mark takes in what the person thought of an answer, some rounds ago: 0 is this one.
-func (x *Exemplars) Mark(p Point, liked bool, ago int) {
+func (x *Exemplars) Mark(p pack.Point, liked bool, ago int) {
 	e := exemplar{p.Phi, sqrt(num.Dot(p.Phi, p.Phi)), math.Pow(exemplarFade, float64(ago))}
 	if liked {
 		x.liked = append(x.liked, e)
@@ -38,11 +39,11 @@ func (x *Exemplars) Mark(p Point, liked bool, ago int) {
 //	a_ex (k(liked) - .5 k(disliked)),  k(L) = sum_l .8^age_l cos(zeta, zeta_l) / (1 + sum_l .8^age_l)
 //
 // The 1 is a mark that likes nothing: the first one counts half, and all fade to nothing.
-func (x *Exemplars) Strength(p Point) float64 {
+func (x *Exemplars) Strength(p pack.Point) float64 {
 	return exemplarShare * (x.like(p, x.liked) - exemplarDislike*x.like(p, x.disliked))
 }
 
-func (x *Exemplars) like(p Point, marked []exemplar) float64 {
+func (x *Exemplars) like(p pack.Point, marked []exemplar) float64 {
 	size := sqrt(num.Dot(p.Phi, p.Phi))
 	sum, all := 0.0, 1.0
 	for _, e := range marked {
@@ -62,8 +63,8 @@ func cosine(a, b []float64, sizes float64) float64 {
 // ExemplarName is what their part of a score is called.
 const ExemplarName = "examples of this conversation"
 
-func (x *Exemplars) name() string       { return ExemplarName }
-func (x *Exemplars) of(p Point) float64 { return x.Strength(p) }
+func (x *Exemplars) name() string            { return ExemplarName }
+func (x *Exemplars) of(p pack.Point) float64 { return x.Strength(p) }
 
 // Beside is the model with a conversation's exemplars: its scores follow what is marked.
 func (m *Model) Beside(x *Exemplars) *Model { return m.with(x) }

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"palate/rules/internal/num"
+	"palate/rules/pack"
 )
 
 // A field is the joint Gaussian of the scores of some answers.
@@ -53,8 +54,8 @@ func zeros(s []float64, n int) []float64 {
 
 // field works out X C X' for the answers' coordinates X: k n^2 + k^2 n / 2 products, where comparing
 // each with each would take k^2 n^2 / 4.
-func (m *Model) field(points []Point) *field {
-	k, n := len(points), m.dim()
+func (m *Model) field(points []pack.Point) *field {
+	k, n := len(points), m.pack.Dim()
 	f := takeField()
 	f.means, f.cov = zeros(f.means, k), zeros(f.cov, k*k)
 	f.rows, f.whole = zeros(f.rows, k*n), num.Symmetrized(f.whole, m.cov, n)

@@ -6,6 +6,7 @@ import (
 	"palate"
 	"palate/rules/feature"
 	"palate/rules/internal/num"
+	"palate/rules/pack"
 )
 
 // Weights of what a gesture says beside a comparison that was asked for, which counts 1. What nobody
@@ -71,10 +72,10 @@ func (d *Design) Take(e *palate.Event, from Source) {
 		t.edit(b)
 	case *palate.Natural:
 		w := naturalWeights[b.Label] * b.Confidence
-		t.level(b.Showing, b.Slot, w > 0, math.Abs(w), replied)
+		t.level(b.Showing, b.Slot, w > 0, math.Abs(w), nextTurn)
 	case *palate.Use:
 		w := useWeights[b.Act]
-		t.level(b.Showing, b.Slot, w > 0, math.Abs(w), acted)
+		t.level(b.Showing, b.Slot, w > 0, math.Abs(w), usage)
 	case *palate.Organic:
 		t.organic(b)
 	case *palate.Pin:
@@ -91,24 +92,24 @@ type taker struct {
 }
 
 // put adds a row of a difference, or of one answer against nothing, with a nuisance at 1.
-func (t *taker) put(o Observation, left, right Point, nuisance int, showing palate.EventID) {
-	left, right = t.d.pack.spoken(left, t.mute), t.d.pack.spoken(right, t.mute)
+func (t *taker) put(o Observation, left, right pack.Point, nuisance int, showing palate.EventID) {
+	left, right = discounted(left, t.mute), discounted(right, t.mute)
 	x := t.d.vector()
-	t.d.diff(x, left, right)
+	t.d.pack.Diff(x, left, right)
 	if nuisance >= 0 {
-		x[t.d.nuisance(nuisance)] = 1
+		x[t.d.pack.Nuisance(nuisance)] = 1
 	}
-	o.speaks.notice(left.Phi, right.Phi)
-	o.speaks.drop(t.mute)
+	o.features.addDiffering(left.Phi, right.Phi)
+	o.features.remove(t.mute)
 	o.clock = t.e.Clock
 	prompt, _ := t.from.Prompt(showing)
-	o.gates = t.d.gates(t.e.Context, prompt)
+	o.scopeMask = t.d.gates(t.e.Context, prompt)
 	t.d.put(o, x, t.e.ID())
 }
 
-// spoken is a point at which features count half that no reason speaks of: who says one reason has
+// discounted is a point at which features count half that no reason speaks of: who says one reason has
 // others.
-func (p *Pack) spoken(at Point, mute []bool) Point {
+func discounted(at pack.Point, mute []bool) pack.Point {
 	if mute == nil {
 		return at
 	}
@@ -118,7 +119,7 @@ func (p *Pack) spoken(at Point, mute []bool) Point {
 			phi[j] *= weightUnsaid
 		}
 	}
-	return p.At(phi)
+	return pack.Point{Phi: phi}
 }
 
 // pair adds one ordinal observation, and for "both good" or "both bad" one of the level of each
@@ -132,7 +133,7 @@ func (t *taker) pair(b *palate.Pair) {
 	}
 	side := -1
 	if layout != palate.LayoutUnknown && layout != "" {
-		side = coordSide
+		side = pack.Side
 	}
 	o := answered(b)
 	o.sides = [2]uint64{t.name(b.Showing, b.A), t.name(b.Showing, b.B)}
@@ -145,7 +146,7 @@ func (t *taker) pair(b *palate.Pair) {
 }
 
 // level adds that the answer in a slot was found good or bad, against the others beside it.
-func (t *taker) level(showing palate.EventID, slot int, good bool, omega float64, weak weakness) {
+func (t *taker) level(showing palate.EventID, slot int, good bool, omega float64, weak implicitKind) {
 	p, ok := t.centred(showing, slot)
 	if ok && omega > 0 {
 		t.good(showing, p, good, omega, weak, t.name(showing, slot))
@@ -158,18 +159,18 @@ func (t *taker) name(showing palate.EventID, slot int) uint64 {
 	return name
 }
 
-func (t *taker) good(showing palate.EventID, p Point, good bool, omega float64, weak weakness, side uint64) {
+func (t *taker) good(showing palate.EventID, p pack.Point, good bool, omega float64, weak implicitKind, side uint64) {
 	t.d.levels[boolInt(good)]++
-	t.put(Observation{sides: [2]uint64{side}, channel: level, omega: omega, weak: weak, c: boolInt(good)}, p, t.d.pack.average(), coordLevel, showing)
+	t.put(Observation{sides: [2]uint64{side}, response: binary, omega: omega, implicit: weak, category: boolInt(good)}, p, t.d.pack.Average(), pack.Level, showing)
 }
 
 // centred is an answer less the mean of all that stood beside it; alone, it is measured against the
 // pack's average text, which is 0.
-func (t *taker) centred(showing palate.EventID, slot int) (Point, bool) {
+func (t *taker) centred(showing palate.EventID, slot int) (pack.Point, bool) {
 	slots, _, _ := t.from.Showing(showing)
 	own, ok := t.from.Point(showing, slot)
 	if !ok {
-		return Point{}, false
+		return pack.Point{}, false
 	}
 	n, mean := 0, make([]float64, len(own.Phi))
 	for k := range slots {
@@ -193,7 +194,7 @@ func (t *taker) rate(b *palate.Rate) {
 		return
 	}
 	at := (b.Value - b.Min) / (b.Max - b.Min)
-	t.put(Observation{sides: [2]uint64{t.name(b.Showing, b.Slot)}, channel: stars, omega: 1, c: bin(at)}, p, t.d.pack.average(), coordStars, b.Showing)
+	t.put(Observation{sides: [2]uint64{t.name(b.Showing, b.Slot)}, response: stars, omega: 1, category: bin(at)}, p, t.d.pack.Average(), pack.Stars, b.Showing)
 }
 
 // bin is the seventh of [0, 1] that v falls in.
@@ -223,7 +224,7 @@ func (t *taker) edit(b *palate.Edit) {
 	o, style := EditOf(before, after)
 	to := t.d.pack.Point(prompt, after)
 	if style != after {
-		to = t.d.pack.edited(to, t.d.pack.Point(prompt, style))
+		to = edited(to, t.d.pack.Point(prompt, style))
 	}
 	t.put(o, to, t.d.pack.Point(prompt, before), -1, b.Showing)
 }
@@ -232,7 +233,7 @@ func (t *taker) edit(b *palate.Edit) {
 // answer asked for anew.
 func (t *taker) organic(b *palate.Organic) {
 	if b.Source == "regenerate" {
-		t.level(b.Showing, b.Chosen, false, weightRedo, unasked)
+		t.level(b.Showing, b.Chosen, false, weightRedo, organic)
 		return
 	}
 	omega := weightSibling
@@ -245,7 +246,7 @@ func (t *taker) organic(b *palate.Organic) {
 		if !ok || !okOther {
 			continue
 		}
-		t.put(Observation{channel: forced, omega: omega / float64(len(b.Other)), weak: unasked, c: 1}, chosen, other, -1, b.Showing)
+		t.put(Observation{response: forced, omega: omega / float64(len(b.Other)), implicit: organic, category: 1}, chosen, other, -1, b.Showing)
 	}
 }
 
@@ -257,6 +258,6 @@ func (t *taker) pin(b *palate.Pin) {
 	}
 	p := t.d.pack.Point("", text)
 	if num.Dot(p.Phi, p.Phi) > 0 {
-		t.d.state(b.Scope, wish{like: &p, size: 1, sd: pinnedSD})
+		t.d.addStated(b.Scope, statedPref{like: &p, size: 1, sd: pinnedSD})
 	}
 }

@@ -5,13 +5,15 @@ import (
 	"testing"
 
 	"palate"
+	"palate/rules/pack"
+	"palate/rules/pack/packtest"
 )
 
 // Each gesture alone teaches the taste it was made by.
 func TestEveryGestureTeaches(t *testing.T) {
-	stranger := FitDesign(EmptyDesign(lawPack()))
-	liked := lawPack().Point(question, "- fast\n- small\n- near")
-	disliked := lawPack().Point(question, strings.Repeat("Great question! The cache keeps what was read last. Enjoy!\n", 4))
+	stranger := FitDesign(EmptyDesign(packtest.Law()))
+	liked := packtest.Law().Point(question, "- fast\n- small\n- near")
+	disliked := packtest.Law().Point(question, strings.Repeat("Great question! The cache keeps what was read last. Enjoy!\n", 4))
 	if s := stranger.Predict(liked, disliked).Margin; s != 0 {
 		t.Fatalf("of a stranger one is liked better already, by %v", s)
 	}
@@ -51,7 +53,7 @@ func TestEditIsOneObservation(t *testing.T) {
 			m := newMaker(t)
 			showing := m.Show(question, before)
 			m.Event(&palate.Edit{Showing: showing, Before: m.Text(before), After: m.Text(tt.after)})
-			if d := NewDesign(lawPack(), m.Log, NewCache()); d.Len() != tt.rows || m.fit().Answers() != tt.rows {
+			if d := NewDesign(packtest.Law(), m.Log, pack.NewCache()); d.Len() != tt.rows || m.fit().Answers() != tt.rows {
 				t.Errorf("%d observations, %d answers, want %d", d.Len(), m.fit().Answers(), tt.rows)
 			}
 		})
@@ -73,8 +75,8 @@ func TestEditStrength(t *testing.T) {
 		{"said anew", "the cache", "a fast store of five parts", 6, 1},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if o, _ := EditOf(tt.before, tt.after); o.c != tt.c || o.omega != tt.omega {
-				t.Errorf("category %d at %v, want %d at %v", o.c, o.omega, tt.c, tt.omega)
+			if o, _ := EditOf(tt.before, tt.after); o.category != tt.c || o.omega != tt.omega {
+				t.Errorf("category %d at %v, want %d at %v", o.category, o.omega, tt.c, tt.omega)
 			}
 		})
 	}
@@ -91,7 +93,7 @@ func TestAddedFactsAreNotTaste(t *testing.T) {
 	length := func(after string) float64 {
 		m := newMaker(t)
 		m.Event(&palate.Edit{Showing: m.Show(question, before), Before: m.Text(before), After: m.Text(after)})
-		return m.fit().Weight("log_words") - FitDesign(EmptyDesign(lawPack())).Weight("log_words")
+		return m.fit().Weight("log_words") - FitDesign(EmptyDesign(packtest.Law())).Weight("log_words")
 	}
 	shortened, both, added := length(short), length(short+facts), length(before+facts)
 	if both >= 0 || both > shortened/2 {
@@ -108,9 +110,9 @@ func TestSpanMovesTheScore(t *testing.T) {
 	whole := "The cache keeps what was read last. Great question! Sorry, I cannot say."
 	without := "The cache keeps what was read last.  Sorry, I cannot say."
 	gain := func(m *Model) float64 {
-		return m.Score(lawPack().Point(question, without)).Value - m.Score(lawPack().Point(question, whole)).Value
+		return m.Score(packtest.Law().Point(question, without)).Value - m.Score(packtest.Law().Point(question, whole)).Value
 	}
-	stranger := gain(FitDesign(EmptyDesign(lawPack())))
+	stranger := gain(FitDesign(EmptyDesign(packtest.Law())))
 	for sign, name := range map[int]string{-1: "bad", 1: "good"} {
 		t.Run(name, func(t *testing.T) {
 			m := newMaker(t)

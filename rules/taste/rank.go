@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"sort"
+
+	"palate/rules/pack"
 )
 
 // bySize puts the largest amount first, whatever its sign.
@@ -44,12 +46,12 @@ const (
 // The sorted list is cut into groups from the top: one begins where an answer is worse than the first
 // of the group before with probability .65, or by what the person stated. In a group answers stand as they came, and so do all for
 // somebody who said nothing yet. Only the first tier that has answers can have the best.
-func (m *Model) Rank(points []Point, tiers []Tier) Ranking {
+func (m *Model) Rank(points []pack.Point, tiers []Tier) Ranking {
 	f := m.field(points)
 	defer f.done()
 	r := Ranking{Scores: make([]Score, len(points)), Groups: make([]int, len(points)), Abstained: true}
 	for i, p := range points {
-		v := f.at(i, i) * m.pack.unlike(p)
+		v := f.at(i, i) * m.pack.Novelty(p)
 		r.Scores[i] = Score{Value: f.means[i], SD: math.Sqrt(v), OOD: p.Far > m.pack.Far}
 	}
 	groups := 0
@@ -80,7 +82,7 @@ func inTier(tiers []Tier, t Tier, n int) (some []int) {
 
 // group orders some answers, which stand as they came, in groups that are numbered behind those before,
 // and says how many.
-func (m *Model) group(r *Ranking, f *field, points []Point, some []int, before int) (n int) {
+func (m *Model) group(r *Ranking, f *field, points []pack.Point, some []int, before int) (n int) {
 	sorted, heard := slices.Clone(some), m.heard()
 	if heard {
 		sort.Stable(byScore{sorted, f.means})
@@ -99,18 +101,18 @@ func (m *Model) group(r *Ranking, f *field, points []Point, some []int, before i
 // surely reports whether one answer of the higher score is better than another: with probability .65; or by
 // what the person said in words, which needs no answers to be known; or, for somebody of whom nothing is known
 // but what they set for this conversation, by that.
-func (m *Model) surely(f *field, points []Point, better, other int) bool {
+func (m *Model) surely(f *field, points []pack.Point, better, other int) bool {
 	margin, v := f.margin(better, other)
 	if m.answers == 0 && len(m.rules) == 0 {
 		return margin >= worthSaying
 	}
-	v *= math.Max(m.pack.unlike(points[better]), m.pack.unlike(points[other]))
+	v *= math.Max(m.pack.Novelty(points[better]), m.pack.Novelty(points[other]))
 	return margin > 0 && (margin >= promoteAt*math.Sqrt(v) || m.stated(points[better])-m.stated(points[other]) >= worthSaying)
 }
 
 // stated is the part of a score that the features make which the person's rules speak of, logits.
-func (m *Model) stated(p Point) (sum float64) {
-	for _, j := range m.spoken {
+func (m *Model) stated(p pack.Point) (sum float64) {
+	for _, j := range m.ruleFeatures {
 		sum += m.weights[j] * p.Phi[j]
 	}
 	return sum
@@ -118,9 +120,9 @@ func (m *Model) stated(p Point) (sum float64) {
 
 // bestOf is the probability of each of some answers to be the best of them, by index; of one that is
 // unlike what is known less is sure.
-func (m *Model) bestOf(f *field, points []Point, some []int) []float64 {
+func (m *Model) bestOf(f *field, points []pack.Point, some []int) []float64 {
 	for _, i := range some {
-		f.cov[i*len(points)+i] *= m.pack.unlike(points[i])
+		f.cov[i*len(points)+i] *= m.pack.Novelty(points[i])
 	}
 	return f.bestAmong(some)
 }

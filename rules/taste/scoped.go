@@ -6,18 +6,19 @@ import (
 
 	"palate"
 	"palate/rules/internal/num"
+	"palate/rules/pack"
 )
 
 // A scoped is a place where the person may want something else: the weights there are those that
 // hold everywhere plus an offset of its own. Outside it, not one bit of any score changes.
 type scoped struct {
-	scope  palate.Scope
-	said   []wish           // of it
-	rules  []palate.EventID // of those
-	spoken []int            // features that those speak of
-	visits int              // answers made there
-	mean   []float64
-	cov    []float64 // lower triangle
+	scope        palate.Scope
+	prefs        []statedPref     // of it
+	rules        []palate.EventID // of those
+	ruleFeatures []int            // features that those speak of
+	visits       int              // answers made there
+	mean         []float64
+	cov          []float64 // lower triangle
 }
 
 // A context becomes a scope of its own by this many answers; one that holds for nearly all answers
@@ -85,7 +86,7 @@ func (d *Design) gates(c palate.Context, prompt string) uint64 {
 func (m *Model) offsets(d *Design) {
 	order := make([]int, 0, len(d.scopes))
 	for k := range min(len(d.scopes), maxScopes) {
-		if s := &d.scopes[k]; len(s.said) > 0 || m.learns(s) {
+		if s := &d.scopes[k]; len(s.prefs) > 0 || m.learns(s) {
 			order = append(order, k)
 		}
 	}
@@ -112,31 +113,31 @@ func (m *Model) offset(d *Design, k int, broader []int) scoped {
 			base = sum(base, m.scopes[at].mean)
 		}
 	}
-	tight, said := m.offsetPrior(), floors(s.said, m.basis)
-	prior := tight.open(unmet(s.said, said, base), m.basis, offsetShare)
+	tight, said := m.offsetPrior(), hingesOf(s.prefs, m.pack)
+	prior := widenedAlong(tight, unmetPrefs(s.prefs, said, base), m.pack, offsetShare)
 	for i := range said {
-		said[i].beside(base)
+		said[i].relativeTo(base)
 	}
 	solver := m.offsetSolver(d, k, prior, said)
-	solver.on(base)
+	solver.setOffset(base)
 	hear := func(eps float64) {
 		if !m.learns(&s) {
-			solver.hear(eps)
+			solver.offsetGradient(eps)
 		}
 	}
 	hear(0)
-	solver.approach()
+	solver.warmup()
 	hear(m.lapse)
-	solver.solve(m.lapse)
+	solver.mode(m.lapse)
 	solver.prior = tight // saying what one likes makes it no less sure
-	s.rules, s.spoken, s.mean, s.cov = rulesOf(s.said), spokenIn(s.said), solver.w, solver.covariance()
+	s.rules, s.ruleFeatures, s.mean, s.cov = rulesOf(s.prefs), ruleFeatures(s.prefs), solver.w, solver.covariance()
 	return s
 }
 
-// beside is the floor of an offset: what is left to say of a place where base holds too, as firm beside
-// the offset's prior as the same words about all places are beside that of the weights, so that a word
+// relativeTo is the floor of an offset: what is left to say of a place where base holds too, as firm relativeTo
+// the offset's prior as the same words about all places are relativeTo that of the weights, so that a word
 // about a place outweighs the opposite one about everywhere.
-func (f *floor) beside(base []float64) {
+func (f *hinge) relativeTo(base []float64) {
 	f.target -= num.Dot(f.u, base)
 	f.sd *= sqrt(offsetShare)
 	f.soft *= sqrt(offsetShare)
@@ -162,47 +163,47 @@ func sum(a, b []float64) []float64 {
 }
 
 // offsetSolver is a solver over the answers made in scope k, of an offset with a mean of 0.
-func (m *Model) offsetSolver(d *Design, k int, q prior, said stand) *solver {
-	inside := &Design{basis: d.basis}
+func (m *Model) offsetSolver(d *Design, k int, q pack.Prior, said hinges) *solver {
+	inside := &Design{pack: d.pack}
 	for i, o := range d.rows {
-		if o.gates>>k&1 == 1 {
+		if o.scopeMask>>k&1 == 1 {
 			x := inside.vector()
 			copy(x, o.x)
-			o.omega *= m.ages.of(i)
+			o.omega *= m.rowWeights.at(i)
 			inside.put(o, x, o.event)
 		}
 	}
-	for _, l := range d.lists {
-		if l.gates>>k&1 == 1 {
-			inside.lists = append(inside.lists, l)
+	for _, l := range d.rankings {
+		if l.scopeMask>>k&1 == 1 {
+			inside.rankings = append(inside.rankings, l)
 		}
 	}
 	s := newSolver(inside, q, m.scales, nil)
-	s.said, s.fixed = said, true
+	s.hinges, s.fixed = said, true
 	return s
 }
 
 // covariance is the inverse of the curvature at the mode, narrowed by what was stated.
 func (s *solver) covariance() []float64 {
-	s.curvature()
-	l := s.answered()
+	s.majorizer()
+	l := s.hessWithoutHinges()
 	num.Cholesky(l, s.n)
-	return s.said.narrowed(num.InvertCholesky(l, s.n), s.n, s.w)
+	return s.hinges.conditionCov(num.InvertCholesky(l, s.n), s.n, s.w)
 }
 
 // offsetPrior is the prior of an offset: about 0, with offsetShare of the variance of tastes of the kinds
 // that the person's may be,
 //
 //	N(0, rho sum_e pi_e S_e)
-func (m *Model) offsetPrior() prior {
-	n := m.dim()
-	q := prior{share: 1, mu: make([]float64, n), cov: make([]float64, n*n)}
-	for k, e := range m.pack.believed() {
+func (m *Model) offsetPrior() pack.Prior {
+	n := m.pack.Dim()
+	q := pack.Prior{Share: 1, Mean: make([]float64, n), Cov: make([]float64, n*n)}
+	for k, e := range m.pack.Priors() {
 		if share := offsetShare * m.shares[k]; share > 0 {
-			num.AddScaled(q.cov, share, e.cov)
+			num.AddScaled(q.Cov, share, e.Cov)
 		}
 	}
-	q.invert()
+	q.SetPrecision()
 	return q
 }
 
@@ -217,11 +218,11 @@ func (m *Model) In(c palate.Context, prompt string) *Model {
 			own := *m
 			inside, own.broad = &own, m
 			inside.mean, inside.cov = slices.Clone(m.mean), slices.Clone(m.cov)
-			inside.rules, inside.spoken = slices.Clone(m.rules), slices.Clone(m.spoken)
+			inside.rules, inside.ruleFeatures = slices.Clone(m.rules), slices.Clone(m.ruleFeatures)
 		}
 		num.AddScaled(inside.mean, 1, s.mean)
 		num.AddScaled(inside.cov, 1, s.cov)
-		inside.rules, inside.spoken = append(inside.rules, s.rules...), append(inside.spoken, s.spoken...)
+		inside.rules, inside.ruleFeatures = append(inside.rules, s.rules...), append(inside.ruleFeatures, s.ruleFeatures...)
 	}
 	if inside != m {
 		inside.finish()

@@ -11,6 +11,8 @@ import (
 	"palate"
 	"palate/rules/feature"
 	"palate/rules/internal/num"
+	"palate/rules/pack"
+	"palate/rules/pack/packtest"
 )
 
 var (
@@ -77,14 +79,14 @@ func equal(t rapid.TB, one, two *Model) {
 	t.Helper()
 	r := rand.New(rand.NewPCG(1, 9))
 	for range 5 {
-		a, b := lawPack().Point("q", someAnswer(r)), lawPack().Point("q", someAnswer(r))
+		a, b := packtest.Law().Point("q", someAnswer(r)), packtest.Law().Point("q", someAnswer(r))
 		if got, want := two.Predict(a, b), one.Predict(a, b); got != want {
 			t.Fatalf("prediction %+v, want %+v", got, want)
 		}
 		if got, want := two.Score(a), one.Score(a); got != want {
 			t.Fatalf("score %+v, want %+v", got, want)
 		}
-		if got, want := two.Rank([]Point{a, b}, nil), one.Rank([]Point{a, b}, nil); !slices.Equal(got.Order, want.Order) || !slices.Equal(got.PBest, want.PBest) {
+		if got, want := two.Rank([]pack.Point{a, b}, nil), one.Rank([]pack.Point{a, b}, nil); !slices.Equal(got.Order, want.Order) || !slices.Equal(got.PBest, want.PBest) {
 			t.Fatalf("ranking %+v, want %+v", got, want)
 		}
 	}
@@ -112,7 +114,7 @@ func TestDroppedScopedRuleIsAsIfNeverSaid(t *testing.T) {
 func TestStrangersOrderStaysOutsideARule(t *testing.T) {
 	m := newMaker(t)
 	m.rule("less", "log_words", email)
-	points := []Point{lawPack().Point("q", someLong), lawPack().Point("q", "Short."), lawPack().Point("q", "- a\n- b")}
+	points := []pack.Point{packtest.Law().Point("q", someLong), packtest.Law().Point("q", "Short."), packtest.Law().Point("q", "- a\n- b")}
 	model := m.fit()
 	if r := model.Rank(points, nil); !slices.Equal(r.Order, []int{0, 1, 2}) || !r.Abstained {
 		t.Errorf("outside, the order is %v, abstained %v, want it as it came", r.Order, r.Abstained)
@@ -165,7 +167,7 @@ func TestPrecedence(t *testing.T) {
 
 // Said of any feature, a rule moves that feature's weight its way, the more the larger it was said.
 func TestRuleMovesItsOwnFeature(t *testing.T) {
-	stranger := FitDesign(EmptyDesign(lawPack()))
+	stranger := FitDesign(EmptyDesign(packtest.Law()))
 	for i, f := range feature.Catalog {
 		if testing.Short() && i%6 > 0 {
 			continue
@@ -209,7 +211,7 @@ func TestPlaceIsLearntFromAnswers(t *testing.T) {
 	m.Context.Medium = "email"
 	m.answers(r, 20, func(a, b string) int { return -shorterIsBetter(a, b) })
 	model := m.fit()
-	short, long := lawPack().Point("q", "It costs 3 days."), lawPack().Point("q", someLong)
+	short, long := packtest.Law().Point("q", "It costs 3 days."), packtest.Law().Point("q", someLong)
 	here, there := model.In(inEmail, "").Predict(short, long).Margin, model.In(elsewhere, "").Predict(short, long).Margin
 	if here >= there {
 		t.Errorf("a short one is %.2f better in email and %.2f elsewhere, want less in email", here, there)
@@ -227,15 +229,15 @@ func TestOffsetIsBesideTheBroadWeights(t *testing.T) {
 	if len(model.scopes) != 1 {
 		t.Fatalf("%d places were learnt, want one", len(model.scopes))
 	}
-	short, long := lawPack().Point("q", "It costs 3 days."), lawPack().Point("q", someLong)
+	short, long := packtest.Law().Point("q", "It costs 3 days."), packtest.Law().Point("q", someLong)
 	everywhere, there := model.Predict(short, long).Margin, model.In(inEmail, "q").Predict(short, long).Margin
 	if more := there/everywhere - 1; math.Abs(more) > .12 {
 		t.Errorf("a short one is %.2f better everywhere and %.2f in email, though the person likes the same there", everywhere, there)
 	}
 	// Heard alone, the same answers would say it all once more.
-	alone := model.offsetSolver(NewDesign(lawPack(), m.Log, NewCache()), 0, model.offsetPrior(), nil)
-	alone.solve(0)
-	x := make([]float64, model.dim())
+	alone := model.offsetSolver(NewDesign(packtest.Law(), m.Log, pack.NewCache()), 0, model.offsetPrior(), nil)
+	alone.mode(0)
+	x := make([]float64, model.pack.Dim())
 	model.differ(x, short, long)
 	if again := num.Dot(alone.w, x); again < .4*everywhere {
 		t.Errorf("without the broad weights the offset would be %.2f of %.2f: the test says nothing", again, everywhere)
@@ -244,21 +246,21 @@ func TestOffsetIsBesideTheBroadWeights(t *testing.T) {
 
 // What an offset may be is a quarter of what the person's own kinds of taste vary by.
 func TestOffsetsAreOfThePersonsKinds(t *testing.T) {
-	length := make([]float64, len(lawPack().Names))
+	length := make([]float64, len(packtest.Law().Names))
 	length[0] = -2
 	for name, m := range map[string]*Model{
-		"a stranger":             FitDesign(EmptyDesign(lawPack())),
+		"a stranger":             FitDesign(EmptyDesign(packtest.Law())),
 		"who minds length alone": FitDesign(livedBy(rand.New(rand.NewPCG(38, 1)), length, 80, -1).Design),
 	} {
-		got, n := m.offsetPrior(), m.dim()
+		got, n := m.offsetPrior(), m.pack.Dim()
 		for i := range n {
 			for j := range i + 1 {
 				want := 0.0
-				for k, e := range lawPack().believed() {
-					want += .25 * m.shares[k] * e.cov[i*n+j]
+				for k, e := range packtest.Law().Priors() {
+					want += .25 * m.shares[k] * e.Cov[i*n+j]
 				}
-				if got.mu[i] != 0 || math.Abs(got.cov[i*n+j]-want) > tolSum {
-					t.Fatalf("%s: coordinates %d and %d of an offset about %v have a covariance of %v, want %v", name, i, j, got.mu[i], got.cov[i*n+j], want)
+				if got.Mean[i] != 0 || math.Abs(got.Cov[i*n+j]-want) > tolSum {
+					t.Fatalf("%s: coordinates %d and %d of an offset about %v have a covariance of %v, want %v", name, i, j, got.Mean[i], got.Cov[i*n+j], want)
 				}
 			}
 		}
@@ -272,7 +274,7 @@ func TestWordOfAPlaceCountsWhatHoldsEverywhere(t *testing.T) {
 	m.answers(rand.New(rand.NewPCG(39, 1)), 80, shorterIsBetter)
 	m.rule("less", "log_words", email)
 	model := m.fit()
-	f := floors(model.evidence.design.scopes[0].said, model.basis)[0]
+	f := hingesOf(model.evidence.design.scopes[0].prefs, model.pack)[0]
 	everywhere, there := -model.Weight("log_words"), -model.In(inEmail, "q").Weight("log_words")
 	if everywhere < f.target {
 		t.Fatalf("the weight is %.2f, and said is %.2f: the test says nothing", everywhere, f.target)

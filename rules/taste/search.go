@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"palate/rules/internal/num"
+	"palate/rules/pack"
 )
 
 // Of n answers there are n (n-1) / 2 pairs, 12 million of 5,000. What a pair tells ahead (see [Inquiry.Of])
@@ -41,8 +42,8 @@ type spot struct {
 }
 
 // spots are where answers lie, one of those that are the same: the farthest out first, and at most so many.
-func (q *Inquiry) spots(points []Point, most int) []spot {
-	n := q.dim()
+func (q *Inquiry) spots(points []pack.Point, most int) []spot {
+	n := q.pack.Dim()
 	centre, list, seen := make([]float64, n), []spot(nil), map[string]bool{}
 	for i, p := range points {
 		s := spot{index: i, mean: q.value(p), x: make([]float64, n), cx: make([]float64, n)}
@@ -58,7 +59,7 @@ func (q *Inquiry) spots(points []Point, most int) []spot {
 		num.AddScaled(s.x, -1, centre)
 		num.MulSymVec(s.cx, q.cov, n, s.x)
 		s.y = q.kept(s.cx)
-		q.pack.vary(s.y)
+		q.pack.MulFactor(s.y)
 		s.v, s.yy, s.across = num.Dot(s.x, s.cx), num.Dot(s.y, s.y), num.Dot(s.y, q.drawn)
 		s.reach = math.Sqrt(s.yy)
 	}
@@ -89,7 +90,7 @@ func (q *Inquiry) ahead(a, b *spot, least float64) float64 {
 }
 
 // search is what [Inquiry.all] says, of most answers, and how many pairs it looked at.
-func (q *Inquiry) search(points []Point, most int) (best Question, found bool, looked int) {
+func (q *Inquiry) search(points []pack.Point, most int) (best Question, found bool, looked int) {
 	spots := q.spots(points, most)
 	bound := 1 / (4 * math.Sqrt(math.Pi*q.sure))
 	for i := range spots {
@@ -112,7 +113,7 @@ func (q *Inquiry) search(points []Point, most int) (best Question, found bool, l
 }
 
 // of is the question about two of some answers.
-func (q *Inquiry) of(points []Point, a, b int) (one Question, ok bool) {
+func (q *Inquiry) of(points []pack.Point, a, b int) (one Question, ok bool) {
 	bits, ahead, ok := q.Of(points[a], points[b])
 	return Question{A: a, B: b, Bits: bits, Ahead: ahead}, ok
 }

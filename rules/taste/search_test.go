@@ -7,11 +7,13 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"palate/rules/pack"
 )
 
 // someField is answers to one prompt, some of them the same, and a model of somebody: with features that the
 // person dropped, with sliders, or with neither.
-func someField(t *rapid.T, most int) (*Model, []Point) {
+func someField(t *rapid.T, most int) (*Model, []pack.Point) {
 	r := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 8))
 	m := FitDesign(lifetime(r, rapid.SampledFrom([]int{0, 3, 30}).Draw(t, "answers"), -1).Design)
 	switch rapid.IntRange(0, 2).Draw(t, "model") {
@@ -23,7 +25,7 @@ func someField(t *rapid.T, most int) (*Model, []Point) {
 	case 2:
 		m = m.Aim(Target{Feature: "log_words", At: .1})
 	}
-	points := make([]Point, rapid.IntRange(0, most).Draw(t, "points"))
+	points := make([]pack.Point, rapid.IntRange(0, most).Draw(t, "points"))
 	for i := range points {
 		points[i] = m.pack.Point("q", someAnswer(r))
 		if i > 0 && rapid.IntRange(0, 9).Draw(t, "again") == 0 {
@@ -51,7 +53,7 @@ func TestSearchOfManyLooksAtNoMorePairs(t *testing.T) {
 	const most = 60
 	r := rand.New(rand.NewPCG(1, 8))
 	q := FitDesign(lifetime(r, 30, -1).Design).Inquiry()
-	var points []Point
+	var points []pack.Point
 	for len(points) < 30*most {
 		points = append(points, q.pack.Point("q", someAnswer(r)))
 	}
@@ -73,7 +75,7 @@ func TestAskByChanceOfMany(t *testing.T) {
 	r := rand.New(rand.NewPCG(2, 8))
 	m := FitDesign(lifetime(r, 3, -1).Design)
 	one, other := m.pack.Point("q", "A lock."), m.pack.Point("q", "Well! There is a lot to say.")
-	points := slices.Repeat([]Point{one}, mostListed)
+	points := slices.Repeat([]pack.Point{one}, mostListed)
 	if q, ok := m.AskByChance(append(points, one), 7); ok {
 		t.Errorf("got %+v of answers that are the same", q)
 	}

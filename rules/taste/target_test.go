@@ -7,7 +7,8 @@ import (
 	"slices"
 	"testing"
 
-	"palate"
+	"palate/rules/pack"
+	"palate/rules/pack/packtest"
 )
 
 // ranks are the places of values in their order; equal values share the mean of theirs.
@@ -47,7 +48,7 @@ func spearman(a, b []float64) float64 {
 // first among answers that have little and much, of features that most texts have some of.
 func TestASliderBringsWhatItSays(t *testing.T) {
 	pairs := demoPairs(t)
-	var texts []Point
+	var texts []pack.Point
 	for _, set := range demoAnswers(t) {
 		texts = append(texts, set...)
 	}
@@ -59,8 +60,8 @@ func TestASliderBringsWhatItSays(t *testing.T) {
 			before := slices.Clone(m.mean)
 			for _, at := range []float64{.1, .3, .5, .7, .9} {
 				aimed := m.Aim(Target{Feature: name, At: at})
-				best := slices.MaxFunc(texts, func(a, b Point) int { return cmp.Compare(aimed.Score(a).Value, aimed.Score(b).Value) })
-				wanted, got = append(wanted, at), append(got, m.pack.Strength(best, name))
+				best := slices.MaxFunc(texts, func(a, b pack.Point) int { return cmp.Compare(aimed.Score(a).Value, aimed.Score(b).Value) })
+				wanted, got = append(wanted, at), append(got, m.pack.Percentile(best, name))
 			}
 			if !slices.Equal(before, m.mean) {
 				t.Fatal("a slider changed the weights: it must not fit anything anew")
@@ -78,14 +79,14 @@ func TestASliderReordersAtOnce(t *testing.T) {
 	m := newMaker(t)
 	m.answers(rand.New(rand.NewPCG(62, 1)), 30, shorterIsBetter)
 	model := m.fit()
-	p := func(words int) Point {
+	p := func(words int) pack.Point {
 		text := ""
 		for range words {
 			text += "word "
 		}
-		return lawPack().Point("q", text+"end.")
+		return packtest.Law().Point("q", text+"end.")
 	}
-	points := []Point{p(5), p(80), p(600)}
+	points := []pack.Point{p(5), p(80), p(600)}
 	if got := model.Rank(points, nil).Order[0]; got != 0 {
 		t.Fatalf("who likes it short gets answer %d first: the test says nothing", got)
 	}
@@ -100,10 +101,10 @@ func TestASliderReordersAtOnce(t *testing.T) {
 
 // Who said nothing yet is heard by a slider, and by examples while nothing else speaks.
 func TestSlidersAndExamplesNeedNoAnswers(t *testing.T) {
-	pack := lawPack()
-	m := FitDesign(EmptyDesign(pack))
-	long, short := pack.Point("q", someLong), pack.Point("q", "Yes.")
-	points := []Point{long, short}
+	p := packtest.Law()
+	m := FitDesign(EmptyDesign(p))
+	long, short := p.Point("q", someLong), p.Point("q", "Yes.")
+	points := []pack.Point{long, short}
 	if r := m.Rank(points, nil); !r.Abstained {
 		t.Fatal("a stranger's order was changed")
 	}
@@ -123,7 +124,7 @@ func TestTopIsDiverseWithinTiers(t *testing.T) {
 	m.answers(rand.New(rand.NewPCG(64, 1)), 40, shorterIsBetter)
 	model := m.fit()
 	r := model.Rank(points, nil)
-	ranked := make([]Point, len(points))
+	ranked := make([]pack.Point, len(points))
 	for place, i := range r.Order {
 		ranked[place] = points[i]
 	}
@@ -170,39 +171,7 @@ func TestPartsSumToAScoreWithSlidersAndExamples(t *testing.T) {
 			t.Errorf("parts sum to %v, the margin is %v", sum, margin)
 		}
 	}
-	if v := m.Score(m.pack.average()).Value; math.Abs(v) > tolSum {
+	if v := m.Score(m.pack.Average()).Value; math.Abs(v) > tolSum {
 		t.Errorf("the average text scores %v, want 0", v)
-	}
-}
-
-func TestPercentilesRiseAndKeepToCounts(t *testing.T) {
-	p := Builtin()
-	if len(p.Quantiles) != len(p.Names) {
-		t.Fatalf("the pack has quantiles of %d features, want %d", len(p.Quantiles), len(p.Names))
-	}
-	for j, name := range p.Names {
-		last := 0.0
-		for _, end := range []float64{-p.Cap[j], p.Cap[j], -1e6, 1e6} {
-			if v := p.percentile(j, end); !(v >= 0 && v <= 1) {
-				t.Errorf("%s: percentile %v at its end %v", name, v, end)
-			}
-		}
-		for x := -p.Cap[j]; x <= p.Cap[j]; x += .01 {
-			v := p.percentile(j, x)
-			if v < last || v > 1 {
-				t.Errorf("%s: percentile %v at %v, after %v", name, v, x, last)
-				break
-			}
-			last = v
-		}
-	}
-	none := p.Point("q", "A text without any list.")
-	some := p.Point("q", "- one\n- two\n- three")
-	if a, b := p.Strength(none, "bullets"), p.Strength(some, "bullets"); a > .5 || b < .75 {
-		t.Errorf("no bullets are at %.2f and three at %.2f, want half the texts or fewer below none, and three quarters below three", a, b)
-	}
-	bare := packWith(palate.Member{Name: "reference", Value: palate.Null})
-	if v := bare.percentile(0, 0); v != .5 {
-		t.Errorf("a pack without quantiles has the average at %v, want .5", v)
 	}
 }

@@ -72,17 +72,6 @@ func ExampleChat() {
 	// Output: UR2 0.93 Shall I compare thee to a summer's rain?
 }
 
-// What is changed in the same way three times is proposed as a rule.
-func ExampleHabits() {
-	proposed := words.Habits([]words.Revision{
-		{Before: "We utilize it.", After: "We use it."},
-		{Before: "They utilize this.", After: "They use this."},
-		{Before: "Please utilize the tool.", After: "Please use the tool."},
-	}, nil)
-	fmt.Println(proposed[0].Words)
-	// Output: Say "use" instead of "utilize".
-}
-
 func ExampleCriteria() {
 	var remarks []words.Remark
 	for i, text := range []string{"too long", "no emojis", "shorter, please", "my cat would laugh", "the cat again"} {

@@ -5,9 +5,9 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"palate/rules/words/lexicon"
-
 	"pgregory.net/rapid"
+
+	"palate/rules/words/lexicon"
 )
 
 // heardAfter is what a turn is heard as, behind an answer to a request.

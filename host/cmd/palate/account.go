@@ -11,6 +11,7 @@ import (
 	"palate"
 	"palate/rules/taste"
 	"palate/rules/words"
+	"palate/rules/words/edits"
 	"palate/rules/words/check"
 )
 
@@ -30,7 +31,7 @@ func (r *replay) account(pack *taste.Pack) (*account, error) {
 	criteria, rest := words.Criteria(r.remarks())
 	a.criteria, a.rest = criteria, len(rest)
 	rules := r.small.Rules()
-	a.habits = words.Habits(r.edits(), rules)
+	a.habits = edits.Habits(r.edits(), rules, words.Sentence)
 	for i := range rules {
 		if rules[i].Status == "active" {
 			a.rules[rules[i].ID] = &rules[i].RuleSet

@@ -4,6 +4,7 @@ import (
 	"palate"
 	"palate/rules/taste"
 	"palate/rules/words"
+	"palate/rules/words/edits"
 )
 
 // A tagged is a reason that limits what a choice teaches.
@@ -49,7 +50,7 @@ func (r *replay) remarks() (list []words.Remark) {
 }
 
 // edits are those that are live and whose texts are there.
-func (r *replay) edits() (list []words.Revision) {
+func (r *replay) edits() (list []edits.Revision) {
 	from := source{replay: r}
 	for _, n := range r.ledger.Live() {
 		e := r.gesture(n)
@@ -60,7 +61,7 @@ func (r *replay) edits() (list []words.Revision) {
 			before, okBefore := from.Text(b.Before)
 			after, okAfter := from.Text(b.After)
 			if okBefore && okAfter {
-				list = append(list, words.Revision{Before: before, After: after})
+				list = append(list, edits.Revision{Before: before, After: after})
 			}
 		}
 	}

@@ -4,13 +4,13 @@ import (
 	"slices"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"palate"
 	"palate/rules/feature"
 	"palate/rules/words"
 	"palate/rules/words/check"
 	"palate/rules/words/lexicon"
-
-	"pgregory.net/rapid"
 )
 
 // ruling is an active rule that was read from words.

@@ -3,11 +3,11 @@ package check_test
 import (
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"palate"
 	"palate/rules/words"
 	"palate/rules/words/check"
-
-	"pgregory.net/rapid"
 )
 
 // added is the one rule that a phrase is.
