@@ -144,6 +144,10 @@ var (
 		{"text/template", "340 KB br: components are the templates"},
 		{"database/sql", "the host stores in SQL, the page in IndexedDB"},
 	}
+	fromScorer = []ban{
+		{module + "/rules/words/grammar", "47 KB gz with the tables of feedback: a scorer checks rules and reads none"},
+		{module + "/rules/words", "as rules/words/grammar: name check or edits, which the facade stands before"},
+	}
 	fromReader = []ban{
 		{"fmt", "as for the reactor"}, {"encoding/json", "as for the reactor"}, {"reflect", "as for the reactor"},
 		{"os", "as for the reactor"}, {"time", "as for the reactor"}, {"regexp", "as for the reactor"},
@@ -161,6 +165,7 @@ var links = []struct {
 	bans    []ban
 }{
 	{module + "/wasm/reactor", onWASI, fromReactor},
+	{module + "/wasm/reactor", onWASI, fromScorer},
 	{module + "/wasm/abi", native, fromReactor},
 	{module + "/rules/words", onWASI, fromReactor},
 	{module + "/wasm/reader", onWASI, fromReader},
