@@ -29,7 +29,7 @@ type target struct {
 	packages []string // tested
 }
 
-// portable are the packages that give the same answers everywhere. Training, rules/study, runs on no
+// portable are the packages that give the same answers everywhere. Training and evaluation run on no
 // person's device.
 var portable = []string{
 	".",
@@ -197,8 +197,12 @@ func staticcheck(s *workspace) error {
 var raceExempt = map[string]string{
 	"palate/host/cmd/palate":         "Killed|Flood|Serve|Proposer|Model",
 	"palate/rules/insight":           "",
-	"palate/rules/study":             "Function|Parallel|Pieces|Batches",
+	"palate/rules/bench":             "",
+	"palate/rules/bench/metrics":     "",
+	"palate/rules/bench/simulate":    "",
+	"palate/rules/dataset":           "",
 	"palate/rules/taste":             "",
+	"palate/rules/train":             "Function|Batches",
 	"palate/rules/words":             "",
 	"palate/rules/words/check/regex": "",
 	"palate/ui":                      "",
