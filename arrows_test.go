@@ -46,35 +46,39 @@ const (
 )
 
 // personal is what one person's page may know: all rules but those that work on many people.
-var personal = []string{"palate", "palate/rules/feature", "palate/rules/words", "palate/rules/taste", "palate/rules/insight", "palate/rules/record"}
+var personal = []string{"palate", "palate/rules/feature", "palate/rules/words", "palate/rules/pack", "palate/rules/taste", "palate/rules/insight", "palate/rules/record"}
 
 var arrows = []arrow{
-	{from: "palate"},
-	{from: "palate/palatetest", ours: []string{"palate"}},
+	{from: "palate", ours: []string{"palate/internal/wire"}},
+	{from: "palate/internal/wire"},
+	{from: "palate/palatetest", ours: []string{"palate"}, them: []string{"pgregory.net/rapid"}},
 	{from: "palate/rules/feature", ours: []string{"palate"}},
 	{from: "palate/rules/feature/lexicon", ours: []string{"palate/rules/feature"}},
 	{from: "palate/rules/words", ours: []string{"palate", "palate/rules/feature", "palate/rules/words/..."}},
 	{from: "palate/rules/words/check/regex", ours: []string{"palate"}},
-	{from: "palate/rules/words/lexicon"},
-	{from: "palate/rules/internal/hashing"},
+	{from: "palate/rules/words/lexicon", ours: []string{"palate/rules/feature"}},
+	{from: "palate/rules/words/lexicon/generate"},
 	{from: "palate/rules/internal/num"},
+	{from: "palate/rules/pack", ours: []string{"palate", "palate/rules/feature", "palate/rules/internal/num"}},
+	{from: "palate/rules/pack/packtest", ours: []string{"palate", "palate/rules/feature", "palate/rules/pack"}},
+	{from: "palate/rules/taste", ours: []string{"palate", "palate/rules/feature", "palate/rules/internal/num", "palate/rules/pack", "palate/rules/words"}},
+	{from: "palate/rules/insight", ours: []string{"palate", "palate/rules/feature", "palate/rules/internal/num", "palate/rules/pack", "palate/rules/taste"}},
+	{from: "palate/rules/internal/hashing"},
 	{from: "palate/rules/internal/parallel"},
 	{from: "palate/rules/internal/stat"},
-	{from: "palate/rules/taste", ours: []string{"palate", "palate/rules/feature", "palate/rules/internal/num", "palate/rules/words"}},
-	{from: "palate/rules/insight", ours: []string{"palate", "palate/rules/feature", "palate/rules/taste"}},
 	{from: "palate/rules/record", ours: []string{"palate"}},
 	{from: "palate/rules/format", ours: []string{"palate", "palate/rules/record"}},
 	{from: "palate/rules/export", ours: []string{"palate"}},
 	{from: "palate/rules/dataset", ours: []string{"palate", "palate/rules/feature", "palate/rules/internal/hashing", "palate/rules/internal/stat"}},
 	{from: "palate/rules/dataset/datasettest", ours: []string{"palate/rules/feature"}},
-	{from: "palate/rules/train", ours: []string{"palate", "palate/rules/dataset", "palate/rules/feature", "palate/rules/internal/...", "palate/rules/taste"}, them: []string{gonum}},
-	{from: "palate/rules/bench", ours: []string{"palate", "palate/rules/bench/...", "palate/rules/dataset", "palate/rules/feature", "palate/rules/insight", "palate/rules/internal/...", "palate/rules/taste", "palate/rules/train", "palate/rules/words"}, them: []string{gonum}},
+	{from: "palate/rules/train", ours: []string{"palate", "palate/rules/dataset", "palate/rules/feature", "palate/rules/internal/...", "palate/rules/pack", "palate/rules/taste"}, them: []string{gonum}},
+	{from: "palate/rules/bench", ours: []string{"palate", "palate/rules/bench/...", "palate/rules/dataset", "palate/rules/feature", "palate/rules/insight", "palate/rules/internal/...", "palate/rules/pack", "palate/rules/taste", "palate/rules/train", "palate/rules/words"}, them: []string{gonum}},
 	{from: "palate/rules/bench/metrics", ours: []string{"palate/rules/dataset", "palate/rules/internal/stat"}},
 	{from: "palate/rules/bench/plot", ours: []string{"palate/rules/bench/metrics", "palate/rules/internal/stat"}},
 	{from: "palate/rules/bench/report", ours: []string{"palate/rules/bench/metrics"}},
 	{from: "palate/rules/bench/simulate", ours: []string{"palate/rules/dataset", "palate/rules/feature", "palate/rules/internal/...", "palate/rules/train"}, them: []string{gonum}},
 	{from: "palate/rules/bench/recount"}, // what is judged may not lend its judge any code
-	{from: "palate/wasm/abi", ours: []string{"palate", "palate/rules/feature", "palate/rules/words", "palate/rules/taste"}},
+	{from: "palate/wasm/abi", ours: []string{"palate", "palate/rules/feature", "palate/rules/words", "palate/rules/pack", "palate/rules/taste"}},
 	{from: "palate/wasm/edge"},
 	{from: "palate/wasm/reactor", ours: []string{"palate/wasm/abi", "palate/wasm/edge"}},
 	{from: "palate/wasm/reading", ours: []string{"palate", "palate/rules/format", "palate/rules/record", "palate/rules/words"}},
@@ -90,7 +94,10 @@ var arrows = []arrow{
 	{from: "palate/host/...", ours: []string{"palate", "palate/rules/...", "palate/host/..."}, them: []string{"golang.org/x/sync/semaphore", "golang.org/x/time/rate"}},
 	{from: "palate/host/cmd/palate", ours: []string{"palate", "palate/rules/...", "palate/host/...", "palate/wasm/syncer"}},
 	{from: "palate/host/files", ours: []string{"palate"}, them: []string{"github.com/rogpeppe/go-internal/lockedfile"}},
+	{from: "palate/host/logfile", ours: []string{"palate", "palate/host/files", "palate/host/seal", "palate/host/spill"}},
+	{from: "palate/host/logtest", ours: []string{"palate", "palate/host/seal"}},
 	{from: "palate/host/problem", ours: []string{"palate"}},
+	{from: "palate/host/replay", ours: []string{"palate", "palate/host/files", "palate/host/logfile", "palate/host/spill", "palate/rules/feature", "palate/rules/taste", "palate/rules/words"}},
 	{from: "palate/host/spill", ours: []string{"palate/host/files"}},
 	{from: "palate/host/static", ours: []string{"palate", "palate/host/problem"}},
 	{from: "palate/host/seal", ours: []string{"palate"}, them: []string{edwards25519}},
@@ -117,7 +124,7 @@ const pure = "a profile is a function of the log alone: ask the caller for time,
 var (
 	fromReactor = []ban{
 		{"fmt", "97 KB gz at once, 186 when used: build a palate.Error, strconv formats"},
-		{"encoding/json", "110 KB gz at once, 301 when used: palate.Value reads and writes JSON"},
+		{"encoding/json", "110 KB gz at once, 301 when used: package wire reads and writes JSON"},
 		{"encoding/hex", "97 KB gz, for it imports fmt"},
 		{"reflect", "keeps every exported method alive: sort by slices, decode by hand"},
 		{"net/http", "787 KB gz: the reactor has no network, its caller has"},
@@ -163,6 +170,7 @@ var links = []struct {
 	{module + "/wasm/reader", onWASI, fromReader},
 	{module + "/wasm/app", onJS, fromApp},
 	{module + "/wasm/abi", onWASI, fromCore},
+	{module + "/rules/pack", native, fromCore},
 	{module + "/rules/taste", native, fromCore},
 	{module + "/rules/insight", native, fromCore},
 	{module + "/rules/export", onWASI, fromReactor},
@@ -224,7 +232,7 @@ var asked = []string{"words.Parse", "words.Reason", "words.Vague", "words.Chat"}
 
 func TestThePageAsksWhatWordsMean(t *testing.T) {
 	seen := 0
-	for _, folder := range []string{"ui", "wasm/app", "wasm/bridge", "rules/taste", "rules/insight", "rules/record"} {
+	for _, folder := range []string{"ui", "wasm/app", "wasm/bridge", "rules/pack", "rules/taste", "rules/insight", "rules/record"} {
 		names, err := filepath.Glob(folder + "/*.go")
 		if err != nil {
 			t.Fatal(err)

@@ -33,12 +33,14 @@ type target struct {
 // person's device.
 var portable = []string{
 	".",
+	"./internal/...",
 	"./palatetest",
 	"./rules/export",
 	"./rules/feature/...",
 	"./rules/format",
 	"./rules/insight",
 	"./rules/internal/...",
+	"./rules/pack",
 	"./rules/record",
 	"./rules/taste",
 	"./rules/words/...",
@@ -49,10 +51,10 @@ var portable = []string{
 var (
 	native = target{"native", nil, []string{"./..."}, []string{"./..."}}
 	onJS   = target{"js", forBrowser,
-		[]string{".", "./palatetest", "./rules/...", "./ui/...", "./wasm/...", "./build/baseline/..."},
+		[]string{".", "./internal/...", "./palatetest", "./rules/...", "./ui/...", "./wasm/...", "./build/baseline/..."},
 		append([]string{"./ui/...", "./wasm/bridge", "./wasm/slimfmt"}, portable...)}
 	onWASI = target{"wasip1", forReactor,
-		[]string{".", "./palatetest", "./rules/...", "./wasm/abi", "./wasm/reactor", "./build/baseline/empty"},
+		[]string{".", "./internal/...", "./palatetest", "./rules/...", "./wasm/abi", "./wasm/reactor", "./build/baseline/empty"},
 		portable}
 )
 
@@ -195,12 +197,15 @@ func staticcheck(s *workspace) error {
 // which makes that ten times slower, they find nothing. Those of their tests where things run side by side
 // run under it too, by these patterns.
 var raceExempt = map[string]string{
+	"palate/build/house":             "",
 	"palate/host/cmd/palate":         "Killed|Flood|Serve|Proposer|Model",
-	"palate/rules/insight":           "",
+	"palate/host/replay":             "",
 	"palate/rules/bench":             "",
 	"palate/rules/bench/metrics":     "",
 	"palate/rules/bench/simulate":    "",
 	"palate/rules/dataset":           "",
+	"palate/rules/insight":           "",
+	"palate/rules/pack":              "",
 	"palate/rules/taste":             "",
 	"palate/rules/train":             "Function|Batches",
 	"palate/rules/words":             "",

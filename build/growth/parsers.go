@@ -77,9 +77,9 @@ func comment(text string) {
 }
 
 func edit(before, after string) {
-	words.Script(before, after)
+	words.Diff(before, after)
 	words.Compare(before, after)
-	words.Style(before, after)
+	words.StyleOnly(before, after)
 }
 
 // check holds a text against every rule that can be checked.

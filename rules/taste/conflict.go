@@ -41,9 +41,9 @@ const (
 func Conflicts(d *Design) (list []Conflict) {
 	made := d.preferences(nil)
 	for k := -1; k < min(len(d.scopes), maxScopes); k++ {
-		said, scope := d.said, palate.Scope{}
+		said, scope := d.prefs, palate.Scope{}
 		if k >= 0 {
-			said, scope = d.scopes[k].said, d.scopes[k].scope
+			said, scope = d.scopes[k].prefs, d.scopes[k].scope
 		}
 		for _, w := range said {
 			if w.rule == (palate.EventID{}) {
@@ -84,7 +84,7 @@ func (d *Design) keep(judged *palate.Judge, clock uint64) {
 // A revealed is what choices say of one rule.
 type revealed struct {
 	d     *Design
-	wish  wish
+	wish  statedPref
 	scope palate.Scope // of the rule
 	votes votes        // in it
 	model *Model       // without the rule; nil: not needed so far
@@ -172,15 +172,15 @@ type vote struct {
 type votes []vote
 
 // votes are those of choices in scope k that differ enough in the wish's feature.
-func votesOn(made []Preference, k int, w wish) (list votes) {
+func votesOn(made []Preference, k int, w statedPref) (list votes) {
 	for i := range made {
 		o := &made[i]
-		if k >= 0 && o.gates>>k&1 == 0 {
+		if k >= 0 && o.scopeMask>>k&1 == 0 {
 			continue
 		}
 		if v := o.Diff[w.feature]; math.Abs(v) > Noticeable {
 			sign := 1 - 2*boolInt(v < 0 != w.less)
-			list = append(list, vote{sign, math.Abs(v), o.gates, o.Event, o.clock})
+			list = append(list, vote{sign, math.Abs(v), o.scopeMask, o.Event, o.clock})
 		}
 	}
 	return list
@@ -229,13 +229,13 @@ func (v votes) examples() []palate.EventID {
 
 // unsaid is the design without a rule; its feature keeps its coordinate.
 func (d *Design) unsaid(rule palate.EventID) *Design {
-	without := func(said []wish) []wish {
-		return slices.DeleteFunc(slices.Clone(said), func(w wish) bool { return w.rule == rule })
+	without := func(said []statedPref) []statedPref {
+		return slices.DeleteFunc(slices.Clone(said), func(w statedPref) bool { return w.rule == rule })
 	}
 	own := *d
-	own.said, own.scopes = without(d.said), slices.Clone(d.scopes)
+	own.prefs, own.scopes = without(d.prefs), slices.Clone(d.scopes)
 	for k := range own.scopes {
-		own.scopes[k].said = without(own.scopes[k].said)
+		own.scopes[k].prefs = without(own.scopes[k].prefs)
 	}
 	return &own
 }

@@ -5,9 +5,9 @@ import (
 	"slices"
 	"testing"
 
-	"palate"
-
 	"pgregory.net/rapid"
+
+	"palate"
 )
 
 // A phase is choices made in a place by somebody who likes answers longer or shorter.

@@ -1,6 +1,10 @@
 package taste
 
-import "math"
+import (
+	"math"
+
+	"palate/rules/pack"
+)
 
 // A Consistency is how a person's answers agree with each other. It is shown; none of it turns one
 // kind of answer into another.
@@ -97,14 +101,14 @@ func (d *Design) repeats() []repeat {
 // for where the person hardly minds which, repeats differ without a flip.
 func (d *Design) lapse() float64 {
 	repeats := d.repeats()
-	if d.Many || len(repeats) == 0 {
-		return blind
+	if d.Pooled || len(repeats) == 0 {
+		return lapseRate
 	}
 	agreed := 0
 	for _, r := range repeats {
 		agreed += boolInt(r.agreed)
 	}
-	return min(max(2*flip(agreement(agreed, len(repeats))), blind), mostBlind)
+	return min(max(2*flip(agreement(agreed, len(repeats))), lapseRate), mostBlind)
 }
 
 // mostBlind is where more lapse makes weights grow rather than answers count less (simulated people
@@ -123,7 +127,7 @@ func (d *Design) decisions() []decision {
 	at := map[[2]uint64]int{}
 	for i := range d.rows {
 		o := &d.rows[i]
-		if o.sides[1] == 0 || o.sides[0] == o.sides[1] || o.weak != 0 {
+		if o.sides[1] == 0 || o.sides[0] == o.sides[1] || o.implicit != 0 {
 			continue
 		}
 		if k, ok := at[[2]uint64{o.sides[1], o.sides[0]}]; ok {
@@ -219,24 +223,24 @@ func triples(set []uint64, beats map[[2]uint64]int) (triads, circular int) {
 // protocols counts pairs by what ratings of both imply and what comparing them said (arXiv 2308.15812).
 // Ratings on different scales imply nothing of each other.
 func (c *Consistency) protocols(d *Design, decided []decision) {
-	for _, scale := range []channel{stars, level} {
+	for _, scale := range []responseType{stars, binary} {
 		rated := d.rated(scale)
 		for _, p := range decided {
 			left, okLeft := rated[p.left]
 			right, okRight := rated[p.right]
 			if okLeft && okRight {
-				c.Protocols[1+compareZero(left-right)][1+p.sign]++
+				c.Protocols[1+sign(left-right)][1+p.sign]++
 			}
 		}
 	}
 }
 
 // rated is the newest category of each text that was asked for on a scale.
-func (d *Design) rated(scale channel) map[uint64]int {
+func (d *Design) rated(scale responseType) map[uint64]int {
 	list := map[uint64]int{}
 	for i := range d.rows {
-		if o := &d.rows[i]; o.channel == scale && o.weak == 0 && o.sides[0] != 0 {
-			list[o.sides[0]] = o.c
+		if o := &d.rows[i]; o.response == scale && o.implicit == 0 && o.sides[0] != 0 {
+			list[o.sides[0]] = o.category
 		}
 	}
 	return list
@@ -244,7 +248,7 @@ func (d *Design) rated(scale channel) map[uint64]int {
 
 // sideOf names the text of a point: a hash of its features, never 0. Texts with the
 // same features are one to the fit too.
-func sideOf(p Point) uint64 {
+func sideOf(p pack.Point) uint64 {
 	h := uint64(14695981039346656037)
 	for _, v := range p.Phi {
 		h = (h ^ math.Float64bits(v)) * 1099511628211

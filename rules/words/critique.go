@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"palate"
+	"palate/rules/words/lexicon"
 )
 
 // An Unmet is a rule that a text does not keep, or a taste that it goes against, with the places where.
@@ -56,7 +57,7 @@ func Critique(unmet []Unmet, text string) string {
 // excerpt is the beginning of what stands at a place.
 func excerpt(text string) string {
 	const most = 60 // bytes
-	if begins := cut(text, most); begins != text {
+	if begins := lexicon.Clip(text, most); begins != text {
 		return begins + "…"
 	}
 	return text

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"palate"
+	"palate/rules/words/lexicon"
 )
 
 // records reads a set of the folder of real comparisons, which stands beside the project or is named
@@ -67,7 +68,7 @@ func TestReasonsOfLengthAgreeWithTheVote(t *testing.T) {
 		if len(wishes) > 0 {
 			read++
 		}
-		a, b := len(wordsOf(field(r, "a"))), len(wordsOf(field(r, "b")))
+		a, b := len(lexicon.Words(field(r, "a"))), len(lexicon.Words(field(r, "b")))
 		if a == b {
 			continue
 		}

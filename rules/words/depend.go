@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"palate"
+	"palate/rules/words/lexicon"
 )
 
 // depend takes back what does not hold by itself: what is said under a condition, in an order or with an
@@ -80,7 +81,7 @@ func (c *composer) restrains(k int) {
 		w := &c.wishes[i]
 		switch {
 		case w.clause != k-1:
-		case w.sign < 0 || w.item != nil || !isFeature(w.name):
+		case w.sign < 0 || w.item != nil || !lexicon.IsFeature(w.name):
 			c.lose(k-1, k)
 			return
 		default:
