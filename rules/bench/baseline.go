@@ -7,7 +7,6 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"palate/rules/feature"
-	"palate/rules/internal/num"
 	"palate/rules/internal/parallel"
 	"palate/rules/internal/stat"
 	"palate/rules/train"
@@ -132,7 +131,7 @@ func (l *logit) newton(n, d int, x func(i int) []float64, votes []train.Vote) ([
 			}
 		}
 	})
-	hessian, gradient := mat.NewSymDense(d, num.Square(d, sums[d:])), mat.NewVecDense(d, sums[:d])
+	hessian, gradient := mat.NewSymDense(d, stat.FromTriangle(sums[d:], d)), mat.NewVecDense(d, sums[:d])
 	for j := range d {
 		hessian.SetSym(j, j, hessian.At(j, j)+l.ridge)
 		gradient.SetVec(j, gradient.AtVec(j)-l.ridge*l.weights[j])

@@ -11,7 +11,6 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"palate/rules/feature"
-	"palate/rules/internal/num"
 	"palate/rules/internal/parallel"
 	"palate/rules/internal/stat"
 	"palate/rules/train"
@@ -135,7 +134,7 @@ func (t *GroundTruth) regress() {
 			}
 		}
 	})
-	correlations := mat.NewSymDense(d, num.Square(d, sums))
+	correlations := mat.NewSymDense(d, stat.FromTriangle(sums, d))
 	t.projections = make([][]float64, d)
 	parallel.For(d, func(j int) {
 		if correlations.At(j, j) == 0 {

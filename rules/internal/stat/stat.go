@@ -55,3 +55,15 @@ func Sub(a, b []float64) []float64 {
 	}
 	return x
 }
+
+// FromTriangle is a symmetric n x n matrix, both halves of it, out of its lower triangle row by row.
+func FromTriangle(triangle []float64, n int) []float64 {
+	m, at := make([]float64, n*n), 0
+	for i := range n {
+		for j := range i + 1 {
+			m[i*n+j], m[j*n+i] = triangle[at], triangle[at]
+			at++
+		}
+	}
+	return m
+}
