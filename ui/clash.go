@@ -27,8 +27,8 @@ func (s *Session) clashes(set *palate.RuleSet, before []DraftCollision) (list []
 	return list
 }
 
-// said says what the earlier rule is to the new one, and which of the two counts.
-func (c DraftCollision) said() string {
+// describe says what the earlier rule is to the new one, and which of the two counts.
+func (c DraftCollision) describe() string {
 	rule := c.Rule.Words
 	if c.Rule.Status == "active" {
 		rule = words.Sentence(&c.Rule.RuleSet)
@@ -71,7 +71,7 @@ func (s *Session) clashText(bodies ...palate.Body) (said string) {
 			continue
 		}
 		for _, c := range s.clashes(set, nil) {
-			said = sentences(said, c.said())
+			said = sentences(said, c.describe())
 		}
 	}
 	return said

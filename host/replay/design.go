@@ -30,14 +30,14 @@ func (r *Replay) Design(pack *taste.Pack, step func(n int)) (*taste.Design, erro
 	for _, n := range live {
 		newest = max(newest, r.entries[n].at)
 		if e := r.gesture(n); e != nil {
-			d.Note(e)
+			d.Prepare(e)
 		}
 	}
 	tags := r.tags(live)
 	for i, n := range live {
 		step(i)
 		if e := r.gesture(n); e != nil {
-			d.Take(e, source{r, tags})
+			d.Observe(e, source{r, tags})
 		}
 		if entry := r.entries[n]; entry.kind == entryChoice && r.sameTexts(&r.choices[entry.index]) {
 			r.Alike++
@@ -57,7 +57,7 @@ func (r *Replay) addStated(d *taste.Design) {
 	}
 	for _, e := range r.stated.Live() {
 		if _, ok := e.Body.(*palate.Judge); ok {
-			d.Note(e)
+			d.Prepare(e)
 		}
 	}
 }

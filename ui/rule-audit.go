@@ -48,17 +48,17 @@ func (s *Session) conflicts() map[palate.EventID]taste.Conflict {
 	return found
 }
 
-// fared says how often a rule was kept: "Of the last answers, 12 were in its place: 10 kept it, 2 broke it."
-func (r RuleEntry) fared() string {
-	c := r.Card
+// complianceText says how often a rule was kept: "Of the last answers, 12 were in its place: 10 kept it, 2 broke it."
+func (r RuleEntry) complianceText() string {
+	c := r.Stats
 	if c.InScope == 0 {
 		return ""
 	}
 	return text.Fared.Of(c.InScope, strconv.Itoa(c.Kept), strconv.Itoa(c.Broken))
 }
 
-// against says that the person's answers contradict the rule.
-func (r RuleEntry) against() string {
+// conflictText says that the person's answers contradict the rule.
+func (r RuleEntry) conflictText() string {
 	c := r.Conflict
 	if c == nil {
 		return ""
@@ -69,8 +69,8 @@ func (r RuleEntry) against() string {
 	return text.ConflictIn.With(words.SayScope(c.In), strconv.Itoa(c.For), strconv.Itoa(c.Against))
 }
 
-// narrower says where the rule would still hold, "" where no place tells its answers apart.
-func (r RuleEntry) narrower() string {
+// narrowerText says where the rule would still hold, "" where no place tells its answers apart.
+func (r RuleEntry) narrowerText() string {
 	if r.Conflict == nil || r.Conflict.Narrow == nil {
 		return ""
 	}
@@ -89,7 +89,7 @@ func (s *Session) AffirmRule(r RuleEntry) { s.Judge(r.ID.String(), "right") }
 // places are where a rule was broken, a few of them.
 func (c *RuleCard) places() []words.Violation {
 	const shown = 3
-	return c.R.Card.Listed[:min(shown, len(c.R.Card.Listed))]
+	return c.R.Stats.Listed[:min(shown, len(c.R.Stats.Listed))]
 }
 
 // at says a place: what is wrong there, and in answer to what.

@@ -140,7 +140,7 @@ func TestSpanIsFound(t *testing.T) {
 		{"before the start", palate.Anchor{Position: palate.Position{Start: -3, End: 2}}, "", false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if got, ok := cutOut("ab cd ef", tt.at); got != tt.want || ok != tt.ok {
+			if got, ok := withoutSpan("ab cd ef", tt.at); got != tt.want || ok != tt.ok {
 				t.Errorf("got %q, %v, want %q, %v", got, ok, tt.want, tt.ok)
 			}
 		})

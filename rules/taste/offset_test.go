@@ -119,7 +119,7 @@ func TestStrangersOrderStaysOutsideARule(t *testing.T) {
 	if r := model.Rank(points, nil); !slices.Equal(r.Order, []int{0, 1, 2}) || !r.Abstained {
 		t.Errorf("outside, the order is %v, abstained %v, want it as it came", r.Order, r.Abstained)
 	}
-	if !model.In(inEmail, "q").heard() {
+	if !model.In(inEmail, "q").informed() {
 		t.Error("in email, where something was said, the order may not move either")
 	}
 }
@@ -238,7 +238,7 @@ func TestOffsetIsBesideTheBroadWeights(t *testing.T) {
 	alone := model.offsetSolver(NewDesign(packtest.Law(), m.Log, pack.NewCache()), 0, model.offsetPrior(), nil)
 	alone.mode(0)
 	x := make([]float64, model.pack.Dim())
-	model.differ(x, short, long)
+	model.marginCoords(x, short, long)
 	if again := num.Dot(alone.w, x); again < .4*everywhere {
 		t.Errorf("without the broad weights the offset would be %.2f of %.2f: the test says nothing", again, everywhere)
 	}

@@ -9,9 +9,9 @@ import (
 	"palate/rules/pack"
 )
 
-// A scoped is a place where the person may want something else: the weights there are those that
+// A scopeOffset is a place where the person may want something else: the weights there are those that
 // hold everywhere plus an offset of its own. Outside it, not one bit of any score changes.
-type scoped struct {
+type scopeOffset struct {
 	scope        palate.Scope
 	prefs        []statedPref     // of it
 	rules        []palate.EventID // of those
@@ -24,24 +24,24 @@ type scoped struct {
 // A context becomes a scope of its own by this many answers; one that holds for nearly all answers
 // is no scope but the person.
 const (
-	visitsForScope = 8
+	scopeMinVisits = 8
 	maxScopes      = 64 // bits of gates
 )
 
 // offsetShare is the prior variance of an offset, in that of the weights themselves.
 const offsetShare = .25
 
-// visited counts an answer for the scopes that its context could be.
-func (d *Design) visited(c palate.Context) {
-	for _, s := range narrow(c) {
-		if k := d.scope(s); k < maxScopes {
+// countVisit counts an answer for the scopes that its context could be.
+func (d *Design) countVisit(c palate.Context) {
+	for _, s := range singleKeyScopes(c) {
+		if k := d.scopeIndex(s); k < maxScopes {
 			d.scopes[k].visits++
 		}
 	}
 }
 
-// narrow are the scopes of one key that a context is in.
-func narrow(c palate.Context) []palate.Scope {
+// singleKeyScopes are the scopes of one key that a context is in.
+func singleKeyScopes(c palate.Context) []palate.Scope {
 	var list []palate.Scope
 	if c.Medium != "" {
 		list = append(list, palate.Scope{Medium: []string{c.Medium}})
@@ -55,13 +55,13 @@ func narrow(c palate.Context) []palate.Scope {
 	return list
 }
 
-// scope is the place of s among the scopes, where it is put if it is new.
-func (d *Design) scope(s palate.Scope) int {
+// scopeIndex is the place of s among the scopes, where it is put if it is new.
+func (d *Design) scopeIndex(s palate.Scope) int {
 	name := scopeName(s)
-	k := slices.IndexFunc(d.scopes, func(o scoped) bool { return scopeName(o.scope) == name })
+	k := slices.IndexFunc(d.scopes, func(o scopeOffset) bool { return scopeName(o.scope) == name })
 	if k < 0 {
 		k = len(d.scopes)
-		d.scopes = append(d.scopes, scoped{scope: s})
+		d.scopes = append(d.scopes, scopeOffset{scope: s})
 	}
 	return k
 }
@@ -69,8 +69,8 @@ func (d *Design) scope(s palate.Scope) int {
 // scopeName is a scope's canonical form.
 func scopeName(s palate.Scope) string { return string(s.Value().Append(nil)) }
 
-// gates are the scopes that hold in a context for a prompt, one bit each.
-func (d *Design) gates(c palate.Context, prompt string) uint64 {
+// scopeMask are the scopes that hold in a context for a prompt, one bit each.
+func (d *Design) scopeMask(c palate.Context, prompt string) uint64 {
 	var bits uint64
 	for k := range min(len(d.scopes), maxScopes) {
 		if d.scopes[k].scope.Matches(c, prompt) {
@@ -80,32 +80,32 @@ func (d *Design) gates(c palate.Context, prompt string) uint64 {
 	return bits
 }
 
-// offsets fits each scope given all that holds more widely, broad before narrow and old before new,
+// fitOffsets fits each scope given all that holds more widely, broad before narrow and old before new,
 // so that the narrower and then the newer has the last word. The weights that hold everywhere are
 // not fitted anew: a rule for one place cannot leak out of it (a cut).
-func (m *Model) offsets(d *Design) {
+func (m *Model) fitOffsets(d *Design) {
 	order := make([]int, 0, len(d.scopes))
 	for k := range min(len(d.scopes), maxScopes) {
-		if s := &d.scopes[k]; len(s.prefs) > 0 || m.learns(s) {
+		if s := &d.scopes[k]; len(s.prefs) > 0 || m.isScope(s) {
 			order = append(order, k)
 		}
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return d.scopes[a].scope.Breadth(d.scopes[b].scope) })
 	for at, k := range order {
-		m.scopes = append(m.scopes, m.offset(d, k, order[:at]))
+		m.scopes = append(m.scopes, m.fitOffset(d, k, order[:at]))
 	}
 }
 
-// learns reports whether answers make a place a scope of its own.
-func (m *Model) learns(s *scoped) bool {
-	return s.visits >= visitsForScope && 10*s.visits <= 9*m.answers
+// isScope reports whether answers make a place a scope of its own.
+func (m *Model) isScope(s *scopeOffset) bool {
+	return s.visits >= scopeMinVisits && 10*s.visits <= 9*m.answers
 }
 
-// offset fits scope k: the prior N(0, offsetShare C0) of its offset, what was said of the place, and
+// fitOffset fits scope k: the prior N(0, offsetShare C0) of its fitOffset, what was said of the place, and
 // the answers made there, whose margins under the broader weights are given. Where nothing but a rule
 // makes the place a scope, the answers made there resist it, and say nothing else: a rule may not open
 // a place to answers that then speak against it more than they did.
-func (m *Model) offset(d *Design, k int, broader []int) scoped {
+func (m *Model) fitOffset(d *Design, k int, broader []int) scopeOffset {
 	s := d.scopes[k]
 	base := m.mean
 	for at, b := range broader {
@@ -121,7 +121,7 @@ func (m *Model) offset(d *Design, k int, broader []int) scoped {
 	solver := m.offsetSolver(d, k, prior, said)
 	solver.setOffset(base)
 	hear := func(eps float64) {
-		if !m.learns(&s) {
+		if !m.isScope(&s) {
 			solver.offsetGradient(eps)
 		}
 	}
@@ -167,10 +167,10 @@ func (m *Model) offsetSolver(d *Design, k int, q pack.Prior, said hinges) *solve
 	inside := &Design{pack: d.pack}
 	for i, o := range d.rows {
 		if o.scopeMask>>k&1 == 1 {
-			x := inside.vector()
+			x := inside.newRow()
 			copy(x, o.x)
 			o.omega *= m.rowWeights.at(i)
-			inside.put(o, x, o.event)
+			inside.appendRow(o, x, o.event)
 		}
 	}
 	for _, l := range d.rankings {
@@ -225,9 +225,9 @@ func (m *Model) In(c palate.Context, prompt string) *Model {
 		inside.rules, inside.ruleFeatures = append(inside.rules, s.rules...), append(inside.ruleFeatures, s.ruleFeatures...)
 	}
 	if inside != m {
-		inside.finish()
+		inside.setWeights()
 	}
-	return inside.without(c, prompt)
+	return inside.withoutHidden(c, prompt)
 }
 
 // Inside is the model as it holds where a scope does.
@@ -235,11 +235,11 @@ func (m *Model) Inside(s palate.Scope) *Model {
 	if s.Everywhere() {
 		return m
 	}
-	return m.In(within(s))
+	return m.In(contextIn(s))
 }
 
-// within is a context and a prompt that a scope holds in.
-func within(s palate.Scope) (c palate.Context, prompt string) {
+// contextIn is a context and a prompt that a scope holds in.
+func contextIn(s palate.Scope) (c palate.Context, prompt string) {
 	for _, key := range []struct {
 		to   *string
 		from []string

@@ -8,7 +8,7 @@ import (
 )
 
 func TestPromotionIsAtItsProbability(t *testing.T) {
-	for at, want := range map[float64]float64{promoteAt: .65} {
+	for at, want := range map[float64]float64{separationZ: .65} {
 		if got := num.NormalCDF(at); math.Abs(got-want) > 1e-14 {
 			t.Errorf("%v standard deviations are at %v, want %v", at, got, want)
 		}
@@ -18,7 +18,7 @@ func TestPromotionIsAtItsProbability(t *testing.T) {
 func TestBellFollowsTheNormal(t *testing.T) {
 	const tolBell = 1e-11
 	for _, step := range []float64{.01, .19, .75, 1.5} {
-		b, all, slopes := newBell(-6, step), make([]float64, int(14/step)), make([]float64, int(14/step))
+		b, all, slopes := newNormalGrid(-6, step), make([]float64, int(14/step)), make([]float64, int(14/step))
 		for k := range all {
 			all[k] = 1
 		}
