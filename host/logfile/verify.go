@@ -1,4 +1,4 @@
-package main
+package logfile
 
 import (
 	"errors"
@@ -7,13 +7,12 @@ import (
 
 	"palate"
 	"palate/host/files"
-	"palate/host/logfile"
 	"palate/host/seal"
 )
 
-// verifiedLog reads a log that holds. One that does not is refused, and the breaks are named.
-func (t *terminal) verifiedLog(path string) (*palate.Log, error) {
-	file, err := t.OpenSeekable(path)
+// ReadVerified reads a log, or stdin for "-", that verifies; one that does not is refused.
+func (k *Keeper) ReadVerified(path string) (*palate.Log, error) {
+	file, err := k.OpenSeekable(path)
 	if err != nil {
 		return nil, err
 	}
@@ -21,22 +20,22 @@ func (t *terminal) verifiedLog(path string) (*palate.Log, error) {
 	if path == "-" {
 		path = "stdin"
 	}
-	if err := t.holds(file, path); err != nil {
+	if err := k.Verify(file, path); err != nil {
 		return nil, err
 	}
-	in, err := fromStart(file, path)
+	in, err := reread(file, path)
 	if err != nil {
 		return nil, err
 	}
-	log, bad, err := wholeLog(in)
+	log, bad, err := readWhole(in)
 	if err == nil && len(bad) > 0 {
 		err = fmt.Errorf("%s: %w", path, bad[0])
 	}
 	return log, err
 }
 
-// holds is the error of a log that does not verify.
-func (t *terminal) holds(file io.Reader, path string) error {
+// Verify is the error of a log that does not verify, which it calls path. The keeper's Broken is told where.
+func (k *Keeper) Verify(file io.Reader, path string) error {
 	in, err := files.Unpack(file, path)
 	if err != nil {
 		return err
@@ -45,29 +44,29 @@ func (t *terminal) holds(file io.Reader, path string) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
-	if err := isNoLog(path, v); err != nil {
+	if err := CheckLog(path, v); err != nil {
 		return err
 	}
-	t.breaks(v)
+	k.Broken(v)
 	if v.Broken > 0 {
 		return &palate.Error{Code: palate.CodeCorrupt, Message: path + " does not hold, so nothing of it is taken in", Hint: "palate verify says where it breaks."}
 	}
 	return nil
 }
 
-// isNoLog is the error of a file without one line of a log.
-func isNoLog(path string, v palate.Verification) error {
+// CheckLog is the error of a file, called path, without one line of a log.
+func CheckLog(path string, v palate.Verification) error {
 	if v.Header != nil || v.Texts > 0 || v.Events > 0 || len(v.Breaks) == 0 {
 		return nil
 	}
-	return logfile.NoLog(path, firstBad(v.Breaks[0]))
+	return NoLog(path, firstLine(v.Breaks[0]))
 }
 
-// firstBad is the first line of a file without a header; nil for an empty file, whose error has no line.
-func firstBad(err error) *logfile.CheckedLine {
+// firstLine is the first line of a file without a header; nil for an empty file, whose error has no line.
+func firstLine(err error) *CheckedLine {
 	var coded *palate.Error
 	if errors.As(err, &coded) && coded.Line == 0 {
 		return nil
 	}
-	return &logfile.CheckedLine{Err: err}
+	return &CheckedLine{Err: err}
 }
