@@ -8,9 +8,9 @@ import (
 	"palate/rules/feature"
 	"palate/rules/format"
 	"palate/rules/words"
-	"palate/rules/words/edits"
 	"palate/rules/words/check"
 	"palate/rules/words/check/regex"
+	"palate/rules/words/edits"
 	"palate/ui/markdown"
 	"palate/ui/node"
 )
