@@ -10,7 +10,7 @@ import (
 // saying is the words of more or less of a feature, as the page has them: "shorter", "more headings",
 // "ending with a question".
 func saying(name string, more bool) string {
-	f := feature.WordsOf(feature.MustIndex(name))
+	f := feature.Describe(feature.MustIndex(name))
 	said := f.Less
 	if more {
 		said = f.More

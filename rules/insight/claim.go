@@ -337,7 +337,7 @@ const sure = .98
 
 // Sentence says that more or less of a feature is liked, with a capital, and where.
 func Sentence(name string, more bool, scope palate.Scope) string {
-	words := feature.WordsOf(feature.MustIndex(name))
+	words := feature.Describe(feature.MustIndex(name))
 	said := words.Less
 	if more {
 		said = words.More

@@ -279,7 +279,7 @@ func TestClaimsNameTheirRules(t *testing.T) {
 func TestSentences(t *testing.T) {
 	in := palate.Scope{Medium: []string{"email"}}
 	for _, f := range feature.Catalog {
-		words := feature.WordsOf(feature.MustIndex(f.Name))
+		words := feature.Describe(feature.MustIndex(f.Name))
 		for more, want := range map[bool]string{true: words.More, false: words.Less} {
 			got := insight.Sentence(f.Name, more, in)
 			if !strings.EqualFold(got, want+", in email") || got[:1] != strings.ToUpper(got[:1]) {

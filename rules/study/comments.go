@@ -4,7 +4,6 @@ import (
 	"hash/fnv"
 	"strings"
 
-	"palate/rules/feature"
 	"palate/rules/words"
 )
 
@@ -219,9 +218,9 @@ func (e *Evaluation) tellExplained(name string, h *explained) {
 
 // aspectsOf are the aspects of wishes, each once, in the catalogue's order.
 func aspectsOf(wishes []words.Wish) string {
-	has := map[feature.Aspect]bool{}
+	has := map[string]bool{}
 	for _, w := range wishes {
-		has[w.Aspect] = true
+		has[string(w.Aspect)] = true
 	}
 	return strings.Join(sortedKeys(has), " ")
 }

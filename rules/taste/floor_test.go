@@ -63,7 +63,7 @@ type ruling struct {
 // drawRuling is a rule about any feature, or about one that simulated people care for or that goes with it.
 func drawRuling(t *rapid.T) ruling {
 	of := rapid.OneOf(rapid.SampledFrom([]string{"log_words", "exclamations", "bullets", "coverage"}),
-		rapid.Map(rapid.SampledFrom(feature.Catalog), func(f feature.Feature) string { return f.Name }))
+		rapid.Map(rapid.SampledFrom(feature.Catalog[:]), func(f feature.Feature) string { return f.Name }))
 	return ruling{
 		of.Draw(t, "feature"),
 		rapid.SampledFrom([]string{"more", "less"}).Draw(t, "direction"),

@@ -97,7 +97,7 @@ func attributes() iter.Seq[attribute] {
 			a, _ := row(f.Name)
 			a.name = f.Name
 			if a.more == "" {
-				w := feature.WordsOf(j)
+				w := feature.Describe(j)
 				a.more, a.less = w.More, w.Less
 			}
 			if !yield(a) {

@@ -141,9 +141,9 @@ func (c *Card) weigh(o Output, value, usual float64) {
 // unusual says what a text has that broke a soft rule: "longer than usual".
 func unusual(attribute string, more bool) string {
 	j, _ := feature.Index(attribute)
-	says := feature.WordsOf(j).Less
+	says := feature.Describe(j).Less
 	if more {
-		says = feature.WordsOf(j).More
+		says = feature.Describe(j).More
 	}
 	first, _, _ := strings.Cut(says, " ")
 	if first == "more" || first == "less" || strings.HasSuffix(first, "er") {

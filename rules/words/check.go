@@ -38,7 +38,7 @@ func Breaches(rule *palate.RuleSet, text string) (places []Place, found int) {
 }
 
 // restored moves places in a text without some stretches to where they stand in the text with them.
-func restored(places []Place, cut []feature.Stretch) []Place {
+func restored(places []Place, cut []feature.Range) []Place {
 	for i := range places {
 		p := &places[i]
 		for _, c := range cut {
