@@ -5,7 +5,7 @@
 TOOL := go run ./build
 DATA ?= $(wildcard ../shared/data)
 
-.PHONY: help build run test soak mutants check generate fmt size bench bench-train screenshot e2e pack eval eval-full corpora clean
+.PHONY: help build run test soak mutants check generate fmt size bench bench-train screenshot e2e pack eval eval-full corpora house clean
 help:
 	@sed -n 's/^\([a-z0-9-]*\):.*## /  \1\t/p' Makefile
 
@@ -53,6 +53,9 @@ eval-full: ## the whole evaluation, an hour; with it the report, plots and figur
 	@DATA=$(DATA) $(TOOL) eval --out build/report.json --plots build/pictures
 	@go run ./build/figures
 
+house: ## how the code reads: names with two meanings, arrows upward, unreached lines, lengths; OF=folder measures another one
+	@$(TOOL) house $(OF)
+
 corpora: ## how well wishes and chats are understood: both halves, with hashes, by language
 	@$(TOOL) corpora
 
@@ -63,5 +66,5 @@ e2e: ## the end-to-end stories; ONLY=name selects
 	@$(TOOL) e2e $(ONLY)
 
 clean: ## removes what was built
-	@rm -rf bin node_modules build/peer/node_modules build/e2e/out
+	@rm -rf bin node_modules build/baseline/node_modules build/e2e/out
 	@find host/assets/dist -mindepth 1 ! -name README.md -delete

@@ -13,6 +13,8 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+
+	"palate/build/wasmtool"
 )
 
 const (
@@ -45,18 +47,18 @@ const (
 
 // assets makes everything the host embeds, with .br and .gz beside what shrinks. Nothing is done
 // when no source changed since the last time.
-func assets(s *shop, _ []string) error {
+func assets(s *workspace, _ []string) error {
 	key, err := s.sourceKey()
 	if err != nil {
 		return err
 	}
-	if last, err := os.ReadFile(s.path(madeStamp)); err == nil && string(last) == key && s.has(distFolder+"/index.html") {
+	if last, err := os.ReadFile(s.path(madeStamp)); err == nil && string(last) == key && s.exists(distFolder+"/index.html") {
 		return nil
 	}
 	if err := s.compile(appModule, reactorModule, readerModule); err != nil {
 		return err
 	}
-	files, err := s.gather()
+	files, err := s.servedFiles()
 	if err != nil {
 		return err
 	}
@@ -66,14 +68,14 @@ func assets(s *shop, _ []string) error {
 	return s.write(madeStamp, []byte(key))
 }
 
-// gather collects the served files by name.
-func (s *shop) gather() (map[string][]byte, error) {
+// servedFiles collects the served files by name.
+func (s *workspace) servedFiles() (map[string][]byte, error) {
 	files := map[string][]byte{}
 	made := map[string]func() ([]byte, error){
 		"app.wasm":       func() ([]byte, error) { return os.ReadFile(s.path("bin/wasm/app.wasm")) },
 		"reactor.wasm":   func() ([]byte, error) { return os.ReadFile(s.path("bin/wasm/reactor.wasm")) },
 		"reader.wasm":    func() ([]byte, error) { return os.ReadFile(s.path("bin/wasm/reader.wasm")) },
-		"wasm_exec.js":   s.glue,
+		"wasm_exec.js":   s.wasmExec,
 		"vugu-helper.js": s.vuguHelper,
 		"demo.jsonl":     s.demo,
 	}
@@ -96,11 +98,11 @@ func (s *shop) gather() (map[string][]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		if data, err = s.worded(p.source, data); err != nil {
+		if data, err = s.withTexts(p.source, data); err != nil {
 			return nil, err
 		}
 		files[p.name] = stamp(p.name, data, files)
-		if err := s.parses(p.name, files[p.name]); err != nil {
+		if err := s.checkSyntax(p.name, files[p.name]); err != nil {
 			return nil, err
 		}
 		if p.name == "index.html" {
@@ -112,8 +114,21 @@ func (s *shop) gather() (map[string][]byte, error) {
 	return files, nil
 }
 
-// parses is an error where a script is none: a page would come without its program, and say nothing.
-func (s *shop) parses(name string, data []byte) error {
+// vuguHelper is the static file made from the pinned vugu's script.
+func (s *workspace) vuguHelper() ([]byte, error) {
+	dir, err := s.moduleDir(wasmtool.Vugu)
+	if err != nil {
+		return nil, err
+	}
+	source, err := os.ReadFile(filepath.Join(dir, wasmtool.ScriptFile))
+	if err != nil {
+		return nil, err
+	}
+	return wasmtool.Script(source)
+}
+
+// checkSyntax is an error where a script is none: a page would come without its program, and say nothing.
+func (s *workspace) checkSyntax(name string, data []byte) error {
 	if path.Ext(name) != ".js" {
 		return nil
 	}
@@ -129,7 +144,7 @@ func (s *shop) parses(name string, data []byte) error {
 const firstPair = "<!-- The first pair, by build/early. -->\n"
 
 // withFirstPair is the page with the first comparison of the demo in it.
-func (s *shop) withFirstPair(page, demo []byte) ([]byte, error) {
+func (s *workspace) withFirstPair(page, demo []byte) ([]byte, error) {
 	if !bytes.Contains(page, []byte(firstPair)) {
 		return nil, fmt.Errorf("index.html has no place for the first pair: %s", firstPair)
 	}
@@ -143,7 +158,7 @@ func (s *shop) withFirstPair(page, demo []byte) ([]byte, error) {
 }
 
 // demo is the demo's prompts, file after file by name.
-func (s *shop) demo() ([]byte, error) {
+func (s *workspace) demo() ([]byte, error) {
 	names, err := filepath.Glob(s.path(demoSource + "/*.jsonl"))
 	if err != nil || len(names) == 0 {
 		return nil, fmt.Errorf("no demo prompts in %s", demoSource)
@@ -160,7 +175,7 @@ func (s *shop) demo() ([]byte, error) {
 }
 
 // widgetPages are the files of the widget, scripts before the pages that quote them.
-func (s *shop) widgetPages() ([]page, error) {
+func (s *workspace) widgetPages() ([]page, error) {
 	var list []page
 	err := fs.WalkDir(os.DirFS(s.root), widgetSource, func(name string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() {
@@ -168,19 +183,19 @@ func (s *shop) widgetPages() ([]page, error) {
 		}
 		return err
 	})
-	slices.SortStableFunc(list, func(a, b page) int { return order(a.name) - order(b.name) })
+	slices.SortStableFunc(list, func(a, b page) int { return orderOf(a.name) - orderOf(b.name) })
 	return list, err
 }
 
-func order(name string) int {
+func orderOf(name string) int {
 	if path.Ext(name) == ".html" {
 		return 1
 	}
 	return 0
 }
 
-// quoted is a name in quotes, relative to the page: "./app.wasm", "../style.css".
-var quoted = regexp.MustCompile(`"(\.\.?/[\w./-]+)"`)
+// quotedName is a name in quotes, relative to the page: "./app.wasm", "../style.css".
+var quotedName = regexp.MustCompile(`"(\.\.?/[\w./-]+)"`)
 
 // unpackedSize is where a page wants to know how many bytes app.wasm has before compression, to
 // show how much of it has come.
@@ -188,7 +203,7 @@ const unpackedSize = `data-bytes="0"`
 
 // stamp adds to the names quoted in a page the version of what they name.
 func stamp(name string, data []byte, files map[string][]byte) []byte {
-	text := quoted.ReplaceAllStringFunc(string(data), func(q string) string {
+	text := quotedName.ReplaceAllStringFunc(string(data), func(q string) string {
 		rel := q[1 : len(q)-1]
 		if target, ok := files[path.Join(path.Dir(name), rel)]; ok {
 			return fmt.Sprintf("%q", rel+"?v="+version(target))
@@ -206,7 +221,7 @@ func version(data []byte) string {
 }
 
 // publish makes the folder hold exactly these files, their compressed twins and the note.
-func (s *shop) publish(files map[string][]byte) error {
+func (s *workspace) publish(files map[string][]byte) error {
 	all, err := s.compressed(files)
 	if err != nil {
 		return err
@@ -225,20 +240,20 @@ func (s *shop) publish(files map[string][]byte) error {
 }
 
 // sourceKey stands for everything that assets depend on: the sources and the compiler.
-func (s *shop) sourceKey() (string, error) {
+func (s *workspace) sourceKey() (string, error) {
 	h := sha256.New()
-	fmt.Fprintln(h, runtime.Version(), os.Getenv("GOFLAGS"), draft())
+	fmt.Fprintln(h, runtime.Version(), os.Getenv("GOFLAGS"), draftMode())
 	err := filepath.WalkDir(s.root, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
 		if d.IsDir() {
-			if skipped(d.Name()) || d.Name() == "testdata" {
+			if isSkipped(d.Name()) || d.Name() == "testdata" {
 				return filepath.SkipDir
 			}
 			return nil
 		}
-		if !source(name) {
+		if !isSource(name) {
 			return nil
 		}
 		data, err := os.ReadFile(name)
@@ -248,8 +263,8 @@ func (s *shop) sourceKey() (string, error) {
 	return hex.EncodeToString(h.Sum(nil)), err
 }
 
-// source reports whether a change of the file may change an asset.
-func source(name string) bool {
+// isSource reports whether a change of the file may change an asset.
+func isSource(name string) bool {
 	if strings.HasSuffix(name, "_test.go") {
 		return false
 	}

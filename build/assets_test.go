@@ -25,7 +25,7 @@ func TestStamp(t *testing.T) {
 }
 
 func TestWriteKeepsEqualFiles(t *testing.T) {
-	s := &shop{root: t.TempDir(), stdout: t.Output(), stderr: t.Output()}
+	s := &workspace{root: t.TempDir(), stdout: t.Output(), stderr: t.Output()}
 	write := func(data string) os.FileInfo {
 		t.Helper()
 		if err := s.write("a/b.txt", []byte(data)); err != nil {
@@ -48,7 +48,7 @@ func TestWriteKeepsEqualFiles(t *testing.T) {
 
 func TestSourceLeavesTestsOut(t *testing.T) {
 	for name, want := range map[string]bool{"log.go": true, "log_test.go": false, "index.html": true, "notes.md": false} {
-		if got := source(name); got != want {
+		if got := isSource(name); got != want {
 			t.Errorf("source(%s): got %v, want %v", name, got, want)
 		}
 	}
@@ -56,7 +56,7 @@ func TestSourceLeavesTestsOut(t *testing.T) {
 
 func TestSkippedFolders(t *testing.T) {
 	for name, want := range map[string]bool{".git": true, "node_modules": true, "bin": true, "rules": false, ".": false} {
-		if got := skipped(name); got != want {
+		if got := isSkipped(name); got != want {
 			t.Errorf("skipped(%s): got %v, want %v", name, got, want)
 		}
 	}
@@ -103,7 +103,7 @@ func TestWorkerKeepsWhatThePageQuotes(t *testing.T) {
 	}
 	worker, found := read("build/page/worker.js"), 0
 	for _, name := range []string{"index.html", "build/page/palate.js", "build/page/early.js", "build/page/reader.js"} {
-		for _, quote := range quoted.FindAllString(read(name), -1) {
+		for _, quote := range quotedName.FindAllString(read(name), -1) {
 			found++
 			if !strings.Contains(worker, quote) {
 				t.Errorf("%s quotes %s, which the worker does not keep", name, quote)
@@ -116,14 +116,14 @@ func TestWorkerKeepsWhatThePageQuotes(t *testing.T) {
 }
 
 func TestAScriptThatIsNoneEndsTheBuild(t *testing.T) {
-	s := &shop{root: ".."}
-	if err := s.parses("a.js", []byte("import './b.js'; const a = await 1;")); err != nil {
+	s := &workspace{root: ".."}
+	if err := s.checkSyntax("a.js", []byte("import './b.js'; const a = await 1;")); err != nil {
 		t.Error(err)
 	}
-	if err := s.parses("a.js", []byte("const a = 1;\nconst a = 2;")); err == nil || !strings.Contains(err.Error(), "a.js") {
+	if err := s.checkSyntax("a.js", []byte("const a = 1;\nconst a = 2;")); err == nil || !strings.Contains(err.Error(), "a.js") {
 		t.Errorf("got %v, want the script to be refused by name", err)
 	}
-	if err := s.parses("a.css", []byte("const a = 1; const a = 2;")); err != nil {
+	if err := s.checkSyntax("a.css", []byte("const a = 1; const a = 2;")); err != nil {
 		t.Error(err)
 	}
 }

@@ -27,7 +27,7 @@ type cost struct {
 
 // benchFiles prints the processor time and the memory of "palate import" and "palate verify" of more and more
 // comparisons, beside encoding/json and crypto/ed25519 over the same lines, one by one, in the same run.
-func benchFiles(s *shop) error {
+func benchFiles(s *workspace) error {
 	binary, dir, err := s.commandAndFolder()
 	if err != nil {
 		return err
@@ -46,7 +46,7 @@ func benchFiles(s *shop) error {
 }
 
 // filesOf measures files of n comparisons.
-func (s *shop) filesOf(n int, binary, dir string, out io.Writer) error {
+func (s *workspace) filesOf(n int, binary, dir string, out io.Writer) error {
 	pairs, log := filepath.Join(dir, "pairs.jsonl"), filepath.Join(dir, "log.jsonl")
 	defer os.Remove(log)
 	if err := writeComparisons(pairs, n); err != nil {
@@ -64,7 +64,7 @@ func (s *shop) filesOf(n int, binary, dir string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	signing, checking, err := peerOf(pairs, log)
+	signing, checking, err := baselineCost(pairs, log)
 	if err != nil {
 		return err
 	}
@@ -74,7 +74,7 @@ func (s *shop) filesOf(n int, binary, dir string, out io.Writer) error {
 }
 
 // costOf runs a program.
-func (s *shop) costOf(program string, args ...string) (cost, error) {
+func (s *workspace) costOf(program string, args ...string) (cost, error) {
 	c := s.command(nil, program, args...)
 	if said, err := c.CombinedOutput(); err != nil {
 		return cost{}, fmt.Errorf("%s: %w\n%s", describe(nil, c), err, said)
@@ -86,9 +86,9 @@ func (s *shop) costOf(program string, args ...string) (cost, error) {
 	return took, nil
 }
 
-// peerOf is the processor time of reading the rows and signing the events, and of reading the log and
+// baselineCost is the processor time of reading the rows and signing the events, and of reading the log and
 // verifying the events.
-func peerOf(pairs, log string) (signing, checking time.Duration, err error) {
+func baselineCost(pairs, log string) (signing, checking time.Duration, err error) {
 	key := ed25519.NewKeyFromSeed(make([]byte, ed25519.SeedSize))
 	public := key.Public().(ed25519.PublicKey)
 	var sigs [][]byte

@@ -46,14 +46,14 @@ type trained struct {
 
 // A curve is how time and memory are measured.
 type curve struct {
-	*shop
+	*workspace
 	binary, dir string
 	distinct    bool
 }
 
 // benchTrain prints time and peak memory of "palate train" over more and more comparisons of simulated
 // people, and whether they grow in step.
-func benchTrain(s *shop, args []string) error {
+func benchTrain(s *workspace, args []string) error {
 	sizes := slices.DeleteFunc(slices.Clone(args), func(a string) bool { return a == distinct })
 	if len(sizes) == 0 {
 		sizes = trainingSizes
@@ -92,7 +92,7 @@ func (s curve) train(n int) (trained, error) {
 	data, pack := filepath.Join(s.dir, "comparisons.jsonl"), filepath.Join(s.dir, "pack.json")
 	defer os.Remove(data)
 	defer os.Remove(pack)
-	s.say("%d comparisons: simulating", n)
+	s.note("%d comparisons: simulating", n)
 	if err := s.simulate(data, n); err != nil {
 		return trained{}, err
 	}
@@ -100,7 +100,7 @@ func (s curve) train(n int) (trained, error) {
 	if err != nil {
 		return trained{}, err
 	}
-	s.say("%d comparisons: learning", n)
+	s.note("%d comparisons: learning", n)
 	c := s.command(nil, s.binary, "train", "--data", data, "--rank", strconv.Itoa(rankTrained), "--out", pack)
 	c.Stderr = s.stderr
 	began := time.Now()
@@ -136,7 +136,7 @@ func (s curve) simulate(data string, n int) error {
 	c.Stdout, c.Stderr = file, s.stderr
 	run := c.Run
 	if s.distinct {
-		run = func() error { return numbered(c, file) }
+		run = func() error { return commandNumbers(c, file) }
 	}
 	if err := run(); err != nil {
 		file.Close()
@@ -145,9 +145,9 @@ func (s curve) simulate(data string, n int) error {
 	return file.Close()
 }
 
-// numbered runs a program that writes comparisons, and writes them with a number behind each text, so that
+// commandNumbers runs a program that writes comparisons, and writes them with a number behind each text, so that
 // no two are alike. In canonical JSON the text a ends before the field b, and b before id.
-func numbered(c *exec.Cmd, to io.Writer) error {
+func commandNumbers(c *exec.Cmd, to io.Writer) error {
 	c.Stdout = nil
 	in, err := c.StdoutPipe()
 	if err == nil {
@@ -170,7 +170,7 @@ func numbered(c *exec.Cmd, to io.Writer) error {
 
 // printCurve compares each point with the first: a ratio of 1 is a time in step with the number of
 // comparisons.
-func (s *shop) printCurve(points []trained) {
+func (s *workspace) printCurve(points []trained) {
 	w := tabwriter.NewWriter(s.stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(w, "comparisons\tdrawn\tof people\tseconds\tprocessor seconds\tus each\tratio\tpeak MB\tfile MB\t")
 	each := func(p trained) float64 { return p.cpu.Seconds() / float64(p.n) }

@@ -11,20 +11,20 @@ import (
 	"strings"
 )
 
-// smallest is the size in bytes below which compression saves no packet.
-const smallest = 1024
+// minCompressed is the size in bytes below which compression saves no packet.
+const minCompressed = 1024
 
-// shrinks are the kinds of file that get smaller.
-var shrinks = []string{".wasm", ".js", ".css", ".html", ".jsonl", ".svg"}
+// compressible are the kinds of file that get smaller.
+var compressible = []string{".wasm", ".js", ".css", ".html", ".jsonl", ".svg"}
 
 // codings are the suffixes of compressed twins: brotli 11 and gzip -9, by Node's zlib.
 var codings = []string{".br", ".gz"}
 
 // compressed is files and their twins "name.br" and "name.gz" where they pay.
-func (s *shop) compressed(files map[string][]byte) (map[string][]byte, error) {
+func (s *workspace) compressed(files map[string][]byte) (map[string][]byte, error) {
 	large := map[string][]byte{}
 	for name, data := range files {
-		if len(data) >= smallest && slices.Contains(shrinks, path.Ext(name)) {
+		if len(data) >= minCompressed && slices.Contains(compressible, path.Ext(name)) {
 			large[name] = data
 		}
 	}
@@ -47,11 +47,11 @@ func (s *shop) compressed(files map[string][]byte) (map[string][]byte, error) {
 // packed is where the compressed twin of some bytes is kept between runs.
 func packed(data []byte, coding string) string {
 	sum := sha256.Sum256(data)
-	return "bin/cache/" + draft() + hex.EncodeToString(sum[:]) + coding
+	return "bin/cache/" + draftMode() + hex.EncodeToString(sum[:]) + coding
 }
 
-// draft sets apart what was compressed in haste, for a try: DRAFT=1.
-func draft() string {
+// draftMode sets apart what was compressed in haste, for a try: DRAFT=1.
+func draftMode() string {
 	if os.Getenv("DRAFT") == "" {
 		return ""
 	}
@@ -60,10 +60,10 @@ func draft() string {
 
 // compress fills the cache with the twins of every input it lacks. Brotli 11 takes ten seconds
 // for the app, so all inputs go to one Node process that works on them at the same time.
-func (s *shop) compress(inputs ...[]byte) error {
+func (s *workspace) compress(inputs ...[]byte) error {
 	var jobs []string
 	for _, data := range inputs {
-		if s.has(packed(data, ".br"), packed(data, ".gz")) {
+		if s.exists(packed(data, ".br"), packed(data, ".gz")) {
 			continue
 		}
 		raw := packed(data, "")
@@ -85,7 +85,7 @@ func (s *shop) compress(inputs ...[]byte) error {
 }
 
 // packedSize is the size of data under a coding, in bytes.
-func (s *shop) packedSize(data []byte, coding string) (int, error) {
+func (s *workspace) packedSize(data []byte, coding string) (int, error) {
 	if err := s.compress(data); err != nil {
 		return 0, err
 	}

@@ -13,18 +13,18 @@ import (
 // notTests are scripts of build/e2e that other verbs run.
 var notTests = []string{"harness.mjs", "person.mjs", "program.mjs", "hundreds.mjs", "screenshot.mjs", "bench.mjs", "peers.mjs"}
 
-// abreast is how many stories run at a time: each waits for a disk, a host and the browser by turns. Every
+// concurrent is how many stories run at a time: each waits for a disk, a host and the browser by turns. Every
 // wait of a story ends by a condition, so a neighbour costs it time and nothing else.
-const abreast = 2
+const concurrent = 2
 
 // e2e runs each build/e2e/*.mjs as a Node process of its own and prints how long it took; with
 // arguments, only those whose name contains one of them. It goes on after a failure.
-func e2e(s *shop, only []string) error {
+func e2e(s *workspace, only []string) error {
 	tests, err := s.browserTests(only)
 	if err != nil {
 		return err
 	}
-	if err := s.readyForBrowser(); err != nil {
+	if err := s.prepareBrowser(); err != nil {
 		return err
 	}
 	if err := s.compileBridge(); err != nil {
@@ -38,17 +38,17 @@ func e2e(s *shop, only []string) error {
 }
 
 // stories tells them, some at a time, and gives the names of those that failed.
-func (s *shop) stories(names []string) (failed []string) {
+func (s *workspace) stories(names []string) (failed []string) {
 	var mu sync.Mutex
 	var all sync.WaitGroup
-	free := make(chan struct{}, abreast)
+	free := make(chan struct{}, concurrent)
 	for _, name := range names {
 		free <- struct{}{}
 		all.Go(func() {
 			defer func() { <-free }()
 			var output bytes.Buffer
 			began, verdict := time.Now(), "ok  "
-			err := s.printing(&output).do(nil, "node", "build/e2e/"+name)
+			err := s.withOutput(&output).run(nil, "node", "build/e2e/"+name)
 			mu.Lock()
 			defer mu.Unlock()
 			if err != nil {
@@ -62,12 +62,12 @@ func (s *shop) stories(names []string) (failed []string) {
 }
 
 // compileBridge makes the bridge's tests, which run in a page.
-func (s *shop) compileBridge() error {
-	return s.do(forBrowser[:2], "go", "test", "-c", "-trimpath", "-o", "bin/wasm/bridge.test.wasm", "./wasm/bridge")
+func (s *workspace) compileBridge() error {
+	return s.run(forBrowser[:2], "go", "test", "-c", "-trimpath", "-o", "bin/wasm/bridge.test.wasm", "./wasm/bridge")
 }
 
 // browserTests are the test scripts by name.
-func (s *shop) browserTests(only []string) ([]string, error) {
+func (s *workspace) browserTests(only []string) ([]string, error) {
 	paths, err := filepath.Glob(s.path("build/e2e/*.mjs"))
 	if err != nil {
 		return nil, err
@@ -89,15 +89,15 @@ func selected(name string, only []string) bool {
 	return len(only) == 0 || slices.ContainsFunc(only, func(part string) bool { return strings.Contains(name, part) })
 }
 
-// readyForBrowser makes what a script in build/e2e starts from: assets, the modules of bin/wasm,
+// prepareBrowser makes what a script in build/e2e starts from: assets, the modules of bin/wasm,
 // bin/palate, Chromium and the packages that drive it.
-func (s *shop) readyForBrowser() error {
+func (s *workspace) prepareBrowser() error {
 	steps := []func() error{
 		func() error { return assets(s, nil) },
 		func() error { return s.compile(reactorModule, emptyModule, helloModule) },
-		func() error { return s.do(nil, "go", "build", "-trimpath", "-o", "bin/palate", "./host/cmd/palate") },
-		s.needBrowser,
-		s.needPackages,
+		func() error { return s.run(nil, "go", "build", "-trimpath", "-o", "bin/palate", "./host/cmd/palate") },
+		s.requireBrowser,
+		s.requirePackages,
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {

@@ -11,9 +11,9 @@ import (
 
 // eval measures how well people's taste is learnt: over the sets of the folder DATA, or, without one,
 // simulated people over the demo's own texts. Arguments go to "palate eval".
-func eval(s *shop, args []string) error {
+func eval(s *workspace, args []string) error {
 	binary := "bin/palate"
-	if err := s.do(nil, "go", "build", "-trimpath", "-o", binary, "./host/cmd/palate"); err != nil {
+	if err := s.run(nil, "go", "build", "-trimpath", "-o", binary, "./host/cmd/palate"); err != nil {
 		return err
 	}
 	args = append([]string{"eval", "--out", "bin/report.json"}, args...)
@@ -26,11 +26,11 @@ func eval(s *shop, args []string) error {
 	}
 	args = append(args, "--pool", demoPool)
 	if len(files) == 0 || os.Getenv("DATA") == "" {
-		s.say("no DATA: simulated people over the demo's texts; tracks of real people are left out")
-		return s.do(nil, s.path(binary), args...)
+		s.note("no DATA: simulated people over the demo's texts; tracks of real people are left out")
+		return s.run(nil, s.path(binary), args...)
 	}
 	args = append(args, "--data")
-	return s.do(nil, s.path(binary), append(args, files...)...)
+	return s.run(nil, s.path(binary), append(args, files...)...)
 }
 
 // poolOf is the demo's prompts as lines that "palate eval" and "palate sim" take.

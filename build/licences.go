@@ -23,8 +23,8 @@ const (
 	sbomFile     = "sbom.json"
 )
 
-// A part is somebody else's work that is linked into a release: a Go module, or Go's own library.
-type part struct {
+// A component is somebody else's work that is linked into a release: a Go module, or Go's own library.
+type component struct {
 	path, version string
 	dir           string   // where its files are
 	folders       []string // those below it that may hold a licence
@@ -49,8 +49,8 @@ var released = []struct {
 }
 
 // licences are the notices that must go with a release, and its bill of materials.
-func (s *shop) licences() (notices, sbom []byte, err error) {
-	parts, err := s.parts()
+func (s *workspace) licences() (notices, sbom []byte, err error) {
+	parts, err := s.components()
 	if err != nil {
 		return nil, nil, err
 	}
@@ -65,7 +65,7 @@ func (s *shop) licences() (notices, sbom []byte, err error) {
 var versionLine = regexp.MustCompile(`(?m)^const version = "([^"]+)"$`)
 
 // version is what the program calls itself.
-func (s *shop) version() (string, error) {
+func (s *workspace) version() (string, error) {
 	const where = "host/cmd/palate/version.go"
 	source, err := os.ReadFile(s.path(where))
 	if err != nil {
@@ -78,8 +78,8 @@ func (s *shop) version() (string, error) {
 	return string(found[1]), nil
 }
 
-// parts are what the released programs link, by path, with licences.
-func (s *shop) parts() ([]*part, error) {
+// components are what the released programs link, by path, with licences.
+func (s *workspace) components() ([]*component, error) {
 	sums, err := s.sums()
 	if err != nil {
 		return nil, err
@@ -88,10 +88,10 @@ func (s *shop) parts() ([]*part, error) {
 	if err != nil {
 		return nil, err
 	}
-	parts := map[string]*part{std.path: std}
+	parts := map[string]*component{std.path: std}
 	for _, program := range released {
 		const format = `{{with .Module}}{{if not .Main}}{{.Path}}|{{.Version}}|{{.Dir}}|{{$.Dir}}{{end}}{{end}}`
-		list, err := s.ask(program.env, "go", "list", "-deps", "-f", format, program.pkg)
+		list, err := s.output(program.env, "go", "list", "-deps", "-f", format, program.pkg)
 		if err != nil {
 			return nil, err
 		}
@@ -100,14 +100,14 @@ func (s *shop) parts() ([]*part, error) {
 			if f := strings.Split(line, "|"); len(f) == 4 { // else ours
 				p := parts[f[0]]
 				if p == nil {
-					p = &part{path: f[0], version: f[1], dir: f[2], sum: sums[f[0]+" "+f[1]]}
+					p = &component{path: f[0], version: f[1], dir: f[2], sum: sums[f[0]+" "+f[1]]}
 					parts[p.path] = p
 				}
 				p.link(program.name, f[3])
 			}
 		}
 	}
-	list := slices.SortedFunc(maps.Values(parts), func(a, b *part) int { return strings.Compare(a.path, b.path) })
+	list := slices.SortedFunc(maps.Values(parts), func(a, b *component) int { return strings.Compare(a.path, b.path) })
 	for _, p := range list {
 		if err := p.read(); err != nil {
 			return nil, err
@@ -117,25 +117,25 @@ func (s *shop) parts() ([]*part, error) {
 }
 
 // standardLibrary is what Go itself brings.
-func (s *shop) standardLibrary() (*part, error) {
-	said, err := s.ask(nil, "go", "env", "GOROOT", "GOVERSION")
+func (s *workspace) standardLibrary() (*component, error) {
+	said, err := s.output(nil, "go", "env", "GOROOT", "GOVERSION")
 	if err != nil {
 		return nil, err
 	}
 	root, version, _ := strings.Cut(said, "\n")
-	return &part{path: "std", version: strings.TrimPrefix(version, "go"), dir: root, folders: []string{root}}, nil
+	return &component{path: "std", version: strings.TrimPrefix(version, "go"), dir: root, folders: []string{root}}, nil
 }
 
 // link notes a package of the part, in a folder, that is linked into a program.
-func (p *part) link(program, folder string) {
+func (p *component) link(program, folder string) {
 	if !slices.Contains(p.programs, program) {
 		p.programs = append(p.programs, program)
 	}
-	p.folders = append(p.folders, between(p.dir, folder)...)
+	p.folders = append(p.folders, foldersBetween(p.dir, folder)...)
 }
 
 // sums are the SHA-256 of modules by "path version", as go.sum has them.
-func (s *shop) sums() (map[string]string, error) {
+func (s *workspace) sums() (map[string]string, error) {
 	data, err := os.ReadFile(s.path("go.sum"))
 	sums := map[string]string{}
 	for line := range strings.Lines(string(data)) {
@@ -150,8 +150,8 @@ func (s *shop) sums() (map[string]string, error) {
 	return sums, err
 }
 
-// between are the folders from a module's to that of one of its packages: any may have a licence.
-func between(module, pkg string) (folders []string) {
+// foldersBetween are the folders from a module's to that of one of its packages: any may have a licence.
+func foldersBetween(module, pkg string) (folders []string) {
 	for ; len(pkg) >= len(module); pkg = filepath.Dir(pkg) {
 		folders = append(folders, pkg)
 	}
@@ -162,7 +162,7 @@ func between(module, pkg string) (folders []string) {
 var noticeName = regexp.MustCompile(`(?i)^(licen[cs]e|unlicense|copying|copyright|notice|patents|third[_-]party[_-](licen[cs]es|notices))([._-].*)?$`)
 
 // read reads the notices of a part. A part without a licence that is known may not be given away.
-func (p *part) read() error {
+func (p *component) read() error {
 	slices.Sort(p.folders)
 	for _, folder := range slices.Compact(p.folders) {
 		entries, err := os.ReadDir(folder)
@@ -187,7 +187,7 @@ func (p *part) read() error {
 }
 
 // add takes up a file, or the files of a folder.
-func (p *part) add(path string) error {
+func (p *component) add(path string) error {
 	return filepath.WalkDir(path, func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
@@ -206,14 +206,14 @@ func (p *part) add(path string) error {
 	})
 }
 
-// covers is how much of a file must be the text of licences, in per cent, for them to be named; what
+// minCoverage is how much of a file must be the text of licences, in per cent, for them to be named; what
 // pkg.go.dev asks.
-const covers = 75
+const minCoverage = 75
 
 // idsOf are the SPDX ids of the licences that a file is made of.
 func idsOf(text []byte) (ids []string) {
 	found := licensecheck.Scan(text)
-	if found.Percent < covers {
+	if found.Percent < minCoverage {
 		return nil
 	}
 	for _, match := range found.Match {
@@ -225,7 +225,7 @@ func idsOf(text []byte) (ids []string) {
 }
 
 // noticesOf is the file of notices: a table, then each part's files word for word.
-func noticesOf(version string, parts []*part) []byte {
+func noticesOf(version string, parts []*component) []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "Palate %s is under the Apache License 2.0. Linked into it is what others made, under these licences:\n\n", version)
 	table := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)

@@ -65,13 +65,13 @@ func TestEveryLinkedModuleHasALicence(t *testing.T) {
 }
 
 // textOf is the licence of a module as it stands in its folder.
-func textOf(t *testing.T, s *shop, module string) string {
+func textOf(t *testing.T, s *workspace, module string) string {
 	t.Helper()
 	command := []string{"list", "-m", "-f", "{{.Dir}}", module}
 	if module == "std" {
 		command = []string{"env", "GOROOT"}
 	}
-	dir, err := s.ask(nil, "go", command...)
+	dir, err := s.output(nil, "go", command...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,10 +83,10 @@ func textOf(t *testing.T, s *shop, module string) string {
 }
 
 // linkedInto is what the linker says of the program.
-func linkedInto(t *testing.T, s *shop) (modules []string) {
+func linkedInto(t *testing.T, s *workspace) (modules []string) {
 	t.Helper()
 	program := filepath.Join(t.TempDir(), "palate")
-	if _, err := s.ask(nil, "go", "build", "-o", program, "./host/cmd/palate"); err != nil {
+	if _, err := s.output(nil, "go", "build", "-o", program, "./host/cmd/palate"); err != nil {
 		t.Fatal(err)
 	}
 	info, err := buildinfo.ReadFile(program)
@@ -124,7 +124,7 @@ func TestModuleWithoutLicence(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		p := part{path: "example.com/unknown", version: "v1.0.0", dir: dir, folders: []string{dir}}
+		p := component{path: "example.com/unknown", version: "v1.0.0", dir: dir, folders: []string{dir}}
 		if err := p.read(); err == nil || !strings.Contains(err.Error(), "example.com/unknown v1.0.0: no licence") {
 			t.Errorf("%s: %v", name, err)
 		}

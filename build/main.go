@@ -16,7 +16,7 @@ import (
 // A verb is one thing the tool does. Each has a file of its own name.
 type verb struct {
 	name, does string
-	run        func(*shop, []string) error
+	run        func(*workspace, []string) error
 }
 
 var verbs = []verb{
@@ -30,6 +30,7 @@ var verbs = []verb{
 	{"bench-train", "measures time and memory of palate train; arguments are numbers of comparisons, and the word distinct for texts that all differ", benchTrain},
 	{"train", "learns the built-in pack anew from the folder DATA", train},
 	{"eval", "measures how well people's taste is learnt; arguments go to palate eval", eval},
+	{"house", "measures how the code reads; an argument names another folder of it", house},
 	{"corpora", "prints both halves of the corpora of language with their hashes and confusions", corpora},
 	{"check", "runs the checks that execute nothing: format, vet, staticcheck, generated code, size", checks},
 	{"test", "runs every check of this repository", test},
@@ -71,14 +72,14 @@ func usage(w io.Writer) {
 }
 
 // open finds the repository: the nearest folder above that holds go.mod.
-func open(stdout, stderr io.Writer) (*shop, error) {
+func open(stdout, stderr io.Writer) (*workspace, error) {
 	dir, err := os.Getwd()
 	if err != nil {
 		return nil, err
 	}
 	for ; ; dir = filepath.Dir(dir) {
 		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			return &shop{root: dir, stdout: stdout, stderr: stderr, person: stderr, superuser: os.Geteuid() == 0}, nil
+			return &workspace{root: dir, stdout: stdout, stderr: stderr, person: stderr, superuser: os.Geteuid() == 0}, nil
 		}
 		if dir == filepath.Dir(dir) {
 			return nil, fmt.Errorf("no go.mod here or above")

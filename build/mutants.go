@@ -22,7 +22,7 @@ type mutant struct {
 
 // mutants applies each mutant by an overlay, which leaves the tree as it is, and runs its tests. Arguments
 // select by name.
-func mutants(s *shop, only []string) error {
+func mutants(s *workspace, only []string) error {
 	var left []string
 	for _, m := range mutations {
 		if !selected(m.name, only) {
@@ -49,7 +49,7 @@ const (
 )
 
 // try runs a mutant's tests.
-func (s *shop) try(m mutant) (verdict, why string) {
+func (s *workspace) try(m mutant) (verdict, why string) {
 	dir, err := os.MkdirTemp("", "mutant")
 	if err != nil {
 		return unfit, err.Error() + "\n"
@@ -74,14 +74,14 @@ func (s *shop) try(m mutant) (verdict, why string) {
 }
 
 // test runs a mutant's tests, with more arguments for go test.
-func (s *shop) test(m mutant, args ...string) (out string, err error) {
+func (s *workspace) test(m mutant, args ...string) (out string, err error) {
 	args = append([]string{"test", "-short", "-failfast", "-vet=off", "-run", m.tests}, args...)
 	all, err := s.command(nil, "go", append(args, m.packages...)...).CombinedOutput()
 	return string(all), err
 }
 
 // seeds are the files in which rapid keeps what failed, to try it again: those of a mutant teach nothing.
-func (s *shop) seeds(m mutant) (files []string) {
+func (s *workspace) seeds(m mutant) (files []string) {
 	for _, dir := range m.packages {
 		found, _ := filepath.Glob(s.path(dir + "/testdata/rapid/*/*.fail")) // the pattern is well formed
 		files = append(files, found...)
@@ -90,7 +90,7 @@ func (s *shop) seeds(m mutant) (files []string) {
 }
 
 // sweep removes the seeds that were not there before.
-func (s *shop) sweep(m mutant, before []string) {
+func (s *workspace) sweep(m mutant, before []string) {
 	for _, file := range s.seeds(m) {
 		if !slices.Contains(before, file) {
 			os.Remove(file)
@@ -99,7 +99,7 @@ func (s *shop) sweep(m mutant, before []string) {
 }
 
 // overlay writes the changed file and go's overlay that puts it in the place of the one in the tree.
-func (s *shop) overlay(m mutant, dir string) (path string, err error) {
+func (s *workspace) overlay(m mutant, dir string) (path string, err error) {
 	source, err := os.ReadFile(s.path(m.file))
 	if err != nil {
 		return "", err

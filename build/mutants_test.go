@@ -37,7 +37,7 @@ func TestMutantsAreTold(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	s := &shop{root: root, stdout: os.Stdout, stderr: os.Stderr}
+	s := &workspace{root: root, stdout: os.Stdout, stderr: os.Stderr}
 	for _, c := range []struct{ old, new, tests, want string }{
 		{"n > 0", "n >= 0", "Seen", killed},
 		{"n < 9", "n < 8", "Seen", alive},

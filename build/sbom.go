@@ -47,7 +47,7 @@ type property struct {
 
 // billOfMaterials is CycloneDX 1.6 JSON, without a time or a serial number: the same parts give the
 // same bytes.
-func billOfMaterials(version string, parts []*part) ([]byte, error) {
+func billOfMaterials(version string, parts []*component) ([]byte, error) {
 	b := bill{Format: "CycloneDX", Spec: "1.6", Version: 1, Metadata: metadata{billItem{
 		Type: "application", Ref: "palate", Name: "palate", Version: version, Licences: licencesOf("Apache-2.0"),
 	}}}
@@ -66,7 +66,7 @@ func billOfMaterials(version string, parts []*part) ([]byte, error) {
 }
 
 // url is the part's package URL.
-func (p *part) url() string { return "pkg:golang/" + p.path + "@" + p.version }
+func (p *component) url() string { return "pkg:golang/" + p.path + "@" + p.version }
 
 func licencesOf(ids ...string) []licence {
 	list := make([]licence, len(ids))

@@ -2,9 +2,9 @@ package main
 
 // screenshot takes the pictures that the README shows; build/e2e/screenshot.mjs says which and
 // writes them.
-func screenshot(s *shop, args []string) error {
-	if err := s.readyForBrowser(); err != nil {
+func screenshot(s *workspace, args []string) error {
+	if err := s.prepareBrowser(); err != nil {
 		return err
 	}
-	return s.do(nil, "node", append([]string{"build/e2e/screenshot.mjs"}, args...)...)
+	return s.run(nil, "node", append([]string{"build/e2e/screenshot.mjs"}, args...)...)
 }

@@ -22,7 +22,7 @@ type measure struct {
 }
 
 // size builds everything in one run, prints the table and fails over budget.
-func size(s *shop, _ []string) error {
+func size(s *workspace, _ []string) error {
 	modules := []module{appModule, helloModule, readerModule, reactorModule, emptyReactorModule}
 	if err := s.compile(modules...); err != nil {
 		return err
@@ -46,7 +46,7 @@ func size(s *shop, _ []string) error {
 	return overBudget(app.br, reader.br, ratio)
 }
 
-func (s *shop) measure(m module) (measure, error) {
+func (s *workspace) measure(m module) (measure, error) {
 	data, err := os.ReadFile(s.path("bin/wasm/" + m.file))
 	if err != nil {
 		return measure{}, err
@@ -59,7 +59,7 @@ func (s *shop) measure(m module) (measure, error) {
 	return measure{m.file, len(data), br, gz}, err
 }
 
-func (s *shop) printSizes(table []measure, limits []string) {
+func (s *workspace) printSizes(table []measure, limits []string) {
 	w := tabwriter.NewWriter(s.stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(w, "artefact\tbytes\tbr\tgz\tlimit\t")
 	for i, m := range table {

@@ -9,14 +9,14 @@ import (
 // soaks are the tests that "test" runs a tenth of: where SOAK is set, they run whole. Each ends by itself
 // and talks to this machine alone.
 var soaks = lane{
-	{"kills and floods of the host", func(s *shop) error { return s.soakTests("Killed|Flood|Soak", "./host/...", "./wasm/sync") }},
-	{"kills and faults of the browser", func(s *shop) error { return e2e(s, []string{"bridge.mjs"}) }},
-	{"erasures", func(s *shop) error { return e2e(s, []string{"erasure.mjs"}) }},
-	{"mutants", func(s *shop) error { return mutants(s, nil) }},
+	{"kills and floods of the host", func(s *workspace) error { return s.soakTests("Killed|Flood|Soak", "./host/...", "./wasm/sync") }},
+	{"kills and faults of the browser", func(s *workspace) error { return e2e(s, []string{"bridge.mjs"}) }},
+	{"erasures", func(s *workspace) error { return e2e(s, []string{"erasure.mjs"}) }},
+	{"mutants", func(s *workspace) error { return mutants(s, nil) }},
 }
 
 // soak runs the long tests whole.
-func soak(s *shop, only []string) error {
+func soak(s *workspace, only []string) error {
 	if err := os.Setenv("SOAK", "1"); err != nil {
 		return err
 	}
@@ -28,7 +28,7 @@ func soak(s *shop, only []string) error {
 }
 
 // soakTests runs the long Go tests of packages by name, and shows what they count.
-func (s *shop) soakTests(pattern string, packages ...string) error {
+func (s *workspace) soakTests(pattern string, packages ...string) error {
 	args := []string{"test", "-count=1", "-v", "-timeout=60m", "-run", pattern}
-	return s.do(nil, "go", append(args, packages...)...)
+	return s.run(nil, "go", append(args, packages...)...)
 }

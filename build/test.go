@@ -31,22 +31,35 @@ type target struct {
 
 // portable are the packages that give the same answers everywhere. Training, rules/study, runs on no
 // person's device.
-var portable = []string{".", "./rules/export", "./rules/feature/...", "./rules/format", "./rules/insight", "./rules/record", "./rules/taste", "./rules/words", "./wasm/abi", "./wasm/reading"}
+var portable = []string{
+	".",
+	"./palatetest",
+	"./rules/export",
+	"./rules/feature/...",
+	"./rules/format",
+	"./rules/insight",
+	"./rules/internal/...",
+	"./rules/record",
+	"./rules/taste",
+	"./rules/words/...",
+	"./wasm/abi",
+	"./wasm/reading",
+}
 
 var (
 	native = target{"native", nil, []string{"./..."}, []string{"./..."}}
 	onJS   = target{"js", forBrowser,
-		[]string{".", "./rules/...", "./ui/...", "./wasm/...", "./build/peer/..."},
+		[]string{".", "./palatetest", "./rules/...", "./ui/...", "./wasm/...", "./build/baseline/..."},
 		append([]string{"./ui/...", "./wasm/bridge", "./wasm/plain"}, portable...)}
 	onWASI = target{"wasip1", forReactor,
-		[]string{".", "./rules/...", "./wasm/abi", "./wasm/reactor", "./build/peer/empty"},
+		[]string{".", "./palatetest", "./rules/...", "./wasm/abi", "./wasm/reactor", "./build/baseline/empty"},
 		portable}
 )
 
 // A check is one thing that must hold. What it prints is shown when it fails.
 type check struct {
 	name string
-	run  func(*shop) error
+	run  func(*workspace) error
 }
 
 // A lane is a row of checks that run one after the other; lanes run side by side.
@@ -54,7 +67,7 @@ type lane []check
 
 // static are the checks that run nothing of ours. Code is generated before anything reads it.
 var static = [][]lane{
-	{{{"generated code is fresh", fresh}}},
+	{{{"generated code is fresh", checkgen}}},
 	{
 		{
 			{"gofmt", gofmt},
@@ -63,7 +76,7 @@ var static = [][]lane{
 			{"vet " + onWASI.name, onWASI.vet},
 			{"staticcheck", staticcheck},
 		},
-		{{"size", func(s *shop) error { return size(s, nil) }}},
+		{{"size", func(s *workspace) error { return size(s, nil) }}},
 	},
 }
 
@@ -73,18 +86,18 @@ var running = [][]lane{
 		{{"go test -race with arrows", native.racing}, {"go test of studies", native.studies}},
 		{{"tests under js", onJS.test}, {"tests under wasip1", onWASI.test}},
 	},
-	{{{"end to end in Chromium", func(s *shop) error { return e2e(s, nil) }}}},
+	{{{"end to end in Chromium", func(s *workspace) error { return e2e(s, nil) }}}},
 }
 
 // checks runs what is quick: format, vet, staticcheck, generated code, size.
-func checks(s *shop, _ []string) error { return s.pass(static) }
+func checks(s *workspace, _ []string) error { return s.pass(static) }
 
 // test runs every check.
-func test(s *shop, _ []string) error { return s.pass(slices.Concat(static, running)) }
+func test(s *workspace, _ []string) error { return s.pass(slices.Concat(static, running)) }
 
 // pass runs stages one after the other, goes on after a failure, and ends with one line of what
 // passed or failed.
-func (s *shop) pass(stages [][]lane) error {
+func (s *workspace) pass(stages [][]lane) error {
 	began := time.Now()
 	var passed, failed []string
 	var mu sync.Mutex
@@ -110,14 +123,14 @@ func (s *shop) pass(stages [][]lane) error {
 }
 
 // sideBySide runs lanes and reports each check as it ends.
-func (s *shop) sideBySide(lanes []lane, report func(string, time.Duration, string, error)) {
+func (s *workspace) sideBySide(lanes []lane, report func(string, time.Duration, string, error)) {
 	var wg sync.WaitGroup
 	for _, l := range lanes {
 		wg.Go(func() {
 			for _, c := range l {
 				var output bytes.Buffer
 				began := time.Now()
-				err := c.run(s.printing(&output))
+				err := c.run(s.withOutput(&output))
 				report(c.name, time.Since(began), output.String(), err)
 			}
 		})
@@ -125,8 +138,8 @@ func (s *shop) sideBySide(lanes []lane, report func(string, time.Duration, strin
 	wg.Wait()
 }
 
-// printing is the shop with what it prints kept apart, to be shown in one piece.
-func (s *shop) printing(output io.Writer) *shop {
+// withOutput is the workspace with what it prints kept apart, to be shown in one piece.
+func (s *workspace) withOutput(output io.Writer) *workspace {
 	apart := *s
 	apart.stdout, apart.stderr = output, output
 	return &apart
@@ -148,71 +161,72 @@ func notable(output string) string {
 var slow = regexp.MustCompile(`^ok\s+\S+\s+([6-9]\d|\d{3,})\.`)
 
 // sources are the files and folders of the root with Go code of ours.
-func (s *shop) sources() []string {
+func (s *workspace) sources() []string {
 	files, _ := filepath.Glob(s.path("*.go")) // the pattern is well formed
 	return append(files, s.path("build"), s.path("host"), s.path("rules"), s.path("ui"), s.path("wasm"))
 }
 
-func gofmt(s *shop) error {
-	list, err := s.ask(nil, "gofmt", append([]string{"-l"}, s.sources()...)...)
+func gofmt(s *workspace) error {
+	list, err := s.output(nil, "gofmt", append([]string{"-l"}, s.sources()...)...)
 	if err == nil && list != "" {
 		err = fmt.Errorf("gofmt would change:\n%s", list)
 	}
 	return err
 }
 
-func (t target) vet(s *shop) error {
-	return s.do(t.env, "go", append([]string{"vet"}, t.checked...)...)
+func (t target) vet(s *workspace) error {
+	return s.run(t.env, "go", append([]string{"vet"}, t.checked...)...)
 }
 
-func staticcheck(s *shop) error {
+func staticcheck(s *workspace) error {
 	path, err := s.tool("staticcheck", staticcheckPackage, staticcheckVersion)
 	if err != nil {
 		return err
 	}
 	for _, t := range []target{native, onJS, onWASI} {
-		if err := s.do(t.env, path, t.checked...); err != nil {
+		if err := s.run(t.env, path, t.checked...); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// studied are packages whose tests are mostly arithmetic, or wait for programs: under the race detector,
+// raceExempt are packages whose tests are mostly arithmetic, or wait for programs: under the race detector,
 // which makes that ten times slower, they find nothing. Those of their tests where things run side by side
 // run under it too, by these patterns.
-var studied = map[string]string{
-	"palate/host/cmd/palate": "Killed|Flood|Serve|Proposer|Model",
-	"palate/rules/insight":   "",
-	"palate/rules/study":     "Function|Parallel|Pieces|Batches",
-	"palate/rules/taste":     "",
-	"palate/rules/words":     "",
-	"palate/ui":              "",
+var raceExempt = map[string]string{
+	"palate/host/cmd/palate":         "Killed|Flood|Serve|Proposer|Model",
+	"palate/rules/insight":           "",
+	"palate/rules/study":             "Function|Parallel|Pieces|Batches",
+	"palate/rules/taste":             "",
+	"palate/rules/words":             "",
+	"palate/rules/words/check/regex": "",
+	"palate/ui":                      "",
 }
 
-// patience is how long the tests of one package may take: many times what they need, for every core may
+// testTimeout is how long the tests of one package may take: many times what they need, for every core may
 // be busy with something else. Go's own limit is ten minutes.
-const patience = "-timeout=40m"
+const testTimeout = "-timeout=40m"
 
 // racing tests natively under the race detector, but for what is studied. Where there is no C compiler and
 // none can be installed, it tests without, and says so.
-func (t target) racing(s *shop) error {
-	list, err := s.ask(t.env, "go", append([]string{"list"}, t.packages...)...)
+func (t target) racing(s *workspace) error {
+	list, err := s.output(t.env, "go", append([]string{"list"}, t.packages...)...)
 	if err != nil {
 		return err
 	}
-	raced := slices.DeleteFunc(strings.Fields(list), func(name string) bool { _, is := studied[name]; return is })
+	raced := slices.DeleteFunc(strings.Fields(list), func(name string) bool { _, is := raceExempt[name]; return is })
 	return s.race(t, raced...)
 }
 
 // studies tests what is studied; what it does side by side runs under the race detector too.
-func (t target) studies(s *shop) error {
-	names := slices.Sorted(maps.Keys(studied))
-	if err := s.do(t.env, "go", append([]string{"test", patience}, names...)...); err != nil {
+func (t target) studies(s *workspace) error {
+	names := slices.Sorted(maps.Keys(raceExempt))
+	if err := s.run(t.env, "go", append([]string{"test", testTimeout}, names...)...); err != nil {
 		return err
 	}
 	for _, name := range names {
-		if sideBySide := studied[name]; sideBySide != "" {
+		if sideBySide := raceExempt[name]; sideBySide != "" {
 			if err := s.race(t, "-run="+sideBySide, name); err != nil {
 				return err
 			}
@@ -222,18 +236,18 @@ func (t target) studies(s *shop) error {
 }
 
 // race runs go test under the race detector, if it can.
-func (s *shop) race(t target, args ...string) error {
-	detector := []string{"test", patience, "-race"}
-	if err := s.needCompiler(); err != nil {
+func (s *workspace) race(t target, args ...string) error {
+	detector := []string{"test", testTimeout, "-race"}
+	if err := s.requireCompiler(); err != nil {
 		fmt.Fprintf(s.stdout, "SKIP the race detector: %v\n", err)
 		detector = detector[:2]
 	}
-	return s.do(t.env, "go", append(detector, args...)...)
+	return s.run(t.env, "go", append(detector, args...)...)
 }
 
 // test runs the tests of a Wasm target by Go's own wrappers: Node for js, wazero for wasip1.
-func (t target) test(s *shop) error {
-	wrappers, err := s.ask(nil, "go", "env", "GOROOT")
+func (t target) test(s *workspace) error {
+	wrappers, err := s.output(nil, "go", "env", "GOROOT")
 	if err != nil {
 		return err
 	}
@@ -242,5 +256,5 @@ func (t target) test(s *shop) error {
 	}
 	path := strings.Join([]string{wrappers + "/lib/wasm", s.path("bin/tools"), os.Getenv("PATH")}, ":")
 	env := append([]string{"PATH=" + path, "GOWASIRUNTIME=wazero"}, t.env...)
-	return s.do(env, "go", append([]string{"test", patience, "-short"}, t.packages...)...)
+	return s.run(env, "go", append([]string{"test", testTimeout, "-short"}, t.packages...)...)
 }

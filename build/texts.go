@@ -14,13 +14,13 @@ import (
 // textsFile is what the interface says, in English.
 const textsFile = "ui/text/en.txt"
 
-// said is where a page or a script says a text: {{Reload}}. Its places stay as they are: "{name}".
-var said = regexp.MustCompile(`\{\{([A-Z]\w*)\}\}`)
+// textKey is where a page or a script says a text: {{Reload}}. Its places stay as they are: "{name}".
+var textKey = regexp.MustCompile(`\{\{([A-Z]\w*)\}\}`)
 
-// worded puts the texts in a page or a script, where it stands as {{Key}}: between tags and in attributes
+// withTexts puts the texts in a page or a script, where it stands as {{Key}}: between tags and in attributes
 // of a page, in a string in double quotes of a script. One of several forms has them all, with " | " between.
-func (s *shop) worded(name string, data []byte) ([]byte, error) {
-	if !said.Match(data) {
+func (s *workspace) withTexts(name string, data []byte) ([]byte, error) {
+	if !textKey.Match(data) {
 		return data, nil
 	}
 	list, err := catalog.Open(s.path(textsFile))
@@ -31,7 +31,7 @@ func (s *shop) worded(name string, data []byte) ([]byte, error) {
 	for _, e := range list {
 		texts[e.Key] = strings.Join(e.Forms, " | ")
 	}
-	out := said.ReplaceAllStringFunc(string(data), func(key string) string {
+	out := textKey.ReplaceAllStringFunc(string(data), func(key string) string {
 		text, known := texts[key[2:len(key)-2]]
 		if !known {
 			err = fmt.Errorf("%s says %s, which %s does not have", name, key, textsFile)

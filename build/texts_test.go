@@ -7,7 +7,7 @@ import (
 )
 
 func TestPagesAndScriptsSayTexts(t *testing.T) {
-	s := &shop{root: t.TempDir()}
+	s := &workspace{root: t.TempDir()}
 	write := func(name, data string) {
 		if err := os.MkdirAll(filepath.Dir(s.path(name)), 0o755); err != nil {
 			t.Fatal(err)
@@ -23,12 +23,12 @@ func TestPagesAndScriptsSayTexts(t *testing.T) {
 		{"count.js", `formOf("{{Count}}", n)`, `formOf("{n} answer | {n} answers", n)`},
 		{"b.js", "const x = `{${y}}`", "const x = `{${y}}`"},
 	} {
-		got, err := s.worded(tt.name, []byte(tt.data))
+		got, err := s.withTexts(tt.name, []byte(tt.data))
 		if err != nil || string(got) != tt.want {
 			t.Errorf("%s: got %s, %v, want %s", tt.name, got, err, tt.want)
 		}
 	}
-	if got, err := s.worded("a.js", []byte("{{Gone}}")); err == nil {
+	if got, err := s.withTexts("a.js", []byte("{{Gone}}")); err == nil {
 		t.Errorf("a text that is not there became %s, want an error", got)
 	}
 }

@@ -15,7 +15,7 @@ const (
 
 // train learns the built-in pack anew: from the comparisons of all sets in the folder DATA, and from how
 // the demo's own answers vary, which are more like what people compare today.
-func train(s *shop, _ []string) error {
+func train(s *workspace, _ []string) error {
 	files, err := filepath.Glob(filepath.Join(os.Getenv("DATA"), "*", "pairs.jsonl.gz"))
 	if err != nil {
 		return err
@@ -26,18 +26,18 @@ func train(s *shop, _ []string) error {
 	if err := s.demoPool(); err != nil {
 		return err
 	}
-	if err := s.do(nil, "go", "build", "-trimpath", "-o", "bin/palate", "./host/cmd/palate"); err != nil {
+	if err := s.run(nil, "go", "build", "-trimpath", "-o", "bin/palate", "./host/cmd/palate"); err != nil {
 		return err
 	}
 	args := append([]string{"train", "--texts", demoPool, "--out", builtinPack, "--data"}, files...)
-	if err := s.do(nil, s.path("bin/palate"), args...); err != nil {
+	if err := s.run(nil, s.path("bin/palate"), args...); err != nil {
 		return err
 	}
-	return s.do(nil, "go", "generate", "./rules/taste")
+	return s.run(nil, "go", "generate", "./rules/taste")
 }
 
 // demoPool writes the demo's prompts as lines that "palate train", "palate eval" and "palate sim" take.
-func (s *shop) demoPool() error {
+func (s *workspace) demoPool() error {
 	pool, err := poolOf(demo.Prompts)
 	if err != nil {
 		return err

@@ -10,7 +10,7 @@ import (
 
 // A test that waits for a time is wrong twice: on a busy machine the time is too short, on an idle one it is
 // lost. These may, and say why.
-var mayWait = map[string]string{
+var waitsAllowed = map[string]string{
 	"build/e2e/harness.mjs":            "asks again in small steps whether a condition holds, and gives up at last",
 	"build/e2e/bench.mjs":              "Chromium does not tell when it has kept compiled code; nothing is asserted",
 	"build/waits_test.go":              "names what it looks for",
@@ -30,7 +30,7 @@ func TestNothingWaitsForATime(t *testing.T) {
 	}
 	looked := 0
 	err = filepath.WalkDir(s.root, func(path string, d fs.DirEntry, err error) error {
-		if err == nil && d.IsDir() && (skipped(d.Name()) || d.Name() == "out") {
+		if err == nil && d.IsDir() && (isSkipped(d.Name()) || d.Name() == "out") {
 			return filepath.SkipDir
 		}
 		if err != nil {
@@ -43,7 +43,7 @@ func TestNothingWaitsForATime(t *testing.T) {
 		looked++
 		text, err := os.ReadFile(path)
 		for _, wait := range waits {
-			if strings.Contains(string(text), wait) && mayWait[name] == "" {
+			if strings.Contains(string(text), wait) && waitsAllowed[name] == "" {
 				t.Errorf("%s waits by %s...): wait for a condition, or say in mayWait why it may", name, wait)
 			}
 		}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"os"
 	"slices"
+
+	"palate/build/wasmtool"
 )
 
 // A module is one Go program compiled to WebAssembly, the same bytes for the same source.
@@ -21,7 +23,7 @@ var (
 	// fifteenth of the download. The collector that Go made for many cores is another hundredth; the
 	// one before it does as well on the one that a page has.
 	forBrowser = []string{"GOOS=js", "GOARCH=wasm", "GOFLAGS=-tags=tinygo", "GOEXPERIMENT=nogreenteagc"}
-	forPage    = append(forBrowser[:2:2], "GOFLAGS=-tags=tinygo -modfile="+leanMod, "GOEXPERIMENT=nogreenteagc")
+	forPage    = append(forBrowser[:2:2], "GOFLAGS=-tags=tinygo -modfile="+slimMod, "GOEXPERIMENT=nogreenteagc")
 	forReactor = []string{"GOOS=wasip1", "GOARCH=wasm", "GOEXPERIMENT=nogreenteagc"}
 	asReactor  = []string{"-buildmode=c-shared"}
 
@@ -39,59 +41,59 @@ var (
 	measureModule = module{file: "measure.wasm", pkg: "./build/measure", env: forBrowser, args: smaller}
 
 	// The peers say what Go, as it comes, and vugu cost before a line of ours.
-	emptyModule        = module{"empty.wasm", "./build/peer/empty", forBrowser, nil, true}
-	emptyReactorModule = module{"empty-reactor.wasm", "./build/peer/empty", forReactor[:2:2], asReactor, true}
-	helloModule        = module{"hello.wasm", "./build/peer/hello", forBrowser, nil, true}
+	emptyModule        = module{"empty.wasm", "./build/baseline/empty", forBrowser, nil, true}
+	emptyReactorModule = module{"empty-reactor.wasm", "./build/baseline/empty", forReactor[:2:2], asReactor, true}
+	helloModule        = module{"hello.wasm", "./build/baseline/hello", forBrowser, nil, true}
 )
 
 // reproducible makes two builds in two folders give one SHA-256.
 var reproducible = []string{"-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid="}
 
-func wasm(s *shop, _ []string) error { return s.compile(appModule, reactorModule, readerModule) }
+func wasm(s *workspace, _ []string) error { return s.compile(appModule, reactorModule, readerModule) }
 
 // compile builds modules into bin/wasm.
-func (s *shop) compile(modules ...module) error {
+func (s *workspace) compile(modules ...module) error {
 	if err := os.MkdirAll(s.path("bin/wasm"), 0o755); err != nil {
 		return err
 	}
 	if slices.ContainsFunc(modules, func(m module) bool { return m.file == appModule.file }) {
-		if err := s.lean(); err != nil {
+		if err := s.slimCopies(); err != nil {
 			return err
 		}
-		if err := s.stillLean(); err != nil {
+		if err := s.checkSlim(); err != nil {
 			return err
 		}
 	}
 	for _, m := range modules {
 		args := append([]string{"build", "-o", "bin/wasm/" + m.file}, reproducible...)
 		args = append(append(args, m.args...), m.pkg)
-		if err := s.do(m.env, "go", args...); err != nil {
+		if err := s.run(m.env, "go", args...); err != nil {
 			return err
 		}
 		if m.asItComes {
 			continue
 		}
-		if err := s.lighten("bin/wasm/" + m.file); err != nil {
+		if err := s.stripModule("bin/wasm/" + m.file); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (s *shop) lighten(name string) error {
+func (s *workspace) stripModule(name string) error {
 	wasm, err := os.ReadFile(s.path(name))
 	if err != nil {
 		return err
 	}
-	if wasm, err = lighter(wasm); err != nil {
+	if wasm, err = wasmtool.Strip(wasm); err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
 	return s.write(name, wasm)
 }
 
-// glue is Go's own wasm_exec.js; it must be of the compiler that made the module.
-func (s *shop) glue() ([]byte, error) {
-	root, err := s.ask(nil, "go", "env", "GOROOT")
+// wasmExec is Go's own wasm_exec.js; it must be of the compiler that made the module.
+func (s *workspace) wasmExec() ([]byte, error) {
+	root, err := s.output(nil, "go", "env", "GOROOT")
 	if err != nil {
 		return nil, err
 	}

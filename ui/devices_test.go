@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"palate"
+	"palate/palatetest"
 )
 
 // A testLink is a host that a test speaks for.
@@ -194,7 +195,7 @@ func TestContinueAs(t *testing.T) {
 	s.Choose(2)
 	s.Choose(0)
 	was := s.Device()
-	sealer := newTestSealer(2)
+	sealer := palatetest.NewSealer(2)
 	author, err := palate.NewAuthor(sealer, testHeader.Secret)
 	if err != nil {
 		t.Fatal(err)

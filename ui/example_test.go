@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"palate"
+	"palate/palatetest"
 )
 
 // One comparison, as a page drives it: the session shows two answers, a key decides, and the status
@@ -11,7 +12,7 @@ import (
 func Example() {
 	store := &testStore{}
 	session := NewSession(Host{
-		Sealer: newTestSealer(1),
+		Sealer: palatetest.NewSealer(1),
 		Store:  store,
 		Now:    func() int64 { return 1 },
 		Random: func() uint64 { return 0 },

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"palate"
+	"palate/palatetest"
 )
 
 // A clearedStore is one that a browser may clear.
@@ -79,7 +80,7 @@ func TestClearedStorageIsSaidAndWrittenBack(t *testing.T) {
 	if s.State.Fault != nil || s.State.Answers != 4 || countEvents(store.lines) != s.Log().Len() {
 		t.Errorf("after saving again: fault %+v, %d answers, %d events in the store, %d in the log", s.State.Fault, s.State.Answers, countEvents(store.lines), s.Log().Len())
 	}
-	if _, err := palate.Verify(newTestSealer(1), strings.NewReader(*file), nil); err != nil {
+	if _, err := palate.Verify(palatetest.NewSealer(1), strings.NewReader(*file), nil); err != nil {
 		t.Error(err)
 	}
 }

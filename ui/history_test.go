@@ -3,6 +3,8 @@ package ui
 import (
 	"strings"
 	"testing"
+
+	"palate/palatetest"
 )
 
 func TestHistorySaysWhatWhenAndWhere(t *testing.T) {
@@ -15,7 +17,7 @@ func TestHistorySaysWhatWhenAndWhere(t *testing.T) {
 	s.Choose(1)
 
 	other := newTestSession(t, &testStore{}, logOf(store))
-	other.Host.Sealer = newTestSealer(2)
+	other.Host.Sealer = palatetest.NewSealer(2)
 	if err := other.Open(logOf(store), testSets()); err != nil {
 		t.Fatal(err)
 	}

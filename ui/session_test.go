@@ -1,44 +1,16 @@
 package ui
 
 import (
-	"crypto/ed25519"
-	"crypto/hmac"
-	"crypto/sha256"
 	"errors"
 	"slices"
 	"strings"
 	"testing"
 
 	"palate"
+	"palate/palatetest"
 
 	"pgregory.net/rapid"
 )
-
-// A testSealer is a device's cryptography with a fixed key.
-type testSealer struct{ key ed25519.PrivateKey }
-
-func newTestSealer(seed byte) testSealer {
-	return testSealer{ed25519.NewKeyFromSeed(append(make([]byte, 31), seed))}
-}
-
-func (s testSealer) Hash(b []byte) ([]byte, error) {
-	h := sha256.Sum256(b)
-	return h[:], nil
-}
-
-func (s testSealer) MAC(key, b []byte) ([]byte, error) {
-	m := hmac.New(sha256.New, key)
-	m.Write(b)
-	return m.Sum(nil), nil
-}
-
-func (s testSealer) Sign(b []byte) ([]byte, error) { return ed25519.Sign(s.key, b), nil }
-
-func (s testSealer) Verify(key, b, sig []byte) (bool, error) {
-	return ed25519.Verify(key, b, sig), nil
-}
-
-func (s testSealer) Key() []byte { return s.key.Public().(ed25519.PublicKey) }
 
 // A testStore keeps lines in memory and fails when told to.
 type testStore struct {
@@ -87,7 +59,7 @@ func newTestSession(t fataler, store *testStore, log *palate.Log) *Session {
 	var clock int64
 	seed := uint64(1)
 	s := NewSession(Host{
-		Sealer: newTestSealer(1), Store: store,
+		Sealer: palatetest.NewSealer(1), Store: store,
 		Now:    func() int64 { clock++; return clock },
 		Random: func() uint64 { seed = seed*6364136223846793005 + 1442695040888963407; return seed >> 11 },
 		Do:     func(f func()) { f() },

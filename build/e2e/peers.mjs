@@ -10,12 +10,12 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { folder, root, until } from "./harness.mjs";
 
-const require = createRequire(`${root}build/peer/package.json`);
+const require = createRequire(`${root}build/baseline/package.json`);
 
 const run = async (program, ...args) => (await promisify(execFile)(program, args, { maxBuffer: 1 << 24 })).stdout;
 
 // python is Debian's own, which its packages are for, wherever another one stands first.
-const python = (script, ...args) => run("/usr/bin/python3", "-W", "ignore", `${root}build/peer/${script}`, ...args);
+const python = (script, ...args) => run("/usr/bin/python3", "-W", "ignore", `${root}build/baseline/${script}`, ...args);
 
 // inFolder lends a folder with what "measure prepare" writes.
 export const inFolder = async (use) => {

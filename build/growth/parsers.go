@@ -8,6 +8,7 @@ import (
 	"palate/rules/feature"
 	"palate/rules/format"
 	"palate/rules/words"
+	"palate/rules/words/check/regex"
 	"palate/ui"
 )
 
@@ -77,7 +78,6 @@ func comment(text string) {
 func edit(before, after string) {
 	words.Script(before, after)
 	words.Compare(before, after)
-	words.HunksOf(before, after)
 	words.Style(before, after)
 }
 
@@ -93,7 +93,7 @@ func check(text string) {
 }
 
 func matches(pattern, text string) {
-	if p, err := words.Compile(pattern); err == nil {
+	if p, err := regex.Compile(pattern); err == nil {
 		p.All(text)
 	}
 }

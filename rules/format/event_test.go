@@ -1,43 +1,19 @@
 package format_test
 
 import (
-	"crypto/ed25519"
-	"crypto/hmac"
-	"crypto/sha256"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"palate"
+	"palate/palatetest"
 	"palate/rules/format"
 )
 
-// sealer is a device with a key that is always the same.
-type sealer struct{}
-
-var private = ed25519.NewKeyFromSeed(make([]byte, 32))
-
-func (sealer) Hash(data []byte) ([]byte, error) {
-	h := sha256.Sum256(data)
-	return h[:], nil
-}
-
-func (sealer) MAC(key, data []byte) ([]byte, error) {
-	m := hmac.New(sha256.New, key)
-	m.Write(data)
-	return m.Sum(nil), nil
-}
-
-func (sealer) Sign(data []byte) ([]byte, error) { return ed25519.Sign(private, data), nil }
-func (sealer) Verify(key, data, sig []byte) (bool, error) {
-	return ed25519.Verify(key, data, sig), nil
-}
-func (sealer) Key() []byte { return private.Public().(ed25519.PublicKey) }
-
 func author(t testing.TB) *palate.Author {
 	t.Helper()
-	a, err := palate.NewAuthor(sealer{}, make([]byte, 32))
+	a, err := palate.NewAuthor(palatetest.NewSealer(0), make([]byte, 32))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,9 +1,6 @@
 package insight_test
 
 import (
-	"crypto/ed25519"
-	"crypto/hmac"
-	"crypto/sha256"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -11,6 +8,7 @@ import (
 	"testing"
 
 	"palate"
+	"palate/palatetest"
 	"palate/rules/feature"
 	"palate/rules/taste"
 )
@@ -145,63 +143,17 @@ func seeds(t *testing.T, n int, test func(t *testing.T, r *rand.Rand)) {
 	}
 }
 
-type testSealer struct{ key ed25519.PrivateKey }
-
-func (s testSealer) Hash(b []byte) ([]byte, error) { h := sha256.Sum256(b); return h[:], nil }
-
-func (s testSealer) MAC(key, b []byte) ([]byte, error) {
-	m := hmac.New(sha256.New, key)
-	m.Write(b)
-	return m.Sum(nil), nil
-}
-
-func (s testSealer) Sign(b []byte) ([]byte, error) { return ed25519.Sign(s.key, b), nil }
-
-func (s testSealer) Verify(key, b, sig []byte) (bool, error) {
-	return ed25519.Verify(key, b, sig), nil
-}
-
-func (s testSealer) Key() []byte { return s.key.Public().(ed25519.PublicKey) }
-
 // A diary is a log that a test writes.
-type diary struct {
-	t      testing.TB
-	log    *palate.Log
-	author *palate.Author
-}
+type diary struct{ *palatetest.Writer }
 
 func newDiary(t testing.TB) *diary {
 	t.Helper()
-	secret := make([]byte, 32)
-	author, err := palate.NewAuthor(testSealer{ed25519.NewKeyFromSeed(secret)}, secret)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &diary{t, palate.NewLog(palate.Header{Palate: 1, Secret: secret}), author}
+	return &diary{palatetest.NewWriter(t)}
 }
 
 func (d *diary) event(in palate.Context, body palate.Body) palate.EventID {
-	d.t.Helper()
-	e, err := d.author.Seal(palate.Draft{Source: palate.SourceSelf, Context: in, Body: body})
-	if err == nil {
-		_, err = d.log.Append(e)
-	}
-	if err != nil {
-		d.t.Fatal(err)
-	}
-	return e.ID()
-}
-
-func (d *diary) text(body string) palate.TextID {
-	d.t.Helper()
-	text, err := d.author.Text(body, "", "")
-	if err == nil {
-		err = d.log.AddText(text)
-	}
-	if err != nil {
-		d.t.Fatal(err)
-	}
-	return text.ID
+	d.Context = in
+	return d.Event(body)
 }
 
 // chooses makes n choices in a context.
@@ -212,7 +164,7 @@ func (d *diary) chooses(r *rand.Rand, n int, in palate.Context, prefers func(a, 
 		if s == 0 {
 			s = r.Float64() - .5
 		}
-		shown := &palate.Shown{Prompt: d.text(question), Layout: palate.LayoutBeside, Candidates: []palate.Candidate{{Slot: 0, Text: d.text(a.text(r))}, {Slot: 1, Text: d.text(b.text(r))}}}
+		shown := &palate.Shown{Prompt: d.Text(question), Layout: palate.LayoutBeside, Candidates: []palate.Candidate{{Slot: 0, Text: d.Text(a.text(r))}, {Slot: 1, Text: d.Text(b.text(r))}}}
 		pair := &palate.Pair{Showing: d.event(in, shown), B: 1, Strength: 2, Forced: true}
 		if s < 0 {
 			pair.Strength = -2
@@ -221,4 +173,4 @@ func (d *diary) chooses(r *rand.Rand, n int, in palate.Context, prefers func(a, 
 	}
 }
 
-func (d *diary) model() *taste.Model { return taste.Fit(taste.Builtin(), d.log, taste.NewCache()) }
+func (d *diary) model() *taste.Model { return taste.Fit(taste.Builtin(), d.Log, taste.NewCache()) }

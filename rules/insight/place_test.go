@@ -54,7 +54,7 @@ func TestClaimsOfAPlaceAreOfThePlace(t *testing.T) {
 func ofThePlace(t *testing.T, d *diary, c insight.Claim, place string) {
 	t.Helper()
 	for _, id := range slices.Concat(c.Events, c.Counter) {
-		if e, ok := d.log.Event(id); !ok || e.Context.Medium != place {
+		if e, ok := d.Log.Event(id); !ok || e.Context.Medium != place {
 			t.Errorf("%q lists a choice made in %q", c.Sentence, e.Context.Medium)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"palate"
 	"palate/rules/feature"
+	"palate/rules/internal/num"
 	"palate/rules/taste"
 )
 
@@ -118,7 +119,7 @@ func numbers(list []float64) palate.Value {
 // common: the smallest file that is still positive semidefinite.
 func spelled(triangle []float64, n int, cuts []float64, digits func(x float64, diagonal bool) float64) palate.Value {
 	for _, cut := range cuts {
-		if short := cutOff(triangle, cut, digits); taste.Semidefinite(short, n) {
+		if short := cutOff(triangle, cut, digits); num.Semidefinite(short, n) {
 			return numbers(short)
 		}
 	}

@@ -6,7 +6,7 @@ import (
 	"math"
 	"slices"
 
-	"palate/rules/taste"
+	"palate/rules/internal/num"
 )
 
 // A Reference is how features are spread over texts, each source counting alike.
@@ -89,7 +89,7 @@ func widen(v []float32) []float64 {
 func far(vectors [][]float64, cov []float64) float64 {
 	distances := make([]float64, len(vectors))
 	for k, v := range vectors {
-		distances[k] = taste.Distance(cov, v)
+		distances[k] = num.Mahalanobis(cov, v)
 	}
 	return Quantile(distances, .99)
 }

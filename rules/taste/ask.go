@@ -1,6 +1,10 @@
 package taste
 
-import "math"
+import (
+	"math"
+
+	"palate/rules/internal/num"
+)
 
 // A Question is a comparison that could be asked for: answers A and B of one set.
 type Question struct {
@@ -22,8 +26,8 @@ const Worth = .05
 // .036 for 4 ln 2.
 func Information(m, v float64) float64 {
 	const k2 = 3
-	p := normalCDF(m * math.Sqrt(math.Pi/8/(1+v*math.Pi/8)))
-	return math.Max(0, binaryEntropy(p)-math.Sqrt(k2/(v+k2))*exp(-m*m/(2*(v+k2))))
+	p := num.NormalCDF(m * math.Sqrt(math.Pi/8/(1+v*math.Pi/8)))
+	return math.Max(0, binaryEntropy(p)-math.Sqrt(k2/(v+k2))*num.Exp(-m*m/(2*(v+k2))))
 }
 
 // binaryEntropy is in bits.
@@ -31,7 +35,7 @@ func binaryEntropy(p float64) float64 {
 	if p <= 0 || p >= 1 {
 		return 0
 	}
-	return -(p*log(p) + (1-p)*log(1-p)) / math.Ln2
+	return -(p*num.Log(p) + (1-p)*num.Log(1-p)) / math.Ln2
 }
 
 // An Inquiry says what answers would tell.
@@ -45,7 +49,7 @@ type Inquiry struct {
 func (m *Model) Inquiry() *Inquiry {
 	z := append([]float64(nil), m.weights...)
 	m.pack.vary(z)
-	return &Inquiry{m, z, 4/math.Pi + dot(z, z)}
+	return &Inquiry{m, z, 4/math.Pi + num.Dot(z, z)}
 }
 
 // Of is how many bits an answer tells of the person's weights, and how far it tells what they would say
@@ -70,11 +74,11 @@ func (q *Inquiry) Of(left, right Point) (bits, ahead float64, ok bool) {
 	if v < sameAnswers {
 		return 0, 0, false
 	}
-	mulSymmetric(c, q.cov, q.dim(), x)
+	num.MulSymVec(c, q.cov, q.dim(), x)
 	y := q.kept(c)
 	q.pack.vary(y)
-	across := dot(y, q.drawn)
-	others := (dot(y, y) - across*across/q.sure) / math.Sqrt(math.Pi*q.sure)
+	across := num.Dot(y, q.drawn)
+	others := (num.Dot(y, y) - across*across/q.sure) / math.Sqrt(math.Pi*q.sure)
 	flat := 1 + math.Pi*v/8
 	p := Sigmoid(mean / math.Sqrt(flat))
 	return Information(mean, v), p * (1 - p) / flat * others, true
@@ -177,12 +181,10 @@ func (m *Model) expect(left, right Point) {
 	x, y, c := make([]float64, n), make([]float64, n), make([]float64, n)
 	m.place(x, left)
 	m.place(y, right)
-	axpy(x, -1, y)
-	mulSymmetric(c, m.cov, n, x)
-	v := dot(x, c)
-	p := Sigmoid(dot(m.mean, x) / math.Sqrt(1+math.Pi*v/8))
+	num.AddScaled(x, -1, y)
+	num.MulSymVec(c, m.cov, n, x)
+	v := num.Dot(x, c)
+	p := Sigmoid(num.Dot(m.mean, x) / math.Sqrt(1+math.Pi*v/8))
 	h := p * (1 - p)
-	for i, a := range c {
-		axpy(m.cov[i*n:i*n+i+1], -h/(1+h*v)*a, c[:i+1])
-	}
+	num.AddOuter(m.cov, n, -h/(1+h*v), c)
 }

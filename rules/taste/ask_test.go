@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"palate/rules/internal/num"
 )
 
 // tolBits is how far the closed form of the information may be from the integral.
@@ -82,10 +84,10 @@ func TestAheadOrdersAsSampledInformation(t *testing.T) {
 		for _, set := range someSets(rand.New(rand.NewPCG(2, 8)), 60) {
 			x, c := make([]float64, m.dim()), make([]float64, m.dim())
 			mean, v := m.differ(x, set[0], set[1])
-			mulSymmetric(c, m.cov, m.dim(), x)
+			num.MulSymVec(c, m.cov, m.dim(), x)
 			sum := 0.0
 			for _, star := range stars {
-				sum += sharedBits(mean, dot(m.mean, star), v, m.variance(star), dot(c, star))
+				sum += sharedBits(mean, num.Dot(m.mean, star), v, m.variance(star), num.Dot(c, star))
 			}
 			if _, ahead, ok := inquiry.Of(set[0], set[1]); ok {
 				got, want = append(got, ahead), append(want, sum/others)
@@ -107,7 +109,7 @@ func (m *Model) differences(r *rand.Rand, n int) [][]float64 {
 		phi, normals := make([]float64, d), make([]float64, d)
 		for i := range d {
 			normals[i] = r.NormFloat64()
-			phi[i] = math.Sqrt2 * dot(normals[:i+1], m.pack.near[i*d:i*d+i+1])
+			phi[i] = math.Sqrt2 * num.Dot(normals[:i+1], m.pack.near[i*d:i*d+i+1])
 		}
 		list[k] = append(phi, make([]float64, nuisances)...)
 	}

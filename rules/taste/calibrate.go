@@ -1,6 +1,10 @@
 package taste
 
-import "math"
+import (
+	"math"
+
+	"palate/rules/internal/num"
+)
 
 // A person's own temperature is looked for from this many answers on, among temperatures up to four
 // times the pack's and down to a quarter of it.
@@ -32,11 +36,11 @@ func (m *Model) temper(d *Design) float64 {
 	best, least := 0.0, math.Inf(1)
 	for step := -14; step <= 14; step++ {
 		at := float64(step) / 10
-		if loss := at*at/(2*temperatureSD*temperatureSD) + lossAt(foretold, m.pack.T*exp(at)); loss < least {
+		if loss := at*at/(2*temperatureSD*temperatureSD) + lossAt(foretold, m.pack.T*num.Exp(at)); loss < least {
 			best, least = at, loss
 		}
 	}
-	return m.pack.T * exp(best)
+	return m.pack.T * num.Exp(best)
 }
 
 // lossAt is the loss of forecasts at a temperature, in nats.
@@ -72,9 +76,9 @@ func (m *Model) forecasts(d *Design) []forecast {
 		if o.weak != 0 || o.channel == level || o.channel == stars {
 			continue
 		}
-		mulRows(t.c, t.cov, o.x)
+		num.MulVec(t.c, t.cov, o.x)
 		var room [6]float64
-		list = append(list, forecast{dot(t.mean, o.x), math.Sqrt(1 + math.Pi*dot(o.x, t.c)/8), t.scales.thresholds(o.channel, &room), o.c})
+		list = append(list, forecast{num.Dot(t.mean, o.x), math.Sqrt(1 + math.Pi*num.Dot(o.x, t.c)/8), t.scales.thresholds(o.channel, &room), o.c})
 		t.learn(o)
 	}
 	return list

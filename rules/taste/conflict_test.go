@@ -27,9 +27,9 @@ func turns(n int, phases ...phase) (list []phase) {
 
 // live makes the choices of phases and returns their events.
 func (m *maker) live(phases ...phase) (events []palate.EventID) {
-	r := rand.New(rand.NewPCG(uint64(m.log.Len()), 4))
+	r := rand.New(rand.NewPCG(uint64(m.Log.Len()), 4))
 	for _, p := range phases {
-		m.place = p.place
+		m.Context = p.place
 		for range p.n {
 			a, b := someAnswer(r)+"It keeps it near, and that is all there is to say of it.", "It costs 3 days."
 			if r.IntN(2) == 0 {
@@ -39,10 +39,10 @@ func (m *maker) live(phases ...phase) (events []palate.EventID) {
 			if p.long {
 				strength = -strength
 			}
-			events = append(events, m.pair(question, a, b, strength))
+			events = append(events, m.Pair(question, a, b, strength))
 		}
 	}
-	m.place = palate.Context{}
+	m.Context = palate.Context{}
 	return events
 }
 
@@ -105,12 +105,12 @@ func TestWaysOutOfAConflict(t *testing.T) {
 			switch way {
 			case "narrow":
 				again.Scope = *c[0].Narrow
-				m.event(again)
+				m.Event(again)
 			case "drop":
 				again.Status = "off"
-				m.event(again)
+				m.Event(again)
 			case "keep":
-				m.event(&palate.Judge{Item: id.String(), Verdict: "right"})
+				m.Event(&palate.Judge{Item: id.String(), Verdict: "right"})
 			}
 			if c := m.fit().Conflicts(); len(c) != 0 {
 				t.Errorf("after %s there still is %+v", way, c)
@@ -125,7 +125,7 @@ func TestKeptRuleIsAskedAboutOnceMore(t *testing.T) {
 	m := newMaker(t)
 	id := m.rule("less", "log_words", palate.Scope{})
 	m.live(phase{10, palate.Context{}, true})
-	m.event(&palate.Judge{Item: id.String(), Verdict: "right"})
+	m.Event(&palate.Judge{Item: id.String(), Verdict: "right"})
 	for n, want := range []int{0, 0, 1} {
 		if got := m.fit().Conflicts(); len(got) != want {
 			t.Errorf("with %d choices more: %+v, want %d", 7*n, got, want)
@@ -135,8 +135,8 @@ func TestKeptRuleIsAskedAboutOnceMore(t *testing.T) {
 	m = newMaker(t)
 	id = m.rule("less", "log_words", palate.Scope{})
 	m.live(phase{10, palate.Context{}, true})
-	judged := m.event(&palate.Judge{Item: id.String(), Verdict: "right"})
-	m.event(&palate.Retract{Event: judged})
+	judged := m.Event(&palate.Judge{Item: id.String(), Verdict: "right"})
+	m.Event(&palate.Retract{Event: judged})
 	if got := m.fit().Conflicts(); len(got) != 1 {
 		t.Errorf("after the keeping was taken back: %+v, want one", got)
 	}
@@ -148,7 +148,7 @@ func TestConflictsAreOfTheModelWithoutTheRule(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		m := newMaker(t)
 		said := drawRuling(r)
-		id := m.event(said.body())
+		id := m.Event(said.body())
 		m.live(phase{rapid.IntRange(0, 14).Draw(r, "in email"), bossMail, rapid.Bool().Draw(r, "long there")},
 			phase{rapid.IntRange(0, 14).Draw(r, "elsewhere"), elsewhere, rapid.Bool().Draw(r, "long elsewhere")})
 		model := m.fit()
@@ -159,7 +159,7 @@ func TestConflictsAreOfTheModelWithoutTheRule(t *testing.T) {
 		}
 		off := said.body()
 		off.Rule, off.Status = id, "off"
-		m.event(off)
+		m.Event(off)
 		for _, c := range list {
 			if c.P <= leansAgainst || max(c.P, c.Confidence) <= surelyAgainst || c.P > 1 || c.Against <= c.For || len(c.Examples) == 0 {
 				r.Errorf("%+v", c)

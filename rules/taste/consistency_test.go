@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"palate"
+	"palate/rules/internal/num"
 )
 
 // A voter has known weights of the coordinates and turns round a share of their answers.
@@ -20,7 +21,9 @@ func someone(r *rand.Rand, flips, slope float64) voter {
 	return voter{somebody(r, lawPack()), flips, slope}
 }
 
-func (v voter) margin(left, right Point) float64 { return dot(v.w, left.Phi) - dot(v.w, right.Phi) }
+func (v voter) margin(left, right Point) float64 {
+	return num.Dot(v.w, left.Phi) - num.Dot(v.w, right.Phi)
+}
 
 // says is 2 where the voter says the left, else -2.
 func (v voter) says(r *rand.Rand, left, right Point) int {
@@ -177,17 +180,17 @@ func TestRatingsBesideComparisons(t *testing.T) {
 	texts := []string{"Short.", "A little longer than that.", "The longest of all three answers, by far."}
 	stars := []float64{5, 3, 3}
 	rate := func(text string, value float64) {
-		showing := m.event(&palate.Shown{Prompt: m.text("q"), Candidates: []palate.Candidate{{Slot: 0, Text: m.text(text)}}})
-		m.event(&palate.Rate{Showing: showing, Slot: 0, Value: value, Min: 1, Max: 5})
+		showing := m.Event(&palate.Shown{Prompt: m.Text("q"), Candidates: []palate.Candidate{{Slot: 0, Text: m.Text(text)}}})
+		m.Event(&palate.Rate{Showing: showing, Slot: 0, Value: value, Min: 1, Max: 5})
 	}
 	for i, text := range texts {
 		rate(text, stars[i])
 	}
-	m.pair("q", texts[0], texts[1], 2) // as rated
-	m.pair("q", texts[1], texts[2], 1) // rated alike, told apart
-	m.pair("q", texts[2], texts[0], 3) // against the ratings
-	m.pair("q", "Not rated.", texts[0], 1)
-	c := NewDesign(lawPack(), m.log, NewCache()).Consistency()
+	m.Pair("q", texts[0], texts[1], 2) // as rated
+	m.Pair("q", texts[1], texts[2], 1) // rated alike, told apart
+	m.Pair("q", texts[2], texts[0], 3) // against the ratings
+	m.Pair("q", "Not rated.", texts[0], 1)
+	c := NewDesign(lawPack(), m.Log, NewCache()).Consistency()
 	want := [3][3]int{{0, 0, 1}, {0, 0, 1}, {0, 0, 1}}
 	if c.Protocols != want {
 		t.Errorf("ratings beside comparisons are %v, want %v", c.Protocols, want)
@@ -239,13 +242,13 @@ func TestAPairComesAgainOnlyWithItsTexts(t *testing.T) {
 		t.Fatal("the two texts measure otherwise: the test says nothing")
 	}
 	m := newMaker(t)
-	m.pair(question, short, long, 2)
+	m.Pair(question, short, long, 2)
 	m.answers(rand.New(rand.NewPCG(98, 1)), 12, shorterIsBetter) // it comes again later
-	m.pair(question, long, like, -2)
+	m.Pair(question, long, like, -2)
 	if got := m.fit().Consistency().Repeats; got != 0 {
 		t.Errorf("another text that measures the same counts as %d repeats", got)
 	}
-	m.pair(question, long, short, -2)
+	m.Pair(question, long, short, -2)
 	if got := m.fit().Consistency().Repeats; got != 1 {
 		t.Errorf("the same pair the other way round counts as %d repeats", got)
 	}

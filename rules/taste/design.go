@@ -3,6 +3,7 @@ package taste
 import (
 	"palate"
 	"palate/rules/feature"
+	"palate/rules/internal/num"
 )
 
 // A Design is the answers of a log in the order of their events: what the fit is a function of.
@@ -79,7 +80,7 @@ func (d *Design) put(o Observation, x []float64, id palate.EventID) {
 }
 
 // slabRows is how many rows stand in one piece of memory: so many that pieces are few, and a
-// multiple of the four that [addGram] takes at a time. The first piece begins with room for fewRows,
+// multiple of the four that [num.AddGram] takes at a time. The first piece begins with room for fewRows,
 // for most designs of a study are of people who answered a few dozen times, and clearing memory that
 // none of them fills took longer than their fits.
 const (
@@ -195,11 +196,11 @@ func (d *Design) state(scope palate.Scope, w wish) {
 //
 // Where answers hardly ever differ along u, they are taken to differ by a third of a scaled unit.
 func (p *Pack) statedSize(u []float64) float64 {
-	v := 2 * quadratic(square(p.known, p.CovDiff), p.known, u[:p.known])
+	v := 2 * num.QuadForm(num.Square(p.known, p.CovDiff), p.known, u[:p.known])
 	for _, w := range u[p.known:len(p.Names)] {
 		v += 2 * w * w
 	}
-	return 1 / sqrt(max(v, leastDifference*dot(u, u)))
+	return 1 / sqrt(max(v, leastDifference*num.Dot(u, u)))
 }
 
 // leastDifference is the variance of differences below which they are taken for too rare to tell.

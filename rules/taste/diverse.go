@@ -1,6 +1,10 @@
 package taste
 
-import "slices"
+import (
+	"slices"
+
+	"palate/rules/internal/num"
+)
 
 // diverse is what the best score counts for beside being unlike what was chosen before.
 const diverse = .7
@@ -14,7 +18,7 @@ const diverse = .7
 func (m *Model) Diverse(points []Point, n int) []int {
 	scores, sizes := m.between01(points), make([]float64, len(points))
 	for i, p := range points {
-		sizes[i] = sqrt(dot(p.Phi, p.Phi))
+		sizes[i] = sqrt(num.Dot(p.Phi, p.Phi))
 	}
 	var chosen []int
 	nearest := make([]float64, len(points))

@@ -6,6 +6,8 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"palate/rules/internal/num"
 )
 
 func TestDiverseIsBestFirstAndUnlike(t *testing.T) {
@@ -27,7 +29,7 @@ func TestDiverseIsBestFirstAndUnlike(t *testing.T) {
 		if order[1] == order[0]+len(texts) {
 			scores := model.between01(twice)
 			for i := range texts {
-				near := cosine(twice[i].Phi, twice[order[0]].Phi, math.Sqrt(dot(twice[i].Phi, twice[i].Phi)*dot(twice[order[0]].Phi, twice[order[0]].Phi)))
+				near := cosine(twice[i].Phi, twice[order[0]].Phi, math.Sqrt(num.Dot(twice[i].Phi, twice[i].Phi)*num.Dot(twice[order[0]].Phi, twice[order[0]].Phi)))
 				if i != order[0] && diverse*scores[i]-(1-diverse)*near > diverse-(1-diverse) {
 					t.Errorf("a copy of the best came second, before answer %d", i)
 				}
@@ -69,7 +71,7 @@ func nearness(texts []Point, order []int) (sum float64) {
 	for i, a := range order[:3] {
 		for _, b := range order[:i] {
 			x, y := texts[a].Phi, texts[b].Phi
-			sum += cosine(x, y, math.Sqrt(dot(x, x)*dot(y, y))) / 3
+			sum += cosine(x, y, math.Sqrt(num.Dot(x, x)*num.Dot(y, y))) / 3
 		}
 	}
 	return sum

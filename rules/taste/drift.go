@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"palate"
+	"palate/rules/internal/num"
 )
 
 // ages are the weights of the rows by how long ago they were answered; nil: all count alike.
@@ -189,8 +190,8 @@ type tracker struct {
 func (d *Design) tracker(q prior) tracker {
 	n := d.dim()
 	l := append([]float64(nil), q.precision...)
-	cholesky(l, n)
-	return tracker{n, append([]float64(nil), q.mu...), mirrored(nil, invert(l, n), n), scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, make([]float64, n)}
+	num.Cholesky(l, n)
+	return tracker{n, append([]float64(nil), q.mu...), num.Symmetrized(nil, num.InvertCholesky(l, n), n), scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, make([]float64, n)}
 }
 
 func (t tracker) clone() tracker {
@@ -200,8 +201,8 @@ func (t tracker) clone() tracker {
 
 // foretell is the log-probability of an answer before it is learnt from. It leaves C x in t.c.
 func (t *tracker) foretell(o *Observation) float64 {
-	mulRows(t.c, t.cov, o.x)
-	m, v := dot(t.mean, o.x), dot(o.x, t.c)
+	num.MulVec(t.c, t.cov, o.x)
+	m, v := num.Dot(t.mean, o.x), num.Dot(o.x, t.c)
 	var room [6]float64
 	r := math.Sqrt(1 + math.Pi*v/8)
 	at := categoryOf(o.c, shrunk(t.scales.thresholds(o.channel, &room), r))
@@ -212,5 +213,5 @@ func (t *tracker) foretell(o *Observation) float64 {
 func (t *tracker) learn(o *Observation) {
 	var room [6]float64
 	at := categoryOf(o.c, t.scales.thresholds(o.channel, &room))
-	absorb(t.mean, t.cov, t.n, t.c, o.omega, dot(t.mean, o.x), dot(o.x, t.c), &at, blind)
+	absorb(t.mean, t.cov, t.n, t.c, o.omega, num.Dot(t.mean, o.x), num.Dot(o.x, t.c), &at, blind)
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"palate"
+	"palate/rules/internal/num"
 )
 
 // A lifetime is n graded answers of somebody drawn from the pack's experts, whose taste turns round
@@ -58,11 +59,11 @@ func decided(r *rand.Rand, w []float64) []float64 {
 	squares := 0.0
 	for range pairs {
 		a, b := lawPack().Point("q", someAnswer(r)), lawPack().Point("q", someAnswer(r))
-		margin := dot(w, a.Phi) - dot(w, b.Phi)
+		margin := num.Dot(w, a.Phi) - num.Dot(w, b.Phi)
 		squares += margin * margin / pairs
 	}
 	sharp := make([]float64, len(w))
-	axpy(sharp, sharpness/math.Sqrt(squares), w)
+	num.AddScaled(sharp, sharpness/math.Sqrt(squares), w)
 	return sharp
 }
 
@@ -70,13 +71,13 @@ func decided(r *rand.Rand, w []float64) []float64 {
 func drawn(r *rand.Rand, q prior, m int) []float64 {
 	n := len(q.mu)
 	l := append([]float64(nil), q.precision...)
-	cholesky(l, n)
+	num.Cholesky(l, n)
 	x := make([]float64, n)
 	for i := range x {
 		x[i] = r.NormFloat64()
 	}
-	solveUpper(l, n, x) // L'^-1 x has covariance (L L')^-1
-	axpy(x, 1, q.mu)
+	num.SolveUpper(l, n, x) // L'^-1 x has covariance (L L')^-1
+	num.AddScaled(x, 1, q.mu)
 	return x[:m]
 }
 

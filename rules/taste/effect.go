@@ -1,6 +1,10 @@
 package taste
 
-import "math"
+import (
+	"math"
+
+	"palate/rules/internal/num"
+)
 
 // An Effect is what a feature does for the person, in logits a scaled unit.
 type Effect struct {
@@ -15,10 +19,10 @@ type part struct{ share, mean, sd float64 }
 // Above is the probability that the effect is above x.
 func (e Effect) Above(x float64) (p float64) {
 	if e.parts == nil {
-		return normalCDF((e.Mean - x) / e.SD)
+		return num.NormalCDF((e.Mean - x) / e.SD)
 	}
 	for _, a := range e.parts {
-		p += a.share * normalCDF((a.mean-x)/a.sd)
+		p += a.share * num.NormalCDF((a.mean-x)/a.sd)
 	}
 	return p
 }
@@ -49,14 +53,14 @@ func (m *Model) Effect(j int) Effect {
 			u[k] = 0
 		}
 	}
-	e := Effect{Mean: dot(u, m.mean), SD: math.Sqrt(m.variance(u)), Margin: m.marginSD()}
+	e := Effect{Mean: num.Dot(u, m.mean), SD: math.Sqrt(m.variance(u)), Margin: m.marginSD()}
 	shift, more := 0.0, 0.0 // of the offsets that hold here
 	if m.broad != nil {
-		shift, more = e.Mean-dot(u, m.broad.mean), e.SD*e.SD-m.broad.variance(u)
+		shift, more = e.Mean-num.Dot(u, m.broad.mean), e.SD*e.SD-m.broad.variance(u)
 	}
 	for _, k := range m.mixture {
-		v := quadratic(k.cov, m.dim(), u) + more
-		e.parts = append(e.parts, part{m.shares[k.at], dot(u, k.mean) + shift, math.Sqrt(v)})
+		v := num.QuadForm(k.cov, m.dim(), u) + more
+		e.parts = append(e.parts, part{m.shares[k.at], num.Dot(u, k.mean) + shift, math.Sqrt(v)})
 	}
 	return e
 }
@@ -64,7 +68,7 @@ func (m *Model) Effect(j int) Effect {
 // marginSD is the sd of margins that the weights make, sqrt(2 w'Cx w).
 func (m *Model) marginSD() float64 {
 	known := m.pack.known
-	return math.Sqrt(2 * quadratic(square(known, m.pack.CovDiff), known, m.weights[:known]))
+	return math.Sqrt(2 * num.QuadForm(num.Square(known, m.pack.CovDiff), known, m.weights[:known]))
 }
 
 // direction is u of [Model.Effect], over all coordinates.
@@ -88,7 +92,7 @@ func (p *Pack) groupDirections() [][]float64 {
 	for j := range list {
 		list[j] = b.axis(j)
 	}
-	inverse := invert(p.near, p.known)
+	inverse := num.InvertCholesky(p.near, p.known)
 	for _, g := range p.Groups {
 		k := len(g.Features)
 		block := make([]float64, k*k)
@@ -101,8 +105,8 @@ func (p *Pack) groupDirections() [][]float64 {
 				}
 			}
 		}
-		cholesky(block, k)
-		given := invert(block, k)
+		num.Cholesky(block, k)
+		given := num.InvertCholesky(block, k)
 		for c, j := range g.Features {
 			for a, i := range g.Features {
 				list[j][i] = given[max(a, c)*k+min(a, c)] / given[c*k+c]
@@ -129,7 +133,7 @@ func (p *Pack) groupPrincipals() [][]float64 {
 
 // block is a group's part of C, k x k; what the pack does not know is independent.
 func (p *Pack) block(g Group) []float64 {
-	k, c := len(g.Features), square(p.known, p.Cov)
+	k, c := len(g.Features), num.Square(p.known, p.Cov)
 	block := make([]float64, k*k)
 	for a, i := range g.Features {
 		for b, j := range g.Features {
@@ -155,8 +159,8 @@ func principal(m []float64) []float64 {
 	}
 	for range powerSteps {
 		w := make([]float64, k)
-		mulRows(w, m, v)
-		size := math.Sqrt(dot(w, w))
+		num.MulVec(w, m, v)
+		size := math.Sqrt(num.Dot(w, w))
 		for i := range v {
 			v[i] = w[i] / size
 		}

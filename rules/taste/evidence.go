@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"palate/rules/internal/num"
 )
 
 // maxEvidence is how many answers a profile lists behind a weight.
@@ -34,14 +36,14 @@ func (m *Model) influences(d *Design) ([][]support, []int) {
 	list, counts := make([][]support, len(m.pack.Names)), make([]int, len(m.pack.Names))
 	gain := make([]float64, n)
 	for j := range m.pack.Names {
-		mulSymmetric(gain, m.cov, n, m.axis(j))
+		num.MulSymVec(gain, m.cov, n, m.axis(j))
 		for i := range d.rows {
 			o := &d.rows[i]
 			if !o.speaks.has(j) {
 				continue
 			}
 			counts[j]++
-			if a := pulls[i] * dot(gain, o.x); a != 0 && a > 0 == (m.weights[j] > 0) {
+			if a := pulls[i] * num.Dot(gain, o.x); a != 0 && a > 0 == (m.weights[j] > 0) {
 				list[j] = stronger(list[j], support{o.event, math.Abs(a)})
 			}
 		}

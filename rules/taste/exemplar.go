@@ -1,6 +1,10 @@
 package taste
 
-import "math"
+import (
+	"math"
+
+	"palate/rules/internal/num"
+)
 
 // Exemplars are answers of one conversation that the person held up or turned down (FABRIC, von Rütte
 // et al., arXiv 2307.10159, with texts in the place of images). They draw the answers of the next
@@ -21,7 +25,7 @@ const (
 
 // Mark takes in what the person thought of an answer, some rounds ago: 0 is this one.
 func (x *Exemplars) Mark(p Point, liked bool, ago int) {
-	e := exemplar{p.Phi, sqrt(dot(p.Phi, p.Phi)), math.Pow(exemplarFade, float64(ago))}
+	e := exemplar{p.Phi, sqrt(num.Dot(p.Phi, p.Phi)), math.Pow(exemplarFade, float64(ago))}
 	if liked {
 		x.liked = append(x.liked, e)
 	} else {
@@ -39,7 +43,7 @@ func (x *Exemplars) Strength(p Point) float64 {
 }
 
 func (x *Exemplars) like(p Point, marked []exemplar) float64 {
-	size := sqrt(dot(p.Phi, p.Phi))
+	size := sqrt(num.Dot(p.Phi, p.Phi))
 	sum, all := 0.0, 1.0
 	for _, e := range marked {
 		sum, all = sum+e.weight*cosine(p.Phi, e.zeta, size*e.size), all+e.weight
@@ -52,7 +56,7 @@ func cosine(a, b []float64, sizes float64) float64 {
 	if sizes == 0 {
 		return 0
 	}
-	return dot(a, b) / sizes
+	return num.Dot(a, b) / sizes
 }
 
 // ExemplarName is what their part of a score is called.

@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"palate/rules/internal/num"
 )
 
 func TestExamplesDrawWhatIsLikeThem(t *testing.T) {
@@ -13,7 +15,7 @@ func TestExamplesDrawWhatIsLikeThem(t *testing.T) {
 	m := FitDesign(EmptyDesign(lawPack()))
 	before := slices.Clone(m.mean)
 	near := func(a, b Point) float64 {
-		return cosine(a.Phi, b.Phi, math.Sqrt(dot(a.Phi, a.Phi)*dot(b.Phi, b.Phi)))
+		return cosine(a.Phi, b.Phi, math.Sqrt(num.Dot(a.Phi, a.Phi)*num.Dot(b.Phi, b.Phi)))
 	}
 	const people, rounds = 60, 3
 	var score [rounds + 1]float64

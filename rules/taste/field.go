@@ -1,6 +1,10 @@
 package taste
 
-import "math"
+import (
+	"math"
+
+	"palate/rules/internal/num"
+)
 
 // A field is the joint Gaussian of the scores of some answers.
 type field struct {
@@ -53,14 +57,14 @@ func (m *Model) field(points []Point) *field {
 	k, n := len(points), m.dim()
 	f := takeField()
 	f.means, f.cov = zeros(f.means, k), zeros(f.cov, k*k)
-	f.rows, f.whole = zeros(f.rows, k*n), mirrored(f.whole, m.cov, n)
+	f.rows, f.whole = zeros(f.rows, k*n), num.Symmetrized(f.whole, m.cov, n)
 	x, c := f.rows, make([]float64, n)
 	for i, p := range points {
 		at := x[i*n : (i+1)*n]
 		m.place(at, p)
 		f.means[i] = m.value(p)
-		mulRows(c, f.whole, at)
-		mulRows(f.cov[i*k:i*k+i+1], x, c)
+		num.MulVec(c, f.whole, at)
+		num.MulVec(f.cov[i*k:i*k+i+1], x, c)
 	}
 	return f
 }
@@ -94,7 +98,7 @@ func (f *field) bestAmong(some []int) []float64 {
 	}
 	sums := make([]float64, len(some))
 	for a := range sums {
-		sums[a] = dot(all, f.slopes[a*len(all):]) / sds[a]
+		sums[a] = num.Dot(all, f.slopes[a*len(all):]) / sds[a]
 	}
 	p := make([]float64, len(f.means))
 	for a, best := range summing(sums) {
@@ -112,8 +116,8 @@ type bell struct {
 }
 
 func newBell(z, step float64) bell {
-	density, _ := normal(z)
-	return bell{z, step, density, exp(-step * (z + step/2)), exp(-step * step)}
+	density, _ := num.Normal(z)
+	return bell{z, step, density, num.Exp(-step * (z + step/2)), num.Exp(-step * step)}
 }
 
 // follow multiplies all by the distribution function at each step, and sets slopes to the density over
@@ -124,7 +128,7 @@ func (b *bell) follow(all, slopes []float64) {
 		if b.z > above {
 			return
 		}
-		below := tail(b.density*math.Sqrt(2*math.Pi), math.Abs(b.z))
+		below := num.NormalTail(b.density*math.Sqrt(2*math.Pi), math.Abs(b.z))
 		if b.z > 0 {
 			below = 1 - below
 		}

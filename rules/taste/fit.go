@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"palate"
+	"palate/rules/internal/num"
 )
 
 func sqrt(x float64) float64 { return math.Sqrt(x) }
@@ -70,7 +71,7 @@ func newSolver(d *Design, q prior, s scales, ages ages) *solver {
 func (s *solver) on(base []float64) {
 	s.base = base
 	for i, o := range s.d.rows {
-		s.offsets[i] = dot(o.x, base)
+		s.offsets[i] = num.Dot(o.x, base)
 	}
 }
 
@@ -161,8 +162,8 @@ func (s *solver) evaluate() float64 {
 	for k, slab := range s.d.slabs {
 		first := k * slabRows
 		m := s.margins[first:min(first+slabRows, len(s.d.rows))]
-		mulRows(m, slab, s.w)
-		axpy(m, 1, s.offsets[first:first+len(m)])
+		num.MulVec(m, slab, s.w)
+		num.AddScaled(m, 1, s.offsets[first:first+len(m)])
 	}
 	return s.judge()
 }
@@ -171,7 +172,7 @@ func (s *solver) evaluate() float64 {
 func (s *solver) judge() float64 {
 	total := s.penalty()
 	if s.heard != nil {
-		total += dot(s.heard, s.w)
+		total += num.Dot(s.heard, s.w)
 	}
 	s.bars.set(s.scales, s.channels)
 	sum := tally{product: 1}
@@ -197,7 +198,7 @@ func (s *solver) judge() float64 {
 // penalty is what the priors of the weights and the scales and what was stated take off.
 func (s *solver) penalty() float64 {
 	p := s.d.pack
-	return .5*quadratic(s.prior.precision, s.n, residual(s.w, s.prior.mu)) + s.said.cost(s.w) + scalePenalty(s.scales.eta-p.Eta) +
+	return .5*num.QuadForm(s.prior.precision, s.n, residual(s.w, s.prior.mu)) + s.said.cost(s.w) + scalePenalty(s.scales.eta-p.Eta) +
 		scalePenalty(s.scales.kappa-p.Kappa) + scalePenalty(s.scales.rho)
 }
 
@@ -232,11 +233,11 @@ func (s *solver) bend(of func(*outcome) float64, every int) {
 			w[i] = stand * s.omega[first+i] * of(&s.outcomes[first+i])
 		}
 		if every == 1 {
-			addGram(s.hessian, s.n, slab[:len(w)*s.n], w)
+			num.AddGram(s.hessian, s.n, slab[:len(w)*s.n], w)
 			continue
 		}
 		for r := 0; r+4 <= len(w); r += 4 * every {
-			addGram4(s.hessian, s.n, slab[r*s.n:(r+4)*s.n], w[r:r+4])
+			num.AddGram4(s.hessian, s.n, slab[r*s.n:(r+4)*s.n], w[r:r+4])
 		}
 	}
 	for i := range s.d.lists {
@@ -253,7 +254,7 @@ func (s *solver) slope() []float64 {
 		for i := range w {
 			w[i] = s.omega[first+i] * s.outcomes[first+i].g
 		}
-		addRows(g, slab[:len(w)*s.n], w)
+		num.AddRows(g, slab[:len(w)*s.n], w)
 	}
 	for i := range s.d.lists {
 		s.d.lists[i].pull(g, s.listings[i])
@@ -267,21 +268,20 @@ func (s *solver) slope() []float64 {
 func (s *solver) newtonStep() ([]float64, scales) {
 	step := s.ascent()
 	l := append([]float64(nil), s.hessian...)
-	cholesky(l, s.n) // positive definite: the prior's precision is in it
-	solveLower(l, s.n, step)
-	solveUpper(l, s.n, step)
+	num.Cholesky(l, s.n) // positive definite: the prior's precision is in it
+	num.SolveCholesky(l, s.n, step)
 	return step, s.widen(l, step)
 }
 
 // ascent is the gradient of the log posterior, uphill.
 func (s *solver) ascent() []float64 {
 	down, up := make([]float64, s.n), s.slope()
-	mulSymmetric(down, s.prior.precision, s.n, residual(s.w, s.prior.mu))
+	num.MulSymVec(down, s.prior.precision, s.n, residual(s.w, s.prior.mu))
 	if s.heard != nil {
-		axpy(up, -1, s.heard)
+		num.AddScaled(up, -1, s.heard)
 	}
 	s.said.pull(up, s.w)
-	axpy(up, -1, down)
+	num.AddScaled(up, -1, down)
 	return up
 }
 

@@ -44,11 +44,11 @@ func TestOrderOfArrivalChangesNothing(t *testing.T) {
 	m := newMaker(t)
 	m.rule("less", "emoji", palate.Scope{Medium: []string{"email"}})
 	everything(m, 2, 2)
-	m.place.Medium = "email"
+	m.Context.Medium = "email"
 	everything(m, 3, 2)
-	events := slices.Clone(m.log.Events())
-	shuffled := palate.NewLog(m.log.Header())
-	for line := range m.log.Lines() {
+	events := slices.Clone(m.Log.Events())
+	shuffled := palate.NewLog(m.Log.Header())
+	for line := range m.Log.Lines() {
 		if text, ok := line.(*palate.Text); ok {
 			_ = shuffled.AddText(*text)
 		}
@@ -72,23 +72,23 @@ func TestRetractedIsAsIfNeverSeen(t *testing.T) {
 	}}, {"a rule for a place", 1, func(p *person) {
 		p.m.rule("more", "commas", palate.Scope{Medium: []string{"email"}})
 	}}, {"a pinned text", 1, func(p *person) {
-		p.m.event(&palate.Pin{Text: p.m.text("- a\n- b")})
+		p.m.Event(&palate.Pin{Text: p.m.Text("- a\n- b")})
 	}}}, habits...) {
 		t.Run(h.name, func(t *testing.T) {
 			m := newMaker(t)
 			everything(m, 4, 1)
 			want := m.fit()
-			before := len(m.log.Events())
+			before := len(m.Log.Events())
 			p := newPerson(m, 5, plantedTaste)
 			for range 5 {
 				h.does(p)
 			}
-			added := m.log.Events()[before:]
+			added := m.Log.Events()[before:]
 			if seen := m.fit(); slices.Equal(seen.mean, want.mean) && len(seen.scopes) == len(want.scopes) {
 				t.Fatal("the gesture teaches nothing before it is taken back")
 			}
 			for _, e := range added {
-				m.event(&palate.Retract{Event: e.ID()})
+				m.Event(&palate.Retract{Event: e.ID()})
 			}
 			got := m.fit().Profile("p")
 			got.Cursor = want.Cursor() // the log went on
@@ -105,8 +105,8 @@ func TestSwappingSidesFlipsTheSign(t *testing.T) {
 	for range 20 {
 		a, b := someAnswer(r), someAnswer(r)
 		s := r.IntN(7) - 3
-		m.pair("q", a, b, s)
-		swapped.pair("q", b, a, -s)
+		m.Pair("q", a, b, s)
+		swapped.Pair("q", b, a, -s)
 	}
 	one, two := m.fit(), swapped.fit()
 	for j, name := range lawPack().Names {
@@ -133,7 +133,7 @@ func TestIdenticalAnswersAreHarmless(t *testing.T) {
 	m := newMaker(t)
 	m.answers(rand.New(rand.NewPCG(6, 6)), 5, shorterIsBetter)
 	before := m.fit()
-	m.pair("q", "the same", "the same", 3)
+	m.Pair("q", "the same", "the same", 3)
 	after := m.fit()
 	for j, name := range lawPack().Names {
 		// The answer says something of the side, and through it, a little of the rest.
@@ -153,9 +153,9 @@ func TestIdenticalAnswersAreHarmless(t *testing.T) {
 func TestReasonsLimitWhatAnAnswerTeaches(t *testing.T) {
 	m := newMaker(t)
 	long := "# Long\n- and\n- listed " + strings.Repeat("with words ", 40)
-	id := m.pair("q", "Short.", long, 3)
-	m.event(&palate.Why{About: id, Tags: []string{"-too_long"}})
-	d := NewDesign(lawPack(), m.log, NewCache())
+	id := m.Pair("q", "Short.", long, 3)
+	m.Event(&palate.Why{About: id, Tags: []string{"-too_long"}})
+	d := NewDesign(lawPack(), m.Log, NewCache())
 	row, phi := d.rows[0], make([]float64, len(feature.Catalog))
 	a, b := lawPack().Point("q", "Short."), lawPack().Point("q", long)
 	for j, f := range feature.Catalog {
@@ -176,7 +176,7 @@ func TestReasonsLimitWhatAnAnswerTeaches(t *testing.T) {
 func TestStatedRuleMovesItsOwnFeature(t *testing.T) {
 	m := newMaker(t)
 	before := m.fit().Weight("emoji")
-	m.event(&palate.RuleSet{Words: "fewer emoji", Status: "active", Force: "soft", Parsed: palate.Parsed{Attribute: "emoji", Direction: "less", Size: 1}})
+	m.Event(&palate.RuleSet{Words: "fewer emoji", Status: "active", Force: "soft", Parsed: palate.Parsed{Attribute: "emoji", Direction: "less", Size: 1}})
 	fewer := m.fit().Weight("emoji")
 	if fewer >= before {
 		t.Errorf("fewer emoji moved the weight from %v to %v", before, fewer)
@@ -187,7 +187,7 @@ func TestDroppedBeliefLeavesTheOthers(t *testing.T) {
 	m := newMaker(t)
 	m.answers(rand.New(rand.NewPCG(9, 9)), 20, shorterIsBetter)
 	before := m.fit()
-	m.event(&palate.Judge{Item: "log_words", Verdict: "drop"})
+	m.Event(&palate.Judge{Item: "log_words", Verdict: "drop"})
 	after := m.fit()
 	if after.Weight("log_words") != 0 {
 		t.Errorf("a dropped belief still weighs %v", after.Weight("log_words"))
@@ -201,13 +201,13 @@ func TestDroppedBeliefLeavesTheOthers(t *testing.T) {
 
 func TestOthersAndModelsTeachNothing(t *testing.T) {
 	m := newMaker(t)
-	showing := m.event(&palate.Shown{Prompt: m.text("q"), Candidates: []palate.Candidate{{Slot: 0, Text: m.text("a")}, {Slot: 1, Text: m.text("b b b")}}})
+	showing := m.Event(&palate.Shown{Prompt: m.Text("q"), Candidates: []palate.Candidate{{Slot: 0, Text: m.Text("a")}, {Slot: 1, Text: m.Text("b b b")}}})
 	for _, source := range []palate.Source{palate.SourceOther, palate.SourceModel} {
-		e, err := m.author.Seal(palate.Draft{Source: source, Body: &palate.Pair{Showing: showing, B: 1, Strength: 3, Graded: true}})
+		e, err := m.Author.Seal(palate.Draft{Source: source, Body: &palate.Pair{Showing: showing, B: 1, Strength: 3, Graded: true}})
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, _ = m.log.Append(e)
+		_, _ = m.Log.Append(e)
 	}
 	if n := m.fit().Answers(); n != 0 {
 		t.Errorf("%d answers of others or models were learned from", n)
@@ -216,12 +216,12 @@ func TestOthersAndModelsTeachNothing(t *testing.T) {
 
 func TestSecondGestureExtractsNothing(t *testing.T) {
 	m := newMaker(t)
-	id := m.pair("q", "one", "another one", 2)
+	id := m.Pair("q", "one", "another one", 2)
 	cache := NewCache()
-	Fit(lawPack(), m.log, cache)
+	Fit(lawPack(), m.Log, cache)
 	first := cache.Misses
-	m.event(&palate.Why{About: id, Tags: []string{"+tone"}})
-	Fit(lawPack(), m.log, cache)
+	m.Event(&palate.Why{About: id, Tags: []string{"+tone"}})
+	Fit(lawPack(), m.Log, cache)
 	if first != 2 || cache.Misses != first {
 		t.Errorf("%d extractions for two texts, %d after another gesture", first, cache.Misses)
 	}

@@ -1,5 +1,7 @@
 package taste
 
+import "palate/rules/internal/num"
+
 // A floor is a one-sided statement about a direction of the weights: u.w is at least target. It pulls
 // while u.w is short of that and lets go beyond, so that who says "shorter" and answers as if it were
 // much shorter is not taken to mean less: what is stated never weakens what answers say in its
@@ -24,7 +26,7 @@ const easing = .3
 func (f *floor) short(t float64) (cost, pull, bend float64) {
 	a, weight := f.target-t, 1/(f.sd*f.sd)
 	q := a / f.soft
-	density, below := normal(q)
+	density, below := num.Normal(q)
 	up := max(a*below+f.soft*density, 0)
 	return .5 * weight * max(a*up+f.soft*f.soft*below, 0), weight * up, weight * below
 }
@@ -35,7 +37,7 @@ type stand []floor
 // cost is what all cost at the weights w.
 func (s stand) cost(w []float64) (sum float64) {
 	for i := range s {
-		cost, _, _ := s[i].short(dot(s[i].u, w))
+		cost, _, _ := s[i].short(num.Dot(s[i].u, w))
 		sum += cost
 	}
 	return sum
@@ -44,20 +46,16 @@ func (s stand) cost(w []float64) (sum float64) {
 // pull adds where they draw w.
 func (s stand) pull(dst, w []float64) {
 	for i := range s {
-		_, pull, _ := s[i].short(dot(s[i].u, w))
-		axpy(dst, pull, s[i].u)
+		_, pull, _ := s[i].short(num.Dot(s[i].u, w))
+		num.AddScaled(dst, pull, s[i].u)
 	}
 }
 
 // bend adds share times their curvature at w to the lower triangle of h.
 func (s stand) bend(h []float64, n int, w []float64, share float64) {
 	for i := range s {
-		_, _, bend := s[i].short(dot(s[i].u, w))
-		for r, v := range s[i].u {
-			if a := share * bend * v; a != 0 {
-				axpy(h[r*n:r*n+r+1], a, s[i].u[:r+1])
-			}
-		}
+		_, _, bend := s[i].short(num.Dot(s[i].u, w))
+		num.AddOuter(h, n, share*bend, s[i].u)
 	}
 }
 
@@ -71,14 +69,10 @@ func (s stand) bend(h []float64, n int, w []float64, share float64) {
 func (s stand) narrowed(cov []float64, n int, w []float64) []float64 {
 	c := make([]float64, n)
 	for i := range s {
-		mulSymmetric(c, cov, n, s[i].u)
-		v := dot(s[i].u, c)
-		h := s[i].firmness(dot(s[i].u, w), v)
-		for r, a := range c {
-			if a *= -h / (1 + h*v); a != 0 {
-				axpy(cov[r*n:r*n+r+1], a, c[:r+1])
-			}
-		}
+		num.MulSymVec(c, cov, n, s[i].u)
+		v := num.Dot(s[i].u, c)
+		h := s[i].firmness(num.Dot(s[i].u, w), v)
+		num.AddOuter(cov, n, -h/(1+h*v), c)
 	}
 	return cov
 }
@@ -89,7 +83,7 @@ func (f *floor) firmness(t, v0 float64) float64 {
 	low, high := 0.0, 1/(f.sd*f.sd)
 	for range 50 {
 		h := (low + high) / 2
-		if normalCDF((f.target-t)/sqrt(f.soft*f.soft+v0/(1+h*v0)))/(f.sd*f.sd) > h {
+		if num.NormalCDF((f.target-t)/sqrt(f.soft*f.soft+v0/(1+h*v0)))/(f.sd*f.sd) > h {
 			low = h
 		} else {
 			high = h
@@ -108,18 +102,17 @@ func (s stand) settle(q, b []float64) (w, h []float64) {
 	w, h = make([]float64, n), append([]float64(nil), q...)
 	solve := func(down []float64) []float64 {
 		l, step := append([]float64(nil), h...), append([]float64(nil), down...)
-		cholesky(l, n)
-		solveLower(l, n, step)
-		solveUpper(l, n, step)
+		num.Cholesky(l, n)
+		num.SolveCholesky(l, n, step)
 		return step
 	}
-	axpy(w, 1, solve(b))
-	value := .5*quadratic(q, n, w) - dot(b, w) + s.cost(w)
+	num.AddScaled(w, 1, solve(b))
+	value := .5*num.QuadForm(q, n, w) - num.Dot(b, w) + s.cost(w)
 	for range maxSteps {
 		copy(h, q)
 		s.bend(h, n, w, 1)
 		down := make([]float64, n)
-		mulSymmetric(down, q, n, w)
+		num.MulSymVec(down, q, n, w)
 		for i := range down {
 			down[i] = b[i] - down[i]
 		}
@@ -143,7 +136,7 @@ func (s stand) halve(q, b, w, step []float64, value float64) float64 {
 		for i := range w {
 			w[i] = from[i] + t*step[i]
 		}
-		if next := .5*quadratic(q, len(w), w) - dot(b, w) + s.cost(w); next <= value {
+		if next := .5*num.QuadForm(q, len(w), w) - num.Dot(b, w) + s.cost(w); next <= value {
 			return next
 		}
 	}
@@ -157,7 +150,7 @@ func (q prior) told(s stand) prior {
 		return q
 	}
 	b := make([]float64, len(q.mu))
-	mulSymmetric(b, q.precision, len(b), q.mu)
+	num.MulSymVec(b, q.precision, len(b), q.mu)
 	q.mu, q.precision = s.settle(q.precision, b)
 	return q
 }

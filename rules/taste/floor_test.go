@@ -6,10 +6,11 @@ import (
 	"strconv"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"palate"
 	"palate/rules/feature"
-
-	"pgregory.net/rapid"
+	"palate/rules/internal/num"
 )
 
 // tolFloor is how far a weight may fall, in logits, when a rule in its own direction is stated: where
@@ -89,7 +90,7 @@ func (r ruling) weight(m *Model) float64 {
 // surely is the probability that d w is above 0.
 func (r ruling) surely(m *Model) float64 {
 	inside := m.In(bossMail, "")
-	return normalCDF(r.weight(m) / sqrt(inside.featureVariance(m.index(r.attribute))))
+	return num.NormalCDF(r.weight(m) / sqrt(inside.featureVariance(m.index(r.attribute))))
 }
 
 // doubt is the probability that its feature does the opposite where it holds.
@@ -109,10 +110,10 @@ func TestRuleNeverWeakensItsOwnDirection(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		m := newMaker(t)
 		if rapid.Bool().Draw(r, "another rule") {
-			m.event(drawRuling(r).body())
+			m.Event(drawRuling(r).body())
 		}
 		if rapid.Bool().Draw(r, "in email") {
-			m.place = bossMail
+			m.Context = bossMail
 		}
 		p := newPerson(m, rapid.Uint64().Draw(r, "seed"), plantedTaste)
 		for range rapid.IntRange(0, 8).Draw(r, "rounds") {
@@ -125,7 +126,7 @@ func TestRuleNeverWeakensItsOwnDirection(t *testing.T) {
 			r.Skip("a rule about it holds")
 		}
 		before := m.fit()
-		m.event(said.body())
+		m.Event(said.body())
 		after := m.fit()
 		// A rule for a place lets it differ from everywhere, which nobody knew of before.
 		if one, two := said.surely(before), said.surely(after); said.scope.Everywhere() && said.weight(before) > 0 && two < one-tolFloor {
@@ -142,7 +143,7 @@ func TestRuleNeverWeakensItsOwnDirection(t *testing.T) {
 
 // said reports whether a rule about the same feature and place is in the log.
 func (m *maker) said(r ruling) bool {
-	for _, rule := range m.log.Rules() {
+	for _, rule := range m.Log.Rules() {
 		if rule.Parsed.Attribute == r.attribute && scopeName(rule.Scope) == scopeName(r.scope) {
 			return true
 		}
@@ -231,13 +232,13 @@ func TestRuleAloneMovesAboutItsSize(t *testing.T) {
 		for _, size := range []float64{.5, 1, 2} {
 			m := newMaker(t)
 			r := ruling{attribute: name, direction: "more", size: size}
-			m.event(r.body())
-			d := NewDesign(lawPack(), m.log, NewCache())
+			m.Event(r.body())
+			d := NewDesign(lawPack(), m.Log, NewCache())
 			u, want, f := d.axis(feature.MustIndex(name)), 0.0, floor{}
 			for _, q := range lawPack().believed() {
 				f = d.stated()[0]
 				q = q.open(d.said, d.basis, 1)
-				want += q.share * dot(u, q.with(factor{u, f.target, f.sd}).mu)
+				want += q.share * num.Dot(u, q.with(factor{u, f.target, f.sd}).mu)
 			}
 			got := m.fit().Weight(name)
 			if got < want-tolSum || got > want+f.soft {
@@ -282,11 +283,11 @@ func TestRuleTakenBackIsAsIfNeverSaid(t *testing.T) {
 		m := newMaker(t)
 		everything(m, rapid.Uint64().Draw(r, "seed"), 1)
 		before, said := m.fit(), drawRuling(r)
-		id := m.event(said.body())
+		id := m.Event(said.body())
 		during := m.fit()
 		off := said.body()
 		off.Rule, off.Status = id, "off"
-		m.event(off)
+		m.Event(off)
 		equal(r, before, m.fit())
 		equal(r, before.In(bossMail, ""), m.fit().In(bossMail, ""))
 		if far(before.shares, during.shares) > 0 {

@@ -52,7 +52,7 @@ func TestABeliefIsDroppedInItsScopeAlone(t *testing.T) {
 		t.Run(g.key, func(t *testing.T) {
 			m := newMaker(t)
 			m.rule("less", "log_words", palate.Scope{})
-			m.event(&palate.Judge{Item: Item("log_words", g.scope), Verdict: "drop"})
+			m.Event(&palate.Judge{Item: Item("log_words", g.scope), Verdict: "drop"})
 			model := m.fit()
 			if w := model.In(g.in.place, g.in.prompt).Weight("log_words"); w != 0 {
 				t.Errorf("inside, length weighs %v, want 0", w)
@@ -71,11 +71,11 @@ func TestAnAnswerIsOfItsScopesAlone(t *testing.T) {
 			m := newMaker(t)
 			m.rule("more", "commas", g.scope)
 			for _, at := range []moment{g.in, g.out} {
-				m.place = at.place
-				m.pair(at.prompt, "Short.", someLong, 2)
-				m.event(&palate.Rank{Showing: m.show(at.prompt, "One.", "Two, too.", someLong), Groups: [][]int{{0}, {1}, {2}}, Mode: "full"})
+				m.Context = at.place
+				m.Pair(at.prompt, "Short.", someLong, 2)
+				m.Event(&palate.Rank{Showing: m.Show(at.prompt, "One.", "Two, too.", someLong), Groups: [][]int{{0}, {1}, {2}}, Mode: "full"})
 			}
-			d := NewDesign(lawPack(), m.log, NewCache())
+			d := NewDesign(lawPack(), m.Log, NewCache())
 			if len(d.rows) != 2 || len(d.lists) != 2 {
 				t.Fatalf("%d comparisons and %d rankings are there, want two of each", len(d.rows), len(d.lists))
 			}

@@ -5,6 +5,7 @@ import (
 
 	"palate"
 	"palate/rules/feature"
+	"palate/rules/internal/num"
 )
 
 // Weights of what a gesture says beside a comparison that was asked for, which counts 1. What nobody
@@ -173,7 +174,7 @@ func (t *taker) centred(showing palate.EventID, slot int) (Point, bool) {
 	n, mean := 0, make([]float64, len(own.Phi))
 	for k := range slots {
 		if other, ok := t.from.Point(showing, k); ok {
-			axpy(mean, 1, other.Phi)
+			num.AddScaled(mean, 1, other.Phi)
 			n++
 		}
 	}
@@ -181,7 +182,7 @@ func (t *taker) centred(showing palate.EventID, slot int) (Point, bool) {
 		return own, true
 	}
 	phi := append([]float64(nil), own.Phi...)
-	axpy(phi, -1/float64(n), mean)
+	num.AddScaled(phi, -1/float64(n), mean)
 	return t.d.pack.At(phi), true
 }
 
@@ -255,7 +256,7 @@ func (t *taker) pin(b *palate.Pin) {
 		return
 	}
 	p := t.d.pack.Point("", text)
-	if dot(p.Phi, p.Phi) > 0 {
+	if num.Dot(p.Phi, p.Phi) > 0 {
 		t.d.state(b.Scope, wish{like: &p, size: 1, sd: pinnedSD})
 	}
 }

@@ -49,9 +49,9 @@ func TestEditIsOneObservation(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			m := newMaker(t)
-			showing := m.show(question, before)
-			m.event(&palate.Edit{Showing: showing, Before: m.text(before), After: m.text(tt.after)})
-			if d := NewDesign(lawPack(), m.log, NewCache()); d.Len() != tt.rows || m.fit().Answers() != tt.rows {
+			showing := m.Show(question, before)
+			m.Event(&palate.Edit{Showing: showing, Before: m.Text(before), After: m.Text(tt.after)})
+			if d := NewDesign(lawPack(), m.Log, NewCache()); d.Len() != tt.rows || m.fit().Answers() != tt.rows {
 				t.Errorf("%d observations, %d answers, want %d", d.Len(), m.fit().Answers(), tt.rows)
 			}
 		})
@@ -90,7 +90,7 @@ func TestAddedFactsAreNotTaste(t *testing.T) {
 	)
 	length := func(after string) float64 {
 		m := newMaker(t)
-		m.event(&palate.Edit{Showing: m.show(question, before), Before: m.text(before), After: m.text(after)})
+		m.Event(&palate.Edit{Showing: m.Show(question, before), Before: m.Text(before), After: m.Text(after)})
 		return m.fit().Weight("log_words") - FitDesign(EmptyDesign(lawPack())).Weight("log_words")
 	}
 	shortened, both, added := length(short), length(short+facts), length(before+facts)
@@ -114,7 +114,7 @@ func TestSpanMovesTheScore(t *testing.T) {
 	for sign, name := range map[int]string{-1: "bad", 1: "good"} {
 		t.Run(name, func(t *testing.T) {
 			m := newMaker(t)
-			m.event(&palate.Span{Showing: m.show(question, whole), Sign: sign, Anchor: palate.Anchor{Quote: palate.Quote{Exact: "Great question!"}}})
+			m.Event(&palate.Span{Showing: m.Show(question, whole), Sign: sign, Anchor: palate.Anchor{Quote: palate.Quote{Exact: "Great question!"}}})
 			if got := gain(m.fit()); (got-stranger)*float64(sign) >= 0 {
 				t.Errorf("deleting it is worth %.3f, and was %.3f before", got, stranger)
 			}

@@ -1,5 +1,7 @@
 package taste
 
+import "palate/rules/internal/num"
+
 // heed is what answers count, by how they came, beside their own weights; those that were asked for
 // count 1.
 type heed [weaknesses]float64
@@ -35,7 +37,7 @@ func (d *Design) heed() heed {
 		for _, m := range heeds {
 			at := allHeeded
 			at[kind] = m
-			if loss := d.foretold(start.clone(), at) + log(m)*log(m)/(2*heedSD*heedSD); m == heeds[0] || loss < least {
+			if loss := d.foretold(start.clone(), at) + num.Log(m)*num.Log(m)/(2*heedSD*heedSD); m == heeds[0] || loss < least {
 				best[kind], least = m, loss
 			}
 		}

@@ -20,7 +20,7 @@ func chatting(m *maker, seed uint64, turns, pairs int, honest float64) {
 		if good {
 			label = "UR5"
 		}
-		m.event(&palate.Natural{Showing: showing, Label: label, Confidence: 1})
+		m.Event(&palate.Natural{Showing: showing, Label: label, Confidence: 1})
 	}
 	for range pairs {
 		p.pairs(func(margin float64) palate.Pair {
@@ -36,7 +36,7 @@ func TestRepliesCountAsTheyForetell(t *testing.T) {
 		for seed := range uint64(people) {
 			m := newMaker(t)
 			chatting(m, seed, 60, 30, honest)
-			h := NewDesign(lawPack(), m.log, NewCache()).heed()
+			h := NewDesign(lawPack(), m.Log, NewCache()).heed()
 			if h[0] != 1 || h[acted] != 1 || h[unasked] != 1 {
 				t.Fatalf("kinds without answers are heeded %v", h)
 			}
@@ -80,12 +80,12 @@ func TestLyingRepliesDoLittleHarm(t *testing.T) {
 func TestFewRepliesCountAsTheyCome(t *testing.T) {
 	m := newMaker(t)
 	chatting(m, 1, heedFrom-1, 30, 0)
-	if h := NewDesign(lawPack(), m.log, NewCache()).heed(); h != allHeeded {
+	if h := NewDesign(lawPack(), m.Log, NewCache()).heed(); h != allHeeded {
 		t.Errorf("with %d replies they are heeded %v", heedFrom-1, h)
 	}
 	m = newMaker(t)
 	chatting(m, 1, 40, heedFrom-1, 0)
-	if h := NewDesign(lawPack(), m.log, NewCache()).heed(); h != allHeeded {
+	if h := NewDesign(lawPack(), m.Log, NewCache()).heed(); h != allHeeded {
 		t.Errorf("with %d comparisons replies are heeded %v", heedFrom-1, h)
 	}
 }

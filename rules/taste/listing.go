@@ -1,6 +1,9 @@
 package taste
 
-import "palate"
+import (
+	"palate"
+	"palate/rules/internal/num"
+)
 
 // A listed is a ranking as the fit sees it: rows of vectors in stages (see [plackett]).
 type listed struct {
@@ -97,9 +100,9 @@ func (d *Design) list(l listed) {
 func (l *listed) outcome(w, base []float64) listing {
 	scores := make([]float64, len(l.rows))
 	for k, x := range l.rows {
-		scores[k] = dot(x, w)
+		scores[k] = num.Dot(x, w)
 		if base != nil {
-			scores[k] += dot(x, base)
+			scores[k] += num.Dot(x, base)
 		}
 		scores[k] *= l.sign
 	}
@@ -112,7 +115,7 @@ func (l *listed) outcome(w, base []float64) listing {
 // pull adds omega X'g, the slope along the weights.
 func (l *listed) pull(dst []float64, o listing) {
 	for k, x := range l.rows {
-		axpy(dst, l.omega*l.sign*o.g[k], x)
+		num.AddScaled(dst, l.omega*l.sign*o.g[k], x)
 	}
 }
 
@@ -123,11 +126,11 @@ func (l *listed) bend(h []float64, n int, o listing) {
 	for i, x := range l.rows {
 		clear(v)
 		for j, y := range l.rows {
-			axpy(v, o.h[max(i, j)*k+min(i, j)], y)
+			num.AddScaled(v, o.h[max(i, j)*k+min(i, j)], y)
 		}
 		for r, a := range x {
 			if a != 0 {
-				axpy(h[r*n:r*n+r+1], l.omega*a, v[:r+1])
+				num.AddScaled(h[r*n:r*n+r+1], l.omega*a, v[:r+1])
 			}
 		}
 	}

@@ -1,6 +1,10 @@
 package taste
 
-import "math"
+import (
+	"math"
+
+	"palate/rules/internal/num"
+)
 
 // A Logistic is a Bayesian logistic regression of choices x_i, each the chosen less the other, on a few
 // features: the mode of
@@ -30,12 +34,11 @@ func (l *Logistic) fit() {
 	k := len(l.b)
 	for range 25 {
 		g, h := l.derivatives()
-		cholesky(h, k)
+		num.Cholesky(h, k)
 		l.factor = h
-		solveLower(h, k, g)
-		solveUpper(h, k, g)
-		axpy(l.b, 1, g)
-		if dot(g, g) < 1e-12 {
+		num.SolveCholesky(h, k, g)
+		num.AddScaled(l.b, 1, g)
+		if num.Dot(g, g) < 1e-12 {
 			return
 		}
 	}
@@ -95,8 +98,8 @@ func (l *Logistic) Scores(d int) []float64 {
 	const distinct = 1e-6
 	for j := range u {
 		c := cross[j*k : (j+1)*k]
-		solveLower(l.factor, k, c)
-		left := own[j] - dot(c, c)
+		num.SolveLower(l.factor, k, c)
+		left := own[j] - num.Dot(c, c)
 		if left <= distinct*own[j] {
 			u[j] = 0
 			continue

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"gonum.org/v1/gonum/mat"
+
+	"palate/rules/internal/num"
 )
 
 // someChoices are n choices on d features, the last of which is the sum of the first two, and one that
@@ -26,7 +28,7 @@ func someChoices(r *rand.Rand, n, d int) *Logistic {
 // logLikelihood is that of the choices under coefficients of all features.
 func (l *Logistic) logLikelihood(b []float64) (sum float64) {
 	for i, x := range l.Rows {
-		sum -= l.Weights[i] * math.Log1p(math.Exp(-dot(b, x)))
+		sum -= l.Weights[i] * math.Log1p(math.Exp(-num.Dot(b, x)))
 	}
 	return sum
 }
@@ -53,7 +55,7 @@ func TestCoefficientsAreTheMode(t *testing.T) {
 			posterior := func(by float64) float64 {
 				b := l.spread(d)
 				b[j] += by
-				return l.logLikelihood(b) - dot(b, b)/(2*l.SD*l.SD)
+				return l.logLikelihood(b) - num.Dot(b, b)/(2*l.SD*l.SD)
 			}
 			if slope := (posterior(h) - posterior(-h)) / (2 * h); math.Abs(slope) > tolGradient {
 				t.Errorf("along feature %d the log posterior rises by %v", j, slope)

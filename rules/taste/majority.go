@@ -1,6 +1,10 @@
 package taste
 
-import "math"
+import (
+	"math"
+
+	"palate/rules/internal/num"
+)
 
 // Majority is the probability that somebody who chose one way so many times and the other way so many
 // times chooses the first more often than not: P(t > 1/2) for t ~ Beta(1 + yes, 1 + no), which is
@@ -16,7 +20,7 @@ func halfBeta(a, b float64) float64 {
 	la, _ := math.Lgamma(a)
 	lb, _ := math.Lgamma(b)
 	lab, _ := math.Lgamma(a + b)
-	front := exp(lab-la-lb-(a+b)*math.Ln2) / a
+	front := num.Exp(lab-la-lb-(a+b)*math.Ln2) / a
 	return min(front*betaFraction(a, b), 1)
 }
 

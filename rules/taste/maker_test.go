@@ -1,15 +1,13 @@
 package taste
 
 import (
-	"crypto/ed25519"
-	"crypto/hmac"
-	"crypto/sha256"
 	"math"
 	"math/rand/v2"
 	"strings"
 	"testing"
 
 	"palate"
+	"palate/palatetest"
 )
 
 // Tolerances of this package's tests.
@@ -19,83 +17,15 @@ const (
 	tolFile     = 1e-9 // predictions of a profile against those of the model it was written from
 )
 
-type testSealer struct{ key ed25519.PrivateKey }
-
-func (s testSealer) Hash(b []byte) ([]byte, error) { h := sha256.Sum256(b); return h[:], nil }
-
-func (s testSealer) MAC(key, b []byte) ([]byte, error) {
-	m := hmac.New(sha256.New, key)
-	m.Write(b)
-	return m.Sum(nil), nil
-}
-
-func (s testSealer) Sign(b []byte) ([]byte, error) { return ed25519.Sign(s.key, b), nil }
-
-func (s testSealer) Verify(key, b, sig []byte) (bool, error) {
-	return ed25519.Verify(key, b, sig), nil
-}
-
-func (s testSealer) Key() []byte { return s.key.Public().(ed25519.PublicKey) }
-
-// A maker writes logs for tests.
-type maker struct {
-	t      testing.TB
-	log    *palate.Log
-	author *palate.Author
-	place  palate.Context // of the events to come
-}
+// A maker writes logs and fits models to them.
+type maker struct{ *palatetest.Writer }
 
 func newMaker(t testing.TB) *maker {
 	t.Helper()
-	secret := make([]byte, 32)
-	author, err := palate.NewAuthor(testSealer{ed25519.NewKeyFromSeed(secret)}, secret)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &maker{t: t, log: palate.NewLog(palate.Header{Palate: 1, Secret: secret}), author: author}
+	return &maker{palatetest.NewWriter(t)}
 }
 
-func (m *maker) event(body palate.Body) palate.EventID {
-	m.t.Helper()
-	e, err := m.author.Seal(palate.Draft{Source: palate.SourceSelf, Context: m.place, Body: body})
-	if err != nil {
-		m.t.Fatal(err)
-	}
-	if _, err := m.log.Append(e); err != nil {
-		m.t.Fatal(err)
-	}
-	return e.ID()
-}
-
-func (m *maker) text(body string) palate.TextID {
-	m.t.Helper()
-	text, err := m.author.Text(body, "", "")
-	if err != nil {
-		m.t.Fatal(err)
-	}
-	if err := m.log.AddText(text); err != nil {
-		m.t.Fatal(err)
-	}
-	return text.ID
-}
-
-// pair shows two answers side by side and decides.
-func (m *maker) pair(prompt, a, b string, strength int) palate.EventID {
-	m.t.Helper()
-	return m.event(&palate.Pair{Showing: m.show(prompt, a, b), A: 0, B: 1, Strength: strength, Graded: true})
-}
-
-// show shows answers side by side.
-func (m *maker) show(prompt string, answers ...string) palate.EventID {
-	m.t.Helper()
-	shown := &palate.Shown{Prompt: m.text(prompt), Layout: palate.LayoutBeside}
-	for slot, answer := range answers {
-		shown.Candidates = append(shown.Candidates, palate.Candidate{Slot: slot, Text: m.text(answer)})
-	}
-	return m.event(shown)
-}
-
-func (m *maker) fit() *Model { return Fit(lawPack(), m.log, NewCache()) }
+func (m *maker) fit() *Model { return Fit(lawPack(), m.Log, NewCache()) }
 
 // someAnswer makes an answer; they differ in length, lists, tone and emoji.
 func someAnswer(r *rand.Rand) string {
@@ -115,7 +45,7 @@ func someAnswer(r *rand.Rand) string {
 func (m *maker) answers(r *rand.Rand, n int, likes func(a, b string) int) {
 	for range n {
 		a, b := someAnswer(r), someAnswer(r)
-		m.pair("What is a cache?", a, b, likes(a, b))
+		m.Pair("What is a cache?", a, b, likes(a, b))
 	}
 }
 
@@ -155,8 +85,7 @@ func far(a, b []float64) float64 {
 
 // rule states a soft rule about a feature, "more" or "less" of it.
 func (m *maker) rule(direction, attribute string, scope palate.Scope) palate.EventID {
-	m.t.Helper()
-	return m.event(&palate.RuleSet{Words: direction + " " + attribute, Status: "active", Force: "soft", Scope: scope,
+	return m.Event(&palate.RuleSet{Words: direction + " " + attribute, Status: "active", Force: "soft", Scope: scope,
 		Parsed: palate.Parsed{Attribute: attribute, Direction: direction, Size: 1}})
 }
 

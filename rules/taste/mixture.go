@@ -1,6 +1,9 @@
 package taste
 
-import "palate"
+import (
+	"palate"
+	"palate/rules/internal/num"
+)
 
 const (
 	// exactRows is up to how many observations each expert that matters is fitted by its own Newton
@@ -115,8 +118,8 @@ func (s *solver) quadratic(q prior, log float64) posterior {
 // whose terms that all experts share are left out (Laplace).
 func (s *solver) posterior(objective float64) posterior {
 	l := s.answered()
-	cholesky(l, s.n)
-	return posterior{s.w, s.said.narrowed(invert(l, s.n), s.n, s.w), s.scales, log(s.prior.share) - objective + .5*s.prior.logDet - .5*logDet(l, s.n)}
+	num.Cholesky(l, s.n)
+	return posterior{s.w, s.said.narrowed(num.InvertCholesky(l, s.n), s.n, s.w), s.scales, num.Log(s.prior.share) - objective + .5*s.prior.logDet - .5*num.LogDet(l, s.n)}
 }
 
 // evidence is log(share times evidence) of an expert under the quadratic that the answers are near the
@@ -125,13 +128,12 @@ func (s *solver) posterior(objective float64) posterior {
 //	log p(answers | w + dw) = log p(answers | w) + g'dw - 1/2 dw'L dw
 func (s *solver) evidence(q prior, objective float64) float64 {
 	h, w := s.hessWith(q), s.rhs(q)
-	cholesky(h, s.n)
-	solveLower(h, s.n, w)
-	solveUpper(h, s.n, w)
-	fit := -(objective - .5*quadratic(s.prior.precision, s.n, residual(s.w, s.prior.mu)))
+	num.Cholesky(h, s.n)
+	num.SolveCholesky(h, s.n, w)
+	fit := -(objective - .5*num.QuadForm(s.prior.precision, s.n, residual(s.w, s.prior.mu)))
 	move := residual(w, s.w)
-	fit += dot(s.atMode(), move) - .5*quadratic(s.hessData(), s.n, move)
-	return log(q.share) + fit - .5*quadratic(q.precision, s.n, residual(w, q.mu)) + .5*q.logDet - .5*logDet(h, s.n)
+	fit += num.Dot(s.atMode(), move) - .5*num.QuadForm(s.hessData(), s.n, move)
+	return num.Log(q.share) + fit - .5*num.QuadForm(q.precision, s.n, residual(w, q.mu)) + .5*q.logDet - .5*num.LogDet(h, s.n)
 }
 
 // refitFrom fits another expert from where the answers drew this one, at its widths. The curvature near
@@ -142,9 +144,8 @@ func (s *solver) refitFrom(q prior) posterior {
 	other.hessian = s.hessWith(q)
 	other.w = s.rhs(q)
 	factor := append([]float64(nil), other.hessian...)
-	cholesky(factor, s.n)
-	solveLower(factor, s.n, other.w)
-	solveUpper(factor, s.n, other.w)
+	num.Cholesky(factor, s.n)
+	num.SolveCholesky(factor, s.n, other.w)
 	other.outcomes, other.listings = make([]outcome, len(s.outcomes)), make([]listing, len(s.listings))
 	other.margins = make([]float64, len(s.margins))
 	objective, ok := other.chord(factor)
@@ -163,12 +164,11 @@ func (s *solver) chord(factor []float64) (value float64, ok bool) {
 	value = s.evaluate()
 	for range chordSteps {
 		step := s.ascent()
-		solveLower(factor, s.n, step)
-		solveUpper(factor, s.n, step)
-		axpy(s.w, 1, step)
+		num.SolveCholesky(factor, s.n, step)
+		num.AddScaled(s.w, 1, step)
 		next := s.evaluate()
 		if next > value+converged {
-			axpy(s.w, -1, step)
+			num.AddScaled(s.w, -1, step)
 			return s.evaluate(), false
 		}
 		if value-next < converged {
@@ -189,19 +189,18 @@ func (s *solver) modeQuadratic(q prior, stated stand) (w, h []float64) {
 		return stated.settle(h, w)
 	}
 	l := append([]float64(nil), h...)
-	cholesky(l, s.n)
-	solveLower(l, s.n, w)
-	solveUpper(l, s.n, w)
+	num.Cholesky(l, s.n)
+	num.SolveCholesky(l, s.n, w)
 	return w, h
 }
 
 // rhs is b of [solver.modeQuadratic].
 func (s *solver) rhs(q prior) []float64 {
 	b, pull := make([]float64, s.n), make([]float64, s.n)
-	mulSymmetric(b, s.hessData(), s.n, s.w)
-	axpy(b, 1, s.atMode())
-	mulSymmetric(pull, q.precision, s.n, q.mu)
-	axpy(b, 1, pull)
+	num.MulSymVec(b, s.hessData(), s.n, s.w)
+	num.AddScaled(b, 1, s.atMode())
+	num.MulSymVec(pull, q.precision, s.n, q.mu)
+	num.AddScaled(b, 1, pull)
 	return b
 }
 
@@ -217,7 +216,7 @@ func (s *solver) atMode() []float64 {
 func (s *solver) hessData() []float64 {
 	if s.data == nil {
 		s.data = s.answered()
-		axpy(s.data, -1, s.prior.precision)
+		num.AddScaled(s.data, -1, s.prior.precision)
 	}
 	return s.data
 }
@@ -232,14 +231,14 @@ func (s *solver) answered() []float64 {
 // hessWith is P' + L.
 func (s *solver) hessWith(q prior) []float64 {
 	h := append([]float64(nil), s.hessData()...)
-	axpy(h, 1, q.precision)
+	num.AddScaled(h, 1, q.precision)
 	return h
 }
 
 // residual is w - mu.
 func residual(w, mu []float64) []float64 {
 	d := append([]float64(nil), w...)
-	axpy(d, -1, mu)
+	num.AddScaled(d, -1, mu)
 	return d
 }
 
@@ -255,7 +254,7 @@ func mixed(list []expert, n int) *Model {
 	for k, share := range shares(logs) {
 		e := &list[k]
 		m.shares[e.at] = share
-		axpy(m.mean, share, e.mean)
+		num.AddScaled(m.mean, share, e.mean)
 		m.scales.add(share, e.scales)
 	}
 	for _, e := range list {

@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"palate"
+	"palate/rules/internal/num"
 )
 
 // A Model is what is believed of one person: a Gaussian over weights. Its fields are not changed
@@ -64,7 +65,7 @@ func (m *Model) pulls(d *Design) []float64 {
 	bars.set(m.scales, d.channels())
 	for i := range d.rows {
 		o := &d.rows[i]
-		s := dot(o.x, m.mean)
+		s := num.Dot(o.x, m.mean)
 		at := bars[o.channel][o.c].outcome(s, m.lapse)
 		list[i] = o.omega * m.ages.of(i) * (at.h*s + at.g)
 	}
@@ -116,7 +117,7 @@ func (m *Model) place(dst []float64, p Point) {
 }
 
 // variance is that of the score of a point's coordinates.
-func (m *Model) variance(x []float64) float64 { return quadratic(m.cov, m.dim(), x) }
+func (m *Model) variance(x []float64) float64 { return num.QuadForm(m.cov, m.dim(), x) }
 
 // Pack is the pack that the model was fitted with.
 func (m *Model) Pack() *Pack { return m.pack }

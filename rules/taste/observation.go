@@ -3,6 +3,7 @@ package taste
 import (
 	"palate"
 	"palate/rules/feature"
+	"palate/rules/internal/num"
 )
 
 // A channel is a way of answering, with its own categories and thresholds. Channels share the
@@ -88,11 +89,11 @@ func (s *scales) add(share float64, other scales) {
 func (s scales) thresholds(c channel, room *[6]float64) []float64 {
 	switch c {
 	case graded:
-		return times(room, &strengths, exp(s.kappa))
+		return times(room, &strengths, num.Exp(s.kappa))
 	case stars:
-		return times(room, &sevenths, exp(s.rho))
+		return times(room, &sevenths, num.Exp(s.rho))
 	case tied:
-		d := exp(s.eta)
+		d := num.Exp(s.eta)
 		room[0], room[1] = -d, d
 		return room[:2]
 	}

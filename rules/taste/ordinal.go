@@ -1,6 +1,10 @@
 package taste
 
-import "math"
+import (
+	"math"
+
+	"palate/rules/internal/num"
+)
 
 // An ordinal observation falls into one of K ordered categories c by how far a margin s in logits
 // passes the thresholds th[0] < ... < th[K-2]:
@@ -40,14 +44,14 @@ func categoryOf(c int, th []float64) category {
 	k := category{top: c == len(th), bottom: c == 0, between: 1, of: float64(len(th) + 1)}
 	if !k.top {
 		k.upper = th[c]
-		k.high = exp(k.upper)
+		k.high = num.Exp(k.upper)
 	}
 	if !k.bottom {
 		k.lower = th[c-1]
-		k.low = exp(k.lower)
+		k.low = num.Exp(k.lower)
 	}
 	if !k.top && !k.bottom {
-		k.between = 1 - exp(k.lower-k.upper)
+		k.between = 1 - num.Exp(k.lower-k.upper)
 	}
 	return k
 }
@@ -69,7 +73,7 @@ func (k *category) sides(s float64) (fu, overU, fl, overL float64) {
 		}
 		return fu, overU, fl, overL
 	}
-	a := exp(s)
+	a := num.Exp(s)
 	if !k.top {
 		d := 1 / (k.high + a)
 		fu, overU = k.high*d, a*d
@@ -126,9 +130,9 @@ func (o *outcome) blur(eps, of float64) {
 func (k *category) logp(s, eps float64) float64 {
 	fu, _, _, overL := k.sides(s)
 	if p := fu * overL * k.between; eps > 0 || p > smallest {
-		return log((1-eps)*p + eps/k.of)
+		return num.Log((1-eps)*p + eps/k.of)
 	}
-	sum := log(k.between)
+	sum := num.Log(k.between)
 	if !k.top {
 		sum += logSigmoid(k.upper - s)
 	}
@@ -140,7 +144,7 @@ func (k *category) logp(s, eps float64) float64 {
 
 // sigmoids are Sigmoid(x) and 1 - Sigmoid(x).
 func sigmoids(x float64) (below, over float64) {
-	e := exp(-math.Abs(x))
+	e := num.Exp(-math.Abs(x))
 	large := 1 / (1 + e)
 	if x >= 0 {
 		return large, e * large
@@ -161,16 +165,16 @@ func chances(p []float64, s float64, th []float64) {
 // Sigmoid is 1/(1+exp(-x)).
 func Sigmoid(x float64) float64 {
 	if x >= 0 {
-		return 1 / (1 + exp(-x))
+		return 1 / (1 + num.Exp(-x))
 	}
-	e := exp(x)
+	e := num.Exp(x)
 	return e / (1 + e)
 }
 
 // logSigmoid is log(Sigmoid(x)), finite for any finite x.
 func logSigmoid(x float64) float64 {
 	if x >= 0 {
-		return -log(1 + exp(-x))
+		return -num.Log(1 + num.Exp(-x))
 	}
-	return x - log(1+exp(x))
+	return x - num.Log(1+num.Exp(x))
 }

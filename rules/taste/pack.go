@@ -8,6 +8,7 @@ import (
 
 	"palate"
 	"palate/rules/feature"
+	"palate/rules/internal/num"
 )
 
 // A Pack is the shared part of the model: how features are scaled, how texts vary in them, and which
@@ -224,7 +225,7 @@ func (p *Pack) check() error {
 			return palate.Malformed("features["+strconv.Itoa(i)+"]", "sd and cap must be above 0")
 		}
 	}
-	if len(p.Cov) != d*(d+1)/2 || !Definite(p.Cov, d) {
+	if len(p.Cov) != d*(d+1)/2 || !num.Definite(p.Cov, d) {
 		return palate.Malformed("cov", "must be the lower triangle over the features of a positive definite matrix")
 	}
 	if err := p.checkQuantiles(); err != nil {
@@ -270,10 +271,10 @@ func (p *Pack) checkQuantiles() error {
 // checkKinds refuses kinds of taste that are no distributions.
 func (p *Pack) checkKinds() error {
 	d := p.known
-	if len(p.CovDiff) != d*(d+1)/2 || !Semidefinite(p.CovDiff, d) || !(p.marginVariance(identity(d)) > 0) {
+	if len(p.CovDiff) != d*(d+1)/2 || !num.Semidefinite(p.CovDiff, d) || !(p.marginVariance(num.Identity(d)) > 0) {
 		return palate.Malformed("covdiff", "must be the lower triangle over the features of a positive semidefinite matrix that is not 0")
 	}
-	if len(p.Crowd) != d || !finite(p.Crowd) {
+	if len(p.Crowd) != d || !num.Finite(p.Crowd) {
 		return palate.Malformed("crowd", "must be one finite number a feature")
 	}
 	for k, odds := range p.Odds.each() {
@@ -290,7 +291,7 @@ func (p *Pack) checkKinds() error {
 	if len(p.Scales) == 0 || slices.ContainsFunc(p.Scales, func(v float64) bool { return !(v > 0) || math.IsInf(v, 0) }) {
 		return palate.Malformed("v", "must be variances above 0, one at least")
 	}
-	if d := p.Directed; d != nil && (!(d.Odds >= 0 && d.Odds < 1) || len(d.Mean) != p.known || !finite(d.Mean)) {
+	if d := p.Directed; d != nil && (!(d.Odds >= 0 && d.Odds < 1) || len(d.Mean) != p.known || !num.Finite(d.Mean)) {
 		return palate.Malformed("directed", "must be odds of 0 up to 1, and one mean a feature")
 	}
 	if !(p.T > 0) {
@@ -314,19 +315,6 @@ func (p *Pack) checkGroups() error {
 		}
 	}
 	return nil
-}
-
-// Semidefinite reports whether a lower triangle is of a positive semidefinite matrix.
-func Semidefinite(triangle []float64, n int) bool { return cholesky(square(n, triangle), n) }
-
-// Definite reports whether a lower triangle is of a positive definite matrix.
-func Definite(triangle []float64, n int) bool {
-	l := square(n, triangle)
-	ok := cholesky(l, n)
-	for i := range n {
-		ok = ok && l[i*n+i] > 0
-	}
-	return ok
 }
 
 // prepare works out what a score needs, and the pack's name.
@@ -354,8 +342,8 @@ func (p *Pack) Factor() error {
 			return err
 		}
 	}
-	p.near = square(p.known, p.Cov)
-	if !cholesky(p.near, p.known) {
+	p.near = num.Square(p.known, p.Cov)
+	if !num.Cholesky(p.near, p.known) {
 		return palate.Malformed("cov", "must be positive definite")
 	}
 	return nil
@@ -367,26 +355,6 @@ func (p *Pack) Scaling() *Pack {
 	own := &Pack{Catalog: p.Catalog, Names: p.Names, Mean: p.Mean, SD: p.SD, Cap: p.Cap, Cov: p.Cov, CovDiff: p.CovDiff, Crowd: make([]float64, len(p.Names)),
 		Quantiles: p.Quantiles, Far: p.Far, Eta: p.Eta, Kappa: p.Kappa, T: 1, known: p.known, near: p.near, groupOf: p.groupOf}
 	return own
-}
-
-// square spreads a lower triangle, row by row, over an n x n matrix.
-func square(n int, triangle []float64) []float64 {
-	m := make([]float64, n*n)
-	at := 0
-	for i := range n {
-		copy(m[i*n:], triangle[at:at+i+1])
-		at += i + 1
-	}
-	return m
-}
-
-// triangle is the lower triangle of an n x n matrix, row by row.
-func triangle(n int, m []float64) []float64 {
-	t := make([]float64, 0, n*(n+1)/2)
-	for i := range n {
-		t = append(t, m[i*n:i*n+i+1]...)
-	}
-	return t
 }
 
 // Hash names the pack.
@@ -408,8 +376,8 @@ func (p *Pack) Phi(prompt, response string) []float64 {
 // distance is the squared Mahalanobis distance of scaled features from the reference texts.
 func (p *Pack) distance(phi []float64) float64 {
 	y := append([]float64(nil), phi[:p.known]...)
-	solveLower(p.near, len(y), y)
-	return dot(y, y)
+	num.SolveLower(p.near, len(y), y)
+	return num.Dot(y, y)
 }
 
 // vary writes L'x over x, with L L' the covariance of the reference texts. Features that the pack does
@@ -424,16 +392,6 @@ func (p *Pack) vary(x []float64) {
 		}
 		x[j] = sum
 	}
-}
-
-// Distance is x' C^-1 x for a covariance C given as its lower triangle, row by row. It factors C
-// anew, which a pack does once.
-func Distance(cov, x []float64) float64 {
-	l := square(len(x), cov)
-	cholesky(l, len(x))
-	y := append([]float64(nil), x...)
-	solveLower(l, len(x), y)
-	return dot(y, y)
 }
 
 // unlike is the factor by which the variance of a score grows because the text is far from the

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"palate"
+	"palate/rules/internal/num"
 )
 
 // with is a pack file or a profile with one member replaced, by its source.
@@ -95,7 +96,7 @@ func TestWeightsSayWhatCoordinatesSay(t *testing.T) {
 		at := lawPack().Point(question, text)
 		x := make([]float64, model.dim())
 		model.place(x, at)
-		if got, want := model.Score(at).Value, dot(model.mean, x); got-want > tolSum || want-got > tolSum {
+		if got, want := model.Score(at).Value, num.Dot(model.mean, x); got-want > tolSum || want-got > tolSum {
 			t.Errorf("%q scores %v by its features and %v by its coordinates", text, got, want)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"palate"
 	"palate/rules/feature"
+	"palate/rules/internal/num"
 )
 
 // A person is simulated: likes an answer by planted weights of features, v . phi, and answers by
@@ -30,7 +31,7 @@ func newPerson(m *maker, seed uint64, likes map[string]float64) *person {
 }
 
 // likes is how much the person likes an answer, in logits.
-func (p *person) likes(text string) float64 { return dot(p.v, lawPack().Phi(question, text)) }
+func (p *person) likes(text string) float64 { return num.Dot(p.v, lawPack().Phi(question, text)) }
 
 const question = "What is a cache?"
 
@@ -59,7 +60,7 @@ func (p *person) shown(k int) (showing palate.EventID, texts []string, liked []f
 	for i := range liked {
 		liked[i] -= mean
 	}
-	return p.m.show(question, texts...), texts, liked
+	return p.m.Show(question, texts...), texts, liked
 }
 
 // taken are all slots one after another, as Plackett and Luce have them chosen; sign -1: the worst
@@ -100,12 +101,12 @@ func (p *person) pairs(pair func(margin float64) palate.Pair) {
 	showing, _, liked := p.shown(2)
 	body := pair(liked[0] - liked[1])
 	body.Showing, body.B = showing, 1
-	p.m.event(&body)
+	p.m.Event(&body)
 }
 
 func (p *person) rank(body palate.Rank, showing palate.EventID) {
 	body.Showing = showing
-	p.m.event(&body)
+	p.m.Event(&body)
 }
 
 func singles(slots []int) [][]int {
@@ -136,9 +137,9 @@ var habits = []habit{
 		showing, texts, _ := p.shown(2)
 		good := func(text string) bool { return p.agrees(p.likes(text)) }
 		if good(texts[0]) && good(texts[1]) {
-			p.m.event(&palate.Pair{Showing: showing, B: 1, Level: palate.BothGood})
+			p.m.Event(&palate.Pair{Showing: showing, B: 1, Level: palate.BothGood})
 		} else if !good(texts[0]) && !good(texts[1]) {
-			p.m.event(&palate.Pair{Showing: showing, B: 1, Level: palate.BothBad})
+			p.m.Event(&palate.Pair{Showing: showing, B: 1, Level: palate.BothBad})
 		}
 	}},
 	{"likes only", 60, func(p *person) { p.thumbs(1) }},
@@ -147,7 +148,7 @@ var habits = []habit{
 		showing, _, liked := p.shown(3)
 		for slot, s := range liked {
 			c := p.says(s, thresholdsOf(stars, scales{}))
-			p.m.event(&palate.Rate{Showing: showing, Slot: slot, Value: (float64(c) + .5) / 7, Max: 1})
+			p.m.Event(&palate.Rate{Showing: showing, Slot: slot, Value: (float64(c) + .5) / 7, Max: 1})
 		}
 	}},
 	{"full ranking", 40, func(p *person) {
@@ -177,7 +178,7 @@ var habits = []habit{
 		quote := lines[p.r.IntN(len(lines))]
 		without := strings.Replace(texts[0], quote, "", 1)
 		sign := 1 - 2*boolInt(p.agrees(p.likes(without)-p.likes(texts[0])))
-		p.m.event(&palate.Span{Showing: showing, Sign: sign, Anchor: palate.Anchor{Quote: palate.Quote{Exact: quote}}})
+		p.m.Event(&palate.Span{Showing: showing, Sign: sign, Anchor: palate.Anchor{Quote: palate.Quote{Exact: quote}}})
 	}},
 	{"edits", 80, func(p *person) {
 		showing, texts, _ := p.shown(1)
@@ -187,7 +188,7 @@ var habits = []habit{
 		if p.agrees(p.likes(before) - p.likes(after)) {
 			before, after = after, before
 		}
-		p.m.event(&palate.Edit{Showing: showing, Before: p.m.text(before), After: p.m.text(after)})
+		p.m.Event(&palate.Edit{Showing: showing, Before: p.m.Text(before), After: p.m.Text(after)})
 	}},
 	{"what is written next", 150, func(p *person) {
 		showing, _, liked := p.shown(2)
@@ -195,7 +196,7 @@ var habits = []habit{
 		if p.agrees(liked[0]) {
 			label = "UR5"
 		}
-		p.m.event(&palate.Natural{Showing: showing, Label: label, Confidence: 1})
+		p.m.Event(&palate.Natural{Showing: showing, Label: label, Confidence: 1})
 	}},
 	{"what is done with it", 300, func(p *person) {
 		showing, _, liked := p.shown(2)
@@ -203,22 +204,22 @@ var habits = []habit{
 		if p.agrees(liked[0]) {
 			act = "copy"
 		}
-		p.m.event(&palate.Use{Showing: showing, Act: act})
+		p.m.Event(&palate.Use{Showing: showing, Act: act})
 	}},
 	{"a sibling picked", 80, func(p *person) {
 		showing, _, liked := p.shown(3)
 		order := p.taken(liked, 1)
-		p.m.event(&palate.Organic{Showing: showing, Source: "sibling", Chosen: order[0], Other: order[1:]})
+		p.m.Event(&palate.Organic{Showing: showing, Source: "sibling", Chosen: order[0], Other: order[1:]})
 	}},
 	{"a site's own A/B", 80, func(p *person) {
 		showing, _, liked := p.shown(2)
 		chosen := boolInt(p.agrees(liked[1] - liked[0]))
-		p.m.event(&palate.Organic{Showing: showing, Source: "native_ab", Chosen: chosen, Other: []int{1 - chosen}})
+		p.m.Event(&palate.Organic{Showing: showing, Source: "native_ab", Chosen: chosen, Other: []int{1 - chosen}})
 	}},
 	{"asked for anew", 300, func(p *person) {
 		showing, _, liked := p.shown(2)
 		if !p.agrees(liked[0]) {
-			p.m.event(&palate.Organic{Showing: showing, Source: "regenerate", Chosen: 0})
+			p.m.Event(&palate.Organic{Showing: showing, Source: "regenerate", Chosen: 0})
 		}
 	}},
 }
@@ -228,7 +229,7 @@ func (p *person) thumbs(sign int) {
 	showing, _, liked := p.shown(3)
 	for slot, s := range liked {
 		if p.agrees(float64(sign) * s) {
-			p.m.event(&palate.Thumb{Showing: showing, Slot: slot, Sign: sign})
+			p.m.Event(&palate.Thumb{Showing: showing, Slot: slot, Sign: sign})
 		}
 	}
 }

@@ -1,6 +1,10 @@
 package taste
 
-import "math"
+import (
+	"math"
+
+	"palate/rules/internal/num"
+)
 
 // A listing is what a ranking says at given scores: its log-likelihood, the slopes g along the
 // scores, and the curvature h = -d2logp/ds2, positive semidefinite, K x K, lower triangle.
@@ -78,11 +82,11 @@ func softmax(p, scores []float64, of []int) float64 {
 	}
 	sum := 0.0
 	for _, i := range of {
-		p[i] = exp(scores[i] - top)
+		p[i] = num.Exp(scores[i] - top)
 		sum += p[i]
 	}
 	for _, i := range of {
 		p[i] /= sum
 	}
-	return top + log(sum)
+	return top + num.Log(sum)
 }

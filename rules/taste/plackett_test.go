@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"palate/rules/internal/num"
 )
 
 // A someRanking is a ranking of up to six answers, some tied, some unranked.
@@ -130,7 +132,7 @@ func rankingInformation(scores, along []float64) float64 {
 	total := 0.0
 	permute(indicesUpTo(len(scores)), 0, func(order []int) {
 		l := plackett(scores, singles(order), nil)
-		total += math.Exp(l.logp) * quadratic(l.h, len(scores), along)
+		total += math.Exp(l.logp) * num.QuadForm(l.h, len(scores), along)
 	})
 	return total
 }

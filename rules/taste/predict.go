@@ -1,6 +1,10 @@
 package taste
 
-import "math"
+import (
+	"math"
+
+	"palate/rules/internal/num"
+)
 
 // A Prediction is what a person would say of a pair. PA, PTie and PB sum to 1.
 type Prediction struct {
@@ -50,7 +54,7 @@ func (m *Model) differ(x []float64, left, right Point) (mean, variance float64) 
 	y := room(own[:], m.dim())
 	m.place(x, left)
 	m.place(y, right)
-	axpy(x, -1, y)
+	num.AddScaled(x, -1, y)
 	for j, w := range m.weights {
 		mean += w * (left.Phi[j] - right.Phi[j])
 	}
@@ -77,7 +81,7 @@ func known(mean, v float64) float64 {
 	if v <= 0 {
 		return .5
 	}
-	return normalCDF(math.Abs(mean) / math.Sqrt(v))
+	return num.NormalCDF(math.Abs(mean) / math.Sqrt(v))
 }
 
 // An Amount is the part of a score that a feature makes, in logits.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"palate"
+	"palate/rules/internal/num"
 )
 
 // A Preference is one of the person's own choices: an answer over another.
@@ -84,8 +85,8 @@ func (l *listed) neighbours(list []Preference, n int) []Preference {
 		}
 		i, j := groups[k-1][0], groups[k][0]
 		p := Preference{Diff: make([]float64, n), Weight: 1, Event: l.event, gates: l.gates, clock: l.clock}
-		axpy(p.Diff, l.sign, l.rows[i][:n])
-		axpy(p.Diff, -l.sign, l.rows[j][:n])
+		num.AddScaled(p.Diff, l.sign, l.rows[i][:n])
+		num.AddScaled(p.Diff, -l.sign, l.rows[j][:n])
 		list = append(list, p)
 	}
 	return list

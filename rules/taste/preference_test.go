@@ -22,36 +22,36 @@ func TestPreferencesAreTheChosenLessTheOther(t *testing.T) {
 		n   int
 	}{
 		"the left, slightly": {func(m *maker) palate.Body {
-			return &palate.Pair{Showing: m.show(question, "Yes, it is.", someLong), B: 1, Strength: 1, Graded: true}
+			return &palate.Pair{Showing: m.Show(question, "Yes, it is.", someLong), B: 1, Strength: 1, Graded: true}
 		}, 1},
 		"the right, much": {func(m *maker) palate.Body {
-			return &palate.Pair{Showing: m.show(question, someLong, "Yes, it is."), B: 1, Strength: -3, Graded: true}
+			return &palate.Pair{Showing: m.Show(question, someLong, "Yes, it is."), B: 1, Strength: -3, Graded: true}
 		}, 1},
 		"one of two": {func(m *maker) palate.Body {
-			return &palate.Pair{Showing: m.show(question, someLong, "Yes, it is."), B: 1, Strength: -2, Forced: true}
+			return &palate.Pair{Showing: m.Show(question, someLong, "Yes, it is."), B: 1, Strength: -2, Forced: true}
 		}, 1},
 		"ranked": {func(m *maker) palate.Body {
-			return &palate.Rank{Showing: m.show(question, someLong, "Yes, it is."), Mode: "full", Groups: [][]int{{1}, {0}}}
+			return &palate.Rank{Showing: m.Show(question, someLong, "Yes, it is."), Mode: "full", Groups: [][]int{{1}, {0}}}
 		}, 1},
 		"the best of two": {func(m *maker) palate.Body {
-			return &palate.Rank{Showing: m.show(question, someLong, "Yes, it is."), Mode: "pick", Groups: [][]int{{1}}, Rest: []int{0}}
+			return &palate.Rank{Showing: m.Show(question, someLong, "Yes, it is."), Mode: "pick", Groups: [][]int{{1}}, Rest: []int{0}}
 		}, 1},
 		"a tie": {func(m *maker) palate.Body {
-			return &palate.Pair{Showing: m.show(question, someLong, "Yes, it is."), B: 1}
+			return &palate.Pair{Showing: m.Show(question, someLong, "Yes, it is."), B: 1}
 		}, 0},
 		"as strong": {func(m *maker) palate.Body {
-			return &palate.Pair{Showing: m.show(question, someLong, "Yes, it is."), B: 1, Graded: true}
+			return &palate.Pair{Showing: m.Show(question, someLong, "Yes, it is."), B: 1, Graded: true}
 		}, 0},
 		"a rating": {func(m *maker) palate.Body {
-			return &palate.Rate{Showing: m.show(question, "Yes, it is."), Value: 5, Min: 1, Max: 5}
+			return &palate.Rate{Showing: m.Show(question, "Yes, it is."), Value: 5, Min: 1, Max: 5}
 		}, 0},
 		"by a site": {func(m *maker) palate.Body {
-			return &palate.Organic{Showing: m.show(question, someLong, "Yes, it is."), Source: "native_ab", Chosen: 1, Other: []int{0}}
+			return &palate.Organic{Showing: m.Show(question, someLong, "Yes, it is."), Source: "native_ab", Chosen: 1, Other: []int{0}}
 		}, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			m := newMaker(t)
-			id := m.event(does.act(m))
+			id := m.Event(does.act(m))
 			list := m.fit().Preferences()
 			if len(list) != does.n {
 				t.Fatalf("%d preferences, want %d", len(list), does.n)
@@ -68,9 +68,9 @@ func TestPreferencesAreTheChosenLessTheOther(t *testing.T) {
 // A reason for a choice makes the rest of it count less to the weights; the texts differ as they did.
 func TestPreferencesAreWholeUnderAReason(t *testing.T) {
 	m := newMaker(t)
-	id := m.pair(question, "Yes, it is.", someLong, 2)
+	id := m.Pair(question, "Yes, it is.", someLong, 2)
 	before := m.fit().Preferences()[0].Diff
-	m.event(&palate.Why{About: id, Tags: []string{"+concise"}})
+	m.Event(&palate.Why{About: id, Tags: []string{"+concise"}})
 	if after := m.fit().Preferences()[0].Diff; far(before, after) > tolSum {
 		t.Errorf("with a reason two texts differ by %v, without by %v", after, before)
 	}
@@ -80,7 +80,7 @@ func TestPreferencesAreWholeUnderAReason(t *testing.T) {
 func TestPreferencesKnowPlaceAndTime(t *testing.T) {
 	m, r := newMaker(t), rand.New(rand.NewPCG(51, 1))
 	m.answers(r, 40, shorterIsBetter)
-	m.place = inEmail
+	m.Context = inEmail
 	m.answers(r, 12, func(a, b string) int { return -shorterIsBetter(a, b) })
 	model := m.fit()
 	inside := slices.Index(mediums(model.Scopes()), "email")
@@ -88,7 +88,7 @@ func TestPreferencesKnowPlaceAndTime(t *testing.T) {
 		t.Fatalf("email is no place: %v", model.Scopes())
 	}
 	for _, p := range model.Preferences() {
-		e, _ := m.log.Event(p.Event)
+		e, _ := m.Log.Event(p.Event)
 		if p.In(inside) != (e.Context.Medium == "email") {
 			t.Errorf("a choice made in %q is in email: %v", e.Context.Medium, p.In(inside))
 		}

@@ -132,7 +132,7 @@ func TestProfilesOfFewerFeaturesLoad(t *testing.T) {
 	p, maker := prefixPack(n), newMaker(t)
 	maker.rule("less", "colons", email)
 	everything(maker, 5, 1)
-	now := Fit(p, maker.log, NewCache())
+	now := Fit(p, maker.Log, NewCache())
 	v, err := palate.ParseValue(old(now.Profile("ada"), n).Value().Append(nil))
 	if err != nil {
 		t.Fatal(err)

@@ -1,6 +1,9 @@
 package taste
 
-import "palate/rules/feature"
+import (
+	"palate/rules/feature"
+	"palate/rules/internal/num"
+)
 
 // A prior is what one expert believes of a person before the first answer: a Gaussian over all
 // coordinates.
@@ -40,8 +43,8 @@ const (
 // other, whatever a crowd likes: of sources that a pack never saw, most turn the crowd's taste round.
 func (p *Pack) shapes() []shape {
 	d := p.known
-	texts := p.unit(square(d, p.Cov))
-	list := []shape{{p.Odds.Texts, texts}, {p.Odds.Single, p.unit(identity(d))}}
+	texts := p.unit(num.Square(d, p.Cov))
+	list := []shape{{p.Odds.Texts, texts}, {p.Odds.Single, p.unit(num.Identity(d))}}
 	length := make([]float64, d)
 	length[feature.MustIndex("log_words")] = 1
 	list = append(list, shape{p.Odds.Length, p.along(length, lengthShare, texts)}, shape{p.Odds.Crowd, p.along(p.Crowd[:d], crowdShare, texts)})
@@ -79,9 +82,7 @@ func (p *Pack) marginVariance(s []float64) (sum float64) {
 func (p *Pack) along(u []float64, share float64, rest []float64) []float64 {
 	d := p.known
 	s := make([]float64, d*d)
-	for i, v := range u {
-		axpy(s[i*d:i*d+i+1], v, u[:i+1])
-	}
+	num.AddOuter(s, d, 1, u)
 	if !(p.marginVariance(s) > 0) {
 		return rest
 	}
@@ -95,7 +96,7 @@ func (p *Pack) along(u []float64, share float64, rest []float64) []float64 {
 // within is D C D for a group.
 func (p *Pack) within(g Group) []float64 {
 	d := p.known
-	scale, s := make([]float64, d), square(d, p.Cov)
+	scale, s := make([]float64, d), num.Square(d, p.Cov)
 	for i := range scale {
 		scale[i] = outside
 	}
@@ -110,14 +111,6 @@ func (p *Pack) within(g Group) []float64 {
 		}
 	}
 	return s
-}
-
-func identity(n int) []float64 {
-	m := make([]float64, n*n)
-	for i := range n {
-		m[i*n+i] = 1
-	}
-	return m
 }
 
 // believed are the pack's experts: each kind of taste at each scale, and for a directed pack what its
@@ -161,14 +154,14 @@ func (p *Pack) prior(share float64, mean, s []float64, v float64) prior {
 			q.cov[i*n+j] = l[i*d+j]
 		}
 	}
-	cholesky(l, d) // positive definite: C is, and every kind holds some of it
-	inverse := invert(l, d)
+	num.Cholesky(l, d) // positive definite: C is, and every kind holds some of it
+	inverse := num.InvertCholesky(l, d)
 	for i := range d {
 		copy(q.precision[i*n:i*n+i+1], inverse[i*d:])
 	}
-	q.logDet = -logDet(l, d)
+	q.logDet = -num.LogDet(l, d)
 	for j := d; j < b.features(); j++ {
-		q.one(n, j, v/p.marginVariance(identity(d)))
+		q.one(n, j, v/p.marginVariance(num.Identity(d)))
 	}
 	for k, variance := range nuisanceVariances {
 		q.one(n, b.nuisance(k), variance)
@@ -179,7 +172,7 @@ func (p *Pack) prior(share float64, mean, s []float64, v float64) prior {
 // one sets the variance of a coordinate that is independent of the others.
 func (q *prior) one(n, i int, variance float64) {
 	q.precision[i*n+i], q.cov[i*n+i] = 1/variance, variance
-	q.logDet -= log(variance)
+	q.logDet -= num.Log(variance)
 }
 
 // momentMatch is the one Gaussian with the mean and covariance of a mixture.
@@ -187,7 +180,7 @@ func momentMatch(list []prior) prior {
 	n := len(list[0].mu)
 	q := prior{share: 1, mu: make([]float64, n), cov: make([]float64, n*n)}
 	for _, e := range list {
-		axpy(q.mu, e.share, e.mu)
+		num.AddScaled(q.mu, e.share, e.mu)
 	}
 	for _, e := range list {
 		addApart(q.cov, n, e.share, e.cov, e.mu, q.mu)
@@ -198,7 +191,7 @@ func momentMatch(list []prior) prior {
 
 // addApart adds share (cov + (mu - mean)(mu - mean)') to the lower triangle of sum.
 func addApart(sum []float64, n int, share float64, cov, mu, mean []float64) {
-	axpy(sum, share, cov)
+	num.AddScaled(sum, share, cov)
 	for i := range n {
 		if a := share * (mu[i] - mean[i]); a != 0 {
 			for j := range i + 1 {
@@ -212,8 +205,8 @@ func addApart(sum []float64, n int, share float64, cov, mu, mean []float64) {
 func (q *prior) invert() {
 	n := len(q.mu)
 	l := append([]float64(nil), q.cov...)
-	cholesky(l, n)
-	q.precision, q.logDet = invert(l, n), -logDet(l, n)
+	num.Cholesky(l, n)
+	q.precision, q.logDet = num.InvertCholesky(l, n), -num.LogDet(l, n)
 }
 
 // marginal is what is believed of a stranger, as one Gaussian.
@@ -234,30 +227,18 @@ type factor struct {
 func (q prior) with(factors ...factor) prior {
 	n := len(q.mu)
 	b := make([]float64, n)
-	mulSymmetric(b, q.precision, n, q.mu)
+	num.MulSymVec(b, q.precision, n, q.mu)
 	q.precision = append([]float64(nil), q.precision...)
 	for _, f := range factors {
 		weight := 1 / (f.sd * f.sd)
-		for i, v := range f.u {
-			axpy(q.precision[i*n:i*n+i+1], weight*v, f.u[:i+1])
-		}
-		axpy(b, weight*f.target, f.u)
+		num.AddOuter(q.precision, n, weight, f.u)
+		num.AddScaled(b, weight*f.target, f.u)
 	}
 	l := append([]float64(nil), q.precision...)
-	cholesky(l, n)
-	q.logDet = logDet(l, n)
-	q.cov = invert(l, n)
-	solveLower(l, n, b)
-	solveUpper(l, n, b)
+	num.Cholesky(l, n)
+	q.logDet = num.LogDet(l, n)
+	q.cov = num.InvertCholesky(l, n)
+	num.SolveCholesky(l, n, b)
 	q.mu = b
 	return q
-}
-
-// logDet is log det(L L').
-func logDet(l []float64, n int) float64 {
-	sum := 0.0
-	for i := range n {
-		sum += 2 * log(l[i*n+i])
-	}
-	return sum
 }

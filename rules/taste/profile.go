@@ -7,6 +7,7 @@ import (
 
 	"palate"
 	"palate/rules/feature"
+	"palate/rules/internal/num"
 )
 
 // mixtureName is what the one Gaussian that stands for the pack's experts is called in a profile.
@@ -18,7 +19,7 @@ func (m *Model) Profile(person string) *palate.Profile {
 	lean, sd := m.Side()
 	p := &palate.Profile{
 		Person: person, Catalog: feature.Hash(), Pack: m.pack.Hash(), Weights: m.Readable(),
-		Experts:    []palate.Expert{{Prior: mixtureName, Share: 1, Means: m.mean, Covariance: triangle(m.dim(), m.cov)}},
+		Experts:    []palate.Expert{{Prior: mixtureName, Share: 1, Means: m.mean, Covariance: num.Triangle(m.dim(), m.cov)}},
 		Thresholds: palate.Thresholds{Eta: m.scales.eta, Kappa: m.scales.kappa, Rho: m.scales.rho, Lapse: noted(m.lapse, blind), T: noted(m.t, m.pack.T)},
 		SideBias: palate.Object(
 			palate.Member{Name: "mean", Value: palate.Number(lean)},
@@ -27,7 +28,7 @@ func (m *Model) Profile(person string) *palate.Profile {
 	}
 	p.Shares = append(p.Shares, m.shares...)
 	for _, s := range m.scopes {
-		p.Scopes = append(p.Scopes, palate.Offset{Scope: s.scope, Rules: s.rules, Spoken: m.named(s.spoken), Means: rounded(s.mean, meanDigits), Covariance: rounded(triangle(m.dim(), s.cov), covDigits)})
+		p.Scopes = append(p.Scopes, palate.Offset{Scope: s.scope, Rules: s.rules, Spoken: m.named(s.spoken), Means: rounded(s.mean, meanDigits), Covariance: rounded(num.Triangle(m.dim(), s.cov), covDigits)})
 	}
 	for j, name := range m.pack.Names {
 		if m.masked[j] {
@@ -46,7 +47,7 @@ func (m *Model) Profile(person string) *palate.Profile {
 // weights is worked out from what it holds, and comes out the same once it is read.
 func (m *Model) shortened() *Model {
 	short := *m
-	short.mean, short.cov = rounded(m.mean, meanDigits), square(m.dim(), rounded(triangle(m.dim(), m.cov), covDigits))
+	short.mean, short.cov = rounded(m.mean, meanDigits), num.Square(m.dim(), rounded(num.Triangle(m.dim(), m.cov), covDigits))
 	short.finish()
 	return &short
 }
@@ -179,7 +180,7 @@ func fitting(p *palate.Profile, pack *Pack, known int) error {
 	if len(p.Shares) != len(pack.believed()) {
 		return palate.Malformed("shares", "must be one for each of the pack's experts")
 	}
-	if th := p.Thresholds; !finite(p.Shares) || !finite([]float64{th.Eta, th.Kappa, th.Rho}) {
+	if th := p.Thresholds; !num.Finite(p.Shares) || !num.Finite([]float64{th.Eta, th.Kappa, th.Rho}) {
 		return palate.Malformed("thresholds", "must be finite, as shares must")
 	}
 	if err := gaussian(known+nuisances, p.Experts[0].Means, p.Experts[0].Covariance, "experts[0]"); err != nil {
@@ -203,17 +204,13 @@ func gaussian(n int, mean, cov []float64, field string) error {
 	if len(mean) != n || len(cov) != n*(n+1)/2 {
 		return palate.Malformed(field, "means and covariance must fit the pack's coordinates")
 	}
-	if !finite(mean) {
+	if !num.Finite(mean) {
 		return palate.Malformed(field+".means", "must be finite")
 	}
-	if !cholesky(square(n, cov), n) {
+	if !num.Cholesky(num.Square(n, cov), n) {
 		return palate.Malformed(field+".covariance", "must be positive semidefinite")
 	}
 	return nil
-}
-
-func finite(list []float64) bool {
-	return !slices.ContainsFunc(list, func(v float64) bool { return math.IsNaN(v) || math.IsInf(v, 0) })
 }
 
 func supports(events []palate.EventID) []support {

@@ -15,9 +15,9 @@ func TestProfileRoundTrip(t *testing.T) {
 	maker.rule("more", "commas", palate.Scope{})
 	maker.rule("less", "colons", email)
 	everything(maker, 5, 1)
-	maker.place = inEmail
+	maker.Context = inEmail
 	everything(maker, 6, 1)
-	maker.event(&palate.Judge{Item: "emoji", Verdict: "drop"})
+	maker.Event(&palate.Judge{Item: "emoji", Verdict: "drop"})
 	m := maker.fit()
 	file := m.Profile("p").Value().Append(nil)
 	v, err := palate.ParseValue(file)

@@ -130,7 +130,7 @@ func TestWordsOrderBeforeAnyAnswer(t *testing.T) {
 func TestAnswersOverruleWords(t *testing.T) {
 	maker := newMaker(t)
 	maker.answers(rand.New(rand.NewPCG(1, 2)), 300, func(a, b string) int { return -shorterIsBetter(a, b) })
-	maker.event(&palate.RuleSet{Words: "shorter", Status: "active", Force: "soft", Parsed: palate.Parsed{Attribute: "log_words", Direction: "less", Size: .5}})
+	maker.Event(&palate.RuleSet{Words: "shorter", Status: "active", Force: "soft", Parsed: palate.Parsed{Attribute: "log_words", Direction: "less", Size: .5}})
 	m := maker.fit()
 	points := []Point{lawPack().Point("q", "Few words."), lawPack().Point("q", strings.Repeat("Many words stand here. ", 60))}
 	if got := m.Rank(points, nil).Order[0]; got != 1 {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"palate"
+	"palate/rules/internal/num"
 )
 
 // sane checks that a model's numbers are numbers, and that its probabilities are some.
@@ -17,7 +18,7 @@ func sane(t *testing.T, m *Model) {
 			t.Fatalf("coordinate %d is %v", i, w)
 		}
 	}
-	if !cholesky(append([]float64(nil), m.cov...), len(m.mean)) {
+	if !num.Cholesky(append([]float64(nil), m.cov...), len(m.mean)) {
 		t.Error("the covariance is not positive definite")
 	}
 	r := rand.New(rand.NewPCG(2, 2))
@@ -52,8 +53,8 @@ func TestContradictionsCancel(t *testing.T) {
 	m := newMaker(t)
 	short, long := "Yes.", someLong
 	for range 50 {
-		m.pair("q", short, long, 3)
-		m.pair("q", short, long, -3)
+		m.Pair("q", short, long, 3)
+		m.Pair("q", short, long, -3)
 	}
 	model := m.fit()
 	sane(t, model)
@@ -66,16 +67,16 @@ func TestContradictionsCancel(t *testing.T) {
 func TestEmptyTextsAreSane(t *testing.T) {
 	m := newMaker(t)
 	for _, shown := range [][]string{{"", ""}, {"", "Some."}, {" \n", ""}, {""}} {
-		showing := m.show("", shown...)
+		showing := m.Show("", shown...)
 		if len(shown) > 1 {
-			m.event(&palate.Pair{Showing: showing, B: 1, Strength: 2, Graded: true})
-			m.event(&palate.Rank{Showing: showing, Mode: "full", Groups: [][]int{{1}, {0}}})
+			m.Event(&palate.Pair{Showing: showing, B: 1, Strength: 2, Graded: true})
+			m.Event(&palate.Rank{Showing: showing, Mode: "full", Groups: [][]int{{1}, {0}}})
 		}
-		m.event(&palate.Thumb{Showing: showing, Sign: 1})
-		m.event(&palate.Rate{Showing: showing, Value: 3, Min: 1, Max: 5})
-		m.event(&palate.Edit{Showing: showing, Before: m.text(shown[0]), After: m.text("More.")})
-		m.event(&palate.Span{Showing: showing, Sign: -1})
-		m.event(&palate.Pin{Text: m.text("")})
+		m.Event(&palate.Thumb{Showing: showing, Sign: 1})
+		m.Event(&palate.Rate{Showing: showing, Value: 3, Min: 1, Max: 5})
+		m.Event(&palate.Edit{Showing: showing, Before: m.Text(shown[0]), After: m.Text("More.")})
+		m.Event(&palate.Span{Showing: showing, Sign: -1})
+		m.Event(&palate.Pin{Text: m.Text("")})
 	}
 	sane(t, m.fit())
 }
@@ -83,7 +84,7 @@ func TestEmptyTextsAreSane(t *testing.T) {
 // Gestures about what is not there, or that contradict themselves, teach nothing and break nothing.
 func TestGesturesOfNothingTeachNothing(t *testing.T) {
 	m := newMaker(t)
-	showing, nowhere, far := m.show("q", "One.", "Two words."), palate.EventID{Device: 9, Seq: 9}, 17
+	showing, nowhere, far := m.Show("q", "One.", "Two words."), palate.EventID{Device: 9, Seq: 9}, 17
 	gone := palate.TextID(strings.Repeat("0", 32))
 	for _, body := range []palate.Body{
 		&palate.Pair{Showing: nowhere, B: 1, Strength: 3}, &palate.Pair{Showing: showing, A: 4, B: 9, Strength: 3},
@@ -95,7 +96,7 @@ func TestGesturesOfNothingTeachNothing(t *testing.T) {
 		&palate.Natural{Showing: showing, Label: "UR3"}, &palate.Organic{Showing: nowhere, Source: "sibling", Other: []int{1}},
 		&palate.Use{Showing: showing, Slot: 9, Act: "copy"}, &palate.Pin{Text: gone},
 	} {
-		m.event(body)
+		m.Event(body)
 		if n := m.fit().Answers(); n != 0 {
 			t.Fatalf("%T %+v is learnt from", body, body)
 		}
@@ -112,9 +113,9 @@ func TestRankingNamesEachOnce(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			m, plain := newMaker(t), newMaker(t)
-			body.Showing, body.Mode = m.show("q", "One.", "Two words."), "full"
-			m.event(&body)
-			plain.event(&palate.Rank{Showing: plain.show("q", "One.", "Two words."), Mode: "full", Groups: [][]int{{0}, {1}}})
+			body.Showing, body.Mode = m.Show("q", "One.", "Two words."), "full"
+			m.Event(&body)
+			plain.Event(&palate.Rank{Showing: plain.Show("q", "One.", "Two words."), Mode: "full", Groups: [][]int{{0}, {1}}})
 			if got, want := m.fit(), plain.fit(); far(got.mean, want.mean) > tolSum {
 				t.Errorf("weights differ by %v from those of a ranking that names each once", far(got.mean, want.mean))
 			}

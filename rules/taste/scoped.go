@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"palate"
+	"palate/rules/internal/num"
 )
 
 // A scoped is a place where the person may want something else: the weights there are those that
@@ -136,7 +137,7 @@ func (m *Model) offset(d *Design, k int, broader []int) scoped {
 // the offset's prior as the same words about all places are beside that of the weights, so that a word
 // about a place outweighs the opposite one about everywhere.
 func (f *floor) beside(base []float64) {
-	f.target -= dot(f.u, base)
+	f.target -= num.Dot(f.u, base)
 	f.sd *= sqrt(offsetShare)
 	f.soft *= sqrt(offsetShare)
 }
@@ -156,7 +157,7 @@ func covers(broad, narrow palate.Scope) bool {
 
 func sum(a, b []float64) []float64 {
 	s := slices.Clone(a)
-	axpy(s, 1, b)
+	num.AddScaled(s, 1, b)
 	return s
 }
 
@@ -185,8 +186,8 @@ func (m *Model) offsetSolver(d *Design, k int, q prior, said stand) *solver {
 func (s *solver) covariance() []float64 {
 	s.curvature()
 	l := s.answered()
-	cholesky(l, s.n)
-	return s.said.narrowed(invert(l, s.n), s.n, s.w)
+	num.Cholesky(l, s.n)
+	return s.said.narrowed(num.InvertCholesky(l, s.n), s.n, s.w)
 }
 
 // offsetPrior is the prior of an offset: about 0, with offsetShare of the variance of tastes of the kinds
@@ -198,7 +199,7 @@ func (m *Model) offsetPrior() prior {
 	q := prior{share: 1, mu: make([]float64, n), cov: make([]float64, n*n)}
 	for k, e := range m.pack.believed() {
 		if share := offsetShare * m.shares[k]; share > 0 {
-			axpy(q.cov, share, e.cov)
+			num.AddScaled(q.cov, share, e.cov)
 		}
 	}
 	q.invert()
@@ -218,8 +219,8 @@ func (m *Model) In(c palate.Context, prompt string) *Model {
 			inside.mean, inside.cov = slices.Clone(m.mean), slices.Clone(m.cov)
 			inside.rules, inside.spoken = slices.Clone(m.rules), slices.Clone(m.spoken)
 		}
-		axpy(inside.mean, 1, s.mean)
-		axpy(inside.cov, 1, s.cov)
+		num.AddScaled(inside.mean, 1, s.mean)
+		num.AddScaled(inside.cov, 1, s.cov)
 		inside.rules, inside.spoken = append(inside.rules, s.rules...), append(inside.spoken, s.spoken...)
 	}
 	if inside != m {

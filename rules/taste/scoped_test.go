@@ -6,10 +6,11 @@ import (
 	"slices"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"palate"
 	"palate/rules/feature"
-
-	"pgregory.net/rapid"
+	"palate/rules/internal/num"
 )
 
 var (
@@ -50,7 +51,7 @@ func TestScopedRuleIsNotFeltOutside(t *testing.T) {
 		if rapid.Bool().Draw(r, "a rule everywhere") {
 			m.rule("less", rapid.SampledFrom(feature.Catalog[:]).Draw(r, "spoken of").Name, palate.Scope{})
 		}
-		m.place = drawContext(r)
+		m.Context = drawContext(r)
 		everything(m, rapid.Uint64().Draw(r, "seed"), 1)
 		before := m.fit()
 		scope := drawScope(r)
@@ -96,7 +97,7 @@ func TestDroppedScopedRuleIsAsIfNeverSaid(t *testing.T) {
 	before := m.fit()
 	id := m.rule("more", "commas", email)
 	during := m.fit()
-	m.event(&palate.RuleSet{Rule: id, Words: "more commas", Status: "off", Force: "soft", Scope: email,
+	m.Event(&palate.RuleSet{Rule: id, Words: "more commas", Status: "off", Force: "soft", Scope: email,
 		Parsed: palate.Parsed{Attribute: "commas", Direction: "more", Size: 1}})
 	after := m.fit()
 	equal(t, before, during)
@@ -173,7 +174,7 @@ func TestRuleMovesItsOwnFeature(t *testing.T) {
 			for direction, sign := range map[string]float64{"more": 1, "less": -1} {
 				weight := func(size float64) float64 {
 					m := newMaker(t)
-					m.event(&palate.RuleSet{Status: "active", Force: "soft", Scope: scope, Parsed: palate.Parsed{Attribute: f.Name, Direction: direction, Size: size}})
+					m.Event(&palate.RuleSet{Status: "active", Force: "soft", Scope: scope, Parsed: palate.Parsed{Attribute: f.Name, Direction: direction, Size: size}})
 					return sign * m.fit().In(inEmail, "").Weight(f.Name)
 				}
 				none, bit, much := sign*stranger.Weight(f.Name), weight(.5), weight(2)
@@ -205,7 +206,7 @@ func TestPlaceIsLearntFromAnswers(t *testing.T) {
 	m := newMaker(t)
 	r := rand.New(rand.NewPCG(6, 6))
 	m.answers(r, 40, shorterIsBetter)
-	m.place.Medium = "email"
+	m.Context.Medium = "email"
 	m.answers(r, 20, func(a, b string) int { return -shorterIsBetter(a, b) })
 	model := m.fit()
 	short, long := lawPack().Point("q", "It costs 3 days."), lawPack().Point("q", someLong)
@@ -220,7 +221,7 @@ func TestPlaceIsLearntFromAnswers(t *testing.T) {
 func TestOffsetIsBesideTheBroadWeights(t *testing.T) {
 	m, r := newMaker(t), rand.New(rand.NewPCG(37, 1))
 	m.answers(r, 60, shorterIsBetter)
-	m.place = inEmail
+	m.Context = inEmail
 	m.answers(r, 25, shorterIsBetter)
 	model := m.fit()
 	if len(model.scopes) != 1 {
@@ -232,11 +233,11 @@ func TestOffsetIsBesideTheBroadWeights(t *testing.T) {
 		t.Errorf("a short one is %.2f better everywhere and %.2f in email, though the person likes the same there", everywhere, there)
 	}
 	// Heard alone, the same answers would say it all once more.
-	alone := model.offsetSolver(NewDesign(lawPack(), m.log, NewCache()), 0, model.offsetPrior(), nil)
+	alone := model.offsetSolver(NewDesign(lawPack(), m.Log, NewCache()), 0, model.offsetPrior(), nil)
 	alone.solve(0)
 	x := make([]float64, model.dim())
 	model.differ(x, short, long)
-	if again := dot(alone.w, x); again < .4*everywhere {
+	if again := num.Dot(alone.w, x); again < .4*everywhere {
 		t.Errorf("without the broad weights the offset would be %.2f of %.2f: the test says nothing", again, everywhere)
 	}
 }

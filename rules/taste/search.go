@@ -3,6 +3,8 @@ package taste
 import (
 	"math"
 	"slices"
+
+	"palate/rules/internal/num"
 )
 
 // Of n answers there are n (n-1) / 2 pairs, 12 million of 5,000. What a pair tells ahead (see [Inquiry.Of])
@@ -49,15 +51,15 @@ func (q *Inquiry) spots(points []Point, most int) []spot {
 			seen[key] = true
 			list = append(list, s)
 		}
-		axpy(centre, 1/float64(len(points)), s.x)
+		num.AddScaled(centre, 1/float64(len(points)), s.x)
 	}
 	for i := range list {
 		s := &list[i]
-		axpy(s.x, -1, centre)
-		mulSymmetric(s.cx, q.cov, n, s.x)
+		num.AddScaled(s.x, -1, centre)
+		num.MulSymVec(s.cx, q.cov, n, s.x)
 		s.y = q.kept(s.cx)
 		q.pack.vary(s.y)
-		s.v, s.yy, s.across = dot(s.x, s.cx), dot(s.y, s.y), dot(s.y, q.drawn)
+		s.v, s.yy, s.across = num.Dot(s.x, s.cx), num.Dot(s.y, s.y), num.Dot(s.y, q.drawn)
 		s.reach = math.Sqrt(s.yy)
 	}
 	slices.SortFunc(list, func(a, b spot) int { return boolInt(a.reach < b.reach) - boolInt(a.reach > b.reach) })
@@ -77,11 +79,11 @@ func bitsOf(x []float64) string {
 // ahead is what a comparison of two spots tells of others, but for rounding; 0 where it cannot reach least.
 func (q *Inquiry) ahead(a, b *spot, least float64) float64 {
 	across := a.across - b.across
-	others := (a.yy + b.yy - 2*dot(a.y, b.y) - across*across/q.sure) / math.Sqrt(math.Pi*q.sure)
+	others := (a.yy + b.yy - 2*num.Dot(a.y, b.y) - across*across/q.sure) / math.Sqrt(math.Pi*q.sure)
 	if others/4 < least {
 		return 0
 	}
-	flat := 1 + math.Pi/8*(a.v+b.v-2*dot(a.cx, b.x))
+	flat := 1 + math.Pi/8*(a.v+b.v-2*num.Dot(a.cx, b.x))
 	p := Sigmoid((a.mean - b.mean) / math.Sqrt(flat))
 	return p * (1 - p) / flat * others
 }

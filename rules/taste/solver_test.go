@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"palate"
+	"palate/rules/internal/num"
 )
 
 // everything is a log of every habit, n times each.
@@ -23,7 +24,7 @@ func everything(m *maker, seed uint64, n int) *person {
 func randomly(t *testing.T, eps float64) *solver {
 	m := newMaker(t)
 	everything(m, 4, 2)
-	d := NewDesign(lawPack(), m.log, NewCache())
+	d := NewDesign(lawPack(), m.Log, NewCache())
 	s := newSolver(d, d.believed()[3], scales{eta: -.5, kappa: .2, rho: -.1}, nil)
 	r := rand.New(rand.NewPCG(4, 4))
 	for i := range s.w {
@@ -41,7 +42,7 @@ func TestSlopeAgainstDifferences(t *testing.T) {
 		s := randomly(t, eps)
 		g := s.slope()
 		down := make([]float64, s.n)
-		mulSymmetric(down, s.prior.precision, s.n, residual(s.w, s.prior.mu))
+		num.MulSymVec(down, s.prior.precision, s.n, residual(s.w, s.prior.mu))
 		for i := range s.w {
 			at := s.w[i]
 			s.w[i] = at + h
@@ -123,8 +124,8 @@ func TestSearchEndsAtTheMode(t *testing.T) {
 				s.solve(0)
 				s.solve(blind)
 				s.curvature()
-				if step, _ := s.newtonStep(); math.Sqrt(quadratic(s.hessian, s.n, step)) > tolMode {
-					t.Errorf("after %d answers an expert of share %v is %.3f from its mode", n, q.share, math.Sqrt(quadratic(s.hessian, s.n, step)))
+				if step, _ := s.newtonStep(); math.Sqrt(num.QuadForm(s.hessian, s.n, step)) > tolMode {
+					t.Errorf("after %d answers an expert of share %v is %.3f from its mode", n, q.share, math.Sqrt(num.QuadForm(s.hessian, s.n, step)))
 				}
 			}
 		}

@@ -69,16 +69,16 @@ func TestNothingIsThoughtOfAStranger(t *testing.T) {
 // What moves nobody's weights moves no prediction: events that are no answer, and answers about nothing.
 func TestAStrangerStaysOneUntilSomethingIsSaid(t *testing.T) {
 	m := newMaker(t)
-	showing := m.show(question, "One.", "One.", someLong)
-	m.event(&palate.Pair{Showing: showing, A: 0, B: 1, Strength: 3, Graded: true}) // equal texts
-	m.event(&palate.Judge{Item: "emoji", Verdict: "drop"})
-	m.event(&palate.RuleSet{Words: "never emoji", Status: "active", Force: "hard", Parsed: palate.Parsed{Attribute: "emoji", Direction: "less", Size: 1}})
-	m.event(&palate.RuleSet{Words: "shorter", Status: "proposed", Force: "soft", Parsed: palate.Parsed{Attribute: "log_words", Direction: "less", Size: 1}})
+	showing := m.Show(question, "One.", "One.", someLong)
+	m.Event(&palate.Pair{Showing: showing, A: 0, B: 1, Strength: 3, Graded: true}) // equal texts
+	m.Event(&palate.Judge{Item: "emoji", Verdict: "drop"})
+	m.Event(&palate.RuleSet{Words: "never emoji", Status: "active", Force: "hard", Parsed: palate.Parsed{Attribute: "emoji", Direction: "less", Size: 1}})
+	m.Event(&palate.RuleSet{Words: "shorter", Status: "proposed", Force: "soft", Parsed: palate.Parsed{Attribute: "log_words", Direction: "less", Size: 1}})
 	model := m.fit()
 	if p := model.Predict(lawPack().Point(question, "One."), lawPack().Point(question, someLong)); !even(p) {
 		t.Errorf("of somebody who said nothing: %+v", p)
 	}
-	m.event(&palate.Pair{Showing: showing, A: 0, B: 2, Strength: 1, Graded: true})
+	m.Event(&palate.Pair{Showing: showing, A: 0, B: 2, Strength: 1, Graded: true})
 	if p := m.fit().Predict(lawPack().Point(question, "One."), lawPack().Point(question, someLong)); p.PA <= p.PB {
 		t.Errorf("the first answer says nothing: %+v", p)
 	}

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"palate/build/demo"
+	"palate/rules/internal/num"
 )
 
 // A pool is the demo's prompts with their outputs.
@@ -102,7 +103,7 @@ func TestStuffingMovesNoScore(t *testing.T) {
 			for _, o := range p.Outputs {
 				stuffed := Builtin().Phi(p.Prompt, s.stuff(r, p.Prompt, o.Text))
 				for _, w := range people {
-					moved := math.Abs(dot(w, stuffed)-dot(w, plain[at])) / spread(w, plain)
+					moved := math.Abs(num.Dot(w, stuffed)-num.Dot(w, plain[at])) / spread(w, plain)
 					sum, n = sum+moved, n+1
 					if moved > worst {
 						worst, where = moved, p.Prompt+" / "+o.Text
@@ -122,7 +123,7 @@ func TestStuffingMovesNoScore(t *testing.T) {
 func spread(w []float64, texts [][]float64) float64 {
 	sum, squares := 0.0, 0.0
 	for _, x := range texts {
-		v := dot(w, x)
+		v := num.Dot(w, x)
 		sum, squares = sum+v, squares+v*v
 	}
 	n := float64(len(texts))

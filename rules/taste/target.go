@@ -3,6 +3,8 @@ package taste
 import (
 	"maps"
 	"math"
+
+	"palate/rules/internal/num"
 )
 
 // A Target is how much of a feature is wanted: a slider that the person set (AlignDiff, Dong et al.,
@@ -92,7 +94,7 @@ var QuantileLevels = [5]float64{.05, .25, .5, .75, .95}
 // quantiles has normal features.
 func (p *Pack) percentile(j int, phi float64) float64 {
 	if p.Quantiles == nil {
-		return normalCDF(phi)
+		return num.NormalCDF(phi)
 	}
 	q := p.Quantiles[j]
 	knot := func(i int) (at, share float64) {

@@ -1,5 +1,7 @@
 package taste
 
+import "palate/rules/internal/num"
+
 // A term is a part of a score that no weight makes: 0 for the pack's average text.
 type term interface {
 	name() string
@@ -8,7 +10,7 @@ type term interface {
 
 // value is the mean score of a point: what the weights make of it, and the terms.
 func (m *Model) value(p Point) float64 {
-	sum := dot(m.weights, p.Phi)
+	sum := num.Dot(m.weights, p.Phi)
 	for _, t := range m.terms {
 		sum += t.of(p)
 	}

@@ -19,10 +19,10 @@ func TestReasoningTeachesNothing(t *testing.T) {
 		r := rand.New(rand.NewPCG(23, 1))
 		for range 5 {
 			a, b := someAnswer(r), someAnswer(r)
-			m.pair(question, before+a, b, 2*shorterIsBetter(a, b))
+			m.Pair(question, before+a, b, 2*shorterIsBetter(a, b))
 		}
 		text := "Great question! The cache keeps what was read last. Enjoy!"
-		m.event(&palate.Edit{Showing: m.show(question, before+text), Before: m.text(before + text), After: m.text("Great question! The cache keeps what was read last.")})
+		m.Event(&palate.Edit{Showing: m.Show(question, before+text), Before: m.Text(before + text), After: m.Text("Great question! The cache keeps what was read last.")})
 		return m.fit().weights
 	}
 	got, want := learned(thinking), learned("")

@@ -1,6 +1,10 @@
 package taste
 
-import "math"
+import (
+	"math"
+
+	"palate/rules/internal/num"
+)
 
 // Update is the model after one more comparison, by a step of rank one:
 //
@@ -15,8 +19,8 @@ func (m *Model) Update(choice Choice) *Model {
 	m.diff(o.x, choice.Left, choice.Right)
 	o.x[m.nuisance(coordSide)] = float64(boolInt(choice.Beside))
 	c := make([]float64, len(o.x))
-	mulSymmetric(c, m.cov, len(c), o.x)
-	mean, v := dot(m.mean, o.x), dot(o.x, c)
+	num.MulSymVec(c, m.cov, len(c), o.x)
+	mean, v := num.Dot(m.mean, o.x), num.Dot(o.x, c)
 	if v < sameAnswers {
 		return m
 	}
@@ -42,11 +46,11 @@ func absorb(w, cov []float64, n int, c []float64, omega, mean, v float64, at *ca
 		return
 	}
 	s, h := at.shifted(omega, mean, v, lapse)
-	axpy(w, (s-mean)/v, c)
+	num.AddScaled(w, (s-mean)/v, c)
 	shrink := h / (1 + h*v)
 	for i, a := range c {
 		if a != 0 {
-			axpy(cov[i*n:(i+1)*n], -shrink*a, c)
+			num.AddScaled(cov[i*n:(i+1)*n], -shrink*a, c)
 		}
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"palate/rules/internal/num"
 )
 
 // first is the design of the first k rows of another.
@@ -74,7 +76,7 @@ func TestCovarianceStaysPositiveDefinite(t *testing.T) {
 		m = m.Update(choice(answers[r.IntN(len(answers))], answers[r.IntN(len(answers))], r.IntN(7)-3))
 	}
 	l := slices.Clone(m.cov)
-	if !cholesky(l, len(m.mean)) {
+	if !num.Cholesky(l, len(m.mean)) {
 		t.Error("after 10,000 updates the covariance is not positive definite")
 	}
 	for i := range m.mean {

@@ -1,5 +1,7 @@
 package taste
 
+import "palate/rules/internal/num"
+
 // A width is how the objective bends along the logarithm theta of a channel's scale, about a point.
 type width struct {
 	bent    float64   // -d2logp/dtheta2, summed over answers
@@ -13,18 +15,18 @@ type tally struct{ product, logs float64 }
 // add adds omega log p.
 func (t *tally) add(omega, p float64) {
 	if omega != 1 {
-		t.logs += omega * log(p)
+		t.logs += omega * num.Log(p)
 		return
 	}
 	product := t.product * p
 	if product < smallest {
-		t.logs += log(t.product) + log(p)
+		t.logs += num.Log(t.product) + num.Log(p)
 		product = 1
 	}
 	t.product = product
 }
 
-func (t *tally) log() float64 { return t.logs + log(t.product) }
+func (t *tally) log() float64 { return t.logs + num.Log(t.product) }
 
 // bendWidths sets the curvature along the scales, of the answers that [solver.towards] takes.
 func (s *solver) bendWidths(every int) {
@@ -46,7 +48,7 @@ func (s *solver) bendWidth(ch channel, every int) {
 			for i := range part {
 				part[i] = at.add(&s.d.rows[first+r+i], ch, stand*s.omega[first+r+i], &s.outcomes[first+r+i])
 			}
-			addRows(at.cross, slab[r*s.n:(r+len(part))*s.n], part)
+			num.AddRows(at.cross, slab[r*s.n:(r+len(part))*s.n], part)
 		}
 	}
 	s.widths[ch] = at
@@ -78,11 +80,10 @@ func (s *solver) widen(l, step []float64) (by scales) {
 	through, block, move := make([][]float64, k), make([]float64, k*k), make([]float64, k)
 	for i, ch := range list {
 		through[i] = append([]float64(nil), s.widths[ch].cross...)
-		solveLower(l, s.n, through[i])
-		solveUpper(l, s.n, through[i])
-		move[i] = up[ch] + dot(s.widths[ch].cross, step)
+		num.SolveCholesky(l, s.n, through[i])
+		move[i] = up[ch] + num.Dot(s.widths[ch].cross, step)
 		for j := range i + 1 {
-			block[i*k+j] = -dot(s.widths[list[j]].cross, through[i])
+			block[i*k+j] = -num.Dot(s.widths[list[j]].cross, through[i])
 		}
 		block[i*k+i] += s.widths[ch].bent + scalePrecision
 	}
@@ -94,7 +95,7 @@ func (s *solver) widen(l, step []float64) (by scales) {
 	shorten(move)
 	for i, ch := range list {
 		*by.of(ch) = move[i]
-		axpy(step, move[i], through[i])
+		num.AddScaled(step, move[i], through[i])
 	}
 	return by
 }
@@ -126,7 +127,7 @@ func (s *solver) alongWidths() (up [stars + 1]float64) {
 // solved overwrites x with a^-1 x, and reports whether a is positive definite beyond doubt.
 func solved(a []float64, n int, x []float64) bool {
 	least := scalePrecision / 10
-	if !cholesky(a, n) {
+	if !num.Cholesky(a, n) {
 		return false
 	}
 	for i := range n {
@@ -134,8 +135,7 @@ func solved(a []float64, n int, x []float64) bool {
 			return false
 		}
 	}
-	solveLower(a, n, x)
-	solveUpper(a, n, x)
+	num.SolveCholesky(a, n, x)
 	return true
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"palate"
+	"palate/rules/internal/num"
 )
 
 // A wish is what a person said of one direction of the weights, in prior standard deviations of it: at
@@ -28,7 +29,7 @@ func (w wish) after(said []wish) []wish {
 // floor is the wish over the coordinates of a basis, as firm as what a stranger minds varies along it.
 func (w wish) floor(b basis) floor {
 	u := w.direction(b)
-	unit, spread := b.pack.statedSize(u), sqrt(quadratic(b.pack.marginal().cov, len(u), u))
+	unit, spread := b.pack.statedSize(u), sqrt(num.QuadForm(b.pack.marginal().cov, len(u), u))
 	for i := range u {
 		if w.less {
 			u[i] = -u[i]
@@ -44,7 +45,7 @@ func (w wish) direction(b basis) []float64 {
 	}
 	u := make([]float64, b.dim())
 	copy(u, w.like.Phi)
-	size := sqrt(dot(u, u))
+	size := sqrt(num.Dot(u, u))
 	for i := range u {
 		u[i] /= size
 	}
@@ -62,7 +63,7 @@ func floors(said []wish, b basis) stand {
 // unmet are the wishes whose floors weights w are short of.
 func unmet(said []wish, floors stand, w []float64) (list []wish) {
 	for i := range said {
-		if dot(floors[i].u, w) < floors[i].target {
+		if num.Dot(floors[i].u, w) < floors[i].target {
 			list = append(list, said[i])
 		}
 	}
@@ -77,24 +78,17 @@ func (q prior) open(said []wish, b basis, share float64) prior {
 	n := len(q.mu)
 	for _, w := range said {
 		u := w.direction(b)
-		d := share*quadratic(b.pack.marginal().cov, n, u) - quadratic(q.cov, n, u)
+		d := share*num.QuadForm(b.pack.marginal().cov, n, u) - num.QuadForm(q.cov, n, u)
 		if d <= 0 {
 			continue
 		}
 		pu := make([]float64, n)
-		mulSymmetric(pu, q.precision, n, u)
+		num.MulSymVec(pu, q.precision, n, u)
 		q.cov, q.precision = append([]float64(nil), q.cov...), append([]float64(nil), q.precision...)
-		addSquare(q.cov, n, d, u)
-		addSquare(q.precision, n, -d/(1+d*dot(u, pu)), pu)
+		num.AddOuter(q.cov, n, d, u)
+		num.AddOuter(q.precision, n, -d/(1+d*num.Dot(u, pu)), pu)
 	}
 	return q
-}
-
-// addSquare adds a x x' to the lower triangle of m.
-func addSquare(m []float64, n int, a float64, x []float64) {
-	for i, v := range x {
-		axpy(m[i*n:i*n+i+1], a*v, x[:i+1])
-	}
 }
 
 // spokenIn are the features that was spoken of.

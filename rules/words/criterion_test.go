@@ -67,15 +67,24 @@ func told(c Criterion) string {
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
+// commentsIn are the comments of the corpus: what stands behind the first colon of a line that is no text.
+func commentsIn(t testing.TB) (list []string) {
+	t.Helper()
+	for line := range strings.SplitSeq(readTestdata(t, "comments.txt"), "\n") {
+		if _, comment, ok := strings.Cut(line, ": "); ok && !strings.HasPrefix(line, "= ") && !strings.HasPrefix(line, "#") {
+			list = append(list, comment)
+		}
+	}
+	if len(list) < 60 {
+		t.Fatalf("there are %d comments, want 60 or more", len(list))
+	}
+	return list
+}
+
 // Over the comments of the corpus: at most twelve, named apart, largest first; each remark is in some
 // criterion or in the rest and never in both; and the same remarks make the same criteria.
 func TestCriteriaAddUp(t *testing.T) {
-	var comments []string
-	for _, c := range commentedTexts(t, "comments.txt", 60) {
-		for _, comment := range c.comments {
-			comments = append(comments, comment.Text)
-		}
-	}
+	comments := commentsIn(t)
 	rapid.Check(t, func(t *rapid.T) {
 		remarks := said(rapid.SliceOfN(rapid.SampledFrom(comments), 0, 60).Draw(t, "comments")...)
 		list, rest := Criteria(remarks)

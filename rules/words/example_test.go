@@ -82,25 +82,6 @@ func ExampleHabits() {
 	// Output: Say "use" instead of "utilize".
 }
 
-func ExampleAlign() {
-	before := "Great question! A cache utilizes fast memory."
-	after := "A cache uses fast memory."
-	comments := []words.Comment{{Text: "no flattery please"}, {Text: "say use, not utilize"}, {Text: "add a link"}}
-	a := words.Align(comments, before, after)
-	for i, c := range comments {
-		fmt.Println(c.Text)
-		for _, k := range a.Of[i] {
-			fmt.Printf("  %q -> %q\n", before[a.Hunks[k].Start:a.Hunks[k].End], a.Hunks[k].New)
-		}
-	}
-	// Output:
-	// no flattery please
-	//   "Great question! " -> ""
-	// say use, not utilize
-	//   "utilizes" -> "uses"
-	// add a link
-}
-
 func ExampleCriteria() {
 	var remarks []words.Remark
 	for i, text := range []string{"too long", "no emojis", "shorter, please", "my cat would laugh", "the cat again"} {

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"palate"
+	"palate/rules/words/check/regex"
 )
 
 // placesOf finds what an attribute is about in a text; ok is false for one that cannot be checked.
@@ -91,11 +92,11 @@ func placesOfTerm(head, term, text string) ([]Place, bool) {
 		at := len(end) - len(term)
 		return whole(at >= 0 && strings.EqualFold(end[at:], term), text), true
 	case termPattern:
-		p, err := Compile(term)
+		p, err := regex.Compile(term)
 		if err != nil {
 			return nil, false
 		}
-		return p.All(text), true
+		return matched(p.All(text)), true
 	case termLanguage:
 		return whole(Language(text) == term || Language(text) == "", text), true
 	}
@@ -115,11 +116,19 @@ func whole(is bool, text string) []Place {
 }
 
 func matchesOf(pattern, text string) []Place {
-	p, err := Compile(pattern)
+	p, err := regex.Compile(pattern)
 	if err != nil {
 		panic("words: the pattern " + pattern + ": " + err.Error())
 	}
-	return p.All(text)
+	return matched(p.All(text))
+}
+
+// matched are the places where a pattern matches.
+func matched(matches []regex.Match) (list []Place) {
+	for _, m := range matches {
+		list = append(list, Place(m))
+	}
+	return list
 }
 
 // outsideCode leaves out what stands in code blocks, where marks mean something else.

@@ -114,17 +114,6 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
-func FuzzPattern(f *testing.F) {
-	f.Add("(a|b)+c?", "abcabc")
-	f.Add(`(?i)\bvery\b`, "Very")
-	f.Add(`[^\d-]{2,3}$`, "a-1")
-	f.Fuzz(func(t *testing.T, pattern, text string) {
-		if len(pattern) < 200 && len(text) < 2000 && utf8.ValidString(pattern) {
-			agree(t, pattern, text)
-		}
-	})
-}
-
 func BenchmarkParse(b *testing.B) {
 	list := sayings(b)
 	b.ReportAllocs()

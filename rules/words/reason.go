@@ -6,6 +6,7 @@ import (
 
 	"palate"
 	"palate/rules/feature"
+	"palate/rules/words/check/regex"
 )
 
 // A Wish is what a reason of a comparison says the better answer has more or less of.
@@ -129,7 +130,7 @@ func aspectOfTag(tag string) feature.Aspect {
 // A clue is a pattern that speaks for a wish.
 type clue struct {
 	wish    Wish
-	pattern *Pattern
+	pattern *regex.Pattern
 }
 
 var (
@@ -141,7 +142,7 @@ func clues() []clue {
 	cluesOnce.Do(func() {
 		for line := range strings.SplitSeq(clueTable, "\n") {
 			f := strings.SplitN(line, " ", 4)
-			p, err := Compile("(?i)" + f[3])
+			p, err := regex.Compile("(?i)" + f[3])
 			if err != nil {
 				panic("words: the clue " + f[3] + ": " + err.Error())
 			}

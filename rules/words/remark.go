@@ -57,7 +57,7 @@ func RemarksOfRules(rules []palate.Rule) (list []Remark) {
 // names attributes is not put under aspects too. What is said like a rule is read first: it is nearer to
 // the words than clues are.
 func (r Remark) wishes() []Wish {
-	all := append(asRules(r.Text), wishesOf(r.Text)...)
+	all := append(asRules(r.Text), Reason(r.Text)...)
 	for _, tag := range r.Tags {
 		if w := wishOfTag(strings.TrimLeft(tag, "+-")); w.Aspect != "" {
 			all = append(all, w)

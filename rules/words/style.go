@@ -15,8 +15,7 @@ const newWords = 4
 
 // Style is the edited text without what the edit brought in of content. A sentence half of whose words
 // are new to the text is undone: it is as it was where it goes on from one of before, and left out where
-// it does not, but for as many as were lost, which it may say anew. [HunksOf] is finer, was no better at
-// this, and is too much code for the page.
+// it does not, but for as many as were lost, which it may say anew.
 func Style(before, after string) string {
 	had, old, spare := wordSet(strings.FieldsFunc(before, gap)), newOrigins(before, len(after)), lostSentences(before, after)
 	var b strings.Builder

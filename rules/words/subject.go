@@ -3,6 +3,8 @@ package words
 import (
 	"strings"
 	"sync"
+
+	"palate/rules/words/check/regex"
 )
 
 // Subject is what a comment speaks of mostly that no feature measures, such as "ending" or
@@ -22,7 +24,7 @@ func Subject(text string) (most string) {
 // A subject is a pattern that names it.
 type subject struct {
 	name    string
-	pattern *Pattern
+	pattern *regex.Pattern
 }
 
 var (
@@ -34,7 +36,7 @@ func subjects() []subject {
 	subjectsOnce.Do(func() {
 		for line := range strings.SplitSeq(subjectTable, "\n") {
 			name, pattern, _ := strings.Cut(line, " ")
-			p, err := Compile(`(?i)\b(` + pattern + `)\b`)
+			p, err := regex.Compile(`(?i)\b(` + pattern + `)\b`)
 			if err != nil {
 				panic("words: the subject " + name + ": " + err.Error())
 			}

@@ -3,6 +3,8 @@ package words
 import (
 	"slices"
 	"strings"
+
+	"palate/rules/words/check/regex"
 )
 
 // maxTerm is how many words a quoted term may have; more is somebody else's text.
@@ -113,7 +115,7 @@ func with(word string) bool {
 }
 
 func (r *reader) pattern(t token, at int) (item, bool) {
-	if _, err := Compile(t.raw); err != nil {
+	if _, err := regex.Compile(t.raw); err != nil {
 		return item{role: roleStrange, to: at + 1}, true
 	}
 	return item{role: roleWish, name: termPattern + t.raw, sign: 1, to: at + 1}, true

@@ -6,6 +6,9 @@ import (
 	"unicode/utf8"
 )
 
+// A Place is a stretch of a text in bytes, [Start, End).
+type Place struct{ Start, End int }
+
 // wordsOf finds words: letters, digits and marks, with apostrophes and hyphens inside.
 func wordsOf(text string) (places []Place) {
 	start, end := -1, 0
@@ -75,4 +78,17 @@ func paragraphsOf(text string) (places []Place) {
 		at += len(block) + 2
 	}
 	return places
+}
+
+// isOneOf reports whether a word stands in a list that has a blank before and behind each of its words.
+func isOneOf(word, list string) bool { return strings.Contains(list, " "+word+" ") }
+
+// hasOneOf reports whether any word of a text, in small letters, stands in such a list.
+func hasOneOf(text, list string) bool {
+	for _, p := range wordsOf(text) {
+		if isOneOf(strings.ToLower(text[p.Start:p.End]), list) {
+			return true
+		}
+	}
+	return false
 }

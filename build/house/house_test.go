@@ -1,0 +1,61 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+)
+
+// small is a module of a few lines with one of each fault.
+func small(t *testing.T) *module {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS("testdata/small")); err != nil {
+		t.Fatal(err)
+	}
+	m, err := load(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func TestFaultsAreFound(t *testing.T) {
+	m := small(t)
+	if got, want := declaredTwice(m), map[string][]string{"Shape": {"first", "second"}}; !reflect.DeepEqual(got, want) {
+		t.Errorf("types declared twice: %v, want %v", got, want)
+	}
+	if got, want := arrowsInside(m)[0], (arrowCount{"first", 2, 1}); got != want {
+		t.Errorf("arrows: %v, want %v", got, want)
+	}
+	if got, want := largestTypes(m)[0], (methodCount{"first.Shape", 2}); got != want {
+		t.Errorf("largest type: %v, want %v", got, want)
+	}
+	if got, want := undocumented(m), []string{"first/top.go Bare"}; !reflect.DeepEqual(got, want) {
+		t.Errorf("names without a comment: %v, want %v", got, want)
+	}
+	dead, err := unreached(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(dead) != 1 || !strings.HasSuffix(dead[0].name, " Unread") || dead[0].lines != 3 {
+		t.Errorf("unreached: %v, want Unread, 3 lines", dead)
+	}
+}
+
+func TestFolderWithoutAModule(t *testing.T) {
+	var stderr bytes.Buffer
+	if code := run([]string{filepath.Join(t.TempDir(), "none")}, &stderr, &stderr); code != 1 || stderr.Len() == 0 {
+		t.Errorf("exit code %d and %q; want 1 and a reason", code, stderr.String())
+	}
+}
+
+func TestPercentile(t *testing.T) {
+	list := []int{5, 1, 4, 2, 3, 10, 7, 9, 8, 6}
+	if p50, p90 := percentile(list, 50), percentile(list, 90); p50 != 5 || p90 != 9 {
+		t.Errorf("median %d and p90 %d, want 5 and 9", p50, p90)
+	}
+}

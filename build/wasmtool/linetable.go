@@ -1,0 +1,180 @@
+package wasmtool
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"slices"
+)
+
+// A Go program carries, for every place in its code, the file and line it came from and what a
+// traceback shows of the arguments: a thirteenth of what people download, packed. A page has no use for
+// them: the report of a crash keeps the names of the functions and the offsets in them, from which
+// a build of the same commit with its tables gives the lines. The stack maps, by which the collector finds
+// pointers, stay.
+//
+// The layout is that of Go 1.20 and later: src/internal/abi/symtab.go and, of the runtime, pcHeader,
+// _func and pcvalue. Another one is refused.
+
+// lineTableMagic begins the header: magic, two zeros, instructions of one byte, pointers of eight.
+var lineTableMagic = []byte{0xf1, 0xff, 0xff, 0xff, 0, 0, 1, 8}
+
+// ErrLineTable is returned for a module whose tables are laid out in a way that is not known.
+var ErrLineTable = errors.New("no table of functions and lines as Go 1.20 and later write it")
+
+// Offsets in a _func, in bytes.
+const (
+	funcPCSP      = 16
+	funcPCFile    = 20
+	funcPCLine    = 24
+	funcTables    = 28 // how many tables by pc follow
+	funcUnit      = 32
+	funcStartLine = 36
+	funcDataCount = 43
+	funcEnd       = 44
+)
+
+// Tables and data of a function that only tracebacks and preemption by signal read, which Wasm has not.
+var (
+	unreadTables = []int{0, 3} // PCDATA_UnsafePoint, PCDATA_ArgLiveIndex
+	unreadData   = []int{5, 6} // FUNCDATA_ArgInfo, FUNCDATA_ArgLiveInfo
+)
+
+const (
+	noTable = 0
+	noData  = 1<<32 - 1
+)
+
+// A lineTable is the part of a program's memory that says what its code is.
+type lineTable struct {
+	units, files, pcs []byte // compilation units, file names, deltas by pc
+	funcs             []byte // the index of functions, then the functions
+	count             int
+}
+
+// stripLines zeroes, in the data of a module, what only tells lines and arguments.
+func stripLines(list []segment) error {
+	for _, s := range list {
+		at := bytes.Index(s.data, lineTableMagic)
+		if at < 0 {
+			continue
+		}
+		t, err := readLineTable(s.data[at:])
+		if err != nil {
+			return err
+		}
+		return t.strip()
+	}
+	return ErrLineTable
+}
+
+func readLineTable(b []byte) (t lineTable, err error) {
+	const header = 8 + 8*8
+	if len(b) < header {
+		return t, ErrLineTable
+	}
+	word := func(i int) uint64 { return binary.LittleEndian.Uint64(b[8+8*i:]) }
+	parts := []uint64{word(4), word(5), word(6), word(7)}
+	if !slices.IsSorted(parts) || parts[0] < header || parts[3] > uint64(len(b)) || word(0) > (uint64(len(b))-parts[3])/8 {
+		return t, ErrLineTable
+	}
+	return lineTable{
+		units: b[parts[0]:parts[1]], files: b[parts[1]:parts[2]], pcs: b[parts[2]:parts[3]],
+		funcs: b[parts[3]:], count: int(word(0)),
+	}, nil
+}
+
+// strip unlinks what is not read and zeroes the bytes that nothing reads then.
+func (t *lineTable) strip() error {
+	read := make([]bool, len(t.pcs))
+	for i := range t.count {
+		f, err := t.function(i)
+		if err != nil {
+			return err
+		}
+		f.unlink()
+		for _, table := range f.pcTables() {
+			if err := t.mark(read, table); err != nil {
+				return err
+			}
+		}
+	}
+	for i := range t.pcs {
+		if !read[i] {
+			t.pcs[i] = 0
+		}
+	}
+	clear(t.units)
+	clear(t.files)
+	return nil
+}
+
+// A function is one _func with what follows it.
+type function []byte
+
+func (f function) field(at int) uint32       { return binary.LittleEndian.Uint32(f[at:]) }
+func (f function) setField(at int, v uint32) { binary.LittleEndian.PutUint32(f[at:], v) }
+
+func (t *lineTable) function(i int) (function, error) {
+	at := int(binary.LittleEndian.Uint32(t.funcs[8*i+4:]))
+	if at > len(t.funcs)-funcEnd {
+		return nil, ErrLineTable
+	}
+	f := function(t.funcs[at:])
+	size := funcEnd + 4*(int(f.field(funcTables))+int(f[funcDataCount]))
+	if size > len(f) {
+		return nil, ErrLineTable
+	}
+	return f[:size], nil
+}
+
+func (f function) unlink() {
+	for _, at := range []int{funcPCFile, funcPCLine, funcUnit, funcStartLine} {
+		f.setField(at, 0)
+	}
+	tables := int(f.field(funcTables))
+	for _, i := range unreadTables {
+		if i < tables {
+			f.setField(funcEnd+4*i, noTable)
+		}
+	}
+	for _, i := range unreadData {
+		if i < int(f[funcDataCount]) {
+			f.setField(funcEnd+4*(tables+i), noData)
+		}
+	}
+}
+
+// pcTables are the offsets of the tables by pc that are still read: the stack's depth, then the others.
+func (f function) pcTables() []uint32 {
+	list := []uint32{f.field(funcPCSP)}
+	for i := range int(f.field(funcTables)) {
+		list = append(list, f.field(funcEnd+4*i))
+	}
+	return list
+}
+
+// mark notes the bytes of one table: pairs of varints, a change of the value and one of the pc, ended
+// by a first zero that does not begin it.
+func (t *lineTable) mark(read []bool, from uint32) error {
+	for i := int(from); from != noTable; {
+		if i >= len(t.pcs) {
+			return ErrLineTable
+		}
+		if t.pcs[i] == 0 && i != int(from) {
+			read[i] = true
+			return nil
+		}
+		for range 2 {
+			_, n := binary.Uvarint(t.pcs[i:])
+			if n <= 0 {
+				return ErrLineTable
+			}
+			for range n {
+				read[i] = true
+				i++
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,93 @@
+package wasmtool
+
+import (
+	"bytes"
+	"context"
+	"encoding/binary"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/imports/wasi_snapshot_preview1"
+	"github.com/tetratelabs/wazero/sys"
+)
+
+// compiled is a program of testdata, as the linker made it.
+func compiled(t *testing.T, name string) []byte {
+	t.Helper()
+	out := filepath.Join(t.TempDir(), "main.wasm")
+	c := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", out, "./testdata/"+name)
+	c.Env = append(os.Environ(), "GOOS=wasip1", "GOARCH=wasm")
+	if report, err := c.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, report)
+	}
+	wasm, err := os.ReadFile(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return wasm
+}
+
+// stderrOf runs a program to its end.
+func stderrOf(t *testing.T, wasm []byte) string {
+	t.Helper()
+	ctx := context.Background()
+	r := wazero.NewRuntimeWithConfig(ctx, wazero.NewRuntimeConfigInterpreter())
+	defer r.Close(ctx)
+	wasi_snapshot_preview1.MustInstantiate(ctx, r)
+	var stderr bytes.Buffer
+	_, err := r.InstantiateWithConfig(ctx, wasm, wazero.NewModuleConfig().WithStderr(&stderr))
+	if code, ok := err.(*sys.ExitError); !ok || code.ExitCode() != 2 {
+		t.Errorf("the program did not end by its panic: %v", err)
+	}
+	return stderr.String()
+}
+
+func TestAProgramRunsWithoutItsLines(t *testing.T) {
+	whole := compiled(t, "lines")
+	light, err := Strip(bytes.Clone(whole))
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, after := stderrOf(t, whole), stderrOf(t, light)
+	result, _, _ := strings.Cut(before, "\n")
+	if !strings.HasPrefix(result, "sum ") || !strings.HasSuffix(result, " true") {
+		t.Fatalf("the program itself failed:\n%s", before)
+	}
+	for _, want := range []string{result + "\n", "panic: the end", "main.lastWords("} {
+		if !strings.Contains(after, want) {
+			t.Errorf("no %q in\n%s", want, after)
+		}
+	}
+	if !strings.Contains(before, "main.go:") || strings.Contains(after, ".go:") {
+		t.Errorf("lines before and none after are wanted:\n%s\n%s", before, after)
+	}
+}
+
+func TestWithoutLinesRefusesWhatItDoesNotKnow(t *testing.T) {
+	table := func(words ...uint64) []byte {
+		b := bytes.Clone(lineTableMagic)
+		for _, w := range words {
+			b = binary.LittleEndian.AppendUint64(b, w)
+		}
+		return append(b, make([]byte, 64)...)
+	}
+	for name, data := range map[string][]byte{
+		"no table":           []byte("nothing of the kind"),
+		"a header cut off":   lineTableMagic,
+		"parts out of order": table(1, 1, 0, 72, 80, 79, 90, 100),
+		"a part beyond":      table(1, 1, 0, 72, 80, 88, 96, 1<<40),
+		"more functions":     table(1<<60, 1, 0, 72, 72, 72, 72, 72),
+		"a function beyond":  append(table(1, 1, 0, 72, 72, 72, 72, 72)[:76], 0xff, 0xff, 0xff, 0x7f, 0, 0, 0, 0),
+		"a table by pc beyond": append(table(1, 1, 0, 72, 72, 72, 72, 72)[:72],
+			append([]byte{0, 0, 0, 0, 8, 0, 0, 0}, append(make([]byte, 16), append([]byte{9}, make([]byte, 40)...)...)...)...),
+	} {
+		if err := stripLines([]segment{{0, data}}); !errors.Is(err, ErrLineTable) {
+			t.Errorf("%s: got %v, want %v", name, err, ErrLineTable)
+		}
+	}
+}
