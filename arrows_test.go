@@ -58,7 +58,7 @@ var arrows = []arrow{
 	{from: "palate/rules/words/lexicon"},
 	{from: "palate/rules/internal/num"},
 	{from: "palate/rules/taste", ours: []string{"palate", "palate/rules/feature", "palate/rules/internal/num", "palate/rules/words"}},
-	{from: "palate/rules/insight", ours: []string{"palate", "palate/rules/feature", "palate/rules/taste"}},
+	{from: "palate/rules/insight", ours: []string{"palate", "palate/rules/feature", "palate/rules/internal/num", "palate/rules/taste"}},
 	{from: "palate/rules/record", ours: []string{"palate"}},
 	{from: "palate/rules/format", ours: []string{"palate", "palate/rules/record"}},
 	{from: "palate/rules/export", ours: []string{"palate"}},

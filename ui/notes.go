@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"palate"
+	"palate/rules/insight"
 	"palate/rules/taste"
 	"palate/ui/text"
 )
@@ -77,7 +78,7 @@ func (s *Session) sideBias() string {
 
 // steadiness says how often the person decided alike when a pair came again.
 func (s *Session) steadiness() string {
-	c := s.model.Consistency()
+	c := insight.ConsistencyOf(s.model.Design())
 	if c.Repeats < 2 {
 		return ""
 	}
@@ -86,7 +87,7 @@ func (s *Session) steadiness() string {
 
 // ratings says how often what the person rated and what they compared agree.
 func (s *Session) ratings() string {
-	pairs, agreed := s.model.Consistency().Rated()
+	pairs, agreed := insight.ConsistencyOf(s.model.Design()).Rated()
 	if pairs < 2 {
 		return ""
 	}

@@ -4,7 +4,7 @@ import (
 	"strconv"
 
 	"palate"
-	"palate/rules/taste"
+	"palate/rules/insight"
 	"palate/rules/words"
 	"palate/ui/text"
 )
@@ -40,9 +40,9 @@ func (s *Session) deal(deck *words.Deck, e *palate.Event, shown *palate.Shown) {
 }
 
 // conflicts are the rules that the person's answers speak against.
-func (s *Session) conflicts() map[palate.EventID]taste.Conflict {
-	found := map[palate.EventID]taste.Conflict{}
-	for _, c := range s.model.Conflicts() {
+func (s *Session) conflicts() map[palate.EventID]insight.Conflict {
+	found := map[palate.EventID]insight.Conflict{}
+	for _, c := range insight.Conflicts(s.model.Design()) {
 		found[c.Rule] = c
 	}
 	return found

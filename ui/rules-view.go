@@ -5,7 +5,7 @@ import (
 	"sort"
 
 	"palate"
-	"palate/rules/taste"
+	"palate/rules/insight"
 	"palate/rules/words"
 	"palate/ui/text"
 )
@@ -28,8 +28,8 @@ type Rule struct {
 	Sentence string
 	Near     []palate.Scope // places next to its own that nobody asked about yet
 	Card     words.Card
-	Conflict *taste.Conflict // nil: the person's answers do not contradict it
-	Asking   bool            // the two ways to be rid of it are shown
+	Conflict *insight.Conflict // nil: the person's answers do not contradict it
+	Asking   bool              // the two ways to be rid of it are shown
 }
 
 // sayings show what can be said, before anything was.
@@ -51,7 +51,7 @@ func (s *Session) rules() []Rule {
 	for _, r := range s.State.Rules {
 		asking[r.ID] = r.Asking
 	}
-	cards, conflicts := map[palate.EventID]words.Card{}, map[palate.EventID]taste.Conflict{}
+	cards, conflicts := map[palate.EventID]words.Card{}, map[palate.EventID]insight.Conflict{}
 	if s.State.View == ViewRules && len(s.standing) > 0 {
 		cards, conflicts = s.cards(), s.conflicts()
 	}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strings"
 
 	"palate"
 	"palate/rules/feature"
@@ -98,16 +97,16 @@ func (f *finder) choose(here *taste.Model, made []taste.Preference, scope palate
 	r := f.regression(made)
 	if !scope.Everywhere() {
 		for _, c := range f.said {
-			r.Add(c.column)
+			r.add(c.column)
 		}
 	}
 	least := firstZ
 	for range mostExplained {
-		best := f.best(open, r.Scores(len(f.pack.Names)+len(f.pack.Groups)), least)
+		best := f.best(open, r.scores(len(f.pack.Names)+len(f.pack.Groups)), least)
 		if best == nil {
 			break
 		}
-		r.Add(best.column)
+		r.add(best.column)
 		least = furtherZ
 		if best.clear || best.unanimous {
 			list = append(list, best)
@@ -122,8 +121,8 @@ func (f *finder) choose(here *taste.Model, made []taste.Preference, scope palate
 
 // regression is of the choices on all features, and behind them on each group's principal direction: a
 // taste for a kind of words shows in all of its words together sooner than in any.
-func (f *finder) regression(made []taste.Preference) *taste.Logistic {
-	r := &taste.Logistic{SD: 3}
+func (f *finder) regression(made []taste.Preference) *regression {
+	r := &regression{sd: 3}
 	for i := range made {
 		row := slices.Clone(made[i].Diff)
 		for g := range f.pack.Groups {
@@ -133,7 +132,7 @@ func (f *finder) regression(made []taste.Preference) *taste.Logistic {
 			}
 			row = append(row, along)
 		}
-		r.Rows, r.Weights = append(r.Rows, row), append(r.Weights, made[i].Weight)
+		r.rows, r.weights = append(r.rows, row), append(r.weights, made[i].Weight)
 	}
 	return r
 }
@@ -252,7 +251,7 @@ func polled(made []taste.Preference, j int) *candidate {
 // supported is (a) and (b). A majority that only the weights make, as after a change of taste, is not
 // claimed against more choices than are for it.
 func (c *candidate) supported() bool {
-	return c.won+c.lost >= fewest && c.won > c.lost && taste.Majority(c.wins, c.losses) >= majority
+	return c.won+c.lost >= fewest && c.won > c.lost && Majority(c.wins, c.losses) >= majority
 }
 
 // unsayable reports whether a direction is nothing that anybody asks for: who likes answers far from the
@@ -277,7 +276,7 @@ func (c *candidate) judge() {
 	if c.clear = agrees && c.pSign >= likely && above(least) >= enough; c.clear {
 		return
 	}
-	c.pSign = taste.Majority(c.wins, c.losses)
+	c.pSign = Majority(c.wins, c.losses)
 	c.unanimous = agrees && ever && c.pSign >= unanimous
 }
 
@@ -319,28 +318,4 @@ func proof(made []taste.Preference, j int, sign float64) (list []palate.EventID)
 		}
 	}
 	return list
-}
-
-// Strength is the word for how sure a sign is. Below .9 there is none: nothing with a direction is said.
-func Strength(pSign float64) string {
-	switch {
-	case pSign >= sure:
-		return "sure"
-	case pSign >= likely:
-		return "very likely"
-	}
-	return ""
-}
-
-// sure is from where a sign is.
-const sure = .98
-
-// Sentence says that more or less of a feature is liked, with a capital, and where.
-func Sentence(name string, more bool, scope palate.Scope) string {
-	words := feature.Describe(feature.MustIndex(name))
-	said := words.Less
-	if more {
-		said = words.More
-	}
-	return strings.ToUpper(said[:1]) + said[1:] + taste.InScope(scope)
 }

@@ -93,16 +93,6 @@ func (r ruling) surely(m *Model) float64 {
 	return num.NormalCDF(r.weight(m) / sqrt(inside.featureVariance(m.index(r.attribute))))
 }
 
-// doubt is the probability that its feature does the opposite where it holds.
-func (r ruling) doubt(m *Model) float64 {
-	inside := m.In(bossMail, "")
-	e := inside.Effect(m.index(r.attribute))
-	if r.direction == "more" {
-		return e.Below(0)
-	}
-	return e.Above(0)
-}
-
 // A stated rule never weakens what answers say in its direction, nor how sure that is: over any log, with other rules or
 // none, everywhere and in a place.
 func TestRuleNeverWeakensItsOwnDirection(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"palate"
+	"palate/rules/insight"
 	"palate/rules/taste"
 	"palate/rules/words"
 )
@@ -16,7 +17,7 @@ import (
 // An account is what a log says of the rules that were stated, and what was said in it.
 type account struct {
 	rules     map[palate.EventID]*palate.RuleSet
-	conflicts []taste.Conflict
+	conflicts []insight.Conflict
 	cards     []words.Card
 	criteria  []words.Criterion
 	habits    []palate.RuleSet // what edits propose
@@ -42,7 +43,7 @@ func (r *replay) account(pack *taste.Pack) (*account, error) {
 	if err != nil {
 		return nil, err
 	}
-	a.conflicts = taste.Conflicts(d)
+	a.conflicts = insight.Conflicts(d)
 	deck := words.NewDeck(rules, pack.Mean)
 	if err := r.deal(deck); err != nil {
 		return nil, err
@@ -93,7 +94,7 @@ func (a *account) mark(lines []palate.Value) []palate.Value {
 	return lines
 }
 
-func (a *account) conflictValue(c taste.Conflict) palate.Value {
+func (a *account) conflictValue(c insight.Conflict) palate.Value {
 	v := palate.Object(
 		palate.Member{Name: "rule", Value: palate.String(c.Rule.String())},
 		palate.Member{Name: "words", Value: palate.String(a.rules[c.Rule].Words)},
@@ -264,7 +265,7 @@ func (a *account) tellConflicts(out io.Writer, r *replay) error {
 }
 
 // narrowing is the third way out.
-func narrowing(c taste.Conflict) string {
+func narrowing(c insight.Conflict) string {
 	if c.Narrow == nil {
 		return ", or say where it holds"
 	}
