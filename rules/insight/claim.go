@@ -30,18 +30,18 @@ type Claim struct {
 // When something may be said. The thresholds were chosen on simulated people over prompts that no figure
 // is of, so that 97 of 100 claims are right.
 const (
-	fewest        = 3  // choices that differ in the feature ...
-	majority      = .9 // ... of which most speak for it, with this probability
-	likely        = .9 // probability of the sign of its effect
-	null          = .1 // an effect below this part of the margin's sd is none, which it is not with probability ...
-	notNull       = .9
-	notNullEver   = .75   // ... or this for who hardly ever chooses otherwise:
-	hardlyEver    = .9    // so often the one way
-	unanimous     = .9997 // a majority that none of the features would have by chance
-	firstZ        = 2.0   // score of what is said first, in standard deviations: no chance that it explains the choices
-	furtherZ      = 2.6   // of what is said beside it
-	mostExplained = 12
-	mostProof     = 20 // choices listed on each side
+	minDiffering        = 3  // choices that differ in the feature ...
+	minMajority         = .9 // ... of which most speak for it, with this probability
+	likely              = .9 // probability of the sign of its effect
+	nullShare           = .1 // an effect below this part of the margin's sd is none, which it is not with probability ...
+	minNotNull          = .9
+	minNotNullUnanimous = .75   // ... or this for who hardly ever chooses otherwise:
+	nearlyUnanimous     = .9    // so often the one way
+	unanimousMajority   = .9997 // a majority that none of the features would have by chance
+	firstZ              = 2.0   // score of what is said first, in standard deviations: no chance that it explains the choices
+	furtherZ            = 2.6   // of what is said beside it
+	maxExplained        = 12
+	maxEvidence         = 20 // choices listed on each side
 )
 
 // Claims are what may be said of the person that a model was fitted to, or that its profile says: what
@@ -56,52 +56,52 @@ const (
 // Choices from before a change of taste weigh less. What the person dropped is not said.
 func Claims(m *taste.Model) []Claim {
 	if !m.Fitted() {
-		return read(m)
+		return readClaims(m)
 	}
-	f := finder{model: m, pack: m.Pack(), all: m.Preferences()}
-	claims := f.find(-1, palate.Scope{})
+	f := selector{model: m, pack: m.Pack(), choices: m.Preferences()}
+	claims := f.claims(-1, palate.Scope{})
 	for k, scope := range m.Scopes() {
-		claims = append(claims, f.find(k, scope)...)
+		claims = append(claims, f.claims(k, scope)...)
 	}
 	return claims
 }
 
-// A finder looks for what the choices of one person support.
-type finder struct {
-	model *taste.Model
-	pack  *taste.Pack
-	all   []taste.Preference
-	said  []*candidate // what holds everywhere
+// A selector looks for what the choices of one person support.
+type selector struct {
+	model   *taste.Model
+	pack    *taste.Pack
+	choices []taste.Preference
+	claimed []*claimCandidate // what holds everywhere
 }
 
-// find are the claims of scope k, -1 for everywhere.
-func (f *finder) find(k int, scope palate.Scope) (claims []Claim) {
-	made := slices.Clone(f.all)
+// claims are the claims of scope k, -1 for everywhere.
+func (f *selector) claims(k int, scope palate.Scope) (claims []Claim) {
+	made := slices.Clone(f.choices)
 	if k >= 0 {
 		made = slices.DeleteFunc(made, func(p taste.Preference) bool { return !p.In(k) })
 	}
 	here := f.model.Inside(scope)
-	for _, c := range f.choose(here, made, scope) {
+	for _, c := range f.selectForward(here, made, scope) {
 		claims = append(claims, f.claim(c, made, scope))
 	}
 	return claims
 }
 
-// choose takes candidates one by one, each time the one whose score beside those before is highest. One that
+// selectForward takes candidates one by one, each time the one whose score beside those before is highest. One that
 // is not clear is not said, and still explains what goes along with it.
-func (f *finder) choose(here *taste.Model, made []taste.Preference, scope palate.Scope) (list []*candidate) {
+func (f *selector) selectForward(here *taste.Model, made []taste.Preference, scope palate.Scope) (list []*claimCandidate) {
 	open := f.candidates(here, made, scope)
 	if len(open) == 0 {
 		return nil
 	}
 	r := f.regression(made)
 	if !scope.Everywhere() {
-		for _, c := range f.said {
+		for _, c := range f.claimed {
 			r.add(c.column)
 		}
 	}
 	least := firstZ
-	for range mostExplained {
+	for range maxExplained {
 		best := f.best(open, r.scores(len(f.pack.Names)+len(f.pack.Groups)), least)
 		if best == nil {
 			break
@@ -111,17 +111,17 @@ func (f *finder) choose(here *taste.Model, made []taste.Preference, scope palate
 		if best.clear || best.unanimous {
 			list = append(list, best)
 		}
-		open = slices.DeleteFunc(open, func(c *candidate) bool { return c == best })
+		open = slices.DeleteFunc(open, func(c *claimCandidate) bool { return c == best })
 	}
 	if scope.Everywhere() {
-		f.said = list
+		f.claimed = list
 	}
 	return list
 }
 
 // regression is of the choices on all features, and behind them on each group's principal direction: a
 // taste for a kind of words shows in all of its words together sooner than in any.
-func (f *finder) regression(made []taste.Preference) *regression {
+func (f *selector) regression(made []taste.Preference) *regression {
 	r := &regression{sd: 3}
 	for i := range made {
 		row := slices.Clone(made[i].Diff)
@@ -140,21 +140,21 @@ func (f *finder) regression(made []taste.Preference) *regression {
 // best is the candidate of the highest score above a least one, by its feature or by the direction of its
 // group; nil: there is none. Of those that do as well, one that is clear goes before one that is not, and then
 // the first in its group's order: "shorter" rather than "with fewer commas".
-func (f *finder) best(open []*candidate, z []float64, least float64) *candidate {
+func (f *selector) best(open []*claimCandidate, z []float64, least float64) *claimCandidate {
 	for _, c := range open {
 		f.score(c, z)
 	}
-	best := highest(open, least, func(*candidate) bool { return true })
+	best := argmax(open, least, func(*claimCandidate) bool { return true })
 	if best == nil {
 		return nil
 	}
-	if clear := highest(open, max(least, alike*best.score), func(c *candidate) bool { return c.clear }); clear != nil {
+	if clear := argmax(open, max(least, clearTolerance*best.score), func(c *claimCandidate) bool { return c.clear }); clear != nil {
 		best = clear
 	}
-	least = max(least, nearly*best.score)
+	least = max(least, groupTolerance*best.score)
 	if g := f.pack.Group(best.feature); g >= 0 {
 		for _, j := range f.pack.Groups[g].Features {
-			if first := highest(open, least, func(c *candidate) bool { return c.feature == j && c.clear == best.clear }); first != nil {
+			if first := argmax(open, least, func(c *claimCandidate) bool { return c.feature == j && c.clear == best.clear }); first != nil {
 				return first
 			}
 		}
@@ -162,9 +162,9 @@ func (f *finder) best(open []*candidate, z []float64, least float64) *candidate 
 	return best
 }
 
-// highest is the candidate of the highest score above a least one, of those that are wanted; nil: there is
+// argmax is the candidate of the argmax score above a least one, of those that are wanted; nil: there is
 // none.
-func highest(open []*candidate, least float64, wanted func(*candidate) bool) (best *candidate) {
+func argmax(open []*claimCandidate, least float64, wanted func(*claimCandidate) bool) (best *claimCandidate) {
 	for _, c := range open {
 		if c.score >= least && (best == nil || c.score > best.score) && wanted(c) {
 			best = c
@@ -175,7 +175,7 @@ func highest(open []*candidate, least float64, wanted func(*candidate) bool) (be
 
 // score is how much the choices ask for a candidate, by its feature or by its group's direction, whichever
 // is more.
-func (f *finder) score(c *candidate, z []float64) {
+func (f *selector) score(c *claimCandidate, z []float64) {
 	c.score, c.column = c.sign*z[c.feature], c.feature
 	g := f.pack.Group(c.feature)
 	if g < 0 {
@@ -183,7 +183,7 @@ func (f *finder) score(c *candidate, z []float64) {
 	}
 	column := len(f.pack.Names) + g
 	u := f.pack.Principal(g)[c.feature]
-	if along := c.sign * math.Copysign(1, u) * z[column]; math.Abs(u) > loads && along > c.score {
+	if along := c.sign * math.Copysign(1, u) * z[column]; math.Abs(u) > minLoading && along > c.score {
 		c.score, c.column = along, column
 	}
 }
@@ -191,15 +191,15 @@ func (f *finder) score(c *candidate, z []float64) {
 // Parts of the best score from which another candidate does as well: one that is clear, and one of the same
 // group.
 const (
-	alike  = .95
-	nearly = .8
+	clearTolerance = .95
+	groupTolerance = .8
 )
 
-// loads is how much of a feature a group's principal direction must have to speak for it.
-const loads = .25
+// minLoading is how much of a feature a group's principal direction must have to speak for it.
+const minLoading = .25
 
-// A candidate is a feature with the sign that the choices give it.
-type candidate struct {
+// A claimCandidate is a feature with the sign that the choices give it.
+type claimCandidate struct {
 	feature      int
 	sign         float64 // 1: more of it, -1: less
 	wins, losses float64 // weights of the choices for it and against
@@ -213,27 +213,27 @@ type candidate struct {
 }
 
 // candidates are those that pass (a) and (b), in the catalogue's order.
-func (f *finder) candidates(here *taste.Model, made []taste.Preference, scope palate.Scope) (list []*candidate) {
+func (f *selector) candidates(here *taste.Model, made []taste.Preference, scope palate.Scope) (list []*claimCandidate) {
 	for j := range f.pack.Names {
-		c := polled(made, j)
-		if !c.supported() || c.unsayable() || here.Dropped(j) || f.saidEverywhere(c, scope) {
+		c := tally(made, j)
+		if !c.supported() || c.ambiguous() || here.Dropped(j) || f.claimedEverywhere(c, scope) {
 			continue
 		}
 		c.effect = here.Effect(j)
-		c.judge()
+		c.assess()
 		list = append(list, c)
 	}
 	return list
 }
 
-// saidEverywhere reports whether a candidate for a scope says what is said of all places.
-func (f *finder) saidEverywhere(c *candidate, scope palate.Scope) bool {
-	return !scope.Everywhere() && slices.ContainsFunc(f.said, func(o *candidate) bool { return o.feature == c.feature && o.sign == c.sign })
+// claimedEverywhere reports whether a candidate for a scope says what is said of all places.
+func (f *selector) claimedEverywhere(c *claimCandidate, scope palate.Scope) bool {
+	return !scope.Everywhere() && slices.ContainsFunc(f.claimed, func(o *claimCandidate) bool { return o.feature == c.feature && o.sign == c.sign })
 }
 
-// polled counts the choices that differ in feature j, and gives it the sign that more of them agree with.
-func polled(made []taste.Preference, j int) *candidate {
-	c := &candidate{feature: j, sign: 1, column: j}
+// tally counts the choices that differ in feature j, and gives it the sign that more of them agree with.
+func tally(made []taste.Preference, j int) *claimCandidate {
+	c := &claimCandidate{feature: j, sign: 1, column: j}
 	for i := range made {
 		switch v := made[i].Diff[j]; {
 		case v >= taste.Noticeable:
@@ -250,26 +250,26 @@ func polled(made []taste.Preference, j int) *candidate {
 
 // supported is (a) and (b). A majority that only the weights make, as after a change of taste, is not
 // claimed against more choices than are for it.
-func (c *candidate) supported() bool {
-	return c.won+c.lost >= fewest && c.won > c.lost && Majority(c.wins, c.losses) >= majority
+func (c *claimCandidate) supported() bool {
+	return c.won+c.lost >= minDiffering && c.won > c.lost && Majority(c.wins, c.losses) >= minMajority
 }
 
-// unsayable reports whether a direction is nothing that anybody asks for: who likes answers far from the
+// ambiguous reports whether a direction is nothing that anybody asks for: who likes answers far from the
 // middle length likes short ones, or long ones.
-func (c *candidate) unsayable() bool {
+func (c *claimCandidate) ambiguous() bool {
 	return feature.Catalog[c.feature].Name == "off_ideal_length" && c.sign > 0
 }
 
-// judge is (c): whether the effect is clear, or else the choices are so nearly unanimous that they are told
+// assess is (c): whether the effect is clear, or else the choices are so nearly unanimous that they are told
 // all the same. What is clear goes before what is only that.
-func (c *candidate) judge() {
-	above, least := c.effect.Above, null*c.effect.Margin
+func (c *claimCandidate) assess() {
+	above, least := c.effect.Above, nullShare*c.effect.Margin
 	if c.sign < 0 {
 		above, least = c.effect.Below, -least
 	}
-	enough, ever := notNull, c.wins >= hardlyEver*(c.wins+c.losses)
+	enough, ever := minNotNull, c.wins >= nearlyUnanimous*(c.wins+c.losses)
 	if ever {
-		enough = notNullEver
+		enough = minNotNullUnanimous
 	}
 	agrees := c.sign*c.effect.Mean > 0
 	c.pSign = c.effect.PSign()
@@ -277,22 +277,22 @@ func (c *candidate) judge() {
 		return
 	}
 	c.pSign = Majority(c.wins, c.losses)
-	c.unanimous = agrees && ever && c.pSign >= unanimous
+	c.unanimous = agrees && ever && c.pSign >= unanimousMajority
 }
 
 // claim is what a candidate says.
-func (f *finder) claim(c *candidate, made []taste.Preference, scope palate.Scope) Claim {
+func (f *selector) claim(c *claimCandidate, made []taste.Preference, scope palate.Scope) Claim {
 	name := f.pack.Names[c.feature]
 	claim := Claim{Item: taste.Item(name, scope), Feature: name, More: c.sign > 0, Scope: scope, For: c.won, Against: c.lost, N: len(made),
 		Mean: c.effect.Mean, SD: c.effect.SD, PSign: c.pSign, Strength: Strength(c.pSign)}
 	claim.Sentence = Sentence(name, claim.More, scope)
-	claim.Events, claim.Counter = proof(made, c.feature, c.sign), proof(made, c.feature, -c.sign)
-	claim.Rule = f.rule(&claim)
+	claim.Events, claim.Counter = evidence(made, c.feature, c.sign), evidence(made, c.feature, -c.sign)
+	claim.Rule = f.statedRule(&claim)
 	return claim
 }
 
-// rule is the one that says what a claim does.
-func (f *finder) rule(c *Claim) palate.EventID {
+// statedRule is the one that says what a claim does.
+func (f *selector) statedRule(c *Claim) palate.EventID {
 	for _, r := range f.model.Said() {
 		if r.Parsed.Attribute == c.Feature && (r.Parsed.Direction == "more") == c.More && taste.Item(c.Feature, r.Scope) == c.Item {
 			return r.ID
@@ -301,8 +301,8 @@ func (f *finder) rule(c *Claim) palate.EventID {
 	return palate.EventID{}
 }
 
-// proof are the choices that differ in feature j with a sign, those that differ most first, 20 at most.
-func proof(made []taste.Preference, j int, sign float64) (list []palate.EventID) {
+// evidence are the choices that differ in feature j with a sign, those that differ most first, 20 at most.
+func evidence(made []taste.Preference, j int, sign float64) (list []palate.EventID) {
 	var some []*taste.Preference
 	for i := range made {
 		if sign*made[i].Diff[j] >= taste.Noticeable {
@@ -313,7 +313,7 @@ func proof(made []taste.Preference, j int, sign float64) (list []palate.EventID)
 		return cmp.Or(cmp.Compare(sign*b.Diff[j], sign*a.Diff[j]), a.Event.Compare(b.Event))
 	})
 	for _, p := range some {
-		if len(list) < mostProof && !slices.Contains(list, p.Event) {
+		if len(list) < maxEvidence && !slices.Contains(list, p.Event) {
 			list = append(list, p.Event)
 		}
 	}

@@ -49,7 +49,7 @@ func Conflicts(d *taste.Design) (list []Conflict) {
 		if k >= 0 {
 			scope = scopes[k]
 		}
-		for _, rule := range d.StatedRules(k) {
+		for _, rule := range d.SoftRules(k) {
 			e := ruleEvidence{design: d, scopes: scopes, rule: rule, scope: scope, votes: votesOn(made, k, rule)}
 			if c, ok := e.conflict(); ok {
 				list = append(list, c)
@@ -63,7 +63,7 @@ func Conflicts(d *taste.Design) (list []Conflict) {
 type ruleEvidence struct {
 	design *taste.Design
 	scopes []palate.Scope // of the design
-	rule   taste.StatedRule
+	rule   taste.SoftRule
 	scope  palate.Scope // of the rule
 	votes  votes        // in its scope
 	model  *taste.Model // without the rule; nil: not needed so far
@@ -144,7 +144,7 @@ type vote struct {
 type votes []vote
 
 // votesOn are those of the choices in scope k, -1 for everywhere, that differ enough in the rule's feature.
-func votesOn(made []taste.Preference, k int, rule taste.StatedRule) (list votes) {
+func votesOn(made []taste.Preference, k int, rule taste.SoftRule) (list votes) {
 	for i := range made {
 		p := &made[i]
 		if k >= 0 && !p.In(k) {

@@ -10,15 +10,15 @@ import (
 func ImpliedRules(m *taste.Model) (list []palate.RuleSet) {
 	stated := m.Said()
 	for _, c := range Claims(m) {
-		if !speaks(stated, c.Feature, c.Scope) {
+		if !hasRule(stated, c.Feature, c.Scope) {
 			list = append(list, c.rule())
 		}
 	}
 	return list
 }
 
-// speaks reports whether a rule speaks of an attribute in a scope, or everywhere.
-func speaks(rules []palate.Rule, attribute string, scope palate.Scope) bool {
+// hasRule reports whether a rule hasRule of an attribute in a scope, or everywhere.
+func hasRule(rules []palate.Rule, attribute string, scope palate.Scope) bool {
 	for i := range rules {
 		r := &rules[i]
 		if r.Parsed.Attribute == attribute && (r.Scope.Everywhere() || taste.Item(attribute, r.Scope) == taste.Item(attribute, scope)) {

@@ -6,24 +6,24 @@ import (
 	"palate"
 )
 
-// A StatedRule is a soft rule as the fit sees it: less or more of a feature.
-type StatedRule struct {
+// A SoftRule is a soft rule as the fit sees it: less or more of a feature.
+type SoftRule struct {
 	ID      palate.EventID
 	Feature int    // its index in the catalogue
 	Less    bool   // of it; false: more
 	Kept    uint64 // Lamport time at which the person last stood by it, asked whether it still holds; 0: never
 }
 
-// StatedRules are the soft rules of scope k of [Design.Scopes], or of those that hold everywhere where k is
+// SoftRules are the soft rules of scope k of [Design.Scopes], or of those that hold everywhere where k is
 // -1, in the order in which they were stated. Of two about one feature only the newer is there.
-func (d *Design) StatedRules(k int) (list []StatedRule) {
+func (d *Design) SoftRules(k int) (list []SoftRule) {
 	said := d.said
 	if k >= 0 {
 		said = d.scopes[k].said
 	}
 	for _, w := range said {
 		if w.rule != (palate.EventID{}) {
-			list = append(list, StatedRule{w.rule, w.feature, w.less, d.kept[w.rule]})
+			list = append(list, SoftRule{w.rule, w.feature, w.less, d.kept[w.rule]})
 		}
 	}
 	return list
