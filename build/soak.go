@@ -9,7 +9,7 @@ import (
 // soaks are the tests that "test" runs a tenth of: where SOAK is set, they run whole. Each ends by itself
 // and talks to this machine alone.
 var soaks = lane{
-	{"kills and floods of the host", func(s *workspace) error { return s.soakTests("Killed|Flood|Soak", "./host/...", "./wasm/sync") }},
+	{"kills and floods of the host", func(s *workspace) error { return s.soakTests("Killed|Flood|Soak", "./host/...", "./wasm/syncer") }},
 	{"kills and faults of the browser", func(s *workspace) error { return e2e(s, []string{"bridge.mjs"}) }},
 	{"erasures", func(s *workspace) error { return e2e(s, []string{"erasure.mjs"}) }},
 	{"mutants", func(s *workspace) error { return mutants(s, nil) }},

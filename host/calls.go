@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"palate"
+	"palate/host/problem"
 	"palate/host/store"
 )
 
@@ -46,7 +47,7 @@ func deviceOf(call string, v palate.Value) (store.Device, error) {
 	proof, _ := v.Get("proof").Text()
 	sig, err := base64.RawURLEncoding.DecodeString(proof)
 	if err != nil || !ed25519.Verify(d.Key, palate.ProofBytes(call, v), sig) {
-		return d, &palate.Error{Code: codeForbidden, Field: "proof", Message: "no proof that the device has its key", Hint: "Sign the call with the device's key."}
+		return d, &palate.Error{Code: problem.Forbidden, Field: "proof", Message: "no proof that the device has its key", Hint: "Sign the call with the device's key."}
 	}
 	return d, nil
 }

@@ -15,6 +15,8 @@ import (
 	"time"
 
 	"palate"
+	"palate/host/problem"
+	"palate/host/static"
 	"palate/host/store"
 )
 
@@ -24,8 +26,8 @@ type Options struct {
 	Log    *slog.Logger
 	Now    func() time.Time
 	Random io.Reader
-	Assets fs.FS // the app's files; nil serves the API alone
-	Data   string
+	Assets fs.FS  // the app's files; nil serves the API alone
+	Data   string // the folder of prompt sets; "" for none
 	// Public is the URL under which a proxy on this machine offers the host, as
 	// https://palate.example.org; "" for none.
 	Public string
@@ -38,7 +40,6 @@ type Options struct {
 type handler struct {
 	Options
 	log        *slog.Logger
-	sets       *sets
 	public     *url.URL
 	perDevice  *rates
 	perAddress *rates
@@ -62,7 +63,7 @@ func New(o Options) http.Handler {
 		panic("host: New: " + err.Error())
 	}
 	h := &handler{
-		Options: o, log: o.Log, sets: newSets(o.Data), public: public,
+		Options: o, log: o.Log, public: public,
 		perDevice: newRates(o.Now, deviceRate, deviceBurst), perAddress: newRates(o.Now, addressRate, addressBurst),
 		flight: newFlight(), parsing: make(chan struct{}, runtime.GOMAXPROCS(0)),
 	}
@@ -86,10 +87,11 @@ func (h *handler) routes() *http.ServeMux {
 	mux.HandleFunc("GET /v1/devices", h.signed(h.devices))
 	mux.HandleFunc("DELETE /v1/devices/{device}", h.signed(h.revoke))
 	mux.HandleFunc("/v1/", h.unknown)
-	mux.HandleFunc("GET /sets.json", h.setList)
-	mux.HandleFunc("GET /sets/{name}", h.setFile)
+	sets := static.NewSets(h.Data, h.fail)
+	mux.HandleFunc("GET /sets.json", sets.List)
+	mux.HandleFunc("GET /sets/{name}", sets.File)
 	if h.Assets != nil {
-		mux.Handle("/", newPages(h.Assets))
+		mux.Handle("/", static.Pages(h.Assets))
 	}
 	return mux
 }
@@ -122,4 +124,15 @@ func (h *handler) guard(next http.Handler) http.Handler {
 		}
 		next.ServeHTTP(w, r)
 	})
+}
+
+// fail answers a request with an error.
+func (h *handler) fail(w http.ResponseWriter, r *http.Request, err error) {
+	if r.Context().Err() != nil {
+		return // nobody waits for it any more
+	}
+	if problem.Status(err) >= http.StatusInternalServerError {
+		h.log.Error("request failed", "method", r.Method, "path", r.URL.Path, "error", err)
+	}
+	problem.Write(w, err)
 }

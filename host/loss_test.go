@@ -12,7 +12,7 @@ import (
 	"palate"
 	"palate/host/seal"
 	"palate/host/store/sqlite"
-	"palate/wasm/sync"
+	"palate/wasm/syncer"
 
 	"github.com/ncruces/go-sqlite3"
 )
@@ -21,7 +21,7 @@ import (
 type replica struct {
 	log    *palate.Log
 	author *palate.Author
-	client sync.Client
+	client syncer.Client
 }
 
 func (r *replica) Read(f func(*palate.Log)) { f(r.log) }
@@ -67,7 +67,7 @@ func newReplica(t *testing.T, url string) *replica {
 		return response.StatusCode, reply, err
 	}
 	log := palate.NewLog(palate.Header{Palate: 1, Secret: make([]byte, 32)})
-	return &replica{log, author, sync.Client{Send: send, Sealer: sealer}}
+	return &replica{log, author, syncer.Client{Send: send, Sealer: sealer}}
 }
 
 // write adds n events with a text each.

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"palate"
+	"palate/host/problem"
 )
 
 // A page of another site reaches a host on this machine through the browser of whoever opens it, under
@@ -28,7 +29,7 @@ func (h *handler) admit(r *http.Request) error {
 }
 
 func foreign(field, message, hint string) error {
-	return &palate.Error{Code: codeForbidden, Field: field, Message: message, Hint: hint}
+	return &palate.Error{Code: problem.Forbidden, Field: field, Message: message, Hint: hint}
 }
 
 // answersTo reports whether a Host header names this machine or what Public says.
@@ -95,7 +96,7 @@ func spokenAs(r *http.Request) error {
 		return nil
 	}
 	if media, _, err := mime.ParseMediaType(said); err != nil || !slices.Contains(spoken, media) {
-		return &palate.Error{Code: codeMedia, Field: "content-type", Message: "a body must be application/json or application/jsonl", Hint: "Send the header Content-Type: application/json."}
+		return &palate.Error{Code: problem.MediaType, Field: "content-type", Message: "a body must be application/json or application/jsonl", Hint: "Send the header Content-Type: application/json."}
 	}
 	return nil
 }

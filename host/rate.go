@@ -17,8 +17,6 @@ const (
 	addressRate, addressBurst = .5, 30
 )
 
-const retrySeconds = 2
-
 // maxCallers bounds what a flood of callers makes the host keep: at some 200 bytes each, 2 MB.
 const maxCallers = 10_000
 

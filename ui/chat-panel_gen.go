@@ -67,7 +67,7 @@ func (c *ChatPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							_ = vgparent
 							letters(vgparent, "")
 							{
-								embed(vgin, vgout, vgparent, sayAs("belief-sentence", text.Quoted.With(truncate(h.Quote, 160))))
+								embed(vgin, vgout, vgparent, sayAs("belief-sentence", text.Quoted.With(text.Truncate(h.Quote, 160))))
 							}
 							{
 								embed(vgin, vgout, vgparent, sayAs("chip", h.kind()))
@@ -77,7 +77,7 @@ func (c *ChatPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						{
 							vgparent := vgn
 							_ = vgparent
-							letters(vgparent, text.ChatOf.With(truncate(h.Answer, 160)))
+							letters(vgparent, text.ChatOf.With(text.Truncate(h.Answer, 160)))
 						}
 						vgn = element(vgparent, "div\tclass\tnear")
 						{

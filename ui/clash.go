@@ -9,14 +9,14 @@ import (
 // A Clash is a rule that the person said before, which says the same as a new one or the contrary, and what
 // becomes of it.
 type Clash struct {
-	words.Clash
+	words.Collision
 	Drop bool // it is turned off when the new one is saved
 }
 
 // clashes lists what clashes with a new rule, as the person left it where it was listed before.
 func (s *Session) clashes(set *palate.RuleSet, before []Clash) (list []Clash) {
-	for _, c := range words.Clashes(s.standing, set) {
-		clash := Clash{Clash: c}
+	for _, c := range words.Collisions(s.standing, set) {
+		clash := Clash{Collision: c}
 		for _, old := range before {
 			if old.Rule.ID == c.Rule.ID {
 				clash.Drop = old.Drop
@@ -34,7 +34,7 @@ func (c Clash) said() string {
 		rule = words.Sentence(&c.Rule.RuleSet)
 	}
 	switch {
-	case c.Same:
+	case c.Duplicate:
 		return text.ClashSame.With(rule)
 	case c.Wins:
 		return text.ClashEarlier.With(rule)

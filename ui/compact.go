@@ -3,6 +3,8 @@ package ui
 import (
 	"strings"
 
+	"palate/ui/node"
+
 	"github.com/vugu/vugu"
 )
 
@@ -26,11 +28,11 @@ func root(out *vugu.BuildOut, words string) *vugu.VGNode {
 
 func elementOf(words string) *vugu.VGNode {
 	parts := strings.Split(words, "\t")
-	return el(parts[0], parts[1:]...)
+	return node.Element(parts[0], parts[1:]...)
 }
 
 // letters appends a text to parent.
-func letters(parent *vugu.VGNode, text string) { appendText(parent, text) }
+func letters(parent *vugu.VGNode, text string) { node.AppendText(parent, text) }
 
 // attr gives n an attribute.
 func attr(n *vugu.VGNode, key, value string) {

@@ -92,7 +92,7 @@ func (c *CompareView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						}
 					}
 					{
-						vgcomp := new(Text)
+						vgcomp := new(PlainText)
 						vgcomp.Body = c.S.State.Showing.Prompt.Text
 						vgcomp.Class = "prompt-text"
 						embed(vgin, vgout, vgparent, vgcomp)

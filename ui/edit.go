@@ -89,7 +89,7 @@ func (s *Session) editLines(p *EditPanel) ([]palate.Line, error) {
 		return nil, err
 	}
 	edit, err := s.seal(context, &palate.Edit{
-		Showing: shown[0].(*palate.Event).ID(), Before: ids[1], After: ids[2], Ops: words.Script(from.Text, p.Text),
+		Showing: shown[0].(*palate.Event).ID(), Before: ids[1], After: ids[2], Ops: words.Diff(from.Text, p.Text),
 	})
 	return append(append(lines, shown...), edit...), err
 }
@@ -120,13 +120,13 @@ type Habit struct {
 
 // habits are what edits made the same way three times propose.
 func (s *Session) habits() (list []Habit) {
-	var edits []words.Edited
+	var edits []words.Revision
 	for _, e := range s.log.Live() {
 		if b, ok := e.Body.(*palate.Edit); ok && taste.Teaches(e.Source) {
 			before, okBefore := s.log.Text(b.Before)
 			after, okAfter := s.log.Text(b.After)
 			if okBefore && okAfter {
-				edits = append(edits, words.Edited{Before: before.Body, After: after.Body})
+				edits = append(edits, words.Revision{Before: before.Body, After: after.Body})
 			}
 		}
 	}

@@ -1,6 +1,10 @@
 package ui
 
-import "github.com/vugu/vugu"
+import (
+	"palate/ui/node"
+
+	"github.com/vugu/vugu"
+)
 
 // Field is a text area that holds a text of any length. vugu cannot set a property above 16 KiB, so
 // the text is the element's content, which a browser shows until the person types.
@@ -14,12 +18,12 @@ type Field struct {
 
 // Build is one text area.
 func (c *Field) Build(*vugu.BuildIn) *vugu.BuildOut {
-	area := el("textarea", "id", c.ID, "rows", c.Rows)
+	area := node.Element("textarea", "id", c.ID, "rows", c.Rows)
 	if c.Focus != "" {
 		area.AddAttrInterface("data-focus", c.Focus)
 	}
 	listen(area, "input", func(event vugu.DOMEvent) { c.Input(event.PropString("target", "value")) })
-	appendText(area, c.Text)
+	node.AppendText(area, c.Text)
 	return &vugu.BuildOut{Out: []*vugu.VGNode{area}}
 }
 

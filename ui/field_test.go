@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"palate/ui/node"
+
 	"github.com/vugu/vugu"
 )
 
@@ -23,8 +25,8 @@ func TestFieldHoldsALongText(t *testing.T) {
 	}
 	var got strings.Builder
 	for n := area.FirstChild; n != nil; n = n.NextSibling {
-		if len(n.Data) > maxTextNode {
-			t.Errorf("a piece has %d bytes, want at most %d", len(n.Data), maxTextNode)
+		if len(n.Data) > node.MaxText {
+			t.Errorf("a piece has %d bytes, want at most %d", len(n.Data), node.MaxText)
 		}
 		got.WriteString(n.Data)
 	}

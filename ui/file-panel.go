@@ -83,7 +83,7 @@ func (s *Session) readFile(op string, more ...palate.Member) {
 func (s *Session) fileRead(f *FileForm, reading *record.Reading, err error) {
 	if err != nil {
 		s.CloseFile()
-		s.State.Texts.Problem = unreadable(func(why string) string { return text.FaultFile.With(truncate(f.Name, 80), why) }, err)
+		s.State.Texts.Problem = unreadable(func(why string) string { return text.FaultFile.With(text.Truncate(f.Name, 80), why) }, err)
 		return
 	}
 	f.Reading, f.Doing, f.Done = *reading, NoWork, 0
@@ -293,7 +293,7 @@ func roleName(role string) string {
 // said is the reading in words: what the values of the column of choices mean, and what else is to be known.
 func (f *FileForm) said() (list []string) {
 	for _, c := range f.Reading.Choices[:min(len(f.Reading.Choices), choicesShown)] {
-		value := truncate(c.Value, 40)
+		value := text.Truncate(c.Value, 40)
 		if value == "" {
 			value = text.EmptyCell
 		}
@@ -341,7 +341,7 @@ func (f *FileForm) means(c record.Choice) string {
 func (f *FileForm) column(role, other string) string {
 	for _, c := range f.Reading.Columns {
 		if c.Role == role {
-			return truncate(c.Name, 40)
+			return text.Truncate(c.Name, 40)
 		}
 	}
 	return other

@@ -57,7 +57,7 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					{
 						vgparent := vgn
 						_ = vgparent
-						letters(vgparent, truncate(c.file().Name, 80))
+						letters(vgparent, text.Truncate(c.file().Name, 80))
 					}
 					letters(vgparent, " ")
 					letters(vgparent, c.file().summary())
@@ -178,7 +178,7 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								{
 									vgparent := vgn
 									_ = vgparent
-									letters(vgparent, truncate(column.Name, 80))
+									letters(vgparent, text.Truncate(column.Name, 80))
 								}
 								vgn = element(vgparent, "select")
 								vgn.AddAttrInterface("id", columnID(i))
@@ -205,7 +205,7 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 									}
 								}
 								{
-									embed(vgin, vgout, vgparent, sayAs("muted", truncate(column.Sample, 60)))
+									embed(vgin, vgout, vgparent, sayAs("muted", text.Truncate(column.Sample, 60)))
 								}
 							}
 						}

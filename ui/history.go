@@ -34,7 +34,7 @@ func (s *Session) pastOf(e *palate.Event) (PastDecision, bool) {
 		if !teaches(e) {
 			return row, false
 		}
-		row.Showing, row.What, row.Chat = b.Showing, text.FromChat.With(truncate(s.heardWords(b), 160)), true
+		row.Showing, row.What, row.Chat = b.Showing, text.FromChat.With(text.Truncate(s.heardWords(b), 160)), true
 	default:
 		return row, false
 	}
@@ -70,11 +70,11 @@ func (s *Session) asked(shown *palate.Shown) string {
 	case !ok || prompt.Redacted:
 		return text.PromptGone
 	case strings.TrimSpace(prompt.Body) != "":
-		return truncate(prompt.Body, most)
+		return text.Truncate(prompt.Body, most)
 	}
 	first, _ := shown.At(0)
 	left, _ := s.log.Text(first.Text)
-	return text.PromptNone.With(truncate(left.Body, most))
+	return text.PromptNone.With(text.Truncate(left.Body, most))
 }
 
 // deviceName is what a device of the person's is called, "" for this one.

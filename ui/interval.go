@@ -3,6 +3,8 @@ package ui
 import (
 	"strconv"
 
+	"palate/ui/node"
+
 	"github.com/vugu/vugu"
 )
 
@@ -20,7 +22,7 @@ const intervalWidth = 200.0
 func (c *Interval) Build(*vugu.BuildIn) *vugu.BuildOut {
 	svg := svgEl("svg", "class", "interval", "viewBox", "0 0 200 20", "preserveAspectRatio", "none", "role", "img", "aria-label", c.Label)
 	x := func(v float64) string { return place(v, c.Low, c.High) }
-	with(svg,
+	node.With(svg,
 		svgEl("line", "class", "axis", "x1", "0", "x2", "200", "y1", "10", "y2", "10"),
 		svgEl("line", "class", "zero", "x1", x(0), "x2", x(0), "y1", "2", "y2", "18"),
 		svgEl("line", "class", "spread", "x1", x(c.Mean-c.SD), "x2", x(c.Mean+c.SD), "y1", "10", "y2", "10"),
@@ -39,7 +41,7 @@ func place(v, low, high float64) string {
 }
 
 func svgEl(tag string, attrs ...string) *vugu.VGNode {
-	n := el(tag, attrs...)
+	n := node.Element(tag, attrs...)
 	n.Namespace = "svg"
 	return n
 }

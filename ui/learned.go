@@ -240,7 +240,7 @@ func (c *ClaimRow) pair() string {
 	if choice.Strength < 0 {
 		first, second = second, first
 	}
-	return text.ChoseOver.With(truncate(first.Body, read), truncate(second.Body, read))
+	return text.ChoseOver.With(text.Truncate(first.Body, read), text.Truncate(second.Body, read))
 }
 
 // where is the place in which a claim holds; "" for everywhere.

@@ -62,7 +62,7 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							p := p
 							_ = p
 							vgn = element(vgparent, "option")
-							vgn.AddAttrInterface("label", truncate(p.Text, pickedOf))
+							vgn.AddAttrInterface("label", text.Truncate(p.Text, pickedOf))
 							vgn.AddAttrInterface("selected", p == c.S.State.Showing.Prompt)
 							vgn.AddAttrInterface("value", i)
 						}
@@ -70,7 +70,7 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				if len(c.S.State.Showing.Prompt.Text) > pickedOf {
 					{
-						vgcomp := new(Text)
+						vgcomp := new(PlainText)
 						vgcomp.Body = c.S.State.Showing.Prompt.Text
 						vgcomp.Class = "prompt-text"
 						embed(vgin, vgout, vgparent, vgcomp)

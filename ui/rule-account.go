@@ -13,8 +13,8 @@ import (
 const accounted = 200
 
 // cards say how each rule fared in what was shown of late.
-func (s *Session) cards() map[palate.EventID]words.Card {
-	deck := words.NewDeck(s.standing, s.pack.Mean)
+func (s *Session) cards() map[palate.EventID]words.RuleStats {
+	deck := words.NewAudit(s.standing, s.pack.Mean)
 	live, left := s.log.Live(), accounted
 	for i := len(live) - 1; i >= 0 && left > 0; i-- {
 		if shown, ok := live[i].Body.(*palate.Shown); ok {
@@ -22,19 +22,19 @@ func (s *Session) cards() map[palate.EventID]words.Card {
 			s.deal(deck, live[i], shown)
 		}
 	}
-	cards := map[palate.EventID]words.Card{}
-	for _, c := range deck.Cards() {
+	cards := map[palate.EventID]words.RuleStats{}
+	for _, c := range deck.Rules() {
 		cards[c.Rule.ID] = c
 	}
 	return cards
 }
 
 // deal shows a deck the outputs of one showing.
-func (s *Session) deal(deck *words.Deck, e *palate.Event, shown *palate.Shown) {
+func (s *Session) deal(deck *words.Audit, e *palate.Event, shown *palate.Shown) {
 	prompt, _ := s.log.Text(shown.Prompt)
 	for _, c := range shown.Candidates {
 		if text, ok := s.log.Text(c.Text); ok {
-			deck.See(words.Output{Showing: e.ID(), Slot: c.Slot, Prompt: prompt.Body, Text: text.Body, Context: e.Context})
+			deck.Add(words.ShownText{Showing: e.ID(), Slot: c.Slot, Prompt: prompt.Body, Text: text.Body, Context: e.Context})
 		}
 	}
 }
@@ -87,20 +87,20 @@ func (s *Session) NarrowRule(r Rule) {
 func (s *Session) KeepRule(r Rule) { s.Judge(r.ID.String(), "right") }
 
 // places are where a rule was broken, a few of them.
-func (c *RuleCard) places() []words.Fault {
+func (c *RuleCard) places() []words.Violation {
 	const shown = 3
-	return c.R.Card.Places[:min(shown, len(c.R.Card.Places))]
+	return c.R.Card.Listed[:min(shown, len(c.R.Card.Listed))]
 }
 
 // at says a place: what is wrong there, and in answer to what.
-func (c *RuleCard) at(f words.Fault) string {
+func (c *RuleCard) at(f words.Violation) string {
 	if shown, ok := c.S.shownOf(f.Showing); ok {
 		if prompt, ok := c.S.log.Text(shown.Prompt); ok {
-			return text.FaultAt.With(f.Says, truncate(prompt.Body, 160))
+			return text.FaultAt.With(f.Says, text.Truncate(prompt.Body, 160))
 		}
 	}
 	return f.Says
 }
 
 // open goes to the answers where a rule was broken.
-func (c *RuleCard) open(f words.Fault) { c.S.visitShowing(f.Showing) }
+func (c *RuleCard) open(f words.Violation) { c.S.visitShowing(f.Showing) }

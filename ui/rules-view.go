@@ -27,7 +27,7 @@ type Rule struct {
 	palate.Rule
 	Sentence string
 	Near     []palate.Scope // places next to its own that nobody asked about yet
-	Card     words.Card
+	Card     words.RuleStats
 	Conflict *insight.Conflict // nil: the person's answers do not contradict it
 	Asking   bool              // the two ways to be rid of it are shown
 }
@@ -51,7 +51,7 @@ func (s *Session) rules() []Rule {
 	for _, r := range s.State.Rules {
 		asking[r.ID] = r.Asking
 	}
-	cards, conflicts := map[palate.EventID]words.Card{}, map[palate.EventID]insight.Conflict{}
+	cards, conflicts := map[palate.EventID]words.RuleStats{}, map[palate.EventID]insight.Conflict{}
 	if s.State.View == ViewRules && len(s.standing) > 0 {
 		cards, conflicts = s.cards(), s.conflicts()
 	}

@@ -128,7 +128,7 @@ func (c *RulesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgn, text.Instructions)
 				listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { event.PreventDefault(); c.S.Fold("brief") }) })
 				{
-					vgcomp := new(Text)
+					vgcomp := new(PlainText)
 					vgcomp.Body = c.S.State.Brief
 					vgcomp.Class = "instructions"
 					embed(vgin, vgout, vgparent, vgcomp)

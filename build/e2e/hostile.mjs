@@ -16,7 +16,7 @@ const imported = async (page, prompt, a, b, more = {}) => {
 };
 
 const table = async (name) =>
-  (await readFile(join(root, "ui/testdata", name), "utf8")).split("\n").filter((line) => line && !line.startsWith("#")).map((line) => line.split(" ¦ ")[0]);
+  (await readFile(join(root, "ui/markdown/testdata", name), "utf8")).split("\n").filter((line) => line && !line.startsWith("#")).map((line) => line.split(" ¦ ")[0]);
 
 await scenario("no link of a hostile answer leads to anything but the web and mail", async ({ startHost, startBrowser, check }) => {
   const host = await startHost();

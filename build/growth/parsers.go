@@ -9,7 +9,8 @@ import (
 	"palate/rules/format"
 	"palate/rules/words"
 	"palate/rules/words/check/regex"
-	"palate/ui"
+	"palate/ui/markdown"
+	"palate/ui/node"
 )
 
 // A parser is what is measured: on how many shapes of a language, and from which length on.
@@ -23,7 +24,7 @@ type parser struct {
 }
 
 var parsers = []parser{
-	{"markdown", shapes.Markdown, 420, 8 << 10, func(text string) { (&ui.Markdown{Body: text}).Build(nil) }, false},
+	{"markdown", shapes.Markdown, 420, 8 << 10, func(text string) { markdown.Append(node.Element("div"), text) }, false},
 	{"chat", shapes.Chat, 110, 32 << 10, chat, false},
 	{"rows", shapes.Rows, 140, 16 << 10, rows, false},
 	{"json-value", shapes.Rows, 60, 16 << 10, func(text string) { _, _ = palate.ParseValue([]byte(text)) }, false},
@@ -76,9 +77,9 @@ func comment(text string) {
 }
 
 func edit(before, after string) {
-	words.Script(before, after)
+	words.Diff(before, after)
 	words.Compare(before, after)
-	words.Style(before, after)
+	words.StyleOnly(before, after)
 }
 
 // check holds a text against every rule that can be checked.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"go/types"
 	"maps"
+	"math"
 	"slices"
 
 	"golang.org/x/tools/go/packages"
@@ -107,36 +108,36 @@ func (g graph) order() []string {
 	}
 	var first, last []string
 	for len(left) > 0 {
-		name, out, in := g.next(left)
+		name, out := g.next(left)
 		if out == 0 {
 			last = append(last, name)
 		} else {
 			first = append(first, name)
 		}
-		_ = in
 		delete(left, name)
 	}
 	slices.Reverse(last)
 	return append(first, last...)
 }
 
-// next is the file to take: a sink, else a source, else the one with the largest difference.
-func (g graph) next(left map[string]bool) (name string, out, in int) {
+// next is the file to take and its arrows out: a sink, else a source, else the one with the largest
+// difference.
+func (g graph) next(left map[string]bool) (name string, out int) {
 	best := 0
 	for _, candidate := range slices.Sorted(maps.Keys(left)) {
 		o, i := g.degrees(candidate, left)
 		if o == 0 {
-			return candidate, o, i
+			return candidate, 0
 		}
 		score := o - i
 		if i == 0 {
-			score = 1 << 30
+			score = math.MaxInt
 		}
 		if name == "" || score > best {
-			name, out, in, best = candidate, o, i, score
+			name, out, best = candidate, o, score
 		}
 	}
-	return name, out, in
+	return name, out
 }
 
 func (g graph) degrees(name string, left map[string]bool) (out, in int) {

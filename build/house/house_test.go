@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -37,12 +38,49 @@ func TestFaultsAreFound(t *testing.T) {
 	if got, want := undocumented(m), []string{"first/top.go Bare"}; !reflect.DeepEqual(got, want) {
 		t.Errorf("names without a comment: %v, want %v", got, want)
 	}
+	folders, err := bareFolders(m)
+	if want := []bareFolder{{"first", true, false}}; err != nil || !reflect.DeepEqual(folders, want) {
+		t.Errorf("bare packages: %v and %v, want %v", folders, err, want)
+	}
 	dead, err := unreached(m)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(dead) != 1 || !strings.HasSuffix(dead[0].name, " Unread") || dead[0].lines != 3 {
 		t.Errorf("unreached: %v, want Unread, 3 lines", dead)
+	}
+}
+
+// shared are names that one interface and what implements it have in common.
+var shared = map[string]string{
+	"Sealer": "palate.Sealer, and how a browser and a machine seal",
+	"Store":  "store.Store, and where a host stores",
+}
+
+// This module keeps its own rules: one meaning for a name, a comment for each exported one, a comment and an
+// Example for each package.
+func TestThisModule(t *testing.T) {
+	if runtime.GOOS != "linux" || testing.Short() {
+		t.Skip("reads the whole module three times")
+	}
+	m, err := load("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, where := range declaredTwice(m) {
+		if shared[name] == "" {
+			t.Errorf("type %s has several meanings, in %v", name, where)
+		}
+	}
+	for _, name := range undocumented(m) {
+		t.Errorf("%s: no comment", name)
+	}
+	folders, err := bareFolders(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range folders {
+		t.Errorf("package %s: comment %v, Example %v", f.pkg, f.comment, f.example)
 	}
 }
 

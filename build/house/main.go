@@ -23,11 +23,16 @@ func run(args []string, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stderr, "house:", err)
 		return 1
 	}
+	folders, err := bareFolders(m)
+	if err != nil {
+		fmt.Fprintln(stderr, "house:", err)
+		return 1
+	}
 	dead, err := unreached(m)
 	if err != nil {
 		fmt.Fprintln(stderr, "house:", err)
 		return 1
 	}
-	report(stdout, m, dead)
+	report(stdout, m, dead, folders)
 	return 0
 }

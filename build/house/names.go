@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"go/ast"
 	"go/types"
 	"maps"
@@ -60,13 +61,7 @@ func largestTypes(m *module) []methodCount {
 		list = append(list, methodCount{name, n})
 	}
 	slices.SortFunc(list, func(a, b methodCount) int {
-		if a.methods != b.methods {
-			return b.methods - a.methods
-		}
-		if a.name < b.name {
-			return -1
-		}
-		return 1
+		return cmp.Or(cmp.Compare(b.methods, a.methods), cmp.Compare(a.name, b.name))
 	})
 	return list
 }

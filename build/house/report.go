@@ -12,7 +12,7 @@ import (
 // shown is how many rows of a long list are printed.
 const shown = 8
 
-func report(w io.Writer, m *module, dead []deadFunction) {
+func report(w io.Writer, m *module, dead []deadFunction, folders []bareFolder) {
 	twice := declaredTwice(m)
 	fmt.Fprintf(w, "exported types declared in more than one package: %d\n", len(twice))
 	for _, name := range slices.Sorted(maps.Keys(twice)) {
@@ -28,6 +28,10 @@ func report(w io.Writer, m *module, dead []deadFunction) {
 	fmt.Fprintf(w, "exported names without a comment: %d\n", len(bare))
 	for _, name := range bare {
 		fmt.Fprintf(w, "  %s\n", name)
+	}
+	fmt.Fprintf(w, "packages without a comment or an example: %d\n", len(folders))
+	for _, f := range folders {
+		fmt.Fprintf(w, "  %s: comment %v, example %v\n", f.pkg, f.comment, f.example)
 	}
 	reportLengths(w, m)
 }

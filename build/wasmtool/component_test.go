@@ -120,5 +120,5 @@ func ExampleSlim() {
 	// Output:
 	// package a
 	//
-	// import fmt "palate/wasm/plain"
+	// import fmt "palate/wasm/slimfmt"
 }

@@ -11,7 +11,7 @@ import (
 // that, only how vugu draws is changed.
 const (
 	fmtImport  = `"fmt"`
-	slimImport = `fmt "palate/wasm/plain"`
+	slimImport = `fmt "palate/wasm/slimfmt"`
 )
 
 // patches are what changes in a module's files beside their import of fmt.

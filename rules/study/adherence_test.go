@@ -82,9 +82,9 @@ func keeps(r *palate.Rule, prompt, text string) (kept, checked bool) {
 	if r.Force == "hard" {
 		return words.Satisfied(&r.RuleSet, text), true
 	}
-	deck := words.NewDeck([]palate.Rule{{ID: r.ID, RuleSet: everywhere(r.RuleSet)}}, taste.Builtin().Mean)
-	deck.See(words.Output{Prompt: prompt, Text: text})
-	card := deck.Cards()[0]
+	deck := words.NewAudit([]palate.Rule{{ID: r.ID, RuleSet: everywhere(r.RuleSet)}}, taste.Builtin().Mean)
+	deck.Add(words.ShownText{Prompt: prompt, Text: text})
+	card := deck.Rules()[0]
 	return card.Kept > 0, card.Kept+card.Broken > 0
 }
 

@@ -34,25 +34,13 @@ type Edit struct {
 	Missing                  int // facts that Before lacked
 }
 
-// A Reasoned is a pair with the codes of the reasons that people gave for their choice.
-type Reasoned struct {
-	ID, Source, Prompt string
-	A, B               string
-	Labels             []string
-}
-
 // A Verbal is a verdict on a story in one test, explained in words.
 type Verbal struct {
 	ID, Source, User string
-	Item             string // of a [Story]
+	Item             string // the story
 	Test             string
 	Yes              bool
 	Explanation      string
-}
-
-// A Story is the text that verdicts speak of.
-type Story struct {
-	Item, Prompt, Text string
 }
 
 // Ratings reads the ratings of a set of the folder dir, texts normalised as all below.
@@ -70,19 +58,9 @@ func Edits(dir, set string) ([]Edit, error) {
 	return all(checked(dir, set+"/edits.jsonl.gz", editOf))
 }
 
-// Reasons reads the pairs with coded reasons of a set.
-func Reasons(dir, set string) ([]Reasoned, error) {
-	return all(checked(dir, set+"/reasons.jsonl.gz", reasonedOf))
-}
-
 // Verbals reads the explained verdicts of a set.
 func Verbals(dir, set string) ([]Verbal, error) {
 	return all(checked(dir, set+"/verbal.jsonl.gz", verbalOf))
-}
-
-// Stories reads the texts of a set's verdicts.
-func Stories(dir, set string) ([]Story, error) {
-	return all(checked(dir, set+"/stories.jsonl.gz", storyOf))
 }
 
 func ratingOf(r *record) Rating {
@@ -161,14 +139,6 @@ func editOf(r *record) Edit {
 	}
 }
 
-func reasonedOf(r *record) Reasoned {
-	r.only("id", "source", "prompt", "a", "b", "labels")
-	return Reasoned{
-		ID: r.text("id"), Source: r.text("source"), Prompt: r.text("prompt"),
-		A: feature.Normalize(r.text("a")), B: feature.Normalize(r.text("b")), Labels: r.texts("labels"),
-	}
-}
-
 var verdicts = map[string]bool{"Yes": true, "No": false}
 
 func verbalOf(r *record) Verbal {
@@ -181,9 +151,4 @@ func verbalOf(r *record) Verbal {
 		ID: r.text("id"), Source: r.text("source"), User: r.maybe("user"), Item: r.text("item"),
 		Test: r.text("test"), Yes: yes, Explanation: r.maybe("explanation"),
 	}
-}
-
-func storyOf(r *record) Story {
-	r.only("item", "prompt", "text")
-	return Story{Item: r.text("item"), Prompt: r.text("prompt"), Text: feature.Normalize(r.text("text"))}
 }

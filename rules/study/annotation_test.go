@@ -82,22 +82,14 @@ func TestOtherRecords(t *testing.T) {
 	if want := (Edit{ID: "1", Source: "s", Prompt: "p", Before: "x", After: "y", Missing: 2}); e != want {
 		t.Errorf("got %+v, want %+v", e, want)
 	}
-	r := decodeOne(t, `{"id":"1","source":"s","prompt":"p","a":"x","b":"y","labels":["o5_1","o6_1"]}`, reasonedOf)
-	if want := (Reasoned{"1", "s", "p", "x", "y", []string{"o5_1", "o6_1"}}); !reflect.DeepEqual(r, want) {
-		t.Errorf("got %+v, want %+v", r, want)
-	}
 	v := decodeOne(t, `{"id":"1","source":"s","user":"u","item":"i","test":"t","verdict":"Yes","explanation":"e"}`, verbalOf)
 	if want := (Verbal{"1", "s", "u", "i", "t", true, "e"}); v != want {
 		t.Errorf("got %+v, want %+v", v, want)
 	}
-	s := decodeOne(t, `{"item":"i","prompt":"p","text":"x\n"}`, storyOf)
-	if want := (Story{"i", "p", "x"}); s != want {
-		t.Errorf("got %+v, want %+v", s, want)
-	}
 }
 
 func TestAnnotationsOfData(t *testing.T) {
-	dir := dataFolder(t, "ratings, spans, edits, reasons and verdicts of the shared sets")
+	dir := dataFolder(t, "spans and edits of the shared sets")
 	spans, err := Spans(dir, "squality")
 	if err != nil {
 		t.Fatal(err)

@@ -68,7 +68,7 @@ func textsOf(p *Pool) []Text {
 	texts := make([]Text, len(p.Texts))
 	parallel(len(texts), func(i int) {
 		at := p.Prompts[p.Of[i]]
-		texts[i] = Text{at.Source, narrow(feature.Extract(at.Prompt, p.Texts[i]))}
+		texts[i] = NewText(at.Source, at.Prompt, p.Texts[i])
 	})
 	return texts
 }
@@ -77,7 +77,7 @@ func textsOf(p *Pool) []Text {
 func attributesOf(texts []Text) []Attributes {
 	vectors := make([]feature.Vector, len(texts))
 	for i, text := range texts {
-		vectors[i] = widen(text.Raw)
+		vectors[i] = text.Vector()
 	}
 	standardise(vectors)
 	list := make([]Attributes, len(vectors))

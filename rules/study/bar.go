@@ -46,18 +46,6 @@ func (b Bar) sign() string {
 	return "≤"
 }
 
-func (e *Evaluation) atLeast(id, what string, c Cell, goal float64) {
-	e.report.Bars = append(e.report.Bars, Bar{id, what, c, AtLeast, goal})
-}
-
-func (e *Evaluation) atMost(id, what string, c Cell, goal float64) {
-	e.report.Bars = append(e.report.Bars, Bar{id, what, c, AtMost, goal})
-}
-
-func (e *Evaluation) lowAbove(id, what string, c Cell, goal float64) {
-	e.report.Bars = append(e.report.Bars, Bar{id, what, c, LowAbove, goal})
-}
-
 // plain is a figure without an interval.
 func plain(x float64) Cell { return Cell{Mean: x, Low: math.NaN(), High: math.NaN()} }
 

@@ -1,6 +1,7 @@
 package study
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -116,7 +117,7 @@ func (l *logit) fit(n, d int, x func(i int) []float64, votes []Vote) {
 func (l *logit) newton(n, d int, x func(i int) []float64, votes []Vote) ([]float64, bool) {
 	sums := l.sums(n, d+d*(d+1)/2, func(i int, sum []float64) {
 		row := x(i)
-		g, h := l.terms(dot(l.weights, row), sign3(int(votes[i].Strength)))
+		g, h := l.terms(dot(l.weights, row), cmp.Compare(votes[i].Strength, 0))
 		at := d
 		for j, a := range row {
 			sum[j] += g * a
@@ -185,14 +186,14 @@ func dot(a, b []float64) (sum float64) {
 func Global() Method {
 	return Method{Name: nameGlobal, Teach: func(t *Track) func() Learner {
 		crowd := t.Crowd()
-		phi := scaledTexts(crowd.Texts, NewReference(crowd.Texts))
+		phi := NewReference(crowd.Texts).Scale(crowd.Texts)
 		var votes []Vote
 		for _, p := range crowd.People {
 			votes = append(votes, p.Votes...)
 		}
 		l := logit{ridge: 1, tie: t.tie()}
 		l.fit(len(votes), len(phi[0]), func(i int) []float64 { return minus(phi[votes[i].A], phi[votes[i].B]) }, votes)
-		here := scaledTexts(t.Texts, NewReference(crowd.Texts))
+		here := NewReference(crowd.Texts).Scale(t.Texts)
 		return func() Learner { return &global{here, l} }
 	}}
 }
@@ -265,7 +266,7 @@ func (l *neighbours) difference(v Vote) []float64 {
 }
 
 func (l *neighbours) Learn(v Vote) {
-	l.x, l.y = append(l.x, l.difference(v)), append(l.y, float64(sign3(int(v.Strength))))
+	l.x, l.y = append(l.x, l.difference(v)), append(l.y, float64(cmp.Compare(v.Strength, 0)))
 }
 
 func (l *neighbours) Judge(v Vote) [3]float64 {
@@ -280,19 +281,6 @@ func (l *neighbours) Judge(v Vote) [3]float64 {
 
 // Oracle knows the utilities.
 func Oracle() Method { return Method{Name: "oracle"} }
-
-// scaledTexts are the features of texts as a reference scales and caps them.
-func scaledTexts(texts []Text, r Reference) [][]float64 {
-	rows := make([][]float64, len(texts))
-	parallel(len(texts), func(i int) {
-		row := make([]float64, len(texts[i].Raw))
-		for j, x := range texts[i].Raw {
-			row[j] = min(max((float64(x)-r.Mean[j])/r.SD[j], -r.Cap[j]), r.Cap[j])
-		}
-		rows[i] = row
-	})
-	return rows
-}
 
 func minus(a, b []float64) []float64 {
 	x := slices.Clone(a)

@@ -1,6 +1,7 @@
 package study
 
 import (
+	"cmp"
 	"math"
 
 	"gonum.org/v1/gonum/mat"
@@ -18,7 +19,7 @@ func NewWins(items int) *Wins { return &Wins{items, make([]float64, items*items)
 
 // Add takes in a comparison of two items; a tie is half a win for either.
 func (w *Wins) Add(left, right, sign int) {
-	share := .5 * float64(1+sign3(sign))
+	share := .5 * float64(1+cmp.Compare(sign, 0))
 	w.count[left*w.items+right] += share
 	w.count[right*w.items+left] += 1 - share
 }

@@ -1,9 +1,6 @@
 package study
 
-import (
-	"math"
-	"slices"
-)
+import "slices"
 
 // A Choice is how good the response is that a scorer puts first.
 type Choice struct {
@@ -52,39 +49,4 @@ func truth(is bool) float64 {
 		return 1
 	}
 	return 0
-}
-
-// Spearman is the rank correlation of two lists, equal values having their mean rank: -1 to 1, and
-// 0 when all of the first are equal, which is a scorer that collapsed. It is NaN when all of the
-// second are. It panics unless both have one length.
-func Spearman(scores, utilities []float64) float64 {
-	if len(scores) != len(utilities) {
-		panic("study: Spearman: as many scores as utilities")
-	}
-	a, b := centredRanks(scores), centredRanks(utilities)
-	aa, ab, bb := 0.0, 0.0, 0.0
-	for i := range a {
-		aa += a[i] * a[i]
-		ab += a[i] * b[i]
-		bb += b[i] * b[i]
-	}
-	switch {
-	case bb == 0:
-		return math.NaN()
-	case aa == 0:
-		return 0
-	}
-	return ab / math.Sqrt(aa*bb)
-}
-
-// centredRanks are the ranks of values less their mean.
-func centredRanks(values []float64) []float64 {
-	ranks := make([]float64, len(values))
-	for i, x := range values {
-		for _, y := range values {
-			ranks[i] += truth(y < x) + truth(y == x)/2
-		}
-		ranks[i] -= float64(len(values)) / 2
-	}
-	return ranks
 }

@@ -2,6 +2,7 @@ package study
 
 import (
 	"bytes"
+	"cmp"
 	"math"
 	"strconv"
 	"strings"
@@ -164,7 +165,7 @@ func briefed(m *taste.Model, points []taste.Point, test []Vote) (brief, whole fl
 	}
 	var short, long []Judgement
 	for _, v := range test {
-		label := sign3(int(v.Strength))
+		label := cmp.Compare(v.Strength, 0)
 		p := m.Predict(points[v.A], points[v.B])
 		short = append(short, Judgement{certain(score(v)), label})
 		long = append(long, Judgement{[3]float64{p.PB, p.PTie, p.PA}, label})
@@ -312,7 +313,7 @@ func (e *Evaluation) laterOf(s setting) ([]hearing, error) {
 	list := make([]hearing, len(t.Tried))
 	parallel(len(t.Tried), func(i int) {
 		sub := &t.Tried[i]
-		m := taste.FitDesign(people.design(pack, listed(points), sub.Pool[:s.depth]))
+		m := taste.FitDesign(NewDesign(pack, listed(points), sub.Pool[:s.depth]))
 		list[i] = agreeing(claimsOf(m), points, sub.Test)
 	})
 	return list, nil

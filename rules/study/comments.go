@@ -2,6 +2,8 @@ package study
 
 import (
 	"hash/fnv"
+	"maps"
+	"slices"
 	"strings"
 
 	"palate/rules/words"
@@ -81,7 +83,7 @@ func base(classes map[string]tallied) float64 {
 // in so many classes.
 func balanced(classes map[string]tallied) float64 {
 	sum := 0.0
-	for _, name := range sortedKeys(classes) {
+	for _, name := range slices.Sorted(maps.Keys(classes)) {
 		sum += classes[name].right / classes[name].n
 	}
 	return sum / float64(len(classes))
@@ -89,7 +91,7 @@ func balanced(classes map[string]tallied) float64 {
 
 // cell is a statistic of the answers, with an interval over stories.
 func (a answers) cell(method, metric string, seed uint64, of func(map[string]tallied) float64) Cell {
-	stories := sortedKeys(a)
+	stories := slices.Sorted(maps.Keys(a))
 	share := func(drawn []int) float64 {
 		some := make([]string, len(drawn))
 		for i, k := range drawn {
@@ -172,7 +174,7 @@ func (e *Evaluation) explanations() error {
 		}
 		h.add(v, usual)
 	}
-	for _, name := range sortedKeys(halves) {
+	for _, name := range slices.Sorted(maps.Keys(halves)) {
 		e.tellExplained("ttcw, "+name, halves[name])
 	}
 	return nil
@@ -222,7 +224,7 @@ func aspectsOf(wishes []words.Wish) string {
 	for _, w := range wishes {
 		has[string(w.Aspect)] = true
 	}
-	return strings.Join(sortedKeys(has), " ")
+	return strings.Join(slices.Sorted(maps.Keys(has)), " ")
 }
 
 // usualDimensions is the dimension that each set of aspects speaks of most often, in the half tuned on:
@@ -241,7 +243,7 @@ func usualDimensions(list []Verbal) map[string]string {
 	}
 	usual := map[string]string{}
 	for key, of := range count {
-		for _, d := range sortedKeys(of) {
+		for _, d := range slices.Sorted(maps.Keys(of)) {
 			if of[d] > of[usual[key]] {
 				usual[key] = d
 			}

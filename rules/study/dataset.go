@@ -1,7 +1,6 @@
 package study
 
 import (
-	"io"
 	"iter"
 	"math"
 	"path/filepath"
@@ -43,16 +42,6 @@ type Dropped struct {
 	Identical int // a is b
 }
 
-// Total is the number of comparisons dropped.
-func (d Dropped) Total() int { return d.Blank + d.Identical }
-
-// Comparisons reads a set of the folder dir, such as "llmfao": its file of pairs, with texts
-// normalised by [feature.Normalize], less what says nothing. The file is checked against the
-// folder's manifest.
-func Comparisons(dir, set string) ([]Comparison, Dropped, error) {
-	return kept(RawComparisons(dir, set))
-}
-
 // RawComparisons are the comparisons of a set with the texts as their container held them. The
 // sequence ends with an error when the file is not the one that the manifest names.
 func RawComparisons(dir, set string) iter.Seq2[Comparison, error] {
@@ -80,9 +69,6 @@ func Pairs(paths ...string) iter.Seq2[Comparison, error] {
 		}
 	}
 }
-
-// ReadPairs streams comparisons in the format "pairs", plain or gzipped, texts as they stand.
-func ReadPairs(r io.Reader) iter.Seq2[Comparison, error] { return decode(r, comparisonOf) }
 
 // Usable passes on comparisons with their texts normalised. It leaves out those that say nothing
 // and counts them in dropped.

@@ -4,11 +4,12 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"palate"
+	"math"
 	"runtime/debug"
 	"strconv"
 	"strings"
 
+	"palate"
 	"palate/rules/feature"
 	"palate/rules/taste"
 )
@@ -132,10 +133,19 @@ func (e *Evaluation) head() *Report {
 	return r
 }
 
-// Version is that of the protocol: figures of two versions are not compared.
-const Version = "2"
-
 func (e *Evaluation) add(cells ...Cell) { e.report.Cells = append(e.report.Cells, cells...) }
+
+func (e *Evaluation) atLeast(id, what string, c Cell, goal float64) {
+	e.report.Bars = append(e.report.Bars, Bar{id, what, c, AtLeast, goal})
+}
+
+func (e *Evaluation) atMost(id, what string, c Cell, goal float64) {
+	e.report.Bars = append(e.report.Bars, Bar{id, what, c, AtMost, goal})
+}
+
+func (e *Evaluation) lowAbove(id, what string, c Cell, goal float64) {
+	e.report.Bars = append(e.report.Bars, Bar{id, what, c, LowAbove, goal})
+}
 
 // skip says that a part was left out for want of data.
 func (e *Evaluation) skip(part string, names ...string) bool {
@@ -158,7 +168,7 @@ func (e *Evaluation) leaks() error {
 			continue // the two largest, half of the time
 		}
 		e.Report("leak test: " + set)
-		raw, clean, err := LeakTest(e.Library.folder(set+"/pairs"), set, e.Seed)
+		raw, clean, err := LeakTest(e.Library.folder(set+"/pairs"), set)
 		if err != nil {
 			return err
 		}
@@ -168,12 +178,10 @@ func (e *Evaluation) leaks() error {
 		}{{"raw", raw}, {"normalised", clean}} {
 			e.add(Cell{Track: "leak", Method: set + ", " + l.method, Metric: "accuracy", Mean: l.Accuracy, Low: l.Accuracy - 2*l.SE, High: l.Accuracy + 2*l.SE, Pairs: l.N})
 		}
-		e.atMost("16", set+": a container tells the label no better than a coin", plain(abs(clean.Accuracy-.5)), max(.03, 2*clean.SE))
+		e.atMost("16", set+": a container tells the label no better than a coin", plain(math.Abs(clean.Accuracy-.5)), max(.03, 2*clean.SE))
 	}
 	return nil
 }
-
-func abs(x float64) float64 { return max(x, -x) }
 
 // world is the pool of the data, or of the demo.
 func (e *Evaluation) world(seed uint64) (*World, error) {

@@ -46,7 +46,7 @@ func (f *family) mean(metric string, k int, seed uint64, keys []string, values f
 }
 
 // ours is the key of our method in the headline column.
-func (f *family) ours(name string) string { return keyOf(name, f.column) }
+func (f *family) ours(name string) string { return KeyOf(name, f.column) }
 
 // accuracy is the mean accuracy of a method.
 func (f *family) accuracy(key string, k int, seed uint64) Cell {

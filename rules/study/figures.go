@@ -116,7 +116,7 @@ func (r *Report) figure(name string) (value, why string) {
 		return unknown, "K must be a number"
 	}
 	for _, c := range r.Cells {
-		if c.Track == parts[0] && c.name() == parts[1] && c.Metric == parts[2] && c.K == k {
+		if c.Track == parts[0] && c.Name() == parts[1] && c.Metric == parts[2] && c.K == k {
 			if bare || math.IsNaN(c.Low) {
 				return short(c.Mean), ""
 			}

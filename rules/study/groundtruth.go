@@ -82,10 +82,10 @@ const (
 
 // newGroundTruth draws pairs of a world.
 func newGroundTruth(w *World, seed uint64) *groundTruth {
-	phi := scaledTexts(w.Texts, NewReference(w.Texts))
+	phi := NewReference(w.Texts).Scale(w.Texts)
 	all := append(w.Pool.Part(true), w.Pool.Part(false)...)
 	r := rand.New(rand.NewPCG(seed, truthStream))
-	t := &groundTruth{attrs: make([]float64, attributes)}
+	t := &groundTruth{attrs: make([]float64, len(AttributeNames))}
 	for range truthDraws {
 		pair := all[r.IntN(len(all))]
 		t.pairs, t.x = append(t.pairs, pair), append(t.x, minus(phi[pair[0]], phi[pair[1]]))
@@ -200,7 +200,7 @@ func (t *groundTruth) planted(s *Simulated) map[int]bool {
 		squares += du * du / float64(len(t.pairs))
 	}
 	found := map[int]bool{}
-	for j, w := range s.weights {
+	for j, w := range s.Weights {
 		if math.Abs(w)*t.attrs[j] >= plantedEffect*math.Sqrt(squares) {
 			found[j] = w > 0
 		}

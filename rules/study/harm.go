@@ -28,22 +28,6 @@ func harmed(run heardRun) float64 {
 	return truth(binomialUpTo(int(math.Ceil(right)), len(list), max(first-beyond, 0)) < .05)
 }
 
-// binomialUpTo is P(X <= c) for X ~ Binomial(n, p).
-func binomialUpTo(c, n int, p float64) float64 {
-	if p <= 0 {
-		return 1
-	}
-	if p >= 1 {
-		return truth(c >= n)
-	}
-	sum, term := 0.0, float64(n)*math.Log1p(-p)
-	for i := 0; i <= c && i <= n; i++ {
-		sum += math.Exp(term)
-		term += math.Log(float64(n-i)) - math.Log(float64(i+1)) + math.Log(p) - math.Log1p(-p)
-	}
-	return min(sum, 1)
-}
-
 // change is the accuracy after k answers less that before the first.
 func change(run heardRun) float64 { return Accuracy(run.said) - Accuracy(run.first) }
 
@@ -61,7 +45,7 @@ func (r *Runs) harms(key string, seed uint64) (list []Cell) {
 			continue
 		}
 		changes := r.valuesOf(key, place, change)
-		list = append(list, r.cellOf(key, metricChange, k, changes, seed), r.cellOf(key, metricDecile, k, changes, seed).worst(changes),
+		list = append(list, r.cellOf(key, metricChange, k, changes, seed), worstOf(r.cellOf(key, metricDecile, k, changes, seed), changes),
 			r.cellOf(key, metricHarmed, k, r.valuesOf(key, place, harmed), seed))
 	}
 	return list

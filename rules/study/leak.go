@@ -1,33 +1,25 @@
 package study
 
-import (
-	"math"
-	"math/rand/v2"
-)
+import "math"
 
 // A Leak is how well the container of the texts alone tells which of two was chosen. Of texts that
 // are only texts it is a coin: .5.
 type Leak struct {
-	Set                  string
-	N                    int     // decided comparisons
-	Accuracy             float64 // of a classifier on container features, cross-validated by prompt
-	SE                   float64 // its standard error
-	Shuffled, ShuffledSE float64 // the same with labels drawn at random: what the method itself adds
+	Set      string
+	N        int     // decided comparisons
+	Accuracy float64 // of a classifier on container features, cross-validated by prompt
+	SE       float64 // its standard error
 }
-
-// Passes reports whether the accuracy is a coin's within 3 points or 2 standard errors.
-func (l Leak) Passes() bool { return math.Abs(l.Accuracy-.5) <= max(.03, 2*l.SE) }
 
 const (
 	leakFolds  = 5
 	leakRidge  = 1
 	leakRounds = 20 // of Newton's method at most
-	leakStream = 0x1ea4
 )
 
 // LeakTest is [LeakOf] a set of the folder dir: of the texts as they stand, and normalised. Pairs
 // that say nothing once they are normalised are in neither.
-func LeakTest(dir, set string, seed uint64) (raw, normalised Leak, err error) {
+func LeakTest(dir, set string) (raw, normalised Leak, err error) {
 	var asIs, clean []Comparison
 	var none Dropped
 	for c, err := range RawComparisons(dir, set) {
@@ -38,7 +30,7 @@ func LeakTest(dir, set string, seed uint64) (raw, normalised Leak, err error) {
 			asIs, clean = append(asIs, c), append(clean, n)
 		}
 	}
-	return LeakOf(set, asIs, seed), LeakOf(set, clean, seed), nil
+	return LeakOf(set, asIs), LeakOf(set, clean), nil
 }
 
 // LeakOf tests the decided ones of comparisons. The accuracies are NaN when fewer than two prompts
@@ -50,15 +42,10 @@ func LeakTest(dir, set string, seed uint64) (raw, normalised Leak, err error) {
 //	sum log sigma(y x.w) - ridge/2 |w|^2,   y = 1 for a, -1 for b
 //
 // on four of five folds of prompts and guesses the fifth; where it is undecided it is half right.
-func LeakOf(set string, list []Comparison, seed uint64) Leak {
+func LeakOf(set string, list []Comparison) Leak {
 	rows, folds := leakDesign(list)
 	l := Leak{Set: set, N: len(rows)}
 	l.Accuracy, l.SE = crossValidate(rows, folds)
-	r := rand.New(rand.NewPCG(seed, leakStream))
-	for i := range rows {
-		rows[i].label = sign(r)
-	}
-	l.Shuffled, l.ShuffledSE = crossValidate(rows, folds)
 	return l
 }
 

@@ -39,16 +39,24 @@ func stored(mark func(string) string) (list []Comparison) {
 	return list
 }
 
+// passes reports whether an accuracy is a coin's within 3 points or 2 standard errors.
+func passes(l Leak) bool { return math.Abs(l.Accuracy-.5) <= max(.03, 2*l.SE) }
+
 func TestLeakIsFound(t *testing.T) {
-	leaking := LeakOf("newline", stored(func(s string) string { return s + "\n" }), 1)
-	if leaking.Accuracy != 1 || leaking.Passes() || leaking.N != 1000 {
+	marked := stored(func(s string) string { return s + "\n" })
+	leaking := LeakOf("newline", marked)
+	if leaking.Accuracy != 1 || passes(leaking) || leaking.N != 1000 {
 		t.Errorf("chosen texts end with a newline: got %+v, want an accuracy of 1 that fails", leaking)
 	}
-	if d := math.Abs(leaking.Shuffled - .5); d > .02 && d > 2*leaking.ShuffledSE {
-		t.Errorf("shuffled labels: got %.3f, want .5", leaking.Shuffled)
+	r := rand.New(rand.NewPCG(1, 0x1ea4))
+	for i := range marked {
+		marked[i].Label *= int(sign(r)) // ties stay ties
 	}
-	tight := LeakOf("none", stored(func(s string) string { return s }), 1)
-	if tight.Accuracy != .5 || !tight.Passes() {
+	if random := LeakOf("random labels", marked); math.Abs(random.Accuracy-.5) > 3*random.SE {
+		t.Errorf("random labels: got %.3f, want .5", random.Accuracy)
+	}
+	tight := LeakOf("none", stored(func(s string) string { return s }))
+	if tight.Accuracy != .5 || !passes(tight) {
 		t.Errorf("no container: got %+v, want .5", tight)
 	}
 	seldom := 0
@@ -57,14 +65,14 @@ func TestLeakIsFound(t *testing.T) {
 			return s + "\n"
 		}
 		return s
-	}), 1)
+	}))
 	near(t, "one chosen text in five is marked", partly.Accuracy, .6)
 	near(t, "its standard error", partly.SE, math.Sqrt((.2+.8*.25-.36)/1000))
 }
 
 func TestLeakOfOnePrompt(t *testing.T) {
-	l := LeakOf("one", []Comparison{{Prompt: "p", A: "x", B: "y", Label: LabelA}}, 1)
-	if !math.IsNaN(l.Accuracy) || l.Passes() {
+	l := LeakOf("one", []Comparison{{Prompt: "p", A: "x", B: "y", Label: LabelA}})
+	if !math.IsNaN(l.Accuracy) || passes(l) {
 		t.Errorf("got %+v, want no accuracy, which does not pass", l)
 	}
 }
@@ -86,19 +94,15 @@ func TestLeakHasNoSide(t *testing.T) {
 func TestLeakOfData(t *testing.T) {
 	dir := dataFolder(t, "that no container tells the label in the shared sets")
 	for _, set := range PairSets {
-		raw, normalised, err := LeakTest(dir, set, 1)
+		raw, normalised, err := LeakTest(dir, set)
 		if err != nil {
 			t.Fatal(err)
 		}
-		t.Logf("%-12s n %5d  raw %.3f (se %.3f)  normalised %.3f (se %.3f)  shuffled %.3f (se %.3f)",
-			set, raw.N, raw.Accuracy, raw.SE, normalised.Accuracy, normalised.SE, normalised.Shuffled, normalised.ShuffledSE)
-		if !normalised.Passes() {
+		t.Logf("%-12s n %5d  raw %.3f (se %.3f)  normalised %.3f (se %.3f)", set, raw.N, raw.Accuracy, raw.SE, normalised.Accuracy, normalised.SE)
+		if !passes(normalised) {
 			t.Errorf("%s: normalised texts still tell the label: %+v", set, normalised)
 		}
-		if d := math.Abs(raw.Shuffled - .5); d > .02 && d > 2.6*raw.ShuffledSE {
-			t.Errorf("%s: shuffled labels are told in %.3f", set, raw.Shuffled)
-		}
-		if set == "squality" && (raw.Passes() || math.Abs(raw.Accuracy-.78) > .02) {
+		if set == "squality" && (passes(raw) || math.Abs(raw.Accuracy-.78) > .02) {
 			t.Errorf("squality as it stands: got %.3f, want the known leak of .78", raw.Accuracy)
 		}
 	}

@@ -49,19 +49,6 @@ func (l *Library) sum(name string) error {
 // folder is where the folder of a set stands; its other files are read from there.
 func (l *Library) folder(name string) string { return filepath.Dir(filepath.Dir(l.paths[name])) }
 
-// Raters are the people of some sets.
-func (l *Library) Raters(sets ...string) (*Raters, error) {
-	all := NewRaters()
-	for _, set := range sets {
-		list, err := l.Comparisons(set)
-		if err != nil {
-			return nil, err
-		}
-		all.Add(list...)
-	}
-	return all.Sorted(), nil
-}
-
 // sets are those of the known sets of pairs that are there.
 func (l *Library) sets() []string {
 	var list []string

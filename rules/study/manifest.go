@@ -29,8 +29,7 @@ type Entry struct {
 
 const manifestHead = "path\trecords\tusers\tbytes\tsha256\tsource\tcommit\tlicence"
 
-// Manifest reads MANIFEST.tsv of a folder of data. It does not open the files: reading one does
-// check it, and [Verify] checks all.
+// Manifest reads MANIFEST.tsv of a folder of data. It does not open the files: reading one checks it.
 func Manifest(dir string) ([]Entry, error) {
 	path := filepath.Join(dir, "MANIFEST.tsv")
 	file, err := os.Open(path)
@@ -80,51 +79,6 @@ func entryOf(line string) (Entry, *palate.Error) {
 		return Entry{}, palate.Malformed("path", "must stay in the folder")
 	}
 	return Entry{cells[0], int(numbers[0]), int(numbers[1]), numbers[2], cells[4], cells[5], cells[6], cells[7]}, nil
-}
-
-// Verify reads every file of the folder and reports the first that is not what the manifest says:
-// its bytes, its number of records, or a field that its format does not know.
-func Verify(dir string) ([]Entry, error) {
-	entries, err := Manifest(dir)
-	if err != nil {
-		return nil, err
-	}
-	for _, e := range entries {
-		if err := verify(dir, e.Path); err != nil {
-			return nil, err
-		}
-	}
-	return entries, nil
-}
-
-// verify reads one file by the decoder that its name asks for.
-func verify(dir, path string) error {
-	switch nameOf(path) {
-	case "pairs":
-		return drain(checked(dir, path, comparisonOf))
-	case "ratings":
-		return drain(checked(dir, path, ratingOf))
-	case "spans":
-		return drain(checked(dir, path, spanOf))
-	case "edits":
-		return drain(checked(dir, path, editOf))
-	case "reasons":
-		return drain(checked(dir, path, reasonedOf))
-	case "verbal":
-		return drain(checked(dir, path, verbalOf))
-	case "stories":
-		return drain(checked(dir, path, storyOf))
-	}
-	return in(path, &palate.Error{Code: palate.CodeUnsupported, Message: "no reader for files of this name"})
-}
-
-func drain[T any](seq iter.Seq2[T, error]) error {
-	for _, err := range seq {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // checked decodes a file of the folder and, once it is read to its end, compares its hash and its

@@ -1,10 +1,11 @@
 package study
 
 import (
+	"maps"
 	"math"
 	"math/rand/v2"
+	"slices"
 
-	"palate/rules/feature"
 	"palate/rules/taste"
 )
 
@@ -31,7 +32,7 @@ func (e *Evaluation) edits() error {
 			changed = append(changed, edit)
 			_, style := taste.EditOf(edit.Before, edit.After)
 			for _, text := range []string{edit.Before, edit.After, style} {
-				texts = append(texts, textOf("finegrained", edit.Prompt, text))
+				texts = append(texts, NewText("finegrained", edit.Prompt, text))
 			}
 		}
 	}
@@ -50,10 +51,6 @@ func (e *Evaluation) edits() error {
 		}
 	}
 	return nil
-}
-
-func textOf(source, prompt, text string) Text {
-	return Text{source, narrow(feature.Extract(prompt, text))}
 }
 
 func shorterEdits(list []Edit) Cell {
@@ -126,7 +123,7 @@ func (e *Evaluation) spansOf(set string, list []Span, pack *taste.Pack, column s
 			continue
 		}
 		marks = append(marks, s)
-		texts = append(texts, textOf(set, s.Prompt, s.Text), textOf(set, s.Prompt, s.Text[:s.Start]+s.Text[s.End:]))
+		texts = append(texts, NewText(set, s.Prompt, s.Text), NewText(set, s.Prompt, s.Text[:s.Start]+s.Text[s.End:]))
 	}
 	points := (&Raters{Texts: texts}).Points(pack)
 	found := map[string][]float64{}
@@ -135,7 +132,7 @@ func (e *Evaluation) spansOf(set string, list []Span, pack *taste.Pack, column s
 			found[category] = append(found[category], share)
 		}
 	}
-	for _, category := range sortedKeys(found) {
+	for _, category := range slices.Sorted(maps.Keys(found)) {
 		c := cellOf("spans", set+": "+category, "deletion raises the score", spanMarks, found[category], 0, e.Seed)
 		c.Pack = column
 		e.add(c)
@@ -194,7 +191,7 @@ func (e *Evaluation) ratings() error {
 }
 
 func rows(people map[string][]float64) (list [][]float64) {
-	for _, user := range sortedKeys(people) {
+	for _, user := range slices.Sorted(maps.Keys(people)) {
 		list = append(list, people[user])
 	}
 	return list

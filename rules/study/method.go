@@ -17,14 +17,7 @@ type Method struct {
 }
 
 // Key tells methods of one name apart by their pack.
-func (m Method) Key() string {
-	if m.Pack == "" {
-		return m.Name
-	}
-	return keyOf(m.Name, m.Pack)
-}
-
-func keyOf(name, pack string) string { return name + ", " + pack }
+func (m Method) Key() string { return KeyOf(m.Name, m.Pack) }
 
 // A Learner gets to know one person.
 type Learner interface {
@@ -56,7 +49,7 @@ func (l *personal) Learn(v Vote) {
 
 func (l *personal) fit() *taste.Model {
 	if l.model == nil {
-		d := (&Raters{}).design(l.pack, listed(l.points), l.votes)
+		d := NewDesign(l.pack, listed(l.points), l.votes)
 		d.Steady = l.steady
 		l.model = taste.FitDesign(d)
 	}
@@ -78,6 +71,11 @@ func (l *personal) Next(pool []Vote) int {
 		}
 	}
 	return at
+}
+
+// listed says where texts lie, by their number.
+func listed(points []taste.Point) func(text int32) taste.Point {
+	return func(text int32) taste.Point { return points[text] }
 }
 
 // Palate is the product's learner with the pack of a column.

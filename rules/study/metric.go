@@ -146,16 +146,6 @@ func AccuracyAt(share float64, list []Judgement, sure func(Judgement) float64) f
 	return sum / want
 }
 
-// PerUser is a metric of each person's judgements; who has none that count is left out.
-func PerUser(users [][]Judgement, metric func([]Judgement) float64) (values []float64) {
-	for _, list := range users {
-		if v := metric(list); !math.IsNaN(v) {
-			values = append(values, v)
-		}
-	}
-	return values
-}
-
 // Mean is the mean of values; NaN of none.
 func Mean(values []float64) float64 {
 	return meanOf(values, func(x float64) float64 { return x })

@@ -2,7 +2,6 @@ package study
 
 import (
 	"math"
-	"reflect"
 	"testing"
 )
 
@@ -71,15 +70,6 @@ func TestAccuracyAt(t *testing.T) {
 	}
 }
 
-func TestPerUser(t *testing.T) {
-	users := [][]Judgement{{Binary(.9, LabelA)}, {Binary(.9, LabelA), Binary(.9, LabelB)}, {Binary(.9, LabelTie)}}
-	got := PerUser(users, Accuracy)
-	if want := []float64{1, .5}; !reflect.DeepEqual(got, want) {
-		t.Errorf("got %v, want %v: people count alike, who only ties does not count", got, want)
-	}
-	near(t, "mean", Mean(got), .75)
-}
-
 func TestWorstDecile(t *testing.T) {
 	near(t, "of 3", WorstDecile([]float64{.7, .2, .9}), .2)
 	values := make([]float64, 20)
@@ -130,17 +120,6 @@ func TestBestOf(t *testing.T) {
 	}
 	if got, want := MeanChoice([]Choice{{1, 1, 0, 2}, {0, 0, 1, 0}}), (Choice{.5, .5, .5, 1}); got != want {
 		t.Errorf("got %v, want %v", got, want)
-	}
-}
-
-func TestSpearman(t *testing.T) {
-	near(t, "one order", Spearman([]float64{1, 5, 9}, []float64{2, 3, 100}), 1)
-	near(t, "the other order", Spearman([]float64{3, 2, 1}, []float64{1, 2, 3}), -1)
-	near(t, "collapsed", Spearman([]float64{1, 1, 1}, []float64{1, 2, 3}), 0)
-	// Ranks 1, 2.5, 2.5, 4 against 1, 2, 3, 4: 4.5 / sqrt(4.5 * 5).
-	near(t, "with equal values", Spearman([]float64{1, 2, 2, 3}, []float64{1, 2, 3, 4}), math.Sqrt(.9))
-	if got := Spearman([]float64{1, 2}, []float64{3, 3}); !math.IsNaN(got) {
-		t.Errorf("equal utilities: got %v, want NaN", got)
 	}
 }
 

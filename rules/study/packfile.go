@@ -78,11 +78,6 @@ func (t Trained) value() palate.Value {
 		"people", palate.Number(float64(t.People)), "votes", palate.Number(float64(t.Votes)))
 }
 
-// Sealed is the pack as everybody else will have it: written and read again.
-func Sealed(p *taste.Pack, t Trained) (*taste.Pack, error) {
-	return taste.ReadPack(Encode(p, t).Append(nil))
-}
-
 func object(pairs ...any) palate.Value {
 	var members []palate.Member
 	for i := 0; i < len(pairs); i += 2 {

@@ -1,9 +1,7 @@
 package study
 
 import (
-	"maps"
 	"runtime"
-	"slices"
 	"sync"
 	"sync/atomic"
 )
@@ -44,6 +42,3 @@ func summed(n, size int, add func(i int, sum []float64)) []float64 {
 	}
 	return total
 }
-
-// sortedKeys are the keys of a map in order.
-func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -36,7 +36,7 @@ func plant(c *Crowd, i int, seed uint64) *planted {
 
 // answer has the person answer until there are n answers, or no pair is left.
 func (p *planted) answer(n int) {
-	pool := p.who.world.Pool
+	pool := p.who.World.Pool
 	for ; p.asked < n && p.asked < len(p.order); p.asked++ {
 		v := p.reply(p.asked, turned(p.rand, p.order[p.asked]))
 		shown := &palate.Shown{Prompt: p.text(pool.Prompts[pool.Of[v.A]].Prompt), Layout: palate.LayoutBeside, AskedBy: "palate"}

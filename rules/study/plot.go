@@ -19,6 +19,13 @@ type Series struct {
 	Dashed    bool      // a bound that no method can pass, such as an oracle
 }
 
+// Add puts a point in its place by k.
+func (s *Series) Add(k int, mean, low, high float64) {
+	at, _ := slices.BinarySearch(s.K, k)
+	s.K, s.Mean = slices.Insert(s.K, at, k), slices.Insert(s.Mean, at, mean)
+	s.Low, s.High = slices.Insert(s.Low, at, low), slices.Insert(s.High, at, high)
+}
+
 // style holds the colours of a plot for a light and a dark page, and its type.
 const style = `<style>
 svg{--ink:#1c2024;--soft:#5b646d;--rule:#e3e6e9;--strong:#1a5fb4;--c0:#b35309;--c1:#0f766e;--c2:#7c3aed;--c3:#be185d;--c4:#4d7c0f;--c5:#475569;--page:#fff;background:var(--page);font:13px system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;font-variant-numeric:tabular-nums}
@@ -249,20 +256,4 @@ func spreadOut(wanted []float64, gap, low, high float64) []float64 {
 		}
 	}
 	return out
-}
-
-// drawn are the methods of a plot of learning curves, in its order: all of a report would be a thicket.
-var drawn = []string{asking().Key(), chance().Key(), keyOf(nameAsks, columnDirected), nameScratch10, nameNeighbours, nameLength, "oracle"}
-
-// Drawn are the series to draw, with ours in front and what no method can pass dashed.
-func Drawn(all []Series) (list []Series) {
-	for _, name := range drawn {
-		for _, s := range all {
-			if s.Name == name {
-				s.Strong, s.Dashed = name == asking().Key(), name == "oracle"
-				list = append(list, s)
-			}
-		}
-	}
-	return list
 }

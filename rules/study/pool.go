@@ -115,34 +115,6 @@ func (p *Pool) Part(train bool) (pairs [][2]int) {
 	return pairs
 }
 
-// A PoolCount is the size of a pool and of the two sides of its split.
-type PoolCount struct {
-	Prompts, Candidates, Pairs int
-	TrainPrompts, TrainPairs   int
-	TestPrompts, TestPairs     int
-	TestOfFour                 int // test prompts with four candidates or more
-}
-
-// Count is the size of the pool.
-func (p *Pool) Count() (c PoolCount) {
-	c.Prompts, c.Candidates = len(p.Prompts), len(p.Texts)
-	for i := range p.Prompts {
-		q := &p.Prompts[i]
-		c.Pairs += len(q.Pairs)
-		if q.Train {
-			c.TrainPrompts++
-			c.TrainPairs += len(q.Pairs)
-			continue
-		}
-		c.TestPrompts++
-		c.TestPairs += len(q.Pairs)
-		if q.End-q.First >= 4 {
-			c.TestOfFour++
-		}
-	}
-	return c
-}
-
 // groups collects the distinct responses to each prompt, in order of appearance.
 type groups struct {
 	list []Group

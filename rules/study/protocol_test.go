@@ -78,7 +78,7 @@ func TestSplitByPromptIsDisjoint(t *testing.T) {
 func TestSettingsOfData(t *testing.T) {
 	dir := dataFolder(t, "the splits of real sources")
 	for _, s := range settings {
-		list, _, err := Comparisons(dir, s.set)
+		list, _, err := kept(RawComparisons(dir, s.set))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -398,7 +398,7 @@ func TestPlantedLogIsReadAgain(t *testing.T) {
 	if m.Answers() != 30 {
 		t.Errorf("the model counts %d answers, want 30", m.Answers())
 	}
-	likes := p.who.weights[attrLength] > 0
+	likes := p.who.Weights[attrLength] > 0
 	if against, read := recounted(p.lines(), []claim{{"log_words", likes}, {"formality", true}}); against != 0 || read != 1 {
 		t.Errorf("the truth: %d of %d contradicted", against, read)
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unique"
 
 	"palate"
 	"palate/rules/feature"
@@ -20,8 +21,9 @@ type Raters struct {
 	index  map[textKey]int32
 	keys   []textKey // of the texts, once they are sorted
 	person map[[2]string]int
-	names  interner // of sources
-	passed func()   // after each pass over the people; nil: nobody asks
+
+	// recomputed has the places of texts worked out whenever they are asked for, as of a crowd of many.
+	recomputed bool
 
 	unjudged []Vote // pairs of answers that nobody compared: see [Training.Texts]
 }
@@ -30,6 +32,20 @@ type Raters struct {
 type Text struct {
 	Source string
 	Raw    []float32
+}
+
+// NewText extracts the features of an answer to a prompt.
+func NewText(source, prompt, text string) Text {
+	return Text{source, narrow(feature.Extract(prompt, text))}
+}
+
+// Vector is the features with all the digits that sums want.
+func (t Text) Vector() []float64 {
+	out := make([]float64, len(t.Raw))
+	for i, x := range t.Raw {
+		out[i] = float64(x)
+	}
+	return out
 }
 
 type textKey struct{ prompt, text uint64 }
@@ -65,7 +81,7 @@ const standIn = 40
 
 // NewRaters are none.
 func NewRaters() *Raters {
-	return &Raters{index: map[textKey]int32{}, person: map[[2]string]int{}, names: interner{}}
+	return &Raters{index: map[textKey]int32{}, person: map[[2]string]int{}}
 }
 
 // Add takes in comparisons. Their new texts are read on all processors.
@@ -76,7 +92,8 @@ func (c *Raters) Add(list ...Comparison) {
 	}
 	first := len(c.Texts) - len(unread)
 	parallel(len(unread), func(i int) {
-		c.Texts[first+i].Raw = narrow(feature.Extract(unread[i].prompt, unread[i].text))
+		t := &c.Texts[first+i]
+		*t = NewText(t.Source, unread[i].prompt, unread[i].text)
 	})
 }
 
@@ -84,13 +101,13 @@ func (c *Raters) Add(list ...Comparison) {
 type unread struct{ prompt, text string }
 
 func (c *Raters) add(r Comparison, unread *[]unread) {
-	r.Source = c.names.text(r.Source) // a string cut out of a line keeps the whole line
+	r.Source = unique.Make(r.Source).Value() // a string cut out of a line keeps the whole line
 	prompt := hash64(r.Prompt)
 	v := Vote{A: c.text(r, r.A, prompt, unread), B: c.text(r, r.B, prompt, unread), Strength: int8(2 * r.Label), Prompt: uint32(prompt)}
 	if r.Strength != 0 {
 		v.Strength, v.Graded = int8(r.Label*r.Strength), true
 	}
-	p := &c.People[c.rater(r.Source, r.rater())]
+	p := &c.People[c.rater(r.Source, raterOf(r))]
 	p.Votes = append(p.Votes, v)
 }
 
@@ -108,11 +125,11 @@ func (c *Raters) rater(source, id string) int {
 // standIns begin the names of stand-ins.
 const standIns = "prompts "
 
-// standsIn reports whether a rater is a stand-in.
-func standsIn(p Rater) bool { return strings.HasPrefix(p.ID, standIns) }
+// StandIn reports whether a rater is one for people of a source that names none.
+func (p Rater) StandIn() bool { return strings.HasPrefix(p.ID, standIns) }
 
-// rater is who compares: the user, or the stand-in that the prompt belongs to.
-func (c Comparison) rater() string {
+// raterOf is who compares: the user, or the stand-in that the prompt belongs to.
+func raterOf(c Comparison) string {
 	if c.User != "" {
 		return c.User
 	}
@@ -149,7 +166,7 @@ func hash64(s string) uint64 {
 
 // Where is the crowd of those people that keep says; texts are shared.
 func (c *Raters) Where(keep func(*Rater) bool) *Raters {
-	some := &Raters{Texts: c.Texts, passed: c.passed, unjudged: c.unjudged}
+	some := &Raters{Texts: c.Texts, recomputed: c.recomputed, unjudged: c.unjudged}
 	for i := range c.People {
 		if keep(&c.People[i]) {
 			some.People = append(some.People, c.People[i])
@@ -172,7 +189,7 @@ func (c *Raters) Sorted() *Raters {
 	slices.SortFunc(c.People, func(a, b Rater) int {
 		return cmp.Or(cmp.Compare(a.Source, b.Source), cmp.Compare(a.ID, b.ID))
 	})
-	c.index, c.person, c.names = nil, nil, nil
+	c.index, c.person = nil, nil
 	return c
 }
 

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"palate"
 	"palate/rules/feature"
@@ -28,7 +29,7 @@ func (e *Evaluation) reasons() error {
 		if e.Short && i%5 != 0 {
 			continue
 		}
-		for _, agrees := range c.lengthWishes() {
+		for _, agrees := range lengthWishes(c) {
 			people[c.User] = append(people[c.User], agrees)
 			n++
 		}
@@ -60,7 +61,7 @@ func (e *Evaluation) masks(list []Comparison) error {
 		}
 	}
 	maps.DeleteFunc(by, func(_ string, own []Comparison) bool { return len(own) < reasonsGiven })
-	users := sortedKeys(by)
+	users := slices.Sorted(maps.Keys(by))
 	with, without, more := make([]float64, len(users)), make([]float64, len(users)), make([]float64, len(users))
 	parallel(len(users), func(i int) {
 		with[i], without[i] = explainedTaste(pack, by[users[i]], e.Seed, true), explainedTaste(pack, by[users[i]], e.Seed, false)
@@ -100,7 +101,7 @@ func explainedTaste(pack *taste.Pack, own []Comparison, seed uint64, reasons boo
 }
 
 // lengthWishes are 1 for each wish for length that the vote agrees with, 0 for each that it does not.
-func (c Comparison) lengthWishes() (list []float64) {
+func lengthWishes(c Comparison) (list []float64) {
 	if c.Label == LabelTie || c.Reason == "" {
 		return nil
 	}
@@ -119,7 +120,7 @@ func (c Comparison) lengthWishes() (list []float64) {
 
 // wishesCell is the share over all wishes, with an interval over people.
 func wishesCell(people map[string][]float64, n int, seed uint64) Cell {
-	names := sortedKeys(people)
+	names := slices.Sorted(maps.Keys(people))
 	share := func(drawn []int) float64 {
 		sum, count := 0.0, 0.0
 		for _, i := range drawn {

@@ -173,17 +173,3 @@ func (r *record) object(field string) palate.Value {
 	}
 	return v
 }
-
-// texts is a list of strings that must be there.
-func (r *record) texts(field string) (list []string) {
-	items, ok := r.value.Get(field).Items()
-	for _, item := range items {
-		s, isText := item.Text()
-		ok = ok && isText
-		list = append(list, s)
-	}
-	if !ok {
-		r.fail(field, "must be a list of strings")
-	}
-	return list
-}

@@ -31,6 +31,19 @@ const (
 	ridge = .05
 )
 
+// Scale is the features of texts in standard deviations of the reference, capped as there.
+func (r Reference) Scale(texts []Text) [][]float64 {
+	rows := make([][]float64, len(texts))
+	parallel(len(texts), func(i int) {
+		row := make([]float64, len(texts[i].Raw))
+		for j, x := range texts[i].Raw {
+			row[j] = min(max((float64(x)-r.Mean[j])/r.SD[j], -r.Cap[j]), r.Cap[j])
+		}
+		rows[i] = row
+	})
+	return rows
+}
+
 // NewReference measures texts. It panics when there are none.
 func NewReference(texts []Text) Reference {
 	if len(texts) == 0 {
@@ -70,19 +83,11 @@ func evenly(texts []Text) (vectors [][]float64, weights []float64, number []int)
 		all := of[s]
 		n := min(len(all), perSource)
 		for k := range n {
-			vectors = append(vectors, widen(texts[all[k*len(all)/n]].Raw))
+			vectors = append(vectors, texts[all[k*len(all)/n]].Vector())
 			weights, number = append(weights, 1/float64(len(sources)*n)), append(number, at)
 		}
 	}
 	return vectors, weights, number
-}
-
-func widen(v []float32) []float64 {
-	out := make([]float64, len(v))
-	for i, x := range v {
-		out[i] = float64(x)
-	}
-	return out
 }
 
 // far is the 99th percentile of x' Cov^-1 x over the reference itself.

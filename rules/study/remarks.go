@@ -1,7 +1,9 @@
 package study
 
 import (
+	"maps"
 	"math"
+	"slices"
 	"strings"
 
 	"palate/rules/feature"
@@ -36,7 +38,7 @@ func (e *Evaluation) remarks() error {
 	for _, c := range summaries(list, read) {
 		halves[half(c.passage)] = append(halves[half(c.passage)], c)
 	}
-	for _, name := range sortedKeys(halves) {
+	for _, name := range slices.Sorted(maps.Keys(halves)) {
 		e.tellRemarked("squality, "+name, read[name], halves[name], deviations(ratings))
 	}
 	return nil
@@ -121,14 +123,14 @@ func deviations(list []Rating) map[[2]string][3]float64 {
 	values := map[string][3][]float64{}
 	for _, r := range list {
 		v := values[r.User]
-		for i, x := range r.three() {
+		for i, x := range ratingAxes(r) {
 			v[i] = append(v[i], x)
 		}
 		values[r.User] = v
 	}
 	out := map[[2]string][3]float64{}
 	for _, r := range list {
-		d := r.three()
+		d := ratingAxes(r)
 		for i := range d {
 			d[i] -= Mean(values[r.User][i])
 		}
@@ -137,8 +139,8 @@ func deviations(list []Rating) map[[2]string][3]float64 {
 	return out
 }
 
-// three are the rating, its correctness and its coverage.
-func (r Rating) three() [3]float64 {
+// ratingAxes are the rating, its correctness and its coverage.
+func ratingAxes(r Rating) [3]float64 {
 	correctness, _ := r.Dims.Get("correctness").Float()
 	coverage, _ := r.Dims.Get("selection").Float()
 	return [3]float64{float64(r.Rating), correctness, coverage}

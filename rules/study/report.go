@@ -10,6 +10,9 @@ import (
 	"strings"
 )
 
+// Version is that of the protocol: figures of two versions are not compared.
+const Version = "2"
+
 // A Cell is one figure of a report with its interval.
 type Cell struct {
 	Track, Method   string
@@ -183,7 +186,7 @@ func Table(r *Report, track, metric string) string {
 		if c.Track != track || c.Metric != metric {
 			continue
 		}
-		name := c.name()
+		name := c.Name()
 		if cells[name] == nil {
 			cells[name] = map[int]Cell{}
 			methods = append(methods, name)
@@ -195,8 +198,16 @@ func Table(r *Report, track, metric string) string {
 	return markdown(metric, methods, slices.Compact(ks), cells)
 }
 
-// name is the method with its pack.
-func (c Cell) name() string { return Method{Name: c.Method, Pack: c.Pack}.Key() }
+// Name is the method with its pack.
+func (c Cell) Name() string { return KeyOf(c.Method, c.Pack) }
+
+// KeyOf tells methods of one name apart by their pack; "" is a method without one.
+func KeyOf(method, pack string) string {
+	if pack == "" {
+		return method
+	}
+	return method + ", " + pack
+}
 
 func markdown(metric string, methods []string, ks []int, cells map[string]map[int]Cell) string {
 	var b strings.Builder
@@ -239,30 +250,4 @@ func short(x float64) string {
 		return "-." + rest
 	}
 	return s
-}
-
-// CurvesOf are a metric's series of a track, for [Curves]: one for each method, in order of
-// appearance, its points by number of answers.
-func CurvesOf(r *Report, track, metric string) (list []Series) {
-	at := map[string]int{}
-	for _, c := range r.Cells {
-		if c.Track != track || c.Metric != metric || math.IsNaN(c.Mean) {
-			continue
-		}
-		i, ok := at[c.name()]
-		if !ok {
-			i = len(list)
-			at[c.name()] = i
-			list = append(list, Series{Name: c.name()})
-		}
-		list[i].insert(c)
-	}
-	return list
-}
-
-// insert puts a cell's point in its place by k.
-func (s *Series) insert(c Cell) {
-	at, _ := slices.BinarySearch(s.K, c.K)
-	s.K, s.Mean = slices.Insert(s.K, at, c.K), slices.Insert(s.Mean, at, c.Mean)
-	s.Low, s.High = slices.Insert(s.Low, at, c.Low), slices.Insert(s.High, at, c.High)
 }

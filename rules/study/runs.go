@@ -201,14 +201,14 @@ func (r *Runs) cells(seed uint64) (list []Cell) {
 	for _, key := range r.keys {
 		for _, k := range r.grid() {
 			list = append(list, r.cell(key, "Brier", k, Brier, seed), r.cell(key, "NLL", k, NLL, seed),
-				r.cell(key, "worst decile", k, Accuracy, seed).worst(r.values(key, r.place(k), Accuracy)), r.pooled(key, "ECE", k, ECE, seed))
+				worstOf(r.cell(key, "worst decile", k, Accuracy, seed), r.values(key, r.place(k), Accuracy)), r.pooled(key, "ECE", k, ECE, seed))
 		}
 	}
 	return list
 }
 
-// worst turns a cell into the mean of the worst tenth of people.
-func (c Cell) worst(values []float64) Cell {
+// worstOf turns a cell into the mean of the worst tenth of people.
+func worstOf(c Cell, values []float64) Cell {
 	c.Mean, c.Low, c.High = WorstDecile(present(values)), math.NaN(), math.NaN()
 	return c
 }

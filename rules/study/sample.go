@@ -22,7 +22,7 @@ var DefaultLimits = Limits{People: 5_000, Comparisons: 1 << 18, Each: 1 << 13}
 // and while it grows or is sampled some 200.
 type Census struct {
 	N       int              // comparisons
-	people  map[uint64]given // by [Comparison.key]
+	people  map[uint64]given // by [raterKey]
 	sources map[string]int32
 }
 
@@ -38,7 +38,7 @@ func (c *Census) People() int { return len(c.people) }
 // Count counts a comparison.
 func (c *Census) Count(r Comparison) {
 	c.N++
-	key := r.key()
+	key := raterKey(r)
 	p, known := c.people[key]
 	if !known {
 		p.source = c.source(r.Source)
@@ -57,11 +57,13 @@ func (c *Census) source(name string) int32 {
 	return k
 }
 
-// key is a number of the source and the person, as if drawn by chance.
-func (c Comparison) key() uint64 { return scattered(hash64(c.Source + "\x00" + c.rater())) }
+// raterKey is a number of the source and the person, as if drawn by chance.
+func raterKey(c Comparison) uint64 {
+	return scattered(hash64(c.Source + "\x00" + raterOf(c)))
+}
 
-// lot is a number of the comparison, as if drawn by chance; lines that are alike have it in common.
-func (c Comparison) lot() uint64 {
+// comparisonKey is a number of the comparison, as if drawn by chance; lines that are alike have it in common.
+func comparisonKey(c Comparison) uint64 {
 	return scattered(hash64(c.ID) ^ scattered(hash64(c.Prompt)^scattered(hash64(c.A)^scattered(hash64(c.B)))))
 }
 
@@ -146,7 +148,7 @@ func (s *Sample) step() {
 }
 
 func (s *Sample) take(c Comparison) bool {
-	key := c.key()
+	key := raterKey(c)
 	p, known := s.census.people[key]
 	if !known || key > s.last[p.source] {
 		return false
@@ -158,7 +160,7 @@ func (s *Sample) take(c Comparison) bool {
 // reaches who repeats one line.
 func (s *Sample) draw(c Comparison, key uint64, share float64) bool {
 	const all = 1 << 64
-	if float64(c.lot()) >= share*all || s.taken[key] >= 2*s.part {
+	if float64(comparisonKey(c)) >= share*all || s.taken[key] >= 2*s.part {
 		return false
 	}
 	s.taken[key]++

@@ -89,8 +89,8 @@ type Simulated struct {
 	Temperature float64 // the slope of the logit over the difference of utility; lower is noisier
 	Nuisances   Nuisances
 
-	world         *World
-	weights       Attributes
+	World         *World
+	Weights       Attributes // of attributes in the utility
 	later, scoped Attributes // the weights after a drift, and in the scope
 	mean, sd      float64    // of the utility over the pool
 	offset, slope float64    // of ratings
@@ -102,7 +102,7 @@ func (c *Crowd) Person(i int, temperature float64, n Nuisances) *Simulated {
 	draw := func() Attributes {
 		return mix(c.scale, c.Population.weights(r, c.Seed), 0, Attributes{})
 	}
-	s := &Simulated{Temperature: temperature, Nuisances: n, world: c.World, weights: draw(), later: draw(), scoped: draw()}
+	s := &Simulated{Temperature: temperature, Nuisances: n, World: c.World, Weights: draw(), later: draw(), scoped: draw()}
 	s.offset = n.OffsetSD * r.NormFloat64()
 	s.slope = math.Exp(n.SlopeSD * r.NormFloat64())
 	s.measure()
@@ -110,9 +110,9 @@ func (c *Crowd) Person(i int, temperature float64, n Nuisances) *Simulated {
 }
 
 func (s *Simulated) measure() {
-	values := make([]float64, len(s.world.Attributes))
-	for i, a := range s.world.Attributes {
-		values[i] = s.weights.dot(a)
+	values := make([]float64, len(s.World.Attributes))
+	for i, a := range s.World.Attributes {
+		values[i] = s.Weights.dot(a)
 	}
 	s.mean = Mean(values)
 	s.sd = math.Sqrt(meanOf(values, func(u float64) float64 { return (u - s.mean) * (u - s.mean) }))
@@ -121,17 +121,17 @@ func (s *Simulated) measure() {
 // Utility is how much the person likes a candidate after t answers. Only a drift makes it depend on
 // t, only a scoped taste on the prompt.
 func (s *Simulated) Utility(t, candidate int) float64 {
-	return s.taste(t, candidate).dot(s.world.Attributes[candidate])
+	return s.taste(t, candidate).dot(s.World.Attributes[candidate])
 }
 
 func (s *Simulated) taste(t, candidate int) Attributes {
 	switch n := s.Nuisances; {
-	case n.Scoped && s.world.InScope(candidate):
+	case n.Scoped && s.World.InScope(candidate):
 		return s.scoped
 	case n.DriftAt > 0 && t >= n.DriftAt:
 		return s.later
 	}
-	return s.weights
+	return s.Weights
 }
 
 // PrefersLeft is the probability that the person prefers the left candidate, were it not for
@@ -209,6 +209,11 @@ func (p Part) of(pool *Pool) [][2]int {
 	return append(pool.Part(true), pool.Part(false)...)
 }
 
+// AnswerSource is the chance that decides what the crowd's person number i is asked and answers.
+func (c *Crowd) AnswerSource(i int) *rand.Rand {
+	return rand.New(rand.NewPCG(c.Seed, answerStream+uint64(i)))
+}
+
 // Answers are the answers of the first people of a crowd to each pairs of one part of the pool,
 // with strength and ties. A person's pairs differ until all were asked; which stands left is chance.
 // Equal arguments give equal answers.
@@ -216,7 +221,7 @@ func (c *Crowd) Answers(people, each int, part Part, temperature float64, n Nuis
 	pairs := part.of(c.World.Pool)
 	return func(yield func(Comparison) bool) {
 		for i := range people {
-			s, r := c.Person(i, temperature, n), rand.New(rand.NewPCG(c.Seed, answerStream+uint64(i)))
+			s, r := c.Person(i, temperature, n), c.AnswerSource(i)
 			var order []int
 			for t := range each {
 				if len(order) == 0 {
@@ -236,7 +241,7 @@ func (c *Crowd) Answers(people, each int, part Part, temperature float64, n Nuis
 }
 
 func (s *Simulated) comparison(i, t int, pair [2]int, strength int) Comparison {
-	p := s.world.Pool
+	p := s.World.Pool
 	return Comparison{
 		ID: fmt.Sprintf("sim-%d-%d", i, t), Source: "sim", User: fmt.Sprintf("sim%d", i),
 		Prompt: p.Prompts[p.Of[pair[0]]].Prompt, A: p.Texts[pair[0]], B: p.Texts[pair[1]],

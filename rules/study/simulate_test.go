@@ -329,7 +329,7 @@ func TestAnswers(t *testing.T) {
 			t.Errorf("%s was asked before, or is of the other part", c.ID)
 		}
 		asked[key] = true
-		read, err := all(ReadPairs(strings.NewReader(string(c.Line()))))
+		read, err := all(readPairs(strings.NewReader(string(c.Line()))))
 		if err != nil || !reflect.DeepEqual(read[0], c) {
 			t.Errorf("read back as %+v, %v; want %+v", read, err, c)
 		}
@@ -350,7 +350,7 @@ func TestPersonStandsAlone(t *testing.T) {
 func TestLengthOnlyDependsOnLengthAlone(t *testing.T) {
 	c, j := madeWorld.Crowd(LengthOnly, 1), feature.MustIndex("log_words")
 	s := c.Person(0, 4, Nuisances{})
-	likes := cmp.Compare(s.weights[attrLength], 0)
+	likes := cmp.Compare(s.Weights[attrLength], 0)
 	for a := range madeWorld.Texts {
 		for b := range a {
 			length := cmp.Compare(madeWorld.Texts[a].Raw[j], madeWorld.Texts[b].Raw[j])

@@ -82,7 +82,7 @@ func (e *Evaluation) population(p Population) (*Runs, error) {
 }
 
 func (e *Evaluation) barsOfS(r *Runs) {
-	asks := keyOf(nameAsks, columnDirected)
+	asks := KeyOf(nameAsks, columnDirected)
 	for _, want := range []struct {
 		k    int
 		goal float64
@@ -97,7 +97,7 @@ func (e *Evaluation) barsOfS(r *Runs) {
 			e.atMost("1", "S: calibration error when Palate asks, shipped, k = "+strconv.Itoa(k), r.pooled(asking().Key(), "ECE", k, ECE, e.Seed), .05)
 		}
 	}
-	if ratio, ok := r.labels(.7, asks, keyOf(nameChance, columnDirected)); ok {
+	if ratio, ok := r.labels(.7, asks, KeyOf(nameChance, columnDirected)); ok {
 		e.atMost("1", "S, directed pack: answers to reach .70 when Palate asks, of those asked by chance", plain(ratio), .65)
 	}
 	last := e.K[len(e.K)-1]
@@ -172,7 +172,7 @@ func (e *Evaluation) replies() error {
 		}
 	}
 	if e.tried(20) {
-		shipped := func(name string) string { return keyOf(name, columnShipped) }
+		shipped := func(name string) string { return KeyOf(name, columnShipped) }
 		e.atLeast("6", "S: seven strengths less a or b, k = 20", r.less(shipped("seven strengths"), shipped("a or b"), "accuracy", 20, Accuracy, e.Seed), .015)
 		e.atMost("6", "S: NLL with ties less that with ties dropped, k = 20", r.less(shipped("a, tie, b"), shipped("ties dropped"), "NLL", 20, NLL, e.Seed), 0)
 	}
@@ -209,7 +209,7 @@ func (e *Evaluation) flips() error {
 	}
 	e.add(r.accuracies(e.Seed)...)
 	if e.tried(20) {
-		turned := func(f float64) string { return keyOf(nameFlip(f), columnShipped) }
+		turned := func(f float64) string { return KeyOf(nameFlip(f), columnShipped) }
 		e.atLeast("7", "S: 20 % of answers turned round less none, k = 20", r.less(turned(.2), turned(0), "accuracy", 20, Accuracy, e.Seed), -.07)
 	}
 	return nil
@@ -332,7 +332,7 @@ func (f *firsts) rise(place int) float64 {
 // prompts of the test part with n answers or more, as their candidates.
 func (t *Track) prompts(n int) (list [][]int32) {
 	seen := map[string]bool{}
-	p := t.Tried[0].Sim.world.Pool
+	p := t.Tried[0].Sim.World.Pool
 	for _, q := range p.Prompts {
 		if q.Train || q.End-q.First < n || seen[q.Prompt] {
 			continue

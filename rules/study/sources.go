@@ -111,7 +111,7 @@ func upTo(grid []int, depth int) (list []int) {
 // people are those with votes enough; stand-ins of a source without people are put together until they
 // have.
 func (s setting) people(list []Rater) (some []Rater) {
-	if len(list) > 0 && standsIn(list[0]) {
+	if len(list) > 0 && list[0].StandIn() {
 		list = together(list, standInVotes)
 	}
 	for _, p := range list {

@@ -1,6 +1,7 @@
 package study
 
 import (
+	"cmp"
 	"math/rand/v2"
 	"slices"
 
@@ -109,7 +110,7 @@ func phiOf(points []taste.Point) [][]float64 {
 // ownScaled are the features scaled by the track's texts alone.
 func (t *Track) ownScaled() [][]float64 {
 	if t.phi == nil {
-		t.phi = scaledTexts(t.Texts, NewReference(t.Texts))
+		t.phi = NewReference(t.Texts).Scale(t.Texts)
 	}
 	return t.phi
 }
@@ -168,7 +169,7 @@ func SimulatedTrack(w *World, s Simulation, b Budget) Track {
 func (s Simulation) trainers(crowd *Crowd, b Budget) *Raters {
 	train := &Raters{Texts: crowd.World.Texts}
 	for i := range limit(simTrainers, b.Trainers) {
-		r := rand.New(rand.NewPCG(b.Seed, answerStream+uint64(i)))
+		r := crowd.AnswerSource(i)
 		p := crowd.Person(i, s.Temperature, s.Nuisances)
 		train.People = append(train.People, Rater{ID: id("trainer", i), Source: "sim", Votes: s.asked(p, r, crowd.World.Pool.Part(true), simLabels)})
 	}
@@ -208,7 +209,7 @@ func (s Simulation) reply(p *Simulated, r *rand.Rand, t int, v Vote) Vote {
 	case AnswersForced:
 		v.Strength, v.Forced = int8(2*p.Force(r, t, int(v.A), int(v.B))), true
 	case AnswersTied:
-		v.Strength = int8(2 * sign3(p.Choose(r, t, int(v.A), int(v.B))))
+		v.Strength = int8(2 * cmp.Compare(p.Choose(r, t, int(v.A), int(v.B)), 0))
 	default:
 		v.Strength, v.Graded = int8(p.Choose(r, t, int(v.A), int(v.B))), true
 	}
@@ -221,16 +222,6 @@ func (s Simulation) replies(p *Simulated, seed, stream uint64) func(t int, v Vot
 	return func(t int, v Vote) Vote {
 		return s.reply(p, rand.New(rand.NewPCG(seed, scattered(stream^uint64(v.A)<<20^uint64(v.B)))), t, v)
 	}
-}
-
-func sign3(n int) int {
-	switch {
-	case n > 0:
-		return 1
-	case n < 0:
-		return -1
-	}
-	return 0
 }
 
 // subject is simulated person i: 250 test pairs are drawn from pairs that are never asked, and their

@@ -50,7 +50,7 @@ func (c *Raters) temperature(t Training, whole *taste.Pack) float64 {
 // withoutTexts drops the texts that none of the people compared, so that scales do not see them.
 func (c *Raters) withoutTexts() *Raters {
 	place := map[int32]int32{}
-	some := &Raters{passed: c.passed}
+	some := &Raters{recomputed: c.recomputed}
 	at := func(text int32) int32 {
 		k, ok := place[text]
 		if !ok {
@@ -87,7 +87,7 @@ func (c *Raters) losses(p *taste.Pack) []float64 {
 	at := c.farPlaces(p)
 	return summed(len(c.People), len(temperatures), func(h int, sum []float64) {
 		votes := c.People[h].Votes
-		model := taste.FitDesign(c.design(p, at, votes[:adaptOn]))
+		model := taste.FitDesign(NewDesign(p, at, votes[:adaptOn]))
 		rest := votes[adaptOn:min(len(votes), adaptOn+temperedVotes)]
 		for k, temperature := range temperatures {
 			m := model.At(temperature)

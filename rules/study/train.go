@@ -1,7 +1,9 @@
 package study
 
 import (
+	"maps"
 	"math"
+	"slices"
 
 	"palate/rules/feature"
 	"palate/rules/taste"
@@ -125,11 +127,11 @@ func (c *Raters) beside(groups []Group) *Raters {
 	if len(groups) == 0 {
 		return c
 	}
-	own := &Raters{Texts: append([]Text(nil), c.Texts...), People: c.People, passed: c.passed}
+	own := &Raters{Texts: append([]Text(nil), c.Texts...), People: c.People, recomputed: c.recomputed}
 	for _, g := range groups {
 		first := int32(len(own.Texts))
 		for i, text := range g.Texts {
-			own.Texts = append(own.Texts, Text{"unjudged", narrow(feature.Extract(g.Prompt, text))})
+			own.Texts = append(own.Texts, NewText("unjudged", g.Prompt, text))
 			for k := range i {
 				own.unjudged = append(own.unjudged, Vote{A: first + int32(i), B: first + int32(k)})
 			}
@@ -177,7 +179,7 @@ func (c *Raters) sources() []string {
 	for i := range c.People {
 		seen[c.People[i].Source] = true
 	}
-	return sortedKeys(seen)
+	return slices.Sorted(maps.Keys(seen))
 }
 
 // crowdVariance is the prior variance of the weights that a source's people are taken to share: so wide
@@ -231,8 +233,8 @@ func (c *Raters) mapWeights(p *taste.Pack) []float64 {
 	return taste.FitDesign(d).Weights()
 }
 
-// design is a person's votes as the learner takes them.
-func (c *Raters) design(pack *taste.Pack, at places, votes []Vote) *taste.Design {
+// NewDesign is a person's votes as the learner takes them; at says where a text lies under the pack.
+func NewDesign(pack *taste.Pack, at func(text int32) taste.Point, votes []Vote) *taste.Design {
 	d := taste.EmptyDesign(pack)
 	for _, v := range votes {
 		d.AddChoice(taste.Choice{Left: at(v.A), Right: at(v.B), Pair: v.Pair()})

@@ -205,7 +205,7 @@ func TestSmallPacksAreReadAgain(t *testing.T) {
 			c.Add(one)
 		}
 		p := c.Sorted().untempered(Training{})
-		again, err := Sealed(p, Trained{})
+		again, err := taste.ReadPack(Encode(p, Trained{}).Append(nil))
 		if err != nil {
 			t.Fatalf("a pack of %d comparisons cannot be read: %v", 2*n, err)
 		}
@@ -237,13 +237,20 @@ func someLines(r *rand.Rand, people, votes int) []Comparison {
 	return list
 }
 
-// packOf is the file of the pack that is learnt from comparisons.
-func packOf(list []Comparison) []byte {
+// crowdOf are the people of comparisons.
+func crowdOf(list []Comparison) *Raters {
 	c := NewRaters()
 	for _, one := range list {
 		c.Add(one)
 	}
-	p := Train(c.Sorted(), Training{})
+	return c.Sorted()
+}
+
+// packOf is the file of the pack that is learnt from comparisons.
+func packOf(list []Comparison) []byte { return packFileOf(crowdOf(list)) }
+
+func packFileOf(c *Raters) []byte {
+	p := Train(c, Training{})
 	return Encode(p, Trained{Command: "test", People: len(c.People), Votes: c.Votes()}).Append(nil)
 }
 

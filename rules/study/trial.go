@@ -1,6 +1,7 @@
 package study
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -98,7 +99,7 @@ func taken(pool []Vote, at int) (Vote, []Vote) {
 func (s *Subject) judged(l Learner) []Judgement {
 	list := make([]Judgement, len(s.Test))
 	for i, v := range s.Test {
-		list[i] = Judgement{P: l.Judge(v), Label: sign3(int(v.Strength))}
+		list[i] = Judgement{P: l.Judge(v), Label: cmp.Compare(v.Strength, 0)}
 	}
 	return list
 }
@@ -107,7 +108,7 @@ func (s *Subject) judged(l Learner) []Judgement {
 func (s *Subject) truth(n int) [][]Judgement {
 	list := make([]Judgement, len(s.Test))
 	for i, v := range s.Test {
-		list[i] = Binary(s.Sim.PrefersLeft(0, int(v.A), int(v.B)), sign3(int(v.Strength)))
+		list[i] = Binary(s.Sim.PrefersLeft(0, int(v.A), int(v.B)), cmp.Compare(v.Strength, 0))
 	}
 	all := make([][]Judgement, n)
 	for k := range all {

@@ -168,14 +168,14 @@ func (e *Evaluation) barsOfF(r *Runs) {
 		k    int
 		goal float64
 	}{{5, .70}, {10, .71}} {
-		if r.tried(want.k) && r.has(keyOf(nameAsks, columnDirected)) {
-			e.atLeast("2", "F, directed pack: accuracy when Palate asks, k = "+strconv.Itoa(want.k), r.cell(keyOf(nameAsks, columnDirected), "accuracy", want.k, Accuracy, e.Seed), want.goal)
+		if r.tried(want.k) && r.has(KeyOf(nameAsks, columnDirected)) {
+			e.atLeast("2", "F, directed pack: accuracy when Palate asks, k = "+strconv.Itoa(want.k), r.cell(KeyOf(nameAsks, columnDirected), "accuracy", want.k, Accuracy, e.Seed), want.goal)
 		}
 	}
 }
 
 func (e *Evaluation) barsOfR(r *Runs) {
-	chance, asks := keyOf(nameChance, columnDirected), keyOf(nameAsks, columnDirected)
+	chance, asks := KeyOf(nameChance, columnDirected), KeyOf(nameAsks, columnDirected)
 	for _, k := range e.K {
 		if k == 0 {
 			continue

@@ -16,7 +16,7 @@ const (
 
 // strength is how surely the edited text is better, 1 to 3.
 func strength(c words.Change) int {
-	return 1 + boolInt(c.Share >= clearChange) + boolInt(c.Share >= strongChange)
+	return 1 + boolInt(c.Distance >= clearChange) + boolInt(c.Distance >= strongChange)
 }
 
 // EditOf is that the text after an edit is better than the one before, the more surely the more was
@@ -24,7 +24,7 @@ func strength(c words.Change) int {
 // taste: they do not count for how sure it is. Where nothing but facts changed, style is all of it, and
 // the whole weighs less.
 func EditOf(before, after string) (o Observation, style string) {
-	omega, style := 1.0, words.Style(before, after)
+	omega, style := 1.0, words.StyleOnly(before, after)
 	if style == before {
 		omega, style = weightFacts, after
 	}

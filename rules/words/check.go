@@ -6,6 +6,7 @@ import (
 
 	"palate"
 	"palate/rules/feature"
+	"palate/rules/words/lexicon"
 )
 
 // Satisfied reports whether a text keeps a hard rule. A rule that cannot be checked is kept by any
@@ -31,14 +32,14 @@ func Broken(rules []palate.Rule, c palate.Context, prompt, text string) (ids []p
 // are too many words or other units it is all that is too much. There are none where the
 // text keeps the rule, or where its attribute is not one that can be checked. Reasoning that a model
 // wrote before its answer is nobody's to keep a rule in; places are those of the whole text.
-func Breaches(rule *palate.RuleSet, text string) (places []Place, found int) {
+func Breaches(rule *palate.RuleSet, text string) (places []lexicon.Range, found int) {
 	cut := feature.Reasoning(text)
-	places, found = breaches(rule, feature.Without(text, cut))
-	return restored(places, cut), found
+	places, found = breachesIn(rule, feature.Without(text, cut))
+	return shiftBack(places, cut), found
 }
 
-// restored moves places in a text without some stretches to where they stand in the text with them.
-func restored(places []Place, cut []feature.Range) []Place {
+// shiftBack moves places in a text without some stretches to where they stand in the text with them.
+func shiftBack(places []lexicon.Range, cut []feature.Range) []lexicon.Range {
 	for i := range places {
 		p := &places[i]
 		for _, c := range cut {
@@ -53,10 +54,10 @@ func restored(places []Place, cut []feature.Range) []Place {
 	return places
 }
 
-func breaches(rule *palate.RuleSet, text string) (places []Place, found int) {
+func breachesIn(rule *palate.RuleSet, text string) (places []lexicon.Range, found int) {
 	name, less := rule.Parsed.Attribute, rule.Parsed.Direction == "less"
 	limit, counted := rule.Parsed.Value.Int()
-	unit, quantity := unitOf(name)
+	unit, quantity := quantityUnit(name)
 	ok := false
 	switch {
 	case quantity && !counted:
@@ -66,37 +67,37 @@ func breaches(rule *palate.RuleSet, text string) (places []Place, found int) {
 	case quantity:
 		places = unitsOf(unit, text)
 	default:
-		if places, ok = wrongs(name, less, text); ok {
+		if places, ok = deviations(name, less, text); ok {
 			return places, len(places)
 		}
-		if places, ok = placesOf(name, text); !ok {
+		if places, ok = occurrences(name, text); !ok {
 			return nil, 0
 		}
 		if !counted && !less {
 			limit = 1
 		}
 	}
-	most, least := span(name, less, max(int(limit), 0))
+	most, least := bounds(name, less, max(int(limit), 0))
 	switch n := len(places); {
 	case n < least:
-		return []Place{{}}, n
+		return []lexicon.Range{{}}, n
 	case most < 0 || n <= most:
 		return nil, n
 	}
 	if quantity {
-		return []Place{{places[most].Start, places[len(places)-1].End}}, len(places)
+		return []lexicon.Range{{Start: places[most].Start, End: places[len(places)-1].End}}, len(places)
 	}
 	return places[most:], len(places)
 }
 
-// about is how far from "about 100 words" is still about.
-const about = .2
+// tolerance is how far from "tolerance 100 words" is still tolerance.
+const tolerance = .2
 
-// span is how many are allowed, and how many needed; most is -1 without a limit.
-func span(name string, less bool, limit int) (most, least int) {
+// bounds is how many are allowed, and how many needed; most is -1 without a limit.
+func bounds(name string, less bool, limit int) (most, least int) {
 	switch {
 	case strings.HasPrefix(name, "about_"):
-		slack := int(about * float64(limit))
+		slack := int(tolerance * float64(limit))
 		return limit + slack, limit - slack
 	case less:
 		return limit, 0
@@ -104,34 +105,34 @@ func span(name string, less bool, limit int) (most, least int) {
 	return -1, limit
 }
 
-// unitOf is what a quantity counts: "words" of max_words.
-func unitOf(name string) (unit string, ok bool) {
+// quantityUnit is what a quantity counts: "words" of max_words.
+func quantityUnit(name string) (unit string, ok bool) {
 	prefix, unit, _ := strings.Cut(name, "_")
 	return unit, prefix == "max" || prefix == "min" || prefix == "about"
 }
 
-func unitsOf(unit, text string) (places []Place) {
+func unitsOf(unit, text string) (places []lexicon.Range) {
 	switch unit {
 	case "words":
-		return wordsOf(text)
+		return lexicon.Words(text)
 	case "sentences":
-		return sentencesOf(text)
+		return lexicon.Sentences(text)
 	case "paragraphs":
-		return paragraphsOf(text)
+		return lexicon.Paragraphs(text)
 	case "bullets":
-		return matchesOf(patternOf(unit), text)
+		return matchesFor(patternFor(unit), text)
 	}
 	for at := 0; at < len(text); {
 		_, size := utf8.DecodeRuneInString(text[at:])
-		places = append(places, Place{at, at + size})
+		places = append(places, lexicon.Range{Start: at, End: at + size})
 		at += size
 	}
 	return places
 }
 
-func longSentences(text string, limit int) (list []Place) {
-	for _, s := range sentencesOf(text) {
-		if len(wordsOf(text[s.Start:s.End])) > limit {
+func longSentences(text string, limit int) (list []lexicon.Range) {
+	for _, s := range lexicon.Sentences(text) {
+		if len(lexicon.Words(text[s.Start:s.End])) > limit {
 			list = append(list, s)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"palate"
 	"palate/rules/feature"
+	"palate/rules/words/lexicon"
 )
 
 // rule is the first rule of a phrase that must be hard.
@@ -131,8 +132,8 @@ func TestHardRulesCanBeBrokenAndKept(t *testing.T) {
 		"for example, for instance, e.g., such as, an example", "😀 😀 😀 😀 😀", "! ! ! ! ! ? ? ? ? ?", "Is it?", "Kind regards to you, kind regards", "Dear all", "Goodbye, dear all",
 		"Das ist nicht die Antwort und der Rest.", "This is not the answer and the rest.", strings.Repeat("a b.\n\n", 9), "- a\n- b\n- c", "- a\n- b\n- c\n- d\n- e", "x\n  - a\n  - b\n  - c\n  - d\n  - e", "ab", "abcd",
 	}
-	for _, name := range Attributes() {
-		name := map[string]string{termMentions: "mentions:kind regards", termStarts: "starts_with:dear all", termEnds: "ends_with:dear all", termPattern: `pattern:\bvery\b`, termLanguage: "language:de"}[name] + onlyIf(!isTerm(name), name)
+	for _, name := range lexicon.AttributeNames() {
+		name := map[string]string{lexicon.TermMentions: "mentions:kind regards", lexicon.TermStarts: "starts_with:dear all", lexicon.TermEnds: "ends_with:dear all", lexicon.TermPattern: `pattern:\bvery\b`, lexicon.TermLanguage: "language:de"}[name] + onlyIf(!lexicon.HasTerm(name), name)
 		for _, set := range rulesOf(name) {
 			if set.Force != "hard" {
 				continue
@@ -165,7 +166,7 @@ func TestCheckersAgreeWithFeatures(t *testing.T) {
 	for _, name := range []string{"emoji", "bullets", "numbered", "headings", "bold", "questions", "exclamations", "parentheses", "inline_code", "block_quotes", "links"} {
 		index := feature.MustIndex(name)
 		for _, text := range texts {
-			places, _ := placesOf(name, text)
+			places, _ := occurrences(name, text)
 			if (feature.Extract("", text)[index] > 0) != (len(places) > 0) {
 				t.Errorf("%s in %q: the checker finds %d", name, text, len(places))
 			}
@@ -178,8 +179,8 @@ func FuzzViolations(f *testing.F) {
 		f.Add(text)
 	}
 	var rules []palate.RuleSet
-	for _, name := range Attributes() {
-		if isTerm(name) {
+	for _, name := range lexicon.AttributeNames() {
+		if lexicon.HasTerm(name) {
 			name += "a"
 		}
 		rules = append(rules, rulesOf(name)...)

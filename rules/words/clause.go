@@ -1,6 +1,7 @@
 package words
 
 import (
+	"palate/rules/words/lexicon"
 	"slices"
 
 	"palate"
@@ -31,19 +32,19 @@ type clause struct {
 	place  palate.Scope
 	also   palate.Scope // another place where the same holds
 
-	bare                    bool // it has a place and no wish
-	lost                    bool // something in it was not understood
-	under                   bool // it holds under a condition that no place says
-	first                   bool // the condition stands first, so that what follows is under it
-	narrowed                bool // behind its attributes stands what they are for, and not all of it was understood
-	trails                  bool // it ends with examples
-	relative                bool // what narrows it is a clause of its own: "a question that invites"
-	parts                   bool // it speaks of what a text is made of
-	complement              bool // what narrows it is what its attribute is about: "disclaimers about your age"
-	negative                bool // it says what is not wanted
-	hard                    bool // and forbids it
-	kind                    role // of its last attribute
-	asked, fitting, excepts bool // it has a condition of that kind, which says nothing
+	bare                    bool         // it has a place and no wish
+	lost                    bool         // something in it was not understood
+	under                   bool         // it holds under a condition that no place says
+	first                   bool         // the condition stands first, so that what follows is under it
+	narrowed                bool         // behind its attributes stands what they are for, and not all of it was understood
+	trails                  bool         // it ends with examples
+	relative                bool         // what narrows it is a clause of its own: "a question that invites"
+	parts                   bool         // it speaks of what a text is made of
+	complement              bool         // what narrows it is what its attribute is about: "disclaimers about your age"
+	negative                bool         // it says what is not wanted
+	hard                    bool         // and forbids it
+	kind                    lexicon.Role // of its last attribute
+	asked, fitting, excepts bool         // it has a condition of that kind, which says nothing
 }
 
 // clausesOf cuts a sentence. A clause that only forbids or asks goes on behind its pause, so that what it
@@ -147,12 +148,12 @@ func (cl *clause) cut() {
 			cl.head, cl.relative, cl.complement = i, it.name == "that", it.name == "about" || it.name == "such"
 			cl.trails = named(cl.items[i:], "example")
 			cl.lost = cl.lost || ofContent(&cl.items[entry], it)
-			cl.lost = cl.lost || cl.items[i-1].role == roleSize && isOneOf(cl.items[i-1].name, only)
+			cl.lost = cl.lost || cl.items[i-1].role == roleSize && lexicon.IsOneOf(cl.items[i-1].name, only)
 		case entry >= 0 && it.role == roleContrast && !slices.ContainsFunc(cl.items[i:], isEntry):
 			cl.head = i // "shorter than before" is shorter
-			cl.lost = cl.lost || isTerm(cl.items[entry].name)
+			cl.lost = cl.lost || lexicon.HasTerm(cl.items[entry].name)
 			return
-		case entry >= 0 && it.role == roleNot && it.name == "without" && (cl.items[entry].role == roleNoun || cl.items[entry].role == roleWish && slices.ContainsFunc(cl.items[:entry], isNegation) || isTerm(cl.items[entry].name)):
+		case entry >= 0 && it.role == roleNot && it.name == "without" && (cl.items[entry].role == roleNoun || cl.items[entry].role == roleWish && slices.ContainsFunc(cl.items[:entry], isNegation) || lexicon.HasTerm(cl.items[entry].name)):
 			cl.lost = true // "dashes without spaces" are no dashes
 			return
 		case entry >= 0 && it.role == roleNot && it.name == "without" && (slices.ContainsFunc(cl.items[i:], isStrange) || !slices.ContainsFunc(cl.items[i:], isEntry)):
@@ -167,7 +168,7 @@ func (cl *clause) cut() {
 			return
 		}
 		cl.narrowed = hasPurpose(tail) || slices.ContainsFunc(tail, func(it item) bool { return isStrange(it) || isEntry(it) })
-		cl.lost = cl.lost || slices.ContainsFunc(tail, func(it item) bool { return it.compare != "" || it.role == roleSize && isOneOf(it.name, only) })
+		cl.lost = cl.lost || slices.ContainsFunc(tail, func(it item) bool { return it.compare != "" || it.role == roleSize && lexicon.IsOneOf(it.name, only) })
 		return
 	}
 }

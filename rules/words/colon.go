@@ -1,6 +1,9 @@
 package words
 
-import "strings"
+import (
+	"palate/rules/words/lexicon"
+	"strings"
+)
 
 // colon takes a colon in; it reports whether a text to work on follows.
 func (r *turnReader) colon() bool {
@@ -23,10 +26,10 @@ func (r *turnReader) colon() bool {
 // reports reports whether what a program says of its failure follows a colon: "lsof: command not found".
 func (r *turnReader) reports(from int) bool {
 	for i, t := range r.tokens {
-		if t.start < from || t.kind != wordToken {
+		if t.Start < from || t.Kind != lexicon.WordToken {
 			continue
 		}
-		if _, n := r.phrases.match(r.tokens, i, cueBlame); n > 1 {
+		if _, n := r.phrases.Match(r.tokens, i, cueBlame); n > 1 {
 			return true
 		}
 	}

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"palate/rules/words/lexicon"
 	"slices"
 	"strings"
 )
@@ -182,7 +183,7 @@ func (c *composer) inherits(k int, group []item) bool {
 	}
 }
 
-func kindOfEntries(items []item) (kind role) {
+func kindOfEntries(items []item) (kind lexicon.Role) {
 	for i := range items {
 		if items[i].role&roleEntry != 0 {
 			kind = items[i].role
@@ -206,13 +207,13 @@ func (c *composer) substitute(k int) {
 			c.lose(k, k) // "avoid jargon - say this, not that" is an example
 			return
 		case a.sign < 0 && b.sign > 0 && contrast && a.clause == k:
-			a.instead = strings.TrimPrefix(b.name, termMentions)
+			a.instead = strings.TrimPrefix(b.name, lexicon.TermMentions)
 			c.wishes = slices.Delete(c.wishes, i+1, i+2)
 		case a.sign > 0 && b.sign < 0 && contrast && a.clause >= k-1:
-			b.instead = strings.TrimPrefix(a.name, termMentions)
+			b.instead = strings.TrimPrefix(a.name, lexicon.TermMentions)
 			c.wishes = slices.Delete(c.wishes, i, i+1)
 		case a.sign < 0 && b.sign > 0 && a.clause == k-1 && (cl.join == "-" || cl.join == ","):
-			a.instead = strings.TrimPrefix(b.name, termMentions)
+			a.instead = strings.TrimPrefix(b.name, lexicon.TermMentions)
 			c.wishes = slices.Delete(c.wishes, i+1, i+2)
 		}
 	}
@@ -224,4 +225,6 @@ func onlyNot(items []item) bool {
 }
 
 // isTermed reports whether a wish is about words that are said or not.
-func isTermed(w *wish) bool { return strings.HasPrefix(w.name, termMentions) && w.instead == "" }
+func isTermed(w *wish) bool {
+	return strings.HasPrefix(w.name, lexicon.TermMentions) && w.instead == ""
+}

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"palate/rules/words/lexicon"
 	"slices"
 	"strings"
 )
@@ -37,10 +38,10 @@ func (r *reader) condition(i, to int, _ []item) (item, bool) {
 	}
 	_, except := r.match(to, i, roleExcept)
 	end := i + n
-	for end < to && r.tokens[end].kind == wordToken {
+	for end < to && r.tokens[end].Kind == lexicon.WordToken {
 		end++
 	}
-	if r.tokens[i].text == "while" && i+1 < to && strings.HasSuffix(r.tokens[i+1].text, "ing") {
+	if r.tokens[i].Text == "while" && i+1 < to && strings.HasSuffix(r.tokens[i+1].Text, "ing") {
 		return item{}, false // "while staying helpful" is a manner
 	}
 	idle := roleFitting
@@ -67,7 +68,7 @@ func (r *reader) condition(i, to int, _ []item) (item, bool) {
 	if except >= n {
 		return item{role: roleFiller, name: "except", to: end}, true
 	}
-	return item{role: roleIf, name: p.name, to: i + n}, true
+	return item{role: roleIf, name: p.Name, to: i + n}, true
 }
 
 // situation reads what a wish is narrowed to and no place says: "for quick questions", "on hard topics".
@@ -77,7 +78,7 @@ func (r *reader) situation(i, to int, before []item) (item, bool) {
 		return item{}, false
 	}
 	named := false
-	for at := i + n; at < min(to, i+n+maxCondition) && r.tokens[at].kind == wordToken; {
+	for at := i + n; at < min(to, i+n+maxCondition) && r.tokens[at].Kind == lexicon.WordToken; {
 		if _, m := r.match(to, at, roleCase); m > 0 {
 			return item{role: roleIf, to: at + m}, named
 		}
@@ -88,15 +89,15 @@ func (r *reader) situation(i, to int, before []item) (item, bool) {
 		named = named || m == 0
 		at += max(m, 1)
 	}
-	leads := len(before[min(r.start, len(before)):]) == 0 && i+n < to && isOneOf(r.tokens[i].text, narrowing)
+	leads := len(before[min(r.start, len(before)):]) == 0 && i+n < to && lexicon.IsOneOf(r.tokens[i].Text, narrowing)
 	end := i + n
-	for end < to && r.tokens[end].kind == wordToken {
-		if !r.lang.knows(r.tokens[end].text) {
+	for end < to && r.tokens[end].Kind == lexicon.WordToken {
+		if !r.lang.Knows(r.tokens[end].Text) {
 			named = true
 		}
 		end++
 	}
-	return item{role: roleIf, to: end}, leads && named && end < to && r.tokens[end].kind == pauseToken
+	return item{role: roleIf, to: end}, leads && named && end < to && r.tokens[end].Kind == lexicon.PauseToken
 }
 
 // narrowing are words that begin where a wish holds, at the beginning of a sentence.
@@ -107,7 +108,7 @@ func (r *reader) onlyIf(i, to int) int {
 	if _, n := r.match(to, i-1, roleIf); n == 0 {
 		return i
 	}
-	for i < to && r.tokens[i].kind != pauseToken {
+	for i < to && r.tokens[i].Kind != lexicon.PauseToken {
 		if _, n := r.match(to, i, rolePlace); n > 0 {
 			return i
 		}
@@ -128,7 +129,7 @@ func (r *reader) emphasis(i, to int, before []item) (item, bool) {
 		return item{}, false
 	}
 	end := i + n
-	for end < to && r.tokens[end].kind != pauseToken {
+	for end < to && r.tokens[end].Kind != lexicon.PauseToken {
 		end++
 	}
 	if end == to && len(before) > 0 && before[len(before)-1].role != roleJoin && opens(before[min(r.start, len(before)):]) {
@@ -157,8 +158,8 @@ func (r *reader) part(i, to int, before []item) (item, bool) {
 	if end == 0 {
 		return item{}, false
 	}
-	leads := len(before[min(r.start, len(before)):]) == 0 && end < to && r.tokens[end].kind == pauseToken
-	if isOneOf(r.tokens[i].text, insides) {
+	leads := len(before[min(r.start, len(before)):]) == 0 && end < to && r.tokens[end].Kind == lexicon.PauseToken
+	if lexicon.IsOneOf(r.tokens[i].Text, insides) {
 		leads = leads || slices.ContainsFunc(before, func(it item) bool { return it.role == roleNoun || it.compare != "" || it.name == "list_share" })
 	}
 	if _, m := r.match(to, i, ^roleElsewhere); !leads || i+m > end || i+m == end && len(before) == 0 {
@@ -173,7 +174,7 @@ const insides = ` in inside within on at im innerhalb dans en sur a au aux al `
 // partNoun is where a part of a text ends that stands at i, over an article or one word that says which;
 // without where none does.
 func (r *reader) partNoun(i, to, without int) int {
-	for skipped := 0; skipped < 3 && i < to && r.tokens[i].kind == wordToken; skipped++ {
+	for skipped := 0; skipped < 3 && i < to && r.tokens[i].Kind == lexicon.WordToken; skipped++ {
 		if _, n := r.match(to, i, rolePlace|roleNot|roleWant); n > 0 {
 			return without
 		}
@@ -187,12 +188,12 @@ func (r *reader) partNoun(i, to, without int) int {
 
 // infinite reports whether a verb of wanting is no demand by itself: "using", "zu nutzen", "d'utiliser",
 // "usar".
-func (r *reader) infinite(i int, p *phrase) bool {
-	if p.role != roleWant {
+func (r *reader) infinite(i int, p *lexicon.Phrase) bool {
+	if p.Role != roleWant {
 		return false
 	}
-	last := p.words[len(p.words)-1]
-	for _, ending := range strings.Fields(map[string]string{"en": "ing", "de": "en", "fr": "er re ir", "es": "ar er ir"}[r.lang.code]) {
+	last := p.Words[len(p.Words)-1]
+	for _, ending := range strings.Fields(map[string]string{"en": "ing", "de": "en", "fr": "er re ir", "es": "ar er ir"}[r.lang.Code]) {
 		if strings.HasSuffix(last, ending) {
 			return true
 		}

@@ -4,6 +4,7 @@ import (
 	"embed"
 	"hash/fnv"
 	"os"
+	"palate/rules/words/lexicon"
 	"strconv"
 	"strings"
 	"testing"
@@ -91,7 +92,7 @@ func labelled(t testing.TB, line string) palate.RuleSet {
 		t.Fatalf("%q says neither more nor less", line)
 	}
 	set.Parsed.Attribute, set.Parsed.Direction = line[:at], line[at+1:at+5]
-	if strings.HasPrefix(set.Parsed.Attribute, termPattern) {
+	if strings.HasPrefix(set.Parsed.Attribute, lexicon.TermPattern) {
 		set.Parsed.Attribute = line[:strings.LastIndex(line, " "+set.Parsed.Direction)]
 	}
 	for _, f := range splitLabel(line[at+5:]) {

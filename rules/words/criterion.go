@@ -7,6 +7,7 @@ import (
 
 	"palate"
 	"palate/rules/feature"
+	"palate/rules/words/lexicon"
 )
 
 // A Criterion is what remarks come back to: an attribute, an aspect that no attribute is named for, or
@@ -185,7 +186,7 @@ func commonest(said []map[string]bool) (stem string, n int) {
 	found := map[string]int{}
 	for _, words := range said {
 		for w := range words {
-			if !isOneOf(w, plainWords) {
+			if !lexicon.IsOneOf(w, plainWords) {
 				found[w]++
 			}
 		}
@@ -202,7 +203,7 @@ func commonest(said []map[string]bool) (stem string, n int) {
 func surface(stem string, remarks []Remark) (written string) {
 	count := map[string]int{}
 	for _, r := range remarks {
-		for _, p := range wordsOf(r.Text) {
+		for _, p := range lexicon.Words(r.Text) {
 			if word := strings.ToLower(r.Text[p.Start:p.End]); contentOf(word)[stem] {
 				count[word]++
 			}

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"palate/rules/words/lexicon"
 	"strconv"
 	"strings"
 
@@ -56,7 +57,7 @@ func Critique(unmet []Unmet, text string) string {
 // excerpt is the beginning of what stands at a place.
 func excerpt(text string) string {
 	const most = 60 // bytes
-	if begins := cut(text, most); begins != text {
+	if begins := lexicon.Clip(text, most); begins != text {
 		return begins + "…"
 	}
 	return text

@@ -1,5 +1,7 @@
 package words
 
+import "palate/rules/words/lexicon"
+
 // cues are what decides the direction of the attributes beside them.
 type cues struct {
 	seen     bool // any cue at all
@@ -131,9 +133,9 @@ func direction(it *item, q *cues) int {
 // something that only a checker knows.
 func isHard(it *item, sign int, q *cues) bool {
 	switch {
-	case it.compare != "" || !isFeature(it.name):
+	case it.compare != "" || !lexicon.IsFeature(it.name):
 		return true
-	case !checkable(it.name) || q.too || q.frame < 0 || q.contrast || q.scarce:
+	case !lexicon.Checkable(it.name) || q.too || q.frame < 0 || q.contrast || q.scarce:
 		return false
 	case it.name == "ends_asking" || it.name == "starts_lower":
 		return true

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"compress/gzip"
 	"os"
+	"palate/rules/words/lexicon"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -67,7 +68,7 @@ func TestReasonsOfLengthAgreeWithTheVote(t *testing.T) {
 		if len(wishes) > 0 {
 			read++
 		}
-		a, b := len(wordsOf(field(r, "a"))), len(wordsOf(field(r, "b")))
+		a, b := len(lexicon.Words(field(r, "a"))), len(lexicon.Words(field(r, "b")))
 		if a == b {
 			continue
 		}

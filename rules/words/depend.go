@@ -1,6 +1,7 @@
 package words
 
 import (
+	"palate/rules/words/lexicon"
 	"slices"
 
 	"palate"
@@ -80,7 +81,7 @@ func (c *composer) restrains(k int) {
 		w := &c.wishes[i]
 		switch {
 		case w.clause != k-1:
-		case w.sign < 0 || w.item != nil || !isFeature(w.name):
+		case w.sign < 0 || w.item != nil || !lexicon.IsFeature(w.name):
 			c.lose(k-1, k)
 			return
 		default:

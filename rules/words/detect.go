@@ -1,6 +1,7 @@
 package words
 
 import (
+	"palate/rules/words/lexicon"
 	"strings"
 
 	"palate"
@@ -99,12 +100,12 @@ const (
 // Detect says of a prompt what it shows of its context: medium, task, audience and language, each
 // empty where the prompt does not say. The rest of the context is the caller's.
 func Detect(prompt string) palate.Context {
-	tokens := head(scan(cut(prompt, maxPrompt), true))
+	tokens := head(lexicon.Scan(lexicon.Clip(prompt, maxPrompt), true))
 	return palate.Context{
 		Medium:   classify("medium ", tokens),
 		Task:     classify("task ", tokens),
 		Audience: classify("audience ", tokens),
-		Language: Language(prompt),
+		Language: lexicon.LanguageOf(prompt),
 	}
 }
 
@@ -141,23 +142,13 @@ const (
 	askedWords = 60
 )
 
-func cut(text string, n int) string {
-	if len(text) <= n {
-		return text
-	}
-	for n > 0 && text[n]&0xC0 == 0x80 {
-		n--
-	}
-	return text[:n]
-}
-
 // head is the words of the first tokens.
-func head(tokens []token) (words []token) {
+func head(tokens []lexicon.Token) (words []lexicon.Token) {
 	for _, t := range tokens {
 		if len(words) == askedWords {
 			break
 		}
-		if t.kind != quoteToken && t.kind != patternToken {
+		if t.Kind != lexicon.QuoteToken && t.Kind != lexicon.PatternToken {
 			words = append(words, t)
 		}
 	}
@@ -165,7 +156,7 @@ func head(tokens []token) (words []token) {
 }
 
 // classify is the value of a key with most weight.
-func classify(key string, tokens []token) (best string) {
+func classify(key string, tokens []lexicon.Token) (best string) {
 	most := 1
 	for line := range strings.SplitSeq(contexts, "\n") {
 		name, list, _ := strings.Cut(line, ": ")
@@ -184,7 +175,7 @@ func classify(key string, tokens []token) (best string) {
 
 // weigh is the largest weight of a phrase among the tokens. Of two words at equal weight the longer
 // phrase and the earlier place count more.
-func weigh(key, phrase string, tokens []token) (most int) {
+func weigh(key, phrase string, tokens []lexicon.Token) (most int) {
 	n := strings.Count(phrase, "-") + 1
 	for i := range tokens {
 		if !stands(phrase, tokens[i:]) {
@@ -198,10 +189,10 @@ func weigh(key, phrase string, tokens []token) (most int) {
 }
 
 // stands reports whether the words of a phrase, joined by hyphens, stand at the beginning.
-func stands(phrase string, tokens []token) bool {
+func stands(phrase string, tokens []lexicon.Token) bool {
 	i := 0
 	for word := range strings.SplitSeq(phrase, "-") {
-		if i == len(tokens) || tokens[i].text != word {
+		if i == len(tokens) || tokens[i].Text != word {
 			return false
 		}
 		i++
@@ -210,7 +201,7 @@ func stands(phrase string, tokens []token) bool {
 }
 
 // beside is the weight that the words before place i give.
-func beside(key string, tokens []token, i int) int {
+func beside(key string, tokens []lexicon.Token, i int) int {
 	before := asking
 	switch key {
 	case "audience ":
@@ -221,18 +212,18 @@ func beside(key string, tokens []token, i int) int {
 	if i == 0 || key == "task " && onlyAsks(tokens[:i]) {
 		return 3
 	}
-	if key == "medium " && i <= 2 && !strings.Contains(asking, " "+tokens[0].text+" ") && allIdle(tokens[:i]) {
+	if key == "medium " && i <= 2 && !strings.Contains(asking, " "+tokens[0].Text+" ") && allIdle(tokens[:i]) {
 		return 3
 	}
 	strange := 0
 	for k := i - 1; k >= 0 && k >= i-5; k-- {
 		t := tokens[k]
-		if t.kind == stopToken || t.kind == pauseToken && t.text != ":" {
+		if t.Kind == lexicon.StopToken || t.Kind == lexicon.PauseToken && t.Text != ":" {
 			return 0
 		}
-		word := " " + t.text + " "
+		word := " " + t.Text + " "
 		switch {
-		case strings.Contains(before, word) && !(key == "audience " && k == 0 && t.text == "a"):
+		case strings.Contains(before, word) && !(key == "audience " && k == 0 && t.Text == "a"):
 			return 2
 		case strings.Contains(idle, word):
 		default:
@@ -245,18 +236,18 @@ func beside(key string, tokens []token, i int) int {
 }
 
 // onlyAsks reports whether only words of asking stand before a task.
-func onlyAsks(tokens []token) bool {
+func onlyAsks(tokens []lexicon.Token) bool {
 	for _, t := range tokens {
-		if !strings.Contains(doing, " "+t.text+" ") && !strings.Contains(idle, " "+t.text+" ") {
+		if !strings.Contains(doing, " "+t.Text+" ") && !strings.Contains(idle, " "+t.Text+" ") {
 			return false
 		}
 	}
 	return true
 }
 
-func allIdle(tokens []token) bool {
+func allIdle(tokens []lexicon.Token) bool {
 	for _, t := range tokens {
-		if !strings.Contains(idle, " "+t.text+" ") {
+		if !strings.Contains(idle, " "+t.Text+" ") {
 			return false
 		}
 	}

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"palate/rules/words/lexicon"
 	"slices"
 	"strings"
 )
@@ -27,7 +28,7 @@ func (h *hearing) describes(i int) bool {
 		return false
 	}
 	return c.starts(" thats cest ") ||
-		c.starts(" that those these ") && (c.content > 1 || isOneOf(c.texts[1], " is are was were isnt arent ")) || c.starts(" das ce eso esas esos ") && isOneOf(c.texts[1], " ist sind war waren sont es son era ")
+		c.starts(" that those these ") && (c.content > 1 || lexicon.IsOneOf(c.texts[1], " is are was were isnt arent ")) || c.starts(" das ce eso esas esos ") && lexicon.IsOneOf(c.texts[1], " ist sind war waren sont es son era ")
 }
 
 // resumes reports whether a turn is one statement about a word of the answer: "Saturn's moons are way
@@ -40,7 +41,7 @@ func (h *hearing) resumes(i int) bool {
 // accuses reports whether a stretch says what the other side did: "you only gave me four".
 func (c *stretch) accuses() bool {
 	return c.starts(" you youve du ") && c.words >= 3 && c.words <= 9 &&
-		!isOneOf(c.texts[1], " can could may might are were know tell decide see should will would must kannst darfst sollst bist weisst musst ")
+		!lexicon.IsOneOf(c.texts[1], " can could may might are were know tell decide see should will would must kannst darfst sollst bist weisst musst ")
 }
 
 // lacksSubject reports whether a stretch says what something does not do, and leaves out what: "doesn't
@@ -65,10 +66,10 @@ func (h *hearing) renames(i int) bool {
 	if len(last) < 3 || containsWord(h.chat.answer, last) || containsWord(h.chat.prompt, last) {
 		return false
 	}
-	answer := cut(h.chat.answer, maxTurn)
-	return slices.ContainsFunc(wordsOf(answer), func(p Place) bool {
+	answer := lexicon.Clip(h.chat.answer, maxTurn)
+	return slices.ContainsFunc(lexicon.Words(answer), func(p lexicon.Range) bool {
 		word := answer[p.Start:p.End]
-		return startsUpper(word) && isNear(fold(word), last) && !containsWord(h.chat.prompt, fold(word))
+		return startsUpper(word) && isNear(lexicon.Fold(word), last) && !containsWord(h.chat.prompt, lexicon.Fold(word))
 	})
 }
 
@@ -95,14 +96,16 @@ func (h *hearing) settles(i int) bool {
 
 // namesOnly reports whether an answer is a few words with a name in them.
 func namesOnly(answer string) bool {
-	list := wordsOf(cut(answer, maxTurn))
-	return len(list) <= 8 && slices.ContainsFunc(list, func(p Place) bool { return (p.Start > 0 || len(list) <= 2) && startsUpper(answer[p.Start:p.End]) })
+	list := lexicon.Words(lexicon.Clip(answer, maxTurn))
+	return len(list) <= 8 && slices.ContainsFunc(list, func(p lexicon.Range) bool {
+		return (p.Start > 0 || len(list) <= 2) && startsUpper(answer[p.Start:p.End])
+	})
 }
 
 // asksByOrder reports whether a stretch asks by its order, with or without a mark: "does that matter".
 func (c *stretch) asksByOrder() bool {
 	return c.inverted() || len(c.texts) > 2 && c.starts(" is are was were does do did has have can could would will should ") &&
-		isOneOf(c.texts[1], " it that this there these those the a an he she they we you i ")
+		lexicon.IsOneOf(c.texts[1], " it that this there these those the a an he she they we you i ")
 }
 
 // probes reports whether a question that yes or no answers is about a word that only the answer has.

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"palate/rules/words/lexicon"
 	"strings"
 
 	"palate"
@@ -88,8 +89,8 @@ func exchange(drafts []palate.RuleSet) (kept []palate.RuleSet) {
 		d := &drafts[i]
 		if n := len(kept); n > 0 {
 			last := &kept[n-1].Parsed
-			of, banned := strings.CutPrefix(last.Attribute, termMentions)
-			by, said := strings.CutPrefix(d.Parsed.Attribute, termMentions)
+			of, banned := strings.CutPrefix(last.Attribute, lexicon.TermMentions)
+			by, said := strings.CutPrefix(d.Parsed.Attribute, lexicon.TermMentions)
 			if banned && said && of != by && last.Direction == "less" && d.Parsed.Direction == "more" && last.Value.IsNull() && kept[n-1].Words != d.Words {
 				last.Value = palate.String(by)
 				continue

@@ -1,10 +1,13 @@
 package words
 
-import "unicode/utf8"
+import (
+	"palate/rules/words/lexicon"
+	"unicode/utf8"
+)
 
 // emojiIn finds emoji; a sequence that is drawn as one counts as one.
-func emojiIn(text string) (places []Place) {
-	last := &Place{End: -1}
+func emojiIn(text string) (places []lexicon.Range) {
+	last := &lexicon.Range{End: -1}
 	joined, flag := false, false
 	for i, r := range text {
 		end := i + max(utf8.RuneLen(r), 1)
@@ -15,7 +18,7 @@ func emojiIn(text string) (places []Place) {
 		case follows && isPictograph(r) && (joined || flag && half || r >= 0x1F3FB && r <= 0x1F3FF):
 			joined, flag = false, false
 		case isPictograph(r):
-			places = append(places, Place{Start: i})
+			places = append(places, lexicon.Range{Start: i})
 			last, joined, flag = &places[len(places)-1], false, half
 		default:
 			continue

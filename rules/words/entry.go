@@ -1,6 +1,9 @@
 package words
 
-import "slices"
+import (
+	"palate/rules/words/lexicon"
+	"slices"
+)
 
 // begins reports whether a clause begins like a wish.
 func begins(items []item) bool {
@@ -27,7 +30,7 @@ func groupsOf(items []item) (groups [][]item) {
 			case entry && cue >= 0:
 				groups = append(groups, items[start:cue])
 				start = cue
-			case entry && contrast && isTerm(items[i].name):
+			case entry && contrast && lexicon.HasTerm(items[i].name):
 				groups = append(groups, items[start:i])
 				start, contrast = i, false // "instead of this say that"
 			}
@@ -91,7 +94,7 @@ func asks(rest []item) bool {
 
 // asPossible reports whether "so" or "tan" goes on with "wie möglich".
 func asPossible(rest []item) bool {
-	return slices.ContainsFunc(rest, func(it item) bool { return it.role == roleSize && isOneOf(it.name, ` wie como que as comme `) })
+	return slices.ContainsFunc(rest, func(it item) bool { return it.role == roleSize && lexicon.IsOneOf(it.name, ` wie como que as comme `) })
 }
 
 // harmless reports whether the words nobody knows stand far enough behind a noun with a cue that
@@ -145,16 +148,16 @@ func (c *composer) entry(it *item, q *cues, k int, strange bool) {
 	}
 	w.hard = isHard(it, w.sign, q)
 	if it.some {
-		ok = ok && (isFeature(it.name) || w.sign > 0) // "no footnotes" are not no sources
-		w.hard = !isFeature(it.name)
+		ok = ok && (lexicon.IsFeature(it.name) || w.sign > 0) // "no footnotes" are not no sources
+		w.hard = !lexicon.IsFeature(it.name)
 	}
-	if isTerm(it.name) && slices.ContainsFunc(cl.items, isThan) {
+	if lexicon.HasTerm(it.name) && slices.ContainsFunc(cl.items, isThan) {
 		ok = false // "say this more than that"
 	}
-	if cl.asked && w.sign < 0 && isFeature(it.name) || cl.fitting && isFeature(it.name) {
+	if cl.asked && w.sign < 0 && lexicon.IsFeature(it.name) || cl.fitting && lexicon.IsFeature(it.name) {
 		w.hard = w.hard && it.compare != ""
 	}
-	if cl.asked && w.sign < 0 && !isFeature(it.name) && it.compare == "" {
+	if cl.asked && w.sign < 0 && !lexicon.IsFeature(it.name) && it.compare == "" {
 		ok = false
 	}
 	if w.sign > 0 && it.compare == "" && slices.ContainsFunc(cl.items, isOnly) && (cl.narrowed || c.lang == "en" && cl.picks() || isMark(it.name) && !cl.place.Everywhere()) {
@@ -170,13 +173,13 @@ func (c *composer) entry(it *item, q *cues, k int, strange bool) {
 		ok = false // "put the conclusion first"
 	}
 	if cl.excepts {
-		w.hard = w.hard && (it.compare != "" || !isFeature(it.name))
+		w.hard = w.hard && (it.compare != "" || !lexicon.IsFeature(it.name))
 		ok = ok && !w.hard // a leaning stands beside an exception that nobody knows, a check does not
 	}
-	if (q.scarce || cl.fitting && w.sign > 0) && !isFeature(it.name) && it.compare == "" {
+	if (q.scarce || cl.fitting && w.sign > 0) && !lexicon.IsFeature(it.name) && it.compare == "" {
 		ok = false // it could not be checked but in every answer
 	}
-	if cl.narrowed && w.hard && !cl.relative && isFeature(it.name) && it.compare == "" {
+	if cl.narrowed && w.hard && !cl.relative && lexicon.IsFeature(it.name) && it.compare == "" {
 		w.hard = false
 	}
 	if cl.narrowed && isMark(it.name) {
@@ -193,9 +196,11 @@ func (c *composer) entry(it *item, q *cues, k int, strange bool) {
 	c.wishes = append(c.wishes, w)
 }
 
-func isOnly(it item) bool { return it.role == roleSize && isOneOf(it.name, only) }
+func isOnly(it item) bool { return it.role == roleSize && lexicon.IsOneOf(it.name, only) }
 
-func isThan(it item) bool { return it.role == roleContrast && isOneOf(it.name, " than als que ") }
+func isThan(it item) bool {
+	return it.role == roleContrast && lexicon.IsOneOf(it.name, " than als que ")
+}
 
 func atTop(it item) bool { return it.role == roleFiller && it.name == "at" || it.role == roleStrange }
 

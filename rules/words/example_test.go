@@ -73,7 +73,7 @@ func ExampleChat() {
 
 // What is changed in the same way three times is proposed as a rule.
 func ExampleHabits() {
-	proposed := words.Habits([]words.Edited{
+	proposed := words.Habits([]words.Revision{
 		{Before: "We utilize it.", After: "We use it."},
 		{Before: "They utilize this.", After: "They use this."},
 		{Before: "Please utilize the tool.", After: "Please use the tool."},

@@ -22,8 +22,8 @@ func TestWordsAllocateAsTheirLength(t *testing.T) {
 		{"Reason", shapes.Prose, 2 << 10, func(text string) { Reason(text) }},
 		{"Verdict", shapes.Prose, 2 << 10, func(text string) { Verdict(text) }},
 		{"Chat", shapes.Prose, 2 << 10, func(text string) { heardAfter(text, text, text) }},
-		{"Script", shapes.Prose, 2 << 10, func(text string) { Script(text, text[:len(text)/2]+"new"+text[len(text)/2:]) }},
-		{"Style", shapes.Prose, 2 << 10, func(text string) { Style(text, text[:len(text)/2]+"new words. "+text[len(text)/2:]) }},
+		{"Script", shapes.Prose, 2 << 10, func(text string) { Diff(text, text[:len(text)/2]+"new"+text[len(text)/2:]) }},
+		{"Style", shapes.Prose, 2 << 10, func(text string) { StyleOnly(text, text[:len(text)/2]+"new words. "+text[len(text)/2:]) }},
 		{"Violations", shapes.Prose, 2 << 10, func(text string) {
 			Violations(&palate.RuleSet{Force: "hard", Parsed: palate.Parsed{Attribute: "max_sentence_words", Direction: "less", Value: palate.Number(3)}}, text)
 		}},

@@ -6,98 +6,99 @@ import (
 	"strings"
 
 	"palate"
+	"palate/rules/words/lexicon"
 )
 
-// An Edited is a text as it was shown and as the person left it.
-type Edited struct{ Before, After string }
+// A Revision is a text as it was shown and as the person left it.
+type Revision struct{ Before, After string }
 
-// habit is how many edits have to make the same change before it is proposed as a rule.
-const habit = 3
+const (
+	minRepeats     = 3 // edits that make the same substitution before it is proposed as a rule
+	maxSubstituted = 3 // words on either side of a substitution; more is new content
+)
 
-// maxSubstituted is how many words a replacement may have on either side; more is new content.
-const maxSubstituted = 3
-
-// Habits proposes rules for what a person changes in the same way in three edits or more: a word
-// that is replaced or taken out every time, or a mark such as an exclamation mark or an emoji. They
-// have the status "proposed"; of a replaced word, the value is what it is replaced by. Those made
-// most often come first. What one of the rules speaks of already, on or off, is not proposed.
-func Habits(edits []Edited, rules []palate.Rule) []palate.RuleSet {
-	counts := map[change]int{}
+// Habits proposes rules for what a person changes in the same way in three edits or more: a word that is
+// replaced or deleted, or a mark that is deleted, such as an exclamation mark or an emoji. They have the
+// status "proposed"; where a word was replaced, the value is by what. The most frequent come first. What
+// one of the rules is about already, on or off, is not proposed.
+func Habits(edits []Revision, rules []palate.Rule) []palate.RuleSet {
+	counts := map[substitution]int{}
 	for _, e := range edits {
-		for c := range changesOf(e) {
+		for c := range substitutionsIn(e) {
 			counts[c]++
 		}
 	}
-	var found []change
+	var found []substitution
 	for c, n := range counts {
-		if n >= habit {
+		if n >= minRepeats {
 			found = append(found, c)
 		}
 	}
-	slices.SortFunc(found, func(a, b change) int {
+	slices.SortFunc(found, func(a, b substitution) int {
 		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to))
 	})
 	var proposed []palate.RuleSet
 	for _, c := range found {
-		if set := c.rule(); !speaksOf(rules, set.Parsed) {
+		if set := c.proposal(); !hasRuleOn(rules, set.Parsed) {
 			proposed = append(proposed, set)
 		}
 	}
 	return proposed
 }
 
-func speaksOf(rules []palate.Rule, wish palate.Parsed) bool {
+// hasRuleOn reports whether a rule is about the same thing.
+func hasRuleOn(rules []palate.Rule, p palate.Parsed) bool {
 	return slices.ContainsFunc(rules, func(r palate.Rule) bool {
-		return r.Parsed.Attribute == wish.Attribute && r.Parsed.Value.Equal(wish.Value)
+		return r.Parsed.Attribute == p.Attribute && r.Parsed.Value.Equal(p.Value)
 	})
 }
 
-// A change takes words out, and puts others in or none; or it takes out a mark, which from then names.
-type change struct {
+// A substitution replaces words by others, or by none. Of a mark that was deleted, from is the attribute.
+type substitution struct {
 	from, to string
 	mark     bool
 }
 
-// marks are attributes of single characters that people take out.
-var marks = []string{"emoji", "exclamations", "dashes", "ellipses"}
+// markAttributes are attributes of single characters that people delete.
+var markAttributes = []string{"emoji", "exclamations", "dashes", "ellipses"}
 
-// changesOf are the changes of an edit, each once.
-func changesOf(e Edited) map[change]bool {
-	found := map[change]bool{}
-	for _, op := range Script(e.Before, e.After) {
+// substitutionsIn are the substitutions of an edit, each once.
+func substitutionsIn(e Revision) map[substitution]bool {
+	found := map[substitution]bool{}
+	for _, op := range Diff(e.Before, e.After) {
 		from := e.Before[op.Start:op.End]
-		for _, mark := range marks {
-			gone, _ := placesOf(mark, from)
-			come, _ := placesOf(mark, op.Text)
-			if len(gone) > len(come) {
-				found[change{from: mark, mark: true}] = true
+		for _, mark := range markAttributes {
+			removed, _ := occurrences(mark, from)
+			inserted, _ := occurrences(mark, op.Text)
+			if len(removed) > len(inserted) {
+				found[substitution{from: mark, mark: true}] = true
 			}
 		}
-		c := change{from: trimmed(from), to: trimmed(op.Text)}
-		if n := len(wordsOf(c.from)); n > 0 && n <= maxSubstituted && len(wordsOf(c.to)) <= maxSubstituted && c.from != c.to {
+		c := substitution{from: trimmed(from), to: trimmed(op.Text)}
+		if n := len(lexicon.Words(c.from)); n > 0 && n <= maxSubstituted && len(lexicon.Words(c.to)) <= maxSubstituted && c.from != c.to {
 			found[c] = true
 		}
 	}
 	return found
 }
 
-// trimmed is the words of a stretch in small letters, without the marks around them.
+// trimmed is a stretch from its first word to its last, in lower case.
 func trimmed(text string) string {
-	w := wordsOf(text)
+	w := lexicon.Words(text)
 	if len(w) == 0 {
 		return ""
 	}
 	return strings.ToLower(text[w[0].Start:w[len(w)-1].End])
 }
 
-// rule proposes a change. A mark taken out is a wish for fewer; a word is to be avoided.
-func (c change) rule() palate.RuleSet {
+// proposal is the rule that asks for a substitution: fewer of a mark, or never the word.
+func (c substitution) proposal() palate.RuleSet {
 	if c.mark {
 		set := palate.RuleSet{Force: "soft", Status: "proposed", Parsed: palate.Parsed{Attribute: c.from, Direction: "less", Size: 1}}
 		set.Words = Sentence(&set)
 		return set
 	}
-	set := palate.RuleSet{Force: "hard", Status: "proposed", Parsed: palate.Parsed{Attribute: termMentions + c.from, Direction: "less", Size: 2}}
+	set := palate.RuleSet{Force: "hard", Status: "proposed", Parsed: palate.Parsed{Attribute: lexicon.TermMentions + c.from, Direction: "less", Size: 2}}
 	if c.to != "" {
 		set.Parsed.Value = palate.String(c.to)
 	}

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"palate/rules/words/lexicon"
 	"slices"
 )
 
@@ -244,7 +245,7 @@ func (h *hearing) insists(c *stretch) bool {
 	if c.question || c.within || c.has&(cueHarmless|cueOthers|cueThanks|cuePraise|cuePraiseWord) != 0 || c.opens&(cueI|cueAsks|cueTask) != 0 || c.words < 3 || c.words > 9 || h.chat.game || h.works(c) || len(h.parts) > 1 {
 		return false
 	}
-	return slices.ContainsFunc(c.texts, func(w string) bool { return isOneOf(w, " still literally noch toujours todavia sigue aun ") })
+	return slices.ContainsFunc(c.texts, func(w string) bool { return lexicon.IsOneOf(w, " still literally noch toujours todavia sigue aun ") })
 }
 
 // about reports whether a stretch is about the answer or what it answers, as far as its words show.

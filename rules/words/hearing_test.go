@@ -1,6 +1,7 @@
 package words
 
 import (
+	"palate/rules/words/lexicon"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -161,7 +162,7 @@ func FuzzHear(f *testing.F) {
 				t.Fatalf("denied %q is praise behind %q, %q", praise, request, answer)
 			}
 		}
-		parts := stretchesOf(cut(turn, maxTurn))
+		parts := stretchesOf(lexicon.Clip(turn, maxTurn))
 		for i, c := range parts {
 			if c.start < 0 || c.end > len(turn) || c.start >= c.end || i > 0 && c.start < parts[i-1].end {
 				t.Fatalf("the part %d is %d to %d of %q", i, c.start, c.end, turn)

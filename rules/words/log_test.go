@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"palate"
+	"palate/rules/words/lexicon"
 )
 
 // logOf is a log of one device's events, unsigned.
@@ -45,7 +46,14 @@ func sampleLog(t testing.TB) *palate.Log {
 }
 
 func TestRemarksOf(t *testing.T) {
-	got := RemarksOf(sampleLog(t))
+	log := sampleLog(t)
+	var got []Remark
+	for _, e := range log.Live() {
+		if r, ok := RemarkOf(e); ok {
+			got = append(got, r)
+		}
+	}
+	got = append(got, RemarksOfRules(log.Rules())...)
 	want := []Remark{{at(3), "no emojis", []string{"+tone"}}, {at(4), "", []string{"-too_long"}}, {at(5), "", []string{"tone"}}, {at(7), "never use emojis in emails", nil}, {at(9), "hm", nil}}
 	if len(got) != len(want) {
 		t.Fatalf("got %+v, want %+v", got, want)
@@ -57,16 +65,25 @@ func TestRemarksOf(t *testing.T) {
 	}
 }
 
-func TestCardsOf(t *testing.T) {
-	cards := CardsOf(sampleLog(t), nil)
-	if len(cards) != 1 {
-		t.Fatalf("got %+v, want one card", cards)
+func TestAuditOfALog(t *testing.T) {
+	log := sampleLog(t)
+	audit := NewAudit(log.Rules(), nil)
+	for _, e := range log.Live() {
+		if shown, ok := e.Body.(*palate.Shown); ok {
+			for _, c := range shown.Candidates {
+				text, _ := log.Text(c.Text)
+				audit.Add(ShownText{Showing: e.ID(), Slot: c.Slot, Text: text.Body, Context: e.Context})
+			}
+		}
 	}
-	c := cards[0]
-	if c.Rule.ID != at(7) || c.InScope != 2 || c.Kept != 1 || c.Broken != 1 || len(c.Places) != 1 {
+	if len(audit.Rules()) != 1 {
+		t.Fatalf("got %+v, want one rule", audit.Rules())
+	}
+	c := audit.Rules()[0]
+	if c.Rule.ID != at(7) || c.InScope != 2 || c.Kept != 1 || c.Broken != 1 || len(c.Listed) != 1 {
 		t.Fatalf("got %+v", c)
 	}
-	if p := c.Places[0]; p.Showing != at(1) || p.Slot != 1 || p.Place != (Place{8, 12}) {
+	if p := c.Listed[0]; p.Showing != at(1) || p.Slot != 1 || p.Range != (lexicon.Range{Start: 8, End: 12}) {
 		t.Errorf("broken at %+v, want the emoji in slot 1", p)
 	}
 }

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"palate/rules/words/lexicon"
 	"slices"
 	"strings"
 )
@@ -8,15 +9,15 @@ import (
 // yesOrNo reads an answer that is one of two: "yes or no", "ja/nein". Its "no" forbids nothing.
 func (r *reader) yesOrNo(i, to int, _ []item) (item, bool) {
 	end := i + 1
-	if end < to && (isOneOf(r.tokens[end].text, alternately) || r.tokens[end].text == "/") {
+	if end < to && (lexicon.IsOneOf(r.tokens[end].Text, alternately) || r.tokens[end].Text == "/") {
 		end++
 	}
 	if end >= to {
 		return item{}, false
 	}
-	one, other := r.tokens[i].text, r.tokens[end].text
-	joined := end > i+1 || r.said[r.tokens[i].end:r.tokens[end].start] == "-"
-	both := joined && (isOneOf(one, yes) && isOneOf(other, no) || isOneOf(one, no) && isOneOf(other, yes))
+	one, other := r.tokens[i].Text, r.tokens[end].Text
+	joined := end > i+1 || r.said[r.tokens[i].End:r.tokens[end].Start] == "-"
+	both := joined && (lexicon.IsOneOf(one, yes) && lexicon.IsOneOf(other, no) || lexicon.IsOneOf(one, no) && lexicon.IsOneOf(other, yes))
 	return item{role: roleFiller, name: "yes", to: end + 1}, both
 }
 
@@ -28,7 +29,7 @@ const (
 // particle reads what makes another verb of a verb of wanting: who does not "make up" sources may give them.
 func (r *reader) particle(i, to int, before []item) (item, bool) {
 	n := len(before)
-	if n == 0 || before[n-1].role != roleWant || before[n-1].name == "be" || r.lang.code != "en" || !isOneOf(r.tokens[i].text, particles) {
+	if n == 0 || before[n-1].role != roleWant || before[n-1].name == "be" || r.lang.Code != "en" || !lexicon.IsOneOf(r.tokens[i].Text, particles) {
 		return item{}, false
 	}
 	_, longer := r.match(to, i, ^roleFiller)
@@ -67,7 +68,7 @@ func (r *reader) answered(items []item) {
 		}
 		role := roleFiller
 		for k := i - 1; k >= max(0, i-4) && items[k].role&(roleFiller|roleQuality|roleStrange|roleAdjective|roleTail|roleWant) != 0; k-- {
-			if answers(r.tokens[items[k].from].text) {
+			if answers(r.tokens[items[k].from].Text) {
 				found = true
 				items[i] = item{role: role, from: items[i].from, to: items[i].to}
 				break
@@ -124,7 +125,7 @@ func describes(items []item) bool {
 	}
 	rest := items[i:]
 	has := slices.ContainsFunc(rest, func(it item) bool {
-		return it.role == roleWant && it.name == "be" || it.role == roleFiller && isOneOf(it.name, having)
+		return it.role == roleWant && it.name == "be" || it.role == roleFiller && lexicon.IsOneOf(it.name, having)
 	})
 	used := slices.ContainsFunc(rest[1:], func(it item) bool { return it.role == roleWant && it.name != "be" })
 	if has && !used && slices.ContainsFunc(rest, isStrange) {
@@ -139,7 +140,7 @@ func describes(items []item) bool {
 const having = ` have has contain contains haben hat enthalten tragen tener contener llevar avoir contenir porter comporter `
 
 func skipFillers(items []item, i int) int {
-	for i < len(items) && items[i].role == roleFiller && !isOneOf(items[i].name, having) {
+	for i < len(items) && items[i].role == roleFiller && !lexicon.IsOneOf(items[i].name, having) {
 		i++
 	}
 	return i
@@ -165,7 +166,7 @@ func (c *composer) dependsOn(k int) bool {
 	if first.role == roleNot && first.direct && isStrange(before[0]) && before[len(before)-1].compare != "" && !slices.ContainsFunc(before, isOwnCue) {
 		return true // "subject lines under 50 characters, no emojis"
 	}
-	adds := first.role == roleNot && first.name == "without" || first.role == roleFiller && isOneOf(first.name, adding)
+	adds := first.role == roleNot && first.name == "without" || first.role == roleFiller && lexicon.IsOneOf(first.name, adding)
 	return adds && slices.ContainsFunc(c.clauses[k-1].items, isStrange)
 }
 
@@ -197,13 +198,13 @@ func countNegations(items []item) (n int) {
 func (cl *clause) leavesOut() bool {
 	i := skipFillers(cl.items, 0)
 	return i+1 < len(cl.items) && isNegation(cl.items[i]) && !slices.ContainsFunc(cl.items, isEntry) &&
-		(cl.items[i+1].role&(rolePlace|roleTail|roleIf|rolePart) != 0 || isOneOf(cl.items[i+1].name, narrowing))
+		(cl.items[i+1].role&(rolePlace|roleTail|roleIf|rolePart) != 0 || lexicon.IsOneOf(cl.items[i+1].name, narrowing))
 }
 
 // picks reports whether a pronoun behind a thing says which of it is meant: "sources you have read".
 func (cl *clause) picks() bool {
 	for i := range cl.items[1:] {
-		if isEntry(cl.items[i]) && cl.items[i+1].role == roleFiller && isOneOf(cl.items[i+1].name, ` you i we they `) {
+		if isEntry(cl.items[i]) && cl.items[i+1].role == roleFiller && lexicon.IsOneOf(cl.items[i+1].name, ` you i we they `) {
 			return true
 		}
 	}
@@ -219,7 +220,7 @@ func qualified(items []item) bool {
 		switch {
 		case noun && it.role == roleAdjective && items[i-1].role == rolePlace && items[i-1].name == "":
 			return true
-		case noun && it.role == roleFiller && isOneOf(it.name, ` with mit con avec `) && items[i-1].role == roleNoun && slices.ContainsFunc(items[i:], isStrange):
+		case noun && it.role == roleFiller && lexicon.IsOneOf(it.name, ` with mit con avec `) && items[i-1].role == roleNoun && slices.ContainsFunc(items[i:], isStrange):
 			return true
 		}
 		noun = noun || it.role == roleNoun
@@ -229,7 +230,7 @@ func qualified(items []item) bool {
 
 // hasPurpose reports whether "for" and what a thing is good for stand behind it: "tables for layout".
 func hasPurpose(tail []item) bool {
-	return tail[0].role == roleTail && slices.ContainsFunc(tail[1:], func(it item) bool { return it.role == roleFiller && isOneOf(it.name, purposes) })
+	return tail[0].role == roleTail && slices.ContainsFunc(tail[1:], func(it item) bool { return it.role == roleFiller && lexicon.IsOneOf(it.name, purposes) })
 }
 
 const purposes = ` layout style structure emphasis formatting decoration gestaltung struktur stil betonung formato estilo estructura enfasis diseno `
@@ -238,7 +239,7 @@ const purposes = ` layout style structure emphasis formatting decoration gestalt
 // stands in: "bullets in the summary", "headings in answers under 200 words".
 func standsIn(items []item, last, i int) bool {
 	b := &items[i]
-	if last+2 >= i || b.role != roleNoun && b.compare == "" || !isOneOf(items[last+1].name, insides) {
+	if last+2 >= i || b.role != roleNoun && b.compare == "" || !lexicon.IsOneOf(items[last+1].name, insides) {
 		return false
 	}
 	return !slices.ContainsFunc(items[last+1:i], func(it item) bool { return it.role != roleFiller })
@@ -247,11 +248,11 @@ func standsIn(items []item, last, i int) bool {
 // standsFor reports whether the first of two attributes is not wanted in the part of the second: "no emojis as
 // bullets".
 func standsFor(items []item, last, i int) bool {
-	if last+1 == i && items[i].role != roleNoun && isOneOf(items[i].name, forms) && items[last].name != items[i].name {
+	if last+1 == i && items[i].role != roleNoun && lexicon.IsOneOf(items[i].name, forms) && items[last].name != items[i].name {
 		return slices.ContainsFunc(items[:last+1], isNegation)
 	}
 	return last+2 == i && items[i].role == roleNoun && items[last+1].role&(roleFiller|roleContrast) != 0 &&
-		isOneOf(items[last+1].name, ` as als como comme `) && slices.ContainsFunc(items[:last], isNegation)
+		lexicon.IsOneOf(items[last+1].name, ` as als como comme `) && slices.ContainsFunc(items[:last], isNegation)
 }
 
 // forms are said in a word with the "as" before them.
@@ -260,7 +261,7 @@ const forms = ` bullets numbered table_rows list_share headings `
 // beforeAmount is where a phrase at i has to end so that an amount behind it is read: "write | more than one".
 func (r *reader) beforeAmount(i, to int) int {
 	_, n := r.match(to, i, ^roleElsewhere)
-	if n < 2 || !isOneOf(r.tokens[i+n-1].text, ` more less fewer mehr weniger mas menos plus moins `) {
+	if n < 2 || !lexicon.IsOneOf(r.tokens[i+n-1].Text, ` more less fewer mehr weniger mas menos plus moins `) {
 		return to
 	}
 	if _, amount := r.quantity(i+n-1, to, nil); amount {

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"palate/rules/words/lexicon"
 	"slices"
 	"strings"
 	"unicode"
@@ -40,7 +41,7 @@ func (c *Chat) Answered(text string) { c.answered, c.answer = true, text }
 
 // Hear takes what the person wrote next and says whether it is feedback on the answer before.
 func (c *Chat) Hear(text string) Feedback {
-	short := cut(text, maxTurn)
+	short := lexicon.Clip(text, maxTurn)
 	wanted, parts := contentOf(short), stretchesOf(short)
 	found := Feedback{Kind: "none", Confidence: 1}
 	if c.answered {
@@ -73,7 +74,7 @@ func (c *Chat) judge(text string, wanted map[string]bool, parts []stretch) Feedb
 	if kind == "none" {
 		return Feedback{Kind: kind, Confidence: confidence}
 	}
-	return Feedback{Kind: kind, Confidence: confidence, Quote: sentenceAround(text, Place{said.start, said.end})}
+	return Feedback{Kind: kind, Confidence: confidence, Quote: sentenceAround(text, lexicon.Range{Start: said.start, End: said.end})}
 }
 
 // repeats reports whether as much of an earlier request comes back as again says makes a turn, which
@@ -133,8 +134,8 @@ const smallWords = ` the and for you are was were with that this what how who wh
 // contentOf is the beginnings of the words that carry content.
 func contentOf(text string) map[string]bool {
 	words := map[string]bool{}
-	for _, p := range wordsOf(text) {
-		w := fold(text[p.Start:p.End])
+	for _, p := range lexicon.Words(text) {
+		w := lexicon.Fold(text[p.Start:p.End])
 		if len(w) < 2 || strings.Contains(smallWords, " "+w+" ") {
 			continue
 		}
@@ -145,8 +146,8 @@ func contentOf(text string) map[string]bool {
 }
 
 // sentenceAround is the sentence of a text that a place stands in.
-func sentenceAround(text string, p Place) string {
-	for _, s := range sentencesOf(text) {
+func sentenceAround(text string, p lexicon.Range) string {
+	for _, s := range lexicon.Sentences(text) {
 		if s.Start <= p.Start && p.Start < s.End {
 			return strings.TrimSpace(text[s.Start:s.End])
 		}

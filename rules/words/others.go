@@ -1,6 +1,9 @@
 package words
 
-import "strings"
+import (
+	"palate/rules/words/lexicon"
+	"strings"
+)
 
 // nominatives stand before somebody who does something: "my boss hates". Behind a preposition it is
 // somebody to whom something is done: "for my boss, be formal".
@@ -16,20 +19,20 @@ const past = ` was were war waren etait etaient fue era fueron eran `
 // with them, and a verb of wanting or not wanting follows, or "was".
 func (r *reader) ofOthers(items []item) bool {
 	at := 0
-	for at < len(items) && items[at].role == roleFiller && isOneOf(r.tokens[items[at].from].text, nominatives) {
+	for at < len(items) && items[at].role == roleFiller && lexicon.IsOneOf(r.tokens[items[at].from].Text, nominatives) {
 		at++
 	}
 	if at+1 >= len(items) || items[at].role != rolePlace {
 		return false
 	}
 	verb := &items[at+1]
-	if at > 0 && isOneOf(r.tokens[verb.from].text, past) {
+	if at > 0 && lexicon.IsOneOf(r.tokens[verb.from].Text, past) {
 		return true
 	}
 	if !r.isSomebody(&items[at]) {
 		return false
 	}
-	return verb.role&(roleNot|roleWant|roleFrame|roleVerdict) != 0 && !isOneOf(r.tokens[verb.from].text, plainNots)
+	return verb.role&(roleNot|roleWant|roleFrame|roleVerdict) != 0 && !lexicon.IsOneOf(r.tokens[verb.from].Text, plainNots)
 }
 
 // isSomebody reports whether a place is people alone, with nothing before them.
@@ -38,7 +41,7 @@ func (r *reader) isSomebody(it *item) bool {
 		return false
 	}
 	p, _ := r.match(len(r.tokens), it.from, rolePlace)
-	return p != nil && strings.HasPrefix(p.name, "audience ")
+	return p != nil && strings.HasPrefix(p.Name, "audience ")
 }
 
 // interrogatives begin a question about the world, unless a phrase of asking does: "could you", "why so
@@ -53,15 +56,15 @@ const (
 
 // isQuestion reports whether a sentence that ends with a question mark asks to know, not for something.
 func (r *reader) isQuestion(items []item, to int) bool {
-	if to >= len(r.tokens) || r.said[r.tokens[to].start] != '?' {
+	if to >= len(r.tokens) || r.said[r.tokens[to].Start] != '?' {
 		return false
 	}
 	first := &items[0]
-	if !isOneOf(r.tokens[first.from].text, interrogatives) {
+	if !lexicon.IsOneOf(r.tokens[first.from].Text, interrogatives) {
 		return false
 	}
 	if first.role == roleFrame && first.to-first.from == 1 && first.to < to { // "warum sind kurze Texte besser?"
-		return isOneOf(r.tokens[first.to].text, being) && !hasOneOf(r.words(first.to, to), second)
+		return lexicon.IsOneOf(r.tokens[first.to].Text, being) && !lexicon.HasOneOf(r.words(first.to, to), second)
 	}
 	return first.role&(roleFrame|roleWant|roleNot|roleEntry) == 0
 }
@@ -88,5 +91,5 @@ func planted(said string) bool {
 	}
 	head = strings.ToLower(head)
 	first, _, _ := strings.Cut(head, " ")
-	return strings.HasPrefix(head, "from the ") || !isOneOf(first, placing) && hasOneOf(head, programs)
+	return strings.HasPrefix(head, "from the ") || !lexicon.IsOneOf(first, placing) && lexicon.HasOneOf(head, programs)
 }

@@ -1,14 +1,15 @@
 package words
 
 import (
+	"palate/rules/words/lexicon"
 	"slices"
 	"strings"
 )
 
 // marker is how many tokens the number of a list's line takes at the beginning of a sentence: "1." or "1)".
 func (r *reader) marker(i int) int {
-	if i+1 < len(r.tokens) && r.tokens[i].kind == numberToken && r.startsLine(i) && r.tokens[i+1].start == r.tokens[i].end {
-		if raw := r.tokens[i+1].raw; raw == "." || raw == ")" {
+	if i+1 < len(r.tokens) && r.tokens[i].Kind == lexicon.NumberToken && r.startsLine(i) && r.tokens[i+1].Start == r.tokens[i].End {
+		if raw := r.tokens[i+1].Raw; raw == "." || raw == ")" {
 			return 2
 		}
 	}
@@ -17,7 +18,7 @@ func (r *reader) marker(i int) int {
 
 // startsLine reports whether only blanks and the mark of a list stand before a token in its line.
 func (r *reader) startsLine(i int) bool {
-	line := r.said[:r.tokens[i].start]
+	line := r.said[:r.tokens[i].Start]
 	line = line[strings.LastIndexByte(line, '\n')+1:]
 	return strings.Trim(line, " \t-*•+#>") == ""
 }
@@ -27,7 +28,7 @@ func (r *reader) inList(i int) bool {
 	if i >= len(r.tokens) {
 		return false
 	}
-	line := r.said[:r.tokens[i].start]
+	line := r.said[:r.tokens[i].Start]
 	line = strings.TrimSpace(line[strings.LastIndexByte(line, '\n')+1:])
 	return line != "" && (strings.ContainsAny(line[:1], "-*+0123456789") || strings.HasPrefix(line, "•"))
 }
@@ -35,10 +36,10 @@ func (r *reader) inList(i int) bool {
 // header reads what stands before a list, up to a colon at the end of its line. What only names the list
 // governs nothing.
 func (r *reader) header(from, to int) (head []item, ok bool) {
-	if to-from < 2 || to >= len(r.tokens) || r.said[r.tokens[to].start] != '\n' || r.tokens[to-1].raw != ":" {
+	if to-from < 2 || to >= len(r.tokens) || r.said[r.tokens[to].Start] != '\n' || r.tokens[to-1].Raw != ":" {
 		return nil, false
 	}
-	if strings.TrimLeft(r.said[r.tokens[to].end:], " \t\n") == "" {
+	if strings.TrimLeft(r.said[r.tokens[to].End:], " \t\n") == "" {
 		return nil, false
 	}
 	strange := r.strange

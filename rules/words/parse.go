@@ -1,6 +1,7 @@
 package words
 
 import (
+	"palate/rules/words/lexicon"
 	"slices"
 	"strings"
 
@@ -27,7 +28,7 @@ func Parse(said string) []palate.RuleSet {
 		return best
 	}
 	fewest := -1
-	for _, l := range languages() {
+	for _, l := range lexicons() {
 		r := reader{lang: l, said: said}
 		drafts := r.read()
 		if strange := r.strange*2 + unread(drafts)*3; fewest < 0 || strange < fewest {
@@ -52,33 +53,33 @@ func unread(drafts []palate.RuleSet) (n int) {
 
 // A reader reads one text in one language.
 type reader struct {
-	lang    *language
+	lang    *lexicon.Lexicon
 	said    string
-	tokens  []token
+	tokens  []lexicon.Token
 	strange int // words that no table has
 
-	also  palate.Scope // of the place that is read
-	hits  [][]reading  // by token, once they were looked up
-	known []bool       // by token: whether they were
-	start int          // the first item of the clause that is read
-	steps int          // how often a phrase was looked for
+	also  palate.Scope      // of the place that is read
+	hits  [][]lexicon.Match // by token, once they were looked up
+	known []bool            // by token: whether they were
+	start int               // the first item of the clause that is read
+	steps int               // how often a phrase was looked for
 }
 
 // match finds the longest phrase with one of the roles at token i and before another.
-func (r *reader) match(to, i int, roles role) (*phrase, int) {
+func (r *reader) match(to, i int, roles lexicon.Role) (*lexicon.Phrase, int) {
 	r.steps++
 	if i >= to {
 		return nil, 0
 	}
 	if !r.known[i] {
-		r.hits[i], r.known[i] = r.lang.hitsAt(r.tokens, i), true
+		r.hits[i], r.known[i] = r.lang.MatchesAt(r.tokens, i), true
 	}
-	return longest(r.hits[i], roles, to-i)
+	return lexicon.Longest(r.hits[i], roles, to-i)
 }
 
 // An item is a run of tokens with a role.
 type item struct {
-	role     role
+	role     lexicon.Role
 	name     string
 	sign     int
 	size     float64
@@ -100,16 +101,16 @@ type item struct {
 
 // read reads sentence by sentence. What stands before a list governs its lines: "never:", "in emails:".
 func (r *reader) read() []palate.RuleSet {
-	r.tokens = scan(r.said, r.lang.elides)
-	r.correct()
-	r.hits, r.known = make([][]reading, len(r.tokens)), make([]bool, len(r.tokens))
+	r.tokens = lexicon.Scan(r.said, r.lang.Elides)
+	r.lang.Correct(r.tokens)
+	r.hits, r.known = make([][]lexicon.Match, len(r.tokens)), make([]bool, len(r.tokens))
 	var drafts []palate.RuleSet
 	var lost []string
 	var head []item
 	for from := 0; from < len(r.tokens); {
 		from += r.marker(from)
 		to := from
-		for to < len(r.tokens) && r.tokens[to].kind != stopToken {
+		for to < len(r.tokens) && r.tokens[to].Kind != lexicon.StopToken {
 			to++
 		}
 		if !r.inList(from) {
@@ -140,7 +141,7 @@ func (r *reader) words(from, to int) string {
 	if from >= to {
 		return ""
 	}
-	return r.said[r.tokens[from].start:r.tokens[to-1].end]
+	return r.said[r.tokens[from].Start:r.tokens[to-1].End]
 }
 
 // sentence reads one sentence; missed are the words in it that were not understood.
@@ -157,7 +158,7 @@ func (r *reader) sentence(from, to int, head []item) (drafts []palate.RuleSet, m
 	if r.ofOthers(items) || r.isQuestion(items, to) || slices.ContainsFunc(items, func(it item) bool { return it.role == roleKill }) {
 		return nil, []string{r.words(from, to)}
 	}
-	wishes, lost := readWishes(items, r.lang.code)
+	wishes, lost := readWishes(items, r.lang.Code)
 	said := strings.TrimSpace(r.words(from, to))
 	for _, w := range wishes {
 		drafts = append(drafts, w.drafts(said)...)
@@ -200,9 +201,9 @@ func (r *reader) items(from, to int) (items []item) {
 // placeWithin adds the place that stands inside an attribute: "end emails with a question".
 func (r *reader) placeWithin(items []item, from, to int) []item {
 	for k := from + 1; k < to; k++ {
-		if p, n := r.match(to, k, rolePlace); n > 0 && strings.HasPrefix(p.name, "medium ") && r.tokens[k-1].text != "capital" {
+		if p, n := r.match(to, k, rolePlace); n > 0 && strings.HasPrefix(p.Name, "medium ") && r.tokens[k-1].Text != "capital" {
 			place := item{role: rolePlace, from: k, to: k + n}
-			addPlace(&place.place, p.name)
+			addPlace(&place.place, p.Name)
 			return append(items, place)
 		}
 	}
@@ -215,13 +216,13 @@ const roleElsewhere = roleIn | roleAbout | roleOn | roleInside | roleUnit | role
 
 // item is what begins at token i.
 func (r *reader) item(i, to int, before []item) item {
-	switch r.tokens[i].kind {
-	case pauseToken:
-		return item{role: roleJoin, name: pauseOf(r.tokens[i].raw), to: i + 1}
-	case quoteToken, patternToken:
+	switch r.tokens[i].Kind {
+	case lexicon.PauseToken:
+		return item{role: roleJoin, name: pauseOf(r.tokens[i].Raw), to: i + 1}
+	case lexicon.QuoteToken, lexicon.PatternToken:
 		return r.quotation(i, before)
 	}
-	if r.tokens[i].corrected {
+	if r.tokens[i].Corrected {
 		if it, ok := r.listedTerm(i, to, before); ok {
 			return it
 		}
@@ -232,22 +233,22 @@ func (r *reader) item(i, to int, before []item) item {
 		}
 	}
 	if p, n := r.match(r.beforeAmount(i, to), i, ^roleElsewhere); n > 0 {
-		switch p.role {
+		switch p.Role {
 		case roleFiller:
-			return item{role: roleFiller, name: r.tokens[i].text, to: i + n}
+			return item{role: roleFiller, name: r.tokens[i].Text, to: i + n}
 		case roleContrast:
-			return item{role: roleContrast, name: r.tokens[i].text, sign: p.sign, to: i + n}
+			return item{role: roleContrast, name: r.tokens[i].Text, sign: p.Sign, to: i + n}
 		case roleSize, roleToo:
-			return item{role: p.role, name: r.tokens[i].text, size: p.size, to: i + n}
+			return item{role: p.Role, name: r.tokens[i].Text, size: p.Size, to: i + n}
 		case roleScarce:
 			return item{role: roleScarce, to: r.onlyIf(i+n, to)}
 		}
-		return item{role: p.role, name: p.name, sign: p.sign, size: p.size, hard: p.hard, direct: p.direct, infinite: r.infinite(i, p), some: p.some, thing: isThing(r.tokens[i+n-1].text), to: i + n}
+		return item{role: p.Role, name: p.Name, sign: p.Sign, size: p.Size, hard: p.Hard, direct: p.Direct, infinite: r.infinite(i, p), some: p.Some, thing: isThing(r.tokens[i+n-1].Text), to: i + n}
 	}
 	if it, ok := r.listedTerm(i, to, before); ok {
 		return it
 	}
-	if r.tokens[i].kind == wordToken && r.idle(i, to) {
+	if r.tokens[i].Kind == lexicon.WordToken && r.idle(i, to) {
 		return item{role: roleFiller, to: i + 1}
 	}
 	return item{role: roleStrange, to: i + 1}
@@ -275,18 +276,18 @@ func (r *reader) tongue(i, to int, _ []item) (item, bool) {
 	if n == 0 {
 		return item{}, false
 	}
-	if i+n < to && r.tokens[i+n].raw == ":" {
+	if i+n < to && r.tokens[i+n].Raw == ":" {
 		n++ // "Sprache: Deutsch"
 	}
 	p, m := r.match(to, i+n, rolePlace)
 	code, is := "", false
 	if p != nil {
-		code, is = strings.CutPrefix(p.name, "language ")
+		code, is = strings.CutPrefix(p.Name, "language ")
 	}
 	if !is || i+n+m < to && r.isScope(i+n+m, to) {
 		return item{}, false
 	}
-	return item{role: roleWish, name: termLanguage + code, sign: 1, to: i + n + m}, true
+	return item{role: roleWish, name: lexicon.TermLanguage + code, sign: 1, to: i + n + m}, true
 }
 
 // isScope reports whether the value of a place stands at i.

@@ -7,7 +7,7 @@ import (
 
 // stepsOf is how often phrases are looked for in a text, in all languages.
 func stepsOf(text string) (n int) {
-	for _, l := range languages() {
+	for _, l := range lexicons() {
 		r := reader{lang: l, said: text}
 		r.read()
 		n += r.steps

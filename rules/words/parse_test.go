@@ -1,6 +1,7 @@
 package words
 
 import (
+	"palate/rules/words/lexicon"
 	"slices"
 	"strings"
 	"testing"
@@ -28,7 +29,7 @@ func checkDrafts(t *testing.T, said string) []palate.RuleSet {
 			}
 		case d.Status != "active" || !slices.Contains([]string{"more", "less"}, d.Parsed.Direction) || !slices.Contains([]float64{.5, 1, 2}, d.Parsed.Size):
 			t.Errorf("%q: %+v", said, d)
-		case d.Force == "hard" && !checkable(d.Parsed.Attribute), d.Force == "soft" && !isFeature(d.Parsed.Attribute):
+		case d.Force == "hard" && !lexicon.Checkable(d.Parsed.Attribute), d.Force == "soft" && !lexicon.IsFeature(d.Parsed.Attribute):
 			t.Errorf("%q: nothing can keep %v", said, shorts([]palate.RuleSet{d}))
 		}
 	}

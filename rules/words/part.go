@@ -1,6 +1,7 @@
 package words
 
 import (
+	"palate/rules/words/lexicon"
 	"slices"
 	"strings"
 )
@@ -25,7 +26,7 @@ func ofParts(items []item, lang string) bool {
 		if last >= 0 && last+1 == i && measures(&items[last]) && it.role == roleNoun && holds(it.name) && !slices.ContainsFunc(items, isNegation) {
 			items[last].role = roleFiller // "a polite greeting"
 		}
-		if last >= 0 && items[last].role == roleWish && it.counts() && isOneOf(items[last].name, edges) {
+		if last >= 0 && items[last].role == roleWish && it.counts() && lexicon.IsOneOf(items[last].name, edges) {
 			it.role = roleFiller // "start with a summary in one sentence"
 			continue
 		}
@@ -63,7 +64,7 @@ func ofPart(items []item, last, i int) bool {
 		return true
 	case measures(a) && last+1 == i && (b.role == roleNoun || b.role == roleWish && orders(b.name)):
 		return true
-	case last+1 == i && b.role == roleNoun && strings.HasPrefix(a.name, termMentions):
+	case last+1 == i && b.role == roleNoun && strings.HasPrefix(a.name, lexicon.TermMentions):
 		return true // "click here" links
 	case a.role == roleNoun && measures(b):
 		for k := last + 1; k < i; k++ {
@@ -113,7 +114,7 @@ func complements(items []item, last, i int) bool {
 func isSetIn(items []item, last, i int) bool {
 	switch items[i].name {
 	case "bold", "caps_words", "quotes", "lower_case", "inline_code", "code_blocks":
-		return last+2 == i && (items[last].role == roleNoun || items[last].compare != "") && isOneOf(items[last+1].name, insides)
+		return last+2 == i && (items[last].role == roleNoun || items[last].compare != "") && lexicon.IsOneOf(items[last+1].name, insides)
 	}
 	return false
 }

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"palate/rules/words/lexicon"
 	"slices"
 	"strings"
 	"unicode"
@@ -14,7 +15,7 @@ import (
 func (r *reader) place(i, to int, before []item) (item, bool) {
 	r.also = palate.Scope{}
 	p, n := r.match(to, i, roleExcept)
-	if n > 0 && isOneOf(r.tokens[i].text, negations) && !slices.ContainsFunc(before[min(r.start, len(before)):], isEntry) {
+	if n > 0 && lexicon.IsOneOf(r.tokens[i].Text, negations) && !slices.ContainsFunc(before[min(r.start, len(before)):], isEntry) {
 		n = 0 // "you must not in emails use" leaves nothing out
 	}
 	if n > 0 {
@@ -26,14 +27,14 @@ func (r *reader) place(i, to int, before []item) (item, bool) {
 	}
 	s, end := r.where(i, to)
 	it := item{role: rolePlace, place: s, also: r.also, to: end}
-	if about, m := r.match(to, i, roleAbout|roleOn); m > 0 && len(about.words) == 1 && len(s.Topic) > 0 {
+	if about, m := r.match(to, i, roleAbout|roleOn); m > 0 && len(about.Words) == 1 && len(s.Topic) > 0 {
 		it.name = "about"
 	}
 	switch {
 	case len(s.Audience) > 0:
-	case isOneOf(r.tokens[i].text, comingFrom):
+	case lexicon.IsOneOf(r.tokens[i].Text, comingFrom):
 		it.name = "of"
-	case isOneOf(r.tokens[i].text, ` a al aux `):
+	case lexicon.IsOneOf(r.tokens[i].Text, ` a al aux `):
 		it.name = "to"
 	}
 	if r.isScope(i, to) {
@@ -59,7 +60,7 @@ func (r *reader) mayStandBare(it *item, i int, before []item) bool {
 			return false
 		}
 	}
-	return len(before) > 0 || strings.HasSuffix(r.tokens[i].text, "s") || r.tokens[it.to-1].text != r.tokens[i].text
+	return len(before) > 0 || strings.HasSuffix(r.tokens[i].Text, "s") || r.tokens[it.to-1].Text != r.tokens[i].Text
 }
 
 // where reads a place that is no exception; it ends at i where there is none.
@@ -76,9 +77,9 @@ func (r *reader) where(i, to int) (s palate.Scope, end int) {
 	if max(a, n) == 0 {
 		return r.bare(i, to)
 	}
-	if n > 0 && n >= a || about != nil && about.role == roleOn {
+	if n > 0 && n >= a || about != nil && about.Role == roleOn {
 		if s, end = r.inside(i+first, to, in); end > i+first {
-			if isOneOf(r.tokens[i].text, towardsWhom) && len(s.Audience) == 0 {
+			if lexicon.IsOneOf(r.tokens[i].Text, towardsWhom) && len(s.Audience) == 0 {
 				return palate.Scope{}, i
 			}
 			return s, end
@@ -90,7 +91,7 @@ func (r *reader) where(i, to int) (s palate.Scope, end int) {
 	if s, end = r.inside(i+a, to, about); end > i+a {
 		return s, end
 	}
-	return r.topic(i+a, to, about.role == roleOn)
+	return r.topic(i+a, to, about.Role == roleOn)
 }
 
 // towardsWhom stand before people only: "link to the documentation" is no place.
@@ -100,15 +101,15 @@ const towardsWhom = ` to with an mit gegenuber avec con `
 // should be formal".
 func (r *reader) bare(i, to int) (s palate.Scope, end int) {
 	p, m := r.match(to, i, rolePlace)
-	if m == 0 || strings.HasPrefix(p.name, "language") {
+	if m == 0 || strings.HasPrefix(p.Name, "language") {
 		return s, i
 	}
 	if _, entry := r.match(to, i, roleEntry|roleWant|roleSize|roleKill); entry >= m {
 		return s, i
 	}
-	last := r.tokens[i+m-1].text
+	last := r.tokens[i+m-1].Text
 	named := strings.HasSuffix(last, "s") || strings.HasSuffix(last, "ing") || strings.HasSuffix(last, "en")
-	if strings.HasPrefix(p.name, "task") && !named {
+	if strings.HasPrefix(p.Name, "task") && !named {
 		return s, i // "translate this" asks for it, "translations" names it
 	}
 	return r.inside(i, to, nil)
@@ -119,23 +120,23 @@ const maxPlace = 24
 
 // inside collects the values of a place from i on, over words that may stand between them. It ends
 // behind the last value.
-func (r *reader) inside(i, to int, marker *phrase) (s palate.Scope, end int) {
+func (r *reader) inside(i, to int, marker *lexicon.Phrase) (s palate.Scope, end int) {
 	end = i
 	to = min(to, i+maxPlace)
 	for at := i; at < to; {
 		if p, n := r.match(to, at, rolePlace); n > 0 && !r.entryAt(at, to, n) {
-			r.addAlternative(&s, p.name, end, at)
+			r.addAlternative(&s, p.Name, end, at)
 			at += n
 			end = at
 			continue
 		}
 		if t := r.tokens[at]; isSite(t) {
-			s.Site = appendNew(s.Site, strings.ToLower(t.raw))
+			s.Site = appendNew(s.Site, strings.ToLower(t.Raw))
 			at++
 			end = at
 			continue
 		}
-		if t := r.tokens[at]; t.kind == quoteToken && marker != nil && end == i {
+		if t := r.tokens[at]; t.Kind == lexicon.QuoteToken && marker != nil && end == i {
 			return r.quotedPlace(at, marker)
 		}
 		if topic, stop := r.nested(at, to, end > i); stop > at {
@@ -161,7 +162,7 @@ func (r *reader) inside(i, to int, marker *phrase) (s palate.Scope, end int) {
 func (r *reader) addAlternative(s *palate.Scope, name string, end, at int) {
 	key, _, _ := strings.Cut(name, " ")
 	other := key == "task" && len(s.Medium) > 0 || key == "medium" && len(s.Task) > 0
-	if other && end == at-1 && isOneOf(r.tokens[end].text, alternately) || other && end < at && r.tokens[end].kind == pauseToken {
+	if other && end == at-1 && lexicon.IsOneOf(r.tokens[end].Text, alternately) || other && end < at && r.tokens[end].Kind == lexicon.PauseToken {
 		addPlace(&r.also, name)
 		return
 	}
@@ -174,10 +175,10 @@ const alternately = ` or and und oder et ou y o ni nor noch e u `
 // listed reads on in a list of places over its pauses: "in comments, code, or docs".
 func (r *reader) listed(end, to int, s *palate.Scope) int {
 	for at := end; at < to; {
-		if r.tokens[at].kind == pauseToken && pauseOf(r.tokens[at].raw) == "," {
+		if r.tokens[at].Kind == lexicon.PauseToken && pauseOf(r.tokens[at].Raw) == "," {
 			at++
 		}
-		if at < to && isOneOf(r.tokens[at].text, alternately) {
+		if at < to && lexicon.IsOneOf(r.tokens[at].Text, alternately) {
 			at++
 		}
 		if at == end {
@@ -187,13 +188,13 @@ func (r *reader) listed(end, to int, s *palate.Scope) int {
 			at++
 		}
 		p, n := r.match(to, at, rolePlace)
-		if n == 0 || strings.HasPrefix(p.name, "language ") || r.entryAt(at, to, n) {
+		if n == 0 || strings.HasPrefix(p.Name, "language ") || r.entryAt(at, to, n) {
 			break
 		}
-		if next := at + n; next < to && r.tokens[next].kind != pauseToken && !isOneOf(r.tokens[next].text, alternately) {
+		if next := at + n; next < to && r.tokens[next].Kind != lexicon.PauseToken && !lexicon.IsOneOf(r.tokens[next].Text, alternately) {
 			break
 		}
-		r.addAlternative(s, p.name, at-1, at)
+		r.addAlternative(s, p.Name, at-1, at)
 		at += n
 		end = at
 	}
@@ -208,7 +209,7 @@ func (r *reader) entryAt(i, to, n int) bool {
 
 // between is how many tokens at i may stand between the values of a place.
 func (r *reader) between(i, to int) int {
-	if p, n := r.match(to, i, roleAdjective); n == 1 && p.name != "log_words" && r.isScope(i+n, to) {
+	if p, n := r.match(to, i, roleAdjective); n == 1 && p.Name != "log_words" && r.isScope(i+n, to) {
 		return n // "in technical documents"
 	}
 	_, n := r.match(to, i, roleInside)
@@ -223,20 +224,20 @@ func (r *reader) between(i, to int) int {
 // nested reads a topic inside a place: "emails about money", "math questions", "financial reports".
 func (r *reader) nested(i, to int, found bool) (topic []string, end int) {
 	if p, n := r.match(to, i, roleAbout|roleOn); n > 0 {
-		s, end := r.topic(i+n, to, p.role == roleOn)
+		s, end := r.topic(i+n, to, p.Role == roleOn)
 		return s.Topic, end
 	}
-	if r.tokens[i].kind != wordToken || r.lang.knows(r.tokens[i].text) || i+1 >= to {
+	if r.tokens[i].Kind != lexicon.WordToken || r.lang.Knows(r.tokens[i].Text) || i+1 >= to {
 		return nil, i
 	}
-	if isKindOf(r.tokens[i].text) {
+	if isKindOf(r.tokens[i].Text) {
 		return nil, i
 	}
-	if isQuestion(r.tokens[i+1].text) && r.namesTopic(r.tokens[i]) {
-		return []string{strings.ToLower(r.tokens[i].raw)}, i + 2
+	if isQuestion(r.tokens[i+1].Text) && r.namesTopic(r.tokens[i]) {
+		return []string{strings.ToLower(r.tokens[i].Raw)}, i + 2
 	}
 	if r.isScope(i+1, to) && !found {
-		return []string{strings.ToLower(r.tokens[i].raw)}, i + 1
+		return []string{strings.ToLower(r.tokens[i].Raw)}, i + 1
 	}
 	return nil, i
 }
@@ -262,14 +263,14 @@ func isQuestion(word string) bool {
 
 // topic reads up to three words that a prompt has to mention.
 func (r *reader) topic(i, to int, careful bool) (s palate.Scope, end int) {
-	for i < to && r.tokens[i].kind == wordToken && (isGlue(r.tokens[i]) || isOwn(r.tokens[i].text)) {
+	for i < to && r.tokens[i].Kind == lexicon.WordToken && (lexicon.IsGlue(r.tokens[i]) || isOwn(r.tokens[i].Text)) {
 		i++
 	}
-	if i < to && r.tokens[i].kind == quoteToken {
-		return palate.Scope{Topic: []string{tidy(r.tokens[i].raw)}}, i + 1
+	if i < to && r.tokens[i].Kind == lexicon.QuoteToken {
+		return palate.Scope{Topic: []string{tidy(r.tokens[i].Raw)}}, i + 1
 	}
 	end = i
-	for end < to && end < i+3 && r.tokens[end].kind == wordToken && !r.endsTopic(end, to, careful) {
+	for end < to && end < i+3 && r.tokens[end].Kind == lexicon.WordToken && !r.endsTopic(end, to, careful) {
 		end++
 	}
 	if end == i || careful && isSite(r.tokens[i]) {
@@ -296,17 +297,17 @@ func (r *reader) endsTopic(i, to int, careful bool) bool {
 		roles |= roleEntry
 	}
 	_, n := r.match(to, i, roles)
-	return n > 0 || isOneOf(r.tokens[i].text, noTopic)
+	return n > 0 || lexicon.IsOneOf(r.tokens[i].Text, noTopic)
 }
 
 // trailing takes the words behind a place that only name what is asked there, and one object of a
 // task: "when summarizing papers".
 func (r *reader) trailing(end, to int, task bool) int {
-	for end < to && isQuestion(r.tokens[end].text) {
+	for end < to && isQuestion(r.tokens[end].Text) {
 		end++
 	}
-	last := end+1 == to || end+1 < to && (r.tokens[end+1].kind == pauseToken || r.tokens[end+1].kind == wordToken && r.wishAt(end+1, to))
-	if task && end < to && r.tokens[end].kind == wordToken && !r.lang.knows(r.tokens[end].text) && last {
+	last := end+1 == to || end+1 < to && (r.tokens[end+1].Kind == lexicon.PauseToken || r.tokens[end+1].Kind == lexicon.WordToken && r.wishAt(end+1, to))
+	if task && end < to && r.tokens[end].Kind == lexicon.WordToken && !r.lang.Knows(r.tokens[end].Text) && last {
 		end++
 	}
 	return end
@@ -318,9 +319,9 @@ func (r *reader) wishAt(i, to int) bool {
 }
 
 // quotedPlace reads what a sentence of ours writes for a value that no table has: in "voice".
-func (r *reader) quotedPlace(at int, marker *phrase) (s palate.Scope, end int) {
-	value := tidy(r.tokens[at].raw)
-	switch strings.Join(marker.words, " ") {
+func (r *reader) quotedPlace(at int, marker *lexicon.Phrase) (s palate.Scope, end int) {
+	value := tidy(r.tokens[at].Raw)
+	switch strings.Join(marker.Words, " ") {
 	case "in":
 		s.Medium = []string{value}
 	case "to", "when writing to":
@@ -360,9 +361,9 @@ func appendNew(list []string, value string) []string {
 }
 
 // isSite reports whether a token is the name of a site: "on example.com" is a place and no topic.
-func isSite(t token) bool {
-	_, rest, found := strings.Cut(t.raw, ".")
-	return t.kind == wordToken && found && len(rest) < len(t.raw)-1 && isHost(rest)
+func isSite(t lexicon.Token) bool {
+	_, rest, found := strings.Cut(t.Raw, ".")
+	return t.Kind == lexicon.WordToken && found && len(rest) < len(t.Raw)-1 && lexicon.IsHost(rest)
 }
 
 // within narrows a scope by another; what both name must be in both.
@@ -386,7 +387,7 @@ func within(a, b palate.Scope) palate.Scope {
 
 // namesTopic reports whether a word nobody knows, before "questions", names what they are about. In German
 // a noun has a capital; "schwierige" in "schwierige Fragen" has none.
-func (r *reader) namesTopic(t token) bool {
-	first, _ := utf8.DecodeRuneInString(t.raw)
-	return r.lang.code != "de" || unicode.IsUpper(first)
+func (r *reader) namesTopic(t lexicon.Token) bool {
+	first, _ := utf8.DecodeRuneInString(t.Raw)
+	return r.lang.Code != "de" || unicode.IsUpper(first)
 }

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"palate/rules/words/lexicon"
 	"slices"
 	"strings"
 )
@@ -11,11 +12,13 @@ func (c *stretch) short() bool {
 }
 
 // starts reports whether the first word is in a list.
-func (c *stretch) starts(list string) bool { return len(c.texts) > 0 && isOneOf(c.texts[0], list) }
+func (c *stretch) starts(list string) bool {
+	return len(c.texts) > 0 && lexicon.IsOneOf(c.texts[0], list)
+}
 
 // says reports whether a stretch has a word of a list.
 func (c *stretch) says(list string) bool {
-	return slices.ContainsFunc(c.texts, func(w string) bool { return isOneOf(w, list) })
+	return slices.ContainsFunc(c.texts, func(w string) bool { return lexicon.IsOneOf(w, list) })
 }
 
 // polarity reports whether a stretch by itself finds the answer good or bad.
@@ -60,7 +63,7 @@ func (c *stretch) tells() bool {
 		return false
 	}
 	for _, w := range c.texts {
-		if isOneOf(w, " was were war waren estaba era fue etait etaient ") {
+		if lexicon.IsOneOf(w, " was were war waren estaba era fue etait etaient ") {
 			return true
 		}
 	}
@@ -70,7 +73,7 @@ func (c *stretch) tells() bool {
 // inverted reports whether a stretch asks by its order, with or without a mark: "isn't the Tagus".
 func (c *stretch) inverted() bool {
 	return len(c.texts) > 2 && c.starts(" isnt arent wasnt werent wouldnt shouldnt couldnt wont doesnt didnt dont hasnt havent cant ") &&
-		(isOneOf(c.texts[1], " it that this there the a an they he she you we i one these those ") || c.second)
+		(lexicon.IsOneOf(c.texts[1], " it that this there the a an they he she you we i one these those ") || c.second)
 }
 
 // replaces reports whether a stretch ends with what is, not what the answer says: "it is Milo not Max".
@@ -85,7 +88,7 @@ func (c *stretch) doubts() bool {
 	switch {
 	case c.content > 0 && !c.denied && c.extends():
 		return false
-	case c.has&cueDoubts != 0, c.inverted() && !asks && !isOneOf(c.texts[1], " i you there "):
+	case c.has&cueDoubts != 0, c.inverted() && !asks && !lexicon.IsOneOf(c.texts[1], " i you there "):
 		return true
 	case !c.question && !c.within:
 		return false
@@ -96,26 +99,26 @@ func (c *stretch) doubts() bool {
 	case c.has&cueDoubt != 0 && (c.content == 0 && c.words <= 3 && (c.opens&cueAsks == 0 || c.words == 1) || c.opens&cueDoubt != 0 && c.doubt > 1):
 		return true
 	}
-	if c.question && slices.ContainsFunc(c.texts, func(w string) bool { return isOneOf(w, " really wirklich vraiment realmente ") }) {
+	if c.question && slices.ContainsFunc(c.texts, func(w string) bool { return lexicon.IsOneOf(w, " really wirklich vraiment realmente ") }) {
 		return true
 	}
-	why := c.starts(" why warum wieso pourquoi ") && slices.ContainsFunc(c.texts, func(w string) bool { return isOneOf(w, " not nicht pas kein keine ") })
+	why := c.starts(" why warum wieso pourquoi ") && slices.ContainsFunc(c.texts, func(w string) bool { return lexicon.IsOneOf(w, " not nicht pas kein keine ") })
 	return c.question && c.denied && !c.inverted() && c.has&cueHarmless == 0 && (!asks || why) && c.opens&cueI == 0
 }
 
 // extends reports whether a stretch takes what was said on to something else: "geht das auch mit".
 func (c *stretch) extends() bool {
-	return slices.ContainsFunc(c.texts, func(w string) bool { return isOneOf(w, " auch aussi tambien ") })
+	return slices.ContainsFunc(c.texts, func(w string) bool { return lexicon.IsOneOf(w, " auch aussi tambien ") })
 }
 
 // wonders reports whether a stretch asks for more: "so how", "y cómo".
 func (c *stretch) wonders() bool {
-	return len(c.texts) > 1 && isOneOf(c.texts[1], " what who when where which why how was wer wann wo welche warum wie que quien cuando donde cual como qui quand ou quel quelle comment ")
+	return len(c.texts) > 1 && lexicon.IsOneOf(c.texts[1], " what who when where which why how was wer wann wo welche warum wie que quien cuando donde cual como qui quand ou quel quelle comment ")
 }
 
 // subordinate reports whether a stretch is what somebody shall be told: "that it's not okay".
 func (c *stretch) subordinate() bool {
-	return len(c.texts) > 2 && (c.starts(" dass ") || c.starts(" that ") && isOneOf(c.texts[1], " its it he she they the we i im you my "))
+	return len(c.texts) > 2 && (c.starts(" dass ") || c.starts(" that ") && lexicon.IsOneOf(c.texts[1], " its it he she they the we i im you my "))
 }
 
 // changes reports whether a stretch asks for the answer in another length, tone or language.
@@ -132,7 +135,7 @@ func (c *stretch) limits() bool {
 	asks := c.opens&(cueAsks|cueTask) != 0
 	return (c.words <= 6 && !c.question && !asks || c.words <= 10 && asks && c.has&(cueThat|cueAnswer) != 0 && c.opens&cueYou == 0) && c.opens&cueI == 0 && c.has&(cuePraise|cueBlame) == 0 &&
 		slices.ContainsFunc(c.texts, func(w string) bool {
-			return isOneOf(w, " words sentences sentence worter satze satz palabras frases mots phrases characters zeichen caracteres caracteres ")
+			return lexicon.IsOneOf(w, " words sentences sentence worter satze satz palabras frases mots phrases characters zeichen caracteres caracteres ")
 		})
 }
 
@@ -142,7 +145,7 @@ func (c *stretch) refuses() bool {
 		return false
 	}
 	return c.content == 0 && c.words <= 3 ||
-		c.words > 1 && len(c.texts) > 1 && isOneOf(c.texts[1], " it its that thats das es cest ca you bro dude ") && c.has&(cuePraise|cuePraiseWord) == 0
+		c.words > 1 && len(c.texts) > 1 && lexicon.IsOneOf(c.texts[1], " it its that thats das es cest ca you bro dude ") && c.has&(cuePraise|cuePraiseWord) == 0
 }
 
 // briefly is how many bytes an answer has at most that asks back, rather than ends with an offer.
@@ -182,7 +185,9 @@ func (c *Chat) mentioned(s *stretch) bool {
 	return false
 }
 
-func containsWord(text, word string) bool { return strings.Contains(fold(cut(text, maxTurn)), word) }
+func containsWord(text, word string) bool {
+	return strings.Contains(lexicon.Fold(lexicon.Clip(text, maxTurn)), word)
+}
 
 // isFactual reports whether a request asks a question.
 func isFactual(parts []stretch) bool {

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"palate/rules/words/lexicon"
 	"strconv"
 	"strings"
 )
@@ -10,7 +11,7 @@ func (r *reader) quantity(i, to int, _ []item) (item, bool) {
 	it := item{role: roleWish, sign: 1}
 	at := i
 	if p, n := r.match(to, at, roleBefore); n > 0 {
-		it.compare = p.name
+		it.compare = p.Name
 		at += n
 	}
 	value, n := r.number(at, to)
@@ -29,12 +30,12 @@ func (r *reader) quantity(i, to int, _ []item) (item, bool) {
 	at += n
 	over := r.perAnswer(at, to)
 	if p, n := r.match(to, at+over, roleAfter); n > 0 && (it.compare == "" || it.upper > 0) {
-		it.compare = p.name
+		it.compare = p.Name
 		at += over + n
 	}
 	if it.compare == "" {
 		it.compare = r.implied(i)
-		if it.compare == "exactly" && it.upper == 0 && it.value == 1 && r.tokens[i].kind == wordToken && r.lang.code != "en" {
+		if it.compare == "exactly" && it.upper == 0 && it.value == 1 && r.tokens[i].Kind == lexicon.WordToken && r.lang.Code != "en" {
 			return it, false // an article: "ein Beispiel"
 		}
 	}
@@ -45,9 +46,9 @@ func (r *reader) quantity(i, to int, _ []item) (item, bool) {
 // signed is the comparison that a sign beside a number makes: "~200 words", "5+ examples".
 func (r *reader) signed(from, to int) string {
 	switch said := r.said; {
-	case strings.HasSuffix(said[:r.tokens[from].start], "~"), strings.HasSuffix(said[:r.tokens[from].start], "≈"):
+	case strings.HasSuffix(said[:r.tokens[from].Start], "~"), strings.HasSuffix(said[:r.tokens[from].Start], "≈"):
 		return "roughly"
-	case strings.HasPrefix(said[r.tokens[to-1].end:], "+"):
+	case strings.HasPrefix(said[r.tokens[to-1].End:], "+"):
 		return "at-least"
 	}
 	return ""
@@ -77,7 +78,7 @@ func (r *reader) upTo(it *item, at, to int) int {
 	}
 	if p, n := r.match(to, at, roleAfter); n > 0 && it.compare == "" {
 		if _, m := r.unit(at+n, to); m > 0 {
-			it.compare = p.name
+			it.compare = p.Name
 			return at + n
 		}
 	}
@@ -90,11 +91,11 @@ func (r *reader) ranges(i, to int, between bool) int {
 	if i >= to {
 		return -1
 	}
-	switch r.said[r.tokens[i-1].end:r.tokens[i].start] {
+	switch r.said[r.tokens[i-1].End:r.tokens[i].Start] {
 	case "-", "‑":
 		return 0
 	}
-	switch r.tokens[i].text {
+	switch r.tokens[i].Text {
 	case "-", "–", "—", "to", "bis", "a", "or", "oder", "ou", "o":
 		return 1
 	case "and", "und", "et", "y":
@@ -109,7 +110,7 @@ func (r *reader) ranges(i, to int, between bool) int {
 // a count.
 func (r *reader) implied(i int) string {
 	if i > 0 {
-		switch r.tokens[i-1].text {
+		switch r.tokens[i-1].Text {
 		case "in", "to", "into", "only", "auf", "en", "a", "nur", "seulement", "solo":
 			return "at-most"
 		}
@@ -119,9 +120,9 @@ func (r *reader) implied(i int) string {
 
 // number reads digits or a number in words.
 func (r *reader) number(i, to int) (value float64, n int) {
-	if i < to && r.tokens[i].kind == numberToken {
+	if i < to && r.tokens[i].Kind == lexicon.NumberToken {
 		digits := make([]byte, 0, 8)
-		for _, c := range []byte(r.tokens[i].raw) {
+		for _, c := range []byte(r.tokens[i].Raw) {
 			if c >= '0' && c <= '9' {
 				digits = append(digits, c)
 			}
@@ -136,7 +137,7 @@ func (r *reader) number(i, to int) (value float64, n int) {
 	if n == 0 {
 		return 0, 0
 	}
-	value, _ = strconv.ParseFloat(p.name, 64)
+	value, _ = strconv.ParseFloat(p.Name, 64)
 	return value, n
 }
 
@@ -144,11 +145,11 @@ func (r *reader) number(i, to int) (value float64, n int) {
 func (r *reader) unit(i, to int) (name string, n int) {
 	for skipped := 0; skipped < 2 && i+skipped < to; skipped++ {
 		p, n := r.match(to, i+skipped, roleUnit)
-		if noun, m := r.match(to, i+skipped, roleNoun); m > n && countable(noun.name) {
-			return noun.name, skipped + m
+		if noun, m := r.match(to, i+skipped, roleNoun); m > n && countable(noun.Name) {
+			return noun.Name, skipped + m
 		}
 		if n > 0 {
-			return p.name, skipped + n
+			return p.Name, skipped + n
 		}
 	}
 	return "", 0
@@ -232,7 +233,7 @@ func limitOf(name string, up bool, value float64) limit {
 
 // perAnswer is how many tokens at i only say "per answer".
 func (r *reader) perAnswer(i, to int) int {
-	if p, n := r.match(to, i, roleFiller); n > 1 && len(p.words) > 1 {
+	if p, n := r.match(to, i, roleFiller); n > 1 && len(p.Words) > 1 {
 		return n
 	}
 	return 0

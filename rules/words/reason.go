@@ -4,9 +4,9 @@ import (
 	"strings"
 	"sync"
 
-	"palate"
 	"palate/rules/feature"
 	"palate/rules/words/check/regex"
+	"palate/rules/words/lexicon"
 )
 
 // A Wish is what a reason of a comparison says the better answer has more or less of.
@@ -25,7 +25,7 @@ const maxReason = 2000
 // detail" wish for more of it. A reason that pulls one attribute both ways says nothing of it.
 // Wishes stand in the order of a table, not of the text.
 func Reason(text string) []Wish {
-	text = cut(text, maxReason)
+	text = lexicon.Clip(text, maxReason)
 	var found []Wish
 	for _, c := range clues() {
 		if places := c.pattern.All(text); len(places) > 0 {
@@ -40,7 +40,7 @@ func Reason(text string) []Wish {
 // asRules reads a reason that is said like a rule: "too many emojis".
 func asRules(text string) (list []Wish) {
 	for _, set := range Parse(text) {
-		if set.Status != "active" || isTerm(set.Parsed.Attribute) {
+		if set.Status != "active" || lexicon.HasTerm(set.Parsed.Attribute) {
 			continue
 		}
 		list = append(list, Wish{Attribute: set.Parsed.Attribute, Direction: set.Parsed.Direction, Aspect: AspectOf(set.Parsed.Attribute), Quote: set.Words})
@@ -87,27 +87,7 @@ func AspectOf(attribute string) feature.Aspect {
 // Vague reports whether a reason says that something is better and not what: "just better", "I like
 // it more". Blank words are no reason, and not vague.
 func Vague(text string) bool {
-	return strings.TrimSpace(text) != "" && len(Reason(text)) == 0 && len(wordsOf(text)) <= 8
-}
-
-// Masks lists the aspects that a reason limits a comparison to, in the catalogue's order; none: it
-// does not limit it.
-func Masks(why *palate.Why) (aspects []feature.Aspect) {
-	has := map[feature.Aspect]bool{}
-	for _, tag := range why.Tags {
-		if a := aspectOfTag(strings.TrimLeft(tag, "+-")); a != "" {
-			has[a] = true
-		}
-	}
-	for _, w := range Reason(why.Text) {
-		has[w.Aspect] = true
-	}
-	for _, a := range []feature.Aspect{feature.Correct, feature.Complete, feature.Concise, feature.Tone, feature.Format} {
-		if has[a] {
-			aspects = append(aspects, a)
-		}
-	}
-	return aspects
+	return strings.TrimSpace(text) != "" && len(Reason(text)) == 0 && len(lexicon.Words(text)) <= 8
 }
 
 // aspectOfTag is the aspect of a reason tag, "" where it speaks of all.

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"palate/rules/words/lexicon"
 	"slices"
 	"strings"
 )
@@ -17,16 +18,16 @@ func (h *hearing) requires(i int) bool {
 	if !h.plain(c) || c.words > 12 || h.chat.asksBack() || c.extends() || c.says(" too also ") {
 		return false
 	}
-	at := slices.IndexFunc(c.texts, func(w string) bool { return isOneOf(w, shoulds) })
+	at := slices.IndexFunc(c.texts, func(w string) bool { return lexicon.IsOneOf(w, shoulds) })
 	if at < 1 || at > 4 || len(c.texts) == at+1 {
 		return false
 	}
 	subject := c.texts[:at]
-	return !slices.ContainsFunc(subject, func(w string) bool { return isOneOf(w, persons) }) &&
+	return !slices.ContainsFunc(subject, func(w string) bool { return lexicon.IsOneOf(w, persons) }) &&
 		slices.ContainsFunc(subject, func(w string) bool {
-			return isOneOf(w, " it that this they these those es das eso esto ce ca cela ") || containsWord(h.chat.answer, w) || containsWord(h.chat.prompt, w)
+			return lexicon.IsOneOf(w, " it that this they these those es das eso esto ce ca cela ") || containsWord(h.chat.answer, w) || containsWord(h.chat.prompt, w)
 		}) &&
-		slices.ContainsFunc(c.texts[at:], func(w string) bool { return isOneOf(w, states) })
+		slices.ContainsFunc(c.texts[at:], func(w string) bool { return lexicon.IsOneOf(w, states) })
 }
 
 // states are verbs of how things are, not of what happens next.
@@ -45,7 +46,7 @@ func (h *hearing) edits(i int) bool {
 	if c.opens&cueBut != 0 {
 		verb = verb[1:] // "but lose the hashtags"
 	}
-	removes := len(verb) > 0 && isOneOf(verb[0], " remove drop delete skip lose cut scrap omit streich streiche losch losche entferne quita elimina borra saca suprime enleve retire supprime vire ") ||
+	removes := len(verb) > 0 && lexicon.IsOneOf(verb[0], " remove drop delete skip lose cut scrap omit streich streiche losch losche entferne quita elimina borra saca suprime enleve retire supprime vire ") ||
 		len(c.texts) > 2 && c.starts(" take leave ") && slices.Contains(c.texts, "out")
 	return removes && slices.ContainsFunc(c.unknown, func(w string) bool { return containsWord(h.chat.answer, w) })
 }
@@ -57,9 +58,9 @@ func (h *hearing) redoes(i int) bool {
 	if i > 0 || len(h.parts) > 1 || c.question || c.words < 3 || c.words > 9 || c.quotes > 0 || c.colon || len(c.texts) < 3 {
 		return false
 	}
-	verb := wordsOf(cut(h.chat.prompt, 80))
-	return len(verb) > 0 && strings.HasPrefix(fold(h.chat.prompt[verb[0].Start:verb[0].End]), c.texts[0]) && len(c.texts[0]) > 3 &&
-		isOneOf(c.texts[1], " like with only just using mit nur wie so como con solo avec comme seulement juste ")
+	verb := lexicon.Words(lexicon.Clip(h.chat.prompt, 80))
+	return len(verb) > 0 && strings.HasPrefix(lexicon.Fold(h.chat.prompt[verb[0].Start:verb[0].End]), c.texts[0]) && len(c.texts[0]) > 3 &&
+		lexicon.IsOneOf(c.texts[1], " like with only just using mit nur wie so como con solo avec comme seulement juste ")
 }
 
 // swaps reports whether a stretch wants something in place of what the answer has: "cups instead of
@@ -69,7 +70,7 @@ func (h *hearing) swaps(i int) bool {
 	if c.question || c.words > 9 || h.chat.asksBack() {
 		return false
 	}
-	at := slices.IndexFunc(c.texts, func(w string) bool { return isOneOf(w, " instead statt anstatt lugar lieu plutot rather ") })
+	at := slices.IndexFunc(c.texts, func(w string) bool { return lexicon.IsOneOf(w, " instead statt anstatt lugar lieu plutot rather ") })
 	return at > 0 && slices.ContainsFunc(c.texts[at:], func(w string) bool {
 		return len(w) > 1 && containsWord(h.chat.answer, w) && slices.Contains(c.unknown, w)
 	})
@@ -91,7 +92,7 @@ func (h *hearing) wantsWithout(i int) bool {
 		return false
 	}
 	return slices.ContainsFunc(h.parts[i:min(i+2, len(h.parts))], func(c stretch) bool {
-		return slices.ContainsFunc(c.texts, func(w string) bool { return isOneOf(w, polite) })
+		return slices.ContainsFunc(c.texts, func(w string) bool { return lexicon.IsOneOf(w, polite) })
 	})
 }
 

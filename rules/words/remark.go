@@ -15,17 +15,6 @@ type Remark struct {
 	Tags  []string // as a [palate.Why] has them
 }
 
-// RemarksOf are the live remarks of a log: reasons, tags of thumbs, aspects of marks, and rules as they
-// stand now. What others or models said is not the person's.
-func RemarksOf(log *palate.Log) (list []Remark) {
-	for _, e := range log.Live() {
-		if r, ok := RemarkOf(e); ok {
-			list = append(list, r)
-		}
-	}
-	return append(list, RemarksOfRules(log.Rules())...)
-}
-
 // RemarkOf is what an event says, but for a rule; ok is false for one that says nothing of this person.
 func RemarkOf(e *palate.Event) (r Remark, ok bool) {
 	r.Event = e.ID()

@@ -1,24 +1,25 @@
 package words
 
-import "strings"
+import (
+	"palate/rules/words/lexicon"
+	"strings"
+)
 
-// A role is what a phrase of a table does in a sentence.
-type role uint64
-
+// Roles of the phrases of rules.
 const (
-	roleNot       role = 1 << iota // turns a wish round
-	roleWant                       // asks for what follows
-	roleToo                        // complains of too much
-	roleSize                       // a bit, much
-	roleEnough                     // with a negation: too little
-	roleFrame                      // "I hate it when": holds on over "and"
-	roleContrast                   // "instead of": what follows is not wanted
-	roleVerdict                    // "are annoying"
-	roleNeutral                    // "are fine": no wish
-	roleKill                       // a question, a story, sarcasm: not a rule
-	roleBecause                    // what follows is a reason
-	roleStatement                  // "is"
-	roleJoin                       // "and"
+	roleNot       lexicon.Role = 1 << iota // turns a wish round
+	roleWant                               // asks for what follows
+	roleToo                                // complains of too much
+	roleSize                               // a bit, much
+	roleEnough                             // with a negation: too little
+	roleFrame                              // "I hate it when": holds on over "and"
+	roleContrast                           // "instead of": what follows is not wanted
+	roleVerdict                            // "are annoying"
+	roleNeutral                            // "are fine": no wish
+	roleKill                               // a question, a story, sarcasm: not a rule
+	roleBecause                            // what follows is a reason
+	roleStatement                          // "is"
+	roleJoin                               // "and"
 	roleFiller
 	roleNoun      // an attribute that needs a verb
 	roleAdjective // an attribute that can stand alone
@@ -55,44 +56,45 @@ const (
 const roleEntry = roleNoun | roleAdjective | roleComparative | roleComplaint | roleWish
 
 // kindOf reads the kind of a line: "forbid!", "noun emoji more", "at-most N", "medium email".
-func kindOf(kind string) phrase {
+func kindOf(kind string) lexicon.Phrase {
 	first, rest, _ := strings.Cut(kind, " ")
 	name, way, _ := strings.Cut(rest, " ")
 	way, some, _ := strings.Cut(way, " ")
-	p := phrase{role: roleOf(first), name: name, sign: 1}
+	p := lexicon.Phrase{Role: roleOf(first), Name: name, Sign: 1}
 	switch first {
 	case "forbid!", "do-not", "not", "forbid", "without", "avoid", "complain", "instead-of", "is-bad", "is-not":
-		p.sign = -1
+		p.Sign = -1
 	case "and", "but", "or", "then":
-		p.name = first
+		p.Name = first
 	}
 	if first == "not" || first == "without" {
-		p.name = first
+		p.Name = first
 	}
-	p.direct = first == "forbid!" || first == "do-not" || first == "not"
-	p.some = some == "some"
+	p.Direct = first == "forbid!" || first == "do-not" || first == "not"
+	p.Some = some == "some"
+	p.Loose, p.Modifier = p.Role == roleWish, p.Role == roleQuality
 	switch way {
 	case "less":
-		p.sign = -1
+		p.Sign = -1
 	case "named":
-		p.sign = 0
+		p.Sign = 0
 	}
 	switch {
-	case p.role == rolePlace:
-		p.name = kind
-	case p.role == roleBefore:
-		p.name = first
+	case p.Role == rolePlace:
+		p.Name = kind
+	case p.Role == roleBefore:
+		p.Name = first
 	}
-	p.hard = first == "forbid!" || first == "do-not" || first == "forbid" || first == "without" || first == "want!"
+	p.Hard = first == "forbid!" || first == "do-not" || first == "forbid" || first == "without" || first == "want!"
 	if strings.HasSuffix(first, "!") || first == "much" {
-		p.size = 2
+		p.Size = 2
 	} else if first == "a-bit" {
-		p.size = .5
+		p.Size = .5
 	}
 	return p
 }
 
-func roleOf(first string) role {
+func roleOf(first string) lexicon.Role {
 	switch first {
 	case "forbid!", "do-not", "not", "forbid", "without", "avoid":
 		return roleNot

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"palate/rules/words/lexicon"
 	"strconv"
 	"strings"
 
@@ -24,7 +25,7 @@ func wishOf(rule *palate.RuleSet) string {
 		return amountOf(p, strconv.FormatFloat(value, 'f', -1, 64))
 	}
 	if by, ok := p.Value.Text(); ok {
-		return "say " + quoted(asSaid(by, rule.Words)) + " instead of " + quoted(asSaid(strings.TrimPrefix(p.Attribute, termMentions), rule.Words))
+		return "say " + quoted(asSaid(by, rule.Words)) + " instead of " + quoted(asSaid(strings.TrimPrefix(p.Attribute, lexicon.TermMentions), rule.Words))
 	}
 	if head, term, ok := strings.Cut(p.Attribute, ":"); ok {
 		return often(p) + termOf(head+":", asSaid(term, rule.Words))
@@ -33,17 +34,17 @@ func wishOf(rule *palate.RuleSet) string {
 	if !found {
 		return p.Direction + " " + p.Attribute
 	}
-	if rule.Force == "hard" && a.do != "" {
-		if thing, ok := strings.CutPrefix(a.do, "use "); ok && p.Direction == "less" && !definite(thing) {
+	if rule.Force == "hard" && a.Do != "" {
+		if thing, ok := strings.CutPrefix(a.Do, "use "); ok && p.Direction == "less" && !definite(thing) {
 			return "no " + thing
 		}
-		return often(p) + a.do
+		return often(p) + a.Do
 	}
-	words := a.more
+	words := a.More
 	if p.Direction == "less" {
-		words = a.less
+		words = a.Less
 	}
-	return sized(words, p.Size, strings.HasPrefix(a.less, "fewer "))
+	return sized(words, p.Size, strings.HasPrefix(a.Less, "fewer "))
 }
 
 // sized says how much more or less: of what is counted "a few more" and "far fewer", of all else "a bit" and
@@ -136,13 +137,13 @@ func singular(unit string) string {
 
 func termOf(head, term string) string {
 	switch head {
-	case termStarts:
+	case lexicon.TermStarts:
 		return "start with " + quoted(term)
-	case termEnds:
+	case lexicon.TermEnds:
 		return "end with " + quoted(term)
-	case termPattern:
+	case lexicon.TermPattern:
 		return "match /" + term + "/"
-	case termLanguage:
+	case lexicon.TermLanguage:
 		return "answer in " + languageName(term)
 	}
 	return "mention " + quoted(term)
@@ -174,13 +175,13 @@ func quoted(term string) string {
 	return `"` + term + `"`
 }
 
-func attributeNamed(name string) (attribute, bool) {
-	for a := range attributes() {
-		if a.name == name {
+func attributeNamed(name string) (lexicon.Attribute, bool) {
+	for a := range lexicon.Attributes() {
+		if a.Name == name {
 			return a, true
 		}
 	}
-	return attribute{}, false
+	return lexicon.Attribute{}, false
 }
 
 // placeOf says a scope.
@@ -235,7 +236,7 @@ func placeName(key, value string) string {
 
 // placeSaid is what a value of a scope is called, "" where no table has it.
 func placeSaid(key, value string) string {
-	_, line, _ := strings.Cut(placeNames, "\n"+key+" "+value+":")
+	_, line, _ := strings.Cut(lexicon.PlaceNames, "\n"+key+" "+value+":")
 	said, _, _ := strings.Cut(line, "\n")
 	return said
 }

@@ -6,6 +6,7 @@ import (
 
 	"palate"
 	"palate/rules/feature"
+	"palate/rules/words/lexicon"
 )
 
 // sameRule compares all but the words.
@@ -29,7 +30,7 @@ func readsAgain(t *testing.T, rule *palate.RuleSet) {
 func rulesOf(name string) (list []palate.RuleSet) {
 	for _, direction := range []string{"more", "less"} {
 		set := palate.RuleSet{Force: "soft", Status: "active", Parsed: palate.Parsed{Attribute: name, Direction: direction}}
-		if isFeature(name) {
+		if lexicon.IsFeature(name) {
 			for _, size := range []float64{.5, 1, 2} {
 				set.Parsed.Size = size
 				if name != "ends_asking" && name != "starts_lower" {
@@ -38,14 +39,14 @@ func rulesOf(name string) (list []palate.RuleSet) {
 			}
 		}
 		set.Force, set.Parsed.Size = "hard", 2
-		if _, quantity := unitOf(name); quantity {
+		if _, quantity := quantityUnit(name); quantity {
 			want, _, _ := cutPrefixes(name)
 			if direction != want {
 				continue
 			}
 			set.Parsed.Value = palate.Number(3)
 		}
-		if checkable(name) {
+		if lexicon.Checkable(name) {
 			list = append(list, set)
 		}
 		if countable(name) {
@@ -57,7 +58,7 @@ func rulesOf(name string) (list []palate.RuleSet) {
 }
 
 func cutPrefixes(name string) (direction, unit string, ok bool) {
-	unit, ok = unitOf(name)
+	unit, ok = quantityUnit(name)
 	if name[:3] == "max" {
 		return "less", unit, ok
 	}
@@ -65,20 +66,20 @@ func cutPrefixes(name string) (direction, unit string, ok bool) {
 }
 
 func TestSentencesAreReadAgain(t *testing.T) {
-	names := Attributes()
+	names := lexicon.AttributeNames()
 	if len(names) < 60 || !slices.Contains(names, feature.Catalog[0].Name) {
 		t.Fatalf("%d attributes, want 60 and more, the catalogue's among them", len(names))
 	}
 	n := 0
 	for _, name := range names {
 		switch name {
-		case termMentions:
+		case lexicon.TermMentions:
 			name += "kind regards"
-		case termStarts, termEnds:
+		case lexicon.TermStarts, lexicon.TermEnds:
 			name += "dear all"
-		case termPattern:
+		case lexicon.TermPattern:
 			name += `\bvery\b`
-		case termLanguage:
+		case lexicon.TermLanguage:
 			name += "de"
 		}
 		for _, rule := range rulesOf(name) {
@@ -122,7 +123,7 @@ func TestSentencesOfScopesAreReadAgain(t *testing.T) {
 func TestSentencesOfReplacementsAreReadAgain(t *testing.T) {
 	for by, of := range map[string]string{"use": "utilize", "kind regards": "best", "say": "state"} {
 		readsAgain(t, &palate.RuleSet{Force: "hard", Status: "active", Parsed: palate.Parsed{
-			Attribute: termMentions + of, Direction: "less", Size: 2, Value: palate.String(by)}})
+			Attribute: lexicon.TermMentions + of, Direction: "less", Size: 2, Value: palate.String(by)}})
 	}
 }
 

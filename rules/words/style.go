@@ -1,32 +1,36 @@
 package words
 
-import "strings"
+import (
+	"strings"
 
-// Shares of a sentence's words: so many new to the text bring in content; kept in another, it is that
-// one rewritten; gone from all of a text, it was lost. Chosen on people's edits, of .3 to .7.
-const (
-	factsShare = .5
-	keptShare  = .5
-	goneShare  = .6
+	"palate/rules/words/lexicon"
 )
 
-// newWords is how many of them at least are content.
-const newWords = 4
+// Shares of the words of a sentence, chosen on people's edits among .3 to .7.
+const (
+	factsNovelty  = .5 // new to the text: the sentence brings in content
+	rewrittenKept = .5 // kept in another sentence: that one is this one rewritten
+	deletedGone   = .6 // gone from all of the text: the sentence was deleted
+)
 
-// Style is the edited text without what the edit brought in of content. A sentence half of whose words
-// are new to the text is undone: it is as it was where it goes on from one of before, and left out where
-// it does not, but for as many as were lost, which it may say anew.
-func Style(before, after string) string {
-	had, old, spare := wordSet(strings.FieldsFunc(before, gap)), newOrigins(before, len(after)), lostSentences(before, after)
+// factsWords is how many words at least must be new before they are content.
+const factsWords = 4
+
+// StyleOnly is the edited text without the content that the edit brought in, so that what is left to learn
+// from is style. A sentence at least half of whose words are new to the text is undone: where it rewrites a
+// sentence of before, that one stands again; where it does not, it is left out, except that as many as
+// were deleted may stay, since they may say the same in new words.
+func StyleOnly(before, after string) string {
+	known, originals, spare := vocabularyOf(strings.Fields(before)), originalsOf(before, len(after)), deletedSentences(before, after)
 	var b strings.Builder
 	at := 0
-	for _, s := range sentencesOf(after) {
-		words := strings.FieldsFunc(after[s.Start:s.End], gap)
-		if n := had.novel(words); n <= factsShare || n*float64(len(words)) < newWords {
+	for _, s := range lexicon.Sentences(after) {
+		words := strings.Fields(after[s.Start:s.End])
+		if n := known.novelty(words); n <= factsNovelty || n*float64(len(words)) < factsWords {
 			continue
 		}
-		from := old.of(words)
-		if from == (Place{}) && spare > 0 {
+		from := originals.nearest(words)
+		if from == (lexicon.Range{}) && spare > 0 {
 			spare--
 			continue
 		}
@@ -40,47 +44,48 @@ func Style(before, after string) string {
 	return style
 }
 
-// origins are the sentences of a text that was edited, and how many of their words may still be looked at:
-// a text of nothing but new sentences would have each compared with each.
-type origins struct {
-	places []Place
+// An originalText is the sentences of a text before it was edited.
+type originalText struct {
+	places []lexicon.Range
 	words  [][]string
-	left   int
+	budget int // words that may still be compared
 }
 
-// What looking for origins may take: free, and for each byte of the two texts.
+// The budget of comparisons: for any texts, and for each byte of the two. Otherwise a text of nothing but
+// new sentences would have each compared with each.
 const (
-	originsFree = 1 << 20
-	originsByte = 16
+	baseBudget    = 1 << 20
+	budgetPerByte = 16
 )
 
-func newOrigins(before string, after int) *origins {
-	o := &origins{places: sentencesOf(before), left: originsFree + originsByte*(len(before)+after)}
+func originalsOf(before string, after int) *originalText {
+	o := &originalText{places: lexicon.Sentences(before), budget: baseBudget + budgetPerByte*(len(before)+after)}
 	for _, p := range o.places {
-		o.words = append(o.words, strings.FieldsFunc(before[p.Start:p.End], gap))
+		o.words = append(o.words, strings.Fields(before[p.Start:p.End]))
 	}
 	return o
 }
 
-// of is the sentence whose words a sentence keeps most of; empty where it keeps too few.
-func (o *origins) of(words []string) (best Place) {
-	most, kept := keptShare, wordSet(words)
+// nearest is the sentence of which a sentence with these words keeps the largest share; empty where it keeps
+// too few of any.
+func (o *originalText) nearest(words []string) (best lexicon.Range) {
+	most, kept := rewrittenKept, vocabularyOf(words)
 	for i, old := range o.words {
-		if o.left -= len(old) + 1; o.left < 0 {
+		if o.budget -= len(old) + 1; o.budget < 0 {
 			break
 		}
-		if share := 1 - kept.novel(old); share > most {
+		if share := 1 - kept.novelty(old); share > most {
 			best, most = o.places[i], share
 		}
 	}
 	return best
 }
 
-// lostSentences is how many sentences of before have hardly a word left.
-func lostSentences(before, after string) (n int) {
-	has := wordSet(strings.FieldsFunc(after, gap))
-	for _, p := range sentencesOf(before) {
-		if has.novel(strings.FieldsFunc(before[p.Start:p.End], gap)) > goneShare {
+// deletedSentences is how many sentences of before have hardly a word left in after.
+func deletedSentences(before, after string) (n int) {
+	left := vocabularyOf(strings.Fields(after))
+	for _, p := range lexicon.Sentences(before) {
+		if left.novelty(strings.Fields(before[p.Start:p.End])) > deletedGone {
 			n++
 		}
 	}

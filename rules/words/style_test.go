@@ -15,12 +15,12 @@ func TestStyle(t *testing.T) {
 		{"away", "", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := Style(before, tt.after); got != tt.want {
+			if got := StyleOnly(before, tt.after); got != tt.want {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}
 		})
 	}
-	if got := Style("", "Six new facts of Anna Kern."); got != "" {
+	if got := StyleOnly("", "Six new facts of Anna Kern."); got != "" {
 		t.Errorf("of nothing: got %q, want nothing", got)
 	}
 }

@@ -5,12 +5,13 @@ import (
 	"sync"
 
 	"palate/rules/words/check/regex"
+	"palate/rules/words/lexicon"
 )
 
 // Subject is what a comment speaks of mostly that no feature measures, such as "ending" or
 // "characters": of what it names, what it names most often, and of equals first. "" is none.
 func Subject(text string) (most string) {
-	text = cut(text, maxReason)
+	text = lexicon.Clip(text, maxReason)
 	times, first := 0, 0
 	for _, s := range subjects() {
 		places := s.pattern.All(text)

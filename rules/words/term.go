@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"palate/rules/words/check/regex"
+	"palate/rules/words/lexicon"
 )
 
 // maxTerm is how many words a quoted term may have; more is somebody else's text.
@@ -23,24 +24,24 @@ func (r *reader) term(i, to int, before []item) (item, bool) {
 		return item{}, false
 	}
 	at, owned := i+n, false
-	for at < to && isGlue(r.tokens[at]) {
-		owned = owned || r.tokens[at].text == "your"
+	for at < to && lexicon.IsGlue(r.tokens[at]) {
+		owned = owned || r.tokens[at].Text == "your"
 		at++
 	}
 	if at == to {
 		return item{}, false
 	}
 	switch t := r.tokens[at]; {
-	case t.kind == patternToken && p.name == "pattern":
+	case t.Kind == lexicon.PatternToken && p.Name == "pattern":
 		return r.pattern(t, at)
-	case t.kind == patternToken:
+	case t.Kind == lexicon.PatternToken:
 		return item{}, false
-	case t.kind == quoteToken && p.name == "pattern":
-		return r.quoted(termMentions, t, at, to), true
-	case t.kind == quoteToken:
-		return asNamed(p, r.quoted(p.name+":", t, at, to)), true
-	case p.name == "mentions" && !owned && (p.sign == 0 || r.lang.code == "en" || isOneOf(p.words[0], mentioning)):
-		it, ok := r.bareTerm(at, to, r.lang.code == "en" && strings.HasPrefix(p.words[0], "mention"))
+	case t.Kind == lexicon.QuoteToken && p.Name == "pattern":
+		return r.quoted(lexicon.TermMentions, t, at, to), true
+	case t.Kind == lexicon.QuoteToken:
+		return asNamed(p, r.quoted(p.Name+":", t, at, to)), true
+	case p.Name == "mentions" && !owned && (p.Sign == 0 || r.lang.Code == "en" || lexicon.IsOneOf(p.Words[0], mentioning)):
+		it, ok := r.bareTerm(at, to, r.lang.Code == "en" && strings.HasPrefix(p.Words[0], "mention"))
 		return asNamed(p, it), ok
 	}
 	return item{}, false
@@ -50,8 +51,8 @@ func (r *reader) term(i, to int, before []item) (item, bool) {
 const mentioning = ` erwahne menciona mencionar mentionne mentionner `
 
 // asNamed makes of a term that is only named, "the word", a thing that wants a verb; "say" is one.
-func asNamed(p *phrase, it item) item {
-	if p.sign == 0 && it.role == roleWish {
+func asNamed(p *lexicon.Phrase, it item) item {
+	if p.Sign == 0 && it.role == roleWish {
 		it.role = roleNoun
 	}
 	return it
@@ -60,9 +61,9 @@ func asNamed(p *phrase, it item) item {
 // edge reads `never start a reply with "Sure"`: a verb of beginning or ending, up to four words, and a
 // quotation behind "with".
 func (r *reader) edge(i, to int, before []item) (item, bool) {
-	name, sign, part := edgeOf(r.tokens[i].text), 1, false
-	for at := i + 1; name != "" && at+1 < to && at < i+6 && r.tokens[at].kind == wordToken; at++ {
-		if !r.lang.knows(r.tokens[at].text) {
+	name, sign, part := edgeOf(r.tokens[i].Text), 1, false
+	for at := i + 1; name != "" && at+1 < to && at < i+6 && r.tokens[at].Kind == lexicon.WordToken; at++ {
+		if !r.lang.Knows(r.tokens[at].Text) {
 			break
 		}
 		if _, n := r.match(to, at, rolePart); n > 0 {
@@ -71,7 +72,7 @@ func (r *reader) edge(i, to int, before []item) (item, bool) {
 		if _, n := r.match(to, at, roleNot); n > 0 {
 			sign = -sign // "beginne nie mit"
 		}
-		if with(r.tokens[at].text) && r.tokens[at+1].kind == quoteToken {
+		if with(r.tokens[at].Text) && r.tokens[at+1].Kind == lexicon.QuoteToken {
 			it := r.quoted(name, r.tokens[at+1], at+1, to)
 			if part {
 				it.role = rolePart
@@ -95,12 +96,12 @@ func endsNegated(before []item) bool {
 func edgeOf(verb string) string {
 	for _, stem := range []string{"start", "begin", "open", "lead", "beginn", "fang", "commenc", "debut", "empie", "comien"} {
 		if strings.HasPrefix(verb, stem) {
-			return termStarts
+			return lexicon.TermStarts
 		}
 	}
 	for _, stem := range []string{"end", "clos", "finish", "conclud", "schliess", "beende", "termin", "fini", "acab"} {
 		if strings.HasPrefix(verb, stem) {
-			return termEnds
+			return lexicon.TermEnds
 		}
 	}
 	return ""
@@ -114,33 +115,33 @@ func with(word string) bool {
 	return false
 }
 
-func (r *reader) pattern(t token, at int) (item, bool) {
-	if _, err := regex.Compile(t.raw); err != nil {
+func (r *reader) pattern(t lexicon.Token, at int) (item, bool) {
+	if _, err := regex.Compile(t.Raw); err != nil {
 		return item{role: roleStrange, to: at + 1}, true
 	}
-	return item{role: roleWish, name: termPattern + t.raw, sign: 1, to: at + 1}, true
+	return item{role: roleWish, name: lexicon.TermPattern + t.Raw, sign: 1, to: at + 1}, true
 }
 
 // quoted is a wish about the words of a quotation: those at an end of the answer when said so, and
 // an attribute where the words stand for one.
-func (r *reader) quoted(name string, t token, at, to int) item {
-	if strings.Count(t.raw, " ") >= maxTerm || t.raw == "" {
+func (r *reader) quoted(name string, t lexicon.Token, at, to int) item {
+	if strings.Count(t.Raw, " ") >= maxTerm || t.Raw == "" {
 		return item{role: roleKill, to: at + 1}
 	}
 	it := item{role: roleWish, sign: 1, to: at + 1}
-	if a, ok := r.sample(t.raw); ok {
+	if a, ok := r.sample(t.Raw); ok {
 		it.name, it.role = a, roleNoun
 		return it
 	}
-	if name == termMentions {
+	if name == lexicon.TermMentions {
 		switch p, n := r.match(to, at+1, roleFiller); {
-		case n > 1 && isOneOf(p.words[len(p.words)-1], atEnd):
-			name, it.to = termEnds, at+1+n
-		case n > 1 && isOneOf(p.words[len(p.words)-1], atStart):
-			name, it.to = termStarts, at+1+n
+		case n > 1 && lexicon.IsOneOf(p.Words[len(p.Words)-1], atEnd):
+			name, it.to = lexicon.TermEnds, at+1+n
+		case n > 1 && lexicon.IsOneOf(p.Words[len(p.Words)-1], atStart):
+			name, it.to = lexicon.TermStarts, at+1+n
 		}
 	}
-	it.name = name + unmarked(tidy(t.raw))
+	it.name = name + unmarked(tidy(t.Raw))
 	return it
 }
 
@@ -153,28 +154,28 @@ const (
 // sample is the attribute that quoted words stand for, in the phrase's language or in English, which the
 // sentences of rules are in.
 func (r *reader) sample(said string) (string, bool) {
-	tokens := scan(said, r.lang.elides)
-	p, n := r.lang.match(tokens, 0, roleSample)
+	tokens := lexicon.Scan(said, r.lang.Elides)
+	p, n := r.lang.Match(tokens, 0, roleSample)
 	if n == 0 {
-		p, n = languages()[0].match(tokens, 0, roleSample)
+		p, n = lexicons()[0].Match(tokens, 0, roleSample)
 	}
 	if n == 0 || n < len(tokens) {
 		return "", false
 	}
-	return p.name, true
+	return p.Name, true
 }
 
 // bareTerm takes up to four words behind "mention": "mention the ticket number in commit messages".
 // Behind other words the first must be one that no table has, unless any will do.
 func (r *reader) bareTerm(at, to int, any bool) (item, bool) {
 	end := at
-	for end < to && end < at+4 && r.tokens[end].kind == wordToken && !r.breaks(end, to) {
+	for end < to && end < at+4 && r.tokens[end].Kind == lexicon.WordToken && !r.breaks(end, to) {
 		end++
 	}
-	if end == at || r.lang.knows(r.tokens[at].text) && !any || end > at+2 && !any {
+	if end == at || r.lang.Knows(r.tokens[at].Text) && !any || end > at+2 && !any {
 		return item{}, false
 	}
-	return item{role: roleWish, name: termMentions + tidy(r.words(at, end)), sign: 1, to: end}, true
+	return item{role: roleWish, name: lexicon.TermMentions + tidy(r.words(at, end)), sign: 1, to: end}, true
 }
 
 // tidy is a term in small letters, with single blanks.
@@ -198,7 +199,7 @@ func (r *reader) breaks(i, to int) bool {
 // another one of a list, and behind "such as" or in parentheses an example.
 func (r *reader) quotation(i int, before []item) item {
 	t := r.tokens[i]
-	short := t.kind == quoteToken && strings.Count(t.raw, " ") < maxTerm && t.raw != ""
+	short := t.Kind == lexicon.QuoteToken && strings.Count(t.Raw, " ") < maxTerm && t.Raw != ""
 	for k := len(before) - 1; k >= 0; k-- {
 		switch it := &before[k]; it.role {
 		case roleFiller:
@@ -209,7 +210,7 @@ func (r *reader) quotation(i int, before []item) item {
 			}
 		case roleNot, roleWant, roleContrast, roleNot | roleStatement:
 			if short {
-				return r.quoted(termMentions, t, i, i+1)
+				return r.quoted(lexicon.TermMentions, t, i, i+1)
 			}
 		case roleJoin:
 			if it, ok := r.listedQuote(i, before[:k], it.name); ok && short {
@@ -236,7 +237,7 @@ func (r *reader) listedQuote(i int, before []item, join string) (item, bool) {
 	if last.role == roleFiller && last.name == "example" {
 		return *last, true
 	}
-	if r.tokens[last.to-1].kind != quoteToken || last.role&roleEntry == 0 {
+	if r.tokens[last.to-1].Kind != lexicon.QuoteToken || last.role&roleEntry == 0 {
 		return item{}, false
 	}
 	head, _, isTerm := strings.Cut(last.name, ":")
@@ -251,14 +252,14 @@ func (r *reader) listedQuote(i int, before []item, join string) (item, bool) {
 // listedTerm is a word of a list of words: "avoid the words delve, tapestry and realm".
 func (r *reader) listedTerm(i, to int, before []item) (item, bool) {
 	n := len(before)
-	if n < 2 || before[n-1].role != roleJoin || before[n-1].name == "but" || i+1 < to && r.tokens[i+1].kind == wordToken && !r.joins(i+1, to) {
+	if n < 2 || before[n-1].role != roleJoin || before[n-1].name == "but" || i+1 < to && r.tokens[i+1].Kind == lexicon.WordToken && !r.joins(i+1, to) {
 		return item{}, false
 	}
 	for n > 0 && before[n-1].role == roleJoin {
 		n--
 	}
-	if n == 0 || !strings.HasPrefix(before[n-1].name, termMentions) || before[n-1].from == before[n-1].to-1 && !before[n-1].listed {
+	if n == 0 || !strings.HasPrefix(before[n-1].name, lexicon.TermMentions) || before[n-1].from == before[n-1].to-1 && !before[n-1].listed {
 		return item{}, false
 	}
-	return item{role: roleWish, name: termMentions + tidy(r.words(i, i+1)), sign: 1, listed: true, to: i + 1}, r.tokens[i].kind == wordToken
+	return item{role: roleWish, name: lexicon.TermMentions + tidy(r.words(i, i+1)), sign: 1, listed: true, to: i + 1}, r.tokens[i].Kind == lexicon.WordToken
 }

@@ -1,6 +1,8 @@
 package words
 
 import (
+	"palate/rules/words/lexicon"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -9,7 +11,7 @@ import (
 
 // Cues are what phrases of a turn speak for; lexicon/feedback/en.txt says what each means.
 const (
-	cuePraise role = 1 << iota
+	cuePraise lexicon.Role = 1 << iota
 	cuePraiseWord
 	cueBlame
 	cueBlameWord
@@ -53,34 +55,34 @@ const (
 	cuesThen = cueAlone | cueFaults | cueGame | cueThat | cueAnswer | cueYou | cueI | cueOthers | cueAsks | cueTask | cueNo | cueFiller
 )
 
-// feedbackPhrases are the tables of all languages in one: a chat mixes them.
-var feedbackPhrases = sync.OnceValue(func() *language {
-	l := &language{
-		first: map[string][]*phrase{}, prefix: map[string][]*phrase{}, known: map[string]bool{},
-		endings: map[string][]string{}, lengths: map[int][]string{},
-	}
-	names := strings.Fields(cueNames)
-	for _, table := range []string{englishFeedback, germanFeedback, frenchFeedback, spanishFeedback} {
-		for line := range strings.Lines(table) {
-			kind, list, _ := strings.Cut(strings.TrimSpace(line), ":")
-			for k, name := range names {
-				if name != kind {
-					continue
-				}
-				for words := range strings.SplitSeq(list, ",") {
-					l.add(phrase{role: 1 << k, rank: k}, words)
+var (
+	feedbackOnce sync.Once
+	feedbackRead *lexicon.Lexicon
+)
+
+// feedbackPhrases are the tables of all languages in one: a chat mixes them. They are read when first asked for,
+// and not by a variable's initial value, so that a program that reads no feedback links no table.
+func feedbackPhrases() *lexicon.Lexicon {
+	feedbackOnce.Do(func() {
+		feedbackRead = lexicon.New("", false)
+		names := strings.Fields(cueNames)
+		for _, table := range []string{lexicon.EnglishFeedback, lexicon.GermanFeedback, lexicon.FrenchFeedback, lexicon.SpanishFeedback} {
+			for kind, phrases := range lexicon.Sections(table) {
+				k := slices.Index(names, kind)
+				for _, words := range phrases {
+					feedbackRead.Add(lexicon.Phrase{Role: 1 << k, Rank: k}, words)
 				}
 			}
 		}
-	}
-	return l
-})
+	})
+	return feedbackRead
+}
 
 // A stretch is a part of a turn between marks, or behind "but".
 type stretch struct {
-	start, end int  // bytes
-	has        role // cues that stand in it
-	opens      role // cues that it begins with
+	start, end int          // bytes
+	has        lexicon.Role // cues that stand in it
+	opens      lexicon.Role // cues that it begins with
 	words      int
 	content    int // words that no table has, and quotations
 	numbers    int
@@ -106,7 +108,7 @@ func stretchesOf(text string) []stretch {
 		return []stretch{{end: len(text), has: cuePraise, words: 1}}
 	}
 	text, _, _ = strings.Cut(text, "```")
-	r := turnReader{phrases: feedbackPhrases(), tokens: withoutModifiers(scan(text, false)), begins: true}
+	r := turnReader{phrases: feedbackPhrases(), tokens: withoutModifiers(lexicon.Scan(text, false)), begins: true}
 	r.read()
 	return r.parts
 }
@@ -119,8 +121,8 @@ func isFullMark(text string) bool {
 
 // A turnReader cuts a turn into stretches.
 type turnReader struct {
-	phrases *language
-	tokens  []token
+	phrases *lexicon.Lexicon
+	tokens  []lexicon.Token
 	parts   []stretch
 	begins  bool // the next stretch begins a sentence
 }
@@ -129,13 +131,13 @@ func (r *turnReader) read() {
 	from := 0
 	for i, t := range r.tokens {
 		switch {
-		case t.kind == stopToken || t.kind == pauseToken:
+		case t.Kind == lexicon.StopToken || t.Kind == lexicon.PauseToken:
 			r.add(from, i)
-			if from = i + 1; t.raw == ":" && r.colon() {
+			if from = i + 1; t.Raw == ":" && r.colon() {
 				return
 			}
-			if t.kind == stopToken {
-				r.stop(t.raw)
+			if t.Kind == lexicon.StopToken {
+				r.stop(t.Raw)
 			}
 		case i > from && r.isBut(i):
 			r.add(from, i)
@@ -146,13 +148,13 @@ func (r *turnReader) read() {
 }
 
 func (r *turnReader) isBut(i int) bool {
-	_, n := r.phrases.match(r.tokens, i, cueBut)
+	_, n := r.phrases.Match(r.tokens, i, cueBut)
 	return n > 0
 }
 
 func (r *turnReader) add(from, to int) {
 	if from < to {
-		c := stretch{start: r.tokens[from].start, end: r.tokens[to-1].end, begins: r.begins}
+		c := stretch{start: r.tokens[from].Start, end: r.tokens[to-1].End, begins: r.begins}
 		c.read(r.phrases, r.tokens[from:to])
 		r.parts, r.begins = append(r.parts, c), false
 	}
@@ -179,10 +181,10 @@ func (r *turnReader) stop(mark string) {
 }
 
 // withoutModifiers drops what only colours or joins the emoji before it.
-func withoutModifiers(tokens []token) []token {
+func withoutModifiers(tokens []lexicon.Token) []lexicon.Token {
 	kept := tokens[:0]
 	for _, t := range tokens {
-		if r, _ := utf8.DecodeRuneInString(t.raw); t.kind == wordToken && (unicode.Is(unicode.Sk, r) || unicode.IsMark(r)) {
+		if r, _ := utf8.DecodeRuneInString(t.Raw); t.Kind == lexicon.WordToken && (unicode.Is(unicode.Sk, r) || unicode.IsMark(r)) {
 			continue
 		}
 		kept = append(kept, t)
@@ -194,30 +196,30 @@ func withoutModifiers(tokens []token) []token {
 const smallDenials = " not no isnt arent wasnt werent doesnt dont didnt wont wouldnt shouldnt couldnt cant hasnt havent nicht kein keine pas "
 
 // read takes in the words of a stretch.
-func (c *stretch) read(l *language, tokens []token) {
-	c.upper = startsUpper(tokens[0].raw)
-	c.second = len(tokens) > 1 && (tokens[1].kind == numberToken || startsUpper(tokens[1].raw))
+func (c *stretch) read(l *lexicon.Lexicon, tokens []lexicon.Token) {
+	c.upper = startsUpper(tokens[0].Raw)
+	c.second = len(tokens) > 1 && (tokens[1].Kind == lexicon.NumberToken || startsUpper(tokens[1].Raw))
 	for at := 0; at < len(tokens); {
 		if c.content == 0 && c.has&^(cueFiller|cueBut|cueAlone|cueThanks) == 0 {
 			c.opening(l, tokens, at)
 		}
 		cue, n := cueAt(l, tokens, at)
 		switch t := &tokens[at]; {
-		case t.kind == quoteToken || t.kind == patternToken:
+		case t.Kind == lexicon.QuoteToken || t.Kind == lexicon.PatternToken:
 			c.quotes, c.content, c.words = c.quotes+1, c.content+1, c.words+1
 			at++
 			continue
 		case cue == 0:
-			c.content, c.unknown = c.content+1, append(c.unknown, t.text)
-			if t.kind == numberToken {
+			c.content, c.unknown = c.content+1, append(c.unknown, t.Text)
+			if t.Kind == lexicon.NumberToken {
 				c.numbers++
 			}
 		}
 		c.has |= cue
-		c.of = c.of || cue == cueBlameWord && at+n < len(tokens) && tokens[at+n].kind == wordToken && !known(l, tokens, at+n)
+		c.of = c.of || cue == cueBlameWord && at+n < len(tokens) && tokens[at+n].Kind == lexicon.WordToken && !known(l, tokens, at+n)
 		for _, t := range tokens[at : at+n] {
-			c.texts = append(c.texts, t.text)
-			c.denied = c.denied || isOneOf(t.text, smallDenials) && (n == 1 || cue&(cuePraise|cueBlame|cueHarmless) == 0)
+			c.texts = append(c.texts, t.Text)
+			c.denied = c.denied || lexicon.IsOneOf(t.Text, smallDenials) && (n == 1 || cue&(cuePraise|cueBlame|cueHarmless) == 0)
 		}
 		c.words, at = c.words+n, at+n
 	}
@@ -225,18 +227,18 @@ func (c *stretch) read(l *language, tokens []token) {
 
 // cueAt is the cue of the longest phrase at a token, 0 for none, and how many tokens it takes. What no
 // table has may be a word of verdicts.
-func cueAt(l *language, tokens []token, at int) (cue role, n int) {
-	p, n := l.match(tokens, at, cuesFirst)
-	if q, m := l.match(tokens, at, cuesThen); m > n {
+func cueAt(l *lexicon.Lexicon, tokens []lexicon.Token, at int) (cue lexicon.Role, n int) {
+	p, n := l.Match(tokens, at, cuesFirst)
+	if q, m := l.Match(tokens, at, cuesThen); m > n {
 		p, n = q, m
 	}
-	before := n > 0 && at+n < len(tokens) && startsUpper(tokens[at+n].raw)
+	before := n > 0 && at+n < len(tokens) && startsUpper(tokens[at+n].Raw)
 	switch t := &tokens[at]; {
-	case n > 0 && !(p.role == cueToo && before && tokens[at+n-1].text == "zu"): // "zu Ostern"
-		return p.role, n
-	case n == 0 && t.kind == wordToken && listed(t.text, praiseWords):
+	case n > 0 && !(p.Role == cueToo && before && tokens[at+n-1].Text == "zu"): // "zu Ostern"
+		return p.Role, n
+	case n == 0 && t.Kind == lexicon.WordToken && listed(t.Text, praiseWords):
 		return cuePraiseWord, 1
-	case n == 0 && t.kind == wordToken && listed(t.text, blameWords):
+	case n == 0 && t.Kind == lexicon.WordToken && listed(t.Text, blameWords):
 		return cueBlameWord, 1
 	}
 	return 0, 1
@@ -246,11 +248,11 @@ func cueAt(l *language, tokens []token, at int) (cue role, n int) {
 const always = cueFaults | cueCorrects | cueNo | cueI | cueOthers | cueBut | cueThat | cueAnswer | cueYou
 
 // opening is what begins at a token: the longest phrases, and those that only name.
-func (c *stretch) opening(l *language, tokens []token, at int) {
-	var roles role
+func (c *stretch) opening(l *lexicon.Lexicon, tokens []lexicon.Token, at int) {
+	var roles lexicon.Role
 	longest := 0
 	for k := range strings.Count(cueNames, " ") + 1 {
-		_, n := l.match(tokens, at, 1<<k)
+		_, n := l.Match(tokens, at, 1<<k)
 		switch {
 		case n == 0:
 			continue
@@ -260,7 +262,7 @@ func (c *stretch) opening(l *language, tokens []token, at int) {
 		case n == longest || 1<<k&always != 0:
 			roles |= 1 << k
 		}
-		switch role(1 << k) {
+		switch lexicon.Role(1 << k) {
 		case cueDoubt:
 			c.doubt = max(c.doubt, n)
 		case cueAgain:
@@ -275,7 +277,7 @@ func startsUpper(word string) bool {
 	return unicode.IsUpper(r)
 }
 
-func known(l *language, tokens []token, at int) bool {
-	_, n := l.match(tokens, at, cuesFirst|cuesThen)
+func known(l *lexicon.Lexicon, tokens []lexicon.Token, at int) bool {
+	_, n := l.Match(tokens, at, cuesFirst|cuesThen)
 	return n > 0
 }

@@ -1,16 +1,19 @@
 package words
 
-import "strings"
+import (
+	"palate/rules/words/lexicon"
+	"strings"
+)
 
 // Verdict reads whether a comment finds a text good, 1, or finds fault with it, -1; 0: it says neither.
 // Words of praise and blame add up, turned round behind a negation, and less where the sentence goes on
 // to say "but": "well written, but the ending is rushed" finds fault.
 func Verdict(text string) int {
 	sum := 0.0
-	if strings.Contains(text, "?") && len(wordsOf(text)) == 0 {
+	if strings.Contains(text, "?") && len(lexicon.Words(text)) == 0 {
 		return -1 // a reader who does not follow
 	}
-	for _, s := range sentencesOf(text) {
+	for _, s := range lexicon.Sentences(text) {
 		sum += sentenceVerdict(text[s.Start:s.End])
 	}
 	switch {
@@ -51,7 +54,7 @@ const (
 // sentenceVerdict is what one sentence says.
 func sentenceVerdict(s string) float64 {
 	r := verdictReader{weight: 1}
-	places := wordsOf(s)
+	places := lexicon.Words(s)
 	for i, p := range places {
 		word := strings.ToLower(strings.ReplaceAll(s[p.Start:p.End], "’", "'"))
 		if i > 0 && strings.ContainsAny(s[places[i-1].End:p.Start], ",;:()—–") {
@@ -70,9 +73,9 @@ func sentenceVerdict(s string) float64 {
 }
 
 // answersFirst reports whether a sentence begins with yes or no and then stops before it goes on.
-func answersFirst(s string, places []Place) bool {
+func answersFirst(s string, places []lexicon.Range) bool {
 	word := strings.ToLower(s[places[0].Start:places[0].End])
-	return len(places) > 1 && isOneOf(word, " yes no nope ") && strings.ContainsAny(s[places[0].End:places[1].Start], ",.;:!—-")
+	return len(places) > 1 && lexicon.IsOneOf(word, " yes no nope ") && strings.ContainsAny(s[places[0].End:places[1].Start], ",.;:!—-")
 }
 
 // A verdictReader goes through the words of a sentence.
@@ -86,17 +89,17 @@ type verdictReader struct {
 // read takes in a word; before is what stands in front of it.
 func (r *verdictReader) read(word, before string) {
 	switch {
-	case isOneOf(word, turning):
+	case lexicon.IsOneOf(word, turning):
 		r.sum, r.denied, r.wished, r.weight = r.sum*ofTurn, 0, false, 1
-	case isOneOf(word, concessions):
+	case lexicon.IsOneOf(word, concessions):
 		r.denied, r.weight = 0, ofTurn
-	case isOneOf(word, denials) && !(isOneOf(word, " little few ") && strings.HasSuffix(before, "a ")):
+	case lexicon.IsOneOf(word, denials) && !(lexicon.IsOneOf(word, " little few ") && strings.HasSuffix(before, "a ")):
 		r.sum -= ofNegation * r.weight
 		r.denied = negationReaches + 1
-	case isOneOf(word, wishing):
+	case lexicon.IsOneOf(word, wishing):
 		r.wished = true
 		r.sum -= ofWish * r.weight
-	case isOneOf(word, slights):
+	case lexicon.IsOneOf(word, slights):
 		r.sum -= ofNegation * r.weight
 	case listed(word, praiseWords) && !(word == "well" && strings.HasSuffix(before, "as ")):
 		r.sum += praised(r.denied > 0, r.wished) * r.weight
@@ -136,7 +139,7 @@ const longestStem = 16
 
 // listed reports whether a word is in a list, or begins as one with a * does.
 func listed(word, list string) bool {
-	if isOneOf(word, list) {
+	if lexicon.IsOneOf(word, list) {
 		return true
 	}
 	for n := 3; n <= min(len(word), longestStem); n++ {

@@ -5,31 +5,34 @@ import (
 	"strings"
 
 	"palate"
+	"palate/rules/words/lexicon"
 )
 
-// A Violation is where a text breaks a hard rule. Where something is missing the place is empty.
+// A Violation is where a text breaks a rule.
 type Violation struct {
-	Place
-	Says string // in English: "3 × emoji, at most 1 wanted"
+	Showing       palate.EventID // and the slot in it, where the text is one of a showing: see [Audit]
+	Slot          int
+	lexicon.Range        // bytes of the text; empty where something is missing
+	Says          string // in English: "3 × emoji, at most 1 wanted"
 }
 
 // Violations are the [Breaches] of a text, each with a sentence.
 func Violations(rule *palate.RuleSet, text string) (list []Violation) {
 	places, found := Breaches(rule, text)
-	_, all := wrongs(rule.Parsed.Attribute, rule.Parsed.Direction == "less", text)
+	_, all := deviations(rule.Parsed.Attribute, rule.Parsed.Direction == "less", text)
 	for _, p := range places {
-		list = append(list, Violation{p, says(rule, p, found, all, text)})
+		list = append(list, Violation{Range: p, Says: says(rule, p, found, all, text)})
 	}
 	return list
 }
 
 // says is a breach in words; all is whether each place is one by itself, and not too many or too few.
-func says(rule *palate.RuleSet, p Place, found int, all bool, text string) string {
+func says(rule *palate.RuleSet, p lexicon.Range, found int, all bool, text string) string {
 	name, less := rule.Parsed.Attribute, rule.Parsed.Direction == "less"
 	limit, counted := rule.Parsed.Value.Int()
 	what := spoken(name)
 	if name == "max_sentence_words" {
-		what, found = "words in this sentence", len(wordsOf(text[p.Start:p.End]))
+		what, found = "words in this sentence", len(lexicon.Words(text[p.Start:p.End]))
 	}
 	switch {
 	case all && less:
@@ -41,7 +44,7 @@ func says(rule *palate.RuleSet, p Place, found int, all bool, text string) strin
 	case !counted:
 		return what + " wanted, none found"
 	}
-	most, least := span(name, less, int(limit))
+	most, least := bounds(name, less, int(limit))
 	if found < least {
 		return strconv.Itoa(found) + " × " + what + ", at least " + strconv.Itoa(least) + " wanted"
 	}
@@ -52,15 +55,15 @@ func says(rule *palate.RuleSet, p Place, found int, all bool, text string) strin
 func spoken(name string) string {
 	if head, term, ok := strings.Cut(name, ":"); ok {
 		switch head + ":" {
-		case termLanguage:
+		case lexicon.TermLanguage:
 			return "language " + term
-		case termPattern:
+		case lexicon.TermPattern:
 			return "a match of /" + term + "/"
 		}
 		return strings.ReplaceAll(head, "_", " ") + " “" + term + "”"
 	}
-	if a, ok := row(name); ok && a.noun != "" {
-		return a.noun
+	if a, ok := lexicon.AttributeOf(name); ok && a.Noun != "" {
+		return a.Noun
 	}
 	return strings.ReplaceAll(name, "_", " ")
 }

@@ -40,16 +40,3 @@ func TestScopeOfAContext(t *testing.T) {
 		}
 	}
 }
-
-// The tag of each wish limits the comparison to the wish's own aspect, or its masks would teach
-// something else than the words.
-func TestTagHasTheAspectOfItsWish(t *testing.T) {
-	for _, reason := range []string{"too long", "more detail", "ruder", "no evidence", "it repeats itself", "better organised", "off topic"} {
-		for _, w := range words.Reason(reason) {
-			masks := words.Masks(&palate.Why{Tags: []string{w.Tag()}})
-			if len(masks) != 1 || masks[0] != w.Aspect {
-				t.Errorf("%q: the tag %s teaches %v, want %s", reason, w.Tag(), masks, w.Aspect)
-			}
-		}
-	}
-}

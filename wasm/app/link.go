@@ -11,7 +11,7 @@ import (
 	"palate"
 	"palate/ui"
 	"palate/wasm/bridge"
-	"palate/wasm/sync"
+	"palate/wasm/syncer"
 )
 
 // pollEvery is how often a page that is looked at asks for what other devices did.
@@ -20,14 +20,14 @@ const pollEvery = 10 * time.Second
 // A link is the way to the host that served the page.
 type link struct {
 	app    *app
-	client sync.Client
+	client syncer.Client
 	woken  chan struct{}
 	left   chan struct{} // closed when syncing here is over
 }
 
 func newLink(a *app) *link {
 	l := &link{app: a, woken: make(chan struct{}, 1)}
-	l.client = sync.Client{Send: bridge.Fetch, Sealer: a.sealer, Remember: func(seen []byte) error { return a.db.Set(seenName, seen) }}
+	l.client = syncer.Client{Send: bridge.Fetch, Sealer: a.sealer, Remember: func(seen []byte) error { return a.db.Set(seenName, seen) }}
 	return l
 }
 
@@ -91,7 +91,7 @@ func (l *link) loop(left <-chan struct{}) {
 			l.app.session.SetSync(ui.SyncRefused, news)
 			return
 		default:
-			wait = sync.Wait(failures, rand.Float64())
+			wait = syncer.Wait(failures, rand.Float64())
 			failures++
 			if state = ui.SyncOffline; news.Problem != nil {
 				state = ui.SyncPartly
@@ -108,7 +108,7 @@ func (l *link) loop(left <-chan struct{}) {
 }
 
 // newsOf is what a person is told of a round.
-func newsOf(report *sync.Report, err error) ui.SyncNews {
+func newsOf(report *syncer.Report, err error) ui.SyncNews {
 	news := ui.SyncNews{Refused: report.Count, Missing: len(report.Missing)}
 	for _, refused := range report.Refused {
 		news.Named = append(news.Named, refused.Error())
@@ -132,7 +132,7 @@ func after(wait time.Duration) <-chan struct{} {
 }
 
 // round runs one round, and writes anew what cannot be passed on as it is; the next round does that.
-func (l *link) round() (*sync.Report, error) {
+func (l *link) round() (*syncer.Report, error) {
 	report, err := l.client.Round(local{l.app})
 	if err == nil && (len(report.Stranded) > 0 || len(report.Forked) > 0) {
 		err = l.app.inTurn(func() error { return l.rescue(report) })
@@ -142,7 +142,7 @@ func (l *link) round() (*sync.Report, error) {
 
 // rescue writes stranded events anew under a new key. When this device's own chain is stranded, or
 // the host has another in its place, it goes on under that key.
-func (l *link) rescue(report *sync.Report) error {
+func (l *link) rescue(report *syncer.Report) error {
 	a := l.app
 	a.readNews() // another tab may have done it
 	own := a.session.Device()
@@ -266,14 +266,14 @@ func (l *link) Code() (string, int64, error) {
 		return "", 0, err
 	}
 	code, expires, err := l.client.Code(sealed)
-	return sync.JoinCode(code, letters), expires, err
+	return syncer.JoinCode(code, letters), expires, err
 }
 
 // Join takes up the log of the person who asked for the code, with a new key, for the numbers under
 // the old one are used up. What this device has comes along, in one transaction; then the page
 // begins anew.
 func (l *link) Join(typed, name string) error {
-	code, letters, ok := sync.SplitCode(typed)
+	code, letters, ok := syncer.SplitCode(typed)
 	if !ok {
 		return &palate.Error{Code: palate.CodeMalformed, Message: "a code is eight digits and ten letters", Hint: "Type it as the other device shows it."}
 	}
@@ -281,7 +281,7 @@ func (l *link) Join(typed, name string) error {
 	if err != nil {
 		return err
 	}
-	client := sync.Client{Send: bridge.Fetch}
+	client := syncer.Client{Send: bridge.Fetch}
 	person, sealed, err := client.Join(code, sealer, name)
 	if err != nil {
 		return err

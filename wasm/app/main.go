@@ -12,7 +12,7 @@ import (
 	"palate/ui"
 	"palate/ui/text"
 	"palate/wasm/bridge"
-	"palate/wasm/plain"
+	"palate/wasm/slimfmt"
 
 	"github.com/vugu/vugu"
 	"github.com/vugu/vugu/domrender"
@@ -21,7 +21,7 @@ import (
 // A page has no exit status: what ends the program, the page tells.
 func main() {
 	if err := run(); err != nil {
-		plain.Println("palate:", err)
+		slimfmt.Println("palate:", err)
 	}
 }
 
@@ -42,7 +42,7 @@ func run() error {
 	<-a.opened // until then the page shows what it came with
 	for ok := true; ok; ok = renderer.EventWait() {
 		if err := renderer.Render(build.RunBuild(a.root)); err != nil {
-			return plain.Errorf("drawing: %v", err)
+			return slimfmt.Errorf("drawing: %v", err)
 		}
 		a.drawn()
 	}
@@ -63,6 +63,7 @@ type app struct {
 	link    *link
 	focus   focus
 	whence  whence
+	parts   int // of long texts that were drawn
 }
 
 const (
@@ -137,8 +138,14 @@ const drawnTime = 250 * time.Millisecond
 // wire gives a component what it asks of the page.
 func (a *app) wire(c vugu.Builder) {
 	if m, ok := c.(*ui.Markdown); ok {
-		m.Later = a.later
+		m.Later, m.Name = a.later, a.partName
 	}
+}
+
+// partName is a name for a part of a long text, another each time.
+func (a *app) partName() string {
+	a.parts++
+	return strconv.Itoa(a.parts)
 }
 
 // later runs f between the events of the page and draws after each time.

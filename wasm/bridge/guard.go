@@ -6,7 +6,7 @@ import (
 	"runtime"
 	"syscall/js"
 
-	"palate/wasm/plain"
+	"palate/wasm/slimfmt"
 )
 
 // Guard runs f and survives a panic in it: the panic is printed with its stack and shown to the
@@ -25,9 +25,9 @@ func Go(where string, f func()) { go Guard(where, f) }
 
 // Crash prints a panic that was survived and shows it to the person.
 func Crash(where string, reason any) {
-	plain.Println("panic in", where+":", reason, "\n"+stack())
+	slimfmt.Println("panic in", where+":", reason, "\n"+stack())
 	if page := js.Global().Get("palate"); page.Truthy() && page.Get("crash").Truthy() {
-		page.Call("crash", where, plain.Sprint(reason))
+		page.Call("crash", where, slimfmt.Sprint(reason))
 	}
 }
 

@@ -18,7 +18,7 @@ import (
 type account struct {
 	rules     map[palate.EventID]*palate.RuleSet
 	conflicts []insight.Conflict
-	cards     []words.Card
+	cards     []words.RuleStats
 	criteria  []words.Criterion
 	habits    []palate.RuleSet // what edits propose
 	rest      int              // remarks in none
@@ -44,16 +44,16 @@ func (r *replay) account(pack *taste.Pack) (*account, error) {
 		return nil, err
 	}
 	a.conflicts = insight.Conflicts(d)
-	deck := words.NewDeck(rules, pack.Mean)
+	deck := words.NewAudit(rules, pack.Mean)
 	if err := r.deal(deck); err != nil {
 		return nil, err
 	}
-	a.cards = deck.Cards()
+	a.cards = deck.Rules()
 	return a, nil
 }
 
 // deal shows a deck every output of the log that still stands.
-func (r *replay) deal(deck *words.Deck) error {
+func (r *replay) deal(deck *words.Audit) error {
 	for _, n := range r.ledger.Live() {
 		if r.notes[n].kind != noteShown {
 			continue
@@ -69,7 +69,7 @@ func (r *replay) deal(deck *words.Deck) error {
 				return err
 			}
 			if ok {
-				deck.See(words.Output{Showing: r.ledger.ID(n), Slot: slot, Prompt: prompt, Text: body, Context: r.places.list[s.place]})
+				deck.Add(words.ShownText{Showing: r.ledger.ID(n), Slot: slot, Prompt: prompt, Text: body, Context: r.places.list[s.place]})
 			}
 		}
 	}
@@ -131,8 +131,8 @@ func (a *account) lines() (values []palate.Value) {
 			palate.Member{Name: "in_scope", Value: palate.Number(float64(c.InScope))},
 			palate.Member{Name: "kept", Value: palate.Number(float64(c.Kept))},
 			palate.Member{Name: "broken", Value: palate.Number(float64(c.Broken))},
-			palate.Member{Name: "faults", Value: palate.Number(float64(c.Faults))},
-			palate.Member{Name: "places", Value: placesValue(c.Places)},
+			palate.Member{Name: "faults", Value: palate.Number(float64(c.Violations))},
+			palate.Member{Name: "places", Value: placesValue(c.Listed)},
 		))
 	}
 	for _, c := range a.criteria {
@@ -177,7 +177,7 @@ func criterionValue(c words.Criterion) palate.Value {
 	return v
 }
 
-func placesValue(places []words.Fault) palate.Value {
+func placesValue(places []words.Violation) palate.Value {
 	values := make([]palate.Value, len(places))
 	for i, p := range places {
 		values[i] = palate.Object(
@@ -282,7 +282,7 @@ func (a *account) tellCards(out io.Writer, r *replay) error {
 	for i := range a.cards {
 		c := &a.cards[i]
 		fmt.Fprintf(out, "  %-44s in scope %d, kept %d, broken %d\n", words.Sentence(&c.Rule.RuleSet), c.InScope, c.Kept, c.Broken)
-		for _, p := range c.Places[:min(placesShown, len(c.Places))] {
+		for _, p := range c.Listed[:min(placesShown, len(c.Listed))] {
 			text, _ := source{replay: r}.Answer(p.Showing, p.Slot)
 			fmt.Fprintf(out, "    %s slot %d: %s", p.Showing, p.Slot, p.Says)
 			if p.Start < p.End && p.End <= len(text) {
@@ -290,7 +290,7 @@ func (a *account) tellCards(out io.Writer, r *replay) error {
 			}
 			fmt.Fprintln(out)
 		}
-		if more := c.Faults - placesShown; more > 0 {
+		if more := c.Violations - placesShown; more > 0 {
 			fmt.Fprintf(out, "    and %s more\n", count(more, "place"))
 		}
 	}

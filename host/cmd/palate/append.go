@@ -6,13 +6,15 @@ import (
 	"io"
 
 	"palate"
+	"palate/host/files"
 	"palate/host/seal"
+	"palate/host/spill"
 )
 
 // appended opens a log for more of the same person's, by a device of this run; a log that is not there yet is
 // begun. No other command changes it meanwhile. What stands in it must hold.
 func (t *terminal) appended(path string) (*logFile, error) {
-	unlock, err := t.lock(path)
+	unlock, err := t.Lock(path)
 	if err != nil {
 		return nil, err
 	}
@@ -26,13 +28,13 @@ func (t *terminal) appended(path string) (*logFile, error) {
 }
 
 func (t *terminal) appendedLocked(path string) (*logFile, error) {
-	if absent(path) {
+	if files.Absent(path) {
 		return newLogFile(t, path)
 	}
-	if err := t.mayExtend(path); err != nil {
+	if err := t.CheckExtend(path); err != nil {
 		return nil, err
 	}
-	file, err := t.seekable(path)
+	file, err := t.OpenSeekable(path)
 	if err != nil {
 		return nil, err
 	}
@@ -40,7 +42,7 @@ func (t *terminal) appendedLocked(path string) (*logFile, error) {
 	if err := t.holds(file, path); err != nil {
 		return nil, err
 	}
-	l := &logFile{t: t, texts: newKeySet(t), rows: newRowKeys()}
+	l := &logFile{t: t, texts: spill.NewKeySet(&t.Unfinished), rows: newRowKeys()}
 	if err := l.survey(file, path); err != nil {
 		return nil, err
 	}
@@ -63,7 +65,7 @@ func (l *logFile) survey(file io.ReadSeeker, path string) error {
 		case *palate.Header:
 			secret = line.Secret
 		case *palate.Text:
-			l.texts.add(textKey(line.ID))
+			l.texts.Add(textKey(line.ID))
 		case *palate.Event:
 			l.rows.add(line)
 			clock = max(clock, line.Clock)
@@ -87,11 +89,11 @@ func (l *logFile) goOn(file io.ReadSeeker, path string) error {
 	if err != nil {
 		return err
 	}
-	packed, err := isPacked(path)
+	packed, err := files.IsGzip(path)
 	if err != nil {
 		return err
 	}
-	if l.out, err = l.t.rewrite(path); err != nil {
+	if l.out, err = l.t.Rewrite(path); err != nil {
 		return err
 	}
 	l.w = l.out
@@ -114,7 +116,7 @@ func fromStart(file io.ReadSeeker, path string) (io.Reader, error) {
 	if _, err := file.Seek(0, io.SeekStart); err != nil {
 		return nil, err
 	}
-	return unpack(file, path)
+	return files.Unpack(file, path)
 }
 
 // A lastByte remembers the last byte that was written to it.
@@ -149,7 +151,7 @@ func (t *terminal) importLog(in, out string, add bool) error {
 	if err != nil {
 		return err
 	}
-	if !add || absent(out) {
+	if !add || files.Absent(out) {
 		return t.writeLog(out, from, count(from.Len(), "event")+" of "+in)
 	}
 	h, err := t.hold(out)

@@ -3,6 +3,7 @@ package main
 import (
 	"crypto/rand"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"testing"
 
 	"palate"
+	"palate/host/files"
 	"palate/host/seal"
 )
 
@@ -52,19 +54,15 @@ func wantLog(t *testing.T, path string, kind palate.Kind, n int) *palate.Log {
 
 func unpacked(t *testing.T, file string) string {
 	t.Helper()
-	in, err := unpack(strings.NewReader(file), "file")
+	in, err := files.Unpack(strings.NewReader(file), "file")
 	if err != nil {
 		t.Fatal(err)
 	}
-	held, err := wholeInput(in)
+	plain, err := io.ReadAll(in)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var b strings.Builder
-	if _, err := held.(heldInput).WriteTo(&b); err != nil {
-		t.Fatal(err)
-	}
-	return b.String()
+	return string(plain)
 }
 
 // Rows are added to a log as the same person's, behind what stands in it; those that stand in it are not added

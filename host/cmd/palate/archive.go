@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"palate"
+	"palate/host/spill"
 	"palate/rules/export"
 )
 
@@ -15,10 +16,10 @@ import (
 type archive struct {
 	t      *terminal
 	header palate.Header
-	lines  *spill
+	lines  *spill.Strings
 	ledger palate.Ledger
 	events []archived // by the ledger's numbers
-	texts  map[[16]byte]piece
+	texts  map[[16]byte]spill.Ref
 	whys   []tagged               // all reasons, by what they are about
 	reason map[palate.EventID]int // those that hold
 	gone   map[palate.EventID]bool
@@ -28,7 +29,7 @@ type archive struct {
 
 // An archived is what is kept of every event.
 type archived struct {
-	line    piece
+	line    spill.Ref
 	kind    palate.Kind
 	answers uint8 // of a showing
 	turns   bool
@@ -37,12 +38,12 @@ type archived struct {
 
 // archive reads a log. Lines that cannot be used, or that their device did not write, are named and left out.
 func (t *terminal) archive(path string) (*archive, error) {
-	in, err := t.open(path)
+	in, err := t.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer in.Close()
-	a := &archive{t: t, lines: newSpill(t), texts: map[[16]byte]piece{}, gone: map[palate.EventID]bool{}}
+	a := &archive{t: t, lines: spill.NewStrings(spill.Memory, &t.Unfinished), texts: map[[16]byte]spill.Ref{}, gone: map[palate.EventID]bool{}}
 	if err := a.read(in, path); err != nil {
 		a.Close()
 		return nil, err
@@ -108,7 +109,7 @@ func (a *archive) line(l *checkedLine, first bool) error {
 func (a *archive) text(t *palate.Text, line string) error {
 	key := textKey(t.ID)
 	old, have := a.texts[key]
-	if old.size == forgotten {
+	if old.Absent() == forgotten {
 		return nil
 	}
 	if have {
@@ -125,19 +126,19 @@ func (a *archive) text(t *palate.Text, line string) error {
 		}
 	}
 	var err error
-	a.texts[key], err = a.lines.add(line)
+	a.texts[key], err = a.lines.Add(line)
 	return err
 }
 
 // stored is a text's line, read again.
-func (a *archive) stored(p piece) (*palate.Text, bool) {
+func (a *archive) stored(p spill.Ref) (*palate.Text, bool) {
 	t, ok := a.again(p).(*palate.Text)
 	return t, ok
 }
 
 // again reads a line again; nil where that fails, which ends the archive's work.
-func (a *archive) again(p piece) palate.Line {
-	bytes, err := a.lines.get(p)
+func (a *archive) again(p spill.Ref) palate.Line {
+	bytes, err := a.lines.Get(p)
 	if err == nil {
 		var line palate.Line
 		if line, err = palate.DecodeLine([]byte(bytes)); err == nil {
@@ -165,7 +166,7 @@ func (a *archive) event(e *palate.Event, line string) (err error) {
 	case *palate.Forget:
 		a.forget(b)
 	}
-	note.line, err = a.lines.add(line)
+	note.line, err = a.lines.Add(line)
 	a.events = append(a.events, note)
 	return err
 }
@@ -185,7 +186,7 @@ func (a *archive) repeated(e *palate.Event, n int, erased bool, line string) (er
 	case isForget && a.events[n].erased:
 		a.forget(forget)
 		a.events[n].erased = false
-		a.events[n].line, err = a.lines.add(line)
+		a.events[n].line, err = a.lines.Add(line)
 	case erased && a.events[n].kind != palate.KindForget:
 		a.events[n].erased = true
 	}
@@ -197,7 +198,7 @@ func (a *archive) forget(f *palate.Forget) {
 		a.gone[id] = true
 	}
 	for _, id := range f.Texts {
-		a.texts[textKey(id)] = piece{size: forgotten}
+		a.texts[textKey(id)] = spill.Absent(forgotten)
 	}
 }
 
@@ -228,7 +229,7 @@ func (a *archive) Event(id palate.EventID) (*palate.Event, bool) {
 // Text is the text with that id; ok is false where it is missing, withheld or forgotten.
 func (a *archive) Text(id palate.TextID) (palate.Text, bool) {
 	p, have := a.texts[textKey(id)]
-	if !have || p.size == forgotten {
+	if !have || p.Absent() == forgotten {
 		return palate.Text{}, false
 	}
 	t, ok := a.stored(p)

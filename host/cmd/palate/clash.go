@@ -11,14 +11,14 @@ import (
 // clashes say what of a log's rules a rule that is added says again, or the contrary of, a line each: rules that
 // read alike are named once.
 func clashes(rules []palate.Rule, added *palate.RuleSet) (list []string) {
-	for _, c := range words.Clashes(rules, added) {
+	for _, c := range words.Collisions(rules, added) {
 		earlier := c.Rule.Words
 		if c.Rule.Status == "active" {
 			earlier = words.Sentence(&c.Rule.RuleSet)
 		}
 		var said string
 		switch {
-		case c.Same:
+		case c.Duplicate:
 			said = fmt.Sprintf("the log has %q already, which says the same as %q", earlier, added.Words)
 		case c.Wins:
 			said = fmt.Sprintf("%q contradicts %q; where both hold, the earlier rule counts", added.Words, earlier)

@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 )
 
@@ -78,14 +79,14 @@ func (c *command) start(ctx context.Context, t *terminal, args []string) int {
 	f.SetOutput(io.Discard) // an error is said once, below
 	rest, err := parse(f, args)
 	if errors.Is(err, flag.ErrHelp) {
-		c.help(t.stdout)
+		c.help(t.Stdout)
 		return ok
 	}
 	if err != nil {
 		return c.status(t, usageError(err.Error()))
 	}
 	if !c.serves {
-		defer t.unfinished.onSignal()()
+		defer t.Unfinished.OnSignal(func() { os.Exit(interrupted) })()
 	}
 	return c.status(t, act(ctx, t, rest))
 }
@@ -94,7 +95,7 @@ func (c *command) start(ctx context.Context, t *terminal, args []string) int {
 func (c *command) flagSet(t *terminal) (*flag.FlagSet, action) {
 	f := flag.NewFlagSet(c.name, flag.ContinueOnError)
 	if c.writes {
-		f.BoolVar(&t.force, "force", false, "replace a file that is no such output of palate; a log or what the command reads never")
+		f.BoolVar(&t.Force, "force", false, "replace a file that is no such output of palate; a log or what the command reads never")
 	}
 	return f, c.flags(f)
 }

@@ -20,6 +20,7 @@ import (
 	"palate"
 	"palate/host"
 	"palate/host/assets"
+	"palate/host/files"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -30,11 +31,11 @@ const tolerance = 1e-9
 // stage is a terminal whose clock stands still and whose randomness repeats.
 func stage(stdin string) (t *terminal, stdout, stderr *bytes.Buffer) {
 	stdout, stderr = new(bytes.Buffer), new(bytes.Buffer)
-	return &terminal{
-		stdin: strings.NewReader(stdin), stdout: stdout, stderr: stderr,
+	return newTerminal(&terminal{
+		Files: files.Files{Stdin: strings.NewReader(stdin), Stdout: stdout}, stderr: stderr,
 		now:    func() time.Time { return time.UnixMilli(1795000000000) },
 		random: zeros{rand.NewPCG(1, 2)}, cacheDir: testCache(),
-	}, stdout, stderr
+	}), stdout, stderr
 }
 
 // runs runs a command and returns what it wrote to stdout; it must succeed.
@@ -185,7 +186,7 @@ func TestPackOfAProfile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := term.writeValue(pack, packFile, built.Value()); err != nil {
+	if err := term.WriteJSON(pack, packFile, built.Value()); err != nil {
 		t.Fatal(err)
 	}
 	for _, op := range []string{"predict", "score", "rank"} {
@@ -193,7 +194,7 @@ func TestPackOfAProfile(t *testing.T) {
 			t.Errorf("%s: got %s, want %s", op, with, without)
 		}
 	}
-	if err := term.writeValue(pack, packFile, built.Value().With("temperature", palate.Number(2))); err != nil {
+	if err := term.WriteJSON(pack, packFile, built.Value().With("temperature", palate.Number(2))); err != nil {
 		t.Fatal(err)
 	}
 	for _, args := range [][]string{{"score", "--profile", profile, "--pack", pack}, {"explain", "--profile", profile, "--pack", pack}} {
@@ -266,7 +267,7 @@ func TestServe(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	reader, writer := io.Pipe()
 	term, _, _ := stage("")
-	term.stdout, term.stderr = writer, io.Discard
+	term.Stdout, term.stderr = writer, io.Discard
 	ended := make(chan error, 1)
 	go func() {
 		ended <- term.serve(ctx, "127.0.0.1:0", filepath.Join(t.TempDir(), "palate.db"), host.Options{})
@@ -298,8 +299,8 @@ func TestFilesAppearWhole(t *testing.T) {
 		t.Fatal(err)
 	}
 	term, _, _ := stage("")
-	term.force = true
-	out, err := term.create(path, profileFile)
+	term.Force = true
+	out, err := term.Create(path, profileFile)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -312,21 +313,21 @@ func TestFilesAppearWhole(t *testing.T) {
 	if files, _ := os.ReadDir(dir); len(files) != 1 {
 		t.Errorf("%d files after it was given up, want 1", len(files))
 	}
-	if err := term.writeValue(path, profileFile, palate.Number(7)); err != nil {
+	if err := term.WriteJSON(path, profileFile, palate.Number(7)); err != nil {
 		t.Fatal(err)
 	}
 	if got, _ := os.ReadFile(path); string(got) != "7\n" {
 		t.Errorf("got %q, want the new content", got)
 	}
-	if len(term.unfinished.names) != 0 {
-		t.Errorf("%v would be removed on a signal", term.unfinished.names)
+	if left := term.Unfinished.Names(); len(left) != 0 {
+		t.Errorf("%v would be removed on a signal", left)
 	}
 }
 
 // A device or a pipe is written to, never replaced; a link keeps pointing where it did.
 func TestOutputsThatAreNoPlainFiles(t *testing.T) {
 	term, _, _ := stage("")
-	if err := term.writeValue(os.DevNull, profileFile, palate.Number(7)); err != nil {
+	if err := term.WriteJSON(os.DevNull, profileFile, palate.Number(7)); err != nil {
 		t.Error(err)
 	}
 	if info, err := os.Stat(os.DevNull); err != nil || info.Mode().IsRegular() {
@@ -340,13 +341,13 @@ func TestOutputsThatAreNoPlainFiles(t *testing.T) {
 	if err := os.Symlink(real, link); err != nil {
 		t.Skip(err)
 	}
-	if err := term.writeValue(link, profileFile, palate.Number(7)); err != nil {
+	if err := term.WriteJSON(link, profileFile, palate.Number(7)); err != nil {
 		t.Fatal(err)
 	}
 	if got, _ := os.ReadFile(real); string(got) != "7\n" {
 		t.Errorf("got %q behind the link", got)
 	}
-	if err := term.writeValue(dir, profileFile, palate.Number(7)); err == nil {
+	if err := term.WriteJSON(dir, profileFile, palate.Number(7)); err == nil {
 		t.Error("a folder was written to")
 	}
 }
@@ -385,7 +386,7 @@ func TestAnswersComeAtOnce(t *testing.T) {
 	term, _, _ := stage("")
 	questions, asker := io.Pipe()
 	answers, answerer := io.Pipe()
-	term.stdin, term.stdout = questions, answerer
+	term.Stdin, term.Stdout = questions, answerer
 	ended := make(chan int, 1)
 	profile := learned(t)
 	go func() { ended <- run([]string{"score", "--profile", profile}, term) }()

@@ -40,7 +40,7 @@ func devicePath(log string) string { return log + ".device" }
 // device is this machine's for a log; nil where the log is not shared.
 func (t *terminal) device(log string) (*device, error) {
 	path := devicePath(log)
-	v, err := t.value(path)
+	v, err := t.ReadJSON(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
@@ -86,7 +86,7 @@ func (d *device) value() palate.Value {
 }
 
 // keep makes the device durable.
-func (t *terminal) keep(d *device) error { return t.rewriteValue(d.path, d.value()) }
+func (t *terminal) keep(d *device) error { return t.RewriteJSON(d.path, d.value()) }
 
 // joined is this machine's device for a log that must be shared.
 func (t *terminal) joined(log string) (*device, error) {

@@ -7,7 +7,7 @@ import (
 	"slices"
 
 	"palate"
-	"palate/wasm/sync"
+	"palate/wasm/syncer"
 )
 
 var devicesCommand = &command{
@@ -46,7 +46,7 @@ palate devices --log log.palate.jsonl` + stopHost,
 	},
 }
 
-func (t *terminal) list(c *sync.Client, json bool) error {
+func (t *terminal) list(c *syncer.Client, json bool) error {
 	devices, err := c.Devices()
 	if err != nil {
 		return err
@@ -59,26 +59,26 @@ func (t *terminal) list(c *sync.Client, json bool) error {
 		if json {
 			line = deviceValue(d).String()
 		}
-		if _, err := fmt.Fprintln(t.stdout, line); err != nil {
+		if _, err := fmt.Fprintln(t.Stdout, line); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func deviceValue(d sync.Device) palate.Value {
+func deviceValue(d syncer.Device) palate.Value {
 	return palate.Object(
 		palate.Member{Name: "device", Value: palate.String(d.ID.String())},
 		palate.Member{Name: "name", Value: palate.String(d.Name)},
 		palate.Member{Name: "this", Value: palate.Bool(d.This)})
 }
 
-func (t *terminal) revoke(c *sync.Client, which string) error {
+func (t *terminal) revoke(c *syncer.Client, which string) error {
 	devices, err := c.Devices()
 	if err != nil {
 		return err
 	}
-	named := slices.DeleteFunc(devices, func(d sync.Device) bool { return d.ID.String() != which && d.Name != which })
+	named := slices.DeleteFunc(devices, func(d syncer.Device) bool { return d.ID.String() != which && d.Name != which })
 	switch {
 	case len(named) == 0:
 		return &palate.Error{Code: palate.CodeNotFound, Message: "no device has the ID or name " + which, Hint: "palate devices lists them."}

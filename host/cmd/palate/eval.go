@@ -55,7 +55,7 @@ palate eval --pool pool.jsonl --k 0,5 --short --out report.json`,
 			if err != nil {
 				return err
 			}
-			t.readsNamed(files...)
+			t.NoteInputs(files...)
 			e := &study.Evaluation{Library: study.NewLibrary(files), Seed: *seed, K: k, Short: *short}
 			if *pool != "" {
 				if e.Demo, err = t.groups(*pool); err != nil {
@@ -81,7 +81,7 @@ func numbersOf(list string) ([]int, error) {
 }
 
 func (t *terminal) eval(e *study.Evaluation, out, plots string) error {
-	if err := t.mayReplace(out, reportFile); err != nil {
+	if err := t.CheckReplace(out, reportFile); err != nil {
 		return err // before the work
 	}
 	began := t.now()
@@ -95,7 +95,7 @@ func (t *terminal) eval(e *study.Evaluation, out, plots string) error {
 		return err
 	}
 	e.Report("done\n")
-	file, err := t.create(out, reportFile)
+	file, err := t.Create(out, reportFile)
 	if err != nil {
 		return err
 	}
@@ -106,7 +106,7 @@ func (t *terminal) eval(e *study.Evaluation, out, plots string) error {
 	if err := file.Close(); err != nil {
 		return err
 	}
-	tables(t.stdout, report)
+	tables(t.Stdout, report)
 	fmt.Fprintf(t.stderr, "measured in %s, peak memory %d MB\n", seconds(t.now().Sub(began)), peakMemory())
 	if plots == "" {
 		return nil
@@ -145,7 +145,7 @@ func (t *terminal) draw(r *study.Report, dir string) error {
 		"calibration.svg": study.Calibration("How often Palate is right when it says so", r.Calibration),
 	}
 	for name, svg := range plots {
-		if err := t.writeText(filepath.Join(dir, name), plotFile, svg); err != nil {
+		if err := t.WriteText(filepath.Join(dir, name), plotFile, svg); err != nil {
 			return err
 		}
 	}
@@ -154,7 +154,7 @@ func (t *terminal) draw(r *study.Report, dir string) error {
 
 // groups reads prompts with candidates, as rank takes them.
 func (t *terminal) groups(path string) ([]study.Group, error) {
-	in, err := t.open(path)
+	in, err := t.Open(path)
 	if err != nil {
 		return nil, err
 	}

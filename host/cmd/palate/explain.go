@@ -61,7 +61,7 @@ func (t *terminal) explain(model *taste.Model, log string, asJSON, all bool) err
 			return err
 		}
 	}
-	out := bufio.NewWriter(t.stdout)
+	out := bufio.NewWriter(t.Stdout)
 	if asJSON {
 		for _, v := range append(said.mark(lines(model, all)), said.lines()...) {
 			fmt.Fprintln(out, v)

@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"palate"
+	"palate/host/files"
 	"palate/rules/export"
 )
 
@@ -84,8 +85,8 @@ func policy(into *export.Policy) func(string) error {
 func (t *terminal) export(in, out, report string, format *export.Format, o export.Options) error {
 	defer debug.SetGCPercent(debug.SetGCPercent(learningGC))
 	began := t.now()
-	t.readsNamed(in)
-	if err := cmp.Or(t.mayReplace(out, exportFile(format)), t.mayReplace(report, accountFile)); err != nil {
+	t.NoteInputs(in)
+	if err := cmp.Or(t.CheckReplace(out, exportFile(format)), t.CheckReplace(report, accountFile)); err != nil {
 		return err // before the work
 	}
 	log, err := t.archive(in)
@@ -96,7 +97,7 @@ func (t *terminal) export(in, out, report string, format *export.Format, o expor
 	if err := t.replacesWhole(out, log.bad > 0); err != nil {
 		return err
 	}
-	file, err := t.create(out, exportFile(format))
+	file, err := t.Create(out, exportFile(format))
 	if err != nil {
 		return err
 	}
@@ -121,7 +122,7 @@ func (t *terminal) export(in, out, report string, format *export.Format, o expor
 
 // replacesWhole is the error of a file that was there before and would give way to what is left of a broken log.
 func (t *terminal) replacesWhole(path string, broken bool) error {
-	if _, err := os.Stat(path); path == "-" || err != nil || !broken || t.force {
+	if _, err := os.Stat(path); path == "-" || err != nil || !broken || t.Force {
 		return nil
 	}
 	return &palate.Error{Code: palate.CodeConflict, Message: path + " stays as it is: some lines of the log cannot be used", Hint: "Write to another file, or replace it with --force."}
@@ -221,7 +222,7 @@ func compareKeys(a, b [16]byte) int { return slices.Compare(a[:], b[:]) }
 // text writes a text that is there and was not written before.
 func (e *exporting) text(key [16]byte, written map[[16]byte]bool) error {
 	p, have := e.log.texts[key]
-	if !have || p.size == forgotten || written[key] {
+	if !have || p.Absent() == forgotten || written[key] {
 		return nil
 	}
 	written[key] = true
@@ -249,21 +250,21 @@ func (e *exporting) report(path string) error {
 	v := r.Value()
 	config := v.Get("config").With("app", palate.String(version)).With("cursor", e.log.ledger.Cursor().Value())
 	sum := palate.String(hex.EncodeToString(e.sum.Sum(nil)))
-	return e.log.t.writeValue(path, accountFile, v.With("config", config).With("sha256", sum))
+	return e.log.t.WriteJSON(path, accountFile, v.With("config", config).With("sha256", sum))
 }
 
 // accountFile is what --report writes: canonical JSON whose first member is the configuration.
-var accountFile = outputKind{"a report of an export", startsWith(`{"config":{"app":"`)}
+var accountFile = files.FileType{Name: "a report of an export", Begins: files.StartsWith(`{"config":{"app":"`)}
 
 // exportFile tells a file that the command wrote before.
-func exportFile(f *export.Format) outputKind {
+func exportFile(f *export.Format) files.FileType {
 	switch {
 	case f.Whole:
 		return logOutput
 	case f.Begins != "":
-		return outputKind{"a file of " + f.Name, startsWith(f.Begins)}
+		return files.FileType{Name: "a file of " + f.Name, Begins: files.StartsWith(f.Begins)}
 	}
-	return rowsWith("a file of "+f.Name, f.Members...)
+	return files.RowsWith("a file of "+f.Name, f.Members...)
 }
 
 func exportNames() string {

@@ -3,7 +3,7 @@ package main
 import (
 	"compress/gzip"
 	"io"
-	"os"
+	"palate/host/files"
 
 	"palate"
 )
@@ -21,10 +21,10 @@ type heldLog struct {
 // hold reads a log to change it. One with lines that cannot be used is refused: they would have to be
 // left out, or carried along.
 func (t *terminal) hold(path string) (*heldLog, error) {
-	if err := t.mayExtend(path); err != nil {
+	if err := t.CheckExtend(path); err != nil {
 		return nil, err
 	}
-	unlock, err := t.lock(path)
+	unlock, err := t.Lock(path)
 	if err != nil {
 		return nil, err
 	}
@@ -43,7 +43,7 @@ func (h *heldLog) Close() { h.unlock() }
 func (h *heldLog) read() error {
 	err := h.through(func(in io.Reader) error {
 		log, bad, err := wholeLog(in)
-		if log == nil && len(bad) > 0 && !h.t.isLog(h.path) {
+		if log == nil && len(bad) > 0 && !files.IsLog(h.path) {
 			return noLog(h.path, firstBad(bad[0]))
 		}
 		for _, err := range bad {
@@ -58,7 +58,7 @@ func (h *heldLog) read() error {
 	if err != nil {
 		return err
 	}
-	if h.packed, err = isPacked(h.path); err != nil {
+	if h.packed, err = files.IsGzip(h.path); err != nil {
 		return err
 	}
 	return h.through(func(in io.Reader) (err error) {
@@ -69,7 +69,7 @@ func (h *heldLog) read() error {
 
 // through calls f with what the file holds.
 func (h *heldLog) through(f func(in io.Reader) error) error {
-	in, err := h.t.open(h.path)
+	in, err := h.t.Open(h.path)
 	if err != nil {
 		return err
 	}
@@ -140,24 +140,9 @@ func (h *heldLog) append(lines []byte) error {
 	return h.t.replace(h.path, append(h.lines, lines...), h.packed)
 }
 
-// isPacked reports whether a file is gzip.
-func isPacked(path string) (bool, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return false, err
-	}
-	defer file.Close()
-	var magic [2]byte
-	n, err := io.ReadFull(file, magic[:])
-	if err == io.EOF || err == io.ErrUnexpectedEOF {
-		err = nil
-	}
-	return n == 2 && magic == [2]byte{0x1F, 0x8B}, err
-}
-
 // replace writes a log anew, packed as it was.
 func (t *terminal) replace(path string, lines []byte, packed bool) error {
-	out, err := t.rewrite(path)
+	out, err := t.Rewrite(path)
 	if err != nil {
 		return err
 	}

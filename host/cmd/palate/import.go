@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"palate"
+	"palate/host/files"
+	"palate/host/spill"
 	"palate/rules/format"
 )
 
@@ -79,7 +81,7 @@ type importer struct {
 	reading *format.Reading
 	user    string
 	log     *logFile
-	skip    *output // nil: bad rows are not kept
+	skip    *files.Writer // nil: bad rows are not kept
 	users   users
 	again   format.Repeats
 	count   format.Count
@@ -93,7 +95,7 @@ type importer struct {
 func (i *importer) run(in, out, skip string) (err error) {
 	defer streaming()()
 	began := i.t.now()
-	source, err := i.t.openTwice(in)
+	source, err := i.t.OpenTwice(in)
 	if err != nil {
 		return err
 	}
@@ -106,12 +108,12 @@ func (i *importer) run(in, out, skip string) (err error) {
 	}
 	defer i.log.Abandon()
 	if skip != "" {
-		if i.skip, err = i.t.create(skip, badRowsFile); err != nil {
+		if i.skip, err = i.t.Create(skip, badRowsFile); err != nil {
 			return err
 		}
 		defer i.skip.Abandon()
 	}
-	file, err := format.Open(source.second())
+	file, err := format.Open(source.Again())
 	if err == nil {
 		err = i.read(file)
 	}
@@ -132,9 +134,9 @@ func (i *importer) begin(out string) (*logFile, error) {
 func (i *importer) read(file *format.File) error {
 	progress := i.t.progress("rows")
 	defer progress.end()
-	rows := newKeySet(i.t)
+	rows := spill.NewKeySet(&i.t.Unfinished)
 	defer rows.Close()
-	i.users, i.again = users{}, format.NewRepeatsIn(rows.addSum)
+	i.users, i.again = users{}, format.NewRepeatsIn(rows.AddHash)
 	for row, err := range file.Rows() {
 		if err == nil && !i.reading.Reads(row) {
 			continue
@@ -143,8 +145,8 @@ func (i *importer) read(file *format.File) error {
 		if err == nil {
 			err = i.row(row)
 		}
-		if rows.err != nil {
-			return rows.err
+		if err := rows.Err(); err != nil {
+			return err
 		}
 		if err != nil {
 			if err := i.refuse(row, err); err != nil {

@@ -7,13 +7,14 @@ import (
 	"os"
 
 	"palate"
+	"palate/host/files"
 	"palate/host/seal"
-	"palate/wasm/sync"
+	"palate/wasm/syncer"
 )
 
 // join lets this machine into the log that a code opens.
 func (p *pairer) join(ctx context.Context, old *device, typed string) error {
-	digits, letters, ok := sync.SplitCode(typed)
+	digits, letters, ok := syncer.SplitCode(typed)
 	switch {
 	case !ok:
 		return &palate.Error{Code: palate.CodeMalformed, Message: "a code is eight digits and ten letters", Hint: "Type it as the other device shows it."}
@@ -21,7 +22,7 @@ func (p *pairer) join(ctx context.Context, old *device, typed string) error {
 		p.host = old.host
 	case p.host == "":
 		return usageError("--host is missing")
-	case p.bring && !absent(p.before()) && !p.isAside():
+	case p.bring && !files.Absent(p.before()) && !p.isAside():
 		return &palate.Error{Code: palate.CodeConflict, Message: p.before() + " is there already", Hint: "Move it away: it is a log that was brought along before."}
 	}
 	if err := p.out(ctx, old); err != nil {
@@ -59,7 +60,7 @@ func (p *pairer) out(ctx context.Context, old *device) error {
 
 // present is the log that is there; nil for none.
 func (p *pairer) present() (*heldLog, error) {
-	if absent(p.log) {
+	if files.Absent(p.log) {
 		return nil, nil
 	}
 	h := &heldLog{t: p.t, path: p.log, unlock: func() {}}

@@ -18,7 +18,7 @@ import (
 
 	"palate"
 	"palate/host/seal"
-	"palate/wasm/sync"
+	"palate/wasm/syncer"
 )
 
 // A child is "palate serve" as a process of its own, which can be killed and started again on the
@@ -77,7 +77,7 @@ func (c *child) kill() {
 // has it, as a page does.
 type pusher struct {
 	author     *palate.Author
-	client     sync.Client
+	client     syncer.Client
 	lines      []palate.Line // a text and its event, by seq
 	acked      uint64
 	unanswered int // pushes in which the host was down or died
@@ -88,7 +88,7 @@ func newPusher(c *child, person string) (*pusher, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &pusher{client: sync.Client{Send: c.send}}
+	p := &pusher{client: syncer.Client{Send: c.send}}
 	if p.author, err = palate.NewAuthor(sealer, make([]byte, 32)); err != nil {
 		return nil, err
 	}

@@ -8,6 +8,7 @@ import (
 	"runtime/debug"
 
 	"palate"
+	"palate/host/files"
 	"palate/rules/insight"
 	"palate/rules/taste"
 )
@@ -50,8 +51,8 @@ people's choices is taken for one person's, unless --user says whose.`,
 const learningGC = 50
 
 func (t *terminal) learn(path, user string, pack *taste.Pack, out string) error {
-	t.readsNamed(path)
-	if err := t.mayReplace(out, profileFile); err != nil {
+	t.NoteInputs(path)
+	if err := t.CheckReplace(out, profileFile); err != nil {
 		return err // before the work
 	}
 	defer debug.SetGCPercent(debug.SetGCPercent(learningGC))
@@ -99,7 +100,7 @@ func (t *terminal) replacesLess(path string, p *palate.Profile, bad bool) error 
 	switch {
 	case bad && p.Answers == 0:
 		return &palate.Error{Code: palate.CodeMalformed, Message: "no comparison in the log can be used, and no profile is written", Hint: "palate verify says where the log breaks."}
-	case path == "-" || t.force || !bad && p.Answers > 0:
+	case path == "-" || t.Force || !bad && p.Answers > 0:
 		return nil
 	}
 	old := answersOf(path)
@@ -120,7 +121,7 @@ func answersOf(path string) uint64 {
 		return 0
 	}
 	defer file.Close()
-	v, err := readValue(file)
+	v, err := files.ParseJSON(file)
 	if err != nil {
 		return 0
 	}

@@ -5,7 +5,7 @@ import "palate"
 // lines answers each line of stdin, an object with an id, and writes the answer at once, so that a
 // program can talk to this one. A line that cannot be answered is named and skipped.
 func (t *terminal) lines(answer func(line palate.Value) ([]byte, error)) error {
-	in, err := t.open("-")
+	in, err := t.Open("-")
 	if err != nil {
 		return err
 	}
@@ -24,7 +24,7 @@ func (t *terminal) lines(answer func(line palate.Value) ([]byte, error)) error {
 			continue
 		}
 		if err == nil {
-			_, err = t.stdout.Write(append(out, '\n'))
+			_, err = t.Stdout.Write(append(out, '\n'))
 		}
 		if err != nil {
 			return err

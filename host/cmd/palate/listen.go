@@ -146,7 +146,7 @@ func (h *heard) write(w *writer, known map[said]bool) (added bool, err error) {
 }
 
 func (t *terminal) hear(l *listener) error {
-	in, err := t.open("-")
+	in, err := t.Open("-")
 	if err != nil {
 		return err
 	}
@@ -163,7 +163,7 @@ func (t *terminal) hear(l *listener) error {
 			continue
 		}
 		if err == nil && !heard.IsNull() {
-			_, err = t.stdout.Write(append(heard.Append(nil), '\n'))
+			_, err = t.Stdout.Write(append(heard.Append(nil), '\n'))
 		}
 		if err != nil {
 			return err

@@ -1,19 +1,18 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
-	"os"
 
 	"palate"
+	"palate/host/files"
 	"palate/host/seal"
 )
 
 // verifiedLog reads a log that holds. One that does not is refused, and the breaks are named.
 func (t *terminal) verifiedLog(path string) (*palate.Log, error) {
-	file, err := t.seekable(path)
+	file, err := t.OpenSeekable(path)
 	if err != nil {
 		return nil, err
 	}
@@ -37,7 +36,7 @@ func (t *terminal) verifiedLog(path string) (*palate.Log, error) {
 
 // holds is the error of a log that does not verify.
 func (t *terminal) holds(file io.Reader, path string) error {
-	in, err := unpack(file, path)
+	in, err := files.Unpack(file, path)
 	if err != nil {
 		return err
 	}
@@ -71,34 +70,3 @@ func firstBad(err error) *checkedLine {
 	}
 	return &checkedLine{err: err}
 }
-
-// seekable opens a file that is read two times: the very file, whatever takes its name meanwhile.
-func (t *terminal) seekable(path string) (io.ReadSeekCloser, error) {
-	file, ok := t.stdin.(*os.File)
-	if path != "-" {
-		opened, err := os.Open(path)
-		if err != nil {
-			return nil, err
-		}
-		file, ok = opened, true
-	}
-	if ok {
-		t.reads(file)
-		if info, err := file.Stat(); err == nil && info.Mode().IsRegular() {
-			return file, nil
-		}
-		defer file.Close()
-		return wholeInput(file)
-	}
-	return wholeInput(t.stdin)
-}
-
-func wholeInput(in io.Reader) (io.ReadSeekCloser, error) {
-	data, err := io.ReadAll(in)
-	return heldInput{bytes.NewReader(data)}, err
-}
-
-// A heldInput is a pipe's content.
-type heldInput struct{ *bytes.Reader }
-
-func (heldInput) Close() error { return nil }

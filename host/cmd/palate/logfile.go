@@ -6,7 +6,9 @@ import (
 	"io"
 
 	"palate"
+	"palate/host/files"
 	"palate/host/seal"
+	"palate/host/spill"
 	"palate/rules/feature"
 )
 
@@ -14,11 +16,11 @@ import (
 // wrote it remembers the names of texts.
 type logFile struct {
 	t      *terminal
-	out    *output
+	out    *files.Writer
 	w      io.Writer    // out, packed where the log is
 	packed *gzip.Writer // nil: it is not
 	author *palate.Author
-	texts  *keySet
+	texts  *spill.KeySet
 	events int // that were added
 	buf    []byte
 
@@ -39,11 +41,11 @@ func newLogFile(t *terminal, path string) (*logFile, error) {
 	if err != nil {
 		return nil, err
 	}
-	out, err := t.create(path, logOutput)
+	out, err := t.Create(path, logOutput)
 	if err != nil {
 		return nil, err
 	}
-	l := &logFile{t: t, out: out, w: out, author: author, texts: newKeySet(t)}
+	l := &logFile{t: t, out: out, w: out, author: author, texts: spill.NewKeySet(&t.Unfinished)}
 	header := t.header(hex.EncodeToString(person), secret)
 	return l, l.write(&header)
 }
@@ -99,8 +101,8 @@ func sealed(h palate.Header) palate.Header {
 func (l *logFile) write(line palate.Line) error {
 	switch line := line.(type) {
 	case *palate.Text:
-		if l.texts.add(textKey(line.ID)) || l.texts.err != nil {
-			return l.texts.err
+		if l.texts.Add(textKey(line.ID)) || l.texts.Err() != nil {
+			return l.texts.Err()
 		}
 	case *palate.Event:
 		l.events++

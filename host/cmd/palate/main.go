@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"palate/host/files"
 	"slices"
 	"time"
 
@@ -27,15 +28,12 @@ const (
 
 // A terminal is what a command asks of its surroundings.
 type terminal struct {
-	stdin          io.Reader
-	stdout, stderr io.Writer
-	now            func() time.Time
-	random         io.Reader
-	interactive    bool   // stderr is a person's screen
-	cacheDir       string // for compiled code; "" keeps none
-	unfinished     unfinished
-	inputs         []os.FileInfo // the plain files that are read
-	force          bool          // a file of another kind may be replaced
+	files.Files
+	stderr      io.Writer
+	now         func() time.Time
+	random      io.Reader
+	interactive bool   // stderr is a person's screen
+	cacheDir    string // for compiled code; "" keeps none
 }
 
 func standard() *terminal {
@@ -43,10 +41,18 @@ func standard() *terminal {
 	if err != nil {
 		cache = ""
 	}
-	return &terminal{
-		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, now: time.Now, random: rand.Reader,
+	return newTerminal(&terminal{
+		Files: files.Files{Stdin: os.Stdin, Stdout: os.Stdout}, stderr: os.Stderr, now: time.Now, random: rand.Reader,
 		interactive: isScreen(os.Stderr), cacheDir: cache,
+	})
+}
+
+// newTerminal has a terminal say what a command waits for.
+func newTerminal(t *terminal) *terminal {
+	t.Waiting = func(path string) {
+		fmt.Fprintf(t.stderr, "waiting for another command that is changing %s\n", path)
 	}
+	return t
 }
 
 // isScreen reports whether a person may look at a file as it is written; nobody looks at /dev/null.
@@ -101,14 +107,14 @@ func unknown(name string, t *terminal) int {
 // helpOn explains the command that is named, or lists all.
 func helpOn(names []string, t *terminal) int {
 	if len(names) == 0 {
-		overview(t.stdout)
+		overview(t.Stdout)
 		return ok
 	}
 	c := commandNamed(names[0])
 	if c == nil {
 		return unknown(names[0], t)
 	}
-	c.help(t.stdout)
+	c.help(t.Stdout)
 	return ok
 }
 

@@ -197,7 +197,7 @@ func (t *terminal) writeLog(path string, log *palate.Log, made string) error {
 	if err := t.verifies(log); err != nil {
 		return err
 	}
-	out, err := t.create(path, logOutput)
+	out, err := t.Create(path, logOutput)
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"palate/host/files"
 	"strings"
 	"testing"
 
@@ -57,7 +58,7 @@ func TestMergeOfTwoPersons(t *testing.T) {
 	if got := run(strings.Fields("merge log other --out both"), term); got != failed || !strings.Contains(stderr.String(), "are logs of two persons") || !strings.Contains(stderr.String(), "--into log") {
 		t.Errorf("status %d, %s", got, stderr)
 	}
-	if !absent("both") {
+	if !files.Absent("both") {
 		t.Error("refused, and yet written")
 	}
 	must(t, "", "merge", "log", "other", "--into", "link", "--out", "both")
@@ -88,7 +89,7 @@ func TestMergeOfTwoPersons(t *testing.T) {
 func meanOf(t *testing.T, profile string) palate.Value {
 	t.Helper()
 	term, _, _ := stage("")
-	v, err := term.value(profile)
+	v, err := term.ReadJSON(profile)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -151,7 +152,7 @@ func TestMergeWithACopyWithoutSecret(t *testing.T) {
 	forged := strings.Replace(readFile(t, "copy"), `"words":"shorter answers at home"`, `"words":"longer answers at home"`, 1)
 	writeFile(t, "forged", forged)
 	term, _, stderr := stage("")
-	if got := run(strings.Fields("merge forged work --out three"), term); got != failed || !strings.Contains(stderr.String(), "field bh:") || !absent("three") {
+	if got := run(strings.Fields("merge forged work --out three"), term); got != failed || !strings.Contains(stderr.String(), "field bh:") || !files.Absent("three") {
 		t.Errorf("a rule that was changed in the copy: status %d, %s", got, stderr)
 	}
 }

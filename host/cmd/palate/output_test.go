@@ -190,7 +190,7 @@ func TestRedirectedFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer in.Close()
-	term.stdin = in
+	term.Stdin = in
 	if got := run([]string{"import", "--from", "pairs", "--out", "pairs.hard", "--force"}, term); got != failed || !strings.Contains(stderr.String(), "is what this command reads") {
 		t.Errorf("stdin from the output: status %d, %s", got, stderr)
 	}
@@ -200,7 +200,7 @@ func TestRedirectedFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer out.Close()
-	term.stdout = out
+	term.Stdout = out
 	if got := run([]string{"import", "--from", "pairs", "--in", "pairs.hard"}, term); got != failed || !strings.Contains(stderr.String(), "goes into a file that this command reads") {
 		t.Errorf("stdout into the input: status %d, %s", got, stderr)
 	}

@@ -4,18 +4,17 @@ import (
 	"bytes"
 	"context"
 	"encoding/hex"
-	"errors"
 	"flag"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"strings"
 	"time"
 
 	"palate"
+	"palate/host/files"
 	"palate/host/seal"
-	"palate/wasm/sync"
+	"palate/wasm/syncer"
 )
 
 // Lines that examples of shared logs begin and end with.
@@ -76,7 +75,7 @@ type pairer struct {
 }
 
 func (p *pairer) run(ctx context.Context, typed string) error {
-	unlock, err := p.t.lock(p.log)
+	unlock, err := p.t.Lock(p.log)
 	if err != nil {
 		return err
 	}
@@ -123,7 +122,7 @@ func (p *pairer) first(ctx context.Context, d *device) error {
 
 // begun is the log, which is begun where there is none.
 func (p *pairer) begun() (*heldLog, error) {
-	if absent(p.log) {
+	if files.Absent(p.log) {
 		l, err := newLogFile(p.t, p.log)
 		if err != nil {
 			return nil, err
@@ -141,11 +140,6 @@ func (p *pairer) begun() (*heldLog, error) {
 		return nil, &palate.Error{Code: palate.CodeUnsupported, Message: p.log + " has no secret: it is a copy to look at", Hint: "Pair with a code of a device that has the whole log."}
 	}
 	return h, nil
-}
-
-func absent(path string) bool {
-	_, err := os.Stat(path)
-	return errors.Is(err, fs.ErrNotExist)
 }
 
 // register makes this machine the first device of a log on the host. Its key is kept before: when the
@@ -221,8 +215,8 @@ func (p *pairer) code(ctx context.Context, d *device, secret []byte) error {
 	if err != nil {
 		return d.refused(err)
 	}
-	code := sync.JoinCode(digits, letters)
-	if _, err := fmt.Fprintln(p.t.stdout, code); err != nil {
+	code := syncer.JoinCode(digits, letters)
+	if _, err := fmt.Fprintln(p.t.Stdout, code); err != nil {
 		return err
 	}
 	fmt.Fprintf(p.t.stderr, "On the other machine, until %s: palate pair --log LOG --host %s %s\nIn a browser: Devices, join with a code. It works once.\n",

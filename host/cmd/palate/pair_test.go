@@ -8,6 +8,7 @@ import (
 	"net/http/httputil"
 	"net/url"
 	"os"
+	"palate/host/files"
 	"path/filepath"
 	"regexp"
 	"runtime"
@@ -151,7 +152,7 @@ func TestCodes(t *testing.T) {
 	}
 	join(failed, "eight digits and ten letters", code[:10])
 	join(failed, "the code is wrong", "00000000"+code[8:])
-	if !absent(b.path("log")) || !absent(b.path("log.device")) {
+	if !files.Absent(b.path("log")) || !files.Absent(b.path("log.device")) {
 		t.Error("a code that opens nothing left files behind")
 	}
 	wrong := code[:len(code)-1] + "a"
@@ -198,7 +199,7 @@ func TestPairOfAnotherPersonsLog(t *testing.T) {
 	b.answers()
 	before := b.file("log")
 	b.tells(failed, "another person's log", "pair", "--log", "log", "--host", c.url(), a.code(c))
-	if b.file("log") != before || !absent(b.path("log.device")) {
+	if b.file("log") != before || !files.Absent(b.path("log.device")) {
 		t.Error("a refusal changed something")
 	}
 	b.tells(ok, "brought 20 events along", "pair", "--log", "log", "--host", c.url(), "--bring", a.code(c))
@@ -415,7 +416,7 @@ func TestCommandsAtOnce(t *testing.T) {
 	if n := len(a.log().Rules()); n != writers {
 		t.Errorf("%d rules, want %d", n, writers)
 	}
-	if !absent(b.path("log.lock")) {
+	if !files.Absent(b.path("log.lock")) {
 		t.Error("a lock was left behind")
 	}
 }

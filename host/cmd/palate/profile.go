@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"palate"
+	"palate/host/files"
 	"palate/host/seal"
 	"palate/rules/taste"
 )
@@ -15,7 +16,7 @@ func (t *terminal) pack(path string) (*taste.Pack, error) {
 	if path == "" {
 		return taste.Builtin(), nil
 	}
-	v, err := t.value(path)
+	v, err := t.ReadJSON(path)
 	if err != nil {
 		return nil, err
 	}
@@ -28,7 +29,7 @@ func (t *terminal) pack(path string) (*taste.Pack, error) {
 
 // profile reads a profile and refuses one that was changed since it was written.
 func (t *terminal) profile(path string) (*palate.Profile, error) {
-	v, err := t.value(path)
+	v, err := t.ReadJSON(path)
 	if err != nil {
 		return nil, t.noProfile(path, err)
 	}
@@ -44,7 +45,7 @@ func (t *terminal) profile(path string) (*palate.Profile, error) {
 
 // noProfile is the error of a file that is no profile: a log, if it is one.
 func (t *terminal) noProfile(path string, err error) error {
-	if path == "-" || !t.isLog(path) {
+	if path == "-" || !files.IsLog(path) {
 		return err
 	}
 	return &palate.Error{Code: palate.CodeMalformed, Message: path + " is a log, not a profile", Hint: "palate learn makes a profile of it."}
@@ -57,7 +58,7 @@ func (t *terminal) writeProfile(path string, p *palate.Profile) error {
 		return err
 	}
 	p.Model = digest
-	return t.writeValue(path, profileFile, p.Value())
+	return t.WriteJSON(path, profileFile, p.Value())
 }
 
 // onProfile is the action of a command that begins with a profile, with the flags that name it.

@@ -45,7 +45,7 @@ func (t *terminal) instruct(list []words.Instruction, asJSON bool) error {
 		return nil
 	}
 	if !asJSON {
-		_, err := fmt.Fprint(t.stdout, words.Prompt(list))
+		_, err := fmt.Fprint(t.Stdout, words.Prompt(list))
 		return err
 	}
 	for _, in := range list {
@@ -59,7 +59,7 @@ func (t *terminal) instruct(list []words.Instruction, asJSON bool) error {
 		if in.Rule != (palate.EventID{}) {
 			v = v.With("rule", palate.String(in.Rule.String()))
 		}
-		if _, err := fmt.Fprintln(t.stdout, v); err != nil {
+		if _, err := fmt.Fprintln(t.Stdout, v); err != nil {
 			return err
 		}
 	}

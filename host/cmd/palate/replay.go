@@ -5,6 +5,7 @@ import (
 	"hash/maphash"
 
 	"palate"
+	"palate/host/spill"
 	"palate/rules/taste"
 	"palate/rules/words"
 )
@@ -84,12 +85,12 @@ func (c *choice) pair() *palate.Pair {
 func (t *terminal) replay(path, user string) (*replay, error) { return t.newReplay(user).read(path) }
 
 func (t *terminal) newReplay(user string) *replay {
-	return &replay{t: t, user: user, texts: newTextStore(t), named: map[palate.TextID]int32{}, small: palate.NewLog(palate.Header{}), users: users{}, seed: maphash.MakeSeed()}
+	return &replay{t: t, user: user, texts: newTextStore(spill.Memory, &t.Unfinished), named: map[palate.TextID]int32{}, small: palate.NewLog(palate.Header{}), users: users{}, seed: maphash.MakeSeed()}
 }
 
 func (r *replay) read(path string) (*replay, error) {
 	t := r.t
-	in, err := t.open(path)
+	in, err := t.Open(path)
 	if err != nil {
 		return nil, err
 	}

@@ -11,7 +11,9 @@ import (
 	"testing"
 
 	"palate"
+	"palate/host/files"
 	"palate/host/seal"
+	"palate/host/spill"
 	"palate/rules/taste"
 )
 
@@ -237,8 +239,7 @@ func profileOf(t *testing.T, path string) string {
 // What does not fit into memory comes back from the file as it was, and the file goes.
 func TestTextsBeyondMemory(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir())
-	s := newTextStore(standard())
-	s.kept.room = 10
+	s := newTextStore(10, new(files.Unfinished))
 	var bodies []string
 	for i := range 100 {
 		bodies = append(bodies, strings.Repeat(string(rune('a'+i%26)), i%7))
@@ -262,7 +263,7 @@ func TestTextsBeyondMemory(t *testing.T) {
 	if err := s.add(&palate.Text{ID: textID(50), Body: "other"}); palate.CodeOf(err) != palate.CodeConflict {
 		t.Errorf("other bytes under one id: got %v, want %s", err, palate.CodeConflict)
 	}
-	if s.kept.file == nil {
+	if s.kept.FileSize() == 0 {
 		t.Error("no file holds the texts")
 	}
 	s.Close()
@@ -275,7 +276,7 @@ func textID(i int) palate.TextID { return palate.TextID(fmt.Sprintf("%032x", i))
 
 // Points that were dropped are made again, the same.
 func TestPointsAreTheSameTwice(t *testing.T) {
-	s := newTextStore(standard())
+	s := newTextStore(spill.Memory, new(files.Unfinished))
 	prompt := s.number(textID(0))
 	if err := s.add(&palate.Text{ID: textID(0), Body: "Which?"}); err != nil {
 		t.Fatal(err)

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"palate"
+	"palate/host/files"
 	"palate/rules/words"
 )
 
@@ -91,7 +92,7 @@ func (r *ruler) run(ctx context.Context, said string) error {
 	}
 	for _, list := range [][]palate.RuleSet{drafts, proposed} {
 		for i := range list {
-			if _, err := fmt.Fprintln(r.t.stdout, r.line(&list[i])); err != nil {
+			if _, err := fmt.Fprintln(r.t.Stdout, r.line(&list[i])); err != nil {
 				return err
 			}
 		}
@@ -134,7 +135,7 @@ func (r *ruler) confirm(set *palate.RuleSet) bool {
 	}
 	fmt.Fprintf(r.t.stderr, "the model takes %q for: %s Use this? [y/N] ", set.Words, words.Sentence(set))
 	var answer string
-	_, err := fmt.Fscanln(r.t.stdin, &answer)
+	_, err := fmt.Fscanln(r.t.Stdin, &answer)
 	return err == nil && strings.EqualFold(answer, "y")
 }
 
@@ -143,12 +144,12 @@ func (r *ruler) texts(said string) ([]string, error) {
 	if said != "-" {
 		return []string{said}, nil
 	}
-	in, err := r.t.open("-")
+	in, err := r.t.Open("-")
 	if err != nil {
 		return nil, err
 	}
 	defer in.Close()
-	all, err := io.ReadAll(io.LimitReader(in, maxValue))
+	all, err := io.ReadAll(io.LimitReader(in, files.MaxJSON))
 	return strings.Split(string(all), "\n"), err
 }
 

@@ -49,7 +49,7 @@ func (r *replay) remarks() (list []words.Remark) {
 }
 
 // edits are those that are live and whose texts are there.
-func (r *replay) edits() (list []words.Edited) {
+func (r *replay) edits() (list []words.Revision) {
 	from := source{replay: r}
 	for _, n := range r.ledger.Live() {
 		e := r.gesture(n)
@@ -60,7 +60,7 @@ func (r *replay) edits() (list []words.Edited) {
 			before, okBefore := from.Text(b.Before)
 			after, okAfter := from.Text(b.After)
 			if okBefore && okAfter {
-				list = append(list, words.Edited{Before: before, After: after})
+				list = append(list, words.Revision{Before: before, After: after})
 			}
 		}
 	}

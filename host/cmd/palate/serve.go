@@ -72,7 +72,7 @@ func (t *terminal) serve(ctx context.Context, addr, db string, o host.Options) e
 	defer store.Close()
 	o.Store, o.Now, o.Random, o.Assets = store, t.now, t.random, t.assets()
 	o.Log = slog.New(slog.NewJSONHandler(t.stderr, nil))
-	return host.Serve(ctx, addr, host.New(o), t.stdout, o.Log)
+	return host.Serve(ctx, addr, host.New(o), t.Stdout, o.Log)
 }
 
 // assets are the files of the app; nil where this binary was built without.

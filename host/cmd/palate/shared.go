@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"palate"
-	"palate/wasm/sync"
+	"palate/wasm/syncer"
 )
 
 // A shared log is a log file as syncing takes it: lines of other devices go into the log at once, and
@@ -19,7 +19,7 @@ type shared struct {
 	unsaved int // events that the file lacks
 }
 
-var _ sync.Local = (*shared)(nil)
+var _ syncer.Local = (*shared)(nil)
 
 // Read runs f on the log, which nothing else changes.
 func (s *shared) Read(f func(*palate.Log)) { f(s.log) }
@@ -92,7 +92,7 @@ func (s *shared) noteUsed() error {
 
 // rescue records events anew that cannot go to the host as they are, by a device of this run. When those
 // are this machine's own, it writes as its own device no more.
-func (s *shared) rescue(report *sync.Report) (rescued int, err error) {
+func (s *shared) rescue(report *syncer.Report) (rescued int, err error) {
 	own := s.device.id
 	ends := report.Forked[own] > 0 || slices.ContainsFunc(report.Stranded, func(e *palate.Event) bool { return e.Device == own })
 	if ends && !s.device.retired {

@@ -48,7 +48,7 @@ done | palate sim --users 3 --each 4 --pool -`,
 				return err
 			}
 			world := study.NewWorld(study.NewPool(groups, *seed))
-			out := bufio.NewWriter(t.stdout)
+			out := bufio.NewWriter(t.Stdout)
 			for c := range world.Crowd(p, *seed).Answers(*users, *each, study.AllPairs, *temperature, study.Nuisances{}) {
 				_, _ = out.Write(append(c.Line(), '\n'))
 			}

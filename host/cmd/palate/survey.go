@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"palate"
+	"palate/host/files"
 	"palate/rules/format"
 )
 
@@ -81,13 +82,13 @@ func roleFlags(f *flag.FlagSet) func(*saidFlags) {
 }
 
 // survey finds how the file is to be read, and says so.
-func (i *importer) survey(source *twice) error {
+func (i *importer) survey(source *files.Rereader) error {
 	survey := format.NewSurvey(i.said.Said)
 	if f := i.said.Format; f != nil && f.Exact() {
 		i.reading = survey.Reading()
 		return nil
 	}
-	file, err := format.Open(source.first())
+	file, err := format.Open(source.First())
 	if err != nil {
 		return err
 	}

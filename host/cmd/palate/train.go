@@ -59,7 +59,7 @@ palate train --data crowd.jsonl --out crowd.palate-pack.json`,
 			if slices.Contains(files, *out) {
 				return usageError("--data and --out are one file")
 			}
-			t.readsNamed(files...)
+			t.NoteInputs(files...)
 			training := study.Training{Directed: *directed}
 			if *pool != "" {
 				var err error
@@ -89,7 +89,7 @@ func trainedBy(t study.Training) string {
 const trainingMemory = 256 << 20
 
 func (t *terminal) train(files []string, training study.Training, out string) error {
-	if err := t.mayReplace(out, packFile); err != nil {
+	if err := t.CheckReplace(out, packFile); err != nil {
 		return err // before the work
 	}
 	began := t.now()
@@ -109,7 +109,7 @@ func (t *terminal) train(files []string, training study.Training, out string) er
 	trained := study.Trained{Command: trainedBy(training), Data: sets, People: len(crowd.People), Votes: crowd.Votes()}
 	training.Report = t.stages()
 	pack := study.Train(crowd, training)
-	if err := t.writeValue(out, packFile, study.Encode(pack, trained)); err != nil {
+	if err := t.WriteJSON(out, packFile, study.Encode(pack, trained)); err != nil {
 		return err
 	}
 	drawn := ""

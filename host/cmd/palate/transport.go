@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"palate"
-	"palate/wasm/sync"
+	"palate/wasm/syncer"
 )
 
 // Bounds of a call: how long a host may think, as when it commits 4 MB to a slow disk; how long all of a
@@ -25,14 +25,14 @@ const (
 )
 
 // client speaks to the host for a device.
-func (t *terminal) client(ctx context.Context, d *device) *sync.Client {
+func (t *terminal) client(ctx context.Context, d *device) *syncer.Client {
 	transport := http.DefaultTransport.(*http.Transport).Clone()
 	transport.ResponseHeaderTimeout = thinkTime
 	c := caller{ctx, d.host, &http.Client{
 		Transport: transport, Timeout: callTime,
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }, // a token goes nowhere else
 	}}
-	return &sync.Client{Send: c.send, Sealer: d.sealer, Token: d.token}
+	return &syncer.Client{Send: c.send, Sealer: d.sealer, Token: d.token}
 }
 
 // A caller sends requests to one host.

@@ -61,7 +61,7 @@ func learnedFrom(t *testing.T, header *palate.Header, lines []palate.Line) (stat
 	writeFile(t, log, string(file))
 	term, _, stderr := stage("")
 	status = run([]string{"learn", "--log", log, "--out", out}, term)
-	v, err := term.value(out)
+	v, err := term.ReadJSON(out)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -51,7 +51,7 @@ func (t *terminal) verify(path, seenPath string) error {
 	if err != nil {
 		return err
 	}
-	in, err := t.open(path)
+	in, err := t.Open(path)
 	if err != nil {
 		return err
 	}
@@ -74,11 +74,11 @@ func (t *terminal) verify(path, seenPath string) error {
 	if v.Broken > 0 || changed {
 		return errBadLines
 	}
-	_, err = fmt.Fprintf(t.stdout, "holds: %s of %s, %s\n", count(v.Events, "event"), count(len(v.Heads), "device"), count(v.Texts, "text"))
+	_, err = fmt.Fprintf(t.Stdout, "holds: %s of %s, %s\n", count(v.Events, "event"), count(len(v.Heads), "device"), count(v.Texts, "text"))
 	if err != nil || seenPath == "" {
 		return err
 	}
-	return t.rewriteValue(seenPath, seen{v.Heads, v.Header}.value())
+	return t.RewriteJSON(seenPath, seen{v.Heads, v.Header}.value())
 }
 
 // breaksNamed is how many breaks of one kind are named: one fault makes the rest of a chain break, and says
@@ -117,7 +117,7 @@ func (t *terminal) seen(path string) (seen, error) {
 	if path == "" {
 		return seen{}, nil
 	}
-	v, err := t.value(path)
+	v, err := t.ReadJSON(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return seen{}, nil
 	}

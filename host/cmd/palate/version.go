@@ -35,7 +35,7 @@ palate version`,
 			case *sbom:
 				return t.embedded(assets.BillOfMaterials())
 			}
-			_, err := fmt.Fprintf(t.stdout, "palate %s\n", version)
+			_, err := fmt.Fprintf(t.Stdout, "palate %s\n", version)
 			return err
 		}
 	},
@@ -46,6 +46,6 @@ func (t *terminal) embedded(data []byte, ok bool) error {
 	if !ok {
 		return &palate.Error{Code: palate.CodeUnsupported, Message: "this binary was built without the lists of a release", Hint: "make build puts them in."}
 	}
-	_, err := t.stdout.Write(data)
+	_, err := t.Stdout.Write(data)
 	return err
 }

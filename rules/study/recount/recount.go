@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"slices"
 )
 
 // A Choice is one text taken over another.
@@ -167,13 +166,4 @@ func Count(list []Choice, feature string) (t Tally, known bool) {
 		}
 	}
 	return t, true
-}
-
-// Features are those that can be counted.
-func Features() (list []string) {
-	for name := range measures {
-		list = append(list, name)
-	}
-	slices.Sort(list)
-	return list
 }

@@ -1,0 +1,19 @@
+// Package files opens what a command reads and writes. A file that is written appears under its name when it
+// is whole and durable; no log and no input is ever replaced, and no other file but by one of its own type.
+package files
+
+import (
+	"io"
+	"os"
+)
+
+// Files are those of one run of a command, and stdin and stdout for the name "-". The zero value has neither.
+type Files struct {
+	Stdin      io.Reader
+	Stdout     io.Writer
+	Force      bool              // a file of another type may be replaced
+	Waiting    func(path string) // is called when the lock of path takes longer than a second; nil: nothing is
+	Unfinished Unfinished
+
+	inputs []os.FileInfo // the plain files that are read
+}
