@@ -46,7 +46,7 @@ const (
 )
 
 // personal is what one person's page may know: all rules but those that work on many people.
-var personal = []string{"palate", "palate/rules/feature", "palate/rules/words", "palate/rules/taste", "palate/rules/insight", "palate/rules/record"}
+var personal = []string{"palate", "palate/rules/feature", "palate/rules/words", "palate/rules/pack", "palate/rules/taste", "palate/rules/insight", "palate/rules/record"}
 
 var arrows = []arrow{
 	{from: "palate"},
@@ -58,14 +58,16 @@ var arrows = []arrow{
 	{from: "palate/rules/words/lexicon", ours: []string{"palate/rules/feature"}},
 	{from: "palate/rules/words/lexicon/generate"},
 	{from: "palate/rules/internal/num"},
-	{from: "palate/rules/taste", ours: []string{"palate", "palate/rules/feature", "palate/rules/internal/num", "palate/rules/words"}},
-	{from: "palate/rules/insight", ours: []string{"palate", "palate/rules/feature", "palate/rules/internal/num", "palate/rules/taste"}},
+	{from: "palate/rules/pack", ours: []string{"palate", "palate/rules/feature", "palate/rules/internal/num"}},
+	{from: "palate/rules/pack/packtest", ours: []string{"palate", "palate/rules/feature", "palate/rules/pack"}},
+	{from: "palate/rules/taste", ours: []string{"palate", "palate/rules/feature", "palate/rules/internal/num", "palate/rules/pack", "palate/rules/words"}},
+	{from: "palate/rules/insight", ours: []string{"palate", "palate/rules/feature", "palate/rules/internal/num", "palate/rules/pack", "palate/rules/taste"}},
 	{from: "palate/rules/record", ours: []string{"palate"}},
 	{from: "palate/rules/format", ours: []string{"palate", "palate/rules/record"}},
 	{from: "palate/rules/export", ours: []string{"palate"}},
 	{from: "palate/rules/study", ours: []string{"palate", "palate/rules/..."}, them: []string{gonum}},
 	{from: "palate/rules/study/recount"}, // what is judged may not lend its judge any code
-	{from: "palate/wasm/abi", ours: []string{"palate", "palate/rules/feature", "palate/rules/words", "palate/rules/taste"}},
+	{from: "palate/wasm/abi", ours: []string{"palate", "palate/rules/feature", "palate/rules/words", "palate/rules/pack", "palate/rules/taste"}},
 	{from: "palate/wasm/edge"},
 	{from: "palate/wasm/reactor", ours: []string{"palate/wasm/abi", "palate/wasm/edge"}},
 	{from: "palate/wasm/reading", ours: []string{"palate", "palate/rules/format", "palate/rules/record", "palate/rules/words"}},
@@ -154,6 +156,7 @@ var links = []struct {
 	{module + "/wasm/reader", onWASI, fromReader},
 	{module + "/wasm/app", onJS, fromApp},
 	{module + "/wasm/abi", onWASI, fromCore},
+	{module + "/rules/pack", native, fromCore},
 	{module + "/rules/taste", native, fromCore},
 	{module + "/rules/insight", native, fromCore},
 	{module + "/rules/export", onWASI, fromReactor},
@@ -215,7 +218,7 @@ var asked = []string{"words.Parse", "words.Reason", "words.Vague", "words.Chat"}
 
 func TestThePageAsksWhatWordsMean(t *testing.T) {
 	seen := 0
-	for _, folder := range []string{"ui", "wasm/app", "wasm/bridge", "rules/taste", "rules/insight", "rules/record"} {
+	for _, folder := range []string{"ui", "wasm/app", "wasm/bridge", "rules/pack", "rules/taste", "rules/insight", "rules/record"} {
 		names, err := filepath.Glob(folder + "/*.go")
 		if err != nil {
 			t.Fatal(err)

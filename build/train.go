@@ -9,7 +9,7 @@ import (
 )
 
 const (
-	builtinPack = "rules/taste/builtin.palate-pack.json"
+	builtinPack = "rules/pack/builtin.palate-pack.json"
 	demoPool    = "bin/demo-pool.jsonl"
 )
 
@@ -33,7 +33,7 @@ func train(s *workspace, _ []string) error {
 	if err := s.run(nil, s.path("bin/palate"), args...); err != nil {
 		return err
 	}
-	return s.run(nil, "go", "generate", "./rules/taste")
+	return s.run(nil, "go", "generate", "./rules/pack")
 }
 
 // demoPool writes the demo's prompts as lines that "palate train", "palate eval" and "palate sim" take.

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"palate/rules/internal/num"
+	"palate/rules/pack"
 )
 
 // A Question is a comparison that could be asked for: answers A and B of one set.
@@ -41,14 +42,14 @@ func binaryEntropy(p float64) float64 {
 // An Inquiry says what answers would tell.
 type Inquiry struct {
 	*Model
-	drawn []float64 // z of [Inquiry.Of]
-	sure  float64   // 4/pi + z'z
+	z      []float64 // z of [Inquiry.Of]
+	spread float64   // 4/pi + z'z
 }
 
 // Inquiry is for one model; it is not told of answers.
 func (m *Model) Inquiry() *Inquiry {
 	z := append([]float64(nil), m.weights...)
-	m.pack.vary(z)
+	m.pack.MulFactor(z)
 	return &Inquiry{m, z, 4/math.Pi + num.Dot(z, z)}
 }
 
@@ -67,18 +68,18 @@ func (m *Model) Inquiry() *Inquiry {
 // and with p* (1-p*) = exp(-(x*'w)^2 / (16/pi)) / 4, which has its height and area, y = L'c and z = L'w,
 //
 //	E[...] = (y'y - (y'z)^2 / (4/pi + z'z)) / sqrt(4 + pi z'z)
-func (q *Inquiry) Of(left, right Point) (bits, ahead float64, ok bool) {
+func (q *Inquiry) Of(left, right pack.Point) (bits, ahead float64, ok bool) {
 	var first, second [stackRoom]float64
-	x, c := room(first[:], q.dim()), room(second[:], q.dim())
-	mean, v := q.differ(x, left, right)
-	if v < sameAnswers {
+	x, c := stackZeros(first[:], q.pack.Dim()), stackZeros(second[:], q.pack.Dim())
+	mean, v := q.marginCoords(x, left, right)
+	if v < minMarginVariance {
 		return 0, 0, false
 	}
-	num.MulSymVec(c, q.cov, q.dim(), x)
-	y := q.kept(c)
-	q.pack.vary(y)
-	across := num.Dot(y, q.drawn)
-	others := (num.Dot(y, y) - across*across/q.sure) / math.Sqrt(math.Pi*q.sure)
+	num.MulSymVec(c, q.cov, q.pack.Dim(), x)
+	y := q.unmasked(c)
+	q.pack.MulFactor(y)
+	across := num.Dot(y, q.z)
+	others := (num.Dot(y, y) - across*across/q.spread) / math.Sqrt(math.Pi*q.spread)
 	flat := 1 + math.Pi*v/8
 	p := Sigmoid(mean / math.Sqrt(flat))
 	return Information(mean, v), p * (1 - p) / flat * others, true
@@ -87,18 +88,18 @@ func (q *Inquiry) Of(left, right Point) (bits, ahead float64, ok bool) {
 // Ask is the pair of answers to one prompt that is most worth asking about; ok is false when there
 // are fewer than two that differ. Of more than 5,000 it is one of the 5,000 that lie farthest from the average
 // in what is not known.
-func (m *Model) Ask(points []Point) (q Question, ok bool) { return m.Inquiry().among(points) }
+func (m *Model) Ask(points []pack.Point) (q Question, ok bool) { return m.Inquiry().best(points) }
 
-func (q *Inquiry) among(points []Point) (best Question, ok bool) {
-	if len(points) > fewAnswers {
-		best, ok, _ = q.search(points, mostAnswers)
+func (q *Inquiry) best(points []pack.Point) (best Question, ok bool) {
+	if len(points) > exhaustiveMax {
+		best, ok, _ = q.search(points, searchMax)
 		return best, ok
 	}
-	return q.all(points)
+	return q.exhaustive(points)
 }
 
-// all is the pair that tells most ahead, the first of those that tell as much, by every pair in full.
-func (q *Inquiry) all(points []Point) (best Question, ok bool) {
+// exhaustive is the pair that tells most ahead, the first of those that tell as much, by every pair in full.
+func (q *Inquiry) exhaustive(points []pack.Point) (best Question, ok bool) {
 	for a := range points {
 		for b := a + 1; b < len(points); b++ {
 			if one, differ := q.of(points, a, b); differ && (!ok || one.Ahead > best.Ahead) {
@@ -110,10 +111,10 @@ func (q *Inquiry) all(points []Point) (best Question, ok bool) {
 }
 
 // AskByChance is two that differ, by a number drawn by chance: what asking is compared with.
-func (m *Model) AskByChance(points []Point, number uint64) (q Question, ok bool) {
+func (m *Model) AskByChance(points []pack.Point, number uint64) (q Question, ok bool) {
 	inquiry := m.Inquiry()
-	if len(points) > mostListed {
-		return inquiry.byChance(points, number)
+	if len(points) > listedMax {
+		return inquiry.random(points, number)
 	}
 	var differing []Question
 	for a := range points {
@@ -129,12 +130,12 @@ func (m *Model) AskByChance(points []Point, number uint64) (q Question, ok bool)
 	return differing[number%uint64(len(differing))], true
 }
 
-// mostListed is up to how many answers the pairs that differ are listed to draw one.
-const mostListed = 200
+// listedMax is up to how many answers the pairs that differ are listed to draw one.
+const listedMax = 200
 
-// byChance is one answer by chance, and the first from a place drawn by chance on that differs from it. Where
+// random is one answer by chance, and the first from a place drawn by chance on that differs from it. Where
 // none does, all are the same.
-func (q *Inquiry) byChance(points []Point, number uint64) (one Question, ok bool) {
+func (q *Inquiry) random(points []pack.Point, number uint64) (one Question, ok bool) {
 	n := uint64(len(points))
 	a, from := number%n, number/n%n
 	for i := range n {
@@ -149,7 +150,7 @@ func (q *Inquiry) byChance(points []Point, number uint64) (one Question, ok bool
 // Questions are the n most worth asking about over sets of answers, most telling first, at most one a
 // set. What the reply to one will tell is not asked for again: after each, the covariance is what it
 // will be by then, C - c c' h / (1 + h v), which no reply changes.
-func (m *Model) Questions(sets [][]Point, n int) []Question {
+func (m *Model) Questions(sets [][]pack.Point, n int) []Question {
 	var list []Question
 	after, asked := *m, make([]bool, len(sets))
 	after.cov = append([]float64(nil), m.cov...)
@@ -160,7 +161,7 @@ func (m *Model) Questions(sets [][]Point, n int) []Question {
 			if asked[k] {
 				continue
 			}
-			if q, ok := inquiry.among(points); ok && (!found || q.Ahead > best.Ahead) {
+			if q, ok := inquiry.best(points); ok && (!found || q.Ahead > best.Ahead) {
 				best, found = q, true
 				best.Set = k
 			}
@@ -170,17 +171,17 @@ func (m *Model) Questions(sets [][]Point, n int) []Question {
 		}
 		list = append(list, best)
 		asked[best.Set] = true
-		after.expect(sets[best.Set][best.A], sets[best.Set][best.B])
+		after.condition(sets[best.Set][best.A], sets[best.Set][best.B])
 	}
 	return list
 }
 
-// expect narrows the covariance as a reply will, whatever it is.
-func (m *Model) expect(left, right Point) {
-	n := m.dim()
+// condition narrows the covariance as a reply will, whatever it is.
+func (m *Model) condition(left, right pack.Point) {
+	n := m.pack.Dim()
 	x, y, c := make([]float64, n), make([]float64, n), make([]float64, n)
-	m.place(x, left)
-	m.place(y, right)
+	m.coordinates(x, left)
+	m.coordinates(y, right)
 	num.AddScaled(x, -1, y)
 	num.MulSymVec(c, m.cov, n, x)
 	v := num.Dot(x, c)

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"palate/rules/internal/num"
+	"palate/rules/pack"
+	"palate/rules/pack/packtest"
 )
 
 // tolBits is how far the closed form of the information may be from the integral.
@@ -20,7 +22,7 @@ func integral(m, v float64) float64 {
 	p, h, all := 0.0, 0.0, 0.0
 	for k := range points + 1 {
 		z := -8 + 16*float64(k)/points
-		w := simpson(k, points) * math.Exp(-z*z/2)
+		w := simpsonWeight(k, points) * math.Exp(-z*z/2)
 		q := Sigmoid(m + sd*z)
 		p, h, all = p+w*q, h+w*binaryEntropy(q), all+w
 	}
@@ -53,7 +55,7 @@ func sharedBits(m, n, v, w, c float64) float64 {
 		for j := range points + 1 {
 			u := -reach + 2*reach*float64(j)/points
 			q := Sigmoid(n + c/math.Sqrt(v)*z + left*u)
-			weight := simpson(i, points) * simpson(j, points) * math.Exp(-(z*z+u*u)/2)
+			weight := simpsonWeight(i, points) * simpsonWeight(j, points) * math.Exp(-(z*z+u*u)/2)
 			table[0][0] += weight * (1 - p) * (1 - q)
 			table[0][1] += weight * (1 - p) * q
 			table[1][0] += weight * p * (1 - q)
@@ -75,16 +77,16 @@ func TestAheadOrdersAsSampledInformation(t *testing.T) {
 	const others, least = 60, .85
 	r := rand.New(rand.NewPCG(1, 8))
 	for name, m := range map[string]*Model{
-		"nobody yet":       FitDesign(EmptyDesign(Builtin())),
+		"nobody yet":       FitDesign(EmptyDesign(pack.Builtin())),
 		"after 10 answers": FitDesign(lifetime(r, 10, -1).Design),
 		"after 40 answers": FitDesign(lifetime(r, 40, -1).Design),
 	} {
 		stars, inquiry := m.differences(rand.New(rand.NewPCG(3, 8)), others), m.Inquiry()
 		var got, want []float64
 		for _, set := range someSets(rand.New(rand.NewPCG(2, 8)), 60) {
-			x, c := make([]float64, m.dim()), make([]float64, m.dim())
-			mean, v := m.differ(x, set[0], set[1])
-			num.MulSymVec(c, m.cov, m.dim(), x)
+			x, c := make([]float64, m.pack.Dim()), make([]float64, m.pack.Dim())
+			mean, v := m.marginCoords(x, set[0], set[1])
+			num.MulSymVec(c, m.cov, m.pack.Dim(), x)
 			sum := 0.0
 			for _, star := range stars {
 				sum += sharedBits(mean, num.Dot(m.mean, star), v, m.variance(star), num.Dot(c, star))
@@ -104,23 +106,25 @@ func TestAheadOrdersAsSampledInformation(t *testing.T) {
 // differences are coordinates of n pairs of texts, N(0, 2 Cov).
 func (m *Model) differences(r *rand.Rand, n int) [][]float64 {
 	d := len(m.pack.Names)
+	factor := num.Square(d, m.pack.Cov)
+	num.Cholesky(factor, d)
 	list := make([][]float64, n)
 	for k := range list {
 		phi, normals := make([]float64, d), make([]float64, d)
 		for i := range d {
 			normals[i] = r.NormFloat64()
-			phi[i] = math.Sqrt2 * num.Dot(normals[:i+1], m.pack.near[i*d:i*d+i+1])
+			phi[i] = math.Sqrt2 * num.Dot(normals[:i+1], factor[i*d:i*d+i+1])
 		}
-		list[k] = append(phi, make([]float64, nuisances)...)
+		list[k] = append(phi, make([]float64, pack.Nuisances)...)
 	}
 	return list
 }
 
-func someSets(r *rand.Rand, n int) [][]Point {
-	sets := make([][]Point, n)
+func someSets(r *rand.Rand, n int) [][]pack.Point {
+	sets := make([][]pack.Point, n)
 	for k := range sets {
 		for range 2 + r.IntN(3) {
-			sets[k] = append(sets[k], lawPack().Point("q", someAnswer(r)))
+			sets[k] = append(sets[k], packtest.Law().Point("q", someAnswer(r)))
 		}
 	}
 	return sets
@@ -157,8 +161,8 @@ func TestQuestionsFallAndDoNotRepeat(t *testing.T) {
 func TestQuestionsMindEachOther(t *testing.T) {
 	r := rand.New(rand.NewPCG(9, 9))
 	set := someSets(r, 1)[0]
-	m := FitDesign(EmptyDesign(lawPack()))
-	list := m.Questions([][]Point{set, set}, 2)
+	m := FitDesign(EmptyDesign(packtest.Law()))
+	list := m.Questions([][]pack.Point{set, set}, 2)
 	if len(list) != 2 || !(list[1].Bits < .9*list[0].Bits) {
 		t.Errorf("the same set twice is worth %+v, want clearly less the second time", list)
 	}
@@ -167,7 +171,7 @@ func TestQuestionsMindEachOther(t *testing.T) {
 // The model itself is not narrowed by what it would ask.
 func TestQuestionsLeaveTheModel(t *testing.T) {
 	r := rand.New(rand.NewPCG(9, 9))
-	m := FitDesign(EmptyDesign(lawPack()))
+	m := FitDesign(EmptyDesign(packtest.Law()))
 	before := append([]float64(nil), m.cov...)
 	m.Questions(someSets(r, 5), 5)
 	if far(before, m.cov) != 0 {
@@ -176,9 +180,9 @@ func TestQuestionsLeaveTheModel(t *testing.T) {
 }
 
 func TestNothingToAsk(t *testing.T) {
-	m := FitDesign(EmptyDesign(lawPack()))
-	same := lawPack().Point("q", "The same.")
-	for name, points := range map[string][]Point{"no answer": nil, "one answer": {same}, "equal answers": {same, same}} {
+	m := FitDesign(EmptyDesign(packtest.Law()))
+	same := packtest.Law().Point("q", "The same.")
+	for name, points := range map[string][]pack.Point{"no answer": nil, "one answer": {same}, "equal answers": {same, same}} {
 		if q, ok := m.Ask(points); ok {
 			t.Errorf("%s: asks %+v, want no question", name, q)
 		}
@@ -188,7 +192,7 @@ func TestNothingToAsk(t *testing.T) {
 func TestChanceAsksAboutEveryPairAlike(t *testing.T) {
 	texts := slices.Concat(demoAnswers(t)...)[:4]
 	points := append(slices.Clone(texts), texts[0]) // a pair that differs in nothing is never asked about
-	m := FitDesign(EmptyDesign(lawPack()))
+	m := FitDesign(EmptyDesign(packtest.Law()))
 	const draws = 1800
 	counts := map[[2]int]int{}
 	for n := range uint64(draws) {

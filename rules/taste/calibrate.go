@@ -9,28 +9,28 @@ import (
 // A person's own temperature is looked for from this many answers on, among temperatures up to four
 // times the pack's and down to a quarter of it.
 const (
-	temperedFrom   = 50
-	temperatureSD  = .15 // prior deviation of its log about the pack's
-	temperedLately = 300
+	temperatureMin    = 50
+	temperatureSD     = .15 // prior deviation of its log about the pack's
+	temperatureWindow = 300
 )
 
-// A forecast is what was expected of an answer before it came: the margin and its widening, in
+// A heldOutPrediction is what was expected of an answer before it came: the margin and its widening, in
 // logits, the thresholds, and the category that was chosen.
-type forecast struct {
-	margin, widening float64
-	th               []float64
-	c                int
+type heldOutPrediction struct {
+	margin, inflation float64
+	th                []float64
+	c                 int
 }
 
-// temper is the temperature of this person's predictions: the most likely, given the pack's, of what
+// fitTemperature is the temperature of this person's predictions: the most likely, given the pack's, of what
 // was foretold of each answer by those before it,
 //
 //	sum_i -log p(c_i | m_i / (T r_i), th / (T r_i)) + (log T - log T0)^2 / (2 .15^2),  r = sqrt(1 + pi v / 8)
 //
 // and T0, the pack's, before 50 answers. What is foretold is the expert's that the person is most like.
-func (m *Model) temper(d *Design) float64 {
-	foretold := m.forecasts(d)
-	if len(foretold) < temperedFrom {
+func (m *Model) fitTemperature(d *Design) float64 {
+	foretold := m.heldOutPredictions(d)
+	if len(foretold) < temperatureMin {
 		return m.pack.T
 	}
 	best, least := 0.0, math.Inf(1)
@@ -44,20 +44,20 @@ func (m *Model) temper(d *Design) float64 {
 }
 
 // lossAt is the loss of forecasts at a temperature, in nats.
-func lossAt(foretold []forecast, temperature float64) (loss float64) {
+func lossAt(foretold []heldOutPrediction, temperature float64) (loss float64) {
 	var room [6]float64
 	for _, f := range foretold {
-		r := temperature * f.widening
+		r := temperature * f.inflation
 		th := room[:copy(room[:], f.th)]
-		at := categoryOf(f.c, shrunk(th, r))
-		loss -= at.logp(f.margin/r, blind)
+		at := categoryOf(f.c, divided(th, r))
+		loss -= at.logp(f.margin/r, lapseRate)
 	}
 	return loss
 }
 
-// forecasts goes through the newest comparisons once more, foretelling each before learning from it.
-func (m *Model) forecasts(d *Design) []forecast {
-	if len(d.rows) < temperedFrom {
+// heldOutPredictions goes through the newest comparisons once more, foretelling each before learning from it.
+func (m *Model) heldOutPredictions(d *Design) []heldOutPrediction {
+	if len(d.rows) < temperatureMin {
 		return nil
 	}
 	likeliest := 0
@@ -66,20 +66,20 @@ func (m *Model) forecasts(d *Design) []forecast {
 			likeliest = k
 		}
 	}
-	likely := d.believed()[likeliest]
-	t := d.tracker(likely.open(d.said, d.basis, 1).told(d.stated()))
+	likely := d.priors()[likeliest]
+	t := d.newFilter(withHinges(widenedAlong(likely, d.prefs, d.pack, 1), d.hinges()))
 	t.scales = m.scales
-	var list []forecast
-	from := max(0, len(d.rows)-temperedLately)
+	var list []heldOutPrediction
+	from := max(0, len(d.rows)-temperatureWindow)
 	for i := from; i < len(d.rows); i++ {
 		o := &d.rows[i]
-		if o.weak != 0 || o.channel == level || o.channel == stars {
+		if o.implicit != 0 || o.response == binary || o.response == stars {
 			continue
 		}
 		num.MulVec(t.c, t.cov, o.x)
 		var room [6]float64
-		list = append(list, forecast{num.Dot(t.mean, o.x), math.Sqrt(1 + math.Pi*num.Dot(o.x, t.c)/8), t.scales.thresholds(o.channel, &room), o.c})
-		t.learn(o)
+		list = append(list, heldOutPrediction{num.Dot(t.mean, o.x), math.Sqrt(1 + math.Pi*num.Dot(o.x, t.c)/8), t.scales.thresholds(o.response, &room), o.category})
+		t.update(o)
 	}
 	return list
 }

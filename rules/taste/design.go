@@ -3,7 +3,7 @@ package taste
 import (
 	"palate"
 	"palate/rules/feature"
-	"palate/rules/internal/num"
+	"palate/rules/pack"
 )
 
 // A Design is the answers of a log in the order of their events: what the fit is a function of.
@@ -11,33 +11,33 @@ type Design struct {
 	Steady bool // no change of taste is looked for: all answers count alike
 	Many   bool // the answers are of many people: who answers otherwise than another turned nothing round
 
-	basis
-	rows   []Observation
-	slabs  [][]float64 // the rows' x, one after the other
-	lists  []listed
-	rules  []palate.Rule // that hold, as they were said
-	said   []wish        // what the person said that holds everywhere
-	scopes []scoped
-	masked map[int]bool              // features the person dropped
-	hidden []item                    // and in one place
-	kept   map[palate.EventID]uint64 // rules that the person stood by, and when
-	cursor palate.Cursor
-	newest int64  // At of the newest event
-	graded bool   // every comparison was graded
-	levels [2]int // answers that found something bad, and good
+	pack     *pack.Pack
+	rows     []Observation
+	slabs    [][]float64 // the rows' x, one after the other
+	rankings []rankObservation
+	rules    []palate.Rule // that hold, as they were said
+	prefs    []statedPref  // what the person said that holds everywhere
+	scopes   []scopeOffset
+	masked   map[int]bool              // features the person dropped
+	hidden   []item                    // and in one place
+	kept     map[palate.EventID]uint64 // rules that the person stood by, and when
+	cursor   palate.Cursor
+	newest   int64  // At of the newest event
+	graded   bool   // every comparison was graded
+	levels   [2]int // answers that found something bad, and good
 }
 
 // EmptyDesign is a design without answers.
-func EmptyDesign(p *Pack) *Design {
-	return &Design{basis: basis{pack: p}, masked: map[int]bool{}, graded: true}
+func EmptyDesign(p *pack.Pack) *Design {
+	return &Design{pack: p, masked: map[int]bool{}, graded: true}
 }
 
 // Len is how many observations it has.
-func (d *Design) Len() int { return len(d.rows) + len(d.lists) }
+func (d *Design) Len() int { return len(d.rows) + len(d.rankings) }
 
 // A Choice is a comparison that belongs to no log, such as one of a study.
 type Choice struct {
-	Left, Right Point
+	Left, Right pack.Point
 	Pair        palate.Pair
 	Beside      bool     // the left one stood on the left
 	Tags        []string // reasons for it, as a [palate.Why] has them
@@ -45,34 +45,34 @@ type Choice struct {
 
 // AddChoice adds one.
 func (d *Design) AddChoice(c Choice) {
-	o := answered(&c.Pair)
+	o := pairObservation(&c.Pair)
 	o.sides = [2]uint64{sideOf(c.Left), sideOf(c.Right)}
-	d.add(o, c.Left, c.Right, c.Beside, unspoken(c.Tags))
+	d.add(o, c.Left, c.Right, c.Beside, maskedBy(c.Tags))
 	d.graded = d.graded && c.Pair.Graded
 }
 
 // AddEdit adds that a text was edited; o and the text of style are those of [EditOf].
-func (d *Design) AddEdit(before, after, style Point, o Observation) {
-	d.add(o, d.pack.edited(after, style), before, false, nil)
+func (d *Design) AddEdit(before, after, style pack.Point, o Observation) {
+	d.add(o, edited(after, style), before, false, nil)
 }
 
 // AddSpan adds that a stretch of a text was marked: good for a sign of 1, bad for -1.
-func (d *Design) AddSpan(whole, without Point, sign int) {
+func (d *Design) AddSpan(whole, without pack.Point, sign int) {
 	d.add(spanOf(sign), without, whole, false, nil)
 }
 
-func (d *Design) add(o Observation, left, right Point, beside bool, mute []bool) {
-	x := d.vector()
-	d.diff(x, d.pack.spoken(left, mute), d.pack.spoken(right, mute))
-	x[d.nuisance(coordSide)] = float64(boolInt(beside))
-	o.speaks.notice(left.Phi, right.Phi)
-	o.speaks.drop(mute)
-	d.put(o, x, palate.EventID{Seq: uint64(len(d.rows)) + 1})
+func (d *Design) add(o Observation, left, right pack.Point, beside bool, mute []bool) {
+	x := d.newRow()
+	d.pack.Diff(x, discounted(left, mute), discounted(right, mute))
+	x[d.pack.Nuisance(pack.Side)] = float64(boolInt(beside))
+	o.features.addDiffering(left.Phi, right.Phi)
+	o.features.remove(mute)
+	d.appendRow(o, x, palate.EventID{Seq: uint64(len(d.rows)) + 1})
 }
 
-// put adds a row. Two answers that differ in nothing tell nothing, whatever was said of them.
-func (d *Design) put(o Observation, x []float64, id palate.EventID) {
-	if o.channel != level && o.channel != stars && o.speaks == (features{}) {
+// appendRow adds a row. Two answers that differ in nothing tell nothing, whatever was said of them.
+func (d *Design) appendRow(o Observation, x []float64, id palate.EventID) {
+	if o.response != binary && o.response != stars && o.features == (featureSet{}) {
 		return
 	}
 	o.x, o.event = x, id
@@ -88,14 +88,14 @@ const (
 	fewRows  = 64
 )
 
-// vector is room for the next row.
-func (d *Design) vector() []float64 {
-	n, i := d.dim(), len(d.rows)%slabRows
+// newRow is room for the next row.
+func (d *Design) newRow() []float64 {
+	n, i := d.pack.Dim(), len(d.rows)%slabRows
 	switch {
 	case len(d.rows) == 0:
 		d.slabs = [][]float64{make([]float64, fewRows*n)}
 	case len(d.rows) == fewRows:
-		d.widen(n)
+		d.growFirst(n)
 	case i == 0 && len(d.slabs)*slabRows == len(d.rows):
 		d.slabs = append(d.slabs, make([]float64, slabRows*n))
 	}
@@ -104,8 +104,8 @@ func (d *Design) vector() []float64 {
 	return x
 }
 
-// widen moves the rows of a first piece that is full to one of full size.
-func (d *Design) widen(n int) {
+// growFirst moves the rows of a first piece that is full to one of full size.
+func (d *Design) growFirst(n int) {
 	if len(d.slabs[0]) > fewRows*n {
 		return // a row that was not put after all
 	}
@@ -134,7 +134,7 @@ func (d *Design) Until(cursor palate.Cursor, newest int64) { d.cursor, d.newest 
 // How closely a weight follows what was said, in prior standard deviations: said in words, or shown
 // by a pinned text (chosen with the sizes .5, 1 and 2 of "a bit", plain and "much").
 const (
-	saidSD   = .35
+	statedSD = .35
 	pinnedSD = .7
 )
 
@@ -150,58 +150,41 @@ func (d *Design) Rule(r palate.Rule) {
 	if !ok || r.Force == "hard" {
 		return
 	}
-	d.state(r.Scope, wish{feature: j, less: r.Parsed.Direction == "less", size: r.Parsed.Size, sd: saidSD, rule: r.ID})
+	d.addStated(r.Scope, statedPref{feature: j, less: r.Parsed.Direction == "less", size: r.Parsed.Size, sd: statedSD, rule: r.ID})
 }
 
-// stated are the floors of what holds everywhere.
-func (d *Design) stated() stand { return floors(d.said, d.basis) }
+// hinges are the floors of what holds everywhere.
+func (d *Design) hinges() hinges { return hingesOf(d.prefs, d.pack) }
 
-// believed are the pack's experts, as they are for this person.
-func (d *Design) believed() []prior {
-	list := d.pack.believed()
+// priors are the pack's experts, as they are for this person.
+func (d *Design) priors() []pack.Prior {
+	list := d.pack.Priors()
 	if d.levels[0] > 0 == (d.levels[1] > 0) {
 		return list
 	}
-	list = append([]prior(nil), list...)
+	list = append([]pack.Prior(nil), list...)
 	for k := range list {
-		list[k] = list[k].with(d.unlevelled())
+		list[k] = conditioned(list[k], d.levelFactor())
 	}
 	return list
 }
 
-// unlevelled holds the level of a person at 0 who only ever calls answers good, or only bad: who says
+// levelFactor holds the level of a person at 0 who only ever calls answers good, or only bad: who says
 // nothing of the others may be hard to please or easily, and that must not explain all they say
 // (arXiv 2410.04166).
-func (d *Design) unlevelled() factor {
+func (d *Design) levelFactor() factor {
 	const sd = .1
-	u := make([]float64, d.dim())
-	u[d.nuisance(coordLevel)] = 1
+	u := make([]float64, d.pack.Dim())
+	u[d.pack.Nuisance(pack.Level)] = 1
 	return factor{u: u, sd: sd}
 }
 
-// state adds a wish where its scope holds.
-func (d *Design) state(scope palate.Scope, w wish) {
+// addStated adds a wish where its scope holds.
+func (d *Design) addStated(scope palate.Scope, w statedPref) {
 	if scope.Everywhere() {
-		d.said = w.after(d.said)
+		d.prefs = w.appendTo(d.prefs)
 		return
 	}
-	s := &d.scopes[d.scope(scope)]
-	s.said = w.after(s.said)
+	s := &d.scopes[d.scopeIndex(scope)]
+	s.prefs = w.appendTo(s.prefs)
 }
-
-// statedSize is the size of a weight along the direction u that makes margins differ by 1, as answers do: how
-// much a person who states something plain cares for it,
-//
-//	1 / sqrt(2 u'Cx u), Cx half the covariance of pair differences
-//
-// Where answers hardly ever differ along u, they are taken to differ by a third of a scaled unit.
-func (p *Pack) statedSize(u []float64) float64 {
-	v := 2 * num.QuadForm(num.Square(p.known, p.CovDiff), p.known, u[:p.known])
-	for _, w := range u[p.known:len(p.Names)] {
-		v += 2 * w * w
-	}
-	return 1 / sqrt(max(v, leastDifference*num.Dot(u, u)))
-}
-
-// leastDifference is the variance of differences below which they are taken for too rare to tell.
-const leastDifference = .1

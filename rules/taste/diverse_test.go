@@ -8,19 +8,20 @@ import (
 	"testing"
 
 	"palate/rules/internal/num"
+	"palate/rules/pack"
 )
 
 func TestDiverseIsBestFirstAndUnlike(t *testing.T) {
 	m := newMaker(t)
 	m.answers(rand.New(rand.NewPCG(93, 1)), 60, shorterIsBetter)
 	model := m.fit()
-	var texts []Point
+	var texts []pack.Point
 	for _, set := range demoAnswers(t) {
 		texts = set
 		twice := append(slices.Clone(texts), texts...)
 		order := model.Diverse(twice, 3)
-		best := slices.IndexFunc(twice, func(p Point) bool {
-			return !slices.ContainsFunc(twice, func(q Point) bool { return model.value(q) > model.value(p) })
+		best := slices.IndexFunc(twice, func(p pack.Point) bool {
+			return !slices.ContainsFunc(twice, func(q pack.Point) bool { return model.value(q) > model.value(p) })
 		})
 		if len(order) != 3 || order[0] != best {
 			t.Fatalf("the order is %v, want three with %d first", order, best)
@@ -67,7 +68,7 @@ func TestDiverseSpreads(t *testing.T) {
 }
 
 // nearness is the mean cosine of the first three of an order to each other.
-func nearness(texts []Point, order []int) (sum float64) {
+func nearness(texts []pack.Point, order []int) (sum float64) {
 	for i, a := range order[:3] {
 		for _, b := range order[:i] {
 			x, y := texts[a].Phi, texts[b].Phi

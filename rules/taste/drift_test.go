@@ -7,17 +7,19 @@ import (
 
 	"palate"
 	"palate/rules/internal/num"
+	"palate/rules/pack"
+	"palate/rules/pack/packtest"
 )
 
 // A lifetime is n graded answers of somebody drawn from the pack's experts, whose taste turns round
 // after turn of them.
 func lifetime(r *rand.Rand, n, turn int) *life {
-	return livedBy(r, decided(r, somebody(r, lawPack())), n, turn)
+	return livedBy(r, decided(r, somebody(r, packtest.Law())), n, turn)
 }
 
 // livedBy is a lifetime of somebody of known weights.
 func livedBy(r *rand.Rand, w []float64, n, turn int) *life {
-	d, s := &life{Design: EmptyDesign(lawPack())}, 1.0
+	d, s := &life{Design: EmptyDesign(packtest.Law())}, 1.0
 	for i := range n {
 		if i == turn {
 			s = -1
@@ -28,7 +30,7 @@ func livedBy(r *rand.Rand, w []float64, n, turn int) *life {
 			margin += s * v * (c.Left.Phi[k] - c.Right.Phi[k])
 		}
 		p := person{r: r}
-		c.Pair = palate.Pair{Strength: p.says(margin, thresholdsOf(graded, scales{})) - 3, Graded: true}
+		c.Pair = palate.Pair{Strength: p.says(margin, thresholdsOf(likert7, scales{})) - 3, Graded: true}
 		d.AddChoice(c)
 		d.choices = append(d.choices, c)
 	}
@@ -42,10 +44,10 @@ type life struct {
 }
 
 // somebody is the weights of a person drawn from one of the pack's experts.
-func somebody(r *rand.Rand, p *Pack) []float64 {
-	u, list := r.Float64(), p.believed()
+func somebody(r *rand.Rand, p *pack.Pack) []float64 {
+	u, list := r.Float64(), p.Priors()
 	for _, e := range list {
-		if u -= e.share; u < 0 {
+		if u -= e.Share; u < 0 {
 			return drawn(r, e, len(p.Names))
 		}
 	}
@@ -58,7 +60,7 @@ func decided(r *rand.Rand, w []float64) []float64 {
 	const sharpness, pairs = 3, 100
 	squares := 0.0
 	for range pairs {
-		a, b := lawPack().Point("q", someAnswer(r)), lawPack().Point("q", someAnswer(r))
+		a, b := packtest.Law().Point("q", someAnswer(r)), packtest.Law().Point("q", someAnswer(r))
 		margin := num.Dot(w, a.Phi) - num.Dot(w, b.Phi)
 		squares += margin * margin / pairs
 	}
@@ -68,16 +70,16 @@ func decided(r *rand.Rand, w []float64) []float64 {
 }
 
 // drawn is the first m coordinates of a draw from a prior.
-func drawn(r *rand.Rand, q prior, m int) []float64 {
-	n := len(q.mu)
-	l := append([]float64(nil), q.precision...)
+func drawn(r *rand.Rand, q pack.Prior, m int) []float64 {
+	n := len(q.Mean)
+	l := append([]float64(nil), q.Precision...)
 	num.Cholesky(l, n)
 	x := make([]float64, n)
 	for i := range x {
 		x[i] = r.NormFloat64()
 	}
 	num.SolveUpper(l, n, x) // L'^-1 x has covariance (L L')^-1
-	num.AddScaled(x, 1, q.mu)
+	num.AddScaled(x, 1, q.Mean)
 	return x[:m]
 }
 
@@ -87,7 +89,7 @@ func TestNoChangeIsHeardWhereThereIsNone(t *testing.T) {
 	alarms := 0
 	for seed := range uint64(100) {
 		d := lifetime(rand.New(rand.NewPCG(seed, 1)), 100, -1)
-		alarms += boolInt(len(d.changes()) > 0)
+		alarms += boolInt(len(d.changePoints()) > 0)
 	}
 	t.Logf("%d of 100 are told of a change", alarms)
 	if alarms > most {
@@ -100,9 +102,9 @@ func TestFalseAlarmsAreTakenBack(t *testing.T) {
 	const people, answers, most = 20, 1000, 1
 	standing, settled := 0, 0
 	for seed := range uint64(people) {
-		for _, c := range lifetime(rand.New(rand.NewPCG(seed, 3)), answers, -1).changes() {
+		for _, c := range lifetime(rand.New(rand.NewPCG(seed, 3)), answers, -1).changePoints() {
 			standing++
-			settled += boolInt(c.settled)
+			settled += boolInt(c.confirmed)
 		}
 	}
 	t.Logf("after %d answers each, %d changes stand with %d people whose taste stays, %d of them settled", answers, standing, people, settled)
@@ -136,7 +138,7 @@ func TestChangeSettles(t *testing.T) {
 func TestTurnIsHeardSoon(t *testing.T) {
 	const turn, within, fewest = 60, 20, 90
 	heard := ofHundred(turn, within, func(d *life) bool {
-		found := d.changes()
+		found := d.changePoints()
 		return len(found) > 0 && found[len(found)-1].row >= turn-within
 	})
 	t.Logf("%d of 100 turns are heard within %d answers", heard, within)

@@ -12,7 +12,7 @@ import (
 const maxEvidence = 20
 
 // featureVariance is that of the weight of feature j.
-func (m *Model) featureVariance(j int) float64 { return m.cov[j*m.dim()+j] }
+func (m *Model) featureVariance(j int) float64 { return m.cov[j*m.pack.Dim()+j] }
 
 // supports are the answers that move each weight most, and how many speak of each feature.
 func (m *Model) supports() ([][]support, []int) {
@@ -31,15 +31,15 @@ func (m *Model) supports() ([][]support, []int) {
 //
 // kept where it brings the weight to where it stands.
 func (m *Model) influences(d *Design) ([][]support, []int) {
-	pulls := m.pulls(d)
-	n := m.dim()
+	pulls := m.rowContributions(d)
+	n := m.pack.Dim()
 	list, counts := make([][]support, len(m.pack.Names)), make([]int, len(m.pack.Names))
 	gain := make([]float64, n)
 	for j := range m.pack.Names {
-		num.MulSymVec(gain, m.cov, n, m.axis(j))
+		num.MulSymVec(gain, m.cov, n, m.pack.Axis(j))
 		for i := range d.rows {
 			o := &d.rows[i]
-			if !o.speaks.has(j) {
+			if !o.features.has(j) {
 				continue
 			}
 			counts[j]++

@@ -5,9 +5,9 @@ import (
 	"slices"
 	"testing"
 
-	"palate"
-
 	"pgregory.net/rapid"
+
+	"palate"
 )
 
 // The strongest supports are the same whether they are kept as they come or picked from all.

@@ -7,23 +7,25 @@ import (
 	"testing"
 
 	"palate/rules/internal/num"
+	"palate/rules/pack"
+	"palate/rules/pack/packtest"
 )
 
 func TestExamplesDrawWhatIsLikeThem(t *testing.T) {
 	texts := slices.Concat(demoAnswers(t)...)
 	r := rand.New(rand.NewPCG(71, 1))
-	m := FitDesign(EmptyDesign(lawPack()))
+	m := FitDesign(EmptyDesign(packtest.Law()))
 	before := slices.Clone(m.mean)
-	near := func(a, b Point) float64 {
+	near := func(a, b pack.Point) float64 {
 		return cosine(a.Phi, b.Phi, math.Sqrt(num.Dot(a.Phi, a.Phi)*num.Dot(b.Phi, b.Phi)))
 	}
 	const people, rounds = 60, 3
 	var score [rounds + 1]float64
 	for range people {
 		wanted := texts[r.IntN(len(texts))]
-		var bests, worsts []Point
+		var bests, worsts []pack.Point
 		for round := range rounds {
-			var best, worst Point
+			var best, worst pack.Point
 			for k := range 6 {
 				p := texts[r.IntN(len(texts))]
 				if k == 0 || near(p, wanted) > near(best, wanted) {

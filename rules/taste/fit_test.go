@@ -10,6 +10,8 @@ import (
 
 	"palate"
 	"palate/rules/feature"
+	"palate/rules/pack"
+	"palate/rules/pack/packtest"
 )
 
 func TestFitLearnsAPlantedTaste(t *testing.T) {
@@ -24,7 +26,7 @@ func TestFitLearnsAPlantedTaste(t *testing.T) {
 		if want == 0 {
 			continue
 		}
-		p := model.Predict(lawPack().Point("What is a cache?", a), lawPack().Point("What is a cache?", b))
+		p := model.Predict(packtest.Law().Point("What is a cache?", a), packtest.Law().Point("What is a cache?", b))
 		n++
 		if (p.PA > p.PB) == (want > 0) {
 			right++
@@ -59,7 +61,7 @@ func TestOrderOfArrivalChangesNothing(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	got := Fit(lawPack(), shuffled, NewCache()).bytes()
+	got := Fit(packtest.Law(), shuffled, pack.NewCache()).bytes()
 	if want := m.fit().bytes(); !bytes.Equal(got, want) {
 		t.Error("the same events in another order give another profile")
 	}
@@ -109,17 +111,17 @@ func TestSwappingSidesFlipsTheSign(t *testing.T) {
 		swapped.Pair("q", b, a, -s)
 	}
 	one, two := m.fit(), swapped.fit()
-	for j, name := range lawPack().Names {
+	for j, name := range packtest.Law().Names {
 		// Only the side bias, which sees left and right, tells the two apart.
 		if math.Abs(one.weights[j]-two.weights[j]) > .2*math.Sqrt(one.featureVariance(j)) {
 			t.Errorf("%s: %v, and %v with the sides swapped", name, one.weights[j], two.weights[j])
 		}
 	}
-	side := one.nuisance(coordSide)
+	side := one.pack.Nuisance(pack.Side)
 	if a, b := one.mean[side], two.mean[side]; a*b > 0 && math.Abs(a) > 1e-3 {
 		t.Errorf("the lean to the left is %v, and %v with the sides swapped, want the other sign", a, b)
 	}
-	za, zb := lawPack().Point("q", "Short."), lawPack().Point("q", strings.Repeat("long ", 80))
+	za, zb := packtest.Law().Point("q", "Short."), packtest.Law().Point("q", strings.Repeat("long ", 80))
 	p, q := one.Predict(za, zb), one.Predict(zb, za)
 	if math.Abs(p.PA-q.PB) > 1e-12 || math.Abs(p.PTie-q.PTie) > 1e-12 {
 		t.Errorf("P(a > b) is %v, and %v the other way round", p.PA, q.PB)
@@ -135,13 +137,13 @@ func TestIdenticalAnswersAreHarmless(t *testing.T) {
 	before := m.fit()
 	m.Pair("q", "the same", "the same", 3)
 	after := m.fit()
-	for j, name := range lawPack().Names {
+	for j, name := range packtest.Law().Names {
 		// The answer says something of the side, and through it, a little of the rest.
 		if math.Abs(before.weights[j]-after.weights[j]) > .1 {
 			t.Errorf("%s moved from %v to %v by two identical answers", name, before.weights[j], after.weights[j])
 		}
 	}
-	z := lawPack().Point("q", "the same")
+	z := packtest.Law().Point("q", "the same")
 	if p := after.Predict(z, z); math.Abs(p.PA-p.PB) > 1e-12 || p.Known != .5 {
 		t.Errorf("of identical answers a is preferred with %v, b with %v, known %v", p.PA, p.PB, p.Known)
 	}
@@ -155,21 +157,21 @@ func TestReasonsLimitWhatAnAnswerTeaches(t *testing.T) {
 	long := "# Long\n- and\n- listed " + strings.Repeat("with words ", 40)
 	id := m.Pair("q", "Short.", long, 3)
 	m.Event(&palate.Why{About: id, Tags: []string{"-too_long"}})
-	d := NewDesign(lawPack(), m.Log, NewCache())
+	d := NewDesign(packtest.Law(), m.Log, pack.NewCache())
 	row, phi := d.rows[0], make([]float64, len(feature.Catalog))
-	a, b := lawPack().Point("q", "Short."), lawPack().Point("q", long)
+	a, b := packtest.Law().Point("q", "Short."), packtest.Law().Point("q", long)
 	for j, f := range feature.Catalog {
 		phi[j] = a.Phi[j] - b.Phi[j]
 		if f.Aspect == feature.Concise {
 			continue
 		}
 		phi[j] *= weightUnsaid
-		if row.speaks.has(j) {
+		if row.features.has(j) {
 			t.Errorf("%s of aspect %s is spoken of under a reason of another aspect", f.Name, f.Aspect)
 		}
 	}
-	if !row.speaks.has(feature.MustIndex("log_words")) || far(row.x[:d.features()], phi) > tolSum {
-		t.Errorf("under the reason the answers differ by %v, want %v", row.x[:d.features()], phi)
+	if !row.features.has(feature.MustIndex("log_words")) || far(row.x[:d.pack.Features()], phi) > tolSum {
+		t.Errorf("under the reason the answers differ by %v, want %v", row.x[:d.pack.Features()], phi)
 	}
 }
 
@@ -192,7 +194,7 @@ func TestDroppedBeliefLeavesTheOthers(t *testing.T) {
 	if after.Weight("log_words") != 0 {
 		t.Errorf("a dropped belief still weighs %v", after.Weight("log_words"))
 	}
-	for j, name := range lawPack().Names {
+	for j, name := range packtest.Law().Names {
 		if name != "log_words" && before.weights[j] != after.weights[j] {
 			t.Errorf("%s changed by dropping another", name)
 		}
@@ -217,11 +219,11 @@ func TestOthersAndModelsTeachNothing(t *testing.T) {
 func TestSecondGestureExtractsNothing(t *testing.T) {
 	m := newMaker(t)
 	id := m.Pair("q", "one", "another one", 2)
-	cache := NewCache()
-	Fit(lawPack(), m.Log, cache)
+	cache := pack.NewCache()
+	Fit(packtest.Law(), m.Log, cache)
 	first := cache.Misses
 	m.Event(&palate.Why{About: id, Tags: []string{"+tone"}})
-	Fit(lawPack(), m.Log, cache)
+	Fit(packtest.Law(), m.Log, cache)
 	if first != 2 || cache.Misses != first {
 		t.Errorf("%d extractions for two texts, %d after another gesture", first, cache.Misses)
 	}

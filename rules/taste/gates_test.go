@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"palate"
+	"palate/rules/pack"
+	"palate/rules/pack/packtest"
 )
 
 // A moment is where and for what a person was when they answered.
@@ -75,16 +77,16 @@ func TestAnAnswerIsOfItsScopesAlone(t *testing.T) {
 				m.Pair(at.prompt, "Short.", someLong, 2)
 				m.Event(&palate.Rank{Showing: m.Show(at.prompt, "One.", "Two, too.", someLong), Groups: [][]int{{0}, {1}, {2}}, Mode: "full"})
 			}
-			d := NewDesign(lawPack(), m.Log, NewCache())
-			if len(d.rows) != 2 || len(d.lists) != 2 {
-				t.Fatalf("%d comparisons and %d rankings are there, want two of each", len(d.rows), len(d.lists))
+			d := NewDesign(packtest.Law(), m.Log, pack.NewCache())
+			if len(d.rows) != 2 || len(d.rankings) != 2 {
+				t.Fatalf("%d comparisons and %d rankings are there, want two of each", len(d.rows), len(d.rankings))
 			}
-			k := uint(d.scope(g.scope))
+			k := uint(d.scopeIndex(g.scope))
 			for i, want := range []uint64{1, 0} {
-				if got := d.rows[i].gates >> k & 1; got != want {
+				if got := d.rows[i].scopeMask >> k & 1; got != want {
 					t.Errorf("comparison %d is of the place: %d, want %d", i, got, want)
 				}
-				if got := d.lists[i].gates >> k & 1; got != want {
+				if got := d.rankings[i].scopeMask >> k & 1; got != want {
 					t.Errorf("ranking %d is of the place: %d, want %d", i, got, want)
 				}
 			}

@@ -1,6 +1,10 @@
 package taste
 
-import "math"
+import (
+	"math"
+
+	"palate/rules/pack"
+)
 
 // Repeats counts pairs that were decided again with sides swapped.
 type Repeats struct{ Pairs, Agreed int }
@@ -59,9 +63,9 @@ func (d *Design) Repeats() (r Repeats) {
 func (d *Design) lapse() float64 {
 	repeats := d.Repeats()
 	if d.Many || repeats.Pairs == 0 {
-		return blind
+		return lapseRate
 	}
-	return min(max(2*repeats.FlipRate(), blind), mostBlind)
+	return min(max(2*repeats.FlipRate(), lapseRate), mostBlind)
 }
 
 // mostBlind is where more lapse makes weights grow rather than answers count less (simulated people
@@ -70,7 +74,7 @@ const mostBlind = .4
 
 // sideOf names the text of a point: a hash of its features, never 0. Texts with the
 // same features are one to the fit too.
-func sideOf(p Point) uint64 {
+func sideOf(p pack.Point) uint64 {
 	h := uint64(14695981039346656037)
 	for _, v := range p.Phi {
 		h = (h ^ math.Float64bits(v)) * 1099511628211

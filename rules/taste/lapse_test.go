@@ -7,6 +7,8 @@ import (
 
 	"palate"
 	"palate/rules/internal/num"
+	"palate/rules/pack"
+	"palate/rules/pack/packtest"
 )
 
 // A voter has known weights of the coordinates and turns round a share of their answers.
@@ -18,15 +20,15 @@ type voter struct {
 
 // someone is drawn from the pack's kinds of taste.
 func someone(r *rand.Rand, flips, slope float64) voter {
-	return voter{somebody(r, lawPack()), flips, slope}
+	return voter{somebody(r, packtest.Law()), flips, slope}
 }
 
-func (v voter) margin(left, right Point) float64 {
+func (v voter) margin(left, right pack.Point) float64 {
 	return num.Dot(v.w, left.Phi) - num.Dot(v.w, right.Phi)
 }
 
 // says is 2 where the voter says the left, else -2.
-func (v voter) says(r *rand.Rand, left, right Point) int {
+func (v voter) says(r *rand.Rand, left, right pack.Point) int {
 	s := v.margin(left, right)
 	is := s > 0
 	if v.slope > 0 {
@@ -39,10 +41,10 @@ func (v voter) says(r *rand.Rand, left, right Point) int {
 }
 
 // asked is a design of pairs that a voter decides, the first ones of which come again, swapped.
-func (v voter) asked(r *rand.Rand, pairs [][2]Point, n, again int) *Design {
-	d := EmptyDesign(lawPack())
+func (v voter) asked(r *rand.Rand, pairs [][2]pack.Point, n, again int) *Design {
+	d := EmptyDesign(packtest.Law())
 	order := r.Perm(len(pairs))[:n]
-	ask := func(left, right Point) {
+	ask := func(left, right pack.Point) {
 		d.AddChoice(Choice{Left: left, Right: right, Pair: palate.Pair{Strength: v.says(r, left, right), Forced: true}, Beside: true})
 	}
 	for _, k := range order {
@@ -55,7 +57,7 @@ func (v voter) asked(r *rand.Rand, pairs [][2]Point, n, again int) *Design {
 }
 
 // correct is the share of pairs of which the model knows which one the voter truly likes better.
-func (v voter) correct(m *Model, pairs [][2]Point) float64 {
+func (v voter) correct(m *Model, pairs [][2]pack.Point) float64 {
 	n := 0
 	for _, p := range pairs {
 		margin, _ := m.margin(p[0], p[1])
@@ -129,7 +131,7 @@ func TestRepeatsTooSoonOrUnswappedAreNone(t *testing.T) {
 		{"not swapped", 10, same, 0},
 	}
 	for _, c := range cases {
-		d := EmptyDesign(lawPack())
+		d := EmptyDesign(packtest.Law())
 		d.AddChoice(same)
 		for _, p := range pairs[1 : 1+c.between] {
 			d.AddChoice(Choice{Left: p[0], Right: p[1], Pair: same.Pair})
@@ -152,7 +154,7 @@ func TestAProfileKeepsTheLapse(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	loaded, err := Load(p, lawPack())
+	loaded, err := Load(p, packtest.Law())
 	if err != nil || loaded.lapse != m.lapse {
 		t.Errorf("a profile that was read has a lapse of %v (%v), want %v", loaded.lapse, err, m.lapse)
 	}
@@ -162,7 +164,7 @@ func TestAProfileKeepsTheLapse(t *testing.T) {
 func TestAModelFromAProfileHasNoAnswers(t *testing.T) {
 	maker := newMaker(t)
 	maker.answers(rand.New(rand.NewPCG(1, 2)), 30, shorterIsBetter)
-	loaded, err := Load(maker.fit().Profile(""), lawPack())
+	loaded, err := Load(maker.fit().Profile(""), packtest.Law())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -177,8 +179,8 @@ func TestAModelFromAProfileHasNoAnswers(t *testing.T) {
 // Two texts that measure the same are not one: a pair comes again only when both texts do.
 func TestAPairComesAgainOnlyWithItsTexts(t *testing.T) {
 	const short, like, long = "A red cat.", "A red hat.", "- A list\n- of more\n- than one line!"
-	pack := lawPack()
-	if a, b := pack.Point(question, short), pack.Point(question, like); sideOf(a) != sideOf(b) {
+	p := packtest.Law()
+	if a, b := p.Point(question, short), p.Point(question, like); sideOf(a) != sideOf(b) {
 		t.Fatal("the two texts measure otherwise: the test says nothing")
 	}
 	m := newMaker(t)

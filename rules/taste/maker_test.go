@@ -8,6 +8,8 @@ import (
 
 	"palate"
 	"palate/palatetest"
+	"palate/rules/pack"
+	"palate/rules/pack/packtest"
 )
 
 // Tolerances of this package's tests.
@@ -25,7 +27,7 @@ func newMaker(t testing.TB) *maker {
 	return &maker{palatetest.NewWriter(t)}
 }
 
-func (m *maker) fit() *Model { return Fit(lawPack(), m.Log, NewCache()) }
+func (m *maker) fit() *Model { return Fit(packtest.Law(), m.Log, pack.NewCache()) }
 
 // someAnswer makes an answer; they differ in length, lists, tone and emoji.
 func someAnswer(r *rand.Rand) string {
@@ -65,11 +67,11 @@ func shorterIsBetter(a, b string) int {
 
 // choice is a graded comparison of two answers side by side.
 func choice(a, b string, strength int) Choice {
-	return Choice{Left: lawPack().Point("q", a), Right: lawPack().Point("q", b), Pair: palate.Pair{Strength: strength, Graded: true}, Beside: true}
+	return Choice{Left: packtest.Law().Point("q", a), Right: packtest.Law().Point("q", b), Pair: palate.Pair{Strength: strength, Graded: true}, Beside: true}
 }
 
 // thresholdsOf are the thresholds of a channel at some widths.
-func thresholdsOf(c channel, s scales) []float64 {
+func thresholdsOf(c responseType, s scales) []float64 {
 	var room [6]float64
 	return append([]float64(nil), s.thresholds(c, &room)...)
 }
@@ -97,6 +99,6 @@ const someLong = "The cache keeps what was read last. It might perhaps be useful
 // probabilities are the chances of all categories at margin s.
 func probabilities(s float64, th []float64) []float64 {
 	p := make([]float64, len(th)+1)
-	chances(p, s, th)
+	categoryProbs(p, s, th)
 	return p
 }

@@ -3,6 +3,7 @@ package taste
 import (
 	"palate"
 	"palate/rules/internal/num"
+	"palate/rules/pack"
 )
 
 const (
@@ -11,66 +12,66 @@ const (
 	// the first one found: one pass over the answers serves them all.
 	exactRows = 500
 
-	// asleep is the share below which an expert has no say. It is worked out from the answers alone, each
+	// minShare is the share below which an expert has no say. It is worked out from the answers alone, each
 	// time anew, so that one may wake.
-	asleep = 1e-4
+	minShare = 1e-4
 )
 
 // A posterior is one expert's after the answers.
 type posterior struct {
 	mean, cov []float64 // cov: lower triangle
 	scales    scales
-	log       float64 // of share times evidence
+	logWeight float64 // of share times evidence
 }
 
 // FitDesign is Fit for a design that was made before. How far each expert is believed, the answers
 // alone say: what a person states draws every expert's weights, and makes nobody of another kind than
 // they answer.
 func FitDesign(d *Design) *Model {
-	changes := d.changes()
-	ages := d.aged(changes)
-	priors := d.believed()
+	changes := d.changePoints()
+	ages := d.rowWeights(changes)
+	priors := d.priors()
 	anchor := newSolver(d, priors[0], scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, ages)
-	m := mixed(anchor.fitEach(priors), len(priors))
-	m.basis, m.ages, m.changes = d.basis, ages, changes
-	m.lapse, m.spoken = anchor.eps, spokenIn(d.said)
-	m.graded, m.masked, m.hidden, m.cursor, m.newest, m.rules = d.graded, d.masked, d.hidden, d.cursor, d.newest, rulesOf(d.said)
+	m := momentMatched(anchor.fitEach(priors), len(priors))
+	m.pack, m.rowWeights, m.changePoints = d.pack, ages, changes
+	m.lapse, m.ruleFeatures = anchor.eps, ruleFeatures(d.prefs)
+	m.graded, m.masked, m.hidden, m.cursor, m.newest, m.rules = d.graded, d.masked, d.hidden, d.cursor, d.newest, rulesOf(d.prefs)
 	m.evidence = &evidence{of: m, design: d}
 	m.standing = palate.RulesValue(d.rules)
-	m.t = m.temper(d)
+	m.t = m.fitTemperature(d)
 	m.count(d)
-	m.finish()
-	m.offsets(d)
+	m.setWeights()
+	m.fitOffsets(d)
 	return m
 }
 
 // An expert is one of a mixture after the answers: posterior of the prior at a place.
 type expert struct {
 	posterior
-	at int
+	index int
 }
 
 // fitEach fits the first expert by its own steps, tells from the quadratic that the answers are near its
 // mode how far the others are believed, and fits those that are not asleep: by their own steps while
 // answers are few.
-func (s *solver) fitEach(priors []prior) []expert {
+func (s *solver) fitEach(priors []pack.Prior) []expert {
 	lapse := s.d.lapse()
 	s.eps = lapse
-	s.approach()
-	objective := s.solve(lapse)
-	s.curvature()
+	s.warmup()
+	objective := s.mode(lapse)
+	s.majorizer()
 	logs := make([]float64, len(priors))
 	for k, q := range priors {
-		logs[k] = s.evidence(q, objective)
+		logs[k] = s.logEvidence(q, objective)
 	}
 	refit := func(k int) posterior { return s.refitFrom(priors[k]) }
 	if len(s.d.rows) > exactRows {
 		s.withStated(objective) // what was stated may lead far from where the answers alone do
-		refit = func(k int) posterior { return s.quadratic(priors[k], logs[k]) }
+		refit = func(k int) posterior { return s.laplaceQuadratic(priors[k], logs[k]) }
 	}
 	var list []expert
-	for k, share := range shares(logs) {
-		if share >= asleep && k > 0 {
+	for k, share := range shareOf(logs) {
+		if share >= minShare && k > 0 {
 			list = append(list, expert{refit(k), k})
 		}
 	}
@@ -83,31 +84,31 @@ func (s *solver) fitEach(priors []prior) []expert {
 // withStated is the posterior with what was stated, at the evidence and the widths of the answers alone;
 // the search for it begins where their quadratic leads.
 func (s *solver) withStated(objective float64) posterior {
-	p, stated := s.posterior(objective), s.d.stated()
+	p, stated := s.posterior(objective), s.d.hinges()
 	if len(stated) == 0 {
 		return p
 	}
-	s.unmet = unmet(s.d.said, stated, s.w)
-	tight, opened := s.prior, s.prior.open(s.unmet, s.d.basis, 1)
+	s.unmet = unmetPrefs(s.d.prefs, stated, s.w)
+	tight, opened := s.prior, widenedAlong(s.prior, s.unmet, s.d.pack, 1)
 	s.w, _ = s.modeQuadratic(opened, stated)
-	s.prior, s.said, s.fixed, s.up, s.data = opened, stated, true, nil, nil
-	objective = s.solve(s.eps)
+	s.prior, s.hinges, s.fixed, s.grad, s.dataHess = opened, stated, true, nil, nil
+	objective = s.mode(s.eps)
 	s.prior = tight // saying what one likes makes it no less sure
-	s.curvature()
+	s.majorizer()
 	after := s.posterior(objective)
-	after.log = p.log
+	after.logWeight = p.logWeight
 	return after
 }
 
-// quadratic is the posterior of an expert under the quadratic, with what was stated.
-func (s *solver) quadratic(q prior, log float64) posterior {
-	stated := s.d.stated()
-	w, _ := s.modeQuadratic(q.open(s.unmet, s.d.basis, 1), stated)
+// laplaceQuadratic is the posterior of an expert under the laplaceQuadratic, with what was stated.
+func (s *solver) laplaceQuadratic(q pack.Prior, log float64) posterior {
+	stated := s.d.hinges()
+	w, _ := s.modeQuadratic(widenedAlong(q, s.unmet, s.d.pack, 1), stated)
 	h := s.hessWith(q)
-	stated.bend(h, s.n, w, 1)
-	other := solver{n: s.n, w: w, prior: q, said: stated, scales: s.scales, hessian: h}
+	stated.addHessian(h, s.n, w, 1)
+	other := solver{n: s.n, w: w, prior: q, hinges: stated, scales: s.scales, hessian: h}
 	p := other.posterior(0)
-	p.log = log
+	p.logWeight = log
 	return p
 }
 
@@ -117,42 +118,42 @@ func (s *solver) quadratic(q prior, log float64) posterior {
 //
 // whose terms that all experts share are left out (Laplace).
 func (s *solver) posterior(objective float64) posterior {
-	l := s.answered()
+	l := s.hessWithoutHinges()
 	num.Cholesky(l, s.n)
-	return posterior{s.w, s.said.narrowed(num.InvertCholesky(l, s.n), s.n, s.w), s.scales, num.Log(s.prior.share) - objective + .5*s.prior.logDet - .5*num.LogDet(l, s.n)}
+	return posterior{s.w, s.hinges.conditionCov(num.InvertCholesky(l, s.n), s.n, s.w), s.scales, num.Log(s.prior.Share) - objective + .5*s.prior.LogDet - .5*num.LogDet(l, s.n)}
 }
 
-// evidence is log(share times evidence) of an expert under the quadratic that the answers are near the
+// logEvidence is log(share times logEvidence) of an expert under the quadratic that the answers are near the
 // mode w of this one, whose objective is given: with g and L their gradient and curvature there,
 //
 //	log p(answers | w + dw) = log p(answers | w) + g'dw - 1/2 dw'L dw
-func (s *solver) evidence(q prior, objective float64) float64 {
+func (s *solver) logEvidence(q pack.Prior, objective float64) float64 {
 	h, w := s.hessWith(q), s.rhs(q)
 	num.Cholesky(h, s.n)
 	num.SolveCholesky(h, s.n, w)
-	fit := -(objective - .5*num.QuadForm(s.prior.precision, s.n, residual(s.w, s.prior.mu)))
+	fit := -(objective - .5*num.QuadForm(s.prior.Precision, s.n, residual(s.w, s.prior.Mean)))
 	move := residual(w, s.w)
-	fit += num.Dot(s.atMode(), move) - .5*num.QuadForm(s.hessData(), s.n, move)
-	return num.Log(q.share) + fit - .5*num.QuadForm(q.precision, s.n, residual(w, q.mu)) + .5*q.logDet - .5*num.LogDet(h, s.n)
+	fit += num.Dot(s.gradAtMode(), move) - .5*num.QuadForm(s.hessData(), s.n, move)
+	return num.Log(q.Share) + fit - .5*num.QuadForm(q.Precision, s.n, residual(w, q.Mean)) + .5*q.LogDet - .5*num.LogDet(h, s.n)
 }
 
 // refitFrom fits another expert from where the answers drew this one, at its widths. The curvature near
 // this one's mode leads all steps but where it does not.
-func (s *solver) refitFrom(q prior) posterior {
+func (s *solver) refitFrom(q pack.Prior) posterior {
 	other := *s
-	other.prior, other.up, other.data, other.fixed = q, nil, nil, true
+	other.prior, other.grad, other.dataHess, other.fixed = q, nil, nil, true
 	other.hessian = s.hessWith(q)
 	other.w = s.rhs(q)
 	factor := append([]float64(nil), other.hessian...)
 	num.Cholesky(factor, s.n)
 	num.SolveCholesky(factor, s.n, other.w)
-	other.outcomes, other.listings = make([]outcome, len(s.outcomes)), make([]listing, len(s.listings))
+	other.rowTerms, other.rankTerms = make([]ordinalTerm, len(s.rowTerms)), make([]rankTerm, len(s.rankTerms))
 	other.margins = make([]float64, len(s.margins))
 	objective, ok := other.chord(factor)
 	if !ok {
-		objective = other.solve(s.eps)
+		objective = other.mode(s.eps)
 	}
-	other.curvature()
+	other.majorizer()
 	return other.withStated(objective)
 }
 
@@ -161,17 +162,17 @@ const chordSteps = 12
 
 // chord takes Newton steps by a curvature that stays as it is, and reports whether they came to the mode.
 func (s *solver) chord(factor []float64) (value float64, ok bool) {
-	value = s.evaluate()
+	value = s.objective()
 	for range chordSteps {
-		step := s.ascent()
+		step := s.posteriorGradient()
 		num.SolveCholesky(factor, s.n, step)
 		num.AddScaled(s.w, 1, step)
-		next := s.evaluate()
-		if next > value+converged {
+		next := s.objective()
+		if next > value+modeTol {
 			num.AddScaled(s.w, -1, step)
-			return s.evaluate(), false
+			return s.objective(), false
 		}
-		if value-next < converged {
+		if value-next < modeTol {
 			return next, true
 		}
 		value = next
@@ -183,10 +184,10 @@ func (s *solver) chord(factor []float64) (value float64, ok bool) {
 // that it is near w:
 //
 //	(P' + L) w' = b,  b = P' mu' + L w + g,  L = H - P
-func (s *solver) modeQuadratic(q prior, stated stand) (w, h []float64) {
+func (s *solver) modeQuadratic(q pack.Prior, stated hinges) (w, h []float64) {
 	h, w = s.hessWith(q), s.rhs(q)
 	if len(stated) > 0 {
-		return stated.settle(h, w)
+		return stated.minimizeWith(h, w)
 	}
 	l := append([]float64(nil), h...)
 	num.Cholesky(l, s.n)
@@ -195,43 +196,43 @@ func (s *solver) modeQuadratic(q prior, stated stand) (w, h []float64) {
 }
 
 // rhs is b of [solver.modeQuadratic].
-func (s *solver) rhs(q prior) []float64 {
+func (s *solver) rhs(q pack.Prior) []float64 {
 	b, pull := make([]float64, s.n), make([]float64, s.n)
 	num.MulSymVec(b, s.hessData(), s.n, s.w)
-	num.AddScaled(b, 1, s.atMode())
-	num.MulSymVec(pull, q.precision, s.n, q.mu)
+	num.AddScaled(b, 1, s.gradAtMode())
+	num.MulSymVec(pull, q.Precision, s.n, q.Mean)
 	num.AddScaled(b, 1, pull)
 	return b
 }
 
-// atMode is the gradient of the answers where the search ended.
-func (s *solver) atMode() []float64 {
-	if s.up == nil {
-		s.up = s.slope()
+// gradAtMode is the gradient of the answers where the search ended.
+func (s *solver) gradAtMode() []float64 {
+	if s.grad == nil {
+		s.grad = s.gradient()
 	}
-	return s.up
+	return s.grad
 }
 
 // hessData is the curvature that the answers alone make, L.
 func (s *solver) hessData() []float64 {
-	if s.data == nil {
-		s.data = s.answered()
-		num.AddScaled(s.data, -1, s.prior.precision)
+	if s.dataHess == nil {
+		s.dataHess = s.hessWithoutHinges()
+		num.AddScaled(s.dataHess, -1, s.prior.Precision)
 	}
-	return s.data
+	return s.dataHess
 }
 
-// answered is the curvature without what was stated, P + L.
-func (s *solver) answered() []float64 {
+// hessWithoutHinges is the curvature without what was stated, P + L.
+func (s *solver) hessWithoutHinges() []float64 {
 	l := append([]float64(nil), s.hessian...)
-	s.said.bend(l, s.n, s.w, -1)
+	s.hinges.addHessian(l, s.n, s.w, -1)
 	return l
 }
 
 // hessWith is P' + L.
-func (s *solver) hessWith(q prior) []float64 {
+func (s *solver) hessWith(q pack.Prior) []float64 {
 	h := append([]float64(nil), s.hessData()...)
-	num.AddScaled(h, 1, q.precision)
+	num.AddScaled(h, 1, q.Precision)
 	return h
 }
 
@@ -242,29 +243,29 @@ func residual(w, mu []float64) []float64 {
 	return d
 }
 
-// mixed is the mixture of n experts as one Gaussian with its mean and covariance, by [momentMatch]. One
+// momentMatched is the mixture of n experts as one Gaussian with its mean and covariance, by [num.AddSpread]. One
 // weight vector then says what is preferred, sorts answers and explains both: a mixture of
 // probabilities has no score that could be shown, and foretells no better (see EVALUATION.md).
-func mixed(list []expert, n int) *Model {
+func momentMatched(list []expert, n int) *Model {
 	logs := make([]float64, len(list))
 	for k, e := range list {
-		logs[k] = e.log
+		logs[k] = e.logWeight
 	}
 	m := &Model{mixture: list, mean: make([]float64, len(list[0].mean)), cov: make([]float64, len(list[0].cov)), shares: make([]float64, n)}
-	for k, share := range shares(logs) {
+	for k, share := range shareOf(logs) {
 		e := &list[k]
-		m.shares[e.at] = share
+		m.shares[e.index] = share
 		num.AddScaled(m.mean, share, e.mean)
 		m.scales.add(share, e.scales)
 	}
 	for _, e := range list {
-		addApart(m.cov, len(m.mean), m.shares[e.at], e.cov, e.mean, m.mean)
+		num.AddSpread(m.cov, len(m.mean), m.shares[e.index], e.cov, e.mean, m.mean)
 	}
 	return m
 }
 
-// shares are what logarithms of odds come to; they sum to 1.
-func shares(logs []float64) []float64 {
+// shareOf are what logarithms of odds come to; they sum to 1.
+func shareOf(logs []float64) []float64 {
 	list, all := make([]float64, len(logs)), make([]int, len(logs))
 	for k := range all {
 		all[k] = k

@@ -8,6 +8,8 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"palate"
+	"palate/rules/pack"
+	"palate/rules/pack/packtest"
 )
 
 // forcedBy is the probability of a forced choice by a margin, a share of which is blind.
@@ -52,17 +54,17 @@ func evidenceOf(c *mat.SymDense, times []int) float64 {
 // How far each expert is believed after few answers, against the integrals of their likelihoods.
 func TestSharesAgainstIntegrals(t *testing.T) {
 	const tolLaplace = .012
-	p := lawPack()
+	p := packtest.Law()
 	short, long, listed := p.Point("q", "Yes, it is so."), p.Point("q", someLong), p.Point("q", "- Yes\n- it is\n- so")
 	for name, tt := range map[string]struct {
-		pairs [][2]Point
+		pairs [][2]pack.Point
 		times []int
 	}{
-		"one answer":             {[][2]Point{{short, long}}, []int{1}},
-		"five of one pair":       {[][2]Point{{short, long}}, []int{5}},
-		"of a list":              {[][2]Point{{listed, short}}, []int{4}},
-		"two pairs":              {[][2]Point{{short, long}, {listed, short}}, []int{1, 1}},
-		"two pairs, three times": {[][2]Point{{short, long}, {listed, short}}, []int{3, 3}},
+		"one answer":             {[][2]pack.Point{{short, long}}, []int{1}},
+		"five of one pair":       {[][2]pack.Point{{short, long}}, []int{5}},
+		"of a list":              {[][2]pack.Point{{listed, short}}, []int{4}},
+		"two pairs":              {[][2]pack.Point{{short, long}, {listed, short}}, []int{1, 1}},
+		"two pairs, three times": {[][2]pack.Point{{short, long}, {listed, short}}, []int{3, 3}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := EmptyDesign(p)
@@ -76,17 +78,15 @@ func TestSharesAgainstIntegrals(t *testing.T) {
 			}
 			var want []float64
 			total := 0.0
-			for _, k := range kindsOf(p, p.known) {
-				for _, v := range p.Scales {
-					c := mat.NewSymDense(len(diffs), nil)
-					for i := range diffs {
-						for j := range i + 1 {
-							c.SetSym(i, j, v*mat.Inner(diffs[i], k.cov, diffs[j]))
-						}
+			for _, q := range p.Priors() {
+				c := mat.NewSymDense(len(diffs), nil)
+				for i := range diffs {
+					for j := range i + 1 {
+						c.SetSym(i, j, mat.Inner(diffs[i], featureCov(p, q), diffs[j]))
 					}
-					want = append(want, k.odds*evidenceOf(c, tt.times))
-					total += want[len(want)-1]
 				}
+				want = append(want, q.Share*evidenceOf(c, tt.times))
+				total += want[len(want)-1]
 			}
 			m := FitDesign(d)
 			for k := range want {
@@ -99,27 +99,38 @@ func TestSharesAgainstIntegrals(t *testing.T) {
 	}
 }
 
+// featureCov is the covariance of the features' weights under a prior.
+func featureCov(p *pack.Pack, q pack.Prior) *mat.SymDense {
+	d, n := len(p.Names), p.Dim()
+	c := mat.NewSymDense(d, nil)
+	for i := range d {
+		for j := range i + 1 {
+			c.SetSym(i, j, q.Cov[i*n+j])
+		}
+	}
+	return c
+}
+
 // Laplace's evidence of one expert against numerical integration, in nats: what it leaves out is a tenth
 // of a nat at most, and nearly the same for all.
 func TestEvidenceAgainstIntegral(t *testing.T) {
 	const tolLaplace = .12
-	p := lawPack()
+	p := packtest.Law()
 	left, right := p.Point("q", "Yes, it is so."), p.Point("q", someLong)
 	x := mat.NewVecDense(len(p.Names), nil)
 	x.SubVec(mat.NewVecDense(len(p.Names), left.Phi), mat.NewVecDense(len(p.Names), right.Phi))
-	kinds := kindsOf(p, p.known)
 	for _, n := range []int{0, 1, 4, 12} {
 		d := EmptyDesign(p)
 		for range n {
 			d.AddChoice(Choice{Left: left, Right: right, Pair: palate.Pair{Strength: 2, Forced: true}})
 		}
-		for k, q := range d.believed() {
+		for k, q := range d.priors() {
 			s := newSolver(d, q, scales{eta: p.Eta, kappa: p.Kappa}, nil)
-			s.approach()
-			objective := s.solve(blind)
-			s.curvature()
-			got := s.posterior(objective).log - math.Log(q.share)
-			c := mat.NewSymDense(1, []float64{p.Scales[k%2] * mat.Inner(x, kinds[k/2].cov, x)})
+			s.warmup()
+			objective := s.mode(lapseRate)
+			s.majorizer()
+			got := s.posterior(objective).logWeight - math.Log(q.Share)
+			c := mat.NewSymDense(1, []float64{mat.Inner(x, featureCov(p, p.Priors()[k]), x)})
 			want := math.Log(evidenceOf(c, []int{n}))
 			if math.Abs(got-want) > tolLaplace {
 				t.Errorf("%d answers, expert %d: log evidence %.4f, the integral says %.4f", n, k, got, want)
@@ -187,8 +198,8 @@ func TestExpertsStandAtTheirModes(t *testing.T) {
 	const tolMode = 1e-8
 	worst := 0.0
 	for _, n := range []int{3, 40, exactRows} {
-		p, r := lawPack(), rand.New(rand.NewPCG(uint64(n), 31))
-		v, d := someone(r, .05, 1), EmptyDesign(lawPack())
+		p, r := packtest.Law(), rand.New(rand.NewPCG(uint64(n), 31))
+		v, d := someone(r, .05, 1), EmptyDesign(packtest.Law())
 		o := descent{}
 		for range n {
 			a, b := p.Point("q", someAnswer(r)), p.Point("q", someAnswer(r))
@@ -197,27 +208,27 @@ func TestExpertsStandAtTheirModes(t *testing.T) {
 			if d.AddChoice(Choice{Left: a, Right: b, Pair: palate.Pair{Strength: strength, Forced: true}}); d.Len() == before {
 				continue
 			}
-			x := mat.NewVecDense(d.dim(), nil)
+			x := mat.NewVecDense(d.pack.Dim(), nil)
 			for j := range a.Phi {
 				x.SetVec(j, math.Copysign(1, float64(strength))*(a.Phi[j]-b.Phi[j]))
 			}
 			o.x = append(o.x, x)
 		}
-		s := newSolver(d, d.believed()[0], scales{eta: p.Eta, kappa: p.Kappa}, nil)
-		s.approach()
-		s.solve(blind)
-		s.curvature()
-		for k, q := range d.believed() {
+		s := newSolver(d, d.priors()[0], scales{eta: p.Eta, kappa: p.Kappa}, nil)
+		s.warmup()
+		s.mode(lapseRate)
+		s.majorizer()
+		for k, q := range d.priors() {
 			if k%5 != 0 || k == 0 {
 				continue
 			}
-			o.precision = mat.NewSymDense(d.dim(), nil)
-			for i := range d.dim() {
+			o.precision = mat.NewSymDense(d.pack.Dim(), nil)
+			for i := range d.pack.Dim() {
 				for j := range i + 1 {
-					o.precision.SetSym(i, j, q.precision[i*d.dim()+j])
+					o.precision.SetSym(i, j, q.Precision[i*d.pack.Dim()+j])
 				}
 			}
-			stands, least := o.value(mat.NewVecDense(d.dim(), s.refitFrom(q).mean)), o.least()
+			stands, least := o.value(mat.NewVecDense(d.pack.Dim(), s.refitFrom(q).mean)), o.least()
 			worst = max(worst, stands-least)
 			if stands-least > tolMode*max(1, float64(n)/100) {
 				t.Errorf("%d answers, expert %d: %v above its least", n, k, stands-least)
@@ -235,8 +246,8 @@ func TestQuadraticForetellsAsTheExactFit(t *testing.T) {
 		l := lifetime(rand.New(rand.NewPCG(seed, 33)), n+held, -1)
 		d := l.first(n)
 		fast, exact := FitDesign(d), exactly(d)
-		exact.basis, exact.t, exact.graded, exact.answers, exact.evidence = d.basis, fast.t, true, n, fast.evidence
-		exact.finish()
+		exact.pack, exact.t, exact.graded, exact.answers, exact.evidence = d.pack, fast.t, true, n, fast.evidence
+		exact.setWeights()
 		loss := 0.0
 		for _, c := range l.choices[n:] {
 			of := func(m *Model) float64 { return -math.Log(m.Predict(c.Left, c.Right).Categories[c.Pair.Strength+3]) }
@@ -253,7 +264,7 @@ func TestQuadraticForetellsAsTheExactFit(t *testing.T) {
 // The mixture is the kind that the person is of: who minds length alone is believed to, and who minds
 // features of one group alone is believed to mind that group.
 func TestSharesFollowThePerson(t *testing.T) {
-	p, r := lawPack(), rand.New(rand.NewPCG(35, 1))
+	p, r := packtest.Law(), rand.New(rand.NewPCG(35, 1))
 	length := make([]float64, len(p.Names))
 	length[0] = -2
 	m := FitDesign(livedBy(r, length, 80, -1).Design)

@@ -5,33 +5,34 @@ import (
 
 	"palate"
 	"palate/rules/internal/num"
+	"palate/rules/pack"
 )
 
 // A Model is what is believed of one person: a Gaussian over weights. Its fields are not changed
 // once it is made.
 type Model struct {
-	basis
-	mean    []float64 // of the coordinates, length dim
-	cov     []float64 // dim x dim, lower triangle
-	weights []float64 // of the features, length d; 0 for those that the person dropped
-	shares  []float64 // how far each of the pack's experts is believed; they sum to 1
-	scales  scales
-	lapse   float64 // share of answers that are given blindly
-	t       float64 // temperature of predictions
-	graded  bool    // every comparison was graded
-	answers int
-	masked  map[int]bool
-	hidden  []item
-	cursor  palate.Cursor
-	newest  int64
-	rules   []palate.EventID // that hold here
-	spoken  []int            // features that those speak of
-	scopes  []scoped
-	ages    ages
-	changes []change
-	terms   []term
-	mixture []expert // that the one Gaussian stands for; nil for a model that was read from a profile
-	broad   *Model   // that this one is inside a scope of; nil: of none
+	pack         *pack.Pack
+	mean         []float64 // of the coordinates, length dim
+	cov          []float64 // dim x dim, lower triangle
+	weights      []float64 // of the features, length d; 0 for those that the person dropped
+	shares       []float64 // how far each of the pack's experts is believed; they sum to 1
+	scales       scales
+	lapse        float64 // share of answers that are given blindly
+	t            float64 // temperature of predictions
+	graded       bool    // every comparison was graded
+	answers      int
+	masked       map[int]bool
+	hidden       []item
+	cursor       palate.Cursor
+	newest       int64
+	rules        []palate.EventID // that hold here
+	ruleFeatures []int            // features that those speak of
+	scopes       []scopeOffset
+	rowWeights   rowWeights
+	changePoints []changePoint
+	terms        []scoreTerm
+	mixture      []expert // that the one Gaussian stands for; nil for a model that was read from a profile
+	broad        *Model   // that this one is inside a scope of; nil: of none
 	*evidence
 }
 
@@ -53,21 +54,21 @@ type support struct {
 	amount float64
 }
 
-// pulls are what each row brings to the mean along its x: omega (h s + g) at the model's margin s. At a
+// rowContributions are what each row brings to the mean along its x: omega (h s + g) at the model's margin s. At a
 // mode these are all there is,
 //
 //	w = C (P mu + sum_i omega_i (h_i s_i + g_i) x_i)
 //
 // where the slopes g alone vanish for who answers just as expected.
-func (m *Model) pulls(d *Design) []float64 {
+func (m *Model) rowContributions(d *Design) []float64 {
 	list := make([]float64, len(d.rows))
-	var bars bars
-	bars.set(m.scales, d.channels())
+	var bars categoryTable
+	bars.fill(m.scales, d.responses())
 	for i := range d.rows {
 		o := &d.rows[i]
 		s := num.Dot(o.x, m.mean)
-		at := bars[o.channel][o.c].outcome(s, m.lapse)
-		list[i] = o.omega * m.ages.of(i) * (at.h*s + at.g)
+		at := bars[o.response][o.category].term(s, m.lapse)
+		list[i] = o.omega * m.rowWeights.at(i) * (at.hessUpper*s + at.grad)
 	}
 	return list
 }
@@ -80,23 +81,23 @@ func (m *Model) count(d *Design) {
 			m.answers, last = m.answers+1, o.event
 		}
 	}
-	for i := range d.lists {
-		if l := &d.lists[i]; l.event != last {
+	for i := range d.rankings {
+		if l := &d.rankings[i]; l.event != last {
 			m.answers, last = m.answers+1, l.event
 		}
 	}
 }
 
-// finish works out the features' weights. One that the person dropped weighs nothing; the others
+// setWeights works out the features' weights. One that the person dropped weighs nothing; the others
 // keep their bits.
-func (m *Model) finish() {
-	m.weights = m.kept(m.mean)
+func (m *Model) setWeights() {
+	m.weights = m.unmasked(m.mean)
 }
 
-// kept are the features' weights that weights of the coordinates come to, without those that the person
+// unmasked are the features' weights that weights of the coordinates come to, without those that the person
 // dropped.
-func (m *Model) kept(w []float64) []float64 {
-	v := append([]float64(nil), w[:m.features()]...)
+func (m *Model) unmasked(w []float64) []float64 {
+	v := append([]float64(nil), w[:m.pack.Features()]...)
 	for j, masked := range m.masked {
 		if masked {
 			v[j] = 0
@@ -105,9 +106,9 @@ func (m *Model) kept(w []float64) []float64 {
 	return v
 }
 
-// place writes the coordinates of a point that the model's scores vary in: without the features that the
+// coordinates writes the coordinates of a point that the model's scores vary in: without the features that the
 // person dropped.
-func (m *Model) place(dst []float64, p Point) {
+func (m *Model) coordinates(dst []float64, p pack.Point) {
 	copy(dst, p.Phi)
 	for j, masked := range m.masked {
 		if masked {
@@ -117,10 +118,10 @@ func (m *Model) place(dst []float64, p Point) {
 }
 
 // variance is that of the score of a point's coordinates.
-func (m *Model) variance(x []float64) float64 { return num.QuadForm(m.cov, m.dim(), x) }
+func (m *Model) variance(x []float64) float64 { return num.QuadForm(m.cov, m.pack.Dim(), x) }
 
 // Pack is the pack that the model was fitted with.
-func (m *Model) Pack() *Pack { return m.pack }
+func (m *Model) Pack() *pack.Pack { return m.pack }
 
 // Answers is how many decisions the model was fitted to.
 func (m *Model) Answers() int { return m.answers }

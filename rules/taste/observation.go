@@ -6,50 +6,50 @@ import (
 	"palate/rules/internal/num"
 )
 
-// A channel is a way of answering, with its own categories and thresholds. Channels share the
+// A responseType is a way of answering, with its own categories and thresholds. Channels share the
 // weights and nothing else: a rating is never turned into a comparison.
-type channel byte
+type responseType byte
 
 const (
-	graded channel = iota // seven strengths; thresholds scale with the person's kappa
-	tied                  // a, tie, b; the tie's width is the person's eta
-	forced                // a or b
-	level                 // good or bad
-	stars                 // seven bins of a scale; their width is the person's rho
+	likert7 responseType = iota // seven strengths; thresholds scale with the person's kappa
+	tieBar                      // a, tie, b; the tie's width is the person's eta
+	forced                      // a or b
+	binary                      // good or bad
+	stars                       // seven bins of a scale; their width is the person's rho
 )
 
 // An Observation is one answer as the fit sees it: category c of a channel at the margin x . w.
 type Observation struct {
-	x       []float64 // length dim
-	channel channel
-	c       int     // favour for the left, or for the answer, from 0
-	omega   float64 // weight
-	weak    weakness
-	gates   uint64 // the scopes it was made in, one bit each
-	speaks  features
-	event   palate.EventID
-	clock   uint64    // Lamport time of it
-	sides   [2]uint64 // which texts it compares, or the one that it rates: see [sideOf]; 0: none that comes again
+	x         []float64 // length dim
+	response  responseType
+	category  int     // favour for the left, or for the answer, from 0
+	omega     float64 // weight
+	implicit  implicitKind
+	scopeMask uint64 // the scopes it was made in, one bit each
+	features  featureSet
+	event     palate.EventID
+	clock     uint64    // Lamport time of it
+	sides     [2]uint64 // which texts it compares, or the one that it rates: see [sideOf]; 0: none that comes again
 }
 
-// A weakness is how an answer came that nobody asked for; 0: somebody did.
-type weakness byte
+// A implicitKind is how an answer came that nobody asked for; 0: somebody did.
+type implicitKind byte
 
 const (
-	replied weakness = 1 + iota // in the person's next turn
-	acted                       // by what the person did with the answer
-	unasked                     // by a choice that a site or its person made
-	weaknesses
+	nextTurn implicitKind = 1 + iota // in the person's next turn
+	usage                            // by what the person did with the answer
+	organic                          // by a choice that a site or its person made
+	implicitKinds
 )
 
-// features is a set of features by their numbers.
-type features [2]uint64
+// featureSet is a set of featureSet by their numbers.
+type featureSet [2]uint64
 
-func (s *features) add(j int)     { s[j>>6] |= 1 << (j & 63) }
-func (s features) has(j int) bool { return s[j>>6]>>(j&63)&1 == 1 }
+func (s *featureSet) add(j int)     { s[j>>6] |= 1 << (j & 63) }
+func (s featureSet) has(j int) bool { return s[j>>6]>>(j&63)&1 == 1 }
 
-// drop takes out those that are marked.
-func (s *features) drop(marked []bool) {
+// remove takes out those that are marked.
+func (s *featureSet) remove(marked []bool) {
 	for j, is := range marked {
 		if is {
 			s[j>>6] &^= 1 << (j & 63)
@@ -57,8 +57,8 @@ func (s *features) drop(marked []bool) {
 	}
 }
 
-// notice adds the features in which two points differ.
-func (s *features) notice(left, right []float64) {
+// addDiffering adds the features in which two points differ.
+func (s *featureSet) addDiffering(left, right []float64) {
 	for j, v := range left {
 		if v != right[j] {
 			s.add(j)
@@ -86,13 +86,13 @@ func (s *scales) add(share float64, other scales) {
 
 // thresholds are those of a channel for a person; the result is good until the next call with the
 // same room.
-func (s scales) thresholds(c channel, room *[6]float64) []float64 {
+func (s scales) thresholds(c responseType, room *[6]float64) []float64 {
 	switch c {
-	case graded:
+	case likert7:
 		return times(room, &strengths, num.Exp(s.kappa))
 	case stars:
 		return times(room, &sevenths, num.Exp(s.rho))
-	case tied:
+	case tieBar:
 		d := num.Exp(s.eta)
 		room[0], room[1] = -d, d
 		return room[:2]
@@ -101,40 +101,40 @@ func (s scales) thresholds(c channel, room *[6]float64) []float64 {
 	return room[:1]
 }
 
-// bars are the categories of the channels for a person.
-type bars [stars + 1][7]category
+// categoryTable are the categories of the channels for a person.
+type categoryTable [stars + 1][7]category
 
-// set makes them those of the channels that are wanted.
-func (b *bars) set(s scales, wanted channels) {
+// fill makes them those of the channels that are wanted.
+func (b *categoryTable) fill(s scales, wanted responseSet) {
 	var room [6]float64
 	for ch := range b {
 		if !wanted[ch] {
 			continue
 		}
-		th := s.thresholds(channel(ch), &room)
+		th := s.thresholds(responseType(ch), &room)
 		for c := range len(th) + 1 {
 			b[ch][c] = categoryOf(c, th)
 		}
 	}
 }
 
-// channels are some of them.
-type channels [stars + 1]bool
+// responseSet are some of them.
+type responseSet [stars + 1]bool
 
-// channels are those that answers came by.
-func (d *Design) channels() (list channels) {
+// responses are those that answers came by.
+func (d *Design) responses() (list responseSet) {
 	for i := range d.rows {
-		list[d.rows[i].channel] = true
+		list[d.rows[i].response] = true
 	}
 	return list
 }
 
 // of is the scale of a channel's thresholds; nil where they are fixed.
-func (s *scales) of(c channel) *float64 {
+func (s *scales) of(c responseType) *float64 {
 	switch c {
-	case graded:
+	case likert7:
 		return &s.kappa
-	case tied:
+	case tieBar:
 		return &s.eta
 	case stars:
 		return &s.rho
@@ -149,16 +149,16 @@ func times(room, th *[6]float64, k float64) []float64 {
 	return room[:]
 }
 
-// answered is the observation of a pair, but for its vector.
-func answered(pair *palate.Pair) Observation {
+// pairObservation is the observation of a pair, but for its vector.
+func pairObservation(pair *palate.Pair) Observation {
 	o := Observation{omega: 1}
 	switch {
 	case pair.Graded:
-		o.channel, o.c = graded, pair.Strength+3
+		o.response, o.category = likert7, pair.Strength+3
 	case pair.Forced:
-		o.channel, o.c = forced, boolInt(pair.Strength > 0)
+		o.response, o.category = forced, boolInt(pair.Strength > 0)
 	default:
-		o.channel, o.c = tied, 1+compareZero(pair.Strength)
+		o.response, o.category = tieBar, 1+sign(pair.Strength)
 	}
 	return o
 }
@@ -170,7 +170,7 @@ func boolInt(b bool) int {
 	return 0
 }
 
-func compareZero(n int) int { return boolInt(n > 0) - boolInt(n < 0) }
+func sign(n int) int { return boolInt(n > 0) - boolInt(n < 0) }
 
 // aspects are what reasons speak of. A reason that is not listed limits nothing.
 var aspects = map[string]feature.Aspect{
@@ -182,8 +182,8 @@ var aspects = map[string]feature.Aspect{
 	"format": feature.Format, "well_formatted": feature.Format,
 }
 
-// unspoken reports which features no reason speaks of; nil when no reason limits anything.
-func unspoken(tags []string) []bool {
+// maskedBy reports which features no reason speaks of; nil when no reason limits anything.
+func maskedBy(tags []string) []bool {
 	wanted := map[feature.Aspect]bool{}
 	for _, tag := range tags {
 		if len(tag) > 1 && aspects[tag[1:]] != "" {

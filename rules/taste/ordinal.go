@@ -20,67 +20,67 @@ import (
 //	d2logp/dtheta2 = (f'_c th_c^2 + f_c th_c - f'_(c-1) th_(c-1)^2 - f_(c-1) th_(c-1)) / p_c - (dlogp/dtheta)^2,
 //	f'_k = f_k (1 - 2 F_k)
 
-// outcome is what one observation says at a margin: its likelihood p, the slope g = dlogp/ds, a curvature
+// ordinalTerm is what one observation says at a margin: its likelihood p, the slope g = dlogp/ds, a curvature
 // h >= 0 with -d2logp/ds2 <= h, the curvature itself where it is not below 0, and along the logarithm theta of
 // the thresholds' scale the slope, the curvature -d2logp/dtheta2 and d2logp/ds dtheta.
-type outcome struct {
-	p, g, h float64
-	curved  float64 // max(0, -d2logp/ds2)
+type ordinalTerm struct {
+	p, grad, hessUpper float64
+	hess               float64 // max(0, -d2logp/ds2)
 
-	along, bent, cross float64
+	gradScale, hessScale, hessCross float64
 }
 
 // A category is one of a channel's at a person's thresholds, worked out once for many answers.
 type category struct {
-	upper, lower float64 // th_c, th_(c-1); 0 where there is none
-	high, low    float64 // exp of them
-	top, bottom  bool    // there is no upper, no lower
-	between      float64 // 1 - exp(lower - upper); 1 where one is missing
-	of           float64 // number of categories
+	upper, lower       float64 // th_c, th_(c-1); 0 where there is none
+	expUpper, expLower float64 // exp of them
+	top, bottom        bool    // there is no upper, no lower
+	gap                float64 // 1 - exp(lower - upper); 1 where one is missing
+	count              float64 // number of categories
 }
 
 // categoryOf is category c of those that thresholds divide.
 func categoryOf(c int, th []float64) category {
-	k := category{top: c == len(th), bottom: c == 0, between: 1, of: float64(len(th) + 1)}
+	k := category{top: c == len(th), bottom: c == 0, gap: 1, count: float64(len(th) + 1)}
 	if !k.top {
 		k.upper = th[c]
-		k.high = num.Exp(k.upper)
+		k.expUpper = num.Exp(k.upper)
 	}
 	if !k.bottom {
 		k.lower = th[c-1]
-		k.low = num.Exp(k.lower)
+		k.expLower = num.Exp(k.lower)
 	}
 	if !k.top && !k.bottom {
-		k.between = 1 - num.Exp(k.lower-k.upper)
+		k.gap = 1 - num.Exp(k.lower-k.upper)
 	}
 	return k
 }
 
-// sides are F_c, 1 - F_c, F_(c-1) and 1 - F_(c-1) at margin s. With the odds a = e^s,
+// cumulative are F_c, 1 - F_c, F_(c-1) and 1 - F_(c-1) at margin s. With the odds a = e^s,
 //
 //	F_k = e^th_k / (e^th_k + a),  1 - F_k = a / (e^th_k + a)
 //
 // but for numbers whose odds are none.
-func (k *category) sides(s float64) (fu, overU, fl, overL float64) {
+func (k *category) cumulative(s float64) (fu, overU, fl, overL float64) {
 	const most = 600
 	fu, overL = 1, 1
 	if math.Abs(s) > most || math.Abs(k.upper) > most || math.Abs(k.lower) > most {
 		if !k.top {
-			fu, overU = sigmoids(k.upper - s)
+			fu, overU = sigmoidPair(k.upper - s)
 		}
 		if !k.bottom {
-			fl, overL = sigmoids(k.lower - s)
+			fl, overL = sigmoidPair(k.lower - s)
 		}
 		return fu, overU, fl, overL
 	}
 	a := num.Exp(s)
 	if !k.top {
-		d := 1 / (k.high + a)
-		fu, overU = k.high*d, a*d
+		d := 1 / (k.expUpper + a)
+		fu, overU = k.expUpper*d, a*d
 	}
 	if !k.bottom {
-		d := 1 / (k.low + a)
-		fl, overL = k.low*d, a*d
+		d := 1 / (k.expLower + a)
+		fl, overL = k.expLower*d, a*d
 	}
 	return fu, overU, fl, overL
 }
@@ -88,7 +88,7 @@ func (k *category) sides(s float64) (fu, overU, fl, overL float64) {
 // smallest is the likelihood below which its logarithm is taken otherwise.
 const smallest = 1e-290
 
-// outcome is that of the category at margin s, when a share eps of answers is given blindly, each
+// term is that of the category at margin s, when a share eps of answers is given blindly, each
 // category alike:
 //
 //	p_c = F_c (1 - F_(c-1)) (1 - exp(th_(c-1) - th_c)), which cancels nothing
@@ -96,43 +96,43 @@ const smallest = 1e-290
 //	-d2logp/ds2 = h - q (1-q) g_c^2, and so along theta
 //
 // g is exact and h a positive majoriser of the curvature.
-func (k *category) outcome(s, eps float64) outcome {
-	fu, overU, fl, overL := k.sides(s)
-	o := outcome{p: fu * overL * k.between, g: fu - overL}
+func (k *category) term(s, eps float64) ordinalTerm {
+	fu, overU, fl, overL := k.cumulative(s)
+	o := ordinalTerm{p: fu * overL * k.gap, grad: fu - overL}
 	u, l := fu*overU, fl*overL
-	o.h = u + l
-	o.curved = o.h
+	o.hessUpper = u + l
+	o.hess = o.hessUpper
 	if o.p > smallest {
 		ut, lt := u*k.upper, l*k.lower
 		per := 1 / o.p
-		o.along, o.cross = (ut-lt)*per, ut+lt
-		o.bent = o.along*o.along - (ut*((overU-fu)*k.upper+1)-lt*((overL-fl)*k.lower+1))*per
+		o.gradScale, o.hessCross = (ut-lt)*per, ut+lt
+		o.hessScale = o.gradScale*o.gradScale - (ut*((overU-fu)*k.upper+1)-lt*((overL-fl)*k.lower+1))*per
 	}
 	if eps > 0 {
-		o.blur(eps, k.of)
+		o.mixLapse(eps, k.count)
 	}
 	return o
 }
 
-// blur mixes a share of blind answers in.
-func (o *outcome) blur(eps, of float64) {
+// mixLapse mixes a share of blind answers in.
+func (o *ordinalTerm) mixLapse(eps, of float64) {
 	seen := (1 - eps) * o.p
 	o.p = seen + eps/of
 	q := seen / o.p
 	rest := 1 - q
-	o.curved = max(0, q*(o.h-rest*o.g*o.g))
-	o.cross = q * (o.cross + rest*o.g*o.along)
-	o.bent = q * (o.bent - rest*o.along*o.along)
-	o.g, o.h, o.along = q*o.g, q*o.h, q*o.along
+	o.hess = max(0, q*(o.hessUpper-rest*o.grad*o.grad))
+	o.hessCross = q * (o.hessCross + rest*o.grad*o.gradScale)
+	o.hessScale = q * (o.hessScale - rest*o.gradScale*o.gradScale)
+	o.grad, o.hessUpper, o.gradScale = q*o.grad, q*o.hessUpper, q*o.gradScale
 }
 
 // logp is the logarithm of the outcome's p, also where p_c is too small for a number.
 func (k *category) logp(s, eps float64) float64 {
-	fu, _, _, overL := k.sides(s)
-	if p := fu * overL * k.between; eps > 0 || p > smallest {
-		return num.Log((1-eps)*p + eps/k.of)
+	fu, _, _, overL := k.cumulative(s)
+	if p := fu * overL * k.gap; eps > 0 || p > smallest {
+		return num.Log((1-eps)*p + eps/k.count)
 	}
-	sum := num.Log(k.between)
+	sum := num.Log(k.gap)
 	if !k.top {
 		sum += logSigmoid(k.upper - s)
 	}
@@ -142,8 +142,8 @@ func (k *category) logp(s, eps float64) float64 {
 	return sum
 }
 
-// sigmoids are Sigmoid(x) and 1 - Sigmoid(x).
-func sigmoids(x float64) (below, over float64) {
+// sigmoidPair are Sigmoid(x) and 1 - Sigmoid(x).
+func sigmoidPair(x float64) (below, over float64) {
 	e := num.Exp(-math.Abs(x))
 	large := 1 / (1 + e)
 	if x >= 0 {
@@ -152,8 +152,8 @@ func sigmoids(x float64) (below, over float64) {
 	return e * large, large
 }
 
-// chances writes the probabilities of all categories at margin s.
-func chances(p []float64, s float64, th []float64) {
+// categoryProbs writes the probabilities of all categories at margin s.
+func categoryProbs(p []float64, s float64, th []float64) {
 	below := 0.0
 	for i, t := range th {
 		f := Sigmoid(t - s)

@@ -12,7 +12,7 @@ func (d *Design) PairOutcomes() []PairOutcome {
 	at := map[[2]uint64]int{}
 	for i := range d.rows {
 		o := &d.rows[i]
-		if o.sides[1] == 0 || o.sides[0] == o.sides[1] || o.weak != 0 {
+		if o.sides[1] == 0 || o.sides[0] == o.sides[1] || o.implicit != 0 {
 			continue
 		}
 		if k, ok := at[[2]uint64{o.sides[1], o.sides[0]}]; ok {
@@ -32,11 +32,11 @@ func (d *Design) PairOutcomes() []PairOutcome {
 // Ratings are what each text was last rated, on each of the scales: stars, and thumbs. A text that was not
 // rated on a scale is not in its map; categories of two scales do not compare.
 func (d *Design) Ratings() (scales [2]map[uint64]int) {
-	for k, scale := range []channel{stars, level} {
+	for k, scale := range []responseType{stars, binary} {
 		scales[k] = map[uint64]int{}
 		for i := range d.rows {
-			if o := &d.rows[i]; o.channel == scale && o.weak == 0 && o.sides[0] != 0 {
-				scales[k][o.sides[0]] = o.c
+			if o := &d.rows[i]; o.response == scale && o.implicit == 0 && o.sides[0] != 0 {
+				scales[k][o.sides[0]] = o.category
 			}
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"palate"
 	"palate/rules/feature"
 	"palate/rules/internal/num"
+	"palate/rules/pack/packtest"
 )
 
 // A person is simulated: likes an answer by planted weights of features, v . phi, and answers by
@@ -31,7 +32,7 @@ func newPerson(m *maker, seed uint64, likes map[string]float64) *person {
 }
 
 // likes is how much the person likes an answer, in logits.
-func (p *person) likes(text string) float64 { return num.Dot(p.v, lawPack().Phi(question, text)) }
+func (p *person) likes(text string) float64 { return num.Dot(p.v, packtest.Law().Phi(question, text)) }
 
 const question = "What is a cache?"
 
@@ -120,12 +121,12 @@ func singles(slots []int) [][]int {
 var habits = []habit{
 	{"strengths", 60, func(p *person) {
 		p.pairs(func(s float64) palate.Pair {
-			return palate.Pair{Strength: p.says(s, thresholdsOf(graded, scales{})) - 3, Graded: true}
+			return palate.Pair{Strength: p.says(s, thresholdsOf(likert7, scales{})) - 3, Graded: true}
 		})
 	}},
 	{"better, worse or a tie", 80, func(p *person) {
 		p.pairs(func(s float64) palate.Pair {
-			return palate.Pair{Strength: 2 * (p.says(s, thresholdsOf(tied, scales{eta: -.7})) - 1)}
+			return palate.Pair{Strength: 2 * (p.says(s, thresholdsOf(tieBar, scales{eta: -.7})) - 1)}
 		})
 	}},
 	{"better or worse", 80, func(p *person) {
@@ -245,7 +246,7 @@ func (p *person) foreseen(model *Model, n int) float64 {
 			continue
 		}
 		seen++
-		right += boolInt(model.Predict(lawPack().Point(question, a), lawPack().Point(question, b)).Margin > 0 == (margin > 0))
+		right += boolInt(model.Predict(packtest.Law().Point(question, a), packtest.Law().Point(question, b)).Margin > 0 == (margin > 0))
 	}
 	return float64(right) / float64(n)
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"palate/rules/internal/num"
+	"palate/rules/pack"
 )
 
 // A Prediction is what a person would say of a pair. PA, PTie and PB sum to 1.
@@ -19,23 +20,23 @@ type Prediction struct {
 // of the weights draws probabilities towards even (MacKay, 1992):
 //
 //	p = F(th / r, m / r),  r = T sqrt(1 + pi v / 8)
-func (m *Model) Predict(left, right Point) Prediction {
+func (m *Model) Predict(left, right pack.Point) Prediction {
 	margin, v := m.margin(left, right)
-	v *= math.Max(m.pack.unlike(left), m.pack.unlike(right))
-	p := Prediction{SD: math.Sqrt(v), Known: known(margin, v), Margin: margin}
+	v *= math.Max(m.pack.Novelty(left), m.pack.Novelty(right))
+	p := Prediction{SD: math.Sqrt(v), Known: signProbability(margin, v), Margin: margin}
 	r := m.t * math.Sqrt(1+math.Pi*v/8)
 	var room [6]float64
-	chances(p.Categories[:], margin/r, shrunk(m.scales.thresholds(graded, &room), r))
-	tie := m.scales.thresholds(tied, &room)
+	categoryProbs(p.Categories[:], margin/r, divided(m.scales.thresholds(likert7, &room), r))
+	tie := m.scales.thresholds(tieBar, &room)
 	if m.graded && m.answers > 0 {
-		tie = m.scales.thresholds(graded, &room)[2:4]
+		tie = m.scales.thresholds(likert7, &room)[2:4]
 	}
 	p.PA, p.PB = Sigmoid((margin-tie[1])/r), Sigmoid((tie[0]-margin)/r) // alike to the bit where the margin is 0
 	p.PTie = max(0, 1-(p.PA+p.PB))
 	return p
 }
 
-func shrunk(th []float64, r float64) []float64 {
+func divided(th []float64, r float64) []float64 {
 	for i := range th {
 		th[i] /= r
 	}
@@ -43,17 +44,17 @@ func shrunk(th []float64, r float64) []float64 {
 }
 
 // margin is the mean and the variance of how much better the left answer is, in logits.
-func (m *Model) margin(left, right Point) (mean, variance float64) {
+func (m *Model) margin(left, right pack.Point) (mean, variance float64) {
 	var own [stackRoom]float64
-	return m.differ(room(own[:], m.dim()), left, right)
+	return m.marginCoords(stackZeros(own[:], m.pack.Dim()), left, right)
 }
 
-// differ is margin, and writes the coordinates of the difference to x, which holds zeros.
-func (m *Model) differ(x []float64, left, right Point) (mean, variance float64) {
+// marginCoords is margin, and writes the coordinates of the difference to x, which holds zeros.
+func (m *Model) marginCoords(x []float64, left, right pack.Point) (mean, variance float64) {
 	var own [stackRoom]float64
-	y := room(own[:], m.dim())
-	m.place(x, left)
-	m.place(y, right)
+	y := stackZeros(own[:], m.pack.Dim())
+	m.coordinates(x, left)
+	m.coordinates(y, right)
 	num.AddScaled(x, -1, y)
 	for j, w := range m.weights {
 		mean += w * (left.Phi[j] - right.Phi[j])
@@ -68,16 +69,16 @@ func (m *Model) differ(x []float64, left, right Point) (mean, variance float64) 
 // thousands of pairs, and what each leaves behind would be swept up in a browser for longer than that takes.
 const stackRoom = 64
 
-// room is n zeros, in the given memory if they fit.
-func room(own []float64, n int) []float64 {
+// stackZeros is n zeros, in the given memory if they fit.
+func stackZeros(own []float64, n int) []float64 {
 	if n <= len(own) {
 		return own[:n]
 	}
 	return make([]float64, n)
 }
 
-// known is the posterior probability of the likelier sign of N(mean, v).
-func known(mean, v float64) float64 {
+// signProbability is the posterior probability of the likelier sign of N(mean, v).
+func signProbability(mean, v float64) float64 {
 	if v <= 0 {
 		return .5
 	}
@@ -98,29 +99,29 @@ type Score struct {
 }
 
 // Score rates one answer.
-func (m *Model) Score(p Point) Score {
-	x := make([]float64, m.dim())
-	m.place(x, p)
-	v := m.variance(x) * m.pack.unlike(p)
+func (m *Model) Score(p pack.Point) Score {
+	x := make([]float64, m.pack.Dim())
+	m.coordinates(x, p)
+	v := m.variance(x) * m.pack.Novelty(p)
 	return Score{Value: m.value(p), SD: math.Sqrt(v), OOD: p.Far > m.pack.Far}
 }
 
 // Why splits a score into its features' parts, largest first; they sum to it.
-func (m *Model) Why(p Point) []Amount {
-	return m.contributions(p.Phi, func(t term) float64 { return t.of(p) })
+func (m *Model) Why(p pack.Point) []Amount {
+	return m.contributions(p.Phi, func(t scoreTerm) float64 { return t.of(p) })
 }
 
 // Compare splits the margin of a pair into its features' parts, largest first.
-func (m *Model) Compare(left, right Point) []Amount {
+func (m *Model) Compare(left, right pack.Point) []Amount {
 	x := make([]float64, len(left.Phi))
 	for j, v := range left.Phi {
 		x[j] = v - right.Phi[j]
 	}
-	return m.contributions(x, func(t term) float64 { return t.of(left) - t.of(right) })
+	return m.contributions(x, func(t scoreTerm) float64 { return t.of(left) - t.of(right) })
 }
 
 // contributions are v_j x_j and what the terms make, largest first, without those that are 0.
-func (m *Model) contributions(x []float64, of func(term) float64) []Amount {
+func (m *Model) contributions(x []float64, of func(scoreTerm) float64) []Amount {
 	var parts []Amount
 	add := func(name string, a float64) {
 		if a != 0 {
@@ -138,7 +139,7 @@ func (m *Model) contributions(x []float64, of func(term) float64) []Amount {
 }
 
 // Difference is how much more of a feature the left answer has, in scaled units.
-func (m *Model) Difference(left, right Point, name string) float64 {
+func (m *Model) Difference(left, right pack.Point, name string) float64 {
 	j := m.index(name)
 	return left.Phi[j] - right.Phi[j]
 }
@@ -161,8 +162,8 @@ func (m *Model) index(name string) int {
 // Side is how far the person leans to the left whatever stands there, and how sure that is, both
 // in logits.
 func (m *Model) Side() (mean, sd float64) {
-	i := m.nuisance(coordSide)
-	return m.mean[i], math.Sqrt(m.cov[i*m.dim()+i])
+	i := m.pack.Nuisance(pack.Side)
+	return m.mean[i], math.Sqrt(m.cov[i*m.pack.Dim()+i])
 }
 
 // Of is the probability of a choice of that sign: positive for the left.

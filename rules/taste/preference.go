@@ -9,11 +9,11 @@ import (
 
 // A Preference is one of the person's own choices: an answer over another.
 type Preference struct {
-	Diff   []float64 // scaled features of the answer that was chosen less those of the other, length d
-	Weight float64   // 1; less for a choice from before a change of taste
-	Event  palate.EventID
-	Clock  uint64 // Lamport time of the event
-	gates  uint64
+	Diff      []float64 // scaled features of the answer that was chosen less those of the other, length d
+	Weight    float64   // 1; less for a choice from before a change of taste
+	Event     palate.EventID
+	Clock     uint64 // Lamport time of the event
+	scopeMask uint64
 }
 
 // Noticeable is how much two answers must differ in a feature, in scaled units, for a choice between them
@@ -22,7 +22,7 @@ type Preference struct {
 const Noticeable = .25
 
 // In reports whether the choice was made where scope k of [Design.Scopes] holds.
-func (p *Preference) In(k int) bool { return p.gates>>k&1 == 1 }
+func (p *Preference) In(k int) bool { return p.scopeMask>>k&1 == 1 }
 
 // recentChoices is how many of the newest are looked at.
 const recentChoices = 2000
@@ -33,31 +33,31 @@ func (m *Model) Preferences() []Preference {
 	if m.evidence.design == nil {
 		return nil
 	}
-	return m.evidence.design.preferences(m.evidence.of.ages)
+	return m.evidence.design.preferences(m.evidence.of.rowWeights)
 }
 
 // Preferences are the same of a design: no change of taste is known, so that all have weight 1.
 func (d *Design) Preferences() []Preference { return d.preferences(nil) }
 
-func (d *Design) preferences(a ages) (list []Preference) {
-	n := d.features()
+func (d *Design) preferences(a rowWeights) (list []Preference) {
+	n := d.pack.Features()
 	for i := range d.rows {
 		o := &d.rows[i]
 		sign := o.sign()
-		if sign == 0 || o.weak != 0 {
+		if sign == 0 || o.implicit != 0 {
 			continue
 		}
-		p := Preference{Diff: make([]float64, n), Weight: a.of(i), Event: o.event, gates: o.gates, Clock: o.clock}
+		p := Preference{Diff: make([]float64, n), Weight: a.at(i), Event: o.event, scopeMask: o.scopeMask, Clock: o.clock}
 		for j, v := range o.x[:n] {
-			if !o.speaks.has(j) {
+			if !o.features.has(j) {
 				v /= weightUnsaid // a reason spoke of other features
 			}
 			p.Diff[j] = float64(sign) * v
 		}
 		list = append(list, p)
 	}
-	for i := range d.lists {
-		list = d.lists[i].neighbours(list, n)
+	for i := range d.rankings {
+		list = d.rankings[i].neighbours(list, n)
 	}
 	return list[max(0, len(list)-recentChoices):]
 }
@@ -65,19 +65,19 @@ func (d *Design) preferences(a ages) (list []Preference) {
 // sign is 1 where the left of two was preferred, -1 where the right was, and 0 for a tie and for what
 // is no comparison.
 func (o *Observation) sign() int {
-	switch o.channel {
-	case graded:
-		return compareZero(o.c - 3)
-	case tied:
-		return o.c - 1
+	switch o.response {
+	case likert7:
+		return sign(o.category - 3)
+	case tieBar:
+		return o.category - 1
 	case forced:
-		return 2*o.c - 1
+		return 2*o.category - 1
 	}
 	return 0
 }
 
 // neighbours adds each group's first over the first of what came next.
-func (l *listed) neighbours(list []Preference, n int) []Preference {
+func (l *rankObservation) neighbours(list []Preference, n int) []Preference {
 	groups := l.groups
 	if len(l.rest) > 0 {
 		groups = append(slices.Clone(groups), l.rest)
@@ -87,7 +87,7 @@ func (l *listed) neighbours(list []Preference, n int) []Preference {
 			continue
 		}
 		i, j := groups[k-1][0], groups[k][0]
-		p := Preference{Diff: make([]float64, n), Weight: 1, Event: l.event, gates: l.gates, Clock: l.clock}
+		p := Preference{Diff: make([]float64, n), Weight: 1, Event: l.event, scopeMask: l.scopeMask, Clock: l.clock}
 		num.AddScaled(p.Diff, l.sign, l.rows[i][:n])
 		num.AddScaled(p.Diff, -l.sign, l.rows[j][:n])
 		list = append(list, p)

@@ -7,12 +7,13 @@ import (
 	"testing"
 
 	"palate"
+	"palate/rules/pack/packtest"
 )
 
 // Of an answer the preference is the chosen text less the other, whichever side it stood on; ties, ratings and
 // what nobody asked for are none.
 func TestPreferencesAreTheChosenLessTheOther(t *testing.T) {
-	one, two := lawPack().Point(question, "Yes, it is."), lawPack().Point(question, someLong)
+	one, two := packtest.Law().Point(question, "Yes, it is."), packtest.Law().Point(question, someLong)
 	want := make([]float64, len(one.Phi))
 	for j := range want {
 		want[j] = one.Phi[j] - two.Phi[j]
@@ -95,7 +96,7 @@ func TestPreferencesKnowPlaceAndTime(t *testing.T) {
 	}
 	d := livedBy(rand.New(rand.NewPCG(52, 1)), []float64{0: -4, 60: 0}, 120, 60)
 	turned := FitDesign(d.Design)
-	changed := d.changes()
+	changed := d.changePoints()
 	if len(changed) == 0 {
 		t.Fatal("no change was heard: the test says nothing")
 	}

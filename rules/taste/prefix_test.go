@@ -8,67 +8,14 @@ import (
 
 	"palate"
 	"palate/rules/feature"
+	"palate/rules/pack"
+	"palate/rules/pack/packtest"
 )
-
-// prefixPack is the built-in pack as it would be if it knew only the first n features.
-func prefixPack(n int) *Pack {
-	p, err := ReadPack(prefixFile(n).Append(nil))
-	if err != nil {
-		panic("taste: a pack of the first features: " + err.Error())
-	}
-	return p
-}
-
-func prefixFile(n int) palate.Value {
-	v := Builtin().Value()
-	first := func(name string, n int) palate.Value {
-		items, _ := v.Get(name).Items()
-		return palate.List(items[:n]...)
-	}
-	rows, _ := v.Get("reference").Get("quantiles").Items()
-	return v.With("catalog", palate.String(feature.HashOf(n))).
-		With("features", first("features", n)).
-		With("cov", first("cov", n*(n+1)/2)).
-		With("covdiff", first("covdiff", n*(n+1)/2)).
-		With("crowd", first("crowd", n)).
-		With("reference", palate.Object(palate.Member{Name: "quantiles", Value: palate.List(rows[:n]...)}))
-}
-
-// A pack that was made before a feature is read: of what it does not know it has a mean of 0, an sd of 1
-// and a taste of its own for each feature.
-func TestPacksOfFewerFeaturesAreRead(t *testing.T) {
-	const n = 50
-	p, all := prefixPack(n), len(feature.Catalog)
-	if len(p.Names) != all || p.known != n {
-		t.Fatalf("the pack has %d features and knows %d", len(p.Names), p.known)
-	}
-	unit := 0.0
-	for i := range n {
-		unit += 2 * p.CovDiff[i*(i+1)/2+i]
-	}
-	for k, e := range p.believed() {
-		v, dim := p.Scales[k%len(p.Scales)], len(e.mu)
-		for j := n; j < all; j++ {
-			if p.Names[j] != feature.Catalog[j].Name || p.Mean[j] != 0 || p.SD[j] != 1 {
-				t.Fatalf("feature %d is %s with mean %v and sd %v", j, p.Names[j], p.Mean[j], p.SD[j])
-			}
-			for i := range dim {
-				want := 0.0
-				if i == j {
-					want = v / unit
-				}
-				if got := e.cov[max(i, j)*dim+min(i, j)]; math.Abs(got-want) > 1e-12 {
-					t.Fatalf("expert %d: %s and coordinate %d have a covariance of %v, want %v", k, p.Names[j], i, got, want)
-				}
-			}
-		}
-	}
-}
 
 // It learns, of the features it knows and of the others, ranks, and tells distances by those it knows.
 func TestPacksOfFewerFeaturesLearn(t *testing.T) {
 	const n = 50
-	p := prefixPack(n)
+	p := packtest.Prefix(n)
 	for _, name := range []string{"log_words", feature.Catalog[n].Name, "closing_offer"} {
 		j, d, r := feature.MustIndex(name), EmptyDesign(p), rand.New(rand.NewPCG(3, 3))
 		for range 60 {
@@ -89,7 +36,7 @@ func TestPacksOfFewerFeaturesLearn(t *testing.T) {
 	}
 	odd := p.Point(question, "Yes.")
 	odd.Phi[n] = 100
-	if got, want := p.distance(odd.Phi), p.Point(question, "Yes.").Far; got != want {
+	if got, want := p.Distance(odd.Phi), p.Point(question, "Yes.").Far; got != want {
 		t.Errorf("a feature that the pack does not know takes a text from %v to %v", want, got)
 	}
 }
@@ -102,7 +49,7 @@ func old(p *palate.Profile, n int) *palate.Profile {
 		all := len(p.Weights)
 		keep := func(i int) bool { return i < n || i >= all }
 		at := 0
-		for i := range all + nuisances {
+		for i := range all + pack.Nuisances {
 			if keep(i) {
 				m = append(m, mean[i])
 			}
@@ -129,10 +76,10 @@ func old(p *palate.Profile, n int) *palate.Profile {
 // what it does not know, everywhere and in places.
 func TestProfilesOfFewerFeaturesLoad(t *testing.T) {
 	const n = 50
-	p, maker := prefixPack(n), newMaker(t)
+	p, maker := packtest.Prefix(n), newMaker(t)
 	maker.rule("less", "colons", email)
 	everything(maker, 5, 1)
-	now := Fit(p, maker.Log, NewCache())
+	now := Fit(p, maker.Log, pack.NewCache())
 	v, err := palate.ParseValue(old(now.Profile("ada"), n).Value().Append(nil))
 	if err != nil {
 		t.Fatal(err)
@@ -160,7 +107,7 @@ func TestProfilesOfFewerFeaturesLoad(t *testing.T) {
 		if w := m.weights[j]; w != 0 {
 			t.Errorf("%s weighs %v", p.Names[j], w)
 		}
-		if v, prior := m.featureVariance(j), p.marginal(); v != prior.cov[j*m.dim()+j] {
+		if v, prior := m.featureVariance(j), p.Marginal(); v != prior.Cov[j*m.pack.Dim()+j] {
 			t.Errorf("%s varies by %v, want as much as for a stranger", p.Names[j], v)
 		}
 	}
@@ -172,7 +119,7 @@ func TestProfilesOfFewerFeaturesLoad(t *testing.T) {
 // What does not fit is refused, and the hint says what to do.
 func TestPacksAndProfilesOfOthersAreRefused(t *testing.T) {
 	const n = 50
-	file := prefixFile(n)
+	file := packtest.PrefixFile(n)
 	features, _ := file.Get("features").Items()
 	renamed, newer := append([]palate.Value(nil), features...), append([]palate.Value(nil), features...)
 	renamed[3] = renamed[3].With("name", palate.String("charm"))
@@ -183,32 +130,32 @@ func TestPacksAndProfilesOfOthersAreRefused(t *testing.T) {
 		"a feature of another name": file.With("features", palate.List(renamed...)),
 		"a feature of another kind": file.With("features", palate.List(newer...)),
 		"one feature fewer":         file.With("features", palate.List(features[:n-1]...)),
-		"a short crowd":             file.With("crowd", numberList([]float64{1})),
-		"covariances of all":        file.With("cov", Builtin().Value().Get("cov")),
+		"a short crowd":             file.With("crowd", packtest.Numbers([]float64{1})),
+		"covariances of all":        file.With("cov", pack.Builtin().Value().Get("cov")),
 	} {
-		if _, err := ReadPack(v.Append(nil)); err == nil {
+		if _, err := pack.Read(v.Append(nil)); err == nil {
 			t.Errorf("a pack with %s is read", name)
 		}
 	}
-	profile := FitDesign(EmptyDesign(prefixPack(n))).Profile("")
-	for name, refused := range map[string]func(p *palate.Profile) *Pack{
-		"another pack": func(*palate.Profile) *Pack { return Builtin() },
-		"another catalogue": func(p *palate.Profile) *Pack {
+	profile := FitDesign(EmptyDesign(packtest.Prefix(n))).Profile("")
+	for name, refused := range map[string]func(p *palate.Profile) *pack.Pack{
+		"another pack": func(*palate.Profile) *pack.Pack { return pack.Builtin() },
+		"another catalogue": func(p *palate.Profile) *pack.Pack {
 			p.Catalog = feature.HashOf(n)
-			return prefixPack(n)
+			return packtest.Prefix(n)
 		},
-		"no weights": func(p *palate.Profile) *Pack {
+		"no weights": func(p *palate.Profile) *pack.Pack {
 			p.Weights = nil
-			return prefixPack(n)
+			return packtest.Prefix(n)
 		},
-		"more features than there are": func(p *palate.Profile) *Pack {
+		"more features than there are": func(p *palate.Profile) *pack.Pack {
 			p.Weights = append(p.Weights, p.Weights...)
-			return prefixPack(n)
+			return packtest.Prefix(n)
 		},
 	} {
 		broken := *profile
-		pack := refused(&broken)
-		_, err := Load(&broken, pack)
+		own := refused(&broken)
+		_, err := Load(&broken, own)
 		coded, ok := err.(*palate.Error)
 		if !ok || coded.Code != palate.CodeUnsupported || !strings.Contains(coded.Hint, "Learn again from the log") {
 			t.Errorf("a profile of %s: %v, hint %q", name, err, coded.Hint)

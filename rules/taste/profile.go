@@ -8,6 +8,7 @@ import (
 	"palate"
 	"palate/rules/feature"
 	"palate/rules/internal/num"
+	"palate/rules/pack"
 )
 
 // mixtureName is what the one Gaussian that stands for the pack's experts is called in a profile.
@@ -15,12 +16,12 @@ const mixtureName = "mixture"
 
 // Profile is the model as a portable file, without its seal.
 func (m *Model) Profile(person string) *palate.Profile {
-	m = m.shortened()
+	m = m.roundedForFile()
 	lean, sd := m.Side()
 	p := &palate.Profile{
 		Person: person, Catalog: feature.Hash(), Pack: m.pack.Hash(), Weights: m.Readable(),
-		Experts:    []palate.Expert{{Prior: mixtureName, Share: 1, Means: m.mean, Covariance: num.Triangle(m.dim(), m.cov)}},
-		Thresholds: palate.Thresholds{Eta: m.scales.eta, Kappa: m.scales.kappa, Rho: m.scales.rho, Lapse: noted(m.lapse, blind), T: noted(m.t, m.pack.T)},
+		Experts:    []palate.Expert{{Prior: mixtureName, Share: 1, Means: m.mean, Covariance: num.Triangle(m.pack.Dim(), m.cov)}},
+		Thresholds: palate.Thresholds{Eta: m.scales.eta, Kappa: m.scales.kappa, Rho: m.scales.rho, Lapse: omitDefault(m.lapse, lapseRate), T: omitDefault(m.t, m.pack.T)},
 		SideBias: palate.Object(
 			palate.Member{Name: "mean", Value: palate.Number(lean)},
 			palate.Member{Name: "sd", Value: palate.Number(sd)}),
@@ -28,7 +29,7 @@ func (m *Model) Profile(person string) *palate.Profile {
 	}
 	p.Shares = append(p.Shares, m.shares...)
 	for _, s := range m.scopes {
-		p.Scopes = append(p.Scopes, palate.Offset{Scope: s.scope, Rules: s.rules, Spoken: m.named(s.spoken), Means: rounded(s.mean, meanDigits), Covariance: rounded(num.Triangle(m.dim(), s.cov), covDigits)})
+		p.Scopes = append(p.Scopes, palate.Offset{Scope: s.scope, Rules: s.rules, Spoken: m.featureNames(s.ruleFeatures), Means: rounded(s.mean, meanDigits), Covariance: rounded(num.Triangle(m.pack.Dim(), s.cov), covDigits)})
 	}
 	for j, name := range m.pack.Names {
 		if m.masked[j] {
@@ -38,30 +39,30 @@ func (m *Model) Profile(person string) *palate.Profile {
 	for _, at := range m.hidden {
 		p.Masked = append(p.Masked, at.String())
 	}
-	p.Spoken = m.named(m.spoken)
+	p.Spoken = m.featureNames(m.ruleFeatures)
 	p.Said = m.standing
 	return p
 }
 
-// shortened is the model with numbers as a profile has them, so that all that the profile says of the
+// roundedForFile is the model with numbers as a profile has them, so that all that the profile says of the
 // weights is worked out from what it holds, and comes out the same once it is read.
-func (m *Model) shortened() *Model {
+func (m *Model) roundedForFile() *Model {
 	short := *m
-	short.mean, short.cov = rounded(m.mean, meanDigits), num.Square(m.dim(), rounded(num.Triangle(m.dim(), m.cov), covDigits))
-	short.finish()
+	short.mean, short.cov = rounded(m.mean, meanDigits), num.Square(m.pack.Dim(), rounded(num.Triangle(m.pack.Dim(), m.cov), covDigits))
+	short.setWeights()
 	return &short
 }
 
-// named are the names of features.
-func (m *Model) named(features []int) (names []string) {
+// featureNames are the names of features.
+func (m *Model) featureNames(features []int) (names []string) {
 	for _, j := range features {
 		names = append(names, m.pack.Names[j])
 	}
 	return names
 }
 
-// indices are the features of names; names that are not known are left out.
-func indices(names []string) (features []int) {
+// featureIndices are the features of names; names that are not known are left out.
+func featureIndices(names []string) (features []int) {
 	for _, name := range names {
 		if j, ok := feature.Index(name); ok {
 			features = append(features, j)
@@ -87,34 +88,33 @@ func (m *Model) Readable() []palate.Weight {
 // Load is the model that a profile was written from. A profile of an unknown pack, of features that this
 // build computes otherwise, or whose numbers do not fit together, is refused. Of features that were added
 // to the catalogue since, it knows nothing.
-func Load(p *palate.Profile, pack *Pack) (*Model, error) {
-	known := len(p.Weights)
-	if known == 0 || known > feature.Len() || p.Catalog != feature.HashOf(known) {
-		return nil, &palate.Error{Code: palate.CodeUnsupported, Field: "catalog", Message: "the profile is for another feature catalogue (" + p.Catalog + ", this build has " + feature.Hash() + ")", Hint: "Learn again from the log."}
+func Load(file *palate.Profile, p *pack.Pack) (*Model, error) {
+	known := len(file.Weights)
+	if known == 0 || known > feature.Len() || file.Catalog != feature.HashOf(known) {
+		return nil, &palate.Error{Code: palate.CodeUnsupported, Field: "catalog", Message: "the profile is for another feature catalogue (" + file.Catalog + ", this build has " + feature.Hash() + ")", Hint: "Learn again from the log."}
 	}
-	if p.Pack != pack.Hash() {
-		return nil, &palate.Error{Code: palate.CodeUnsupported, Field: "pack", Message: "the profile was learned with pack " + p.Pack + ", and this one is " + pack.Hash(), Hint: "Learn again from the log, or give --pack."}
+	if file.Pack != p.Hash() {
+		return nil, &palate.Error{Code: palate.CodeUnsupported, Field: "pack", Message: "the profile was learned with pack " + file.Pack + ", and this one is " + p.Hash(), Hint: "Learn again from the log, or give --pack."}
 	}
-	if err := fitting(p, pack, known); err != nil {
+	if err := checkProfile(file, p, known); err != nil {
 		return nil, err
 	}
-	b := basis{pack}
-	m := &Model{basis: b, shares: slices.Clone(p.Shares),
-		lapse: orElse(p.Thresholds.Lapse, blind), t: orElse(p.Thresholds.T, pack.T), scales: scales{p.Thresholds.Eta, p.Thresholds.Kappa, p.Thresholds.Rho}, graded: p.Graded, answers: int(p.Answers),
-		masked: map[int]bool{}, cursor: p.Cursor, newest: p.Created, rules: p.Rules, spoken: indices(p.Spoken), evidence: new(evidence)}
-	m.mean, m.cov = b.widened(p.Experts[0].Means, p.Experts[0].Covariance, 1)
-	for _, w := range p.Weights {
+	m := &Model{pack: p, shares: slices.Clone(file.Shares),
+		lapse: orDefault(file.Thresholds.Lapse, lapseRate), t: orDefault(file.Thresholds.T, p.T), scales: scales{file.Thresholds.Eta, file.Thresholds.Kappa, file.Thresholds.Rho}, graded: file.Graded, answers: int(file.Answers),
+		masked: map[int]bool{}, cursor: file.Cursor, newest: file.Created, rules: file.Rules, ruleFeatures: featureIndices(file.Spoken), evidence: new(evidence)}
+	m.mean, m.cov = extended(p, file.Experts[0].Means, file.Experts[0].Covariance, 1)
+	for _, w := range file.Weights {
 		m.counts, m.list = append(m.counts, int(w.N)), append(m.list, supports(w.Evidence))
 	}
-	for j := known; j < b.features(); j++ {
+	for j := known; j < p.Features(); j++ {
 		m.counts, m.list = append(m.counts, 0), append(m.list, nil)
 	}
-	for _, o := range p.Scopes {
-		s := scoped{scope: o.Scope, rules: o.Rules, spoken: indices(o.Spoken)}
-		s.mean, s.cov = b.widened(o.Means, o.Covariance, offsetShare)
+	for _, o := range file.Scopes {
+		s := scopeOffset{scope: o.Scope, rules: o.Rules, ruleFeatures: featureIndices(o.Spoken)}
+		s.mean, s.cov = extended(p, o.Means, o.Covariance, offsetShare)
 		m.scopes = append(m.scopes, s)
 	}
-	for _, name := range p.Masked {
+	for _, name := range file.Masked {
 		at, ok := itemOf(name)
 		switch {
 		case ok && at.scope.Everywhere():
@@ -123,16 +123,16 @@ func Load(p *palate.Profile, pack *Pack) (*Model, error) {
 			m.hidden = append(m.hidden, at)
 		}
 	}
-	m.written, m.standing = p.Claims, p.Said
-	m.finish()
+	m.written, m.standing = file.Claims, file.Said
+	m.setWeights()
 	return m, nil
 }
 
-// widened is a Gaussian of a profile, whose features may be only the first of the catalogue, over all
+// extended is a Gaussian of a profile, whose features may be only the first of the catalogue, over all
 // coordinates: the others have share of their prior variance.
-func (b basis) widened(mean, triangle []float64, share float64) (wide, cov []float64) {
-	n, narrow := b.dim(), len(mean)
-	known, spread := narrow-nuisances, b.pack.marginal().cov
+func extended(p *pack.Pack, mean, triangle []float64, share float64) (wide, cov []float64) {
+	n, narrow := p.Dim(), len(mean)
+	known, spread := narrow-pack.Nuisances, p.Marginal().Cov
 	place := func(i int) int { return i + boolInt(i >= known)*(n-narrow) }
 	wide, cov = make([]float64, n), make([]float64, n*n)
 	at := 0
@@ -143,7 +143,7 @@ func (b basis) widened(mean, triangle []float64, share float64) (wide, cov []flo
 			at++
 		}
 	}
-	for j := known; j < b.features(); j++ {
+	for j := known; j < p.Features(); j++ {
 		cov[j*n+j] = share * spread[j*n+j]
 	}
 	return wide, cov
@@ -166,41 +166,41 @@ func rounded(list []float64, digits int) []float64 {
 	return short
 }
 
-// fitting checks that a profile's numbers fit the pack and each other.
-func fitting(p *palate.Profile, pack *Pack, known int) error {
-	if len(p.Experts) != 1 {
+// checkProfile checks that a profile's numbers fit the pack and each other.
+func checkProfile(file *palate.Profile, p *pack.Pack, known int) error {
+	if len(file.Experts) != 1 {
 		return palate.Malformed("experts", "must be one: the mixture of the pack's")
 	}
-	if !(p.Thresholds.Lapse >= 0 && p.Thresholds.Lapse < 1) {
+	if !(file.Thresholds.Lapse >= 0 && file.Thresholds.Lapse < 1) {
 		return palate.Malformed("thresholds.lapse", "must be a share below 1")
 	}
-	if !(p.Thresholds.T >= 0) || math.IsInf(p.Thresholds.T, 0) {
+	if !(file.Thresholds.T >= 0) || math.IsInf(file.Thresholds.T, 0) {
 		return palate.Malformed("thresholds.temperature", "must be a number from 0")
 	}
-	if len(p.Shares) != len(pack.believed()) {
+	if len(file.Shares) != len(p.Priors()) {
 		return palate.Malformed("shares", "must be one for each of the pack's experts")
 	}
-	if th := p.Thresholds; !num.Finite(p.Shares) || !num.Finite([]float64{th.Eta, th.Kappa, th.Rho}) {
+	if th := file.Thresholds; !num.Finite(file.Shares) || !num.Finite([]float64{th.Eta, th.Kappa, th.Rho}) {
 		return palate.Malformed("thresholds", "must be finite, as shares must")
 	}
-	if err := gaussian(known+nuisances, p.Experts[0].Means, p.Experts[0].Covariance, "experts[0]"); err != nil {
+	if err := checkGaussian(known+pack.Nuisances, file.Experts[0].Means, file.Experts[0].Covariance, "experts[0]"); err != nil {
 		return err
 	}
-	for i, o := range p.Scopes {
-		if err := gaussian(known+nuisances, o.Means, o.Covariance, "scopes["+strconv.Itoa(i)+"]"); err != nil {
+	for i, o := range file.Scopes {
+		if err := checkGaussian(known+pack.Nuisances, o.Means, o.Covariance, "scopes["+strconv.Itoa(i)+"]"); err != nil {
 			return err
 		}
 	}
-	for j, w := range p.Weights {
-		if w.Feature != pack.Names[j] {
+	for j, w := range file.Weights {
+		if w.Feature != p.Names[j] {
 			return palate.Malformed("weights", "must stand in the catalogue's order")
 		}
 	}
 	return nil
 }
 
-// gaussian checks a mean and a covariance over n coordinates.
-func gaussian(n int, mean, cov []float64, field string) error {
+// checkGaussian checks a mean and a covariance over n coordinates.
+func checkGaussian(n int, mean, cov []float64, field string) error {
 	if len(mean) != n || len(cov) != n*(n+1)/2 {
 		return palate.Malformed(field, "means and covariance must fit the pack's coordinates")
 	}
@@ -221,16 +221,16 @@ func supports(events []palate.EventID) []support {
 	return list
 }
 
-// noted is a number as a profile has it: 0 for what is usual.
-func noted(v, usual float64) float64 {
+// omitDefault is a number as a profile has it: 0 for what is usual.
+func omitDefault(v, usual float64) float64 {
 	if v == usual {
 		return 0
 	}
 	return v
 }
 
-// orElse reads one.
-func orElse(noted, usual float64) float64 {
+// orDefault reads one.
+func orDefault(noted, usual float64) float64 {
 	if noted == 0 {
 		return usual
 	}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"palate"
+	"palate/rules/pack/packtest"
 )
 
 func TestProfileRoundTrip(t *testing.T) {
@@ -28,18 +29,18 @@ func TestProfileRoundTrip(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := Load(p, lawPack())
+	again, err := Load(p, packtest.Law())
 	if err != nil {
 		t.Fatal(err)
 	}
 	for range 20 {
-		za, zb := lawPack().Point("q", someAnswer(r)), lawPack().Point("q", someAnswer(r))
+		za, zb := packtest.Law().Point("q", someAnswer(r)), packtest.Law().Point("q", someAnswer(r))
 		if got, want := again.Predict(za, zb), m.Predict(za, zb); math.Abs(got.PA-want.PA) > tolFile || math.Abs(got.SD-want.SD) > tolFile {
 			t.Errorf("the loaded profile predicts %+v, want %+v", got, want)
 		}
 	}
 	for range 20 {
-		za, zb := lawPack().Point("q", someAnswer(r)), lawPack().Point("q", someAnswer(r))
+		za, zb := packtest.Law().Point("q", someAnswer(r)), packtest.Law().Point("q", someAnswer(r))
 		if got, want := again.In(inEmail, "q").Predict(za, zb), m.In(inEmail, "q").Predict(za, zb); math.Abs(got.PA-want.PA) > tolFile || math.Abs(got.SD-want.SD) > tolFile {
 			t.Errorf("in email the loaded profile predicts %+v, want %+v", got, want)
 		}
@@ -50,7 +51,7 @@ func TestProfileRoundTrip(t *testing.T) {
 }
 
 func TestProfilesThatDoNotFitAreRefused(t *testing.T) {
-	p := FitDesign(EmptyDesign(lawPack())).Profile("p")
+	p := FitDesign(EmptyDesign(packtest.Law())).Profile("p")
 	tests := []struct {
 		name string
 		with func(*palate.Profile)
@@ -82,7 +83,7 @@ func TestProfilesThatDoNotFitAreRefused(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			broken := *p
 			tt.with(&broken)
-			if _, err := Load(&broken, lawPack()); palate.CodeOf(err) != tt.code {
+			if _, err := Load(&broken, packtest.Law()); palate.CodeOf(err) != tt.code {
 				t.Errorf("Load = %v, want code %s", err, tt.code)
 			}
 		})

@@ -9,11 +9,13 @@ import (
 	"testing"
 
 	"palate"
+	"palate/rules/pack"
+	"palate/rules/pack/packtest"
 )
 
 func TestStrangersOrderStays(t *testing.T) {
-	m := FitDesign(EmptyDesign(Builtin()))
-	points := []Point{Builtin().Point("q", "Long. "+strings.Repeat("Longer. ", 50)), Builtin().Point("q", "Short."), Builtin().Point("q", "- a\n- b")}
+	m := FitDesign(EmptyDesign(pack.Builtin()))
+	points := []pack.Point{pack.Builtin().Point("q", "Long. "+strings.Repeat("Longer. ", 50)), pack.Builtin().Point("q", "Short."), pack.Builtin().Point("q", "- a\n- b")}
 	r := m.Rank(points, nil)
 	if !slices.Equal(r.Order, []int{0, 1, 2}) || !r.Abstained {
 		t.Errorf("with no answers the order is %v, abstained %v", r.Order, r.Abstained)
@@ -24,7 +26,7 @@ func TestRankPutsNoAnswerLastAndSumsToOne(t *testing.T) {
 	maker := newMaker(t)
 	maker.answers(rand.New(rand.NewPCG(1, 2)), 40, shorterIsBetter)
 	m := maker.fit()
-	points := []Point{lawPack().Point("q", ""), lawPack().Point("q", strings.Repeat("Many words stand here. ", 30)), lawPack().Point("q", "Few words.")}
+	points := []pack.Point{packtest.Law().Point("q", ""), packtest.Law().Point("q", strings.Repeat("Many words stand here. ", 30)), packtest.Law().Point("q", "Few words.")}
 	r := m.Rank(points, []Tier{NoAnswer, Sound, Sound})
 	if !slices.Equal(r.Order, []int{2, 1, 0}) {
 		t.Errorf("order is %v, want the short one, the long one, the garbled one", r.Order)
@@ -44,7 +46,7 @@ func TestWhySumsToTheScore(t *testing.T) {
 	maker.answers(r, 20, shorterIsBetter)
 	m := maker.fit()
 	for range 20 {
-		za, zb := lawPack().Point("q", someAnswer(r)), lawPack().Point("q", someAnswer(r))
+		za, zb := packtest.Law().Point("q", someAnswer(r)), packtest.Law().Point("q", someAnswer(r))
 		s, sum := m.Score(za), 0.0
 		for _, a := range m.Why(za) {
 			sum += a.Amount
@@ -63,12 +65,12 @@ func TestWhySumsToTheScore(t *testing.T) {
 }
 
 func TestCodeIsUnlikeProse(t *testing.T) {
-	m := FitDesign(EmptyDesign(Builtin()))
+	m := FitDesign(EmptyDesign(pack.Builtin()))
 	odd := strings.Repeat("]]]}}{{ 0x99 ## !!! 😀😀😀 ?!?!?!\n", 60)
-	if s := m.Score(Builtin().Point("q", odd)); !s.OOD {
+	if s := m.Score(pack.Builtin().Point("q", odd)); !s.OOD {
 		t.Error("a page of symbols is not flagged as unlike what is known")
 	}
-	if s := m.Score(Builtin().Point("What is a cache?", "A cache keeps what was read last near at hand, so that reading it again is fast.")); s.OOD {
+	if s := m.Score(pack.Builtin().Point("What is a cache?", "A cache keeps what was read last near at hand, so that reading it again is fast.")); s.OOD {
 		t.Error("a plain answer is flagged as unlike what is known")
 	}
 }
@@ -79,8 +81,8 @@ func TestTiersStandBehindEachOther(t *testing.T) {
 	maker := newMaker(t)
 	maker.answers(rand.New(rand.NewPCG(1, 2)), 40, shorterIsBetter)
 	m := maker.fit()
-	long, short := lawPack().Point("q", strings.Repeat("Many words stand here. ", 30)), lawPack().Point("q", "Few words.")
-	points := []Point{short, long, lawPack().Point("q", ""), long, short}
+	long, short := packtest.Law().Point("q", strings.Repeat("Many words stand here. ", 30)), packtest.Law().Point("q", "Few words.")
+	points := []pack.Point{short, long, packtest.Law().Point("q", ""), long, short}
 	r := m.Rank(points, []Tier{Broken, Sound, NoAnswer, Broken, Sound})
 	if !slices.Equal(r.Order, []int{4, 1, 0, 3, 2}) || r.Abstained {
 		t.Errorf("order is %v, abstained %v; want the sound ones, those that break a rule, the garbled one", r.Order, r.Abstained)
@@ -103,12 +105,12 @@ func TestTiersStandBehindEachOther(t *testing.T) {
 // What a person said in words orders answers that it tells apart, before they answered anything too;
 // what nobody said keeps the order in which answers came.
 func TestWordsOrderBeforeAnyAnswer(t *testing.T) {
-	d := EmptyDesign(Builtin())
+	d := EmptyDesign(pack.Builtin())
 	d.Rule(palate.Rule{ID: palate.EventID{Device: 1, Seq: 1}, RuleSet: palate.RuleSet{Status: "active", Force: "soft",
 		Parsed: palate.Parsed{Attribute: "log_words", Direction: "less", Size: 1}}})
 	m := FitDesign(d)
-	point := func(text string) Point { return Builtin().Point("q", text) }
-	points := []Point{point(strings.Repeat("Many words stand here. ", 60)), point("Few words."), point("- two words\n- few more"), point("Few words.")}
+	point := func(text string) pack.Point { return pack.Builtin().Point("q", text) }
+	points := []pack.Point{point(strings.Repeat("Many words stand here. ", 60)), point("Few words."), point("- two words\n- few more"), point("Few words.")}
 	r := m.Rank(points, nil)
 	if r.Order[3] != 0 || r.Abstained {
 		t.Errorf("order is %v for who said shorter", r.Order)
@@ -116,11 +118,11 @@ func TestWordsOrderBeforeAnyAnswer(t *testing.T) {
 	if r.Scores[1].Value <= r.Scores[0].Value {
 		t.Errorf("scores %v for who said shorter", r.Scores)
 	}
-	same := []Point{point("Few words!"), point("Few words.")}
+	same := []pack.Point{point("Few words!"), point("Few words.")}
 	if r := m.Rank(same, nil); !slices.Equal(r.Order, []int{0, 1}) {
 		t.Errorf("answers that the rule does not tell apart changed places: %v", r.Order)
 	}
-	loaded, err := Load(m.Profile(""), Builtin())
+	loaded, err := Load(m.Profile(""), pack.Builtin())
 	if err != nil || !slices.Equal(loaded.Rank(points, nil).Order, r.Order) {
 		t.Errorf("the profile ranks otherwise: %v", err)
 	}
@@ -132,7 +134,7 @@ func TestAnswersOverruleWords(t *testing.T) {
 	maker.answers(rand.New(rand.NewPCG(1, 2)), 300, func(a, b string) int { return -shorterIsBetter(a, b) })
 	maker.Event(&palate.RuleSet{Words: "shorter", Status: "active", Force: "soft", Parsed: palate.Parsed{Attribute: "log_words", Direction: "less", Size: .5}})
 	m := maker.fit()
-	points := []Point{lawPack().Point("q", "Few words."), lawPack().Point("q", strings.Repeat("Many words stand here. ", 60))}
+	points := []pack.Point{packtest.Law().Point("q", "Few words."), packtest.Law().Point("q", strings.Repeat("Many words stand here. ", 60))}
 	if got := m.Rank(points, nil).Order[0]; got != 1 {
 		t.Error("300 answers for the longer one do not weigh more than a word")
 	}
@@ -142,12 +144,12 @@ func TestAnswersOverruleWords(t *testing.T) {
 var odd = []string{strings.Repeat("]]]}}{{ 0x99 ## !!! 😀😀😀 ?!?!?!\n", 20), "| a | b |\n|---|---|\n" + strings.Repeat("| 1 | https://example.org |\n", 30), "WHY?!"}
 
 // someOf are ordinary texts and odd ones, in an order by chance.
-func someOf(r *rand.Rand) (points []Point) {
+func someOf(r *rand.Rand) (points []pack.Point) {
 	for range 6 {
-		points = append(points, lawPack().Point("q", someAnswer(r)))
+		points = append(points, packtest.Law().Point("q", someAnswer(r)))
 	}
 	for _, text := range odd {
-		points = append(points, lawPack().Point("q", text))
+		points = append(points, packtest.Law().Point("q", text))
 	}
 	r.Shuffle(len(points), func(i, j int) { points[i], points[j] = points[j], points[i] })
 	return points
@@ -155,7 +157,7 @@ func someOf(r *rand.Rand) (points []Point) {
 
 // cutBy is the order and the groups of answers by what is said of each alone and of each two, the rule
 // of groups written down again.
-func cutBy(m *Model, points []Point, apart float64) (order, groups []int) {
+func cutBy(m *Model, points []pack.Point, apart float64) (order, groups []int) {
 	for i := range points {
 		order = append(order, i)
 	}
@@ -214,10 +216,10 @@ func TestUnlikeTextsAreLessSure(t *testing.T) {
 	near := far
 	near.Far = 0
 	base := m.pack.Point("q", "A short answer of eight words, no more.")
-	if m.pack.unlike(far) < 2 {
+	if m.pack.Novelty(far) < 2 {
 		t.Fatal("the odd text is like others")
 	}
-	strange, plain := m.Rank([]Point{base, far}, nil), m.Rank([]Point{base, near}, nil)
+	strange, plain := m.Rank([]pack.Point{base, far}, nil), m.Rank([]pack.Point{base, near}, nil)
 	if strange.Scores[1].SD <= plain.Scores[1].SD {
 		t.Errorf("sd %v of a text unlike any known, %v of one that is like them", strange.Scores[1].SD, plain.Scores[1].SD)
 	}
@@ -228,11 +230,11 @@ func TestUnlikeTextsAreLessSure(t *testing.T) {
 	long := m.pack.Point("q", someLong)
 	margin, v := m.margin(base, long)
 	z := math.Abs(margin) / math.Sqrt(v)
-	if r := m.Rank([]Point{base, long}, nil); z < 2*promoteAt || r.Groups[0] == r.Groups[1] {
+	if r := m.Rank([]pack.Point{base, long}, nil); z < 2*separationZ || r.Groups[0] == r.Groups[1] {
 		t.Fatalf("a short and a long text are not told apart, %v", r.Groups)
 	}
-	long.Far = float64(len(long.Phi)) * math.Pow(1.01*z/promoteAt, 2)
-	if r := m.Rank([]Point{base, long}, nil); r.Groups[0] != r.Groups[1] {
+	long.Far = float64(len(long.Phi)) * math.Pow(1.01*z/separationZ, 2)
+	if r := m.Rank([]pack.Point{base, long}, nil); r.Groups[0] != r.Groups[1] {
 		t.Errorf("groups are %v though how unlike a text is leaves the sign in doubt", r.Groups)
 	}
 }
@@ -242,26 +244,26 @@ func TestEqualTextsShareAGroup(t *testing.T) {
 	maker := newMaker(t)
 	maker.answers(rand.New(rand.NewPCG(19, 1)), 40, shorterIsBetter)
 	m := maker.fit()
-	text := lawPack().Point("q", "The same text.")
-	r := m.Rank([]Point{text, lawPack().Point("q", someLong), text}, nil)
+	text := packtest.Law().Point("q", "The same text.")
+	r := m.Rank([]pack.Point{text, packtest.Law().Point("q", someLong), text}, nil)
 	if r.Groups[0] != r.Groups[2] || r.Scores[0] != r.Scores[2] || math.Abs(r.PBest[0]-r.PBest[2]) > tolSum || !slices.Equal(r.Order, []int{0, 2, 1}) {
 		t.Errorf("order %v, groups %v, p_best %v of a text that stands twice", r.Order, r.Groups, r.PBest)
 	}
-	stranger := FitDesign(EmptyDesign(lawPack()))
-	if r := stranger.Rank([]Point{lawPack().Point("q", someLong), text}, nil); !slices.Equal(r.Groups, []int{1, 1}) {
+	stranger := FitDesign(EmptyDesign(packtest.Law()))
+	if r := stranger.Rank([]pack.Point{packtest.Law().Point("q", someLong), text}, nil); !slices.Equal(r.Groups, []int{1, 1}) {
 		t.Errorf("groups %v for somebody who said nothing", r.Groups)
 	}
 }
 
 // Groups are numbered on through the tiers, each of which begins one.
 func TestTiersBeginGroups(t *testing.T) {
-	stranger := FitDesign(EmptyDesign(lawPack()))
-	p := lawPack().Point("q", "A text.")
-	r := stranger.Rank([]Point{p, p, p, p}, []Tier{NoAnswer, Broken, Sound, Sound})
+	stranger := FitDesign(EmptyDesign(packtest.Law()))
+	p := packtest.Law().Point("q", "A text.")
+	r := stranger.Rank([]pack.Point{p, p, p, p}, []Tier{NoAnswer, Broken, Sound, Sound})
 	if !slices.Equal(r.Order, []int{2, 3, 1, 0}) || !slices.Equal(r.Groups, []int{3, 2, 1, 1}) || r.Abstained {
 		t.Errorf("order %v, groups %v, abstained %v", r.Order, r.Groups, r.Abstained)
 	}
-	if r := stranger.Rank([]Point{p, p, p}, []Tier{Sound, Broken, NoAnswer}); !r.Abstained {
+	if r := stranger.Rank([]pack.Point{p, p, p}, []Tier{Sound, Broken, NoAnswer}); !r.Abstained {
 		t.Error("nothing changed places, and yet it did not abstain")
 	}
 }
@@ -269,15 +271,15 @@ func TestTiersBeginGroups(t *testing.T) {
 // A word about length alone, of somebody who gave no answers, shows in the scores: where nothing else is
 // taken for granted, the shorter one has the higher score and is likelier the best.
 func TestScoresFollowTheWord(t *testing.T) {
-	pack := Builtin()
+	p := pack.Builtin()
 	for _, less := range []string{"less", "more"} {
-		d := EmptyDesign(pack)
+		d := EmptyDesign(p)
 		d.Rule(palate.Rule{ID: palate.EventID{Device: 1, Seq: 1}, RuleSet: palate.RuleSet{Status: "active", Force: "soft",
 			Parsed: palate.Parsed{Attribute: "log_words", Direction: less, Size: 1}}})
 		m := FitDesign(d)
-		short, long := pack.Point("q", "A small, fast store."), pack.Point("q", someLong+" "+someLong)
+		short, long := p.Point("q", "A small, fast store."), p.Point("q", someLong+" "+someLong)
 		first := boolInt(less == "more")
-		r := m.Rank([]Point{short, long}, nil)
+		r := m.Rank([]pack.Point{short, long}, nil)
 		if r.Scores[first].Value <= r.Scores[1-first].Value || r.PBest[first] <= .5 || r.Groups[first] > r.Groups[1-first] {
 			t.Errorf("of length %s: groups %v, scores %v, p_best %v", less, r.Groups, r.Scores, r.PBest)
 		}

@@ -8,6 +8,7 @@ import (
 
 	"palate"
 	"palate/rules/internal/num"
+	"palate/rules/pack/packtest"
 )
 
 // sane checks that a model's numbers are numbers, and that its probabilities are some.
@@ -23,7 +24,7 @@ func sane(t *testing.T, m *Model) {
 	}
 	r := rand.New(rand.NewPCG(2, 2))
 	for range 20 {
-		p := m.Predict(lawPack().Point("q", someAnswer(r)), lawPack().Point("q", someAnswer(r)))
+		p := m.Predict(packtest.Law().Point("q", someAnswer(r)), packtest.Law().Point("q", someAnswer(r)))
 		if sum := p.PA + p.PTie + p.PB; !(math.Abs(sum-1) < tolSum) || !(p.PA >= 0 && p.PB >= 0 && p.PTie >= 0) {
 			t.Fatalf("probabilities %+v sum to %v", p, sum)
 		}
@@ -35,8 +36,8 @@ func TestManyIdenticalAnswersStayFinite(t *testing.T) {
 	if testing.Short() || raceDetector {
 		times = 20_000
 	}
-	d := EmptyDesign(lawPack())
-	c := Choice{Left: lawPack().Point("q", "Yes."), Right: lawPack().Point("q", strings.Repeat("Well, maybe. ", 30)), Pair: palate.Pair{Strength: 3, Graded: true}}
+	d := EmptyDesign(packtest.Law())
+	c := Choice{Left: packtest.Law().Point("q", "Yes."), Right: packtest.Law().Point("q", strings.Repeat("Well, maybe. ", 30)), Pair: palate.Pair{Strength: 3, Graded: true}}
 	for range times {
 		d.AddChoice(c)
 	}
@@ -58,7 +59,7 @@ func TestContradictionsCancel(t *testing.T) {
 	}
 	model := m.fit()
 	sane(t, model)
-	if p := model.Predict(lawPack().Point("q", short), lawPack().Point("q", long)); math.Abs(p.PA-p.PB) > .1 {
+	if p := model.Predict(packtest.Law().Point("q", short), packtest.Law().Point("q", long)); math.Abs(p.PA-p.PB) > .1 {
 		t.Errorf("P(a) = %.3f, P(b) = %.3f, want them within .1", p.PA, p.PB)
 	}
 }

@@ -7,6 +7,8 @@ import (
 
 	"palate"
 	"palate/rules/internal/num"
+	"palate/rules/pack"
+	"palate/rules/pack/packtest"
 )
 
 // everything is a log of every habit, n times each.
@@ -24,31 +26,31 @@ func everything(m *maker, seed uint64, n int) *person {
 func randomly(t *testing.T, eps float64) *solver {
 	m := newMaker(t)
 	everything(m, 4, 2)
-	d := NewDesign(lawPack(), m.Log, NewCache())
-	s := newSolver(d, d.believed()[3], scales{eta: -.5, kappa: .2, rho: -.1}, nil)
+	d := NewDesign(packtest.Law(), m.Log, pack.NewCache())
+	s := newSolver(d, d.priors()[3], scales{eta: -.5, kappa: .2, rho: -.1}, nil)
 	r := rand.New(rand.NewPCG(4, 4))
 	for i := range s.w {
 		s.w[i] += .3 * r.NormFloat64()
 	}
 	s.eps = eps
-	s.evaluate()
+	s.objective()
 	return s
 }
 
 // The slope along the weights, of all channels and rankings together.
 func TestSlopeAgainstDifferences(t *testing.T) {
 	const h = 1e-5
-	for _, eps := range []float64{0, blind} {
+	for _, eps := range []float64{0, lapseRate} {
 		s := randomly(t, eps)
-		g := s.slope()
+		g := s.gradient()
 		down := make([]float64, s.n)
-		num.MulSymVec(down, s.prior.precision, s.n, residual(s.w, s.prior.mu))
+		num.MulSymVec(down, s.prior.Precision, s.n, residual(s.w, s.prior.Mean))
 		for i := range s.w {
 			at := s.w[i]
 			s.w[i] = at + h
-			up := s.evaluate()
+			up := s.objective()
 			s.w[i] = at - h
-			want := (up - s.evaluate()) / (2 * h)
+			want := (up - s.objective()) / (2 * h)
 			s.w[i] = at
 			if got := down[i] - g[i]; math.Abs(got-want) > tolGradient*max(1, math.Abs(want)) {
 				t.Errorf("eps %v: the objective's slope along %d is %.9f, differences give %.9f", eps, i, got, want)
@@ -62,12 +64,12 @@ func TestSlopeOfScalesAgainstDifferences(t *testing.T) {
 	const h = 1e-5
 	for name, ch := range widening {
 		t.Run(name, func(t *testing.T) {
-			s := randomly(t, blind)
-			got, scale := s.alongWidths()[ch], s.scales.of(ch)
+			s := randomly(t, lapseRate)
+			got, scale := s.gradScales()[ch], s.scales.of(ch)
 			from := *scale
 			posterior := func(at float64) float64 {
 				*scale = at
-				return -s.evaluate()
+				return -s.objective()
 			}
 			want := (posterior(from+h) - posterior(from-h)) / (2 * h)
 			if want == 0 || math.Abs(got-want) > tolGradient*max(1, math.Abs(want)) {
@@ -77,26 +79,26 @@ func TestSlopeOfScalesAgainstDifferences(t *testing.T) {
 	}
 }
 
-var widening = map[string]channel{"strengths": graded, "ties": tied, "ratings": stars}
+var widening = map[string]responseType{"strengths": likert7, "ties": tieBar, "ratings": stars}
 
 // How the slopes along weights and widths change with the widths.
 func TestCurvatureOfScalesAgainstDifferences(t *testing.T) {
 	const h = 1e-5
 	for name, ch := range widening {
 		t.Run(name, func(t *testing.T) {
-			s := randomly(t, blind)
-			s.bendWidths(1)
-			got, scale := s.widths[ch], s.scales.of(ch)
+			s := randomly(t, lapseRate)
+			s.hessScales(1)
+			got, scale := s.scaleBlocks[ch], s.scales.of(ch)
 			slopes := func(by float64) (float64, []float64) {
 				*scale += by
-				s.evaluate()
+				s.objective()
 				*scale -= by
-				return s.alongWidths()[ch] - scalePrecision*by, s.slope()
+				return s.gradScales()[ch] - scalePrecision*by, s.gradient()
 			}
 			up, g := slopes(h)
 			down, g0 := slopes(-h)
-			if want := -(up-down)/(2*h) - scalePrecision; math.Abs(got.bent-want) > tolGradient*max(1, math.Abs(want)) {
-				t.Errorf("bent is %.9f, differences give %.9f", got.bent, want)
+			if want := -(up-down)/(2*h) - scalePrecision; math.Abs(got.hess-want) > tolGradient*max(1, math.Abs(want)) {
+				t.Errorf("bent is %.9f, differences give %.9f", got.hess, want)
 			}
 			for i := range g {
 				if want := (g[i] - g0[i]) / (2 * h); math.Abs(got.cross[i]-want) > tolGradient*max(1, math.Abs(want)) {
@@ -111,7 +113,7 @@ func TestCurvatureOfScalesAgainstDifferences(t *testing.T) {
 // says the same strength: there a step of the widths is easily too long.
 func TestSearchEndsAtTheMode(t *testing.T) {
 	const tolMode = 1e-2 // of the next Newton step, in deviations of the weights
-	for _, p := range []*Pack{lawPack(), Builtin()} {
+	for _, p := range []*pack.Pack{packtest.Law(), pack.Builtin()} {
 		short, long := p.Point("q", "Yes."), p.Point("q", someLong)
 		for n := 2; n <= 60; n += 2 {
 			d := EmptyDesign(p)
@@ -119,13 +121,13 @@ func TestSearchEndsAtTheMode(t *testing.T) {
 				d.AddChoice(Choice{Left: short, Right: long, Pair: palate.Pair{Strength: 2, Graded: true}, Beside: true})
 				d.AddChoice(Choice{Left: long, Right: short, Pair: palate.Pair{Strength: -2, Graded: true}, Beside: true})
 			}
-			for _, q := range d.believed() {
+			for _, q := range d.priors() {
 				s := newSolver(d, q, scales{eta: p.Eta, kappa: p.Kappa}, nil)
-				s.solve(0)
-				s.solve(blind)
-				s.curvature()
+				s.mode(0)
+				s.mode(lapseRate)
+				s.majorizer()
 				if step, _ := s.newtonStep(); math.Sqrt(num.QuadForm(s.hessian, s.n, step)) > tolMode {
-					t.Errorf("after %d answers an expert of share %v is %.3f from its mode", n, q.share, math.Sqrt(num.QuadForm(s.hessian, s.n, step)))
+					t.Errorf("after %d answers an expert of share %v is %.3f from its mode", n, q.Share, math.Sqrt(num.QuadForm(s.hessian, s.n, step)))
 				}
 			}
 		}

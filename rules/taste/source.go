@@ -4,6 +4,7 @@ import (
 	"hash/fnv"
 
 	"palate"
+	"palate/rules/pack"
 )
 
 // A Source is what a design asks of a log.
@@ -13,7 +14,7 @@ type Source interface {
 	Showing(id palate.EventID) (slots int, layout palate.Layout, ok bool)
 	// Point is where the answer in a slot lies, to the prompt it was shown for; ok is false when one
 	// of the texts is gone.
-	Point(showing palate.EventID, slot int) (p Point, ok bool)
+	Point(showing palate.EventID, slot int) (p pack.Point, ok bool)
 	// Name stands for the answer in a slot, to its prompt: the same wherever the two come again, and
 	// never 0.
 	Name(showing palate.EventID, slot int) (name uint64, ok bool)
@@ -29,7 +30,7 @@ type Source interface {
 
 // NewDesign turns the live events of a log into observations. Events of other people and of
 // models teach nothing, nor does an answer whose texts are gone.
-func NewDesign(p *Pack, log *palate.Log, cache *Cache) *Design {
+func NewDesign(p *pack.Pack, log *palate.Log, cache *pack.Cache) *Design {
 	d := EmptyDesign(p)
 	source := &logSource{pack: p, log: log, cache: cache, tags: map[palate.EventID][]string{}}
 	live, newest := log.Live(), int64(0)
@@ -50,9 +51,9 @@ func NewDesign(p *Pack, log *palate.Log, cache *Cache) *Design {
 
 // A logSource is a log in memory.
 type logSource struct {
-	pack  *Pack
+	pack  *pack.Pack
 	log   *palate.Log
-	cache *Cache
+	cache *pack.Cache
 	tags  map[palate.EventID][]string // by the decision they explain
 }
 
@@ -82,11 +83,11 @@ func (s *logSource) Showing(id palate.EventID) (slots int, layout palate.Layout,
 	return slots, shown.Layout, true
 }
 
-func (s *logSource) Point(showing palate.EventID, slot int) (Point, bool) {
+func (s *logSource) Point(showing palate.EventID, slot int) (pack.Point, bool) {
 	prompt, okPrompt := s.Prompt(showing)
 	text, okText := s.Answer(showing, slot)
 	if !okPrompt || !okText {
-		return Point{}, false
+		return pack.Point{}, false
 	}
 	return s.cache.Point(s.pack, prompt, text), true
 }

@@ -6,9 +6,11 @@ import (
 	"slices"
 	"testing"
 
-	"palate"
-
 	"pgregory.net/rapid"
+
+	"palate"
+	"palate/rules/pack"
+	"palate/rules/pack/packtest"
 )
 
 // even reports whether a model has no opinion of two texts: not about, but to the bit. Strengths, which
@@ -25,15 +27,15 @@ func even(p Prediction) bool {
 // Of somebody who said nothing, nothing is thought: whatever the texts, wherever, before and after a
 // profile was written and read.
 func TestNothingIsThoughtOfAStranger(t *testing.T) {
-	bare := packWith(palate.Member{Name: "odds", Value: palate.Object(
+	bare := packtest.With(palate.Member{Name: "odds", Value: palate.Object(
 		palate.Member{Name: "texts", Value: palate.Number(0)},
 		palate.Member{Name: "single", Value: palate.Number(0)},
 		palate.Member{Name: "length", Value: palate.Number(0)},
 		palate.Member{Name: "crowd", Value: palate.Number(1)},
 		palate.Member{Name: "group", Value: palate.Number(0)})})
-	for name, pack := range map[string]*Pack{"built in": Builtin(), "of the laws": lawPack(), "of the crowd's kind alone": bare} {
-		fitted := FitDesign(EmptyDesign(pack))
-		loaded, err := Load(fitted.Profile(""), pack)
+	for name, p := range map[string]*pack.Pack{"built in": pack.Builtin(), "of the laws": packtest.Law(), "of the crowd's kind alone": bare} {
+		fitted := FitDesign(EmptyDesign(p))
+		loaded, err := Load(fitted.Profile(""), p)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -42,9 +44,9 @@ func TestNothingIsThoughtOfAStranger(t *testing.T) {
 				r1 := rand.New(rand.NewPCG(rapid.Uint64().Draw(r, "seed"), 1))
 				texts := []string{someAnswer(r1), someAnswer(r1), rapid.String().Draw(r, "text"), rapid.SampledFrom(odd).Draw(r, "odd")}
 				prompt := rapid.SampledFrom([]string{"", "Tea?", question}).Draw(r, "prompt")
-				var points []Point
+				var points []pack.Point
 				for _, text := range texts {
-					points = append(points, pack.Point(prompt, text))
+					points = append(points, p.Point(prompt, text))
 				}
 				for _, m := range []*Model{fitted, loaded, fitted.In(drawContext(r), prompt)} {
 					for i := range points {
@@ -75,11 +77,11 @@ func TestAStrangerStaysOneUntilSomethingIsSaid(t *testing.T) {
 	m.Event(&palate.RuleSet{Words: "never emoji", Status: "active", Force: "hard", Parsed: palate.Parsed{Attribute: "emoji", Direction: "less", Size: 1}})
 	m.Event(&palate.RuleSet{Words: "shorter", Status: "proposed", Force: "soft", Parsed: palate.Parsed{Attribute: "log_words", Direction: "less", Size: 1}})
 	model := m.fit()
-	if p := model.Predict(lawPack().Point(question, "One."), lawPack().Point(question, someLong)); !even(p) {
+	if p := model.Predict(packtest.Law().Point(question, "One."), packtest.Law().Point(question, someLong)); !even(p) {
 		t.Errorf("of somebody who said nothing: %+v", p)
 	}
 	m.Event(&palate.Pair{Showing: showing, A: 0, B: 2, Strength: 1, Graded: true})
-	if p := m.fit().Predict(lawPack().Point(question, "One."), lawPack().Point(question, someLong)); p.PA <= p.PB {
+	if p := m.fit().Predict(packtest.Law().Point(question, "One."), packtest.Law().Point(question, someLong)); p.PA <= p.PB {
 		t.Errorf("the first answer says nothing: %+v", p)
 	}
 }

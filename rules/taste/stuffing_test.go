@@ -10,6 +10,8 @@ import (
 
 	"palate/build/demo"
 	"palate/rules/internal/num"
+	"palate/rules/pack"
+	"palate/rules/pack/packtest"
 )
 
 // A pool is the demo's prompts with their outputs.
@@ -84,7 +86,7 @@ func TestStuffingMovesNoScore(t *testing.T) {
 	pool, r := readPool(t), rand.New(rand.NewPCG(1, 2))
 	people := make([][]float64, 40)
 	for i := range people {
-		people[i] = make([]float64, len(Builtin().Names))
+		people[i] = make([]float64, len(pack.Builtin().Names))
 		for j := range people[i] {
 			people[i][j] = r.NormFloat64()
 		}
@@ -92,7 +94,7 @@ func TestStuffingMovesNoScore(t *testing.T) {
 	var plain [][]float64
 	for _, p := range pool {
 		for _, o := range p.Outputs {
-			plain = append(plain, Builtin().Phi(p.Prompt, o.Text))
+			plain = append(plain, pack.Builtin().Phi(p.Prompt, o.Text))
 		}
 	}
 	for _, s := range waysToStuff {
@@ -101,7 +103,7 @@ func TestStuffingMovesNoScore(t *testing.T) {
 		at := 0
 		for _, p := range pool {
 			for _, o := range p.Outputs {
-				stuffed := Builtin().Phi(p.Prompt, s.stuff(r, p.Prompt, o.Text))
+				stuffed := pack.Builtin().Phi(p.Prompt, s.stuff(r, p.Prompt, o.Text))
 				for _, w := range people {
 					moved := math.Abs(num.Dot(w, stuffed)-num.Dot(w, plain[at])) / spread(w, plain)
 					sum, n = sum+moved, n+1
@@ -145,7 +147,7 @@ func TestStuffingEndsAtTheCap(t *testing.T) {
 	pairs := demoPairs(t)
 	r := rand.New(rand.NewPCG(92, 1))
 	const text = "A cache is a small, fast store in front of a slower one. Use it when the same things are read often."
-	uncapped := lawPack().Scaling()
+	uncapped := packtest.Law().Scaling()
 	uncapped.Cap = make([]float64, len(uncapped.Names))
 	for j := range uncapped.Cap {
 		uncapped.Cap[j] = math.Inf(1)
@@ -160,10 +162,10 @@ func TestStuffingEndsAtTheCap(t *testing.T) {
 		}
 		for _, s := range stuffings {
 			long := text + " " + strings.Repeat(s.text, 1+20000/len(strings.Fields(s.text)))
-			if v := m.Score(lawPack().Point("What is a cache?", long)).Value; v > most {
+			if v := m.Score(packtest.Law().Point("What is a cache?", long)).Value; v > most {
 				t.Errorf("20,000 words of %s score %.2f, above the ceiling %.2f", s.name, v, most)
 			}
-			for j, part := range m.Why(lawPack().Point("What is a cache?", text+" "+strings.Repeat(s.text, 1+200/len(strings.Fields(s.text))))) {
+			for j, part := range m.Why(packtest.Law().Point("What is a cache?", text+" "+strings.Repeat(s.text, 1+200/len(strings.Fields(s.text))))) {
 				if math.Abs(part.Amount) > ceiling[part.Feature]+tolSum {
 					t.Errorf("200 words of %s: part %d, %s, is %.2f, above its cap of %.2f", s.name, j, part.Feature, part.Amount, ceiling[part.Feature])
 				}

@@ -243,3 +243,15 @@ func Symmetrized(m, a []float64, n int) []float64 {
 	}
 	return m
 }
+
+// AddSpread adds share (cov + (mu - mean)(mu - mean)') to the lower triangle of sum.
+func AddSpread(sum []float64, n int, share float64, cov, mu, mean []float64) {
+	AddScaled(sum, share, cov)
+	for i := range n {
+		if a := share * (mu[i] - mean[i]); a != 0 {
+			for j := range i + 1 {
+				sum[i*n+j] += a * (mu[j] - mean[j])
+			}
+		}
+	}
+}

@@ -1,0 +1,16 @@
+package pack_test
+
+import (
+	"fmt"
+
+	"palate/rules/feature"
+	"palate/rules/pack"
+)
+
+// A text is placed by its scaled features, and told how it compares with the reference texts.
+func Example() {
+	p := pack.Builtin()
+	at := p.Point("What is a cache?", "- fast\n- small\n- near")
+	fmt.Println(len(at.Phi) == feature.Len(), p.Percentile(at, "bullets") > .75, p.Percentile(at, "log_words") < .05)
+	// Output: true true true
+}
