@@ -7,6 +7,7 @@ import (
 
 	"palate"
 	"palate/rules/feature"
+	"palate/rules/pack"
 	"palate/rules/taste"
 )
 
@@ -69,7 +70,7 @@ func Claims(m *taste.Model) []Claim {
 // A selector looks for what the choices of one person support.
 type selector struct {
 	model   *taste.Model
-	pack    *taste.Pack
+	pack    *pack.Pack
 	choices []taste.Preference
 	claimed []*claimCandidate // what holds everywhere
 }

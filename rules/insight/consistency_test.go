@@ -7,14 +7,15 @@ import (
 
 	"palate"
 	"palate/rules/insight"
+	"palate/rules/pack"
 	"palate/rules/taste"
 )
 
 // TestCircularTriads counts over five answers all compared, of which some run in circles.
 func TestCircularTriads(t *testing.T) {
-	var points []taste.Point
+	var points []pack.Point
 	for n := range 5 {
-		points = append(points, taste.Builtin().Point(question, strings.Repeat("It is a store. ", n+1)))
+		points = append(points, pack.Builtin().Point(question, strings.Repeat("It is a store. ", n+1)))
 	}
 	cases := []struct {
 		name     string
@@ -27,7 +28,7 @@ func TestCircularTriads(t *testing.T) {
 		{"all in circles", func(a, b int) bool { return (b-a+5)%5 <= 2 }, 5, 0},
 	}
 	for _, c := range cases {
-		d := taste.EmptyDesign(taste.Builtin())
+		d := taste.EmptyDesign(pack.Builtin())
 		for a := range points {
 			for b := range a {
 				strength := -2
@@ -59,7 +60,7 @@ func TestRatingsBesideComparisons(t *testing.T) {
 	m.Pair("q", texts[1], texts[2], 1) // rated alike, told apart
 	m.Pair("q", texts[2], texts[0], 3) // against the ratings
 	m.Pair("q", "Not rated.", texts[0], 1)
-	c := insight.ConsistencyOf(taste.NewDesign(taste.Builtin(), m.Log, taste.NewCache()))
+	c := insight.ConsistencyOf(taste.NewDesign(pack.Builtin(), m.Log, pack.NewCache()))
 	want := [3][3]int{{0, 0, 1}, {0, 0, 1}, {0, 0, 1}}
 	if c.Protocols != want {
 		t.Errorf("ratings beside comparisons are %v, want %v", c.Protocols, want)
@@ -74,7 +75,7 @@ func TestAProfileSaysNothingOfAnswers(t *testing.T) {
 	m := newDiary(t)
 	m.rule("less", "log_words", palate.Scope{})
 	m.live(phase{14, palate.Context{}, true})
-	loaded, err := taste.Load(m.model().Profile(""), taste.Builtin())
+	loaded, err := taste.Load(m.model().Profile(""), pack.Builtin())
 	if err != nil {
 		t.Fatal(err)
 	}
