@@ -62,9 +62,15 @@ var arrows = []arrow{
 	{from: "palate/rules/pack/packtest", ours: []string{"palate", "palate/rules/feature", "palate/rules/pack"}},
 	{from: "palate/rules/taste", ours: []string{"palate", "palate/rules/feature", "palate/rules/internal/num", "palate/rules/pack", "palate/rules/words"}},
 	{from: "palate/rules/insight", ours: []string{"palate", "palate/rules/feature", "palate/rules/internal/num", "palate/rules/pack", "palate/rules/taste"}},
+	{from: "palate/rules/internal/hashing"},
+	{from: "palate/rules/internal/parallel"},
+	{from: "palate/rules/internal/stat"},
 	{from: "palate/rules/record", ours: []string{"palate"}},
 	{from: "palate/rules/format", ours: []string{"palate", "palate/rules/record"}},
 	{from: "palate/rules/export", ours: []string{"palate"}},
+	{from: "palate/rules/dataset", ours: []string{"palate", "palate/rules/feature", "palate/rules/internal/hashing", "palate/rules/internal/stat"}},
+	{from: "palate/rules/dataset/datasettest", ours: []string{"palate/rules/feature"}},
+	{from: "palate/rules/train", ours: []string{"palate", "palate/rules/dataset", "palate/rules/feature", "palate/rules/internal/...", "palate/rules/taste"}, them: []string{gonum}},
 	{from: "palate/rules/study", ours: []string{"palate", "palate/rules/..."}, them: []string{gonum}},
 	{from: "palate/rules/study/recount"}, // what is judged may not lend its judge any code
 	{from: "palate/wasm/abi", ours: []string{"palate", "palate/rules/feature", "palate/rules/words", "palate/rules/pack", "palate/rules/taste"}},
@@ -170,7 +176,7 @@ var owners = []struct {
 	{"syscall/js", "one place releases callbacks and guards panics: use package bridge", []string{module + "/wasm/bridge"}},
 	{wazero, "one place runs foreign code: use package sandbox", []string{module + "/host/sandbox"}},
 	{sqlite, "one adapter a library: use the store interface", []string{module + "/host/store/sqlite"}},
-	{gonum, "eigenvectors are for training, which nobody downloads: 96 KB", []string{module + "/rules/study"}},
+	{gonum, "eigenvectors are for training, which nobody downloads: 96 KB", []string{module + "/rules/train", module + "/rules/study"}},
 	{goldmark, "one place turns Markdown into nodes, never into HTML", []string{module + "/ui/markdown"}},
 }
 

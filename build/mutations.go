@@ -51,8 +51,8 @@ var mutations = []mutant{
 		"Export", []string{"./host/cmd/palate"}},
 
 	{"a new answer keeps the redo stack", "ui/gesture.go",
-		`s.done, s.undone = append(s.done, ids), nil`,
-		`s.done = append(s.done, ids)`,
+		`s.undoStack, s.redoStack = append(s.undoStack, ids), nil`,
+		`s.undoStack = append(s.undoStack, ids)`,
 		"Undo|Redo|Undone|Again", []string{"./ui"}},
 	{"double negation does not cancel", "rules/words/cue.go",
 		`c.not = -c.not`,

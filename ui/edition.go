@@ -62,7 +62,7 @@ func (s *Session) putVersions(prompts []*Prompt) {
 		p.Outputs = slices.Clip(p.came())
 		for _, v := range versions {
 			if indexOf(p, v.before) >= 0 && indexOf(p, v.after) < 0 {
-				p.Outputs = append(p.Outputs, Output{Text: v.after})
+				p.Outputs = append(p.Outputs, Response{Text: v.after})
 			}
 		}
 		p.paired = nil
@@ -70,7 +70,7 @@ func (s *Session) putVersions(prompts []*Prompt) {
 }
 
 // came are the outputs that came with a prompt.
-func (p *Prompt) came() []Output {
+func (p *Prompt) came() []Response {
 	if p.given > 0 {
 		return p.Outputs[:p.given]
 	}

@@ -61,18 +61,18 @@ func (s *Session) OpenFile(name string, r Reader) {
 
 // readFile reads the open file by an operation of its reader. What was begun before is left.
 func (s *Session) readFile(op string, more ...palate.Member) {
-	f, mine := s.State.File, s.stopWork(fileWork)
-	s.Host.Net(func() {
+	f, mine := s.State.File, s.restartWork(fileWork)
+	s.Platform.Go(func() {
 		reading, err := readFile(f.reader, func(done int) (goOn bool) {
-			s.Host.Update(func() {
-				if goOn = s.begun[fileWork] == mine; goOn {
+			s.Platform.Update(func() {
+				if goOn = s.workRuns[fileWork] == mine; goOn {
 					f.Done = done
 				}
 			})
 			return goOn
 		}, op, more...)
-		s.Host.Update(func() {
-			if s.begun[fileWork] == mine {
+		s.Platform.Update(func() {
+			if s.workRuns[fileWork] == mine {
 				s.fileRead(f, reading, err)
 			}
 		})
@@ -127,7 +127,7 @@ func (s *Session) AnswerFile(question, answer int) {
 
 // CloseFile puts the file away. What was imported of it stays.
 func (s *Session) CloseFile() {
-	s.stopWork(fileWork)
+	s.restartWork(fileWork)
 	if f := s.State.File; f != nil {
 		f.reader.Close()
 	}
@@ -194,9 +194,9 @@ func (f *FileForm) more() string {
 	return ""
 }
 
-// TakeFile takes the file's rows in: choices as imported events when they are this person's, and
+// ImportFile takes the file's rows in: choices as imported events when they are this person's, and
 // every prompt into the person's own set.
-func (s *Session) TakeFile() {
+func (s *Session) ImportFile() {
 	f := s.State.File
 	if f == nil || !f.ready() {
 		return
@@ -205,20 +205,20 @@ func (s *Session) TakeFile() {
 		s.importChoices(f)
 		return
 	}
-	s.takePrompts(f)
+	s.importPrompts(f)
 }
 
 // recordsAtOnce is how many records a reader hands over in one go: few enough for the page to answer meanwhile.
 const recordsAtOnce = 50
 
-// takePrompts puts the file's prompts into the person's set.
-func (s *Session) takePrompts(f *FileForm) {
+// importPrompts puts the file's prompts into the person's set.
+func (s *Session) importPrompts(f *FileForm) {
 	f.Doing, f.Done = TakingPrompts, 0
 	g := gathering{}
-	s.Host.Net(func() {
+	s.Platform.Go(func() {
 		for more := true; more; {
 			list, err := recordsOf(f.reader, f.Done, recordsAtOnce)
-			s.Host.Update(func() { more = s.State.File == f && s.gather(f, &g, list, err) })
+			s.Platform.Update(func() { more = s.State.File == f && s.gather(f, &g, list, err) })
 		}
 	})
 }
@@ -272,7 +272,7 @@ func (g *gathering) add(records []record.Record) {
 		}
 		for _, o := range r.Outputs {
 			if len(p.Outputs) < palate.MaxSlots && indexOf(p, o.Text) < 0 {
-				p.Outputs = append(p.Outputs, Output{o.Model, o.Text})
+				p.Outputs = append(p.Outputs, Response{o.Model, o.Text})
 			}
 		}
 	}
@@ -350,9 +350,9 @@ func (f *FileForm) column(role, other string) string {
 func columnID(i int) string { return "column-" + strconv.Itoa(i) }
 
 // FileChosen reads the file that the file field has.
-func (s *Session) FileChosen() { s.Host.ReadFile("#file-input", s.FileCame) }
+func (s *Session) FileChosen() { s.Platform.ReadFile("#file-input", s.FileCame) }
 
 // FileCame shows a file that was dropped or chosen.
 func (s *Session) FileCame(name string, r Reader) {
-	s.Host.Update(func() { s.OpenFile(name, r) })
+	s.Platform.Update(func() { s.OpenFile(name, r) })
 }

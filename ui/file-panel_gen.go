@@ -71,7 +71,7 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 						vgn.AddAttrInterface("disabled", !c.file().ready())
 						letters(vgn, text.Import)
-						listen(vgn, "click", c.S.tried(c.S.TakeFile))
+						listen(vgn, "click", c.S.tried(c.S.ImportFile))
 					}
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 					listen(vgn, "click", c.S.tried(c.S.CloseFile))

@@ -15,6 +15,6 @@ func (p *Prompt) context() palate.Context {
 	return p.Context
 }
 
-// here is the model as it holds for a prompt: what was learned for its context too, and the rules
+// modelFor is the model as it holds for a prompt: what was learned for its context too, and the rules
 // that hold there.
-func (s *Session) here(p *Prompt) *taste.Model { return s.model.In(p.context(), p.Text) }
+func (s *Session) modelFor(p *Prompt) *taste.Model { return s.model.In(p.context(), p.Text) }

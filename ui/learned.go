@@ -21,11 +21,11 @@ type LearnedView struct{ S *Session }
 // ClaimRow is one claim.
 type ClaimRow struct {
 	S *Session
-	C Claim
+	C LearnedClaim
 }
 
-// A Claim is one sentence of the page "Learned".
-type Claim struct {
+// A LearnedClaim is one sentence of the page "Learned".
+type LearnedClaim struct {
 	insight.Claim
 	Checked bool // the person said it is right
 	Open    bool // its proof is shown
@@ -39,15 +39,15 @@ type Measure struct {
 }
 
 // learned lists what may be said, with what the person said of it.
-func (s *Session) learned() []Claim {
+func (s *Session) learned() []LearnedClaim {
 	verdicts := s.verdicts()
-	was := map[string]Claim{}
+	was := map[string]LearnedClaim{}
 	for _, c := range s.State.Learned {
 		was[c.Item] = c
 	}
-	rows := make([]Claim, len(s.claims))
+	rows := make([]LearnedClaim, len(s.claims))
 	for i, c := range s.claims {
-		rows[i] = Claim{Claim: c, Checked: verdicts[c.Item] == "right", Open: was[c.Item].Open, Asking: was[c.Item].Asking}
+		rows[i] = LearnedClaim{Claim: c, Checked: verdicts[c.Item] == "right", Open: was[c.Item].Open, Asking: was[c.Item].Asking}
 	}
 	return rows
 }
@@ -90,13 +90,13 @@ func (s *Session) verdicts() map[string]string {
 // Judge records what the person thinks of something learned: "right", "wrong" or "drop".
 func (s *Session) Judge(item, verdict string) {
 	s.State.Status = saving()
-	s.Host.Do(func() { s.judge(item, verdict) })
+	s.Platform.Enqueue(func() { s.judge(item, verdict) })
 }
 
 func (s *Session) judge(item, verdict string) {
 	lines, err := s.seal(palate.Context{}, &palate.Judge{Item: item, Verdict: verdict})
-	s.keep(lines, err, func() { s.judge(item, verdict) }, func() {
-		s.did(lines[0].(*palate.Event).ID())
+	s.commit(lines, err, func() { s.judge(item, verdict) }, func() {
+		s.pushUndo(lines[0].(*palate.Event).ID())
 		s.relearn()
 		s.next = nil
 		s.State.Status = savedHere(verdictWords(verdict))
@@ -114,12 +114,14 @@ func verdictWords(verdict string) string {
 }
 
 // OpenClaim shows or hides a row's proof.
-func (s *Session) OpenClaim(item string) { s.toggle(item, func(c *Claim) { c.Open = !c.Open }) }
+func (s *Session) OpenClaim(item string) { s.toggle(item, func(c *LearnedClaim) { c.Open = !c.Open }) }
 
 // AskForget shows or hides the two ways to forget a row.
-func (s *Session) AskForget(item string) { s.toggle(item, func(c *Claim) { c.Asking = !c.Asking }) }
+func (s *Session) AskForget(item string) {
+	s.toggle(item, func(c *LearnedClaim) { c.Asking = !c.Asking })
+}
 
-func (s *Session) toggle(item string, f func(*Claim)) {
+func (s *Session) toggle(item string, f func(*LearnedClaim)) {
 	for i := range s.State.Learned {
 		if s.State.Learned[i].Item == item {
 			f(&s.State.Learned[i])
@@ -129,26 +131,26 @@ func (s *Session) toggle(item string, f func(*Claim)) {
 
 // EraseProof erases for good the choices that speak for a claim, with their texts where no other answer
 // names them.
-func (s *Session) EraseProof(c Claim) {
+func (s *Session) EraseProof(c LearnedClaim) {
 	s.State.Status = Status{Text: text.Erasing, Busy: true}
 	f := s.forgetting(c.Events)
-	s.Host.Do(func() {
+	s.Platform.Enqueue(func() {
 		s.erase(f, text.ErasedTexts.Of(len(f.Texts)))
 	})
 }
 
 func (s *Session) erase(f *palate.Forget, said string) {
 	lines, err := s.seal(palate.Context{}, f)
-	kept := s.keep(lines, err, func() { s.erase(f, said) }, func() {
-		s.done, s.undone, s.next = s.undoable(), nil, nil
+	kept := s.commit(lines, err, func() { s.erase(f, said) }, func() {
+		s.undoStack, s.redoStack, s.next = s.undoable(), nil, nil
 		s.relearn()
 		s.State.Status = Status{Text: said}
 	})
 	if !kept {
 		return
 	}
-	if err := s.Host.Store.Erase(lines[0].(*palate.Event)); err != nil {
-		s.notKept(err)
+	if err := s.Platform.Store.Erase(lines[0].(*palate.Event)); err != nil {
+		s.reportStoreFault(err)
 	}
 }
 
@@ -190,14 +192,14 @@ func note(set map[palate.TextID]bool, e *palate.Event) {
 	}
 }
 
-// mostSaid is as many sentences as are read; what else may be said stands under details.
-const mostSaid = 7
+// maxClaims is as many sentences as are read; what else may be said stands under details.
+const maxClaims = 7
 
-func (c *LearnedView) first() []Claim {
-	return c.S.State.Learned[:min(mostSaid, len(c.S.State.Learned))]
+func (c *LearnedView) first() []LearnedClaim {
+	return c.S.State.Learned[:min(maxClaims, len(c.S.State.Learned))]
 }
 
-func (c *LearnedView) others() []Claim { return c.S.State.Learned[len(c.first()):] }
+func (c *LearnedView) others() []LearnedClaim { return c.S.State.Learned[len(c.first()):] }
 
 // nothing says that there is nothing to say.
 func (c *LearnedView) nothing() string {
@@ -209,7 +211,7 @@ func (c *LearnedView) nothing() string {
 
 // sentence says a claim and how many choices say it: "You prefer shorter answers: 8 of 9 choices".
 func (c *ClaimRow) sentence() string {
-	return text.ClaimCount.Of(c.C.For+c.C.Against, preferred(saying(c.C.Feature, c.C.More)), strconv.Itoa(c.C.For))
+	return text.ClaimCount.Of(c.C.For+c.C.Against, preferencePhrase(directionWords(c.C.Feature, c.C.More)), strconv.Itoa(c.C.For))
 }
 
 // strengthWord says how sure a claim is.
@@ -253,7 +255,7 @@ func where(c *insight.Claim) string {
 
 // object is what a claim says is preferred, and where: "shorter answers in email".
 func object(c *insight.Claim) string {
-	return strings.TrimSpace(preferred(saying(c.Feature, c.More)) + " " + where(c))
+	return strings.TrimSpace(preferencePhrase(directionWords(c.Feature, c.More)) + " " + where(c))
 }
 
 func (c *ClaimRow) erase() string {
@@ -286,7 +288,7 @@ func (c *ClaimRow) proof(title string, events []palate.EventID) proof {
 	for _, id := range events {
 		row, ok := c.S.DecisionOf(id)
 		if !ok {
-			row = PastDecision{ID: id, What: capital(c.S.nameOf(id))}
+			row = PastDecision{ID: id, What: capital(c.S.gestureName(id))}
 		}
 		p.rows = append(p.rows, row)
 	}

@@ -25,8 +25,8 @@ func (s *Session) recovered(r any) {
 		Safe: s.safe(text.SavedAnswersSafe),
 		Do:   text.GoOnOrReload,
 	}
-	if s.Host.Crashed != nil {
-		s.Host.Crashed(r)
+	if s.Platform.ReportPanic != nil {
+		s.Platform.ReportPanic(r)
 	}
 }
 

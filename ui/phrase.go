@@ -7,9 +7,9 @@ import (
 	"palate/rules/feature"
 )
 
-// saying is the words of more or less of a feature, as the page has them: "shorter", "more headings",
+// directionWords is the words of more or less of a feature, as the page has them: "shorter", "more headings",
 // "ending with a question".
-func saying(name string, more bool) string {
+func directionWords(name string, more bool) string {
 	f := feature.Describe(feature.MustIndex(name))
 	said := f.Less
 	if more {
@@ -29,9 +29,9 @@ var plainer = map[string]string{
 	"more can and should": "more uses of “can” and “should”", "less can and should": "fewer uses of “can” and “should”",
 }
 
-// preferred is what somebody prefers who likes that: "shorter answers", "more headings", "answers ending
+// preferencePhrase is what somebody prefers who likes that: "shorter answers", "more headings", "answers ending
 // with a question".
-func preferred(said string) string {
+func preferencePhrase(said string) string {
 	switch {
 	case adjective(said):
 		return said + " answers"
@@ -41,8 +41,8 @@ func preferred(said string) string {
 	return said
 }
 
-// has says that an answer is so: "is shorter", "has more headings", "ends with a question".
-func has(said string) string {
+// verbPhrase says that an answer is so: "is shorter", "has more headings", "ends with a question".
+func verbPhrase(said string) string {
 	switch {
 	case finite(said) != "":
 		return finite(said)
@@ -82,8 +82,8 @@ func finite(said string) string {
 
 // titleOf is what a feature is called where nothing is said of its direction.
 func titleOf(name string) string {
-	if i := slices.IndexFunc(aimable, func(f slider) bool { return f.Feature == name }); i >= 0 {
-		return aimable[i].Title
+	if i := slices.IndexFunc(sliderFeatures, func(f sliderFeature) bool { return f.Feature == name }); i >= 0 {
+		return sliderFeatures[i].Title
 	}
 	if title := titles[name]; title != "" {
 		return title

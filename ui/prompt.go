@@ -15,14 +15,14 @@ type Prompt struct {
 	Text    string
 	Lang    string
 	Context palate.Context
-	Outputs []Output
+	Outputs []Response
 	read    bool // Context has what the text shows
 	given   int  // outputs that came with it; edited versions stand behind them; 0: all
 	paired  []outputPair
 }
 
-// An Output is one answer and the name of what wrote it, "" where that is not known.
-type Output struct {
+// A Response is one answer and the name of what wrote it, "" where that is not known.
+type Response struct {
 	Model string
 	Text  string
 }
@@ -114,7 +114,7 @@ func readPrompt(line []byte) (*Prompt, error) {
 			return nil, palate.Malformed("outputs", "must be objects with a text")
 		}
 		model, _ := item.Get("model").Text()
-		p.Outputs = append(p.Outputs, Output{model, text})
+		p.Outputs = append(p.Outputs, Response{model, text})
 	}
 	if len(p.Outputs) < 2 {
 		return nil, palate.Malformed("outputs", "must be two or more")
@@ -154,16 +154,16 @@ func ReadSets(data []byte) ([]Set, error) {
 
 // sameText reports whether two texts read alike: white space at the end, and how lines end, is nothing that
 // anyone could prefer.
-func sameText(a, b string) bool { return a == b || bare(a) == bare(b) }
+func sameText(a, b string) bool { return a == b || normalized(a) == normalized(b) }
 
-// bare is a text without what sameText does not see.
-func bare(text string) string {
+// normalized is a text without what sameText does not see.
+func normalized(text string) string {
 	return strings.TrimRightFunc(strings.ReplaceAll(text, "\r\n", "\n"), unicode.IsSpace)
 }
 
 // pairKey names the comparison of two texts under a prompt, whichever side they stood on.
 func pairKey(prompt, a, b string) uint64 {
-	a, b = bare(a), bare(b)
+	a, b = normalized(a), normalized(b)
 	if a > b {
 		a, b = b, a
 	}

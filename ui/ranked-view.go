@@ -36,14 +36,14 @@ func (s *Session) RankPrompt(i string) {
 		return
 	}
 	p := list[at]
-	for _, d := range s.State.Past {
+	for _, d := range s.State.History {
 		if sh, ok := s.reopen(d.Showing); ok && sh.Prompt == p {
-			s.visitShowing(d.Showing)
+			s.openShowing(d.Showing)
 			s.Go(ViewRanked)
 			return
 		}
 	}
-	seed := s.Host.Random()
+	seed := s.Platform.Random()
 	slots := [2]int{int(seed & 1), int(1 - seed&1)}
 	if open, _ := s.openPairs(p); len(open) > 0 {
 		slots[0], slots[1] = open[0][seed&1], open[0][1-seed&1]

@@ -83,8 +83,8 @@ func readBookmark(text string) (b bookmark) {
 // It waits for the network; a set that does not come stays as it is.
 func (s *Session) fetchSet(sets []Set, name string) {
 	for i := range sets {
-		if sets[i].Name == name && len(sets[i].Prompts) == 0 && s.Host.Fetch != nil {
-			if data, err := s.Host.Fetch("sets/" + name + ".jsonl"); err == nil {
+		if sets[i].Name == name && len(sets[i].Prompts) == 0 && s.Platform.Fetch != nil {
+			if data, err := s.Platform.Fetch("sets/" + name + ".jsonl"); err == nil {
 				sets[i].Prompts, _ = ReadPrompts(data)
 			}
 		}
@@ -97,15 +97,15 @@ func (s *Session) resume(b bookmark) {
 	if b.View != "" {
 		s.Begin(b.View)
 	}
-	if at := s.setCalled(b.Set); at >= 0 && len(s.State.Sets[at].Prompts) > 0 {
+	if at := s.setIndex(b.Set); at >= 0 && len(s.State.Sets[at].Prompts) > 0 {
 		s.State.Set = at
 	}
 	sh := s.bookmarked(b)
 	if sh == nil {
-		sh = s.pick()
+		sh = s.nextShowing()
 	}
 	s.show(sh)
-	s.State.Focus, s.State.Turned = "", "" // the page begins where it begins
+	s.State.Focus, s.State.Announcement = "", "" // the page begins where it begins
 	if sh == nil {
 		return
 	}
@@ -113,7 +113,7 @@ func (s *Session) resume(b bookmark) {
 	if sh.Event != (palate.EventID{}) {
 		s.restoreDecision(sh)
 		sh.Names = sh.Decided
-		s.explain(sh)
+		s.explainGuess(sh)
 	}
 }
 

@@ -9,17 +9,17 @@ import (
 	"palate/ui/text"
 )
 
-// accounted is how many showings back rules are held against what was shown.
-const accounted = 200
+// auditedShowings is how many showings back rules are held against what was shown.
+const auditedShowings = 200
 
-// cards say how each rule fared in what was shown of late.
-func (s *Session) cards() map[palate.EventID]words.RuleStats {
-	deck := words.NewAudit(s.standing, s.pack.Mean)
-	live, left := s.log.Live(), accounted
+// auditRules say how each rule fared in what was shown of late.
+func (s *Session) auditRules() map[palate.EventID]words.RuleStats {
+	deck := words.NewAudit(s.statedRules, s.pack.Mean)
+	live, left := s.log.Live(), auditedShowings
 	for i := len(live) - 1; i >= 0 && left > 0; i-- {
 		if shown, ok := live[i].Body.(*palate.Shown); ok {
 			left--
-			s.deal(deck, live[i], shown)
+			s.auditShowing(deck, live[i], shown)
 		}
 	}
 	cards := map[palate.EventID]words.RuleStats{}
@@ -29,8 +29,8 @@ func (s *Session) cards() map[palate.EventID]words.RuleStats {
 	return cards
 }
 
-// deal shows a deck the outputs of one showing.
-func (s *Session) deal(deck *words.Audit, e *palate.Event, shown *palate.Shown) {
+// auditShowing shows a deck the outputs of one showing.
+func (s *Session) auditShowing(deck *words.Audit, e *palate.Event, shown *palate.Shown) {
 	prompt, _ := s.log.Text(shown.Prompt)
 	for _, c := range shown.Candidates {
 		if text, ok := s.log.Text(c.Text); ok {
@@ -49,7 +49,7 @@ func (s *Session) conflicts() map[palate.EventID]insight.Conflict {
 }
 
 // fared says how often a rule was kept: "Of the last answers, 12 were in its place: 10 kept it, 2 broke it."
-func (r Rule) fared() string {
+func (r RuleEntry) fared() string {
 	c := r.Card
 	if c.InScope == 0 {
 		return ""
@@ -58,7 +58,7 @@ func (r Rule) fared() string {
 }
 
 // against says that the person's answers contradict the rule.
-func (r Rule) against() string {
+func (r RuleEntry) against() string {
 	c := r.Conflict
 	if c == nil {
 		return ""
@@ -70,7 +70,7 @@ func (r Rule) against() string {
 }
 
 // narrower says where the rule would still hold, "" where no place tells its answers apart.
-func (r Rule) narrower() string {
+func (r RuleEntry) narrower() string {
 	if r.Conflict == nil || r.Conflict.Narrow == nil {
 		return ""
 	}
@@ -78,13 +78,13 @@ func (r Rule) narrower() string {
 }
 
 // NarrowRule makes a rule hold only where the person's answers do not contradict it.
-func (s *Session) NarrowRule(r Rule) {
+func (s *Session) NarrowRule(r RuleEntry) {
 	to := *r.Conflict.Narrow
 	s.restate(r, text.RuleIn.With(words.SayScope(to)), func(set *palate.RuleSet) { set.Scope = to })
 }
 
-// KeepRule stands by a rule: nobody asks again until twice as many answers contradict it.
-func (s *Session) KeepRule(r Rule) { s.Judge(r.ID.String(), "right") }
+// AffirmRule stands by a rule: nobody asks again until twice as many answers contradict it.
+func (s *Session) AffirmRule(r RuleEntry) { s.Judge(r.ID.String(), "right") }
 
 // places are where a rule was broken, a few of them.
 func (c *RuleCard) places() []words.Violation {
@@ -103,4 +103,4 @@ func (c *RuleCard) at(f words.Violation) string {
 }
 
 // open goes to the answers where a rule was broken.
-func (c *RuleCard) open(f words.Violation) { c.S.visitShowing(f.Showing) }
+func (c *RuleCard) open(f words.Violation) { c.S.openShowing(f.Showing) }

@@ -107,7 +107,7 @@ func (c *RuleCard) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 				letters(vgn, text.KeepIt)
-				listen(vgn, "click", c.S.tried(func() { c.S.KeepRule(c.R) }))
+				listen(vgn, "click", c.S.tried(func() { c.S.AffirmRule(c.R) }))
 				if c.R.narrower() != "" {
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 					listen(vgn, "click", c.S.tried(func() { c.S.NarrowRule(c.R) }))
@@ -130,7 +130,7 @@ func (c *RuleCard) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			if c.R.counts() {
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 				letters(vgn, c.harder())
-				listen(vgn, "click", c.S.tried(func() { c.S.HarderRule(c.R) }))
+				listen(vgn, "click", c.S.tried(func() { c.S.ToggleForce(c.R) }))
 			}
 			if !c.R.Scope.Everywhere() {
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")

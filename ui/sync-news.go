@@ -58,7 +58,7 @@ func (n SyncNews) Told() (told []string) {
 }
 
 // labels names devices as the page does: of several with one name, all but the first have a number.
-func labels(list []Device) []string {
+func labels(list []DeviceEntry) []string {
 	names, times := make([]string, len(list)), map[string]int{}
 	for i, d := range list {
 		names[i] = d.Name

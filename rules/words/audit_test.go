@@ -4,10 +4,10 @@ import (
 	"slices"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"palate"
 	"palate/rules/feature"
-
-	"pgregory.net/rapid"
 )
 
 // ruling is an active rule that was read from words.

@@ -1,10 +1,10 @@
 package words
 
 import (
-	"palate/rules/words/lexicon"
 	"slices"
 
 	"palate"
+	"palate/rules/words/lexicon"
 )
 
 // A wish is one thing a person wants, before it is a rule.

@@ -3,8 +3,9 @@ package words
 import (
 	"testing"
 
-	"palate"
 	"pgregory.net/rapid"
+
+	"palate"
 )
 
 // added is the one rule that a phrase is.

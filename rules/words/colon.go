@@ -1,8 +1,9 @@
 package words
 
 import (
-	"palate/rules/words/lexicon"
 	"strings"
+
+	"palate/rules/words/lexicon"
 )
 
 // colon takes a colon in; it reports whether a text to work on follows.

@@ -1,9 +1,10 @@
 package words
 
 import (
-	"palate/rules/words/lexicon"
 	"slices"
 	"strings"
+
+	"palate/rules/words/lexicon"
 )
 
 // A composer puts wishes together from clauses, left to right.

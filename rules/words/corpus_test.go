@@ -4,12 +4,12 @@ import (
 	"embed"
 	"hash/fnv"
 	"os"
-	"palate/rules/words/lexicon"
 	"strconv"
 	"strings"
 	"testing"
 
 	"palate"
+	"palate/rules/words/lexicon"
 )
 
 //go:embed testdata

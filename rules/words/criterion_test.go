@@ -6,9 +6,9 @@ import (
 	"strings"
 	"testing"
 
-	"palate"
-
 	"pgregory.net/rapid"
+
+	"palate"
 )
 
 // said are remarks with the ids 1, 2, 3, ...; a word with a sign in front is a tag.

@@ -1,11 +1,11 @@
 package words
 
 import (
-	"palate/rules/words/lexicon"
 	"strconv"
 	"strings"
 
 	"palate"
+	"palate/rules/words/lexicon"
 )
 
 // An Unmet is a rule that a text does not keep, or a taste that it goes against, with the places where.

@@ -4,12 +4,12 @@ import (
 	"bufio"
 	"compress/gzip"
 	"os"
-	"palate/rules/words/lexicon"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"palate"
+	"palate/rules/words/lexicon"
 )
 
 // records reads a set of the folder of real comparisons, which stands beside the project or is named

@@ -1,10 +1,10 @@
 package words
 
 import (
-	"palate/rules/words/lexicon"
 	"slices"
 
 	"palate"
+	"palate/rules/words/lexicon"
 )
 
 // depend takes back what does not hold by itself: what is said under a condition, in an order or with an

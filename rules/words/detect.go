@@ -1,10 +1,10 @@
 package words
 
 import (
-	"palate/rules/words/lexicon"
 	"strings"
 
 	"palate"
+	"palate/rules/words/lexicon"
 )
 
 // contexts is the classifier's table: a key and value of a context, a colon, and words for it. The

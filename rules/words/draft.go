@@ -1,10 +1,10 @@
 package words
 
 import (
-	"palate/rules/words/lexicon"
 	"strings"
 
 	"palate"
+	"palate/rules/words/lexicon"
 )
 
 // drafts are the rules of a wish: one, or two for a quantity with both ends.

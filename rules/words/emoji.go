@@ -1,8 +1,9 @@
 package words
 
 import (
-	"palate/rules/words/lexicon"
 	"unicode/utf8"
+
+	"palate/rules/words/lexicon"
 )
 
 // emojiIn finds emoji; a sequence that is drawn as one counts as one.

@@ -1,8 +1,9 @@
 package words
 
 import (
-	"palate/rules/words/lexicon"
 	"slices"
+
+	"palate/rules/words/lexicon"
 )
 
 // begins reports whether a clause begins like a wish.

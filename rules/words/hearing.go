@@ -1,8 +1,9 @@
 package words
 
 import (
-	"palate/rules/words/lexicon"
 	"slices"
+
+	"palate/rules/words/lexicon"
 )
 
 // A hearing weighs the stretches of one turn.

@@ -1,12 +1,13 @@
 package words
 
 import (
-	"palate/rules/words/lexicon"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"pgregory.net/rapid"
+
+	"palate/rules/words/lexicon"
 )
 
 // heardAfter is what a turn is heard as, behind an answer to a request.

@@ -1,8 +1,9 @@
 package words
 
 import (
-	"palate/rules/words/lexicon"
 	"sync"
+
+	"palate/rules/words/lexicon"
 )
 
 var (

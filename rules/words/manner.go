@@ -1,9 +1,10 @@
 package words
 
 import (
-	"palate/rules/words/lexicon"
 	"slices"
 	"strings"
+
+	"palate/rules/words/lexicon"
 )
 
 // yesOrNo reads an answer that is one of two: "yes or no", "ja/nein". Its "no" forbids nothing.

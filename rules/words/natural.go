@@ -1,10 +1,11 @@
 package words
 
 import (
-	"palate/rules/words/lexicon"
 	"slices"
 	"strings"
 	"unicode"
+
+	"palate/rules/words/lexicon"
 )
 
 // A Feedback is what a turn of a chat says about the answer before it.

@@ -1,8 +1,9 @@
 package words
 
 import (
-	"palate/rules/words/lexicon"
 	"strings"
+
+	"palate/rules/words/lexicon"
 )
 
 // nominatives stand before somebody who does something: "my boss hates". Behind a preposition it is

@@ -1,9 +1,10 @@
 package words
 
 import (
-	"palate/rules/words/lexicon"
 	"slices"
 	"strings"
+
+	"palate/rules/words/lexicon"
 )
 
 // marker is how many tokens the number of a list's line takes at the beginning of a sentence: "1." or "1)".

@@ -1,11 +1,11 @@
 package words
 
 import (
-	"palate/rules/words/lexicon"
 	"slices"
 	"strings"
 
 	"palate"
+	"palate/rules/words/lexicon"
 )
 
 // MaxWords is how many bytes are read; what is longer is kept and not understood.

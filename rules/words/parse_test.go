@@ -1,7 +1,6 @@
 package words
 
 import (
-	"palate/rules/words/lexicon"
 	"slices"
 	"strings"
 	"testing"
@@ -9,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"palate"
+	"palate/rules/words/lexicon"
 )
 
 // The words of every draft are the person's own, and what is understood can be kept in a log.

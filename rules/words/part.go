@@ -1,9 +1,10 @@
 package words
 
 import (
-	"palate/rules/words/lexicon"
 	"slices"
 	"strings"
+
+	"palate/rules/words/lexicon"
 )
 
 // ofParts reports whether a clause speaks of what a text is made of, not of the text: "no long lists",

@@ -1,13 +1,13 @@
 package words
 
 import (
-	"palate/rules/words/lexicon"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"palate"
+	"palate/rules/words/lexicon"
 )
 
 // place reads where a wish holds: "in emails to my boss", "when I ask about cooking", "except in

@@ -1,9 +1,10 @@
 package words
 
 import (
-	"palate/rules/words/lexicon"
 	"strconv"
 	"strings"
+
+	"palate/rules/words/lexicon"
 )
 
 // quantity reads "at most three sentences", "under 100 words", "2 emojis max", "3-5 bullet points".

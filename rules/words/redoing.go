@@ -1,9 +1,10 @@
 package words
 
 import (
-	"palate/rules/words/lexicon"
 	"slices"
 	"strings"
+
+	"palate/rules/words/lexicon"
 )
 
 // What a turn wants the answer to be, where no phrase of change says so.

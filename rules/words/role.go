@@ -1,8 +1,9 @@
 package words
 
 import (
-	"palate/rules/words/lexicon"
 	"strings"
+
+	"palate/rules/words/lexicon"
 )
 
 // Roles of the phrases of rules.

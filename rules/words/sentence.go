@@ -1,11 +1,11 @@
 package words
 
 import (
-	"palate/rules/words/lexicon"
 	"strconv"
 	"strings"
 
 	"palate"
+	"palate/rules/words/lexicon"
 )
 
 // Sentence says a rule in English, so that [Parse] reads the same rule again: "No emoji in email to my

@@ -1,12 +1,13 @@
 package words
 
 import (
-	"palate/rules/words/lexicon"
 	"slices"
 	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"palate/rules/words/lexicon"
 )
 
 // Cues are what phrases of a turn speak for; lexicon/feedback/en.txt says what each means.

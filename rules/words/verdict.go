@@ -1,8 +1,9 @@
 package words
 
 import (
-	"palate/rules/words/lexicon"
 	"strings"
+
+	"palate/rules/words/lexicon"
 )
 
 // Verdict reads whether a comment finds a text good, 1, or finds fault with it, -1; 0: it says neither.
