@@ -92,7 +92,7 @@ func markID(output, sign int) string {
 func (s *Session) steeredModel(p *Prompt) *taste.Model {
 	m := s.modelFor(p)
 	for _, a := range s.State.Targets {
-		m = m.Aim(taste.Target{Feature: a.Feature, At: float64(a.At) / 100})
+		m = m.WithTargets(taste.Target{Feature: a.Feature, At: float64(a.At) / 100})
 	}
 	if len(s.State.Exemplars) == 0 {
 		return m
@@ -103,5 +103,5 @@ func (s *Session) steeredModel(p *Prompt) *taste.Model {
 			x.Mark(s.pointOf(p, output), sign > 0, 0)
 		}
 	}
-	return m.Beside(x)
+	return m.WithExemplars(x)
 }

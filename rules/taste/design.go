@@ -8,8 +8,8 @@ import (
 
 // A Design is the answers of a log in the order of their events: what the fit is a function of.
 type Design struct {
-	Steady bool // no change of taste is looked for: all answers count alike
-	Many   bool // the answers are of many people: who answers otherwise than another turned nothing round
+	Stationary bool // no change of taste is looked for: all answers count alike
+	Pooled     bool // the answers are of many people: who answers otherwise than another turned nothing round
 
 	pack     *pack.Pack
 	rows     []Observation
@@ -39,7 +39,7 @@ func (d *Design) Len() int { return len(d.rows) + len(d.rankings) }
 type Choice struct {
 	Left, Right pack.Point
 	Pair        palate.Pair
-	Beside      bool     // the left one stood on the left
+	SideBySide  bool     // the left one stood on the left
 	Tags        []string // reasons for it, as a [palate.Why] has them
 }
 
@@ -47,7 +47,7 @@ type Choice struct {
 func (d *Design) AddChoice(c Choice) {
 	o := pairObservation(&c.Pair)
 	o.sides = [2]uint64{sideOf(c.Left), sideOf(c.Right)}
-	d.add(o, c.Left, c.Right, c.Beside, maskedBy(c.Tags))
+	d.add(o, c.Left, c.Right, c.SideBySide, maskedBy(c.Tags))
 	d.graded = d.graded && c.Pair.Graded
 }
 

@@ -39,9 +39,9 @@ var useWeights = map[string]float64{
 // Teaches reports whether choices of a source say something of this person.
 func Teaches(s palate.Source) bool { return s != palate.SourceOther && s != palate.SourceModel }
 
-// Note takes in an event that says where or what, before any answer is taken: judgements, and
+// Prepare takes in an event that says where or what, before any answer is taken: judgements, and
 // contexts that may be scopes of their own.
-func (d *Design) Note(e *palate.Event) {
+func (d *Design) Prepare(e *palate.Event) {
 	switch body := e.Body.(type) {
 	case *palate.Judge:
 		d.Judge(body)
@@ -53,8 +53,8 @@ func (d *Design) Note(e *palate.Event) {
 	}
 }
 
-// Take adds what a live event teaches. Events come in the log's order.
-func (d *Design) Take(e *palate.Event, from Source) {
+// Observe adds what a live event teaches. Events come in the log's order.
+func (d *Design) Observe(e *palate.Event, from Source) {
 	if !Teaches(e.Source) {
 		return
 	}

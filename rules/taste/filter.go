@@ -18,7 +18,7 @@ func (m *Model) Update(choice Choice) *Model {
 	o := pairObservation(&choice.Pair)
 	o.x = make([]float64, m.pack.Dim())
 	m.pack.Diff(o.x, choice.Left, choice.Right)
-	o.x[m.pack.Nuisance(pack.Side)] = float64(boolInt(choice.Beside))
+	o.x[m.pack.Nuisance(pack.Side)] = float64(boolInt(choice.SideBySide))
 	c := make([]float64, len(o.x))
 	num.MulSymVec(c, m.cov, len(c), o.x)
 	mean, v := num.Dot(m.mean, o.x), num.Dot(o.x, c)

@@ -300,7 +300,7 @@ func TestLiveUpdateAgreesWithRefitUnderARule(t *testing.T) {
 		for k := range steps {
 			live = live.Update(d.choices[25+k])
 		}
-		exact := FitDesign(d.Design).At(live.Temperature())
+		exact := FitDesign(d.Design).WithTemperature(live.Temperature())
 		for range pairs {
 			a, b := packtest.Law().Point("q", someAnswer(r)), packtest.Law().Point("q", someAnswer(r))
 			total += math.Abs(live.Predict(a, b).PA-exact.Predict(a, b).PA) / (people * pairs)

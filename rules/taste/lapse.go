@@ -62,7 +62,7 @@ func (d *Design) Repeats() (r Repeats) {
 // for where the person hardly minds which, repeats differ without a flip.
 func (d *Design) lapse() float64 {
 	repeats := d.Repeats()
-	if d.Many || repeats.Pairs == 0 {
+	if d.Pooled || repeats.Pairs == 0 {
 		return lapseRate
 	}
 	return min(max(2*repeats.FlipRate(), lapseRate), mostBlind)

@@ -132,8 +132,8 @@ func (m *Model) Cursor() palate.Cursor { return m.cursor }
 // Temperature is that of its predictions: above 1, answers are less foreseeable than the weights say.
 func (m *Model) Temperature() float64 { return m.t }
 
-// At is the model at another temperature of its predictions.
-func (m *Model) At(temperature float64) *Model {
+// WithTemperature is the model at another temperature of its predictions.
+func (m *Model) WithTemperature(temperature float64) *Model {
 	other := *m
 	other.t = temperature
 	return &other
@@ -149,8 +149,8 @@ func (m *Model) Design() *Design { return m.evidence.design }
 // Fitted reports whether the model was fitted to answers that are at hand, and not read from a profile.
 func (m *Model) Fitted() bool { return m.evidence.design != nil }
 
-// Said are the rules that the person stated and that hold, hard ones too.
-func (m *Model) Said() []palate.Rule {
+// StatedRules are the rules that the person stated and that hold, hard ones too.
+func (m *Model) StatedRules() []palate.Rule {
 	rules, _ := palate.RulesOf(m.standing)
 	return rules
 }

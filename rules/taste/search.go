@@ -42,7 +42,7 @@ type placedAnswer struct {
 }
 
 // placedAnswers are where answers lie, one of those that are the same: the farthest out first, and at most so many.
-func (q *Inquiry) placedAnswers(points []pack.Point, most int) []placedAnswer {
+func (q *Acquisition) placedAnswers(points []pack.Point, most int) []placedAnswer {
 	n := q.pack.Dim()
 	centre, list, seen := make([]float64, n), []placedAnswer(nil), map[string]bool{}
 	for i, p := range points {
@@ -77,8 +77,8 @@ func bitsOf(x []float64) string {
 	return string(b)
 }
 
-// ahead is what a comparison of two spots tells of others, but for rounding; 0 where it cannot reach least.
-func (q *Inquiry) ahead(a, b *placedAnswer, least float64) float64 {
+// epig is what a comparison of two spots tells of others, but for rounding; 0 where it cannot reach least.
+func (q *Acquisition) epig(a, b *placedAnswer, least float64) float64 {
 	across := a.across - b.across
 	others := (a.yy + b.yy - 2*num.Dot(a.y, b.y) - across*across/q.spread) / math.Sqrt(math.Pi*q.spread)
 	if others/4 < least {
@@ -90,18 +90,18 @@ func (q *Inquiry) ahead(a, b *placedAnswer, least float64) float64 {
 }
 
 // search is what [Inquiry.all] says, of most answers, and how many pairs it looked at.
-func (q *Inquiry) search(points []pack.Point, most int) (best Question, found bool, looked int) {
+func (q *Acquisition) search(points []pack.Point, most int) (best Question, found bool, looked int) {
 	spots := q.placedAnswers(points, most)
 	bound := 1 / (4 * math.Sqrt(math.Pi*q.spread))
 	for i := range spots {
 		a := &spots[i]
 		for j := i + 1; j < len(spots); j++ {
-			b, least := &spots[j], best.Ahead*(1-searchSlack)
+			b, least := &spots[j], best.EPIG*(1-searchSlack)
 			if reach := a.norm + b.norm; found && bound*reach*reach < least {
 				break
 			}
 			looked++
-			if found && q.ahead(a, b, least) < least {
+			if found && q.epig(a, b, least) < least {
 				continue
 			}
 			if one, differ := q.of(points, min(a.index, b.index), max(a.index, b.index)); differ && (!found || one.outranks(best)) {
@@ -113,16 +113,16 @@ func (q *Inquiry) search(points []pack.Point, most int) (best Question, found bo
 }
 
 // of is the question about two of some answers.
-func (q *Inquiry) of(points []pack.Point, a, b int) (one Question, ok bool) {
-	bits, ahead, ok := q.Of(points[a], points[b])
-	return Question{A: a, B: b, Bits: bits, Ahead: ahead}, ok
+func (q *Acquisition) of(points []pack.Point, a, b int) (one Question, ok bool) {
+	bits, ahead, ok := q.Score(points[a], points[b])
+	return Question{A: a, B: b, BALD: bits, EPIG: ahead}, ok
 }
 
 // outranks reports whether q tells more ahead than p, or as much and stands outranks it.
 func (q Question) outranks(p Question) bool {
 	switch {
-	case q.Ahead != p.Ahead:
-		return q.Ahead > p.Ahead
+	case q.EPIG != p.EPIG:
+		return q.EPIG > p.EPIG
 	case q.A != p.A:
 		return q.A < p.A
 	}

@@ -118,8 +118,8 @@ func TestSearchEndsAtTheMode(t *testing.T) {
 		for n := 2; n <= 60; n += 2 {
 			d := EmptyDesign(p)
 			for range n / 2 {
-				d.AddChoice(Choice{Left: short, Right: long, Pair: palate.Pair{Strength: 2, Graded: true}, Beside: true})
-				d.AddChoice(Choice{Left: long, Right: short, Pair: palate.Pair{Strength: -2, Graded: true}, Beside: true})
+				d.AddChoice(Choice{Left: short, Right: long, Pair: palate.Pair{Strength: 2, Graded: true}, SideBySide: true})
+				d.AddChoice(Choice{Left: long, Right: short, Pair: palate.Pair{Strength: -2, Graded: true}, SideBySide: true})
 			}
 			for _, q := range d.priors() {
 				s := newSolver(d, q, scales{eta: p.Eta, kappa: p.Kappa}, nil)

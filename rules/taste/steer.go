@@ -43,14 +43,14 @@ type Target struct {
 // learned outweighs it: rank correlation of what comes first with the slider .35, at 32 .8 and more.
 const targetPull = 32
 
-// Aim is the model with sliders set. Each adds to a score, with v the percentile of the text's feature
+// WithTargets is the model with sliders set. Each adds to a score, with v the percentile of the text's feature
 // and v0 that of the average text,
 //
 //	-kappa (v - v*)^2 + kappa (v0 - v*)^2
 //
 // and takes the place of what was learned of the feature: what is said of it is the last word.
 // Nothing is fitted anew. It panics for a feature that is not in the catalogue.
-func (m *Model) Aim(targets ...Target) *Model {
+func (m *Model) WithTargets(targets ...Target) *Model {
 	for _, t := range targets {
 		j := m.index(t.Feature)
 		aimed := m.with(newTargetTerm(m.pack, j, t))
@@ -157,8 +157,8 @@ const ExemplarName = "examples of this conversation"
 func (x *Exemplars) name() string            { return ExemplarName }
 func (x *Exemplars) of(p pack.Point) float64 { return x.Strength(p) }
 
-// Beside is the model with a conversation's exemplars: its scores follow what is marked.
-func (m *Model) Beside(x *Exemplars) *Model { return m.with(x) }
+// WithExemplars is the model with a conversation's exemplars: its scores follow what is marked.
+func (m *Model) WithExemplars(x *Exemplars) *Model { return m.with(x) }
 
 // diverse is what the best score counts for beside being unlike what was chosen before.
 const diverse = .7

@@ -59,7 +59,7 @@ func TestASliderBringsWhatItSays(t *testing.T) {
 			m := FitDesign(someone(r, 0, 1).asked(r, pairs, 40, 0))
 			before := slices.Clone(m.mean)
 			for _, at := range []float64{.1, .3, .5, .7, .9} {
-				aimed := m.Aim(Target{Feature: name, At: at})
+				aimed := m.WithTargets(Target{Feature: name, At: at})
 				best := slices.MaxFunc(texts, func(a, b pack.Point) int { return cmp.Compare(aimed.Score(a).Value, aimed.Score(b).Value) })
 				wanted, got = append(wanted, at), append(got, m.pack.Percentile(best, name))
 			}
@@ -90,7 +90,7 @@ func TestASliderReordersAtOnce(t *testing.T) {
 	if got := model.Rank(points, nil).Order[0]; got != 0 {
 		t.Fatalf("who likes it short gets answer %d first: the test says nothing", got)
 	}
-	aimed := model.Aim(Target{Feature: "log_words", At: .95})
+	aimed := model.WithTargets(Target{Feature: "log_words", At: .95})
 	if got := aimed.Rank(points, nil).Order[0]; got != 2 {
 		t.Errorf("a slider for long answers brings answer %d first, want 2", got)
 	}
@@ -108,12 +108,12 @@ func TestSlidersAndExamplesNeedNoAnswers(t *testing.T) {
 	if r := m.Rank(points, nil); !r.Abstained {
 		t.Fatal("a stranger's order was changed")
 	}
-	if r := m.Aim(Target{Feature: "log_words", At: .05}).Rank(points, nil); r.Order[0] != 1 {
+	if r := m.WithTargets(Target{Feature: "log_words", At: .05}).Rank(points, nil); r.Order[0] != 1 {
 		t.Errorf("a slider for short answers leaves the order %v", r.Order)
 	}
 	x := new(Exemplars)
 	x.Mark(short, true, 0)
-	if r := m.Beside(x).Rank(points, nil); r.Order[0] != 1 {
+	if r := m.WithExemplars(x).Rank(points, nil); r.Order[0] != 1 {
 		t.Errorf("a liked short answer leaves the order %v", r.Order)
 	}
 }
@@ -154,7 +154,7 @@ func TestPartsSumToAScoreWithSlidersAndExamples(t *testing.T) {
 	x := new(Exemplars)
 	x.Mark(pairs[3][0], true, 0)
 	x.Mark(pairs[3][1], false, 0)
-	m := FitDesign(someone(r, 0, 1).asked(r, pairs, 40, 0)).Aim(Target{Feature: "bullets", At: .2}, Target{Feature: "hedges", At: .9}).Beside(x)
+	m := FitDesign(someone(r, 0, 1).asked(r, pairs, 40, 0)).WithTargets(Target{Feature: "bullets", At: .2}, Target{Feature: "hedges", At: .9}).WithExemplars(x)
 	for _, p := range pairs[:50] {
 		sum := 0.0
 		for _, a := range m.Why(p[0]) {

@@ -277,7 +277,7 @@ func (r *replay) design(pack *taste.Pack) (*taste.Design, error) {
 	for _, n := range live {
 		newest = max(newest, r.notes[n].at)
 		if e := r.gesture(n); e != nil {
-			d.Note(e)
+			d.Prepare(e)
 		}
 	}
 	tags := r.reasons(live)
@@ -286,7 +286,7 @@ func (r *replay) design(pack *taste.Pack) (*taste.Design, error) {
 	for i, n := range live {
 		progress.step(i)
 		if e := r.gesture(n); e != nil {
-			d.Take(e, source{r, tags})
+			d.Observe(e, source{r, tags})
 		}
 		if note := r.notes[n]; note.kind == noteChoice && r.same(&r.chosen[note.what]) {
 			r.alike++

@@ -74,7 +74,7 @@ func (r *replay) stated(d *taste.Design) {
 	}
 	for _, e := range r.small.Live() {
 		if _, ok := e.Body.(*palate.Judge); ok {
-			d.Note(e)
+			d.Prepare(e)
 		}
 	}
 }
