@@ -6,13 +6,13 @@ import (
 	"palate/rules/taste"
 )
 
-// A Consistency is how a person's answers agree with each other. It is shown; none of it turns one
-// kind of answer into another.
+// A Consistency is how a person's answers agree with each other. It is only shown: of it, the fit uses repeats
+// alone.
 type Consistency struct {
 	Repeats, Agreed  int       // pairs decided again with sides swapped, and decided alike
 	Flip             float64   // share of answers that are the opposite of what was meant; 0 where nothing was repeated
-	Triads, Circular int       // triples of answers all compared, and those that run in a circle
-	Transitivity     float64   // Kendall's zeta: 1 without circles, 0 for as many as there can be
+	Triads, Circular int       // triples of answers all compared, and those that form a cycle
+	Transitivity     float64   // Kendall's zeta: 1 without cycles, 0 for as many as there can be
 	Protocols        [3][3]int // pairs by what ratings imply (b, neither, a) and what comparing said
 }
 
@@ -45,7 +45,7 @@ func ConsistencyOf(d *taste.Design) Consistency {
 //
 //	zeta = 1 - c / most,  most = (n^3 - n)/24 for odd n, (n^3 - 4n)/24 for even n
 //
-// Sets that are not complete count as their triples that are.
+// An incomplete set counts by its complete triples.
 func (c *Consistency) countTriads(decided []taste.PairOutcome) {
 	beats, met := map[[2]uint64]int{}, map[uint64]bool{}
 	var texts []uint64
@@ -75,7 +75,7 @@ func (c *Consistency) countTriads(decided []taste.PairOutcome) {
 	}
 }
 
-// sets are texts that are linked by comparisons.
+// sets are the connected components of three texts or more in the graph of comparisons.
 func sets(texts []uint64, beats map[[2]uint64]int) [][]uint64 {
 	beside := map[uint64][]uint64{}
 	for pair := range beats {
@@ -100,7 +100,7 @@ func sets(texts []uint64, beats map[[2]uint64]int) [][]uint64 {
 	return list
 }
 
-// triples counts the triples of a set that were all compared, and those without a best.
+// triples counts the triples of a set that were all compared, and the circular ones.
 func triples(set []uint64, beats map[[2]uint64]int) (triads, circular int) {
 	for i, a := range set {
 		for j, b := range set[:i] {

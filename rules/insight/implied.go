@@ -5,8 +5,8 @@ import (
 	"palate/rules/taste"
 )
 
-// ImpliedRules are claims as the rules that the person never stated: soft, of plain size, in the words of
-// the claims. Where a rule speaks of a feature, the choices say nothing of it here.
+// ImpliedRules are claims as rules that the person never stated: soft, of plain size, proposed, in the words of
+// the claims. A feature that a stated rule is about in the same scope, or everywhere, is left out.
 func ImpliedRules(m *taste.Model) (list []palate.RuleSet) {
 	stated := m.StatedRules()
 	for _, c := range Claims(m) {
@@ -17,7 +17,7 @@ func ImpliedRules(m *taste.Model) (list []palate.RuleSet) {
 	return list
 }
 
-// hasRule reports whether a rule hasRule of an attribute in a scope, or everywhere.
+// hasRule reports whether a rule is about an attribute in a scope, or everywhere.
 func hasRule(rules []palate.Rule, attribute string, scope palate.Scope) bool {
 	for i := range rules {
 		r := &rules[i]

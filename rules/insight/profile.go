@@ -6,9 +6,9 @@ import (
 	"palate/rules/taste"
 )
 
-// Value is claims as a profile has them: {item, direction, for, against, n, mean, sd, p_sign, events,
-// counter, rule?} each.
-func Value(claims []Claim) palate.Value {
+// ClaimsValue is claims as a list of objects, as a profile has them: {item, direction, for, against, n, mean, sd,
+// p_sign, events, counter, rule?} each; null where there are none.
+func ClaimsValue(claims []Claim) palate.Value {
 	if len(claims) == 0 {
 		return palate.Value{}
 	}
@@ -19,10 +19,10 @@ func Value(claims []Claim) palate.Value {
 	return palate.List(items...)
 }
 
-// Profile is a model as a portable file, without its seal, with the claims that it supports.
+// Profile is a model as a portable file, not yet sealed, with the claims that it supports.
 func Profile(m *taste.Model, person string) *palate.Profile {
 	p := m.Profile(person)
-	p.Claims = Value(Claims(m))
+	p.Claims = ClaimsValue(Claims(m))
 	return p
 }
 
@@ -56,11 +56,11 @@ func eventIDs(list []palate.EventID) palate.Value {
 	return palate.List(items...)
 }
 
-// readClaims are the claims of a model's profile. Their words are made anew, so that a profile cannot put others
-// on the page; one that does not hold together, that the model's weights are against, or that is of a feature
-// that is not known, is left out.
+// readClaims are the claims of the profile that a model was read from. Their words are made anew, so that a profile
+// cannot put others on the page. A claim that is not consistent, that the model's weights contradict, or that is of
+// an unknown feature, is left out.
 func readClaims(m *taste.Model) (claims []Claim) {
-	items, _ := m.Written().Items()
+	items, _ := m.SavedClaims().Items()
 	for _, item := range items {
 		if c, ok := parseClaim(item); ok && c.valid() && c.supportedBy(m) {
 			claims = append(claims, c)
@@ -69,12 +69,12 @@ func readClaims(m *taste.Model) (claims []Claim) {
 	return claims
 }
 
-// valid reports whether the numbers of a claim are those of one.
+// valid reports whether the numbers of a claim are consistent.
 func (c *Claim) valid() bool {
 	return c.Strength != "" && c.PSign <= 1 && c.For > c.Against && c.Against >= 0 && c.For+c.Against >= minDiffering && c.N >= c.For+c.Against
 }
 
-// supportedBy reports whether a model's weights have the effect that a claim says.
+// supportedBy reports whether the effect in a model has the sign that a claim says.
 func (c *Claim) supportedBy(m *taste.Model) bool {
 	effect := m.Inside(c.Scope).Effect(feature.MustIndex(c.Feature)).Mean
 	return effect > 0 == c.More && c.Mean > 0 == c.More

@@ -50,7 +50,7 @@ func TestClaimsOfAProfileAreThoseOfTheModel(t *testing.T) {
 	if a, b := insight.ImpliedRules(loaded), insight.ImpliedRules(m); !reflect.DeepEqual(a, b) {
 		t.Errorf("the profile implies %+v, the model %+v", a, b)
 	}
-	if v := insight.Value(nil); !v.IsNull() {
+	if v := insight.ClaimsValue(nil); !v.IsNull() {
 		t.Errorf("no claims are %v", v)
 	}
 }

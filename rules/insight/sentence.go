@@ -7,7 +7,8 @@ import (
 	"palate/rules/feature"
 )
 
-// Strength is the word for how sure a sign is. Below .9 there is none: nothing with a direction is said.
+// Strength is the word for how sure a sign is, by its probability: "sure", "very likely", or "" below .9, where
+// nothing with a direction is said.
 func Strength(pSign float64) string {
 	switch {
 	case pSign >= sure:
@@ -18,10 +19,11 @@ func Strength(pSign float64) string {
 	return ""
 }
 
-// sure is from where a sign is.
+// sure is the probability from which a sign is sure.
 const sure = .98
 
-// Sentence says that more or less of a feature is liked, with a capital, and where.
+// Sentence says that more or less of a feature is liked, and where: "Fewer emoji, in email". It panics for a name
+// that is not in the catalogue.
 func Sentence(name string, more bool, scope palate.Scope) string {
 	words := feature.Describe(feature.MustIndex(name))
 	phrase := words.Less
