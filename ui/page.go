@@ -90,7 +90,7 @@ func (s *Session) Credit() string {
 // AskingWhy says why this pair is asked about.
 func (s *Session) AskingWhy() string {
 	switch sh := s.State.Showing; {
-	case sh.Again:
+	case sh.Repeated:
 		return text.AgainPair
 	case sh.Bits > 0:
 		return text.TellingPair

@@ -195,7 +195,7 @@ func (s *Session) shownBody(sh *Showing, texts [3]palate.Text) *palate.Shown {
 		Prompt: texts[0].ID, Seed: sh.Seed, Layout: palate.LayoutBeside, Dir: "ltr",
 		Blind: true, AskedBy: "person", Predicted: sh.Predicted,
 	}
-	if sh.Again {
+	if sh.Repeated {
 		body.AskedBy, body.Reason = "palate", "shown before, sides swapped"
 	}
 	if sh.Propensity > 0 {

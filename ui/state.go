@@ -99,18 +99,18 @@ type Fault struct {
 	Do   string
 	// Retry does again what failed; nil where it cannot be.
 	Retry func()
-	// Act is what the button of Retry says, "" for "Try again".
-	Act string
+	// RetryLabel is what the button of Retry says, "" for "Try again".
+	RetryLabel string
 	// Download saves what is in memory as a file; nil where all is stored.
 	Download func()
 }
 
-// act is what the button of Retry says.
-func (f *Fault) act() string {
-	if f.Act == "" {
+// retryLabel is what the button of Retry says.
+func (f *Fault) retryLabel() string {
+	if f.RetryLabel == "" {
 		return text.Retry
 	}
-	return f.Act
+	return f.RetryLabel
 }
 
 // A Status is the line under the bar.
@@ -139,7 +139,7 @@ type Showing struct {
 	Event      palate.EventID // of the shown event; zero until the first gesture
 	Decision   palate.EventID // of the live decision; zero while undecided
 	Predicted  []float64      // by strength -3..3, before the decision
-	Again      bool           // it was decided before, with the sides swapped
+	Repeated   bool           // it was decided before, with the sides swapped
 	Propensity float64        // probability that this pair was drawn so, sides and all; 0: it was not drawn
 	Bits       float64        // what the reply is expected to tell; 0: chance chose the pair
 

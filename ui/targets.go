@@ -58,8 +58,8 @@ func (s *Session) SetTarget(i int, value string) {
 // rerank draws what depends on sliders and marks. Nothing is learned.
 func (s *Session) rerank() { s.State.Ranked = s.ranked() }
 
-// said says what a slider asks for.
-func (a TargetSlider) said() string {
+// describe says what a slider asks for.
+func (a TargetSlider) describe() string {
 	words := feature.Describe(feature.MustIndex(a.Feature))
 	if a.At < 50 {
 		return text.MoreThan.With(words.Less, strconv.Itoa(100-a.At)+" %")
@@ -87,6 +87,10 @@ func markID(output, sign int) string {
 	}
 	return "less-" + strconv.Itoa(output)
 }
+
+// modelFor is the model as it holds for a prompt: what was learned for its context too, and the rules
+// that hold there.
+func (s *Session) modelFor(p *Prompt) *taste.Model { return s.model.In(p.context(), p.Text) }
 
 // steeredModel is the model as it holds for a prompt, with sliders set and beside what was marked.
 func (s *Session) steeredModel(p *Prompt) *taste.Model {
