@@ -232,7 +232,7 @@ func (a *archive) Why(decision palate.EventID) (*palate.Event, bool) {
 }
 
 // live are the numbers of the events that hold, in the log's order, and what they show.
-func (a *archive) live() (live []int, shape export.Shape) {
+func (a *archive) live() (live []int, shape export.LogShape) {
 	live = a.ledger.Live()
 	a.reason = map[palate.EventID]int{}
 	given := map[int]palate.EventID{}

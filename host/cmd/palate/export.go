@@ -41,7 +41,7 @@ Formats, what they hold and what they lose:
 palate export --to trl --in log.palate.jsonl --out preferences.jsonl --report report.json`,
 	flags: func(f *flag.FlagSet) action {
 		to := f.String("to", "", "`FORMAT` to write: "+exportNames())
-		var o export.Options
+		var o export.Config
 		f.Func("ties", "`POLICY` for ties instead of the format's own: drop, half or both", policy(&o.Ties))
 		f.Func("levels", "`POLICY` for ties of two good or two bad answers", policy(&o.Levels))
 		f.IntVar(&o.MinStrength, "min-strength", 0, "`N` of 1 to 3: comparisons that are weaker, or have no strength, are left out")
@@ -50,7 +50,7 @@ palate export --to trl --in log.palate.jsonl --out preferences.jsonl --report re
 		in := f.String("in", "-", "`LOG` to read")
 		out := f.String("out", "-", "`FILE` to write")
 		return func(_ context.Context, t *terminal, args []string) error {
-			format := export.Named(*to)
+			format := export.FormatNamed(*to)
 			switch {
 			case len(args) > 0:
 				return none(args)
@@ -83,7 +83,7 @@ func policy(into *export.Policy) func(string) error {
 	}
 }
 
-func (t *terminal) export(in, out, report string, format *export.Format, o export.Options) error {
+func (t *terminal) export(in, out, report string, format *export.Format, o export.Config) error {
 	defer debug.SetGCPercent(debug.SetGCPercent(learningGC))
 	began := t.now()
 	t.NoteInputs(in)
@@ -105,7 +105,7 @@ func (t *terminal) export(in, out, report string, format *export.Format, o expor
 	defer file.Abandon()
 	live, shape := log.live()
 	e := exporting{log: log, to: file, sum: sha256.New(), Exporter: export.New(format, o, log, shape)}
-	if err := e.write(live, format.Whole); err != nil {
+	if err := e.write(live, format.IsLog); err != nil {
 		return err
 	}
 	if err := file.Close(); err != nil {
@@ -148,7 +148,7 @@ func (e *exporting) write(live []int, whole bool) error {
 	e.buf = e.Head(e.buf)
 	for i, n := range live {
 		holds[n] = true
-		if !export.Speaks(e.log.events[n].kind) {
+		if !export.Exportable(e.log.events[n].kind) {
 			continue
 		}
 		event, ok := e.log.numbered(n)
@@ -166,7 +166,7 @@ func (e *exporting) write(live []int, whole bool) error {
 	}
 	for n := range e.log.events {
 		if !holds[n] {
-			e.Leave(e.log.events[n].kind, e.log.why(n))
+			e.CountDropped(e.log.events[n].kind, e.log.why(n))
 		}
 	}
 	e.buf = e.Tail(e.buf)
@@ -174,7 +174,7 @@ func (e *exporting) write(live []int, whole bool) error {
 }
 
 // why is the reason why an event does not hold.
-func (a *archive) why(n int) export.Reason {
+func (a *archive) why(n int) export.DropReason {
 	if a.forgottenEvent(n) {
 		return export.Forgotten
 	}
@@ -205,7 +205,7 @@ func (e *exporting) lines() error {
 				return err
 			}
 		}
-		e.Keep(event.Kind())
+		e.CountWritten(event.Kind())
 		if err := e.line(event); err != nil {
 			return err
 		}
@@ -260,12 +260,12 @@ var accountFile = files.FileType{Name: "a report of an export", Begins: files.St
 // exportFile tells a file that the command wrote before.
 func exportFile(f *export.Format) files.FileType {
 	switch {
-	case f.Whole:
+	case f.IsLog:
 		return logOutput
-	case f.Begins != "":
-		return files.FileType{Name: "a file of " + f.Name, Begins: files.StartsWith(f.Begins)}
+	case f.Prefix != "":
+		return files.FileType{Name: "a file of " + f.Name, Begins: files.StartsWith(f.Prefix)}
 	}
-	return files.RowsWith("a file of "+f.Name, f.Members...)
+	return files.RowsWith("a file of "+f.Name, f.Fields...)
 }
 
 func exportNames() string {
@@ -280,7 +280,7 @@ func exportTable() string {
 	var b strings.Builder
 	for _, f := range export.Formats {
 		fmt.Fprintf(&b, "  %-15s %s\n", f.Name, f.Record)
-		for _, line := range f.Declared() {
+		for _, line := range f.Summary() {
 			fmt.Fprintf(&b, "  %-15s %s\n", "", line)
 		}
 	}
