@@ -2,6 +2,7 @@ package replay
 
 import (
 	"palate"
+	"palate/rules/insight"
 	"palate/rules/taste"
 	"palate/rules/words"
 	"palate/rules/words/check"
@@ -11,7 +12,7 @@ import (
 // Findings are what a log says of the rules that were stated, and what was said in it.
 type Findings struct {
 	Rules     map[palate.EventID]*palate.RuleSet // those that are active
-	Conflicts []taste.Conflict                   // rules that most choices contradict
+	Conflicts []insight.Conflict                 // rules that most choices contradict
 	Stats     []check.RuleStats                  // how often each rule was kept
 	Criteria  []words.Criterion                  // what remarks come back to
 	Rest      int                                // remarks in no criterion
@@ -37,7 +38,7 @@ func (r *Replay) Findings(pack *taste.Pack, step func(n int)) (*Findings, error)
 	if err != nil {
 		return nil, err
 	}
-	f.Conflicts = taste.Conflicts(d)
+	f.Conflicts = insight.Conflicts(d)
 	audit := check.NewAudit(rules, pack.Mean)
 	if err := r.feed(audit); err != nil {
 		return nil, err

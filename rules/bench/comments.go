@@ -9,7 +9,6 @@ import (
 	"palate/rules/bench/metrics"
 	"palate/rules/bench/report"
 	"palate/rules/dataset"
-	"palate/rules/feature"
 	"palate/rules/internal/stat"
 	"palate/rules/words"
 )
@@ -225,9 +224,9 @@ func (e *Evaluation) tellExplained(name string, h *explained) {
 
 // aspectsOf are the aspects of wishes, each once, in the catalogue's order.
 func aspectsOf(wishes []words.Wish) string {
-	has := map[feature.Aspect]bool{}
+	has := map[string]bool{}
 	for _, w := range wishes {
-		has[w.Aspect] = true
+		has[string(w.Aspect)] = true
 	}
 	return strings.Join(slices.Sorted(maps.Keys(has)), " ")
 }

@@ -75,8 +75,8 @@ func (c *commented) take(comment string) bool {
 	c.verdict += float64(sign)
 	aspects := aspectsOf(wishes)
 	if sign <= 0 {
-		c.wrong += stat.Indicator(strings.Contains(aspects, feature.Correct))
-		c.lacking += stat.Indicator(strings.Contains(aspects, feature.Complete))
+		c.wrong += stat.Indicator(strings.Contains(aspects, string(feature.Correct)))
+		c.lacking += stat.Indicator(strings.Contains(aspects, string(feature.Complete)))
 	}
 	return len(wishes) > 0
 }

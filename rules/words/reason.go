@@ -127,7 +127,7 @@ func clues() []clue {
 			if err != nil {
 				panic("words: the clue " + f[3] + ": " + err.Error())
 			}
-			w := Wish{Attribute: f[0], Direction: "more", Aspect: f[2]}
+			w := Wish{Attribute: f[0], Direction: "more", Aspect: feature.Aspect(f[2])}
 			if f[1] == "-" {
 				w.Direction = "less"
 			}

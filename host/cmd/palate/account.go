@@ -10,7 +10,7 @@ import (
 
 	"palate"
 	"palate/host/replay"
-	"palate/rules/taste"
+	"palate/rules/insight"
 	"palate/rules/words"
 	"palate/rules/words/check"
 )
@@ -36,7 +36,7 @@ func (a *account) mark(lines []palate.Value) []palate.Value {
 	return lines
 }
 
-func (a *account) conflictValue(c taste.Conflict) palate.Value {
+func (a *account) conflictValue(c insight.Conflict) palate.Value {
 	v := palate.Object(
 		palate.Member{Name: "rule", Value: palate.String(c.Rule.String())},
 		palate.Member{Name: "words", Value: palate.String(a.Rules[c.Rule].Words)},
@@ -207,7 +207,7 @@ func (a *account) tellConflicts(out io.Writer, r *replay.Replay) error {
 }
 
 // narrowing is the third way out.
-func narrowing(c taste.Conflict) string {
+func narrowing(c insight.Conflict) string {
 	if c.Narrow == nil {
 		return ", or say where it holds"
 	}

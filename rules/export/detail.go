@@ -2,11 +2,12 @@ package export
 
 import "palate"
 
-// An Aspect is something that an event may say beside its choice, and that a format keeps or loses.
-type Aspect uint8
+// A Detail is something that an event may say beside its choice, and that a format keeps or loses.
+type Detail uint8
 
+// The details.
 const (
-	Strength Aspect = iota // by how much one answer is better
+	Strength Detail = iota // by how much one answer is better
 	Ties                   // that two answers are about the same
 	Levels                 // that both are good, or both bad
 	Many                   // an order of more than two answers
@@ -20,11 +21,11 @@ const (
 	Models                 // what wrote the answers
 	Date                   // when it was said
 	More                   // fields of an import that no event has a place for
-	aspects
+	numDetails
 )
 
-// aspectNames are what aspects are called, by programs and in a sentence.
-var aspectNames = [aspects]struct{ wire, words string }{
+// detailNames are what details are called, in a file and in a sentence.
+var detailNames = [numDetails]struct{ wire, words string }{
 	Strength: {"strength", "strength"},
 	Ties:     {"ties", "ties"},
 	Levels:   {"levels", "whether both are good or bad"},
@@ -41,19 +42,19 @@ var aspectNames = [aspects]struct{ wire, words string }{
 	More:     {"more", "further fields"},
 }
 
-// A set of aspects, a bit each.
-type set uint16
+// A detailSet is a set of details, a bit each.
+type detailSet uint16
 
-func (s set) has(a Aspect) bool { return s>>a&1 != 0 }
+func (s detailSet) has(a Detail) bool { return s>>a&1 != 0 }
 
-func (s *set) add(a Aspect, there bool) {
+func (s *detailSet) add(a Detail, there bool) {
 	if there {
 		*s |= 1 << a
 	}
 }
 
-// said are the aspects that a judgement has, less those that decide whether it is written at all.
-func (j *judgement) said() (s set) {
+// details are those that a judgement has, less those that decide whether it is written at all.
+func (j *judgement) details() (s detailSet) {
 	c := &j.event.Context
 	s.add(Sides, j.shown.Layout != "" && j.shown.Layout != palate.LayoutUnknown)
 	s.add(Context, c.Site+c.Task+c.Medium+c.Audience+c.Language != "" || len(c.Tags) > 0)
@@ -69,7 +70,7 @@ func (j *judgement) said() (s set) {
 	return s
 }
 
-func (s *set) addBody(body palate.Body) {
+func (s *detailSet) addBody(body palate.Body) {
 	switch b := body.(type) {
 	case *palate.Pair:
 		s.add(Strength, b.Graded && b.Strength != 0)

@@ -5,15 +5,15 @@ import (
 	"unicode/utf8"
 )
 
-// blocks counts the structure that lines show, as Markdown reads it.
-type blocks struct {
-	s      *scanned
-	inCode bool
-	inside bool // a paragraph is open
-	known  *chars
+// A markdownScanner counts the block structure of a text, line by line, as Markdown has it.
+type markdownScanner struct {
+	s           *textStats
+	inCode      bool
+	inParagraph bool
+	cache       *charCache
 }
 
-func (b *blocks) line(line string) {
+func (b *markdownScanner) line(line string) {
 	s := b.s
 	trimmed := strings.TrimSpace(line)
 	if strings.HasPrefix(trimmed, "```") || strings.HasPrefix(trimmed, "~~~") {
@@ -25,38 +25,38 @@ func (b *blocks) line(line string) {
 		return
 	}
 	if trimmed == "" {
-		b.inside = false
+		b.inParagraph = false
 		return
 	}
 	s.lines++
-	if !b.inside {
+	if !b.inParagraph {
 		s.paragraphs++
-		b.inside = true
+		b.inParagraph = true
 	}
 	b.repeated(trimmed)
 	b.prefix(line, trimmed)
 	b.inline(trimmed)
 }
 
-func (b *blocks) fence() {
+func (b *markdownScanner) fence() {
 	if !b.inCode {
 		b.s.fences++
 	}
-	b.inCode, b.inside = !b.inCode, false
+	b.inCode, b.inParagraph = !b.inCode, false
 }
 
-// repeated counts a line of some length that stood before.
-func (b *blocks) repeated(line string) {
+// repeated counts a line of 12 bytes or more that occurred before.
+func (b *markdownScanner) repeated(line string) {
 	if len(line) < 12 {
 		return
 	}
-	if _, isNew := b.s.seen.add(b.known.hash(line)); !isNew {
+	if _, isNew := b.s.seen.add(b.cache.hash(line)); !isNew {
 		b.s.repeatedLines++
 	}
 }
 
-// prefix counts what a line begins with.
-func (b *blocks) prefix(line, trimmed string) {
+// prefix counts the marker that a line begins with.
+func (b *markdownScanner) prefix(line, trimmed string) {
 	s := b.s
 	switch {
 	case isBullet(trimmed):
@@ -84,7 +84,7 @@ func isBullet(line string) bool {
 	return false
 }
 
-// isNumbered reports whether a line begins with up to three digits and a full stop or bracket.
+// isNumbered reports whether a line begins with one to three digits, a full stop or bracket, and a blank.
 func isNumbered(line string) bool {
 	i := 0
 	for i < len(line) && i < 3 && line[i] >= '0' && line[i] <= '9' {
@@ -99,8 +99,8 @@ func isHeading(line string) bool {
 	return n >= 1 && n <= 6 && strings.HasPrefix(rest, " ")
 }
 
-// inline counts pairs of marks inside a line.
-func (b *blocks) inline(line string) {
+// inline counts pairs of inline markers in a line.
+func (b *markdownScanner) inline(line string) {
 	if !hasMark(line) {
 		return
 	}
@@ -110,7 +110,7 @@ func (b *blocks) inline(line string) {
 	s.links += strings.Count(line, "](") + strings.Count(line, "http://") + strings.Count(line, "https://")
 }
 
-// hasMark reports whether there is anything for inline to count, which there mostly is not.
+// hasMark reports whether there may be anything for inline to count; mostly there is not.
 func hasMark(line string) bool {
 	for i := range len(line) {
 		switch line[i] {

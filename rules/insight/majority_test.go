@@ -1,4 +1,4 @@
-package taste
+package insight
 
 import (
 	"math"

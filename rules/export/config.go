@@ -2,9 +2,10 @@ package export
 
 import "palate"
 
-// A Policy says what becomes of a comparison of two answers that are about the same.
+// A Policy says what becomes of a tie.
 type Policy string
 
+// The policies.
 const (
 	Native Policy = "native" // it is written as what it is
 	Drop   Policy = "drop"   // it is left out and counted
@@ -12,15 +13,15 @@ const (
 	Both   Policy = "both"   // it is written twice, once in each direction
 )
 
-// Options are a person's choices; the zero Options leave all to the format.
-type Options struct {
+// A Config is what a person chooses of an export; the zero Config leaves all to the format.
+type Config struct {
 	Ties, Levels Policy // "": as the format does
 	Models       bool   // what models judged is written too
 	MinStrength  int    // comparisons that are weaker, or whose strength is not known, are left out; 0: none
 }
 
 // policies are those that hold for a format.
-func (f *Format) policies(o Options) (ties, levels Policy) {
+func (f *Format) policies(o Config) (ties, levels Policy) {
 	ties, levels = o.Ties, o.Levels
 	if ties == "" {
 		ties = f.Ties
@@ -34,19 +35,19 @@ func (f *Format) policies(o Options) (ties, levels Policy) {
 	return ties, levels
 }
 
-// directions are the signs that a comparison is written with, positive where the left answer is the better;
+// signsByPolicy are the signs that a comparison is written with, positive where the left answer is the better;
 // none where it is left out, and why.
-func (x *Exporter) directions(pair *palate.Pair) ([]int, Reason) {
+func (x *Exporter) signsByPolicy(pair *palate.Pair) ([]int, DropReason) {
 	switch {
 	case pair.Strength != 0:
-		return x.decided(pair)
+		return x.gradedSigns(pair)
 	case pair.Level != "":
-		return x.tied(x.levels, Level)
+		return x.tieSigns(x.levels, Level)
 	}
-	return x.tied(x.ties, Tie)
+	return x.tieSigns(x.ties, Tie)
 }
 
-func (x *Exporter) decided(pair *palate.Pair) ([]int, Reason) {
+func (x *Exporter) gradedSigns(pair *palate.Pair) ([]int, DropReason) {
 	size := max(pair.Strength, -pair.Strength)
 	switch {
 	case !pair.Graded && (x.format.graded || x.options.MinStrength > 0):
@@ -57,7 +58,7 @@ func (x *Exporter) decided(pair *palate.Pair) ([]int, Reason) {
 	return []int{pair.Strength / size}, ""
 }
 
-func (x *Exporter) tied(p Policy, left Reason) ([]int, Reason) {
+func (x *Exporter) tieSigns(p Policy, left DropReason) ([]int, DropReason) {
 	switch {
 	case p == Drop || p == Half && !x.format.keeps(Ties):
 		return nil, left

@@ -6,34 +6,34 @@ import (
 	"palate"
 )
 
-// Declared says in lines what becomes of ties, what the format has no place for, and what it loses of the rest.
-func (f *Format) Declared() (lines []string) {
-	if f.Whole {
+// Summary says in lines what becomes of ties, what the format has no place for, and what it loses of the rest.
+func (f *Format) Summary() (lines []string) {
+	if f.IsLog {
 		return []string{"loses nothing"}
 	}
-	lines = append(lines, "holds "+f.heldNames())
+	lines = append(lines, "holds "+f.kindNames())
 	if f.holds(palate.KindPair) {
-		lines = append(lines, f.tiesInWords())
+		lines = append(lines, f.tiesSentence())
 	}
 	var lost []string
-	for a := range aspects {
-		if a != Ties && f.canSay(a) && !f.keeps(a) {
-			lost = append(lost, aspectNames[a].words)
+	for a := range numDetails {
+		if a != Ties && f.applies(a) && !f.keeps(a) {
+			lost = append(lost, detailNames[a].words)
 		}
 	}
 	return append(lines, "loses "+strings.Join(lost, ", "))
 }
 
-func (f *Format) heldNames() string {
+func (f *Format) kindNames() string {
 	var names []string
-	for _, kind := range f.Holds {
+	for _, kind := range f.Kinds {
 		names = append(names, kindNouns[kind].many)
 	}
 	return strings.Join(names, ", ")
 }
 
-func (f *Format) tiesInWords() string {
-	ties, levels := f.policies(Options{})
+func (f *Format) tiesSentence() string {
+	ties, levels := f.policies(Config{})
 	said := map[Policy]string{Native: "kept", Drop: "left out"}
 	if ties == levels {
 		return "ties are " + said[ties]
@@ -41,8 +41,8 @@ func (f *Format) tiesInWords() string {
 	return "ties are " + said[ties] + ", those of two good or two bad answers are " + said[levels]
 }
 
-// canSay reports whether the events that the format holds say anything of an aspect.
-func (f *Format) canSay(a Aspect) bool {
+// applies reports whether the events that the format holds say anything of a detail.
+func (f *Format) applies(a Detail) bool {
 	switch a {
 	case Strength, Levels:
 		return f.holds(palate.KindPair)

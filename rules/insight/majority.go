@@ -1,4 +1,4 @@
-package taste
+package insight
 
 import (
 	"math"
@@ -6,13 +6,13 @@ import (
 	"palate/rules/internal/num"
 )
 
-// Majority is the probability that somebody who chose one way so many times and the other way so many
-// times chooses the first more often than not: P(t > 1/2) for t ~ Beta(1 + yes, 1 + no), which is
-// I_(1/2)(1 + no, 1 + yes). Counts may be fractions, for choices that weigh less.
+// Majority is the posterior probability that somebody who chose one way yes times and the other way no times does
+// so more often than not, under a uniform prior of the share: P(t > 1/2) for t ~ Beta(1 + yes, 1 + no), which is
+// I_(1/2)(1 + no, 1 + yes). Counts may be fractions, for choices that weigh less. It is .5 for none.
 func Majority(yes, no float64) float64 { return halfBeta(1+no, 1+yes) }
 
-// halfBeta is the regularised incomplete beta function I_(1/2)(a, b), by its continued fraction (DLMF
-// 8.17.22), which converges fast where 1/2 < (a + 1)/(a + b + 2); of the others the complement's does.
+// halfBeta is the regularised incomplete beta function I_(1/2)(a, b), by its continued fraction (DLMF 8.17.22),
+// which converges fast where 1/2 < (a + 1)/(a + b + 2); elsewhere that of the complement does.
 func halfBeta(a, b float64) float64 {
 	if a < b {
 		return 1 - halfBeta(b, a)
@@ -24,7 +24,7 @@ func halfBeta(a, b float64) float64 {
 	return min(front*betaFraction(a, b), 1)
 }
 
-// betaFraction is that of [halfBeta] by the method of Lentz (1976).
+// betaFraction is the continued fraction of [halfBeta], by the modified method of Lentz (1976).
 func betaFraction(a, b float64) float64 {
 	const x, most, enough, tiny = .5, 500, 1e-15, 1e-300
 	c, d := 1.0, 1/guarded(1-(a+b)*x/(a+1), tiny)
@@ -43,7 +43,7 @@ func betaFraction(a, b float64) float64 {
 	return f
 }
 
-// guarded keeps a divisor from 0.
+// guarded keeps a divisor away from 0.
 func guarded(x, least float64) float64 {
 	if math.Abs(x) < least {
 		return least

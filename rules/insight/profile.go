@@ -6,9 +6,9 @@ import (
 	"palate/rules/taste"
 )
 
-// Value is claims as a profile has them: {item, direction, for, against, n, mean, sd, p_sign, events,
-// counter, rule?} each.
-func Value(claims []Claim) palate.Value {
+// ClaimsValue is claims as a list of objects, as a profile has them: {item, direction, for, against, n, mean, sd,
+// p_sign, events, counter, rule?} each; null where there are none.
+func ClaimsValue(claims []Claim) palate.Value {
 	if len(claims) == 0 {
 		return palate.Value{}
 	}
@@ -19,10 +19,10 @@ func Value(claims []Claim) palate.Value {
 	return palate.List(items...)
 }
 
-// Profile is a model as a portable file, without its seal, with the claims that it supports.
+// Profile is a model as a portable file, not yet sealed, with the claims that it supports.
 func Profile(m *taste.Model, person string) *palate.Profile {
 	p := m.Profile(person)
-	p.Claims = Value(Claims(m))
+	p.Claims = ClaimsValue(Claims(m))
 	return p
 }
 
@@ -40,15 +40,15 @@ func (c *Claim) value() palate.Value {
 		palate.Member{Name: "mean", Value: palate.Number(c.Mean)},
 		palate.Member{Name: "sd", Value: palate.Number(c.SD)},
 		palate.Member{Name: "p_sign", Value: palate.Number(c.PSign)},
-		palate.Member{Name: "events", Value: ids(c.Events)},
-		palate.Member{Name: "counter", Value: ids(c.Counter)})
+		palate.Member{Name: "events", Value: eventIDs(c.Events)},
+		palate.Member{Name: "counter", Value: eventIDs(c.Counter)})
 	if c.Rule != (palate.EventID{}) {
 		v = v.With("rule", palate.String(c.Rule.String()))
 	}
 	return v
 }
 
-func ids(list []palate.EventID) palate.Value {
+func eventIDs(list []palate.EventID) palate.Value {
 	items := make([]palate.Value, len(list))
 	for i, id := range list {
 		items[i] = palate.String(id.String())
@@ -56,31 +56,31 @@ func ids(list []palate.EventID) palate.Value {
 	return palate.List(items...)
 }
 
-// read are the claims of a model's profile. Their words are made anew, so that a profile cannot put others
-// on the page; one that does not hold together, that the model's weights are against, or that is of a feature
-// that is not known, is left out.
-func read(m *taste.Model) (claims []Claim) {
-	items, _ := m.Written().Items()
+// readClaims are the claims of the profile that a model was read from. Their words are made anew, so that a profile
+// cannot put others on the page. A claim that is not consistent, that the model's weights contradict, or that is of
+// an unknown feature, is left out.
+func readClaims(m *taste.Model) (claims []Claim) {
+	items, _ := m.SavedClaims().Items()
 	for _, item := range items {
-		if c, ok := claimOf(item); ok && c.sound() && c.borneOut(m) {
+		if c, ok := parseClaim(item); ok && c.valid() && c.supportedBy(m) {
 			claims = append(claims, c)
 		}
 	}
 	return claims
 }
 
-// sound reports whether the numbers of a claim are those of one.
-func (c *Claim) sound() bool {
-	return c.Strength != "" && c.PSign <= 1 && c.For > c.Against && c.Against >= 0 && c.For+c.Against >= fewest && c.N >= c.For+c.Against
+// valid reports whether the numbers of a claim are consistent.
+func (c *Claim) valid() bool {
+	return c.Strength != "" && c.PSign <= 1 && c.For > c.Against && c.Against >= 0 && c.For+c.Against >= minDiffering && c.N >= c.For+c.Against
 }
 
-// borneOut reports whether a model's weights have the effect that a claim says.
-func (c *Claim) borneOut(m *taste.Model) bool {
+// supportedBy reports whether the effect in a model has the sign that a claim says.
+func (c *Claim) supportedBy(m *taste.Model) bool {
 	effect := m.Inside(c.Scope).Effect(feature.MustIndex(c.Feature)).Mean
 	return effect > 0 == c.More && c.Mean > 0 == c.More
 }
 
-func claimOf(v palate.Value) (c Claim, ok bool) {
+func parseClaim(v palate.Value) (c Claim, ok bool) {
 	c.Item, _ = v.Get("item").Text()
 	name, scope, ok := taste.ParseItem(c.Item)
 	if _, known := feature.Index(name); !ok || !known {
@@ -92,23 +92,23 @@ func claimOf(v palate.Value) (c Claim, ok bool) {
 	}
 	c.Feature, c.Scope, c.More = name, scope, direction == "more"
 	c.Sentence = Sentence(name, c.More, scope)
-	c.For, c.Against, c.N = count(v, "for"), count(v, "against"), count(v, "n")
+	c.For, c.Against, c.N = intOf(v, "for"), intOf(v, "against"), intOf(v, "n")
 	c.Mean, _ = v.Get("mean").Float()
 	c.SD, _ = v.Get("sd").Float()
 	c.PSign, _ = v.Get("p_sign").Float()
 	c.Strength = Strength(c.PSign)
-	c.Events, c.Counter = idsIn(v, "events"), idsIn(v, "counter")
+	c.Events, c.Counter = parseEventIDs(v, "events"), parseEventIDs(v, "counter")
 	rule, _ := v.Get("rule").Text()
 	c.Rule, _ = palate.ParseEventID(rule)
 	return c, true
 }
 
-func count(v palate.Value, name string) int {
+func intOf(v palate.Value, name string) int {
 	n, _ := v.Get(name).Int()
 	return int(n)
 }
 
-func idsIn(v palate.Value, name string) (list []palate.EventID) {
+func parseEventIDs(v palate.Value, name string) (list []palate.EventID) {
 	items, _ := v.Get(name).Items()
 	for _, item := range items {
 		text, _ := item.Text()

@@ -73,11 +73,11 @@ func TestFlipsAreKnownFromRepeats(t *testing.T) {
 		const people = 200
 		off := 0.0
 		for range people {
-			c := someone(r, flips, 0).asked(r, pairs, 60, 40).Consistency()
-			if c.Repeats != 40 {
-				t.Fatalf("%d repeats were found, want 40", c.Repeats)
+			c := someone(r, flips, 0).asked(r, pairs, 60, 40).Repeats()
+			if c.Pairs != 40 {
+				t.Fatalf("%d repeats were found, want 40", c.Pairs)
 			}
-			off += math.Abs(c.Flip-flips) / people
+			off += math.Abs(c.FlipRate()-flips) / people
 		}
 		t.Logf("flips %.2f: off by %.3f", flips, off)
 		if off > .05 {
@@ -137,68 +137,9 @@ func TestRepeatsTooSoonOrUnswappedAreNone(t *testing.T) {
 			d.AddChoice(Choice{Left: p[0], Right: p[1], Pair: same.Pair})
 		}
 		d.AddChoice(c.again)
-		if got := d.Consistency(); got.Repeats != c.want || got.Agreed != c.want {
-			t.Errorf("%s: %d repeats, %d agreed, want %d", c.name, got.Repeats, got.Agreed, c.want)
+		if got := d.Repeats(); got.Pairs != c.want || got.Agreed != c.want {
+			t.Errorf("%s: %d repeats, %d agreed, want %d", c.name, got.Pairs, got.Agreed, c.want)
 		}
-	}
-}
-
-// TestCircularTriads counts over five answers all compared, of which some run in circles.
-func TestCircularTriads(t *testing.T) {
-	points := demoAnswers(t)[0][:3]
-	for _, set := range demoAnswers(t)[1:2] {
-		points = append(points, set[:2]...)
-	}
-	cases := []struct {
-		name     string
-		beats    func(a, b int) bool
-		circular int
-		zeta     float64
-	}{
-		{"an order", func(a, b int) bool { return a < b }, 0, 1},
-		{"the last beats the first", func(a, b int) bool { return a < b && !(a == 0 && b == 4) || a == 4 && b == 0 }, 3, 1 - 24*3./120},
-		{"all in circles", func(a, b int) bool { return (b-a+5)%5 <= 2 }, 5, 0},
-	}
-	for _, c := range cases {
-		d := EmptyDesign(packtest.Law())
-		for a := range points {
-			for b := range a {
-				strength := -2
-				if c.beats(a, b) {
-					strength = 2
-				}
-				d.AddChoice(Choice{Left: points[a], Right: points[b], Pair: palate.Pair{Strength: strength}})
-			}
-		}
-		got := d.Consistency()
-		if got.Triads != 10 || got.Circular != c.circular || math.Abs(got.Transitivity-c.zeta) > 1e-12 {
-			t.Errorf("%s: %d of %d triads run in circles, zeta %v; want %d of 10, %v", c.name, got.Circular, got.Triads, got.Transitivity, c.circular, c.zeta)
-		}
-	}
-}
-
-func TestRatingsBesideComparisons(t *testing.T) {
-	m := newMaker(t)
-	texts := []string{"Short.", "A little longer than that.", "The longest of all three answers, by far."}
-	stars := []float64{5, 3, 3}
-	rate := func(text string, value float64) {
-		showing := m.Event(&palate.Shown{Prompt: m.Text("q"), Candidates: []palate.Candidate{{Slot: 0, Text: m.Text(text)}}})
-		m.Event(&palate.Rate{Showing: showing, Slot: 0, Value: value, Min: 1, Max: 5})
-	}
-	for i, text := range texts {
-		rate(text, stars[i])
-	}
-	m.Pair("q", texts[0], texts[1], 2) // as rated
-	m.Pair("q", texts[1], texts[2], 1) // rated alike, told apart
-	m.Pair("q", texts[2], texts[0], 3) // against the ratings
-	m.Pair("q", "Not rated.", texts[0], 1)
-	c := NewDesign(packtest.Law(), m.Log, pack.NewCache()).Consistency()
-	want := [3][3]int{{0, 0, 1}, {0, 0, 1}, {0, 0, 1}}
-	if c.Protocols != want {
-		t.Errorf("ratings beside comparisons are %v, want %v", c.Protocols, want)
-	}
-	if pairs, agreed := c.Rated(); pairs != 3 || agreed != 1 {
-		t.Errorf("%d of %d pairs agree, want 1 of 3", agreed, pairs)
 	}
 }
 
@@ -220,16 +161,15 @@ func TestAProfileKeepsTheLapse(t *testing.T) {
 }
 
 // A profile has weights and no answers: what was found out about those is not in it.
-func TestAModelFromAProfileTellsNothingOfAnswers(t *testing.T) {
+func TestAModelFromAProfileHasNoAnswers(t *testing.T) {
 	maker := newMaker(t)
 	maker.answers(rand.New(rand.NewPCG(1, 2)), 30, shorterIsBetter)
-	m := maker.fit()
-	loaded, err := Load(m.Profile(""), packtest.Law())
+	loaded, err := Load(maker.fit().Profile(""), packtest.Law())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if c := loaded.Consistency(); c != (Consistency{}) {
-		t.Errorf("consistency is %+v", c)
+	if d := loaded.Design(); d != nil {
+		t.Errorf("it has a design of %d answers", d.Len())
 	}
 	if got := loaded.Changed(); got != 0 {
 		t.Errorf("the taste changed after answer %d", got)
@@ -247,11 +187,11 @@ func TestAPairComesAgainOnlyWithItsTexts(t *testing.T) {
 	m.Pair(question, short, long, 2)
 	m.answers(rand.New(rand.NewPCG(98, 1)), 12, shorterIsBetter) // it comes again later
 	m.Pair(question, long, like, -2)
-	if got := m.fit().Consistency().Repeats; got != 0 {
+	if got := m.fit().Design().Repeats().Pairs; got != 0 {
 		t.Errorf("another text that measures the same counts as %d repeats", got)
 	}
 	m.Pair(question, long, short, -2)
-	if got := m.fit().Consistency().Repeats; got != 1 {
+	if got := m.fit().Design().Repeats().Pairs; got != 1 {
 		t.Errorf("the same pair the other way round counts as %d repeats", got)
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"palate"
 	"palate/rules/insight"
+	"palate/rules/pack"
 	"palate/rules/taste"
 )
 
@@ -22,7 +23,7 @@ func carried(t *testing.T, m *taste.Model) *taste.Model {
 	if err != nil {
 		t.Fatal(err)
 	}
-	loaded, err := taste.Load(p, taste.Builtin())
+	loaded, err := taste.Load(p, pack.Builtin())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,7 +50,7 @@ func TestClaimsOfAProfileAreThoseOfTheModel(t *testing.T) {
 	if a, b := insight.ImpliedRules(loaded), insight.ImpliedRules(m); !reflect.DeepEqual(a, b) {
 		t.Errorf("the profile implies %+v, the model %+v", a, b)
 	}
-	if v := insight.Value(nil); !v.IsNull() {
+	if v := insight.ClaimsValue(nil); !v.IsNull() {
 		t.Errorf("no claims are %v", v)
 	}
 }
@@ -85,7 +86,7 @@ func TestForgedClaimsAreNotTold(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			own := *p
 			own.Claims = palate.List(tt.forged)
-			loaded, err := taste.Load(&own, taste.Builtin())
+			loaded, err := taste.Load(&own, pack.Builtin())
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -101,7 +102,7 @@ func TestForgedClaimsAreNotTold(t *testing.T) {
 		})
 	}
 	p.Claims = palate.String("everything")
-	if loaded, err := taste.Load(p, taste.Builtin()); err != nil || len(insight.Claims(loaded)) > 0 {
+	if loaded, err := taste.Load(p, pack.Builtin()); err != nil || len(insight.Claims(loaded)) > 0 {
 		t.Errorf("claims that are no list: %v", err)
 	}
 }
@@ -129,7 +130,7 @@ func TestProfilesStaySmall(t *testing.T) {
 	}
 	loaded := carried(t, m)
 	for range 20 {
-		a, b := taste.Builtin().Point(question, some(r).text(r)), taste.Builtin().Point(question, some(r).text(r))
+		a, b := pack.Builtin().Point(question, some(r).text(r)), pack.Builtin().Point(question, some(r).text(r))
 		for _, in := range places {
 			want, got := m.In(in, question).Predict(a, b), loaded.In(in, question).Predict(a, b)
 			if math.Abs(want.PA-got.PA) > tolFile || math.Abs(want.SD-got.SD) > tolFile {
