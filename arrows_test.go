@@ -56,7 +56,9 @@ var arrows = []arrow{
 	{from: "palate/rules/words", ours: []string{"palate", "palate/rules/feature", "palate/rules/words/..."}},
 	{from: "palate/rules/words/check", ours: []string{"palate", "palate/rules/feature", "palate/rules/words/check/regex", "palate/rules/words/lexicon"}},
 	{from: "palate/rules/words/check/regex", ours: []string{"palate"}},
+	{from: "palate/rules/words/contexts", ours: []string{"palate", "palate/rules/words/lexicon"}},
 	{from: "palate/rules/words/edits", ours: []string{"palate", "palate/rules/words/check", "palate/rules/words/lexicon"}},
+	{from: "palate/rules/words/grammar", ours: []string{"palate", "palate/rules/words/check/...", "palate/rules/words/lexicon"}},
 	{from: "palate/rules/words/lexicon", ours: []string{"palate/rules/feature"}},
 	{from: "palate/rules/words/lexicon/generate"},
 	{from: "palate/rules/internal/num"},
@@ -142,6 +144,10 @@ var (
 		{"text/template", "340 KB br: components are the templates"},
 		{"database/sql", "the host stores in SQL, the page in IndexedDB"},
 	}
+	fromScorer = []ban{
+		{module + "/rules/words/grammar", "47 KB gz with the tables of feedback: a scorer checks rules and reads none"},
+		{module + "/rules/words", "as rules/words/grammar: name check or edits, which the facade stands before"},
+	}
 	fromReader = []ban{
 		{"fmt", "as for the reactor"}, {"encoding/json", "as for the reactor"}, {"reflect", "as for the reactor"},
 		{"os", "as for the reactor"}, {"time", "as for the reactor"}, {"regexp", "as for the reactor"},
@@ -159,6 +165,7 @@ var links = []struct {
 	bans    []ban
 }{
 	{module + "/wasm/reactor", onWASI, fromReactor},
+	{module + "/wasm/reactor", onWASI, fromScorer},
 	{module + "/wasm/abi", native, fromReactor},
 	{module + "/rules/words", onWASI, fromReactor},
 	{module + "/wasm/reader", onWASI, fromReader},

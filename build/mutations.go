@@ -54,7 +54,7 @@ var mutations = []mutant{
 		`s.undoStack, s.redoStack = append(s.undoStack, ids), nil`,
 		`s.undoStack = append(s.undoStack, ids)`,
 		"Undo|Redo|Undone|Again", []string{"./ui"}},
-	{"double negation does not cancel", "rules/words/cue.go",
+	{"double negation does not cancel", "rules/words/grammar/cue.go",
 		`c.polarity = -c.polarity`,
 		`c.polarity = -1`,
 		"Negat|Phrase|Corpus|Parse", []string{"./rules/words"}},

@@ -7,6 +7,7 @@ import (
 
 	"palate"
 	"palate/rules/feature"
+	"palate/rules/words/grammar"
 	"palate/rules/words/lexicon"
 )
 
@@ -118,7 +119,7 @@ func (c *Criterion) name() {
 	if c.Less > c.More {
 		set.Parsed.Direction = "less"
 	}
-	if c.Name = wishOf(&set); c.Name == "" {
+	if c.Name = grammar.Predicate(&set); c.Name == "" {
 		c.Name = set.Parsed.Direction + " " + lexicon.NounOf(c.Attribute)
 	}
 }

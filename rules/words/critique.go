@@ -6,6 +6,7 @@ import (
 
 	"palate"
 	"palate/rules/words/check"
+	"palate/rules/words/grammar"
 	"palate/rules/words/lexicon"
 )
 
@@ -21,7 +22,7 @@ type Unmet struct {
 func Unkept(rules []palate.Rule, c palate.Context, prompt, text string) (list []Unmet) {
 	for _, r := range check.InForce(rules, c, prompt) {
 		if found := check.Violations(&r.RuleSet, text); len(found) > 0 {
-			list = append(list, Unmet{Rule: r.ID, Sentence: Sentence(&r.RuleSet), Places: found})
+			list = append(list, Unmet{Rule: r.ID, Sentence: grammar.Sentence(&r.RuleSet), Places: found})
 		}
 	}
 	return list
@@ -70,7 +71,7 @@ func placesIn(places []check.Violation, text string) string {
 	var quotes []string
 	for _, p := range places {
 		if p.End > p.Start && len(quotes) < quotedPlaces {
-			quotes = append(quotes, quoted(excerpt(text[p.Start:p.End])))
+			quotes = append(quotes, grammar.Quote(excerpt(text[p.Start:p.End])))
 		}
 	}
 	if len(quotes) == 0 {

@@ -1,4 +1,4 @@
-package words
+package grammar
 
 import (
 	"strconv"
@@ -14,18 +14,18 @@ func Sentence(rule *palate.RuleSet) string {
 	if rule.Status == "unparsed" || rule.Parsed.Attribute == "" {
 		return rule.Words
 	}
-	text := wishOf(rule) + scopeSuffix(&rule.Scope)
+	text := Predicate(rule) + scopeSuffix(&rule.Scope)
 	return strings.ToUpper(text[:1]) + text[1:] + "."
 }
 
-// wishOf says attribute, direction, size and value.
-func wishOf(rule *palate.RuleSet) string {
+// Predicate says attribute, direction, size and value.
+func Predicate(rule *palate.RuleSet) string {
 	p := &rule.Parsed
 	if value, ok := p.Value.Float(); ok {
 		return amountOf(p, strconv.FormatFloat(value, 'f', -1, 64))
 	}
 	if by, ok := p.Value.Text(); ok {
-		return "say " + quoted(asSaid(by, rule.Words)) + " instead of " + quoted(asSaid(strings.TrimPrefix(p.Attribute, lexicon.TermMentions), rule.Words))
+		return "say " + Quote(asSaid(by, rule.Words)) + " instead of " + Quote(asSaid(strings.TrimPrefix(p.Attribute, lexicon.TermMentions), rule.Words))
 	}
 	if head, term, ok := strings.Cut(p.Attribute, ":"); ok {
 		return often(p) + termOf(head+":", asSaid(term, rule.Words))
@@ -138,15 +138,15 @@ func singular(unit string) string {
 func termOf(head, term string) string {
 	switch head {
 	case lexicon.TermStarts:
-		return "start with " + quoted(term)
+		return "start with " + Quote(term)
 	case lexicon.TermEnds:
-		return "end with " + quoted(term)
+		return "end with " + Quote(term)
 	case lexicon.TermPattern:
 		return "match /" + term + "/"
 	case lexicon.TermLanguage:
 		return "answer in " + languageName(term)
 	}
-	return "mention " + quoted(term)
+	return "mention " + Quote(term)
 }
 
 // quoted is a term in marks that it does not hold itself.
@@ -168,7 +168,7 @@ func asSaid(term, words string) string {
 	}
 }
 
-func quoted(term string) string {
+func Quote(term string) string {
 	if strings.Contains(term, `"`) {
 		return "“" + term + "”"
 	}
@@ -218,7 +218,7 @@ func scopeKeys(s *palate.Scope) string {
 	add(doing, s.Task, func(v string) string { return valueName("task", v) })
 	add("in", s.Language, languageName)
 	add("on", s.Site, func(v string) string { return v })
-	add("when the topic is", s.Topic, quoted)
+	add("when the topic is", s.Topic, Quote)
 	return text
 }
 
@@ -227,7 +227,7 @@ func valueName(key, value string) string {
 	said := tableName(key, value)
 	switch {
 	case said == "":
-		return quoted(value)
+		return Quote(value)
 	case key != "audience":
 		return said
 	}
@@ -259,7 +259,7 @@ func languageName(code string) string {
 	if said != "" {
 		return strings.ToUpper(said[:1]) + said[1:]
 	}
-	return quoted(code)
+	return Quote(code)
 }
 
 // SayScope says a scope alone: "in email to my boss".

@@ -1,4 +1,6 @@
-package words
+// Package contexts tells where rules hold: what a prompt shows of its context ([Detect]), the scope that a rule said
+// there is meant for ([ScopeOf]), and scopes beside one ([Near]).
+package contexts
 
 import (
 	"strings"

@@ -1,4 +1,4 @@
-package words
+package grammar
 
 import (
 	"strings"
@@ -111,7 +111,7 @@ func Prompt(list []Instruction) string {
 		}
 		out.WriteString(in.Sentence)
 		if in.Words != "" {
-			out.WriteString(" In my words: " + quoted(in.Words) + ".")
+			out.WriteString(" In my words: " + Quote(in.Words) + ".")
 		}
 		out.WriteString("\n")
 	}

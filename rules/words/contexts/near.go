@@ -1,4 +1,4 @@
-package words
+package contexts
 
 import (
 	"slices"

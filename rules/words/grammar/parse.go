@@ -1,4 +1,14 @@
-package words
+// Package grammar reads words as rules and says rules in words.
+//
+// [Parse] works from small to large, as a shallow parser does (Abney, "Parsing by Chunks", 1991): a lexicon for each
+// language finds phrases in the tokens of a sentence, each becomes a chunk with a role, chunks between pauses and
+// conjunctions are a clause, and from the clauses intents are built, left to right. In a clause the cues (negations,
+// "too", "instead of") decide which way the attributes behind them are wanted; what stands behind an attribute
+// modifies it, and phrases of scope say where it holds. What a clause does not make clear is rejected, not guessed.
+//
+// [Sentence] is the way back: it says a rule in English, so that Parse reads the same rule again. [Instructions] and
+// [Prompt] say all of them to a model.
+package grammar
 
 import (
 	"slices"
