@@ -49,8 +49,9 @@ const (
 var personal = []string{"palate", "palate/rules/feature", "palate/rules/words", "palate/rules/words/check", "palate/rules/words/edits", "palate/rules/pack", "palate/rules/taste", "palate/rules/insight", "palate/rules/record"}
 
 var arrows = []arrow{
-	{from: "palate"},
-	{from: "palate/palatetest", ours: []string{"palate"}},
+	{from: "palate", ours: []string{"palate/internal/wire"}},
+	{from: "palate/internal/wire"},
+	{from: "palate/palatetest", ours: []string{"palate"}, them: []string{"pgregory.net/rapid"}},
 	{from: "palate/rules/feature", ours: []string{"palate"}},
 	{from: "palate/rules/feature/lexicon", ours: []string{"palate/rules/feature"}},
 	{from: "palate/rules/words", ours: []string{"palate", "palate/rules/feature", "palate/rules/words/..."}},
@@ -93,8 +94,12 @@ var arrows = []arrow{
 	{from: "palate/ui/...", ours: slices.Concat(personal, []string{"palate/ui/..."}), them: []string{vugu, vjson, vuguHTML}},
 	{from: "palate/host/...", ours: []string{"palate", "palate/rules/...", "palate/host/..."}, them: []string{"golang.org/x/sync/semaphore", "golang.org/x/time/rate"}},
 	{from: "palate/host/cmd/palate", ours: []string{"palate", "palate/rules/...", "palate/host/...", "palate/wasm/syncer"}},
+	{from: "palate/host/archive", ours: []string{"palate", "palate/host/files", "palate/host/logfile", "palate/host/spill", "palate/rules/export"}},
 	{from: "palate/host/files", ours: []string{"palate"}, them: []string{"github.com/rogpeppe/go-internal/lockedfile"}},
+	{from: "palate/host/logfile", ours: []string{"palate", "palate/host/files", "palate/host/seal", "palate/host/spill"}},
+	{from: "palate/host/logtest", ours: []string{"palate", "palate/host/seal"}},
 	{from: "palate/host/problem", ours: []string{"palate"}},
+	{from: "palate/host/replay", ours: []string{"palate", "palate/host/files", "palate/host/logfile", "palate/host/spill", "palate/rules/feature", "palate/rules/taste", "palate/rules/words", "palate/rules/words/check", "palate/rules/words/edits", "palate/rules/words/feedback"}},
 	{from: "palate/host/spill", ours: []string{"palate/host/files"}},
 	{from: "palate/host/static", ours: []string{"palate", "palate/host/problem"}},
 	{from: "palate/host/seal", ours: []string{"palate"}, them: []string{edwards25519}},
@@ -121,7 +126,7 @@ const pure = "a profile is a function of the log alone: ask the caller for time,
 var (
 	fromReactor = []ban{
 		{"fmt", "97 KB gz at once, 186 when used: build a palate.Error, strconv formats"},
-		{"encoding/json", "110 KB gz at once, 301 when used: palate.Value reads and writes JSON"},
+		{"encoding/json", "110 KB gz at once, 301 when used: package wire reads and writes JSON"},
 		{"encoding/hex", "97 KB gz, for it imports fmt"},
 		{"reflect", "keeps every exported method alive: sort by slices, decode by hand"},
 		{"net/http", "787 KB gz: the reactor has no network, its caller has"},

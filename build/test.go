@@ -33,6 +33,7 @@ type target struct {
 // person's device.
 var portable = []string{
 	".",
+	"./internal/...",
 	"./palatetest",
 	"./rules/export",
 	"./rules/feature/...",
@@ -50,10 +51,10 @@ var portable = []string{
 var (
 	native = target{"native", nil, []string{"./..."}, []string{"./..."}}
 	onJS   = target{"js", forBrowser,
-		[]string{".", "./palatetest", "./rules/...", "./ui/...", "./wasm/...", "./build/baseline/..."},
+		[]string{".", "./internal/...", "./palatetest", "./rules/...", "./ui/...", "./wasm/...", "./build/baseline/..."},
 		append([]string{"./ui/...", "./wasm/bridge", "./wasm/slimfmt"}, portable...)}
 	onWASI = target{"wasip1", forReactor,
-		[]string{".", "./palatetest", "./rules/...", "./wasm/abi", "./wasm/reactor", "./build/baseline/empty"},
+		[]string{".", "./internal/...", "./palatetest", "./rules/...", "./wasm/abi", "./wasm/reactor", "./build/baseline/empty"},
 		portable}
 )
 
@@ -198,6 +199,7 @@ func staticcheck(s *workspace) error {
 var raceExempt = map[string]string{
 	"palate/build/house":             "",
 	"palate/host/cmd/palate":         "Killed|Flood|Serve|Proposer|Model",
+	"palate/host/replay":             "",
 	"palate/rules/insight":           "",
 	"palate/rules/pack":              "",
 	"palate/rules/study":             "Function|Parallel|Pieces|Batches",

@@ -34,7 +34,7 @@ func claimsOf(m *taste.Model) (list []claim) {
 
 // briefOf are the sentences that "palate prompt" writes of a model, a line each.
 func briefOf(m *taste.Model) (list []string) {
-	for _, line := range strings.Split(words.Prompt(words.Instructions(m.Said(), insight.ImpliedRules(m))), "\n") {
+	for _, line := range strings.Split(words.Prompt(words.Instructions(m.StatedRules(), insight.ImpliedRules(m))), "\n") {
 		if sentence, ok := strings.CutPrefix(line, "- "); ok {
 			list = append(list, sentence)
 		}

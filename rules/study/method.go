@@ -51,7 +51,7 @@ func (l *personal) Learn(v train.Vote) {
 func (l *personal) fit() *taste.Model {
 	if l.model == nil {
 		d := train.NewDesign(l.pack, listed(l.points), l.votes)
-		d.Steady = l.steady
+		d.Stationary = l.steady
 		l.model = taste.FitDesign(d)
 	}
 	return l.model
@@ -64,10 +64,10 @@ func (l *personal) Judge(v train.Vote) [3]float64 {
 
 // Next is the pair that tells most.
 func (l *personal) Next(pool []train.Vote) int {
-	inquiry := l.fit().Inquiry()
+	inquiry := l.fit().Acquisition()
 	best, at := math.Inf(-1), 0
 	for k, v := range pool {
-		if _, ahead, _ := inquiry.Of(l.points[v.A], l.points[v.B]); ahead > best {
+		if _, ahead, _ := inquiry.Score(l.points[v.A], l.points[v.B]); ahead > best {
 			best, at = ahead, k
 		}
 	}

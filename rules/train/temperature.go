@@ -91,7 +91,7 @@ func (c *Raters) heldOutLoss(p *taste.Pack) []float64 {
 		model := taste.FitDesign(NewDesign(p, at, votes[:adaptationVotes]))
 		rest := votes[adaptationVotes:min(len(votes), adaptationVotes+heldOutVotes)]
 		for k, temperature := range temperatureGrid {
-			m := model.At(temperature)
+			m := model.WithTemperature(temperature)
 			for _, v := range rest {
 				sum[k] -= math.Log(v.likelihood(m.Predict(at(v.A), at(v.B)))) / float64(len(rest)*len(c.People))
 			}

@@ -226,7 +226,7 @@ func unitMargin(p *taste.Pack, m []float64) []float64 {
 func (c *Raters) mapWeights(p *taste.Pack) []float64 {
 	sources, at := c.sources(), c.points(p)
 	d := taste.EmptyDesign(p)
-	d.Steady, d.Many = true, true
+	d.Stationary, d.Pooled = true, true
 	for _, source := range sources {
 		for _, v := range c.votesOf(source, maxPooledVotes/len(sources)) {
 			d.AddChoice(taste.Choice{Left: at(v.A), Right: at(v.B), Pair: v.Pair()})
