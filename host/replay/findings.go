@@ -7,6 +7,7 @@ import (
 	"palate/rules/words"
 	"palate/rules/words/check"
 	"palate/rules/words/edits"
+	"palate/rules/words/feedback"
 )
 
 // Findings are what a log says of the rules that were stated, and what was said in it.
@@ -14,7 +15,7 @@ type Findings struct {
 	Rules     map[palate.EventID]*palate.RuleSet // those that are active
 	Conflicts []insight.Conflict                 // rules that most choices contradict
 	Stats     []check.RuleStats                  // how often each rule was kept
-	Criteria  []words.Criterion                  // what remarks come back to
+	Criteria  []feedback.Criterion               // what remarks come back to
 	Rest      int                                // remarks in no criterion
 	Habits    []palate.RuleSet                   // rules that edits propose
 }
@@ -22,7 +23,7 @@ type Findings struct {
 // Findings reads what was shown once more, where some rule is active. Step is as for [Replay.Design].
 func (r *Replay) Findings(pack *taste.Pack, step func(n int)) (*Findings, error) {
 	f := &Findings{Rules: map[palate.EventID]*palate.RuleSet{}}
-	criteria, rest := words.Criteria(r.liveRemarks())
+	criteria, rest := feedback.Criteria(r.liveRemarks())
 	f.Criteria, f.Rest = criteria, len(rest)
 	rules := r.stated.Rules()
 	f.Habits = edits.Habits(r.edits(), rules, words.Sentence)

@@ -13,6 +13,7 @@ import (
 	"palate/rules/insight"
 	"palate/rules/words"
 	"palate/rules/words/check"
+	"palate/rules/words/feedback"
 )
 
 // An account says what a log has on the rules that were stated, and what was said in it.
@@ -99,7 +100,7 @@ func habitValue(h *palate.RuleSet) palate.Value {
 	return v
 }
 
-func criterionValue(c words.Criterion) palate.Value {
+func criterionValue(c feedback.Criterion) palate.Value {
 	v := palate.Object(
 		palate.Member{Name: "criterion", Value: palate.String(c.Name)},
 		palate.Member{Name: "more", Value: palate.Number(float64(c.More))},
@@ -113,8 +114,8 @@ func criterionValue(c words.Criterion) palate.Value {
 	if c.Word != "" {
 		v = v.With("word", palate.String(c.Word))
 	}
-	if c.Faults > 0 {
-		v = v.With("faults", palate.Number(float64(c.Faults)))
+	if c.Complaints > 0 {
+		v = v.With("faults", palate.Number(float64(c.Complaints)))
 	}
 	return v
 }
@@ -172,12 +173,12 @@ func (a *account) tellCriteria(out io.Writer) {
 }
 
 // divided says how many of a criterion's comments want the opposite, or find fault.
-func divided(c words.Criterion) string {
+func divided(c feedback.Criterion) string {
 	if few := min(c.More, c.Less); few > 0 {
 		return fmt.Sprintf(" (%d of them the opposite)", few)
 	}
-	if c.Faults > 0 {
-		return fmt.Sprintf(" (%d find fault)", c.Faults)
+	if c.Complaints > 0 {
+		return fmt.Sprintf(" (%d find fault)", c.Complaints)
 	}
 	return ""
 }

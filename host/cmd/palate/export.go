@@ -166,8 +166,8 @@ func exportFile(f *export.Format) files.FileType {
 	switch {
 	case f.IsLog:
 		return logfile.Type()
-	case f.Begins != "":
-		return files.FileType{Name: "a file of " + f.Name, Begins: files.StartsWith(f.Begins)}
+	case f.Prefix != "":
+		return files.FileType{Name: "a file of " + f.Name, Begins: files.StartsWith(f.Prefix)}
 	}
 	return files.RowsWith("a file of "+f.Name, f.Fields...)
 }
