@@ -8,7 +8,7 @@ import (
 	"palate/rules/feature"
 	"palate/rules/internal/num"
 	"palate/rules/pack"
-	"palate/rules/words"
+	"palate/rules/words/edits"
 )
 
 // Weights of gestures; a comparison that was asked for counts 1. What nobody asked for is implicit feedback
@@ -271,7 +271,7 @@ const (
 )
 
 // editStrength is how surely the edited text is better, 1 to 3.
-func editStrength(c words.Change) int {
+func editStrength(c edits.Change) int {
 	return 1 + boolInt(c.Distance >= clearChange) + boolInt(c.Distance >= strongChange)
 }
 
@@ -280,11 +280,11 @@ func editStrength(c words.Change) int {
 // taste and do not count for the strength. Where nothing but facts changed, style is the text after, and the
 // observation weighs less.
 func EditOf(before, after string) (o Observation, style string) {
-	omega, style := 1.0, words.StyleOnly(before, after)
+	omega, style := 1.0, edits.StyleOnly(before, after)
 	if style == before {
 		omega, style = weightFacts, after
 	}
-	return Observation{response: likert7, omega: omega, category: 3 + editStrength(words.Compare(before, style))}, style
+	return Observation{response: likert7, omega: omega, category: 3 + editStrength(edits.Compare(before, style))}, style
 }
 
 // edited is the point that an edit is taken to prefer: tone and format are those of the text after, and all
