@@ -75,7 +75,7 @@ func shorterEdits(list []dataset.Rewrite) report.Cell {
 func (e *Evaluation) editsAfter(k int, list []dataset.Rewrite, pack *taste.Pack, points []taste.Point) (whole, style report.Cell) {
 	values := [2][]float64{make([]float64, editRuns), make([]float64, editRuns)}
 	parallel.For(editRuns, func(run int) {
-		r := rand.New(rand.NewPCG(e.Seed, trialStream<<2+uint64(run)))
+		r := rand.New(rand.NewPCG(e.Seed, runStream<<2+uint64(run)))
 		order := r.Perm(len(list))
 		d := taste.EmptyDesign(pack)
 		for _, i := range order[:k] {
@@ -151,7 +151,7 @@ func (e *Evaluation) evaluateSpans(set string, list []dataset.MarkedSpan, pack *
 // spanRun is the share of marks, by category, whose deletion raises the score once some others were
 // learnt from.
 func (e *Evaluation) spanRun(run int, marks []dataset.MarkedSpan, pack *taste.Pack, points []taste.Point) map[string]float64 {
-	r := rand.New(rand.NewPCG(e.Seed, trialStream<<3+uint64(run)))
+	r := rand.New(rand.NewPCG(e.Seed, runStream<<3+uint64(run)))
 	order := r.Perm(len(marks))
 	d := taste.EmptyDesign(pack)
 	for _, i := range order[:trainingSpans] {
@@ -207,7 +207,7 @@ func ratingsByUser(people map[string][]float64) (list [][]float64) {
 // text.
 func (e *Evaluation) simulatedRatings() [][]float64 {
 	const people, each = 60, 60
-	r := rand.New(rand.NewPCG(e.Seed, trialStream<<4))
+	r := rand.New(rand.NewPCG(e.Seed, runStream<<4))
 	list := make([][]float64, people)
 	for i := range list {
 		offset := simulate.Typical.OffsetSD * r.NormFloat64()
@@ -238,7 +238,7 @@ func (e *Evaluation) requireRatings(name string, people [][]float64, k int) {
 // of the others', moved by the own offset in full, and shrunk: sum resid / (k + s2/t2).
 func offsetErrors(people [][]float64, k int, seed uint64) (global, own, shrunk []float64) {
 	const runs = 50
-	r := rand.New(rand.NewPCG(seed, trialStream<<5))
+	r := rand.New(rand.NewPCG(seed, runStream<<5))
 	for i := range people {
 		mean, s2, t2 := otherRaters(people, i)
 		var errors [3]float64

@@ -15,13 +15,13 @@ import (
 // Methods that ours are measured against. They share nothing with the product but the scaled features,
 // which they combine by code of their own.
 
-// fixedScore judges by a score that no answer changes.
+// fixedScore predicts by a score that no answer changes.
 type fixedScore struct{ score func(v train.Vote) float64 }
 
 func (l fixedScore) Learn(train.Vote)                {}
 func (l fixedScore) Predict(v train.Vote) [3]float64 { return signPrediction(l.score(v)) }
 
-// signPrediction gives a score its sign, at odds of three to one.
+// signPrediction favours the side of a score's sign, at odds of three to one.
 func signPrediction(score float64) [3]float64 {
 	const p = .75
 	switch {
@@ -33,8 +33,10 @@ func signPrediction(score float64) [3]float64 {
 	return [3]float64{.5, 0, .5}
 }
 
-// Longer always favours the longer answer, Shorter the shorter.
-func Longer() Method  { return byLength("longer", 1) }
+// Longer always favours the longer answer.
+func Longer() Method { return byLength("longer", 1) }
+
+// Shorter always favours the shorter answer.
 func Shorter() Method { return byLength("shorter", -1) }
 
 func byLength(name string, sign float64) Method {
@@ -43,7 +45,7 @@ func byLength(name string, sign float64) Method {
 	}}
 }
 
-// lengthDifference is how much lengthDifference A is than B, in log words.
+// lengthDifference is how much longer A is than B, in log words.
 func (t *Benchmark) lengthDifference(v train.Vote) float64 {
 	j := feature.MustIndex("log_words")
 	return float64(t.Texts[v.A].Raw[j] - t.Texts[v.B].Raw[j])
@@ -74,7 +76,7 @@ func (l *ownLengthLearner) Predict(v train.Vote) [3]float64 {
 	return signPrediction(float64(l.sum) * l.track.lengthDifference(v))
 }
 
-// logistic regression on differences x of the scaled features, with ties by Rao and Kupper (1967):
+// logisticRegression is on differences x of the scaled features, with ties by Rao and Kupper (1967):
 //
 //	P(a) = sigma(s - t),  P(b) = sigma(-s - t),  P(tie) = (e^2t - 1) P(a) P(b),  s = w.x
 //
@@ -89,7 +91,7 @@ type logisticRegression struct {
 // sets that offer one.
 const baselineTie = .5
 
-// tieHalfWidth is t on a track: 0 where no tieHalfWidth was on offer.
+// tieHalfWidth is t on a benchmark: 0 where no tie was on offer.
 func (t *Benchmark) tieHalfWidth() float64 {
 	if t.isSimulated() {
 		return 0
@@ -147,7 +149,7 @@ func (l *logisticRegression) newtonStep(n, d int, x func(i int) []float64, votes
 	return step.RawVector().Data, true
 }
 
-// accumulate are side by side where that is worth it.
+// accumulate sums on all processors where that is worth it.
 func (l *logisticRegression) accumulate(n, size int, add func(i int, sum []float64)) []float64 {
 	const many = 5000
 	if n >= many {
@@ -179,7 +181,7 @@ func (l *logisticRegression) predict(x []float64) [3]float64 {
 	return [3]float64{b, max(0, 1-a-b), a}
 }
 
-// Global is one logistic regression for everybody, over the choices of all who teach, with ridge 1.
+// Global is one logistic regression for everybody, over the training set's choices, with ridge 1.
 func Global() Method {
 	return Method{Name: nameGlobal, Train: func(t *Benchmark) func() Learner {
 		crowd := t.Crowd()
@@ -195,7 +197,7 @@ func Global() Method {
 	}}
 }
 
-// A globalLearner learner has learnt from others.
+// A globalLearner has learnt from others, and learns nothing of the user.
 type globalLearner struct {
 	phi [][]float64
 	logisticRegression
@@ -282,5 +284,5 @@ func (l *neighboursLearner) Predict(v train.Vote) [3]float64 {
 	return [3]float64{1 - p, 0, p}
 }
 
-// Oracle knows the utilities.
+// Oracle knows the utilities: no method can predict better.
 func Oracle() Method { return Method{Name: "oracle"} }

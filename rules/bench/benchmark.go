@@ -11,32 +11,33 @@ import (
 	"palate/rules/train"
 )
 
-// A TestUser is a person whom a method gets to know: comparisons that may be asked for, and others
-// that never are, on which it is judged.
+// A TestUser is a person whose taste a method learns: a pool of comparisons that may be asked for, and held-out
+// ones that never are, on which the method is evaluated.
 type TestUser struct {
 	ID   string
 	Pool []train.Vote
 	Test []train.Vote
 
-	// Reply is what the person says of a pair after t answers: a function of its arguments, so that every
-	// method hears the same. nil where the votes hold it.
+	// Reply is the person's answer to a pair after t answers: a function of its arguments, so that every
+	// method gets the same. It is nil where the votes hold the answer.
 	Reply func(t int, v train.Vote) train.Vote
 
-	// DropTies has ties count as asked, and not be learnt from.
+	// DropTies counts ties as asked, and does not learn from them.
 	DropTies bool
 
-	// Simulated is who the person truly is, where that is known.
+	// Simulated is the user with known utilities behind the answers; nil for real people.
 	Simulated *simulate.SimulatedUser
 }
 
-// A Benchmark is a question put to methods: people to try them on, and packs to begin with.
+// A Benchmark is what methods are evaluated on: test users, and the packs to begin with. A report calls it a
+// track.
 type Benchmark struct {
 	Name      string
-	Texts     []train.TextFeatures // of the people tried
+	Texts     []train.TextFeatures // of the test users' comparisons
 	TestUsers []TestUser
 
 	packs map[string]func() *taste.Pack // by column, made when asked for
-	crowd func() *train.Raters          // who teaches one model for all
+	crowd func() *train.Raters          // the training set of one model for all
 	*trained
 }
 
@@ -48,7 +49,7 @@ const (
 	columnDirected = "directed"       // trained on other people of this very crowd, and told so
 )
 
-// columns are those of a track's packs, in the order of a report.
+// columns are those of the benchmark's packs, in the order of a report.
 func (t *Benchmark) columns() (list []string) {
 	for _, c := range []string{columnRecipe, columnShipped, columnSeen, columnDirected} {
 		if t.packs[c] != nil {
@@ -58,11 +59,11 @@ func (t *Benchmark) columns() (list []string) {
 	return list
 }
 
-// Crowd is who teaches one model for all.
+// Crowd is the training set of one model for all.
 func (t *Benchmark) Crowd() *train.Raters { return t.crowd() }
 
-// trained is what was learnt for a track: tracks over the same texts and teachers share it, so that each
-// method is trained once.
+// trained is what was learnt for a benchmark. Benchmarks over the same texts and training set share it, so that
+// each method is trained once.
 type trained struct {
 	started map[string]func() Learner // by method
 	points  map[string][]taste.Point  // by column
@@ -73,7 +74,8 @@ func newTrained() *trained {
 	return &trained{started: map[string]func() Learner{}, points: map[string][]taste.Point{}}
 }
 
-// start teaches a method, once for all tracks that share what was taught.
+// start trains a method, once for all benchmarks that share what was learnt, and returns what makes a learner
+// for one person.
 func (t *Benchmark) start(m Method) func() Learner {
 	if t.started[m.Key()] == nil {
 		t.started[m.Key()] = m.Train(t)
@@ -81,7 +83,7 @@ func (t *Benchmark) start(m Method) func() Learner {
 	return t.started[m.Key()]
 }
 
-// pointsFor are where the track's texts lie under the pack of a column.
+// pointsFor are the points of the benchmark's texts under the pack of a column.
 func (t *Benchmark) pointsFor(column string) []taste.Point {
 	if t.points[column] == nil {
 		t.points[column] = (&train.Raters{Texts: t.Texts}).Points(t.packs[column]())
@@ -89,7 +91,7 @@ func (t *Benchmark) pointsFor(column string) []taste.Point {
 	return t.points[column]
 }
 
-// scaledFeatures are the features of the track's texts as the headline's pack scales them: the shipped one's for
+// scaledFeatures are the features of the benchmark's texts as the headline's pack scales them: the shipped one's for
 // simulated people, the recipe's for real ones, and the texts' own where there is no pack.
 func (t *Benchmark) scaledFeatures() [][]float64 {
 	columns := t.columns()
@@ -110,7 +112,7 @@ func featureRows(points []taste.Point) [][]float64 {
 	return phi
 }
 
-// selfScaledFeatures are the features scaled by the track's texts alone.
+// selfScaledFeatures are the features scaled by the benchmark's own texts alone.
 func (t *Benchmark) selfScaledFeatures() [][]float64 {
 	if t.phi == nil {
 		t.phi = train.NewReference(t.Texts).Scale(t.Texts)
@@ -118,17 +120,17 @@ func (t *Benchmark) selfScaledFeatures() [][]float64 {
 	return t.phi
 }
 
-// isSimulated reports whether the people are.
+// isSimulated reports whether the test users are simulated.
 func (t *Benchmark) isSimulated() bool {
 	return len(t.TestUsers) > 0 && t.TestUsers[0].Simulated != nil
 }
 
-// Budget is how much of a track is run.
+// Budget is how much of a benchmark is run.
 type Budget struct {
 	Seed       uint64
-	K          []int // answers after which a method is judged
+	K          []int // numbers of answers after which a method is evaluated
 	TestUsers  int   // at most; 0: all
-	TestPairs  int   // of each subject
+	TestPairs  int   // of each test user
 	Trainers   int   // simulated raters; 0: all
 	Candidates int   // pairs, drawn by chance, that a question is chosen from; 0: all that are left
 }
@@ -141,7 +143,7 @@ const (
 	simTestUsers = 100
 )
 
-// Simulation says which simulated people a track is about.
+// Simulation says which simulated people a benchmark is about.
 type Simulation struct {
 	Population  simulate.Population
 	Temperature float64
@@ -149,7 +151,7 @@ type Simulation struct {
 	Answers     AnswerFormat
 }
 
-// AnswerFormat is how simulated people reply.
+// AnswerFormat is the scale on which simulated people answer.
 type AnswerFormat int
 
 const (
@@ -158,8 +160,8 @@ const (
 	FormatGraded                     // seven strengths
 )
 
-// SimulatedBenchmark is track S: 100 simulated people are tried on the test prompts of a world; 400 others,
-// who label 40 pairs of its train prompts each, are the crowd that one model for all is learnt from.
+// SimulatedBenchmark is track S: 100 test users are evaluated on the test prompts of a world; 400 other
+// simulated people, who label 40 pairs of its training prompts each, are the training set of one model for all.
 func SimulatedBenchmark(w *simulate.World, s Simulation, b Budget) Benchmark {
 	crowd := w.Crowd(s.Population, b.Seed)
 	t := Benchmark{Name: "S", Texts: w.Texts, trained: newTrained(), packs: map[string]func() *taste.Pack{}}
@@ -181,10 +183,12 @@ func (s Simulation) trainingRaters(crowd *simulate.Crowd, b Budget) *train.Rater
 	return labelled
 }
 
+// numbered is an id with three digits.
 func numbered(kind string, i int) string {
 	return kind + " " + string('0'+rune(i/100%10)) + string('0'+rune(i/10%10)) + string('0'+rune(i%10))
 }
 
+// capped is n, or most where that is above 0 and less.
 func capped(n, most int) int {
 	if most > 0 && most < n {
 		return most
@@ -201,6 +205,7 @@ func (s Simulation) answerVotes(p *simulate.SimulatedUser, r *rand.Rand, pairs [
 	return votes
 }
 
+// randomSides puts either text of a pair on the left, by chance.
 func randomSides(r *rand.Rand, pair [2]int) train.Vote {
 	if r.IntN(2) == 0 {
 		return train.Vote{A: int32(pair[1]), B: int32(pair[0])}
@@ -208,7 +213,7 @@ func randomSides(r *rand.Rand, pair [2]int) train.Vote {
 	return train.Vote{A: int32(pair[0]), B: int32(pair[1])}
 }
 
-// answer is what a person says after t answers.
+// answer is a person's answer to a pair after t others.
 func (s Simulation) answer(p *simulate.SimulatedUser, r *rand.Rand, t int, v train.Vote) train.Vote {
 	switch s.Answers {
 	case FormatForced:
@@ -221,15 +226,15 @@ func (s Simulation) answer(p *simulate.SimulatedUser, r *rand.Rand, t int, v tra
 	return v
 }
 
-// replyFunc are a person's, each drawn by the pair alone: whoever asks it, and after whatever else, hears
-// the same noise.
+// replyFunc is a person's [TestUser.Reply], each answer drawn by the pair alone: whichever method asks, and
+// after whatever else, the noise is the same.
 func (s Simulation) replyFunc(p *simulate.SimulatedUser, seed, stream uint64) func(t int, v train.Vote) train.Vote {
 	return func(t int, v train.Vote) train.Vote {
 		return s.answer(p, rand.New(rand.NewPCG(seed, hashing.Mix64(stream^uint64(v.A)<<20^uint64(v.B)))), t, v)
 	}
 }
 
-// testUser is simulated person i: 250 test pairs are drawn from pairs that are never asked, and their
+// testUser is the crowd's person number i: 250 test pairs are drawn from pairs that are never asked, and their
 // labels are forced choices, whatever the person is asked for.
 func (s Simulation) testUser(c *simulate.Crowd, i int, b Budget) TestUser {
 	r := rand.New(rand.NewPCG(b.Seed, userStream+uint64(i)))
@@ -259,6 +264,7 @@ func Inverted(votes []train.Vote) []train.Vote {
 	return out
 }
 
+// shuffledVotes are a person's votes in an order that the seed draws.
 func shuffledVotes(votes []train.Vote, seed uint64, person int) []train.Vote {
 	out := slices.Clone(votes)
 	r := rand.New(rand.NewPCG(seed, userStream<<3+uint64(person)))

@@ -144,7 +144,7 @@ func scoreClaims(list []claim, effects []float64, attributes map[int]bool) (h cl
 func countContradictions(log []byte, list []claim) (against, read int) {
 	choices, err := recount.DecidedPairs(bytes.NewReader(log))
 	if err != nil {
-		panic("study: a log of planted answers: " + err.Error())
+		panic("bench: a log of planted answers: " + err.Error())
 	}
 	for _, c := range list {
 		tally, known := recount.Count(choices, c.feature)

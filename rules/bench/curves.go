@@ -7,7 +7,7 @@ import (
 	"palate/rules/bench/report"
 )
 
-// SeriesOf are a metric's series of a track, for [Curves]: one for each method, in order of
+// SeriesOf are a metric's series of a track, for [plot.LearningCurves]: one for each method, in order of
 // appearance, its points by number of answers.
 func SeriesOf(r *report.Results, track, metric string) (list []plot.Series) {
 	at := map[string]int{}

@@ -18,7 +18,7 @@ import (
 	"palate/rules/train"
 )
 
-// An Evaluation says what is measured.
+// An Evaluation says what is measured, on which data and how thoroughly.
 type Evaluation struct {
 	Library  *dataset.Library
 	Seed     uint64
@@ -31,22 +31,22 @@ type Evaluation struct {
 	raters    *train.Raters              // all sources
 	packs     map[string]*taste.Pack     // recipes, by the sources left out
 	worlds    map[uint64]*simulate.World // by seed
-	trained   map[string]*trained        // of simulated tracks, by what they are
+	trained   map[string]*trained        // of simulated benchmarks, by what they are
 	usersEach int                        // people of each population, in tests; 0: as many as there are
-	compared  int                        // differences on single tracks that were looked at
+	compared  int                        // differences on single benchmarks that were looked at
 }
 
-// runSizes of a run.
+// runSizes are how much an evaluation measures.
 type runSizes struct {
 	seeds    int // of tracks S, R and F
-	subjects int // simulated people, of each seed; 0: all
+	subjects int // simulated test users, of each seed; 0: all
 	tests    int // of each of them; 0: all
 	people   int // of a real source; 0: all
 	times    int // people of a source times splits
-	folds    int // halves of the workers that are tried in turn
-	claims   int // planted people of a population
+	folds    int // halves of the workers that are test users in turn
+	claims   int // simulated people of a population, whose claims are checked
 	among    int // pairs that a question is chosen from
-	minor    int // simulated people of tracks beside the main ones; 0: all
+	minor    int // simulated test users of benchmarks beside the main ones; 0: all
 }
 
 func (e *Evaluation) sizes() runSizes {
@@ -65,7 +65,7 @@ func (e *Evaluation) budget(run int) Budget {
 	return Budget{Seed: e.Seed + uint64(run), K: e.K, TestUsers: e.sizes().subjects, TestPairs: e.sizes().tests, Candidates: e.sizes().among}
 }
 
-// reducedBudget is the budget of tracks beside the main ones.
+// reducedBudget is the budget of benchmarks beside the main ones.
 func (e *Evaluation) reducedBudget(run int) Budget {
 	b := e.budget(run)
 	b.TestUsers = e.sizes().minor
@@ -90,7 +90,7 @@ func (e *Evaluation) Run() (*report.Results, error) {
 	return e.report, nil
 }
 
-// hashPairs hashes the files of pairs before a track asks whether the shipped pack has seen them.
+// hashPairs hashes the files of pairs, before it is asked whether the shipped pack has seen them.
 func (e *Evaluation) hashPairs() error {
 	for _, set := range e.Library.PairSets() {
 		if err := e.Library.Hash(set + "/pairs"); err != nil {
@@ -111,7 +111,7 @@ func hashPrompts(groups []dataset.PromptResponses) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// requireNoExceptions is bar (2').
+// requireNoExceptions is requirement (2').
 func (e *Evaluation) requireNoExceptions() error {
 	if e.compared == 0 {
 		return nil
@@ -137,8 +137,10 @@ func (e *Evaluation) newResults() *report.Results {
 	return r
 }
 
+// add adds cells to the results.
 func (e *Evaluation) add(cells ...report.Cell) { e.report.Cells = append(e.report.Cells, cells...) }
 
+// atLeast, atMost and lowAbove add a requirement.
 func (e *Evaluation) atLeast(id, what string, c report.Cell, goal float64) {
 	e.report.Requirements = append(e.report.Requirements, report.Requirement{ID: id, What: what, Value: c, Kind: report.AtLeast, Goal: goal})
 }
@@ -151,7 +153,7 @@ func (e *Evaluation) lowAbove(id, what string, c report.Cell, goal float64) {
 	e.report.Requirements = append(e.report.Requirements, report.Requirement{ID: id, What: what, Value: c, Kind: report.LowAbove, Goal: goal})
 }
 
-// skipWithout says that a part was left out for want of data.
+// skipWithout reports whether data are missing, and notes that a part was left out for want of them.
 func (e *Evaluation) skipWithout(part string, names ...string) bool {
 	var missing []string
 	for _, name := range names {
@@ -165,7 +167,7 @@ func (e *Evaluation) skipWithout(part string, names ...string) bool {
 	return len(missing) > 0
 }
 
-// leaks are the accuracies of a classifier that sees the container of a text only.
+// leaks are the accuracies of a classifier that sees a text's container only.
 func (e *Evaluation) leaks() error {
 	for _, set := range e.Library.PairSets() {
 		if e.Short && (set == "ukpconvarg1" || set == "crowdrag25") {

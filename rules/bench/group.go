@@ -9,16 +9,16 @@ import (
 	"palate/rules/internal/stat"
 )
 
-// A benchmarkGroup is tracks whose mean is told, each counting alike: the real sources, or the populations of
+// A benchmarkGroup is benchmarks that are averaged, each counting alike: the real sources, or the populations of
 // simulated people.
 type benchmarkGroup struct {
 	name, track string // in words, and as the track of its cells
 	column      string // the headline: which pack ours begins with
 	runs        []*BenchmarkRuns
-	excluded    []*BenchmarkRuns // tracks of the kind that are not in the mean
+	excluded    []*BenchmarkRuns // benchmarks of the kind that are not in the mean
 }
 
-// having are the tracks on which all these methods were tried after k answers.
+// having are the benchmarks on which all these methods were evaluated after k answers.
 func (f *benchmarkGroup) having(k int, keys ...string) (list []*BenchmarkRuns) {
 	for _, r := range f.runs {
 		ok := r.hasK(k)
@@ -32,7 +32,8 @@ func (f *benchmarkGroup) having(k int, keys ...string) (list []*BenchmarkRuns) {
 	return list
 }
 
-// groupMean is the groupMean over tracks of the groupMean over people, people drawn within each track for the interval.
+// groupMean is the mean over benchmarks of the mean over users; for the interval users are drawn within each
+// benchmark.
 func (f *benchmarkGroup) groupMean(metric string, k int, seed uint64, keys []string, values func(r *BenchmarkRuns) []float64) (c report.Cell) {
 	c = report.Cell{Track: f.track, Metric: metric, K: k, Mean: math.NaN(), Low: math.NaN(), High: math.NaN()}
 	var groups [][]float64
@@ -64,7 +65,7 @@ func (f *benchmarkGroup) differenceCell(a, b string, k int, seed uint64) report.
 	return c
 }
 
-// commonKeys are the methods that were tried on every track.
+// commonKeys are the methods that were run on every benchmark.
 func (f *benchmarkGroup) commonKeys() (list []string) {
 	for _, key := range f.runs[0].keys {
 		everywhere := true
@@ -78,7 +79,7 @@ func (f *benchmarkGroup) commonKeys() (list []string) {
 	return list
 }
 
-// grid is every number of answers that a track has.
+// grid is the longest of the benchmarks' numbers of answers.
 func (f *benchmarkGroup) grid() (list []int) {
 	for _, r := range f.runs {
 		if len(r.grid()) > len(list) {
@@ -88,8 +89,8 @@ func (f *benchmarkGroup) grid() (list []int) {
 	return list
 }
 
-// addGroupSummary adds the means of a family, its differences to each opponent and the harm, and holds bars (1')
-// to (3') against them.
+// addGroupSummary adds the means of a group, its differences to each competitor and the harm: requirements (1')
+// to (3').
 func (e *Evaluation) addGroupSummary(f *benchmarkGroup) {
 	if len(f.runs) == 0 {
 		return
@@ -116,7 +117,7 @@ func (e *Evaluation) addGroupSummary(f *benchmarkGroup) {
 	}
 }
 
-// addHarm adds the harm over a family: bar (3').
+// addHarm adds the harm over a group: requirement (3').
 func (e *Evaluation) addHarm(f *benchmarkGroup, key string, k int) {
 	of := func(metric string, run func(beforeAfter) float64) report.Cell {
 		return f.groupMean(metric, k, e.Seed, []string{key}, func(r *BenchmarkRuns) []float64 { return r.perUserOf(key, r.indexOfK(k), run) })
@@ -132,10 +133,11 @@ func (e *Evaluation) addHarm(f *benchmarkGroup, key string, k int) {
 	e.atMost("3'", f.name+": "+metricHarmed+", k = "+strconv.Itoa(k), share, falseHarmRate)
 }
 
-// falseHarmRate is the share of people that the bound of [harmed] lets pass for noise.
+// falseHarmRate is the share of people that [isHarmed] may count by noise alone.
 const falseHarmRate = .05
 
-// findExceptions looks for opponents that beat ours on a track beyond the interval of the difference: bar (2').
+// findExceptions looks for competitors that beat ours on a benchmark beyond the interval of the difference:
+// requirement (2').
 func (e *Evaluation) findExceptions(f *benchmarkGroup, r *BenchmarkRuns) {
 	key := f.ourKey(nameRandom)
 	if !r.has(key) {

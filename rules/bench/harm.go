@@ -8,19 +8,19 @@ import (
 	"palate/rules/internal/stat"
 )
 
-// Harm is told per person, against what the same method knew of them before their first answer: a person
-// is worse off after k answers where they would have been better served by the beginning.
+// Harm is measured per user, against the same method before their first answer: a user is worse off after k
+// answers where it would have predicted them better at the start.
 
 // harmMargin is how much worse a person must fare to count as harmed.
 const harmMargin = .01
 
-// isHarmed is 1 where the accuracy after k answers is below the first one by more than beyond, and not by
-// noise: the one-sided 95 % bound of the binomial. With n decided test pairs of which c are foreseen,
+// isHarmed is 1 where the accuracy after k answers is below the first one by more than harmMargin, and not by
+// noise: the one-sided 95 % bound of the binomial. With n decided test pairs of which c are predicted,
 //
 //	P(X <= c) < .05,  X ~ Binomial(n, accuracy at first - .01)
 //
-// (half a pair foreseen counts half, rounded up). The first accuracy is taken as known: for a pack that
-// begins at .5 for every pair it is. Of people who are not isHarmed at all fewer than one in twenty counts.
+// (half a pair predicted counts half, rounded up). The first accuracy is taken as known: for a pack that
+// begins at .5 for every pair it is. Of people who are not harmed at all fewer than one in twenty counts.
 func isHarmed(run beforeAfter) float64 {
 	first := metrics.Accuracy(run.before)
 	list := metrics.Decided(run.after)

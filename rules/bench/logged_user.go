@@ -11,7 +11,7 @@ import (
 	"palate/rules/train"
 )
 
-// A loggedUser person is a simulated one who answers as people do: into a log, by seven strengths, about pairs
+// A loggedUser is a simulated person who answers as people do: into a log, by seven strengths, about pairs
 // that chance asks for.
 type loggedUser struct {
 	user  *simulate.SimulatedUser
@@ -50,13 +50,13 @@ func (p *loggedUser) answer(n int) {
 	}
 }
 
-// addText adds a addText to the log; its id is a hash of it.
+// addText adds a text to the log; its id is a hash of it.
 func (p *loggedUser) addText(body string) palate.TextID {
 	h := fnv.New128a()
 	_, _ = h.Write([]byte(body))
 	id := palate.TextID(fmt.Sprintf("%x", h.Sum(nil)))
 	if err := p.log.AddText(palate.Text{ID: id, Body: body}); err != nil {
-		panic("study: two texts of one hash: " + err.Error())
+		panic("bench: two texts of one hash: " + err.Error())
 	}
 	return id
 }
@@ -65,7 +65,7 @@ func (p *loggedUser) appendEvent(body palate.Body) palate.EventID {
 	p.seq++
 	e := &palate.Event{V: palate.Version, Device: 1, Seq: p.seq, Clock: p.seq, Source: palate.SourceSelf, Body: body}
 	if _, err := p.log.Append(e); err != nil {
-		panic("study: " + err.Error())
+		panic("bench: " + err.Error())
 	}
 	return e.ID()
 }

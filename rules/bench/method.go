@@ -9,19 +9,19 @@ import (
 	"palate/rules/train"
 )
 
-// A Method is a way of learning what people like. It is taught by a track once, and then begun for each
-// person.
+// A Method is a way of learning what people like. It is trained once for a benchmark, and then started for each
+// user.
 type Method struct {
 	Name   string
-	Pack   string // the column of the pack that it begins with; "" for one without
-	Active bool   // it picks what is asked; otherwise chance does
-	Train  func(t *Benchmark) func() Learner
+	Pack   string                            // the column of the pack that it begins with; "" for one without
+	Active bool                              // it chooses its questions; otherwise chance does
+	Train  func(t *Benchmark) func() Learner // nil: the oracle
 }
 
 // Key tells methods of one name apart by their pack.
 func (m Method) Key() string { return report.KeyOf(m.Name, m.Pack) }
 
-// A Learner gets to know one person.
+// A Learner learns one person's taste.
 type Learner interface {
 	// Learn takes in an answer.
 	Learn(v train.Vote)
@@ -29,13 +29,13 @@ type Learner interface {
 	Predict(v train.Vote) [3]float64
 }
 
-// An ActiveLearner is a learner that says what it would like to know.
+// An ActiveLearner chooses its questions.
 type ActiveLearner interface {
-	// Next is the place of a pair in the pool.
+	// Next is the index of the pair of the pool to ask about.
 	Next(pool []train.Vote) int
 }
 
-// A palateLearner learner is the product's own: everything the person said is refitted at each question.
+// A palateLearner is the product's own: all answers are refitted at each question.
 type palateLearner struct {
 	pack       *taste.Pack
 	points     []taste.Point
@@ -63,7 +63,7 @@ func (l *palateLearner) Predict(v train.Vote) [3]float64 {
 	return [3]float64{p.PB, p.PTie, p.PA}
 }
 
-// Next is the pair that tells most.
+// Next is the pair with the highest expected gain in predicting others (EPIG).
 func (l *palateLearner) Next(pool []train.Vote) int {
 	inquiry := l.fit().Acquisition()
 	best, at := math.Inf(-1), 0
@@ -75,7 +75,7 @@ func (l *palateLearner) Next(pool []train.Vote) int {
 	return at
 }
 
-// listed says where texts lie, by their number.
+// listed are points by the number of their text.
 func listed(points []taste.Point) func(text int32) taste.Point {
 	return func(text int32) taste.Point { return points[text] }
 }
@@ -126,8 +126,8 @@ func baselines() []Method {
 		neighboursOn(nameNeighbours+nameOwnScale, (*Benchmark).selfScaledFeatures), fromScratchOn(nameScratch10+nameOwnScale, 10, (*Benchmark).selfScaledFeatures)}
 }
 
-// ourMethods are our method with each pack of a track, asked by chance, and asking with the packs of some
-// columns.
+// ourMethods are our method with each pack of a benchmark, asked by chance, and choosing its questions with the
+// packs of some columns.
 func ourMethods(t *Benchmark, asking ...string) (list []Method) {
 	for _, column := range t.columns() {
 		list = append(list, PalateMethod(nameRandom, column, false))

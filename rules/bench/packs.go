@@ -14,7 +14,7 @@ import (
 // answers vary.
 func (e *Evaluation) trainingConfig() train.Config { return train.Config{Texts: e.Demo} }
 
-// directedOdds are those of the expert that a pack for one crowd's own members has beside the others.
+// directedOdds are the prior odds of the directed expert, which only a pack for a crowd's own members has.
 const directedOdds = .9
 
 // directedConfig is the training of a pack that begins with what its crowd likes.
@@ -85,8 +85,8 @@ func (e *Evaluation) heldOutPack(set string) (pack *taste.Pack, column string, e
 	return taste.Builtin(), columnShipped, nil
 }
 
-// addPacks gives a track the columns of packs that there are: recipe without some sources, and the shipped
-// one, which may have seen some of them.
+// addPacks gives a benchmark the packs that there are: the recipe without some sources, and the shipped one,
+// which may have seen some of them.
 func (e *Evaluation) addPacks(t *Benchmark, without ...string) error {
 	pack, err := e.recipeWithout(without...)
 	if err != nil {
@@ -106,7 +106,7 @@ func (e *Evaluation) addPacks(t *Benchmark, without ...string) error {
 	return nil
 }
 
-// addDirectedPack gives a track the column of a pack trained on a crowd.
+// addDirectedPack gives a benchmark the column of a pack trained on a crowd.
 func (t *Benchmark) addDirectedPack(crowd func() *train.Raters) {
 	var pack *taste.Pack
 	t.packs[columnDirected] = func() *taste.Pack {

@@ -9,8 +9,8 @@ import (
 	"palate/rules/train"
 )
 
-// A sourceSetup says how the people of a real source are tried: after at most depth answers, with at least
-// tests pairs left, which are of prompts that the person was never asked about, or drawn by chance.
+// A sourceSetup says how the people of a real source are evaluated: after at most so many answers, with at least
+// minTests pairs left, which are of prompts that the person was never asked about, or drawn by chance.
 type sourceSetup struct {
 	set, name         string
 	answers, minTests int
@@ -32,14 +32,14 @@ var sourceSetups = []sourceSetup{
 	{set: "hh_helpful", name: "hh_helpful", answers: 50, minTests: 20},
 }
 
-// mergedStandInVotes is how many choices a stand-in has who is tried, where a source names no people: enough
-// for 50 answers and as many test pairs. (Those who teach are smaller, see [Raters.Add].)
+// mergedStandInVotes is how many choices a stand-in has as a test user, where a source names no people: enough
+// for 50 answers and as many test pairs. (Stand-ins of a training set are smaller, see [train.Raters.Add].)
 const mergedStandInVotes = 100
 
 // sourceStream keeps the splits of people apart from other draws.
 const sourceStream = 7 << 40
 
-// realSources are real people and stand-ins, each source by a pack that never saw it: bars (1') to (3').
+// realSources are real people and stand-ins, each source by a pack that never saw it: requirements (1') to (3').
 func (e *Evaluation) realSources() error {
 	if len(e.Library.PairSets()) < 2 {
 		e.report.Skipped = append(e.report.Skipped, "leave one source out: two sources are needed")
@@ -69,7 +69,7 @@ func (e *Evaluation) realSources() error {
 	return nil
 }
 
-// realSource tries the people of one realSource.
+// realSource evaluates methods on the people of one source.
 func (e *Evaluation) realSource(s sourceSetup) (*BenchmarkRuns, error) {
 	all, err := e.allRaters()
 	if err != nil {
@@ -97,12 +97,12 @@ func (e *Evaluation) realSource(s sourceSetup) (*BenchmarkRuns, error) {
 	return r, nil
 }
 
-// runs is how often people are tried, in other splits: few people often, as which answers came first is
-// chance.
+// runs is how many random splits are run: more of few people, as which answers come first is chance.
 func (s sourceSetup) runs(people, times int) int { return min(max(times/max(people, 1), 1), maxRuns) }
 
 const maxRuns = 20
 
+// gridUpTo is the part of a grid that is not above depth.
 func gridUpTo(grid []int, depth int) (list []int) {
 	for _, k := range grid {
 		if k <= depth {
@@ -112,8 +112,8 @@ func gridUpTo(grid []int, depth int) (list []int) {
 	return list
 }
 
-// eligible are those with votes enough; stand-ins of a source without eligible are put together until they
-// have.
+// eligible are the people with votes enough; the stand-ins of a source without people are merged until they
+// have them.
 func (s sourceSetup) eligible(list []train.Rater) (some []train.Rater) {
 	if len(list) > 0 && list[0].StandIn() {
 		list = mergeStandIns(list, mergedStandInVotes)
@@ -126,8 +126,8 @@ func (s sourceSetup) eligible(list []train.Rater) (some []train.Rater) {
 	return some
 }
 
-// mergeStandIns are stand-ins one after the other, of n choices or more each; what is left at the end joins
-// the last.
+// mergeStandIns merges consecutive stand-ins until each has n choices or more; what is left at the end joins the
+// last.
 func mergeStandIns(list []train.Rater, n int) (some []train.Rater) {
 	slices.SortFunc(list, func(a, b train.Rater) int { return cmp.Compare(a.ID, b.ID) })
 	for _, p := range list {
@@ -157,8 +157,8 @@ func (s sourceSetup) benchmark(people *train.Raters, seed uint64) Benchmark {
 	return t
 }
 
-// split says which votes may be asked for and which are tried: half of them, or fewer where depth needs
-// them.
+// split divides votes into those that may be asked for and those held out: half of them, or fewer where the
+// answers need them.
 func (s sourceSetup) split(votes []train.Vote, r *rand.Rand) (pool, test []train.Vote) {
 	want := min(len(votes)/2, len(votes)-s.answers)
 	if s.randomSplit {

@@ -85,7 +85,7 @@ func (e *Evaluation) compareReasons(list []dataset.Comparison) error {
 
 // accuracyWithReasons is the share of a person's choices that is told after the first few.
 func accuracyWithReasons(pack *taste.Pack, own []dataset.Comparison, seed uint64, reasons bool) float64 {
-	order, d := rand.New(rand.NewPCG(seed, trialStream<<6)).Perm(len(own)), taste.EmptyDesign(pack)
+	order, d := rand.New(rand.NewPCG(seed, runStream<<6)).Perm(len(own)), taste.EmptyDesign(pack)
 	for _, i := range order[:trainingChoices] {
 		c := own[i]
 		choice := taste.Choice{Left: pack.Point(c.Prompt, c.A), Right: pack.Point(c.Prompt, c.B), Pair: palate.Pair{Strength: int(2 * c.Label), Forced: true}}

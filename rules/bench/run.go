@@ -12,55 +12,57 @@ import (
 	"palate/rules/train"
 )
 
-// A Run is a method judged on a track: what it said of each subject's test pairs after each number
-// of answers.
+// A Run is a method evaluated on a benchmark under one seed: its predictions of every user's test pairs after
+// each number of answers.
 type Run struct {
 	Method      string
 	K           []int
-	IDs         []string                         // of the subjects
-	Predictions [][][]metrics.LabelledPrediction // by subject, then by k
+	IDs         []string                         // of the test users
+	Predictions [][][]metrics.LabelledPrediction // by user, then by k
 }
 
-const trialStream = 6 << 40
+const runStream = 6 << 40
 
-// Evaluate teaches a method and lets it get to know each subject. All methods that do not ask hear a person
-// answer the same pairs in the same order, in the same way.
+// Evaluate trains a method and has it learn each user's taste. All methods that do not choose their questions
+// get the same answers to the same pairs in the same order.
 func Evaluate(t *Benchmark, m Method, b Budget) Run {
-	trial := Run{Method: m.Key(), K: b.K, Predictions: make([][][]metrics.LabelledPrediction, len(t.TestUsers)), IDs: make([]string, len(t.TestUsers))}
+	run := Run{Method: m.Key(), K: b.K, Predictions: make([][][]metrics.LabelledPrediction, len(t.TestUsers)), IDs: make([]string, len(t.TestUsers))}
 	var begin func() Learner
 	if m.Train != nil {
 		begin = t.start(m)
 	}
 	parallel.For(len(t.TestUsers), func(i int) {
 		s := &t.TestUsers[i]
-		trial.IDs[i] = s.ID
+		run.IDs[i] = s.ID
 		if begin == nil {
-			trial.Predictions[i] = s.oraclePredictions(len(b.K))
+			run.Predictions[i] = s.oraclePredictions(len(b.K))
 			return
 		}
-		trial.Predictions[i] = s.evaluate(begin(), m.Active, b, uint64(i))
+		run.Predictions[i] = s.evaluate(begin(), m.Active, b, uint64(i))
 	})
-	trial.checkProbabilities()
-	return trial
+	run.checkProbabilities()
+	return run
 }
 
-// checkProbabilities panics for a method whose probabilities are none: they would count as right or wrong by chance.
-func (t *Run) checkProbabilities() {
-	for i, said := range t.Predictions {
-		for k := range said {
-			for _, j := range said[k] {
+// checkProbabilities panics for a method whose probabilities do not sum to 1: they would count as right or
+// wrong by chance.
+func (r *Run) checkProbabilities() {
+	for i, list := range r.Predictions {
+		for k := range list {
+			for _, j := range list[k] {
 				if sum := j.P[0] + j.P[1] + j.P[2]; !(math.Abs(sum-1) < 1e-6) {
-					panic(fmt.Sprintf("study: %s of %s after %d answers: probabilities %v", t.Method, t.IDs[i], t.K[k], j.P))
+					panic(fmt.Sprintf("bench: %s of %s after %d answers: probabilities %v", r.Method, r.IDs[i], r.K[k], j.P))
 				}
 			}
 		}
 	}
 }
 
-// evaluate asks and judges. Chance and choice draw from one pool.
+// evaluate asks questions of the pool, chosen by the learner where it is active and by chance otherwise, and
+// predicts the test pairs at each k.
 func (s *TestUser) evaluate(l Learner, asks bool, b Budget, stream uint64) [][]metrics.LabelledPrediction {
-	r := rand.New(rand.NewPCG(b.Seed, trialStream+stream))
-	pool, said, t := slices.Clone(s.Pool), make([][]metrics.LabelledPrediction, 0, len(b.K)), 0
+	r := rand.New(rand.NewPCG(b.Seed, runStream+stream))
+	pool, list, t := slices.Clone(s.Pool), make([][]metrics.LabelledPrediction, 0, len(b.K)), 0
 	for _, k := range b.K {
 		for t < k && len(pool) > 0 {
 			var v train.Vote
@@ -77,13 +79,13 @@ func (s *TestUser) evaluate(l Learner, asks bool, b Budget, stream uint64) [][]m
 			}
 			t++
 		}
-		said = append(said, s.predictions(l))
+		list = append(list, s.predictions(l))
 	}
-	return said
+	return list
 }
 
-// chooseQuestion has a learner choose among so many pairs of a pool, drawn by chance and without repetition, and
-// returns the rest.
+// chooseQuestion has a learner choose among so many pairs of a pool, drawn without replacement, and returns the
+// rest.
 func chooseQuestion(l ActiveLearner, pool []train.Vote, among int, r *rand.Rand) (train.Vote, []train.Vote) {
 	among = capped(len(pool), among)
 	for n := range among {
@@ -100,6 +102,7 @@ func popVote(pool []train.Vote, at int) (train.Vote, []train.Vote) {
 	return v, pool[:last]
 }
 
+// predictions are a learner's of the test pairs.
 func (s *TestUser) predictions(l Learner) []metrics.LabelledPrediction {
 	list := make([]metrics.LabelledPrediction, len(s.Test))
 	for i, v := range s.Test {
@@ -108,7 +111,7 @@ func (s *TestUser) predictions(l Learner) []metrics.LabelledPrediction {
 	return list
 }
 
-// oraclePredictions judges by the utilities themselves.
+// oraclePredictions are those of somebody who knows the utilities, n times the same.
 func (s *TestUser) oraclePredictions(n int) [][]metrics.LabelledPrediction {
 	list := make([]metrics.LabelledPrediction, len(s.Test))
 	for i, v := range s.Test {

@@ -18,8 +18,8 @@ import (
 // mainSimulation are two tastes of seven at temperature 4.
 var mainSimulation = Simulation{Population: simulate.TwoTastes, Temperature: 4}
 
-// simulatedBenchmark makes a track of simulated people, and remembers what is taught on it. No pack has seen the
-// people; recipe is the one that has not seen their texts either.
+// simulatedBenchmark makes a benchmark of simulated people, and remembers what is learnt for it. No pack has seen
+// the people; recipe is the one that has not seen their texts either.
 func (e *Evaluation) simulatedBenchmark(s Simulation, run int, b Budget) (*Benchmark, error) {
 	world, err := e.world(e.Seed + uint64(run))
 	if err != nil {
@@ -40,11 +40,11 @@ func (e *Evaluation) simulatedBenchmark(s Simulation, run int, b Budget) (*Bench
 
 func simulatedName(p simulate.Population) string { return "S, " + p.String() }
 
-// shippedRandom and asking are our method as it ships.
+// shippedRandom and shippedActive are our method as it ships, asked by chance and choosing its questions.
 func shippedRandom() Method { return PalateMethod(nameRandom, columnShipped, false) }
 func shippedActive() Method { return PalateMethod(nameActive, columnShipped, true) }
 
-// simulated is track S, nine populations: bars (1') to (3'), and 1 and 15.
+// simulated is track S, nine populations: requirements (1') to (3'), and 1 and 15.
 func (e *Evaluation) simulated() error {
 	f := &benchmarkGroup{name: "nine populations", track: "S, mean of nine populations", column: columnShipped}
 	for p := range simulate.PopulationNames {
@@ -58,7 +58,8 @@ func (e *Evaluation) simulated() error {
 	return nil
 }
 
-// evaluatePopulation tries one evaluatePopulation: the first with all methods and metrics, as bars are about it.
+// evaluatePopulation evaluates one population: the first with all methods and metrics, as requirements are about
+// it.
 func (e *Evaluation) evaluatePopulation(p simulate.Population) (*BenchmarkRuns, error) {
 	r, main := newRuns(simulatedName(p), false), p == mainSimulation.Population
 	s := Simulation{Population: p, Temperature: mainSimulation.Temperature}
@@ -114,7 +115,8 @@ func (e *Evaluation) requireS(r *BenchmarkRuns) {
 
 func (e *Evaluation) hasK(k int) bool { return slices.Contains(e.K, k) }
 
-// labelRatio is how many answers asking needs, of those that chance needs, to reach an accuracy.
+// labelRatio is how many answers a method that chooses its questions needs to reach an accuracy, as a share of
+// those that it needs when chance does.
 func (r *BenchmarkRuns) labelRatio(target float64, asks, chance string) (float64, bool) {
 	need := func(method string) (float64, bool) {
 		var means []float64
@@ -128,14 +130,14 @@ func (r *BenchmarkRuns) labelRatio(target float64, asks, chance string) (float64
 	return asked / drawn, ok && reached
 }
 
-// surestHalfCell is how much better the half is that the method is surestHalfCell of.
+// surestHalfCell is how much more accurate a method is on the half that it is surest of.
 func (r *BenchmarkRuns) surestHalfCell(method string, k int, seed uint64) report.Cell {
 	return r.metricCell(method, "surest half - all", k, func(list []metrics.LabelledPrediction) float64 {
 		return metrics.AccuracyAtCoverage(.5, list, metrics.LabelledPrediction.Confidence) - metrics.Accuracy(list)
 	}, seed)
 }
 
-// calibrationBins are the bins of all of a method's judgements.
+// calibrationBins are the bins of all of a method's predictions.
 func (r *BenchmarkRuns) calibrationBins(method string, k int) []metrics.CalibrationBin {
 	var all []metrics.LabelledPrediction
 	for _, trial := range r.runs[method] {
@@ -146,7 +148,7 @@ func (r *BenchmarkRuns) calibrationBins(method string, k int) []metrics.Calibrat
 	return metrics.Calibration_(all)
 }
 
-// nearest is where k stands, or the last place.
+// nearest is the index of k in the grid, or the last.
 func (r *BenchmarkRuns) nearest(k int) int {
 	for i, at := range r.grid() {
 		if at == k {
@@ -156,7 +158,7 @@ func (r *BenchmarkRuns) nearest(k int) int {
 	return len(r.grid()) - 1
 }
 
-// answerFormats compares ways of answering: bar 6.
+// answerFormats compares answer formats: requirement 6.
 func (e *Evaluation) answerFormats() error {
 	r := newRuns("S, replies", false)
 	ways := []struct {
@@ -187,7 +189,7 @@ func (e *Evaluation) answerFormats() error {
 	return nil
 }
 
-// setAnswerFormat has the same people reply in another way to the same pairs.
+// setAnswerFormat has the same people answer the same pairs on another scale.
 func (t *Benchmark) setAnswerFormat(s Simulation, way AnswerFormat, drop bool, seed uint64) {
 	s.Answers = way
 	for i := range t.TestUsers {
@@ -197,7 +199,7 @@ func (t *Benchmark) setAnswerFormat(s Simulation, way AnswerFormat, drop bool, s
 	}
 }
 
-// labelNoise are answers turned round by chance: bar 7. A lapse of 2f is a flip of f.
+// labelNoise inverts answers by chance: requirement 7. A lapse of 2f is a flip of f.
 func (e *Evaluation) labelNoise() error {
 	r := newRuns("S, flips", false)
 	for run := range e.seeds() {
@@ -228,7 +230,7 @@ func flipName(f float64) string { return report.FormatFigure(f) + " turned round
 // A drift is a taste that becomes another after 60 answers; 40 answers later it is looked at.
 const driftAt, driftAfter = 60, 40
 
-// tasteDrift is bar 8.
+// tasteDrift is requirement 8.
 func (e *Evaluation) tasteDrift() error {
 	moved, still := newRuns("S, drift", false), newRuns("S, no drift", false)
 	listening, alike := PalateMethod("listening for changes", columnShipped, false), Stationary(PalateMethod("all answers alike", columnShipped, false))
@@ -254,7 +256,7 @@ func (e *Evaluation) tasteDrift() error {
 	return nil
 }
 
-// setDrift has each subject's taste become another, and tries them on what they like then.
+// setDrift has each user's taste change, and evaluates on what they like after that.
 func (t *Benchmark) setDrift(seed uint64) {
 	for i := range t.TestUsers {
 		sub := &t.TestUsers[i]
@@ -268,13 +270,13 @@ func (t *Benchmark) setDrift(seed uint64) {
 	}
 }
 
-// bestOfGrid is after how many answers it is judged what is put first.
+// bestOfGrid is after how many answers the best of n is chosen.
 var bestOfGrid = []int{0, 10, 50}
 
-// selections are what people gain by the answers that are put first, by n and by place in bestOfGrid.
+// selections are what people gain by the responses that are put first, by n and by index in bestOfGrid.
 type selections [5][3][]metrics.Selection
 
-// bestOf judges what is put first of two, three and four: bar 9.
+// bestOf evaluates what is put first of two, three and four: requirement 9.
 func (e *Evaluation) bestOf() error {
 	var all selections
 	for run := range e.seeds() {
@@ -339,7 +341,7 @@ func (f *selections) minLiftGrowth(place int) float64 {
 	return min(mean(3)-mean(2), mean(4)-mean(3))
 }
 
-// testPrompts of the test part with n answers or more, as their candidates.
+// testPrompts are the prompts of the test part with n responses or more, as their candidates.
 func (t *Benchmark) testPrompts(n int) (list [][]int32) {
 	seen := map[string]bool{}
 	p := t.TestUsers[0].Simulated.World.Pool
@@ -357,9 +359,9 @@ func (t *Benchmark) testPrompts(n int) (list [][]int32) {
 	return list
 }
 
-// selectionsAfter asks a person, and puts answers first for them.
+// selectionsAfter asks a user, and puts responses first for them.
 func (s *TestUser) selectionsAfter(l *palateLearner, prompts [][]int32, b Budget, stream uint64) (f selections) {
-	r := rand.New(rand.NewPCG(b.Seed, trialStream<<1+stream))
+	r := rand.New(rand.NewPCG(b.Seed, runStream<<1+stream))
 	pool, t := append([]train.Vote(nil), s.Pool...), 0
 	for place, k := range bestOfGrid {
 		for ; t < k && len(pool) > 0; t++ {

@@ -20,11 +20,11 @@ const (
 	workerTests    = 20
 )
 
-// WorkerBenchmark is track R: of workers with 100 judgements or more every second one is tried, from the
-// second or, in the other fold, from the first; the others with 5 or more teach. Every second debate is
-// for tests, others in the other fold: whoever is tried is neither asked about it nor do others teach it.
-// Track F turns every label of a half of the workers round, drawn by the seed turned (0: none). The
-// raters are the same whatever the budget's seed, which shuffles what a person is asked.
+// WorkerBenchmark is track R: of workers with 100 judgements or more every second one is a test user, from
+// the second or, in the other fold, from the first; the others with 5 or more are the training set. Every second
+// debate is held out, the others in the other fold: test users are not asked about it, and nothing of it is in
+// the training set. Track F inverts every label of a half of the workers, drawn by the seed turned (0: none).
+// The raters are the same whatever the budget's seed, which shuffles what a person is asked.
 func WorkerBenchmark(all *train.Raters, fold int, turned uint64, b Budget) Benchmark {
 	t := Benchmark{Name: "R", Texts: all.Texts, trained: newTrained(), packs: map[string]func() *taste.Pack{}}
 	if turned != 0 {
@@ -59,7 +59,7 @@ func WorkerBenchmark(all *train.Raters, fold int, turned uint64, b Budget) Bench
 	return t
 }
 
-// heldOutPrompts are every second prompt, by hash.
+// heldOutPrompts are every second prompt, in order of their hashes.
 func heldOutPrompts(all *train.Raters, fold int) map[uint32]bool {
 	seen := map[uint32]bool{}
 	var prompts []uint32
@@ -79,7 +79,7 @@ func heldOutPrompts(all *train.Raters, fold int) map[uint32]bool {
 	return tests
 }
 
-// splitByPrompt are the votes on other prompts, and on those for tests.
+// splitByPrompt divides votes into those on other prompts and those on held-out ones.
 func splitByPrompt(votes []train.Vote, tests map[uint32]bool) (asked, test []train.Vote) {
 	for _, v := range votes {
 		if tests[v.Prompt] {
@@ -91,7 +91,7 @@ func splitByPrompt(votes []train.Vote, tests map[uint32]bool) (asked, test []tra
 	return asked, test
 }
 
-// workers are tracks R and F: bars 2 and 3, of a pack directed at this crowd.
+// workers are tracks R and F: requirements 2 and 3, of a pack directed at this crowd.
 func (e *Evaluation) workers() error {
 	if e.skipWithout("tracks R and F", "ukpconvarg1/pairs") {
 		return nil
@@ -158,7 +158,7 @@ func (e *Evaluation) workerBenchmark(all *train.Raters, turn bool) error {
 	return nil
 }
 
-// flipSeed is the seed of which workers' labels are flipSeed round.
+// flipSeed is the seed that draws whose labels are inverted; 0 for nobody's.
 func (e *Evaluation) flipSeed(turn bool) uint64 {
 	if turn {
 		return e.Seed

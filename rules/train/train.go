@@ -64,7 +64,7 @@ func (c *Raters) scaledPack() *taste.Pack {
 	p.Crowd = make([]float64, len(p.Names))
 	p.CovDiff = c.differenceCovariance(p)
 	if err := p.Factor(); err != nil {
-		panic("study: a ridged covariance: " + err.Error())
+		panic("train: a ridged covariance: " + err.Error())
 	}
 	return p
 }
