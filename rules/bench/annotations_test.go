@@ -14,14 +14,14 @@ import (
 func evaluated(t *testing.T, what, missed string, part func(*Evaluation) error) {
 	t.Helper()
 	files := datasettest.Files(t, what)
-	e := &Evaluation{Library: dataset.NewLibrary(files), Seed: 1, Short: true, Report: func(string) {}, report: &report.Results{}}
+	e := &Evaluation{Library: dataset.NewLibrary(files), Seed: 1, Short: true, Progress: func(string) {}, report: &report.Results{}}
 	if err := part(e); err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range e.report.Cells {
 		t.Logf("%s, %s, k = %d: %s [%s, %s], %d of %d", c.Method, c.Metric, c.K, report.FormatFigure(c.Mean), report.FormatFigure(c.Low), report.FormatFigure(c.High), c.Pairs, c.Users)
 	}
-	for _, b := range e.report.Bars {
+	for _, b := range e.report.Requirements {
 		switch known := missed != "" && strings.Contains(b.What, missed); {
 		case !b.Met() && !known:
 			t.Errorf("%s: %s, want %v", b.What, report.FormatFigure(b.Value.Mean), b.Goal)

@@ -10,20 +10,20 @@ import (
 	"palate/rules/train"
 )
 
-// recipe is how packs are made here: as "palate train" makes them, of judgements and of how the demo's
+// trainingConfig is how packs are made here: as "palate train" makes them, of judgements and of how the demo's
 // answers vary.
-func (e *Evaluation) recipe() train.Config { return train.Config{Texts: e.Demo} }
+func (e *Evaluation) trainingConfig() train.Config { return train.Config{Texts: e.Demo} }
 
-// directedOdds are those of the expert that a pack for one crowd's own members has beside the others.
+// directedOdds are the prior odds of the directed expert, which only a pack for a crowd's own members has.
 const directedOdds = .9
 
-// directed is the training of a pack that begins with what its crowd likes.
-func directed() train.Config { return train.Config{Directed: directedOdds} }
+// directedConfig is the training of a pack that begins with what its crowd likes.
+func directedConfig() train.Config { return train.Config{Directed: directedOdds} }
 
-// everybody are the people of all sources at hand, read once.
-func (e *Evaluation) everybody() (*train.Raters, error) {
+// allRaters are the people of all sources at hand, read once.
+func (e *Evaluation) allRaters() (*train.Raters, error) {
 	if e.raters == nil {
-		e.Report("reading all sources")
+		e.Progress("reading all sources")
 		all, err := ratersOf(e.Library, e.Library.PairSets())
 		if err != nil {
 			return nil, err
@@ -53,7 +53,7 @@ func (e *Evaluation) recipeWithout(sets ...string) (*taste.Pack, error) {
 	if pack, ok := e.packs[key]; ok {
 		return pack, nil
 	}
-	all, err := e.everybody()
+	all, err := e.allRaters()
 	if err != nil {
 		return nil, err
 	}
@@ -63,8 +63,8 @@ func (e *Evaluation) recipeWithout(sets ...string) (*taste.Pack, error) {
 	}
 	var pack *taste.Pack
 	if len(others.People) > 0 {
-		e.Report("training without " + key)
-		pack = train.Train(others, e.recipe())
+		e.Progress("training without " + key)
+		pack = train.Train(others, e.trainingConfig())
 	}
 	if e.packs == nil {
 		e.packs = map[string]*taste.Pack{}
@@ -73,21 +73,21 @@ func (e *Evaluation) recipeWithout(sets ...string) (*taste.Pack, error) {
 	return pack, nil
 }
 
-// packWithout is the recipe without a source, or the shipped pack where there is no other, and its column.
-func (e *Evaluation) packWithout(set string) (pack *taste.Pack, column string, err error) {
+// heldOutPack is the recipe without a source, or the shipped pack where there is no other, and its column.
+func (e *Evaluation) heldOutPack(set string) (pack *taste.Pack, column string, err error) {
 	pack, err = e.recipeWithout(set)
 	switch {
 	case pack != nil || err != nil:
 		return pack, columnRecipe, err
-	case e.seen(set):
+	case e.shippedPackSaw(set):
 		return taste.Builtin(), columnSeen, nil
 	}
 	return taste.Builtin(), columnShipped, nil
 }
 
-// prepare gives a track the columns of packs that there are: recipe without some sources, and the shipped
-// one, which may have seen some of them.
-func (e *Evaluation) prepare(t *Track, without ...string) error {
+// addPacks gives a benchmark the packs that there are: the recipe without some sources, and the shipped one,
+// which may have seen some of them.
+func (e *Evaluation) addPacks(t *Benchmark, without ...string) error {
 	pack, err := e.recipeWithout(without...)
 	if err != nil {
 		return err
@@ -99,27 +99,27 @@ func (e *Evaluation) prepare(t *Track, without ...string) error {
 		t.packs[columnRecipe] = func() *taste.Pack { return pack }
 	}
 	column := columnShipped
-	if !t.simulated() && e.seen(without...) { // nobody saw simulated people
+	if !t.isSimulated() && e.shippedPackSaw(without...) { // nobody saw simulated people
 		column = columnSeen
 	}
 	t.packs[column] = taste.Builtin
 	return nil
 }
 
-// direct gives a track the column of a pack trained on a crowd.
-func (t *Track) direct(crowd func() *train.Raters) {
+// addDirectedPack gives a benchmark the column of a pack trained on a crowd.
+func (t *Benchmark) addDirectedPack(crowd func() *train.Raters) {
 	var pack *taste.Pack
 	t.packs[columnDirected] = func() *taste.Pack {
 		if pack == nil {
-			pack = train.Train(crowd(), directed())
+			pack = train.Train(crowd(), directedConfig())
 		}
 		return pack
 	}
 }
 
-// seen reports whether the shipped pack was trained on a file of one of these sets.
-func (e *Evaluation) seen(sets ...string) bool {
-	trained := trainedOn(taste.Builtin().Value())
+// shippedPackSaw reports whether the shipped pack was trained on a file of one of these sets.
+func (e *Evaluation) shippedPackSaw(sets ...string) bool {
+	trained := trainingFileSums(taste.Builtin().Value())
 	for _, set := range sets {
 		if slices.Contains(trained, e.Library.Sums[set+"/pairs"]) {
 			return true
@@ -128,9 +128,9 @@ func (e *Evaluation) seen(sets ...string) bool {
 	return false
 }
 
-// trainedOn are the sha256 of the files that a pack says it was trained on: a list of them, or of
+// trainingFileSums are the sha256 of the files that a pack says it was trained on: a list of them, or of
 // objects that name them.
-func trainedOn(pack palate.Value) (sums []string) {
+func trainingFileSums(pack palate.Value) (sums []string) {
 	trained := pack.Get("trained")
 	if trained.IsObject() {
 		trained = trained.Get("data")

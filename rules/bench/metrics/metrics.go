@@ -165,7 +165,7 @@ func WorstDecile(values []float64) float64 {
 // one length.
 func LabelsToReach(target float64, k []int, accuracy []float64) (labels float64, reached bool) {
 	if len(k) != len(accuracy) {
-		panic("study: LabelsTo: as many accuracies as values of k")
+		panic("metrics: LabelsTo: as many accuracies as values of k")
 	}
 	for i := range k {
 		if accuracy[i] < target {

@@ -20,10 +20,10 @@ const editRuns = 20
 // edits are the 487 of finegrained as one person's, in many orders: what is learnt from some tells
 // which side of the others is the edited one. Bar 11.
 func (e *Evaluation) edits() error {
-	if e.skip("edits", "finegrained/edits") {
+	if e.skipWithout("edits", "finegrained/edits") {
 		return nil
 	}
-	e.Report("edits")
+	e.Progress("edits")
 	list, err := dataset.Rewrites(e.Library.Dir("finegrained/edits"), "finegrained")
 	if err != nil {
 		return err
@@ -42,7 +42,7 @@ func (e *Evaluation) edits() error {
 			}
 		}
 	}
-	pack, column, err := e.packWithout("finegrained")
+	pack, column, err := e.heldOutPack("finegrained")
 	if err != nil {
 		return err
 	}
@@ -75,7 +75,7 @@ func shorterEdits(list []dataset.Rewrite) report.Cell {
 func (e *Evaluation) editsAfter(k int, list []dataset.Rewrite, pack *taste.Pack, points []taste.Point) (whole, style report.Cell) {
 	values := [2][]float64{make([]float64, editRuns), make([]float64, editRuns)}
 	parallel.For(editRuns, func(run int) {
-		r := rand.New(rand.NewPCG(e.Seed, trialStream<<2+uint64(run)))
+		r := rand.New(rand.NewPCG(e.Seed, runStream<<2+uint64(run)))
 		order := r.Perm(len(list))
 		d := taste.EmptyDesign(pack)
 		for _, i := range order[:k] {
@@ -89,8 +89,8 @@ func (e *Evaluation) editsAfter(k int, list []dataset.Rewrite, pack *taste.Pack,
 			}
 		}
 	})
-	whole = cellOf("edits", "Palate", "accuracy", k, values[0], len(list)-k, e.Seed)
-	style = cellOf("edits", "Palate", "accuracy without added facts", k, values[1], len(list)-k, e.Seed)
+	whole = meanCell("edits", "Palate", "accuracy", k, values[0], len(list)-k, e.Seed)
+	style = meanCell("edits", "Palate", "accuracy without added facts", k, values[1], len(list)-k, e.Seed)
 	return whole, style
 }
 
@@ -98,10 +98,10 @@ func (e *Evaluation) editsAfter(k int, list []dataset.Rewrite, pack *taste.Pack,
 // of some texts are learnt from, those of others tried. Bar 11.
 func (e *Evaluation) spans() error {
 	for _, set := range []string{"finegrained", "squality"} {
-		if e.skip("spans of "+set, set+"/spans") {
+		if e.skipWithout("spans of "+set, set+"/spans") {
 			continue
 		}
-		e.Report("spans: " + set)
+		e.Progress("spans: " + set)
 		list, err := dataset.MarkedSpans(e.Library.Dir(set+"/spans"), set)
 		if err != nil {
 			return err
@@ -109,19 +109,19 @@ func (e *Evaluation) spans() error {
 		if err := e.Library.Hash(set + "/spans"); err != nil {
 			return err
 		}
-		pack, column, err := e.packWithout(set)
+		pack, column, err := e.heldOutPack(set)
 		if err != nil {
 			return err
 		}
-		e.spansOf(set, list, pack, column)
+		e.evaluateSpans(set, list, pack, column)
 	}
 	return nil
 }
 
-// spanMarks is how many marks are learnt from.
-const spanMarks = 25
+// trainingSpans is how many marks are learnt from.
+const trainingSpans = 25
 
-func (e *Evaluation) spansOf(set string, list []dataset.MarkedSpan, pack *taste.Pack, column string) {
+func (e *Evaluation) evaluateSpans(set string, list []dataset.MarkedSpan, pack *taste.Pack, column string) {
 	var marks []dataset.MarkedSpan
 	var texts []train.TextFeatures
 	for _, s := range list {
@@ -139,7 +139,7 @@ func (e *Evaluation) spansOf(set string, list []dataset.MarkedSpan, pack *taste.
 		}
 	}
 	for _, category := range slices.Sorted(maps.Keys(found)) {
-		c := cellOf("spans", set+": "+category, "deletion raises the score", spanMarks, found[category], 0, e.Seed)
+		c := meanCell("spans", set+": "+category, "deletion raises the score", trainingSpans, found[category], 0, e.Seed)
 		c.Pack = column
 		e.add(c)
 		if category == "Irrelevant" || category == "Redundant" {
@@ -151,15 +151,15 @@ func (e *Evaluation) spansOf(set string, list []dataset.MarkedSpan, pack *taste.
 // spanRun is the share of marks, by category, whose deletion raises the score once some others were
 // learnt from.
 func (e *Evaluation) spanRun(run int, marks []dataset.MarkedSpan, pack *taste.Pack, points []taste.Point) map[string]float64 {
-	r := rand.New(rand.NewPCG(e.Seed, trialStream<<3+uint64(run)))
+	r := rand.New(rand.NewPCG(e.Seed, runStream<<3+uint64(run)))
 	order := r.Perm(len(marks))
 	d := taste.EmptyDesign(pack)
-	for _, i := range order[:spanMarks] {
+	for _, i := range order[:trainingSpans] {
 		d.AddSpan(points[2*i], points[2*i+1], -1)
 	}
 	m := taste.FitDesign(d)
 	raised, n := map[string]float64{}, map[string]float64{}
-	for _, i := range order[spanMarks:] {
+	for _, i := range order[trainingSpans:] {
 		c := marks[i].Category
 		if c == "" {
 			c = "all"
@@ -176,10 +176,10 @@ func (e *Evaluation) spanRun(run int, marks []dataset.MarkedSpan, pack *taste.Pa
 // ratings are the 900 of squality: a person's ratings are told by the mean of all, moved by how much
 // higher or lower this person rates, shrunk as far as people differ in that (arXiv 2606.27578). Bar 10.
 func (e *Evaluation) ratings() error {
-	if e.skip("ratings", "squality/ratings") {
+	if e.skipWithout("ratings", "squality/ratings") {
 		return nil
 	}
-	e.Report("ratings")
+	e.Progress("ratings")
 	list, err := dataset.Ratings(e.Library.Dir("squality/ratings"), "squality")
 	if err != nil {
 		return err
@@ -191,12 +191,12 @@ func (e *Evaluation) ratings() error {
 	for _, r := range list {
 		people[r.User] = append(people[r.User], float64(r.Rating))
 	}
-	e.ratingBars("squality", rows(people), 3)
-	e.ratingBars("simulated, offsets sd .56", e.simulatedRatings(), 10)
+	e.requireRatings("squality", ratingsByUser(people), 3)
+	e.requireRatings("simulated, offsets sd .56", e.simulatedRatings(), 10)
 	return nil
 }
 
-func rows(people map[string][]float64) (list [][]float64) {
+func ratingsByUser(people map[string][]float64) (list [][]float64) {
 	for _, user := range slices.Sorted(maps.Keys(people)) {
 		list = append(list, people[user])
 	}
@@ -207,7 +207,7 @@ func rows(people map[string][]float64) (list [][]float64) {
 // text.
 func (e *Evaluation) simulatedRatings() [][]float64 {
 	const people, each = 60, 60
-	r := rand.New(rand.NewPCG(e.Seed, trialStream<<4))
+	r := rand.New(rand.NewPCG(e.Seed, runStream<<4))
 	list := make([][]float64, people)
 	for i := range list {
 		offset := simulate.Typical.OffsetSD * r.NormFloat64()
@@ -218,13 +218,13 @@ func (e *Evaluation) simulatedRatings() [][]float64 {
 	return list
 }
 
-func (e *Evaluation) ratingBars(name string, people [][]float64, k int) {
+func (e *Evaluation) requireRatings(name string, people [][]float64, k int) {
 	global, own, shrunk := offsetErrors(people, k, e.Seed)
 	for _, m := range []struct {
 		name   string
 		errors []float64
 	}{{"mean of all", global}, {"own offset", own}, {"own offset, shrunk", shrunk}} {
-		e.add(cellOf("ratings, "+name, m.name, "RMSE", k, m.errors, 0, e.Seed))
+		e.add(meanCell("ratings, "+name, m.name, "RMSE", k, m.errors, 0, e.Seed))
 	}
 	ratio := stat.Mean(shrunk)/stat.Mean(global) - 1
 	if k == 3 {
@@ -238,9 +238,9 @@ func (e *Evaluation) ratingBars(name string, people [][]float64, k int) {
 // of the others', moved by the own offset in full, and shrunk: sum resid / (k + s2/t2).
 func offsetErrors(people [][]float64, k int, seed uint64) (global, own, shrunk []float64) {
 	const runs = 50
-	r := rand.New(rand.NewPCG(seed, trialStream<<5))
+	r := rand.New(rand.NewPCG(seed, runStream<<5))
 	for i := range people {
-		mean, s2, t2 := othersOf(people, i)
+		mean, s2, t2 := otherRaters(people, i)
 		var errors [3]float64
 		for range runs {
 			order := r.Perm(len(people[i]))
@@ -265,10 +265,10 @@ func offsetErrors(people [][]float64, k int, seed uint64) (global, own, shrunk [
 	return global, own, shrunk
 }
 
-// othersOf are the mean of the others' ratings, the variance within a person, and that between people
+// otherRaters are the mean of the others' ratings, the variance within a person, and that between people
 // beyond what the means of few would vary by and two standard errors of that: of the spread of three
 // people most may be chance, and an offset that is not surely there does harm.
-func othersOf(people [][]float64, left int) (mean, within, between float64) {
+func otherRaters(people [][]float64, left int) (mean, within, between float64) {
 	var means []float64
 	n := 0.0
 	for i, list := range people {

@@ -15,7 +15,7 @@ import (
 )
 
 // small is a budget that a test can afford.
-var small = Budget{Seed: 1, K: []int{0, 6}, Subjects: 8, Tests: 60, Trainers: 60}
+var small = Budget{Seed: 1, K: []int{0, 6}, TestUsers: 8, TestPairs: 60, Trainers: 60}
 
 // testWorld is of responses that were made for tests.
 var testWorld = simulate.NewWorld(dataset.NewPool(testResponses(), 1))
@@ -27,19 +27,19 @@ func testResponses() (list []dataset.PromptResponses) {
 	return list
 }
 
-func smallTrack() *Track {
-	t := SimulatedTrack(testWorld, trackS, small)
+func smallTrack() *Benchmark {
+	t := SimulatedBenchmark(testWorld, mainSimulation, small)
 	return &t
 }
 
 // packed is a track that begins with the shipped pack.
-func packed(t *Track) *Track {
+func packed(t *Benchmark) *Benchmark {
 	t.packs = map[string]func() *taste.Pack{columnShipped: taste.Builtin}
 	return t
 }
 
 func TestNoPairIsBothAskedAndTested(t *testing.T) {
-	for _, s := range smallTrack().Tried {
+	for _, s := range smallTrack().TestUsers {
 		for _, v := range s.Test {
 			if slices.ContainsFunc(s.Pool, func(o train.Vote) bool { return o.A == v.A && o.B == v.B || o.A == v.B && o.B == v.A }) {
 				t.Fatalf("%s is asked of a pair and tried on it", s.ID)
@@ -65,19 +65,19 @@ func workers() *train.Raters {
 func TestDebatesOfTestsAreNeitherAskedNorTaught(t *testing.T) {
 	tests := map[uint32]int{}
 	for fold := range 2 {
-		track := WorkerTrack(workers(), fold, 0, Budget{Seed: 1})
+		track := WorkerBenchmark(workers(), fold, 0, Budget{Seed: 1})
 		other := map[uint32]bool{}
 		for _, p := range track.Crowd().People {
 			for _, v := range p.Votes {
 				other[v.Prompt] = true
 			}
 		}
-		for _, s := range track.Tried {
+		for _, s := range track.TestUsers {
 			for _, v := range s.Pool {
 				other[v.Prompt] = true
 			}
 		}
-		for _, s := range track.Tried {
+		for _, s := range track.TestUsers {
 			for _, v := range s.Test {
 				if other[v.Prompt] {
 					t.Fatalf("fold %d: debate %d is tried, and asked about or taught", fold, v.Prompt)
@@ -94,8 +94,8 @@ func TestDebatesOfTestsAreNeitherAskedNorTaught(t *testing.T) {
 func TestFoldsTryEachWorkerOnce(t *testing.T) {
 	tried := map[string]int{}
 	for fold := range 2 {
-		track := WorkerTrack(workers(), fold, 0, Budget{Seed: 1})
-		for _, s := range track.Tried {
+		track := WorkerBenchmark(workers(), fold, 0, Budget{Seed: 1})
+		for _, s := range track.TestUsers {
 			tried[s.ID]++
 			if slices.ContainsFunc(track.Crowd().People, func(p train.Rater) bool { return p.ID == s.ID }) {
 				t.Errorf("%s teaches and is tried", s.ID)
@@ -109,7 +109,7 @@ func TestFoldsTryEachWorkerOnce(t *testing.T) {
 
 func TestTurnedLabelsAreTheOpposite(t *testing.T) {
 	votes := []train.Vote{{A: 1, B: 2, Strength: 2}, {A: 1, B: 2}, {A: 1, B: 2, Strength: -2}}
-	for i, v := range Turned(votes) {
+	for i, v := range Inverted(votes) {
 		if v.Strength != -votes[i].Strength || v.A != votes[i].A {
 			t.Errorf("%+v turned is %+v", votes[i], v)
 		}
@@ -123,14 +123,14 @@ func TestTurnedLabelsAreTheOpposite(t *testing.T) {
 func TestHalfOfTheWorkersAreTurned(t *testing.T) {
 	all := &train.Raters{Texts: make([]train.TextFeatures, 2)}
 	for i := range 200 {
-		p := train.Rater{ID: id("w", i), Source: "w"}
+		p := train.Rater{ID: numbered("w", i), Source: "w"}
 		for k := range 12 {
 			p.Votes = append(p.Votes, train.Vote{A: 0, B: 1, Strength: 2, Prompt: uint32(k % 2)})
 		}
 		all.People = append(all.People, p)
 	}
 	turned := 0
-	for _, p := range WorkerTrack(all, 0, 7, Budget{Seed: 1}).crowd().People {
+	for _, p := range WorkerBenchmark(all, 0, 7, Budget{Seed: 1}).crowd().People {
 		sum := 0
 		for _, v := range p.Votes {
 			sum += int(v.Strength)
@@ -148,21 +148,21 @@ func TestHalfOfTheWorkersAreTurned(t *testing.T) {
 func TestOracleIsBestAndScratchBeginsAtACoin(t *testing.T) {
 	track := packed(smallTrack())
 	r := newRuns("S", false)
-	methods := append(baselines(), chance(), asking(), Oracle())
-	r.try(track, methods, small, func(string) {})
-	best := r.cell("oracle", "accuracy", 6, metrics.Accuracy, 1).Mean
+	methods := append(baselines(), shippedRandom(), shippedActive(), Oracle())
+	r.evaluate(track, methods, small, func(string) {})
+	best := r.metricCell("oracle", "accuracy", 6, metrics.Accuracy, 1).Mean
 	for _, m := range r.keys {
-		if got := r.cell(m, "accuracy", 6, metrics.Accuracy, 1).Mean; got > best {
+		if got := r.metricCell(m, "accuracy", 6, metrics.Accuracy, 1).Mean; got > best {
 			t.Errorf("%s is right in %.3f, the oracle in %.3f", m, got, best)
 		}
 	}
-	for _, m := range opponents {
-		if got := r.cell(m, "accuracy", 0, metrics.Accuracy, 1).Mean; got != .5 {
+	for _, m := range competitors {
+		if got := r.metricCell(m, "accuracy", 0, metrics.Accuracy, 1).Mean; got != .5 {
 			t.Errorf("%s is right in %.3f before any answer, want .5", m, got)
 		}
 	}
 	for _, m := range r.keys {
-		for _, said := range r.trials[m][0].Said {
+		for _, said := range r.runs[m][0].Predictions {
 			for _, j := range said[1] {
 				if sum := j.P[0] + j.P[1] + j.P[2]; math.Abs(sum-1) > 1e-9 {
 					t.Fatalf("%s gives %v, which sum to %v", m, j.P, sum)
@@ -175,19 +175,19 @@ func TestOracleIsBestAndScratchBeginsAtACoin(t *testing.T) {
 // A listener notes what it hears.
 type listener struct{ heard []train.Vote }
 
-func (l *listener) Learn(v train.Vote)          { l.heard = append(l.heard, v) }
-func (l *listener) Judge(train.Vote) [3]float64 { return [3]float64{.5, 0, .5} }
-func (l *listener) Next(p []train.Vote) int     { return len(p) / 2 }
+func (l *listener) Learn(v train.Vote)            { l.heard = append(l.heard, v) }
+func (l *listener) Predict(train.Vote) [3]float64 { return [3]float64{.5, 0, .5} }
+func (l *listener) Next(p []train.Vote) int       { return len(p) / 2 }
 
 // Methods that do not ask hear the same pairs in the same order; whoever asks the same pair hears the
 // same answer.
 func TestMethodsShareReplies(t *testing.T) {
 	track, b := smallTrack(), Budget{Seed: 1, K: []int{20}}
-	s := &track.Tried[0]
+	s := &track.TestUsers[0]
 	one, two, asks := &listener{}, &listener{}, &listener{}
-	s.follow(one, false, b, 0)
-	s.follow(asks, true, b, 0)
-	s.follow(two, false, b, 0)
+	s.evaluate(one, false, b, 0)
+	s.evaluate(asks, true, b, 0)
+	s.evaluate(two, false, b, 0)
 	if len(one.heard) != 20 || !slices.Equal(one.heard, two.heard) {
 		t.Error("two methods heard a person answer in different ways")
 	}
@@ -209,10 +209,10 @@ func TestMethodsShareReplies(t *testing.T) {
 
 // Equal seeds give equal judgements, whatever else ran.
 func TestTrialsRepeat(t *testing.T) {
-	a, b := Try(packed(smallTrack()), asking(), small), Try(packed(smallTrack()), asking(), small)
-	for i := range a.Said {
-		for k := range a.Said[i] {
-			if !slices.Equal(a.Said[i][k], b.Said[i][k]) {
+	a, b := Evaluate(packed(smallTrack()), shippedActive(), small), Evaluate(packed(smallTrack()), shippedActive(), small)
+	for i := range a.Predictions {
+		for k := range a.Predictions[i] {
+			if !slices.Equal(a.Predictions[i][k], b.Predictions[i][k]) {
 				t.Fatalf("person %d after %d answers differs between two runs", i, a.K[k])
 			}
 		}
@@ -223,17 +223,17 @@ func TestPeopleOfSeveralRunsCountOnce(t *testing.T) {
 	say := func(label int) [][]metrics.LabelledPrediction {
 		return [][]metrics.LabelledPrediction{{metrics.Binary(.9, label)}}
 	}
-	fill := func(people bool) *Runs {
+	fill := func(people bool) *BenchmarkRuns {
 		r := newRuns("R", people)
 		m := Method{Name: "m"}
-		r.add(m, Trial{Method: "m", K: []int{0}, IDs: []string{"a", "b"}, Said: [][][]metrics.LabelledPrediction{say(dataset.LabelA), say(dataset.LabelB)}})
-		r.add(m, Trial{Method: "m", K: []int{0}, IDs: []string{"b", "a", "c"}, Said: [][][]metrics.LabelledPrediction{say(dataset.LabelB), say(dataset.LabelB), say(dataset.LabelA)}})
+		r.add(m, Run{Method: "m", K: []int{0}, IDs: []string{"a", "b"}, Predictions: [][][]metrics.LabelledPrediction{say(dataset.LabelA), say(dataset.LabelB)}})
+		r.add(m, Run{Method: "m", K: []int{0}, IDs: []string{"b", "a", "c"}, Predictions: [][][]metrics.LabelledPrediction{say(dataset.LabelB), say(dataset.LabelB), say(dataset.LabelA)}})
 		return r
 	}
-	if got, want := fill(true).values("m", 0, metrics.Accuracy), []float64{.5, 0, 1}; !slices.Equal(got, want) {
+	if got, want := fill(true).perUser("m", 0, metrics.Accuracy), []float64{.5, 0, 1}; !slices.Equal(got, want) {
 		t.Errorf("values %v, want %v", got, want)
 	}
-	if got := fill(false).values("m", 0, metrics.Accuracy); len(got) != 5 {
+	if got := fill(false).perUser("m", 0, metrics.Accuracy); len(got) != 5 {
 		t.Errorf("simulated people of two runs are %d, want 5: none of them is another", len(got))
 	}
 }
