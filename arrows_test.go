@@ -102,6 +102,7 @@ var arrows = []arrow{
 	{from: "palate/host/cmd/palate", ours: []string{"palate", "palate/rules/...", "palate/host/...", "palate/wasm/syncer"}},
 	{from: "palate/host/archive", ours: []string{"palate", "palate/host/files", "palate/host/logfile", "palate/host/spill", "palate/rules/export"}},
 	{from: "palate/host/files", ours: []string{"palate"}, them: []string{"github.com/rogpeppe/go-internal/lockedfile"}},
+	{from: "palate/host/llm", ours: []string{"palate", "palate/rules/words"}},
 	{from: "palate/host/logfile", ours: []string{"palate", "palate/host/files", "palate/host/seal", "palate/host/spill", "palate/rules/feature"}},
 	{from: "palate/host/logtest", ours: []string{"palate", "palate/host/seal"}},
 	{from: "palate/host/problem", ours: []string{"palate"}},

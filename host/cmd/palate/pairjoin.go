@@ -23,29 +23,29 @@ func (p *pairer) join(ctx context.Context, old *device, typed string) error {
 		p.host = old.host
 	case p.host == "":
 		return usageError("--host is missing")
-	case p.bring && !files.Absent(p.before()) && !p.isAside():
-		return &palate.Error{Code: palate.CodeConflict, Message: p.before() + " is there already", Hint: "Move it away: it is a log that was brought along before."}
+	case p.bring && !files.Absent(p.backupPath()) && !p.isBackedUp():
+		return &palate.Error{Code: palate.CodeConflict, Message: p.backupPath() + " is there already", Hint: "Move it away: it is a log that was brought along before."}
 	}
-	if err := p.out(ctx, old); err != nil {
+	if err := p.checkNotJoined(ctx, old); err != nil {
 		return err
 	}
-	h, err := p.present()
+	h, err := p.existingLog()
 	if err != nil {
 		return err
 	}
-	d, err := p.t.newDevice(p.log, p.host, p.named())
+	d, err := p.t.newDevice(p.log, p.host, p.deviceName())
 	if err != nil {
 		return err
 	}
-	header, err := p.opened(ctx, d, digits, letters)
+	header, err := p.redeemCode(ctx, d, digits, letters)
 	if err != nil {
 		return err
 	}
-	return p.enter(ctx, h, d, header)
+	return p.joinLog(ctx, h, d, header)
 }
 
-// out is nil for a machine that is not in, or not any more.
-func (p *pairer) out(ctx context.Context, old *device) error {
+// checkNotJoined is the error of a machine that is joined to the host already.
+func (p *pairer) checkNotJoined(ctx context.Context, old *device) error {
 	if old == nil || old.token == "" || p.host != old.host {
 		return nil
 	}
@@ -59,17 +59,17 @@ func (p *pairer) out(ctx context.Context, old *device) error {
 	return err
 }
 
-// present is the log that is there; nil for none.
-func (p *pairer) present() (*logfile.LockedLog, error) {
+// existingLog is the log that stands there; nil for none.
+func (p *pairer) existingLog() (*logfile.LockedLog, error) {
 	if files.Absent(p.log) {
 		return nil, nil
 	}
 	return p.t.ReadLocked(p.log)
 }
 
-// opened uses a code up: the header of the log that it opens. A device whose letters do not fit is shut
+// redeemCode uses a code up, and returns the header of the log that it opens. A device whose letters do not fit is shut
 // out again: it could read nothing.
-func (p *pairer) opened(ctx context.Context, d *device, digits, letters string) (palate.Header, error) {
+func (p *pairer) redeemCode(ctx context.Context, d *device, digits, letters string) (palate.Header, error) {
 	c := p.t.client(ctx, d)
 	person, sealed, err := c.Join(digits, d.sealer, d.name)
 	if err != nil {
@@ -84,9 +84,9 @@ func (p *pairer) opened(ctx context.Context, d *device, digits, letters string) 
 	return p.t.Header(person, secret), nil
 }
 
-// enter writes the log under the header of the person it now belongs to, and exchanges events.
-func (p *pairer) enter(ctx context.Context, h *logfile.LockedLog, d *device, header palate.Header) error {
-	lines, err := p.brought(h, d, &header)
+// joinLog writes the log under the header of the person it now belongs to, and exchanges events.
+func (p *pairer) joinLog(ctx context.Context, h *logfile.LockedLog, d *device, header palate.Header) error {
+	lines, err := p.initialLines(h, d, &header)
 	if err != nil {
 		_ = p.t.client(ctx, d).Revoke(d.id) // as far as that can be done
 		return err
@@ -96,17 +96,17 @@ func (p *pairer) enter(ctx context.Context, h *logfile.LockedLog, d *device, hea
 			return err
 		}
 	}
-	if err := p.t.keep(d); err != nil {
+	if err := p.t.saveDevice(d); err != nil {
 		return err
 	}
-	if h, err = p.begun(); err != nil {
+	if h, err = p.openOrBegin(); err != nil {
 		return err
 	}
 	return p.t.exchange(ctx, h, d)
 }
 
-// brought are the lines that the log is to begin with; nil leaves it as it stands.
-func (p *pairer) brought(h *logfile.LockedLog, d *device, header *palate.Header) ([]byte, error) {
+// initialLines are the lines that the log is to begin with; nil leaves it as it stands.
+func (p *pairer) initialLines(h *logfile.LockedLog, d *device, header *palate.Header) ([]byte, error) {
 	if h == nil || h.Log.Len() == 0 {
 		return append(palate.AppendLine(nil, header), '\n'), nil
 	}
@@ -124,7 +124,7 @@ func (p *pairer) brought(h *logfile.LockedLog, d *device, header *palate.Header)
 	if err != nil {
 		return nil, err
 	}
-	if err := p.setAside(); err != nil {
+	if err := p.backUp(); err != nil {
 		return nil, err
 	}
 	out := append(palate.AppendLine(nil, header), '\n')
@@ -135,20 +135,20 @@ func (p *pairer) brought(h *logfile.LockedLog, d *device, header *palate.Header)
 	return out, nil
 }
 
-// before is where the log that was brought along stays as it was.
-func (p *pairer) before() string { return p.log + ".before" }
+// backupPath is where the log that was brought along stays as it was.
+func (p *pairer) backupPath() string { return p.log + ".before" }
 
-// setAside gives the log a second name, which stays when the log is replaced.
-func (p *pairer) setAside() error {
-	if p.isAside() {
+// backUp gives the log a second name, which stays when the log is replaced.
+func (p *pairer) backUp() error {
+	if p.isBackedUp() {
 		return nil
 	}
-	return os.Link(p.log, p.before())
+	return os.Link(p.log, p.backupPath())
 }
 
-// isAside reports whether the log has its second name already, from a run that was cut off.
-func (p *pairer) isAside() bool {
+// isBackedUp reports whether the log has its second name already, from a run that was cut off.
+func (p *pairer) isBackedUp() bool {
 	log, err := os.Stat(p.log)
-	before, beforeErr := os.Stat(p.before())
+	before, beforeErr := os.Stat(p.backupPath())
 	return err == nil && beforeErr == nil && os.SameFile(log, before)
 }

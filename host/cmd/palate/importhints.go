@@ -10,25 +10,41 @@ import (
 	"palate/rules/format"
 )
 
-// saidFlags are what a person said of a file on the command line.
-type saidFlags struct {
+// hintFlags are what the flags say of a file.
+type hintFlags struct {
 	format.Said
 	column string // of the choice; "" for none
 }
 
-// String is empty: no file is spoken of before it is named.
-func (s *saidFlags) String() string { return "" }
+// String is empty: nothing is said of a file by default.
+func (s *hintFlags) String() string { return "" }
 
-// meanings are what a value of the column of choices can be said to mean.
-var meanings = map[string]format.Meaning{
-	"a": {Label: format.ChoseA}, "b": {Label: format.ChoseB}, "tie": {Label: format.ChoseIt}, "none": {},
-	palate.BothGood: {Label: format.ChoseIt, Level: palate.BothGood}, palate.BothBad: {Label: format.ChoseIt, Level: palate.BothBad},
-	"both_good": {Label: format.ChoseIt, Level: palate.BothGood}, "both_bad": {Label: format.ChoseIt, Level: palate.BothBad},
-	"up": {Thumb: 1}, "down": {Thumb: -1},
+// meaningOf is what a value of the column of choices is said to mean.
+func meaningOf(word string) (m format.Meaning, known bool) {
+	switch word {
+	case "a":
+		m.Label = format.ChoseA
+	case "b":
+		m.Label = format.ChoseB
+	case "tie":
+		m.Label = format.ChoseIt
+	case "none":
+	case palate.BothGood, "both_good":
+		m.Label, m.Level = format.ChoseIt, palate.BothGood
+	case palate.BothBad, "both_bad":
+		m.Label, m.Level = format.ChoseIt, palate.BothBad
+	case "up":
+		m.Thumb = 1
+	case "down":
+		m.Thumb = -1
+	default:
+		return m, false
+	}
+	return m, true
 }
 
 // Set reads COLUMN or COLUMN:VALUE=MEANING,...; "tie=0" says as well as "0=tie" that 0 means a tie.
-func (s *saidFlags) Set(text string) error {
+func (s *hintFlags) Set(text string) error {
 	column, list, _ := cutLast(text)
 	s.column = column
 	if s.Choices == nil {
@@ -39,10 +55,10 @@ func (s *saidFlags) Set(text string) error {
 			continue
 		}
 		value, means, found := strings.Cut(part, "=")
-		m, known := meanings[means]
+		m, known := meaningOf(means)
 		if !known {
 			value, means = means, value
-			m, known = meanings[means]
+			m, known = meaningOf(means)
 		}
 		if !found || !known {
 			return fmt.Errorf("%q must be VALUE=a, b, tie or none", part)
@@ -67,11 +83,11 @@ func cutLast(text string) (column, list string, found bool) {
 }
 
 // roleFlags are the flags that give columns their roles.
-func roleFlags(f *flag.FlagSet) func(*saidFlags) {
+func roleFlags(f *flag.FlagSet) func(*hintFlags) {
 	prompt := f.String("prompt", "", "`COLUMN` of the prompt")
 	a := f.String("a", "", "`COLUMN` of the first answer")
 	b := f.String("b", "", "`COLUMN` of the second answer")
-	return func(s *saidFlags) {
+	return func(s *hintFlags) {
 		s.Roles = format.Mapping{}
 		for column, role := range map[string]string{*prompt: format.RolePrompt, *a: format.RoleA, *b: format.RoleB, s.column: format.RoleLabel} {
 			if column != "" {
@@ -81,10 +97,10 @@ func roleFlags(f *flag.FlagSet) func(*saidFlags) {
 	}
 }
 
-// survey finds how the file is to be read, and says so.
-func (i *importer) survey(source *files.Rereader) error {
-	survey := format.NewSurvey(i.said.Said)
-	if f := i.said.Format; f != nil && f.Exact() {
+// detect finds how the file is to be read, and says so.
+func (i *importer) detect(source *files.Rereader) error {
+	survey := format.NewSurvey(i.hints.Said)
+	if f := i.hints.Format; f != nil && f.Exact() {
 		i.reading = survey.Reading()
 		return nil
 	}
@@ -103,11 +119,11 @@ func (i *importer) survey(source *files.Rereader) error {
 		}
 	}
 	i.reading = survey.Reading()
-	i.sayReading(file)
-	return i.asked()
+	i.printReading(file)
+	return i.openQuestions()
 }
 
-func (i *importer) sayReading(file *format.File) {
+func (i *importer) printReading(file *format.File) {
 	if !file.Usual() {
 		fmt.Fprintf(i.t.stderr, "the file is %s\n", file.Written())
 	}
@@ -116,13 +132,13 @@ func (i *importer) sayReading(file *format.File) {
 	}
 }
 
-// asked is the error of a file that cannot be read before a person says more of it: its questions.
-func (i *importer) asked() error {
+// openQuestions is the error of a file that cannot be read before a person says more of it: its questions.
+func (i *importer) openQuestions() error {
 	r := i.reading
 	if err := i.unknownColumns(); err != nil {
 		return err
 	}
-	if len(r.Questions) == 0 && i.said.Format == nil && !r.HasChoices() {
+	if len(r.Questions) == 0 && i.hints.Format == nil && !r.HasChoices() {
 		return &palate.Error{Code: palate.CodeUnsupported, Message: "no column holds a choice; nothing was imported",
 			Hint: "--choice COLUMN names the one that does; there are " + strings.Join(r.Columns, ", ") + "."}
 	}
@@ -132,7 +148,7 @@ func (i *importer) asked() error {
 			fmt.Fprintf(i.t.stderr, "        if %s: %s\n", printable(a.Text), printable(a.Flags))
 		}
 		if len(q.Answers) == 0 && (q.Column != "" || r.Confidence == 0 && r.Rows > 0 && len(r.Columns) > 0) {
-			fmt.Fprintf(i.t.stderr, "        %s\n", settles(q))
+			fmt.Fprintf(i.t.stderr, "        %s\n", answeringFlags(q))
 		}
 	}
 	if len(r.Questions) > 0 {
@@ -142,8 +158,8 @@ func (i *importer) asked() error {
 	return nil
 }
 
-// settles are the flags that answer a question of which no answers are known.
-func settles(q format.Question) string {
+// answeringFlags are the flags that answer a question of which no answers are known.
+func answeringFlags(q format.Question) string {
 	if q.Column == "" {
 		return "--prompt COLUMN, --a COLUMN and --b COLUMN say which they are."
 	}
@@ -152,7 +168,7 @@ func settles(q format.Question) string {
 
 // unknownColumns refuses columns that the file does not have.
 func (i *importer) unknownColumns() error {
-	for column := range i.said.Roles {
+	for column := range i.hints.Roles {
 		if !i.reading.Known(column) {
 			return &palate.Error{Code: palate.CodeNotFound, Message: "the file has no column " + column,
 				Hint: "There are " + strings.Join(i.reading.Columns, ", ") + "."}

@@ -10,11 +10,11 @@ import (
 	"unicode"
 )
 
-// users counts choices by person; "" are those of nobody in particular.
-type users map[string]int
+// userCounts are choices counted by person; "" are those of nobody in particular.
+type userCounts map[string]int
 
 // people is how many persons have a name.
-func (u users) people() int {
+func (u userCounts) people() int {
 	n := len(u)
 	if _, unnamed := u[""]; unnamed {
 		n--
@@ -23,7 +23,7 @@ func (u users) people() int {
 }
 
 // String names a few people, those with most choices first.
-func (u users) String() string {
+func (u userCounts) String() string {
 	const shown = 5
 	names := slices.SortedFunc(maps.Keys(u), func(a, b string) int {
 		return cmp.Or(cmp.Compare(u[b], u[a]), cmp.Compare(a, b))

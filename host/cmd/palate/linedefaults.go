@@ -10,8 +10,8 @@ import (
 	"palate/rules/feature"
 )
 
-// wanted is what flags ask of every line, unless it says something else itself.
-type wanted struct {
+// lineDefaults are what flags ask of every line, unless it says something else itself.
+type lineDefaults struct {
 	aim     []palate.Member // percent by feature
 	top     int             // 0: all
 	diverse bool
@@ -19,9 +19,9 @@ type wanted struct {
 	random palate.Value // what a pair is drawn by; null: it is chosen
 }
 
-// options adds the flags of an operation that say what is wanted.
-func options(f *flag.FlagSet, op string) *wanted {
-	w := &wanted{}
+// defaultFlags adds the flags of an operation that say what is wanted.
+func defaultFlags(f *flag.FlagSet, op string) *lineDefaults {
+	w := &lineDefaults{}
 	if op == "score" || op == "rank" {
 		f.Func("aim", "how much of a feature is wanted, as `FEATURE=PERCENT`, 0 to 100; once for each", w.setAim)
 	}
@@ -35,7 +35,7 @@ func options(f *flag.FlagSet, op string) *wanted {
 	return w
 }
 
-func (w *wanted) setAim(said string) error {
+func (w *lineDefaults) setAim(said string) error {
 	name, percent, _ := strings.Cut(said, "=")
 	if _, ok := feature.Index(name); !ok {
 		return fmt.Errorf("no feature is called %q; explain --json names those that matter to a person", name)
@@ -53,7 +53,7 @@ func (w *wanted) setAim(said string) error {
 	return nil
 }
 
-func (w *wanted) setTop(said string) error {
+func (w *lineDefaults) setTop(said string) error {
 	n, err := strconv.Atoi(said)
 	if err != nil || n < 1 {
 		return fmt.Errorf("must be a number from 1 on")
@@ -62,7 +62,7 @@ func (w *wanted) setTop(said string) error {
 	return nil
 }
 
-func (w *wanted) setRandom(said string) error {
+func (w *lineDefaults) setRandom(said string) error {
 	seed, err := strconv.ParseUint(said, 10, 52)
 	if err != nil {
 		return fmt.Errorf("must be a number from 0 on")
@@ -71,8 +71,8 @@ func (w *wanted) setRandom(said string) error {
 	return nil
 }
 
-// in is the line with what is wanted of it.
-func (w *wanted) in(line palate.Value) palate.Value {
+// applied is the line with what is wanted of it.
+func (w *lineDefaults) applied(line palate.Value) palate.Value {
 	if len(w.aim) > 0 && line.Get("aim").IsNull() {
 		line = line.With("aim", palate.Object(w.aim...))
 	}

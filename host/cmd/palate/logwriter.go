@@ -5,8 +5,8 @@ import (
 	"palate/host/logfile"
 )
 
-// A writer adds lines to a log, by a device of its own.
-type writer struct {
+// A logWriter adds lines to a log, by a device of its own.
+type logWriter struct {
 	log    *palate.Log
 	author *palate.Author
 	at     int64
@@ -14,9 +14,9 @@ type writer struct {
 	texts  map[palate.TextID]bool // written by it
 }
 
-// append has write add lines behind what stands in a log. The log is replaced as a whole, so that it is
+// appendTo has write add lines behind what stands in a log. The log is replaced as a whole, so that it is
 // never half written, and is held meanwhile, so that no line of another command is lost.
-func (t *terminal) append(path string, write func(*writer) error) error {
+func (t *terminal) appendTo(path string, write func(*logWriter) error) error {
 	h, err := t.OpenLocked(path)
 	if err != nil {
 		return err
@@ -32,7 +32,7 @@ func (t *terminal) append(path string, write func(*writer) error) error {
 	return h.Append(w.lines)
 }
 
-func (t *terminal) writer(log *palate.Log, path string) (*writer, error) {
+func (t *terminal) writer(log *palate.Log, path string) (*logWriter, error) {
 	secret := log.Header().Secret
 	if len(secret) == 0 {
 		return nil, logfile.NoSecret(path)
@@ -42,7 +42,7 @@ func (t *terminal) writer(log *palate.Log, path string) (*writer, error) {
 		return nil, err
 	}
 	author.Witness(log.Clock())
-	return &writer{log: log, author: author, at: t.Now().UnixMilli(), texts: map[palate.TextID]bool{}}, nil
+	return &logWriter{log: log, author: author, at: t.Now().UnixMilli(), texts: map[palate.TextID]bool{}}, nil
 }
 
 // author writes for this machine's device, where the log is shared and holds all that it wrote, else
@@ -64,7 +64,7 @@ func (t *terminal) author(log *palate.Log, path string) (*palate.Author, error) 
 }
 
 // event adds an event.
-func (w *writer) event(context palate.Context, body palate.Body) (palate.EventID, error) {
+func (w *logWriter) event(context palate.Context, body palate.Body) (palate.EventID, error) {
 	e, err := w.author.Seal(palate.Draft{At: w.at, Source: palate.SourceSelf, Context: context, Licence: "private", Body: body})
 	if err != nil {
 		return palate.EventID{}, err
@@ -74,7 +74,7 @@ func (w *writer) event(context palate.Context, body palate.Body) (palate.EventID
 }
 
 // text adds a text, unless the log has it.
-func (w *writer) text(body, media string) (palate.TextID, error) {
+func (w *logWriter) text(body, media string) (palate.TextID, error) {
 	text, err := w.author.Text(body, media, "")
 	if err != nil {
 		return "", err

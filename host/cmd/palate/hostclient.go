@@ -28,21 +28,21 @@ const (
 func (t *terminal) client(ctx context.Context, d *device) *syncer.Client {
 	transport := http.DefaultTransport.(*http.Transport).Clone()
 	transport.ResponseHeaderTimeout = thinkTime
-	c := caller{ctx, d.host, &http.Client{
+	c := hostClient{ctx, d.host, &http.Client{
 		Transport: transport, Timeout: callTime,
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }, // a token goes nowhere else
 	}}
 	return &syncer.Client{Send: c.send, Sealer: d.sealer, Token: d.token}
 }
 
-// A caller sends requests to one host.
-type caller struct {
+// A hostClient sends requests to one host.
+type hostClient struct {
 	ctx  context.Context
 	host string
 	http *http.Client
 }
 
-func (c *caller) send(method, path, token string, body []byte) (status int, reply []byte, err error) {
+func (c *hostClient) send(method, path, token string, body []byte) (status int, reply []byte, err error) {
 	request, err := http.NewRequestWithContext(c.ctx, method, c.host+"/"+path, bytes.NewReader(body))
 	if err != nil {
 		return 0, nil, err
@@ -63,14 +63,14 @@ func (c *caller) send(method, path, token string, body []byte) (status int, repl
 	case err != nil:
 		return 0, nil, c.unreachable(err)
 	case len(reply) > maxReply:
-		return 0, nil, c.stranger("its reply is larger than 64 MB")
+		return 0, nil, c.notAHost("its reply is larger than 64 MB")
 	case response.StatusCode/100 != 2 && !strings.HasPrefix(response.Header.Get("Content-Type"), "application/problem+json"):
-		return 0, nil, c.stranger(fmt.Sprintf("it answered %d to %s", response.StatusCode, path))
+		return 0, nil, c.notAHost(fmt.Sprintf("it answered %d to %s", response.StatusCode, path))
 	}
 	return response.StatusCode, reply, nil
 }
 
-func (c *caller) unreachable(err error) error {
+func (c *hostClient) unreachable(err error) error {
 	var call *url.Error
 	if errors.As(err, &call) {
 		err = call.Err // less the address, which the message has
@@ -78,7 +78,7 @@ func (c *caller) unreachable(err error) error {
 	return &palate.Error{Code: palate.CodeNotFound, Message: c.host + " is out of reach", Hint: "Nothing is lost: the log holds everything. Try again when the host is up.", Err: err}
 }
 
-func (c *caller) stranger(why string) error {
+func (c *hostClient) notAHost(why string) error {
 	return &palate.Error{Code: palate.CodeNotFound, Message: c.host + " is no Palate host: " + why, Hint: "palate serve prints the URL of one."}
 }
 

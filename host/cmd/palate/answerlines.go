@@ -6,9 +6,9 @@ import (
 	"palate"
 )
 
-// lines answers each line of stdin, an object with an id, and writes the answer at once, so that a
+// answerLines answers each line of stdin, an object with an id, and writes the answer at once, so that a
 // program can talk to this one. A line that cannot be answered is named and skipped.
-func (t *terminal) lines(answer func(line palate.Value) ([]byte, error)) error {
+func (t *terminal) answerLines(answer func(line palate.Value) ([]byte, error)) error {
 	in, err := t.Open("-")
 	if err != nil {
 		return err
@@ -20,7 +20,7 @@ func (t *terminal) lines(answer func(line palate.Value) ([]byte, error)) error {
 	for raw, err := range palate.RawLines(in) {
 		var out []byte
 		if err == nil {
-			out, err = answered(raw.Bytes, answer)
+			out, err = answerLine(raw.Bytes, answer)
 		}
 		if coded, ok := err.(*palate.Error); ok {
 			bad = true
@@ -41,8 +41,8 @@ func (t *terminal) lines(answer func(line palate.Value) ([]byte, error)) error {
 	return nil
 }
 
-// answered is the answer to one line.
-func answered(line []byte, answer func(palate.Value) ([]byte, error)) ([]byte, error) {
+// answerLine is the answer to one line.
+func answerLine(line []byte, answer func(palate.Value) ([]byte, error)) ([]byte, error) {
 	v, err := palate.ParseValue(line)
 	switch {
 	case err != nil:

@@ -16,12 +16,12 @@ import (
 	"palate/rules/words/feedback"
 )
 
-// An account says what a log has on the rules that were stated, and what was said in it.
-type account struct{ *replay.Findings }
+// A findingsPrinter prints what a log says of the rules that were stated, and what was said in it.
+type findingsPrinter struct{ *replay.Findings }
 
-// mark puts conflicts on the lines of what their rules are about. One about what is no claim has a line
+// addConflicts puts conflicts on the lines of what their rules are about. One about what is no claim has a line
 // of its own.
-func (a *account) mark(lines []palate.Value) []palate.Value {
+func (a *findingsPrinter) addConflicts(lines []palate.Value) []palate.Value {
 	for _, c := range a.Conflicts {
 		at := slices.IndexFunc(lines, func(v palate.Value) bool { item, _ := v.Get("item").Text(); return item == c.Item })
 		if at < 0 {
@@ -37,7 +37,7 @@ func (a *account) mark(lines []palate.Value) []palate.Value {
 	return lines
 }
 
-func (a *account) conflictValue(c insight.Conflict) palate.Value {
+func (a *findingsPrinter) conflictValue(c insight.Conflict) palate.Value {
 	v := palate.Object(
 		palate.Member{Name: "rule", Value: palate.String(c.Rule.String())},
 		palate.Member{Name: "words", Value: palate.String(a.Rules[c.Rule].Words)},
@@ -62,8 +62,8 @@ func idList(ids []palate.EventID) palate.Value {
 	return palate.List(values...)
 }
 
-// lines are the cards, the criteria and the habits.
-func (a *account) lines() (values []palate.Value) {
+// jsonLines are how rules were kept, the criteria and the habits.
+func (a *findingsPrinter) jsonLines() (values []palate.Value) {
 	for i := range a.Stats {
 		c := &a.Stats[i]
 		values = append(values, palate.Object(
@@ -134,20 +134,20 @@ func placesValue(places []check.Violation) palate.Value {
 	return palate.List(values...)
 }
 
-// tell says all in words.
-func (a *account) tell(out io.Writer, r *replay.Replay) error {
-	if err := a.tellConflicts(out, r); err != nil {
+// print says all of it in words.
+func (a *findingsPrinter) print(out io.Writer, r *replay.Replay) error {
+	if err := a.printConflicts(out, r); err != nil {
 		return err
 	}
-	if err := a.tellCards(out, r); err != nil {
+	if err := a.printRuleStats(out, r); err != nil {
 		return err
 	}
-	a.tellCriteria(out)
-	a.tellHabits(out)
+	a.printCriteria(out)
+	a.printHabits(out)
 	return nil
 }
 
-func (a *account) tellHabits(out io.Writer) {
+func (a *findingsPrinter) printHabits(out io.Writer) {
 	if len(a.Habits) > 0 {
 		fmt.Fprintln(out, "\nWhat you change again and again; rule --add makes a rule of it")
 	}
@@ -156,24 +156,24 @@ func (a *account) tellHabits(out io.Writer) {
 	}
 }
 
-func (a *account) tellCriteria(out io.Writer) {
+func (a *findingsPrinter) printCriteria(out io.Writer) {
 	if len(a.Criteria) > 0 {
 		fmt.Fprintln(out, "\nWhat your comments come back to")
 	}
 	for _, c := range a.Criteria {
-		some := make([]string, 0, placesShown)
-		for _, id := range c.Events[:min(placesShown, len(c.Events))] {
+		some := make([]string, 0, examplesShown)
+		for _, id := range c.Events[:min(examplesShown, len(c.Events))] {
 			some = append(some, id.String())
 		}
-		fmt.Fprintf(out, "  %-44s %s: %s%s\n", capital(c.Name), count(len(c.Events), "comment"), strings.Join(some, ", "), divided(c))
+		fmt.Fprintf(out, "  %-44s %s: %s%s\n", capital(c.Name), count(len(c.Events), "comment"), strings.Join(some, ", "), dissent(c))
 	}
 	if len(a.Criteria) > 0 && a.Rest > 0 {
 		fmt.Fprintf(out, "  and %s on other things\n", count(a.Rest, "comment"))
 	}
 }
 
-// divided says how many of a criterion's comments want the opposite, or find fault.
-func divided(c feedback.Criterion) string {
+// dissent says how many of a criterion's comments want the opposite, or find fault.
+func dissent(c feedback.Criterion) string {
 	if few := min(c.More, c.Less); few > 0 {
 		return fmt.Sprintf(" (%d of them the opposite)", few)
 	}
@@ -188,7 +188,7 @@ func capital(name string) string {
 	return string(unicode.ToUpper(first)) + name[size:]
 }
 
-func (a *account) tellConflicts(out io.Writer, r *replay.Replay) error {
+func (a *findingsPrinter) printConflicts(out io.Writer, r *replay.Replay) error {
 	if len(a.Conflicts) > 0 {
 		fmt.Fprintln(out, "\nWhat you said, and choose otherwise")
 	}
@@ -199,41 +199,41 @@ func (a *account) tellConflicts(out io.Writer, r *replay.Replay) error {
 		}
 		fmt.Fprintf(out, "  You said %q; your choices say the opposite%s: %d for, %d against, %.0f %% sure\n",
 			a.Rules[c.Rule].Words, in, c.For, c.Against, 100*min(max(c.P, c.Confidence), .99))
-		fmt.Fprintf(out, "    rule %s: keep it, drop it%s\n", c.Rule, narrowing(c))
-		if err := tellChoice(out, "for example", c.Examples, r); err != nil {
+		fmt.Fprintf(out, "    rule %s: keep it, drop it%s\n", c.Rule, narrowScope(c))
+		if err := printChoice(out, "for example", c.Examples, r); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// narrowing is the third way out.
-func narrowing(c insight.Conflict) string {
+// narrowScope is the third way out of a conflict.
+func narrowScope(c insight.Conflict) string {
 	if c.Narrow == nil {
 		return ", or say where it holds"
 	}
 	return ", or narrow it: " + words.SayScope(*c.Narrow)
 }
 
-// placesShown is how many places of a broken rule are told.
-const placesShown = 3
+// examplesShown is how many violations of a rule are named.
+const examplesShown = 3
 
-func (a *account) tellCards(out io.Writer, r *replay.Replay) error {
+func (a *findingsPrinter) printRuleStats(out io.Writer, r *replay.Replay) error {
 	if len(a.Stats) > 0 {
 		fmt.Fprintln(out, "\nYour rules, in what was shown")
 	}
 	for i := range a.Stats {
 		c := &a.Stats[i]
 		fmt.Fprintf(out, "  %-44s in scope %d, kept %d, broken %d\n", words.Sentence(&c.Rule.RuleSet), c.InScope, c.Kept, c.Broken)
-		for _, p := range c.Listed[:min(placesShown, len(c.Listed))] {
+		for _, p := range c.Listed[:min(examplesShown, len(c.Listed))] {
 			text, _ := r.Answer(p.Showing, p.Slot)
 			fmt.Fprintf(out, "    %s slot %d: %s", p.Showing, p.Slot, p.Says)
 			if p.Start < p.End && p.End <= len(text) {
-				fmt.Fprintf(out, ", %s", glimpse(text[p.Start:p.End]))
+				fmt.Fprintf(out, ", %s", excerpt(text[p.Start:p.End]))
 			}
 			fmt.Fprintln(out)
 		}
-		if more := c.Violations - placesShown; more > 0 {
+		if more := c.Violations - examplesShown; more > 0 {
 			fmt.Fprintf(out, "    and %s more\n", count(more, "place"))
 		}
 	}

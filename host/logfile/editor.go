@@ -8,8 +8,8 @@ import (
 	"palate/host/files"
 )
 
-// A Keeper begins and changes files of logs. All its fields are needed.
-type Keeper struct {
+// An Editor begins and changes files of logs. All its fields are needed.
+type Editor struct {
 	files.Files
 	Now    func() time.Time
 	Random io.Reader // of secrets, ids and keys

@@ -179,12 +179,3 @@ func TestWordsAreDataForTheModel(t *testing.T) {
 		t.Errorf("the words went as %q", content)
 	}
 }
-
-func TestTheModelsAddressIsChecked(t *testing.T) {
-	for _, address := range []string{"ftp://x", "not a url", "http://"} {
-		p := proposer{address: address, wait: time.Second}
-		if _, err := p.propose(t.Context(), unknownWish); err == nil || !strings.Contains(err.Error(), "--llm") {
-			t.Errorf("%s: %v", address, err)
-		}
-	}
-}
