@@ -127,9 +127,9 @@ func (f *File) scan() iter.Seq2[Row, error] {
 	return f.table.rows
 }
 
-// Written says how the file is written, as far as it was read: "a table of semicolon separated values, in
+// Description says how the file is written, as far as it was read: "a table of semicolon separated values, in
 // Windows-1252".
-func (f *File) Written() string {
+func (f *File) Description() string {
 	s := string(f.Container)
 	if f.table != nil {
 		s = "a table of " + separatorNames[f.table.comma] + " separated values"
@@ -148,17 +148,17 @@ func (f *File) Usual() bool {
 	return *f.encoding == UTF8 && !f.returns && f.Container != Wrapped
 }
 
-// ReadingOf reads a file that is held as its rows.
-func ReadingOf(rows []Row, said Said) *Reading {
+// Interpret reads a file that is held as its rows.
+func Interpret(rows []Row, said Overrides) *Interpretation {
 	s := NewSurvey(said)
 	for _, row := range rows {
 		s.Add(row)
 	}
-	return s.Reading()
+	return s.Interpret()
 }
 
 // Rows splits a file into rows, and those that cannot be read.
-func Rows(data []byte) (rows []Row, bads []Bad, err error) {
+func Rows(data []byte) (rows []Row, bads []BadRow, err error) {
 	file, err := Open(bytes.NewReader(data))
 	if err != nil {
 		return nil, nil, err
@@ -169,7 +169,7 @@ func Rows(data []byte) (rows []Row, bads []Bad, err error) {
 		}
 		row = row.Keep()
 		if err != nil {
-			bads = append(bads, BadOf(row, err))
+			bads = append(bads, BadRowOf(row, err))
 			continue
 		}
 		rows = append(rows, row)
@@ -177,8 +177,8 @@ func Rows(data []byte) (rows []Row, bads []Bad, err error) {
 	return rows, bads, nil
 }
 
-// BadOf is a row that cannot be used, and why.
-func BadOf(row Row, err error) Bad { return Bad{Err: coded(err), Row: row.Raw} }
+// BadRowOf is a row that cannot be used, and why.
+func BadRowOf(row Row, err error) BadRow { return BadRow{Err: coded(err), Row: row.Raw} }
 
 // coded is err as an [palate.Error].
 func coded(err error) *palate.Error {

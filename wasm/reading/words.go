@@ -21,7 +21,7 @@ func chat(text string) palate.Value {
 		if f.Prompt == "" || f.Answer == "" || max(len(f.Prompt), len(f.Answer), len(t.Text)) > palate.MaxText {
 			continue
 		}
-		heard = append(heard, record.Heard{
+		heard = append(heard, record.TurnFeedback{
 			Kind: f.Kind, Quote: f.Quote, Confidence: f.Confidence, Prompt: f.Prompt, Answer: f.Answer, Turn: t.Text,
 			Rules: words.Parse(t.Text),
 		}.Value())
@@ -33,9 +33,9 @@ func chat(text string) palate.Value {
 
 // remark is what the words of a reason say.
 func remark(text string) palate.Value {
-	said := record.Remark{Rules: words.Parse(text), Vague: words.Vague(text)}
+	said := record.ParsedReason{Rules: words.Parse(text), Vague: words.Vague(text)}
 	for _, wish := range words.Reason(text) {
-		said.Reasons = append(said.Reasons, record.Reason{Tag: wish.Tag(), Quote: wish.Quote})
+		said.Reasons = append(said.Reasons, record.TaggedQuote{Tag: wish.Tag(), Quote: wish.Quote})
 	}
 	return said.Value()
 }

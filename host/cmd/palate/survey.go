@@ -12,7 +12,7 @@ import (
 
 // saidFlags are what a person said of a file on the command line.
 type saidFlags struct {
-	format.Said
+	format.Overrides
 	column string // of the choice; "" for none
 }
 
@@ -21,9 +21,9 @@ func (s *saidFlags) String() string { return "" }
 
 // meanings are what a value of the column of choices can be said to mean.
 var meanings = map[string]format.Meaning{
-	"a": {Label: format.ChoseA}, "b": {Label: format.ChoseB}, "tie": {Label: format.ChoseIt}, "none": {},
-	palate.BothGood: {Label: format.ChoseIt, Level: palate.BothGood}, palate.BothBad: {Label: format.ChoseIt, Level: palate.BothBad},
-	"both_good": {Label: format.ChoseIt, Level: palate.BothGood}, "both_bad": {Label: format.ChoseIt, Level: palate.BothBad},
+	"a": {Label: format.ChoseA}, "b": {Label: format.ChoseB}, "tie": {Label: format.ChoseTie}, "none": {},
+	palate.BothGood: {Label: format.ChoseTie, Level: palate.BothGood}, palate.BothBad: {Label: format.ChoseTie, Level: palate.BothBad},
+	"both_good": {Label: format.ChoseTie, Level: palate.BothGood}, "both_bad": {Label: format.ChoseTie, Level: palate.BothBad},
 	"up": {Thumb: 1}, "down": {Thumb: -1},
 }
 
@@ -83,9 +83,9 @@ func roleFlags(f *flag.FlagSet) func(*saidFlags) {
 
 // survey finds how the file is to be read, and says so.
 func (i *importer) survey(source *files.Rereader) error {
-	survey := format.NewSurvey(i.said.Said)
+	survey := format.NewSurvey(i.said.Overrides)
 	if f := i.said.Format; f != nil && f.Exact() {
-		i.reading = survey.Reading()
+		i.reading = survey.Interpret()
 		return nil
 	}
 	file, err := format.Open(source.First())
@@ -102,14 +102,14 @@ func (i *importer) survey(source *files.Rereader) error {
 			break
 		}
 	}
-	i.reading = survey.Reading()
+	i.reading = survey.Interpret()
 	i.sayReading(file)
 	return i.asked()
 }
 
 func (i *importer) sayReading(file *format.File) {
 	if !file.Usual() {
-		fmt.Fprintf(i.t.stderr, "the file is %s\n", file.Written())
+		fmt.Fprintf(i.t.stderr, "the file is %s\n", file.Description())
 	}
 	for _, sentence := range i.reading.Sentences() {
 		fmt.Fprintln(i.t.stderr, printable(sentence))
@@ -143,7 +143,7 @@ func (i *importer) asked() error {
 }
 
 // settles are the flags that answer a question of which no answers are known.
-func settles(q format.Question) string {
+func settles(q format.OpenQuestion) string {
 	if q.Column == "" {
 		return "--prompt COLUMN, --a COLUMN and --b COLUMN say which they are."
 	}
