@@ -7,6 +7,7 @@ import (
 	"iter"
 
 	"palate"
+	"palate/rules/format/charset"
 )
 
 // A Container is how the rows of a file are put together.
@@ -24,7 +25,7 @@ const (
 type File struct {
 	Container Container
 	in        *bufio.Reader
-	encoding  *Encoding
+	encoding  *charset.Encoding
 	returns   bool
 	table     *tableReader // of a table
 }
@@ -44,10 +45,10 @@ func Open(r io.Reader) (*File, error) {
 	if err := unreadable(head); err != nil {
 		return nil, err
 	}
-	in, encoding := utf8Of(in)
+	in, encoding := charset.NewReader(in)
 	f := &File{in: in, encoding: encoding}
-	if head, _ = f.in.Peek(headSize); endsInReturns(head) {
-		f.returns, f.in = true, bufio.NewReaderSize(returns{in}, headSize)
+	if head, _ = f.in.Peek(headSize); charset.EndsInReturns(head) {
+		f.returns, f.in = true, bufio.NewReaderSize(charset.CarriageReturns{In: in}, headSize)
 		head, _ = f.in.Peek(headSize)
 	}
 	if bytes.IndexByte(head, 0) >= 0 && !isLines(head) {
@@ -134,7 +135,7 @@ func (f *File) Description() string {
 	if f.table != nil {
 		s = "a table of " + separatorNames[f.table.comma] + " separated values"
 	}
-	if *f.encoding != UTF8 {
+	if *f.encoding != charset.UTF8 {
 		s += ", in " + string(*f.encoding)
 	}
 	if f.returns {
@@ -145,7 +146,7 @@ func (f *File) Description() string {
 
 // Usual reports whether the file is written as most are, so that nothing need be said of it.
 func (f *File) Usual() bool {
-	return *f.encoding == UTF8 && !f.returns && f.Container != Wrapped
+	return *f.encoding == charset.UTF8 && !f.returns && f.Container != Wrapped
 }
 
 // Interpret reads a file that is held as its rows.
