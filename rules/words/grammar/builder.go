@@ -37,7 +37,7 @@ func readIntents(chunks []chunk, lang string) (intents []intent, missed [][2]chu
 func (b *intentBuilder) addClause(k int) {
 	cl := &b.clauses[k]
 	cl.asked, cl.fitting, cl.excepts = named(cl.chunks, "asked"), named(cl.chunks, "fitting"), named(cl.chunks, "except") || b.excepted(k)
-	if cl.join == "but" {
+	if cl.join == joinBut {
 		b.matrix, b.lastCues = 0, nil
 	}
 	cl.splitModifiers()
@@ -58,7 +58,7 @@ func (b *intentBuilder) addClause(k int) {
 		case roleMatrix:
 			b.matrix = it.sign
 		case roleScope:
-			if it.name == "bare" && b.listsThings(k) {
+			if it.marker == markBare && b.listsThings(k) {
 				cl.rejected = true
 			} else if i < cl.head || !cl.complement {
 				cl.scope = narrowScope(cl.scope, it.scope)
@@ -102,7 +102,7 @@ func (b *intentBuilder) mergeSubstitution(k int) {
 			continue
 		}
 		switch {
-		case former.sign > 0 && latter.sign < 0 && contrast && cl.join == "-" && i > 0:
+		case former.sign > 0 && latter.sign < 0 && contrast && cl.join == joinDash && i > 0:
 			b.reject(k, k) // "avoid jargon - say this, not that" is an example
 			return
 		case former.sign < 0 && latter.sign > 0 && contrast && former.clause == k:
@@ -111,7 +111,7 @@ func (b *intentBuilder) mergeSubstitution(k int) {
 		case former.sign > 0 && latter.sign < 0 && contrast && former.clause >= k-1:
 			latter.instead = strings.TrimPrefix(former.name, lexicon.TermMentions)
 			b.intents = slices.Delete(b.intents, i, i+1)
-		case former.sign < 0 && latter.sign > 0 && former.clause == k-1 && (cl.join == "-" || cl.join == ","):
+		case former.sign < 0 && latter.sign > 0 && former.clause == k-1 && (cl.join == joinDash || cl.join == joinComma):
 			former.instead = strings.TrimPrefix(latter.name, lexicon.TermMentions)
 			b.intents = slices.Delete(b.intents, i+1, i+2)
 		}

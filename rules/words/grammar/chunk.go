@@ -17,7 +17,9 @@ type chunk struct {
 	value      float64
 	comparison comparison // of a quantity
 	upper      float64
-	scope      palate.Scope
+	join       conjunction  // of a conjunction
+	scope      palate.Scope // of a phrase of scope
+	marker     scopeMarker  // and how it begins
 	alsoScope  palate.Scope // another place: "in code or comments"
 	from, to   int          // tokens
 	direct     bool         // of a negation: it is no verb, as "never"

@@ -137,7 +137,7 @@ func (r *reader) beforeAmount(i, to int) int {
 func (r *reader) chunk(i, to int, before []chunk) chunk {
 	switch r.tokens[i].Kind {
 	case lexicon.PauseToken:
-		return chunk{role: roleConjunction, name: pauseOf(r.tokens[i].Raw), to: i + 1}
+		return chunk{role: roleConjunction, join: pauseOf(r.tokens[i].Raw), to: i + 1}
 	case lexicon.QuoteToken, lexicon.PatternToken:
 		return r.quotation(i, before)
 	}
@@ -159,6 +159,8 @@ func (r *reader) chunk(i, to int, before []chunk) chunk {
 			return chunk{role: roleContrast, name: r.tokens[i].Text, sign: p.Sign, to: i + n}
 		case roleDegree, roleTooMuch:
 			return chunk{role: p.Role, name: r.tokens[i].Text, size: p.Size, to: i + n}
+		case roleConjunction:
+			return chunk{role: roleConjunction, join: conjunction(p.Name), to: i + n}
 		case roleScarce:
 			return chunk{role: roleScarce, to: r.onlyIf(i+n, to)}
 		}

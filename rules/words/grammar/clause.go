@@ -10,10 +10,10 @@ import (
 // A clause is a run of items between pauses, "and", "or" and "but".
 type clause struct {
 	chunks       []chunk
-	join         string // what stands before it: "", a pause or "and", "or", "but", "then"
-	list         string // as join, but "and" or "or" for the pauses of a list
-	head         int    // behind this many items stands only what its attributes are for or like
-	pausedBefore bool   // and a pause before that
+	join         conjunction // what stands before it
+	list         conjunction // as join, but "and" or "or" for the pauses of a list
+	head         int         // behind this many items stands only what its attributes are for or like
+	pausedBefore bool        // and a pause before that
 	scope        palate.Scope
 	alsoScope    palate.Scope // another place where the same holds
 
@@ -44,8 +44,8 @@ func splitClauses(chunks []chunk) (clauses []clause) {
 			current.chunks = append(current.chunks, it)
 			continue
 		}
-		open = (open || onlyCues(current.chunks)) && it.name != "but" && it.name != "then" && !slices.ContainsFunc(current.chunks, endsCues)
-		if open || it.name == ":" && onlyNames(current.chunks) || isSubject(current.chunks, chunks[i:]) {
+		open = (open || onlyCues(current.chunks)) && it.join != joinBut && it.join != joinThen && !slices.ContainsFunc(current.chunks, endsCues)
+		if open || it.join == joinColon && onlyNames(current.chunks) || isSubject(current.chunks, chunks[i:]) {
 			paused = true
 			continue
 		}
@@ -53,9 +53,9 @@ func splitClauses(chunks []chunk) (clauses []clause) {
 			clauses = append(clauses, current)
 			current = clause{}
 		}
-		current.pausedBefore = current.join == "," && it.name != ","
-		if current.join == "" || it.name != "," {
-			current.join = it.name
+		current.pausedBefore = current.join == joinComma && it.join != joinComma
+		if current.join == noJoin || it.join != joinComma {
+			current.join = it.join
 		}
 	}
 	if len(current.chunks) > 0 {
@@ -104,7 +104,7 @@ func inLists(clauses []clause) {
 	for k := len(clauses) - 1; k >= 0; k-- {
 		cl := &clauses[k]
 		cl.list = cl.join
-		if cl.join == "," && k+1 < len(clauses) && (clauses[k+1].list == "and" || clauses[k+1].list == "or") {
+		if cl.join == joinComma && k+1 < len(clauses) && (clauses[k+1].list == joinAnd || clauses[k+1].list == joinOr) {
 			cl.list = clauses[k+1].list
 		}
 	}
@@ -123,7 +123,7 @@ func isSubject(chunks, rest []chunk) bool {
 		switch it := &rest[i]; {
 		case it.role == roleEvaluation:
 			return true
-		case it.role == roleConjunction && it.name != "and" && it.name != "or" && it.name != ",", it.role&(roleNoun|roleFiller|roleConjunction) == 0:
+		case it.role == roleConjunction && it.join != joinAnd && it.join != joinOr && it.join != joinComma, it.role&(roleNoun|roleFiller|roleConjunction) == 0:
 			return false
 		}
 	}

@@ -7,23 +7,6 @@ import (
 	"palate/rules/words/lexicon"
 )
 
-// pauseOf is the name of the join that a pause is.
-func pauseOf(raw string) string {
-	switch raw {
-	case ":", "(", ")":
-		return raw
-	case "[":
-		return "("
-	case "]":
-		return ")"
-	case "-", "—", "–":
-		return "-"
-	case "/":
-		return "or"
-	}
-	return ","
-}
-
 // maxCondition is how many tokens of a condition are looked at for what it says.
 const maxCondition = 6
 
@@ -207,7 +190,7 @@ func (r *reader) isNonfinite(i int, p *lexicon.Phrase) bool {
 // excepted reports whether an exception that was not understood stands behind the pause: "no tables, unless
 // three things are compared".
 func (b *intentBuilder) excepted(k int) bool {
-	return k+1 < len(b.clauses) && b.clauses[k+1].join == "," && named(b.clauses[k+1].chunks[:1], "except")
+	return k+1 < len(b.clauses) && b.clauses[k+1].join == joinComma && named(b.clauses[k+1].chunks[:1], "except")
 }
 
 // rejectNumberedException makes of an exception that only holds for a number of things one that nobody knows: "unless

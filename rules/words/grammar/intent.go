@@ -8,6 +8,21 @@ import (
 	"palate/rules/words/lexicon"
 )
 
+// A intent is one thing a person wants, before it is a rule.
+type intent struct {
+	name      string
+	sign      int // more or less of the attribute
+	size      float64
+	hard      bool
+	quantity  *chunk // of a quantity
+	negated   bool   // the quantity is negated
+	scope     palate.Scope
+	alsoScope palate.Scope // another place where it holds
+	clause    int          // by its number
+
+	instead string // what stands in the place of a term
+}
+
 // drafts are the rules of a wish: one, or two for a quantity with both ends.
 func (w *intent) drafts(said string) []palate.RuleSet {
 	if w.quantity == nil {
@@ -100,19 +115,4 @@ func mergeReplacements(drafts []palate.RuleSet) (kept []palate.RuleSet) {
 		kept = append(kept, *d)
 	}
 	return kept
-}
-
-// A intent is one thing a person wants, before it is a rule.
-type intent struct {
-	name      string
-	sign      int // more or less of the attribute
-	size      float64
-	hard      bool
-	quantity  *chunk // of a quantity
-	negated   bool   // the quantity is negated
-	scope     palate.Scope
-	alsoScope palate.Scope // another place where it holds
-	clause    int          // by its number
-
-	instead string // what stands in the place of a term
 }

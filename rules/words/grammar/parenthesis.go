@@ -8,27 +8,27 @@ import "slices"
 func dropParentheses(chunks []chunk) (kept []chunk) {
 	last := -1 // the last that closes
 	for i := range chunks {
-		if chunks[i].role == roleConjunction && chunks[i].name == ")" {
+		if chunks[i].role == roleConjunction && chunks[i].join == joinClose {
 			last = i
 		}
 	}
 	for i := 0; i < len(chunks); i++ {
-		if chunks[i].role != roleConjunction || chunks[i].name != "(" && chunks[i].name != ")" {
+		if chunks[i].role != roleConjunction || chunks[i].join != joinOpen && chunks[i].join != joinClose {
 			kept = append(kept, chunks[i])
 			continue
 		}
 		end := i + 1
-		for end <= last && (chunks[end].role != roleConjunction || chunks[end].name != ")") {
+		for end <= last && (chunks[end].role != roleConjunction || chunks[end].join != joinClose) {
 			end++
 		}
 		inside := chunks[i+1 : min(end, len(chunks))]
-		if chunks[i].name == "(" && end <= last && (explains(inside) || onlyCues(clauseAt(kept))) {
+		if chunks[i].join == joinOpen && end <= last && (explains(inside) || onlyCues(clauseAt(kept))) {
 			i = end
 			continue
 		}
 		it := chunks[i]
-		if it.name == ")" {
-			it.name = ","
+		if it.join == joinClose {
+			it.join = joinComma
 		}
 		kept = append(kept, it)
 	}

@@ -8,6 +8,17 @@ import (
 	"palate/rules/words/lexicon"
 )
 
+// A scopeMarker says how a phrase of scope begins, where what it stands behind decides whether it is one.
+type scopeMarker uint8
+
+const (
+	noMarker  scopeMarker = iota // "in", "when": it is one
+	markBare                     // nothing: "emails"
+	markAbout                    // "about money"
+	markOf                       // what something is taken from: "from the documentation"
+	markTo                       // what something goes to, in Romance languages: "a", "aux"
+)
+
 // scopePhrase reads where a wish holds: "in emails to my boss", "when I ask about cooking", "except in
 // code reviews", or a bare "emails to my landlord".
 func (r *reader) scopePhrase(i, to int, before []chunk) (chunk, bool) {
@@ -26,17 +37,17 @@ func (r *reader) scopePhrase(i, to int, before []chunk) (chunk, bool) {
 	s, end := r.scopeAt(i, to)
 	it := chunk{role: roleScope, scope: s, alsoScope: r.alsoScope, to: end}
 	if about, m := r.match(to, i, roleAbout|roleOn); m > 0 && len(about.Words) == 1 && len(s.Topic) > 0 {
-		it.name = "about"
+		it.marker = markAbout
 	}
 	switch {
 	case len(s.Audience) > 0:
 	case lexicon.IsOneOf(r.tokens[i].Text, comingFrom):
-		it.name = "of"
+		it.marker = markOf
 	case lexicon.IsOneOf(r.tokens[i].Text, ` a al aux `):
-		it.name = "to"
+		it.marker = markTo
 	}
 	if r.isScope(i, to) {
-		it.name = "bare"
+		it.marker = markBare
 		if end > i && !r.mayStandBare(&it, i, before) {
 			return chunk{role: roleCondition, to: end}, true
 		}
@@ -173,7 +184,7 @@ const alternately = ` or and und oder et ou y o ni nor noch e u `
 // listedScopes reads on in a list of places over its pauses: "in comments, code, or docs".
 func (r *reader) listedScopes(end, to int, s *palate.Scope) int {
 	for at := end; at < to; {
-		if r.tokens[at].Kind == lexicon.PauseToken && pauseOf(r.tokens[at].Raw) == "," {
+		if r.tokens[at].Kind == lexicon.PauseToken && pauseOf(r.tokens[at].Raw) == joinComma {
 			at++
 		}
 		if at < to && lexicon.IsOneOf(r.tokens[at].Text, alternately) {
