@@ -8,9 +8,9 @@ import (
 	"palate/rules/feature"
 	"palate/rules/format"
 	"palate/rules/words"
-	"palate/rules/words/edits"
 	"palate/rules/words/check"
 	"palate/rules/words/check/regex"
+	"palate/rules/words/edits"
 	"palate/ui/markdown"
 	"palate/ui/node"
 )
@@ -47,10 +47,10 @@ func chat(text string) {
 	var c words.Chat
 	for _, t := range format.Turns(text) {
 		if !t.User {
-			c.Answered(t.Text)
+			c.AddAnswer(t.Text)
 			continue
 		}
-		if c.Hear(t.Text).Prompt != "" {
+		if c.AddTurn(t.Text).Prompt != "" {
 			words.Parse(t.Text)
 		}
 	}
@@ -72,10 +72,10 @@ func rows(text string) {
 
 func comment(text string) {
 	words.Reason(text)
-	words.Verdict(text)
-	words.Subject(text)
+	words.Sentiment(text)
+	words.Topic(text)
 	words.Vague(text)
-	words.Criteria([]words.Remark{{Text: text}, {Text: text}})
+	words.Criteria([]words.Comment{{Text: text}, {Text: text}})
 }
 
 func edit(before, after string) {

@@ -187,11 +187,11 @@ func (h *explained) add(v dataset.ExplainedVerdict, usual map[string]string) {
 	of, wishes := tests[v.Test], words.Reason(v.Explanation)
 	h.read.add(v.Item, "", len(wishes) > 0)
 	h.aspects.add(v.Item, of.dimension, usual[aspectsOf(wishes)] == of.dimension)
-	if subject := words.Subject(v.Explanation); subject != "" {
+	if subject := words.Topic(v.Explanation); subject != "" {
 		h.dimension.add(v.Item, of.dimension, dimensionOf(subject) == of.dimension)
 		h.test.add(v.Item, v.Test, subject == of.subject)
 	}
-	if sign := words.Verdict(v.Explanation); sign != 0 && !saysVerdict(v.Explanation) {
+	if sign := words.Sentiment(v.Explanation); sign != 0 && !saysVerdict(v.Explanation) {
 		h.verdict.add(v.Item, verdictName(v.Yes), sign > 0 == v.Yes)
 	}
 }
@@ -222,7 +222,7 @@ func (e *Evaluation) tellExplained(name string, h *explained) {
 }
 
 // aspectsOf are the aspects of wishes, each once, in the catalogue's order.
-func aspectsOf(wishes []words.Wish) string {
+func aspectsOf(wishes []words.ReasonTag) string {
 	has := map[feature.Aspect]bool{}
 	for _, w := range wishes {
 		has[w.Aspect] = true

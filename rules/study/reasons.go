@@ -89,7 +89,7 @@ func explainedTaste(pack *taste.Pack, own []dataset.Comparison, seed uint64, rea
 		choice := taste.Choice{Left: pack.Point(c.Prompt, c.A), Right: pack.Point(c.Prompt, c.B), Pair: palate.Pair{Strength: int(2 * c.Label), Forced: true}}
 		for _, w := range words.Reason(c.Reason) {
 			if reasons {
-				choice.Tags = append(choice.Tags, w.Tag())
+				choice.Tags = append(choice.Tags, w.Code())
 			}
 		}
 		d.AddChoice(choice)

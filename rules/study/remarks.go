@@ -71,7 +71,7 @@ func summaries(list []dataset.MarkedSpan, read map[string]answers) (found []comm
 
 // take adds a comment and reports whether something was read from it.
 func (c *commented) take(comment string) bool {
-	wishes, sign := words.Reason(comment), words.Verdict(comment)
+	wishes, sign := words.Reason(comment), words.Sentiment(comment)
 	c.verdict += float64(sign)
 	aspects := aspectsOf(wishes)
 	if sign <= 0 {

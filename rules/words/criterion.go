@@ -18,7 +18,7 @@ type Criterion struct {
 	Attribute  string           // "" where remarks share an aspect or words
 	Word       string           // that they share, as it was written most often; "" where an attribute or an aspect
 	More, Less int              // remarks that want more of the attribute, and less
-	Faults     int              // remarks that find fault, where there is no attribute to want more of
+	Complaints int              // remarks that find fault, where there is no attribute to want more of
 	Events     []palate.EventID // of the remarks, in their order
 }
 
@@ -32,9 +32,9 @@ const (
 
 // Criteria groups remarks, those with most remarks first: by what was read of each, which may be
 // several things, and the others by words that they share. Those in no criterion are the rest.
-func Criteria(remarks []Remark) (list []Criterion, rest []palate.EventID) {
-	read, unread := readOf(remarks)
-	list = append(distinct(read), sharing(unread)...)
+func Criteria(remarks []Comment) (list []Criterion, rest []palate.EventID) {
+	read, unread := criteriaOf(remarks)
+	list = append(distinct(read), wordCriteria(unread)...)
 	slices.SortStableFunc(list, func(a, b Criterion) int {
 		return cmp.Or(cmp.Compare(len(b.Events), len(a.Events)), cmp.Compare(a.Name, b.Name))
 	})
@@ -53,11 +53,11 @@ func Criteria(remarks []Remark) (list []Criterion, rest []palate.EventID) {
 	return list, rest
 }
 
-// readOf groups remarks by what was read of them, in the order in which each was said first.
-func readOf(remarks []Remark) (list []Criterion, unread []Remark) {
+// criteriaOf groups remarks by what was read of them, in the order in which each was said first.
+func criteriaOf(remarks []Comment) (list []Criterion, unread []Comment) {
 	at := map[string]int{}
 	for _, r := range remarks {
-		wishes := r.wishes()
+		wishes := r.tags()
 		if len(wishes) == 0 {
 			unread = append(unread, r)
 		}
@@ -78,8 +78,8 @@ func readOf(remarks []Remark) (list []Criterion, unread []Remark) {
 
 // about is what a wish is called that names no attribute: by what the remark speaks of, where the
 // aspect is the one that most is said under.
-func (r Remark) about(w Wish) string {
-	if subject := Subject(r.Text); subject != "" && w.Aspect == feature.Tone {
+func (r Comment) about(w ReasonTag) string {
+	if subject := Topic(r.Text); subject != "" && w.Aspect == feature.Tone {
 		return "about the " + subject
 	}
 	return aspectName(w.Aspect)
@@ -96,10 +96,10 @@ func aspectName(a feature.Aspect) string {
 	return a // "correct", "complete", "concise"
 }
 
-func (c *Criterion) take(r Remark, w Wish) {
+func (c *Criterion) take(r Comment, w ReasonTag) {
 	c.Events = append(c.Events, r.Event)
-	if w.Attribute == "" && Verdict(r.Text) < 0 {
-		c.Faults++
+	if w.Attribute == "" && Sentiment(r.Text) < 0 {
+		c.Complaints++
 	}
 	switch w.Direction {
 	case "more":
@@ -155,18 +155,18 @@ func (c Criterion) holds(other Criterion) bool {
 	return float64(common) >= sameRemarks*float64(len(c.Events)+len(other.Events)-common)
 }
 
-// sharing groups remarks by the content word that most of them have, then those that are left.
-func sharing(unread []Remark) (list []Criterion) {
+// wordCriteria groups remarks by the content word that most of them have, then those that are left.
+func wordCriteria(unread []Comment) (list []Criterion) {
 	said := make([]map[string]bool, len(unread))
 	for i, r := range unread {
-		said[i] = contentOf(r.Text)
+		said[i] = contentStems(r.Text)
 	}
 	for len(list) < MostCriteria {
 		stem, n := commonest(said)
 		if n < fewestShared {
 			break
 		}
-		c, with := Criterion{}, []Remark(nil)
+		c, with := Criterion{}, []Comment(nil)
 		for i, r := range unread {
 			if said[i][stem] {
 				c.Events, with, said[i] = append(c.Events, r.Event), append(with, r), nil
@@ -201,11 +201,11 @@ func commonest(said []map[string]bool) (stem string, n int) {
 }
 
 // surface is how a stem was written most often, the earlier in the alphabet of equals.
-func surface(stem string, remarks []Remark) (written string) {
+func surface(stem string, remarks []Comment) (written string) {
 	count := map[string]int{}
 	for _, r := range remarks {
 		for _, p := range lexicon.Words(r.Text) {
-			if word := strings.ToLower(r.Text[p.Start:p.End]); contentOf(word)[stem] {
+			if word := strings.ToLower(r.Text[p.Start:p.End]); contentStems(word)[stem] {
 				count[word]++
 			}
 		}

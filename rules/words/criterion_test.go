@@ -12,9 +12,9 @@ import (
 )
 
 // said are remarks with the ids 1, 2, 3, ...; a word with a sign in front is a tag.
-func said(lines ...string) (list []Remark) {
+func said(lines ...string) (list []Comment) {
 	for i, line := range lines {
-		r := Remark{Event: palate.EventID{Seq: uint64(i) + 1}, Text: line}
+		r := Comment{Event: palate.EventID{Seq: uint64(i) + 1}, Text: line}
 		if strings.HasPrefix(line, "-") || strings.HasPrefix(line, "+") {
 			r.Text, r.Tags = "", strings.Fields(line)
 		}
@@ -26,7 +26,7 @@ func said(lines ...string) (list []Remark) {
 func TestCriteria(t *testing.T) {
 	for _, tt := range []struct {
 		name    string
-		remarks []Remark
+		remarks []Comment
 		want    []string // name, more, less and events
 		rest    int
 	}{
@@ -55,8 +55,8 @@ func TestCriteria(t *testing.T) {
 func told(c Criterion) string {
 	var b strings.Builder
 	b.WriteString(c.Name + " +" + itoa(c.More) + " -" + itoa(c.Less))
-	if c.Faults > 0 {
-		b.WriteString(" !" + itoa(c.Faults))
+	if c.Complaints > 0 {
+		b.WriteString(" !" + itoa(c.Complaints))
 	}
 	b.WriteString(":")
 	for _, id := range c.Events {

@@ -11,55 +11,55 @@ import (
 
 // disputes reports whether a stretch that no phrase finds fault with still does: it says what the
 // answer is, or that what the answer names is not so.
-func (h *hearing) disputes(i int) bool {
-	c := &h.parts[i]
+func (h *turn) disputes(i int) bool {
+	c := &h.segments[i]
 	return h.plain(c) && !h.chat.offers() && (h.describes(i) || h.refutes(c) || h.resumes(i) || i == 0 && c.accuses() || i == 0 && c.lacksSubject())
 }
 
 // plain reports whether a stretch states something, and neither praises nor asks nor tells of others.
-func (h *hearing) plain(c *stretch) bool {
-	return !c.question && !c.within && !c.asksByOrder() && !h.chat.game && !h.works(c) && len(c.unknown) > 0 &&
-		c.has&(cueHarmless|cueOthers|cueThanks|cuePraise|cuePraiseWord|cueMyFault|cueAlone) == 0 && c.opens&(cueI|cueAsks|cueTask) == 0
+func (h *turn) plain(c *segment) bool {
+	return !c.question && !c.inQuestion && !c.asksByOrder() && !h.chat.game && !h.isMaterial(c) && len(c.unknown) > 0 &&
+		c.cues&(cueHarmless|cueOthers|cueThanks|cuePraise|cuePraiseWord|cueMyFault|cueAlone) == 0 && c.opening&(cueI|cueAsks|cueTask) == 0
 }
 
 // describes reports whether a turn begins with what the answer is: "that's for American zip codes".
-func (h *hearing) describes(i int) bool {
-	c := &h.parts[i]
-	if i > 0 || c.words < 3 || c.words > 9 || len(h.parts) > 2 || h.chat.material {
+func (h *turn) describes(i int) bool {
+	c := &h.segments[i]
+	if i > 0 || c.words < 3 || c.words > 9 || len(h.segments) > 2 || h.chat.material {
 		return false
 	}
 	return c.starts(" thats cest ") ||
-		c.starts(" that those these ") && (c.content > 1 || lexicon.IsOneOf(c.texts[1], " is are was were isnt arent ")) || c.starts(" das ce eso esas esos ") && lexicon.IsOneOf(c.texts[1], " ist sind war waren sont es son era ")
+		c.starts(" that those these ") && (c.contentWords > 1 || lexicon.IsOneOf(c.texts[1], " is are was were isnt arent ")) || c.starts(" das ce eso esas esos ") && lexicon.IsOneOf(c.texts[1], " ist sind war waren sont es son era ")
 }
 
 // resumes reports whether a turn is one statement about a word of the answer: "Saturn's moons are way
 // off".
-func (h *hearing) resumes(i int) bool {
-	c := &h.parts[i]
-	return i == 0 && len(h.parts) <= 2 && c.words >= 3 && c.words <= 9 && !h.chat.material && slices.ContainsFunc(c.unknown, h.chat.mentions)
+func (h *turn) resumes(i int) bool {
+	c := &h.segments[i]
+	return i == 0 && len(h.segments) <= 2 && c.words >= 3 && c.words <= 9 && !h.chat.material && slices.ContainsFunc(c.unknown, h.chat.introduces)
 }
 
 // accuses reports whether a stretch says what the other side did: "you only gave me four".
-func (c *stretch) accuses() bool {
+func (c *segment) accuses() bool {
 	return c.starts(" you youve du ") && c.words >= 3 && c.words <= 9 &&
 		!lexicon.IsOneOf(c.texts[1], " can could may might are were know tell decide see should will would must kannst darfst sollst bist weisst musst ")
 }
 
 // lacksSubject reports whether a stretch says what something does not do, and leaves out what: "doesn't
 // group by month".
-func (c *stretch) lacksSubject() bool {
+func (c *segment) lacksSubject() bool {
 	return c.starts(" doesnt didnt isnt wasnt ") && !c.asksByOrder()
 }
 
 // refutes reports whether a stretch denies what the answer names and the request does not.
-func (h *hearing) refutes(c *stretch) bool {
-	return len(h.parts) <= 2 && (c.has&cueNot != 0 || c.denied) && c.opens&cueNot == 0 && c.words <= 9 && slices.ContainsFunc(c.unknown, h.chat.mentions)
+func (h *turn) refutes(c *segment) bool {
+	return len(h.segments) <= 2 && (c.cues&cueNot != 0 || c.denied) && c.opening&cueNot == 0 && c.words <= 9 && slices.ContainsFunc(c.unknown, h.chat.introduces)
 }
 
 // renames reports whether a turn is a statement with a name or number so like one of the answer that it
 // stands for it: "his name is Tim" of "Hi Tom".
-func (h *hearing) renames(i int) bool {
-	c := &h.parts[i]
+func (h *turn) renames(i int) bool {
+	c := &h.segments[i]
 	if !h.plain(c) || i > 0 || c.words > 7 || h.chat.offers() || len(c.unknown) == 0 {
 		return false
 	}
@@ -89,9 +89,9 @@ func isNear(a, b string) bool {
 }
 
 // settles reports whether a turn is but another answer to the question: "Fleming", "13".
-func (h *hearing) settles(i int) bool {
-	c := &h.parts[i]
-	return i == 0 && len(h.parts) == 1 && h.chat.factual && h.plain(c) && c.content == c.words && c.words <= 2 && c.quotes == 0 && !c.colon &&
+func (h *turn) settles(i int) bool {
+	c := &h.segments[i]
+	return i == 0 && len(h.segments) == 1 && h.chat.question && h.plain(c) && c.contentWords == c.words && c.words <= 2 && c.quotes == 0 && !c.colon &&
 		(c.numbers > 0 && strings.ContainsAny(h.chat.answer, "0123456789") || c.upper && namesOnly(h.chat.answer)) && !h.chat.offers() && !containsWord(h.chat.prompt, c.texts[0]) && !containsWord(h.chat.answer, c.texts[0])
 }
 
@@ -104,30 +104,30 @@ func namesOnly(answer string) bool {
 }
 
 // asksByOrder reports whether a stretch asks by its order, with or without a mark: "does that matter".
-func (c *stretch) asksByOrder() bool {
+func (c *segment) asksByOrder() bool {
 	return c.inverted() || len(c.texts) > 2 && c.starts(" is are was were does do did has have can could would will should ") &&
 		lexicon.IsOneOf(c.texts[1], " it that this there these those the a an he she they we you i ")
 }
 
 // probes reports whether a question that yes or no answers is about a word that only the answer has.
-func (h *hearing) probes(c *stretch) bool {
-	if !c.question || c.opens&cueTask != 0 || c.words > 12 || len(c.texts) < 3 || h.chat.game || h.chat.offers() || h.next {
+func (h *turn) probes(c *segment) bool {
+	if !c.question || c.opening&cueTask != 0 || c.words > 12 || len(c.texts) < 3 || h.chat.game || h.chat.offers() || h.newTask {
 		return false
 	}
 	asks := c.starts(" is are was were does do did ist sind hat haben es est ") || c.asksByOrder()
-	return asks && slices.ContainsFunc(c.unknown, h.chat.mentions)
+	return asks && slices.ContainsFunc(c.unknown, h.chat.introduces)
 }
 
 // concludes reports whether a question draws a conclusion from the answer, or objects to it: "so no milk
 // at all?"
-func (h *hearing) concludes(c *stretch) bool {
-	objects, infers := c.opens&cueBut != 0 && c.begins, c.words > 2 && c.starts(" so also donc entonces ") && !c.wonders()
-	return c.question && (objects || infers) && c.opens&(cueAsks|cueTask) == 0 && (c.content == 0 || c.denied || slices.ContainsFunc(c.unknown, h.chat.mentions))
+func (h *turn) concludes(c *segment) bool {
+	objects, infers := c.opening&cueBut != 0 && c.begins, c.words > 2 && c.starts(" so also donc entonces ") && !c.wonders()
+	return c.question && (objects || infers) && c.opening&(cueAsks|cueTask) == 0 && (c.contentWords == 0 || c.denied || slices.ContainsFunc(c.unknown, h.chat.introduces))
 }
 
 // traces reports whether a question asks how the other side came to what it said: "how did you get that".
-func (c *stretch) traces() bool {
-	return (c.question || c.opens&cueAsks != 0) && c.words <= 8 && c.has&cueTask == 0 &&
+func (c *segment) traces() bool {
+	return (c.question || c.opening&cueAsks != 0) && c.words <= 8 && c.cues&cueTask == 0 &&
 		c.starts(" how where why wie woher wieso como donde comment ou ") && c.says(" you du has tu ") &&
 		c.says(" know get got came come arrive weisst kommst sabes llegado sacas sais sors arrives ")
 }

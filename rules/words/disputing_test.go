@@ -25,9 +25,9 @@ func TestTurnsAboutWordsOfTheAnswer(t *testing.T) {
 		{"Review this hotel", "The room was cold.", "das Frühstück war auch schlecht", "none"},
 	} {
 		var chat Chat
-		chat.Hear(c.asked)
-		chat.Answered(c.answered)
-		if got := chat.Hear(c.turn); got.Kind != c.kind {
+		chat.AddTurn(c.asked)
+		chat.AddAnswer(c.answered)
+		if got := chat.AddTurn(c.turn); got.Kind != c.kind {
 			t.Errorf("%q after %q: heard %s, want %s", c.turn, c.answered, got.Kind, c.kind)
 		}
 	}

@@ -65,17 +65,17 @@ func ExampleReason() {
 // What a person writes next may say what they think of the answer.
 func ExampleChat() {
 	var chat words.Chat
-	chat.Hear("Write a haiku about rain")
-	chat.Answered("Shall I compare thee to a summer's rain?")
-	heard := chat.Hear("No, I asked for a haiku, not a sonnet")
+	chat.AddTurn("Write a haiku about rain")
+	chat.AddAnswer("Shall I compare thee to a summer's rain?")
+	heard := chat.AddTurn("No, I asked for a haiku, not a sonnet")
 	fmt.Println(heard.Kind, heard.Confidence, heard.Answer)
 	// Output: UR2 0.93 Shall I compare thee to a summer's rain?
 }
 
 func ExampleCriteria() {
-	var remarks []words.Remark
+	var remarks []words.Comment
 	for i, text := range []string{"too long", "no emojis", "shorter, please", "my cat would laugh", "the cat again"} {
-		remarks = append(remarks, words.Remark{Event: palate.EventID{Device: 1, Seq: uint64(i) + 1}, Text: text})
+		remarks = append(remarks, words.Comment{Event: palate.EventID{Device: 1, Seq: uint64(i) + 1}, Text: text})
 	}
 	list, _ := words.Criteria(remarks)
 	for _, c := range list {

@@ -22,7 +22,7 @@ func TestWordsAllocateAsTheirLength(t *testing.T) {
 		{"Parse", shapes.Phrases, MaxWords / 8, func(text string) { Parse(text) }},
 		{"Detect", shapes.Prose, 2 << 10, func(text string) { Detect(text) }},
 		{"Reason", shapes.Prose, 2 << 10, func(text string) { Reason(text) }},
-		{"Verdict", shapes.Prose, 2 << 10, func(text string) { Verdict(text) }},
+		{"Verdict", shapes.Prose, 2 << 10, func(text string) { Sentiment(text) }},
 		{"Chat", shapes.Prose, 2 << 10, func(text string) { heardAfter(text, text, text) }},
 		{"Diff", shapes.Prose, 2 << 10, func(text string) { edits.Diff(text, text[:len(text)/2]+"new"+text[len(text)/2:]) }},
 		{"Style", shapes.Prose, 2 << 10, func(text string) { edits.StyleOnly(text, text[:len(text)/2]+"new words. "+text[len(text)/2:]) }},

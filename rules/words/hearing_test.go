@@ -13,9 +13,9 @@ import (
 // heardAfter is what a turn is heard as, behind an answer to a request.
 func heardAfter(request, answer, turn string) Feedback {
 	var c Chat
-	c.Hear(request)
-	c.Answered(answer)
-	return c.Hear(turn)
+	c.AddTurn(request)
+	c.AddAnswer(answer)
+	return c.AddTurn(turn)
 }
 
 const (
@@ -126,12 +126,12 @@ func TestOrderOfWhatIsUnrelatedDoesNotMatter(t *testing.T) {
 		want := heardAfter(haiku, rain, turn)
 		var c Chat
 		for _, request := range rapid.Permutation(earlier).Draw(t, "earlier") {
-			c.Hear(request)
-			c.Answered("Well.")
+			c.AddTurn(request)
+			c.AddAnswer("Well.")
 		}
-		c.Hear(haiku)
-		c.Answered(rain)
-		if got := c.Hear(turn); got.Kind != want.Kind || got.Quote != want.Quote {
+		c.AddTurn(haiku)
+		c.AddAnswer(rain)
+		if got := c.AddTurn(turn); got.Kind != want.Kind || got.Quote != want.Quote {
 			t.Fatalf("%q is heard as %+v, alone as %+v", turn, got, want)
 		}
 	})
@@ -163,7 +163,7 @@ func FuzzHear(f *testing.F) {
 				t.Fatalf("denied %q is praise behind %q, %q", praise, request, answer)
 			}
 		}
-		parts := stretchesOf(lexicon.Clip(turn, maxTurn))
+		parts := segmentsOf(lexicon.Clip(turn, maxTurn))
 		for i, c := range parts {
 			if c.start < 0 || c.end > len(turn) || c.start >= c.end || i > 0 && c.start < parts[i-1].end {
 				t.Fatalf("the part %d is %d to %d of %q", i, c.start, c.end, turn)

@@ -46,14 +46,14 @@ func sampleLog(t testing.TB) *palate.Log {
 
 func TestRemarksOf(t *testing.T) {
 	log := sampleLog(t)
-	var got []Remark
+	var got []Comment
 	for _, e := range log.Live() {
-		if r, ok := RemarkOf(e); ok {
+		if r, ok := CommentOf(e); ok {
 			got = append(got, r)
 		}
 	}
-	got = append(got, RemarksOfRules(log.Rules())...)
-	want := []Remark{{at(3), "no emojis", []string{"+tone"}}, {at(4), "", []string{"-too_long"}}, {at(5), "", []string{"tone"}}, {at(7), "never use emojis in emails", nil}, {at(9), "hm", nil}}
+	got = append(got, CommentsOfRules(log.Rules())...)
+	want := []Comment{{at(3), "no emojis", []string{"+tone"}}, {at(4), "", []string{"-too_long"}}, {at(5), "", []string{"tone"}}, {at(7), "never use emojis in emails", nil}, {at(9), "hm", nil}}
 	if len(got) != len(want) {
 		t.Fatalf("got %+v, want %+v", got, want)
 	}

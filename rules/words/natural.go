@@ -21,10 +21,10 @@ type Feedback struct {
 
 // A Chat hears the turns of one conversation in order. The zero value is a chat without turns.
 type Chat struct {
-	asked    []map[string]bool // the content words of each request
+	requests []map[string]bool // the content words of each request
 	answered bool
 	game     bool // what is said is part of a game or a text
-	factual  bool // the newest request is a question
+	question bool // the newest request is a question
 	material bool // a request came with a text to work on
 
 	prompt, answer string // the newest that feedback can be about; "" none
@@ -37,39 +37,39 @@ const (
 	maxTurn  = 1000
 )
 
-// Answered says what the other side said.
-func (c *Chat) Answered(text string) { c.answered, c.answer = true, text }
+// AddAnswer says what the other side said.
+func (c *Chat) AddAnswer(text string) { c.answered, c.answer = true, text }
 
-// Hear takes what the person wrote next and says whether it is feedback on the answer before.
-func (c *Chat) Hear(text string) Feedback {
+// AddTurn takes what the person wrote next and says whether it is feedback on the answer before.
+func (c *Chat) AddTurn(text string) Feedback {
 	short := lexicon.Clip(text, maxTurn)
-	wanted, parts := contentOf(short), stretchesOf(short)
+	wanted, parts := contentStems(short), segmentsOf(short)
 	found := Feedback{Kind: "none", Confidence: 1}
 	if c.answered {
-		found = c.judge(short, wanted, parts)
+		found = c.classify(short, wanted, parts)
 	}
 	if found.Kind != "none" {
 		found.Prompt, found.Answer = c.prompt, c.answer
 	}
 	if found.Kind == "none" || c.prompt == "" {
-		c.prompt, c.factual = text, isFactual(parts) // otherwise what comes next answers the same request
+		c.prompt, c.question = text, isFactual(parts) // otherwise what comes next answers the same request
 		c.material = c.material || hasMaterial(parts)
 	}
 	c.answer, c.game = "", c.game || opensGame(parts)
 	if len(wanted) > 0 {
-		c.asked = append(c.asked, wanted)
+		c.requests = append(c.requests, wanted)
 		if last := lastRequest(parts); last > 0 {
-			c.asked = append(c.asked, contentOf(short[last:])) // may come again alone
+			c.requests = append(c.requests, contentStems(short[last:])) // may come again alone
 		}
-		c.asked = c.asked[max(0, len(c.asked)-maxTurns):]
+		c.requests = c.requests[max(0, len(c.requests)-maxTurns):]
 	}
 	return found
 }
 
-func (c *Chat) judge(text string, wanted map[string]bool, parts []stretch) Feedback {
-	h := hearing{chat: c, parts: parts}
-	kind, confidence, said := h.verdict()
-	if again := c.again(wanted); h.repeats(kind, again) {
+func (c *Chat) classify(text string, wanted map[string]bool, parts []segment) Feedback {
+	h := turn{chat: c, segments: parts}
+	kind, confidence, said := h.act()
+	if again := c.similarity(wanted); h.repeatsRequest(kind, again) {
 		return Feedback{Kind: "UR1", Confidence: again, Quote: strings.TrimSpace(text)}
 	}
 	if kind == "none" {
@@ -78,39 +78,39 @@ func (c *Chat) judge(text string, wanted map[string]bool, parts []stretch) Feedb
 	return Feedback{Kind: kind, Confidence: confidence, Quote: sentenceAround(text, lexicon.Range{Start: said.start, End: said.end})}
 }
 
-// repeats reports whether as much of an earlier request comes back as again says makes a turn, which
+// repeatsRequest reports whether as much of an earlier request comes back as again says makes a turn, which
 // otherwise is of a kind, the request once more.
-func (h *hearing) repeats(kind string, again float64) bool {
+func (h *turn) repeatsRequest(kind string, again float64) bool {
 	pleased, works := h.thanks != nil || h.praise != nil, h.chat.material && h.hasText()
 	switch {
-	case again == 0 || h.chat.game || h.moves() || (pleased || works) && again < surelyAgain:
+	case again == 0 || h.chat.game || h.continues() || (pleased || works) && again < surelyRepeated:
 		return false
 	case kind == "none" || kind == "UR4":
 		return true
 	}
-	return again > surelyAgain && h.correct == nil
+	return again > surelyRepeated && h.correct == nil
 }
 
 // lastRequest is where the request begins that a turn of more than one sentence ends with, 0 for none.
-func lastRequest(parts []stretch) int {
-	if n := len(parts); n > 1 && parts[n-1].begins && (parts[n-1].question || parts[n-1].opens&(cueAsks|cueTask) != 0) {
+func lastRequest(parts []segment) int {
+	if n := len(parts); n > 1 && parts[n-1].begins && (parts[n-1].question || parts[n-1].opening&(cueAsks|cueTask) != 0) {
 		return parts[n-1].start
 	}
 	return 0
 }
 
 // hasText reports whether a turn comes with a text to work on.
-func (h *hearing) hasText() bool {
-	return slices.ContainsFunc(h.parts, func(c stretch) bool { return c.quotes > 0 || c.colon })
+func (h *turn) hasText() bool {
+	return slices.ContainsFunc(h.segments, func(c segment) bool { return c.quotes > 0 || c.colon })
 }
 
-// surelyAgain is from where on the same words count for more than a complaint in them.
-const surelyAgain = .85
+// surelyRepeated is from where on the same words count for more than a complaint in them.
+const surelyRepeated = .85
 
-// again is how sure it is that a turn asks for what was asked before: most content words of a
+// similarity is how sure it is that a turn asks for what was asked before: most content words of a
 // request come back, and make up much of the turn.
-func (c *Chat) again(wanted map[string]bool) (most float64) {
-	for _, before := range c.asked {
+func (c *Chat) similarity(wanted map[string]bool) (most float64) {
+	for _, before := range c.requests {
 		common := 0
 		for w := range before {
 			if wanted[w] {
@@ -129,15 +129,15 @@ func (c *Chat) again(wanted map[string]bool) (most float64) {
 	return most
 }
 
-// smallWords carry no content in any of the languages.
-const smallWords = ` the and for you are was were with that this what how who why when where can could would please does did has have not now one its your from about into make write give tell some any all der die das und ist ein eine wie was wer mir bitte ich les des une que qui est pour dans por para con los las una del how's it's me my is in of to on at a an i do be it so or if `
+// functionWords carry no content in any of the languages.
+const functionWords = ` the and for you are was were with that this what how who why when where can could would please does did has have not now one its your from about into make write give tell some any all der die das und ist ein eine wie was wer mir bitte ich les des une que qui est pour dans por para con los las una del how's it's me my is in of to on at a an i do be it so or if `
 
-// contentOf is the beginnings of the words that carry content.
-func contentOf(text string) map[string]bool {
+// contentStems is the beginnings of the words that carry content.
+func contentStems(text string) map[string]bool {
 	words := map[string]bool{}
 	for _, p := range lexicon.Words(text) {
 		w := lexicon.Fold(text[p.Start:p.End])
-		if len(w) < 2 || strings.Contains(smallWords, " "+w+" ") {
+		if len(w) < 2 || strings.Contains(functionWords, " "+w+" ") {
 			continue
 		}
 		runes := []rune(strings.TrimSuffix(w, "s"))

@@ -7,15 +7,15 @@ import (
 	"testing"
 )
 
-// A turn is one labelled turn of the fixture, with the chat up to it.
-type turn struct {
+// A corpusTurn is one labelled corpusTurn of the fixture, with the chat up to it.
+type corpusTurn struct {
 	label, text string
 	first       bool
 	got         Feedback
 }
 
 // turns hears the fixture, chat by chat.
-func turns(t testing.TB) (list []turn) {
+func turns(t testing.TB) (list []corpusTurn) {
 	t.Helper()
 	var chat Chat
 	for line := range strings.SplitSeq(readTestdata(t, "natural.txt"), "\n") {
@@ -24,13 +24,13 @@ func turns(t testing.TB) (list []turn) {
 		case !ok || strings.HasPrefix(line, "#"):
 		case label == "me":
 			chat = Chat{}
-			list = append(list, turn{"none", text, true, chat.Hear(text)})
-			chat.Answered("An answer.")
+			list = append(list, corpusTurn{"none", text, true, chat.AddTurn(text)})
+			chat.AddAnswer("An answer.")
 		case label == "it":
-			chat.Answered(text)
+			chat.AddAnswer(text)
 		default:
-			list = append(list, turn{label, text, false, chat.Hear(text)})
-			chat.Answered("An answer.")
+			list = append(list, corpusTurn{label, text, false, chat.AddTurn(text)})
+			chat.AddAnswer("An answer.")
 		}
 	}
 	return list
@@ -126,9 +126,9 @@ func TestChatIsDeterministicAndBounded(t *testing.T) {
 	long := strings.Repeat("are you sure? ", 10000)
 	for range 2 {
 		var c Chat
-		c.Hear("one two three")
-		c.Answered("four")
-		if got := c.Hear(long); got.Kind != "UR4" {
+		c.AddTurn("one two three")
+		c.AddAnswer("four")
+		if got := c.AddTurn(long); got.Kind != "UR4" {
 			t.Errorf("got %+v", got)
 		}
 	}
@@ -138,24 +138,24 @@ func TestChatIsDeterministicAndBounded(t *testing.T) {
 // complaint does not become.
 func TestFeedbackNamesItsAnswer(t *testing.T) {
 	var c Chat
-	c.Hear("Name a bird.")
-	c.Answered("A bat.")
-	first := c.Hear("That is wrong.")
+	c.AddTurn("Name a bird.")
+	c.AddAnswer("A bat.")
+	first := c.AddTurn("That is wrong.")
 	if first.Prompt != "Name a bird." || first.Answer != "A bat." {
 		t.Errorf("the complaint is about %q, which answers %q", first.Answer, first.Prompt)
 	}
-	if again := c.Hear("Are you sure?"); again.Answer != "" {
+	if again := c.AddTurn("Are you sure?"); again.Answer != "" {
 		t.Errorf("with no answer between, doubt is about %q", again.Answer)
 	}
-	c.Answered("A wren.")
-	second := c.Hear("Perfect, thanks!")
+	c.AddAnswer("A wren.")
+	second := c.AddTurn("Perfect, thanks!")
 	if second.Prompt != "Name a bird." || second.Answer != "A wren." {
 		t.Errorf("the praise is about %q, which answers %q", second.Answer, second.Prompt)
 	}
-	c.Answered("You are welcome.")
-	c.Hear("Name a fish.")
-	c.Answered("A cod.")
-	if third := c.Hear("Great!"); third.Prompt != "Name a fish." {
+	c.AddAnswer("You are welcome.")
+	c.AddTurn("Name a fish.")
+	c.AddAnswer("A cod.")
+	if third := c.AddTurn("Great!"); third.Prompt != "Name a fish." {
 		t.Errorf("praise of the fish answers %q", third.Prompt)
 	}
 }

@@ -115,7 +115,7 @@ func FuzzParse(f *testing.F) {
 		}
 		Detect(said)
 		Reason(said)
-		new(Chat).Hear(said)
+		new(Chat).AddTurn(said)
 	})
 }
 

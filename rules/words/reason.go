@@ -10,8 +10,8 @@ import (
 	"palate/rules/words/lexicon"
 )
 
-// A Wish is what a reason of a comparison says the better answer has more or less of.
-type Wish struct {
+// A ReasonTag is what a reason of a comparison says the better answer has more or less of.
+type ReasonTag struct {
 	Attribute string         // a feature or what a checker knows; "" where only the aspect is clear
 	Direction string         // "more" or "less"
 	Aspect    feature.Aspect // the features that the comparison may teach
@@ -25,32 +25,32 @@ const maxReason = 2000
 // reason praises the better answer or blames the other, so both "more detail" and "not enough
 // detail" wish for more of it. A reason that pulls one attribute both ways says nothing of it.
 // Wishes stand in the order of a table, not of the text.
-func Reason(text string) []Wish {
+func Reason(text string) []ReasonTag {
 	text = lexicon.Clip(text, maxReason)
-	var found []Wish
-	for _, c := range clues() {
+	var found []ReasonTag
+	for _, c := range reasonPatterns() {
 		if places := c.pattern.All(text); len(places) > 0 {
-			w := c.wish
+			w := c.tag
 			w.Quote = text[places[0].Start:places[0].End]
 			found = append(found, w)
 		}
 	}
-	return unopposed(append(found, asRules(text)...))
+	return withoutOpposites(append(found, rulesAsTags(text)...))
 }
 
-// asRules reads a reason that is said like a rule: "too many emojis".
-func asRules(text string) (list []Wish) {
+// rulesAsTags reads a reason that is said like a rule: "too many emojis".
+func rulesAsTags(text string) (list []ReasonTag) {
 	for _, set := range grammar.Parse(text) {
 		if set.Status != "active" || lexicon.HasTerm(set.Parsed.Attribute) {
 			continue
 		}
-		list = append(list, Wish{Attribute: set.Parsed.Attribute, Direction: set.Parsed.Direction, Aspect: AspectOf(set.Parsed.Attribute), Quote: set.Words})
+		list = append(list, ReasonTag{Attribute: set.Parsed.Attribute, Direction: set.Parsed.Direction, Aspect: aspectOf(set.Parsed.Attribute), Quote: set.Words})
 	}
 	return list
 }
 
-// unopposed drops what is said twice, and both of two opposites.
-func unopposed(found []Wish) (kept []Wish) {
+// withoutOpposites drops what is said twice, and both of two opposites.
+func withoutOpposites(found []ReasonTag) (kept []ReasonTag) {
 	for i, w := range found {
 		again, against := false, false
 		for k, other := range found {
@@ -66,8 +66,8 @@ func unopposed(found []Wish) (kept []Wish) {
 	return kept
 }
 
-// AspectOf is the aspect of an attribute: the catalogue's for a feature.
-func AspectOf(attribute string) feature.Aspect {
+// aspectOf is the aspect of an attribute: the catalogue's for a feature.
+func aspectOf(attribute string) feature.Aspect {
 	if i, ok := feature.Index(attribute); ok {
 		return feature.Catalog[i].Aspect
 	}
@@ -108,41 +108,41 @@ func aspectOfTag(tag string) feature.Aspect {
 	return ""
 }
 
-// A clue is a pattern that speaks for a wish.
-type clue struct {
-	wish    Wish
+// A reasonPattern is a pattern that speaks for a wish.
+type reasonPattern struct {
+	tag     ReasonTag
 	pattern *regex.Pattern
 }
 
 var (
-	cluesOnce sync.Once
-	cluesMade []clue
+	reasonsOnce sync.Once
+	reasonsMade []reasonPattern
 )
 
-func clues() []clue {
-	cluesOnce.Do(func() {
-		for line := range strings.SplitSeq(clueTable, "\n") {
+func reasonPatterns() []reasonPattern {
+	reasonsOnce.Do(func() {
+		for line := range strings.SplitSeq(reasonTable, "\n") {
 			f := strings.SplitN(line, " ", 4)
 			p, err := regex.Compile("(?i)" + f[3])
 			if err != nil {
 				panic("words: the clue " + f[3] + ": " + err.Error())
 			}
-			w := Wish{Attribute: f[0], Direction: "more", Aspect: f[2]}
+			w := ReasonTag{Attribute: f[0], Direction: "more", Aspect: f[2]}
 			if f[1] == "-" {
 				w.Direction = "less"
 			}
 			if w.Attribute == "." {
 				w.Attribute = ""
 			}
-			cluesMade = append(cluesMade, clue{w, p})
+			reasonsMade = append(reasonsMade, reasonPattern{w, p})
 		}
 	})
-	return cluesMade
+	return reasonsMade
 }
 
-// clueTable: attribute (. for none), sign, aspect, pattern. The words are those that people write
+// reasonTable: attribute (. for none), sign, aspect, pattern. The words are those that people write
 // under comparisons.
-const clueTable = `log_words + concise \b(more|much|greater|better|enough|many|several|specific|supporting|provid\w+|giv\w+|go(es)?( \w+){0,4}|in(to)?|lacks?|lacking|no|any|with|and|has|have|had|few|of|its|the|little|good|very|is|isn't|was|not|as|needs?) details?\b|\bdetailed|\bin.?depth\b|\bdepth\b|\belaborat\w+|\bthorough|\bexpand\w*|\bexpound\w*|\bgoes deeper
+const reasonTable = `log_words + concise \b(more|much|greater|better|enough|many|several|specific|supporting|provid\w+|giv\w+|go(es)?( \w+){0,4}|in(to)?|lacks?|lacking|no|any|with|and|has|have|had|few|of|its|the|little|good|very|is|isn't|was|not|as|needs?) details?\b|\bdetailed|\bin.?depth\b|\bdepth\b|\belaborat\w+|\bthorough|\bexpand\w*|\bexpound\w*|\bgoes deeper
 log_words + concise \b(explains?|explained|explaining|explanations?)\b
 log_words + concise \b(longer|lengthier|lengthy|more (information|info|content|points|reasons?|words|context|explanation|substance|to say))\b|\b(provides|gives|has|had|offers|lists) more\b
 log_words + concise \btoo (short|brief|vague|simplistic|simple)\b|\b(very|rather|so|just|really|quite|pretty) (short|brief)\b( \w+)?[^ ]|\b(one|single) (sentence|line|liner)\b|\bsuperficial\b|\bunderdeveloped\b|\bnot (long|detailed|in.?depth) enough

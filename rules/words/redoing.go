@@ -14,8 +14,8 @@ const shoulds = " should shouldnt must muss mussen sollte sollten gehort deberia
 
 // requires reports whether a stretch says how what the answer is about has to be: "the ears should be
 // pointed".
-func (h *hearing) requires(i int) bool {
-	c := &h.parts[i]
+func (h *turn) requires(i int) bool {
+	c := &h.segments[i]
 	if !h.plain(c) || c.words > 12 || h.chat.asksBack() || c.extends() || c.says(" too also ") {
 		return false
 	}
@@ -37,14 +37,14 @@ const states = " be have begin start end say contain rhyme sein haben heissen st
 // persons are words that a verb of duty goes with where it is about people, and not about the answer.
 const persons = " i we you he she who what they my our ich wir du er sie man wer was mein meine yo nosotros tu mi je nous on tu il elle qui que mon ma "
 
-// edits reports whether a stretch asks for the answer without something that it has: "take out Cascais".
-func (h *hearing) edits(i int) bool {
-	c := &h.parts[i]
-	if c.words > 7 || c.content == 0 {
+// deletes reports whether a stretch asks for the answer without something that it has: "take out Cascais".
+func (h *turn) deletes(i int) bool {
+	c := &h.segments[i]
+	if c.words > 7 || c.contentWords == 0 {
 		return false
 	}
 	verb := c.texts
-	if c.opens&cueBut != 0 {
+	if c.opening&cueBut != 0 {
 		verb = verb[1:] // "but lose the hashtags"
 	}
 	removes := len(verb) > 0 && lexicon.IsOneOf(verb[0], " remove drop delete skip lose cut scrap omit streich streiche losch losche entferne quita elimina borra saca suprime enleve retire supprime vire ") ||
@@ -52,11 +52,11 @@ func (h *hearing) edits(i int) bool {
 	return removes && slices.ContainsFunc(c.unknown, func(w string) bool { return containsWord(h.chat.answer, w) })
 }
 
-// redoes reports whether a turn begins with the verb of the request, and says in what way: "explain with
+// rephrases reports whether a turn begins with the verb of the request, and says in what way: "explain with
 // a picture" of "explain TCP".
-func (h *hearing) redoes(i int) bool {
-	c := &h.parts[i]
-	if i > 0 || len(h.parts) > 1 || c.question || c.words < 3 || c.words > 9 || c.quotes > 0 || c.colon || len(c.texts) < 3 {
+func (h *turn) rephrases(i int) bool {
+	c := &h.segments[i]
+	if i > 0 || len(h.segments) > 1 || c.question || c.words < 3 || c.words > 9 || c.quotes > 0 || c.colon || len(c.texts) < 3 {
 		return false
 	}
 	verb := lexicon.Words(lexicon.Clip(h.chat.prompt, 80))
@@ -64,10 +64,10 @@ func (h *hearing) redoes(i int) bool {
 		lexicon.IsOneOf(c.texts[1], " like with only just using mit nur wie so como con solo avec comme seulement juste ")
 }
 
-// swaps reports whether a stretch wants something in place of what the answer has: "cups instead of
+// substitutes reports whether a stretch wants something in place of what the answer has: "cups instead of
 // grams".
-func (h *hearing) swaps(i int) bool {
-	c := &h.parts[i]
+func (h *turn) substitutes(i int) bool {
+	c := &h.segments[i]
 	if c.question || c.words > 9 || h.chat.asksBack() {
 		return false
 	}
@@ -81,29 +81,29 @@ func (h *hearing) swaps(i int) bool {
 const polite = " please pls plz bitte favor porfa stp svp plait "
 
 // wantsWithout reports whether a stretch asks for the answer without something.
-func (h *hearing) wantsWithout(i int) bool {
-	c := &h.parts[i]
-	if c.question || c.words > 6 || c.opens&cueNot == 0 {
+func (h *turn) wantsWithout(i int) bool {
+	c := &h.segments[i]
+	if c.question || c.words > 6 || c.opening&cueNot == 0 {
 		return false
 	}
 	if c.begins && len(h.chat.answer) > 0 && c.starts(" without ohne sin sans ") && !h.asked() {
 		return true
 	}
-	if !c.starts(" without ohne sin sans bitte please ") && !h.chat.mentioned(c) {
+	if !c.starts(" without ohne sin sans bitte please ") && !h.chat.sharesWord(c) {
 		return false
 	}
-	return slices.ContainsFunc(h.parts[i:min(i+2, len(h.parts))], func(c stretch) bool {
+	return slices.ContainsFunc(h.segments[i:min(i+2, len(h.segments))], func(c segment) bool {
 		return slices.ContainsFunc(c.texts, func(w string) bool { return lexicon.IsOneOf(w, polite) })
 	})
 }
 
 // asked reports whether any part of a turn is a question.
-func (h *hearing) asked() bool {
-	return slices.ContainsFunc(h.parts, func(c stretch) bool { return c.question })
+func (h *turn) asked() bool {
+	return slices.ContainsFunc(h.segments, func(c segment) bool { return c.question })
 }
 
 // wantsLess reports whether a stretch wants less of something.
-func (c *stretch) wantsLess() bool {
-	return c.words > 1 && c.words <= 5 && !c.question && c.numbers == 0 && c.content > 0 &&
+func (c *segment) wantsLess() bool {
+	return c.words > 1 && c.words <= 5 && !c.question && c.numbers == 0 && c.contentWords > 0 &&
 		c.starts(" less fewer weniger menos moins ")
 }

@@ -7,16 +7,16 @@ import (
 	"palate"
 )
 
-// A Remark is one thing that a person said: the reason of a decision, with its tags, a word on a
+// A Comment is one thing that a person said: the reason of a decision, with its tags, a word on a
 // stretch, or a standing rule.
-type Remark struct {
+type Comment struct {
 	Event palate.EventID
 	Text  string
 	Tags  []string // as a [palate.Why] has them
 }
 
-// RemarkOf is what an event says, but for a rule; ok is false for one that says nothing of this person.
-func RemarkOf(e *palate.Event) (r Remark, ok bool) {
+// CommentOf is what an event says, but for a rule; ok is false for one that says nothing of this person.
+func CommentOf(e *palate.Event) (r Comment, ok bool) {
 	r.Event = e.ID()
 	switch b := e.Body.(type) {
 	case *palate.Why:
@@ -32,30 +32,30 @@ func RemarkOf(e *palate.Event) (r Remark, ok bool) {
 	return r, mine && (strings.TrimSpace(r.Text) != "" || len(r.Tags) > 0)
 }
 
-// RemarksOfRules are the words of rules that the person stated and holds to.
-func RemarksOfRules(rules []palate.Rule) (list []Remark) {
+// CommentsOfRules are the words of rules that the person stated and holds to.
+func CommentsOfRules(rules []palate.Rule) (list []Comment) {
 	for _, rule := range rules {
 		if rule.Status == "active" || rule.Status == "unparsed" {
-			list = append(list, Remark{Event: rule.ID, Text: rule.Words})
+			list = append(list, Comment{Event: rule.ID, Text: rule.Words})
 		}
 	}
 	return list
 }
 
-// wishes are what was read of a remark and its tags, each attribute and aspect once. A remark that
+// tags are what was read of a remark and its tags, each attribute and aspect once. A remark that
 // names attributes is not put under aspects too. What is said like a rule is read first: it is nearer to
 // the words than clues are.
-func (r Remark) wishes() []Wish {
-	all := append(asRules(r.Text), Reason(r.Text)...)
+func (r Comment) tags() []ReasonTag {
+	all := append(rulesAsTags(r.Text), Reason(r.Text)...)
 	for _, tag := range r.Tags {
-		if w := wishOfTag(strings.TrimLeft(tag, "+-")); w.Aspect != "" {
+		if w := reasonTagOf(strings.TrimLeft(tag, "+-")); w.Aspect != "" {
 			all = append(all, w)
 		}
 	}
-	named := slices.ContainsFunc(all, func(w Wish) bool { return w.Attribute != "" })
-	var list []Wish
+	named := slices.ContainsFunc(all, func(w ReasonTag) bool { return w.Attribute != "" })
+	var list []ReasonTag
 	for _, w := range all {
-		same := func(o Wish) bool {
+		same := func(o ReasonTag) bool {
 			return o.Attribute == w.Attribute && (w.Attribute != "" || o.Aspect == w.Aspect)
 		}
 		if (w.Attribute != "" || !named) && !slices.ContainsFunc(list, same) {
@@ -65,9 +65,9 @@ func (r Remark) wishes() []Wish {
 	return list
 }
 
-// wishOfTag is what a reason tag wishes for.
-func wishOfTag(tag string) Wish {
-	w := Wish{Aspect: aspectOfTag(tag)}
+// reasonTagOf is what a reason tag wishes for.
+func reasonTagOf(tag string) ReasonTag {
+	w := ReasonTag{Aspect: aspectOfTag(tag)}
 	switch tag {
 	case "too_long", "concise":
 		w.Attribute, w.Direction = "log_words", "less"

@@ -8,12 +8,12 @@ import (
 	"palate/rules/words/lexicon"
 )
 
-// Subject is what a comment speaks of mostly that no feature measures, such as "ending" or
+// Topic is what a comment speaks of mostly that no feature measures, such as "ending" or
 // "characters": of what it names, what it names most often, and of equals first. "" is none.
-func Subject(text string) (most string) {
+func Topic(text string) (most string) {
 	text = lexicon.Clip(text, maxReason)
 	times, first := 0, 0
-	for _, s := range subjects() {
+	for _, s := range topics() {
 		places := s.pattern.All(text)
 		if n := len(places); n > times || n == times && n > 0 && places[0].Start < first {
 			most, times, first = s.name, n, places[0].Start
@@ -22,33 +22,33 @@ func Subject(text string) (most string) {
 	return most
 }
 
-// A subject is a pattern that names it.
-type subject struct {
+// A topic is a pattern that names it.
+type topic struct {
 	name    string
 	pattern *regex.Pattern
 }
 
 var (
-	subjectsOnce sync.Once
-	subjectsMade []subject
+	topicsOnce sync.Once
+	topicsMade []topic
 )
 
-func subjects() []subject {
-	subjectsOnce.Do(func() {
-		for line := range strings.SplitSeq(subjectTable, "\n") {
+func topics() []topic {
+	topicsOnce.Do(func() {
+		for line := range strings.SplitSeq(topicTable, "\n") {
 			name, pattern, _ := strings.Cut(line, " ")
 			p, err := regex.Compile(`(?i)\b(` + pattern + `)\b`)
 			if err != nil {
 				panic("words: the subject " + name + ": " + err.Error())
 			}
-			subjectsMade = append(subjectsMade, subject{name, p})
+			topicsMade = append(topicsMade, topic{name, p})
 		}
 	})
-	return subjectsMade
+	return topicsMade
 }
 
-// subjectTable: what it is called, and the words that name it.
-const subjectTable = `originality original\w*|unoriginal|creativ\w*|imaginat\w*|inventive|innovative|novel|fresh|unique\w*|cliche\w*|cliché\w*|trope\w*|stereotyp\w*|generic|formulaic|predictable|hackneyed|trite|derivative|idea|ideas
+// topicTable: what it is called, and the words that name it.
+const topicTable = `originality original\w*|unoriginal|creativ\w*|imaginat\w*|inventive|innovative|novel|fresh|unique\w*|cliche\w*|cliché\w*|trope\w*|stereotyp\w*|generic|formulaic|predictable|hackneyed|trite|derivative|idea|ideas
 language gramma\w*|spell\w*|misspell\w*|punctuation|comma|commas|typos?|capitali[sz]\w*|word choice|wording|vocabulary|phras\w*|sentences?|prose|language|metaphors?|similes?|imagery|figurative|idioms?|allusions?|literary devices?|tense|tenses|pronouns?
 clarity clear|clearly|clarity|unclear|coheren\w*|incoheren\w*|confus\w+|understand\w*|understood|comprehens\w+|(make|makes|making|made) (no |any |little |more |much |perfect )?sense|nonsens\w*|logic\w*|illogical|unity|unified|disjointed|jumbled|easy to follow|hard to follow|cohesive\w*|cohesion
 pace pace|paced|pacing|rush|rushed|slow|slowly|slows|drag|drags|dragging|timing|compress\w*|stretch\w*|speed\w*|hurried|time|chronolog\w*

@@ -2,9 +2,9 @@ package words
 
 import "palate/rules/feature"
 
-// Tag is the reason tag that limits a comparison to what a wish speaks of, with its sign: "-too_long".
+// Code is the reason tag that limits a comparison to what a wish speaks of, with its sign: "-too_long".
 // Up tags speak of the better answer, Down tags of the other.
-func (w Wish) Tag() string {
+func (w ReasonTag) Code() string {
 	switch w.Aspect {
 	case feature.Correct:
 		return "+correct"

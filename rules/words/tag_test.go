@@ -10,8 +10,8 @@ import (
 func TestTagHasTheAspectOfItsWish(t *testing.T) {
 	for _, reason := range []string{"too long", "more detail", "ruder", "no evidence", "it repeats itself", "better organised", "off topic"} {
 		for _, w := range Reason(reason) {
-			if got := aspectOfTag(strings.TrimLeft(w.Tag(), "+-")); got != w.Aspect {
-				t.Errorf("%q: the tag %s teaches %s, want %s", reason, w.Tag(), got, w.Aspect)
+			if got := aspectOfTag(strings.TrimLeft(w.Code(), "+-")); got != w.Aspect {
+				t.Errorf("%q: the tag %s teaches %s, want %s", reason, w.Code(), got, w.Aspect)
 			}
 		}
 	}

@@ -79,39 +79,39 @@ func feedbackPhrases() *lexicon.Lexicon {
 	return feedbackRead
 }
 
-// A stretch is a part of a turn between marks, or behind "but".
-type stretch struct {
-	start, end int          // bytes
-	has        lexicon.Role // cues that stand in it
-	opens      lexicon.Role // cues that it begins with
-	words      int
-	content    int // words that no table has, and quotations
-	numbers    int
-	doubt      int // words of the doubt that it begins with
-	again      int // words of the request for another try that it begins with
-	question   bool
-	within     bool // a sentence that is a question
-	begins     bool // a sentence
-	ends       bool // with a full stop or an exclamation mark
-	quotes     int
-	colon      bool // a text to work on follows
-	denied     bool // by a small word: "not"
-	second     bool // its second word is a number or begins with a capital
-	upper      bool // begins with a capital
-	texts      []string
-	unknown    []string // of them those that no table has
-	of         bool     // a word of blame says what something is like: "a bad knee"
+// A segment is a part of a turn between marks, or behind "but".
+type segment struct {
+	start, end   int          // bytes
+	cues         lexicon.Role // cues that stand in it
+	opening      lexicon.Role // cues that it begins with
+	words        int
+	contentWords int // words that no table has, and quotations
+	numbers      int
+	doubt        int // words of the doubt that it begins with
+	again        int // words of the request for another try that it begins with
+	question     bool
+	inQuestion   bool // a sentence that is a question
+	begins       bool // a sentence
+	ends         bool // with a full stop or an exclamation mark
+	quotes       int
+	colon        bool // a text to work on follows
+	denied       bool // by a small word: "not"
+	namesSecond  bool // its second word is a number or begins with a capital
+	upper        bool // begins with a capital
+	texts        []string
+	unknown      []string // of them those that no table has
+	attributive  bool     // a word of blame says what something is like: "a bad knee"
 }
 
-// stretchesOf reads a turn up to where somebody else's text or code begins.
-func stretchesOf(text string) []stretch {
+// segmentsOf reads a turn up to where somebody else's text or code begins.
+func segmentsOf(text string) []segment {
 	if isFullMark(strings.TrimSpace(text)) {
-		return []stretch{{end: len(text), has: cuePraise, words: 1}}
+		return []segment{{end: len(text), cues: cuePraise, words: 1}}
 	}
 	text, _, _ = strings.Cut(text, "```")
-	r := turnReader{phrases: feedbackPhrases(), tokens: withoutModifiers(lexicon.Scan(text, false)), begins: true}
+	r := segmenter{phrases: feedbackPhrases(), tokens: withoutModifiers(lexicon.Scan(text, false)), begins: true}
 	r.read()
-	return r.parts
+	return r.segments
 }
 
 // isFullMark reports whether a text is all of the points there are: "10/10".
@@ -120,15 +120,15 @@ func isFullMark(text string) bool {
 	return ok && got == of && len(got) > 0 && len(got) < 4 && strings.Trim(got, "0123456789") == ""
 }
 
-// A turnReader cuts a turn into stretches.
-type turnReader struct {
-	phrases *lexicon.Lexicon
-	tokens  []lexicon.Token
-	parts   []stretch
-	begins  bool // the next stretch begins a sentence
+// A segmenter cuts a turn into stretches.
+type segmenter struct {
+	phrases  *lexicon.Lexicon
+	tokens   []lexicon.Token
+	segments []segment
+	begins   bool // the next stretch begins a sentence
 }
 
-func (r *turnReader) read() {
+func (r *segmenter) read() {
 	from := 0
 	for i, t := range r.tokens {
 		switch {
@@ -148,34 +148,34 @@ func (r *turnReader) read() {
 	r.add(from, len(r.tokens))
 }
 
-func (r *turnReader) isBut(i int) bool {
+func (r *segmenter) isBut(i int) bool {
 	_, n := r.phrases.Match(r.tokens, i, cueBut)
 	return n > 0
 }
 
-func (r *turnReader) add(from, to int) {
+func (r *segmenter) add(from, to int) {
 	if from < to {
-		c := stretch{start: r.tokens[from].Start, end: r.tokens[to-1].End, begins: r.begins}
+		c := segment{start: r.tokens[from].Start, end: r.tokens[to-1].End, begins: r.begins}
 		c.read(r.phrases, r.tokens[from:to])
-		r.parts, r.begins = append(r.parts, c), false
+		r.segments, r.begins = append(r.segments, c), false
 	}
 }
 
 // stop takes in how a sentence ends.
-func (r *turnReader) stop(mark string) {
+func (r *segmenter) stop(mark string) {
 	r.begins = true
-	n := len(r.parts)
+	n := len(r.segments)
 	if n == 0 {
 		return
 	}
-	last := &r.parts[n-1]
+	last := &r.segments[n-1]
 	last.ends = last.ends || mark == "." || mark == "!"
 	if mark != "?" {
 		return
 	}
 	last.question = true
 	for k := n - 1; k >= 0; k-- {
-		if r.parts[k].within = true; r.parts[k].begins {
+		if r.segments[k].inQuestion = true; r.segments[k].begins {
 			return
 		}
 	}
@@ -197,27 +197,27 @@ func withoutModifiers(tokens []lexicon.Token) []lexicon.Token {
 const smallDenials = " not no isnt arent wasnt werent doesnt dont didnt wont wouldnt shouldnt couldnt cant hasnt havent nicht kein keine pas "
 
 // read takes in the words of a stretch.
-func (c *stretch) read(l *lexicon.Lexicon, tokens []lexicon.Token) {
+func (c *segment) read(l *lexicon.Lexicon, tokens []lexicon.Token) {
 	c.upper = startsUpper(tokens[0].Raw)
-	c.second = len(tokens) > 1 && (tokens[1].Kind == lexicon.NumberToken || startsUpper(tokens[1].Raw))
+	c.namesSecond = len(tokens) > 1 && (tokens[1].Kind == lexicon.NumberToken || startsUpper(tokens[1].Raw))
 	for at := 0; at < len(tokens); {
-		if c.content == 0 && c.has&^(cueFiller|cueBut|cueAlone|cueThanks) == 0 {
-			c.opening(l, tokens, at)
+		if c.contentWords == 0 && c.cues&^(cueFiller|cueBut|cueAlone|cueThanks) == 0 {
+			c.readOpening(l, tokens, at)
 		}
 		cue, n := cueAt(l, tokens, at)
 		switch t := &tokens[at]; {
 		case t.Kind == lexicon.QuoteToken || t.Kind == lexicon.PatternToken:
-			c.quotes, c.content, c.words = c.quotes+1, c.content+1, c.words+1
+			c.quotes, c.contentWords, c.words = c.quotes+1, c.contentWords+1, c.words+1
 			at++
 			continue
 		case cue == 0:
-			c.content, c.unknown = c.content+1, append(c.unknown, t.Text)
+			c.contentWords, c.unknown = c.contentWords+1, append(c.unknown, t.Text)
 			if t.Kind == lexicon.NumberToken {
 				c.numbers++
 			}
 		}
-		c.has |= cue
-		c.of = c.of || cue == cueBlameWord && at+n < len(tokens) && tokens[at+n].Kind == lexicon.WordToken && !known(l, tokens, at+n)
+		c.cues |= cue
+		c.attributive = c.attributive || cue == cueBlameWord && at+n < len(tokens) && tokens[at+n].Kind == lexicon.WordToken && !known(l, tokens, at+n)
 		for _, t := range tokens[at : at+n] {
 			c.texts = append(c.texts, t.Text)
 			c.denied = c.denied || lexicon.IsOneOf(t.Text, smallDenials) && (n == 1 || cue&(cuePraise|cueBlame|cueHarmless) == 0)
@@ -248,8 +248,8 @@ func cueAt(l *lexicon.Lexicon, tokens []lexicon.Token, at int) (cue lexicon.Role
 // always are cues that begin a stretch whatever longer phrase begins there.
 const always = cueFaults | cueCorrects | cueNo | cueI | cueOthers | cueBut | cueThat | cueAnswer | cueYou
 
-// opening is what begins at a token: the longest phrases, and those that only name.
-func (c *stretch) opening(l *lexicon.Lexicon, tokens []lexicon.Token, at int) {
+// readOpening is what begins at a token: the longest phrases, and those that only name.
+func (c *segment) readOpening(l *lexicon.Lexicon, tokens []lexicon.Token, at int) {
 	var roles lexicon.Role
 	longest := 0
 	for k := range strings.Count(cueNames, " ") + 1 {
@@ -270,7 +270,7 @@ func (c *stretch) opening(l *lexicon.Lexicon, tokens []lexicon.Token, at int) {
 			c.again = max(c.again, n)
 		}
 	}
-	c.opens |= roles
+	c.opening |= roles
 }
 
 func startsUpper(word string) bool {

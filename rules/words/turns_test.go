@@ -25,7 +25,7 @@ var turnBars = []struct {
 // A spokenTurn is one labelled turn with the language of its chat.
 type spokenTurn struct {
 	language string
-	turn
+	corpusTurn
 }
 
 // spokenTurns hears one half, chat by chat.
@@ -46,13 +46,13 @@ func spokenTurns(t testing.TB, file string) (list []spokenTurn) {
 		switch label {
 		case "me":
 			chat = Chat{}
-			chat.Hear(text)
-			chat.Answered("An answer.")
+			chat.AddTurn(text)
+			chat.AddAnswer("An answer.")
 		case "it":
-			chat.Answered(text)
+			chat.AddAnswer(text)
 		default:
-			list = append(list, spokenTurn{language, turn{label: label, text: text, got: chat.Hear(text)}})
-			chat.Answered("An answer.")
+			list = append(list, spokenTurn{language, corpusTurn{label: label, text: text, got: chat.AddTurn(text)}})
+			chat.AddAnswer("An answer.")
 		}
 	}
 	return list

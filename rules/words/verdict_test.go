@@ -23,7 +23,7 @@ func TestVerdict(t *testing.T) {
 		"Who is Anna?":                                          -1,
 		"They never met":                                        -1,
 	} {
-		if got := Verdict(text); got != want {
+		if got := Sentiment(text); got != want {
 			t.Errorf("%q: got %d, want %d", text, got, want)
 		}
 	}
@@ -40,7 +40,7 @@ func TestSubject(t *testing.T) {
 		"I could smell the harbour: such rich, sensory descriptions": "setting",
 		"no comma here": "language",
 	} {
-		if got := Subject(text); got != want {
+		if got := Topic(text); got != want {
 			t.Errorf("%q: got %q, want %q", text, got, want)
 		}
 	}

@@ -14,10 +14,10 @@ func chat(text string) palate.Value {
 	var heard []palate.Value
 	for _, t := range turns {
 		if !t.User {
-			listener.Answered(t.Text)
+			listener.AddAnswer(t.Text)
 			continue
 		}
-		f := listener.Hear(t.Text)
+		f := listener.AddTurn(t.Text)
 		if f.Prompt == "" || f.Answer == "" || max(len(f.Prompt), len(f.Answer), len(t.Text)) > palate.MaxText {
 			continue
 		}
@@ -35,7 +35,7 @@ func chat(text string) palate.Value {
 func remark(text string) palate.Value {
 	said := record.Remark{Rules: words.Parse(text), Vague: words.Vague(text)}
 	for _, wish := range words.Reason(text) {
-		said.Reasons = append(said.Reasons, record.Reason{Tag: wish.Tag(), Quote: wish.Quote})
+		said.Reasons = append(said.Reasons, record.Reason{Tag: wish.Code(), Quote: wish.Quote})
 	}
 	return said.Value()
 }

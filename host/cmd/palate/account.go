@@ -11,8 +11,8 @@ import (
 	"palate"
 	"palate/rules/taste"
 	"palate/rules/words"
-	"palate/rules/words/edits"
 	"palate/rules/words/check"
+	"palate/rules/words/edits"
 )
 
 // An account is what a log says of the rules that were stated, and what was said in it.
@@ -172,8 +172,8 @@ func criterionValue(c words.Criterion) palate.Value {
 	if c.Word != "" {
 		v = v.With("word", palate.String(c.Word))
 	}
-	if c.Faults > 0 {
-		v = v.With("faults", palate.Number(float64(c.Faults)))
+	if c.Complaints > 0 {
+		v = v.With("faults", palate.Number(float64(c.Complaints)))
 	}
 	return v
 }
@@ -235,8 +235,8 @@ func divided(c words.Criterion) string {
 	if few := min(c.More, c.Less); few > 0 {
 		return fmt.Sprintf(" (%d of them the opposite)", few)
 	}
-	if c.Faults > 0 {
-		return fmt.Sprintf(" (%d find fault)", c.Faults)
+	if c.Complaints > 0 {
+		return fmt.Sprintf(" (%d find fault)", c.Complaints)
 	}
 	return ""
 }

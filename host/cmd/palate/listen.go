@@ -197,10 +197,10 @@ func (l *listener) turn(line []byte) (palate.Value, error) {
 	}
 	switch role, _ := v.Get("role").Text(); role {
 	case "assistant":
-		l.chat(name).Answered(text)
+		l.chat(name).AddAnswer(text)
 		return palate.Null, nil
 	case "user":
-		f := l.chat(name).Hear(text)
+		f := l.chat(name).AddTurn(text)
 		if l.keeps && f.Prompt != "" && f.Answer != "" && max(len(f.Prompt), len(f.Answer), len(text)) <= palate.MaxText {
 			l.kept = append(l.kept, heard{f, text})
 		}

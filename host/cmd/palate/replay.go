@@ -170,7 +170,7 @@ func (r *replay) event(e *palate.Event, sum uint64) error {
 	}
 	note := note{sum: sum, at: e.At}
 	if r.heeds {
-		if said, ok := words.RemarkOf(e); ok {
+		if said, ok := words.CommentOf(e); ok {
 			r.said = append(r.said, remark{n, said})
 		}
 	}

@@ -17,7 +17,7 @@ type tagged struct {
 // A remark is what a person said in an event.
 type remark struct {
 	number int
-	words.Remark
+	words.Comment
 }
 
 // reasons are the tags of the live reasons, by the choice they explain; of two the later holds.
@@ -36,17 +36,17 @@ func (r *replay) reasons(live []int) map[palate.EventID][]string {
 }
 
 // remarks are those that are live, and the rules.
-func (r *replay) remarks() (list []words.Remark) {
+func (r *replay) remarks() (list []words.Comment) {
 	living := map[int]bool{}
 	for _, n := range r.ledger.Live() {
 		living[n] = true
 	}
 	for _, said := range r.said {
 		if living[said.number] {
-			list = append(list, said.Remark)
+			list = append(list, said.Comment)
 		}
 	}
-	return append(list, words.RemarksOfRules(r.small.Rules())...)
+	return append(list, words.CommentsOfRules(r.small.Rules())...)
 }
 
 // edits are those that are live and whose texts are there.
