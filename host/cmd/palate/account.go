@@ -13,6 +13,7 @@ import (
 	"palate/rules/words"
 	"palate/rules/words/check"
 	"palate/rules/words/edits"
+	"palate/rules/words/feedback"
 )
 
 // An account is what a log says of the rules that were stated, and what was said in it.
@@ -20,7 +21,7 @@ type account struct {
 	rules     map[palate.EventID]*palate.RuleSet
 	conflicts []taste.Conflict
 	cards     []check.RuleStats
-	criteria  []words.Criterion
+	criteria  []feedback.Criterion
 	habits    []palate.RuleSet // what edits propose
 	rest      int              // remarks in none
 }
@@ -28,7 +29,7 @@ type account struct {
 // account reads what was shown once more, where some rule is active.
 func (r *replay) account(pack *taste.Pack) (*account, error) {
 	a := &account{rules: map[palate.EventID]*palate.RuleSet{}}
-	criteria, rest := words.Criteria(r.remarks())
+	criteria, rest := feedback.Criteria(r.remarks())
 	a.criteria, a.rest = criteria, len(rest)
 	rules := r.small.Rules()
 	a.habits = edits.Habits(r.edits(), rules, words.Sentence)
@@ -158,7 +159,7 @@ func habitValue(h *palate.RuleSet) palate.Value {
 	return v
 }
 
-func criterionValue(c words.Criterion) palate.Value {
+func criterionValue(c feedback.Criterion) palate.Value {
 	v := palate.Object(
 		palate.Member{Name: "criterion", Value: palate.String(c.Name)},
 		palate.Member{Name: "more", Value: palate.Number(float64(c.More))},
@@ -231,7 +232,7 @@ func (a *account) tellCriteria(out io.Writer) {
 }
 
 // divided says how many of a criterion's comments want the opposite, or find fault.
-func divided(c words.Criterion) string {
+func divided(c feedback.Criterion) string {
 	if few := min(c.More, c.Less); few > 0 {
 		return fmt.Sprintf(" (%d of them the opposite)", few)
 	}

@@ -7,7 +7,7 @@ import (
 	"palate"
 	"palate/host/spill"
 	"palate/rules/taste"
-	"palate/rules/words"
+	"palate/rules/words/feedback"
 )
 
 // A replay is what learning needs of a log: which events hold, the choices, and what they are
@@ -170,7 +170,7 @@ func (r *replay) event(e *palate.Event, sum uint64) error {
 	}
 	note := note{sum: sum, at: e.At}
 	if r.heeds {
-		if said, ok := words.CommentOf(e); ok {
+		if said, ok := feedback.CommentOf(e); ok {
 			r.said = append(r.said, remark{n, said})
 		}
 	}

@@ -3,8 +3,8 @@ package main
 import (
 	"palate"
 	"palate/rules/taste"
-	"palate/rules/words"
 	"palate/rules/words/edits"
+	"palate/rules/words/feedback"
 )
 
 // A tagged is a reason that limits what a choice teaches.
@@ -17,7 +17,7 @@ type tagged struct {
 // A remark is what a person said in an event.
 type remark struct {
 	number int
-	words.Comment
+	feedback.Comment
 }
 
 // reasons are the tags of the live reasons, by the choice they explain; of two the later holds.
@@ -36,7 +36,7 @@ func (r *replay) reasons(live []int) map[palate.EventID][]string {
 }
 
 // remarks are those that are live, and the rules.
-func (r *replay) remarks() (list []words.Comment) {
+func (r *replay) remarks() (list []feedback.Comment) {
 	living := map[int]bool{}
 	for _, n := range r.ledger.Live() {
 		living[n] = true
@@ -46,7 +46,7 @@ func (r *replay) remarks() (list []words.Comment) {
 			list = append(list, said.Comment)
 		}
 	}
-	return append(list, words.CommentsOfRules(r.small.Rules())...)
+	return append(list, feedback.CommentsOfRules(r.small.Rules())...)
 }
 
 // edits are those that are live and whose texts are there.

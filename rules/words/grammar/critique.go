@@ -1,4 +1,4 @@
-package words
+package grammar
 
 import (
 	"strconv"
@@ -6,23 +6,22 @@ import (
 
 	"palate"
 	"palate/rules/words/check"
-	"palate/rules/words/grammar"
 	"palate/rules/words/lexicon"
 )
 
-// An Unmet is a rule that a text does not keep, or a taste that it goes against, with the places where.
+// An Unmet is a rule that a text breaks, or a taste that it goes against, and where.
 type Unmet struct {
 	Rule     palate.EventID // zero: it was learned
-	Item     string         // what was learned; "" for a rule
+	Item     string         // what was learned; "" for a rule that was stated
 	Sentence string
-	Places   []check.Violation // none for a taste or a wish: nothing can be pointed at
+	Places   []check.Violation // none for a soft rule or a taste, where nothing can be pointed at
 }
 
-// Unkept are the hard rules that a text breaks, of those in force in a context for a prompt.
+// Unkept lists the hard rules that a text breaks, of those in force in a context for a prompt.
 func Unkept(rules []palate.Rule, c palate.Context, prompt, text string) (list []Unmet) {
 	for _, r := range check.InForce(rules, c, prompt) {
 		if found := check.Violations(&r.RuleSet, text); len(found) > 0 {
-			list = append(list, Unmet{Rule: r.ID, Sentence: grammar.Sentence(&r.RuleSet), Places: found})
+			list = append(list, Unmet{Rule: r.ID, Sentence: Sentence(&r.RuleSet), Places: found})
 		}
 	}
 	return list
@@ -31,8 +30,8 @@ func Unkept(rules []palate.Rule, c palate.Context, prompt, text string) (list []
 // quotedPlaces is how many places of a rule a critique quotes.
 const quotedPlaces = 3
 
-// Critique tells a model what to mend in a text: which musts it does not meet and where, then what else
-// the person would like otherwise. It is empty where nothing is to be mended.
+// Critique tells a model what to revise in a text: the hard rules that it breaks and where, then what else the
+// person would rather have. It is empty where there is nothing to revise.
 func Critique(unmet []Unmet, text string) string {
 	var rules, tastes []string
 	for _, u := range unmet {
@@ -56,7 +55,7 @@ func Critique(unmet []Unmet, text string) string {
 	return strings.Join(out, "\n")
 }
 
-// excerpt is the beginning of what stands at a place.
+// excerpt is the beginning of a stretch of text.
 func excerpt(text string) string {
 	const most = 60 // bytes
 	if begins := lexicon.Clip(text, most); begins != text {
@@ -65,13 +64,13 @@ func excerpt(text string) string {
 	return text
 }
 
-// placesIn says where a rule is broken, with the words that stand there.
+// placesIn says where a rule is broken, quoting the text.
 func placesIn(places []check.Violation, text string) string {
 	said := places[0].Says
 	var quotes []string
 	for _, p := range places {
 		if p.End > p.Start && len(quotes) < quotedPlaces {
-			quotes = append(quotes, grammar.Quote(excerpt(text[p.Start:p.End])))
+			quotes = append(quotes, Quote(excerpt(text[p.Start:p.End])))
 		}
 	}
 	if len(quotes) == 0 {

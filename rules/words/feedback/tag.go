@@ -1,4 +1,4 @@
-package words
+package feedback
 
 import "palate/rules/feature"
 

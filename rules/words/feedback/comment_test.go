@@ -1,9 +1,10 @@
-package words
+package feedback
 
 import (
 	"testing"
 
 	"palate"
+	"palate/rules/words/grammar"
 )
 
 // logOf is a log of one device's events, unsigned.
@@ -29,7 +30,7 @@ func at(seq uint64) palate.EventID { return palate.EventID{Device: 1, Seq: seq} 
 // sampleLog is a log of two answers in email, what was said of them, and a rule that was stated, narrowed and broken.
 func sampleLog(t testing.TB) *palate.Log {
 	const question, plain, fun = "00000000000000000000000000000001", "00000000000000000000000000000002", "00000000000000000000000000000003"
-	set := Parse("never use emojis in emails")[0]
+	set := grammar.Parse("never use emojis in emails")[0]
 	return logOf(t, map[palate.TextID]string{question: "What is a cache?", plain: "A store.", fun: "A store 😀"},
 		&palate.Event{Context: palate.Context{Medium: "email"}, Body: &palate.Shown{Prompt: question, Candidates: []palate.Candidate{{Slot: 0, Text: plain}, {Slot: 1, Text: fun}}}},
 		&palate.Event{Body: &palate.Pair{Showing: at(1), B: 1, Strength: 2}},
