@@ -68,7 +68,7 @@ func (a *adopter) prepare(author func(DeviceID) (*Author, error)) error {
 func (a *adopter) hold() {
 	erased := map[EventID]bool{}
 	for id, e := range a.log.events {
-		erased[a.nameOf(id)] = isErased(e)
+		erased[a.nameOf(id)] = e.IsErased()
 	}
 	a.held = map[TextID]bool{}
 	for id, e := range a.into.events {
@@ -90,7 +90,7 @@ func (a *adopter) pair(old, now []TextID) {
 
 // event writes e anew under its own number, at its own clock.
 func (a *adopter) event(e *Event) error {
-	if isErased(e) {
+	if e.IsErased() {
 		return a.erased(e)
 	}
 	if f, ok := e.Body.(*Forget); ok {

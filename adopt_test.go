@@ -1,9 +1,11 @@
-package palate
+package palate_test
 
 import (
 	"slices"
 	"strings"
 	"testing"
+
+	. "palate"
 
 	"pgregory.net/rapid"
 )
@@ -104,7 +106,7 @@ func copied(t fatal, l *Log) *Log {
 // adopted is into with what from has; neither changes.
 func adopted(t fatal, into, from *Log) *Log {
 	all := copied(t, into)
-	lines, err := Adopt(into, from, standIn(into.header.Secret))
+	lines, err := Adopt(into, from, standIn(into.Header().Secret))
 	if err != nil {
 		t.Fatalf("%v", err)
 	}
@@ -210,7 +212,8 @@ func said(l *Log) (list []string) {
 }
 
 func textsIn(l *Log) (list []string) {
-	for _, t := range l.texts {
+	for _, id := range l.Texts() {
+		t, _ := l.Text(id)
 		list = append(list, t.Body)
 	}
 	slices.Sort(list)

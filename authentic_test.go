@@ -1,6 +1,10 @@
-package palate
+package palate_test
 
-import "testing"
+import (
+	"testing"
+
+	. "palate"
+)
 
 func TestAuthentic(t *testing.T) {
 	lines := writtenBy(t, 1, 3)
@@ -14,17 +18,17 @@ func TestAuthentic(t *testing.T) {
 		event  *Event
 		field  string // "": it passes
 	}{
-		{"the first", sealer.Key(), author.secret, first, ""},
-		{"one behind a gap", sealer.Key(), author.secret, third, ""},
+		{"the first", sealer.Key(), author.Secret(), first, ""},
+		{"one behind a gap", sealer.Key(), author.Secret(), third, ""},
 		{"without the secret", sealer.Key(), nil, third, ""},
-		{"erased", sealer.Key(), author.secret, erase(third), ""},
-		{"another body", sealer.Key(), author.secret, forged(third, func(e *Event) { e.Body = &Pin{Text: lines[0].(*Text).ID} }), "bh"},
+		{"erased", sealer.Key(), author.Secret(), third.Erased(), ""},
+		{"another body", sealer.Key(), author.Secret(), forged(third, func(e *Event) { e.Body = &Pin{Text: lines[0].(*Text).ID} }), "bh"},
 		{"another body without the secret", sealer.Key(), nil, forged(third, func(e *Event) { e.Body = &Pin{Text: lines[0].(*Text).ID} }), ""},
-		{"another time", sealer.Key(), author.secret, forged(third, func(e *Event) { e.At++ }), "sig"},
-		{"another source", sealer.Key(), author.secret, forged(third, func(e *Event) { e.Source = SourceOther }), "sig"},
-		{"no signature", sealer.Key(), author.secret, forged(third, func(e *Event) { e.Sig = nil }), "sig"},
-		{"another's key", stranger.Key(), author.secret, third, "key"},
-		{"no key", nil, author.secret, third, "key"},
+		{"another time", sealer.Key(), author.Secret(), forged(third, func(e *Event) { e.At++ }), "sig"},
+		{"another source", sealer.Key(), author.Secret(), forged(third, func(e *Event) { e.Source = SourceOther }), "sig"},
+		{"no signature", sealer.Key(), author.Secret(), forged(third, func(e *Event) { e.Sig = nil }), "sig"},
+		{"another's key", stranger.Key(), author.Secret(), third, "key"},
+		{"no key", nil, author.Secret(), third, "key"},
 	} {
 		err := Authentic(sealer, c.secret, c.key, c.event)
 		refused, _ := err.(*Error)
@@ -44,17 +48,17 @@ func TestAuthenticAll(t *testing.T) {
 	var events []*Event
 	for _, line := range lines {
 		if e, ok := line.(*Event); ok {
-			events = append(events, e, erase(e), forged(e, func(e *Event) { e.At++ }), forged(e, func(e *Event) { e.Body = &Skip{} }))
+			events = append(events, e, e.Erased(), forged(e, func(e *Event) { e.At++ }), forged(e, func(e *Event) { e.Body = &Skip{} }))
 		}
 	}
 	for _, key := range [][]byte{sealer.Key(), nil} {
-		got := AuthenticAll(sealer, author.secret, func(DeviceID) []byte { return key }, events)
+		got := AuthenticAll(sealer, author.Secret(), func(DeviceID) []byte { return key }, events)
 		for i, e := range events {
 			with := key
 			if with == nil {
 				with = e.Key
 			}
-			want := Authentic(sealer, author.secret, with, e)
+			want := Authentic(sealer, author.Secret(), with, e)
 			if (got[i] == nil) != (want == nil) || want != nil && got[i].Error() != want.Error() {
 				t.Errorf("event %d: got %v, want %v", i, got[i], want)
 			}

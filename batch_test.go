@@ -1,4 +1,4 @@
-package palate
+package palate_test
 
 import (
 	"crypto/ed25519"
@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	. "palate"
 
 	"pgregory.net/rapid"
 )
@@ -71,7 +73,7 @@ func TestVerifyTogetherFindsTheSame(t *testing.T) {
 func TestVerifyChecksSignaturesTogether(t *testing.T) {
 	a, _ := newTestAuthor(t, 1)
 	l := NewLog(Header{Secret: testSecret})
-	const events = 3 * batchEvents / 2
+	const events = 3 * BatchEvents / 2
 	for range events {
 		put(t, l, seal(t, a, &Judge{Item: "length", Verdict: "right"}))
 	}
@@ -86,7 +88,7 @@ func TestVerifyChecksSignaturesTogether(t *testing.T) {
 		if err != nil || found.Events != events || (found.Broken > 0) != c.broken {
 			t.Errorf("%s: got %+v (%v)", name, found, err)
 		}
-		if s.most > batchEvents || s.batches > 3 || (s.singles > 0) != c.broken || s.singles > batchEvents {
+		if s.most > BatchEvents || s.batches > 3 || (s.singles > 0) != c.broken || s.singles > BatchEvents {
 			t.Errorf("%s: %d batches of up to %d, %d alone", name, s.batches, s.most, s.singles)
 		}
 	}

@@ -1,9 +1,12 @@
-package palate
+package palate_test
 
 import (
 	"bytes"
 	"strings"
 	"testing"
+
+	. "palate"
+	"palate/palatetest"
 )
 
 // benchmarkLog is a log of n comparisons by one device, unsigned.
@@ -11,8 +14,8 @@ func benchmarkLog(n int) *Log {
 	d := &device{1, NewLog(Header{}), 0}
 	for range n {
 		shown := d.write(&Shown{
-			Prompt: someText, Seed: 7, Layout: LayoutBeside, Dir: "ltr", Blind: true, AskedBy: "person",
-			Candidates: []Candidate{{Slot: 0, Text: someText, Origin: "demo", Complete: Whole}, {Slot: 1, Text: otherText, Origin: "demo", Complete: Whole}},
+			Prompt: palatetest.SomeText, Seed: 7, Layout: LayoutBeside, Dir: "ltr", Blind: true, AskedBy: "person",
+			Candidates: []Candidate{{Slot: 0, Text: palatetest.SomeText, Origin: "demo", Complete: Whole}, {Slot: 1, Text: palatetest.OtherText, Origin: "demo", Complete: Whole}},
 		})
 		d.write(&Pair{Showing: shown.ID(), B: 1, Strength: 2, Graded: true, D: goldenDecision})
 	}
@@ -37,7 +40,7 @@ func sealedPair(tb testing.TB) *Event {
 func BenchmarkDecodeEvent(b *testing.B) { benchmarkDecode(b, AppendLine(nil, sealedPair(b))) }
 
 func BenchmarkDecodeText(b *testing.B) {
-	benchmarkDecode(b, AppendLine(nil, &Text{ID: someText, Body: strings.Repeat("A small, fast store.\n", 200), Media: "text/markdown", Lang: "en"}))
+	benchmarkDecode(b, AppendLine(nil, &Text{ID: palatetest.SomeText, Body: strings.Repeat("A small, fast store.\n", 200), Media: "text/markdown", Lang: "en"}))
 }
 
 func BenchmarkAppendEvent(b *testing.B) {

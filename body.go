@@ -1,6 +1,10 @@
 package palate
 
-import "slices"
+import (
+	"slices"
+
+	"palate/internal/wire"
+)
 
 // A Kind names what a person did; the wire name of a [Body].
 type Kind string
@@ -34,7 +38,7 @@ const (
 type Body interface {
 	// Kind is the wire name.
 	Kind() Kind
-	fields(*fields)
+	fields(*wire.Fields)
 }
 
 // kinds are the kinds this version knows, each with its empty body.
@@ -87,8 +91,8 @@ func Kinds() []Kind {
 // Erased is the body of an event whose content was forgotten: only its kind is left.
 type Erased struct{ Was Kind }
 
-func (b *Erased) Kind() Kind     { return b.Was }
-func (b *Erased) fields(*fields) {}
+func (b *Erased) Kind() Kind          { return b.Was }
+func (b *Erased) fields(*wire.Fields) {}
 
 // Unknown is the body of a kind from a later version, kept as it is.
 type Unknown struct {
@@ -96,8 +100,8 @@ type Unknown struct {
 	Value Value
 }
 
-func (b *Unknown) Kind() Kind     { return b.Was }
-func (b *Unknown) fields(*fields) {}
+func (b *Unknown) Kind() Kind          { return b.Was }
+func (b *Unknown) fields(*wire.Fields) {}
 
 // BodyValue is b as an object; [Null] for one that was erased.
 func BodyValue(b Body) Value {
@@ -107,7 +111,7 @@ func BodyValue(b Body) Value {
 	case *Unknown:
 		return b.Value
 	}
-	return encode(b.fields)
+	return wire.Encode(b.fields)
 }
 
 func bodyOf(kind Kind, v Value) (Body, *Error) {
@@ -118,7 +122,7 @@ func bodyOf(kind Kind, v Value) (Body, *Error) {
 	if b == nil {
 		return &Unknown{kind, v}, nil
 	}
-	return b, decode(v, b.fields)
+	return b, wire.Decode(v, b.fields)
 }
 
 // TextsOf lists the texts that a body names, the prompt first.

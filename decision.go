@@ -3,6 +3,8 @@ package palate
 import (
 	"maps"
 	"slices"
+
+	"palate/internal/wire"
 )
 
 // A Decision is how a decision came about. Times are in milliseconds from the showing.
@@ -17,15 +19,15 @@ type Decision struct {
 	Extra        []Member
 }
 
-func (d *Decision) fields(f *fields) {
-	f.integer("revealed_at", &d.RevealedAt)
-	f.integer("ms_first", &d.MSFirst)
-	f.integer("ms", &d.MS)
-	f.integers("dwell_ms", &d.DwellMS)
-	f.integers("visible_chars", &d.VisibleChars)
-	f.floats("scroll", &d.Scroll)
-	f.str("view", &d.View)
-	f.extra(&d.Extra)
+func (d *Decision) fields(f *wire.Fields) {
+	f.Int("revealed_at", &d.RevealedAt)
+	f.Int("ms_first", &d.MSFirst)
+	f.Int("ms", &d.MS)
+	f.Ints("dwell_ms", &d.DwellMS)
+	f.Ints("visible_chars", &d.VisibleChars)
+	f.Floats("scroll", &d.Scroll)
+	f.String("view", &d.View)
+	f.Extra(&d.Extra)
 }
 
 // Pair compares two slots of a showing, A left of B. Positive favours A.
@@ -49,35 +51,36 @@ const (
 
 func (*Pair) Kind() Kind { return KindPair }
 
-func (b *Pair) fields(f *fields) {
-	f.need("showing")
-	f.id("showing", &b.Showing)
-	f.slot("a", &b.A)
-	f.slot("b", &b.B)
-	f.number("strength", &b.Strength, -3, 3)
-	f.truth("graded", &b.Graded)
-	f.truth("forced", &b.Forced)
-	word(f, "level", &b.Level, BothGood, BothBad)
-	f.object("dims", func(f *fields) { strengths(f, &b.Dims) })
-	f.object("d", b.D.fields)
-	f.extra(&b.Extra)
+func (b *Pair) fields(f *wire.Fields) {
+	f.Require("showing")
+	eventField(f, "showing", &b.Showing)
+	slotField(f, "a", &b.A)
+	slotField(f, "b", &b.B)
+	f.RequiredInt("strength", &b.Strength, -3, 3)
+	f.Bool("graded", &b.Graded)
+	f.Bool("forced", &b.Forced)
+	wire.Enum(f, "level", &b.Level, BothGood, BothBad)
+	f.Object("dims", func(f *wire.Fields) { strengths(f, &b.Dims) })
+	f.Object("d", b.D.fields)
+	f.Extra(&b.Extra)
 	if b.A >= b.B {
-		f.fail("b", "must be a slot to the right of a")
+		f.Malformed("b", "must be a slot to the right of a")
 	}
 }
 
 // strengths visits an object of strengths by name.
-func strengths(f *fields, p *map[string]int) {
-	if !f.writing {
+func strengths(f *wire.Fields, p *map[string]int) {
+	if !f.Writing() {
 		*p = map[string]int{}
-		for _, m := range f.in.members() {
+		members, _ := f.Reading().Members()
+		for _, m := range members {
 			(*p)[m.Name] = 0
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(*p)) {
 		s := (*p)[name]
-		f.number(name, &s, -3, 3)
-		if !f.writing {
+		f.RequiredInt(name, &s, -3, 3)
+		if !f.Writing() {
 			(*p)[name] = s
 		}
 	}
@@ -93,12 +96,12 @@ type Skip struct {
 
 func (*Skip) Kind() Kind { return KindSkip }
 
-func (b *Skip) fields(f *fields) {
-	f.need("showing")
-	f.id("showing", &b.Showing)
-	word(f, "why", &b.Why, "cant_tell", "dismissed")
-	f.object("d", b.D.fields)
-	f.extra(&b.Extra)
+func (b *Skip) fields(f *wire.Fields) {
+	f.Require("showing")
+	eventField(f, "showing", &b.Showing)
+	wire.Enum(f, "why", &b.Why, "cant_tell", "dismissed")
+	f.Object("d", b.D.fields)
+	f.Extra(&b.Extra)
 }
 
 // Rate is a number on a scale for one slot.
@@ -112,18 +115,18 @@ type Rate struct {
 
 func (*Rate) Kind() Kind { return KindRate }
 
-func (b *Rate) fields(f *fields) {
-	f.need("showing")
-	f.id("showing", &b.Showing)
-	f.slot("slot", &b.Slot)
-	f.real("value", &b.Value)
-	f.real("min", &b.Min)
-	f.real("max", &b.Max)
-	f.float("step", &b.Step)
-	f.object("d", b.D.fields)
-	f.extra(&b.Extra)
+func (b *Rate) fields(f *wire.Fields) {
+	f.Require("showing")
+	eventField(f, "showing", &b.Showing)
+	slotField(f, "slot", &b.Slot)
+	f.RequiredFloat("value", &b.Value)
+	f.RequiredFloat("min", &b.Min)
+	f.RequiredFloat("max", &b.Max)
+	f.Float("step", &b.Step)
+	f.Object("d", b.D.fields)
+	f.Extra(&b.Extra)
 	if b.Max <= b.Min {
-		f.fail("max", "must be above min")
+		f.Malformed("max", "must be above min")
 	}
 }
 
@@ -140,26 +143,26 @@ type Rank struct {
 
 func (*Rank) Kind() Kind { return KindRank }
 
-func (b *Rank) fields(f *fields) {
-	f.need("showing")
-	f.id("showing", &b.Showing)
-	word(f, "mode", &b.Mode, "full", "topk", "pick", "best_worst")
-	list(f, "groups", &b.Groups, slotsValue, slotsOf)
-	f.slots("rest", &b.Rest)
+func (b *Rank) fields(f *wire.Fields) {
+	f.Require("showing")
+	eventField(f, "showing", &b.Showing)
+	wire.Enum(f, "mode", &b.Mode, "full", "topk", "pick", "best_worst")
+	wire.Items(f, "groups", &b.Groups, slotsValue, slotsOf)
+	slotsField(f, "rest", &b.Rest)
 	b.worstField(f)
-	f.object("d", b.D.fields)
-	f.extra(&b.Extra)
+	f.Object("d", b.D.fields)
+	f.Extra(&b.Extra)
 }
 
-func (b *Rank) worstField(f *fields) {
-	if !f.writing {
-		if _, ok := f.get("worst"); !ok {
+func (b *Rank) worstField(f *wire.Fields) {
+	if !f.Writing() {
+		if _, ok := f.Get("worst"); !ok {
 			return
 		}
 		b.Worst = new(int)
 	}
 	if b.Worst != nil {
-		f.slot("worst", b.Worst)
+		slotField(f, "worst", b.Worst)
 	}
 }
 
@@ -197,15 +200,15 @@ type Thumb struct {
 
 func (*Thumb) Kind() Kind { return KindThumb }
 
-func (b *Thumb) fields(f *fields) {
-	f.need("showing", "sign")
-	f.id("showing", &b.Showing)
-	f.slot("slot", &b.Slot)
-	f.number("sign", &b.Sign, -1, 1)
-	f.strs("tags", &b.Tags)
-	f.object("d", b.D.fields)
-	f.extra(&b.Extra)
+func (b *Thumb) fields(f *wire.Fields) {
+	f.Require("showing", "sign")
+	eventField(f, "showing", &b.Showing)
+	slotField(f, "slot", &b.Slot)
+	f.RequiredInt("sign", &b.Sign, -1, 1)
+	f.Strings("tags", &b.Tags)
+	f.Object("d", b.D.fields)
+	f.Extra(&b.Extra)
 	if b.Sign == 0 {
-		f.fail("sign", "must be 1 or -1")
+		f.Malformed("sign", "must be 1 or -1")
 	}
 }

@@ -1,11 +1,15 @@
-package palate
+package palate_test
 
-import "testing"
+import (
+	"testing"
+
+	. "palate"
+)
 
 // A rating of 0 on a scale from 0 says something: it must not be left out as empty.
 func TestRateOfZeroIsWritten(t *testing.T) {
 	rate := &Rate{Showing: EventID{1, 1}, Value: 0, Min: 0, Max: 10}
-	got, err := bodyOf(KindRate, BodyValue(rate))
+	got, err := BodyOf(KindRate, BodyValue(rate))
 	if err != nil {
 		t.Fatalf("a rating of 0 cannot be read back: %v", err)
 	}

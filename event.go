@@ -3,6 +3,8 @@ package palate
 import (
 	"bytes"
 	"cmp"
+
+	"palate/internal/wire"
 )
 
 // Version is the schema version of the event lines this package writes.
@@ -57,7 +59,7 @@ func (e *Event) Equal(other *Event) bool {
 }
 
 // SameLine reports whether e and other are one line, erased or not.
-func (e *Event) SameLine(other *Event) bool { return erase(e).Equal(erase(other)) }
+func (e *Event) SameLine(other *Event) bool { return e.Erased().Equal(other.Erased()) }
 
 // Compare orders events by Clock, then Device, then Seq: one order for all devices, in which no
 // event stands before one its device had seen.
@@ -74,15 +76,15 @@ type Context struct {
 	Extra []Member
 }
 
-func (c *Context) fields(f *fields) {
-	f.str("site", &c.Site)
-	f.str("task", &c.Task)
-	f.str("medium", &c.Medium)
-	f.str("audience", &c.Audience)
-	f.str("language", &c.Language)
-	f.str("user", &c.User)
-	f.strs("tags", &c.Tags)
-	f.extra(&c.Extra)
+func (c *Context) fields(f *wire.Fields) {
+	f.String("site", &c.Site)
+	f.String("task", &c.Task)
+	f.String("medium", &c.Medium)
+	f.String("audience", &c.Audience)
+	f.String("language", &c.Language)
+	f.String("user", &c.User)
+	f.Strings("tags", &c.Tags)
+	f.Extra(&c.Extra)
 }
 
 // ContextOf reads a context object; null is the empty context.
@@ -91,74 +93,72 @@ func ContextOf(v Value) (Context, error) {
 	if v.IsNull() {
 		return c, nil
 	}
-	if err := decode(v, c.fields); err != nil {
+	if err := wire.Decode(v, c.fields); err != nil {
 		return c, err.In("context")
 	}
 	return c, nil
 }
 
 // Value is the context as an object.
-func (c Context) Value() Value { return encode(c.fields) }
+func (c Context) Value() Value { return wire.Encode(c.fields) }
 
-func (e *Event) fields(f *fields) {
-	f.number("v", &e.V, 1, maxVersion)
-	f.version("v", e.V, Version)
-	f.need("device", "seq", "clock", "kind")
-	f.device("device", &e.Device)
-	f.bytes("key", &e.Key, base64Text)
-	f.count("seq", &e.Seq)
-	f.count("clock", &e.Clock)
-	f.integer("at", &e.At)
-	word(f, "source", &e.Source, SourceSelf, SourceImport, SourceOther, SourceModel)
-	f.object("context", e.Context.fields)
-	f.str("consent", &e.Consent)
-	f.str("licence", &e.Licence)
+func (e *Event) fields(f *wire.Fields) {
+	f.RequiredInt("v", &e.V, 1, wire.MaxVersion)
+	f.Version("v", e.V, Version)
+	f.Require("device", "seq", "clock", "kind")
+	deviceField(f, "device", &e.Device)
+	f.Base64("key", &e.Key)
+	f.Uint("seq", &e.Seq)
+	f.Uint("clock", &e.Clock)
+	f.Int("at", &e.At)
+	wire.Enum(f, "source", &e.Source, SourceSelf, SourceImport, SourceOther, SourceModel)
+	f.Object("context", e.Context.fields)
+	f.String("consent", &e.Consent)
+	f.String("licence", &e.Licence)
 	e.bodyFields(f)
-	f.strs("texts", &e.Texts)
-	f.bytes("bh", &e.BodyHash, hexText)
-	f.bytes("prev", &e.Prev, hexText)
-	f.bytes("sig", &e.Sig, hexText)
-	f.value("ext", &e.Ext)
-	f.extra(&e.Extra)
+	f.Strings("texts", &e.Texts)
+	f.Hex("bh", &e.BodyHash)
+	f.Hex("prev", &e.Prev)
+	f.Hex("sig", &e.Sig)
+	f.Value("ext", &e.Ext)
+	f.Extra(&e.Extra)
 	if e.Seq == 0 {
-		f.fail("seq", "must be 1 or more")
+		f.Malformed("seq", "must be 1 or more")
 	}
 	if e.Clock == 0 {
-		f.fail("clock", "must be 1 or more")
+		f.Malformed("clock", "must be 1 or more")
 	}
 }
 
 // bodyFields visits kind and body. A body of a kind this version does not know is kept as it is;
 // a line without one is an erased event.
-func (e *Event) bodyFields(f *fields) {
-	if f.writing {
-		f.put("kind", String(string(e.Body.Kind())))
-		f.body(e.Body)
+func (e *Event) bodyFields(f *wire.Fields) {
+	if f.Writing() {
+		f.Put("kind", String(string(e.Body.Kind())))
+		bodyField(f, e.Body)
 		return
 	}
 	var kind string
-	f.str("kind", &kind)
+	f.String("kind", &kind)
 	if kind == "" {
-		f.fail("kind", "must not be empty")
+		f.Malformed("kind", "must not be empty")
 	}
 	var err *Error
-	if e.Body, err = bodyOf(Kind(kind), f.in.Get("body")); err != nil && f.err == nil {
-		f.err = err.In("body")
+	if e.Body, err = bodyOf(Kind(kind), f.Reading().Get("body")); err != nil {
+		f.Fail(err.In("body"))
 	}
-	if _, ok := f.get("body"); ok {
-		f.accept()
+	if _, ok := f.Get("body"); ok {
+		f.Accept()
 	}
 }
 
-// body writes what a body says; nothing for one that was erased.
-func (f *fields) body(b Body) {
+// bodyField writes what a body says; nothing for one that was erased.
+func bodyField(f *wire.Fields, b Body) {
 	switch b := b.(type) {
 	case *Erased:
 	case *Unknown:
-		f.value("body", &b.Value)
+		f.Value("body", &b.Value)
 	default:
-		f.out.begin("body")
-		f.write(b.fields)
-		f.out.end()
+		f.PutObject("body", b.fields)
 	}
 }

@@ -1,6 +1,10 @@
-package palate
+package palate_test
 
-import "testing"
+import (
+	"testing"
+
+	. "palate"
+)
 
 // Each type keeps the members it does not know, and the spelling of those it does.
 func TestFieldsKeepSpelling(t *testing.T) {
@@ -12,7 +16,7 @@ func TestFieldsKeepSpelling(t *testing.T) {
 		`{"rule":null,"status":null,"later":{"deep":[null,{}]}}`,
 	} {
 		v := mustParse(t, body)
-		b, bad := bodyOf(KindRule, v)
+		b, bad := BodyOf(KindRule, v)
 		if bad != nil {
 			t.Errorf("%s: %v", body, bad)
 		} else if got, want := BodyValue(b).String(), v.String(); got != want {
@@ -23,7 +27,7 @@ func TestFieldsKeepSpelling(t *testing.T) {
 
 // What a program sets on a body it read must not lose to the empty spelling that was read.
 func TestFieldsWriteWhatWasSetAfterReading(t *testing.T) {
-	b, _ := bodyOf(KindRule, mustParse(t, `{"status":null,"scope":{"site":["a"],"task":[]}}`))
+	b, _ := BodyOf(KindRule, mustParse(t, `{"status":null,"scope":{"site":["a"],"task":[]}}`))
 	set := *b.(*RuleSet)
 	set.Status = "off"
 	set.Scope.Site = []string{"b"}

@@ -6,13 +6,14 @@ type forgotten struct {
 	texts  map[TextID]bool
 }
 
-func isErased(e *Event) bool {
+// IsErased reports whether only the place of the event in its chain is left.
+func (e *Event) IsErased() bool {
 	_, erased := e.Body.(*Erased)
 	return erased
 }
 
-// erase is e without its content. What its hashes and signature cover stays, so the chain holds.
-func erase(e *Event) *Event {
+// Erased is e without its content. What its hashes and signature cover stays, so the chain holds.
+func (e *Event) Erased() *Event {
 	erased := *e
 	erased.Body = &Erased{e.Kind()}
 	return &erased
@@ -21,8 +22,8 @@ func erase(e *Event) *Event {
 // strip is e as the log may keep it. A Forget itself is not forgotten: what it erased would come
 // back with the next merge.
 func (f forgotten) strip(e *Event) *Event {
-	if f.events[e.ID()] && !isErased(e) && e.Kind() != KindForget {
-		return erase(e)
+	if f.events[e.ID()] && !e.IsErased() && e.Kind() != KindForget {
+		return e.Erased()
 	}
 	return e
 }

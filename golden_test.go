@@ -1,4 +1,4 @@
-package palate
+package palate_test
 
 import (
 	"bytes"
@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	. "palate"
 )
 
 var update = flag.Bool("update", false, "write golden files that are not there yet; one that is there stays for ever")
@@ -52,7 +54,7 @@ func checkGolden(t *testing.T, b []byte) {
 			t.Errorf("holds no %s", kind)
 		}
 	}
-	if !slices.ContainsFunc(l.Events(), isErased) {
+	if !slices.ContainsFunc(l.Events(), (*Event).IsErased) {
 		t.Error("holds no erased event")
 	}
 	s := readSchema(t)
@@ -78,14 +80,14 @@ func writeGolden(t *testing.T) {
 func everyKindOnce(t testing.TB) *Log {
 	l := NewLog(Header{
 		Palate: 1, Person: "b7e0c1d25f", Secret: testSecret, Created: 1795000000000, Catalog: "3f9a0c", App: "0.1.0",
-		Extra: []Member{{"later", List(Null, Object())}},
+		Extra: []Member{{Name: "later", Value: List(Null, Object())}},
 	})
 	w := &goldenWriter{t: t, log: l}
 	w.author, _ = newTestAuthor(t, 1)
 	w.kinds()
 	first := w.author
 	w.author, _ = newTestAuthor(t, 2)
-	w.author.Witness(first.clock)
+	w.author.Witness(first.Clock())
 	w.seal(&Pair{Showing: w.shown, A: 0, B: 1, Graded: true, Strength: -1})
 	w.seal(&Forget{Events: []EventID{w.shown}, Texts: []TextID{w.forgotten}})
 	return l
@@ -110,9 +112,9 @@ func (w *goldenWriter) text(body, media, lang string) TextID {
 
 func (w *goldenWriter) seal(b Body) EventID {
 	e, err := w.author.Seal(Draft{
-		At: 1795000000000 + int64(w.author.seq)*1500, Source: SourceSelf, Licence: "private", Consent: "9f1c2a7b4e5d6083:1", Body: b,
+		At: 1795000000000 + int64(w.author.Seq())*1500, Source: SourceSelf, Licence: "private", Consent: "9f1c2a7b4e5d6083:1", Body: b,
 		Context: Context{Site: "chat.example", Task: "explain", Medium: "chat", Audience: "beginner", Language: "en", User: "u1", Tags: []string{"work"}},
-		Ext:     Object(Member{"draft", Bool(true)}),
+		Ext:     Object(Member{Name: "draft", Value: Bool(true)}),
 	})
 	if err != nil {
 		w.t.Fatalf("%T: %v", b, err)
@@ -140,7 +142,7 @@ func (w *goldenWriter) showing(prompt string, answers ...string) EventID {
 
 var goldenDecision = Decision{
 	RevealedAt: 1795000004300, MSFirst: 3900, MS: 4200, DwellMS: []int64{2100, 1500}, VisibleChars: []int64{21, 30},
-	Scroll: []float64{1, .5}, View: "plain", Extra: []Member{{"later", Number(1)}},
+	Scroll: []float64{1, .5}, View: "plain", Extra: []Member{{Name: "later", Value: Number(1)}},
 }
 
 func (w *goldenWriter) kinds() {
@@ -176,6 +178,6 @@ func (w *goldenWriter) kinds() {
 	w.seal(&Restore{Event: pair})
 	consent := w.seal(&Consent{Purposes: []string{"sync", "donate-vectors"}, Granted: true, Until: 1800000000000, Licence: "CC-BY-4.0"})
 	w.seal(&Consent{Consent: consent, Granted: false})
-	w.seal(&Imported{Format: "pairs", Record: Object(Member{"label", String("a")}, Member{"row", Number(3)})})
-	w.seal(&Unknown{"telepathy", Object(Member{"distance", Number(1e21)})})
+	w.seal(&Imported{Format: "pairs", Record: Object(Member{Name: "label", Value: String("a")}, Member{Name: "row", Value: Number(3)})})
+	w.seal(&Unknown{"telepathy", Object(Member{Name: "distance", Value: Number(1e21)})})
 }

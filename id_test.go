@@ -1,9 +1,11 @@
-package palate
+package palate_test
 
 import (
 	"math"
 	"strings"
 	"testing"
+
+	. "palate"
 
 	"pgregory.net/rapid"
 )
@@ -45,20 +47,6 @@ func TestIDsAreOrdered(t *testing.T) {
 			if got := a.Compare(b); (got < 0) != (i < j) || (got > 0) != (i > j) {
 				t.Errorf("%v, %v: got %d", a, b, got)
 			}
-		}
-	}
-}
-
-func TestHex(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		b := rapid.SliceOf(rapid.Byte()).Draw(t, "bytes")
-		if got, ok := bytesOfHex(hexOf(b)); !ok || string(got) != string(b) {
-			t.Fatalf("got %x, %t, want %x", got, ok, b)
-		}
-	})
-	for _, s := range []string{"a", "AB", "0g", "0x", " 0"} {
-		if b, ok := bytesOfHex(s); ok {
-			t.Errorf("%q: got %x, want none", s, b)
 		}
 	}
 }

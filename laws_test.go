@@ -1,4 +1,4 @@
-package palate
+package palate_test
 
 import (
 	"fmt"
@@ -6,121 +6,21 @@ import (
 	"slices"
 	"testing"
 
+	. "palate"
+	"palate/palatetest"
+
 	"pgregory.net/rapid"
 )
 
 // dump is all that a log holds, as text: its file and what stays out of it.
 func dump(l *Log) string {
-	events := slices.SortedFunc(maps.Keys(l.forgotten.events), EventID.Compare)
-	return fmt.Sprintf("%sforgotten %v %v\n", fileOf(l), events, slices.Sorted(maps.Keys(l.forgotten.texts)))
-}
-
-// Few ids, so that lines meet: twice, as a fork, erased, forgotten.
-func fewEvents() *rapid.Generator[EventID] {
-	return rapid.Custom(func(t *rapid.T) EventID {
-		return EventID{DeviceID(rapid.IntRange(1, 3).Draw(t, "device")), rapid.Uint64Range(1, 5).Draw(t, "seq")}
-	})
-}
-
-func fewTexts() *rapid.Generator[TextID] { return rapid.SampledFrom([]TextID{someText, otherText}) }
-
-// someBody is a body that says something about few events and texts.
-func someBody(t *rapid.T) Body {
-	about := fewEvents().Draw(t, "about")
-	slot := rapid.IntRange(0, 1).Draw(t, "slot")
-	switch rapid.IntRange(0, 15).Draw(t, "body") {
-	case 0:
-		return &Pair{Showing: about, A: 0, B: 1, Strength: rapid.IntRange(-3, 3).Draw(t, "strength")}
-	case 1:
-		return &Rank{Showing: about, Mode: "pick", Groups: [][]int{{slot}}}
-	case 2:
-		return &Skip{Showing: about}
-	case 3:
-		return &Rate{Showing: about, Slot: slot, Max: 5}
-	case 4:
-		return &Thumb{Showing: about, Slot: slot, Sign: 1}
-	case 5:
-		return &Edit{Showing: about, Slot: slot, Before: someText, After: otherText}
-	case 6:
-		return &Why{About: about, Text: someString().Draw(t, "reason")}
-	case 7:
-		return &Span{Showing: about, Sign: -1}
-	case 8:
-		return &Pin{Text: fewTexts().Draw(t, "text")}
-	case 9:
-		return &RuleSet{Rule: rapid.SampledFrom([]EventID{{}, about}).Draw(t, "rule"), Words: "shorter"}
-	case 10, 11:
-		return &Retract{Event: about}
-	case 12:
-		return &Restore{Event: about}
-	case 13:
-		return &Forget{Events: []EventID{about}, Texts: rapid.SliceOfN(fewTexts(), 0, 1).Draw(t, "texts")}
-	}
-	return &Shown{Prompt: someText, Candidates: []Candidate{{Slot: 0, Text: fewTexts().Draw(t, "text")}}}
-}
-
-func someEvent(t *rapid.T) *Event {
-	id := fewEvents().Draw(t, "id")
-	e := &Event{V: Version, Device: id.Device, Seq: id.Seq, Clock: rapid.Uint64Range(1, 6).Draw(t, "clock"), Body: someBody(t)}
-	e.Source = rapid.SampledFrom([]Source{SourceSelf, SourceSelf, SourceModel}).Draw(t, "source")
-	if rapid.IntRange(0, 4).Draw(t, "erased") == 0 {
-		return erase(e)
-	}
-	return e
-}
-
-func someTextLine(t *rapid.T) *Text {
-	return &Text{
-		ID:       fewTexts().Draw(t, "text"),
-		Body:     rapid.SampledFrom([]string{"", "a", "b"}).Draw(t, "text body"),
-		Lang:     rapid.SampledFrom([]string{"", "en"}).Draw(t, "lang"),
-		Redacted: rapid.Bool().Draw(t, "redacted"),
-	}
-}
-
-// someLines may hold forks, erased selves of its events, other bytes under one text id.
-func someLines(t *rapid.T) []Line {
-	var lines []Line
-	for range rapid.IntRange(0, 12).Draw(t, "lines") {
-		switch n := rapid.IntRange(0, 5).Draw(t, "line"); {
-		case n == 0:
-			lines = append(lines, someTextLine(t))
-		case n == 1 && len(lines) > 0:
-			if e, ok := lines[len(lines)-1].(*Event); ok {
-				lines = append(lines, erase(e))
-			}
-		default:
-			lines = append(lines, someEvent(t))
-		}
-	}
-	return lines
-}
-
-// logOf holds the lines that did not conflict with an earlier one.
-func logOf(h Header, lines ...Line) *Log {
-	l := NewLog(h)
-	for _, line := range lines {
-		switch line := line.(type) {
-		case *Text:
-			_ = l.AddText(*line)
-		case *Event:
-			_, _ = l.Append(line)
-		}
-	}
-	return l
-}
-
-func someLog(t *rapid.T) *Log {
-	h := Header{Created: int64(rapid.IntRange(0, 1).Draw(t, "created")), Person: rapid.SampledFrom([]string{"p", "q"}).Draw(t, "person")}
-	if rapid.Bool().Draw(t, "secret") {
-		h.Secret = testSecret
-	}
-	return logOf(h, someLines(t)...)
+	events, texts := l.Forgotten()
+	return fmt.Sprintf("%sforgotten %v %v\n", fileOf(l), events, texts)
 }
 
 func TestMergeCommutes(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		a, b := someLog(t), someLog(t)
+		a, b := palatetest.RandomLog(t), palatetest.RandomLog(t)
 		if got, want := dump(Merge(b, a)), dump(Merge(a, b)); got != want {
 			t.Fatalf("Merge(b, a) and Merge(a, b) differ: devices would show different profiles\n got %s\nwant %s", got, want)
 		}
@@ -129,7 +29,7 @@ func TestMergeCommutes(t *testing.T) {
 
 func TestMergeAssociates(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		a, b, c := someLog(t), someLog(t), someLog(t)
+		a, b, c := palatetest.RandomLog(t), palatetest.RandomLog(t), palatetest.RandomLog(t)
 		if got, want := dump(Merge(Merge(a, b), c)), dump(Merge(a, Merge(b, c))); got != want {
 			t.Fatalf("Merge(Merge(a, b), c) and Merge(a, Merge(b, c)) differ\n got %s\nwant %s", got, want)
 		}
@@ -138,7 +38,7 @@ func TestMergeAssociates(t *testing.T) {
 
 func TestMergeIsIdempotent(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		a, b := someLog(t), someLog(t)
+		a, b := palatetest.RandomLog(t), palatetest.RandomLog(t)
 		if got, want := dump(Merge(a, a)), dump(a); got != want {
 			t.Fatalf("Merge(a, a) and a differ\n got %s\nwant %s", got, want)
 		}
@@ -153,15 +53,15 @@ func TestMergeIsIdempotent(t *testing.T) {
 // order of arrival changes it.
 func TestOrderOfArrivalChangesNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		lines := withoutConflicts(someLines(t))
-		want := logOf(Header{}, lines...)
+		lines := withoutConflicts(palatetest.RandomLines(t))
+		want := palatetest.LogOf(Header{}, lines...)
 		order := rapid.Permutation(lines).Draw(t, "order")
-		if got := logOf(Header{}, order...); dump(got) != dump(want) {
+		if got := palatetest.LogOf(Header{}, order...); dump(got) != dump(want) {
 			t.Fatalf("another order of arrival gave another log\n got %s\nwant %s", dump(got), dump(want))
 		}
 		merged := NewLog(Header{})
 		for _, line := range order {
-			merged = Merge(merged, logOf(Header{}, line))
+			merged = Merge(merged, palatetest.LogOf(Header{}, line))
 		}
 		if dump(merged) != dump(want) {
 			t.Fatalf("merged line by line\n got %s\nwant %s", dump(merged), dump(want))
@@ -183,11 +83,11 @@ func withoutConflicts(lines []Line) []Line {
 			return have && !line.Redacted && body != line.Body
 		case *Event:
 			first := events[line.ID()]
-			if first == nil || isErased(first) && erase(line).Equal(first) {
+			if first == nil || first.IsErased() && line.Erased().Equal(first) {
 				events[line.ID()] = line
 				return false
 			}
-			return !erase(line).Equal(erase(first)) || !isErased(line) && !line.Equal(first)
+			return !line.Erased().Equal(first.Erased()) || !line.IsErased() && !line.Equal(first)
 		}
 		return false
 	})
@@ -196,19 +96,19 @@ func withoutConflicts(lines []Line) []Line {
 // What is forgotten stays out, whatever comes after: no line of it is left anywhere in the file.
 func TestForgottenStaysOut(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		l := someLog(t)
+		l := palatetest.RandomLog(t)
 		for _, e := range l.Events() {
 			f, ok := e.Body.(*Forget)
 			if !ok {
 				continue
 			}
 			for _, id := range f.Events {
-				if named, have := l.Event(id); have && !isErased(named) && named.Kind() != KindForget {
+				if named, have := l.Event(id); have && !named.IsErased() && named.Kind() != KindForget {
 					t.Fatalf("%v was forgotten and has its body", id)
 				}
 			}
 			for _, id := range f.Texts {
-				if text, have := l.Text(id); have || l.texts[id] != nil {
+				if text, have := l.Text(id); have || slices.Contains(l.Texts(), id) {
 					t.Fatalf("text %v was forgotten and is there: %+v", id, text)
 				}
 			}
@@ -239,6 +139,7 @@ func (d *device) write(b Body, texts ...Text) *Event {
 func (d *device) pull(t *rapid.T, from *device, limit int) {
 	before := d.log.Cursor()
 	lines := from.log.After(before)
+	_, forgotten := d.log.Forgotten()
 	for _, line := range lines[:min(limit, len(lines))] {
 		switch line := line.(type) {
 		case *Text:
@@ -250,7 +151,7 @@ func (d *device) pull(t *rapid.T, from *device, limit int) {
 				t.Fatalf("event %v came out of order", line.ID())
 			}
 			for _, id := range TextsOf(line.Body) {
-				if _, have := d.log.Text(id); !have && !d.log.forgotten.texts[id] && from.log.texts[id] != nil {
+				if _, have := d.log.Text(id); !have && !slices.Contains(forgotten, id) && slices.Contains(from.log.Texts(), id) {
 					t.Fatalf("event %v came before its text", line.ID())
 				}
 			}
@@ -272,7 +173,7 @@ func TestDevicesConverge(t *testing.T) {
 		for range rapid.IntRange(0, 30).Draw(t, "steps") {
 			d := rapid.SampledFrom(devices).Draw(t, "device")
 			if rapid.IntRange(0, 3).Draw(t, "step") > 0 {
-				d.write(someBody(t), Text{ID: someText, Body: "a"}, Text{ID: otherText, Body: "b"})
+				d.write(palatetest.RandomBody(t), Text{ID: palatetest.SomeText, Body: "a"}, Text{ID: palatetest.OtherText, Body: "b"})
 			} else {
 				d.pull(t, rapid.SampledFrom(devices).Draw(t, "from"), rapid.IntRange(0, 9).Draw(t, "limit"))
 			}
@@ -317,4 +218,4 @@ func idsOf(events []*Event) []EventID {
 	return ids
 }
 
-func someEventLine(t *rapid.T) Line { return someEvent(t) }
+func someEventLine(t *rapid.T) Line { return palatetest.RandomEvent(t) }

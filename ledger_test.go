@@ -1,9 +1,12 @@
-package palate
+package palate_test
 
 import (
 	"maps"
 	"slices"
 	"testing"
+
+	. "palate"
+	"palate/palatetest"
 
 	"pgregory.net/rapid"
 )
@@ -43,7 +46,7 @@ func TestLedgerAgreesWithLog(t *testing.T) {
 
 // What is forgotten or erased holds no more, in whichever order that is told.
 func TestLedgerForgets(t *testing.T) {
-	shown := testEvent(1, 1, &Shown{Prompt: someText, Candidates: []Candidate{{Slot: 0}, {Slot: 1}}})
+	shown := testEvent(1, 1, &Shown{Prompt: palatetest.SomeText, Candidates: []Candidate{{Slot: 0}, {Slot: 1}}})
 	first := testEvent(1, 2, &Pair{Showing: shown.ID(), B: 1})
 	second := testEvent(1, 3, &Pair{Showing: shown.ID(), B: 1})
 	retract := testEvent(1, 4, &Retract{Event: first.ID()})
@@ -56,11 +59,11 @@ func TestLedgerForgets(t *testing.T) {
 		{"nothing forgotten", []*Event{shown, first, second, retract}, []uint64{1, 3}},
 		{"forgotten afterwards", []*Event{shown, first, second, retract, forget}, []uint64{1, 2}},
 		{"forgotten before", []*Event{forget, shown, first, second, retract}, []uint64{1, 2}},
-		{"erased from the start", []*Event{shown, first, erase(second), erase(retract)}, []uint64{1, 2}},
-		{"erased since", []*Event{shown, first, second, retract, erase(second), erase(retract)}, []uint64{1, 2}},
-		{"whole again: stays erased", []*Event{shown, first, erase(second), second, erase(retract), retract}, []uint64{1, 2}},
-		{"an erased Forget says nothing", []*Event{shown, first, second, retract, erase(forget)}, []uint64{1, 3}},
-		{"its whole self does", []*Event{shown, first, second, retract, erase(forget), forget, erase(forget)}, []uint64{1, 2}},
+		{"erased from the start", []*Event{shown, first, second.Erased(), retract.Erased()}, []uint64{1, 2}},
+		{"erased since", []*Event{shown, first, second, retract, second.Erased(), retract.Erased()}, []uint64{1, 2}},
+		{"whole again: stays erased", []*Event{shown, first, second.Erased(), second, retract.Erased(), retract}, []uint64{1, 2}},
+		{"an erased Forget says nothing", []*Event{shown, first, second, retract, forget.Erased()}, []uint64{1, 3}},
+		{"its whole self does", []*Event{shown, first, second, retract, forget.Erased(), forget, forget.Erased()}, []uint64{1, 2}},
 	} {
 		var l Ledger
 		var noted []*Event

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"io"
 	"iter"
+
+	"palate/internal/wire"
 )
 
 // Limits of a log file, in bytes.
@@ -16,7 +18,7 @@ const (
 
 // A Line is one line of a log: a *[Header], a *[Text] or an *[Event].
 type Line interface {
-	fields(*fields)
+	fields(*wire.Fields)
 }
 
 // A Header is the first line of a log.
@@ -31,16 +33,16 @@ type Header struct {
 	Extra   []Member
 }
 
-func (h *Header) fields(f *fields) {
-	f.number("palate", &h.Palate, 1, maxVersion)
-	f.version("palate", h.Palate, 1)
-	f.str("person", &h.Person)
-	f.bytes("secret", &h.Secret, base64Text)
-	f.integer("created", &h.Created)
-	f.str("catalog", &h.Catalog)
-	f.str("app", &h.App)
-	f.bytes("check", &h.Check, hexText)
-	f.extra(&h.Extra)
+func (h *Header) fields(f *wire.Fields) {
+	f.RequiredInt("palate", &h.Palate, 1, wire.MaxVersion)
+	f.Version("palate", h.Palate, 1)
+	f.String("person", &h.Person)
+	f.Base64("secret", &h.Secret)
+	f.Int("created", &h.Created)
+	f.String("catalog", &h.Catalog)
+	f.String("app", &h.App)
+	f.Hex("check", &h.Check)
+	f.Extra(&h.Extra)
 }
 
 // Seal gives the header its check, by which a line that was changed shows. It has to be made anew when the
@@ -66,16 +68,16 @@ type Text struct {
 	Extra    []Member
 }
 
-func (t *Text) fields(f *fields) {
-	f.need("text")
-	f.textID("text", &t.ID)
-	f.str("body", &t.Body)
-	f.str("media", &t.Media)
-	f.str("lang", &t.Lang)
-	f.truth("redacted", &t.Redacted)
-	f.extra(&t.Extra)
-	if len(t.Body) > MaxText && f.err == nil {
-		f.err = textTooLarge()
+func (t *Text) fields(f *wire.Fields) {
+	f.Require("text")
+	textField(f, "text", &t.ID)
+	f.String("body", &t.Body)
+	f.String("media", &t.Media)
+	f.String("lang", &t.Lang)
+	f.Bool("redacted", &t.Redacted)
+	f.Extra(&t.Extra)
+	if len(t.Body) > MaxText {
+		f.Fail(textTooLarge())
 	}
 }
 
@@ -105,18 +107,18 @@ func parseLine(b []byte) (parsedLine, error) {
 	if line == nil {
 		return parsedLine{}, Malformed("", "neither a header, a text nor an event: no palate, text or kind")
 	}
-	if err := decode(v, line.fields); err != nil {
+	if err := wire.Decode(v, line.fields); err != nil {
 		return parsedLine{}, err
 	}
 	return parsedLine{line, v}, nil
 }
 
-// wire is the members of the line.
-func (l parsedLine) wire() wire {
+// encoded is the line member by member.
+func (l parsedLine) encoded() wire.Encoded {
 	if l.value.IsNull() {
-		return wireOf(l.line.fields)
+		return wire.EncodedOf(l.line.fields)
 	}
-	return l.value.wire()
+	return l.value.Encoded()
 }
 
 // LineValue reads the value of a line, as [ParseValue] does, unless it is longer than [MaxLine] or holds more
@@ -171,7 +173,7 @@ func lineFor(v Value) Line {
 
 // AppendLine appends l in canonical JSON (RFC 8785), without a newline.
 func AppendLine(dst []byte, l Line) []byte {
-	return appendFields(dst, l.fields)
+	return wire.AppendFields(dst, l.fields)
 }
 
 // Lines reads a log line by line. A line that cannot be read yields its [Error], with the line's

@@ -1,4 +1,4 @@
-package palate
+package palate_test
 
 import (
 	"errors"
@@ -8,6 +8,9 @@ import (
 	"strings"
 	"testing"
 	"testing/iotest"
+
+	. "palate"
+	"palate/palatetest"
 
 	"pgregory.net/rapid"
 )
@@ -20,7 +23,7 @@ func TestLinesSurviveReadingAndWriting(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {
 				v := (&lineMaker{s: s, wild: true}).line(t, name)
-				b := respell(t, v)
+				b := palatetest.Respell(t, v)
 				line, err := DecodeLine(b)
 				if err != nil {
 					t.Fatalf("%v\n%s", err, b)
@@ -80,7 +83,7 @@ func TestEmptyIsNotAbsent(t *testing.T) {
 		if got := BodyValue(c.body).String(); got != c.want {
 			t.Errorf("got %s, want %s", got, c.want)
 		}
-		if read, err := bodyOf(c.body.Kind(), BodyValue(c.body)); err != nil || !reflect.DeepEqual(read, c.body) {
+		if read, err := BodyOf(c.body.Kind(), BodyValue(c.body)); err != nil || !reflect.DeepEqual(read, c.body) {
 			t.Errorf("%s: read back as %+v (%v), want %+v", c.want, read, err, c.body)
 		}
 	}
@@ -291,7 +294,7 @@ func TestLoopsCanBeLeft(t *testing.T) {
 		break
 	}
 	l := NewLog(Header{})
-	put(t, l, &Text{ID: someText}, &Text{ID: otherText}, testEvent(1, 1, &Pin{Text: someText}))
+	put(t, l, &Text{ID: palatetest.SomeText}, &Text{ID: palatetest.OtherText}, testEvent(1, 1, &Pin{Text: palatetest.SomeText}))
 	for stop := range 4 {
 		if got := take(l.Lines(), stop+1); got != stop+1 {
 			t.Errorf("got %d lines, want %d", got, stop+1)
@@ -312,17 +315,17 @@ func take(lines iter.Seq[Line], n int) (got int) {
 // have is refused, however short it is.
 func TestCountValues(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		v := new(lineMaker).anything(t, 4)
+		v := palatetest.AnyValue(t, 4)
 		have, counted := valuesOf(v), CountValues(v.Append(nil))
 		if counted < have || counted > 2*have {
 			t.Fatalf("counted %d values, want %d to %d: %s", counted, have, 2*have, v)
 		}
 	})
-	many := "{\"kind\":\"x\",\"ext\":[" + strings.Repeat("0,", manyValues) + "0]}"
+	many := "{\"kind\":\"x\",\"ext\":[" + strings.Repeat("0,", ManyValues) + "0]}"
 	if _, err := DecodeLine([]byte(many)); CodeOf(err) != CodeTooLarge {
-		t.Errorf("a line of %d values: got %v, want that it is too large", manyValues, err)
+		t.Errorf("a line of %d values: got %v, want that it is too large", ManyValues, err)
 	}
-	text := &Text{ID: someText, Body: strings.Repeat(",", MaxText)}
+	text := &Text{ID: palatetest.SomeText, Body: strings.Repeat(",", MaxText)}
 	if _, err := DecodeLine(AppendLine(nil, text)); err != nil {
 		t.Errorf("a text of commas: %v", err)
 	}

@@ -1,9 +1,12 @@
-package palate
+package palate_test
 
 import (
 	"fmt"
 	"slices"
 	"testing"
+
+	. "palate"
+	"palate/palatetest"
 
 	"pgregory.net/rapid"
 )
@@ -24,7 +27,7 @@ func slowAlive(l *Log, e *Event) bool {
 	case KindRetract, KindRestore, KindForget:
 		return false
 	}
-	if isErased(e) || slowRetracted(l, e.ID()) {
+	if e.IsErased() || slowRetracted(l, e.ID()) {
 		return false
 	}
 	for _, later := range l.Events() {
@@ -81,7 +84,7 @@ func slowSupersedes(old, e *Event) bool {
 
 func TestLiveAgreesWithTheDefinition(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		l := logOf(Header{}, rapid.SliceOfN(rapid.Custom(someEventLine), 0, 40).Draw(t, "events")...)
+		l := palatetest.LogOf(Header{}, rapid.SliceOfN(rapid.Custom(someEventLine), 0, 40).Draw(t, "events")...)
 		if got, want := fmt.Sprint(idsOf(l.Live())), fmt.Sprint(slowLive(l)); got != want {
 			t.Fatalf("got %s\nwant %s\n%s", got, want, fileOf(l))
 		}
@@ -110,18 +113,18 @@ func TestUndoIsAsIfItHadNeverBeen(t *testing.T) {
 
 // someBodyAbout speaks of an event that is there.
 func someBodyAbout(t *rapid.T, l *Log) Body {
-	b := someBody(t)
+	b := palatetest.RandomBody(t)
 	if _, forgets := b.(*Forget); forgets || l.Len() == 0 {
-		return &Shown{Prompt: someText, Candidates: []Candidate{{Slot: 0}, {Slot: 1}}}
+		return &Shown{Prompt: palatetest.SomeText, Candidates: []Candidate{{Slot: 0}, {Slot: 1}}}
 	}
 	id := rapid.SampledFrom(idsOf(l.Events())).Draw(t, "event")
 	v := BodyValue(b)
 	for _, name := range []string{"showing", "about", "event"} {
 		if !v.Get(name).IsNull() {
-			v = v.With(name, id.value())
+			v = v.With(name, String(id.String()))
 		}
 	}
-	b, err := bodyOf(b.Kind(), v)
+	b, err := BodyOf(b.Kind(), v)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -143,7 +146,7 @@ func undoAndRedo(t *testing.T, steps []int, showings int) {
 	d := &device{1, NewLog(Header{}), 0}
 	var shown []EventID
 	for range showings {
-		shown = append(shown, d.write(&Shown{Prompt: someText, Candidates: []Candidate{{Slot: 0}, {Slot: 1}}}).ID())
+		shown = append(shown, d.write(&Shown{Prompt: palatetest.SomeText, Candidates: []Candidate{{Slot: 0}, {Slot: 1}}}).ID())
 	}
 	var done, undone []*Event
 	for i, step := range steps {
@@ -193,7 +196,7 @@ func newestOf(done []*Event) map[EventID]EventID {
 
 func TestLive(t *testing.T) {
 	id := func(seq uint64) EventID { return EventID{1, seq} }
-	shown := &Shown{Prompt: someText, Candidates: []Candidate{{Slot: 0}, {Slot: 1}}}
+	shown := &Shown{Prompt: palatetest.SomeText, Candidates: []Candidate{{Slot: 0}, {Slot: 1}}}
 	model := func(b Body) *Event { return &Event{Source: SourceModel, Body: b} }
 	other := func(user string, b Body) *Event {
 		return &Event{Source: SourceOther, Context: Context{User: user}, Body: b}
@@ -205,7 +208,7 @@ func TestLive(t *testing.T) {
 		want   []uint64
 	}{
 		{"a pair lives with its showing", []*Event{self(shown), self(&Pair{Showing: id(1), B: 1})}, []uint64{1, 2}},
-		{"a pair without its showing is dead", []*Event{self(&Pin{Text: someText}), self(&Pair{Showing: id(9), B: 1})}, []uint64{1}},
+		{"a pair without its showing is dead", []*Event{self(&Pin{Text: palatetest.SomeText}), self(&Pair{Showing: id(9), B: 1})}, []uint64{1}},
 		{"the later of two decisions", []*Event{self(shown), self(&Pair{Showing: id(1), B: 1}), self(&Skip{Showing: id(1)})}, []uint64{1, 3}},
 		{"a rank supersedes a pair", []*Event{self(shown), self(&Pair{Showing: id(1), B: 1}), self(&Rank{Showing: id(1)})}, []uint64{1, 3}},
 		{"thumbs by slot", []*Event{self(shown), self(&Thumb{Showing: id(1), Slot: 0, Sign: 1}), self(&Thumb{Showing: id(1), Slot: 1, Sign: 1}), self(&Thumb{Showing: id(1), Slot: 0, Sign: -1})}, []uint64{1, 3, 4}},

@@ -177,7 +177,7 @@ func (l *Log) Beyond(c Cursor) (events []*Event) {
 		return nil
 	}
 	for _, e := range l.Events() {
-		if !c.Covers(e.ID()) && !isErased(e) && !l.forgotten.events[e.ID()] {
+		if !c.Covers(e.ID()) && !e.IsErased() && !l.forgotten.events[e.ID()] {
 			events = append(events, e)
 		}
 	}

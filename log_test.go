@@ -1,4 +1,4 @@
-package palate
+package palate_test
 
 import (
 	"fmt"
@@ -6,6 +6,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	. "palate"
+	"palate/palatetest"
 )
 
 func TestAppend(t *testing.T) {
@@ -24,7 +27,7 @@ func TestAppend(t *testing.T) {
 		{"an equal one", &again, false, ""},
 		{"a fork", &fork, false, CodeConflict},
 		{"an erased fork of another kind", &Event{V: 1, Device: 1, Seq: 1, Clock: 1, Body: &Erased{KindPair}}, false, CodeConflict},
-		{"its erased self", erase(e), false, ""},
+		{"its erased self", e.Erased(), false, ""},
 		{"whole again", e, false, ""},
 	}
 	for _, s := range steps {
@@ -32,7 +35,7 @@ func TestAppend(t *testing.T) {
 			t.Errorf("%s: got %t, %v, want %t, %q", s.name, added, err, s.added, s.code)
 		}
 	}
-	if kept, ok := l.Event(e.ID()); !ok || !isErased(kept) || kept.Kind() != KindWhy {
+	if kept, ok := l.Event(e.ID()); !ok || !kept.IsErased() || kept.Kind() != KindWhy {
 		t.Errorf("got %+v, want the erased event: what was erased must not come back", kept)
 	}
 }
@@ -41,13 +44,13 @@ func TestAppend(t *testing.T) {
 func TestAForgetIsNotErased(t *testing.T) {
 	secret := testEvent(1, 1, &Why{About: EventID{1, 9}, Text: "shorter"})
 	forget := testEvent(1, 2, &Forget{Events: []EventID{{1, 1}, {1, 2}}})
-	for _, order := range [][]Line{{secret, forget, erase(forget)}, {erase(forget), secret, forget}, {forget, erase(forget), secret}} {
+	for _, order := range [][]Line{{secret, forget, forget.Erased()}, {forget.Erased(), secret, forget}, {forget, forget.Erased(), secret}} {
 		l := NewLog(Header{})
 		put(t, l, order...)
-		if kept, _ := l.Event(secret.ID()); !isErased(kept) {
+		if kept, _ := l.Event(secret.ID()); !kept.IsErased() {
 			t.Error("the forgotten event is there")
 		}
-		if kept, _ := l.Event(forget.ID()); isErased(kept) {
+		if kept, _ := l.Event(forget.ID()); kept.IsErased() {
 			t.Error("the Forget lost its list")
 		}
 		if strings.Contains(fileOf(l), "shorter") {
@@ -70,22 +73,22 @@ func TestAddText(t *testing.T) {
 		{"other bytes", "b", false, CodeConflict, "a"},
 	}
 	l := NewLog(Header{})
-	if _, ok := l.Text(someText); ok {
+	if _, ok := l.Text(palatetest.SomeText); ok {
 		t.Error("an empty log has a text")
 	}
 	for _, s := range steps {
-		err := l.AddText(Text{ID: someText, Body: s.body, Redacted: s.redacted})
+		err := l.AddText(Text{ID: palatetest.SomeText, Body: s.body, Redacted: s.redacted})
 		got := "-"
-		if text, ok := l.Text(someText); ok {
+		if text, ok := l.Text(palatetest.SomeText); ok {
 			got = text.Body
 		}
 		if CodeOf(err) != s.code || got != s.want {
 			t.Errorf("%s: got %q, %v, want %q, %q", s.name, got, err, s.want, s.code)
 		}
 	}
-	put(t, l, testEvent(1, 1, &Forget{Texts: []TextID{someText}}))
-	put(t, l, &Text{ID: someText, Body: "a"})
-	if text, ok := l.Text(someText); ok || text.Body != "" || text.ID != someText {
+	put(t, l, testEvent(1, 1, &Forget{Texts: []TextID{palatetest.SomeText}}))
+	put(t, l, &Text{ID: palatetest.SomeText, Body: "a"})
+	if text, ok := l.Text(palatetest.SomeText); ok || text.Body != "" || text.ID != palatetest.SomeText {
 		t.Errorf("a forgotten text came back: %+v", text)
 	}
 }
@@ -120,9 +123,9 @@ func TestTextsStandBeforeTheirEvents(t *testing.T) {
 	l := NewLog(Header{Created: 7})
 	third := TextID("33333333333333333333333333333333")
 	put(t, l,
-		&Text{ID: third, Body: "named by none"}, &Text{ID: someText, Body: "some"}, &Text{ID: otherText, Redacted: true},
-		testEvent(1, 2, &Edit{Showing: EventID{1, 1}, Before: otherText, After: "absent"}),
-		testEvent(1, 1, &Shown{Prompt: otherText, Turns: []TextID{someText}, Candidates: []Candidate{{Text: someText}}}))
+		&Text{ID: third, Body: "named by none"}, &Text{ID: palatetest.SomeText, Body: "some"}, &Text{ID: palatetest.OtherText, Redacted: true},
+		testEvent(1, 2, &Edit{Showing: EventID{1, 1}, Before: palatetest.OtherText, After: "absent"}),
+		testEvent(1, 1, &Shown{Prompt: palatetest.OtherText, Turns: []TextID{palatetest.SomeText}, Candidates: []Candidate{{Text: palatetest.SomeText}}}))
 	var got []string
 	for line := range l.Lines() {
 		got = append(got, nameOf(line))

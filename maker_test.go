@@ -1,12 +1,13 @@
-package palate
+package palate_test
 
 import (
+	"encoding/hex"
 	"math"
-	"math/rand/v2"
 	"reflect"
 	"slices"
-	"strconv"
-	"unicode/utf16"
+
+	. "palate"
+	"palate/palatetest"
 
 	"pgregory.net/rapid"
 )
@@ -34,7 +35,7 @@ func (m *lineMaker) line(t *rapid.T, name string) Value {
 	case "header", "text":
 		return m.make(t, m.s.def(name))
 	case "later":
-		return m.event(t, "telepathy").With("body", m.anything(t, 3))
+		return m.event(t, "telepathy").With("body", palatetest.AnyValue(t, 3))
 	case "erased":
 		return m.event(t, string(rapid.SampledFrom(Kinds()).Draw(t, "kind")))
 	}
@@ -43,8 +44,8 @@ func (m *lineMaker) line(t *rapid.T, name string) Value {
 
 func (m *lineMaker) event(t *rapid.T, kind string) Value {
 	v := m.make(t, m.s.def("event")).With("kind", String(kind))
-	v.parts.members = slices.DeleteFunc(v.members(), func(m Member) bool { return m.Name == "body" })
-	return v
+	members, _ := v.Members()
+	return Object(slices.DeleteFunc(slices.Clone(members), func(m Member) bool { return m.Name == "body" })...)
 }
 
 // body is one of a kind, with what a schema cannot say.
@@ -65,13 +66,15 @@ func (m *lineMaker) body(t *rapid.T, kind string) Value {
 // made are the values that a pattern stands for.
 var made = map[string]func(*rapid.T) Value{
 	"deviceId": func(t *rapid.T) Value { return String(rapid.StringMatching(`[0-9a-f]{15}[1-9a-f]`).Draw(t, "device")) },
-	"eventId":  func(t *rapid.T) Value { return someEventID().Draw(t, "event").value() },
+	"eventId":  func(t *rapid.T) Value { return String(someEventID().Draw(t, "event").String()) },
 	"textId":   func(t *rapid.T) Value { return String(rapid.StringMatching(`[0-9a-f]{32}`).Draw(t, "text")) },
-	"hex":      func(t *rapid.T) Value { return String(hexOf(rapid.SliceOfN(rapid.Byte(), 0, 64).Draw(t, "hex"))) },
-	"base64url": func(t *rapid.T) Value {
-		return String(base64Text.text(rapid.SliceOfN(rapid.Byte(), 0, 34).Draw(t, "base64")))
+	"hex": func(t *rapid.T) Value {
+		return String(hex.EncodeToString(rapid.SliceOfN(rapid.Byte(), 0, 64).Draw(t, "hex")))
 	},
-	"string": func(t *rapid.T) Value { return String(someString().Draw(t, "string")) },
+	"base64url": func(t *rapid.T) Value {
+		return String(Base64(rapid.SliceOfN(rapid.Byte(), 0, 34).Draw(t, "base64")))
+	},
+	"string": func(t *rapid.T) Value { return String(palatetest.AnyString().Draw(t, "string")) },
 }
 
 func someEventID() *rapid.Generator[EventID] {
@@ -81,20 +84,6 @@ func someEventID() *rapid.Generator[EventID] {
 			rapid.Uint64Range(1, 1<<53-1).Draw(t, "seq"),
 		}
 	})
-}
-
-// someString is any text, and often one that a codec may stumble over.
-func someString() *rapid.Generator[string] {
-	return rapid.OneOf(rapid.String(), rapid.SampledFrom([]string{
-		"", " ", "null", "\"\\/\b\f\n\r\t", "\x00\x1f\x7f", "\u2028\u2029\ufeff", "é e\u0301", "\U0001F469\u200D\U0001F4BB",
-		"\U0010FFFF\uE000\uFFFD", "שלום مرحبا", "</script>", "{\"kind\":\"pair\"}", "1e400",
-	}))
-}
-
-func someNumber() *rapid.Generator[float64] {
-	return rapid.OneOf(rapid.Float64(), rapid.Float64Range(-10, 10), rapid.SampledFrom([]float64{
-		0, 1, -1, 0.1, 1e21, 1e-7, 5e-324, math.MaxFloat64, 1 << 53, 333333333.3333333,
-	}))
 }
 
 // make is a value that node allows.
@@ -118,7 +107,7 @@ func (m *lineMaker) make(t *rapid.T, node Value) Value {
 	case "array":
 		return m.list(t, node)
 	case "string":
-		s := someString()
+		s := palatetest.AnyString()
 		if node.Get("minLength").IsNull() {
 			return String(s.Draw(t, "string"))
 		}
@@ -130,9 +119,9 @@ func (m *lineMaker) make(t *rapid.T, node Value) Value {
 		high, _ := node.Get("maximum").Int()
 		return Number(float64(rapid.Int64Range(low, high).Draw(t, "integer")))
 	case "number":
-		return Number(someNumber().Draw(t, "number"))
+		return Number(palatetest.AnyNumber().Draw(t, "number"))
 	}
-	return m.anything(t, 2)
+	return palatetest.AnyValue(t, 2)
 }
 
 func (m *lineMaker) list(t *rapid.T, node Value) Value {
@@ -154,7 +143,7 @@ func (m *lineMaker) object(t *rapid.T, node Value) Value {
 	v := Object()
 	if rest := node.Get("additionalProperties"); rest.IsObject() {
 		for range rapid.IntRange(0, 3).Draw(t, "members") {
-			v = v.With(someString().Draw(t, "name"), m.make(t, rest))
+			v = v.With(palatetest.AnyString().Draw(t, "name"), m.make(t, rest))
 		}
 		return v
 	}
@@ -178,108 +167,9 @@ func (m *lineMaker) object(t *rapid.T, node Value) Value {
 func (m *lineMaker) unknown(t *rapid.T, v Value) Value {
 	for range rapid.IntRange(0, 2).Draw(t, "unknown members") {
 		name := rapid.SampledFrom([]string{"later", "", "Ω", "\U0001F600", "\uFFFF", "Kind", "__proto__", "z\n"}).Draw(t, "name")
-		v = v.With(name, m.anything(t, 2))
+		v = v.With(name, palatetest.AnyValue(t, 2))
 	}
 	return v
-}
-
-// anything is any JSON value but null.
-func (m *lineMaker) anything(t *rapid.T, depth int) Value {
-	switch rapid.IntRange(0, 4).Draw(t, "anything") {
-	case 0:
-		return Number(someNumber().Draw(t, "number"))
-	case 1:
-		return Bool(rapid.Bool().Draw(t, "truth"))
-	case 2:
-		items := []Value{}
-		for range rapid.IntRange(0, depth).Draw(t, "items") {
-			items = append(items, rapid.SampledFrom([]Value{Null, m.anything(t, depth-1)}).Draw(t, "item"))
-		}
-		return List(items...)
-	case 3:
-		v := Object()
-		for range rapid.IntRange(0, depth).Draw(t, "members") {
-			v = v.With(someString().Draw(t, "name"), m.anything(t, depth-1))
-		}
-		return v
-	}
-	return String(someString().Draw(t, "string"))
-}
-
-// respell writes v as another program may: members in any order, space anywhere, characters
-// escaped, numbers in other forms.
-func respell(t *rapid.T, v Value) []byte {
-	r := &respeller{rand: rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "spelling"), 0))}
-	r.value(v)
-	return r.out
-}
-
-type respeller struct {
-	rand *rand.Rand
-	out  []byte
-}
-
-func (r *respeller) space() {
-	r.out = append(r.out, []string{"", "", "", " ", "\t", "\r"}[r.rand.IntN(6)]...)
-}
-
-func (r *respeller) value(v Value) {
-	r.space()
-	switch v.kind {
-	case kindNumber:
-		r.number(v.number)
-	case kindString:
-		r.text(v.text)
-	case kindList:
-		r.many('[', ']', len(v.items()), func(i int) { r.value(v.items()[i]) })
-	case kindObject:
-		order := r.rand.Perm(len(v.members()))
-		r.many('{', '}', len(v.members()), func(i int) {
-			r.space()
-			r.text(v.members()[order[i]].Name)
-			r.out = append(r.out, ':')
-			r.value(v.members()[order[i]].Value)
-		})
-	default:
-		r.out = v.Append(r.out)
-	}
-	r.space()
-}
-
-func (r *respeller) many(open, end byte, n int, one func(i int)) {
-	r.out = append(r.out, open)
-	for i := range n {
-		if i > 0 {
-			r.out = append(r.out, ',')
-		}
-		one(i)
-	}
-	r.out = append(r.out, end)
-}
-
-func (r *respeller) number(f float64) {
-	form := []struct {
-		verb   byte
-		digits int
-	}{{'e', -1}, {'E', 17}, {'g', -1}, {'f', -1}}[r.rand.IntN(4)]
-	r.out = strconv.AppendFloat(r.out, f, form.verb, form.digits, 64)
-}
-
-func (r *respeller) text(s string) {
-	r.out = append(r.out, '"')
-	for _, c := range s {
-		switch {
-		case c == '/':
-			r.out = append(r.out, `\/`...)
-		case c >= ' ' && c != '"' && c != '\\' && r.rand.IntN(4) > 0:
-			r.out = append(r.out, string(c)...)
-		default:
-			for _, unit := range utf16.Encode([]rune{c}) {
-				r.out = append(append(r.out, `\u`...), strconv.FormatUint(uint64(unit)|1<<16, 16)[1:]...)
-			}
-		}
-	}
-	r.out = append(r.out, '"')
 }
 
 // withoutExtra clears every Extra, so that only what the types know is left, and lists what was in

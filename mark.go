@@ -1,5 +1,7 @@
 package palate
 
+import "palate/internal/wire"
+
 // Span marks a stretch of one candidate as good or bad.
 type Span struct {
 	Showing EventID
@@ -33,38 +35,38 @@ type Position struct {
 
 func (*Span) Kind() Kind { return KindSpan }
 
-func (b *Span) fields(f *fields) {
-	f.need("showing", "sign")
-	f.id("showing", &b.Showing)
-	f.slot("slot", &b.Slot)
-	f.object("anchor", b.Anchor.fields)
-	f.number("sign", &b.Sign, -1, 1)
-	f.str("aspect", &b.Aspect)
-	f.str("hunk", &b.Hunk)
-	f.extra(&b.Extra)
+func (b *Span) fields(f *wire.Fields) {
+	f.Require("showing", "sign")
+	eventField(f, "showing", &b.Showing)
+	slotField(f, "slot", &b.Slot)
+	f.Object("anchor", b.Anchor.fields)
+	f.RequiredInt("sign", &b.Sign, -1, 1)
+	f.String("aspect", &b.Aspect)
+	f.String("hunk", &b.Hunk)
+	f.Extra(&b.Extra)
 	if b.Sign == 0 {
-		f.fail("sign", "must be 1 or -1")
+		f.Malformed("sign", "must be 1 or -1")
 	}
 }
 
-func (a *Anchor) fields(f *fields) {
-	f.object("quote", a.Quote.fields)
-	f.object("position", a.Position.fields)
-	f.str("text_hash", &a.TextHash)
-	f.extra(&a.Extra)
+func (a *Anchor) fields(f *wire.Fields) {
+	f.Object("quote", a.Quote.fields)
+	f.Object("position", a.Position.fields)
+	f.String("text_hash", &a.TextHash)
+	f.Extra(&a.Extra)
 }
 
-func (q *Quote) fields(f *fields) {
-	f.str("exact", &q.Exact)
-	f.str("prefix", &q.Prefix)
-	f.str("suffix", &q.Suffix)
-	f.extra(&q.Extra)
+func (q *Quote) fields(f *wire.Fields) {
+	f.String("exact", &q.Exact)
+	f.String("prefix", &q.Prefix)
+	f.String("suffix", &q.Suffix)
+	f.Extra(&q.Extra)
 }
 
-func (p *Position) fields(f *fields) {
-	f.integer("start", &p.Start)
-	f.integer("end", &p.End)
-	f.extra(&p.Extra)
+func (p *Position) fields(f *wire.Fields) {
+	f.Int("start", &p.Start)
+	f.Int("end", &p.End)
+	f.Extra(&p.Extra)
 }
 
 // Edit is a candidate as the person changed it.
@@ -86,15 +88,15 @@ type Op struct {
 
 func (*Edit) Kind() Kind { return KindEdit }
 
-func (b *Edit) fields(f *fields) {
-	f.need("showing", "before", "after")
-	f.id("showing", &b.Showing)
-	f.slot("slot", &b.Slot)
-	f.textID("before", &b.Before)
-	f.textID("after", &b.After)
-	list(f, "ops", &b.Ops, Op.value, opOf)
-	f.truth("sent", &b.Sent)
-	f.extra(&b.Extra)
+func (b *Edit) fields(f *wire.Fields) {
+	f.Require("showing", "before", "after")
+	eventField(f, "showing", &b.Showing)
+	slotField(f, "slot", &b.Slot)
+	textField(f, "before", &b.Before)
+	textField(f, "after", &b.After)
+	wire.Items(f, "ops", &b.Ops, Op.value, opOf)
+	f.Bool("sent", &b.Sent)
+	f.Extra(&b.Extra)
 }
 
 func (o Op) value() Value {
@@ -128,11 +130,11 @@ type Why struct {
 
 func (*Why) Kind() Kind { return KindWhy }
 
-func (b *Why) fields(f *fields) {
-	f.need("about")
-	f.id("about", &b.About)
-	f.strs("tags", &b.Tags)
-	f.str("text", &b.Text)
-	f.strs("quotes", &b.Quotes)
-	f.extra(&b.Extra)
+func (b *Why) fields(f *wire.Fields) {
+	f.Require("about")
+	eventField(f, "about", &b.About)
+	f.Strings("tags", &b.Tags)
+	f.String("text", &b.Text)
+	f.Strings("quotes", &b.Quotes)
+	f.Extra(&b.Extra)
 }

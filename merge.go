@@ -119,10 +119,10 @@ func joinEvents(a, b *Event) (winner *Event, same bool) {
 	if order := bytes.Compare(chainedBytes(a), chainedBytes(b)); order != 0 {
 		return smaller(a, b, order), false
 	}
-	if isErased(a) == isErased(b) {
+	if a.IsErased() == b.IsErased() {
 		return smaller(a, b, bytes.Compare(AppendLine(nil, a), AppendLine(nil, b))), false
 	}
-	if isErased(a) == (a.Kind() != KindForget) {
+	if a.IsErased() == (a.Kind() != KindForget) {
 		return a, true
 	}
 	return b, true

@@ -1,10 +1,13 @@
-package palate
+package palate_test
 
 import (
 	"bytes"
 	"fmt"
 	"slices"
 	"testing"
+
+	. "palate"
+	"palate/palatetest"
 
 	"pgregory.net/rapid"
 )
@@ -15,19 +18,19 @@ func TestForks(t *testing.T) {
 	a := testEvent(1, 1, &Why{About: EventID{1, 1}, Text: "a"})
 	b := testEvent(1, 1, &Why{About: EventID{1, 1}, Text: "b"})
 	a.BodyHash, b.BodyHash = []byte{1}, []byte{2} // what tells their lines apart when both are erased
-	if bytes.Compare(AppendLine(nil, erase(a)), AppendLine(nil, erase(b))) >= 0 {
+	if bytes.Compare(AppendLine(nil, a.Erased()), AppendLine(nil, b.Erased())) >= 0 {
 		t.Fatal("a is not the smaller line")
 	}
 	for _, c := range []struct {
 		name          string
 		first, second *Event
-	}{{"smaller first", a, b}, {"larger first", b, a}, {"smaller first, erased", erase(a), b}, {"larger first, erased", erase(b), a}} {
+	}{{"smaller first", a, b}, {"larger first", b, a}, {"smaller first, erased", a.Erased(), b}, {"larger first, erased", b.Erased(), a}} {
 		t.Run(c.name, func(t *testing.T) {
-			merged := Merge(logOf(Header{}, c.first), logOf(Header{}, c.second))
+			merged := Merge(palatetest.LogOf(Header{}, c.first), palatetest.LogOf(Header{}, c.second))
 			if kept, _ := merged.Event(a.ID()); !bytes.Equal(kept.BodyHash, a.BodyHash) {
 				t.Errorf("merged: got %s, want the smaller line", AppendLine(nil, kept))
 			}
-			l := logOf(Header{}, c.first)
+			l := palatetest.LogOf(Header{}, c.first)
 			if _, err := l.Append(c.second); CodeOf(err) != CodeConflict {
 				t.Errorf("appended: got %v, want a conflict", err)
 			}
@@ -44,8 +47,10 @@ func TestForks(t *testing.T) {
 
 // A text that was forgotten stays out, however late it comes and by whichever way.
 func TestAForgottenTextStaysOut(t *testing.T) {
-	text := Text{ID: someText, Body: "private"}
-	forgot := func() *Log { return logOf(Header{}, testEvent(1, 1, &Forget{Texts: []TextID{someText}})) }
+	text := Text{ID: palatetest.SomeText, Body: "private"}
+	forgot := func() *Log {
+		return palatetest.LogOf(Header{}, testEvent(1, 1, &Forget{Texts: []TextID{palatetest.SomeText}}))
+	}
 	late := forgot()
 	if err := late.AddText(text); err != nil {
 		t.Fatal(err)
@@ -56,8 +61,8 @@ func TestAForgottenTextStaysOut(t *testing.T) {
 	}
 	for name, l := range map[string]*Log{
 		"added":         late,
-		"merged":        Merge(forgot(), logOf(Header{}, &text)),
-		"merged before": Merge(logOf(Header{}, &text), forgot()),
+		"merged":        Merge(forgot(), palatetest.LogOf(Header{}, &text)),
+		"merged before": Merge(palatetest.LogOf(Header{}, &text), forgot()),
 	} {
 		if bytes.Contains([]byte(fileOf(l)), []byte("private")) {
 			t.Errorf("%s: the text is in the log:\n%s", name, fileOf(l))
@@ -68,8 +73,8 @@ func TestAForgottenTextStaysOut(t *testing.T) {
 // What is offered without its body never takes the place of what is here, and is nothing new.
 func TestAStrippedEventErasesNothing(t *testing.T) {
 	whole := testEvent(1, 1, &Why{About: EventID{1, 1}, Text: "shorter"})
-	l := logOf(Header{}, whole)
-	fresh, conflicts := l.Fresh([]Line{erase(whole)})
+	l := palatetest.LogOf(Header{}, whole)
+	fresh, conflicts := l.Fresh([]Line{whole.Erased()})
 	if len(fresh)+len(conflicts) > 0 {
 		t.Errorf("got %v, %v, want nothing", fresh, conflicts)
 	}
@@ -79,13 +84,13 @@ func TestAStrippedEventErasesNothing(t *testing.T) {
 // is lacking.
 func TestFreshIsWhatAppendAdds(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		have := someLines(t)
-		offered := slices.DeleteFunc(withoutConflicts(someLines(t)), func(line Line) bool {
+		have := palatetest.RandomLines(t)
+		offered := slices.DeleteFunc(withoutConflicts(palatetest.RandomLines(t)), func(line Line) bool {
 			e, ok := line.(*Event)
-			return ok && isErased(e) // a merge takes erasures over; between devices their Forget does it
+			return ok && e.IsErased() // a merge takes erasures over; between devices their Forget does it
 		})
-		fresh, _ := logOf(Header{}, have...).Fresh(offered)
-		got, want := logOf(Header{}, slices.Concat(have, fresh)...), logOf(Header{}, slices.Concat(have, offered)...)
+		fresh, _ := palatetest.LogOf(Header{}, have...).Fresh(offered)
+		got, want := palatetest.LogOf(Header{}, slices.Concat(have, fresh)...), palatetest.LogOf(Header{}, slices.Concat(have, offered)...)
 		if dump(got) != dump(want) {
 			t.Fatalf("Fresh and Append differ\n got %s\nwant %s", dump(got), dump(want))
 		}
@@ -99,11 +104,11 @@ func TestFreshIsWhatAppendAdds(t *testing.T) {
 // come together, the same log is left.
 func TestMergeOfSingleLines(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		lines := someLines(t)
+		lines := palatetest.RandomLines(t)
 		fold := func(order []Line) *Log {
 			m := NewLog(Header{})
 			for _, line := range order {
-				m = Merge(m, logOf(Header{}, line))
+				m = Merge(m, palatetest.LogOf(Header{}, line))
 			}
 			return m
 		}
@@ -117,7 +122,7 @@ func TestMergeOfSingleLines(t *testing.T) {
 // The cursor, which the log keeps up as it grows, is what counting afresh gives.
 func TestCursorIsCounted(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		l := Merge(someLog(t), someLog(t))
+		l := Merge(palatetest.RandomLog(t), palatetest.RandomLog(t))
 		want := Cursor{}
 		for device := DeviceID(1); device <= 3; device++ {
 			seq := uint64(0)

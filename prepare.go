@@ -3,6 +3,8 @@ package palate
 import (
 	"bytes"
 	"slices"
+
+	"palate/internal/wire"
 )
 
 // prepared is what a sealer said of a line; nil where it was not asked or failed.
@@ -82,12 +84,12 @@ func (p *prepared) of(v *Verifier, e *Event, key []byte) {
 
 // hashes takes the hashes of an event. It returns what its signature covers.
 func (p *prepared) hashes(v *Verifier, l parsedLine) (signed []byte) {
-	w := l.wire()
-	if len(v.Secret) > 0 && !isErased(l.line.(*Event)) {
-		p.mac = known(v.Sealer.MAC(v.Secret, w.get("body")))
+	w := l.encoded()
+	if len(v.Secret) > 0 && !l.line.(*Event).IsErased() {
+		p.mac = known(v.Sealer.MAC(v.Secret, w.Get("body")))
 	}
-	p.hash = known(v.Sealer.Hash(w.chained(nil)))
-	return w.signed(nil)
+	p.hash = known(v.Sealer.Hash(appendChained(&w, nil)))
+	return appendSigned(&w, nil)
 }
 
 // known is what a sealer said; nil where it failed: it is asked again.
@@ -125,8 +127,8 @@ func (v *Verifier) macOf(line Line) ([]byte, error) {
 	case *Text:
 		return v.Sealer.MAC(v.Secret, []byte(line.Body))
 	case *Event:
-		w := wireOf(line.fields)
-		return v.Sealer.MAC(v.Secret, w.get("body"))
+		w := wire.EncodedOf(line.fields)
+		return v.Sealer.MAC(v.Secret, w.Get("body"))
 	}
 	return nil, nil
 }

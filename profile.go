@@ -1,6 +1,11 @@
 package palate
 
-import "bytes"
+import (
+	"bytes"
+	"slices"
+
+	"palate/internal/wire"
+)
 
 // A Profile is what was learned of one person, as a file anyone can read and any Palate can use:
 // weights in words, the posterior they come from, and the cursor of the log it was fitted to. It
@@ -76,130 +81,125 @@ type Signature struct {
 	Extra  []Member
 }
 
-func (p *Profile) fields(f *fields) {
-	f.need("palate_profile", "catalog", "pack", "weights", "experts")
+func (p *Profile) fields(f *wire.Fields) {
+	f.Require("palate_profile", "catalog", "pack", "weights", "experts")
 	version := 1
-	f.number("palate_profile", &version, 1, 1)
-	f.str("person", &p.Person)
-	f.str("catalog", &p.Catalog)
-	f.str("pack", &p.Pack)
-	objects(f, "weights", &p.Weights, (*Weight).fields)
-	objects(f, "experts", &p.Experts, (*Expert).fields)
-	f.floats("shares", &p.Shares)
-	objects(f, "scopes", &p.Scopes, (*Offset).fields)
-	f.object("thresholds", p.Thresholds.fields)
-	f.value("side_bias", &p.SideBias)
-	f.ids("rules", &p.Rules)
-	f.strs("spoken", &p.Spoken)
-	f.count("answers", &p.Answers)
-	f.truth("graded", &p.Graded)
-	f.strs("masked", &p.Masked)
-	f.value("said", &p.Said)
-	f.value("claims", &p.Claims)
+	f.RequiredInt("palate_profile", &version, 1, 1)
+	f.String("person", &p.Person)
+	f.String("catalog", &p.Catalog)
+	f.String("pack", &p.Pack)
+	wire.Objects(f, "weights", &p.Weights, (*Weight).fields)
+	wire.Objects(f, "experts", &p.Experts, (*Expert).fields)
+	f.Floats("shares", &p.Shares)
+	wire.Objects(f, "scopes", &p.Scopes, (*Offset).fields)
+	f.Object("thresholds", p.Thresholds.fields)
+	f.Value("side_bias", &p.SideBias)
+	eventsField(f, "rules", &p.Rules)
+	f.Strings("spoken", &p.Spoken)
+	f.Uint("answers", &p.Answers)
+	f.Bool("graded", &p.Graded)
+	f.Strings("masked", &p.Masked)
+	f.Value("said", &p.Said)
+	f.Value("claims", &p.Claims)
 	p.cursorField(f)
-	f.integer("created", &p.Created)
-	f.bytes("model", &p.Model, hexText)
+	f.Int("created", &p.Created)
+	f.Hex("model", &p.Model)
 	p.signatureField(f)
-	f.extra(&p.Extra)
+	f.Extra(&p.Extra)
 }
 
-func (p *Profile) cursorField(f *fields) {
+func (p *Profile) cursorField(f *wire.Fields) {
 	v := p.Cursor.Value()
-	f.value("cursor", &v)
-	if f.writing {
+	f.Value("cursor", &v)
+	if f.Writing() {
 		return
 	}
 	cursor, err := ParseCursor(v)
-	if coded, ok := err.(*Error); ok && f.err == nil {
-		f.err = coded
+	if coded, ok := err.(*Error); ok {
+		f.Fail(coded)
 	}
 	p.Cursor = cursor
 }
 
-func (p *Profile) signatureField(f *fields) {
-	if !f.writing {
-		if _, ok := f.get("signature"); !ok {
+func (p *Profile) signatureField(f *wire.Fields) {
+	if !f.Writing() {
+		if _, ok := f.Get("signature"); !ok {
 			return
 		}
 		p.Signature = new(Signature)
 	}
 	if p.Signature != nil {
-		f.object("signature", p.Signature.fields)
+		f.Object("signature", p.Signature.fields)
 	}
 }
 
-func (w *Weight) fields(f *fields) {
-	f.need("feature")
-	f.str("feature", &w.Feature)
-	f.float("mean", &w.Mean)
-	f.float("sd", &w.SD)
-	f.object("scope", w.Scope.fields)
-	f.count("n", &w.N)
-	f.ids("evidence", &w.Evidence)
-	f.extra(&w.Extra)
+func (w *Weight) fields(f *wire.Fields) {
+	f.Require("feature")
+	f.String("feature", &w.Feature)
+	f.Float("mean", &w.Mean)
+	f.Float("sd", &w.SD)
+	f.Object("scope", w.Scope.fields)
+	f.Uint("n", &w.N)
+	eventsField(f, "evidence", &w.Evidence)
+	f.Extra(&w.Extra)
 }
 
-func (e *Expert) fields(f *fields) {
-	f.need("means", "covariance")
-	f.str("prior", &e.Prior)
-	f.float("share", &e.Share)
-	f.floats("means", &e.Means)
-	f.floats("covariance", &e.Covariance)
-	f.extra(&e.Extra)
+func (e *Expert) fields(f *wire.Fields) {
+	f.Require("means", "covariance")
+	f.String("prior", &e.Prior)
+	f.Float("share", &e.Share)
+	f.Floats("means", &e.Means)
+	f.Floats("covariance", &e.Covariance)
+	f.Extra(&e.Extra)
 }
 
-func (o *Offset) fields(f *fields) {
-	f.need("scope", "means", "covariance")
-	f.object("scope", o.Scope.fields)
-	f.ids("rules", &o.Rules)
-	f.strs("spoken", &o.Spoken)
-	f.floats("means", &o.Means)
-	f.floats("covariance", &o.Covariance)
-	f.extra(&o.Extra)
+func (o *Offset) fields(f *wire.Fields) {
+	f.Require("scope", "means", "covariance")
+	f.Object("scope", o.Scope.fields)
+	eventsField(f, "rules", &o.Rules)
+	f.Strings("spoken", &o.Spoken)
+	f.Floats("means", &o.Means)
+	f.Floats("covariance", &o.Covariance)
+	f.Extra(&o.Extra)
 }
 
-func (t *Thresholds) fields(f *fields) {
-	f.float("eta", &t.Eta)
-	f.float("kappa", &t.Kappa)
-	f.float("rho", &t.Rho)
-	f.float("lapse", &t.Lapse)
-	f.float("temperature", &t.T)
-	f.extra(&t.Extra)
+func (t *Thresholds) fields(f *wire.Fields) {
+	f.Float("eta", &t.Eta)
+	f.Float("kappa", &t.Kappa)
+	f.Float("rho", &t.Rho)
+	f.Float("lapse", &t.Lapse)
+	f.Float("temperature", &t.T)
+	f.Extra(&t.Extra)
 }
 
-func (s *Signature) fields(f *fields) {
-	f.need("device", "key", "sig")
-	f.device("device", &s.Device)
-	f.bytes("key", &s.Key, base64Text)
-	f.bytes("sig", &s.Sig, hexText)
-	f.extra(&s.Extra)
+func (s *Signature) fields(f *wire.Fields) {
+	f.Require("device", "key", "sig")
+	deviceField(f, "device", &s.Device)
+	f.Base64("key", &s.Key)
+	f.Hex("sig", &s.Sig)
+	f.Extra(&s.Extra)
 }
 
 // ParseProfile reads a profile. Whether its numbers fit a pack is for package taste to say, and
 // whether they were changed for [Profile.Verify].
 func ParseProfile(v Value) (*Profile, error) {
 	p := new(Profile)
-	if err := decode(v, p.fields); err != nil {
+	if err := wire.Decode(v, p.fields); err != nil {
 		return nil, err
 	}
 	return p, nil
 }
 
 // Value is the profile as its file.
-func (p *Profile) Value() Value { return encode(p.fields) }
+func (p *Profile) Value() Value { return wire.Encode(p.fields) }
 
 // Digest is the SHA-256 of what the profile says of the person, less who they are, where the log
 // stood and who signed: equal digests mean the same profile.
 func (p *Profile) Digest(s Sealer) ([]byte, error) {
 	bare := *p
 	bare.Person, bare.Cursor, bare.Created, bare.Model, bare.Signature = "", nil, 0, nil, nil
-	v := bare.Value()
-	members := make([]Member, 0, len(v.members()))
-	for _, m := range v.members() {
-		if m.Name != "cursor" {
-			members = append(members, m)
-		}
-	}
+	all, _ := bare.Value().Members()
+	members := slices.DeleteFunc(slices.Clone(all), func(m Member) bool { return m.Name == "cursor" })
 	return s.Hash(Object(members...).Append(nil))
 }
 

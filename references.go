@@ -94,7 +94,7 @@ func (r *references) event(e *Event, line int, ends func(DeviceID) uint64) error
 			r.forgotten.texts[id] = true
 		}
 	}
-	if isErased(e) {
+	if e.IsErased() {
 		r.bodiless[e.ID()] = line
 	}
 	if about := aboutWhich(e); about.Seq > ends(about.Device) {
@@ -126,7 +126,7 @@ func (r *references) named(e *Event, line int) {
 			first(r.misread, id, naming{e.ID(), line})
 		}
 	}
-	if isErased(e) {
+	if e.IsErased() {
 		for _, reading := range e.Texts {
 			r.lost[reading] = true
 		}

@@ -7,7 +7,7 @@ package palate
 func Reseal(a *Author, log *Log) ([]Line, error) {
 	r := resealer{author: a, log: log, names: map[string]string{}}
 	for _, e := range log.Events() {
-		if isErased(e) || r.speaksOfNone(e) {
+		if e.IsErased() || r.speaksOfNone(e) {
 			continue
 		}
 		if err := r.event(e, 0); err != nil {
@@ -38,7 +38,7 @@ func Rescue(a *Author, log *Log, stranded []*Event) ([]Line, error) {
 	last := log.Clock()
 	for _, e := range log.Events() {
 		speaks := e.Kind() != KindForget && moves[aboutWhich(e)]
-		if isErased(e) || log.forgotten.events[e.ID()] || !moves[e.ID()] && !speaks {
+		if e.IsErased() || log.forgotten.events[e.ID()] || !moves[e.ID()] && !speaks {
 			continue
 		}
 		if err := r.event(e, min(e.Clock, last)); err != nil {
@@ -119,19 +119,20 @@ func (r *resealer) name(s string) string {
 // renamed is v with every string that is an old id replaced by the new one. Ids are 128 bits or a
 // device and a number, so no other string is one by chance.
 func (r *resealer) renamed(v Value) Value {
-	switch v.kind {
-	case kindString:
-		return String(r.name(v.text))
-	case kindList:
-		items := make([]Value, len(v.items()))
-		for i, item := range v.items() {
+	if s, ok := v.Text(); ok {
+		return String(r.name(s))
+	}
+	if old, ok := v.Items(); ok {
+		items := make([]Value, len(old))
+		for i, item := range old {
 			items[i] = r.renamed(item)
 		}
 		return List(items...)
-	case kindObject:
-		members := make([]Member, len(v.members()))
-		for i, m := range v.members() {
-			members[i] = Member{m.Name, r.renamed(m.Value)}
+	}
+	if old, ok := v.Members(); ok {
+		members := make([]Member, len(old))
+		for i, m := range old {
+			members[i] = Member{Name: m.Name, Value: r.renamed(m.Value)}
 		}
 		return Object(members...)
 	}

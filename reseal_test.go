@@ -1,10 +1,13 @@
-package palate
+package palate_test
 
 import (
 	"errors"
 	"slices"
 	"strings"
 	"testing"
+
+	. "palate"
+	"palate/palatetest"
 )
 
 // resealed is a log written anew by the device of another person.
@@ -46,16 +49,15 @@ func TestResealKeepsWhatHolds(t *testing.T) {
 			}
 		}
 	}
-	renamed := &resealer{names: names}
 	for i, e := range got {
-		if got, want := BodyValue(e.Body), renamed.renamed(BodyValue(want[i].Body)); !got.Equal(want) {
+		if got, want := BodyValue(e.Body), Renamed(BodyValue(want[i].Body), names); !got.Equal(want) {
 			t.Errorf("event %d\n got %s\nwant %s", i, got, want)
 		}
 		if e.Source != want[i].Source || e.At != want[i].At || !e.Ext.Equal(want[i].Ext) {
 			t.Errorf("event %d: got %+v, want %+v", i, e, want[i])
 		}
 	}
-	for _, id := range []string{old.Events()[0].Device.String(), string(someText)} {
+	for _, id := range []string{old.Events()[0].Device.String(), string(palatetest.SomeText)} {
 		if strings.Contains(fileOf(anew), `"device":"`+id) {
 			t.Errorf("the old device %s is left in the file", id)
 		}
@@ -68,8 +70,8 @@ func TestResealCarriesTheRest(t *testing.T) {
 	old := NewLog(Header{})
 	consent := seal(t, a, &Consent{Granted: true})
 	text, _ := a.Text("Write like this.", "", "")
-	text.Extra = []Member{{"later", Number(1)}}
-	pin, err := a.Seal(Draft{Consent: consent.ID().String(), Body: &Pin{Text: text.ID}, Extra: []Member{{"later", Number(2)}}})
+	text.Extra = []Member{{Name: "later", Value: Number(1)}}
+	pin, err := a.Seal(Draft{Consent: consent.ID().String(), Body: &Pin{Text: text.ID}, Extra: []Member{{Name: "later", Value: Number(2)}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -99,7 +101,7 @@ func TestResealReturnsTheSealersError(t *testing.T) {
 // nothing. What is forgotten stays behind, and a second rescue finds nothing to do.
 func TestRescueTakesAlongWhatSpeaksOfIt(t *testing.T) {
 	a, _ := newTestAuthor(t, 1)
-	first, shown := seal(t, a, &Forget{}), seal(t, a, &Shown{Prompt: someText, Candidates: []Candidate{{Slot: 0, Text: someText}, {Slot: 1, Text: otherText}}})
+	first, shown := seal(t, a, &Forget{}), seal(t, a, &Shown{Prompt: palatetest.SomeText, Candidates: []Candidate{{Slot: 0, Text: palatetest.SomeText}, {Slot: 1, Text: palatetest.OtherText}}})
 	pair, gone := seal(t, a, &Pair{Showing: shown.ID(), B: 1, Strength: 2}), seal(t, a, &Why{About: shown.ID(), Text: "unsayable"})
 	b, _ := newTestAuthor(t, 2)
 	b.Witness(gone.Clock)

@@ -1,6 +1,10 @@
 package palate
 
-import "slices"
+import (
+	"slices"
+
+	"palate/internal/wire"
+)
 
 // RuleSet states a standing rule in words, or corrects an earlier one.
 type RuleSet struct {
@@ -35,38 +39,38 @@ func (*RuleSet) Kind() Kind { return KindRule }
 // RuleSetOf reads a rule as it stands in an event.
 func RuleSetOf(v Value) (RuleSet, error) {
 	var b RuleSet
-	if err := decode(v, b.fields); err != nil {
+	if err := wire.Decode(v, b.fields); err != nil {
 		return b, err
 	}
 	return b, nil
 }
 
 // Value is the rule as it stands in an event.
-func (b *RuleSet) Value() Value { return encode(b.fields) }
+func (b *RuleSet) Value() Value { return wire.Encode(b.fields) }
 
-func (b *RuleSet) fields(f *fields) {
-	f.id("rule", &b.Rule)
-	f.str("words", &b.Words)
-	f.object("parsed", b.Parsed.fields)
-	f.object("scope", b.Scope.fields)
-	word(f, "kind", &b.Force, "soft", "hard")
-	word(f, "status", &b.Status, "active", "proposed", "off", "unparsed")
-	objects(f, "probes", &b.Probes, (*Probe).fields)
-	f.extra(&b.Extra)
+func (b *RuleSet) fields(f *wire.Fields) {
+	eventField(f, "rule", &b.Rule)
+	f.String("words", &b.Words)
+	f.Object("parsed", b.Parsed.fields)
+	f.Object("scope", b.Scope.fields)
+	wire.Enum(f, "kind", &b.Force, "soft", "hard")
+	wire.Enum(f, "status", &b.Status, "active", "proposed", "off", "unparsed")
+	wire.Objects(f, "probes", &b.Probes, (*Probe).fields)
+	f.Extra(&b.Extra)
 }
 
-func (p *Parsed) fields(f *fields) {
-	f.str("attribute", &p.Attribute)
-	word(f, "direction", &p.Direction, "more", "less")
-	f.float("size", &p.Size)
-	f.value("value", &p.Value)
-	f.extra(&p.Extra)
+func (p *Parsed) fields(f *wire.Fields) {
+	f.String("attribute", &p.Attribute)
+	wire.Enum(f, "direction", &p.Direction, "more", "less")
+	f.Float("size", &p.Size)
+	f.Value("value", &p.Value)
+	f.Extra(&p.Extra)
 }
 
-func (p *Probe) fields(f *fields) {
-	f.object("scope", p.Scope.fields)
-	f.str("answer", &p.Answer)
-	f.extra(&p.Extra)
+func (p *Probe) fields(f *wire.Fields) {
+	f.Object("scope", p.Scope.fields)
+	f.String("answer", &p.Answer)
+	f.Extra(&p.Extra)
 }
 
 // A Rule is a standing rule as it holds now: the newest live [RuleSet] under its first event.
@@ -106,7 +110,7 @@ func RulesValue(rules []Rule) Value {
 	}
 	items := make([]Value, len(rules))
 	for i := range rules {
-		items[i] = encode(rules[i].RuleSet.fields).With("id", String(rules[i].ID.String()))
+		items[i] = wire.Encode(rules[i].RuleSet.fields).With("id", String(rules[i].ID.String()))
 	}
 	return List(items...)
 }
@@ -122,7 +126,7 @@ func RulesOf(v Value) ([]Rule, error) {
 			return nil, Malformed("id", "must be that of an event")
 		}
 		rules[i].ID = id
-		if err := decode(item, rules[i].RuleSet.fields); err != nil {
+		if err := wire.Decode(item, rules[i].RuleSet.fields); err != nil {
 			return nil, err
 		}
 	}

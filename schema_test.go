@@ -1,4 +1,4 @@
-package palate
+package palate_test
 
 import (
 	"fmt"
@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	. "palate"
 
 	"pgregory.net/rapid"
 )
@@ -200,7 +202,7 @@ func TestSchemaPerKind(t *testing.T) {
 		if !s.def(string(kind)).IsObject() {
 			t.Errorf("kind %s has no schema", kind)
 		}
-		if b := newBody(kind); b == nil || b.Kind() != kind {
+		if b := NewBody(kind); b == nil || b.Kind() != kind {
 			t.Errorf("kind %s has no body of its own", kind)
 		}
 	}
@@ -313,7 +315,7 @@ func requireEach(t *rapid.T, v, node Value, path string, line func(Value) Value)
 
 // breakMember replaces one member of a line, or of its body, by a value of another type.
 func breakMember(t *rapid.T, v Value) (path string, broken Value) {
-	wrong := rapid.SampledFrom([]Value{Number(-0.5), Number(1e300), String("no such word"), Bool(true), List(Null), Object(Member{"x", Number(1)})}).Draw(t, "wrong")
+	wrong := rapid.SampledFrom([]Value{Number(-0.5), Number(1e300), String("no such word"), Bool(true), List(Null), Object(Member{Name: "x", Value: Number(1)})}).Draw(t, "wrong")
 	body := v.Get("body")
 	if members, ok := body.Members(); ok && len(members) > 0 && rapid.Bool().Draw(t, "in body") {
 		m := rapid.SampledFrom(members).Draw(t, "member")
@@ -328,10 +330,12 @@ func breakMember(t *rapid.T, v Value) (path string, broken Value) {
 }
 
 func membersOf(v Value, path string, found map[string]bool) {
-	for _, item := range v.items() {
+	items, _ := v.Items()
+	for _, item := range items {
 		membersOf(item, path+"[]", found)
 	}
-	for _, m := range v.members() {
+	members, _ := v.Members()
+	for _, m := range members {
 		found[path+"."+m.Name] = true
 		membersOf(m.Value, path+"."+m.Name, found)
 	}

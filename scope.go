@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"palate/internal/wire"
 )
 
 // A Scope says where something holds: each key is a list of alternatives for the same key of a
@@ -18,28 +20,28 @@ type Scope struct {
 	Extra  []Member
 }
 
-func (s *Scope) fields(f *fields) {
-	f.alternatives("site", &s.Site)
-	f.alternatives("task", &s.Task)
-	f.alternatives("medium", &s.Medium)
-	f.alternatives("audience", &s.Audience)
-	f.alternatives("language", &s.Language)
-	f.alternatives("user", &s.User)
-	f.alternatives("tags", &s.Tags)
-	f.alternatives("topic", &s.Topic)
+func (s *Scope) fields(f *wire.Fields) {
+	f.OneOrMore("site", &s.Site)
+	f.OneOrMore("task", &s.Task)
+	f.OneOrMore("medium", &s.Medium)
+	f.OneOrMore("audience", &s.Audience)
+	f.OneOrMore("language", &s.Language)
+	f.OneOrMore("user", &s.User)
+	f.OneOrMore("tags", &s.Tags)
+	f.OneOrMore("topic", &s.Topic)
 	s.exceptField(f)
-	f.extra(&s.Extra)
+	f.Extra(&s.Extra)
 }
 
-func (s *Scope) exceptField(f *fields) {
-	if !f.writing {
-		if _, ok := f.get("except"); !ok {
+func (s *Scope) exceptField(f *wire.Fields) {
+	if !f.Writing() {
+		if _, ok := f.Get("except"); !ok {
 			return
 		}
 		s.Except = new(Scope)
 	}
 	if s.Except != nil {
-		f.object("except", s.Except.fields)
+		f.Object("except", s.Except.fields)
 	}
 }
 
@@ -49,14 +51,14 @@ func ScopeOf(v Value) (Scope, error) {
 	if v.IsNull() {
 		return s, nil
 	}
-	if err := decode(v, s.fields); err != nil {
+	if err := wire.Decode(v, s.fields); err != nil {
 		return s, err.In("scope")
 	}
 	return s, nil
 }
 
 // Value is the scope as an object.
-func (s Scope) Value() Value { return encode(s.fields) }
+func (s Scope) Value() Value { return wire.Encode(s.fields) }
 
 // Everywhere reports whether the scope sets no condition.
 func (s Scope) Everywhere() bool {
@@ -155,21 +157,4 @@ func words(text string) []string {
 		}
 	}
 	return strings.Fields(spaced.String())
-}
-
-// alternatives visits a value or a list of alternatives; one alternative is written bare.
-func (f *fields) alternatives(name string, p *[]string) {
-	if f.writing && len(*p) == 1 {
-		f.put(name, String((*p)[0]))
-		return
-	}
-	if v, _ := f.get(name); v.kind == kindString && !f.writing {
-		*p = []string{v.text}
-		f.accept()
-		return
-	}
-	f.strs(name, p)
-	if !f.writing && len(*p) == 1 {
-		f.account(false) // a list of one: Extra keeps its spelling
-	}
 }

@@ -1,8 +1,10 @@
-package palate
+package palate_test
 
 import (
 	"cmp"
 	"testing"
+
+	. "palate"
 )
 
 func TestScopeMatches(t *testing.T) {

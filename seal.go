@@ -3,6 +3,8 @@ package palate
 import (
 	"slices"
 	"unicode/utf8"
+
+	"palate/internal/wire"
 )
 
 // A Sealer is the cryptography of one device. It is asked for, like a clock, because the core
@@ -42,20 +44,22 @@ func textIDFor(s Sealer, secret []byte, body string) (TextID, error) {
 	return textNamed(mac), nil
 }
 
-func textNamed(mac []byte) TextID { return TextID(hexOf(mac[:16])) }
+func textNamed(mac []byte) TextID { return TextID(wire.Hex(mac[:16])) }
 
 // signedBytes is what an event's signature covers: the line without its body and signature.
 func signedBytes(e *Event) []byte {
-	w := wireOf(e.fields)
-	return w.signed(nil)
+	w := wire.EncodedOf(e.fields)
+	return appendSigned(&w, nil)
 }
 
 // chainedBytes is what the next event's Prev covers: the line without its body.
-func chainedBytes(e *Event) []byte { return AppendLine(nil, erase(e)) }
+func chainedBytes(e *Event) []byte { return AppendLine(nil, e.Erased()) }
 
-func (w *wire) signed(dst []byte) []byte { return w.object(dst, "body", "sig") }
+// appendSigned appends what the signature of the event w covers.
+func appendSigned(w *wire.Encoded, dst []byte) []byte { return w.AppendWithout(dst, "body", "sig") }
 
-func (w *wire) chained(dst []byte) []byte { return w.object(dst, "body") }
+// appendChained appends what the Prev behind the event w covers.
+func appendChained(w *wire.Encoded, dst []byte) []byte { return w.AppendWithout(dst, "body") }
 
 // An Author writes the events of one device: it numbers, chains and signs them.
 type Author struct {
@@ -67,7 +71,7 @@ type Author struct {
 	prev   []byte
 	wrote  []Text // the last ones, without their bodies
 
-	wire          wire // these are used again for every event
+	encoded       wire.Encoded // these are used again for every event
 	line, covered []byte
 	lines         [4]sealedLine // of the last events
 	next          int
@@ -215,19 +219,19 @@ func (a *Author) AppendLine(dst []byte, l Line) []byte {
 // sealed is the line of an event with its hash and signature, and what the next event's Prev covers. Both hold
 // until the next.
 func (a *Author) sealed(e *Event) (line, chained []byte, err error) {
-	w := &a.wire
-	w.take(e.fields)
-	mac, err := a.sealer.MAC(a.secret, w.get("body"))
+	w := &a.encoded
+	w.Visit(e.fields)
+	mac, err := a.sealer.MAC(a.secret, w.Get("body"))
 	if err != nil {
 		return nil, nil, err
 	}
-	w.set("bh", String(hexOf(mac)))
-	a.covered = w.signed(a.covered[:0])
+	w.Set("bh", String(wire.Hex(mac)))
+	a.covered = appendSigned(w, a.covered[:0])
 	sig, err := a.sealer.Sign(a.covered)
 	if err != nil {
 		return nil, nil, err
 	}
-	w.set("sig", String(hexOf(sig)))
-	a.line, a.covered = w.object(a.line[:0]), w.chained(a.covered[:0])
+	w.Set("sig", String(wire.Hex(sig)))
+	a.line, a.covered = w.AppendWithout(a.line[:0]), appendChained(w, a.covered[:0])
 	return a.line, a.covered, nil
 }

@@ -1,10 +1,14 @@
-package palate
+package palate_test
 
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
+
+	. "palate"
+	"palate/palatetest"
 )
 
 var testSecret = bytes.Repeat([]byte{7}, 32)
@@ -50,10 +54,10 @@ func TestAuthorNumbersAndChains(t *testing.T) {
 	if first.Prev == nil || len(first.Prev) != 0 {
 		t.Errorf("prev of the first: got %v, want empty", first.Prev)
 	}
-	if want, _ := s.Hash(chainedBytes(first)); !bytes.Equal(second.Prev, want) {
+	if want, _ := s.Hash(ChainedBytes(first)); !bytes.Equal(second.Prev, want) {
 		t.Errorf("prev: got %x, want %x", second.Prev, want)
 	}
-	if ok, _ := s.Verify(s.Key(), signedBytes(second), second.Sig); !ok {
+	if ok, _ := s.Verify(s.Key(), SignedBytes(second), second.Sig); !ok {
 		t.Error("the signature does not verify")
 	}
 }
@@ -88,7 +92,7 @@ func TestAuthorResumesBehindAnErasedHead(t *testing.T) {
 	head := seal(t, a, &Why{About: EventID{1, 1}, Text: "shorter"})
 	next := seal(t, a, &Forget{})
 	b, _ := newTestAuthor(t, 1)
-	if err := b.Resume(erase(head)); err != nil {
+	if err := b.Resume(head.Erased()); err != nil {
 		t.Fatal(err)
 	}
 	if got := seal(t, b, &Forget{}); !got.Equal(next) {
@@ -109,7 +113,7 @@ func TestSealErrorLeavesNothingUsedUp(t *testing.T) {
 			return sealBody(a, &Pair{Showing: EventID{1, 1}, B: 1, Strength: 9})
 		},
 		"seed of 2^53": func(a *Author, s *testSealer) error {
-			return sealBody(a, &Shown{Prompt: someText, Candidates: []Candidate{}, Seed: 1 << 53})
+			return sealBody(a, &Shown{Prompt: palatetest.SomeText, Candidates: []Candidate{}, Seed: 1 << 53})
 		},
 		"one name twice": func(a *Author, s *testSealer) error {
 			return sealBody(a, &Pair{Showing: EventID{1, 1}, B: 1, Dims: map[string]int{"\xfe": 1, "\xff": 1}})
@@ -178,7 +182,7 @@ func TestAuthorText(t *testing.T) {
 		t.Fatal(err)
 	}
 	mac, _ := s.MAC(testSecret, []byte("A small, fast store.\r\n"))
-	if want := TextID(hexOf(mac)[:32]); text.ID != want || text.Body != "A small, fast store.\r\n" {
+	if want := TextID(fmt.Sprintf("%x", mac)[:32]); text.ID != want || text.Body != "A small, fast store.\r\n" {
 		t.Errorf("got %+v, want id %s", text, want)
 	}
 	if other, _ := a.Text("A small, fast store.\n", "", ""); other.ID == text.ID {

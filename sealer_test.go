@@ -1,25 +1,24 @@
-package palate
+package palate_test
 
 import (
-	"crypto/ed25519"
-	"crypto/hmac"
-	"crypto/sha256"
 	"errors"
+
+	. "palate"
+	"palate/palatetest"
 )
 
-// testSealer is a device whose key is made from one byte. It fails while broken is set, and at
-// the call failAt.
+// A testSealer is a palatetest.Sealer that fails while broken is set, and at the call failAt.
 type testSealer struct {
-	private ed25519.PrivateKey
-	broken  map[string]bool // by method
-	calls   int
-	failAt  int
+	palatetest.Sealer
+	broken map[string]bool // by method
+	calls  int
+	failAt int
 }
 
 var errBroken = errors.New("the key store is locked")
 
-func newTestSealer(seed byte) *testSealer {
-	return &testSealer{private: ed25519.NewKeyFromSeed(append(make([]byte, 31), seed)), broken: map[string]bool{}}
+func newTestSealer(device byte) *testSealer {
+	return &testSealer{Sealer: palatetest.NewSealer(device), broken: map[string]bool{}}
 }
 
 func (s *testSealer) fault(method string) error {
@@ -31,30 +30,24 @@ func (s *testSealer) fault(method string) error {
 }
 
 func (s *testSealer) Hash(data []byte) ([]byte, error) {
-	h := sha256.Sum256(data)
-	return h[:], s.fault("Hash")
+	h, _ := s.Sealer.Hash(data)
+	return h, s.fault("Hash")
 }
 
 func (s *testSealer) MAC(key, data []byte) ([]byte, error) {
-	m := hmac.New(sha256.New, key)
-	m.Write(data)
-	return m.Sum(nil), s.fault("MAC")
+	mac, _ := s.Sealer.MAC(key, data)
+	return mac, s.fault("MAC")
 }
 
 func (s *testSealer) Sign(data []byte) ([]byte, error) {
-	return ed25519.Sign(s.private, data), s.fault("Sign")
+	sig, _ := s.Sealer.Sign(data)
+	return sig, s.fault("Sign")
 }
 
 func (s *testSealer) Verify(key, data, sig []byte) (bool, error) {
-	return ed25519.Verify(key, data, sig), s.fault("Verify")
+	ok, _ := s.Sealer.Verify(key, data, sig)
+	return ok, s.fault("Verify")
 }
-
-func (s *testSealer) Key() []byte { return s.private.Public().(ed25519.PublicKey) }
-
-const (
-	someText  TextID = "00112233445566778899aabbccddeeff"
-	otherText TextID = "ffeeddccbbaa99887766554433221100"
-)
 
 // testEvent is an unsigned event whose clock is its seq.
 func testEvent(device DeviceID, seq uint64, b Body) *Event {

@@ -1,5 +1,7 @@
 package palate
 
+import "palate/internal/wire"
+
 // MaxSlots is how many candidates one showing can hold.
 const MaxSlots = 20
 
@@ -63,39 +65,39 @@ type Candidate struct {
 
 func (*Shown) Kind() Kind { return KindShown }
 
-func (b *Shown) fields(f *fields) {
-	f.need("prompt", "candidates")
-	f.textID("prompt", &b.Prompt)
-	f.textIDs("turns", &b.Turns)
-	f.truth("turns_complete", &b.TurnsComplete)
-	objects(f, "candidates", &b.Candidates, (*Candidate).fields)
-	f.count("seed", &b.Seed)
-	word(f, "layout", &b.Layout, LayoutBeside, LayoutStacked, LayoutGrid, LayoutUnknown)
-	word(f, "dir", &b.Dir, "ltr", "rtl")
-	f.truth("blind", &b.Blind)
-	f.slots("leaks", &b.Leaks)
-	word(f, "asked_by", &b.AskedBy, "person", "palate", "site", "import")
-	f.str("reason", &b.Reason)
-	f.floats("propensity", &b.Propensity)
-	f.floats("predicted", &b.Predicted)
-	f.str("adapter", &b.Adapter)
-	f.str("adapter_version", &b.AdapterVersion)
-	f.str("adapter_rule", &b.AdapterRule)
-	f.float("role_confidence", &b.RoleConfidence)
-	f.extra(&b.Extra)
+func (b *Shown) fields(f *wire.Fields) {
+	f.Require("prompt", "candidates")
+	textField(f, "prompt", &b.Prompt)
+	textsField(f, "turns", &b.Turns)
+	f.Bool("turns_complete", &b.TurnsComplete)
+	wire.Objects(f, "candidates", &b.Candidates, (*Candidate).fields)
+	f.Uint("seed", &b.Seed)
+	wire.Enum(f, "layout", &b.Layout, LayoutBeside, LayoutStacked, LayoutGrid, LayoutUnknown)
+	wire.Enum(f, "dir", &b.Dir, "ltr", "rtl")
+	f.Bool("blind", &b.Blind)
+	slotsField(f, "leaks", &b.Leaks)
+	wire.Enum(f, "asked_by", &b.AskedBy, "person", "palate", "site", "import")
+	f.String("reason", &b.Reason)
+	f.Floats("propensity", &b.Propensity)
+	f.Floats("predicted", &b.Predicted)
+	f.String("adapter", &b.Adapter)
+	f.String("adapter_version", &b.AdapterVersion)
+	f.String("adapter_rule", &b.AdapterRule)
+	f.Float("role_confidence", &b.RoleConfidence)
+	f.Extra(&b.Extra)
 }
 
-func (c *Candidate) fields(f *fields) {
-	f.slot("slot", &c.Slot)
-	f.textID("text", &c.Text)
-	f.str("origin", &c.Origin)
-	f.str("model", &c.Model)
-	f.str("model_source", &c.ModelSource)
-	word(f, "complete", &c.Complete, Whole, Streaming, Stopped, Truncated, Partial)
-	f.str("fidelity", &c.Fidelity)
-	f.str("turn_key", &c.TurnKey)
-	f.floats("features", &c.Features)
-	f.extra(&c.Extra)
+func (c *Candidate) fields(f *wire.Fields) {
+	slotField(f, "slot", &c.Slot)
+	textField(f, "text", &c.Text)
+	f.String("origin", &c.Origin)
+	f.String("model", &c.Model)
+	f.String("model_source", &c.ModelSource)
+	wire.Enum(f, "complete", &c.Complete, Whole, Streaming, Stopped, Truncated, Partial)
+	f.String("fidelity", &c.Fidelity)
+	f.String("turn_key", &c.TurnKey)
+	f.Floats("features", &c.Features)
+	f.Extra(&c.Extra)
 }
 
 // At is the candidate in a slot; ok is false where the slot is empty.
@@ -107,3 +109,16 @@ func (b *Shown) At(slot int) (c Candidate, ok bool) {
 	}
 	return Candidate{}, false
 }
+
+func slotOf(v Value) (int, bool) {
+	n, ok := v.Int()
+	return int(n), ok && n >= 0 && n < MaxSlots
+}
+
+func slotField(f *wire.Fields, name string, p *int) { f.RequiredInt(name, p, 0, MaxSlots-1) }
+
+func slotsField(f *wire.Fields, name string, p *[]int) {
+	wire.Items(f, name, p, slotValue, wire.Expect(slotOf, "a slot, a whole number from 0 to 19"))
+}
+
+func slotValue(n int) Value { return Number(float64(n)) }

@@ -1,10 +1,15 @@
-package palate
+package palate_test
 
-import "testing"
+import (
+	"testing"
+
+	. "palate"
+	"palate/palatetest"
+)
 
 func TestShownAt(t *testing.T) {
-	b := &Shown{Candidates: []Candidate{{Slot: 1, Text: someText}, {Slot: 0, Text: otherText}}}
-	for slot, want := range []TextID{otherText, someText} {
+	b := &Shown{Candidates: []Candidate{{Slot: 1, Text: palatetest.SomeText}, {Slot: 0, Text: palatetest.OtherText}}}
+	for slot, want := range []TextID{palatetest.OtherText, palatetest.SomeText} {
 		if c, ok := b.At(slot); !ok || c.Text != want {
 			t.Errorf("slot %d: got %q, %t, want %q", slot, c.Text, ok, want)
 		}

@@ -1,5 +1,7 @@
 package palate
 
+import "palate/internal/wire"
+
 // Natural is feedback found in what a person wrote next.
 type Natural struct {
 	Showing    EventID
@@ -14,16 +16,16 @@ type Natural struct {
 
 func (*Natural) Kind() Kind { return KindNatural }
 
-func (b *Natural) fields(f *fields) {
-	f.need("showing", "label")
-	f.id("showing", &b.Showing)
-	f.slot("slot", &b.Slot)
-	f.textID("turn", &b.Turn)
-	word(f, "label", &b.Label, "UR1", "UR2", "UR3", "UR4", "UR5", "none")
-	f.str("quote", &b.Quote)
-	f.float("confidence", &b.Confidence)
-	f.truth("confirmed", &b.Confirmed)
-	f.extra(&b.Extra)
+func (b *Natural) fields(f *wire.Fields) {
+	f.Require("showing", "label")
+	eventField(f, "showing", &b.Showing)
+	slotField(f, "slot", &b.Slot)
+	textField(f, "turn", &b.Turn)
+	wire.Enum(f, "label", &b.Label, "UR1", "UR2", "UR3", "UR4", "UR5", "none")
+	f.String("quote", &b.Quote)
+	f.Float("confidence", &b.Confidence)
+	f.Bool("confirmed", &b.Confirmed)
+	f.Extra(&b.Extra)
 }
 
 // Organic is a choice that a site or its person made without Palate asking.
@@ -37,13 +39,13 @@ type Organic struct {
 
 func (*Organic) Kind() Kind { return KindOrganic }
 
-func (b *Organic) fields(f *fields) {
-	f.need("showing")
-	f.id("showing", &b.Showing)
-	word(f, "source", &b.Source, "native_ab", "sibling", "regenerate", "import")
-	f.slot("chosen", &b.Chosen)
-	f.slots("other", &b.Other)
-	f.extra(&b.Extra)
+func (b *Organic) fields(f *wire.Fields) {
+	f.Require("showing")
+	eventField(f, "showing", &b.Showing)
+	wire.Enum(f, "source", &b.Source, "native_ab", "sibling", "regenerate", "import")
+	slotField(f, "chosen", &b.Chosen)
+	slotsField(f, "other", &b.Other)
+	f.Extra(&b.Extra)
 }
 
 // Use is what became of a candidate.
@@ -58,14 +60,14 @@ type Use struct {
 
 func (*Use) Kind() Kind { return KindUse }
 
-func (b *Use) fields(f *fields) {
-	f.need("showing", "act")
-	f.id("showing", &b.Showing)
-	f.slot("slot", &b.Slot)
-	word(f, "act", &b.Act, "copy", "accept", "send", "continue", "dwell", "abandon")
-	f.integer("chars", &b.Chars)
-	f.integer("ms", &b.MS)
-	f.extra(&b.Extra)
+func (b *Use) fields(f *wire.Fields) {
+	f.Require("showing", "act")
+	eventField(f, "showing", &b.Showing)
+	slotField(f, "slot", &b.Slot)
+	wire.Enum(f, "act", &b.Act, "copy", "accept", "send", "continue", "dwell", "abandon")
+	f.Int("chars", &b.Chars)
+	f.Int("ms", &b.MS)
+	f.Extra(&b.Extra)
 }
 
 // Pin holds a text up as a model: "write like this".
@@ -77,11 +79,11 @@ type Pin struct {
 
 func (*Pin) Kind() Kind { return KindPin }
 
-func (b *Pin) fields(f *fields) {
-	f.need("text")
-	f.textID("text", &b.Text)
-	f.object("scope", b.Scope.fields)
-	f.extra(&b.Extra)
+func (b *Pin) fields(f *wire.Fields) {
+	f.Require("text")
+	textField(f, "text", &b.Text)
+	f.Object("scope", b.Scope.fields)
+	f.Extra(&b.Extra)
 }
 
 // Judge says what a person thinks of something Palate learned.
@@ -94,12 +96,12 @@ type Judge struct {
 
 func (*Judge) Kind() Kind { return KindJudge }
 
-func (b *Judge) fields(f *fields) {
-	f.need("item", "verdict")
-	f.str("item", &b.Item)
-	word(f, "verdict", &b.Verdict, "right", "wrong", "narrow", "drop")
-	f.object("scope", b.Scope.fields)
-	f.extra(&b.Extra)
+func (b *Judge) fields(f *wire.Fields) {
+	f.Require("item", "verdict")
+	f.String("item", &b.Item)
+	wire.Enum(f, "verdict", &b.Verdict, "right", "wrong", "narrow", "drop")
+	f.Object("scope", b.Scope.fields)
+	f.Extra(&b.Extra)
 }
 
 // Reveal shows the model names of slots.
@@ -111,9 +113,9 @@ type Reveal struct {
 
 func (*Reveal) Kind() Kind { return KindReveal }
 
-func (b *Reveal) fields(f *fields) {
-	f.need("showing")
-	f.id("showing", &b.Showing)
-	f.slots("slots", &b.Slots)
-	f.extra(&b.Extra)
+func (b *Reveal) fields(f *wire.Fields) {
+	f.Require("showing")
+	eventField(f, "showing", &b.Showing)
+	slotsField(f, "slots", &b.Slots)
+	f.Extra(&b.Extra)
 }

@@ -1,5 +1,7 @@
 package palate
 
+import "palate/internal/wire"
+
 // Retract takes an event back: the profile is then as if it had never been.
 type Retract struct {
 	Event EventID
@@ -8,10 +10,10 @@ type Retract struct {
 
 func (*Retract) Kind() Kind { return KindRetract }
 
-func (b *Retract) fields(f *fields) {
-	f.need("event")
-	f.id("event", &b.Event)
-	f.extra(&b.Extra)
+func (b *Retract) fields(f *wire.Fields) {
+	f.Require("event")
+	eventField(f, "event", &b.Event)
+	f.Extra(&b.Extra)
 }
 
 // Restore takes a retracted event up again; it names that event, not the [Retract].
@@ -22,10 +24,10 @@ type Restore struct {
 
 func (*Restore) Kind() Kind { return KindRestore }
 
-func (b *Restore) fields(f *fields) {
-	f.need("event")
-	f.id("event", &b.Event)
-	f.extra(&b.Extra)
+func (b *Restore) fields(f *wire.Fields) {
+	f.Require("event")
+	eventField(f, "event", &b.Event)
+	f.Extra(&b.Extra)
 }
 
 // Forget erases the bodies of events and texts everywhere, for good; their ids stay.
@@ -37,10 +39,10 @@ type Forget struct {
 
 func (*Forget) Kind() Kind { return KindForget }
 
-func (b *Forget) fields(f *fields) {
-	f.ids("events", &b.Events)
-	f.textIDs("texts", &b.Texts)
-	f.extra(&b.Extra)
+func (b *Forget) fields(f *wire.Fields) {
+	eventsField(f, "events", &b.Events)
+	textsField(f, "texts", &b.Texts)
+	f.Extra(&b.Extra)
 }
 
 // Consent grants or withdraws purposes that data may leave the device for.
@@ -55,13 +57,13 @@ type Consent struct {
 
 func (*Consent) Kind() Kind { return KindConsent }
 
-func (b *Consent) fields(f *fields) {
-	f.id("consent", &b.Consent)
-	f.strs("purposes", &b.Purposes)
-	f.truth("granted", &b.Granted)
-	f.integer("until", &b.Until)
-	f.str("licence", &b.Licence)
-	f.extra(&b.Extra)
+func (b *Consent) fields(f *wire.Fields) {
+	eventField(f, "consent", &b.Consent)
+	f.Strings("purposes", &b.Purposes)
+	f.Bool("granted", &b.Granted)
+	f.Int("until", &b.Until)
+	f.String("licence", &b.Licence)
+	f.Extra(&b.Extra)
 }
 
 // Imported keeps the row that events were imported from, its texts as ids.
@@ -73,9 +75,9 @@ type Imported struct {
 
 func (*Imported) Kind() Kind { return KindImported }
 
-func (b *Imported) fields(f *fields) {
-	f.need("format")
-	f.str("format", &b.Format)
-	f.value("record", &b.Record)
-	f.extra(&b.Extra)
+func (b *Imported) fields(f *wire.Fields) {
+	f.Require("format")
+	f.String("format", &b.Format)
+	f.Value("record", &b.Record)
+	f.Extra(&b.Extra)
 }

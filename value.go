@@ -1,179 +1,43 @@
 package palate
 
-import (
-	"slices"
-	"sort"
-)
+import "palate/internal/wire"
+
+// The JSON of this package is package wire's; here is what others need of it.
 
 // A Value is one JSON value (RFC 8259): null, a truth value, a number (IEEE 754 double), a
 // string, a list or an object. The zero Value is null. Values are not changed once made.
-//
-// The core has a codec of its own because the portable scorer must stay small: importing
-// encoding/json alone costs a fifth of its budget.
-type Value struct {
-	kind   valueKind
-	truth  bool
-	number float64
-	text   string
-	parts  *parts // nil: none
-}
-
-// parts are what a list or an object holds, apart from it: of values that are read most hold nothing, and
-// are half as large so.
-type parts struct {
-	items   []Value
-	members []Member // in canonical order, names unique
-}
+type Value = wire.Value
 
 // A Member is one name and value of an object.
-type Member struct {
-	Name  string
-	Value Value
-}
-
-type valueKind byte
-
-const (
-	kindNull valueKind = iota
-	kindBool
-	kindNumber
-	kindString
-	kindList
-	kindObject
-)
+type Member = wire.Member
 
 // Null is JSON's null, and the value of what is absent.
-var Null = Value{}
+var Null Value
 
 // Bool is a JSON truth value.
-func Bool(b bool) Value { return Value{kind: kindBool, truth: b} }
+func Bool(b bool) Value { return wire.Bool(b) }
 
 // Number is a JSON number. It panics unless f is finite: JSON has no other numbers.
-func Number(f float64) Value {
-	if f-f != 0 {
-		panic("palate: Number: not finite")
-	}
-	return Value{kind: kindNumber, number: f}
-}
+func Number(f float64) Value { return wire.Number(f) }
 
 // String is a JSON string.
-func String(s string) Value { return Value{kind: kindString, text: s} }
+func String(s string) Value { return wire.String(s) }
 
 // List is a JSON array.
-func List(items ...Value) Value { return Value{kind: kindList, parts: &parts{items: items}} }
+func List(items ...Value) Value { return wire.List(items...) }
 
 // Object is a JSON object. It panics when two members have one name.
-func Object(members ...Member) Value {
-	sorted := slices.Clone(members)
-	if name, twice := sortMembers(sorted); twice {
-		panic("palate: Object: two members named " + name)
-	}
-	return objectOf(sorted)
-}
+func Object(members ...Member) Value { return wire.Object(members...) }
 
-// objectOf is an object of members in canonical order.
-func objectOf(members []Member) Value {
-	return Value{kind: kindObject, parts: &parts{members: members}}
-}
+// ParseValue reads one JSON value and nothing after it. It refuses what canonical JSON cannot
+// hold (RFC 8785, 3.1): bytes that are no UTF-8, lone surrogates, a name twice in an object,
+// numbers beyond a double; and nesting deeper than 64. The error is an [Error] with
+// [CodeMalformed] that names the byte.
+func ParseValue(b []byte) (Value, error) { return wire.Parse(b) }
 
-// byName is the canonical order. Package sort has one copy of its code in the scorer, package slices
-// one for each type.
-type byName []Member
+// Base64 spells b for URLs, without padding (RFC 4648, section 5).
+func Base64(b []byte) string { return wire.Base64(b) }
 
-func (m byName) Len() int           { return len(m) }
-func (m byName) Less(i, j int) bool { return compareUTF16(m[i].Name, m[j].Name) < 0 }
-func (m byName) Swap(i, j int)      { m[i], m[j] = m[j], m[i] }
-
-// sortMembers puts members in canonical order and reports a name that stands there twice.
-func sortMembers(m []Member) (name string, twice bool) {
-	for i := 1; i < len(m); i++ {
-		if order := compareUTF16(m[i-1].Name, m[i].Name); order > 0 {
-			sort.Stable(byName(m))
-			break
-		}
-	}
-	for i := 1; i < len(m); i++ {
-		if m[i].Name == m[i-1].Name {
-			return m[i].Name, true
-		}
-	}
-	return "", false
-}
-
-// IsNull reports whether v is null or absent.
-func (v Value) IsNull() bool { return v.kind == kindNull }
-
-// IsObject reports whether v is an object.
-func (v Value) IsObject() bool { return v.kind == kindObject }
-
-// Truth is the truth value; ok is false for any other kind.
-func (v Value) Truth() (b, ok bool) { return v.truth, v.kind == kindBool }
-
-// Float is the number; ok is false for any other kind.
-func (v Value) Float() (f float64, ok bool) { return v.number, v.kind == kindNumber }
-
-// Int is the number when it is whole and its size below 2^53, from where doubles skip whole
-// numbers.
-func (v Value) Int() (n int64, ok bool) {
-	const limit = 1 << 53
-	if v.kind != kindNumber || v.number <= -limit || v.number >= limit {
-		return 0, false
-	}
-	n = int64(v.number)
-	return n, float64(n) == v.number
-}
-
-// Text is the string; ok is false for any other kind.
-func (v Value) Text() (s string, ok bool) { return v.text, v.kind == kindString }
-
-// Items are the list's values; ok is false for any other kind. They are not to be changed.
-func (v Value) Items() (items []Value, ok bool) { return v.items(), v.kind == kindList }
-
-func (v Value) items() []Value {
-	if v.parts == nil {
-		return nil
-	}
-	return v.parts.items
-}
-
-// Members are the object's members in canonical order; ok is false for any other kind. They are
-// not to be changed.
-func (v Value) Members() (m []Member, ok bool) { return v.members(), v.kind == kindObject }
-
-func (v Value) members() []Member {
-	if v.parts == nil {
-		return nil
-	}
-	return v.parts.members
-}
-
-// Get is the value of the member called name; [Null] where there is none.
-func (v Value) Get(name string) Value {
-	members := v.members()
-	for i := range members {
-		if members[i].Name == name {
-			return members[i].Value
-		}
-	}
-	return Null
-}
-
-// With is v, an object or null, with the member called name set to w.
-func (v Value) With(name string, w Value) Value {
-	members := make([]Member, 0, len(v.members())+1)
-	for _, m := range v.members() {
-		if m.Name != name {
-			members = append(members, m)
-		}
-	}
-	return Object(append(members, Member{name, w})...)
-}
-
-// Equal reports whether v and w are the same JSON value.
-func (v Value) Equal(w Value) bool {
-	return v.kind == w.kind && v.truth == w.truth && v.number == w.number && v.text == w.text &&
-		slices.EqualFunc(v.items(), w.items(), Value.Equal) &&
-		slices.EqualFunc(v.members(), w.members(), func(a, b Member) bool {
-			return a.Name == b.Name && a.Value.Equal(b.Value)
-		})
-}
+// ParseBase64 reads what [Base64] wrote; ok is false for anything else, such as padding, or bits set
+// beyond the last byte.
+func ParseBase64(s string) (b []byte, ok bool) { return wire.ParseBase64(s) }

@@ -1,4 +1,4 @@
-package palate
+package palate_test
 
 import (
 	"errors"
@@ -6,6 +6,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	. "palate"
+	"palate/palatetest"
 
 	"pgregory.net/rapid"
 )
@@ -40,7 +43,7 @@ func resign(t testing.TB, seed byte, e *Event, change func(e *Event)) *Event {
 	a, _ := newTestAuthor(t, seed)
 	changed := *e
 	change(&changed)
-	line, _, err := a.sealed(&changed)
+	line, err := a.Sealed(&changed)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,7 +75,7 @@ func TestVerifierRefuses(t *testing.T) {
 	}{
 		{"a header", &Header{Palate: 1}, CodeMalformed, "palate"},
 		{"another text", &Text{ID: text.ID, Body: "not that"}, CodeCorrupt, "text"},
-		{"another body", forged(event(1), func(e *Event) { e.Body = &Pin{Text: otherText} }), CodeCorrupt, "bh"},
+		{"another body", forged(event(1), func(e *Event) { e.Body = &Pin{Text: palatetest.OtherText} }), CodeCorrupt, "bh"},
 		{"another kind", forged(event(1), func(e *Event) { e.Body = &Retract{Event: event(0).ID()} }), CodeCorrupt, "sig"},
 		{"another time", forged(event(1), func(e *Event) { e.At++ }), CodeCorrupt, "sig"},
 		{"no signature", forged(event(1), func(e *Event) { e.Sig = nil }), CodeCorrupt, "sig"},
@@ -118,7 +121,7 @@ func TestVerifierLetsPass(t *testing.T) {
 	lines := writtenBy(t, 1, 2)
 	second := lines[3].(*Event)
 	for name, line := range map[string]Line{
-		"an erased event":   erase(second),
+		"an erased event":   second.Erased(),
 		"a withheld text":   &Text{ID: lines[2].(*Text).ID, Redacted: true},
 		"a clock far ahead": resign(t, 1, second, func(e *Event) { e.Clock = 1 + MaxClockStep }),
 	} {
@@ -135,7 +138,7 @@ func TestVerifierRemembersHeads(t *testing.T) {
 	device := lines[1].(*Event).Device
 	seen := Verifier{Sealer: newTestSealer(0), Secret: testSecret}
 	checked(&seen, lines[:4]...)
-	v := Verifier{Sealer: newTestSealer(0), Secret: testSecret, Known: Heads{device: seen.chains[device].Head}}
+	v := Verifier{Sealer: newTestSealer(0), Secret: testSecret, Known: Heads{device: seen.Head(device)}}
 	rewritten := resign(t, 1, lines[3].(*Event), func(e *Event) { e.At++ })
 	said := checked(&v, lines[0], lines[1], rewritten, lines[2], lines[3], lines[4], lines[5])
 	if fieldOf(said[2]) != "prev" || CodeOf(said[2]) != CodeCorrupt {
@@ -152,13 +155,13 @@ func TestVerifierWithoutTheSecret(t *testing.T) {
 	lines := writtenBy(t, 1, 1)
 	e := lines[1].(*Event)
 	v := Verifier{Sealer: newTestSealer(0)}
-	if err := v.Check(&Text{ID: someText, Body: "anything"}); err != nil {
+	if err := v.Check(&Text{ID: palatetest.SomeText, Body: "anything"}); err != nil {
 		t.Error(err)
 	}
 	if err := v.Check(forged(e, func(e *Event) { e.At++ })); fieldOf(err) != "sig" {
 		t.Errorf("got %v, want a wrong signature", err)
 	}
-	if err := v.Check(forged(e, func(e *Event) { e.Body = &Pin{Text: otherText} })); err != nil {
+	if err := v.Check(forged(e, func(e *Event) { e.Body = &Pin{Text: palatetest.OtherText} })); err != nil {
 		t.Error(err)
 	}
 }
@@ -190,7 +193,7 @@ func TestPreparedLinesAreCheckedTheSame(t *testing.T) {
 		for range rapid.IntRange(0, 12).Draw(t, "lines") {
 			line := rapid.SampledFrom(lines).Draw(t, "line")
 			if e, ok := line.(*Event); ok {
-				line = rapid.SampledFrom([]Line{e, erase(e), forged(e, func(e *Event) { e.At++ }), forged(e, func(e *Event) { e.Key = nil }), forged(e, func(e *Event) { e.Body = &Forget{} })}).Draw(t, "form")
+				line = rapid.SampledFrom([]Line{e, e.Erased(), forged(e, func(e *Event) { e.At++ }), forged(e, func(e *Event) { e.Key = nil }), forged(e, func(e *Event) { e.Body = &Forget{} })}).Draw(t, "form")
 			}
 			offered = append(offered, line)
 		}

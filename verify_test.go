@@ -1,4 +1,4 @@
-package palate
+package palate_test
 
 import (
 	"bytes"
@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"testing/iotest"
+
+	. "palate"
 )
 
 // verified is what Verify finds in a file.
@@ -151,7 +153,7 @@ func eraseLine(t testing.TB, line string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return string(AppendLine(nil, erase(l.(*Event))))
+	return string(AppendLine(nil, l.(*Event).Erased()))
 }
 
 // A fork, signed by the device's own key, is seen by its second line; and by the heads, when it
@@ -182,7 +184,7 @@ func TestVerifySeesForks(t *testing.T) {
 func TestVerifySeesStrangers(t *testing.T) {
 	a, _ := newTestAuthor(t, 1)
 	b, _ := newTestAuthor(t, 2)
-	b.device = a.device
+	b.As(a.Device())
 	l := NewLog(Header{Secret: testSecret})
 	put(t, l, seal(t, b, &Forget{}), seal(t, b, &Forget{}))
 	found := verified(t, fileOf(l), nil)
@@ -246,7 +248,7 @@ func smallLog(t testing.TB) *Log {
 	shown := w.showing("What is a cache?", "A small, fast store.")
 	pair := w.seal(&Pair{Showing: shown, B: 1, Strength: 2, Graded: true})
 	w.seal(&Why{About: pair, Tags: []string{"-tone"}, Text: "shorter"})
-	clock := w.author.clock
+	clock := w.author.Clock()
 	w.author, _ = newTestAuthor(t, 2)
 	w.author.Witness(clock)
 	w.seal(&Skip{Showing: shown, Why: "cant_tell"})
@@ -278,7 +280,7 @@ func mutate(random *rand.Rand, whole []string) (name, mutant string) {
 	case 5:
 		if l, err := DecodeLine([]byte(lines[i])); err == nil {
 			if e, ok := l.(*Event); ok {
-				lines[i] = string(AppendLine(nil, erase(e)))
+				lines[i] = string(AppendLine(nil, e.Erased()))
 			}
 		}
 		return "erase", file()
@@ -300,11 +302,11 @@ func beyond(got, want *Log) string {
 	}
 	for _, e := range got.Events() {
 		original, have := want.Event(e.ID())
-		if !have || !erase(e).Equal(erase(original)) || !isErased(e) && !e.Equal(original) {
+		if !have || !e.Erased().Equal(original.Erased()) || !e.IsErased() && !e.Equal(original) {
 			return "event " + e.ID().String() + " is another"
 		}
 	}
-	for id := range got.texts {
+	for _, id := range got.Texts() {
 		text, whole := got.Text(id)
 		if original, _ := want.Text(id); whole && text.Body != original.Body {
 			return "text " + string(id) + " is another"

@@ -1,5 +1,6 @@
-// Package palatetest helps to test what stands on package palate: a [Sealer] with a fixed key, and
-// a [Writer] that writes a log as a device does.
+// Package palatetest helps to test what stands on package palate: a [Sealer] with a fixed key, a
+// [Writer] that writes a log as a device does, and logs, lines and JSON at random ([RandomLog],
+// [AnyValue]).
 package palatetest
 
 import (

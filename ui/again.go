@@ -12,7 +12,7 @@ const (
 // repeatedPair is a pair to decide once more, the oldest that was decided once; nil where none is due, or where
 // the person just passed one.
 func (s *Session) repeatedPair(seed uint64) *Showing {
-	passed := s.State.Showing != nil && s.State.Showing.Again && !s.State.Showing.Decided
+	passed := s.State.Showing != nil && s.State.Showing.Repeated && !s.State.Showing.Decided
 	if s.State.Answers%againEvery != againEvery-1 || passed {
 		return nil
 	}
@@ -20,7 +20,7 @@ func (s *Session) repeatedPair(seed uint64) *Showing {
 	for _, id := range decided[:max(0, len(decided)-againAfter)] {
 		if sh, ok := s.reopen(id); ok && s.judgedOnce(sh) && !s.deferred[s.keyOfPair(sh)] && s.keyOfPair(sh) != s.pageKey() {
 			sh.Slots[0], sh.Slots[1] = sh.Slots[1], sh.Slots[0]
-			sh.Event, sh.Seed, sh.Again = palate.EventID{}, seed, true
+			sh.Event, sh.Seed, sh.Repeated = palate.EventID{}, seed, true
 			s.predict(sh)
 			return sh
 		}

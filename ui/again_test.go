@@ -40,7 +40,7 @@ func TestPairsComeAgainWithTheirSidesSwapped(t *testing.T) {
 	again := 0
 	for n := range 60 {
 		sh := s.State.Showing
-		if sh.Again {
+		if sh.Repeated {
 			again++
 			first := seen[sh.Prompt]
 			if len(first) != 1 {
@@ -119,12 +119,12 @@ func TestThePersonMayBeAskedAtRandom(t *testing.T) {
 // Who passes a pair that came again gets another one, not the next that is due.
 func TestAPairThatCameAgainCanBePassed(t *testing.T) {
 	s := sessionWith(t, manyPrompts(60))
-	for !s.State.Showing.Again {
+	for !s.State.Showing.Repeated {
 		s.Choose(shorter(s.State.Showing))
 		s.Next()
 	}
 	s.Next()
-	if s.State.Showing.Again {
+	if s.State.Showing.Repeated {
 		t.Error("after a pass another pair comes again")
 	}
 }

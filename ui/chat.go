@@ -221,7 +221,7 @@ func (s *Session) recordChat(list []ChatFeedback) {
 		s.pushUndo(did...)
 		s.relearn()
 		s.next = nil
-		s.State.Status = savedHere(text.ChatLearned.Of(n), against, s.claimChanges(before))
+		s.State.Status = s.savedHere(text.ChatLearned.Of(n), against, s.claimChanges(before))
 	})
 }
 

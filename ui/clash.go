@@ -7,17 +7,17 @@ import (
 	"palate/ui/text"
 )
 
-// A DraftClash is a rule that the person said before, which says the same as a new one or the contrary, and what
+// A DraftCollision is a rule that the person said before, which says the same as a new one or the contrary, and what
 // becomes of it.
-type DraftClash struct {
+type DraftCollision struct {
 	check.Collision
 	Drop bool // it is turned off when the new one is saved
 }
 
 // clashes lists what clashes with a new rule, as the person left it where it was listed before.
-func (s *Session) clashes(set *palate.RuleSet, before []DraftClash) (list []DraftClash) {
+func (s *Session) clashes(set *palate.RuleSet, before []DraftCollision) (list []DraftCollision) {
 	for _, c := range check.Collisions(s.statedRules, set) {
-		clash := DraftClash{Collision: c}
+		clash := DraftCollision{Collision: c}
 		for _, old := range before {
 			if old.Rule.ID == c.Rule.ID {
 				clash.Drop = old.Drop
@@ -28,8 +28,8 @@ func (s *Session) clashes(set *palate.RuleSet, before []DraftClash) (list []Draf
 	return list
 }
 
-// said says what the earlier rule is to the new one, and which of the two counts.
-func (c DraftClash) said() string {
+// describe says what the earlier rule is to the new one, and which of the two counts.
+func (c DraftCollision) describe() string {
 	rule := c.Rule.Words
 	if c.Rule.Status == "active" {
 		rule = words.Sentence(&c.Rule.RuleSet)
@@ -72,7 +72,7 @@ func (s *Session) clashText(bodies ...palate.Body) (said string) {
 			continue
 		}
 		for _, c := range s.clashes(set, nil) {
-			said = sentences(said, c.said())
+			said = sentences(said, c.describe())
 		}
 	}
 	return said

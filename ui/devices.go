@@ -143,8 +143,8 @@ func (s *Session) call(work func() error, then func()) {
 		s.Platform.Update(func() {
 			s.State.Devices.Phase = Ready
 			if err != nil {
-				s.State.Devices.Phase, s.State.Devices.Problem = Failed, problemOf(err)
-				s.State.Devices.passing = palate.CodeOf(err) == palate.CodeNotFound && fieldOf(err) == ""
+				s.State.Devices.Phase, s.State.Devices.Problem = Failed, errorText(err)
+				s.State.Devices.passing = palate.CodeOf(err) == palate.CodeNotFound && errorField(err) == ""
 				return
 			}
 			then()
@@ -152,8 +152,8 @@ func (s *Session) call(work func() error, then func()) {
 	})
 }
 
-// problemOf says an error of the network to the person.
-func problemOf(err error) string {
+// errorText says an error of the network to the person.
+func errorText(err error) string {
 	coded, ok := err.(*palate.Error)
 	if !ok {
 		return err.Error() + "."
@@ -164,8 +164,8 @@ func problemOf(err error) string {
 	return coded.Message + "."
 }
 
-// fieldOf is the field of what was sent that an error names; "" where it is no reply of the host.
-func fieldOf(err error) string {
+// errorField is the field of what was sent that an error names; "" where it is no reply of the host.
+func errorField(err error) string {
 	if coded, ok := err.(*palate.Error); ok {
 		return coded.Field
 	}

@@ -92,7 +92,7 @@ func TestSyncNewsAreTold(t *testing.T) {
 		{SyncNews{Refused: 1, Named: []string{"event 1:2 has another body"}}, []string{"1 line does not verify or did not fit, and was left out. Nothing was learned from it", "event 1:2 has another body."}},
 		{SyncNews{Refused: 90, Named: strings.Split(strings.Repeat("x,", 89)+"x", ",")}, []string{"90 lines", "x.", "x.", "x.", "x.", "x."}},
 	} {
-		told := c.news.Told()
+		told := c.news.Lines()
 		if len(told) != len(c.want) || c.news.Empty() != (len(told) == 0) {
 			t.Errorf("%+v: got %q, want %q", c.news, told, c.want)
 			continue

@@ -71,7 +71,7 @@ func (s *Session) recordEdit(p *EditPanel) {
 		s.pushUndo(lines[len(lines)-1].(*palate.Event).ID())
 		s.relearn()
 		s.next = nil
-		s.State.Status = savedHere(s.claimChanges(before))
+		s.State.Status = s.savedHere(s.claimChanges(before))
 	})
 }
 

@@ -83,12 +83,12 @@ func (s *Session) CheckStore() {
 
 // goneFault says that what was kept is gone, and offers what is in memory.
 func (s *Session) goneFault() *Fault {
-	f := &Fault{What: capital(problemOf(s.storeErr)), Download: s.download}
+	f := &Fault{What: capital(errorText(s.storeErr)), Download: s.download}
 	f.Safe = text.OnlyInPage.Of(s.State.Answers + len(s.unsaved))
 	switch palate.CodeOf(s.storeErr) {
 	case palate.CodeCorrupt:
 		f.What = capital(s.storeErr.(*palate.Error).Message) + "."
-		f.Do, f.Act, f.Retry = text.OnlyInPageDo, text.SaveAgain, func() { s.Platform.Enqueue(s.writeBack) }
+		f.Do, f.RetryLabel, f.Retry = text.OnlyInPageDo, text.SaveAgain, func() { s.Platform.Enqueue(s.writeBack) }
 	case palate.CodeNotFound:
 		f.Do = text.OtherLogDo
 	default:
@@ -112,7 +112,7 @@ func (s *Session) writeBack() {
 	s.Platform.Update(func() {
 		if err != nil {
 			s.State.Fault = s.goneFault()
-			s.State.Fault.What = text.FaultAgain.With(problemOf(err))
+			s.State.Fault.What = text.FaultAgain.With(errorText(err))
 			return
 		}
 		s.storeErr, s.State.Fault = nil, nil

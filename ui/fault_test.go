@@ -125,7 +125,7 @@ func TestNoNoticeClaimsWhatIsNotSo(t *testing.T) {
 			if f == nil || strings.Contains(faultText(f), "safe") != c.safe {
 				t.Fatalf("the fault is %+v, safe %v", f, c.safe)
 			}
-			if act := map[bool]string{true: "", false: f.act()}[f.Retry == nil]; act != c.act {
+			if act := map[bool]string{true: "", false: f.retryLabel()}[f.Retry == nil]; act != c.act {
 				t.Errorf("it offers %q, want %q", act, c.act)
 			}
 			s.Try(func() { panic("a fault of ours") })

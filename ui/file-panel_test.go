@@ -105,8 +105,8 @@ func TestTheLastRoleCounts(t *testing.T) {
 		}
 	}
 	s.SetRole("label", "")
-	if f := s.State.File; !changed || f.Reading.Chosen != 2000 || f.Doing != NoWork {
-		t.Errorf("%d choices, doing %d, want the 2000 of the role given last", f.Reading.Chosen, f.Doing)
+	if f := s.State.File; !changed || f.Reading.Chosen != 2000 || f.Task != NoTask {
+		t.Errorf("%d choices, at task %d, want the 2000 of the role given last", f.Reading.Chosen, f.Task)
 	}
 }
 

@@ -50,7 +50,7 @@ func (s *Session) preview(sh *Showing) {
 		return
 	}
 	model := s.model
-	s.model = model.Update(taste.Choice{Left: s.point(sh, 0), Right: s.point(sh, 1), Pair: palate.Pair{Strength: sh.Strength, Graded: true}, Beside: true})
+	s.model = model.Update(taste.Choice{Left: s.point(sh, 0), Right: s.point(sh, 1), Pair: palate.Pair{Strength: sh.Strength, Graded: true}, SideBySide: true})
 	s.State.Ranked = s.ranked()
 	s.model = model
 }

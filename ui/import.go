@@ -34,7 +34,7 @@ const importBatch = 20
 // importChoices keeps the choices of a file as this person's, made elsewhere, a few at a time. Where it
 // is stopped, those that were kept by then stay, and the page says how many.
 func (s *Session) importChoices(f *FileForm) {
-	f.Doing = ImportingChoices
+	f.Task = ImportingChoices
 	if f.from == 0 {
 		f.Done = 0
 	}
@@ -108,7 +108,7 @@ func (s *Session) finishImport(f *FileForm) {
 		if len(f.kept) > 0 {
 			s.pushUndo(f.kept...)
 		}
-		f.kept, f.Doing = nil, NoWork
+		f.kept, f.Task = nil, NoTask
 		s.relearn()
 		if !stopped && f.from >= f.Reading.Records {
 			s.importPrompts(f)
@@ -119,7 +119,7 @@ func (s *Session) finishImport(f *FileForm) {
 		case stopped:
 			s.State.Status = Status{Text: text.ImportStopped.Of(kept)}
 		default:
-			s.State.Status = savedHere(text.ImportedChoices.Of(kept))
+			s.State.Status = s.savedHere(text.ImportedChoices.Of(kept))
 		}
 	})
 	if s.Platform.OnSaved != nil {

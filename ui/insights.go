@@ -5,7 +5,9 @@ import (
 	"strconv"
 
 	"palate"
+	"palate/rules/insight"
 	"palate/rules/taste"
+	"palate/rules/words"
 	"palate/ui/text"
 )
 
@@ -100,4 +102,25 @@ func (s *Session) changedTaste() string {
 		return ""
 	}
 	return text.TasteChanged.With(strconv.Itoa(since))
+}
+
+// instructions are what may be said of the person, as instructions for any model: their rules, and what is sure.
+func (s *Session) instructions() string {
+	return words.Prompt(words.Instructions(s.statedRules, insight.ImpliedRules(s.model)))
+}
+
+// CopyInstructions puts the instructions on the clipboard.
+func (s *Session) CopyInstructions() {
+	instructions := s.instructions()
+	if instructions == "" || s.Platform.Copy == nil {
+		s.State.Status = Status{Text: text.StyleEmpty}
+		return
+	}
+	s.Platform.Go(func() {
+		if s.Platform.Copy(instructions) != nil {
+			s.setStatus(text.StyleNotCopied)
+			return
+		}
+		s.setStatus(text.StyleCopied)
+	})
 }

@@ -161,10 +161,10 @@ func (s *Session) WarnNotStored(why error) {
 	s.banner = &Fault{What: text.StoresNothing.With(why.Error()), Safe: text.UntilClosed, Do: text.AllowStorage, Download: s.download}
 }
 
-// RepeatWarning keeps it said that nothing is stored: by the banner of Fleeting until the person closes it, and by what
-// the status line says in place of "Saved".
+// RepeatWarning keeps saying that nothing is stored: by the banner of WarnNotStored until the person closes it, and
+// by what the status line says in place of "Saved".
 func (s *Session) RepeatWarning() {
-	text.Saved, text.SavedHere = text.InMemory, text.InMemoryHere
+	s.inMemory = true
 	if s.State.Fault == nil {
 		s.State.Fault = s.banner
 	}

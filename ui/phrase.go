@@ -1,7 +1,9 @@
 package ui
 
 import (
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"palate/rules/feature"
@@ -105,3 +107,12 @@ var titles = map[string]string{
 
 // capital is a text with a capital first letter, of words that begin in ASCII.
 func capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
+
+// Percent is p as "71 %", never rounded up to certainty.
+func Percent(p float64) string {
+	n := int(math.Round(100 * p))
+	return strconv.Itoa(min(max(n, 1), 99)) + " %"
+}
+
+// Letter is the name of a slot: A, B, ...
+func Letter(slot int) string { return string(rune('A' + slot)) }

@@ -7,18 +7,19 @@ import (
 	"unicode"
 
 	"palate"
+	"palate/rules/words"
 )
 
 // A Prompt is a question with the outputs that answer it.
 type Prompt struct {
-	ID      string
-	Text    string
-	Lang    string
-	Context palate.Context
-	Outputs []Response
-	read    bool // Context has what the text shows
-	given   int  // outputs that came with it; edited versions stand behind them; 0: all
-	paired  []outputPair
+	ID            string
+	Text          string
+	Lang          string
+	Context       palate.Context
+	Outputs       []Response
+	read          bool // Context has what the text shows
+	originalCount int  // outputs that came with it; edited versions stand behind them; 0: all
+	pairCache     []outputPair
 }
 
 // A Response is one answer and the name of what wrote it, "" where that is not known.
@@ -34,21 +35,30 @@ type outputPair struct {
 	alike bool   // there is nothing to compare
 }
 
+// context is where a prompt belongs: what its set or the person says, and what the prompt itself
+// shows.
+func (p *Prompt) context() palate.Context {
+	if !p.read {
+		p.Context, p.read = words.Fill(p.Context, p.Text), true
+	}
+	return p.Context
+}
+
 // pairs are all pairs of outputs, worked out once. An edited version was compared when it was made, and with
 // others it is not.
 func (p *Prompt) pairs() []outputPair {
-	if n := len(p.Outputs); n < 2 || len(p.paired) == n*(n-1)/2 {
-		return p.paired
+	if n := len(p.Outputs); n < 2 || len(p.pairCache) == n*(n-1)/2 {
+		return p.pairCache
 	}
-	p.paired = nil
+	p.pairCache = nil
 	for i := range p.Outputs {
 		for j := i + 1; j < len(p.Outputs); j++ {
 			pair := outputPair{of: [2]int{i, j}, key: p.keyOf([2]int{i, j})}
 			pair.alike = p.edited(j) || sameText(p.Outputs[i].Text, p.Outputs[j].Text)
-			p.paired = append(p.paired, pair)
+			p.pairCache = append(p.pairCache, pair)
 		}
 	}
-	return p.paired
+	return p.pairCache
 }
 
 // keyOf is the pairKey of two outputs.
@@ -57,7 +67,7 @@ func (p *Prompt) keyOf(of [2]int) uint64 {
 }
 
 // edited reports whether an output is a version that the person made of another.
-func (p *Prompt) edited(output int) bool { return p.given > 0 && output >= p.given }
+func (p *Prompt) edited(output int) bool { return p.originalCount > 0 && output >= p.originalCount }
 
 // A Set is a collection of prompts under one licence.
 type Set struct {

@@ -62,13 +62,13 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							p := p
 							_ = p
 							vgn = element(vgparent, "option")
-							vgn.AddAttrInterface("label", text.Truncate(p.Text, pickedOf))
+							vgn.AddAttrInterface("label", text.Truncate(p.Text, pickerBytes))
 							vgn.AddAttrInterface("selected", p == c.S.State.Showing.Prompt)
 							vgn.AddAttrInterface("value", i)
 						}
 					}
 				}
-				if len(c.S.State.Showing.Prompt.Text) > pickedOf {
+				if len(c.S.State.Showing.Prompt.Text) > pickerBytes {
 					{
 						vgcomp := new(PlainText)
 						vgcomp.Body = c.S.State.Showing.Prompt.Text

@@ -36,8 +36,8 @@ func (s *Session) likings(p *Prompt) (list []liking) {
 	return list
 }
 
-// mostReasons are as many as are read.
-const mostReasons = 3
+// maxReasons are as many as are read.
+const maxReasons = 3
 
 // reasons say what speaks for an answer that differs by x, in scaled units, from what it is held against:
 // of the likings that it meets, one of each group of features, those of the groups that bring most to its
@@ -51,7 +51,7 @@ func reasons(m *taste.Model, likings []liking, x []float64) (list []string) {
 	})
 	given := map[int]bool{}
 	for _, l := range met {
-		if g := m.Pack().Group(l.feature); len(list) < mostReasons && (g < 0 || !given[g]) {
+		if g := m.Pack().Group(l.feature); len(list) < maxReasons && (g < 0 || !given[g]) {
 			given[g] = true
 			list = append(list, directionWords(feature.Catalog[l.feature].Name, l.more))
 		}

@@ -30,7 +30,7 @@ func (s *Session) moveAnswers(sh *Showing) {
 		s.remapUndo(m.moved)
 		s.relearn()
 		done()
-		s.State.Status = savedHere(s.State.Status.Text, text.PlaceMovedAnswers)
+		s.State.Status = s.savedHere(s.State.Status.Text, text.PlaceMovedAnswers)
 	})
 }
 

@@ -15,7 +15,7 @@ type bookmark struct {
 	Prompt     uint64 // promptKey; 0: no pair was on the page
 	Slots      [2]uint64
 	Seed       uint64
-	Again      bool
+	Repeated   bool
 	Propensity float64
 	Bits       float64
 }
@@ -30,7 +30,7 @@ func (s *Session) Bookmark() string {
 		b.Set = s.State.Sets[s.State.Set].Name
 	}
 	if sh := s.State.Showing; sh != nil {
-		b.Prompt, b.Seed, b.Again, b.Propensity, b.Bits = promptKey(sh.Prompt), sh.Seed, sh.Again, sh.Propensity, sh.Bits
+		b.Prompt, b.Seed, b.Repeated, b.Propensity, b.Bits = promptKey(sh.Prompt), sh.Seed, sh.Repeated, sh.Propensity, sh.Bits
 		for slot, output := range sh.Slots {
 			b.Slots[slot] = textKey(sh.Prompt.Outputs[output].Text)
 		}
@@ -41,6 +41,7 @@ func (s *Session) Bookmark() string {
 // textKey names a text without quoting it.
 func textKey(text string) uint64 { return pairKey("", "", text) }
 
+// String is the bookmark as an object of JSON.
 func (b *bookmark) String() string {
 	hex := func(n uint64) palate.Value { return palate.String(strconv.FormatUint(n, 16)) }
 	return palate.Object(
@@ -50,7 +51,7 @@ func (b *bookmark) String() string {
 		palate.Member{Name: "left", Value: hex(b.Slots[0])},
 		palate.Member{Name: "right", Value: hex(b.Slots[1])},
 		palate.Member{Name: "seed", Value: hex(b.Seed)},
-		palate.Member{Name: "again", Value: palate.Bool(b.Again)},
+		palate.Member{Name: "again", Value: palate.Bool(b.Repeated)},
 		palate.Member{Name: "propensity", Value: palate.Number(b.Propensity)},
 		palate.Member{Name: "bits", Value: palate.Number(b.Bits)}).String()
 }
@@ -67,13 +68,13 @@ func readBookmark(text string) (b bookmark) {
 		return n
 	}
 	view, _ := v.Get("view").Text()
-	if v := View(view); v == ViewDevices || slices.Contains(Tabs, v) {
+	if v := View(view); v == ViewDevices || slices.Contains(tabs[:], v) {
 		b.View = v
 	}
 	b.Set, _ = v.Get("set").Text()
 	b.Prompt, b.Seed = number("prompt"), number("seed")
 	b.Slots = [2]uint64{number("left"), number("right")}
-	b.Again, _ = v.Get("again").Truth()
+	b.Repeated, _ = v.Get("again").Truth()
 	b.Propensity, _ = v.Get("propensity").Float()
 	b.Bits, _ = v.Get("bits").Float()
 	return b
@@ -126,7 +127,7 @@ func (s *Session) bookmarked(b bookmark) *Showing {
 	for _, e := range s.log.Events() {
 		if shown, ok := e.Body.(*palate.Shown); ok && shown.Seed == b.Seed {
 			if sh, ok := s.reopen(e.ID()); ok && promptKey(sh.Prompt) == b.Prompt {
-				sh.Again, sh.Propensity, sh.Bits = b.Again, b.Propensity, b.Bits
+				sh.Repeated, sh.Propensity, sh.Bits = b.Repeated, b.Propensity, b.Bits
 				return sh
 			}
 		}
@@ -153,8 +154,8 @@ func (s *Session) bookmarkedIn(p *Prompt, b bookmark) *Showing {
 		return nil
 	}
 	sh := s.newShowing(p, slots, b.Seed)
-	sh.Again, sh.Propensity, sh.Bits = b.Again, b.Propensity, b.Bits
-	if !sh.Again && s.judgedPair(sh) > 0 {
+	sh.Repeated, sh.Propensity, sh.Bits = b.Repeated, b.Propensity, b.Bits
+	if !sh.Repeated && s.judgedPair(sh) > 0 {
 		return nil
 	}
 	return sh

@@ -84,8 +84,8 @@ func sameShowing(t *testing.T, got, want *Showing) {
 	if got.Decided != want.Decided || got.Strength != want.Strength || got.Skipped != want.Skipped || got.Decision != want.Decision {
 		t.Errorf("decided %v %d %v, was %v %d %v", got.Decided, got.Strength, got.Skipped, want.Decided, want.Strength, want.Skipped)
 	}
-	if !want.Decided && (got.Seed != want.Seed || got.Propensity != want.Propensity || got.Again != want.Again) {
-		t.Errorf("drawn as %d %v %v, was %d %v %v", got.Seed, got.Propensity, got.Again, want.Seed, want.Propensity, want.Again)
+	if !want.Decided && (got.Seed != want.Seed || got.Propensity != want.Propensity || got.Repeated != want.Repeated) {
+		t.Errorf("drawn as %d %v %v, was %d %v %v", got.Seed, got.Propensity, got.Repeated, want.Seed, want.Propensity, want.Repeated)
 	}
 }
 

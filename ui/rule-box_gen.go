@@ -135,13 +135,13 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							clash := clash
 							_ = clash
 							vgn = element(vgparent, "div\tclass\tnear\trole\tgroup")
-							vgn.AddAttrInterface("aria-label", clash.said())
+							vgn.AddAttrInterface("aria-label", clash.describe())
 							{
 								vgparent := vgn
 								_ = vgparent
 								letters(vgparent, "")
 								{
-									embed(vgin, vgout, vgparent, sayAs("conflict", clash.said()))
+									embed(vgin, vgout, vgparent, sayAs("conflict", clash.describe()))
 								}
 								vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 								attr(vgn, "aria-pressed", truth(!clash.Drop))

@@ -27,7 +27,7 @@ type RulePanel struct {
 type RuleDraft struct {
 	palate.RuleSet
 	Near    []NearbyScope
-	Clashes []DraftClash
+	Clashes []DraftCollision
 }
 
 // A NearbyScope is a place next to a rule's, and whether the rule is for it too.
@@ -148,7 +148,7 @@ func (s *Session) SaveRule() {
 	off, gone := droppedRules(p.Drafts)
 	s.State.Rule = nil
 	delete(s.drafts, ruleDraft)
-	s.putRules(append(sets, off...), sentences(said(p.Drafts), gone))
+	s.putRules(append(sets, off...), sentences(draftSentences(p.Drafts), gone))
 }
 
 // rules are the rules that a wish states: one, and one more for each place near by that differs in
@@ -174,8 +174,8 @@ func (w RuleDraft) rules() []*palate.RuleSet {
 	return sets
 }
 
-// said is what the status line says of new rules.
-func said(wishes []RuleDraft) string {
+// draftSentences is what the status line says of new rules.
+func draftSentences(wishes []RuleDraft) string {
 	var parts []string
 	for _, w := range wishes {
 		parts = append(parts, ruleSentence(&w.RuleSet))
@@ -214,6 +214,6 @@ func (s *Session) recordRules(sets []*palate.RuleSet, said string) {
 				said = sentences(said, text.RankingMoved)
 			}
 		}
-		s.State.Status = savedHere(said)
+		s.State.Status = s.savedHere(said)
 	})
 }

@@ -28,7 +28,7 @@ type RuleEntry struct {
 	palate.Rule
 	Sentence string
 	Near     []palate.Scope // places next to its own that nobody asked about yet
-	Card     check.RuleStats
+	Stats    check.RuleStats
 	Conflict *taste.Conflict // nil: the person's answers do not contradict it
 	Asking   bool            // the two ways to be rid of it are shown
 }
@@ -58,7 +58,7 @@ func (s *Session) ruleEntries() []RuleEntry {
 	}
 	var rows []RuleEntry
 	for _, r := range s.statedRules {
-		row := RuleEntry{Rule: r, Sentence: words.Sentence(&r.RuleSet), Asking: asking[r.ID], Card: cards[r.ID]}
+		row := RuleEntry{Rule: r, Sentence: words.Sentence(&r.RuleSet), Asking: asking[r.ID], Stats: cards[r.ID]}
 		if c, ok := conflicts[r.ID]; ok {
 			row.Conflict = &c
 		}

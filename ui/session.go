@@ -96,6 +96,7 @@ type Session struct {
 	newPrompts  []*Prompt                 // brought in last: they come before others
 	signing     *journalEntry             // of the journal, while it is signed; else nil
 	banner      *Fault                    // what is shown where there is no other fault; nil: nothing
+	inMemory    bool                      // nothing is stored: it lasts as long as the page
 	reader      Reader                    // reads what is said in words; nil: nothing was
 	workRuns    map[string]int            // how often long work of a kind was begun
 }

@@ -110,9 +110,9 @@ func (s *Session) mostInformative(list []*Prompt) (best *Prompt, slots [2]int, b
 	best, most := list[0], -1.0
 	for _, p := range list {
 		open, _ := s.askable(p)
-		inquiry := s.modelFor(p).Inquiry()
+		inquiry := s.modelFor(p).Acquisition()
 		for _, pair := range open {
-			told, ahead, _ := inquiry.Of(s.pointOf(p, pair[0]), s.pointOf(p, pair[1]))
+			told, ahead, _ := inquiry.Score(s.pointOf(p, pair[0]), s.pointOf(p, pair[1]))
 			if ahead > most {
 				best, slots, bits, most = p, pair, told, ahead
 			}
@@ -195,7 +195,7 @@ func (s *Session) shownBody(sh *Showing, texts [3]palate.Text) *palate.Shown {
 		Prompt: texts[0].ID, Seed: sh.Seed, Layout: palate.LayoutBeside, Dir: "ltr",
 		Blind: true, AskedBy: "person", Predicted: sh.Predicted,
 	}
-	if sh.Again {
+	if sh.Repeated {
 		body.AskedBy, body.Reason = "palate", "shown before, sides swapped"
 	}
 	if sh.Propensity > 0 {

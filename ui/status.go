@@ -19,7 +19,11 @@ func (s *Session) decisionStatus(before []insight.Claim, decision Showing) Statu
 	if !decision.Skipped {
 		effect = sentences(decision.surprise(), s.claimChanges(before))
 	}
-	return Status{Text: trimmed(text.Saved.With(DecisionName(decision.Strength, decision.Level, decision.Skipped), effect))}
+	saved := text.Saved
+	if s.inMemory {
+		saved = text.InMemory
+	}
+	return Status{Text: trimmed(saved.With(DecisionName(decision.Strength, decision.Level, decision.Skipped), effect))}
 }
 
 // surprise says when the decision was the expected one.
@@ -113,8 +117,12 @@ func sentences(list ...string) string {
 func trimmed(said string) string { return strings.TrimSpace(said) }
 
 // savedHere is the line after something other than an answer was kept, with what it changed.
-func savedHere(effects ...string) Status {
-	return Status{Text: trimmed(text.SavedHere.With(sentences(effects...)))}
+func (s *Session) savedHere(effects ...string) Status {
+	saved := text.SavedHere
+	if s.inMemory {
+		saved = text.InMemoryHere
+	}
+	return Status{Text: trimmed(saved.With(sentences(effects...)))}
 }
 
 // saving is the line until something is kept.

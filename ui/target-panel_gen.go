@@ -61,7 +61,7 @@ func (c *TargetPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgn.AddAttrInterface("for", "aim-"+a.Feature)
 				letters(vgn, a.Title)
 				vgn = element(vgparent, "input\ttype\trange\tmin\t0\tmax\t100\tstep\t5")
-				vgn.AddAttrInterface("aria-valuetext", a.said())
+				vgn.AddAttrInterface("aria-valuetext", a.describe())
 				vgn.AddAttrInterface("id", "aim-"+a.Feature)
 				{
 					b, err := vjson.Marshal(strconv.Itoa(a.At))
@@ -72,7 +72,7 @@ func (c *TargetPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				listen(vgn, "input", func(event vugu.DOMEvent) { c.S.Try(func() { c.S.SetTarget(i, event.PropString("target", "value")) }) })
 				{
-					embed(vgin, vgout, vgparent, sayAs("muted", a.said()))
+					embed(vgin, vgout, vgparent, sayAs("muted", a.describe()))
 				}
 			}
 		}

@@ -58,8 +58,8 @@ func (s *Session) SetTarget(i int, value string) {
 // rerank draws what depends on sliders and marks. Nothing is learned.
 func (s *Session) rerank() { s.State.Ranked = s.ranked() }
 
-// said says what a slider asks for.
-func (a TargetSlider) said() string {
+// describe says what a slider asks for.
+func (a TargetSlider) describe() string {
 	words := feature.WordsOf(feature.MustIndex(a.Feature))
 	if a.At < 50 {
 		return text.MoreThan.With(words.Less, strconv.Itoa(100-a.At)+" %")
@@ -88,11 +88,15 @@ func markID(output, sign int) string {
 	return "less-" + strconv.Itoa(output)
 }
 
+// modelFor is the model as it holds for a prompt: what was learned for its context too, and the rules
+// that hold there.
+func (s *Session) modelFor(p *Prompt) *taste.Model { return s.model.In(p.context(), p.Text) }
+
 // steeredModel is the model as it holds for a prompt, with sliders set and beside what was marked.
 func (s *Session) steeredModel(p *Prompt) *taste.Model {
 	m := s.modelFor(p)
 	for _, a := range s.State.Targets {
-		m = m.Aim(taste.Target{Feature: a.Feature, At: float64(a.At) / 100})
+		m = m.WithTargets(taste.Target{Feature: a.Feature, At: float64(a.At) / 100})
 	}
 	if len(s.State.Exemplars) == 0 {
 		return m
@@ -103,5 +107,5 @@ func (s *Session) steeredModel(p *Prompt) *taste.Model {
 			x.Mark(s.pointOf(p, output), sign > 0, 0)
 		}
 	}
-	return m.Beside(x)
+	return m.WithExemplars(x)
 }

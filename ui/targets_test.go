@@ -67,7 +67,7 @@ func TestMarksDrawTheirPrompt(t *testing.T) {
 
 func TestEverySliderHasAFeatureAndWords(t *testing.T) {
 	for _, f := range sliderFeatures {
-		low, high := TargetSlider{f.Feature, f.Title, 10}.said(), TargetSlider{f.Feature, f.Title, 90}.said()
+		low, high := TargetSlider{f.Feature, f.Title, 10}.describe(), TargetSlider{f.Feature, f.Title, 90}.describe()
 		if low == high {
 			t.Errorf("%s says %q both ways", f.Title, low)
 		}

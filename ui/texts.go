@@ -125,7 +125,7 @@ func (s *Session) ChooseSet(i int) {
 func (s *Session) setLoaded(i int, data []byte, err error) {
 	s.State.Texts.Phase = Ready
 	if err != nil {
-		s.State.Texts.Phase, s.State.Texts.Problem = Failed, problemOf(err)
+		s.State.Texts.Phase, s.State.Texts.Problem = Failed, errorText(err)
 		return
 	}
 	prompts, bad := ReadPrompts(data)
@@ -158,8 +158,8 @@ func writePrompts(prompts []*Prompt) (out []byte) {
 
 // appendLine appends the line of a prompt.
 func (p *Prompt) appendLine(out []byte) []byte {
-	outputs := make([]palate.Value, len(p.came()))
-	for i, o := range p.came() {
+	outputs := make([]palate.Value, len(p.originals()))
+	for i, o := range p.originals() {
 		outputs[i] = palate.Object(
 			palate.Member{Name: "model", Value: palate.String(o.Model)},
 			palate.Member{Name: "text", Value: palate.String(o.Text)})

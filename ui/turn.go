@@ -36,7 +36,7 @@ func (s *Session) Next() {
 // stale reports whether a showing that was chosen ahead is not what comes next any more.
 func (s *Session) stale(sh *Showing) bool {
 	key := s.keyOfPair(sh)
-	return key == s.pageKey() || s.deferred[key] || !sh.Again && s.judged[key] > 0
+	return key == s.pageKey() || s.deferred[key] || !sh.Repeated && s.judged[key] > 0
 }
 
 // announce brings the page to the top of what was put on it, with the keyboard there.

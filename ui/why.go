@@ -208,7 +208,7 @@ func (s *Session) recordWhy(body *palate.Why, bodies []palate.Body, vague bool) 
 	s.commit(lines, err, func() { s.recordWhy(body, bodies, vague) }, func() {
 		s.pushUndo(eventsOf(lines)...)
 		s.relearn()
-		s.State.Status = savedHere(reasonEffect(body), nudge, against, s.claimChanges(before))
+		s.State.Status = s.savedHere(reasonEffect(body), nudge, against, s.claimChanges(before))
 	})
 }
 

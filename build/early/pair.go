@@ -154,15 +154,15 @@ func open(set ui.Set, order int) (*tryout, error) {
 	t := &tryout{}
 	t.session = ui.NewSession(ui.Platform{
 		Sealer: sealer, Store: nothing{},
-		Now:    func() int64 { return 1 },
-		TimeOfDay:  func(int64) string { return "" },
-		Random: func() uint64 { return 0 },
-		Enqueue:     func(f func()) { t.waiting = append(t.waiting, f) },
-		Update: func(f func()) { f() },
-		Go:    func(func()) {},
-		Save:   func(string, []byte) error { return nil },
-		Load:   func(string) []byte { return nil },
-		SetAppearance:   func(string, string) {},
+		Now:           func() int64 { return 1 },
+		TimeOfDay:     func(int64) string { return "" },
+		Random:        func() uint64 { return 0 },
+		Enqueue:       func(f func()) { t.waiting = append(t.waiting, f) },
+		Update:        func(f func()) { f() },
+		Go:            func(func()) {},
+		Save:          func(string, []byte) error { return nil },
+		Load:          func(string) []byte { return nil },
+		SetAppearance: func(string, string) {},
 	})
 	log := palate.NewLog(palate.Header{Palate: 1, Person: strings.Repeat("0", 32), Secret: make([]byte, 32)})
 	if err := t.session.Open(log, []ui.Set{set}); err != nil {

@@ -92,7 +92,7 @@ func (r ruling) weight(m *Model) float64 {
 // surely is the probability that d w is above 0.
 func (r ruling) surely(m *Model) float64 {
 	inside := m.In(bossMail, "")
-	return num.NormalCDF(r.weight(m) / sqrt(inside.featureVariance(m.index(r.attribute))))
+	return num.NormalCDF(r.weight(m) / math.Sqrt(inside.featureVariance(m.index(r.attribute))))
 }
 
 // doubt is the probability that its feature does the opposite where it holds.
@@ -164,7 +164,7 @@ func TestRuleLeavesALargerWeight(t *testing.T) {
 		before := FitDesign(d).Weight("log_words")
 		for _, size := range []float64{.5, 1} {
 			own := *d
-			own.prefs = []statedPref{{feature: j, less: before < 0, size: size, sd: saidSD}}
+			own.prefs = []statedPref{{feature: j, less: before < 0, size: size, sd: statedSD}}
 			f, after := own.hinges()[0], FitDesign(&own).Weight("log_words")
 			t.Logf("%d answers: %.4f, told at least %.2f: %.4f", n, before, f.target, after)
 			if math.Abs(before) < f.target+f.soft || math.Abs(after) < math.Abs(before)-tolFloor {
@@ -183,7 +183,7 @@ func TestRuleNeverWeakensManyAnswers(t *testing.T) {
 		name := packtest.Law().Names[k]
 		for _, less := range []bool{false, true} {
 			own := *d
-			own.prefs = []statedPref{{feature: feature.MustIndex(name), less: less, size: []float64{.5, 1, 2}[k/4%3], sd: saidSD}}
+			own.prefs = []statedPref{{feature: feature.MustIndex(name), less: less, size: []float64{.5, 1, 2}[k/4%3], sd: statedSD}}
 			after, sign := FitDesign(&own), 1-2*float64(boolInt(less))
 			if fell := sign * (before.Weight(name) - after.Weight(name)); fell > tolFloor {
 				t.Errorf("%s, less: %v: the weight falls by %.4f", name, less, fell)
@@ -214,7 +214,7 @@ const tolQuadratic = .5
 
 // exactly is the fit with each expert's own steps, however many the answers are.
 func exactly(d *Design) *Model {
-	priors := d.believed()
+	priors := d.priors()
 	s := newSolver(d, priors[0], scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, d.rowWeights(d.changePoints()))
 	s.warmup()
 	objective := s.mode(d.lapse())
@@ -261,14 +261,14 @@ func TestFloorNarrows(t *testing.T) {
 		f := hinge{u: []float64{1}, target: 1, sd: .35, soft: softRatio * .35}
 		b := tt.mean / (tt.sd * tt.sd)
 		w, _ := hinges{f}.minimizeWith([]float64{1 / (tt.sd * tt.sd)}, []float64{b})
-		got := sqrt(hinges{f}.conditionCov([]float64{tt.sd * tt.sd}, 1, w)[0])
+		got := math.Sqrt(hinges{f}.conditionCov([]float64{tt.sd * tt.sd}, 1, w)[0])
 		var all, first, second float64
 		for x := -6.0; x < 8; x += .001 {
 			cost, _, _ := f.penalty(x)
 			p := math.Exp(-cost - (x-tt.mean)*(x-tt.mean)/(2*tt.sd*tt.sd))
 			all, first, second = all+p, first+p*x, second+p*x*x
 		}
-		want := sqrt(second/all - first*first/(all*all))
+		want := math.Sqrt(second/all - first*first/(all*all))
 		if got > tt.sd || math.Abs(math.Log(got/want)) > tolNarrow {
 			t.Errorf("N(%v, %v^2): the deviation left is %.3f, by quadrature %.3f", tt.mean, tt.sd, got, want)
 		}
@@ -305,12 +305,12 @@ func TestLiveUpdateAgreesWithRefitUnderARule(t *testing.T) {
 	for seed := range uint64(people) {
 		r := rand.New(rand.NewPCG(seed, 22))
 		d := lifetime(r, 25+steps, -1)
-		d.prefs = []statedPref{{feature: feature.MustIndex("log_words"), less: true, size: 1, sd: saidSD}}
+		d.prefs = []statedPref{{feature: feature.MustIndex("log_words"), less: true, size: 1, sd: statedSD}}
 		live := FitDesign(d.first(25))
 		for k := range steps {
 			live = live.Update(d.choices[25+k])
 		}
-		exact := FitDesign(d.Design).At(live.Temperature())
+		exact := FitDesign(d.Design).WithTemperature(live.Temperature())
 		for range pairs {
 			a, b := packtest.Law().Point("q", someAnswer(r)), packtest.Law().Point("q", someAnswer(r))
 			total += math.Abs(live.Predict(a, b).PA-exact.Predict(a, b).PA) / (people * pairs)
@@ -323,9 +323,9 @@ func TestLiveUpdateAgreesWithRefitUnderARule(t *testing.T) {
 
 func BenchmarkFit(b *testing.B) {
 	said := []statedPref{
-		{feature: feature.MustIndex("log_words"), less: true, size: 1, sd: saidSD},
-		{feature: feature.MustIndex("emoji"), less: true, size: 2, sd: saidSD},
-		{feature: feature.MustIndex("bullets"), size: .5, sd: saidSD},
+		{feature: feature.MustIndex("log_words"), less: true, size: 1, sd: statedSD},
+		{feature: feature.MustIndex("emoji"), less: true, size: 2, sd: statedSD},
+		{feature: feature.MustIndex("bullets"), size: .5, sd: statedSD},
 	}
 	for _, n := range []int{200, 10_000} {
 		d := lifetime(rand.New(rand.NewPCG(2, 9)), n, -1).Design

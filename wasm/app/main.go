@@ -78,23 +78,23 @@ const (
 func newApp(env vugu.EventEnv) *app {
 	a := &app{env: env, work: make(chan func(), waiting), opened: make(chan struct{})}
 	a.session = ui.NewSession(ui.Platform{
-		Now:        bridge.Now,
-		TimeOfDay:      bridge.Clock,
-		DateTime:     bridge.Moment,
-		Random:     random,
-		Enqueue:         func(f func()) { a.work <- f },
-		Go:        func(f func()) { bridge.Go("the network", f) },
-		Update:     a.update,
+		Now:           bridge.Now,
+		TimeOfDay:     bridge.Clock,
+		DateTime:      bridge.Moment,
+		Random:        random,
+		Enqueue:       func(f func()) { a.work <- f },
+		Go:            func(f func()) { bridge.Go("the network", f) },
+		Update:        a.update,
 		RunSliced:     a.slices,
-		Fetch:      bridge.File,
-		ReadFile:   func(selector string, came func(string, ui.Reader)) { bridge.ReadFile(selector, a.file(came)) },
+		Fetch:         bridge.File,
+		ReadFile:      func(selector string, came func(string, ui.Reader)) { bridge.ReadFile(selector, a.file(came)) },
 		NewReader:     func() ui.Reader { return bridge.NewReader() },
-		DeviceName: bridge.BrowserName(),
-		SetAppearance:       bridge.SetAppearance,
-		OnFrame:      bridge.Frame,
-		Download:   func(name string, data []byte) { bridge.Save(name, "application/jsonl", data) },
-		Copy:       bridge.Copy,
-		ReportPanic:    func(reason any) { bridge.Crash("a gesture", reason) },
+		DeviceName:    bridge.BrowserName(),
+		SetAppearance: bridge.SetAppearance,
+		OnFrame:       bridge.Frame,
+		Download:      func(name string, data []byte) { bridge.Save(name, "application/jsonl", data) },
+		Copy:          bridge.Copy,
+		ReportPanic:   func(reason any) { bridge.Crash("a gesture", reason) },
 	})
 	a.session.State.Appearance = bridge.Appearance()
 	a.session.Platform.Bookmark = bridge.Left()

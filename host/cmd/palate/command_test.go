@@ -21,6 +21,8 @@ import (
 	"palate/host"
 	"palate/host/assets"
 	"palate/host/files"
+	"palate/host/logfile"
+	"palate/host/logtest"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -32,9 +34,8 @@ const tolerance = 1e-9
 func stage(stdin string) (t *terminal, stdout, stderr *bytes.Buffer) {
 	stdout, stderr = new(bytes.Buffer), new(bytes.Buffer)
 	return newTerminal(&terminal{
-		Files: files.Files{Stdin: strings.NewReader(stdin), Stdout: stdout}, stderr: stderr,
-		now:    func() time.Time { return time.UnixMilli(1795000000000) },
-		random: zeros{rand.NewPCG(1, 2)}, cacheDir: testCache(),
+		Keeper: logfile.Keeper{Files: files.Files{Stdin: strings.NewReader(stdin), Stdout: stdout}, Now: func() time.Time { return time.UnixMilli(1795000000000) }, Random: logtest.SeededReader{Source: rand.NewPCG(1, 2)}},
+		stderr: stderr, cacheDir: testCache(),
 	}), stdout, stderr
 }
 
@@ -270,7 +271,7 @@ func TestServe(t *testing.T) {
 	term.Stdout, term.stderr = writer, io.Discard
 	ended := make(chan error, 1)
 	go func() {
-		ended <- term.serve(ctx, "127.0.0.1:0", filepath.Join(t.TempDir(), "palate.db"), host.Options{})
+		ended <- term.serve(ctx, "127.0.0.1:0", filepath.Join(t.TempDir(), "palate.db"), host.Config{})
 	}()
 	line := make([]byte, 200)
 	n, err := reader.Read(line)
@@ -367,7 +368,7 @@ func TestProgress(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			term, _, stderr := stage("")
 			now := time.UnixMilli(0)
-			term.now = func() time.Time { now = now.Add(c.second); return now }
+			term.Now = func() time.Time { now = now.Add(c.second); return now }
 			term.interactive = c.interactive
 			p := term.progress("rows")
 			for n := range 1200 {
