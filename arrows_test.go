@@ -76,10 +76,16 @@ var arrows = []arrow{
 	{from: "palate/rules/export", ours: []string{"palate"}},
 	{from: "palate/rules/dataset", ours: []string{"palate", "palate/rules/feature", "palate/rules/internal/hashing", "palate/rules/internal/stat"}},
 	{from: "palate/rules/dataset/datasettest", ours: []string{"palate/rules/feature"}},
-	{from: "palate/rules/train", ours: []string{"palate", "palate/rules/dataset", "palate/rules/feature", "palate/rules/internal/...", "palate/rules/taste"}, them: []string{gonum}},
+	{from: "palate/rules/train", ours: []string{"palate", "palate/rules/dataset", "palate/rules/feature", "palate/rules/internal/...", "palate/rules/taste", "palate/rules/pack"}, them: []string{gonum}},
 	{from: "palate/rules/study", ours: []string{"palate", "palate/rules/..."}, them: []string{gonum}},
 	{from: "palate/rules/study/recount"}, // what is judged may not lend its judge any code
-	{from: "palate/wasm/abi", ours: []string{"palate", "palate/rules/feature", "palate/rules/pack", "palate/rules/taste"}},
+	{from: "palate/wasm/abi", ours: []string{"palate", "palate/rules/feature", "palate/rules/pack", "palate/rules/taste", "palate/rules/words"}},
+	{from: "palate/rules/bench", ours: []string{"palate", "palate/rules/bench/...", "palate/rules/dataset", "palate/rules/feature", "palate/rules/insight", "palate/rules/internal/...", "palate/rules/pack", "palate/rules/taste", "palate/rules/train", "palate/rules/words"}, them: []string{gonum}},
+	{from: "palate/rules/bench/metrics", ours: []string{"palate/rules/dataset", "palate/rules/internal/stat"}},
+	{from: "palate/rules/bench/plot", ours: []string{"palate/rules/bench/metrics", "palate/rules/internal/stat"}},
+	{from: "palate/rules/bench/report", ours: []string{"palate/rules/bench/metrics"}},
+	{from: "palate/rules/bench/simulate", ours: []string{"palate/rules/dataset", "palate/rules/feature", "palate/rules/internal/...", "palate/rules/train"}, them: []string{gonum}},
+	{from: "palate/rules/bench/recount"}, // what is judged may not lend its judge any code
 	{from: "palate/wasm/edge"},
 	{from: "palate/wasm/reactor", ours: []string{"palate/wasm/abi", "palate/wasm/edge"}},
 	{from: "palate/wasm/reading", ours: []string{"palate", "palate/rules/format", "palate/rules/record", "palate/rules/words", "palate/rules/words/feedback"}},
@@ -96,7 +102,7 @@ var arrows = []arrow{
 	{from: "palate/host/cmd/palate", ours: []string{"palate", "palate/rules/...", "palate/host/...", "palate/wasm/syncer"}},
 	{from: "palate/host/archive", ours: []string{"palate", "palate/host/files", "palate/host/logfile", "palate/host/spill", "palate/rules/export"}},
 	{from: "palate/host/files", ours: []string{"palate"}, them: []string{"github.com/rogpeppe/go-internal/lockedfile"}},
-	{from: "palate/host/logfile", ours: []string{"palate", "palate/host/files", "palate/host/seal", "palate/host/spill"}},
+	{from: "palate/host/logfile", ours: []string{"palate", "palate/host/files", "palate/host/seal", "palate/host/spill", "palate/rules/feature"}},
 	{from: "palate/host/logtest", ours: []string{"palate", "palate/host/seal"}},
 	{from: "palate/host/problem", ours: []string{"palate"}},
 	{from: "palate/host/replay", ours: []string{"palate", "palate/host/files", "palate/host/logfile", "palate/host/spill", "palate/rules/feature", "palate/rules/taste", "palate/rules/words", "palate/rules/words/check", "palate/rules/words/edits", "palate/rules/words/feedback"}},
@@ -111,7 +117,7 @@ var arrows = []arrow{
 	{from: "palate/build/pack", ours: []string{"palate", "palate/rules/..."}},
 	{from: "palate/build/wasmtool"}, // bytes in, bytes out
 	{from: "palate/build/house", them: []string{"golang.org/x/tools/go/packages", "golang.org/x/tools/go/callgraph/rta", "golang.org/x/tools/go/ssa", "golang.org/x/tools/go/ssa/ssautil"}},
-	{from: "palate/build/figures", ours: []string{"palate/rules/study"}},
+	{from: "palate/build/figures", ours: []string{"palate/rules/bench/report"}},
 	{from: "palate/build/baseline/hello", them: []string{vugu}},
 	{from: "palate/build/growth", ours: []string{"palate", "palate/rules/...", "palate/ui/...", "palate/build/shapes"}},
 	{from: "palate/build/measure", ours: []string{"palate", "palate/rules/...", "palate/build/demo"}},
@@ -191,7 +197,7 @@ var owners = []struct {
 	{"syscall/js", "one place releases callbacks and guards panics: use package bridge", []string{module + "/wasm/bridge"}},
 	{wazero, "one place runs foreign code: use package sandbox", []string{module + "/host/sandbox"}},
 	{sqlite, "one adapter a library: use the store interface", []string{module + "/host/store/sqlite"}},
-	{gonum, "eigenvectors are for training, which nobody downloads: 96 KB", []string{module + "/rules/train", module + "/rules/study"}},
+	{gonum, "matrices of any size are for training and evaluation, which nobody downloads: 96 KB", []string{module + "/rules/train", module + "/rules/bench", module + "/rules/bench/simulate"}},
 	{goldmark, "one place turns Markdown into nodes, never into HTML", []string{module + "/ui/markdown"}},
 }
 
