@@ -7,16 +7,16 @@ import (
 	"palate/rules/words/lexicon"
 )
 
-// A intentBuilder puts wishes together from clauses, left to right.
+// An intentBuilder makes intents of the clauses of a sentence, left to right.
 type intentBuilder struct {
 	lang     string
 	clauses  []clause
 	intents  []intent
-	matrix   int   // "I hate it when" holds on: -1, 1; 0 none
-	lastCues *cues // of the wish before, for "no bullets, headings or bold"
+	matrix   int   // the matrix clause that still holds: -1 for "I hate it when", 1 for "I like it when", 0 for none
+	lastCues *cues // of the intent before, for "no bullets, headings or bold"
 }
 
-// readIntents reads the wishes of a sentence; missed are the clauses, by their first and last item, in
+// readIntents reads the intents of a sentence; missed are the clauses, by their first and last chunk, in
 // which something was not understood.
 func readIntents(chunks []chunk, lang string) (intents []intent, missed [][2]chunk) {
 	c := intentBuilder{lang: lang, clauses: splitClauses(dropParentheses(chunks))}
@@ -91,7 +91,7 @@ func (b *intentBuilder) addClause(k int) {
 	}
 }
 
-// mergeSubstitution makes one wish of "say this instead of that" and of "never that, say this": that is not
+// mergeSubstitution makes one intent of "say this instead of that" and of "never that, say this": that is not
 // wanted, and nobody asked for this where there is no that.
 func (b *intentBuilder) mergeSubstitution(k int) {
 	cl := &b.clauses[k]
@@ -118,7 +118,7 @@ func (b *intentBuilder) mergeSubstitution(k int) {
 	}
 }
 
-// isTermed reports whether a wish is about words that are said or not.
+// isTermed reports whether an intent is about words that are said or not.
 func isTermed(w *intent) bool {
 	return strings.HasPrefix(w.name, lexicon.TermMentions) && w.instead == ""
 }

@@ -90,7 +90,7 @@ func (b *intentBuilder) continuesModifier(k int) bool {
 	return true
 }
 
-// listsThings reports whether a clause goes on with a list by what is else a place: "no introductions or summaries".
+// listsThings reports whether a clause goes on with a list by what is else a scope: "no introductions or summaries".
 func (b *intentBuilder) listsThings(k int) bool {
 	cl := &b.clauses[k]
 	if k == 0 || !isListed(cl) || slices.ContainsFunc(cl.chunks, func(it chunk) bool { return isCue(it) || isAttribute(it) }) {

@@ -96,8 +96,8 @@ func (b *intentBuilder) applyRestraint(k int) {
 // isToBe reports whether what follows a verb is said of the text: "be short".
 func isToBe(it chunk) bool { return it.role == roleWant && it.name == "be" }
 
-// attachNegation treats a clause with a negation that no wish took up. With an attribute or words nobody knows it is
-// a thing of its own; with nothing, or a place alone, it speaks of the clause before.
+// attachNegation treats a clause with a negation that no intent took up. With an attribute or words nobody knows it is
+// a thing of its own; with nothing, or a scope alone, it speaks of the clause before.
 func (b *intentBuilder) attachNegation(k int) {
 	cl := &b.clauses[k]
 	own := slices.ContainsFunc(cl.chunks, func(it chunk) bool {
@@ -108,7 +108,7 @@ func (b *intentBuilder) attachNegation(k int) {
 		if k > 0 && cl.join == joinBut && cl.excludesScope() {
 			b.reject(k-1, k-1) // "informal, but not in drafts for clients" holds not everywhere
 		}
-		cl.rejected, cl.bare, cl.scope = true, false, palate.Scope{} // "no explanations" is no place
+		cl.rejected, cl.bare, cl.scope = true, false, palate.Scope{} // "no explanations" is no scope
 		if k+1 < len(b.clauses) && b.clauses[k+1].join == joinComma && slices.ContainsFunc(cl.chunks, func(it chunk) bool { return it.role == roleWant }) {
 			b.reject(k+1, k+1) // what is not to be used may follow
 		}
@@ -118,7 +118,7 @@ func (b *intentBuilder) attachNegation(k int) {
 	}
 }
 
-// negates reports whether a negation of the clause was taken up by no wish.
+// negates reports whether a negation of the clause was taken up by no intent.
 func (cl *clause) negates() bool {
 	for i := range cl.chunks {
 		it := &cl.chunks[i]
@@ -129,7 +129,7 @@ func (cl *clause) negates() bool {
 	return false
 }
 
-// reject takes back the wishes of clauses from one to another.
+// reject takes back the intents of clauses from one to another.
 func (b *intentBuilder) reject(from, to int) {
 	for k := from; k <= to; k++ {
 		b.clauses[k].rejected = true
@@ -178,7 +178,7 @@ func (b *intentBuilder) dependsOn(k int) bool {
 const adding = ` with in at mit bei con en avec `
 
 // dropAlternatives takes back what is for one thing where another is for all else: "steps for procedures and bullets
-// for everything else". What a place says of the first holds.
+// for everything else". What a scope says of the first holds.
 func (b *intentBuilder) dropAlternatives(k int) {
 	if !slices.ContainsFunc(b.clauses[k].chunks, func(it chunk) bool { return it.role == roleRest }) {
 		return
@@ -215,8 +215,8 @@ func (b *intentBuilder) dropLength(k int) {
 	b.intents = slices.DeleteFunc(b.intents, func(w intent) bool { return w.clause == k && w.name == "log_words" })
 }
 
-// namesOwnLanguage reports whether a language beside a wish may be the one to write in, and no place: "Commits auf
-// Englisch", or the language that the wish itself is in.
+// namesOwnLanguage reports whether a language beside an intent may be the one to write in, and no scope: "Commits auf
+// Englisch", or the language that the intent itself is in.
 func (b *intentBuilder) namesOwnLanguage(cl *clause) bool {
 	own := slices.Contains(cl.scope.Language, b.lang)
 	return b.lang != "en" && len(cl.scope.Language) > 0 && (own || len(cl.scope.Medium) > 0)

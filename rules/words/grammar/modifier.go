@@ -59,7 +59,7 @@ func (cl *clause) splitModifiers() {
 // only narrows what follows it: "bold only for key terms".
 const only = ` only nur seulement uniquement solo solamente unicamente exclusively ausschliesslich exclusivement exclusivamente `
 
-// complement reports whether a place behind an attribute is none: "lectures about safety", "code comments".
+// complement reports whether what looks like a scope behind an attribute is its complement: "lectures about safety", "code comments".
 func complement(attribute, scope *chunk, beside bool) bool {
 	if !beside {
 		return false
@@ -91,7 +91,7 @@ func deniesPurpose(chunks []chunk) bool {
 // comingFrom stand before what a thing is taken from: "examples from the documentation".
 const comingFrom = ` from of aus von de del des du desde `
 
-// hasTarget reports whether a noun has an aim: what it leads to is no place.
+// hasTarget reports whether a noun points at something, which is then no scope: "links to the documentation".
 func hasTarget(attribute *chunk) bool {
 	return attribute.role == roleNoun && (attribute.name == "links" || attribute.name == "cites_sources")
 }
@@ -155,7 +155,7 @@ func (cl *clause) pickedByPronoun() bool {
 	return false
 }
 
-// qualified reports whether what stands behind a thing or its place says which is meant: "tables with more than
+// qualified reports whether what stands behind a thing or its scope says which is meant: "tables with more than
 // four columns", "courriels officiels".
 func qualified(chunks []chunk) bool {
 	noun := false

@@ -2,7 +2,7 @@ package grammar
 
 import "slices"
 
-// dropParentheses takes parentheses away that only explain: "no filler (e.g. "basically")". What has a number, a place
+// dropParentheses takes parentheses away that only explain: "no filler (e.g. "basically")". What has a number, a scope
 // or a cue behind an attribute is a clause of its own, as between pauses. Behind a negation that waits for
 // what it forbids all of it is an aside: "never (and I mean never) use emojis".
 func dropParentheses(chunks []chunk) (kept []chunk) {

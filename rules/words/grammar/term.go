@@ -11,7 +11,7 @@ import (
 // maxTerm is how many words a quoted term may have; more is somebody else's text.
 const maxTerm = 10
 
-// termAt reads a wish about certain words: "never use the word delve", `start with "Dear"`.
+// termAt reads an intent about certain words: "never use the word delve", `start with "Dear"`.
 func (r *reader) termAt(i, to int, before []chunk) (chunk, bool) {
 	if it, ok := r.edgeTerm(i, to, before); ok {
 		return it, true
@@ -87,7 +87,7 @@ func (r *reader) edgeTerm(i, to int, before []chunk) (chunk, bool) {
 	return chunk{}, false
 }
 
-// endsNegated reports whether the last item is a negation, which one behind the verb only repeats: "ne
+// endsNegated reports whether the last chunk is a negation, which one behind the verb only repeats: "ne
 // commence jamais".
 func endsNegated(before []chunk) bool {
 	return len(before) > 0 && before[len(before)-1].role == roleNegation
@@ -122,7 +122,7 @@ func (r *reader) patternTerm(t lexicon.Token, at int) (chunk, bool) {
 	return chunk{role: roleIntent, name: lexicon.TermPattern + t.Raw, sign: 1, to: at + 1}, true
 }
 
-// quotedTerm is a wish about the words of a quotation: those at an end of the answer when said so, and
+// quotedTerm is an intent about the words of a quotation: those at an end of the answer when said so, and
 // an attribute where the words stand for one.
 func (r *reader) quotedTerm(name string, t lexicon.Token, at, to int) chunk {
 	if strings.Count(t.Raw, " ") >= maxTerm || t.Raw == "" {
