@@ -30,7 +30,7 @@ const (
 	ridge = .05
 )
 
-// Scale is the features of texts in standard deviations of the reference, capped as there.
+// Scale returns, for each text, its features in standard deviations of the reference, capped as there.
 func (r Reference) Scale(texts []TextFeatures) [][]float64 {
 	rows := make([][]float64, len(texts))
 	parallel.For(len(texts), func(i int) {
