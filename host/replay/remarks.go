@@ -2,7 +2,8 @@ package replay
 
 import (
 	"palate"
-	"palate/rules/words"
+	"palate/rules/words/edits"
+	"palate/rules/words/feedback"
 )
 
 // A reason limits what a choice teaches.
@@ -15,7 +16,7 @@ type reason struct {
 // A remark is what a person said in an event.
 type remark struct {
 	number int // of the event
-	words.Remark
+	feedback.Comment
 }
 
 // tags are those of the live reasons, by the choice they explain; of two the later holds.
@@ -34,21 +35,21 @@ func (r *Replay) tags(live []int) map[palate.EventID][]string {
 }
 
 // remarks are those that are live, and the rules.
-func (r *Replay) liveRemarks() (list []words.Remark) {
+func (r *Replay) liveRemarks() (list []feedback.Comment) {
 	living := map[int]bool{}
 	for _, n := range r.ledger.Live() {
 		living[n] = true
 	}
 	for _, said := range r.remarks {
 		if living[said.number] {
-			list = append(list, said.Remark)
+			list = append(list, said.Comment)
 		}
 	}
-	return append(list, words.RemarksOfRules(r.stated.Rules())...)
+	return append(list, feedback.CommentsOfRules(r.stated.Rules())...)
 }
 
 // edits are those that are live and whose texts are there.
-func (r *Replay) edits() (list []words.Revision) {
+func (r *Replay) edits() (list []edits.Revision) {
 	from := source{Replay: r}
 	for _, n := range r.ledger.Live() {
 		e := r.gesture(n)
@@ -59,7 +60,7 @@ func (r *Replay) edits() (list []words.Revision) {
 			before, okBefore := from.Text(b.Before)
 			after, okAfter := from.Text(b.After)
 			if okBefore && okAfter {
-				list = append(list, words.Revision{Before: before, After: after})
+				list = append(list, edits.Revision{Before: before, After: after})
 			}
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"palate/rules/dataset/datasettest"
 	"palate/rules/taste"
 	"palate/rules/words"
+	"palate/rules/words/check"
 )
 
 // A spoken is a phrase of the corpus with prompts in its place, next to it and far from it.
@@ -82,10 +83,10 @@ func told(said string, choices []taste.Choice) (*taste.Model, []palate.Rule) {
 // text of a soft one.
 func keeps(r *palate.Rule, prompt, text string) (kept, checked bool) {
 	if r.Force == "hard" {
-		return words.Satisfied(&r.RuleSet, text), true
+		return check.Satisfied(&r.RuleSet, text), true
 	}
-	deck := words.NewAudit([]palate.Rule{{ID: r.ID, RuleSet: everywhere(r.RuleSet)}}, taste.Builtin().Mean)
-	deck.Add(words.ShownText{Prompt: prompt, Text: text})
+	deck := check.NewAudit([]palate.Rule{{ID: r.ID, RuleSet: everywhere(r.RuleSet)}}, taste.Builtin().Mean)
+	deck.Add(check.ShownText{Prompt: prompt, Text: text})
 	card := deck.Rules()[0]
 	return card.Kept > 0, card.Kept+card.Broken > 0
 }
@@ -101,7 +102,7 @@ func first(m *taste.Model, rules []palate.Rule, prompt string, texts []string) s
 	points, tiers := make([]taste.Point, len(texts)), make([]taste.Tier, len(texts))
 	for i, text := range texts {
 		points[i] = taste.Builtin().Point(prompt, text)
-		if len(words.Broken(rules, c, prompt, text)) > 0 {
+		if len(check.Broken(rules, c, prompt, text)) > 0 {
 			tiers[i] = taste.Broken
 		}
 	}
@@ -142,7 +143,7 @@ func changed(m, bare *taste.Model, rules []palate.Rule, prompt string, texts []s
 	with, without := m.In(c, prompt), bare.In(c, prompt)
 	for _, text := range texts {
 		at := taste.Builtin().Point(prompt, text)
-		if with.Score(at) != without.Score(at) || len(words.Broken(rules, c, prompt, text)) > 0 {
+		if with.Score(at) != without.Score(at) || len(check.Broken(rules, c, prompt, text)) > 0 {
 			return true
 		}
 	}

@@ -18,7 +18,7 @@ var update = flag.Bool("update", false, "write the goldens anew")
 // bits of math.Log and math.Sqrt differ between targets.
 const tolVector = 1e-9
 
-const golden = "testdata/vectors.jsonl"
+const fibonacci = "testdata/vectors.jsonl"
 
 type goldenText struct {
 	Prompt, Response string
@@ -51,7 +51,7 @@ func TestVectorsAreThoseOfTheGoldens(t *testing.T) {
 	if *update {
 		write(t, list)
 	}
-	data, err := os.ReadFile(golden)
+	data, err := os.ReadFile(fibonacci)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,6 +65,9 @@ func TestVectorsAreThoseOfTheGoldens(t *testing.T) {
 			t.Fatal(err)
 		}
 		got := feature.Extract(text.Prompt, text.Response)
+		if len(got) != len(want) {
+			t.Fatalf("the goldens are of %d features, and there are %d: run with -update and read the difference", len(want), len(got))
+		}
 		for j := range got {
 			if math.Abs(got[j]-want[j]) > tolVector*max(1, math.Abs(want[j])) {
 				t.Errorf("text %d, %.40q: %s is %v, the golden says %v", i, text.Response, feature.Catalog[j].Name, got[j], want[j])
@@ -82,7 +85,7 @@ func write(t *testing.T, list []goldenText) {
 		}
 		out.Write(append(line, '\n'))
 	}
-	if err := os.WriteFile(golden, out.Bytes(), 0o644); err != nil {
+	if err := os.WriteFile(fibonacci, out.Bytes(), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }

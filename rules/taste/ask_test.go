@@ -81,7 +81,7 @@ func TestAheadOrdersAsSampledInformation(t *testing.T) {
 		"after 10 answers": FitDesign(lifetime(r, 10, -1).Design),
 		"after 40 answers": FitDesign(lifetime(r, 40, -1).Design),
 	} {
-		stars, inquiry := m.differences(rand.New(rand.NewPCG(3, 8)), others), m.Acquisition()
+		stars, acq := m.differences(rand.New(rand.NewPCG(3, 8)), others), m.Acquisition()
 		var got, want []float64
 		for _, set := range someSets(rand.New(rand.NewPCG(2, 8)), 60) {
 			x, c := make([]float64, m.pack.Dim()), make([]float64, m.pack.Dim())
@@ -91,8 +91,8 @@ func TestAheadOrdersAsSampledInformation(t *testing.T) {
 			for _, star := range stars {
 				sum += sharedBits(mean, num.Dot(m.mean, star), v, m.variance(star), num.Dot(c, star))
 			}
-			if _, ahead, ok := inquiry.Score(set[0], set[1]); ok {
-				got, want = append(got, ahead), append(want, sum/others)
+			if _, epig, ok := acq.Score(set[0], set[1]); ok {
+				got, want = append(got, epig), append(want, sum/others)
 			}
 		}
 		rho := spearman(got, want)
@@ -103,17 +103,21 @@ func TestAheadOrdersAsSampledInformation(t *testing.T) {
 	}
 }
 
-// differences are coordinates of n pairs of texts, N(0, 2 Cov).
+// differences are coordinates of n pairs of texts, N(0, 2 Cov); features that the pack does not know are
+// independent.
 func (m *Model) differences(r *rand.Rand, n int) [][]float64 {
-	d := len(m.pack.Names)
-	factor := num.Square(d, m.pack.Cov)
-	num.Cholesky(factor, d)
+	d, known := len(m.pack.Names), m.pack.Known()
+	factor := num.Square(known, m.pack.Cov)
+	num.Cholesky(factor, known)
 	list := make([][]float64, n)
 	for k := range list {
 		phi, normals := make([]float64, d), make([]float64, d)
 		for i := range d {
 			normals[i] = r.NormFloat64()
-			phi[i] = math.Sqrt2 * num.Dot(normals[:i+1], factor[i*d:i*d+i+1])
+			phi[i] = math.Sqrt2 * normals[i]
+			if i < known {
+				phi[i] = math.Sqrt2 * num.Dot(normals[:i+1], factor[i*known:i*known+i+1])
+			}
 		}
 		list[k] = append(phi, make([]float64, pack.Nuisances)...)
 	}

@@ -5,6 +5,9 @@ import (
 
 	"palate"
 	"palate/build/shapes"
+	"palate/rules/words/check"
+	"palate/rules/words/edits"
+	"palate/rules/words/feedback"
 )
 
 // What asks for memory beside what a text itself takes is not looked at below this.
@@ -19,13 +22,18 @@ func TestWordsAllocateAsTheirLength(t *testing.T) {
 	}{
 		{"Parse", shapes.Phrases, MaxWords / 8, func(text string) { Parse(text) }},
 		{"Detect", shapes.Prose, 2 << 10, func(text string) { Detect(text) }},
-		{"Reason", shapes.Prose, 2 << 10, func(text string) { Reason(text) }},
-		{"Verdict", shapes.Prose, 2 << 10, func(text string) { Verdict(text) }},
-		{"Chat", shapes.Prose, 2 << 10, func(text string) { heardAfter(text, text, text) }},
-		{"Script", shapes.Prose, 2 << 10, func(text string) { Diff(text, text[:len(text)/2]+"new"+text[len(text)/2:]) }},
-		{"Style", shapes.Prose, 2 << 10, func(text string) { StyleOnly(text, text[:len(text)/2]+"new words. "+text[len(text)/2:]) }},
+		{"Reason", shapes.Prose, 2 << 10, func(text string) { feedback.Reason(text) }},
+		{"Verdict", shapes.Prose, 2 << 10, func(text string) { feedback.Sentiment(text) }},
+		{"Chat", shapes.Prose, 2 << 10, func(text string) {
+			var c feedback.Chat
+			c.AddTurn(text)
+			c.AddAnswer(text)
+			c.AddTurn(text)
+		}},
+		{"Diff", shapes.Prose, 2 << 10, func(text string) { edits.Diff(text, text[:len(text)/2]+"new"+text[len(text)/2:]) }},
+		{"Style", shapes.Prose, 2 << 10, func(text string) { edits.StyleOnly(text, text[:len(text)/2]+"new words. "+text[len(text)/2:]) }},
 		{"Violations", shapes.Prose, 2 << 10, func(text string) {
-			Violations(&palate.RuleSet{Force: "hard", Parsed: palate.Parsed{Attribute: "max_sentence_words", Direction: "less", Value: palate.Number(3)}}, text)
+			check.Violations(&palate.RuleSet{Force: "hard", Parsed: palate.Parsed{Attribute: "max_sentence_words", Direction: "less", Value: palate.Number(3)}}, text)
 		}},
 	} {
 		reader.read(shapes.Fill("warm. ", 100)) // tables that are made once

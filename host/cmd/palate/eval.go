@@ -87,10 +87,10 @@ func (t *terminal) eval(e *bench.Evaluation, out, plots string) error {
 	if err := t.CheckReplace(out, reportFile); err != nil {
 		return err // before the work
 	}
-	began := t.now()
+	began := t.Now()
 	e.Progress = func(stage string) {
 		if t.interactive {
-			fmt.Fprintf(t.stderr, "\r\x1b[K%s: %s", seconds(t.now().Sub(began)), stage)
+			fmt.Fprintf(t.stderr, "\r\x1b[K%s: %s", seconds(t.Now().Sub(began)), stage)
 		}
 	}
 	report, err := e.Run()
@@ -110,7 +110,7 @@ func (t *terminal) eval(e *bench.Evaluation, out, plots string) error {
 		return err
 	}
 	tables(t.Stdout, report)
-	fmt.Fprintf(t.stderr, "measured in %s, peak memory %d MB\n", seconds(t.now().Sub(began)), peakMemory())
+	fmt.Fprintf(t.stderr, "measured in %s, peak memory %d MB\n", seconds(t.Now().Sub(began)), peakMemory())
 	if plots == "" {
 		return nil
 	}

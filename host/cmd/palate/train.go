@@ -93,7 +93,7 @@ func (t *terminal) train(files []string, training train.Config, out string) erro
 	if err := t.CheckReplace(out, packFile); err != nil {
 		return err // before the work
 	}
-	began := t.now()
+	began := t.Now()
 	defer withinMemory(trainingMemory)()
 	census, err := t.census(files)
 	if err != nil {
@@ -118,7 +118,7 @@ func (t *terminal) train(files []string, training train.Config, out string) erro
 		drawn = fmt.Sprintf(", drawn from %d of %d,", census.N, census.People())
 	}
 	fmt.Fprintf(t.stderr, "learned from %s of %s%s in %s, peak memory %d MB\n",
-		count(trained.Votes, "comparison"), counted(trained.People, "person", "people"), drawn, seconds(t.now().Sub(began)), peakMemory())
+		count(trained.Votes, "comparison"), counted(trained.People, "person", "people"), drawn, seconds(t.Now().Sub(began)), peakMemory())
 	return nil
 }
 
@@ -161,9 +161,9 @@ func (t *terminal) crowd(files []string, sample *train.Subsample) (*train.Raters
 
 // stages says on a person's screen which part of a training is under way, and how long it may take.
 func (t *terminal) stages() func(stage string, done, of int) {
-	last, current, began, from := time.Time{}, "", t.now(), 0
+	last, current, began, from := time.Time{}, "", t.Now(), 0
 	return func(stage string, done, of int) {
-		now := t.now()
+		now := t.Now()
 		if stage != current {
 			current, began, from = stage, now, done
 		}
