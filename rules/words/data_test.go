@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"palate"
+	"palate/rules/words/feedback"
 	"palate/rules/words/lexicon"
 )
 
@@ -64,7 +65,7 @@ func TestReasonsOfLengthAgreeWithTheVote(t *testing.T) {
 			continue
 		}
 		decisive++
-		wishes := Reason(field(r, "reason"))
+		wishes := feedback.Reason(field(r, "reason"))
 		if len(wishes) > 0 {
 			read++
 		}
@@ -106,7 +107,7 @@ func TestReasonsReadOfOtherPeople(t *testing.T) {
 	coverage := func(name string, texts []string, least float64) {
 		aspects, read := map[string]int{}, 0
 		for _, text := range texts {
-			wishes := Reason(text)
+			wishes := feedback.Reason(text)
 			if len(wishes) > 0 {
 				read++
 			}
