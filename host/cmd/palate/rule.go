@@ -14,6 +14,7 @@ import (
 	"palate/host/files"
 	"palate/host/llm"
 	"palate/rules/words"
+	"palate/rules/words/check"
 )
 
 var ruleCommand = &command{
@@ -223,7 +224,7 @@ func (r *ruleAdder) writeRules(sets []palate.RuleSet) func(*logWriter) error {
 // sayCollisions are sentences on the rules of a log that a rule which is added says again, or contradicts. Rules
 // that read alike are named once.
 func sayCollisions(rules []palate.Rule, added *palate.RuleSet) (list []string) {
-	for _, c := range words.Collisions(rules, added) {
+	for _, c := range check.Collisions(rules, added) {
 		earlier := c.Rule.Words
 		if c.Rule.Status == "active" {
 			earlier = words.Sentence(&c.Rule.RuleSet)
