@@ -77,7 +77,7 @@ func TestARuleInAChatSaysWhatItContradicts(t *testing.T) {
 	s, _ := freshSession(t)
 	stateRule(s, "use emojis in emails")
 	s.ReadChat(someChat)
-	for n, r := range s.State.Chat.Heard[0].Rules {
+	for n, r := range s.State.Chat.Feedback[0].Rules {
 		if r.Parsed.Attribute == "emoji" {
 			s.ToggleFeedbackRule(0, n)
 		}

@@ -68,7 +68,7 @@ func (s *Session) recordEdit(p *EditPanel) {
 	before := s.claims
 	s.commit(lines, err, func() { s.recordEdit(p) }, func() {
 		s.pushUndo(lines[len(lines)-1].(*palate.Event).ID())
-		s.relearn()
+		s.refit()
 		s.next = nil
 		s.State.Status = s.savedHere(s.claimChanges(before))
 	})

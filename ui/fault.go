@@ -34,7 +34,7 @@ func (s *Session) reportFault(err error, again, note func()) {
 		s.storeErr = gone
 		note()
 		if gone != nil {
-			s.State.Fault = s.goneFault()
+			s.State.Fault = s.lostStoreFault()
 		} else {
 			s.State.Fault = s.FaultOf(err, again)
 		}
@@ -73,7 +73,7 @@ func (s *Session) CheckStore() {
 	s.Platform.Update(func() {
 		s.storeErr, s.State.Fault = gone, nil
 		if gone != nil {
-			s.State.Fault = s.goneFault()
+			s.State.Fault = s.lostStoreFault()
 		}
 	})
 	if gone == nil {
@@ -81,8 +81,8 @@ func (s *Session) CheckStore() {
 	}
 }
 
-// goneFault says that what was kept is gone, and offers what is in memory.
-func (s *Session) goneFault() *Fault {
+// lostStoreFault says that what was kept is gone, and offers what is in memory.
+func (s *Session) lostStoreFault() *Fault {
 	f := &Fault{What: capital(errorText(s.storeErr)), Download: s.download}
 	f.Safe = text.OnlyInPage.Of(s.State.Answers + len(s.unsaved))
 	switch palate.CodeOf(s.storeErr) {
@@ -111,7 +111,7 @@ func (s *Session) writeBack() {
 	err := s.Platform.Store.(Keeper).WriteBack(lines, named)
 	s.Platform.Update(func() {
 		if err != nil {
-			s.State.Fault = s.goneFault()
+			s.State.Fault = s.lostStoreFault()
 			s.State.Fault.What = text.FaultAgain.With(errorText(err))
 			return
 		}
@@ -146,9 +146,9 @@ func (s *Session) Retry() {
 
 // FaultOf says an error to the person: what happened, what is safe, what to do.
 func (s *Session) FaultOf(err error, retry func()) *Fault {
-	f := &Fault{What: text.FaultSave, Safe: s.safe(text.AnswersSafe), Do: text.TryAgain, Retry: retry}
+	f := &Fault{What: text.FaultSave, Safe: s.answersSafe(text.AnswersSafe), Do: text.TryAgain, Retry: retry}
 	if retry != nil {
-		f.Safe = sentences(f.Safe, s.waiting())
+		f.Safe = sentences(f.Safe, s.unsavedText())
 	}
 	coded, ok := err.(*palate.Error)
 	if !ok {
@@ -166,16 +166,16 @@ func (s *Session) FaultOf(err error, retry func()) *Fault {
 	return f
 }
 
-// safe says how many answers are stored; "" where there are none, or where that cannot be said.
-func (s *Session) safe(said text.Counted) string {
+// answersSafe says how many answers are stored; "" where there are none, or where that cannot be said.
+func (s *Session) answersSafe(said text.Counted) string {
 	if s.storeErr != nil || s.State.Answers == 0 {
 		return ""
 	}
 	return said.Of(s.State.Answers)
 }
 
-// waiting says what is not stored.
-func (s *Session) waiting() string {
+// unsavedText says what is not stored.
+func (s *Session) unsavedText() string {
 	if n := len(s.unsaved); n > 1 {
 		return text.StepsUnsaved.Of(n)
 	}

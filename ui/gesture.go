@@ -71,7 +71,7 @@ func (s *Session) recordDecision(sh *Showing, decision Showing, at int64) {
 		sh.Event, sh.Decision = showingOf(s.log, last.Body), last.ID()
 		delete(s.deferred, s.keyOfPair(sh))
 		s.pushUndo(last.ID())
-		s.relearn()
+		s.refit()
 		s.explainGuess(sh)
 		s.State.Status = s.decisionStatus(before, decision)
 	})

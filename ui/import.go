@@ -109,7 +109,7 @@ func (s *Session) finishImport(f *FileForm) {
 			s.pushUndo(f.kept...)
 		}
 		f.kept, f.Task = nil, NoTask
-		s.relearn()
+		s.refit()
 		if !stopped && f.from >= f.Reading.Records {
 			s.importPrompts(f)
 		}
@@ -127,8 +127,8 @@ func (s *Session) finishImport(f *FileForm) {
 	}
 }
 
-// imports names a gesture that took in choices of a file: "12 choices of a file"; "" for any other.
-func (s *Session) imports(g gesture) string {
+// importName names a gesture that took in choices of a file: "12 choices of a file"; "" for any other.
+func (s *Session) importName(g gesture) string {
 	n := 0
 	for _, id := range g {
 		e, ok := s.log.Event(id)

@@ -105,7 +105,7 @@ func (s *Session) sign(e *journalEntry) bool {
 	s.signing = nil
 	return s.commit(lines, err, func() { s.sign(e) }, func() {
 		s.pushUndo(lines[len(lines)-1].(*palate.Event).ID())
-		s.relearn()
+		s.refit()
 	}) && s.journaled(e.id) != nil
 }
 
@@ -114,7 +114,7 @@ func (s *Session) sign(e *journalEntry) bool {
 func (s *Session) unsign(e *journalEntry) bool {
 	for s.restoreDecision(e.Showing); e.Decided; s.restoreDecision(e.Showing) {
 		lines, err := s.seal(palate.Context{}, retract(e.Decision))
-		if !s.commit(lines, err, func() { s.unsign(e) }, s.relearn) {
+		if !s.commit(lines, err, func() { s.unsign(e) }, s.refit) {
 			return false
 		}
 	}

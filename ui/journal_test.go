@@ -162,7 +162,7 @@ func TestDemoThatDoesNotCome(t *testing.T) {
 func TestUnknownViewIsCompare(t *testing.T) {
 	s, _ := freshSession(t)
 	for view, title := range map[View]string{ViewRanked: "Ranked · Palate", ViewDevices: "Devices · Palate", "nowhere": "Compare · Palate", "": "Compare · Palate"} {
-		if s.Go(view); s.State.View.Title() != title {
+		if s.OpenView(view); s.State.View.Title() != title {
 			t.Errorf("%q: title %q, want %q", view, s.State.View.Title(), title)
 		}
 	}

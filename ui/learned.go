@@ -87,7 +87,7 @@ func (s *Session) judge(item, verdict string) {
 	lines, err := s.seal(palate.Context{}, &palate.Judge{Item: item, Verdict: verdict})
 	s.commit(lines, err, func() { s.judge(item, verdict) }, func() {
 		s.pushUndo(lines[0].(*palate.Event).ID())
-		s.relearn()
+		s.refit()
 		s.next = nil
 		s.State.Status = s.savedHere(verdictWords(verdict))
 	})
@@ -106,8 +106,8 @@ func verdictWords(verdict string) string {
 // OpenClaim shows or hides a row's proof.
 func (s *Session) OpenClaim(item string) { s.toggle(item, func(c *LearnedClaim) { c.Open = !c.Open }) }
 
-// AskForget shows or hides the two ways to forget a row.
-func (s *Session) AskForget(item string) {
+// ToggleForget shows or hides the two ways to forget a row.
+func (s *Session) ToggleForget(item string) {
 	s.toggle(item, func(c *LearnedClaim) { c.Asking = !c.Asking })
 }
 
@@ -123,7 +123,7 @@ func (s *Session) toggle(item string, f func(*LearnedClaim)) {
 // names them.
 func (s *Session) EraseProof(c LearnedClaim) {
 	s.State.Status = Status{Text: text.Erasing, Busy: true}
-	f := s.forgetting(c.Events)
+	f := s.forgetOf(c.Events)
 	s.Platform.Enqueue(func() {
 		s.erase(f, text.ErasedTexts.Of(len(f.Texts)))
 	})
@@ -133,7 +133,7 @@ func (s *Session) erase(f *palate.Forget, said string) {
 	lines, err := s.seal(palate.Context{}, f)
 	kept := s.commit(lines, err, func() { s.erase(f, said) }, func() {
 		s.undoStack, s.redoStack, s.next = s.undoable(), nil, nil
-		s.relearn()
+		s.refit()
 		s.State.Status = Status{Text: said}
 	})
 	if !kept {
@@ -144,9 +144,9 @@ func (s *Session) erase(f *palate.Forget, said string) {
 	}
 }
 
-// forgetting names decisions, what explains them, their showings where nothing else is about
+// forgetOf names decisions, what explains them, their showings where nothing else is about
 // them, and the texts that only those showings name.
-func (s *Session) forgetting(decisions []palate.EventID) *palate.Forget {
+func (s *Session) forgetOf(decisions []palate.EventID) *palate.Forget {
 	gone := map[palate.EventID]bool{}
 	for _, id := range decisions {
 		if e, ok := s.log.Event(id); ok {
@@ -160,9 +160,9 @@ func (s *Session) forgetting(decisions []palate.EventID) *palate.Forget {
 	for _, e := range s.log.Events() {
 		if gone[e.ID()] || gone[showingOf(s.log, e.Body)] {
 			f.Events = append(f.Events, e.ID())
-			note(texts, e)
+			addTexts(texts, e)
 		} else {
-			note(kept, e)
+			addTexts(kept, e)
 		}
 	}
 	for _, e := range s.log.Events() {
@@ -176,7 +176,7 @@ func (s *Session) forgetting(decisions []palate.EventID) *palate.Forget {
 	return f
 }
 
-func note(set map[palate.TextID]bool, e *palate.Event) {
+func addTexts(set map[palate.TextID]bool, e *palate.Event) {
 	for _, id := range palate.TextsOf(e.Body) {
 		set[id] = true
 	}

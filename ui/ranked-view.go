@@ -39,7 +39,7 @@ func (s *Session) RankPrompt(i string) {
 	for _, d := range s.State.History {
 		if sh, ok := s.reopen(d.Showing); ok && sh.Prompt == p {
 			s.openShowing(d.Showing)
-			s.Go(ViewRanked)
+			s.OpenView(ViewRanked)
 			return
 		}
 	}

@@ -27,7 +27,7 @@ func (s *Session) ranked() []RankedAnswer {
 			tiers[i] = taste.Broken
 		}
 	}
-	here, likings, usual := s.steeredModel(sh.Prompt), s.likings(sh.Prompt), middle(points)
+	here, likings, usual := s.steeredModel(sh.Prompt), s.likings(sh.Prompt), meanPhi(points)
 	r := here.Rank(points, tiers)
 	rows := make([]RankedAnswer, n)
 	for place, output := range r.Order {
@@ -52,8 +52,8 @@ func (s *Session) broken(p *Prompt, text string) string {
 	return ""
 }
 
-// middle is the mean of points, feature by feature.
-func middle(points []taste.Point) []float64 {
+// meanPhi is the mean of points, feature by feature.
+func meanPhi(points []taste.Point) []float64 {
 	mean := make([]float64, len(feature.Catalog))
 	for _, p := range points {
 		for j, v := range p.Phi {
@@ -67,7 +67,7 @@ func middle(points []taste.Point) []float64 {
 // it stands to what they set or marked.
 func why(m *taste.Model, likings []liking, at taste.Point, usual []float64) string {
 	const least = .02
-	parts := reasons(m, likings, minus(at.Phi, usual))
+	parts := reasons(m, likings, subtract(at.Phi, usual))
 	for _, a := range m.Why(at) {
 		switch {
 		case a.Feature == taste.ExemplarName:

@@ -78,8 +78,8 @@ func contribution(m *taste.Model, j int, x []float64) (sum float64) {
 	return sum
 }
 
-// minus is x - y.
-func minus(x, y []float64) []float64 {
+// subtract is x - y.
+func subtract(x, y []float64) []float64 {
 	x = slices.Clone(x)
 	for j, v := range y {
 		x[j] -= v
@@ -94,7 +94,7 @@ func (s *Session) explainGuess(sh *Showing) {
 	if g.close() {
 		return
 	}
-	x := minus(s.point(sh, g.Side).Phi, s.point(sh, 1-g.Side).Phi)
+	x := subtract(s.point(sh, g.Side).Phi, s.point(sh, 1-g.Side).Phi)
 	for _, said := range reasons(s.modelFor(sh.Prompt), s.likings(sh.Prompt), x) {
 		g.Reasons = append(g.Reasons, Letter(g.Side)+" "+verbPhrase(said))
 	}

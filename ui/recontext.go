@@ -28,7 +28,7 @@ func (s *Session) moveAnswers(sh *Showing) {
 	}
 	s.commit(m.lines, err, func() { s.moveAnswers(sh) }, func() {
 		s.remapUndo(m.moved)
-		s.relearn()
+		s.refit()
 		done()
 		s.State.Status = s.savedHere(s.State.Status.Text, text.PlaceMovedAnswers)
 	})

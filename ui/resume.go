@@ -96,7 +96,7 @@ func (s *Session) fetchSet(sets []Set, name string) {
 // next.
 func (s *Session) resume(b bookmark) {
 	if b.View != "" {
-		s.Begin(b.View)
+		s.StartView(b.View)
 	}
 	if at := s.setIndex(b.Set); at >= 0 && len(s.State.Sets[at].Prompts) > 0 {
 		s.State.Set = at

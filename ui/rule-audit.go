@@ -12,7 +12,7 @@ import (
 // auditedShowings is how many showings back rules are held against what was shown.
 const auditedShowings = 200
 
-// auditRules say how each rule fared in what was shown of late.
+// auditRules says how each rule fared in what was shown of late.
 func (s *Session) auditRules() map[palate.EventID]words.RuleStats {
 	audit := words.NewAudit(s.statedRules, s.pack.Mean)
 	live, left := s.log.Live(), auditedShowings

@@ -73,7 +73,7 @@ func (s *Session) ReadRule(said string) {
 	}, func(err error) {
 		p.reading, p.problem = false, ""
 		if err != nil {
-			p.problem, p.save = unreadable(text.WordsUnread.With, err), false
+			p.problem, p.save = readProblem(text.WordsUnread.With, err), false
 			return
 		}
 		p.sets = sets
@@ -206,11 +206,11 @@ func (s *Session) recordRules(sets []*palate.RuleSet, said string) {
 	lines, err := s.seal(palate.Context{}, bodies...)
 	s.commit(lines, err, func() { s.recordRules(sets, said) }, func() {
 		s.pushUndo(eventsOf(lines)...)
-		s.relearn()
+		s.refit()
 		s.next = nil
 		if sh := s.State.Showing; sh != nil {
 			s.explainGuess(sh)
-			if s.reordered(before) {
+			if s.rankingMoved(before) {
 				said = sentences(said, text.RankingMoved)
 			}
 		}

@@ -51,13 +51,13 @@ func (s *Session) ruleEntries() []RuleEntry {
 	for _, r := range s.State.Rules {
 		asking[r.ID] = r.Asking
 	}
-	cards, conflicts := map[palate.EventID]words.RuleStats{}, map[palate.EventID]taste.Conflict{}
+	stats, conflicts := map[palate.EventID]words.RuleStats{}, map[palate.EventID]taste.Conflict{}
 	if s.State.View == ViewRules && len(s.statedRules) > 0 {
-		cards, conflicts = s.auditRules(), s.conflicts()
+		stats, conflicts = s.auditRules(), s.conflicts()
 	}
 	var rows []RuleEntry
 	for _, r := range s.statedRules {
-		row := RuleEntry{Rule: r, Sentence: words.Sentence(&r.RuleSet), Asking: asking[r.ID], Stats: cards[r.ID]}
+		row := RuleEntry{Rule: r, Sentence: words.Sentence(&r.RuleSet), Asking: asking[r.ID], Stats: stats[r.ID]}
 		if c, ok := conflicts[r.ID]; ok {
 			row.Conflict = &c
 		}
@@ -129,8 +129,8 @@ func (s *Session) restate(r RuleEntry, said string, change func(*palate.RuleSet)
 	s.putRules([]*palate.RuleSet{&set}, said)
 }
 
-// TurnRule turns a rule off, or on again.
-func (s *Session) TurnRule(r RuleEntry) {
+// ToggleRule turns a rule off, or on again.
+func (s *Session) ToggleRule(r RuleEntry) {
 	if r.Status == "off" {
 		s.restate(r, text.RuleAgain, func(set *palate.RuleSet) { set.Status = "active" })
 		return
@@ -166,8 +166,8 @@ func (s *Session) EverywhereRule(r RuleEntry) {
 	s.restate(r, text.RuleEverywhere, func(set *palate.RuleSet) { set.Scope = palate.Scope{} })
 }
 
-// AskRule shows or hides the two ways to be rid of a rule.
-func (s *Session) AskRule(id palate.EventID) {
+// ToggleRuleErase shows or hides the two ways to be rid of a rule.
+func (s *Session) ToggleRuleErase(id palate.EventID) {
 	for i := range s.State.Rules {
 		if s.State.Rules[i].ID == id {
 			s.State.Rules[i].Asking = !s.State.Rules[i].Asking

@@ -136,7 +136,7 @@ func (s *Session) Open(log *palate.Log, sets []Set) error {
 		for _, set := range sets {
 			s.applyContexts(set.Prompts)
 		}
-		s.relearn()
+		s.refit()
 		s.undoStack = s.undoable()
 		s.State.Phase = Ready
 		s.resume(left)
@@ -151,8 +151,8 @@ func (s *Session) Log() *palate.Log { return s.log }
 // Model is what was learned from the log.
 func (s *Session) Model() *taste.Model { return s.model }
 
-// relearn fits the model to the log anew: the exact refit, which stands for what the log says.
-func (s *Session) relearn() {
+// refit fits the model to the log anew: the exact refit, which stands for what the log says.
+func (s *Session) refit() {
 	s.model = taste.Fit(s.pack, s.log, s.cache)
 	s.claims = insight.Claims(s.model)
 	s.statedRules = s.log.Rules()
@@ -308,7 +308,7 @@ func (s *Session) Receive(lines []palate.Line) {
 	s.Platform.Update(func() {
 		s.apply(lines)
 		s.author.Witness(s.log.Clock())
-		s.relearn()
+		s.refit()
 		s.next = nil
 		s.pruneUndo()
 		s.refreshShowing()

@@ -17,7 +17,7 @@ const askedAmong = 12
 // and then a pair comes again. What was brought in last comes before all else, what was passed after it.
 func (s *Session) nextShowing() *Showing {
 	seed := s.Platform.Random()
-	list := s.openPrompts(s.imported())
+	list := s.openPrompts(s.importedPrompts())
 	if len(list) == 0 {
 		if list = s.openPrompts(s.prompts()); len(list) == 0 && len(s.deferred) > 0 {
 			clear(s.deferred)
@@ -73,8 +73,8 @@ func (s *Session) openPrompts(of []*Prompt) (list []*Prompt) {
 	return list
 }
 
-// imported are the prompts that were brought in last, while their set is on the page.
-func (s *Session) imported() []*Prompt {
+// importedPrompts are the prompts that were brought in last, while their set is on the page.
+func (s *Session) importedPrompts() []*Prompt {
 	if s.State.Set != s.setIndex(yours) {
 		return nil
 	}

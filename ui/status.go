@@ -41,7 +41,7 @@ func (d *Showing) surprise() string {
 // support: one of each, the first. What only gave way to a sentence that says it better is not taken back.
 // "" where nothing changed.
 func (s *Session) claimChanges(before []insight.Claim) string {
-	return sentences(gains(before, s.claims), losses(before, s.claims, func(c *insight.Claim) bool { return supported(s.model, c) }))
+	return sentences(gainText(before, s.claims), lossText(before, s.claims, func(c *insight.Claim) bool { return supported(s.model, c) }))
 }
 
 // supported reports whether most choices that differ in a claim's feature speak for it still.
@@ -61,20 +61,20 @@ func supported(m *taste.Model, c *insight.Claim) bool {
 	return taste.Majority(wins, losses) >= majority
 }
 
-// gains says the first claim that is new, or sure now.
-func gains(before, after []insight.Claim) string {
+// gainText says the first claim that is new, or sure now.
+func gainText(before, after []insight.Claim) string {
 	for i := range after {
 		c := &after[i]
-		was := claimOf(before, c)
+		was := sameClaim(before, c)
 		if was == nil || was.Strength != c.Strength && c.Strength == sure {
-			return gained(c, was != nil)
+			return gainSentence(c, was != nil)
 		}
 	}
 	return ""
 }
 
-// losses says the first claim that is made in no place any more and is not supported either.
-func losses(before, after []insight.Claim, supported func(*insight.Claim) bool) string {
+// lossText says the first claim that is made in no place any more and is not supported either.
+func lossText(before, after []insight.Claim, supported func(*insight.Claim) bool) string {
 	for i := range before {
 		c := &before[i]
 		if !slices.ContainsFunc(after, func(o insight.Claim) bool { return o.Feature == c.Feature && o.More == c.More }) && !supported(c) {
@@ -87,8 +87,8 @@ func losses(before, after []insight.Claim, supported func(*insight.Claim) bool) 
 // sure is the strength word from which nothing is in doubt.
 const sure = "sure"
 
-// claimOf is the claim among others that says what c does; nil where none does.
-func claimOf(claims []insight.Claim, c *insight.Claim) *insight.Claim {
+// sameClaim is the claim among others that says what c does; nil where none does.
+func sameClaim(claims []insight.Claim, c *insight.Claim) *insight.Claim {
 	i := slices.IndexFunc(claims, func(o insight.Claim) bool { return o.Item == c.Item && o.More == c.More })
 	if i < 0 {
 		return nil
@@ -96,8 +96,8 @@ func claimOf(claims []insight.Claim, c *insight.Claim) *insight.Claim {
 	return &claims[i]
 }
 
-// gained says a claim that is new or became sure: "You seem to prefer shorter answers (5 of 6)."
-func gained(c *insight.Claim, known bool) string {
+// gainSentence says a claim that is new or became sure: "You seem to prefer shorter answers (5 of 6)."
+func gainSentence(c *insight.Claim, known bool) string {
 	said := text.SeemsToPrefer
 	switch {
 	case known:
@@ -128,8 +128,8 @@ func (s *Session) savedHere(effects ...string) Status {
 // saving is the line until something is kept.
 func saving() Status { return Status{Text: text.Saving, Busy: true} }
 
-// reordered reports whether the ranking of the prompt on the page is another than it was.
-func (s *Session) reordered(before *taste.Model) bool {
+// rankingMoved reports whether the ranking of the prompt on the page is another than it was.
+func (s *Session) rankingMoved(before *taste.Model) bool {
 	after := s.model
 	s.model = before
 	old := s.ranked()

@@ -95,9 +95,9 @@ func (s *Session) reverse(g gesture, word func(palate.EventID) palate.Body, verb
 	before := s.claims
 	s.commit(lines, err, func() { again(g) }, func() {
 		move()
-		s.relearn()
+		s.refit()
 		s.next = nil
-		name := s.imports(g)
+		name := s.importName(g)
 		if name == "" {
 			name = s.gestureName(g[0])
 			s.showDecision(g[0])
@@ -224,7 +224,7 @@ func (s *Session) openShowing(id palate.EventID) {
 // Revisit opens a past decision to read or change it. What was said in a chat stands in the history.
 func (s *Session) Revisit(id palate.EventID) {
 	if d, ok := s.DecisionOf(id); ok && d.Chat {
-		s.Go(ViewHistory)
+		s.OpenView(ViewHistory)
 		return
 	}
 	s.State.View = ViewCompare

@@ -89,7 +89,7 @@ func (s *Session) ReadWhy(said string) {
 	}, func(err error) {
 		w.reading, w.problem = false, ""
 		if err != nil {
-			w.problem, w.save = unreadable(text.WordsUnread.With, err), false
+			w.problem, w.save = readProblem(text.WordsUnread.With, err), false
 			return
 		}
 		w.take(remark)
@@ -207,7 +207,7 @@ func (s *Session) recordWhy(body *palate.Why, bodies []palate.Body, vague bool) 
 	lines, err := s.seal(palate.Context{}, bodies...)
 	s.commit(lines, err, func() { s.recordWhy(body, bodies, vague) }, func() {
 		s.pushUndo(eventsOf(lines)...)
-		s.relearn()
+		s.refit()
 		s.State.Status = s.savedHere(reasonEffect(body), nudge, against, s.claimChanges(before))
 	})
 }

@@ -206,7 +206,7 @@ func (a *app) drawn() {
 	a.ready = true
 	bridge.OnPress(a.press)
 	bridge.Once()
-	bridge.OnDrop(a.file(a.session.FileCame))
+	bridge.OnDrop(a.file(a.session.ReceiveFile))
 	bridge.OnAddress(a.turn)
 	bridge.Ready()
 	if a.link != nil {

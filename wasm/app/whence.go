@@ -29,7 +29,7 @@ func (w *whence) follow(s *ui.Session) {
 // turn opens the view of an address.
 func (a *app) turn(name string) {
 	a.whence.view = "" // whatever comes of it is noted
-	a.update(func() { a.session.Try(func() { a.session.Go(ui.View(name)) }) })
+	a.update(func() { a.session.Try(func() { a.session.OpenView(ui.View(name)) }) })
 }
 
 // arrive takes up what was answered before the program was there, while no other tab does, and opens the
@@ -47,6 +47,6 @@ func (a *app) arrive() {
 		bridge.Signed(signed)
 	}
 	if name := bridge.Address(); name != "" {
-		a.update(func() { a.session.Begin(ui.View(name)) })
+		a.update(func() { a.session.StartView(ui.View(name)) })
 	}
 }
