@@ -60,8 +60,8 @@ func (l *link) wake() {
 	}
 }
 
-// saved begins the next round for lines that only this device has yet.
-func (l *link) saved() {
+// wakeForSaved begins the next round for lines that only this device has yet.
+func (l *link) wakeForSaved() {
 	l.wake()
 	l.app.session.SyncAgain()
 }
@@ -133,7 +133,7 @@ func after(wait time.Duration) <-chan struct{} {
 
 // round runs one round, and writes anew what cannot be passed on as it is; the next round does that.
 func (l *link) round() (*syncer.Outcome, error) {
-	report, err := l.client.Round(local{l.app})
+	report, err := l.client.Round(syncLog{l.app})
 	if err == nil && (len(report.Stranded) > 0 || len(report.Forked) > 0) {
 		err = l.app.inTurn(func() error { return l.rescue(report) })
 	}
@@ -180,15 +180,15 @@ func (a *app) receive(lines []palate.Line) error {
 		return nil
 	}
 	a.session.Receive(lines)
-	a.tabs.Tell()
+	a.tabs.Notify()
 	a.link.wake()
 	return a.erase(lines)
 }
 
-// A local is this device's log. It is read and changed between the session's own writes.
-type local struct{ app *app }
+// A syncLog is this device's log. It is read and changed between the session's own writes.
+type syncLog struct{ app *app }
 
-func (d local) Read(f func(log *palate.Log)) {
+func (d syncLog) Read(f func(log *palate.Log)) {
 	_ = d.app.inTurn(func() error {
 		f(d.app.session.Log())
 		return nil
@@ -196,7 +196,7 @@ func (d local) Read(f func(log *palate.Log)) {
 }
 
 // Keep makes lines of other devices durable and takes them into the log.
-func (d local) Keep(lines []palate.Line) (conflicts []error, err error) {
+func (d syncLog) Keep(lines []palate.Line) (conflicts []error, err error) {
 	err = d.app.inTurn(func() error {
 		var fresh []palate.Line
 		fresh, conflicts = d.app.session.Log().Fresh(lines)
@@ -291,7 +291,7 @@ func (l *link) Join(typed, name string) error {
 		return err
 	}
 	err = l.app.inTurn(func() error {
-		lines, err := l.app.brought(person, secret, sealer)
+		lines, err := l.app.joinedLog(person, secret, sealer)
 		if err != nil {
 			return err
 		}
@@ -300,14 +300,14 @@ func (l *link) Join(typed, name string) error {
 	if err != nil {
 		return err
 	}
-	l.app.tabs.Tell()
+	l.app.tabs.Notify()
 	bridge.Reload()
 	return nil
 }
 
-// brought is the log of a person with what this device brings along: its own log as it stands, when
+// joinedLog is the log of a person with what this device brings along: its own log as it stands, when
 // it is theirs already, else its events written anew by sealer's device.
-func (a *app) brought(person string, secret []byte, sealer *bridge.Sealer) ([]palate.Line, error) {
+func (a *app) joinedLog(person string, secret []byte, sealer *bridge.Sealer) ([]palate.Line, error) {
 	log := a.session.Log()
 	header := log.Header()
 	if header.Person == person && bytes.Equal(header.Secret, secret) {

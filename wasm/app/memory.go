@@ -22,7 +22,7 @@ func (a *app) openInMemory(why error) (err error) {
 		return err
 	}
 	host := &a.session.Platform
-	host.Store, host.Save, host.Sealer, host.Link = memory{}, keepNothing, a.sealer, noLink{}
+	host.Store, host.Save, host.Sealer, host.Link = memory{}, saveNothing, a.sealer, noLink{}
 	host.Load = func(string) []byte { return nil } // it is the first time, always
 	if err := a.session.Open(palate.NewLog(newHeader()), a.sets()); err != nil {
 		return err
@@ -31,8 +31,8 @@ func (a *app) openInMemory(why error) (err error) {
 	return nil
 }
 
-// keepNothing keeps nothing: the session has it too.
-func keepNothing(string, []byte) error { return nil }
+// saveNothing keeps nothing: the session has it too.
+func saveNothing(string, []byte) error { return nil }
 
 // noLink is a way to no host: a device that keeps nothing cannot be one of several.
 type noLink struct{}

@@ -7,15 +7,15 @@ import (
 	"palate/wasm/bridge"
 )
 
-// whence follows where the person is, for the page's address, its title, and when it is left.
-type whence struct {
+// location follows where the person is, for the page's address, its title, and when it is left.
+type location struct {
 	view    ui.View
 	set     int
 	showing *ui.Showing
 	decided bool
 }
 
-func (w *whence) follow(s *ui.Session) {
+func (w *location) follow(s *ui.Session) {
 	st := s.State
 	decided := st.Showing != nil && st.Showing.Decided
 	if st.Phase != ui.Ready || w.view == st.View && w.set == st.Set && w.showing == st.Showing && w.decided == decided {
@@ -23,19 +23,19 @@ func (w *whence) follow(s *ui.Session) {
 	}
 	further := w.view != "" || st.Answers > 0
 	w.view, w.set, w.showing, w.decided = st.View, st.Set, st.Showing, decided
-	bridge.At(string(st.View), st.View.Title(), s.Bookmark(), further)
+	bridge.SetAddress(string(st.View), st.View.Title(), s.Bookmark(), further)
 }
 
-// turn opens the view of an address.
-func (a *app) turn(name string) {
-	a.whence.view = "" // whatever comes of it is noted
+// openAddress opens the view of an address.
+func (a *app) openAddress(name string) {
+	a.location.view = "" // whatever comes of it is noted
 	a.update(func() { a.session.Try(func() { a.session.OpenView(ui.View(name)) }) })
 }
 
-// arrive takes up what was answered before the program was there, while no other tab does, and opens the
+// signMeanwhile takes up what was answered before the program was there, while no other tab does, and opens the
 // view that was asked for.
-func (a *app) arrive() {
-	if journal := bridge.Meanwhile(); journal != nil {
+func (a *app) signMeanwhile() {
+	if journal := bridge.TakeJournal(); journal != nil {
 		signed := ""
 		_ = a.inTurn(func() error {
 			if a.db != nil {
@@ -44,7 +44,7 @@ func (a *app) arrive() {
 			signed = a.session.SignJournal(journal)
 			return nil
 		})
-		bridge.Signed(signed)
+		bridge.DropSigned(signed)
 	}
 	if name := bridge.Address(); name != "" {
 		a.update(func() { a.session.StartView(ui.View(name)) })
