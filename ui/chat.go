@@ -101,7 +101,7 @@ type chatScan struct {
 }
 
 func (s *Session) newChatScan(list []record.Heard) *chatScan {
-	h := &chatScan{list: list, known: s.learnedFeedback(), before: map[[2]string]ChatFeedback{}}
+	h := &chatScan{list: list, known: learnedFeedback(s.log), before: map[[2]string]ChatFeedback{}}
 	for _, old := range s.State.Chat.Feedback {
 		h.before[old.key()] = old
 	}
@@ -134,17 +134,17 @@ func (h *chatScan) next() bool {
 func (h ChatFeedback) key() [2]string { return [2]string{h.Answer, h.Turn} }
 
 // learnedFeedback is what was learned from already.
-func (s *Session) learnedFeedback() map[[2]string]bool {
+func learnedFeedback(log *palate.Log) map[[2]string]bool {
 	known := map[[2]string]bool{}
-	for _, e := range s.log.Live() {
+	for _, e := range log.Live() {
 		b, ok := e.Body.(*palate.Natural)
 		if !ok {
 			continue
 		}
-		if shown, ok := s.shownOf(b.Showing); ok {
+		if shown, ok := shownOf(log, b.Showing); ok {
 			c, _ := shown.At(b.Slot)
-			answer, _ := s.log.Text(c.Text)
-			turn, _ := s.log.Text(b.Turn)
+			answer, _ := log.Text(c.Text)
+			turn, _ := log.Text(b.Turn)
 			known[[2]string{answer.Body, turn.Body}] = true
 		}
 	}

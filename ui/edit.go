@@ -83,7 +83,7 @@ func (s *Session) editLines(p *EditPanel) ([]palate.Line, error) {
 	}
 	context := p.Prompt.context()
 	shown, err := s.seal(context, singleShowing(ids[0], palate.Candidate{
-		Text: ids[1], Origin: s.origin(p.Prompt), Model: from.Model, ModelSource: modelSource(from.Model), Complete: palate.Whole, Fidelity: "exact",
+		Text: ids[1], Origin: origin(s.State.Sets, p.Prompt), Model: from.Model, ModelSource: modelSource(from.Model), Complete: palate.Whole, Fidelity: "exact",
 	}))
 	if err != nil {
 		return nil, err

@@ -18,7 +18,7 @@ func (s *Session) readVersions() {
 		if !ok {
 			continue
 		}
-		prompt, before, after, ok := s.editedTexts(b)
+		prompt, before, after, ok := editedTexts(s.log, b)
 		if ok {
 			ids = append(ids, e.ID())
 			versions[prompt] = append(versions[prompt], version{before, after})
@@ -38,14 +38,14 @@ func (s *Session) readVersions() {
 }
 
 // editedTexts are the texts of an edit; ok is false where one is gone.
-func (s *Session) editedTexts(b *palate.Edit) (prompt, before, after string, ok bool) {
-	shown, ok := s.shownOf(b.Showing)
+func editedTexts(log *palate.Log, b *palate.Edit) (prompt, before, after string, ok bool) {
+	shown, ok := shownOf(log, b.Showing)
 	if !ok {
 		return "", "", "", false
 	}
-	p, okPrompt := s.log.Text(shown.Prompt)
-	from, okFrom := s.log.Text(b.Before)
-	to, okTo := s.log.Text(b.After)
+	p, okPrompt := log.Text(shown.Prompt)
+	from, okFrom := log.Text(b.Before)
+	to, okTo := log.Text(b.After)
 	return p.Body, from.Body, to.Body, okPrompt && okFrom && okTo
 }
 

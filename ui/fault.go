@@ -101,7 +101,7 @@ func (s *Session) lostStoreFault() *Fault {
 // writeBack keeps all that is in memory anew, and then what could not be kept.
 func (s *Session) writeBack() {
 	named := map[string][]byte{}
-	if at := s.setIndex(yours); at >= 0 {
+	if at := setIndex(s.State.Sets, yours); at >= 0 {
 		named[yours] = writePrompts(s.State.Sets[at].Prompts)
 	}
 	var lines []palate.Line

@@ -33,7 +33,7 @@ func (s *Session) guesses() string {
 		if !ok || b.Strength == 0 {
 			continue
 		}
-		shown, ok := s.shownOf(b.Showing)
+		shown, ok := shownOf(s.log, b.Showing)
 		if !ok || len(shown.Predicted) != 7 {
 			continue
 		}

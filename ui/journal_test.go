@@ -67,7 +67,7 @@ func TestTakeUp(t *testing.T) {
 func TestTakeUpRecords(t *testing.T) {
 	s, _ := freshSession(t)
 	s.SignJournal(journalOf(journalLine("1", "a", "pair", 2, true)))
-	shown, pair := s.journaled("a"), s.journaled("1")
+	shown, pair := journaled(s.log, "a"), journaled(s.log, "1")
 	if shown == nil || pair == nil {
 		t.Fatal("the events do not name their entries")
 	}

@@ -58,7 +58,7 @@ func (c *ClaimRow) pair() string {
 		return ""
 	}
 	choice, ok := e.Body.(*palate.Pair)
-	shown, known := c.S.shownOf(showingOf(c.S.log, e.Body))
+	shown, known := shownOf(c.S.log, showingOf(c.S.log, e.Body))
 	if !ok || !known || len(shown.Candidates) != 2 {
 		return ""
 	}

@@ -30,7 +30,7 @@ type Measure struct {
 
 // learned lists what may be said, with what the person said of it.
 func (s *Session) learned() []LearnedClaim {
-	verdicts := s.verdicts()
+	verdicts := verdicts(s.log)
 	was := map[string]LearnedClaim{}
 	for _, c := range s.State.Learned {
 		was[c.Item] = c
@@ -67,9 +67,9 @@ func differing(m *taste.Model) []bool {
 }
 
 // verdicts is the newest word of the person on each item.
-func (s *Session) verdicts() map[string]string {
+func verdicts(log *palate.Log) map[string]string {
 	said := map[string]string{}
-	for _, e := range s.log.Live() {
+	for _, e := range log.Live() {
 		if j, ok := e.Body.(*palate.Judge); ok {
 			said[j.Item] = j.Verdict
 		}
@@ -123,7 +123,7 @@ func (s *Session) toggle(item string, f func(*LearnedClaim)) {
 // names them.
 func (s *Session) EraseProof(c LearnedClaim) {
 	s.State.Status = Status{Text: text.Erasing, Busy: true}
-	f := s.forgetOf(c.Events)
+	f := forgetOf(s.log, c.Events)
 	s.Platform.Enqueue(func() {
 		s.erase(f, text.ErasedTexts.Of(len(f.Texts)))
 	})
@@ -146,26 +146,26 @@ func (s *Session) erase(f *palate.Forget, said string) {
 
 // forgetOf names decisions, what explains them, their showings where nothing else is about
 // them, and the texts that only those showings name.
-func (s *Session) forgetOf(decisions []palate.EventID) *palate.Forget {
+func forgetOf(log *palate.Log, decisions []palate.EventID) *palate.Forget {
 	gone := map[palate.EventID]bool{}
 	for _, id := range decisions {
-		if e, ok := s.log.Event(id); ok {
+		if e, ok := log.Event(id); ok {
 			gone[id] = true
-			gone[showingOf(s.log, e.Body)] = true
+			gone[showingOf(log, e.Body)] = true
 		}
 	}
 	f := &palate.Forget{}
 	kept := map[palate.TextID]bool{}
 	texts := map[palate.TextID]bool{}
-	for _, e := range s.log.Events() {
-		if gone[e.ID()] || gone[showingOf(s.log, e.Body)] {
+	for _, e := range log.Events() {
+		if gone[e.ID()] || gone[showingOf(log, e.Body)] {
 			f.Events = append(f.Events, e.ID())
 			addTexts(texts, e)
 		} else {
 			addTexts(kept, e)
 		}
 	}
-	for _, e := range s.log.Events() {
+	for _, e := range log.Events() {
 		for _, id := range palate.TextsOf(e.Body) {
 			if texts[id] && !kept[id] {
 				f.Texts = append(f.Texts, id)

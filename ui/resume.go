@@ -98,7 +98,7 @@ func (s *Session) resume(b bookmark) {
 	if b.View != "" {
 		s.StartView(b.View)
 	}
-	if at := s.setIndex(b.Set); at >= 0 && len(s.State.Sets[at].Prompts) > 0 {
+	if at := setIndex(s.State.Sets, b.Set); at >= 0 && len(s.State.Sets[at].Prompts) > 0 {
 		s.State.Set = at
 	}
 	sh := s.bookmarked(b)

@@ -94,7 +94,7 @@ func (c *RuleCard) places() []words.Violation {
 
 // at says a place: what is wrong there, and in answer to what.
 func (c *RuleCard) at(f words.Violation) string {
-	if shown, ok := c.S.shownOf(f.Showing); ok {
+	if shown, ok := shownOf(c.S.log, f.Showing); ok {
 		if prompt, ok := c.S.log.Text(shown.Prompt); ok {
 			return text.FaultAt.With(f.Says, text.Truncate(prompt.Body, 160))
 		}

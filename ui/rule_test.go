@@ -138,7 +138,7 @@ func TestAReasonInWordsTeachesWhatItNames(t *testing.T) {
 	}
 	s.ToggleProposal(0)
 	s.SaveWhy()
-	if why := s.whyOf(s.State.Showing.Decision); why == nil || len(why.Tags) == 0 {
+	if why := whyOf(s.log, s.State.Showing.Decision); why == nil || len(why.Tags) == 0 {
 		t.Errorf("saved %+v", why)
 	}
 	if len(s.State.Rules) != 1 {

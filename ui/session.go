@@ -180,7 +180,7 @@ func (s *Session) keyOf(b palate.Body) (uint64, bool) {
 	default:
 		return 0, false
 	}
-	shown, ok := s.shownOf(showing)
+	shown, ok := shownOf(s.log, showing)
 	if !ok || len(shown.Candidates) != 2 {
 		return 0, false
 	}
@@ -190,8 +190,8 @@ func (s *Session) keyOf(b palate.Body) (uint64, bool) {
 	return pairKey(prompt.Body, a.Body, b2.Body), true
 }
 
-func (s *Session) shownOf(id palate.EventID) (*palate.Shown, bool) {
-	e, ok := s.log.Event(id)
+func shownOf(log *palate.Log, id palate.EventID) (*palate.Shown, bool) {
+	e, ok := log.Event(id)
 	if !ok {
 		return nil, false
 	}

@@ -75,7 +75,7 @@ func (s *Session) openPrompts(of []*Prompt) (list []*Prompt) {
 
 // importedPrompts are the prompts that were brought in last, while their set is on the page.
 func (s *Session) importedPrompts() []*Prompt {
-	if s.State.Set != s.setIndex(yours) {
+	if s.State.Set != setIndex(s.State.Sets, yours) {
 		return nil
 	}
 	return s.newPrompts
@@ -207,7 +207,7 @@ func (s *Session) shownBody(sh *Showing, texts [3]palate.Text) *palate.Shown {
 	for slot := range sh.Slots {
 		out := sh.Prompt.Outputs[sh.Slots[slot]]
 		body.Candidates = append(body.Candidates, palate.Candidate{
-			Slot: slot, Text: texts[slot+1].ID, Origin: s.origin(sh.Prompt), Model: out.Model,
+			Slot: slot, Text: texts[slot+1].ID, Origin: origin(s.State.Sets, sh.Prompt), Model: out.Model,
 			ModelSource: modelSource(out.Model), Complete: palate.Whole, Fidelity: "exact",
 		})
 	}
@@ -215,8 +215,8 @@ func (s *Session) shownBody(sh *Showing, texts [3]palate.Text) *palate.Shown {
 }
 
 // origin says which set a prompt came from.
-func (s *Session) origin(p *Prompt) string {
-	for _, set := range s.State.Sets {
+func origin(sets []Set, p *Prompt) string {
+	for _, set := range sets {
 		for _, q := range set.Prompts {
 			if q == p {
 				return set.Name
@@ -235,7 +235,7 @@ func modelSource(model string) string {
 
 // reopen makes a showing of a shown event, as it was; ok is false when its texts are gone.
 func (s *Session) reopen(id palate.EventID) (sh *Showing, ok bool) {
-	shown, ok := s.shownOf(id)
+	shown, ok := shownOf(s.log, id)
 	if !ok || len(shown.Candidates) != 2 {
 		return nil, false
 	}
@@ -255,15 +255,15 @@ func (s *Session) reopen(id palate.EventID) (sh *Showing, ok bool) {
 	}
 	sh = &Showing{Slots: [2]int{0, 1}, Cursor: 3, Seed: shown.Seed, Event: id, Predicted: shown.Predicted}
 	s.applyContexts([]*Prompt{p})
-	sh.Prompt, sh.Slots = s.matchPrompt(p)
+	sh.Prompt, sh.Slots = matchPrompt(s.State.Sets, p)
 	s.predict(sh)
 	return sh, true
 }
 
 // matchPrompt finds the prompt among the sets, so that all its outputs can be ranked, and where p's two
 // outputs stand in it.
-func (s *Session) matchPrompt(p *Prompt) (*Prompt, [2]int) {
-	for _, set := range s.State.Sets {
+func matchPrompt(sets []Set, p *Prompt) (*Prompt, [2]int) {
+	for _, set := range sets {
 		for _, q := range set.Prompts {
 			if q.Text != p.Text {
 				continue

@@ -62,7 +62,7 @@ func (s *Session) OpenWhy() {
 	}
 	s.State.Why = panel
 	s.startReader()
-	if old := s.whyOf(sh.Decision); old != nil {
+	if old := whyOf(s.log, sh.Decision); old != nil {
 		for i := range panel.Tags {
 			panel.Tags[i].On = slices.Contains(old.Tags, panel.Tags[i].Name)
 		}
@@ -138,8 +138,8 @@ func (s *Session) ToggleRead(i int) { s.State.Why.Read[i].On = !s.State.Why.Read
 func (s *Session) ToggleProposal(i int) { s.State.Why.Rules[i].On = !s.State.Why.Rules[i].On }
 
 // whyOf is the reason the person gave for a decision, nil where none.
-func (s *Session) whyOf(decision palate.EventID) *palate.Why {
-	for _, e := range s.log.Live() {
+func whyOf(log *palate.Log, decision palate.EventID) *palate.Why {
+	for _, e := range log.Live() {
 		if w, ok := e.Body.(*palate.Why); ok && w.About == decision {
 			return w
 		}
@@ -195,7 +195,7 @@ func (s *Session) SaveWhy() {
 		}
 	}
 	s.State.Why = nil
-	if body.Text == "" && len(body.Tags) == 0 && s.whyOf(w.About) == nil {
+	if body.Text == "" && len(body.Tags) == 0 && whyOf(s.log, w.About) == nil {
 		return
 	}
 	s.State.Status = saving()
