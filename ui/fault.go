@@ -5,16 +5,6 @@ import (
 	"palate/ui/text"
 )
 
-// A Keeper is a [Store] that can tell whether it has what it kept, and take all of it anew. Browsers clear a
-// site's storage while its pages are open: a person may ask for it, or the disk run out.
-type Keeper interface {
-	// Check is nil where the log that this page works on is there, up to last; zero asks for the log alone. A
-	// CodeNotFound says that another person's log is in its place.
-	Check(last palate.EventID) error
-	// WriteBack keeps a whole log anew, with what was kept by name.
-	WriteBack(lines []palate.Line, named map[string][]byte) error
-}
-
 // reportUnsaved says that a gesture could not be kept, and what became of those before it. It is tried again when the
 // person says so, or when a later one was kept.
 func (s *Session) reportUnsaved(err error, retry func()) {
@@ -52,7 +42,7 @@ func (s *Session) retryUnsaved() {
 
 // checkStore asks the store whether it has what it kept. It waits.
 func (s *Session) checkStore() error {
-	keeper, ok := s.Platform.Store.(Keeper)
+	keeper, ok := s.Platform.Store.(RecoverableStore)
 	if !ok {
 		return nil
 	}
@@ -108,7 +98,7 @@ func (s *Session) writeBack() {
 	for line := range s.log.Lines() {
 		lines = append(lines, line)
 	}
-	err := s.Platform.Store.(Keeper).WriteBack(lines, named)
+	err := s.Platform.Store.(RecoverableStore).WriteBack(lines, named)
 	s.Platform.Update(func() {
 		if err != nil {
 			s.State.Fault = s.lostStoreFault()

@@ -8,65 +8,6 @@ import (
 	"palate/rules/taste"
 )
 
-// A LogStore keeps a person's lines on this device.
-type LogStore interface {
-	// Append returns when the lines are durable, and only then.
-	Append(lines []palate.Line) error
-	// Erase drops the bodies of events and texts for good, after the event that says so is kept.
-	Erase(forget *palate.Event) error
-}
-
-// A Platform is what a session asks of its surroundings.
-type Platform struct {
-	Sealer palate.Sealer
-	Store  LogStore
-	Now    func() int64 // Unix milliseconds
-	// TimeOfDay is the time of day of a moment, as the person reads clocks.
-	TimeOfDay func(at int64) string
-	// DateTime is the day and the time of a moment, as the person writes them.
-	DateTime func(at int64) (day, time string)
-	Random   func() uint64 // below 2^53
-	// Enqueue runs f after all that was given to it before, where it may wait.
-	Enqueue func(f func())
-	// Update runs f, which must not wait, where it may change State, and then draws.
-	Update func(f func())
-	// Go runs f, which may wait for the network or a Reader, beside all else.
-	Go func(f func())
-	// Link is the way to the host that served the page.
-	Link Link
-	// DeviceName is how this browser calls itself.
-	DeviceName string
-	// Save keeps bytes under a name on this device.
-	Save func(name string, data []byte) error
-	// Load is what Save kept last, nil where nothing was.
-	Load func(name string) []byte
-	// Fetch reads one of the app's own files.
-	Fetch func(path string) ([]byte, error)
-	// ReadOtherTabs takes in what other tabs of this browser wrote; nil where there are none.
-	ReadOtherTabs func()
-	// ReportPanic is told of a panic that a handler survived; nil tells nobody.
-	ReportPanic func(reason any)
-	// ReadFile reads what a file field, found by its selector, has.
-	ReadFile func(selector string, came func(name string, r Reader))
-	// NewReader starts a reader that has no file.
-	NewReader func() Reader
-	// SetAppearance shows the page as a choice says, and keeps that.
-	SetAppearance func(name, value string)
-	// Copy puts a text on the clipboard; nil where there is none.
-	Copy func(text string) error
-	// RunSliced runs f between the events of the page as long as it reports true, the first time after
-	// some milliseconds; nil: all of it at once.
-	RunSliced func(after int, f func() (more bool))
-	// OnSaved is called after lines were kept, to pass them on.
-	OnSaved func()
-	// Download offers data to the person as a file of that name.
-	Download func(name string, data []byte)
-	// OnFrame runs f when the browser has made a frame of what was drawn last; nil where nothing is drawn.
-	OnFrame func(f func())
-	// Bookmark is where the person was when the page was left, as [Session.Bookmark] said; "" for nowhere.
-	Bookmark string
-}
-
 // A Session is one person at the app: their log, what was learned from it, and what is on the
 // page. A gesture changes State at once; what it means is sealed, kept and learned in the
 // background, in order, and the status line says saved only after the store did.
@@ -197,37 +138,6 @@ func shownOf(log *palate.Log, id palate.EventID) (*palate.Shown, bool) {
 	}
 	shown, ok := e.Body.(*palate.Shown)
 	return shown, ok
-}
-
-// A gesture is the events that one press or one Save made: undo takes them back together.
-type gesture []palate.EventID
-
-// undoable lists this device's live gestures, oldest first. The log does not say which events were made
-// together, so each stands alone after a reload, but for choices of a file: those that follow each other are one.
-func (s *Session) undoable() []gesture {
-	var list []gesture
-	imports := false
-	for _, e := range s.log.Live() {
-		if e.Device != s.author.Device() || !isGesture(e.Body) {
-			continue
-		}
-		if last := len(list) - 1; imports && e.Source == palate.SourceImport {
-			list[last] = append(list[last], e.ID())
-		} else {
-			list = append(list, gesture{e.ID()})
-		}
-		imports = e.Source == palate.SourceImport
-	}
-	return list
-}
-
-// isGesture reports whether undo takes b back on its own.
-func isGesture(b palate.Body) bool {
-	switch b.(type) {
-	case *palate.Pair, *palate.Skip, *palate.Why, *palate.Judge, *palate.RuleSet, *palate.Natural, *palate.Edit:
-		return true
-	}
-	return false
 }
 
 // commit makes lines durable and takes them into the log; then runs, under the lock. On an error

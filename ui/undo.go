@@ -10,6 +10,37 @@ import (
 	"palate/ui/text"
 )
 
+// A gesture is the events that one press or one Save made: undo takes them back together.
+type gesture []palate.EventID
+
+// undoable lists this device's live gestures, oldest first. The log does not say which events were made
+// together, so each stands alone after a reload, but for choices of a file: those that follow each other are one.
+func (s *Session) undoable() []gesture {
+	var list []gesture
+	imports := false
+	for _, e := range s.log.Live() {
+		if e.Device != s.author.Device() || !isGesture(e.Body) {
+			continue
+		}
+		if last := len(list) - 1; imports && e.Source == palate.SourceImport {
+			list[last] = append(list[last], e.ID())
+		} else {
+			list = append(list, gesture{e.ID()})
+		}
+		imports = e.Source == palate.SourceImport
+	}
+	return list
+}
+
+// isGesture reports whether undo takes b back on its own.
+func isGesture(b palate.Body) bool {
+	switch b.(type) {
+	case *palate.Pair, *palate.Skip, *palate.Why, *palate.Judge, *palate.RuleSet, *palate.Natural, *palate.Edit:
+		return true
+	}
+	return false
+}
+
 // Undo takes the last gesture back: the profile is then as if it had never been.
 func (s *Session) Undo() {
 	s.Platform.Enqueue(func() {
