@@ -10,13 +10,13 @@ import (
 // ChatPanel finds in a chat what the person thought of its answers.
 type ChatPanel struct{ S *Session }
 
-// A ChatForm is a chat that was pasted, before anything of it is kept.
+// A ChatForm is a pasted chat, before anything of it is recorded.
 type ChatForm struct {
 	Text     string
 	Turns    int
 	Feedback []ChatFeedback
-	Reading  bool // it is not heard to its end yet
-	Cut      bool // more is said in it than is listed
+	Reading  bool // it is still being read
+	Cut      bool // it holds more feedback than is listed
 }
 
 // maxChatFeedback is how much feedback of one chat is listed: as much as a person looks through.
@@ -130,7 +130,7 @@ func (h *chatScan) next() bool {
 	return true
 }
 
-// key names what was heard: what was said of which answer.
+// key identifies feedback: which answer, and the turn about it.
 func (h ChatFeedback) key() [2]string { return [2]string{h.Answer, h.Turn} }
 
 // learnedFeedback is what was learned from already.
@@ -178,7 +178,7 @@ func (s *Session) ToggleFeedbackRule(i, n int) {
 	r.On = !r.On
 }
 
-// SaveChat learns from what is on, and states the rules that were said yes to. It goes on to what was
+// SaveChat learns from the feedback that is on and states the rules the person accepted. It goes on to what was
 // learned.
 func (s *Session) SaveChat() {
 	list := s.State.Chat.Feedback
@@ -225,7 +225,7 @@ func (s *Session) recordChat(list []ChatFeedback) {
 	})
 }
 
-// feedbackLines are the answer as it stood alone, what was said of it, and the rules that this is.
+// feedbackLines are a showing of the answer alone, the feedback on it, and the rules it amounts to.
 func (s *Session) feedbackLines(h ChatFeedback) (lines []palate.Line, err error) {
 	var bodies []palate.Body
 	context := words.Fill(palate.Context{}, h.Prompt)
@@ -240,7 +240,7 @@ func (s *Session) feedbackLines(h ChatFeedback) (lines []palate.Line, err error)
 	return append(lines, more...), err
 }
 
-// rules are those that were said yes to.
+// rules are those the person accepted.
 func (h ChatFeedback) rules() (list []palate.Body) {
 	for i := range h.Rules {
 		if h.Rules[i].On {

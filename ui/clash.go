@@ -6,7 +6,7 @@ import (
 	"palate/ui/text"
 )
 
-// A DraftCollision is a rule that the person said before, which says the same as a new one or the contrary, and what
+// A DraftCollision is an earlier rule that says the same as a new one or the contrary, and what
 // becomes of it.
 type DraftCollision struct {
 	words.Collision
@@ -42,10 +42,10 @@ func (c DraftCollision) describe() string {
 	return text.ClashNew.With(rule)
 }
 
-// SetDrop says whether the n-th rule that clashes with the i-th wish goes when that is saved.
+// SetDrop says whether the n-th rule that collides with the i-th draft is turned off when that is saved.
 func (s *Session) SetDrop(i, n int, drop bool) { s.State.Rule.Drafts[i].Clashes[n].Drop = drop }
 
-// droppedRules are the earlier rules that go, turned off, each once, and what is said of that.
+// droppedRules are the earlier rules to turn off, each once, and a sentence about each.
 func droppedRules(wishes []RuleDraft) (off []*palate.RuleSet, said string) {
 	gone := map[palate.EventID]bool{}
 	for _, w := range wishes {

@@ -15,12 +15,12 @@ type EditBox struct{ S *Session }
 // An EditPanel is an answer that is being edited.
 type EditPanel struct {
 	Prompt *Prompt
-	From   Response // as it came
+	From   Response // as it was shown
 	Began  string   // as it stood when the panel was opened
 	Text   string   // as it stands now
 }
 
-// before is the answer as it came.
+// before is the answer as it was shown.
 func (p *EditPanel) before() Response { return p.From }
 
 // OpenEdit opens the panel for an output of the prompt on the page.
@@ -107,18 +107,18 @@ func (s *Session) texts(prompt string, answers ...string) (ids []palate.TextID, 
 	return ids, lines, nil
 }
 
-// singleShowing is the showing of one answer by itself.
+// singleShowing is the showing of one answer alone.
 func singleShowing(prompt palate.TextID, c palate.Candidate) *palate.Shown {
 	return &palate.Shown{Prompt: prompt, Layout: palate.LayoutUnknown, AskedBy: "person", Candidates: []palate.Candidate{c}}
 }
 
-// A Habit is what the person changed again and again, as a rule that it could be.
+// A Habit is an edit the person made again and again, as the rule it could be.
 type Habit struct {
 	palate.RuleSet
 	Sentence string
 }
 
-// habits are what edits made the same way three times propose.
+// habits are the rules proposed by edits that were made the same way three times.
 func (s *Session) habits() (list []Habit) {
 	var edits []words.Revision
 	for _, e := range s.log.Live() {
@@ -136,7 +136,7 @@ func (s *Session) habits() (list []Habit) {
 	return list
 }
 
-// AnswerHabit makes a habit a rule; a no is kept as a rule that is off, so that nobody asks again.
+// AnswerHabit makes a habit a rule; a no is recorded as a rule that is off, so that nobody asks again.
 func (s *Session) AnswerHabit(h Habit, yes bool) {
 	set, said := h.RuleSet, text.NotAskedAgain
 	set.Status = "off"

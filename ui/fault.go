@@ -5,8 +5,8 @@ import (
 	"palate/ui/text"
 )
 
-// reportUnsaved says that a gesture could not be kept, and what became of those before it. It is tried again when the
-// person says so, or when a later one was kept.
+// reportUnsaved says that a gesture could not be stored, and what became of those before it. It is retried when the
+// person says so, or when a later one was stored.
 func (s *Session) reportUnsaved(err error, retry func()) {
 	s.reportFault(err, s.retryUnsaved, func() {
 		s.unsaved = append(s.unsaved, retry)
@@ -14,10 +14,11 @@ func (s *Session) reportUnsaved(err error, retry func()) {
 	})
 }
 
-// reportStoreFault says that something beside a gesture could not be kept, and what became of the answers. It waits.
+// reportStoreFault says that something other than a gesture could not be stored, and what became of the answers. It
+// blocks.
 func (s *Session) reportStoreFault(err error) { s.reportFault(err, nil, func() {}) }
 
-// reportFault looks whether what was kept is still there before it says anything of it.
+// reportFault checks whether what was stored is still there before it says anything about it.
 func (s *Session) reportFault(err error, again, note func()) {
 	gone := s.checkStore()
 	s.Platform.Update(func() {
@@ -31,7 +32,7 @@ func (s *Session) reportFault(err error, again, note func()) {
 	})
 }
 
-// retryUnsaved tries again to keep what could not be.
+// retryUnsaved tries again to store what could not be.
 func (s *Session) retryUnsaved() {
 	rest := s.unsaved
 	s.unsaved = nil
@@ -40,7 +41,7 @@ func (s *Session) retryUnsaved() {
 	}
 }
 
-// checkStore asks the store whether it has what it kept. It waits.
+// checkStore asks the store whether it still has what it kept. It blocks.
 func (s *Session) checkStore() error {
 	keeper, ok := s.Platform.Store.(RecoverableStore)
 	if !ok {
@@ -53,8 +54,8 @@ func (s *Session) checkStore() error {
 	return keeper.Check(last)
 }
 
-// CheckStore finds out whether what was kept is still there, and says so where it is not, or is again, for another
-// tab may have saved it. It waits.
+// CheckStore finds out whether what was stored is still there, and says so if it is not, or is again, for another
+// tab may have saved it. It blocks.
 func (s *Session) CheckStore() {
 	gone, was := s.checkStore(), s.storeErr
 	if gone == nil && was == nil && len(s.unsaved) == 0 {
@@ -71,7 +72,7 @@ func (s *Session) CheckStore() {
 	}
 }
 
-// lostStoreFault says that what was kept is gone, and offers what is in memory.
+// lostStoreFault says that what was stored is gone, and offers what is in memory.
 func (s *Session) lostStoreFault() *Fault {
 	f := &Fault{What: capital(errorText(s.storeErr)), Download: s.download}
 	f.Safe = text.OnlyInPage.Of(s.State.Answers + len(s.unsaved))
@@ -88,7 +89,7 @@ func (s *Session) lostStoreFault() *Fault {
 	return f
 }
 
-// writeBack keeps all that is in memory anew, and then what could not be kept.
+// writeBack stores all that is in memory again, then what could not be stored before.
 func (s *Session) writeBack() {
 	named := map[string][]byte{}
 	if at := setIndex(s.State.Sets, yours); at >= 0 {

@@ -35,8 +35,8 @@ type FileForm struct {
 	Done    int            // rows, or choices, of what is done now
 
 	reader Reader
-	from   int     // records that are imported
-	kept   gesture // what was kept of them since it was last learned from
+	from   int     // how many records are imported
+	kept   gesture // what was committed of them since the last refit
 }
 
 // columnsShown is how many columns can be given a role on the page, choicesShown of how many values of a column of

@@ -36,7 +36,7 @@ func (s *Session) decide(set func(*Showing)) {
 	s.noteFirstTouch()
 	set(sh)
 	sh.Decided, sh.Names, sh.Chosen = true, true, false
-	s.deferred[s.keyOfPair(sh)] = true // until it is kept
+	s.deferred[s.keyOfPair(sh)] = true // until it is stored
 	s.State.Status = saving()
 	s.State.Why = nil
 	s.preview(sh)
@@ -44,7 +44,7 @@ func (s *Session) decide(set func(*Showing)) {
 	s.Platform.Enqueue(func() { s.recordDecision(sh, decision, at) })
 }
 
-// preview moves the ranking by the live update; the exact refit follows when the event is kept.
+// preview moves the ranking by the live update; the exact refit follows when the event is stored.
 func (s *Session) preview(sh *Showing) {
 	if sh.Skipped {
 		return

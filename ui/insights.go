@@ -11,7 +11,7 @@ import (
 	"palate/ui/text"
 )
 
-// insights say what was found out about how the person answers, beside what they like.
+// insights are sentences on how the person answers, beside what they like.
 func (s *Session) insights() (list []string) {
 	for _, note := range []string{s.sideBias(), s.consistency(), s.ratings(), s.changedTaste()} {
 		if note != "" {
@@ -21,10 +21,10 @@ func (s *Session) insights() (list []string) {
 	return list
 }
 
-// guessesChecked is how many of the last answers are held against what was expected of them.
+// guessesChecked is how many of the last answers are compared with what was predicted.
 const guessesChecked = 50
 
-// guesses says how often the hidden guess was right.
+// guesses says how often the hidden prediction was right.
 func (s *Session) guesses() string {
 	right, asked, of := 0, 0, 0
 	live := s.log.Live()
@@ -60,7 +60,7 @@ func (s *Session) guesses() string {
 	return said.With(strconv.Itoa(right), strconv.Itoa(of))
 }
 
-// sideBias says how far the person leans to one side whatever stands there.
+// sideBias says how far the person leans to one side whatever is shown there.
 func (s *Session) sideBias() string {
 	lean, sd := s.model.Side()
 	if s.State.Answers < 10 || sd <= 0 {
@@ -77,7 +77,7 @@ func (s *Session) sideBias() string {
 	return said.With(Percent(points))
 }
 
-// consistency says how often the person decided alike when a pair came again.
+// consistency says how often the person decided alike when a pair was repeated.
 func (s *Session) consistency() string {
 	c := s.model.Consistency()
 	if c.Repeats < 2 {
@@ -86,7 +86,7 @@ func (s *Session) consistency() string {
 	return text.Steady.With(strconv.Itoa(c.Agreed), strconv.Itoa(c.Repeats))
 }
 
-// ratings says how often what the person rated and what they compared agree.
+// ratings says how often the person's ratings and their comparisons agree.
 func (s *Session) ratings() string {
 	pairs, agreed := s.model.Consistency().Rated()
 	if pairs < 2 {
@@ -95,7 +95,7 @@ func (s *Session) ratings() string {
 	return text.RatedAlike.With(strconv.Itoa(pairs), strconv.Itoa(agreed))
 }
 
-// changedTaste says since when the person answers otherwise.
+// changedTaste says since when the person's taste has been different.
 func (s *Session) changedTaste() string {
 	since := s.model.Changed()
 	if since == 0 {
@@ -104,7 +104,7 @@ func (s *Session) changedTaste() string {
 	return text.TasteChanged.With(strconv.Itoa(since))
 }
 
-// instructions are what may be said of the person, as instructions for any model: their rules, and what is sure.
+// instructions are the person's rules, stated and implied, as instructions for any model.
 func (s *Session) instructions() string {
 	return words.Prompt(words.Instructions(s.statedRules, insight.ImpliedRules(s.model)))
 }

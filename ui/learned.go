@@ -28,7 +28,7 @@ type Measure struct {
 	Mean, SD float64 // of its effect, logits a scaled unit
 }
 
-// learned lists what may be said, with what the person said of it.
+// learned lists the claims, with the person's verdict on each.
 func (s *Session) learned() []LearnedClaim {
 	verdicts := verdicts(s.log)
 	was := map[string]LearnedClaim{}
@@ -66,7 +66,7 @@ func differing(m *taste.Model) []bool {
 	return differs
 }
 
-// verdicts is the newest word of the person on each item.
+// verdicts is the person's latest verdict on each item.
 func verdicts(log *palate.Log) map[string]string {
 	said := map[string]string{}
 	for _, e := range log.Live() {

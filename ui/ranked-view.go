@@ -123,7 +123,7 @@ func (r RankedAnswer) lastBecause() string {
 	return text.LastBreaks.With(r.Broken)
 }
 
-// because says in a line why a row stands where it does, as far as that may be said.
+// because says in a line why a row stands where it does, as far as the claims and rules explain it.
 func (r RankedAnswer) because() string {
 	if r.last() != "" {
 		return r.lastBecause()

@@ -9,7 +9,7 @@ import (
 	"palate/rules/taste"
 )
 
-// A liking is a direction that may be said of the person: that of a claim, or of a rule that they stated.
+// A liking is a direction the person is known to like: that of a claim, or of a rule they stated.
 type liking struct {
 	feature int
 	more    bool
@@ -87,7 +87,7 @@ func subtract(x, y []float64) []float64 {
 	return x
 }
 
-// explainGuess fills in why the guess went to its side, as far as it may be said.
+// explainGuess fills in why the guess went to its side, as far as claims and rules explain it.
 func (s *Session) explainGuess(sh *Showing) {
 	g := &sh.Guess
 	g.Reasons = nil

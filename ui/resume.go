@@ -110,7 +110,7 @@ func (s *Session) resume(b bookmark) {
 	if sh == nil {
 		return
 	}
-	sh.undrawn = false // keys that were pressed while the page came are for what it showed then
+	sh.undrawn = false // keys pressed while the page loaded are for what it shows now
 	if sh.Event != (palate.EventID{}) {
 		s.restoreDecision(sh)
 		sh.Names = sh.Decided
@@ -118,7 +118,7 @@ func (s *Session) resume(b bookmark) {
 	}
 }
 
-// bookmarked is the showing of a bookmark: the one on record, when the person had answered it, or the pair as it
+// bookmarked is the showing of a bookmark: the recorded one if the person had answered it, else the pair as it
 // stood; nil where its texts are gone, or were decided elsewhere since.
 func (s *Session) bookmarked(b bookmark) *Showing {
 	if b.Prompt == 0 {

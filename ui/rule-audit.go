@@ -48,7 +48,7 @@ func (s *Session) conflicts() map[palate.EventID]taste.Conflict {
 	return found
 }
 
-// complianceText says how often a rule was kept: "Of the last answers, 12 were in its place: 10 kept it, 2 broke it."
+// complianceText says how often a rule was kept: "Of the last answers, 12 were in its scope: 10 kept it, 2 broke it."
 func (r RuleEntry) complianceText() string {
 	c := r.Stats
 	if c.InScope == 0 {
@@ -69,7 +69,7 @@ func (r RuleEntry) conflictText() string {
 	return text.ConflictIn.With(words.SayScope(c.In), strconv.Itoa(c.For), strconv.Itoa(c.Against))
 }
 
-// narrowerText says where the rule would still hold, "" where no place tells its answers apart.
+// narrowerText says where the rule would still hold; "" if no scope tells its answers apart.
 func (r RuleEntry) narrowerText() string {
 	if r.Conflict == nil || r.Conflict.Narrow == nil {
 		return ""
@@ -77,13 +77,13 @@ func (r RuleEntry) narrowerText() string {
 	return text.OnlyIn.With(words.SayScope(*r.Conflict.Narrow))
 }
 
-// NarrowRule makes a rule hold only where the person's answers do not contradict it.
+// NarrowRule restricts a rule to where the person's answers do not contradict it.
 func (s *Session) NarrowRule(r RuleEntry) {
 	to := *r.Conflict.Narrow
 	s.restate(r, text.RuleIn.With(words.SayScope(to)), func(set *palate.RuleSet) { set.Scope = to })
 }
 
-// AffirmRule stands by a rule: nobody asks again until twice as many answers contradict it.
+// AffirmRule confirms a rule: nobody asks again until twice as many answers contradict it.
 func (s *Session) AffirmRule(r RuleEntry) { s.Judge(r.ID.String(), "right") }
 
 // places are where a rule was broken, a few of them.

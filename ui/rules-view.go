@@ -10,7 +10,7 @@ import (
 	"palate/ui/text"
 )
 
-// RulesView lists what the person said in words.
+// RulesView lists the rules the person stated.
 type RulesView struct{ S *Session }
 
 // RuleCard is one rule.
@@ -19,7 +19,7 @@ type RuleCard struct {
 	R RuleEntry
 }
 
-// RuleBox is the panel in which a rule is said.
+// RuleBox is the panel in which a rule is stated.
 type RuleBox struct{ S *Session }
 
 // A RuleEntry is one row of the page "Rules".
@@ -32,7 +32,7 @@ type RuleEntry struct {
 	Asking   bool            // the two ways to be rid of it are shown
 }
 
-// sayings show what can be said, before anything was.
+// sayings are examples of rules, shown before there are any.
 func sayings() []string { return []string{text.Example1, text.Example2, text.Example3} }
 
 // refreshRules derives what the page of rules shows; what takes a fit or every shown text, only while
@@ -45,7 +45,7 @@ func (s *Session) refreshRules() {
 	}
 }
 
-// ruleEntries lists what was said, the newest first.
+// ruleEntries lists the stated rules, the newest first.
 func (s *Session) ruleEntries() []RuleEntry {
 	asking := map[palate.EventID]bool{}
 	for _, r := range s.State.Rules {
@@ -70,7 +70,7 @@ func (s *Session) ruleEntries() []RuleEntry {
 	return rows
 }
 
-// byFirst puts the rule that was said last first, however often one was changed since.
+// byFirst orders rules by when they were first stated, the latest first, however often they were changed since.
 type byFirst struct {
 	rows []RuleEntry
 	log  *palate.Log
@@ -84,7 +84,7 @@ func (r byFirst) Less(i, j int) bool {
 	return okA && okB && a.Compare(b) > 0
 }
 
-// unasked are the places near a rule's that it was not asked about.
+// unasked are the neighbouring scopes of a rule that nobody asked about.
 func unasked(r palate.Rule) (list []palate.Scope) {
 	asked := map[string]bool{}
 	for _, p := range r.Probes {
@@ -98,7 +98,7 @@ func unasked(r palate.Rule) (list []palate.Scope) {
 	return list
 }
 
-// kind says what becomes of a rule: a check, a wish, or nothing yet.
+// kind names what a rule is: a must, a wish, or without effect.
 func (r RuleEntry) kind() string {
 	switch {
 	case r.Status == "unparsed":
@@ -121,7 +121,7 @@ func (r RuleEntry) quoted() string {
 	return text.YouSaid.With(r.Words)
 }
 
-// restate puts a new version of a rule on record.
+// restate records a new version of a rule.
 func (s *Session) restate(r RuleEntry, said string, change func(*palate.RuleSet)) {
 	set := r.RuleSet
 	set.Rule = r.ID
@@ -138,7 +138,7 @@ func (s *Session) ToggleRule(r RuleEntry) {
 	s.restate(r, text.RuleOff, func(set *palate.RuleSet) { set.Status = "off" })
 }
 
-// ToggleForce makes a wish of a check, or a check of a wish.
+// ToggleForce makes a must a wish, or a wish a must.
 func (s *Session) ToggleForce(r RuleEntry) {
 	if r.Force == "hard" {
 		s.restate(r, text.RuleWish, func(set *palate.RuleSet) { set.Force = "soft" })
@@ -147,7 +147,7 @@ func (s *Session) ToggleForce(r RuleEntry) {
 	s.restate(r, text.RuleMust, func(set *palate.RuleSet) { set.Force = "hard" })
 }
 
-// WidenRule makes a rule hold at a place near by too, or notes that it does not.
+// WidenRule extends a rule to a neighbouring scope, or records that it does not extend there.
 func (s *Session) WidenRule(r RuleEntry, near palate.Scope, yes bool) {
 	probe := palate.Probe{Scope: near, Answer: "no"}
 	if !yes {
@@ -161,7 +161,7 @@ func (s *Session) WidenRule(r RuleEntry, near palate.Scope, yes bool) {
 	s.putRules(sets, text.RuleAlso.With(words.SayScope(near)))
 }
 
-// EverywhereRule takes the place from a rule.
+// EverywhereRule removes the scope of a rule.
 func (s *Session) EverywhereRule(r RuleEntry) {
 	s.restate(r, text.RuleEverywhere, func(set *palate.RuleSet) { set.Scope = palate.Scope{} })
 }

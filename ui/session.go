@@ -9,7 +9,7 @@ import (
 )
 
 // A Session is one person at the app: their log, what was learned from it, and what is on the
-// page. A gesture changes State at once; what it means is sealed, kept and learned in the
+// page. A gesture changes State at once; what it means is sealed, committed and learned in the
 // background, in order, and the status line says saved only after the store did.
 type Session struct {
 	State    *State
@@ -20,25 +20,25 @@ type Session struct {
 	pack        *taste.Pack
 	cache       *taste.Cache
 	model       *taste.Model
-	claims      []insight.Claim           // what may be said by it
-	statedRules []palate.Rule             // what was said in words, as it holds now
+	claims      []insight.Claim           // what it says about the person
+	statedRules []palate.Rule             // as they hold now
 	judged      map[uint64]int            // live decisions by pairKey
-	contexts    map[uint64]palate.Context // what the person said of where prompts belong, by promptKey
-	undoStack   []gesture                 // that can be undone, oldest first
-	redoStack   []gesture                 // and be done again
-	next        *Showing                  // what comes after the one on the page
+	contexts    map[uint64]palate.Context // as the person corrected them, by promptKey
+	undoStack   []gesture                 // of what can be undone, oldest first
+	redoStack   []gesture                 // of what can be done again
+	next        *Showing                  // prepared for after the one on the page
 	edits       []palate.EventID          // live edits, as versions has them
 	versions    map[string][]version      // of outputs, by the text of their prompt
 	drafts      map[string]string         // words of panels that were closed without saving, by draft key
-	dateTimes   map[int64][2]string       // what Platform.DateTime said, by minute
-	unsaved     []func()                  // gestures that could not be kept, oldest first
-	storeErr    error                     // why what was kept is not to be counted on; nil: it is there
+	dateTimes   map[int64][2]string       // from Platform.DateTime, by minute
+	unsaved     []func()                  // gestures that could not be stored, oldest first
+	storeErr    error                     // why what was stored cannot be relied on; nil: it is there
 	deferred    map[uint64]bool           // pairs that were passed undecided, by pairKey; they wait until no others are open
-	newPrompts  []*Prompt                 // brought in last: they come before others
-	signing     *journalEntry             // of the journal, while it is signed; else nil
+	newPrompts  []*Prompt                 // imported last: they are asked first
+	signing     *journalEntry             // of the journal that is being signed; nil: none
 	banner      *Fault                    // what is shown where there is no other fault; nil: nothing
 	inMemory    bool                      // nothing is stored: it lasts as long as the page
-	reader      Reader                    // reads what is said in words; nil: nothing was
+	reader      Reader                    // reads rules and reasons in words; nil: not started
 	workRuns    map[string]int            // how often long work of a kind was begun
 }
 
@@ -57,8 +57,8 @@ func NewSession(p Platform) *Session {
 	}
 }
 
-// Open takes up a person's log and shows what was on the page when it was left, else the first comparison of
-// the sets. It may wait for the network, for a set.
+// Open opens a person's log and shows what was on the page when it was left, else the first comparison of
+// the sets. It may block on the network, for a set.
 func (s *Session) Open(log *palate.Log, sets []Set) error {
 	author, err := palate.NewAuthor(s.Platform.Sealer, log.Header().Secret)
 	if err != nil {
@@ -92,7 +92,7 @@ func (s *Session) Log() *palate.Log { return s.log }
 // Model is what was learned from the log.
 func (s *Session) Model() *taste.Model { return s.model }
 
-// refit fits the model to the log anew: the exact refit, which stands for what the log says.
+// refit fits the model to the whole log: the exact model, where the live updates are an approximation.
 func (s *Session) refit() {
 	s.model = taste.Fit(s.pack, s.log, s.cache)
 	s.claims = insight.Claims(s.model)
@@ -140,7 +140,7 @@ func shownOf(log *palate.Log, id palate.EventID) (*palate.Shown, bool) {
 	return shown, ok
 }
 
-// commit makes lines durable and takes them into the log; then runs, under the lock. On an error
+// commit makes lines durable and applies them to the log; then runs, under the lock. On an error
 // nothing is lost: the page says what happened, and retry does it again.
 func (s *Session) commit(lines []palate.Line, err error, retry func(), then func()) bool {
 	if err == nil {
@@ -169,9 +169,9 @@ func (s *Session) commit(lines []palate.Line, err error, retry func(), then func
 	return true
 }
 
-// overtaken reports whether a write failed because another tab of this browser had written under
-// the same numbers, and takes in what that was. A number that is refused and still not known to be taken is
-// another fault, and not tried again.
+// overtaken reports whether a write failed because another tab of this browser had already used
+// the same numbers, and applies what that tab wrote. A number that is refused and still not known to be taken is
+// another fault, and not retried.
 func (s *Session) overtaken(lines []palate.Line, err error) bool {
 	ids := eventsOf(lines)
 	if palate.CodeOf(err) != palate.CodeConflict || s.Platform.ReadOtherTabs == nil || len(ids) == 0 {
@@ -192,7 +192,7 @@ func lastOf(log *palate.Log, device palate.DeviceID) (last *palate.Event) {
 	return last
 }
 
-// rewind lets the next event follow the last one that was kept, here or in another tab: what a failed write had
+// rewind makes the next event follow the last one that was stored, here or in another tab: what a failed write had
 // numbered was never written.
 func (s *Session) rewind() {
 	if err := s.author.Resume(lastOf(s.log, s.author.Device())); err != nil {
@@ -200,7 +200,7 @@ func (s *Session) rewind() {
 	}
 }
 
-// apply adds lines to the log. They are this device's own, or were checked when they came in.
+// apply adds lines to the log. They are this device's own, or were verified before.
 func (s *Session) apply(lines []palate.Line) {
 	for _, line := range lines {
 		switch line := line.(type) {
@@ -212,7 +212,7 @@ func (s *Session) apply(lines []palate.Line) {
 	}
 }
 
-// Receive takes in lines of other devices and of other tabs, which are durable already, and learns from them.
+// Receive applies lines of other devices and other tabs, which are durable already, and learns from them.
 // What this device wrote in another tab is what the next event follows.
 func (s *Session) Receive(lines []palate.Line) {
 	s.Platform.Update(func() {
@@ -229,7 +229,7 @@ func (s *Session) Receive(lines []palate.Line) {
 	}
 }
 
-// refreshShowing shows the decision on the page as another tab or device left it, unless one is being kept.
+// refreshShowing shows the decision on the page as another tab or device left it, unless one is being stored.
 func (s *Session) refreshShowing() {
 	sh := s.State.Showing
 	if sh == nil || sh.Event == (palate.EventID{}) || s.State.Status.Busy {

@@ -14,7 +14,7 @@ const askedAmong = 12
 // nextShowing chooses what to compare next: of the first prompts with fewest judged pairs, the pair whose
 // comparison tells most of the person, by the measure of "palate ask". Which side is chance, and so is
 // the pair of the first prompt before anything is known, or always where the person wants it so. Now
-// and then a pair comes again. What was brought in last comes before all else, what was passed after it.
+// and then a pair is repeated. What was imported last comes first, what was passed comes last.
 func (s *Session) nextShowing() *Showing {
 	seed := s.Platform.Random()
 	list := s.openPrompts(s.importedPrompts())
@@ -73,7 +73,7 @@ func (s *Session) openPrompts(of []*Prompt) (list []*Prompt) {
 	return list
 }
 
-// importedPrompts are the prompts that were brought in last, while their set is on the page.
+// importedPrompts are the prompts that were imported last, while their set is on the page.
 func (s *Session) importedPrompts() []*Prompt {
 	if s.State.Set != setIndex(s.State.Sets, yours) {
 		return nil
@@ -105,7 +105,8 @@ func (s *Session) pageKey() uint64 {
 	return s.keyOfPair(s.State.Showing)
 }
 
-// mostInformative is the open pair that tells most of others, and how many bits of the person.
+// mostInformative is the open pair that is expected to say most about the other pairs (EPIG), and how many bits it
+// says about the person (BALD).
 func (s *Session) mostInformative(list []*Prompt) (best *Prompt, slots [2]int, bits float64) {
 	best, most := list[0], -1.0
 	for _, p := range list {
@@ -233,7 +234,7 @@ func modelSource(model string) string {
 	return "set"
 }
 
-// reopen makes a showing of a shown event, as it was; ok is false when its texts are gone.
+// reopen rebuilds the showing of a shown event; ok is false if its texts are gone.
 func (s *Session) reopen(id palate.EventID) (sh *Showing, ok bool) {
 	shown, ok := shownOf(s.log, id)
 	if !ok || len(shown.Candidates) != 2 {

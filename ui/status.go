@@ -12,8 +12,8 @@ import (
 	"palate/ui/text"
 )
 
-// decisionStatus is the status after a decision was kept: what was saved, whether it was expected, and what may
-// be said of the person from now on.
+// decisionStatus is the status after a decision was stored: what was saved, whether it was expected, and which
+// claims it added.
 func (s *Session) decisionStatus(before []insight.Claim, decision Showing) Status {
 	effect := text.SkipTeaches
 	if !decision.Skipped {
@@ -37,7 +37,7 @@ func (d *Showing) surprise() string {
 	return ""
 }
 
-// claimChanges says what may be said now that might not before, or more surely, and what the choices no longer
+// claimChanges says which claim is new, or surer than before, and which one the choices no longer
 // support: one of each, the first. What only gave way to a sentence that says it better is not taken back.
 // "" where nothing changed.
 func (s *Session) claimChanges(before []insight.Claim) string {
@@ -116,7 +116,7 @@ func sentences(list ...string) string {
 // trimmed is a text whose last place may have been filled with nothing.
 func trimmed(said string) string { return strings.TrimSpace(said) }
 
-// savedHere is the line after something other than an answer was kept, with what it changed.
+// savedHere is the line after something other than an answer was stored, with what it changed.
 func (s *Session) savedHere(effects ...string) Status {
 	saved := text.SavedHere
 	if s.inMemory {
@@ -125,7 +125,7 @@ func (s *Session) savedHere(effects ...string) Status {
 	return Status{Text: trimmed(saved.With(sentences(effects...)))}
 }
 
-// saving is the line until something is kept.
+// saving is the line until something is stored.
 func saving() Status { return Status{Text: text.Saving, Busy: true} }
 
 // rankingMoved reports whether the ranking of the prompt on the page is another than it was.

@@ -10,7 +10,7 @@ import (
 	"palate/ui/text"
 )
 
-// A gesture is the events that one press or one Save made: undo takes them back together.
+// A gesture is the events that one press or one Save made; undo retracts them together.
 type gesture []palate.EventID
 
 // undoable lists this device's live gestures, oldest first. The log does not say which events were made
@@ -82,12 +82,12 @@ func containsGesture(list []gesture, g gesture) bool {
 	return slices.ContainsFunc(list, func(other gesture) bool { return slices.Equal(other, g) })
 }
 
-// removeGesture is a list without a gesture.
+// removeGesture is a list without one gesture.
 func removeGesture(list []gesture, g gesture) []gesture {
 	return slices.DeleteFunc(list, func(other gesture) bool { return slices.Equal(other, g) })
 }
 
-// filterGestures are gestures less the events that are out; those that keep none are gone.
+// filterGestures removes events from gestures; gestures without any left are dropped.
 func filterGestures(list []gesture, out func(palate.EventID) bool) (rest []gesture) {
 	for _, g := range list {
 		if g = slices.DeleteFunc(slices.Clone(g), out); len(g) > 0 {
@@ -115,8 +115,8 @@ func retract(id palate.EventID) palate.Body { return &palate.Retract{Event: id} 
 
 func restore(id palate.EventID) palate.Body { return &palate.Restore{Event: id} }
 
-// reverse keeps a word on each event of a gesture, relearns, and goes where it was made. What could not be kept is
-// done again by again.
+// reverse commits a retraction or restoration of each event of a gesture, refits, and shows where it was made. What
+// could not be committed is retried by again.
 func (s *Session) reverse(g gesture, word func(palate.EventID) palate.Body, verb text.One, again func(gesture), move func()) {
 	bodies := make([]palate.Body, len(g))
 	for i, id := range g {
@@ -162,7 +162,7 @@ func (s *Session) gestureName(id palate.EventID) string {
 	return text.TheLastStep
 }
 
-// itemName says what was judged: a rule and a claim by their words, a feature that nothing is said of by
+// itemName names what was judged: a rule and a claim by their words, a feature without a claim by
 // what it is called.
 func (s *Session) itemName(item string) string {
 	id, _ := palate.ParseEventID(item)
@@ -252,7 +252,7 @@ func (s *Session) openShowing(id palate.EventID) {
 	}
 }
 
-// Revisit opens a past decision to read or change it. What was said in a chat stands in the history.
+// Revisit opens a past decision to read or change it. Feedback from a chat stands in the history.
 func (s *Session) Revisit(id palate.EventID) {
 	if d, ok := s.DecisionOf(id); ok && d.Chat {
 		s.OpenView(ViewHistory)

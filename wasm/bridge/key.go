@@ -68,7 +68,8 @@ func within(event js.Value, selector string) bool {
 	return target.Get("closest").Truthy() && target.Call("closest", selector).Truthy()
 }
 
-// IgnoreDoubleClicks takes the second click of a double click, and further ones, from what bears data-once: what moved there
+// IgnoreDoubleClicks takes the second click of a double click, and further ones, from what bears data-once: what moved
+// there
 // meanwhile is not meant. The listener stays for the life of the page.
 func IgnoreDoubleClicks() {
 	js.Global().Get("document").Call("addEventListener", "click", callback(func(args []js.Value) {

@@ -1,4 +1,5 @@
-// Package reading is the reader of files, of chats and of what people say in words behind one function: a request line in, an answer line
+// Package reading is the reader of files, of chats and of what people say in words behind one function: a request line
+// in, an answer line
 // out. The page speaks it to a worker, which reads beside it.
 //
 // A file comes in pieces: a request whose first byte is zero is the next piece of it. Any other is one
