@@ -45,7 +45,7 @@ var mutations = []mutant{
 		`if j.sign < 0 {`,
 		`if j.sign > 0 {`,
 		"Golden|Sign|File", []string{"./rules/export"}},
-	{"an export writes what was forgotten", "host/cmd/palate/archive.go",
+	{"an export writes what was forgotten", "host/archive/archive.go",
 		`e.Body = &palate.Erased{Was: e.Kind()}`,
 		`_ = e`,
 		"Export", []string{"./host/cmd/palate"}},

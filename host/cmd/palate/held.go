@@ -3,10 +3,10 @@ package main
 import (
 	"compress/gzip"
 	"io"
-	"palate/host/files"
-	"palate/host/logfile"
 
 	"palate"
+	"palate/host/files"
+	"palate/host/logfile"
 )
 
 // A heldLog is a log file that no other command changes meanwhile.

@@ -59,7 +59,7 @@ func (t *terminal) learn(path, user string, pack *taste.Pack, out string) error 
 	}
 	defer debug.SetGCPercent(debug.SetGCPercent(learningGC))
 	began := t.now()
-	r, err := t.replay(path, replay.Options{User: user})
+	r, err := t.replay(path, replay.Selection{User: user})
 	if err != nil {
 		return err
 	}
@@ -99,7 +99,7 @@ func (t *terminal) learn(path, user string, pack *taste.Pack, out string) error 
 }
 
 // replay reads a log for learning, and names its bad lines.
-func (t *terminal) replay(path string, o replay.Options) (*replay.Replay, error) {
+func (t *terminal) replay(path string, s replay.Selection) (*replay.Replay, error) {
 	in, err := t.Open(path)
 	if err != nil {
 		return nil, err
@@ -108,8 +108,7 @@ func (t *terminal) replay(path string, o replay.Options) (*replay.Replay, error)
 	progress := t.progress("lines")
 	defer progress.end()
 	bad := badLines{t: t}
-	o.Temp = &t.Unfinished
-	r, err := replay.Read(in, path, o, logfile.Watch{Step: progress.step, Refuse: bad.refuse})
+	r, err := replay.Read(in, path, &t.Unfinished, s, logfile.Watch{Step: progress.step, Refuse: bad.refuse})
 	if err == nil {
 		bad.count()
 	}

@@ -8,11 +8,11 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"palate/host/files"
 	"slices"
 	"time"
 
 	"palate"
+	"palate/host/files"
 )
 
 func main() { os.Exit(run(os.Args[1:], standard())) }

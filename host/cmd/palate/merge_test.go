@@ -2,11 +2,11 @@ package main
 
 import (
 	"os"
-	"palate/host/files"
 	"strings"
 	"testing"
 
 	"palate"
+	"palate/host/files"
 )
 
 // mergeable is a folder with a log, two copies that went on apart, and another person's.

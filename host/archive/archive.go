@@ -1,4 +1,6 @@
-package main
+// Package archive writes a log that may be larger than memory in another form: it reads the log once, remembers
+// where lines are and which events hold, and reads a line again when it is written.
+package archive
 
 import (
 	"io"
@@ -6,25 +8,24 @@ import (
 	"strings"
 
 	"palate"
+	"palate/host/files"
 	"palate/host/logfile"
 	"palate/host/spill"
-	"palate/rules/export"
 )
 
-// An archive is a log with all that it says, for a command that writes it in another form. It remembers where
-// lines are and which events hold; the lines themselves stand in memory only up to a limit.
-type archive struct {
-	t      *terminal
-	header palate.Header
-	lines  *spill.Strings
-	ledger palate.Ledger
-	events []archived // by the ledger's numbers
-	texts  map[[16]byte]spill.Ref
-	whys   []reason               // all reasons, by what they are about
-	reason map[palate.EventID]int // those that hold
-	gone   map[palate.EventID]bool
-	bad    int
-	fault  error // of reading lines again
+// An Archive is a log with all that it says. The lines themselves stand in memory only up to [spill.Memory] bytes.
+type Archive struct {
+	Bad int // lines that were refused
+
+	header  palate.Header
+	lines   *spill.Strings
+	ledger  palate.Ledger
+	events  []archived // by the ledger's numbers
+	texts   map[[16]byte]spill.Ref
+	reasons []reason               // all, in the order they came
+	whys    map[palate.EventID]int // the reason that holds, by what it is about
+	gone    map[palate.EventID]bool
+	err     error // of reading lines again
 }
 
 // forgotten is why a text is not there.
@@ -41,41 +42,38 @@ type archived struct {
 	line    spill.Ref
 	kind    palate.Kind
 	answers uint8 // of a showing
-	turns   bool
+	turns   bool  // a showing has earlier turns
 	erased  bool
 }
 
-// archive reads a log. Lines that cannot be used, or that their device did not write, are named and left out.
-func (t *terminal) archive(path string) (*archive, error) {
-	in, err := t.Open(path)
-	if err != nil {
-		return nil, err
+// Read reads a log; an error calls it path. Lines that cannot be used, or that their device did not write, are
+// refused and left out. Close the archive when it is done with.
+func Read(in io.Reader, path string, temp *files.Unfinished, w logfile.Watch) (*Archive, error) {
+	a := &Archive{lines: spill.NewStrings(spill.Memory, temp), texts: map[[16]byte]spill.Ref{}, gone: map[palate.EventID]bool{}}
+	refuse := w.Refuse
+	w.Refuse = func(err error) {
+		a.Bad++
+		if refuse != nil {
+			refuse(err)
+		}
 	}
-	defer in.Close()
-	a := &archive{t: t, lines: spill.NewStrings(spill.Memory, &t.Unfinished), texts: map[[16]byte]spill.Ref{}, gone: map[palate.EventID]bool{}}
-	if err := a.read(in, path); err != nil {
+	if err := logfile.Read(in, path, w, a.line); err != nil {
 		a.Close()
 		return nil, err
 	}
 	return a, nil
 }
 
-// Close lets go of the lines.
-func (a *archive) Close() { a.lines.Close() }
+// Close drops the lines.
+func (a *Archive) Close() { a.lines.Close() }
 
-func (a *archive) read(in io.Reader, path string) error {
-	progress := a.t.progress("lines")
-	defer progress.end()
-	bad := badLines{t: a.t}
-	err := logfile.Read(in, path, logfile.Watch{Step: progress.step, Refuse: bad.refuse}, a.line)
-	if a.bad = bad.n; err != nil {
-		return err
-	}
-	bad.count()
-	return nil
-}
+// Events is how many events the log has.
+func (a *Archive) Events() int { return a.ledger.Len() }
 
-func (a *archive) line(l *logfile.CheckedLine) error {
+// Cursor is how far the log goes.
+func (a *Archive) Cursor() palate.Cursor { return a.ledger.Cursor() }
+
+func (a *Archive) line(l *logfile.CheckedLine) error {
 	switch line := l.Line.(type) {
 	case *palate.Header:
 		a.header = *line
@@ -89,7 +87,7 @@ func (a *archive) line(l *logfile.CheckedLine) error {
 
 // text keeps a text's line, as [palate.Log] does: a body before none, of two lines the smaller, and other bytes
 // under one id are an error.
-func (a *archive) text(t *palate.Text, line string) error {
+func (a *Archive) text(t *palate.Text, line string) error {
 	key := logfile.TextKey(t.ID)
 	old, have := a.texts[key]
 	if old.Absent() == forgotten {
@@ -99,7 +97,7 @@ func (a *archive) text(t *palate.Text, line string) error {
 		was, ok := a.stored(old)
 		switch {
 		case !ok:
-			return a.fault
+			return a.err
 		case !was.Redacted && !t.Redacted && was.Body != t.Body:
 			return &palate.Error{Code: palate.CodeConflict, Field: "text", Message: "another text has the id " + string(t.ID)}
 		case t.Redacted && !was.Redacted:
@@ -114,13 +112,13 @@ func (a *archive) text(t *palate.Text, line string) error {
 }
 
 // stored is a text's line, read again.
-func (a *archive) stored(p spill.Ref) (*palate.Text, bool) {
+func (a *Archive) stored(p spill.Ref) (*palate.Text, bool) {
 	t, ok := a.again(p).(*palate.Text)
 	return t, ok
 }
 
-// again reads a line again; nil where that fails, which ends the archive's work.
-func (a *archive) again(p spill.Ref) palate.Line {
+// again reads a line again; nil where that fails, which is the archive's error.
+func (a *Archive) again(p spill.Ref) palate.Line {
 	bytes, err := a.lines.Get(p)
 	if err == nil {
 		var line palate.Line
@@ -128,13 +126,13 @@ func (a *archive) again(p spill.Ref) palate.Line {
 			return line
 		}
 	}
-	if a.fault == nil {
-		a.fault = err
+	if a.err == nil {
+		a.err = err
 	}
 	return nil
 }
 
-func (a *archive) event(e *palate.Event, line string) (err error) {
+func (a *Archive) event(e *palate.Event, line string) (err error) {
 	n, added := a.ledger.Add(e)
 	_, erased := e.Body.(*palate.Erased)
 	if !added {
@@ -145,7 +143,7 @@ func (a *archive) event(e *palate.Event, line string) (err error) {
 	case *palate.Shown:
 		note.answers, note.turns = uint8(min(len(b.Candidates), palate.MaxSlots)), len(b.Turns) > 0
 	case *palate.Why:
-		a.whys = append(a.whys, reason{number: n, about: b.About})
+		a.reasons = append(a.reasons, reason{number: n, about: b.About})
 	case *palate.Forget:
 		a.forget(b)
 	}
@@ -156,11 +154,11 @@ func (a *archive) event(e *palate.Event, line string) (err error) {
 
 // repeated is an event that came before. Of an event and its erased self the erased one stays, but of a
 // [palate.Forget] the whole one, without which what it erased would come back.
-func (a *archive) repeated(e *palate.Event, n int, erased bool, line string) (err error) {
+func (a *Archive) repeated(e *palate.Event, n int, erased bool, line string) (err error) {
 	was, ok := a.again(a.events[n].line).(*palate.Event)
 	switch {
 	case !ok:
-		return a.fault
+		return a.err
 	case !was.SameLine(e):
 		return &palate.Error{Code: palate.CodeConflict, Field: "seq", Message: "another event has the id " + e.ID().String()}
 	}
@@ -176,7 +174,7 @@ func (a *archive) repeated(e *palate.Event, n int, erased bool, line string) (er
 	return err
 }
 
-func (a *archive) forget(f *palate.Forget) {
+func (a *Archive) forget(f *palate.Forget) {
 	for _, id := range f.Events {
 		a.gone[id] = true
 	}
@@ -186,13 +184,13 @@ func (a *archive) forget(f *palate.Forget) {
 }
 
 // forgottenEvent reports whether nothing but the id is left of an event.
-func (a *archive) forgottenEvent(n int) bool {
+func (a *Archive) forgottenEvent(n int) bool {
 	note := &a.events[n]
 	return note.erased || note.kind != palate.KindForget && a.gone[a.ledger.ID(n)]
 }
 
 // numbered is the event with that number, without its body where that was forgotten.
-func (a *archive) numbered(n int) (*palate.Event, bool) {
+func (a *Archive) numbered(n int) (*palate.Event, bool) {
 	e, ok := a.again(a.events[n].line).(*palate.Event)
 	if ok && a.forgottenEvent(n) {
 		e.Body = &palate.Erased{Was: e.Kind()}
@@ -201,7 +199,7 @@ func (a *archive) numbered(n int) (*palate.Event, bool) {
 }
 
 // Event is the event with that id.
-func (a *archive) Event(id palate.EventID) (*palate.Event, bool) {
+func (a *Archive) Event(id palate.EventID) (*palate.Event, bool) {
 	n, ok := a.ledger.Number(id)
 	if !ok {
 		return nil, false
@@ -210,7 +208,7 @@ func (a *archive) Event(id palate.EventID) (*palate.Event, bool) {
 }
 
 // Text is the text with that id; ok is false where it is missing, withheld or forgotten.
-func (a *archive) Text(id palate.TextID) (palate.Text, bool) {
+func (a *Archive) Text(id palate.TextID) (palate.Text, bool) {
 	p, have := a.texts[logfile.TextKey(id)]
 	if !have || p.Absent() == forgotten {
 		return palate.Text{}, false
@@ -223,37 +221,16 @@ func (a *archive) Text(id palate.TextID) (palate.Text, bool) {
 }
 
 // Why is the reason that holds for a decision.
-func (a *archive) Why(decision palate.EventID) (*palate.Event, bool) {
-	n, ok := a.reason[decision]
+func (a *Archive) Why(decision palate.EventID) (*palate.Event, bool) {
+	n, ok := a.whys[decision]
 	if !ok {
 		return nil, false
 	}
 	return a.numbered(n)
 }
 
-// live are the numbers of the events that hold, in the log's order, and what they show.
-func (a *archive) live() (live []int, shape export.Shape) {
-	live = a.ledger.Live()
-	a.reason = map[palate.EventID]int{}
-	given := map[int]palate.EventID{}
-	for _, why := range a.whys {
-		given[why.number] = why.about
-	}
-	for _, n := range live {
-		note := &a.events[n]
-		if note.kind == palate.KindShown {
-			shape.Answers = max(shape.Answers, int(note.answers))
-			shape.Turns = shape.Turns || note.turns
-		}
-		if about, ok := given[n]; ok {
-			a.reason[about] = n
-		}
-	}
-	return live, shape
-}
-
 // ordered are the numbers of all events, in the log's order.
-func (a *archive) ordered() []int {
+func (a *Archive) ordered() []int {
 	order := make([]int, a.ledger.Len())
 	for n := range order {
 		order[n] = n
