@@ -28,6 +28,5 @@ func Example() {
 	// Output:
 	// loaded: true
 	// 1.000 in all
-	// {"error":{"code":"malformed","field":"op","message":"must be load, features, predict, score, rank or
-	// ask"},"id":"2"}
+	// {"error":{"code":"malformed","field":"op","message":"must be load, features, predict, score, rank or ask"},"id":"2"}
 }

@@ -12,6 +12,5 @@ func Example() {
 	s.Call([]byte("\x00" + `{"prompt":"Is it late?","a":"Yes.","b":"It is rather late.","choice":"a"}` + "\n"))
 	s.Call([]byte(`{"op":"scan"}`))
 	fmt.Println(string(s.Call([]byte(`{"op":"records","from":0,"most":1}`))))
-	// Output: {"records":[{"context":{},"label":"a","outputs":[{"text":"Yes."},{"text":"It is rather
-	// late."}],"prompt":"Is it late?"}]}
+	// Output: {"records":[{"context":{},"label":"a","outputs":[{"text":"Yes."},{"text":"It is rather late."}],"prompt":"Is it late?"}]}
 }

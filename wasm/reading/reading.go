@@ -1,6 +1,5 @@
-// Package reading is the reader of files, of chats and of what people say in words behind one function: a request line
-// in, an answer line
-// out. The page speaks it to a worker, which reads beside it.
+// Package reading reads files, chats, and rules and reasons in words behind one function: a request line in, an
+// answer line out. The page speaks it to a worker, which reads in the background.
 //
 // A file comes in pieces: a request whose first byte is zero is the next piece of it. Any other is one
 // JSON object in UTF-8; "op" says what is asked:
