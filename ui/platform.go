@@ -80,6 +80,6 @@ type RecoverableStore interface {
 	// Check is nil where the log that this page works on is there, up to last; a zero last asks for the log alone.
 	// A CodeNotFound says that another person's log is in its place.
 	Check(last palate.EventID) error
-	// WriteBack keeps a whole log anew, with what was kept by name.
+	// WriteBack stores a whole log again, with what was kept by name.
 	WriteBack(lines []palate.Line, named map[string][]byte) error
 }

@@ -49,7 +49,7 @@ func numbers(list []float64) palate.Value {
 	return palate.List(items...)
 }
 
-// withTier is an answer about a text that says why it stands last, where it does.
+// withTier is an answer about a text that says why it ranks last, if it does.
 func withTier(answer palate.Value, tier taste.Tier) palate.Value {
 	switch tier {
 	case taste.Broken:

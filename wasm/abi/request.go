@@ -36,7 +36,7 @@ type candidate struct {
 	violates palate.Value
 }
 
-// tier is where it stands whatever its score.
+// tier is where it ranks whatever its score.
 func (c candidate) tier() taste.Tier {
 	broken, _ := c.violates.Items()
 	switch {

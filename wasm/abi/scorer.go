@@ -93,7 +93,7 @@ func (s *Scorer) score(request palate.Value) (palate.Value, error) {
 	return withViolations(answer, request.Get("violates")), nil
 }
 
-// rank orders candidates, the best first; the order given stands where the model abstains.
+// rank orders candidates, the best first; if the model abstains, the given order stays.
 func (s *Scorer) rank(request palate.Value) (palate.Value, error) {
 	model, list, points, err := s.candidatePoints(request)
 	if err != nil {

@@ -107,7 +107,7 @@ func (l *link) loop(left <-chan struct{}) {
 	}
 }
 
-// newsOf is what a person is told of a round.
+// newsOf is what a round has to report to the person.
 func newsOf(report *syncer.Outcome, err error) ui.SyncNews {
 	news := ui.SyncNews{Refused: report.Count, Missing: len(report.Missing)}
 	for _, refused := range report.Refused {
@@ -118,7 +118,7 @@ func newsOf(report *syncer.Outcome, err error) ui.SyncNews {
 	}
 	switch palate.CodeOf(err) {
 	case palate.CodeFull, palate.CodeConflict, palate.CodeUnsupported, palate.CodeMalformed, palate.CodeTooLarge:
-		news.Problem = err // no wait mends it, as it does a host that is down
+		news.Problem = err // waiting does not help, as it does with a host that is down
 	}
 	return news
 }
@@ -220,7 +220,7 @@ func (a *app) erase(lines []palate.Line) error {
 	return nil
 }
 
-// inTurn runs f when what was given to keep before it is done, and waits for it.
+// inTurn runs f in the queue of work, behind what was enqueued before, and waits for it.
 func (a *app) inTurn(f func() error) error {
 	done := make(chan error, 1)
 	a.work <- func() {
@@ -269,7 +269,7 @@ func (l *link) Code() (string, int64, error) {
 	return syncer.JoinCode(code, letters), expires, err
 }
 
-// Join takes up the log of the person who asked for the code, with a new key, for the numbers under
+// Join adopts the log of the person who asked for the code, with a new key, for the numbers under
 // the old one are used up. What this device has comes along, in one transaction; then the page
 // begins anew.
 func (l *link) Join(typed, name string) error {

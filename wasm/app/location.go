@@ -32,7 +32,7 @@ func (a *app) openAddress(name string) {
 	a.update(func() { a.session.Try(func() { a.session.OpenView(ui.View(name)) }) })
 }
 
-// signMeanwhile takes up what was answered before the program was there, while no other tab does, and opens the
+// signMeanwhile signs what was answered before the program was there, while no other tab does, and opens the
 // view that was asked for.
 func (a *app) signMeanwhile() {
 	if journal := bridge.TakeJournal(); journal != nil {

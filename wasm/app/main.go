@@ -54,7 +54,7 @@ type app struct {
 	env      vugu.EventEnv
 	session  *ui.Session
 	root     *ui.App
-	work     chan func()   // what waits, in order
+	work     chan func()   // queued, in order
 	opened   chan struct{} // closed when there is something to draw
 	ready    bool          // it is drawn
 	db       *bridge.DB    // nil where the browser stores nothing
@@ -68,7 +68,7 @@ type app struct {
 
 const (
 	dbName      = "palate"
-	queueLength = 1000 // gestures that may wait to be kept
+	queueLength = 1000 // gestures that may wait to be stored
 
 	// tabPatience is how long a write waits for those of other tabs, which take milliseconds but for
 	// an import.
@@ -175,7 +175,7 @@ func (a *app) slices(after int, f func() (more bool)) {
 	})
 }
 
-// start opens the person's log and the sets, takes up what was answered meanwhile, and goes where the
+// start opens the person's log and the sets, signs what was answered meanwhile, and goes where the
 // person was.
 func (a *app) start() {
 	defer close(a.opened)
@@ -298,7 +298,7 @@ func newPerson() string {
 	return id
 }
 
-// readNews takes in what another tab wrote; when that is another person's log, the page begins anew
+// readNews applies what another tab wrote; when that is another person's log, the page begins anew
 // with it.
 func (a *app) readNews() {
 	lines, err := a.db.LinesSince(a.session.Log().Cursor())
@@ -313,7 +313,7 @@ func (a *app) readNews() {
 	}
 }
 
-// file passes a file on to came, or says why it cannot be read.
+// file is a handler that passes a file on to came, or shows why it cannot be read.
 func (a *app) file(came func(name string, r ui.Reader)) bridge.FileHandler {
 	return func(name string, r *bridge.Reader, err error) {
 		if err == nil {
@@ -383,7 +383,7 @@ func (f *focus) follow(s *ui.State) {
 		s.Focus = ""
 	}
 	if f.held && bridge.CurrentFocus().Lost() {
-		bridge.Focus("#main") // what was pressed has gone, or does nothing now
+		bridge.Focus("#main") // the button that was pressed is gone or disabled
 	}
 	f.held = !bridge.CurrentFocus().Lost()
 	panel := ""

@@ -52,7 +52,7 @@ func (p dbGeneration) use(f func(factory, bucket js.Value) (js.Value, error)) (j
 }
 
 // open opens the database. When it is new, or of an older schema, upgrade runs in the transaction
-// that changes that; it is told the version the database had, 0 for a new one.
+// that changes that; had is the version the database had, 0 for a new one.
 func (p dbGeneration) open(version int, patience time.Duration, upgrade func(t *transaction, had int)) (js.Value, error) {
 	return p.use(func(factory, bucket js.Value) (js.Value, error) {
 		db, err := p.request(factory, version, patience, upgrade)

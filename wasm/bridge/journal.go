@@ -38,7 +38,7 @@ func SetAddress(name, title, bookmark string, further bool) {
 	loader().Call("at", name, title, bookmark, further)
 }
 
-// OnAddress calls f, which must not wait, when the person goes to another address: by Back, a link, or by
+// OnAddress calls f, which must not block, when the person goes to another address: by Back, a link, or by
 // hand.
 func OnAddress(f func(name string)) {
 	loader().Set("onAddress", callback(func(args []js.Value) {

@@ -22,7 +22,7 @@ func ReportReady() {
 	}
 }
 
-// OnPress calls f, which must not wait, for each press that is no part of composing text; f
+// OnPress calls f, which must not block, for each press that is no part of composing text; f
 // reports whether it used it. The listener stays for the life of the page.
 func OnPress(f func(KeyEvent) bool) {
 	js.Global().Get("document").Call("addEventListener", "keydown", callback(func(args []js.Value) {

@@ -66,7 +66,7 @@ func ScrollIntoView(selector string) {
 	e.Call("scrollIntoView", object("block", "nearest", "behavior", how))
 }
 
-// Frame calls f, which must not wait, when the browser makes the next frame, which shows what is drawn until then.
+// Frame calls f, which must not block, at the browser's next frame, which shows what was drawn until then.
 func Frame(f func()) {
 	var came js.Func
 	came = callback(func([]js.Value) {

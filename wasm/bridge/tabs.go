@@ -10,7 +10,7 @@ import (
 // A Channel tells the other tabs of this browser that something was kept.
 type Channel struct{ channel js.Value }
 
-// OpenChannel opens the channel called name; heard, which must not wait, is called for what other
+// OpenChannel opens the channel called name; heard, which must not block, is called for what other
 // tabs tell.
 func OpenChannel(name string, heard func()) Channel {
 	constructor := js.Global().Get("BroadcastChannel")
@@ -75,7 +75,7 @@ func promise() (p js.Value, keep func()) {
 	return p, func() { resolve.Invoke() }
 }
 
-// OnChange calls f, which must not wait, when the network comes back and when the page is looked
+// OnChange calls f, which must not block, when the network comes back and when the page is looked
 // at again or left.
 func OnChange(f func()) {
 	heard := callback(func([]js.Value) { Guard("the page", f) })

@@ -50,7 +50,7 @@ func (r *Service) findReading() error {
 	})
 }
 
-// readRecords starts to make records of the rows, unless something has to be said before.
+// readRecords starts to make records of the rows, unless a question has to be answered first.
 func (r *Service) readRecords() {
 	f := &r.file
 	f.rows, f.again, f.count, f.bad, f.named, f.records = 0, format.NewRepeats(), format.Count{}, 0, nil, nil

@@ -93,7 +93,7 @@ func (r *Service) answer(request palate.Value) (palate.Value, error) {
 	return palate.Null, palate.Malformed("op", "must be scan, map, answer, go, records, chat, rules or reason")
 }
 
-// begin starts to read the file by what a person said of it.
+// begin starts to read the file by what a person said about it.
 func (r *Service) begin(said format.Said) (palate.Value, error) {
 	r.file.said = said
 	if err := r.findReading(); err != nil {

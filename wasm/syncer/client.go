@@ -17,7 +17,7 @@ type Client struct {
 	Send   Transport
 	Sealer palate.Sealer // checks what comes; Round needs it
 	Token  string        // "" before Register or Join
-	// Remember keeps what Recall takes up at the next start: with it, a host that falls back behind
+	// Remember stores what Recall reads at the next start: with it, a host that falls back behind
 	// what was seen is found out. nil keeps nothing.
 	Remember func(data []byte) error
 

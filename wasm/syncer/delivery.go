@@ -2,7 +2,7 @@ package syncer
 
 import "palate"
 
-// resends is how often a round begins to push anew when the host says that something is missing:
+// resends is how often a round starts its push over when the host says that something is missing:
 // once after it lost its tail, as when a backup was put back while it ran.
 const resends = 2
 

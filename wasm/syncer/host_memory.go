@@ -12,7 +12,7 @@ type hostMemory struct {
 	host  palate.Cursor // what the host said it has
 }
 
-// Recall takes up what Remember was given last; nil is nothing.
+// Recall restores what Remember was given last; nil restores nothing.
 func (c *Client) Recall(data []byte) error {
 	if len(data) == 0 {
 		return nil

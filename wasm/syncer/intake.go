@@ -38,7 +38,7 @@ func (c *Client) pullAll(local Local, outcome *Outcome) error {
 			return err
 		case progress:
 			empty = 0
-			continue // what could not be read comes again
+			continue // what could not be read is sent again
 		}
 		for _, err := range unread {
 			outcome.refuse(err)
