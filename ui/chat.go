@@ -206,7 +206,7 @@ func (s *Session) recordChat(list []ChatFeedback) {
 		if h.On {
 			n++
 		}
-		against = sentences(against, s.clashText(h.rules()...))
+		against = sentences(against, s.collisionText(h.rules()...))
 	}
 	for _, line := range lines {
 		if e, ok := line.(*palate.Event); ok && isGesture(e.Body) {

@@ -141,7 +141,7 @@ func (s *Session) AnswerHabit(h Habit, yes bool) {
 	set, said := h.RuleSet, text.NotAskedAgain
 	set.Status = "off"
 	if yes {
-		set.Status, said = "active", sentences(h.Sentence, s.clashText(&set))
+		set.Status, said = "active", sentences(h.Sentence, s.collisionText(&set))
 	}
 	s.putRules([]*palate.RuleSet{&set}, said)
 }

@@ -27,7 +27,7 @@ type RulePanel struct {
 type RuleDraft struct {
 	palate.RuleSet
 	Near    []NearbyScope
-	Clashes []DraftCollision
+	Collisions []DraftCollision
 }
 
 // A NearbyScope is a scope next to a rule's, and whether the rule is for it too.
@@ -98,7 +98,7 @@ func (s *Session) updateDrafts(p *RulePanel) {
 	var lost []RuleDraft
 	for _, set := range p.sets {
 		if set.Status == "unparsed" {
-			lost = append(lost, RuleDraft{RuleSet: set, Clashes: s.clashes(&set, nil)})
+			lost = append(lost, RuleDraft{RuleSet: set, Collisions: s.collisions(&set, nil)})
 			continue
 		}
 		if p.Local && set.Scope.Everywhere() {
@@ -114,7 +114,7 @@ func (s *Session) draftOf(set palate.RuleSet, before []RuleDraft) RuleDraft {
 	w := RuleDraft{RuleSet: set}
 	for _, old := range before {
 		if words.Sentence(&old.RuleSet) == words.Sentence(&set) {
-			w.Near, w.Clashes = old.Near, old.Clashes
+			w.Near, w.Collisions = old.Near, old.Collisions
 		}
 	}
 	if w.Near == nil {
@@ -122,7 +122,7 @@ func (s *Session) draftOf(set palate.RuleSet, before []RuleDraft) RuleDraft {
 			w.Near = append(w.Near, NearbyScope{Scope: scope})
 		}
 	}
-	w.Clashes = s.clashes(&set, w.Clashes)
+	w.Collisions = s.collisions(&set, w.Collisions)
 	return w
 }
 

@@ -203,7 +203,7 @@ func (s *Session) SaveWhy() {
 }
 
 func (s *Session) recordWhy(body *palate.Why, bodies []palate.Body, vague bool) {
-	before, nudge, against := s.claims, s.nudge(body, vague), s.clashText(bodies...)
+	before, nudge, against := s.claims, s.nudge(body, vague), s.collisionText(bodies...)
 	lines, err := s.seal(palate.Context{}, bodies...)
 	s.commit(lines, err, func() { s.recordWhy(body, bodies, vague) }, func() {
 		s.pushUndo(eventsOf(lines)...)
