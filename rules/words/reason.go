@@ -6,6 +6,7 @@ import (
 
 	"palate/rules/feature"
 	"palate/rules/words/check/regex"
+	"palate/rules/words/grammar"
 	"palate/rules/words/lexicon"
 )
 
@@ -39,7 +40,7 @@ func Reason(text string) []Wish {
 
 // asRules reads a reason that is said like a rule: "too many emojis".
 func asRules(text string) (list []Wish) {
-	for _, set := range Parse(text) {
+	for _, set := range grammar.Parse(text) {
 		if set.Status != "active" || lexicon.HasTerm(set.Parsed.Attribute) {
 			continue
 		}

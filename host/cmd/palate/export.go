@@ -83,7 +83,7 @@ func policy(into *export.Policy) func(string) error {
 
 func (t *terminal) export(in, out, report string, format *export.Format, o export.Options) error {
 	defer debug.SetGCPercent(debug.SetGCPercent(learningGC))
-	began := t.now()
+	began := t.Now()
 	t.NoteInputs(in)
 	if err := cmp.Or(t.CheckReplace(out, exportFile(format)), t.CheckReplace(report, accountFile)); err != nil {
 		return err // before the work
@@ -113,7 +113,7 @@ func (t *terminal) export(in, out, report string, format *export.Format, o expor
 	if err := t.exportReport(report, written, log.Cursor(), sum.Sum(nil)); err != nil {
 		return err
 	}
-	fmt.Fprintf(t.stderr, "read %s in %s, peak memory %d MB\n", count(log.Events(), "event"), seconds(t.now().Sub(began)), peakMemory())
+	fmt.Fprintf(t.stderr, "read %s in %s, peak memory %d MB\n", count(log.Events(), "event"), seconds(t.Now().Sub(began)), peakMemory())
 	if log.Bad > 0 {
 		return errBadLines
 	}
@@ -165,7 +165,7 @@ var accountFile = files.FileType{Name: "a report of an export", Begins: files.St
 func exportFile(f *export.Format) files.FileType {
 	switch {
 	case f.Whole:
-		return logOutput
+		return logfile.Type()
 	case f.Begins != "":
 		return files.FileType{Name: "a file of " + f.Name, Begins: files.StartsWith(f.Begins)}
 	}

@@ -58,7 +58,7 @@ func (t *terminal) learn(path, user string, pack *taste.Pack, out string) error 
 		return err // before the work
 	}
 	defer debug.SetGCPercent(debug.SetGCPercent(learningGC))
-	began := t.now()
+	began := t.Now()
 	r, err := t.replay(path, replay.Selection{User: user})
 	if err != nil {
 		return err
@@ -79,7 +79,7 @@ func (t *terminal) learn(path, user string, pack *taste.Pack, out string) error 
 		return err
 	}
 	fmt.Fprintf(t.stderr, "learned from %s of %s in %s, peak memory %d MB\n",
-		count(model.Answers(), "comparison"), count(r.Events(), "event"), seconds(t.now().Sub(began)), peakMemory())
+		count(model.Answers(), "comparison"), count(r.Events(), "event"), seconds(t.Now().Sub(began)), peakMemory())
 	switch {
 	case r.Alike == 1:
 		fmt.Fprintln(t.stderr, "1 comparison is of two texts that are the same, and tells nothing")
