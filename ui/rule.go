@@ -26,7 +26,7 @@ type RulePanel struct {
 // A RuleDraft is one rule as it was understood, or words that were not understood.
 type RuleDraft struct {
 	palate.RuleSet
-	Near    []NearbyScope
+	Near       []NearbyScope
 	Collisions []DraftCollision
 }
 
