@@ -18,7 +18,7 @@ func (s *Session) repeatedPair(seed uint64) *Showing {
 	}
 	decided := decided(s.log)
 	for _, id := range decided[:max(0, len(decided)-againAfter)] {
-		if sh, ok := s.reopen(id); ok && s.judgedOnce(sh) && !s.deferred[s.keyOfPair(sh)] && s.keyOfPair(sh) != s.pageKey() {
+		if sh, ok := s.reopen(id); ok && s.judgedOnce(sh) && !s.deferred[sh.key()] && sh.key() != s.pageKey() {
 			sh.Slots[0], sh.Slots[1] = sh.Slots[1], sh.Slots[0]
 			sh.Event, sh.Seed, sh.Repeated = palate.EventID{}, seed, true
 			s.predict(sh)

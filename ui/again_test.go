@@ -175,7 +175,7 @@ func TestRatingsAreHeldAgainstComparisons(t *testing.T) {
 		s.Next()
 	}
 	s.refit()
-	if got, want := s.ratings(), "Of 3 pairs that you both rated and compared, 2 came out alike."; got != want {
+	if got, want := ratings(s.model), "Of 3 pairs that you both rated and compared, 2 came out alike."; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -252,7 +252,7 @@ func (h ChatFeedback) rules() (list []palate.Body) {
 
 // natural is the feedback, behind the lines that it speaks of.
 func (s *Session) natural(h ChatFeedback, context palate.Context) (*palate.Natural, []palate.Line, error) {
-	ids, lines, err := s.texts(h.Prompt, h.Answer, h.Turn)
+	ids, lines, err := textLines(s.author, h.Prompt, h.Answer, h.Turn)
 	if err != nil {
 		return nil, nil, err
 	}

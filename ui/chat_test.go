@@ -89,7 +89,7 @@ func TestChatSaysWhatItLacks(t *testing.T) {
 func TestTurnsOfAChatAreTakenBackOneByOne(t *testing.T) {
 	s, store := freshSession(t)
 	s.Choose(2)
-	before := s.measures()
+	before := measures(s.model)
 	s.ReadChat(someChat)
 	s.SaveChat()
 	if s.State.Answers != 3 || len(s.State.History) != 3 {
@@ -111,7 +111,7 @@ func TestTurnsOfAChatAreTakenBackOneByOne(t *testing.T) {
 		t.Errorf("after a reload %d answers count, want 2", again.State.Answers)
 	}
 	s.Retract(s.State.History[0].ID)
-	if !slices.Equal(s.measures(), before) || s.State.Answers != 1 {
+	if !slices.Equal(measures(s.model), before) || s.State.Answers != 1 {
 		t.Error("what both turns taught is not gone")
 	}
 	s.Redo()

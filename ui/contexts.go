@@ -59,5 +59,5 @@ func (s *Session) applyContexts(prompts []*Prompt) {
 			p.Context, p.read = c, true
 		}
 	}
-	s.putVersions(prompts)
+	putVersions(s.versions, prompts)
 }

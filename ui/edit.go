@@ -78,7 +78,7 @@ func (s *Session) recordEdit(p *EditPanel) {
 // editLines are the answer as it stood alone, and the edit of it.
 func (s *Session) editLines(p *EditPanel) ([]palate.Line, error) {
 	from := p.before()
-	ids, lines, err := s.texts(p.Prompt.Text, from.Text, p.Text)
+	ids, lines, err := textLines(s.author, p.Prompt.Text, from.Text, p.Text)
 	if err != nil {
 		return nil, err
 	}
@@ -95,11 +95,11 @@ func (s *Session) editLines(p *EditPanel) ([]palate.Line, error) {
 	return append(append(lines, shown...), edit...), err
 }
 
-// texts are the ids of a prompt and of what answers it, and their lines.
-func (s *Session) texts(prompt string, answers ...string) (ids []palate.TextID, lines []palate.Line, err error) {
+// textLines are the ids of a prompt and of what answers it, and their lines.
+func textLines(author *palate.Author, prompt string, answers ...string) (ids []palate.TextID, lines []palate.Line, err error) {
 	media := "text/plain"
 	for _, body := range append([]string{prompt}, answers...) {
-		text, err := s.author.Text(body, media, "")
+		text, err := author.Text(body, media, "")
 		if err != nil {
 			return nil, nil, err
 		}

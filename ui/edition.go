@@ -30,10 +30,10 @@ func (s *Session) readVersions() {
 	}
 	s.edits, s.versions = ids, versions
 	for _, set := range s.State.Sets {
-		s.putVersions(set.Prompts)
+		putVersions(s.versions, set.Prompts)
 	}
 	if sh := s.State.Showing; sh != nil {
-		s.putVersions([]*Prompt{sh.Prompt})
+		putVersions(s.versions, []*Prompt{sh.Prompt})
 	}
 }
 
@@ -50,9 +50,9 @@ func editedTexts(log *palate.Log, b *palate.Edit) (prompt, before, after string,
 }
 
 // putVersions puts the person's versions of outputs behind those that came with each prompt.
-func (s *Session) putVersions(prompts []*Prompt) {
+func putVersions(versions map[string][]version, prompts []*Prompt) {
 	for _, p := range prompts {
-		versions := s.versions[p.Text]
+		versions := versions[p.Text]
 		if p.originalCount == 0 && len(versions) == 0 {
 			continue
 		}

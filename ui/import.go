@@ -56,7 +56,7 @@ func (s *Session) importSome(f *FileForm) {
 			return
 		}
 		choices := slices.DeleteFunc(slices.Clone(some), func(r record.Record) bool { return r.Label == record.NoLabel })
-		lines, ok := s.commitQuietly(func() ([]palate.Line, error) { return s.choiceLines(choices) })
+		lines, ok := s.commitQuietly(func() ([]palate.Line, error) { return choiceLines(s.author, choices) })
 		if !ok {
 			s.finishImport(f)
 			return
@@ -70,9 +70,9 @@ func (s *Session) importSome(f *FileForm) {
 }
 
 // choiceLines are the lines that record choices of a file.
-func (s *Session) choiceLines(records []record.Record) (lines []palate.Line, err error) {
+func choiceLines(author *palate.Author, records []record.Record) (lines []palate.Line, err error) {
 	for _, r := range records {
-		more, err := r.Lines(s.author)
+		more, err := r.Lines(author)
 		if err != nil {
 			return nil, err
 		}
@@ -128,10 +128,10 @@ func (s *Session) finishImport(f *FileForm) {
 }
 
 // importName names a gesture that took in choices of a file: "12 choices of a file"; "" for any other.
-func (s *Session) importName(g gesture) string {
+func importName(log *palate.Log, g gesture) string {
 	n := 0
 	for _, id := range g {
-		e, ok := s.log.Event(id)
+		e, ok := log.Event(id)
 		if !ok || e.Source != palate.SourceImport {
 			return ""
 		}

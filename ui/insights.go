@@ -13,7 +13,7 @@ import (
 
 // insights are sentences on how the person answers, beside what they like.
 func (s *Session) insights() (list []string) {
-	for _, note := range []string{s.sideBias(), s.consistency(), s.ratings(), s.changedTaste()} {
+	for _, note := range []string{s.sideBias(), consistency(s.model), ratings(s.model), changedTaste(s.model)} {
 		if note != "" {
 			list = append(list, note)
 		}
@@ -25,15 +25,15 @@ func (s *Session) insights() (list []string) {
 const guessesChecked = 50
 
 // guesses says how often the hidden prediction was right.
-func (s *Session) guesses() string {
+func guesses(log *palate.Log) string {
 	right, asked, of := 0, 0, 0
-	live := s.log.Live()
+	live := log.Live()
 	for i := len(live) - 1; i >= 0 && of < guessesChecked; i-- {
 		b, ok := live[i].Body.(*palate.Pair)
 		if !ok || b.Strength == 0 {
 			continue
 		}
-		shown, ok := shownOf(s.log, b.Showing)
+		shown, ok := shownOf(log, b.Showing)
 		if !ok || len(shown.Predicted) != 7 {
 			continue
 		}
@@ -78,8 +78,8 @@ func (s *Session) sideBias() string {
 }
 
 // consistency says how often the person decided alike when a pair was repeated.
-func (s *Session) consistency() string {
-	c := s.model.Consistency()
+func consistency(m *taste.Model) string {
+	c := m.Consistency()
 	if c.Repeats < 2 {
 		return ""
 	}
@@ -87,8 +87,8 @@ func (s *Session) consistency() string {
 }
 
 // ratings says how often the person's ratings and their comparisons agree.
-func (s *Session) ratings() string {
-	pairs, agreed := s.model.Consistency().Rated()
+func ratings(m *taste.Model) string {
+	pairs, agreed := m.Consistency().Rated()
 	if pairs < 2 {
 		return ""
 	}
@@ -96,8 +96,8 @@ func (s *Session) ratings() string {
 }
 
 // changedTaste says since when the person's taste has been different.
-func (s *Session) changedTaste() string {
-	since := s.model.Changed()
+func changedTaste(m *taste.Model) string {
+	since := m.Changed()
 	if since == 0 {
 		return ""
 	}

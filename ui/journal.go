@@ -112,7 +112,7 @@ func (s *Session) sign(e *journalEntry) bool {
 // unsign takes back what another tab signed of a showing before the person took it back, and reports whether
 // nothing is left of it.
 func (s *Session) unsign(e *journalEntry) bool {
-	for s.restoreDecision(e.Showing); e.Decided; s.restoreDecision(e.Showing) {
+	for restoreDecision(s.log, e.Showing); e.Decided; restoreDecision(s.log, e.Showing) {
 		lines, err := s.seal(palate.Context{}, retract(e.Decision))
 		if !s.commit(lines, err, func() { s.unsign(e) }, s.refit) {
 			return false
@@ -149,7 +149,7 @@ func (s *Session) showAs(e *journalEntry) {
 	s.show(e.Showing)
 	e.Since, e.undrawn = since, false
 	s.State.Focus, s.State.Announcement = "", "" // the page stays as it is
-	s.restoreDecision(e.Showing)
+	restoreDecision(s.log, e.Showing)
 	e.Names = e.Decided
 	s.explainGuess(e.Showing)
 	s.refresh()

@@ -43,11 +43,11 @@ func (s *Session) learned() []LearnedClaim {
 }
 
 // measures are those of the features that choices differ in, the surest first.
-func (s *Session) measures() (list []Measure) {
-	differs := differing(s.model)
+func measures(m *taste.Model) (list []Measure) {
+	differs := differing(m)
 	for j, f := range feature.Catalog {
-		if differs[j] && !s.model.Dropped(j) {
-			e := s.model.Effect(j)
+		if differs[j] && !m.Dropped(j) {
+			e := m.Effect(j)
 			list = append(list, Measure{titleOf(f.Name), e.Mean, e.SD})
 		}
 	}

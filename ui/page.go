@@ -44,7 +44,7 @@ func (s *Session) StartView(v View) {
 	s.State.View, s.State.Help, s.State.Open["top"] = v, false, false
 	switch v {
 	case ViewLearned:
-		s.State.Measures = s.measures()
+		s.State.Measures = measures(s.model)
 	case ViewRules:
 		s.refreshRules()
 	case ViewHistory:

@@ -3,6 +3,7 @@ package ui
 import (
 	"strings"
 
+	"palate"
 	"palate/rules/feature"
 	"palate/rules/taste"
 	"palate/rules/words"
@@ -20,7 +21,7 @@ func (s *Session) ranked() []RankedAnswer {
 	points, tiers := make([]taste.Point, n), make([]taste.Tier, n)
 	broken := make([]string, n)
 	for i, out := range sh.Prompt.Outputs {
-		points[i], broken[i] = s.pointOf(sh.Prompt, i), s.broken(sh.Prompt, out.Text)
+		points[i], broken[i] = s.pointOf(sh.Prompt, i), brokenRule(s.statedRules, sh.Prompt, out.Text)
 		switch {
 		case feature.NoAnswer(out.Text):
 			tiers[i] = taste.NoAnswer
@@ -42,12 +43,12 @@ func (s *Session) ranked() []RankedAnswer {
 	return rows
 }
 
-// broken says the first hard rule that a text breaks, "" where it keeps all.
-func (s *Session) broken(p *Prompt, text string) string {
-	ids := check.Broken(s.statedRules, p.context(), p.Text, text)
-	for i := range s.statedRules {
-		if len(ids) > 0 && s.statedRules[i].ID == ids[0] {
-			return words.Sentence(&s.statedRules[i].RuleSet)
+// brokenRule says the first hard rule that a text breaks, "" where it keeps all.
+func brokenRule(rules []palate.Rule, p *Prompt, text string) string {
+	ids := check.Broken(rules, p.context(), p.Text, text)
+	for i := range rules {
+		if len(ids) > 0 && rules[i].ID == ids[0] {
+			return words.Sentence(&rules[i].RuleSet)
 		}
 	}
 	return ""

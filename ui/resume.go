@@ -112,7 +112,7 @@ func (s *Session) resume(b bookmark) {
 	}
 	sh.undrawn = false // keys pressed while the page loaded are for what it shows now
 	if sh.Event != (palate.EventID{}) {
-		s.restoreDecision(sh)
+		restoreDecision(s.log, sh)
 		sh.Names = sh.Decided
 		s.explainGuess(sh)
 	}
@@ -162,9 +162,7 @@ func (s *Session) bookmarkedIn(p *Prompt, b bookmark) *Showing {
 }
 
 // judgedPair is how often the pair of a showing was decided.
-func (s *Session) judgedPair(sh *Showing) int { return s.judged[s.keyOfPair(sh)] }
+func (s *Session) judgedPair(sh *Showing) int { return s.judged[sh.key()] }
 
-// keyOfPair names the pair of a showing.
-func (s *Session) keyOfPair(sh *Showing) uint64 {
-	return sh.Prompt.keyOf(sh.Slots)
-}
+// key identifies the pair of a showing, see pairKey.
+func (sh *Showing) key() uint64 { return sh.Prompt.keyOf(sh.Slots) }

@@ -20,7 +20,7 @@ func (s *Session) auditRules() map[palate.EventID]check.RuleStats {
 	for i := len(live) - 1; i >= 0 && left > 0; i-- {
 		if shown, ok := live[i].Body.(*palate.Shown); ok {
 			left--
-			s.auditShowing(audit, live[i], shown)
+			auditShowing(s.log, audit, live[i], shown)
 		}
 	}
 	stats := map[palate.EventID]check.RuleStats{}
@@ -31,19 +31,19 @@ func (s *Session) auditRules() map[palate.EventID]check.RuleStats {
 }
 
 // auditShowing adds the outputs of one showing to an audit.
-func (s *Session) auditShowing(audit *check.Audit, e *palate.Event, shown *palate.Shown) {
-	prompt, _ := s.log.Text(shown.Prompt)
+func auditShowing(log *palate.Log, audit *check.Audit, e *palate.Event, shown *palate.Shown) {
+	prompt, _ := log.Text(shown.Prompt)
 	for _, c := range shown.Candidates {
-		if text, ok := s.log.Text(c.Text); ok {
+		if text, ok := log.Text(c.Text); ok {
 			audit.Add(check.ShownText{Showing: e.ID(), Slot: c.Slot, Prompt: prompt.Body, Text: text.Body, Context: e.Context})
 		}
 	}
 }
 
-// conflicts are the rules that the person's answers speak against.
-func (s *Session) conflicts() map[palate.EventID]taste.Conflict {
+// conflictsByRule are the rules that the person's answers speak against.
+func conflictsByRule(m *taste.Model) map[palate.EventID]taste.Conflict {
 	found := map[palate.EventID]taste.Conflict{}
-	for _, c := range s.model.Conflicts() {
+	for _, c := range m.Conflicts() {
 		found[c.Rule] = c
 	}
 	return found

@@ -39,7 +39,7 @@ func (s *Session) ruleEntries() []RuleEntry {
 	}
 	stats, conflicts := map[palate.EventID]check.RuleStats{}, map[palate.EventID]taste.Conflict{}
 	if s.State.View == ViewRules && len(s.statedRules) > 0 {
-		stats, conflicts = s.auditRules(), s.conflicts()
+		stats, conflicts = s.auditRules(), conflictsByRule(s.model)
 	}
 	var rows []RuleEntry
 	for _, r := range s.statedRules {

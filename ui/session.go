@@ -100,7 +100,7 @@ func (s *Session) refit() {
 	s.judged = map[uint64]int{}
 	s.State.Answers = 0
 	for _, e := range s.log.Live() {
-		if key, ok := s.keyOf(e.Body); ok {
+		if key, ok := decisionKey(s.log, e.Body); ok {
 			s.judged[key]++
 			s.State.Answers++
 		} else if teaches(e) {
@@ -110,8 +110,8 @@ func (s *Session) refit() {
 	s.readVersions()
 }
 
-// keyOf names the comparison that a decision is about.
-func (s *Session) keyOf(b palate.Body) (uint64, bool) {
+// decisionKey names the comparison that a decision is about.
+func decisionKey(log *palate.Log, b palate.Body) (uint64, bool) {
 	var showing palate.EventID
 	switch b := b.(type) {
 	case *palate.Pair:
@@ -121,13 +121,13 @@ func (s *Session) keyOf(b palate.Body) (uint64, bool) {
 	default:
 		return 0, false
 	}
-	shown, ok := shownOf(s.log, showing)
+	shown, ok := shownOf(log, showing)
 	if !ok || len(shown.Candidates) != 2 {
 		return 0, false
 	}
-	prompt, _ := s.log.Text(shown.Prompt)
-	a, _ := s.log.Text(shown.Candidates[0].Text)
-	b2, _ := s.log.Text(shown.Candidates[1].Text)
+	prompt, _ := log.Text(shown.Prompt)
+	a, _ := log.Text(shown.Candidates[0].Text)
+	b2, _ := log.Text(shown.Candidates[1].Text)
 	return pairKey(prompt.Body, a.Body, b2.Body), true
 }
 
@@ -237,7 +237,7 @@ func (s *Session) refreshShowing() {
 	}
 	was := sh.Decision
 	seen := *sh
-	if s.restoreDecision(sh); sh.Decision == was {
+	if restoreDecision(s.log, sh); sh.Decision == was {
 		*sh = seen
 		return
 	}
@@ -251,9 +251,9 @@ func (s *Session) refresh() {
 	st.Ranked = s.ranked()
 	st.Learned = s.learned()
 	s.refreshRules()
-	st.Guesses, st.Insights = s.guesses(), s.insights()
+	st.Guesses, st.Insights = guesses(s.log), s.insights()
 	if st.View == ViewLearned {
-		st.Measures = s.measures()
+		st.Measures = measures(s.model)
 	}
 	st.History = s.history()
 }

@@ -102,7 +102,7 @@ func (s *Session) pageKey() uint64 {
 	if s.State.Showing == nil {
 		return 0
 	}
-	return s.keyOfPair(s.State.Showing)
+	return s.State.Showing.key()
 }
 
 // mostInformative is the open pair that is expected to say most about the other pairs (EPIG), and how many bits it

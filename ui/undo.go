@@ -128,7 +128,7 @@ func (s *Session) reverse(g gesture, word func(palate.EventID) palate.Body, verb
 		move()
 		s.refit()
 		s.next = nil
-		name := s.importName(g)
+		name := importName(s.log, g)
 		if name == "" {
 			name = s.gestureName(g[0])
 			s.showDecision(g[0])
@@ -199,7 +199,7 @@ func (s *Session) showDecision(id palate.EventID) {
 		s.show(sh)
 		s.State.Focus = "" // it may be on Undo, for another one
 	}
-	s.restoreDecision(sh)
+	restoreDecision(s.log, sh)
 	s.explainGuess(sh)
 }
 
@@ -223,9 +223,9 @@ func showingOf(log *palate.Log, b palate.Body) palate.EventID {
 }
 
 // restoreDecision puts sh in the state that the live events give it.
-func (s *Session) restoreDecision(sh *Showing) {
+func restoreDecision(log *palate.Log, sh *Showing) {
 	sh.Decided, sh.Strength, sh.Level, sh.Skipped, sh.Decision = false, 0, "", false, palate.EventID{}
-	for _, e := range s.log.Live() {
+	for _, e := range log.Live() {
 		switch b := e.Body.(type) {
 		case *palate.Pair:
 			if b.Showing == sh.Event {
@@ -245,7 +245,7 @@ func (s *Session) openShowing(id palate.EventID) {
 	if sh, ok := s.reopen(id); ok {
 		s.State.View = ViewCompare
 		s.show(sh)
-		s.restoreDecision(sh)
+		restoreDecision(s.log, sh)
 		sh.Names = sh.Decided
 		s.explainGuess(sh)
 		s.refresh()

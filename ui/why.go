@@ -203,7 +203,7 @@ func (s *Session) SaveWhy() {
 }
 
 func (s *Session) recordWhy(body *palate.Why, bodies []palate.Body, vague bool) {
-	before, nudge, against := s.claims, s.nudge(body, vague), s.collisionText(bodies...)
+	before, nudge, against := s.claims, nudge(s.log, body, vague), s.collisionText(bodies...)
 	lines, err := s.seal(palate.Context{}, bodies...)
 	s.commit(lines, err, func() { s.recordWhy(body, bodies, vague) }, func() {
 		s.pushUndo(eventsOf(lines)...)
@@ -222,11 +222,11 @@ func reasonEffect(body *palate.Why) string {
 
 // nudge asks for plainer words, once ever: the first reason without one that can be used, where it says that
 // something is better and not what.
-func (s *Session) nudge(body *palate.Why, vague bool) string {
+func nudge(log *palate.Log, body *palate.Why, vague bool) string {
 	if len(body.Tags) > 0 || !vague {
 		return ""
 	}
-	for _, e := range s.log.Events() {
+	for _, e := range log.Events() {
 		if w, ok := e.Body.(*palate.Why); ok && len(w.Tags) == 0 {
 			return ""
 		}

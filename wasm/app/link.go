@@ -188,6 +188,7 @@ func (a *app) receive(lines []palate.Line) error {
 // A syncLog is this device's log. It is read and changed between the session's own writes.
 type syncLog struct{ app *app }
 
+// Read runs f in the queue of work, where nothing else changes the log.
 func (d syncLog) Read(f func(log *palate.Log)) {
 	_ = d.app.inTurn(func() error {
 		f(d.app.session.Log())

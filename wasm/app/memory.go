@@ -12,8 +12,10 @@ import (
 // as long as the page.
 type memory struct{}
 
+// Append does nothing: the session has the lines.
 func (memory) Append([]palate.Line) error { return nil }
 
+// Erase does nothing: the session drops the bodies.
 func (memory) Erase(*palate.Event) error { return nil }
 
 // openInMemory begins a log that lasts as long as the page, and says why.
