@@ -79,7 +79,7 @@ func (s *Session) sideBias() string {
 
 // consistency says how often the person decided alike when a pair was repeated.
 func consistency(m *taste.Model) string {
-	c := m.Consistency()
+	c := insight.ConsistencyOf(m.Design())
 	if c.Repeats < 2 {
 		return ""
 	}
@@ -88,7 +88,7 @@ func consistency(m *taste.Model) string {
 
 // ratings says how often the person's ratings and their comparisons agree.
 func ratings(m *taste.Model) string {
-	pairs, agreed := m.Consistency().Rated()
+	pairs, agreed := insight.ConsistencyOf(m.Design()).Rated()
 	if pairs < 2 {
 		return ""
 	}

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"palate"
+	"palate/rules/insight"
 	"palate/rules/taste"
 	"palate/rules/words"
 	"palate/rules/words/check"
@@ -41,9 +42,9 @@ func auditShowing(log *palate.Log, audit *check.Audit, e *palate.Event, shown *p
 }
 
 // conflictsByRule are the rules that the person's answers speak against.
-func conflictsByRule(m *taste.Model) map[palate.EventID]taste.Conflict {
-	found := map[palate.EventID]taste.Conflict{}
-	for _, c := range m.Conflicts() {
+func conflictsByRule(m *taste.Model) map[palate.EventID]insight.Conflict {
+	found := map[palate.EventID]insight.Conflict{}
+	for _, c := range insight.Conflicts(m.Design()) {
 		found[c.Rule] = c
 	}
 	return found

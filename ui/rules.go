@@ -5,7 +5,7 @@ import (
 	"sort"
 
 	"palate"
-	"palate/rules/taste"
+	"palate/rules/insight"
 	"palate/rules/words"
 	"palate/rules/words/check"
 	"palate/ui/text"
@@ -17,8 +17,8 @@ type RuleEntry struct {
 	Sentence string
 	Near     []palate.Scope // places next to its own that nobody asked about yet
 	Stats    check.RuleStats
-	Conflict *taste.Conflict // nil: the person's answers do not contradict it
-	Asking   bool            // the two ways to be rid of it are shown
+	Conflict *insight.Conflict // nil: the person's answers do not contradict it
+	Asking   bool              // the two ways to be rid of it are shown
 }
 
 // refreshRules derives what the page of rules shows; what takes a fit or every shown text, only while
@@ -37,7 +37,7 @@ func (s *Session) ruleEntries() []RuleEntry {
 	for _, r := range s.State.Rules {
 		asking[r.ID] = r.Asking
 	}
-	stats, conflicts := map[palate.EventID]check.RuleStats{}, map[palate.EventID]taste.Conflict{}
+	stats, conflicts := map[palate.EventID]check.RuleStats{}, map[palate.EventID]insight.Conflict{}
 	if s.State.View == ViewRules && len(s.statedRules) > 0 {
 		stats, conflicts = s.auditRules(), conflictsByRule(s.model)
 	}

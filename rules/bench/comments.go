@@ -9,9 +9,8 @@ import (
 	"palate/rules/bench/metrics"
 	"palate/rules/bench/report"
 	"palate/rules/dataset"
-	"palate/rules/feature"
 	"palate/rules/internal/stat"
-	"palate/rules/words"
+	"palate/rules/words/feedback"
 )
 
 // comments are what people wrote of a text in words of their own: experts of stories and why (ttcw),
@@ -186,14 +185,14 @@ func (e *Evaluation) explanations() error {
 }
 
 func (h *explained) add(v dataset.ExplainedVerdict, usual map[string]string) {
-	of, wishes := tests[v.Test], words.Reason(v.Explanation)
+	of, wishes := tests[v.Test], feedback.Reason(v.Explanation)
 	h.read.add(v.Item, "", len(wishes) > 0)
 	h.aspects.add(v.Item, of.dimension, usual[aspectsOf(wishes)] == of.dimension)
-	if subject := words.Subject(v.Explanation); subject != "" {
+	if subject := feedback.Topic(v.Explanation); subject != "" {
 		h.dimension.add(v.Item, of.dimension, dimensionOf(subject) == of.dimension)
 		h.test.add(v.Item, v.Test, subject == of.subject)
 	}
-	if sign := words.Verdict(v.Explanation); sign != 0 && !saysVerdict(v.Explanation) {
+	if sign := feedback.Sentiment(v.Explanation); sign != 0 && !saysVerdict(v.Explanation) {
 		h.verdict.add(v.Item, verdictName(v.Yes), sign > 0 == v.Yes)
 	}
 }
@@ -224,10 +223,10 @@ func (e *Evaluation) tellExplained(name string, h *explained) {
 }
 
 // aspectsOf are the aspects of wishes, each once, in the catalogue's order.
-func aspectsOf(wishes []words.Wish) string {
-	has := map[feature.Aspect]bool{}
+func aspectsOf(wishes []feedback.ReasonTag) string {
+	has := map[string]bool{}
 	for _, w := range wishes {
-		has[w.Aspect] = true
+		has[string(w.Aspect)] = true
 	}
 	return strings.Join(slices.Sorted(maps.Keys(has)), " ")
 }
@@ -240,7 +239,7 @@ func usualDimensions(list []dataset.ExplainedVerdict) map[string]string {
 		if plot, _, _ := strings.Cut(v.Item, "_"); setAside(plot) {
 			continue
 		}
-		key := aspectsOf(words.Reason(v.Explanation))
+		key := aspectsOf(feedback.Reason(v.Explanation))
 		if count[key] == nil {
 			count[key] = map[string]int{}
 		}

@@ -14,7 +14,7 @@ import (
 	"palate/rules/internal/parallel"
 	"palate/rules/internal/stat"
 	"palate/rules/taste"
-	"palate/rules/words"
+	"palate/rules/words/feedback"
 )
 
 // reasons are why workers of ukpconvarg1 found one argument better, in their own words: where they are
@@ -89,9 +89,9 @@ func explainedTaste(pack *taste.Pack, own []dataset.Comparison, seed uint64, rea
 	for _, i := range order[:reasonsKnown] {
 		c := own[i]
 		choice := taste.Choice{Left: pack.Point(c.Prompt, c.A), Right: pack.Point(c.Prompt, c.B), Pair: palate.Pair{Strength: int(2 * c.Label), Forced: true}}
-		for _, w := range words.Reason(c.Reason) {
+		for _, w := range feedback.Reason(c.Reason) {
 			if reasons {
-				choice.Tags = append(choice.Tags, w.Tag())
+				choice.Tags = append(choice.Tags, w.Code())
 			}
 		}
 		d.AddChoice(choice)
@@ -115,7 +115,7 @@ func lengthWishes(c dataset.Comparison) (list []float64) {
 	if longer == 0 {
 		return nil
 	}
-	for _, w := range words.Reason(c.Reason) {
+	for _, w := range feedback.Reason(c.Reason) {
 		if w.Attribute == "log_words" {
 			list = append(list, stat.Indicator((longer*float64(c.Label) > 0) == (w.Direction == "more")))
 		}

@@ -9,7 +9,7 @@ import (
 	"palate/rules/dataset"
 	"palate/rules/feature"
 	"palate/rules/internal/stat"
-	"palate/rules/words"
+	"palate/rules/words/feedback"
 )
 
 // A commented is a summary with what one reader wrote to stretches of it, and how they rated it.
@@ -71,12 +71,12 @@ func summaries(list []dataset.MarkedSpan, read map[string]answers) (found []comm
 
 // take adds a comment and reports whether something was read from it.
 func (c *commented) take(comment string) bool {
-	wishes, sign := words.Reason(comment), words.Verdict(comment)
+	wishes, sign := feedback.Reason(comment), feedback.Sentiment(comment)
 	c.verdict += float64(sign)
 	aspects := aspectsOf(wishes)
 	if sign <= 0 {
-		c.wrong += stat.Indicator(strings.Contains(aspects, feature.Correct))
-		c.lacking += stat.Indicator(strings.Contains(aspects, feature.Complete))
+		c.wrong += stat.Indicator(strings.Contains(aspects, string(feature.Correct)))
+		c.lacking += stat.Indicator(strings.Contains(aspects, string(feature.Complete)))
 	}
 	return len(wishes) > 0
 }

@@ -139,8 +139,12 @@ func (m *Model) WithTemperature(temperature float64) *Model {
 	return &other
 }
 
-// Written are the claims of the profile that the model was read from; none for one that was fitted.
-func (m *Model) Written() palate.Value { return m.evidence.written }
+// SavedClaims are the claims of the profile that the model was read from; none for one that was fitted.
+func (m *Model) SavedClaims() palate.Value { return m.evidence.written }
+
+// Design is the answers that the model was fitted to, which the caller does not change; nil for a model that was
+// read from a profile.
+func (m *Model) Design() *Design { return m.evidence.design }
 
 // Fitted reports whether the model was fitted to answers that are at hand, and not read from a profile.
 func (m *Model) Fitted() bool { return m.evidence.design != nil }

@@ -253,14 +253,20 @@ func contextIn(s palate.Scope) (c palate.Context, prompt string) {
 	return c, prompt
 }
 
-// Scopes are the places where the person may want something else; what [Preference.In] takes is a scope's
-// place in the list.
-func (m *Model) Scopes() (list []palate.Scope) {
+// Scopes are the contexts where the person may want something else, 64 at most; [Preference.In] takes an index
+// of them.
+func (d *Design) Scopes() (list []palate.Scope) {
+	for k := range min(len(d.scopes), maxScopes) {
+		list = append(list, d.scopes[k].scope)
+	}
+	return list
+}
+
+// Scopes are those of the answers that the model was fitted to, see [Design.Scopes]; none for one that was read
+// from a profile.
+func (m *Model) Scopes() []palate.Scope {
 	if m.evidence.design == nil {
 		return nil
 	}
-	for k := range min(len(m.evidence.design.scopes), maxScopes) {
-		list = append(list, m.evidence.design.scopes[k].scope)
-	}
-	return list
+	return m.evidence.design.Scopes()
 }

@@ -7,6 +7,7 @@ import (
 
 	"palate"
 	"palate/rules/words"
+	"palate/rules/words/feedback"
 )
 
 var listenCommand = &command{
@@ -43,7 +44,7 @@ const maxChats = 10_000
 
 // A listener hears the turns of chats, and remembers in which order they began.
 type listener struct {
-	chats map[string]*words.Chat
+	chats map[string]*feedback.Chat
 	order []string
 	keeps bool
 	kept  []heard
@@ -52,11 +53,11 @@ type listener struct {
 
 // heard is feedback that can be kept: it speaks of an answer.
 type heard struct {
-	words.Feedback
+	feedback.Feedback
 	turn string
 }
 
-func (l *listener) chat(name string) *words.Chat {
+func (l *listener) chat(name string) *feedback.Chat {
 	if c := l.chats[name]; c != nil {
 		return c
 	}
@@ -64,14 +65,14 @@ func (l *listener) chat(name string) *words.Chat {
 		delete(l.chats, l.order[0])
 		l.order = l.order[1:]
 	}
-	l.chats[name] = new(words.Chat)
+	l.chats[name] = new(feedback.Chat)
 	l.order = append(l.order, name)
 	return l.chats[name]
 }
 
 // listen writes what it hears, and adds it to a log where there is one.
 func (t *terminal) listen(log string) error {
-	l := listener{chats: map[string]*words.Chat{}, keeps: log != ""}
+	l := listener{chats: map[string]*feedback.Chat{}, keeps: log != ""}
 	err := t.hear(&l)
 	if log == "" || err != nil && err != errBadLines {
 		return err
@@ -197,10 +198,10 @@ func (l *listener) turn(line []byte) (palate.Value, error) {
 	}
 	switch role, _ := v.Get("role").Text(); role {
 	case "assistant":
-		l.chat(name).Answered(text)
+		l.chat(name).AddAnswer(text)
 		return palate.Null, nil
 	case "user":
-		f := l.chat(name).Hear(text)
+		f := l.chat(name).AddTurn(text)
 		if l.keeps && f.Prompt != "" && f.Answer != "" && max(len(f.Prompt), len(f.Answer), len(text)) <= palate.MaxText {
 			l.kept = append(l.kept, heard{f, text})
 		}
@@ -209,7 +210,7 @@ func (l *listener) turn(line []byte) (palate.Value, error) {
 	return palate.Null, palate.Malformed("role", "must be user or assistant")
 }
 
-func heardValue(id palate.Value, f words.Feedback) palate.Value {
+func heardValue(id palate.Value, f feedback.Feedback) palate.Value {
 	return palate.Object(
 		palate.Member{Name: "confidence", Value: palate.Number(f.Confidence)},
 		palate.Member{Name: "id", Value: id},
