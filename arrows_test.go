@@ -60,6 +60,7 @@ var arrows = []arrow{
 	{from: "palate/rules/words/contexts", ours: []string{"palate", "palate/rules/words/lexicon"}},
 	{from: "palate/rules/words/edits", ours: []string{"palate", "palate/rules/words/check", "palate/rules/words/lexicon"}},
 	{from: "palate/rules/words/grammar", ours: []string{"palate", "palate/rules/words/check/...", "palate/rules/words/lexicon"}},
+	{from: "palate/rules/words/feedback", ours: []string{"palate", "palate/rules/feature", "palate/rules/words/check/regex", "palate/rules/words/grammar", "palate/rules/words/lexicon"}},
 	{from: "palate/rules/words/lexicon", ours: []string{"palate/rules/feature"}},
 	{from: "palate/rules/words/lexicon/generate"},
 	{from: "palate/rules/internal/num"},
@@ -71,7 +72,8 @@ var arrows = []arrow{
 	{from: "palate/rules/internal/parallel"},
 	{from: "palate/rules/internal/stat"},
 	{from: "palate/rules/record", ours: []string{"palate"}},
-	{from: "palate/rules/format", ours: []string{"palate", "palate/rules/record"}},
+	{from: "palate/rules/format", ours: []string{"palate", "palate/rules/format/charset", "palate/rules/record"}},
+	{from: "palate/rules/format/charset", ours: []string{"palate"}},
 	{from: "palate/rules/export", ours: []string{"palate"}},
 	{from: "palate/rules/dataset", ours: []string{"palate", "palate/rules/feature", "palate/rules/internal/hashing", "palate/rules/internal/stat"}},
 	{from: "palate/rules/dataset/datasettest", ours: []string{"palate/rules/feature"}},
@@ -79,7 +81,7 @@ var arrows = []arrow{
 	{from: "palate/rules/study", ours: []string{"palate", "palate/rules/..."}, them: []string{gonum}},
 	{from: "palate/rules/study/recount"}, // what is judged may not lend its judge any code
 	{from: "palate/wasm/abi", ours: []string{"palate", "palate/rules/feature", "palate/rules/pack", "palate/rules/taste", "palate/rules/words"}},
-	{from: "palate/rules/bench", ours: []string{"palate", "palate/rules/bench/...", "palate/rules/dataset", "palate/rules/feature", "palate/rules/insight", "palate/rules/internal/...", "palate/rules/pack", "palate/rules/taste", "palate/rules/train", "palate/rules/words"}, them: []string{gonum}},
+	{from: "palate/rules/bench", ours: []string{"palate", "palate/rules/bench/...", "palate/rules/dataset", "palate/rules/feature", "palate/rules/insight", "palate/rules/internal/...", "palate/rules/pack", "palate/rules/taste", "palate/rules/train", "palate/rules/words", "palate/rules/words/feedback"}, them: []string{gonum}},
 	{from: "palate/rules/bench/metrics", ours: []string{"palate/rules/dataset", "palate/rules/internal/stat"}},
 	{from: "palate/rules/bench/plot", ours: []string{"palate/rules/bench/metrics", "palate/rules/internal/stat"}},
 	{from: "palate/rules/bench/report", ours: []string{"palate/rules/bench/metrics"}},
@@ -87,7 +89,7 @@ var arrows = []arrow{
 	{from: "palate/rules/bench/recount"}, // what is judged may not lend its judge any code
 	{from: "palate/wasm/edge"},
 	{from: "palate/wasm/reactor", ours: []string{"palate/wasm/abi", "palate/wasm/edge"}},
-	{from: "palate/wasm/reading", ours: []string{"palate", "palate/rules/format", "palate/rules/record", "palate/rules/words"}},
+	{from: "palate/wasm/reading", ours: []string{"palate", "palate/rules/format", "palate/rules/record", "palate/rules/words", "palate/rules/words/feedback"}},
 	{from: "palate/wasm/reader", ours: []string{"palate/wasm/edge", "palate/wasm/reading"}},
 	{from: "palate/wasm/slimfmt"},
 	{from: "palate/wasm/bridge", ours: []string{"palate", "palate/wasm/slimfmt"}},
@@ -105,7 +107,7 @@ var arrows = []arrow{
 	{from: "palate/host/logfile", ours: []string{"palate", "palate/host/files", "palate/host/seal", "palate/host/spill", "palate/rules/feature"}},
 	{from: "palate/host/logtest", ours: []string{"palate", "palate/host/seal"}},
 	{from: "palate/host/problem", ours: []string{"palate"}},
-	{from: "palate/host/replay", ours: []string{"palate", "palate/host/files", "palate/host/logfile", "palate/host/spill", "palate/rules/feature", "palate/rules/taste", "palate/rules/words"}},
+	{from: "palate/host/replay", ours: []string{"palate", "palate/host/files", "palate/host/logfile", "palate/host/spill", "palate/rules/feature", "palate/rules/insight", "palate/rules/taste", "palate/rules/words", "palate/rules/words/check", "palate/rules/words/edits", "palate/rules/words/feedback"}},
 	{from: "palate/host/spill", ours: []string{"palate/host/files"}},
 	{from: "palate/host/static", ours: []string{"palate", "palate/host/problem"}},
 	{from: "palate/host/seal", ours: []string{"palate"}, them: []string{edwards25519}},
@@ -241,7 +243,7 @@ func TestOnlyOwnersImport(t *testing.T) {
 }
 
 // asked are functions that the page's own code may not call, for they link the tables of four languages.
-var asked = []string{"words.Parse", "words.Reason", "words.Vague", "words.Chat"}
+var asked = []string{"words.Parse", "grammar.Parse", "feedback.Reason", "feedback.Vague", "feedback.Chat"}
 
 func TestThePageAsksWhatWordsMean(t *testing.T) {
 	seen := 0

@@ -37,7 +37,7 @@ var portable = []string{
 	"./palatetest",
 	"./rules/export",
 	"./rules/feature/...",
-	"./rules/format",
+	"./rules/format/...",
 	"./rules/insight",
 	"./rules/internal/...",
 	"./rules/pack",
@@ -210,6 +210,7 @@ var raceExempt = map[string]string{
 	"palate/rules/train":             "Function|Batches",
 	"palate/rules/words":             "",
 	"palate/rules/words/check/regex": "",
+	"palate/rules/words/feedback":    "",
 	"palate/ui":                      "",
 }
 

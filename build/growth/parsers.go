@@ -11,6 +11,7 @@ import (
 	"palate/rules/words/check"
 	"palate/rules/words/check/regex"
 	"palate/rules/words/edits"
+	"palate/rules/words/feedback"
 	"palate/ui/markdown"
 	"palate/ui/node"
 )
@@ -44,13 +45,13 @@ var parsers = []parser{
 }
 
 func chat(text string) {
-	var c words.Chat
+	var c feedback.Chat
 	for _, t := range format.Turns(text) {
 		if !t.User {
-			c.Answered(t.Text)
+			c.AddAnswer(t.Text)
 			continue
 		}
-		if c.Hear(t.Text).Prompt != "" {
+		if c.AddTurn(t.Text).Prompt != "" {
 			words.Parse(t.Text)
 		}
 	}
@@ -61,8 +62,8 @@ func rows(text string) {
 	if err != nil {
 		return
 	}
-	for _, f := range []*format.Format{nil, format.Pairs, format.TRL} {
-		reading := format.ReadingOf(list, format.Said{Format: f})
+	for _, f := range []*format.Schema{nil, format.Pairs, format.TRL} {
+		reading := format.Interpret(list, format.Overrides{Format: f})
 		for _, row := range list {
 			_, _ = reading.Read(row)
 		}
@@ -71,11 +72,11 @@ func rows(text string) {
 }
 
 func comment(text string) {
-	words.Reason(text)
-	words.Verdict(text)
-	words.Subject(text)
-	words.Vague(text)
-	words.Criteria([]words.Remark{{Text: text}, {Text: text}})
+	feedback.Reason(text)
+	feedback.Sentiment(text)
+	feedback.Topic(text)
+	feedback.Vague(text)
+	feedback.Criteria([]feedback.Comment{{Text: text}, {Text: text}})
 }
 
 func edit(before, after string) {

@@ -2,18 +2,20 @@ package replay
 
 import (
 	"palate"
+	"palate/rules/insight"
 	"palate/rules/taste"
 	"palate/rules/words"
 	"palate/rules/words/check"
 	"palate/rules/words/edits"
+	"palate/rules/words/feedback"
 )
 
 // Findings are what a log says of the rules that were stated, and what was said in it.
 type Findings struct {
 	Rules     map[palate.EventID]*palate.RuleSet // those that are active
-	Conflicts []taste.Conflict                   // rules that most choices contradict
+	Conflicts []insight.Conflict                 // rules that most choices contradict
 	Stats     []check.RuleStats                  // how often each rule was kept
-	Criteria  []words.Criterion                  // what remarks come back to
+	Criteria  []feedback.Criterion               // what remarks come back to
 	Rest      int                                // remarks in no criterion
 	Habits    []palate.RuleSet                   // rules that edits propose
 }
@@ -21,7 +23,7 @@ type Findings struct {
 // Findings reads what was shown once more, where some rule is active. Step is as for [Replay.Design].
 func (r *Replay) Findings(pack *taste.Pack, step func(n int)) (*Findings, error) {
 	f := &Findings{Rules: map[palate.EventID]*palate.RuleSet{}}
-	criteria, rest := words.Criteria(r.liveRemarks())
+	criteria, rest := feedback.Criteria(r.liveRemarks())
 	f.Criteria, f.Rest = criteria, len(rest)
 	rules := r.stated.Rules()
 	f.Habits = edits.Habits(r.edits(), rules, words.Sentence)
@@ -37,7 +39,7 @@ func (r *Replay) Findings(pack *taste.Pack, step func(n int)) (*Findings, error)
 	if err != nil {
 		return nil, err
 	}
-	f.Conflicts = taste.Conflicts(d)
+	f.Conflicts = insight.Conflicts(d)
 	audit := check.NewAudit(rules, pack.Mean)
 	if err := r.feed(audit); err != nil {
 		return nil, err

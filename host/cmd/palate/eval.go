@@ -88,7 +88,7 @@ func (t *terminal) eval(e *bench.Evaluation, out, plots string) error {
 		return err // before the work
 	}
 	began := t.Now()
-	e.Report = func(stage string) {
+	e.Progress = func(stage string) {
 		if t.interactive {
 			fmt.Fprintf(t.stderr, "\r\x1b[K%s: %s", seconds(t.Now().Sub(began)), stage)
 		}
@@ -97,7 +97,7 @@ func (t *terminal) eval(e *bench.Evaluation, out, plots string) error {
 	if err != nil {
 		return err
 	}
-	e.Report("done\n")
+	e.Progress("done\n")
 	file, err := t.Create(out, reportFile)
 	if err != nil {
 		return err
@@ -146,7 +146,7 @@ func (t *terminal) writePlots(r *report.Results, dir string) error {
 		return err
 	}
 	plots := map[string]string{
-		"learning.svg":    plot.LearningCurves("Simulated people over real outputs", bench.Drawn(bench.CurvesOf(r, "S, two tastes", "accuracy"))),
+		"learning.svg":    plot.LearningCurves("Simulated people over real outputs", bench.PlottedSeries(bench.SeriesOf(r, "S, two tastes", "accuracy"))),
 		"calibration.svg": plot.CalibrationPlot("How often Palate is right when it says so", r.Calibration),
 	}
 	for name, svg := range plots {

@@ -39,7 +39,7 @@ Formats, what they hold and what they lose:
 palate export --to trl --in log.palate.jsonl --out preferences.jsonl --report report.json`,
 	flags: func(f *flag.FlagSet) action {
 		to := f.String("to", "", "`FORMAT` to write: "+exportNames())
-		var o export.Options
+		var o export.Settings
 		f.Func("ties", "`POLICY` for ties instead of the format's own: drop, half or both", policy(&o.Ties))
 		f.Func("levels", "`POLICY` for ties of two good or two bad answers", policy(&o.Levels))
 		f.IntVar(&o.MinStrength, "min-strength", 0, "`N` of 1 to 3: comparisons that are weaker, or have no strength, are left out")
@@ -48,7 +48,7 @@ palate export --to trl --in log.palate.jsonl --out preferences.jsonl --report re
 		in := f.String("in", "-", "`LOG` to read")
 		out := f.String("out", "-", "`FILE` to write")
 		return func(_ context.Context, t *terminal, args []string) error {
-			format := export.Named(*to)
+			format := export.FormatNamed(*to)
 			switch {
 			case len(args) > 0:
 				return noArguments(args)
@@ -81,7 +81,7 @@ func policy(into *export.Policy) func(string) error {
 	}
 }
 
-func (t *terminal) export(in, out, report string, format *export.Format, o export.Options) error {
+func (t *terminal) export(in, out, report string, format *export.Format, o export.Settings) error {
 	defer debug.SetGCPercent(debug.SetGCPercent(learningGC))
 	began := t.Now()
 	t.NoteInputs(in)
@@ -146,7 +146,7 @@ func (t *terminal) checkWhole(path string, broken bool) error {
 }
 
 // exportReport says what was written and what was not, and keeps it in a file where it is asked for.
-func (t *terminal) exportReport(path string, r export.Report, cursor palate.Cursor, sum []byte) error {
+func (t *terminal) exportReport(path string, r export.LossReport, cursor palate.Cursor, sum []byte) error {
 	for _, line := range r.Sentences() {
 		fmt.Fprintln(t.stderr, line)
 	}
@@ -164,12 +164,12 @@ var accountFile = files.FileType{Name: "a report of an export", Begins: files.St
 // exportFile tells a file that the command wrote before.
 func exportFile(f *export.Format) files.FileType {
 	switch {
-	case f.Whole:
+	case f.IsLog:
 		return logfile.Type()
-	case f.Begins != "":
-		return files.FileType{Name: "a file of " + f.Name, Begins: files.StartsWith(f.Begins)}
+	case f.Prefix != "":
+		return files.FileType{Name: "a file of " + f.Name, Begins: files.StartsWith(f.Prefix)}
 	}
-	return files.RowsWith("a file of "+f.Name, f.Members...)
+	return files.RowsWith("a file of "+f.Name, f.Fields...)
 }
 
 func exportNames() string {
@@ -184,7 +184,7 @@ func exportTable() string {
 	var b strings.Builder
 	for _, f := range export.Formats {
 		fmt.Fprintf(&b, "  %-15s %s\n", f.Name, f.Record)
-		for _, line := range f.Declared() {
+		for _, line := range f.Summary() {
 			fmt.Fprintf(&b, "  %-15s %s\n", "", line)
 		}
 	}

@@ -10,9 +10,10 @@ import (
 
 	"palate"
 	"palate/host/replay"
-	"palate/rules/taste"
+	"palate/rules/insight"
 	"palate/rules/words"
 	"palate/rules/words/check"
+	"palate/rules/words/feedback"
 )
 
 // A findingsPrinter prints what a log says of the rules that were stated, and what was said in it.
@@ -36,7 +37,7 @@ func (a *findingsPrinter) addConflicts(lines []palate.Value) []palate.Value {
 	return lines
 }
 
-func (a *findingsPrinter) conflictValue(c taste.Conflict) palate.Value {
+func (a *findingsPrinter) conflictValue(c insight.Conflict) palate.Value {
 	v := palate.Object(
 		palate.Member{Name: "rule", Value: palate.String(c.Rule.String())},
 		palate.Member{Name: "words", Value: palate.String(a.Rules[c.Rule].Words)},
@@ -99,7 +100,7 @@ func habitValue(h *palate.RuleSet) palate.Value {
 	return v
 }
 
-func criterionValue(c words.Criterion) palate.Value {
+func criterionValue(c feedback.Criterion) palate.Value {
 	v := palate.Object(
 		palate.Member{Name: "criterion", Value: palate.String(c.Name)},
 		palate.Member{Name: "more", Value: palate.Number(float64(c.More))},
@@ -113,8 +114,8 @@ func criterionValue(c words.Criterion) palate.Value {
 	if c.Word != "" {
 		v = v.With("word", palate.String(c.Word))
 	}
-	if c.Faults > 0 {
-		v = v.With("faults", palate.Number(float64(c.Faults)))
+	if c.Complaints > 0 {
+		v = v.With("faults", palate.Number(float64(c.Complaints)))
 	}
 	return v
 }
@@ -172,12 +173,12 @@ func (a *findingsPrinter) printCriteria(out io.Writer) {
 }
 
 // dissent says how many of a criterion's comments want the opposite, or find fault.
-func dissent(c words.Criterion) string {
+func dissent(c feedback.Criterion) string {
 	if few := min(c.More, c.Less); few > 0 {
 		return fmt.Sprintf(" (%d of them the opposite)", few)
 	}
-	if c.Faults > 0 {
-		return fmt.Sprintf(" (%d find fault)", c.Faults)
+	if c.Complaints > 0 {
+		return fmt.Sprintf(" (%d find fault)", c.Complaints)
 	}
 	return ""
 }
@@ -207,7 +208,7 @@ func (a *findingsPrinter) printConflicts(out io.Writer, r *replay.Replay) error 
 }
 
 // narrowScope is the third way out of a conflict.
-func narrowScope(c taste.Conflict) string {
+func narrowScope(c insight.Conflict) string {
 	if c.Narrow == nil {
 		return ", or say where it holds"
 	}

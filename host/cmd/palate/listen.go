@@ -7,6 +7,7 @@ import (
 
 	"palate"
 	"palate/rules/words"
+	"palate/rules/words/feedback"
 )
 
 var listenCommand = &command{
@@ -43,7 +44,7 @@ const maxChats = 10_000
 
 // A chatReader reads the turns of chats, and remembers in which order they began.
 type chatReader struct {
-	chats map[string]*words.Chat
+	chats map[string]*feedback.Chat
 	order []string
 	keeps bool
 	found []foundFeedback
@@ -52,11 +53,11 @@ type chatReader struct {
 
 // A foundFeedback is feedback that can be kept: it speaks of an answer.
 type foundFeedback struct {
-	words.Feedback
+	feedback.Feedback
 	turn string
 }
 
-func (l *chatReader) chat(name string) *words.Chat {
+func (l *chatReader) chat(name string) *feedback.Chat {
 	if c := l.chats[name]; c != nil {
 		return c
 	}
@@ -64,14 +65,14 @@ func (l *chatReader) chat(name string) *words.Chat {
 		delete(l.chats, l.order[0])
 		l.order = l.order[1:]
 	}
-	l.chats[name] = new(words.Chat)
+	l.chats[name] = new(feedback.Chat)
 	l.order = append(l.order, name)
 	return l.chats[name]
 }
 
 // listen writes what it finds, and adds it to a log where there is one.
 func (t *terminal) listen(log string) error {
-	l := chatReader{chats: map[string]*words.Chat{}, keeps: log != ""}
+	l := chatReader{chats: map[string]*feedback.Chat{}, keeps: log != ""}
 	err := t.readTurns(&l)
 	if log == "" || err != nil && err != errBadLines {
 		return err
@@ -197,10 +198,10 @@ func (l *chatReader) turn(line []byte) (palate.Value, error) {
 	}
 	switch role, _ := v.Get("role").Text(); role {
 	case "assistant":
-		l.chat(name).Answered(text)
+		l.chat(name).AddAnswer(text)
 		return palate.Null, nil
 	case "user":
-		f := l.chat(name).Hear(text)
+		f := l.chat(name).AddTurn(text)
 		if l.keeps && f.Prompt != "" && f.Answer != "" && max(len(f.Prompt), len(f.Answer), len(text)) <= palate.MaxText {
 			l.found = append(l.found, foundFeedback{f, text})
 		}
@@ -209,7 +210,7 @@ func (l *chatReader) turn(line []byte) (palate.Value, error) {
 	return palate.Null, palate.Malformed("role", "must be user or assistant")
 }
 
-func feedbackValue(id palate.Value, f words.Feedback) palate.Value {
+func feedbackValue(id palate.Value, f feedback.Feedback) palate.Value {
 	return palate.Object(
 		palate.Member{Name: "confidence", Value: palate.Number(f.Confidence)},
 		palate.Member{Name: "id", Value: id},
