@@ -30,7 +30,7 @@ func (s *Session) clashes(set *palate.RuleSet, before []Clash) (list []Clash) {
 // said says what the earlier rule is to the new one, and which of the two counts.
 func (c Clash) said() string {
 	rule := c.Rule.Words
-	if c.Rule.Status == "active" {
+	if c.Rule.Status == palate.StatusActive {
 		rule = words.Sentence(&c.Rule.RuleSet)
 	}
 	switch {
@@ -55,7 +55,7 @@ func dropped(wishes []Wish) (off []*palate.RuleSet, said string) {
 			}
 			gone[c.Rule.ID] = true
 			set := c.Rule.RuleSet
-			set.Rule, set.Status = c.Rule.ID, "off"
+			set.Rule, set.Status = c.Rule.ID, palate.StatusOff
 			off = append(off, &set)
 			said = sentences(said, text.ClashDropped.With(c.Rule.Words))
 		}

@@ -139,9 +139,9 @@ func (s *Session) habits() (list []Habit) {
 // TakeHabit makes a habit a rule; a no is kept as a rule that is off, so that nobody asks again.
 func (s *Session) TakeHabit(h Habit, yes bool) {
 	set, said := h.RuleSet, text.NotAskedAgain
-	set.Status = "off"
+	set.Status = palate.StatusOff
 	if yes {
-		set.Status, said = "active", sentences(h.Sentence, s.against(&set))
+		set.Status, said = palate.StatusActive, sentences(h.Sentence, s.against(&set))
 	}
 	s.putRules([]*palate.RuleSet{&set}, said)
 }

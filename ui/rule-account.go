@@ -84,7 +84,7 @@ func (s *Session) NarrowRule(r Rule) {
 }
 
 // KeepRule stands by a rule: nobody asks again until twice as many answers contradict it.
-func (s *Session) KeepRule(r Rule) { s.Judge(r.ID.String(), "right") }
+func (s *Session) KeepRule(r Rule) { s.Judge(r.ID.String(), palate.VerdictRight) }
 
 // places are where a rule was broken, a few of them.
 func (c *RuleCard) places() []words.Violation {

@@ -37,7 +37,7 @@ type Near struct {
 }
 
 // Understood reports whether the words can be used.
-func (w Wish) Understood() bool { return w.Status == "active" }
+func (w Wish) Understood() bool { return w.Status == palate.StatusActive }
 
 // OpenRule opens the panel. A rule holds where its words say, everywhere if they say nothing; over a prompt with
 // a context of its own, the person may have it hold there only.
@@ -97,7 +97,7 @@ func (s *Session) understand(p *RulePanel) {
 	p.Wishes = nil
 	var lost []Wish
 	for _, set := range p.sets {
-		if set.Status == "unparsed" {
+		if set.Status == palate.StatusUnparsed {
 			lost = append(lost, Wish{RuleSet: set, Clashes: s.clashes(&set, nil)})
 			continue
 		}
@@ -185,7 +185,7 @@ func said(wishes []Wish) string {
 
 // wished says a rule as it was understood, or that it was not.
 func wished(set *palate.RuleSet) string {
-	if set.Status == "unparsed" {
+	if set.Status == palate.StatusUnparsed {
 		return text.NotUnderstood.With(set.Words)
 	}
 	return words.Sentence(set)

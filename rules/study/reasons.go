@@ -112,7 +112,7 @@ func lengthWishes(c Comparison) (list []float64) {
 	}
 	for _, w := range words.Reason(c.Reason) {
 		if w.Attribute == "log_words" {
-			list = append(list, truth((longer*float64(c.Label) > 0) == (w.Direction == "more")))
+			list = append(list, truth((longer*float64(c.Label) > 0) == (w.Direction == palate.More)))
 		}
 	}
 	return list

@@ -14,7 +14,7 @@ import (
 func rule(t testing.TB, words string) *palate.RuleSet {
 	t.Helper()
 	drafts := Parse(words)
-	if drafts[0].Force != "hard" {
+	if drafts[0].Force != palate.Hard {
 		t.Fatalf("%q is not a hard rule: %v", words, shorts(drafts))
 	}
 	return &drafts[0]
@@ -135,7 +135,7 @@ func TestHardRulesCanBeBrokenAndKept(t *testing.T) {
 	for _, name := range lexicon.AttributeNames() {
 		name := map[string]string{lexicon.TermMentions: "mentions:kind regards", lexicon.TermStarts: "starts_with:dear all", lexicon.TermEnds: "ends_with:dear all", lexicon.TermPattern: `pattern:\bvery\b`, lexicon.TermLanguage: "language:de"}[name] + onlyIf(!lexicon.HasTerm(name), name)
 		for _, set := range rulesOf(name) {
-			if set.Force != "hard" {
+			if set.Force != palate.Hard {
 				continue
 			}
 			kept, broken := false, false

@@ -101,9 +101,9 @@ func (c *Criterion) take(r Remark, w Wish) {
 		c.Faults++
 	}
 	switch w.Direction {
-	case "more":
+	case palate.More:
 		c.More++
-	case "less":
+	case palate.Less:
 		c.Less++
 	}
 }
@@ -114,12 +114,12 @@ func (c *Criterion) name() {
 		c.More, c.Less = 0, 0
 		return
 	}
-	set := palate.RuleSet{Force: "soft", Parsed: palate.Parsed{Attribute: c.Attribute, Direction: "more", Size: 1}}
+	set := palate.RuleSet{Force: palate.Soft, Parsed: palate.Parsed{Attribute: c.Attribute, Direction: palate.More, Size: 1}}
 	if c.Less > c.More {
-		set.Parsed.Direction = "less"
+		set.Parsed.Direction = palate.Less
 	}
 	if c.Name = wishOf(&set); c.Name == "" {
-		c.Name = set.Parsed.Direction + " " + spoken(c.Attribute)
+		c.Name = string(set.Parsed.Direction) + " " + spoken(c.Attribute)
 	}
 }
 

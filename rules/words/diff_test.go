@@ -125,7 +125,7 @@ func TestHabits(t *testing.T) {
 	got := Habits(edits, nil)
 	var said []string
 	for i := range got {
-		if got[i].Status != "proposed" {
+		if got[i].Status != palate.StatusProposed {
 			t.Errorf("%+v is not a proposal", got[i])
 		}
 		said = append(said, got[i].Words)

@@ -3,6 +3,7 @@ package words
 import (
 	"slices"
 
+	"palate"
 	"palate/rules/words/lexicon"
 )
 
@@ -31,7 +32,7 @@ const (
 )
 
 // verdict is the kind, how sure it is, and the stretch that says so, none for "none".
-func (h *hearing) verdict() (kind string, confidence float64, said *stretch) {
+func (h *hearing) verdict() (kind palate.UserResponse, confidence float64, said *stretch) {
 	for i := range h.parts {
 		h.take(i)
 	}
@@ -43,42 +44,42 @@ func (h *hearing) verdict() (kind string, confidence float64, said *stretch) {
 	}
 	switch {
 	case len(h.parts) == 0:
-		return "none", surely, nil
+		return palate.ResponseNone, surely, nil
 	case h.chat.game:
 		return h.besideGame()
 	case h.chat.asksBack() && h.answersIt():
-		return "none", surely, nil
+		return palate.ResponseNone, surely, nil
 	case h.blame != nil:
 		return h.fault()
 	case h.change != nil:
-		return "UR2", surely, h.change
+		return palate.ResponseCorrection, surely, h.change
 	case h.correct != nil:
-		return "UR2", surely, h.correct
+		return palate.ResponseCorrection, surely, h.correct
 	case h.turned != nil && h.mend != nil:
-		return "UR2", probably, h.turned
+		return palate.ResponseCorrection, probably, h.turned
 	case h.turned != nil:
-		return "UR3", perhaps, h.turned
+		return palate.ResponseComplaint, perhaps, h.turned
 	case h.refuses != nil:
 		return h.refusal()
 	case h.doubt != nil:
-		return "UR4", surely, h.doubt
+		return palate.ResponseClarification, surely, h.doubt
 	case h.again != nil:
-		return "UR1", surely, h.again
+		return palate.ResponseRephrase, surely, h.again
 	}
 	return h.pleasure()
 }
 
 // besideGame is what is said of a game, and not in it.
-func (h *hearing) besideGame() (kind string, confidence float64, said *stretch) {
+func (h *hearing) besideGame() (kind palate.UserResponse, confidence float64, said *stretch) {
 	switch {
 	case h.praise != nil && (h.alone != nil || h.praise.has&cueAlone != 0):
-		return "UR5", probably, h.praise
+		return palate.ResponsePraise, probably, h.praise
 	case h.correct != nil && h.correct.has&cueCorrect != 0:
-		return "UR2", probably, h.correct
+		return palate.ResponseCorrection, probably, h.correct
 	case h.blame != nil && h.blame.opens&cueYou != 0:
-		return "UR3", probably, h.blame
+		return palate.ResponseComplaint, probably, h.blame
 	}
-	return "none", probably, nil
+	return palate.ResponseNone, probably, nil
 }
 
 // answersIt reports whether a turn answers the question that the answer asks back: fault is found with
@@ -96,41 +97,41 @@ func (h *hearing) answersIt() bool {
 
 // fault is what a turn says that finds fault. Where it goes on to say how things are, and did not begin
 // with the fault, it tells a tale.
-func (h *hearing) fault() (kind string, confidence float64, said *stretch) {
+func (h *hearing) fault() (kind palate.UserResponse, confidence float64, said *stretch) {
 	begins := h.blame == &h.parts[0] && h.blame.opens&(cueThat|cueAnswer|cueYou|cueBlame|cueBlameWord|cueFaults|cueToo|cueNo) != 0
 	switch {
 	case h.correct != nil || h.change != nil || h.mend != nil || h.says != nil && h.chat.factual && (begins || h.disputed && h.says.opens&cueCorrects != 0):
-		return "UR2", surely, h.blame
+		return palate.ResponseCorrection, surely, h.blame
 	case h.says != nil && h.blame.has&cueBlame == 0 && !begins:
-		return "none", perhaps, nil
+		return palate.ResponseNone, perhaps, nil
 	}
-	return "UR3", surely, h.blame
+	return palate.ResponseComplaint, surely, h.blame
 }
 
 // refusal is what a turn says that begins with no.
-func (h *hearing) refusal() (kind string, confidence float64, said *stretch) {
+func (h *hearing) refusal() (kind palate.UserResponse, confidence float64, said *stretch) {
 	switch {
 	case h.praise != nil && h.thanks == nil:
-		return "UR5", perhaps, h.praise // "no, that's perfect"
+		return palate.ResponsePraise, perhaps, h.praise // "no, that's perfect"
 	case h.thanks != nil || h.declined || h.chat.offers() || !h.chat.factual && len(h.parts) > 1 && h.parts[1].opens&cueOthers != 0:
-		return "none", probably, nil
+		return palate.ResponseNone, probably, nil
 	case h.says != nil:
-		return "UR2", probably, h.says
+		return palate.ResponseCorrection, probably, h.says
 	}
-	return "UR3", probably, h.refuses
+	return palate.ResponseComplaint, probably, h.refuses
 }
 
 // pleasure is what a turn says that finds no fault.
-func (h *hearing) pleasure() (kind string, confidence float64, said *stretch) {
+func (h *hearing) pleasure() (kind palate.UserResponse, confidence float64, said *stretch) {
 	switch a := h.alone; {
 	case h.praise != nil:
-		return "UR5", surely, h.praise
+		return palate.ResponsePraise, surely, h.praise
 	case h.thanks != nil && !h.next:
-		return "UR5", probably, h.thanks
+		return palate.ResponsePraise, probably, h.thanks
 	case a != nil && len(h.parts) == 1 && a.words <= 3 && !a.question && !h.chat.offers():
-		return "UR5", perhaps, a
+		return palate.ResponsePraise, perhaps, a
 	}
-	return "none", probably, nil
+	return palate.ResponseNone, probably, nil
 }
 
 // take weighs a stretch.

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"sync"
 
+	"palate"
 	"palate/rules/feature"
 	"palate/rules/words/check/regex"
 	"palate/rules/words/lexicon"
@@ -11,8 +12,8 @@ import (
 
 // A Wish is what a reason of a comparison says the better answer has more or less of.
 type Wish struct {
-	Attribute string         // a feature or what a checker knows; "" where only the aspect is clear
-	Direction string         // "more" or "less"
+	Attribute string // a feature or what a checker knows; "" where only the aspect is clear
+	Direction palate.Direction
 	Aspect    feature.Aspect // the features that the comparison may teach
 	Quote     string         // the stretch that says so
 }
@@ -40,7 +41,7 @@ func Reason(text string) []Wish {
 // asRules reads a reason that is said like a rule: "too many emojis".
 func asRules(text string) (list []Wish) {
 	for _, set := range Parse(text) {
-		if set.Status != "active" || lexicon.HasTerm(set.Parsed.Attribute) {
+		if set.Status != palate.StatusActive || lexicon.HasTerm(set.Parsed.Attribute) {
 			continue
 		}
 		list = append(list, Wish{Attribute: set.Parsed.Attribute, Direction: set.Parsed.Direction, Aspect: AspectOf(set.Parsed.Attribute), Quote: set.Words})
@@ -126,9 +127,9 @@ func clues() []clue {
 			if err != nil {
 				panic("words: the clue " + f[3] + ": " + err.Error())
 			}
-			w := Wish{Attribute: f[0], Direction: "more", Aspect: f[2]}
+			w := Wish{Attribute: f[0], Direction: palate.More, Aspect: f[2]}
 			if f[1] == "-" {
-				w.Direction = "less"
+				w.Direction = palate.Less
 			}
 			if w.Attribute == "." {
 				w.Attribute = ""

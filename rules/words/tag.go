@@ -1,6 +1,10 @@
 package words
 
-import "palate/rules/feature"
+import (
+	"palate/rules/feature"
+
+	"palate"
+)
 
 // Tag is the reason tag that limits a comparison to what a wish speaks of, with its sign: "-too_long".
 // Up tags speak of the better answer, Down tags of the other.
@@ -15,7 +19,7 @@ func (w Wish) Tag() string {
 	case feature.Format:
 		return "+well_formatted"
 	}
-	if w.Direction == "more" && w.Attribute == "log_words" {
+	if w.Direction == palate.More && w.Attribute == "log_words" {
 		return "-too_short"
 	}
 	return "+concise"

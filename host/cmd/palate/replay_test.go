@@ -116,11 +116,11 @@ func (s *scribe) gesture(kind int, showing palate.EventID) palate.Body {
 	case 11:
 		return &palate.Edit{Showing: showing, Slot: slot, Before: s.text(), After: s.text()}
 	case 12:
-		return &palate.Natural{Showing: showing, Slot: slot, Label: pick(s, "UR1", "UR3", "UR5", "none"), Confidence: s.draw.Float64()}
+		return &palate.Natural{Showing: showing, Slot: slot, Label: pick(s, palate.ResponseRephrase, palate.ResponseComplaint, palate.ResponsePraise, palate.ResponseNone), Confidence: s.draw.Float64()}
 	case 13:
-		return &palate.Use{Showing: showing, Slot: slot, Act: pick(s, "copy", "continue", "dwell", "abandon")}
+		return &palate.Use{Showing: showing, Slot: slot, Act: pick(s, palate.UseCopy, palate.UseContinue, palate.UseDwell, palate.UseAbandon)}
 	case 14:
-		return &palate.Organic{Showing: showing, Source: pick(s, "sibling", "native_ab", "regenerate"), Chosen: slot, Other: []int{(slot + 1) % 3}}
+		return &palate.Organic{Showing: showing, Source: pick(s, palate.OrganicSibling, palate.OrganicNativeAB, palate.OrganicRegenerate), Chosen: slot, Other: []int{(slot + 1) % 3}}
 	case 15:
 		return &palate.Pin{Text: s.text(), Scope: s.scope()}
 	}
@@ -149,10 +149,10 @@ func (s *scribe) word(kind int) palate.Body {
 	case 18:
 		return &palate.Restore{Event: s.any(said)}
 	case 19:
-		return &palate.Judge{Item: pick(s, "log_words", "commas"), Verdict: pick(s, "drop", "right")}
+		return &palate.Judge{Item: pick(s, "log_words", "commas"), Verdict: pick(s, palate.VerdictDrop, palate.VerdictRight)}
 	case 20:
-		return &palate.RuleSet{Words: "fewer of them", Status: pick(s, "active", "active", "off"), Force: "soft", Scope: s.scope(),
-			Parsed: palate.Parsed{Attribute: pick(s, "exclamations", "commas", "colons"), Direction: pick(s, "less", "more"), Size: 1}}
+		return &palate.RuleSet{Words: "fewer of them", Status: pick(s, palate.StatusActive, palate.StatusActive, palate.StatusOff), Force: palate.Soft, Scope: s.scope(),
+			Parsed: palate.Parsed{Attribute: pick(s, "exclamations", "commas", "colons"), Direction: pick(s, palate.Less, palate.More), Size: 1}}
 	}
 	if s.draw.IntN(4) == 0 {
 		return &palate.Forget{Events: []palate.EventID{s.any(said)}, Texts: []palate.TextID{s.text()}}
