@@ -199,6 +199,7 @@ func staticcheck(s *workspace) error {
 var raceExempt = map[string]string{
 	"palate/build/house":             "",
 	"palate/host/cmd/palate":         "Killed|Flood|Serve|Proposer|Model",
+	"palate/host/replay":             "",
 	"palate/rules/insight":           "",
 	"palate/rules/pack":              "",
 	"palate/rules/study":             "Function|Parallel|Pieces|Batches",

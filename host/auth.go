@@ -14,7 +14,7 @@ import (
 // A caller is who sent a request: a device of a person.
 type caller struct {
 	person string
-	device store.Device
+	device store.DeviceRecord
 }
 
 // newToken is a token and what is kept of it.
@@ -27,9 +27,9 @@ func (h *handler) newToken() (token string, hash [32]byte, err error) {
 	return token, sha256.Sum256([]byte(token)), nil
 }
 
-// signed lets only requests with a known token in. Tokens are looked up by their hash, so the time
+// authenticated lets only requests with a known token in. Tokens are looked up by their hash, so the time
 // a comparison takes tells nothing about them.
-func (h *handler) signed(next func(http.ResponseWriter, *http.Request, caller) error) http.HandlerFunc {
+func (h *handler) authenticated(next func(http.ResponseWriter, *http.Request, caller) error) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		token, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
 		if !ok || token == "" {
@@ -51,8 +51,8 @@ func (h *handler) signed(next func(http.ResponseWriter, *http.Request, caller) e
 	}
 }
 
-// open lets anyone in, but not often: these calls give tokens.
-func (h *handler) open(next func(http.ResponseWriter, *http.Request) error) http.HandlerFunc {
+// limited lets anyone in, at a limited rate for each address: these calls give tokens.
+func (h *handler) limited(next func(http.ResponseWriter, *http.Request) error) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		err := h.perAddress.allow(addressOf(r.RemoteAddr))
 		if err == nil {

@@ -19,26 +19,26 @@ const (
 	maxPush    = 4 << 20
 )
 
-// A piece of a body is read or written at a time, and must get through in patience: a client that is so
-// slow, at 6 KB a second, gets all it wants, and one that stands still holds nothing for long.
+// A body is read and written a chunk at a time, and each must get through before chunkTimeout: a client as slow
+// as 6 KB a second gets all it wants, and one that stalls holds nothing for long.
 const (
-	piece    = 64 << 10
-	patience = 10 * time.Second
+	chunkSize    = 64 << 10
+	chunkTimeout = 10 * time.Second
 )
 
-// maxParts is how many values one JSON text may hold: no line needs more than a Forget of the most ids
+// maxValues is how many values one JSON text may hold: no line needs more than a Forget of the most ids
 // that a line has room for. A value takes eighty bytes of memory, and may stand for two of its text.
-const maxParts = palate.MaxLine / 20
+const maxValues = palate.MaxLine / 20
 
-// body reads the whole body of a request.
-func body(w http.ResponseWriter, r *http.Request, most int64) ([]byte, error) {
+// readBody reads the whole body of a request.
+func readBody(w http.ResponseWriter, r *http.Request, most int64) ([]byte, error) {
 	if r.Header.Get("Content-Encoding") != "" {
 		return nil, &palate.Error{Code: palate.CodeUnsupported, Message: "compressed bodies are not taken", Hint: "Send the body as it is."}
 	}
 	if r.ContentLength > most {
 		return nil, tooLarge(most)
 	}
-	data, err := readAll(&steady{http.MaxBytesReader(w, r.Body, most), http.NewResponseController(w)}, r.ContentLength, most)
+	data, err := readAll(&chunkReader{http.MaxBytesReader(w, r.Body, most), http.NewResponseController(w)}, r.ContentLength, most)
 	var over *http.MaxBytesError
 	if errors.As(err, &over) {
 		return nil, tooLarge(most)
@@ -49,8 +49,8 @@ func body(w http.ResponseWriter, r *http.Request, most int64) ([]byte, error) {
 	return data, nil
 }
 
-// readAll reads length bytes; where it is not known, below 0, all there is up to most, for which there is
-// room from the first: to make more and more would take several times that.
+// readAll reads length bytes, or, where length is not known and below 0, all there is up to most. Room for most is
+// made at once: a buffer that grows takes several times that.
 func readAll(in io.Reader, length, most int64) ([]byte, error) {
 	if length >= 0 {
 		data := make([]byte, length)
@@ -81,23 +81,23 @@ func tooLarge(most int64) error {
 	return &palate.Error{Code: palate.CodeTooLarge, Message: "a body of this call must be at most " + size, Hint: "Send fewer lines at a time."}
 }
 
-// steady reads a body piece by piece.
-type steady struct {
+// A chunkReader reads a body chunk by chunk.
+type chunkReader struct {
 	in      io.Reader
 	control *http.ResponseController
 }
 
-func (s *steady) Read(b []byte) (int, error) {
-	_ = s.control.SetReadDeadline(time.Now().Add(patience)) // a connection without deadlines has no network behind it
-	return s.in.Read(b[:min(len(b), piece)])
+func (s *chunkReader) Read(b []byte) (int, error) {
+	_ = s.control.SetReadDeadline(time.Now().Add(chunkTimeout)) // a connection without deadlines has no network behind it
+	return s.in.Read(b[:min(len(b), chunkSize)])
 }
 
-// send writes a reply piece by piece.
-func send(w http.ResponseWriter, data []byte) error {
+// writeChunks writes a reply chunk by chunk.
+func writeChunks(w http.ResponseWriter, data []byte) error {
 	control := http.NewResponseController(w)
 	for len(data) > 0 {
-		_ = control.SetWriteDeadline(time.Now().Add(patience)) // see steady
-		n, err := w.Write(data[:min(len(data), piece)])
+		_ = control.SetWriteDeadline(time.Now().Add(chunkTimeout)) // see chunkReader
+		n, err := w.Write(data[:min(len(data), chunkSize)])
 		if err != nil {
 			return err
 		}
@@ -106,11 +106,11 @@ func send(w http.ResponseWriter, data []byte) error {
 	return nil
 }
 
-// object reads a body that is a JSON object.
-func object(w http.ResponseWriter, r *http.Request, most int64) (palate.Value, error) {
-	data, err := body(w, r, most)
+// readObject reads a body that is a JSON object.
+func readObject(w http.ResponseWriter, r *http.Request, most int64) (palate.Value, error) {
+	data, err := readBody(w, r, most)
 	if err == nil {
-		err = bounded(data)
+		err = checkValues(data)
 	}
 	if err != nil {
 		return palate.Null, err
@@ -122,17 +122,17 @@ func object(w http.ResponseWriter, r *http.Request, most int64) (palate.Value, e
 	return v, err
 }
 
-// bounded refuses a JSON text that would be many more values than its use can be, before it is parsed.
-func bounded(text []byte) error {
-	if parts(text) > maxParts {
-		return &palate.Error{Code: palate.CodeTooLarge, Message: "more than " + strconv.Itoa(maxParts) + " values in one piece of JSON"}
+// checkValues refuses a JSON text that would be many more values than its use can be, before it is parsed.
+func checkValues(text []byte) error {
+	if countValues(text) > maxValues {
+		return &palate.Error{Code: palate.CodeTooLarge, Message: "more than " + strconv.Itoa(maxValues) + " values in one piece of JSON"}
 	}
 	return nil
 }
 
-// parts counts the values of a JSON text, and at most twice as many: each but the first follows a comma
+// countValues counts the values of a JSON text, and at most twice as many: each but the first follows a comma
 // or an opening bracket, outside strings.
-func parts(text []byte) (n int) {
+func countValues(text []byte) (n int) {
 	inside := false
 	for i := 0; i < len(text); i++ {
 		switch text[i] {

@@ -14,8 +14,8 @@ import (
 	"palate/host/store"
 )
 
-// codeDigits is the length of a code: see [store.Tries] for the chance that it leaves a guesser.
-const codeDigits = 8
+// codeLength is the length of a code: see [store.Lockout] for the chance that it leaves a guesser.
+const codeLength = 8
 
 func reply(w http.ResponseWriter, v any) error {
 	w.Header().Set("Content-Type", "application/json")
@@ -25,8 +25,8 @@ func reply(w http.ResponseWriter, v any) error {
 
 // deviceOf reads {device, key, name, proof} and checks that the device is named after the key, and has it:
 // proof is its signature of the call.
-func deviceOf(call string, v palate.Value) (store.Device, error) {
-	var d store.Device
+func deviceOf(call string, v palate.Value) (store.DeviceRecord, error) {
+	var d store.DeviceRecord
 	id, _ := v.Get("device").Text()
 	var ok bool
 	if d.ID, ok = palate.ParseDeviceID(id); !ok {
@@ -54,7 +54,7 @@ func deviceOf(call string, v palate.Value) (store.Device, error) {
 
 // persons begins a new log with its first device.
 func (h *handler) persons(w http.ResponseWriter, r *http.Request) error {
-	v, err := object(w, r, maxRequest)
+	v, err := readObject(w, r, maxRequest)
 	if err != nil {
 		return err
 	}
@@ -77,9 +77,9 @@ func (h *handler) persons(w http.ResponseWriter, r *http.Request) error {
 	return reply(w, map[string]string{"token": token})
 }
 
-// codes keeps what a new pairing code opens.
+// codes makes a pairing code, and keeps what it opens.
 func (h *handler) codes(w http.ResponseWriter, r *http.Request, c caller) error {
-	v, err := object(w, r, maxRequest)
+	v, err := readObject(w, r, maxRequest)
 	if err != nil {
 		return err
 	}
@@ -93,7 +93,7 @@ func (h *handler) codes(w http.ResponseWriter, r *http.Request, c caller) error 
 		return err
 	}
 	expires := h.Now().Add(store.CodeLife)
-	if err := h.Store.AddCode(r.Context(), store.Code{Code: code, Person: c.person, Sealed: sealed, Expires: expires}); err != nil {
+	if err := h.Store.AddCode(r.Context(), store.PairingCode{Code: code, Person: c.person, Sealed: sealed, Expires: expires}); err != nil {
 		return err
 	}
 	return reply(w, map[string]any{"code": code, "expires": expires.UnixMilli()})
@@ -106,12 +106,12 @@ func (h *handler) newCode() (string, error) {
 	}
 	n := new(big.Int).SetBytes(b[:])
 	n.Mod(n, big.NewInt(100_000_000))
-	return strings.Repeat("0", max(0, codeDigits-len(n.String()))) + n.String(), nil
+	return strings.Repeat("0", max(0, codeLength-len(n.String()))) + n.String(), nil
 }
 
 // join adds a device to the log that a code opens.
 func (h *handler) join(w http.ResponseWriter, r *http.Request) error {
-	v, err := object(w, r, maxRequest)
+	v, err := readObject(w, r, maxRequest)
 	if err != nil {
 		return err
 	}

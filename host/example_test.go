@@ -9,7 +9,7 @@ import (
 )
 
 func Example() {
-	handler := host.New(host.Options{Store: memory.New()})
+	handler := host.New(host.Config{Store: memory.New()})
 	w := httptest.NewRecorder()
 	handler.ServeHTTP(w, httptest.NewRequest("POST", "http://localhost/v1/pull", nil))
 	fmt.Println(w.Code, w.Header().Get("Content-Type"))

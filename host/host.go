@@ -20,8 +20,8 @@ import (
 	"palate/host/store"
 )
 
-// Options are what a host is made of. Only Store is needed.
-type Options struct {
+// A Config is what a host is made of. Only Store is needed.
+type Config struct {
 	Store  store.Store
 	Log    *slog.Logger
 	Now    func() time.Time
@@ -38,17 +38,17 @@ type Options struct {
 
 // handler is the host.
 type handler struct {
-	Options
+	Config
 	log        *slog.Logger
 	public     *url.URL
-	perDevice  *rates
-	perAddress *rates
-	flight     *flight
-	parsing    chan struct{} // one place for each line that is parsed
+	perDevice  *limiters
+	perAddress *limiters
+	memory     *memoryLimit
+	parsing    chan struct{} // a semaphore: one token for each line that is parsed
 }
 
 // New is the host as a handler. It panics when Public is no URL: see [CheckPublic].
-func New(o Options) http.Handler {
+func New(o Config) http.Handler {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
@@ -63,11 +63,11 @@ func New(o Options) http.Handler {
 		panic("host: New: " + err.Error())
 	}
 	h := &handler{
-		Options: o, log: o.Log, public: public,
-		perDevice: newRates(o.Now, deviceRate, deviceBurst), perAddress: newRates(o.Now, addressRate, addressBurst),
-		flight: newFlight(), parsing: make(chan struct{}, runtime.GOMAXPROCS(0)),
+		Config: o, log: o.Log, public: public,
+		perDevice: newLimiters(o.Now, deviceRate, deviceBurst), perAddress: newLimiters(o.Now, addressRate, addressBurst),
+		memory: newMemoryLimit(), parsing: make(chan struct{}, runtime.GOMAXPROCS(0)),
 	}
-	return h.guard(h.routes())
+	return h.middleware(h.routes())
 }
 
 // CheckPublic reports what is wrong with a public URL.
@@ -79,13 +79,13 @@ func CheckPublic(s string) error {
 func (h *handler) routes() *http.ServeMux {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /healthz", h.health)
-	mux.HandleFunc("POST /v1/persons", h.open(h.persons))
-	mux.HandleFunc("POST /v1/join", h.open(h.join))
-	mux.HandleFunc("POST /v1/codes", h.signed(h.codes))
-	mux.HandleFunc("POST /v1/push", h.signed(h.push))
-	mux.HandleFunc("POST /v1/pull", h.signed(h.pull))
-	mux.HandleFunc("GET /v1/devices", h.signed(h.devices))
-	mux.HandleFunc("DELETE /v1/devices/{device}", h.signed(h.revoke))
+	mux.HandleFunc("POST /v1/persons", h.limited(h.persons))
+	mux.HandleFunc("POST /v1/join", h.limited(h.join))
+	mux.HandleFunc("POST /v1/codes", h.authenticated(h.codes))
+	mux.HandleFunc("POST /v1/push", h.authenticated(h.push))
+	mux.HandleFunc("POST /v1/pull", h.authenticated(h.pull))
+	mux.HandleFunc("GET /v1/devices", h.authenticated(h.devices))
+	mux.HandleFunc("DELETE /v1/devices/{device}", h.authenticated(h.revoke))
 	mux.HandleFunc("/v1/", h.unknown)
 	sets := static.NewSets(h.Data, h.fail)
 	mux.HandleFunc("GET /sets.json", sets.List)
@@ -105,9 +105,9 @@ func (h *handler) unknown(w http.ResponseWriter, r *http.Request) {
 	h.fail(w, r, &palate.Error{Code: palate.CodeNotFound, Message: "no such call: " + r.Method + " " + r.URL.Path})
 }
 
-// guard logs requests, refuses those of other sites, sets what every reply carries, and turns a panic of
+// middleware logs requests, refuses those of other sites, sets what every reply carries, and turns a panic of
 // one request into its own 500.
-func (h *handler) guard(next http.Handler) http.Handler {
+func (h *handler) middleware(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		began := h.Now()
 		defer func() {
@@ -117,8 +117,8 @@ func (h *handler) guard(next http.Handler) http.Handler {
 			}
 			h.log.Debug("request", "method", r.Method, "path", r.URL.Path, "took", h.Now().Sub(began))
 		}()
-		isolate(w.Header(), r.URL.Path)
-		if err := h.admit(r); err != nil {
+		setIsolation(w.Header(), r.URL.Path)
+		if err := h.checkOrigin(r); err != nil {
 			h.fail(w, r, err)
 			return
 		}

@@ -40,7 +40,7 @@ func newHost(t testing.TB, s store.Store) *httptest.Server {
 		"index.html": {Data: []byte("<!doctype html>")}, "app.wasm": {Data: []byte("plain")},
 		"app.wasm.br": {Data: []byte("brotli")}, "widget/index.html": {Data: []byte("<!doctype html>")},
 	}
-	server := httptest.NewServer(host.New(host.Options{Store: s, Assets: files}))
+	server := httptest.NewServer(host.New(host.Config{Store: s, Assets: files}))
 	t.Cleanup(server.Close)
 	return server
 }
@@ -242,11 +242,11 @@ type broken struct {
 	err error
 }
 
-func (b broken) ByToken(context.Context, [32]byte) (string, store.Device, error) {
+func (b broken) ByToken(context.Context, [32]byte) (string, store.DeviceRecord, error) {
 	if b.err == nil {
 		panic("a fault")
 	}
-	return "", store.Device{}, b.err
+	return "", store.DeviceRecord{}, b.err
 }
 
 func TestFaultsOfTheHost(t *testing.T) {

@@ -31,7 +31,7 @@ func benchmarkPush(b *testing.B, workers, batch int) {
 	}
 	defer s.Close()
 	hour := int64(0) // a clock that leaps, for no rate to be in the way
-	server := httptest.NewServer(host.New(host.Options{Store: s, Now: func() time.Time { return time.Unix(3600*atomic.AddInt64(&hour, 1), 0) }}))
+	server := httptest.NewServer(host.New(host.Config{Store: s, Now: func() time.Time { return time.Unix(3600*atomic.AddInt64(&hour, 1), 0) }}))
 	defer server.Close()
 	guests, bodies := make([]*guest, workers), make([][]string, workers)
 	for i := range b.N {

@@ -52,7 +52,7 @@ func allocated(f func()) uint64 {
 // TestHostileBodiesCostLittle sends bodies of 4 MB to every call, with a token and without. None is taken,
 // and none costs more memory than a few times what its call may send.
 func TestHostileBodiesCostLittle(t *testing.T) {
-	h := host.New(host.Options{Store: memory.New()})
+	h := host.New(host.Config{Store: memory.New()})
 	server := httptest.NewServer(h)
 	defer server.Close()
 	g := newGuest(t, server.URL)
@@ -83,7 +83,7 @@ func TestHostileBodiesCostLittle(t *testing.T) {
 
 // TestHostileLinesCostLittle pushes lines of the longest kind, alone and inside an event.
 func TestHostileLinesCostLittle(t *testing.T) {
-	h := host.New(host.Options{Store: memory.New()})
+	h := host.New(host.Config{Store: memory.New()})
 	server := httptest.NewServer(h)
 	defer server.Close()
 	g := newGuest(t, server.URL)
@@ -115,7 +115,7 @@ func TestHostileBodiesCostMuchWithoutABound(t *testing.T) {
 
 // TestRepliesAreBounded pulls a log of large events with the largest limit.
 func TestRepliesAreBounded(t *testing.T) {
-	h := host.New(host.Options{Store: memory.New()})
+	h := host.New(host.Config{Store: memory.New()})
 	server := httptest.NewServer(h)
 	defer server.Close()
 	g := newGuest(t, server.URL)

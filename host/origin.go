@@ -17,18 +17,18 @@ import (
 // one of the machine's names or, with DNS rebinding, under its own. So a host answers to its names alone,
 // and its calls to its own pages and to programs that are no browser.
 
-// admit refuses a request that a page of another site may have made.
-func (h *handler) admit(r *http.Request) error {
+// checkOrigin refuses a request that a page of another site may have made.
+func (h *handler) checkOrigin(r *http.Request) error {
 	if !h.answersTo(r.Host) {
-		return foreign("host", "this host does not go by the name "+r.Host, "Open it as http://localhost or http://127.0.0.1; palate serve --public tells it another name.")
+		return forbidden("host", "this host does not go by the name "+r.Host, "Open it as http://localhost or http://127.0.0.1; palate serve --public tells it another name.")
 	}
-	if isCall(r) && !h.ownPage(r) {
-		return foreign("origin", "this call came from a page of another site", "Only the pages of this host may use it.")
+	if isCall(r) && !h.isSameOrigin(r) {
+		return forbidden("origin", "this call came from a page of another site", "Only the pages of this host may use it.")
 	}
-	return spokenAs(r)
+	return checkMediaType(r)
 }
 
-func foreign(field, message, hint string) error {
+func forbidden(field, message, hint string) error {
 	return &palate.Error{Code: problem.Forbidden, Field: field, Message: message, Hint: hint}
 }
 
@@ -53,11 +53,11 @@ func isCall(r *http.Request) bool {
 
 func isWidget(path string) bool { return strings.HasPrefix(path, "/widget/") }
 
-// ownPage reports whether a request comes from a page of this host, or from no page at all. An extension
+// isSameOrigin reports whether a request comes from a page of this host, or from no page at all. An extension
 // is an origin of its own. With a token it is a device like any other: the token is a secret that the
 // browser never sends by itself, so no other origin has it. Without one, as to join, it needs to be named
 // in Extensions.
-func (h *handler) ownPage(r *http.Request) bool {
+func (h *handler) isSameOrigin(r *http.Request) bool {
 	origin := r.Header.Get("Origin")
 	if origin == "" {
 		site := r.Header.Get("Sec-Fetch-Site")
@@ -84,25 +84,27 @@ func (h *handler) schemeOf(host string) string {
 	return "http"
 }
 
-// spoken are the media types of what a client sends.
-var spoken = []string{"application/json", "application/jsonl", "application/x-ndjson"}
+// isJSON reports whether a media type is one of what a client sends.
+func isJSON(mediaType string) bool {
+	return mediaType == "application/json" || mediaType == "application/jsonl" || mediaType == "application/x-ndjson"
+}
 
-// spokenAs refuses a body that is not said to be JSON, as a form of another page cannot say. A program
+// checkMediaType refuses a body that is not said to be JSON, as a form of another page cannot say. A program
 // that is no browser may leave it out.
-func spokenAs(r *http.Request) error {
-	said := r.Header.Get("Content-Type")
+func checkMediaType(r *http.Request) error {
+	contentType := r.Header.Get("Content-Type")
 	browser := r.Header.Get("Origin") != "" || r.Header.Get("Sec-Fetch-Site") != ""
-	if r.ContentLength == 0 || said == "" && !browser {
+	if r.ContentLength == 0 || contentType == "" && !browser {
 		return nil
 	}
-	if media, _, err := mime.ParseMediaType(said); err != nil || !slices.Contains(spoken, media) {
+	if media, _, err := mime.ParseMediaType(contentType); err != nil || !isJSON(media) {
 		return &palate.Error{Code: problem.MediaType, Field: "content-type", Message: "a body must be application/json or application/jsonl", Hint: "Send the header Content-Type: application/json."}
 	}
 	return nil
 }
 
-// isolate keeps what this host serves out of the pages of others, and theirs out of its own.
-func isolate(header http.Header, path string) {
+// setIsolation keeps what this host serves out of the pages of others, and theirs out of its own.
+func setIsolation(header http.Header, path string) {
 	header.Set("X-Content-Type-Options", "nosniff")
 	header.Set("Referrer-Policy", "no-referrer")
 	header.Set("Cross-Origin-Opener-Policy", "same-origin")
@@ -114,7 +116,7 @@ func isolate(header http.Header, path string) {
 	header.Set("Cross-Origin-Resource-Policy", "same-origin")
 }
 
-// publicURL reads Options.Public.
+// publicURL reads Config.Public.
 func publicURL(s string) (*url.URL, error) {
 	if s == "" {
 		return nil, nil

@@ -16,7 +16,7 @@ import (
 // is what /v1/devices, which needs a token, answers: 401 is let in as far as that.
 func TestForeignRequests(t *testing.T) {
 	files := fstest.MapFS{"index.html": {Data: []byte("<!doctype html>")}, "widget/index.html": {Data: []byte("<!doctype html>")}, "app.js": {Data: []byte("1")}}
-	h := host.New(host.Options{Store: memory.New(), Assets: files, Public: "https://palate.example.org", Extensions: []string{"chrome-extension://ours"}})
+	h := host.New(host.Config{Store: memory.New(), Assets: files, Public: "https://palate.example.org", Extensions: []string{"chrome-extension://ours"}})
 	const token = "Authorization: Bearer x"
 	tests := []struct {
 		name, method, url string
@@ -84,7 +84,7 @@ func isProblem(t *testing.T, w *httptest.ResponseRecorder) {
 }
 
 func TestBodiesAreJSON(t *testing.T) {
-	h := host.New(host.Options{Store: memory.New()})
+	h := host.New(host.Config{Store: memory.New()})
 	for _, tt := range []struct {
 		media   string
 		browser bool

@@ -23,11 +23,11 @@ func (h *handler) pull(w http.ResponseWriter, r *http.Request, c caller) error {
 	if err != nil {
 		return err
 	}
-	room, err := h.flight.hold(r.Context(), c.device.ID, pullBytes)
+	room, err := h.memory.reserve(r.Context(), c.device.ID, pullBytes)
 	if err != nil {
 		return err
 	}
-	defer room.free()
+	defer room.release()
 	page, err := h.Store.Pull(r.Context(), c.person, cursor, store.Limit{Entries: limit, Bytes: pullBytes})
 	if err != nil {
 		return err
@@ -42,12 +42,12 @@ func (h *handler) pull(w http.ResponseWriter, r *http.Request, c caller) error {
 	w.Header().Set("Content-Type", "application/jsonl; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("Content-Length", strconv.Itoa(len(data)))
-	_ = send(w, data) // the client is gone if this fails
+	_ = writeChunks(w, data) // the client is gone if this fails
 	return nil
 }
 
 func pullRequest(w http.ResponseWriter, r *http.Request) (cursor palate.Cursor, limit int, err error) {
-	v, err := object(w, r, maxPull)
+	v, err := readObject(w, r, maxPull)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -66,7 +66,7 @@ func pullRequest(w http.ResponseWriter, r *http.Request) (cursor palate.Cursor, 
 }
 
 // linesOf is a page as log lines, texts before the event that brought them.
-func linesOf(entries []store.Entry) []byte {
+func linesOf(entries []store.EventRecord) []byte {
 	size := 0
 	for i := range entries {
 		size += entries[i].Size()
@@ -77,7 +77,7 @@ func linesOf(entries []store.Entry) []byte {
 			data = append(append(data, t.Line...), '\n')
 		}
 		data = append(append(data, e.Line...), '\n')
-		entries[i] = store.Entry{} // it is in data now
+		entries[i] = store.EventRecord{} // it is in data now
 	}
 	return data
 }

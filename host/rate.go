@@ -20,23 +20,23 @@ const (
 // maxCallers bounds what a flood of callers makes the host keep: at some 200 bytes each, 2 MB.
 const maxCallers = 10_000
 
-// rates hold a limiter for each caller. Callers for whom there is no room share one, so that a flood of
-// new ones slows itself, and makes nobody forgotten who has used up what is theirs.
-type rates struct {
-	now    func() time.Time
-	rate   rate.Limit
-	burst  int
-	mu     sync.Mutex
-	each   map[string]*rate.Limiter
-	others *rate.Limiter
-	swept  time.Time
+// limiters hold a token bucket for each caller. Callers for whom there is no room share one, so that a flood of
+// new ones slows itself down, and nobody whose bucket is empty is forgotten.
+type limiters struct {
+	now      func() time.Time
+	rate     rate.Limit
+	burst    int
+	mu       sync.Mutex
+	byCaller map[string]*rate.Limiter
+	others   *rate.Limiter
+	swept    time.Time
 }
 
-func newRates(now func() time.Time, second rate.Limit, burst int) *rates {
-	return &rates{now: now, rate: second, burst: burst, each: map[string]*rate.Limiter{}, others: rate.NewLimiter(second, burst)}
+func newLimiters(now func() time.Time, second rate.Limit, burst int) *limiters {
+	return &limiters{now: now, rate: second, burst: burst, byCaller: map[string]*rate.Limiter{}, others: rate.NewLimiter(second, burst)}
 }
 
-func (r *rates) allow(who string) error {
+func (r *limiters) allow(who string) error {
 	now := r.now()
 	if r.limiter(who, now).AllowN(now, 1) {
 		return nil
@@ -44,29 +44,29 @@ func (r *rates) allow(who string) error {
 	return &palate.Error{Code: palate.CodeTooMany, Message: "too many requests", Hint: "Wait a moment and try again; nothing is lost."}
 }
 
-func (r *rates) limiter(who string, now time.Time) *rate.Limiter {
+func (r *limiters) limiter(who string, now time.Time) *rate.Limiter {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if l := r.each[who]; l != nil {
+	if l := r.byCaller[who]; l != nil {
 		return l
 	}
-	if len(r.each) >= maxCallers && now.Sub(r.swept).Abs() >= time.Second {
+	if len(r.byCaller) >= maxCallers && now.Sub(r.swept).Abs() >= time.Second {
 		r.sweep(now)
 	}
-	if len(r.each) >= maxCallers {
+	if len(r.byCaller) >= maxCallers {
 		return r.others
 	}
 	l := rate.NewLimiter(r.rate, r.burst)
-	r.each[who] = l
+	r.byCaller[who] = l
 	return l
 }
 
-// sweep forgets callers whose limiter is as good as new.
-func (r *rates) sweep(now time.Time) {
+// sweep forgets callers whose bucket is full again.
+func (r *limiters) sweep(now time.Time) {
 	r.swept = now
-	for who, l := range r.each {
+	for who, l := range r.byCaller {
 		if l.TokensAt(now) >= float64(r.burst) {
-			delete(r.each, who)
+			delete(r.byCaller, who)
 		}
 	}
 }

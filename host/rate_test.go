@@ -13,7 +13,7 @@ import (
 
 func TestRates(t *testing.T) {
 	now := time.Unix(1000, 0)
-	r := newRates(func() time.Time { return now }, 2, 10)
+	r := newLimiters(func() time.Time { return now }, 2, 10)
 	count := func(who string, tries int) (let int) {
 		for range tries {
 			if r.allow(who) == nil {
@@ -42,7 +42,7 @@ func TestRates(t *testing.T) {
 // without end.
 func TestRatesUnderAFloodOfAddresses(t *testing.T) {
 	now := time.Unix(1000, 0)
-	r := newRates(func() time.Time { return now }, .5, 30)
+	r := newLimiters(func() time.Time { return now }, .5, 30)
 	for range 30 {
 		_ = r.allow("guesser")
 	}
@@ -55,19 +55,19 @@ func TestRatesUnderAFloodOfAddresses(t *testing.T) {
 	if r.allow("guesser") == nil {
 		t.Error("a flood of addresses clears what another used up")
 	}
-	if len(r.each) > maxCallers || let > maxCallers+30 {
-		t.Errorf("%d callers are kept and %d were let in, want at most %d", len(r.each), let, maxCallers)
+	if len(r.byCaller) > maxCallers || let > maxCallers+30 {
+		t.Errorf("%d callers are kept and %d were let in, want at most %d", len(r.byCaller), let, maxCallers)
 	}
 	now = now.Add(time.Hour)
-	if r.allow("new") != nil || len(r.each) > 2 {
-		t.Errorf("an hour later %d callers are kept", len(r.each))
+	if r.allow("new") != nil || len(r.byCaller) > 2 {
+		t.Errorf("an hour later %d callers are kept", len(r.byCaller))
 	}
 }
 
 // Open calls, which give tokens to anyone, are few an address.
 func TestOpenCallsHaveARate(t *testing.T) {
 	now := time.Unix(1000, 0)
-	h := New(Options{Store: memory.New(), Now: func() time.Time { return now }})
+	h := New(Config{Store: memory.New(), Now: func() time.Time { return now }})
 	count := func(path, address string) (let int) {
 		for range 2 * addressBurst {
 			r := httptest.NewRequest("POST", "http://localhost"+path, strings.NewReader("{}"))

@@ -17,7 +17,7 @@ func press(s *Session, in Focus, keys ...string) {
 		case len(key) == 1 && key >= "a" && key <= "z":
 			code = "Key" + strings.ToUpper(key)
 		}
-		s.Press(Press{Key: key, Code: code, In: in})
+		s.Press(KeyPress{Key: key, Code: code, In: in})
 	}
 }
 
@@ -40,21 +40,21 @@ func TestKeysThatAnswerNothing(t *testing.T) {
 		{"Enter on a fresh page", func(s *Session) { press(s, InPage, "Enter") }, 0},
 		{"Enter twice on a fresh page", func(s *Session) { press(s, InPage, "Enter", "Enter") }, 0},
 		{"Space on a fresh page", func(s *Session) { press(s, InPage, " ") }, 0},
-		{"Enter on the bar's place, where Tab leads", func(s *Session) { press(s, InPage, "Tab"); press(s, InPlace, "Enter") }, 0},
+		{"Enter on the bar's place, where Tab leads", func(s *Session) { press(s, InPage, "Tab"); press(s, InStrength, "Enter") }, 0},
 		{"Enter after an answer, twice", func(s *Session) { press(s, InPage, "2", "Enter", "Enter") }, 1},
 		{"Space after an answer, twice", func(s *Session) { press(s, InPage, "2", " ", " ") }, 1},
-		{"Enter on the place that was clicked, four times", func(s *Session) { s.Choose(1); press(s, InPlace, "Enter", "Enter", "Enter", "Enter") }, 1},
-		{"Space on the place that was clicked, four times", func(s *Session) { s.Choose(1); press(s, InPlace, " ", " ", " ", " ") }, 1},
+		{"Enter on the place that was clicked, four times", func(s *Session) { s.Choose(1); press(s, InStrength, "Enter", "Enter", "Enter", "Enter") }, 1},
+		{"Space on the place that was clicked, four times", func(s *Session) { s.Choose(1); press(s, InStrength, " ", " ", " ", " ") }, 1},
 		{"Enter on Both good, which was clicked", func(s *Session) { s.ChooseLevel("good"); press(s, InAnswer, "Enter", "Enter") }, 1},
 		{"Space on Can't tell, which was clicked", func(s *Session) { s.Skip(); press(s, InAnswer, " ", " ") }, 1},
-		{"Enter after undo, on the place that was clicked", func(s *Session) { s.Choose(1); s.Undo(); press(s, InPlace, "Enter") }, 1},
+		{"Enter after undo, on the place that was clicked", func(s *Session) { s.Choose(1); s.Undo(); press(s, InStrength, "Enter") }, 1},
 		{"arrow keys, then Enter", func(s *Session) { press(s, InPage, "ArrowLeft", "Enter") }, 1},
 		{"arrow keys on one pair, Enter on the next", func(s *Session) { press(s, InPage, "ArrowLeft"); s.Next(); press(s, InPage, "Enter") }, 0},
 		{"arrow keys, Enter, Enter, Enter", func(s *Session) { press(s, InPage, "ArrowLeft", "Enter", "Enter", "Enter") }, 1},
 		{"a change by arrow keys", func(s *Session) { press(s, InPage, "2", "ArrowRight", "Enter", "Enter") }, 2},
 		{"arrow keys there and back", func(s *Session) { press(s, InPage, "2", "ArrowRight", "ArrowLeft", "Enter", "Enter") }, 1},
 		{"a digit while the help is open", func(s *Session) { press(s, InPage, "?", "2") }, 0},
-		{"a digit while settings are open", func(s *Session) { s.ToggleLook(); press(s, InPage, "2") }, 0},
+		{"a digit while settings are open", func(s *Session) { s.ToggleAppearance(); press(s, InPage, "2") }, 0},
 		{"a digit on another page", func(s *Session) { s.Go(ViewRanked); press(s, InPage, "2") }, 0},
 		{"a digit in a field", func(s *Session) { press(s, InText, "2") }, 0},
 	} {
@@ -74,12 +74,12 @@ func TestAHeldKeyDoesNothing(t *testing.T) {
 	s.Choose(2)
 	lines, sh, cursor := len(store.lines), s.State.Showing, s.State.Showing.Cursor
 	for _, key := range []string{"1", "4", "7", "8", "9", "0", "z", "w", "r", "n", "?", "Enter", " ", "ArrowLeft", "Escape"} {
-		for _, in := range []Focus{InPage, InControl, InPlace, InAnswer} {
+		for _, in := range []Focus{InPage, InControl, InStrength, InAnswer} {
 			code := ""
 			if key >= "0" && key <= "9" {
 				code = "Digit" + key
 			}
-			if used := s.Press(Press{Key: key, Code: code, Repeat: true, In: in}); !used {
+			if used := s.Press(KeyPress{Key: key, Code: code, Repeat: true, In: in}); !used {
 				t.Errorf("%q held on %q is left to the browser", key, in)
 			}
 			if len(store.lines) != lines || s.State.Showing != sh || s.State.Help || s.State.Rule != nil || s.State.Why != nil || sh.Cursor != cursor {
@@ -88,7 +88,7 @@ func TestAHeldKeyDoesNothing(t *testing.T) {
 		}
 	}
 	for _, key := range []string{"Tab", "ArrowDown", "PageDown", "F5"} {
-		if s.Press(Press{Key: key, Repeat: true}) {
+		if s.Press(KeyPress{Key: key, Repeat: true}) {
 			t.Errorf("%q held is kept from the browser", key)
 		}
 	}
@@ -109,7 +109,7 @@ func (f *slowFrames) make() {
 func TestAPressBeforeThePairIsDrawnIsNotForIt(t *testing.T) {
 	s, store := freshSession(t)
 	frames := &slowFrames{}
-	s.Host.Frame = frames.ask
+	s.Platform.OnFrame = frames.ask
 	press(s, InPage, "2", "Enter")
 	second := s.State.Showing
 	press(s, InPage, "2")
@@ -131,8 +131,8 @@ func TestAPressBeforeThePairIsDrawnIsNotForIt(t *testing.T) {
 // A press that came while the page was still loading answers the pair that the page showed.
 func TestAPressBeforeTheProgramIsThereCounts(t *testing.T) {
 	s, store := freshSession(t)
-	again := NewSession(s.Host)
-	again.Host.Frame = (&slowFrames{}).ask
+	again := NewSession(s.Platform)
+	again.Platform.OnFrame = (&slowFrames{}).ask
 	if err := again.Open(logOf(store), testSets()); err != nil {
 		t.Fatal(err)
 	}
@@ -146,7 +146,7 @@ func TestAPressBeforeTheProgramIsThereCounts(t *testing.T) {
 func TestAnAnswerOnItsWayIsNotAskedAgain(t *testing.T) {
 	s := sessionWith(t, manyPrompts(6))
 	var waiting []func()
-	s.Host.Do = func(f func()) { waiting = append(waiting, f) }
+	s.Platform.Enqueue = func(f func()) { waiting = append(waiting, f) }
 	seen := map[uint64]bool{}
 	for range 6 {
 		key := s.pageKey()
@@ -200,15 +200,15 @@ func TestTheLastPairCannotBePassed(t *testing.T) {
 func TestTheNextPairBeginsAtItsTop(t *testing.T) {
 	s := sessionWith(t, manyPrompts(6))
 	for n := 2; n <= 6; n++ {
-		turn := s.State.Turn
+		turn := s.State.PairsShown
 		s.Choose(1)
 		s.State.Focus = ""
 		s.Next()
-		if s.State.Turn != turn+1 || s.State.Focus != pairFocus {
-			t.Errorf("turn %d after %d, focus on %q", s.State.Turn, turn, s.State.Focus)
+		if s.State.PairsShown != turn+1 || s.State.Focus != pairFocus {
+			t.Errorf("turn %d after %d, focus on %q", s.State.PairsShown, turn, s.State.Focus)
 		}
-		if want := "Pair " + string(rune('0'+n)) + " of 6."; s.State.Turned != want {
-			t.Errorf("said %q, want %q", s.State.Turned, want)
+		if want := "Pair " + string(rune('0'+n)) + " of 6."; s.State.Announcement != want {
+			t.Errorf("said %q, want %q", s.State.Announcement, want)
 		}
 	}
 }

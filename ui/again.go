@@ -9,18 +9,18 @@ const (
 	againAfter = 10
 )
 
-// again is a pair to decide once more, the oldest that was decided once; nil where none is due, or where
+// repeatedPair is a pair to decide once more, the oldest that was decided once; nil where none is due, or where
 // the person just passed one.
-func (s *Session) again(seed uint64) *Showing {
-	passed := s.State.Showing != nil && s.State.Showing.Again && !s.State.Showing.Decided
+func (s *Session) repeatedPair(seed uint64) *Showing {
+	passed := s.State.Showing != nil && s.State.Showing.Repeated && !s.State.Showing.Decided
 	if s.State.Answers%againEvery != againEvery-1 || passed {
 		return nil
 	}
 	decided := s.decided()
 	for _, id := range decided[:max(0, len(decided)-againAfter)] {
-		if sh, ok := s.reopen(id); ok && s.once(sh) && !s.passed[s.keyOfPair(sh)] && s.keyOfPair(sh) != s.pageKey() {
+		if sh, ok := s.reopen(id); ok && s.judgedOnce(sh) && !s.deferred[s.keyOfPair(sh)] && s.keyOfPair(sh) != s.pageKey() {
 			sh.Slots[0], sh.Slots[1] = sh.Slots[1], sh.Slots[0]
-			sh.Event, sh.Seed, sh.Again = palate.EventID{}, seed, true
+			sh.Event, sh.Seed, sh.Repeated = palate.EventID{}, seed, true
 			s.predict(sh)
 			return sh
 		}
@@ -38,7 +38,7 @@ func (s *Session) decided() (showings []palate.EventID) {
 	return showings
 }
 
-// once reports whether the pair of a showing was judged just once.
-func (s *Session) once(sh *Showing) bool {
+// judgedOnce reports whether the pair of a showing was judged just once.
+func (s *Session) judgedOnce(sh *Showing) bool {
 	return s.judgedPair(sh) == 1
 }

@@ -14,7 +14,7 @@ func manyPrompts(n int) []Set {
 	var prompts []*Prompt
 	for i := range n {
 		id := strconv.Itoa(i)
-		prompts = append(prompts, &Prompt{ID: id, Text: "Question " + id + "?", Outputs: []Output{
+		prompts = append(prompts, &Prompt{ID: id, Text: "Question " + id + "?", Outputs: []Response{
 			{"north", "Answer " + id + strings.Repeat(" and so on", i%7) + "."},
 			{"south", strings.Repeat("A longer answer to question "+id+", with more in it than is asked for. ", 3+i/7)},
 		}})
@@ -25,7 +25,7 @@ func manyPrompts(n int) []Set {
 func sessionWith(t *testing.T, sets []Set) *Session {
 	s, _ := freshSession(t)
 	s.State.Sets = sets
-	s.show(s.pick())
+	s.show(s.nextShowing())
 	return s
 }
 
@@ -40,7 +40,7 @@ func TestPairsComeAgainWithTheirSidesSwapped(t *testing.T) {
 	again := 0
 	for n := range 60 {
 		sh := s.State.Showing
-		if sh.Again {
+		if sh.Repeated {
 			again++
 			first := seen[sh.Prompt]
 			if len(first) != 1 {
@@ -60,7 +60,7 @@ func TestPairsComeAgainWithTheirSidesSwapped(t *testing.T) {
 	if again < 5 || again > 7 {
 		t.Errorf("%d of 60 came again, want one in eight", again)
 	}
-	notes := strings.Join(s.State.Notes, "\n")
+	notes := strings.Join(s.State.Insights, "\n")
 	if want := "you chose the same in " + strconv.Itoa(again) + " of " + strconv.Itoa(again); !strings.Contains(notes, want) {
 		t.Errorf("the notes do not say %q:\n%s", want, notes)
 	}
@@ -83,16 +83,16 @@ func TestAChangeOfTasteIsSaid(t *testing.T) {
 	if since < 40 || since > 60 {
 		t.Errorf("the taste changed after answer %d, want about 50", since)
 	}
-	if notes := strings.Join(s.State.Notes, "\n"); !strings.Contains(notes, "changed after answer "+strconv.Itoa(since)) {
+	if notes := strings.Join(s.State.Insights, "\n"); !strings.Contains(notes, "changed after answer "+strconv.Itoa(since)) {
 		t.Errorf("the notes do not say so:\n%s", notes)
 	}
 }
 
 func TestThePersonMayBeAskedAtRandom(t *testing.T) {
 	s := sessionWith(t, manyPrompts(40))
-	s.Host.Look = func(string, string) {}
+	s.Platform.SetAppearance = func(string, string) {}
 	s.Choose(shorter(s.State.Showing))
-	s.SetLook("asking", "random")
+	s.SetAppearance("asking", "random")
 	for range 5 {
 		s.Next()
 		if sh := s.State.Showing; sh.Bits != 0 {
@@ -100,7 +100,7 @@ func TestThePersonMayBeAskedAtRandom(t *testing.T) {
 		}
 		s.Choose(shorter(s.State.Showing))
 	}
-	s.SetLook("asking", "")
+	s.SetAppearance("asking", "")
 	s.Next()
 	if sh := s.State.Showing; sh.Bits == 0 {
 		t.Error("asked at random though what tells most was wanted")
@@ -119,12 +119,12 @@ func TestThePersonMayBeAskedAtRandom(t *testing.T) {
 // Who passes a pair that came again gets another one, not the next that is due.
 func TestAPairThatCameAgainCanBePassed(t *testing.T) {
 	s := sessionWith(t, manyPrompts(60))
-	for !s.State.Showing.Again {
+	for !s.State.Showing.Repeated {
 		s.Choose(shorter(s.State.Showing))
 		s.Next()
 	}
 	s.Next()
-	if s.State.Showing.Again {
+	if s.State.Showing.Repeated {
 		t.Error("after a pass another pair comes again")
 	}
 }

@@ -66,10 +66,10 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					listen(vgn, "click", c.S.tried(func() { c.S.Go(ViewDevices) }))
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet copy")
 					letters(vgn, text.CopyStyle)
-					listen(vgn, "click", c.S.tried(c.S.CopyStyle))
+					listen(vgn, "click", c.S.tried(c.S.CopyInstructions))
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet look\taria-haspopup\tdialog")
 					attr(vgn, "aria-label", text.Settings)
-					listen(vgn, "click", c.S.tried(c.S.ToggleLook))
+					listen(vgn, "click", c.S.tried(c.S.ToggleAppearance))
 					{
 						vgparent := vgn
 						_ = vgparent
@@ -153,7 +153,7 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			}
 		}
 		vgn = element(vgparent, "p\tclass\tunseen\trole\tstatus\taria-live\tpolite")
-		letters(vgn, c.S.State.Turned)
+		letters(vgn, c.S.State.Announcement)
 		vgn = element(vgparent, "footer\tclass\tdock")
 		{
 			vgparent := vgn
@@ -200,9 +200,9 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				embed(vgin, vgout, vgparent, vgcomp)
 			}
 		}
-		if c.S.State.Looking {
+		if c.S.State.AppearanceOpen {
 			{
-				vgcomp := new(LookPanel)
+				vgcomp := new(AppearancePanel)
 				vgcomp.S = c.S
 				embed(vgin, vgout, vgparent, vgcomp)
 			}

@@ -87,7 +87,7 @@ func (c *ChatPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 							attr(vgn, "aria-pressed", truth(h.On))
 							letters(vgn, text.LearnFromIt)
-							listen(vgn, "click", c.S.tried(func() { c.S.ToggleHeard(i) }))
+							listen(vgn, "click", c.S.tried(func() { c.S.ToggleFeedback(i) }))
 							for n, r := range h.Rules {
 								var vgiterkey interface{} = n
 								_ = vgiterkey
@@ -97,7 +97,7 @@ func (c *ChatPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								_ = r
 								vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 								attr(vgn, "aria-pressed", truth(r.On))
-								listen(vgn, "click", c.S.tried(func() { c.S.ToggleHeardRule(i, n) }))
+								listen(vgn, "click", c.S.tried(func() { c.S.ToggleFeedbackRule(i, n) }))
 								{
 									vgparent := vgn
 									_ = vgparent

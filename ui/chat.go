@@ -14,23 +14,23 @@ type ChatPanel struct{ S *Session }
 type ChatForm struct {
 	Text    string
 	Turns   int
-	Heard   []Heard
+	Heard   []ChatFeedback
 	Reading bool // it is not heard to its end yet
 	Cut     bool // more is said in it than is listed
 }
 
-// mostHeard is how much feedback of one chat is listed: as much as a person looks through.
-const mostHeard = 100
+// maxChatFeedback is how much feedback of one chat is listed: as much as a person looks through.
+const maxChatFeedback = 100
 
-// A Heard is feedback on an answer, and what the person makes of it.
-type Heard struct {
+// A ChatFeedback is feedback on an answer, and what the person makes of it.
+type ChatFeedback struct {
 	record.Heard
 	On    bool       // learn from it
 	Rules []Proposal // that it could be
 }
 
 // kind says what the person did.
-func (h Heard) kind() string {
+func (h ChatFeedback) kind() string {
 	switch h.Kind {
 	case palate.ResponseRephrase:
 		return text.HeardAgain
@@ -51,14 +51,14 @@ const chatWork = "chat"
 func (s *Session) ReadChat(pasted string) {
 	form := &s.State.Chat
 	form.Text, form.Reading = pasted, true
-	s.inSlices(chatWork, settled, func() bool {
-		s.hear(pasted)
+	s.inSlices(chatWork, typingPause, func() bool {
+		s.readChat(pasted)
 		return false
 	})
 }
 
-// hear has a chat read, and then looks through what it says.
-func (s *Session) hear(pasted string) {
+// readChat has a chat read, and then looks through what it says.
+func (s *Session) readChat(pasted string) {
 	if pasted == "" {
 		s.State.Chat = ChatForm{}
 		return
@@ -66,7 +66,7 @@ func (s *Session) hear(pasted string) {
 	var turns int
 	var list []record.Heard
 	s.withReader(chatWork, func(r Reader) (err error) {
-		turns, list, err = heardIn(r, pasted)
+		turns, list, err = feedbackIn(r, pasted)
 		return err
 	}, func(err error) {
 		if err != nil {
@@ -74,13 +74,13 @@ func (s *Session) hear(pasted string) {
 			s.State.Texts.Problem = unreadable(text.ChatUnread.With, err)
 			return
 		}
-		s.heardChat(pasted, turns, list)
+		s.scanChat(pasted, turns, list)
 	})
 }
 
-// heardChat lists what a chat says, a turn at a time.
-func (s *Session) heardChat(pasted string, turns int, list []record.Heard) {
-	h := s.newHearing(list)
+// scanChat lists what a chat says, a turn at a time.
+func (s *Session) scanChat(pasted string, turns int, list []record.Heard) {
+	h := s.newChatScan(list)
 	s.inSlices(chatWork, 0, func() bool {
 		if h.next() {
 			return true
@@ -90,18 +90,18 @@ func (s *Session) heardChat(pasted string, turns int, list []record.Heard) {
 	})
 }
 
-// A hearing goes through what a chat says turn by turn.
-type hearing struct {
+// A chatScan goes through what a chat says turn by turn.
+type chatScan struct {
 	list   []record.Heard
 	at     int
-	known  map[[2]string]bool  // what was learned from before
-	before map[[2]string]Heard // as the person left it
-	heard  []Heard
+	known  map[[2]string]bool         // what was learned from before
+	before map[[2]string]ChatFeedback // as the person left it
+	heard  []ChatFeedback
 	cut    bool
 }
 
-func (s *Session) newHearing(list []record.Heard) *hearing {
-	h := &hearing{list: list, known: s.heardBefore(), before: map[[2]string]Heard{}}
+func (s *Session) newChatScan(list []record.Heard) *chatScan {
+	h := &chatScan{list: list, known: s.learnedFeedback(), before: map[[2]string]ChatFeedback{}}
 	for _, old := range s.State.Chat.Heard {
 		h.before[old.key()] = old
 	}
@@ -109,16 +109,16 @@ func (s *Session) newHearing(list []record.Heard) *hearing {
 }
 
 // next looks at one turn; it reports false behind the last.
-func (h *hearing) next() bool {
+func (h *chatScan) next() bool {
 	if h.at == len(h.list) || h.cut {
 		return false
 	}
-	heard := Heard{Heard: h.list[h.at], On: true}
+	heard := ChatFeedback{Heard: h.list[h.at], On: true}
 	h.at++
 	if h.known[heard.key()] {
 		return true
 	}
-	if h.cut = len(h.heard) == mostHeard; h.cut {
+	if h.cut = len(h.heard) == maxChatFeedback; h.cut {
 		return false
 	}
 	if old, ok := h.before[heard.key()]; ok {
@@ -131,10 +131,10 @@ func (h *hearing) next() bool {
 }
 
 // key names what was heard: what was said of which answer.
-func (h Heard) key() [2]string { return [2]string{h.Answer, h.Turn} }
+func (h ChatFeedback) key() [2]string { return [2]string{h.Answer, h.Turn} }
 
-// heardBefore is what was learned from already.
-func (s *Session) heardBefore() map[[2]string]bool {
+// learnedFeedback is what was learned from already.
+func (s *Session) learnedFeedback() map[[2]string]bool {
 	known := map[[2]string]bool{}
 	for _, e := range s.log.Live() {
 		b, ok := e.Body.(*palate.Natural)
@@ -169,11 +169,11 @@ func (f *ChatForm) summary() string {
 	return sentences(text.ChatTurns.Of(f.Turns), text.ChatSay.Of(len(f.Heard)))
 }
 
-// ToggleHeard says whether the i-th is learned from.
-func (s *Session) ToggleHeard(i int) { s.State.Chat.Heard[i].On = !s.State.Chat.Heard[i].On }
+// ToggleFeedback says whether the i-th is learned from.
+func (s *Session) ToggleFeedback(i int) { s.State.Chat.Heard[i].On = !s.State.Chat.Heard[i].On }
 
-// ToggleHeardRule says whether the n-th rule that the i-th could be is stated.
-func (s *Session) ToggleHeardRule(i, n int) {
+// ToggleFeedbackRule says whether the n-th rule that the i-th could be is stated.
+func (s *Session) ToggleFeedbackRule(i, n int) {
 	r := &s.State.Chat.Heard[i].Rules[n]
 	r.On = !r.On
 }
@@ -182,23 +182,23 @@ func (s *Session) ToggleHeardRule(i, n int) {
 // learned.
 func (s *Session) SaveChat() {
 	list := s.State.Chat.Heard
-	s.stopWork(chatWork)
+	s.restartWork(chatWork)
 	s.State.Chat = ChatForm{}
 	if len(list) == 0 {
 		return
 	}
 	s.Go(ViewLearned)
 	s.State.Status = saving()
-	s.Host.Do(func() { s.recordChat(list) })
+	s.Platform.Enqueue(func() { s.recordChat(list) })
 }
 
-func (s *Session) recordChat(list []Heard) {
+func (s *Session) recordChat(list []ChatFeedback) {
 	var lines []palate.Line
 	var did gesture
 	var err error
 	n, before, against := 0, s.claims, ""
 	for _, h := range list {
-		more, errOne := s.heardLines(h)
+		more, errOne := s.feedbackLines(h)
 		if err = errOne; err != nil {
 			break
 		}
@@ -206,7 +206,7 @@ func (s *Session) recordChat(list []Heard) {
 		if h.On {
 			n++
 		}
-		against = sentences(against, s.against(h.rules()...))
+		against = sentences(against, s.clashText(h.rules()...))
 	}
 	for _, line := range lines {
 		if e, ok := line.(*palate.Event); ok && isGesture(e.Body) {
@@ -214,19 +214,19 @@ func (s *Session) recordChat(list []Heard) {
 		}
 	}
 	if err == nil && len(did) == 0 {
-		s.say(text.ChatNothing)
+		s.setStatus(text.ChatNothing)
 		return
 	}
-	s.keep(lines, err, func() { s.recordChat(list) }, func() {
-		s.did(did...)
+	s.commit(lines, err, func() { s.recordChat(list) }, func() {
+		s.pushUndo(did...)
 		s.relearn()
 		s.next = nil
-		s.State.Status = savedHere(text.ChatLearned.Of(n), against, s.claimed(before))
+		s.State.Status = s.savedHere(text.ChatLearned.Of(n), against, s.claimChanges(before))
 	})
 }
 
-// heardLines are the answer as it stood alone, what was said of it, and the rules that this is.
-func (s *Session) heardLines(h Heard) (lines []palate.Line, err error) {
+// feedbackLines are the answer as it stood alone, what was said of it, and the rules that this is.
+func (s *Session) feedbackLines(h ChatFeedback) (lines []palate.Line, err error) {
 	var bodies []palate.Body
 	context := words.Fill(palate.Context{}, h.Prompt)
 	if h.On {
@@ -241,7 +241,7 @@ func (s *Session) heardLines(h Heard) (lines []palate.Line, err error) {
 }
 
 // rules are those that were said yes to.
-func (h Heard) rules() (list []palate.Body) {
+func (h ChatFeedback) rules() (list []palate.Body) {
 	for i := range h.Rules {
 		if h.Rules[i].On {
 			list = append(list, &h.Rules[i].RuleSet)
@@ -251,12 +251,12 @@ func (h Heard) rules() (list []palate.Body) {
 }
 
 // natural is the feedback, behind the lines that it speaks of.
-func (s *Session) natural(h Heard, context palate.Context) (*palate.Natural, []palate.Line, error) {
+func (s *Session) natural(h ChatFeedback, context palate.Context) (*palate.Natural, []palate.Line, error) {
 	ids, lines, err := s.texts(h.Prompt, h.Answer, h.Turn)
 	if err != nil {
 		return nil, nil, err
 	}
-	shown, err := s.seal(context, alone(ids[0], palate.Candidate{Text: ids[1], Origin: "person", Complete: palate.Whole, Fidelity: "exact"}))
+	shown, err := s.seal(context, singleShowing(ids[0], palate.Candidate{Text: ids[1], Origin: "person", Complete: palate.Whole, Fidelity: "exact"}))
 	if err != nil {
 		return nil, nil, err
 	}

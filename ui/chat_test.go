@@ -40,7 +40,7 @@ func TestChatIsHeardAndLearnedFrom(t *testing.T) {
 	if at < 0 {
 		t.Fatalf("the rule in the complaint was not found: %+v", heard[0].Rules)
 	}
-	s.ToggleHeardRule(0, at)
+	s.ToggleFeedbackRule(0, at)
 	before := s.model.Answers()
 	s.SaveChat()
 	if got := s.model.Answers(); got != before+2 {
@@ -77,8 +77,8 @@ func TestChatSaysWhatItLacks(t *testing.T) {
 		}
 	}
 	s.ReadChat(someChat)
-	s.ToggleHeard(0)
-	s.ToggleHeard(1)
+	s.ToggleFeedback(0)
+	s.ToggleFeedback(1)
 	s.SaveChat()
 	if s.State.Status.Text != "Nothing was learned from the chat." {
 		t.Errorf("with nothing on: %q", s.State.Status.Text)
@@ -92,8 +92,8 @@ func TestTurnsOfAChatAreTakenBackOneByOne(t *testing.T) {
 	before := s.measures()
 	s.ReadChat(someChat)
 	s.SaveChat()
-	if s.State.Answers != 3 || len(s.State.Past) != 3 {
-		t.Fatalf("%d answers count and the history has %d rows, want the choice and 2 turns", s.State.Answers, len(s.State.Past))
+	if s.State.Answers != 3 || len(s.State.History) != 3 {
+		t.Fatalf("%d answers count and the history has %d rows, want the choice and 2 turns", s.State.Answers, len(s.State.History))
 	}
 	s.Go(ViewHistory)
 	said := textOf(&HistoryView{S: s})
@@ -102,15 +102,15 @@ func TestTurnsOfAChatAreTakenBackOneByOne(t *testing.T) {
 			t.Errorf("the history does not say %q:\n%s", want, said)
 		}
 	}
-	s.TakeBack(s.State.Past[1].ID)
-	if s.State.Answers != 2 || s.State.View != ViewHistory || !strings.Contains(s.State.Past[0].What, "Perfect") {
-		t.Errorf("%d answers count, the newest is %q, on %s", s.State.Answers, s.State.Past[0].What, s.State.View)
+	s.Retract(s.State.History[1].ID)
+	if s.State.Answers != 2 || s.State.View != ViewHistory || !strings.Contains(s.State.History[0].What, "Perfect") {
+		t.Errorf("%d answers count, the newest is %q, on %s", s.State.Answers, s.State.History[0].What, s.State.View)
 	}
 	again := newTestSession(t, store, logOf(store))
 	if again.State.Answers != 2 {
 		t.Errorf("after a reload %d answers count, want 2", again.State.Answers)
 	}
-	s.TakeBack(s.State.Past[0].ID)
+	s.Retract(s.State.History[0].ID)
 	if !slices.Equal(s.measures(), before) || s.State.Answers != 1 {
 		t.Error("what both turns taught is not gone")
 	}

@@ -96,7 +96,7 @@ func (c *ClaimRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 										{
 											vgparent := vgn
 											_ = vgparent
-											letters(vgparent, d.said())
+											letters(vgparent, d.describe())
 										}
 									}
 								}

@@ -6,17 +6,17 @@ import (
 	"palate/ui/text"
 )
 
-// A Clash is a rule that the person said before, which says the same as a new one or the contrary, and what
+// A DraftCollision is a rule that the person said before, which says the same as a new one or the contrary, and what
 // becomes of it.
-type Clash struct {
+type DraftCollision struct {
 	words.Collision
 	Drop bool // it is turned off when the new one is saved
 }
 
 // clashes lists what clashes with a new rule, as the person left it where it was listed before.
-func (s *Session) clashes(set *palate.RuleSet, before []Clash) (list []Clash) {
-	for _, c := range words.Collisions(s.standing, set) {
-		clash := Clash{Collision: c}
+func (s *Session) clashes(set *palate.RuleSet, before []DraftCollision) (list []DraftCollision) {
+	for _, c := range words.Collisions(s.statedRules, set) {
+		clash := DraftCollision{Collision: c}
 		for _, old := range before {
 			if old.Rule.ID == c.Rule.ID {
 				clash.Drop = old.Drop
@@ -27,8 +27,8 @@ func (s *Session) clashes(set *palate.RuleSet, before []Clash) (list []Clash) {
 	return list
 }
 
-// said says what the earlier rule is to the new one, and which of the two counts.
-func (c Clash) said() string {
+// describe says what the earlier rule is to the new one, and which of the two counts.
+func (c DraftCollision) describe() string {
 	rule := c.Rule.Words
 	if c.Rule.Status == palate.StatusActive {
 		rule = words.Sentence(&c.Rule.RuleSet)
@@ -42,11 +42,11 @@ func (c Clash) said() string {
 	return text.ClashNew.With(rule)
 }
 
-// DropClash says whether the n-th rule that clashes with the i-th wish goes when that is saved.
-func (s *Session) DropClash(i, n int, drop bool) { s.State.Rule.Wishes[i].Clashes[n].Drop = drop }
+// SetDrop says whether the n-th rule that clashes with the i-th wish goes when that is saved.
+func (s *Session) SetDrop(i, n int, drop bool) { s.State.Rule.Drafts[i].Clashes[n].Drop = drop }
 
-// dropped are the earlier rules that go, turned off, each once, and what is said of that.
-func dropped(wishes []Wish) (off []*palate.RuleSet, said string) {
+// droppedRules are the earlier rules that go, turned off, each once, and what is said of that.
+func droppedRules(wishes []RuleDraft) (off []*palate.RuleSet, said string) {
 	gone := map[palate.EventID]bool{}
 	for _, w := range wishes {
 		for _, c := range w.Clashes {
@@ -63,15 +63,15 @@ func dropped(wishes []Wish) (off []*palate.RuleSet, said string) {
 	return off, said
 }
 
-// against says what the rules among bodies clash with, where nobody was asked about it before.
-func (s *Session) against(bodies ...palate.Body) (said string) {
+// clashText says what the rules among bodies clash with, where nobody was asked about it before.
+func (s *Session) clashText(bodies ...palate.Body) (said string) {
 	for _, b := range bodies {
 		set, ok := b.(*palate.RuleSet)
 		if !ok {
 			continue
 		}
 		for _, c := range s.clashes(set, nil) {
-			said = sentences(said, c.said())
+			said = sentences(said, c.describe())
 		}
 	}
 	return said

@@ -10,7 +10,7 @@ import (
 // sayRule opens the panel and types.
 func sayRule(s *Session, words string) {
 	s.OpenRule()
-	s.PlaceRule(false)
+	s.SetRuleLocal(false)
 	s.ReadRule(words)
 }
 
@@ -25,9 +25,9 @@ func TestAContradictionIsSaidBeforeItIsSaved(t *testing.T) {
 			t.Errorf("the panel does not say %q:\n%s", want, said)
 		}
 	}
-	s.DropClash(0, 0, true)
+	s.SetDrop(0, 0, true)
 	s.ReadRule("use emojis ")
-	if !s.State.Rule.Wishes[0].Clashes[0].Drop || len(store.lines) != before {
+	if !s.State.Rule.Drafts[0].Clashes[0].Drop || len(store.lines) != before {
 		t.Fatal("the choice is gone with the next letter, or something was saved")
 	}
 	s.SaveRule()
@@ -79,7 +79,7 @@ func TestARuleInAChatSaysWhatItContradicts(t *testing.T) {
 	s.ReadChat(someChat)
 	for n, r := range s.State.Chat.Heard[0].Rules {
 		if r.Parsed.Attribute == "emoji" {
-			s.ToggleHeardRule(0, n)
+			s.ToggleFeedbackRule(0, n)
 		}
 	}
 	s.SaveChat()
@@ -92,7 +92,7 @@ func TestARuleInAChatSaysWhatItContradicts(t *testing.T) {
 func TestWhatHasNoEffectStandsApart(t *testing.T) {
 	s, _ := freshSession(t)
 	sayRule(s, "frobnicate the gizmo, and no emojis in emails")
-	list := s.State.Rule.Wishes
+	list := s.State.Rule.Drafts
 	if len(list) != 2 || !list[0].Understood() || list[1].Understood() {
 		t.Fatalf("understood %+v", list)
 	}

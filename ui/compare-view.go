@@ -25,17 +25,17 @@ type WhyBox struct{ S *Session }
 // them.
 type StrengthBar struct{ S *Session }
 
-// Place is one place of the strength bar.
-type Place struct {
+// StrengthStep is one place of the strength bar.
+type StrengthStep struct {
 	Strength int
 	Key      string
 }
 
-// Places lists the bar from left to right.
-var Places = []Place{{3, "1"}, {2, "2"}, {1, "3"}, {0, "4"}, {-1, "5"}, {-2, "6"}, {-3, "7"}}
+// strengthSteps lists the bar from left to right.
+var strengthSteps = []StrengthStep{{3, "1"}, {2, "2"}, {1, "3"}, {0, "4"}, {-1, "5"}, {-2, "6"}, {-3, "7"}}
 
 // Word is what stands on the place; which side it favours, its own side says.
-func (p Place) Word() string {
+func (p StrengthStep) Word() string {
 	return []string{text.Same, text.Slightly, text.Clearly, text.Much}[max(p.Strength, -p.Strength)]
 }
 
@@ -64,7 +64,7 @@ func (c *AnswerPane) name() string { return text.Answer.With(c.heading()) }
 
 func (c *AnswerPane) showing() *Showing { return c.S.State.Showing }
 
-func (c *AnswerPane) output() Output {
+func (c *AnswerPane) output() Response {
 	return c.showing().Prompt.Outputs[c.showing().Slots[c.Slot]]
 }
 
@@ -95,7 +95,7 @@ func (c *AnswerPane) chosen() bool {
 }
 
 // checked reports whether the bar stands at a place.
-func (c *StrengthBar) checked(p Place) bool {
+func (c *StrengthBar) checked(p StrengthStep) bool {
 	sh := c.S.State.Showing
 	return sh != nil && sh.Decided && !sh.Skipped && sh.Level == "" && sh.Strength == p.Strength
 }

@@ -86,7 +86,7 @@ func (c *CompareView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							embed(vgin, vgout, vgparent, sayAs("progress", c.S.Progress()))
 						}
 						{
-							vgcomp := new(PlaceBox)
+							vgcomp := new(ContextBox)
 							vgcomp.S = c.S
 							embed(vgin, vgout, vgparent, vgcomp)
 						}

@@ -10,7 +10,7 @@ func DemoSet(data []byte, err error) Set {
 	}
 	switch {
 	case err != nil:
-		demo.Missing = capital(problemOf(err))
+		demo.Missing = capital(errorText(err))
 	case len(demo.Prompts) == 0:
 		demo.Missing = text.NotTexts
 	}
@@ -24,7 +24,7 @@ func OfferedSets(data []byte, err error) (sets []Set, problem string) {
 		sets, err = ReadSets(data)
 	}
 	if err != nil {
-		problem = text.SetsMissing.With(problemOf(err))
+		problem = text.SetsMissing.With(errorText(err))
 	}
 	return sets, problem
 }

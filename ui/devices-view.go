@@ -19,6 +19,6 @@ func (c *DevicesView) brings() string {
 }
 
 // news says what syncing could not bring together.
-func (c *DevicesView) news() []string { return c.form().News.Told() }
+func (c *DevicesView) news() []string { return c.form().News.Lines() }
 
 func (c *DevicesView) label(i int) string { return labels(c.form().List)[i] }

@@ -15,15 +15,15 @@ type Link interface {
 	// Join takes up the log of the person who asked for the code; the page then starts anew.
 	Join(code, name string) error
 	// Devices lists the person's devices.
-	Devices() ([]Device, error)
+	Devices() ([]DeviceEntry, error)
 	// Revoke shuts a device out.
 	Revoke(id palate.DeviceID) error
 	// Leave ends syncing here; what was answered stays, here and on the host.
 	Leave() error
 }
 
-// A Device is one of a person's browsers or machines.
-type Device struct {
+// A DeviceEntry is one of a person's browsers or machines.
+type DeviceEntry struct {
 	ID   palate.DeviceID
 	Name string
 	This bool
@@ -50,7 +50,7 @@ type DevicesForm struct {
 	Expires int64  // when the code ends, in Unix milliseconds
 	Until   string // the same as a time of day
 	Input   string // a code from another device
-	List    []Device
+	List    []DeviceEntry
 	Problem string
 
 	passing bool // Problem is one of the way to the host, and over with the next round
@@ -71,13 +71,13 @@ func (d DevicesForm) Short() string {
 // a host that is back, are shown no more.
 func (s *Session) SetSync(state SyncState, news SyncNews) {
 	watching := false
-	s.Host.Update(func() {
+	s.Platform.Update(func() {
 		d := &s.State.Devices
 		d.Sync, d.News = state, news
 		if d.passing && (state == SyncDone || state == SyncPartly) {
 			d.Problem, d.passing = "", false
 		}
-		if d.Code != "" && s.Host.Now() >= d.Expires {
+		if d.Code != "" && s.Platform.Now() >= d.Expires {
 			d.dropCode()
 		}
 		watching = d.Code != "" && state != SyncOffline
@@ -89,7 +89,7 @@ func (s *Session) SetSync(state SyncState, news SyncNews) {
 
 // SyncAgain notes that this device wrote what the host lacks.
 func (s *Session) SyncAgain() {
-	s.Host.Update(func() {
+	s.Platform.Update(func() {
 		if d := &s.State.Devices; d.Sync == SyncDone {
 			d.Sync = SyncWorking
 		}
@@ -100,16 +100,16 @@ func (d *DevicesForm) dropCode() { d.Code, d.Until, d.Expires = "", "", 0 }
 
 // watchCode looks whether the code was used: then there is a device more.
 func (s *Session) watchCode() {
-	s.Host.Net(func() {
-		list, err := s.Host.Link.Devices()
+	s.Platform.Go(func() {
+		list, err := s.Platform.Link.Devices()
 		if err == nil {
-			s.Host.Update(func() { s.State.Devices.listed(list) })
+			s.Platform.Update(func() { s.State.Devices.listed(list) })
 		}
 	})
 }
 
 // listed takes a new list of devices. A device that was not there before has used the code.
-func (d *DevicesForm) listed(list []Device) {
+func (d *DevicesForm) listed(list []DeviceEntry) {
 	known := map[palate.DeviceID]bool{}
 	for _, device := range d.List {
 		known[device.ID] = true
@@ -125,10 +125,10 @@ func (d *DevicesForm) listed(list []Device) {
 // ContinueAs goes on as another device of this browser: an author, and the sealer it writes with.
 // What the one before wrote can be undone no more.
 func (s *Session) ContinueAs(a *palate.Author, sealer palate.Sealer) {
-	s.Host.Update(func() {
+	s.Platform.Update(func() {
 		a.Witness(s.log.Clock())
-		s.author, s.Host.Sealer = a, sealer
-		s.done, s.undone = nil, nil
+		s.author, s.Platform.Sealer = a, sealer
+		s.undoStack, s.redoStack = nil, nil
 	})
 }
 
@@ -138,13 +138,13 @@ func (s *Session) Device() palate.DeviceID { return s.author.Device() }
 // call runs a call over the network, and shows its problem or what it brought.
 func (s *Session) call(work func() error, then func()) {
 	s.State.Devices.Phase, s.State.Devices.Problem, s.State.Devices.passing = Loading, "", false
-	s.Host.Net(func() {
+	s.Platform.Go(func() {
 		err := work()
-		s.Host.Update(func() {
+		s.Platform.Update(func() {
 			s.State.Devices.Phase = Ready
 			if err != nil {
-				s.State.Devices.Phase, s.State.Devices.Problem = Failed, problemOf(err)
-				s.State.Devices.passing = palate.CodeOf(err) == palate.CodeNotFound && fieldOf(err) == ""
+				s.State.Devices.Phase, s.State.Devices.Problem = Failed, errorText(err)
+				s.State.Devices.passing = palate.CodeOf(err) == palate.CodeNotFound && errorField(err) == ""
 				return
 			}
 			then()
@@ -152,8 +152,8 @@ func (s *Session) call(work func() error, then func()) {
 	})
 }
 
-// problemOf says an error of the network to the person.
-func problemOf(err error) string {
+// errorText says an error of the network to the person.
+func errorText(err error) string {
 	coded, ok := err.(*palate.Error)
 	if !ok {
 		return err.Error() + "."
@@ -164,8 +164,8 @@ func problemOf(err error) string {
 	return coded.Message + "."
 }
 
-// fieldOf is the field of what was sent that an error names; "" where it is no reply of the host.
-func fieldOf(err error) string {
+// errorField is the field of what was sent that an error names; "" where it is no reply of the host.
+func errorField(err error) string {
 	if coded, ok := err.(*palate.Error); ok {
 		return coded.Field
 	}
@@ -174,48 +174,48 @@ func fieldOf(err error) string {
 
 // Connect puts this person's log on the host.
 func (s *Session) Connect() {
-	s.call(func() error { return s.Host.Link.Register(s.Host.DeviceName) }, s.ListDevices)
+	s.call(func() error { return s.Platform.Link.Register(s.Platform.DeviceName) }, s.ListDevices)
 }
 
 // ShowCode asks for a code to type on another device.
 func (s *Session) ShowCode() {
 	var code string
 	var expires int64
-	var list []Device
+	var list []DeviceEntry
 	s.call(func() (err error) {
-		if list, err = s.Host.Link.Devices(); err == nil { // to tell the one that will use the code
-			code, expires, err = s.Host.Link.Code()
+		if list, err = s.Platform.Link.Devices(); err == nil { // to tell the one that will use the code
+			code, expires, err = s.Platform.Link.Code()
 		}
 		return err
 	}, func() {
 		d := &s.State.Devices
-		d.List, d.Code, d.Expires, d.Until = list, code, expires, s.Host.Clock(expires)
+		d.List, d.Code, d.Expires, d.Until = list, code, expires, s.Platform.TimeOfDay(expires)
 	})
 }
 
 // Join takes up the log behind the code that was typed.
 func (s *Session) Join() {
 	code := s.State.Devices.Input
-	s.call(func() error { return s.Host.Link.Join(code, s.Host.DeviceName) }, func() {})
+	s.call(func() error { return s.Platform.Link.Join(code, s.Platform.DeviceName) }, func() {})
 }
 
 // ListDevices reads the list of devices anew.
 func (s *Session) ListDevices() {
-	var list []Device
+	var list []DeviceEntry
 	s.call(func() (err error) {
-		list, err = s.Host.Link.Devices()
+		list, err = s.Platform.Link.Devices()
 		return err
 	}, func() { s.State.Devices.listed(list) })
 }
 
 // Revoke shuts a device out.
 func (s *Session) Revoke(id palate.DeviceID) {
-	s.call(func() error { return s.Host.Link.Revoke(id) }, s.ListDevices)
+	s.call(func() error { return s.Platform.Link.Revoke(id) }, s.ListDevices)
 }
 
 // Leave ends syncing here. The answers stay.
 func (s *Session) Leave() {
-	s.call(s.Host.Link.Leave, func() { s.State.Devices = DevicesForm{Phase: Ready} })
+	s.call(s.Platform.Link.Leave, func() { s.State.Devices = DevicesForm{Phase: Ready} })
 }
 
 // until says when a code ends: "until 14:05".

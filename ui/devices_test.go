@@ -11,26 +11,26 @@ import (
 
 // A testLink is a host that a test speaks for.
 type testLink struct {
-	list []Device
+	list []DeviceEntry
 	err  error
 	left bool
 }
 
-func (l *testLink) Register(string) error        { return l.err }
-func (l *testLink) Code() (string, int64, error) { return "12345678-abcde-fghij", 1000, l.err }
-func (l *testLink) Join(string, string) error    { return l.err }
-func (l *testLink) Devices() ([]Device, error)   { return slices.Clone(l.list), l.err }
-func (l *testLink) Revoke(palate.DeviceID) error { return l.err }
-func (l *testLink) Leave() error                 { l.left = l.err == nil; return l.err }
+func (l *testLink) Register(string) error           { return l.err }
+func (l *testLink) Code() (string, int64, error)    { return "12345678-abcde-fghij", 1000, l.err }
+func (l *testLink) Join(string, string) error       { return l.err }
+func (l *testLink) Devices() ([]DeviceEntry, error) { return slices.Clone(l.list), l.err }
+func (l *testLink) Revoke(palate.DeviceID) error    { return l.err }
+func (l *testLink) Leave() error                    { l.left = l.err == nil; return l.err }
 
 var outOfReach = &palate.Error{Code: palate.CodeNotFound, Message: "the host is out of reach", Hint: "Try again later."}
 
 // linkedSession is a session that syncs, and its time, which the test moves.
 func linkedSession(t *testing.T) (s *Session, link *testLink, now *int64) {
 	s, _ = freshSession(t)
-	link, now = &testLink{list: []Device{{ID: 1, Name: "Chrome on Linux", This: true}}}, new(int64)
-	s.Host.Link, s.Host.Net = link, func(f func()) { f() }
-	s.Host.Now, s.Host.Clock = func() int64 { return *now }, func(int64) string { return "14:05" }
+	link, now = &testLink{list: []DeviceEntry{{ID: 1, Name: "Chrome on Linux", This: true}}}, new(int64)
+	s.Platform.Link, s.Platform.Go = link, func(f func()) { f() }
+	s.Platform.Now, s.Platform.TimeOfDay = func() int64 { return *now }, func(int64) string { return "14:05" }
 	s.SetSync(SyncDone, SyncNews{})
 	return s, link, now
 }
@@ -92,7 +92,7 @@ func TestSyncNewsAreTold(t *testing.T) {
 		{SyncNews{Refused: 1, Named: []string{"event 1:2 has another body"}}, []string{"1 line does not verify or did not fit, and was left out. Nothing was learned from it", "event 1:2 has another body."}},
 		{SyncNews{Refused: 90, Named: strings.Split(strings.Repeat("x,", 89)+"x", ",")}, []string{"90 lines", "x.", "x.", "x.", "x.", "x."}},
 	} {
-		told := c.news.Told()
+		told := c.news.Lines()
 		if len(told) != len(c.want) || c.news.Empty() != (len(told) == 0) {
 			t.Errorf("%+v: got %q, want %q", c.news, told, c.want)
 			continue
@@ -118,7 +118,7 @@ func TestAUsedCodeIsShownNoMore(t *testing.T) {
 	}
 	t.Run("used", func(t *testing.T) {
 		s, link, _ := shown(t)
-		link.list = append(link.list, Device{ID: 2, Name: "Firefox on Linux"})
+		link.list = append(link.list, DeviceEntry{ID: 2, Name: "Firefox on Linux"})
 		s.SetSync(SyncDone, SyncNews{})
 		if d := s.State.Devices; d.Code != "" || len(d.List) != 2 {
 			t.Errorf("got the code %q and %d devices, want none and 2", d.Code, len(d.List))
@@ -164,7 +164,7 @@ func TestOutOfReachIsOverWhenTheHostIsBack(t *testing.T) {
 }
 
 func TestLabelsTellDevicesApart(t *testing.T) {
-	got := labels([]Device{{Name: "Chrome on Linux"}, {Name: "Firefox on Linux"}, {Name: "Chrome on Linux", This: true}, {Name: "Chrome on Linux"}})
+	got := labels([]DeviceEntry{{Name: "Chrome on Linux"}, {Name: "Firefox on Linux"}, {Name: "Chrome on Linux", This: true}, {Name: "Chrome on Linux"}})
 	want := []string{"Chrome on Linux", "Firefox on Linux", "Chrome on Linux 2 (this one)", "Chrome on Linux 3"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)

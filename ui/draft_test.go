@@ -8,13 +8,13 @@ import (
 func TestWordsStayInAPanelThatIsClosed(t *testing.T) {
 	s, _ := freshSession(t)
 	s.Choose(2)
-	escape := func() { s.Press(Press{Key: "Escape", In: InText}) }
+	escape := func() { s.Press(KeyPress{Key: "Escape", In: InText}) }
 
 	s.OpenRule()
 	s.ReadRule("shorter, and no")
 	escape()
 	s.OpenRule()
-	if got := s.State.Rule; got.Text != "shorter, and no" || len(got.Wishes) == 0 {
+	if got := s.State.Rule; got.Text != "shorter, and no" || len(got.Drafts) == 0 {
 		t.Errorf("the rule's panel opens with %+v", got)
 	}
 	s.SaveRule()

@@ -15,13 +15,13 @@ type EditBox struct{ S *Session }
 // An EditPanel is an answer that is being edited.
 type EditPanel struct {
 	Prompt *Prompt
-	From   Output // as it came
-	Began  string // as it stood when the panel was opened
-	Text   string // as it stands now
+	From   Response // as it came
+	Began  string   // as it stood when the panel was opened
+	Text   string   // as it stands now
 }
 
 // before is the answer as it came.
-func (p *EditPanel) before() Output { return p.From }
+func (p *EditPanel) before() Response { return p.From }
 
 // OpenEdit opens the panel for an output of the prompt on the page.
 func (s *Session) OpenEdit(output int) {
@@ -60,17 +60,17 @@ func (s *Session) SaveEdit() {
 		return
 	}
 	s.State.Status = saving()
-	s.Host.Do(func() { s.recordEdit(p) })
+	s.Platform.Enqueue(func() { s.recordEdit(p) })
 }
 
 func (s *Session) recordEdit(p *EditPanel) {
 	lines, err := s.editLines(p)
 	before := s.claims
-	s.keep(lines, err, func() { s.recordEdit(p) }, func() {
-		s.did(lines[len(lines)-1].(*palate.Event).ID())
+	s.commit(lines, err, func() { s.recordEdit(p) }, func() {
+		s.pushUndo(lines[len(lines)-1].(*palate.Event).ID())
 		s.relearn()
 		s.next = nil
-		s.State.Status = savedHere(s.claimed(before))
+		s.State.Status = s.savedHere(s.claimChanges(before))
 	})
 }
 
@@ -82,7 +82,7 @@ func (s *Session) editLines(p *EditPanel) ([]palate.Line, error) {
 		return nil, err
 	}
 	context := p.Prompt.context()
-	shown, err := s.seal(context, alone(ids[0], palate.Candidate{
+	shown, err := s.seal(context, singleShowing(ids[0], palate.Candidate{
 		Text: ids[1], Origin: s.origin(p.Prompt), Model: from.Model, ModelSource: modelSource(from.Model), Complete: palate.Whole, Fidelity: "exact",
 	}))
 	if err != nil {
@@ -107,8 +107,8 @@ func (s *Session) texts(prompt string, answers ...string) (ids []palate.TextID, 
 	return ids, lines, nil
 }
 
-// alone is the showing of one answer by itself.
-func alone(prompt palate.TextID, c palate.Candidate) *palate.Shown {
+// singleShowing is the showing of one answer by itself.
+func singleShowing(prompt palate.TextID, c palate.Candidate) *palate.Shown {
 	return &palate.Shown{Prompt: prompt, Layout: palate.LayoutUnknown, AskedBy: "person", Candidates: []palate.Candidate{c}}
 }
 
@@ -130,18 +130,18 @@ func (s *Session) habits() (list []Habit) {
 			}
 		}
 	}
-	for _, set := range words.Habits(edits, s.standing) {
+	for _, set := range words.Habits(edits, s.statedRules) {
 		list = append(list, Habit{set, words.Sentence(&set)})
 	}
 	return list
 }
 
-// TakeHabit makes a habit a rule; a no is kept as a rule that is off, so that nobody asks again.
-func (s *Session) TakeHabit(h Habit, yes bool) {
+// AnswerHabit makes a habit a rule; a no is kept as a rule that is off, so that nobody asks again.
+func (s *Session) AnswerHabit(h Habit, yes bool) {
 	set, said := h.RuleSet, text.NotAskedAgain
 	set.Status = palate.StatusOff
 	if yes {
-		set.Status, said = palate.StatusActive, sentences(h.Sentence, s.against(&set))
+		set.Status, said = palate.StatusActive, sentences(h.Sentence, s.clashText(&set))
 	}
 	s.putRules([]*palate.RuleSet{&set}, said)
 }

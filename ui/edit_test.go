@@ -12,7 +12,7 @@ func TestEditsTeachAndBecomeHabits(t *testing.T) {
 	log := palate.NewLog(testHeader)
 	s := newTestSession(t, &testStore{}, log)
 	s.State.View = ViewRules
-	outputs := []Output{{"", "We utilize a cache!"}, {"", "They utilize locks."}, {"", "You utilize it well."}}
+	outputs := []Response{{"", "We utilize a cache!"}, {"", "They utilize locks."}, {"", "You utilize it well."}}
 	p := &Prompt{Text: "What is it?", Outputs: outputs}
 	s.show(s.newShowing(p, [2]int{0, 1}, 1))
 	for i, out := range outputs {
@@ -29,12 +29,12 @@ func TestEditsTeachAndBecomeHabits(t *testing.T) {
 	if len(s.State.Habits) != 1 || !strings.Contains(s.State.Habits[0].Sentence, "utilize") {
 		t.Fatalf("offered: %+v", s.State.Habits)
 	}
-	s.TakeHabit(s.State.Habits[0], false)
+	s.AnswerHabit(s.State.Habits[0], false)
 	if len(s.State.Habits) != 0 || len(s.State.Rules) != 1 || s.State.Rules[0].Status != palate.StatusOff {
 		t.Errorf("after a no: %d habits, rules %+v", len(s.State.Habits), s.State.Rules)
 	}
 	s.Undo()
-	s.TakeHabit(s.State.Habits[0], true)
+	s.AnswerHabit(s.State.Habits[0], true)
 	if len(s.State.Habits) != 0 || len(s.State.Rules) != 1 || s.State.Rules[0].Status != palate.StatusActive {
 		t.Errorf("after a yes: %d habits, rules %+v", len(s.State.Habits), s.State.Rules)
 	}
@@ -57,7 +57,7 @@ func TestAnEditThatChangesNothingIsNone(t *testing.T) {
 	if len(store.lines) > 0 || s.State.Edit == nil || !strings.Contains(s.State.Status.Text, "256 KB") {
 		t.Errorf("%d lines were kept; the panel is %v; %q", len(store.lines), s.State.Edit, s.State.Status.Text)
 	}
-	s.Press(Press{Key: "Escape"})
+	s.Press(KeyPress{Key: "Escape"})
 	if s.State.Edit != nil {
 		t.Error("Escape leaves the panel open")
 	}

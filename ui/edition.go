@@ -53,26 +53,26 @@ func (s *Session) editedTexts(b *palate.Edit) (prompt, before, after string, ok 
 func (s *Session) putVersions(prompts []*Prompt) {
 	for _, p := range prompts {
 		versions := s.versions[p.Text]
-		if p.given == 0 && len(versions) == 0 {
+		if p.originalCount == 0 && len(versions) == 0 {
 			continue
 		}
-		if p.given == 0 {
-			p.given = len(p.Outputs)
+		if p.originalCount == 0 {
+			p.originalCount = len(p.Outputs)
 		}
-		p.Outputs = slices.Clip(p.came())
+		p.Outputs = slices.Clip(p.originals())
 		for _, v := range versions {
 			if indexOf(p, v.before) >= 0 && indexOf(p, v.after) < 0 {
-				p.Outputs = append(p.Outputs, Output{Text: v.after})
+				p.Outputs = append(p.Outputs, Response{Text: v.after})
 			}
 		}
-		p.paired = nil
+		p.pairCache = nil
 	}
 }
 
-// came are the outputs that came with a prompt.
-func (p *Prompt) came() []Output {
-	if p.given > 0 {
-		return p.Outputs[:p.given]
+// originals are the outputs that came with a prompt.
+func (p *Prompt) originals() []Response {
+	if p.originalCount > 0 {
+		return p.Outputs[:p.originalCount]
 	}
 	return p.Outputs
 }

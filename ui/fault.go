@@ -15,23 +15,23 @@ type Keeper interface {
 	WriteBack(lines []palate.Line, named map[string][]byte) error
 }
 
-// notSaved says that a gesture could not be kept, and what became of those before it. It is tried again when the
+// reportUnsaved says that a gesture could not be kept, and what became of those before it. It is tried again when the
 // person says so, or when a later one was kept.
-func (s *Session) notSaved(err error, retry func()) {
-	s.failed(err, s.saveRest, func() {
+func (s *Session) reportUnsaved(err error, retry func()) {
+	s.reportFault(err, s.retryUnsaved, func() {
 		s.unsaved = append(s.unsaved, retry)
 		s.State.Status = Status{Text: text.NotSaved}
 	})
 }
 
-// notKept says that something beside a gesture could not be kept, and what became of the answers. It waits.
-func (s *Session) notKept(err error) { s.failed(err, nil, func() {}) }
+// reportStoreFault says that something beside a gesture could not be kept, and what became of the answers. It waits.
+func (s *Session) reportStoreFault(err error) { s.reportFault(err, nil, func() {}) }
 
-// failed looks whether what was kept is still there before it says anything of it.
-func (s *Session) failed(err error, again, note func()) {
-	gone := s.check()
-	s.Host.Update(func() {
-		s.gone = gone
+// reportFault looks whether what was kept is still there before it says anything of it.
+func (s *Session) reportFault(err error, again, note func()) {
+	gone := s.checkStore()
+	s.Platform.Update(func() {
+		s.storeErr = gone
 		note()
 		if gone != nil {
 			s.State.Fault = s.goneFault()
@@ -41,18 +41,18 @@ func (s *Session) failed(err error, again, note func()) {
 	})
 }
 
-// saveRest tries again to keep what could not be.
-func (s *Session) saveRest() {
+// retryUnsaved tries again to keep what could not be.
+func (s *Session) retryUnsaved() {
 	rest := s.unsaved
 	s.unsaved = nil
 	for _, retry := range rest {
-		s.Host.Do(retry)
+		s.Platform.Enqueue(retry)
 	}
 }
 
-// check asks the store whether it has what it kept. It waits.
-func (s *Session) check() error {
-	keeper, ok := s.Host.Store.(Keeper)
+// checkStore asks the store whether it has what it kept. It waits.
+func (s *Session) checkStore() error {
+	keeper, ok := s.Platform.Store.(Keeper)
 	if !ok {
 		return nil
 	}
@@ -66,34 +66,34 @@ func (s *Session) check() error {
 // CheckStore finds out whether what was kept is still there, and says so where it is not, or is again, for another
 // tab may have saved it. It waits.
 func (s *Session) CheckStore() {
-	gone, was := s.check(), s.gone
+	gone, was := s.checkStore(), s.storeErr
 	if gone == nil && was == nil && len(s.unsaved) == 0 {
 		return
 	}
-	s.Host.Update(func() {
-		s.gone, s.State.Fault = gone, nil
+	s.Platform.Update(func() {
+		s.storeErr, s.State.Fault = gone, nil
 		if gone != nil {
 			s.State.Fault = s.goneFault()
 		}
 	})
 	if gone == nil {
-		s.saveRest()
+		s.retryUnsaved()
 	}
 }
 
 // goneFault says that what was kept is gone, and offers what is in memory.
 func (s *Session) goneFault() *Fault {
-	f := &Fault{What: capital(problemOf(s.gone)), Download: s.download}
+	f := &Fault{What: capital(errorText(s.storeErr)), Download: s.download}
 	f.Safe = text.OnlyInPage.Of(s.State.Answers + len(s.unsaved))
-	switch palate.CodeOf(s.gone) {
+	switch palate.CodeOf(s.storeErr) {
 	case palate.CodeCorrupt:
-		f.What = capital(s.gone.(*palate.Error).Message) + "."
-		f.Do, f.Act, f.Retry = text.OnlyInPageDo, text.SaveAgain, func() { s.Host.Do(s.writeBack) }
+		f.What = capital(s.storeErr.(*palate.Error).Message) + "."
+		f.Do, f.RetryLabel, f.Retry = text.OnlyInPageDo, text.SaveAgain, func() { s.Platform.Enqueue(s.writeBack) }
 	case palate.CodeNotFound:
 		f.Do = text.OtherLogDo
 	default:
 		f.Safe = text.StoreUnknown
-		f.Do, f.Retry = text.StoreUnknownDo, func() { s.Host.Do(s.CheckStore) }
+		f.Do, f.Retry = text.StoreUnknownDo, func() { s.Platform.Enqueue(s.CheckStore) }
 	}
 	return f
 }
@@ -101,30 +101,30 @@ func (s *Session) goneFault() *Fault {
 // writeBack keeps all that is in memory anew, and then what could not be kept.
 func (s *Session) writeBack() {
 	named := map[string][]byte{}
-	if at := s.setCalled(yours); at >= 0 {
+	if at := s.setIndex(yours); at >= 0 {
 		named[yours] = writePrompts(s.State.Sets[at].Prompts)
 	}
 	var lines []palate.Line
 	for line := range s.log.Lines() {
 		lines = append(lines, line)
 	}
-	err := s.Host.Store.(Keeper).WriteBack(lines, named)
-	s.Host.Update(func() {
+	err := s.Platform.Store.(Keeper).WriteBack(lines, named)
+	s.Platform.Update(func() {
 		if err != nil {
 			s.State.Fault = s.goneFault()
-			s.State.Fault.What = text.FaultAgain.With(problemOf(err))
+			s.State.Fault.What = text.FaultAgain.With(errorText(err))
 			return
 		}
-		s.gone, s.State.Fault = nil, nil
+		s.storeErr, s.State.Fault = nil, nil
 		s.State.Status = Status{Text: text.SavedAgain.Of(s.State.Answers)}
 	})
 	if err != nil {
 		return
 	}
-	s.Host.Do(s.keepPlaces)
-	s.saveRest()
-	if s.Host.Saved != nil {
-		s.Host.Saved()
+	s.Platform.Enqueue(s.saveContexts)
+	s.retryUnsaved()
+	if s.Platform.OnSaved != nil {
+		s.Platform.OnSaved()
 	}
 }
 
@@ -134,7 +134,7 @@ func (s *Session) download() {
 	for line := range s.log.Lines() {
 		file = append(palate.AppendLine(file, line), '\n')
 	}
-	s.Host.Download("palate.jsonl", file)
+	s.Platform.Download("palate.jsonl", file)
 }
 
 // Retry does again what the fault on the page stopped.
@@ -168,7 +168,7 @@ func (s *Session) FaultOf(err error, retry func()) *Fault {
 
 // safe says how many answers are stored; "" where there are none, or where that cannot be said.
 func (s *Session) safe(said text.Counted) string {
-	if s.gone != nil || s.State.Answers == 0 {
+	if s.storeErr != nil || s.State.Answers == 0 {
 		return ""
 	}
 	return said.Of(s.State.Answers)

@@ -48,9 +48,9 @@ func answered(t *testing.T) (*Session, *clearedStore, *string) {
 	t.Helper()
 	store, file := &clearedStore{}, new(string)
 	s, _ := freshSession(t)
-	s.Host.Store = store
-	s.Host.Keep = func(string, []byte) error { return nil }
-	s.Host.Download = func(_ string, data []byte) { *file = string(data) }
+	s.Platform.Store = store
+	s.Platform.Save = func(string, []byte) error { return nil }
+	s.Platform.Download = func(_ string, data []byte) { *file = string(data) }
 	for range 3 {
 		s.Choose(1)
 		s.Next()
@@ -125,7 +125,7 @@ func TestNoNoticeClaimsWhatIsNotSo(t *testing.T) {
 			if f == nil || strings.Contains(faultText(f), "safe") != c.safe {
 				t.Fatalf("the fault is %+v, safe %v", f, c.safe)
 			}
-			if act := map[bool]string{true: "", false: f.act()}[f.Retry == nil]; act != c.act {
+			if act := map[bool]string{true: "", false: f.retryLabel()}[f.Retry == nil]; act != c.act {
 				t.Errorf("it offers %q, want %q", act, c.act)
 			}
 			s.Try(func() { panic("a fault of ours") })
@@ -144,7 +144,7 @@ func TestEveryAnswerThatCouldNotBeKeptIsTriedAgain(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := sessionWith(t, manyPrompts(9))
-			store := s.Host.Store.(*testStore)
+			store := s.Platform.Store.(*testStore)
 			store.fail = &palate.Error{Code: palate.CodeFull}
 			for range 3 {
 				s.Choose(1)
@@ -172,7 +172,7 @@ func TestAClockThatJumps(t *testing.T) {
 	s, store, _ := answered(t)
 	times := []int64{1 << 50, 5, -1 << 40, 0}
 	at := 0
-	s.Host.Now = func() int64 { at++; return times[at%len(times)] }
+	s.Platform.Now = func() int64 { at++; return times[at%len(times)] }
 	for range 2 {
 		s.Next()
 		s.Choose(-2)
@@ -181,7 +181,7 @@ func TestAClockThatJumps(t *testing.T) {
 	if again.State.Answers != s.State.Answers || s.State.Fault != nil {
 		t.Errorf("%d answers after a reload, %d before; fault %+v", again.State.Answers, s.State.Answers, s.State.Fault)
 	}
-	if got, want := again.State.Past[0].ID, s.State.Past[0].ID; got != want {
+	if got, want := again.State.History[0].ID, s.State.History[0].ID; got != want {
 		t.Errorf("the newest is %v, want %v", got, want)
 	}
 }
@@ -220,13 +220,13 @@ func TestWhatIsNoGestureClaimsNothingEither(t *testing.T) {
 	for name, does := range map[string]func(*Session){
 		"an import": func(s *Session) { importing(s, 2) },
 		"a paste": func(s *Session) {
-			s.Host.Keep = func(string, []byte) error { return errors.New("refused") }
+			s.Platform.Save = func(string, []byte) error { return errors.New("refused") }
 			s.State.Texts.Prompt, s.State.Texts.Answers = "One?", []string{"Yes.", "No."}
 			s.ComparePasted()
 		},
 		"a place": func(s *Session) {
-			s.Host.Keep = func(string, []byte) error { return errors.New("refused") }
-			s.Place("audience", "boss")
+			s.Platform.Save = func(string, []byte) error { return errors.New("refused") }
+			s.SetContext("audience", "boss")
 		},
 	} {
 		s, store, _ := answered(t)

@@ -37,15 +37,15 @@ func TestFieldHoldsALongText(t *testing.T) {
 
 func TestLookIsKeptAtOnce(t *testing.T) {
 	var kept []string
-	s := NewSession(Host{Look: func(name, value string) { kept = append(kept, name+"="+value) }})
+	s := NewSession(Platform{SetAppearance: func(name, value string) { kept = append(kept, name+"="+value) }})
 	s.State.Phase = Ready
-	s.ToggleLook()
-	s.SetLook("theme", "dark")
-	s.SetLook("theme", "")
+	s.ToggleAppearance()
+	s.SetAppearance("theme", "dark")
+	s.SetAppearance("theme", "")
 	if got, want := strings.Join(kept, " "), "theme=dark theme="; got != want {
 		t.Errorf("the page was told %q, want %q", got, want)
 	}
-	if s.Press(Press{Key: "Escape"}); s.State.Looking || s.Look("theme") != "" {
-		t.Errorf("Escape left the panel open, or the theme is %q", s.Look("theme"))
+	if s.Press(KeyPress{Key: "Escape"}); s.State.AppearanceOpen || s.Appearance("theme") != "" {
+		t.Errorf("Escape left the panel open, or the theme is %q", s.Appearance("theme"))
 	}
 }

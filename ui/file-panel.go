@@ -10,15 +10,15 @@ import (
 	"palate/ui/text"
 )
 
-// A Doing is work on a file that takes its time.
-type Doing int
+// A FileTask is work on a file that takes its time.
+type FileTask int
 
 const (
-	NoWork Doing = iota
+	NoTask FileTask = iota
 	ReadingRows
 	CheckingRows
 	ImportingChoices
-	TakingPrompts
+	ImportingPrompts
 )
 
 // FilePanel reads a dropped file of prompts and answers: it shows what it takes the columns for,
@@ -30,7 +30,7 @@ type FileForm struct {
 	Name    string
 	Reading record.Reading // as the file is read now
 	Mine    bool           // the choices in it are this person's: learn from them
-	Doing   Doing          // what is done with it now
+	Task    FileTask       // what is done with it now
 	Done    int            // rows, or choices, of what is done now
 
 	reader Reader
@@ -55,24 +55,24 @@ func (s *Session) OpenFile(name string, r Reader) {
 	s.CloseFile()
 	s.State.View = ViewTexts
 	s.State.Texts.Problem = ""
-	s.State.File = &FileForm{Name: name, Doing: ReadingRows, reader: r}
+	s.State.File = &FileForm{Name: name, Task: ReadingRows, reader: r}
 	s.readFile("scan")
 }
 
 // readFile reads the open file by an operation of its reader. What was begun before is left.
 func (s *Session) readFile(op string, more ...palate.Member) {
-	f, mine := s.State.File, s.stopWork(fileWork)
-	s.Host.Net(func() {
+	f, mine := s.State.File, s.restartWork(fileWork)
+	s.Platform.Go(func() {
 		reading, err := readFile(f.reader, func(done int) (goOn bool) {
-			s.Host.Update(func() {
-				if goOn = s.begun[fileWork] == mine; goOn {
+			s.Platform.Update(func() {
+				if goOn = s.workRuns[fileWork] == mine; goOn {
 					f.Done = done
 				}
 			})
 			return goOn
 		}, op, more...)
-		s.Host.Update(func() {
-			if s.begun[fileWork] == mine {
+		s.Platform.Update(func() {
+			if s.workRuns[fileWork] == mine {
 				s.fileRead(f, reading, err)
 			}
 		})
@@ -86,7 +86,7 @@ func (s *Session) fileRead(f *FileForm, reading *record.Reading, err error) {
 		s.State.Texts.Problem = unreadable(func(why string) string { return text.FaultFile.With(text.Truncate(f.Name, 80), why) }, err)
 		return
 	}
-	f.Reading, f.Doing, f.Done = *reading, NoWork, 0
+	f.Reading, f.Task, f.Done = *reading, NoTask, 0
 }
 
 // unreadable says why something cannot be read.
@@ -112,14 +112,14 @@ func (s *Session) SetRole(column, role string) {
 		}
 		mapping = append(mapping, palate.Member{Name: c.Name, Value: palate.String(c.Role)})
 	}
-	f.Doing, f.Done = CheckingRows, 0
+	f.Task, f.Done = CheckingRows, 0
 	s.readFile("map", palate.Member{Name: "mapping", Value: palate.Object(mapping...)})
 }
 
 // AnswerFile answers a question about the file by one of the ways to read it.
 func (s *Session) AnswerFile(question, answer int) {
 	f := s.State.File
-	f.Doing, f.Done = CheckingRows, 0
+	f.Task, f.Done = CheckingRows, 0
 	s.readFile("answer",
 		palate.Member{Name: "question", Value: palate.Number(float64(question))},
 		palate.Member{Name: "answer", Value: palate.Number(float64(answer))})
@@ -127,7 +127,7 @@ func (s *Session) AnswerFile(question, answer int) {
 
 // CloseFile puts the file away. What was imported of it stays.
 func (s *Session) CloseFile() {
-	s.stopWork(fileWork)
+	s.restartWork(fileWork)
 	if f := s.State.File; f != nil {
 		f.reader.Close()
 	}
@@ -139,15 +139,15 @@ func (s *Session) ToggleMine() { s.State.File.Mine = !s.State.File.Mine }
 
 // ready reports whether the file can be imported now.
 func (f *FileForm) ready() bool {
-	return f.Doing == NoWork && len(f.Reading.Questions) == 0 && f.Reading.Records > 0
+	return f.Task == NoTask && len(f.Reading.Questions) == 0 && f.Reading.Records > 0
 }
 
-// taken reports whether it is being taken in.
-func (f *FileForm) taken() bool { return f.Doing == ImportingChoices || f.Doing == TakingPrompts }
+// importing reports whether it is being taken in.
+func (f *FileForm) importing() bool { return f.Task == ImportingChoices || f.Task == ImportingPrompts }
 
-// away is the name of the button that puts the file away.
-func (f *FileForm) away() string {
-	if f.Doing != NoWork {
+// discardLabel is the name of the button that puts the file away.
+func (f *FileForm) discardLabel() string {
+	if f.Task != NoTask {
 		return text.Stop
 	}
 	return text.Discard
@@ -155,8 +155,8 @@ func (f *FileForm) away() string {
 
 // summary says what would be taken in, or how far the work on the file is.
 func (f *FileForm) summary() string {
-	switch f.Doing {
-	case ReadingRows, TakingPrompts:
+	switch f.Task {
+	case ReadingRows, ImportingPrompts:
 		return text.ReadingFile.Of(f.Done)
 	case CheckingRows:
 		return text.CheckingFile.Of(f.Reading.Rows, strconv.Itoa(f.Done))
@@ -194,9 +194,9 @@ func (f *FileForm) more() string {
 	return ""
 }
 
-// TakeFile takes the file's rows in: choices as imported events when they are this person's, and
+// ImportFile takes the file's rows in: choices as imported events when they are this person's, and
 // every prompt into the person's own set.
-func (s *Session) TakeFile() {
+func (s *Session) ImportFile() {
 	f := s.State.File
 	if f == nil || !f.ready() {
 		return
@@ -205,20 +205,20 @@ func (s *Session) TakeFile() {
 		s.importChoices(f)
 		return
 	}
-	s.takePrompts(f)
+	s.importPrompts(f)
 }
 
 // recordsAtOnce is how many records a reader hands over in one go: few enough for the page to answer meanwhile.
 const recordsAtOnce = 50
 
-// takePrompts puts the file's prompts into the person's set.
-func (s *Session) takePrompts(f *FileForm) {
-	f.Doing, f.Done = TakingPrompts, 0
+// importPrompts puts the file's prompts into the person's set.
+func (s *Session) importPrompts(f *FileForm) {
+	f.Task, f.Done = ImportingPrompts, 0
 	g := gathering{}
-	s.Host.Net(func() {
+	s.Platform.Go(func() {
 		for more := true; more; {
 			list, err := recordsOf(f.reader, f.Done, recordsAtOnce)
-			s.Host.Update(func() { more = s.State.File == f && s.gather(f, &g, list, err) })
+			s.Platform.Update(func() { more = s.State.File == f && s.gather(f, &g, list, err) })
 		}
 	})
 }
@@ -272,7 +272,7 @@ func (g *gathering) add(records []record.Record) {
 		}
 		for _, o := range r.Outputs {
 			if len(p.Outputs) < palate.MaxSlots && indexOf(p, o.Text) < 0 {
-				p.Outputs = append(p.Outputs, Output{o.Model, o.Text})
+				p.Outputs = append(p.Outputs, Response{o.Model, o.Text})
 			}
 		}
 	}
@@ -290,8 +290,8 @@ func roleName(role string) string {
 	return role
 }
 
-// said is the reading in words: what the values of the column of choices mean, and what else is to be known.
-func (f *FileForm) said() (list []string) {
+// describe is the reading in words: what the values of the column of choices mean, and what else is to be known.
+func (f *FileForm) describe() (list []string) {
 	for _, c := range f.Reading.Choices[:min(len(f.Reading.Choices), choicesShown)] {
 		value := text.Truncate(c.Value, 40)
 		if value == "" {
@@ -308,8 +308,8 @@ func (f *FileForm) said() (list []string) {
 	return list
 }
 
-// asks is a question as a sentence. One that begins with the name of a column leaves it as it is.
-func (f *FileForm) asks(q record.Question) string {
+// questionText is a question as a sentence. One that begins with the name of a column leaves it as it is.
+func (f *FileForm) questionText(q record.Question) string {
 	if slices.ContainsFunc(f.Reading.Columns, func(c record.Column) bool { return strings.HasPrefix(q.Text, c.Name) }) {
 		return q.Text + "."
 	}
@@ -350,9 +350,9 @@ func (f *FileForm) column(role, other string) string {
 func columnID(i int) string { return "column-" + strconv.Itoa(i) }
 
 // FileChosen reads the file that the file field has.
-func (s *Session) FileChosen() { s.Host.ReadFile("#file-input", s.FileCame) }
+func (s *Session) FileChosen() { s.Platform.ReadFile("#file-input", s.FileCame) }
 
 // FileCame shows a file that was dropped or chosen.
 func (s *Session) FileCame(name string, r Reader) {
-	s.Host.Update(func() { s.OpenFile(name, r) })
+	s.Platform.Update(func() { s.OpenFile(name, r) })
 }

@@ -67,18 +67,18 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent := vgn
 					_ = vgparent
 					letters(vgparent, "")
-					if c.file().Doing == NoWork {
+					if c.file().Task == NoTask {
 						vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 						vgn.AddAttrInterface("disabled", !c.file().ready())
 						letters(vgn, text.Import)
-						listen(vgn, "click", c.S.tried(c.S.TakeFile))
+						listen(vgn, "click", c.S.tried(c.S.ImportFile))
 					}
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 					listen(vgn, "click", c.S.tried(c.S.CloseFile))
 					{
 						vgparent := vgn
 						_ = vgparent
-						letters(vgparent, c.file().away())
+						letters(vgparent, c.file().discardLabel())
 					}
 				}
 				for i, question := range c.file().Reading.Questions {
@@ -89,7 +89,7 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					question := question
 					_ = question
 					vgn = element(vgparent, "div\tclass\toffer\trole\tgroup")
-					vgn.AddAttrInterface("aria-label", c.file().asks(question))
+					vgn.AddAttrInterface("aria-label", c.file().questionText(question))
 					{
 						vgparent := vgn
 						_ = vgparent
@@ -98,7 +98,7 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						{
 							vgparent := vgn
 							_ = vgparent
-							letters(vgparent, c.file().asks(question))
+							letters(vgparent, c.file().questionText(question))
 						}
 						for n, way := range question.Answers {
 							var vgiterkey interface{} = n
@@ -108,7 +108,7 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							way := way
 							_ = way
 							vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
-							vgn.AddAttrInterface("disabled", c.file().Doing != NoWork)
+							vgn.AddAttrInterface("disabled", c.file().Task != NoTask)
 							listen(vgn, "click", c.S.tried(func() { c.S.AnswerFile(i, n) }))
 							{
 								vgparent := vgn
@@ -118,14 +118,14 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						}
 					}
 				}
-				if len(c.file().said()) > 0 {
+				if len(c.file().describe()) > 0 {
 					vgn = element(vgparent, "ul\tclass\tnotes")
 					attr(vgn, "aria-label", text.ReadAs)
 					{
 						vgparent := vgn
 						_ = vgparent
 						letters(vgparent, "")
-						for vgiterkeyt, line := range c.file().said() {
+						for vgiterkeyt, line := range c.file().describe() {
 							var vgiterkey interface{} = vgiterkeyt
 							_ = vgiterkey
 							line := line
@@ -139,7 +139,7 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						}
 					}
 				}
-				if c.file().Reading.Chosen > 0 && c.file().Doing == NoWork {
+				if c.file().Reading.Chosen > 0 && c.file().Task == NoTask {
 					vgn = element(vgparent, "div\tclass\trow")
 					{
 						vgparent := vgn
@@ -155,7 +155,7 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						}
 					}
 				}
-				if !c.file().taken() {
+				if !c.file().importing() {
 					vgn = element(vgparent, "div\tclass\tcolumns")
 					{
 						vgparent := vgn

@@ -48,9 +48,9 @@ func (l *slicer) all() {
 
 func slicedSession(t *testing.T) (*Session, *testStore, *slicer) {
 	s, store := freshSession(t)
-	s.Host.Keep = func(string, []byte) error { return nil }
+	s.Platform.Save = func(string, []byte) error { return nil }
 	l := &slicer{}
-	s.Host.Slices = l.start
+	s.Platform.RunSliced = l.start
 	return s, store, l
 }
 
@@ -105,18 +105,18 @@ func TestTheLastRoleCounts(t *testing.T) {
 		}
 	}
 	s.SetRole("label", "")
-	if f := s.State.File; !changed || f.Reading.Chosen != 2000 || f.Doing != NoWork {
-		t.Errorf("%d choices, doing %d, want the 2000 of the role given last", f.Reading.Chosen, f.Doing)
+	if f := s.State.File; !changed || f.Reading.Chosen != 2000 || f.Task != NoTask {
+		t.Errorf("%d choices, at task %d, want the 2000 of the role given last", f.Reading.Chosen, f.Task)
 	}
 }
 
 func TestImportingCanBeStopped(t *testing.T) {
 	s, store, _ := slicedSession(t)
 	var work []func()
-	s.Host.Do = func(f func()) { work = append(work, f) }
-	s.OpenFile("many.jsonl", fileOf(manyRows(5*keptAtOnce)))
+	s.Platform.Enqueue = func(f func()) { work = append(work, f) }
+	s.OpenFile("many.jsonl", fileOf(manyRows(5*importBatch)))
 	s.ToggleMine()
-	s.TakeFile()
+	s.ImportFile()
 	next := func() {
 		f := work[0]
 		work = work[1:]
@@ -137,7 +137,7 @@ func TestImportingCanBeStopped(t *testing.T) {
 			pairs++
 		}
 	}
-	if pairs != 2*keptAtOnce || s.model.Answers() != pairs {
+	if pairs != 2*importBatch || s.model.Answers() != pairs {
 		t.Errorf("stopped behind 40: %d kept, %d learned", pairs, s.model.Answers())
 	}
 	if got := s.State.Status.Text; !strings.HasPrefix(got, "Stopped. 40 choices") {
@@ -149,7 +149,7 @@ func TestAnImportedFileIsLearnedFrom(t *testing.T) {
 	s, _, l := slicedSession(t)
 	s.OpenFile("some.jsonl", fileOf(manyRows(50)))
 	s.ToggleMine()
-	s.TakeFile()
+	s.ImportFile()
 	l.all()
 	if s.model.Answers() != 50 || s.State.File != nil || len(s.prompts()) != 50 {
 		t.Errorf("%d answers, %d prompts, form %v", s.model.Answers(), len(s.prompts()), s.State.File)
@@ -204,11 +204,11 @@ func TestAChatIsReadWhenNobodyTypes(t *testing.T) {
 func TestALongChatListsSome(t *testing.T) {
 	s, _ := freshSession(t)
 	var b strings.Builder
-	for i := range 3 * mostHeard {
+	for i := range 3 * maxChatFeedback {
 		b.WriteString("You: Name a bird.\nAssistant: bird " + strconv.Itoa(i) + "\nYou: That is wrong.\n")
 	}
 	s.ReadChat(b.String())
-	if c := &s.State.Chat; len(c.Heard) != mostHeard || !strings.HasPrefix(c.summary(), "The first 100 turns") {
+	if c := &s.State.Chat; len(c.Heard) != maxChatFeedback || !strings.HasPrefix(c.summary(), "The first 100 turns") {
 		t.Errorf("%d are listed, %q", len(c.Heard), c.summary())
 	}
 }
@@ -220,7 +220,7 @@ func TestAFileAsksWhatItsChoicesMean(t *testing.T) {
 	s, store, l := slicedSession(t)
 	s.OpenFile("choices.csv", fileOf([]byte(unclear)))
 	f := s.State.File
-	s.TakeFile()
+	s.ImportFile()
 	if l.all(); f.ready() || len(store.lines) > 0 || len(s.prompts()) > 0 && s.State.Sets[s.State.Set].Name == yours {
 		t.Fatalf("something was taken in before the question was answered: %+v", f.Reading)
 	}
@@ -237,7 +237,7 @@ func TestAFileAsksWhatItsChoicesMean(t *testing.T) {
 		}
 	}
 	s.ToggleMine()
-	s.TakeFile()
+	s.ImportFile()
 	l.all()
 	if s.State.Answers != 3 {
 		t.Errorf("%d answers count, want the 3 of the file", s.State.Answers)

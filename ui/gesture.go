@@ -33,15 +33,15 @@ func (s *Session) decide(set func(*Showing)) {
 		s.State.Status = Status{Text: text.TooEarly}
 		return
 	}
-	s.touch()
+	s.noteFirstTouch()
 	set(sh)
 	sh.Decided, sh.Names, sh.Chosen = true, true, false
-	s.passed[s.keyOfPair(sh)] = true // until it is kept
+	s.deferred[s.keyOfPair(sh)] = true // until it is kept
 	s.State.Status = saving()
 	s.State.Why = nil
 	s.preview(sh)
-	decision, at := *sh, s.Host.Now()
-	s.Host.Do(func() { s.record(sh, decision, at) })
+	decision, at := *sh, s.Platform.Now()
+	s.Platform.Enqueue(func() { s.recordDecision(sh, decision, at) })
 }
 
 // preview moves the ranking by the live update; the exact refit follows when the event is kept.
@@ -50,35 +50,35 @@ func (s *Session) preview(sh *Showing) {
 		return
 	}
 	model := s.model
-	s.model = model.Update(taste.Choice{Left: s.point(sh, 0), Right: s.point(sh, 1), Pair: palate.Pair{Strength: sh.Strength, Graded: true}, Beside: true})
+	s.model = model.Update(taste.Choice{Left: s.point(sh, 0), Right: s.point(sh, 1), Pair: palate.Pair{Strength: sh.Strength, Graded: true}, SideBySide: true})
 	s.State.Ranked = s.ranked()
 	s.model = model
 }
 
-// touch notes the first sign of the person on this showing.
-func (s *Session) touch() {
+// noteFirstTouch notes the first sign of the person on this showing.
+func (s *Session) noteFirstTouch() {
 	if sh := s.State.Showing; sh != nil && sh.First == 0 {
-		sh.First = s.Host.Now()
+		sh.First = s.Platform.Now()
 	}
 }
 
-// record seals and keeps a decision, with the showing before its first.
-func (s *Session) record(sh *Showing, decision Showing, at int64) {
+// recordDecision seals and keeps a decision, with the showing before its first.
+func (s *Session) recordDecision(sh *Showing, decision Showing, at int64) {
 	before := s.claims
 	lines, err := s.decisionLines(sh, decision, at)
-	ok := s.keep(lines, err, func() { s.record(sh, decision, at) }, func() {
+	ok := s.commit(lines, err, func() { s.recordDecision(sh, decision, at) }, func() {
 		last := lines[len(lines)-1].(*palate.Event)
 		sh.Event, sh.Decision = showingOf(s.log, last.Body), last.ID()
-		delete(s.passed, s.keyOfPair(sh))
-		s.did(last.ID())
+		delete(s.deferred, s.keyOfPair(sh))
+		s.pushUndo(last.ID())
 		s.relearn()
-		s.explain(sh)
-		s.State.Status = s.changed(before, decision)
+		s.explainGuess(sh)
+		s.State.Status = s.decisionStatus(before, decision)
 	})
 	if ok {
-		s.Host.Update(func() {
+		s.Platform.Update(func() {
 			if s.next == nil {
-				s.next = s.pick()
+				s.next = s.nextShowing()
 			}
 		})
 	}
@@ -131,9 +131,9 @@ func decisionBody(showing palate.EventID, sh Showing, at int64) palate.Body {
 	return &palate.Pair{Showing: showing, A: 0, B: 1, Strength: sh.Strength, Graded: true, Level: sh.Level, D: d}
 }
 
-// did notes the events of a gesture, which can be undone.
-func (s *Session) did(ids ...palate.EventID) {
-	s.done, s.undone = append(s.done, ids), nil
+// pushUndo notes the events of a gesture, which can be undone.
+func (s *Session) pushUndo(ids ...palate.EventID) {
+	s.undoStack, s.redoStack = append(s.undoStack, ids), nil
 }
 
 // Reveal shows the names of the models before the decision, which is noted.
@@ -142,6 +142,6 @@ func (s *Session) Reveal() {
 	if sh == nil || sh.Names {
 		return
 	}
-	s.touch()
-	sh.Names, sh.Revealed = true, s.Host.Now()
+	s.noteFirstTouch()
+	sh.Names, sh.Revealed = true, s.Platform.Now()
 }

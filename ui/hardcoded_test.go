@@ -94,10 +94,10 @@ func ofTheCore() map[string]bool {
 		w := feature.WordsOf(j)
 		add(w.More, w.Less, titleOf(f.Name))
 		for _, more := range []bool{true, false} {
-			add(preferred(saying(f.Name, more)), has(saying(f.Name, more)))
+			add(preferencePhrase(directionWords(f.Name, more)), verbPhrase(directionWords(f.Name, more)))
 		}
 	}
-	for _, key := range placeKeys {
+	for _, key := range contextKeys {
 		add(words.Kinds(key)...)
 	}
 	add(format.Roles...)
@@ -124,7 +124,7 @@ func greekSets() []Set {
 	var prompts []*Prompt
 	for i := range 14 {
 		n := strconv.Itoa(i)
-		prompts = append(prompts, &Prompt{ID: n, Text: "Τι είναι " + n + ";", Outputs: []Output{
+		prompts = append(prompts, &Prompt{ID: n, Text: "Τι είναι " + n + ";", Outputs: []Response{
 			{"βορράς", "Είναι " + n + "."},
 			{"νότος", "Είναι " + n + ", και μετά θα μπορούσε κανείς να πει τόσα πολλά ακόμη που χρειάζεται μια μακριά πρόταση. Και άλλη μία."},
 			{"", "Ίσως " + n + "."},
@@ -139,15 +139,15 @@ func TestNothingOnThePageIsWrittenIntoTheCode(t *testing.T) {
 	defer text.Use(english)
 
 	s := over(t, greekSets())
-	s.Host.Keep, s.Host.Clock = func(string, []byte) error { return nil }, func(int64) string { return "12:30" }
-	s.Host.Net = func(f func()) { f() }
+	s.Platform.Save, s.Platform.TimeOfDay = func(string, []byte) error { return nil }, func(int64) string { return "12:30" }
+	s.Platform.Go = func(f func()) { f() }
 	said, core := 0, ofTheCore()
 	look := func(where string) {
 		t.Helper()
 		s.State.Open = map[string]bool{"prompt": true, "more": true, "pair": true, "place": true, "aims": true, "details": true, "brief": true}
 		list := readOn(t, &App{S: s})
 		said += len(list)
-		own := []string{s.State.Brief, s.State.Chat.Text} // what rules say to models, and what the person typed
+		own := []string{s.State.Instructions, s.State.Chat.Text} // what rules say to models, and what the person typed
 		list = slices.DeleteFunc(list, func(said string) bool { return slices.Contains(own, said) })
 		for _, found := range plainly(list, core) {
 			t.Errorf("%s: %s", where, found)
@@ -200,19 +200,19 @@ func TestNothingOnThePageIsWrittenIntoTheCode(t *testing.T) {
 	s.SaveRule()
 	s.Go(ViewRules)
 	look("a rule that is saved")
-	s.HarderRule(s.State.Rules[len(s.State.Rules)-1])
+	s.ToggleForce(s.State.Rules[len(s.State.Rules)-1])
 	s.AskRule(s.State.Rules[0].ID)
 	look("a rule that is changed")
-	s.Place("audience", "boss")
+	s.SetContext("audience", "boss")
 	look("another place")
 	s.OpenEdit(0)
 	look("an edit")
 	s.CloseEdit()
 	s.ToggleHelp()
-	s.ToggleLook()
+	s.ToggleAppearance()
 	look("help and settings")
 	s.ToggleHelp()
-	s.ToggleLook()
+	s.ToggleAppearance()
 	s.Go(ViewTexts)
 	s.ComparePasted()
 	look("too few answers")
@@ -226,7 +226,7 @@ func TestNothingOnThePageIsWrittenIntoTheCode(t *testing.T) {
 	s.recovered("1")
 	look("a panic")
 	for sync := SyncOff; sync <= SyncRefused; sync++ {
-		s.State.Devices = DevicesForm{Sync: sync, Code: "1", Until: "12:30", List: []Device{{Name: "Ελλάδα", This: true}}}
+		s.State.Devices = DevicesForm{Sync: sync, Code: "1", Until: "12:30", List: []DeviceEntry{{Name: "Ελλάδα", This: true}}}
 		s.Go(ViewDevices)
 		look("devices")
 	}

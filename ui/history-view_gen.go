@@ -22,7 +22,7 @@ func (c *HistoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		letters(vgparent, "")
 		vgn = element(vgparent, "h2")
 		letters(vgn, text.History)
-		if len(c.S.State.Past) == 0 {
+		if len(c.S.State.History) == 0 {
 			vgn = element(vgparent, "section\tclass\tempty")
 			{
 				vgparent := vgn
@@ -85,7 +85,7 @@ func (c *HistoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 									}
 								}
 								{
-									embed(vgin, vgout, vgparent, sayAs("past-when", c.S.when(d)[1]))
+									embed(vgin, vgout, vgparent, sayAs("past-when", c.S.dateTimeOf(d)[1]))
 								}
 								if !d.Chat {
 									vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
@@ -94,7 +94,7 @@ func (c *HistoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								}
 								vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 								letters(vgn, text.TakeItBack)
-								listen(vgn, "click", c.S.tried(func() { c.S.TakeBack(d.ID) }))
+								listen(vgn, "click", c.S.tried(func() { c.S.Retract(d.ID) }))
 							}
 						}
 					}

@@ -8,22 +8,22 @@ import (
 	"palate/ui/text"
 )
 
-// pastShown is how many past decisions the history lists at most.
-const pastShown = 200
+// historyLength is how many past decisions the history lists at most.
+const historyLength = 200
 
-// past lists the live decisions, newest first.
-func (s *Session) past() []PastDecision {
+// history lists the live decisions, newest first.
+func (s *Session) history() []PastDecision {
 	var rows []PastDecision
 	live := s.log.Live()
-	for i := len(live) - 1; i >= 0 && len(rows) < pastShown; i-- {
-		if row, ok := s.pastOf(live[i]); ok {
+	for i := len(live) - 1; i >= 0 && len(rows) < historyLength; i-- {
+		if row, ok := s.historyEntry(live[i]); ok {
 			rows = append(rows, row)
 		}
 	}
 	return rows
 }
 
-func (s *Session) pastOf(e *palate.Event) (PastDecision, bool) {
+func (s *Session) historyEntry(e *palate.Event) (PastDecision, bool) {
 	row := PastDecision{ID: e.ID(), At: e.At, Mine: e.Device == s.author.Device()}
 	switch b := e.Body.(type) {
 	case *palate.Pair:
@@ -34,7 +34,7 @@ func (s *Session) pastOf(e *palate.Event) (PastDecision, bool) {
 		if !teaches(e) {
 			return row, false
 		}
-		row.Showing, row.What, row.Chat = b.Showing, text.FromChat.With(text.Truncate(s.heardWords(b), 160)), true
+		row.Showing, row.What, row.Chat = b.Showing, text.FromChat.With(text.Truncate(s.quoteOf(b), 160)), true
 	default:
 		return row, false
 	}
@@ -43,7 +43,7 @@ func (s *Session) pastOf(e *palate.Event) (PastDecision, bool) {
 		return row, false
 	}
 	row.Device = s.deviceName(e.Device)
-	row.Prompt = s.asked(shown)
+	row.Prompt = s.promptOf(shown)
 	return row, true
 }
 
@@ -53,8 +53,8 @@ func teaches(e *palate.Event) bool {
 	return ok && b.Label != palate.ResponseNone && taste.Teaches(e.Source)
 }
 
-// heardWords are the words of a turn that say what the person thinks.
-func (s *Session) heardWords(b *palate.Natural) string {
+// quoteOf are the words of a turn that say what the person thinks.
+func (s *Session) quoteOf(b *palate.Natural) string {
 	if b.Quote != "" {
 		return b.Quote
 	}
@@ -62,8 +62,8 @@ func (s *Session) heardWords(b *palate.Natural) string {
 	return turn.Body
 }
 
-// asked is what a past decision was about, short: its prompt or, where there was none, how the left answer began.
-func (s *Session) asked(shown *palate.Shown) string {
+// promptOf is what a past decision was about, short: its prompt or, where there was none, how the left answer began.
+func (s *Session) promptOf(shown *palate.Shown) string {
 	const most = 160 // characters that are read
 	prompt, ok := s.log.Text(shown.Prompt)
 	switch {
@@ -96,25 +96,25 @@ func (s *Session) nameDevices() {
 	if s.State.Devices.Sync != SyncDone || len(s.State.Devices.List) > 0 {
 		return
 	}
-	s.Host.Net(func() {
-		list, err := s.Host.Link.Devices()
+	s.Platform.Go(func() {
+		list, err := s.Platform.Link.Devices()
 		if err != nil {
 			return
 		}
-		s.Host.Update(func() {
+		s.Platform.Update(func() {
 			s.State.Devices.List = list
-			s.State.Past = s.past()
+			s.State.History = s.history()
 		})
 	})
 }
 
-// when is the day and the time of a past decision, as the person writes them.
-func (s *Session) when(d PastDecision) (said [2]string) {
+// dateTimeOf is the day and the time of a past decision, as the person writes them.
+func (s *Session) dateTimeOf(d PastDecision) (said [2]string) {
 	const minute = 60_000
-	said, known := s.moments[d.At/minute]
-	if !known && s.Host.Moment != nil {
-		said[0], said[1] = s.Host.Moment(d.At)
-		s.moments[d.At/minute] = said // a browser takes its time to say it
+	said, known := s.dateTimes[d.At/minute]
+	if !known && s.Platform.DateTime != nil {
+		said[0], said[1] = s.Platform.DateTime(d.At)
+		s.dateTimes[d.At/minute] = said // a browser takes its time to say it
 	}
 	return said
 }
@@ -125,18 +125,18 @@ func (s *Session) DecisionOf(id palate.EventID) (PastDecision, bool) {
 	if !ok {
 		return PastDecision{}, false
 	}
-	return s.pastOf(e)
+	return s.historyEntry(e)
 }
 
-// TakeBack retracts any past decision.
-func (s *Session) TakeBack(id palate.EventID) {
+// Retract retracts any past decision.
+func (s *Session) Retract(id palate.EventID) {
 	s.State.Status = saving()
-	s.Host.Do(func() { s.takeBack(gesture{id}) })
+	s.Platform.Enqueue(func() { s.retractGesture(gesture{id}) })
 }
 
-func (s *Session) takeBack(g gesture) {
-	s.reverse(g, retract, text.Undone, s.takeBack, func() {
-		s.done = without(s.done, func(other palate.EventID) bool { return other == g[0] })
-		s.undone = append(s.undone, g)
+func (s *Session) retractGesture(g gesture) {
+	s.reverse(g, retract, text.Undone, s.retractGesture, func() {
+		s.undoStack = filterGestures(s.undoStack, func(other palate.EventID) bool { return other == g[0] })
+		s.redoStack = append(s.redoStack, g)
 	})
 }

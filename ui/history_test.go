@@ -10,14 +10,14 @@ import (
 func TestHistorySaysWhatWhenAndWhere(t *testing.T) {
 	s, store := freshSession(t)
 	asked := 0
-	s.Host.Moment = func(int64) (string, string) { asked++; return "28 November 2026", "14:05" }
+	s.Platform.DateTime = func(int64) (string, string) { asked++; return "28 November 2026", "14:05" }
 	s.Choose(2)
-	bare := &Prompt{Outputs: []Output{{Text: "The first answer of two."}, {Text: "The second answer of two."}}}
+	bare := &Prompt{Outputs: []Response{{Text: "The first answer of two."}, {Text: "The second answer of two."}}}
 	s.show(s.newShowing(bare, [2]int{0, 1}, 9))
 	s.Choose(1)
 
 	other := newTestSession(t, &testStore{}, logOf(store))
-	other.Host.Sealer = palatetest.NewSealer(2)
+	other.Platform.Sealer = palatetest.NewSealer(2)
 	if err := other.Open(logOf(store), testSets()); err != nil {
 		t.Fatal(err)
 	}
@@ -35,8 +35,8 @@ func TestHistorySaysWhatWhenAndWhere(t *testing.T) {
 	if n := strings.Count(said, "28 November 2026"); n != 1 {
 		t.Errorf("the history says one day %d times:\n%s", n, said)
 	}
-	s.State.Devices.List = []Device{{ID: other.author.Device(), Name: "Firefox on Android"}}
-	s.State.Past = s.past()
+	s.State.Devices.List = []DeviceEntry{{ID: other.author.Device(), Name: "Firefox on Android"}}
+	s.State.History = s.history()
 	if said := textOf(&HistoryView{S: s}); !strings.Contains(said, "Firefox on Android") {
 		t.Errorf("the history does not name the device:\n%s", said)
 	}
@@ -52,7 +52,7 @@ func TestCountsAgree(t *testing.T) {
 		s.Choose(shorter(s.State.Showing))
 		s.Next()
 	}
-	if got, want := len(s.State.Past), s.State.Answers; got != want {
+	if got, want := len(s.State.History), s.State.Answers; got != want {
 		t.Errorf("the history has %d rows, the page counts %d answers", got, want)
 	}
 	if len(s.State.Learned) == 0 {

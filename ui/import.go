@@ -8,11 +8,11 @@ import (
 	"palate/ui/text"
 )
 
-// setAside takes the pairs that a file decides out of what is asked next, before they are kept.
-func (s *Session) setAside(records []record.Record) {
+// deferImported takes the pairs that a file decides out of what is asked next, before they are kept.
+func (s *Session) deferImported(records []record.Record) {
 	for _, r := range records {
 		if r.Label != record.NoLabel && len(r.Outputs) == 2 {
-			s.passed[pairKey(r.Prompt, r.Outputs[0].Text, r.Outputs[1].Text)] = true
+			s.deferred[pairKey(r.Prompt, r.Outputs[0].Text, r.Outputs[1].Text)] = true
 		}
 	}
 }
@@ -27,14 +27,14 @@ func gesturesOf(lines []palate.Line) (ids gesture) {
 	return ids
 }
 
-// keptAtOnce is how many choices are kept in one go: few enough for Stop to be heard, many enough for the
+// importBatch is how many choices are kept in one go: few enough for Stop to be heard, many enough for the
 // store not to be waited for at each.
-const keptAtOnce = 20
+const importBatch = 20
 
 // importChoices keeps the choices of a file as this person's, made elsewhere, a few at a time. Where it
 // is stopped, those that were kept by then stay, and the page says how many.
 func (s *Session) importChoices(f *FileForm) {
-	f.Doing = ImportingChoices
+	f.Task = ImportingChoices
 	if f.from == 0 {
 		f.Done = 0
 	}
@@ -44,25 +44,25 @@ func (s *Session) importChoices(f *FileForm) {
 
 // importSome keeps some choices and, unless it was stopped, goes on with the others behind what else waits.
 func (s *Session) importSome(f *FileForm) {
-	s.Host.Do(func() {
-		some, err := recordsOf(f.reader, f.from, keptAtOnce)
+	s.Platform.Enqueue(func() {
+		some, err := recordsOf(f.reader, f.from, importBatch)
 		if s.State.File != f || err == nil && len(some) == 0 {
-			s.imported(f)
+			s.finishImport(f)
 			return
 		}
 		if err != nil {
-			s.notKept(err)
-			s.imported(f)
+			s.reportStoreFault(err)
+			s.finishImport(f)
 			return
 		}
 		choices := slices.DeleteFunc(slices.Clone(some), func(r record.Record) bool { return r.Label == record.NoLabel })
-		lines, ok := s.keepQuietly(func() ([]palate.Line, error) { return s.choiceLines(choices) })
+		lines, ok := s.commitQuietly(func() ([]palate.Line, error) { return s.choiceLines(choices) })
 		if !ok {
-			s.imported(f)
+			s.finishImport(f)
 			return
 		}
-		s.Host.Update(func() {
-			s.setAside(choices)
+		s.Platform.Update(func() {
+			s.deferImported(choices)
 			f.from, f.Done, f.kept = f.from+len(some), f.Done+len(choices), append(f.kept, gesturesOf(lines)...)
 		})
 		s.importSome(f)
@@ -81,37 +81,37 @@ func (s *Session) choiceLines(records []record.Record) (lines []palate.Line, err
 	return lines, nil
 }
 
-// keepQuietly keeps lines without learning from each. Where another tab took their numbers, they are made anew.
-func (s *Session) keepQuietly(made func() ([]palate.Line, error)) ([]palate.Line, bool) {
+// commitQuietly keeps lines without learning from each. Where another tab took their numbers, they are made anew.
+func (s *Session) commitQuietly(made func() ([]palate.Line, error)) ([]palate.Line, bool) {
 	lines, err := made()
 	if err == nil {
-		err = s.Host.Store.Append(lines)
+		err = s.Platform.Store.Append(lines)
 	}
 	if err != nil {
 		again := s.overtaken(lines, err)
 		s.rewind()
 		if again {
-			return s.keepQuietly(made)
+			return s.commitQuietly(made)
 		}
-		s.notKept(err)
+		s.reportStoreFault(err)
 		return nil, false
 	}
-	s.Host.Update(func() { s.take(lines) })
+	s.Platform.Update(func() { s.apply(lines) })
 	return lines, true
 }
 
-// imported learns from the choices that were kept: all, or those before it was stopped or failed. Undo
+// finishImport learns from the choices that were kept: all, or those before it was stopped or failed. Undo
 // takes them back together.
-func (s *Session) imported(f *FileForm) {
-	s.Host.Update(func() {
+func (s *Session) finishImport(f *FileForm) {
+	s.Platform.Update(func() {
 		stopped, kept := s.State.File != f, f.Done
 		if len(f.kept) > 0 {
-			s.did(f.kept...)
+			s.pushUndo(f.kept...)
 		}
-		f.kept, f.Doing = nil, NoWork
+		f.kept, f.Task = nil, NoTask
 		s.relearn()
 		if !stopped && f.from >= f.Reading.Records {
-			s.takePrompts(f)
+			s.importPrompts(f)
 		}
 		s.refresh()
 		switch {
@@ -119,11 +119,11 @@ func (s *Session) imported(f *FileForm) {
 		case stopped:
 			s.State.Status = Status{Text: text.ImportStopped.Of(kept)}
 		default:
-			s.State.Status = savedHere(text.ImportedChoices.Of(kept))
+			s.State.Status = s.savedHere(text.ImportedChoices.Of(kept))
 		}
 	})
-	if s.Host.Saved != nil {
-		s.Host.Saved()
+	if s.Platform.OnSaved != nil {
+		s.Platform.OnSaved()
 	}
 }
 

@@ -19,10 +19,10 @@ func choicesFile(n int) []byte {
 
 // importing takes in a file of n choices as the person's.
 func importing(s *Session, n int) {
-	s.Host.Keep = func(string, []byte) error { return nil }
+	s.Platform.Save = func(string, []byte) error { return nil }
 	s.OpenFile("choices.jsonl", fileOf(choicesFile(n)))
 	s.ToggleMine()
-	s.TakeFile()
+	s.ImportFile()
 }
 
 func TestChoicesOfAFileAreUndoneTogetherAndNotAskedAgain(t *testing.T) {
@@ -63,7 +63,7 @@ func TestChoicesOfAFileAreOneGestureAfterAReload(t *testing.T) {
 func TestOneChoiceOfAFileIsTakenBack(t *testing.T) {
 	s, _ := freshSession(t)
 	importing(s, 3)
-	s.TakeBack(s.State.Past[1].ID)
+	s.Retract(s.State.History[1].ID)
 	if s.Undo(); s.State.Answers != 0 {
 		t.Errorf("%d answers count, want 0: undo takes back the rest of the file", s.State.Answers)
 	}
@@ -71,7 +71,7 @@ func TestOneChoiceOfAFileIsTakenBack(t *testing.T) {
 
 func TestAFreshPasteComesNext(t *testing.T) {
 	s, _ := freshSession(t)
-	s.Host.Keep = func(string, []byte) error { return nil }
+	s.Platform.Save = func(string, []byte) error { return nil }
 	paste := func(prompt string, answers ...string) {
 		s.State.Texts = TextsForm{Prompt: prompt, Answers: answers}
 		s.ComparePasted()
@@ -97,12 +97,12 @@ func TestAFreshPasteComesNext(t *testing.T) {
 
 func TestWhiteSpaceAtTheEndIsNoDifference(t *testing.T) {
 	s, _ := freshSession(t)
-	s.Host.Keep = func(string, []byte) error { return nil }
+	s.Platform.Save = func(string, []byte) error { return nil }
 	s.State.Texts = TextsForm{Prompt: "What?", Answers: []string{"The same.", "The same. \n\n", "The same.\r\n"}}
 	if s.ComparePasted(); s.State.Texts.Problem == "" {
 		t.Error("texts that differ in white space are compared")
 	}
-	p := &Prompt{Text: "What?", Outputs: []Output{{Text: "The same."}, {Text: "The same.\n"}, {Text: "Another.\r\nLine"}, {Text: "Another.\nLine "}}}
+	p := &Prompt{Text: "What?", Outputs: []Response{{Text: "The same."}, {Text: "The same.\n"}, {Text: "Another.\r\nLine"}, {Text: "Another.\nLine "}}}
 	if open, _ := s.openPairs(p); len(open) != 4 {
 		t.Errorf("%d pairs are open, want the 4 that differ", len(open))
 	}

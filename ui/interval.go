@@ -21,7 +21,7 @@ const intervalWidth = 200.0
 // Build is one svg element.
 func (c *Interval) Build(*vugu.BuildIn) *vugu.BuildOut {
 	svg := svgEl("svg", "class", "interval", "viewBox", "0 0 200 20", "preserveAspectRatio", "none", "role", "img", "aria-label", c.Label)
-	x := func(v float64) string { return place(v, c.Low, c.High) }
+	x := func(v float64) string { return axisPosition(v, c.Low, c.High) }
 	node.With(svg,
 		svgEl("line", "class", "axis", "x1", "0", "x2", "200", "y1", "10", "y2", "10"),
 		svgEl("line", "class", "zero", "x1", x(0), "x2", x(0), "y1", "2", "y2", "18"),
@@ -31,8 +31,8 @@ func (c *Interval) Build(*vugu.BuildIn) *vugu.BuildOut {
 	return &vugu.BuildOut{Out: []*vugu.VGNode{svg}}
 }
 
-// place is where v stands on an axis of 200 units; beyond its ends, at the end.
-func place(v, low, high float64) string {
+// axisPosition is where v stands on an axis of 200 units; beyond its ends, at the end.
+func axisPosition(v, low, high float64) string {
 	if high <= low {
 		return "100"
 	}

@@ -5,9 +5,9 @@ import (
 	"palate/ui/text"
 )
 
-// An entry is an answer that was given before the program was there, or where there was none: what
+// A journalEntry is an answer that was given before the program was there, or where there was none: what
 // build/page/journal.js keeps, the last one of each showing.
-type entry struct {
+type journalEntry struct {
 	*Showing        // with what was answered
 	id       string // random, of the entry
 	name     string // random, of the showing
@@ -23,13 +23,13 @@ const journalName = "journal"
 // sideChance is the probability of each order of a pair that is shuffled.
 const sideChance = .5
 
-// TakeUp signs the answers of the journal, a list in JSON, in their order, each exactly once however often
+// SignJournal signs the answers of the journal, a list in JSON, in their order, each exactly once however often
 // they are given, and shows the pair that was on the page meanwhile, unless it was judged before. It
 // returns the names of the showings that the journal needs no more, a space behind each. It may wait.
-func (s *Session) TakeUp(journal []byte) (signed string) {
+func (s *Session) SignJournal(journal []byte) (signed string) {
 	v, _ := palate.ParseValue(journal)
 	items, _ := v.Items()
-	var entries []*entry
+	var entries []*journalEntry
 	for _, item := range items {
 		if e := s.readEntry(item); e != nil {
 			entries = append(entries, e) // before any is signed: what Palate expects does not know them
@@ -44,9 +44,9 @@ func (s *Session) TakeUp(journal []byte) (signed string) {
 	}
 	for _, e := range entries {
 		if e.page {
-			s.Host.Update(func() {
+			s.Platform.Update(func() {
 				if s.showAs(e); s.State.Showing == e.Showing && e.Decided {
-					s.State.Status = s.changed(before, *e.Showing)
+					s.State.Status = s.decisionStatus(before, *e.Showing)
 				}
 			})
 		}
@@ -55,7 +55,7 @@ func (s *Session) TakeUp(journal []byte) (signed string) {
 }
 
 // readEntry reads an entry; nil for what is none.
-func (s *Session) readEntry(v palate.Value) *entry {
+func (s *Session) readEntry(v palate.Value) *journalEntry {
 	word := func(name string) (text string) { text, _ = v.Get(name).Text(); return text }
 	count := func(name string) (n int64) { n, _ = v.Get(name).Int(); return n }
 	p := &Prompt{Text: word("prompt"), Lang: word("lang")}
@@ -63,17 +63,17 @@ func (s *Session) readEntry(v palate.Value) *entry {
 	answers, _ := v.Get("answers").Items()
 	for _, answer := range answers {
 		text, _ := answer.Text()
-		p.Outputs = append(p.Outputs, Output{Text: text})
+		p.Outputs = append(p.Outputs, Response{Text: text})
 	}
 	if len(answers) != 2 {
 		return nil
 	}
-	s.settle([]*Prompt{p})
-	known, slots := s.known(p)
+	s.applyContexts([]*Prompt{p})
+	known, slots := s.matchPrompt(p)
 	sh := s.newShowing(known, slots, uint64(count("seed")))
 	sh.Since, sh.First, sh.Propensity = count("since"), count("first"), sideChance
 	sh.Strength, sh.Level = int(count("strength")), word("level")
-	e := &entry{Showing: sh, id: word("id"), name: word("showing"), gesture: word("gesture"), at: count("at")}
+	e := &journalEntry{Showing: sh, id: word("id"), name: word("showing"), gesture: word("gesture"), at: count("at")}
 	sh.Skipped = e.gesture == "skip"
 	e.page, _ = v.Get("page").Truth()
 	return e
@@ -90,7 +90,7 @@ func (s *Session) journaled(id string) *palate.Event {
 }
 
 // sign puts an entry into the log, unless it is there, and reports whether it is.
-func (s *Session) sign(e *entry) bool {
+func (s *Session) sign(e *journalEntry) bool {
 	if shown := s.journaled(e.name); shown != nil {
 		e.Event = shown.ID()
 	}
@@ -100,31 +100,31 @@ func (s *Session) sign(e *entry) bool {
 	case e.gesture == "undo":
 		return s.unsign(e)
 	}
-	s.entry = e
+	s.signing = e
 	lines, err := s.decisionLines(e.Showing, *e.Showing, e.at)
-	s.entry = nil
-	return s.keep(lines, err, func() { s.sign(e) }, func() {
-		s.did(lines[len(lines)-1].(*palate.Event).ID())
+	s.signing = nil
+	return s.commit(lines, err, func() { s.sign(e) }, func() {
+		s.pushUndo(lines[len(lines)-1].(*palate.Event).ID())
 		s.relearn()
 	}) && s.journaled(e.id) != nil
 }
 
 // unsign takes back what another tab signed of a showing before the person took it back, and reports whether
 // nothing is left of it.
-func (s *Session) unsign(e *entry) bool {
+func (s *Session) unsign(e *journalEntry) bool {
 	for s.restoreDecision(e.Showing); e.Decided; s.restoreDecision(e.Showing) {
 		lines, err := s.seal(palate.Context{}, retract(e.Decision))
-		if !s.keep(lines, err, func() { s.unsign(e) }, s.relearn) {
+		if !s.commit(lines, err, func() { s.unsign(e) }, s.relearn) {
 			return false
 		}
 	}
 	return true
 }
 
-// draft is the draft of an event. One that is signed from the journal says so, and when it was.
-func (s *Session) draft(context palate.Context, b palate.Body) palate.Draft {
-	d := palate.Draft{At: s.Host.Now(), Source: palate.SourceSelf, Context: context, Licence: "private", Body: b}
-	if e := s.entry; e != nil {
+// eventDraft is the draft of an event. One that is signed from the journal says so, and when it was.
+func (s *Session) eventDraft(context palate.Context, b palate.Body) palate.Draft {
+	d := palate.Draft{At: s.Platform.Now(), Source: palate.SourceSelf, Context: context, Licence: "private", Body: b}
+	if e := s.signing; e != nil {
 		id := e.id
 		d.At = e.at
 		if _, ok := b.(*palate.Shown); ok {
@@ -137,7 +137,7 @@ func (s *Session) draft(context palate.Context, b palate.Body) palate.Draft {
 
 // showAs puts the pair that was on the page before the program on it, as it was. One that was judged
 // before, elsewhere, gives way to what the app chose.
-func (s *Session) showAs(e *entry) {
+func (s *Session) showAs(e *journalEntry) {
 	if e.Event == (palate.EventID{}) {
 		if shown := s.journaled(e.name); shown != nil {
 			e.Event = shown.ID()
@@ -148,23 +148,23 @@ func (s *Session) showAs(e *entry) {
 	since := e.Since
 	s.show(e.Showing)
 	e.Since, e.undrawn = since, false
-	s.State.Focus, s.State.Turned = "", "" // the page stays as it is
+	s.State.Focus, s.State.Announcement = "", "" // the page stays as it is
 	s.restoreDecision(e.Showing)
 	e.Names = e.Decided
-	s.explain(e.Showing)
+	s.explainGuess(e.Showing)
 	s.refresh()
 }
 
-// Fleeting says that the browser stores nothing, for a reason: what the session does lasts as long as the
+// WarnNotStored says that the browser stores nothing, for a reason: what the session does lasts as long as the
 // page.
-func (s *Session) Fleeting(why error) {
+func (s *Session) WarnNotStored(why error) {
 	s.banner = &Fault{What: text.StoresNothing.With(why.Error()), Safe: text.UntilClosed, Do: text.AllowStorage, Download: s.download}
 }
 
-// Unsaved keeps it said that nothing is stored: by the banner of Fleeting until the person closes it, and by what
-// the status line says in place of "Saved".
-func (s *Session) Unsaved() {
-	text.Saved, text.SavedHere = text.InMemory, text.InMemoryHere
+// RepeatWarning keeps saying that nothing is stored: by the banner of WarnNotStored until the person closes it, and
+// by what the status line says in place of "Saved".
+func (s *Session) RepeatWarning() {
+	s.inMemory = true
 	if s.State.Fault == nil {
 		s.State.Fault = s.banner
 	}

@@ -24,8 +24,8 @@ const (
 	ActTell  Action = "tell" // "Can't tell"
 )
 
-// ActPlace is the action of a place of the bar, 0..6 from left.
-func ActPlace(i int) Action { return Action("place" + strconv.Itoa(i+1)) }
+// ActStrength is the action of a place of the bar, 0..6 from left.
+func ActStrength(i int) Action { return Action("place" + strconv.Itoa(i+1)) }
 
 // A Binding is an action with its key at first and what it does. Digits are keys by their place on the keyboard;
 // letters by what they type.
@@ -37,8 +37,8 @@ type Binding struct {
 
 // actions lists what has a key of one character.
 func actions() (list []Binding) {
-	for i, p := range Places {
-		list = append(list, Binding{ActPlace(i), p.Key, strengthName(p.Strength)})
+	for i, p := range strengthSteps {
+		list = append(list, Binding{ActStrength(i), p.Key, strengthName(p.Strength)})
 	}
 	return append(list,
 		Binding{ActGood, "8", text.BothGood}, Binding{ActBad, "9", text.BothBad}, Binding{ActTell, "0", text.KeysNone},
@@ -46,26 +46,30 @@ func actions() (list []Binding) {
 		Binding{ActNames, "n", text.KeysNames}, Binding{ActHelp, "?", text.KeysList})
 }
 
-// lookKeys is the name under which the keys are kept with how the page appears: "off", or "" and what was changed,
+// appearanceKeys is the name under which the keys are kept with how the page appears: "off", or "" and what was changed,
 // "why=q undo=u"; or both, for what was changed stays while the keys are off.
-const lookKeys = "keys"
+const appearanceKeys = "keys"
 
 const keysOff = "off"
 
 // KeysOn reports whether single keys do anything. Enter, Esc, arrows and Ctrl+Z do in any case (WCAG 2.1.4 is of
 // keys that type a character).
-func (s *Session) KeysOn() bool { return !slices.Contains(strings.Fields(s.Look(lookKeys)), keysOff) }
+func (s *Session) KeysOn() bool {
+	return !slices.Contains(strings.Fields(s.Appearance(appearanceKeys)), keysOff)
+}
 
 // SetKeys switches single keys on or off.
 func (s *Session) SetKeys(on bool) {
-	fields := slices.DeleteFunc(strings.Fields(s.Look(lookKeys)), func(f string) bool { return f == keysOff })
+	fields := slices.DeleteFunc(strings.Fields(s.Appearance(appearanceKeys)), func(f string) bool { return f == keysOff })
 	if !on {
 		fields = append(fields, keysOff)
 	}
 	s.setKeys(fields)
 }
 
-func (s *Session) setKeys(fields []string) { s.SetLook(lookKeys, strings.Join(fields, " ")) }
+func (s *Session) setKeys(fields []string) {
+	s.SetAppearance(appearanceKeys, strings.Join(fields, " "))
+}
 
 // KeyOf is the key of an action as it is shown, "" while single keys are off or where it has none.
 func (s *Session) KeyOf(a Action) string {
@@ -89,7 +93,7 @@ func (s *Session) keys() map[Action]string {
 	for _, a := range actions() {
 		keys[a.Action] = a.Key
 	}
-	for _, field := range strings.Fields(s.Look(lookKeys)) {
+	for _, field := range strings.Fields(s.Appearance(appearanceKeys)) {
 		if name, key, ok := strings.Cut(field, "="); ok && keys[Action(name)] != "" && key != "" {
 			keys[Action(name)] = key
 		}
@@ -98,7 +102,7 @@ func (s *Session) keys() map[Action]string {
 }
 
 // actionOf is the action of a press, "" for none.
-func (s *Session) actionOf(p Press) Action {
+func (s *Session) actionOf(p KeyPress) Action {
 	token := p.token()
 	if token == "" || !s.KeysOn() {
 		return ""
@@ -113,21 +117,21 @@ func (s *Session) actionOf(p Press) Action {
 }
 
 // SetKey gives an action the key of the next press; Esc leaves it as it was.
-func (s *Session) SetKey(a Action) { s.State.Keying = a }
+func (s *Session) SetKey(a Action) { s.State.Rebinding = a }
 
 // pressForKey gives the action that waits for a key the one that was pressed. The action that had it gets the other
 // one, so that none is without.
-func (s *Session) pressForKey(p Press) bool {
+func (s *Session) pressForKey(p KeyPress) bool {
 	token := p.token()
 	switch {
 	case p.Key == "Escape":
-		s.State.Keying = ""
+		s.State.Rebinding = ""
 		return true
 	case p.Control || token == "":
 		return false
 	}
-	s.swapKey(s.State.Keying, token)
-	s.State.Keying = ""
+	s.swapKey(s.State.Rebinding, token)
+	s.State.Rebinding = ""
 	return true
 }
 
@@ -152,11 +156,11 @@ func (s *Session) swapKey(of Action, token string) {
 }
 
 // ResetKeys gives every action its first key.
-func (s *Session) ResetKeys() { s.SetLook(lookKeys, "") }
+func (s *Session) ResetKeys() { s.SetAppearance(appearanceKeys, "") }
 
 // token names the key of a press, whatever the layout: a digit by its place, a letter by what it types or, where
 // the layout is not Latin, by its place, any other character as it is; "" for keys that type none.
-func (p Press) token() string {
+func (p KeyPress) token() string {
 	if d := p.digit(); d >= 0 {
 		if p.Shift {
 			return "" // another character on most layouts
@@ -177,7 +181,7 @@ func (p Press) token() string {
 
 // digit is the digit key by its place on the keyboard, whatever the layout types there; -1 for
 // any other.
-func (p Press) digit() int {
+func (p KeyPress) digit() int {
 	for _, row := range []string{"Digit", "Numpad"} {
 		if d, ok := strings.CutPrefix(p.Code, row); ok && len(d) == 1 && d[0] >= '0' && d[0] <= '9' {
 			return int(d[0] - '0')
@@ -190,7 +194,7 @@ func (p Press) digit() int {
 }
 
 // letter is the lower-case letter that the key types; on a layout that is not Latin, the one at its place.
-func (p Press) letter() string {
+func (p KeyPress) letter() string {
 	r, size := utf8.DecodeRuneInString(p.Key)
 	if size == len(p.Key) && (r < utf8.RuneSelf || unicode.Is(unicode.Latin, r)) {
 		if !unicode.IsLetter(r) {

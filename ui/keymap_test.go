@@ -13,17 +13,17 @@ var layouts = []struct {
 	// digits are what the keys 1 to 9 and 0 type without Shift.
 	digits [10]string
 	// what types, or stands where, z, w, r and n do
-	z, w, r, n Press
-	help       Press
+	z, w, r, n KeyPress
+	help       KeyPress
 }{
 	{"US", [10]string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "0"},
-		Press{Key: "z", Code: "KeyZ"}, Press{Key: "w", Code: "KeyW"}, Press{Key: "r", Code: "KeyR"}, Press{Key: "n", Code: "KeyN"}, Press{Key: "?", Code: "Slash", Shift: true}},
+		KeyPress{Key: "z", Code: "KeyZ"}, KeyPress{Key: "w", Code: "KeyW"}, KeyPress{Key: "r", Code: "KeyR"}, KeyPress{Key: "n", Code: "KeyN"}, KeyPress{Key: "?", Code: "Slash", Shift: true}},
 	{"AZERTY", [10]string{"&", "é", "\"", "'", "(", "-", "è", "_", "ç", "à"},
-		Press{Key: "z", Code: "KeyW"}, Press{Key: "w", Code: "KeyZ"}, Press{Key: "r", Code: "KeyR"}, Press{Key: "n", Code: "KeyN"}, Press{Key: "?", Code: "KeyM", Shift: true}},
+		KeyPress{Key: "z", Code: "KeyW"}, KeyPress{Key: "w", Code: "KeyZ"}, KeyPress{Key: "r", Code: "KeyR"}, KeyPress{Key: "n", Code: "KeyN"}, KeyPress{Key: "?", Code: "KeyM", Shift: true}},
 	{"Greek", [10]string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "0"},
-		Press{Key: "ζ", Code: "KeyZ"}, Press{Key: "ς", Code: "KeyW"}, Press{Key: "ρ", Code: "KeyR"}, Press{Key: "ν", Code: "KeyN"}, Press{Key: "?", Code: "Slash", Shift: true}},
+		KeyPress{Key: "ζ", Code: "KeyZ"}, KeyPress{Key: "ς", Code: "KeyW"}, KeyPress{Key: "ρ", Code: "KeyR"}, KeyPress{Key: "ν", Code: "KeyN"}, KeyPress{Key: "?", Code: "Slash", Shift: true}},
 	{"Arabic", [10]string{"١", "٢", "٣", "٤", "٥", "٦", "٧", "٨", "٩", "٠"},
-		Press{Key: "ئ", Code: "KeyZ"}, Press{Key: "ص", Code: "KeyW"}, Press{Key: "ق", Code: "KeyR"}, Press{Key: "ى", Code: "KeyN"}, Press{Key: "؟", Code: "Slash", Shift: true}},
+		KeyPress{Key: "ئ", Code: "KeyZ"}, KeyPress{Key: "ص", Code: "KeyW"}, KeyPress{Key: "ق", Code: "KeyR"}, KeyPress{Key: "ى", Code: "KeyN"}, KeyPress{Key: "؟", Code: "Slash", Shift: true}},
 }
 
 func codeOf(digit int) string { return "Digit" + string(rune('0'+digit)) }
@@ -34,18 +34,18 @@ func TestKeysOnEveryLayout(t *testing.T) {
 			s, store := freshSession(t)
 			last := func() palate.Body { return store.lines[len(store.lines)-1].(*palate.Event).Body }
 			for digit := 1; digit <= 7; digit++ {
-				s.Press(Press{Key: l.digits[digit-1], Code: codeOf(digit)})
+				s.Press(KeyPress{Key: l.digits[digit-1], Code: codeOf(digit)})
 				if pair, ok := last().(*palate.Pair); !ok || pair.Strength != 4-digit {
 					t.Errorf("the key %q recorded %+v, want strength %d", l.digits[digit-1], last(), 4-digit)
 				}
 			}
 			for digit, level := range map[int]string{8: palate.BothGood, 9: palate.BothBad} {
-				s.Press(Press{Key: l.digits[digit-1], Code: codeOf(digit)})
+				s.Press(KeyPress{Key: l.digits[digit-1], Code: codeOf(digit)})
 				if pair, ok := last().(*palate.Pair); !ok || pair.Level != level {
 					t.Errorf("the key %q recorded %+v, want both %s", l.digits[digit-1], last(), level)
 				}
 			}
-			s.Press(Press{Key: l.digits[9], Code: codeOf(0)})
+			s.Press(KeyPress{Key: l.digits[9], Code: codeOf(0)})
 			if _, ok := last().(*palate.Skip); !ok {
 				t.Errorf("the key %q recorded %+v, want a skip", l.digits[9], last())
 			}
@@ -63,7 +63,7 @@ func TestKeysOnEveryLayout(t *testing.T) {
 			if !s.State.Help {
 				t.Error("the key of ? opened no help")
 			}
-			s.Press(Press{Key: "Escape"})
+			s.Press(KeyPress{Key: "Escape"})
 			s.Next()
 			s.Press(l.n)
 			if !s.State.Showing.Names {
@@ -88,7 +88,7 @@ func TestALetterIsWhatItTypes(t *testing.T) {
 	s, store := freshSession(t)
 	s.Choose(1)
 	lines := len(store.lines)
-	for _, p := range []Press{{Key: "y", Code: "KeyZ"}, {Key: "ğ", Code: "KeyW"}, {Key: "é", Code: "KeyR"}, {Key: "Dead", Code: "KeyN"}, {Key: "w", Code: "KeyZ", Alt: true}} {
+	for _, p := range []KeyPress{{Key: "y", Code: "KeyZ"}, {Key: "ğ", Code: "KeyW"}, {Key: "é", Code: "KeyR"}, {Key: "Dead", Code: "KeyN"}, {Key: "w", Code: "KeyZ", Alt: true}} {
 		if s.Press(p) || s.State.Why != nil || s.State.Rule != nil || len(store.lines) != lines {
 			t.Errorf("%+v did something", p)
 		}
@@ -97,7 +97,7 @@ func TestALetterIsWhatItTypes(t *testing.T) {
 
 // withLook lets a session keep what is chosen about the page.
 func withLook(s *Session) *Session {
-	s.Host.Look = func(string, string) {}
+	s.Platform.SetAppearance = func(string, string) {}
 	return s
 }
 
@@ -109,7 +109,7 @@ func TestSingleKeysCanBeSwitchedOff(t *testing.T) {
 		if b.Key >= "0" && b.Key <= "9" {
 			code = "Digit" + b.Key
 		}
-		s.Press(Press{Key: b.Key, Code: code})
+		s.Press(KeyPress{Key: b.Key, Code: code})
 		if key := s.KeyOf(b.Action); key != "" {
 			t.Errorf("the key %q is shown for %s", key, b.Does)
 		}
@@ -118,7 +118,7 @@ func TestSingleKeysCanBeSwitchedOff(t *testing.T) {
 		t.Error("a single key did something while they are off")
 	}
 	press(s, InPage, "ArrowLeft", "Enter")
-	s.Press(Press{Key: "z", Code: "KeyZ", Control: true})
+	s.Press(KeyPress{Key: "z", Code: "KeyZ", Control: true})
 	if got := decisions(store); got != 1 || s.State.Answers != 0 {
 		t.Errorf("%d answers on record, %d count, want one by arrow keys, undone by Ctrl+Z", got, s.State.Answers)
 	}
@@ -131,16 +131,16 @@ func TestSingleKeysCanBeSwitchedOff(t *testing.T) {
 
 func TestKeysCanBeChanged(t *testing.T) {
 	s, store := freshSession(t)
-	withLook(s).ToggleLook()
-	change := func(a Action, p Press) {
+	withLook(s).ToggleAppearance()
+	change := func(a Action, p KeyPress) {
 		s.SetKey(a)
 		s.Press(p)
 	}
-	change(ActPlace(0), Press{Key: "a", Code: "KeyQ"})
-	change(ActWhy, Press{Key: "ζ", Code: "KeyZ"}) // of a Greek layout: undo gets the key of why
-	change(ActRule, Press{Key: "Escape"})
-	s.ToggleLook()
-	if got, want := s.Look("keys"), "place1=a undo=w why=z"; got != want {
+	change(ActStrength(0), KeyPress{Key: "a", Code: "KeyQ"})
+	change(ActWhy, KeyPress{Key: "ζ", Code: "KeyZ"}) // of a Greek layout: undo gets the key of why
+	change(ActRule, KeyPress{Key: "Escape"})
+	s.ToggleAppearance()
+	if got, want := s.Appearance("keys"), "place1=a undo=w why=z"; got != want {
 		t.Errorf("kept as %q, want %q", got, want)
 	}
 	press(s, InPage, "1")
@@ -189,7 +189,7 @@ func TestEveryActionHasAKeyOfItsOwn(t *testing.T) {
 func TestWhatIsKeptOfKeysMayBeNonsense(t *testing.T) {
 	s, _ := freshSession(t)
 	for _, kept := range []string{"nonsense", "=", "why=", "nothing=q", "off off", "why=q why=x"} {
-		s.State.Look["keys"] = kept
+		s.State.Appearance["keys"] = kept
 		for _, a := range actions() {
 			if s.keys()[a.Action] == "" {
 				t.Errorf("%q leaves %s without a key", kept, a.Does)

@@ -7,7 +7,7 @@ type KeysPanel struct{ S *Session }
 
 // key is what stands on an action's button.
 func (c *KeysPanel) key(a Action) string {
-	if c.S.State.Keying == a {
+	if c.S.State.Rebinding == a {
 		return text.PressKey
 	}
 	return c.S.KeyOf(a)

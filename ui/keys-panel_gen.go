@@ -64,7 +64,7 @@ func (c *KeysPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							_ = vgparent
 							letters(vgparent, "")
 							vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
-							attr(vgn, "aria-pressed", truth(c.S.State.Keying == a.Action))
+							attr(vgn, "aria-pressed", truth(c.S.State.Rebinding == a.Action))
 							listen(vgn, "click", c.S.tried(func() { c.S.SetKey(a.Action) }))
 							{
 								vgparent := vgn

@@ -5,8 +5,8 @@ import (
 	"palate/ui/text"
 )
 
-// A Press is one key press on the page.
-type Press struct {
+// A KeyPress is one key press on the page.
+type KeyPress struct {
 	Key     string // what it types
 	Code    string // where it is on the keyboard
 	Shift   bool
@@ -20,11 +20,11 @@ type Press struct {
 type Focus string
 
 const (
-	InPage    Focus = ""        // nothing that takes keys itself
-	InPlace   Focus = "place"   // a place of the bar
-	InAnswer  Focus = "answer"  // another button that answers
-	InControl Focus = "control" // another button, link or list: Enter and Space are its own
-	InText    Focus = "text"    // a field one types in
+	InPage     Focus = ""        // nothing that takes keys itself
+	InStrength Focus = "place"   // a place of the bar
+	InAnswer   Focus = "answer"  // another button that answers
+	InControl  Focus = "control" // another button, link or list: Enter and Space are its own
+	InText     Focus = "text"    // a field one types in
 )
 
 // A Shortcut is a key and what it does, for the help panel.
@@ -45,16 +45,16 @@ func (s *Session) Shortcuts() (list []Shortcut) {
 }
 
 // Press acts on a key press and reports whether it was for Palate. What a held key repeats does nothing.
-func (s *Session) Press(p Press) bool {
+func (s *Session) Press(p KeyPress) bool {
 	if s.State.Phase != Ready || p.Alt {
 		return false
 	}
 	if p.Repeat {
 		return s.isOurs(p)
 	}
-	s.reach(p)
+	s.noteTab(p)
 	switch {
-	case s.State.Keying != "" && s.State.Looking:
+	case s.State.Rebinding != "" && s.State.AppearanceOpen:
 		return s.pressForKey(p)
 	case s.State.Why != nil:
 		return s.pressInWhy(p)
@@ -71,12 +71,12 @@ func (s *Session) Press(p Press) bool {
 	if s.pressAnywhere(p) {
 		return true
 	}
-	dialog := s.State.Help || s.State.Looking
+	dialog := s.State.Help || s.State.AppearanceOpen
 	return s.State.View == ViewCompare && !p.Control && !dialog && s.pressInCompare(p)
 }
 
 // isOurs reports whether a press is of a key that does something here, Enter and Space on a button too.
-func (s *Session) isOurs(p Press) bool {
+func (s *Session) isOurs(p KeyPress) bool {
 	if p.In == InText {
 		return p.Key == "Enter" && !p.Shift && (s.State.Why != nil || s.State.Rule != nil)
 	}
@@ -92,16 +92,16 @@ func (s *Session) isOurs(p Press) bool {
 	return action != "" && (!p.Control || action == ActUndo)
 }
 
-// reach notes that keys move the focus while this pair is on the page: an answer's button that has it now was
+// noteTab notes that keys move the focus while this pair is on the page: an answer's button that has it now was
 // gone to, and was not left behind by a click for the pair before.
-func (s *Session) reach(p Press) {
+func (s *Session) noteTab(p KeyPress) {
 	if sh := s.State.Showing; sh != nil && p.Key == "Tab" {
 		sh.Reached = true
 	}
 }
 
 // pressAnywhere handles the keys of every page.
-func (s *Session) pressAnywhere(p Press) bool {
+func (s *Session) pressAnywhere(p KeyPress) bool {
 	action := s.actionOf(p)
 	undo := p.Control && p.letter() == "z" || !p.Control && action == ActUndo
 	switch {
@@ -113,15 +113,15 @@ func (s *Session) pressAnywhere(p Press) bool {
 		return false
 	case p.Key == "Escape" && s.State.Help:
 		s.State.Help = false
-	case p.Key == "Escape" && s.State.Looking:
-		s.State.Looking = false
+	case p.Key == "Escape" && s.State.AppearanceOpen:
+		s.State.AppearanceOpen = false
 	case p.Key == "Escape" && s.State.Fault != nil:
 		s.State.Fault = nil
 	case p.Key == "Enter" && s.State.Fault != nil && s.State.Fault.Retry != nil && p.In != InControl:
 		s.Retry()
 	case action == ActHelp:
 		s.State.Help = !s.State.Help
-	case action == ActRule && !s.State.Help && !s.State.Looking:
+	case action == ActRule && !s.State.Help && !s.State.AppearanceOpen:
 		s.OpenRule()
 	default:
 		return false
@@ -129,7 +129,7 @@ func (s *Session) pressAnywhere(p Press) bool {
 	return true
 }
 
-func (s *Session) pressInCompare(p Press) bool {
+func (s *Session) pressInCompare(p KeyPress) bool {
 	switch action := s.actionOf(p); action {
 	case "":
 		return s.pressOnBar(p)
@@ -144,9 +144,9 @@ func (s *Session) pressInCompare(p Press) bool {
 	case ActNames:
 		s.Reveal()
 	default:
-		for i := range Places {
-			if action == ActPlace(i) {
-				s.Choose(Places[i].Strength)
+		for i := range strengthSteps {
+			if action == ActStrength(i) {
+				s.Choose(strengthSteps[i].Strength)
 			}
 		}
 	}
@@ -156,7 +156,7 @@ func (s *Session) pressInCompare(p Press) bool {
 // pressOnBar handles the keys that mean the bar, or the button behind it. After an answer Enter and Space go on;
 // before it Enter confirms what arrow keys chose, and Space what the focus is on, if keys went there while this pair
 // was on the page. On a control that is no answer both are its own.
-func (s *Session) pressOnBar(p Press) bool {
+func (s *Session) pressOnBar(p KeyPress) bool {
 	sh := s.State.Showing
 	enter, space := p.Key == "Enter", p.Key == " "
 	switch {
@@ -169,8 +169,8 @@ func (s *Session) pressOnBar(p Press) bool {
 	case enter && s.Confirm():
 	case sh.Decided:
 		s.Next()
-	case p.In == InPlace && enter:
-	case p.In == InPlace || p.In == InAnswer:
+	case p.In == InStrength && enter:
+	case p.In == InStrength || p.In == InAnswer:
 		return !sh.Reached
 	default:
 		return false
@@ -179,7 +179,7 @@ func (s *Session) pressOnBar(p Press) bool {
 }
 
 // pressInWhy handles the reasons panel, where words may be typed.
-func (s *Session) pressInWhy(p Press) bool {
+func (s *Session) pressInWhy(p KeyPress) bool {
 	switch {
 	case p.Key == "Escape":
 		s.CloseWhy()
@@ -194,7 +194,7 @@ func (s *Session) pressInWhy(p Press) bool {
 }
 
 // pressInRule handles the panel of a rule.
-func (s *Session) pressInRule(p Press) bool {
+func (s *Session) pressInRule(p KeyPress) bool {
 	switch {
 	case p.Key == "Escape":
 		s.CloseRule()

@@ -76,7 +76,7 @@ func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgparent, "")
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 				letters(vgn, text.CopyStyle)
-				listen(vgn, "click", c.S.tried(c.S.CopyStyle))
+				listen(vgn, "click", c.S.tried(c.S.CopyInstructions))
 			}
 		}
 		if len(c.S.State.Measures) > 0 {
@@ -110,13 +110,13 @@ func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						}
 					}
 				}
-				if len(c.S.State.Notes) > 0 {
+				if len(c.S.State.Insights) > 0 {
 					vgn = element(vgparent, "ul\tclass\tnotes")
 					{
 						vgparent := vgn
 						_ = vgparent
 						letters(vgparent, "")
-						for vgiterkeyt, note := range c.S.State.Notes {
+						for vgiterkeyt, note := range c.S.State.Insights {
 							var vgiterkey interface{} = vgiterkeyt
 							_ = vgiterkey
 							note := note

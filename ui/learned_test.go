@@ -24,7 +24,7 @@ func manySets() []Set {
 	var prompts []*Prompt
 	for i := range 30 {
 		name := string(rune('a'+i%26)) + strings.Repeat("x", i/26+1)
-		prompts = append(prompts, &Prompt{ID: name, Text: "What is " + name + "?", Outputs: []Output{
+		prompts = append(prompts, &Prompt{ID: name, Text: "What is " + name + "?", Outputs: []Response{
 			{"north", "It is " + name + "."},
 			{"south", "It is " + name + ", and then there is so very much more that one could say of it that it takes a long sentence. And another one, as long as that, and then a third one."},
 		}})
@@ -52,7 +52,7 @@ func variedSets() []Set {
 		if a == b {
 			b = (b + 1) % 8
 		}
-		prompts = append(prompts, &Prompt{ID: thing, Text: "How do I brew " + thing + "?", Outputs: []Output{
+		prompts = append(prompts, &Prompt{ID: thing, Text: "How do I brew " + thing + "?", Outputs: []Response{
 			{"north", fmt.Sprintf(ways[a], thing)}, {"south", fmt.Sprintf(ways[b], thing)},
 		}})
 	}
@@ -127,7 +127,7 @@ func told(s *Session) string {
 		text += textOf(&App{S: s})
 	}
 	s.Go(ViewRules)
-	return text + s.State.Brief
+	return text + s.State.Instructions
 }
 
 // A direction is words that a page could say of a person, and how they are found.
@@ -181,7 +181,7 @@ func says(c insight.Claim, words string) bool {
 	if c.More {
 		said = own.More
 	}
-	return said == words || saying(c.Feature, c.More) == words || finite(said) == words
+	return said == words || directionWords(c.Feature, c.More) == words || finite(said) == words
 }
 
 func TestNothingIsSaidOfAPersonButClaims(t *testing.T) {
@@ -257,7 +257,7 @@ func TestLearnedTellsAtMostSeven(t *testing.T) {
 	s.Go(ViewLearned)
 	s.State.Learned = nil
 	for j := range 9 {
-		s.State.Learned = append(s.State.Learned, Claim{Claim: insight.Claim{
+		s.State.Learned = append(s.State.Learned, LearnedClaim{Claim: insight.Claim{
 			Item: feature.Catalog[j].Name, Feature: feature.Catalog[j].Name, For: 8, Against: 1, N: 12, Strength: "sure",
 		}})
 	}
@@ -316,7 +316,7 @@ func TestAForgottenClaimStaysForgotten(t *testing.T) {
 	}
 	c := s.State.Learned[0]
 	learned := func() bool {
-		return slices.ContainsFunc(s.State.Learned, func(o Claim) bool { return o.Item == c.Item })
+		return slices.ContainsFunc(s.State.Learned, func(o LearnedClaim) bool { return o.Item == c.Item })
 	}
 	s.Judge(c.Item, palate.VerdictDrop)
 	for range 4 {
@@ -368,7 +368,7 @@ func TestPeopleReadWell(t *testing.T) {
 			fmt.Fprintf(&out, "%s (%s)\n", (&ClaimRow{S: s, C: c}).sentence(), c.Strength)
 		}
 		s.Go(ViewRules)
-		fmt.Fprintf(&out, "%s\n\n%s\n", s.State.Guesses, s.State.Brief)
+		fmt.Fprintf(&out, "%s\n\n%s\n", s.State.Guesses, s.State.Instructions)
 	}
 	golden(t, "testdata/people.golden", out.String())
 }

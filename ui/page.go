@@ -25,8 +25,8 @@ func (s *Session) recovered(r any) {
 		Safe: s.safe(text.SavedAnswersSafe),
 		Do:   text.GoOnOrReload,
 	}
-	if s.Host.Crashed != nil {
-		s.Host.Crashed(r)
+	if s.Platform.ReportPanic != nil {
+		s.Platform.ReportPanic(r)
 	}
 }
 
@@ -90,7 +90,7 @@ func (s *Session) Credit() string {
 // AskingWhy says why this pair is asked about.
 func (s *Session) AskingWhy() string {
 	switch sh := s.State.Showing; {
-	case sh.Again:
+	case sh.Repeated:
 		return text.AgainPair
 	case sh.Bits > 0:
 		return text.TellingPair

@@ -11,7 +11,7 @@ func (s *Session) payoff() bool {
 }
 
 // copies reports whether there is a style to copy.
-func (c *Payoff) copies() bool { return len(c.S.State.Learned) > 0 || len(c.S.standing) > 0 }
+func (c *Payoff) copies() bool { return len(c.S.State.Learned) > 0 || len(c.S.statedRules) > 0 }
 
 // margin reports whether the margin is open where there is no room for it beside the answers.
 func (s *Session) margin() bool { return s.State.Open["rail"] != s.payoff() }

@@ -1,15 +1,17 @@
 package ui
 
 import (
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"palate/rules/feature"
 )
 
-// saying is the words of more or less of a feature, as the page has them: "shorter", "more headings",
+// directionWords is the words of more or less of a feature, as the page has them: "shorter", "more headings",
 // "ending with a question".
-func saying(name string, more bool) string {
+func directionWords(name string, more bool) string {
 	f := feature.WordsOf(feature.MustIndex(name))
 	said := f.Less
 	if more {
@@ -29,9 +31,9 @@ var plainer = map[string]string{
 	"more can and should": "more uses of “can” and “should”", "less can and should": "fewer uses of “can” and “should”",
 }
 
-// preferred is what somebody prefers who likes that: "shorter answers", "more headings", "answers ending
+// preferencePhrase is what somebody prefers who likes that: "shorter answers", "more headings", "answers ending
 // with a question".
-func preferred(said string) string {
+func preferencePhrase(said string) string {
 	switch {
 	case adjective(said):
 		return said + " answers"
@@ -41,8 +43,8 @@ func preferred(said string) string {
 	return said
 }
 
-// has says that an answer is so: "is shorter", "has more headings", "ends with a question".
-func has(said string) string {
+// verbPhrase says that an answer is so: "is shorter", "has more headings", "ends with a question".
+func verbPhrase(said string) string {
 	switch {
 	case finite(said) != "":
 		return finite(said)
@@ -82,8 +84,8 @@ func finite(said string) string {
 
 // titleOf is what a feature is called where nothing is said of its direction.
 func titleOf(name string) string {
-	if i := slices.IndexFunc(aimable, func(f slider) bool { return f.Feature == name }); i >= 0 {
-		return aimable[i].Title
+	if i := slices.IndexFunc(sliderFeatures, func(f sliderFeature) bool { return f.Feature == name }); i >= 0 {
+		return sliderFeatures[i].Title
 	}
 	if title := titles[name]; title != "" {
 		return title
@@ -105,3 +107,12 @@ var titles = map[string]string{
 
 // capital is a text with a capital first letter, of words that begin in ASCII.
 func capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
+
+// Percent is p as "71 %", never rounded up to certainty.
+func Percent(p float64) string {
+	n := int(math.Round(100 * p))
+	return strconv.Itoa(min(max(n, 1), 99)) + " %"
+}
+
+// Letter is the name of a slot: A, B, ...
+func Letter(slot int) string { return string(rune('A' + slot)) }

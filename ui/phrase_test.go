@@ -14,8 +14,8 @@ func TestPhrases(t *testing.T) {
 	var out strings.Builder
 	for _, f := range feature.Catalog {
 		for _, more := range []bool{true, false} {
-			said := saying(f.Name, more)
-			fmt.Fprintf(&out, "You prefer %s. B %s.\n", preferred(said), has(said))
+			said := directionWords(f.Name, more)
+			fmt.Fprintf(&out, "You prefer %s. B %s.\n", preferencePhrase(said), verbPhrase(said))
 		}
 	}
 	golden(t, "testdata/phrases.golden", out.String())
@@ -26,8 +26,8 @@ var negation = regexp.MustCompile(`(?i)\b(no|not|never|without|less|fewer)\b|−
 func TestNoPhraseIsADoubleNegative(t *testing.T) {
 	for _, f := range feature.Catalog {
 		for _, more := range []bool{true, false} {
-			said := saying(f.Name, more)
-			for _, text := range []string{"You prefer " + preferred(said), "B " + has(said)} {
+			said := directionWords(f.Name, more)
+			for _, text := range []string{"You prefer " + preferencePhrase(said), "B " + verbPhrase(said)} {
 				if found := negation.FindAllString(text, -1); len(found) > 1 {
 					t.Errorf("%q denies twice: %q", text, found)
 				}

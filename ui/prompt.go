@@ -7,22 +7,23 @@ import (
 	"unicode"
 
 	"palate"
+	"palate/rules/words"
 )
 
 // A Prompt is a question with the outputs that answer it.
 type Prompt struct {
-	ID      string
-	Text    string
-	Lang    string
-	Context palate.Context
-	Outputs []Output
-	read    bool // Context has what the text shows
-	given   int  // outputs that came with it; edited versions stand behind them; 0: all
-	paired  []outputPair
+	ID            string
+	Text          string
+	Lang          string
+	Context       palate.Context
+	Outputs       []Response
+	read          bool // Context has what the text shows
+	originalCount int  // outputs that came with it; edited versions stand behind them; 0: all
+	pairCache     []outputPair
 }
 
-// An Output is one answer and the name of what wrote it, "" where that is not known.
-type Output struct {
+// A Response is one answer and the name of what wrote it, "" where that is not known.
+type Response struct {
 	Model string
 	Text  string
 }
@@ -34,21 +35,30 @@ type outputPair struct {
 	alike bool   // there is nothing to compare
 }
 
+// context is where a prompt belongs: what its set or the person says, and what the prompt itself
+// shows.
+func (p *Prompt) context() palate.Context {
+	if !p.read {
+		p.Context, p.read = words.Fill(p.Context, p.Text), true
+	}
+	return p.Context
+}
+
 // pairs are all pairs of outputs, worked out once. An edited version was compared when it was made, and with
 // others it is not.
 func (p *Prompt) pairs() []outputPair {
-	if n := len(p.Outputs); n < 2 || len(p.paired) == n*(n-1)/2 {
-		return p.paired
+	if n := len(p.Outputs); n < 2 || len(p.pairCache) == n*(n-1)/2 {
+		return p.pairCache
 	}
-	p.paired = nil
+	p.pairCache = nil
 	for i := range p.Outputs {
 		for j := i + 1; j < len(p.Outputs); j++ {
 			pair := outputPair{of: [2]int{i, j}, key: p.keyOf([2]int{i, j})}
 			pair.alike = p.edited(j) || sameText(p.Outputs[i].Text, p.Outputs[j].Text)
-			p.paired = append(p.paired, pair)
+			p.pairCache = append(p.pairCache, pair)
 		}
 	}
-	return p.paired
+	return p.pairCache
 }
 
 // keyOf is the pairKey of two outputs.
@@ -57,7 +67,7 @@ func (p *Prompt) keyOf(of [2]int) uint64 {
 }
 
 // edited reports whether an output is a version that the person made of another.
-func (p *Prompt) edited(output int) bool { return p.given > 0 && output >= p.given }
+func (p *Prompt) edited(output int) bool { return p.originalCount > 0 && output >= p.originalCount }
 
 // A Set is a collection of prompts under one licence.
 type Set struct {
@@ -114,7 +124,7 @@ func readPrompt(line []byte) (*Prompt, error) {
 			return nil, palate.Malformed("outputs", "must be objects with a text")
 		}
 		model, _ := item.Get("model").Text()
-		p.Outputs = append(p.Outputs, Output{model, text})
+		p.Outputs = append(p.Outputs, Response{model, text})
 	}
 	if len(p.Outputs) < 2 {
 		return nil, palate.Malformed("outputs", "must be two or more")
@@ -154,16 +164,16 @@ func ReadSets(data []byte) ([]Set, error) {
 
 // sameText reports whether two texts read alike: white space at the end, and how lines end, is nothing that
 // anyone could prefer.
-func sameText(a, b string) bool { return a == b || bare(a) == bare(b) }
+func sameText(a, b string) bool { return a == b || normalized(a) == normalized(b) }
 
-// bare is a text without what sameText does not see.
-func bare(text string) string {
+// normalized is a text without what sameText does not see.
+func normalized(text string) string {
 	return strings.TrimRightFunc(strings.ReplaceAll(text, "\r\n", "\n"), unicode.IsSpace)
 }
 
 // pairKey names the comparison of two texts under a prompt, whichever side they stood on.
 func pairKey(prompt, a, b string) uint64 {
-	a, b = bare(a), bare(b)
+	a, b = normalized(a), normalized(b)
 	if a > b {
 		a, b = b, a
 	}

@@ -11,11 +11,11 @@ import (
 // RankedView shows all answers to the prompt on the page, best for this person first.
 type RankedView struct{ S *Session }
 
-// pickedOf is as much as the list has of a prompt, in bytes; a longer one stands under it whole.
-const pickedOf = 100
+// pickerBytes is as much as the list has of a prompt, in bytes; a longer one stands under it whole.
+const pickerBytes = 100
 
-// mostOffered is how many prompts can be picked from the list; those on either side of the one on the page.
-const mostOffered = 200
+// maxOffered is how many prompts can be picked from the list; those on either side of the one on the page.
+const maxOffered = 200
 
 // prompts are those that can be picked: of the set on the page, and the one that is on it.
 func (c *RankedView) prompts() []*Prompt {
@@ -24,8 +24,8 @@ func (c *RankedView) prompts() []*Prompt {
 	if at < 0 {
 		list = append([]*Prompt{here}, list...)
 	}
-	from := max(0, min(at-mostOffered/2, len(list)-mostOffered))
-	return list[from:min(len(list), from+mostOffered)]
+	from := max(0, min(at-maxOffered/2, len(list)-maxOffered))
+	return list[from:min(len(list), from+maxOffered)]
 }
 
 // RankPrompt puts the i-th prompt that can be picked on the page, as it was answered last, or a pair of it.
@@ -36,14 +36,14 @@ func (s *Session) RankPrompt(i string) {
 		return
 	}
 	p := list[at]
-	for _, d := range s.State.Past {
+	for _, d := range s.State.History {
 		if sh, ok := s.reopen(d.Showing); ok && sh.Prompt == p {
-			s.visitShowing(d.Showing)
+			s.openShowing(d.Showing)
 			s.Go(ViewRanked)
 			return
 		}
 	}
-	seed := s.Host.Random()
+	seed := s.Platform.Random()
 	slots := [2]int{int(seed & 1), int(1 - seed&1)}
 	if open, _ := s.openPairs(p); len(open) > 0 {
 		slots[0], slots[1] = open[0][seed&1], open[0][1-seed&1]

@@ -62,13 +62,13 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							p := p
 							_ = p
 							vgn = element(vgparent, "option")
-							vgn.AddAttrInterface("label", text.Truncate(p.Text, pickedOf))
+							vgn.AddAttrInterface("label", text.Truncate(p.Text, pickerBytes))
 							vgn.AddAttrInterface("selected", p == c.S.State.Showing.Prompt)
 							vgn.AddAttrInterface("value", i)
 						}
 					}
 				}
-				if len(c.S.State.Showing.Prompt.Text) > pickedOf {
+				if len(c.S.State.Showing.Prompt.Text) > pickerBytes {
 					{
 						vgcomp := new(PlainText)
 						vgcomp.Body = c.S.State.Showing.Prompt.Text
@@ -77,7 +77,7 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					}
 				}
 				{
-					vgcomp := new(AimPanel)
+					vgcomp := new(TargetPanel)
 					vgcomp.S = c.S
 					embed(vgin, vgout, vgparent, vgcomp)
 				}
@@ -155,12 +155,12 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								_ = vgparent
 								letters(vgparent, "")
 								vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
-								attr(vgn, "aria-pressed", truth(c.S.State.Marked[r.Output] > 0))
+								attr(vgn, "aria-pressed", truth(c.S.State.Exemplars[r.Output] > 0))
 								vgn.AddAttrInterface("id", markID(r.Output, 1))
 								letters(vgn, text.MoreLike)
 								listen(vgn, "click", c.S.tried(func() { c.S.Mark(r.Output, 1) }))
 								vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
-								attr(vgn, "aria-pressed", truth(c.S.State.Marked[r.Output] < 0))
+								attr(vgn, "aria-pressed", truth(c.S.State.Exemplars[r.Output] < 0))
 								vgn.AddAttrInterface("id", markID(r.Output, -1))
 								letters(vgn, text.LessLike)
 								listen(vgn, "click", c.S.tried(func() { c.S.Mark(r.Output, -1) }))

@@ -27,7 +27,7 @@ func (s *Session) ranked() []RankedAnswer {
 			tiers[i] = taste.Broken
 		}
 	}
-	here, likings, usual := s.wanted(sh.Prompt), s.likings(sh.Prompt), middle(points)
+	here, likings, usual := s.steeredModel(sh.Prompt), s.likings(sh.Prompt), middle(points)
 	r := here.Rank(points, tiers)
 	rows := make([]RankedAnswer, n)
 	for place, output := range r.Order {
@@ -43,10 +43,10 @@ func (s *Session) ranked() []RankedAnswer {
 
 // broken says the first hard rule that a text breaks, "" where it keeps all.
 func (s *Session) broken(p *Prompt, text string) string {
-	ids := words.Broken(s.standing, p.context(), p.Text, text)
-	for i := range s.standing {
-		if len(ids) > 0 && s.standing[i].ID == ids[0] {
-			return words.Sentence(&s.standing[i].RuleSet)
+	ids := words.Broken(s.statedRules, p.context(), p.Text, text)
+	for i := range s.statedRules {
+		if len(ids) > 0 && s.statedRules[i].ID == ids[0] {
+			return words.Sentence(&s.statedRules[i].RuleSet)
 		}
 	}
 	return ""

@@ -90,7 +90,7 @@ func TestThePageIsSortedByScore(t *testing.T) {
 func TestNoAnswerIsSaid(t *testing.T) {
 	s, _ := freshSession(t)
 	prompt := *testSets()[0].Prompts[0]
-	prompt.Outputs = append([]Output{{Text: "<think>\nWhat would they like to"}}, prompt.Outputs...)
+	prompt.Outputs = append([]Response{{Text: "<think>\nWhat would they like to"}}, prompt.Outputs...)
 	s.State.Showing = s.newShowing(&prompt, [2]int{0, 1}, 0)
 	s.refresh()
 	last := s.State.Ranked[len(s.State.Ranked)-1]

@@ -68,8 +68,8 @@ func recordsOf(r Reader, from, most int) ([]record.Record, error) {
 	return list, nil
 }
 
-// heardIn waits for what a chat says of the answers in it.
-func heardIn(r Reader, chat string) (turns int, heard []record.Heard, err error) {
+// feedbackIn waits for what a chat says of the answers in it.
+func feedbackIn(r Reader, chat string) (turns int, heard []record.Heard, err error) {
 	answer, err := ask(r, "chat", palate.Member{Name: "text", Value: palate.String(chat)})
 	n, _ := answer.Get("turns").Int()
 	items, _ := answer.Get("heard").Items()
@@ -94,14 +94,14 @@ func remarkIn(r Reader, said string) (record.Remark, error) {
 // withReader has the reader of words at work beside the page; then is told how that went, unless work of the
 // kind began anew meanwhile.
 func (s *Session) withReader(kind string, work func(Reader) error, then func(err error)) {
-	mine := s.stopWork(kind)
-	s.Host.Net(func() {
+	mine := s.restartWork(kind)
+	s.Platform.Go(func() {
 		err := work(s.wordReader())
-		s.Host.Update(func() {
+		s.Platform.Update(func() {
 			if err != nil {
-				s.words = nil // the next is read by another
+				s.reader = nil // the next is read by another
 			}
-			if s.begun[kind] == mine {
+			if s.workRuns[kind] == mine {
 				then(err)
 			}
 		})
@@ -109,15 +109,15 @@ func (s *Session) withReader(kind string, work func(Reader) error, then func(err
 }
 
 // startReader lets the reader of words come before there are any.
-func (s *Session) startReader() { s.Host.Net(func() { s.wordReader() }) }
+func (s *Session) startReader() { s.Platform.Go(func() { s.wordReader() }) }
 
 // wordReader is the reader of all words.
 func (s *Session) wordReader() (r Reader) {
-	s.Host.Update(func() {
-		if s.words == nil {
-			s.words = s.Host.Reader()
+	s.Platform.Update(func() {
+		if s.reader == nil {
+			s.reader = s.Platform.NewReader()
 		}
-		r = s.words
+		r = s.reader
 	})
 	return r
 }

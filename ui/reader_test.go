@@ -10,7 +10,7 @@ import (
 
 // A testReader answers as the worker of the page does, at once.
 type testReader struct {
-	reader *reading.Reader
+	reader *reading.Service
 	calls  int
 	closed bool
 	before func() // a call
@@ -39,9 +39,9 @@ func fileOf(data []byte) *testReader {
 }
 
 // withReaders gives a session what reads chats, and what may wait is done at once.
-func withReaders(h *Host) {
-	h.Net = func(f func()) { f() }
-	h.Reader = func() Reader { return fileOf(nil) }
+func withReaders(h *Platform) {
+	h.Go = func(f func()) { f() }
+	h.NewReader = func() Reader { return fileOf(nil) }
 }
 
 func TestAnErrorOfAReaderIsOne(t *testing.T) {
@@ -62,7 +62,7 @@ func TestWhatIsSavedWaitsForItsReading(t *testing.T) {
 	s, store := freshSession(t)
 	s.Choose(2)
 	var work []func()
-	s.Host.Net = func(f func()) { work = append(work, f) }
+	s.Platform.Go = func(f func()) { work = append(work, f) }
 	read := func() {
 		for len(work) > 0 {
 			f := work[0]
@@ -91,14 +91,14 @@ func TestWhatIsSavedWaitsForItsReading(t *testing.T) {
 // A reader that does not come is said, the words stay, and the next one is asked.
 func TestAReaderThatDoesNotComeIsSaid(t *testing.T) {
 	s, store := freshSession(t)
-	s.Host.Reader = func() Reader { return &testReader{closed: true} }
+	s.Platform.NewReader = func() Reader { return &testReader{closed: true} }
 	s.OpenRule()
 	s.ReadRule("no emojis")
 	s.SaveRule()
 	if said := textOf(&RuleBox{S: s}); !strings.Contains(said, "could not be read") || len(store.lines) > 0 || s.State.Rule.Text != "no emojis" {
 		t.Errorf("the panel says\n%s", said)
 	}
-	withReaders(&s.Host)
+	withReaders(&s.Platform)
 	s.ReadRule("no emojis ")
 	if s.SaveRule(); len(s.State.Rules) != 1 {
 		t.Errorf("%d rules after the reader came, want 1", len(s.State.Rules))

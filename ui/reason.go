@@ -24,8 +24,8 @@ func (s *Session) likings(p *Prompt) (list []liking) {
 			list = append(list, l)
 		}
 	}
-	for i := range s.standing {
-		r := &s.standing[i]
+	for i := range s.statedRules {
+		r := &s.statedRules[i]
 		if said := r.Parsed.Direction; r.Status == palate.StatusActive && (said == palate.More || said == palate.Less) {
 			add(r.Parsed.Attribute, said == palate.More, r.Scope)
 		}
@@ -36,24 +36,24 @@ func (s *Session) likings(p *Prompt) (list []liking) {
 	return list
 }
 
-// mostReasons are as many as are read.
-const mostReasons = 3
+// maxReasons are as many as are read.
+const maxReasons = 3
 
 // reasons say what speaks for an answer that differs by x, in scaled units, from what it is held against:
 // of the likings that it meets, one of each group of features, those of the groups that bring most to its
 // score first. A group that speaks against it gives none.
 func reasons(m *taste.Model, likings []liking, x []float64) (list []string) {
-	met := slices.DeleteFunc(slices.Clone(likings), func(l liking) bool { return !l.met(x) || brought(m, l.feature, x) <= 0 })
+	met := slices.DeleteFunc(slices.Clone(likings), func(l liking) bool { return !l.met(x) || contribution(m, l.feature, x) <= 0 })
 	weights := m.Weights()
 	slices.SortStableFunc(met, func(a, b liking) int {
-		return cmp.Or(cmp.Compare(brought(m, b.feature, x), brought(m, a.feature, x)),
+		return cmp.Or(cmp.Compare(contribution(m, b.feature, x), contribution(m, a.feature, x)),
 			cmp.Compare(weights[b.feature]*x[b.feature], weights[a.feature]*x[a.feature]))
 	})
 	given := map[int]bool{}
 	for _, l := range met {
-		if g := m.Pack().Group(l.feature); len(list) < mostReasons && (g < 0 || !given[g]) {
+		if g := m.Pack().Group(l.feature); len(list) < maxReasons && (g < 0 || !given[g]) {
 			given[g] = true
-			list = append(list, saying(feature.Catalog[l.feature].Name, l.more))
+			list = append(list, directionWords(feature.Catalog[l.feature].Name, l.more))
 		}
 	}
 	return list
@@ -67,8 +67,8 @@ func (l liking) met(x []float64) bool {
 	return x[l.feature] <= -taste.Noticeable
 }
 
-// brought is what the group of feature j brings to a difference of x, logits.
-func brought(m *taste.Model, j int, x []float64) (sum float64) {
+// contribution is what the group of feature j brings to a difference of x, logits.
+func contribution(m *taste.Model, j int, x []float64) (sum float64) {
 	pack := m.Pack()
 	for k, w := range m.Weights() {
 		if k == j || pack.Group(k) == pack.Group(j) && pack.Group(j) >= 0 {
@@ -87,15 +87,15 @@ func minus(x, y []float64) []float64 {
 	return x
 }
 
-// explain fills in why the guess went to its side, as far as it may be said.
-func (s *Session) explain(sh *Showing) {
+// explainGuess fills in why the guess went to its side, as far as it may be said.
+func (s *Session) explainGuess(sh *Showing) {
 	g := &sh.Guess
 	g.Reasons = nil
 	if g.close() {
 		return
 	}
 	x := minus(s.point(sh, g.Side).Phi, s.point(sh, 1-g.Side).Phi)
-	for _, said := range reasons(s.here(sh.Prompt), s.likings(sh.Prompt), x) {
-		g.Reasons = append(g.Reasons, Letter(g.Side)+" "+has(said))
+	for _, said := range reasons(s.modelFor(sh.Prompt), s.likings(sh.Prompt), x) {
+		g.Reasons = append(g.Reasons, Letter(g.Side)+" "+verbPhrase(said))
 	}
 }

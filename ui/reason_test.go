@@ -46,7 +46,7 @@ func TestAStatedRuleIsAReason(t *testing.T) {
 	set.Parsed = palate.Parsed{Attribute: "log_words", Direction: palate.Less, Size: 1}
 	s.putRules([]*palate.RuleSet{set}, "")
 	s.predict(s.State.Showing)
-	s.explain(s.State.Showing)
+	s.explainGuess(s.State.Showing)
 	g := s.State.Showing.Guess
 	if want := []string{Letter(g.Side) + " is shorter"}; !slices.Equal(g.Reasons, want) || !g.Known {
 		t.Errorf("guess %+v has reasons %q, want %q", g, g.Reasons, want)
@@ -74,7 +74,7 @@ func TestAStatedRuleIsAReasonWhereItHolds(t *testing.T) {
 		set.Parsed = palate.Parsed{Attribute: "log_words", Direction: palate.Less, Size: 1}
 		s.putRules([]*palate.RuleSet{set}, "")
 		s.predict(s.State.Showing)
-		s.explain(s.State.Showing)
+		s.explainGuess(s.State.Showing)
 		if r := s.State.Showing.Guess.Reasons; len(r) != c.want {
 			t.Errorf("a rule for %s gives the reasons %q, want %d", c.name, r, c.want)
 		}

@@ -15,7 +15,7 @@ type bookmark struct {
 	Prompt     uint64 // promptKey; 0: no pair was on the page
 	Slots      [2]uint64
 	Seed       uint64
-	Again      bool
+	Repeated   bool
 	Propensity float64
 	Bits       float64
 }
@@ -30,7 +30,7 @@ func (s *Session) Bookmark() string {
 		b.Set = s.State.Sets[s.State.Set].Name
 	}
 	if sh := s.State.Showing; sh != nil {
-		b.Prompt, b.Seed, b.Again, b.Propensity, b.Bits = promptKey(sh.Prompt), sh.Seed, sh.Again, sh.Propensity, sh.Bits
+		b.Prompt, b.Seed, b.Repeated, b.Propensity, b.Bits = promptKey(sh.Prompt), sh.Seed, sh.Repeated, sh.Propensity, sh.Bits
 		for slot, output := range sh.Slots {
 			b.Slots[slot] = textKey(sh.Prompt.Outputs[output].Text)
 		}
@@ -50,7 +50,7 @@ func (b *bookmark) String() string {
 		palate.Member{Name: "left", Value: hex(b.Slots[0])},
 		palate.Member{Name: "right", Value: hex(b.Slots[1])},
 		palate.Member{Name: "seed", Value: hex(b.Seed)},
-		palate.Member{Name: "again", Value: palate.Bool(b.Again)},
+		palate.Member{Name: "again", Value: palate.Bool(b.Repeated)},
 		palate.Member{Name: "propensity", Value: palate.Number(b.Propensity)},
 		palate.Member{Name: "bits", Value: palate.Number(b.Bits)}).String()
 }
@@ -73,7 +73,7 @@ func readBookmark(text string) (b bookmark) {
 	b.Set, _ = v.Get("set").Text()
 	b.Prompt, b.Seed = number("prompt"), number("seed")
 	b.Slots = [2]uint64{number("left"), number("right")}
-	b.Again, _ = v.Get("again").Truth()
+	b.Repeated, _ = v.Get("again").Truth()
 	b.Propensity, _ = v.Get("propensity").Float()
 	b.Bits, _ = v.Get("bits").Float()
 	return b
@@ -83,8 +83,8 @@ func readBookmark(text string) (b bookmark) {
 // It waits for the network; a set that does not come stays as it is.
 func (s *Session) fetchSet(sets []Set, name string) {
 	for i := range sets {
-		if sets[i].Name == name && len(sets[i].Prompts) == 0 && s.Host.Fetch != nil {
-			if data, err := s.Host.Fetch("sets/" + name + ".jsonl"); err == nil {
+		if sets[i].Name == name && len(sets[i].Prompts) == 0 && s.Platform.Fetch != nil {
+			if data, err := s.Platform.Fetch("sets/" + name + ".jsonl"); err == nil {
 				sets[i].Prompts, _ = ReadPrompts(data)
 			}
 		}
@@ -97,15 +97,15 @@ func (s *Session) resume(b bookmark) {
 	if b.View != "" {
 		s.Begin(b.View)
 	}
-	if at := s.setCalled(b.Set); at >= 0 && len(s.State.Sets[at].Prompts) > 0 {
+	if at := s.setIndex(b.Set); at >= 0 && len(s.State.Sets[at].Prompts) > 0 {
 		s.State.Set = at
 	}
 	sh := s.bookmarked(b)
 	if sh == nil {
-		sh = s.pick()
+		sh = s.nextShowing()
 	}
 	s.show(sh)
-	s.State.Focus, s.State.Turned = "", "" // the page begins where it begins
+	s.State.Focus, s.State.Announcement = "", "" // the page begins where it begins
 	if sh == nil {
 		return
 	}
@@ -113,7 +113,7 @@ func (s *Session) resume(b bookmark) {
 	if sh.Event != (palate.EventID{}) {
 		s.restoreDecision(sh)
 		sh.Names = sh.Decided
-		s.explain(sh)
+		s.explainGuess(sh)
 	}
 }
 
@@ -126,7 +126,7 @@ func (s *Session) bookmarked(b bookmark) *Showing {
 	for _, e := range s.log.Events() {
 		if shown, ok := e.Body.(*palate.Shown); ok && shown.Seed == b.Seed {
 			if sh, ok := s.reopen(e.ID()); ok && promptKey(sh.Prompt) == b.Prompt {
-				sh.Again, sh.Propensity, sh.Bits = b.Again, b.Propensity, b.Bits
+				sh.Repeated, sh.Propensity, sh.Bits = b.Repeated, b.Propensity, b.Bits
 				return sh
 			}
 		}
@@ -153,8 +153,8 @@ func (s *Session) bookmarkedIn(p *Prompt, b bookmark) *Showing {
 		return nil
 	}
 	sh := s.newShowing(p, slots, b.Seed)
-	sh.Again, sh.Propensity, sh.Bits = b.Again, b.Propensity, b.Bits
-	if !sh.Again && s.judgedPair(sh) > 0 {
+	sh.Repeated, sh.Propensity, sh.Bits = b.Repeated, b.Propensity, b.Bits
+	if !sh.Repeated && s.judgedPair(sh) > 0 {
 		return nil
 	}
 	return sh

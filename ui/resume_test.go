@@ -24,9 +24,9 @@ func logOf(store *testStore) *palate.Log {
 func reloaded(t *testing.T, s *Session, store *testStore, sets []Set) *Session {
 	t.Helper()
 	seed := uint64(99)
-	again := NewSession(s.Host)
-	again.Host.Left = s.Bookmark()
-	again.Host.Random = func() uint64 { seed = seed*6364136223846793005 + 1; return seed >> 11 }
+	again := NewSession(s.Platform)
+	again.Platform.Bookmark = s.Bookmark()
+	again.Platform.Random = func() uint64 { seed = seed*6364136223846793005 + 1; return seed >> 11 }
 	if err := again.Open(logOf(store), sets); err != nil {
 		t.Fatal(err)
 	}
@@ -84,8 +84,8 @@ func sameShowing(t *testing.T, got, want *Showing) {
 	if got.Decided != want.Decided || got.Strength != want.Strength || got.Skipped != want.Skipped || got.Decision != want.Decision {
 		t.Errorf("decided %v %d %v, was %v %d %v", got.Decided, got.Strength, got.Skipped, want.Decided, want.Strength, want.Skipped)
 	}
-	if !want.Decided && (got.Seed != want.Seed || got.Propensity != want.Propensity || got.Again != want.Again) {
-		t.Errorf("drawn as %d %v %v, was %d %v %v", got.Seed, got.Propensity, got.Again, want.Seed, want.Propensity, want.Again)
+	if !want.Decided && (got.Seed != want.Seed || got.Propensity != want.Propensity || got.Repeated != want.Repeated) {
+		t.Errorf("drawn as %d %v %v, was %d %v %v", got.Seed, got.Propensity, got.Repeated, want.Seed, want.Propensity, want.Repeated)
 	}
 }
 
@@ -95,7 +95,7 @@ func TestAReloadFetchesTheSet(t *testing.T) {
 	s.State.Sets = append(s.State.Sets, Set{Name: "far", Prompts: manyPrompts(5)[0].Prompts})
 	s.ChooseSet(1)
 	fetched := 0
-	s.Host.Fetch = func(path string) ([]byte, error) {
+	s.Platform.Fetch = func(path string) ([]byte, error) {
 		fetched++
 		if path != "sets/far.jsonl" {
 			t.Errorf("fetched %s", path)
@@ -115,8 +115,8 @@ func TestABookmarkThatLeadsNowhere(t *testing.T) {
 	s.State.Sets = append(s.State.Sets, Set{Name: "gone", Prompts: manyPrompts(5)[0].Prompts})
 	s.ChooseSet(1)
 	for _, left := range []string{s.Bookmark(), "", "{", `{"view":"nowhere","prompt":12}`, `[]`} {
-		again := NewSession(s.Host)
-		again.Host.Left = left
+		again := NewSession(s.Platform)
+		again.Platform.Bookmark = left
 		if err := again.Open(logOf(store), testSets()); err != nil {
 			t.Fatal(err)
 		}

@@ -50,7 +50,7 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					letters(vgparent, "")
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 					attr(vgn, "aria-pressed", truth(c.S.State.Rule.Local))
-					listen(vgn, "click", c.S.tried(func() { c.S.PlaceRule(true) }))
+					listen(vgn, "click", c.S.tried(func() { c.S.SetRuleLocal(true) }))
 					{
 						vgparent := vgn
 						_ = vgparent
@@ -59,7 +59,7 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 					attr(vgn, "aria-pressed", truth(!c.S.State.Rule.Local))
 					letters(vgn, text.Everywhere)
-					listen(vgn, "click", c.S.tried(func() { c.S.PlaceRule(false) }))
+					listen(vgn, "click", c.S.tried(func() { c.S.SetRuleLocal(false) }))
 				}
 			}
 			vgn = element(vgparent, "div\tclass\tunderstood\trole\tstatus\taria-live\tpolite")
@@ -75,7 +75,7 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						letters(vgparent, c.about())
 					}
 				}
-				for i, w := range c.S.State.Rule.Wishes {
+				for i, w := range c.S.State.Rule.Drafts {
 					var vgiterkey interface{} = i
 					_ = vgiterkey
 					i := i
@@ -94,7 +94,7 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							_ = vgparent
 							letters(vgparent, "")
 							{
-								embed(vgin, vgout, vgparent, sayAs("belief-sentence", wished(&w.RuleSet)))
+								embed(vgin, vgout, vgparent, sayAs("belief-sentence", ruleSentence(&w.RuleSet)))
 							}
 							{
 								embed(vgin, vgout, vgparent, sayAs("chip", c.kind(w)))
@@ -135,22 +135,22 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							clash := clash
 							_ = clash
 							vgn = element(vgparent, "div\tclass\tnear\trole\tgroup")
-							vgn.AddAttrInterface("aria-label", clash.said())
+							vgn.AddAttrInterface("aria-label", clash.describe())
 							{
 								vgparent := vgn
 								_ = vgparent
 								letters(vgparent, "")
 								{
-									embed(vgin, vgout, vgparent, sayAs("conflict", clash.said()))
+									embed(vgin, vgout, vgparent, sayAs("conflict", clash.describe()))
 								}
 								vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 								attr(vgn, "aria-pressed", truth(!clash.Drop))
 								letters(vgn, text.KeepEarlier)
-								listen(vgn, "click", c.S.tried(func() { c.S.DropClash(i, n, false) }))
+								listen(vgn, "click", c.S.tried(func() { c.S.SetDrop(i, n, false) }))
 								vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 								attr(vgn, "aria-pressed", truth(clash.Drop))
 								letters(vgn, text.DropEarlier)
-								listen(vgn, "click", c.S.tried(func() { c.S.DropClash(i, n, true) }))
+								listen(vgn, "click", c.S.tried(func() { c.S.SetDrop(i, n, true) }))
 							}
 						}
 					}
@@ -162,7 +162,7 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				letters(vgparent, "")
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
-				vgn.AddAttrInterface("disabled", len(c.S.State.Rule.Wishes) == 0)
+				vgn.AddAttrInterface("disabled", len(c.S.State.Rule.Drafts) == 0)
 				listen(vgn, "click", c.S.tried(c.S.SaveRule))
 				{
 					vgparent := vgn

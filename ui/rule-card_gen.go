@@ -74,12 +74,12 @@ func (c *RuleCard) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 			}
 		}
-		if c.R.fared() != "" {
+		if c.R.complianceText() != "" {
 			vgn = element(vgparent, "p\tclass\tmuted")
 			{
 				vgparent := vgn
 				_ = vgparent
-				letters(vgparent, c.R.fared())
+				letters(vgparent, c.R.complianceText())
 			}
 		}
 		for vgiterkeyt, f := range c.places() {
@@ -103,18 +103,18 @@ func (c *RuleCard) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				letters(vgparent, "")
 				{
-					embed(vgin, vgout, vgparent, sayAs("conflict", c.R.against()))
+					embed(vgin, vgout, vgparent, sayAs("conflict", c.R.conflictText()))
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 				letters(vgn, text.KeepIt)
-				listen(vgn, "click", c.S.tried(func() { c.S.KeepRule(c.R) }))
-				if c.R.narrower() != "" {
+				listen(vgn, "click", c.S.tried(func() { c.S.AffirmRule(c.R) }))
+				if c.R.narrowerText() != "" {
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 					listen(vgn, "click", c.S.tried(func() { c.S.NarrowRule(c.R) }))
 					{
 						vgparent := vgn
 						_ = vgparent
-						letters(vgparent, c.R.narrower())
+						letters(vgparent, c.R.narrowerText())
 					}
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
@@ -130,7 +130,7 @@ func (c *RuleCard) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			if c.R.counts() {
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 				letters(vgn, c.harder())
-				listen(vgn, "click", c.S.tried(func() { c.S.HarderRule(c.R) }))
+				listen(vgn, "click", c.S.tried(func() { c.S.ToggleForce(c.R) }))
 			}
 			if !c.R.Scope.Everywhere() {
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")

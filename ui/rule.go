@@ -15,7 +15,7 @@ type RulePanel struct {
 	Text   string
 	Here   palate.Scope // of the prompt on the page; everywhere where it shows none
 	Local  bool         // rules that name no place are for Here
-	Wishes []Wish
+	Drafts []RuleDraft
 
 	sets    []palate.RuleSet // as the words were read
 	reading bool             // they are not read to their end
@@ -23,21 +23,21 @@ type RulePanel struct {
 	problem string           // why they cannot be read; "" for nothing
 }
 
-// A Wish is one rule as it was understood, or words that were not.
-type Wish struct {
+// A RuleDraft is one rule as it was understood, or words that were not.
+type RuleDraft struct {
 	palate.RuleSet
-	Near    []Near
-	Clashes []Clash
+	Near    []NearbyScope
+	Clashes []DraftCollision
 }
 
-// A Near is a place next to a rule's, and whether the rule is for it too.
-type Near struct {
+// A NearbyScope is a place next to a rule's, and whether the rule is for it too.
+type NearbyScope struct {
 	Scope palate.Scope
 	On    bool
 }
 
 // Understood reports whether the words can be used.
-func (w Wish) Understood() bool { return w.Status == palate.StatusActive }
+func (w RuleDraft) Understood() bool { return w.Status == palate.StatusActive }
 
 // OpenRule opens the panel. A rule holds where its words say, everywhere if they say nothing; over a prompt with
 // a context of its own, the person may have it hold there only.
@@ -77,41 +77,41 @@ func (s *Session) ReadRule(said string) {
 			return
 		}
 		p.sets = sets
-		s.understand(p)
+		s.updateDrafts(p)
 		if p.save && s.State.Rule == p {
 			s.SaveRule()
 		}
 	})
 }
 
-// PlaceRule says whether rules that name no place are for the prompt's context only.
-func (s *Session) PlaceRule(local bool) {
+// SetRuleLocal says whether rules that name no place are for the prompt's context only.
+func (s *Session) SetRuleLocal(local bool) {
 	s.State.Rule.Local = local
-	s.understand(s.State.Rule)
+	s.updateDrafts(s.State.Rule)
 }
 
-// understand makes wishes of the words as they were read; what was said yes to is kept where the rule is the
+// updateDrafts makes wishes of the words as they were read; what was said yes to is kept where the rule is the
 // same. What was not understood stands last.
-func (s *Session) understand(p *RulePanel) {
-	before := p.Wishes
-	p.Wishes = nil
-	var lost []Wish
+func (s *Session) updateDrafts(p *RulePanel) {
+	before := p.Drafts
+	p.Drafts = nil
+	var lost []RuleDraft
 	for _, set := range p.sets {
 		if set.Status == palate.StatusUnparsed {
-			lost = append(lost, Wish{RuleSet: set, Clashes: s.clashes(&set, nil)})
+			lost = append(lost, RuleDraft{RuleSet: set, Clashes: s.clashes(&set, nil)})
 			continue
 		}
 		if p.Local && set.Scope.Everywhere() {
 			set.Scope = p.Here
 		}
-		p.Wishes = append(p.Wishes, s.wish(set, before))
+		p.Drafts = append(p.Drafts, s.draftOf(set, before))
 	}
-	p.Wishes = append(p.Wishes, lost...)
+	p.Drafts = append(p.Drafts, lost...)
 }
 
-// wish is a rule as it was understood, with what was said of it before.
-func (s *Session) wish(set palate.RuleSet, before []Wish) Wish {
-	w := Wish{RuleSet: set}
+// draftOf is a rule as it was understood, with what was said of it before.
+func (s *Session) draftOf(set palate.RuleSet, before []RuleDraft) RuleDraft {
+	w := RuleDraft{RuleSet: set}
 	for _, old := range before {
 		if words.Sentence(&old.RuleSet) == words.Sentence(&set) {
 			w.Near, w.Clashes = old.Near, old.Clashes
@@ -119,7 +119,7 @@ func (s *Session) wish(set palate.RuleSet, before []Wish) Wish {
 	}
 	if w.Near == nil {
 		for _, scope := range words.Near(set.Scope) {
-			w.Near = append(w.Near, Near{Scope: scope})
+			w.Near = append(w.Near, NearbyScope{Scope: scope})
 		}
 	}
 	w.Clashes = s.clashes(&set, w.Clashes)
@@ -128,7 +128,7 @@ func (s *Session) wish(set palate.RuleSet, before []Wish) Wish {
 
 // ToggleNear says whether the i-th wish is for its n-th place near by too.
 func (s *Session) ToggleNear(i, n int) {
-	near := s.State.Rule.Wishes[i].Near
+	near := s.State.Rule.Drafts[i].Near
 	near[n].On = !near[n].On
 }
 
@@ -138,22 +138,22 @@ func (s *Session) SaveRule() {
 	if p == nil {
 		return
 	}
-	if p.save = p.reading; p.save || len(p.Wishes) == 0 {
+	if p.save = p.reading; p.save || len(p.Drafts) == 0 {
 		return
 	}
 	var sets []*palate.RuleSet
-	for i := range p.Wishes {
-		sets = append(sets, p.Wishes[i].rules()...)
+	for i := range p.Drafts {
+		sets = append(sets, p.Drafts[i].rules()...)
 	}
-	off, gone := dropped(p.Wishes)
+	off, gone := droppedRules(p.Drafts)
 	s.State.Rule = nil
 	delete(s.drafts, ruleDraft)
-	s.putRules(append(sets, off...), sentences(said(p.Wishes), gone))
+	s.putRules(append(sets, off...), sentences(draftSentences(p.Drafts), gone))
 }
 
 // rules are the rules that a wish states: one, and one more for each place near by that differs in
 // more than one way from what the first already covers.
-func (w Wish) rules() []*palate.RuleSet {
+func (w RuleDraft) rules() []*palate.RuleSet {
 	first := w.RuleSet
 	first.Probes = slices.Clip(first.Probes)
 	sets := []*palate.RuleSet{&first}
@@ -174,17 +174,17 @@ func (w Wish) rules() []*palate.RuleSet {
 	return sets
 }
 
-// said is what the status line says of new rules.
-func said(wishes []Wish) string {
+// draftSentences is what the status line says of new rules.
+func draftSentences(wishes []RuleDraft) string {
 	var parts []string
 	for _, w := range wishes {
-		parts = append(parts, wished(&w.RuleSet))
+		parts = append(parts, ruleSentence(&w.RuleSet))
 	}
 	return strings.Join(parts, " ")
 }
 
-// wished says a rule as it was understood, or that it was not.
-func wished(set *palate.RuleSet) string {
+// ruleSentence says a rule as it was understood, or that it was not.
+func ruleSentence(set *palate.RuleSet) string {
 	if set.Status == palate.StatusUnparsed {
 		return text.NotUnderstood.With(set.Words)
 	}
@@ -194,7 +194,7 @@ func wished(set *palate.RuleSet) string {
 // putRules puts rules on record, new ones or new versions of old ones.
 func (s *Session) putRules(sets []*palate.RuleSet, said string) {
 	s.State.Status = saving()
-	s.Host.Do(func() { s.recordRules(sets, said) })
+	s.Platform.Enqueue(func() { s.recordRules(sets, said) })
 }
 
 func (s *Session) recordRules(sets []*palate.RuleSet, said string) {
@@ -204,16 +204,16 @@ func (s *Session) recordRules(sets []*palate.RuleSet, said string) {
 	}
 	before := s.model
 	lines, err := s.seal(palate.Context{}, bodies...)
-	s.keep(lines, err, func() { s.recordRules(sets, said) }, func() {
-		s.did(eventsOf(lines)...)
+	s.commit(lines, err, func() { s.recordRules(sets, said) }, func() {
+		s.pushUndo(eventsOf(lines)...)
 		s.relearn()
 		s.next = nil
 		if sh := s.State.Showing; sh != nil {
-			s.explain(sh)
+			s.explainGuess(sh)
 			if s.reordered(before) {
 				said = sentences(said, text.RankingMoved)
 			}
 		}
-		s.State.Status = savedHere(said)
+		s.State.Status = s.savedHere(said)
 	})
 }

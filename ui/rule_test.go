@@ -9,23 +9,23 @@ import (
 
 // stateRule states rules as a person does: the panel by its key, the words, Enter.
 func stateRule(s *Session, text string) {
-	s.Press(Press{Key: "r", Code: "KeyR"})
+	s.Press(KeyPress{Key: "r", Code: "KeyR"})
 	s.ReadRule(text)
-	s.Press(Press{Key: "Enter", In: InText})
+	s.Press(KeyPress{Key: "Enter", In: InText})
 }
 
 func TestARuleIsUnderstoodBeforeItIsSaved(t *testing.T) {
 	s, store := freshSession(t)
-	s.Press(Press{Key: "r", Code: "KeyR"})
+	s.Press(KeyPress{Key: "r", Code: "KeyR"})
 	s.ReadRule("no emojis when emailing my boss, and frobnicate the gizmo")
-	wishes := s.State.Rule.Wishes
+	wishes := s.State.Rule.Drafts
 	if len(wishes) != 2 || !wishes[0].Understood() || wishes[1].Understood() || wishes[1].Words != "frobnicate the gizmo" {
 		t.Fatalf("understood %+v", wishes)
 	}
 	if len(store.lines) > 0 {
 		t.Error("something was saved before Enter")
 	}
-	s.Press(Press{Key: "Escape", In: InText})
+	s.Press(KeyPress{Key: "Escape", In: InText})
 	if s.State.Rule != nil || len(store.lines) > 0 {
 		t.Error("Escape saved or left the panel open")
 	}
@@ -70,27 +70,27 @@ func TestARuleHoldsInItsPlaceOnly(t *testing.T) {
 func TestARuleIsForThePromptOnThePage(t *testing.T) {
 	s, _ := freshSession(t)
 	s.State.Showing.Prompt = &Prompt{Text: "Write an email to my boss about Friday", Outputs: s.State.Showing.Prompt.Outputs}
-	s.Press(Press{Key: "r", Code: "KeyR"})
+	s.Press(KeyPress{Key: "r", Code: "KeyR"})
 	s.ReadRule("shorter")
 	in := func() bool {
-		return s.State.Rule.Wishes[0].Scope.Matches(palate.Context{Medium: "chat", Audience: "friend"}, "")
+		return s.State.Rule.Drafts[0].Scope.Matches(palate.Context{Medium: "chat", Audience: "friend"}, "")
 	}
 	if !in() {
 		t.Error("the rule is not for everywhere though nothing else was said")
 	}
-	s.PlaceRule(true)
+	s.SetRuleLocal(true)
 	if in() {
 		t.Error("the rule is not for emails to the boss only though the person said so")
 	}
 	s.ReadRule("shorter in Slack")
-	if scope := s.State.Rule.Wishes[0].Scope; len(scope.Audience) > 0 {
+	if scope := s.State.Rule.Drafts[0].Scope; len(scope.Audience) > 0 {
 		t.Errorf("the words name another place, and the rule is for %s", scope.Value().Append(nil))
 	}
 }
 
 func TestNearPlacesAreAskedAbout(t *testing.T) {
 	s, _ := freshSession(t)
-	s.Press(Press{Key: "r", Code: "KeyR"})
+	s.Press(KeyPress{Key: "r", Code: "KeyR"})
 	s.ReadRule("no emojis for my boss")
 	s.ToggleNear(0, 0)
 	s.SaveRule()
@@ -108,7 +108,7 @@ func TestNearPlacesAreAskedAbout(t *testing.T) {
 func TestARuleIsTurnedOffAndErased(t *testing.T) {
 	s, _ := freshSession(t)
 	stateRule(s, "never use emojis")
-	s.HarderRule(s.State.Rules[0])
+	s.ToggleForce(s.State.Rules[0])
 	s.TurnRule(s.State.Rules[0])
 	if r := s.State.Rules[0]; r.counts() || r.kind() != "off" || r.Force != palate.Soft {
 		t.Errorf("the rule is %+v", r)
@@ -221,7 +221,7 @@ func TestAReasonThatWasTurnedDownStaysSo(t *testing.T) {
 func TestAJudgedRuleIsNamedByItsWords(t *testing.T) {
 	s, _ := freshSession(t)
 	stateRule(s, "shorter")
-	s.KeepRule(s.State.Rules[0])
+	s.AffirmRule(s.State.Rules[0])
 	s.Undo()
 	if got := s.State.Status.Text; !strings.Contains(got, "your word on “shorter”") {
 		t.Errorf("undo said %q", got)

@@ -16,18 +16,18 @@ type RulesView struct{ S *Session }
 // RuleCard is one rule.
 type RuleCard struct {
 	S *Session
-	R Rule
+	R RuleEntry
 }
 
 // RuleBox is the panel in which a rule is said.
 type RuleBox struct{ S *Session }
 
-// A Rule is one row of the page "Rules".
-type Rule struct {
+// A RuleEntry is one row of the page "Rules".
+type RuleEntry struct {
 	palate.Rule
 	Sentence string
 	Near     []palate.Scope // places next to its own that nobody asked about yet
-	Card     words.RuleStats
+	Stats    words.RuleStats
 	Conflict *taste.Conflict // nil: the person's answers do not contradict it
 	Asking   bool            // the two ways to be rid of it are shown
 }
@@ -38,26 +38,26 @@ func sayings() []string { return []string{text.Example1, text.Example2, text.Exa
 // refreshRules derives what the page of rules shows; what takes a fit or every shown text, only while
 // that page is open.
 func (s *Session) refreshRules() {
-	s.State.Rules = s.rules()
+	s.State.Rules = s.ruleEntries()
 	if s.State.View == ViewRules {
 		s.State.Habits = s.habits()
-		s.State.Brief = s.brief()
+		s.State.Instructions = s.instructions()
 	}
 }
 
-// rules lists what was said, the newest first.
-func (s *Session) rules() []Rule {
+// ruleEntries lists what was said, the newest first.
+func (s *Session) ruleEntries() []RuleEntry {
 	asking := map[palate.EventID]bool{}
 	for _, r := range s.State.Rules {
 		asking[r.ID] = r.Asking
 	}
 	cards, conflicts := map[palate.EventID]words.RuleStats{}, map[palate.EventID]taste.Conflict{}
-	if s.State.View == ViewRules && len(s.standing) > 0 {
-		cards, conflicts = s.cards(), s.conflicts()
+	if s.State.View == ViewRules && len(s.statedRules) > 0 {
+		cards, conflicts = s.auditRules(), s.conflicts()
 	}
-	var rows []Rule
-	for _, r := range s.standing {
-		row := Rule{Rule: r, Sentence: words.Sentence(&r.RuleSet), Asking: asking[r.ID], Card: cards[r.ID]}
+	var rows []RuleEntry
+	for _, r := range s.statedRules {
+		row := RuleEntry{Rule: r, Sentence: words.Sentence(&r.RuleSet), Asking: asking[r.ID], Stats: cards[r.ID]}
 		if c, ok := conflicts[r.ID]; ok {
 			row.Conflict = &c
 		}
@@ -72,7 +72,7 @@ func (s *Session) rules() []Rule {
 
 // byFirst puts the rule that was said last first, however often one was changed since.
 type byFirst struct {
-	rows []Rule
+	rows []RuleEntry
 	log  *palate.Log
 }
 
@@ -99,7 +99,7 @@ func unasked(r palate.Rule) (list []palate.Scope) {
 }
 
 // kind says what becomes of a rule: a check, a wish, or nothing yet.
-func (r Rule) kind() string {
+func (r RuleEntry) kind() string {
 	switch {
 	case r.Status == palate.StatusUnparsed:
 		return text.NoEffect
@@ -114,7 +114,7 @@ func (r Rule) kind() string {
 }
 
 // quoted are the person's own words, where the sentence says more than they do.
-func (r Rule) quoted() string {
+func (r RuleEntry) quoted() string {
 	if r.Words == r.Sentence || r.Status == palate.StatusUnparsed {
 		return ""
 	}
@@ -122,7 +122,7 @@ func (r Rule) quoted() string {
 }
 
 // restate puts a new version of a rule on record.
-func (s *Session) restate(r Rule, said string, change func(*palate.RuleSet)) {
+func (s *Session) restate(r RuleEntry, said string, change func(*palate.RuleSet)) {
 	set := r.RuleSet
 	set.Rule = r.ID
 	change(&set)
@@ -130,7 +130,7 @@ func (s *Session) restate(r Rule, said string, change func(*palate.RuleSet)) {
 }
 
 // TurnRule turns a rule off, or on again.
-func (s *Session) TurnRule(r Rule) {
+func (s *Session) TurnRule(r RuleEntry) {
 	if r.Status == palate.StatusOff {
 		s.restate(r, text.RuleAgain, func(set *palate.RuleSet) { set.Status = palate.StatusActive })
 		return
@@ -138,8 +138,8 @@ func (s *Session) TurnRule(r Rule) {
 	s.restate(r, text.RuleOff, func(set *palate.RuleSet) { set.Status = palate.StatusOff })
 }
 
-// HarderRule makes a wish of a check, or a check of a wish.
-func (s *Session) HarderRule(r Rule) {
+// ToggleForce makes a wish of a check, or a check of a wish.
+func (s *Session) ToggleForce(r RuleEntry) {
 	if r.Force == palate.Hard {
 		s.restate(r, text.RuleWish, func(set *palate.RuleSet) { set.Force = palate.Soft })
 		return
@@ -148,21 +148,21 @@ func (s *Session) HarderRule(r Rule) {
 }
 
 // WidenRule makes a rule hold at a place near by too, or notes that it does not.
-func (s *Session) WidenRule(r Rule, near palate.Scope, yes bool) {
+func (s *Session) WidenRule(r RuleEntry, near palate.Scope, yes bool) {
 	probe := palate.Probe{Scope: near, Answer: "no"}
 	if !yes {
 		s.restate(r, text.RuleNotIn.With(words.SayScope(near)), func(set *palate.RuleSet) { set.Probes = append(slices.Clip(set.Probes), probe) })
 		return
 	}
 	probe.Answer = "yes"
-	w := Wish{RuleSet: r.RuleSet, Near: []Near{{near, true}}}
+	w := RuleDraft{RuleSet: r.RuleSet, Near: []NearbyScope{{near, true}}}
 	sets := w.rules()
 	sets[0].Rule = r.ID
 	s.putRules(sets, text.RuleAlso.With(words.SayScope(near)))
 }
 
 // EverywhereRule takes the place from a rule.
-func (s *Session) EverywhereRule(r Rule) {
+func (s *Session) EverywhereRule(r RuleEntry) {
 	s.restate(r, text.RuleEverywhere, func(set *palate.RuleSet) { set.Scope = palate.Scope{} })
 }
 
@@ -176,7 +176,7 @@ func (s *Session) AskRule(id palate.EventID) {
 }
 
 // EraseRule erases a rule with all its versions for good.
-func (s *Session) EraseRule(r Rule) {
+func (s *Session) EraseRule(r RuleEntry) {
 	f := &palate.Forget{}
 	for _, e := range s.log.Events() {
 		if set, ok := e.Body.(*palate.RuleSet); ok && (e.ID() == r.ID || set.Rule == r.ID) {
@@ -184,14 +184,14 @@ func (s *Session) EraseRule(r Rule) {
 		}
 	}
 	s.State.Status = Status{Text: text.Erasing, Busy: true}
-	s.Host.Do(func() { s.erase(f, text.ErasedRule) })
+	s.Platform.Enqueue(func() { s.erase(f, text.ErasedRule) })
 }
 
 // sentence is the rule as it was understood, or that it was not.
-func (c *RuleCard) sentence() string { return wished(&c.R.RuleSet) }
+func (c *RuleCard) sentence() string { return ruleSentence(&c.R.RuleSet) }
 
 // counts reports whether the rule bears on scores.
-func (r Rule) counts() bool { return r.Status == palate.StatusActive }
+func (r RuleEntry) counts() bool { return r.Status == palate.StatusActive }
 
 func (c *RuleCard) harder() string {
 	if c.R.Force == palate.Hard {
@@ -207,12 +207,14 @@ func (c *RuleCard) turn() string {
 	return text.TurnOff
 }
 
-func (c *RuleBox) kind(w Wish) string { return Rule{Rule: palate.Rule{RuleSet: w.RuleSet}}.kind() }
+func (c *RuleBox) kind(w RuleDraft) string {
+	return RuleEntry{Rule: palate.Rule{RuleSet: w.RuleSet}}.kind()
+}
 
 // about says what appears in the panel before anything was read, or why nothing can be; "" once it was.
 func (c *RuleBox) about() string {
 	p := c.S.State.Rule
-	if p.problem != "" || len(p.Wishes) > 0 {
+	if p.problem != "" || len(p.Drafts) > 0 {
 		return p.problem
 	}
 	return text.UnderstoodHere

@@ -109,15 +109,15 @@ func (c *RulesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						}
 						vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 						letters(vgn, text.MakeRule)
-						listen(vgn, "click", c.S.tried(func() { c.S.TakeHabit(h, true) }))
+						listen(vgn, "click", c.S.tried(func() { c.S.AnswerHabit(h, true) }))
 						vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 						letters(vgn, text.No)
-						listen(vgn, "click", c.S.tried(func() { c.S.TakeHabit(h, false) }))
+						listen(vgn, "click", c.S.tried(func() { c.S.AnswerHabit(h, false) }))
 					}
 				}
 			}
 		}
-		if c.S.State.Brief != "" {
+		if c.S.State.Instructions != "" {
 			vgn = element(vgparent, "details\tclass\tpanel")
 			vgn.AddAttrInterface("open", c.S.opened("brief"))
 			{
@@ -129,7 +129,7 @@ func (c *RulesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				listen(vgn, "click", func(event vugu.DOMEvent) { c.S.Try(func() { event.PreventDefault(); c.S.Fold("brief") }) })
 				{
 					vgcomp := new(PlainText)
-					vgcomp.Body = c.S.State.Brief
+					vgcomp.Body = c.S.State.Instructions
 					vgcomp.Class = "instructions"
 					embed(vgin, vgout, vgparent, vgcomp)
 				}

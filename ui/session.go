@@ -8,116 +8,118 @@ import (
 	"palate/rules/taste"
 )
 
-// A Store keeps a person's lines on this device.
-type Store interface {
+// A LogStore keeps a person's lines on this device.
+type LogStore interface {
 	// Append returns when the lines are durable, and only then.
 	Append(lines []palate.Line) error
 	// Erase drops the bodies of events and texts for good, after the event that says so is kept.
 	Erase(forget *palate.Event) error
 }
 
-// A Host is what a session asks of its surroundings.
-type Host struct {
+// A Platform is what a session asks of its surroundings.
+type Platform struct {
 	Sealer palate.Sealer
-	Store  Store
+	Store  LogStore
 	Now    func() int64 // Unix milliseconds
-	// Clock is the time of day of a moment, as the person reads clocks.
-	Clock func(at int64) string
-	// Moment is the day and the time of a moment, as the person writes them.
-	Moment func(at int64) (day, time string)
-	Random func() uint64 // below 2^53
-	// Do runs f after all that was given to it before, where it may wait.
-	Do func(f func())
+	// TimeOfDay is the time of day of a moment, as the person reads clocks.
+	TimeOfDay func(at int64) string
+	// DateTime is the day and the time of a moment, as the person writes them.
+	DateTime func(at int64) (day, time string)
+	Random   func() uint64 // below 2^53
+	// Enqueue runs f after all that was given to it before, where it may wait.
+	Enqueue func(f func())
 	// Update runs f, which must not wait, where it may change State, and then draws.
 	Update func(f func())
-	// Net runs f, which may wait for the network or a Reader, beside all else.
-	Net func(f func())
+	// Go runs f, which may wait for the network or a Reader, beside all else.
+	Go func(f func())
 	// Link is the way to the host that served the page.
 	Link Link
 	// DeviceName is how this browser calls itself.
 	DeviceName string
-	// Keep keeps bytes under a name on this device.
-	Keep func(name string, data []byte) error
-	// Kept is what Keep kept last, nil where nothing was.
-	Kept func(name string) []byte
+	// Save keeps bytes under a name on this device.
+	Save func(name string, data []byte) error
+	// Load is what Save kept last, nil where nothing was.
+	Load func(name string) []byte
 	// Fetch reads one of the app's own files.
 	Fetch func(path string) ([]byte, error)
-	// Reread takes in what other tabs of this browser wrote; nil where there are none.
-	Reread func()
-	// Crashed is told of a panic that a handler survived; nil tells nobody.
-	Crashed func(reason any)
+	// ReadOtherTabs takes in what other tabs of this browser wrote; nil where there are none.
+	ReadOtherTabs func()
+	// ReportPanic is told of a panic that a handler survived; nil tells nobody.
+	ReportPanic func(reason any)
 	// ReadFile reads what a file field, found by its selector, has.
 	ReadFile func(selector string, came func(name string, r Reader))
-	// Reader starts a reader that has no file.
-	Reader func() Reader
-	// Look shows the page as a choice says, and keeps that.
-	Look func(name, value string)
+	// NewReader starts a reader that has no file.
+	NewReader func() Reader
+	// SetAppearance shows the page as a choice says, and keeps that.
+	SetAppearance func(name, value string)
 	// Copy puts a text on the clipboard; nil where there is none.
 	Copy func(text string) error
-	// Slices runs f between the events of the page as long as it reports true, the first time after
+	// RunSliced runs f between the events of the page as long as it reports true, the first time after
 	// some milliseconds; nil: all of it at once.
-	Slices func(after int, f func() (more bool))
-	// Saved is called after lines were kept, to pass them on.
-	Saved func()
+	RunSliced func(after int, f func() (more bool))
+	// OnSaved is called after lines were kept, to pass them on.
+	OnSaved func()
 	// Download offers data to the person as a file of that name.
 	Download func(name string, data []byte)
-	// Frame runs f when the browser has made a frame of what was drawn last; nil where nothing is drawn.
-	Frame func(f func())
-	// Left is where the person was when the page was left, as [Session.Bookmark] said; "" for nowhere.
-	Left string
+	// OnFrame runs f when the browser has made a frame of what was drawn last; nil where nothing is drawn.
+	OnFrame func(f func())
+	// Bookmark is where the person was when the page was left, as [Session.Bookmark] said; "" for nowhere.
+	Bookmark string
 }
 
 // A Session is one person at the app: their log, what was learned from it, and what is on the
 // page. A gesture changes State at once; what it means is sealed, kept and learned in the
 // background, in order, and the status line says saved only after the store did.
 type Session struct {
-	State *State
-	Host  Host
+	State    *State
+	Platform Platform
 
-	log      *palate.Log
-	author   *palate.Author
-	pack     *taste.Pack
-	cache    *taste.Cache
-	model    *taste.Model
-	claims   []insight.Claim           // what may be said by it
-	standing []palate.Rule             // what was said in words, as it holds now
-	judged   map[uint64]int            // live decisions by pairKey
-	placed   map[uint64]palate.Context // what the person said of where prompts belong, by promptKey
-	done     []gesture                 // that can be undone, oldest first
-	undone   []gesture                 // and be done again
-	next     *Showing                  // what comes after the one on the page
-	edits    []palate.EventID          // live edits, as versions has them
-	versions map[string][]version      // of outputs, by the text of their prompt
-	drafts   map[string]string         // words of panels that were closed without saving, by draft key
-	moments  map[int64][2]string       // what Host.Moment said, by minute
-	unsaved  []func()                  // gestures that could not be kept, oldest first
-	gone     error                     // why what was kept is not to be counted on; nil: it is there
-	passed   map[uint64]bool           // pairs that were passed undecided, by pairKey; they wait until no others are open
-	fresh    []*Prompt                 // brought in last: they come before others
-	entry    *entry                    // of the journal, while it is signed; else nil
-	banner   *Fault                    // what is shown where there is no other fault; nil: nothing
-	words    Reader                    // reads what is said in words; nil: nothing was
-	begun    map[string]int            // how often long work of a kind was begun
+	log         *palate.Log
+	author      *palate.Author
+	pack        *taste.Pack
+	cache       *taste.Cache
+	model       *taste.Model
+	claims      []insight.Claim           // what may be said by it
+	statedRules []palate.Rule             // what was said in words, as it holds now
+	judged      map[uint64]int            // live decisions by pairKey
+	contexts    map[uint64]palate.Context // what the person said of where prompts belong, by promptKey
+	undoStack   []gesture                 // that can be undone, oldest first
+	redoStack   []gesture                 // and be done again
+	next        *Showing                  // what comes after the one on the page
+	edits       []palate.EventID          // live edits, as versions has them
+	versions    map[string][]version      // of outputs, by the text of their prompt
+	drafts      map[string]string         // words of panels that were closed without saving, by draft key
+	dateTimes   map[int64][2]string       // what Platform.DateTime said, by minute
+	unsaved     []func()                  // gestures that could not be kept, oldest first
+	storeErr    error                     // why what was kept is not to be counted on; nil: it is there
+	deferred    map[uint64]bool           // pairs that were passed undecided, by pairKey; they wait until no others are open
+	newPrompts  []*Prompt                 // brought in last: they come before others
+	signing     *journalEntry             // of the journal, while it is signed; else nil
+	banner      *Fault                    // what is shown where there is no other fault; nil: nothing
+	inMemory    bool                      // nothing is stored: it lasts as long as the page
+	reader      Reader                    // reads what is said in words; nil: nothing was
+	workRuns    map[string]int            // how often long work of a kind was begun
 }
 
 // NewSession is a session at its start; Open makes it ready.
-func NewSession(h Host) *Session {
+func NewSession(p Platform) *Session {
 	return &Session{
-		Host:  h,
-		State: &State{Phase: Loading, View: ViewCompare, Look: map[string]string{}, Marked: map[int]int{}, Open: map[string]bool{}},
-		pack:  taste.Builtin(),
-		cache: taste.NewCache(),
+		Platform: p,
+		State:    &State{Phase: Loading, View: ViewCompare, Appearance: map[string]string{}, Exemplars: map[int]int{}, Open: map[string]bool{}},
+		pack:     taste.Builtin(),
+		cache:    taste.NewCache(),
 
-		placed: map[uint64]palate.Context{},
-		passed: map[uint64]bool{},
-		drafts: map[string]string{}, moments: map[int64][2]string{},
+		contexts:  map[uint64]palate.Context{},
+		deferred:  map[uint64]bool{},
+		drafts:    map[string]string{},
+		dateTimes: map[int64][2]string{},
 	}
 }
 
 // Open takes up a person's log and shows what was on the page when it was left, else the first comparison of
 // the sets. It may wait for the network, for a set.
 func (s *Session) Open(log *palate.Log, sets []Set) error {
-	author, err := palate.NewAuthor(s.Host.Sealer, log.Header().Secret)
+	author, err := palate.NewAuthor(s.Platform.Sealer, log.Header().Secret)
 	if err != nil {
 		return err
 	}
@@ -126,16 +128,16 @@ func (s *Session) Open(log *palate.Log, sets []Set) error {
 	}
 	author.Witness(log.Clock())
 	s.author = author
-	left := readBookmark(s.Host.Left)
+	left := readBookmark(s.Platform.Bookmark)
 	s.fetchSet(sets, left.Set)
-	s.Host.Update(func() {
+	s.Platform.Update(func() {
 		s.log, s.State.Sets = log, sets
-		s.placed = readPlaces(s.Host.Kept(KeptPlaces))
+		s.contexts = readContexts(s.Platform.Load(ContextsName))
 		for _, set := range sets {
-			s.settle(set.Prompts)
+			s.applyContexts(set.Prompts)
 		}
 		s.relearn()
-		s.done = s.undoable()
+		s.undoStack = s.undoable()
 		s.State.Phase = Ready
 		s.resume(left)
 		s.refresh()
@@ -153,7 +155,7 @@ func (s *Session) Model() *taste.Model { return s.model }
 func (s *Session) relearn() {
 	s.model = taste.Fit(s.pack, s.log, s.cache)
 	s.claims = insight.Claims(s.model)
-	s.standing = s.log.Rules()
+	s.statedRules = s.log.Rules()
 	s.judged = map[uint64]int{}
 	s.State.Answers = 0
 	for _, e := range s.log.Live() {
@@ -228,11 +230,11 @@ func isGesture(b palate.Body) bool {
 	return false
 }
 
-// keep makes lines durable and takes them into the log; then runs, under the lock. On an error
+// commit makes lines durable and takes them into the log; then runs, under the lock. On an error
 // nothing is lost: the page says what happened, and retry does it again.
-func (s *Session) keep(lines []palate.Line, err error, retry func(), then func()) bool {
+func (s *Session) commit(lines []palate.Line, err error, retry func(), then func()) bool {
 	if err == nil {
-		err = s.Host.Store.Append(lines)
+		err = s.Platform.Store.Append(lines)
 	}
 	if err != nil {
 		again := s.overtaken(lines, err)
@@ -241,19 +243,19 @@ func (s *Session) keep(lines []palate.Line, err error, retry func(), then func()
 			retry()
 			return true
 		}
-		s.notSaved(err, retry)
+		s.reportUnsaved(err, retry)
 		return false
 	}
-	s.Host.Update(func() {
+	s.Platform.Update(func() {
 		s.State.Fault = nil
-		s.take(lines)
+		s.apply(lines)
 		then()
 		s.refresh()
 	})
-	if s.Host.Saved != nil {
-		s.Host.Saved()
+	if s.Platform.OnSaved != nil {
+		s.Platform.OnSaved()
 	}
-	s.saveRest()
+	s.retryUnsaved()
 	return true
 }
 
@@ -262,10 +264,10 @@ func (s *Session) keep(lines []palate.Line, err error, retry func(), then func()
 // another fault, and not tried again.
 func (s *Session) overtaken(lines []palate.Line, err error) bool {
 	ids := eventsOf(lines)
-	if palate.CodeOf(err) != palate.CodeConflict || s.Host.Reread == nil || len(ids) == 0 {
+	if palate.CodeOf(err) != palate.CodeConflict || s.Platform.ReadOtherTabs == nil || len(ids) == 0 {
 		return false
 	}
-	s.Host.Reread()
+	s.Platform.ReadOtherTabs()
 	last := lastOf(s.log, s.author.Device())
 	return last != nil && last.Seq >= ids[0].Seq
 }
@@ -284,12 +286,12 @@ func lastOf(log *palate.Log, device palate.DeviceID) (last *palate.Event) {
 // numbered was never written.
 func (s *Session) rewind() {
 	if err := s.author.Resume(lastOf(s.log, s.author.Device())); err != nil {
-		s.Host.Update(func() { s.State.Phase, s.State.Fault = Failed, s.FaultOf(err, nil) })
+		s.Platform.Update(func() { s.State.Phase, s.State.Fault = Failed, s.FaultOf(err, nil) })
 	}
 }
 
-// take adds lines to the log. They are this device's own, or were checked when they came in.
-func (s *Session) take(lines []palate.Line) {
+// apply adds lines to the log. They are this device's own, or were checked when they came in.
+func (s *Session) apply(lines []palate.Line) {
 	for _, line := range lines {
 		switch line := line.(type) {
 		case *palate.Text:
@@ -303,13 +305,13 @@ func (s *Session) take(lines []palate.Line) {
 // Receive takes in lines of other devices and of other tabs, which are durable already, and learns from them.
 // What this device wrote in another tab is what the next event follows.
 func (s *Session) Receive(lines []palate.Line) {
-	s.Host.Update(func() {
-		s.take(lines)
+	s.Platform.Update(func() {
+		s.apply(lines)
 		s.author.Witness(s.log.Clock())
 		s.relearn()
 		s.next = nil
-		s.settleUndo()
-		s.settleShowing()
+		s.pruneUndo()
+		s.refreshShowing()
 		s.refresh()
 	})
 	if slices.ContainsFunc(eventsOf(lines), func(id palate.EventID) bool { return id.Device == s.author.Device() }) {
@@ -317,8 +319,8 @@ func (s *Session) Receive(lines []palate.Line) {
 	}
 }
 
-// settleShowing shows the decision on the page as another tab or device left it, unless one is being kept.
-func (s *Session) settleShowing() {
+// refreshShowing shows the decision on the page as another tab or device left it, unless one is being kept.
+func (s *Session) refreshShowing() {
 	sh := s.State.Showing
 	if sh == nil || sh.Event == (palate.EventID{}) || s.State.Status.Busy {
 		return
@@ -329,28 +331,28 @@ func (s *Session) settleShowing() {
 		*sh = seen
 		return
 	}
-	s.explain(sh)
+	s.explainGuess(sh)
 }
 
 // refresh derives what the pages show from the log and the model.
 func (s *Session) refresh() {
 	st := s.State
-	st.CanUndo, st.CanRedo = len(s.done) > 0, len(s.undone) > 0
+	st.CanUndo, st.CanRedo = len(s.undoStack) > 0, len(s.redoStack) > 0
 	st.Ranked = s.ranked()
 	st.Learned = s.learned()
 	s.refreshRules()
-	st.Guesses, st.Notes = s.guesses(), s.notes()
+	st.Guesses, st.Insights = s.guesses(), s.insights()
 	if st.View == ViewLearned {
 		st.Measures = s.measures()
 	}
-	st.Past = s.past()
+	st.History = s.history()
 }
 
 // seal makes events of bodies, in order.
 func (s *Session) seal(context palate.Context, bodies ...palate.Body) ([]palate.Line, error) {
 	var lines []palate.Line
 	for _, b := range bodies {
-		e, err := s.author.Seal(s.draft(context, b))
+		e, err := s.author.Seal(s.eventDraft(context, b))
 		if err != nil {
 			return nil, err
 		}

@@ -32,15 +32,15 @@ var testHeader = palate.Header{Palate: 1, Person: "tester", Secret: make([]byte,
 
 func testSets() []Set {
 	prompts := []*Prompt{
-		{ID: "a", Text: "What is a cache?", Outputs: []Output{
+		{ID: "a", Text: "What is a cache?", Outputs: []Response{
 			{"north", "A small, fast store."},
 			{"south", "Well! A cache is a kind of store that sits in front of a slower one, and there are many kinds of them, as we shall see."},
 			{"east", "- fast\n- small\n- near"},
 		}},
-		{ID: "b", Text: "Say hello.", Outputs: []Output{
+		{ID: "b", Text: "Say hello.", Outputs: []Response{
 			{"north", "Hello."}, {"south", "Hello!!! So very nice to meet you today, my dear friend, how have you been?"},
 		}},
-		{ID: "c", Text: "Name a colour.", Outputs: []Output{
+		{ID: "c", Text: "Name a colour.", Outputs: []Response{
 			{"north", "Blue."}, {"south", "There are many colours to choose from, and if I had to name one of them I would perhaps say blue."},
 		}},
 	}
@@ -58,15 +58,15 @@ func newTestSession(t fataler, store *testStore, log *palate.Log) *Session {
 	t.Helper()
 	var clock int64
 	seed := uint64(1)
-	s := NewSession(Host{
+	s := NewSession(Platform{
 		Sealer: palatetest.NewSealer(1), Store: store,
-		Now:    func() int64 { clock++; return clock },
-		Random: func() uint64 { seed = seed*6364136223846793005 + 1442695040888963407; return seed >> 11 },
-		Do:     func(f func()) { f() },
-		Update: func(f func()) { f() },
-		Kept:   func(string) []byte { return nil },
+		Now:     func() int64 { clock++; return clock },
+		Random:  func() uint64 { seed = seed*6364136223846793005 + 1442695040888963407; return seed >> 11 },
+		Enqueue: func(f func()) { f() },
+		Update:  func(f func()) { f() },
+		Load:    func(string) []byte { return nil },
 	})
-	withReaders(&s.Host)
+	withReaders(&s.Platform)
 	if err := s.Open(log, testSets()); err != nil {
 		t.Fatal(err)
 	}
@@ -89,7 +89,7 @@ func shorter(sh *Showing) int {
 
 func TestFirstGestureWritesTheShowing(t *testing.T) {
 	s, store := freshSession(t)
-	s.Press(Press{Key: "2", Code: "Digit2"})
+	s.Press(KeyPress{Key: "2", Code: "Digit2"})
 	var kinds []string
 	for _, line := range store.lines {
 		switch line := line.(type) {
@@ -167,7 +167,7 @@ func TestFailedSaveLosesNothingAndLeavesNoGap(t *testing.T) {
 		t.Errorf("%d answers count, want 1: the second was not saved", s.State.Answers)
 	}
 	store.fail = nil
-	s.Press(Press{Key: "Enter"})
+	s.Press(KeyPress{Key: "Enter"})
 	if s.State.Fault != nil || s.State.Answers != 2 {
 		t.Errorf("after a retry: fault %v, %d answers, want none and 2", s.State.Fault, s.State.Answers)
 	}
@@ -204,7 +204,7 @@ func TestNamesAreHiddenUntilTheAnswer(t *testing.T) {
 	if got := pane.model(); got != "" {
 		t.Errorf("before the answer the pane names %q", got)
 	}
-	s.Press(Press{Key: "n", Code: "KeyN"})
+	s.Press(KeyPress{Key: "n", Code: "KeyN"})
 	if pane.model() == "" {
 		t.Error("N shows no name")
 	}
@@ -221,7 +221,7 @@ func TestRandomGestures(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		store := &testStore{}
 		s := newTestSession(t, store, palate.NewLog(testHeader))
-		keys := []Press{
+		keys := []KeyPress{
 			{Key: "1", Code: "Digit1"}, {Key: "4", Code: "Digit4"}, {Key: "7", Code: "Digit7"},
 			{Key: "8", Code: "Digit8"}, {Key: "9", Code: "Digit9"}, {Key: "0", Code: "Digit0"},
 			{Key: "z", Code: "KeyZ"}, {Key: "Z", Code: "KeyZ", Shift: true}, {Key: "Enter"}, {Key: " "},
@@ -296,8 +296,8 @@ func TestTwoTabsShareOneChain(t *testing.T) {
 	shared := &sharedStore{taken: map[palate.EventID]bool{}}
 	tab := func() *Session {
 		s, _ := freshSession(t)
-		s.Host.Store = shared
-		s.Host.Reread = func() { s.Receive(shared.lines) }
+		s.Platform.Store = shared
+		s.Platform.ReadOtherTabs = func() { s.Receive(shared.lines) }
 		return s
 	}
 	one, two := tab(), tab()
@@ -307,7 +307,7 @@ func TestTwoTabsShareOneChain(t *testing.T) {
 		one.Next()
 		two.Next()
 	}
-	one.Host.Reread()
+	one.Platform.ReadOtherTabs()
 	if got, want := one.Log().Cursor()[one.author.Device()], uint64(countEvents(shared.lines)); got != want {
 		t.Errorf("the chain has %d events without a gap, the store %d", got, want)
 	}
@@ -320,7 +320,7 @@ func TestAPanicInAHandlerIsSurvived(t *testing.T) {
 	s, _ := freshSession(t)
 	s.Choose(1)
 	told := any(nil)
-	s.Host.Crashed = func(reason any) { told = reason }
+	s.Platform.ReportPanic = func(reason any) { told = reason }
 	s.Try(func() { panic("a fault of ours") })
 	if told != "a fault of ours" || s.State.Fault == nil || !strings.Contains(s.State.Fault.Safe, "1 saved answer") {
 		t.Errorf("told %v, fault %+v", told, s.State.Fault)

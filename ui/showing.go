@@ -11,40 +11,40 @@ import (
 // there when the key comes up.
 const askedAmong = 12
 
-// pick chooses what to compare next: of the first prompts with fewest judged pairs, the pair whose
+// nextShowing chooses what to compare next: of the first prompts with fewest judged pairs, the pair whose
 // comparison tells most of the person, by the measure of "palate ask". Which side is chance, and so is
 // the pair of the first prompt before anything is known, or always where the person wants it so. Now
 // and then a pair comes again. What was brought in last comes before all else, what was passed after it.
-func (s *Session) pick() *Showing {
-	seed := s.Host.Random()
-	list := s.openPrompts(s.brought())
+func (s *Session) nextShowing() *Showing {
+	seed := s.Platform.Random()
+	list := s.openPrompts(s.imported())
 	if len(list) == 0 {
-		if list = s.openPrompts(s.prompts()); len(list) == 0 && len(s.passed) > 0 {
-			clear(s.passed)
+		if list = s.openPrompts(s.prompts()); len(list) == 0 && len(s.deferred) > 0 {
+			clear(s.deferred)
 			list = s.openPrompts(s.prompts())
 		}
 		if len(list) == 0 {
 			return nil
 		}
-		if sh := s.again(seed); sh != nil {
+		if sh := s.repeatedPair(seed); sh != nil {
 			return sh
 		}
 	}
-	return s.draw(list, seed)
+	return s.drawPair(list, seed)
 }
 
-// draw makes a showing of a pair of one of the prompts.
-func (s *Session) draw(list []*Prompt, seed uint64) *Showing {
+// drawPair makes a showing of a pair of one of the prompts.
+func (s *Session) drawPair(list []*Prompt, seed uint64) *Showing {
 	const side = .5 // chance of each side
 	chance := side
-	if s.Look("asking") == "random" {
+	if s.Appearance("asking") == "random" {
 		chance /= float64(len(list))
 		list = list[int(seed>>21)%len(list):]
 	}
 	open, _ := s.askable(list[0])
 	p, slots, bits := list[0], open[int(seed>>1)%len(open)], 0.0
-	if s.State.Answers > 0 && s.Look("asking") != "random" {
-		p, slots, bits = s.telling(list)
+	if s.State.Answers > 0 && s.Appearance("asking") != "random" {
+		p, slots, bits = s.mostInformative(list)
 	} else {
 		chance /= float64(len(open))
 	}
@@ -73,12 +73,12 @@ func (s *Session) openPrompts(of []*Prompt) (list []*Prompt) {
 	return list
 }
 
-// brought are the prompts that were brought in last, while their set is on the page.
-func (s *Session) brought() []*Prompt {
-	if s.State.Set != s.setCalled(yours) {
+// imported are the prompts that were brought in last, while their set is on the page.
+func (s *Session) imported() []*Prompt {
+	if s.State.Set != s.setIndex(yours) {
 		return nil
 	}
-	return s.fresh
+	return s.newPrompts
 }
 
 // askable lists the open pairs of a prompt but for the one on the page and those that were passed, and counts
@@ -88,7 +88,7 @@ func (s *Session) askable(p *Prompt) (open [][2]int, over int) {
 	page := s.pageKey()
 	rest := open[:0]
 	for _, pair := range open {
-		if key := p.keyOf(pair); key == page || s.passed[key] {
+		if key := p.keyOf(pair); key == page || s.deferred[key] {
 			over++
 		} else {
 			rest = append(rest, pair)
@@ -105,14 +105,14 @@ func (s *Session) pageKey() uint64 {
 	return s.keyOfPair(s.State.Showing)
 }
 
-// telling is the open pair that tells most of others, and how many bits of the person.
-func (s *Session) telling(list []*Prompt) (best *Prompt, slots [2]int, bits float64) {
+// mostInformative is the open pair that tells most of others, and how many bits of the person.
+func (s *Session) mostInformative(list []*Prompt) (best *Prompt, slots [2]int, bits float64) {
 	best, most := list[0], -1.0
 	for _, p := range list {
 		open, _ := s.askable(p)
-		inquiry := s.here(p).Inquiry()
+		inquiry := s.modelFor(p).Acquisition()
 		for _, pair := range open {
-			told, ahead, _ := inquiry.Of(s.pointOf(p, pair[0]), s.pointOf(p, pair[1]))
+			told, ahead, _ := inquiry.Score(s.pointOf(p, pair[0]), s.pointOf(p, pair[1]))
 			if ahead > most {
 				best, slots, bits, most = p, pair, told, ahead
 			}
@@ -142,17 +142,17 @@ func (s *Session) openPairs(p *Prompt) (open [][2]int, judged int) {
 }
 
 func (s *Session) newShowing(p *Prompt, slots [2]int, seed uint64) *Showing {
-	sh := &Showing{Prompt: p, Slots: slots, Seed: seed, Cursor: 3, Since: s.Host.Now()}
+	sh := &Showing{Prompt: p, Slots: slots, Seed: seed, Cursor: 3, Since: s.Platform.Now()}
 	s.predict(sh)
 	return sh
 }
 
 // predict notes what Palate expects, before the person decides.
 func (s *Session) predict(sh *Showing) {
-	p := s.here(sh.Prompt).Predict(s.point(sh, 0), s.point(sh, 1))
+	p := s.modelFor(sh.Prompt).Predict(s.point(sh, 0), s.point(sh, 1))
 	sh.Predicted = append([]float64(nil), p.Categories[:]...)
 	sh.Guess = guessOf(p)
-	sh.Guess.Known = s.State.Answers > 0 || len(s.standing) > 0
+	sh.Guess.Known = s.State.Answers > 0 || len(s.statedRules) > 0
 }
 
 func guessOf(p taste.Prediction) Guess {
@@ -177,15 +177,15 @@ func (s *Session) pointOf(p *Prompt, output int) taste.Point {
 // takes no answer before a frame has shown it.
 func (s *Session) show(sh *Showing) {
 	if old := s.State.Showing; old == nil || sh == nil || old.Prompt != sh.Prompt {
-		s.State.Marked, s.State.Open = map[int]int{}, map[string]bool{"aims": len(s.State.Aims) > 0}
+		s.State.Exemplars, s.State.Open = map[int]int{}, map[string]bool{"aims": len(s.State.Targets) > 0}
 	}
 	if sh != nil {
-		sh.Since = s.Host.Now()
-		s.explain(sh)
+		sh.Since = s.Platform.Now()
+		s.explainGuess(sh)
 		s.awaitFrame(sh)
 	}
 	s.State.Showing, s.State.Why, s.next = sh, nil, nil
-	s.turned()
+	s.announce()
 	s.State.Status = Status{}
 }
 
@@ -195,7 +195,7 @@ func (s *Session) shownBody(sh *Showing, texts [3]palate.Text) *palate.Shown {
 		Prompt: texts[0].ID, Seed: sh.Seed, Layout: palate.LayoutBeside, Dir: "ltr",
 		Blind: true, AskedBy: "person", Predicted: sh.Predicted,
 	}
-	if sh.Again {
+	if sh.Repeated {
 		body.AskedBy, body.Reason = "palate", "shown before, sides swapped"
 	}
 	if sh.Propensity > 0 {
@@ -251,18 +251,18 @@ func (s *Session) reopen(id palate.EventID) (sh *Showing, ok bool) {
 		if !ok {
 			return nil, false
 		}
-		p.Outputs = append(p.Outputs, Output{c.Model, text.Body})
+		p.Outputs = append(p.Outputs, Response{c.Model, text.Body})
 	}
 	sh = &Showing{Slots: [2]int{0, 1}, Cursor: 3, Seed: shown.Seed, Event: id, Predicted: shown.Predicted}
-	s.settle([]*Prompt{p})
-	sh.Prompt, sh.Slots = s.known(p)
+	s.applyContexts([]*Prompt{p})
+	sh.Prompt, sh.Slots = s.matchPrompt(p)
 	s.predict(sh)
 	return sh, true
 }
 
-// known finds the prompt among the sets, so that all its outputs can be ranked, and where p's two
+// matchPrompt finds the prompt among the sets, so that all its outputs can be ranked, and where p's two
 // outputs stand in it.
-func (s *Session) known(p *Prompt) (*Prompt, [2]int) {
+func (s *Session) matchPrompt(p *Prompt) (*Prompt, [2]int) {
 	for _, set := range s.State.Sets {
 		for _, q := range set.Prompts {
 			if q.Text != p.Text {

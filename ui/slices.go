@@ -3,41 +3,41 @@ package ui
 // Long work is done in slices between the events of the page, so that it answers while it works and can be
 // stopped.
 
-// slice is how long, in milliseconds, one slice takes: with what the browser does beside it, less than the 50
+// sliceLength is how long, in milliseconds, one slice takes: with what the browser does beside it, less than the 50
 // from which a person feels a delay.
-const slice = 12
+const sliceLength = 12
 
-// settled is how long, in milliseconds, nobody has to type before a text is read.
-const settled = 200
+// typingPause is how long, in milliseconds, nobody has to type before a text is read.
+const typingPause = 200
 
 // inSlices does work, unit by unit as long as it reports true, from after milliseconds on. Work of a kind that
 // begins anew ends what was begun before.
 func (s *Session) inSlices(kind string, after int, unit func() (more bool)) {
-	mine := s.stopWork(kind)
+	mine := s.restartWork(kind)
 	run := func() (more bool) {
-		for until := s.Host.Now() + slice; s.begun[kind] == mine; {
+		for until := s.Platform.Now() + sliceLength; s.workRuns[kind] == mine; {
 			if !unit() {
 				return false
 			}
-			if s.Host.Now() >= until {
+			if s.Platform.Now() >= until {
 				return true
 			}
 		}
 		return false
 	}
-	if s.Host.Slices == nil {
+	if s.Platform.RunSliced == nil {
 		for run() {
 		}
 		return
 	}
-	s.Host.Slices(after, run)
+	s.Platform.RunSliced(after, run)
 }
 
-// stopWork ends the work of a kind, and returns the number of what may begin now.
-func (s *Session) stopWork(kind string) int {
-	if s.begun == nil {
-		s.begun = map[string]int{}
+// restartWork ends the work of a kind, and returns the number of what may begin now.
+func (s *Session) restartWork(kind string) int {
+	if s.workRuns == nil {
+		s.workRuns = map[string]int{}
 	}
-	s.begun[kind]++
-	return s.begun[kind]
+	s.workRuns[kind]++
+	return s.workRuns[kind]
 }

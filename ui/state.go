@@ -53,43 +53,43 @@ const (
 // State is all that the pages show. Session changes it, under the render lock; components only
 // read it.
 type State struct {
-	Phase    Phase
-	View     View
-	Visits   int    // pages opened so far
-	Fault    *Fault // nil: nothing went wrong
-	Status   Status
-	Help     bool
-	Looking  bool              // the panel of the page's appearance is open
-	Look     map[string]string // what was chosen about it, by name
-	Showing  *Showing
-	Answers  int             // live decisions
-	Open     map[string]bool // what is unfolded, by name
-	CanUndo  bool
-	CanRedo  bool
-	Ranked   []RankedAnswer
-	Aims     []Aim       // sliders that are set; they teach nothing
-	Focus    string      // where the keyboard goes after the next drawing, as a selector; "" where it is
-	Turn     int         // pairs shown so far: each begins at its top
-	Turned   string      // what a screen reader is told of the pair on the page: "Pair 5 of 60"; "" at first
-	Keying   Action      // the action whose key is chosen now; "" none
-	Marked   map[int]int // outputs on the page that the person wants more like (1) or less (-1)
-	Learned  []Claim     // what may be said of the person, what explains most of their choices first
-	Measures []Measure   // what is known of each feature; of the page "Learned"
-	Guesses  string      // how often the guesses were right
-	Rules    []Rule      // what was said in words, the newest first
-	Brief    string      // the rules and what is sure, as any model can be told; of the page of rules
-	Rule     *RulePanel  // nil: closed
-	Notes    []string    // what else was found out about how the person answers
-	Past     []PastDecision
-	Why      *WhyPanel // nil: closed
-	Sets     []Set
-	Set      int // index into Sets
-	Texts    TextsForm
-	File     *FileForm // nil: none was dropped
-	Chat     ChatForm
-	Edit     *EditPanel // nil: closed
-	Habits   []Habit    // rules that the person's edits could be
-	Devices  DevicesForm
+	Phase          Phase
+	View           View
+	Visits         int    // pages opened so far
+	Fault          *Fault // nil: nothing went wrong
+	Status         Status
+	Help           bool
+	AppearanceOpen bool              // the panel of the page's appearance is open
+	Appearance     map[string]string // what was chosen about it, by name
+	Showing        *Showing
+	Answers        int             // live decisions
+	Open           map[string]bool // what is unfolded, by name
+	CanUndo        bool
+	CanRedo        bool
+	Ranked         []RankedAnswer
+	Targets        []TargetSlider // sliders that are set; they teach nothing
+	Focus          string         // where the keyboard goes after the next drawing, as a selector; "" where it is
+	PairsShown     int            // pairs shown so far: each begins at its top
+	Announcement   string         // what a screen reader is told of the pair on the page: "Pair 5 of 60"; "" at first
+	Rebinding      Action         // the action whose key is chosen now; "" none
+	Exemplars      map[int]int    // outputs on the page that the person wants more like (1) or less (-1)
+	Learned        []LearnedClaim // what may be said of the person, what explains most of their choices first
+	Measures       []Measure      // what is known of each feature; of the page "Learned"
+	Guesses        string         // how often the guesses were right
+	Rules          []RuleEntry    // what was said in words, the newest first
+	Instructions   string         // the rules and what is sure, as any model can be told; of the page of rules
+	Rule           *RulePanel     // nil: closed
+	Insights       []string       // what else was found out about how the person answers
+	History        []PastDecision
+	Why            *WhyPanel // nil: closed
+	Sets           []Set
+	Set            int // index into Sets
+	Texts          TextsForm
+	File           *FileForm // nil: none was dropped
+	Chat           ChatForm
+	Edit           *EditPanel // nil: closed
+	Habits         []Habit    // rules that the person's edits could be
+	Devices        DevicesForm
 }
 
 // A Fault is what went wrong, what is safe, and what to do, each a sentence.
@@ -99,18 +99,18 @@ type Fault struct {
 	Do   string
 	// Retry does again what failed; nil where it cannot be.
 	Retry func()
-	// Act is what the button of Retry says, "" for "Try again".
-	Act string
+	// RetryLabel is what the button of Retry says, "" for "Try again".
+	RetryLabel string
 	// Download saves what is in memory as a file; nil where all is stored.
 	Download func()
 }
 
-// act is what the button of Retry says.
-func (f *Fault) act() string {
-	if f.Act == "" {
+// retryLabel is what the button of Retry says.
+func (f *Fault) retryLabel() string {
+	if f.RetryLabel == "" {
 		return text.Retry
 	}
-	return f.Act
+	return f.RetryLabel
 }
 
 // A Status is the line under the bar.
@@ -139,7 +139,7 @@ type Showing struct {
 	Event      palate.EventID // of the shown event; zero until the first gesture
 	Decision   palate.EventID // of the live decision; zero while undecided
 	Predicted  []float64      // by strength -3..3, before the decision
-	Again      bool           // it was decided before, with the sides swapped
+	Repeated   bool           // it was decided before, with the sides swapped
 	Propensity float64        // probability that this pair was drawn so, sides and all; 0: it was not drawn
 	Bits       float64        // what the reply is expected to tell; 0: chance chose the pair
 

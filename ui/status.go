@@ -12,14 +12,18 @@ import (
 	"palate/ui/text"
 )
 
-// changed is the status after a decision was kept: what was saved, whether it was expected, and what may
+// decisionStatus is the status after a decision was kept: what was saved, whether it was expected, and what may
 // be said of the person from now on.
-func (s *Session) changed(before []insight.Claim, decision Showing) Status {
+func (s *Session) decisionStatus(before []insight.Claim, decision Showing) Status {
 	effect := text.SkipTeaches
 	if !decision.Skipped {
-		effect = sentences(decision.surprise(), s.claimed(before))
+		effect = sentences(decision.surprise(), s.claimChanges(before))
 	}
-	return Status{Text: trimmed(text.Saved.With(DecisionName(decision.Strength, decision.Level, decision.Skipped), effect))}
+	saved := text.Saved
+	if s.inMemory {
+		saved = text.InMemory
+	}
+	return Status{Text: trimmed(saved.With(DecisionName(decision.Strength, decision.Level, decision.Skipped), effect))}
 }
 
 // surprise says when the decision was the expected one.
@@ -33,10 +37,10 @@ func (d *Showing) surprise() string {
 	return ""
 }
 
-// claimed says what may be said now that might not before, or more surely, and what the choices no longer
+// claimChanges says what may be said now that might not before, or more surely, and what the choices no longer
 // support: one of each, the first. What only gave way to a sentence that says it better is not taken back.
 // "" where nothing changed.
-func (s *Session) claimed(before []insight.Claim) string {
+func (s *Session) claimChanges(before []insight.Claim) string {
 	return sentences(gains(before, s.claims), losses(before, s.claims, func(c *insight.Claim) bool { return supported(s.model, c) }))
 }
 
@@ -113,8 +117,12 @@ func sentences(list ...string) string {
 func trimmed(said string) string { return strings.TrimSpace(said) }
 
 // savedHere is the line after something other than an answer was kept, with what it changed.
-func savedHere(effects ...string) Status {
-	return Status{Text: trimmed(text.SavedHere.With(sentences(effects...)))}
+func (s *Session) savedHere(effects ...string) Status {
+	saved := text.SavedHere
+	if s.inMemory {
+		saved = text.InMemoryHere
+	}
+	return Status{Text: trimmed(saved.With(sentences(effects...)))}
 }
 
 // saving is the line until something is kept.

@@ -50,7 +50,7 @@ func TestOnlyWhatChoicesSpeakAgainstIsTakenBack(t *testing.T) {
 	}
 	short := insight.Claim{Item: "log_words", Feature: "log_words"}
 	s.claims = nil
-	if got := s.claimed([]insight.Claim{short}); got != "" {
+	if got := s.claimChanges([]insight.Claim{short}); got != "" {
 		t.Errorf("after ten choices for it the line says %q", got)
 	}
 	for range 8 {
@@ -58,7 +58,7 @@ func TestOnlyWhatChoicesSpeakAgainstIsTakenBack(t *testing.T) {
 		s.Next()
 	}
 	s.claims = nil
-	if got, want := s.claimed([]insight.Claim{short}), "I take back that you prefer shorter answers."; got != want {
+	if got, want := s.claimChanges([]insight.Claim{short}), "I take back that you prefer shorter answers."; got != want {
 		t.Errorf("after eight choices against it the line says %q, want %q", got, want)
 	}
 }

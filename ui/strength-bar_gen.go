@@ -33,7 +33,7 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent := vgn
 				_ = vgparent
 				letters(vgparent, "")
-				for i, p := range Places {
+				for i, p := range strengthSteps {
 					var vgiterkey interface{} = i
 					_ = vgiterkey
 					i := i
@@ -42,7 +42,7 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = p
 					vgn = element(vgparent, "button\ttype\tbutton\trole\tradio\tclass\tplace")
 					attr(vgn, "aria-checked", truth(c.checked(p)))
-					vgn.AddAttrInterface("aria-keyshortcuts", c.S.keyAttr(ActPlace(i)))
+					vgn.AddAttrInterface("aria-keyshortcuts", c.S.keyAttr(ActStrength(i)))
 					vgn.AddAttrInterface("aria-label", strengthName(p.Strength))
 					vgn.AddAttrInterface("data-cursor", c.cursor(i))
 					vgn.AddAttrInterface("data-strength", p.Strength)
@@ -55,7 +55,7 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							embed(vgin, vgout, vgparent, sayAs("place-word", p.Word()))
 						}
 						{
-							embed(vgin, vgout, vgparent, sayAs("place-key", c.S.KeyOf(ActPlace(i))))
+							embed(vgin, vgout, vgparent, sayAs("place-key", c.S.KeyOf(ActStrength(i))))
 						}
 					}
 				}

@@ -32,10 +32,10 @@ func (n SyncNews) answers() (answers int) {
 // shownLines is how many refused lines the page names.
 const shownLines = 5
 
-// Told says the news to the person, a sentence or two a line.
-func (n SyncNews) Told() (told []string) {
+// Lines says the news to the person, a sentence or two a line.
+func (n SyncNews) Lines() (told []string) {
 	if n.Problem != nil {
-		told = append(told, problemOf(n.Problem))
+		told = append(told, errorText(n.Problem))
 	}
 	if here := n.answers(); here > 0 {
 		told = append(told, text.AnswersOnlyHere.Of(here))
@@ -58,7 +58,7 @@ func (n SyncNews) Told() (told []string) {
 }
 
 // labels names devices as the page does: of several with one name, all but the first have a number.
-func labels(list []Device) []string {
+func labels(list []DeviceEntry) []string {
 	names, times := make([]string, len(list)), map[string]int{}
 	for i, d := range list {
 		names[i] = d.Name

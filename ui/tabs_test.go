@@ -17,9 +17,9 @@ func openTabs(t fataler, n int) ([]*Session, *sharedStore) {
 	for i := range tabs {
 		tabs[i] = newTestSession(t, &testStore{}, palate.NewLog(testHeader))
 		tabs[i].State.Sets = manyPrompts(4)
-		tabs[i].show(tabs[i].pick())
-		tabs[i].Host.Store = shared
-		tabs[i].Host.Reread = func() { tabs[i].Receive(shared.lines) }
+		tabs[i].show(tabs[i].nextShowing())
+		tabs[i].Platform.Store = shared
+		tabs[i].Platform.ReadOtherTabs = func() { tabs[i].Receive(shared.lines) }
 	}
 	return tabs, shared
 }
@@ -34,7 +34,7 @@ func TestATabThatWasToldGoesOnBehind(t *testing.T) {
 			t.Fatalf("answer %d: %+v", n, s.State.Fault)
 		}
 		s.Next()
-		tabs[1-n%2].Host.Reread()
+		tabs[1-n%2].Platform.ReadOtherTabs()
 	}
 	if got := decisions(&shared.testStore); got != 8 {
 		t.Errorf("%d answers are on record, want 8", got)
@@ -45,7 +45,7 @@ func TestATabThatWasToldGoesOnBehind(t *testing.T) {
 func TestANumberThatIsRefusedForNoReason(t *testing.T) {
 	s, store := freshSession(t)
 	rereads := 0
-	s.Host.Reread = func() { rereads++ }
+	s.Platform.ReadOtherTabs = func() { rereads++ }
 	store.fail = &palate.Error{Code: palate.CodeConflict, Message: "a record of that number is there already"}
 	s.Choose(1)
 	if s.State.Fault == nil || rereads != 1 {
@@ -76,14 +76,14 @@ func TestTabsInAnyOrder(t *testing.T) {
 			case "rule":
 				stateRule(s, "shorter")
 			case "news":
-				s.Host.Reread()
+				s.Platform.ReadOtherTabs()
 			}
 			if s.State.Fault != nil {
 				t.Fatalf("a tab says %+v", s.State.Fault)
 			}
 		}
 		for i, s := range tabs {
-			s.Host.Reread()
+			s.Platform.ReadOtherTabs()
 			if got, want := s.Log().Cursor()[s.author.Device()], uint64(countEvents(shared.lines)); got != want {
 				t.Fatalf("tab %d has a chain of %d, the store has %d events", i, got, want)
 			}
@@ -103,9 +103,9 @@ func TestUndoKnowsWhatOtherTabsUndid(t *testing.T) {
 	one, two := tabs[0], tabs[1]
 	one.Choose(1)
 	id := one.State.Showing.Decision
-	two.Host.Reread()
-	two.TakeBack(id)
-	one.Host.Reread()
+	two.Platform.ReadOtherTabs()
+	two.Retract(id)
+	one.Platform.ReadOtherTabs()
 	if one.State.CanUndo || one.State.Showing.Decided {
 		t.Errorf("undo %v, decided %v, of an answer that another tab took back", one.State.CanUndo, one.State.Showing.Decided)
 	}
@@ -114,7 +114,7 @@ func TestUndoKnowsWhatOtherTabsUndid(t *testing.T) {
 		t.Error("undo took it back once more")
 	}
 	two.Redo()
-	one.Host.Reread()
+	one.Platform.ReadOtherTabs()
 	if !one.State.Showing.Decided || one.State.Answers != 1 {
 		t.Errorf("decided %v, %s answers, after another tab did it again", one.State.Showing.Decided, strconv.Itoa(one.State.Answers))
 	}

@@ -42,9 +42,9 @@ func (s *Session) ComparePasted() {
 	p := &Prompt{ID: "yours", Text: strings.TrimSpace(f.Prompt)}
 	seen := map[string]bool{}
 	for _, answer := range f.Answers {
-		if strings.TrimSpace(answer) != "" && !seen[bare(answer)] {
-			p.Outputs = append(p.Outputs, Output{Text: answer})
-			seen[bare(answer)] = true
+		if strings.TrimSpace(answer) != "" && !seen[normalized(answer)] {
+			p.Outputs = append(p.Outputs, Response{Text: answer})
+			seen[normalized(answer)] = true
 		}
 		if len(answer) > palate.MaxText {
 			f.Problem = text.TooLong
@@ -64,24 +64,24 @@ const yours = "yours"
 
 // addYours puts prompts at the end of the person's own set, keeps the set, and opens it.
 func (s *Session) addYours(prompts []*Prompt) {
-	at := s.setCalled(yours)
+	at := s.setIndex(yours)
 	if at < 0 {
 		at = len(s.State.Sets)
 		s.State.Sets = append(s.State.Sets, Set{Name: yours, Title: text.YourSet, Licence: "private"})
 	}
 	set := &s.State.Sets[at]
-	s.settle(prompts)
+	s.applyContexts(prompts)
 	set.Prompts = append(set.Prompts, prompts...)
-	s.fresh = prompts
-	s.keepYours(set.Prompts)
+	s.newPrompts = prompts
+	s.saveYours(set.Prompts)
 	s.ChooseSet(at)
 }
 
 // yoursWork is the name of the work of keeping the person's own set.
 const yoursWork = "yours"
 
-// keepYours keeps the prompts of the person's own set.
-func (s *Session) keepYours(prompts []*Prompt) {
+// saveYours keeps the prompts of the person's own set.
+func (s *Session) saveYours(prompts []*Prompt) {
 	var kept []byte
 	at := 0
 	s.inSlices(yoursWork, 0, func() bool {
@@ -90,16 +90,16 @@ func (s *Session) keepYours(prompts []*Prompt) {
 			at++
 			return true
 		}
-		s.Host.Do(func() {
-			if err := s.Host.Keep(yours, kept); err != nil {
-				s.notKept(err)
+		s.Platform.Enqueue(func() {
+			if err := s.Platform.Save(yours, kept); err != nil {
+				s.reportStoreFault(err)
 			}
 		})
 		return false
 	})
 }
 
-func (s *Session) setCalled(name string) int {
+func (s *Session) setIndex(name string) int {
 	for i := range s.State.Sets {
 		if s.State.Sets[i].Name == name {
 			return i
@@ -116,16 +116,16 @@ func (s *Session) ChooseSet(i int) {
 	}
 	s.State.Texts.Phase = Loading
 	name := s.State.Sets[i].Name
-	s.Host.Net(func() {
-		data, err := s.Host.Fetch("sets/" + name + ".jsonl")
-		s.Host.Update(func() { s.setCame(i, data, err) })
+	s.Platform.Go(func() {
+		data, err := s.Platform.Fetch("sets/" + name + ".jsonl")
+		s.Platform.Update(func() { s.setLoaded(i, data, err) })
 	})
 }
 
-func (s *Session) setCame(i int, data []byte, err error) {
+func (s *Session) setLoaded(i int, data []byte, err error) {
 	s.State.Texts.Phase = Ready
 	if err != nil {
-		s.State.Texts.Phase, s.State.Texts.Problem = Failed, problemOf(err)
+		s.State.Texts.Phase, s.State.Texts.Problem = Failed, errorText(err)
 		return
 	}
 	prompts, bad := ReadPrompts(data)
@@ -136,7 +136,7 @@ func (s *Session) setCame(i int, data []byte, err error) {
 		}
 		return
 	}
-	s.settle(prompts)
+	s.applyContexts(prompts)
 	s.State.Sets[i].Prompts = prompts
 	s.openSet(i)
 }
@@ -144,7 +144,7 @@ func (s *Session) setCame(i int, data []byte, err error) {
 func (s *Session) openSet(i int) {
 	s.State.Set, s.State.View, s.next = i, ViewCompare, nil
 	s.State.Showing = nil
-	s.show(s.pick())
+	s.show(s.nextShowing())
 	s.refresh()
 }
 
@@ -158,8 +158,8 @@ func writePrompts(prompts []*Prompt) (out []byte) {
 
 // appendLine appends the line of a prompt.
 func (p *Prompt) appendLine(out []byte) []byte {
-	outputs := make([]palate.Value, len(p.came()))
-	for i, o := range p.came() {
+	outputs := make([]palate.Value, len(p.originals()))
+	for i, o := range p.originals() {
 		outputs[i] = palate.Object(
 			palate.Member{Name: "model", Value: palate.String(o.Model)},
 			palate.Member{Name: "text", Value: palate.String(o.Text)})

@@ -19,11 +19,11 @@ func (s *Session) Next() {
 	}
 	s.State.View = ViewCompare
 	if undecided {
-		s.passed[s.keyOfPair(sh)] = true
+		s.deferred[s.keyOfPair(sh)] = true
 	}
 	next := s.next
 	if next == nil || s.stale(next) {
-		next = s.pick()
+		next = s.nextShowing()
 	}
 	if next == nil && undecided {
 		s.State.Status = Status{Text: text.OnlyPair}
@@ -36,15 +36,15 @@ func (s *Session) Next() {
 // stale reports whether a showing that was chosen ahead is not what comes next any more.
 func (s *Session) stale(sh *Showing) bool {
 	key := s.keyOfPair(sh)
-	return key == s.pageKey() || s.passed[key] || !sh.Again && s.judged[key] > 0
+	return key == s.pageKey() || s.deferred[key] || !sh.Repeated && s.judged[key] > 0
 }
 
-// turned brings the page to the top of what was put on it, with the keyboard there.
-func (s *Session) turned() {
-	s.State.Turn++
-	s.State.Turned = ""
+// announce brings the page to the top of what was put on it, with the keyboard there.
+func (s *Session) announce() {
+	s.State.PairsShown++
+	s.State.Announcement = ""
 	if s.State.Showing != nil {
-		s.State.Focus, s.State.Turned = pairFocus, s.position()
+		s.State.Focus, s.State.Announcement = pairFocus, s.position()
 	}
 }
 
@@ -72,18 +72,18 @@ func (s *Session) answered() (n, of int) {
 // program still worked on the pair before it, was meant for that one: frames tell, where a time would be too
 // short on a slow machine and too long on a fast one.
 func (s *Session) awaitFrame(sh *Showing) {
-	if s.Host.Frame == nil {
+	if s.Platform.OnFrame == nil {
 		return
 	}
 	sh.undrawn = true
-	s.Host.Frame(func() { sh.undrawn = false })
+	s.Platform.OnFrame(func() { sh.undrawn = false })
 }
 
 // MoveCursor moves along the bar by steps, positive to the right, and the keyboard with it.
 func (s *Session) MoveCursor(steps int) {
 	if sh := s.State.Showing; sh != nil {
-		s.touch()
-		sh.Cursor = min(max(sh.Cursor+steps, 0), len(Places)-1)
+		s.noteFirstTouch()
+		sh.Cursor = min(max(sh.Cursor+steps, 0), len(strengthSteps)-1)
 		sh.Chosen, sh.Reached = true, true
 		s.State.Focus = "[role=radio][data-strength='" + strconv.Itoa(3-sh.Cursor) + "']"
 	}

@@ -12,52 +12,52 @@ import (
 
 // Undo takes the last gesture back: the profile is then as if it had never been.
 func (s *Session) Undo() {
-	s.Host.Do(func() {
-		if len(s.done) == 0 {
-			s.say(text.NothingToUndo)
+	s.Platform.Enqueue(func() {
+		if len(s.undoStack) == 0 {
+			s.setStatus(text.NothingToUndo)
 			return
 		}
-		s.undo(s.done[len(s.done)-1])
+		s.undo(s.undoStack[len(s.undoStack)-1])
 	})
 }
 
 // Redo takes the last undone gesture up again.
 func (s *Session) Redo() {
-	s.Host.Do(func() {
-		if len(s.undone) == 0 {
-			s.say(text.NothingToRedo)
+	s.Platform.Enqueue(func() {
+		if len(s.redoStack) == 0 {
+			s.setStatus(text.NothingToRedo)
 			return
 		}
-		s.redo(s.undone[len(s.undone)-1])
+		s.redo(s.redoStack[len(s.redoStack)-1])
 	})
 }
 
 // undo takes a gesture back, unless that was done meanwhile.
 func (s *Session) undo(g gesture) {
-	if holds(s.done, g) {
-		s.reverse(g, retract, text.Undone, s.undo, func() { s.done, s.undone = less(s.done, g), append(s.undone, g) })
+	if containsGesture(s.undoStack, g) {
+		s.reverse(g, retract, text.Undone, s.undo, func() { s.undoStack, s.redoStack = removeGesture(s.undoStack, g), append(s.redoStack, g) })
 	}
 }
 
 // redo takes up a gesture that was undone, unless that was done meanwhile.
 func (s *Session) redo(g gesture) {
-	if holds(s.undone, g) {
-		s.reverse(g, restore, text.DoneAgain, s.redo, func() { s.undone, s.done = less(s.undone, g), append(s.done, g) })
+	if containsGesture(s.redoStack, g) {
+		s.reverse(g, restore, text.DoneAgain, s.redo, func() { s.redoStack, s.undoStack = removeGesture(s.redoStack, g), append(s.undoStack, g) })
 	}
 }
 
-// holds reports whether a gesture is in a list.
-func holds(list []gesture, g gesture) bool {
+// containsGesture reports whether a gesture is in a list.
+func containsGesture(list []gesture, g gesture) bool {
 	return slices.ContainsFunc(list, func(other gesture) bool { return slices.Equal(other, g) })
 }
 
-// less is a list without a gesture.
-func less(list []gesture, g gesture) []gesture {
+// removeGesture is a list without a gesture.
+func removeGesture(list []gesture, g gesture) []gesture {
 	return slices.DeleteFunc(list, func(other gesture) bool { return slices.Equal(other, g) })
 }
 
-// without are gestures less the events that are out; those that keep none are gone.
-func without(list []gesture, out func(palate.EventID) bool) (rest []gesture) {
+// filterGestures are gestures less the events that are out; those that keep none are gone.
+func filterGestures(list []gesture, out func(palate.EventID) bool) (rest []gesture) {
 	for _, g := range list {
 		if g = slices.DeleteFunc(slices.Clone(g), out); len(g) > 0 {
 			rest = append(rest, g)
@@ -66,18 +66,18 @@ func without(list []gesture, out func(palate.EventID) bool) (rest []gesture) {
 	return rest
 }
 
-// settleUndo takes out of what can be undone, and done again, what another tab undid or did again.
-func (s *Session) settleUndo() {
+// pruneUndo takes out of what can be undone, and done again, what another tab undid or did again.
+func (s *Session) pruneUndo() {
 	live := map[palate.EventID]bool{}
 	for _, e := range s.log.Live() {
 		live[e.ID()] = true
 	}
-	s.done = without(s.done, func(id palate.EventID) bool { return !live[id] })
-	s.undone = without(s.undone, func(id palate.EventID) bool { return live[id] })
+	s.undoStack = filterGestures(s.undoStack, func(id palate.EventID) bool { return !live[id] })
+	s.redoStack = filterGestures(s.redoStack, func(id palate.EventID) bool { return live[id] })
 }
 
-func (s *Session) say(text string) {
-	s.Host.Update(func() { s.State.Status = Status{Text: text} })
+func (s *Session) setStatus(text string) {
+	s.Platform.Update(func() { s.State.Status = Status{Text: text} })
 }
 
 func retract(id palate.EventID) palate.Body { return &palate.Retract{Event: id} }
@@ -93,21 +93,21 @@ func (s *Session) reverse(g gesture, word func(palate.EventID) palate.Body, verb
 	}
 	lines, err := s.seal(palate.Context{}, bodies...)
 	before := s.claims
-	s.keep(lines, err, func() { again(g) }, func() {
+	s.commit(lines, err, func() { again(g) }, func() {
 		move()
 		s.relearn()
 		s.next = nil
 		name := s.imports(g)
 		if name == "" {
-			name = s.nameOf(g[0])
-			s.goTo(g[0])
+			name = s.gestureName(g[0])
+			s.showDecision(g[0])
 		}
-		s.State.Status = Status{Text: sentences(verb.With(name), s.claimed(before))}
+		s.State.Status = Status{Text: sentences(verb.With(name), s.claimChanges(before))}
 	})
 }
 
-// nameOf says a gesture in words.
-func (s *Session) nameOf(id palate.EventID) string {
+// gestureName says a gesture in words.
+func (s *Session) gestureName(id palate.EventID) string {
 	e, ok := s.log.Event(id)
 	if !ok {
 		return text.AnEvent
@@ -135,7 +135,7 @@ func (s *Session) nameOf(id palate.EventID) string {
 // what it is called.
 func (s *Session) itemName(item string) string {
 	id, _ := palate.ParseEventID(item)
-	for _, r := range s.standing {
+	for _, r := range s.statedRules {
 		if r.ID == id {
 			return text.YourWordOn.With(r.Words)
 		}
@@ -150,8 +150,8 @@ func (s *Session) itemName(item string) string {
 	return text.Quoted.With(strings.ToLower(titleOf(name)))
 }
 
-// goTo shows the comparison that a decision was about, as the log has it now.
-func (s *Session) goTo(id palate.EventID) {
+// showDecision shows the comparison that a decision was about, as the log has it now.
+func (s *Session) showDecision(id palate.EventID) {
 	e, ok := s.log.Event(id)
 	if !ok {
 		return
@@ -169,7 +169,7 @@ func (s *Session) goTo(id palate.EventID) {
 		s.State.Focus = "" // it may be on Undo, for another one
 	}
 	s.restoreDecision(sh)
-	s.explain(sh)
+	s.explainGuess(sh)
 }
 
 // showingOf is the showing that a body is about, through the decision it explains.
@@ -209,14 +209,14 @@ func (s *Session) restoreDecision(sh *Showing) {
 	sh.Cursor, sh.Chosen, sh.Reached = 3-sh.Strength, false, false
 }
 
-// visitShowing opens a showing of the past.
-func (s *Session) visitShowing(id palate.EventID) {
+// openShowing opens a showing of the past.
+func (s *Session) openShowing(id palate.EventID) {
 	if sh, ok := s.reopen(id); ok {
 		s.State.View = ViewCompare
 		s.show(sh)
 		s.restoreDecision(sh)
 		sh.Names = sh.Decided
-		s.explain(sh)
+		s.explainGuess(sh)
 		s.refresh()
 	}
 }
@@ -228,7 +228,7 @@ func (s *Session) Revisit(id palate.EventID) {
 		return
 	}
 	s.State.View = ViewCompare
-	s.goTo(id)
+	s.showDecision(id)
 	if sh := s.State.Showing; sh != nil {
 		sh.Names = sh.Decided
 	}

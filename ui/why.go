@@ -199,16 +199,16 @@ func (s *Session) SaveWhy() {
 		return
 	}
 	s.State.Status = saving()
-	s.Host.Do(func() { s.recordWhy(body, bodies, w.vague) })
+	s.Platform.Enqueue(func() { s.recordWhy(body, bodies, w.vague) })
 }
 
 func (s *Session) recordWhy(body *palate.Why, bodies []palate.Body, vague bool) {
-	before, nudge, against := s.claims, s.nudge(body, vague), s.against(bodies...)
+	before, nudge, against := s.claims, s.nudge(body, vague), s.clashText(bodies...)
 	lines, err := s.seal(palate.Context{}, bodies...)
-	s.keep(lines, err, func() { s.recordWhy(body, bodies, vague) }, func() {
-		s.did(eventsOf(lines)...)
+	s.commit(lines, err, func() { s.recordWhy(body, bodies, vague) }, func() {
+		s.pushUndo(eventsOf(lines)...)
 		s.relearn()
-		s.State.Status = savedHere(reasonEffect(body), nudge, against, s.claimed(before))
+		s.State.Status = s.savedHere(reasonEffect(body), nudge, against, s.claimChanges(before))
 	})
 }
 

@@ -69,7 +69,7 @@ func (p *pair) try(set ui.Set, order int, key string) error {
 		return err
 	}
 	p.pages[order] = before
-	t.session.Press(ui.Press{Key: key, Code: "Digit" + key})
+	t.session.Press(ui.KeyPress{Key: key, Code: "Digit" + key})
 	p.busy = t.status()
 	busy, err := t.page()
 	if err != nil {
@@ -88,7 +88,7 @@ func (p *pair) try(set ui.Set, order int, key string) error {
 	if sh.Skipped {
 		r.Gesture.Gesture = "skip"
 	}
-	t.session.Press(ui.Press{Key: "z", Code: "KeyZ"})
+	t.session.Press(ui.KeyPress{Key: "z", Code: "KeyZ"})
 	t.work()
 	r.Undone = t.status()
 	if known, ok := p.keys[key]; ok && !reflect.DeepEqual(known, r) {
@@ -152,17 +152,17 @@ func open(set ui.Set, order int) (*tryout, error) {
 		return nil, err
 	}
 	t := &tryout{}
-	t.session = ui.NewSession(ui.Host{
+	t.session = ui.NewSession(ui.Platform{
 		Sealer: sealer, Store: nothing{},
-		Now:    func() int64 { return 1 },
-		Clock:  func(int64) string { return "" },
-		Random: func() uint64 { return 0 },
-		Do:     func(f func()) { t.waiting = append(t.waiting, f) },
-		Update: func(f func()) { f() },
-		Net:    func(func()) {},
-		Keep:   func(string, []byte) error { return nil },
-		Kept:   func(string) []byte { return nil },
-		Look:   func(string, string) {},
+		Now:           func() int64 { return 1 },
+		TimeOfDay:     func(int64) string { return "" },
+		Random:        func() uint64 { return 0 },
+		Enqueue:       func(f func()) { t.waiting = append(t.waiting, f) },
+		Update:        func(f func()) { f() },
+		Go:            func(func()) {},
+		Save:          func(string, []byte) error { return nil },
+		Load:          func(string) []byte { return nil },
+		SetAppearance: func(string, string) {},
 	})
 	log := palate.NewLog(palate.Header{Palate: 1, Person: strings.Repeat("0", 32), Secret: make([]byte, 32)})
 	if err := t.session.Open(log, []ui.Set{set}); err != nil {
@@ -173,7 +173,7 @@ func open(set ui.Set, order int) (*tryout, error) {
 		"showing": "first", "prompt": set.Prompts[0].Text, "answers": []string{outputs[order].Text, outputs[1-order].Text},
 		"since": 1, "page": true,
 	}})
-	t.session.TakeUp(shown)
+	t.session.SignJournal(shown)
 	return t, err
 }
 

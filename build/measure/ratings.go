@@ -8,8 +8,8 @@ import (
 	"strconv"
 	"time"
 
-	"palate/rules/study"
 	"palate/rules/taste"
+	"palate/rules/train"
 )
 
 // How many comparisons of how many items are written.
@@ -61,7 +61,7 @@ func ratings(args []string) error {
 
 // rate counts comparisons and rates what they compare.
 func rate(data []int32, items int, ridge float64) []float64 {
-	w := study.NewWins(items)
+	w := train.NewWins(items)
 	for i := 0; i < len(data); i += 3 {
 		w.Add(int(data[i]), int(data[i+1]), int(data[i+2]))
 	}

@@ -18,46 +18,46 @@ import (
 // Nothing of one person is ever given to another, nor changed by them.
 type Store interface {
 	// AddPerson begins a log with its first device. A log that exists is a CodeConflict.
-	AddPerson(ctx context.Context, person string, d Device) error
+	AddPerson(ctx context.Context, person string, d DeviceRecord) error
 	// AddDevice adds a device to a log; one that is there gets the new name and token.
-	AddDevice(ctx context.Context, person string, d Device) error
+	AddDevice(ctx context.Context, person string, d DeviceRecord) error
 	// ByToken finds the device a token belongs to; CodeUnauthorized when there is none, or it was
 	// revoked.
-	ByToken(ctx context.Context, token [32]byte) (person string, d Device, err error)
+	ByToken(ctx context.Context, token [32]byte) (person string, d DeviceRecord, err error)
 	// Devices lists a person's devices that were not revoked.
-	Devices(ctx context.Context, person string) ([]Device, error)
+	Devices(ctx context.Context, person string) ([]DeviceRecord, error)
 	// Revoke shuts a device out; CodeNotFound when there is none. Its key stays, for what it wrote
 	// may still come by way of another device.
 	Revoke(ctx context.Context, person string, id palate.DeviceID) error
 
 	// AddCode keeps what a pairing code opens.
-	AddCode(ctx context.Context, c Code) error
-	// TakeCode uses a code up. One that is wrong, used or too old is a CodeNotFound and counts as a
-	// try; after too many of those it is a CodeTooMany, right or wrong: see [Tries]. address is who asks.
-	TakeCode(ctx context.Context, code, address string, now time.Time) (Code, error)
+	AddCode(ctx context.Context, c PairingCode) error
+	// TakeCode uses a code up. One that is wrong, used or too old is a CodeNotFound and counts as an
+	// attempt; after too many of those it is a CodeTooMany, right or wrong: see [Lockout]. address is who asks.
+	TakeCode(ctx context.Context, code, address string, now time.Time) (PairingCode, error)
 
 	// Chains is where the chains of a person's devices end.
 	Chains(ctx context.Context, person string, devices []palate.DeviceID) (Chains, error)
 	// Push keeps entries in order, all or none. Those it has are skipped; other bytes under a
 	// number are a CodeConflict, a hole a CodeGap whose field is "seq" and hint the number expected.
 	// The cursor is what is committed.
-	Push(ctx context.Context, person string, entries []Entry) (palate.Cursor, error)
-	// Pull is what someone at cursor lacks, or its beginning; no entries when there is nothing.
+	Push(ctx context.Context, person string, entries []EventRecord) (palate.Cursor, error)
+	// Pull is what someone at cursor lacks, or its beginning; no entries when they lack nothing.
 	Pull(ctx context.Context, person string, cursor palate.Cursor, most Limit) (Page, error)
 
 	Close() error
 }
 
-// A Device is one of a person's browsers or machines.
-type Device struct {
+// A DeviceRecord is what is kept of one of a person's browsers or machines.
+type DeviceRecord struct {
 	ID    palate.DeviceID
 	Key   []byte // Ed25519 public key
 	Name  string
 	Token [32]byte // SHA-256 of its token; the token itself is kept nowhere
 }
 
-// A Code is a pairing code: short, single use, for a few minutes.
-type Code struct {
+// A PairingCode is a pairing code: short, single use, for a few minutes.
+type PairingCode struct {
 	Code    string
 	Person  string
 	Sealed  []byte // the log's secret, encrypted under letters the host never sees
@@ -71,26 +71,26 @@ type Chains struct {
 	Clock uint64 // the highest of all the person's events
 }
 
-// An Entry is an event with the texts that came with it.
-type Entry struct {
+// An EventRecord is what is kept of an event, and of the texts that came with it.
+type EventRecord struct {
 	ID      palate.EventID
 	Clock   uint64
 	Key     []byte         // the device's, with its first event; nil with others
 	Hash    []byte         // SHA-256 of the line without its body; only needed of each device's last in a push
 	Forgets *palate.Forget // what it says to forget; nil for any other event
 	Line    []byte         // the event, canonical
-	Texts   []Text
+	Texts   []TextLine
 }
 
-// EntryOf is the entry of an event whose canonical line is given.
-func EntryOf(e *palate.Event, line, hash []byte, texts []Text) Entry {
-	entry := Entry{ID: e.ID(), Clock: e.Clock, Key: e.Key, Hash: hash, Line: line, Texts: texts}
+// RecordOf is the record of an event, by its canonical line.
+func RecordOf(e *palate.Event, line, hash []byte, texts []TextLine) EventRecord {
+	entry := EventRecord{ID: e.ID(), Clock: e.Clock, Key: e.Key, Hash: hash, Line: line, Texts: texts}
 	entry.Forgets, _ = e.Body.(*palate.Forget)
 	return entry
 }
 
-// A Text is a text line.
-type Text struct {
+// A TextLine is the line of a text, canonical.
+type TextLine struct {
 	ID   palate.TextID
 	Line []byte
 }
@@ -100,7 +100,7 @@ type Limit struct{ Entries, Bytes int }
 
 // A Page is some of what a device lacks.
 type Page struct {
-	Entries []Entry
+	Entries []EventRecord
 	Lost    []Loss // what was committed once and is gone from the store
 }
 
@@ -112,7 +112,7 @@ type Loss struct {
 }
 
 // Size is how many bytes an entry takes on the way.
-func (e *Entry) Size() int {
+func (e *EventRecord) Size() int {
 	size := len(e.Line) + 1
 	for _, t := range e.Texts {
 		size += len(t.Line) + 1

@@ -12,23 +12,23 @@ import (
 type Walk struct {
 	at   func(palate.EventID) (position int64, found bool, err error)
 	end  palate.Cursor
-	next steps
+	next walkQueue
 	Lost []Loss
 }
 
-// A step is a device's next event.
-type step struct {
+// A walkStep is a device's next event.
+type walkStep struct {
 	position int64
 	id       palate.EventID
 }
 
-type steps []step
+type walkQueue []walkStep
 
-func (s steps) Len() int           { return len(s) }
-func (s steps) Less(i, j int) bool { return s[i].position < s[j].position }
-func (s steps) Swap(i, j int)      { s[i], s[j] = s[j], s[i] }
-func (s *steps) Push(x any)        { *s = append(*s, x.(step)) }
-func (s *steps) Pop() any {
+func (s walkQueue) Len() int           { return len(s) }
+func (s walkQueue) Less(i, j int) bool { return s[i].position < s[j].position }
+func (s walkQueue) Swap(i, j int)      { s[i], s[j] = s[j], s[i] }
+func (s *walkQueue) Push(x any)        { *s = append(*s, x.(walkStep)) }
+func (s *walkQueue) Pop() any {
 	last := (*s)[len(*s)-1]
 	*s = (*s)[:len(*s)-1]
 	return last
@@ -39,15 +39,15 @@ func (s *steps) Pop() any {
 func NewWalk(cursor, end palate.Cursor, at func(palate.EventID) (int64, bool, error)) (*Walk, error) {
 	w := &Walk{at: at, end: end}
 	for _, device := range end.Devices() {
-		if err := w.await(palate.EventID{Device: device, Seq: cursor[device] + 1}); err != nil {
+		if err := w.push(palate.EventID{Device: device, Seq: cursor[device] + 1}); err != nil {
 			return nil, err
 		}
 	}
 	return w, nil
 }
 
-// await puts an event in line.
-func (w *Walk) await(id palate.EventID) error {
+// push puts an event in line.
+func (w *Walk) push(id palate.EventID) error {
 	if !w.end.Covers(id) {
 		return nil
 	}
@@ -56,7 +56,7 @@ func (w *Walk) await(id palate.EventID) error {
 	case err != nil:
 		return err
 	case found:
-		heap.Push(&w.next, step{position, id})
+		heap.Push(&w.next, walkStep{position, id})
 	default:
 		w.Lost = append(w.Lost, Loss{Event: id})
 	}
@@ -68,6 +68,6 @@ func (w *Walk) Next() (id palate.EventID, position int64, ok bool, err error) {
 	if len(w.next) == 0 {
 		return id, 0, false, nil
 	}
-	first := heap.Pop(&w.next).(step)
-	return first.id, first.position, true, w.await(palate.EventID{Device: first.id.Device, Seq: first.id.Seq + 1})
+	first := heap.Pop(&w.next).(walkStep)
+	return first.id, first.position, true, w.push(palate.EventID{Device: first.id.Device, Seq: first.id.Seq + 1})
 }

@@ -8,7 +8,7 @@ import (
 // ImpliedRules are claims as the rules that the person never stated: soft, of plain size, in the words of
 // the claims. Where a rule speaks of a feature, the choices say nothing of it here.
 func ImpliedRules(m *taste.Model) (list []palate.RuleSet) {
-	stated := m.Said()
+	stated := m.StatedRules()
 	for _, c := range Claims(m) {
 		if !speaks(stated, c.Feature, c.Scope) {
 			list = append(list, c.rule())

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"palate"
+	"palate/rules/dataset"
+	"palate/rules/dataset/datasettest"
 	"palate/rules/taste"
 	"palate/rules/words"
 )
@@ -148,7 +150,7 @@ func changed(m, bare *taste.Model, rules []palate.Rule, prompt string, texts []s
 }
 
 // somebody makes n choices among real outputs by a taste of their own.
-func somebody(pool *Pool, draw *rand.Rand, n int) (choices []taste.Choice) {
+func somebody(pool *dataset.Pool, draw *rand.Rand, n int) (choices []taste.Choice) {
 	weights := make([]float64, len(taste.Builtin().Names))
 	for j := range weights {
 		weights[j] = .3 * draw.NormFloat64()
@@ -172,8 +174,8 @@ func somebody(pool *Pool, draw *rand.Rand, n int) (choices []taste.Choice) {
 // Of eight real outputs the first keeps what was said, where it was said for, when any does; next to
 // that place hardly ever anything changes, and far from it not one bit.
 func TestAdherence(t *testing.T) {
-	dir := dataFolder(t, "adherence to rules among real outputs")
-	pool, err := LoadPool(dir, 1)
+	dir := datasettest.Folder(t, "adherence to rules among real outputs")
+	pool, err := dataset.LoadPool(dir, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -190,7 +192,7 @@ func TestAdherence(t *testing.T) {
 	}
 }
 
-func adheres(t *testing.T, pool *Pool, draw *rand.Rand, answers int, eight func() []string) {
+func adheres(t *testing.T, pool *dataset.Pool, draw *rand.Rand, answers int, eight func() []string) {
 	var a adherence
 	for _, s := range phrases(t) {
 		if len(s.in) == 0 {

@@ -3,7 +3,10 @@ package study
 import (
 	"math"
 
+	"palate/rules/dataset"
 	"palate/rules/feature"
+	"palate/rules/internal/parallel"
+	"palate/rules/train"
 )
 
 // Attributes of a response that simulated people care for, each a tanh of standardised features:
@@ -64,17 +67,17 @@ var attributeParts = [attributes][]part{
 type Attributes [attributes]float64
 
 // textsOf are the candidates of a pool with their features.
-func textsOf(p *Pool) []Text {
-	texts := make([]Text, len(p.Texts))
-	parallel(len(texts), func(i int) {
+func textsOf(p *dataset.Pool) []train.TextFeatures {
+	texts := make([]train.TextFeatures, len(p.Texts))
+	parallel.For(len(texts), func(i int) {
 		at := p.Prompts[p.Of[i]]
-		texts[i] = NewText(at.Source, at.Prompt, p.Texts[i])
+		texts[i] = train.ExtractText(at.Source, at.Prompt, p.Texts[i])
 	})
 	return texts
 }
 
 // attributesOf are the attributes of every candidate of a pool.
-func attributesOf(texts []Text) []Attributes {
+func attributesOf(texts []train.TextFeatures) []Attributes {
 	vectors := make([]feature.Vector, len(texts))
 	for i, text := range texts {
 		vectors[i] = text.Vector()
@@ -104,7 +107,7 @@ func standardise(vectors []feature.Vector) {
 	for i := range alike {
 		alike[i] = 1 / float64(len(vectors))
 	}
-	mean, sd := moments(vectors, alike)
+	mean, sd := train.Moments(vectors, alike)
 	for _, v := range vectors {
 		for i := range v {
 			v[i] = (v[i] - mean[i]) / sd[i]

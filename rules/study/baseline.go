@@ -8,16 +8,19 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"palate/rules/feature"
+	"palate/rules/internal/parallel"
+	"palate/rules/internal/stat"
+	"palate/rules/train"
 )
 
 // Methods that ours are measured against. They share nothing with the product but the scaled features,
 // which they combine by code of their own.
 
 // fixed judges by a score that no answer changes.
-type fixed struct{ score func(v Vote) float64 }
+type fixed struct{ score func(v train.Vote) float64 }
 
-func (l fixed) Learn(Vote)              {}
-func (l fixed) Judge(v Vote) [3]float64 { return certain(l.score(v)) }
+func (l fixed) Learn(train.Vote)              {}
+func (l fixed) Judge(v train.Vote) [3]float64 { return certain(l.score(v)) }
 
 // certain gives a score its sign, at odds of three to one.
 func certain(score float64) [3]float64 {
@@ -37,12 +40,12 @@ func Shorter() Method { return byLength("shorter", -1) }
 
 func byLength(name string, sign float64) Method {
 	return Method{Name: name, Teach: func(t *Track) func() Learner {
-		return func() Learner { return fixed{func(v Vote) float64 { return sign * t.longer(v) }} }
+		return func() Learner { return fixed{func(v train.Vote) float64 { return sign * t.longer(v) }} }
 	}}
 }
 
 // longer is how much longer A is than B, in log words.
-func (t *Track) longer(v Vote) float64 {
+func (t *Track) longer(v train.Vote) float64 {
 	j := feature.MustIndex("log_words")
 	return float64(t.Texts[v.A].Raw[j] - t.Texts[v.B].Raw[j])
 }
@@ -59,7 +62,7 @@ type ownLength struct {
 	sum   int
 }
 
-func (l *ownLength) Learn(v Vote) {
+func (l *ownLength) Learn(v train.Vote) {
 	switch d := l.track.longer(v) * float64(v.Strength); {
 	case d > 0:
 		l.sum++
@@ -68,7 +71,9 @@ func (l *ownLength) Learn(v Vote) {
 	}
 }
 
-func (l *ownLength) Judge(v Vote) [3]float64 { return certain(float64(l.sum) * l.track.longer(v)) }
+func (l *ownLength) Judge(v train.Vote) [3]float64 {
+	return certain(float64(l.sum) * l.track.longer(v))
+}
 
 // logistic regression on differences x of the scaled features, with ties by Rao and Kupper (1967):
 //
@@ -94,7 +99,7 @@ func (t *Track) tie() float64 {
 }
 
 // fit finds the weights of n votes with differences x(i), of dimension d.
-func (l *logit) fit(n, d int, x func(i int) []float64, votes []Vote) {
+func (l *logit) fit(n, d int, x func(i int) []float64, votes []train.Vote) {
 	const rounds, exact = 25, 1e-8
 	l.weights = make([]float64, d)
 	for range rounds {
@@ -114,7 +119,7 @@ func (l *logit) fit(n, d int, x func(i int) []float64, votes []Vote) {
 }
 
 // newton is a step up the objective, cut to a length of 2 so that it cannot run away.
-func (l *logit) newton(n, d int, x func(i int) []float64, votes []Vote) ([]float64, bool) {
+func (l *logit) newton(n, d int, x func(i int) []float64, votes []train.Vote) ([]float64, bool) {
 	sums := l.sums(n, d+d*(d+1)/2, func(i int, sum []float64) {
 		row := x(i)
 		g, h := l.terms(dot(l.weights, row), cmp.Compare(votes[i].Strength, 0))
@@ -147,7 +152,7 @@ func (l *logit) newton(n, d int, x func(i int) []float64, votes []Vote) ([]float
 func (l *logit) sums(n, size int, add func(i int, sum []float64)) []float64 {
 	const many = 5000
 	if n >= many {
-		return summed(n, size, add)
+		return parallel.Sum(n, size, add)
 	}
 	sum := make([]float64, size)
 	for i := range n {
@@ -159,11 +164,11 @@ func (l *logit) sums(n, size int, add func(i int, sum []float64)) []float64 {
 // terms are the derivative of a vote's log-likelihood by s, and minus the second one.
 func (l *logit) terms(s float64, sign int) (g, h float64) {
 	if sign >= 0 {
-		p := logistic(s - l.tie)
+		p := stat.Logistic(s - l.tie)
 		g, h = g+1-p, h+p*(1-p)
 	}
 	if sign <= 0 {
-		p := logistic(-s - l.tie)
+		p := stat.Logistic(-s - l.tie)
 		g, h = g-(1-p), h+p*(1-p)
 	}
 	return g, h
@@ -171,7 +176,7 @@ func (l *logit) terms(s float64, sign int) (g, h float64) {
 
 func (l *logit) predict(x []float64) [3]float64 {
 	s := dot(l.weights, x)
-	a, b := logistic(s-l.tie), logistic(-s-l.tie)
+	a, b := stat.Logistic(s-l.tie), stat.Logistic(-s-l.tie)
 	return [3]float64{b, max(0, 1-a-b), a}
 }
 
@@ -186,14 +191,14 @@ func dot(a, b []float64) (sum float64) {
 func Global() Method {
 	return Method{Name: nameGlobal, Teach: func(t *Track) func() Learner {
 		crowd := t.Crowd()
-		phi := NewReference(crowd.Texts).Scale(crowd.Texts)
-		var votes []Vote
+		phi := train.NewReference(crowd.Texts).Scale(crowd.Texts)
+		var votes []train.Vote
 		for _, p := range crowd.People {
 			votes = append(votes, p.Votes...)
 		}
 		l := logit{ridge: 1, tie: t.tie()}
 		l.fit(len(votes), len(phi[0]), func(i int) []float64 { return minus(phi[votes[i].A], phi[votes[i].B]) }, votes)
-		here := NewReference(crowd.Texts).Scale(t.Texts)
+		here := train.NewReference(crowd.Texts).Scale(t.Texts)
 		return func() Learner { return &global{here, l} }
 	}}
 }
@@ -204,8 +209,8 @@ type global struct {
 	logit
 }
 
-func (l *global) Learn(Vote)              {}
-func (l *global) Judge(v Vote) [3]float64 { return l.predict(minus(l.phi[v.A], l.phi[v.B])) }
+func (l *global) Learn(train.Vote)              {}
+func (l *global) Judge(v train.Vote) [3]float64 { return l.predict(minus(l.phi[v.A], l.phi[v.B])) }
 
 // Scratch is a logistic regression on the person's own answers alone, with a ridge.
 func Scratch(name string, ridge float64) Method { return scratchOn(name, ridge, (*Track).scaled) }
@@ -219,17 +224,17 @@ func scratchOn(name string, ridge float64, features func(*Track) [][]float64) Me
 
 type scratch struct {
 	phi   [][]float64
-	votes []Vote
+	votes []train.Vote
 	rows  [][]float64
 	stale bool
 	logit
 }
 
-func (l *scratch) Learn(v Vote) {
+func (l *scratch) Learn(v train.Vote) {
 	l.votes, l.rows, l.stale = append(l.votes, v), append(l.rows, minus(l.phi[v.A], l.phi[v.B])), true
 }
 
-func (l *scratch) Judge(v Vote) [3]float64 {
+func (l *scratch) Judge(v train.Vote) [3]float64 {
 	x := minus(l.phi[v.A], l.phi[v.B])
 	if l.stale || l.weights == nil {
 		l.fit(len(l.rows), len(x), func(i int) []float64 { return l.rows[i] }, l.votes)
@@ -256,7 +261,7 @@ type neighbours struct {
 	y   []float64
 }
 
-func (l *neighbours) difference(v Vote) []float64 {
+func (l *neighbours) difference(v train.Vote) []float64 {
 	x := minus(l.phi[v.A], l.phi[v.B])
 	size := math.Sqrt(max(dot(x, x), 1e-12))
 	for j := range x {
@@ -265,17 +270,17 @@ func (l *neighbours) difference(v Vote) []float64 {
 	return x
 }
 
-func (l *neighbours) Learn(v Vote) {
+func (l *neighbours) Learn(v train.Vote) {
 	l.x, l.y = append(l.x, l.difference(v)), append(l.y, float64(cmp.Compare(v.Strength, 0)))
 }
 
-func (l *neighbours) Judge(v Vote) [3]float64 {
+func (l *neighbours) Judge(v train.Vote) [3]float64 {
 	x, s := l.difference(v), 0.0
 	for i, near := range l.x {
 		c := dot(x, near)
 		s += l.y[i] * c * c * c
 	}
-	p := logistic(2 * s)
+	p := stat.Logistic(2 * s)
 	return [3]float64{1 - p, 0, p}
 }
 

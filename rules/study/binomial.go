@@ -1,6 +1,9 @@
 package study
 
-import "math"
+import (
+	"math"
+	"palate/rules/internal/stat"
+)
 
 // binomialUpTo is P(X <= c) for X ~ Binomial(n, p).
 func binomialUpTo(c, n int, p float64) float64 {
@@ -8,7 +11,7 @@ func binomialUpTo(c, n int, p float64) float64 {
 		return 1
 	}
 	if p >= 1 {
-		return truth(c >= n)
+		return stat.Indicator(c >= n)
 	}
 	sum, term := 0.0, float64(n)*math.Log1p(-p)
 	for i := 0; i <= c && i <= n; i++ {

@@ -3,6 +3,7 @@ package study
 import (
 	"math"
 	"math/rand/v2"
+	"palate/rules/internal/stat"
 )
 
 // Resamples is how often a bootstrap draws: enough for a 95% interval to repeat within a tenth of
@@ -17,7 +18,7 @@ const bootstrapStream = 0xb007
 // values are the differences. Equal seeds and values in equal order give equal bits. NaN of none.
 func Bootstrap(values []float64, seed uint64) (low, high float64) {
 	return BootstrapOf(len(values), seed, func(drawn []int) float64 {
-		return meanOf(drawn, func(i int) float64 { return values[i] })
+		return stat.MeanOf(drawn, func(i int) float64 { return values[i] })
 	})
 }
 
@@ -51,7 +52,7 @@ func bootstrap(n, resamples int, seed uint64, statistic func(drawn []int) float6
 	if len(values) == 0 {
 		return math.NaN(), math.NaN()
 	}
-	return Quantile(values, .025), Quantile(values, .975)
+	return stat.Quantile(values, .025), stat.Quantile(values, .975)
 }
 
 // bootstrapGroups is the interval of the mean of the means of groups, people drawn within each.
@@ -59,7 +60,7 @@ func bootstrapGroups(groups [][]float64, seed uint64) (low, high float64) {
 	r := rand.New(rand.NewPCG(seed, bootstrapStream))
 	means := make([]float64, Resamples)
 	for i := range means {
-		means[i] = meanOf(groups, func(values []float64) float64 {
+		means[i] = stat.MeanOf(groups, func(values []float64) float64 {
 			sum := 0.0
 			for range values {
 				sum += values[r.IntN(len(values))]
@@ -67,5 +68,5 @@ func bootstrapGroups(groups [][]float64, seed uint64) (low, high float64) {
 			return sum / float64(len(values))
 		})
 	}
-	return Quantile(means, .025), Quantile(means, .975)
+	return stat.Quantile(means, .025), stat.Quantile(means, .975)
 }

@@ -1,6 +1,9 @@
 package study
 
-import "slices"
+import (
+	"palate/rules/internal/stat"
+	"slices"
+)
 
 // A Choice is how good the response is that a scorer puts first.
 type Choice struct {
@@ -20,7 +23,7 @@ func BestOf(scores, utilities []float64) (c Choice, ok bool) {
 	if len(scores) == 0 || slices.Min(utilities) == slices.Max(utilities) {
 		return c, false
 	}
-	best, mean, first, n := slices.Max(utilities), Mean(utilities), slices.Max(scores), 0.0
+	best, mean, first, n := slices.Max(utilities), stat.Mean(utilities), slices.Max(scores), 0.0
 	for i, u := range utilities {
 		if scores[i] != first {
 			continue
@@ -28,8 +31,8 @@ func BestOf(scores, utilities []float64) (c Choice, ok bool) {
 		n++
 		c.Gain += (u - mean) / (best - mean)
 		c.Lift += u - mean
-		c.Top += truth(u == best)
-		c.Below += truth(u < mean)
+		c.Top += stat.Indicator(u == best)
+		c.Below += stat.Indicator(u < mean)
 	}
 	return Choice{c.Gain / n, c.Top / n, c.Below / n, c.Lift / n}, true
 }
@@ -37,16 +40,9 @@ func BestOf(scores, utilities []float64) (c Choice, ok bool) {
 // MeanChoice is the mean of choices; NaN of none.
 func MeanChoice(list []Choice) Choice {
 	return Choice{
-		meanOf(list, func(c Choice) float64 { return c.Gain }),
-		meanOf(list, func(c Choice) float64 { return c.Top }),
-		meanOf(list, func(c Choice) float64 { return c.Below }),
-		meanOf(list, func(c Choice) float64 { return c.Lift }),
+		stat.MeanOf(list, func(c Choice) float64 { return c.Gain }),
+		stat.MeanOf(list, func(c Choice) float64 { return c.Top }),
+		stat.MeanOf(list, func(c Choice) float64 { return c.Below }),
+		stat.MeanOf(list, func(c Choice) float64 { return c.Lift }),
 	}
-}
-
-func truth(is bool) float64 {
-	if is {
-		return 1
-	}
-	return 0
 }

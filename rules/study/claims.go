@@ -10,8 +10,10 @@ import (
 	"palate"
 	"palate/rules/feature"
 	"palate/rules/insight"
+	"palate/rules/internal/parallel"
 	"palate/rules/study/recount"
 	"palate/rules/taste"
+	"palate/rules/train"
 	"palate/rules/words"
 )
 
@@ -33,7 +35,7 @@ func claimsOf(m *taste.Model) (list []claim) {
 
 // briefOf are the sentences that "palate prompt" writes of a model, a line each.
 func briefOf(m *taste.Model) (list []string) {
-	for _, line := range strings.Split(words.Prompt(words.Instructions(m.Said(), insight.ImpliedRules(m))), "\n") {
+	for _, line := range strings.Split(words.Prompt(words.Instructions(m.StatedRules(), insight.ImpliedRules(m))), "\n") {
 		if sentence, ok := strings.CutPrefix(line, "- "); ok {
 			list = append(list, sentence)
 		}
@@ -93,9 +95,9 @@ func (e *Evaluation) hearings(w *World, truth *groundTruth, p Population) map[in
 	for _, k := range claimGrid {
 		by[k] = make([]hearing, n)
 	}
-	points := (&Raters{Texts: w.Texts}).Points(pack)
+	points := (&train.Raters{Texts: w.Texts}).Points(pack)
 	tests := Simulation{Population: p, Temperature: trackS.Temperature}
-	parallel(n, func(i int) {
+	parallel.For(n, func(i int) {
 		someone := plant(crowd, i, e.Seed)
 		effects := truth.effects(func(c int) float64 { return someone.who.Utility(0, c) })
 		cache := taste.NewCache()
@@ -156,9 +158,9 @@ func recounted(log []byte, list []claim) (against, read int) {
 }
 
 // briefed are the gains over a coin, on test pairs, of the instructions alone and of the whole profile.
-func briefed(m *taste.Model, points []taste.Point, test []Vote) (brief, whole float64) {
+func briefed(m *taste.Model, points []taste.Point, test []train.Vote) (brief, whole float64) {
 	direction := directions(briefOf(m))
-	score := func(v Vote) (s float64) {
+	score := func(v train.Vote) (s float64) {
 		for j, d := range direction {
 			s += d * (points[v.A].Phi[j] - points[v.B].Phi[j])
 		}
@@ -263,7 +265,7 @@ func (e *Evaluation) addClaims(track string, k int, list []hearing) {
 func (e *Evaluation) realClaims() error {
 	var all []hearing
 	for _, s := range settings {
-		if s.beside || !e.Library.Has(s.set+"/pairs") || len(e.Library.sets()) < 2 {
+		if s.beside || !e.Library.Has(s.set+"/pairs") || len(e.Library.PairSets()) < 2 {
 			continue
 		}
 		list, err := e.laterOf(s)
@@ -302,7 +304,7 @@ func (e *Evaluation) laterOf(s setting) ([]hearing, error) {
 		return nil, err
 	}
 	e.Report("claims: " + s.name)
-	people := all.Only(func(p *Rater) bool { return p.Source == s.set })
+	people := all.Subset(func(p *train.Rater) bool { return p.Source == s.set })
 	people.People = s.people(people.People)
 	people.People = people.People[:limit(len(people.People), e.sizes().people)]
 	t := s.track(people, e.Seed)
@@ -312,9 +314,9 @@ func (e *Evaluation) laterOf(s setting) ([]hearing, error) {
 	}
 	points := people.Points(pack)
 	list := make([]hearing, len(t.Tried))
-	parallel(len(t.Tried), func(i int) {
+	parallel.For(len(t.Tried), func(i int) {
 		sub := &t.Tried[i]
-		m := taste.FitDesign(NewDesign(pack, listed(points), sub.Pool[:s.depth]))
+		m := taste.FitDesign(train.NewDesign(pack, listed(points), sub.Pool[:s.depth]))
 		list[i] = agreeing(claimsOf(m), points, sub.Test)
 	})
 	return list, nil
@@ -323,7 +325,7 @@ func (e *Evaluation) laterOf(s setting) ([]hearing, error) {
 // differs is by how many sd two texts must differ in a feature for a choice between them to speak of it.
 const differs = .25
 
-func agreeing(list []claim, points []taste.Point, test []Vote) (h hearing) {
+func agreeing(list []claim, points []taste.Point, test []train.Vote) (h hearing) {
 	for _, c := range list {
 		j := feature.MustIndex(c.feature)
 		for _, v := range test {

@@ -6,7 +6,9 @@ import (
 	"slices"
 	"strings"
 
+	"palate/rules/dataset"
 	"palate/rules/feature"
+	"palate/rules/internal/stat"
 	"palate/rules/words"
 )
 
@@ -56,7 +58,7 @@ func (a answers) classes(stories []string) map[string]tallied {
 	for _, story := range stories {
 		for _, v := range a[story] {
 			c := found[v.class]
-			found[v.class] = tallied{c.n + 1, c.right + truth(v.right)}
+			found[v.class] = tallied{c.n + 1, c.right + stat.Indicator(v.right)}
 		}
 	}
 	return found
@@ -157,11 +159,11 @@ func (e *Evaluation) explanations() error {
 		return nil
 	}
 	e.Report("comments: ttcw")
-	list, err := Verbals(e.Library.folder("ttcw/verbal"), "ttcw")
+	list, err := dataset.ExplainedVerdicts(e.Library.Dir("ttcw/verbal"), "ttcw")
 	if err != nil {
 		return err
 	}
-	if err := e.Library.sum("ttcw/verbal"); err != nil {
+	if err := e.Library.Hash("ttcw/verbal"); err != nil {
 		return err
 	}
 	usual := usualDimensions(list)
@@ -181,7 +183,7 @@ func (e *Evaluation) explanations() error {
 	return nil
 }
 
-func (h *explained) add(v Verbal, usual map[string]string) {
+func (h *explained) add(v dataset.ExplainedVerdict, usual map[string]string) {
 	of, wishes := tests[v.Test], words.Reason(v.Explanation)
 	h.read.add(v.Item, "", len(wishes) > 0)
 	h.aspects.add(v.Item, of.dimension, usual[aspectsOf(wishes)] == of.dimension)
@@ -230,7 +232,7 @@ func aspectsOf(wishes []words.Wish) string {
 
 // usualDimensions is the dimension that each set of aspects speaks of most often, in the half tuned on:
 // all that the five aspects can tell of fourteen tests.
-func usualDimensions(list []Verbal) map[string]string {
+func usualDimensions(list []dataset.ExplainedVerdict) map[string]string {
 	count := map[string]map[string]int{}
 	for _, v := range list {
 		if plot, _, _ := strings.Cut(v.Item, "_"); setAside(plot) {

@@ -10,21 +10,23 @@ import (
 	"strings"
 
 	"palate"
+	"palate/rules/dataset"
 	"palate/rules/feature"
 	"palate/rules/taste"
+	"palate/rules/train"
 )
 
 // An Evaluation says what is measured.
 type Evaluation struct {
-	Library *Library
+	Library *dataset.Library
 	Seed    uint64
 	K       []int
 	Short   bool // fewer people and seeds: minutes instead of an hour
 	Report  func(stage string)
-	Demo    []Group // texts of the demo: of the recipe, and the pool where no data is given
+	Demo    []dataset.PromptResponses // texts of the demo: of the recipe, and the pool where no data is given
 
 	report   *Report
-	raters   *Raters                // all sources
+	raters   *train.Raters          // all sources
 	packs    map[string]*taste.Pack // recipes, by the sources left out
 	worlds   map[uint64]*World      // by seed
 	taught   map[string]*taught     // of simulated tracks, by what they are
@@ -88,8 +90,8 @@ func (e *Evaluation) Run() (*Report, error) {
 
 // sum hashes the files of pairs before a track asks whether the shipped pack has seen them.
 func (e *Evaluation) sum() error {
-	for _, set := range e.Library.sets() {
-		if err := e.Library.sum(set + "/pairs"); err != nil {
+	for _, set := range e.Library.PairSets() {
+		if err := e.Library.Hash(set + "/pairs"); err != nil {
 			return err
 		}
 	}
@@ -97,7 +99,7 @@ func (e *Evaluation) sum() error {
 }
 
 // sumOf is the SHA-256 of prompts and texts, each with its length before it.
-func sumOf(groups []Group) string {
+func sumOf(groups []dataset.PromptResponses) string {
 	h := sha256.New()
 	for _, g := range groups {
 		for _, s := range append([]string{g.Prompt}, g.Texts...) {
@@ -163,18 +165,18 @@ func (e *Evaluation) skip(part string, names ...string) bool {
 
 // leaks are the accuracies of a classifier that sees the container of a text only.
 func (e *Evaluation) leaks() error {
-	for _, set := range e.Library.sets() {
+	for _, set := range e.Library.PairSets() {
 		if e.Short && (set == "ukpconvarg1" || set == "crowdrag25") {
 			continue // the two largest, half of the time
 		}
 		e.Report("leak test: " + set)
-		raw, clean, err := LeakTest(e.Library.folder(set+"/pairs"), set)
+		raw, clean, err := dataset.LeakTest(e.Library.Dir(set+"/pairs"), set)
 		if err != nil {
 			return err
 		}
 		for _, l := range []struct {
 			method string
-			Leak
+			dataset.LeakResult
 		}{{"raw", raw}, {"normalised", clean}} {
 			e.add(Cell{Track: "leak", Method: set + ", " + l.method, Metric: "accuracy", Mean: l.Accuracy, Low: l.Accuracy - 2*l.SE, High: l.Accuracy + 2*l.SE, Pairs: l.N})
 		}
@@ -202,11 +204,11 @@ func (e *Evaluation) world(seed uint64) (*World, error) {
 	return e.worlds[seed], nil
 }
 
-func (e *Evaluation) pool(seed uint64) (*Pool, error) {
-	for _, set := range PoolSets {
+func (e *Evaluation) pool(seed uint64) (*dataset.Pool, error) {
+	for _, set := range dataset.PoolSets {
 		if !e.Library.Has(set + "/pairs") {
-			return NewPool(e.Demo, seed), nil
+			return dataset.NewPool(e.Demo, seed), nil
 		}
 	}
-	return LoadPool(e.Library.folder(PoolSets[0]+"/pairs"), seed)
+	return dataset.LoadPool(e.Library.Dir(dataset.PoolSets[0]+"/pairs"), seed)
 }

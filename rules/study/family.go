@@ -2,6 +2,7 @@ package study
 
 import (
 	"math"
+	"palate/rules/internal/stat"
 	"strconv"
 )
 
@@ -40,7 +41,7 @@ func (f *family) mean(metric string, k int, seed uint64, keys []string, values f
 	if len(groups) == 0 {
 		return c
 	}
-	c.Mean = meanOf(groups, Mean)
+	c.Mean = stat.MeanOf(groups, stat.Mean)
 	c.Low, c.High = bootstrapGroups(groups, seed)
 	return c
 }
@@ -120,7 +121,7 @@ func (e *Evaluation) harmOf(f *family, key string, k int) {
 	gain, share := of(metricChange, change), of(metricHarmed, harmed)
 	worst := gain
 	worst.Metric, worst.Low, worst.High = metricDecile, math.NaN(), math.NaN()
-	worst.Mean = meanOf(f.with(k, key), func(r *Runs) float64 { return WorstDecile(present(r.valuesOf(key, r.place(k), change))) })
+	worst.Mean = stat.MeanOf(f.with(k, key), func(r *Runs) float64 { return WorstDecile(present(r.valuesOf(key, r.place(k), change))) })
 	e.add(gain, worst, share)
 	e.lowAbove("3'", f.name+": change from k = 0, k = "+strconv.Itoa(k), gain, 0)
 	e.atMost("3'", f.name+": "+metricHarmed+", k = "+strconv.Itoa(k), share, harmedByChance)

@@ -11,6 +11,8 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"palate/rules/feature"
+	"palate/rules/internal/parallel"
+	"palate/rules/train"
 )
 
 // attributeTable says of each feature in which group it moves, and which planted attributes a claim on it
@@ -82,7 +84,7 @@ const (
 
 // newGroundTruth draws pairs of a world.
 func newGroundTruth(w *World, seed uint64) *groundTruth {
-	phi := NewReference(w.Texts).Scale(w.Texts)
+	phi := train.NewReference(w.Texts).Scale(w.Texts)
 	all := append(w.Pool.Part(true), w.Pool.Part(false)...)
 	r := rand.New(rand.NewPCG(seed, truthStream))
 	t := &groundTruth{attrs: make([]float64, len(AttributeNames))}
@@ -122,7 +124,7 @@ func (t *groundTruth) scale() {
 // the features outside its group.
 func (t *groundTruth) regress() {
 	d := len(t.x[0])
-	sums := summed(len(t.x), d*(d+1)/2, func(i int, sum []float64) {
+	sums := parallel.Sum(len(t.x), d*(d+1)/2, func(i int, sum []float64) {
 		at := 0
 		for j, a := range t.x[i] {
 			for k := range j + 1 {
@@ -133,7 +135,7 @@ func (t *groundTruth) regress() {
 	})
 	correlations := symmetric(sums, d)
 	t.project = make([][]float64, d)
-	parallel(d, func(j int) {
+	parallel.For(d, func(j int) {
 		if correlations.At(j, j) == 0 {
 			return // never varies: no effect
 		}

@@ -1,6 +1,9 @@
 package study
 
-import "math"
+import (
+	"math"
+	"palate/rules/internal/stat"
+)
 
 // Harm is told per person, against what the same method knew of them before their first answer: a person
 // is worse off after k answers where they would have been better served by the beginning.
@@ -25,7 +28,7 @@ func harmed(run heardRun) float64 {
 	for _, j := range list {
 		right += j.Correct()
 	}
-	return truth(binomialUpTo(int(math.Ceil(right)), len(list), max(first-beyond, 0)) < .05)
+	return stat.Indicator(binomialUpTo(int(math.Ceil(right)), len(list), max(first-beyond, 0)) < .05)
 }
 
 // change is the accuracy after k answers less that before the first.

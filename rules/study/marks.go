@@ -6,7 +6,11 @@ import (
 	"math/rand/v2"
 	"slices"
 
+	"palate/rules/dataset"
+	"palate/rules/internal/parallel"
+	"palate/rules/internal/stat"
 	"palate/rules/taste"
+	"palate/rules/train"
 )
 
 const editRuns = 20
@@ -18,21 +22,21 @@ func (e *Evaluation) edits() error {
 		return nil
 	}
 	e.Report("edits")
-	list, err := Edits(e.Library.folder("finegrained/edits"), "finegrained")
+	list, err := dataset.Rewrites(e.Library.Dir("finegrained/edits"), "finegrained")
 	if err != nil {
 		return err
 	}
-	if err := e.Library.sum("finegrained/edits"); err != nil {
+	if err := e.Library.Hash("finegrained/edits"); err != nil {
 		return err
 	}
-	var changed []Edit
-	var texts []Text
+	var changed []dataset.Rewrite
+	var texts []train.TextFeatures
 	for _, edit := range list {
 		if edit.Before != edit.After {
 			changed = append(changed, edit)
 			_, style := taste.EditOf(edit.Before, edit.After)
 			for _, text := range []string{edit.Before, edit.After, style} {
-				texts = append(texts, NewText("finegrained", edit.Prompt, text))
+				texts = append(texts, train.ExtractText("finegrained", edit.Prompt, text))
 			}
 		}
 	}
@@ -40,7 +44,7 @@ func (e *Evaluation) edits() error {
 	if err != nil {
 		return err
 	}
-	points := (&Raters{Texts: texts}).Points(pack)
+	points := (&train.Raters{Texts: texts}).Points(pack)
 	e.add(shorterEdits(changed))
 	for _, k := range []int{5, 10, 25, 50} {
 		whole, style := e.editsAfter(k, changed, pack, points)
@@ -53,10 +57,10 @@ func (e *Evaluation) edits() error {
 	return nil
 }
 
-func shorterEdits(list []Edit) Cell {
+func shorterEdits(list []dataset.Rewrite) Cell {
 	n := 0.0
 	for _, edit := range list {
-		n += truth(len(edit.After) < len(edit.Before))
+		n += stat.Indicator(len(edit.After) < len(edit.Before))
 	}
 	c := plain(n / float64(len(list)))
 	c.Track, c.Method, c.Metric, c.Pairs = "edits", "shorter", "accuracy", len(list)
@@ -66,9 +70,9 @@ func shorterEdits(list []Edit) Cell {
 // editsAfter learns from k edits in each of many orders; values are the orders' accuracies: at telling
 // the text after an edit from that before, and the text after without the facts that were brought in.
 // points are those of before, after and style in turn.
-func (e *Evaluation) editsAfter(k int, list []Edit, pack *taste.Pack, points []taste.Point) (whole, style Cell) {
+func (e *Evaluation) editsAfter(k int, list []dataset.Rewrite, pack *taste.Pack, points []taste.Point) (whole, style Cell) {
 	values := [2][]float64{make([]float64, editRuns), make([]float64, editRuns)}
-	parallel(editRuns, func(run int) {
+	parallel.For(editRuns, func(run int) {
 		r := rand.New(rand.NewPCG(e.Seed, trialStream<<2+uint64(run)))
 		order := r.Perm(len(list))
 		d := taste.EmptyDesign(pack)
@@ -79,7 +83,7 @@ func (e *Evaluation) editsAfter(k int, list []Edit, pack *taste.Pack, points []t
 		m := taste.FitDesign(d)
 		for side := range values {
 			for _, i := range order[k:] {
-				values[side][run] += truth(m.Predict(points[3*i+1+side], points[3*i]).Margin > 0) / float64(len(list)-k)
+				values[side][run] += stat.Indicator(m.Predict(points[3*i+1+side], points[3*i]).Margin > 0) / float64(len(list)-k)
 			}
 		}
 	})
@@ -96,11 +100,11 @@ func (e *Evaluation) spans() error {
 			continue
 		}
 		e.Report("spans: " + set)
-		list, err := Spans(e.Library.folder(set+"/spans"), set)
+		list, err := dataset.MarkedSpans(e.Library.Dir(set+"/spans"), set)
 		if err != nil {
 			return err
 		}
-		if err := e.Library.sum(set + "/spans"); err != nil {
+		if err := e.Library.Hash(set + "/spans"); err != nil {
 			return err
 		}
 		pack, column, err := e.packWithout(set)
@@ -115,17 +119,17 @@ func (e *Evaluation) spans() error {
 // spanMarks is how many marks are learnt from.
 const spanMarks = 25
 
-func (e *Evaluation) spansOf(set string, list []Span, pack *taste.Pack, column string) {
-	var marks []Span
-	var texts []Text
+func (e *Evaluation) spansOf(set string, list []dataset.MarkedSpan, pack *taste.Pack, column string) {
+	var marks []dataset.MarkedSpan
+	var texts []train.TextFeatures
 	for _, s := range list {
 		if s.Start < 0 || s.Start >= s.End {
 			continue
 		}
 		marks = append(marks, s)
-		texts = append(texts, NewText(set, s.Prompt, s.Text), NewText(set, s.Prompt, s.Text[:s.Start]+s.Text[s.End:]))
+		texts = append(texts, train.ExtractText(set, s.Prompt, s.Text), train.ExtractText(set, s.Prompt, s.Text[:s.Start]+s.Text[s.End:]))
 	}
-	points := (&Raters{Texts: texts}).Points(pack)
+	points := (&train.Raters{Texts: texts}).Points(pack)
 	found := map[string][]float64{}
 	for run := range editRuns {
 		for category, share := range e.spanRun(run, marks, pack, points) {
@@ -144,7 +148,7 @@ func (e *Evaluation) spansOf(set string, list []Span, pack *taste.Pack, column s
 
 // spanRun is the share of marks, by category, whose deletion raises the score once some others were
 // learnt from.
-func (e *Evaluation) spanRun(run int, marks []Span, pack *taste.Pack, points []taste.Point) map[string]float64 {
+func (e *Evaluation) spanRun(run int, marks []dataset.MarkedSpan, pack *taste.Pack, points []taste.Point) map[string]float64 {
 	r := rand.New(rand.NewPCG(e.Seed, trialStream<<3+uint64(run)))
 	order := r.Perm(len(marks))
 	d := taste.EmptyDesign(pack)
@@ -159,7 +163,7 @@ func (e *Evaluation) spanRun(run int, marks []Span, pack *taste.Pack, points []t
 			c = "all"
 		}
 		n[c]++
-		raised[c] += truth(m.Score(points[2*i+1]).Value > m.Score(points[2*i]).Value)
+		raised[c] += stat.Indicator(m.Score(points[2*i+1]).Value > m.Score(points[2*i]).Value)
 	}
 	for c := range raised {
 		raised[c] /= n[c]
@@ -174,11 +178,11 @@ func (e *Evaluation) ratings() error {
 		return nil
 	}
 	e.Report("ratings")
-	list, err := Ratings(e.Library.folder("squality/ratings"), "squality")
+	list, err := dataset.Ratings(e.Library.Dir("squality/ratings"), "squality")
 	if err != nil {
 		return err
 	}
-	if err := e.Library.sum("squality/ratings"); err != nil {
+	if err := e.Library.Hash("squality/ratings"); err != nil {
 		return err
 	}
 	people := map[string][]float64{}
@@ -220,7 +224,7 @@ func (e *Evaluation) ratingBars(name string, people [][]float64, k int) {
 	}{{"mean of all", global}, {"own offset", own}, {"own offset, shrunk", shrunk}} {
 		e.add(cellOf("ratings, "+name, m.name, "RMSE", k, m.errors, 0, e.Seed))
 	}
-	ratio := Mean(shrunk)/Mean(global) - 1
+	ratio := stat.Mean(shrunk)/stat.Mean(global) - 1
 	if k == 3 {
 		e.atMost("10", "ratings of "+name+": RMSE with a shrunk offset against none, k = 3", plain(ratio), 0)
 	} else {
@@ -269,14 +273,14 @@ func othersOf(people [][]float64, left int) (mean, within, between float64) {
 		if i == left {
 			continue
 		}
-		m := Mean(list)
+		m := stat.Mean(list)
 		means = append(means, m)
 		for _, v := range list {
 			within += (v - m) * (v - m)
 		}
 		n += float64(len(list))
 	}
-	mean, within = Mean(means), within/n
+	mean, within = stat.Mean(means), within/n
 	for _, m := range means {
 		between += (m - mean) * (m - mean) / float64(len(means)-1)
 	}

@@ -1,7 +1,8 @@
 package study
 
 import (
-	"path/filepath"
+	"palate/rules/dataset"
+	"palate/rules/dataset/datasettest"
 	"strings"
 	"testing"
 )
@@ -10,11 +11,8 @@ import (
 // promises that are missed, but for those whose words contain missed.
 func evaluated(t *testing.T, what, missed string, part func(*Evaluation) error) {
 	t.Helper()
-	files, err := filepath.Glob(filepath.Join(dataFolder(t, what), "*", "*.jsonl.gz"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	e := &Evaluation{Library: NewLibrary(files), Seed: 1, Short: true, Report: func(string) {}, report: &Report{}}
+	files := datasettest.Files(t, what)
+	e := &Evaluation{Library: dataset.NewLibrary(files), Seed: 1, Short: true, Report: func(string) {}, report: &Report{}}
 	if err := part(e); err != nil {
 		t.Fatal(err)
 	}

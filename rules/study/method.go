@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"palate/rules/taste"
+	"palate/rules/train"
 )
 
 // A Method is a way of learning what people like. It is taught by a track once, and then begun for each
@@ -22,51 +23,51 @@ func (m Method) Key() string { return KeyOf(m.Name, m.Pack) }
 // A Learner gets to know one person.
 type Learner interface {
 	// Learn takes in an answer.
-	Learn(v Vote)
+	Learn(v train.Vote)
 	// Judge is the probability of b, of a tie and of a.
-	Judge(v Vote) [3]float64
+	Judge(v train.Vote) [3]float64
 }
 
 // An Asker is a learner that says what it would like to know.
 type Asker interface {
 	// Next is the place of a pair in the pool.
-	Next(pool []Vote) int
+	Next(pool []train.Vote) int
 }
 
 // A personal learner is the product's own: everything the person said is refitted at each question.
 type personal struct {
 	pack   *taste.Pack
 	points []taste.Point
-	votes  []Vote
+	votes  []train.Vote
 	model  *taste.Model
 	steady bool // all answers count alike, however long ago
 }
 
-func (l *personal) Learn(v Vote) {
+func (l *personal) Learn(v train.Vote) {
 	l.votes = append(l.votes, v)
 	l.model = nil
 }
 
 func (l *personal) fit() *taste.Model {
 	if l.model == nil {
-		d := NewDesign(l.pack, listed(l.points), l.votes)
-		d.Steady = l.steady
+		d := train.NewDesign(l.pack, listed(l.points), l.votes)
+		d.Stationary = l.steady
 		l.model = taste.FitDesign(d)
 	}
 	return l.model
 }
 
-func (l *personal) Judge(v Vote) [3]float64 {
+func (l *personal) Judge(v train.Vote) [3]float64 {
 	p := l.fit().Predict(l.points[v.A], l.points[v.B])
 	return [3]float64{p.PB, p.PTie, p.PA}
 }
 
 // Next is the pair that tells most.
-func (l *personal) Next(pool []Vote) int {
-	inquiry := l.fit().Inquiry()
+func (l *personal) Next(pool []train.Vote) int {
+	inquiry := l.fit().Acquisition()
 	best, at := math.Inf(-1), 0
 	for k, v := range pool {
-		if _, ahead, _ := inquiry.Of(l.points[v.A], l.points[v.B]); ahead > best {
+		if _, ahead, _ := inquiry.Score(l.points[v.A], l.points[v.B]); ahead > best {
 			best, at = ahead, k
 		}
 	}

@@ -3,6 +3,8 @@ package study
 import (
 	"cmp"
 	"math"
+	"palate/rules/dataset"
+	"palate/rules/internal/stat"
 	"slices"
 )
 
@@ -39,7 +41,7 @@ func (j Judgement) Correct() float64 {
 	switch {
 	case math.Abs(p-.5) <= even:
 		return .5
-	case (p > .5) == (j.Label == LabelA):
+	case (p > .5) == (j.Label == dataset.LabelA):
 		return 1
 	}
 	return 0
@@ -47,16 +49,16 @@ func (j Judgement) Correct() float64 {
 
 // decided leaves out the ties.
 func decided(list []Judgement) []Judgement {
-	return slices.DeleteFunc(slices.Clone(list), func(j Judgement) bool { return j.Label == LabelTie })
+	return slices.DeleteFunc(slices.Clone(list), func(j Judgement) bool { return j.Label == dataset.LabelTie })
 }
 
 // Accuracy is the share of decided comparisons whose favoured side was chosen; NaN without any.
-func Accuracy(list []Judgement) float64 { return meanOf(decided(list), Judgement.Correct) }
+func Accuracy(list []Judgement) float64 { return stat.MeanOf(decided(list), Judgement.Correct) }
 
 // Brier is the mean of (p - y)^2 over decided comparisons, where p is the probability of a given
 // no tie and y is 1 for a: .25 for a coin. NaN without any.
 func Brier(list []Judgement) float64 {
-	return meanOf(decided(list), func(j Judgement) float64 {
+	return stat.MeanOf(decided(list), func(j Judgement) float64 {
 		d := j.FavoursA() - float64(j.Label+1)/2
 		return d * d
 	})
@@ -68,9 +70,9 @@ const smallest = 1e-12
 // NLL is the mean of -log p of the chosen side given no tie over decided comparisons, in nats:
 // .693 for a coin. NaN without any.
 func NLL(list []Judgement) float64 {
-	return meanOf(decided(list), func(j Judgement) float64 {
+	return stat.MeanOf(decided(list), func(j Judgement) float64 {
 		p := j.FavoursA()
-		if j.Label == LabelB {
+		if j.Label == dataset.LabelB {
 			p = 1 - p
 		}
 		return -math.Log(max(p, smallest))
@@ -80,7 +82,7 @@ func NLL(list []Judgement) float64 {
 // NLL3 is the mean of -log p of the label, ties being labels too, in nats: 1.099 for one third
 // each.
 func NLL3(list []Judgement) float64 {
-	return meanOf(list, func(j Judgement) float64 { return -math.Log(max(j.P[j.Label+1], smallest)) })
+	return stat.MeanOf(list, func(j Judgement) float64 { return -math.Log(max(j.P[j.Label+1], smallest)) })
 }
 
 // bins divide confidence from .5 to 1.
@@ -139,31 +141,18 @@ func AccuracyAt(share float64, list []Judgement, sure func(Judgement) float64) f
 			n++
 		}
 		take := min(float64(n), left)
-		sum += take * meanOf(list[:n], Judgement.Correct)
+		sum += take * stat.MeanOf(list[:n], Judgement.Correct)
 		left -= take
 		list = list[n:]
 	}
 	return sum / want
 }
 
-// Mean is the mean of values; NaN of none.
-func Mean(values []float64) float64 {
-	return meanOf(values, func(x float64) float64 { return x })
-}
-
-func meanOf[T any](list []T, of func(T) float64) float64 {
-	sum := 0.0
-	for _, x := range list {
-		sum += of(x)
-	}
-	return sum / float64(len(list))
-}
-
 // WorstDecile is the mean of the lowest tenth of values, of at least one; NaN of none.
 func WorstDecile(values []float64) float64 {
 	sorted := slices.Sorted(slices.Values(values))
 	n := (len(sorted) + 9) / 10
-	return Mean(sorted[:n])
+	return stat.Mean(sorted[:n])
 }
 
 // LabelsTo is how many labels a method needs to reach a target: where the line through its

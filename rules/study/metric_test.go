@@ -2,6 +2,8 @@ package study
 
 import (
 	"math"
+	"math/rand/v2"
+	"palate/rules/dataset"
 	"testing"
 )
 
@@ -17,10 +19,10 @@ func near(t *testing.T, what string, got, want float64) {
 
 // four are three decided comparisons, two of them foreseen, and a tie.
 var four = []Judgement{
-	{[3]float64{.1, .1, .8}, LabelA},  // p = 8/9, right
-	{[3]float64{.6, 0, .4}, LabelB},   // p = .4, right
-	{[3]float64{.25, 0, .75}, LabelB}, // p = .75, wrong
-	{[3]float64{.2, .5, .3}, LabelTie},
+	{[3]float64{.1, .1, .8}, dataset.LabelA},  // p = 8/9, right
+	{[3]float64{.6, 0, .4}, dataset.LabelB},   // p = .4, right
+	{[3]float64{.25, 0, .75}, dataset.LabelB}, // p = .75, wrong
+	{[3]float64{.2, .5, .3}, dataset.LabelTie},
 }
 
 func TestMetrics(t *testing.T) {
@@ -33,21 +35,21 @@ func TestMetrics(t *testing.T) {
 }
 
 func TestMetricsOfNothing(t *testing.T) {
-	tie := []Judgement{{[3]float64{.2, .5, .3}, LabelTie}}
+	tie := []Judgement{{[3]float64{.2, .5, .3}, dataset.LabelTie}}
 	for name, metric := range map[string]func([]Judgement) float64{"Accuracy": Accuracy, "Brier": Brier, "NLL": NLL, "ECE": ECE} {
 		if got := metric(tie); !math.IsNaN(got) {
 			t.Errorf("%s of a tie: got %v, want NaN", name, got)
 		}
 	}
-	near(t, "coin", Accuracy([]Judgement{Binary(.5, LabelA)}), .5)
-	near(t, "a coin but for rounding", Accuracy([]Judgement{Binary(.5+1e-16, LabelA), Binary(.5-1e-16, LabelA)}), .5)
-	near(t, "hardly more than a coin", Accuracy([]Judgement{Binary(.5+1e-9, LabelA)}), 1)
-	near(t, "impossible", NLL([]Judgement{Binary(0, LabelA)}), -math.Log(smallest))
+	near(t, "coin", Accuracy([]Judgement{Binary(.5, dataset.LabelA)}), .5)
+	near(t, "a coin but for rounding", Accuracy([]Judgement{Binary(.5+1e-16, dataset.LabelA), Binary(.5-1e-16, dataset.LabelA)}), .5)
+	near(t, "hardly more than a coin", Accuracy([]Judgement{Binary(.5+1e-9, dataset.LabelA)}), 1)
+	near(t, "impossible", NLL([]Judgement{Binary(0, dataset.LabelA)}), -math.Log(smallest))
 	near(t, "only a tie is possible", Judgement{P: [3]float64{0, 1, 0}}.FavoursA(), .5)
 }
 
 func TestBins(t *testing.T) {
-	list := []Judgement{Binary(.97, LabelA), Binary(.01, LabelA), Binary(.5, LabelB), Binary(1, LabelA)}
+	list := []Judgement{Binary(.97, dataset.LabelA), Binary(.01, dataset.LabelA), Binary(.5, dataset.LabelB), Binary(1, dataset.LabelA)}
 	b := Bins(list)
 	if len(b) != 10 || b[0].N != 1 || b[9].N != 3 {
 		t.Fatalf("got %+v, want one in the first bin and three in the last", b)
@@ -59,7 +61,7 @@ func TestBins(t *testing.T) {
 }
 
 func TestAccuracyAt(t *testing.T) {
-	list := []Judgement{Binary(.9, LabelA), Binary(.1, LabelA), Binary(.7, LabelA), Binary(.4, LabelA)}
+	list := []Judgement{Binary(.9, dataset.LabelA), Binary(.1, dataset.LabelA), Binary(.7, dataset.LabelA), Binary(.4, dataset.LabelA)}
 	sure := Judgement.Confidence
 	near(t, "all", AccuracyAt(1, list, sure), .5)
 	near(t, "half: the first two are equally sure", AccuracyAt(.5, list, sure), .5)
@@ -160,4 +162,13 @@ func TestBootstrapCovers(t *testing.T) {
 	if share := float64(covered) / float64(rounds); share < .89 || share > .99 {
 		t.Errorf("the 95%% interval covers %.3f of the time", share)
 	}
+}
+
+func normals(seed uint64, n int) []float64 {
+	r := rand.New(rand.NewPCG(seed, 1))
+	list := make([]float64, n)
+	for i := range list {
+		list[i] = r.NormFloat64()
+	}
+	return list
 }

@@ -1,5 +1,7 @@
 package study
 
+import "palate/rules/internal/hashing"
+
 // Nuisances are what keeps a person's answers from being choices by utility and noise alone. The
 // zero value is a person without any.
 type Nuisances struct {
@@ -37,5 +39,5 @@ func (n Nuisances) bend(strength int) int {
 // InScope reports whether a candidate answers a prompt of the task in which a scoped taste is
 // another: one prompt in four, by its hash.
 func (w *World) InScope(candidate int) bool {
-	return hash32(w.Pool.Prompts[w.Pool.Of[candidate]].Prompt)>>8%4 == 0
+	return hashing.FNV32(w.Pool.Prompts[w.Pool.Of[candidate]].Prompt)>>8%4 == 0
 }

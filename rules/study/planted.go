@@ -7,6 +7,7 @@ import (
 
 	"palate"
 	"palate/rules/taste"
+	"palate/rules/train"
 )
 
 // A planted person is a simulated one who answers as people do: into a log, by seven strengths, about pairs
@@ -17,7 +18,7 @@ type planted struct {
 	seq   uint64
 	order [][2]int
 	rand  *rand.Rand
-	reply func(t int, v Vote) Vote
+	reply func(t int, v train.Vote) train.Vote
 	asked int
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html"
 	"math"
+	"palate/rules/internal/stat"
 	"slices"
 	"strings"
 )
@@ -97,7 +98,7 @@ func drawingOrder(series []Series) (order []int) {
 	for i := range series {
 		order = append(order, i)
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return int(truth(series[a].Strong) - truth(series[b].Strong)) })
+	slices.SortStableFunc(order, func(a, b int) int { return int(stat.Indicator(series[a].Strong) - stat.Indicator(series[b].Strong)) })
 	return order
 }
 
@@ -199,7 +200,7 @@ func (d *drawing) line(f frame, s Series, i int) {
 	}
 	for _, p := range points {
 		x, y, _ := strings.Cut(p, " ")
-		d.add(`<circle style="fill:%s" cx="%s" cy="%s" r="%.1f"/>`, s.colour(i), x, y, 2.5+truth(s.Strong))
+		d.add(`<circle style="fill:%s" cx="%s" cy="%s" r="%.1f"/>`, s.colour(i), x, y, 2.5+stat.Indicator(s.Strong))
 	}
 }
 

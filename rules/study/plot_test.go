@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"io"
 	"math"
+	"palate/rules/dataset"
 	"regexp"
 	"slices"
 	"strconv"
@@ -119,7 +120,7 @@ func TestSpreadOut(t *testing.T) {
 }
 
 func TestCalibration(t *testing.T) {
-	bins := Bins([]Judgement{Binary(.97, LabelA), Binary(.99, LabelA), Binary(.62, LabelA), Binary(.62, LabelB)})
+	bins := Bins([]Judgement{Binary(.97, dataset.LabelA), Binary(.99, dataset.LabelA), Binary(.62, dataset.LabelA), Binary(.62, dataset.LabelB)})
 	svg := Calibration("Does it know what it knows?", bins)
 	wellFormed(t, svg)
 	if got := strings.Count(svg, "<circle"); got != 2 {

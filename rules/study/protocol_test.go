@@ -12,40 +12,18 @@ import (
 	"testing"
 
 	"palate"
+	"palate/rules/dataset"
+	"palate/rules/dataset/datasettest"
 	"palate/rules/feature"
 	"palate/rules/taste"
+	"palate/rules/train"
 )
 
-// threeSources are comparisons of three sources, two of which share a text.
-func threeSources() (list []Comparison) {
-	for i := range 60 {
-		source := []string{"x", "y", "z"}[i%3]
-		c := Comparison{ID: fmt.Sprint(i), Source: source, User: fmt.Sprint("u", i%7), Prompt: fmt.Sprint("p", i%10), A: fmt.Sprint("text ", i), B: "the same", Label: 1 - i%3}
-		list = append(list, c)
-	}
-	return list
-}
-
-// Leaving a source out gives what reading the others alone gives.
-func TestOnlyIsReadingAlone(t *testing.T) {
-	all, others := NewRaters(), NewRaters()
-	for _, c := range threeSources() {
-		all.Add(c)
-		if c.Source != "x" {
-			others.Add(c)
-		}
-	}
-	got, want := all.Sorted().Only(func(p *Rater) bool { return p.Source != "x" }), others.Sorted()
-	if fmt.Sprint(got.People) != fmt.Sprint(want.People) || fmt.Sprint(got.Texts) != fmt.Sprint(want.Texts) {
-		t.Errorf("without x:\n%v\nread alone:\n%v", got.People, want.People)
-	}
-}
-
 // asking is a person's votes on so many prompts, each of some votes.
-func votesOn(prompts, each int) (votes []Vote) {
+func votesOn(prompts, each int) (votes []train.Vote) {
 	for p := range prompts {
 		for k := range each {
-			votes = append(votes, Vote{A: int32(2 * (p*each + k)), B: int32(2*(p*each+k) + 1), Strength: 2, Prompt: uint32(p)})
+			votes = append(votes, train.Vote{A: int32(2 * (p*each + k)), B: int32(2*(p*each+k) + 1), Strength: 2, Prompt: uint32(p)})
 		}
 	}
 	return votes
@@ -61,7 +39,7 @@ func TestSplitByPromptIsDisjoint(t *testing.T) {
 				t.Fatalf("%v: %d votes to ask and %d to try, of %d", shape, len(pool), len(test), len(votes))
 			}
 			for _, v := range test {
-				if slices.ContainsFunc(pool, func(o Vote) bool { return o.Prompt == v.Prompt }) {
+				if slices.ContainsFunc(pool, func(o train.Vote) bool { return o.Prompt == v.Prompt }) {
 					t.Fatalf("%v: prompt %d is asked about and tried", shape, v.Prompt)
 				}
 			}
@@ -76,13 +54,13 @@ func TestSplitByPromptIsDisjoint(t *testing.T) {
 // On the shared data: no prompt of a test pair is asked about, but where chance splits; every person has
 // answers enough; equal seeds give equal splits.
 func TestSettingsOfData(t *testing.T) {
-	dir := dataFolder(t, "the splits of real sources")
+	library := dataset.NewLibrary(datasettest.Files(t, "the splits of real sources"))
 	for _, s := range settings {
-		list, _, err := kept(RawComparisons(dir, s.set))
+		list, err := library.Comparisons(s.set)
 		if err != nil {
 			t.Fatal(err)
 		}
-		c := NewRaters()
+		c := train.NewRaters()
 		for _, r := range list {
 			r.A, r.B = r.ID+"a", r.ID+"b" // features are of no matter
 			c.Add(r)
@@ -102,7 +80,7 @@ func TestSettingsOfData(t *testing.T) {
 			for _, v := range sub.Pool {
 				asked[v.Prompt] = true
 			}
-			if !s.byChance && slices.ContainsFunc(sub.Test, func(v Vote) bool { return asked[v.Prompt] }) {
+			if !s.byChance && slices.ContainsFunc(sub.Test, func(v train.Vote) bool { return asked[v.Prompt] }) {
 				t.Errorf("%s: %s is asked about a prompt of a test pair", s.name, sub.ID)
 			}
 			if !slices.Equal(sub.Test, again.Tried[i].Test) {
@@ -113,9 +91,9 @@ func TestSettingsOfData(t *testing.T) {
 }
 
 func TestStandInsArePutTogether(t *testing.T) {
-	var list []Rater
+	var list []train.Rater
 	for i := range 7 {
-		list = append(list, Rater{ID: fmt.Sprint(standIns, i), Source: "s", Votes: votesOn(1, 30)})
+		list = append(list, train.Rater{ID: fmt.Sprint("prompts ", i), Source: "s", Votes: votesOn(1, 30)})
 	}
 	some := together(list, 50)
 	var sizes []int
@@ -144,7 +122,7 @@ func TestTrainedOn(t *testing.T) {
 
 func TestSeenIsSaid(t *testing.T) {
 	sum := trainedOn(taste.Builtin().Value())[0]
-	e := &Evaluation{Library: NewLibrary(nil), packs: map[string]*taste.Pack{"s": nil}}
+	e := &Evaluation{Library: dataset.NewLibrary(nil), packs: map[string]*taste.Pack{"s": nil}}
 	for want, hash := range map[string]string{columnSeen: sum, columnShipped: "another"} {
 		e.Library.Sums["s/pairs"] = hash
 		track := &Track{Name: "s"}
@@ -167,7 +145,7 @@ func TestHarm(t *testing.T) {
 	}{{0, 2, .5, .25}, {1, 2, .5, .75}, {2, 2, .5, 1}, {1, 3, .25, .421875 * 2}, {0, 4, 0, 1}, {3, 4, 1, 0}} {
 		near(t, fmt.Sprintf("P(X <= %d of %d)", c.c, c.n), binomialUpTo(c.c, c.n, c.p), c.want)
 	}
-	coin, right, wrong := Binary(.5, LabelA), Binary(.9, LabelA), Binary(.1, LabelA)
+	coin, right, wrong := Binary(.5, dataset.LabelA), Binary(.9, dataset.LabelA), Binary(.1, dataset.LabelA)
 	list := func(r, w int) (all []Judgement) {
 		for range r {
 			all = append(all, right)
@@ -184,7 +162,7 @@ func TestHarm(t *testing.T) {
 	near(t, "48 of 100 may be chance", harmed(heardRun{first, list(48, 52)}), 0)
 	near(t, "35 of 100", harmed(heardRun{first, list(35, 65)}), 1)
 	near(t, "change", change(heardRun{first, list(3, 1)}), .25)
-	if got := harmed(heardRun{first, []Judgement{Binary(.9, LabelTie)}}); !math.IsNaN(got) {
+	if got := harmed(heardRun{first, []Judgement{Binary(.9, dataset.LabelTie)}}); !math.IsNaN(got) {
 		t.Errorf("ties alone: got %v, want NaN", got)
 	}
 }
@@ -194,12 +172,12 @@ func twoTracks() *family {
 	said := func(right, wrong int) [][]Judgement {
 		var list []Judgement
 		for range right {
-			list = append(list, Binary(.9, LabelA))
+			list = append(list, Binary(.9, dataset.LabelA))
 		}
 		for range wrong {
-			list = append(list, Binary(.1, LabelA))
+			list = append(list, Binary(.1, dataset.LabelA))
 		}
-		return [][]Judgement{{Binary(.5, LabelA)}, list}
+		return [][]Judgement{{Binary(.5, dataset.LabelA)}, list}
 	}
 	ours, other := Method{Name: nameChance, Pack: columnRecipe}, Method{Name: nameNeighbours}
 	one, two := newRuns("one", true), newRuns("two", true)
@@ -382,7 +360,7 @@ func TestAgreeing(t *testing.T) {
 		phi[feature.MustIndex("emoji")] = x
 		points[i].Phi = phi
 	}
-	test := []Vote{{A: 2, B: 0, Strength: 2}, {A: 0, B: 2, Strength: 2}, {A: 2, B: 1, Strength: -1}, {A: 1, B: 0, Strength: 3}, {A: 2, B: 0}}
+	test := []train.Vote{{A: 2, B: 0, Strength: 2}, {A: 0, B: 2, Strength: 2}, {A: 2, B: 1, Strength: -1}, {A: 1, B: 0, Strength: 3}, {A: 2, B: 0}}
 	// Two votes are against more emoji, one for it; one differs by too little, one is a tie.
 	if h := agreeing([]claim{{"emoji", true}}, points, test); h.right != 1 || h.wrong != 2 {
 		t.Errorf("got %+v", h)
@@ -478,7 +456,7 @@ func TestQuotedFiguresAreTheReports(t *testing.T) {
 // Equal seeds give equal bytes, whatever the number of processors does first.
 func TestReportsRepeat(t *testing.T) {
 	report := func() []byte {
-		e := &Evaluation{Library: NewLibrary(nil), Seed: 2, K: []int{0, 3}, Short: true, Report: func(string) {}, Demo: madeGroups(), few: 3}
+		e := &Evaluation{Library: dataset.NewLibrary(nil), Seed: 2, K: []int{0, 3}, Short: true, Report: func(string) {}, Demo: madeResponses(), few: 3}
 		r, err := e.Run()
 		if err != nil {
 			t.Fatal(err)

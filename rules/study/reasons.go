@@ -7,7 +7,10 @@ import (
 	"slices"
 
 	"palate"
+	"palate/rules/dataset"
 	"palate/rules/feature"
+	"palate/rules/internal/parallel"
+	"palate/rules/internal/stat"
 	"palate/rules/taste"
 	"palate/rules/words"
 )
@@ -49,21 +52,21 @@ const (
 
 // masks tells the choices of people who said why, from some of them: with their reasons, which say what
 // an answer is to teach most, and without.
-func (e *Evaluation) masks(list []Comparison) error {
+func (e *Evaluation) masks(list []dataset.Comparison) error {
 	pack, column, err := e.packWithout("ukpconvarg1")
 	if err != nil {
 		return err
 	}
-	by := map[string][]Comparison{}
+	by := map[string][]dataset.Comparison{}
 	for _, c := range list {
-		if c.Label != LabelTie && c.Reason != "" {
+		if c.Label != dataset.LabelTie && c.Reason != "" {
 			by[c.User] = append(by[c.User], c)
 		}
 	}
-	maps.DeleteFunc(by, func(_ string, own []Comparison) bool { return len(own) < reasonsGiven })
+	maps.DeleteFunc(by, func(_ string, own []dataset.Comparison) bool { return len(own) < reasonsGiven })
 	users := slices.Sorted(maps.Keys(by))
 	with, without, more := make([]float64, len(users)), make([]float64, len(users)), make([]float64, len(users))
-	parallel(len(users), func(i int) {
+	parallel.For(len(users), func(i int) {
 		with[i], without[i] = explainedTaste(pack, by[users[i]], e.Seed, true), explainedTaste(pack, by[users[i]], e.Seed, false)
 		more[i] = with[i] - without[i]
 	})
@@ -79,7 +82,7 @@ func (e *Evaluation) masks(list []Comparison) error {
 }
 
 // explainedTaste is the share of a person's choices that is told after the first few.
-func explainedTaste(pack *taste.Pack, own []Comparison, seed uint64, reasons bool) float64 {
+func explainedTaste(pack *taste.Pack, own []dataset.Comparison, seed uint64, reasons bool) float64 {
 	order, d := rand.New(rand.NewPCG(seed, trialStream<<6)).Perm(len(own)), taste.EmptyDesign(pack)
 	for _, i := range order[:reasonsKnown] {
 		c := own[i]
@@ -94,15 +97,15 @@ func explainedTaste(pack *taste.Pack, own []Comparison, seed uint64, reasons boo
 	m, right, n := taste.FitDesign(d), 0.0, 0.0
 	for _, i := range order[reasonsKnown:min(len(order), reasonsKnown+reasonsTried)] {
 		c := own[i]
-		right += truth((m.Predict(pack.Point(c.Prompt, c.A), pack.Point(c.Prompt, c.B)).Margin > 0) == (c.Label > 0))
+		right += stat.Indicator((m.Predict(pack.Point(c.Prompt, c.A), pack.Point(c.Prompt, c.B)).Margin > 0) == (c.Label > 0))
 		n++
 	}
 	return right / n
 }
 
 // lengthWishes are 1 for each wish for length that the vote agrees with, 0 for each that it does not.
-func lengthWishes(c Comparison) (list []float64) {
-	if c.Label == LabelTie || c.Reason == "" {
+func lengthWishes(c dataset.Comparison) (list []float64) {
+	if c.Label == dataset.LabelTie || c.Reason == "" {
 		return nil
 	}
 	j := feature.MustIndex("log_words")
@@ -112,7 +115,7 @@ func lengthWishes(c Comparison) (list []float64) {
 	}
 	for _, w := range words.Reason(c.Reason) {
 		if w.Attribute == "log_words" {
-			list = append(list, truth((longer*float64(c.Label) > 0) == (w.Direction == palate.More)))
+			list = append(list, stat.Indicator((longer*float64(c.Label) > 0) == (w.Direction == palate.More)))
 		}
 	}
 	return list

@@ -5,24 +5,26 @@ import (
 	"strings"
 
 	"palate"
+	"palate/rules/dataset"
 	"palate/rules/taste"
+	"palate/rules/train"
 )
 
 // recipe is how packs are made here: as "palate train" makes them, of judgements and of how the demo's
 // answers vary.
-func (e *Evaluation) recipe() Training { return Training{Texts: e.Demo} }
+func (e *Evaluation) recipe() train.Training { return train.Training{Texts: e.Demo} }
 
 // directedOdds are those of the expert that a pack for one crowd's own members has beside the others.
 const directedOdds = .9
 
 // directed is the training of a pack that begins with what its crowd likes.
-func directed() Training { return Training{Directed: directedOdds} }
+func directed() train.Training { return train.Training{Directed: directedOdds} }
 
 // everybody are the people of all sources at hand, read once.
-func (e *Evaluation) everybody() (*Raters, error) {
+func (e *Evaluation) everybody() (*train.Raters, error) {
 	if e.raters == nil {
 		e.Report("reading all sources")
-		all, err := ratersOf(e.Library, e.Library.sets())
+		all, err := ratersOf(e.Library, e.Library.PairSets())
 		if err != nil {
 			return nil, err
 		}
@@ -32,8 +34,8 @@ func (e *Evaluation) everybody() (*Raters, error) {
 }
 
 // ratersOf are the people of some sets.
-func ratersOf(l *Library, sets []string) (*Raters, error) {
-	all := NewRaters()
+func ratersOf(l *dataset.Library, sets []string) (*train.Raters, error) {
+	all := train.NewRaters()
 	for _, set := range sets {
 		list, err := l.Comparisons(set)
 		if err != nil {
@@ -55,14 +57,14 @@ func (e *Evaluation) recipeWithout(sets ...string) (*taste.Pack, error) {
 	if err != nil {
 		return nil, err
 	}
-	others := all.Only(func(p *Rater) bool { return !slices.Contains(sets, p.Source) })
+	others := all.Subset(func(p *train.Rater) bool { return !slices.Contains(sets, p.Source) })
 	if e.Short {
-		others = others.thinned(shortVotes)
+		others = others.Truncated(shortVotes)
 	}
 	var pack *taste.Pack
 	if len(others.People) > 0 {
 		e.Report("training without " + key)
-		pack = Train(others, e.recipe())
+		pack = train.Train(others, e.recipe())
 	}
 	if e.packs == nil {
 		e.packs = map[string]*taste.Pack{}
@@ -105,11 +107,11 @@ func (e *Evaluation) prepare(t *Track, without ...string) error {
 }
 
 // direct gives a track the column of a pack trained on a crowd.
-func (t *Track) direct(crowd func() *Raters) {
+func (t *Track) direct(crowd func() *train.Raters) {
 	var pack *taste.Pack
 	t.packs[columnDirected] = func() *taste.Pack {
 		if pack == nil {
-			pack = Train(crowd(), directed())
+			pack = train.Train(crowd(), directed())
 		}
 		return pack
 	}

@@ -6,7 +6,9 @@ import (
 	"slices"
 	"strings"
 
+	"palate/rules/dataset"
 	"palate/rules/feature"
+	"palate/rules/internal/stat"
 	"palate/rules/words"
 )
 
@@ -25,11 +27,11 @@ func (e *Evaluation) remarks() error {
 		return nil
 	}
 	e.Report("comments: squality")
-	list, err := Spans(e.Library.folder("squality/spans"), "squality")
+	list, err := dataset.MarkedSpans(e.Library.Dir("squality/spans"), "squality")
 	if err != nil {
 		return err
 	}
-	ratings, err := Ratings(e.Library.folder("squality/ratings"), "squality")
+	ratings, err := dataset.Ratings(e.Library.Dir("squality/ratings"), "squality")
 	if err != nil {
 		return err
 	}
@@ -46,7 +48,7 @@ func (e *Evaluation) remarks() error {
 
 // summaries gathers comments by reader and summary, in the order of the file, and says by half which
 // comments something was read from.
-func summaries(list []Span, read map[string]answers) (found []commented) {
+func summaries(list []dataset.MarkedSpan, read map[string]answers) (found []commented) {
 	at := map[[2]string]int{}
 	for _, s := range list {
 		if strings.TrimSpace(s.Comment) == "" {
@@ -73,8 +75,8 @@ func (c *commented) take(comment string) bool {
 	c.verdict += float64(sign)
 	aspects := aspectsOf(wishes)
 	if sign <= 0 {
-		c.wrong += truth(strings.Contains(aspects, feature.Correct))
-		c.lacking += truth(strings.Contains(aspects, feature.Complete))
+		c.wrong += stat.Indicator(strings.Contains(aspects, feature.Correct))
+		c.lacking += stat.Indicator(strings.Contains(aspects, feature.Complete))
 	}
 	return len(wishes) > 0
 }
@@ -109,7 +111,7 @@ func against(list []commented, rated map[[2]string][3]float64, k int, said func(
 	}
 	a := answers{}
 	for _, c := range list {
-		by, of := said(c)-Mean(means[c.user]), rated[[2]string{c.user, c.text}][k]
+		by, of := said(c)-stat.Mean(means[c.user]), rated[[2]string{c.user, c.text}][k]
 		if math.Abs(by) > 1e-9 && math.Abs(of) > 1e-9 {
 			a.add(c.passage, verdictName(of > 0), by > 0 == (of > 0))
 		}
@@ -119,7 +121,7 @@ func against(list []commented, rated map[[2]string][3]float64, k int, said func(
 
 // deviations are, by reader and summary, the rating, its correctness and its coverage, each less the
 // reader's mean.
-func deviations(list []Rating) map[[2]string][3]float64 {
+func deviations(list []dataset.Rating) map[[2]string][3]float64 {
 	values := map[string][3][]float64{}
 	for _, r := range list {
 		v := values[r.User]
@@ -132,7 +134,7 @@ func deviations(list []Rating) map[[2]string][3]float64 {
 	for _, r := range list {
 		d := ratingAxes(r)
 		for i := range d {
-			d[i] -= Mean(values[r.User][i])
+			d[i] -= stat.Mean(values[r.User][i])
 		}
 		out[[2]string{r.User, r.Text}] = d
 	}
@@ -140,7 +142,7 @@ func deviations(list []Rating) map[[2]string][3]float64 {
 }
 
 // ratingAxes are the rating, its correctness and its coverage.
-func ratingAxes(r Rating) [3]float64 {
+func ratingAxes(r dataset.Rating) [3]float64 {
 	correctness, _ := r.Dims.Get("correctness").Float()
 	coverage, _ := r.Dims.Get("selection").Float()
 	return [3]float64{float64(r.Rating), correctness, coverage}

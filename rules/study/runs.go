@@ -1,6 +1,9 @@
 package study
 
-import "math"
+import (
+	"math"
+	"palate/rules/internal/stat"
+)
 
 // Runs are methods tried on one track under several seeds.
 type Runs struct {
@@ -71,7 +74,7 @@ func (r *Runs) valuesOf(key string, k int, metric func(heardRun) float64) []floa
 		for _, run := range runs {
 			list = append(list, metric(run))
 		}
-		values = append(values, Mean(present(list)))
+		values = append(values, stat.Mean(present(list)))
 	}
 	return values
 }
@@ -118,7 +121,7 @@ func (r *Runs) named(c Cell, key string) Cell {
 func cellOf(track, method, metric string, k int, values []float64, pairs int, seed uint64) Cell {
 	values = present(values)
 	low, high := Bootstrap(values, seed)
-	return Cell{Track: track, Method: method, Metric: metric, K: k, Mean: Mean(values), Low: low, High: high, Users: len(values), Pairs: pairs}
+	return Cell{Track: track, Method: method, Metric: metric, K: k, Mean: stat.Mean(values), Low: low, High: high, Users: len(values), Pairs: pairs}
 }
 
 // present leaves out those that have no figure.

@@ -6,17 +6,20 @@ import (
 	"iter"
 	"math"
 	"math/rand/v2"
+	"palate/rules/dataset"
+	"palate/rules/internal/stat"
+	"palate/rules/train"
 )
 
 // A World is a pool whose responses have attributes that simulated people care for.
 type World struct {
-	Pool       *Pool
-	Texts      []Text       // by candidate
-	Attributes []Attributes // by candidate
+	Pool       *dataset.Pool
+	Texts      []train.TextFeatures // by candidate
+	Attributes []Attributes         // by candidate
 }
 
 // NewWorld measures the attributes of the responses of a pool. It panics for one without pairs.
-func NewWorld(p *Pool) *World {
+func NewWorld(p *dataset.Pool) *World {
 	if len(p.Prompts) == 0 {
 		panic("study: NewWorld of a pool without pairs")
 	}
@@ -78,10 +81,8 @@ func (c *Crowd) gaps() (list []float64) {
 
 // expectedAccuracy is the mean of sigma(slope |gap|).
 func expectedAccuracy(gaps []float64, slope float64) float64 {
-	return meanOf(gaps, func(gap float64) float64 { return logistic(slope * math.Abs(gap)) })
+	return stat.MeanOf(gaps, func(gap float64) float64 { return stat.Logistic(slope * math.Abs(gap)) })
 }
-
-func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
 
 // A Simulated is a person whose true utilities are known. It has no state: what it answers depends
 // on the random source and on how many answers it gave before.
@@ -114,8 +115,8 @@ func (s *Simulated) measure() {
 	for i, a := range s.World.Attributes {
 		values[i] = s.Weights.dot(a)
 	}
-	s.mean = Mean(values)
-	s.sd = math.Sqrt(meanOf(values, func(u float64) float64 { return (u - s.mean) * (u - s.mean) }))
+	s.mean = stat.Mean(values)
+	s.sd = math.Sqrt(stat.MeanOf(values, func(u float64) float64 { return (u - s.mean) * (u - s.mean) }))
 }
 
 // Utility is how much the person likes a candidate after t answers. Only a drift makes it depend on
@@ -137,7 +138,7 @@ func (s *Simulated) taste(t, candidate int) Attributes {
 // PrefersLeft is the probability that the person prefers the left candidate, were it not for
 // nuisances: what an oracle predicts.
 func (s *Simulated) PrefersLeft(t, left, right int) float64 {
-	return logistic(s.Temperature * (s.Utility(t, left) - s.Utility(t, right)))
+	return stat.Logistic(s.Temperature * (s.Utility(t, left) - s.Utility(t, right)))
 }
 
 // thresholds divide the logit into seven answers, from 3 for the right to 3 for the left.
@@ -150,7 +151,7 @@ var thresholds = [...]float64{-4, -2, -.6, .6, 2, 4}
 func (s *Simulated) Choose(r *rand.Rand, t, left, right int) (strength int) {
 	logit, u := s.logit(t, left, right), r.Float64()
 	k := 0
-	for k < len(thresholds) && u >= logistic(thresholds[k]-logit) {
+	for k < len(thresholds) && u >= stat.Logistic(thresholds[k]-logit) {
 		k++
 	}
 	strength = k - 3
@@ -162,14 +163,14 @@ func (s *Simulated) Choose(r *rand.Rand, t, left, right int) (strength int) {
 
 // Force is Choose without ties and strength: LabelA for the left, LabelB for the right.
 func (s *Simulated) Force(r *rand.Rand, t, left, right int) (label int) {
-	label = LabelB
-	if r.Float64() < logistic(s.logit(t, left, right)) {
-		label = LabelA
+	label = dataset.LabelB
+	if r.Float64() < stat.Logistic(s.logit(t, left, right)) {
+		label = dataset.LabelA
 	}
 	if r.Float64() < s.Nuisances.Lapse {
 		label = 2*r.IntN(2) - 1
 	}
-	return min(max(s.Nuisances.bend(label), LabelB), LabelA)
+	return min(max(s.Nuisances.bend(label), dataset.LabelB), dataset.LabelA)
 }
 
 // logit is that of the left, bent by the side and by fatigue.
@@ -199,7 +200,7 @@ const (
 	TestPairs
 )
 
-func (p Part) of(pool *Pool) [][2]int {
+func (p Part) of(pool *dataset.Pool) [][2]int {
 	switch p {
 	case TrainPairs:
 		return pool.Part(true)
@@ -217,9 +218,9 @@ func (c *Crowd) AnswerSource(i int) *rand.Rand {
 // Answers are the answers of the first people of a crowd to each pairs of one part of the pool,
 // with strength and ties. A person's pairs differ until all were asked; which stands left is chance.
 // Equal arguments give equal answers.
-func (c *Crowd) Answers(people, each int, part Part, temperature float64, n Nuisances) iter.Seq[Comparison] {
+func (c *Crowd) Answers(people, each int, part Part, temperature float64, n Nuisances) iter.Seq[dataset.Comparison] {
 	pairs := part.of(c.World.Pool)
-	return func(yield func(Comparison) bool) {
+	return func(yield func(dataset.Comparison) bool) {
 		for i := range people {
 			s, r := c.Person(i, temperature, n), c.AnswerSource(i)
 			var order []int
@@ -240,9 +241,9 @@ func (c *Crowd) Answers(people, each int, part Part, temperature float64, n Nuis
 	}
 }
 
-func (s *Simulated) comparison(i, t int, pair [2]int, strength int) Comparison {
+func (s *Simulated) comparison(i, t int, pair [2]int, strength int) dataset.Comparison {
 	p := s.World.Pool
-	return Comparison{
+	return dataset.Comparison{
 		ID: fmt.Sprintf("sim-%d-%d", i, t), Source: "sim", User: fmt.Sprintf("sim%d", i),
 		Prompt: p.Prompts[p.Of[pair[0]]].Prompt, A: p.Texts[pair[0]], B: p.Texts[pair[1]],
 		Label: cmp.Compare(float64(strength), 0), Strength: max(strength, -strength),

@@ -1,38 +1,33 @@
 package study
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
 
+	"palate/rules/dataset"
+	"palate/rules/dataset/datasettest"
 	"palate/rules/feature"
+	"palate/rules/internal/stat"
 )
 
-// madeGroups are 40 prompts with four responses that differ in every attribute.
-func madeGroups() []Group {
-	r := rand.New(rand.NewPCG(1, 2))
-	phrases := strings.Split("I think perhaps|please|sorry|certainly|amazing!|furthermore|don't|- a point\n|# Head\n|12 of 30|`code`|do you want more?|we|the cats sleep|the cats sleep|\n\n**bold**", "|")
-	var list []Group
-	for i := range 40 {
-		g := Group{Source: "made", Prompt: fmt.Sprint("Where do cats number ", i, " sleep?")}
-		for range 4 {
-			var b strings.Builder
-			for range 3 + r.IntN(40) {
-				b.WriteString(phrases[r.IntN(len(phrases))] + " ")
-			}
-			g.Texts = append(g.Texts, feature.Normalize(b.String()))
-		}
-		list = append(list, g)
+// madeWorld is of responses that were made for tests.
+var madeWorld = NewWorld(dataset.NewPool(madeResponses(), 1))
+
+func madeResponses() (list []dataset.PromptResponses) {
+	for _, p := range datasettest.Prompts() {
+		list = append(list, dataset.PromptResponses{Source: "made", Prompt: p.Text, Texts: p.Responses})
 	}
 	return list
 }
-
-var madeWorld = NewWorld(NewPool(madeGroups(), 1))
 
 func TestComposite(t *testing.T) {
 	v := make(feature.Vector, feature.Len())
@@ -51,7 +46,7 @@ func TestStandardise(t *testing.T) {
 }
 
 func TestAttributesAreOfTheText(t *testing.T) {
-	p := NewPool([]Group{{"s", "Where do cats sleep?", []string{"On the sofa. " + strings.Repeat("Warm places suit cats. Cats sleep there. ", 9), "No."}}}, 1)
+	p := dataset.NewPool([]dataset.PromptResponses{{Source: "s", Prompt: "Where do cats sleep?", Texts: []string{"On the sofa. " + strings.Repeat("Warm places suit cats. Cats sleep there. ", 9), "No."}}}, 1)
 	list := attributesOf(textsOf(p))
 	for j, want := range map[int]int{attrLength: 1, attrOnTopic: 1, attrNonRepetition: -1, attrCode: 0} {
 		if got := cmp.Compare(list[0][j], list[1][j]); got != want {
@@ -114,7 +109,7 @@ func TestPopulations(t *testing.T) {
 		if math.Abs(w[attrLength]) != 1 || w.dot(w) != 1 {
 			t.Fatalf("length only: weights %v", w)
 		}
-		longer += int(truth(w[attrLength] > 0))
+		longer += int(stat.Indicator(w[attrLength] > 0))
 	}
 	if longer < 900 || longer > 1100 {
 		t.Errorf("length only: %d of 2000 like it longer", longer)
@@ -143,7 +138,7 @@ func TestPopulations(t *testing.T) {
 	}
 	against, most := 0, normal(kinds(1))
 	for _, w := range draws(Minority, 2000) {
-		against += int(truth(w.dot(most) < 0))
+		against += int(stat.Indicator(w.dot(most) < 0))
 	}
 	if against < 160 || against > 240 {
 		t.Errorf("10%% minority: %d of 2000", against)
@@ -153,8 +148,8 @@ func TestPopulations(t *testing.T) {
 // spread is the mean variance of the weights between people.
 func spread(list []Attributes) (sum float64) {
 	for j := range attributes {
-		mean := meanOf(list, func(w Attributes) float64 { return w[j] })
-		sum += meanOf(list, func(w Attributes) float64 { return (w[j] - mean) * (w[j] - mean) }) / attributes
+		mean := stat.MeanOf(list, func(w Attributes) float64 { return w[j] })
+		sum += stat.MeanOf(list, func(w Attributes) float64 { return (w[j] - mean) * (w[j] - mean) }) / attributes
 	}
 	return sum
 }
@@ -188,8 +183,8 @@ func TestOracleIsRightInFourOfFive(t *testing.T) {
 }
 
 func TestOracleOfData(t *testing.T) {
-	dir := dataFolder(t, "accuracy of the oracle on the pool")
-	pool, err := LoadPool(dir, 1)
+	dir := datasettest.Folder(t, "accuracy of the oracle on the pool")
+	pool, err := dataset.LoadPool(dir, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -220,7 +215,7 @@ const rounds = 20_000
 func shareOf(ask func(r *rand.Rand) bool) float64 {
 	r, n := rand.New(rand.NewPCG(5, 6)), 0
 	for range rounds {
-		n += int(truth(ask(r)))
+		n += int(stat.Indicator(ask(r)))
 	}
 	return float64(n) / rounds
 }
@@ -241,20 +236,20 @@ func TestChooseFollowsTheThresholds(t *testing.T) {
 		about(t, fmt.Sprint("strength ", k-3), got, upTo-below)
 		below = upTo
 	}
-	about(t, "forced", shareOf(func(r *rand.Rand) bool { return s.Force(r, 0, candA, candB) == LabelA }), 1/(1+math.Exp(-1)))
+	about(t, "forced", shareOf(func(r *rand.Rand) bool { return s.Force(r, 0, candA, candB) == dataset.LabelA }), 1/(1+math.Exp(-1)))
 	near(t, "oracle", s.PrefersLeft(0, candA, candB), 1/(1+math.Exp(-1)))
 	near(t, "sides", s.PrefersLeft(0, candA, candB)+s.PrefersLeft(0, candB, candA), 1)
 }
 
 func TestNuisances(t *testing.T) {
 	left := func(s *Simulated, at int) float64 {
-		return shareOf(func(r *rand.Rand) bool { return s.Force(r, at, candA, candB) == LabelA })
+		return shareOf(func(r *rand.Rand) bool { return s.Force(r, at, candA, candB) == dataset.LabelA })
 	}
-	p := logistic(2)
+	p := stat.Logistic(2)
 	about(t, "none", left(withLogit(2, Nuisances{}), 100), p)
-	about(t, "side", left(withLogit(2, Nuisances{Side: .3}), 0), logistic(2.3))
+	about(t, "side", left(withLogit(2, Nuisances{Side: .3}), 0), stat.Logistic(2.3))
 	about(t, "before fatigue", left(withLogit(2, Nuisances{Fatigue: .7}), 39), p)
-	about(t, "fatigue", left(withLogit(2, Nuisances{Fatigue: .7}), 40), logistic(1.4))
+	about(t, "fatigue", left(withLogit(2, Nuisances{Fatigue: .7}), 40), stat.Logistic(1.4))
 	about(t, "lapse", left(withLogit(2, Nuisances{Lapse: .1}), 0), .9*p+.05)
 	about(t, "always left", left(withLogit(-2, Nuisances{AlwaysLeft: true}), 0), 1)
 	about(t, "adversary", left(withLogit(2, Nuisances{Adversary: true}), 0), 1-p)
@@ -278,7 +273,7 @@ func TestScopedTaste(t *testing.T) {
 	inside := 0
 	for i := range madeWorld.Pool.Texts {
 		is := madeWorld.InScope(i)
-		inside += int(truth(is))
+		inside += int(stat.Indicator(is))
 		if (plain.Utility(0, i) != scoped.Utility(0, i)) != is {
 			t.Errorf("candidate %d: in scope %v, utility %v and %v", i, is, plain.Utility(0, i), scoped.Utility(0, i))
 		}
@@ -302,15 +297,15 @@ func TestRate(t *testing.T) {
 		s := c.Person(i, 4, Typical)
 		offsets, slopes = append(offsets, s.offset*s.offset), append(slopes, math.Log(s.slope)*math.Log(s.slope))
 	}
-	if got := math.Sqrt(Mean(offsets)); math.Abs(got-.56) > .04 {
+	if got := math.Sqrt(stat.Mean(offsets)); math.Abs(got-.56) > .04 {
 		t.Errorf("sd of offsets %.3f, want .56", got)
 	}
-	if got := math.Sqrt(Mean(slopes)); math.Abs(got-.3) > .02 {
+	if got := math.Sqrt(stat.Mean(slopes)); math.Abs(got-.3) > .02 {
 		t.Errorf("sd of slopes %.3f, want .3", got)
 	}
 }
 
-func someAnswers(each int, seed uint64) []Comparison {
+func someAnswers(each int, seed uint64) []dataset.Comparison {
 	return slices.Collect(madeWorld.Crowd(TwoTastes, seed).Answers(3, each, TestPairs, 4, Nuisances{}))
 }
 
@@ -322,17 +317,25 @@ func TestAnswers(t *testing.T) {
 	if len(one) != 60 {
 		t.Fatalf("%d answers, want 60", len(one))
 	}
-	asked := map[string]bool{}
+	asked, lines := map[string]bool{}, bytes.Buffer{}
 	for _, c := range one {
 		key := c.User + c.Prompt + min(c.A, c.B) + max(c.A, c.B)
-		if asked[key] || InTrain(c.Prompt) {
+		if asked[key] || dataset.InTrainSplit(c.Prompt) {
 			t.Errorf("%s was asked before, or is of the other part", c.ID)
 		}
 		asked[key] = true
-		read, err := all(readPairs(strings.NewReader(string(c.Line()))))
-		if err != nil || !reflect.DeepEqual(read[0], c) {
-			t.Errorf("read back as %+v, %v; want %+v", read, err, c)
+		lines.Write(append(c.Line(), '\n'))
+	}
+	path := filepath.Join(t.TempDir(), "sim.jsonl")
+	if err := os.WriteFile(path, lines.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for read, err := range dataset.Pairs(path) {
+		if err != nil || !reflect.DeepEqual(read, one[n]) {
+			t.Errorf("read back as %+v, %v; want %+v", read, err, one[n])
 		}
+		n++
 	}
 }
 

@@ -3,6 +3,10 @@ package study
 import (
 	"fmt"
 	"math/rand/v2"
+	"palate/rules/dataset"
+	"palate/rules/internal/parallel"
+	"palate/rules/internal/stat"
+	"palate/rules/train"
 	"slices"
 	"strconv"
 )
@@ -27,7 +31,7 @@ func (e *Evaluation) trackOf(s Simulation, run int, b Budget) (*Track, error) {
 		e.taught[key] = t.taught
 	}
 	t.taught = e.taught[key]
-	return &t, e.prepare(&t, PoolSets...)
+	return &t, e.prepare(&t, dataset.PoolSets...)
 }
 
 func nameS(p Population) string { return "S, " + p.String() }
@@ -111,7 +115,7 @@ func (r *Runs) labels(target float64, asks, chance string) (float64, bool) {
 	need := func(method string) (float64, bool) {
 		var means []float64
 		for k := range r.grid() {
-			means = append(means, Mean(present(r.values(method, k, Accuracy))))
+			means = append(means, stat.Mean(present(r.values(method, k, Accuracy))))
 		}
 		return LabelsTo(target, r.grid(), means)
 	}
@@ -282,7 +286,7 @@ func (e *Evaluation) bestOf() error {
 		e.Report("track S: best of n")
 		begin := t.begin(asking())
 		found := make([]firsts, len(t.Tried))
-		parallel(len(t.Tried), func(i int) {
+		parallel.For(len(t.Tried), func(i int) {
 			found[i] = t.Tried[i].firsts(begin().(*personal), prompts, e.minor(run), uint64(i))
 		})
 		for i := range found {
@@ -325,7 +329,7 @@ func (e *Evaluation) barsOfBest(all *firsts) {
 // rise is by how much the true utility of what is put first, over the mean of all, grows from two answers
 // to three and from three to four, whichever is less.
 func (f *firsts) rise(place int) float64 {
-	mean := func(n int) float64 { return meanOf(f[n][place], func(c Choice) float64 { return c.Lift }) }
+	mean := func(n int) float64 { return stat.MeanOf(f[n][place], func(c Choice) float64 { return c.Lift }) }
 	return min(mean(3)-mean(2), mean(4)-mean(3))
 }
 
@@ -350,10 +354,10 @@ func (t *Track) prompts(n int) (list [][]int32) {
 // firsts asks a person, and puts answers first for them.
 func (s *Subject) firsts(l *personal, prompts [][]int32, b Budget, stream uint64) (f firsts) {
 	r := rand.New(rand.NewPCG(b.Seed, trialStream<<1+stream))
-	pool, t := append([]Vote(nil), s.Pool...), 0
+	pool, t := append([]train.Vote(nil), s.Pool...), 0
 	for place, k := range bestGrid {
 		for ; t < k && len(pool) > 0; t++ {
-			var v Vote
+			var v train.Vote
 			v, pool = ask(l, pool, b.Among, r)
 			l.Learn(s.Reply(t, v))
 		}

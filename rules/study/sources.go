@@ -3,6 +3,7 @@ package study
 import (
 	"cmp"
 	"math/rand/v2"
+	"palate/rules/train"
 	"slices"
 	"strconv"
 )
@@ -39,7 +40,7 @@ const sourceStream = 7 << 40
 
 // sources are real people and stand-ins, each source by a pack that never saw it: bars (1') to (3').
 func (e *Evaluation) sources() error {
-	if len(e.Library.sets()) < 2 {
+	if len(e.Library.PairSets()) < 2 {
 		e.report.Skipped = append(e.report.Skipped, "leave one source out: two sources are needed")
 		return nil
 	}
@@ -73,7 +74,7 @@ func (e *Evaluation) source(s setting) (*Runs, error) {
 	if err != nil {
 		return nil, err
 	}
-	people := all.Only(func(p *Rater) bool { return p.Source == s.set })
+	people := all.Subset(func(p *train.Rater) bool { return p.Source == s.set })
 	people.People = s.people(people.People)
 	people.People = people.People[:limit(len(people.People), e.sizes().people)]
 	r := newRuns(s.name, true)
@@ -81,7 +82,9 @@ func (e *Evaluation) source(s setting) (*Runs, error) {
 	for run := range s.runs(len(people.People), e.sizes().times) {
 		t := s.track(people, e.Seed+uint64(run))
 		t.taught = known
-		t.crowd = func() *Raters { return all.Only(func(p *Rater) bool { return p.Source != s.set }).thinned(shortVotes) }
+		t.crowd = func() *train.Raters {
+			return all.Subset(func(p *train.Rater) bool { return p.Source != s.set }).Truncated(shortVotes)
+		}
 		if len(t.Tried) == 0 {
 			return nil, nil
 		}
@@ -110,7 +113,7 @@ func upTo(grid []int, depth int) (list []int) {
 
 // people are those with votes enough; stand-ins of a source without people are put together until they
 // have.
-func (s setting) people(list []Rater) (some []Rater) {
+func (s setting) people(list []train.Rater) (some []train.Rater) {
 	if len(list) > 0 && list[0].StandIn() {
 		list = together(list, standInVotes)
 	}
@@ -124,14 +127,14 @@ func (s setting) people(list []Rater) (some []Rater) {
 
 // together are stand-ins one after the other, of n choices or more each; what is left at the end joins
 // the last.
-func together(list []Rater, n int) (some []Rater) {
-	slices.SortFunc(list, func(a, b Rater) int { return cmp.Compare(a.ID, b.ID) })
+func together(list []train.Rater, n int) (some []train.Rater) {
+	slices.SortFunc(list, func(a, b train.Rater) int { return cmp.Compare(a.ID, b.ID) })
 	for _, p := range list {
 		if last := len(some) - 1; last >= 0 && len(some[last].Votes) < n {
 			some[last].Votes = append(some[last].Votes, p.Votes...)
 			continue
 		}
-		some = append(some, Rater{ID: "stand-in " + strconv.Itoa(len(some)+1), Source: p.Source, Votes: slices.Clone(p.Votes)})
+		some = append(some, train.Rater{ID: "stand-in " + strconv.Itoa(len(some)+1), Source: p.Source, Votes: slices.Clone(p.Votes)})
 	}
 	if last := len(some) - 1; last > 0 && len(some[last].Votes) < n {
 		some[last-1].Votes = append(some[last-1].Votes, some[last].Votes...)
@@ -141,7 +144,7 @@ func together(list []Rater, n int) (some []Rater) {
 }
 
 // track is a split of each person's votes.
-func (s setting) track(people *Raters, seed uint64) Track {
+func (s setting) track(people *train.Raters, seed uint64) Track {
 	t := Track{Name: s.name, Texts: people.Texts, taught: newTaught()}
 	for i, p := range people.People {
 		r := rand.New(rand.NewPCG(seed, sourceStream+uint64(i)))
@@ -155,14 +158,14 @@ func (s setting) track(people *Raters, seed uint64) Track {
 
 // split says which votes may be asked for and which are tried: half of them, or fewer where depth needs
 // them.
-func (s setting) split(votes []Vote, r *rand.Rand) (pool, test []Vote) {
+func (s setting) split(votes []train.Vote, r *rand.Rand) (pool, test []train.Vote) {
 	want := min(len(votes)/2, len(votes)-s.depth)
 	if s.byChance {
 		list := slices.Clone(votes)
 		r.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
 		return list[want:], list[:want]
 	}
-	byPrompt := map[uint32][]Vote{}
+	byPrompt := map[uint32][]train.Vote{}
 	var prompts []uint32
 	for _, v := range votes {
 		if byPrompt[v.Prompt] == nil {

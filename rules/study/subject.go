@@ -5,19 +5,21 @@ import (
 	"math/rand/v2"
 	"slices"
 
+	"palate/rules/internal/hashing"
 	"palate/rules/taste"
+	"palate/rules/train"
 )
 
 // A Subject is a person whom a method gets to know: comparisons that may be asked for, and others
 // that never are, on which it is judged.
 type Subject struct {
 	ID   string
-	Pool []Vote
-	Test []Vote
+	Pool []train.Vote
+	Test []train.Vote
 
 	// Reply is what the person says of a pair after t answers: a function of its arguments, so that every
 	// method hears the same. nil where the votes hold it.
-	Reply func(t int, v Vote) Vote
+	Reply func(t int, v train.Vote) train.Vote
 
 	// DropTies has ties count as asked, and not be learnt from.
 	DropTies bool
@@ -29,11 +31,11 @@ type Subject struct {
 // A Track is a question put to methods: people to try them on, and packs to begin with.
 type Track struct {
 	Name  string
-	Texts []Text // of the people tried
+	Texts []train.TextFeatures // of the people tried
 	Tried []Subject
 
 	packs map[string]func() *taste.Pack // by column, made when asked for
-	crowd func() *Raters                // who teaches one model for all
+	crowd func() *train.Raters          // who teaches one model for all
 	*taught
 }
 
@@ -56,7 +58,7 @@ func (t *Track) columns() (list []string) {
 }
 
 // Crowd is who teaches one model for all.
-func (t *Track) Crowd() *Raters { return t.crowd() }
+func (t *Track) Crowd() *train.Raters { return t.crowd() }
 
 // taught is what was learnt for a track: tracks over the same texts and teachers share it, so that each
 // method is taught once.
@@ -81,7 +83,7 @@ func (t *Track) begin(m Method) func() Learner {
 // placed are where the track's texts lie under the pack of a column.
 func (t *Track) placed(column string) []taste.Point {
 	if t.points[column] == nil {
-		t.points[column] = (&Raters{Texts: t.Texts}).Points(t.packs[column]())
+		t.points[column] = (&train.Raters{Texts: t.Texts}).Points(t.packs[column]())
 	}
 	return t.points[column]
 }
@@ -110,7 +112,7 @@ func phiOf(points []taste.Point) [][]float64 {
 // ownScaled are the features scaled by the track's texts alone.
 func (t *Track) ownScaled() [][]float64 {
 	if t.phi == nil {
-		t.phi = NewReference(t.Texts).Scale(t.Texts)
+		t.phi = train.NewReference(t.Texts).Scale(t.Texts)
 	}
 	return t.phi
 }
@@ -158,7 +160,7 @@ const (
 func SimulatedTrack(w *World, s Simulation, b Budget) Track {
 	crowd := w.Crowd(s.Population, b.Seed)
 	t := Track{Name: "S", Texts: w.Texts, taught: newTaught(), packs: map[string]func() *taste.Pack{}}
-	t.crowd = func() *Raters { return s.trainers(crowd, b) }
+	t.crowd = func() *train.Raters { return s.trainers(crowd, b) }
 	for i := range limit(simSubjects, b.Subjects) {
 		t.Tried = append(t.Tried, s.subject(crowd, simTrainers+i, b))
 	}
@@ -166,14 +168,14 @@ func SimulatedTrack(w *World, s Simulation, b Budget) Track {
 }
 
 // trainers are people of the crowd with their labels.
-func (s Simulation) trainers(crowd *Crowd, b Budget) *Raters {
-	train := &Raters{Texts: crowd.World.Texts}
+func (s Simulation) trainers(crowd *Crowd, b Budget) *train.Raters {
+	labelled := &train.Raters{Texts: crowd.World.Texts}
 	for i := range limit(simTrainers, b.Trainers) {
 		r := crowd.AnswerSource(i)
 		p := crowd.Person(i, s.Temperature, s.Nuisances)
-		train.People = append(train.People, Rater{ID: id("trainer", i), Source: "sim", Votes: s.asked(p, r, crowd.World.Pool.Part(true), simLabels)})
+		labelled.People = append(labelled.People, train.Rater{ID: id("trainer", i), Source: "sim", Votes: s.asked(p, r, crowd.World.Pool.Part(true), simLabels)})
 	}
-	return train
+	return labelled
 }
 
 func id(kind string, i int) string {
@@ -188,23 +190,23 @@ func limit(n, most int) int {
 }
 
 // asked are a person's answers to n pairs.
-func (s Simulation) asked(p *Simulated, r *rand.Rand, pairs [][2]int, n int) []Vote {
-	votes := make([]Vote, 0, n)
+func (s Simulation) asked(p *Simulated, r *rand.Rand, pairs [][2]int, n int) []train.Vote {
+	votes := make([]train.Vote, 0, n)
 	for t, k := range r.Perm(len(pairs))[:min(n, len(pairs))] {
 		votes = append(votes, s.reply(p, r, t, turned(r, pairs[k])))
 	}
 	return votes
 }
 
-func turned(r *rand.Rand, pair [2]int) Vote {
+func turned(r *rand.Rand, pair [2]int) train.Vote {
 	if r.IntN(2) == 0 {
-		return Vote{A: int32(pair[1]), B: int32(pair[0])}
+		return train.Vote{A: int32(pair[1]), B: int32(pair[0])}
 	}
-	return Vote{A: int32(pair[0]), B: int32(pair[1])}
+	return train.Vote{A: int32(pair[0]), B: int32(pair[1])}
 }
 
 // reply is what a person says after t answers.
-func (s Simulation) reply(p *Simulated, r *rand.Rand, t int, v Vote) Vote {
+func (s Simulation) reply(p *Simulated, r *rand.Rand, t int, v train.Vote) train.Vote {
 	switch s.Answers {
 	case AnswersForced:
 		v.Strength, v.Forced = int8(2*p.Force(r, t, int(v.A), int(v.B))), true
@@ -218,9 +220,9 @@ func (s Simulation) reply(p *Simulated, r *rand.Rand, t int, v Vote) Vote {
 
 // replies are a person's, each drawn by the pair alone: whoever asks it, and after whatever else, hears
 // the same noise.
-func (s Simulation) replies(p *Simulated, seed, stream uint64) func(t int, v Vote) Vote {
-	return func(t int, v Vote) Vote {
-		return s.reply(p, rand.New(rand.NewPCG(seed, scattered(stream^uint64(v.A)<<20^uint64(v.B)))), t, v)
+func (s Simulation) replies(p *Simulated, seed, stream uint64) func(t int, v train.Vote) train.Vote {
+	return func(t int, v train.Vote) train.Vote {
+		return s.reply(p, rand.New(rand.NewPCG(seed, hashing.Mix64(stream^uint64(v.A)<<20^uint64(v.B)))), t, v)
 	}
 }
 
@@ -246,7 +248,7 @@ func (s Simulation) subject(c *Crowd, i int, b Budget) Subject {
 }
 
 // Turned are the votes with every label inverted.
-func Turned(votes []Vote) []Vote {
+func Turned(votes []train.Vote) []train.Vote {
 	out := slices.Clone(votes)
 	for k := range out {
 		out[k].Strength = -out[k].Strength
@@ -254,7 +256,7 @@ func Turned(votes []Vote) []Vote {
 	return out
 }
 
-func shuffled(votes []Vote, seed uint64, person int) []Vote {
+func shuffled(votes []train.Vote, seed uint64, person int) []train.Vote {
 	out := slices.Clone(votes)
 	r := rand.New(rand.NewPCG(seed, subjectStream<<3+uint64(person)))
 	r.Shuffle(len(out), func(i, j int) { out[i], out[j] = out[j], out[i] })

@@ -7,7 +7,10 @@ import (
 	"strings"
 	"testing"
 
+	"palate/rules/dataset"
+	"palate/rules/internal/stat"
 	"palate/rules/taste"
+	"palate/rules/train"
 )
 
 // small is a budget that a test can afford.
@@ -27,7 +30,7 @@ func packed(t *Track) *Track {
 func TestNoPairIsBothAskedAndTested(t *testing.T) {
 	for _, s := range smallTrack().Tried {
 		for _, v := range s.Test {
-			if slices.ContainsFunc(s.Pool, func(o Vote) bool { return o.A == v.A && o.B == v.B || o.A == v.B && o.B == v.A }) {
+			if slices.ContainsFunc(s.Pool, func(o train.Vote) bool { return o.A == v.A && o.B == v.B || o.A == v.B && o.B == v.A }) {
 				t.Fatalf("%s is asked of a pair and tried on it", s.ID)
 			}
 		}
@@ -35,12 +38,12 @@ func TestNoPairIsBothAskedAndTested(t *testing.T) {
 }
 
 // workers are three people with many judgements and one with few, about four debates.
-func workers() *Raters {
-	c := &Raters{Texts: make([]Text, 4)}
+func workers() *train.Raters {
+	c := &train.Raters{Texts: make([]train.TextFeatures, 4)}
 	for i, n := range []int{220, 210, 230, 20} {
-		p := Rater{ID: string(rune('a' + i)), Source: "w"}
+		p := train.Rater{ID: string(rune('a' + i)), Source: "w"}
 		for k := range n {
-			p.Votes = append(p.Votes, Vote{A: int32(k % 4), B: int32((k + 1) % 4), Strength: 2, Prompt: uint32(k % 4)})
+			p.Votes = append(p.Votes, train.Vote{A: int32(k % 4), B: int32((k + 1) % 4), Strength: 2, Prompt: uint32(k % 4)})
 		}
 		c.People = append(c.People, p)
 	}
@@ -83,7 +86,7 @@ func TestFoldsTryEachWorkerOnce(t *testing.T) {
 		track := WorkerTrack(workers(), fold, 0, Budget{Seed: 1})
 		for _, s := range track.Tried {
 			tried[s.ID]++
-			if slices.ContainsFunc(track.Crowd().People, func(p Rater) bool { return p.ID == s.ID }) {
+			if slices.ContainsFunc(track.Crowd().People, func(p train.Rater) bool { return p.ID == s.ID }) {
 				t.Errorf("%s teaches and is tried", s.ID)
 			}
 		}
@@ -94,7 +97,7 @@ func TestFoldsTryEachWorkerOnce(t *testing.T) {
 }
 
 func TestTurnedLabelsAreTheOpposite(t *testing.T) {
-	votes := []Vote{{A: 1, B: 2, Strength: 2}, {A: 1, B: 2}, {A: 1, B: 2, Strength: -2}}
+	votes := []train.Vote{{A: 1, B: 2, Strength: 2}, {A: 1, B: 2}, {A: 1, B: 2, Strength: -2}}
 	for i, v := range Turned(votes) {
 		if v.Strength != -votes[i].Strength || v.A != votes[i].A {
 			t.Errorf("%+v turned is %+v", votes[i], v)
@@ -107,11 +110,11 @@ func TestTurnedLabelsAreTheOpposite(t *testing.T) {
 
 // The labels of a whole person are turned, not some of them, and of about half of the people.
 func TestHalfOfTheWorkersAreTurned(t *testing.T) {
-	all := &Raters{Texts: make([]Text, 2)}
+	all := &train.Raters{Texts: make([]train.TextFeatures, 2)}
 	for i := range 200 {
-		p := Rater{ID: id("w", i), Source: "w"}
+		p := train.Rater{ID: id("w", i), Source: "w"}
 		for k := range 12 {
-			p.Votes = append(p.Votes, Vote{A: 0, B: 1, Strength: 2, Prompt: uint32(k % 2)})
+			p.Votes = append(p.Votes, train.Vote{A: 0, B: 1, Strength: 2, Prompt: uint32(k % 2)})
 		}
 		all.People = append(all.People, p)
 	}
@@ -124,7 +127,7 @@ func TestHalfOfTheWorkersAreTurned(t *testing.T) {
 		if sum != 12 && sum != -12 {
 			t.Errorf("%s has labels of both kinds", p.ID)
 		}
-		turned += int(truth(sum < 0))
+		turned += int(stat.Indicator(sum < 0))
 	}
 	if turned < 75 || turned > 125 {
 		t.Errorf("%d of 200 are turned, want about half", turned)
@@ -159,11 +162,11 @@ func TestOracleIsBestAndScratchBeginsAtACoin(t *testing.T) {
 }
 
 // A listener notes what it hears.
-type listener struct{ heard []Vote }
+type listener struct{ heard []train.Vote }
 
-func (l *listener) Learn(v Vote)          { l.heard = append(l.heard, v) }
-func (l *listener) Judge(Vote) [3]float64 { return [3]float64{.5, 0, .5} }
-func (l *listener) Next(p []Vote) int     { return len(p) / 2 }
+func (l *listener) Learn(v train.Vote)          { l.heard = append(l.heard, v) }
+func (l *listener) Judge(train.Vote) [3]float64 { return [3]float64{.5, 0, .5} }
+func (l *listener) Next(p []train.Vote) int     { return len(p) / 2 }
 
 // Methods that do not ask hear the same pairs in the same order; whoever asks the same pair hears the
 // same answer.
@@ -210,8 +213,8 @@ func TestPeopleOfSeveralRunsCountOnce(t *testing.T) {
 	fill := func(people bool) *Runs {
 		r := newRuns("R", people)
 		m := Method{Name: "m"}
-		r.add(m, Trial{Method: "m", K: []int{0}, IDs: []string{"a", "b"}, Said: [][][]Judgement{say(LabelA), say(LabelB)}})
-		r.add(m, Trial{Method: "m", K: []int{0}, IDs: []string{"b", "a", "c"}, Said: [][][]Judgement{say(LabelB), say(LabelB), say(LabelA)}})
+		r.add(m, Trial{Method: "m", K: []int{0}, IDs: []string{"a", "b"}, Said: [][][]Judgement{say(dataset.LabelA), say(dataset.LabelB)}})
+		r.add(m, Trial{Method: "m", K: []int{0}, IDs: []string{"b", "a", "c"}, Said: [][][]Judgement{say(dataset.LabelB), say(dataset.LabelB), say(dataset.LabelA)}})
 		return r
 	}
 	if got, want := fill(true).values("m", 0, Accuracy), []float64{.5, 0, 1}; !slices.Equal(got, want) {
@@ -250,11 +253,11 @@ func TestOffsetsAreShrunkAsFarAsPeopleDiffer(t *testing.T) {
 		same, apart = append(same, a), append(apart, b)
 	}
 	global, own, shrunk := offsetErrors(same, 3, 1)
-	if Mean(shrunk) > Mean(own) || Mean(shrunk) > Mean(global)*1.01 {
-		t.Errorf("people who rate alike: %.3f with a shrunk offset, %.3f with their own, %.3f without", Mean(shrunk), Mean(own), Mean(global))
+	if stat.Mean(shrunk) > stat.Mean(own) || stat.Mean(shrunk) > stat.Mean(global)*1.01 {
+		t.Errorf("people who rate alike: %.3f with a shrunk offset, %.3f with their own, %.3f without", stat.Mean(shrunk), stat.Mean(own), stat.Mean(global))
 	}
 	global, _, shrunk = offsetErrors(apart, 3, 1)
-	if Mean(shrunk) > .8*Mean(global) {
-		t.Errorf("people who rate apart: %.3f with a shrunk offset, %.3f without", Mean(shrunk), Mean(global))
+	if stat.Mean(shrunk) > .8*stat.Mean(global) {
+		t.Errorf("people who rate apart: %.3f with a shrunk offset, %.3f without", stat.Mean(shrunk), stat.Mean(global))
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"palate/rules/internal/parallel"
+	"palate/rules/train"
 	"slices"
 )
 
@@ -27,7 +29,7 @@ func Try(t *Track, m Method, b Budget) Trial {
 	if m.Teach != nil {
 		begin = t.begin(m)
 	}
-	parallel(len(t.Tried), func(i int) {
+	parallel.For(len(t.Tried), func(i int) {
 		s := &t.Tried[i]
 		trial.IDs[i] = s.ID
 		if begin == nil {
@@ -59,7 +61,7 @@ func (s *Subject) follow(l Learner, asks bool, b Budget, stream uint64) [][]Judg
 	pool, said, t := slices.Clone(s.Pool), make([][]Judgement, 0, len(b.K)), 0
 	for _, k := range b.K {
 		for t < k && len(pool) > 0 {
-			var v Vote
+			var v train.Vote
 			if asks {
 				v, pool = ask(l.(Asker), pool, b.Among, r)
 			} else {
@@ -80,7 +82,7 @@ func (s *Subject) follow(l Learner, asks bool, b Budget, stream uint64) [][]Judg
 
 // ask has a learner choose among so many pairs of a pool, drawn by chance and without repetition, and
 // returns the rest.
-func ask(l Asker, pool []Vote, among int, r *rand.Rand) (Vote, []Vote) {
+func ask(l Asker, pool []train.Vote, among int, r *rand.Rand) (train.Vote, []train.Vote) {
 	among = limit(len(pool), among)
 	for n := range among {
 		k := n + r.IntN(len(pool)-n)
@@ -90,7 +92,7 @@ func ask(l Asker, pool []Vote, among int, r *rand.Rand) (Vote, []Vote) {
 }
 
 // taken is a vote of a pool, and the others.
-func taken(pool []Vote, at int) (Vote, []Vote) {
+func taken(pool []train.Vote, at int) (train.Vote, []train.Vote) {
 	v, last := pool[at], len(pool)-1
 	pool[at] = pool[last]
 	return v, pool[:last]

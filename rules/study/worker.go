@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"palate/rules/taste"
+	"palate/rules/train"
 )
 
 // Tracks R and F are about the workers of ukpconvarg1.
@@ -22,12 +23,12 @@ const (
 // for tests, others in the other fold: whoever is tried is neither asked about it nor do others teach it.
 // Track F turns every label of a half of the workers round, drawn by the seed turned (0: none). The
 // raters are the same whatever the budget's seed, which shuffles what a person is asked.
-func WorkerTrack(all *Raters, fold int, turned uint64, b Budget) Track {
+func WorkerTrack(all *train.Raters, fold int, turned uint64, b Budget) Track {
 	t := Track{Name: "R", Texts: all.Texts, taught: newTaught(), packs: map[string]func() *taste.Pack{}}
 	if turned != 0 {
 		t.Name = "F"
 	}
-	teach := &Raters{Texts: all.Texts}
+	teach := &train.Raters{Texts: all.Texts}
 	tests := testDebates(all, fold)
 	many := 0
 	r := rand.New(rand.NewPCG(turned, subjectStream<<2))
@@ -52,12 +53,12 @@ func WorkerTrack(all *Raters, fold int, turned uint64, b Budget) Track {
 		}
 	}
 	t.Tried = t.Tried[:limit(len(t.Tried), b.Subjects)]
-	t.crowd = func() *Raters { return teach }
+	t.crowd = func() *train.Raters { return teach }
 	return t
 }
 
 // testDebates are every second prompt, by hash.
-func testDebates(all *Raters, fold int) map[uint32]bool {
+func testDebates(all *train.Raters, fold int) map[uint32]bool {
 	seen := map[uint32]bool{}
 	var prompts []uint32
 	for _, p := range all.People {
@@ -77,7 +78,7 @@ func testDebates(all *Raters, fold int) map[uint32]bool {
 }
 
 // parted are the votes on other prompts, and on those for tests.
-func parted(votes []Vote, tests map[uint32]bool) (asked, test []Vote) {
+func parted(votes []train.Vote, tests map[uint32]bool) (asked, test []train.Vote) {
 	for _, v := range votes {
 		if tests[v.Prompt] {
 			test = append(test, v)
@@ -97,7 +98,7 @@ func (e *Evaluation) workers() error {
 	if err != nil {
 		return err
 	}
-	ukp := all.Only(func(p *Rater) bool { return p.Source == "ukpconvarg1" })
+	ukp := all.Subset(func(p *train.Rater) bool { return p.Source == "ukpconvarg1" })
 	for _, turn := range []bool{false, true} {
 		if err := e.workerTrack(ukp, turn); err != nil {
 			return err
@@ -106,7 +107,7 @@ func (e *Evaluation) workers() error {
 	return nil
 }
 
-func (e *Evaluation) workerTrack(all *Raters, turn bool) error {
+func (e *Evaluation) workerTrack(all *train.Raters, turn bool) error {
 	// The folds hold different people; runs of one fold the same.
 	name := "R"
 	if turn {

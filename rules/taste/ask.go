@@ -7,15 +7,12 @@ import (
 	"palate/rules/pack"
 )
 
-// A Question is a comparison that could be asked for: answers A and B of one set.
+// A Question is a comparison that could be asked for: of answers A and B of some, by index.
 type Question struct {
-	Set, A, B int
-	Bits      float64 // what the reply is expected to tell of the person's weights
-	Ahead     float64 // how far it tells what they would say of other texts; see [Inquiry.Of]
+	A, B int     // A < B
+	BALD float64 // what the reply is expected to tell of the person's weights
+	EPIG float64 // how far it tells what they would say of other texts; see [Inquiry.Of]
 }
-
-// Worth is the least information that a person is asked for: below, a question is not worth its cost.
-const Worth = .05
 
 // Information is how many bits a choice between two answers whose margin is N(m, v) is expected to
 // tell (BALD, Houlsby et al., arXiv 1112.5745, equation 4, for a logistic choice):
@@ -39,21 +36,21 @@ func binaryEntropy(p float64) float64 {
 	return -(p*num.Log(p) + (1-p)*num.Log(1-p)) / math.Ln2
 }
 
-// An Inquiry says what answers would tell.
-type Inquiry struct {
+// An Acquisition says what answers would tell.
+type Acquisition struct {
 	*Model
-	drawn []float64 // z of [Inquiry.Of]
-	sure  float64   // 4/pi + z'z
+	z      []float64 // z of [Inquiry.Of]
+	spread float64   // 4/pi + z'z
 }
 
-// Inquiry is for one model; it is not told of answers.
-func (m *Model) Inquiry() *Inquiry {
+// Acquisition is for one model; it is not told of answers.
+func (m *Model) Acquisition() *Acquisition {
 	z := append([]float64(nil), m.weights...)
 	m.pack.MulFactor(z)
-	return &Inquiry{m, z, 4/math.Pi + num.Dot(z, z)}
+	return &Acquisition{m, z, 4/math.Pi + num.Dot(z, z)}
 }
 
-// Of is how many bits an answer tells of the person's weights, and how far it tells what they would say
+// Score is how many bits an answer tells of the person's weights, and how far it tells what they would say
 // of other texts, by which questions are chosen: weights of what hardly ever differs help with little.
 // ok is false for answers that are the same.
 //
@@ -68,18 +65,18 @@ func (m *Model) Inquiry() *Inquiry {
 // and with p* (1-p*) = exp(-(x*'w)^2 / (16/pi)) / 4, which has its height and area, y = L'c and z = L'w,
 //
 //	E[...] = (y'y - (y'z)^2 / (4/pi + z'z)) / sqrt(4 + pi z'z)
-func (q *Inquiry) Of(left, right pack.Point) (bits, ahead float64, ok bool) {
+func (q *Acquisition) Score(left, right pack.Point) (bits, ahead float64, ok bool) {
 	var first, second [stackRoom]float64
-	x, c := room(first[:], q.pack.Dim()), room(second[:], q.pack.Dim())
-	mean, v := q.differ(x, left, right)
+	x, c := stackZeros(first[:], q.pack.Dim()), stackZeros(second[:], q.pack.Dim())
+	mean, v := q.marginCoords(x, left, right)
 	if v < minMarginVariance {
 		return 0, 0, false
 	}
 	num.MulSymVec(c, q.cov, q.pack.Dim(), x)
-	y := q.kept(c)
+	y := q.unmasked(c)
 	q.pack.MulFactor(y)
-	across := num.Dot(y, q.drawn)
-	others := (num.Dot(y, y) - across*across/q.sure) / math.Sqrt(math.Pi*q.sure)
+	across := num.Dot(y, q.z)
+	others := (num.Dot(y, y) - across*across/q.spread) / math.Sqrt(math.Pi*q.spread)
 	flat := 1 + math.Pi*v/8
 	p := Sigmoid(mean / math.Sqrt(flat))
 	return Information(mean, v), p * (1 - p) / flat * others, true
@@ -88,21 +85,21 @@ func (q *Inquiry) Of(left, right pack.Point) (bits, ahead float64, ok bool) {
 // Ask is the pair of answers to one prompt that is most worth asking about; ok is false when there
 // are fewer than two that differ. Of more than 5,000 it is one of the 5,000 that lie farthest from the average
 // in what is not known.
-func (m *Model) Ask(points []pack.Point) (q Question, ok bool) { return m.Inquiry().among(points) }
+func (m *Model) Ask(points []pack.Point) (q Question, ok bool) { return m.Acquisition().best(points) }
 
-func (q *Inquiry) among(points []pack.Point) (best Question, ok bool) {
-	if len(points) > fewAnswers {
-		best, ok, _ = q.search(points, mostAnswers)
+func (q *Acquisition) best(points []pack.Point) (best Question, ok bool) {
+	if len(points) > exhaustiveMax {
+		best, ok, _ = q.search(points, searchMax)
 		return best, ok
 	}
-	return q.all(points)
+	return q.exhaustive(points)
 }
 
-// all is the pair that tells most ahead, the first of those that tell as much, by every pair in full.
-func (q *Inquiry) all(points []pack.Point) (best Question, ok bool) {
+// exhaustive is the pair that tells most ahead, the first of those that tell as much, by every pair in full.
+func (q *Acquisition) exhaustive(points []pack.Point) (best Question, ok bool) {
 	for a := range points {
 		for b := a + 1; b < len(points); b++ {
-			if one, differ := q.of(points, a, b); differ && (!ok || one.Ahead > best.Ahead) {
+			if one, differ := q.of(points, a, b); differ && (!ok || one.EPIG > best.EPIG) {
 				best, ok = one, true
 			}
 		}
@@ -110,11 +107,11 @@ func (q *Inquiry) all(points []pack.Point) (best Question, ok bool) {
 	return best, ok
 }
 
-// AskByChance is two that differ, by a number drawn by chance: what asking is compared with.
-func (m *Model) AskByChance(points []pack.Point, number uint64) (q Question, ok bool) {
-	inquiry := m.Inquiry()
-	if len(points) > mostListed {
-		return inquiry.byChance(points, number)
+// AskRandom is two that differ, by a number drawn by chance: what asking is compared with.
+func (m *Model) AskRandom(points []pack.Point, number uint64) (q Question, ok bool) {
+	inquiry := m.Acquisition()
+	if len(points) > listedMax {
+		return inquiry.random(points, number)
 	}
 	var differing []Question
 	for a := range points {
@@ -130,12 +127,12 @@ func (m *Model) AskByChance(points []pack.Point, number uint64) (q Question, ok 
 	return differing[number%uint64(len(differing))], true
 }
 
-// mostListed is up to how many answers the pairs that differ are listed to draw one.
-const mostListed = 200
+// listedMax is up to how many answers the pairs that differ are listed to draw one.
+const listedMax = 200
 
-// byChance is one answer by chance, and the first from a place drawn by chance on that differs from it. Where
+// random is one answer by chance, and the first from a place drawn by chance on that differs from it. Where
 // none does, all are the same.
-func (q *Inquiry) byChance(points []pack.Point, number uint64) (one Question, ok bool) {
+func (q *Acquisition) random(points []pack.Point, number uint64) (one Question, ok bool) {
 	n := uint64(len(points))
 	a, from := number%n, number/n%n
 	for i := range n {
@@ -145,47 +142,4 @@ func (q *Inquiry) byChance(points []pack.Point, number uint64) (one Question, ok
 		}
 	}
 	return Question{}, false
-}
-
-// Questions are the n most worth asking about over sets of answers, most telling first, at most one a
-// set. What the reply to one will tell is not asked for again: after each, the covariance is what it
-// will be by then, C - c c' h / (1 + h v), which no reply changes.
-func (m *Model) Questions(sets [][]pack.Point, n int) []Question {
-	var list []Question
-	after, asked := *m, make([]bool, len(sets))
-	after.cov = append([]float64(nil), m.cov...)
-	for len(list) < n {
-		best, found := Question{}, false
-		inquiry := after.Inquiry()
-		for k, points := range sets {
-			if asked[k] {
-				continue
-			}
-			if q, ok := inquiry.among(points); ok && (!found || q.Ahead > best.Ahead) {
-				best, found = q, true
-				best.Set = k
-			}
-		}
-		if !found {
-			break
-		}
-		list = append(list, best)
-		asked[best.Set] = true
-		after.expect(sets[best.Set][best.A], sets[best.Set][best.B])
-	}
-	return list
-}
-
-// expect narrows the covariance as a reply will, whatever it is.
-func (m *Model) expect(left, right pack.Point) {
-	n := m.pack.Dim()
-	x, y, c := make([]float64, n), make([]float64, n), make([]float64, n)
-	m.place(x, left)
-	m.place(y, right)
-	num.AddScaled(x, -1, y)
-	num.MulSymVec(c, m.cov, n, x)
-	v := num.Dot(x, c)
-	p := Sigmoid(num.Dot(m.mean, x) / math.Sqrt(1+math.Pi*v/8))
-	h := p * (1 - p)
-	num.AddOuter(m.cov, n, -h/(1+h*v), c)
 }

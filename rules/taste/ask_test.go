@@ -22,7 +22,7 @@ func integral(m, v float64) float64 {
 	p, h, all := 0.0, 0.0, 0.0
 	for k := range points + 1 {
 		z := -8 + 16*float64(k)/points
-		w := simpson(k, points) * math.Exp(-z*z/2)
+		w := simpsonWeight(k, points) * math.Exp(-z*z/2)
 		q := Sigmoid(m + sd*z)
 		p, h, all = p+w*q, h+w*binaryEntropy(q), all+w
 	}
@@ -55,7 +55,7 @@ func sharedBits(m, n, v, w, c float64) float64 {
 		for j := range points + 1 {
 			u := -reach + 2*reach*float64(j)/points
 			q := Sigmoid(n + c/math.Sqrt(v)*z + left*u)
-			weight := simpson(i, points) * simpson(j, points) * math.Exp(-(z*z+u*u)/2)
+			weight := simpsonWeight(i, points) * simpsonWeight(j, points) * math.Exp(-(z*z+u*u)/2)
 			table[0][0] += weight * (1 - p) * (1 - q)
 			table[0][1] += weight * (1 - p) * q
 			table[1][0] += weight * p * (1 - q)
@@ -81,17 +81,17 @@ func TestAheadOrdersAsSampledInformation(t *testing.T) {
 		"after 10 answers": FitDesign(lifetime(r, 10, -1).Design),
 		"after 40 answers": FitDesign(lifetime(r, 40, -1).Design),
 	} {
-		stars, inquiry := m.differences(rand.New(rand.NewPCG(3, 8)), others), m.Inquiry()
+		stars, inquiry := m.differences(rand.New(rand.NewPCG(3, 8)), others), m.Acquisition()
 		var got, want []float64
 		for _, set := range someSets(rand.New(rand.NewPCG(2, 8)), 60) {
 			x, c := make([]float64, m.pack.Dim()), make([]float64, m.pack.Dim())
-			mean, v := m.differ(x, set[0], set[1])
+			mean, v := m.marginCoords(x, set[0], set[1])
 			num.MulSymVec(c, m.cov, m.pack.Dim(), x)
 			sum := 0.0
 			for _, star := range stars {
 				sum += sharedBits(mean, num.Dot(m.mean, star), v, m.variance(star), num.Dot(c, star))
 			}
-			if _, ahead, ok := inquiry.Of(set[0], set[1]); ok {
+			if _, ahead, ok := inquiry.Score(set[0], set[1]); ok {
 				got, want = append(got, ahead), append(want, sum/others)
 			}
 		}
@@ -130,55 +130,6 @@ func someSets(r *rand.Rand, n int) [][]pack.Point {
 	return sets
 }
 
-// No set is asked about twice, and what is still to be learnt falls from question to question, but for
-// a little: the narrower a margin is known, the more its answer says of others.
-func TestQuestionsFallAndDoNotRepeat(t *testing.T) {
-	for seed := range uint64(10) {
-		r := rand.New(rand.NewPCG(seed, 3))
-		sets := someSets(r, 20)
-		m := FitDesign(lifetime(r, int(seed)*3, -1).Design)
-		list := m.Questions(sets, 30)
-		if len(list) != len(sets) {
-			t.Errorf("%d questions about %d sets, want one each", len(list), len(sets))
-		}
-		asked := map[int]bool{}
-		for i, q := range list {
-			if asked[q.Set] {
-				t.Errorf("set %d is asked about twice", q.Set)
-			}
-			asked[q.Set] = true
-			if q.A >= q.B || q.B >= len(sets[q.Set]) {
-				t.Errorf("question %+v is about no pair of the set", q)
-			}
-			if i > 0 && q.Ahead > 1.1*list[i-1].Ahead {
-				t.Errorf("question %d tells %.4f bit of others, the one before %.4f", i, q.Ahead, list[i-1].Ahead)
-			}
-		}
-	}
-}
-
-// A batch asks for less of what its own first questions will tell.
-func TestQuestionsMindEachOther(t *testing.T) {
-	r := rand.New(rand.NewPCG(9, 9))
-	set := someSets(r, 1)[0]
-	m := FitDesign(EmptyDesign(packtest.Law()))
-	list := m.Questions([][]pack.Point{set, set}, 2)
-	if len(list) != 2 || !(list[1].Bits < .9*list[0].Bits) {
-		t.Errorf("the same set twice is worth %+v, want clearly less the second time", list)
-	}
-}
-
-// The model itself is not narrowed by what it would ask.
-func TestQuestionsLeaveTheModel(t *testing.T) {
-	r := rand.New(rand.NewPCG(9, 9))
-	m := FitDesign(EmptyDesign(packtest.Law()))
-	before := append([]float64(nil), m.cov...)
-	m.Questions(someSets(r, 5), 5)
-	if far(before, m.cov) != 0 {
-		t.Error("asking changed what is known")
-	}
-}
-
 func TestNothingToAsk(t *testing.T) {
 	m := FitDesign(EmptyDesign(packtest.Law()))
 	same := packtest.Law().Point("q", "The same.")
@@ -196,8 +147,8 @@ func TestChanceAsksAboutEveryPairAlike(t *testing.T) {
 	const draws = 1800
 	counts := map[[2]int]int{}
 	for n := range uint64(draws) {
-		q, ok := m.AskByChance(points, n)
-		if again, _ := m.AskByChance(points, n); !ok || q != again {
+		q, ok := m.AskRandom(points, n)
+		if again, _ := m.AskRandom(points, n); !ok || q != again {
 			t.Fatalf("number %d asks about %v, then %v", n, q, again)
 		}
 		counts[[2]int{q.A, q.B}]++
@@ -210,7 +161,7 @@ func TestChanceAsksAboutEveryPairAlike(t *testing.T) {
 			t.Errorf("pair %v comes %d times of %d", pair, n, draws)
 		}
 	}
-	if _, ok := m.AskByChance(points[:1], 1); ok {
+	if _, ok := m.AskRandom(points[:1], 1); ok {
 		t.Error("one answer makes a question")
 	}
 }

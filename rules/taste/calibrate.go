@@ -66,7 +66,7 @@ func (m *Model) heldOutPredictions(d *Design) []heldOutPrediction {
 			likeliest = k
 		}
 	}
-	likely := d.believed()[likeliest]
+	likely := d.priors()[likeliest]
 	t := d.newFilter(withHinges(widenedAlong(likely, d.prefs, d.pack, 1), d.hinges()))
 	t.scales = m.scales
 	var list []heldOutPrediction

@@ -24,7 +24,7 @@ func TestTemperatureIsOnesOwnAfterFiftyAnswers(t *testing.T) {
 			v := someone(r, 0, slope)
 			m := FitDesign(v.asked(r, pairs, 120, 0))
 			own += loss(m, v) / people
-			packs += loss(m.At(m.pack.T), v) / people
+			packs += loss(m.WithTemperature(m.pack.T), v) / people
 			at += m.Temperature() / people
 		}
 		t.Logf("slope %v: temperature %.2f, loss %.4f, with the pack's %.4f", slope, at, own, packs)

@@ -101,7 +101,7 @@ func (d *Design) repeats() []repeat {
 // for where the person hardly minds which, repeats differ without a flip.
 func (d *Design) lapse() float64 {
 	repeats := d.repeats()
-	if d.Many || len(repeats) == 0 {
+	if d.Pooled || len(repeats) == 0 {
 		return lapseRate
 	}
 	agreed := 0
@@ -229,7 +229,7 @@ func (c *Consistency) protocols(d *Design, decided []decision) {
 			left, okLeft := rated[p.left]
 			right, okRight := rated[p.right]
 			if okLeft && okRight {
-				c.Protocols[1+compareZero(left-right)][1+p.sign]++
+				c.Protocols[1+sign(left-right)][1+p.sign]++
 			}
 		}
 	}

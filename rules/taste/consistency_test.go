@@ -45,7 +45,7 @@ func (v voter) asked(r *rand.Rand, pairs [][2]pack.Point, n, again int) *Design 
 	d := EmptyDesign(packtest.Law())
 	order := r.Perm(len(pairs))[:n]
 	ask := func(left, right pack.Point) {
-		d.AddChoice(Choice{Left: left, Right: right, Pair: palate.Pair{Strength: v.says(r, left, right), Forced: true}, Beside: true})
+		d.AddChoice(Choice{Left: left, Right: right, Pair: palate.Pair{Strength: v.says(r, left, right), Forced: true}, SideBySide: true})
 	}
 	for _, k := range order {
 		ask(pairs[k][0], pairs[k][1])

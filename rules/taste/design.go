@@ -8,8 +8,8 @@ import (
 
 // A Design is the answers of a log in the order of their events: what the fit is a function of.
 type Design struct {
-	Steady bool // no change of taste is looked for: all answers count alike
-	Many   bool // the answers are of many people: who answers otherwise than another turned nothing round
+	Stationary bool // no change of taste is looked for: all answers count alike
+	Pooled     bool // the answers are of many people: who answers otherwise than another turned nothing round
 
 	pack     *pack.Pack
 	rows     []Observation
@@ -17,7 +17,7 @@ type Design struct {
 	rankings []rankObservation
 	rules    []palate.Rule // that hold, as they were said
 	prefs    []statedPref  // what the person said that holds everywhere
-	scopes   []scoped
+	scopes   []scopeOffset
 	masked   map[int]bool              // features the person dropped
 	hidden   []item                    // and in one place
 	kept     map[palate.EventID]uint64 // rules that the person stood by, and when
@@ -39,15 +39,15 @@ func (d *Design) Len() int { return len(d.rows) + len(d.rankings) }
 type Choice struct {
 	Left, Right pack.Point
 	Pair        palate.Pair
-	Beside      bool     // the left one stood on the left
+	SideBySide  bool     // the left one stood on the left
 	Tags        []string // reasons for it, as a [palate.Why] has them
 }
 
 // AddChoice adds one.
 func (d *Design) AddChoice(c Choice) {
-	o := answered(&c.Pair)
+	o := pairObservation(&c.Pair)
 	o.sides = [2]uint64{sideOf(c.Left), sideOf(c.Right)}
-	d.add(o, c.Left, c.Right, c.Beside, unspoken(c.Tags))
+	d.add(o, c.Left, c.Right, c.SideBySide, maskedBy(c.Tags))
 	d.graded = d.graded && c.Pair.Graded
 }
 
@@ -62,16 +62,16 @@ func (d *Design) AddSpan(whole, without pack.Point, sign int) {
 }
 
 func (d *Design) add(o Observation, left, right pack.Point, beside bool, mute []bool) {
-	x := d.vector()
+	x := d.newRow()
 	d.pack.Diff(x, discounted(left, mute), discounted(right, mute))
 	x[d.pack.Nuisance(pack.Side)] = float64(boolInt(beside))
 	o.features.addDiffering(left.Phi, right.Phi)
 	o.features.remove(mute)
-	d.put(o, x, palate.EventID{Seq: uint64(len(d.rows)) + 1})
+	d.appendRow(o, x, palate.EventID{Seq: uint64(len(d.rows)) + 1})
 }
 
-// put adds a row. Two answers that differ in nothing tell nothing, whatever was said of them.
-func (d *Design) put(o Observation, x []float64, id palate.EventID) {
+// appendRow adds a row. Two answers that differ in nothing tell nothing, whatever was said of them.
+func (d *Design) appendRow(o Observation, x []float64, id palate.EventID) {
 	if o.response != binary && o.response != stars && o.features == (featureSet{}) {
 		return
 	}
@@ -88,14 +88,14 @@ const (
 	fewRows  = 64
 )
 
-// vector is room for the next row.
-func (d *Design) vector() []float64 {
+// newRow is room for the next row.
+func (d *Design) newRow() []float64 {
 	n, i := d.pack.Dim(), len(d.rows)%slabRows
 	switch {
 	case len(d.rows) == 0:
 		d.slabs = [][]float64{make([]float64, fewRows*n)}
 	case len(d.rows) == fewRows:
-		d.widen(n)
+		d.growFirst(n)
 	case i == 0 && len(d.slabs)*slabRows == len(d.rows):
 		d.slabs = append(d.slabs, make([]float64, slabRows*n))
 	}
@@ -104,8 +104,8 @@ func (d *Design) vector() []float64 {
 	return x
 }
 
-// widen moves the rows of a first piece that is full to one of full size.
-func (d *Design) widen(n int) {
+// growFirst moves the rows of a first piece that is full to one of full size.
+func (d *Design) growFirst(n int) {
 	if len(d.slabs[0]) > fewRows*n {
 		return // a row that was not put after all
 	}
@@ -134,7 +134,7 @@ func (d *Design) Until(cursor palate.Cursor, newest int64) { d.cursor, d.newest 
 // How closely a weight follows what was said, in prior standard deviations: said in words, or shown
 // by a pinned text (chosen with the sizes .5, 1 and 2 of "a bit", plain and "much").
 const (
-	saidSD   = .35
+	statedSD = .35
 	pinnedSD = .7
 )
 
@@ -150,29 +150,29 @@ func (d *Design) Rule(r palate.Rule) {
 	if !ok || r.Force == palate.Hard {
 		return
 	}
-	d.addStated(r.Scope, statedPref{feature: j, less: r.Parsed.Direction == palate.Less, size: r.Parsed.Size, sd: saidSD, rule: r.ID})
+	d.addStated(r.Scope, statedPref{feature: j, less: r.Parsed.Direction == palate.Less, size: r.Parsed.Size, sd: statedSD, rule: r.ID})
 }
 
 // hinges are the floors of what holds everywhere.
 func (d *Design) hinges() hinges { return hingesOf(d.prefs, d.pack) }
 
-// believed are the pack's experts, as they are for this person.
-func (d *Design) believed() []pack.Prior {
+// priors are the pack's experts, as they are for this person.
+func (d *Design) priors() []pack.Prior {
 	list := d.pack.Priors()
 	if d.levels[0] > 0 == (d.levels[1] > 0) {
 		return list
 	}
 	list = append([]pack.Prior(nil), list...)
 	for k := range list {
-		list[k] = conditioned(list[k], d.unlevelled())
+		list[k] = conditioned(list[k], d.levelFactor())
 	}
 	return list
 }
 
-// unlevelled holds the level of a person at 0 who only ever calls answers good, or only bad: who says
+// levelFactor holds the level of a person at 0 who only ever calls answers good, or only bad: who says
 // nothing of the others may be hard to please or easily, and that must not explain all they say
 // (arXiv 2410.04166).
-func (d *Design) unlevelled() factor {
+func (d *Design) levelFactor() factor {
 	const sd = .1
 	u := make([]float64, d.pack.Dim())
 	u[d.pack.Nuisance(pack.Level)] = 1
@@ -185,6 +185,6 @@ func (d *Design) addStated(scope palate.Scope, w statedPref) {
 		d.prefs = w.appendTo(d.prefs)
 		return
 	}
-	s := &d.scopes[d.scope(scope)]
+	s := &d.scopes[d.scopeIndex(scope)]
 	s.prefs = w.appendTo(s.prefs)
 }

@@ -96,7 +96,7 @@ func (m *Model) Changed() int {
 // what follows speaks against is none.
 func (d *Design) changePoints() []changePoint {
 	from := max(0, len(d.rows)-driftWindow)
-	if d.Steady || len(d.rows)-from < driftMin {
+	if d.Stationary || len(d.rows)-from < driftMin {
 		return nil
 	}
 	stranger := d.newFilter(d.pack.Marginal())

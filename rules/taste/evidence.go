@@ -31,7 +31,7 @@ func (m *Model) supports() ([][]support, []int) {
 //
 // kept where it brings the weight to where it stands.
 func (m *Model) influences(d *Design) ([][]support, []int) {
-	pulls := m.pulls(d)
+	pulls := m.rowContributions(d)
 	n := m.pack.Dim()
 	list, counts := make([][]support, len(m.pack.Names)), make([]int, len(m.pack.Names))
 	gain := make([]float64, n)

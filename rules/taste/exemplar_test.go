@@ -41,7 +41,7 @@ func TestExamplesDrawWhatIsLikeThem(t *testing.T) {
 				x.Mark(bests[k], true, round-k)
 				x.Mark(worsts[k], false, round-k)
 			}
-			score[round+1] += (m.Beside(x).Score(wanted).Value - m.Score(wanted).Value) / people
+			score[round+1] += (m.WithExemplars(x).Score(wanted).Value - m.Score(wanted).Value) / people
 		}
 	}
 	t.Logf("what is wanted gains %.3f", score)

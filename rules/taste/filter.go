@@ -15,10 +15,10 @@ import (
 //
 // It agrees with a refit closely enough for the screen, and is never stored.
 func (m *Model) Update(choice Choice) *Model {
-	o := answered(&choice.Pair)
+	o := pairObservation(&choice.Pair)
 	o.x = make([]float64, m.pack.Dim())
 	m.pack.Diff(o.x, choice.Left, choice.Right)
-	o.x[m.pack.Nuisance(pack.Side)] = float64(boolInt(choice.Beside))
+	o.x[m.pack.Nuisance(pack.Side)] = float64(boolInt(choice.SideBySide))
 	c := make([]float64, len(o.x))
 	num.MulSymVec(c, m.cov, len(c), o.x)
 	mean, v := num.Dot(m.mean, o.x), num.Dot(o.x, c)
@@ -32,7 +32,7 @@ func (m *Model) Update(choice Choice) *Model {
 	at := categoryOf(o.category, m.scales.thresholds(o.response, &room))
 	rank1Update(next.mean, next.cov, len(c), c, o.omega, mean, v, &at, m.lapse)
 	next.answers++
-	next.finish()
+	next.setWeights()
 	return &next
 }
 

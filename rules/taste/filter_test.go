@@ -15,9 +15,9 @@ func (d *Design) first(k int) *Design {
 	some := *d
 	some.rows, some.slabs = nil, nil
 	for _, o := range d.rows[:k] {
-		x := some.vector()
+		x := some.newRow()
 		copy(x, o.x)
-		some.put(o, x, o.event)
+		some.appendRow(o, x, o.event)
 	}
 	return &some
 }
@@ -37,7 +37,7 @@ func TestLiveUpdateAgreesWithRefit(t *testing.T) {
 		for seed := range uint64(people) {
 			r := rand.New(rand.NewPCG(seed, 21))
 			d := lifetime(r, tt.after+steps, -1)
-			d.Steady = true // steps listen for no change of taste
+			d.Stationary = true // steps listen for no change of taste
 			live := FitDesign(d.first(tt.after))
 			for k := range steps {
 				live = live.Update(d.choices[tt.after+k])
@@ -46,7 +46,7 @@ func TestLiveUpdateAgreesWithRefit(t *testing.T) {
 				}
 				exact := FitDesign(d.first(tt.after + k + 1))
 				off += math.Abs(math.Log(live.Temperature()/exact.Temperature())) / (steps / every * people)
-				exact = exact.At(live.Temperature())
+				exact = exact.WithTemperature(live.Temperature())
 				for range pairs {
 					a, b := packtest.Law().Point("q", someAnswer(r)), packtest.Law().Point("q", someAnswer(r))
 					total += math.Abs(live.Predict(a, b).PA-exact.Predict(a, b).PA) / (steps / every * people * pairs)

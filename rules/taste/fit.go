@@ -111,9 +111,9 @@ func (s *solver) subsample(every int) *solver {
 	var omega []float64
 	for i := 0; i < len(s.d.rows); i += every {
 		o := s.d.rows[i]
-		x := d.vector()
+		x := d.newRow()
 		copy(x, o.x)
-		d.put(o, x, o.event)
+		d.appendRow(o, x, o.event)
 		omega = append(omega, float64(every)*s.omega[i])
 	}
 	part := newSolver(d, s.prior, s.scales, nil)

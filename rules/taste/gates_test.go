@@ -81,7 +81,7 @@ func TestAnAnswerIsOfItsScopesAlone(t *testing.T) {
 			if len(d.rows) != 2 || len(d.rankings) != 2 {
 				t.Fatalf("%d comparisons and %d rankings are there, want two of each", len(d.rows), len(d.rankings))
 			}
-			k := uint(d.scope(g.scope))
+			k := uint(d.scopeIndex(g.scope))
 			for i, want := range []uint64{1, 0} {
 				if got := d.rows[i].scopeMask >> k & 1; got != want {
 					t.Errorf("comparison %d is of the place: %d, want %d", i, got, want)

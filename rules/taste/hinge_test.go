@@ -165,7 +165,7 @@ func TestRuleLeavesALargerWeight(t *testing.T) {
 		before := FitDesign(d).Weight("log_words")
 		for _, size := range []float64{.5, 1} {
 			own := *d
-			own.prefs = []statedPref{{feature: j, less: before < 0, size: size, sd: saidSD}}
+			own.prefs = []statedPref{{feature: j, less: before < 0, size: size, sd: statedSD}}
 			f, after := own.hinges()[0], FitDesign(&own).Weight("log_words")
 			t.Logf("%d answers: %.4f, told at least %.2f: %.4f", n, before, f.target, after)
 			if math.Abs(before) < f.target+f.soft || math.Abs(after) < math.Abs(before)-tolFloor {
@@ -184,7 +184,7 @@ func TestRuleNeverWeakensManyAnswers(t *testing.T) {
 		name := packtest.Law().Names[k]
 		for _, less := range []bool{false, true} {
 			own := *d
-			own.prefs = []statedPref{{feature: feature.MustIndex(name), less: less, size: []float64{.5, 1, 2}[k/4%3], sd: saidSD}}
+			own.prefs = []statedPref{{feature: feature.MustIndex(name), less: less, size: []float64{.5, 1, 2}[k/4%3], sd: statedSD}}
 			after, sign := FitDesign(&own), 1-2*float64(boolInt(less))
 			if fell := sign * (before.Weight(name) - after.Weight(name)); fell > tolFloor {
 				t.Errorf("%s, less: %v: the weight falls by %.4f", name, less, fell)
@@ -215,7 +215,7 @@ const tolQuadratic = .5
 
 // exactly is the fit with each expert's own steps, however many the answers are.
 func exactly(d *Design) *Model {
-	priors := d.believed()
+	priors := d.priors()
 	s := newSolver(d, priors[0], scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, d.rowWeights(d.changePoints()))
 	s.warmup()
 	objective := s.mode(d.lapse())
@@ -306,12 +306,12 @@ func TestLiveUpdateAgreesWithRefitUnderARule(t *testing.T) {
 	for seed := range uint64(people) {
 		r := rand.New(rand.NewPCG(seed, 22))
 		d := lifetime(r, 25+steps, -1)
-		d.prefs = []statedPref{{feature: feature.MustIndex("log_words"), less: true, size: 1, sd: saidSD}}
+		d.prefs = []statedPref{{feature: feature.MustIndex("log_words"), less: true, size: 1, sd: statedSD}}
 		live := FitDesign(d.first(25))
 		for k := range steps {
 			live = live.Update(d.choices[25+k])
 		}
-		exact := FitDesign(d.Design).At(live.Temperature())
+		exact := FitDesign(d.Design).WithTemperature(live.Temperature())
 		for range pairs {
 			a, b := packtest.Law().Point("q", someAnswer(r)), packtest.Law().Point("q", someAnswer(r))
 			total += math.Abs(live.Predict(a, b).PA-exact.Predict(a, b).PA) / (people * pairs)
@@ -324,9 +324,9 @@ func TestLiveUpdateAgreesWithRefitUnderARule(t *testing.T) {
 
 func BenchmarkFit(b *testing.B) {
 	said := []statedPref{
-		{feature: feature.MustIndex("log_words"), less: true, size: 1, sd: saidSD},
-		{feature: feature.MustIndex("emoji"), less: true, size: 2, sd: saidSD},
-		{feature: feature.MustIndex("bullets"), size: .5, sd: saidSD},
+		{feature: feature.MustIndex("log_words"), less: true, size: 1, sd: statedSD},
+		{feature: feature.MustIndex("emoji"), less: true, size: 2, sd: statedSD},
+		{feature: feature.MustIndex("bullets"), size: .5, sd: statedSD},
 	}
 	for _, n := range []int{200, 10_000} {
 		d := lifetime(rand.New(rand.NewPCG(2, 9)), n, -1).Design

@@ -60,8 +60,8 @@ func hide(list []item, at item, hidden bool) []item {
 	return list
 }
 
-// without is the model with those features at 0 that the person dropped for this place.
-func (m *Model) without(c palate.Context, prompt string) *Model {
+// withoutHidden is the model with those features at 0 that the person dropped for this place.
+func (m *Model) withoutHidden(c palate.Context, prompt string) *Model {
 	inside := m
 	for _, at := range m.hidden {
 		if !at.scope.Matches(c, prompt) || inside.masked[at.feature] {
@@ -78,7 +78,7 @@ func (m *Model) without(c palate.Context, prompt string) *Model {
 		inside.masked[at.feature] = true
 	}
 	if inside != m {
-		inside.finish()
+		inside.setWeights()
 	}
 	return inside
 }

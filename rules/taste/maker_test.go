@@ -67,7 +67,7 @@ func shorterIsBetter(a, b string) int {
 
 // choice is a graded comparison of two answers side by side.
 func choice(a, b string, strength int) Choice {
-	return Choice{Left: packtest.Law().Point("q", a), Right: packtest.Law().Point("q", b), Pair: palate.Pair{Strength: strength, Graded: true}, Beside: true}
+	return Choice{Left: packtest.Law().Point("q", a), Right: packtest.Law().Point("q", b), Pair: palate.Pair{Strength: strength, Graded: true}, SideBySide: true}
 }
 
 // thresholdsOf are the thresholds of a channel at some widths.

@@ -30,7 +30,7 @@ type posterior struct {
 func FitDesign(d *Design) *Model {
 	changes := d.changePoints()
 	ages := d.rowWeights(changes)
-	priors := d.believed()
+	priors := d.priors()
 	anchor := newSolver(d, priors[0], scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, ages)
 	m := momentMatched(anchor.fitEach(priors), len(priors))
 	m.pack, m.rowWeights, m.changePoints = d.pack, ages, changes
@@ -40,8 +40,8 @@ func FitDesign(d *Design) *Model {
 	m.standing = palate.RulesValue(d.rules)
 	m.t = m.fitTemperature(d)
 	m.count(d)
-	m.finish()
-	m.offsets(d)
+	m.setWeights()
+	m.fitOffsets(d)
 	return m
 }
 

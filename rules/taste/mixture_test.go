@@ -124,7 +124,7 @@ func TestEvidenceAgainstIntegral(t *testing.T) {
 		for range n {
 			d.AddChoice(Choice{Left: left, Right: right, Pair: palate.Pair{Strength: 2, Forced: true}})
 		}
-		for k, q := range d.believed() {
+		for k, q := range d.priors() {
 			s := newSolver(d, q, scales{eta: p.Eta, kappa: p.Kappa}, nil)
 			s.warmup()
 			objective := s.mode(lapseRate)
@@ -214,11 +214,11 @@ func TestExpertsStandAtTheirModes(t *testing.T) {
 			}
 			o.x = append(o.x, x)
 		}
-		s := newSolver(d, d.believed()[0], scales{eta: p.Eta, kappa: p.Kappa}, nil)
+		s := newSolver(d, d.priors()[0], scales{eta: p.Eta, kappa: p.Kappa}, nil)
 		s.warmup()
 		s.mode(lapseRate)
 		s.majorizer()
-		for k, q := range d.believed() {
+		for k, q := range d.priors() {
 			if k%5 != 0 || k == 0 {
 				continue
 			}
@@ -247,7 +247,7 @@ func TestQuadraticForetellsAsTheExactFit(t *testing.T) {
 		d := l.first(n)
 		fast, exact := FitDesign(d), exactly(d)
 		exact.pack, exact.t, exact.graded, exact.answers, exact.evidence = d.pack, fast.t, true, n, fast.evidence
-		exact.finish()
+		exact.setWeights()
 		loss := 0.0
 		for _, c := range l.choices[n:] {
 			of := func(m *Model) float64 { return -math.Log(m.Predict(c.Left, c.Right).Categories[c.Pair.Strength+3]) }

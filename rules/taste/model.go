@@ -27,7 +27,7 @@ type Model struct {
 	newest       int64
 	rules        []palate.EventID // that hold here
 	ruleFeatures []int            // features that those speak of
-	scopes       []scoped
+	scopes       []scopeOffset
 	rowWeights   rowWeights
 	changePoints []changePoint
 	terms        []scoreTerm
@@ -54,13 +54,13 @@ type support struct {
 	amount float64
 }
 
-// pulls are what each row brings to the mean along its x: omega (h s + g) at the model's margin s. At a
+// rowContributions are what each row brings to the mean along its x: omega (h s + g) at the model's margin s. At a
 // mode these are all there is,
 //
 //	w = C (P mu + sum_i omega_i (h_i s_i + g_i) x_i)
 //
 // where the slopes g alone vanish for who answers just as expected.
-func (m *Model) pulls(d *Design) []float64 {
+func (m *Model) rowContributions(d *Design) []float64 {
 	list := make([]float64, len(d.rows))
 	var bars categoryTable
 	bars.fill(m.scales, d.responses())
@@ -88,15 +88,15 @@ func (m *Model) count(d *Design) {
 	}
 }
 
-// finish works out the features' weights. One that the person dropped weighs nothing; the others
+// setWeights works out the features' weights. One that the person dropped weighs nothing; the others
 // keep their bits.
-func (m *Model) finish() {
-	m.weights = m.kept(m.mean)
+func (m *Model) setWeights() {
+	m.weights = m.unmasked(m.mean)
 }
 
-// kept are the features' weights that weights of the coordinates come to, without those that the person
+// unmasked are the features' weights that weights of the coordinates come to, without those that the person
 // dropped.
-func (m *Model) kept(w []float64) []float64 {
+func (m *Model) unmasked(w []float64) []float64 {
 	v := append([]float64(nil), w[:m.pack.Features()]...)
 	for j, masked := range m.masked {
 		if masked {
@@ -106,9 +106,9 @@ func (m *Model) kept(w []float64) []float64 {
 	return v
 }
 
-// place writes the coordinates of a point that the model's scores vary in: without the features that the
+// coordinates writes the coordinates of a point that the model's scores vary in: without the features that the
 // person dropped.
-func (m *Model) place(dst []float64, p pack.Point) {
+func (m *Model) coordinates(dst []float64, p pack.Point) {
 	copy(dst, p.Phi)
 	for j, masked := range m.masked {
 		if masked {
@@ -132,8 +132,8 @@ func (m *Model) Cursor() palate.Cursor { return m.cursor }
 // Temperature is that of its predictions: above 1, answers are less foreseeable than the weights say.
 func (m *Model) Temperature() float64 { return m.t }
 
-// At is the model at another temperature of its predictions.
-func (m *Model) At(temperature float64) *Model {
+// WithTemperature is the model at another temperature of its predictions.
+func (m *Model) WithTemperature(temperature float64) *Model {
 	other := *m
 	other.t = temperature
 	return &other
@@ -145,8 +145,8 @@ func (m *Model) Written() palate.Value { return m.evidence.written }
 // Fitted reports whether the model was fitted to answers that are at hand, and not read from a profile.
 func (m *Model) Fitted() bool { return m.evidence.design != nil }
 
-// Said are the rules that the person stated and that hold, hard ones too.
-func (m *Model) Said() []palate.Rule {
+// StatedRules are the rules that the person stated and that hold, hard ones too.
+func (m *Model) StatedRules() []palate.Rule {
 	rules, _ := palate.RulesOf(m.standing)
 	return rules
 }

@@ -149,8 +149,8 @@ func times(room, th *[6]float64, k float64) []float64 {
 	return room[:]
 }
 
-// answered is the observation of a pair, but for its vector.
-func answered(pair *palate.Pair) Observation {
+// pairObservation is the observation of a pair, but for its vector.
+func pairObservation(pair *palate.Pair) Observation {
 	o := Observation{omega: 1}
 	switch {
 	case pair.Graded:
@@ -158,7 +158,7 @@ func answered(pair *palate.Pair) Observation {
 	case pair.Forced:
 		o.response, o.category = forced, boolInt(pair.Strength > 0)
 	default:
-		o.response, o.category = tieBar, 1+compareZero(pair.Strength)
+		o.response, o.category = tieBar, 1+sign(pair.Strength)
 	}
 	return o
 }
@@ -170,7 +170,7 @@ func boolInt(b bool) int {
 	return 0
 }
 
-func compareZero(n int) int { return boolInt(n > 0) - boolInt(n < 0) }
+func sign(n int) int { return boolInt(n > 0) - boolInt(n < 0) }
 
 // aspects are what reasons speak of. A reason that is not listed limits nothing.
 var aspects = map[string]feature.Aspect{
@@ -182,8 +182,8 @@ var aspects = map[string]feature.Aspect{
 	"format": feature.Format, "well_formatted": feature.Format,
 }
 
-// unspoken reports which features no reason speaks of; nil when no reason limits anything.
-func unspoken(tags []string) []bool {
+// maskedBy reports which features no reason speaks of; nil when no reason limits anything.
+func maskedBy(tags []string) []bool {
 	wanted := map[feature.Aspect]bool{}
 	for _, tag := range tags {
 		if len(tag) > 1 && aspects[tag[1:]] != "" {

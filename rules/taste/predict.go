@@ -23,7 +23,7 @@ type Prediction struct {
 func (m *Model) Predict(left, right pack.Point) Prediction {
 	margin, v := m.margin(left, right)
 	v *= math.Max(m.pack.Novelty(left), m.pack.Novelty(right))
-	p := Prediction{SD: math.Sqrt(v), Known: known(margin, v), Margin: margin}
+	p := Prediction{SD: math.Sqrt(v), Known: signProbability(margin, v), Margin: margin}
 	r := m.t * math.Sqrt(1+math.Pi*v/8)
 	var room [6]float64
 	categoryProbs(p.Categories[:], margin/r, divided(m.scales.thresholds(likert7, &room), r))
@@ -46,15 +46,15 @@ func divided(th []float64, r float64) []float64 {
 // margin is the mean and the variance of how much better the left answer is, in logits.
 func (m *Model) margin(left, right pack.Point) (mean, variance float64) {
 	var own [stackRoom]float64
-	return m.differ(room(own[:], m.pack.Dim()), left, right)
+	return m.marginCoords(stackZeros(own[:], m.pack.Dim()), left, right)
 }
 
-// differ is margin, and writes the coordinates of the difference to x, which holds zeros.
-func (m *Model) differ(x []float64, left, right pack.Point) (mean, variance float64) {
+// marginCoords is margin, and writes the coordinates of the difference to x, which holds zeros.
+func (m *Model) marginCoords(x []float64, left, right pack.Point) (mean, variance float64) {
 	var own [stackRoom]float64
-	y := room(own[:], m.pack.Dim())
-	m.place(x, left)
-	m.place(y, right)
+	y := stackZeros(own[:], m.pack.Dim())
+	m.coordinates(x, left)
+	m.coordinates(y, right)
 	num.AddScaled(x, -1, y)
 	for j, w := range m.weights {
 		mean += w * (left.Phi[j] - right.Phi[j])
@@ -69,16 +69,16 @@ func (m *Model) differ(x []float64, left, right pack.Point) (mean, variance floa
 // thousands of pairs, and what each leaves behind would be swept up in a browser for longer than that takes.
 const stackRoom = 64
 
-// room is n zeros, in the given memory if they fit.
-func room(own []float64, n int) []float64 {
+// stackZeros is n zeros, in the given memory if they fit.
+func stackZeros(own []float64, n int) []float64 {
 	if n <= len(own) {
 		return own[:n]
 	}
 	return make([]float64, n)
 }
 
-// known is the posterior probability of the likelier sign of N(mean, v).
-func known(mean, v float64) float64 {
+// signProbability is the posterior probability of the likelier sign of N(mean, v).
+func signProbability(mean, v float64) float64 {
 	if v <= 0 {
 		return .5
 	}
@@ -101,7 +101,7 @@ type Score struct {
 // Score rates one answer.
 func (m *Model) Score(p pack.Point) Score {
 	x := make([]float64, m.pack.Dim())
-	m.place(x, p)
+	m.coordinates(x, p)
 	v := m.variance(x) * m.pack.Novelty(p)
 	return Score{Value: m.value(p), SD: math.Sqrt(v), OOD: p.Far > m.pack.Far}
 }

@@ -64,7 +64,7 @@ func (d *Design) preferences(a rowWeights) (list []Preference) {
 func (o *Observation) sign() int {
 	switch o.response {
 	case likert7:
-		return compareZero(o.category - 3)
+		return sign(o.category - 3)
 	case tieBar:
 		return o.category - 1
 	case forced:

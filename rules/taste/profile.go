@@ -16,12 +16,12 @@ const mixtureName = "mixture"
 
 // Profile is the model as a portable file, without its seal.
 func (m *Model) Profile(person string) *palate.Profile {
-	m = m.shortened()
+	m = m.roundedForFile()
 	lean, sd := m.Side()
 	p := &palate.Profile{
 		Person: person, Catalog: feature.Hash(), Pack: m.pack.Hash(), Weights: m.Readable(),
 		Experts:    []palate.Expert{{Prior: mixtureName, Share: 1, Means: m.mean, Covariance: num.Triangle(m.pack.Dim(), m.cov)}},
-		Thresholds: palate.Thresholds{Eta: m.scales.eta, Kappa: m.scales.kappa, Rho: m.scales.rho, Lapse: noted(m.lapse, lapseRate), T: noted(m.t, m.pack.T)},
+		Thresholds: palate.Thresholds{Eta: m.scales.eta, Kappa: m.scales.kappa, Rho: m.scales.rho, Lapse: omitDefault(m.lapse, lapseRate), T: omitDefault(m.t, m.pack.T)},
 		SideBias: palate.Object(
 			palate.Member{Name: "mean", Value: palate.Number(lean)},
 			palate.Member{Name: "sd", Value: palate.Number(sd)}),
@@ -29,7 +29,7 @@ func (m *Model) Profile(person string) *palate.Profile {
 	}
 	p.Shares = append(p.Shares, m.shares...)
 	for _, s := range m.scopes {
-		p.Scopes = append(p.Scopes, palate.Offset{Scope: s.scope, Rules: s.rules, Spoken: m.named(s.ruleFeatures), Means: rounded(s.mean, meanDigits), Covariance: rounded(num.Triangle(m.pack.Dim(), s.cov), covDigits)})
+		p.Scopes = append(p.Scopes, palate.Offset{Scope: s.scope, Rules: s.rules, Spoken: m.featureNames(s.ruleFeatures), Means: rounded(s.mean, meanDigits), Covariance: rounded(num.Triangle(m.pack.Dim(), s.cov), covDigits)})
 	}
 	for j, name := range m.pack.Names {
 		if m.masked[j] {
@@ -39,30 +39,30 @@ func (m *Model) Profile(person string) *palate.Profile {
 	for _, at := range m.hidden {
 		p.Masked = append(p.Masked, at.String())
 	}
-	p.Spoken = m.named(m.ruleFeatures)
+	p.Spoken = m.featureNames(m.ruleFeatures)
 	p.Said = m.standing
 	return p
 }
 
-// shortened is the model with numbers as a profile has them, so that all that the profile says of the
+// roundedForFile is the model with numbers as a profile has them, so that all that the profile says of the
 // weights is worked out from what it holds, and comes out the same once it is read.
-func (m *Model) shortened() *Model {
+func (m *Model) roundedForFile() *Model {
 	short := *m
 	short.mean, short.cov = rounded(m.mean, meanDigits), num.Square(m.pack.Dim(), rounded(num.Triangle(m.pack.Dim(), m.cov), covDigits))
-	short.finish()
+	short.setWeights()
 	return &short
 }
 
-// named are the names of features.
-func (m *Model) named(features []int) (names []string) {
+// featureNames are the names of features.
+func (m *Model) featureNames(features []int) (names []string) {
 	for _, j := range features {
 		names = append(names, m.pack.Names[j])
 	}
 	return names
 }
 
-// indices are the features of names; names that are not known are left out.
-func indices(names []string) (features []int) {
+// featureIndices are the features of names; names that are not known are left out.
+func featureIndices(names []string) (features []int) {
 	for _, name := range names {
 		if j, ok := feature.Index(name); ok {
 			features = append(features, j)
@@ -96,13 +96,13 @@ func Load(file *palate.Profile, p *pack.Pack) (*Model, error) {
 	if file.Pack != p.Hash() {
 		return nil, &palate.Error{Code: palate.CodeUnsupported, Field: "pack", Message: "the profile was learned with pack " + file.Pack + ", and this one is " + p.Hash(), Hint: "Learn again from the log, or give --pack."}
 	}
-	if err := fitting(file, p, known); err != nil {
+	if err := checkProfile(file, p, known); err != nil {
 		return nil, err
 	}
 	m := &Model{pack: p, shares: slices.Clone(file.Shares),
-		lapse: orElse(file.Thresholds.Lapse, lapseRate), t: orElse(file.Thresholds.T, p.T), scales: scales{file.Thresholds.Eta, file.Thresholds.Kappa, file.Thresholds.Rho}, graded: file.Graded, answers: int(file.Answers),
-		masked: map[int]bool{}, cursor: file.Cursor, newest: file.Created, rules: file.Rules, ruleFeatures: indices(file.Spoken), evidence: new(evidence)}
-	m.mean, m.cov = widened(p, file.Experts[0].Means, file.Experts[0].Covariance, 1)
+		lapse: orDefault(file.Thresholds.Lapse, lapseRate), t: orDefault(file.Thresholds.T, p.T), scales: scales{file.Thresholds.Eta, file.Thresholds.Kappa, file.Thresholds.Rho}, graded: file.Graded, answers: int(file.Answers),
+		masked: map[int]bool{}, cursor: file.Cursor, newest: file.Created, rules: file.Rules, ruleFeatures: featureIndices(file.Spoken), evidence: new(evidence)}
+	m.mean, m.cov = extended(p, file.Experts[0].Means, file.Experts[0].Covariance, 1)
 	for _, w := range file.Weights {
 		m.counts, m.list = append(m.counts, int(w.N)), append(m.list, supports(w.Evidence))
 	}
@@ -110,8 +110,8 @@ func Load(file *palate.Profile, p *pack.Pack) (*Model, error) {
 		m.counts, m.list = append(m.counts, 0), append(m.list, nil)
 	}
 	for _, o := range file.Scopes {
-		s := scoped{scope: o.Scope, rules: o.Rules, ruleFeatures: indices(o.Spoken)}
-		s.mean, s.cov = widened(p, o.Means, o.Covariance, offsetShare)
+		s := scopeOffset{scope: o.Scope, rules: o.Rules, ruleFeatures: featureIndices(o.Spoken)}
+		s.mean, s.cov = extended(p, o.Means, o.Covariance, offsetShare)
 		m.scopes = append(m.scopes, s)
 	}
 	for _, name := range file.Masked {
@@ -124,13 +124,13 @@ func Load(file *palate.Profile, p *pack.Pack) (*Model, error) {
 		}
 	}
 	m.written, m.standing = file.Claims, file.Said
-	m.finish()
+	m.setWeights()
 	return m, nil
 }
 
-// widened is a Gaussian of a profile, whose features may be only the first of the catalogue, over all
+// extended is a Gaussian of a profile, whose features may be only the first of the catalogue, over all
 // coordinates: the others have share of their prior variance.
-func widened(p *pack.Pack, mean, triangle []float64, share float64) (wide, cov []float64) {
+func extended(p *pack.Pack, mean, triangle []float64, share float64) (wide, cov []float64) {
 	n, narrow := p.Dim(), len(mean)
 	known, spread := narrow-pack.Nuisances, p.Marginal().Cov
 	place := func(i int) int { return i + boolInt(i >= known)*(n-narrow) }
@@ -166,8 +166,8 @@ func rounded(list []float64, digits int) []float64 {
 	return short
 }
 
-// fitting checks that a profile's numbers fit the pack and each other.
-func fitting(file *palate.Profile, p *pack.Pack, known int) error {
+// checkProfile checks that a profile's numbers fit the pack and each other.
+func checkProfile(file *palate.Profile, p *pack.Pack, known int) error {
 	if len(file.Experts) != 1 {
 		return palate.Malformed("experts", "must be one: the mixture of the pack's")
 	}
@@ -183,11 +183,11 @@ func fitting(file *palate.Profile, p *pack.Pack, known int) error {
 	if th := file.Thresholds; !num.Finite(file.Shares) || !num.Finite([]float64{th.Eta, th.Kappa, th.Rho}) {
 		return palate.Malformed("thresholds", "must be finite, as shares must")
 	}
-	if err := gaussian(known+pack.Nuisances, file.Experts[0].Means, file.Experts[0].Covariance, "experts[0]"); err != nil {
+	if err := checkGaussian(known+pack.Nuisances, file.Experts[0].Means, file.Experts[0].Covariance, "experts[0]"); err != nil {
 		return err
 	}
 	for i, o := range file.Scopes {
-		if err := gaussian(known+pack.Nuisances, o.Means, o.Covariance, "scopes["+strconv.Itoa(i)+"]"); err != nil {
+		if err := checkGaussian(known+pack.Nuisances, o.Means, o.Covariance, "scopes["+strconv.Itoa(i)+"]"); err != nil {
 			return err
 		}
 	}
@@ -199,8 +199,8 @@ func fitting(file *palate.Profile, p *pack.Pack, known int) error {
 	return nil
 }
 
-// gaussian checks a mean and a covariance over n coordinates.
-func gaussian(n int, mean, cov []float64, field string) error {
+// checkGaussian checks a mean and a covariance over n coordinates.
+func checkGaussian(n int, mean, cov []float64, field string) error {
 	if len(mean) != n || len(cov) != n*(n+1)/2 {
 		return palate.Malformed(field, "means and covariance must fit the pack's coordinates")
 	}
@@ -221,16 +221,16 @@ func supports(events []palate.EventID) []support {
 	return list
 }
 
-// noted is a number as a profile has it: 0 for what is usual.
-func noted(v, usual float64) float64 {
+// omitDefault is a number as a profile has it: 0 for what is usual.
+func omitDefault(v, usual float64) float64 {
 	if v == usual {
 		return 0
 	}
 	return v
 }
 
-// orElse reads one.
-func orElse(noted, usual float64) float64 {
+// orDefault reads one.
+func orDefault(noted, usual float64) float64 {
 	if noted == 0 {
 		return usual
 	}

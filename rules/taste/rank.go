@@ -17,12 +17,12 @@ func (p bySize) Swap(i, j int)      { p[i], p[j] = p[j], p[i] }
 
 func sortAmounts(parts []Amount) { sort.Stable(bySize(parts)) }
 
-// promoteAt is how many standard deviations above 0 a margin is positive with probability .65: from
+// separationZ is how many standard deviations above 0 a margin is positive with probability .65: from
 // there on two answers are told apart.
-const promoteAt = .38532046640756773
+const separationZ = .38532046640756773
 
-// worthSaying is by how many logits what somebody set must differ to be heard of two answers.
-const worthSaying = .05
+// minStatedMargin is by how many logits what somebody set must differ to be heard of two answers.
+const minStatedMargin = .05
 
 // A Ranking is an order of answers for a person.
 type Ranking struct {
@@ -47,11 +47,11 @@ const (
 // of the group before with probability .65, or by what the person stated. In a group answers stand as they came, and so do all for
 // somebody who said nothing yet. Only the first tier that has answers can have the best.
 func (m *Model) Rank(points []pack.Point, tiers []Tier) Ranking {
-	f := m.field(points)
-	defer f.done()
+	f := m.jointScores(points)
+	defer f.release()
 	r := Ranking{Scores: make([]Score, len(points)), Groups: make([]int, len(points)), Abstained: true}
 	for i, p := range points {
-		v := f.at(i, i) * m.pack.Novelty(p)
+		v := f.covAt(i, i) * m.pack.Novelty(p)
 		r.Scores[i] = Score{Value: f.means[i], SD: math.Sqrt(v), OOD: p.Far > m.pack.Far}
 	}
 	groups := 0
@@ -82,14 +82,14 @@ func inTier(tiers []Tier, t Tier, n int) (some []int) {
 
 // group orders some answers, which stand as they came, in groups that are numbered behind those before,
 // and says how many.
-func (m *Model) group(r *Ranking, f *field, points []pack.Point, some []int, before int) (n int) {
-	sorted, heard := slices.Clone(some), m.heard()
+func (m *Model) group(r *Ranking, f *jointScores, points []pack.Point, some []int, before int) (n int) {
+	sorted, heard := slices.Clone(some), m.informed()
 	if heard {
 		sort.Stable(byScore{sorted, f.means})
 	}
 	first, places := 0, make([]float64, len(points))
 	for place, i := range sorted {
-		if place == 0 || heard && m.surely(f, points, first, i) {
+		if place == 0 || heard && m.separated(f, points, first, i) {
 			first, n = i, n+1
 		}
 		r.Groups[i], places[i] = before+n, -float64(n)
@@ -98,20 +98,20 @@ func (m *Model) group(r *Ranking, f *field, points []pack.Point, some []int, bef
 	return n
 }
 
-// surely reports whether one answer of the higher score is better than another: with probability .65; or by
+// separated reports whether one answer of the higher score is better than another: with probability .65; or by
 // what the person said in words, which needs no answers to be known; or, for somebody of whom nothing is known
 // but what they set for this conversation, by that.
-func (m *Model) surely(f *field, points []pack.Point, better, other int) bool {
+func (m *Model) separated(f *jointScores, points []pack.Point, better, other int) bool {
 	margin, v := f.margin(better, other)
 	if m.answers == 0 && len(m.rules) == 0 {
-		return margin >= worthSaying
+		return margin >= minStatedMargin
 	}
 	v *= math.Max(m.pack.Novelty(points[better]), m.pack.Novelty(points[other]))
-	return margin > 0 && (margin >= promoteAt*math.Sqrt(v) || m.stated(points[better])-m.stated(points[other]) >= worthSaying)
+	return margin > 0 && (margin >= separationZ*math.Sqrt(v) || m.statedScore(points[better])-m.statedScore(points[other]) >= minStatedMargin)
 }
 
-// stated is the part of a score that the features make which the person's rules speak of, logits.
-func (m *Model) stated(p pack.Point) (sum float64) {
+// statedScore is the part of a score that the features make which the person's rules speak of, logits.
+func (m *Model) statedScore(p pack.Point) (sum float64) {
 	for _, j := range m.ruleFeatures {
 		sum += m.weights[j] * p.Phi[j]
 	}
@@ -120,7 +120,7 @@ func (m *Model) stated(p pack.Point) (sum float64) {
 
 // bestOf is the probability of each of some answers to be the best of them, by index; of one that is
 // unlike what is known less is sure.
-func (m *Model) bestOf(f *field, points []pack.Point, some []int) []float64 {
+func (m *Model) bestOf(f *jointScores, points []pack.Point, some []int) []float64 {
 	for _, i := range some {
 		f.cov[i*len(points)+i] *= m.pack.Novelty(points[i])
 	}
@@ -137,5 +137,5 @@ func (p byScore) Len() int           { return len(p.some) }
 func (p byScore) Less(i, j int) bool { return p.scores[p.some[i]] > p.scores[p.some[j]] }
 func (p byScore) Swap(i, j int)      { p.some[i], p.some[j] = p.some[j], p.some[i] }
 
-// heard reports whether the person said anything yet. What others like moves nobody's order.
-func (m *Model) heard() bool { return m.answers > 0 || len(m.rules) > 0 || len(m.terms) > 0 }
+// informed reports whether the person said anything yet. What others like moves nobody's order.
+func (m *Model) informed() bool { return m.answers > 0 || len(m.rules) > 0 || len(m.terms) > 0 }

@@ -230,10 +230,10 @@ func TestUnlikeTextsAreLessSure(t *testing.T) {
 	long := m.pack.Point("q", someLong)
 	margin, v := m.margin(base, long)
 	z := math.Abs(margin) / math.Sqrt(v)
-	if r := m.Rank([]pack.Point{base, long}, nil); z < 2*promoteAt || r.Groups[0] == r.Groups[1] {
+	if r := m.Rank([]pack.Point{base, long}, nil); z < 2*separationZ || r.Groups[0] == r.Groups[1] {
 		t.Fatalf("a short and a long text are not told apart, %v", r.Groups)
 	}
-	long.Far = float64(len(long.Phi)) * math.Pow(1.01*z/promoteAt, 2)
+	long.Far = float64(len(long.Phi)) * math.Pow(1.01*z/separationZ, 2)
 	if r := m.Rank([]pack.Point{base, long}, nil); r.Groups[0] != r.Groups[1] {
 		t.Errorf("groups are %v though how unlike a text is leaves the sign in doubt", r.Groups)
 	}

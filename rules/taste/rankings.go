@@ -20,12 +20,12 @@ type rankObservation struct {
 
 // rank adds a ranking: its groups as they stand, a pick as unordered, and the worst of a best-worst
 // choice as a listing from below.
-func (t *taker) rank(b *palate.Rank) {
+func (t *encoder) rank(b *palate.Rank) {
 	if len(b.Groups) == 0 {
 		return
 	}
 	prompt, _ := t.from.Prompt(b.Showing)
-	r := rankEncoder{taker: t, showing: b.Showing, at: map[int]int{}, rankObservation: rankObservation{sign: 1, omega: 1, event: t.e.ID(), clock: t.e.Clock, scopeMask: t.d.gates(t.e.Context, prompt)}}
+	r := rankEncoder{encoder: t, showing: b.Showing, at: map[int]int{}, rankObservation: rankObservation{sign: 1, omega: 1, event: t.e.ID(), clock: t.e.Clock, scopeMask: t.d.scopeMask(t.e.Context, prompt)}}
 	named := map[int]bool{}
 	for _, group := range b.Groups {
 		r.groups = append(r.groups, r.rowsOf(group, named))
@@ -43,7 +43,7 @@ func (t *taker) rank(b *palate.Rank) {
 // A rankEncoder makes the listing of a ranking.
 type rankEncoder struct {
 	rankObservation
-	*taker
+	*encoder
 	showing palate.EventID
 	at      map[int]int // rows by slot
 }
@@ -69,7 +69,7 @@ func (r *rankEncoder) row(slot int) (int, bool) {
 	if !ok {
 		return 0, false
 	}
-	p = discounted(p, r.mute)
+	p = discounted(p, r.masked)
 	x := make([]float64, r.d.pack.Dim())
 	copy(x, p.Phi)
 	r.at[slot] = len(r.rows)

@@ -19,35 +19,35 @@ import (
 // holds, and only for one that may be the best it is worked out in full.
 
 const (
-	// fewAnswers is up to how many answers all their pairs are worked out in full, which takes a millisecond.
-	fewAnswers = 32
+	// exhaustiveMax is up to how many answers all their pairs are worked out in full, which takes a millisecond.
+	exhaustiveMax = 32
 
-	// mostAnswers is among how many answers the pair is searched for: where there are more, among those that
+	// searchMax is among how many answers the pair is searched for: where there are more, among those that
 	// lie farthest out. So many take a second or two.
-	mostAnswers = 5000
+	searchMax = 5000
 )
 
 // searchSlack is how much less a pair may seem to tell than the best and still be worked out: more than what
 // rounding does.
 const searchSlack = 1e-9
 
-// A spot is where an answer lies, for the margins and for what they tell ahead.
-type spot struct {
+// A placedAnswer is where an answer lies, for the margins and for what they tell ahead.
+type placedAnswer struct {
 	index    int       // of the answer
 	mean     float64   // of its score, logits
 	x, cx, y []float64 // x, C x, L'C x, all less those of the average answer
 	v, yy    float64   // x'C x, y'y
 	across   float64   // y'z
-	reach    float64   // |y|
+	norm     float64   // |y|
 }
 
-// spots are where answers lie, one of those that are the same: the farthest out first, and at most so many.
-func (q *Inquiry) spots(points []pack.Point, most int) []spot {
+// placedAnswers are where answers lie, one of those that are the same: the farthest out first, and at most so many.
+func (q *Acquisition) placedAnswers(points []pack.Point, most int) []placedAnswer {
 	n := q.pack.Dim()
-	centre, list, seen := make([]float64, n), []spot(nil), map[string]bool{}
+	centre, list, seen := make([]float64, n), []placedAnswer(nil), map[string]bool{}
 	for i, p := range points {
-		s := spot{index: i, mean: q.value(p), x: make([]float64, n), cx: make([]float64, n)}
-		q.place(s.x, p)
+		s := placedAnswer{index: i, mean: q.value(p), x: make([]float64, n), cx: make([]float64, n)}
+		q.coordinates(s.x, p)
 		if key := bitsOf(append(s.x, s.mean)); !seen[key] {
 			seen[key] = true
 			list = append(list, s)
@@ -58,12 +58,12 @@ func (q *Inquiry) spots(points []pack.Point, most int) []spot {
 		s := &list[i]
 		num.AddScaled(s.x, -1, centre)
 		num.MulSymVec(s.cx, q.cov, n, s.x)
-		s.y = q.kept(s.cx)
+		s.y = q.unmasked(s.cx)
 		q.pack.MulFactor(s.y)
-		s.v, s.yy, s.across = num.Dot(s.x, s.cx), num.Dot(s.y, s.y), num.Dot(s.y, q.drawn)
-		s.reach = math.Sqrt(s.yy)
+		s.v, s.yy, s.across = num.Dot(s.x, s.cx), num.Dot(s.y, s.y), num.Dot(s.y, q.z)
+		s.norm = math.Sqrt(s.yy)
 	}
-	slices.SortFunc(list, func(a, b spot) int { return boolInt(a.reach < b.reach) - boolInt(a.reach > b.reach) })
+	slices.SortFunc(list, func(a, b placedAnswer) int { return boolInt(a.norm < b.norm) - boolInt(a.norm > b.norm) })
 	return list[:min(most, len(list))]
 }
 
@@ -77,10 +77,10 @@ func bitsOf(x []float64) string {
 	return string(b)
 }
 
-// ahead is what a comparison of two spots tells of others, but for rounding; 0 where it cannot reach least.
-func (q *Inquiry) ahead(a, b *spot, least float64) float64 {
+// epig is what a comparison of two spots tells of others, but for rounding; 0 where it cannot reach least.
+func (q *Acquisition) epig(a, b *placedAnswer, least float64) float64 {
 	across := a.across - b.across
-	others := (a.yy + b.yy - 2*num.Dot(a.y, b.y) - across*across/q.sure) / math.Sqrt(math.Pi*q.sure)
+	others := (a.yy + b.yy - 2*num.Dot(a.y, b.y) - across*across/q.spread) / math.Sqrt(math.Pi*q.spread)
 	if others/4 < least {
 		return 0
 	}
@@ -90,21 +90,21 @@ func (q *Inquiry) ahead(a, b *spot, least float64) float64 {
 }
 
 // search is what [Inquiry.all] says, of most answers, and how many pairs it looked at.
-func (q *Inquiry) search(points []pack.Point, most int) (best Question, found bool, looked int) {
-	spots := q.spots(points, most)
-	bound := 1 / (4 * math.Sqrt(math.Pi*q.sure))
+func (q *Acquisition) search(points []pack.Point, most int) (best Question, found bool, looked int) {
+	spots := q.placedAnswers(points, most)
+	bound := 1 / (4 * math.Sqrt(math.Pi*q.spread))
 	for i := range spots {
 		a := &spots[i]
 		for j := i + 1; j < len(spots); j++ {
-			b, least := &spots[j], best.Ahead*(1-searchSlack)
-			if reach := a.reach + b.reach; found && bound*reach*reach < least {
+			b, least := &spots[j], best.EPIG*(1-searchSlack)
+			if reach := a.norm + b.norm; found && bound*reach*reach < least {
 				break
 			}
 			looked++
-			if found && q.ahead(a, b, least) < least {
+			if found && q.epig(a, b, least) < least {
 				continue
 			}
-			if one, differ := q.of(points, min(a.index, b.index), max(a.index, b.index)); differ && (!found || one.before(best)) {
+			if one, differ := q.of(points, min(a.index, b.index), max(a.index, b.index)); differ && (!found || one.outranks(best)) {
 				best, found = one, true
 			}
 		}
@@ -113,16 +113,16 @@ func (q *Inquiry) search(points []pack.Point, most int) (best Question, found bo
 }
 
 // of is the question about two of some answers.
-func (q *Inquiry) of(points []pack.Point, a, b int) (one Question, ok bool) {
-	bits, ahead, ok := q.Of(points[a], points[b])
-	return Question{A: a, B: b, Bits: bits, Ahead: ahead}, ok
+func (q *Acquisition) of(points []pack.Point, a, b int) (one Question, ok bool) {
+	bits, ahead, ok := q.Score(points[a], points[b])
+	return Question{A: a, B: b, BALD: bits, EPIG: ahead}, ok
 }
 
-// before reports whether q tells more ahead than p, or as much and stands before it.
-func (q Question) before(p Question) bool {
+// outranks reports whether q tells more ahead than p, or as much and stands outranks it.
+func (q Question) outranks(p Question) bool {
 	switch {
-	case q.Ahead != p.Ahead:
-		return q.Ahead > p.Ahead
+	case q.EPIG != p.EPIG:
+		return q.EPIG > p.EPIG
 	case q.A != p.A:
 		return q.A < p.A
 	}

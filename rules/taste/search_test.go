@@ -20,10 +20,10 @@ func someField(t *rapid.T, most int) (*Model, []pack.Point) {
 	case 1:
 		own := *m
 		own.masked = map[int]bool{rapid.IntRange(0, 3).Draw(t, "masked"): true}
-		own.finish()
+		own.setWeights()
 		m = &own
 	case 2:
-		m = m.Aim(Target{Feature: "log_words", At: .1})
+		m = m.WithTargets(Target{Feature: "log_words", At: .1})
 	}
 	points := make([]pack.Point, rapid.IntRange(0, most).Draw(t, "points"))
 	for i := range points {
@@ -39,10 +39,10 @@ func someField(t *rapid.T, most int) (*Model, []pack.Point) {
 func TestSearchFindsTheBestOfAllPairs(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		m, points := someField(t, 120)
-		q := m.Inquiry()
+		q := m.Acquisition()
 		got, found, _ := q.search(points, len(points))
-		want, is := q.all(points)
-		if found != is || got != want && math.Abs(got.Ahead-want.Ahead) > 1e-12*want.Ahead {
+		want, is := q.exhaustive(points)
+		if found != is || got != want && math.Abs(got.EPIG-want.EPIG) > 1e-12*want.EPIG {
 			t.Fatalf("of %d answers: got %+v (%v), want %+v (%v)", len(points), got, found, want, is)
 		}
 	})
@@ -52,7 +52,7 @@ func TestSearchFindsTheBestOfAllPairs(t *testing.T) {
 func TestSearchOfManyLooksAtNoMorePairs(t *testing.T) {
 	const most = 60
 	r := rand.New(rand.NewPCG(1, 8))
-	q := FitDesign(lifetime(r, 30, -1).Design).Inquiry()
+	q := FitDesign(lifetime(r, 30, -1).Design).Acquisition()
 	var points []pack.Point
 	for len(points) < 30*most {
 		points = append(points, q.pack.Point("q", someAnswer(r)))
@@ -62,11 +62,11 @@ func TestSearchOfManyLooksAtNoMorePairs(t *testing.T) {
 		t.Fatalf("found %v among %d, after %d pairs, want at most %d", found, len(points), looked, most*(most-1)/2)
 	}
 	// what was left out tells less than the bound says
-	spots := q.spots(points, len(points))
-	reach := spots[0].reach + spots[most].reach
-	bound := reach * reach / (4 * math.Sqrt(math.Pi*q.sure))
-	if best, _ := q.all(points); best.Ahead > math.Max(got.Ahead, bound) {
-		t.Errorf("a pair that was left out tells %v, the bound is %v", best.Ahead, bound)
+	spots := q.placedAnswers(points, len(points))
+	reach := spots[0].norm + spots[most].norm
+	bound := reach * reach / (4 * math.Sqrt(math.Pi*q.spread))
+	if best, _ := q.exhaustive(points); best.EPIG > math.Max(got.EPIG, bound) {
+		t.Errorf("a pair that was left out tells %v, the bound is %v", best.EPIG, bound)
 	}
 }
 
@@ -75,21 +75,21 @@ func TestAskByChanceOfMany(t *testing.T) {
 	r := rand.New(rand.NewPCG(2, 8))
 	m := FitDesign(lifetime(r, 3, -1).Design)
 	one, other := m.pack.Point("q", "A lock."), m.pack.Point("q", "Well! There is a lot to say.")
-	points := slices.Repeat([]pack.Point{one}, mostListed)
-	if q, ok := m.AskByChance(append(points, one), 7); ok {
+	points := slices.Repeat([]pack.Point{one}, listedMax)
+	if q, ok := m.AskRandom(append(points, one), 7); ok {
 		t.Errorf("got %+v of answers that are the same", q)
 	}
 	points = append(points, other)
 	drawn := map[int]bool{}
 	for number := range uint64(2000) {
-		q, ok := m.AskByChance(points, number*0x9E3779B97F4A7C15)
-		again, _ := m.AskByChance(points, number*0x9E3779B97F4A7C15)
-		if !ok || q != again || q.A >= q.B || q.B != mostListed {
+		q, ok := m.AskRandom(points, number*0x9E3779B97F4A7C15)
+		again, _ := m.AskRandom(points, number*0x9E3779B97F4A7C15)
+		if !ok || q != again || q.A >= q.B || q.B != listedMax {
 			t.Fatalf("got %+v, then %+v", q, again)
 		}
 		drawn[q.A] = true
 	}
-	if len(drawn) < mostListed*9/10 {
-		t.Errorf("%d of %d answers were drawn", len(drawn), mostListed)
+	if len(drawn) < listedMax*9/10 {
+		t.Errorf("%d of %d answers were drawn", len(drawn), listedMax)
 	}
 }

@@ -27,7 +27,7 @@ func randomly(t *testing.T, eps float64) *solver {
 	m := newMaker(t)
 	everything(m, 4, 2)
 	d := NewDesign(packtest.Law(), m.Log, pack.NewCache())
-	s := newSolver(d, d.believed()[3], scales{eta: -.5, kappa: .2, rho: -.1}, nil)
+	s := newSolver(d, d.priors()[3], scales{eta: -.5, kappa: .2, rho: -.1}, nil)
 	r := rand.New(rand.NewPCG(4, 4))
 	for i := range s.w {
 		s.w[i] += .3 * r.NormFloat64()
@@ -118,10 +118,10 @@ func TestSearchEndsAtTheMode(t *testing.T) {
 		for n := 2; n <= 60; n += 2 {
 			d := EmptyDesign(p)
 			for range n / 2 {
-				d.AddChoice(Choice{Left: short, Right: long, Pair: palate.Pair{Strength: 2, Graded: true}, Beside: true})
-				d.AddChoice(Choice{Left: long, Right: short, Pair: palate.Pair{Strength: -2, Graded: true}, Beside: true})
+				d.AddChoice(Choice{Left: short, Right: long, Pair: palate.Pair{Strength: 2, Graded: true}, SideBySide: true})
+				d.AddChoice(Choice{Left: long, Right: short, Pair: palate.Pair{Strength: -2, Graded: true}, SideBySide: true})
 			}
-			for _, q := range d.believed() {
+			for _, q := range d.priors() {
 				s := newSolver(d, q, scales{eta: p.Eta, kappa: p.Kappa}, nil)
 				s.mode(0)
 				s.mode(lapseRate)

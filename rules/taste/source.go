@@ -40,10 +40,10 @@ func NewDesign(p *pack.Pack, log *palate.Log, cache *pack.Cache) *Design {
 	for _, e := range live {
 		newest = max(newest, e.At)
 		source.note(e)
-		d.Note(e)
+		d.Prepare(e)
 	}
 	for _, e := range live {
-		d.Take(e, source)
+		d.Observe(e, source)
 	}
 	d.Until(log.Cursor(), newest)
 	return d

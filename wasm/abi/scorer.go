@@ -138,7 +138,7 @@ func (s *Scorer) ask(request palate.Value) (palate.Value, error) {
 	if !ok {
 		return palate.Null, palate.Malformed("candidates", "must be two at least that differ")
 	}
-	return object(amount{"bits", q.Bits}).With("a", palate.String(list[q.A].id)).With("b", palate.String(list[q.B].id)), nil
+	return object(amount{"bits", q.BALD}).With("a", palate.String(list[q.A].id)).With("b", palate.String(list[q.B].id)), nil
 }
 
 // asked is the pair that tells most, or one by chance where the request has a number to draw it by.
@@ -155,7 +155,7 @@ func asked(model *taste.Model, points []taste.Point, request palate.Value) (q ta
 	prompt, _ := request.Get("prompt").Text()
 	h := fnv.New64a()
 	_, _ = h.Write([]byte(strconv.FormatInt(seed, 10) + " " + prompt))
-	q, ok = model.AskByChance(points, h.Sum64())
+	q, ok = model.AskRandom(points, h.Sum64())
 	return q, ok, nil
 }
 
@@ -199,8 +199,8 @@ func (s *Scorer) in(request palate.Value, prompt string) (*taste.Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	if model = model.In(context, prompt).Aim(targets...); marked != nil {
-		model = model.Beside(marked)
+	if model = model.In(context, prompt).WithTargets(targets...); marked != nil {
+		model = model.WithExemplars(marked)
 	}
 	return model, nil
 }

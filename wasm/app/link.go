@@ -108,7 +108,7 @@ func (l *link) loop(left <-chan struct{}) {
 }
 
 // newsOf is what a person is told of a round.
-func newsOf(report *syncer.Report, err error) ui.SyncNews {
+func newsOf(report *syncer.Outcome, err error) ui.SyncNews {
 	news := ui.SyncNews{Refused: report.Count, Missing: len(report.Missing)}
 	for _, refused := range report.Refused {
 		news.Named = append(news.Named, refused.Error())
@@ -132,7 +132,7 @@ func after(wait time.Duration) <-chan struct{} {
 }
 
 // round runs one round, and writes anew what cannot be passed on as it is; the next round does that.
-func (l *link) round() (*syncer.Report, error) {
+func (l *link) round() (*syncer.Outcome, error) {
 	report, err := l.client.Round(local{l.app})
 	if err == nil && (len(report.Stranded) > 0 || len(report.Forked) > 0) {
 		err = l.app.inTurn(func() error { return l.rescue(report) })
@@ -142,7 +142,7 @@ func (l *link) round() (*syncer.Report, error) {
 
 // rescue writes stranded events anew under a new key. When this device's own chain is stranded, or
 // the host has another in its place, it goes on under that key.
-func (l *link) rescue(report *syncer.Report) error {
+func (l *link) rescue(report *syncer.Outcome) error {
 	a := l.app
 	a.readNews() // another tab may have done it
 	own := a.session.Device()
@@ -323,11 +323,11 @@ func (a *app) brought(person string, secret []byte, sealer *bridge.Sealer) ([]pa
 }
 
 // Devices lists the person's devices.
-func (l *link) Devices() ([]ui.Device, error) {
+func (l *link) Devices() ([]ui.DeviceEntry, error) {
 	list, err := l.client.Devices()
-	devices := make([]ui.Device, len(list))
+	devices := make([]ui.DeviceEntry, len(list))
 	for i, d := range list {
-		devices[i] = ui.Device{ID: d.ID, Name: d.Name, This: d.This}
+		devices[i] = ui.DeviceEntry{ID: d.ID, Name: d.Name, This: d.This}
 	}
 	return devices, err
 }

@@ -77,27 +77,27 @@ const (
 
 func newApp(env vugu.EventEnv) *app {
 	a := &app{env: env, work: make(chan func(), waiting), opened: make(chan struct{})}
-	a.session = ui.NewSession(ui.Host{
-		Now:        bridge.Now,
-		Clock:      bridge.Clock,
-		Moment:     bridge.Moment,
-		Random:     random,
-		Do:         func(f func()) { a.work <- f },
-		Net:        func(f func()) { bridge.Go("the network", f) },
-		Update:     a.update,
-		Slices:     a.slices,
-		Fetch:      bridge.File,
-		ReadFile:   func(selector string, came func(string, ui.Reader)) { bridge.ReadFile(selector, a.file(came)) },
-		Reader:     func() ui.Reader { return bridge.NewReader() },
-		DeviceName: bridge.BrowserName(),
-		Look:       bridge.SetLook,
-		Frame:      bridge.Frame,
-		Download:   func(name string, data []byte) { bridge.Save(name, "application/jsonl", data) },
-		Copy:       bridge.Copy,
-		Crashed:    func(reason any) { bridge.Crash("a gesture", reason) },
+	a.session = ui.NewSession(ui.Platform{
+		Now:           bridge.Now,
+		TimeOfDay:     bridge.Clock,
+		DateTime:      bridge.Moment,
+		Random:        random,
+		Enqueue:       func(f func()) { a.work <- f },
+		Go:            func(f func()) { bridge.Go("the network", f) },
+		Update:        a.update,
+		RunSliced:     a.slices,
+		Fetch:         bridge.File,
+		ReadFile:      func(selector string, came func(string, ui.Reader)) { bridge.ReadFile(selector, a.file(came)) },
+		NewReader:     func() ui.Reader { return bridge.NewReader() },
+		DeviceName:    bridge.BrowserName(),
+		SetAppearance: bridge.SetAppearance,
+		OnFrame:       bridge.Frame,
+		Download:      func(name string, data []byte) { bridge.Save(name, "application/jsonl", data) },
+		Copy:          bridge.Copy,
+		ReportPanic:   func(reason any) { bridge.Crash("a gesture", reason) },
 	})
-	a.session.State.Look = bridge.Look()
-	a.session.Host.Left = bridge.Left()
+	a.session.State.Appearance = bridge.Appearance()
+	a.session.Platform.Bookmark = bridge.Left()
 	a.root = &ui.App{S: a.session, Mode: mode()}
 	bridge.Go("keeping", func() {
 		for f := range a.work {
@@ -127,7 +127,7 @@ func (a *app) update(f func()) {
 	a.env.Lock()
 	f()
 	if a.db == nil {
-		a.session.Unsaved()
+		a.session.RepeatWarning()
 	}
 	a.env.UnlockRender()
 }
@@ -196,7 +196,7 @@ func (a *app) start() {
 // drawn is called after each drawing.
 func (a *app) drawn() {
 	if !a.ready {
-		a.focus.visits, a.focus.turn = a.session.State.Visits, a.session.State.Turn // the page stays as it is
+		a.focus.visits, a.focus.turn = a.session.State.Visits, a.session.State.PairsShown // the page stays as it is
 	}
 	a.focus.follow(a.session.State)
 	a.whence.follow(a.session)
@@ -228,8 +228,8 @@ func (a *app) open() error {
 		return err
 	}
 	a.link = newLink(a)
-	host := &a.session.Host
-	host.Store, host.Keep, host.Kept, host.Sealer, host.Link, host.Reread = store{db, a}, db.Set, a.kept, a.sealer, a.link, a.readNews
+	host := &a.session.Platform
+	host.Store, host.Save, host.Load, host.Sealer, host.Link, host.ReadOtherTabs = store{db, a}, db.Set, a.kept, a.sealer, a.link, a.readNews
 	if err := a.session.Open(log, a.sets()); err != nil {
 		return err
 	}
@@ -242,7 +242,7 @@ func (a *app) open() error {
 		a.work <- a.readNews
 		a.work <- a.session.CheckStore
 	})
-	a.session.Host.Saved = func() {
+	a.session.Platform.OnSaved = func() {
 		a.tabs.Tell()
 		a.link.saved()
 	}
@@ -340,13 +340,13 @@ func (a *app) reportBad(bad []error) {
 }
 
 // press passes a key press on. A panic in it is survived like one of a click.
-func (a *app) press(p bridge.Press) (used bool) {
+func (a *app) press(p bridge.KeyEvent) (used bool) {
 	in := ui.InPage
 	switch {
 	case p.Typing:
 		in = ui.InText
-	case p.OnPlace:
-		in = ui.InPlace
+	case p.OnStrength:
+		in = ui.InStrength
 	case p.OnAnswer:
 		in = ui.InAnswer
 	case p.OnControl:
@@ -354,7 +354,7 @@ func (a *app) press(p bridge.Press) (used bool) {
 	}
 	a.env.Lock()
 	a.session.Try(func() {
-		used = a.session.Press(ui.Press{Key: p.Key, Code: p.Code, Shift: p.Shift, Control: p.Control, Alt: p.Alt, Repeat: p.Repeat, In: in})
+		used = a.session.Press(ui.KeyPress{Key: p.Key, Code: p.Code, Shift: p.Shift, Control: p.Control, Alt: p.Alt, Repeat: p.Repeat, In: in})
 	})
 	a.env.UnlockRender()
 	return used
@@ -374,10 +374,10 @@ func (f *focus) follow(s *ui.State) {
 		bridge.Focus("#main") // a page begins where it begins, not at the button that opened it
 	}
 	f.visits = s.Visits
-	if f.turn != s.Turn {
+	if f.turn != s.PairsShown {
 		bridge.ToTop("#main, .prompt-text, .answer-body")
 	}
-	f.turn = s.Turn
+	f.turn = s.PairsShown
 	if s.Focus != "" {
 		bridge.Focus(s.Focus)
 		s.Focus = ""
@@ -396,7 +396,7 @@ func (f *focus) follow(s *ui.State) {
 		panel = "edit"
 	case s.Help:
 		panel = "help"
-	case s.Looking:
+	case s.AppearanceOpen:
 		panel = "look"
 	}
 	if panel == f.panel {

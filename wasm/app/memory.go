@@ -21,13 +21,13 @@ func (a *app) openInMemory(why error) (err error) {
 	if a.sealer, err = bridge.NewSealer(); err != nil {
 		return err
 	}
-	host := &a.session.Host
-	host.Store, host.Keep, host.Sealer, host.Link = memory{}, keepNothing, a.sealer, noLink{}
-	host.Kept = func(string) []byte { return nil } // it is the first time, always
+	host := &a.session.Platform
+	host.Store, host.Save, host.Sealer, host.Link = memory{}, keepNothing, a.sealer, noLink{}
+	host.Load = func(string) []byte { return nil } // it is the first time, always
 	if err := a.session.Open(palate.NewLog(newHeader()), a.sets()); err != nil {
 		return err
 	}
-	a.update(func() { a.session.Fleeting(why) })
+	a.update(func() { a.session.WarnNotStored(why) })
 	return nil
 }
 
@@ -41,9 +41,9 @@ func noStore() error {
 	return &palate.Error{Code: palate.CodeUnsupported, Message: "this browser stores nothing"}
 }
 
-func (noLink) Register(string) error         { return noStore() }
-func (noLink) Code() (string, int64, error)  { return "", 0, noStore() }
-func (noLink) Join(string, string) error     { return noStore() }
-func (noLink) Devices() ([]ui.Device, error) { return nil, noStore() }
-func (noLink) Revoke(palate.DeviceID) error  { return noStore() }
-func (noLink) Leave() error                  { return noStore() }
+func (noLink) Register(string) error              { return noStore() }
+func (noLink) Code() (string, int64, error)       { return "", 0, noStore() }
+func (noLink) Join(string, string) error          { return noStore() }
+func (noLink) Devices() ([]ui.DeviceEntry, error) { return nil, noStore() }
+func (noLink) Revoke(palate.DeviceID) error       { return noStore() }
+func (noLink) Leave() error                       { return noStore() }

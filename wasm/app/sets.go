@@ -13,7 +13,7 @@ func (a *app) sets() []ui.Set {
 	offered, problem := ui.OfferedSets(bridge.File("sets.json"))
 	a.session.State.Texts.Problem = problem
 	sets := append([]ui.Set{ui.DemoSet(bridge.File("demo.jsonl"))}, offered...)
-	if data := a.session.Host.Kept("yours"); len(data) > 0 {
+	if data := a.session.Platform.Load("yours"); len(data) > 0 {
 		prompts, _ := ui.ReadPrompts(data)
 		sets = append(sets, ui.Set{Name: "yours", Title: text.YourSet, Licence: "private", Prompts: prompts})
 	}

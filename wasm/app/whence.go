@@ -41,7 +41,7 @@ func (a *app) arrive() {
 			if a.db != nil {
 				a.readNews() // what another tab signed
 			}
-			signed = a.session.TakeUp(journal)
+			signed = a.session.SignJournal(journal)
 			return nil
 		})
 		bridge.Signed(signed)

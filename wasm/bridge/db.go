@@ -5,6 +5,7 @@ package bridge
 import (
 	"sync"
 	"syscall/js"
+	"time"
 
 	"palate"
 )
@@ -21,19 +22,20 @@ import (
 // Two tabs may write the same device's chain: a number is taken once, so the later of two events
 // that claim it is refused with all that came with it, and its tab numbers anew.
 type DB struct {
-	name   string
-	schema int
-	header string // the record of the header this page works under; "" before there is one
+	name     string
+	schema   int
+	patience time.Duration // with other tabs that have the database open
+	header   string        // the record of the header this page works under; "" before there is one
 
-	opening sync.Mutex // held while the log is opened anew
-	place   place
-	db      js.Value
-	watch   func(db js.Value) // see [DB.OnClose]; nil: nobody listens
+	opening    sync.Mutex // held while the log is opened anew
+	generation dbGeneration
+	db         js.Value
+	watch      func(db js.Value) // see [DB.OnClose]; nil: nobody listens
 }
 
-// stand makes a database the one that the log is in.
-func (d *DB) stand(at place, db js.Value) {
-	d.place, d.db = at, db
+// use makes a database the one that the log is in.
+func (d *DB) use(at dbGeneration, db js.Value) {
+	d.generation, d.db = at, db
 	if d.watch != nil {
 		d.watch(db)
 	}
@@ -52,13 +54,13 @@ var stores = []any{storeLines, storeForgotten, storeAside, storeMeta}
 // OpenDB opens, or makes, the log called name, in lower case. What was forgotten in it and not swept,
 // for the page was killed before or there was no room, is swept now; if it cannot be, it is due the
 // next time.
-func OpenDB(name string) (*DB, error) { return openDB(name, schema) }
+func OpenDB(name string) (*DB, error) { return openDB(name, schema, letGo) }
 
-func openDB(name string, schema int) (*DB, error) {
+func openDB(name string, schema int, patience time.Duration) (*DB, error) {
 	if !js.Global().Get("indexedDB").Truthy() {
 		return nil, &palate.Error{Code: palate.CodeUnsupported, Message: "this browser does not let the page store anything", Hint: "Leave private browsing, or allow site data."}
 	}
-	d := &DB{name: name, schema: schema}
+	d := &DB{name: name, schema: schema, patience: patience}
 	if err := d.latest(others); err != nil {
 		return nil, err
 	}
@@ -75,9 +77,9 @@ const (
 	others = true
 )
 
-// latest opens the latest place of the log, or makes the first one. It makes it while no other tab
-// sweeps: from a list that is older than a sweep it would make the place that was swept anew, and begin
-// a second log in it.
+// latest opens the latest generation of the log, or makes the first one. It makes it while no other tab
+// sweeps: from a list that is older than a sweep it would make the generation that was swept anew, and
+// begin a second log in it.
 func (d *DB) latest(sweeping bool) error {
 	for {
 		last, made, err := latestOf(d.name)
@@ -89,7 +91,7 @@ func (d *DB) latest(sweeping bool) error {
 			sweeping = alone
 			continue
 		}
-		db, err := last.open(d.schema, func(t *transaction, had int) {
+		db, err := last.open(d.schema, d.patience, func(t *transaction, had int) {
 			if made && had == 0 {
 				t.giveUp(errMoved) // a sweep was faster
 				return
@@ -97,7 +99,7 @@ func (d *DB) latest(sweeping bool) error {
 			makeStores(t)
 		})
 		if err == nil {
-			d.stand(last, db)
+			d.use(last, db)
 		}
 		if err != errMoved {
 			return err
@@ -139,8 +141,8 @@ func (d *DB) reopen(closed js.Value) (js.Value, error) {
 	return d.db, err
 }
 
-// settle is closed when a request has ended; done is to be released then.
-func settle(request js.Value) (ended chan struct{}, done js.Func) {
+// requestEnded is closed when a request has ended; done is to be released then.
+func requestEnded(request js.Value) (ended chan struct{}, done js.Func) {
 	ended = make(chan struct{})
 	done = callback(func([]js.Value) { close(ended) })
 	request.Set("onsuccess", done)
@@ -151,7 +153,7 @@ func settle(request js.Value) (ended chan struct{}, done js.Func) {
 // wait waits for a request, which may have ended already.
 func wait(request js.Value) (js.Value, error) {
 	if request.Get("readyState").String() == "pending" {
-		ended, done := settle(request)
+		ended, done := requestEnded(request)
 		defer release(done)
 		<-ended
 	}

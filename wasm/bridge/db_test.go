@@ -208,7 +208,7 @@ func TestForgetErases(t *testing.T) {
 	check(5)
 }
 
-// Whatever stage a sweep was left in, the next page finds all of the log, and no older place of it.
+// Whatever stage a sweep was left in, the next page finds all of the log, and no older generation of it.
 func TestSweepThatWasLeft(t *testing.T) {
 	for name, leave := range map[string]func(db *DB) error{
 		"before it moved": func(*DB) error { return nil },
@@ -216,8 +216,8 @@ func TestSweepThatWasLeft(t *testing.T) {
 			_, err := leave(db.db)
 			return err
 		},
-		"with an empty place": func(db *DB) error {
-			_, err := db.place.next().bucket()
+		"with an empty generation": func(db *DB) error {
+			_, err := db.generation.next().bucket()
 			return err
 		},
 		"before it deleted": func(db *DB) error { return db.move(db.db) },
@@ -232,9 +232,9 @@ func TestSweepThatWasLeft(t *testing.T) {
 			next := openNamed(t, logName(t))
 			lines, _ := load(t, next, 0)
 			wantTally(t, lines, 1, 2, 4)
-			places, err := placesOf(db.name)
-			if err != nil || len(places) != 1 || places[0] != next.place {
-				t.Errorf("the log stands in %v, %v", places, err)
+			generations, err := generationsOf(db.name)
+			if err != nil || len(generations) != 1 || generations[0] != next.generation {
+				t.Errorf("the log stands in %v, %v", generations, err)
 			}
 			keep(t, db, linesOf(5, 1)...) // the page that was left goes on, too
 			lines, _ = load(t, next, 0)
@@ -247,8 +247,8 @@ func TestSweepThatWasLeft(t *testing.T) {
 func TestSweepThatFails(t *testing.T) {
 	db := begun(t)
 	keep(t, db, linesOf(1, 3)...)
-	next := db.place.next()
-	newer, err := next.open(schema+1, func(*transaction, int) {})
+	next := db.generation.next()
+	newer, err := next.open(schema+1, letGo, func(*transaction, int) {})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -383,7 +383,7 @@ func TestMeta(t *testing.T) {
 
 func TestNewerVersionTakesOver(t *testing.T) {
 	db := begun(t)
-	newer, err := openDB(logName(t), schema+1)
+	newer, err := openDB(logName(t), schema+1, letGo)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -401,11 +401,9 @@ func TestNewerVersionTakesOver(t *testing.T) {
 }
 
 func TestOlderTabThatStaysBlocks(t *testing.T) {
-	old, patience := freshDB(t).db, letGo
-	letGo = time.Millisecond
-	defer func() { letGo = patience }()
+	old := freshDB(t).db
 	old.Set("onversionchange", js.Null())
-	_, err := openDB(logName(t), schema+1)
+	_, err := openDB(logName(t), schema+1, time.Millisecond)
 	wantCode(t, err, palate.CodeConflict)
 	old.Call("close")
 }

@@ -99,8 +99,8 @@ func Query(name string) string {
 	return ""
 }
 
-// Look is how the person chose that the page appears, by name: {"theme": "dark"}.
-func Look() map[string]string {
+// Appearance is how the person chose that the page appears, by name: {"theme": "dark"}.
+func Appearance() map[string]string {
 	look := map[string]string{}
 	if page := js.Global().Get("palate"); page.Truthy() {
 		entries := js.Global().Get("Object").Call("entries", page.Get("look"))
@@ -111,8 +111,8 @@ func Look() map[string]string {
 	return look
 }
 
-// SetLook shows the page as the person chose, now and when it is next loaded.
-func SetLook(name, value string) {
+// SetAppearance shows the page as the person chose, now and when it is next loaded.
+func SetAppearance(name, value string) {
 	if page := js.Global().Get("palate"); page.Truthy() {
 		page.Call("setLook", name, value)
 	}

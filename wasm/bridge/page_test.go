@@ -27,8 +27,8 @@ func dispatch(target js.Value, constructor, name string, init js.Value) (prevent
 
 func TestPresses(t *testing.T) {
 	inBrowser(t)
-	var got []Press
-	OnPress(func(p Press) bool {
+	var got []KeyEvent
+	OnPress(func(p KeyEvent) bool {
 		if p.Key == "!" {
 			panic("a handler that fails")
 		}
@@ -39,14 +39,14 @@ func TestPresses(t *testing.T) {
 		name      string
 		on        string
 		init      js.Value
-		want      *Press
+		want      *KeyEvent
 		prevented bool
 	}{
-		{"a key that is used", "body", object("key", "3", "code", "Digit3"), &Press{Key: "3", Code: "Digit3"}, true},
-		{"a key that is not", "body", object("key", "x", "code", "KeyX"), &Press{Key: "x", Code: "KeyX"}, false},
-		{"with modifiers", "body", object("key", "Z", "shiftKey", true, "metaKey", true, "altKey", true), &Press{Key: "Z", Shift: true, Control: true, Alt: true}, false},
-		{"into a field", "#field", object("key", "a"), &Press{Key: "a", Typing: true, OnControl: true}, false},
-		{"on a button", "#button", object("key", "Enter"), &Press{Key: "Enter", OnControl: true}, false},
+		{"a key that is used", "body", object("key", "3", "code", "Digit3"), &KeyEvent{Key: "3", Code: "Digit3"}, true},
+		{"a key that is not", "body", object("key", "x", "code", "KeyX"), &KeyEvent{Key: "x", Code: "KeyX"}, false},
+		{"with modifiers", "body", object("key", "Z", "shiftKey", true, "metaKey", true, "altKey", true), &KeyEvent{Key: "Z", Shift: true, Control: true, Alt: true}, false},
+		{"into a field", "#field", object("key", "a"), &KeyEvent{Key: "a", Typing: true, OnControl: true}, false},
+		{"on a button", "#button", object("key", "Enter"), &KeyEvent{Key: "Enter", OnControl: true}, false},
 		{"while composing", "#field", object("key", "3", "isComposing", true), nil, false},
 		{"that ends composing in Safari", "#field", object("key", "Enter", "keyCode", 229), nil, false},
 		{"whose handler panics", "body", object("key", "!"), nil, false},

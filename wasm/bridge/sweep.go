@@ -10,10 +10,10 @@ import (
 )
 
 // A browser's files hold deleted records until they are written anew some day, and no call asks for
-// that. So a sweep moves the log to a new [place] and deletes the old one with its files. What is
+// that. So a sweep moves the log to a new [dbGeneration] and deletes the old one with its files. What is
 // kept by name says how far a sweep is:
 const (
-	sweepDue   = "sweep due"   // from when something is forgotten until the old place is deleted
+	sweepDue   = "sweep due"   // from when something is forgotten until the old generation is deleted
 	sweepMoved = "sweep moved" // nothing is written here any more
 )
 
@@ -26,8 +26,8 @@ var errMoved error = &palate.Error{Code: palate.CodeConflict, Message: "the log 
 
 // sweep leaves no byte of what was deleted.
 func (d *DB) sweep() error {
-	// The browser may close the place before it is left; then the same one is opened and left once more.
-	for old, tries := d.place, 0; d.place == old; tries++ {
+	// The browser may close the database before it is left; then the same one is opened and left once more.
+	for old, tries := d.generation, 0; d.generation == old; tries++ {
 		if tries == 2 {
 			return errMoved
 		}
@@ -35,12 +35,12 @@ func (d *DB) sweep() error {
 			return err
 		}
 	}
-	places, err := placesOf(d.name)
+	generations, err := generationsOf(d.name)
 	if err != nil {
 		return err
 	}
-	for _, old := range places {
-		if old.number < d.place.number {
+	for _, old := range generations {
+		if old.number < d.generation.number {
 			if err := old.delete(); err != nil {
 				return err
 			}
@@ -49,7 +49,7 @@ func (d *DB) sweep() error {
 	return d.write(func(t *transaction) { t.store(storeMeta).Call("delete", sweepDue) })
 }
 
-// move moves the log out of the database from, unless that was done before. A new place is filled in
+// move moves the log out of the database from, unless that was done before. A new generation is filled in
 // the transaction that makes it, so the latest one is whole. When there is no room for it, the log
 // stays where it is.
 func (d *DB) move(from js.Value) error {
@@ -60,11 +60,11 @@ func (d *DB) move(from js.Value) error {
 		return nil
 	}
 	all, err := leave(from)
-	if palate.CodeOf(err) == palate.CodeInternal { // another tab moved the log and closed this place
+	if palate.CodeOf(err) == palate.CodeInternal { // another tab moved the log and closed this database
 		return d.latest(alone)
 	}
 	if err == nil {
-		err = d.moveTo(d.place.next(), all)
+		err = d.moveTo(d.generation.next(), all)
 	}
 	if err != nil {
 		stay(from)
@@ -74,15 +74,15 @@ func (d *DB) move(from js.Value) error {
 	return nil
 }
 
-func (d *DB) moveTo(next place, all records) error {
-	db, err := next.open(d.schema, func(t *transaction, had int) {
+func (d *DB) moveTo(next dbGeneration, all records) error {
+	db, err := next.open(d.schema, d.patience, func(t *transaction, had int) {
 		makeStores(t)
 		if had == 0 {
 			t.fill(all)
 		}
 	})
 	if err == nil {
-		d.stand(next, db)
+		d.use(next, db)
 	}
 	return err
 }

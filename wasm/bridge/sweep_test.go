@@ -9,7 +9,7 @@ import (
 	"palate"
 )
 
-// slowly makes the browser's list of places come late: between is run after the list was made and before
+// slowly makes the browser's list of generations come late: between is run after the list was made and before
 // it is told, as another tab might on a busy machine.
 func slowly(t *testing.T, between func()) {
 	holder, method := navigator("storageBuckets"), "keys"
@@ -38,7 +38,7 @@ func slowly(t *testing.T, between func()) {
 }
 
 // A tab that opens the log while another one sweeps it finds the log, and begins no second one in the
-// place that was swept.
+// generation that was swept.
 func TestOpeningWhileAnotherTabSweeps(t *testing.T) {
 	db := begun(t)
 	keep(t, db, linesOf(1, 3)...)
@@ -51,22 +51,22 @@ func TestOpeningWhileAnotherTabSweeps(t *testing.T) {
 	other := openNamed(t, logName(t))
 	lines, _ := load(t, other, 0)
 	wantTally(t, lines, 1, 2, 4)
-	if other.place != db.place {
-		t.Errorf("the tab opened %v, the log stands in %v", other.place, db.place)
+	if other.generation != db.generation {
+		t.Errorf("the tab opened %v, the log stands in %v", other.generation, db.generation)
 	}
 }
 
-// A place that the browser closed is no place that was swept.
+// A generation that the browser closed is none that was swept.
 func TestSweepOfAClosedPlace(t *testing.T) {
 	db := begun(t)
 	keep(t, db, linesOf(1, 3)...)
 	keep(t, db, eventOf(4, &palate.Forget{Texts: []palate.TextID{textOf(2, "").ID}}))
-	old := db.place
+	old := db.generation
 	db.db.Call("close")
 	if err := db.sweep(); err != nil {
 		t.Fatal(err)
 	}
-	if db.place == old {
+	if db.generation == old {
 		t.Error("the log stands where it stood, with what was forgotten in its files")
 	}
 	lines, _ := load(t, db, 0)

@@ -27,7 +27,7 @@ type file struct {
 }
 
 // survey starts to find out how the file is to be read.
-func (r *Reader) survey() error {
+func (r *Service) survey() error {
 	f := &r.file
 	survey := format.NewSurvey(f.said)
 	f.first = palate.Null
@@ -51,7 +51,7 @@ func (r *Reader) survey() error {
 }
 
 // read starts to make records of the rows, unless something has to be said before.
-func (r *Reader) read() {
+func (r *Service) read() {
 	f := &r.file
 	f.rows, f.again, f.count, f.bad, f.named, f.records = 0, format.NewRepeats(), format.Count{}, 0, nil, nil
 	if len(f.reading.Questions) > 0 {
@@ -73,7 +73,7 @@ func (r *Reader) read() {
 }
 
 // pass starts to go through the rows, as long as each says that there is more to do, and then ends.
-func (r *Reader) pass(each func(format.Row, error) bool, end func(*format.File)) error {
+func (r *Service) pass(each func(format.Row, error) bool, end func(*format.File)) error {
 	in, err := format.Open(bytes.NewReader(r.file.data))
 	if err != nil {
 		return err

@@ -24,18 +24,18 @@ import (
 	"palate/rules/words"
 )
 
-// A Reader reads one file, and any number of chats. It is not safe for use by several goroutines at once.
-type Reader struct {
+// A Service reads one file, and any number of chats. It is not safe for use by several goroutines at once.
+type Service struct {
 	file file
 	step func() (more bool) // of what was begun; nil: nothing was
 	done int                // rows, of what was begun
 }
 
-// New is a reader that has no file yet.
-func New() *Reader { return &Reader{} }
+// New is a service that has no file yet.
+func New() *Service { return &Service{} }
 
 // Call answers one request; in is not kept. A fault of ours is an error line of code "internal".
-func (r *Reader) Call(in []byte) (out []byte) {
+func (r *Service) Call(in []byte) (out []byte) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			out = failure(palate.Recovered(fault))
@@ -59,7 +59,7 @@ func (r *Reader) Call(in []byte) (out []byte) {
 // NoLine is the answer to a request that is not where its caller says it is.
 func NoLine() []byte { return failure(palate.Malformed("", "the request is not inside a live buffer")) }
 
-func (r *Reader) answer(request palate.Value) (palate.Value, error) {
+func (r *Service) answer(request palate.Value) (palate.Value, error) {
 	op, _ := request.Get("op").Text()
 	switch op {
 	case "scan":
@@ -94,7 +94,7 @@ func (r *Reader) answer(request palate.Value) (palate.Value, error) {
 }
 
 // begin starts to read the file by what a person said of it.
-func (r *Reader) begin(said format.Said) (palate.Value, error) {
+func (r *Service) begin(said format.Said) (palate.Value, error) {
 	r.file.said = said
 	if err := r.survey(); err != nil {
 		return palate.Null, err
@@ -106,7 +106,7 @@ func (r *Reader) begin(said format.Said) (palate.Value, error) {
 const atOnce = 500
 
 // on goes on with what was begun.
-func (r *Reader) on() palate.Value {
+func (r *Service) on() palate.Value {
 	for range atOnce {
 		if r.step == nil || !r.step() {
 			found := r.file.found()
@@ -117,7 +117,7 @@ func (r *Reader) on() palate.Value {
 }
 
 // some are the records that were asked for.
-func (r *Reader) some(request palate.Value) palate.Value {
+func (r *Service) some(request palate.Value) palate.Value {
 	all := r.file.records
 	from, _ := request.Get("from").Int()
 	most, _ := request.Get("most").Int()

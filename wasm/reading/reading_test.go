@@ -12,7 +12,7 @@ import (
 )
 
 // asked is the answer to a line.
-func asked(t *testing.T, r *reading.Reader, line string) palate.Value {
+func asked(t *testing.T, r *reading.Service, line string) palate.Value {
 	t.Helper()
 	v, err := palate.ParseValue(r.Call([]byte(line)))
 	if err != nil {
@@ -22,7 +22,7 @@ func asked(t *testing.T, r *reading.Reader, line string) palate.Value {
 }
 
 // given is a reader with a file that came in pieces of some bytes.
-func given(t *testing.T, file string, piece int) *reading.Reader {
+func given(t *testing.T, file string, piece int) *reading.Service {
 	t.Helper()
 	r := reading.New()
 	for len(file) > 0 {
@@ -36,7 +36,7 @@ func given(t *testing.T, file string, piece int) *reading.Reader {
 }
 
 // readingOf goes on until there is a reading, and says in how many steps.
-func readingOf(t *testing.T, r *reading.Reader, line string) (reading record.Reading, steps int) {
+func readingOf(t *testing.T, r *reading.Service, line string) (reading record.Reading, steps int) {
 	t.Helper()
 	for v := asked(t, r, line); ; v = asked(t, r, `{"op":"go"}`) {
 		steps++
@@ -49,7 +49,7 @@ func readingOf(t *testing.T, r *reading.Reader, line string) (reading record.Rea
 	}
 }
 
-func recordsOf(t *testing.T, r *reading.Reader, from, most int) (list []record.Record) {
+func recordsOf(t *testing.T, r *reading.Service, from, most int) (list []record.Record) {
 	t.Helper()
 	items, _ := asked(t, r, fmt.Sprintf(`{"op":"records","from":%d,"most":%d}`, from, most)).Get("records").Items()
 	for _, item := range items {

@@ -24,8 +24,8 @@ type Client struct {
 	seen memory
 }
 
-// A Device is one of a person's devices, as the host lists them.
-type Device struct {
+// A ListedDevice is one of a person's devices, as the host lists them.
+type ListedDevice struct {
 	ID   palate.DeviceID
 	Name string
 	This bool
@@ -133,13 +133,13 @@ func (c *Client) Join(code string, s palate.Sealer, name string) (person string,
 }
 
 // Devices lists the person's devices.
-func (c *Client) Devices() ([]Device, error) {
+func (c *Client) Devices() ([]ListedDevice, error) {
 	v, err := c.call("GET", "v1/devices", palate.Null)
 	if err != nil {
 		return nil, err
 	}
 	items, _ := v.Get("devices").Items()
-	list := make([]Device, len(items))
+	list := make([]ListedDevice, len(items))
 	for i, item := range items {
 		id, _ := item.Get("device").Text()
 		list[i].ID, _ = palate.ParseDeviceID(id)

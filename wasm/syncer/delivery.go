@@ -7,7 +7,7 @@ import "palate"
 const resends = 2
 
 // deliver pushes what the host lacks, as it says itself, and returns what it has then.
-func (c *Client) deliver(local Local, report *Report) (host palate.Cursor, err error) {
+func (c *Client) deliver(local Local, report *Outcome) (host palate.Cursor, err error) {
 	for range resends {
 		if host, err = c.Push(nil); err != nil {
 			return nil, err
@@ -33,7 +33,7 @@ func (c *Client) deliver(local Local, report *Report) (host palate.Cursor, err e
 }
 
 // offerEach pushes each device's lines by themselves, for the host refused some of them.
-func (c *Client) offerEach(local Local, host palate.Cursor, report *Report) (palate.Cursor, error) {
+func (c *Client) offerEach(local Local, host palate.Cursor, report *Outcome) (palate.Cursor, error) {
 	var here palate.Cursor
 	local.Read(func(log *palate.Log) { here = log.Cursor() })
 	for _, device := range here.Devices() {
@@ -94,7 +94,7 @@ func middle(lines []palate.Line) int {
 
 // vetted are the lines that someone at cursor c lacks, each device's up to the first that does not
 // verify: nobody would take that one, nor what comes after it.
-func (c *Client) vetted(local Local, cursor palate.Cursor, report *Report) (lines []palate.Line, err error) {
+func (c *Client) vetted(local Local, cursor palate.Cursor, report *Outcome) (lines []palate.Line, err error) {
 	var missing []palate.Line
 	local.Read(func(log *palate.Log) { missing = log.After(cursor) })
 	check := c.verifier(local, cursor)

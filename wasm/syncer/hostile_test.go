@@ -171,7 +171,7 @@ func says(t testing.TB, d *device, body palate.Body) *palate.Event {
 }
 
 // round is a round that must come to its end.
-func round(t testing.TB, d *device) *syncer.Report {
+func round(t testing.TB, d *device) *syncer.Outcome {
 	t.Helper()
 	report, err := d.client.Round(d)
 	if err != nil {

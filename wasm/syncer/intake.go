@@ -10,7 +10,7 @@ type intake struct {
 	taken  palate.Cursor            // up to where each device's lines passed, or were here before
 	beyond palate.Cursor            // up to where lines were refused, and are not asked for again
 	broken map[palate.DeviceID]bool // devices of which a line was refused
-	report *Report
+	report *Outcome
 }
 
 // emptyPages is how many pages in a row a host may fill with nothing that passes: some 100,000 lines,
@@ -18,7 +18,7 @@ type intake struct {
 const emptyPages = 100
 
 // catchUp pulls until nothing comes that the log lacks.
-func (c *Client) catchUp(local Local, report *Report) error {
+func (c *Client) catchUp(local Local, report *Outcome) error {
 	var here palate.Cursor
 	local.Read(func(log *palate.Log) { here = log.Cursor() })
 	in := intake{

@@ -24,8 +24,8 @@ type Local interface {
 //
 // The error is that of the way to the host, of the host, or of what keeps lines here; the report
 // then holds what was found until then.
-func (c *Client) Round(local Local) (*Report, error) {
-	report := &Report{}
+func (c *Client) Round(local Local) (*Outcome, error) {
+	report := &Outcome{}
 	pulled := c.catchUp(local, report)
 	if pulled != nil && !ours(pulled) {
 		return report, pulled

@@ -3,7 +3,7 @@ package syncer
 import "palate"
 
 // settle notes what did not come together: what is only here, and what should be here and is not.
-func (c *Client) settle(local Local, host palate.Cursor, report *Report) error {
+func (c *Client) settle(local Local, host palate.Cursor, report *Outcome) error {
 	travels, err := c.travels(local, host, report)
 	if err != nil {
 		return err
@@ -30,7 +30,7 @@ func (c *Client) settle(local Local, host palate.Cursor, report *Report) error {
 
 // travels is how far each device's events here can be passed on: up to the first that is missing or
 // does not verify. It notes forks on the way.
-func (c *Client) travels(local Local, host palate.Cursor, report *Report) (travels palate.Cursor, err error) {
+func (c *Client) travels(local Local, host palate.Cursor, report *Outcome) (travels palate.Cursor, err error) {
 	for device := range report.suspects {
 		from, err := c.forkOf(local, device, host[device])
 		if err != nil {

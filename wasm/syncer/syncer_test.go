@@ -78,7 +78,7 @@ func newDevice(send syncer.Transport) (*device, error) {
 
 // handlerTransport sends requests straight into a host.
 func handlerTransport(s *memory.Store) syncer.Transport {
-	h := host.New(host.Options{Store: s})
+	h := host.New(host.Config{Store: s})
 	return func(method, path, token string, body []byte) (int, []byte, error) {
 		r := httptest.NewRequest(method, "http://localhost/"+path, bytes.NewReader(body))
 		if token != "" {

@@ -9,79 +9,21 @@ import (
 	"unicode/utf8"
 
 	"palate"
+	"palate/host/replay"
 	"palate/rules/taste"
 	"palate/rules/words"
 )
 
-// An account is what a log says of the rules that were stated, and what was said in it.
-type account struct {
-	rules     map[palate.EventID]*palate.RuleSet
-	conflicts []taste.Conflict
-	cards     []words.RuleStats
-	criteria  []words.Criterion
-	habits    []palate.RuleSet // what edits propose
-	rest      int              // remarks in none
-}
-
-// account reads what was shown once more, where some rule is active.
-func (r *replay) account(pack *taste.Pack) (*account, error) {
-	a := &account{rules: map[palate.EventID]*palate.RuleSet{}}
-	criteria, rest := words.Criteria(r.remarks())
-	a.criteria, a.rest = criteria, len(rest)
-	rules := r.small.Rules()
-	a.habits = words.Habits(r.edits(), rules)
-	for i := range rules {
-		if rules[i].Status == palate.StatusActive {
-			a.rules[rules[i].ID] = &rules[i].RuleSet
-		}
-	}
-	if len(a.rules) == 0 {
-		return a, nil
-	}
-	d, err := r.design(pack)
-	if err != nil {
-		return nil, err
-	}
-	a.conflicts = taste.Conflicts(d)
-	deck := words.NewAudit(rules, pack.Mean)
-	if err := r.deal(deck); err != nil {
-		return nil, err
-	}
-	a.cards = deck.Rules()
-	return a, nil
-}
-
-// deal shows a deck every output of the log that still stands.
-func (r *replay) deal(deck *words.Audit) error {
-	for _, n := range r.ledger.Live() {
-		if r.notes[n].kind != noteShown {
-			continue
-		}
-		s := &r.shown[r.notes[n].what]
-		prompt, _, err := r.texts.body(s.prompt)
-		if err != nil {
-			return err
-		}
-		for slot, text := range s.texts {
-			body, ok, err := r.texts.body(text)
-			if err != nil {
-				return err
-			}
-			if ok {
-				deck.Add(words.ShownText{Showing: r.ledger.ID(n), Slot: slot, Prompt: prompt, Text: body, Context: r.places.list[s.place]})
-			}
-		}
-	}
-	return nil
-}
+// An account says what a log has on the rules that were stated, and what was said in it.
+type account struct{ *replay.Findings }
 
 // mark puts conflicts on the lines of what their rules are about. One about what is no claim has a line
 // of its own.
 func (a *account) mark(lines []palate.Value) []palate.Value {
-	for _, c := range a.conflicts {
+	for _, c := range a.Conflicts {
 		at := slices.IndexFunc(lines, func(v palate.Value) bool { item, _ := v.Get("item").Text(); return item == c.Item })
 		if at < 0 {
-			rule := a.rules[c.Rule]
+			rule := a.Rules[c.Rule]
 			at, lines = len(lines), append(lines, palate.Object(
 				palate.Member{Name: "item", Value: palate.String(c.Item)},
 				palate.Member{Name: "feature", Value: palate.String(rule.Parsed.Attribute)},
@@ -96,7 +38,7 @@ func (a *account) mark(lines []palate.Value) []palate.Value {
 func (a *account) conflictValue(c taste.Conflict) palate.Value {
 	v := palate.Object(
 		palate.Member{Name: "rule", Value: palate.String(c.Rule.String())},
-		palate.Member{Name: "words", Value: palate.String(a.rules[c.Rule].Words)},
+		palate.Member{Name: "words", Value: palate.String(a.Rules[c.Rule].Words)},
 		palate.Member{Name: "in", Value: c.In.Value()},
 		palate.Member{Name: "p", Value: palate.Number(c.P)},
 		palate.Member{Name: "confidence", Value: palate.Number(c.Confidence)},
@@ -120,8 +62,8 @@ func idList(ids []palate.EventID) palate.Value {
 
 // lines are the cards, the criteria and the habits.
 func (a *account) lines() (values []palate.Value) {
-	for i := range a.cards {
-		c := &a.cards[i]
+	for i := range a.Stats {
+		c := &a.Stats[i]
 		values = append(values, palate.Object(
 			palate.Member{Name: "rule", Value: palate.String(c.Rule.ID.String())},
 			palate.Member{Name: "sentence", Value: palate.String(words.Sentence(&c.Rule.RuleSet))},
@@ -134,11 +76,11 @@ func (a *account) lines() (values []palate.Value) {
 			palate.Member{Name: "places", Value: placesValue(c.Listed)},
 		))
 	}
-	for _, c := range a.criteria {
+	for _, c := range a.Criteria {
 		values = append(values, criterionValue(c))
 	}
-	for i := range a.habits {
-		values = append(values, habitValue(&a.habits[i]))
+	for i := range a.Habits {
+		values = append(values, habitValue(&a.Habits[i]))
 	}
 	return values
 }
@@ -191,7 +133,7 @@ func placesValue(places []words.Violation) palate.Value {
 }
 
 // tell says all in words.
-func (a *account) tell(out io.Writer, r *replay) error {
+func (a *account) tell(out io.Writer, r *replay.Replay) error {
 	if err := a.tellConflicts(out, r); err != nil {
 		return err
 	}
@@ -204,27 +146,27 @@ func (a *account) tell(out io.Writer, r *replay) error {
 }
 
 func (a *account) tellHabits(out io.Writer) {
-	if len(a.habits) > 0 {
+	if len(a.Habits) > 0 {
 		fmt.Fprintln(out, "\nWhat you change again and again; rule --add makes a rule of it")
 	}
-	for i := range a.habits {
-		fmt.Fprintf(out, "  %s\n", a.habits[i].Words)
+	for i := range a.Habits {
+		fmt.Fprintf(out, "  %s\n", a.Habits[i].Words)
 	}
 }
 
 func (a *account) tellCriteria(out io.Writer) {
-	if len(a.criteria) > 0 {
+	if len(a.Criteria) > 0 {
 		fmt.Fprintln(out, "\nWhat your comments come back to")
 	}
-	for _, c := range a.criteria {
+	for _, c := range a.Criteria {
 		some := make([]string, 0, placesShown)
 		for _, id := range c.Events[:min(placesShown, len(c.Events))] {
 			some = append(some, id.String())
 		}
 		fmt.Fprintf(out, "  %-44s %s: %s%s\n", capital(c.Name), count(len(c.Events), "comment"), strings.Join(some, ", "), divided(c))
 	}
-	if len(a.criteria) > 0 && a.rest > 0 {
-		fmt.Fprintf(out, "  and %s on other things\n", count(a.rest, "comment"))
+	if len(a.Criteria) > 0 && a.Rest > 0 {
+		fmt.Fprintf(out, "  and %s on other things\n", count(a.Rest, "comment"))
 	}
 }
 
@@ -244,17 +186,17 @@ func capital(name string) string {
 	return string(unicode.ToUpper(first)) + name[size:]
 }
 
-func (a *account) tellConflicts(out io.Writer, r *replay) error {
-	if len(a.conflicts) > 0 {
+func (a *account) tellConflicts(out io.Writer, r *replay.Replay) error {
+	if len(a.Conflicts) > 0 {
 		fmt.Fprintln(out, "\nWhat you said, and choose otherwise")
 	}
-	for _, c := range a.conflicts {
+	for _, c := range a.Conflicts {
 		in := ""
 		if !c.In.Everywhere() {
 			in = ", " + words.SayScope(c.In)
 		}
 		fmt.Fprintf(out, "  You said %q; your choices say the opposite%s: %d for, %d against, %.0f %% sure\n",
-			a.rules[c.Rule].Words, in, c.For, c.Against, 100*min(max(c.P, c.Confidence), .99))
+			a.Rules[c.Rule].Words, in, c.For, c.Against, 100*min(max(c.P, c.Confidence), .99))
 		fmt.Fprintf(out, "    rule %s: keep it, drop it%s\n", c.Rule, narrowing(c))
 		if err := tellChoice(out, "for example", c.Examples, r); err != nil {
 			return err
@@ -274,15 +216,15 @@ func narrowing(c taste.Conflict) string {
 // placesShown is how many places of a broken rule are told.
 const placesShown = 3
 
-func (a *account) tellCards(out io.Writer, r *replay) error {
-	if len(a.cards) > 0 {
+func (a *account) tellCards(out io.Writer, r *replay.Replay) error {
+	if len(a.Stats) > 0 {
 		fmt.Fprintln(out, "\nYour rules, in what was shown")
 	}
-	for i := range a.cards {
-		c := &a.cards[i]
+	for i := range a.Stats {
+		c := &a.Stats[i]
 		fmt.Fprintf(out, "  %-44s in scope %d, kept %d, broken %d\n", words.Sentence(&c.Rule.RuleSet), c.InScope, c.Kept, c.Broken)
 		for _, p := range c.Listed[:min(placesShown, len(c.Listed))] {
-			text, _ := source{replay: r}.Answer(p.Showing, p.Slot)
+			text, _ := r.Answer(p.Showing, p.Slot)
 			fmt.Fprintf(out, "    %s slot %d: %s", p.Showing, p.Slot, p.Says)
 			if p.Start < p.End && p.End <= len(text) {
 				fmt.Fprintf(out, ", %s", glimpse(text[p.Start:p.End]))
@@ -293,5 +235,5 @@ func (a *account) tellCards(out io.Writer, r *replay) error {
 			fmt.Fprintf(out, "    and %s more\n", count(more, "place"))
 		}
 	}
-	return r.fault
+	return r.Err()
 }

@@ -7,6 +7,7 @@ import (
 
 	"palate"
 	"palate/host/files"
+	"palate/host/logfile"
 	"palate/host/seal"
 	"palate/host/spill"
 )
@@ -65,7 +66,7 @@ func (l *logFile) survey(file io.ReadSeeker, path string) error {
 		case *palate.Header:
 			secret = line.Secret
 		case *palate.Text:
-			l.texts.Add(textKey(line.ID))
+			l.texts.Add(logfile.TextKey(line.ID))
 		case *palate.Event:
 			l.rows.add(line)
 			clock = max(clock, line.Clock)

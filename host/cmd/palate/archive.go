@@ -1,12 +1,12 @@
 package main
 
 import (
-	"fmt"
 	"io"
 	"slices"
 	"strings"
 
 	"palate"
+	"palate/host/logfile"
 	"palate/host/spill"
 	"palate/rules/export"
 )
@@ -20,11 +20,20 @@ type archive struct {
 	ledger palate.Ledger
 	events []archived // by the ledger's numbers
 	texts  map[[16]byte]spill.Ref
-	whys   []tagged               // all reasons, by what they are about
+	whys   []reason               // all reasons, by what they are about
 	reason map[palate.EventID]int // those that hold
 	gone   map[palate.EventID]bool
 	bad    int
 	fault  error // of reading lines again
+}
+
+// forgotten is why a text is not there.
+const forgotten = -1
+
+// A reason is what a decision's reason is about.
+type reason struct {
+	number int // of the reason
+	about  palate.EventID
 }
 
 // An archived is what is kept of every event.
@@ -57,49 +66,23 @@ func (a *archive) Close() { a.lines.Close() }
 func (a *archive) read(in io.Reader, path string) error {
 	progress := a.t.progress("lines")
 	defer progress.end()
-	first := true
-	for line := range checkedLines(in) {
-		err := line.err
-		if _, isHeader := line.line.(*palate.Header); first && !isHeader {
-			return noLog(path, line)
-		}
-		if err == nil {
-			err = a.line(line, first)
-		}
-		if coded, ok := err.(*palate.Error); ok {
-			a.refuse(coded.AtLine(line.number))
-		} else if err != nil {
-			return err
-		}
-		first = false
-		progress.step(line.number)
+	bad := badLines{t: a.t}
+	err := logfile.Read(in, path, logfile.Watch{Step: progress.step, Refuse: bad.refuse}, a.line)
+	if a.bad = bad.n; err != nil {
+		return err
 	}
-	if first {
-		return noLog(path, nil)
-	}
-	if more := a.bad - linesNamed; more > 0 {
-		fmt.Fprintf(a.t.stderr, "and %s\n", count(more, "more bad line"))
-	}
+	bad.count()
 	return nil
 }
 
-func (a *archive) refuse(err error) {
-	if a.bad++; a.bad <= linesNamed {
-		a.t.say(err)
-	}
-}
-
-func (a *archive) line(l *checkedLine, first bool) error {
-	switch line := l.line.(type) {
+func (a *archive) line(l *logfile.CheckedLine) error {
+	switch line := l.Line.(type) {
 	case *palate.Header:
-		if !first {
-			return palate.Malformed("palate", "a header must be the first line")
-		}
 		a.header = *line
 	case *palate.Text:
-		return a.text(line, string(l.bytes))
+		return a.text(line, string(l.Bytes))
 	case *palate.Event:
-		return a.event(line, string(l.bytes))
+		return a.event(line, string(l.Bytes))
 	}
 	return nil
 }
@@ -107,7 +90,7 @@ func (a *archive) line(l *checkedLine, first bool) error {
 // text keeps a text's line, as [palate.Log] does: a body before none, of two lines the smaller, and other bytes
 // under one id are an error.
 func (a *archive) text(t *palate.Text, line string) error {
-	key := textKey(t.ID)
+	key := logfile.TextKey(t.ID)
 	old, have := a.texts[key]
 	if old.Absent() == forgotten {
 		return nil
@@ -162,7 +145,7 @@ func (a *archive) event(e *palate.Event, line string) (err error) {
 	case *palate.Shown:
 		note.answers, note.turns = uint8(min(len(b.Candidates), palate.MaxSlots)), len(b.Turns) > 0
 	case *palate.Why:
-		a.whys = append(a.whys, tagged{number: n, about: b.About})
+		a.whys = append(a.whys, reason{number: n, about: b.About})
 	case *palate.Forget:
 		a.forget(b)
 	}
@@ -198,7 +181,7 @@ func (a *archive) forget(f *palate.Forget) {
 		a.gone[id] = true
 	}
 	for _, id := range f.Texts {
-		a.texts[textKey(id)] = spill.Absent(forgotten)
+		a.texts[logfile.TextKey(id)] = spill.Absent(forgotten)
 	}
 }
 
@@ -228,7 +211,7 @@ func (a *archive) Event(id palate.EventID) (*palate.Event, bool) {
 
 // Text is the text with that id; ok is false where it is missing, withheld or forgotten.
 func (a *archive) Text(id palate.TextID) (palate.Text, bool) {
-	p, have := a.texts[textKey(id)]
+	p, have := a.texts[logfile.TextKey(id)]
 	if !have || p.Absent() == forgotten {
 		return palate.Text{}, false
 	}

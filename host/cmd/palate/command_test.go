@@ -21,6 +21,7 @@ import (
 	"palate/host"
 	"palate/host/assets"
 	"palate/host/files"
+	"palate/host/logtest"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -34,7 +35,7 @@ func stage(stdin string) (t *terminal, stdout, stderr *bytes.Buffer) {
 	return newTerminal(&terminal{
 		Files: files.Files{Stdin: strings.NewReader(stdin), Stdout: stdout}, stderr: stderr,
 		now:    func() time.Time { return time.UnixMilli(1795000000000) },
-		random: zeros{rand.NewPCG(1, 2)}, cacheDir: testCache(),
+		random: logtest.SeededReader{Source: rand.NewPCG(1, 2)}, cacheDir: testCache(),
 	}), stdout, stderr
 }
 
@@ -270,7 +271,7 @@ func TestServe(t *testing.T) {
 	term.Stdout, term.stderr = writer, io.Discard
 	ended := make(chan error, 1)
 	go func() {
-		ended <- term.serve(ctx, "127.0.0.1:0", filepath.Join(t.TempDir(), "palate.db"), host.Options{})
+		ended <- term.serve(ctx, "127.0.0.1:0", filepath.Join(t.TempDir(), "palate.db"), host.Config{})
 	}()
 	line := make([]byte, 200)
 	n, err := reader.Read(line)

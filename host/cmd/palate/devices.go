@@ -66,7 +66,7 @@ func (t *terminal) list(c *syncer.Client, json bool) error {
 	return nil
 }
 
-func deviceValue(d syncer.Device) palate.Value {
+func deviceValue(d syncer.ListedDevice) palate.Value {
 	return palate.Object(
 		palate.Member{Name: "device", Value: palate.String(d.ID.String())},
 		palate.Member{Name: "name", Value: palate.String(d.Name)},
@@ -78,7 +78,7 @@ func (t *terminal) revoke(c *syncer.Client, which string) error {
 	if err != nil {
 		return err
 	}
-	named := slices.DeleteFunc(devices, func(d syncer.Device) bool { return d.ID.String() != which && d.Name != which })
+	named := slices.DeleteFunc(devices, func(d syncer.ListedDevice) bool { return d.ID.String() != which && d.Name != which })
 	switch {
 	case len(named) == 0:
 		return &palate.Error{Code: palate.CodeNotFound, Message: "no device has the ID or name " + which, Hint: "palate devices lists them."}

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"palate"
+	"palate/rules/dataset"
 	"palate/rules/study"
 )
 
@@ -56,7 +57,7 @@ palate eval --pool pool.jsonl --k 0,5 --short --out report.json`,
 				return err
 			}
 			t.NoteInputs(files...)
-			e := &study.Evaluation{Library: study.NewLibrary(files), Seed: *seed, K: k, Short: *short}
+			e := &study.Evaluation{Library: dataset.NewLibrary(files), Seed: *seed, K: k, Short: *short}
 			if *pool != "" {
 				if e.Demo, err = t.groups(*pool); err != nil {
 					return err
@@ -153,15 +154,15 @@ func (t *terminal) draw(r *study.Report, dir string) error {
 }
 
 // groups reads prompts with candidates, as rank takes them.
-func (t *terminal) groups(path string) ([]study.Group, error) {
+func (t *terminal) groups(path string) ([]dataset.PromptResponses, error) {
 	in, err := t.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer in.Close()
-	var list []study.Group
+	var list []dataset.PromptResponses
 	for raw, err := range palate.RawLines(in) {
-		var group study.Group
+		var group dataset.PromptResponses
 		if err == nil {
 			group, err = groupOf(raw.Bytes)
 		}
@@ -173,26 +174,26 @@ func (t *terminal) groups(path string) ([]study.Group, error) {
 		}
 		list = append(list, group)
 	}
-	if !slices.ContainsFunc(list, func(g study.Group) bool { return len(g.Texts) > 1 }) {
+	if !slices.ContainsFunc(list, func(g dataset.PromptResponses) bool { return len(g.Texts) > 1 }) {
 		return nil, &palate.Error{Code: palate.CodeMalformed, Message: "no prompt with two different candidates in " + path}
 	}
 	return list, nil
 }
 
-func groupOf(line []byte) (study.Group, error) {
+func groupOf(line []byte) (dataset.PromptResponses, error) {
 	v, err := palate.LineValue(line)
 	if err != nil {
-		return study.Group{}, err
+		return dataset.PromptResponses{}, err
 	}
 	prompt, ok := v.Get("prompt").Text()
 	if !ok {
-		return study.Group{}, palate.Malformed("prompt", "must be a string")
+		return dataset.PromptResponses{}, palate.Malformed("prompt", "must be a string")
 	}
 	items, ok := v.Get("candidates").Items()
 	if !ok || len(items) < 2 {
-		return study.Group{}, palate.Malformed("candidates", "must be a list of at least two {id, text}")
+		return dataset.PromptResponses{}, palate.Malformed("candidates", "must be a list of at least two {id, text}")
 	}
-	g := study.Group{Source: "pool", Prompt: prompt}
+	g := dataset.PromptResponses{Source: "pool", Prompt: prompt}
 	for i, item := range items {
 		text, ok := item.Get("text").Text()
 		if !ok {

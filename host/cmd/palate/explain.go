@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"palate"
+	"palate/host/replay"
 	"palate/rules/feature"
 	"palate/rules/insight"
 	"palate/rules/taste"
@@ -47,17 +48,18 @@ palate explain --profile me.palate-profile.json --log log.palate.jsonl`,
 }
 
 func (t *terminal) explain(model *taste.Model, log string, asJSON, all bool) error {
-	var r *replay
-	said := new(account)
+	var r *replay.Replay
+	said := account{new(replay.Findings)}
 	if log != "" {
 		var err error
-		r = t.newReplay("")
-		r.heeds = true
-		if r, err = r.read(log); err != nil {
+		if r, err = t.replay(log, replay.Options{Remarks: true}); err != nil {
 			return err
 		}
 		defer r.Close()
-		if said, err = r.account(model.Pack()); err != nil {
+		progress := t.progress("events")
+		said.Findings, err = r.Findings(model.Pack(), progress.step)
+		progress.end()
+		if err != nil {
 			return err
 		}
 	}
@@ -76,7 +78,7 @@ func (t *terminal) explain(model *taste.Model, log string, asJSON, all bool) err
 	if err := out.Flush(); err != nil {
 		return err
 	}
-	if r != nil && r.bad > 0 {
+	if r != nil && r.Bad > 0 {
 		return errBadLines
 	}
 	return nil
@@ -131,7 +133,7 @@ func claimValue(c *insight.Claim) palate.Value {
 const mostTold = 7
 
 // tell says what was learned in words.
-func tell(out io.Writer, model *taste.Model, r *replay, all bool) error {
+func tell(out io.Writer, model *taste.Model, r *replay.Replay, all bool) error {
 	fmt.Fprintf(out, "Learned from %s.\n", count(model.Answers(), "comparison"))
 	claims := insight.Claims(model)
 	if len(claims) == 0 {
@@ -158,7 +160,7 @@ func tell(out io.Writer, model *taste.Model, r *replay, all bool) error {
 }
 
 // tellClaim says one claim, how many choices speak for it, and one on each side.
-func tellClaim(out io.Writer, c *insight.Claim, r *replay) error {
+func tellClaim(out io.Writer, c *insight.Claim, r *replay.Replay) error {
 	fmt.Fprintf(out, "  %-44s %-11s  %d of %s\n", c.Sentence, c.Strength, c.For, count(c.For+c.Against, "choice"))
 	if err := tellChoice(out, "for example", c.Events, r); err != nil {
 		return err
@@ -167,7 +169,7 @@ func tellClaim(out io.Writer, c *insight.Claim, r *replay) error {
 }
 
 // tellChoice names the first of some choices, and says it in words where there is a log.
-func tellChoice(out io.Writer, kind string, events []palate.EventID, r *replay) error {
+func tellChoice(out io.Writer, kind string, events []palate.EventID, r *replay.Replay) error {
 	if len(events) == 0 {
 		return nil
 	}
@@ -175,46 +177,23 @@ func tellChoice(out io.Writer, kind string, events []palate.EventID, r *replay) 
 	if r == nil {
 		return nil
 	}
-	words, err := r.words(events[0])
-	if words != "" {
-		fmt.Fprintf(out, "      %s\n", words)
+	c, ok, err := r.Comparison(events[0])
+	if ok {
+		fmt.Fprintf(out, "      %s\n", sayComparison(c))
 	}
 	return err
 }
 
-// words says which answer was chosen over which; "" for an event that the log does not have.
-func (r *replay) words(id palate.EventID) (string, error) {
-	n, ok := r.ledger.Number(id)
-	if !ok {
-		return "", nil
-	}
-	e := r.gesture(n)
-	if e == nil {
-		return "", nil
-	}
-	c, ok := e.Body.(*palate.Pair)
-	if !ok {
-		return "", nil
-	}
-	s, ok := source{replay: r}.shown(c.Showing)
-	if !ok {
-		return "", nil
-	}
-	var bodies [3]string
-	for i, text := range []int32{s.prompt, s.text(c.A), s.text(c.B)} {
-		body, _, err := r.texts.body(text)
-		if err != nil {
-			return "", err
-		}
-		bodies[i] = glimpse(body)
-	}
+// sayComparison says which answer was chosen over which.
+func sayComparison(c replay.Comparison) string {
+	prompt, a, b := glimpse(c.Prompt), glimpse(c.A), glimpse(c.B)
 	switch {
 	case c.Strength > 0:
-		return fmt.Sprintf("%s: %s over %s", bodies[0], bodies[1], bodies[2]), nil
+		return fmt.Sprintf("%s: %s over %s", prompt, a, b)
 	case c.Strength < 0:
-		return fmt.Sprintf("%s: %s over %s", bodies[0], bodies[2], bodies[1]), nil
+		return fmt.Sprintf("%s: %s over %s", prompt, b, a)
 	}
-	return fmt.Sprintf("%s: %s and %s alike", bodies[0], bodies[1], bodies[2]), nil
+	return fmt.Sprintf("%s: %s and %s alike", prompt, a, b)
 }
 
 // glimpse is the beginning of a text on one line, in quotes.

@@ -17,6 +17,7 @@ import (
 
 	"palate"
 	"palate/host/files"
+	"palate/host/logfile"
 	"palate/rules/export"
 )
 
@@ -200,7 +201,7 @@ func (e *exporting) lines() error {
 			return e.log.fault
 		}
 		for _, id := range palate.TextsOf(event.Body) {
-			if err := e.text(textKey(id), written); err != nil {
+			if err := e.text(logfile.TextKey(id), written); err != nil {
 				return err
 			}
 		}

@@ -10,58 +10,31 @@ import (
 	"testing"
 
 	"palate"
+	"palate/host/logtest"
 	"palate/rules/export"
 )
 
-// body puts a text on record.
-func (s *scribe) body(text string) palate.TextID {
-	made, err := s.author.Text(text, "text/markdown", "")
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	s.lines = append(s.lines, &made)
-	return made.ID
-}
-
-// one shows an answer by itself.
-func (s *scribe) one(prompt, answer string) palate.EventID {
-	return s.event(palate.SourceSelf, "", &palate.Shown{Prompt: s.body(prompt), Candidates: []palate.Candidate{{Slot: 0, Text: s.body(answer), Complete: palate.Whole}}})
-}
-
-func (s *scribe) edit(showing palate.EventID, before, after string) palate.EventID {
-	return s.event(palate.SourceSelf, "", &palate.Edit{Showing: showing, Before: s.body(before), After: s.body(after)})
-}
-
-// path is where the log is.
-func (s *scribe) path() string {
-	path := filepath.Join(s.t.TempDir(), "log.jsonl")
-	if err := os.WriteFile(path, s.file(), 0o644); err != nil {
-		s.t.Fatal(err)
-	}
-	return path
-}
-
 // edited is a log in which an answer was edited twice, another once, and that taken back.
 func edited(t *testing.T) (log string, want []string) {
-	s := newScribe(t, 1)
+	s := logtest.New(t, 1)
 	want = []string{"  Kept \t exactly 🎉\r\n\n", ""}
-	first := s.one("Say it.", "Said.")
-	s.edit(first, "Said.", "Said so.")
-	s.edit(first, "Said.", want[0])
-	s.edit(s.one("Be quiet.", "Well!"), "Well!", want[1])
-	gone := s.edit(s.one("Hello?", "Hi."), "Hi.", "Hi!")
-	s.event(palate.SourceSelf, "", &palate.Retract{Event: gone})
-	return s.path(), want
+	first := s.ShowOne("Say it.", "Said.")
+	s.Edit(first, "Said.", "Said so.")
+	s.Edit(first, "Said.", want[0])
+	s.Edit(s.ShowOne("Be quiet.", "Well!"), "Well!", want[1])
+	gone := s.Edit(s.ShowOne("Hello?", "Hi."), "Hi.", "Hi!")
+	s.Event(palate.SourceSelf, "", &palate.Retract{Event: gone})
+	return s.Path(), want
 }
 
 // What was changed the same way three times is told, until a rule speaks of it.
 func TestExplainTellsWhatIsChangedAgainAndAgain(t *testing.T) {
-	s := newScribe(t, 2)
+	s := logtest.New(t, 2)
 	for _, who := range []string{"We", "They", "You"} {
-		s.edit(s.one("What is it?", who+" utilize it."), who+" utilize it.", who+" use it.")
+		s.Edit(s.ShowOne("What is it?", who+" utilize it."), who+" utilize it.", who+" use it.")
 	}
 	told := func() string {
-		log, profile := s.path(), filepath.Join(t.TempDir(), "p.json")
+		log, profile := s.Path(), filepath.Join(t.TempDir(), "p.json")
 		term, stdout, stderr := stage("")
 		if run([]string{"learn", "--log", log, "--out", profile}, term) != ok || run([]string{"explain", "--profile", profile, "--log", log, "--json"}, term) != ok {
 			t.Fatal(stderr)
@@ -71,7 +44,7 @@ func TestExplainTellsWhatIsChangedAgainAndAgain(t *testing.T) {
 	if got := told(); !strings.Contains(got, `"attribute":"mentions:utilize","direction":"less","habit":"Say \"use\" instead of \"utilize\"."`) {
 		t.Errorf("explain says %s", got)
 	}
-	s.event(palate.SourceSelf, "", &palate.RuleSet{Words: "no", Status: palate.StatusOff, Force: palate.Hard,
+	s.Event(palate.SourceSelf, "", &palate.RuleSet{Words: "no", Status: palate.StatusOff, Force: palate.Hard,
 		Parsed: palate.Parsed{Attribute: "mentions:utilize", Direction: palate.Less, Size: 2, Value: palate.String("use")}})
 	if got := told(); strings.Contains(got, "habit") {
 		t.Errorf("what was turned down is told again: %s", got)
@@ -116,15 +89,15 @@ func TestExportRefusesFormatsItDoesNotKnow(t *testing.T) {
 // in memory gives, whatever the format and the policies.
 func TestExportIsThatOfTheLogInMemory(t *testing.T) {
 	for seed := range uint64(3) {
-		s := newScribe(t, seed)
+		s := logtest.New(t, seed)
 		for range 120 {
-			s.step()
+			s.Step()
 		}
 		if seed > 0 {
 			told(s, 9) // with earlier turns, which the other has not
 		}
-		path := s.path()
-		log, bad := palate.ReadLog(strings.NewReader(string(s.file())))
+		path := s.Path()
+		log, bad := palate.ReadLog(strings.NewReader(string(s.File())))
 		if len(bad) > 0 {
 			t.Fatal(bad)
 		}
@@ -154,15 +127,15 @@ func TestExportIsThatOfTheLogInMemory(t *testing.T) {
 
 // What came twice, erased since, or out of order is written as a log in memory writes it.
 func TestExportOfADisorderedLog(t *testing.T) {
-	s := newScribe(t, 9)
+	s := logtest.New(t, 9)
 	for range 60 {
-		s.step()
+		s.Step()
 	}
 	withheld(s)
-	s.compare(palate.SourceSelf, "")
-	lines := strings.SplitAfter(string(s.file()), "\n")
+	s.Compare(palate.SourceSelf, "")
+	lines := strings.SplitAfter(string(s.File()), "\n")
 	header, rest := lines[0], lines[1:len(lines)-1]
-	s.draw.Shuffle(len(rest), func(i, j int) { rest[i], rest[j] = rest[j], rest[i] })
+	s.Rand.Shuffle(len(rest), func(i, j int) { rest[i], rest[j] = rest[j], rest[i] })
 	text := header + strings.Join(append(rest, rest[:20]...), "") + lesser(t, s)
 	log, bad := palate.ReadLog(strings.NewReader(text))
 	if len(bad) > 0 {
@@ -185,19 +158,19 @@ func TestExportOfADisorderedLog(t *testing.T) {
 }
 
 // withheld is a comparison one of whose texts was never there.
-func withheld(s *scribe) {
-	shown := &palate.Shown{Prompt: s.body("Which?"), Candidates: []palate.Candidate{{Slot: 0, Text: s.body("This.")}, {Slot: 1, Text: s.body("Secret.")}}}
-	last := s.lines[len(s.lines)-1].(*palate.Text)
+func withheld(s *logtest.Generator) {
+	shown := &palate.Shown{Prompt: s.TextOf("Which?"), Candidates: []palate.Candidate{{Slot: 0, Text: s.TextOf("This.")}, {Slot: 1, Text: s.TextOf("Secret.")}}}
+	last := s.Lines[len(s.Lines)-1].(*palate.Text)
 	last.Body, last.Redacted = "", true
-	s.event(palate.SourceSelf, "", &palate.Pair{Showing: s.event(palate.SourceSelf, "", shown), A: 0, B: 1, Strength: 2})
+	s.Event(palate.SourceSelf, "", &palate.Pair{Showing: s.Event(palate.SourceSelf, "", shown), A: 0, B: 1, Strength: 2})
 }
 
 // lesser are lines that came before, now with less: an event erased, a text withheld; and a text that was only
 // ever withheld.
-func lesser(t *testing.T, s *scribe) (lines string) {
+func lesser(t *testing.T, s *logtest.Generator) (lines string) {
 	var pair *palate.Event
 	var text *palate.Text
-	for _, line := range s.lines {
+	for _, line := range s.Lines {
 		switch l := line.(type) {
 		case *palate.Event:
 			if l.Kind() == palate.KindPair {
@@ -207,7 +180,7 @@ func lesser(t *testing.T, s *scribe) (lines string) {
 			text = l
 		}
 	}
-	erased, withheld, never := *pair, *text, palate.Text{ID: textID(7), Redacted: true}
+	erased, withheld, never := *pair, *text, palate.Text{ID: logtest.TextID(7), Redacted: true}
 	erased.Body = &palate.Erased{Was: pair.Kind()}
 	withheld.Body, withheld.Redacted = "", true
 	for _, line := range []palate.Line{&erased, &withheld, &never} {
@@ -218,11 +191,11 @@ func lesser(t *testing.T, s *scribe) (lines string) {
 
 // The report alone gives the file again: its config are the flags, its hash is the file's.
 func TestAReportGivesTheFileAgain(t *testing.T) {
-	s := newScribe(t, 4)
+	s := logtest.New(t, 4)
 	for range 80 {
-		s.step()
+		s.Step()
 	}
-	log, dir := s.path(), t.TempDir()
+	log, dir := s.Path(), t.TempDir()
 	for _, f := range export.Formats {
 		report := filepath.Join(dir, f.Name)
 		term, _, stderr := stage("")
@@ -282,10 +255,10 @@ func TestExportRefusesMisuse(t *testing.T) {
 
 // A line that its device did not write is named, left out, and makes the command fail; the rest is written.
 func TestExportLeavesForgedLinesOut(t *testing.T) {
-	s := newScribe(t, 5)
-	s.compare(palate.SourceSelf, "")
-	s.compare(palate.SourceSelf, "")
-	log := string(s.file())
+	s := logtest.New(t, 5)
+	s.Compare(palate.SourceSelf, "")
+	s.Compare(palate.SourceSelf, "")
+	log := string(s.File())
 	pair := strings.LastIndex(log, `"kind":"pair"`)
 	at := strings.LastIndex(log[:pair], `"at":`) + len(`"at":`)
 	forged := log[:at] + "1" + log[at:]

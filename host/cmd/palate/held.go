@@ -4,6 +4,7 @@ import (
 	"compress/gzip"
 	"io"
 	"palate/host/files"
+	"palate/host/logfile"
 
 	"palate"
 )
@@ -44,7 +45,7 @@ func (h *heldLog) read() error {
 	err := h.through(func(in io.Reader) error {
 		log, bad, err := wholeLog(in)
 		if log == nil && len(bad) > 0 && !files.IsLog(h.path) {
-			return noLog(h.path, firstBad(bad[0]))
+			return logfile.NoLog(h.path, firstBad(bad[0]))
 		}
 		for _, err := range bad {
 			h.t.say(err)

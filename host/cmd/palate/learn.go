@@ -9,6 +9,8 @@ import (
 
 	"palate"
 	"palate/host/files"
+	"palate/host/logfile"
+	"palate/host/replay"
 	"palate/rules/insight"
 	"palate/rules/taste"
 )
@@ -57,41 +59,61 @@ func (t *terminal) learn(path, user string, pack *taste.Pack, out string) error 
 	}
 	defer debug.SetGCPercent(debug.SetGCPercent(learningGC))
 	began := t.now()
-	r, err := t.replay(path, user)
+	r, err := t.replay(path, replay.Options{User: user})
 	if err != nil {
 		return err
 	}
 	defer r.Close()
-	design, err := r.design(pack)
+	progress := t.progress("events")
+	design, err := r.Design(pack, progress.step)
+	progress.end()
 	if err != nil {
 		return err
 	}
 	model := taste.FitDesign(design)
-	profile := insight.Profile(model, r.header.Person)
-	if err := t.replacesLess(out, profile, r.bad > 0); err != nil {
+	profile := insight.Profile(model, r.Header.Person)
+	if err := t.replacesLess(out, profile, r.Bad > 0); err != nil {
 		return err
 	}
 	if err := t.writeProfile(out, profile); err != nil {
 		return err
 	}
 	fmt.Fprintf(t.stderr, "learned from %s of %s in %s, peak memory %d MB\n",
-		count(model.Answers(), "comparison"), count(r.ledger.Len(), "event"), seconds(t.now().Sub(began)), peakMemory())
+		count(model.Answers(), "comparison"), count(r.Events(), "event"), seconds(t.now().Sub(began)), peakMemory())
 	switch {
-	case r.alike == 1:
+	case r.Alike == 1:
 		fmt.Fprintln(t.stderr, "1 comparison is of two texts that are the same, and tells nothing")
-	case r.alike > 1:
-		fmt.Fprintf(t.stderr, "%s are of two texts that are the same, and tell nothing\n", count(r.alike, "comparison"))
+	case r.Alike > 1:
+		fmt.Fprintf(t.stderr, "%s are of two texts that are the same, and tell nothing\n", count(r.Alike, "comparison"))
 	}
-	if people := r.users.people(); people > 1 && user == "" {
-		fmt.Fprintf(t.stderr, "the log holds the choices of %d people, taken for one person's; --user ID takes one of them: %s\n", people, r.users)
+	if people := users(r.Users).people(); people > 1 && user == "" {
+		fmt.Fprintf(t.stderr, "the log holds the choices of %d people, taken for one person's; --user ID takes one of them: %s\n", people, users(r.Users))
 	}
 	switch {
-	case user != "" && r.users[user] == 0:
-		return &palate.Error{Code: palate.CodeNotFound, Message: "no choice in the log is of user " + user, Hint: "It has " + r.users.String() + "."}
-	case r.bad > 0:
+	case user != "" && users(r.Users)[user] == 0:
+		return &palate.Error{Code: palate.CodeNotFound, Message: "no choice in the log is of user " + user, Hint: "It has " + users(r.Users).String() + "."}
+	case r.Bad > 0:
 		return errBadLines
 	}
 	return nil
+}
+
+// replay reads a log for learning, and names its bad lines.
+func (t *terminal) replay(path string, o replay.Options) (*replay.Replay, error) {
+	in, err := t.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	progress := t.progress("lines")
+	defer progress.end()
+	bad := badLines{t: t}
+	o.Temp = &t.Unfinished
+	r, err := replay.Read(in, path, o, logfile.Watch{Step: progress.step, Refuse: bad.refuse})
+	if err == nil {
+		bad.count()
+	}
+	return r, err
 }
 
 // replacesLess is the error of a profile that would take the place of one that knows more: of a log that

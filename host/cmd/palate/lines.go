@@ -1,6 +1,9 @@
 package main
 
-import "palate"
+import (
+	"fmt"
+	"palate"
+)
 
 // lines answers each line of stdin, an object with an id, and writes the answer at once, so that a
 // program can talk to this one. A line that cannot be answered is named and skipped.
@@ -49,4 +52,26 @@ func answered(line []byte, answer func(palate.Value) ([]byte, error)) ([]byte, e
 		return nil, palate.Malformed("id", "is missing")
 	}
 	return answer(v)
+}
+
+// badLinesNamed is how many bad lines of a log are named; the others are counted.
+const badLinesNamed = 20
+
+// badLines names the first bad lines of a log.
+type badLines struct {
+	t *terminal
+	n int // in all
+}
+
+func (b *badLines) refuse(err error) {
+	if b.n++; b.n <= badLinesNamed {
+		b.t.say(err)
+	}
+}
+
+// count says how many lines more are bad than those that were named.
+func (b *badLines) count() {
+	if more := b.n - badLinesNamed; more > 0 {
+		fmt.Fprintf(b.t.stderr, "and %s\n", count(more, "more bad line"))
+	}
 }

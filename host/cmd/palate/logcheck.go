@@ -7,6 +7,7 @@ import (
 
 	"palate"
 	"palate/host/files"
+	"palate/host/logfile"
 	"palate/host/seal"
 )
 
@@ -59,14 +60,14 @@ func isNoLog(path string, v palate.Verification) error {
 	if v.Header != nil || v.Texts > 0 || v.Events > 0 || len(v.Breaks) == 0 {
 		return nil
 	}
-	return noLog(path, firstBad(v.Breaks[0]))
+	return logfile.NoLog(path, firstBad(v.Breaks[0]))
 }
 
 // firstBad is the first line of a file without a header; nil for an empty file, whose error has no line.
-func firstBad(err error) *checkedLine {
+func firstBad(err error) *logfile.CheckedLine {
 	var coded *palate.Error
 	if errors.As(err, &coded) && coded.Line == 0 {
 		return nil
 	}
-	return &checkedLine{err: err}
+	return &logfile.CheckedLine{Err: err}
 }

@@ -7,6 +7,7 @@ import (
 
 	"palate"
 	"palate/host/files"
+	"palate/host/logfile"
 	"palate/host/seal"
 	"palate/host/spill"
 	"palate/rules/feature"
@@ -101,7 +102,7 @@ func sealed(h palate.Header) palate.Header {
 func (l *logFile) write(line palate.Line) error {
 	switch line := line.(type) {
 	case *palate.Text:
-		if l.texts.Add(textKey(line.ID)) || l.texts.Err() != nil {
+		if l.texts.Add(logfile.TextKey(line.ID)) || l.texts.Err() != nil {
 			return l.texts.Err()
 		}
 	case *palate.Event:
@@ -110,10 +111,4 @@ func (l *logFile) write(line palate.Line) error {
 	l.buf = append(l.author.AppendLine(l.buf[:0], line), '\n')
 	_, err := l.w.Write(l.buf)
 	return err
-}
-
-// textKey is a text's id in the half of the memory; of one that is no id, nothing.
-func textKey(id palate.TextID) (key [16]byte) {
-	_, _ = hex.Decode(key[:], []byte(id))
-	return key
 }

@@ -32,9 +32,9 @@ palate prompt --profile me.palate-profile.json --critique`,
 		critique := f.Bool("critique", false, "answers on stdin, what to mend in them on stdout")
 		return onProfile(f, func(t *terminal, model *taste.Model) error {
 			if *critique {
-				return t.lines(critic{model, model.Said(), insight.ImpliedRules(model)}.line)
+				return t.lines(critic{model, model.StatedRules(), insight.ImpliedRules(model)}.line)
 			}
-			return t.instruct(words.Instructions(model.Said(), insight.ImpliedRules(model)), *asJSON)
+			return t.instruct(words.Instructions(model.StatedRules(), insight.ImpliedRules(model)), *asJSON)
 		})
 	},
 }

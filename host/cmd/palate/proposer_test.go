@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"palate/host/logtest"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -91,7 +92,7 @@ func TestAProposalIsAddedOnlyAfterAYes(t *testing.T) {
 // newLog is a log file without events.
 func newLog(t *testing.T) string {
 	path := filepath.Join(t.TempDir(), "log.jsonl")
-	if err := os.WriteFile(path, newScribe(t, 1).file(), 0o644); err != nil {
+	if err := os.WriteFile(path, logtest.New(t, 1).File(), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	return path

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"palate/host/logtest"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -12,38 +13,28 @@ import (
 )
 
 // told is a log of n comparisons of texts that no other has, of every strength and with what stands beside one.
-func told(s *scribe, n int) {
+func told(s *logtest.Generator, n int) {
 	for i := range n {
 		words := func(part string) palate.TextID {
-			return s.body(fmt.Sprintf("%s%d %s", part, i, pick(s, "", "=1+1", "\"q\",\r\n;", "\u2028🎉\\", "@x", " ")))
+			return s.TextOf(fmt.Sprintf("%s%d %s", part, i, logtest.Pick(s, "", "=1+1", "\"q\",\r\n;", "\u2028🎉\\", "@x", " ")))
 		}
-		shown := &palate.Shown{Prompt: words("Which?"), Layout: pick(s, palate.LayoutBeside, palate.LayoutUnknown)}
-		for range 2 * s.draw.IntN(2) {
+		shown := &palate.Shown{Prompt: words("Which?"), Layout: logtest.Pick(s, palate.LayoutBeside, palate.LayoutUnknown)}
+		for range 2 * s.Rand.IntN(2) {
 			shown.Turns = append(shown.Turns, words(fmt.Sprint("Before ", len(shown.Turns))))
 		}
 		shown.Candidates = []palate.Candidate{{Slot: 0, Text: words("This")}, {Slot: 1, Text: words("That")}}
-		pair := &palate.Pair{Showing: s.lately("", shown), A: 0, B: 1, Strength: s.draw.IntN(7) - 3, Graded: true}
-		if s.draw.IntN(3) == 0 {
-			pair.Graded, pair.Strength = false, pick(s, 2, -2)
+		pair := &palate.Pair{Showing: s.RecentEvent("", shown), A: 0, B: 1, Strength: s.Rand.IntN(7) - 3, Graded: true}
+		if s.Rand.IntN(3) == 0 {
+			pair.Graded, pair.Strength = false, logtest.Pick(s, 2, -2)
 		}
 		if pair.Strength == 0 {
-			pair.Level = pick(s, "", palate.BothGood, palate.BothBad)
+			pair.Level = logtest.Pick(s, "", palate.BothGood, palate.BothBad)
 		}
-		about := s.lately(pick(s, "", "ada"), pair)
-		if s.draw.IntN(3) == 0 {
-			s.lately("", &palate.Why{About: about, Text: "Because, " + fmt.Sprint(i)})
+		about := s.RecentEvent(logtest.Pick(s, "", "ada"), pair)
+		if s.Rand.IntN(3) == 0 {
+			s.RecentEvent("", &palate.Why{About: about, Text: "Because, " + fmt.Sprint(i)})
 		}
 	}
-}
-
-// lately is an event of these years: of one from 1970 an import says that it has no time.
-func (s *scribe) lately(user string, body palate.Body) palate.EventID {
-	e, err := s.author.Seal(palate.Draft{At: 1795000000000 + s.draw.Int64N(1e9), Source: palate.SourceSelf, Context: palate.Context{User: user, Medium: pick(s, "", "email")}, Body: body})
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	s.lines = append(s.lines, e)
-	return e.ID()
 }
 
 // What a format keeps comes back: a log that was written and read again has the choices of the first one, less
@@ -75,9 +66,9 @@ func TestRoundTrips(t *testing.T) {
 		{"annotated-pairs", "annotated-pairs", false, sized},
 	} {
 		t.Run(test.to+" as "+test.from, func(t *testing.T) {
-			s := newScribe(t, 21)
+			s := logtest.New(t, 21)
 			told(s, 60)
-			log, dir := s.path(), t.TempDir()
+			log, dir := s.Path(), t.TempDir()
 			first, second, back := filepath.Join(dir, "first"), filepath.Join(dir, "second"), filepath.Join(dir, "back")
 			must(t, "", "export", "--to", test.to, "--in", log, "--out", first)
 			if test.from == "" {
@@ -104,12 +95,12 @@ func TestRoundTrips(t *testing.T) {
 
 // What is good or bad by itself comes back as that: a thumb each.
 func TestThumbsComeBack(t *testing.T) {
-	s := newScribe(t, 22)
+	s := logtest.New(t, 22)
 	for i, signed := range []int{1, -1, -1, 1} {
-		s.event(palate.SourceSelf, "", &palate.Thumb{Showing: s.one(fmt.Sprint("Which? ", i), fmt.Sprint("=This\r\n, ", i)), Sign: signed})
+		s.Event(palate.SourceSelf, "", &palate.Thumb{Showing: s.ShowOne(fmt.Sprint("Which? ", i), fmt.Sprint("=This\r\n, ", i)), Sign: signed})
 	}
 	told(s, 60) // some of them ties of two good or two bad answers
-	log, dir := s.path(), t.TempDir()
+	log, dir := s.Path(), t.TempDir()
 	first, second, back := filepath.Join(dir, "first"), filepath.Join(dir, "second"), filepath.Join(dir, "back")
 	must(t, "", "export", "--to", "trl-unpaired", "--in", log, "--out", first)
 	must(t, "", "import", "--from", "trl-unpaired", "--in", first, "--out", back)

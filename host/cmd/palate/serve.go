@@ -47,7 +47,7 @@ palate serve --addr 127.0.0.1:8787 --db palate.db`,
 			if os.Getenv("GOMEMLIMIT") == "" {
 				debug.SetMemoryLimit(heapAim)
 			}
-			return t.serve(ctx, *addr, *db, host.Options{Data: *data, Public: *public, Extensions: extensions})
+			return t.serve(ctx, *addr, *db, host.Config{Data: *data, Public: *public, Extensions: extensions})
 		}
 	},
 }
@@ -56,7 +56,7 @@ palate serve --addr 127.0.0.1:8787 --db palate.db`,
 // of which the collector would else let as much again stand.
 const heapAim = 100 << 20
 
-func (t *terminal) serve(ctx context.Context, addr, db string, o host.Options) error {
+func (t *terminal) serve(ctx context.Context, addr, db string, o host.Config) error {
 	if o.Data != "" {
 		if _, err := os.ReadDir(o.Data); err != nil {
 			return err

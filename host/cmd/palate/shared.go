@@ -92,7 +92,7 @@ func (s *shared) noteUsed() error {
 
 // rescue records events anew that cannot go to the host as they are, by a device of this run. When those
 // are this machine's own, it writes as its own device no more.
-func (s *shared) rescue(report *syncer.Report) (rescued int, err error) {
+func (s *shared) rescue(report *syncer.Outcome) (rescued int, err error) {
 	own := s.device.id
 	ends := report.Forked[own] > 0 || slices.ContainsFunc(report.Stranded, func(e *palate.Event) bool { return e.Device == own })
 	if ends && !s.device.retired {

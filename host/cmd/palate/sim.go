@@ -6,6 +6,7 @@ import (
 	"flag"
 	"strings"
 
+	"palate/rules/dataset"
 	"palate/rules/study"
 )
 
@@ -47,7 +48,7 @@ done | palate sim --users 3 --each 4 --pool -`,
 			if err != nil {
 				return err
 			}
-			world := study.NewWorld(study.NewPool(groups, *seed))
+			world := study.NewWorld(dataset.NewPool(groups, *seed))
 			out := bufio.NewWriter(t.Stdout)
 			for c := range world.Crowd(p, *seed).Answers(*users, *each, study.AllPairs, *temperature, study.Nuisances{}) {
 				_, _ = out.Write(append(c.Line(), '\n'))

@@ -70,10 +70,10 @@ func (t *terminal) exchange(ctx context.Context, h *heldLog, d *device) error {
 
 // rounds are one round and, when that found events that cannot go as they are, another one for them,
 // recorded anew.
-func (s *shared) rounds(c *syncer.Client) (*syncer.Report, error) {
+func (s *shared) rounds(c *syncer.Client) (*syncer.Outcome, error) {
 	defer s.shows.end()
 	if err := s.noteUsed(); err != nil {
-		return &syncer.Report{}, err
+		return &syncer.Outcome{}, err
 	}
 	report, err := c.Round(s)
 	if err != nil {
@@ -89,7 +89,7 @@ func (s *shared) rounds(c *syncer.Client) (*syncer.Report, error) {
 }
 
 // tell names the lines that one side offered and the other did not take.
-func (t *terminal) tell(report *syncer.Report) {
+func (t *terminal) tell(report *syncer.Outcome) {
 	for _, refused := range report.Refused {
 		t.say(refused)
 	}
@@ -99,7 +99,7 @@ func (t *terminal) tell(report *syncer.Report) {
 }
 
 // summary says whether all is on both sides, and what is not.
-func (s *shared) summary(report *syncer.Report) error {
+func (s *shared) summary(report *syncer.Outcome) error {
 	fmt.Fprintf(s.t.stderr, "took in %s; %s has %s, and %s\n", count(s.taken, "event"), s.path, count(s.log.Len(), "event"), s.elsewhere(report))
 	for _, device := range report.Missing.Devices() {
 		s.t.say(&palate.Error{
@@ -114,7 +114,7 @@ func (s *shared) summary(report *syncer.Report) error {
 }
 
 // elsewhere says what the host has of the log.
-func (s *shared) elsewhere(report *syncer.Report) string {
+func (s *shared) elsewhere(report *syncer.Outcome) string {
 	if len(report.Here) == 0 {
 		return s.device.host + " has them too"
 	}

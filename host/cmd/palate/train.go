@@ -9,7 +9,8 @@ import (
 	"time"
 
 	"palate"
-	"palate/rules/study"
+	"palate/rules/dataset"
+	"palate/rules/train"
 )
 
 // paths is a flag that may be given more than once.
@@ -60,7 +61,7 @@ palate train --data crowd.jsonl --out crowd.palate-pack.json`,
 				return usageError("--data and --out are one file")
 			}
 			t.NoteInputs(files...)
-			training := study.Training{Directed: *directed}
+			training := train.Training{Directed: *directed}
 			if *pool != "" {
 				var err error
 				if training.Texts, err = t.groups(*pool); err != nil {
@@ -73,7 +74,7 @@ palate train --data crowd.jsonl --out crowd.palate-pack.json`,
 }
 
 // trainedBy is the command as a pack file has it.
-func trainedBy(t study.Training) string {
+func trainedBy(t train.Training) string {
 	command := "palate train"
 	if len(t.Texts) > 0 {
 		command += fmt.Sprintf(" --texts (%d prompts)", len(t.Texts))
@@ -88,7 +89,7 @@ func trainedBy(t study.Training) string {
 // person: more than half of it are the features of the drawn texts, if no two are alike.
 const trainingMemory = 256 << 20
 
-func (t *terminal) train(files []string, training study.Training, out string) error {
+func (t *terminal) train(files []string, training train.Training, out string) error {
 	if err := t.CheckReplace(out, packFile); err != nil {
 		return err // before the work
 	}
@@ -98,7 +99,7 @@ func (t *terminal) train(files []string, training study.Training, out string) er
 	if err != nil {
 		return err
 	}
-	sample := census.Sample(study.DefaultLimits)
+	sample := census.Sample(train.DefaultSampleLimits)
 	crowd, sets, err := t.crowd(files, sample)
 	if err != nil {
 		return err
@@ -106,10 +107,10 @@ func (t *terminal) train(files []string, training study.Training, out string) er
 	if len(crowd.People) == 0 {
 		return &palate.Error{Code: palate.CodeMalformed, Message: "no comparison to learn from"}
 	}
-	trained := study.Trained{Command: trainedBy(training), Data: sets, People: len(crowd.People), Votes: crowd.Votes()}
+	trained := train.Provenance{Command: trainedBy(training), Data: sets, People: len(crowd.People), Votes: crowd.Votes()}
 	training.Report = t.stages()
-	pack := study.Train(crowd, training)
-	if err := t.WriteJSON(out, packFile, study.Encode(pack, trained)); err != nil {
+	pack := train.Train(crowd, training)
+	if err := t.WriteJSON(out, packFile, train.Encode(pack, trained)); err != nil {
 		return err
 	}
 	drawn := ""
@@ -123,10 +124,10 @@ func (t *terminal) train(files []string, training study.Training, out string) er
 
 // census counts who is in files of comparisons. Lines that cannot be used are named, and end the work: a
 // pack is for many people, and is not made of what happened to be readable.
-func (t *terminal) census(files []string) (*study.Census, error) {
-	census, progress := study.NewCensus(), t.progress("comparisons")
+func (t *terminal) census(files []string) (*train.Census, error) {
+	census, progress := train.NewCensus(), t.progress("comparisons")
 	defer progress.end()
-	for c, err := range study.Pairs(files...) {
+	for c, err := range dataset.Pairs(files...) {
 		if err != nil {
 			return nil, err
 		}
@@ -137,16 +138,16 @@ func (t *terminal) census(files []string) (*study.Census, error) {
 }
 
 // crowd takes in what is drawn of them.
-func (t *terminal) crowd(files []string, sample *study.Sample) (*study.Raters, []study.DataSet, error) {
-	crowd, sets := study.NewRaters(), []study.DataSet(nil)
+func (t *terminal) crowd(files []string, sample *train.Subsample) (*train.Raters, []train.SourceFile, error) {
+	crowd, sets := train.NewRaters(), []train.SourceFile(nil)
 	sample.Report = t.stages()
 	for _, file := range files {
-		sum, err := study.Sum(file)
+		sum, err := dataset.FileSHA256(file)
 		if err != nil {
 			return nil, nil, err
 		}
-		set := study.DataSet{Name: filepath.Base(filepath.Dir(file)) + "/" + filepath.Base(file), SHA256: sum}
-		for batch, err := range study.Batches(study.Usable(sample.Of(study.Pairs(file)), new(study.Dropped))) {
+		set := train.SourceFile{Name: filepath.Base(filepath.Dir(file)) + "/" + filepath.Base(file), SHA256: sum}
+		for batch, err := range train.Batches(dataset.Usable(sample.Of(dataset.Pairs(file)), new(dataset.Dropped))) {
 			if err != nil {
 				return nil, nil, err
 			}

@@ -8,13 +8,13 @@ import (
 	"testing"
 	"time"
 
-	"palate/rules/study"
+	"palate/rules/train"
 )
 
 // Files are read within the limits, and the pack says of how many comparisons of each it was learnt.
 func TestTrainReadsWithinLimits(t *testing.T) {
 	const people = 10
-	dir, limits := t.TempDir(), study.Limits{People: people, Comparisons: 150, Each: 20}
+	dir, limits := t.TempDir(), train.SampleLimits{People: people, Comparisons: 150, Each: 20}
 	files := []string{filepath.Join(dir, "one.jsonl"), filepath.Join(dir, "two.jsonl")}
 	for _, file := range files {
 		writePairs(t, file, 500)

@@ -17,13 +17,13 @@ import (
 type Store struct {
 	mu      sync.Mutex
 	persons map[string]*person
-	codes   map[string]store.Code
-	tries   store.Tries
+	codes   map[string]store.PairingCode
+	lockout store.Lockout
 }
 
 type person struct {
-	devices   []store.Device
-	entries   []store.Entry // in order of arrival
+	devices   []store.DeviceRecord
+	entries   []store.EventRecord // in order of arrival
 	at        map[palate.EventID]int
 	chains    map[palate.DeviceID]palate.Chain // of all that were ever admitted
 	texts     map[palate.TextID]bool
@@ -32,10 +32,11 @@ type person struct {
 
 // New is an empty store.
 func New() *Store {
-	return &Store{persons: map[string]*person{}, codes: map[string]store.Code{}}
+	return &Store{persons: map[string]*person{}, codes: map[string]store.PairingCode{}}
 }
 
-func (s *Store) AddPerson(_ context.Context, id string, d store.Device) error {
+// AddPerson begins a log with its first device; see [store.Store].
+func (s *Store) AddPerson(_ context.Context, id string, d store.DeviceRecord) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.persons[id] != nil {
@@ -50,7 +51,8 @@ func (s *Store) AddPerson(_ context.Context, id string, d store.Device) error {
 	return nil
 }
 
-func (s *Store) AddDevice(_ context.Context, id string, d store.Device) error {
+// AddDevice adds a device to a log, or renames one; see [store.Store].
+func (s *Store) AddDevice(_ context.Context, id string, d store.DeviceRecord) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	p := s.persons[id]
@@ -61,14 +63,15 @@ func (s *Store) AddDevice(_ context.Context, id string, d store.Device) error {
 	return nil
 }
 
-func (p *person) admit(d store.Device) {
-	p.devices = append(slices.DeleteFunc(p.devices, func(o store.Device) bool { return o.ID == d.ID }), d)
+func (p *person) admit(d store.DeviceRecord) {
+	p.devices = append(slices.DeleteFunc(p.devices, func(o store.DeviceRecord) bool { return o.ID == d.ID }), d)
 	chain := p.chains[d.ID]
 	chain.Key = d.Key
 	p.chains[d.ID] = chain
 }
 
-func (s *Store) ByToken(_ context.Context, token [32]byte) (string, store.Device, error) {
+// ByToken finds the device a token belongs to; see [store.Store].
+func (s *Store) ByToken(_ context.Context, token [32]byte) (string, store.DeviceRecord, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for id, p := range s.persons {
@@ -78,10 +81,11 @@ func (s *Store) ByToken(_ context.Context, token [32]byte) (string, store.Device
 			}
 		}
 	}
-	return "", store.Device{}, store.UnknownToken()
+	return "", store.DeviceRecord{}, store.UnknownToken()
 }
 
-func (s *Store) Devices(_ context.Context, id string) ([]store.Device, error) {
+// Devices lists a person's devices that were not revoked; see [store.Store].
+func (s *Store) Devices(_ context.Context, id string) ([]store.DeviceRecord, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if p := s.persons[id]; p != nil {
@@ -90,12 +94,13 @@ func (s *Store) Devices(_ context.Context, id string) ([]store.Device, error) {
 	return nil, nil
 }
 
+// Revoke shuts a device out; see [store.Store].
 func (s *Store) Revoke(_ context.Context, id string, device palate.DeviceID) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if p := s.persons[id]; p != nil {
 		before := len(p.devices)
-		p.devices = slices.DeleteFunc(p.devices, func(d store.Device) bool { return d.ID == device })
+		p.devices = slices.DeleteFunc(p.devices, func(d store.DeviceRecord) bool { return d.ID == device })
 		if len(p.devices) < before {
 			return nil
 		}
@@ -103,29 +108,32 @@ func (s *Store) Revoke(_ context.Context, id string, device palate.DeviceID) err
 	return store.NoDevice()
 }
 
-func (s *Store) AddCode(_ context.Context, c store.Code) error {
+// AddCode keeps what a pairing code opens; see [store.Store].
+func (s *Store) AddCode(_ context.Context, c store.PairingCode) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.codes[c.Code] = c
 	return nil
 }
 
-func (s *Store) TakeCode(_ context.Context, code, address string, now time.Time) (store.Code, error) {
+// TakeCode uses a pairing code up; see [store.Store].
+func (s *Store) TakeCode(_ context.Context, code, address string, now time.Time) (store.PairingCode, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	next := store.TryOf(code, address, now)
-	if err := s.tries.Lock(next); err != nil {
-		return store.Code{}, err
+	next := store.AttemptOf(code, address, now)
+	if err := s.lockout.Check(next); err != nil {
+		return store.PairingCode{}, err
 	}
 	c, ok := s.codes[code]
 	delete(s.codes, code)
 	if !ok || now.After(c.Expires) {
-		s.tries = append(s.tries.Recent(now), next)
-		return store.Code{}, store.WrongCode()
+		s.lockout = append(s.lockout.Recent(now), next)
+		return store.PairingCode{}, store.WrongCode()
 	}
 	return c, nil
 }
 
+// Chains is where the chains of a person's devices end; see [store.Store].
 func (s *Store) Chains(_ context.Context, id string, devices []palate.DeviceID) (store.Chains, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -145,7 +153,8 @@ func (s *Store) Chains(_ context.Context, id string, devices []palate.DeviceID) 
 	return chains, nil
 }
 
-func (s *Store) Push(_ context.Context, id string, entries []store.Entry) (palate.Cursor, error) {
+// Push keeps entries in order, all or none; see [store.Store].
+func (s *Store) Push(_ context.Context, id string, entries []store.EventRecord) (palate.Cursor, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	p := s.persons[id]
@@ -172,7 +181,7 @@ func (p *person) heads() palate.Cursor {
 }
 
 // check refuses a batch before any of it is kept.
-func (p *person) check(entries []store.Entry) error {
+func (p *person) check(entries []store.EventRecord) error {
 	heads := p.heads()
 	for _, e := range entries {
 		switch next := heads[e.ID.Device] + 1; {
@@ -190,7 +199,7 @@ func (p *person) check(entries []store.Entry) error {
 	return nil
 }
 
-func (p *person) add(e store.Entry) {
+func (p *person) add(e store.EventRecord) {
 	if _, have := p.at[e.ID]; have {
 		return
 	}
@@ -203,7 +212,7 @@ func (p *person) add(e store.Entry) {
 	if p.forgotten[e.ID.String()] {
 		e.Line = store.Erased(e.Line)
 	}
-	e.Texts = slices.DeleteFunc(slices.Clone(e.Texts), func(t store.Text) bool {
+	e.Texts = slices.DeleteFunc(slices.Clone(e.Texts), func(t store.TextLine) bool {
 		known := p.texts[t.ID] || p.forgotten[string(t.ID)]
 		p.texts[t.ID] = true
 		return known
@@ -225,11 +234,12 @@ func (p *person) forget(f *palate.Forget) {
 	for _, id := range f.Texts {
 		p.forgotten[string(id)] = true
 		for i := range p.entries {
-			p.entries[i].Texts = slices.DeleteFunc(p.entries[i].Texts, func(t store.Text) bool { return t.ID == id })
+			p.entries[i].Texts = slices.DeleteFunc(p.entries[i].Texts, func(t store.TextLine) bool { return t.ID == id })
 		}
 	}
 }
 
+// Pull is what someone at cursor lacks, or its beginning; see [store.Store].
 func (s *Store) Pull(_ context.Context, id string, cursor palate.Cursor, most store.Limit) (page store.Page, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -17,7 +17,7 @@ func TestStore(t *testing.T) {
 func Example() {
 	s := memory.New()
 	defer s.Close()
-	_ = s.AddPerson(context.Background(), "a person", store.Device{ID: 1, Name: "a laptop"})
+	_ = s.AddPerson(context.Background(), "a person", store.DeviceRecord{ID: 1, Name: "a laptop"})
 	devices, _ := s.Devices(context.Background(), "a person")
 	fmt.Println(devices[0].Name)
 	// Output: a laptop

@@ -26,16 +26,16 @@ func benchmarkPush(b *testing.B, workers, batch int) {
 		b.Fatal(err)
 	}
 	defer s.Close()
-	pushes := make([][][]store.Entry, workers)
+	pushes := make([][][]store.EventRecord, workers)
 	for i := range b.N {
 		w := i % workers
 		person, n := fmt.Sprint("person ", w), uint64(len(pushes[w])*batch)
 		if n == 0 {
-			if err := s.AddPerson(b.Context(), person, store.Device{ID: 1, Key: make([]byte, 32), Name: "d", Token: [32]byte{byte(w)}}); err != nil {
+			if err := s.AddPerson(b.Context(), person, store.DeviceRecord{ID: 1, Key: make([]byte, 32), Name: "d", Token: [32]byte{byte(w)}}); err != nil {
 				b.Fatal(err)
 			}
 		}
-		var entries []store.Entry
+		var entries []store.EventRecord
 		for j := range uint64(batch) {
 			e := pairOf(n + j + 1)
 			entries = append(entries, e)

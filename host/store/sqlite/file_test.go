@@ -28,7 +28,7 @@ func TestFilesAreTheirOwnersAlone(t *testing.T) {
 		}
 		s := open(t, path)
 		defer s.Close()
-		if err := s.AddPerson(t.Context(), "p", store.Device{ID: 1, Key: make([]byte, 32), Name: "d"}); err != nil {
+		if err := s.AddPerson(t.Context(), "p", store.DeviceRecord{ID: 1, Key: make([]byte, 32), Name: "d"}); err != nil {
 			t.Fatal(err)
 		}
 		for _, suffix := range []string{"", "-wal", "-shm"} {
@@ -57,14 +57,14 @@ func TestFullDisk(t *testing.T) {
 			t.Error(err)
 		}
 	})
-	if err := s.AddPerson(t.Context(), "p", store.Device{ID: 1, Key: make([]byte, 32), Name: "d"}); err != nil {
+	if err := s.AddPerson(t.Context(), "p", store.DeviceRecord{ID: 1, Key: make([]byte, 32), Name: "d"}); err != nil {
 		t.Fatal(err)
 	}
 	acknowledged, refused := uint64(0), 0
 	for refused < 3 {
 		e := pairOf(acknowledged + 1)
 		e.Texts[0].Line = bytes.Repeat([]byte{'x'}, 2000)
-		cursor, err := s.Push(t.Context(), "p", []store.Entry{e})
+		cursor, err := s.Push(t.Context(), "p", []store.EventRecord{e})
 		switch {
 		case err == nil:
 			acknowledged = cursor[1]
@@ -74,7 +74,7 @@ func TestFullDisk(t *testing.T) {
 			t.Fatalf("push %d: %v, want full", acknowledged+1, err)
 		}
 	}
-	if err := s.AddDevice(t.Context(), "p", store.Device{ID: 2, Key: make([]byte, 32), Name: string(make([]byte, 100_000)), Token: [32]byte{2}}); palate.CodeOf(err) != palate.CodeFull {
+	if err := s.AddDevice(t.Context(), "p", store.DeviceRecord{ID: 2, Key: make([]byte, 32), Name: string(make([]byte, 100_000)), Token: [32]byte{2}}); palate.CodeOf(err) != palate.CodeFull {
 		t.Errorf("a device more: %v, want full", err)
 	}
 	page, err := s.Pull(t.Context(), "p", nil, store.Limit{Entries: 1 << 20, Bytes: 1 << 30})

@@ -12,20 +12,20 @@ import (
 )
 
 // pairOf is a device's n-th event with a text.
-func pairOf(n uint64) store.Entry {
+func pairOf(n uint64) store.EventRecord {
 	e := entryOf(&palate.Event{V: 1, Device: 1, Seq: n, Clock: n, Body: &palate.Pin{Text: palate.TextID(fmt.Sprintf("%032x", n))}})
 	text := palate.Text{ID: palate.TextID(fmt.Sprintf("%032x", n)), Body: fmt.Sprint("text ", n)}
-	e.Texts = []store.Text{{ID: text.ID, Line: palate.AppendLine(nil, &text)}}
+	e.Texts = []store.TextLine{{ID: text.ID, Line: palate.AppendLine(nil, &text)}}
 	return e
 }
 
 // whole is a store with five events of one device and one of another.
-func whole(t *testing.T) (s *sqlite.Store, path string, all []store.Entry) {
+func whole(t *testing.T) (s *sqlite.Store, path string, all []store.EventRecord) {
 	t.Helper()
 	path = filepath.Join(t.TempDir(), "palate.db")
 	s = open(t, path)
 	t.Cleanup(func() { s.Close() })
-	if err := s.AddPerson(t.Context(), "p", store.Device{ID: 1, Key: make([]byte, 32), Name: "d"}); err != nil {
+	if err := s.AddPerson(t.Context(), "p", store.DeviceRecord{ID: 1, Key: make([]byte, 32), Name: "d"}); err != nil {
 		t.Fatal(err)
 	}
 	for n := uint64(1); n <= 5; n++ {
@@ -111,7 +111,7 @@ func TestForkOverALoss(t *testing.T) {
 	change(t, path, `DELETE FROM events WHERE seq = 3`)
 	page(t, s)
 	other := entryOf(&palate.Event{V: 1, Device: 1, Seq: 4, Clock: 40, Body: &palate.Pin{}})
-	if _, err := s.Push(t.Context(), "p", []store.Entry{all[2], other}); palate.CodeOf(err) != palate.CodeConflict {
+	if _, err := s.Push(t.Context(), "p", []store.EventRecord{all[2], other}); palate.CodeOf(err) != palate.CodeConflict {
 		t.Errorf("another event under a number that is taken: %v", err)
 	}
 }

@@ -10,7 +10,8 @@ import (
 	"github.com/ncruces/go-sqlite3"
 )
 
-func (s *Store) AddPerson(_ context.Context, person string, d store.Device) error {
+// AddPerson begins a log with its first device; see [store.Store].
+func (s *Store) AddPerson(_ context.Context, person string, d store.DeviceRecord) error {
 	return s.change(func(c *conn) error {
 		added, err := c.run(`INSERT INTO persons (id) VALUES (?) ON CONFLICT DO NOTHING`, person)
 		if err == nil && added == 0 {
@@ -23,11 +24,12 @@ func (s *Store) AddPerson(_ context.Context, person string, d store.Device) erro
 	})
 }
 
-func (s *Store) AddDevice(_ context.Context, person string, d store.Device) error {
+// AddDevice adds a device to a log, or renames one; see [store.Store].
+func (s *Store) AddDevice(_ context.Context, person string, d store.DeviceRecord) error {
 	return s.change(func(c *conn) error { return c.addDevice(person, d) })
 }
 
-func (c *conn) addDevice(person string, d store.Device) error {
+func (c *conn) addDevice(person string, d store.DeviceRecord) error {
 	if _, err := c.run(`INSERT INTO keys (person, device, key) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET key = ?3`, person, d.ID.String(), d.Key); err != nil {
 		return err
 	}
@@ -37,7 +39,8 @@ func (c *conn) addDevice(person string, d store.Device) error {
 	return err
 }
 
-func (s *Store) ByToken(ctx context.Context, token [32]byte) (person string, d store.Device, err error) {
+// ByToken finds the device a token belongs to; see [store.Store].
+func (s *Store) ByToken(ctx context.Context, token [32]byte) (person string, d store.DeviceRecord, err error) {
 	d.Token = token
 	err = s.read(ctx, func(c *conn) error {
 		return c.each(`SELECT person, device, key, name FROM devices WHERE token = ?`, func(row *sqlite3.Stmt) {
@@ -52,16 +55,18 @@ func (s *Store) ByToken(ctx context.Context, token [32]byte) (person string, d s
 	return person, d, err
 }
 
-func (s *Store) Devices(ctx context.Context, person string) (list []store.Device, err error) {
+// Devices lists a person's devices that were not revoked; see [store.Store].
+func (s *Store) Devices(ctx context.Context, person string) (list []store.DeviceRecord, err error) {
 	err = s.read(ctx, func(c *conn) error {
 		return c.each(`SELECT device, key, name FROM devices WHERE person = ? ORDER BY device`, func(row *sqlite3.Stmt) {
 			id, _ := palate.ParseDeviceID(row.ColumnText(0))
-			list = append(list, store.Device{ID: id, Key: row.ColumnBlob(1, nil), Name: row.ColumnText(2)})
+			list = append(list, store.DeviceRecord{ID: id, Key: row.ColumnBlob(1, nil), Name: row.ColumnText(2)})
 		}, person)
 	})
 	return list, err
 }
 
+// Revoke shuts a device out; see [store.Store].
 func (s *Store) Revoke(_ context.Context, person string, id palate.DeviceID) error {
 	return s.change(func(c *conn) error {
 		gone, err := c.run(`DELETE FROM devices WHERE person = ? AND device = ?`, person, id.String())
@@ -72,7 +77,8 @@ func (s *Store) Revoke(_ context.Context, person string, id palate.DeviceID) err
 	})
 }
 
-func (s *Store) AddCode(_ context.Context, code store.Code) error {
+// AddCode keeps what a pairing code opens; see [store.Store].
+func (s *Store) AddCode(_ context.Context, code store.PairingCode) error {
 	return s.change(func(c *conn) error {
 		_, err := c.run(`INSERT OR REPLACE INTO codes (code, person, sealed, expires) VALUES (?, ?, ?, ?)`,
 			code.Code, code.Person, code.Sealed, code.Expires.UnixMilli())
@@ -80,20 +86,20 @@ func (s *Store) AddCode(_ context.Context, code store.Code) error {
 	})
 }
 
-// TakeCode decides in one transaction, so that of tries at one moment no more get through than of tries
-// one after the other. The try is committed where the code is not.
-func (s *Store) TakeCode(_ context.Context, code, address string, now time.Time) (taken store.Code, err error) {
-	next, found := store.TryOf(code, address, now), false
+// TakeCode decides in one transaction, so that of attempts at one moment no more get through than of attempts
+// one after the other. A wrong code is committed as an attempt.
+func (s *Store) TakeCode(_ context.Context, code, address string, now time.Time) (taken store.PairingCode, err error) {
+	next, found := store.AttemptOf(code, address, now), false
 	err = s.change(func(c *conn) error {
-		tries, err := c.tries()
+		lockout, err := c.lockout()
 		if err == nil {
-			err = tries.Lock(next)
+			err = lockout.Check(next)
 		}
 		if err == nil {
 			taken, found, err = c.take(code, now)
 		}
 		if err == nil && !found {
-			err = c.tried(next)
+			err = c.addAttempt(next)
 		}
 		return err
 	})
@@ -103,7 +109,7 @@ func (s *Store) TakeCode(_ context.Context, code, address string, now time.Time)
 	return taken, err
 }
 
-func (c *conn) take(code string, now time.Time) (taken store.Code, found bool, err error) {
+func (c *conn) take(code string, now time.Time) (taken store.PairingCode, found bool, err error) {
 	taken.Code = code
 	err = c.each(`DELETE FROM codes WHERE code = ? RETURNING person, sealed, expires`, func(row *sqlite3.Stmt) {
 		taken.Person, taken.Sealed = row.ColumnText(0), row.ColumnBlob(1, nil)
@@ -113,19 +119,19 @@ func (c *conn) take(code string, now time.Time) (taken store.Code, found bool, e
 	return taken, found, err
 }
 
-func (c *conn) tries() (tries store.Tries, err error) {
+func (c *conn) lockout() (l store.Lockout, err error) {
 	err = c.each(`SELECT start, address, at FROM tries`, func(row *sqlite3.Stmt) {
-		tries = append(tries, store.Try{Start: row.ColumnText(0), Address: row.ColumnText(1), At: time.UnixMilli(row.ColumnInt64(2))})
+		l = append(l, store.Attempt{Prefix: row.ColumnText(0), Address: row.ColumnText(1), At: time.UnixMilli(row.ColumnInt64(2))})
 	})
-	return tries, err
+	return l, err
 }
 
-// tried adds a try and drops those that count no more.
-func (c *conn) tried(t store.Try) error {
-	now, life := t.At.UnixMilli(), store.CodeLife.Milliseconds()
+// addAttempt adds an attempt and drops those that no longer count.
+func (c *conn) addAttempt(a store.Attempt) error {
+	now, life := a.At.UnixMilli(), store.CodeLife.Milliseconds()
 	if _, err := c.run(`DELETE FROM tries WHERE abs(? - at) >= ?`, now, life); err != nil {
 		return err
 	}
-	_, err := c.run(`INSERT INTO tries (start, address, at) VALUES (?, ?, ?)`, t.Start, t.Address, now)
+	_, err := c.run(`INSERT INTO tries (start, address, at) VALUES (?, ?, ?)`, a.Prefix, a.Address, now)
 	return err
 }

@@ -35,7 +35,7 @@ func (c *conn) pull(person string, cursor palate.Cursor, most store.Limit) (page
 		if err = stepped; err != nil || !ok {
 			break
 		}
-		var e store.Entry
+		var e store.EventRecord
 		var lost int
 		if e, lost, err = c.entry(id, n); lost > 0 {
 			page.Lost = append(page.Lost, store.Loss{Event: id, Texts: lost})
@@ -57,7 +57,7 @@ func (c *conn) position(person string, id palate.EventID) (n int64, found bool, 
 }
 
 // entry reads an event and its texts; lost is how many of them are gone.
-func (c *conn) entry(id palate.EventID, n int64) (e store.Entry, lost int, err error) {
+func (c *conn) entry(id palate.EventID, n int64) (e store.EventRecord, lost int, err error) {
 	e.ID = id
 	err = c.each(`SELECT line, texts FROM events WHERE n = ?`, func(row *sqlite3.Stmt) {
 		e.Line, lost = row.ColumnBlob(0, nil), row.ColumnInt(1)
@@ -66,7 +66,7 @@ func (c *conn) entry(id palate.EventID, n int64) (e store.Entry, lost int, err e
 		return e, 0, err
 	}
 	err = c.each(`SELECT id, line FROM texts WHERE n = ?`, func(row *sqlite3.Stmt) {
-		e.Texts = append(e.Texts, store.Text{ID: palate.TextID(row.ColumnText(0)), Line: row.ColumnBlob(1, nil)})
+		e.Texts = append(e.Texts, store.TextLine{ID: palate.TextID(row.ColumnText(0)), Line: row.ColumnBlob(1, nil)})
 	}, n)
 	return e, max(0, lost-len(e.Texts)), err
 }

@@ -14,7 +14,7 @@ import (
 // A push waits for the writer, which answers when the transaction it is part of is committed.
 type push struct {
 	person  string
-	entries []store.Entry
+	entries []store.EventRecord
 	answer  chan outcome
 }
 
@@ -27,7 +27,7 @@ type outcome struct {
 const most = 64
 
 // Push hands its entries to the one writer.
-func (s *Store) Push(ctx context.Context, person string, entries []store.Entry) (palate.Cursor, error) {
+func (s *Store) Push(ctx context.Context, person string, entries []store.EventRecord) (palate.Cursor, error) {
 	p := push{person, entries, make(chan outcome, 1)}
 	select {
 	case s.pushes <- p:
@@ -120,14 +120,14 @@ type writer struct {
 	forgot    bool // something of this push was
 }
 
-func (w *writer) pushAll(entries []store.Entry) (heads palate.Cursor, err error) {
+func (w *writer) pushAll(entries []store.EventRecord) (heads palate.Cursor, err error) {
 	if heads, _, err = w.heads(w.person); err != nil {
 		return nil, err
 	}
 	if w.forgetful, err = w.there(`SELECT 1 FROM forgotten WHERE person = ? LIMIT 1`, w.person); err != nil {
 		return nil, err
 	}
-	last := map[palate.DeviceID]*store.Entry{}
+	last := map[palate.DeviceID]*store.EventRecord{}
 	for i := range entries {
 		e := &entries[i]
 		next := heads[e.ID.Device] + 1
@@ -158,7 +158,7 @@ func (w *writer) there(query string, args ...any) (found bool, err error) {
 	return found, err
 }
 
-func (w *writer) moveHead(e *store.Entry) error {
+func (w *writer) moveHead(e *store.EventRecord) error {
 	_, err := w.run(`INSERT INTO heads (person, device, seq, hash, clock, seen) VALUES (?1, ?2, ?3, ?4, ?5, ?3)
 		ON CONFLICT DO UPDATE SET seq = ?3, hash = ?4, clock = ?5, seen = max(seen, ?3)`,
 		w.person, e.ID.Device.String(), e.ID.Seq, e.Hash, e.Clock)
@@ -166,7 +166,7 @@ func (w *writer) moveHead(e *store.Entry) error {
 }
 
 // same checks that a line that came again is the one that is there, or that was erased, and says where.
-func (w *writer) same(e *store.Entry) (n int64, err error) {
+func (w *writer) same(e *store.EventRecord) (n int64, err error) {
 	var line []byte
 	err = w.each(`SELECT n, line FROM events WHERE person = ? AND device = ? AND seq = ?`, func(row *sqlite3.Stmt) {
 		n, line = row.ColumnInt64(0), row.ColumnBlob(1, nil)
@@ -179,7 +179,7 @@ func (w *writer) same(e *store.Entry) (n int64, err error) {
 
 // insert keeps an event with its texts. One that is there was pushed again since it or what stood before
 // it was lost: then it counts with the texts that it has now.
-func (w *writer) insert(e *store.Entry) error {
+func (w *writer) insert(e *store.EventRecord) error {
 	line := e.Line
 	forgotten, err := w.isForgotten(e.ID.String())
 	if err != nil {
@@ -207,7 +207,7 @@ func (w *writer) insert(e *store.Entry) error {
 	return w.forget(e)
 }
 
-func (w *writer) insertTexts(n int64, texts []store.Text, again bool) error {
+func (w *writer) insertTexts(n int64, texts []store.TextLine, again bool) error {
 	kept := 0
 	for _, t := range texts {
 		forgotten, err := w.isForgotten(string(t.ID))
@@ -239,7 +239,7 @@ func (w *writer) isForgotten(id string) (bool, error) {
 }
 
 // forget erases what an entry says to forget, now and when it should come again.
-func (w *writer) forget(e *store.Entry) error {
+func (w *writer) forget(e *store.EventRecord) error {
 	if e.Forgets == nil {
 		return nil
 	}

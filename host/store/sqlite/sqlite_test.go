@@ -36,22 +36,22 @@ func TestForgottenBytesAreGone(t *testing.T) {
 	s := open(t, path)
 	defer s.Close()
 	ctx := t.Context()
-	if err := s.AddPerson(ctx, "p", store.Device{ID: 1, Key: make([]byte, 32), Name: "d"}); err != nil {
+	if err := s.AddPerson(ctx, "p", store.DeviceRecord{ID: 1, Key: make([]byte, 32), Name: "d"}); err != nil {
 		t.Fatal(err)
 	}
 	canary := []byte("a canary that must not stay")
 	text := palate.Text{ID: "0123456789abcdef0123456789abcdef", Body: string(canary)}
 	why := &palate.Event{V: 1, Device: 1, Seq: 1, Clock: 1, Body: &palate.Why{About: palate.EventID{Device: 1, Seq: 1}, Text: string(canary)}}
 	entry := entryOf(why)
-	entry.Texts = []store.Text{{ID: text.ID, Line: palate.AppendLine(nil, &text)}}
-	if _, err := s.Push(ctx, "p", []store.Entry{entry}); err != nil {
+	entry.Texts = []store.TextLine{{ID: text.ID, Line: palate.AppendLine(nil, &text)}}
+	if _, err := s.Push(ctx, "p", []store.EventRecord{entry}); err != nil {
 		t.Fatal(err)
 	}
 	if !onDisk(t, path, canary) {
 		t.Fatal("the canary is not on disk before: the test cannot tell")
 	}
 	forget := &palate.Event{V: 1, Device: 1, Seq: 2, Clock: 2, Body: &palate.Forget{Events: []palate.EventID{why.ID()}, Texts: []palate.TextID{text.ID}}}
-	if _, err := s.Push(ctx, "p", []store.Entry{entryOf(forget)}); err != nil {
+	if _, err := s.Push(ctx, "p", []store.EventRecord{entryOf(forget)}); err != nil {
 		t.Fatal(err)
 	}
 	if onDisk(t, path, canary) {
@@ -59,10 +59,10 @@ func TestForgottenBytesAreGone(t *testing.T) {
 	}
 }
 
-func entryOf(e *palate.Event) store.Entry {
+func entryOf(e *palate.Event) store.EventRecord {
 	line := palate.AppendLine(nil, e)
 	hash, _ := store.EndOf(line)
-	return store.EntryOf(e, line, hash, nil)
+	return store.RecordOf(e, line, hash, nil)
 }
 
 func onDisk(t *testing.T, path string, canary []byte) bool {

@@ -14,7 +14,7 @@ import (
 var everything = store.Limit{Entries: 1 << 20, Bytes: 1 << 30}
 
 // pulled is all that someone at a cursor lacks.
-func pulled(t *testing.T, s store.Store, person string, cursor palate.Cursor) []store.Entry {
+func pulled(t *testing.T, s store.Store, person string, cursor palate.Cursor) []store.EventRecord {
 	t.Helper()
 	page, err := s.Pull(t.Context(), person, cursor, everything)
 	must(t, err)
@@ -25,12 +25,12 @@ func pulled(t *testing.T, s store.Store, person string, cursor palate.Cursor) []
 }
 
 // said is an event of a person's device 1 with one text, whose bytes tell whose it is.
-func said(person string, n uint64) store.Entry {
+func said(person string, n uint64) store.EventRecord {
 	e := &palate.Event{V: 1, Device: 1, Seq: n, Clock: n + uint64(len(person)), Body: &palate.Why{About: palate.EventID{Device: 1, Seq: 1}, Text: "by " + person}}
 	line := palate.AppendLine(nil, e)
 	hash, _ := store.EndOf(line)
 	text := palate.Text{ID: palate.TextID(fmt.Sprintf("%032x", n)), Body: "of " + person}
-	return store.EntryOf(e, line, hash, []store.Text{{ID: text.ID, Line: palate.AppendLine(nil, &text)}})
+	return store.RecordOf(e, line, hash, []store.TextLine{{ID: text.ID, Line: palate.AppendLine(nil, &text)}})
 }
 
 // apart gives two persons devices of one id, events of one number and texts of one id, and mixes them in
@@ -48,11 +48,11 @@ func apart(t *testing.T, s store.Store) {
 	}
 	for n := uint64(1); n <= 3; n++ {
 		for person := range persons {
-			_, err := s.Push(ctx, person, []store.Entry{said(person, n)})
+			_, err := s.Push(ctx, person, []store.EventRecord{said(person, n)})
 			must(t, err)
 		}
 	}
-	_, err := s.Push(ctx, "ann", []store.Entry{said("ann", 4)})
+	_, err := s.Push(ctx, "ann", []store.EventRecord{said("ann", 4)})
 	must(t, err)
 	for person, n := range persons {
 		t.Run(person, func(t *testing.T) { alone(t, s, person, n) })
@@ -80,11 +80,11 @@ func alone(t *testing.T, s store.Store, person string, n byte) {
 		}
 	}
 	for n := uint64(1); n <= want; n++ {
-		if _, err := s.Push(ctx, person, []store.Entry{said(person, n)}); err != nil {
+		if _, err := s.Push(ctx, person, []store.EventRecord{said(person, n)}); err != nil {
 			t.Errorf("event %d again: %v", n, err)
 		}
 	}
-	_, err = s.Push(ctx, person, []store.Entry{said("someone else", 2)})
+	_, err = s.Push(ctx, person, []store.EventRecord{said("someone else", 2)})
 	wantCode(t, err, palate.CodeConflict)
 	chains, err := s.Chains(ctx, person, []palate.DeviceID{1, 11, 21})
 	must(t, err)
@@ -117,12 +117,12 @@ func forgetsAlone(t *testing.T, s store.Store) {
 		}
 		say := entry(1, seq, f)
 		say.Texts = nil
-		_, err := s.Push(ctx, person, []store.Entry{say})
+		_, err := s.Push(ctx, person, []store.EventRecord{say})
 		must(t, err)
 	}
 	forget("ann", 5, 1, 5)
 	forget("robert", 4, 2)
-	_, err := s.Push(ctx, "robert", []store.Entry{said("robert", 1), said("robert", 5)})
+	_, err := s.Push(ctx, "robert", []store.EventRecord{said("robert", 1), said("robert", 5)})
 	must(t, err)
 	for i, e := range pulled(t, s, "robert", nil) {
 		n := uint64(i + 1)
@@ -138,8 +138,8 @@ func forgetsAlone(t *testing.T, s store.Store) {
 		t.Errorf("a device that another person revoked: %v", err)
 	}
 	now := time.UnixMilli(1_000_000)
-	must(t, s.AddCode(ctx, store.Code{Code: "33333333", Person: "robert", Sealed: []byte("his"), Expires: now.Add(time.Minute)}))
-	must(t, s.AddCode(ctx, store.Code{Code: "44444444", Person: "ann", Sealed: []byte("hers"), Expires: now.Add(time.Minute)}))
+	must(t, s.AddCode(ctx, store.PairingCode{Code: "33333333", Person: "robert", Sealed: []byte("his"), Expires: now.Add(time.Minute)}))
+	must(t, s.AddCode(ctx, store.PairingCode{Code: "44444444", Person: "ann", Sealed: []byte("hers"), Expires: now.Add(time.Minute)}))
 	c, err := s.TakeCode(ctx, "33333333", "here", now)
 	must(t, err)
 	if c.Person != "robert" || string(c.Sealed) != "his" {

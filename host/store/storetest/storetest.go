@@ -29,8 +29,8 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 	t.Run("histories", func(t *testing.T) { histories(t, open) })
 }
 
-func device(n byte) store.Device {
-	return store.Device{ID: palate.DeviceID(n), Key: slices.Repeat([]byte{n}, 32), Name: fmt.Sprint("device ", n), Token: sha256.Sum256([]byte{n})}
+func device(n byte) store.DeviceRecord {
+	return store.DeviceRecord{ID: palate.DeviceID(n), Key: slices.Repeat([]byte{n}, 32), Name: fmt.Sprint("device ", n), Token: sha256.Sum256([]byte{n})}
 }
 
 func must(t *testing.T, err error) {
@@ -48,17 +48,17 @@ func wantCode(t *testing.T, err error, code palate.Code) {
 }
 
 // entry is the n-th event of a device, with a text of its own and one that all share.
-func entry(device palate.DeviceID, n uint64, body palate.Body) store.Entry {
+func entry(device palate.DeviceID, n uint64, body palate.Body) store.EventRecord {
 	if body == nil {
 		body = &palate.Skip{Showing: palate.EventID{Device: device, Seq: max(n, 2) - 1}, Why: "dismissed"}
 	}
 	e := &palate.Event{V: 1, Device: device, Seq: n, Clock: n, Body: body}
 	line := palate.AppendLine(nil, e)
 	hash, _ := store.EndOf(line)
-	out := store.EntryOf(e, line, hash, nil)
+	out := store.RecordOf(e, line, hash, nil)
 	for _, id := range []string{fmt.Sprintf("%016x%016x", uint64(device), n), fmt.Sprintf("%032x", 7)} {
 		text := palate.Text{ID: palate.TextID(id), Body: "canary " + id}
-		out.Texts = append(out.Texts, store.Text{ID: text.ID, Line: palate.AppendLine(nil, &text)})
+		out.Texts = append(out.Texts, store.TextLine{ID: text.ID, Line: palate.AppendLine(nil, &text)})
 	}
 	return out
 }
@@ -91,7 +91,7 @@ func codes(t *testing.T, s store.Store) {
 	now := time.UnixMilli(1_000_000)
 	must(t, s.AddPerson(ctx, "p", device(1)))
 	for _, name := range []string{"11111111", "22222222"} {
-		must(t, s.AddCode(ctx, store.Code{Code: name, Person: "p", Sealed: []byte("sealed"), Expires: now.Add(time.Minute)}))
+		must(t, s.AddCode(ctx, store.PairingCode{Code: name, Person: "p", Sealed: []byte("sealed"), Expires: now.Add(time.Minute)}))
 	}
 	c, err := s.TakeCode(ctx, "11111111", "here", now)
 	must(t, err)
@@ -108,17 +108,17 @@ func refusals(t *testing.T, s store.Store) {
 	defer s.Close()
 	ctx := t.Context()
 	must(t, s.AddPerson(ctx, "p", device(1)))
-	_, err := s.Push(ctx, "p", []store.Entry{entry(1, 1, nil), entry(1, 3, nil)})
+	_, err := s.Push(ctx, "p", []store.EventRecord{entry(1, 1, nil), entry(1, 3, nil)})
 	wantCode(t, err, palate.CodeGap)
 	if got := pulled(t, s, "p", nil); len(got) != 0 {
 		t.Errorf("of a refused push %d events were kept", len(got))
 	}
-	cursor, err := s.Push(ctx, "p", []store.Entry{entry(1, 1, nil), entry(1, 2, nil)})
+	cursor, err := s.Push(ctx, "p", []store.EventRecord{entry(1, 1, nil), entry(1, 2, nil)})
 	must(t, err)
 	if cursor[1] != 2 {
 		t.Errorf("the cursor is %v, want 2", cursor)
 	}
-	_, err = s.Push(ctx, "p", []store.Entry{entry(1, 2, &palate.Retract{Event: palate.EventID{Device: 1, Seq: 1}})})
+	_, err = s.Push(ctx, "p", []store.EventRecord{entry(1, 2, &palate.Retract{Event: palate.EventID{Device: 1, Seq: 1}})})
 	wantCode(t, err, palate.CodeConflict)
 }
 
@@ -129,11 +129,11 @@ func forget(t *testing.T, s store.Store) {
 	first := entry(1, 1, nil)
 	unseen := entry(2, 9, nil).Texts[0]
 	say := entry(1, 2, &palate.Forget{Events: []palate.EventID{first.ID, {Device: 2, Seq: 1}}, Texts: []palate.TextID{first.Texts[0].ID, unseen.ID}})
-	_, err := s.Push(ctx, "p", []store.Entry{first, say})
+	_, err := s.Push(ctx, "p", []store.EventRecord{first, say})
 	must(t, err)
 	late := entry(2, 1, nil) // named before it came, and with a text that was
 	late.Texts = append(late.Texts, first.Texts[0], unseen)
-	_, err = s.Push(ctx, "p", []store.Entry{first, late})
+	_, err = s.Push(ctx, "p", []store.EventRecord{first, late})
 	must(t, err)
 	for _, e := range pulled(t, s, "p", nil) {
 		if e.ID.Seq == 1 && string(e.Line) != string(store.Erased(e.Line)) {
@@ -161,7 +161,7 @@ func histories(t *testing.T, open func(t *testing.T) store.Store) {
 		for range rapid.IntRange(1, 12).Draw(r, "steps") {
 			id := palate.DeviceID(rapid.IntRange(1, 3).Draw(r, "device"))
 			from := rapid.Uint64Range(max(acknowledged[id], 1), acknowledged[id]+1).Draw(r, "from")
-			var batch []store.Entry
+			var batch []store.EventRecord
 			for n := from; n < from+uint64(rapid.IntRange(1, 4).Draw(r, "count")); n++ {
 				batch = append(batch, entry(id, n, nil))
 			}
@@ -212,7 +212,7 @@ func bounds(t *testing.T, s store.Store) {
 	defer s.Close()
 	ctx := t.Context()
 	must(t, s.AddPerson(ctx, "p", device(1)))
-	var batch []store.Entry
+	var batch []store.EventRecord
 	for n := uint64(1); n <= 20; n++ {
 		batch = append(batch, entry(1, n, nil))
 	}
@@ -238,9 +238,9 @@ func opaque(t *testing.T, s store.Store) {
 	defer s.Close()
 	ctx := t.Context()
 	must(t, s.AddPerson(ctx, "p", device(1)))
-	text := store.Text{ID: palate.TextID(fmt.Sprintf("%032x", 5)), Line: []byte("a text in no JSON")}
-	first := store.Entry{ID: palate.EventID{Device: 1, Seq: 1}, Clock: 4, Hash: []byte{1}, Line: []byte("an event in no JSON"), Texts: []store.Text{text}}
-	_, err := s.Push(ctx, "p", []store.Entry{first})
+	text := store.TextLine{ID: palate.TextID(fmt.Sprintf("%032x", 5)), Line: []byte("a text in no JSON")}
+	first := store.EventRecord{ID: palate.EventID{Device: 1, Seq: 1}, Clock: 4, Hash: []byte{1}, Line: []byte("an event in no JSON"), Texts: []store.TextLine{text}}
+	_, err := s.Push(ctx, "p", []store.EventRecord{first})
 	must(t, err)
 	if got := pulled(t, s, "p", nil); len(got) != 1 || string(got[0].Line) != string(first.Line) || len(got[0].Texts) != 1 {
 		t.Errorf("there is %+v, want what was pushed", got)
@@ -250,8 +250,8 @@ func opaque(t *testing.T, s store.Store) {
 	if chain := chains.Of[1]; chain.Head.Seq != 1 || string(chain.Head.Hash) != "\x01" || chain.Clock != 4 {
 		t.Errorf("the chain is %+v", chain)
 	}
-	second := store.Entry{ID: palate.EventID{Device: 1, Seq: 2}, Clock: 5, Hash: []byte{2}, Line: []byte("a forget in no JSON"), Forgets: &palate.Forget{Texts: []palate.TextID{text.ID}}}
-	_, err = s.Push(ctx, "p", []store.Entry{second})
+	second := store.EventRecord{ID: palate.EventID{Device: 1, Seq: 2}, Clock: 5, Hash: []byte{2}, Line: []byte("a forget in no JSON"), Forgets: &palate.Forget{Texts: []palate.TextID{text.ID}}}
+	_, err = s.Push(ctx, "p", []store.EventRecord{second})
 	must(t, err)
 	if got := pulled(t, s, "p", nil); len(got) != 2 || len(got[0].Texts) != 0 {
 		t.Errorf("there is %+v, want no text", got)

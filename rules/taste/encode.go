@@ -1,0 +1,318 @@
+package taste
+
+import (
+	"math"
+	"strings"
+
+	"palate"
+	"palate/rules/feature"
+	"palate/rules/internal/num"
+	"palate/rules/pack"
+	"palate/rules/words"
+)
+
+// Weights of what a gesture says beside a comparison that was asked for, which counts 1. What nobody
+// asked for is weak: it counts less.
+const (
+	weightLevel    = .5 // of "both good" and "both bad", which a tie beside them says in part
+	weightSpan     = .5
+	weightFacts    = .4 // of an edit that brought in facts and did nothing else
+	weightUnsaid   = .5 // of a feature that a reason for the choice leaves out
+	weightSibling  = .5
+	weightNative   = 1
+	weightRedo     = .2
+	weightCopied   = .3
+	weightContinue = .2
+	weightDwell    = .05
+)
+
+// naturalWeights are those of feedback in a person's next turn, by its kind, before confidence
+// (arXiv 2407.10944); positive is approval.
+var naturalWeights = map[palate.UserResponse]float64{palate.ResponseRephrase: -.25, palate.ResponseCorrection: -.4, palate.ResponseComplaint: -.4, palate.ResponseClarification: -.1, palate.ResponsePraise: .4}
+
+// useWeights are those of what a person does with an answer.
+var useWeights = map[palate.UseAct]float64{
+	palate.UseCopy: weightCopied, palate.UseAccept: weightCopied, palate.UseSend: weightCopied,
+	palate.UseContinue: weightContinue, palate.UseDwell: weightDwell, palate.UseAbandon: -weightDwell,
+}
+
+// Teaches reports whether choices of a source say something of this person.
+func Teaches(s palate.Source) bool { return s != palate.SourceOther && s != palate.SourceModel }
+
+// Prepare takes in an event that says where or what, before any answer is taken: judgements, and
+// contexts that may be scopes of their own.
+func (d *Design) Prepare(e *palate.Event) {
+	switch body := e.Body.(type) {
+	case *palate.Judge:
+		d.Judge(body)
+		d.keep(body, e.Clock)
+	case *palate.Pair:
+		if Teaches(e.Source) {
+			d.countVisit(e.Context)
+		}
+	}
+}
+
+// Observe adds what a live event teaches. Events come in the log's order.
+func (d *Design) Observe(e *palate.Event, from Source) {
+	if !Teaches(e.Source) {
+		return
+	}
+	t := encoder{d, e, from, maskedBy(from.Tags(e.ID()))}
+	switch b := e.Body.(type) {
+	case *palate.Pair:
+		t.pair(b)
+	case *palate.Thumb:
+		t.level(b.Showing, b.Slot, b.Sign > 0, 1, 0)
+	case *palate.Rate:
+		t.rate(b)
+	case *palate.Rank:
+		t.rank(b)
+	case *palate.Span:
+		t.span(b)
+	case *palate.Edit:
+		t.edit(b)
+	case *palate.Natural:
+		w := naturalWeights[b.Label] * b.Confidence
+		t.level(b.Showing, b.Slot, w > 0, math.Abs(w), nextTurn)
+	case *palate.Use:
+		w := useWeights[b.Act]
+		t.level(b.Showing, b.Slot, w > 0, math.Abs(w), usage)
+	case *palate.Organic:
+		t.organic(b)
+	case *palate.Pin:
+		t.pin(b)
+	}
+}
+
+// A encoder turns one event into observations.
+type encoder struct {
+	d      *Design
+	e      *palate.Event
+	from   Source
+	masked []bool // features that no reason speaks of
+}
+
+// add adds a row of a difference, or of one answer against nothing, with a nuisance at 1.
+func (t *encoder) add(o Observation, left, right pack.Point, nuisance int, showing palate.EventID) {
+	left, right = discounted(left, t.masked), discounted(right, t.masked)
+	x := t.d.newRow()
+	t.d.pack.Diff(x, left, right)
+	if nuisance >= 0 {
+		x[t.d.pack.Nuisance(nuisance)] = 1
+	}
+	o.features.addDiffering(left.Phi, right.Phi)
+	o.features.remove(t.masked)
+	o.clock = t.e.Clock
+	prompt, _ := t.from.Prompt(showing)
+	o.scopeMask = t.d.scopeMask(t.e.Context, prompt)
+	t.d.appendRow(o, x, t.e.ID())
+}
+
+// discounted is a point at which features count half that no reason speaks of: who says one reason has
+// others.
+func discounted(at pack.Point, mute []bool) pack.Point {
+	if mute == nil {
+		return at
+	}
+	phi := append([]float64(nil), at.Phi...)
+	for j := range mute {
+		if mute[j] {
+			phi[j] *= weightUnsaid
+		}
+	}
+	return pack.Point{Phi: phi}
+}
+
+// pair adds one ordinal observation, and for "both good" or "both bad" one of the level of each
+// side.
+func (t *encoder) pair(b *palate.Pair) {
+	_, layout, ok := t.from.Showing(b.Showing)
+	left, okLeft := t.from.Point(b.Showing, b.A)
+	right, okRight := t.from.Point(b.Showing, b.B)
+	if !ok || !okLeft || !okRight {
+		return
+	}
+	side := -1
+	if layout != palate.LayoutUnknown && layout != "" {
+		side = pack.Side
+	}
+	o := pairObservation(b)
+	o.sides = [2]uint64{t.name(b.Showing, b.A), t.name(b.Showing, b.B)}
+	t.add(o, left, right, side, b.Showing)
+	t.d.graded = t.d.graded && b.Graded
+	if b.Level != "" {
+		t.addLevel(b.Showing, left, b.Level == palate.BothGood, weightLevel, 0, 0)
+		t.addLevel(b.Showing, right, b.Level == palate.BothGood, weightLevel, 0, 0)
+	}
+}
+
+// level adds that the answer in a slot was found good or bad, against the others beside it.
+func (t *encoder) level(showing palate.EventID, slot int, good bool, omega float64, weak implicitKind) {
+	p, ok := t.contrast(showing, slot)
+	if ok && omega > 0 {
+		t.addLevel(showing, p, good, omega, weak, t.name(showing, slot))
+	}
+}
+
+// name stands for the answer in a slot; 0 for none.
+func (t *encoder) name(showing palate.EventID, slot int) uint64 {
+	name, _ := t.from.Name(showing, slot)
+	return name
+}
+
+func (t *encoder) addLevel(showing palate.EventID, p pack.Point, good bool, omega float64, weak implicitKind, side uint64) {
+	t.d.levels[boolInt(good)]++
+	t.add(Observation{sides: [2]uint64{side}, response: binary, omega: omega, implicit: weak, category: boolInt(good)}, p, t.d.pack.Average(), pack.Level, showing)
+}
+
+// contrast is an answer less the mean of all that stood beside it; alone, it is measured against the
+// pack's average text, which is 0.
+func (t *encoder) contrast(showing palate.EventID, slot int) (pack.Point, bool) {
+	slots, _, _ := t.from.Showing(showing)
+	own, ok := t.from.Point(showing, slot)
+	if !ok {
+		return pack.Point{}, false
+	}
+	n, mean := 0, make([]float64, len(own.Phi))
+	for k := range slots {
+		if other, ok := t.from.Point(showing, k); ok {
+			num.AddScaled(mean, 1, other.Phi)
+			n++
+		}
+	}
+	if n < 2 {
+		return own, true
+	}
+	phi := append([]float64(nil), own.Phi...)
+	num.AddScaled(phi, -1/float64(n), mean)
+	return t.d.pack.At(phi), true
+}
+
+// rate adds a rating by the seventh of its scale that it falls in.
+func (t *encoder) rate(b *palate.Rate) {
+	p, ok := t.contrast(b.Showing, b.Slot)
+	if !ok || !(b.Max > b.Min) {
+		return
+	}
+	at := (b.Value - b.Min) / (b.Max - b.Min)
+	t.add(Observation{sides: [2]uint64{t.name(b.Showing, b.Slot)}, response: stars, omega: 1, category: bin(at)}, p, t.d.pack.Average(), pack.Stars, b.Showing)
+}
+
+// bin is the seventh of [0, 1] that v falls in.
+func bin(v float64) int { return int(min(max(v*7, 0), 6)) }
+
+// span adds that the answer without a bad stretch would be better, or without a good one worse.
+func (t *encoder) span(b *palate.Span) {
+	text, ok := t.from.Answer(b.Showing, b.Slot)
+	prompt, okPrompt := t.from.Prompt(b.Showing)
+	without, okSpan := withoutSpan(text, b.Anchor)
+	whole, okWhole := t.from.Point(b.Showing, b.Slot)
+	if !ok || !okPrompt || !okSpan || !okWhole {
+		return
+	}
+	t.add(spanOf(b.Sign), t.d.pack.Point(prompt, without), whole, -1, b.Showing)
+}
+
+// edit adds that the text as it was edited is better, the more surely the more was changed.
+func (t *encoder) edit(b *palate.Edit) {
+	before, okBefore := t.from.Text(b.Before)
+	after, okAfter := t.from.Text(b.After)
+	prompt, okPrompt := t.from.Prompt(b.Showing)
+	before, after = feature.Answer(before), feature.Answer(after)
+	if !okBefore || !okAfter || !okPrompt || before == after {
+		return
+	}
+	o, style := EditOf(before, after)
+	to := t.d.pack.Point(prompt, after)
+	if style != after {
+		to = edited(to, t.d.pack.Point(prompt, style))
+	}
+	t.add(o, to, t.d.pack.Point(prompt, before), -1, b.Showing)
+}
+
+// organic adds choices that were no answers to Palate: a vendor's own A/B, a sibling picked, an
+// answer asked for anew.
+func (t *encoder) organic(b *palate.Organic) {
+	if b.Source == palate.OrganicRegenerate {
+		t.level(b.Showing, b.Chosen, false, weightRedo, organic)
+		return
+	}
+	omega := weightSibling
+	if b.Source == palate.OrganicNativeAB {
+		omega = weightNative
+	}
+	chosen, ok := t.from.Point(b.Showing, b.Chosen)
+	for _, slot := range b.Other {
+		other, okOther := t.from.Point(b.Showing, slot)
+		if !ok || !okOther {
+			continue
+		}
+		t.add(Observation{response: forced, omega: omega / float64(len(b.Other)), implicit: organic, category: 1}, chosen, other, -1, b.Showing)
+	}
+}
+
+// pin adds that answers like a text are wanted: an inferred wish along its own direction.
+func (t *encoder) pin(b *palate.Pin) {
+	text, ok := t.from.Text(b.Text)
+	if !ok {
+		return
+	}
+	p := t.d.pack.Point("", text)
+	if num.Dot(p.Phi, p.Phi) > 0 {
+		t.d.addStated(b.Scope, statedPref{like: &p, size: 1, sd: pinnedSD})
+	}
+}
+
+// Shares from which an edit counts as clear and as strong.
+const (
+	clearChange  = .03
+	strongChange = .15
+)
+
+// editStrength is how surely the edited text is better, 1 to 3.
+func editStrength(c words.Change) int {
+	return 1 + boolInt(c.Distance >= clearChange) + boolInt(c.Distance >= strongChange)
+}
+
+// EditOf is that the text after an edit is better than the one before, the more surely the more was
+// changed. style is the text after without the facts that the edit brought in, which say little of
+// taste: they do not count for how sure it is. Where nothing but facts changed, style is all of it, and
+// the whole weighs less.
+func EditOf(before, after string) (o Observation, style string) {
+	omega, style := 1.0, words.StyleOnly(before, after)
+	if style == before {
+		omega, style = weightFacts, after
+	}
+	return Observation{response: likert7, omega: omega, category: 3 + editStrength(words.Compare(before, style))}, style
+}
+
+// edited is the point that an edit teaches: how the text after is worded and laid out, and for all else,
+// its length above all, how it would be without the facts that were brought in.
+func edited(after, style pack.Point) pack.Point {
+	phi := append([]float64(nil), after.Phi...)
+	for j, f := range feature.Catalog {
+		if f.Aspect != feature.Tone && f.Aspect != feature.Format {
+			phi[j] = style.Phi[j]
+		}
+	}
+	return pack.Point{Phi: phi}
+}
+
+// spanOf is that a text without a stretch is better than with it, for a sign of -1, or worse.
+func spanOf(sign int) Observation {
+	return Observation{response: forced, omega: weightSpan, category: boolInt(sign < 0)}
+}
+
+// withoutSpan is a text without the stretch of an anchor: by its position, when the quote stands there,
+// else by the quote.
+func withoutSpan(text string, a palate.Anchor) (string, bool) {
+	start, end, quote := int(a.Position.Start), int(a.Position.End), a.Quote.Exact
+	if 0 <= start && start < end && end <= len(text) && (quote == "" || text[start:end] == quote) {
+		return text[:start] + text[end:], true
+	}
+	if at := strings.Index(text, quote); quote != "" && at >= 0 {
+		return text[:at] + text[at+len(quote):], true
+	}
+	return "", false
+}

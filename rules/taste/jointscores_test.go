@@ -1,0 +1,38 @@
+package taste
+
+import (
+	"math"
+	"testing"
+
+	"palate/rules/internal/num"
+)
+
+func TestPromotionIsAtItsProbability(t *testing.T) {
+	for at, want := range map[float64]float64{separationZ: .65} {
+		if got := num.NormalCDF(at); math.Abs(got-want) > 1e-14 {
+			t.Errorf("%v standard deviations are at %v, want %v", at, got, want)
+		}
+	}
+}
+
+func TestBellFollowsTheNormal(t *testing.T) {
+	const tolBell = 1e-11
+	for _, step := range []float64{.01, .19, .75, 1.5} {
+		b, all, slopes := newNormalGrid(-6, step), make([]float64, int(14/step)), make([]float64, int(14/step))
+		for k := range all {
+			all[k] = 1
+		}
+		b.follow(all, slopes)
+		for k := range all {
+			z := -6 + step*float64(k)
+			density, below := num.Normal(z)
+			slope := density / below
+			if z > 6+step/2 {
+				below, slope = 1, 0
+			}
+			if z < 6-step/2 && (math.Abs(all[k]-below) > tolBell*below || math.Abs(slopes[k]-slope) > tolBell*slope) || z > 6+step && (all[k] != 1 || slopes[k] != 0) {
+				t.Fatalf("step %v at %.3f: %v below and a slope of %v, want %v and %v", step, z, all[k], slopes[k], below, slope)
+			}
+		}
+	}
+}

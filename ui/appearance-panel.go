@@ -1,0 +1,39 @@
+package ui
+
+import "palate/ui/text"
+
+// A setting is one thing about how the page appears and asks, of which one option holds.
+type setting struct {
+	Name    string // as the page's element bears it: data-theme
+	Title   string
+	Options []option
+}
+
+// An option is a value of a setting; "" is what holds when nothing is chosen.
+type option struct{ Value, Word string }
+
+// settings are what a person may choose about the page.
+func settings() []setting {
+	return []setting{
+		{"theme", text.Theme, []option{{"", text.ThemeSystem}, {"light", text.ThemeLight}, {"dark", text.ThemeDark}}},
+		{"size", text.Size, []option{{"small", text.SizeSmall}, {"", text.SizeMedium}, {"large", text.SizeLarge}}},
+		{"face", text.Face, []option{{"", text.FaceSerif}, {"sans", text.FaceSans}}},
+		{"asking", text.Asking, []option{{"", text.AskingTelling}, {"random", text.AskingRandom}}},
+	}
+}
+
+// AppearancePanel is where the page's appearance is chosen.
+type AppearancePanel struct{ S *Session }
+
+// ToggleAppearance opens or closes the panel of the page's appearance.
+func (s *Session) ToggleAppearance() { s.State.AppearanceOpen = !s.State.AppearanceOpen }
+
+// Appearance is what was chosen under a name.
+func (s *Session) Appearance(name string) string { return s.State.Appearance[name] }
+
+// SetAppearance chooses how the page appears, at once and from now on in this browser.
+func (s *Session) SetAppearance(name, value string) {
+	s.State.Appearance[name] = value
+	s.Platform.SetAppearance(name, value)
+	s.next = nil // which may be chosen otherwise now
+}

@@ -1,0 +1,126 @@
+package ui
+
+import (
+	"math"
+	"strconv"
+
+	"palate"
+	"palate/rules/insight"
+	"palate/rules/taste"
+	"palate/rules/words"
+	"palate/ui/text"
+)
+
+// insights say what was found out about how the person answers, beside what they like.
+func (s *Session) insights() (list []string) {
+	for _, note := range []string{s.sideBias(), s.consistency(), s.ratings(), s.changedTaste()} {
+		if note != "" {
+			list = append(list, note)
+		}
+	}
+	return list
+}
+
+// guessesChecked is how many of the last answers are held against what was expected of them.
+const guessesChecked = 50
+
+// guesses says how often the hidden guess was right.
+func (s *Session) guesses() string {
+	right, asked, of := 0, 0, 0
+	live := s.log.Live()
+	for i := len(live) - 1; i >= 0 && of < guessesChecked; i-- {
+		b, ok := live[i].Body.(*palate.Pair)
+		if !ok || b.Strength == 0 {
+			continue
+		}
+		shown, ok := s.shownOf(b.Showing)
+		if !ok || len(shown.Predicted) != 7 {
+			continue
+		}
+		p := shown.Predicted
+		if shown.AskedBy == "palate" {
+			asked++
+		}
+		const chance = 1e-6 // of a guess that was none, but for rounding
+		if lean := p[6] + p[5] + p[4] - p[2] - p[1] - p[0]; math.Abs(lean) > chance {
+			of++
+			if lean > 0 == (b.Strength > 0) {
+				right++
+			}
+		}
+	}
+	const fewest = 5 // below these a share says nothing
+	if of < fewest {
+		return ""
+	}
+	said := text.Guesses
+	if 2*asked > of {
+		said = text.GuessesAsked
+	}
+	return said.With(strconv.Itoa(right), strconv.Itoa(of))
+}
+
+// sideBias says how far the person leans to one side whatever stands there.
+func (s *Session) sideBias() string {
+	lean, sd := s.model.Side()
+	if s.State.Answers < 10 || sd <= 0 {
+		return ""
+	}
+	said := text.LeansLeft
+	if lean < 0 {
+		said, lean = text.LeansRight, -lean
+	}
+	points := taste.Sigmoid(lean) - .5
+	if points < .01 {
+		return text.SidesEqual
+	}
+	return said.With(Percent(points))
+}
+
+// consistency says how often the person decided alike when a pair came again.
+func (s *Session) consistency() string {
+	c := s.model.Consistency()
+	if c.Repeats < 2 {
+		return ""
+	}
+	return text.Steady.With(strconv.Itoa(c.Agreed), strconv.Itoa(c.Repeats))
+}
+
+// ratings says how often what the person rated and what they compared agree.
+func (s *Session) ratings() string {
+	pairs, agreed := s.model.Consistency().Rated()
+	if pairs < 2 {
+		return ""
+	}
+	return text.RatedAlike.With(strconv.Itoa(pairs), strconv.Itoa(agreed))
+}
+
+// changedTaste says since when the person answers otherwise.
+func (s *Session) changedTaste() string {
+	since := s.model.Changed()
+	if since == 0 {
+		return ""
+	}
+	return text.TasteChanged.With(strconv.Itoa(since))
+}
+
+// instructions are what may be said of the person, as instructions for any model: their rules, and what is sure.
+func (s *Session) instructions() string {
+	return words.Prompt(words.Instructions(s.statedRules, insight.ImpliedRules(s.model)))
+}
+
+// CopyInstructions puts the instructions on the clipboard.
+func (s *Session) CopyInstructions() {
+	instructions := s.instructions()
+	if instructions == "" || s.Platform.Copy == nil {
+		s.State.Status = Status{Text: text.StyleEmpty}
+		return
+	}
+	s.Platform.Go(func() {
+		if s.Platform.Copy(instructions) != nil {
+			s.setStatus(text.StyleNotCopied)
+			return
+		}
+		s.setStatus(text.StyleCopied)
+	})
+}

@@ -1,0 +1,144 @@
+package ui
+
+import (
+	"math"
+	"strconv"
+
+	"palate"
+	"palate/ui/text"
+)
+
+// LearnedView shows what may be said of this person, and lets them answer back.
+type LearnedView struct{ S *Session }
+
+// ClaimRow is one claim.
+type ClaimRow struct {
+	S *Session
+	C LearnedClaim
+}
+
+// maxClaims is as many sentences as are read; what else may be said stands under details.
+const maxClaims = 7
+
+func (c *LearnedView) first() []LearnedClaim {
+	return c.S.State.Learned[:min(maxClaims, len(c.S.State.Learned))]
+}
+
+func (c *LearnedView) others() []LearnedClaim { return c.S.State.Learned[len(c.first()):] }
+
+// nothing says that there is nothing to say.
+func (c *LearnedView) nothing() string {
+	if len(c.S.State.Measures) == 0 {
+		return text.LearnedEmpty
+	}
+	return text.LearnedUnclear
+}
+
+// sentence says a claim and how many choices say it: "You prefer shorter answers: 8 of 9 choices".
+func (c *ClaimRow) sentence() string {
+	return text.ClaimCount.Of(c.C.For+c.C.Against, preferencePhrase(directionWords(c.C.Feature, c.C.More)), strconv.Itoa(c.C.For))
+}
+
+// strengthWord says how sure a claim is.
+func strengthWord(strength string) string {
+	if strength == sure {
+		return text.Strong
+	}
+	return text.Likely
+}
+
+// pair is the choice that says a claim most clearly: what was chosen, and over what. "" where it is gone.
+func (c *ClaimRow) pair() string {
+	const read = 160
+	if len(c.C.Events) == 0 {
+		return ""
+	}
+	e, ok := c.S.log.Event(c.C.Events[0])
+	if !ok {
+		return ""
+	}
+	choice, ok := e.Body.(*palate.Pair)
+	shown, known := c.S.shownOf(showingOf(c.S.log, e.Body))
+	if !ok || !known || len(shown.Candidates) != 2 {
+		return ""
+	}
+	first, _ := c.S.log.Text(shown.Candidates[0].Text)
+	second, _ := c.S.log.Text(shown.Candidates[1].Text)
+	if choice.Strength < 0 {
+		first, second = second, first
+	}
+	return text.ChoseOver.With(text.Truncate(first.Body, read), text.Truncate(second.Body, read))
+}
+
+func (c *ClaimRow) erase() string {
+	if n := len(c.C.Events); n < c.C.For {
+		return text.EraseClearest.Of(n)
+	}
+	return text.EraseChoices.Of(len(c.C.Events))
+}
+
+// fewProofs are as many choices as are read under a claim before one asks for all.
+const fewProofs = 3
+
+// A proof is the choices that speak for a claim, or against it.
+type proof struct {
+	title, key string
+	rows       []PastDecision // the clearest first; all where it is open
+	all        int
+	open       bool
+}
+
+func (c *ClaimRow) proofs() []proof {
+	return []proof{c.proof(text.For, c.C.Events), c.proof(text.Against, c.C.Counter)}
+}
+
+func (c *ClaimRow) proof(title string, events []palate.EventID) proof {
+	p := proof{title: title, key: title + c.C.Item, all: len(events)}
+	if p.open = c.S.State.Open[p.key]; !p.open {
+		events = events[:min(fewProofs, len(events))]
+	}
+	for _, id := range events {
+		row, ok := c.S.DecisionOf(id)
+		if !ok {
+			row = PastDecision{ID: id, What: capital(c.S.gestureName(id))}
+		}
+		p.rows = append(p.rows, row)
+	}
+	return p
+}
+
+// more says what the button under a list of choices does.
+func (p proof) more() string {
+	if p.open {
+		return text.ShowLess
+	}
+	return text.AllChoices.Of(p.all)
+}
+
+// describe is a choice in words: "B clearly better: What is a cache?"
+func (d PastDecision) describe() string {
+	if d.Prompt == "" {
+		return d.What
+	}
+	return text.PastChoice.With(d.What, d.Prompt)
+}
+
+// fourOfFive is how many standard deviations lie on each side of the middle of a range that holds four
+// fifths: it leaves out 0 where a sign is at least very likely.
+const fourOfFive = 1.2816
+
+func (m Measure) spread() float64 { return fourOfFive * m.SD }
+
+// label says the range for who cannot see it.
+func (m Measure) label() string {
+	number := func(x float64) string { return strconv.FormatFloat(x, 'f', 2, 64) }
+	return text.ChartRange.With(m.Title, number(m.Mean-m.spread()), number(m.Mean+m.spread()))
+}
+
+// reach is how far the chart goes to each side, so that no range is cut off.
+func (c *LearnedView) reach() (most float64) {
+	for _, m := range c.S.State.Measures {
+		most = max(most, math.Abs(m.Mean)+m.spread())
+	}
+	return most
+}

@@ -1,0 +1,106 @@
+package ui
+
+import (
+	"strconv"
+
+	"palate"
+	"palate/rules/taste"
+	"palate/rules/words"
+	"palate/ui/text"
+)
+
+// auditedShowings is how many showings back rules are held against what was shown.
+const auditedShowings = 200
+
+// auditRules say how each rule fared in what was shown of late.
+func (s *Session) auditRules() map[palate.EventID]words.RuleStats {
+	audit := words.NewAudit(s.statedRules, s.pack.Mean)
+	live, left := s.log.Live(), auditedShowings
+	for i := len(live) - 1; i >= 0 && left > 0; i-- {
+		if shown, ok := live[i].Body.(*palate.Shown); ok {
+			left--
+			s.auditShowing(audit, live[i], shown)
+		}
+	}
+	stats := map[palate.EventID]words.RuleStats{}
+	for _, c := range audit.Rules() {
+		stats[c.Rule.ID] = c
+	}
+	return stats
+}
+
+// auditShowing adds the outputs of one showing to an audit.
+func (s *Session) auditShowing(audit *words.Audit, e *palate.Event, shown *palate.Shown) {
+	prompt, _ := s.log.Text(shown.Prompt)
+	for _, c := range shown.Candidates {
+		if text, ok := s.log.Text(c.Text); ok {
+			audit.Add(words.ShownText{Showing: e.ID(), Slot: c.Slot, Prompt: prompt.Body, Text: text.Body, Context: e.Context})
+		}
+	}
+}
+
+// conflicts are the rules that the person's answers speak against.
+func (s *Session) conflicts() map[palate.EventID]taste.Conflict {
+	found := map[palate.EventID]taste.Conflict{}
+	for _, c := range s.model.Conflicts() {
+		found[c.Rule] = c
+	}
+	return found
+}
+
+// complianceText says how often a rule was kept: "Of the last answers, 12 were in its place: 10 kept it, 2 broke it."
+func (r RuleEntry) complianceText() string {
+	c := r.Stats
+	if c.InScope == 0 {
+		return ""
+	}
+	return text.Fared.Of(c.InScope, strconv.Itoa(c.Kept), strconv.Itoa(c.Broken))
+}
+
+// conflictText says that the person's answers contradict the rule.
+func (r RuleEntry) conflictText() string {
+	c := r.Conflict
+	if c == nil {
+		return ""
+	}
+	if c.In.Everywhere() {
+		return text.ConflictHere.With(strconv.Itoa(c.For), strconv.Itoa(c.Against))
+	}
+	return text.ConflictIn.With(words.SayScope(c.In), strconv.Itoa(c.For), strconv.Itoa(c.Against))
+}
+
+// narrowerText says where the rule would still hold, "" where no place tells its answers apart.
+func (r RuleEntry) narrowerText() string {
+	if r.Conflict == nil || r.Conflict.Narrow == nil {
+		return ""
+	}
+	return text.OnlyIn.With(words.SayScope(*r.Conflict.Narrow))
+}
+
+// NarrowRule makes a rule hold only where the person's answers do not contradict it.
+func (s *Session) NarrowRule(r RuleEntry) {
+	to := *r.Conflict.Narrow
+	s.restate(r, text.RuleIn.With(words.SayScope(to)), func(set *palate.RuleSet) { set.Scope = to })
+}
+
+// AffirmRule stands by a rule: nobody asks again until twice as many answers contradict it.
+func (s *Session) AffirmRule(r RuleEntry) { s.Judge(r.ID.String(), palate.VerdictRight) }
+
+// places are where a rule was broken, a few of them.
+func (c *RuleCard) places() []words.Violation {
+	const shown = 3
+	return c.R.Stats.Listed[:min(shown, len(c.R.Stats.Listed))]
+}
+
+// at says a place: what is wrong there, and in answer to what.
+func (c *RuleCard) at(f words.Violation) string {
+	if shown, ok := c.S.shownOf(f.Showing); ok {
+		if prompt, ok := c.S.log.Text(shown.Prompt); ok {
+			return text.FaultAt.With(f.Says, text.Truncate(prompt.Body, 160))
+		}
+	}
+	return f.Says
+}
+
+// open goes to the answers where a rule was broken.
+func (c *RuleCard) open(f words.Violation) { c.S.openShowing(f.Showing) }
