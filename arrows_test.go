@@ -46,7 +46,7 @@ const (
 )
 
 // personal is what one person's page may know: all rules but those that work on many people.
-var personal = []string{"palate", "palate/rules/feature", "palate/rules/words", "palate/rules/pack", "palate/rules/taste", "palate/rules/insight", "palate/rules/record"}
+var personal = []string{"palate", "palate/rules/feature", "palate/rules/words", "palate/rules/words/check", "palate/rules/words/edits", "palate/rules/pack", "palate/rules/taste", "palate/rules/insight", "palate/rules/record"}
 
 var arrows = []arrow{
 	{from: "palate", ours: []string{"palate/internal/wire"}},
@@ -55,13 +55,17 @@ var arrows = []arrow{
 	{from: "palate/rules/feature", ours: []string{"palate"}},
 	{from: "palate/rules/feature/lexicon", ours: []string{"palate/rules/feature"}},
 	{from: "palate/rules/words", ours: []string{"palate", "palate/rules/feature", "palate/rules/words/..."}},
+	{from: "palate/rules/words/check", ours: []string{"palate", "palate/rules/feature", "palate/rules/words/check/regex", "palate/rules/words/lexicon"}},
 	{from: "palate/rules/words/check/regex", ours: []string{"palate"}},
+	{from: "palate/rules/words/contexts", ours: []string{"palate", "palate/rules/words/lexicon"}},
+	{from: "palate/rules/words/edits", ours: []string{"palate", "palate/rules/words/check", "palate/rules/words/lexicon"}},
+	{from: "palate/rules/words/grammar", ours: []string{"palate", "palate/rules/words/check/...", "palate/rules/words/lexicon"}},
 	{from: "palate/rules/words/lexicon", ours: []string{"palate/rules/feature"}},
 	{from: "palate/rules/words/lexicon/generate"},
 	{from: "palate/rules/internal/num"},
 	{from: "palate/rules/pack", ours: []string{"palate", "palate/rules/feature", "palate/rules/internal/num"}},
 	{from: "palate/rules/pack/packtest", ours: []string{"palate", "palate/rules/feature", "palate/rules/pack"}},
-	{from: "palate/rules/taste", ours: []string{"palate", "palate/rules/feature", "palate/rules/internal/num", "palate/rules/pack", "palate/rules/words"}},
+	{from: "palate/rules/taste", ours: []string{"palate", "palate/rules/feature", "palate/rules/internal/num", "palate/rules/pack", "palate/rules/words/edits"}},
 	{from: "palate/rules/insight", ours: []string{"palate", "palate/rules/feature", "palate/rules/internal/num", "palate/rules/pack", "palate/rules/taste"}},
 	{from: "palate/rules/internal/hashing"},
 	{from: "palate/rules/internal/parallel"},
@@ -71,10 +75,16 @@ var arrows = []arrow{
 	{from: "palate/rules/export", ours: []string{"palate"}},
 	{from: "palate/rules/dataset", ours: []string{"palate", "palate/rules/feature", "palate/rules/internal/hashing", "palate/rules/internal/stat"}},
 	{from: "palate/rules/dataset/datasettest", ours: []string{"palate/rules/feature"}},
-	{from: "palate/rules/train", ours: []string{"palate", "palate/rules/dataset", "palate/rules/feature", "palate/rules/internal/...", "palate/rules/taste"}, them: []string{gonum}},
+	{from: "palate/rules/train", ours: []string{"palate", "palate/rules/dataset", "palate/rules/feature", "palate/rules/internal/...", "palate/rules/taste", "palate/rules/pack"}, them: []string{gonum}},
 	{from: "palate/rules/study", ours: []string{"palate", "palate/rules/..."}, them: []string{gonum}},
 	{from: "palate/rules/study/recount"}, // what is judged may not lend its judge any code
-	{from: "palate/wasm/abi", ours: []string{"palate", "palate/rules/feature", "palate/rules/words", "palate/rules/pack", "palate/rules/taste"}},
+	{from: "palate/wasm/abi", ours: []string{"palate", "palate/rules/feature", "palate/rules/pack", "palate/rules/taste", "palate/rules/words"}},
+	{from: "palate/rules/bench", ours: []string{"palate", "palate/rules/bench/...", "palate/rules/dataset", "palate/rules/feature", "palate/rules/insight", "palate/rules/internal/...", "palate/rules/pack", "palate/rules/taste", "palate/rules/train", "palate/rules/words"}, them: []string{gonum}},
+	{from: "palate/rules/bench/metrics", ours: []string{"palate/rules/dataset", "palate/rules/internal/stat"}},
+	{from: "palate/rules/bench/plot", ours: []string{"palate/rules/bench/metrics", "palate/rules/internal/stat"}},
+	{from: "palate/rules/bench/report", ours: []string{"palate/rules/bench/metrics"}},
+	{from: "palate/rules/bench/simulate", ours: []string{"palate/rules/dataset", "palate/rules/feature", "palate/rules/internal/...", "palate/rules/train"}, them: []string{gonum}},
+	{from: "palate/rules/bench/recount"}, // what is judged may not lend its judge any code
 	{from: "palate/wasm/edge"},
 	{from: "palate/wasm/reactor", ours: []string{"palate/wasm/abi", "palate/wasm/edge"}},
 	{from: "palate/wasm/reading", ours: []string{"palate", "palate/rules/format", "palate/rules/record", "palate/rules/words"}},
@@ -89,8 +99,9 @@ var arrows = []arrow{
 	{from: "palate/ui/...", ours: slices.Concat(personal, []string{"palate/ui/..."}), them: []string{vugu, vjson, vuguHTML}},
 	{from: "palate/host/...", ours: []string{"palate", "palate/rules/...", "palate/host/..."}, them: []string{"golang.org/x/sync/semaphore", "golang.org/x/time/rate"}},
 	{from: "palate/host/cmd/palate", ours: []string{"palate", "palate/rules/...", "palate/host/...", "palate/wasm/syncer"}},
+	{from: "palate/host/archive", ours: []string{"palate", "palate/host/files", "palate/host/logfile", "palate/host/spill", "palate/rules/export"}},
 	{from: "palate/host/files", ours: []string{"palate"}, them: []string{"github.com/rogpeppe/go-internal/lockedfile"}},
-	{from: "palate/host/logfile", ours: []string{"palate", "palate/host/files", "palate/host/seal", "palate/host/spill"}},
+	{from: "palate/host/logfile", ours: []string{"palate", "palate/host/files", "palate/host/seal", "palate/host/spill", "palate/rules/feature"}},
 	{from: "palate/host/logtest", ours: []string{"palate", "palate/host/seal"}},
 	{from: "palate/host/problem", ours: []string{"palate"}},
 	{from: "palate/host/replay", ours: []string{"palate", "palate/host/files", "palate/host/logfile", "palate/host/spill", "palate/rules/feature", "palate/rules/taste", "palate/rules/words"}},
@@ -105,7 +116,7 @@ var arrows = []arrow{
 	{from: "palate/build/pack", ours: []string{"palate", "palate/rules/..."}},
 	{from: "palate/build/wasmtool"}, // bytes in, bytes out
 	{from: "palate/build/house", them: []string{"golang.org/x/tools/go/packages", "golang.org/x/tools/go/callgraph/rta", "golang.org/x/tools/go/ssa", "golang.org/x/tools/go/ssa/ssautil"}},
-	{from: "palate/build/figures", ours: []string{"palate/rules/study"}},
+	{from: "palate/build/figures", ours: []string{"palate/rules/bench/report"}},
 	{from: "palate/build/baseline/hello", them: []string{vugu}},
 	{from: "palate/build/growth", ours: []string{"palate", "palate/rules/...", "palate/ui/...", "palate/build/shapes"}},
 	{from: "palate/build/measure", ours: []string{"palate", "palate/rules/...", "palate/build/demo"}},
@@ -144,6 +155,10 @@ var (
 		{"text/template", "340 KB br: components are the templates"},
 		{"database/sql", "the host stores in SQL, the page in IndexedDB"},
 	}
+	fromScorer = []ban{
+		{module + "/rules/words/grammar", "47 KB gz with the tables of feedback: a scorer checks rules and reads none"},
+		{module + "/rules/words", "as rules/words/grammar: name check or edits, which the facade stands before"},
+	}
 	fromReader = []ban{
 		{"fmt", "as for the reactor"}, {"encoding/json", "as for the reactor"}, {"reflect", "as for the reactor"},
 		{"os", "as for the reactor"}, {"time", "as for the reactor"}, {"regexp", "as for the reactor"},
@@ -161,6 +176,7 @@ var links = []struct {
 	bans    []ban
 }{
 	{module + "/wasm/reactor", onWASI, fromReactor},
+	{module + "/wasm/reactor", onWASI, fromScorer},
 	{module + "/wasm/abi", native, fromReactor},
 	{module + "/rules/words", onWASI, fromReactor},
 	{module + "/wasm/reader", onWASI, fromReader},
@@ -180,7 +196,7 @@ var owners = []struct {
 	{"syscall/js", "one place releases callbacks and guards panics: use package bridge", []string{module + "/wasm/bridge"}},
 	{wazero, "one place runs foreign code: use package sandbox", []string{module + "/host/sandbox"}},
 	{sqlite, "one adapter a library: use the store interface", []string{module + "/host/store/sqlite"}},
-	{gonum, "eigenvectors are for training, which nobody downloads: 96 KB", []string{module + "/rules/train", module + "/rules/study"}},
+	{gonum, "matrices of any size are for training and evaluation, which nobody downloads: 96 KB", []string{module + "/rules/train", module + "/rules/bench", module + "/rules/bench/simulate"}},
 	{goldmark, "one place turns Markdown into nodes, never into HTML", []string{module + "/ui/markdown"}},
 }
 

@@ -41,7 +41,7 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent := vgn
 					_ = vgparent
 					letters(vgparent, "")
-					for vgiterkeyt, v := range Tabs {
+					for vgiterkeyt, v := range tabs {
 						var vgiterkey interface{} = vgiterkeyt
 						_ = vgiterkey
 						v := v

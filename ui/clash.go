@@ -3,19 +3,20 @@ package ui
 import (
 	"palate"
 	"palate/rules/words"
+	"palate/rules/words/check"
 	"palate/ui/text"
 )
 
 // A DraftCollision is a rule that the person said before, which says the same as a new one or the contrary, and what
 // becomes of it.
 type DraftCollision struct {
-	words.Collision
+	check.Collision
 	Drop bool // it is turned off when the new one is saved
 }
 
 // clashes lists what clashes with a new rule, as the person left it where it was listed before.
 func (s *Session) clashes(set *palate.RuleSet, before []DraftCollision) (list []DraftCollision) {
-	for _, c := range words.Collisions(s.statedRules, set) {
+	for _, c := range check.Collisions(s.statedRules, set) {
 		clash := DraftCollision{Collision: c}
 		for _, old := range before {
 			if old.Rule.ID == c.Rule.ID {

@@ -21,20 +21,20 @@ type Rail struct{ S *Session }
 // WhyBox is the panel in which a person says why.
 type WhyBox struct{ S *Session }
 
-// StrengthBar is the seven places from "A much better" to "B much better" and what stands beside
+// StrengthBar is the seven steps from "A much better" to "B much better" and what stands beside
 // them.
 type StrengthBar struct{ S *Session }
 
-// StrengthStep is one place of the strength bar.
+// A StrengthStep is one step of the strength bar.
 type StrengthStep struct {
-	Strength int
-	Key      string
+	Strength int    // -3..3, positive favours the left
+	Key      string // the digit that chooses it at first
 }
 
 // strengthSteps lists the bar from left to right.
-var strengthSteps = []StrengthStep{{3, "1"}, {2, "2"}, {1, "3"}, {0, "4"}, {-1, "5"}, {-2, "6"}, {-3, "7"}}
+var strengthSteps = [...]StrengthStep{{3, "1"}, {2, "2"}, {1, "3"}, {0, "4"}, {-1, "5"}, {-2, "6"}, {-3, "7"}}
 
-// Word is what stands on the place; which side it favours, its own side says.
+// Word is what stands on the step; which side it favours, its own side says.
 func (p StrengthStep) Word() string {
 	return []string{text.Same, text.Slightly, text.Clearly, text.Much}[max(p.Strength, -p.Strength)]
 }

@@ -6,6 +6,7 @@ import (
 	"palate"
 	"palate/rules/taste"
 	"palate/rules/words"
+	"palate/rules/words/edits"
 	"palate/ui/text"
 )
 
@@ -89,7 +90,7 @@ func (s *Session) editLines(p *EditPanel) ([]palate.Line, error) {
 		return nil, err
 	}
 	edit, err := s.seal(context, &palate.Edit{
-		Showing: shown[0].(*palate.Event).ID(), Before: ids[1], After: ids[2], Ops: words.Diff(from.Text, p.Text),
+		Showing: shown[0].(*palate.Event).ID(), Before: ids[1], After: ids[2], Ops: edits.Diff(from.Text, p.Text),
 	})
 	return append(append(lines, shown...), edit...), err
 }
@@ -120,18 +121,18 @@ type Habit struct {
 
 // habits are what edits made the same way three times propose.
 func (s *Session) habits() (list []Habit) {
-	var edits []words.Revision
+	var revisions []edits.Revision
 	for _, e := range s.log.Live() {
 		if b, ok := e.Body.(*palate.Edit); ok && taste.Teaches(e.Source) {
 			before, okBefore := s.log.Text(b.Before)
 			after, okAfter := s.log.Text(b.After)
 			if okBefore && okAfter {
-				edits = append(edits, words.Revision{Before: before.Body, After: after.Body})
+				revisions = append(revisions, edits.Revision{Before: before.Body, After: after.Body})
 			}
 		}
 	}
-	for _, set := range words.Habits(edits, s.statedRules) {
-		list = append(list, Habit{set, words.Sentence(&set)})
+	for _, set := range edits.Habits(revisions, s.statedRules, words.Sentence) {
+		list = append(list, Habit{set, set.Words})
 	}
 	return list
 }

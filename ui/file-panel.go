@@ -13,12 +13,13 @@ import (
 // A FileTask is work on a file that takes its time.
 type FileTask int
 
+// The tasks, in the order in which a file goes through them.
 const (
-	NoTask FileTask = iota
-	ReadingRows
-	CheckingRows
-	ImportingChoices
-	ImportingPrompts
+	NoTask           FileTask = iota // it waits for the person
+	ReadingRows                      // to find how it is to be read
+	CheckingRows                     // reading it that way
+	ImportingChoices                 // into the log
+	ImportingPrompts                 // into the person's own set
 )
 
 // FilePanel reads a dropped file of prompts and answers: it shows what it takes the columns for,

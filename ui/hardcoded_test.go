@@ -18,7 +18,7 @@ import (
 
 // pseudo is a language that nobody speaks: English in letters of its own. What stands on the page in plain
 // ones is not in the files of texts.
-func pseudo() text.Language {
+func pseudo() text.Translation {
 	list := strings.Split(string(text.English()), "\x00")
 	for i, said := range list {
 		if said == text.Tag || said == text.Plural {
@@ -34,7 +34,7 @@ func pseudo() text.Language {
 			return r
 		}, said)
 	}
-	return text.Language(strings.Join(list, "\x00"))
+	return text.Translation(strings.Join(list, "\x00"))
 }
 
 // spoken are the attributes that a person reads or hears.
@@ -155,7 +155,7 @@ func TestNothingOnThePageIsWrittenIntoTheCode(t *testing.T) {
 	}
 	everywhere := func(when string) {
 		t.Helper()
-		for _, v := range append(slices.Clone(Tabs), ViewDevices) {
+		for _, v := range append(slices.Clone(tabs[:]), ViewDevices) {
 			s.Go(v)
 			look(when + ", " + string(v))
 		}

@@ -13,18 +13,19 @@ import (
 // An Action is what a single key does.
 type Action string
 
+// The actions beside the steps of the strength bar, see [ActStrength].
 const (
-	ActWhy   Action = "why"
-	ActRule  Action = "rule"
-	ActNames Action = "names"
+	ActWhy   Action = "why"   // say why
+	ActRule  Action = "rule"  // say a rule
+	ActNames Action = "names" // show the models' names
 	ActUndo  Action = "undo"
-	ActHelp  Action = "help"
-	ActGood  Action = "good"
-	ActBad   Action = "bad"
+	ActHelp  Action = "help" // list the keys
+	ActGood  Action = "good" // both are good
+	ActBad   Action = "bad"  // both are bad
 	ActTell  Action = "tell" // "Can't tell"
 )
 
-// ActStrength is the action of a place of the bar, 0..6 from left.
+// ActStrength is the action of a step of the strength bar, 0..6 from left.
 func ActStrength(i int) Action { return Action("place" + strconv.Itoa(i+1)) }
 
 // A Binding is an action with its key at first and what it does. Digits are keys by their place on the keyboard;

@@ -38,7 +38,7 @@ func (s *Session) Go(v View) {
 
 // Begin opens the page that stands there when the app is first drawn: the keyboard stays where it is.
 func (s *Session) Begin(v View) {
-	if v != ViewDevices && !slices.Contains(Tabs, v) {
+	if v != ViewDevices && !slices.Contains(tabs[:], v) {
 		v = ViewCompare
 	}
 	s.State.View, s.State.Help, s.State.Open["top"] = v, false, false

@@ -20,14 +20,14 @@ func (c *PlainText) Build(*vugu.BuildIn) *vugu.BuildOut {
 	return &vugu.BuildOut{Out: []*vugu.VGNode{root}}
 }
 
-// Label shows a short string in a line of other things.
-type Label struct {
+// InlineText shows a short string in a line of other things.
+type InlineText struct {
 	Text  string
 	Class string
 }
 
 // Build is one span of text nodes.
-func (c *Label) Build(*vugu.BuildIn) *vugu.BuildOut {
+func (c *InlineText) Build(*vugu.BuildIn) *vugu.BuildOut {
 	root := node.Element("span", "class", c.Class)
 	node.AppendText(root, c.Text)
 	return &vugu.BuildOut{Out: []*vugu.VGNode{root}}
@@ -35,4 +35,4 @@ func (c *Label) Build(*vugu.BuildIn) *vugu.BuildOut {
 
 // sayAs shows a short string as a class. One without (vg-comp expr='say(...)') becomes a text node when
 // the code of the components is shortened.
-func sayAs(class, text string) vugu.Builder { return &Label{Text: text, Class: class} }
+func sayAs(class, text string) vugu.Builder { return &InlineText{Text: text, Class: class} }

@@ -6,6 +6,7 @@ import (
 	"palate/rules/feature"
 	"palate/rules/taste"
 	"palate/rules/words"
+	"palate/rules/words/check"
 	"palate/ui/text"
 )
 
@@ -43,7 +44,7 @@ func (s *Session) ranked() []RankedAnswer {
 
 // broken says the first hard rule that a text breaks, "" where it keeps all.
 func (s *Session) broken(p *Prompt, text string) string {
-	ids := words.Broken(s.statedRules, p.context(), p.Text, text)
+	ids := check.Broken(s.statedRules, p.context(), p.Text, text)
 	for i := range s.statedRules {
 		if len(ids) > 0 && s.statedRules[i].ID == ids[0] {
 			return words.Sentence(&s.statedRules[i].RuleSet)

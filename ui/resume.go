@@ -41,6 +41,7 @@ func (s *Session) Bookmark() string {
 // textKey names a text without quoting it.
 func textKey(text string) uint64 { return pairKey("", "", text) }
 
+// String is the bookmark as an object of JSON.
 func (b *bookmark) String() string {
 	hex := func(n uint64) palate.Value { return palate.String(strconv.FormatUint(n, 16)) }
 	return palate.Object(
@@ -67,7 +68,7 @@ func readBookmark(text string) (b bookmark) {
 		return n
 	}
 	view, _ := v.Get("view").Text()
-	if v := View(view); v == ViewDevices || slices.Contains(Tabs, v) {
+	if v := View(view); v == ViewDevices || slices.Contains(tabs[:], v) {
 		b.View = v
 	}
 	b.Set, _ = v.Get("set").Text()

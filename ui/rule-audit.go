@@ -6,6 +6,7 @@ import (
 	"palate"
 	"palate/rules/taste"
 	"palate/rules/words"
+	"palate/rules/words/check"
 	"palate/ui/text"
 )
 
@@ -13,8 +14,8 @@ import (
 const auditedShowings = 200
 
 // auditRules say how each rule fared in what was shown of late.
-func (s *Session) auditRules() map[palate.EventID]words.RuleStats {
-	audit := words.NewAudit(s.statedRules, s.pack.Mean)
+func (s *Session) auditRules() map[palate.EventID]check.RuleStats {
+	audit := check.NewAudit(s.statedRules, s.pack.Mean)
 	live, left := s.log.Live(), auditedShowings
 	for i := len(live) - 1; i >= 0 && left > 0; i-- {
 		if shown, ok := live[i].Body.(*palate.Shown); ok {
@@ -22,7 +23,7 @@ func (s *Session) auditRules() map[palate.EventID]words.RuleStats {
 			s.auditShowing(audit, live[i], shown)
 		}
 	}
-	stats := map[palate.EventID]words.RuleStats{}
+	stats := map[palate.EventID]check.RuleStats{}
 	for _, c := range audit.Rules() {
 		stats[c.Rule.ID] = c
 	}
@@ -30,11 +31,11 @@ func (s *Session) auditRules() map[palate.EventID]words.RuleStats {
 }
 
 // auditShowing adds the outputs of one showing to an audit.
-func (s *Session) auditShowing(audit *words.Audit, e *palate.Event, shown *palate.Shown) {
+func (s *Session) auditShowing(audit *check.Audit, e *palate.Event, shown *palate.Shown) {
 	prompt, _ := s.log.Text(shown.Prompt)
 	for _, c := range shown.Candidates {
 		if text, ok := s.log.Text(c.Text); ok {
-			audit.Add(words.ShownText{Showing: e.ID(), Slot: c.Slot, Prompt: prompt.Body, Text: text.Body, Context: e.Context})
+			audit.Add(check.ShownText{Showing: e.ID(), Slot: c.Slot, Prompt: prompt.Body, Text: text.Body, Context: e.Context})
 		}
 	}
 }
@@ -87,13 +88,13 @@ func (s *Session) NarrowRule(r RuleEntry) {
 func (s *Session) AffirmRule(r RuleEntry) { s.Judge(r.ID.String(), palate.VerdictRight) }
 
 // places are where a rule was broken, a few of them.
-func (c *RuleCard) places() []words.Violation {
+func (c *RuleCard) places() []check.Violation {
 	const shown = 3
 	return c.R.Stats.Listed[:min(shown, len(c.R.Stats.Listed))]
 }
 
 // at says a place: what is wrong there, and in answer to what.
-func (c *RuleCard) at(f words.Violation) string {
+func (c *RuleCard) at(f check.Violation) string {
 	if shown, ok := c.S.shownOf(f.Showing); ok {
 		if prompt, ok := c.S.log.Text(shown.Prompt); ok {
 			return text.FaultAt.With(f.Says, text.Truncate(prompt.Body, 160))
@@ -103,4 +104,4 @@ func (c *RuleCard) at(f words.Violation) string {
 }
 
 // open goes to the answers where a rule was broken.
-func (c *RuleCard) open(f words.Violation) { c.S.openShowing(f.Showing) }
+func (c *RuleCard) open(f check.Violation) { c.S.openShowing(f.Showing) }

@@ -7,6 +7,7 @@ import (
 	"palate"
 	"palate/rules/taste"
 	"palate/rules/words"
+	"palate/rules/words/check"
 	"palate/ui/text"
 )
 
@@ -27,7 +28,7 @@ type RuleEntry struct {
 	palate.Rule
 	Sentence string
 	Near     []palate.Scope // places next to its own that nobody asked about yet
-	Stats    words.RuleStats
+	Stats    check.RuleStats
 	Conflict *taste.Conflict // nil: the person's answers do not contradict it
 	Asking   bool            // the two ways to be rid of it are shown
 }
@@ -51,7 +52,7 @@ func (s *Session) ruleEntries() []RuleEntry {
 	for _, r := range s.State.Rules {
 		asking[r.ID] = r.Asking
 	}
-	cards, conflicts := map[palate.EventID]words.RuleStats{}, map[palate.EventID]taste.Conflict{}
+	cards, conflicts := map[palate.EventID]check.RuleStats{}, map[palate.EventID]taste.Conflict{}
 	if s.State.View == ViewRules && len(s.statedRules) > 0 {
 		cards, conflicts = s.auditRules(), s.conflicts()
 	}

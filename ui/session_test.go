@@ -234,12 +234,12 @@ func TestRandomGestures(t *testing.T) {
 				store.fail = &palate.Error{Code: palate.CodeFull}
 			}
 			s.Press(rapid.SampledFrom(keys).Draw(t, "key"))
-			check(t, s, store)
+			checkConsistency(t, s, store)
 		}
 	})
 }
 
-func check(t *rapid.T, s *Session, store *testStore) {
+func checkConsistency(t *rapid.T, s *Session, store *testStore) {
 	if kept := countEvents(store.lines); kept != s.Log().Len() {
 		t.Fatalf("the store has %d events, the log %d", kept, s.Log().Len())
 	}

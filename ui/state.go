@@ -8,18 +8,19 @@ import (
 // A View is one of the app's pages.
 type View string
 
+// The pages. Their names stand in the page's address.
 const (
-	ViewCompare View = "compare"
-	ViewRanked  View = "ranked"
-	ViewLearned View = "learned"
-	ViewRules   View = "rules"
-	ViewHistory View = "history"
-	ViewTexts   View = "texts"
-	ViewDevices View = "devices"
+	ViewCompare View = "compare" // two answers, one question
+	ViewRanked  View = "ranked"  // all answers to the prompt on the page
+	ViewLearned View = "learned" // what may be said of the person
+	ViewRules   View = "rules"   // what the person said in words
+	ViewHistory View = "history" // past decisions
+	ViewTexts   View = "texts"   // what to compare
+	ViewDevices View = "devices" // the person's other devices
 )
 
-// Tabs lists the pages of the navigation in its order. The page of devices opens by the word on syncing.
-var Tabs = []View{ViewCompare, ViewRanked, ViewLearned, ViewRules, ViewHistory, ViewTexts}
+// tabs are the pages of the navigation in its order. The page of devices opens by the word on syncing.
+var tabs = [...]View{ViewCompare, ViewRanked, ViewLearned, ViewRules, ViewHistory, ViewTexts}
 
 // Name is what a page is called.
 func (v View) Name() string {
@@ -43,11 +44,12 @@ func (v View) Name() string {
 // A Phase is how far something that takes time has come.
 type Phase int
 
+// The phases.
 const (
-	Idle Phase = iota
-	Loading
-	Failed
-	Ready
+	Idle    Phase = iota // not begun
+	Loading              // at work
+	Failed               // it did not come
+	Ready                // it is there
 )
 
 // State is all that the pages show. Session changes it, under the render lock; components only

@@ -8,10 +8,10 @@ import (
 	"io"
 	"os"
 
-	"palate/rules/study"
+	"palate/rules/bench/report"
 )
 
-const report = "build/report.json"
+const reportPath = "build/report.json"
 
 var texts = []string{"README.md", "EVALUATION.md"}
 
@@ -28,12 +28,12 @@ func run(stderr io.Writer) int {
 }
 
 func fill(path string) error {
-	file, err := os.Open(report)
+	file, err := os.Open(reportPath)
 	if err != nil {
 		return err
 	}
 	defer file.Close()
-	r, err := study.ReadReport(file)
+	r, err := report.ReadResults(file)
 	if err != nil {
 		return err
 	}
@@ -41,7 +41,7 @@ func fill(path string) error {
 	if err != nil {
 		return err
 	}
-	filled, err := study.Fill(string(text), r)
+	filled, err := report.Fill(string(text), r)
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}

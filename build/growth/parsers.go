@@ -8,7 +8,9 @@ import (
 	"palate/rules/feature"
 	"palate/rules/format"
 	"palate/rules/words"
+	"palate/rules/words/check"
 	"palate/rules/words/check/regex"
+	"palate/rules/words/edits"
 	"palate/ui/markdown"
 	"palate/ui/node"
 )
@@ -35,7 +37,7 @@ var parsers = []parser{
 	{"comment", shapes.Prose, 100, 16 << 10, comment, false},
 	{"edit", shapes.Prose, 100, 8 << 10, func(text string) { edit(text, text[:len(text)/2]+"new words"+text[len(text)/2:]) }, false},
 	{"rewrite", shapes.Prose, 60, 8 << 10, func(text string) { edit(text, shapes.Fill("other words%d ", len(text))) }, false},
-	{"check", shapes.Prose, 110, 2 << 10, check, false},
+	{"check", shapes.Prose, 110, 2 << 10, checks, false},
 	{"pattern", shapes.Patterns, 90, 256, func(text string) { matches(text, shapes.Fill("ab a_1 é\n", 2048)) }, true},
 	{"pattern-text", shapes.Prose, 100, 4 << 10, patterns, false},
 	{"features", shapes.Prose, 130, 16 << 10, func(text string) { feature.Extract(text, text); feature.NoAnswer(text) }, false},
@@ -77,18 +79,18 @@ func comment(text string) {
 }
 
 func edit(before, after string) {
-	words.Diff(before, after)
-	words.Compare(before, after)
-	words.StyleOnly(before, after)
+	edits.Diff(before, after)
+	edits.Compare(before, after)
+	edits.StyleOnly(before, after)
 }
 
-// check holds a text against every rule that can be checked.
-func check(text string) {
+// checks holds a text against every rule that can be checked.
+func checks(text string) {
 	names := append(words.Attributes(), "mentions:a", "starts_with:a", "ends_with:a", "language:en")
 	for _, name := range names {
 		for _, direction := range []palate.Direction{palate.Less, palate.More} {
 			set := palate.RuleSet{Force: palate.Hard, Status: palate.StatusActive, Parsed: palate.Parsed{Attribute: name, Direction: direction, Value: palate.Number(3)}}
-			words.Violations(&set, text)
+			check.Violations(&set, text)
 		}
 	}
 }

@@ -1,10 +1,11 @@
 package logfile_test
 
 import (
-	"palate/host/logfile"
-	"palate/host/logtest"
 	"strings"
 	"testing"
+
+	"palate/host/logfile"
+	"palate/host/logtest"
 )
 
 // Of many lines, whose signatures are checked together, those that were changed are found, and no others.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"palate"
+	"palate/host/files"
 	"palate/host/logfile"
 	"palate/host/replay"
 	"palate/palatetest"
@@ -18,7 +19,7 @@ func Example() {
 	for line := range w.Log.Lines() {
 		log = append(palate.AppendLine(log, line), '\n')
 	}
-	r, err := replay.Read(bytes.NewReader(log), "log", replay.Options{}, logfile.Watch{})
+	r, err := replay.Read(bytes.NewReader(log), "log", new(files.Unfinished), replay.Selection{}, logfile.Watch{})
 	if err != nil {
 		panic(err)
 	}

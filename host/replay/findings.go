@@ -4,13 +4,15 @@ import (
 	"palate"
 	"palate/rules/taste"
 	"palate/rules/words"
+	"palate/rules/words/check"
+	"palate/rules/words/edits"
 )
 
 // Findings are what a log says of the rules that were stated, and what was said in it.
 type Findings struct {
 	Rules     map[palate.EventID]*palate.RuleSet // those that are active
 	Conflicts []taste.Conflict                   // rules that most choices contradict
-	Stats     []words.RuleStats                  // how often each rule was kept
+	Stats     []check.RuleStats                  // how often each rule was kept
 	Criteria  []words.Criterion                  // what remarks come back to
 	Rest      int                                // remarks in no criterion
 	Habits    []palate.RuleSet                   // rules that edits propose
@@ -22,7 +24,7 @@ func (r *Replay) Findings(pack *taste.Pack, step func(n int)) (*Findings, error)
 	criteria, rest := words.Criteria(r.liveRemarks())
 	f.Criteria, f.Rest = criteria, len(rest)
 	rules := r.stated.Rules()
-	f.Habits = words.Habits(r.edits(), rules)
+	f.Habits = edits.Habits(r.edits(), rules, words.Sentence)
 	for i := range rules {
 		if rules[i].Status == palate.StatusActive {
 			f.Rules[rules[i].ID] = &rules[i].RuleSet
@@ -36,7 +38,7 @@ func (r *Replay) Findings(pack *taste.Pack, step func(n int)) (*Findings, error)
 		return nil, err
 	}
 	f.Conflicts = taste.Conflicts(d)
-	audit := words.NewAudit(rules, pack.Mean)
+	audit := check.NewAudit(rules, pack.Mean)
 	if err := r.feed(audit); err != nil {
 		return nil, err
 	}
@@ -45,7 +47,7 @@ func (r *Replay) Findings(pack *taste.Pack, step func(n int)) (*Findings, error)
 }
 
 // feed adds every output of the log that still holds.
-func (r *Replay) feed(audit *words.Audit) error {
+func (r *Replay) feed(audit *check.Audit) error {
 	for _, n := range r.ledger.Live() {
 		if r.entries[n].kind != entryShowing {
 			continue
@@ -61,7 +63,7 @@ func (r *Replay) feed(audit *words.Audit) error {
 				return err
 			}
 			if ok {
-				audit.Add(words.ShownText{Showing: r.ledger.ID(n), Slot: slot, Prompt: prompt, Text: body, Context: r.contexts.list[s.context]})
+				audit.Add(check.ShownText{Showing: r.ledger.ID(n), Slot: slot, Prompt: prompt, Text: body, Context: r.contexts.list[s.context]})
 			}
 		}
 	}

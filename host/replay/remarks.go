@@ -3,6 +3,7 @@ package replay
 import (
 	"palate"
 	"palate/rules/words"
+	"palate/rules/words/edits"
 )
 
 // A reason limits what a choice teaches.
@@ -48,7 +49,7 @@ func (r *Replay) liveRemarks() (list []words.Remark) {
 }
 
 // edits are those that are live and whose texts are there.
-func (r *Replay) edits() (list []words.Revision) {
+func (r *Replay) edits() (list []edits.Revision) {
 	from := source{Replay: r}
 	for _, n := range r.ledger.Live() {
 		e := r.gesture(n)
@@ -59,7 +60,7 @@ func (r *Replay) edits() (list []words.Revision) {
 			before, okBefore := from.Text(b.Before)
 			after, okAfter := from.Text(b.After)
 			if okBefore && okAfter {
-				list = append(list, words.Revision{Before: before, After: after})
+				list = append(list, edits.Revision{Before: before, After: after})
 			}
 		}
 	}

@@ -14,11 +14,10 @@ import (
 	"palate/rules/words"
 )
 
-// Options say what of a log is replayed.
-type Options struct {
+// A Selection says what of a log is replayed.
+type Selection struct {
 	User    string // whose choices count; "": everyone's
 	Remarks bool   // what the person said is kept, for [Replay.Findings]
-	Temp    *files.Unfinished
 }
 
 // A Replay is what learning needs of a log: which events hold, the choices, and what they are about. It holds no
@@ -29,7 +28,7 @@ type Replay struct {
 	Bad    int            // lines that were refused
 	Alike  int            // choices between two texts that are the same, of those that Design took in
 
-	Options
+	Selection
 	ledger   palate.Ledger
 	entries  []entry // by the ledger's numbers
 	showings []showing
@@ -91,12 +90,9 @@ func (c *choice) pair() *palate.Pair {
 
 // Read reads a log for learning; an error calls it path. Lines that cannot be used, or that their device did
 // not write, are refused and left out. Close the replay when it is done with.
-func Read(in io.Reader, path string, o Options, w logfile.Watch) (*Replay, error) {
-	if o.Temp == nil {
-		o.Temp = new(files.Unfinished)
-	}
+func Read(in io.Reader, path string, temp *files.Unfinished, s Selection, w logfile.Watch) (*Replay, error) {
 	r := &Replay{
-		Options: o, Users: map[string]int{}, texts: newTextStore(spill.Memory, o.Temp),
+		Selection: s, Users: map[string]int{}, texts: newTextStore(spill.Memory, temp),
 		named: map[palate.TextID]int32{}, stated: palate.NewLog(palate.Header{}), seed: maphash.MakeSeed(),
 	}
 	refuse := w.Refuse

@@ -3,15 +3,16 @@ package replay
 import (
 	"bytes"
 	"os"
+	"reflect"
+	"strings"
+	"testing"
+
 	"palate"
 	"palate/host/files"
 	"palate/host/logfile"
 	"palate/host/logtest"
 	"palate/host/spill"
 	"palate/rules/taste"
-	"reflect"
-	"strings"
-	"testing"
 )
 
 // A replayed log teaches what the whole log teaches, to the last bit.
@@ -43,7 +44,7 @@ func TestReplayTeachesWhatTheLogTeaches(t *testing.T) {
 
 func profileOf(t *testing.T, log []byte) string {
 	t.Helper()
-	r, err := Read(bytes.NewReader(log), "log", Options{}, logfile.Watch{})
+	r, err := Read(bytes.NewReader(log), "log", new(files.Unfinished), Selection{}, logfile.Watch{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,11 +2,11 @@ package replay
 
 import (
 	"math"
+
+	"palate"
 	"palate/host/files"
 	"palate/host/logfile"
 	"palate/host/spill"
-
-	"palate"
 )
 
 // A textStore holds the texts of a log under numbers. One number stands for one text id, whether its text has

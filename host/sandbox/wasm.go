@@ -6,11 +6,11 @@ import (
 	"errors"
 	"fmt"
 
+	"palate/wasm/abi"
+
 	"github.com/tetratelabs/wazero"
 	"github.com/tetratelabs/wazero/api"
 	"github.com/tetratelabs/wazero/imports/wasi_snapshot_preview1"
-
-	"palate/wasm/abi"
 )
 
 // The protocol at the module's edge, the same words as in wasm/reactor/main.go and palate.js:

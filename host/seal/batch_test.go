@@ -9,10 +9,10 @@ import (
 	"slices"
 	"testing"
 
+	"palate/host/seal"
+
 	"filippo.io/edwards25519"
 	"pgregory.net/rapid"
-
-	"palate/host/seal"
 )
 
 // enough signatures are checked as a batch, fewer one by one.

@@ -4,11 +4,12 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"palate/rules/dataset/datasettest"
-	"palate/rules/internal/stat"
 	"reflect"
 	"strings"
 	"testing"
+
+	"palate/rules/dataset/datasettest"
+	"palate/rules/internal/stat"
 )
 
 // entryLine is the line of a manifest for a gzipped text.

@@ -1,10 +1,11 @@
 package dataset
 
 import (
-	"palate/rules/internal/stat"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"palate/rules/internal/stat"
 )
 
 // containerFeatures is the number of container features: marks that a text has from how it was stored,

@@ -8,7 +8,6 @@ import (
 	"io"
 	"iter"
 	"os"
-	"palate/rules/dataset/datasettest"
 	"path/filepath"
 	"reflect"
 	"runtime"
@@ -16,6 +15,7 @@ import (
 	"testing"
 
 	"palate"
+	"palate/rules/dataset/datasettest"
 )
 
 // readPairs streams lines in the format "pairs".

@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"math"
+
 	"palate/rules/internal/stat"
 )
 

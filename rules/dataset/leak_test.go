@@ -4,9 +4,10 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"testing"
+
 	"palate/rules/dataset/datasettest"
 	"palate/rules/internal/stat"
-	"testing"
 )
 
 func TestContainerOf(t *testing.T) {

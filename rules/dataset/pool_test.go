@@ -2,10 +2,11 @@ package dataset
 
 import (
 	"fmt"
-	"palate/rules/dataset/datasettest"
 	"reflect"
 	"strings"
 	"testing"
+
+	"palate/rules/dataset/datasettest"
 )
 
 func TestGroupsAreDistinctResponsesOfModels(t *testing.T) {

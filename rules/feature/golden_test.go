@@ -65,6 +65,9 @@ func TestVectorsAreThoseOfTheGoldens(t *testing.T) {
 			t.Fatal(err)
 		}
 		got := feature.Extract(text.Prompt, text.Response)
+		if len(got) != len(want) {
+			t.Fatalf("the goldens are of %d features, and there are %d: run with -update and read the difference", len(want), len(got))
+		}
 		for j := range got {
 			if math.Abs(got[j]-want[j]) > tolVector*max(1, math.Abs(want[j])) {
 				t.Errorf("text %d, %.40q: %s is %v, the golden says %v", i, text.Response, feature.Catalog[j].Name, got[j], want[j])

@@ -32,6 +32,15 @@ func symmetric(triangle []float64, n int) *mat.SymDense {
 	return m
 }
 
+// identity is the n x n identity matrix.
+func identity(n int) *mat.SymDense {
+	m := mat.NewSymDense(n, nil)
+	for i := range n {
+		m.SetSym(i, i, 1)
+	}
+	return m
+}
+
 // marginVarianceOf is tr(2 Cx S).
 func marginVarianceOf(p *pack.Pack, s mat.Matrix) float64 {
 	n, _ := s.Dims()
@@ -59,14 +68,10 @@ func kindsOf(p *pack.Pack, n int) (list []kind) {
 		out.AddSym(scaled(a, s), scaled(1-a, rest))
 		return out
 	}
-	one := mat.NewSymDense(n, nil)
 	length, crowd := make([]float64, n), append([]float64(nil), p.Crowd[:n]...)
-	for i := range n {
-		one.SetSym(i, i, 1)
-	}
 	length[feature.MustIndex("log_words")] = 1
 	texts := tau(symmetric(p.Cov, n))
-	list = append(list, kind{p.Odds.Texts, texts}, kind{p.Odds.Single, tau(one)},
+	list = append(list, kind{p.Odds.Texts, texts}, kind{p.Odds.Single, tau(identity(n))},
 		kind{p.Odds.Length, mixed(.85, tau(outer(length)), texts)}, kind{p.Odds.Crowd, mixed(.7, tau(outer(crowd)), texts)})
 	for _, g := range p.Groups {
 		inside := make([]float64, n)
@@ -146,8 +151,11 @@ func TestExpertsAreKindsAtScales(t *testing.T) {
 					whole.SetSym(i, j, v*k.cov.At(i, j))
 				}
 			}
+			for j := p.Known(); j < len(p.Names); j++ {
+				whole.SetSym(j, j, v/marginVarianceOf(p, identity(p.Known())))
+			}
 			for i, variance := range []float64{.09, 1, 1} {
-				whole.SetSym(p.Known()+i, p.Known()+i, variance)
+				whole.SetSym(p.Nuisance(i), p.Nuisance(i), variance)
 			}
 			checkGaussian(t, e, whole)
 		}

@@ -19,7 +19,7 @@ func ones(n int) string { return "[" + strings.TrimSuffix(strings.Repeat("1,", n
 
 func TestPacksThatCannotBeUsedAreRefused(t *testing.T) {
 	p := pack.Builtin()
-	d := len(p.Names)
+	d := p.Known()
 	triangle := d * (d + 1) / 2
 	for _, tt := range []struct {
 		name, member, source string

@@ -103,17 +103,21 @@ func TestAheadOrdersAsSampledInformation(t *testing.T) {
 	}
 }
 
-// differences are coordinates of n pairs of texts, N(0, 2 Cov).
+// differences are coordinates of n pairs of texts, N(0, 2 Cov); features that the pack does not know are
+// independent.
 func (m *Model) differences(r *rand.Rand, n int) [][]float64 {
-	d := len(m.pack.Names)
-	factor := num.Square(d, m.pack.Cov)
-	num.Cholesky(factor, d)
+	d, known := len(m.pack.Names), m.pack.Known()
+	factor := num.Square(known, m.pack.Cov)
+	num.Cholesky(factor, known)
 	list := make([][]float64, n)
 	for k := range list {
 		phi, normals := make([]float64, d), make([]float64, d)
 		for i := range d {
 			normals[i] = r.NormFloat64()
-			phi[i] = math.Sqrt2 * num.Dot(normals[:i+1], factor[i*d:i*d+i+1])
+			phi[i] = math.Sqrt2 * normals[i]
+			if i < known {
+				phi[i] = math.Sqrt2 * num.Dot(normals[:i+1], factor[i*known:i*known+i+1])
+			}
 		}
 		list[k] = append(phi, make([]float64, pack.Nuisances)...)
 	}

@@ -8,7 +8,7 @@ import (
 	"palate/rules/feature"
 	"palate/rules/internal/num"
 	"palate/rules/pack"
-	"palate/rules/words"
+	"palate/rules/words/edits"
 )
 
 // Weights of what a gesture says beside a comparison that was asked for, which counts 1. What nobody
@@ -271,7 +271,7 @@ const (
 )
 
 // editStrength is how surely the edited text is better, 1 to 3.
-func editStrength(c words.Change) int {
+func editStrength(c edits.Change) int {
 	return 1 + boolInt(c.Distance >= clearChange) + boolInt(c.Distance >= strongChange)
 }
 
@@ -280,11 +280,11 @@ func editStrength(c words.Change) int {
 // taste: they do not count for how sure it is. Where nothing but facts changed, style is all of it, and
 // the whole weighs less.
 func EditOf(before, after string) (o Observation, style string) {
-	omega, style := 1.0, words.StyleOnly(before, after)
+	omega, style := 1.0, edits.StyleOnly(before, after)
 	if style == before {
 		omega, style = weightFacts, after
 	}
-	return Observation{response: likert7, omega: omega, category: 3 + editStrength(words.Compare(before, style))}, style
+	return Observation{response: likert7, omega: omega, category: 3 + editStrength(edits.Compare(before, style))}, style
 }
 
 // edited is the point that an edit teaches: how the text after is worded and laid out, and for all else,

@@ -1,6 +1,8 @@
 package taste
 
 import (
+	"math"
+
 	"palate/rules/internal/num"
 	"palate/rules/pack"
 )
@@ -86,7 +88,7 @@ func (f *hinge) effectivePrecision(t, v0 float64) float64 {
 	low, high := 0.0, 1/(f.sd*f.sd)
 	for range 50 {
 		h := (low + high) / 2
-		if num.NormalCDF((f.target-t)/sqrt(f.soft*f.soft+v0/(1+h*v0)))/(f.sd*f.sd) > h {
+		if num.NormalCDF((f.target-t)/math.Sqrt(f.soft*f.soft+v0/(1+h*v0)))/(f.sd*f.sd) > h {
 			low = h
 		} else {
 			high = h

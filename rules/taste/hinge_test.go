@@ -93,7 +93,7 @@ func (r ruling) weight(m *Model) float64 {
 // surely is the probability that d w is above 0.
 func (r ruling) surely(m *Model) float64 {
 	inside := m.In(bossMail, "")
-	return num.NormalCDF(r.weight(m) / sqrt(inside.featureVariance(m.index(r.attribute))))
+	return num.NormalCDF(r.weight(m) / math.Sqrt(inside.featureVariance(m.index(r.attribute))))
 }
 
 // doubt is the probability that its feature does the opposite where it holds.
@@ -262,14 +262,14 @@ func TestFloorNarrows(t *testing.T) {
 		f := hinge{u: []float64{1}, target: 1, sd: .35, soft: softRatio * .35}
 		b := tt.mean / (tt.sd * tt.sd)
 		w, _ := hinges{f}.minimizeWith([]float64{1 / (tt.sd * tt.sd)}, []float64{b})
-		got := sqrt(hinges{f}.conditionCov([]float64{tt.sd * tt.sd}, 1, w)[0])
+		got := math.Sqrt(hinges{f}.conditionCov([]float64{tt.sd * tt.sd}, 1, w)[0])
 		var all, first, second float64
 		for x := -6.0; x < 8; x += .001 {
 			cost, _, _ := f.penalty(x)
 			p := math.Exp(-cost - (x-tt.mean)*(x-tt.mean)/(2*tt.sd*tt.sd))
 			all, first, second = all+p, first+p*x, second+p*x*x
 		}
-		want := sqrt(second/all - first*first/(all*all))
+		want := math.Sqrt(second/all - first*first/(all*all))
 		if got > tt.sd || math.Abs(math.Log(got/want)) > tolNarrow {
 			t.Errorf("N(%v, %v^2): the deviation left is %.3f, by quadrature %.3f", tt.mean, tt.sd, got, want)
 		}

@@ -1,6 +1,7 @@
 package taste
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -139,8 +140,8 @@ func (m *Model) fitOffset(d *Design, k int, broader []int) scopeOffset {
 // about a place outweighs the opposite one about everywhere.
 func (f *hinge) relativeTo(base []float64) {
 	f.target -= num.Dot(f.u, base)
-	f.sd *= sqrt(offsetShare)
-	f.soft *= sqrt(offsetShare)
+	f.sd *= math.Sqrt(offsetShare)
+	f.soft *= math.Sqrt(offsetShare)
 }
 
 // covers reports whether a broad scope holds wherever a narrow one does, as far as their keys say.

@@ -19,7 +19,7 @@ func directedPack(odds float64, mean []float64) *pack.Pack {
 // A directed pack thinks of a stranger what its crowd thinks, as far as its odds go; answers that say
 // the contrary bring it to the kinds that know nothing.
 func TestDirectedPacksBelieveTheirCrowd(t *testing.T) {
-	mean := make([]float64, len(pack.Builtin().Names))
+	mean := make([]float64, pack.Builtin().Known())
 	mean[0], mean[5] = -1, .5
 	p := directedPack(.9, mean)
 	m := FitDesign(EmptyDesign(p))
@@ -56,7 +56,7 @@ func TestDirectedPacksBelieveTheirCrowd(t *testing.T) {
 
 // Odds of 0 are none: the pack says the same of everybody as one without a direction.
 func TestDirectedByNoOddsIsNotDirected(t *testing.T) {
-	mean := make([]float64, len(pack.Builtin().Names))
+	mean := make([]float64, pack.Builtin().Known())
 	for j := range mean {
 		mean[j] = 1
 	}

@@ -1,6 +1,7 @@
 package taste
 
 import (
+	"math"
 	"slices"
 
 	"palate"
@@ -30,7 +31,7 @@ func (w statedPref) appendTo(said []statedPref) []statedPref {
 // hinge is the wish over the coordinates of a basis, as firm as what a stranger minds varies along it.
 func (w statedPref) hinge(p *pack.Pack) hinge {
 	u := w.direction(p)
-	unit, spread := p.UnitWeight(u), sqrt(num.QuadForm(p.Marginal().Cov, len(u), u))
+	unit, spread := p.UnitWeight(u), math.Sqrt(num.QuadForm(p.Marginal().Cov, len(u), u))
 	for i := range u {
 		if w.less {
 			u[i] = -u[i]
@@ -46,7 +47,7 @@ func (w statedPref) direction(p *pack.Pack) []float64 {
 	}
 	u := make([]float64, p.Dim())
 	copy(u, w.like.Phi)
-	size := sqrt(num.Dot(u, u))
+	size := math.Sqrt(num.Dot(u, u))
 	for i := range u {
 		u[i] /= size
 	}

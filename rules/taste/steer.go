@@ -117,7 +117,7 @@ const (
 
 // Mark takes in what the person thought of an answer, some rounds ago: 0 is this one.
 func (x *Exemplars) Mark(p pack.Point, liked bool, ago int) {
-	e := exemplar{p.Phi, sqrt(num.Dot(p.Phi, p.Phi)), math.Pow(exemplarFade, float64(ago))}
+	e := exemplar{p.Phi, math.Sqrt(num.Dot(p.Phi, p.Phi)), math.Pow(exemplarFade, float64(ago))}
 	if liked {
 		x.liked = append(x.liked, e)
 	} else {
@@ -135,7 +135,7 @@ func (x *Exemplars) Strength(p pack.Point) float64 {
 }
 
 func (x *Exemplars) like(p pack.Point, marked []exemplar) float64 {
-	size := sqrt(num.Dot(p.Phi, p.Phi))
+	size := math.Sqrt(num.Dot(p.Phi, p.Phi))
 	sum, all := 0.0, 1.0
 	for _, e := range marked {
 		sum, all = sum+e.weight*cosine(p.Phi, e.zeta, size*e.size), all+e.weight
@@ -172,7 +172,7 @@ const diverse = .7
 func (m *Model) Diverse(points []pack.Point, n int) []int {
 	scores, sizes := m.between01(points), make([]float64, len(points))
 	for i, p := range points {
-		sizes[i] = sqrt(num.Dot(p.Phi, p.Phi))
+		sizes[i] = math.Sqrt(num.Dot(p.Phi, p.Phi))
 	}
 	var chosen []int
 	nearest := make([]float64, len(points))

@@ -24,8 +24,8 @@ type SourceFile struct {
 	N            int
 }
 
-// Encode is the pack as its file, canonical JSON.
-func Encode(p *taste.Pack, t Provenance) palate.Value {
+// EncodePack is the pack as its file, canonical JSON.
+func EncodePack(p *taste.Pack, t Provenance) palate.Value {
 	features := make([]palate.Value, len(p.Names))
 	for i, f := range feature.Catalog {
 		features[i] = object("name", palate.String(f.Name), "version", palate.Number(float64(f.Version)),

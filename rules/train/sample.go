@@ -2,9 +2,10 @@ package train
 
 import (
 	"iter"
+	"slices"
+
 	"palate/rules/dataset"
 	"palate/rules/internal/hashing"
-	"slices"
 )
 
 // SampleLimits are how much of a crowd a pack is learnt from.

@@ -7,7 +7,6 @@ import (
 	"iter"
 	"math/rand/v2"
 	"os"
-	"palate/rules/dataset"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -15,6 +14,7 @@ import (
 	"testing"
 
 	"palate"
+	"palate/rules/dataset"
 )
 
 // givenIn are comparisons as a file gives them.
@@ -46,8 +46,8 @@ func drawnFrom(t *testing.T, list []dataset.Comparison, l SampleLimits) *Raters 
 
 // fileOf is the pack of a crowd.
 func fileOf(c *Raters) []byte {
-	p := Train(c, Training{})
-	return Encode(p, Provenance{Command: "test", People: len(c.People), Votes: c.Votes()}).Append(nil)
+	p := Train(c, Config{})
+	return EncodePack(p, Provenance{Command: "test", People: len(c.People), Votes: c.Votes()}).Append(nil)
 }
 
 // What is drawn, and the pack that is learnt from it, is the same whatever the order of lines and the

@@ -23,13 +23,13 @@ const (
 // fitTemperature is the one under which answers after the first are foreseen best, by packs that saw none of
 // the person's source: people of a known source would be foreseen too well. Of one source there is none
 // to leave out.
-func (c *Raters) fitTemperature(t Training, whole *taste.Pack) float64 {
+func (c *Raters) fitTemperature(t Config, whole *taste.Pack) float64 {
 	loss, sources := make([]float64, len(temperatureGrid)), c.sources()
 	for k, left := range sources {
 		t.Report("sources left out", k, len(sources))
 		p, people := whole, c.calibrationRaters(left)
 		if len(sources) > 1 {
-			p = c.Filter(func(h *Rater) bool { return h.Source != left }).withoutUnusedTexts().uncalibratedPack(Training{Texts: t.Texts})
+			p = c.Filter(func(h *Rater) bool { return h.Source != left }).withoutUnusedTexts().uncalibratedPack(Config{Texts: t.Texts})
 		}
 		for i, v := range people.heldOutLoss(p) {
 			loss[i] += v / float64(len(sources))

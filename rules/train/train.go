@@ -11,8 +11,8 @@ import (
 	"palate/rules/taste"
 )
 
-// A Training says how a pack is made.
-type Training struct {
+// A Config says how a pack is made.
+type Config struct {
 	Directed float64                   // odds that a person is like the crowd; above 0 for a crowd's own members alone
 	Texts    []dataset.PromptResponses // answers that nobody judged, a source of their own of how texts vary
 	Report   func(stage string, done, of int)
@@ -32,7 +32,7 @@ var defaultScales = []float64{2, 8}
 // Train learns a pack from raters: how features are spread over texts and between the answers to one
 // prompt, each source counting alike, and what the sources' people share. Of what they like it keeps the
 // direction alone, whose sign it forgets: of sources that it did not see, most turn that round.
-func Train(c *Raters, t Training) *taste.Pack {
+func Train(c *Raters, t Config) *taste.Pack {
 	if t.Report == nil {
 		t.Report = func(string, int, int) {}
 	}
@@ -42,7 +42,7 @@ func Train(c *Raters, t Training) *taste.Pack {
 }
 
 // uncalibratedPack is the pack at a temperature of 1.
-func (c *Raters) uncalibratedPack(t Training) *taste.Pack {
+func (c *Raters) uncalibratedPack(t Config) *taste.Pack {
 	c = c.withUnjudged(t.Texts)
 	p := c.scaledPack()
 	p.Quantiles = Quantiles(p, c.Texts)

@@ -7,6 +7,7 @@ import (
 
 	"palate"
 	"palate/rules/feature"
+	"palate/rules/words/grammar"
 	"palate/rules/words/lexicon"
 )
 
@@ -118,8 +119,8 @@ func (c *Criterion) name() {
 	if c.Less > c.More {
 		set.Parsed.Direction = palate.Less
 	}
-	if c.Name = wishOf(&set); c.Name == "" {
-		c.Name = string(set.Parsed.Direction) + " " + spoken(c.Attribute)
+	if c.Name = grammar.Predicate(&set); c.Name == "" {
+		c.Name = string(set.Parsed.Direction) + " " + lexicon.NounOf(c.Attribute)
 	}
 }
 

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"palate"
+	"palate/rules/words/check"
+	"palate/rules/words/grammar"
 	"palate/rules/words/lexicon"
 )
 
@@ -13,14 +15,14 @@ type Unmet struct {
 	Rule     palate.EventID // zero: it was learned
 	Item     string         // what was learned; "" for a rule
 	Sentence string
-	Places   []Violation // none for a taste or a wish: nothing can be pointed at
+	Places   []check.Violation // none for a taste or a wish: nothing can be pointed at
 }
 
 // Unkept are the hard rules that a text breaks, of those in force in a context for a prompt.
 func Unkept(rules []palate.Rule, c palate.Context, prompt, text string) (list []Unmet) {
-	for _, r := range InForce(rules, c, prompt) {
-		if found := Violations(&r.RuleSet, text); len(found) > 0 {
-			list = append(list, Unmet{Rule: r.ID, Sentence: Sentence(&r.RuleSet), Places: found})
+	for _, r := range check.InForce(rules, c, prompt) {
+		if found := check.Violations(&r.RuleSet, text); len(found) > 0 {
+			list = append(list, Unmet{Rule: r.ID, Sentence: grammar.Sentence(&r.RuleSet), Places: found})
 		}
 	}
 	return list
@@ -64,12 +66,12 @@ func excerpt(text string) string {
 }
 
 // placesIn says where a rule is broken, with the words that stand there.
-func placesIn(places []Violation, text string) string {
+func placesIn(places []check.Violation, text string) string {
 	said := places[0].Says
 	var quotes []string
 	for _, p := range places {
 		if p.End > p.Start && len(quotes) < quotedPlaces {
-			quotes = append(quotes, quoted(excerpt(text[p.Start:p.End])))
+			quotes = append(quotes, grammar.Quote(excerpt(text[p.Start:p.End])))
 		}
 	}
 	if len(quotes) == 0 {

@@ -5,6 +5,7 @@ import (
 
 	"palate"
 	"palate/rules/words"
+	"palate/rules/words/check"
 )
 
 // Words become rules, each with its place; the sentence shows what was understood before anything
@@ -23,7 +24,7 @@ func Example() {
 func ExampleViolations() {
 	rule := words.Parse("at most one exclamation mark")[0]
 	text := "Hi! Great news! It works."
-	for _, v := range words.Violations(&rule, text) {
+	for _, v := range check.Violations(&rule, text) {
 		fmt.Printf("%q at %d: %s\n", text[v.Start:v.End], v.Start, v.Says)
 	}
 	// Output: "!" at 14: 2 × exclamation marks, at most 1 wanted
@@ -69,17 +70,6 @@ func ExampleChat() {
 	heard := chat.Hear("No, I asked for a haiku, not a sonnet")
 	fmt.Println(heard.Kind, heard.Confidence, heard.Answer)
 	// Output: UR2 0.93 Shall I compare thee to a summer's rain?
-}
-
-// What is changed in the same way three times is proposed as a rule.
-func ExampleHabits() {
-	proposed := words.Habits([]words.Revision{
-		{Before: "We utilize it.", After: "We use it."},
-		{Before: "They utilize this.", After: "They use this."},
-		{Before: "Please utilize the tool.", After: "Please use the tool."},
-	}, nil)
-	fmt.Println(proposed[0].Words)
-	// Output: Say "use" instead of "utilize".
 }
 
 func ExampleCriteria() {

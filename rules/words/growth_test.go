@@ -5,6 +5,8 @@ import (
 
 	"palate"
 	"palate/build/shapes"
+	"palate/rules/words/check"
+	"palate/rules/words/edits"
 )
 
 // What asks for memory beside what a text itself takes is not looked at below this.
@@ -22,10 +24,10 @@ func TestWordsAllocateAsTheirLength(t *testing.T) {
 		{"Reason", shapes.Prose, 2 << 10, func(text string) { Reason(text) }},
 		{"Verdict", shapes.Prose, 2 << 10, func(text string) { Verdict(text) }},
 		{"Chat", shapes.Prose, 2 << 10, func(text string) { heardAfter(text, text, text) }},
-		{"Script", shapes.Prose, 2 << 10, func(text string) { Diff(text, text[:len(text)/2]+"new"+text[len(text)/2:]) }},
-		{"Style", shapes.Prose, 2 << 10, func(text string) { StyleOnly(text, text[:len(text)/2]+"new words. "+text[len(text)/2:]) }},
+		{"Diff", shapes.Prose, 2 << 10, func(text string) { edits.Diff(text, text[:len(text)/2]+"new"+text[len(text)/2:]) }},
+		{"Style", shapes.Prose, 2 << 10, func(text string) { edits.StyleOnly(text, text[:len(text)/2]+"new words. "+text[len(text)/2:]) }},
 		{"Violations", shapes.Prose, 2 << 10, func(text string) {
-			Violations(&palate.RuleSet{Force: palate.Hard, Parsed: palate.Parsed{Attribute: "max_sentence_words", Direction: palate.Less, Value: palate.Number(3)}}, text)
+			check.Violations(&palate.RuleSet{Force: palate.Hard, Parsed: palate.Parsed{Attribute: "max_sentence_words", Direction: palate.Less, Value: palate.Number(3)}}, text)
 		}},
 	} {
 		reader.read(shapes.Fill("warm. ", 100)) // tables that are made once

@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"palate"
-	"palate/rules/words/lexicon"
 )
 
 // logOf is a log of one device's events, unsigned.
@@ -62,28 +61,5 @@ func TestRemarksOf(t *testing.T) {
 		if got[i].Event != want[i].Event || got[i].Text != want[i].Text || len(got[i].Tags) != len(want[i].Tags) {
 			t.Errorf("got %+v, want %+v", got[i], want[i])
 		}
-	}
-}
-
-func TestAuditOfALog(t *testing.T) {
-	log := sampleLog(t)
-	audit := NewAudit(log.Rules(), nil)
-	for _, e := range log.Live() {
-		if shown, ok := e.Body.(*palate.Shown); ok {
-			for _, c := range shown.Candidates {
-				text, _ := log.Text(c.Text)
-				audit.Add(ShownText{Showing: e.ID(), Slot: c.Slot, Text: text.Body, Context: e.Context})
-			}
-		}
-	}
-	if len(audit.Rules()) != 1 {
-		t.Fatalf("got %+v, want one rule", audit.Rules())
-	}
-	c := audit.Rules()[0]
-	if c.Rule.ID != at(7) || c.InScope != 2 || c.Kept != 1 || c.Broken != 1 || len(c.Listed) != 1 {
-		t.Fatalf("got %+v", c)
-	}
-	if p := c.Listed[0]; p.Showing != at(1) || p.Slot != 1 || p.Range != (lexicon.Range{Start: 8, End: 12}) {
-		t.Errorf("broken at %+v, want the emoji in slot 1", p)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"palate"
+	"palate/rules/words/check"
 	"palate/rules/words/lexicon"
 )
 
@@ -71,6 +72,9 @@ func TestSpellingDoesNotMatter(t *testing.T) {
 	}
 }
 
+// fill is a unit over and over, n bytes of it or one.
+func fill(unit string, n int) string { return strings.Repeat(unit, max(1, n/len(unit))) }
+
 // repeated are what the longest texts are made of for each reader: places, wishes, unknown words, quotations.
 var repeated = []string{"in for to with my ", "no emojis and ", "xyzzy ", "about ", "\"a\" ", "1 ", "not ", "at most ", "e-mail ", "é"}
 
@@ -107,7 +111,7 @@ func FuzzParse(f *testing.F) {
 			if first[i].Status == palate.StatusActive && utf8.ValidString(said) {
 				readsAgain(t, &first[i])
 			}
-			Violations(&first[i], said)
+			check.Violations(&first[i], said)
 		}
 		Detect(said)
 		Reason(said)

@@ -7,6 +7,7 @@ import (
 	"palate"
 	"palate/rules/feature"
 	"palate/rules/words/check/regex"
+	"palate/rules/words/grammar"
 	"palate/rules/words/lexicon"
 )
 
@@ -40,7 +41,7 @@ func Reason(text string) []Wish {
 
 // asRules reads a reason that is said like a rule: "too many emojis".
 func asRules(text string) (list []Wish) {
-	for _, set := range Parse(text) {
+	for _, set := range grammar.Parse(text) {
 		if set.Status != palate.StatusActive || lexicon.HasTerm(set.Parsed.Attribute) {
 			continue
 		}

@@ -39,7 +39,7 @@ func rulesOf(name string) (list []palate.RuleSet) {
 			}
 		}
 		set.Force, set.Parsed.Size = palate.Hard, 2
-		if _, quantity := quantityUnit(name); quantity {
+		if _, quantity := lexicon.QuantityUnit(name); quantity {
 			want, _, _ := cutPrefixes(name)
 			if string(direction) != want {
 				continue
@@ -49,7 +49,7 @@ func rulesOf(name string) (list []palate.RuleSet) {
 		if lexicon.Checkable(name) {
 			list = append(list, set)
 		}
-		if countable(name) {
+		if lexicon.IsCountable(name) {
 			set.Parsed.Value = palate.Number(4)
 			list = append(list, set)
 		}
@@ -58,7 +58,7 @@ func rulesOf(name string) (list []palate.RuleSet) {
 }
 
 func cutPrefixes(name string) (direction, unit string, ok bool) {
-	unit, ok = quantityUnit(name)
+	unit, ok = lexicon.QuantityUnit(name)
 	if name[:3] == "max" {
 		return "less", unit, ok
 	}

@@ -101,3 +101,12 @@ func rulesOfSets(sets []palate.RuleSet) (rules []palate.Rule) {
 	}
 	return rules
 }
+
+// sentences are rules said in words, one after another.
+func sentences(rules []palate.Rule) string {
+	var all []string
+	for _, r := range rules {
+		all = append(all, Sentence(&r.RuleSet))
+	}
+	return strings.Join(all, " ")
+}

@@ -11,12 +11,14 @@ import (
 //go:generate go run ./compile
 
 type (
-	// One is a text with one place to fill in; Two, Three and Four have as many, in the order in which
-	// English has them.
-	One   string
-	Two   string
+	// One is a text with one place to fill in.
+	One string
+	// Two is a text with two places to fill in, in the order in which English has them.
+	Two string
+	// Three is a text with three places to fill in.
 	Three string
-	Four  string
+	// Four is a text with four places to fill in.
+	Four string
 	// Counted is a text in the forms that its language has for numbers.
 	Counted string
 )
@@ -59,21 +61,21 @@ func plural(n int) int {
 	return 0
 }
 
-// A Language is a translation: its texts in the order of en.txt, with a byte 0 after each but the last.
-type Language string
+// A Translation is what the interface says in one language: its texts in the order of en.txt, with a byte 0 after each but the last.
+type Translation string
 
 // English is what stands here first, or the language that took its place.
-func English() Language {
+func English() Translation {
 	var texts []string
 	for _, t := range all {
 		texts = append(texts, *t)
 	}
-	return Language(strings.Join(texts, "\x00"))
+	return Translation(strings.Join(texts, "\x00"))
 }
 
 // Use says everything in a language from now on. It panics where one has more texts or fewer than there
 // are.
-func Use(l Language) {
+func Use(l Translation) {
 	texts := strings.Split(string(l), "\x00")
 	if len(texts) != len(all) {
 		panic("text: a language of " + strconv.Itoa(len(texts)) + " texts, want " + strconv.Itoa(len(all)))

@@ -72,15 +72,15 @@ func TestTextsAreFilledIn(t *testing.T) {
 	}
 }
 
-func TestALanguageTakesThePlaceOfAnother(t *testing.T) {
+func TestATranslationTakesThePlaceOfAnother(t *testing.T) {
 	english := English()
 	defer Use(english)
 	shouted := strings.Replace(string(english), "Undo", "UNDO", 1)
-	Use(Language(shouted))
+	Use(Translation(shouted))
 	if Undo != "UNDO" {
 		t.Errorf("after a change of language Undo is %q", Undo)
 	}
-	translations = []Language{Language("xx" + strings.TrimPrefix(string(english), Tag))}
+	translations = []Translation{Translation("xx" + strings.TrimPrefix(string(english), Tag))}
 	defer func() { translations = nil }()
 	Choose("yy", "xx-YY", "en")
 	if Tag != "xx" || Undo != "Undo" {

@@ -940,4 +940,4 @@ var all = [...]*string{
 }
 
 // translations begin with their tags.
-var translations = []Language{}
+var translations = []Translation{}

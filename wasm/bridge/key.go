@@ -78,20 +78,3 @@ func Once() {
 		}
 	}), true)
 }
-
-// OnPaste calls f, which must not wait, for text that is pasted anywhere but into a field; f
-// reports whether it used it. The listener stays for the life of the page.
-func OnPaste(f func(text string) bool) {
-	js.Global().Get("document").Call("addEventListener", "paste", callback(func(args []js.Value) {
-		Guard("a paste", func() {
-			event := first(args)
-			if within(event, typingSelector) {
-				return
-			}
-			text := event.Get("clipboardData").Call("getData", "text/plain").String()
-			if text != "" && f(text) {
-				event.Call("preventDefault")
-			}
-		})
-	}))
-}

@@ -64,39 +64,6 @@ func TestPresses(t *testing.T) {
 	}
 }
 
-func TestPastes(t *testing.T) {
-	inBrowser(t)
-	var got []string
-	OnPaste(func(text string) bool {
-		got = append(got, text)
-		return text == "ours"
-	})
-	for _, c := range []struct {
-		name, on, text string
-		prevented      bool
-		want           string
-	}{
-		{"what is used", "body", "ours", true, "ours"},
-		{"what is not", "body", "theirs", false, "theirs"},
-		{"into a field", "#field", "ours", false, ""},
-		{"no text", "body", "", false, ""},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			got = nil
-			data := js.Global().Get("DataTransfer").New()
-			if c.text != "" {
-				data.Call("setData", "text/plain", c.text)
-			}
-			if p := dispatch(find(c.on), "ClipboardEvent", "paste", object("clipboardData", data)); p != c.prevented {
-				t.Errorf("its default is prevented: %v, want %v", p, c.prevented)
-			}
-			if strings.Join(got, "|") != c.want {
-				t.Errorf("got %q, want %q", got, c.want)
-			}
-		})
-	}
-}
-
 // readerOfFiles stands in for palate.js: a reader answers a line with the name and the size of its file behind it.
 func readerOfFiles() (away func()) {
 	start := js.FuncOf(func(_ js.Value, args []js.Value) any {

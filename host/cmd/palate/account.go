@@ -12,6 +12,7 @@ import (
 	"palate/host/replay"
 	"palate/rules/taste"
 	"palate/rules/words"
+	"palate/rules/words/check"
 )
 
 // An account says what a log has on the rules that were stated, and what was said in it.
@@ -118,7 +119,7 @@ func criterionValue(c words.Criterion) palate.Value {
 	return v
 }
 
-func placesValue(places []words.Violation) palate.Value {
+func placesValue(places []check.Violation) palate.Value {
 	values := make([]palate.Value, len(places))
 	for i, p := range places {
 		values[i] = palate.Object(

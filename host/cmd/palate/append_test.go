@@ -244,7 +244,7 @@ func TestMakersAtOnce(t *testing.T) {
 func must(t *testing.T, stdin string, args ...string) {
 	t.Helper()
 	term, _, stderr := stage(stdin)
-	term.random = rand.Reader
+	term.Random = rand.Reader
 	if got := run(args, term); got != ok {
 		t.Fatalf("palate %v: status %d\n%s", args, got, stderr)
 	}

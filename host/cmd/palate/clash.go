@@ -6,12 +6,13 @@ import (
 
 	"palate"
 	"palate/rules/words"
+	"palate/rules/words/check"
 )
 
 // clashes say what of a log's rules a rule that is added says again, or the contrary of, a line each: rules that
 // read alike are named once.
 func clashes(rules []palate.Rule, added *palate.RuleSet) (list []string) {
-	for _, c := range words.Collisions(rules, added) {
+	for _, c := range check.Collisions(rules, added) {
 		earlier := c.Rule.Words
 		if c.Rule.Status == palate.StatusActive {
 			earlier = words.Sentence(&c.Rule.RuleSet)

@@ -21,6 +21,7 @@ import (
 	"palate/host"
 	"palate/host/assets"
 	"palate/host/files"
+	"palate/host/logfile"
 	"palate/host/logtest"
 )
 
@@ -33,9 +34,8 @@ const tolerance = 1e-9
 func stage(stdin string) (t *terminal, stdout, stderr *bytes.Buffer) {
 	stdout, stderr = new(bytes.Buffer), new(bytes.Buffer)
 	return newTerminal(&terminal{
-		Files: files.Files{Stdin: strings.NewReader(stdin), Stdout: stdout}, stderr: stderr,
-		now:    func() time.Time { return time.UnixMilli(1795000000000) },
-		random: logtest.SeededReader{Source: rand.NewPCG(1, 2)}, cacheDir: testCache(),
+		Keeper: logfile.Keeper{Files: files.Files{Stdin: strings.NewReader(stdin), Stdout: stdout}, Now: func() time.Time { return time.UnixMilli(1795000000000) }, Random: logtest.SeededReader{Source: rand.NewPCG(1, 2)}},
+		stderr: stderr, cacheDir: testCache(),
 	}), stdout, stderr
 }
 
@@ -368,7 +368,7 @@ func TestProgress(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			term, _, stderr := stage("")
 			now := time.UnixMilli(0)
-			term.now = func() time.Time { now = now.Add(c.second); return now }
+			term.Now = func() time.Time { now = now.Add(c.second); return now }
 			term.interactive = c.interactive
 			p := term.progress("rows")
 			for n := range 1200 {

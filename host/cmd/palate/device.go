@@ -26,7 +26,7 @@ type device struct {
 
 // newDevice is a device with a new key, kept nowhere yet.
 func (t *terminal) newDevice(log, host, name string) (*device, error) {
-	sealer, err := seal.New(t.random)
+	sealer, err := seal.New(t.Random)
 	if err != nil {
 		return nil, err
 	}

@@ -12,8 +12,10 @@ import (
 	"strings"
 
 	"palate"
+	"palate/rules/bench"
+	"palate/rules/bench/plot"
+	"palate/rules/bench/report"
 	"palate/rules/dataset"
-	"palate/rules/study"
 )
 
 var evalCommand = &command{
@@ -57,7 +59,7 @@ palate eval --pool pool.jsonl --k 0,5 --short --out report.json`,
 				return err
 			}
 			t.NoteInputs(files...)
-			e := &study.Evaluation{Library: dataset.NewLibrary(files), Seed: *seed, K: k, Short: *short}
+			e := &bench.Evaluation{Library: dataset.NewLibrary(files), Seed: *seed, K: k, Short: *short}
 			if *pool != "" {
 				if e.Demo, err = t.groups(*pool); err != nil {
 					return err
@@ -81,14 +83,14 @@ func numbersOf(list string) ([]int, error) {
 	return numbers, nil
 }
 
-func (t *terminal) eval(e *study.Evaluation, out, plots string) error {
+func (t *terminal) eval(e *bench.Evaluation, out, plots string) error {
 	if err := t.CheckReplace(out, reportFile); err != nil {
 		return err // before the work
 	}
-	began := t.now()
+	began := t.Now()
 	e.Report = func(stage string) {
 		if t.interactive {
-			fmt.Fprintf(t.stderr, "\r\x1b[K%s: %s", seconds(t.now().Sub(began)), stage)
+			fmt.Fprintf(t.stderr, "\r\x1b[K%s: %s", seconds(t.Now().Sub(began)), stage)
 		}
 	}
 	report, err := e.Run()
@@ -108,7 +110,7 @@ func (t *terminal) eval(e *study.Evaluation, out, plots string) error {
 		return err
 	}
 	tables(t.Stdout, report)
-	fmt.Fprintf(t.stderr, "measured in %s, peak memory %d MB\n", seconds(t.now().Sub(began)), peakMemory())
+	fmt.Fprintf(t.stderr, "measured in %s, peak memory %d MB\n", seconds(t.Now().Sub(began)), peakMemory())
 	if plots == "" {
 		return nil
 	}
@@ -119,15 +121,15 @@ func (t *terminal) eval(e *study.Evaluation, out, plots string) error {
 var tabled = []string{"accuracy", "ECE", "RMSE", "gain", "precision", "recall", "contradictions", "later choices that agree"}
 
 // tables prints every track by such a metric, and the bars.
-func tables(w io.Writer, r *study.Report) {
+func tables(w io.Writer, r *report.Results) {
 	var seen []string
 	for _, c := range r.Cells {
 		if key := c.Track + "\x00" + c.Metric; !slices.Contains(seen, key) && slices.Contains(tabled, c.Metric) {
 			seen = append(seen, key)
-			fmt.Fprintf(w, "%s\n\n%s\n", c.Track, study.Table(r, c.Track, c.Metric))
+			fmt.Fprintf(w, "%s\n\n%s\n", c.Track, report.Table(r, c.Track, c.Metric))
 		}
 	}
-	fmt.Fprintln(w, study.BarTable(r))
+	fmt.Fprintln(w, report.RequirementTable(r))
 	for _, exception := range r.Exceptions {
 		fmt.Fprintf(w, "exception: %s\n", exception)
 	}
@@ -137,13 +139,13 @@ func tables(w io.Writer, r *study.Report) {
 }
 
 // draw writes the plots of a report.
-func (t *terminal) draw(r *study.Report, dir string) error {
+func (t *terminal) draw(r *report.Results, dir string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
 	plots := map[string]string{
-		"learning.svg":    study.Curves("Simulated people over real outputs", study.Drawn(study.CurvesOf(r, "S, two tastes", "accuracy"))),
-		"calibration.svg": study.Calibration("How often Palate is right when it says so", r.Calibration),
+		"learning.svg":    plot.LearningCurves("Simulated people over real outputs", bench.Drawn(bench.CurvesOf(r, "S, two tastes", "accuracy"))),
+		"calibration.svg": plot.CalibrationPlot("How often Palate is right when it says so", r.Calibration),
 	}
 	for name, svg := range plots {
 		if err := t.WriteText(filepath.Join(dir, name), plotFile, svg); err != nil {

@@ -52,7 +52,7 @@ func (t *terminal) explain(model *taste.Model, log string, asJSON, all bool) err
 	said := account{new(replay.Findings)}
 	if log != "" {
 		var err error
-		if r, err = t.replay(log, replay.Options{Remarks: true}); err != nil {
+		if r, err = t.replay(log, replay.Selection{Remarks: true}); err != nil {
 			return err
 		}
 		defer r.Close()

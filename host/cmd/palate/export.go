@@ -7,15 +7,13 @@ import (
 	"encoding/hex"
 	"flag"
 	"fmt"
-	"hash"
 	"io"
-	"maps"
 	"os"
 	"runtime/debug"
-	"slices"
 	"strings"
 
 	"palate"
+	"palate/host/archive"
 	"palate/host/files"
 	"palate/host/logfile"
 	"palate/rules/export"
@@ -85,7 +83,7 @@ func policy(into *export.Policy) func(string) error {
 
 func (t *terminal) export(in, out, report string, format *export.Format, o export.Options) error {
 	defer debug.SetGCPercent(debug.SetGCPercent(learningGC))
-	began := t.now()
+	began := t.Now()
 	t.NoteInputs(in)
 	if err := cmp.Or(t.CheckReplace(out, exportFile(format)), t.CheckReplace(report, accountFile)); err != nil {
 		return err // before the work
@@ -95,7 +93,7 @@ func (t *terminal) export(in, out, report string, format *export.Format, o expor
 		return err
 	}
 	defer log.Close()
-	if err := t.replacesWhole(out, log.bad > 0); err != nil {
+	if err := t.replacesWhole(out, log.Bad > 0); err != nil {
 		return err
 	}
 	file, err := t.Create(out, exportFile(format))
@@ -103,22 +101,40 @@ func (t *terminal) export(in, out, report string, format *export.Format, o expor
 		return err
 	}
 	defer file.Abandon()
-	live, shape := log.live()
-	e := exporting{log: log, to: file, sum: sha256.New(), Exporter: export.New(format, o, log, shape)}
-	if err := e.write(live, format.Whole); err != nil {
+	progress, sum := t.progress("events"), sha256.New()
+	written, err := log.Export(io.MultiWriter(sum, file), format, o, progress.step)
+	progress.end()
+	if err != nil {
 		return err
 	}
 	if err := file.Close(); err != nil {
 		return err
 	}
-	if err := e.report(report); err != nil {
+	if err := t.exportReport(report, written, log.Cursor(), sum.Sum(nil)); err != nil {
 		return err
 	}
-	fmt.Fprintf(t.stderr, "read %s in %s, peak memory %d MB\n", count(log.ledger.Len(), "event"), seconds(t.now().Sub(began)), peakMemory())
-	if log.bad > 0 {
+	fmt.Fprintf(t.stderr, "read %s in %s, peak memory %d MB\n", count(log.Events(), "event"), seconds(t.Now().Sub(began)), peakMemory())
+	if log.Bad > 0 {
 		return errBadLines
 	}
 	return nil
+}
+
+// archive reads a log to write it in another form, and names its bad lines.
+func (t *terminal) archive(path string) (*archive.Archive, error) {
+	in, err := t.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	progress := t.progress("lines")
+	defer progress.end()
+	bad := badLines{t: t}
+	log, err := archive.Read(in, path, &t.Unfinished, logfile.Watch{Step: progress.step, Refuse: bad.refuse})
+	if err == nil {
+		bad.count()
+	}
+	return log, err
 }
 
 // replacesWhole is the error of a file that was there before and would give way to what is left of a broken log.
@@ -129,129 +145,17 @@ func (t *terminal) replacesWhole(path string, broken bool) error {
 	return &palate.Error{Code: palate.CodeConflict, Message: path + " stays as it is: some lines of the log cannot be used", Hint: "Write to another file, or replace it with --force."}
 }
 
-// An exporting is a log on its way into a file.
-type exporting struct {
-	*export.Exporter
-	log *archive
-	to  io.Writer
-	sum hash.Hash
-	buf []byte
-}
-
-func (e *exporting) write(live []int, whole bool) error {
-	if whole {
-		return e.lines()
-	}
-	progress := e.log.t.progress("events")
-	defer progress.end()
-	holds := make([]bool, len(e.log.events))
-	e.buf = e.Head(e.buf)
-	for i, n := range live {
-		holds[n] = true
-		if !export.Speaks(e.log.events[n].kind) {
-			continue
-		}
-		event, ok := e.log.numbered(n)
-		if !ok {
-			return e.log.fault
-		}
-		e.buf = e.Append(e.buf, event)
-		if e.log.fault != nil {
-			return e.log.fault
-		}
-		if err := e.flush(); err != nil {
-			return err
-		}
-		progress.step(i)
-	}
-	for n := range e.log.events {
-		if !holds[n] {
-			e.Leave(e.log.events[n].kind, e.log.why(n))
-		}
-	}
-	e.buf = e.Tail(e.buf)
-	return e.flush()
-}
-
-// why is the reason why an event does not hold.
-func (a *archive) why(n int) export.Reason {
-	if a.forgottenEvent(n) {
-		return export.Forgotten
-	}
-	return export.Replaced
-}
-
-func (e *exporting) flush() error {
-	_, _ = e.sum.Write(e.buf)
-	_, err := e.to.Write(e.buf)
-	e.buf = e.buf[:0]
-	return err
-}
-
-// lines writes the log itself: the header, then events in order, each text before the first event that names
-// it. Texts that no event names come last.
-func (e *exporting) lines() error {
-	written := map[[16]byte]bool{}
-	if err := e.line(&e.log.header); err != nil {
-		return err
-	}
-	for _, n := range e.log.ordered() {
-		event, ok := e.log.numbered(n)
-		if !ok {
-			return e.log.fault
-		}
-		for _, id := range palate.TextsOf(event.Body) {
-			if err := e.text(logfile.TextKey(id), written); err != nil {
-				return err
-			}
-		}
-		e.Keep(event.Kind())
-		if err := e.line(event); err != nil {
-			return err
-		}
-	}
-	for _, key := range slices.SortedFunc(maps.Keys(e.log.texts), compareKeys) {
-		if err := e.text(key, written); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func compareKeys(a, b [16]byte) int { return slices.Compare(a[:], b[:]) }
-
-// text writes a text that is there and was not written before.
-func (e *exporting) text(key [16]byte, written map[[16]byte]bool) error {
-	p, have := e.log.texts[key]
-	if !have || p.Absent() == forgotten || written[key] {
-		return nil
-	}
-	written[key] = true
-	t, ok := e.log.stored(p)
-	if !ok {
-		return e.log.fault
-	}
-	return e.line(t)
-}
-
-func (e *exporting) line(l palate.Line) error {
-	e.buf = append(palate.AppendLine(e.buf, l), '\n')
-	return e.flush()
-}
-
-// report says what was written and what was not.
-func (e *exporting) report(path string) error {
-	r := e.Report()
+// exportReport says what was written and what was not, and keeps it in a file where it is asked for.
+func (t *terminal) exportReport(path string, r export.Report, cursor palate.Cursor, sum []byte) error {
 	for _, line := range r.Sentences() {
-		fmt.Fprintln(e.log.t.stderr, line)
+		fmt.Fprintln(t.stderr, line)
 	}
 	if path == "" {
 		return nil
 	}
 	v := r.Value()
-	config := v.Get("config").With("app", palate.String(version)).With("cursor", e.log.ledger.Cursor().Value())
-	sum := palate.String(hex.EncodeToString(e.sum.Sum(nil)))
-	return e.log.t.WriteJSON(path, accountFile, v.With("config", config).With("sha256", sum))
+	config := v.Get("config").With("app", palate.String(version)).With("cursor", cursor.Value())
+	return t.WriteJSON(path, accountFile, v.With("config", config).With("sha256", palate.String(hex.EncodeToString(sum))))
 }
 
 // accountFile is what --report writes: canonical JSON whose first member is the configuration.
@@ -261,7 +165,7 @@ var accountFile = files.FileType{Name: "a report of an export", Begins: files.St
 func exportFile(f *export.Format) files.FileType {
 	switch {
 	case f.Whole:
-		return logOutput
+		return logfile.Type()
 	case f.Begins != "":
 		return files.FileType{Name: "a file of " + f.Name, Begins: files.StartsWith(f.Begins)}
 	}

@@ -10,6 +10,7 @@ import (
 
 	"palate"
 	"palate/host/files"
+	"palate/host/logfile"
 	"palate/host/spill"
 	"palate/rules/format"
 )
@@ -80,7 +81,7 @@ type importer struct {
 	said    saidFlags
 	reading *format.Reading
 	user    string
-	log     *logFile
+	log     *logfile.Appender
 	skip    *files.Writer // nil: bad rows are not kept
 	users   users
 	again   format.Repeats
@@ -94,7 +95,7 @@ type importer struct {
 
 func (i *importer) run(in, out, skip string) (err error) {
 	defer streaming()()
-	began := i.t.now()
+	began := i.t.Now()
 	source, err := i.t.OpenTwice(in)
 	if err != nil {
 		return err
@@ -120,15 +121,15 @@ func (i *importer) run(in, out, skip string) (err error) {
 	if err != nil {
 		return err
 	}
-	return i.finish(i.t.now().Sub(began))
+	return i.finish(i.t.Now().Sub(began))
 }
 
 // begin opens the log that rows are written to.
-func (i *importer) begin(out string) (*logFile, error) {
+func (i *importer) begin(out string) (*logfile.Appender, error) {
 	if i.add {
-		return i.t.appended(out)
+		return i.t.Append(out)
 	}
-	return newLogFile(i.t, out)
+	return i.t.Begin(out)
 }
 
 func (i *importer) read(file *format.File) error {
@@ -174,7 +175,7 @@ func (i *importer) row(row format.Row) error {
 			continue
 		case r.Says() && i.again.Has(row, k, r):
 			continue
-		case r.Says() && i.log.has(func(a *palate.Author) ([]palate.Line, error) { return i.reading.Lines(a, r) }):
+		case r.Says() && i.log.Has(func(a *palate.Author) ([]palate.Line, error) { return i.reading.Lines(a, r) }):
 			i.there++
 			continue
 		}
@@ -192,9 +193,9 @@ func (i *importer) row(row format.Row) error {
 // record writes a record. Lines that were sealed before one was refused are written too: they have
 // their place in the chain.
 func (i *importer) record(row format.Row, r *format.Record) error {
-	lines, refused := i.reading.Lines(i.log.author, r)
+	lines, refused := i.reading.Lines(i.log.Author, r)
 	for _, line := range lines {
-		if err := i.log.write(line); err != nil {
+		if err := i.log.Write(line); err != nil {
 			return err
 		}
 	}
@@ -251,7 +252,7 @@ func (i *importer) report(took time.Duration) {
 		what += " and " + count(n, "thumb")
 	}
 	fmt.Fprintf(i.t.stderr, "imported %s of %s in %s, %d events, peak memory %d MB\n",
-		what, count(i.rows, "row"), seconds(took), i.log.events, peakMemory())
+		what, count(i.rows, "row"), seconds(took), i.log.Events, peakMemory())
 	for _, sentence := range append(i.count.Sentences(), i.again.Sentences()...) {
 		fmt.Fprintln(i.t.stderr, sentence)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"palate"
 	"palate/host/files"
+	"palate/host/logfile"
 	"palate/host/seal"
 	"palate/wasm/syncer"
 )
@@ -59,12 +60,11 @@ func (p *pairer) out(ctx context.Context, old *device) error {
 }
 
 // present is the log that is there; nil for none.
-func (p *pairer) present() (*heldLog, error) {
+func (p *pairer) present() (*logfile.LockedLog, error) {
 	if files.Absent(p.log) {
 		return nil, nil
 	}
-	h := &heldLog{t: p.t, path: p.log, unlock: func() {}}
-	return h, h.read()
+	return p.t.ReadLocked(p.log)
 }
 
 // opened uses a code up: the header of the log that it opens. A device whose letters do not fit is shut
@@ -81,18 +81,18 @@ func (p *pairer) opened(ctx context.Context, d *device, digits, letters string) 
 		_ = c.Revoke(d.id) // as far as that can be done
 		return palate.Header{}, err
 	}
-	return p.t.header(person, secret), nil
+	return p.t.Header(person, secret), nil
 }
 
 // enter writes the log under the header of the person it now belongs to, and exchanges events.
-func (p *pairer) enter(ctx context.Context, h *heldLog, d *device, header palate.Header) error {
+func (p *pairer) enter(ctx context.Context, h *logfile.LockedLog, d *device, header palate.Header) error {
 	lines, err := p.brought(h, d, &header)
 	if err != nil {
 		_ = p.t.client(ctx, d).Revoke(d.id) // as far as that can be done
 		return err
 	}
 	if lines != nil {
-		if err := p.t.replace(p.log, lines, false); err != nil {
+		if err := p.t.Replace(p.log, lines, false); err != nil {
 			return err
 		}
 	}
@@ -106,11 +106,11 @@ func (p *pairer) enter(ctx context.Context, h *heldLog, d *device, header palate
 }
 
 // brought are the lines that the log is to begin with; nil leaves it as it stands.
-func (p *pairer) brought(h *heldLog, d *device, header *palate.Header) ([]byte, error) {
-	if h == nil || h.log.Len() == 0 {
+func (p *pairer) brought(h *logfile.LockedLog, d *device, header *palate.Header) ([]byte, error) {
+	if h == nil || h.Log.Len() == 0 {
 		return append(palate.AppendLine(nil, header), '\n'), nil
 	}
-	if own := h.log.Header(); own.Person == header.Person && bytes.Equal(own.Secret, header.Secret) {
+	if own := h.Log.Header(); own.Person == header.Person && bytes.Equal(own.Secret, header.Secret) {
 		return nil, nil
 	}
 	if !p.bring {
@@ -120,7 +120,7 @@ func (p *pairer) brought(h *heldLog, d *device, header *palate.Header) ([]byte, 
 	if err != nil {
 		return nil, err
 	}
-	lines, err := palate.Reseal(author, h.log)
+	lines, err := palate.Reseal(author, h.Log)
 	if err != nil {
 		return nil, err
 	}
@@ -131,7 +131,7 @@ func (p *pairer) brought(h *heldLog, d *device, header *palate.Header) ([]byte, 
 	for _, line := range lines {
 		out = append(palate.AppendLine(out, line), '\n')
 	}
-	fmt.Fprintf(p.t.stderr, "brought %s along; the log as it was is %s.before\n", count(countEvents(lines), "event"), p.log)
+	fmt.Fprintf(p.t.stderr, "brought %s along; the log as it was is %s.before\n", count(logfile.CountEvents(lines), "event"), p.log)
 	return out, nil
 }
 

@@ -58,8 +58,8 @@ func (t *terminal) learn(path, user string, pack *taste.Pack, out string) error 
 		return err // before the work
 	}
 	defer debug.SetGCPercent(debug.SetGCPercent(learningGC))
-	began := t.now()
-	r, err := t.replay(path, replay.Options{User: user})
+	began := t.Now()
+	r, err := t.replay(path, replay.Selection{User: user})
 	if err != nil {
 		return err
 	}
@@ -79,7 +79,7 @@ func (t *terminal) learn(path, user string, pack *taste.Pack, out string) error 
 		return err
 	}
 	fmt.Fprintf(t.stderr, "learned from %s of %s in %s, peak memory %d MB\n",
-		count(model.Answers(), "comparison"), count(r.Events(), "event"), seconds(t.now().Sub(began)), peakMemory())
+		count(model.Answers(), "comparison"), count(r.Events(), "event"), seconds(t.Now().Sub(began)), peakMemory())
 	switch {
 	case r.Alike == 1:
 		fmt.Fprintln(t.stderr, "1 comparison is of two texts that are the same, and tells nothing")
@@ -99,7 +99,7 @@ func (t *terminal) learn(path, user string, pack *taste.Pack, out string) error 
 }
 
 // replay reads a log for learning, and names its bad lines.
-func (t *terminal) replay(path string, o replay.Options) (*replay.Replay, error) {
+func (t *terminal) replay(path string, s replay.Selection) (*replay.Replay, error) {
 	in, err := t.Open(path)
 	if err != nil {
 		return nil, err
@@ -108,8 +108,7 @@ func (t *terminal) replay(path string, o replay.Options) (*replay.Replay, error)
 	progress := t.progress("lines")
 	defer progress.end()
 	bad := badLines{t: t}
-	o.Temp = &t.Unfinished
-	r, err := replay.Read(in, path, o, logfile.Watch{Step: progress.step, Refuse: bad.refuse})
+	r, err := replay.Read(in, path, &t.Unfinished, s, logfile.Watch{Step: progress.step, Refuse: bad.refuse})
 	if err == nil {
 		bad.count()
 	}

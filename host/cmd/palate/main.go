@@ -8,11 +8,12 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"palate/host/files"
 	"slices"
 	"time"
 
 	"palate"
+	"palate/host/files"
+	"palate/host/logfile"
 )
 
 func main() { os.Exit(run(os.Args[1:], standard())) }
@@ -28,10 +29,8 @@ const (
 
 // A terminal is what a command asks of its surroundings.
 type terminal struct {
-	files.Files
+	logfile.Keeper
 	stderr      io.Writer
-	now         func() time.Time
-	random      io.Reader
 	interactive bool   // stderr is a person's screen
 	cacheDir    string // for compiled code; "" keeps none
 }
@@ -42,16 +41,17 @@ func standard() *terminal {
 		cache = ""
 	}
 	return newTerminal(&terminal{
-		Files: files.Files{Stdin: os.Stdin, Stdout: os.Stdout}, stderr: os.Stderr, now: time.Now, random: rand.Reader,
+		Keeper: logfile.Keeper{Files: files.Files{Stdin: os.Stdin, Stdout: os.Stdout}, Now: time.Now, Random: rand.Reader}, stderr: os.Stderr,
 		interactive: isScreen(os.Stderr), cacheDir: cache,
 	})
 }
 
-// newTerminal has a terminal say what a command waits for.
+// newTerminal has a terminal say what a command waits for, and what is wrong with logs.
 func newTerminal(t *terminal) *terminal {
 	t.Waiting = func(path string) {
 		fmt.Fprintf(t.stderr, "waiting for another command that is changing %s\n", path)
 	}
+	t.App, t.Refused, t.Broken = version, t.say, t.breaks
 	return t
 }
 

@@ -2,11 +2,11 @@ package main
 
 import (
 	"os"
-	"palate/host/files"
 	"strings"
 	"testing"
 
 	"palate"
+	"palate/host/files"
 )
 
 // mergeable is a folder with a log, two copies that went on apart, and another person's.
@@ -28,7 +28,7 @@ func mergeable(t *testing.T) {
 func stranger(t *testing.T, rows, out string) {
 	t.Helper()
 	term, _, stderr := stage(rows)
-	term.random = strings.NewReader(strings.Repeat(out+" and more of it", 20))
+	term.Random = strings.NewReader(strings.Repeat(out+" and more of it", 20))
 	if got := run([]string{"import", "--from", "pairs", "--out", out}, term); got != ok {
 		t.Fatalf("status %d, %s", got, stderr)
 	}

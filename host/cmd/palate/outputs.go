@@ -8,6 +8,5 @@ var (
 	packFile    = files.FileType{Name: "a pack", Begins: files.HasMember("palate_pack")}
 	reportFile  = files.FileType{Name: "a report", Begins: files.StartsWith("{\n\t\"version\": \"")}
 	plotFile    = files.FileType{Name: "an SVG drawing", Begins: files.StartsWith("<svg")}
-	logOutput   = files.FileType{Name: "a log", Begins: files.Never} // which no output replaces
 	badRowsFile = files.FileType{Name: "a file of bad rows", Begins: files.Never}
 )

@@ -13,6 +13,7 @@ import (
 
 	"palate"
 	"palate/host/files"
+	"palate/host/logfile"
 	"palate/host/seal"
 	"palate/wasm/syncer"
 )
@@ -106,7 +107,7 @@ func (p *pairer) first(ctx context.Context, d *device) error {
 		if err := p.rename(h); err != nil {
 			return err
 		}
-		if d, err = p.register(ctx, d, h.log.Header()); err != nil {
+		if d, err = p.register(ctx, d, h.Log.Header()); err != nil {
 			return err
 		}
 	}
@@ -114,16 +115,16 @@ func (p *pairer) first(ctx context.Context, d *device) error {
 	if partly != nil && partly != errBadLines {
 		return partly
 	}
-	if err := p.code(ctx, d, h.log.Header().Secret); err != nil {
+	if err := p.code(ctx, d, h.Log.Header().Secret); err != nil {
 		return err
 	}
 	return partly
 }
 
 // begun is the log, which is begun where there is none.
-func (p *pairer) begun() (*heldLog, error) {
+func (p *pairer) begun() (*logfile.LockedLog, error) {
 	if files.Absent(p.log) {
-		l, err := newLogFile(p.t, p.log)
+		l, err := p.t.Begin(p.log)
 		if err != nil {
 			return nil, err
 		}
@@ -132,11 +133,11 @@ func (p *pairer) begun() (*heldLog, error) {
 		}
 		fmt.Fprintf(p.t.stderr, "began %s\n", p.log)
 	}
-	h := &heldLog{t: p.t, path: p.log, unlock: func() {}}
-	if err := h.read(); err != nil {
+	h, err := p.t.ReadLocked(p.log)
+	if err != nil {
 		return nil, err
 	}
-	if len(h.log.Header().Secret) == 0 {
+	if len(h.Log.Header().Secret) == 0 {
 		return nil, &palate.Error{Code: palate.CodeUnsupported, Message: p.log + " has no secret: it is a copy to look at", Hint: "Pair with a code of a device that has the whole log."}
 	}
 	return h, nil
@@ -171,23 +172,23 @@ func (p *pairer) register(ctx context.Context, d *device, header palate.Header) 
 
 // rename gives the log's person another name on hosts, where that is asked for. No line of the log depends
 // on it.
-func (p *pairer) rename(h *heldLog) error {
+func (p *pairer) rename(h *logfile.LockedLog) error {
 	if !p.anew {
 		return nil
 	}
 	var random [16]byte
-	if _, err := io.ReadFull(p.t.random, random[:]); err != nil {
+	if _, err := io.ReadFull(p.t.Random, random[:]); err != nil {
 		return err
 	}
-	header := h.log.Header()
+	header := h.Log.Header()
 	header.Person = hex.EncodeToString(random[:])
-	header = sealed(header)
+	header = logfile.SealHeader(header)
 	lines := append(palate.AppendLine(nil, &header), '\n')
-	_, rest, _ := bytes.Cut(h.lines, []byte("\n"))
-	if err := p.t.replace(p.log, append(lines, rest...), h.packed); err != nil {
+	_, rest, _ := bytes.Cut(h.Lines, []byte("\n"))
+	if err := p.t.Replace(p.log, append(lines, rest...), h.Gzip); err != nil {
 		return err
 	}
-	return h.read()
+	return h.Reload()
 }
 
 // named is what others are to call this machine.
@@ -203,11 +204,11 @@ func (p *pairer) named() string {
 
 // code prints a code that lets another device in.
 func (p *pairer) code(ctx context.Context, d *device, secret []byte) error {
-	letters, err := seal.NewLetters(p.t.random)
+	letters, err := seal.NewLetters(p.t.Random)
 	if err != nil {
 		return err
 	}
-	sealed, err := seal.SealSecret(p.t.random, letters, secret)
+	sealed, err := seal.SealSecret(p.t.Random, letters, secret)
 	if err != nil {
 		return err
 	}

@@ -8,7 +8,6 @@ import (
 	"net/http/httputil"
 	"net/url"
 	"os"
-	"palate/host/files"
 	"path/filepath"
 	"regexp"
 	"runtime"
@@ -19,6 +18,7 @@ import (
 	"testing"
 
 	"palate"
+	"palate/host/files"
 )
 
 // Answers and rules travel both ways; doing it again adds nothing.

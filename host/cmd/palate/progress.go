@@ -14,7 +14,7 @@ type progress struct {
 }
 
 func (t *terminal) progress(what string) *progress {
-	return &progress{t: t, what: what, last: t.now()}
+	return &progress{t: t, what: what, last: t.Now()}
 }
 
 // step is told of each thing that is done.
@@ -23,7 +23,7 @@ func (p *progress) step(n int) {
 	if !p.t.interactive || n%every != 0 {
 		return
 	}
-	if now := p.t.now(); now.Sub(p.last) > time.Second {
+	if now := p.t.Now(); now.Sub(p.last) > time.Second {
 		p.last, p.shown = now, true
 		fmt.Fprintf(p.t.stderr, "\r%d %s", n, p.what)
 	}

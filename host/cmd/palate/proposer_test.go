@@ -6,13 +6,13 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"palate/host/logtest"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"palate"
+	"palate/host/logtest"
 )
 
 const unknownWish = "frobnicate the gizmo"

@@ -3,13 +3,13 @@ package main
 import (
 	"fmt"
 	"os"
-	"palate/host/logtest"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"palate"
+	"palate/host/logtest"
 )
 
 // told is a log of n comparisons of texts that no other has, of every strength and with what stands beside one.

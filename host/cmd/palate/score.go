@@ -10,6 +10,7 @@ import (
 	"palate/host/assets"
 	"palate/host/sandbox"
 	"palate/rules/words"
+	"palate/rules/words/check"
 )
 
 const (
@@ -206,7 +207,7 @@ func (a asker) told(v palate.Value, given palate.Context) palate.Value {
 
 func (a asker) broken(c palate.Context, prompt, text string) palate.Value {
 	var ids []palate.Value
-	for _, id := range words.Broken(a.rules, c, prompt, text) {
+	for _, id := range check.Broken(a.rules, c, prompt, text) {
 		ids = append(ids, palate.String(id.String()))
 	}
 	return palate.List(ids...)

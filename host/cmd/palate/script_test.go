@@ -10,12 +10,12 @@ import (
 	"strconv"
 	"testing"
 
-	"github.com/rogpeppe/go-internal/testscript"
-
 	"palate"
 	"palate/host/assets"
 	"palate/host/sandbox"
 	"palate/rules/taste"
+
+	"github.com/rogpeppe/go-internal/testscript"
 )
 
 func TestMain(m *testing.M) {

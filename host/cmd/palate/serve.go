@@ -70,7 +70,7 @@ func (t *terminal) serve(ctx context.Context, addr, db string, o host.Config) er
 		return err
 	}
 	defer store.Close()
-	o.Store, o.Now, o.Random, o.Assets = store, t.now, t.random, t.assets()
+	o.Store, o.Now, o.Random, o.Assets = store, t.Now, t.Random, t.assets()
 	o.Log = slog.New(slog.NewJSONHandler(t.stderr, nil))
 	return host.Serve(ctx, addr, host.New(o), t.Stdout, o.Log)
 }

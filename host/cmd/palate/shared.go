@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"palate"
+	"palate/host/logfile"
 	"palate/wasm/syncer"
 )
 
@@ -12,7 +13,8 @@ import (
 // into the file each time that they would double it, and at the end, for the file is written as a whole.
 // A process that dies before has lost nothing but the way: the host gives the same lines again.
 type shared struct {
-	*heldLog
+	*logfile.LockedLog
+	t       *terminal
 	device  *device
 	shows   *progress
 	taken   int // events
@@ -22,17 +24,17 @@ type shared struct {
 var _ syncer.Local = (*shared)(nil)
 
 // Read runs f on the log, which nothing else changes.
-func (s *shared) Read(f func(*palate.Log)) { f(s.log) }
+func (s *shared) Read(f func(*palate.Log)) { f(s.Log) }
 
 // Keep takes lines in.
 func (s *shared) Keep(lines []palate.Line) (conflicts []error, err error) {
-	fresh, conflicts := s.log.Fresh(lines)
+	fresh, conflicts := s.Log.Fresh(lines)
 	for _, line := range fresh {
 		if err := s.take(line); err != nil {
 			return conflicts, err
 		}
 	}
-	if s.unsaved > s.log.Len()/2 {
+	if s.unsaved > s.Log.Len()/2 {
 		err = s.save()
 	}
 	return conflicts, err
@@ -41,9 +43,9 @@ func (s *shared) Keep(lines []palate.Line) (conflicts []error, err error) {
 func (s *shared) take(line palate.Line) error {
 	switch line := line.(type) {
 	case *palate.Text:
-		return s.log.AddText(*line)
+		return s.Log.AddText(*line)
 	case *palate.Event:
-		added, err := s.log.Append(line)
+		added, err := s.Log.Append(line)
 		if added {
 			s.taken++
 			s.unsaved++
@@ -57,15 +59,15 @@ func (s *shared) take(line palate.Line) error {
 // save makes the file what the log is: with what came in, and without what was erased.
 func (s *shared) save() error {
 	var lines []byte
-	for line := range s.log.Lines() {
+	for line := range s.Log.Lines() {
 		lines = append(palate.AppendLine(lines, line), '\n')
 	}
 	s.unsaved = 0
-	if bytes.Equal(lines, s.lines) {
+	if bytes.Equal(lines, s.Lines) {
 		return nil
 	}
-	s.lines = lines
-	return s.t.replace(s.path, lines, s.packed)
+	s.Lines = lines
+	return s.t.Replace(s.Path, lines, s.Gzip)
 }
 
 // remember keeps what was seen of the host, when the log has what was seen.
@@ -82,7 +84,7 @@ func (s *shared) remember(seen []byte) (err error) {
 // noteUsed notes which numbers of this machine's own device are used up, before the lines that have them
 // can leave: whatever becomes of the log then, they are not given again.
 func (s *shared) noteUsed() error {
-	last := s.log.Cursor()[s.device.id]
+	last := s.Log.Cursor()[s.device.id]
 	if last <= s.device.used {
 		return nil
 	}
@@ -104,11 +106,11 @@ func (s *shared) rescue(report *syncer.Outcome) (rescued int, err error) {
 	if len(report.Stranded) == 0 {
 		return 0, nil
 	}
-	author, err := s.t.runAuthor(s.log)
+	author, err := s.t.NewAuthor(s.Log.Header().Secret)
 	if err != nil {
 		return 0, err
 	}
-	lines, err := palate.Rescue(author, s.log, report.Stranded)
+	lines, err := palate.Rescue(author, s.Log, report.Stranded)
 	if err != nil {
 		return 0, err
 	}
@@ -117,15 +119,6 @@ func (s *shared) rescue(report *syncer.Outcome) (rescued int, err error) {
 			return 0, err
 		}
 	}
-	s.taken -= countEvents(lines) // they came from nowhere else
+	s.taken -= logfile.CountEvents(lines) // they came from nowhere else
 	return len(report.Stranded), s.save()
-}
-
-func countEvents(lines []palate.Line) (n int) {
-	for _, line := range lines {
-		if _, ok := line.(*palate.Event); ok {
-			n++
-		}
-	}
-	return n
 }

@@ -6,8 +6,8 @@ import (
 	"flag"
 	"strings"
 
+	"palate/rules/bench/simulate"
 	"palate/rules/dataset"
-	"palate/rules/study"
 )
 
 var simCommand = &command{
@@ -27,7 +27,7 @@ done | palate sim --users 3 --each 4 --pool -`,
 		users := f.Int("users", 0, "`N` people")
 		each := f.Int("each", 40, "`N` comparisons of each")
 		pool := f.String("pool", "", "`FILE` of prompts with candidates")
-		population := f.String("population", study.PopulationNames[0], "`NAME`: "+populations())
+		population := f.String("population", simulate.PopulationNames[0], "`NAME`: "+populations())
 		temperature := f.Float64("temperature", 4, "`X`: how surely people choose what they like better, 1.5 to 8")
 		seed := f.Uint64("seed", 1, "`N` that chance begins with")
 		return func(_ context.Context, t *terminal, args []string) error {
@@ -40,7 +40,7 @@ done | palate sim --users 3 --each 4 --pool -`,
 			if *users < 1 || *each < 1 || !(*temperature > 0) {
 				return usageError("--users, --each and --temperature must be above 0")
 			}
-			p, ok := study.PopulationOf(*population)
+			p, ok := simulate.PopulationOf(*population)
 			if !ok {
 				return usageError("--population must be " + populations())
 			}
@@ -48,9 +48,9 @@ done | palate sim --users 3 --each 4 --pool -`,
 			if err != nil {
 				return err
 			}
-			world := study.NewWorld(dataset.NewPool(groups, *seed))
+			world := simulate.NewWorld(dataset.NewPool(groups, *seed))
 			out := bufio.NewWriter(t.Stdout)
-			for c := range world.Crowd(p, *seed).Answers(*users, *each, study.AllPairs, *temperature, study.Nuisances{}) {
+			for c := range world.Crowd(p, *seed).Comparisons(*users, *each, simulate.AllPairs, *temperature, simulate.Nuisances{}) {
 				_, _ = out.Write(append(c.Line(), '\n'))
 			}
 			return out.Flush()
@@ -60,6 +60,6 @@ done | palate sim --users 3 --each 4 --pool -`,
 
 // populations names them.
 func populations() string {
-	last := len(study.PopulationNames) - 1
-	return strings.Join(study.PopulationNames[:last], ", ") + " or " + study.PopulationNames[last]
+	last := len(simulate.PopulationNames) - 1
+	return strings.Join(simulate.PopulationNames[:last], ", ") + " or " + simulate.PopulationNames[last]
 }

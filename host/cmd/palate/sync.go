@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"palate"
+	"palate/host/logfile"
 	"palate/wasm/syncer"
 )
 
@@ -37,7 +38,7 @@ palate sync --log log.palate.jsonl` + stopHost,
 }
 
 func (t *terminal) sync(ctx context.Context, path string) error {
-	h, err := t.hold(path)
+	h, err := t.OpenLocked(path)
 	if err != nil {
 		return err
 	}
@@ -50,8 +51,8 @@ func (t *terminal) sync(ctx context.Context, path string) error {
 }
 
 // exchange brings a log and its host to the same events, and says what that took and what it could not.
-func (t *terminal) exchange(ctx context.Context, h *heldLog, d *device) error {
-	s := &shared{heldLog: h, device: d, shows: t.progress("events")}
+func (t *terminal) exchange(ctx context.Context, h *logfile.LockedLog, d *device) error {
+	s := &shared{LockedLog: h, t: t, device: d, shows: t.progress("events")}
 	c := t.client(ctx, d)
 	c.Remember = s.remember
 	if err := c.Recall(d.seen.Append(nil)); err != nil {
@@ -100,7 +101,7 @@ func (t *terminal) tell(report *syncer.Outcome) {
 
 // summary says whether all is on both sides, and what is not.
 func (s *shared) summary(report *syncer.Outcome) error {
-	fmt.Fprintf(s.t.stderr, "took in %s; %s has %s, and %s\n", count(s.taken, "event"), s.path, count(s.log.Len(), "event"), s.elsewhere(report))
+	fmt.Fprintf(s.t.stderr, "took in %s; %s has %s, and %s\n", count(s.taken, "event"), s.Path, count(s.Log.Len(), "event"), s.elsewhere(report))
 	for _, device := range report.Missing.Devices() {
 		s.t.say(&palate.Error{
 			Code: palate.CodeGap, Message: "events up to " + palate.EventID{Device: device, Seq: report.Missing[device]}.String() + " exist and are neither here nor on the host",

@@ -61,7 +61,7 @@ palate train --data crowd.jsonl --out crowd.palate-pack.json`,
 				return usageError("--data and --out are one file")
 			}
 			t.NoteInputs(files...)
-			training := train.Training{Directed: *directed}
+			training := train.Config{Directed: *directed}
 			if *pool != "" {
 				var err error
 				if training.Texts, err = t.groups(*pool); err != nil {
@@ -74,7 +74,7 @@ palate train --data crowd.jsonl --out crowd.palate-pack.json`,
 }
 
 // trainedBy is the command as a pack file has it.
-func trainedBy(t train.Training) string {
+func trainedBy(t train.Config) string {
 	command := "palate train"
 	if len(t.Texts) > 0 {
 		command += fmt.Sprintf(" --texts (%d prompts)", len(t.Texts))
@@ -89,11 +89,11 @@ func trainedBy(t train.Training) string {
 // person: more than half of it are the features of the drawn texts, if no two are alike.
 const trainingMemory = 256 << 20
 
-func (t *terminal) train(files []string, training train.Training, out string) error {
+func (t *terminal) train(files []string, training train.Config, out string) error {
 	if err := t.CheckReplace(out, packFile); err != nil {
 		return err // before the work
 	}
-	began := t.now()
+	began := t.Now()
 	defer withinMemory(trainingMemory)()
 	census, err := t.census(files)
 	if err != nil {
@@ -110,7 +110,7 @@ func (t *terminal) train(files []string, training train.Training, out string) er
 	trained := train.Provenance{Command: trainedBy(training), Data: sets, People: len(crowd.People), Votes: crowd.Votes()}
 	training.Report = t.stages()
 	pack := train.Train(crowd, training)
-	if err := t.WriteJSON(out, packFile, train.Encode(pack, trained)); err != nil {
+	if err := t.WriteJSON(out, packFile, train.EncodePack(pack, trained)); err != nil {
 		return err
 	}
 	drawn := ""
@@ -118,7 +118,7 @@ func (t *terminal) train(files []string, training train.Training, out string) er
 		drawn = fmt.Sprintf(", drawn from %d of %d,", census.N, census.People())
 	}
 	fmt.Fprintf(t.stderr, "learned from %s of %s%s in %s, peak memory %d MB\n",
-		count(trained.Votes, "comparison"), counted(trained.People, "person", "people"), drawn, seconds(t.now().Sub(began)), peakMemory())
+		count(trained.Votes, "comparison"), counted(trained.People, "person", "people"), drawn, seconds(t.Now().Sub(began)), peakMemory())
 	return nil
 }
 
@@ -161,9 +161,9 @@ func (t *terminal) crowd(files []string, sample *train.Subsample) (*train.Raters
 
 // stages says on a person's screen which part of a training is under way, and how long it may take.
 func (t *terminal) stages() func(stage string, done, of int) {
-	last, current, began, from := time.Time{}, "", t.now(), 0
+	last, current, began, from := time.Time{}, "", t.Now(), 0
 	return func(stage string, done, of int) {
-		now := t.now()
+		now := t.Now()
 		if stage != current {
 			current, began, from = stage, now, done
 		}

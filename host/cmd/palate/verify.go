@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"palate"
+	"palate/host/logfile"
 	"palate/host/seal"
 )
 
@@ -60,7 +61,7 @@ func (t *terminal) verify(path, seenPath string) error {
 	if err != nil {
 		return err
 	}
-	if err := isNoLog(path, v); err != nil {
+	if err := logfile.CheckLog(path, v); err != nil {
 		return err
 	}
 	t.breaks(v)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"palate"
+	"palate/host/logfile"
 )
 
 // A writer adds lines to a log, by a device of its own.
@@ -16,36 +17,32 @@ type writer struct {
 // append has write add lines behind what stands in a log. The log is replaced as a whole, so that it is
 // never half written, and is held meanwhile, so that no line of another command is lost.
 func (t *terminal) append(path string, write func(*writer) error) error {
-	h, err := t.hold(path)
+	h, err := t.OpenLocked(path)
 	if err != nil {
 		return err
 	}
 	defer h.Close()
-	w, err := t.writer(h.log, path)
+	w, err := t.writer(h.Log, path)
 	if err != nil {
 		return err
 	}
 	if err := write(w); err != nil {
 		return err
 	}
-	return h.append(w.lines)
+	return h.Append(w.lines)
 }
 
 func (t *terminal) writer(log *palate.Log, path string) (*writer, error) {
 	secret := log.Header().Secret
 	if len(secret) == 0 {
-		return nil, noSecret(path)
+		return nil, logfile.NoSecret(path)
 	}
 	author, err := t.author(log, path)
 	if err != nil {
 		return nil, err
 	}
 	author.Witness(log.Clock())
-	return &writer{log: log, author: author, at: t.now().UnixMilli(), texts: map[palate.TextID]bool{}}, nil
-}
-
-func noSecret(path string) error {
-	return &palate.Error{Code: palate.CodeUnsupported, Message: path + " has no secret, so nothing can be added to it"}
+	return &writer{log: log, author: author, at: t.Now().UnixMilli(), texts: map[palate.TextID]bool{}}, nil
 }
 
 // author writes for this machine's device, where the log is shared and holds all that it wrote, else
@@ -57,7 +54,7 @@ func (t *terminal) author(log *palate.Log, path string) (*palate.Author, error) 
 		return nil, err
 	}
 	if d == nil || d.retired || log.Cursor()[d.id] < d.used {
-		return t.runAuthor(log)
+		return t.NewAuthor(log.Header().Secret)
 	}
 	author, err := palate.NewAuthor(d.sealer, log.Header().Secret)
 	if err != nil {
@@ -87,9 +84,4 @@ func (w *writer) text(body, media string) (palate.TextID, error) {
 		w.lines = append(palate.AppendLine(w.lines, &text), '\n')
 	}
 	return text.ID, nil
-}
-
-// runAuthor writes for a device of this run only.
-func (t *terminal) runAuthor(log *palate.Log) (*palate.Author, error) {
-	return t.newAuthor(log.Header().Secret)
 }

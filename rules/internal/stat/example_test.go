@@ -11,3 +11,8 @@ func ExampleQuantile() {
 	fmt.Println(stat.Mean(values), stat.Quantile(values, .5))
 	// Output: 2.5 3
 }
+
+func ExampleFromTriangle() {
+	fmt.Println(stat.FromTriangle([]float64{1, 2, 3}, 2))
+	// Output: [1 2 2 3]
+}

@@ -38,3 +38,32 @@ func Indicator(is bool) float64 {
 
 // Logistic is 1 / (1 + e^-x).
 func Logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
+
+// Dot is sum_i a_i b_i.
+func Dot(a, b []float64) (sum float64) {
+	for i, x := range a {
+		sum += x * b[i]
+	}
+	return sum
+}
+
+// Sub is a - b, in a slice of its own.
+func Sub(a, b []float64) []float64 {
+	x := slices.Clone(a)
+	for j, v := range b {
+		x[j] -= v
+	}
+	return x
+}
+
+// FromTriangle is a symmetric n x n matrix, both halves of it, out of its lower triangle row by row.
+func FromTriangle(triangle []float64, n int) []float64 {
+	m, at := make([]float64, n*n), 0
+	for i := range n {
+		for j := range i + 1 {
+			m[i*n+j], m[j*n+i] = triangle[at], triangle[at]
+			at++
+		}
+	}
+	return m
+}

@@ -164,3 +164,37 @@ func Checkable(name string) bool {
 	a, ok := AttributeOf(name)
 	return ok && (a.Do != "" || !IsFeature(name))
 }
+
+// NounOf is what an attribute is called: "bullet points", "language de".
+func NounOf(name string) string {
+	if head, term, ok := strings.Cut(name, ":"); ok {
+		switch head + ":" {
+		case TermLanguage:
+			return "language " + term
+		case TermPattern:
+			return "a match of /" + term + "/"
+		}
+		return strings.ReplaceAll(head, "_", " ") + " “" + term + "”"
+	}
+	if a, ok := AttributeOf(name); ok && a.Noun != "" {
+		return a.Noun
+	}
+	return strings.ReplaceAll(name, "_", " ")
+}
+
+// QuantityUnit is what a quantity counts: "words" of max_words; ok is false for what is no quantity.
+func QuantityUnit(name string) (unit string, ok bool) {
+	prefix, unit, _ := strings.Cut(name, "_")
+	return unit, prefix == "max" || prefix == "min" || prefix == "about"
+}
+
+// IsCountable reports whether a checker counts the places of an attribute.
+func IsCountable(name string) bool {
+	switch name {
+	case "emoji", "exclamations", "questions", "numbered", "headings", "bold", "code_blocks", "table_rows", "links",
+		"dashes", "parentheses", "quotes", "ellipses", "numbers", "examples", "contractions", "apologies", "block_quotes",
+		"inline_code", "nested_bullets", "colons", "caps_words":
+		return true
+	}
+	return false
+}

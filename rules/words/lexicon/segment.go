@@ -103,3 +103,6 @@ func HasOneOf(text, list string) bool {
 	}
 	return false
 }
+
+// Normalize is a term in small letters, with single blanks between its words.
+func Normalize(term string) string { return strings.ToLower(strings.Join(strings.Fields(term), " ")) }

@@ -17,15 +17,15 @@ import (
 	"strings"
 )
 
-// An Entry is one text.
-type Entry struct {
+// A Message is one text.
+type Message struct {
 	Key   string
 	Forms []string // one, or as many as the language has plural forms
 	Line  int
 }
 
 // Places are the names in braces, each once, as the first form has them.
-func (e Entry) Places() (names []string) {
+func (e Message) Places() (names []string) {
 	for _, m := range place.FindAllStringSubmatch(e.Forms[0], -1) {
 		if !slices.Contains(names, m[1]) {
 			names = append(names, m[1])
@@ -35,7 +35,7 @@ func (e Entry) Places() (names []string) {
 }
 
 // Counted reports whether a number chooses the form.
-func (e Entry) Counted() bool { return len(e.Forms) > 1 }
+func (e Message) Counted() bool { return len(e.Forms) > 1 }
 
 // Number is the place that chooses the form.
 const Number = "n"
@@ -46,7 +46,7 @@ var (
 )
 
 // Open reads a file.
-func Open(path string) ([]Entry, error) {
+func Open(path string) ([]Message, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
@@ -59,7 +59,7 @@ func Open(path string) ([]Entry, error) {
 }
 
 // Read reads the entries of a file, in its order. Keys are unique.
-func Read(data string) (list []Entry, err error) {
+func Read(data string) (list []Message, err error) {
 	seen := map[string]bool{}
 	for i, line := range strings.Split(data, "\n") {
 		if line == "" || strings.HasPrefix(line, "#") {
@@ -73,7 +73,7 @@ func Read(data string) (list []Entry, err error) {
 			return nil, fmt.Errorf("line %d: %s stands here twice", i+1, parts[1])
 		}
 		seen[parts[1]] = true
-		e := Entry{Key: parts[1], Line: i + 1, Forms: strings.Split(strings.ReplaceAll(parts[2], `\n`, "\n"), " | ")}
+		e := Message{Key: parts[1], Line: i + 1, Forms: strings.Split(strings.ReplaceAll(parts[2], `\n`, "\n"), " | ")}
 		if err := e.check(); err != nil {
 			return nil, fmt.Errorf("line %d: %w", i+1, err)
 		}
@@ -84,10 +84,10 @@ func Read(data string) (list []Entry, err error) {
 
 // check holds the forms of a counted text against each other: what one fills in, all do, but for the
 // number, which a form may leave out.
-func (e Entry) check() error {
+func (e Message) check() error {
 	want := without(e.Places())
 	for _, form := range e.Forms[1:] {
-		got := without(Entry{Forms: []string{form}}.Places())
+		got := without(Message{Forms: []string{form}}.Places())
 		if slices.Sort(got); !slices.Equal(got, sorted(want)) {
 			return fmt.Errorf("%s: a form fills in %v, another %v", e.Key, got, want)
 		}
@@ -102,7 +102,7 @@ func without(names []string) []string {
 func sorted(names []string) []string { return slices.Sorted(slices.Values(names)) }
 
 // Order is how the places of a text are numbered for the program, from 1: n first where it is counted.
-func (e Entry) Order() []string {
+func (e Message) Order() []string {
 	if e.Counted() {
 		return append([]string{Number}, without(e.Places())...)
 	}
@@ -111,7 +111,7 @@ func (e Entry) Order() []string {
 
 // Compiled is the text with the places as bytes 1, 2, ..., in the order of the texts' first language,
 // and forms divided by the byte 31.
-func (e Entry) Compiled(order []string) (string, error) {
+func (e Message) Compiled(order []string) (string, error) {
 	var unknown string
 	text := place.ReplaceAllStringFunc(strings.Join(e.Forms, "\x1f"), func(p string) string {
 		i := slices.Index(order, p[1:len(p)-1])
@@ -128,8 +128,8 @@ func (e Entry) Compiled(order []string) (string, error) {
 
 // Translate is what another language says for each entry of the first, in the first's order. A key that
 // either lacks is an error.
-func Translate(first, own []Entry) (texts []string, err error) {
-	said := map[string]Entry{}
+func Translate(first, own []Message) (texts []string, err error) {
+	said := map[string]Message{}
 	for _, e := range own {
 		said[e.Key] = e
 	}

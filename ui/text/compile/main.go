@@ -44,7 +44,7 @@ func run() error {
 	for _, e := range list {
 		fmt.Fprintf(&out, "\t(*string)(&%s),\n", e.Key)
 	}
-	fmt.Fprintf(&out, "}\n\n// translations begin with their tags.\nvar translations = []Language{\n")
+	fmt.Fprintf(&out, "}\n\n// translations begin with their tags.\nvar translations = []Translation{\n")
 	if err := translate(&out, list); err != nil {
 		return err
 	}
@@ -57,7 +57,7 @@ func run() error {
 }
 
 // kind is the type of a text that is no plain string.
-func kind(e catalog.Entry) string {
+func kind(e catalog.Message) string {
 	switch n := len(e.Places()); {
 	case e.Counted():
 		return " Counted"
@@ -68,7 +68,7 @@ func kind(e catalog.Entry) string {
 }
 
 // translate writes the languages of all other files.
-func translate(out *bytes.Buffer, list []catalog.Entry) error {
+func translate(out *bytes.Buffer, list []catalog.Message) error {
 	files, err := filepath.Glob("*.txt")
 	if err != nil {
 		return err

@@ -124,15 +124,15 @@ func isASCIIWord(b byte) bool {
 	return b >= '0' && b <= '9' || b >= 'A' && b <= 'Z' || b == '_' || b >= 'a' && b <= 'z'
 }
 
-// A Match is where a pattern matches: the bytes of a text from Start up to End.
-type Match struct{ Start, End int }
+// A Location is where a pattern matches: the bytes of a text from Start up to End.
+type Location struct{ Start, End int }
 
 // maxMatches is how many matches of one pattern are looked for.
 const maxMatches = 1000
 
 // All lists the first 1000 matches in a text that do not overlap. A pattern that looks far ahead at each of
 // them finds as many as it can within a few passes over the text.
-func (p *Pattern) All(text string) (list []Match) {
+func (p *Pattern) All(text string) (list []Location) {
 	m := nfa{p: p, text: text, budget: p.budget(text)}
 	return m.all()
 }
@@ -140,13 +140,13 @@ func (p *Pattern) All(text string) (list []Match) {
 // budget is how many steps the threads of a pattern may make in a text.
 func (p *Pattern) budget(text string) int { return maxPasses * (len(text) + 1) * len(p.program) }
 
-func (m *nfa) all() (list []Match) {
+func (m *nfa) all() (list []Location) {
 	for at := 0; at <= len(m.text) && len(list) < maxMatches; {
 		start, end, ok := m.find(at)
 		if !ok {
 			break
 		}
-		list = append(list, Match{start, end})
+		list = append(list, Location{start, end})
 		at = end
 		if start == end {
 			_, size := utf8.DecodeRuneInString(m.text[end:])

@@ -23,14 +23,14 @@ func agree(t *testing.T, pattern, text string) {
 		return
 	}
 	re.Longest()
-	var want []Match
+	var want []Location
 	for _, m := range re.FindAllStringIndex(text, maxMatches) {
-		want = append(want, Match{m[0], m[1]})
+		want = append(want, Location{m[0], m[1]})
 	}
 	got := p.All(text)
 	// RE2 leaves out an empty match right behind another match.
-	got = slices.DeleteFunc(slices.Clone(got), func(g Match) bool {
-		return g.Start == g.End && slices.ContainsFunc(got, func(o Match) bool { return o.End == g.Start && o.Start < o.End })
+	got = slices.DeleteFunc(slices.Clone(got), func(g Location) bool {
+		return g.Start == g.End && slices.ContainsFunc(got, func(o Location) bool { return o.End == g.Start && o.Start < o.End })
 	})
 	if !slices.Equal(got, want) {
 		t.Errorf("%q in %q: got %v, want %v", pattern, text, got, want)

@@ -1,0 +1,258 @@
+package bench
+
+import (
+	"hash/fnv"
+	"maps"
+	"slices"
+	"strings"
+
+	"palate/rules/bench/metrics"
+	"palate/rules/bench/report"
+	"palate/rules/dataset"
+	"palate/rules/feature"
+	"palate/rules/internal/stat"
+	"palate/rules/words"
+)
+
+// comments are what people wrote of a text in words of their own: experts of stories and why (ttcw),
+// readers of summaries and where (squality). What is read of them is held against what the same person
+// answered elsewhere. The reader's tables were written with one half of the stories in view; the other
+// was set aside. Bar 14.
+func (e *Evaluation) comments() error {
+	if err := e.explanations(); err != nil {
+		return err
+	}
+	return e.remarks()
+}
+
+// setAside reports whether a story belongs to the half that nothing is tuned on.
+func setAside(story string) bool {
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(story))
+	return h.Sum32()%2 == 0
+}
+
+func half(story string) string {
+	if setAside(story) {
+		return "set aside"
+	}
+	return "tuned on"
+}
+
+// An answer is what was told of one comment: which of some classes is true, and whether it was told.
+type answer struct {
+	class string
+	right bool
+}
+
+// answers are those of one question, by the story that they are about.
+type answers map[string][]answer
+
+func (a answers) add(story, class string, right bool) {
+	a[story] = append(a[story], answer{class, right})
+}
+
+// A tallied is how often a class was true, and told.
+type tallied struct{ n, right float64 }
+
+func (a answers) classes(stories []string) map[string]tallied {
+	found := map[string]tallied{}
+	for _, story := range stories {
+		for _, v := range a[story] {
+			c := found[v.class]
+			found[v.class] = tallied{c.n + 1, c.right + stat.Indicator(v.right)}
+		}
+	}
+	return found
+}
+
+// right is the share that was told rightly.
+func right(classes map[string]tallied) float64 {
+	all := tallied{}
+	for _, c := range classes {
+		all.n, all.right = all.n+c.n, all.right+c.right
+	}
+	return all.right / all.n
+}
+
+// base is the share of the class that is true most often.
+func base(classes map[string]tallied) float64 {
+	most, n := 0.0, 0.0
+	for _, c := range classes {
+		most, n = max(most, c.n), n+c.n
+	}
+	return most / n
+}
+
+// balanced is the mean over classes of the share told rightly: who always says the same gets one part
+// in so many classes.
+func balanced(classes map[string]tallied) float64 {
+	sum := 0.0
+	for _, name := range slices.Sorted(maps.Keys(classes)) {
+		sum += classes[name].right / classes[name].n
+	}
+	return sum / float64(len(classes))
+}
+
+// cell is a statistic of the answers, with an interval over stories.
+func (a answers) cell(method, metric string, seed uint64, of func(map[string]tallied) float64) report.Cell {
+	stories := slices.Sorted(maps.Keys(a))
+	share := func(drawn []int) float64 {
+		some := make([]string, len(drawn))
+		for i, k := range drawn {
+			some[i] = stories[k]
+		}
+		return of(a.classes(some))
+	}
+	low, high := metrics.BootstrapCoarse(len(stories), seed, share)
+	c := report.Cell{Track: "comments", Method: method, Metric: metric, Mean: of(a.classes(stories)), Low: low, High: high, Users: len(stories)}
+	for _, list := range a {
+		c.Pairs += len(list)
+	}
+	return c
+}
+
+// tell adds what was told of a question, beside who always says what is true most often.
+func (e *Evaluation) tell(method string, a answers) {
+	if len(a) == 0 {
+		return
+	}
+	e.add(a.cell(method, "told rightly", e.Seed, right), a.cell(method, "the commonest", e.Seed, base), a.cell(method, "told rightly, classes alike", e.Seed, balanced))
+}
+
+// A test of ttcw asks one thing of a story, and belongs to one of four dimensions of creativity
+// (arXiv 2309.14556, table 2). subject is what a comment that answers it speaks of.
+type test struct{ dimension, subject string }
+
+var tests = map[string]test{
+	"Narrative Pacing":                          {"fluency", "pace"},
+	"Scene vs Summary":                          {"fluency", "scenes"},
+	"Language Proficiency and Literary Devices": {"fluency", "language"},
+	"Narrative Ending":                          {"fluency", "ending"},
+	"Understandability and Coherence":           {"fluency", "clarity"},
+	"Perspective and Voice Flexibility":         {"flexibility", "voice"},
+	"Emotional Flexibility":                     {"flexibility", "emotion"},
+	"Structural Flexibility":                    {"flexibility", "plot"},
+	"Originality in Theme and Content":          {"originality", "originality"},
+	"Originality in Thought":                    {"originality", "originality"},
+	"Originality in Form and Structure":         {"originality", "structure"},
+	"World Building and Setting":                {"elaboration", "setting"},
+	"Character Development":                     {"elaboration", "characters"},
+	"Rhetorical Complexity":                     {"elaboration", "depth"},
+}
+
+// dimensionOf is the dimension of what a comment speaks of.
+func dimensionOf(subject string) string {
+	for _, t := range tests {
+		if t.subject == subject {
+			return t.dimension
+		}
+	}
+	return ""
+}
+
+// explained are the questions that an explanation of ttcw answers.
+type explained struct{ read, aspects, dimension, test, verdict answers }
+
+// explanations are those of eleven experts, 14 of each of 36 stories: which test one explains, and
+// whether the story passed it.
+func (e *Evaluation) explanations() error {
+	if e.skip("comments on stories", "ttcw/verbal") {
+		return nil
+	}
+	e.Report("comments: ttcw")
+	list, err := dataset.ExplainedVerdicts(e.Library.Dir("ttcw/verbal"), "ttcw")
+	if err != nil {
+		return err
+	}
+	if err := e.Library.Hash("ttcw/verbal"); err != nil {
+		return err
+	}
+	usual := usualDimensions(list)
+	halves := map[string]*explained{}
+	for _, v := range list {
+		plot, _, _ := strings.Cut(v.Item, "_")
+		h := halves[half(plot)]
+		if h == nil {
+			h = &explained{answers{}, answers{}, answers{}, answers{}, answers{}}
+			halves[half(plot)] = h
+		}
+		h.add(v, usual)
+	}
+	for _, name := range slices.Sorted(maps.Keys(halves)) {
+		e.tellExplained("ttcw, "+name, halves[name])
+	}
+	return nil
+}
+
+func (h *explained) add(v dataset.ExplainedVerdict, usual map[string]string) {
+	of, wishes := tests[v.Test], words.Reason(v.Explanation)
+	h.read.add(v.Item, "", len(wishes) > 0)
+	h.aspects.add(v.Item, of.dimension, usual[aspectsOf(wishes)] == of.dimension)
+	if subject := words.Subject(v.Explanation); subject != "" {
+		h.dimension.add(v.Item, of.dimension, dimensionOf(subject) == of.dimension)
+		h.test.add(v.Item, v.Test, subject == of.subject)
+	}
+	if sign := words.Verdict(v.Explanation); sign != 0 && !saysVerdict(v.Explanation) {
+		h.verdict.add(v.Item, verdictName(v.Yes), sign > 0 == v.Yes)
+	}
+}
+
+// saysVerdict reports whether an explanation begins with the answer itself, which need not be read.
+func saysVerdict(text string) bool {
+	text = strings.ToLower(strings.TrimSpace(text))
+	return strings.HasPrefix(text, "yes") || strings.HasPrefix(text, "no,") || strings.HasPrefix(text, "no.") || strings.HasPrefix(text, "no;")
+}
+
+func verdictName(yes bool) string {
+	if yes {
+		return "yes"
+	}
+	return "no"
+}
+
+func (e *Evaluation) tellExplained(name string, h *explained) {
+	e.add(h.read.cell(name, "something is read", e.Seed, right))
+	e.tell(name+": dimension by aspects", h.aspects)
+	e.tell(name+": dimension", h.dimension)
+	e.tell(name+": test", h.test)
+	e.tell(name+": verdict", h.verdict)
+	if strings.HasSuffix(name, "set aside") {
+		e.atLeast("14", "words: an expert's explanation, the dimension of creativity is told", h.dimension.cell(name, "told rightly", e.Seed, right), .5)
+		e.atLeast("14", "words: an expert's explanation, passed or failed is told, classes alike", h.verdict.cell(name, "told rightly, classes alike", e.Seed, balanced), .7)
+	}
+}
+
+// aspectsOf are the aspects of wishes, each once, in the catalogue's order.
+func aspectsOf(wishes []words.Wish) string {
+	has := map[feature.Aspect]bool{}
+	for _, w := range wishes {
+		has[w.Aspect] = true
+	}
+	return strings.Join(slices.Sorted(maps.Keys(has)), " ")
+}
+
+// usualDimensions is the dimension that each set of aspects speaks of most often, in the half tuned on:
+// all that the five aspects can tell of fourteen tests.
+func usualDimensions(list []dataset.ExplainedVerdict) map[string]string {
+	count := map[string]map[string]int{}
+	for _, v := range list {
+		if plot, _, _ := strings.Cut(v.Item, "_"); setAside(plot) {
+			continue
+		}
+		key := aspectsOf(words.Reason(v.Explanation))
+		if count[key] == nil {
+			count[key] = map[string]int{}
+		}
+		count[key][tests[v.Test].dimension]++
+	}
+	usual := map[string]string{}
+	for key, of := range count {
+		for _, d := range slices.Sorted(maps.Keys(of)) {
+			if of[d] > of[usual[key]] {
+				usual[key] = d
+			}
+		}
+	}
+	return usual
+}

@@ -1,0 +1,109 @@
+package taste
+
+import (
+	"math"
+
+	"palate/rules/internal/num"
+)
+
+const (
+	maxSteps   = 40
+	modeTol    = 1e-8 // decrease of the objective, for each hundred answers, that ends the search
+	warmupTol  = 1e-2 // and that ends one that only finds where another starts
+	maxHalving = 30
+)
+
+// warmup minimises without lapses, where there is one mode, and ends early: from near there the search with
+// lapses starts. Of many answers a part leads there.
+func (s *solver) warmup() {
+	if every := len(s.d.rows) / stepHessRows; every > 1 {
+		part := s.subsample(every)
+		part.warmup()
+		part.mode(s.eps)
+		s.w, s.scales = part.w, part.scales
+		return
+	}
+	s.minimize(0, warmupTol)
+}
+
+// subsample is a solver over one in every so many of the answers, which stand for all.
+func (s *solver) subsample(every int) *solver {
+	d := &Design{pack: s.d.pack, rankings: s.d.rankings}
+	var omega []float64
+	for i := 0; i < len(s.d.rows); i += every {
+		o := s.d.rows[i]
+		x := d.newRow()
+		copy(x, o.x)
+		d.appendRow(o, x, o.event)
+		omega = append(omega, float64(every)*s.omega[i])
+	}
+	part := newSolver(d, s.prior, s.scales, nil)
+	part.omega, part.eps = omega, s.eps
+	return part
+}
+
+// mode minimises the objective at lapse rate eps and returns it. A standard deviation away from the mode it
+// is 1/2 higher: after ten thousand answers a weight is off by a thousandth of its own standard deviation.
+func (s *solver) mode(eps float64) float64 {
+	return s.minimize(eps, modeTol*max(1, float64(len(s.d.rows))/100))
+}
+
+// minimize takes Newton steps until one decreases the objective by no more than tol, and returns it. The
+// Hessian of many answers takes longest and changes little from step to step: it is of a part of them, and
+// kept while each decrease is a third of the one before or less.
+func (s *solver) minimize(eps, tol float64) float64 {
+	const fast = .35
+	s.eps = eps
+	value, decrease, slow, stride := s.objective(), math.Inf(1), true, s.stride()
+	for range maxSteps {
+		if slow {
+			s.stepHessian(stride)
+		}
+		step, scaleStep := s.newtonStep()
+		next, full := s.lineSearch(step, scaleStep, value)
+		if !full {
+			stride = 1 // the part is not like the rest, such as answers from before a change of taste
+		}
+		if value-next < tol {
+			return next
+		}
+		slow = len(s.d.rows) <= exactRows || !full || value-next > fast*decrease
+		value, decrease = next, value-next
+	}
+	return value
+}
+
+// stepHessRows is how many answers have a Hessian that leads a step well enough.
+const stepHessRows = 1024
+
+// stride s takes the Hessian of a step from one in s of the answers, four at a time.
+func (s *solver) stride() int { return max(1, len(s.d.rows)/stepHessRows) }
+
+// newtonStep is the Newton step of the weights and the scales together: the scale of somebody's answers and
+// the size of their weights say nearly the same, and taken in turns they would need many.
+func (s *solver) newtonStep() ([]float64, scales) {
+	step := s.posteriorGradient()
+	l := append([]float64(nil), s.hessian...)
+	num.Cholesky(l, s.n) // positive definite: the prior's precision is in it
+	num.SolveCholesky(l, s.n, step)
+	return step, s.jointStep(l, step)
+}
+
+// lineSearch takes the step, halved until the objective is no higher than value, and returns the objective
+// there and whether the full step was taken.
+func (s *solver) lineSearch(step []float64, scaleStep scales, value float64) (next float64, full bool) {
+	from, scales := append([]float64(nil), s.w...), s.scales
+	for t, tries := 1.0, 0; tries < maxHalving; t, tries = t/2, tries+1 {
+		for i := range s.w {
+			s.w[i] = from[i] + t*step[i]
+		}
+		s.scales = scales
+		s.scales.add(t, scaleStep)
+		if next := s.objective(); next <= value {
+			return next, tries == 0
+		}
+	}
+	copy(s.w, from)
+	s.scales = scales
+	return s.objective(), false
+}

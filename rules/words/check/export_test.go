@@ -1,0 +1,7 @@
+package check
+
+// Scopes, for their laws.
+var (
+	Meet   = meet
+	Covers = covers
+)

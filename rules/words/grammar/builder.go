@@ -1,0 +1,124 @@
+package grammar
+
+import (
+	"slices"
+	"strings"
+
+	"palate/rules/words/lexicon"
+)
+
+// A intentBuilder puts wishes together from clauses, left to right.
+type intentBuilder struct {
+	lang     string
+	clauses  []clause
+	intents  []intent
+	matrix   int   // "I hate it when" holds on: -1, 1; 0 none
+	lastCues *cues // of the wish before, for "no bullets, headings or bold"
+}
+
+// readIntents reads the wishes of a sentence; missed are the clauses, by their first and last item, in
+// which something was not understood.
+func readIntents(chunks []chunk, lang string) (intents []intent, missed [][2]chunk) {
+	c := intentBuilder{lang: lang, clauses: splitClauses(dropParentheses(chunks))}
+	for k := range c.clauses {
+		c.addClause(k)
+	}
+	c.dropDependent()
+	c.spreadScopes()
+	for k := range c.clauses {
+		if cl := &c.clauses[k]; cl.rejected {
+			missed = append(missed, [2]chunk{cl.chunks[0], cl.chunks[len(cl.chunks)-1]})
+		}
+	}
+	return c.intents, missed
+}
+
+// addClause reads one clause: cues hold for the attributes behind them, up to the next cue.
+func (b *intentBuilder) addClause(k int) {
+	cl := &b.clauses[k]
+	cl.asked, cl.fitting, cl.excepts = named(cl.chunks, "asked"), named(cl.chunks, "fitting"), named(cl.chunks, "except") || b.excepted(k)
+	if cl.join == "but" {
+		b.matrix, b.lastCues = 0, nil
+	}
+	cl.splitModifiers()
+	unknown := 0
+	denied := slices.ContainsFunc(cl.chunks[:cl.head], isNegation)
+	for i := range cl.chunks {
+		switch it := &cl.chunks[i]; it.role {
+		case roleQuality:
+			if i < cl.head && denied {
+				unknown++ // "no unclear headings" are not no headings
+			}
+		case roleUnknown:
+			if i < cl.head {
+				unknown++
+			}
+		case roleIndifferent, rolePart:
+			cl.rejected = true
+		case roleMatrix:
+			b.matrix = it.sign
+		case roleScope:
+			if it.name == "bare" && b.listsThings(k) {
+				cl.rejected = true
+			} else if i < cl.head || !cl.complement {
+				cl.scope = narrowScope(cl.scope, it.scope)
+				cl.alsoScope = narrowScope(cl.alsoScope, it.alsoScope)
+			}
+		}
+	}
+	cl.rejected = cl.rejected || b.namesOwnLanguage(cl) || deniesPurpose(cl.chunks)
+	core := cl.chunks[:cl.head]
+	goesOn := b.continuesModifier(k)
+	cl.ofParts = speaksOfParts(core, b.lang)
+	cl.rejected = cl.rejected || requiresQuality(cl.chunks) || qualified(cl.chunks) || b.dependsOn(k)
+	cl.rejected = cl.rejected || cl.ofParts || b.onlyLimits(k) || b.contrasts(k) || b.continuesRejected(k) && slices.ContainsFunc(core, isAttribute)
+	before := len(b.intents)
+	if !cl.rejected && !goesOn {
+		for _, g := range splitByCues(core) {
+			b.addGroup(g, k, unknown)
+		}
+		b.mergeSubstitution(k)
+	}
+	cl.bare = len(b.intents) == before && !cl.scope.Everywhere()
+	if unknown > 0 && len(b.intents) == before && (beginsIntent(cl.chunks) || !cl.bare) {
+		cl.rejected = true
+	}
+	if cl.rejected || cl.restricted || unknown > 0 {
+		b.lastCues = nil
+	}
+	if k > 0 && isListed(cl) && !slices.ContainsFunc(cl.chunks, isCue) {
+		cl.negated = cl.negated || b.clauses[k-1].negated
+	}
+}
+
+// mergeSubstitution makes one wish of "say this instead of that" and of "never that, say this": that is not
+// wanted, and nobody asked for this where there is no that.
+func (b *intentBuilder) mergeSubstitution(k int) {
+	cl := &b.clauses[k]
+	contrast := onlyNot(cl.chunks) || slices.ContainsFunc(cl.chunks, func(it chunk) bool { return it.role == roleContrast || it.role == roleNegation && it.name == "not" })
+	for i := 0; i+1 < len(b.intents); i++ {
+		former, latter := &b.intents[i], &b.intents[i+1]
+		if latter.clause != k || !isTermed(former) || !isTermed(latter) {
+			continue
+		}
+		switch {
+		case former.sign > 0 && latter.sign < 0 && contrast && cl.join == "-" && i > 0:
+			b.reject(k, k) // "avoid jargon - say this, not that" is an example
+			return
+		case former.sign < 0 && latter.sign > 0 && contrast && former.clause == k:
+			former.instead = strings.TrimPrefix(latter.name, lexicon.TermMentions)
+			b.intents = slices.Delete(b.intents, i+1, i+2)
+		case former.sign > 0 && latter.sign < 0 && contrast && former.clause >= k-1:
+			latter.instead = strings.TrimPrefix(former.name, lexicon.TermMentions)
+			b.intents = slices.Delete(b.intents, i, i+1)
+		case former.sign < 0 && latter.sign > 0 && former.clause == k-1 && (cl.join == "-" || cl.join == ","):
+			former.instead = strings.TrimPrefix(latter.name, lexicon.TermMentions)
+			b.intents = slices.Delete(b.intents, i+1, i+2)
+		}
+	}
+}
+
+// isTermed reports whether a wish is about words that are said or not.
+func isTermed(w *intent) bool {
+	return strings.HasPrefix(w.name, lexicon.TermMentions) && w.instead == ""
+}

@@ -1,0 +1,146 @@
+package grammar
+
+import "palate/rules/words/lexicon"
+
+// cues are what decides the direction of the attributes beside them.
+type cues struct {
+	seen        bool // any cue at all
+	polarity    int  // product of negations
+	direct      bool // the last of them is no verb
+	strict      bool // and forbids always
+	negationEnd int  // the token behind it
+	parted      bool // one of them is half of one: "ne ... pas"
+	without     bool // the last of them is "without", of which "never" is no second: "sans jamais"
+	scarce      bool
+	ambiguous   bool // a negation may be meant either way
+	want        bool
+	tooMuch     bool
+	enough      bool
+	copula      bool // "is"
+	contrast    bool
+	evaluation  int
+	hard        bool // one of the negations forbids, or "always"
+	size        float64
+	matrix      int
+}
+
+func newCues(matrix int) *cues { return &cues{polarity: 1, matrix: matrix, seen: matrix != 0} }
+
+// take takes a cue in; it reports false for an item that is none.
+func (c *cues) take(it *chunk) bool {
+	switch {
+	case it.role == roleCopula:
+		c.copula = true
+		return true
+	case it.role&roleNegation != 0:
+		c.negate(it)
+		c.copula = c.copula || it.role&roleCopula != 0
+	case it.role == roleScarce:
+		c.scarce = true
+	case it.role == roleWant:
+		c.want = true
+	case it.role == roleTooMuch:
+		c.tooMuch = true
+	case it.role == roleEnough:
+		c.enough = true
+		return true
+	case it.role == roleContrast:
+		c.contrast = true
+	case it.role == roleEvaluation:
+		c.evaluation = it.sign
+	case it.role == roleDegree:
+		c.resize(it.size)
+		return true
+	default:
+		return false
+	}
+	c.seen = true
+	c.hard = c.hard || it.hard
+	c.resize(it.size)
+	return true
+}
+
+// parted marks a negation that another word completes.
+const parted = "parted"
+
+// negate turns a wish round, or back: "never avoid", "never not". What is said twice for force is one
+// negation: "never, under no circumstances", "no uses nunca".
+func (c *cues) negate(it *chunk) {
+	strict := it.direct && it.hard && it.size == 2
+	again := it.direct && (c.parted || c.without || it.afterPause && c.polarity < 0 && it.name != "not" || c.direct && (strict && c.strict || it.from > c.negationEnd && it.name != "not"))
+	c.ambiguous = c.ambiguous || c.polarity < 0 && it.name == "not" && it.afterPause
+	c.parted, c.without = c.parted || it.name == parted, it.name == "without"
+	if !again {
+		c.polarity = -c.polarity
+	}
+	c.direct, c.strict, c.negationEnd = it.direct, strict, it.to
+}
+
+// resize keeps the stronger of two sizes, and "a bit" before "much".
+func (c *cues) resize(size float64) {
+	if size == .5 || size != 0 && c.size != .5 {
+		c.size = size
+	}
+}
+
+// direction is whether an attribute is wanted more (1) or less (-1); 0 where nobody said.
+func direction(it *chunk, q *cues) int {
+	matrix := q.matrix
+	if matrix == 0 {
+		matrix = 1
+	}
+	sign := matrix * q.polarity
+	switch {
+	case q.ambiguous, q.scarce && sign < 0:
+		return 0
+	case q.contrast, q.scarce:
+		sign = -1
+	case q.enough && q.polarity < 0:
+		sign = 1
+	case q.tooMuch && it.role == roleIntent && it.sign < 0:
+		return 0 // nobody gets to the point too much
+	case q.tooMuch:
+		sign = -1
+	case q.evaluation != 0 && !(q.polarity < 0):
+		sign = q.evaluation
+	case q.copula && q.polarity < 0 && q.matrix == 0:
+		return 0 // "your tone isn't formal"
+	case q.copula && q.size == .5 && it.role == roleAdjective && !q.want:
+		sign = -1 // "that's a bit long"
+	}
+	switch it.role {
+	case roleNoun:
+		if !q.seen {
+			return 0
+		}
+	case roleComplaint:
+		if q.polarity > 0 && q.negationEnd > 0 {
+			return 0 // "don't avoid jargon"
+		}
+		wanted := q.want && q.polarity > 0 && q.matrix >= 0 && !q.tooMuch && !q.copula
+		if !wanted && !(q.enough && q.polarity < 0) {
+			sign = -1
+		}
+	default:
+		if q.copula && !q.seen && q.size != .5 {
+			return 0 // "your answers are long"
+		}
+	}
+	return sign * it.sign
+}
+
+// isHard reports whether a wish is a rule to be checked: forbidden, demanded always, or about
+// something that only a checker knows.
+func isHard(it *chunk, sign int, q *cues) bool {
+	switch {
+	case it.comparison != noComparison || !lexicon.IsFeature(it.name):
+		return true
+	case !lexicon.Checkable(it.name) || q.tooMuch || q.matrix < 0 || q.contrast || q.scarce:
+		return false
+	case it.name == "ends_asking" || it.name == "starts_lower":
+		return true
+	case sign > 0:
+		return q.hard && q.size == 2
+	}
+	return q.hard
+}

@@ -1,0 +1,118 @@
+package grammar
+
+import (
+	"strings"
+
+	"palate"
+	"palate/rules/words/check"
+	"palate/rules/words/lexicon"
+)
+
+// drafts are the rules of a wish: one, or two for a quantity with both ends.
+func (w *intent) drafts(said string) []palate.RuleSet {
+	if w.quantity == nil {
+		parsed := palate.Parsed{Attribute: w.name, Direction: directionOf(w.sign)}
+		if w.instead != "" {
+			parsed.Value = palate.String(w.instead)
+		}
+		return []palate.RuleSet{w.draft(said, parsed)}
+	}
+	var list []palate.RuleSet
+	for _, l := range w.quantity.limits(w.negated) {
+		parsed := palate.Parsed{Attribute: l.name, Direction: l.direction, Value: palate.Number(l.value)}
+		list = append(list, w.draft(said, parsed))
+	}
+	return list
+}
+
+func (w *intent) draft(said string, parsed palate.Parsed) palate.RuleSet {
+	parsed.Size = w.size
+	if parsed.Size == 0 {
+		parsed.Size = 1
+	}
+	set := palate.RuleSet{Words: said, Parsed: parsed, Scope: w.scope, Force: palate.Soft, Status: palate.StatusActive}
+	if w.hard {
+		set.Force, set.Parsed.Size = palate.Hard, 2
+	}
+	return set
+}
+
+func directionOf(sign int) palate.Direction {
+	if sign < 0 {
+		return palate.Less
+	}
+	return palate.More
+}
+
+// dropContradictions drops what is said twice, and takes back both of two wishes that exclude each other: which
+// of them holds is not for us to guess.
+func dropContradictions(drafts []palate.RuleSet) []palate.RuleSet {
+	var kept []palate.RuleSet
+	positions := map[string]int{} // in kept, by what a draft is about
+	for i := range drafts {
+		d := &drafts[i]
+		subject, other := conflictKey(d, d.Parsed.Direction), conflictKey(d, opposite(d.Parsed.Direction))
+		at, said := positions[subject]
+		against, denied := positions[other]
+		switch {
+		case denied && kept[against].Status == palate.StatusActive && check.Contradict(&kept[against], d):
+			kept[against] = unparsedDraft(kept[against].Words)[0]
+			if kept[against].Words != d.Words {
+				kept = append(kept, unparsedDraft(d.Words)...)
+			}
+		case !said || kept[at].Status != palate.StatusActive:
+			positions[subject] = len(kept)
+			kept = append(kept, *d)
+		case kept[at].Force != palate.Hard:
+			d.Parsed.Size = max(d.Parsed.Size, min(kept[at].Parsed.Size, 1))
+			kept[at] = *d
+		}
+	}
+	return kept
+}
+
+// conflictKey names what a draft is about, which way, and where.
+func conflictKey(d *palate.RuleSet, direction palate.Direction) string {
+	return d.Parsed.Attribute + " " + string(direction) + "\n" + d.Scope.Value().String()
+}
+
+func opposite(direction palate.Direction) palate.Direction {
+	if direction == palate.Less {
+		return palate.More
+	}
+	return palate.Less
+}
+
+// mergeReplacements makes one rule of two sentences that forbid a word and ask for another: "Don't say "utilize". Say
+// "use"."
+func mergeReplacements(drafts []palate.RuleSet) (kept []palate.RuleSet) {
+	for i := range drafts {
+		d := &drafts[i]
+		if n := len(kept); n > 0 {
+			last := &kept[n-1].Parsed
+			of, banned := strings.CutPrefix(last.Attribute, lexicon.TermMentions)
+			by, said := strings.CutPrefix(d.Parsed.Attribute, lexicon.TermMentions)
+			if banned && said && of != by && last.Direction == palate.Less && d.Parsed.Direction == palate.More && last.Value.IsNull() && kept[n-1].Words != d.Words {
+				last.Value = palate.String(by)
+				continue
+			}
+		}
+		kept = append(kept, *d)
+	}
+	return kept
+}
+
+// A intent is one thing a person wants, before it is a rule.
+type intent struct {
+	name      string
+	sign      int // more or less of the attribute
+	size      float64
+	hard      bool
+	quantity  *chunk // of a quantity
+	negated   bool   // the quantity is negated
+	scope     palate.Scope
+	alsoScope palate.Scope // another place where it holds
+	clause    int          // by its number
+
+	instead string // what stands in the place of a term
+}
