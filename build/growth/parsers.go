@@ -11,6 +11,7 @@ import (
 	"palate/rules/words/check"
 	"palate/rules/words/check/regex"
 	"palate/rules/words/edits"
+	"palate/rules/words/feedback"
 	"palate/ui/markdown"
 	"palate/ui/node"
 )
@@ -44,13 +45,13 @@ var parsers = []parser{
 }
 
 func chat(text string) {
-	var c words.Chat
+	var c feedback.Chat
 	for _, t := range format.Turns(text) {
 		if !t.User {
-			c.Answered(t.Text)
+			c.AddAnswer(t.Text)
 			continue
 		}
-		if c.Hear(t.Text).Prompt != "" {
+		if c.AddTurn(t.Text).Prompt != "" {
 			words.Parse(t.Text)
 		}
 	}
@@ -71,11 +72,11 @@ func rows(text string) {
 }
 
 func comment(text string) {
-	words.Reason(text)
-	words.Verdict(text)
-	words.Subject(text)
-	words.Vague(text)
-	words.Criteria([]words.Remark{{Text: text}, {Text: text}})
+	feedback.Reason(text)
+	feedback.Sentiment(text)
+	feedback.Topic(text)
+	feedback.Vague(text)
+	feedback.Criteria([]feedback.Comment{{Text: text}, {Text: text}})
 }
 
 func edit(before, after string) {
@@ -89,7 +90,7 @@ func checks(text string) {
 	names := append(words.Attributes(), "mentions:a", "starts_with:a", "ends_with:a", "language:en")
 	for _, name := range names {
 		for _, direction := range []palate.Direction{palate.Less, palate.More} {
-			set := palate.RuleSet{Force: palate.Hard, Status: palate.StatusActive, Parsed: palate.Parsed{Attribute: name, Direction: direction, Value: palate.Number(3)}}
+			set := palate.RuleSet{Force: "hard", Status: "active", Parsed: palate.Parsed{Attribute: name, Direction: direction, Value: palate.Number(3)}}
 			check.Violations(&set, text)
 		}
 	}

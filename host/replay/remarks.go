@@ -2,8 +2,8 @@ package replay
 
 import (
 	"palate"
-	"palate/rules/words"
 	"palate/rules/words/edits"
+	"palate/rules/words/feedback"
 )
 
 // A reason limits what a choice teaches.
@@ -16,7 +16,7 @@ type reason struct {
 // A remark is what a person said in an event.
 type remark struct {
 	number int // of the event
-	words.Remark
+	feedback.Comment
 }
 
 // tags are those of the live reasons, by the choice they explain; of two the later holds.
@@ -35,17 +35,17 @@ func (r *Replay) tags(live []int) map[palate.EventID][]string {
 }
 
 // remarks are those that are live, and the rules.
-func (r *Replay) liveRemarks() (list []words.Remark) {
+func (r *Replay) liveRemarks() (list []feedback.Comment) {
 	living := map[int]bool{}
 	for _, n := range r.ledger.Live() {
 		living[n] = true
 	}
 	for _, said := range r.remarks {
 		if living[said.number] {
-			list = append(list, said.Remark)
+			list = append(list, said.Comment)
 		}
 	}
-	return append(list, words.RemarksOfRules(r.stated.Rules())...)
+	return append(list, feedback.CommentsOfRules(r.stated.Rules())...)
 }
 
 // edits are those that are live and whose texts are there.

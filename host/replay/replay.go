@@ -11,7 +11,7 @@ import (
 	"palate/host/logfile"
 	"palate/host/spill"
 	"palate/rules/taste"
-	"palate/rules/words"
+	"palate/rules/words/feedback"
 )
 
 // A Selection says what of a log is replayed.
@@ -135,7 +135,7 @@ func (r *Replay) event(e *palate.Event, sum uint64) error {
 	}
 	kept := entry{sum: sum, at: e.At}
 	if r.Remarks {
-		if said, ok := words.RemarkOf(e); ok {
+		if said, ok := feedback.CommentOf(e); ok {
 			r.remarks = append(r.remarks, remark{n, said})
 		}
 	}

@@ -34,7 +34,7 @@ func (w *Wins) Add(left, right, sign int) {
 // panics for a ridge that is not above 0.
 func (w *Wins) Ratings(ridge float64) []float64 {
 	if !(ridge > 0) {
-		panic("study: Ratings with a ridge that is not above 0")
+		panic("train: Ratings with a ridge that is not above 0")
 	}
 	const exact, mostSteps = 1e-10, 100
 	at := w.evaluate(make([]float64, w.items), ridge)
@@ -103,11 +103,11 @@ func logisticTerms(s float64) (p, logp, logq float64) {
 func (at newtonPoint) newtonStep() *mat.VecDense {
 	var factor mat.Cholesky
 	if !factor.Factorize(at.negHessian) {
-		panic("study: a ridged curvature is not positive definite")
+		panic("train: a ridged curvature is not positive definite")
 	}
 	var step mat.VecDense
 	if err := factor.SolveVecTo(&step, at.gradient); err != nil {
-		panic("study: " + err.Error())
+		panic("train: " + err.Error())
 	}
 	return &step
 }

@@ -46,7 +46,7 @@ func (r Reference) Scale(texts []TextFeatures) [][]float64 {
 // NewReference measures texts. It panics when there are none.
 func NewReference(texts []TextFeatures) Reference {
 	if len(texts) == 0 {
-		panic("study: NewReference of no texts")
+		panic("train: NewReference of no texts")
 	}
 	vectors, weights, sources := balancedSample(texts)
 	r := Reference{N: len(vectors)}

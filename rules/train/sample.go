@@ -76,8 +76,8 @@ func comparisonKey(c dataset.Comparison) uint64 {
 // gave more than a part, some drawn by a hash of what they compared. It is the same whatever the order of
 // the comparisons, and of a crowd within the limits it is all.
 type Subsample struct {
-	Report func(stage string, done, of int) // nil: nobody
-	Taken  int                              // comparisons so far
+	Progress func(stage string, done, of int) // nil: nobody
+	Taken    int                              // comparisons so far
 
 	census   *Census
 	read     int
@@ -147,8 +147,8 @@ func (s *Subsample) Of(seq iter.Seq2[dataset.Comparison, error]) iter.Seq2[datas
 // progress says now and then how much was read.
 func (s *Subsample) progress() {
 	const every = 256
-	if s.read++; s.Report != nil && (s.read%every == 0 || s.read == s.census.N) {
-		s.Report("comparisons", s.read, s.census.N)
+	if s.read++; s.Progress != nil && (s.read%every == 0 || s.read == s.census.N) {
+		s.Progress("comparisons", s.read, s.census.N)
 	}
 }
 

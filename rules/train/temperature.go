@@ -26,7 +26,7 @@ const (
 func (c *Raters) fitTemperature(t Config, whole *taste.Pack) float64 {
 	loss, sources := make([]float64, len(temperatureGrid)), c.sources()
 	for k, left := range sources {
-		t.Report("sources left out", k, len(sources))
+		t.Progress("sources left out", k, len(sources))
 		p, people := whole, c.calibrationRaters(left)
 		if len(sources) > 1 {
 			p = c.Filter(func(h *Rater) bool { return h.Source != left }).withoutUnusedTexts().uncalibratedPack(Config{Texts: t.Texts})
@@ -35,7 +35,7 @@ func (c *Raters) fitTemperature(t Config, whole *taste.Pack) float64 {
 			loss[i] += v / float64(len(sources))
 		}
 	}
-	t.Report("sources left out", len(sources), len(sources))
+	t.Progress("sources left out", len(sources), len(sources))
 	best := 0
 	for k := range loss {
 		if loss[k] < loss[best] {

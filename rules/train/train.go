@@ -15,7 +15,7 @@ import (
 type Config struct {
 	Directed float64                   // odds that a person is like the crowd; above 0 for a crowd's own members alone
 	Texts    []dataset.PromptResponses // answers that nobody judged, a source of their own of how texts vary
-	Report   func(stage string, done, of int)
+	Progress func(stage string, done, of int)
 }
 
 // logTieHalfWidth is the prior log of half the width of a tie in logits, from the share of ties, 23 to
@@ -33,8 +33,8 @@ var defaultScales = []float64{2, 8}
 // prompt, each source counting alike, and what the sources' people share. Of what they like it keeps the
 // direction alone, whose sign it forgets: of sources that it did not see, most turn that round.
 func Train(c *Raters, t Config) *taste.Pack {
-	if t.Report == nil {
-		t.Report = func(string, int, int) {}
+	if t.Progress == nil {
+		t.Progress = func(string, int, int) {}
 	}
 	p := c.uncalibratedPack(t)
 	p.T = c.fitTemperature(t, p)
@@ -64,7 +64,7 @@ func (c *Raters) scaledPack() *taste.Pack {
 	p.Crowd = make([]float64, len(p.Names))
 	p.CovDiff = c.differenceCovariance(p)
 	if err := p.Factor(); err != nil {
-		panic("study: a ridged covariance: " + err.Error())
+		panic("train: a ridged covariance: " + err.Error())
 	}
 	return p
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"palate"
+	"palate/rules/words/feedback"
 	"palate/rules/words/lexicon"
 )
 
@@ -64,7 +65,7 @@ func TestReasonsOfLengthAgreeWithTheVote(t *testing.T) {
 			continue
 		}
 		decisive++
-		wishes := Reason(field(r, "reason"))
+		wishes := feedback.Reason(field(r, "reason"))
 		if len(wishes) > 0 {
 			read++
 		}
@@ -106,12 +107,12 @@ func TestReasonsReadOfOtherPeople(t *testing.T) {
 	coverage := func(name string, texts []string, least float64) {
 		aspects, read := map[string]int{}, 0
 		for _, text := range texts {
-			wishes := Reason(text)
+			wishes := feedback.Reason(text)
 			if len(wishes) > 0 {
 				read++
 			}
 			for _, w := range wishes {
-				aspects[w.Aspect]++
+				aspects[string(w.Aspect)]++
 			}
 		}
 		t.Logf("%s: %d texts, %.3f read; wishes by aspect %v", name, len(texts), share(read, len(texts)), aspects)

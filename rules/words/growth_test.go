@@ -7,6 +7,7 @@ import (
 	"palate/build/shapes"
 	"palate/rules/words/check"
 	"palate/rules/words/edits"
+	"palate/rules/words/feedback"
 )
 
 // What asks for memory beside what a text itself takes is not looked at below this.
@@ -21,9 +22,14 @@ func TestWordsAllocateAsTheirLength(t *testing.T) {
 	}{
 		{"Parse", shapes.Phrases, MaxWords / 8, func(text string) { Parse(text) }},
 		{"Detect", shapes.Prose, 2 << 10, func(text string) { Detect(text) }},
-		{"Reason", shapes.Prose, 2 << 10, func(text string) { Reason(text) }},
-		{"Verdict", shapes.Prose, 2 << 10, func(text string) { Verdict(text) }},
-		{"Chat", shapes.Prose, 2 << 10, func(text string) { heardAfter(text, text, text) }},
+		{"Reason", shapes.Prose, 2 << 10, func(text string) { feedback.Reason(text) }},
+		{"Verdict", shapes.Prose, 2 << 10, func(text string) { feedback.Sentiment(text) }},
+		{"Chat", shapes.Prose, 2 << 10, func(text string) {
+			var c feedback.Chat
+			c.AddTurn(text)
+			c.AddAnswer(text)
+			c.AddTurn(text)
+		}},
 		{"Diff", shapes.Prose, 2 << 10, func(text string) { edits.Diff(text, text[:len(text)/2]+"new"+text[len(text)/2:]) }},
 		{"Style", shapes.Prose, 2 << 10, func(text string) { edits.StyleOnly(text, text[:len(text)/2]+"new words. "+text[len(text)/2:]) }},
 		{"Violations", shapes.Prose, 2 << 10, func(text string) {

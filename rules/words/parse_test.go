@@ -9,6 +9,7 @@ import (
 
 	"palate"
 	"palate/rules/words/check"
+	"palate/rules/words/feedback"
 	"palate/rules/words/lexicon"
 )
 
@@ -114,8 +115,8 @@ func FuzzParse(f *testing.F) {
 			check.Violations(&first[i], said)
 		}
 		Detect(said)
-		Reason(said)
-		new(Chat).Hear(said)
+		feedback.Reason(said)
+		new(feedback.Chat).AddTurn(said)
 	})
 }
 

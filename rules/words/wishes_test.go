@@ -2,6 +2,7 @@ package words
 
 import (
 	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"maps"
 	"os"
@@ -98,6 +99,15 @@ func nameOf(r *palate.RuleSet) string {
 func sorted(s palate.Scope) palate.Scope {
 	s.Medium, s.Audience, s.Task = slices.Sorted(slices.Values(s.Medium)), slices.Sorted(slices.Values(s.Audience)), slices.Sorted(slices.Values(s.Task))
 	return s
+}
+
+// A confusion counts pairs of what was meant and what was understood.
+type confusion map[[2]string]int
+
+func sumOf(t testing.TB, file string) string {
+	t.Helper()
+	sum := sha256.Sum256([]byte(readTestdata(t, file)))
+	return hex.EncodeToString(sum[:])
 }
 
 // nothing stands in a confusion for what was not understood or not meant.

@@ -33,6 +33,17 @@ func Instructions(rules []palate.Rule, learned []palate.RuleSet) []Instruction {
 // Prompt is instructions as a text for any model; "" for none.
 func Prompt(list []Instruction) string { return grammar.Prompt(list) }
 
+// An Unmet is a rule that a text breaks, or a taste that it goes against, see [Critique].
+type Unmet = grammar.Unmet
+
+// Unkept lists the hard rules that a text breaks, of those in force in a context for a prompt.
+func Unkept(rules []palate.Rule, c palate.Context, prompt, text string) []Unmet {
+	return grammar.Unkept(rules, c, prompt, text)
+}
+
+// Critique tells a model what to revise in a text; "" for nothing. See [grammar.Critique].
+func Critique(unmet []Unmet, text string) string { return grammar.Critique(unmet, text) }
+
 // Attributes lists the names of all that a rule can be about. Those that take a term end with a colon: "mentions:".
 func Attributes() []string { return lexicon.AttributeNames() }
 

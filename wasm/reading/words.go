@@ -5,19 +5,20 @@ import (
 	"palate/rules/format"
 	"palate/rules/record"
 	"palate/rules/words"
+	"palate/rules/words/feedback"
 )
 
 // chat is what was said in a chat of the answers in it. Texts that no log can hold are passed over.
 func chat(text string) palate.Value {
 	turns := format.Turns(text)
-	var listener words.Chat
+	var listener feedback.Chat
 	var heard []palate.Value
 	for _, t := range turns {
 		if !t.User {
-			listener.Answered(t.Text)
+			listener.AddAnswer(t.Text)
 			continue
 		}
-		f := listener.Hear(t.Text)
+		f := listener.AddTurn(t.Text)
 		if f.Prompt == "" || f.Answer == "" || max(len(f.Prompt), len(f.Answer), len(t.Text)) > palate.MaxText {
 			continue
 		}
@@ -33,9 +34,9 @@ func chat(text string) palate.Value {
 
 // remark is what the words of a reason say.
 func remark(text string) palate.Value {
-	said := record.Remark{Rules: words.Parse(text), Vague: words.Vague(text)}
-	for _, wish := range words.Reason(text) {
-		said.Reasons = append(said.Reasons, record.Reason{Tag: wish.Tag(), Quote: wish.Quote})
+	said := record.Remark{Rules: words.Parse(text), Vague: feedback.Vague(text)}
+	for _, wish := range feedback.Reason(text) {
+		said.Reasons = append(said.Reasons, record.Reason{Tag: wish.Code(), Quote: wish.Quote})
 	}
 	return said.Value()
 }

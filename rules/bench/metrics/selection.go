@@ -19,7 +19,7 @@ type Selection struct {
 // utilities are equal, for then there is nothing to gain. It panics unless both have one length.
 func BestOfN(scores, utilities []float64) (c Selection, ok bool) {
 	if len(scores) != len(utilities) {
-		panic("study: BestOf: as many scores as utilities")
+		panic("metrics: BestOf: as many scores as utilities")
 	}
 	if len(scores) == 0 || slices.Min(utilities) == slices.Max(utilities) {
 		return c, false

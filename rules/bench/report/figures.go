@@ -81,14 +81,14 @@ func (r *Results) block(kind, of string) (table, why string) {
 
 func (r *Results) barBlock(ids []string) string {
 	some := &Results{}
-	for _, bar := range r.Bars {
+	for _, bar := range r.Requirements {
 		for _, id := range ids {
 			if bar.ID == id {
-				some.Bars = append(some.Bars, bar)
+				some.Requirements = append(some.Requirements, bar)
 			}
 		}
 	}
-	if len(some.Bars) == 0 {
+	if len(some.Requirements) == 0 {
 		return missingFigure + "\n"
 	}
 	return RequirementTable(some)

@@ -53,7 +53,7 @@ func WithoutInterval(x float64) Cell { return Cell{Mean: x, Low: math.NaN(), Hig
 func RequirementTable(r *Results) string {
 	var b strings.Builder
 	b.WriteString("| bar | what | found | goal | |\n|---|---|---|---|---|\n")
-	for _, bar := range r.Bars {
+	for _, bar := range r.Requirements {
 		met := "missed"
 		if bar.Met() {
 			met = "met"

@@ -48,8 +48,8 @@ type Results struct {
 
 	Cells []Cell `json:"-"` // written as "cells", one a line
 
-	Bars        []Requirement            `json:"-"` // written as "bars"
-	Calibration []metrics.CalibrationBin `json:"-"` // of our method when it asks, after 20 answers; written as "calibration"
+	Requirements []Requirement            `json:"-"` // written as "bars"
+	Calibration  []metrics.CalibrationBin `json:"-"` // of our method when it asks, after 20 answers; written as "calibration"
 }
 
 // figure writes a number with six significant digits, so that a report does not change with the
@@ -129,7 +129,7 @@ func (r *Results) Write(w io.Writer) error {
 		hyper[name] = figure(x)
 	}
 	j := resultsJSON{Results: r, Hyper: hyper}
-	for _, bar := range r.Bars {
+	for _, bar := range r.Requirements {
 		j.Bars = append(j.Bars, bar.toJSON())
 	}
 	for _, bin := range r.Calibration {
@@ -166,7 +166,7 @@ func ReadResults(r io.Reader) (*Results, error) {
 	}
 	j.Results.Cells = j.Cells
 	for _, bar := range j.Bars {
-		j.Results.Bars = append(j.Results.Bars, bar.bar())
+		j.Results.Requirements = append(j.Results.Requirements, bar.bar())
 	}
 	for _, bin := range j.Calibration {
 		j.Results.Calibration = append(j.Results.Calibration, metrics.CalibrationBin{

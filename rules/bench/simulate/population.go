@@ -88,7 +88,7 @@ func (p Population) weights(r *rand.Rand, seed uint64) Attributes {
 	case Agreeing:
 		return linearCombination(1, crowdWeights, smallDeviationSD, randomNormal(r))
 	}
-	panic("study: no such population")
+	panic("simulate: no such population")
 }
 
 func oneTaste(r *rand.Rand) (w Attributes) {

@@ -22,7 +22,7 @@ type World struct {
 // NewWorld measures the attributes of the responses of a pool. It panics for one without pairs.
 func NewWorld(p *dataset.Pool) *World {
 	if len(p.Prompts) == 0 {
-		panic("study: NewWorld of a pool without pairs")
+		panic("simulate: NewWorld of a pool without pairs")
 	}
 	texts := extractTexts(p)
 	return &World{p, texts, measureAttributes(texts)}
