@@ -17,8 +17,8 @@ import (
 
 const editRuns = 20
 
-// edits are the 487 of finegrained as one person's, in many orders: what is learnt from some tells
-// which side of the others is the edited one. Bar 11.
+// edits are the 487 of finegrained, taken as one person's, in many orders: what is learnt from some predicts
+// which side of the others is the edited one. Requirement 11.
 func (e *Evaluation) edits() error {
 	if e.skipWithout("edits", "finegrained/edits") {
 		return nil
@@ -95,7 +95,7 @@ func (e *Evaluation) editsAfter(k int, list []dataset.Rewrite, pack *taste.Pack,
 }
 
 // spans are stretches that readers marked as bad: without them, the answer is to score higher. Marks
-// of some texts are learnt from, those of others tried. Bar 11.
+// of some texts are learnt from, those of others held out. Requirement 11.
 func (e *Evaluation) spans() error {
 	for _, set := range []string{"finegrained", "squality"} {
 		if e.skipWithout("spans of "+set, set+"/spans") {
@@ -173,8 +173,8 @@ func (e *Evaluation) spanRun(run int, marks []dataset.MarkedSpan, pack *taste.Pa
 	return raised
 }
 
-// ratings are the 900 of squality: a person's ratings are told by the mean of all, moved by how much
-// higher or lower this person rates, shrunk as far as people differ in that (arXiv 2606.27578). Bar 10.
+// ratings are the 900 of squality: a person's ratings are predicted by the mean of all, plus this person's
+// offset, shrunk by how little people differ in that (arXiv 2606.27578). Requirement 10.
 func (e *Evaluation) ratings() error {
 	if e.skipWithout("ratings", "squality/ratings") {
 		return nil
@@ -234,8 +234,8 @@ func (e *Evaluation) requireRatings(name string, people [][]float64, k int) {
 	}
 }
 
-// offsetErrors are each person's root mean squared errors after k ratings of their own, with the mean
-// of the others', moved by the own offset in full, and shrunk: sum resid / (k + s2/t2).
+// offsetErrors are each person's root mean squared errors after k ratings of their own, predicted
+// by the mean of the others', by it plus the own offset, and by it plus that shrunk: sum resid / (k + s2/t2).
 func offsetErrors(people [][]float64, k int, seed uint64) (global, own, shrunk []float64) {
 	const runs = 50
 	r := rand.New(rand.NewPCG(seed, runStream<<5))

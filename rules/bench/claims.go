@@ -20,13 +20,13 @@ import (
 	"palate/rules/words"
 )
 
-// A claim is a sentence with a sign that the product says of a person.
+// A claim is what the product says of a person: that they like more or less of a feature.
 type claim struct {
 	feature string
 	more    bool
 }
 
-// claimsOf are those of a model that hold everywhere.
+// claimsOf are a model's claims that hold in every context.
 func claimsOf(m *taste.Model) (list []claim) {
 	for _, c := range insight.Claims(m) {
 		if c.Scope.Everywhere() {
@@ -36,7 +36,7 @@ func claimsOf(m *taste.Model) (list []claim) {
 	return list
 }
 
-// instructionLines are the sentences that "palate prompt" writes of a model, a line each.
+// instructionLines are the sentences that "palate prompt" writes for a model, a line each.
 func instructionLines(m *taste.Model) (list []string) {
 	for _, line := range strings.Split(words.Prompt(words.Instructions(m.StatedRules(), insight.ImpliedRules(m))), "\n") {
 		if sentence, ok := strings.CutPrefix(line, "- "); ok {
@@ -46,13 +46,13 @@ func instructionLines(m *taste.Model) (list []string) {
 	return list
 }
 
-// claimGrid is after how many answers claims are held against the truth.
+// claimGrid is after how many answers claims are compared with the ground truth.
 var claimGrid = []int{15, 50, 300}
 
-// instructionsAfter is after how many answers the brief is tried.
+// instructionsAfter is after how many answers the instructions are evaluated.
 const instructionsAfter = 50
 
-// A claimOutcome is what was claimed of one planted person, and what became of it.
+// A claimOutcome is how the claims about one person fared.
 type claimOutcome struct {
 	right, wrong                 int // claims by the truth
 	found, planted               int // planted attributes
@@ -60,8 +60,8 @@ type claimOutcome struct {
 	instructionGain, profileGain float64
 }
 
-// claims are measured on planted people of every population: precision, recall, contradictions, and how
-// far the instructions for a model go.
+// claims are measured on simulated people of every population: precision, recall, contradictions, and how much
+// of the profile's gain the instructions for a model keep.
 func (e *Evaluation) claims() error {
 	world, err := e.world(e.Seed)
 	if err != nil {
@@ -119,8 +119,8 @@ func (e *Evaluation) claimOutcomes(w *simulate.World, truth *simulate.GroundTrut
 	return by
 }
 
-// scoreClaims holds claims against the effects of features on utility, and planted attributes against claims:
-// one is found when a right claim names a feature of it.
+// scoreClaims compares claims with the effects of features on utility, and counts the strong attributes that they
+// find: one is found when a right claim is about it.
 func scoreClaims(list []claim, effects []float64, attributes map[int]bool) (h claimOutcome) {
 	found := map[int]bool{}
 	for _, c := range list {
@@ -140,8 +140,8 @@ func scoreClaims(list []claim, effects []float64, attributes map[int]bool) (h cl
 	return h
 }
 
-// countContradictions are the claims that go against the majority of the choices of a log, and those that could be
-// counted.
+// countContradictions counts the claims that go against the majority of the choices of a log, and those that
+// could be counted.
 func countContradictions(log []byte, list []claim) (against, read int) {
 	choices, err := recount.DecidedPairs(bytes.NewReader(log))
 	if err != nil {
@@ -160,7 +160,8 @@ func countContradictions(log []byte, list []claim) (against, read int) {
 	return against, read
 }
 
-// instructionGains are the gains over a coin, on test pairs, of the instructions alone and of the whole profile.
+// instructionGains are the gains in accuracy over a coin, on test pairs, of the instructions alone and of the
+// whole profile.
 func instructionGains(m *taste.Model, points []taste.Point, test []train.Vote) (brief, whole float64) {
 	direction := directions(instructionLines(m))
 	score := func(v train.Vote) (s float64) {
@@ -201,7 +202,7 @@ func directions(sentences []string) []float64 {
 	return list
 }
 
-// A claimMetric is a statistic of hearings, with its name.
+// A claimMetric is a statistic of outcomes, with its name.
 type claimMetric struct {
 	name string
 	of   func([]claimOutcome) float64
@@ -263,8 +264,8 @@ func (e *Evaluation) addClaims(track string, k int, list []claimOutcome) {
 	}
 }
 
-// realClaims holds what is claimed of real people, by a pack that never saw their source, against their
-// later choices.
+// realClaims compares what is claimed of real people, by a pack that never saw their source, with their later
+// choices.
 func (e *Evaluation) realClaims() error {
 	var all []claimOutcome
 	for _, s := range sourceSetups {
@@ -286,7 +287,7 @@ func (e *Evaluation) realClaims() error {
 	return nil
 }
 
-// laterMetric is the share of laterMetric choices that agree.
+// laterMetric is the share of later choices that agree.
 var laterMetric = claimMetric{"later choices that agree", ratio(func(h claimOutcome) (float64, float64) { return float64(h.right), float64(h.right + h.wrong) })}
 
 func (e *Evaluation) addLater(track string, k int, list []claimOutcome) report.Cell {

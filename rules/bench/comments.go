@@ -14,9 +14,9 @@ import (
 )
 
 // comments are what people wrote of a text in words of their own: experts of stories and why (ttcw),
-// readers of summaries and where (squality). What is read of them is held against what the same person
-// answered elsewhere. The reader's tables were written with one half of the stories in view; the other
-// was set aside. Bar 14.
+// readers of summaries and where (squality). What is read of them is compared with what the same person
+// answered elsewhere. The reader's tables were written with one half of the stories in view; the other was held
+// out. Requirement 14.
 func (e *Evaluation) comments() error {
 	if err := e.explanations(); err != nil {
 		return err
@@ -38,7 +38,7 @@ func splitName(story string) string {
 	return "tuned on"
 }
 
-// An classification is what was told of one comment: which of some classes is true, and whether it was told.
+// A classification is the true class of one comment, and whether it was predicted.
 type classification struct {
 	class string
 	right bool
@@ -51,7 +51,7 @@ func (a classifications) add(story, class string, right bool) {
 	a[story] = append(a[story], classification{class, right})
 }
 
-// A classTally is how often a class was true, and told.
+// A classTally is how often a class was true, and how often it was then predicted.
 type classTally struct{ n, right float64 }
 
 func (a classifications) classes(stories []string) map[string]classTally {
@@ -65,7 +65,7 @@ func (a classifications) classes(stories []string) map[string]classTally {
 	return found
 }
 
-// shareRight is the share that was told rightly.
+// shareRight is the accuracy over all classes.
 func shareRight(classes map[string]classTally) float64 {
 	all := classTally{}
 	for _, c := range classes {
@@ -74,7 +74,7 @@ func shareRight(classes map[string]classTally) float64 {
 	return all.right / all.n
 }
 
-// majorityShare is the share of the class that is true most often.
+// majorityShare is the accuracy of always predicting the commonest class.
 func majorityShare(classes map[string]classTally) float64 {
 	most, n := 0.0, 0.0
 	for _, c := range classes {
@@ -83,8 +83,8 @@ func majorityShare(classes map[string]classTally) float64 {
 	return most / n
 }
 
-// balancedAccuracy is the mean over classes of the share told rightly: who always says the same gets one part
-// in so many classes.
+// balancedAccuracy is the mean over classes of their recall: one part in so many classes for a constant
+// prediction.
 func balancedAccuracy(classes map[string]classTally) float64 {
 	sum := 0.0
 	for _, name := range slices.Sorted(maps.Keys(classes)) {
@@ -93,7 +93,7 @@ func balancedAccuracy(classes map[string]classTally) float64 {
 	return sum / float64(len(classes))
 }
 
-// cell is a statistic of the answers, with an interval over stories.
+// cell is a statistic of the classifications, with an interval over stories.
 func (a classifications) cell(method, metric string, seed uint64, of func(map[string]classTally) float64) report.Cell {
 	stories := slices.Sorted(maps.Keys(a))
 	share := func(drawn []int) float64 {
@@ -111,7 +111,7 @@ func (a classifications) cell(method, metric string, seed uint64, of func(map[st
 	return c
 }
 
-// addQuestion adds what was told of a question, beside who always says what is true most often.
+// addQuestion adds the accuracies on a question, beside that of the commonest class.
 func (e *Evaluation) addQuestion(method string, a classifications) {
 	if len(a) == 0 {
 		return
@@ -150,7 +150,7 @@ func dimensionOf(subject string) string {
 	return ""
 }
 
-// explanationScores are the questions that an explanation of ttcw answers.
+// explanationScores are the questions about an explanation of ttcw.
 type explanationScores struct{ read, aspects, dimension, test, verdict classifications }
 
 // explanations are those of eleven experts, 14 of each of 36 stories: which test one explains, and
@@ -222,7 +222,7 @@ func (e *Evaluation) addExplanationScores(name string, h *explanationScores) {
 	}
 }
 
-// aspectsOf are the aspects of wishes, each once, in the catalogue's order.
+// aspectsOf are the aspects of what a comment asks for, each once, in the catalogue's order.
 func aspectsOf(wishes []feedback.ReasonTag) string {
 	has := map[string]bool{}
 	for _, w := range wishes {

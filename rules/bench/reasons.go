@@ -18,7 +18,7 @@ import (
 )
 
 // reasons are why workers of ukpconvarg1 found one argument better, in their own words: where they are
-// read as a wish for length, the vote is to agree. Bar 14.
+// read as a wish for length, the vote is to agree. Requirement 14.
 func (e *Evaluation) reasons() error {
 	if e.skipWithout("reasons in words", "ukpconvarg1/pairs") {
 		return nil
@@ -45,15 +45,15 @@ func (e *Evaluation) reasons() error {
 	return e.compareReasons(list)
 }
 
-// Who gave so many reasons is tried on what they chose beside the first few.
+// Those who gave enough reasons are test users, evaluated on their choices after the first few.
 const (
 	minReasons      = 40
 	trainingChoices = 20
 	testChoices     = 100
 )
 
-// compareReasons tells the choices of people who said why, from some of them: with their reasons, which say what
-// an answer is to teach most, and without.
+// compareReasons predicts the choices of people who gave reasons from some of them: with the reasons, which say
+// what an answer is most about, and without.
 func (e *Evaluation) compareReasons(list []dataset.Comparison) error {
 	pack, column, err := e.heldOutPack("ukpconvarg1")
 	if err != nil {
@@ -83,7 +83,7 @@ func (e *Evaluation) compareReasons(list []dataset.Comparison) error {
 	return nil
 }
 
-// accuracyWithReasons is the share of a person's choices that is told after the first few.
+// accuracyWithReasons is the accuracy on a person's choices after the first few.
 func accuracyWithReasons(pack *taste.Pack, own []dataset.Comparison, seed uint64, reasons bool) float64 {
 	order, d := rand.New(rand.NewPCG(seed, runStream<<6)).Perm(len(own)), taste.EmptyDesign(pack)
 	for _, i := range order[:trainingChoices] {
@@ -105,7 +105,7 @@ func accuracyWithReasons(pack *taste.Pack, own []dataset.Comparison, seed uint64
 	return right / n
 }
 
-// lengthReasonAgreement are 1 for each wish for length that the vote agrees with, 0 for each that it does not.
+// lengthReasonAgreement is 1 for each wish for length that the vote agrees with, 0 for each that it does not.
 func lengthReasonAgreement(c dataset.Comparison) (list []float64) {
 	if c.Label == dataset.LabelTie || c.Reason == "" {
 		return nil

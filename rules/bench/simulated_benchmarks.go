@@ -145,7 +145,7 @@ func (r *BenchmarkRuns) calibrationBins(method string, k int) []metrics.Calibrat
 			all = append(all, said[r.nearest(k)]...)
 		}
 	}
-	return metrics.Calibration_(all)
+	return metrics.ReliabilityBins(all)
 }
 
 // nearest is the index of k in the grid, or the last.

@@ -20,7 +20,7 @@ type commentedSummary struct {
 }
 
 // summaryComments are readers' comments on summaries that they rated too (squality). How a reader found one in
-// words, against how they found the others, is held against the ratings: all in all, of its correctness,
+// words, against how they found the others, is compared with the ratings: all in all, of its correctness,
 // and of its coverage.
 func (e *Evaluation) summaryComments() error {
 	if e.skipWithout("comments on summaries", "squality/spans", "squality/ratings") {
@@ -102,8 +102,8 @@ func (e *Evaluation) addCommentScores(name string, read classifications, list []
 	}
 }
 
-// compareWithRatings holds what readers said, less the mean of what each said, compareWithRatings the k-th of how they rated.
-// What is as the mean tells nothing.
+// compareWithRatings compares what readers said, less each one's mean, with the k-th axis of their ratings. What
+// equals the mean tells nothing.
 func compareWithRatings(list []commentedSummary, rated map[[2]string][3]float64, k int, said func(commentedSummary) float64) classifications {
 	means := map[string][]float64{}
 	for _, c := range list {

@@ -39,7 +39,7 @@ Formats, what they hold and what they lose:
 palate export --to trl --in log.palate.jsonl --out preferences.jsonl --report report.json`,
 	flags: func(f *flag.FlagSet) action {
 		to := f.String("to", "", "`FORMAT` to write: "+exportNames())
-		var o export.Config
+		var o export.Settings
 		f.Func("ties", "`POLICY` for ties instead of the format's own: drop, half or both", policy(&o.Ties))
 		f.Func("levels", "`POLICY` for ties of two good or two bad answers", policy(&o.Levels))
 		f.IntVar(&o.MinStrength, "min-strength", 0, "`N` of 1 to 3: comparisons that are weaker, or have no strength, are left out")
@@ -81,7 +81,7 @@ func policy(into *export.Policy) func(string) error {
 	}
 }
 
-func (t *terminal) export(in, out, report string, format *export.Format, o export.Config) error {
+func (t *terminal) export(in, out, report string, format *export.Format, o export.Settings) error {
 	defer debug.SetGCPercent(debug.SetGCPercent(learningGC))
 	began := t.Now()
 	t.NoteInputs(in)

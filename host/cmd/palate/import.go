@@ -46,7 +46,7 @@ Formats, and what of a row is lost:
 		out := f.String("out", "-", "`FILE` for the log")
 		f.BoolVar(&i.add, "append", false, "add to the log at --out, which is begun where there is none")
 		return func(_ context.Context, t *terminal, args []string) error {
-			i.t, i.hints.Format = t, format.Named(*from)
+			i.t, i.hints.Format = t, format.SchemaNamed(*from)
 			roles(&i.hints)
 			switch {
 			case len(args) > 0:
@@ -79,12 +79,12 @@ const (
 type importer struct {
 	t       *terminal
 	hints   hintFlags
-	reading *format.Reading
+	reading *format.Interpretation
 	user    string
 	log     *logfile.Appender
 	badRows *files.Writer // nil: bad rows are not kept
 	users   userCounts
-	repeats format.Repeats
+	repeats format.Deduplicator
 	count   format.Count
 	add     bool // to a log that is there
 	present int  // rows that stood in the log already
@@ -137,7 +137,7 @@ func (i *importer) read(file *format.File) error {
 	defer progress.end()
 	rows := spill.NewKeySet(&i.t.Unfinished)
 	defer rows.Close()
-	i.users, i.repeats = userCounts{}, format.NewRepeatsIn(rows.AddHash)
+	i.users, i.repeats = userCounts{}, format.NewDeduplicatorWith(rows.AddHash)
 	for row, err := range file.Rows() {
 		if err == nil && !i.reading.Reads(row) {
 			continue
@@ -173,14 +173,14 @@ func (i *importer) row(row format.Row) error {
 		switch {
 		case i.user != "" && r.User != i.user:
 			continue
-		case r.Says() && i.repeats.Has(row, k, r):
+		case r.HasVerdict() && i.repeats.Has(row, k, r):
 			continue
-		case r.Says() && i.log.Has(func(a *palate.Author) ([]palate.Line, error) { return i.reading.Lines(a, r) }):
+		case r.HasVerdict() && i.log.Has(func(a *palate.Author) ([]palate.Line, error) { return i.reading.Lines(a, r) }):
 			i.present++
 			continue
 		}
 		i.count.Add(r)
-		if !r.Says() {
+		if !r.HasVerdict() {
 			continue
 		}
 		if err := i.record(row, r); err != nil {
@@ -277,7 +277,7 @@ func (i *importer) reportBad() {
 
 func formatNames() string {
 	var names []string
-	for _, f := range format.Formats {
+	for _, f := range format.Schemas {
 		names = append(names, f.Name)
 	}
 	return strings.Join(names, ", ")
@@ -285,7 +285,7 @@ func formatNames() string {
 
 func formatTable() string {
 	var b strings.Builder
-	for _, f := range format.Formats {
+	for _, f := range format.Schemas {
 		fmt.Fprintf(&b, "  %-15s %s\n", f.Name, f.Loses)
 	}
 	return b.String()

@@ -12,7 +12,7 @@ import (
 
 // hintFlags are what the flags say of a file.
 type hintFlags struct {
-	format.Said
+	format.Overrides
 	column string // of the choice; "" for none
 }
 
@@ -27,12 +27,12 @@ func meaningOf(word string) (m format.Meaning, known bool) {
 	case "b":
 		m.Label = format.ChoseB
 	case "tie":
-		m.Label = format.ChoseIt
+		m.Label = format.ChoseTie
 	case "none":
 	case palate.BothGood, "both_good":
-		m.Label, m.Level = format.ChoseIt, palate.BothGood
+		m.Label, m.Level = format.ChoseTie, palate.BothGood
 	case palate.BothBad, "both_bad":
-		m.Label, m.Level = format.ChoseIt, palate.BothBad
+		m.Label, m.Level = format.ChoseTie, palate.BothBad
 	case "up":
 		m.Thumb = 1
 	case "down":
@@ -99,9 +99,9 @@ func roleFlags(f *flag.FlagSet) func(*hintFlags) {
 
 // detect finds how the file is to be read, and says so.
 func (i *importer) detect(source *files.Rereader) error {
-	survey := format.NewSurvey(i.hints.Said)
+	survey := format.NewSurvey(i.hints.Overrides)
 	if f := i.hints.Format; f != nil && f.Exact() {
-		i.reading = survey.Reading()
+		i.reading = survey.Interpret()
 		return nil
 	}
 	file, err := format.Open(source.First())
@@ -118,14 +118,14 @@ func (i *importer) detect(source *files.Rereader) error {
 			break
 		}
 	}
-	i.reading = survey.Reading()
+	i.reading = survey.Interpret()
 	i.printReading(file)
 	return i.openQuestions()
 }
 
 func (i *importer) printReading(file *format.File) {
 	if !file.Usual() {
-		fmt.Fprintf(i.t.stderr, "the file is %s\n", file.Written())
+		fmt.Fprintf(i.t.stderr, "the file is %s\n", file.Description())
 	}
 	for _, sentence := range i.reading.Sentences() {
 		fmt.Fprintln(i.t.stderr, printable(sentence))
@@ -159,7 +159,7 @@ func (i *importer) openQuestions() error {
 }
 
 // answeringFlags are the flags that answer a question of which no answers are known.
-func answeringFlags(q format.Question) string {
+func answeringFlags(q format.OpenQuestion) string {
 	if q.Column == "" {
 		return "--prompt COLUMN, --a COLUMN and --b COLUMN say which they are."
 	}

@@ -9,13 +9,13 @@ import (
 	"palate/rules/internal/stat"
 )
 
-// A LabelledPrediction is a prediction beside what the person then said.
+// A LabelledPrediction is a prediction beside the person's own answer.
 type LabelledPrediction struct {
 	P     [3]float64 // probability of b, a tie and a: of a label, at label+1; they sum to 1
 	Label int
 }
 
-// Binary is the judgement of a model that knows no tie: p is the probability of a.
+// Binary is the prediction of a model that knows no tie: p is the probability of a.
 func Binary(p float64, label int) LabelledPrediction {
 	return LabelledPrediction{[3]float64{1 - p, 0, p}, label}
 }
@@ -93,7 +93,7 @@ func NLL3(list []LabelledPrediction) float64 {
 // calibrationBins divide confidence from .5 to 1.
 const calibrationBins = 10
 
-// A CalibrationBin is what became of predictions of like confidence.
+// A CalibrationBin is how often predictions of similar confidence came true.
 type CalibrationBin struct {
 	Low, High  float64 // confidence from Low, up to High
 	Confidence float64 // its mean; 0 in an empty bin, as is Accuracy
@@ -101,8 +101,8 @@ type CalibrationBin struct {
 	N          int
 }
 
-// Calibration_ sorts decided comparisons into ten bins of confidence on [.5, 1].
-func Calibration_(list []LabelledPrediction) []CalibrationBin {
+// ReliabilityBins sorts decided comparisons into ten bins of confidence on [.5, 1].
+func ReliabilityBins(list []LabelledPrediction) []CalibrationBin {
 	out := make([]CalibrationBin, calibrationBins)
 	for i := range out {
 		out[i].Low, out[i].High = .5+.05*float64(i), .55+.05*float64(i)
@@ -126,7 +126,7 @@ func Calibration_(list []LabelledPrediction) []CalibrationBin {
 // without decided comparisons.
 func ECE(list []LabelledPrediction) float64 {
 	sum, n := 0.0, 0
-	for _, b := range Calibration_(list) {
+	for _, b := range ReliabilityBins(list) {
 		sum += float64(b.N) * math.Abs(b.Accuracy-b.Confidence)
 		n += b.N
 	}

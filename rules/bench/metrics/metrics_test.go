@@ -51,7 +51,7 @@ func TestMetricsOfNothing(t *testing.T) {
 
 func TestBins(t *testing.T) {
 	list := []LabelledPrediction{Binary(.97, dataset.LabelA), Binary(.01, dataset.LabelA), Binary(.5, dataset.LabelB), Binary(1, dataset.LabelA)}
-	b := Calibration_(list)
+	b := ReliabilityBins(list)
 	if len(b) != 10 || b[0].N != 1 || b[9].N != 3 {
 		t.Fatalf("got %+v, want one in the first bin and three in the last", b)
 	}

@@ -12,7 +12,7 @@ import (
 //
 //	<!--figure: TRACK / METHOD / METRIC / K-->.654 [.640, .668]<!--/figure-->
 //
-// and by block, the table of a metric of a track, of all bars, or of the single tracks that are exceptions:
+// and by block, the table of a metric of a track, of all requirements, or of the single tracks that are exceptions:
 //
 //	<!--table: TRACK / METRIC-->
 //	<!--bars: ID ...-->

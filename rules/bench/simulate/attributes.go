@@ -32,7 +32,7 @@ const (
 	attributeCount
 )
 
-// personalAttributes are the first attributes: those on which people differ most (after arXiv 2503.06358).
+// personalAttributes is how many attributes, the first, a person's own taste is about: those on which people differ most (after arXiv 2503.06358).
 const personalAttributes = 7
 
 // AttributeNames are the attributes by their place.
@@ -41,7 +41,7 @@ var AttributeNames = [attributeCount]string{
 	"ideal length", "on-topic", "first person", "numeric detail", "code", "non-repetition",
 }
 
-// A attributePart is a feature in an attribute, with its sign.
+// An attributePart is a feature in an attribute, with its sign.
 type attributePart struct {
 	feature string
 	sign    float64

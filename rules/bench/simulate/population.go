@@ -43,6 +43,7 @@ func PopulationOf(name string) (Population, bool) {
 	return 0, false
 }
 
+// String is the name of the population.
 func (p Population) String() string { return PopulationNames[p] }
 
 const (

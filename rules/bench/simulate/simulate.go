@@ -174,7 +174,7 @@ func (s *SimulatedUser) Force(r *rand.Rand, t, left, right int) (label int) {
 	return min(max(s.Nuisances.distort(label), dataset.LabelB), dataset.LabelA)
 }
 
-// logit is that of the left, bent by the side and by fatigue.
+// logit is that of the left, with the bias of the side and with fatigue.
 func (s *SimulatedUser) logit(t, left, right int) float64 {
 	n, temperature := s.Nuisances, s.Temperature
 	if n.Fatigue > 0 && t >= FatigueAt {

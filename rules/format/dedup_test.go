@@ -23,7 +23,7 @@ func TestAnswersJudgedBothWays(t *testing.T) {
 		{"good again", []format.Record{thumb("ann", "Elbe.", 1), thumb("ann", "Elbe.", 1)}, nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			again := format.NewRepeats()
+			again := format.NewDeduplicator()
 			for i, r := range test.rows {
 				if again.Has(format.Row{Raw: []byte{byte(i)}}, 0, &r) {
 					t.Errorf("row %d is taken for a repeated one", i)

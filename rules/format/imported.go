@@ -7,10 +7,10 @@ import (
 	"palate"
 )
 
-// kept is the event that keeps the row of a record, its texts as ids, so that the format can be written
+// importedRow is the event that keeps the row of a record, its texts as ids, so that the format can be written
 // again. Where a text does not stand there as it is (in a transcript, in parts, as JSON in a cell), the ids of
 // what it became take its place: what is forgotten later must stand nowhere.
-func (r *Reading) kept(record *Record, id func(text string) (palate.TextID, bool)) *palate.Imported {
+func (r *Interpretation) importedRow(record *Record, id func(text string) (palate.TextID, bool)) *palate.Imported {
 	row := withIDs(record.Row, id)
 	for _, t := range textsOf(record) {
 		p, ok := r.reader.places[t.role]

@@ -61,9 +61,9 @@ func (m Mapping) columns() map[string]string {
 	return byRole
 }
 
-// A Format is a format by name: the columns it is known by, and what its rows must have. What else a file
+// A Schema is a format by name: the columns it is known by, and what its rows must have. What else a file
 // of it holds is found as in any other.
-type Format struct {
+type Schema struct {
 	Name    string
 	Columns Mapping
 	Needs   []string // roles that each row must have
@@ -76,7 +76,7 @@ const rowKept = "nothing: the row is kept beside the events"
 // Pairs is Palate's own interchange format: one JSON object a line,
 // {"id","user"?,"prompt","a","b","label":"a"|"b"|"tie","strength"?:1..3,"reason"?,"context"?:{...},"at"?}.
 // Fields beside these are kept.
-var Pairs = &Format{
+var Pairs = &Schema{
 	Name: "pairs",
 	Columns: Mapping{
 		"id": RoleID, "user": RoleUser, "prompt": RolePrompt, "a": RoleA, "b": RoleB, "label": RoleLabel,
@@ -90,7 +90,7 @@ var Pairs = &Format{
 // TRL is TRL's preference format (huggingface/trl@f2cd5771, dataset_formats.md): chosen and
 // rejected are strings or lists of {role, content}, with the prompt beside them or implicit. It
 // knows no tie.
-var TRL = &Format{
+var TRL = &Schema{
 	Name:    "trl",
 	Columns: Mapping{"prompt": RolePrompt, "chosen": RoleChosen, "rejected": RoleRejected},
 	Needs:   []string{RoleChosen, RoleRejected},
@@ -98,7 +98,7 @@ var TRL = &Format{
 }
 
 // AlpacaEval is AlpacaEval's annotations: preference runs from 1, output_1, to 2, output_2.
-var AlpacaEval = &Format{
+var AlpacaEval = &Schema{
 	Name: "alpaca-eval",
 	Columns: Mapping{
 		"instruction": RolePrompt, "output_1": RoleA, "output_2": RoleB, "generator_1": RoleModelA, "generator_2": RoleModelB,
@@ -109,7 +109,7 @@ var AlpacaEval = &Format{
 }
 
 // TRLUnpaired is TRL's unpaired preference format: an answer, and whether it is a good one.
-var TRLUnpaired = &Format{
+var TRLUnpaired = &Schema{
 	Name:    "trl-unpaired",
 	Columns: Mapping{"prompt": RolePrompt, "completion": RoleOutput, "label": RoleLabel},
 	Needs:   []string{RoleOutput, RoleLabel},
@@ -117,7 +117,7 @@ var TRLUnpaired = &Format{
 }
 
 // OpenAIDPO is the preference format of OpenAI's fine-tuning, which others take too.
-var OpenAIDPO = &Format{
+var OpenAIDPO = &Schema{
 	Name:    "openai-dpo",
 	Columns: Mapping{"input.messages": RolePrompt, "preferred_output": RoleChosen, "non_preferred_output": RoleRejected},
 	Needs:   []string{RolePrompt, RoleChosen, RoleRejected},
@@ -126,7 +126,7 @@ var OpenAIDPO = &Format{
 
 // HelpSteer3 is nvidia/HelpSteer3: overall_preference runs from -3, response1, to 3, response2, and
 // individual_preference lists the judgements behind it, each with its score and reasoning.
-var HelpSteer3 = &Format{
+var HelpSteer3 = &Schema{
 	Name:    "helpsteer3",
 	Columns: Mapping{"context": RolePrompt, "response1": RoleA, "response2": RoleB, "overall_preference": RoleLabel, "individual_preference": RoleReason},
 	Needs:   []string{RolePrompt, RoleA, RoleB, RoleLabel},
@@ -134,7 +134,7 @@ var HelpSteer3 = &Format{
 }
 
 // SHP is stanfordnlp/SHP: labels is 1 where human_ref_A has more votes, 0 where human_ref_B has.
-var SHP = &Format{
+var SHP = &Schema{
 	Name:    "shp",
 	Columns: Mapping{"history": RolePrompt, "human_ref_A": RoleA, "human_ref_B": RoleB, "labels": RoleLabel, "post_id": RoleID},
 	Needs:   []string{RolePrompt, RoleA, RoleB, RoleLabel},
@@ -142,7 +142,7 @@ var SHP = &Format{
 }
 
 // LMArena is the battles of LMArena.
-var LMArena = &Format{
+var LMArena = &Schema{
 	Name: "lmarena",
 	Columns: Mapping{
 		"question_id": RoleID, "model_a": RoleModelA, "model_b": RoleModelB, "winner": RoleLabel, "judge": RoleUser,
@@ -153,7 +153,7 @@ var LMArena = &Format{
 }
 
 // ICAI is the table of comparisons of Inverse Constitutional AI.
-var ICAI = &Format{
+var ICAI = &Schema{
 	Name: "icai-csv",
 	Columns: Mapping{
 		"input": RolePrompt, "text_a": RoleA, "text_b": RoleB, "preferred_text": RoleLabel, "model_a": RoleModelA, "model_b": RoleModelB,
@@ -164,7 +164,7 @@ var ICAI = &Format{
 
 // AnnotatedPairs is version 2.0 of the format of Feedback Forensics: a file is one object, and each
 // comparison in it becomes a row for each of its annotators.
-var AnnotatedPairs = &Format{
+var AnnotatedPairs = &Schema{
 	Name:    "annotated-pairs",
 	Columns: unfoldedColumns,
 	Needs:   []string{RoleA, RoleB},
@@ -172,7 +172,7 @@ var AnnotatedPairs = &Format{
 }
 
 // LabelStudio is an export of Label Studio's pairwise comparisons: a row for each annotation of a task.
-var LabelStudio = &Format{
+var LabelStudio = &Schema{
 	Name:    "label-studio",
 	Columns: unfoldedColumns,
 	Needs:   []string{RoleA, RoleB},
@@ -180,21 +180,21 @@ var LabelStudio = &Format{
 }
 
 // OpenWebUI is an export of Open WebUI's feedback: a thumb on an answer. Its siblings are not compared.
-var OpenWebUI = &Format{
+var OpenWebUI = &Schema{
 	Name:    "openwebui",
 	Columns: Mapping{"prompt": RolePrompt, "answer": RoleOutput, "model": RoleModel, "thumb": RoleLabel, "user": RoleUser, "id": RoleID, "reason": RoleReason, "at": RoleAt, "siblings": roleSiblings},
 	Needs:   []string{RoleOutput},
 	Loses:   "the chat around the answer",
 }
 
-// Formats are the formats with a name.
-var Formats = []*Format{
+// Schemas are the formats with a name.
+var Schemas = []*Schema{
 	Pairs, TRL, TRLUnpaired, OpenAIDPO, AlpacaEval, HelpSteer3, LMArena, SHP, AnnotatedPairs, ICAI, LabelStudio, OpenWebUI,
 }
 
-// Named is the format with that name; nil for none.
-func Named(name string) *Format {
-	for _, f := range Formats {
+// SchemaNamed is the format with that name; nil for none.
+func SchemaNamed(name string) *Schema {
+	for _, f := range Schemas {
 		if f.Name == name {
 			return f
 		}
@@ -209,4 +209,4 @@ var otherStrength = map[string]bool{
 }
 
 // Exact reports whether the format is read by its own words alone, so that a survey finds nothing out.
-func (f *Format) Exact() bool { return f.exact }
+func (f *Schema) Exact() bool { return f.exact }

@@ -2,8 +2,8 @@ package record
 
 import "palate"
 
-// A Heard is feedback on an answer of a chat, in what the person wrote next.
-type Heard struct {
+// A TurnFeedback is implicit feedback on an answer of a chat: what the person's next turn says of it.
+type TurnFeedback struct {
 	Kind       palate.UserResponse
 	Quote      string  // the words that say so
 	Confidence float64 // 0..1
@@ -13,8 +13,8 @@ type Heard struct {
 	Rules      []palate.RuleSet // that it could be
 }
 
-// Value is the feedback as an object.
-func (h Heard) Value() palate.Value {
+// Value is the feedback as an object; [TurnFeedbackOf] reads it.
+func (h TurnFeedback) Value() palate.Value {
 	var m []palate.Member
 	m = member(m, "kind", palate.String(string(h.Kind)))
 	m = member(m, "quote", palate.String(h.Quote))
@@ -26,17 +26,17 @@ func (h Heard) Value() palate.Value {
 	return palate.Object(m...)
 }
 
-// HeardOf is the feedback that an object is.
-func HeardOf(v palate.Value) Heard {
+// TurnFeedbackOf is the feedback that an object is.
+func TurnFeedbackOf(v palate.Value) TurnFeedback {
 	confidence, _ := v.Get("confidence").Float()
-	return Heard{
+	return TurnFeedback{
 		Kind: palate.UserResponse(textOf(v.Get("kind"))), Quote: textOf(v.Get("quote")), Confidence: confidence,
 		Prompt: textOf(v.Get("prompt")), Answer: textOf(v.Get("answer")), Turn: textOf(v.Get("turn")),
 		Rules: RulesOf(v.Get("rules")),
 	}
 }
 
-// RulesValue is rules as a list.
+// RulesValue is rules as a list; null for none.
 func RulesValue(rules []palate.RuleSet) palate.Value {
 	return listOf(rules, func(r palate.RuleSet) palate.Value { return r.Value() })
 }
@@ -49,32 +49,32 @@ func RulesOf(v palate.Value) []palate.RuleSet {
 	})
 }
 
-// A Remark is what the words of a reason say.
-type Remark struct {
-	Reasons []Reason
+// A ParsedReason is a person's reason for a choice, as far as its words are understood.
+type ParsedReason struct {
+	Reasons []TaggedQuote
 	Rules   []palate.RuleSet // that they could be
 	Vague   bool             // they say that something is better, and not what
 }
 
-// A Reason is one thing that a remark says was better, or worse.
-type Reason struct {
+// A TaggedQuote is one thing that a reason says was better, or worse.
+type TaggedQuote struct {
 	Tag   string // with its sign: "-tone", "+clear"
 	Quote string // the words that say so
 }
 
-// Value is the remark as an object.
-func (r *Remark) Value() palate.Value {
-	m := member(nil, "reasons", listOf(r.Reasons, func(one Reason) palate.Value {
+// Value is the reason as an object; [ParsedReasonOf] reads it.
+func (r *ParsedReason) Value() palate.Value {
+	m := member(nil, "reasons", listOf(r.Reasons, func(one TaggedQuote) palate.Value {
 		return palate.Object(member(member(nil, "tag", palate.String(one.Tag)), "quote", palate.String(one.Quote))...)
 	}))
 	m = member(m, "rules", RulesValue(r.Rules))
-	return palate.Object(member(m, "vague", truth(r.Vague))...)
+	return palate.Object(member(m, "vague", trueOrNull(r.Vague))...)
 }
 
-// RemarkOf is the remark that an object is.
-func RemarkOf(v palate.Value) Remark {
-	return Remark{
-		Reasons: itemsOf(v.Get("reasons"), func(v palate.Value) Reason { return Reason{textOf(v.Get("tag")), textOf(v.Get("quote"))} }),
-		Rules:   RulesOf(v.Get("rules")), Vague: truthOf(v.Get("vague")),
+// ParsedReasonOf is the reason that an object is.
+func ParsedReasonOf(v palate.Value) ParsedReason {
+	return ParsedReason{
+		Reasons: itemsOf(v.Get("reasons"), func(v palate.Value) TaggedQuote { return TaggedQuote{textOf(v.Get("tag")), textOf(v.Get("quote"))} }),
+		Rules:   RulesOf(v.Get("rules")), Vague: boolOf(v.Get("vague")),
 	}
 }

@@ -1,10 +1,10 @@
 package format
 
-// A dissent counts which values columns of choices hold in the same row.
-type dissent map[together]int
+// disagreements count which values columns of choices hold in the same row.
+type disagreements map[tallyPair]int
 
 // Together are the values of two columns, by their places among those that may hold the choice.
-type together struct {
+type tallyPair struct {
 	i, j int
 	a, b string
 }
@@ -12,19 +12,19 @@ type together struct {
 // mostTogether is how many such pairs are kept: columns of choices have a few values each.
 const mostTogether = 1 << 10
 
-func (d *dissent) add(tallies []*tally, row Row) {
+func (d *disagreements) add(tallies []*labelTally, row Row) {
 	if len(tallies) < 2 {
 		return
 	}
 	if *d == nil {
-		*d = dissent{}
+		*d = disagreements{}
 	}
 	var values [mostLabels]string
 	for j, t := range tallies {
 		v, _ := t.at.in(row.Values)
 		values[j], _ = shown(v)
 		for i := range j {
-			pair := together{i, j, values[i], values[j]}
+			pair := tallyPair{i, j, values[i], values[j]}
 			if _, have := (*d)[pair]; have || len(*d) < mostTogether {
 				(*d)[pair]++
 			}
@@ -32,8 +32,8 @@ func (d *dissent) add(tallies []*tally, row Row) {
 	}
 }
 
-// dissents says which other columns of choices say something else than the one that is read.
-func (l *listSurvey) dissents(r *Reading) (notes []string) {
+// disagreementNotes says which other columns of choices say something else than the one that is read.
+func (l *listSurvey) disagreementNotes(r *Interpretation) (notes []string) {
 	read := r.Mapping.columns()[RoleLabel]
 	if read == "" || len(l.dissent) == 0 {
 		return nil

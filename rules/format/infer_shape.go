@@ -7,7 +7,7 @@ import (
 )
 
 // remaining takes the only column of longer texts that has no role for the prompt, where none is called so.
-func (g *guesser) remaining() {
+func (g *roleInference) remaining() {
 	if !g.answered() || g.mapping.has(RolePrompt) || g.mapping.has(RoleChosen) {
 		return
 	}
@@ -27,7 +27,7 @@ func (g *guesser) remaining() {
 }
 
 // byChoice takes two columns of texts for the answers that a column of choices names.
-func (g *guesser) byChoice() {
+func (g *roleInference) byChoice() {
 	for _, c := range g.columns {
 		if !slices.Contains(labelNames, c.keys[0]) || g.closed[c.name] {
 			continue
@@ -54,7 +54,7 @@ func (g *guesser) byChoice() {
 
 // alike takes two columns of texts for the answers that differ in the mark of their side only, whatever
 // they are called. Where there are three such, it takes none.
-func (g *guesser) alike() sidePair {
+func (g *roleInference) alike() sidePair {
 	for _, a := range g.columns {
 		for _, s := range sidesOf(a.keys[0]) {
 			if s.b || s.base == "" || !g.free(a, isText) || g.third(s) {
@@ -75,7 +75,7 @@ func (g *guesser) alike() sidePair {
 func isLong(a, b *column) bool { return a.length()+b.length() >= 2*shortestAnswer }
 
 // third reports whether there is a third column of the kind.
-func (g *guesser) third(s sided) bool {
+func (g *roleInference) third(s sided) bool {
 	next := map[string]string{"1": "3", "a": "c", "0": "2"}[sides[s.pair][0]]
 	if next == "" {
 		return false
@@ -90,7 +90,7 @@ func (g *guesser) third(s sided) bool {
 
 // byShape takes the two columns with the longest texts for the answers, and before them the one
 // that repeats itself most for the prompt. It reports whether there are such.
-func (g *guesser) byShape() bool {
+func (g *roleInference) byShape() bool {
 	g.drop(RoleA, RoleB, RoleChosen, RoleRejected)
 	var texts []*column
 	for _, c := range g.columns {
@@ -142,7 +142,7 @@ func (c *column) length() int {
 }
 
 // steadiest is the column with the fewest different texts, the first of them.
-func (g *guesser) steadiest(columns []*column) (best *column) {
+func (g *roleInference) steadiest(columns []*column) (best *column) {
 	fewest := 0
 	for _, c := range columns {
 		if n := g.distinct(c); best == nil || n < fewest {
@@ -153,7 +153,7 @@ func (g *guesser) steadiest(columns []*column) (best *column) {
 }
 
 // distinct is how many different values a column has.
-func (g *guesser) distinct(c *column) int {
+func (g *roleInference) distinct(c *column) int {
 	seen := map[string]bool{}
 	for _, v := range c.values {
 		seen[v.String()] = true

@@ -5,34 +5,34 @@ import (
 	"strconv"
 )
 
-// Repeats knows rows again that say the same of the same thing: one person's choice between the same two
+// A Deduplicator recognises rows that say the same of the same thing: one person's choice between the same two
 // answers, under one id and at one time. A person may well compare a pair again, so rows whose ids or
 // times differ are two answers; rows that have neither are one only if they are equal byte by byte.
-type Repeats struct {
+type Deduplicator struct {
 	seen func(sum uint64) bool
 	seed maphash.Seed
 	n    int // rows that were there before
 	both int // answers that one person called good and bad
 }
 
-// NewRepeats knows no rows yet.
-func NewRepeats() Repeats {
+// NewDeduplicator knows no rows yet.
+func NewDeduplicator() Deduplicator {
 	sums := map[uint64]struct{}{}
-	return NewRepeatsIn(func(sum uint64) bool {
+	return NewDeduplicatorWith(func(sum uint64) bool {
 		before := len(sums)
 		sums[sum] = struct{}{}
 		return len(sums) == before
 	})
 }
 
-// NewRepeatsIn knows no rows yet, and remembers a number of each by seen, which reports whether it had it
+// NewDeduplicatorWith knows no rows yet, and remembers a number of each by seen, which reports whether it had it
 // already.
-func NewRepeatsIn(seen func(sum uint64) bool) Repeats {
-	return Repeats{seen: seen, seed: maphash.MakeSeed()}
+func NewDeduplicatorWith(seen func(sum uint64) bool) Deduplicator {
+	return Deduplicator{seen: seen, seed: maphash.MakeSeed()}
 }
 
 // Has reports whether a record, number i of its row, was there before.
-func (s *Repeats) Has(row Row, i int, r *Record) bool {
+func (s *Deduplicator) Has(row Row, i int, r *Record) bool {
 	if s.had(identity(row, i, r)) {
 		s.n++
 		return true
@@ -43,7 +43,7 @@ func (s *Repeats) Has(row Row, i int, r *Record) bool {
 	return false
 }
 
-func (s *Repeats) had(parts []string) bool {
+func (s *Deduplicator) had(parts []string) bool {
 	var h maphash.Hash
 	h.SetSeed(s.seed)
 	for _, part := range parts {
@@ -54,7 +54,7 @@ func (s *Repeats) had(parts []string) bool {
 }
 
 // judged counts an answer once it was called good and bad.
-func (s *Repeats) judged(r *Record) {
+func (s *Deduplicator) judged(r *Record) {
 	answer := append([]string{"judged", r.User, r.Outputs[0].Text, r.Prompt}, r.Turns...)
 	before := s.had(answer)
 	if same := s.had(append(answer, "as", strconv.Itoa(r.Thumb))); before && !same {
@@ -63,7 +63,7 @@ func (s *Repeats) judged(r *Record) {
 }
 
 // Sentences says how many rows were there before, and how many answers were judged both ways, in English.
-func (s *Repeats) Sentences() (list []string) {
+func (s *Deduplicator) Sentences() (list []string) {
 	switch s.n {
 	case 0:
 	case 1:

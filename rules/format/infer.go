@@ -13,8 +13,8 @@ const (
 	sureOfShape  = .4 // some columns by what is in them
 )
 
-// A guesser gives columns their roles by what they are called, then by what stands in them.
-type guesser struct {
+// A roleInference gives columns their roles by what they are called, then by what stands in them.
+type roleInference struct {
 	rows    int    // looked at
 	name    string // of the format that the columns look like
 	columns []*column
@@ -31,9 +31,9 @@ type guesser struct {
 	namedLabels int // how many of them are called as such columns are
 }
 
-// guess gives the columns of the first rows their roles, what a person said before all.
-func guess(rows []Row, said Said) *guesser {
-	g := &guesser{rows: len(rows), columns: columnsOf(rows), byKey: map[string][]*column{}, bySide: map[sided][]*column{}, mapping: Mapping{}, closed: map[string]bool{}}
+// inferRoles gives the columns of the first rows their roles, what a person said before all.
+func inferRoles(rows []Row, said Overrides) *roleInference {
+	g := &roleInference{rows: len(rows), columns: columnsOf(rows), byKey: map[string][]*column{}, bySide: map[sided][]*column{}, mapping: Mapping{}, closed: map[string]bool{}}
 	for _, c := range g.columns {
 		for _, k := range c.keys {
 			g.byKey[k] = append(g.byKey[k], c)
@@ -48,7 +48,7 @@ func guess(rows []Row, said Said) *guesser {
 	if g.name = g.format(); said.Format != nil {
 		g.name = said.Format.Name
 	}
-	if f := Named(g.name); f != nil && (said.Format != nil || f != TRL && f != Pairs) {
+	if f := SchemaNamed(g.name); f != nil && (said.Format != nil || f != TRL && f != Pairs) {
 		g.ofFormat(f)
 	}
 	g.answers()
@@ -60,7 +60,7 @@ func guess(rows []Row, said Said) *guesser {
 }
 
 // yield takes a role from the columns it was guessed for where a person gave it to another.
-func (g *guesser) yield() {
+func (g *roleInference) yield() {
 	for c, role := range g.mapping {
 		if g.closed[c] && role != RoleNone {
 			g.drop(role)
@@ -69,7 +69,7 @@ func (g *guesser) yield() {
 }
 
 // ofFormat gives the columns that a format names their roles in it.
-func (g *guesser) ofFormat(f *Format) {
+func (g *roleInference) ofFormat(f *Schema) {
 	for _, c := range g.columns {
 		if role := f.Columns[c.name]; role != RoleNone && !g.mapping.has(role) && g.free(c, anything) {
 			g.give(c, role)
@@ -80,7 +80,7 @@ func (g *guesser) ofFormat(f *Format) {
 func anything(palate.Value) bool { return true }
 
 // answers finds the columns of the answers.
-func (g *guesser) answers() {
+func (g *roleInference) answers() {
 	g.sided(RoleWinA, RoleWinB, winNames, isBit)
 	g.winTie()
 	if !g.mapping.has(RoleChosen, RoleRejected) {
@@ -106,12 +106,12 @@ func (g *guesser) answers() {
 }
 
 // answered reports whether the columns of two answers are known.
-func (g *guesser) answered() bool {
+func (g *roleInference) answered() bool {
 	return g.mapping.has(RoleA, RoleB) || g.mapping.has(RoleChosen, RoleRejected)
 }
 
 // others finds the columns beside the answers.
-func (g *guesser) others() {
+func (g *roleInference) others() {
 	g.first(RolePrompt, promptNames, isText)
 	g.first(RolePrompt, textNames, isSentence)
 	if g.mapping.has(RoleOutputs) {
@@ -137,11 +137,11 @@ func (g *guesser) others() {
 	g.score()
 }
 
-func (g *guesser) give(c *column, role string) {
+func (g *roleInference) give(c *column, role string) {
 	g.mapping[c.name] = role
 }
 
-func (g *guesser) named(name string) *column {
+func (g *roleInference) named(name string) *column {
 	for _, c := range g.columns {
 		if c.name == name {
 			return c
@@ -151,7 +151,7 @@ func (g *guesser) named(name string) *column {
 }
 
 // first gives a role to the first column of that name whose values fit.
-func (g *guesser) first(role string, names []string, fits func(palate.Value) bool) {
+func (g *roleInference) first(role string, names []string, fits func(palate.Value) bool) {
 	if g.mapping.has(role) {
 		return
 	}
@@ -167,7 +167,7 @@ func (g *guesser) first(role string, names []string, fits func(palate.Value) boo
 
 // sided gives two roles to the first two columns that differ in the mark of their side only, which is
 // returned.
-func (g *guesser) sided(roleA, roleB string, bases []string, fits func(palate.Value) bool) sidePair {
+func (g *roleInference) sided(roleA, roleB string, bases []string, fits func(palate.Value) bool) sidePair {
 	if g.mapping.has(roleA, roleB) {
 		return g.marksOf(roleA, roleB)
 	}
@@ -190,7 +190,7 @@ func (g *guesser) sided(roleA, roleB string, bases []string, fits func(palate.Va
 }
 
 // marksOf are the marks in the names of two columns that a person gave.
-func (g *guesser) marksOf(roleA, roleB string) sidePair {
+func (g *roleInference) marksOf(roleA, roleB string) sidePair {
 	columns := g.mapping.columns()
 	marks := marksIn(key(columns[roleA]), key(columns[roleB]))
 	for _, s := range sidesOf(key(columns[roleA])) {
@@ -200,7 +200,7 @@ func (g *guesser) marksOf(roleA, roleB string) sidePair {
 }
 
 // called is the free column of that name, the first of them; nil for none.
-func (g *guesser) called(s sided, fits func(palate.Value) bool) *column {
+func (g *roleInference) called(s sided, fits func(palate.Value) bool) *column {
 	var best *column
 	for _, c := range g.bySide[s] {
 		if g.free(c, fits) && (best == nil || g.before(c, best)) {
@@ -210,7 +210,7 @@ func (g *guesser) called(s sided, fits func(palate.Value) bool) *column {
 	return best
 }
 
-func (g *guesser) before(a, b *column) bool {
+func (g *roleInference) before(a, b *column) bool {
 	if a.depth != b.depth {
 		return a.depth < b.depth
 	}
@@ -218,7 +218,7 @@ func (g *guesser) before(a, b *column) bool {
 }
 
 // drop takes roles back that were guessed.
-func (g *guesser) drop(roles ...string) {
+func (g *roleInference) drop(roles ...string) {
 	for c, role := range g.mapping {
 		if slices.Contains(roles, role) && !g.closed[c] {
 			g.mapping[c] = RoleNone
@@ -228,7 +228,7 @@ func (g *guesser) drop(roles ...string) {
 
 // free reports whether a column has no role yet and most of what it holds fits. Rows that do not
 // are refused when they are read, and named.
-func (g *guesser) free(c *column, fits func(palate.Value) bool) bool {
+func (g *roleInference) free(c *column, fits func(palate.Value) bool) bool {
 	if g.mapping[c.name] != RoleNone || g.closed[c.name] {
 		return false
 	}
@@ -247,7 +247,7 @@ func fitting(c *column, fits func(palate.Value) bool) (good, all int) {
 }
 
 // format names what the columns look like.
-func (g *guesser) format() string {
+func (g *roleInference) format() string {
 	has := func(columns ...string) bool {
 		for _, c := range columns {
 			if !slices.ContainsFunc(g.columns, func(found *column) bool { return found.name == c }) {

@@ -8,7 +8,7 @@ import (
 )
 
 // choices lists the columns that may hold the choice, and finds the reason for it.
-func (g *guesser) choices() {
+func (g *roleInference) choices() {
 	defer g.first(RoleReason, reasonNames, isPlain)
 	if g.mapping.has(RoleChosen, RoleRejected) || g.mapping.has(RoleWinA, RoleWinB) {
 		return
@@ -40,7 +40,7 @@ func (g *guesser) choices() {
 }
 
 // choiceWord tells what can be nothing but a choice: a word for one, or the name of an answer's column.
-func (g *guesser) choiceWord() func(palate.Value) bool {
+func (g *roleInference) choiceWord() func(palate.Value) bool {
 	columns := g.mapping.columns()
 	a, b := key(columns[RoleA]), key(columns[RoleB])
 	return func(v palate.Value) bool {
@@ -63,7 +63,7 @@ func isLabelPart(part string) bool {
 const mostLabels = 12
 
 // label adds a column to those that may hold the choice, unless it has a role, or holds text of all kinds.
-func (g *guesser) label(c *column, fits func(palate.Value) bool) {
+func (g *roleInference) label(c *column, fits func(palate.Value) bool) {
 	good, all := fitting(c, fits)
 	if g.mapping[c.name] == RoleNone && !g.closed[c.name] && 2*good >= all && len(g.labels) < mostLabels && !slices.Contains(g.labels, c) {
 		g.labels = append(g.labels, c)
@@ -71,7 +71,7 @@ func (g *guesser) label(c *column, fits func(palate.Value) bool) {
 }
 
 // winTie finds the column that says that neither won, beside those that say so of one side.
-func (g *guesser) winTie() {
+func (g *roleInference) winTie() {
 	if !g.mapping.has(RoleWinA, RoleWinB) {
 		return
 	}
@@ -85,7 +85,7 @@ func (g *guesser) winTie() {
 }
 
 // score finds the columns of a score for each answer.
-func (g *guesser) score() {
+func (g *roleInference) score() {
 	for _, base := range scoreNames {
 		for i := range sides {
 			a, b := g.called(sided{base, i, false}, isNumeric), g.called(sided{base, i, true}, isNumeric)

@@ -13,15 +13,15 @@ const (
 	Both   Policy = "both"   // it is written twice, once in each direction
 )
 
-// A Config is what a person chooses of an export; the zero Config leaves all to the format.
-type Config struct {
+// Settings are what a person chooses of an export; the zero value leaves all to the format.
+type Settings struct {
 	Ties, Levels Policy // "": as the format does
 	Models       bool   // what models judged is written too
 	MinStrength  int    // comparisons that are weaker, or whose strength is not known, are left out; 0: none
 }
 
 // policies are those that hold for a format.
-func (f *Format) policies(o Config) (ties, levels Policy) {
+func (f *Format) policies(o Settings) (ties, levels Policy) {
 	ties, levels = o.Ties, o.Levels
 	if ties == "" {
 		ties = f.Ties
