@@ -73,8 +73,8 @@ type ruleAdder struct {
 	yes       bool
 }
 
-func (r *ruleAdder) run(ctx context.Context, said string) error {
-	texts, err := r.texts(said)
+func (r *ruleAdder) run(ctx context.Context, arg string) error {
+	texts, err := r.texts(arg)
 	if err != nil {
 		return err
 	}
@@ -143,9 +143,9 @@ func (r *ruleAdder) confirm(set *palate.RuleSet) bool {
 }
 
 // texts are the words, or the lines of stdin.
-func (r *ruleAdder) texts(said string) ([]string, error) {
-	if said != "-" {
-		return []string{said}, nil
+func (r *ruleAdder) texts(arg string) ([]string, error) {
+	if arg != "-" {
+		return []string{arg}, nil
 	}
 	in, err := r.t.Open("-")
 	if err != nil {
