@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// A Range is a part of a text: the bytes from Start up to End, which is not in it.
-type Range struct{ Start, End int }
+// A ByteRange is a part of a text: the bytes from Start up to End, which is not in it.
+type ByteRange struct{ Start, End int }
 
 // A markPair is the delimiters that a family of models puts around its reasoning, or around its answer.
 type markPair struct{ open, end string }
@@ -72,7 +72,7 @@ func afterLastEnd(text string) string {
 }
 
 // Without is a text without some ranges, which are in order and do not overlap.
-func Without(text string, cut []Range) string {
+func Without(text string, cut []ByteRange) string {
 	var b strings.Builder
 	from := 0
 	for _, c := range cut {
@@ -87,7 +87,7 @@ func Without(text string, cut []Range) string {
 // order, none overlapping. A block begins a line outside code. One that is never closed runs to the end if the
 // text begins with it; one whose opening mark was swallowed by a chat template begins with the text. A mark
 // inside a sentence or code is what the text is about, and stays.
-func Reasoning(text string) []Range {
+func Reasoning(text string) []ByteRange {
 	if cut := harmonyRanges(text); cut != nil {
 		return cut
 	}
@@ -102,7 +102,7 @@ func Reasoning(text string) []Range {
 // A reasoningFinder goes through a text line by line.
 type reasoningFinder struct {
 	text string
-	cut  []Range
+	cut  []ByteRange
 	ends [len(reasoningMarks)]int // 1 + the offset of the next end mark of each kind; 0: not looked for yet
 }
 
@@ -142,7 +142,7 @@ func (r *reasoningFinder) add(from, to int) {
 	if end := endOfLine(r.text, to); strings.TrimSpace(r.text[to:end]) == "" {
 		to = min(end+1, len(r.text))
 	}
-	r.cut = append(r.cut, Range{from, to})
+	r.cut = append(r.cut, ByteRange{from, to})
 }
 
 // block is the end of the reasoning block that begins at the line at an offset, if there is one. At the start of
@@ -239,7 +239,7 @@ func lastRune(text string) string {
 }
 
 // withAnswerMarks is what was cut, and with it the delimiters of an answer that follows.
-func (r *reasoningFinder) withAnswerMarks() []Range {
+func (r *reasoningFinder) withAnswerMarks() []ByteRange {
 	if len(r.cut) == 0 {
 		return nil
 	}
@@ -251,9 +251,9 @@ func (r *reasoningFinder) withAnswerMarks() []Range {
 		}
 		open := last + strings.Index(r.text[last:], rest)
 		end := open + len(rest)
-		r.cut = append(r.cut, Range{open, open + len(w.open)})
+		r.cut = append(r.cut, ByteRange{open, open + len(w.open)})
 		if close := end - len(w.end); close >= open+len(w.open) && hasPrefixFold(r.text[close:end], w.end) {
-			r.cut = append(r.cut, Range{close, end})
+			r.cut = append(r.cut, ByteRange{close, end})
 		}
 		break
 	}
@@ -270,11 +270,11 @@ const (
 
 // harmonyRanges is all of a text in the harmony format but the last message of its channel "final"; nil for any
 // other text.
-func harmonyRanges(text string) []Range {
+func harmonyRanges(text string) []ByteRange {
 	body := strings.TrimLeft(text, " \t\r\n\ufeff")
 	if bare, is := strings.CutPrefix(body, "analysis"); is && bare != "" && !unicode.IsLower(rune(bare[0])) && bare[0] != ' ' {
 		if n := strings.Index(text, bareFinal); n >= 0 {
-			return []Range{{0, n + len(bareFinal)}}
+			return []ByteRange{{0, n + len(bareFinal)}}
 		}
 	}
 	if !strings.HasPrefix(strings.TrimPrefix(body, "<|start|>assistant"), channelMark) {
@@ -282,16 +282,16 @@ func harmonyRanges(text string) []Range {
 	}
 	at := strings.LastIndex(text, finalMark)
 	if at < 0 {
-		return []Range{{0, len(text)}}
+		return []ByteRange{{0, len(text)}}
 	}
 	n := strings.Index(text[at:], messageMark)
 	if n < 0 {
-		return []Range{{0, len(text)}}
+		return []ByteRange{{0, len(text)}}
 	}
-	cut := []Range{{0, at + n + len(messageMark)}}
+	cut := []ByteRange{{0, at + n + len(messageMark)}}
 	for _, mark := range []string{"<|end|>", "<|return|>"} {
 		if n := strings.Index(text[cut[0].End:], mark); n >= 0 {
-			return append(cut, Range{cut[0].End + n, len(text)})
+			return append(cut, ByteRange{cut[0].End + n, len(text)})
 		}
 	}
 	return cut

@@ -24,7 +24,7 @@ type stuffing struct {
 	counts     []int32  // by index: how often the run in hand has it
 	pairs      hashSet
 	pairCounts []int32 // of pairs
-	cut        []Range
+	cut        []ByteRange
 }
 
 // withoutStuffing is a response without its stuffed words; ok is false where there are none.
@@ -78,12 +78,12 @@ func (s *stuffing) checkRun(from, to int) {
 // wholeCopies is the part of a stuffed run that is whole copies: in which its first and its last word occur a
 // multiple of as many times as there are copies. What is left over belongs to the answer, some of whose words
 // are in the prompt too: it comes before the copies, unless those begin the text.
-func (s *stuffing) wholeCopies(from, to int) Range {
+func (s *stuffing) wholeCopies(from, to int) ByteRange {
 	s.count(from, to)
 	defer s.resetCounts(from, to)
 	copies := s.copies(from, to)
 	if copies == 0 {
-		return Range{from, to}
+		return ByteRange{from, to}
 	}
 	a, b := from, to
 	odd := func(i int) bool { return a < b && s.counts[s.tokens[i]]%copies != 0 }
@@ -95,7 +95,7 @@ func (s *stuffing) wholeCopies(from, to int) Range {
 		s.counts[s.tokens[a]]--
 		a++
 	}
-	return Range{a, b}
+	return ByteRange{a, b}
 }
 
 // copies is the count of the rarest stuffed word of a run that was counted; 0 where none is stuffed.
@@ -195,8 +195,8 @@ func (s *stuffing) keepFirst(prompt int) {
 }
 
 // wordRanges are the bytes of each word of a text that was read before.
-func (s *textStats) wordRanges(text string, known *charCache) []Range {
-	words := make([]Range, 0, s.words)
+func (s *textStats) wordRanges(text string, known *charCache) []ByteRange {
+	words := make([]ByteRange, 0, s.words)
 	w := wordScanner{s: new(textStats), hash: fnvOffset}
 	w.s.vocab.empty(len(text))
 	begin := 0
@@ -207,26 +207,26 @@ func (s *textStats) wordRanges(text string, known *charCache) []Range {
 		ended := len(w.s.vocab.tokens) - n
 		alone := c.has(ideograph)
 		if open && ended > 0 && (!c.has(unspaced) || alone) {
-			words = append(words, Range{begin, at})
+			words = append(words, ByteRange{begin, at})
 			ended--
 		}
 		if !open || alone {
 			begin = at
 		}
 		if ended > 0 {
-			words = append(words, Range{begin, at + size})
+			words = append(words, ByteRange{begin, at + size})
 		}
 		at += size
 	}
 	if w.runes > 0 {
-		words = append(words, Range{begin, len(text)})
+		words = append(words, ByteRange{begin, len(text)})
 	}
 	return words
 }
 
 // byteRanges turns ranges of words into ranges of bytes, with the punctuation that belongs to them. Those without
 // a word of three letters are left out: figures of a matrix, names of variables and chords stuff nothing.
-func byteRanges(cut, words []Range, text string) (list []Range) {
+func byteRanges(cut, words []ByteRange, text string) (list []ByteRange) {
 	for _, c := range cut {
 		if c.Start == c.End {
 			continue
@@ -240,7 +240,7 @@ func byteRanges(cut, words []Range, text string) (list []Range) {
 		}
 		begin, end := words[c.Start].Start, words[c.End-1].End
 		if hasWord(text[begin:end]) {
-			list = append(list, Range{expandLeft(text, before, begin), expandRight(text, end, after)})
+			list = append(list, ByteRange{expandLeft(text, before, begin), expandRight(text, end, after)})
 		}
 	}
 	return list
