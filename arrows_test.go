@@ -107,7 +107,7 @@ var arrows = []arrow{
 	{from: "palate/host/logfile", ours: []string{"palate", "palate/host/files", "palate/host/seal", "palate/host/spill", "palate/rules/feature"}},
 	{from: "palate/host/logtest", ours: []string{"palate", "palate/host/seal"}},
 	{from: "palate/host/problem", ours: []string{"palate"}},
-	{from: "palate/host/replay", ours: []string{"palate", "palate/host/files", "palate/host/logfile", "palate/host/spill", "palate/rules/feature", "palate/rules/insight", "palate/rules/taste", "palate/rules/words", "palate/rules/words/check", "palate/rules/words/edits", "palate/rules/words/feedback"}},
+	{from: "palate/host/replay", ours: []string{"palate", "palate/host/files", "palate/host/logfile", "palate/host/spill", "palate/rules/feature", "palate/rules/insight", "palate/rules/pack", "palate/rules/taste", "palate/rules/words", "palate/rules/words/check", "palate/rules/words/edits", "palate/rules/words/feedback"}},
 	{from: "palate/host/spill", ours: []string{"palate/host/files"}},
 	{from: "palate/host/static", ours: []string{"palate", "palate/host/problem"}},
 	{from: "palate/host/seal", ours: []string{"palate"}, them: []string{edwards25519}},

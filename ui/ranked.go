@@ -5,6 +5,7 @@ import (
 
 	"palate"
 	"palate/rules/feature"
+	"palate/rules/pack"
 	"palate/rules/taste"
 	"palate/rules/words"
 	"palate/rules/words/check"
@@ -18,7 +19,7 @@ func (s *Session) ranked() []RankedAnswer {
 		return nil
 	}
 	n := len(sh.Prompt.Outputs)
-	points, tiers := make([]taste.Point, n), make([]taste.Tier, n)
+	points, tiers := make([]pack.Point, n), make([]taste.Tier, n)
 	broken := make([]string, n)
 	for i, out := range sh.Prompt.Outputs {
 		points[i], broken[i] = s.pointOf(sh.Prompt, i), brokenRule(s.statedRules, sh.Prompt, out.Text)
@@ -55,7 +56,7 @@ func brokenRule(rules []palate.Rule, p *Prompt, text string) string {
 }
 
 // meanPhi is the mean of points, feature by feature.
-func meanPhi(points []taste.Point) []float64 {
+func meanPhi(points []pack.Point) []float64 {
 	mean := make([]float64, len(feature.Catalog))
 	for _, p := range points {
 		for j, v := range p.Phi {
@@ -67,7 +68,7 @@ func meanPhi(points []taste.Point) []float64 {
 
 // why says in a line what of the person's likings an answer has, beside the usual one to its prompt, and how
 // it stands to what they set or marked.
-func why(m *taste.Model, likings []liking, at taste.Point, usual []float64) string {
+func why(m *taste.Model, likings []liking, at pack.Point, usual []float64) string {
 	const least = .02
 	parts := reasons(m, likings, subtract(at.Phi, usual))
 	for _, a := range m.Why(at) {

@@ -5,6 +5,7 @@ import (
 
 	"palate"
 	"palate/rules/insight"
+	"palate/rules/pack"
 	"palate/rules/taste"
 )
 
@@ -17,8 +18,8 @@ type Session struct {
 
 	log         *palate.Log
 	author      *palate.Author
-	pack        *taste.Pack
-	cache       *taste.Cache
+	pack        *pack.Pack
+	cache       *pack.Cache
 	model       *taste.Model
 	claims      []insight.Claim           // what it says about the person
 	statedRules []palate.Rule             // as they hold now
@@ -47,8 +48,8 @@ func NewSession(p Platform) *Session {
 	return &Session{
 		Platform: p,
 		State:    &State{Phase: Loading, View: ViewCompare, Appearance: map[string]string{}, Exemplars: map[int]int{}, Open: map[string]bool{}},
-		pack:     taste.Builtin(),
-		cache:    taste.NewCache(),
+		pack:     pack.Builtin(),
+		cache:    pack.NewCache(),
 
 		contexts:  map[uint64]palate.Context{},
 		deferred:  map[uint64]bool{},

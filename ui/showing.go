@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"palate"
+	"palate/rules/pack"
 	"palate/rules/taste"
 )
 
@@ -166,11 +167,11 @@ func guessOf(p taste.Prediction) Guess {
 }
 
 // point is where the answer in a slot lies.
-func (s *Session) point(sh *Showing, slot int) taste.Point {
+func (s *Session) point(sh *Showing, slot int) pack.Point {
 	return s.pointOf(sh.Prompt, sh.Slots[slot])
 }
 
-func (s *Session) pointOf(p *Prompt, output int) taste.Point {
+func (s *Session) pointOf(p *Prompt, output int) pack.Point {
 	return s.cache.Point(s.pack, p.Text, p.Outputs[output].Text)
 }
 

@@ -13,6 +13,7 @@ import (
 	"palate"
 	"palate/build/demo"
 	"palate/rules/feature"
+	"palate/rules/pack"
 	"palate/rules/taste"
 	"palate/rules/words"
 )
@@ -113,8 +114,8 @@ func outputs() string {
 }
 
 // points are n random scaled texts, half of whose features are 0, as real ones' are.
-func points(r *rand.Rand, n int) []taste.Point {
-	list := make([]taste.Point, n)
+func points(r *rand.Rand, n int) []pack.Point {
+	list := make([]pack.Point, n)
 	for i := range list {
 		phi := make([]float64, feature.Len())
 		for j := range phi {
@@ -122,7 +123,7 @@ func points(r *rand.Rand, n int) []taste.Point {
 				phi[j] = r.NormFloat64()
 			}
 		}
-		list[i] = taste.Builtin().At(phi)
+		list[i] = pack.Builtin().At(phi)
 	}
 	return list
 }
@@ -134,7 +135,7 @@ var bars = [...]float64{-4, -2, -.6, .6, 2, 4}
 // design is the answers of somebody with a taste for a third of the features.
 func design(n int) *taste.Design {
 	r := rand.New(rand.NewPCG(1, 2))
-	d := taste.EmptyDesign(taste.Builtin())
+	d := taste.EmptyDesign(pack.Builtin())
 	for range n {
 		pair := points(r, 2)
 		noise := r.Float64()

@@ -10,6 +10,7 @@ import (
 
 	"palate"
 	"palate/rules/feature"
+	"palate/rules/pack"
 	"palate/rules/taste"
 )
 
@@ -59,7 +60,7 @@ func differences(r *rand.Rand, n int) []float64 {
 }
 
 // read is a stream as choices without ties.
-func readStream(path string, p *taste.Pack) ([]taste.Choice, error) {
+func readStream(path string, p *pack.Pack) ([]taste.Choice, error) {
 	data, err := readNumbers[float64](path)
 	if err != nil {
 		return nil, err
@@ -81,7 +82,7 @@ func readStream(path string, p *taste.Pack) ([]taste.Choice, error) {
 
 // stream predicts each choice of a file before it learns from it.
 func stream(args []string) error {
-	p := taste.Builtin()
+	p := pack.Builtin()
 	choices, err := readStream(args[0], p)
 	if err != nil {
 		return err
@@ -90,7 +91,7 @@ func stream(args []string) error {
 }
 
 // learnt learns a stream from the beginning and says how that went.
-func learnt(p *taste.Pack, choices []taste.Choice) string {
+func learnt(p *pack.Pack, choices []taste.Choice) string {
 	model, loss, early := taste.FitDesign(taste.EmptyDesign(p)), 0.0, 0.0
 	began := time.Now()
 	for i, c := range choices {

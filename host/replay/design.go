@@ -5,6 +5,7 @@ import (
 
 	"palate"
 	"palate/rules/feature"
+	"palate/rules/pack"
 	"palate/rules/taste"
 )
 
@@ -22,10 +23,10 @@ func (r *Replay) gesture(n int) *palate.Event {
 
 // Design is what the fit is a function of: the same as [taste.NewDesign] makes of the whole log. Step is called
 // with the number of each event, from 0.
-func (r *Replay) Design(pack *taste.Pack, step func(n int)) (*taste.Design, error) {
+func (r *Replay) Design(p *pack.Pack, step func(n int)) (*taste.Design, error) {
 	live, newest := r.ledger.Live(), int64(0)
-	d := taste.EmptyDesign(pack)
-	r.points = newPointCache(pack, r.texts)
+	d := taste.EmptyDesign(p)
+	r.points = newPointCache(p, r.texts)
 	r.addStated(d)
 	for _, n := range live {
 		newest = max(newest, r.entries[n].at)

@@ -9,6 +9,7 @@ import (
 	"palate/host/logfile"
 	"palate/host/replay"
 	"palate/palatetest"
+	"palate/rules/pack"
 	"palate/rules/taste"
 )
 
@@ -24,7 +25,7 @@ func Example() {
 		panic(err)
 	}
 	defer r.Close()
-	design, err := r.Design(taste.Builtin(), func(int) {})
+	design, err := r.Design(pack.Builtin(), func(int) {})
 	if err != nil {
 		panic(err)
 	}

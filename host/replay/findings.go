@@ -3,7 +3,7 @@ package replay
 import (
 	"palate"
 	"palate/rules/insight"
-	"palate/rules/taste"
+	"palate/rules/pack"
 	"palate/rules/words"
 	"palate/rules/words/check"
 	"palate/rules/words/edits"
@@ -21,7 +21,7 @@ type Findings struct {
 }
 
 // Findings reads what was shown once more, where some rule is active. Step is as for [Replay.Design].
-func (r *Replay) Findings(pack *taste.Pack, step func(n int)) (*Findings, error) {
+func (r *Replay) Findings(p *pack.Pack, step func(n int)) (*Findings, error) {
 	f := &Findings{Rules: map[palate.EventID]*palate.RuleSet{}}
 	criteria, rest := feedback.Criteria(r.liveRemarks())
 	f.Criteria, f.Rest = criteria, len(rest)
@@ -35,12 +35,12 @@ func (r *Replay) Findings(pack *taste.Pack, step func(n int)) (*Findings, error)
 	if len(f.Rules) == 0 {
 		return f, nil
 	}
-	d, err := r.Design(pack, step)
+	d, err := r.Design(p, step)
 	if err != nil {
 		return nil, err
 	}
 	f.Conflicts = insight.Conflicts(d)
-	audit := check.NewAudit(rules, pack.Mean)
+	audit := check.NewAudit(rules, p.Mean)
 	if err := r.feed(audit); err != nil {
 		return nil, err
 	}

@@ -1,13 +1,13 @@
 package replay
 
-import "palate/rules/taste"
+import "palate/rules/pack"
 
 // A pointCache keeps where texts lie that were asked for lately: a text is often compared many times, and
 // mostly soon again.
 type pointCache struct {
-	pack          *taste.Pack
+	pack          *pack.Pack
 	texts         *textStore
-	recent, older map[[2]int32]taste.Point
+	recent, older map[[2]int32]pack.Point
 	prompt        int32 // the last prompt asked for
 	promptBody    string
 	promptPresent bool
@@ -17,13 +17,13 @@ type pointCache struct {
 // make 6 MB.
 const generation = 4096
 
-func newPointCache(pack *taste.Pack, texts *textStore) *pointCache {
-	return &pointCache{pack: pack, texts: texts, recent: map[[2]int32]taste.Point{}, prompt: -1}
+func newPointCache(p *pack.Pack, texts *textStore) *pointCache {
+	return &pointCache{pack: p, texts: texts, recent: map[[2]int32]pack.Point{}, prompt: -1}
 }
 
 // of is where a response to a prompt lies, by the numbers of their texts; ok is false when one of
 // them is gone.
-func (p *pointCache) of(prompt, response int32) (at taste.Point, ok bool, err error) {
+func (p *pointCache) of(prompt, response int32) (at pack.Point, ok bool, err error) {
 	key := [2]int32{prompt, response}
 	if at, ok = p.recent[key]; ok {
 		return at, true, nil
@@ -34,13 +34,13 @@ func (p *pointCache) of(prompt, response int32) (at taste.Point, ok bool, err er
 		}
 	}
 	if len(p.recent) >= generation {
-		p.older, p.recent = p.recent, map[[2]int32]taste.Point{}
+		p.older, p.recent = p.recent, map[[2]int32]pack.Point{}
 	}
 	p.recent[key] = at
 	return at, true, nil
 }
 
-func (p *pointCache) extract(prompt, response int32) (at taste.Point, ok bool, err error) {
+func (p *pointCache) extract(prompt, response int32) (at pack.Point, ok bool, err error) {
 	body, ok, err := p.texts.body(response)
 	if !ok || err != nil {
 		return at, false, err

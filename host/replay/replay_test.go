@@ -12,6 +12,7 @@ import (
 	"palate/host/logfile"
 	"palate/host/logtest"
 	"palate/host/spill"
+	"palate/rules/pack"
 	"palate/rules/taste"
 )
 
@@ -28,7 +29,7 @@ func TestReplayTeachesWhatTheLogTeaches(t *testing.T) {
 		if len(bad) > 0 {
 			t.Fatal(bad)
 		}
-		whole := taste.Fit(taste.Builtin(), log, taste.NewCache()).Profile("p")
+		whole := taste.Fit(pack.Builtin(), log, pack.NewCache()).Profile("p")
 		if len(whole.Scopes) > 0 {
 			places++
 		}
@@ -52,7 +53,7 @@ func profileOf(t *testing.T, log []byte) string {
 	if r.Bad > 0 {
 		t.Fatal("lines were refused")
 	}
-	d, err := r.Design(taste.Builtin(), func(int) {})
+	d, err := r.Design(pack.Builtin(), func(int) {})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,16 +108,16 @@ func TestPointsAreTheSameTwice(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	p := newPointCache(taste.Builtin(), s)
+	p := newPointCache(pack.Builtin(), s)
 	for range 3 {
 		for i := 1; i <= 50; i++ {
 			got, ok, err := p.of(prompt, s.number(logtest.TextID(i)))
-			want := taste.Builtin().Point("Which?", strings.Repeat("So it is. ", i))
+			want := pack.Builtin().Point("Which?", strings.Repeat("So it is. ", i))
 			if err != nil || !ok || !reflect.DeepEqual(got, want) {
 				t.Fatalf("text %d: got %v, %v, %v, want %v", i, got, ok, err, want)
 			}
 		}
-		p.recent, p.older = map[[2]int32]taste.Point{}, nil
+		p.recent, p.older = map[[2]int32]pack.Point{}, nil
 	}
 	if at, ok, err := p.of(prompt, s.number(logtest.TextID(99))); ok || err != nil {
 		t.Errorf("a text that never came: got %v, %v, %v, want none and no error", at, ok, err)

@@ -2,7 +2,7 @@ package replay
 
 import (
 	"palate"
-	"palate/rules/taste"
+	"palate/rules/pack"
 )
 
 // A source is a replay as the learner asks it. A text that cannot be read again is as one that is missing, and
@@ -28,10 +28,10 @@ func (s source) Showing(id palate.EventID) (slots int, layout palate.Layout, ok 
 	return len(shown.texts), shown.layout, true
 }
 
-func (s source) Point(showing palate.EventID, slot int) (taste.Point, bool) {
+func (s source) Point(showing palate.EventID, slot int) (pack.Point, bool) {
 	shown, ok := s.shown(showing)
 	if !ok || shown.text(slot) < 0 {
-		return taste.Point{}, false
+		return pack.Point{}, false
 	}
 	p, ok, err := s.points.of(shown.prompt, shown.text(slot))
 	s.noteError(err)

@@ -14,6 +14,7 @@ import (
 
 	"palate"
 	"palate/host/sandbox"
+	"palate/rules/pack"
 	"palate/rules/taste"
 	"palate/wasm/abi"
 )
@@ -77,11 +78,11 @@ func corpus(t testing.TB) map[string][][]byte {
 
 // loadLine loads the profile of somebody who likes short answers.
 func loadLine() []byte {
-	pack := taste.Builtin()
-	d := taste.EmptyDesign(pack)
+	p := pack.Builtin()
+	d := taste.EmptyDesign(p)
 	for i := range 20 {
-		long := pack.Point("Hi?", strings.Repeat("Well, hello and welcome! ", i+2))
-		d.AddChoice(taste.Choice{Left: pack.Point("Hi?", "Hello."), Right: long, Pair: palate.Pair{Strength: 2, Graded: true}})
+		long := p.Point("Hi?", strings.Repeat("Well, hello and welcome! ", i+2))
+		d.AddChoice(taste.Choice{Left: p.Point("Hi?", "Hello."), Right: long, Pair: palate.Pair{Strength: 2, Graded: true}})
 	}
 	return palate.Object(
 		palate.Member{Name: "op", Value: palate.String("load")},

@@ -10,6 +10,7 @@ import (
 	"palate"
 	"palate/rules/dataset"
 	"palate/rules/dataset/datasettest"
+	"palate/rules/pack"
 	"palate/rules/taste"
 	"palate/rules/words"
 	"palate/rules/words/check"
@@ -64,7 +65,7 @@ type adherence struct {
 
 // told is the model of somebody who said one thing and made some choices, and the rules.
 func told(said string, choices []taste.Choice) (*taste.Model, []palate.Rule) {
-	d := taste.EmptyDesign(taste.Builtin())
+	d := taste.EmptyDesign(pack.Builtin())
 	var rules []palate.Rule
 	for i, set := range words.Parse(said) {
 		r := palate.Rule{ID: palate.EventID{Device: 1, Seq: uint64(i + 1)}, RuleSet: set}
@@ -85,7 +86,7 @@ func keeps(r *palate.Rule, prompt, text string) (kept, checked bool) {
 	if r.Force == palate.Hard {
 		return check.Satisfied(&r.RuleSet, text), true
 	}
-	deck := check.NewAudit([]palate.Rule{{ID: r.ID, RuleSet: everywhere(r.RuleSet)}}, taste.Builtin().Mean)
+	deck := check.NewAudit([]palate.Rule{{ID: r.ID, RuleSet: everywhere(r.RuleSet)}}, pack.Builtin().Mean)
 	deck.Add(check.ShownText{Prompt: prompt, Text: text})
 	card := deck.Rules()[0]
 	return card.Kept > 0, card.Kept+card.Broken > 0
@@ -99,9 +100,9 @@ func everywhere(set palate.RuleSet) palate.RuleSet {
 // first is the output that is ranked first.
 func first(m *taste.Model, rules []palate.Rule, prompt string, texts []string) string {
 	c := words.Detect(prompt)
-	points, tiers := make([]taste.Point, len(texts)), make([]taste.Tier, len(texts))
+	points, tiers := make([]pack.Point, len(texts)), make([]taste.Tier, len(texts))
 	for i, text := range texts {
-		points[i] = taste.Builtin().Point(prompt, text)
+		points[i] = pack.Builtin().Point(prompt, text)
 		if len(check.Broken(rules, c, prompt, text)) > 0 {
 			tiers[i] = taste.Broken
 		}
@@ -142,7 +143,7 @@ func changed(m, bare *taste.Model, rules []palate.Rule, prompt string, texts []s
 	c := words.Detect(prompt)
 	with, without := m.In(c, prompt), bare.In(c, prompt)
 	for _, text := range texts {
-		at := taste.Builtin().Point(prompt, text)
+		at := pack.Builtin().Point(prompt, text)
 		if with.Score(at) != without.Score(at) || len(check.Broken(rules, c, prompt, text)) > 0 {
 			return true
 		}
@@ -152,13 +153,13 @@ func changed(m, bare *taste.Model, rules []palate.Rule, prompt string, texts []s
 
 // somebody makes n choices among real outputs by a taste of their own.
 func somebody(pool *dataset.Pool, draw *rand.Rand, n int) (choices []taste.Choice) {
-	weights := make([]float64, len(taste.Builtin().Names))
+	weights := make([]float64, len(pack.Builtin().Names))
 	for j := range weights {
 		weights[j] = .3 * draw.NormFloat64()
 	}
 	for range n {
 		p := pool.Prompts[draw.IntN(len(pool.Prompts))]
-		left, right := taste.Builtin().Point(p.Prompt, pool.Texts[p.First]), taste.Builtin().Point(p.Prompt, pool.Texts[p.First+1])
+		left, right := pack.Builtin().Point(p.Prompt, pool.Texts[p.First]), pack.Builtin().Point(p.Prompt, pool.Texts[p.First+1])
 		margin := draw.NormFloat64()
 		for j, w := range weights {
 			margin += w * (left.Phi[j] - right.Phi[j])

@@ -11,6 +11,7 @@ import (
 	"palate/rules/dataset"
 	"palate/rules/internal/parallel"
 	"palate/rules/internal/stat"
+	"palate/rules/pack"
 	"palate/rules/taste"
 	"palate/rules/train"
 )
@@ -42,14 +43,14 @@ func (e *Evaluation) edits() error {
 			}
 		}
 	}
-	pack, column, err := e.heldOutPack("finegrained")
+	p, column, err := e.heldOutPack("finegrained")
 	if err != nil {
 		return err
 	}
-	points := (&train.Raters{Texts: texts}).Points(pack)
+	points := (&train.Raters{Texts: texts}).Points(p)
 	e.add(shorterEdits(changed))
 	for _, k := range []int{5, 10, 25, 50} {
-		whole, style := e.editsAfter(k, changed, pack, points)
+		whole, style := e.editsAfter(k, changed, p, points)
 		whole.Pack, style.Pack = column, column
 		e.add(whole, style)
 		if k == 25 {
@@ -72,12 +73,12 @@ func shorterEdits(list []dataset.Rewrite) report.Cell {
 // editsAfter learns from k edits in each of many orders; values are the orders' accuracies: at telling
 // the text after an edit from that before, and the text after without the facts that were brought in.
 // points are those of before, after and style in turn.
-func (e *Evaluation) editsAfter(k int, list []dataset.Rewrite, pack *taste.Pack, points []taste.Point) (whole, style report.Cell) {
+func (e *Evaluation) editsAfter(k int, list []dataset.Rewrite, p *pack.Pack, points []pack.Point) (whole, style report.Cell) {
 	values := [2][]float64{make([]float64, editRuns), make([]float64, editRuns)}
 	parallel.For(editRuns, func(run int) {
 		r := rand.New(rand.NewPCG(e.Seed, runStream<<2+uint64(run)))
 		order := r.Perm(len(list))
-		d := taste.EmptyDesign(pack)
+		d := taste.EmptyDesign(p)
 		for _, i := range order[:k] {
 			o, _ := taste.EditOf(list[i].Before, list[i].After)
 			d.AddEdit(points[3*i], points[3*i+1], points[3*i+2], o)
@@ -109,11 +110,11 @@ func (e *Evaluation) spans() error {
 		if err := e.Library.Hash(set + "/spans"); err != nil {
 			return err
 		}
-		pack, column, err := e.heldOutPack(set)
+		p, column, err := e.heldOutPack(set)
 		if err != nil {
 			return err
 		}
-		e.evaluateSpans(set, list, pack, column)
+		e.evaluateSpans(set, list, p, column)
 	}
 	return nil
 }
@@ -121,7 +122,7 @@ func (e *Evaluation) spans() error {
 // trainingSpans is how many marks are learnt from.
 const trainingSpans = 25
 
-func (e *Evaluation) evaluateSpans(set string, list []dataset.MarkedSpan, pack *taste.Pack, column string) {
+func (e *Evaluation) evaluateSpans(set string, list []dataset.MarkedSpan, p *pack.Pack, column string) {
 	var marks []dataset.MarkedSpan
 	var texts []train.TextFeatures
 	for _, s := range list {
@@ -131,10 +132,10 @@ func (e *Evaluation) evaluateSpans(set string, list []dataset.MarkedSpan, pack *
 		marks = append(marks, s)
 		texts = append(texts, train.ExtractText(set, s.Prompt, s.Text), train.ExtractText(set, s.Prompt, s.Text[:s.Start]+s.Text[s.End:]))
 	}
-	points := (&train.Raters{Texts: texts}).Points(pack)
+	points := (&train.Raters{Texts: texts}).Points(p)
 	found := map[string][]float64{}
 	for run := range editRuns {
-		for category, share := range e.spanRun(run, marks, pack, points) {
+		for category, share := range e.spanRun(run, marks, p, points) {
 			found[category] = append(found[category], share)
 		}
 	}
@@ -150,10 +151,10 @@ func (e *Evaluation) evaluateSpans(set string, list []dataset.MarkedSpan, pack *
 
 // spanRun is the share of marks, by category, whose deletion raises the score once some others were
 // learnt from.
-func (e *Evaluation) spanRun(run int, marks []dataset.MarkedSpan, pack *taste.Pack, points []taste.Point) map[string]float64 {
+func (e *Evaluation) spanRun(run int, marks []dataset.MarkedSpan, p *pack.Pack, points []pack.Point) map[string]float64 {
 	r := rand.New(rand.NewPCG(e.Seed, runStream<<3+uint64(run)))
 	order := r.Perm(len(marks))
-	d := taste.EmptyDesign(pack)
+	d := taste.EmptyDesign(p)
 	for _, i := range order[:trainingSpans] {
 		d.AddSpan(points[2*i], points[2*i+1], -1)
 	}

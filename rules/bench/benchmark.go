@@ -7,7 +7,7 @@ import (
 
 	"palate/rules/bench/simulate"
 	"palate/rules/internal/hashing"
-	"palate/rules/taste"
+	"palate/rules/pack"
 	"palate/rules/train"
 )
 
@@ -36,8 +36,8 @@ type Benchmark struct {
 	Texts     []train.TextFeatures // of the test users' comparisons
 	TestUsers []TestUser
 
-	packs map[string]func() *taste.Pack // by column, made when asked for
-	crowd func() *train.Raters          // the training set of one model for all
+	packs map[string]func() *pack.Pack // by column, made when asked for
+	crowd func() *train.Raters         // the training set of one model for all
 	*trained
 }
 
@@ -66,12 +66,12 @@ func (t *Benchmark) Crowd() *train.Raters { return t.crowd() }
 // each method is trained once.
 type trained struct {
 	started map[string]func() Learner // by method
-	points  map[string][]taste.Point  // by column
+	points  map[string][]pack.Point   // by column
 	phi     [][]float64
 }
 
 func newTrained() *trained {
-	return &trained{started: map[string]func() Learner{}, points: map[string][]taste.Point{}}
+	return &trained{started: map[string]func() Learner{}, points: map[string][]pack.Point{}}
 }
 
 // start trains a method, once for all benchmarks that share what was learnt, and returns what makes a learner
@@ -84,7 +84,7 @@ func (t *Benchmark) start(m Method) func() Learner {
 }
 
 // pointsFor are the points of the benchmark's texts under the pack of a column.
-func (t *Benchmark) pointsFor(column string) []taste.Point {
+func (t *Benchmark) pointsFor(column string) []pack.Point {
 	if t.points[column] == nil {
 		t.points[column] = (&train.Raters{Texts: t.Texts}).Points(t.packs[column]())
 	}
@@ -104,7 +104,7 @@ func (t *Benchmark) scaledFeatures() [][]float64 {
 	return featureRows(t.pointsFor(columns[0]))
 }
 
-func featureRows(points []taste.Point) [][]float64 {
+func featureRows(points []pack.Point) [][]float64 {
 	phi := make([][]float64, len(points))
 	for i := range points {
 		phi[i] = points[i].Phi
@@ -164,7 +164,7 @@ const (
 // simulated people, who label 40 pairs of its training prompts each, are the training set of one model for all.
 func SimulatedBenchmark(w *simulate.World, s Simulation, b Budget) Benchmark {
 	crowd := w.Crowd(s.Population, b.Seed)
-	t := Benchmark{Name: "S", Texts: w.Texts, trained: newTrained(), packs: map[string]func() *taste.Pack{}}
+	t := Benchmark{Name: "S", Texts: w.Texts, trained: newTrained(), packs: map[string]func() *pack.Pack{}}
 	t.crowd = func() *train.Raters { return s.trainingRaters(crowd, b) }
 	for i := range capped(simTestUsers, b.TestUsers) {
 		t.TestUsers = append(t.TestUsers, s.testUser(crowd, simTrainers+i, b))

@@ -10,7 +10,7 @@ import (
 	"palate/rules/dataset"
 	"palate/rules/dataset/datasettest"
 	"palate/rules/internal/stat"
-	"palate/rules/taste"
+	"palate/rules/pack"
 	"palate/rules/train"
 )
 
@@ -34,7 +34,7 @@ func smallTrack() *Benchmark {
 
 // packed is a track that begins with the shipped pack.
 func packed(t *Benchmark) *Benchmark {
-	t.packs = map[string]func() *taste.Pack{columnShipped: taste.Builtin}
+	t.packs = map[string]func() *pack.Pack{columnShipped: pack.Builtin}
 	return t
 }
 

@@ -15,6 +15,7 @@ import (
 	"palate/rules/feature"
 	"palate/rules/insight"
 	"palate/rules/internal/parallel"
+	"palate/rules/pack"
 	"palate/rules/taste"
 	"palate/rules/train"
 	"palate/rules/words"
@@ -93,20 +94,20 @@ func (e *Evaluation) claims() error {
 // claimOutcomes are those of a population's people, by number of answers.
 func (e *Evaluation) claimOutcomes(w *simulate.World, truth *simulate.GroundTruth, p simulate.Population) map[int][]claimOutcome {
 	crowd := w.Crowd(p, e.Seed)
-	pack, n := taste.Builtin(), e.sizes().claims
+	shared, n := pack.Builtin(), e.sizes().claims
 	by := map[int][]claimOutcome{}
 	for _, k := range claimGrid {
 		by[k] = make([]claimOutcome, n)
 	}
-	points := (&train.Raters{Texts: w.Texts}).Points(pack)
+	points := (&train.Raters{Texts: w.Texts}).Points(shared)
 	tests := Simulation{Population: p, Temperature: mainSimulation.Temperature}
 	parallel.For(n, func(i int) {
 		someone := newLoggedUser(crowd, i, e.Seed)
 		effects := truth.Effects(func(c int) float64 { return someone.user.Utility(0, c) })
-		cache := taste.NewCache()
+		cache := pack.NewCache()
 		for _, k := range claimGrid {
 			someone.answer(k)
-			m := someone.model(pack, cache)
+			m := someone.model(shared, cache)
 			h := scoreClaims(claimsOf(m), effects, truth.StrongAttributes(someone.user))
 			h.contradicted, h.counted = countContradictions(someone.logLines(), claimsOf(m))
 			if k == instructionsAfter {
@@ -162,7 +163,7 @@ func countContradictions(log []byte, list []claim) (against, read int) {
 
 // instructionGains are the gains in accuracy over a coin, on test pairs, of the instructions alone and of the
 // whole profile.
-func instructionGains(m *taste.Model, points []taste.Point, test []train.Vote) (brief, whole float64) {
+func instructionGains(m *taste.Model, points []pack.Point, test []train.Vote) (brief, whole float64) {
 	direction := directions(instructionLines(m))
 	score := func(v train.Vote) (s float64) {
 		for j, d := range direction {
@@ -312,15 +313,15 @@ func (e *Evaluation) laterAgreement(s sourceSetup) ([]claimOutcome, error) {
 	people.People = s.eligible(people.People)
 	people.People = people.People[:capped(len(people.People), e.sizes().people)]
 	t := s.benchmark(people, e.Seed)
-	pack, _, err := e.heldOutPack(s.set)
+	shared, _, err := e.heldOutPack(s.set)
 	if err != nil {
 		return nil, err
 	}
-	points := people.Points(pack)
+	points := people.Points(shared)
 	list := make([]claimOutcome, len(t.TestUsers))
 	parallel.For(len(t.TestUsers), func(i int) {
 		sub := &t.TestUsers[i]
-		m := taste.FitDesign(train.NewDesign(pack, listed(points), sub.Pool[:s.answers]))
+		m := taste.FitDesign(train.NewDesign(shared, listed(points), sub.Pool[:s.answers]))
 		list[i] = countAgreement(claimsOf(m), points, sub.Test)
 	})
 	return list, nil
@@ -329,7 +330,7 @@ func (e *Evaluation) laterAgreement(s sourceSetup) ([]claimOutcome, error) {
 // minDifferenceSD is by how many sd two texts must differ in a feature for a choice between them to speak of it.
 const minDifferenceSD = .25
 
-func countAgreement(list []claim, points []taste.Point, test []train.Vote) (h claimOutcome) {
+func countAgreement(list []claim, points []pack.Point, test []train.Vote) (h claimOutcome) {
 	for _, c := range list {
 		j := feature.MustIndex(c.feature)
 		for _, v := range test {

@@ -14,7 +14,7 @@ import (
 	"palate/rules/bench/simulate"
 	"palate/rules/dataset"
 	"palate/rules/feature"
-	"palate/rules/taste"
+	"palate/rules/pack"
 	"palate/rules/train"
 )
 
@@ -29,7 +29,7 @@ type Evaluation struct {
 
 	report    *report.Results
 	raters    *train.Raters              // all sources
-	packs     map[string]*taste.Pack     // recipes, by the sources left out
+	packs     map[string]*pack.Pack      // recipes, by the sources left out
 	worlds    map[uint64]*simulate.World // by seed
 	trained   map[string]*trained        // of simulated benchmarks, by what they are
 	usersEach int                        // people of each population, in tests; 0: as many as there are
@@ -123,7 +123,7 @@ func (e *Evaluation) requireNoExceptions() error {
 }
 
 func (e *Evaluation) newResults() *report.Results {
-	r := &report.Results{Version: report.Version, Pack: taste.Builtin().Hash(), Catalog: feature.Hash(), Seed: e.Seed, Seeds: e.seeds(), K: e.K, Short: e.Short,
+	r := &report.Results{Version: report.Version, Pack: pack.Builtin().Hash(), Catalog: feature.Hash(), Seed: e.Seed, Seeds: e.seeds(), K: e.K, Short: e.Short,
 		Split: "S: FNV-1a-32(prompt) mod 10 < 6 is for who teaches, the rest for who is tried; test pairs are never asked. " +
 			"Sources: each by a pack without it; half of a person's pairs, of prompts never asked, are for tests; llmfao by chance and by prompt. " +
 			"R, F: of workers with 100 judgements or more every second is tried, by id, in two folds; every second debate is for tests, and neither asked nor taught.",

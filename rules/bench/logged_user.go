@@ -7,6 +7,7 @@ import (
 
 	"palate"
 	"palate/rules/bench/simulate"
+	"palate/rules/pack"
 	"palate/rules/taste"
 	"palate/rules/train"
 )
@@ -80,6 +81,6 @@ func (p *loggedUser) logLines() []byte {
 }
 
 // model is what the product learns from the log.
-func (p *loggedUser) model(pack *taste.Pack, cache *taste.Cache) *taste.Model {
-	return taste.Fit(pack, p.log, cache)
+func (p *loggedUser) model(shared *pack.Pack, cache *pack.Cache) *taste.Model {
+	return taste.Fit(shared, p.log, cache)
 }

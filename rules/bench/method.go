@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"palate/rules/bench/report"
+	"palate/rules/pack"
 	"palate/rules/taste"
 	"palate/rules/train"
 )
@@ -37,8 +38,8 @@ type ActiveLearner interface {
 
 // A palateLearner is the product's own: all answers are refitted at each question.
 type palateLearner struct {
-	pack       *taste.Pack
-	points     []taste.Point
+	pack       *pack.Pack
+	points     []pack.Point
 	votes      []train.Vote
 	model      *taste.Model
 	stationary bool // all answers count alike, however long ago
@@ -76,15 +77,15 @@ func (l *palateLearner) Next(pool []train.Vote) int {
 }
 
 // listed are points by the number of their text.
-func listed(points []taste.Point) func(text int32) taste.Point {
-	return func(text int32) taste.Point { return points[text] }
+func listed(points []pack.Point) func(text int32) pack.Point {
+	return func(text int32) pack.Point { return points[text] }
 }
 
 // PalateMethod is the product's learner with the pack of a column.
 func PalateMethod(name, column string, asks bool) Method {
 	return Method{Name: name, Pack: column, Active: asks, Train: func(track *Benchmark) func() Learner {
-		pack, points := track.packs[column](), track.pointsFor(column)
-		return func() Learner { return &palateLearner{pack: pack, points: points} }
+		p, points := track.packs[column](), track.pointsFor(column)
+		return func() Learner { return &palateLearner{pack: p, points: points} }
 	}}
 }
 

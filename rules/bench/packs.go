@@ -6,7 +6,7 @@ import (
 
 	"palate"
 	"palate/rules/dataset"
-	"palate/rules/taste"
+	"palate/rules/pack"
 	"palate/rules/train"
 )
 
@@ -48,10 +48,10 @@ func ratersOf(l *dataset.Library, sets []string) (*train.Raters, error) {
 
 // recipeWithout is the pack that the same training makes of all sources but some, made once; nil where
 // there is no other source.
-func (e *Evaluation) recipeWithout(sets ...string) (*taste.Pack, error) {
+func (e *Evaluation) recipeWithout(sets ...string) (*pack.Pack, error) {
 	key := strings.Join(sets, " ")
-	if pack, ok := e.packs[key]; ok {
-		return pack, nil
+	if shared, ok := e.packs[key]; ok {
+		return shared, nil
 	}
 	all, err := e.allRaters()
 	if err != nil {
@@ -61,65 +61,65 @@ func (e *Evaluation) recipeWithout(sets ...string) (*taste.Pack, error) {
 	if e.Short {
 		others = others.Truncated(shortVotes)
 	}
-	var pack *taste.Pack
+	var shared *pack.Pack
 	if len(others.People) > 0 {
 		e.Progress("training without " + key)
-		pack = train.Train(others, e.trainingConfig())
+		shared = train.Train(others, e.trainingConfig())
 	}
 	if e.packs == nil {
-		e.packs = map[string]*taste.Pack{}
+		e.packs = map[string]*pack.Pack{}
 	}
-	e.packs[key] = pack
-	return pack, nil
+	e.packs[key] = shared
+	return shared, nil
 }
 
 // heldOutPack is the recipe without a source, or the shipped pack where there is no other, and its column.
-func (e *Evaluation) heldOutPack(set string) (pack *taste.Pack, column string, err error) {
-	pack, err = e.recipeWithout(set)
+func (e *Evaluation) heldOutPack(set string) (p *pack.Pack, column string, err error) {
+	p, err = e.recipeWithout(set)
 	switch {
-	case pack != nil || err != nil:
-		return pack, columnRecipe, err
+	case p != nil || err != nil:
+		return p, columnRecipe, err
 	case e.shippedPackSaw(set):
-		return taste.Builtin(), columnSeen, nil
+		return pack.Builtin(), columnSeen, nil
 	}
-	return taste.Builtin(), columnShipped, nil
+	return pack.Builtin(), columnShipped, nil
 }
 
 // addPacks gives a benchmark the packs that there are: the recipe without some sources, and the shipped one,
 // which may have seen some of them.
 func (e *Evaluation) addPacks(t *Benchmark, without ...string) error {
-	pack, err := e.recipeWithout(without...)
+	p, err := e.recipeWithout(without...)
 	if err != nil {
 		return err
 	}
 	if t.packs == nil {
-		t.packs = map[string]func() *taste.Pack{}
+		t.packs = map[string]func() *pack.Pack{}
 	}
-	if pack != nil {
-		t.packs[columnRecipe] = func() *taste.Pack { return pack }
+	if p != nil {
+		t.packs[columnRecipe] = func() *pack.Pack { return p }
 	}
 	column := columnShipped
 	if !t.isSimulated() && e.shippedPackSaw(without...) { // nobody saw simulated people
 		column = columnSeen
 	}
-	t.packs[column] = taste.Builtin
+	t.packs[column] = pack.Builtin
 	return nil
 }
 
 // addDirectedPack gives a benchmark the column of a pack trained on a crowd.
 func (t *Benchmark) addDirectedPack(crowd func() *train.Raters) {
-	var pack *taste.Pack
-	t.packs[columnDirected] = func() *taste.Pack {
-		if pack == nil {
-			pack = train.Train(crowd(), directedConfig())
+	var p *pack.Pack
+	t.packs[columnDirected] = func() *pack.Pack {
+		if p == nil {
+			p = train.Train(crowd(), directedConfig())
 		}
-		return pack
+		return p
 	}
 }
 
 // shippedPackSaw reports whether the shipped pack was trained on a file of one of these sets.
 func (e *Evaluation) shippedPackSaw(sets ...string) bool {
-	trained := trainingFileSums(taste.Builtin().Value())
+	trained := trainingFileSums(pack.Builtin().Value())
 	for _, set := range sets {
 		if slices.Contains(trained, e.Library.Sums[set+"/pairs"]) {
 			return true

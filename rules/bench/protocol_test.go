@@ -16,7 +16,7 @@ import (
 	"palate/rules/dataset"
 	"palate/rules/dataset/datasettest"
 	"palate/rules/feature"
-	"palate/rules/taste"
+	"palate/rules/pack"
 	"palate/rules/train"
 )
 
@@ -116,14 +116,14 @@ func TestTrainedOn(t *testing.T) {
 			t.Errorf("%s: got %v", text, got)
 		}
 	}
-	if got := trainingFileSums(taste.Builtin().Value()); len(got) == 0 {
+	if got := trainingFileSums(pack.Builtin().Value()); len(got) == 0 {
 		t.Error("the shipped pack says of no file that it was trained on it")
 	}
 }
 
 func TestSeenIsSaid(t *testing.T) {
-	sum := trainingFileSums(taste.Builtin().Value())[0]
-	e := &Evaluation{Library: dataset.NewLibrary(nil), packs: map[string]*taste.Pack{"s": nil}}
+	sum := trainingFileSums(pack.Builtin().Value())[0]
+	e := &Evaluation{Library: dataset.NewLibrary(nil), packs: map[string]*pack.Pack{"s": nil}}
 	for want, hash := range map[string]string{columnSeen: sum, columnShipped: "another"} {
 		e.Library.Sums["s/pairs"] = hash
 		track := &Benchmark{Name: "s"}
@@ -276,7 +276,7 @@ func TestDirectionsAreReadFromSentences(t *testing.T) {
 }
 
 func TestAgreeing(t *testing.T) {
-	points := make([]taste.Point, 3)
+	points := make([]pack.Point, 3)
 	for i, x := range []float64{0, .2, 1} {
 		phi := make([]float64, feature.Len())
 		phi[feature.MustIndex("emoji")] = x
@@ -294,7 +294,7 @@ func TestPlantedLogIsReadAgain(t *testing.T) {
 	p := newLoggedUser(testWorld.Crowd(simulate.LengthOnly, 1), 0, 1)
 	p.answer(10)
 	p.answer(30)
-	m := p.model(taste.Builtin(), taste.NewCache())
+	m := p.model(pack.Builtin(), pack.NewCache())
 	if m.Answers() != 30 {
 		t.Errorf("the model counts %d answers, want 30", m.Answers())
 	}

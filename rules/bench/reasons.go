@@ -13,6 +13,7 @@ import (
 	"palate/rules/feature"
 	"palate/rules/internal/parallel"
 	"palate/rules/internal/stat"
+	"palate/rules/pack"
 	"palate/rules/taste"
 	"palate/rules/words/feedback"
 )
@@ -55,7 +56,7 @@ const (
 // compareReasons predicts the choices of people who gave reasons from some of them: with the reasons, which say
 // what an answer is most about, and without.
 func (e *Evaluation) compareReasons(list []dataset.Comparison) error {
-	pack, column, err := e.heldOutPack("ukpconvarg1")
+	p, column, err := e.heldOutPack("ukpconvarg1")
 	if err != nil {
 		return err
 	}
@@ -69,7 +70,7 @@ func (e *Evaluation) compareReasons(list []dataset.Comparison) error {
 	users := slices.Sorted(maps.Keys(by))
 	with, without, more := make([]float64, len(users)), make([]float64, len(users)), make([]float64, len(users))
 	parallel.For(len(users), func(i int) {
-		with[i], without[i] = accuracyWithReasons(pack, by[users[i]], e.Seed, true), accuracyWithReasons(pack, by[users[i]], e.Seed, false)
+		with[i], without[i] = accuracyWithReasons(p, by[users[i]], e.Seed, true), accuracyWithReasons(p, by[users[i]], e.Seed, false)
 		more[i] = with[i] - without[i]
 	})
 	for _, m := range []struct {
@@ -84,11 +85,11 @@ func (e *Evaluation) compareReasons(list []dataset.Comparison) error {
 }
 
 // accuracyWithReasons is the accuracy on a person's choices after the first few.
-func accuracyWithReasons(pack *taste.Pack, own []dataset.Comparison, seed uint64, reasons bool) float64 {
-	order, d := rand.New(rand.NewPCG(seed, runStream<<6)).Perm(len(own)), taste.EmptyDesign(pack)
+func accuracyWithReasons(p *pack.Pack, own []dataset.Comparison, seed uint64, reasons bool) float64 {
+	order, d := rand.New(rand.NewPCG(seed, runStream<<6)).Perm(len(own)), taste.EmptyDesign(p)
 	for _, i := range order[:trainingChoices] {
 		c := own[i]
-		choice := taste.Choice{Left: pack.Point(c.Prompt, c.A), Right: pack.Point(c.Prompt, c.B), Pair: palate.Pair{Strength: int(2 * c.Label), Forced: true}}
+		choice := taste.Choice{Left: p.Point(c.Prompt, c.A), Right: p.Point(c.Prompt, c.B), Pair: palate.Pair{Strength: int(2 * c.Label), Forced: true}}
 		for _, w := range feedback.Reason(c.Reason) {
 			if reasons {
 				choice.Tags = append(choice.Tags, w.Code())
@@ -99,7 +100,7 @@ func accuracyWithReasons(pack *taste.Pack, own []dataset.Comparison, seed uint64
 	m, right, n := taste.FitDesign(d), 0.0, 0.0
 	for _, i := range order[trainingChoices:min(len(order), trainingChoices+testChoices)] {
 		c := own[i]
-		right += stat.Indicator((m.Predict(pack.Point(c.Prompt, c.A), pack.Point(c.Prompt, c.B)).Margin > 0) == (c.Label > 0))
+		right += stat.Indicator((m.Predict(p.Point(c.Prompt, c.A), p.Point(c.Prompt, c.B)).Margin > 0) == (c.Label > 0))
 		n++
 	}
 	return right / n

@@ -7,7 +7,7 @@ import (
 
 	"palate/rules/bench/metrics"
 	"palate/rules/bench/report"
-	"palate/rules/taste"
+	"palate/rules/pack"
 	"palate/rules/train"
 )
 
@@ -26,7 +26,7 @@ const (
 // the training set. Track F inverts every label of a half of the workers, drawn by the seed turned (0: none).
 // The raters are the same whatever the budget's seed, which shuffles what a person is asked.
 func WorkerBenchmark(all *train.Raters, fold int, turned uint64, b Budget) Benchmark {
-	t := Benchmark{Name: "R", Texts: all.Texts, trained: newTrained(), packs: map[string]func() *taste.Pack{}}
+	t := Benchmark{Name: "R", Texts: all.Texts, trained: newTrained(), packs: map[string]func() *pack.Pack{}}
 	if turned != 0 {
 		t.Name = "F"
 	}
@@ -118,7 +118,7 @@ func (e *Evaluation) workerBenchmark(all *train.Raters, turn bool) error {
 	r := newRuns(name, true)
 	for fold := range e.sizes().folds {
 		known := newTrained()
-		var direct func() *taste.Pack
+		var direct func() *pack.Pack
 		for run := range e.seeds() {
 			b := e.budget(run)
 			b.TestUsers = 0 // all: they are few

@@ -7,7 +7,7 @@ import (
 	"palate"
 	"palate/rules/feature"
 	"palate/rules/internal/num"
-	"palate/rules/taste"
+	"palate/rules/pack"
 )
 
 // A Provenance says how a pack came to be.
@@ -25,7 +25,7 @@ type SourceFile struct {
 }
 
 // EncodePack is the pack as its file, canonical JSON.
-func EncodePack(p *taste.Pack, t Provenance) palate.Value {
+func EncodePack(p *pack.Pack, t Provenance) palate.Value {
 	features := make([]palate.Value, len(p.Names))
 	for i, f := range feature.Catalog {
 		features[i] = object("name", palate.String(f.Name), "version", palate.Number(float64(f.Version)),
@@ -57,7 +57,7 @@ func EncodePack(p *taste.Pack, t Provenance) palate.Value {
 }
 
 // ReferenceValue is what a pack says of its reference texts: the quantiles of each feature.
-func ReferenceValue(p *taste.Pack) palate.Value {
+func ReferenceValue(p *pack.Pack) palate.Value {
 	rows := make([]palate.Value, len(p.Quantiles))
 	for j, row := range p.Quantiles {
 		levels := make([]palate.Value, len(row))

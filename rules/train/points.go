@@ -2,20 +2,20 @@ package train
 
 import (
 	"palate/rules/internal/parallel"
-	"palate/rules/taste"
+	"palate/rules/pack"
 )
 
 // pointsOf gives the points of texts under a pack, by their number.
-type pointsOf func(text int32) taste.Point
+type pointsOf func(text int32) pack.Point
 
 // points are those of the crowd's texts, without the distance from the reference, which no fit asks for.
-func (c *Raters) points(p *taste.Pack) pointsOf {
-	return c.cachedPoints(func(i int) taste.Point { return p.At(p.Scaled(c.Texts[i].Raw)) })
+func (c *Raters) points(p *pack.Pack) pointsOf {
+	return c.cachedPoints(func(i int) pack.Point { return p.At(p.Scaled(c.Texts[i].Raw)) })
 }
 
 // pointsWithDistance have the distance too, which a prediction asks for.
-func (c *Raters) pointsWithDistance(p *taste.Pack) pointsOf {
-	return c.cachedPoints(func(i int) taste.Point { return p.Embed(c.Texts[i].Raw) })
+func (c *Raters) pointsWithDistance(p *pack.Pack) pointsOf {
+	return c.cachedPoints(func(i int) pack.Point { return p.Embed(c.Texts[i].Raw) })
 }
 
 // maxCachedTexts is of how many texts the points are kept: of all, 1 KB each, they would be half a GB where a
@@ -24,11 +24,11 @@ func (c *Raters) pointsWithDistance(p *taste.Pack) pointsOf {
 const maxCachedTexts = 1 << 15
 
 // cachedPoints is a function of the crowd's texts, worked out once on all processors where those are few.
-func (c *Raters) cachedPoints(of func(i int) taste.Point) pointsOf {
+func (c *Raters) cachedPoints(of func(i int) pack.Point) pointsOf {
 	if n := len(c.Texts); n > maxCachedTexts || c.uncached {
-		return func(i int32) taste.Point { return of(int(i)) }
+		return func(i int32) pack.Point { return of(int(i)) }
 	}
-	list := make([]taste.Point, len(c.Texts))
+	list := make([]pack.Point, len(c.Texts))
 	parallel.For(len(list), func(i int) { list[i] = of(i) })
-	return func(i int32) taste.Point { return list[i] }
+	return func(i int32) pack.Point { return list[i] }
 }

@@ -6,12 +6,12 @@ import (
 	"slices"
 
 	"palate/rules/internal/parallel"
-	"palate/rules/taste"
+	"palate/rules/pack"
 )
 
 // Quantiles are those of each scaled feature of a pack over texts, each source counting alike, at the
 // pack's levels, in hundredths of a deviation.
-func Quantiles(p *taste.Pack, texts []TextFeatures) [][]float64 {
+func Quantiles(p *pack.Pack, texts []TextFeatures) [][]float64 {
 	vectors, weights, _ := balancedSample(texts)
 	for k, raw := range vectors {
 		vectors[k] = p.Embed(toFloat32(raw)).Phi
@@ -23,7 +23,7 @@ func Quantiles(p *taste.Pack, texts []TextFeatures) [][]float64 {
 			column[k] = weightedValue{v[j], weights[k]}
 		}
 		slices.SortFunc(column, func(a, b weightedValue) int { return cmp.Compare(a.value, b.value) })
-		for _, level := range taste.QuantileLevels {
+		for _, level := range pack.QuantileLevels {
 			rows[j] = append(rows[j], math.Round(100*weightedQuantile(column, level))/100)
 		}
 	})

@@ -13,7 +13,7 @@ import (
 	"palate/rules/internal/hashing"
 	"palate/rules/internal/parallel"
 	"palate/rules/internal/stat"
-	"palate/rules/taste"
+	"palate/rules/pack"
 )
 
 // Raters are people and what they chose, over texts whose features were extracted once and that are gone
@@ -217,8 +217,8 @@ func (v Vote) compare(o Vote) int {
 func (v Vote) shuffleKey() uint64 { return hashing.Mix64(uint64(v.A)<<32 | uint64(v.B)) }
 
 // Points are those of the texts under a pack.
-func (c *Raters) Points(p *taste.Pack) []taste.Point {
-	points := make([]taste.Point, len(c.Texts))
+func (c *Raters) Points(p *pack.Pack) []pack.Point {
+	points := make([]pack.Point, len(c.Texts))
 	parallel.For(len(points), func(i int) { points[i] = p.Embed(c.Texts[i].Raw) })
 	return points
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"palate/rules/internal/parallel"
+	"palate/rules/pack"
 	"palate/rules/taste"
 )
 
@@ -22,7 +23,7 @@ const (
 
 // fitTemperature is the temperature that predicts held-out answers best, under packs that saw none of the person's
 // source: people of a known source would be predicted too well. A single source cannot be left out.
-func (c *Raters) fitTemperature(t Config, whole *taste.Pack) float64 {
+func (c *Raters) fitTemperature(t Config, whole *pack.Pack) float64 {
 	loss, sources := make([]float64, len(temperatureGrid)), c.sources()
 	for k, left := range sources {
 		t.Progress("sources left out", k, len(sources))
@@ -84,7 +85,7 @@ func (c *Raters) calibrationRaters(source string) *Raters {
 
 // heldOutLoss is the mean over people of the negative log-likelihood of their held-out answers at each temperature,
 // in nats an answer.
-func (c *Raters) heldOutLoss(p *taste.Pack) []float64 {
+func (c *Raters) heldOutLoss(p *pack.Pack) []float64 {
 	at := c.pointsWithDistance(p)
 	return parallel.Sum(len(c.People), len(temperatureGrid), func(h int, sum []float64) {
 		votes := c.People[h].Votes

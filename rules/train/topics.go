@@ -2,7 +2,7 @@ package train
 
 import (
 	"palate/rules/feature"
-	"palate/rules/taste"
+	"palate/rules/pack"
 )
 
 // featureTopics are features that are about one thing, as somebody who reads their names would put them
@@ -27,8 +27,8 @@ var featureTopics = []struct {
 }
 
 // featureGroups are the topics by the features' indices in the catalogue.
-func featureGroups() []taste.Group {
-	list := make([]taste.Group, len(featureTopics))
+func featureGroups() []pack.Group {
+	list := make([]pack.Group, len(featureTopics))
 	for k, g := range featureTopics {
 		list[k].Name = g.name
 		for _, name := range g.features {

@@ -8,6 +8,7 @@ import (
 	"palate/rules/dataset"
 	"palate/rules/feature"
 	"palate/rules/internal/parallel"
+	"palate/rules/pack"
 	"palate/rules/taste"
 )
 
@@ -24,7 +25,7 @@ const logTieHalfWidth = -.7
 
 // DefaultOdds are how likely each kind of taste is before the first answer; see EVALUATION.md for what
 // they were chosen on.
-var DefaultOdds = taste.Odds{Texts: .25, Single: .2, Length: .25, Crowd: .15, Group: .25}
+var DefaultOdds = pack.Odds{Texts: .25, Single: .2, Length: .25, Crowd: .15, Group: .25}
 
 // defaultScales are the prior variances of margins: of people with faint tastes, and with strong ones.
 var defaultScales = []float64{2, 8}
@@ -32,7 +33,7 @@ var defaultScales = []float64{2, 8}
 // Train learns a pack from raters: how features are spread over texts and between the answers to one
 // prompt, each source counting alike, and what the sources' people share. Of what they like it keeps the
 // direction alone and not its sign, which most sources that it did not see turn round.
-func Train(c *Raters, t Config) *taste.Pack {
+func Train(c *Raters, t Config) *pack.Pack {
 	if t.Progress == nil {
 		t.Progress = func(string, int, int) {}
 	}
@@ -42,22 +43,22 @@ func Train(c *Raters, t Config) *taste.Pack {
 }
 
 // uncalibratedPack is the pack at a temperature of 1.
-func (c *Raters) uncalibratedPack(t Config) *taste.Pack {
+func (c *Raters) uncalibratedPack(t Config) *pack.Pack {
 	c = c.withUnjudged(t.Texts)
 	p := c.scaledPack()
 	p.Quantiles = Quantiles(p, c.Texts)
 	p.Crowd = c.crowdDirection(p)
 	p.Odds, p.Scales, p.Groups = DefaultOdds, defaultScales, featureGroups()
 	if t.Directed > 0 {
-		p.Directed = &taste.Directed{Odds: t.Directed, Mean: c.mapWeights(ridgePack(p, crowdPriorVariance))}
+		p.Directed = &pack.Directed{Odds: t.Directed, Mean: c.mapWeights(ridgePack(p, crowdPriorVariance))}
 	}
 	return p
 }
 
 // scaledPack is a pack that knows how features are spread, and nothing of people.
-func (c *Raters) scaledPack() *taste.Pack {
+func (c *Raters) scaledPack() *pack.Pack {
 	r := NewReference(c.Texts)
-	p := &taste.Pack{Catalog: feature.Hash(), Mean: r.Mean, SD: r.SD, Cap: r.Cap, Cov: r.Cov, Far: r.Far, Eta: logTieHalfWidth, T: 1}
+	p := &pack.Pack{Catalog: feature.Hash(), Mean: r.Mean, SD: r.SD, Cap: r.Cap, Cov: r.Cov, Far: r.Far, Eta: logTieHalfWidth, T: 1}
 	for _, f := range feature.Catalog {
 		p.Names = append(p.Names, f.Name)
 	}
@@ -71,9 +72,9 @@ func (c *Raters) scaledPack() *taste.Pack {
 
 // ridgePack is the pack with one Gaussian for everybody instead: each weight N(0, variance) by itself, as
 // in a logistic regression with ridge 1/variance.
-func ridgePack(p *taste.Pack, variance float64) *taste.Pack {
+func ridgePack(p *pack.Pack, variance float64) *pack.Pack {
 	own := p.Scaling()
-	own.Odds, own.Scales = taste.Odds{Single: 1}, []float64{variance * 2 * trace(p.CovDiff)}
+	own.Odds, own.Scales = pack.Odds{Single: 1}, []float64{variance * 2 * trace(p.CovDiff)}
 	return own
 }
 
@@ -89,7 +90,7 @@ func trace(triangle []float64) (sum float64) {
 // the sides mean nothing:
 //
 //	Cx = 1/S sum_s 1/(2 n_s) sum_i (a_i - b_i)(a_i - b_i)'
-func (c *Raters) differenceCovariance(p *taste.Pack) []float64 {
+func (c *Raters) differenceCovariance(p *pack.Pack) []float64 {
 	d, sources := len(p.Names), c.sources()
 	total, at := make([]float64, d*(d+1)/2), c.points(p)
 	pairs := make([][]Vote, len(sources))
@@ -190,7 +191,7 @@ const crowdPriorVariance = .3
 
 // crowdDirection is m: the mean of the sources' weights, each and the mean scaled so that margins have an sd of 1.
 // Its sign is that of length, and means nothing.
-func (c *Raters) crowdDirection(p *taste.Pack) []float64 {
+func (c *Raters) crowdDirection(p *pack.Pack) []float64 {
 	ridge, mean := ridgePack(p, crowdPriorVariance), make([]float64, len(p.Names))
 	for _, source := range c.sources() {
 		only := c.Filter(func(h *Rater) bool { return h.Source == source })
@@ -202,7 +203,7 @@ func (c *Raters) crowdDirection(p *taste.Pack) []float64 {
 }
 
 // unitMargin is a direction scaled so that m' 2 Cx m = 1; 0 stays 0.
-func unitMargin(p *taste.Pack, m []float64) []float64 {
+func unitMargin(p *pack.Pack, m []float64) []float64 {
 	v, at := 0.0, 0
 	for i := range m {
 		for j := range i + 1 {
@@ -223,7 +224,7 @@ func unitMargin(p *taste.Pack, m []float64) []float64 {
 }
 
 // mapWeights are the most probable weights of one model for all, each source counting alike.
-func (c *Raters) mapWeights(p *taste.Pack) []float64 {
+func (c *Raters) mapWeights(p *pack.Pack) []float64 {
 	sources, at := c.sources(), c.points(p)
 	d := taste.EmptyDesign(p)
 	d.Stationary, d.Pooled = true, true
@@ -236,8 +237,8 @@ func (c *Raters) mapWeights(p *taste.Pack) []float64 {
 }
 
 // NewDesign is a person's votes as the learner takes them; at says where a text lies under the pack.
-func NewDesign(pack *taste.Pack, at func(text int32) taste.Point, votes []Vote) *taste.Design {
-	d := taste.EmptyDesign(pack)
+func NewDesign(p *pack.Pack, at func(text int32) pack.Point, votes []Vote) *taste.Design {
+	d := taste.EmptyDesign(p)
 	for _, v := range votes {
 		d.AddChoice(taste.Choice{Left: at(v.A), Right: at(v.B), Pair: v.Pair()})
 	}

@@ -12,7 +12,7 @@ import (
 	"palate/rules/dataset"
 	"palate/rules/feature"
 	"palate/rules/internal/stat"
-	"palate/rules/taste"
+	"palate/rules/pack"
 
 	"gonum.org/v1/gonum/mat"
 )
@@ -82,7 +82,7 @@ func TestCrowdIsWhatSourcesShare(t *testing.T) {
 }
 
 // marginOf is sqrt(m' 2 Cx m), by the full matrix.
-func marginOf(p *taste.Pack, m []float64) float64 {
+func marginOf(p *pack.Pack, m []float64) float64 {
 	x, d := triangular(p.CovDiff, len(m)), mat.NewVecDense(len(m), m)
 	return math.Sqrt(2 * mat.Inner(d, x, d))
 }
@@ -207,7 +207,7 @@ func TestSmallPacksAreReadAgain(t *testing.T) {
 			c.Add(one)
 		}
 		p := c.Sorted().uncalibratedPack(Config{})
-		again, err := taste.ReadPack(EncodePack(p, Provenance{}).Append(nil))
+		again, err := pack.Read(EncodePack(p, Provenance{}).Append(nil))
 		if err != nil {
 			t.Fatalf("a pack of %d comparisons cannot be read: %v", 2*n, err)
 		}
@@ -266,7 +266,7 @@ func TestTrainingIsAFunctionOfTheComparisons(t *testing.T) {
 		list[i].A, list[len(list)/2+i].A, list[len(list)/2+i].Prompt = "Shared.", "Shared.", list[i].Prompt
 	}
 	want := packOf(list)
-	if _, err := taste.ReadPack(want); err != nil {
+	if _, err := pack.Read(want); err != nil {
 		t.Fatalf("the pack cannot be read: %v", err)
 	}
 	for _, processors := range []int{1, 3} {

@@ -24,6 +24,7 @@ package abi
 
 import (
 	"palate"
+	"palate/rules/pack"
 	"palate/rules/taste"
 )
 
@@ -32,12 +33,12 @@ const MaxRequest = 16 << 20
 
 // A Scorer answers requests. It is not safe for use by several goroutines at once.
 type Scorer struct {
-	pack  *taste.Pack
+	pack  *pack.Pack
 	model *taste.Model // nil until a profile is loaded
 }
 
 // New is a scorer with the built-in pack and no profile.
-func New() *Scorer { return &Scorer{pack: taste.Builtin()} }
+func New() *Scorer { return &Scorer{pack: pack.Builtin()} }
 
 // Call answers one request line; in is not kept. It always answers: a fault of ours is an error
 // line of code "internal", and leaves the scorer as it was.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"palate"
+	"palate/rules/pack"
 	"palate/rules/taste"
 	"palate/wasm/abi"
 )
@@ -11,7 +12,7 @@ import (
 // A line in, a line out: load a profile, then ask which of two answers its person would prefer.
 func Example() {
 	scorer := abi.New()
-	profile := taste.FitDesign(taste.EmptyDesign(taste.Builtin())).Profile("")
+	profile := taste.FitDesign(taste.EmptyDesign(pack.Builtin())).Profile("")
 	load := palate.Object(
 		palate.Member{Name: "op", Value: palate.String("load")},
 		palate.Member{Name: "profile", Value: profile.Value()})

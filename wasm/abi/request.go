@@ -5,6 +5,7 @@ import (
 
 	"palate"
 	"palate/rules/feature"
+	"palate/rules/pack"
 	"palate/rules/taste"
 )
 
@@ -105,7 +106,7 @@ func aims(v palate.Value) ([]taste.Target, error) {
 
 // marks are the answers of this conversation that the person held up or turned down, [{"text","liked",
 // "ago"?}], ago being how many rounds, 0 for this one; nil: none.
-func marks(v palate.Value, prompt string, pack *taste.Pack) (*taste.Exemplars, error) {
+func marks(v palate.Value, prompt string, p *pack.Pack) (*taste.Exemplars, error) {
 	items, ok := v.Items()
 	if v.IsNull() || ok && len(items) == 0 {
 		return nil, nil
@@ -128,7 +129,7 @@ func marks(v palate.Value, prompt string, pack *taste.Pack) (*taste.Exemplars, e
 		if ago < 0 || !ok && !item.Get("ago").IsNull() {
 			return nil, palate.Malformed(at+".ago", "must be a number of rounds")
 		}
-		x.Mark(pack.Point(prompt, said), liked, int(ago))
+		x.Mark(p.Point(prompt, said), liked, int(ago))
 	}
 	return x, nil
 }

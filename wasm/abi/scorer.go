@@ -6,16 +6,17 @@ import (
 
 	"palate"
 	"palate/rules/feature"
+	"palate/rules/pack"
 	"palate/rules/taste"
 )
 
 // load takes a profile, and the pack it was fitted with when that is not the built-in one. A
 // refused profile leaves the one before in force.
 func (s *Scorer) load(request palate.Value) (palate.Value, error) {
-	pack := taste.Builtin()
+	p := pack.Builtin()
 	if v := request.Get("pack"); !v.IsNull() {
 		var err error
-		if pack, err = taste.ReadPack(v.Append(nil)); err != nil {
+		if p, err = pack.Read(v.Append(nil)); err != nil {
 			return palate.Null, inField(err, "pack")
 		}
 	}
@@ -23,15 +24,15 @@ func (s *Scorer) load(request palate.Value) (palate.Value, error) {
 	if err != nil {
 		return palate.Null, inField(err, "profile")
 	}
-	model, err := taste.Load(profile, pack)
+	model, err := taste.Load(profile, p)
 	if err != nil {
 		return palate.Null, inField(err, "profile")
 	}
-	s.pack, s.model = pack, model
+	s.pack, s.model = p, model
 	return palate.Object(
 		palate.Member{Name: "ok", Value: palate.Bool(true)},
 		palate.Member{Name: "catalog", Value: palate.String(feature.Hash())},
-		palate.Member{Name: "pack", Value: palate.String(pack.Hash())},
+		palate.Member{Name: "pack", Value: palate.String(p.Hash())},
 	), nil
 }
 
@@ -142,7 +143,7 @@ func (s *Scorer) ask(request palate.Value) (palate.Value, error) {
 }
 
 // chosenPair is the pair that tells most, or one by chance where the request has a number to draw it by.
-func chosenPair(model *taste.Model, points []taste.Point, request palate.Value) (q taste.Question, ok bool, err error) {
+func chosenPair(model *taste.Model, points []pack.Point, request palate.Value) (q taste.Question, ok bool, err error) {
 	v := request.Get("random")
 	if v.IsNull() {
 		q, ok = model.Ask(points)
@@ -160,7 +161,7 @@ func chosenPair(model *taste.Model, points []taste.Point, request palate.Value) 
 }
 
 // candidatePoints is the candidates of a request, where they lie, and the model that holds for them.
-func (s *Scorer) candidatePoints(request palate.Value) (*taste.Model, []candidate, []taste.Point, error) {
+func (s *Scorer) candidatePoints(request palate.Value) (*taste.Model, []candidate, []pack.Point, error) {
 	prompt, err := text(request, "prompt")
 	if err != nil {
 		return nil, nil, nil, err
@@ -173,7 +174,7 @@ func (s *Scorer) candidatePoints(request palate.Value) (*taste.Model, []candidat
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	points := make([]taste.Point, len(list))
+	points := make([]pack.Point, len(list))
 	for i, c := range list {
 		points[i] = s.pack.Point(prompt, c.text)
 	}

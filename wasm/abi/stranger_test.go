@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"palate"
+	"palate/rules/pack"
 	"palate/rules/taste"
 	"palate/wasm/abi"
 )
@@ -27,10 +28,10 @@ func text(name, value string) palate.Member {
 // pack that was sent along; and the order stays.
 func TestNothingIsThoughtOfAStranger(t *testing.T) {
 	texts := []string{"", "Yes.", "- one\n- two", "Well! There is a lot to say, and more… 😀", strings.Repeat("Many words stand here. ", 90), "| a |\n|---|\n| 1 |"}
-	profile := taste.FitDesign(taste.EmptyDesign(taste.Builtin())).Profile("").Value()
+	profile := taste.FitDesign(taste.EmptyDesign(pack.Builtin())).Profile("").Value()
 	for name, load := range map[string][]palate.Member{
 		"built in":   {{Name: "profile", Value: profile}},
-		"sent along": {{Name: "profile", Value: profile}, {Name: "pack", Value: taste.Builtin().Value()}},
+		"sent along": {{Name: "profile", Value: profile}, {Name: "pack", Value: pack.Builtin().Value()}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := abi.New()
@@ -62,9 +63,9 @@ func TestNothingIsThoughtOfAStranger(t *testing.T) {
 // A profile that another pack was learned with, and a pack of another version, are refused with what to
 // do; what was loaded before stays.
 func TestWhatDoesNotFitIsRefused(t *testing.T) {
-	pack := taste.Builtin().Value()
-	other := pack.With("temperature", palate.Number(1.7))
-	foreign, err := taste.ReadPack(other.Append(nil))
+	p := pack.Builtin().Value()
+	other := p.With("temperature", palate.Number(1.7))
+	foreign, err := pack.Read(other.Append(nil))
 	if err != nil {
 		t.Fatal(err)
 	}

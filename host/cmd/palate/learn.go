@@ -12,6 +12,7 @@ import (
 	"palate/host/logfile"
 	"palate/host/replay"
 	"palate/rules/insight"
+	"palate/rules/pack"
 	"palate/rules/taste"
 )
 
@@ -52,7 +53,7 @@ people's choices is taken for one person's, unless --user says whose.`,
 // (100,000 comparisons of 1 KB texts).
 const learningGC = 50
 
-func (t *terminal) learn(path, user string, pack *taste.Pack, out string) error {
+func (t *terminal) learn(path, user string, p *pack.Pack, out string) error {
 	t.NoteInputs(path)
 	if err := t.CheckReplace(out, profileFile); err != nil {
 		return err // before the work
@@ -65,7 +66,7 @@ func (t *terminal) learn(path, user string, pack *taste.Pack, out string) error 
 	}
 	defer r.Close()
 	progress := t.progress("events")
-	design, err := r.Design(pack, progress.step)
+	design, err := r.Design(p, progress.step)
 	progress.end()
 	if err != nil {
 		return err

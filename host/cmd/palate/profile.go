@@ -8,23 +8,24 @@ import (
 	"palate"
 	"palate/host/files"
 	"palate/host/seal"
+	"palate/rules/pack"
 	"palate/rules/taste"
 )
 
 // pack reads a pack file; "" is the built-in one.
-func (t *terminal) pack(path string) (*taste.Pack, error) {
+func (t *terminal) pack(path string) (*pack.Pack, error) {
 	if path == "" {
-		return taste.Builtin(), nil
+		return pack.Builtin(), nil
 	}
 	v, err := t.ReadJSON(path)
 	if err != nil {
 		return nil, err
 	}
-	pack, err := taste.ReadPack(v.Append(nil))
+	p, err := pack.Read(v.Append(nil))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	return pack, nil
+	return p, nil
 }
 
 // profile reads a profile and refuses one that was changed since it was written.
@@ -64,7 +65,7 @@ func (t *terminal) writeProfile(path string, p *palate.Profile) error {
 // onProfile is the action of a command that begins with a profile, with the flags that name it.
 func onProfile(f *flag.FlagSet, act func(t *terminal, model *taste.Model) error) action {
 	profile := f.String("profile", "", "`PROFILE` to begin with")
-	pack := f.String("pack", "", "`PACK` that the profile was learned with, where it is not built in")
+	packPath := f.String("pack", "", "`PACK` that the profile was learned with, where it is not built in")
 	return func(_ context.Context, t *terminal, args []string) error {
 		if len(args) > 0 {
 			return noArguments(args)
@@ -72,7 +73,7 @@ func onProfile(f *flag.FlagSet, act func(t *terminal, model *taste.Model) error)
 		if err := requireFlags(f, "profile"); err != nil {
 			return err
 		}
-		model, err := t.model(*profile, *pack)
+		model, err := t.model(*profile, *packPath)
 		if err != nil {
 			return err
 		}
@@ -82,7 +83,7 @@ func onProfile(f *flag.FlagSet, act func(t *terminal, model *taste.Model) error)
 
 // model is a profile made ready to use.
 func (t *terminal) model(profile, packPath string) (*taste.Model, error) {
-	pack, err := t.pack(packPath)
+	shared, err := t.pack(packPath)
 	if err != nil {
 		return nil, err
 	}
@@ -90,7 +91,7 @@ func (t *terminal) model(profile, packPath string) (*taste.Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	model, err := taste.Load(p, pack)
+	model, err := taste.Load(p, shared)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", profile, err)
 	}

@@ -6,18 +6,19 @@ import (
 	"testing"
 
 	"palate"
+	"palate/rules/pack"
 	"palate/rules/taste"
 )
 
 // likesProse is a model of a person who took the answer without a list every time.
 func likesProse() *taste.Model {
-	design := taste.EmptyDesign(taste.Builtin())
+	design := taste.EmptyDesign(pack.Builtin())
 	for i := range 20 {
 		prompt := fmt.Sprintf("What is number %d?", i)
 		sentences := []string{"It is one of many.", "It has a name.", "It has a use.", fmt.Sprintf("Ask for %d.", i)}
 		prose, list := strings.Join(sentences, " "), "- "+strings.Join(sentences, "\n- ")
 		design.AddChoice(taste.Choice{
-			Left: taste.Builtin().Point(prompt, prose), Right: taste.Builtin().Point(prompt, list),
+			Left: pack.Builtin().Point(prompt, prose), Right: pack.Builtin().Point(prompt, list),
 			Pair: palate.Pair{Strength: 3, Forced: true},
 		})
 	}

@@ -13,6 +13,7 @@ import (
 	"palate"
 	"palate/host/assets"
 	"palate/host/sandbox"
+	"palate/rules/pack"
 	"palate/rules/taste"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -44,7 +45,7 @@ func portable(t *testing.T) bool {
 		t.Fatal(err)
 	}
 	defer e.Close(t.Context())
-	profile := taste.FitDesign(taste.EmptyDesign(taste.Builtin())).Profile("")
+	profile := taste.FitDesign(taste.EmptyDesign(pack.Builtin())).Profile("")
 	answer, err := e.Call(t.Context(), palate.Object(
 		palate.Member{Name: "op", Value: palate.String("load")},
 		palate.Member{Name: "profile", Value: profile.Value()}).Append(nil))
@@ -83,7 +84,7 @@ func TestScripts(t *testing.T) {
 			}
 			return false, errors.New("no condition is called " + name)
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": status, "gzip": pack},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": status, "gzip": compress},
 	})
 }
 
@@ -104,8 +105,8 @@ func status(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
-// pack compresses files: gzip pairs.jsonl makes pairs.jsonl.gz
-func pack(ts *testscript.TestScript, _ bool, args []string) {
+// compress compresses files: gzip pairs.jsonl makes pairs.jsonl.gz
+func compress(ts *testscript.TestScript, _ bool, args []string) {
 	for _, name := range args {
 		in, err := os.Open(ts.MkAbs(name))
 		ts.Check(err)
