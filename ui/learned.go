@@ -67,8 +67,8 @@ func differing(m *taste.Model) []bool {
 }
 
 // verdicts is the person's latest verdict on each item.
-func verdicts(log *palate.Log) map[string]string {
-	said := map[string]string{}
+func verdicts(log *palate.Log) map[string]palate.Verdict {
+	said := map[string]palate.Verdict{}
 	for _, e := range log.Live() {
 		if j, ok := e.Body.(*palate.Judge); ok {
 			said[j.Item] = j.Verdict
@@ -77,13 +77,13 @@ func verdicts(log *palate.Log) map[string]string {
 	return said
 }
 
-// Judge records what the person thinks of something learned: "right", "wrong" or "drop".
-func (s *Session) Judge(item, verdict string) {
+// Judge records what the person thinks of something learned.
+func (s *Session) Judge(item string, verdict palate.Verdict) {
 	s.State.Status = saving()
 	s.Platform.Enqueue(func() { s.judge(item, verdict) })
 }
 
-func (s *Session) judge(item, verdict string) {
+func (s *Session) judge(item string, verdict palate.Verdict) {
 	lines, err := s.seal(palate.Context{}, &palate.Judge{Item: item, Verdict: verdict})
 	s.commit(lines, err, func() { s.judge(item, verdict) }, func() {
 		s.pushUndo(lines[0].(*palate.Event).ID())
@@ -93,7 +93,7 @@ func (s *Session) judge(item, verdict string) {
 	})
 }
 
-func verdictWords(verdict string) string {
+func verdictWords(verdict palate.Verdict) string {
 	switch verdict {
 	case "right":
 		return text.JudgedRight

@@ -185,7 +185,7 @@ func ruleValue(rule *palate.RuleSet) palate.Value {
 	}
 	understood := rule.Status == "active"
 	v := palate.Object(
-		palate.Member{Name: "kind", Value: palate.String(rule.Force)},
+		palate.Member{Name: "kind", Value: palate.String(string(rule.Force))},
 		palate.Member{Name: "near", Value: palate.List(near...)},
 		palate.Member{Name: "scope", Value: rule.Scope.Value()},
 		palate.Member{Name: "understood", Value: palate.Bool(understood)},
@@ -198,7 +198,7 @@ func ruleValue(rule *palate.RuleSet) palate.Value {
 		v = v.With("by", palate.String("model"))
 	}
 	v = v.With("attribute", palate.String(rule.Parsed.Attribute)).
-		With("direction", palate.String(rule.Parsed.Direction)).
+		With("direction", palate.String(string(rule.Parsed.Direction))).
 		With("size", palate.Number(rule.Parsed.Size))
 	if !rule.Parsed.Value.IsNull() {
 		v = v.With("value", rule.Parsed.Value)
