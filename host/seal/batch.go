@@ -20,15 +20,15 @@ const (
 	halves  = 8 * windows // drawn: what does not hold passes once in 2^64 times, whoever made it
 	buckets = 1 << 8
 
-	// few signatures are checked one by one. A batch costs halves double multiplications beside 10 us a
+	// Fewer signatures than minBatch are checked one by one. A batch costs halves double multiplications beside 10 us a
 	// signature, one by one costs one a signature.
-	few = 2 * halves
+	minBatch = 2 * halves
 )
 
 // VerifyAll reports whether each of sigs is the signature of the data beside it, which is what Verify says
 // of each.
 func (s *Sealer) VerifyAll(key []byte, data, sigs [][]byte) (bool, error) {
-	if len(data) < few {
+	if len(data) < minBatch {
 		return s.verifyEach(key, data, sigs)
 	}
 	a, err := new(edwards25519.Point).SetBytes(key)

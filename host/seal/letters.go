@@ -71,7 +71,7 @@ func OpenSecret(letters string, sealed []byte) ([]byte, error) {
 }
 
 func letterCipher(letters string, salt []byte) (cipher.AEAD, error) {
-	key, err := pbkdf2.Key(sha256.New, meant(letters), salt, rounds, keyBytes)
+	key, err := pbkdf2.Key(sha256.New, normalizeLetters(letters), salt, rounds, keyBytes)
 	if err != nil {
 		return nil, err
 	}
@@ -82,8 +82,8 @@ func letterCipher(letters string, salt []byte) (cipher.AEAD, error) {
 	return cipher.NewGCM(block)
 }
 
-// meant are letters as they are meant, however they were typed.
-func meant(typed string) string {
+// normalizeLetters are letters as they are meant, however they were typed.
+func normalizeLetters(typed string) string {
 	return strings.Map(func(r rune) rune {
 		if strings.ContainsRune(letterSet, r) {
 			return r

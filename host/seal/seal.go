@@ -45,14 +45,14 @@ func (s *Sealer) Hash(data []byte) ([]byte, error) {
 
 // MAC is the HMAC-SHA-256 of data under key.
 func (s *Sealer) MAC(key, data []byte) ([]byte, error) {
-	m, _ := macs.Get().(*keyed)
+	m, _ := macPool.Get().(*keyed)
 	if m == nil || !hmac.Equal(m.key, key) {
 		m = &keyed{bytes.Clone(key), hmac.New(sha256.New, key)}
 	}
 	m.Reset()
 	m.Write(data)
 	sum := m.Sum(nil)
-	macs.Put(m)
+	macPool.Put(m)
 	return sum, nil
 }
 
@@ -62,7 +62,7 @@ type keyed struct {
 	hash.Hash
 }
 
-var macs sync.Pool
+var macPool sync.Pool
 
 // Sign is the Ed25519 signature of data.
 func (s *Sealer) Sign(data []byte) ([]byte, error) { return ed25519.Sign(s.key, data), nil }

@@ -124,7 +124,7 @@ func (w *writer) pushAll(entries []store.EventRecord) (heads palate.Cursor, err 
 	if heads, _, err = w.heads(w.person); err != nil {
 		return nil, err
 	}
-	if w.forgetful, err = w.there(`SELECT 1 FROM forgotten WHERE person = ? LIMIT 1`, w.person); err != nil {
+	if w.forgetful, err = w.exists(`SELECT 1 FROM forgotten WHERE person = ? LIMIT 1`, w.person); err != nil {
 		return nil, err
 	}
 	last := map[palate.DeviceID]*store.EventRecord{}
@@ -135,7 +135,7 @@ func (w *writer) pushAll(entries []store.EventRecord) (heads palate.Cursor, err 
 		case e.ID.Seq > next:
 			return nil, store.Gap(e.ID, next)
 		case e.ID.Seq < next:
-			_, err = w.same(e)
+			_, err = w.checkSame(e)
 		default:
 			heads[e.ID.Device], last[e.ID.Device] = next, e
 			err = w.insert(e)
@@ -152,8 +152,8 @@ func (w *writer) pushAll(entries []store.EventRecord) (heads palate.Cursor, err 
 	return heads, nil
 }
 
-// there reports whether a query gives a row.
-func (w *writer) there(query string, args ...any) (found bool, err error) {
+// exists reports whether a query gives a row.
+func (w *writer) exists(query string, args ...any) (found bool, err error) {
 	err = w.each(query, func(*sqlite3.Stmt) { found = true }, args...)
 	return found, err
 }
@@ -165,8 +165,8 @@ func (w *writer) moveHead(e *store.EventRecord) error {
 	return err
 }
 
-// same checks that a line that came again is the one that is there, or that was erased, and says where.
-func (w *writer) same(e *store.EventRecord) (n int64, err error) {
+// checkSame checks that a line that came again is the one that is there, or that was erased, and says where.
+func (w *writer) checkSame(e *store.EventRecord) (n int64, err error) {
 	var line []byte
 	err = w.each(`SELECT n, line FROM events WHERE person = ? AND device = ? AND seq = ?`, func(row *sqlite3.Stmt) {
 		n, line = row.ColumnInt64(0), row.ColumnBlob(1, nil)
@@ -196,7 +196,7 @@ func (w *writer) insert(e *store.EventRecord) error {
 	fresh, err := w.run(`INSERT INTO events (person, device, seq, line, texts) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`, w.person, e.ID.Device.String(), e.ID.Seq, line, len(e.Texts))
 	n := w.LastInsertRowID()
 	if err == nil && fresh == 0 {
-		n, err = w.same(e)
+		n, err = w.checkSame(e)
 	}
 	if err != nil {
 		return err
@@ -235,7 +235,7 @@ func (w *writer) isForgotten(id string) (bool, error) {
 	if !w.forgetful {
 		return false, nil
 	}
-	return w.there(`SELECT 1 FROM forgotten WHERE person = ? AND id = ?`, w.person, id)
+	return w.exists(`SELECT 1 FROM forgotten WHERE person = ? AND id = ?`, w.person, id)
 }
 
 // forget erases what an entry says to forget, now and when it should come again.
@@ -257,13 +257,13 @@ func (w *writer) forget(e *store.EventRecord) error {
 	return nil
 }
 
-func (w *writer) remember(id string) error {
+func (w *writer) addForgotten(id string) error {
 	_, err := w.run(`INSERT INTO forgotten (person, id) VALUES (?, ?) ON CONFLICT DO NOTHING`, w.person, id)
 	return err
 }
 
 func (w *writer) eraseText(id string) error {
-	if err := w.remember(id); err != nil {
+	if err := w.addForgotten(id); err != nil {
 		return err
 	}
 	if _, err := w.run(`UPDATE events SET texts = texts - 1 WHERE n = (SELECT n FROM texts WHERE person = ? AND id = ?)`, w.person, id); err != nil {
@@ -274,7 +274,7 @@ func (w *writer) eraseText(id string) error {
 }
 
 func (w *writer) erase(id palate.EventID) error {
-	if err := w.remember(id.String()); err != nil {
+	if err := w.addForgotten(id.String()); err != nil {
 		return err
 	}
 	var line []byte

@@ -48,7 +48,7 @@ func Open(path string) (*Store, error) {
 }
 
 func (s *Store) open() (err error) {
-	if err := private(s.path); err != nil {
+	if err := restrictMode(s.path); err != nil {
 		return err
 	}
 	if s.writer, err = connect(s.path); err != nil {
@@ -57,11 +57,11 @@ func (s *Store) open() (err error) {
 	if err := s.writer.migrate(); err != nil {
 		return err
 	}
-	return private(s.path)
+	return restrictMode(s.path)
 }
 
-// private makes the database and, where they are there, its files of the moment its owner's alone.
-func private(path string) error {
+// restrictMode makes the database and, where they are there, its files of the moment its owner's alone.
+func restrictMode(path string) error {
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
 		return err
