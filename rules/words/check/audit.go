@@ -105,7 +105,7 @@ func (r *RuleStats) compare(t ShownText, value, mean float64) {
 	r.Broken++
 	places, ok := Occurrences(r.Rule.Parsed.Attribute, t.Text)
 	if !ok || !less || len(places) == 0 {
-		places = []lexicon.Range{{End: len(t.Text)}}
+		places = []feature.Range{{End: len(t.Text)}}
 	}
 	for _, p := range places {
 		r.add(t, Violation{Range: p, Says: unusual(r.Rule.Parsed.Attribute, less)})
