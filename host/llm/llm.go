@@ -172,9 +172,10 @@ func parseRule(v palate.Value, wish string) (set palate.RuleSet, err error) {
 	set = palate.RuleSet{Words: wish, Status: "proposed", Extra: []palate.Member{{Name: "by", Value: palate.String("model")}}}
 	p := &set.Parsed
 	p.Attribute, _ = v.Get("attribute").Text()
-	p.Direction, _ = v.Get("direction").Text()
+	direction, _ := v.Get("direction").Text()
 	p.Size, _ = v.Get("size").Float()
-	set.Force, _ = v.Get("kind").Text()
+	force, _ := v.Get("kind").Text()
+	p.Direction, set.Force = palate.Direction(direction), palate.Force(force)
 	switch {
 	case !slices.Contains(plainAttributes(), p.Attribute):
 		return set, palate.Malformed("attribute", "must be one that rules can be about")

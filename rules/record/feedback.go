@@ -4,7 +4,7 @@ import "palate"
 
 // A TurnFeedback is implicit feedback on an answer of a chat: what the person's next turn says of it.
 type TurnFeedback struct {
-	Kind       string  // "UR1" to "UR5", see [palate.Natural]
+	Kind       palate.UserResponse
 	Quote      string  // the words that say so
 	Confidence float64 // 0..1
 	Prompt     string
@@ -16,7 +16,7 @@ type TurnFeedback struct {
 // Value is the feedback as an object; [TurnFeedbackOf] reads it.
 func (h TurnFeedback) Value() palate.Value {
 	var m []palate.Member
-	m = member(m, "kind", palate.String(h.Kind))
+	m = member(m, "kind", palate.String(string(h.Kind)))
 	m = member(m, "quote", palate.String(h.Quote))
 	m = member(m, "prompt", palate.String(h.Prompt))
 	m = member(m, "answer", palate.String(h.Answer))
@@ -30,7 +30,7 @@ func (h TurnFeedback) Value() palate.Value {
 func TurnFeedbackOf(v palate.Value) TurnFeedback {
 	confidence, _ := v.Get("confidence").Float()
 	return TurnFeedback{
-		Kind: textOf(v.Get("kind")), Quote: textOf(v.Get("quote")), Confidence: confidence,
+		Kind: palate.UserResponse(textOf(v.Get("kind"))), Quote: textOf(v.Get("quote")), Confidence: confidence,
 		Prompt: textOf(v.Get("prompt")), Answer: textOf(v.Get("answer")), Turn: textOf(v.Get("turn")),
 		Rules: RulesOf(v.Get("rules")),
 	}

@@ -69,13 +69,13 @@ func (a *findingsPrinter) jsonLines() (values []palate.Value) {
 		values = append(values, palate.Object(
 			palate.Member{Name: "rule", Value: palate.String(c.Rule.ID.String())},
 			palate.Member{Name: "sentence", Value: palate.String(words.Sentence(&c.Rule.RuleSet))},
-			palate.Member{Name: "kind", Value: palate.String(c.Rule.Force)},
+			palate.Member{Name: "kind", Value: palate.String(string(c.Rule.Force))},
 			palate.Member{Name: "scope", Value: c.Rule.Scope.Value()},
 			palate.Member{Name: "in_scope", Value: palate.Number(float64(c.InScope))},
 			palate.Member{Name: "kept", Value: palate.Number(float64(c.Kept))},
 			palate.Member{Name: "broken", Value: palate.Number(float64(c.Broken))},
 			palate.Member{Name: "faults", Value: palate.Number(float64(c.Violations))},
-			palate.Member{Name: "places", Value: placesValue(c.Listed)},
+			palate.Member{Name: "places", Value: violationsValue(c.Listed)},
 		))
 	}
 	for _, c := range a.Criteria {
@@ -90,9 +90,9 @@ func (a *findingsPrinter) jsonLines() (values []palate.Value) {
 func habitValue(h *palate.RuleSet) palate.Value {
 	v := palate.Object(
 		palate.Member{Name: "habit", Value: palate.String(h.Words)},
-		palate.Member{Name: "kind", Value: palate.String(h.Force)},
+		palate.Member{Name: "kind", Value: palate.String(string(h.Force))},
 		palate.Member{Name: "attribute", Value: palate.String(h.Parsed.Attribute)},
-		palate.Member{Name: "direction", Value: palate.String(h.Parsed.Direction)},
+		palate.Member{Name: "direction", Value: palate.String(string(h.Parsed.Direction))},
 	)
 	if !h.Parsed.Value.IsNull() {
 		v = v.With("value", h.Parsed.Value)
@@ -120,9 +120,9 @@ func criterionValue(c feedback.Criterion) palate.Value {
 	return v
 }
 
-func placesValue(places []check.Violation) palate.Value {
-	values := make([]palate.Value, len(places))
-	for i, p := range places {
+func violationsValue(list []check.Violation) palate.Value {
+	values := make([]palate.Value, len(list))
+	for i, p := range list {
 		values[i] = palate.Object(
 			palate.Member{Name: "showing", Value: palate.String(p.Showing.String())},
 			palate.Member{Name: "slot", Value: palate.Number(float64(p.Slot))},

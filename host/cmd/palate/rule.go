@@ -73,8 +73,8 @@ type ruleAdder struct {
 	yes       bool
 }
 
-func (r *ruleAdder) run(ctx context.Context, said string) error {
-	texts, err := r.texts(said)
+func (r *ruleAdder) run(ctx context.Context, arg string) error {
+	texts, err := r.texts(arg)
 	if err != nil {
 		return err
 	}
@@ -143,9 +143,9 @@ func (r *ruleAdder) confirm(set *palate.RuleSet) bool {
 }
 
 // texts are the words, or the lines of stdin.
-func (r *ruleAdder) texts(said string) ([]string, error) {
-	if said != "-" {
-		return []string{said}, nil
+func (r *ruleAdder) texts(arg string) ([]string, error) {
+	if arg != "-" {
+		return []string{arg}, nil
 	}
 	in, err := r.t.Open("-")
 	if err != nil {
@@ -185,7 +185,7 @@ func ruleValue(rule *palate.RuleSet) palate.Value {
 	}
 	understood := rule.Status == "active"
 	v := palate.Object(
-		palate.Member{Name: "kind", Value: palate.String(rule.Force)},
+		palate.Member{Name: "kind", Value: palate.String(string(rule.Force))},
 		palate.Member{Name: "near", Value: palate.List(near...)},
 		palate.Member{Name: "scope", Value: rule.Scope.Value()},
 		palate.Member{Name: "understood", Value: palate.Bool(understood)},
@@ -198,7 +198,7 @@ func ruleValue(rule *palate.RuleSet) palate.Value {
 		v = v.With("by", palate.String("model"))
 	}
 	v = v.With("attribute", palate.String(rule.Parsed.Attribute)).
-		With("direction", palate.String(rule.Parsed.Direction)).
+		With("direction", palate.String(string(rule.Parsed.Direction))).
 		With("size", palate.Number(rule.Parsed.Size))
 	if !rule.Parsed.Value.IsNull() {
 		v = v.With("value", rule.Parsed.Value)
