@@ -58,7 +58,7 @@ var arrows = []arrow{
 	{from: "palate/rules/words/check", ours: []string{"palate", "palate/rules/feature", "palate/rules/words/check/regex", "palate/rules/words/lexicon"}},
 	{from: "palate/rules/words/check/regex", ours: []string{"palate"}},
 	{from: "palate/rules/words/contexts", ours: []string{"palate", "palate/rules/words/lexicon"}},
-	{from: "palate/rules/words/edits", ours: []string{"palate", "palate/rules/words/check", "palate/rules/words/lexicon"}},
+	{from: "palate/rules/words/edits", ours: []string{"palate", "palate/rules/feature", "palate/rules/words/check", "palate/rules/words/lexicon"}},
 	{from: "palate/rules/words/grammar", ours: []string{"palate", "palate/rules/words/check/...", "palate/rules/words/lexicon"}},
 	{from: "palate/rules/words/feedback", ours: []string{"palate", "palate/rules/feature", "palate/rules/words/check/regex", "palate/rules/words/grammar", "palate/rules/words/lexicon"}},
 	{from: "palate/rules/words/lexicon", ours: []string{"palate/rules/feature"}},

@@ -105,10 +105,10 @@ func (r *RuleStats) compare(t ShownText, value, mean float64) {
 	r.Broken++
 	places, ok := Occurrences(r.Rule.Parsed.Attribute, t.Text)
 	if !ok || !less || len(places) == 0 {
-		places = []lexicon.Range{{End: len(t.Text)}}
+		places = []feature.ByteRange{{End: len(t.Text)}}
 	}
 	for _, p := range places {
-		r.add(t, Violation{Range: p, Says: unusual(r.Rule.Parsed.Attribute, less)})
+		r.add(t, Violation{ByteRange: p, Says: unusual(r.Rule.Parsed.Attribute, less)})
 	}
 }
 

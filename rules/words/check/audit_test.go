@@ -10,7 +10,6 @@ import (
 	"palate/rules/feature"
 	"palate/rules/words"
 	"palate/rules/words/check"
-	"palate/rules/words/lexicon"
 )
 
 // ruling is an active rule that was read from words.
@@ -132,7 +131,7 @@ func TestAuditOfShowings(t *testing.T) {
 	if c.InScope != 2 || c.Kept != 1 || c.Broken != 1 || len(c.Listed) != 1 {
 		t.Fatalf("got %+v", c)
 	}
-	if p := c.Listed[0]; p.Showing != showing || p.Slot != 1 || p.Range != (lexicon.Range{Start: 8, End: 12}) {
+	if p := c.Listed[0]; p.Showing != showing || p.Slot != 1 || p.ByteRange != (feature.ByteRange{Start: 8, End: 12}) {
 		t.Errorf("broken at %+v, want the emoji in slot 1", p)
 	}
 }

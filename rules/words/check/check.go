@@ -34,14 +34,14 @@ func Broken(rules []palate.Rule, c palate.Context, prompt, text string) (ids []p
 // it is the surplus. There are none where the text keeps the rule, or where its attribute cannot be
 // checked. Reasoning that a model wrote before its answer need not keep rules; places are bytes of the
 // whole text all the same.
-func Breaches(rule *palate.RuleSet, text string) (places []lexicon.Range, found int) {
+func Breaches(rule *palate.RuleSet, text string) (places []feature.ByteRange, found int) {
 	cut := feature.Reasoning(text)
 	places, found = breachesIn(rule, feature.Without(text, cut))
 	return shiftBack(places, cut), found
 }
 
 // shiftBack takes places in a text from which stretches were cut to where they stand in the whole text.
-func shiftBack(places []lexicon.Range, cut []feature.ByteRange) []lexicon.Range {
+func shiftBack(places []feature.ByteRange, cut []feature.ByteRange) []feature.ByteRange {
 	for i := range places {
 		p := &places[i]
 		for _, c := range cut {
@@ -57,7 +57,7 @@ func shiftBack(places []lexicon.Range, cut []feature.ByteRange) []lexicon.Range 
 }
 
 // breachesIn are the breaches in a text without reasoning.
-func breachesIn(rule *palate.RuleSet, text string) (places []lexicon.Range, found int) {
+func breachesIn(rule *palate.RuleSet, text string) (places []feature.ByteRange, found int) {
 	name, less := rule.Parsed.Attribute, rule.Parsed.Direction == palate.Less
 	limit, counted := rule.Parsed.Value.Int()
 	unit, quantity := lexicon.QuantityUnit(name)
@@ -83,12 +83,12 @@ func breachesIn(rule *palate.RuleSet, text string) (places []lexicon.Range, foun
 	most, least := bounds(name, less, max(int(limit), 0))
 	switch n := len(places); {
 	case n < least:
-		return []lexicon.Range{{}}, n
+		return []feature.ByteRange{{}}, n
 	case most < 0 || n <= most:
 		return nil, n
 	}
 	if quantity {
-		return []lexicon.Range{{Start: places[most].Start, End: places[len(places)-1].End}}, len(places)
+		return []feature.ByteRange{{Start: places[most].Start, End: places[len(places)-1].End}}, len(places)
 	}
 	return places[most:], len(places)
 }
@@ -109,7 +109,7 @@ func bounds(name string, less bool, limit int) (most, least int) {
 }
 
 // unitsOf finds what a quantity counts in a text; characters where the unit is none of the others.
-func unitsOf(unit, text string) (places []lexicon.Range) {
+func unitsOf(unit, text string) (places []feature.ByteRange) {
 	switch unit {
 	case "words":
 		return lexicon.Words(text)
@@ -122,14 +122,14 @@ func unitsOf(unit, text string) (places []lexicon.Range) {
 	}
 	for at := 0; at < len(text); {
 		_, size := utf8.DecodeRuneInString(text[at:])
-		places = append(places, lexicon.Range{Start: at, End: at + size})
+		places = append(places, feature.ByteRange{Start: at, End: at + size})
 		at += size
 	}
 	return places
 }
 
 // longSentences finds the sentences of more words than a limit.
-func longSentences(text string, limit int) (list []lexicon.Range) {
+func longSentences(text string, limit int) (list []feature.ByteRange) {
 	for _, s := range lexicon.Sentences(text) {
 		if len(lexicon.Words(text[s.Start:s.End])) > limit {
 			list = append(list, s)

@@ -4,11 +4,12 @@ import (
 	"strings"
 
 	"palate"
+	"palate/rules/feature"
 	"palate/rules/words/lexicon"
 )
 
 // codeBlocks finds fenced code blocks, with their fences.
-func codeBlocks(text string) (places []lexicon.Range) {
+func codeBlocks(text string) (places []feature.ByteRange) {
 	open := -1
 	for at := 0; at < len(text); {
 		end := strings.IndexByte(text[at:], '\n')
@@ -20,20 +21,20 @@ func codeBlocks(text string) (places []lexicon.Range) {
 			if open < 0 {
 				open = at
 			} else {
-				places = append(places, lexicon.Range{Start: open, End: at + end + 1})
+				places = append(places, feature.ByteRange{Start: open, End: at + end + 1})
 				open = -1
 			}
 		}
 		at += end + 1
 	}
 	if open >= 0 {
-		places = append(places, lexicon.Range{Start: open, End: len(text)})
+		places = append(places, feature.ByteRange{Start: open, End: len(text)})
 	}
 	return places
 }
 
 // outsideCode leaves out what stands in code blocks, where marks mean something else.
-func outsideCode(name string, places []lexicon.Range, text string) []lexicon.Range {
+func outsideCode(name string, places []feature.ByteRange, text string) []feature.ByteRange {
 	fences := codeBlocks(text)
 	if len(fences) == 0 {
 		return places
@@ -51,7 +52,7 @@ func outsideCode(name string, places []lexicon.Range, text string) []lexicon.Ran
 }
 
 // markdownIn finds markup that plain text does not have.
-func markdownIn(text string) (places []lexicon.Range) {
+func markdownIn(text string) (places []feature.ByteRange) {
 	places = append(places, codeBlocks(text)...)
 	for _, name := range []string{"headings", "bold", "inline_code", "table_rows", "block_quotes"} {
 		places = append(places, outsideCode(name, matchesFor(patternFor(name), text), text)...)
@@ -69,7 +70,7 @@ func isJSON(text string) bool {
 // unfenced is a text without the fences of a code block that is all of it.
 func unfenced(text string) string {
 	text = strings.TrimSpace(text)
-	if f := codeBlocks(text); len(f) == 1 && f[0] == (lexicon.Range{End: len(text)}) {
+	if f := codeBlocks(text); len(f) == 1 && f[0] == (feature.ByteRange{End: len(text)}) {
 		lines := strings.Split(text, "\n")
 		return strings.Join(lines[1:max(len(lines)-1, 1)], "\n")
 	}

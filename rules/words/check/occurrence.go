@@ -5,12 +5,13 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"palate/rules/feature"
 	"palate/rules/words/check/regex"
 	"palate/rules/words/lexicon"
 )
 
 // Occurrences finds what an attribute is about in a text; ok is false for one that cannot be checked.
-func Occurrences(name, text string) (places []lexicon.Range, ok bool) {
+func Occurrences(name, text string) (places []feature.ByteRange, ok bool) {
 	if head, term, found := strings.Cut(name, ":"); found {
 		return termOccurrences(head+":", term, text)
 	}
@@ -41,8 +42,8 @@ func Occurrences(name, text string) (places []lexicon.Range, ok bool) {
 
 // deviations finds what breaks a rule that asks for more or less of what a text is throughout, as British
 // spelling: there it is the opposite that is found. ok is false for other attributes.
-func deviations(name string, less bool, text string) (places []lexicon.Range, ok bool) {
-	pick := func(more, fewer string) []lexicon.Range {
+func deviations(name string, less bool, text string) (places []feature.ByteRange, ok bool) {
+	pick := func(more, fewer string) []feature.ByteRange {
 		if less {
 			more = fewer
 		}
@@ -67,10 +68,10 @@ func deviations(name string, less bool, text string) (places []lexicon.Range, ok
 }
 
 // capitalsIn finds capital letters; or, of a text without any, all of it.
-func capitalsIn(text string, none bool) (places []lexicon.Range) {
+func capitalsIn(text string, none bool) (places []feature.ByteRange) {
 	for i, r := range text {
 		if unicode.IsUpper(r) {
-			places = append(places, lexicon.Range{Start: i, End: i + utf8.RuneLen(r)})
+			places = append(places, feature.ByteRange{Start: i, End: i + utf8.RuneLen(r)})
 		}
 	}
 	if none {
@@ -81,7 +82,7 @@ func capitalsIn(text string, none bool) (places []lexicon.Range) {
 
 // termOccurrences finds a phrase, anywhere, at the beginning or at the end of a text; a pattern; or the
 // language.
-func termOccurrences(head, term, text string) ([]lexicon.Range, bool) {
+func termOccurrences(head, term, text string) ([]feature.ByteRange, bool) {
 	switch head {
 	case lexicon.TermMentions:
 		return mentionsOf(text, term), true
@@ -108,15 +109,15 @@ func hasPrefixFold(text, start string) bool {
 }
 
 // wholeIf is the place of what holds of a text as a whole: all of it, or none.
-func wholeIf(is bool, text string) []lexicon.Range {
+func wholeIf(is bool, text string) []feature.ByteRange {
 	if !is {
 		return nil
 	}
-	return []lexicon.Range{{Start: 0, End: len(text)}}
+	return []feature.ByteRange{{Start: 0, End: len(text)}}
 }
 
 // matchesFor finds a pattern of this package's own.
-func matchesFor(pattern, text string) []lexicon.Range {
+func matchesFor(pattern, text string) []feature.ByteRange {
 	p, err := regex.Compile(pattern)
 	if err != nil {
 		panic("check: the pattern " + pattern + ": " + err.Error())
@@ -125,15 +126,15 @@ func matchesFor(pattern, text string) []lexicon.Range {
 }
 
 // matched are the places where a pattern matches.
-func matched(matches []regex.Location) (list []lexicon.Range) {
+func matched(matches []regex.Location) (list []feature.ByteRange) {
 	for _, m := range matches {
-		list = append(list, lexicon.Range(m))
+		list = append(list, feature.ByteRange(m))
 	}
 	return list
 }
 
 // mentionsOf finds a phrase, ignoring case, where no letter or digit touches it.
-func mentionsOf(text, term string) (places []lexicon.Range) {
+func mentionsOf(text, term string) (places []feature.ByteRange) {
 	if term == "" {
 		return nil
 	}
@@ -148,7 +149,7 @@ func mentionsOf(text, term string) (places []lexicon.Range) {
 		before, _ := utf8.DecodeLastRuneInString(lower[:start])
 		after, _ := utf8.DecodeRuneInString(lower[end:])
 		if !touches(before) && !touches(after) {
-			places = append(places, lexicon.Range{Start: start, End: end})
+			places = append(places, feature.ByteRange{Start: start, End: end})
 		}
 		at = end
 	}
@@ -186,8 +187,8 @@ func endsWith(text string, ends ...string) bool {
 }
 
 // emojiIn finds emoji; a sequence that is drawn as one counts as one.
-func emojiIn(text string) (places []lexicon.Range) {
-	last := &lexicon.Range{End: -1}
+func emojiIn(text string) (places []feature.ByteRange) {
+	last := &feature.ByteRange{End: -1}
 	joined, flag := false, false
 	for i, r := range text {
 		end := i + max(utf8.RuneLen(r), 1)
@@ -198,7 +199,7 @@ func emojiIn(text string) (places []lexicon.Range) {
 		case follows && isPictograph(r) && (joined || flag && half || r >= 0x1F3FB && r <= 0x1F3FF):
 			joined, flag = false, false
 		case isPictograph(r):
-			places = append(places, lexicon.Range{Start: i})
+			places = append(places, feature.ByteRange{Start: i})
 			last, joined, flag = &places[len(places)-1], false, half
 		default:
 			continue

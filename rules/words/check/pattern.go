@@ -3,6 +3,7 @@ package check
 import (
 	"strings"
 
+	"palate/rules/feature"
 	"palate/rules/words/lexicon"
 )
 
@@ -69,7 +70,7 @@ const (
 )
 
 // spelledIn finds words that begin with a stem of a list.
-func spelledIn(text, list string) (places []lexicon.Range) {
+func spelledIn(text, list string) (places []feature.ByteRange) {
 	for _, w := range lexicon.Words(text) {
 		word := strings.ToLower(text[w.Start:w.End]) + "."
 		for rest := list; rest != ""; {

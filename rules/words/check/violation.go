@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"palate"
+	"palate/rules/feature"
 	"palate/rules/words/lexicon"
 )
 
@@ -11,7 +12,7 @@ import (
 type Violation struct {
 	Showing       palate.EventID // and the slot in it, where the text is one of a showing: see [Audit]
 	Slot          int
-	lexicon.Range        // bytes of the text; empty where something is missing
+	feature.ByteRange        // bytes of the text; empty where something is missing
 	Says          string // in English: "3 × emoji, at most 1 wanted"
 }
 
@@ -20,13 +21,13 @@ func Violations(rule *palate.RuleSet, text string) (list []Violation) {
 	places, found := Breaches(rule, text)
 	_, all := deviations(rule.Parsed.Attribute, rule.Parsed.Direction == palate.Less, text)
 	for _, p := range places {
-		list = append(list, Violation{Range: p, Says: says(rule, p, found, all, text)})
+		list = append(list, Violation{ByteRange: p, Says: says(rule, p, found, all, text)})
 	}
 	return list
 }
 
 // says is a breach in words; all: each place is one by itself, and not one too many.
-func says(rule *palate.RuleSet, p lexicon.Range, found int, all bool, text string) string {
+func says(rule *palate.RuleSet, p feature.ByteRange, found int, all bool, text string) string {
 	name, less := rule.Parsed.Attribute, rule.Parsed.Direction == palate.Less
 	limit, counted := rule.Parsed.Value.Int()
 	what := lexicon.NounOf(name)

@@ -3,6 +3,7 @@ package edits
 import (
 	"strings"
 
+	"palate/rules/feature"
 	"palate/rules/words/lexicon"
 )
 
@@ -30,7 +31,7 @@ func StyleOnly(before, after string) string {
 			continue
 		}
 		from := originals.nearest(words)
-		if from == (lexicon.Range{}) && spare > 0 {
+		if from == (feature.ByteRange{}) && spare > 0 {
 			spare--
 			continue
 		}
@@ -46,7 +47,7 @@ func StyleOnly(before, after string) string {
 
 // An originalText is the sentences of a text before it was edited.
 type originalText struct {
-	places []lexicon.Range
+	places []feature.ByteRange
 	words  [][]string
 	budget int // words that may still be compared
 }
@@ -68,7 +69,7 @@ func originalsOf(before string, after int) *originalText {
 
 // nearest is the sentence of which a sentence with these words keeps the largest share; empty where it keeps
 // too few of any.
-func (o *originalText) nearest(words []string) (best lexicon.Range) {
+func (o *originalText) nearest(words []string) (best feature.ByteRange) {
 	most, kept := rewrittenKept, vocabularyOf(words)
 	for i, old := range o.words {
 		if o.budget -= len(old) + 1; o.budget < 0 {

@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"palate"
+	"palate/rules/feature"
 	"palate/rules/words/lexicon"
 )
 
@@ -77,7 +78,7 @@ func (c *Chat) classify(text string, wanted map[string]bool, parts []segment) Fe
 	if kind == "none" {
 		return Feedback{Kind: kind, Confidence: confidence}
 	}
-	return Feedback{Kind: kind, Confidence: confidence, Quote: sentenceAround(text, lexicon.Range{Start: said.start, End: said.end})}
+	return Feedback{Kind: kind, Confidence: confidence, Quote: sentenceAround(text, feature.ByteRange{Start: said.start, End: said.end})}
 }
 
 // repeatsRequest reports whether as much of an earlier request comes back as again says makes a turn, which
@@ -149,7 +150,7 @@ func contentStems(text string) map[string]bool {
 }
 
 // sentenceAround is the sentence of a text that a place stands in.
-func sentenceAround(text string, p lexicon.Range) string {
+func sentenceAround(text string, p feature.ByteRange) string {
 	for _, s := range lexicon.Sentences(text) {
 		if s.Start <= p.Start && p.Start < s.End {
 			return strings.TrimSpace(text[s.Start:s.End])

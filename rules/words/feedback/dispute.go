@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"palate/rules/feature"
 	"palate/rules/words/lexicon"
 )
 
@@ -68,7 +69,7 @@ func (h *turn) renames(i int) bool {
 		return false
 	}
 	answer := lexicon.Clip(h.chat.answer, maxTurn)
-	return slices.ContainsFunc(lexicon.Words(answer), func(p lexicon.Range) bool {
+	return slices.ContainsFunc(lexicon.Words(answer), func(p feature.ByteRange) bool {
 		word := answer[p.Start:p.End]
 		return startsUpper(word) && isNear(lexicon.Fold(word), last) && !containsWord(h.chat.prompt, lexicon.Fold(word))
 	})
@@ -98,7 +99,7 @@ func (h *turn) settles(i int) bool {
 // namesOnly reports whether an answer is a few words with a name in them.
 func namesOnly(answer string) bool {
 	list := lexicon.Words(lexicon.Clip(answer, maxTurn))
-	return len(list) <= 8 && slices.ContainsFunc(list, func(p lexicon.Range) bool {
+	return len(list) <= 8 && slices.ContainsFunc(list, func(p feature.ByteRange) bool {
 		return (p.Start > 0 || len(list) <= 2) && startsUpper(answer[p.Start:p.End])
 	})
 }

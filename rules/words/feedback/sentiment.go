@@ -3,6 +3,7 @@ package feedback
 import (
 	"strings"
 
+	"palate/rules/feature"
 	"palate/rules/words/lexicon"
 )
 
@@ -74,7 +75,7 @@ func sentenceSentiment(s string) float64 {
 }
 
 // answersFirst reports whether a sentence begins with yes or no and then stops before it goes on.
-func answersFirst(s string, places []lexicon.Range) bool {
+func answersFirst(s string, places []feature.ByteRange) bool {
 	word := strings.ToLower(s[places[0].Start:places[0].End])
 	return len(places) > 1 && lexicon.IsOneOf(word, " yes no nope ") && strings.ContainsAny(s[places[0].End:places[1].Start], ",.;:!—-")
 }

@@ -4,13 +4,12 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"palate/rules/feature"
 )
 
-// A Range is a stretch of a text in bytes, [Start, End).
-type Range struct{ Start, End int }
-
 // Words finds the words of a text: letters, digits and marks, with apostrophes and hyphens inside.
-func Words(text string) (found []Range) {
+func Words(text string) (found []feature.ByteRange) {
 	start, end := -1, 0
 	for i, r := range text {
 		switch {
@@ -21,23 +20,23 @@ func Words(text string) (found []Range) {
 			end = i + utf8.RuneLen(r)
 		case (r == '\'' || r == '’' || r == '-') && start >= 0 && i == end:
 		case start >= 0:
-			found = append(found, Range{start, end})
+			found = append(found, feature.ByteRange{Start: start, End: end})
 			start = -1
 		}
 	}
 	if start >= 0 {
-		found = append(found, Range{start, end})
+		found = append(found, feature.ByteRange{Start: start, End: end})
 	}
 	return found
 }
 
 // Sentences finds the sentences of a text, which end with . ! ? before a blank, or with the line.
-func Sentences(text string) (found []Range) {
+func Sentences(text string) (found []feature.ByteRange) {
 	start := 0
 	cut := func(end int) {
 		if s := text[start:end]; len(Words(s)) > 0 {
 			lead := len(s) - len(strings.TrimLeft(s, " \n\t"))
-			found = append(found, Range{start + lead, end})
+			found = append(found, feature.ByteRange{Start: start + lead, End: end})
 		}
 		start = end
 	}
@@ -68,12 +67,12 @@ func isInitial(before string) bool {
 }
 
 // Paragraphs finds the blocks of a text between empty lines.
-func Paragraphs(text string) (found []Range) {
+func Paragraphs(text string) (found []feature.ByteRange) {
 	at := 0
 	for block := range strings.SplitSeq(text, "\n\n") {
 		if trimmed := strings.TrimSpace(block); trimmed != "" {
 			start := at + strings.Index(block, trimmed)
-			found = append(found, Range{start, start + len(trimmed)})
+			found = append(found, feature.ByteRange{Start: start, End: start + len(trimmed)})
 		}
 		at += len(block) + 2
 	}

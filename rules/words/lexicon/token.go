@@ -9,18 +9,18 @@ import (
 
 // A Token is a word of a text, a number, a quotation, a pattern or a mark.
 type Token struct {
-	Kind       Kind
+	Kind       TokenKind
 	Text       string // folded: small letters without accents
 	Raw        string // as said; of a quotation or pattern, what is inside
 	Start, End int    // bytes of the phrase
 	Corrected  bool   // text is what the word was meant to be
 }
 
-// A Kind says what a token is.
-type Kind uint8
+// A TokenKind says what a token is.
+type TokenKind uint8
 
 const (
-	WordToken Kind = iota
+	WordToken TokenKind = iota
 	NumberToken
 	QuoteToken
 	PatternToken
@@ -87,7 +87,7 @@ func (s *scanner) symbol(r rune, size int) {
 	s.add(WordToken, s.at+size)
 }
 
-func (s *scanner) add(kind Kind, end int) {
+func (s *scanner) add(kind TokenKind, end int) {
 	raw := s.phrase[s.at:end]
 	s.tokens = append(s.tokens, Token{Kind: kind, Text: Fold(raw), Raw: raw, Start: s.at, End: end})
 	s.at = end
