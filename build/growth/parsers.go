@@ -62,8 +62,8 @@ func rows(text string) {
 	if err != nil {
 		return
 	}
-	for _, f := range []*format.Format{nil, format.Pairs, format.TRL} {
-		reading := format.ReadingOf(list, format.Said{Format: f})
+	for _, f := range []*format.Schema{nil, format.Pairs, format.TRL} {
+		reading := format.Interpret(list, format.Overrides{Format: f})
 		for _, row := range list {
 			_, _ = reading.Read(row)
 		}
@@ -89,7 +89,7 @@ func edit(before, after string) {
 func checks(text string) {
 	names := append(words.Attributes(), "mentions:a", "starts_with:a", "ends_with:a", "language:en")
 	for _, name := range names {
-		for _, direction := range []string{"less", "more"} {
+		for _, direction := range []palate.Direction{palate.Less, palate.More} {
 			set := palate.RuleSet{Force: "hard", Status: "active", Parsed: palate.Parsed{Attribute: name, Direction: direction, Value: palate.Number(3)}}
 			check.Violations(&set, text)
 		}

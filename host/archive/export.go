@@ -12,7 +12,7 @@ import (
 
 // Export writes the log in a format, and returns what was written and what was not. Step is called with the
 // number of each event that is written, from 0.
-func (a *Archive) Export(to io.Writer, format *export.Format, o export.Config, step func(n int)) (r export.LossReport, err error) {
+func (a *Archive) Export(to io.Writer, format *export.Format, o export.Settings, step func(n int)) (r export.LossReport, err error) {
 	live, shape := a.live()
 	e := writer{log: a, to: to, Exporter: export.New(format, o, a, shape)}
 	write := func() error { return e.events(live, step) }

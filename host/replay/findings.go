@@ -28,7 +28,7 @@ func (r *Replay) Findings(pack *taste.Pack, step func(n int)) (*Findings, error)
 	rules := r.stated.Rules()
 	f.Habits = edits.Habits(r.edits(), rules, words.Sentence)
 	for i := range rules {
-		if rules[i].Status == "active" {
+		if rules[i].Status == palate.StatusActive {
 			f.Rules[rules[i].ID] = &rules[i].RuleSet
 		}
 	}
@@ -80,14 +80,14 @@ func (r *Replay) Answer(showing palate.EventID, slot int) (text string, ok bool)
 // Err is the first error of reading texts again.
 func (r *Replay) Err() error { return r.err }
 
-// A Comparison is a choice with its texts, "" for one that is missing.
-type Comparison struct {
+// A ComparedTexts is a choice with its texts, "" for one that is missing.
+type ComparedTexts struct {
 	Prompt, A, B string
 	Strength     int // positive favours A
 }
 
-// Comparison is the choice with that id; ok is false for an event that is none, or is not in the log.
-func (r *Replay) Comparison(id palate.EventID) (c Comparison, ok bool, err error) {
+// ComparedTexts is the choice with that id; ok is false for an event that is none, or is not in the log.
+func (r *Replay) ComparedTexts(id palate.EventID) (c ComparedTexts, ok bool, err error) {
 	n, ok := r.ledger.Number(id)
 	if !ok || r.entries[n].kind != entryChoice {
 		return c, false, nil
@@ -104,5 +104,5 @@ func (r *Replay) Comparison(id palate.EventID) (c Comparison, ok bool, err error
 			return c, false, err
 		}
 	}
-	return Comparison{bodies[0], bodies[1], bodies[2], int(chosen.strength)}, true, nil
+	return ComparedTexts{bodies[0], bodies[1], bodies[2], int(chosen.strength)}, true, nil
 }

@@ -17,7 +17,7 @@ func (s *LogShape) Add(shown *palate.Shown) {
 // An Exporter makes the records of one format, event by event, and accounts for each.
 type Exporter struct {
 	format       *Format
-	options      Config
+	options      Settings
 	ties, levels Policy
 	source       EventSource
 	shape        LogShape
@@ -28,7 +28,7 @@ type Exporter struct {
 }
 
 // New is an exporter of a log of that shape.
-func New(f *Format, o Config, source EventSource, shape LogShape) *Exporter {
+func New(f *Format, o Settings, source EventSource, shape LogShape) *Exporter {
 	shape.Answers = max(shape.Answers, 2)
 	x := &Exporter{format: f, options: o, source: source, shape: shape, count: newTally()}
 	x.ties, x.levels = f.policies(o)

@@ -3,7 +3,7 @@ package export
 import "palate"
 
 // File is a log as a file of a format, and the account of it.
-func File(f *Format, log *palate.Log, o Config) ([]byte, LossReport) {
+func File(f *Format, log *palate.Log, o Settings) ([]byte, LossReport) {
 	live := log.Live()
 	held := memorySource{Log: log, whys: map[palate.EventID]*palate.Event{}}
 	var shape LogShape

@@ -19,7 +19,7 @@ func TestWrittenAndDroppedAreRead(t *testing.T) {
 		saying := 0
 		for _, e := range log.Events() {
 			switch e.Kind() {
-			case "shown", "retract", "restore", "forget":
+			case palate.KindShown, palate.KindRetract, palate.KindRestore, palate.KindForget:
 			default:
 				saying++
 			}
@@ -54,8 +54,8 @@ func TestBothIsEachWayOnce(t *testing.T) {
 		log := anyLog(t)
 		for _, name := range []string{"trl", "openai-dpo", "pairs", "csv"} {
 			f := FormatNamed(name)
-			dropped, _ := File(f, log, Config{Ties: Drop, Levels: Drop})
-			both, r := File(f, log, Config{Ties: Both, Levels: Both})
+			dropped, _ := File(f, log, Settings{Ties: Drop, Levels: Drop})
+			both, r := File(f, log, Settings{Ties: Both, Levels: Both})
 			extra := slices.Clone(claims(t, name, both))
 			for _, c := range claims(t, name, dropped) {
 				i := slices.Index(extra, c)
@@ -103,8 +103,8 @@ func mirrored(strengths []int, mirror bool) *palate.Log {
 func TestFormatAloneTellsNothing(t *testing.T) {
 	strengths := []int{3, -3, 1, -1, 2, -2}
 	for _, f := range []*Format{TRL, OpenAIDPO} {
-		here, _ := File(f, mirrored(strengths, false), Config{})
-		there, _ := File(f, mirrored(strengths, true), Config{})
+		here, _ := File(f, mirrored(strengths, false), Settings{})
+		there, _ := File(f, mirrored(strengths, true), Settings{})
 		if !bytes.Equal(here, there) {
 			t.Errorf("%s: what stood left shows\n%s\n%s", f.Name, here, there)
 		}
@@ -117,7 +117,7 @@ func TestGoodAndBadLookAlike(t *testing.T) {
 		file, _ := File(TRLUnpaired, logOf(func(m *maker) {
 			m.says(&palate.Thumb{Showing: m.two(), Slot: 0, Sign: sign})
 			m.pair(0, map[int]string{1: palate.BothGood, -1: palate.BothBad}[sign])
-		}), Config{})
+		}), Settings{})
 		return string(file)
 	}
 	if good := strings.ReplaceAll(thumbs(1), `"label":true`, `"label":false`); good != thumbs(-1) {
@@ -134,7 +134,7 @@ func TestSigns(t *testing.T) {
 
 		"helpsteer3": `"overall_preference":-3,"response1":"A small, fast store."`,
 	} {
-		if file, _ := File(FormatNamed(name), log, Config{}); !strings.Contains(string(file), want) {
+		if file, _ := File(FormatNamed(name), log, Settings{}); !strings.Contains(string(file), want) {
 			t.Errorf("%s says\n%s\nwant %s", name, file, want)
 		}
 	}
@@ -144,7 +144,7 @@ func TestSigns(t *testing.T) {
 func TestHalf(t *testing.T) {
 	log := logOf(func(m *maker) { m.pair(0, "") })
 	for name, want := range map[string]int{"pairs": 1, "csv": 1, "trl": 0, "openai-dpo": 0, "trl-unpaired": 0} {
-		if _, r := File(FormatNamed(name), log, Config{Ties: Half}); r.Written != want || r.Dropped[Tie] != 1-want {
+		if _, r := File(FormatNamed(name), log, Settings{Ties: Half}); r.Written != want || r.Dropped[Tie] != 1-want {
 			t.Errorf("%s: %d written, %v dropped, want %d written", name, r.Written, r.Dropped, want)
 		}
 	}
@@ -157,10 +157,10 @@ func TestLevels(t *testing.T) {
 		m.pair(0, palate.BothGood)
 	})
 	for _, test := range []struct {
-		o           Config
+		o           Settings
 		tie, levels int // dropped
 	}{
-		{Config{}, 1, 1}, {Config{Ties: Both}, 0, 0}, {Config{Ties: Both, Levels: Drop}, 0, 1}, {Config{Levels: Both}, 1, 0},
+		{Settings{}, 1, 1}, {Settings{Ties: Both}, 0, 0}, {Settings{Ties: Both, Levels: Drop}, 0, 1}, {Settings{Levels: Both}, 1, 0},
 	} {
 		if _, r := File(TRL, log, test.o); r.Dropped[Tie] != test.tie || r.Dropped[Level] != test.levels {
 			t.Errorf("%+v drops %v, want %d and %d", test.o, r.Dropped, test.tie, test.levels)
@@ -175,7 +175,7 @@ func TestMinStrength(t *testing.T) {
 		}
 		m.says(&palate.Pair{Showing: m.two(), A: 0, B: 1, Strength: 2})
 	})
-	_, r := File(TRL, log, Config{MinStrength: 2})
+	_, r := File(TRL, log, Settings{MinStrength: 2})
 	if r.Written != 2 || r.Dropped[Weak] != 2 || r.Dropped[Ungraded] != 1 {
 		t.Errorf("%d written, %v dropped, want 2, 2 weak and 1 ungraded", r.Written, r.Dropped)
 	}
@@ -185,8 +185,8 @@ func TestModelsLeaveOnlyWhenAsked(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		log := anyLog(t)
 		for _, f := range Formats[1:] {
-			_, without := File(f, log, Config{})
-			_, with := File(f, log, Config{Models: true})
+			_, without := File(f, log, Settings{})
+			_, with := File(f, log, Settings{Models: true})
 			if with.Dropped[Model] > 0 || with.Written < without.Written {
 				t.Fatalf("%s: asked for, models' judgements are left out: %v", f.Name, with.Dropped)
 			}

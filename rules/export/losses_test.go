@@ -103,8 +103,8 @@ func measured(f *Format, d difference) bool {
 	if d.name == "Turns" && f == InPlaceEdit || d.name == "Turns" && f == TRLUnpaired {
 		return turnsKept(f)
 	}
-	a, _ := File(f, logOf(d.a), Config{})
-	b, _ := File(f, logOf(d.b), Config{})
+	a, _ := File(f, logOf(d.a), Settings{})
+	b, _ := File(f, logOf(d.b), Settings{})
 	return !bytes.Equal(a, b)
 }
 
@@ -119,7 +119,7 @@ func turnsKept(f *Format) bool {
 		showing := m.says(s)
 		m.says(&palate.Thumb{Showing: showing, Sign: 1})
 		m.says(&palate.Edit{Showing: showing, Before: m.text("This."), After: m.text("So.")})
-		file, _ := File(f, m.log, Config{})
+		file, _ := File(f, m.log, Settings{})
 		return string(file)
 	}
 	return file(true) != file(false)

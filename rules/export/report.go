@@ -36,7 +36,7 @@ type LossReport struct {
 	Dropped      map[DropReason]int
 	Lost         map[Detail]int // how often something was written without it
 	Ties, Levels Policy
-	Options      Config
+	Options      Settings
 
 	unit        noun
 	eligible    int // events that the format has a place for, less the reasons, which are parts of others
@@ -148,7 +148,7 @@ func (r *LossReport) Value() palate.Value {
 }
 
 // value is an object of the flags that give these options.
-func (o Config) value(to string) palate.Value {
+func (o Settings) value(to string) palate.Value {
 	v := palate.Object(palate.Member{Name: "to", Value: palate.String(to)}, palate.Member{Name: "include-model", Value: palate.Bool(o.Models)})
 	if o.Ties != "" {
 		v = v.With("ties", palate.String(string(o.Ties)))

@@ -33,7 +33,7 @@ func (f *Format) kindNames() string {
 }
 
 func (f *Format) tiesSentence() string {
-	ties, levels := f.policies(Config{})
+	ties, levels := f.policies(Settings{})
 	said := map[Policy]string{Native: "kept", Drop: "left out"}
 	if ties == levels {
 		return "ties are " + said[ties]

@@ -69,12 +69,12 @@ func someAnswer(r *rand.Rand) string {
 }
 
 // rule states a soft rule about a feature, "more" or "less" of it.
-func (d *diary) rule(direction, attribute string, scope palate.Scope) palate.EventID {
+func (d *diary) rule(direction palate.Direction, attribute string, scope palate.Scope) palate.EventID {
 	return d.Event(ruling(direction, attribute, scope))
 }
 
-func ruling(direction, attribute string, scope palate.Scope) *palate.RuleSet {
-	return &palate.RuleSet{Words: direction + " " + attribute, Status: "active", Force: "soft", Scope: scope,
+func ruling(direction palate.Direction, attribute string, scope palate.Scope) *palate.RuleSet {
+	return &palate.RuleSet{Words: string(direction) + " " + attribute, Status: "active", Force: "soft", Scope: scope,
 		Parsed: palate.Parsed{Attribute: attribute, Direction: direction, Size: 1}}
 }
 
@@ -186,7 +186,7 @@ func TestConflictsAreOfTheModelWithoutTheRule(t *testing.T) {
 	found := 0
 	rapid.Check(t, func(r *rapid.T) {
 		d := newDiary(t)
-		direction := rapid.SampledFrom([]string{"more", "less"}).Draw(r, "direction")
+		direction := rapid.SampledFrom([]palate.Direction{palate.More, palate.Less}).Draw(r, "direction")
 		attribute := rapid.SampledFrom([]string{"log_words", "exclamations", "bullets", "coverage"}).Draw(r, "feature")
 		set := ruling(direction, attribute, rapid.SampledFrom([]palate.Scope{{}, {}, email}).Draw(r, "scope"))
 		id := d.Event(set)

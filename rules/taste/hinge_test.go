@@ -58,9 +58,10 @@ func TestFloorIsHalfAGaussian(t *testing.T) {
 
 // A ruling is what a drawn rule says.
 type ruling struct {
-	attribute, direction string
-	size                 float64
-	scope                palate.Scope
+	attribute string
+	direction palate.Direction
+	size      float64
+	scope     palate.Scope
 }
 
 // drawRuling is a rule about any feature, or about one that simulated people care for or that goes with it.
@@ -69,14 +70,14 @@ func drawRuling(t *rapid.T) ruling {
 		rapid.Map(rapid.SampledFrom(feature.Catalog[:]), func(f feature.Feature) string { return f.Name }))
 	return ruling{
 		of.Draw(t, "feature"),
-		rapid.SampledFrom([]string{"more", "less"}).Draw(t, "direction"),
+		rapid.SampledFrom([]palate.Direction{palate.More, palate.Less}).Draw(t, "direction"),
 		rapid.SampledFrom([]float64{.5, 1, 2}).Draw(t, "size"),
 		rapid.SampledFrom([]palate.Scope{{}, {}, email, toMyBoss}).Draw(t, "scope"),
 	}
 }
 
 func (r ruling) body() *palate.RuleSet {
-	return &palate.RuleSet{Words: r.direction + " " + r.attribute, Status: "active", Force: "soft", Scope: r.scope,
+	return &palate.RuleSet{Words: string(r.direction) + " " + r.attribute, Status: "active", Force: "soft", Scope: r.scope,
 		Parsed: palate.Parsed{Attribute: r.attribute, Direction: r.direction, Size: r.size}}
 }
 

@@ -126,7 +126,7 @@ func TestStrangersOrderStaysOutsideARule(t *testing.T) {
 
 // A statement is a rule in the table of precedence.
 type statement struct {
-	direction string
+	direction palate.Direction
 	scope     palate.Scope
 }
 
@@ -173,7 +173,7 @@ func TestRuleMovesItsOwnFeature(t *testing.T) {
 			continue
 		}
 		for _, scope := range []palate.Scope{{}, email} {
-			for direction, sign := range map[string]float64{"more": 1, "less": -1} {
+			for direction, sign := range map[palate.Direction]float64{palate.More: 1, palate.Less: -1} {
 				weight := func(size float64) float64 {
 					m := newMaker(t)
 					m.Event(&palate.RuleSet{Status: "active", Force: "soft", Scope: scope, Parsed: palate.Parsed{Attribute: f.Name, Direction: direction, Size: size}})

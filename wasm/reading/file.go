@@ -14,24 +14,24 @@ import (
 // A file is read twice, a row at a time: to find how it is to be read, and to read it.
 type file struct {
 	data    []byte
-	said    format.Said     // by the person
-	written string          // how the file is written, where that is unusual
-	reading *format.Reading // that was found
-	first   palate.Value    // row
-	rows    int             // of them, in the second pass
-	again   format.Repeats
+	said    format.Overrides       // by the person
+	written string                 // how the file is written, where that is unusual
+	reading *format.Interpretation // that was found
+	first   palate.Value           // row
+	rows    int                    // of them, in the second pass
+	again   format.Deduplicator
 	count   format.Count
 	bad     int
 	named   []string // why rows cannot be used, the first of them
 	records []record.Record
 }
 
-// survey starts to find out how the file is to be read.
-func (r *Service) survey() error {
+// findReading starts to find out how the file is to be read.
+func (r *Service) findReading() error {
 	f := &r.file
 	survey := format.NewSurvey(f.said)
 	f.first = palate.Null
-	return r.pass(func(row format.Row, err error) (more bool) {
+	return r.eachRow(func(row format.Row, err error) (more bool) {
 		if err == nil {
 			if f.first.IsNull() {
 				f.first = row.Values
@@ -43,27 +43,27 @@ func (r *Service) survey() error {
 		return !survey.Settled()
 	}, func(in *format.File) {
 		if f.written = ""; !in.Usual() {
-			f.written = "the file is " + in.Written()
+			f.written = "the file is " + in.Description()
 		}
-		f.reading = survey.Reading()
-		r.read()
+		f.reading = survey.Interpret()
+		r.readRecords()
 	})
 }
 
-// read starts to make records of the rows, unless something has to be said before.
-func (r *Service) read() {
+// readRecords starts to make records of the rows, unless a question has to be answered first.
+func (r *Service) readRecords() {
 	f := &r.file
-	f.rows, f.again, f.count, f.bad, f.named, f.records = 0, format.NewRepeats(), format.Count{}, 0, nil, nil
+	f.rows, f.again, f.count, f.bad, f.named, f.records = 0, format.NewDeduplicator(), format.Count{}, 0, nil, nil
 	if len(f.reading.Questions) > 0 {
 		return
 	}
-	_ = r.pass(func(row format.Row, err error) bool { // the survey opened it
+	_ = r.eachRow(func(row format.Row, err error) bool { // the survey opened it
 		if err == nil && !f.reading.Reads(row) {
 			return true
 		}
 		f.rows++
 		if err == nil {
-			err = f.take(row)
+			err = f.appendRow(row)
 		}
 		if err != nil {
 			f.refuse(err)
@@ -72,8 +72,8 @@ func (r *Service) read() {
 	}, func(*format.File) {})
 }
 
-// pass starts to go through the rows, as long as each says that there is more to do, and then ends.
-func (r *Service) pass(each func(format.Row, error) bool, end func(*format.File)) error {
+// eachRow starts to go through the rows, as long as each says that there is more to do, and then ends.
+func (r *Service) eachRow(each func(format.Row, error) bool, end func(*format.File)) error {
 	in, err := format.Open(bytes.NewReader(r.file.data))
 	if err != nil {
 		return err
@@ -97,14 +97,14 @@ func (r *Service) pass(each func(format.Row, error) bool, end func(*format.File)
 	return nil
 }
 
-// take makes records of a row.
-func (f *file) take(row format.Row) error {
+// appendRow makes records of a row.
+func (f *file) appendRow(row format.Row) error {
 	records, bad := f.reading.Read(row)
 	if bad != nil {
 		return bad
 	}
 	for i := range records {
-		if one := &records[i]; !one.Says() || !f.again.Has(row, i, one) {
+		if one := &records[i]; !one.HasVerdict() || !f.again.Has(row, i, one) {
 			f.count.Add(one)
 			one.Row = palate.Null
 			f.records = append(f.records, *one)
@@ -123,8 +123,8 @@ func (f *file) refuse(err error) {
 }
 
 // found is what the file is read as.
-func (f *file) found() record.Reading {
-	found := record.Reading{
+func (f *file) found() record.Preview {
+	found := record.Preview{
 		Rows: f.rows, Roles: format.Roles, Records: len(f.records), Chosen: f.count.Choices,
 		Notes: f.notes(), Bad: f.bad, Problems: f.named,
 	}
@@ -132,10 +132,10 @@ func (f *file) found() record.Reading {
 		found.Columns = append(found.Columns, record.Column{Name: c, Role: f.reading.Mapping[c], Sample: sample(f.first, c)})
 	}
 	for _, c := range f.reading.Choices {
-		found.Choices = append(found.Choices, record.Choice{Value: c.Value, Means: means(c.Meaning), Rows: c.Rows})
+		found.Choices = append(found.Choices, record.LabelValue{Value: c.Value, Means: means(c.Meaning), Rows: c.Rows})
 	}
 	for _, q := range f.reading.Questions {
-		asked := record.Question{Text: q.Text}
+		asked := record.Clarification{Text: q.Text}
 		for _, a := range q.Answers {
 			asked.Answers = append(asked.Answers, a.Text)
 		}
@@ -164,13 +164,13 @@ func (f *file) answer(question, answer int) (ok bool) {
 	if answer < 0 || answer >= len(answers) {
 		return false
 	}
-	f.said.Choices = joined(f.said.Choices, answers[answer].Choices)
-	f.said.Roles = joined(f.said.Roles, answers[answer].Roles)
+	f.said.Choices = merged(f.said.Choices, answers[answer].Choices)
+	f.said.Roles = merged(f.said.Roles, answers[answer].Roles)
 	return true
 }
 
-// joined is a map with what another says.
-func joined[M ~map[string]V, V any](m, more M) M {
+// merged is a map with what another says.
+func merged[M ~map[string]V, V any](m, more M) M {
 	if m == nil {
 		m = M{}
 	}

@@ -39,7 +39,7 @@ Formats, what they hold and what they lose:
 palate export --to trl --in log.palate.jsonl --out preferences.jsonl --report report.json`,
 	flags: func(f *flag.FlagSet) action {
 		to := f.String("to", "", "`FORMAT` to write: "+exportNames())
-		var o export.Config
+		var o export.Settings
 		f.Func("ties", "`POLICY` for ties instead of the format's own: drop, half or both", policy(&o.Ties))
 		f.Func("levels", "`POLICY` for ties of two good or two bad answers", policy(&o.Levels))
 		f.IntVar(&o.MinStrength, "min-strength", 0, "`N` of 1 to 3: comparisons that are weaker, or have no strength, are left out")
@@ -51,9 +51,9 @@ palate export --to trl --in log.palate.jsonl --out preferences.jsonl --report re
 			format := export.FormatNamed(*to)
 			switch {
 			case len(args) > 0:
-				return none(args)
+				return noArguments(args)
 			case *to == "":
-				return need(f, "to")
+				return requireFlags(f, "to")
 			case format == nil:
 				return usageError("no format is called " + *to + ": it is one of " + exportNames())
 			case o.MinStrength < 0 || o.MinStrength > 3:
@@ -61,7 +61,7 @@ palate export --to trl --in log.palate.jsonl --out preferences.jsonl --report re
 			case *report == "-" && *out == "-":
 				return usageError("--report and --out cannot both go to stdout")
 			}
-			if err := apart(f, "in", "out", "report"); err != nil {
+			if err := requireDistinct(f, "in", "out", "report"); err != nil {
 				return err
 			}
 			return t.export(*in, *out, *report, format, o)
@@ -81,7 +81,7 @@ func policy(into *export.Policy) func(string) error {
 	}
 }
 
-func (t *terminal) export(in, out, report string, format *export.Format, o export.Config) error {
+func (t *terminal) export(in, out, report string, format *export.Format, o export.Settings) error {
 	defer debug.SetGCPercent(debug.SetGCPercent(learningGC))
 	began := t.Now()
 	t.NoteInputs(in)
@@ -93,7 +93,7 @@ func (t *terminal) export(in, out, report string, format *export.Format, o expor
 		return err
 	}
 	defer log.Close()
-	if err := t.replacesWhole(out, log.Bad > 0); err != nil {
+	if err := t.checkWhole(out, log.Bad > 0); err != nil {
 		return err
 	}
 	file, err := t.Create(out, exportFile(format))
@@ -137,8 +137,8 @@ func (t *terminal) archive(path string) (*archive.Archive, error) {
 	return log, err
 }
 
-// replacesWhole is the error of a file that was there before and would give way to what is left of a broken log.
-func (t *terminal) replacesWhole(path string, broken bool) error {
+// checkWhole is the error of a file that was there before and would give way to what is left of a broken log.
+func (t *terminal) checkWhole(path string, broken bool) error {
 	if _, err := os.Stat(path); path == "-" || err != nil || !broken || t.Force {
 		return nil
 	}

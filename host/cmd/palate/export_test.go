@@ -44,8 +44,8 @@ func TestExplainTellsWhatIsChangedAgainAndAgain(t *testing.T) {
 	if got := told(); !strings.Contains(got, `"attribute":"mentions:utilize","direction":"less","habit":"Say \"use\" instead of \"utilize\"."`) {
 		t.Errorf("explain says %s", got)
 	}
-	s.Event(palate.SourceSelf, "", &palate.RuleSet{Words: "no", Status: "off", Force: "hard",
-		Parsed: palate.Parsed{Attribute: "mentions:utilize", Direction: "less", Size: 2, Value: palate.String("use")}})
+	s.Event(palate.SourceSelf, "", &palate.RuleSet{Words: "no", Status: palate.StatusOff, Force: palate.Hard,
+		Parsed: palate.Parsed{Attribute: "mentions:utilize", Direction: palate.Less, Size: 2, Value: palate.String("use")}})
 	if got := told(); strings.Contains(got, "habit") {
 		t.Errorf("what was turned down is told again: %s", got)
 	}
@@ -104,12 +104,12 @@ func TestExportIsThatOfTheLogInMemory(t *testing.T) {
 		for _, f := range export.Formats {
 			for _, o := range []struct {
 				flags []string
-				export.Config
+				export.Settings
 			}{
-				{nil, export.Config{}},
-				{[]string{"--ties", "both", "--levels", "drop", "--include-model"}, export.Config{Ties: export.Both, Levels: export.Drop, Models: true}},
+				{nil, export.Settings{}},
+				{[]string{"--ties", "both", "--levels", "drop", "--include-model"}, export.Settings{Ties: export.Both, Levels: export.Drop, Models: true}},
 			} {
-				want, account := export.File(f, log, o.Config)
+				want, account := export.File(f, log, o.Settings)
 				term, stdout, stderr := stage("")
 				if got := run(append([]string{"export", "--to", f.Name, "--in", path}, o.flags...), term); got != ok {
 					t.Fatalf("status %d\n%s", got, stderr)
@@ -146,7 +146,7 @@ func TestExportOfADisorderedLog(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, f := range export.Formats {
-		want, _ := export.File(f, log, export.Config{})
+		want, _ := export.File(f, log, export.Settings{})
 		term, stdout, stderr := stage("")
 		if got := run([]string{"export", "--to", f.Name, "--in", path}, term); got != ok {
 			t.Fatalf("status %d\n%s", got, stderr)

@@ -32,7 +32,7 @@ palate prompt --profile me.palate-profile.json --critique`,
 		critique := f.Bool("critique", false, "answers on stdin, what to mend in them on stdout")
 		return onProfile(f, func(t *terminal, model *taste.Model) error {
 			if *critique {
-				return t.lines(critic{model, model.StatedRules(), insight.ImpliedRules(model)}.line)
+				return t.answerLines(critic{model, model.StatedRules(), insight.ImpliedRules(model)}.line)
 			}
 			return t.instruct(words.Instructions(model.StatedRules(), insight.ImpliedRules(model)), *asJSON)
 		})
@@ -100,26 +100,26 @@ func (c critic) line(v palate.Value) ([]byte, error) {
 
 // A taste is worth a word when it takes this much off a score, in logits; a few are enough.
 const (
-	worthWord = .2
-	mostWords = 3
+	minAmount = .2
+	maxTastes = 3
 )
 
 // against are the wishes and the sure tastes that an answer goes against, the strongest first.
 func (c critic) against(in palate.Context, prompt, response string) (list []words.Unmet) {
-	wanted := map[string]words.Unmet{}
+	unmet := map[string]words.Unmet{}
 	for _, set := range c.learned {
 		if set.Scope.Matches(in, prompt) {
-			wanted[set.Parsed.Attribute] = words.Unmet{Item: set.Parsed.Attribute, Sentence: set.Words}
+			unmet[set.Parsed.Attribute] = words.Unmet{Item: set.Parsed.Attribute, Sentence: set.Words}
 		}
 	}
 	for _, r := range c.rules {
 		if r.Force == "soft" && r.Scope.Matches(in, prompt) {
-			wanted[r.Parsed.Attribute] = words.Unmet{Rule: r.ID, Sentence: words.Sentence(&r.RuleSet)}
+			unmet[r.Parsed.Attribute] = words.Unmet{Rule: r.ID, Sentence: words.Sentence(&r.RuleSet)}
 		}
 	}
 	here := c.model.In(in, prompt)
 	for _, part := range here.Why(here.Pack().Point(prompt, response)) {
-		if unmet, known := wanted[part.Feature]; known && part.Amount <= -worthWord && len(list) < mostWords {
+		if unmet, known := unmet[part.Feature]; known && part.Amount <= -minAmount && len(list) < maxTastes {
 			list = append(list, unmet)
 		}
 	}

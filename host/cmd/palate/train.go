@@ -50,7 +50,7 @@ palate train --data crowd.jsonl --out crowd.palate-pack.json`,
 		directed := f.Float64("directed", 0, "for members of the crowd itself: the `ODDS`, below 1, that a person is like it")
 		out := f.String("out", "", "`PACK` to write")
 		return func(_ context.Context, t *terminal, args []string) error {
-			if err := need(f, "data", "out"); err != nil {
+			if err := requireFlags(f, "data", "out"); err != nil {
 				return err
 			}
 			if !(*directed >= 0 && *directed < 1) {

@@ -8,15 +8,14 @@ import (
 	"strings"
 	"unicode"
 
+	"palate"
 	"palate/rules/words/lexicon"
 )
 
 // A Feedback is what a turn of a chat says about the answer before it.
 type Feedback struct {
-	// Kind is "UR1" asks again or rephrases, "UR2" says what is wrong and how it should be, "UR3" says
-	// that it is wrong, "UR4" asks whether it is so, "UR5" is pleased, or "none" (arXiv 2407.10944).
-	Kind       string
-	Confidence float64 // 0..1; of "none", that it is none
+	Kind       palate.UserResponse
+	Confidence float64 // 0..1; of [palate.ResponseNone], that it is none
 	Quote      string  // the stretch that says so, as written; "" for none
 
 	Prompt, Answer string // what it speaks of: an answer, and what that answers; "" for none
@@ -83,7 +82,7 @@ func (c *Chat) classify(text string, wanted map[string]bool, parts []segment) Fe
 
 // repeatsRequest reports whether as much of an earlier request comes back as again says makes a turn, which
 // otherwise is of a kind, the request once more.
-func (h *turn) repeatsRequest(kind string, again float64) bool {
+func (h *turn) repeatsRequest(kind palate.UserResponse, again float64) bool {
 	pleased, works := h.thanks != nil || h.praise != nil, h.chat.material && h.hasText()
 	switch {
 	case again == 0 || h.chat.game || h.continues() || (pleased || works) && again < surelyRepeated:

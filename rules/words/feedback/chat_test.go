@@ -94,10 +94,10 @@ func TestNaturalFeedback(t *testing.T) {
 		c := tuned
 		if heldBack(turn.text) {
 			c = held
-		} else if turn.got.Kind != turn.label && os.Getenv("WORDS") != "" {
+		} else if string(turn.got.Kind) != turn.label && os.Getenv("WORDS") != "" {
 			t.Logf("%q: heard %s %.2f, labelled %s", turn.text, turn.got.Kind, turn.got.Confidence, turn.label)
 		}
-		c[[2]string{turn.label, turn.got.Kind}]++
+		c[[2]string{turn.label, string(turn.got.Kind)}]++
 		if (turn.got.Kind == "none") != (turn.got.Quote == "") || !strings.Contains(turn.text, turn.got.Quote) || turn.got.Confidence < 0 || turn.got.Confidence > 1 {
 			t.Errorf("%q: %+v", turn.text, turn.got)
 		}
@@ -165,8 +165,8 @@ func TestFeedbackNamesItsAnswer(t *testing.T) {
 func TestTurnsWrittenLater(t *testing.T) {
 	c := confusion{}
 	for _, turn := range spokenTurns(t, "turns-later.txt") {
-		c[[2]string{turn.label, turn.got.Kind}]++
-		if turn.label != turn.got.Kind && os.Getenv("WORDS") != "" {
+		c[[2]string{turn.label, string(turn.got.Kind)}]++
+		if turn.label != string(turn.got.Kind) && os.Getenv("WORDS") != "" {
 			t.Logf("%s: %q: heard %s %.2f, labelled %s", turn.language, turn.text, turn.got.Kind, turn.got.Confidence, turn.label)
 		}
 	}

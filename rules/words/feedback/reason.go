@@ -4,6 +4,7 @@ import (
 	"strings"
 	"sync"
 
+	"palate"
 	"palate/rules/feature"
 	"palate/rules/words/check/regex"
 	"palate/rules/words/grammar"
@@ -12,8 +13,8 @@ import (
 
 // A ReasonTag is what a reason of a comparison says the better answer has more or less of.
 type ReasonTag struct {
-	Attribute string         // a feature or what a checker knows; "" where only the aspect is clear
-	Direction string         // "more" or "less"
+	Attribute string // a feature or what a checker knows; "" where only the aspect is clear
+	Direction palate.Direction
 	Aspect    feature.Aspect // the features that the comparison may teach
 	Quote     string         // the stretch that says so
 }

@@ -3,6 +3,7 @@ package feedback
 import (
 	"slices"
 
+	"palate"
 	"palate/rules/words/lexicon"
 )
 
@@ -31,7 +32,7 @@ const (
 )
 
 // act is the kind, how sure it is, and the stretch that says so, none for "none".
-func (h *turn) act() (kind string, confidence float64, said *segment) {
+func (h *turn) act() (kind palate.UserResponse, confidence float64, said *segment) {
 	for i := range h.segments {
 		h.observe(i)
 	}
@@ -69,7 +70,7 @@ func (h *turn) act() (kind string, confidence float64, said *segment) {
 }
 
 // outsideGame is what is said of a game, and not in it.
-func (h *turn) outsideGame() (kind string, confidence float64, said *segment) {
+func (h *turn) outsideGame() (kind palate.UserResponse, confidence float64, said *segment) {
 	switch {
 	case h.praise != nil && (h.alone != nil || h.praise.cues&cueAlone != 0):
 		return "UR5", likely, h.praise
@@ -96,7 +97,7 @@ func (h *turn) answersIt() bool {
 
 // complaint is what a turn says that finds complaint. Where it goes on to say how things are, and did not begin
 // with the complaint, it tells a tale.
-func (h *turn) complaint() (kind string, confidence float64, said *segment) {
+func (h *turn) complaint() (kind palate.UserResponse, confidence float64, said *segment) {
 	begins := h.blame == &h.segments[0] && h.blame.opening&(cueThat|cueAnswer|cueYou|cueBlame|cueBlameWord|cueFaults|cueToo|cueNo) != 0
 	switch {
 	case h.correct != nil || h.change != nil || h.mend != nil || h.says != nil && h.chat.question && (begins || h.disputed && h.says.opening&cueCorrects != 0):
@@ -108,7 +109,7 @@ func (h *turn) complaint() (kind string, confidence float64, said *segment) {
 }
 
 // refusal is what a turn says that begins with no.
-func (h *turn) refusal() (kind string, confidence float64, said *segment) {
+func (h *turn) refusal() (kind palate.UserResponse, confidence float64, said *segment) {
 	switch {
 	case h.praise != nil && h.thanks == nil:
 		return "UR5", possible, h.praise // "no, that's perfect"
@@ -121,7 +122,7 @@ func (h *turn) refusal() (kind string, confidence float64, said *segment) {
 }
 
 // approval is what a turn says that finds no fault.
-func (h *turn) approval() (kind string, confidence float64, said *segment) {
+func (h *turn) approval() (kind palate.UserResponse, confidence float64, said *segment) {
 	switch a := h.alone; {
 	case h.praise != nil:
 		return "UR5", sure, h.praise

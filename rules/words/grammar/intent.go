@@ -8,7 +8,22 @@ import (
 	"palate/rules/words/lexicon"
 )
 
-// drafts are the rules of a wish: one, or two for a quantity with both ends.
+// An intent is one thing that a person wants, before it is a rule.
+type intent struct {
+	name      string  // of the attribute
+	sign      int     // 1 wants more of it, -1 less
+	size      float64 // how much more or less, 0 where the words do not say
+	hard      bool    // it is to be checked
+	quantity  *chunk  // how many, nil where no number is said
+	negated   bool    // the quantity is negated
+	scope     palate.Scope
+	alsoScope palate.Scope // another scope where it holds
+	clause    int          // the number of its clause
+
+	instead string // what is to be said in place of a term
+}
+
+// drafts are the rules of an intent: one, or two for a quantity with both ends.
 func (w *intent) drafts(said string) []palate.RuleSet {
 	if w.quantity == nil {
 		parsed := palate.Parsed{Attribute: w.name, Direction: directionOf(w.sign)}
@@ -30,21 +45,21 @@ func (w *intent) draft(said string, parsed palate.Parsed) palate.RuleSet {
 	if parsed.Size == 0 {
 		parsed.Size = 1
 	}
-	set := palate.RuleSet{Words: said, Parsed: parsed, Scope: w.scope, Force: "soft", Status: "active"}
+	set := palate.RuleSet{Words: said, Parsed: parsed, Scope: w.scope, Force: palate.Soft, Status: palate.StatusActive}
 	if w.hard {
-		set.Force, set.Parsed.Size = "hard", 2
+		set.Force, set.Parsed.Size = palate.Hard, 2
 	}
 	return set
 }
 
-func directionOf(sign int) string {
+func directionOf(sign int) palate.Direction {
 	if sign < 0 {
-		return "less"
+		return palate.Less
 	}
-	return "more"
+	return palate.More
 }
 
-// dropContradictions drops what is said twice, and takes back both of two wishes that exclude each other: which
+// dropContradictions drops what is said twice, and takes back both of two intents that exclude each other: which
 // of them holds is not for us to guess.
 func dropContradictions(drafts []palate.RuleSet) []palate.RuleSet {
 	var kept []palate.RuleSet
@@ -55,15 +70,15 @@ func dropContradictions(drafts []palate.RuleSet) []palate.RuleSet {
 		at, said := positions[subject]
 		against, denied := positions[other]
 		switch {
-		case denied && kept[against].Status == "active" && check.Contradict(&kept[against], d):
+		case denied && kept[against].Status == palate.StatusActive && check.Contradict(&kept[against], d):
 			kept[against] = unparsedDraft(kept[against].Words)[0]
 			if kept[against].Words != d.Words {
 				kept = append(kept, unparsedDraft(d.Words)...)
 			}
-		case !said || kept[at].Status != "active":
+		case !said || kept[at].Status != palate.StatusActive:
 			positions[subject] = len(kept)
 			kept = append(kept, *d)
-		case kept[at].Force != "hard":
+		case kept[at].Force != palate.Hard:
 			d.Parsed.Size = max(d.Parsed.Size, min(kept[at].Parsed.Size, 1))
 			kept[at] = *d
 		}
@@ -72,15 +87,15 @@ func dropContradictions(drafts []palate.RuleSet) []palate.RuleSet {
 }
 
 // conflictKey names what a draft is about, which way, and where.
-func conflictKey(d *palate.RuleSet, direction string) string {
-	return d.Parsed.Attribute + " " + direction + "\n" + d.Scope.Value().String()
+func conflictKey(d *palate.RuleSet, direction palate.Direction) string {
+	return d.Parsed.Attribute + " " + string(direction) + "\n" + d.Scope.Value().String()
 }
 
-func opposite(direction string) string {
-	if direction == "less" {
-		return "more"
+func opposite(direction palate.Direction) palate.Direction {
+	if direction == palate.Less {
+		return palate.More
 	}
-	return "less"
+	return palate.Less
 }
 
 // mergeReplacements makes one rule of two sentences that forbid a word and ask for another: "Don't say "utilize". Say
@@ -92,7 +107,7 @@ func mergeReplacements(drafts []palate.RuleSet) (kept []palate.RuleSet) {
 			last := &kept[n-1].Parsed
 			of, banned := strings.CutPrefix(last.Attribute, lexicon.TermMentions)
 			by, said := strings.CutPrefix(d.Parsed.Attribute, lexicon.TermMentions)
-			if banned && said && of != by && last.Direction == "less" && d.Parsed.Direction == "more" && last.Value.IsNull() && kept[n-1].Words != d.Words {
+			if banned && said && of != by && last.Direction == palate.Less && d.Parsed.Direction == palate.More && last.Value.IsNull() && kept[n-1].Words != d.Words {
 				last.Value = palate.String(by)
 				continue
 			}
@@ -100,19 +115,4 @@ func mergeReplacements(drafts []palate.RuleSet) (kept []palate.RuleSet) {
 		kept = append(kept, *d)
 	}
 	return kept
-}
-
-// A intent is one thing a person wants, before it is a rule.
-type intent struct {
-	name      string
-	sign      int // more or less of the attribute
-	size      float64
-	hard      bool
-	quantity  *chunk // of a quantity
-	negated   bool   // the quantity is negated
-	scope     palate.Scope
-	alsoScope palate.Scope // another place where it holds
-	clause    int          // by its number
-
-	instead string // what stands in the place of a term
 }
