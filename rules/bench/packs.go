@@ -12,13 +12,13 @@ import (
 
 // trainingConfig is how packs are made here: as "palate train" makes them, of judgements and of how the demo's
 // answers vary.
-func (e *Evaluation) trainingConfig() train.Config { return train.Config{Texts: e.Demo} }
+func (e *Evaluation) trainingConfig() train.Recipe { return train.Recipe{Texts: e.Demo} }
 
 // directedOdds are the prior odds of the directed expert, which only a pack for a crowd's own members has.
 const directedOdds = .9
 
 // directedConfig is the training of a pack that begins with what its crowd likes.
-func directedConfig() train.Config { return train.Config{Directed: directedOdds} }
+func directedConfig() train.Recipe { return train.Recipe{Directed: directedOdds} }
 
 // allRaters are the people of all sources at hand, read once.
 func (e *Evaluation) allRaters() (*train.Raters, error) {

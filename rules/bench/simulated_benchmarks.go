@@ -274,7 +274,7 @@ func (t *Benchmark) setDrift(seed uint64) {
 var bestOfGrid = []int{0, 10, 50}
 
 // selections are what people gain by the responses that are put first, by n and by index in bestOfGrid.
-type selections [5][3][]metrics.Selection
+type selections [5][3][]metrics.TopResponse
 
 // bestOf evaluates what is put first of two, three and four: requirement 9.
 func (e *Evaluation) bestOf() error {
@@ -312,18 +312,18 @@ func (f *selections) add(other *selections) {
 }
 
 func (e *Evaluation) requireBestOf(all *selections) {
-	of := func(n, place int, metric string, get func(metrics.Selection) float64) report.Cell {
+	of := func(n, place int, metric string, get func(metrics.TopResponse) float64) report.Cell {
 		var list []float64
 		for _, c := range all[n][place] {
 			list = append(list, get(c))
 		}
 		return meanCell("S, best of n", fmt.Sprintf("best of %d", n), metric, bestOfGrid[place], list, 0, e.Seed)
 	}
-	gain := func(c metrics.Selection) float64 { return c.Gain }
-	below := func(c metrics.Selection) float64 { return c.Below }
+	gain := func(c metrics.TopResponse) float64 { return c.Gain }
+	below := func(c metrics.TopResponse) float64 { return c.Below }
 	for n := 2; n <= 4; n++ {
 		for place := range bestOfGrid {
-			e.add(of(n, place, "gain", gain), of(n, place, "top-1", func(c metrics.Selection) float64 { return c.Top }), of(n, place, "below the mean", below))
+			e.add(of(n, place, "gain", gain), of(n, place, "top-1", func(c metrics.TopResponse) float64 { return c.Top }), of(n, place, "below the mean", below))
 		}
 	}
 	e.atLeast("9", "S: gain of the best of four, k = 10", of(4, 1, "gain", gain), .62)
@@ -336,7 +336,7 @@ func (e *Evaluation) requireBestOf(all *selections) {
 // to three and from three to four, whichever is less.
 func (f *selections) minLiftGrowth(place int) float64 {
 	mean := func(n int) float64 {
-		return stat.MeanOf(f[n][place], func(c metrics.Selection) float64 { return c.Lift })
+		return stat.MeanOf(f[n][place], func(c metrics.TopResponse) float64 { return c.Lift })
 	}
 	return min(mean(3)-mean(2), mean(4)-mean(3))
 }
@@ -370,14 +370,14 @@ func (s *TestUser) selectionsAfter(l *palateLearner, prompts [][]int32, b Budget
 			l.Learn(s.Reply(t, v))
 		}
 		for n := 2; n <= 4; n++ {
-			f[n][place] = []metrics.Selection{s.selection(l, prompts, n)}
+			f[n][place] = []metrics.TopResponse{s.selection(l, prompts, n)}
 		}
 	}
 	return f
 }
 
-func (s *TestUser) selection(l *palateLearner, prompts [][]int32, n int) metrics.Selection {
-	var list []metrics.Selection
+func (s *TestUser) selection(l *palateLearner, prompts [][]int32, n int) metrics.TopResponse {
+	var list []metrics.TopResponse
 	m := l.fit()
 	for _, candidates := range prompts {
 		scores, utilities := make([]float64, n), make([]float64, n)
@@ -388,5 +388,5 @@ func (s *TestUser) selection(l *palateLearner, prompts [][]int32, n int) metrics
 			list = append(list, c)
 		}
 	}
-	return metrics.MeanSelection(list)
+	return metrics.MeanTopResponse(list)
 }

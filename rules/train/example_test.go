@@ -17,7 +17,7 @@ func ExampleTrain() {
 			A: "A small, fast store.", B: "Well! " + strings.Repeat("There is a lot to say. ", 1+i%4), Label: dataset.LabelA,
 		})
 	}
-	pack := train.Train(raters.Sorted(), train.Config{})
+	pack := train.Train(raters.Sorted(), train.Recipe{})
 	fmt.Println(len(raters.People), "people,", raters.Votes(), "votes; one scale for every feature:", len(pack.SD) == len(pack.Names))
 	// Output: 3 people, 30 votes; one scale for every feature: true
 }

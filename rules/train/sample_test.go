@@ -46,7 +46,7 @@ func drawnFrom(t *testing.T, list []dataset.Comparison, l SampleLimits) *Raters 
 
 // fileOf is the pack of a crowd.
 func fileOf(c *Raters) []byte {
-	p := Train(c, Config{})
+	p := Train(c, Recipe{})
 	return EncodePack(p, Provenance{Command: "test", People: len(c.People), Votes: c.Votes()}).Append(nil)
 }
 

@@ -23,13 +23,13 @@ const (
 
 // fitTemperature is the temperature that predicts held-out answers best, under packs that saw none of the person's
 // source: people of a known source would be predicted too well. A single source cannot be left out.
-func (c *Raters) fitTemperature(t Config, whole *pack.Pack) float64 {
+func (c *Raters) fitTemperature(t Recipe, whole *pack.Pack) float64 {
 	loss, sources := make([]float64, len(temperatureGrid)), c.sources()
 	for k, left := range sources {
 		t.Progress("sources left out", k, len(sources))
 		p, people := whole, c.calibrationRaters(left)
 		if len(sources) > 1 {
-			p = c.Filter(func(h *Rater) bool { return h.Source != left }).withoutUnusedTexts().uncalibratedPack(Config{Texts: t.Texts})
+			p = c.Filter(func(h *Rater) bool { return h.Source != left }).withoutUnusedTexts().uncalibratedPack(Recipe{Texts: t.Texts})
 		}
 		for i, v := range people.heldOutLoss(p) {
 			loss[i] += v / float64(len(sources))

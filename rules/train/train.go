@@ -12,8 +12,8 @@ import (
 	"palate/rules/taste"
 )
 
-// A Config says how a pack is made.
-type Config struct {
+// A Recipe says how a pack is made.
+type Recipe struct {
 	Directed float64                   // odds that a person is like the crowd; above 0 for a crowd's own members alone
 	Texts    []dataset.PromptResponses // answers that nobody judged, a source of their own of how texts vary
 	Progress func(stage string, done, of int)
@@ -33,7 +33,7 @@ var defaultScales = []float64{2, 8}
 // Train learns a pack from raters: how features are spread over texts and between the answers to one
 // prompt, each source counting alike, and what the sources' people share. Of what they like it keeps the
 // direction alone and not its sign, which most sources that it did not see turn round.
-func Train(c *Raters, t Config) *pack.Pack {
+func Train(c *Raters, t Recipe) *pack.Pack {
 	if t.Progress == nil {
 		t.Progress = func(string, int, int) {}
 	}
@@ -43,7 +43,7 @@ func Train(c *Raters, t Config) *pack.Pack {
 }
 
 // uncalibratedPack is the pack at a temperature of 1.
-func (c *Raters) uncalibratedPack(t Config) *pack.Pack {
+func (c *Raters) uncalibratedPack(t Recipe) *pack.Pack {
 	c = c.withUnjudged(t.Texts)
 	p := c.scaledPack()
 	p.Quantiles = Quantiles(p, c.Texts)

@@ -63,7 +63,7 @@ func TestCrowdIsWhatSourcesShare(t *testing.T) {
 			}
 			plantedCrowd(c, r, source, 30*(1+3*k), 40, mu, .2)
 		}
-		p := c.uncalibratedPack(Config{})
+		p := c.uncalibratedPack(Recipe{})
 		if margin := marginOf(p, p.Crowd); math.Abs(margin-1) > 1e-9 {
 			t.Errorf("two answers differ by %v along the crowd's direction, want 1", margin)
 		}
@@ -106,7 +106,7 @@ func TestDifferencesAgainstPlainSums(t *testing.T) {
 	plantedCrowd(c, r, "few", 3, 10, []float64{1}, 0)
 	plantedCrowd(c, r, "many", 30, 20, []float64{1}, 0)
 	c = c.withUnjudged([]dataset.PromptResponses{{Prompt: "Why?", Texts: []string{"So.", "- It is.\n- It was.", "Perhaps 3 or 4!"}}})
-	p := c.uncalibratedPack(Config{})
+	p := c.uncalibratedPack(Recipe{})
 	d, at := len(p.Names), c.points(p)
 	want := mat.NewSymDense(d, nil)
 	add := func(votes []Vote, share float64) {
@@ -142,10 +142,10 @@ func TestDirectedPacksKnowTheMean(t *testing.T) {
 	mu := []float64{.8, -.5}
 	c := NewRaters()
 	plantedCrowd(c, rand.New(rand.NewPCG(7, 8)), "ours", 60, 40, mu, .1)
-	if p := c.uncalibratedPack(Config{}); p.Directed != nil {
+	if p := c.uncalibratedPack(Recipe{}); p.Directed != nil {
 		t.Errorf("a pack for strangers is directed: %+v", p.Directed)
 	}
-	p := c.uncalibratedPack(Config{Directed: .9})
+	p := c.uncalibratedPack(Recipe{Directed: .9})
 	if p.Directed == nil || p.Directed.Odds != .9 {
 		t.Fatalf("a directed pack has %+v, want odds of .9", p.Directed)
 	}
@@ -168,7 +168,7 @@ func TestTemperatureFollowsThePeople(t *testing.T) {
 		for _, source := range []string{"one", "two"} {
 			plantedCrowd(c, r, source, 12, votes, []float64{size, -size}, 0)
 		}
-		return Train(c, Config{}).T
+		return Train(c, Recipe{}).T
 	}
 	if few := at(1, 2*adaptationVotes-1); few != 1 {
 		t.Errorf("of people who answered too seldom the temperature is %v, want 1", few)
@@ -206,7 +206,7 @@ func TestSmallPacksAreReadAgain(t *testing.T) {
 		for _, one := range someLines(rand.New(rand.NewPCG(uint64(n), 4)), 2, n) {
 			c.Add(one)
 		}
-		p := c.Sorted().uncalibratedPack(Config{})
+		p := c.Sorted().uncalibratedPack(Recipe{})
 		again, err := pack.Read(EncodePack(p, Provenance{}).Append(nil))
 		if err != nil {
 			t.Fatalf("a pack of %d comparisons cannot be read: %v", 2*n, err)
@@ -252,7 +252,7 @@ func crowdOf(list []dataset.Comparison) *Raters {
 func packOf(list []dataset.Comparison) []byte { return packFileOf(crowdOf(list)) }
 
 func packFileOf(c *Raters) []byte {
-	p := Train(c, Config{})
+	p := Train(c, Recipe{})
 	return EncodePack(p, Provenance{Command: "test", People: len(c.People), Votes: c.Votes()}).Append(nil)
 }
 
@@ -289,7 +289,7 @@ func TestTrainingSaysHowFarItIs(t *testing.T) {
 			crowd.Add(c)
 		}
 		passes, last, all := 0, 0, 0
-		Train(crowd.Sorted(), Config{Progress: func(stage string, done, of int) {
+		Train(crowd.Sorted(), Recipe{Progress: func(stage string, done, of int) {
 			if stage == "" || done != passes {
 				t.Errorf("%q: %d of %d after %d", stage, done, of, passes-1)
 			}

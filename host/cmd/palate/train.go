@@ -61,7 +61,7 @@ palate train --data crowd.jsonl --out crowd.palate-pack.json`,
 				return usageError("--data and --out are one file")
 			}
 			t.NoteInputs(files...)
-			training := train.Config{Directed: *directed}
+			training := train.Recipe{Directed: *directed}
 			if *pool != "" {
 				var err error
 				if training.Texts, err = t.groups(*pool); err != nil {
@@ -74,7 +74,7 @@ palate train --data crowd.jsonl --out crowd.palate-pack.json`,
 }
 
 // trainedBy is the command as a pack file has it.
-func trainedBy(t train.Config) string {
+func trainedBy(t train.Recipe) string {
 	command := "palate train"
 	if len(t.Texts) > 0 {
 		command += fmt.Sprintf(" --texts (%d prompts)", len(t.Texts))
@@ -89,7 +89,7 @@ func trainedBy(t train.Config) string {
 // person: more than half of it are the features of the drawn texts, if no two are alike.
 const trainingMemory = 256 << 20
 
-func (t *terminal) train(files []string, training train.Config, out string) error {
+func (t *terminal) train(files []string, training train.Recipe, out string) error {
 	if err := t.CheckReplace(out, packFile); err != nil {
 		return err // before the work
 	}

@@ -102,12 +102,12 @@ func TestBestOf(t *testing.T) {
 	utilities := []float64{0, 1, 2, 5} // mean 2
 	for name, c := range map[string]struct {
 		scores []float64
-		want   Selection
+		want   TopResponse
 	}{
-		"the best":  {[]float64{0, 0, 0, 1}, Selection{1, 1, 0, 3}},
-		"the worst": {[]float64{1, 0, 0, 0}, Selection{-2. / 3, 0, 1, -2}},
-		"constant":  {[]float64{1, 1, 1, 1}, Selection{0, .25, .5, 0}},
-		"two share": {[]float64{0, 1, 0, 1}, Selection{1. / 3, .5, .5, 1}},
+		"the best":  {[]float64{0, 0, 0, 1}, TopResponse{1, 1, 0, 3}},
+		"the worst": {[]float64{1, 0, 0, 0}, TopResponse{-2. / 3, 0, 1, -2}},
+		"constant":  {[]float64{1, 1, 1, 1}, TopResponse{0, .25, .5, 0}},
+		"two share": {[]float64{0, 1, 0, 1}, TopResponse{1. / 3, .5, .5, 1}},
 	} {
 		got, ok := BestOfN(c.scores, utilities)
 		if !ok {
@@ -121,7 +121,7 @@ func TestBestOf(t *testing.T) {
 	if _, ok := BestOfN([]float64{1, 2}, []float64{3, 3}); ok {
 		t.Error("equal utilities leave something to gain")
 	}
-	if got, want := MeanSelection([]Selection{{1, 1, 0, 2}, {0, 0, 1, 0}}), (Selection{.5, .5, .5, 1}); got != want {
+	if got, want := MeanTopResponse([]TopResponse{{1, 1, 0, 2}, {0, 0, 1, 0}}), (TopResponse{.5, .5, .5, 1}); got != want {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }

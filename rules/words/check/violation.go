@@ -10,10 +10,10 @@ import (
 
 // A Violation is where a text breaks a rule.
 type Violation struct {
-	Showing       palate.EventID // and the slot in it, where the text is one of a showing: see [Audit]
-	Slot          int
+	Showing           palate.EventID // and the slot in it, where the text is one of a showing: see [Audit]
+	Slot              int
 	feature.ByteRange        // bytes of the text; empty where something is missing
-	Says          string // in English: "3 × emoji, at most 1 wanted"
+	Says              string // in English: "3 × emoji, at most 1 wanted"
 }
 
 // Violations are the [Breaches] of a text, each with what is wrong in words.
