@@ -75,7 +75,7 @@ func TestVerifyChecksSignaturesTogether(t *testing.T) {
 	l := NewLog(Header{Secret: testSecret})
 	const events = 3 * BatchEvents / 2
 	for range events {
-		put(t, l, seal(t, a, &Judge{Item: "length", Verdict: "right"}))
+		put(t, l, seal(t, a, &Judge{Item: "length", Verdict: VerdictRight}))
 	}
 	file := fileOf(l)
 	changed := strings.Replace(file, `"seq":7,"sig":"`, `"seq":7,"sig":"00`, 1)

@@ -29,7 +29,7 @@ func TestFieldsKeepSpelling(t *testing.T) {
 func TestFieldsWriteWhatWasSetAfterReading(t *testing.T) {
 	b, _ := BodyOf(KindRule, mustParse(t, `{"status":null,"scope":{"site":["a"],"task":[]}}`))
 	set := *b.(*RuleSet)
-	set.Status = "off"
+	set.Status = StatusOff
 	set.Scope.Site = []string{"b"}
 	set.Scope.Task = []string{"mail"}
 	got, want := BodyValue(&set).String(), `{"scope":{"site":"b","task":"mail"},"status":"off"}`

@@ -164,15 +164,15 @@ func (w *goldenWriter) kinds() {
 	w.seal(&Edit{Showing: s, Slot: 1, Before: w.text("Well! A cache.", "", ""), After: w.text("A cache.", "", ""), Ops: []Op{{"delete", 0, 6, ""}}, Sent: true})
 	w.seal(&Why{About: pair, Tags: []string{"-tone", "+clear"}, Text: "no \"Well!\", please", Quotes: []string{"Well!"}})
 	rule := w.seal(&RuleSet{
-		Words: "a bit shorter", Parsed: Parsed{Attribute: "length", Direction: "less", Size: .5, Value: Number(100)}, Scope: everywhere,
-		Force: "soft", Status: "active", Probes: []Probe{{Scope: Scope{Audience: []string{"colleagues"}}, Answer: "yes"}},
+		Words: "a bit shorter", Parsed: Parsed{Attribute: "length", Direction: Less, Size: .5, Value: Number(100)}, Scope: everywhere,
+		Force: Soft, Status: StatusActive, Probes: []Probe{{Scope: Scope{Audience: []string{"colleagues"}}, Answer: "yes"}},
 	})
-	w.seal(&RuleSet{Rule: rule, Words: "a bit shorter", Status: "off"})
-	w.seal(&Natural{Showing: s, Slot: 0, Turn: w.text("No, shorter.", "text/plain", "en"), Label: "UR2", Quote: "shorter", Confidence: .75, Confirmed: true})
-	w.seal(&Organic{Showing: s, Source: "sibling", Chosen: 0, Other: []int{1}})
-	w.seal(&Use{Showing: s, Slot: 0, Act: "copy", Chars: 21, MS: 900})
+	w.seal(&RuleSet{Rule: rule, Words: "a bit shorter", Status: StatusOff})
+	w.seal(&Natural{Showing: s, Slot: 0, Turn: w.text("No, shorter.", "text/plain", "en"), Label: ResponseCorrection, Quote: "shorter", Confidence: .75, Confirmed: true})
+	w.seal(&Organic{Showing: s, Source: OrganicSibling, Chosen: 0, Other: []int{1}})
+	w.seal(&Use{Showing: s, Slot: 0, Act: UseCopy, Chars: 21, MS: 900})
 	w.seal(&Pin{Text: w.text("Write like this.", "text/plain", "en"), Scope: everywhere})
-	w.seal(&Judge{Item: "length@task:explain", Verdict: "narrow", Scope: everywhere})
+	w.seal(&Judge{Item: "length@task:explain", Verdict: VerdictNarrow, Scope: everywhere})
 	w.seal(&Reveal{Showing: s, Slots: []int{0, 1}})
 	w.seal(&Retract{Event: pair})
 	w.seal(&Restore{Event: pair})

@@ -220,7 +220,7 @@ func TestLive(t *testing.T) {
 		{"the later of two reasons", []*Event{self(shown), self(&Pair{Showing: id(1), B: 1}), self(&Why{About: id(2), Text: "a"}), self(&Why{About: id(2), Text: "b"})}, []uint64{1, 2, 4}},
 		{"a mark dies with its showing", []*Event{self(shown), self(&Span{Showing: id(1), Sign: 1}), self(&Retract{Event: id(1)})}, nil},
 		{"signals die with their showing", []*Event{self(shown), self(&Natural{Showing: id(1)}), self(&Organic{Showing: id(1)}), self(&Use{Showing: id(1)}), self(&Reveal{Showing: id(1)}), self(&Retract{Event: id(1)})}, nil},
-		{"a correction dies with its rule", []*Event{self(&RuleSet{Words: "shorter"}), self(&RuleSet{Rule: id(1), Status: "off"}), self(&Retract{Event: id(1)})}, nil},
+		{"a correction dies with its rule", []*Event{self(&RuleSet{Words: "shorter"}), self(&RuleSet{Rule: id(1), Status: StatusOff}), self(&Retract{Event: id(1)})}, nil},
 		{"a withdrawal dies with its consent", []*Event{self(&Consent{Granted: true}), self(&Consent{Consent: id(1)}), self(&Retract{Event: id(1)})}, nil},
 		{"forgetting wins over restoring", []*Event{self(shown), self(&Forget{Events: []EventID{id(1)}}), self(&Restore{Event: id(1)})}, nil},
 		{"an unknown kind lives", []*Event{self(&Unknown{"telepathy", Object()})}, []uint64{1}},
@@ -246,9 +246,9 @@ func TestLive(t *testing.T) {
 
 func TestRules(t *testing.T) {
 	d := &device{1, NewLog(Header{}), 0}
-	first := d.write(&RuleSet{Words: "shorter", Status: "active"})
-	second := d.write(&RuleSet{Words: "no emoji", Force: "hard"})
-	off := d.write(&RuleSet{Rule: first.ID(), Words: "shorter", Status: "off"})
+	first := d.write(&RuleSet{Words: "shorter", Status: StatusActive})
+	second := d.write(&RuleSet{Words: "no emoji", Force: Hard})
+	off := d.write(&RuleSet{Rule: first.ID(), Words: "shorter", Status: StatusOff})
 	describe := func() (s string) {
 		for _, r := range d.log.Rules() {
 			s += fmt.Sprintf("%d %s %s; ", r.ID.Seq, r.Words, r.Status)

@@ -12,16 +12,42 @@ type RuleSet struct {
 	Words  string  // as the person said them
 	Parsed Parsed  // what was understood
 	Scope  Scope   // where it holds
-	Force  string  // on the wire "kind": "soft", a wish, or "hard", a check
-	Status string  // "active", "proposed", "off" or "unparsed"
+	Force  Force   // on the wire "kind"
+	Status RuleStatus
 	Probes []Probe
 	Extra  []Member
 }
 
+// A Force says whether a rule is a wish or a check. "" is what was written before rules had one.
+type Force string
+
+const (
+	Soft Force = "soft" // a wish: it moves scores
+	Hard Force = "hard" // a check: an answer keeps it or does not
+)
+
+// A RuleStatus says whether a rule is in force.
+type RuleStatus string
+
+const (
+	StatusActive   RuleStatus = "active"   // it is
+	StatusProposed RuleStatus = "proposed" // Palate proposed it, and the person has not answered
+	StatusOff      RuleStatus = "off"      // the person switched it off
+	StatusUnparsed RuleStatus = "unparsed" // its words were not understood
+)
+
+// A Direction says whether a rule asks for more or for less of its attribute. "" is neither.
+type Direction string
+
+const (
+	More Direction = "more"
+	Less Direction = "less"
+)
+
 // Parsed is what was understood of a rule's words.
 type Parsed struct {
-	Attribute string  // a feature's name, or one the checkers know
-	Direction string  // "more" or "less"
+	Attribute string // a feature's name, or one the checkers know
+	Direction Direction
 	Size      float64 // .5 a bit, 1 plain, 2 much
 	Value     Value   // of a quantity: 100 in "under 100 words"
 	Extra     []Member
@@ -53,15 +79,15 @@ func (b *RuleSet) fields(f *wire.Fields) {
 	f.String("words", &b.Words)
 	f.Object("parsed", b.Parsed.fields)
 	f.Object("scope", b.Scope.fields)
-	wire.Enum(f, "kind", &b.Force, "soft", "hard")
-	wire.Enum(f, "status", &b.Status, "active", "proposed", "off", "unparsed")
+	wire.Enum(f, "kind", &b.Force, Soft, Hard)
+	wire.Enum(f, "status", &b.Status, StatusActive, StatusProposed, StatusOff, StatusUnparsed)
 	wire.Objects(f, "probes", &b.Probes, (*Probe).fields)
 	f.Extra(&b.Extra)
 }
 
 func (p *Parsed) fields(f *wire.Fields) {
 	f.String("attribute", &p.Attribute)
-	wire.Enum(f, "direction", &p.Direction, "more", "less")
+	wire.Enum(f, "direction", &p.Direction, More, Less)
 	f.Float("size", &p.Size)
 	f.Value("value", &p.Value)
 	f.Extra(&p.Extra)

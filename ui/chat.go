@@ -32,13 +32,13 @@ type ChatFeedback struct {
 // kind says what the person did.
 func (h ChatFeedback) kind() string {
 	switch h.Kind {
-	case "UR1":
+	case palate.ResponseRephrase:
 		return text.HeardAgain
-	case "UR2":
+	case palate.ResponseCorrection:
 		return text.HeardCorrected
-	case "UR3":
+	case palate.ResponseComplaint:
 		return text.HeardComplained
-	case "UR4":
+	case palate.ResponseClarification:
 		return text.HeardDoubted
 	}
 	return text.HeardPraised

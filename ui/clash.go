@@ -31,7 +31,7 @@ func (s *Session) clashes(set *palate.RuleSet, before []DraftCollision) (list []
 // describe says what the earlier rule is to the new one, and which of the two counts.
 func (c DraftCollision) describe() string {
 	rule := c.Rule.Words
-	if c.Rule.Status == "active" {
+	if c.Rule.Status == palate.StatusActive {
 		rule = words.Sentence(&c.Rule.RuleSet)
 	}
 	switch {
@@ -56,7 +56,7 @@ func droppedRules(wishes []RuleDraft) (off []*palate.RuleSet, said string) {
 			}
 			gone[c.Rule.ID] = true
 			set := c.Rule.RuleSet
-			set.Rule, set.Status = c.Rule.ID, "off"
+			set.Rule, set.Status = c.Rule.ID, palate.StatusOff
 			off = append(off, &set)
 			said = sentences(said, text.ClashDropped.With(c.Rule.Words))
 		}

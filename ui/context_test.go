@@ -154,7 +154,7 @@ func TestAllAnswersToAShowingMove(t *testing.T) {
 	s.Choose(2)
 	shown, _ := s.shownOf(s.State.Showing.Event)
 	first := shown.Candidates[0].Text
-	lines, err := s.seal(palate.Context{}, &palate.Natural{Showing: s.State.Showing.Event, Turn: first, Label: "UR5", Confidence: 1},
+	lines, err := s.seal(palate.Context{}, &palate.Natural{Showing: s.State.Showing.Event, Turn: first, Label: palate.ResponsePraise, Confidence: 1},
 		&palate.Edit{Showing: s.State.Showing.Event, Before: first, After: shown.Candidates[1].Text})
 	if err != nil {
 		t.Fatal(err)

@@ -140,9 +140,9 @@ func (s *Session) habits() (list []Habit) {
 // AnswerHabit makes a habit a rule; a no is kept as a rule that is off, so that nobody asks again.
 func (s *Session) AnswerHabit(h Habit, yes bool) {
 	set, said := h.RuleSet, text.NotAskedAgain
-	set.Status = "off"
+	set.Status = palate.StatusOff
 	if yes {
-		set.Status, said = "active", sentences(h.Sentence, s.clashText(&set))
+		set.Status, said = palate.StatusActive, sentences(h.Sentence, s.clashText(&set))
 	}
 	s.putRules([]*palate.RuleSet{&set}, said)
 }

@@ -30,12 +30,12 @@ func TestEditsTeachAndBecomeHabits(t *testing.T) {
 		t.Fatalf("offered: %+v", s.State.Habits)
 	}
 	s.AnswerHabit(s.State.Habits[0], false)
-	if len(s.State.Habits) != 0 || len(s.State.Rules) != 1 || s.State.Rules[0].Status != "off" {
+	if len(s.State.Habits) != 0 || len(s.State.Rules) != 1 || s.State.Rules[0].Status != palate.StatusOff {
 		t.Errorf("after a no: %d habits, rules %+v", len(s.State.Habits), s.State.Rules)
 	}
 	s.Undo()
 	s.AnswerHabit(s.State.Habits[0], true)
-	if len(s.State.Habits) != 0 || len(s.State.Rules) != 1 || s.State.Rules[0].Status != "active" {
+	if len(s.State.Habits) != 0 || len(s.State.Rules) != 1 || s.State.Rules[0].Status != palate.StatusActive {
 		t.Errorf("after a yes: %d habits, rules %+v", len(s.State.Habits), s.State.Rules)
 	}
 	for range 4 {

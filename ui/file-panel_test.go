@@ -133,7 +133,7 @@ func TestImportingCanBeStopped(t *testing.T) {
 	}
 	pairs := 0
 	for _, line := range store.lines {
-		if e, ok := line.(*palate.Event); ok && e.Kind() == "pair" {
+		if e, ok := line.(*palate.Event); ok && e.Kind() == palate.KindPair {
 			pairs++
 		}
 	}

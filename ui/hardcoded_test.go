@@ -174,9 +174,9 @@ func TestNothingOnThePageIsWrittenIntoTheCode(t *testing.T) {
 		s.AskForget(c.Item)
 	}
 	look("claims, opened")
-	for _, verdict := range []string{"right", "wrong", "drop"} {
+	for _, verdict := range []palate.Verdict{palate.VerdictRight, palate.VerdictWrong, palate.VerdictDrop} {
 		s.Judge("log_words", verdict)
-		look("judged " + verdict)
+		look("judged " + string(verdict))
 	}
 	s.Undo()
 	look("undone")

@@ -50,7 +50,7 @@ func (s *Session) historyEntry(e *palate.Event) (PastDecision, bool) {
 // teaches reports whether a turn of a chat says what the person thinks of an answer, and counts.
 func teaches(e *palate.Event) bool {
 	b, ok := e.Body.(*palate.Natural)
-	return ok && b.Label != "none" && taste.Teaches(e.Source)
+	return ok && b.Label != palate.ResponseNone && taste.Teaches(e.Source)
 }
 
 // quoteOf are the words of a turn that say what the person thinks.

@@ -37,7 +37,7 @@ func (s *Session) learned() []LearnedClaim {
 	}
 	rows := make([]LearnedClaim, len(s.claims))
 	for i, c := range s.claims {
-		rows[i] = LearnedClaim{Claim: c, Checked: verdicts[c.Item] == "right", Open: was[c.Item].Open, Asking: was[c.Item].Asking}
+		rows[i] = LearnedClaim{Claim: c, Checked: verdicts[c.Item] == palate.VerdictRight, Open: was[c.Item].Open, Asking: was[c.Item].Asking}
 	}
 	return rows
 }
@@ -67,8 +67,8 @@ func differing(m *taste.Model) []bool {
 }
 
 // verdicts is the newest word of the person on each item.
-func (s *Session) verdicts() map[string]string {
-	said := map[string]string{}
+func (s *Session) verdicts() map[string]palate.Verdict {
+	said := map[string]palate.Verdict{}
 	for _, e := range s.log.Live() {
 		if j, ok := e.Body.(*palate.Judge); ok {
 			said[j.Item] = j.Verdict
@@ -77,13 +77,13 @@ func (s *Session) verdicts() map[string]string {
 	return said
 }
 
-// Judge records what the person thinks of something learned: "right", "wrong" or "drop".
-func (s *Session) Judge(item, verdict string) {
+// Judge records what the person thinks of something learned.
+func (s *Session) Judge(item string, verdict palate.Verdict) {
 	s.State.Status = saving()
 	s.Platform.Enqueue(func() { s.judge(item, verdict) })
 }
 
-func (s *Session) judge(item, verdict string) {
+func (s *Session) judge(item string, verdict palate.Verdict) {
 	lines, err := s.seal(palate.Context{}, &palate.Judge{Item: item, Verdict: verdict})
 	s.commit(lines, err, func() { s.judge(item, verdict) }, func() {
 		s.pushUndo(lines[0].(*palate.Event).ID())
@@ -93,11 +93,11 @@ func (s *Session) judge(item, verdict string) {
 	})
 }
 
-func verdictWords(verdict string) string {
+func verdictWords(verdict palate.Verdict) string {
 	switch verdict {
-	case "right":
+	case palate.VerdictRight:
 		return text.JudgedRight
-	case "wrong":
+	case palate.VerdictWrong:
 		return text.JudgedWrong
 	}
 	return text.JudgedDrop

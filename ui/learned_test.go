@@ -318,7 +318,7 @@ func TestAForgottenClaimStaysForgotten(t *testing.T) {
 	learned := func() bool {
 		return slices.ContainsFunc(s.State.Learned, func(o LearnedClaim) bool { return o.Item == c.Item })
 	}
-	s.Judge(c.Item, "drop")
+	s.Judge(c.Item, palate.VerdictDrop)
 	for range 4 {
 		decide(s, shortness)
 		s.Next()

@@ -26,8 +26,8 @@ func (s *Session) likings(p *Prompt) (list []liking) {
 	}
 	for i := range s.statedRules {
 		r := &s.statedRules[i]
-		if said := r.Parsed.Direction; r.Status == "active" && (said == "more" || said == "less") {
-			add(r.Parsed.Attribute, said == "more", r.Scope)
+		if said := r.Parsed.Direction; r.Status == palate.StatusActive && (said == palate.More || said == palate.Less) {
+			add(r.Parsed.Attribute, said == palate.More, r.Scope)
 		}
 	}
 	for i := range s.claims {

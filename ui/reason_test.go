@@ -42,8 +42,8 @@ func TestReasonsAreOfLikingsThatAreMet(t *testing.T) {
 // TestAStatedRuleIsAReason: it is said before any choice supports it.
 func TestAStatedRuleIsAReason(t *testing.T) {
 	s := over(t, manySets())
-	set := &palate.RuleSet{Words: "Shorter", Force: "soft", Status: "active"}
-	set.Parsed = palate.Parsed{Attribute: "log_words", Direction: "less", Size: 1}
+	set := &palate.RuleSet{Words: "Shorter", Force: palate.Soft, Status: palate.StatusActive}
+	set.Parsed = palate.Parsed{Attribute: "log_words", Direction: palate.Less, Size: 1}
 	s.putRules([]*palate.RuleSet{set}, "")
 	s.predict(s.State.Showing)
 	s.explainGuess(s.State.Showing)
@@ -70,8 +70,8 @@ func TestAStatedRuleIsAReasonWhereItHolds(t *testing.T) {
 			p.Context.Medium = "chat"
 		}
 		s := over(t, sets)
-		set := &palate.RuleSet{Words: "Shorter", Force: "soft", Status: "active", Scope: c.scope}
-		set.Parsed = palate.Parsed{Attribute: "log_words", Direction: "less", Size: 1}
+		set := &palate.RuleSet{Words: "Shorter", Force: palate.Soft, Status: palate.StatusActive, Scope: c.scope}
+		set.Parsed = palate.Parsed{Attribute: "log_words", Direction: palate.Less, Size: 1}
 		s.putRules([]*palate.RuleSet{set}, "")
 		s.predict(s.State.Showing)
 		s.explainGuess(s.State.Showing)

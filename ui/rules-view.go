@@ -62,7 +62,7 @@ func (s *Session) ruleEntries() []RuleEntry {
 		if c, ok := conflicts[r.ID]; ok {
 			row.Conflict = &c
 		}
-		if r.Status == "active" {
+		if r.Status == palate.StatusActive {
 			row.Near = unasked(r)
 		}
 		rows = append(rows, row)
@@ -102,13 +102,13 @@ func unasked(r palate.Rule) (list []palate.Scope) {
 // kind says what becomes of a rule: a check, a wish, or nothing yet.
 func (r RuleEntry) kind() string {
 	switch {
-	case r.Status == "unparsed":
+	case r.Status == palate.StatusUnparsed:
 		return text.NoEffect
-	case r.Status == "off":
+	case r.Status == palate.StatusOff:
 		return text.Off
-	case r.Status == "proposed":
+	case r.Status == palate.StatusProposed:
 		return text.Proposed
-	case r.Force == "hard":
+	case r.Force == palate.Hard:
 		return text.Must
 	}
 	return text.Wish
@@ -116,7 +116,7 @@ func (r RuleEntry) kind() string {
 
 // quoted are the person's own words, where the sentence says more than they do.
 func (r RuleEntry) quoted() string {
-	if r.Words == r.Sentence || r.Status == "unparsed" {
+	if r.Words == r.Sentence || r.Status == palate.StatusUnparsed {
 		return ""
 	}
 	return text.YouSaid.With(r.Words)
@@ -132,20 +132,20 @@ func (s *Session) restate(r RuleEntry, said string, change func(*palate.RuleSet)
 
 // TurnRule turns a rule off, or on again.
 func (s *Session) TurnRule(r RuleEntry) {
-	if r.Status == "off" {
-		s.restate(r, text.RuleAgain, func(set *palate.RuleSet) { set.Status = "active" })
+	if r.Status == palate.StatusOff {
+		s.restate(r, text.RuleAgain, func(set *palate.RuleSet) { set.Status = palate.StatusActive })
 		return
 	}
-	s.restate(r, text.RuleOff, func(set *palate.RuleSet) { set.Status = "off" })
+	s.restate(r, text.RuleOff, func(set *palate.RuleSet) { set.Status = palate.StatusOff })
 }
 
 // ToggleForce makes a wish of a check, or a check of a wish.
 func (s *Session) ToggleForce(r RuleEntry) {
-	if r.Force == "hard" {
-		s.restate(r, text.RuleWish, func(set *palate.RuleSet) { set.Force = "soft" })
+	if r.Force == palate.Hard {
+		s.restate(r, text.RuleWish, func(set *palate.RuleSet) { set.Force = palate.Soft })
 		return
 	}
-	s.restate(r, text.RuleMust, func(set *palate.RuleSet) { set.Force = "hard" })
+	s.restate(r, text.RuleMust, func(set *palate.RuleSet) { set.Force = palate.Hard })
 }
 
 // WidenRule makes a rule hold at a place near by too, or notes that it does not.
@@ -192,17 +192,17 @@ func (s *Session) EraseRule(r RuleEntry) {
 func (c *RuleCard) sentence() string { return ruleSentence(&c.R.RuleSet) }
 
 // counts reports whether the rule bears on scores.
-func (r RuleEntry) counts() bool { return r.Status == "active" }
+func (r RuleEntry) counts() bool { return r.Status == palate.StatusActive }
 
 func (c *RuleCard) harder() string {
-	if c.R.Force == "hard" {
+	if c.R.Force == palate.Hard {
 		return text.MakeWish
 	}
 	return text.MakeMust
 }
 
 func (c *RuleCard) turn() string {
-	if c.R.Status == "off" {
+	if c.R.Status == palate.StatusOff {
 		return text.UseAgain
 	}
 	return text.TurnOff

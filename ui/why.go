@@ -120,7 +120,7 @@ func (w *WhyPanel) take(remark record.Remark) {
 // proposals are the rules that somebody's words could be, for a place where they name none.
 func proposals(read []palate.RuleSet, here palate.Context) (list []Proposal) {
 	for _, set := range read {
-		if set.Status != "active" {
+		if set.Status != palate.StatusActive {
 			continue
 		}
 		if set.Scope.Everywhere() {

@@ -116,11 +116,11 @@ func (g *Generator) gesture(kind int, showing palate.EventID) palate.Body {
 	case 11:
 		return &palate.Edit{Showing: showing, Slot: slot, Before: g.Text(), After: g.Text()}
 	case 12:
-		return &palate.Natural{Showing: showing, Slot: slot, Label: Pick(g, "UR1", "UR3", "UR5", "none"), Confidence: g.Rand.Float64()}
+		return &palate.Natural{Showing: showing, Slot: slot, Label: Pick(g, palate.ResponseRephrase, palate.ResponseComplaint, palate.ResponsePraise, palate.ResponseNone), Confidence: g.Rand.Float64()}
 	case 13:
-		return &palate.Use{Showing: showing, Slot: slot, Act: Pick(g, "copy", "continue", "dwell", "abandon")}
+		return &palate.Use{Showing: showing, Slot: slot, Act: Pick(g, palate.UseCopy, palate.UseContinue, palate.UseDwell, palate.UseAbandon)}
 	case 14:
-		return &palate.Organic{Showing: showing, Source: Pick(g, "sibling", "native_ab", "regenerate"), Chosen: slot, Other: []int{(slot + 1) % 3}}
+		return &palate.Organic{Showing: showing, Source: Pick(g, palate.OrganicSibling, palate.OrganicNativeAB, palate.OrganicRegenerate), Chosen: slot, Other: []int{(slot + 1) % 3}}
 	case 15:
 		return &palate.Pin{Text: g.Text(), Scope: g.scope()}
 	}
@@ -149,10 +149,10 @@ func (g *Generator) statement(kind int) palate.Body {
 	case 18:
 		return &palate.Restore{Event: g.anyOf(said)}
 	case 19:
-		return &palate.Judge{Item: Pick(g, "log_words", "commas"), Verdict: Pick(g, "drop", "right")}
+		return &palate.Judge{Item: Pick(g, "log_words", "commas"), Verdict: Pick(g, palate.VerdictDrop, palate.VerdictRight)}
 	case 20:
-		return &palate.RuleSet{Words: "fewer of them", Status: Pick(g, "active", "active", "off"), Force: "soft", Scope: g.scope(),
-			Parsed: palate.Parsed{Attribute: Pick(g, "exclamations", "commas", "colons"), Direction: Pick(g, "less", "more"), Size: 1}}
+		return &palate.RuleSet{Words: "fewer of them", Status: Pick(g, palate.StatusActive, palate.StatusActive, palate.StatusOff), Force: palate.Soft, Scope: g.scope(),
+			Parsed: palate.Parsed{Attribute: Pick(g, "exclamations", "commas", "colons"), Direction: Pick(g, palate.Less, palate.More), Size: 1}}
 	}
 	if g.Rand.IntN(4) == 0 {
 		return &palate.Forget{Events: []palate.EventID{g.anyOf(said)}, Texts: []palate.TextID{g.Text()}}

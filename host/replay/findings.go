@@ -27,7 +27,7 @@ func (r *Replay) Findings(pack *taste.Pack, step func(n int)) (*Findings, error)
 	rules := r.stated.Rules()
 	f.Habits = edits.Habits(r.edits(), rules, words.Sentence)
 	for i := range rules {
-		if rules[i].Status == "active" {
+		if rules[i].Status == palate.StatusActive {
 			f.Rules[rules[i].ID] = &rules[i].RuleSet
 		}
 	}

@@ -69,7 +69,7 @@ func told(said string, choices []taste.Choice) (*taste.Model, []palate.Rule) {
 	for i, set := range words.Parse(said) {
 		r := palate.Rule{ID: palate.EventID{Device: 1, Seq: uint64(i + 1)}, RuleSet: set}
 		d.Rule(r)
-		if set.Status == "active" {
+		if set.Status == palate.StatusActive {
 			rules = append(rules, r)
 		}
 	}
@@ -82,7 +82,7 @@ func told(said string, choices []taste.Choice) (*taste.Model, []palate.Rule) {
 // keeps reports whether an output is on the wanted side of a rule: the check of a hard one, the average
 // text of a soft one.
 func keeps(r *palate.Rule, prompt, text string) (kept, checked bool) {
-	if r.Force == "hard" {
+	if r.Force == palate.Hard {
 		return check.Satisfied(&r.RuleSet, text), true
 	}
 	deck := check.NewAudit([]palate.Rule{{ID: r.ID, RuleSet: everywhere(r.RuleSet)}}, taste.Builtin().Mean)
@@ -122,7 +122,7 @@ func (a *adherence) in(m *taste.Model, rules []palate.Rule, prompt string, texts
 		kept, _ := keeps(r, prompt, top)
 		switch {
 		case !possible:
-		case r.Force == "hard":
+		case r.Force == palate.Hard:
 			a.hard, a.hardKept = a.hard+1, a.hardKept+one(kept)
 		default:
 			a.soft, a.softKept = a.soft+1, a.softKept+one(kept)

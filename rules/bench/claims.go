@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"palate"
 	"palate/rules/bench/metrics"
 	"palate/rules/bench/recount"
 	"palate/rules/bench/report"
@@ -186,13 +187,13 @@ func directions(sentences []string) []float64 {
 	for _, sentence := range sentences {
 		for _, set := range words.Parse(sentence) {
 			j, ok := feature.Index(set.Parsed.Attribute)
-			if !ok || set.Status == "unparsed" {
+			if !ok || set.Status == palate.StatusUnparsed {
 				continue
 			}
 			switch set.Parsed.Direction {
-			case "more":
+			case palate.More:
 				list[j] = 1
-			case "less":
+			case palate.Less:
 				list[j] = -1
 			}
 		}

@@ -117,7 +117,7 @@ func lengthWishes(c dataset.Comparison) (list []float64) {
 	}
 	for _, w := range feedback.Reason(c.Reason) {
 		if w.Attribute == "log_words" {
-			list = append(list, stat.Indicator((longer*float64(c.Label) > 0) == (w.Direction == "more")))
+			list = append(list, stat.Indicator((longer*float64(c.Label) > 0) == (w.Direction == palate.More)))
 		}
 	}
 	return list

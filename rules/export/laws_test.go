@@ -19,7 +19,7 @@ func TestWrittenAndDroppedAreRead(t *testing.T) {
 		saying := 0
 		for _, e := range log.Events() {
 			switch e.Kind() {
-			case "shown", "retract", "restore", "forget":
+			case palate.KindShown, palate.KindRetract, palate.KindRestore, palate.KindForget:
 			default:
 				saying++
 			}

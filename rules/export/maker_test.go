@@ -98,13 +98,15 @@ var stories = []story{
 	{"edit", func(m *maker) {
 		m.says(&palate.Edit{Showing: m.two(), Slot: 0, Before: m.text("A small, fast store."), After: m.text("  A small\tstore. \r\n\"Fast\", too 🎉\n")})
 	}},
-	{"rule", func(m *maker) { m.says(&palate.RuleSet{Words: "Shorter.", Status: "active", Force: "soft"}) }},
+	{"rule", func(m *maker) {
+		m.says(&palate.RuleSet{Words: "Shorter.", Status: palate.StatusActive, Force: palate.Soft})
+	}},
 	{"rules changed, turned off and proposed", func(m *maker) {
-		first := m.says(&palate.RuleSet{Words: "Shorter.", Status: "active"})
-		m.says(&palate.RuleSet{Rule: first, Words: "Much shorter.", Status: "active"})
-		second := m.says(&palate.RuleSet{Words: "No emoji.", Status: "active"})
-		m.says(&palate.RuleSet{Rule: second, Words: "No emoji.", Status: "off"})
-		m.says(&palate.RuleSet{Words: "Fewer lists.", Status: "proposed"})
+		first := m.says(&palate.RuleSet{Words: "Shorter.", Status: palate.StatusActive})
+		m.says(&palate.RuleSet{Rule: first, Words: "Much shorter.", Status: palate.StatusActive})
+		second := m.says(&palate.RuleSet{Words: "No emoji.", Status: palate.StatusActive})
+		m.says(&palate.RuleSet{Rule: second, Words: "No emoji.", Status: palate.StatusOff})
+		m.says(&palate.RuleSet{Words: "Fewer lists.", Status: palate.StatusProposed})
 	}},
 	{"skip", func(m *maker) { m.says(&palate.Skip{Showing: m.two(), Why: "cant_tell"}) }},
 	{"reason", func(m *maker) {
@@ -228,7 +230,7 @@ func (r *roller) gesture(kind int, showing palate.EventID) palate.Body {
 	case 7:
 		return &palate.Edit{Showing: showing, Slot: r.roll(3), Before: r.text(r.body()), After: r.text(r.body())}
 	case 8:
-		return &palate.Organic{Showing: showing, Source: "sibling", Chosen: 0, Other: []int{1}}
+		return &palate.Organic{Showing: showing, Source: palate.OrganicSibling, Chosen: 0, Other: []int{1}}
 	}
 	pair := &palate.Pair{Showing: showing, A: 0, B: 1 + r.roll(2), Strength: r.roll(7) - 3, Graded: r.roll(2) == 0}
 	if !pair.Graded && pair.Strength != 0 {
@@ -253,7 +255,7 @@ func (r *roller) about(kind int, said, showing palate.EventID) palate.Body {
 		}
 		return &palate.Forget{Events: []palate.EventID{said}}
 	}
-	return &palate.RuleSet{Words: r.body(), Status: "active"}
+	return &palate.RuleSet{Words: r.body(), Status: palate.StatusActive}
 }
 
 // someOptions are any that the command line takes.

@@ -30,9 +30,9 @@ func (x *Exporter) rule(e *palate.Event, set *palate.RuleSet) {
 	switch {
 	case e.Source == palate.SourceModel && !x.options.Models:
 		x.count.drop(palate.KindRule, Model)
-	case set.Status == "proposed":
+	case set.Status == palate.StatusProposed:
 		x.count.drop(palate.KindRule, Proposed)
-	case set.Status == "off" || set.Words == "":
+	case set.Status == palate.StatusOff || set.Words == "":
 		x.count.drop(palate.KindRule, Replaced)
 	default:
 		p.words[id] = set.Words

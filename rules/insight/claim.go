@@ -295,7 +295,7 @@ func (f *finder) claim(c *candidate, made []taste.Preference, scope palate.Scope
 // rule is the one that says what a claim does.
 func (f *finder) rule(c *Claim) palate.EventID {
 	for _, r := range f.model.StatedRules() {
-		if r.Parsed.Attribute == c.Feature && (r.Parsed.Direction == "more") == c.More && taste.Item(c.Feature, r.Scope) == c.Item {
+		if r.Parsed.Attribute == c.Feature && (r.Parsed.Direction == palate.More) == c.More && taste.Item(c.Feature, r.Scope) == c.Item {
 			return r.ID
 		}
 	}

@@ -64,7 +64,7 @@ func TestWhatAlwaysDecidesIsSaid(t *testing.T) {
 					}
 				}
 				for _, rule := range insight.ImpliedRules(m) {
-					if more, of := p.means[rule.Parsed.Attribute]; of && rule.Parsed.Direction == "more" != more {
+					if more, of := p.means[rule.Parsed.Attribute]; of && rule.Parsed.Direction == palate.More != more {
 						t.Errorf("implied %q, the opposite", rule.Words)
 					}
 				}
@@ -219,14 +219,14 @@ func TestWhatIsDroppedIsNotSaid(t *testing.T) {
 	if len(first) == 0 || first[0].Feature != "dashes" {
 		t.Fatalf("told %v, want fewer dashes: the test says nothing", sentences(first))
 	}
-	c.design.Judge(&palate.Judge{Item: first[0].Item, Verdict: "drop"})
+	c.design.Judge(&palate.Judge{Item: first[0].Item, Verdict: palate.VerdictDrop})
 	if list := insight.Claims(c.model()); slices.ContainsFunc(list, func(o insight.Claim) bool { return o.Feature == "dashes" }) {
 		t.Errorf("dropped, and still told %v", sentences(list))
 	}
 	if rules := insight.ImpliedRules(c.model()); slices.ContainsFunc(rules, func(o palate.RuleSet) bool { return o.Parsed.Attribute == "dashes" }) {
 		t.Error("dropped, and still a rule")
 	}
-	c.design.Judge(&palate.Judge{Item: first[0].Item, Verdict: "right"})
+	c.design.Judge(&palate.Judge{Item: first[0].Item, Verdict: palate.VerdictRight})
 	if list := insight.Claims(c.model()); len(list) == 0 || list[0].Feature != "dashes" {
 		t.Errorf("taken back, told %v", sentences(list))
 	}
@@ -261,7 +261,7 @@ func TestAChangeOfTasteIsToldAsItIsNow(t *testing.T) {
 func TestClaimsNameTheirRules(t *testing.T) {
 	c := &chooser{design: taste.EmptyDesign(taste.Builtin())}
 	id := palate.EventID{Device: 7, Seq: 1}
-	c.design.Rule(palate.Rule{ID: id, RuleSet: palate.RuleSet{Words: "no dashes", Status: "active", Force: "soft", Parsed: palate.Parsed{Attribute: "dashes", Direction: "less", Size: 1}}})
+	c.design.Rule(palate.Rule{ID: id, RuleSet: palate.RuleSet{Words: "no dashes", Status: palate.StatusActive, Force: palate.Soft, Parsed: palate.Parsed{Attribute: "dashes", Direction: palate.Less, Size: 1}}})
 	c.choose(rand.New(rand.NewPCG(2, 73)), 60, tastes[3].prefers)
 	m := c.model()
 	claims := insight.Claims(m)
@@ -304,13 +304,13 @@ func TestWhatIsDroppedIsNotSaidForItsGroup(t *testing.T) {
 			t.Fatalf("%s: nothing is told", p.name)
 		}
 		for feature := range p.means {
-			c.design.Judge(&palate.Judge{Item: feature, Verdict: "drop"})
+			c.design.Judge(&palate.Judge{Item: feature, Verdict: palate.VerdictDrop})
 			for _, claim := range insight.Claims(c.model()) {
 				if claim.Feature == feature {
 					t.Errorf("%s: %s was dropped, and still told is %q", p.name, feature, claim.Sentence)
 				}
 			}
-			c.design.Judge(&palate.Judge{Item: feature, Verdict: "right"})
+			c.design.Judge(&palate.Judge{Item: feature, Verdict: palate.VerdictRight})
 		}
 	}
 }

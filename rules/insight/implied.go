@@ -29,10 +29,10 @@ func speaks(rules []palate.Rule, attribute string, scope palate.Scope) bool {
 }
 
 func (c *Claim) rule() palate.RuleSet {
-	set := palate.RuleSet{Words: c.Sentence, Scope: c.Scope, Force: "soft", Status: "proposed"}
-	set.Parsed = palate.Parsed{Attribute: c.Feature, Direction: "less", Size: 1}
+	set := palate.RuleSet{Words: c.Sentence, Scope: c.Scope, Force: palate.Soft, Status: palate.StatusProposed}
+	set.Parsed = palate.Parsed{Attribute: c.Feature, Direction: palate.Less, Size: 1}
 	if c.More {
-		set.Parsed.Direction = "more"
+		set.Parsed.Direction = palate.More
 	}
 	return set
 }

@@ -90,7 +90,7 @@ func TestWhatIsDroppedInAPlaceIsNotSaidOfIt(t *testing.T) {
 	if !says() {
 		t.Fatal("length in email is not told: the test says nothing")
 	}
-	d.event(palate.Context{}, &palate.Judge{Item: item, Verdict: "drop"})
+	d.event(palate.Context{}, &palate.Judge{Item: item, Verdict: palate.VerdictDrop})
 	if says() {
 		t.Error("what was dropped in email is said of it")
 	}

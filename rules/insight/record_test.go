@@ -32,7 +32,7 @@ func carried(t *testing.T, m *taste.Model) *taste.Model {
 // A profile says what its model says, of all places, with the choices behind it and the rules.
 func TestClaimsOfAProfileAreThoseOfTheModel(t *testing.T) {
 	r, d := rand.New(rand.NewPCG(4, 75)), newDiary(t)
-	d.event(palate.Context{}, &palate.RuleSet{Words: "no dashes", Status: "active", Force: "soft", Parsed: palate.Parsed{Attribute: "dashes", Direction: "less", Size: 1}})
+	d.event(palate.Context{}, &palate.RuleSet{Words: "no dashes", Status: palate.StatusActive, Force: palate.Soft, Parsed: palate.Parsed{Attribute: "dashes", Direction: palate.Less, Size: 1}})
 	for range 45 {
 		d.chooses(r, 1, inEmail, func(a, b draft) float64 { return tastes[0].prefers(a, b) + 2*tastes[3].prefers(a, b) })
 		d.chooses(r, 1, inChat, func(a, b draft) float64 { return tastes[1].prefers(a, b) + 2*tastes[3].prefers(a, b) })

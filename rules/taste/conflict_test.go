@@ -70,7 +70,7 @@ func TestConflicts(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			m := newMaker(t)
-			id := m.rule("less", "log_words", tt.scope)
+			id := m.rule(palate.Less, "log_words", tt.scope)
 			m.live(tt.lived...)
 			got := m.fit().Conflicts()
 			if len(got) != tt.want {
@@ -95,22 +95,22 @@ func TestWaysOutOfAConflict(t *testing.T) {
 	for _, way := range []string{"narrow", "drop", "keep"} {
 		t.Run(way, func(t *testing.T) {
 			m := newMaker(t)
-			id := m.rule("less", "log_words", palate.Scope{})
+			id := m.rule(palate.Less, "log_words", palate.Scope{})
 			m.live(phase{24, inEmail, true}, phase{8, inChat, false})
 			c := m.fit().Conflicts()
 			if len(c) != 1 || c[0].Narrow == nil {
 				t.Fatalf("got %+v, want one to narrow", c)
 			}
-			again := &palate.RuleSet{Rule: id, Words: "shorter", Status: "active", Force: "soft", Parsed: palate.Parsed{Attribute: "log_words", Direction: "less", Size: 1}}
+			again := &palate.RuleSet{Rule: id, Words: "shorter", Status: palate.StatusActive, Force: palate.Soft, Parsed: palate.Parsed{Attribute: "log_words", Direction: palate.Less, Size: 1}}
 			switch way {
 			case "narrow":
 				again.Scope = *c[0].Narrow
 				m.Event(again)
 			case "drop":
-				again.Status = "off"
+				again.Status = palate.StatusOff
 				m.Event(again)
 			case "keep":
-				m.Event(&palate.Judge{Item: id.String(), Verdict: "right"})
+				m.Event(&palate.Judge{Item: id.String(), Verdict: palate.VerdictRight})
 			}
 			if c := m.fit().Conflicts(); len(c) != 0 {
 				t.Errorf("after %s there still is %+v", way, c)
@@ -123,9 +123,9 @@ func TestWaysOutOfAConflict(t *testing.T) {
 // whose keeping is taken back at once.
 func TestKeptRuleIsAskedAboutOnceMore(t *testing.T) {
 	m := newMaker(t)
-	id := m.rule("less", "log_words", palate.Scope{})
+	id := m.rule(palate.Less, "log_words", palate.Scope{})
 	m.live(phase{10, palate.Context{}, true})
-	m.Event(&palate.Judge{Item: id.String(), Verdict: "right"})
+	m.Event(&palate.Judge{Item: id.String(), Verdict: palate.VerdictRight})
 	for n, want := range []int{0, 0, 1} {
 		if got := m.fit().Conflicts(); len(got) != want {
 			t.Errorf("with %d choices more: %+v, want %d", 7*n, got, want)
@@ -133,9 +133,9 @@ func TestKeptRuleIsAskedAboutOnceMore(t *testing.T) {
 		m.live(phase{7, palate.Context{}, true})
 	}
 	m = newMaker(t)
-	id = m.rule("less", "log_words", palate.Scope{})
+	id = m.rule(palate.Less, "log_words", palate.Scope{})
 	m.live(phase{10, palate.Context{}, true})
-	judged := m.Event(&palate.Judge{Item: id.String(), Verdict: "right"})
+	judged := m.Event(&palate.Judge{Item: id.String(), Verdict: palate.VerdictRight})
 	m.Event(&palate.Retract{Event: judged})
 	if got := m.fit().Conflicts(); len(got) != 1 {
 		t.Errorf("after the keeping was taken back: %+v, want one", got)
@@ -158,7 +158,7 @@ func TestConflictsAreOfTheModelWithoutTheRule(t *testing.T) {
 			r.Error("asking changed the model")
 		}
 		off := said.body()
-		off.Rule, off.Status = id, "off"
+		off.Rule, off.Status = id, palate.StatusOff
 		m.Event(off)
 		for _, c := range list {
 			if c.P <= leansAgainst || max(c.P, c.Confidence) <= surelyAgainst || c.P > 1 || c.Against <= c.For || len(c.Examples) == 0 {

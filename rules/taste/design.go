@@ -118,7 +118,7 @@ func (d *Design) growFirst(n int) {
 // Judge takes in what the person thinks of something learned.
 func (d *Design) Judge(judged *palate.Judge) {
 	at, ok := itemOf(judged.Item)
-	gone := judged.Verdict == "drop" || judged.Verdict == "wrong"
+	gone := judged.Verdict == palate.VerdictDrop || judged.Verdict == palate.VerdictWrong
 	switch {
 	case ok && at.scope.Everywhere():
 		d.masked[at.feature] = gone
@@ -142,15 +142,15 @@ const (
 // deviations, where it is short of that, everywhere or inside its scope alone. Rules come before
 // answers.
 func (d *Design) Rule(r palate.Rule) {
-	if r.Status != "active" {
+	if r.Status != palate.StatusActive {
 		return
 	}
 	d.rules = append(d.rules, r)
 	j, ok := feature.Index(r.Parsed.Attribute)
-	if !ok || r.Force == "hard" {
+	if !ok || r.Force == palate.Hard {
 		return
 	}
-	d.addStated(r.Scope, statedPref{feature: j, less: r.Parsed.Direction == "less", size: r.Parsed.Size, sd: statedSD, rule: r.ID})
+	d.addStated(r.Scope, statedPref{feature: j, less: r.Parsed.Direction == palate.Less, size: r.Parsed.Size, sd: statedSD, rule: r.ID})
 }
 
 // hinges are the floors of what holds everywhere.

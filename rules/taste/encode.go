@@ -28,12 +28,12 @@ const (
 
 // naturalWeights are those of feedback in a person's next turn, by its kind, before confidence
 // (arXiv 2407.10944); positive is approval.
-var naturalWeights = map[string]float64{"UR1": -.25, "UR2": -.4, "UR3": -.4, "UR4": -.1, "UR5": .4}
+var naturalWeights = map[palate.UserResponse]float64{palate.ResponseRephrase: -.25, palate.ResponseCorrection: -.4, palate.ResponseComplaint: -.4, palate.ResponseClarification: -.1, palate.ResponsePraise: .4}
 
 // useWeights are those of what a person does with an answer.
-var useWeights = map[string]float64{
-	"copy": weightCopied, "accept": weightCopied, "send": weightCopied,
-	"continue": weightContinue, "dwell": weightDwell, "abandon": -weightDwell,
+var useWeights = map[palate.UseAct]float64{
+	palate.UseCopy: weightCopied, palate.UseAccept: weightCopied, palate.UseSend: weightCopied,
+	palate.UseContinue: weightContinue, palate.UseDwell: weightDwell, palate.UseAbandon: -weightDwell,
 }
 
 // Teaches reports whether choices of a source say something of this person.
@@ -234,12 +234,12 @@ func (t *encoder) edit(b *palate.Edit) {
 // organic adds choices that were no answers to Palate: a vendor's own A/B, a sibling picked, an
 // answer asked for anew.
 func (t *encoder) organic(b *palate.Organic) {
-	if b.Source == "regenerate" {
+	if b.Source == palate.OrganicRegenerate {
 		t.level(b.Showing, b.Chosen, false, weightRedo, organic)
 		return
 	}
 	omega := weightSibling
-	if b.Source == "native_ab" {
+	if b.Source == palate.OrganicNativeAB {
 		omega = weightNative
 	}
 	chosen, ok := t.from.Point(b.Showing, b.Chosen)

@@ -44,7 +44,7 @@ func TestFitLearnsAPlantedTaste(t *testing.T) {
 // order.
 func TestOrderOfArrivalChangesNothing(t *testing.T) {
 	m := newMaker(t)
-	m.rule("less", "emoji", palate.Scope{Medium: []string{"email"}})
+	m.rule(palate.Less, "emoji", palate.Scope{Medium: []string{"email"}})
 	everything(m, 2, 2)
 	m.Context.Medium = "email"
 	everything(m, 3, 2)
@@ -70,9 +70,9 @@ func TestOrderOfArrivalChangesNothing(t *testing.T) {
 // What was taken back, a rule and a gesture of each kind, leaves no trace.
 func TestRetractedIsAsIfNeverSeen(t *testing.T) {
 	for _, h := range append([]habit{{"a rule", 1, func(p *person) {
-		p.m.rule("more", "emoji", palate.Scope{})
+		p.m.rule(palate.More, "emoji", palate.Scope{})
 	}}, {"a rule for a place", 1, func(p *person) {
-		p.m.rule("more", "commas", palate.Scope{Medium: []string{"email"}})
+		p.m.rule(palate.More, "commas", palate.Scope{Medium: []string{"email"}})
 	}}, {"a pinned text", 1, func(p *person) {
 		p.m.Event(&palate.Pin{Text: p.m.Text("- a\n- b")})
 	}}}, habits...) {
@@ -178,7 +178,7 @@ func TestReasonsLimitWhatAnAnswerTeaches(t *testing.T) {
 func TestStatedRuleMovesItsOwnFeature(t *testing.T) {
 	m := newMaker(t)
 	before := m.fit().Weight("emoji")
-	m.Event(&palate.RuleSet{Words: "fewer emoji", Status: "active", Force: "soft", Parsed: palate.Parsed{Attribute: "emoji", Direction: "less", Size: 1}})
+	m.Event(&palate.RuleSet{Words: "fewer emoji", Status: palate.StatusActive, Force: palate.Soft, Parsed: palate.Parsed{Attribute: "emoji", Direction: palate.Less, Size: 1}})
 	fewer := m.fit().Weight("emoji")
 	if fewer >= before {
 		t.Errorf("fewer emoji moved the weight from %v to %v", before, fewer)
@@ -189,7 +189,7 @@ func TestDroppedBeliefLeavesTheOthers(t *testing.T) {
 	m := newMaker(t)
 	m.answers(rand.New(rand.NewPCG(9, 9)), 20, shorterIsBetter)
 	before := m.fit()
-	m.Event(&palate.Judge{Item: "log_words", Verdict: "drop"})
+	m.Event(&palate.Judge{Item: "log_words", Verdict: palate.VerdictDrop})
 	after := m.fit()
 	if after.Weight("log_words") != 0 {
 		t.Errorf("a dropped belief still weighs %v", after.Weight("log_words"))

@@ -36,7 +36,7 @@ func TestAWordHoldsInItsScopeAlone(t *testing.T) {
 	for _, g := range gated {
 		t.Run(g.key, func(t *testing.T) {
 			m := newMaker(t)
-			m.rule("more", "commas", g.scope)
+			m.rule(palate.More, "commas", g.scope)
 			model := m.fit()
 			if w := model.In(g.in.place, g.in.prompt).Weight("commas"); w <= model.Weight("commas") {
 				t.Errorf("inside, commas weigh %v, want more than %v", w, model.Weight("commas"))
@@ -53,8 +53,8 @@ func TestABeliefIsDroppedInItsScopeAlone(t *testing.T) {
 	for _, g := range gated {
 		t.Run(g.key, func(t *testing.T) {
 			m := newMaker(t)
-			m.rule("less", "log_words", palate.Scope{})
-			m.Event(&palate.Judge{Item: Item("log_words", g.scope), Verdict: "drop"})
+			m.rule(palate.Less, "log_words", palate.Scope{})
+			m.Event(&palate.Judge{Item: Item("log_words", g.scope), Verdict: palate.VerdictDrop})
 			model := m.fit()
 			if w := model.In(g.in.place, g.in.prompt).Weight("log_words"); w != 0 {
 				t.Errorf("inside, length weighs %v, want 0", w)
@@ -71,7 +71,7 @@ func TestAnAnswerIsOfItsScopesAlone(t *testing.T) {
 	for _, g := range gated {
 		t.Run(g.key, func(t *testing.T) {
 			m := newMaker(t)
-			m.rule("more", "commas", g.scope)
+			m.rule(palate.More, "commas", g.scope)
 			for _, at := range []moment{g.in, g.out} {
 				m.Context = at.place
 				m.Pair(at.prompt, "Short.", someLong, 2)
@@ -139,7 +139,7 @@ func TestTheNarrowerWordOutweighsTheBroader(t *testing.T) {
 		}
 		return m.fit().In(bossMail, "").Weight("log_words")
 	}
-	broad, narrow := statement{"more", email}, statement{"less", toMyBoss}
+	broad, narrow := statement{palate.More, email}, statement{palate.Less, toMyBoss}
 	alone := weight(narrow)
 	for name, w := range map[string]float64{"said last": weight(broad, narrow), "said first": weight(narrow, broad)} {
 		if w > alone/2 {

@@ -58,9 +58,10 @@ func TestFloorIsHalfAGaussian(t *testing.T) {
 
 // A ruling is what a drawn rule says.
 type ruling struct {
-	attribute, direction string
-	size                 float64
-	scope                palate.Scope
+	attribute string
+	direction palate.Direction
+	size      float64
+	scope     palate.Scope
 }
 
 // drawRuling is a rule about any feature, or about one that simulated people care for or that goes with it.
@@ -69,21 +70,21 @@ func drawRuling(t *rapid.T) ruling {
 		rapid.Map(rapid.SampledFrom(feature.Catalog), func(f feature.Feature) string { return f.Name }))
 	return ruling{
 		of.Draw(t, "feature"),
-		rapid.SampledFrom([]string{"more", "less"}).Draw(t, "direction"),
+		rapid.SampledFrom([]palate.Direction{palate.More, palate.Less}).Draw(t, "direction"),
 		rapid.SampledFrom([]float64{.5, 1, 2}).Draw(t, "size"),
 		rapid.SampledFrom([]palate.Scope{{}, {}, email, toMyBoss}).Draw(t, "scope"),
 	}
 }
 
 func (r ruling) body() *palate.RuleSet {
-	return &palate.RuleSet{Words: r.direction + " " + r.attribute, Status: "active", Force: "soft", Scope: r.scope,
+	return &palate.RuleSet{Words: string(r.direction) + " " + r.attribute, Status: palate.StatusActive, Force: palate.Soft, Scope: r.scope,
 		Parsed: palate.Parsed{Attribute: r.attribute, Direction: r.direction, Size: r.size}}
 }
 
 // weight is d w of what the rule is about, where it holds.
 func (r ruling) weight(m *Model) float64 {
 	w := m.In(bossMail, "").Weight(r.attribute)
-	if r.direction == "less" {
+	if r.direction == palate.Less {
 		return -w
 	}
 	return w
@@ -99,7 +100,7 @@ func (r ruling) surely(m *Model) float64 {
 func (r ruling) doubt(m *Model) float64 {
 	inside := m.In(bossMail, "")
 	e := inside.Effect(m.index(r.attribute))
-	if r.direction == "more" {
+	if r.direction == palate.More {
 		return e.Below(0)
 	}
 	return e.Above(0)
@@ -233,7 +234,7 @@ func TestRuleAloneMovesAboutItsSize(t *testing.T) {
 		last := 0.0
 		for _, size := range []float64{.5, 1, 2} {
 			m := newMaker(t)
-			r := ruling{attribute: name, direction: "more", size: size}
+			r := ruling{attribute: name, direction: palate.More, size: size}
 			m.Event(r.body())
 			d := NewDesign(packtest.Law(), m.Log, pack.NewCache())
 			u, want, f := d.pack.Axis(feature.MustIndex(name)), 0.0, hinge{}
@@ -288,7 +289,7 @@ func TestRuleTakenBackIsAsIfNeverSaid(t *testing.T) {
 		id := m.Event(said.body())
 		during := m.fit()
 		off := said.body()
-		off.Rule, off.Status = id, "off"
+		off.Rule, off.Status = id, palate.StatusOff
 		m.Event(off)
 		equal(r, before, m.fit())
 		equal(r, before.In(bossMail, ""), m.fit().In(bossMail, ""))

@@ -18,9 +18,9 @@ func chatting(m *maker, seed uint64, turns, pairs int, honest float64) {
 		if p.r.Float64() > honest {
 			good = p.r.IntN(2) == 0
 		}
-		label := "UR3"
+		label := palate.ResponseComplaint
 		if good {
-			label = "UR5"
+			label = palate.ResponsePraise
 		}
 		m.Event(&palate.Natural{Showing: showing, Label: label, Confidence: 1})
 	}

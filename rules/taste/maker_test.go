@@ -86,8 +86,8 @@ func far(a, b []float64) float64 {
 }
 
 // rule states a soft rule about a feature, "more" or "less" of it.
-func (m *maker) rule(direction, attribute string, scope palate.Scope) palate.EventID {
-	return m.Event(&palate.RuleSet{Words: direction + " " + attribute, Status: "active", Force: "soft", Scope: scope,
+func (m *maker) rule(direction palate.Direction, attribute string, scope palate.Scope) palate.EventID {
+	return m.Event(&palate.RuleSet{Words: string(direction) + " " + attribute, Status: palate.StatusActive, Force: palate.Soft, Scope: scope,
 		Parsed: palate.Parsed{Attribute: attribute, Direction: direction, Size: 1}})
 }
 

@@ -298,7 +298,7 @@ func TestRulesMoveNoShares(t *testing.T) {
 	everything(m, 36, 2)
 	before := m.fit()
 	for k, name := range []string{"log_words", "emoji", "commas", "hedges"} {
-		m.rule([]string{"less", "more"}[k%2], name, []palate.Scope{{}, email}[k/2])
+		m.rule([]palate.Direction{palate.Less, palate.More}[k%2], name, []palate.Scope{{}, email}[k/2])
 		if after := m.fit(); far(before.shares, after.shares) != 0 {
 			t.Errorf("a rule about %s moves shares from %v to %v", name, before.shares, after.shares)
 		}

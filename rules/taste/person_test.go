@@ -193,34 +193,34 @@ var habits = []habit{
 	}},
 	{"what is written next", 150, func(p *person) {
 		showing, _, liked := p.shown(2)
-		label := "UR3"
+		label := palate.ResponseComplaint
 		if p.agrees(liked[0]) {
-			label = "UR5"
+			label = palate.ResponsePraise
 		}
 		p.m.Event(&palate.Natural{Showing: showing, Label: label, Confidence: 1})
 	}},
 	{"what is done with it", 300, func(p *person) {
 		showing, _, liked := p.shown(2)
-		act := "abandon"
+		act := palate.UseAbandon
 		if p.agrees(liked[0]) {
-			act = "copy"
+			act = palate.UseCopy
 		}
 		p.m.Event(&palate.Use{Showing: showing, Act: act})
 	}},
 	{"a sibling picked", 80, func(p *person) {
 		showing, _, liked := p.shown(3)
 		order := p.taken(liked, 1)
-		p.m.Event(&palate.Organic{Showing: showing, Source: "sibling", Chosen: order[0], Other: order[1:]})
+		p.m.Event(&palate.Organic{Showing: showing, Source: palate.OrganicSibling, Chosen: order[0], Other: order[1:]})
 	}},
 	{"a site's own A/B", 80, func(p *person) {
 		showing, _, liked := p.shown(2)
 		chosen := boolInt(p.agrees(liked[1] - liked[0]))
-		p.m.Event(&palate.Organic{Showing: showing, Source: "native_ab", Chosen: chosen, Other: []int{1 - chosen}})
+		p.m.Event(&palate.Organic{Showing: showing, Source: palate.OrganicNativeAB, Chosen: chosen, Other: []int{1 - chosen}})
 	}},
 	{"asked for anew", 300, func(p *person) {
 		showing, _, liked := p.shown(2)
 		if !p.agrees(liked[0]) {
-			p.m.Event(&palate.Organic{Showing: showing, Source: "regenerate", Chosen: 0})
+			p.m.Event(&palate.Organic{Showing: showing, Source: palate.OrganicRegenerate, Chosen: 0})
 		}
 	}},
 }

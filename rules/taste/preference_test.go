@@ -47,7 +47,7 @@ func TestPreferencesAreTheChosenLessTheOther(t *testing.T) {
 			return &palate.Rate{Showing: m.Show(question, "Yes, it is."), Value: 5, Min: 1, Max: 5}
 		}, 0},
 		"by a site": {func(m *maker) palate.Body {
-			return &palate.Organic{Showing: m.Show(question, someLong, "Yes, it is."), Source: "native_ab", Chosen: 1, Other: []int{0}}
+			return &palate.Organic{Showing: m.Show(question, someLong, "Yes, it is."), Source: palate.OrganicNativeAB, Chosen: 1, Other: []int{0}}
 		}, 0},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -77,7 +77,7 @@ func old(p *palate.Profile, n int) *palate.Profile {
 func TestProfilesOfFewerFeaturesLoad(t *testing.T) {
 	const n = 50
 	p, maker := packtest.Prefix(n), newMaker(t)
-	maker.rule("less", "colons", email)
+	maker.rule(palate.Less, "colons", email)
 	everything(maker, 5, 1)
 	now := Fit(p, maker.Log, pack.NewCache())
 	v, err := palate.ParseValue(old(now.Profile("ada"), n).Value().Append(nil))

@@ -13,12 +13,12 @@ import (
 func TestProfileRoundTrip(t *testing.T) {
 	maker := newMaker(t)
 	r := rand.New(rand.NewPCG(5, 6))
-	maker.rule("more", "commas", palate.Scope{})
-	maker.rule("less", "colons", email)
+	maker.rule(palate.More, "commas", palate.Scope{})
+	maker.rule(palate.Less, "colons", email)
 	everything(maker, 5, 1)
 	maker.Context = inEmail
 	everything(maker, 6, 1)
-	maker.Event(&palate.Judge{Item: "emoji", Verdict: "drop"})
+	maker.Event(&palate.Judge{Item: "emoji", Verdict: palate.VerdictDrop})
 	m := maker.fit()
 	file := m.Profile("p").Value().Append(nil)
 	v, err := palate.ParseValue(file)

@@ -106,8 +106,8 @@ func TestTiersStandBehindEachOther(t *testing.T) {
 // what nobody said keeps the order in which answers came.
 func TestWordsOrderBeforeAnyAnswer(t *testing.T) {
 	d := EmptyDesign(pack.Builtin())
-	d.Rule(palate.Rule{ID: palate.EventID{Device: 1, Seq: 1}, RuleSet: palate.RuleSet{Status: "active", Force: "soft",
-		Parsed: palate.Parsed{Attribute: "log_words", Direction: "less", Size: 1}}})
+	d.Rule(palate.Rule{ID: palate.EventID{Device: 1, Seq: 1}, RuleSet: palate.RuleSet{Status: palate.StatusActive, Force: palate.Soft,
+		Parsed: palate.Parsed{Attribute: "log_words", Direction: palate.Less, Size: 1}}})
 	m := FitDesign(d)
 	point := func(text string) pack.Point { return pack.Builtin().Point("q", text) }
 	points := []pack.Point{point(strings.Repeat("Many words stand here. ", 60)), point("Few words."), point("- two words\n- few more"), point("Few words.")}
@@ -132,7 +132,7 @@ func TestWordsOrderBeforeAnyAnswer(t *testing.T) {
 func TestAnswersOverruleWords(t *testing.T) {
 	maker := newMaker(t)
 	maker.answers(rand.New(rand.NewPCG(1, 2)), 300, func(a, b string) int { return -shorterIsBetter(a, b) })
-	maker.Event(&palate.RuleSet{Words: "shorter", Status: "active", Force: "soft", Parsed: palate.Parsed{Attribute: "log_words", Direction: "less", Size: .5}})
+	maker.Event(&palate.RuleSet{Words: "shorter", Status: palate.StatusActive, Force: palate.Soft, Parsed: palate.Parsed{Attribute: "log_words", Direction: palate.Less, Size: .5}})
 	m := maker.fit()
 	points := []pack.Point{packtest.Law().Point("q", "Few words."), packtest.Law().Point("q", strings.Repeat("Many words stand here. ", 60))}
 	if got := m.Rank(points, nil).Order[0]; got != 1 {
@@ -272,16 +272,16 @@ func TestTiersBeginGroups(t *testing.T) {
 // taken for granted, the shorter one has the higher score and is likelier the best.
 func TestScoresFollowTheWord(t *testing.T) {
 	p := pack.Builtin()
-	for _, less := range []string{"less", "more"} {
+	for _, direction := range []palate.Direction{palate.Less, palate.More} {
 		d := EmptyDesign(p)
-		d.Rule(palate.Rule{ID: palate.EventID{Device: 1, Seq: 1}, RuleSet: palate.RuleSet{Status: "active", Force: "soft",
-			Parsed: palate.Parsed{Attribute: "log_words", Direction: less, Size: 1}}})
+		d.Rule(palate.Rule{ID: palate.EventID{Device: 1, Seq: 1}, RuleSet: palate.RuleSet{Status: palate.StatusActive, Force: palate.Soft,
+			Parsed: palate.Parsed{Attribute: "log_words", Direction: direction, Size: 1}}})
 		m := FitDesign(d)
 		short, long := p.Point("q", "A small, fast store."), p.Point("q", someLong+" "+someLong)
-		first := boolInt(less == "more")
+		first := boolInt(direction == palate.More)
 		r := m.Rank([]pack.Point{short, long}, nil)
 		if r.Scores[first].Value <= r.Scores[1-first].Value || r.PBest[first] <= .5 || r.Groups[first] > r.Groups[1-first] {
-			t.Errorf("of length %s: groups %v, scores %v, p_best %v", less, r.Groups, r.Scores, r.PBest)
+			t.Errorf("of length %s: groups %v, scores %v, p_best %v", direction, r.Groups, r.Scores, r.PBest)
 		}
 	}
 }

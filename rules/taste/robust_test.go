@@ -93,9 +93,9 @@ func TestGesturesOfNothingTeachNothing(t *testing.T) {
 		&palate.Rate{Showing: showing, Slot: 9, Value: 1, Max: 1}, &palate.Rank{Showing: nowhere, Groups: [][]int{{0}, {1}}},
 		&palate.Rank{Showing: showing, Mode: "full"}, &palate.Rank{Showing: showing, Groups: [][]int{{9}}, Worst: &far},
 		&palate.Rank{Showing: showing, Groups: [][]int{{0}}}, &palate.Span{Showing: showing, Sign: -1, Anchor: palate.Anchor{Quote: palate.Quote{Exact: "no such"}}},
-		&palate.Edit{Showing: showing, Before: gone, After: gone}, &palate.Natural{Showing: showing, Label: "none", Confidence: 1},
-		&palate.Natural{Showing: showing, Label: "UR3"}, &palate.Organic{Showing: nowhere, Source: "sibling", Other: []int{1}},
-		&palate.Use{Showing: showing, Slot: 9, Act: "copy"}, &palate.Pin{Text: gone},
+		&palate.Edit{Showing: showing, Before: gone, After: gone}, &palate.Natural{Showing: showing, Label: palate.ResponseNone, Confidence: 1},
+		&palate.Natural{Showing: showing, Label: palate.ResponseComplaint}, &palate.Organic{Showing: nowhere, Source: palate.OrganicSibling, Other: []int{1}},
+		&palate.Use{Showing: showing, Slot: 9, Act: palate.UseCopy}, &palate.Pin{Text: gone},
 	} {
 		m.Event(body)
 		if n := m.fit().Answers(); n != 0 {

@@ -73,9 +73,9 @@ func TestAStrangerStaysOneUntilSomethingIsSaid(t *testing.T) {
 	m := newMaker(t)
 	showing := m.Show(question, "One.", "One.", someLong)
 	m.Event(&palate.Pair{Showing: showing, A: 0, B: 1, Strength: 3, Graded: true}) // equal texts
-	m.Event(&palate.Judge{Item: "emoji", Verdict: "drop"})
-	m.Event(&palate.RuleSet{Words: "never emoji", Status: "active", Force: "hard", Parsed: palate.Parsed{Attribute: "emoji", Direction: "less", Size: 1}})
-	m.Event(&palate.RuleSet{Words: "shorter", Status: "proposed", Force: "soft", Parsed: palate.Parsed{Attribute: "log_words", Direction: "less", Size: 1}})
+	m.Event(&palate.Judge{Item: "emoji", Verdict: palate.VerdictDrop})
+	m.Event(&palate.RuleSet{Words: "never emoji", Status: palate.StatusActive, Force: palate.Hard, Parsed: palate.Parsed{Attribute: "emoji", Direction: palate.Less, Size: 1}})
+	m.Event(&palate.RuleSet{Words: "shorter", Status: palate.StatusProposed, Force: palate.Soft, Parsed: palate.Parsed{Attribute: "log_words", Direction: palate.Less, Size: 1}})
 	model := m.fit()
 	if p := model.Predict(packtest.Law().Point(question, "One."), packtest.Law().Point(question, someLong)); !even(p) {
 		t.Errorf("of somebody who said nothing: %+v", p)

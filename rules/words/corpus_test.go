@@ -82,7 +82,7 @@ func (s *saying) label(t testing.TB, line string) {
 // labelled reads "emoji less 2 hard =3 medium=email".
 func labelled(t testing.TB, line string) palate.RuleSet {
 	t.Helper()
-	set := palate.RuleSet{Force: "soft", Status: "active"}
+	set := palate.RuleSet{Force: palate.Soft, Status: palate.StatusActive}
 	set.Parsed.Size = 1
 	at := strings.Index(line, " less")
 	if at < 0 {
@@ -91,15 +91,15 @@ func labelled(t testing.TB, line string) palate.RuleSet {
 	if at < 0 {
 		t.Fatalf("%q says neither more nor less", line)
 	}
-	set.Parsed.Attribute, set.Parsed.Direction = line[:at], line[at+1:at+5]
+	set.Parsed.Attribute, set.Parsed.Direction = line[:at], palate.Direction(line[at+1:at+5])
 	if strings.HasPrefix(set.Parsed.Attribute, lexicon.TermPattern) {
-		set.Parsed.Attribute = line[:strings.LastIndex(line, " "+set.Parsed.Direction)]
+		set.Parsed.Attribute = line[:strings.LastIndex(line, " "+string(set.Parsed.Direction))]
 	}
 	for _, f := range splitLabel(line[at+5:]) {
 		key, value, ok := strings.Cut(f, "=")
 		switch {
 		case f == "hard":
-			set.Force, set.Parsed.Size = "hard", 2
+			set.Force, set.Parsed.Size = palate.Hard, 2
 		case !ok:
 			set.Parsed.Size, _ = strconv.ParseFloat(f, 64)
 		case key == "":
@@ -151,7 +151,7 @@ func setKey(t testing.TB, s *palate.Scope, key, value string) {
 
 func understood(drafts []palate.RuleSet) (list []palate.RuleSet) {
 	for _, d := range drafts {
-		if d.Status == "active" {
+		if d.Status == palate.StatusActive {
 			list = append(list, d)
 		}
 	}
@@ -259,7 +259,7 @@ func TestCorpus(t *testing.T) {
 func shorts(sets []palate.RuleSet) (list []string) {
 	for i := range sets {
 		p := sets[i].Parsed
-		text := p.Attribute + " " + p.Direction + " " + strconv.FormatFloat(p.Size, 'g', -1, 64) + " " + sets[i].Force
+		text := p.Attribute + " " + string(p.Direction) + " " + strconv.FormatFloat(p.Size, 'g', -1, 64) + " " + string(sets[i].Force)
 		if !p.Value.IsNull() {
 			text += " =" + string(p.Value.Append(nil))
 		}

@@ -53,8 +53,8 @@ func field(v palate.Value, name string) string {
 // Where a reason is read as a wish for length, the longer answer was chosen or the shorter one, as
 // the wish says.
 func TestReasonsOfLengthAgreeWithTheVote(t *testing.T) {
-	agree := map[string]int{}
-	n := map[string]int{}
+	agree := map[palate.Direction]int{}
+	n := map[palate.Direction]int{}
 	decisive, read := 0, 0
 	for i, r := range records(t, "ukpconvarg1/pairs") {
 		if i%5 != 0 && os.Getenv("WORDS") == "" {
@@ -78,16 +78,16 @@ func TestReasonsOfLengthAgreeWithTheVote(t *testing.T) {
 				continue
 			}
 			n[w.Direction]++
-			if ((a > b) == (label == "a")) == (w.Direction == "more") {
+			if ((a > b) == (label == "a")) == (w.Direction == palate.More) {
 				agree[w.Direction]++
 			}
 		}
 	}
-	all := share(agree["more"]+agree["less"], n["more"]+n["less"])
+	all := share(agree[palate.More]+agree[palate.Less], n[palate.More]+n[palate.Less])
 	t.Logf("%d decisive votes, %.3f of their reasons read; %d wish for length: %.3f agree (longer %d: %.3f, shorter %d: %.3f)",
-		decisive, share(read, decisive), n["more"]+n["less"], all, n["more"], share(agree["more"], n["more"]), n["less"], share(agree["less"], n["less"]))
-	if n["more"]+n["less"] < decisive/20 {
-		t.Errorf("only %d of %d reasons are read as wishes for length", n["more"]+n["less"], decisive)
+		decisive, share(read, decisive), n[palate.More]+n[palate.Less], all, n[palate.More], share(agree[palate.More], n[palate.More]), n[palate.Less], share(agree[palate.Less], n[palate.Less]))
+	if n[palate.More]+n[palate.Less] < decisive/20 {
+		t.Errorf("only %d of %d reasons are read as wishes for length", n[palate.More]+n[palate.Less], decisive)
 	}
 	if all < .85 {
 		t.Errorf("%.3f of the wishes for length agree with the vote, want .85", all)

@@ -33,7 +33,7 @@ func TestWordsAllocateAsTheirLength(t *testing.T) {
 		{"Diff", shapes.Prose, 2 << 10, func(text string) { edits.Diff(text, text[:len(text)/2]+"new"+text[len(text)/2:]) }},
 		{"Style", shapes.Prose, 2 << 10, func(text string) { edits.StyleOnly(text, text[:len(text)/2]+"new words. "+text[len(text)/2:]) }},
 		{"Violations", shapes.Prose, 2 << 10, func(text string) {
-			check.Violations(&palate.RuleSet{Force: "hard", Parsed: palate.Parsed{Attribute: "max_sentence_words", Direction: "less", Value: palate.Number(3)}}, text)
+			check.Violations(&palate.RuleSet{Force: palate.Hard, Parsed: palate.Parsed{Attribute: "max_sentence_words", Direction: palate.Less, Value: palate.Number(3)}}, text)
 		}},
 	} {
 		reader.read(shapes.Fill("warm. ", 100)) // tables that are made once

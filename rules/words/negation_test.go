@@ -1,37 +1,47 @@
 package words
 
-import "testing"
+import (
+	"testing"
+
+	"palate"
+)
 
 // Each negation turns a wish round: two want what one does not, and three do not again. One ends with its clause.
 func TestNegationsTurnRound(t *testing.T) {
-	for _, tt := range []struct{ said, attribute, want string }{
-		{"no emojis", "emoji", "less"},
-		{"avoid emojis", "emoji", "less"},
-		{"never use emojis", "emoji", "less"},
-		{"do not avoid emojis", "emoji", "more"},
-		{"don't avoid bullet points", "bullets", "more"},
-		{"don't stop using emojis", "emoji", "more"},
-		{"never omit headings", "headings", "more"},
-		{"not without examples", "examples", "more"},
-		{"no answer without a table", "table_rows", "more"},
-		{"don't leave out examples", "examples", "more"},
-		{"don't never use emojis", "emoji", "more"},
-		{"I don't hate emojis", "emoji", "more"},
-		{"don't be not formal", "formality", "more"},
-		{"nicht ohne Beispiele", "examples", "more"},
-		{"nunca evites los emojis", "emoji", "more"},
-		{"don't never avoid emojis", "emoji", "less"},
+	for _, tt := range []struct {
+		said, attribute string
+		want            palate.Direction
+	}{
+		{"no emojis", "emoji", palate.Less},
+		{"avoid emojis", "emoji", palate.Less},
+		{"never use emojis", "emoji", palate.Less},
+		{"do not avoid emojis", "emoji", palate.More},
+		{"don't avoid bullet points", "bullets", palate.More},
+		{"don't stop using emojis", "emoji", palate.More},
+		{"never omit headings", "headings", palate.More},
+		{"not without examples", "examples", palate.More},
+		{"no answer without a table", "table_rows", palate.More},
+		{"don't leave out examples", "examples", palate.More},
+		{"don't never use emojis", "emoji", palate.More},
+		{"I don't hate emojis", "emoji", palate.More},
+		{"don't be not formal", "formality", palate.More},
+		{"nicht ohne Beispiele", "examples", palate.More},
+		{"nunca evites los emojis", "emoji", palate.More},
+		{"don't never avoid emojis", "emoji", palate.Less},
 	} {
 		if got := directionIn(tt.said, tt.attribute); got != tt.want {
 			t.Errorf("%q wants %q of %s, want %q", tt.said, got, tt.attribute, tt.want)
 		}
 	}
-	for _, tt := range []struct{ said, attribute, want string }{
-		{"no emojis, but use headings", "emoji", "less"},
-		{"no emojis, but use headings", "headings", "more"},
-		{"don't avoid emojis. No headings", "emoji", "more"},
-		{"don't avoid emojis. No headings", "headings", "less"},
-		{"no headings or emojis", "emoji", "less"},
+	for _, tt := range []struct {
+		said, attribute string
+		want            palate.Direction
+	}{
+		{"no emojis, but use headings", "emoji", palate.Less},
+		{"no emojis, but use headings", "headings", palate.More},
+		{"don't avoid emojis. No headings", "emoji", palate.More},
+		{"don't avoid emojis. No headings", "headings", palate.Less},
+		{"no headings or emojis", "emoji", palate.Less},
 	} {
 		if got := directionIn(tt.said, tt.attribute); got != tt.want {
 			t.Errorf("in %q %s is wanted %q, want %q", tt.said, tt.attribute, got, tt.want)
@@ -40,9 +50,9 @@ func TestNegationsTurnRound(t *testing.T) {
 }
 
 // directionIn is which way an attribute is wanted in a phrase, "" for neither.
-func directionIn(said, attribute string) string {
+func directionIn(said, attribute string) palate.Direction {
 	for _, set := range Parse(said) {
-		if set.Status == "active" && set.Parsed.Attribute == attribute {
+		if set.Status == palate.StatusActive && set.Parsed.Attribute == attribute {
 			return set.Parsed.Direction
 		}
 	}

@@ -25,13 +25,13 @@ func checkDrafts(t *testing.T, said string) []palate.RuleSet {
 			t.Errorf("%q is kept as %q", said, d.Words)
 		}
 		switch {
-		case d.Status == "unparsed":
+		case d.Status == palate.StatusUnparsed:
 			if d.Parsed.Attribute != "" || !d.Scope.Everywhere() {
 				t.Errorf("%q is not understood and has %v", said, shorts([]palate.RuleSet{d}))
 			}
-		case d.Status != "active" || !slices.Contains([]string{"more", "less"}, d.Parsed.Direction) || !slices.Contains([]float64{.5, 1, 2}, d.Parsed.Size):
+		case d.Status != palate.StatusActive || !slices.Contains([]palate.Direction{palate.More, palate.Less}, d.Parsed.Direction) || !slices.Contains([]float64{.5, 1, 2}, d.Parsed.Size):
 			t.Errorf("%q: %+v", said, d)
-		case d.Force == "hard" && !lexicon.Checkable(d.Parsed.Attribute), d.Force == "soft" && !lexicon.IsFeature(d.Parsed.Attribute):
+		case d.Force == palate.Hard && !lexicon.Checkable(d.Parsed.Attribute), d.Force == palate.Soft && !lexicon.IsFeature(d.Parsed.Attribute):
 			t.Errorf("%q: nothing can keep %v", said, shorts([]palate.RuleSet{d}))
 		}
 	}
@@ -48,7 +48,7 @@ func TestWhatIsNotUnderstoodIsKept(t *testing.T) {
 	long := strings.Repeat("please be so kind as to be much shorter in emails to my boss, ", 170)[:10_000]
 	for _, said := range []string{long, "\u202eshort sretcarahc", "\x00\xff", "٪٪٪", strings.Repeat("(", 3000), `"no emojis"`, "/[/", "don't"} {
 		got := Parse(said)
-		if len(got) != 1 || got[0].Status != "unparsed" || got[0].Words != strings.TrimSpace(said) {
+		if len(got) != 1 || got[0].Status != palate.StatusUnparsed || got[0].Words != strings.TrimSpace(said) {
 			t.Errorf("%.40q: %v", said, shorts(got))
 		}
 	}
@@ -109,7 +109,7 @@ func FuzzParse(f *testing.F) {
 			if !sameRule(&first[i], &again[i]) {
 				t.Fatalf("%q is read in two ways", said)
 			}
-			if first[i].Status == "active" && utf8.ValidString(said) {
+			if first[i].Status == palate.StatusActive && utf8.ValidString(said) {
 				readsAgain(t, &first[i])
 			}
 			check.Violations(&first[i], said)

@@ -28,8 +28,8 @@ func readsAgain(t *testing.T, rule *palate.RuleSet) {
 
 // rulesOf lists rules for an attribute as the grammar makes them.
 func rulesOf(name string) (list []palate.RuleSet) {
-	for _, direction := range []string{"more", "less"} {
-		set := palate.RuleSet{Force: "soft", Status: "active", Parsed: palate.Parsed{Attribute: name, Direction: direction}}
+	for _, direction := range []palate.Direction{palate.More, palate.Less} {
+		set := palate.RuleSet{Force: palate.Soft, Status: palate.StatusActive, Parsed: palate.Parsed{Attribute: name, Direction: direction}}
 		if lexicon.IsFeature(name) {
 			for _, size := range []float64{.5, 1, 2} {
 				set.Parsed.Size = size
@@ -41,7 +41,7 @@ func rulesOf(name string) (list []palate.RuleSet) {
 		set.Force, set.Parsed.Size = "hard", 2
 		if _, quantity := lexicon.QuantityUnit(name); quantity {
 			want, _, _ := cutPrefixes(name)
-			if direction != want {
+			if string(direction) != want {
 				continue
 			}
 			set.Parsed.Value = palate.Number(3)
@@ -122,8 +122,8 @@ func TestSentencesOfScopesAreReadAgain(t *testing.T) {
 
 func TestSentencesOfReplacementsAreReadAgain(t *testing.T) {
 	for by, of := range map[string]string{"use": "utilize", "kind regards": "best", "say": "state"} {
-		readsAgain(t, &palate.RuleSet{Force: "hard", Status: "active", Parsed: palate.Parsed{
-			Attribute: lexicon.TermMentions + of, Direction: "less", Size: 2, Value: palate.String(by)}})
+		readsAgain(t, &palate.RuleSet{Force: palate.Hard, Status: palate.StatusActive, Parsed: palate.Parsed{
+			Attribute: lexicon.TermMentions + of, Direction: palate.Less, Size: 2, Value: palate.String(by)}})
 	}
 }
 

@@ -11,13 +11,13 @@ import (
 // turned says for each kind of turned.txt what is wrong with the rules that a wish became; "" is nothing.
 var turned = map[string]func([]palate.RuleSet) string{
 	"never": func(got []palate.RuleSet) string {
-		if slices.ContainsFunc(got, func(r palate.RuleSet) bool { return r.Parsed.Direction == "more" }) {
+		if slices.ContainsFunc(got, func(r palate.RuleSet) bool { return r.Parsed.Direction == palate.More }) {
 			return "a ban asks for more"
 		}
 		return ""
 	},
 	"seldom": func(got []palate.RuleSet) string {
-		if slices.ContainsFunc(got, func(r palate.RuleSet) bool { return r.Parsed.Direction == "more" || r.Force == "hard" }) {
+		if slices.ContainsFunc(got, func(r palate.RuleSet) bool { return r.Parsed.Direction == palate.More || r.Force == palate.Hard }) {
 			return "scarcely is not soft and less"
 		}
 		return ""
@@ -27,7 +27,7 @@ var turned = map[string]func([]palate.RuleSet) string{
 		for _, r := range got {
 			switch value, ok := r.Parsed.Value.Float(); {
 			case !ok:
-			case r.Parsed.Direction == "more":
+			case r.Parsed.Direction == palate.More:
 				bounds[0] = value
 			default:
 				bounds[1] = value

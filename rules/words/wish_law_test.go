@@ -41,7 +41,7 @@ func TestANegationSurvivesWhatStandsBetween(t *testing.T) {
 				for _, two := range append([]string{""}, asidesSaid[language][:3]...) {
 					said := pair[0] + one + two + pair[1]
 					for _, rule := range understood(Parse(said)) {
-						if rule.Parsed.Attribute != "emoji" || rule.Parsed.Direction != "less" {
+						if rule.Parsed.Attribute != "emoji" || rule.Parsed.Direction != palate.Less {
 							t.Errorf("%q is heard as %v", said, shorts([]palate.RuleSet{rule}))
 						}
 						understoodWishes++
@@ -64,7 +64,7 @@ func TestANegationThatHangsIsNotDropped(t *testing.T) {
 		"My pet peeves:\n- use emojis\n- long answers", "Don'ts:\n- use emojis\n- be formal", "Never use emojis without headings",
 	} {
 		for _, rule := range understood(Parse(said)) {
-			if rule.Parsed.Attribute == "emoji" && rule.Parsed.Direction == "more" {
+			if rule.Parsed.Attribute == "emoji" && rule.Parsed.Direction == palate.More {
 				t.Errorf("%q asks for emoji", said)
 			}
 		}

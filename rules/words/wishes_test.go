@@ -85,7 +85,7 @@ func (s sense) difference(got *palate.RuleSet) string {
 		return "another value"
 	case !sorted(s.Scope).Value().Equal(sorted(got.Scope).Value()):
 		return "another scope"
-	case s.soft && got.Force == "hard":
+	case s.soft && got.Force == palate.Hard:
 		return "hard"
 	}
 	return ""
@@ -93,7 +93,7 @@ func (s sense) difference(got *palate.RuleSet) string {
 
 // nameOf is the attribute and direction; the case and last mark of a term do not count.
 func nameOf(r *palate.RuleSet) string {
-	return strings.TrimRight(strings.ToLower(r.Parsed.Attribute), "!?.,") + " " + r.Parsed.Direction
+	return strings.TrimRight(strings.ToLower(r.Parsed.Attribute), "!?.,") + " " + string(r.Parsed.Direction)
 }
 
 func sorted(s palate.Scope) palate.Scope {

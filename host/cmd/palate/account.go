@@ -69,7 +69,7 @@ func (a *account) lines() (values []palate.Value) {
 		values = append(values, palate.Object(
 			palate.Member{Name: "rule", Value: palate.String(c.Rule.ID.String())},
 			palate.Member{Name: "sentence", Value: palate.String(words.Sentence(&c.Rule.RuleSet))},
-			palate.Member{Name: "kind", Value: palate.String(c.Rule.Force)},
+			palate.Member{Name: "kind", Value: palate.String(string(c.Rule.Force))},
 			palate.Member{Name: "scope", Value: c.Rule.Scope.Value()},
 			palate.Member{Name: "in_scope", Value: palate.Number(float64(c.InScope))},
 			palate.Member{Name: "kept", Value: palate.Number(float64(c.Kept))},
@@ -90,9 +90,9 @@ func (a *account) lines() (values []palate.Value) {
 func habitValue(h *palate.RuleSet) palate.Value {
 	v := palate.Object(
 		palate.Member{Name: "habit", Value: palate.String(h.Words)},
-		palate.Member{Name: "kind", Value: palate.String(h.Force)},
+		palate.Member{Name: "kind", Value: palate.String(string(h.Force))},
 		palate.Member{Name: "attribute", Value: palate.String(h.Parsed.Attribute)},
-		palate.Member{Name: "direction", Value: palate.String(h.Parsed.Direction)},
+		palate.Member{Name: "direction", Value: palate.String(string(h.Parsed.Direction))},
 	)
 	if !h.Parsed.Value.IsNull() {
 		v = v.With("value", h.Parsed.Value)

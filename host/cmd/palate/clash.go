@@ -14,7 +14,7 @@ import (
 func clashes(rules []palate.Rule, added *palate.RuleSet) (list []string) {
 	for _, c := range check.Collisions(rules, added) {
 		earlier := c.Rule.Words
-		if c.Rule.Status == "active" {
+		if c.Rule.Status == palate.StatusActive {
 			earlier = words.Sentence(&c.Rule.RuleSet)
 		}
 		var said string

@@ -44,8 +44,8 @@ func TestExplainTellsWhatIsChangedAgainAndAgain(t *testing.T) {
 	if got := told(); !strings.Contains(got, `"attribute":"mentions:utilize","direction":"less","habit":"Say \"use\" instead of \"utilize\"."`) {
 		t.Errorf("explain says %s", got)
 	}
-	s.Event(palate.SourceSelf, "", &palate.RuleSet{Words: "no", Status: "off", Force: "hard",
-		Parsed: palate.Parsed{Attribute: "mentions:utilize", Direction: "less", Size: 2, Value: palate.String("use")}})
+	s.Event(palate.SourceSelf, "", &palate.RuleSet{Words: "no", Status: palate.StatusOff, Force: palate.Hard,
+		Parsed: palate.Parsed{Attribute: "mentions:utilize", Direction: palate.Less, Size: 2, Value: palate.String("use")}})
 	if got := told(); strings.Contains(got, "habit") {
 		t.Errorf("what was turned down is told again: %s", got)
 	}

@@ -214,7 +214,7 @@ func heardValue(id palate.Value, f feedback.Feedback) palate.Value {
 	return palate.Object(
 		palate.Member{Name: "confidence", Value: palate.Number(f.Confidence)},
 		palate.Member{Name: "id", Value: id},
-		palate.Member{Name: "kind", Value: palate.String(f.Kind)},
+		palate.Member{Name: "kind", Value: palate.String(string(f.Kind))},
 		palate.Member{Name: "quote", Value: palate.String(f.Quote)},
 	)
 }

@@ -30,8 +30,8 @@ func TestACritiqueKeepsToItsPlace(t *testing.T) {
 	const list = "- a lock\n- held by one thread\n- others wait\n- then it is free\n- and so on\n- until all are done"
 	model := likesProse()
 	for place, scope := range map[string]palate.Scope{"a topic": {Topic: []string{"lock"}}, "a medium": {Medium: []string{"email"}}} {
-		wish := palate.RuleSet{Words: "fewer bullets", Scope: scope, Force: "soft", Status: "active",
-			Parsed: palate.Parsed{Attribute: "bullets", Direction: "less", Size: 1}}
+		wish := palate.RuleSet{Words: "fewer bullets", Scope: scope, Force: palate.Soft, Status: palate.StatusActive,
+			Parsed: palate.Parsed{Attribute: "bullets", Direction: palate.Less, Size: 1}}
 		for kind, c := range map[string]critic{
 			"a wish":       {model: model, rules: []palate.Rule{{RuleSet: wish}}},
 			"what is said": {model: model, learned: []palate.RuleSet{wish}},

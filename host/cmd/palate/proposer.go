@@ -164,20 +164,21 @@ func proposals(answer, said string) ([]palate.RuleSet, error) {
 }
 
 func proposal(v palate.Value, said string) (set palate.RuleSet, err error) {
-	set = palate.RuleSet{Words: said, Status: "proposed", Extra: []palate.Member{{Name: "by", Value: palate.String("model")}}}
+	set = palate.RuleSet{Words: said, Status: palate.StatusProposed, Extra: []palate.Member{{Name: "by", Value: palate.String("model")}}}
 	p := &set.Parsed
 	p.Attribute, _ = v.Get("attribute").Text()
-	p.Direction, _ = v.Get("direction").Text()
+	direction, _ := v.Get("direction").Text()
 	p.Size, _ = v.Get("size").Float()
-	set.Force, _ = v.Get("kind").Text()
+	force, _ := v.Get("kind").Text()
+	p.Direction, set.Force = palate.Direction(direction), palate.Force(force)
 	switch {
 	case !slices.Contains(proposable(), p.Attribute):
 		return set, palate.Malformed("attribute", "must be one that rules can be about")
-	case p.Direction != "more" && p.Direction != "less":
+	case p.Direction != palate.More && p.Direction != palate.Less:
 		return set, palate.Malformed("direction", "must be more or less")
 	case p.Size != .5 && p.Size != 1 && p.Size != 2:
 		return set, palate.Malformed("size", "must be .5, 1 or 2")
-	case set.Force != "soft" && set.Force != "hard":
+	case set.Force != palate.Soft && set.Force != palate.Hard:
 		return set, palate.Malformed("kind", "must be soft or hard")
 	}
 	set.Scope, err = proposedScope(v.Get("scope"))

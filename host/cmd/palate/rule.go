@@ -103,7 +103,7 @@ func (r *ruler) run(ctx context.Context, said string) error {
 // propose is what the model takes those words for that were not understood, where one is to be asked.
 func (r *ruler) propose(ctx context.Context, drafts []palate.RuleSet) (proposed []palate.RuleSet) {
 	for i := range drafts {
-		if r.model.address == "" || drafts[i].Status != "unparsed" {
+		if r.model.address == "" || drafts[i].Status != palate.StatusUnparsed {
 			continue
 		}
 		sets, err := r.model.propose(ctx, drafts[i].Words)
@@ -122,7 +122,7 @@ func (r *ruler) accepted(proposed []palate.RuleSet) (list []palate.RuleSet) {
 			fmt.Fprintln(r.t.stderr, "not added: "+words.Sentence(&set))
 			continue
 		}
-		set.Status = "active"
+		set.Status = palate.StatusActive
 		list = append(list, set)
 	}
 	return list
@@ -157,11 +157,11 @@ func (r *ruler) line(rule *palate.RuleSet) string {
 	if r.json {
 		return string(ruleValue(rule).Append(nil))
 	}
-	if rule.Status == "unparsed" {
+	if rule.Status == palate.StatusUnparsed {
 		return fmt.Sprintf("not understood, so it has no effect: %q", rule.Words)
 	}
 	text := fmt.Sprintf("%s (%s)", words.Sentence(rule), rule.Force)
-	if rule.Status == "proposed" {
+	if rule.Status == palate.StatusProposed {
 		return "proposed by the model: " + text
 	}
 	var near []string
@@ -180,22 +180,22 @@ func ruleValue(rule *palate.RuleSet) palate.Value {
 	for _, scope := range words.Near(rule.Scope) {
 		near = append(near, scope.Value())
 	}
-	understood := rule.Status == "active"
+	understood := rule.Status == palate.StatusActive
 	v := palate.Object(
-		palate.Member{Name: "kind", Value: palate.String(rule.Force)},
+		palate.Member{Name: "kind", Value: palate.String(string(rule.Force))},
 		palate.Member{Name: "near", Value: palate.List(near...)},
 		palate.Member{Name: "scope", Value: rule.Scope.Value()},
 		palate.Member{Name: "understood", Value: palate.Bool(understood)},
 		palate.Member{Name: "words", Value: palate.String(rule.Words)},
 	)
 	switch rule.Status {
-	case "unparsed":
+	case palate.StatusUnparsed:
 		return v
-	case "proposed":
+	case palate.StatusProposed:
 		v = v.With("by", palate.String("model"))
 	}
 	v = v.With("attribute", palate.String(rule.Parsed.Attribute)).
-		With("direction", palate.String(rule.Parsed.Direction)).
+		With("direction", palate.String(string(rule.Parsed.Direction))).
 		With("size", palate.Number(rule.Parsed.Size))
 	if !rule.Parsed.Value.IsNull() {
 		v = v.With("value", rule.Parsed.Value)

@@ -41,7 +41,7 @@ type Audit struct {
 func NewAudit(rules []palate.Rule, mean []float64) *Audit {
 	a := &Audit{mean: mean}
 	for _, r := range rules {
-		if r.Status == "active" {
+		if r.Status == palate.StatusActive {
 			a.rules = append(a.rules, RuleStats{Rule: r})
 		}
 	}
@@ -73,7 +73,7 @@ func (a *Audit) Add(t ShownText) {
 
 // feature is the index of the feature that a soft rule is about; ok is false for other rules.
 func (r *RuleStats) feature() (j int, ok bool) {
-	if r.Rule.Force == "hard" {
+	if r.Rule.Force == palate.Hard {
 		return 0, false
 	}
 	return feature.Index(r.Rule.Parsed.Attribute)
@@ -97,7 +97,7 @@ func (r *RuleStats) check(t ShownText) {
 
 // compare counts a text by the side of the mean that it is on.
 func (r *RuleStats) compare(t ShownText, value, mean float64) {
-	less := r.Rule.Parsed.Direction == "less"
+	less := r.Rule.Parsed.Direction == palate.Less
 	if value == mean || value < mean == less {
 		r.Kept++
 		return
@@ -140,7 +140,7 @@ func isCheckable(rule *palate.RuleSet) bool {
 		_, counted := rule.Parsed.Value.Int()
 		return counted
 	}
-	_, deviates := deviations(name, rule.Parsed.Direction == "less", "")
+	_, deviates := deviations(name, rule.Parsed.Direction == palate.Less, "")
 	_, occurs := Occurrences(name, "")
 	return deviates || occurs
 }

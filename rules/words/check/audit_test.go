@@ -17,7 +17,7 @@ import (
 func ruling(t testing.TB, seq uint64, phrase string) palate.Rule {
 	t.Helper()
 	sets := words.Parse(phrase)
-	if len(sets) != 1 || sets[0].Status != "active" {
+	if len(sets) != 1 || sets[0].Status != palate.StatusActive {
 		t.Fatalf("%q is %+v, want one active rule", phrase, sets)
 	}
 	return palate.Rule{ID: palate.EventID{Seq: seq}, RuleSet: sets[0]}
@@ -103,7 +103,7 @@ func TestAuditAddsUp(t *testing.T) {
 					t.Errorf("%+v is not in %q", p, text)
 				}
 			}
-			if soft := c.Rule.Force == "soft"; soft && bare.Rules()[i].Kept+bare.Rules()[i].Broken > 0 || !soft && !slices.Equal(bare.Rules()[i].Listed, c.Listed) {
+			if soft := c.Rule.Force == palate.Soft; soft && bare.Rules()[i].Kept+bare.Rules()[i].Broken > 0 || !soft && !slices.Equal(bare.Rules()[i].Listed, c.Listed) {
 				t.Errorf("without means: %+v", bare.Rules()[i])
 			}
 		}

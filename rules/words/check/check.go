@@ -58,7 +58,7 @@ func shiftBack(places []lexicon.Range, cut []feature.Stretch) []lexicon.Range {
 
 // breachesIn are the breaches in a text without reasoning.
 func breachesIn(rule *palate.RuleSet, text string) (places []lexicon.Range, found int) {
-	name, less := rule.Parsed.Attribute, rule.Parsed.Direction == "less"
+	name, less := rule.Parsed.Attribute, rule.Parsed.Direction == palate.Less
 	limit, counted := rule.Parsed.Value.Int()
 	unit, quantity := lexicon.QuantityUnit(name)
 	ok := false

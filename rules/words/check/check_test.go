@@ -15,9 +15,9 @@ import (
 // hardRules are the hard rules about an attribute, with a number where it takes one.
 func hardRules(name string) (list []palate.RuleSet) {
 	_, quantity := lexicon.QuantityUnit(name)
-	for _, direction := range []string{"more", "less"} {
-		set := palate.RuleSet{Force: "hard", Status: "active", Parsed: palate.Parsed{Attribute: name, Direction: direction, Size: 2}}
-		if quantity && (direction == "less") != strings.HasPrefix(name, "max_") {
+	for _, direction := range []palate.Direction{palate.More, palate.Less} {
+		set := palate.RuleSet{Force: palate.Hard, Status: palate.StatusActive, Parsed: palate.Parsed{Attribute: name, Direction: direction, Size: 2}}
+		if quantity && (direction == palate.Less) != strings.HasPrefix(name, "max_") {
 			continue
 		}
 		if !quantity && lexicon.Checkable(name) {
@@ -35,7 +35,7 @@ func hardRules(name string) (list []palate.RuleSet) {
 func rule(t testing.TB, phrase string) *palate.RuleSet {
 	t.Helper()
 	drafts := words.Parse(phrase)
-	if drafts[0].Force != "hard" {
+	if drafts[0].Force != palate.Hard {
 		t.Fatalf("%q is not a hard rule: %+v", phrase, drafts)
 	}
 	return &drafts[0]

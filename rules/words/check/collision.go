@@ -22,11 +22,11 @@ type Collision struct {
 func Collisions(rules []palate.Rule, added *palate.RuleSet) (list []Collision) {
 	for _, r := range rules {
 		switch {
-		case r.Status == "unparsed" && added.Status == "unparsed":
+		case r.Status == palate.StatusUnparsed && added.Status == palate.StatusUnparsed:
 			if lexicon.Normalize(r.Words) == lexicon.Normalize(added.Words) {
 				list = append(list, Collision{Rule: r, Duplicate: true})
 			}
-		case r.Status != "active" || added.Status == "unparsed":
+		case r.Status != palate.StatusActive || added.Status == palate.StatusUnparsed:
 		case implies(&r.RuleSet, added) && covers(&r.Scope, &added.Scope):
 			list = append(list, Collision{Rule: r, Duplicate: true})
 		case Contradict(&r.RuleSet, added) && meet(&r.Scope, &added.Scope):
@@ -39,7 +39,7 @@ func Collisions(rules []palate.Rule, added *palate.RuleSet) (list []Collision) {
 // prevails reports whether an earlier rule holds where a later one asks for the contrary.
 func prevails(earlier, later *palate.RuleSet) bool {
 	if earlier.Force != later.Force {
-		return earlier.Force == "hard"
+		return earlier.Force == palate.Hard
 	}
 	return earlier.Scope.Breadth(later.Scope) > 0
 }
@@ -52,7 +52,7 @@ func implies(a, b *palate.RuleSet) bool {
 	}
 	_, numbered := q.Value.Int()
 	switch {
-	case a.Force == "hard" && b.Force == "hard":
+	case a.Force == palate.Hard && b.Force == palate.Hard:
 		by, instead := q.Value.Text()
 		if said, _ := p.Value.Text(); instead && by != said {
 			return false
@@ -60,11 +60,11 @@ func implies(a, b *palate.RuleSet) bool {
 		mostA, leastA := boundsOf(a)
 		mostB, leastB := boundsOf(b)
 		return leastA >= leastB && (mostB < 0 || mostA >= 0 && mostA <= mostB)
-	case b.Force == "hard" || numbered || p.Direction != q.Direction:
+	case b.Force == palate.Hard || numbered || p.Direction != q.Direction:
 		return false
 	}
 	_, numbered = p.Value.Int()
-	return !numbered && (a.Force == "hard" || p.Size >= q.Size)
+	return !numbered && (a.Force == palate.Hard || p.Size >= q.Size)
 }
 
 // Contradict reports whether two rules ask for what no text has both of: limits that exclude each other,
@@ -75,9 +75,9 @@ func Contradict(a, b *palate.RuleSet) bool {
 	_, numberedB := q.Value.Int()
 	switch {
 	case subjectOf(p.Attribute) != subjectOf(q.Attribute):
-		return p.Direction == "more" && q.Direction == "more" && exclusive(p.Attribute, q.Attribute) ||
+		return p.Direction == palate.More && q.Direction == palate.More && exclusive(p.Attribute, q.Attribute) ||
 			plainText(p, q) || plainText(q, p)
-	case a.Force == "hard" && b.Force == "hard":
+	case a.Force == palate.Hard && b.Force == palate.Hard:
 		return disjoint(a, b)
 	}
 	return !numberedA && !numberedB && p.Direction != q.Direction
@@ -108,7 +108,7 @@ func exclusive(a, b string) bool {
 
 // plainText reports whether one rule forbids Markdown, and the other wants what is made of it.
 func plainText(a, b *palate.Parsed) bool {
-	if a.Attribute != "markdown" || a.Direction != "less" || b.Direction != "more" {
+	if a.Attribute != "markdown" || a.Direction != palate.Less || b.Direction != palate.More {
 		return false
 	}
 	switch subjectOf(b.Attribute) {

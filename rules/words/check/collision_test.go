@@ -83,7 +83,7 @@ func TestClashes(t *testing.T) {
 
 func TestRulesThatAreOffClashWithNone(t *testing.T) {
 	rules := stated(t, "no emojis")
-	rules[0].Status = "off"
+	rules[0].Status = palate.StatusOff
 	if list := check.Collisions(rules, added(t, "use emojis")); len(list) > 0 {
 		t.Errorf("a rule that is off clashes: %v", list)
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 func Example() {
-	rule := palate.RuleSet{Force: "hard", Status: "active", Parsed: palate.Parsed{Attribute: "max_words", Direction: "less", Value: palate.Number(5)}}
+	rule := palate.RuleSet{Force: palate.Hard, Status: palate.StatusActive, Parsed: palate.Parsed{Attribute: "max_words", Direction: palate.Less, Value: palate.Number(5)}}
 	const text = "A cache is small and fast."
 	for _, v := range check.Violations(&rule, text) {
 		fmt.Printf("%q: %s\n", text[v.Start:v.End], v.Says)

@@ -11,7 +11,7 @@ import (
 // InForce lists the hard rules that hold in a context for a prompt, see [Prevailing].
 func InForce(rules []palate.Rule, c palate.Context, prompt string) (list []palate.Rule) {
 	for _, r := range rules {
-		if r.Force == "hard" && r.Status == "active" && r.Scope.Matches(c, prompt) {
+		if r.Force == palate.Hard && r.Status == palate.StatusActive && r.Scope.Matches(c, prompt) {
 			list = append(list, r)
 		}
 	}
@@ -41,7 +41,7 @@ func rivals(a, b *palate.RuleSet) bool {
 	other, _, _ := strings.Cut(b.Parsed.Attribute, ":")
 	if isTerm {
 		only := head == "language" || head == "starts_with" || head == "ends_with"
-		return only && head == other && a.Parsed.Direction != "less" && b.Parsed.Direction != "less"
+		return only && head == other && a.Parsed.Direction != palate.Less && b.Parsed.Direction != palate.Less
 	}
 	unit, quantity := lexicon.QuantityUnit(a.Parsed.Attribute)
 	same, both := lexicon.QuantityUnit(b.Parsed.Attribute)
@@ -57,7 +57,7 @@ func disjoint(a, b *palate.RuleSet) bool {
 
 // boundsOf are the [bounds] of a rule.
 func boundsOf(r *palate.RuleSet) (most, least int) {
-	less := r.Parsed.Direction == "less"
+	less := r.Parsed.Direction == palate.Less
 	limit, counted := r.Parsed.Value.Int()
 	if !counted && !less {
 		limit = 1

@@ -18,7 +18,7 @@ type Violation struct {
 // Violations are the [Breaches] of a text, each with what is wrong in words.
 func Violations(rule *palate.RuleSet, text string) (list []Violation) {
 	places, found := Breaches(rule, text)
-	_, all := deviations(rule.Parsed.Attribute, rule.Parsed.Direction == "less", text)
+	_, all := deviations(rule.Parsed.Attribute, rule.Parsed.Direction == palate.Less, text)
 	for _, p := range places {
 		list = append(list, Violation{Range: p, Says: says(rule, p, found, all, text)})
 	}
@@ -27,7 +27,7 @@ func Violations(rule *palate.RuleSet, text string) (list []Violation) {
 
 // says is a breach in words; all: each place is one by itself, and not one too many.
 func says(rule *palate.RuleSet, p lexicon.Range, found int, all bool, text string) string {
-	name, less := rule.Parsed.Attribute, rule.Parsed.Direction == "less"
+	name, less := rule.Parsed.Attribute, rule.Parsed.Direction == palate.Less
 	limit, counted := rule.Parsed.Value.Int()
 	what := lexicon.NounOf(name)
 	if name == "max_sentence_words" {

@@ -16,8 +16,8 @@ func TestManyViolationsAllocateAsTheText(t *testing.T) {
 		"emoji":            func(n int) string { return shapes.Fill("😀 ", n) },
 	}
 	for name, of := range texts {
-		for _, direction := range []string{"less", "more"} {
-			set := palate.RuleSet{Force: "hard", Status: "active", Parsed: palate.Parsed{Attribute: name, Direction: direction}}
+		for _, direction := range []palate.Direction{palate.Less, palate.More} {
+			set := palate.RuleSet{Force: palate.Hard, Status: palate.StatusActive, Parsed: palate.Parsed{Attribute: name, Direction: direction}}
 			cost := func(n int) int {
 				text := of(n)
 				return shapes.Allocated(func() { check.Violations(&set, text) })

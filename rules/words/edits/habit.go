@@ -96,9 +96,9 @@ func trimmed(text string) string {
 // proposal is the rule that asks for a substitution: fewer of a mark, or never the word.
 func (c substitution) proposal() palate.RuleSet {
 	if c.mark {
-		return palate.RuleSet{Force: "soft", Status: "proposed", Parsed: palate.Parsed{Attribute: c.from, Direction: "less", Size: 1}}
+		return palate.RuleSet{Force: palate.Soft, Status: palate.StatusProposed, Parsed: palate.Parsed{Attribute: c.from, Direction: palate.Less, Size: 1}}
 	}
-	set := palate.RuleSet{Force: "hard", Status: "proposed", Parsed: palate.Parsed{Attribute: lexicon.TermMentions + c.from, Direction: "less", Size: 2}}
+	set := palate.RuleSet{Force: palate.Hard, Status: palate.StatusProposed, Parsed: palate.Parsed{Attribute: lexicon.TermMentions + c.from, Direction: palate.Less, Size: 2}}
 	if c.to != "" {
 		set.Parsed.Value = palate.String(c.to)
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"palate"
 	"palate/rules/words"
 	"palate/rules/words/check"
 	"palate/rules/words/edits"
@@ -21,7 +22,7 @@ func TestHabits(t *testing.T) {
 	got := edits.Habits(revisions, nil, words.Sentence)
 	var said []string
 	for i := range got {
-		if got[i].Status != "proposed" {
+		if got[i].Status != palate.StatusProposed {
 			t.Errorf("%+v is not a proposal", got[i])
 		}
 		said = append(said, got[i].Words)

@@ -8,15 +8,14 @@ import (
 	"strings"
 	"unicode"
 
+	"palate"
 	"palate/rules/words/lexicon"
 )
 
 // A Feedback is what a turn of a chat says about the answer before it.
 type Feedback struct {
-	// Kind is "UR1" asks again or rephrases, "UR2" says what is wrong and how it should be, "UR3" says
-	// that it is wrong, "UR4" asks whether it is so, "UR5" is pleased, or "none" (arXiv 2407.10944).
-	Kind       string
-	Confidence float64 // 0..1; of "none", that it is none
+	Kind       palate.UserResponse
+	Confidence float64 // 0..1; of [palate.ResponseNone], that it is none
 	Quote      string  // the stretch that says so, as written; "" for none
 
 	Prompt, Answer string // what it speaks of: an answer, and what that answers; "" for none
@@ -47,14 +46,14 @@ func (c *Chat) AddAnswer(text string) { c.answered, c.answer = true, text }
 func (c *Chat) AddTurn(text string) Feedback {
 	short := lexicon.Clip(text, maxTurn)
 	wanted, parts := contentStems(short), segmentsOf(short)
-	found := Feedback{Kind: "none", Confidence: 1}
+	found := Feedback{Kind: palate.ResponseNone, Confidence: 1}
 	if c.answered {
 		found = c.classify(short, wanted, parts)
 	}
-	if found.Kind != "none" {
+	if found.Kind != palate.ResponseNone {
 		found.Prompt, found.Answer = c.prompt, c.answer
 	}
-	if found.Kind == "none" || c.prompt == "" {
+	if found.Kind == palate.ResponseNone || c.prompt == "" {
 		c.prompt, c.question = text, isFactual(parts) // otherwise what comes next answers the same request
 		c.material = c.material || hasMaterial(parts)
 	}
@@ -73,9 +72,9 @@ func (c *Chat) classify(text string, wanted map[string]bool, parts []segment) Fe
 	h := turn{chat: c, segments: parts}
 	kind, confidence, said := h.act()
 	if again := c.similarity(wanted); h.repeatsRequest(kind, again) {
-		return Feedback{Kind: "UR1", Confidence: again, Quote: strings.TrimSpace(text)}
+		return Feedback{Kind: palate.ResponseRephrase, Confidence: again, Quote: strings.TrimSpace(text)}
 	}
-	if kind == "none" {
+	if kind == palate.ResponseNone {
 		return Feedback{Kind: kind, Confidence: confidence}
 	}
 	return Feedback{Kind: kind, Confidence: confidence, Quote: sentenceAround(text, lexicon.Range{Start: said.start, End: said.end})}
@@ -83,12 +82,12 @@ func (c *Chat) classify(text string, wanted map[string]bool, parts []segment) Fe
 
 // repeatsRequest reports whether as much of an earlier request comes back as again says makes a turn, which
 // otherwise is of a kind, the request once more.
-func (h *turn) repeatsRequest(kind string, again float64) bool {
+func (h *turn) repeatsRequest(kind palate.UserResponse, again float64) bool {
 	pleased, works := h.thanks != nil || h.praise != nil, h.chat.material && h.hasText()
 	switch {
 	case again == 0 || h.chat.game || h.continues() || (pleased || works) && again < surelyRepeated:
 		return false
-	case kind == "none" || kind == "UR4":
+	case kind == palate.ResponseNone || kind == palate.ResponseClarification:
 		return true
 	}
 	return again > surelyRepeated && h.correct == nil

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"palate"
 )
 
 // A corpusTurn is one labelled corpusTurn of the fixture, with the chat up to it.
@@ -85,7 +87,7 @@ func TestNaturalFeedback(t *testing.T) {
 	n := 0
 	for _, turn := range turns(t) {
 		if turn.first {
-			if turn.got.Kind != "none" {
+			if turn.got.Kind != palate.ResponseNone {
 				t.Errorf("%q opens a chat and is heard as %+v", turn.text, turn.got)
 			}
 			continue
@@ -94,11 +96,11 @@ func TestNaturalFeedback(t *testing.T) {
 		c := tuned
 		if heldBack(turn.text) {
 			c = held
-		} else if turn.got.Kind != turn.label && os.Getenv("WORDS") != "" {
+		} else if string(turn.got.Kind) != turn.label && os.Getenv("WORDS") != "" {
 			t.Logf("%q: heard %s %.2f, labelled %s", turn.text, turn.got.Kind, turn.got.Confidence, turn.label)
 		}
-		c[[2]string{turn.label, turn.got.Kind}]++
-		if (turn.got.Kind == "none") != (turn.got.Quote == "") || !strings.Contains(turn.text, turn.got.Quote) || turn.got.Confidence < 0 || turn.got.Confidence > 1 {
+		c[[2]string{turn.label, string(turn.got.Kind)}]++
+		if (turn.got.Kind == palate.ResponseNone) != (turn.got.Quote == "") || !strings.Contains(turn.text, turn.got.Quote) || turn.got.Confidence < 0 || turn.got.Confidence > 1 {
 			t.Errorf("%q: %+v", turn.text, turn.got)
 		}
 	}
@@ -128,7 +130,7 @@ func TestChatIsDeterministicAndBounded(t *testing.T) {
 		var c Chat
 		c.AddTurn("one two three")
 		c.AddAnswer("four")
-		if got := c.AddTurn(long); got.Kind != "UR4" {
+		if got := c.AddTurn(long); got.Kind != palate.ResponseClarification {
 			t.Errorf("got %+v", got)
 		}
 	}
@@ -165,8 +167,8 @@ func TestFeedbackNamesItsAnswer(t *testing.T) {
 func TestTurnsWrittenLater(t *testing.T) {
 	c := confusion{}
 	for _, turn := range spokenTurns(t, "turns-later.txt") {
-		c[[2]string{turn.label, turn.got.Kind}]++
-		if turn.label != turn.got.Kind && os.Getenv("WORDS") != "" {
+		c[[2]string{turn.label, string(turn.got.Kind)}]++
+		if turn.label != string(turn.got.Kind) && os.Getenv("WORDS") != "" {
 			t.Logf("%s: %q: heard %s %.2f, labelled %s", turn.language, turn.text, turn.got.Kind, turn.got.Confidence, turn.label)
 		}
 	}

@@ -35,7 +35,7 @@ func CommentOf(e *palate.Event) (r Comment, ok bool) {
 // CommentsOfRules are the words of rules that the person stated and holds to.
 func CommentsOfRules(rules []palate.Rule) (list []Comment) {
 	for _, rule := range rules {
-		if rule.Status == "active" || rule.Status == "unparsed" {
+		if rule.Status == palate.StatusActive || rule.Status == palate.StatusUnparsed {
 			list = append(list, Comment{Event: rule.ID, Text: rule.Words})
 		}
 	}
@@ -70,9 +70,9 @@ func reasonTagOf(tag string) ReasonTag {
 	w := ReasonTag{Aspect: aspectOfTag(tag)}
 	switch tag {
 	case "too_long", "concise":
-		w.Attribute, w.Direction = "log_words", "less"
+		w.Attribute, w.Direction = "log_words", palate.Less
 	case "too_short":
-		w.Attribute, w.Direction = "log_words", "more"
+		w.Attribute, w.Direction = "log_words", palate.More
 	}
 	return w
 }

@@ -40,8 +40,8 @@ func sampleLog(t testing.TB) *palate.Log {
 		&palate.Event{Body: &palate.Span{Showing: at(1), Slot: 1, Sign: -1}},
 		&palate.Event{Body: &set},
 		&palate.Event{Source: palate.SourceOther, Body: &palate.Thumb{Showing: at(1), Sign: 1, Tags: []string{"+correct"}}},
-		&palate.Event{Body: &palate.RuleSet{Words: "hm", Status: "unparsed"}},
-		&palate.Event{Body: &palate.RuleSet{Words: "shorter", Status: "off"}},
+		&palate.Event{Body: &palate.RuleSet{Words: "hm", Status: palate.StatusUnparsed}},
+		&palate.Event{Body: &palate.RuleSet{Words: "shorter", Status: palate.StatusOff}},
 	)
 }
 

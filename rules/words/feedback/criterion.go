@@ -102,9 +102,9 @@ func (c *Criterion) take(r Comment, w ReasonTag) {
 		c.Complaints++
 	}
 	switch w.Direction {
-	case "more":
+	case palate.More:
 		c.More++
-	case "less":
+	case palate.Less:
 		c.Less++
 	}
 }
@@ -115,12 +115,12 @@ func (c *Criterion) name() {
 		c.More, c.Less = 0, 0
 		return
 	}
-	set := palate.RuleSet{Force: "soft", Parsed: palate.Parsed{Attribute: c.Attribute, Direction: "more", Size: 1}}
+	set := palate.RuleSet{Force: palate.Soft, Parsed: palate.Parsed{Attribute: c.Attribute, Direction: palate.More, Size: 1}}
 	if c.Less > c.More {
-		set.Parsed.Direction = "less"
+		set.Parsed.Direction = palate.Less
 	}
 	if c.Name = grammar.Predicate(&set); c.Name == "" {
-		c.Name = set.Parsed.Direction + " " + lexicon.NounOf(c.Attribute)
+		c.Name = string(set.Parsed.Direction) + " " + lexicon.NounOf(c.Attribute)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"sync"
 
+	"palate"
 	"palate/rules/feature"
 	"palate/rules/words/check/regex"
 	"palate/rules/words/grammar"
@@ -12,8 +13,8 @@ import (
 
 // A ReasonTag is what a reason of a comparison says the better answer has more or less of.
 type ReasonTag struct {
-	Attribute string         // a feature or what a checker knows; "" where only the aspect is clear
-	Direction string         // "more" or "less"
+	Attribute string // a feature or what a checker knows; "" where only the aspect is clear
+	Direction palate.Direction
 	Aspect    feature.Aspect // the features that the comparison may teach
 	Quote     string         // the stretch that says so
 }
@@ -41,7 +42,7 @@ func Reason(text string) []ReasonTag {
 // rulesAsTags reads a reason that is said like a rule: "too many emojis".
 func rulesAsTags(text string) (list []ReasonTag) {
 	for _, set := range grammar.Parse(text) {
-		if set.Status != "active" || lexicon.HasTerm(set.Parsed.Attribute) {
+		if set.Status != palate.StatusActive || lexicon.HasTerm(set.Parsed.Attribute) {
 			continue
 		}
 		list = append(list, ReasonTag{Attribute: set.Parsed.Attribute, Direction: set.Parsed.Direction, Aspect: aspectOf(set.Parsed.Attribute), Quote: set.Words})
@@ -127,9 +128,9 @@ func reasonPatterns() []reasonPattern {
 			if err != nil {
 				panic("words: the clue " + f[3] + ": " + err.Error())
 			}
-			w := ReasonTag{Attribute: f[0], Direction: "more", Aspect: f[2]}
+			w := ReasonTag{Attribute: f[0], Direction: palate.More, Aspect: f[2]}
 			if f[1] == "-" {
-				w.Direction = "less"
+				w.Direction = palate.Less
 			}
 			if w.Attribute == "." {
 				w.Attribute = ""

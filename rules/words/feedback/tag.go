@@ -1,6 +1,9 @@
 package feedback
 
-import "palate/rules/feature"
+import (
+	"palate"
+	"palate/rules/feature"
+)
 
 // Code is the reason tag that limits a comparison to what a wish speaks of, with its sign: "-too_long".
 // Up tags speak of the better answer, Down tags of the other.
@@ -15,7 +18,7 @@ func (w ReasonTag) Code() string {
 	case feature.Format:
 		return "+well_formatted"
 	}
-	if w.Direction == "more" && w.Attribute == "log_words" {
+	if w.Direction == palate.More && w.Attribute == "log_words" {
 		return "-too_short"
 	}
 	return "+concise"

@@ -51,7 +51,7 @@ func TestWhatIsFeedback(t *testing.T) {
 		"merci, c'est parfait":         "UR5",
 		"No, that's perfect":           "UR5",
 	} {
-		if got := heardAfter(haiku, rain, turn); !strings.Contains(kinds, got.Kind) {
+		if got := heardAfter(haiku, rain, turn); !strings.Contains(kinds, string(got.Kind)) {
 			t.Errorf("%q is heard as %s (%.2f), want %s", turn, got.Kind, got.Confidence, kinds)
 		}
 	}
@@ -146,7 +146,7 @@ func FuzzHear(f *testing.F) {
 	f.Add("Let's play", "10", "10/10 ❤️ … ¿seguro?")
 	f.Fuzz(func(t *testing.T, request, answer, turn string) {
 		got := heardAfter(request, answer, turn)
-		if !strings.Contains("UR1 UR2 UR3 UR4 UR5 none", got.Kind) || got.Confidence < 0 || got.Confidence > 1 {
+		if !strings.Contains("UR1 UR2 UR3 UR4 UR5 none", string(got.Kind)) || got.Confidence < 0 || got.Confidence > 1 {
 			t.Fatalf("%+v", got)
 		}
 		if (got.Kind == "none") != (got.Quote == "") || !strings.Contains(turn, got.Quote) {

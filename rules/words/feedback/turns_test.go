@@ -116,10 +116,10 @@ func TestHalvesOfTurns(t *testing.T) {
 				if by[turn.language] == nil {
 					by[turn.language], languages = confusion{}, append(languages, turn.language)
 				}
-				pair := [2]string{turn.label, turn.got.Kind}
+				pair := [2]string{turn.label, string(turn.got.Kind)}
 				all[pair]++
 				by[turn.language][pair]++
-				if turn.label != turn.got.Kind && bar.file == "turns.txt" && os.Getenv("WORDS") != "" {
+				if turn.label != string(turn.got.Kind) && bar.file == "turns.txt" && os.Getenv("WORDS") != "" {
 					t.Logf("%s: %q: heard %s %.2f, labelled %s", turn.language, turn.text, turn.got.Kind, turn.got.Confidence, turn.label)
 				}
 			}

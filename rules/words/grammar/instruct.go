@@ -21,7 +21,7 @@ type Instruction struct {
 func Instructions(rules []palate.Rule, learned []palate.RuleSet) (list []Instruction) {
 	all := make([]Instruction, 0, len(rules)+len(learned))
 	for i := range rules {
-		if r := &rules[i]; r.Status == "active" {
+		if r := &rules[i]; r.Status == palate.StatusActive {
 			in := instructionOf(&r.RuleSet, r.ID)
 			if alsoOf(rules, i) {
 				in.Words = "" // they speak of another place too
@@ -82,7 +82,7 @@ func instructionOf(set *palate.RuleSet, rule palate.EventID) Instruction {
 		return in
 	}
 	in.Kind = "wish"
-	if set.Force == "hard" {
+	if set.Force == palate.Hard {
 		in.Kind = "must"
 	}
 	if !strings.EqualFold(strings.Trim(set.Words, ".! "), strings.Trim(in.Sentence, ".")) {

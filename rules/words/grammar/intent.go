@@ -30,18 +30,18 @@ func (w *intent) draft(said string, parsed palate.Parsed) palate.RuleSet {
 	if parsed.Size == 0 {
 		parsed.Size = 1
 	}
-	set := palate.RuleSet{Words: said, Parsed: parsed, Scope: w.scope, Force: "soft", Status: "active"}
+	set := palate.RuleSet{Words: said, Parsed: parsed, Scope: w.scope, Force: palate.Soft, Status: palate.StatusActive}
 	if w.hard {
-		set.Force, set.Parsed.Size = "hard", 2
+		set.Force, set.Parsed.Size = palate.Hard, 2
 	}
 	return set
 }
 
-func directionOf(sign int) string {
+func directionOf(sign int) palate.Direction {
 	if sign < 0 {
-		return "less"
+		return palate.Less
 	}
-	return "more"
+	return palate.More
 }
 
 // dropContradictions drops what is said twice, and takes back both of two wishes that exclude each other: which
@@ -55,15 +55,15 @@ func dropContradictions(drafts []palate.RuleSet) []palate.RuleSet {
 		at, said := positions[subject]
 		against, denied := positions[other]
 		switch {
-		case denied && kept[against].Status == "active" && check.Contradict(&kept[against], d):
+		case denied && kept[against].Status == palate.StatusActive && check.Contradict(&kept[against], d):
 			kept[against] = unparsedDraft(kept[against].Words)[0]
 			if kept[against].Words != d.Words {
 				kept = append(kept, unparsedDraft(d.Words)...)
 			}
-		case !said || kept[at].Status != "active":
+		case !said || kept[at].Status != palate.StatusActive:
 			positions[subject] = len(kept)
 			kept = append(kept, *d)
-		case kept[at].Force != "hard":
+		case kept[at].Force != palate.Hard:
 			d.Parsed.Size = max(d.Parsed.Size, min(kept[at].Parsed.Size, 1))
 			kept[at] = *d
 		}
@@ -72,15 +72,15 @@ func dropContradictions(drafts []palate.RuleSet) []palate.RuleSet {
 }
 
 // conflictKey names what a draft is about, which way, and where.
-func conflictKey(d *palate.RuleSet, direction string) string {
-	return d.Parsed.Attribute + " " + direction + "\n" + d.Scope.Value().String()
+func conflictKey(d *palate.RuleSet, direction palate.Direction) string {
+	return d.Parsed.Attribute + " " + string(direction) + "\n" + d.Scope.Value().String()
 }
 
-func opposite(direction string) string {
-	if direction == "less" {
-		return "more"
+func opposite(direction palate.Direction) palate.Direction {
+	if direction == palate.Less {
+		return palate.More
 	}
-	return "less"
+	return palate.Less
 }
 
 // mergeReplacements makes one rule of two sentences that forbid a word and ask for another: "Don't say "utilize". Say
@@ -92,7 +92,7 @@ func mergeReplacements(drafts []palate.RuleSet) (kept []palate.RuleSet) {
 			last := &kept[n-1].Parsed
 			of, banned := strings.CutPrefix(last.Attribute, lexicon.TermMentions)
 			by, said := strings.CutPrefix(d.Parsed.Attribute, lexicon.TermMentions)
-			if banned && said && of != by && last.Direction == "less" && d.Parsed.Direction == "more" && last.Value.IsNull() && kept[n-1].Words != d.Words {
+			if banned && said && of != by && last.Direction == palate.Less && d.Parsed.Direction == palate.More && last.Value.IsNull() && kept[n-1].Words != d.Words {
 				last.Value = palate.String(by)
 				continue
 			}

@@ -49,12 +49,12 @@ func Parse(said string) []palate.RuleSet {
 }
 
 func unparsedDraft(said string) []palate.RuleSet {
-	return []palate.RuleSet{{Words: said, Force: "soft", Status: "unparsed"}}
+	return []palate.RuleSet{{Words: said, Force: palate.Soft, Status: palate.StatusUnparsed}}
 }
 
 func countUnparsed(drafts []palate.RuleSet) (n int) {
 	for i := range drafts {
-		if drafts[i].Status == "unparsed" {
+		if drafts[i].Status == palate.StatusUnparsed {
 			n++
 		}
 	}

@@ -3,6 +3,8 @@ package grammar
 import (
 	"strings"
 	"testing"
+
+	"palate"
 )
 
 // stepsOf is how often phrases are looked for in a text, in all languages.
@@ -31,7 +33,7 @@ func TestParseTakesWorkAsTheText(t *testing.T) {
 // A sentence too long to be read is not understood, and what stands beside it is.
 func TestALongSentenceIsNotUnderstood(t *testing.T) {
 	got := Parse("No emojis.\n" + strings.Repeat("no bullets and ", maxSentence/2) + "no tables")
-	if len(got) != 2 || got[0].Parsed.Attribute != "emoji" || got[1].Status != "unparsed" {
+	if len(got) != 2 || got[0].Parsed.Attribute != "emoji" || got[1].Status != palate.StatusUnparsed {
 		t.Errorf("got %v", got)
 	}
 }

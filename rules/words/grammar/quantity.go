@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"palate"
 	"palate/rules/words/lexicon"
 )
 
@@ -173,7 +174,7 @@ func (r *reader) unit(i, to int) (name string, n int) {
 // A limit is an attribute with a number: at most or at least.
 type limit struct {
 	name      string
-	direction string
+	direction palate.Direction
 	value     float64
 }
 
@@ -212,7 +213,7 @@ func (it *chunk) limits(negated bool) []limit {
 		}
 	case roughly:
 		if it.name == "words" {
-			return []limit{{"about_words", "more", it.value}}
+			return []limit{{"about_words", palate.More, it.value}}
 		}
 		return []limit{at(false, it.value), at(true, it.value)}
 	case exactly:
@@ -222,15 +223,15 @@ func (it *chunk) limits(negated bool) []limit {
 }
 
 func limitOf(name string, up bool, value float64) limit {
-	direction, prefix := "less", "max_"
+	direction, prefix := palate.Less, "max_"
 	if up {
-		direction, prefix = "more", "min_"
+		direction, prefix = palate.More, "min_"
 	}
 	switch name {
 	case "words", "sentences", "paragraphs", "characters", "bullets":
 		return limit{prefix + name, direction, value}
 	case "sentence_words":
-		return limit{"max_sentence_words", "less", value}
+		return limit{"max_sentence_words", palate.Less, value}
 	}
 	return limit{name, direction, value}
 }

@@ -11,7 +11,7 @@ import (
 // Sentence says a rule in English, so that [Parse] reads the same rule again: "No emoji in email to my
 // boss." A rule that was not understood is its words.
 func Sentence(rule *palate.RuleSet) string {
-	if rule.Status == "unparsed" || rule.Parsed.Attribute == "" {
+	if rule.Status == palate.StatusUnparsed || rule.Parsed.Attribute == "" {
 		return rule.Words
 	}
 	text := Predicate(rule) + scopeSuffix(&rule.Scope)
@@ -32,16 +32,16 @@ func Predicate(rule *palate.RuleSet) string {
 	}
 	a, found := attributeNamed(p.Attribute)
 	if !found {
-		return p.Direction + " " + p.Attribute
+		return string(p.Direction) + " " + p.Attribute
 	}
-	if rule.Force == "hard" && a.Do != "" {
-		if thing, ok := strings.CutPrefix(a.Do, "use "); ok && p.Direction == "less" && !definite(thing) {
+	if rule.Force == palate.Hard && a.Do != "" {
+		if thing, ok := strings.CutPrefix(a.Do, "use "); ok && p.Direction == palate.Less && !definite(thing) {
 			return "no " + thing
 		}
 		return often(p) + a.Do
 	}
 	words := a.More
-	if p.Direction == "less" {
+	if p.Direction == palate.Less {
 		words = a.Less
 	}
 	return sized(words, p.Size, strings.HasPrefix(a.Less, "fewer "))
@@ -75,7 +75,7 @@ func definite(thing string) bool {
 }
 
 func often(p *palate.Parsed) string {
-	if p.Direction == "less" {
+	if p.Direction == palate.Less {
 		return "never "
 	}
 	return "always "
@@ -91,7 +91,7 @@ func amountOf(p *palate.Parsed, n string) string {
 		return "each sentence at most " + n + " " + unit
 	case strings.HasPrefix(p.Attribute, "about_"):
 		return "about " + n + " " + unit
-	case p.Direction == "less":
+	case p.Direction == palate.Less:
 		return "at most " + n + " " + unit
 	}
 	return "at least " + n + " " + unit
