@@ -37,7 +37,7 @@ var portable = []string{
 	"./palatetest",
 	"./rules/export",
 	"./rules/feature/...",
-	"./rules/format",
+	"./rules/format/...",
 	"./rules/insight",
 	"./rules/internal/...",
 	"./rules/pack",

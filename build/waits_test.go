@@ -18,7 +18,7 @@ var waitsAllowed = map[string]string{
 	"host/cmd/palate/kill_test.go":     "kills come at any moment: the moment is the point",
 	"host/cmd/palate/flood_test.go":    "a client that keeps to its rate",
 	"host/cmd/palate/train_test.go":    "a training says nothing when it has begun",
-	"host/cmd/palate/proposer_test.go": "a server that answers when nobody waits any more",
+	"host/cmd/palate/rule_llm_test.go": "a server that answers when nobody waits any more",
 }
 
 var waits = []string{"time.Sleep(", "setTimeout(", "waitForTimeout("}

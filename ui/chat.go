@@ -24,7 +24,7 @@ const maxChatFeedback = 100
 
 // A ChatFeedback is feedback on an answer, and what the person makes of it.
 type ChatFeedback struct {
-	record.Heard
+	record.TurnFeedback
 	On    bool       // learn from it
 	Rules []Proposal // that it could be
 }
@@ -64,7 +64,7 @@ func (s *Session) readChat(pasted string) {
 		return
 	}
 	var turns int
-	var list []record.Heard
+	var list []record.TurnFeedback
 	s.withReader(chatWork, func(r Reader) (err error) {
 		turns, list, err = feedbackIn(r, pasted)
 		return err
@@ -79,7 +79,7 @@ func (s *Session) readChat(pasted string) {
 }
 
 // scanChat lists what a chat says, a turn at a time.
-func (s *Session) scanChat(pasted string, turns int, list []record.Heard) {
+func (s *Session) scanChat(pasted string, turns int, list []record.TurnFeedback) {
 	h := s.newChatScan(list)
 	s.inSlices(chatWork, 0, func() bool {
 		if h.next() {
@@ -92,7 +92,7 @@ func (s *Session) scanChat(pasted string, turns int, list []record.Heard) {
 
 // A chatScan goes through what a chat says turn by turn.
 type chatScan struct {
-	list   []record.Heard
+	list   []record.TurnFeedback
 	at     int
 	known  map[[2]string]bool         // what was learned from before
 	before map[[2]string]ChatFeedback // as the person left it
@@ -100,7 +100,7 @@ type chatScan struct {
 	cut    bool
 }
 
-func (s *Session) newChatScan(list []record.Heard) *chatScan {
+func (s *Session) newChatScan(list []record.TurnFeedback) *chatScan {
 	h := &chatScan{list: list, known: s.learnedFeedback(), before: map[[2]string]ChatFeedback{}}
 	for _, old := range s.State.Chat.Heard {
 		h.before[old.key()] = old
@@ -113,7 +113,7 @@ func (h *chatScan) next() bool {
 	if h.at == len(h.list) || h.cut {
 		return false
 	}
-	heard := ChatFeedback{Heard: h.list[h.at], On: true}
+	heard := ChatFeedback{TurnFeedback: h.list[h.at], On: true}
 	h.at++
 	if h.known[heard.key()] {
 		return true
@@ -124,7 +124,7 @@ func (h *chatScan) next() bool {
 	if old, ok := h.before[heard.key()]; ok {
 		heard = old
 	} else {
-		heard.Rules = proposals(heard.Heard.Rules, words.Fill(palate.Context{}, heard.Prompt))
+		heard.Rules = proposals(heard.TurnFeedback.Rules, words.Fill(palate.Context{}, heard.Prompt))
 	}
 	h.heard = append(h.heard, heard)
 	return true

@@ -29,7 +29,7 @@ type FilePanel struct{ S *Session }
 // A FileForm is a dropped file before it is taken in.
 type FileForm struct {
 	Name    string
-	Reading record.Reading // as the file is read now
+	Reading record.Preview // as the file is read now
 	Mine    bool           // the choices in it are this person's: learn from them
 	Task    FileTask       // what is done with it now
 	Done    int            // rows, or choices, of what is done now
@@ -81,7 +81,7 @@ func (s *Session) readFile(op string, more ...palate.Member) {
 }
 
 // fileRead shows what a file is read as, or why it cannot be.
-func (s *Session) fileRead(f *FileForm, reading *record.Reading, err error) {
+func (s *Session) fileRead(f *FileForm, reading *record.Preview, err error) {
 	if err != nil {
 		s.CloseFile()
 		s.State.Texts.Problem = unreadable(func(why string) string { return text.FaultFile.With(text.Truncate(f.Name, 80), why) }, err)
@@ -310,7 +310,7 @@ func (f *FileForm) describe() (list []string) {
 }
 
 // questionText is a question as a sentence. One that begins with the name of a column leaves it as it is.
-func (f *FileForm) questionText(q record.Question) string {
+func (f *FileForm) questionText(q record.Clarification) string {
 	if slices.ContainsFunc(f.Reading.Columns, func(c record.Column) bool { return strings.HasPrefix(q.Text, c.Name) }) {
 		return q.Text + "."
 	}
@@ -318,7 +318,7 @@ func (f *FileForm) questionText(q record.Question) string {
 }
 
 // means says what a value stands for; an answer is called as its column is.
-func (f *FileForm) means(c record.Choice) string {
+func (f *FileForm) means(c record.LabelValue) string {
 	switch c.Means {
 	case "a":
 		return f.column("a", text.FirstAnswer)

@@ -91,7 +91,7 @@ func ofTheCore() map[string]bool {
 		}
 	}
 	for j, f := range feature.Catalog {
-		w := feature.WordsOf(j)
+		w := feature.Describe(j)
 		add(w.More, w.Less, titleOf(f.Name))
 		for _, more := range []bool{true, false} {
 			add(preferencePhrase(directionWords(f.Name, more)), verbPhrase(directionWords(f.Name, more)))

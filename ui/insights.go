@@ -79,7 +79,7 @@ func (s *Session) sideBias() string {
 
 // consistency says how often the person decided alike when a pair came again.
 func (s *Session) consistency() string {
-	c := s.model.Consistency()
+	c := insight.ConsistencyOf(s.model.Design())
 	if c.Repeats < 2 {
 		return ""
 	}
@@ -88,7 +88,7 @@ func (s *Session) consistency() string {
 
 // ratings says how often what the person rated and what they compared agree.
 func (s *Session) ratings() string {
-	pairs, agreed := s.model.Consistency().Rated()
+	pairs, agreed := insight.ConsistencyOf(s.model.Design()).Rated()
 	if pairs < 2 {
 		return ""
 	}

@@ -141,7 +141,7 @@ type direction struct {
 var directions = func() (found []direction) {
 	var list []string
 	for j := range feature.Catalog {
-		words := feature.WordsOf(j)
+		words := feature.Describe(j)
 		list = append(list, words.More, words.Less)
 	}
 	list = append(list, "more lists", "more prose", "more code", "less code", "of medium length", "far from medium length",
@@ -176,7 +176,7 @@ func unclaimed(text string, claims []insight.Claim) (list []string) {
 
 // says reports whether a claim is what words say.
 func says(c insight.Claim, words string) bool {
-	own := feature.WordsOf(feature.MustIndex(c.Feature))
+	own := feature.Describe(feature.MustIndex(c.Feature))
 	said := own.Less
 	if c.More {
 		said = own.More

@@ -12,7 +12,7 @@ import (
 // directionWords is the words of more or less of a feature, as the page has them: "shorter", "more headings",
 // "ending with a question".
 func directionWords(name string, more bool) string {
-	f := feature.WordsOf(feature.MustIndex(name))
+	f := feature.Describe(feature.MustIndex(name))
 	said := f.Less
 	if more {
 		said = f.More

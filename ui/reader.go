@@ -32,14 +32,14 @@ func ask(r Reader, op string, more ...palate.Member) (palate.Value, error) {
 
 // readFile waits for the reading that an operation ends with. far is told how many rows are done, and says
 // whether to go on; where it does not, there is no reading and no error.
-func readFile(r Reader, far func(done int) bool, op string, more ...palate.Member) (*record.Reading, error) {
+func readFile(r Reader, far func(done int) bool, op string, more ...palate.Member) (*record.Preview, error) {
 	for {
 		answer, err := ask(r, op, more...)
 		if err != nil {
 			return nil, err
 		}
 		if v := answer.Get("reading"); !v.IsNull() {
-			reading := record.ReadingOf(v)
+			reading := record.PreviewOf(v)
 			return &reading, nil
 		}
 		done, _ := answer.Get("done").Int()
@@ -69,12 +69,12 @@ func recordsOf(r Reader, from, most int) ([]record.Record, error) {
 }
 
 // feedbackIn waits for what a chat says of the answers in it.
-func feedbackIn(r Reader, chat string) (turns int, heard []record.Heard, err error) {
+func feedbackIn(r Reader, chat string) (turns int, heard []record.TurnFeedback, err error) {
 	answer, err := ask(r, "chat", palate.Member{Name: "text", Value: palate.String(chat)})
 	n, _ := answer.Get("turns").Int()
 	items, _ := answer.Get("heard").Items()
 	for _, item := range items {
-		heard = append(heard, record.HeardOf(item))
+		heard = append(heard, record.TurnFeedbackOf(item))
 	}
 	return int(n), heard, err
 }
@@ -86,9 +86,9 @@ func rulesIn(r Reader, said string) ([]palate.RuleSet, error) {
 }
 
 // remarkIn waits for what the words of a reason say.
-func remarkIn(r Reader, said string) (record.Remark, error) {
+func remarkIn(r Reader, said string) (record.ParsedReason, error) {
 	answer, err := ask(r, "reason", palate.Member{Name: "text", Value: palate.String(said)})
-	return record.RemarkOf(answer), err
+	return record.ParsedReasonOf(answer), err
 }
 
 // withReader has the reader of words at work beside the page; then is told how that went, unless work of the

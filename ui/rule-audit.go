@@ -4,7 +4,7 @@ import (
 	"strconv"
 
 	"palate"
-	"palate/rules/taste"
+	"palate/rules/insight"
 	"palate/rules/words"
 	"palate/rules/words/check"
 	"palate/ui/text"
@@ -41,9 +41,9 @@ func (s *Session) auditShowing(audit *check.Audit, e *palate.Event, shown *palat
 }
 
 // conflicts are the rules that the person's answers speak against.
-func (s *Session) conflicts() map[palate.EventID]taste.Conflict {
-	found := map[palate.EventID]taste.Conflict{}
-	for _, c := range s.model.Conflicts() {
+func (s *Session) conflicts() map[palate.EventID]insight.Conflict {
+	found := map[palate.EventID]insight.Conflict{}
+	for _, c := range insight.Conflicts(s.model.Design()) {
 		found[c.Rule] = c
 	}
 	return found

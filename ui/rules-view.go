@@ -5,7 +5,7 @@ import (
 	"sort"
 
 	"palate"
-	"palate/rules/taste"
+	"palate/rules/insight"
 	"palate/rules/words"
 	"palate/rules/words/check"
 	"palate/ui/text"
@@ -29,8 +29,8 @@ type RuleEntry struct {
 	Sentence string
 	Near     []palate.Scope // places next to its own that nobody asked about yet
 	Stats    check.RuleStats
-	Conflict *taste.Conflict // nil: the person's answers do not contradict it
-	Asking   bool            // the two ways to be rid of it are shown
+	Conflict *insight.Conflict // nil: the person's answers do not contradict it
+	Asking   bool              // the two ways to be rid of it are shown
 }
 
 // sayings show what can be said, before anything was.
@@ -52,7 +52,7 @@ func (s *Session) ruleEntries() []RuleEntry {
 	for _, r := range s.State.Rules {
 		asking[r.ID] = r.Asking
 	}
-	cards, conflicts := map[palate.EventID]check.RuleStats{}, map[palate.EventID]taste.Conflict{}
+	cards, conflicts := map[palate.EventID]check.RuleStats{}, map[palate.EventID]insight.Conflict{}
 	if s.State.View == ViewRules && len(s.statedRules) > 0 {
 		cards, conflicts = s.auditRules(), s.conflicts()
 	}

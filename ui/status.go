@@ -58,7 +58,7 @@ func supported(m *taste.Model, c *insight.Claim) bool {
 			losses += p.Weight
 		}
 	}
-	return taste.Majority(wins, losses) >= majority
+	return insight.Majority(wins, losses) >= majority
 }
 
 // gains says the first claim that is new, or sure now.

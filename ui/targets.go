@@ -60,7 +60,7 @@ func (s *Session) rerank() { s.State.Ranked = s.ranked() }
 
 // describe says what a slider asks for.
 func (a TargetSlider) describe() string {
-	words := feature.WordsOf(feature.MustIndex(a.Feature))
+	words := feature.Describe(feature.MustIndex(a.Feature))
 	if a.At < 50 {
 		return text.MoreThan.With(words.Less, strconv.Itoa(100-a.At)+" %")
 	}

@@ -82,7 +82,7 @@ const whyWork = "why"
 func (s *Session) ReadWhy(said string) {
 	w := s.State.Why
 	w.Text, w.reading = said, true
-	var remark record.Remark
+	var remark record.ParsedReason
 	s.withReader(whyWork, func(r Reader) (err error) {
 		remark, err = remarkIn(r, said)
 		return err
@@ -101,7 +101,7 @@ func (s *Session) ReadWhy(said string) {
 }
 
 // take lists the reasons of a remark, on or off as the person left them.
-func (w *WhyPanel) take(remark record.Remark) {
+func (w *WhyPanel) take(remark record.ParsedReason) {
 	before := w.Read
 	w.Read, w.vague = nil, remark.Vague
 	for _, reason := range remark.Reasons {

@@ -62,8 +62,8 @@ func rows(text string) {
 	if err != nil {
 		return
 	}
-	for _, f := range []*format.Format{nil, format.Pairs, format.TRL} {
-		reading := format.ReadingOf(list, format.Said{Format: f})
+	for _, f := range []*format.Schema{nil, format.Pairs, format.TRL} {
+		reading := format.Interpret(list, format.Overrides{Format: f})
 		for _, row := range list {
 			_, _ = reading.Read(row)
 		}

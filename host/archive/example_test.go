@@ -25,7 +25,7 @@ func Example() {
 		panic(err)
 	}
 	defer a.Close()
-	_, err = a.Export(os.Stdout, export.Named("trl"), export.Options{}, func(int) {})
+	_, err = a.Export(os.Stdout, export.FormatNamed("trl"), export.Settings{}, func(int) {})
 	fmt.Println(err)
 	// Output:
 	// {"chosen":"A small, fast store.","prompt":"What is a cache?","rejected":"Well! A cache is a kind of store."}

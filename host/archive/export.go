@@ -12,11 +12,11 @@ import (
 
 // Export writes the log in a format, and returns what was written and what was not. Step is called with the
 // number of each event that is written, from 0.
-func (a *Archive) Export(to io.Writer, format *export.Format, o export.Options, step func(n int)) (r export.Report, err error) {
+func (a *Archive) Export(to io.Writer, format *export.Format, o export.Settings, step func(n int)) (r export.LossReport, err error) {
 	live, shape := a.live()
 	e := writer{log: a, to: to, Exporter: export.New(format, o, a, shape)}
 	write := func() error { return e.events(live, step) }
-	if format.Whole {
+	if format.IsLog {
 		write = e.lines
 	}
 	if err := write(); err != nil {
@@ -27,7 +27,7 @@ func (a *Archive) Export(to io.Writer, format *export.Format, o export.Options, 
 
 // live are the numbers of the events that hold, in the log's order, and what they show. It finds the reasons
 // that hold.
-func (a *Archive) live() (live []int, shape export.Shape) {
+func (a *Archive) live() (live []int, shape export.LogShape) {
 	live = a.ledger.Live()
 	a.whys = map[palate.EventID]int{}
 	about := map[int]palate.EventID{}
@@ -61,7 +61,7 @@ func (e *writer) events(live []int, step func(n int)) error {
 	e.buf = e.Head(e.buf)
 	for i, n := range live {
 		holds[n] = true
-		if !export.Speaks(e.log.events[n].kind) {
+		if !export.Exportable(e.log.events[n].kind) {
 			continue
 		}
 		event, ok := e.log.numbered(n)
@@ -79,7 +79,7 @@ func (e *writer) events(live []int, step func(n int)) error {
 	}
 	for n := range e.log.events {
 		if !holds[n] {
-			e.Leave(e.log.events[n].kind, e.log.why(n))
+			e.CountDropped(e.log.events[n].kind, e.log.why(n))
 		}
 	}
 	e.buf = e.Tail(e.buf)
@@ -87,7 +87,7 @@ func (e *writer) events(live []int, step func(n int)) error {
 }
 
 // why is the reason why an event does not hold.
-func (a *Archive) why(n int) export.Reason {
+func (a *Archive) why(n int) export.DropReason {
 	if a.forgottenEvent(n) {
 		return export.Forgotten
 	}
@@ -117,7 +117,7 @@ func (e *writer) lines() error {
 				return err
 			}
 		}
-		e.Keep(event.Kind())
+		e.CountWritten(event.Kind())
 		if err := e.line(event); err != nil {
 			return err
 		}

@@ -12,12 +12,12 @@ import (
 
 // Append opens a log for more of the same person's, by a device of this run; a log that is not there yet is
 // begun. No other command changes it meanwhile. What stands in it must hold.
-func (k *Keeper) Append(path string) (*Appender, error) {
-	unlock, err := k.Lock(path)
+func (e *Editor) Append(path string) (*Appender, error) {
+	unlock, err := e.Lock(path)
 	if err != nil {
 		return nil, err
 	}
-	l, err := k.appendLocked(path)
+	l, err := e.appendLocked(path)
 	if err != nil {
 		unlock()
 		return nil, err
@@ -26,22 +26,22 @@ func (k *Keeper) Append(path string) (*Appender, error) {
 	return l, nil
 }
 
-func (k *Keeper) appendLocked(path string) (*Appender, error) {
+func (e *Editor) appendLocked(path string) (*Appender, error) {
 	if files.Absent(path) {
-		return k.Begin(path)
+		return e.Begin(path)
 	}
-	if err := k.CheckExtend(path); err != nil {
+	if err := e.CheckExtend(path); err != nil {
 		return nil, err
 	}
-	file, err := k.OpenSeekable(path)
+	file, err := e.OpenSeekable(path)
 	if err != nil {
 		return nil, err
 	}
 	defer file.Close()
-	if err := k.Verify(file, path); err != nil {
+	if err := e.Verify(file, path); err != nil {
 		return nil, err
 	}
-	l := &Appender{keeper: k, texts: spill.NewKeySet(&k.Unfinished), rows: newRowSet()}
+	l := &Appender{editor: e, texts: spill.NewKeySet(&e.Unfinished), rows: newRowSet()}
 	if err := l.scan(file, path); err != nil {
 		return nil, err
 	}
@@ -74,7 +74,7 @@ func (l *Appender) scan(file io.ReadSeeker, path string) error {
 	if len(secret) == 0 {
 		return NoSecret(path)
 	}
-	if l.Author, err = l.keeper.NewAuthor(secret); err != nil {
+	if l.Author, err = l.editor.NewAuthor(secret); err != nil {
 		return err
 	}
 	l.Author.Witness(clock)
@@ -92,7 +92,7 @@ func (l *Appender) copyOld(file io.ReadSeeker, path string) error {
 	if err != nil {
 		return err
 	}
-	if l.out, err = l.keeper.Rewrite(path); err != nil {
+	if l.out, err = l.editor.Rewrite(path); err != nil {
 		return err
 	}
 	l.w = l.out

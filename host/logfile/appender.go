@@ -17,7 +17,7 @@ type Appender struct {
 	Author *palate.Author
 	Events int // that were added
 
-	keeper *Keeper
+	editor *Editor
 	out    *files.Writer
 	w      io.Writer     // out, packed where the log is
 	gzip   *gzip.Writer  // nil: it is not
@@ -31,28 +31,28 @@ type Appender struct {
 }
 
 // Begin begins a new person's log: the secret and the person's id are random.
-func (k *Keeper) Begin(path string) (*Appender, error) {
+func (e *Editor) Begin(path string) (*Appender, error) {
 	var random [48]byte
-	if _, err := io.ReadFull(k.Random, random[:]); err != nil {
+	if _, err := io.ReadFull(e.Random, random[:]); err != nil {
 		return nil, err
 	}
 	secret, person := random[:32], random[32:]
-	author, err := k.NewAuthor(secret)
+	author, err := e.NewAuthor(secret)
 	if err != nil {
 		return nil, err
 	}
-	out, err := k.Create(path, Type())
+	out, err := e.Create(path, Type())
 	if err != nil {
 		return nil, err
 	}
-	l := &Appender{keeper: k, out: out, w: out, Author: author, texts: spill.NewKeySet(&k.Unfinished)}
-	header := k.Header(hex.EncodeToString(person), secret)
+	l := &Appender{editor: e, out: out, w: out, Author: author, texts: spill.NewKeySet(&e.Unfinished)}
+	header := e.Header(hex.EncodeToString(person), secret)
 	return l, l.Write(&header)
 }
 
 // NewAuthor is an author for a device of this run only.
-func (k *Keeper) NewAuthor(secret []byte) (*palate.Author, error) {
-	sealer, err := seal.New(k.Random)
+func (e *Editor) NewAuthor(secret []byte) (*palate.Author, error) {
+	sealer, err := seal.New(e.Random)
 	if err != nil {
 		return nil, err
 	}
@@ -84,10 +84,10 @@ func (l *Appender) Abandon() {
 }
 
 // Header is the first line of a new log of a person.
-func (k *Keeper) Header(person string, secret []byte) palate.Header {
+func (e *Editor) Header(person string, secret []byte) palate.Header {
 	return SealHeader(palate.Header{
-		Palate: 1, Person: person, Secret: secret, Created: k.Now().UnixMilli(),
-		Catalog: feature.Hash(), App: k.App,
+		Palate: 1, Person: person, Secret: secret, Created: e.Now().UnixMilli(),
+		Catalog: feature.Hash(), App: e.App,
 	})
 }
 

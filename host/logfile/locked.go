@@ -15,21 +15,21 @@ type LockedLog struct {
 	Lines []byte // as they stand in the file
 	Gzip  bool   // the file is packed
 
-	keeper *Keeper
+	editor *Editor
 	unlock func()
 }
 
 // OpenLocked reads a log to change it, and locks it until Close. One with lines that cannot be used is refused:
 // they would have to be left out, or carried along.
-func (k *Keeper) OpenLocked(path string) (*LockedLog, error) {
-	if err := k.CheckExtend(path); err != nil {
+func (e *Editor) OpenLocked(path string) (*LockedLog, error) {
+	if err := e.CheckExtend(path); err != nil {
 		return nil, err
 	}
-	unlock, err := k.Lock(path)
+	unlock, err := e.Lock(path)
 	if err != nil {
 		return nil, err
 	}
-	h, err := k.ReadLocked(path)
+	h, err := e.ReadLocked(path)
 	if err != nil {
 		unlock()
 		return nil, err
@@ -39,8 +39,8 @@ func (k *Keeper) OpenLocked(path string) (*LockedLog, error) {
 }
 
 // ReadLocked reads a log to change it; the caller holds its lock, and goes on holding it.
-func (k *Keeper) ReadLocked(path string) (*LockedLog, error) {
-	h := &LockedLog{keeper: k, Path: path, unlock: func() {}}
+func (e *Editor) ReadLocked(path string) (*LockedLog, error) {
+	h := &LockedLog{editor: e, Path: path, unlock: func() {}}
 	return h, h.Reload()
 }
 
@@ -55,7 +55,7 @@ func (h *LockedLog) Reload() error {
 			return NoLog(h.Path, firstLine(bad[0]))
 		}
 		for _, err := range bad {
-			h.keeper.Refused(err)
+			h.editor.Refused(err)
 		}
 		if len(bad) > 0 {
 			err = &palate.Error{Code: palate.CodeMalformed, Message: h.Path + " has lines that cannot be used", Hint: "palate verify says where it breaks."}
@@ -77,7 +77,7 @@ func (h *LockedLog) Reload() error {
 
 // withContent calls f with what the file holds.
 func (h *LockedLog) withContent(f func(in io.Reader) error) error {
-	in, err := h.keeper.Open(h.Path)
+	in, err := h.editor.Open(h.Path)
 	if err != nil {
 		return err
 	}
@@ -148,12 +148,12 @@ func (h *LockedLog) Append(lines []byte) error {
 	if n := len(h.Lines); n > 0 && h.Lines[n-1] != '\n' {
 		h.Lines = append(h.Lines, '\n')
 	}
-	return h.keeper.Replace(h.Path, append(h.Lines, lines...), h.Gzip)
+	return h.editor.Replace(h.Path, append(h.Lines, lines...), h.Gzip)
 }
 
 // Replace writes a log anew, packed or not.
-func (k *Keeper) Replace(path string, lines []byte, packed bool) error {
-	out, err := k.Rewrite(path)
+func (e *Editor) Replace(path string, lines []byte, packed bool) error {
+	out, err := e.Rewrite(path)
 	if err != nil {
 		return err
 	}

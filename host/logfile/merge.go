@@ -99,11 +99,11 @@ func bodyLines(log *palate.Log) (lines []palate.Line) {
 
 // VerifyLog is the error of a log that does not verify as a whole, as when a copy without its secret, whose bodies
 // cannot be checked, meets the log that has it.
-func (k *Keeper) VerifyLog(log *palate.Log) error {
+func (e *Editor) VerifyLog(log *palate.Log) error {
 	in, out := io.Pipe()
 	go func() { out.CloseWithError(WriteLines(out, log)) }()
 	defer in.Close()
-	return k.Verify(in, "what the logs make together")
+	return e.Verify(in, "what the logs make together")
 }
 
 // WriteLines writes a log, a line each.

@@ -11,8 +11,8 @@ import (
 )
 
 // ReadVerified reads a log, or stdin for "-", that verifies; one that does not is refused.
-func (k *Keeper) ReadVerified(path string) (*palate.Log, error) {
-	file, err := k.OpenSeekable(path)
+func (e *Editor) ReadVerified(path string) (*palate.Log, error) {
+	file, err := e.OpenSeekable(path)
 	if err != nil {
 		return nil, err
 	}
@@ -20,7 +20,7 @@ func (k *Keeper) ReadVerified(path string) (*palate.Log, error) {
 	if path == "-" {
 		path = "stdin"
 	}
-	if err := k.Verify(file, path); err != nil {
+	if err := e.Verify(file, path); err != nil {
 		return nil, err
 	}
 	in, err := reread(file, path)
@@ -34,8 +34,8 @@ func (k *Keeper) ReadVerified(path string) (*palate.Log, error) {
 	return log, err
 }
 
-// Verify is the error of a log that does not verify, which it calls path. The keeper's Broken is told where.
-func (k *Keeper) Verify(file io.Reader, path string) error {
+// Verify is the error of a log that does not verify, which it calls path. The editor's Broken is told where.
+func (e *Editor) Verify(file io.Reader, path string) error {
 	in, err := files.Unpack(file, path)
 	if err != nil {
 		return err
@@ -47,7 +47,7 @@ func (k *Keeper) Verify(file io.Reader, path string) error {
 	if err := CheckLog(path, v); err != nil {
 		return err
 	}
-	k.Broken(v)
+	e.Broken(v)
 	if v.Broken > 0 {
 		return &palate.Error{Code: palate.CodeCorrupt, Message: path + " does not hold, so nothing of it is taken in", Hint: "palate verify says where it breaks."}
 	}

@@ -2,6 +2,7 @@ package replay
 
 import (
 	"palate"
+	"palate/rules/insight"
 	"palate/rules/taste"
 	"palate/rules/words"
 	"palate/rules/words/check"
@@ -12,7 +13,7 @@ import (
 // Findings are what a log says of the rules that were stated, and what was said in it.
 type Findings struct {
 	Rules     map[palate.EventID]*palate.RuleSet // those that are active
-	Conflicts []taste.Conflict                   // rules that most choices contradict
+	Conflicts []insight.Conflict                 // rules that most choices contradict
 	Stats     []check.RuleStats                  // how often each rule was kept
 	Criteria  []feedback.Criterion               // what remarks come back to
 	Rest      int                                // remarks in no criterion
@@ -38,7 +39,7 @@ func (r *Replay) Findings(pack *taste.Pack, step func(n int)) (*Findings, error)
 	if err != nil {
 		return nil, err
 	}
-	f.Conflicts = taste.Conflicts(d)
+	f.Conflicts = insight.Conflicts(d)
 	audit := check.NewAudit(rules, pack.Mean)
 	if err := r.feed(audit); err != nil {
 		return nil, err
@@ -79,14 +80,14 @@ func (r *Replay) Answer(showing palate.EventID, slot int) (text string, ok bool)
 // Err is the first error of reading texts again.
 func (r *Replay) Err() error { return r.err }
 
-// A Comparison is a choice with its texts, "" for one that is missing.
-type Comparison struct {
+// A ComparedTexts is a choice with its texts, "" for one that is missing.
+type ComparedTexts struct {
 	Prompt, A, B string
 	Strength     int // positive favours A
 }
 
-// Comparison is the choice with that id; ok is false for an event that is none, or is not in the log.
-func (r *Replay) Comparison(id palate.EventID) (c Comparison, ok bool, err error) {
+// ComparedTexts is the choice with that id; ok is false for an event that is none, or is not in the log.
+func (r *Replay) ComparedTexts(id palate.EventID) (c ComparedTexts, ok bool, err error) {
 	n, ok := r.ledger.Number(id)
 	if !ok || r.entries[n].kind != entryChoice {
 		return c, false, nil
@@ -103,5 +104,5 @@ func (r *Replay) Comparison(id palate.EventID) (c Comparison, ok bool, err error
 			return c, false, err
 		}
 	}
-	return Comparison{bodies[0], bodies[1], bodies[2], int(chosen.strength)}, true, nil
+	return ComparedTexts{bodies[0], bodies[1], bodies[2], int(chosen.strength)}, true, nil
 }

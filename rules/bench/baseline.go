@@ -15,14 +15,14 @@ import (
 // Methods that ours are measured against. They share nothing with the product but the scaled features,
 // which they combine by code of their own.
 
-// fixed judges by a score that no answer changes.
-type fixed struct{ score func(v train.Vote) float64 }
+// fixedScore predicts by a score that no answer changes.
+type fixedScore struct{ score func(v train.Vote) float64 }
 
-func (l fixed) Learn(train.Vote)              {}
-func (l fixed) Judge(v train.Vote) [3]float64 { return certain(l.score(v)) }
+func (l fixedScore) Learn(train.Vote)                {}
+func (l fixedScore) Predict(v train.Vote) [3]float64 { return signPrediction(l.score(v)) }
 
-// certain gives a score its sign, at odds of three to one.
-func certain(score float64) [3]float64 {
+// signPrediction favours the side of a score's sign, at odds of three to one.
+func signPrediction(score float64) [3]float64 {
 	const p = .75
 	switch {
 	case score > 0:
@@ -33,36 +33,38 @@ func certain(score float64) [3]float64 {
 	return [3]float64{.5, 0, .5}
 }
 
-// Longer always favours the longer answer, Shorter the shorter.
-func Longer() Method  { return byLength("longer", 1) }
+// Longer always favours the longer answer.
+func Longer() Method { return byLength("longer", 1) }
+
+// Shorter always favours the shorter answer.
 func Shorter() Method { return byLength("shorter", -1) }
 
 func byLength(name string, sign float64) Method {
-	return Method{Name: name, Teach: func(t *Track) func() Learner {
-		return func() Learner { return fixed{func(v train.Vote) float64 { return sign * t.longer(v) }} }
+	return Method{Name: name, Train: func(t *Benchmark) func() Learner {
+		return func() Learner { return fixedScore{func(v train.Vote) float64 { return sign * t.lengthDifference(v) }} }
 	}}
 }
 
-// longer is how much longer A is than B, in log words.
-func (t *Track) longer(v train.Vote) float64 {
+// lengthDifference is how much longer A is than B, in log words.
+func (t *Benchmark) lengthDifference(v train.Vote) float64 {
 	j := feature.MustIndex("log_words")
 	return float64(t.Texts[v.A].Raw[j] - t.Texts[v.B].Raw[j])
 }
 
 // OwnLength favours what the person chose more often so far, the longer or the shorter answer.
 func OwnLength() Method {
-	return Method{Name: nameLength, Teach: func(t *Track) func() Learner {
-		return func() Learner { return &ownLength{track: t} }
+	return Method{Name: nameLength, Train: func(t *Benchmark) func() Learner {
+		return func() Learner { return &ownLengthLearner{track: t} }
 	}}
 }
 
-type ownLength struct {
-	track *Track
+type ownLengthLearner struct {
+	track *Benchmark
 	sum   int
 }
 
-func (l *ownLength) Learn(v train.Vote) {
-	switch d := l.track.longer(v) * float64(v.Strength); {
+func (l *ownLengthLearner) Learn(v train.Vote) {
+	switch d := l.track.lengthDifference(v) * float64(v.Strength); {
 	case d > 0:
 		l.sum++
 	case d < 0:
@@ -70,39 +72,39 @@ func (l *ownLength) Learn(v train.Vote) {
 	}
 }
 
-func (l *ownLength) Judge(v train.Vote) [3]float64 {
-	return certain(float64(l.sum) * l.track.longer(v))
+func (l *ownLengthLearner) Predict(v train.Vote) [3]float64 {
+	return signPrediction(float64(l.sum) * l.track.lengthDifference(v))
 }
 
-// logistic regression on differences x of the scaled features, with ties by Rao and Kupper (1967):
+// logisticRegression is on differences x of the scaled features, with ties by Rao and Kupper (1967):
 //
 //	P(a) = sigma(s - t),  P(b) = sigma(-s - t),  P(tie) = (e^2t - 1) P(a) P(b),  s = w.x
 //
 // where t is half the width of a tie. It maximises the log-likelihood less ridge/2 |w|^2 by Newton's
 // method; a tie counts as both a and b, so the objective is concave.
-type logit struct {
-	ridge, tie float64
-	weights    []float64
+type logisticRegression struct {
+	ridge, tieHalfWidth float64
+	weights             []float64
 }
 
 // baselineTie is t where a tie was on offer: about 30 % of answers between texts that are alike, as in the
 // sets that offer one.
 const baselineTie = .5
 
-// tie is t on a track: 0 where no tie was on offer.
-func (t *Track) tie() float64 {
-	if t.simulated() {
+// tieHalfWidth is t on a benchmark: 0 where no tie was on offer.
+func (t *Benchmark) tieHalfWidth() float64 {
+	if t.isSimulated() {
 		return 0
 	}
 	return baselineTie
 }
 
 // fit finds the weights of n votes with differences x(i), of dimension d.
-func (l *logit) fit(n, d int, x func(i int) []float64, votes []train.Vote) {
+func (l *logisticRegression) fit(n, d int, x func(i int) []float64, votes []train.Vote) {
 	const rounds, exact = 25, 1e-8
 	l.weights = make([]float64, d)
 	for range rounds {
-		step, ok := l.newton(n, d, x, votes)
+		step, ok := l.newtonStep(n, d, x, votes)
 		if !ok {
 			return
 		}
@@ -117,11 +119,11 @@ func (l *logit) fit(n, d int, x func(i int) []float64, votes []train.Vote) {
 	}
 }
 
-// newton is a step up the objective, cut to a length of 2 so that it cannot run away.
-func (l *logit) newton(n, d int, x func(i int) []float64, votes []train.Vote) ([]float64, bool) {
-	sums := l.sums(n, d+d*(d+1)/2, func(i int, sum []float64) {
+// newtonStep is a step up the objective, cut to a length of 2 so that it cannot run away.
+func (l *logisticRegression) newtonStep(n, d int, x func(i int) []float64, votes []train.Vote) ([]float64, bool) {
+	sums := l.accumulate(n, d+d*(d+1)/2, func(i int, sum []float64) {
 		row := x(i)
-		g, h := l.terms(stat.Dot(l.weights, row), cmp.Compare(votes[i].Strength, 0))
+		g, h := l.derivatives(stat.Dot(l.weights, row), cmp.Compare(votes[i].Strength, 0))
 		at := d
 		for j, a := range row {
 			sum[j] += g * a
@@ -147,8 +149,8 @@ func (l *logit) newton(n, d int, x func(i int) []float64, votes []train.Vote) ([
 	return step.RawVector().Data, true
 }
 
-// sums are side by side where that is worth it.
-func (l *logit) sums(n, size int, add func(i int, sum []float64)) []float64 {
+// accumulate sums on all processors where that is worth it.
+func (l *logisticRegression) accumulate(n, size int, add func(i int, sum []float64)) []float64 {
 	const many = 5000
 	if n >= many {
 		return parallel.Sum(n, size, add)
@@ -160,73 +162,79 @@ func (l *logit) sums(n, size int, add func(i int, sum []float64)) []float64 {
 	return sum
 }
 
-// terms are the derivative of a vote's log-likelihood by s, and minus the second one.
-func (l *logit) terms(s float64, sign int) (g, h float64) {
+// derivatives are the derivative of a vote's log-likelihood by s, and minus the second one.
+func (l *logisticRegression) derivatives(s float64, sign int) (g, h float64) {
 	if sign >= 0 {
-		p := stat.Logistic(s - l.tie)
+		p := stat.Logistic(s - l.tieHalfWidth)
 		g, h = g+1-p, h+p*(1-p)
 	}
 	if sign <= 0 {
-		p := stat.Logistic(-s - l.tie)
+		p := stat.Logistic(-s - l.tieHalfWidth)
 		g, h = g-(1-p), h+p*(1-p)
 	}
 	return g, h
 }
 
-func (l *logit) predict(x []float64) [3]float64 {
+func (l *logisticRegression) predict(x []float64) [3]float64 {
 	s := stat.Dot(l.weights, x)
-	a, b := stat.Logistic(s-l.tie), stat.Logistic(-s-l.tie)
+	a, b := stat.Logistic(s-l.tieHalfWidth), stat.Logistic(-s-l.tieHalfWidth)
 	return [3]float64{b, max(0, 1-a-b), a}
 }
 
-// Global is one logistic regression for everybody, over the choices of all who teach, with ridge 1.
+// Global is one logistic regression for everybody, over the training set's choices, with ridge 1.
 func Global() Method {
-	return Method{Name: nameGlobal, Teach: func(t *Track) func() Learner {
+	return Method{Name: nameGlobal, Train: func(t *Benchmark) func() Learner {
 		crowd := t.Crowd()
 		phi := train.NewReference(crowd.Texts).Scale(crowd.Texts)
 		var votes []train.Vote
 		for _, p := range crowd.People {
 			votes = append(votes, p.Votes...)
 		}
-		l := logit{ridge: 1, tie: t.tie()}
+		l := logisticRegression{ridge: 1, tieHalfWidth: t.tieHalfWidth()}
 		l.fit(len(votes), len(phi[0]), func(i int) []float64 { return stat.Sub(phi[votes[i].A], phi[votes[i].B]) }, votes)
 		here := train.NewReference(crowd.Texts).Scale(t.Texts)
-		return func() Learner { return &global{here, l} }
+		return func() Learner { return &globalLearner{here, l} }
 	}}
 }
 
-// A global learner has learnt from others.
-type global struct {
+// A globalLearner has learnt from others, and learns nothing of the user.
+type globalLearner struct {
 	phi [][]float64
-	logit
+	logisticRegression
 }
 
-func (l *global) Learn(train.Vote)              {}
-func (l *global) Judge(v train.Vote) [3]float64 { return l.predict(stat.Sub(l.phi[v.A], l.phi[v.B])) }
+func (l *globalLearner) Learn(train.Vote) {}
+func (l *globalLearner) Predict(v train.Vote) [3]float64 {
+	return l.predict(stat.Sub(l.phi[v.A], l.phi[v.B]))
+}
 
-// Scratch is a logistic regression on the person's own answers alone, with a ridge.
-func Scratch(name string, ridge float64) Method { return scratchOn(name, ridge, (*Track).scaled) }
+// FromScratch is a logistic regression on the person's own answers alone, with a ridge.
+func FromScratch(name string, ridge float64) Method {
+	return fromScratchOn(name, ridge, (*Benchmark).scaledFeatures)
+}
 
-func scratchOn(name string, ridge float64, features func(*Track) [][]float64) Method {
-	return Method{Name: name, Teach: func(t *Track) func() Learner {
-		phi, tie := features(t), t.tie()
-		return func() Learner { return &scratch{phi: phi, logit: logit{ridge: ridge, tie: tie}} }
+func fromScratchOn(name string, ridge float64, features func(*Benchmark) [][]float64) Method {
+	return Method{Name: name, Train: func(t *Benchmark) func() Learner {
+		phi, tie := features(t), t.tieHalfWidth()
+		return func() Learner {
+			return &scratchLearner{phi: phi, logisticRegression: logisticRegression{ridge: ridge, tieHalfWidth: tie}}
+		}
 	}}
 }
 
-type scratch struct {
+type scratchLearner struct {
 	phi   [][]float64
 	votes []train.Vote
 	rows  [][]float64
 	stale bool
-	logit
+	logisticRegression
 }
 
-func (l *scratch) Learn(v train.Vote) {
+func (l *scratchLearner) Learn(v train.Vote) {
 	l.votes, l.rows, l.stale = append(l.votes, v), append(l.rows, stat.Sub(l.phi[v.A], l.phi[v.B])), true
 }
 
-func (l *scratch) Judge(v train.Vote) [3]float64 {
+func (l *scratchLearner) Predict(v train.Vote) [3]float64 {
 	x := stat.Sub(l.phi[v.A], l.phi[v.B])
 	if l.stale || l.weights == nil {
 		l.fit(len(l.rows), len(x), func(i int) []float64 { return l.rows[i] }, l.votes)
@@ -238,22 +246,22 @@ func (l *scratch) Judge(v train.Vote) [3]float64 {
 // Neighbours votes by the nearest differences that the person judged, each in both directions:
 //
 //	s(x) = sum_i y_i K(x, x_i),  K = cos(x, x_i)^3
-func Neighbours() Method { return neighboursOn(nameNeighbours, (*Track).scaled) }
+func Neighbours() Method { return neighboursOn(nameNeighbours, (*Benchmark).scaledFeatures) }
 
-func neighboursOn(name string, features func(*Track) [][]float64) Method {
-	return Method{Name: name, Teach: func(t *Track) func() Learner {
+func neighboursOn(name string, features func(*Benchmark) [][]float64) Method {
+	return Method{Name: name, Train: func(t *Benchmark) func() Learner {
 		phi := features(t)
-		return func() Learner { return &neighbours{phi: phi} }
+		return func() Learner { return &neighboursLearner{phi: phi} }
 	}}
 }
 
-type neighbours struct {
+type neighboursLearner struct {
 	phi [][]float64
 	x   [][]float64
 	y   []float64
 }
 
-func (l *neighbours) difference(v train.Vote) []float64 {
+func (l *neighboursLearner) difference(v train.Vote) []float64 {
 	x := stat.Sub(l.phi[v.A], l.phi[v.B])
 	size := math.Sqrt(max(stat.Dot(x, x), 1e-12))
 	for j := range x {
@@ -262,11 +270,11 @@ func (l *neighbours) difference(v train.Vote) []float64 {
 	return x
 }
 
-func (l *neighbours) Learn(v train.Vote) {
+func (l *neighboursLearner) Learn(v train.Vote) {
 	l.x, l.y = append(l.x, l.difference(v)), append(l.y, float64(cmp.Compare(v.Strength, 0)))
 }
 
-func (l *neighbours) Judge(v train.Vote) [3]float64 {
+func (l *neighboursLearner) Predict(v train.Vote) [3]float64 {
 	x, s := l.difference(v), 0.0
 	for i, near := range l.x {
 		c := stat.Dot(x, near)
@@ -276,5 +284,5 @@ func (l *neighbours) Judge(v train.Vote) [3]float64 {
 	return [3]float64{1 - p, 0, p}
 }
 
-// Oracle knows the utilities.
+// Oracle knows the utilities: no method can predict better.
 func Oracle() Method { return Method{Name: "oracle"} }

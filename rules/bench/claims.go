@@ -20,13 +20,13 @@ import (
 	"palate/rules/words"
 )
 
-// A claim is a sentence with a sign that the product says of a person.
+// A claim is what the product says of a person: that they like more or less of a feature.
 type claim struct {
 	feature string
 	more    bool
 }
 
-// claimsOf are those of a model that hold everywhere.
+// claimsOf are a model's claims that hold in every context.
 func claimsOf(m *taste.Model) (list []claim) {
 	for _, c := range insight.Claims(m) {
 		if c.Scope.Everywhere() {
@@ -36,8 +36,8 @@ func claimsOf(m *taste.Model) (list []claim) {
 	return list
 }
 
-// briefOf are the sentences that "palate prompt" writes of a model, a line each.
-func briefOf(m *taste.Model) (list []string) {
+// instructionLines are the sentences that "palate prompt" writes for a model, a line each.
+func instructionLines(m *taste.Model) (list []string) {
 	for _, line := range strings.Split(words.Prompt(words.Instructions(m.StatedRules(), insight.ImpliedRules(m))), "\n") {
 		if sentence, ok := strings.CutPrefix(line, "- "); ok {
 			list = append(list, sentence)
@@ -46,37 +46,37 @@ func briefOf(m *taste.Model) (list []string) {
 	return list
 }
 
-// claimGrid is after how many answers claims are held against the truth.
+// claimGrid is after how many answers claims are compared with the ground truth.
 var claimGrid = []int{15, 50, 300}
 
-// briefAt is after how many answers the brief is tried.
-const briefAt = 50
+// instructionsAfter is after how many answers the instructions are evaluated.
+const instructionsAfter = 50
 
-// A hearing is what was claimed of one planted person, and what became of it.
-type hearing struct {
-	right, wrong  int // claims by the truth
-	found, sought int // planted attributes
-	against, read int // claims that the person's own choices contradict, of those that could be read again
-	brief, whole  float64
+// A claimOutcome is how the claims about one person fared.
+type claimOutcome struct {
+	right, wrong                 int // claims by the truth
+	found, planted               int // planted attributes
+	contradicted, counted        int // claims that the person's own choices contradict, of those that could be read again
+	instructionGain, profileGain float64
 }
 
-// claims are measured on planted people of every population: precision, recall, contradictions, and how
-// far the instructions for a model go.
+// claims are measured on simulated people of every population: precision, recall, contradictions, and how much
+// of the profile's gain the instructions for a model keep.
 func (e *Evaluation) claims() error {
 	world, err := e.world(e.Seed)
 	if err != nil {
 		return err
 	}
 	truth := simulate.NewGroundTruth(world, e.Seed)
-	everyone := map[int][]hearing{}
+	everyone := map[int][]claimOutcome{}
 	for p := range simulate.PopulationNames {
-		e.Report("claims: " + simulate.PopulationNames[p])
-		by := e.hearings(world, truth, simulate.Population(p))
+		e.Progress("claims: " + simulate.PopulationNames[p])
+		by := e.claimOutcomes(world, truth, simulate.Population(p))
 		for _, k := range claimGrid {
 			list := by[k]
 			everyone[k] = append(everyone[k], list...)
 			e.addClaims("claims, "+simulate.PopulationNames[p], k, list)
-			if bar := simulate.Population(p); k == briefAt && (bar == simulate.OneTaste || bar == simulate.TwoTastes || bar == simulate.LengthOnly) {
+			if bar := simulate.Population(p); k == instructionsAfter && (bar == simulate.OneTaste || bar == simulate.TwoTastes || bar == simulate.LengthOnly) {
 				e.atLeast("claims", "recall on "+simulate.PopulationNames[p]+", k = 50", claimCell(list, recall, e.Seed), .7)
 			}
 		}
@@ -86,32 +86,32 @@ func (e *Evaluation) claims() error {
 		e.atLeast("claims", "precision over nine populations, k = "+strconv.Itoa(k), claimCell(everyone[k], precision, e.Seed), .97)
 		e.atMost("claims", "contradictions over nine populations, k = "+strconv.Itoa(k), claimCell(everyone[k], contradictions, e.Seed), 0)
 	}
-	e.atLeast("brief", "gain of the instructions, of that of the profile, k = 50", claimCell(everyone[briefAt], briefShare, e.Seed), .9)
+	e.atLeast("brief", "gain of the instructions, of that of the profile, k = 50", claimCell(everyone[instructionsAfter], instructionShare, e.Seed), .9)
 	return e.realClaims()
 }
 
-// hearings are those of a population's people, by number of answers.
-func (e *Evaluation) hearings(w *simulate.World, truth *simulate.GroundTruth, p simulate.Population) map[int][]hearing {
+// claimOutcomes are those of a population's people, by number of answers.
+func (e *Evaluation) claimOutcomes(w *simulate.World, truth *simulate.GroundTruth, p simulate.Population) map[int][]claimOutcome {
 	crowd := w.Crowd(p, e.Seed)
 	pack, n := taste.Builtin(), e.sizes().claims
-	by := map[int][]hearing{}
+	by := map[int][]claimOutcome{}
 	for _, k := range claimGrid {
-		by[k] = make([]hearing, n)
+		by[k] = make([]claimOutcome, n)
 	}
 	points := (&train.Raters{Texts: w.Texts}).Points(pack)
-	tests := Simulation{Population: p, Temperature: trackS.Temperature}
+	tests := Simulation{Population: p, Temperature: mainSimulation.Temperature}
 	parallel.For(n, func(i int) {
-		someone := plant(crowd, i, e.Seed)
-		effects := truth.Effects(func(c int) float64 { return someone.who.Utility(0, c) })
+		someone := newLoggedUser(crowd, i, e.Seed)
+		effects := truth.Effects(func(c int) float64 { return someone.user.Utility(0, c) })
 		cache := taste.NewCache()
 		for _, k := range claimGrid {
 			someone.answer(k)
 			m := someone.model(pack, cache)
-			h := hear(claimsOf(m), effects, truth.StrongAttributes(someone.who))
-			h.against, h.read = recounted(someone.lines(), claimsOf(m))
-			if k == briefAt {
-				sub := tests.subject(crowd, i, Budget{Seed: e.Seed, Tests: e.sizes().tests})
-				h.brief, h.whole = briefed(m, points, sub.Test)
+			h := scoreClaims(claimsOf(m), effects, truth.StrongAttributes(someone.user))
+			h.contradicted, h.counted = countContradictions(someone.logLines(), claimsOf(m))
+			if k == instructionsAfter {
+				sub := tests.testUser(crowd, i, Budget{Seed: e.Seed, TestPairs: e.sizes().tests})
+				h.instructionGain, h.profileGain = instructionGains(m, points, sub.Test)
 			}
 			by[k][i] = h
 		}
@@ -119,9 +119,9 @@ func (e *Evaluation) hearings(w *simulate.World, truth *simulate.GroundTruth, p 
 	return by
 }
 
-// hear holds claims against the effects of features on utility, and planted attributes against claims:
-// one is found when a right claim names a feature of it.
-func hear(list []claim, effects []float64, attributes map[int]bool) (h hearing) {
+// scoreClaims compares claims with the effects of features on utility, and counts the strong attributes that they
+// find: one is found when a right claim is about it.
+func scoreClaims(list []claim, effects []float64, attributes map[int]bool) (h claimOutcome) {
 	found := map[int]bool{}
 	for _, c := range list {
 		effect := effects[feature.MustIndex(c.feature)]
@@ -136,16 +136,16 @@ func hear(list []claim, effects []float64, attributes map[int]bool) (h hearing) 
 			}
 		}
 	}
-	h.found, h.sought = len(found), len(attributes)
+	h.found, h.planted = len(found), len(attributes)
 	return h
 }
 
-// recounted are the claims that go against the majority of the choices of a log, and those that could be
-// counted.
-func recounted(log []byte, list []claim) (against, read int) {
-	choices, err := recount.Choices(bytes.NewReader(log))
+// countContradictions counts the claims that go against the majority of the choices of a log, and those that
+// could be counted.
+func countContradictions(log []byte, list []claim) (against, read int) {
+	choices, err := recount.DecidedPairs(bytes.NewReader(log))
 	if err != nil {
-		panic("study: a log of planted answers: " + err.Error())
+		panic("bench: a log of planted answers: " + err.Error())
 	}
 	for _, c := range list {
 		tally, known := recount.Count(choices, c.feature)
@@ -160,9 +160,10 @@ func recounted(log []byte, list []claim) (against, read int) {
 	return against, read
 }
 
-// briefed are the gains over a coin, on test pairs, of the instructions alone and of the whole profile.
-func briefed(m *taste.Model, points []taste.Point, test []train.Vote) (brief, whole float64) {
-	direction := directions(briefOf(m))
+// instructionGains are the gains in accuracy over a coin, on test pairs, of the instructions alone and of the
+// whole profile.
+func instructionGains(m *taste.Model, points []taste.Point, test []train.Vote) (brief, whole float64) {
+	direction := directions(instructionLines(m))
 	score := func(v train.Vote) (s float64) {
 		for j, d := range direction {
 			s += d * (points[v.A].Phi[j] - points[v.B].Phi[j])
@@ -173,7 +174,7 @@ func briefed(m *taste.Model, points []taste.Point, test []train.Vote) (brief, wh
 	for _, v := range test {
 		label := cmp.Compare(v.Strength, 0)
 		p := m.Predict(points[v.A], points[v.B])
-		short = append(short, metrics.LabelledPrediction{P: certain(score(v)), Label: label})
+		short = append(short, metrics.LabelledPrediction{P: signPrediction(score(v)), Label: label})
 		long = append(long, metrics.LabelledPrediction{P: [3]float64{p.PB, p.PTie, p.PA}, Label: label})
 	}
 	return metrics.Accuracy(short) - .5, metrics.Accuracy(long) - .5
@@ -201,28 +202,28 @@ func directions(sentences []string) []float64 {
 	return list
 }
 
-// A claimMetric is a statistic of hearings, with its name.
+// A claimMetric is a statistic of outcomes, with its name.
 type claimMetric struct {
 	name string
-	of   func([]hearing) float64
+	of   func([]claimOutcome) float64
 }
 
 var (
-	precision      = claimMetric{"precision", ratio(func(h hearing) (float64, float64) { return float64(h.right), float64(h.right + h.wrong) })}
-	recall         = claimMetric{"recall", ratio(func(h hearing) (float64, float64) { return float64(h.found), float64(h.sought) })}
-	perPerson      = claimMetric{"claims a person", ratio(func(h hearing) (float64, float64) { return float64(h.right + h.wrong), 1 })}
-	contradictions = claimMetric{"contradictions", func(list []hearing) (n float64) {
+	precision      = claimMetric{"precision", ratio(func(h claimOutcome) (float64, float64) { return float64(h.right), float64(h.right + h.wrong) })}
+	recall         = claimMetric{"recall", ratio(func(h claimOutcome) (float64, float64) { return float64(h.found), float64(h.planted) })}
+	perPerson      = claimMetric{"claims a person", ratio(func(h claimOutcome) (float64, float64) { return float64(h.right + h.wrong), 1 })}
+	contradictions = claimMetric{"contradictions", func(list []claimOutcome) (n float64) {
 		for _, h := range list {
-			n += float64(h.against)
+			n += float64(h.contradicted)
 		}
 		return n
 	}}
-	briefShare = claimMetric{"gain of the brief, of the profile's", ratio(func(h hearing) (float64, float64) { return h.brief, h.whole })}
+	instructionShare = claimMetric{"gain of the brief, of the profile's", ratio(func(h claimOutcome) (float64, float64) { return h.instructionGain, h.profileGain })}
 )
 
 // ratio is a sum over people over another; NaN where that is 0.
-func ratio(of func(hearing) (part, whole float64)) func([]hearing) float64 {
-	return func(list []hearing) float64 {
+func ratio(of func(claimOutcome) (part, whole float64)) func([]claimOutcome) float64 {
+	return func(list []claimOutcome) float64 {
 		part, whole := 0.0, 0.0
 		for _, h := range list {
 			p, w := of(h)
@@ -233,9 +234,9 @@ func ratio(of func(hearing) (part, whole float64)) func([]hearing) float64 {
 }
 
 // claimCell is a statistic with its interval over people.
-func claimCell(list []hearing, m claimMetric, seed uint64) report.Cell {
+func claimCell(list []claimOutcome, m claimMetric, seed uint64) report.Cell {
 	low, high := metrics.BootstrapCoarse(len(list), seed, func(drawn []int) float64 {
-		some := make([]hearing, len(drawn))
+		some := make([]claimOutcome, len(drawn))
 		for i, k := range drawn {
 			some[i] = list[k]
 		}
@@ -248,10 +249,10 @@ func claimCell(list []hearing, m claimMetric, seed uint64) report.Cell {
 	return c
 }
 
-func (e *Evaluation) addClaims(track string, k int, list []hearing) {
+func (e *Evaluation) addClaims(track string, k int, list []claimOutcome) {
 	metrics := []claimMetric{precision, recall, perPerson, contradictions}
-	if k == briefAt {
-		metrics = append(metrics, briefShare)
+	if k == instructionsAfter {
+		metrics = append(metrics, instructionShare)
 	}
 	for _, m := range metrics {
 		c := claimCell(list, m, e.Seed)
@@ -263,20 +264,20 @@ func (e *Evaluation) addClaims(track string, k int, list []hearing) {
 	}
 }
 
-// realClaims holds what is claimed of real people, by a pack that never saw their source, against their
-// later choices.
+// realClaims compares what is claimed of real people, by a pack that never saw their source, with their later
+// choices.
 func (e *Evaluation) realClaims() error {
-	var all []hearing
-	for _, s := range settings {
-		if s.beside || !e.Library.Has(s.set+"/pairs") || len(e.Library.PairSets()) < 2 {
+	var all []claimOutcome
+	for _, s := range sourceSetups {
+		if s.excluded || !e.Library.Has(s.set+"/pairs") || len(e.Library.PairSets()) < 2 {
 			continue
 		}
-		list, err := e.laterOf(s)
+		list, err := e.laterAgreement(s)
 		if err != nil {
 			return err
 		}
 		all = append(all, list...)
-		e.addLater("claims, "+s.name, s.depth, list)
+		e.addLater("claims, "+s.name, s.answers, list)
 	}
 	if len(all) == 0 {
 		return nil
@@ -286,11 +287,11 @@ func (e *Evaluation) realClaims() error {
 	return nil
 }
 
-// later is the share of later choices that agree.
-var later = claimMetric{"later choices that agree", ratio(func(h hearing) (float64, float64) { return float64(h.right), float64(h.right + h.wrong) })}
+// laterMetric is the share of later choices that agree.
+var laterMetric = claimMetric{"later choices that agree", ratio(func(h claimOutcome) (float64, float64) { return float64(h.right), float64(h.right + h.wrong) })}
 
-func (e *Evaluation) addLater(track string, k int, list []hearing) report.Cell {
-	c := claimCell(list, later, e.Seed)
+func (e *Evaluation) addLater(track string, k int, list []claimOutcome) report.Cell {
+	c := claimCell(list, laterMetric, e.Seed)
 	c.Track, c.K, c.Pack = track, k, columnRecipe
 	for _, h := range list {
 		c.Pairs += h.right + h.wrong
@@ -299,41 +300,41 @@ func (e *Evaluation) addLater(track string, k int, list []hearing) report.Cell {
 	return c
 }
 
-// laterOf counts, for each person of a source, the later choices that differ in a claimed feature by a
+// laterAgreement counts, for each person of a source, the later choices that differ in a claimed feature by a
 // quarter of its sd: right those that agree.
-func (e *Evaluation) laterOf(s setting) ([]hearing, error) {
-	all, err := e.everybody()
+func (e *Evaluation) laterAgreement(s sourceSetup) ([]claimOutcome, error) {
+	all, err := e.allRaters()
 	if err != nil {
 		return nil, err
 	}
-	e.Report("claims: " + s.name)
+	e.Progress("claims: " + s.name)
 	people := all.Subset(func(p *train.Rater) bool { return p.Source == s.set })
-	people.People = s.people(people.People)
-	people.People = people.People[:limit(len(people.People), e.sizes().people)]
-	t := s.track(people, e.Seed)
-	pack, _, err := e.packWithout(s.set)
+	people.People = s.eligible(people.People)
+	people.People = people.People[:capped(len(people.People), e.sizes().people)]
+	t := s.benchmark(people, e.Seed)
+	pack, _, err := e.heldOutPack(s.set)
 	if err != nil {
 		return nil, err
 	}
 	points := people.Points(pack)
-	list := make([]hearing, len(t.Tried))
-	parallel.For(len(t.Tried), func(i int) {
-		sub := &t.Tried[i]
-		m := taste.FitDesign(train.NewDesign(pack, listed(points), sub.Pool[:s.depth]))
-		list[i] = agreeing(claimsOf(m), points, sub.Test)
+	list := make([]claimOutcome, len(t.TestUsers))
+	parallel.For(len(t.TestUsers), func(i int) {
+		sub := &t.TestUsers[i]
+		m := taste.FitDesign(train.NewDesign(pack, listed(points), sub.Pool[:s.answers]))
+		list[i] = countAgreement(claimsOf(m), points, sub.Test)
 	})
 	return list, nil
 }
 
-// differs is by how many sd two texts must differ in a feature for a choice between them to speak of it.
-const differs = .25
+// minDifferenceSD is by how many sd two texts must differ in a feature for a choice between them to speak of it.
+const minDifferenceSD = .25
 
-func agreeing(list []claim, points []taste.Point, test []train.Vote) (h hearing) {
+func countAgreement(list []claim, points []taste.Point, test []train.Vote) (h claimOutcome) {
 	for _, c := range list {
 		j := feature.MustIndex(c.feature)
 		for _, v := range test {
 			d := points[v.A].Phi[j] - points[v.B].Phi[j]
-			if v.Strength == 0 || math.Abs(d) < differs {
+			if v.Strength == 0 || math.Abs(d) < minDifferenceSD {
 				continue
 			}
 			if (d > 0) == (v.Strength > 0) == c.more {

@@ -9,74 +9,73 @@ import (
 	"palate/rules/bench/metrics"
 	"palate/rules/bench/report"
 	"palate/rules/dataset"
-	"palate/rules/feature"
 	"palate/rules/internal/stat"
 	"palate/rules/words/feedback"
 )
 
 // comments are what people wrote of a text in words of their own: experts of stories and why (ttcw),
-// readers of summaries and where (squality). What is read of them is held against what the same person
-// answered elsewhere. The reader's tables were written with one half of the stories in view; the other
-// was set aside. Bar 14.
+// readers of summaries and where (squality). What is read of them is compared with what the same person
+// answered elsewhere. The reader's tables were written with one half of the stories in view; the other was held
+// out. Requirement 14.
 func (e *Evaluation) comments() error {
 	if err := e.explanations(); err != nil {
 		return err
 	}
-	return e.remarks()
+	return e.summaryComments()
 }
 
-// setAside reports whether a story belongs to the half that nothing is tuned on.
-func setAside(story string) bool {
+// isHeldOut reports whether a story belongs to the half that nothing is tuned on.
+func isHeldOut(story string) bool {
 	h := fnv.New32a()
 	_, _ = h.Write([]byte(story))
 	return h.Sum32()%2 == 0
 }
 
-func half(story string) string {
-	if setAside(story) {
+func splitName(story string) string {
+	if isHeldOut(story) {
 		return "set aside"
 	}
 	return "tuned on"
 }
 
-// An answer is what was told of one comment: which of some classes is true, and whether it was told.
-type answer struct {
+// A classification is the true class of one comment, and whether it was predicted.
+type classification struct {
 	class string
 	right bool
 }
 
-// answers are those of one question, by the story that they are about.
-type answers map[string][]answer
+// classifications are those of one question, by the story that they are about.
+type classifications map[string][]classification
 
-func (a answers) add(story, class string, right bool) {
-	a[story] = append(a[story], answer{class, right})
+func (a classifications) add(story, class string, right bool) {
+	a[story] = append(a[story], classification{class, right})
 }
 
-// A tallied is how often a class was true, and told.
-type tallied struct{ n, right float64 }
+// A classTally is how often a class was true, and how often it was then predicted.
+type classTally struct{ n, right float64 }
 
-func (a answers) classes(stories []string) map[string]tallied {
-	found := map[string]tallied{}
+func (a classifications) classes(stories []string) map[string]classTally {
+	found := map[string]classTally{}
 	for _, story := range stories {
 		for _, v := range a[story] {
 			c := found[v.class]
-			found[v.class] = tallied{c.n + 1, c.right + stat.Indicator(v.right)}
+			found[v.class] = classTally{c.n + 1, c.right + stat.Indicator(v.right)}
 		}
 	}
 	return found
 }
 
-// right is the share that was told rightly.
-func right(classes map[string]tallied) float64 {
-	all := tallied{}
+// shareRight is the accuracy over all classes.
+func shareRight(classes map[string]classTally) float64 {
+	all := classTally{}
 	for _, c := range classes {
 		all.n, all.right = all.n+c.n, all.right+c.right
 	}
 	return all.right / all.n
 }
 
-// base is the share of the class that is true most often.
-func base(classes map[string]tallied) float64 {
+// majorityShare is the accuracy of always predicting the commonest class.
+func majorityShare(classes map[string]classTally) float64 {
 	most, n := 0.0, 0.0
 	for _, c := range classes {
 		most, n = max(most, c.n), n+c.n
@@ -84,9 +83,9 @@ func base(classes map[string]tallied) float64 {
 	return most / n
 }
 
-// balanced is the mean over classes of the share told rightly: who always says the same gets one part
-// in so many classes.
-func balanced(classes map[string]tallied) float64 {
+// balancedAccuracy is the mean over classes of their recall: one part in so many classes for a constant
+// prediction.
+func balancedAccuracy(classes map[string]classTally) float64 {
 	sum := 0.0
 	for _, name := range slices.Sorted(maps.Keys(classes)) {
 		sum += classes[name].right / classes[name].n
@@ -94,8 +93,8 @@ func balanced(classes map[string]tallied) float64 {
 	return sum / float64(len(classes))
 }
 
-// cell is a statistic of the answers, with an interval over stories.
-func (a answers) cell(method, metric string, seed uint64, of func(map[string]tallied) float64) report.Cell {
+// cell is a statistic of the classifications, with an interval over stories.
+func (a classifications) cell(method, metric string, seed uint64, of func(map[string]classTally) float64) report.Cell {
 	stories := slices.Sorted(maps.Keys(a))
 	share := func(drawn []int) float64 {
 		some := make([]string, len(drawn))
@@ -112,19 +111,19 @@ func (a answers) cell(method, metric string, seed uint64, of func(map[string]tal
 	return c
 }
 
-// tell adds what was told of a question, beside who always says what is true most often.
-func (e *Evaluation) tell(method string, a answers) {
+// addQuestion adds the accuracies on a question, beside that of the commonest class.
+func (e *Evaluation) addQuestion(method string, a classifications) {
 	if len(a) == 0 {
 		return
 	}
-	e.add(a.cell(method, "told rightly", e.Seed, right), a.cell(method, "the commonest", e.Seed, base), a.cell(method, "told rightly, classes alike", e.Seed, balanced))
+	e.add(a.cell(method, "told rightly", e.Seed, shareRight), a.cell(method, "the commonest", e.Seed, majorityShare), a.cell(method, "told rightly, classes alike", e.Seed, balancedAccuracy))
 }
 
-// A test of ttcw asks one thing of a story, and belongs to one of four dimensions of creativity
+// A storyTest of ttcw asks one thing of a story, and belongs to one of four dimensions of creativity
 // (arXiv 2309.14556, table 2). subject is what a comment that answers it speaks of.
-type test struct{ dimension, subject string }
+type storyTest struct{ dimension, subject string }
 
-var tests = map[string]test{
+var storyTests = map[string]storyTest{
 	"Narrative Pacing":                          {"fluency", "pace"},
 	"Scene vs Summary":                          {"fluency", "scenes"},
 	"Language Proficiency and Literary Devices": {"fluency", "language"},
@@ -143,7 +142,7 @@ var tests = map[string]test{
 
 // dimensionOf is the dimension of what a comment speaks of.
 func dimensionOf(subject string) string {
-	for _, t := range tests {
+	for _, t := range storyTests {
 		if t.subject == subject {
 			return t.dimension
 		}
@@ -151,16 +150,16 @@ func dimensionOf(subject string) string {
 	return ""
 }
 
-// explained are the questions that an explanation of ttcw answers.
-type explained struct{ read, aspects, dimension, test, verdict answers }
+// explanationScores are the questions about an explanation of ttcw.
+type explanationScores struct{ read, aspects, dimension, test, verdict classifications }
 
 // explanations are those of eleven experts, 14 of each of 36 stories: which test one explains, and
 // whether the story passed it.
 func (e *Evaluation) explanations() error {
-	if e.skip("comments on stories", "ttcw/verbal") {
+	if e.skipWithout("comments on stories", "ttcw/verbal") {
 		return nil
 	}
-	e.Report("comments: ttcw")
+	e.Progress("comments: ttcw")
 	list, err := dataset.ExplainedVerdicts(e.Library.Dir("ttcw/verbal"), "ttcw")
 	if err != nil {
 		return err
@@ -169,65 +168,65 @@ func (e *Evaluation) explanations() error {
 		return err
 	}
 	usual := usualDimensions(list)
-	halves := map[string]*explained{}
+	halves := map[string]*explanationScores{}
 	for _, v := range list {
 		plot, _, _ := strings.Cut(v.Item, "_")
-		h := halves[half(plot)]
+		h := halves[splitName(plot)]
 		if h == nil {
-			h = &explained{answers{}, answers{}, answers{}, answers{}, answers{}}
-			halves[half(plot)] = h
+			h = &explanationScores{classifications{}, classifications{}, classifications{}, classifications{}, classifications{}}
+			halves[splitName(plot)] = h
 		}
 		h.add(v, usual)
 	}
 	for _, name := range slices.Sorted(maps.Keys(halves)) {
-		e.tellExplained("ttcw, "+name, halves[name])
+		e.addExplanationScores("ttcw, "+name, halves[name])
 	}
 	return nil
 }
 
-func (h *explained) add(v dataset.ExplainedVerdict, usual map[string]string) {
-	of, wishes := tests[v.Test], feedback.Reason(v.Explanation)
+func (h *explanationScores) add(v dataset.ExplainedVerdict, usual map[string]string) {
+	of, wishes := storyTests[v.Test], feedback.Reason(v.Explanation)
 	h.read.add(v.Item, "", len(wishes) > 0)
 	h.aspects.add(v.Item, of.dimension, usual[aspectsOf(wishes)] == of.dimension)
 	if subject := feedback.Topic(v.Explanation); subject != "" {
 		h.dimension.add(v.Item, of.dimension, dimensionOf(subject) == of.dimension)
 		h.test.add(v.Item, v.Test, subject == of.subject)
 	}
-	if sign := feedback.Sentiment(v.Explanation); sign != 0 && !saysVerdict(v.Explanation) {
-		h.verdict.add(v.Item, verdictName(v.Yes), sign > 0 == v.Yes)
+	if sign := feedback.Sentiment(v.Explanation); sign != 0 && !beginsWithVerdict(v.Explanation) {
+		h.verdict.add(v.Item, yesNo(v.Yes), sign > 0 == v.Yes)
 	}
 }
 
-// saysVerdict reports whether an explanation begins with the answer itself, which need not be read.
-func saysVerdict(text string) bool {
+// beginsWithVerdict reports whether an explanation begins with the answer itself, which need not be read.
+func beginsWithVerdict(text string) bool {
 	text = strings.ToLower(strings.TrimSpace(text))
 	return strings.HasPrefix(text, "yes") || strings.HasPrefix(text, "no,") || strings.HasPrefix(text, "no.") || strings.HasPrefix(text, "no;")
 }
 
-func verdictName(yes bool) string {
+func yesNo(yes bool) string {
 	if yes {
 		return "yes"
 	}
 	return "no"
 }
 
-func (e *Evaluation) tellExplained(name string, h *explained) {
-	e.add(h.read.cell(name, "something is read", e.Seed, right))
-	e.tell(name+": dimension by aspects", h.aspects)
-	e.tell(name+": dimension", h.dimension)
-	e.tell(name+": test", h.test)
-	e.tell(name+": verdict", h.verdict)
+func (e *Evaluation) addExplanationScores(name string, h *explanationScores) {
+	e.add(h.read.cell(name, "something is read", e.Seed, shareRight))
+	e.addQuestion(name+": dimension by aspects", h.aspects)
+	e.addQuestion(name+": dimension", h.dimension)
+	e.addQuestion(name+": test", h.test)
+	e.addQuestion(name+": verdict", h.verdict)
 	if strings.HasSuffix(name, "set aside") {
-		e.atLeast("14", "words: an expert's explanation, the dimension of creativity is told", h.dimension.cell(name, "told rightly", e.Seed, right), .5)
-		e.atLeast("14", "words: an expert's explanation, passed or failed is told, classes alike", h.verdict.cell(name, "told rightly, classes alike", e.Seed, balanced), .7)
+		e.atLeast("14", "words: an expert's explanation, the dimension of creativity is told", h.dimension.cell(name, "told rightly", e.Seed, shareRight), .5)
+		e.atLeast("14", "words: an expert's explanation, passed or failed is told, classes alike", h.verdict.cell(name, "told rightly, classes alike", e.Seed, balancedAccuracy), .7)
 	}
 }
 
-// aspectsOf are the aspects of wishes, each once, in the catalogue's order.
+// aspectsOf are the aspects of what a comment asks for, each once, in the catalogue's order.
 func aspectsOf(wishes []feedback.ReasonTag) string {
-	has := map[feature.Aspect]bool{}
+	has := map[string]bool{}
 	for _, w := range wishes {
-		has[w.Aspect] = true
+		has[string(w.Aspect)] = true
 	}
 	return strings.Join(slices.Sorted(maps.Keys(has)), " ")
 }
@@ -237,14 +236,14 @@ func aspectsOf(wishes []feedback.ReasonTag) string {
 func usualDimensions(list []dataset.ExplainedVerdict) map[string]string {
 	count := map[string]map[string]int{}
 	for _, v := range list {
-		if plot, _, _ := strings.Cut(v.Item, "_"); setAside(plot) {
+		if plot, _, _ := strings.Cut(v.Item, "_"); isHeldOut(plot) {
 			continue
 		}
 		key := aspectsOf(feedback.Reason(v.Explanation))
 		if count[key] == nil {
 			count[key] = map[string]int{}
 		}
-		count[key][tests[v.Test].dimension]++
+		count[key][storyTests[v.Test].dimension]++
 	}
 	usual := map[string]string{}
 	for key, of := range count {

@@ -7,9 +7,9 @@ import (
 	"palate/rules/bench/report"
 )
 
-// CurvesOf are a metric's series of a track, for [Curves]: one for each method, in order of
+// SeriesOf are a metric's series of a track, for [plot.LearningCurves]: one for each method, in order of
 // appearance, its points by number of answers.
-func CurvesOf(r *report.Results, track, metric string) (list []plot.Series) {
+func SeriesOf(r *report.Results, track, metric string) (list []plot.Series) {
 	at := map[string]int{}
 	for _, c := range r.Cells {
 		if c.Track != track || c.Metric != metric || math.IsNaN(c.Mean) {
@@ -26,15 +26,15 @@ func CurvesOf(r *report.Results, track, metric string) (list []plot.Series) {
 	return list
 }
 
-// drawn are the methods of a plot of learning curves, in its order: all of a report would be a thicket.
-var drawn = []string{asking().Key(), chance().Key(), report.KeyOf(nameAsks, columnDirected), nameScratch10, nameNeighbours, nameLength, "oracle"}
+// plottedMethods are the methods of a plot of learning curves, in its order: all of a report would be a thicket.
+var plottedMethods = []string{shippedActive().Key(), shippedRandom().Key(), report.KeyOf(nameActive, columnDirected), nameScratch10, nameNeighbours, nameLength, "oracle"}
 
-// Drawn are the series to draw, with ours in front and what no method can pass dashed.
-func Drawn(all []plot.Series) (list []plot.Series) {
-	for _, name := range drawn {
+// PlottedSeries are the series to draw, with ours in front and what no method can pass dashed.
+func PlottedSeries(all []plot.Series) (list []plot.Series) {
+	for _, name := range plottedMethods {
 		for _, s := range all {
 			if s.Name == name {
-				s.Strong, s.Dashed = name == asking().Key(), name == "oracle"
+				s.Strong, s.Dashed = name == shippedActive().Key(), name == "oracle"
 				list = append(list, s)
 			}
 		}

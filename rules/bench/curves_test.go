@@ -15,12 +15,12 @@ func TestCurvesOf(t *testing.T) {
 		{Track: "S", Method: "global", Metric: "accuracy", K: 0, Mean: .5},
 		{Track: "F", Method: "global", Metric: "accuracy", K: 5, Mean: .1, Low: .1, High: .1},
 	}}
-	got := CurvesOf(r, "F", "accuracy")
+	got := SeriesOf(r, "F", "accuracy")
 	want := []plot.Series{{Name: "global", K: []int{5}, Mean: []float64{.1}, Low: []float64{.1}, High: []float64{.1}}}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
-	if got := CurvesOf(r, "S", "accuracy"); len(got) != 2 || !reflect.DeepEqual(got[0].K, []int{0, 10}) {
+	if got := SeriesOf(r, "S", "accuracy"); len(got) != 2 || !reflect.DeepEqual(got[0].K, []int{0, 10}) {
 		t.Errorf("got %+v, want two series, k in order", got)
 	}
 }

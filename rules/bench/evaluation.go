@@ -18,65 +18,65 @@ import (
 	"palate/rules/train"
 )
 
-// An Evaluation says what is measured.
+// An Evaluation says what is measured, on which data and how thoroughly.
 type Evaluation struct {
-	Library *dataset.Library
-	Seed    uint64
-	K       []int
-	Short   bool // fewer people and seeds: minutes instead of an hour
-	Report  func(stage string)
-	Demo    []dataset.PromptResponses // texts of the demo: of the recipe, and the pool where no data is given
+	Library  *dataset.Library
+	Seed     uint64
+	K        []int
+	Short    bool // fewer people and seeds: minutes instead of an hour
+	Progress func(stage string)
+	Demo     []dataset.PromptResponses // texts of the demo: of the recipe, and the pool where no data is given
 
-	report   *report.Results
-	raters   *train.Raters              // all sources
-	packs    map[string]*taste.Pack     // recipes, by the sources left out
-	worlds   map[uint64]*simulate.World // by seed
-	taught   map[string]*taught         // of simulated tracks, by what they are
-	few      int                        // people of each population, in tests; 0: as many as there are
-	compared int                        // differences on single tracks that were looked at
+	report    *report.Results
+	raters    *train.Raters              // all sources
+	packs     map[string]*taste.Pack     // recipes, by the sources left out
+	worlds    map[uint64]*simulate.World // by seed
+	trained   map[string]*trained        // of simulated benchmarks, by what they are
+	usersEach int                        // people of each population, in tests; 0: as many as there are
+	compared  int                        // differences on single benchmarks that were looked at
 }
 
-// sizes of a run.
-type sizes struct {
+// runSizes are how much an evaluation measures.
+type runSizes struct {
 	seeds    int // of tracks S, R and F
-	subjects int // simulated people, of each seed; 0: all
+	subjects int // simulated test users, of each seed; 0: all
 	tests    int // of each of them; 0: all
 	people   int // of a real source; 0: all
 	times    int // people of a source times splits
-	folds    int // halves of the workers that are tried in turn
-	claims   int // planted people of a population
+	folds    int // halves of the workers that are test users in turn
+	claims   int // simulated people of a population, whose claims are checked
 	among    int // pairs that a question is chosen from
-	minor    int // simulated people of tracks beside the main ones; 0: all
+	minor    int // simulated test users of benchmarks beside the main ones; 0: all
 }
 
-func (e *Evaluation) sizes() sizes {
-	if e.few > 0 {
-		return sizes{seeds: 1, subjects: e.few, tests: 40, folds: 1, claims: 2, among: 20, minor: e.few}
+func (e *Evaluation) sizes() runSizes {
+	if e.usersEach > 0 {
+		return runSizes{seeds: 1, subjects: e.usersEach, tests: 40, folds: 1, claims: 2, among: 20, minor: e.usersEach}
 	}
 	if e.Short {
-		return sizes{seeds: 1, subjects: 30, tests: 150, people: 30, times: 30, folds: 1, claims: 10, among: 200, minor: 16}
+		return runSizes{seeds: 1, subjects: 30, tests: 150, people: 30, times: 30, folds: 1, claims: 10, among: 200, minor: 16}
 	}
-	return sizes{seeds: 3, times: 200, folds: 2, claims: 40, among: 3000}
+	return runSizes{seeds: 3, times: 200, folds: 2, claims: 40, among: 3000}
 }
 
 func (e *Evaluation) seeds() int { return e.sizes().seeds }
 
 func (e *Evaluation) budget(run int) Budget {
-	return Budget{Seed: e.Seed + uint64(run), K: e.K, Subjects: e.sizes().subjects, Tests: e.sizes().tests, Among: e.sizes().among}
+	return Budget{Seed: e.Seed + uint64(run), K: e.K, TestUsers: e.sizes().subjects, TestPairs: e.sizes().tests, Candidates: e.sizes().among}
 }
 
-// minor is the budget of tracks beside the main ones.
-func (e *Evaluation) minor(run int) Budget {
+// reducedBudget is the budget of benchmarks beside the main ones.
+func (e *Evaluation) reducedBudget(run int) Budget {
 	b := e.budget(run)
-	b.Subjects = e.sizes().minor
+	b.TestUsers = e.sizes().minor
 	return b
 }
 
 // Run measures everything that the library has data for, and what the product promises of it.
 func (e *Evaluation) Run() (*report.Results, error) {
-	e.report = e.head()
-	steps := []func() error{e.leaks, e.sum, e.sources, e.simulated, e.claims, e.replies, e.flips, e.drift, e.bestOf, e.workers,
-		e.exceptions, e.edits, e.spans, e.ratings, e.reasons, e.comments}
+	e.report = e.newResults()
+	steps := []func() error{e.leaks, e.hashPairs, e.realSources, e.simulated, e.claims, e.answerFormats, e.labelNoise, e.tasteDrift, e.bestOf, e.workers,
+		e.requireNoExceptions, e.edits, e.spans, e.ratings, e.reasons, e.comments}
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return nil, err
@@ -85,13 +85,13 @@ func (e *Evaluation) Run() (*report.Results, error) {
 	}
 	e.report.Data = e.Library.Sums
 	if len(e.Demo) > 0 {
-		e.report.Data["pool"] = sumOf(e.Demo)
+		e.report.Data["pool"] = hashPrompts(e.Demo)
 	}
 	return e.report, nil
 }
 
-// sum hashes the files of pairs before a track asks whether the shipped pack has seen them.
-func (e *Evaluation) sum() error {
+// hashPairs hashes the files of pairs, before it is asked whether the shipped pack has seen them.
+func (e *Evaluation) hashPairs() error {
 	for _, set := range e.Library.PairSets() {
 		if err := e.Library.Hash(set + "/pairs"); err != nil {
 			return err
@@ -100,8 +100,8 @@ func (e *Evaluation) sum() error {
 	return nil
 }
 
-// sumOf is the SHA-256 of prompts and texts, each with its length before it.
-func sumOf(groups []dataset.PromptResponses) string {
+// hashPrompts is the SHA-256 of prompts and texts, each with its length before it.
+func hashPrompts(groups []dataset.PromptResponses) string {
 	h := sha256.New()
 	for _, g := range groups {
 		for _, s := range append([]string{g.Prompt}, g.Texts...) {
@@ -111,8 +111,8 @@ func sumOf(groups []dataset.PromptResponses) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// exceptions is bar (2').
-func (e *Evaluation) exceptions() error {
+// requireNoExceptions is requirement (2').
+func (e *Evaluation) requireNoExceptions() error {
 	if e.compared == 0 {
 		return nil
 	}
@@ -122,14 +122,14 @@ func (e *Evaluation) exceptions() error {
 	return nil
 }
 
-func (e *Evaluation) head() *report.Results {
+func (e *Evaluation) newResults() *report.Results {
 	r := &report.Results{Version: report.Version, Pack: taste.Builtin().Hash(), Catalog: feature.Hash(), Seed: e.Seed, Seeds: e.seeds(), K: e.K, Short: e.Short,
 		Split: "S: FNV-1a-32(prompt) mod 10 < 6 is for who teaches, the rest for who is tried; test pairs are never asked. " +
 			"Sources: each by a pack without it; half of a person's pairs, of prompts never asked, are for tests; llmfao by chance and by prompt. " +
 			"R, F: of workers with 100 judgements or more every second is tried, by id, in two folds; every second debate is for tests, and neither asked nor taught.",
 		Ties:   "out of accuracy, Brier and NLL; in 3-way NLL",
 		Length: "log of words + 1",
-		Hyper:  map[string]float64{"baseline tie": baselineTie, "harm beyond": beyond, "directed odds": directedOdds},
+		Hyper:  map[string]float64{"baseline tie": baselineTie, "harm beyond": harmMargin, "directed odds": directedOdds},
 	}
 	for _, f := range feature.Catalog {
 		r.Features = append(r.Features, f.Name)
@@ -137,22 +137,24 @@ func (e *Evaluation) head() *report.Results {
 	return r
 }
 
+// add adds cells to the results.
 func (e *Evaluation) add(cells ...report.Cell) { e.report.Cells = append(e.report.Cells, cells...) }
 
+// atLeast, atMost and lowAbove add a requirement.
 func (e *Evaluation) atLeast(id, what string, c report.Cell, goal float64) {
-	e.report.Bars = append(e.report.Bars, report.Requirement{ID: id, What: what, Value: c, Kind: report.AtLeast, Goal: goal})
+	e.report.Requirements = append(e.report.Requirements, report.Requirement{ID: id, What: what, Value: c, Kind: report.AtLeast, Goal: goal})
 }
 
 func (e *Evaluation) atMost(id, what string, c report.Cell, goal float64) {
-	e.report.Bars = append(e.report.Bars, report.Requirement{ID: id, What: what, Value: c, Kind: report.AtMost, Goal: goal})
+	e.report.Requirements = append(e.report.Requirements, report.Requirement{ID: id, What: what, Value: c, Kind: report.AtMost, Goal: goal})
 }
 
 func (e *Evaluation) lowAbove(id, what string, c report.Cell, goal float64) {
-	e.report.Bars = append(e.report.Bars, report.Requirement{ID: id, What: what, Value: c, Kind: report.LowAbove, Goal: goal})
+	e.report.Requirements = append(e.report.Requirements, report.Requirement{ID: id, What: what, Value: c, Kind: report.LowAbove, Goal: goal})
 }
 
-// skip says that a part was left out for want of data.
-func (e *Evaluation) skip(part string, names ...string) bool {
+// skipWithout reports whether data are missing, and notes that a part was left out for want of them.
+func (e *Evaluation) skipWithout(part string, names ...string) bool {
 	var missing []string
 	for _, name := range names {
 		if !e.Library.Has(name) {
@@ -165,13 +167,13 @@ func (e *Evaluation) skip(part string, names ...string) bool {
 	return len(missing) > 0
 }
 
-// leaks are the accuracies of a classifier that sees the container of a text only.
+// leaks are the accuracies of a classifier that sees a text's container only.
 func (e *Evaluation) leaks() error {
 	for _, set := range e.Library.PairSets() {
 		if e.Short && (set == "ukpconvarg1" || set == "crowdrag25") {
 			continue // the two largest, half of the time
 		}
-		e.Report("leak test: " + set)
+		e.Progress("leak test: " + set)
 		raw, clean, err := dataset.LeakTest(e.Library.Dir(set+"/pairs"), set)
 		if err != nil {
 			return err

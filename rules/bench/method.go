@@ -9,62 +9,62 @@ import (
 	"palate/rules/train"
 )
 
-// A Method is a way of learning what people like. It is taught by a track once, and then begun for each
-// person.
+// A Method is a way of learning what people like. It is trained once for a benchmark, and then started for each
+// user.
 type Method struct {
-	Name  string
-	Pack  string // the column of the pack that it begins with; "" for one without
-	Asks  bool   // it picks what is asked; otherwise chance does
-	Teach func(t *Track) func() Learner
+	Name   string
+	Pack   string                            // the column of the pack that it begins with; "" for one without
+	Active bool                              // it chooses its questions; otherwise chance does
+	Train  func(t *Benchmark) func() Learner // nil: the oracle
 }
 
 // Key tells methods of one name apart by their pack.
 func (m Method) Key() string { return report.KeyOf(m.Name, m.Pack) }
 
-// A Learner gets to know one person.
+// A Learner learns one person's taste.
 type Learner interface {
 	// Learn takes in an answer.
 	Learn(v train.Vote)
-	// Judge is the probability of b, of a tie and of a.
-	Judge(v train.Vote) [3]float64
+	// Predict is the probability of b, of a tie and of a.
+	Predict(v train.Vote) [3]float64
 }
 
-// An Asker is a learner that says what it would like to know.
-type Asker interface {
-	// Next is the place of a pair in the pool.
+// An ActiveLearner chooses its questions.
+type ActiveLearner interface {
+	// Next is the index of the pair of the pool to ask about.
 	Next(pool []train.Vote) int
 }
 
-// A personal learner is the product's own: everything the person said is refitted at each question.
-type personal struct {
-	pack   *taste.Pack
-	points []taste.Point
-	votes  []train.Vote
-	model  *taste.Model
-	steady bool // all answers count alike, however long ago
+// A palateLearner is the product's own: all answers are refitted at each question.
+type palateLearner struct {
+	pack       *taste.Pack
+	points     []taste.Point
+	votes      []train.Vote
+	model      *taste.Model
+	stationary bool // all answers count alike, however long ago
 }
 
-func (l *personal) Learn(v train.Vote) {
+func (l *palateLearner) Learn(v train.Vote) {
 	l.votes = append(l.votes, v)
 	l.model = nil
 }
 
-func (l *personal) fit() *taste.Model {
+func (l *palateLearner) fit() *taste.Model {
 	if l.model == nil {
 		d := train.NewDesign(l.pack, listed(l.points), l.votes)
-		d.Stationary = l.steady
+		d.Stationary = l.stationary
 		l.model = taste.FitDesign(d)
 	}
 	return l.model
 }
 
-func (l *personal) Judge(v train.Vote) [3]float64 {
+func (l *palateLearner) Predict(v train.Vote) [3]float64 {
 	p := l.fit().Predict(l.points[v.A], l.points[v.B])
 	return [3]float64{p.PB, p.PTie, p.PA}
 }
 
-// Next is the pair that tells most.
-func (l *personal) Next(pool []train.Vote) int {
+// Next is the pair with the highest expected gain in predicting others (EPIG).
+func (l *palateLearner) Next(pool []train.Vote) int {
 	inquiry := l.fit().Acquisition()
 	best, at := math.Inf(-1), 0
 	for k, v := range pool {
@@ -75,27 +75,27 @@ func (l *personal) Next(pool []train.Vote) int {
 	return at
 }
 
-// listed says where texts lie, by their number.
+// listed are points by the number of their text.
 func listed(points []taste.Point) func(text int32) taste.Point {
 	return func(text int32) taste.Point { return points[text] }
 }
 
-// Palate is the product's learner with the pack of a column.
-func Palate(name, column string, asks bool) Method {
-	return Method{Name: name, Pack: column, Asks: asks, Teach: func(track *Track) func() Learner {
-		pack, points := track.packs[column](), track.placed(column)
-		return func() Learner { return &personal{pack: pack, points: points} }
+// PalateMethod is the product's learner with the pack of a column.
+func PalateMethod(name, column string, asks bool) Method {
+	return Method{Name: name, Pack: column, Active: asks, Train: func(track *Benchmark) func() Learner {
+		pack, points := track.packs[column](), track.pointsFor(column)
+		return func() Learner { return &palateLearner{pack: pack, points: points} }
 	}}
 }
 
-// Steady is one of our methods in which all answers count alike, however long ago.
-func Steady(m Method) Method {
-	teach := m.Teach
-	m.Teach = func(t *Track) func() Learner {
+// Stationary is one of our methods in which all answers count alike, however long ago.
+func Stationary(m Method) Method {
+	teach := m.Train
+	m.Train = func(t *Benchmark) func() Learner {
 		begin := teach(t)
 		return func() Learner {
-			l := begin().(*personal)
-			l.steady = true
+			l := begin().(*palateLearner)
+			l.stationary = true
 			return l
 		}
 	}
@@ -104,8 +104,8 @@ func Steady(m Method) Method {
 
 // Names of methods.
 const (
-	nameChance     = "Palate, asked by chance"
-	nameAsks       = "Palate, asking"
+	nameRandom     = "Palate, asked by chance"
+	nameActive     = "Palate, asking"
 	nameLength     = "own length sign"
 	nameNeighbours = "kNN"
 	nameGlobal     = "one model for all"
@@ -117,22 +117,22 @@ const (
 // asked about: what is to be had from these before any answer.
 const nameOwnScale = ", own scale"
 
-// opponents are what the product must beat: each knows the person's own answers and nothing else.
-var opponents = []string{nameLength, nameNeighbours, nameScratch1, nameScratch10}
+// competitors are what the product must beat: each knows the person's own answers and nothing else.
+var competitors = []string{nameLength, nameNeighbours, nameScratch1, nameScratch10}
 
 // baselines are what people would try first.
 func baselines() []Method {
-	return []Method{Longer(), Shorter(), Global(), OwnLength(), Neighbours(), Scratch(nameScratch1, 1), Scratch(nameScratch10, 10),
-		neighboursOn(nameNeighbours+nameOwnScale, (*Track).ownScaled), scratchOn(nameScratch10+nameOwnScale, 10, (*Track).ownScaled)}
+	return []Method{Longer(), Shorter(), Global(), OwnLength(), Neighbours(), FromScratch(nameScratch1, 1), FromScratch(nameScratch10, 10),
+		neighboursOn(nameNeighbours+nameOwnScale, (*Benchmark).selfScaledFeatures), fromScratchOn(nameScratch10+nameOwnScale, 10, (*Benchmark).selfScaledFeatures)}
 }
 
-// ours are our method with each pack of a track, asked by chance, and asking with the packs of some
-// columns.
-func ours(t *Track, asking ...string) (list []Method) {
+// ourMethods are our method with each pack of a benchmark, asked by chance, and choosing its questions with the
+// packs of some columns.
+func ourMethods(t *Benchmark, asking ...string) (list []Method) {
 	for _, column := range t.columns() {
-		list = append(list, Palate(nameChance, column, false))
+		list = append(list, PalateMethod(nameRandom, column, false))
 		if slices.Contains(asking, column) {
-			list = append(list, Palate(nameAsks, column, true))
+			list = append(list, PalateMethod(nameActive, column, true))
 		}
 	}
 	return list

@@ -32,11 +32,11 @@ func votesOn(prompts, each int) (votes []train.Vote) {
 
 func TestSplitByPromptIsDisjoint(t *testing.T) {
 	for _, shape := range [][2]int{{5, 6}, {24, 12}, {120, 1}, {7, 15}} {
-		s := setting{depth: 10, tests: 5}
+		s := sourceSetup{answers: 10, minTests: 5}
 		for seed := range uint64(20) {
 			votes := votesOn(shape[0], shape[1])
 			pool, test := s.split(votes, rand.New(rand.NewPCG(seed, 1)))
-			if len(pool)+len(test) != len(votes) || len(pool) < s.depth {
+			if len(pool)+len(test) != len(votes) || len(pool) < s.answers {
 				t.Fatalf("%v: %d votes to ask and %d to try, of %d", shape, len(pool), len(test), len(votes))
 			}
 			for _, v := range test {
@@ -46,7 +46,7 @@ func TestSplitByPromptIsDisjoint(t *testing.T) {
 			}
 		}
 	}
-	pool, test := setting{depth: 20, byChance: true}.split(votesOn(5, 6), rand.New(rand.NewPCG(1, 1)))
+	pool, test := sourceSetup{answers: 20, randomSplit: true}.split(votesOn(5, 6), rand.New(rand.NewPCG(1, 1)))
 	if len(pool) != 20 || len(test) != 10 {
 		t.Errorf("by chance: %d to ask, %d to try, want 20 and 10", len(pool), len(test))
 	}
@@ -56,7 +56,7 @@ func TestSplitByPromptIsDisjoint(t *testing.T) {
 // answers enough; equal seeds give equal splits.
 func TestSettingsOfData(t *testing.T) {
 	library := dataset.NewLibrary(datasettest.Files(t, "the splits of real sources"))
-	for _, s := range settings {
+	for _, s := range sourceSetups {
 		list, err := library.Comparisons(s.set)
 		if err != nil {
 			t.Fatal(err)
@@ -67,24 +67,24 @@ func TestSettingsOfData(t *testing.T) {
 			c.Add(r)
 		}
 		c.Sorted()
-		c.People = s.people(c.People)
-		track, again := s.track(c, 3), s.track(c, 3)
-		t.Logf("%s: %d people", s.name, len(track.Tried))
-		if len(track.Tried) < 3 {
-			t.Errorf("%s: %d people", s.name, len(track.Tried))
+		c.People = s.eligible(c.People)
+		track, again := s.benchmark(c, 3), s.benchmark(c, 3)
+		t.Logf("%s: %d people", s.name, len(track.TestUsers))
+		if len(track.TestUsers) < 3 {
+			t.Errorf("%s: %d people", s.name, len(track.TestUsers))
 		}
-		for i, sub := range track.Tried {
-			if len(sub.Pool) < s.depth || len(sub.Test) < s.tests {
+		for i, sub := range track.TestUsers {
+			if len(sub.Pool) < s.answers || len(sub.Test) < s.minTests {
 				t.Errorf("%s: %s is asked %d and tried on %d", s.name, sub.ID, len(sub.Pool), len(sub.Test))
 			}
 			asked := map[uint32]bool{}
 			for _, v := range sub.Pool {
 				asked[v.Prompt] = true
 			}
-			if !s.byChance && slices.ContainsFunc(sub.Test, func(v train.Vote) bool { return asked[v.Prompt] }) {
+			if !s.randomSplit && slices.ContainsFunc(sub.Test, func(v train.Vote) bool { return asked[v.Prompt] }) {
 				t.Errorf("%s: %s is asked about a prompt of a test pair", s.name, sub.ID)
 			}
-			if !slices.Equal(sub.Test, again.Tried[i].Test) {
+			if !slices.Equal(sub.Test, again.TestUsers[i].Test) {
 				t.Errorf("%s: two splits of one seed differ", s.name)
 			}
 		}
@@ -96,7 +96,7 @@ func TestStandInsArePutTogether(t *testing.T) {
 	for i := range 7 {
 		list = append(list, train.Rater{ID: fmt.Sprint("prompts ", i), Source: "s", Votes: votesOn(1, 30)})
 	}
-	some := together(list, 50)
+	some := mergeStandIns(list, 50)
 	var sizes []int
 	for _, p := range some {
 		sizes = append(sizes, len(p.Votes))
@@ -112,28 +112,28 @@ func TestTrainedOn(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := trainedOn(v); !slices.Equal(got, []string{"aa", "bb"}) {
+		if got := trainingFileSums(v); !slices.Equal(got, []string{"aa", "bb"}) {
 			t.Errorf("%s: got %v", text, got)
 		}
 	}
-	if got := trainedOn(taste.Builtin().Value()); len(got) == 0 {
+	if got := trainingFileSums(taste.Builtin().Value()); len(got) == 0 {
 		t.Error("the shipped pack says of no file that it was trained on it")
 	}
 }
 
 func TestSeenIsSaid(t *testing.T) {
-	sum := trainedOn(taste.Builtin().Value())[0]
+	sum := trainingFileSums(taste.Builtin().Value())[0]
 	e := &Evaluation{Library: dataset.NewLibrary(nil), packs: map[string]*taste.Pack{"s": nil}}
 	for want, hash := range map[string]string{columnSeen: sum, columnShipped: "another"} {
 		e.Library.Sums["s/pairs"] = hash
-		track := &Track{Name: "s"}
-		if err := e.prepare(track, "s"); err != nil || !slices.Equal(track.columns(), []string{want}) {
+		track := &Benchmark{Name: "s"}
+		if err := e.addPacks(track, "s"); err != nil || !slices.Equal(track.columns(), []string{want}) {
 			t.Errorf("columns %v, %v; want %s", track.columns(), err, want)
 		}
 	}
 	simulated := smallTrack()
 	e.Library.Sums["s/pairs"] = sum
-	if err := e.prepare(simulated, "s"); err != nil || !slices.Equal(simulated.columns(), []string{columnShipped}) {
+	if err := e.addPacks(simulated, "s"); err != nil || !slices.Equal(simulated.columns(), []string{columnShipped}) {
 		t.Errorf("columns %v, %v: nobody has seen simulated people", simulated.columns(), err)
 	}
 }
@@ -158,18 +158,18 @@ func TestHarm(t *testing.T) {
 	}
 	first := []metrics.LabelledPrediction{coin}
 	// P(X <= 0 of 5), p = .49, is .0345; of 4 it is .0677.
-	checkNear(t, "none of 5", harmed(heardRun{first, list(0, 5)}), 1)
-	checkNear(t, "none of 4 may be chance", harmed(heardRun{first, list(0, 4)}), 0)
-	checkNear(t, "48 of 100 may be chance", harmed(heardRun{first, list(48, 52)}), 0)
-	checkNear(t, "35 of 100", harmed(heardRun{first, list(35, 65)}), 1)
-	checkNear(t, "change", change(heardRun{first, list(3, 1)}), .25)
-	if got := harmed(heardRun{first, []metrics.LabelledPrediction{metrics.Binary(.9, dataset.LabelTie)}}); !math.IsNaN(got) {
+	checkNear(t, "none of 5", isHarmed(beforeAfter{first, list(0, 5)}), 1)
+	checkNear(t, "none of 4 may be chance", isHarmed(beforeAfter{first, list(0, 4)}), 0)
+	checkNear(t, "48 of 100 may be chance", isHarmed(beforeAfter{first, list(48, 52)}), 0)
+	checkNear(t, "35 of 100", isHarmed(beforeAfter{first, list(35, 65)}), 1)
+	checkNear(t, "change", accuracyChange(beforeAfter{first, list(3, 1)}), .25)
+	if got := isHarmed(beforeAfter{first, []metrics.LabelledPrediction{metrics.Binary(.9, dataset.LabelTie)}}); !math.IsNaN(got) {
 		t.Errorf("ties alone: got %v, want NaN", got)
 	}
 }
 
 // two people on one track and one on another, one method above the other.
-func twoTracks() *family {
+func twoTracks() *benchmarkGroup {
 	said := func(right, wrong int) [][]metrics.LabelledPrediction {
 		var list []metrics.LabelledPrediction
 		for range right {
@@ -180,27 +180,27 @@ func twoTracks() *family {
 		}
 		return [][]metrics.LabelledPrediction{{metrics.Binary(.5, dataset.LabelA)}, list}
 	}
-	ours, other := Method{Name: nameChance, Pack: columnRecipe}, Method{Name: nameNeighbours}
+	ours, other := Method{Name: nameRandom, Pack: columnRecipe}, Method{Name: nameNeighbours}
 	one, two := newRuns("one", true), newRuns("two", true)
-	one.add(ours, Trial{K: []int{0, 5}, IDs: []string{"a", "b"}, Said: [][][]metrics.LabelledPrediction{said(4, 0), said(2, 2)}})
-	one.add(other, Trial{K: []int{0, 5}, IDs: []string{"a", "b"}, Said: [][][]metrics.LabelledPrediction{said(3, 1), said(2, 2)}})
-	two.add(ours, Trial{K: []int{0, 5}, IDs: []string{"a"}, Said: [][][]metrics.LabelledPrediction{said(1, 3)}})
-	two.add(other, Trial{K: []int{0, 5}, IDs: []string{"a"}, Said: [][][]metrics.LabelledPrediction{said(3, 1)}})
-	return &family{name: "both", track: "both, mean", column: columnRecipe, runs: []*Runs{one, two}}
+	one.add(ours, Run{K: []int{0, 5}, IDs: []string{"a", "b"}, Predictions: [][][]metrics.LabelledPrediction{said(4, 0), said(2, 2)}})
+	one.add(other, Run{K: []int{0, 5}, IDs: []string{"a", "b"}, Predictions: [][][]metrics.LabelledPrediction{said(3, 1), said(2, 2)}})
+	two.add(ours, Run{K: []int{0, 5}, IDs: []string{"a"}, Predictions: [][][]metrics.LabelledPrediction{said(1, 3)}})
+	two.add(other, Run{K: []int{0, 5}, IDs: []string{"a"}, Predictions: [][][]metrics.LabelledPrediction{said(3, 1)}})
+	return &benchmarkGroup{name: "both", track: "both, mean", column: columnRecipe, runs: []*BenchmarkRuns{one, two}}
 }
 
 // Each track counts alike, whatever its number of people; differences are of the same people.
 func TestFamily(t *testing.T) {
 	f := twoTracks()
-	key := f.ours(nameChance)
+	key := f.ourKey(nameRandom)
 	c := f.accuracy(key, 5, 1)
 	checkNear(t, "mean", c.Mean, (.75+.25)/2)
-	if c.Users != 3 || c.Pack != columnRecipe || c.Track != "both, mean" || c.Method != nameChance {
+	if c.Users != 3 || c.Pack != columnRecipe || c.Track != "both, mean" || c.Method != nameRandom {
 		t.Errorf("got %+v", c)
 	}
-	checkNear(t, "difference", f.less(key, nameNeighbours, 5, 1).Mean, (.125-.5)/2)
+	checkNear(t, "difference", f.differenceCell(key, nameNeighbours, 5, 1).Mean, (.125-.5)/2)
 	e := &Evaluation{Seed: 1, report: &report.Results{}}
-	e.summary(f)
+	e.addGroupSummary(f)
 	checkNear(t, "harm", cellIn(t, e.report, "both, mean", metricChange).Mean, 0) // .25 on one track, -.25 on the other
 	checkNear(t, "worst decile", cellIn(t, e.report, "one", metricDecile).Mean, 0)
 	checkNear(t, "mean of the worst deciles", cellIn(t, e.report, "both, mean", metricDecile).Mean, (0-.25)/2)
@@ -208,7 +208,7 @@ func TestFamily(t *testing.T) {
 	if len(e.report.Exceptions) != 1 || !strings.HasPrefix(e.report.Exceptions[0], "two: kNN, k = 5, is better by .500") {
 		t.Errorf("exceptions %q", e.report.Exceptions)
 	}
-	for _, bar := range e.report.Bars {
+	for _, bar := range e.report.Requirements {
 		if bar.ID == "1'" && bar.Met() {
 			t.Errorf("%s is met at %+v", bar.What, bar.Value)
 		}
@@ -250,17 +250,17 @@ func TestHear(t *testing.T) {
 	effects := make([]float64, feature.Len())
 	effects[feature.MustIndex("questions")], effects[feature.MustIndex("log_words")], effects[feature.MustIndex("emoji")] = -.6, .7, .09
 	list := []claim{{"questions", false}, {"log_words", false}, {"emoji", true}}
-	h := hear(list, effects, map[int]bool{attributeNamed("elicitation"): false, attributeNamed("length"): true})
+	h := scoreClaims(list, effects, map[int]bool{attributeNamed("elicitation"): false, attributeNamed("length"): true})
 	// questions is right and finds elicitation; length is claimed the wrong way round; emoji is null.
-	if h.right != 1 || h.wrong != 2 || h.found != 1 || h.sought != 2 {
+	if h.right != 1 || h.wrong != 2 || h.found != 1 || h.planted != 2 {
 		t.Errorf("got %+v", h)
 	}
-	both := []hearing{h, {right: 3, found: 0, sought: 0, against: 2, brief: .05, whole: .1}, {brief: .2, whole: .2}}
+	both := []claimOutcome{h, {right: 3, found: 0, planted: 0, contradicted: 2, instructionGain: .05, profileGain: .1}, {instructionGain: .2, profileGain: .2}}
 	checkNear(t, "precision", precision.of(both), 4./6)
 	checkNear(t, "recall", recall.of(both), .5)
 	checkNear(t, "claims a person", perPerson.of(both), 2)
 	checkNear(t, "contradictions", contradictions.of(both), 2)
-	checkNear(t, "brief", briefShare.of(both), .25/.3)
+	checkNear(t, "brief", instructionShare.of(both), .25/.3)
 	if !math.IsNaN(recall.of(both[1:])) {
 		t.Error("recall where nothing was to be found")
 	}
@@ -284,25 +284,25 @@ func TestAgreeing(t *testing.T) {
 	}
 	test := []train.Vote{{A: 2, B: 0, Strength: 2}, {A: 0, B: 2, Strength: 2}, {A: 2, B: 1, Strength: -1}, {A: 1, B: 0, Strength: 3}, {A: 2, B: 0}}
 	// Two votes are against more emoji, one for it; one differs by too little, one is a tie.
-	if h := agreeing([]claim{{"emoji", true}}, points, test); h.right != 1 || h.wrong != 2 {
+	if h := countAgreement([]claim{{"emoji", true}}, points, test); h.right != 1 || h.wrong != 2 {
 		t.Errorf("got %+v", h)
 	}
 }
 
 // What a planted person answered is in the log that is read again, and taught to the model.
 func TestPlantedLogIsReadAgain(t *testing.T) {
-	p := plant(testWorld.Crowd(simulate.LengthOnly, 1), 0, 1)
+	p := newLoggedUser(testWorld.Crowd(simulate.LengthOnly, 1), 0, 1)
 	p.answer(10)
 	p.answer(30)
 	m := p.model(taste.Builtin(), taste.NewCache())
 	if m.Answers() != 30 {
 		t.Errorf("the model counts %d answers, want 30", m.Answers())
 	}
-	likes := p.who.Weights[attributeNamed("length")] > 0
-	if against, read := recounted(p.lines(), []claim{{"log_words", likes}, {"formality", true}}); against != 0 || read != 1 {
+	likes := p.user.Weights[attributeNamed("length")] > 0
+	if against, read := countContradictions(p.logLines(), []claim{{"log_words", likes}, {"formality", true}}); against != 0 || read != 1 {
 		t.Errorf("the truth: %d of %d contradicted", against, read)
 	}
-	if against, _ := recounted(p.lines(), []claim{{"log_words", !likes}}); against != 1 {
+	if against, _ := countContradictions(p.logLines(), []claim{{"log_words", !likes}}); against != 1 {
 		t.Error("the opposite of what was chosen is not contradicted")
 	}
 }
@@ -310,7 +310,7 @@ func TestPlantedLogIsReadAgain(t *testing.T) {
 // Equal seeds give equal bytes, whatever the number of processors does first.
 func TestReportsRepeat(t *testing.T) {
 	report := func() []byte {
-		e := &Evaluation{Library: dataset.NewLibrary(nil), Seed: 2, K: []int{0, 3}, Short: true, Report: func(string) {}, Demo: testResponses(), few: 3}
+		e := &Evaluation{Library: dataset.NewLibrary(nil), Seed: 2, K: []int{0, 3}, Short: true, Progress: func(string) {}, Demo: testResponses(), usersEach: 3}
 		r, err := e.Run()
 		if err != nil {
 			t.Fatal(err)

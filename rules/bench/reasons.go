@@ -18,12 +18,12 @@ import (
 )
 
 // reasons are why workers of ukpconvarg1 found one argument better, in their own words: where they are
-// read as a wish for length, the vote is to agree. Bar 14.
+// read as a wish for length, the vote is to agree. Requirement 14.
 func (e *Evaluation) reasons() error {
-	if e.skip("reasons in words", "ukpconvarg1/pairs") {
+	if e.skipWithout("reasons in words", "ukpconvarg1/pairs") {
 		return nil
 	}
-	e.Report("reasons")
+	e.Progress("reasons")
 	list, err := e.Library.Comparisons("ukpconvarg1")
 	if err != nil {
 		return err
@@ -34,28 +34,28 @@ func (e *Evaluation) reasons() error {
 		if e.Short && i%5 != 0 {
 			continue
 		}
-		for _, agrees := range lengthWishes(c) {
+		for _, agrees := range lengthReasonAgreement(c) {
 			people[c.User] = append(people[c.User], agrees)
 			n++
 		}
 	}
-	c := wishesCell(people, n, e.Seed)
+	c := lengthReasonCell(people, n, e.Seed)
 	e.add(c)
 	e.atLeast("14", "words: a reason read as a wish for length agrees with the vote", c, .85)
-	return e.masks(list)
+	return e.compareReasons(list)
 }
 
-// Who gave so many reasons is tried on what they chose beside the first few.
+// Those who gave enough reasons are test users, evaluated on their choices after the first few.
 const (
-	reasonsGiven = 40
-	reasonsKnown = 20
-	reasonsTried = 100
+	minReasons      = 40
+	trainingChoices = 20
+	testChoices     = 100
 )
 
-// masks tells the choices of people who said why, from some of them: with their reasons, which say what
-// an answer is to teach most, and without.
-func (e *Evaluation) masks(list []dataset.Comparison) error {
-	pack, column, err := e.packWithout("ukpconvarg1")
+// compareReasons predicts the choices of people who gave reasons from some of them: with the reasons, which say
+// what an answer is most about, and without.
+func (e *Evaluation) compareReasons(list []dataset.Comparison) error {
+	pack, column, err := e.heldOutPack("ukpconvarg1")
 	if err != nil {
 		return err
 	}
@@ -65,28 +65,28 @@ func (e *Evaluation) masks(list []dataset.Comparison) error {
 			by[c.User] = append(by[c.User], c)
 		}
 	}
-	maps.DeleteFunc(by, func(_ string, own []dataset.Comparison) bool { return len(own) < reasonsGiven })
+	maps.DeleteFunc(by, func(_ string, own []dataset.Comparison) bool { return len(own) < minReasons })
 	users := slices.Sorted(maps.Keys(by))
 	with, without, more := make([]float64, len(users)), make([]float64, len(users)), make([]float64, len(users))
 	parallel.For(len(users), func(i int) {
-		with[i], without[i] = explainedTaste(pack, by[users[i]], e.Seed, true), explainedTaste(pack, by[users[i]], e.Seed, false)
+		with[i], without[i] = accuracyWithReasons(pack, by[users[i]], e.Seed, true), accuracyWithReasons(pack, by[users[i]], e.Seed, false)
 		more[i] = with[i] - without[i]
 	})
 	for _, m := range []struct {
 		name, metric string
 		values       []float64
-	}{{"with reasons", "accuracy", with}, {"without", "accuracy", without}, {"with reasons" + less + "without", differenceIn + "accuracy", more}} {
-		c := cellOf("reasons", m.name, m.metric, reasonsKnown, m.values, 0, e.Seed)
+	}{{"with reasons", "accuracy", with}, {"without", "accuracy", without}, {"with reasons" + methodMinus + "without", differencePrefix + "accuracy", more}} {
+		c := meanCell("reasons", m.name, m.metric, trainingChoices, m.values, 0, e.Seed)
 		c.Pack = column
 		e.add(c)
 	}
 	return nil
 }
 
-// explainedTaste is the share of a person's choices that is told after the first few.
-func explainedTaste(pack *taste.Pack, own []dataset.Comparison, seed uint64, reasons bool) float64 {
-	order, d := rand.New(rand.NewPCG(seed, trialStream<<6)).Perm(len(own)), taste.EmptyDesign(pack)
-	for _, i := range order[:reasonsKnown] {
+// accuracyWithReasons is the accuracy on a person's choices after the first few.
+func accuracyWithReasons(pack *taste.Pack, own []dataset.Comparison, seed uint64, reasons bool) float64 {
+	order, d := rand.New(rand.NewPCG(seed, runStream<<6)).Perm(len(own)), taste.EmptyDesign(pack)
+	for _, i := range order[:trainingChoices] {
 		c := own[i]
 		choice := taste.Choice{Left: pack.Point(c.Prompt, c.A), Right: pack.Point(c.Prompt, c.B), Pair: palate.Pair{Strength: int(2 * c.Label), Forced: true}}
 		for _, w := range feedback.Reason(c.Reason) {
@@ -97,7 +97,7 @@ func explainedTaste(pack *taste.Pack, own []dataset.Comparison, seed uint64, rea
 		d.AddChoice(choice)
 	}
 	m, right, n := taste.FitDesign(d), 0.0, 0.0
-	for _, i := range order[reasonsKnown:min(len(order), reasonsKnown+reasonsTried)] {
+	for _, i := range order[trainingChoices:min(len(order), trainingChoices+testChoices)] {
 		c := own[i]
 		right += stat.Indicator((m.Predict(pack.Point(c.Prompt, c.A), pack.Point(c.Prompt, c.B)).Margin > 0) == (c.Label > 0))
 		n++
@@ -105,8 +105,8 @@ func explainedTaste(pack *taste.Pack, own []dataset.Comparison, seed uint64, rea
 	return right / n
 }
 
-// lengthWishes are 1 for each wish for length that the vote agrees with, 0 for each that it does not.
-func lengthWishes(c dataset.Comparison) (list []float64) {
+// lengthReasonAgreement is 1 for each wish for length that the vote agrees with, 0 for each that it does not.
+func lengthReasonAgreement(c dataset.Comparison) (list []float64) {
 	if c.Label == dataset.LabelTie || c.Reason == "" {
 		return nil
 	}
@@ -123,8 +123,8 @@ func lengthWishes(c dataset.Comparison) (list []float64) {
 	return list
 }
 
-// wishesCell is the share over all wishes, with an interval over people.
-func wishesCell(people map[string][]float64, n int, seed uint64) report.Cell {
+// lengthReasonCell is the share over all wishes, with an interval over people.
+func lengthReasonCell(people map[string][]float64, n int, seed uint64) report.Cell {
 	names := slices.Sorted(maps.Keys(people))
 	share := func(drawn []int) float64 {
 		sum, count := 0.0, 0.0

@@ -27,14 +27,14 @@ type MarkedSpan struct {
 	Meta                           palate.Value
 }
 
-// An Rewrite is a text that a person rewrote.
+// A Rewrite is a text that a person rewrote.
 type Rewrite struct {
 	ID, Source, User, Prompt string
 	Before, After            string
 	Missing                  int // facts that Before lacked
 }
 
-// A ExplainedVerdict is a verdict on a story in one test, explained in words.
+// An ExplainedVerdict is a verdict on a story in one test, explained in words.
 type ExplainedVerdict struct {
 	ID, Source, User string
 	Item             string // the story
@@ -53,7 +53,7 @@ func MarkedSpans(dir, set string) ([]MarkedSpan, error) {
 	return collect(decodeVerified(dir, set+"/spans.jsonl.gz", spanOf))
 }
 
-// Rewrites reads the edits of a set, those too that changed nothing.
+// Rewrites reads the rewritten texts of a set, also those that changed nothing.
 func Rewrites(dir, set string) ([]Rewrite, error) {
 	return collect(decodeVerified(dir, set+"/edits.jsonl.gz", rewriteOf))
 }

@@ -6,8 +6,7 @@ import (
 	"palate/rules/internal/stat"
 )
 
-// A LeakResult is how well the container of the texts alone tells which of two was chosen. Of texts that
-// are only texts it is a coin: .5.
+// A LeakResult is how well the containers of two texts alone predict which was chosen. Clean texts give a coin: .5.
 type LeakResult struct {
 	Set      string
 	N        int     // decided comparisons
@@ -21,7 +20,7 @@ const (
 	leakRounds = 20 // of Newton's method at most
 )
 
-// LeakTest is [CrossValidateLeak] a set of the folder dir: of the texts as they stand, and normalised. Pairs
+// LeakTest is [CrossValidateLeak] for a set of the folder dir: with the texts as they stand, and normalised. Pairs
 // that say nothing once they are normalised are in neither.
 func LeakTest(dir, set string) (raw, normalised LeakResult, err error) {
 	var asIs, clean []Comparison

@@ -40,16 +40,17 @@ func (l *Library) Comparisons(set string) ([]Comparison, error) {
 	return list, l.Hash(name)
 }
 
+// Hash notes the SHA-256 of a file in Sums.
 func (l *Library) Hash(name string) error {
 	sum, err := FileSHA256(l.paths[name])
 	l.Sums[name] = sum
 	return err
 }
 
-// Dir is where the Dir of a set stands; its other files are read from there.
+// Dir is the folder that holds a set's folder; its other files are read from there.
 func (l *Library) Dir(name string) string { return filepath.Dir(filepath.Dir(l.paths[name])) }
 
-// PairSets are those of the known PairSets of pairs that are there.
+// PairSets are those of the known sets of pairs that are there.
 func (l *Library) PairSets() []string {
 	var list []string
 	for _, set := range PairSets {

@@ -15,7 +15,7 @@ import (
 	"palate"
 )
 
-// An ManifestEntry is a line of a folder's MANIFEST.tsv: a file and what it must hold.
+// A ManifestEntry is a line of a folder's MANIFEST.tsv: a file and what it must hold.
 type ManifestEntry struct {
 	Path    string // below the folder, with slashes
 	Records int

@@ -23,7 +23,7 @@ const (
 	poolStream = 0x9001
 )
 
-// A PromptResponses is a prompt with its different responses.
+// PromptResponses is a prompt with its different responses.
 type PromptResponses struct {
 	Source, Prompt string
 	Texts          []string
@@ -57,7 +57,7 @@ func LoadPool(dir string, seed uint64) (*Pool, error) {
 	return NewPool(g.list, seed), nil
 }
 
-// NewPool makes a pool out of groups, of which those with one text only are left out. The pairs of
+// NewPool makes a pool of prompts with responses, less those with one text only. The pairs of
 // a prompt are all, or 20 drawn by the seed and the prompt alone.
 func NewPool(list []PromptResponses, seed uint64) *Pool {
 	p := &Pool{}

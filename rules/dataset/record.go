@@ -72,7 +72,7 @@ func decodeLine[T any](text []byte, of func(*record) T) (v T, fault *palate.Erro
 	return v, r.err
 }
 
-// inflate is r, or what is gzipped in it: told by the first two bytes (RFC 1952, 2.3.1).
+// inflate is r, or what is gzipped in it: recognised by the first two bytes (RFC 1952, 2.3.1).
 func inflate(r io.Reader) (io.Reader, error) {
 	in := bufio.NewReader(r)
 	if magic, _ := in.Peek(2); string(magic) != "\x1f\x8b" {
@@ -103,7 +103,7 @@ func decodeFile[T any](path string, of func(*record) T) iter.Seq2[T, error] {
 	}
 }
 
-// inFile says inFile which file an error stands; nil stays nil.
+// inFile prefixes an error with the file that it is in; nil stays nil.
 func inFile(path string, err error) error {
 	if err == nil {
 		return nil
@@ -155,7 +155,7 @@ func (r *record) optionalText(field string) string {
 	return r.text(field)
 }
 
-// wholeNumber is a wholeNumber number that must be there, from low to high.
+// wholeNumber is a whole number that must be there, from low to high.
 func (r *record) wholeNumber(field string, low, high int64) int {
 	n, ok := r.value.Get(field).Int()
 	if !ok || n < low || n > high {

@@ -13,23 +13,23 @@ import (
 // data/annotated_pairs_format.py). Its annotators are the persons who judged, and the rules that hold, as principles: a rule
 // has no vote on a comparison, for nobody asked it.
 var AnnotatedPairs = &Format{
-	Name:   "annotated-pairs",
-	Begins: annotatedHead,
-	Record: `one object {"comparisons","annotators","metadata"}: persons are annotators, rules principles`,
-	Holds:  []palate.Kind{palate.KindPair, palate.KindRule},
-	Keeps:  []Aspect{Strength, Ties, Levels, Sides, Timing, Person, Models, Date},
-	Ties:   Native,
-	Levels: Native,
-	unit:   noun{"comparison or rule", "comparisons and rules"},
-	head:   func(x *Exporter, dst []byte) []byte { return append(dst, annotatedHead...) },
-	write:  writeAnnotated,
-	tail:   annotatedTail,
+	Name:    "annotated-pairs",
+	Prefix:  annotatedHead,
+	Record:  `one object {"comparisons","annotators","metadata"}: persons are annotators, rules principles`,
+	Kinds:   []palate.Kind{palate.KindPair, palate.KindRule},
+	Details: []Detail{Strength, Ties, Levels, Sides, Timing, Person, Models, Date},
+	Ties:    Native,
+	Levels:  Native,
+	unit:    noun{"comparison or rule", "comparisons and rules"},
+	head:    func(x *Exporter, dst []byte) []byte { return append(dst, annotatedHead...) },
+	write:   writeAnnotated,
+	tail:    annotatedTail,
 }
 
 const annotatedHead = `{"comparisons":[`
 
-// annotated is what stands behind the comparisons.
-type annotated struct {
+// annotations is what follows the comparisons.
+type annotations struct {
 	annotators map[string]palate.Value // by id
 	first      string                  // the id of who judged first
 	newest     int64                   // when the last judgement was, in Unix milliseconds
@@ -73,7 +73,7 @@ func (j *judgement) preference() palate.Value {
 		palate.Member{Name: "no_pref_reason", Value: palate.String(why)})
 }
 
-// metadata is what the format has no other place for.
+// metadata is what the format has no other field for.
 func (j *judgement) metadata() palate.Value {
 	pair := j.event.Body.(*palate.Pair)
 	var r record
@@ -89,13 +89,13 @@ func (j *judgement) metadata() palate.Value {
 		r.put("ms", palate.Number(float64(pair.D.MS)))
 	}
 	if len(pair.D.DwellMS) > 0 {
-		r.text("dwell_ms", integers(pair.D.DwellMS))
+		r.text("dwell_ms", formatInts(pair.D.DwellMS))
 	}
 	return palate.Object(r...)
 }
 
-// annotator is the id of whose judgement an event is.
-func (n *annotated) annotator(e *palate.Event) string {
+// annotator is the id of the one whose judgement an event is.
+func (n *annotations) annotator(e *palate.Event) string {
 	name, kind := e.Context.User, "human"
 	if name == "" {
 		name = "person"
@@ -114,7 +114,7 @@ func (n *annotated) annotator(e *palate.Event) string {
 	return id
 }
 
-// shortHash is a name of eight hex digits.
+// shortHash is an FNV-1a hash in eight hex digits.
 func shortHash(s string) string {
 	h := fnv.New32a()
 	_, _ = h.Write([]byte(s))

@@ -8,31 +8,31 @@ import (
 	"palate"
 )
 
-// What stands in the cells of a table; "" where a decision has no such thing.
+// The cells of a table; "" where a decision has no such thing.
 
-// plain is a string as it is, and any other value as JSON.
-func plain(v palate.Value) string {
+// formatValue is a string as it is, and any other value as JSON.
+func formatValue(v palate.Value) string {
 	if s, ok := v.Text(); ok {
 		return s
 	}
 	return v.String()
 }
 
-func truth(b bool) string {
+func formatBool(b bool) string {
 	if b {
 		return "true"
 	}
 	return ""
 }
 
-func whole(n int64) string {
+func formatInt(n int64) string {
 	if n == 0 {
 		return ""
 	}
 	return strconv.FormatInt(n, 10)
 }
 
-func texts(list []string) string {
+func formatStrings(list []string) string {
 	if len(list) == 0 {
 		return ""
 	}
@@ -43,7 +43,7 @@ func texts(list []string) string {
 	return palate.List(items...).String()
 }
 
-func integers(list []int64) string {
+func formatInts(list []int64) string {
 	if len(list) == 0 {
 		return ""
 	}
@@ -112,14 +112,14 @@ func (j *judgement) slots() string {
 	for i, a := range j.answers {
 		slots[i] = int64(a.slot)
 	}
-	return integers(slots)
+	return formatInts(slots)
 }
 
 func (j *judgement) label() string {
 	return ofPair(func(*palate.Pair) string { return label(j.sign) })(j)
 }
 
-func (j *judgement) size() string { return whole(int64(j.strength())) }
+func (j *judgement) size() string { return formatInt(int64(j.strength())) }
 
 // dims is an object of strengths by dimension.
 func dims(b *palate.Pair) string {
@@ -129,7 +129,7 @@ func dims(b *palate.Pair) string {
 	return counts(b.Dims).String()
 }
 
-// ranking reads "c>a=b>d", the best first; what was not ranked stands in no group.
+// ranking reads "c>a=b>d", the best first; what was not ranked is left out.
 func (j *judgement) ranking(b *palate.Rank) string {
 	groups := make([]string, len(b.Groups))
 	for i, group := range b.Groups {
@@ -163,7 +163,7 @@ func (j *judgement) thumb() string {
 
 func (j *judgement) thumbTags() string {
 	if b, ok := j.event.Body.(*palate.Thumb); ok {
-		return texts(b.Tags)
+		return formatStrings(b.Tags)
 	}
 	return ""
 }
@@ -186,5 +186,5 @@ func (j *judgement) reasonTags() string {
 	if j.why == nil {
 		return ""
 	}
-	return texts(j.why.Tags)
+	return formatStrings(j.why.Tags)
 }

@@ -10,14 +10,14 @@ import (
 // slot, where ranking and worst name them; lists and objects are JSON. Texts stand there byte for byte: one
 // that begins with =, +, - or @ is not disarmed, for then it would be another text.
 var CSV = &Format{
-	Name:   "csv",
-	Record: "a row for each decision, its answers in the columns a, b, c ... by slot",
-	Begins: "id,kind,at,source,user,",
-	Holds:  []palate.Kind{palate.KindPair, palate.KindRank, palate.KindSkip, palate.KindRate, palate.KindThumb, palate.KindWhy},
-	Keeps:  []Aspect{Strength, Ties, Levels, Many, Sides, Words, Tags, Context, Timing, Person, Turns, Models, Date},
-	Ties:   Native,
-	Levels: Native,
-	unit:   noun{"decision", "decisions"},
+	Name:    "csv",
+	Record:  "a row for each decision, its answers in the columns a, b, c ... by slot",
+	Prefix:  "id,kind,at,source,user,",
+	Kinds:   []palate.Kind{palate.KindPair, palate.KindRank, palate.KindSkip, palate.KindRate, palate.KindThumb, palate.KindWhy},
+	Details: []Detail{Strength, Ties, Levels, Many, Sides, Words, Tags, Context, Timing, Person, Turns, Models, Date},
+	Ties:    Native,
+	Levels:  Native,
+	unit:    noun{"decision", "decisions"},
 	head: func(x *Exporter, dst []byte) []byte {
 		return appendRow(dst, x.columns(), func(c *column) string { return c.name })
 	},
@@ -57,9 +57,9 @@ func (j *judgement) answer(i int) (a answer) {
 }
 
 var columns = []column{
-	{"id", func(j *judgement) string { return plain(idOf(j.event)) }},
+	{"id", func(j *judgement) string { return formatValue(idOf(j.event)) }},
 	{"kind", func(j *judgement) string { return string(j.event.Kind()) }},
-	{"at", func(j *judgement) string { return whole(j.event.At) }},
+	{"at", func(j *judgement) string { return formatInt(j.event.At) }},
 	{"source", func(j *judgement) string { return string(j.event.Source) }},
 	{"user", func(j *judgement) string { return j.event.Context.User }},
 	{"site", func(j *judgement) string { return j.event.Context.Site }},
@@ -67,16 +67,16 @@ var columns = []column{
 	{"medium", func(j *judgement) string { return j.event.Context.Medium }},
 	{"audience", func(j *judgement) string { return j.event.Context.Audience }},
 	{"language", func(j *judgement) string { return j.event.Context.Language }},
-	{"context_tags", func(j *judgement) string { return texts(j.event.Context.Tags) }},
+	{"context_tags", func(j *judgement) string { return formatStrings(j.event.Context.Tags) }},
 	{"layout", func(j *judgement) string { return string(j.shown.Layout) }},
-	{"blind", func(j *judgement) string { return truth(j.shown.Blind) }},
+	{"blind", func(j *judgement) string { return formatBool(j.shown.Blind) }},
 	{"slots", (*judgement).slots},
-	{"turns", func(j *judgement) string { return texts(j.turns) }},
+	{"turns", func(j *judgement) string { return formatStrings(j.turns) }},
 	{"prompt", func(j *judgement) string { return j.prompt }},
 	{"label", (*judgement).label},
 	{"strength", (*judgement).size},
-	{"graded", ofPair(func(b *palate.Pair) string { return truth(b.Graded) })},
-	{"forced", ofPair(func(b *palate.Pair) string { return truth(b.Forced) })},
+	{"graded", ofPair(func(b *palate.Pair) string { return formatBool(b.Graded) })},
+	{"forced", ofPair(func(b *palate.Pair) string { return formatBool(b.Forced) })},
 	{"level", ofPair(func(b *palate.Pair) string { return b.Level })},
 	{"dims", ofPair(dims)},
 	{"mode", ofRank(func(j *judgement, b *palate.Rank) string { return b.Mode })},
@@ -91,10 +91,10 @@ var columns = []column{
 	{"skipped", (*judgement).skipped},
 	{"reason", (*judgement).reasonText},
 	{"reason_tags", (*judgement).reasonTags},
-	{"ms_first", ofDecision(func(d *palate.Decision) string { return whole(d.MSFirst) })},
-	{"ms", ofDecision(func(d *palate.Decision) string { return whole(d.MS) })},
-	{"dwell_ms", ofDecision(func(d *palate.Decision) string { return integers(d.DwellMS) })},
-	{"revealed_at", ofDecision(func(d *palate.Decision) string { return whole(d.RevealedAt) })},
+	{"ms_first", ofDecision(func(d *palate.Decision) string { return formatInt(d.MSFirst) })},
+	{"ms", ofDecision(func(d *palate.Decision) string { return formatInt(d.MS) })},
+	{"dwell_ms", ofDecision(func(d *palate.Decision) string { return formatInts(d.DwellMS) })},
+	{"revealed_at", ofDecision(func(d *palate.Decision) string { return formatInt(d.RevealedAt) })},
 	{"view", ofDecision(func(d *palate.Decision) string { return d.View })},
 }
 

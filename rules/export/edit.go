@@ -7,9 +7,9 @@ import "palate"
 var InPlaceEdit = &Format{
 	Name:    "in_place_edit",
 	Record:  `{"messages","edited_context"} a line: of each answer that was edited, the newest edit that holds`,
-	Members: []string{"messages", "edited_context"},
-	Holds:   []palate.Kind{palate.KindEdit},
-	Keeps:   []Aspect{Turns},
+	Fields:  []string{"messages", "edited_context"},
+	Kinds:   []palate.Kind{palate.KindEdit},
+	Details: []Detail{Turns},
 	Ties:    Native,
 	unit:    noun{"edit", "edits"},
 	write: func(x *Exporter, dst []byte, j *judgement) []byte {

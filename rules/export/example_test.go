@@ -19,7 +19,7 @@ func ExampleFile() {
 {"v":1,"device":"00000000000000d1","seq":2,"clock":2,"kind":"pair","body":{"showing":"00000000000000d1:1","a":0,"b":1,"strength":2,"graded":true}}
 {"v":1,"device":"00000000000000d1","seq":3,"clock":3,"kind":"thumb","body":{"showing":"00000000000000d1:1","slot":0,"sign":1}}
 `))
-	file, report := export.File(export.TRL, log, export.Options{})
+	file, report := export.File(export.TRL, log, export.Settings{})
 	fmt.Print(string(file))
 	for _, line := range report.Sentences() {
 		fmt.Println(line)

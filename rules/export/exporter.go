@@ -2,14 +2,14 @@ package export
 
 import "palate"
 
-// A Shape is what a format has to know of a log before its first record.
-type Shape struct {
+// A LogShape is what a format has to know of a whole log before its first record.
+type LogShape struct {
 	Turns   bool // some showing has earlier turns
 	Answers int  // the most candidates of a showing, at least 2
 }
 
 // Add counts a showing in.
-func (s *Shape) Add(shown *palate.Shown) {
+func (s *LogShape) Add(shown *palate.Shown) {
 	s.Turns = s.Turns || len(shown.Turns) > 0
 	s.Answers = max(s.Answers, min(len(shown.Candidates), palate.MaxSlots))
 }
@@ -17,18 +17,18 @@ func (s *Shape) Add(shown *palate.Shown) {
 // An Exporter makes the records of one format, event by event, and accounts for each.
 type Exporter struct {
 	format       *Format
-	options      Options
+	options      Settings
 	ties, levels Policy
-	source       Source
-	shape        Shape
+	source       EventSource
+	shape        LogShape
 	count        tally
-	table        []column   // of a table
-	annotated    annotated  // of annotated pairs
-	stated       principles // the rules, where the format holds them
+	table        []column    // of a table
+	annotated    annotations // of annotated pairs
+	principles   principles  // the rules, where the format holds them
 }
 
 // New is an exporter of a log of that shape.
-func New(f *Format, o Options, source Source, shape Shape) *Exporter {
+func New(f *Format, o Settings, source EventSource, shape LogShape) *Exporter {
 	shape.Answers = max(shape.Answers, 2)
 	x := &Exporter{format: f, options: o, source: source, shape: shape, count: newTally()}
 	x.ties, x.levels = f.policies(o)
@@ -59,11 +59,11 @@ func (x *Exporter) Append(dst []byte, e *palate.Event) []byte {
 		return dst
 	case *palate.RuleSet:
 		if x.format.holds(palate.KindRule) {
-			x.rule(e, b)
+			x.addRule(e, b)
 			return dst
 		}
 	}
-	if !Speaks(e.Kind()) {
+	if !Exportable(e.Kind()) {
 		return dst
 	}
 	j, signs, reason := x.accept(e)
@@ -80,22 +80,22 @@ func (x *Exporter) Append(dst []byte, e *palate.Event) []byte {
 	return dst
 }
 
-// Leave accounts for an event that does not hold any more.
-func (x *Exporter) Leave(kind palate.Kind, why Reason) {
-	if Speaks(kind) {
+// CountDropped accounts for an event that does not hold any more, and is not written.
+func (x *Exporter) CountDropped(kind palate.Kind, why DropReason) {
+	if Exportable(kind) {
 		x.count.drop(kind, why)
 	}
 }
 
-// Keep accounts for an event of a [Format] that is the log itself.
-func (x *Exporter) Keep(kind palate.Kind) {
+// CountWritten accounts for an event of a [Format] that is the log itself.
+func (x *Exporter) CountWritten(kind palate.Kind) {
 	x.count.write(kind)
 	x.count.records++
 }
 
-// Speaks reports whether events of a kind say something of their own. The others carry or undo what those
-// say: they are neither written nor lost, and need not be appended.
-func Speaks(kind palate.Kind) bool {
+// Exportable reports whether events of a kind say something of their own. The others carry or undo what those
+// say: they count neither as written nor as dropped, and need not be appended.
+func Exportable(kind palate.Kind) bool {
 	switch kind {
 	case palate.KindShown, palate.KindImported, palate.KindReveal, palate.KindConsent, palate.KindRetract, palate.KindRestore, palate.KindForget:
 		return false
@@ -104,10 +104,10 @@ func Speaks(kind palate.Kind) bool {
 }
 
 // accept is an event as a judgement, with the signs to write it with, or the reason to leave it out.
-func (x *Exporter) accept(e *palate.Event) (j *judgement, signs []int, left Reason) {
+func (x *Exporter) accept(e *palate.Event) (j *judgement, signs []int, left DropReason) {
 	switch {
 	case !x.format.holds(e.Kind()):
-		return nil, nil, Reason(e.Kind())
+		return nil, nil, DropReason(e.Kind())
 	case e.Source == palate.SourceModel && !x.options.Models:
 		return nil, nil, Model
 	case e.Source == palate.SourceOther && !(x.format.keeps(Person) && e.Context.User != ""):
@@ -123,7 +123,7 @@ func (x *Exporter) accept(e *palate.Event) (j *judgement, signs []int, left Reas
 	return j, signs, left
 }
 
-func (x *Exporter) signs(e *palate.Event) ([]int, Reason) {
+func (x *Exporter) signs(e *palate.Event) ([]int, DropReason) {
 	switch b := e.Body.(type) {
 	case *palate.Thumb:
 		return []int{b.Sign}, ""
@@ -131,7 +131,7 @@ func (x *Exporter) signs(e *palate.Event) ([]int, Reason) {
 		if x.format.signs != nil {
 			return x.format.signs(x, b)
 		}
-		return x.directions(b)
+		return x.signsByPolicy(b)
 	}
 	return []int{0}, ""
 }
@@ -139,14 +139,14 @@ func (x *Exporter) signs(e *palate.Event) ([]int, Reason) {
 // reason finds why the person judged so. What a model says of a person's choice is not their reason.
 func (x *Exporter) reason(j *judgement) {
 	e, ok := x.source.Why(j.event.ID())
-	if !ok || voice(e) != voice(j.event) {
+	if !ok || judgeOf(e) != judgeOf(j.event) {
 		return
 	}
 	j.why, _ = e.Body.(*palate.Why)
 }
 
-// voice is whose word an event is.
-func voice(e *palate.Event) palate.Source {
+// judgeOf is who judged, with what was imported counting as the person's own.
+func judgeOf(e *palate.Event) palate.Source {
 	if e.Source == palate.SourceImport {
 		return palate.SourceSelf
 	}
@@ -156,12 +156,12 @@ func voice(e *palate.Event) palate.Source {
 // written accounts for a judgement, for its reason, and for what the format does not keep of them.
 func (x *Exporter) written(j *judgement) {
 	x.count.write(j.event.Kind())
-	said := j.said()
+	said := j.details()
 	if why := j.why; why != nil && (x.format.keeps(Words) && why.Text != "" || x.format.keeps(Tags) && len(why.Tags) > 0) {
 		x.count.write(palate.KindWhy)
 		said.add(Words, why.Text != "")
 	}
-	for a := range aspects {
+	for a := range numDetails {
 		if said.has(a) && !x.format.keeps(a) {
 			x.count.lost[a]++
 		}

@@ -3,10 +3,10 @@ package export
 import "palate"
 
 // File is a log as a file of a format, and the account of it.
-func File(f *Format, log *palate.Log, o Options) ([]byte, Report) {
+func File(f *Format, log *palate.Log, o Settings) ([]byte, LossReport) {
 	live := log.Live()
-	held := memory{Log: log, whys: map[palate.EventID]*palate.Event{}}
-	var shape Shape
+	held := memorySource{Log: log, whys: map[palate.EventID]*palate.Event{}}
+	var shape LogShape
 	for _, e := range live {
 		held.note(e)
 		if shown, ok := e.Body.(*palate.Shown); ok {
@@ -14,7 +14,7 @@ func File(f *Format, log *palate.Log, o Options) ([]byte, Report) {
 		}
 	}
 	x := New(f, o, held, shape)
-	if f.Whole {
+	if f.IsLog {
 		return x.whole(log), x.Report()
 	}
 	holds := map[palate.EventID]bool{}
@@ -25,14 +25,14 @@ func File(f *Format, log *palate.Log, o Options) ([]byte, Report) {
 	}
 	for _, e := range log.Events() {
 		if !holds[e.ID()] {
-			x.Leave(e.Kind(), gone(e))
+			x.CountDropped(e.Kind(), dropReasonOf(e))
 		}
 	}
 	return x.Tail(file), x.Report()
 }
 
-// gone is why an event does not hold.
-func gone(e *palate.Event) Reason {
+// dropReasonOf is why an event does not hold.
+func dropReasonOf(e *palate.Event) DropReason {
 	if _, erased := e.Body.(*palate.Erased); erased {
 		return Forgotten
 	}
@@ -42,26 +42,26 @@ func gone(e *palate.Event) Reason {
 func (x *Exporter) whole(log *palate.Log) (file []byte) {
 	for line := range log.Lines() {
 		if e, ok := line.(*palate.Event); ok {
-			x.Keep(e.Kind())
+			x.CountWritten(e.Kind())
 		}
 		file = append(palate.AppendLine(file, line), '\n')
 	}
 	return file
 }
 
-// memory is a log that is held, as a [Source].
-type memory struct {
+// memorySource is a log that is held, as an [EventSource].
+type memorySource struct {
 	*palate.Log
 	whys map[palate.EventID]*palate.Event
 }
 
-func (m memory) note(e *palate.Event) {
+func (m memorySource) note(e *palate.Event) {
 	if why, ok := e.Body.(*palate.Why); ok {
 		m.whys[why.About] = e
 	}
 }
 
-func (m memory) Why(decision palate.EventID) (*palate.Event, bool) {
+func (m memorySource) Why(decision palate.EventID) (*palate.Event, bool) {
 	e, ok := m.whys[decision]
 	return e, ok
 }

@@ -16,13 +16,13 @@ func FuzzFile(f *testing.F) {
 	}
 	f.Add(seed, "both", "", true)
 	for _, s := range stories {
-		file, _ := File(Palate, logOf(s.tell), Options{})
+		file, _ := File(Palate, logOf(s.tell), Settings{})
 		f.Add(file, "", "half", false)
 	}
 	f.Fuzz(func(t *testing.T, data []byte, ties, levels string, models bool) {
 		log, _ := palate.ReadLog(bytes.NewReader(data))
 		for _, format := range Formats {
-			file, r := File(format, log, Options{Ties: Policy(ties), Levels: Policy(levels), Models: models})
+			file, r := File(format, log, Settings{Ties: Policy(ties), Levels: Policy(levels), Models: models})
 			dropped := 0
 			for _, n := range r.Dropped {
 				dropped += n

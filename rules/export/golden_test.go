@@ -18,7 +18,7 @@ func TestGoldens(t *testing.T) {
 		t.Run(f.Name, func(t *testing.T) {
 			var b strings.Builder
 			for _, s := range stories {
-				file, report := File(f, logOf(s.tell), Options{})
+				file, report := File(f, logOf(s.tell), Settings{})
 				b.WriteString("== " + s.name + "\n" + string(file) + "-- " + strings.Join(report.Sentences(), "\n-- ") + "\n\n")
 			}
 			path := filepath.Join("testdata", f.Name+".golden.txt")
@@ -42,7 +42,7 @@ func TestGoldens(t *testing.T) {
 func TestTheLogItselfLosesNothing(t *testing.T) {
 	for _, s := range stories {
 		log := logOf(s.tell)
-		file, report := File(Palate, log, Options{})
+		file, report := File(Palate, log, Settings{})
 		again, bad := palate.ReadLog(strings.NewReader(string(file)))
 		if len(bad) > 0 || report.Written != report.Read || report.Written != log.Len() {
 			t.Errorf("%s: %d of %d events written as %d, %v", s.name, report.Written, log.Len(), report.Read, bad)

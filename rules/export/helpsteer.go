@@ -7,9 +7,9 @@ import "palate"
 var HelpSteer3 = &Format{
 	Name:    "helpsteer3",
 	Record:  `{"context","response1","response2","overall_preference","individual_preference"} a line`,
-	Members: []string{"context", "response1", "response2", "overall_preference"},
-	Holds:   []palate.Kind{palate.KindPair, palate.KindWhy},
-	Keeps:   []Aspect{Strength, Ties, Words, Turns},
+	Fields:  []string{"context", "response1", "response2", "overall_preference"},
+	Kinds:   []palate.Kind{palate.KindPair, palate.KindWhy},
+	Details: []Detail{Strength, Ties, Words, Turns},
 	Ties:    Native,
 	unit:    noun{"comparison", "comparisons"},
 	graded:  true,

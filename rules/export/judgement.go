@@ -6,8 +6,8 @@ import (
 	"palate"
 )
 
-// A Source is a log as an exporter asks it.
-type Source interface {
+// An EventSource is a log as an exporter reads it.
+type EventSource interface {
 	// Event is the event with that id.
 	Event(palate.EventID) (*palate.Event, bool)
 	// Text is the text with that id; ok is false where it is missing, withheld or forgotten.
@@ -16,14 +16,14 @@ type Source interface {
 	Why(decision palate.EventID) (*palate.Event, bool)
 }
 
-// A judgement is an event that holds, and what it speaks of.
+// A judgement is an event that holds, and what it is about.
 type judgement struct {
 	event   *palate.Event
 	shown   *palate.Shown
 	why     *palate.Why // nil: no reason was given
 	prompt  string
 	turns   []string // earlier turns, oldest first
-	answers []answer // that it speaks of, by slot
+	answers []answer // that it is about, by slot
 	after   string   // of an edit: the text as the person left it
 	sign    int      // of a comparison: positive where answers[0] is the better, 0 for a tie
 }
@@ -34,9 +34,9 @@ type answer struct {
 	text, model string
 }
 
-// about is the showing that a judgement speaks of, and the slots that it names; all says that it speaks of
+// subjectOf is the showing that a judgement is about, and the slots that it names; all says that it is about
 // the others too.
-func about(body palate.Body) (showing palate.EventID, slots []int, all bool) {
+func subjectOf(body palate.Body) (showing palate.EventID, slots []int, all bool) {
 	switch b := body.(type) {
 	case *palate.Pair:
 		return b.Showing, []int{b.A, b.B}, false
@@ -64,9 +64,9 @@ func ranked(b *palate.Rank) []int {
 	return slots
 }
 
-// judgement puts together what an event speaks of; ok is false where a text of it is not there.
+// judgement puts together what an event is about; ok is false where a text of it is missing.
 func (x *Exporter) judgement(e *palate.Event) (j *judgement, ok bool) {
-	showing, slots, all := about(e.Body)
+	showing, slots, all := subjectOf(e.Body)
 	shown, have := x.source.Event(showing)
 	if !have {
 		return nil, false
@@ -118,8 +118,8 @@ func (x *Exporter) text(id palate.TextID) (string, bool) {
 	return t.Body, ok
 }
 
-// better are the answers of a comparison that was decided, the chosen one first.
-func (j *judgement) better() (chosen, rejected string) {
+// preferred are the two answers of a comparison that is no tie, the better one first.
+func (j *judgement) preferred() (chosen, rejected string) {
 	a, b := j.answers[0].text, j.answers[1].text
 	if j.sign < 0 {
 		return b, a

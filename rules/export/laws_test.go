@@ -53,9 +53,9 @@ func TestBothIsEachWayOnce(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		log := anyLog(t)
 		for _, name := range []string{"trl", "openai-dpo", "pairs", "csv"} {
-			f := Named(name)
-			dropped, _ := File(f, log, Options{Ties: Drop, Levels: Drop})
-			both, r := File(f, log, Options{Ties: Both, Levels: Both})
+			f := FormatNamed(name)
+			dropped, _ := File(f, log, Settings{Ties: Drop, Levels: Drop})
+			both, r := File(f, log, Settings{Ties: Both, Levels: Both})
 			extra := slices.Clone(claims(t, name, both))
 			for _, c := range claims(t, name, dropped) {
 				i := slices.Index(extra, c)
@@ -103,8 +103,8 @@ func mirrored(strengths []int, mirror bool) *palate.Log {
 func TestFormatAloneTellsNothing(t *testing.T) {
 	strengths := []int{3, -3, 1, -1, 2, -2}
 	for _, f := range []*Format{TRL, OpenAIDPO} {
-		here, _ := File(f, mirrored(strengths, false), Options{})
-		there, _ := File(f, mirrored(strengths, true), Options{})
+		here, _ := File(f, mirrored(strengths, false), Settings{})
+		there, _ := File(f, mirrored(strengths, true), Settings{})
 		if !bytes.Equal(here, there) {
 			t.Errorf("%s: what stood left shows\n%s\n%s", f.Name, here, there)
 		}
@@ -117,7 +117,7 @@ func TestGoodAndBadLookAlike(t *testing.T) {
 		file, _ := File(TRLUnpaired, logOf(func(m *maker) {
 			m.says(&palate.Thumb{Showing: m.two(), Slot: 0, Sign: sign})
 			m.pair(0, map[int]string{1: palate.BothGood, -1: palate.BothBad}[sign])
-		}), Options{})
+		}), Settings{})
 		return string(file)
 	}
 	if good := strings.ReplaceAll(thumbs(1), `"label":true`, `"label":false`); good != thumbs(-1) {
@@ -134,7 +134,7 @@ func TestSigns(t *testing.T) {
 
 		"helpsteer3": `"overall_preference":-3,"response1":"A small, fast store."`,
 	} {
-		if file, _ := File(Named(name), log, Options{}); !strings.Contains(string(file), want) {
+		if file, _ := File(FormatNamed(name), log, Settings{}); !strings.Contains(string(file), want) {
 			t.Errorf("%s says\n%s\nwant %s", name, file, want)
 		}
 	}
@@ -144,7 +144,7 @@ func TestSigns(t *testing.T) {
 func TestHalf(t *testing.T) {
 	log := logOf(func(m *maker) { m.pair(0, "") })
 	for name, want := range map[string]int{"pairs": 1, "csv": 1, "trl": 0, "openai-dpo": 0, "trl-unpaired": 0} {
-		if _, r := File(Named(name), log, Options{Ties: Half}); r.Written != want || r.Dropped[Tie] != 1-want {
+		if _, r := File(FormatNamed(name), log, Settings{Ties: Half}); r.Written != want || r.Dropped[Tie] != 1-want {
 			t.Errorf("%s: %d written, %v dropped, want %d written", name, r.Written, r.Dropped, want)
 		}
 	}
@@ -157,10 +157,10 @@ func TestLevels(t *testing.T) {
 		m.pair(0, palate.BothGood)
 	})
 	for _, test := range []struct {
-		o           Options
+		o           Settings
 		tie, levels int // dropped
 	}{
-		{Options{}, 1, 1}, {Options{Ties: Both}, 0, 0}, {Options{Ties: Both, Levels: Drop}, 0, 1}, {Options{Levels: Both}, 1, 0},
+		{Settings{}, 1, 1}, {Settings{Ties: Both}, 0, 0}, {Settings{Ties: Both, Levels: Drop}, 0, 1}, {Settings{Levels: Both}, 1, 0},
 	} {
 		if _, r := File(TRL, log, test.o); r.Dropped[Tie] != test.tie || r.Dropped[Level] != test.levels {
 			t.Errorf("%+v drops %v, want %d and %d", test.o, r.Dropped, test.tie, test.levels)
@@ -175,7 +175,7 @@ func TestMinStrength(t *testing.T) {
 		}
 		m.says(&palate.Pair{Showing: m.two(), A: 0, B: 1, Strength: 2})
 	})
-	_, r := File(TRL, log, Options{MinStrength: 2})
+	_, r := File(TRL, log, Settings{MinStrength: 2})
 	if r.Written != 2 || r.Dropped[Weak] != 2 || r.Dropped[Ungraded] != 1 {
 		t.Errorf("%d written, %v dropped, want 2, 2 weak and 1 ungraded", r.Written, r.Dropped)
 	}
@@ -185,8 +185,8 @@ func TestModelsLeaveOnlyWhenAsked(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		log := anyLog(t)
 		for _, f := range Formats[1:] {
-			_, without := File(f, log, Options{})
-			_, with := File(f, log, Options{Models: true})
+			_, without := File(f, log, Settings{})
+			_, with := File(f, log, Settings{Models: true})
 			if with.Dropped[Model] > 0 || with.Written < without.Written {
 				t.Fatalf("%s: asked for, models' judgements are left out: %v", f.Name, with.Dropped)
 			}

@@ -10,7 +10,7 @@ import (
 	"palate"
 )
 
-// A difference is between two logs that say the same but for one aspect. A format keeps it if its files differ.
+// A difference is between two logs that say the same but for one detail. A format keeps it if its files differ.
 type difference struct {
 	name string // of the column
 	a, b func(m *maker)
@@ -103,8 +103,8 @@ func measured(f *Format, d difference) bool {
 	if d.name == "Turns" && f == InPlaceEdit || d.name == "Turns" && f == TRLUnpaired {
 		return turnsKept(f)
 	}
-	a, _ := File(f, logOf(d.a), Options{})
-	b, _ := File(f, logOf(d.b), Options{})
+	a, _ := File(f, logOf(d.a), Settings{})
+	b, _ := File(f, logOf(d.b), Settings{})
 	return !bytes.Equal(a, b)
 }
 
@@ -119,7 +119,7 @@ func turnsKept(f *Format) bool {
 		showing := m.says(s)
 		m.says(&palate.Thumb{Showing: showing, Sign: 1})
 		m.says(&palate.Edit{Showing: showing, Before: m.text("This."), After: m.text("So.")})
-		file, _ := File(f, m.log, Options{})
+		file, _ := File(f, m.log, Settings{})
 		return string(file)
 	}
 	return file(true) != file(false)
@@ -148,7 +148,7 @@ func mapped[A, B any](list []A, f func(A) B) (out []B) {
 	return out
 }
 
-// declared are the differences that an aspect or a kind of a declaration stands for.
+// declared are the differences that a detail or a kind of a declaration stands for.
 var declared = map[string]func(f *Format) bool{
 	"Strength": keeping(Strength), "Both good/bad": keeping(Levels), "> 2": keeping(Many), "Side": keeping(Sides), "Words": keeping(Words),
 	"Tags": keeping(Tags), "Context": keeping(Context), "Dwell, reveal": keeping(Timing), "Person": keeping(Person), "Turns": keeping(Turns),
@@ -159,7 +159,7 @@ var declared = map[string]func(f *Format) bool{
 	"Thumb": holding(palate.KindThumb),
 }
 
-func keeping(a Aspect) func(*Format) bool { return func(f *Format) bool { return f.keeps(a) } }
+func keeping(a Detail) func(*Format) bool { return func(f *Format) bool { return f.keeps(a) } }
 
 func holding(kind palate.Kind) func(*Format) bool {
 	return func(f *Format) bool { return f.holds(kind) }

@@ -259,9 +259,9 @@ func (r *roller) about(kind int, said, showing palate.EventID) palate.Body {
 }
 
 // someOptions are any that the command line takes.
-func someOptions(t *rapid.T) Options {
+func someOptions(t *rapid.T) Settings {
 	policy := rapid.SampledFrom([]Policy{"", Drop, Half, Both})
-	return Options{
+	return Settings{
 		Ties: policy.Draw(t, "ties"), Levels: policy.Draw(t, "levels"),
 		Models: rapid.Bool().Draw(t, "models"), MinStrength: rapid.IntRange(0, 3).Draw(t, "least"),
 	}

@@ -7,13 +7,13 @@ import "palate"
 var OpenAIDPO = &Format{
 	Name:    "openai-dpo",
 	Record:  `{"input":{"messages","tools","parallel_tool_calls"},"preferred_output","non_preferred_output"} a line`,
-	Members: []string{"input", "preferred_output", "non_preferred_output"},
-	Holds:   []palate.Kind{palate.KindPair},
-	Keeps:   []Aspect{Turns},
+	Fields:  []string{"input", "preferred_output", "non_preferred_output"},
+	Kinds:   []palate.Kind{palate.KindPair},
+	Details: []Detail{Turns},
 	Ties:    Drop,
 	unit:    noun{"comparison", "comparisons"},
 	write: func(x *Exporter, dst []byte, j *judgement) []byte {
-		chosen, rejected := j.better()
+		chosen, rejected := j.preferred()
 		return record{
 			{Name: "input", Value: palate.Object(
 				palate.Member{Name: "messages", Value: palate.List(j.conversation()...)},

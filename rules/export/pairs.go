@@ -10,9 +10,9 @@ import (
 var Pairs = &Format{
 	Name:    "pairs",
 	Record:  `{"id","user"?,"prompt","a","b","label","strength"?,"reason"?,"context"?,"at"?} a line`,
-	Members: []string{"id", "prompt", "a", "b", "label"},
-	Holds:   []palate.Kind{palate.KindPair, palate.KindWhy},
-	Keeps:   []Aspect{Strength, Ties, Words, Context, Person, Date, More},
+	Fields:  []string{"id", "prompt", "a", "b", "label"},
+	Kinds:   []palate.Kind{palate.KindPair, palate.KindWhy},
+	Details: []Detail{Strength, Ties, Words, Context, Person, Date, More},
 	Ties:    Native,
 	unit:    noun{"comparison", "comparisons"},
 	write:   writePair,
@@ -42,11 +42,11 @@ func writePair(x *Exporter, dst []byte, j *judgement) []byte {
 		row.put("at", palate.Number(float64(e.At)))
 	}
 	row.put("id", idOf(e))
-	x.more(&row, e)
+	x.addExtra(&row, e)
 	return row.line(dst)
 }
 
-// label is what a sign is called.
+// label is the label of a sign.
 func label(sign int) string {
 	switch {
 	case sign > 0:
@@ -57,12 +57,12 @@ func label(sign int) string {
 	return "tie"
 }
 
-// pairFields are what a pair's own fields are called.
+// pairFields are the names of a pair's own fields.
 var pairFields = []string{"id", "user", "prompt", "a", "b", "label", "strength", "reason", "context", "at"}
 
-// more adds the fields that an import kept beside the event. One that is called as a field of the format is
-// there because it says something else, as a strength on another scale does: it stays out.
-func (x *Exporter) more(row *record, e *palate.Event) {
+// addExtra adds the fields that an import kept beside the event. One with the name of a field of the format is
+// there because it says something else, such as a strength on another scale: it is left out and counted.
+func (x *Exporter) addExtra(row *record, e *palate.Event) {
 	members, _ := e.Ext.Members()
 	other := false
 	for _, m := range members {
@@ -77,7 +77,7 @@ func (x *Exporter) more(row *record, e *palate.Event) {
 	}
 }
 
-// idOf is what an event is called: as its row was, where it was imported.
+// idOf is the id of an event: that of its row, where it was imported.
 func idOf(e *palate.Event) palate.Value {
 	if id := e.Ext.Get("id"); !id.IsNull() {
 		return id

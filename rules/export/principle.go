@@ -8,13 +8,13 @@ type principles struct {
 	words map[palate.EventID]string // "": taken back since
 }
 
-// rule takes up what an event says of a rule: of several about one the last holds.
-func (x *Exporter) rule(e *palate.Event, set *palate.RuleSet) {
+// addRule takes in an event about a rule. Of several about one rule the last holds.
+func (x *Exporter) addRule(e *palate.Event, set *palate.RuleSet) {
 	id := set.Rule
 	if id == (palate.EventID{}) {
 		id = e.ID()
 	}
-	p := &x.stated
+	p := &x.principles
 	if p.words == nil {
 		p.words = map[palate.EventID]string{}
 	}
@@ -42,8 +42,8 @@ func (x *Exporter) rule(e *palate.Event, set *palate.RuleSet) {
 
 // rules are the words of the rules that hold.
 func (x *Exporter) rules() (words []string) {
-	for _, id := range x.stated.order {
-		if w := x.stated.words[id]; w != "" {
+	for _, id := range x.principles.order {
+		if w := x.principles.words[id]; w != "" {
 			words = append(words, w)
 		}
 	}

@@ -377,7 +377,7 @@ func TestFilesSayWhatTheLogSays(t *testing.T) {
 				return claim{turns: c.turns, a: c.a, b: c.b, label: c.label, strength: c.strength, reason: c.reason}, graded && !c.foreign
 			}},
 		} {
-			file, _ := File(Named(test.name), log, Options{})
+			file, _ := File(FormatNamed(test.name), log, Settings{})
 			var want []claim
 			for _, c := range oracle(log) {
 				c, ok := test.as(c)

@@ -7,71 +7,72 @@ import (
 	"palate"
 )
 
-// A Reason says why an event was left out; of one that the format has no place for it is its kind.
-type Reason string
+// A DropReason says why an event was left out. For one that the format has no place for it is the event's kind.
+type DropReason string
 
+// The reasons beside the kinds.
 const (
-	Tie       Reason = "tie"
-	Level     Reason = "level"          // a tie of two good or two bad answers
-	NoText    Reason = "no_text"        // a text is missing, withheld or forgotten
-	Model     Reason = "model"          // a model judged, and nobody asked for that
-	Other     Reason = "other_person"   // another person judged, and the format could not say so
-	Relative  Reason = "relative"       // it says which answer is better, and the format which is good
-	Proposed  Reason = "proposed"       // a rule that was proposed, and nobody stated
-	Ungraded  Reason = "ungraded"       // it has no strength, and has to have one
-	Weak      Reason = "weak"           // it is weaker than was asked for
-	Replaced  Reason = "replaced"       // taken back, or replaced by a later word
-	Forgotten Reason = "forgotten"      // erased
-	AboutLeft Reason = "about_left_out" // the reason of something that was left out
+	Tie       DropReason = "tie"
+	Level     DropReason = "level"          // a tie of two good or two bad answers
+	NoText    DropReason = "no_text"        // a text is missing, withheld or forgotten
+	Model     DropReason = "model"          // a model judged, and nobody asked for that
+	Other     DropReason = "other_person"   // another person judged, and the format could not say so
+	Relative  DropReason = "relative"       // it says which answer is better, and the format which is good
+	Proposed  DropReason = "proposed"       // a rule that was proposed, and nobody stated
+	Ungraded  DropReason = "ungraded"       // it has no strength, and has to have one
+	Weak      DropReason = "weak"           // it is weaker than was asked for
+	Replaced  DropReason = "replaced"       // taken back, or replaced by a later word
+	Forgotten DropReason = "forgotten"      // erased
+	AboutLeft DropReason = "about_left_out" // the reason of something that was left out
 )
 
-// A Report accounts for every event of a log that says something: Written and all of Dropped are together
-// Read. Events that carry or undo what others say (showings, retractions) count in the log's own format only.
-type Report struct {
+// A LossReport accounts for every [Exportable] event of a log: Written and all of Dropped are together Read.
+// Events that carry or undo what others say (showings, retractions) count in the log's own format only.
+type LossReport struct {
 	Format       string
 	Read         int
 	Written      int
 	Records      int // that were written: a tie may be two, a reason is part of another
-	Dropped      map[Reason]int
-	Lost         map[Aspect]int // how often something was written without it
+	Dropped      map[DropReason]int
+	Lost         map[Detail]int // how often something was written without it
 	Ties, Levels Policy
-	Options      Options
+	Options      Settings
 
-	unit    noun
-	of      int // events that the format has a place for, less the reasons, which are parts of others
-	kept    int // of these, those that were written
-	left    map[Reason]int
-	noPlace map[Reason]int // the others, by kind
+	unit        noun
+	eligible    int // events that the format has a place for, less the reasons, which are parts of others
+	kept        int // of these, those that were written
+	dropped     map[DropReason]int
+	unsupported map[DropReason]int // the others, by kind
 }
 
 // A tally counts events while they are written.
 type tally struct {
 	kept    map[palate.Kind]int
-	dropped map[palate.Kind]map[Reason]int
-	lost    [aspects]int
+	dropped map[palate.Kind]map[DropReason]int
+	lost    [numDetails]int
 	records int
 	reasons int // reasons that hold, written or not
 }
 
 func newTally() tally {
-	return tally{kept: map[palate.Kind]int{}, dropped: map[palate.Kind]map[Reason]int{}}
+	return tally{kept: map[palate.Kind]int{}, dropped: map[palate.Kind]map[DropReason]int{}}
 }
 
 func (t *tally) write(kind palate.Kind) { t.kept[kind]++ }
 
-func (t *tally) drop(kind palate.Kind, why Reason) {
+func (t *tally) drop(kind palate.Kind, why DropReason) {
 	if t.dropped[kind] == nil {
-		t.dropped[kind] = map[Reason]int{}
+		t.dropped[kind] = map[DropReason]int{}
 	}
 	t.dropped[kind][why]++
 }
 
 // Report is the account so far.
-func (x *Exporter) Report() Report {
+func (x *Exporter) Report() LossReport {
 	f := x.format
-	r := Report{
+	r := LossReport{
 		Format: f.Name, Ties: x.ties, Levels: x.levels, Options: x.options, Records: x.count.records,
-		Dropped: map[Reason]int{}, Lost: map[Aspect]int{}, unit: f.unit, left: map[Reason]int{}, noPlace: map[Reason]int{},
+		Dropped: map[DropReason]int{}, Lost: map[Detail]int{}, unit: f.unit, dropped: map[DropReason]int{}, unsupported: map[DropReason]int{},
 	}
 	for kind, n := range x.count.kept {
 		r.add(f, kind, "", n)
@@ -82,56 +83,56 @@ func (x *Exporter) Report() Report {
 		}
 	}
 	if left := x.count.reasons - x.count.kept[palate.KindWhy]; left > 0 {
-		r.add(f, palate.KindWhy, x.leftReason(), left)
+		r.add(f, palate.KindWhy, x.whyDropReason(), left)
 	}
 	for a, n := range x.count.lost {
 		if n > 0 {
-			r.Lost[Aspect(a)] = n
+			r.Lost[Detail(a)] = n
 		}
 	}
 	return r
 }
 
-// leftReason is why a reason was not written.
-func (x *Exporter) leftReason() Reason {
+// whyDropReason is why the reason for a decision was not written.
+func (x *Exporter) whyDropReason() DropReason {
 	if x.format.keeps(Words) || x.format.keeps(Tags) {
 		return AboutLeft
 	}
-	return Reason(palate.KindWhy)
+	return DropReason(palate.KindWhy)
 }
 
 // add counts n events of a kind, dropped for a reason or, with none, written.
-func (r *Report) add(f *Format, kind palate.Kind, why Reason, n int) {
+func (r *LossReport) add(f *Format, kind palate.Kind, why DropReason, n int) {
 	r.Read += n
-	counted := f.holds(kind) && (f.Whole || kind != palate.KindWhy)
+	counted := f.holds(kind) && (f.IsLog || kind != palate.KindWhy)
 	switch {
 	case why == "":
 		r.Written += n
-	case why == Reason(kind):
-		r.noPlace[why] += n
+	case why == DropReason(kind):
+		r.unsupported[why] += n
 	case counted:
-		r.left[why] += n
+		r.dropped[why] += n
 	}
 	if why != "" {
 		r.Dropped[why] += n
 	}
 	if counted {
-		r.of += n
+		r.eligible += n
 	}
 	if counted && why == "" {
 		r.kept += n
 	}
 }
 
-// Value is the report as an object: read, written, records, dropped by reason, lost by aspect, the
+// Value is the report as an object: read, written, records, dropped by reason, lost by detail, the
 // policies that held, and the options that they came from, as flags of the command line are called.
-func (r *Report) Value() palate.Value {
+func (r *LossReport) Value() palate.Value {
 	dropped, lost := map[string]int{}, map[string]int{}
 	for reason, n := range r.Dropped {
 		dropped[string(reason)] = n
 	}
 	for a, n := range r.Lost {
-		lost[aspectNames[a].wire] = n
+		lost[detailNames[a].wire] = n
 	}
 	return palate.Object(
 		palate.Member{Name: "format", Value: palate.String(r.Format)},
@@ -147,7 +148,7 @@ func (r *Report) Value() palate.Value {
 }
 
 // value is an object of the flags that give these options.
-func (o Options) value(to string) palate.Value {
+func (o Settings) value(to string) palate.Value {
 	v := palate.Object(palate.Member{Name: "to", Value: palate.String(to)}, palate.Member{Name: "include-model", Value: palate.Bool(o.Models)})
 	if o.Ties != "" {
 		v = v.With("ties", palate.String(string(o.Ties)))

@@ -30,8 +30,8 @@ var kindNouns = map[palate.Kind]noun{
 	palate.KindPin: {"pinned text", "pinned texts"}, palate.KindJudge: {"verdict on what was learned", "verdicts on what was learned"},
 }
 
-// leftNouns say in words what was left out and how it would be kept.
-var leftNouns = map[Reason]noun{
+// dropNouns say in words what was left out and how it would be kept.
+var dropNouns = map[DropReason]noun{
 	Tie:       {"tie", "ties"},
 	Level:     {"tie of two good or two bad answers", "ties of two good or two bad answers"},
 	NoText:    {"without all of its texts", "without all of their texts"},
@@ -46,13 +46,13 @@ var leftNouns = map[Reason]noun{
 }
 
 // Sentences say what was written, and what was not, in English: up to three lines.
-func (r *Report) Sentences() []string {
-	lines := []string{"written " + r.unit.of(r.kept, r.of) + " as " + r.Format}
-	if len(r.left) > 0 {
-		lines[0] += ": left out " + list(r.left, r.leftNoun)
+func (r *LossReport) Sentences() []string {
+	lines := []string{"written " + r.unit.countOf(r.kept, r.eligible) + " as " + r.Format}
+	if len(r.dropped) > 0 {
+		lines[0] += ": left out " + list(r.dropped, r.dropNoun)
 	}
-	if len(r.noPlace) > 0 {
-		lines = append(lines, r.Format+" has no place for "+list(r.noPlace, func(reason Reason) noun { return nounOf(palate.Kind(reason)) }))
+	if len(r.unsupported) > 0 {
+		lines = append(lines, r.Format+" has no place for "+list(r.unsupported, func(reason DropReason) noun { return nounOf(palate.Kind(reason)) }))
 	}
 	if n := r.Dropped[AboutLeft]; n > 0 {
 		lines[len(lines)-1] += ", with " + kindNouns[palate.KindWhy].count(n)
@@ -60,18 +60,18 @@ func (r *Report) Sentences() []string {
 	if len(r.Lost) > 0 {
 		var parts []string
 		for _, a := range sortedBy(r.Lost) {
-			parts = append(parts, aspectNames[a].words+" ("+strconv.Itoa(r.Lost[a])+")")
+			parts = append(parts, detailNames[a].words+" ("+strconv.Itoa(r.Lost[a])+")")
 		}
 		lines = append(lines, "of what was written it does not keep: "+strings.Join(parts, ", "))
 	}
 	return lines
 }
 
-// of reads "41 of 50 comparisons".
-func (n noun) of(k, all int) string { return strconv.Itoa(k) + " of " + n.count(all) }
+// countOf reads "41 of 50 comparisons".
+func (n noun) countOf(k, all int) string { return strconv.Itoa(k) + " of " + n.count(all) }
 
-func (r *Report) leftNoun(reason Reason) noun {
-	n := leftNouns[reason]
+func (r *LossReport) dropNoun(reason DropReason) noun {
+	n := dropNouns[reason]
 	if hint := r.hint(reason); hint != "" {
 		n = noun{n.one + " (" + hint + " keeps it)", n.many + " (" + hint + " keeps them)"}
 	}
@@ -79,11 +79,11 @@ func (r *Report) leftNoun(reason Reason) noun {
 }
 
 // hint is the flag that has what was left out written, where there is one.
-func (r *Report) hint(reason Reason) string {
+func (r *LossReport) hint(reason DropReason) string {
 	switch {
 	case reason == Model:
 		return "--include-model"
-	case Named(r.Format).signs != nil:
+	case FormatNamed(r.Format).signs != nil:
 		return ""
 	case reason == Tie:
 		return "--ties both"
@@ -101,7 +101,7 @@ func nounOf(kind palate.Kind) noun {
 }
 
 // list reads "6 ties, 3 without text", the most first.
-func list(of map[Reason]int, name func(Reason) noun) string {
+func list(of map[DropReason]int, name func(DropReason) noun) string {
 	var parts []string
 	for _, reason := range sortedBy(of) {
 		parts = append(parts, name(reason).count(of[reason]))

@@ -7,13 +7,13 @@ import "palate"
 var TRL = &Format{
 	Name:    "trl",
 	Record:  `{"prompt","chosen","rejected"} a line`,
-	Members: []string{"prompt", "chosen", "rejected"},
-	Holds:   []palate.Kind{palate.KindPair},
-	Keeps:   []Aspect{Turns},
+	Fields:  []string{"prompt", "chosen", "rejected"},
+	Kinds:   []palate.Kind{palate.KindPair},
+	Details: []Detail{Turns},
 	Ties:    Drop,
 	unit:    noun{"comparison", "comparisons"},
 	write: func(x *Exporter, dst []byte, j *judgement) []byte {
-		chosen, rejected := j.better()
+		chosen, rejected := j.preferred()
 		return record{
 			{Name: "prompt", Value: x.prompt(j)},
 			{Name: "chosen", Value: x.completion(chosen)},
@@ -27,13 +27,13 @@ var TRL = &Format{
 var TRLUnpaired = &Format{
 	Name:    "trl-unpaired",
 	Record:  `{"prompt","completion","label"} a line: thumbs, and each of two good or two bad answers`,
-	Members: []string{"prompt", "completion", "label"},
-	Holds:   []palate.Kind{palate.KindThumb, palate.KindPair},
-	Keeps:   []Aspect{Levels, Turns},
+	Fields:  []string{"prompt", "completion", "label"},
+	Kinds:   []palate.Kind{palate.KindThumb, palate.KindPair},
+	Details: []Detail{Levels, Turns},
 	Ties:    Drop,
 	Levels:  Native,
 	unit:    noun{"thumb or comparison", "thumbs and comparisons"},
-	signs:   goodOrBad,
+	signs:   levelSigns,
 	write: func(x *Exporter, dst []byte, j *judgement) []byte {
 		for i := range j.answers {
 			dst = record{
@@ -47,8 +47,8 @@ var TRLUnpaired = &Format{
 	},
 }
 
-// goodOrBad are the signs of the comparisons that say what both answers are worth.
-func goodOrBad(x *Exporter, pair *palate.Pair) ([]int, Reason) {
+// levelSigns are the signs of the comparisons that say what both answers are worth.
+func levelSigns(x *Exporter, pair *palate.Pair) ([]int, DropReason) {
 	switch {
 	case pair.Strength != 0:
 		return nil, Relative

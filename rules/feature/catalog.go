@@ -10,29 +10,29 @@ import (
 	"strconv"
 )
 
-// Version of the formulas below that is shared by all features; a feature whose formula changes
-// alone has its own Version raised.
+// catalogVersion is raised with a change that all features share, such as of what a word is. A feature whose
+// formula changes alone has its own Version raised.
 const catalogVersion = "2"
 
-// An Aspect groups features by what a reason of a person speaks of.
-type Aspect = string
+// An Aspect is what a person's reason for a choice can be about. It groups the features.
+type Aspect string
 
+// The aspects.
 const (
-	Correct  Aspect = "correct"
-	Complete Aspect = "complete"
-	Concise  Aspect = "concise"
-	Tone     Aspect = "tone"
-	Format   Aspect = "format"
+	Correct  Aspect = "correct"  // facts and figures
+	Complete Aspect = "complete" // whether it answers all that was asked
+	Concise  Aspect = "concise"  // length and repetition
+	Tone     Aspect = "tone"     // choice of words and punctuation
+	Format   Aspect = "format"   // layout
 )
 
 // A Feature is one number of a text.
 type Feature struct {
-	Name     string
-	Version  int
-	Aspect   Aspect
-	Additive bool // the value of two texts joined is the sum of theirs
-	list     int  // the word list it counts, where of is nil
-	of       func(*scanned, *asked) float64
+	Name    string // unique, as in profiles and packs: "log_words"
+	Version int    // from 1; raised when the formula changes
+	Aspect  Aspect
+	lexicon int // the word list that it counts, where formula is nil
+	formula func(*textStats, *promptOverlap) float64
 }
 
 // A Vector holds the values of a text's features in the catalogue's order.
@@ -41,8 +41,8 @@ type Vector []float64
 // Len is the number of features.
 func Len() int { return len(Catalog) }
 
-// Index is the place of the feature called name.
-func Index(name string) (int, bool) {
+// Index is the index in [Catalog] of the feature called name; ok is false where there is none.
+func Index(name string) (j int, ok bool) {
 	for i := range Catalog {
 		if Catalog[i].Name == name {
 			return i, true
@@ -51,7 +51,7 @@ func Index(name string) (int, bool) {
 	return 0, false
 }
 
-// MustIndex is Index for a name that is in the catalogue; it panics for any other.
+// MustIndex is [Index] for a name that is in the catalogue; it panics for any other.
 func MustIndex(name string) int {
 	i, ok := Index(name)
 	if !ok {
@@ -96,26 +96,26 @@ func ExtractInto(dst Vector, prompt, response string) Vector {
 	if len(dst) != Len() {
 		panic("feature: ExtractInto: vector of " + strconv.Itoa(len(dst)) + " values, want " + strconv.Itoa(Len()))
 	}
-	r := takeReader()
-	r.prompt.read(Normalize(prompt), &r.known)
+	r := getExtractor()
+	r.prompt.read(Normalize(prompt), &r.cache)
 	text := Answer(response)
-	r.response.scan(text, &r.known)
-	if rest, stuffed := r.unstuffed(text); stuffed {
-		r.response.scan(rest, &r.known)
+	r.response.scan(text, &r.cache)
+	if rest, stuffed := r.withoutStuffing(text); stuffed {
+		r.response.scan(rest, &r.cache)
 	}
-	a := ask(&r.prompt, &r.response)
+	a := overlapOf(&r.prompt, &r.response)
 	for i := range Catalog {
 		dst[i] = Catalog[i].value(&r.response, &a)
 	}
-	r.done()
+	r.release()
 	return dst
 }
 
-// value is the feature's of a text. One of a word list is the square root of its words' share: the root
+// value is the feature of one text. That of a word list is the square root of its words' share: the root
 // keeps one word in a short text from outweighing ten in a long one.
-func (f *Feature) value(s *scanned, a *asked) float64 {
-	if f.of == nil {
-		return math.Sqrt(s.per(s.lexicon[f.list]))
+func (f *Feature) value(s *textStats, a *promptOverlap) float64 {
+	if f.formula == nil {
+		return math.Sqrt(s.perWord(s.lexicon[f.lexicon]))
 	}
-	return f.of(s, a)
+	return f.formula(s, a)
 }

@@ -5,79 +5,79 @@ import (
 	"unicode/utf8"
 )
 
-// A char is what the features read of a character.
+// A char is a character and what the features need to know of it.
 type char struct {
 	r     rune
 	lower rune // the small letter of a capital, any other as it is
-	is    traits
+	class charClass
 }
 
-type traits uint32
+type charClass uint32
 
 const (
-	letter traits = 1 << iota
+	letter charClass = 1 << iota
 	capital
 	digit
-	mark        // combines with the letter before
-	ideograph   // of Han, Hiragana or Katakana: a word by itself
-	unspaced    // of Thai, Lao, Khmer or Burmese, which set no blanks between words
-	picture     // an emoji
-	unprintable // and no picture
-	sign        // none of letter, digit, mark and blank
+	mark      // combines with the letter before
+	ideograph // of Han, Hiragana or Katakana: a word by itself
+	unspaced  // of Thai, Lao, Khmer or Burmese, which set no blanks between words
+	emoji
+	unprintable // and no emoji
+	symbol      // none of letter, digit, mark and white space
 
-	scriptAt = 16 // from this bit on: the place of a letter in scripts
+	scriptShift = 16 // from this bit on: the index of a letter's script in scripts
 )
 
-func (c char) has(t traits) bool { return c.is&t != 0 }
+func (c char) has(t charClass) bool { return c.class&t != 0 }
 
-// script is the place of a letter in scripts, their number for any other.
-func (c char) script() int { return int(c.is >> scriptAt) }
+// script is the index of a letter's script in scripts, len(scripts) for any other character.
+func (c char) script() int { return int(c.class >> scriptShift) }
 
-func (c *char) note(t traits, has bool) {
+func (c *char) set(t charClass, has bool) {
 	if has {
-		c.is |= t
+		c.class |= t
 	}
 }
 
-// charOf looks a character up in the tables of Unicode, which takes a while: hence the two blocks that
-// are large and all of a kind come first.
+// charOf looks a character up in the tables of Unicode. That is slow, so the two large uniform blocks come
+// first.
 func charOf(r rune) char {
 	switch {
 	case r >= 0x4E00 && r <= 0x9FFF:
-		return char{r, r, letter | ideograph | han<<scriptAt}
+		return char{r, r, letter | ideograph | han<<scriptShift}
 	case r >= 0xAC00 && r <= 0xD7A3:
-		return char{r, r, letter | hangul<<scriptAt}
+		return char{r, r, letter | hangul<<scriptShift}
 	case unicode.IsLetter(r):
 		return letterOf(r)
 	case r >= 0x2600 && isPictograph(r):
-		return char{r, r, picture | sign}
+		return char{r, r, emoji | symbol}
 	}
 	return otherOf(r)
 }
 
 func letterOf(r rune) char {
 	script := scriptOf(r)
-	c := char{r, r, letter | traits(script)<<scriptAt}
+	c := char{r, r, letter | charClass(script)<<scriptShift}
 	if script <= greek || script == len(scripts) {
 		c.lower = unicode.ToLower(r)
-		c.note(capital, unicode.IsUpper(r))
+		c.set(capital, unicode.IsUpper(r))
 	}
-	c.note(ideograph, isIdeograph(r))
-	c.note(unspaced, isUnspaced(r))
+	c.set(ideograph, isIdeograph(r))
+	c.set(unspaced, isUnspaced(r))
 	return c
 }
 
-// otherOf is charOf of what is no letter.
+// otherOf is [charOf] for what is no letter.
 func otherOf(r rune) char {
 	blank := unicode.IsSpace(r)
 	c := char{r, unicode.ToLower(r), 0}
-	c.note(digit, unicode.IsDigit(r))
-	c.note(mark, unicode.IsMark(r))
-	c.note(ideograph, isIdeograph(r))
-	c.note(unspaced, isUnspaced(r))
-	c.note(picture, isPictograph(r))
-	c.note(unprintable, r == utf8.RuneError || !unicode.IsPrint(r) && !blank && !isJoiner(r))
-	c.note(sign, !blank && !c.has(digit|mark))
+	c.set(digit, unicode.IsDigit(r))
+	c.set(mark, unicode.IsMark(r))
+	c.set(ideograph, isIdeograph(r))
+	c.set(unspaced, isUnspaced(r))
+	c.set(emoji, isPictograph(r))
+	c.set(unprintable, r == utf8.RuneError || !unicode.IsPrint(r) && !blank && !isJoiner(r))
+	c.set(symbol, !blank && !c.has(digit|mark))
 	return c
 }
 
@@ -89,7 +89,7 @@ func isUnspaced(r rune) bool {
 	return r >= 0x0E00 && r <= 0x17FF && unicode.In(r, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
-// isJoiner reports whether r only says that its neighbours are, or are not, written as one.
+// isJoiner reports whether r is a zero-width joiner or non-joiner.
 func isJoiner(r rune) bool { return r == 0x200C || r == 0x200D }
 
 var ascii = func() (list [utf8.RuneSelf]char) {
@@ -99,11 +99,11 @@ var ascii = func() (list [utf8.RuneSelf]char) {
 	return list
 }()
 
-// chars remembers characters beyond ASCII, of which a text has few different ones: each at its lowest
-// bits, until another one comes there.
-type chars [256]char
+// A charCache remembers characters beyond ASCII, of which a text has few different ones. It is direct-mapped:
+// each character has the slot of its lowest eight bits, until another one needs that.
+type charCache [256]char
 
-func (m *chars) of(r rune) char {
+func (m *charCache) lookup(r rune) char {
 	at := &m[uint8(r)]
 	if at.r != r {
 		*at = charOf(r)
@@ -111,23 +111,23 @@ func (m *chars) of(r rune) char {
 	return *at
 }
 
-// first is the character that a text begins with, and its size there.
-func (m *chars) first(text string) (char, int) {
+// decode is the first character of a text, which is not empty, and its size in bytes.
+func (m *charCache) decode(text string) (char, int) {
 	if text[0] < utf8.RuneSelf {
 		return ascii[text[0]], 1
 	}
 	r, size := utf8.DecodeRuneInString(text)
-	return m.of(r), size
+	return m.lookup(r), size
 }
 
-// hash is that of a text in small letters, which for a word is the one that vocabularies have.
-func (m *chars) hash(text string) uint64 {
+// hash is the FNV-1a hash of a text in lower case; for a word it is the one that a [vocabulary] has.
+func (m *charCache) hash(text string) uint64 {
 	h := uint64(fnvOffset)
 	for _, r := range text {
 		if r < utf8.RuneSelf {
 			h = (h ^ uint64(ascii[r].lower)) * fnvPrime
 		} else {
-			h = hashRune(h, m.of(r).lower)
+			h = hashRune(h, m.lookup(r).lower)
 		}
 	}
 	return h

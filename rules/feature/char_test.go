@@ -10,14 +10,14 @@ import (
 // What charOf takes for granted of whole blocks and scripts is so for every character of the tables
 // that this Go has.
 func TestCharsAreThoseOfUnicode(t *testing.T) {
-	known := new(chars)
+	known := new(charCache)
 	for r := range rune(unicode.MaxRune + 1) {
-		got, want := known.of(r), slowly(r)
+		got, want := known.lookup(r), slowly(r)
 		if r < utf8.RuneSelf {
 			got = ascii[r]
 		}
 		if !got.has(letter) {
-			got.is &= 1<<scriptAt - 1
+			got.class &= 1<<scriptShift - 1
 		}
 		if got != want {
 			t.Fatalf("%U is %+v, want %+v", r, got, want)
@@ -28,25 +28,25 @@ func TestCharsAreThoseOfUnicode(t *testing.T) {
 func slowly(r rune) char {
 	c := char{r, unicode.ToLower(r), 0}
 	blank, other := unicode.IsSpace(r), !unicode.In(r, unicode.L, unicode.Nd, unicode.M)
-	c.note(letter, unicode.IsLetter(r))
-	c.note(capital, unicode.IsUpper(r))
-	c.note(digit, unicode.IsDigit(r))
-	c.note(mark, unicode.IsMark(r))
-	c.note(ideograph, isIdeograph(r))
-	c.note(unspaced, isUnspaced(r))
-	c.note(picture, isPictograph(r))
-	c.note(unprintable, !isPictograph(r) && (r == utf8.RuneError || !unicode.IsPrint(r) && !blank && !isJoiner(r)))
-	c.note(sign, other && !blank)
+	c.set(letter, unicode.IsLetter(r))
+	c.set(capital, unicode.IsUpper(r))
+	c.set(digit, unicode.IsDigit(r))
+	c.set(mark, unicode.IsMark(r))
+	c.set(ideograph, isIdeograph(r))
+	c.set(unspaced, isUnspaced(r))
+	c.set(emoji, isPictograph(r))
+	c.set(unprintable, !isPictograph(r) && (r == utf8.RuneError || !unicode.IsPrint(r) && !blank && !isJoiner(r)))
+	c.set(symbol, other && !blank)
 	if c.has(letter) {
-		c.is |= traits(scriptOf(r)) << scriptAt
+		c.class |= charClass(scriptOf(r)) << scriptShift
 	}
 	return c
 }
 
 func TestLetterAtATimeOrMany(t *testing.T) {
 	for _, text := range []string{"", "plain", "it's", "abc123DEF", "Möglich", "naïve’s", "e\u0301tude", "中文abc", "A"} {
-		var fast, slow scanned
-		fast.read(text, new(chars))
+		var fast, slow textStats
+		fast.read(text, new(charCache))
 		oneByOne(&slow, text)
 		if !reflect.DeepEqual(fast, slow) {
 			t.Errorf("%q is read as %+v, letter by letter as %+v", text, fast, slow)
@@ -55,12 +55,12 @@ func TestLetterAtATimeOrMany(t *testing.T) {
 }
 
 // oneByOne is read without the way that ASCII letters have of their own.
-func oneByOne(s *scanned, text string) {
+func oneByOne(s *textStats, text string) {
 	s.vocab.empty(len(text))
 	s.stems.empty(len(text) / 16)
-	w, t, known := wordScanner{s: s, hash: fnvOffset}, stemScanner{stems: &s.stems, hash: fnvOffset}, new(chars)
+	w, t, known := wordScanner{s: s, hash: fnvOffset}, stemScanner{stems: &s.stems, hash: fnvOffset}, new(charCache)
 	for rest := text; rest != ""; {
-		c, size := known.first(rest)
+		c, size := known.decode(rest)
 		s.char(c, rest)
 		w.char(c)
 		t.char(c)

@@ -163,11 +163,14 @@ func TestCatalogue(t *testing.T) {
 		t.Errorf("%d features, want at least 45", feature.Len())
 	}
 	names := map[string]bool{}
-	aspects := []string{feature.Correct, feature.Complete, feature.Concise, feature.Tone, feature.Format}
+	aspects := []feature.Aspect{feature.Correct, feature.Complete, feature.Concise, feature.Tone, feature.Format}
 	for j, f := range feature.Catalog {
-		w := feature.WordsOf(j)
-		if names[f.Name] || f.Name == "" || f.Version < 1 || w.Unit == "" || w.Doc == "" || w.More == "" || w.Less == "" || !slices.Contains(aspects, f.Aspect) {
+		d := feature.Describe(j)
+		if names[f.Name] || f.Name == "" || f.Version < 1 || !slices.Contains(aspects, f.Aspect) {
 			t.Errorf("feature %q is incomplete or stands twice", f.Name)
+		}
+		if d.Name != f.Name || d.Unit == "" || d.Formula == "" || d.More == "" || d.Less == "" {
+			t.Errorf("feature %q is at the place of the description of %q, or that is incomplete", f.Name, d.Name)
 		}
 		names[f.Name] = true
 	}
@@ -193,6 +196,6 @@ func BenchmarkExtract4KB(b *testing.B) {
 func Example() {
 	v := feature.Extract("What is a cache?", "- fast\n- small")
 	i := feature.MustIndex("bullets")
-	fmt.Printf("%s: %.3f, %s\n", feature.Catalog[i].Name, v[i], feature.WordsOf(i).More)
+	fmt.Printf("%s: %.3f, %s\n", feature.Catalog[i].Name, v[i], feature.Describe(i).More)
 	// Output: bullets: 1.099, more bullet points
 }

@@ -18,7 +18,7 @@ var update = flag.Bool("update", false, "write the goldens anew")
 // bits of math.Log and math.Sqrt differ between targets.
 const tolVector = 1e-9
 
-const golden = "testdata/vectors.jsonl"
+const fibonacci = "testdata/vectors.jsonl"
 
 type goldenText struct {
 	Prompt, Response string
@@ -51,7 +51,7 @@ func TestVectorsAreThoseOfTheGoldens(t *testing.T) {
 	if *update {
 		write(t, list)
 	}
-	data, err := os.ReadFile(golden)
+	data, err := os.ReadFile(fibonacci)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -85,7 +85,7 @@ func write(t *testing.T, list []goldenText) {
 		}
 		out.Write(append(line, '\n'))
 	}
-	if err := os.WriteFile(golden, out.Bytes(), 0o644); err != nil {
+	if err := os.WriteFile(fibonacci, out.Bytes(), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }

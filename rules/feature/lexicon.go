@@ -4,7 +4,7 @@ import "strings"
 
 //go:generate go run ./lexicon
 
-// The closed word lists, by their place in the masks of lexiconsOf.
+// The closed word lists; each is the number of a bit in the masks of [lexiconsOf].
 const (
 	lexI = iota
 	lexWe
@@ -23,32 +23,33 @@ const (
 	lexEnthusiasm
 	lexRefusal
 	lexOpener
-	lexicons
+	numLexicons
 )
 
-// LexiconNames are the lists by their place; each is a file of the folder lexicon.
-var LexiconNames = [lexicons]string{
+// LexiconNames are the names of the word lists in that order; each is a file of the folder lexicon.
+var LexiconNames = [numLexicons]string{
 	"i", "we", "you", "hedge", "boost", "polite", "apology", "formal", "informal", "positive",
 	"negative", "modal", "connective", "stop", "enthusiasm", "refusal", "opener",
 }
 
-// lexicon is the words of all lists.
-var lexicon = readLexicons(lexiconWords)
+// lexiconTable finds the words of all lists.
+var lexiconTable = readLexicons(lexiconWords)
 
-type wordLists struct {
-	set            // of the words' hashes, without the lowest bits
-	lists []uint32 // by the place in the set: the lists that have a word, bit i for list i
+// A lexiconIndex says which lists have a word.
+type lexiconIndex struct {
+	hashSet          // of the words' keys, see [lexiconKey]
+	lists   []uint32 // by index in the set: the lists that have the word, bit i for list i
 }
 
-// readLexicons builds the table from the generated string: a line a list, in the order of
-// LexiconNames, its words separated by blanks.
-func readLexicons(lists string) wordLists {
-	var t wordLists
+// readLexicons builds the index from the generated string: one list a line, in the order of
+// [LexiconNames], its words separated by blanks.
+func readLexicons(lists string) lexiconIndex {
+	var t lexiconIndex
 	t.empty(1 << 10)
-	known, list := new(chars), 0
+	known, list := new(charCache), 0
 	for line := range strings.Lines(lists) {
 		for _, word := range strings.Fields(line) {
-			at, isNew := t.add(listed(known.hash(word)))
+			at, isNew := t.add(lexiconKey(known.hash(word)))
 			if isNew {
 				t.lists = append(t.lists, 0)
 			}
@@ -61,12 +62,12 @@ func readLexicons(lists string) wordLists {
 
 // lexiconsOf is the set of lists that have the word with that hash, bit i for list i.
 func lexiconsOf(hash uint64) uint32 {
-	if at := lexicon.find(listed(hash)); at >= 0 {
-		return lexicon.lists[at]
+	if at := lexiconTable.find(lexiconKey(hash)); at >= 0 {
+		return lexiconTable.lists[at]
 	}
 	return 0
 }
 
-// listed is what lists know of a word's hash: all but the lowest bits, which no value of the
-// catalogue's version 1 depends on.
-func listed(hash uint64) uint64 { return hash >> 5 }
+// lexiconKey is the part of a word's hash that the lists are keyed by: all but its lowest five bits. Version 1
+// of the catalogue kept flags in those; dropping them changed no value.
+func lexiconKey(hash uint64) uint64 { return hash >> 5 }

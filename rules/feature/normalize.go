@@ -6,10 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// Normalize takes out of a text what its container put there, so that no feature can read it:
-// CR LF becomes LF; byte order marks, zero-width characters that join nothing, NUL and the end
-// markers of models go; bytes that are no UTF-8 become U+FFFD; blanks at both ends go. It is
-// idempotent.
+// Normalize removes from a text what its container put there, so that no feature can depend on it: CR LF
+// becomes LF; byte order marks, zero-width characters that join nothing, NUL and the end markers of models
+// are dropped; bytes that are not UTF-8 become U+FFFD; white space at both ends is trimmed. It is idempotent.
 func Normalize(text string) string {
 	for {
 		next := normalizeOnce(text)
@@ -44,7 +43,7 @@ func trimMarker(text string) string {
 	return strings.TrimSpace(text[:at])
 }
 
-// clean reports whether cleaned would change nothing, which it mostly would not.
+// clean reports whether [cleaned] would change nothing, which is the usual case.
 func clean(text string) bool {
 	if !utf8.ValidString(text) {
 		return false
@@ -79,8 +78,8 @@ func cleaned(text string) string {
 	return b.String()
 }
 
-// dropped reports whether the rune r at i is a mark that shows nothing. A joiner between two
-// characters stays: emoji sequences, Persian and the scripts of India are spelt with it.
+// dropped reports whether the rune r at i is to be dropped: it is of zero width and joins nothing. A joiner
+// between two characters stays: emoji sequences, Persian and the scripts of India are spelt with it.
 func dropped(text string, i int, r rune) bool {
 	switch r {
 	case 0x200B, 0xFEFF, 0x2060:

@@ -7,14 +7,14 @@ import (
 	"unicode/utf8"
 )
 
-// A scanned text is what reading it counts. Every feature is a formula of these.
-type scanned struct {
+// textStats are the counts that reading a text gives. Every feature is a formula of these.
+type textStats struct {
 	runes, letters, digits, upper, unprintable int
 
 	words, longWords, capsWords, contractions int // a word: see wordScanner
 	types, repeatedPairs, wordRunes           int
 	numbers                                   int
-	lexicon                                   [lexicons]int
+	lexicon                                   [numLexicons]int
 
 	sentences, exclamations, questions, commas, colons, dashes int
 	parentheses, quotes, ellipses, emoji                       int
@@ -30,16 +30,16 @@ type scanned struct {
 	byScript [len(scripts) + 1]int
 
 	vocab vocabulary
-	stems set // see stemScanner
-	seen  set // the lines so far, then the pairs of words
+	stems hashSet // see stemScanner
+	seen  hashSet // the lines so far, then the pairs of words
 }
 
 // scan reads a normalised text: line by line for its structure and character by character for the
 // rest, in time linear in its length as long as its hashes spread.
-func (s *scanned) scan(text string, known *chars) {
+func (s *textStats) scan(text string, known *charCache) {
 	s.read(text, known)
 	s.seen.empty(16)
-	b := blocks{s: s, known: known}
+	b := markdownScanner{s: s, cache: known}
 	for line := range strings.Lines(text) {
 		b.line(strings.TrimSuffix(line, "\n"))
 	}
@@ -49,9 +49,9 @@ func (s *scanned) scan(text string, known *chars) {
 	s.sentences = max(s.sentences, 1)
 }
 
-// read counts what characters and words tell.
-func (s *scanned) read(text string, known *chars) {
-	*s = scanned{vocab: s.vocab, stems: s.stems, seen: s.seen}
+// read counts characters and words.
+func (s *textStats) read(text string, known *charCache) {
+	*s = textStats{vocab: s.vocab, stems: s.stems, seen: s.seen}
 	s.vocab.empty(len(text))
 	s.stems.empty(len(text) / 16)
 	w := wordScanner{s: s, hash: fnvOffset}
@@ -64,16 +64,16 @@ func (s *scanned) read(text string, known *chars) {
 	s.sum()
 }
 
-// next takes what a text begins with and returns its size: one character, or as many ASCII letters as
-// there are, for they are most of most texts.
-func (s *scanned) next(text string, known *chars, w *wordScanner, t *stemScanner) int {
+// next takes the first token of a text and returns its size: a run of ASCII letters, which are most of most
+// texts, or else one character.
+func (s *textStats) next(text string, known *charCache, w *wordScanner, t *stemScanner) int {
 	if n := latin(text); n > 0 {
 		s.latin(n)
 		w.latin(text[:n])
 		t.latin(text[:n])
 		return n
 	}
-	c, size := known.first(text)
+	c, size := known.decode(text)
 	s.char(c, text)
 	w.char(c)
 	t.char(c)
@@ -88,9 +88,9 @@ func latin(text string) (n int) {
 	return n
 }
 
-// sum counts what the vocabulary tells.
-func (s *scanned) sum() {
-	s.words, s.types = len(s.vocab.text), len(s.vocab.keys)
+// sum counts from the vocabulary.
+func (s *textStats) sum() {
+	s.words, s.types = len(s.vocab.tokens), len(s.vocab.keys)
 	for at, count := range s.vocab.counts {
 		for lists := s.vocab.lists[at]; lists != 0; lists &= lists - 1 {
 			s.lexicon[bits.TrailingZeros32(lists)] += int(count)
@@ -98,25 +98,25 @@ func (s *scanned) sum() {
 	}
 }
 
-// char counts what a single character tells; rest begins at it.
-func (s *scanned) char(c char, rest string) {
+// char counts a single character; rest begins at it.
+func (s *textStats) char(c char, rest string) {
 	s.runes++
 	switch {
 	case c.has(letter):
 		s.letter(c)
 	case c.has(digit):
 		s.digits++
-	case c.has(picture):
+	case c.has(emoji):
 		s.pictograph(rest)
 	case c.has(unprintable):
 		s.unprintable++
-	case c.has(sign):
+	case c.has(symbol):
 		s.punctuation(c.r, rest)
 	}
 }
 
-func (s *scanned) letter(c char) {
-	if s.letters < sample {
+func (s *textStats) letter(c char) {
+	if s.letters < scriptSample {
 		s.byScript[c.script()]++
 	}
 	s.letters++
@@ -125,14 +125,14 @@ func (s *scanned) letter(c char) {
 	}
 }
 
-// latin counts n ASCII letters, but for capitals.
-func (s *scanned) latin(n int) {
+// latin counts n ASCII letters, but not which are capitals.
+func (s *textStats) latin(n int) {
 	s.runes += n
-	s.byScript[0] += min(n, max(0, sample-s.letters))
+	s.byScript[0] += min(n, max(0, scriptSample-s.letters))
 	s.letters += n
 }
 
-func (s *scanned) punctuation(r rune, rest string) {
+func (s *textStats) punctuation(r rune, rest string) {
 	switch r {
 	case '.':
 		if strings.HasPrefix(rest, "...") {
@@ -163,7 +163,7 @@ func (s *scanned) punctuation(r rune, rest string) {
 }
 
 // endOfSentence counts a mark that ends a sentence: one before a blank or the end.
-func (s *scanned) endOfSentence(after string) {
+func (s *textStats) endOfSentence(after string) {
 	r, _ := utf8.DecodeRuneInString(after)
 	if after == "" || unicode.IsSpace(r) || r == '"' || r == '”' || r == ')' || r == '*' {
 		s.sentences++
@@ -172,7 +172,7 @@ func (s *scanned) endOfSentence(after string) {
 
 // pictograph counts an emoji once, however many characters its sequence has: what follows a
 // joiner, a skin tone, and the second half of a flag belong to the one before.
-func (s *scanned) pictograph(rest string) {
+func (s *textStats) pictograph(rest string) {
 	r, size := utf8.DecodeRuneInString(rest)
 	if isSkinTone(r) && s.emoji > 0 {
 		return

@@ -2,21 +2,21 @@ package feature
 
 import "unicode"
 
-// scripts are those whose main use the feature same_script tells apart.
+// scripts are those that the feature same_script tells apart.
 var scripts = [...]*unicode.RangeTable{
 	unicode.Latin, unicode.Cyrillic, unicode.Greek, unicode.Arabic, unicode.Hebrew, unicode.Devanagari,
 	unicode.Han, unicode.Hiragana, unicode.Hangul, unicode.Thai,
 }
 
-// Places in scripts: those up to greek have capitals.
+// Indices of scripts; those up to greek have capitals.
 const greek, han, hiragana, hangul = 2, 6, 7, 8
 
-// sample is how many letters tell the main script.
-const sample = 1000
+// scriptSample is how many letters of a text the main script is counted over.
+const scriptSample = 1000
 
-// script is that of most letters in the sample, nil where there is none. Japanese counts as Hiragana
-// as soon as some is there.
-func (s *scanned) script() *unicode.RangeTable {
+// script is that of most letters in the sample, nil where there is none. Text with both Han and Hiragana is
+// Japanese and counts as Hiragana.
+func (s *textStats) script() *unicode.RangeTable {
 	if s.byScript[hiragana] > 0 && s.byScript[han] > 0 {
 		return scripts[hiragana]
 	}
@@ -30,7 +30,7 @@ func (s *scanned) script() *unicode.RangeTable {
 	return most
 }
 
-// scriptOf is the index of r's script in scripts, their number for any other.
+// scriptOf is the index of r's script in scripts, len(scripts) for any other.
 func scriptOf(r rune) int {
 	if r < 0x250 {
 		return 0

@@ -2,22 +2,21 @@ package feature
 
 import "math/bits"
 
-// A set holds different keys in the order they came in, and finds one by open addressing in an
-// expected time that does not grow with their number.
-type set struct {
+// A hashSet is a set of keys in order of insertion, a hash table with open addressing and linear probing.
+type hashSet struct {
 	keys  []uint64
-	slots []uint32 // 1 + the place of a key, 0 where free; a power of two, at most 3/4 of them taken
-	shift int      // of a product's 64 bits down to a slot's
+	slots []uint32 // 1 + the index of a key, 0 where free; their number is a power of two, at most 3/4 are taken
+	shift int      // of a product's 64 bits down to a slot's index
 }
 
-// empty makes s the empty set with room for n keys.
-func (s *set) empty(n int) {
+// empty makes s the empty set with capacity for n keys.
+func (s *hashSet) empty(n int) {
 	s.keys = s.keys[:0]
-	s.room(bits.Len(uint(n + n/3 + 7)))
+	s.alloc(bits.Len(uint(n + n/3 + 7)))
 }
 
-// room makes 2^log free slots, in the memory that there is where that is enough.
-func (s *set) room(log int) {
+// alloc makes 2^log free slots, in the old memory where that is enough.
+func (s *hashSet) alloc(log int) {
 	s.shift = 64 - log
 	if cap(s.slots) < 1<<log {
 		s.slots = make([]uint32, 1<<log)
@@ -27,24 +26,24 @@ func (s *set) room(log int) {
 	clear(s.slots)
 }
 
-// golden is 2^64 over the golden ratio: its products are spread evenly (Knuth, volume 3, 6.4).
-const golden = 0x9E3779B97F4A7C15
+// fibonacci is 2^64 over the golden ratio, the multiplier of Fibonacci hashing (Knuth, volume 3, 6.4).
+const fibonacci = 0x9E3779B97F4A7C15
 
-// slot is where key has its slot, or would.
-func (s *set) slot(key uint64) int {
+// slot is the index of the slot that key has, or would get.
+func (s *hashSet) slot(key uint64) int {
 	last := len(s.slots) - 1
-	i := int(key * golden >> s.shift)
+	i := int(key * fibonacci >> s.shift)
 	for s.slots[i&last] != 0 && s.keys[s.slots[i&last]-1] != key {
 		i++
 	}
 	return i & last
 }
 
-// find is the place of key, -1 where it is missing.
-func (s *set) find(key uint64) int { return int(s.slots[s.slot(key)]) - 1 }
+// find is the index of key, -1 where it is missing.
+func (s *hashSet) find(key uint64) int { return int(s.slots[s.slot(key)]) - 1 }
 
-// add is the place of key, which is new if it was missing.
-func (s *set) add(key uint64) (place int, isNew bool) {
+// add inserts key where it is missing, and returns its index.
+func (s *hashSet) add(key uint64) (index int, isNew bool) {
 	i := s.slot(key)
 	if at := s.slots[i]; at != 0 {
 		return int(at) - 1, false
@@ -57,15 +56,15 @@ func (s *set) add(key uint64) (place int, isNew bool) {
 	return len(s.keys) - 1, true
 }
 
-func (s *set) grow() {
-	s.room(64 - s.shift + 1)
-	for place, key := range s.keys {
-		s.slots[s.slot(key)] = uint32(place + 1)
+func (s *hashSet) grow() {
+	s.alloc(64 - s.shift + 1)
+	for i, key := range s.keys {
+		s.slots[s.slot(key)] = uint32(i + 1)
 	}
 }
 
-// shared counts the keys that both sets have.
-func (s *set) shared(other *set) (n int) {
+// shared is the size of the intersection.
+func (s *hashSet) shared(other *hashSet) (n int) {
 	for _, key := range s.keys {
 		if other.find(key) >= 0 {
 			n++

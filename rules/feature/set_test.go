@@ -10,7 +10,7 @@ import (
 func TestSetKeepsWhatIsDifferent(t *testing.T) {
 	keys := rapid.SliceOf(rapid.OneOf(rapid.Uint64(), rapid.Uint64Range(0, 9)))
 	rapid.Check(t, func(t *rapid.T) {
-		s := set{keys: []uint64{1}, slots: slices.Repeat([]uint32{1}, 64)} // of another text
+		s := hashSet{keys: []uint64{1}, slots: slices.Repeat([]uint32{1}, 64)} // of another text
 		s.empty(rapid.IntRange(0, 99).Draw(t, "room"))
 		var want []uint64
 		for _, key := range keys.Draw(t, "keys") {
@@ -35,7 +35,7 @@ func TestSetKeepsWhatIsDifferent(t *testing.T) {
 func TestSharedKeys(t *testing.T) {
 	keys := rapid.SliceOf(rapid.Uint64Range(0, 9))
 	rapid.Check(t, func(t *rapid.T) {
-		var a, b set
+		var a, b hashSet
 		a.empty(0)
 		b.empty(0)
 		want := 0

@@ -1,14 +1,13 @@
 package feature
 
-// A stemScanner collects the beginnings of words of four letters and more, and single characters of
-// scripts without spaces.
+// A stemScanner collects stems: the first letters of words of four letters and more, and single ideographs.
 type stemScanner struct {
-	stems *set
+	stems *hashSet
 	hash  uint64
 	runes int
 }
 
-// stemRunes is how much of a word stands for it, so that endings do not matter.
+// stemRunes is the length of a stem, so that inflectional endings do not matter.
 const stemRunes = 5
 
 // latin takes ASCII letters.

@@ -5,66 +5,66 @@ import (
 	"unicode"
 )
 
-// A response that says the prompt's words over and over, to be taken for one that answers it, is read
-// without what it stuffs. It is stuffed where words of the prompt alone follow each other and most of
-// them stand there at least stuffedTimes, and more than twice as often as in the prompt: five copies
-// of the prompt, its keywords in any order, each word five times. A text that quotes the prompt, mends
-// it or draws on a source in it repeats few of its words so often, and stays whole.
+// Keyword stuffing: a response that repeats the prompt's words, so as to look like one that answers it, is read
+// without the repetition. Stuffed is a run of words that are all in the prompt, most of which occur in it at
+// least stuffedTimes and more than twice as often as in the prompt: five copies of the prompt, its keywords in
+// any order, each word five times. A text that quotes the prompt, corrects it or draws on a source in it
+// repeats few of its words so often, and stays whole.
 const (
 	stuffedTimes = 4
 	stuffedShare = .75
 	stuffedPairs = 3 // how often neighbours recur where copies of one order follow each other
 )
 
-// A stuffing looks for stuffed words in a response that was read.
+// A stuffing finds the stuffed words of a response that was read.
 type stuffing struct {
-	response *vocabulary
-	text     []uint32 // its words, by their places in the vocabulary
-	asked    []int32  // by place: how often the prompt has the word
-	times    []int32  // by place: how often a run has it, while the run is looked at
-	pairs    set
-	counts   []int32 // of pairs
-	cut      []Stretch
+	response   *vocabulary
+	tokens     []uint32 // its words, as indices of the vocabulary
+	inPrompt   []int32  // by index: how often the prompt has the word
+	counts     []int32  // by index: how often the run in hand has it
+	pairs      hashSet
+	pairCounts []int32 // of pairs
+	cut        []Range
 }
 
-// unstuffed is a response without what it stuffs; ok is false where it stuffs nothing.
-func (r *reader) unstuffed(text string) (rest string, ok bool) {
+// withoutStuffing is a response without its stuffed words; ok is false where there are none.
+func (r *extractor) withoutStuffing(text string) (rest string, ok bool) {
 	s := &r.stuffing
 	s.find(&r.prompt.vocab, &r.response.vocab)
 	if len(s.cut) == 0 {
 		return text, false
 	}
-	s.leave(r.prompt.words)
-	cut := bytesOf(s.cut, r.response.placesOf(text, &r.known), text)
+	s.keepFirst(r.prompt.words)
+	cut := byteRanges(s.cut, r.response.wordRanges(text, &r.cache), text)
 	return Normalize(Without(text, cut)), len(cut) > 0
 }
 
-// find looks for stuffed words, and lists them as stretches of the words.
+// find lists the stuffed words as ranges of tokens.
 func (s *stuffing) find(prompt, response *vocabulary) {
-	s.response, s.text, s.cut = response, response.text, s.cut[:0]
-	s.asked, s.times = s.asked[:0], s.times[:0]
+	s.response, s.tokens, s.cut = response, response.tokens, s.cut[:0]
+	s.inPrompt, s.counts = s.inPrompt[:0], s.counts[:0]
 	for _, key := range response.keys {
 		n := int32(0)
 		if at := prompt.find(key); at >= 0 {
 			n = prompt.counts[at]
 		}
-		s.asked, s.times = append(s.asked, n), append(s.times, 0)
+		s.inPrompt, s.counts = append(s.inPrompt, n), append(s.counts, 0)
 	}
-	for from := 0; from < len(s.text); {
+	for from := 0; from < len(s.tokens); {
 		to := from
-		for to < len(s.text) && s.asked[s.text[to]] > 0 {
+		for to < len(s.tokens) && s.inPrompt[s.tokens[to]] > 0 {
 			to++
 		}
 		if to-from >= stuffedTimes {
-			s.run(from, to)
+			s.checkRun(from, to)
 		}
 		from = to + 1
 	}
 }
 
-// run looks at the words from one place up to another, which the prompt has all.
-func (s *stuffing) run(from, to int) {
-	if !s.crowded(from, to) {
+// checkRun cuts the stuffed part of a run of words that are all in the prompt.
+func (s *stuffing) checkRun(from, to int) {
+	if !s.repetitive(from, to) {
 		return
 	}
 	if !s.stuffed(from, to) {
@@ -72,84 +72,83 @@ func (s *stuffing) run(from, to int) {
 			return
 		}
 	}
-	s.cut = append(s.cut, s.whole(from, to))
+	s.cut = append(s.cut, s.wholeCopies(from, to))
 }
 
-// whole is the part of stuffed words in which the first and the last stand as many times as copies: what
-// the answer itself says beside them may be in the prompt, too. It says that before them, unless they
-// begin the text.
-func (s *stuffing) whole(from, to int) Stretch {
+// wholeCopies is the part of a stuffed run that is whole copies: in which its first and its last word occur a
+// multiple of as many times as there are copies. What is left over belongs to the answer, some of whose words
+// are in the prompt too: it comes before the copies, unless those begin the text.
+func (s *stuffing) wholeCopies(from, to int) Range {
 	s.count(from, to)
-	defer s.forget(from, to)
+	defer s.resetCounts(from, to)
 	copies := s.copies(from, to)
 	if copies == 0 {
-		return Stretch{from, to}
+		return Range{from, to}
 	}
 	a, b := from, to
-	odd := func(i int) bool { return a < b && s.times[s.text[i]]%copies != 0 }
+	odd := func(i int) bool { return a < b && s.counts[s.tokens[i]]%copies != 0 }
 	for from == 0 && odd(b-1) {
 		b--
-		s.times[s.text[b]]--
+		s.counts[s.tokens[b]]--
 	}
 	for odd(a) {
-		s.times[s.text[a]]--
+		s.counts[s.tokens[a]]--
 		a++
 	}
-	return Stretch{a, b}
+	return Range{a, b}
 }
 
-// copies is how often the rarest of the stuffed words there stands, which were counted; 0 where none is.
+// copies is the count of the rarest stuffed word of a run that was counted; 0 where none is stuffed.
 func (s *stuffing) copies(from, to int) (fewest int32) {
-	for _, at := range s.text[from:to] {
-		if n := s.times[at]; n >= stuffedTimes && (fewest == 0 || n < fewest) {
+	for _, at := range s.tokens[from:to] {
+		if n := s.counts[at]; n >= stuffedTimes && (fewest == 0 || n < fewest) {
 			fewest = n
 		}
 	}
 	return fewest
 }
 
-// crowded reports whether words stand twice there on average, which in most texts they do not.
-func (s *stuffing) crowded(from, to int) bool {
+// repetitive reports whether words occur twice there on average, as in most texts they do not.
+func (s *stuffing) repetitive(from, to int) bool {
 	different := s.count(from, to)
-	s.forget(from, to)
+	s.resetCounts(from, to)
 	return to-from >= 2*different
 }
 
-// count counts how often each word stands there, and the different ones.
+// count counts each word of a run, and the distinct ones.
 func (s *stuffing) count(from, to int) (different int) {
-	for _, at := range s.text[from:to] {
-		if s.times[at]++; s.times[at] == 1 {
+	for _, at := range s.tokens[from:to] {
+		if s.counts[at]++; s.counts[at] == 1 {
 			different++
 		}
 	}
 	return different
 }
 
-func (s *stuffing) forget(from, to int) {
-	for _, at := range s.text[from:to] {
-		s.times[at] = 0
+func (s *stuffing) resetCounts(from, to int) {
+	for _, at := range s.tokens[from:to] {
+		s.counts[at] = 0
 	}
 }
 
-// stuffed reports whether enough of the words there recur; common words count only where there are no
-// others.
+// stuffed reports whether enough of the words of a run recur; stop words count only where there are no others.
 func (s *stuffing) stuffed(from, to int) bool {
 	s.count(from, to)
 	var all, often [2]int
-	for _, at := range s.text[from:to] {
-		n := s.times[at]
+	for _, at := range s.tokens[from:to] {
+		n := s.counts[at]
 		if n == 0 {
 			continue
 		}
 		kind := 0
-		if s.response.isContent(int(at)) {
+		if s.response.isContentWord(int(at)) {
 			kind = 1
 		}
 		all[kind]++
-		if n >= stuffedTimes && n > 2*s.asked[at] {
+		if n >= stuffedTimes && n > 2*s.inPrompt[at] {
 			often[kind]++
 		}
-		s.times[at] = 0
+		s.counts[at] = 0
 	}
 	kind := 1
 	if all[1] == 0 {
@@ -158,21 +157,21 @@ func (s *stuffing) stuffed(from, to int) bool {
 	return all[kind] > 0 && float64(often[kind]) >= stuffedShare*float64(all[kind])
 }
 
-// recurring is the longest part of a run whose every two neighbours recur in it.
+// recurring is the longest part of a run all of whose bigrams recur in it.
 func (s *stuffing) recurring(from, to int) (a, b int) {
 	s.pairs.empty(to - from)
-	s.counts = s.counts[:0]
-	pair := func(i int) uint64 { return uint64(s.text[i])<<32 | uint64(s.text[i+1]) }
+	s.pairCounts = s.pairCounts[:0]
+	pair := func(i int) uint64 { return uint64(s.tokens[i])<<32 | uint64(s.tokens[i+1]) }
 	for i := from; i+1 < to; i++ {
 		at, isNew := s.pairs.add(pair(i))
 		if isNew {
-			s.counts = append(s.counts, 0)
+			s.pairCounts = append(s.pairCounts, 0)
 		}
-		s.counts[at]++
+		s.pairCounts[at]++
 	}
 	begin := from
 	for i := from; i < to; i++ {
-		if i+1 < to && s.counts[s.pairs.find(pair(i))] >= stuffedPairs {
+		if i+1 < to && s.pairCounts[s.pairs.find(pair(i))] >= stuffedPairs {
 			continue
 		}
 		if i+1-begin > b-a {
@@ -183,52 +182,51 @@ func (s *stuffing) recurring(from, to int) (a, b int) {
 	return a, b
 }
 
-// leave takes from what is cut the first time that the prompt is said, where a response says nothing
-// else.
-func (s *stuffing) leave(prompt int) {
+// keepFirst keeps the first copy of the prompt where a response is nothing but copies.
+func (s *stuffing) keepFirst(prompt int) {
 	all := 0
 	for _, c := range s.cut {
 		all += c.End - c.Start
 	}
-	if all < len(s.text) {
+	if all < len(s.tokens) {
 		return
 	}
 	s.cut[0].Start = min(s.cut[0].Start+prompt, s.cut[0].End)
 }
 
-// placesOf is where the words of a text stand that was read before.
-func (s *scanned) placesOf(text string, known *chars) []Stretch {
-	words := make([]Stretch, 0, s.words)
-	w := wordScanner{s: new(scanned), hash: fnvOffset}
+// wordRanges are the bytes of each word of a text that was read before.
+func (s *textStats) wordRanges(text string, known *charCache) []Range {
+	words := make([]Range, 0, s.words)
+	w := wordScanner{s: new(textStats), hash: fnvOffset}
 	w.s.vocab.empty(len(text))
 	begin := 0
 	for at := 0; at < len(text); {
-		c, size := known.first(text[at:])
-		open, n := w.runes > 0, len(w.s.vocab.text)
+		c, size := known.decode(text[at:])
+		open, n := w.runes > 0, len(w.s.vocab.tokens)
 		w.char(c)
-		ended := len(w.s.vocab.text) - n
+		ended := len(w.s.vocab.tokens) - n
 		alone := c.has(ideograph)
 		if open && ended > 0 && (!c.has(unspaced) || alone) {
-			words = append(words, Stretch{begin, at})
+			words = append(words, Range{begin, at})
 			ended--
 		}
 		if !open || alone {
 			begin = at
 		}
 		if ended > 0 {
-			words = append(words, Stretch{begin, at + size})
+			words = append(words, Range{begin, at + size})
 		}
 		at += size
 	}
 	if w.runes > 0 {
-		words = append(words, Stretch{begin, len(text)})
+		words = append(words, Range{begin, len(text)})
 	}
 	return words
 }
 
-// bytesOf are stretches of words as stretches of the text, with the marks that belong to them, but for
-// those without a word of three letters: figures of a matrix, names of variables and chords stuff nothing.
-func bytesOf(cut, words []Stretch, text string) (list []Stretch) {
+// byteRanges turns ranges of words into ranges of bytes, with the punctuation that belongs to them. Those without
+// a word of three letters are left out: figures of a matrix, names of variables and chords stuff nothing.
+func byteRanges(cut, words []Range, text string) (list []Range) {
 	for _, c := range cut {
 		if c.Start == c.End {
 			continue
@@ -242,14 +240,13 @@ func bytesOf(cut, words []Stretch, text string) (list []Stretch) {
 		}
 		begin, end := words[c.Start].Start, words[c.End-1].End
 		if hasWord(text[begin:end]) {
-			list = append(list, Stretch{beginning(text, before, begin), ending(text, end, after)})
+			list = append(list, Range{expandLeft(text, before, begin), expandRight(text, end, after)})
 		}
 	}
 	return list
 }
 
-// hasWord reports whether three letters follow each other, or there is one of a script whose words are
-// shorter.
+// hasWord reports whether there are three letters in a row, or one of a script whose words are shorter.
 func hasWord(text string) bool {
 	n := 0
 	for _, r := range text {
@@ -262,9 +259,9 @@ func hasWord(text string) bool {
 	return false
 }
 
-// beginning is where what begins with a word at a place begins, behind the word that ends before it:
-// with its line, or else with the blank before it.
-func beginning(text string, before, at int) int {
+// expandLeft is the start of what belongs to a word at an offset, behind the end of the word before it: the
+// start of the line, or else the white space before the word.
+func expandLeft(text string, before, at int) int {
 	gap := text[before:at]
 	if n := strings.LastIndexByte(gap, '\n'); n >= 0 {
 		return before + n + 1
@@ -278,9 +275,9 @@ func beginning(text string, before, at int) int {
 	return at
 }
 
-// ending is where the marks end that belong to a word that ends at a place, before the next one: those
-// at it, and those that end its sentence behind a blank, as in French.
-func ending(text string, at, after int) int {
+// expandRight is the end of the punctuation that belongs to a word that ends at an offset, before the next word:
+// what is attached to it, and what ends its sentence behind a blank, as in French.
+func expandRight(text string, at, after int) int {
 	n := strings.IndexFunc(text[at:after], unicode.IsSpace)
 	if n < 0 {
 		return after

@@ -14,12 +14,12 @@ const source = "Sum up in two sentences: The museum of the harbour opened its ne
 	"and may enter two of them. The museum is open from ten to six, on Thursdays to nine, and is closed on Mondays. Children pay nothing."
 
 func stuffedRest(prompt, response string) (string, bool) {
-	r := takeReader()
-	defer r.done()
-	r.prompt.read(Normalize(prompt), &r.known)
+	r := getExtractor()
+	defer r.release()
+	r.prompt.read(Normalize(prompt), &r.cache)
 	text := Answer(response)
-	r.response.scan(text, &r.known)
-	return r.unstuffed(text)
+	r.response.scan(text, &r.cache)
+	return r.withoutStuffing(text)
 }
 
 // What says the prompt naturally, however much of it, is read whole.
@@ -87,16 +87,16 @@ func TestPlacesAreThoseOfTheWords(t *testing.T) {
 	pieces := []string{"word", "don’t", "dogs' ", "Möglich", "中文", "カナ", "ภาษาไทย", "42", " ", "\n", ".", "-", "'", "e\u0301", "\u200d", "😀"}
 	rapid.Check(t, func(t *rapid.T) {
 		text := Normalize(strings.Join(rapid.SliceOf(rapid.OneOf(rapid.SampledFrom(pieces), rapid.String())).Draw(t, "pieces"), ""))
-		var s, one scanned
-		known := new(chars)
+		var s, one textStats
+		known := new(charCache)
 		s.read(text, known)
-		places := s.placesOf(text, known)
+		places := s.wordRanges(text, known)
 		if len(places) != s.words {
 			t.Fatalf("%q has %d words and %d places: %v", text, s.words, len(places), places)
 		}
 		for i, p := range places {
 			one.read(text[p.Start:p.End], known)
-			if one.words == 0 || one.vocab.keys[one.vocab.text[0]] != s.vocab.keys[s.vocab.text[i]] {
+			if one.words == 0 || one.vocab.keys[one.vocab.tokens[0]] != s.vocab.keys[s.vocab.tokens[i]] {
 				t.Fatalf("word %d of %q is not at %v", i, text, p)
 			}
 		}

@@ -4,13 +4,13 @@ package feature
 // that set no spaces are cut by a simple rule: each Han, Hiragana and Katakana character is a
 // word, and every fourth character of a run of Thai, Lao, Khmer or Burmese ends one.
 type wordScanner struct {
-	s      *scanned
-	hash   uint64
-	runes  int
-	upper  int
-	digits int
-	apos   bool // an apostrophe was inside
-	held   bool // an apostrophe that may be inside
+	s                 *textStats
+	hash              uint64
+	runes             int
+	upper             int
+	digits            int
+	apostrophe        bool // there was one inside
+	pendingApostrophe bool // one was read, which is inside if the word goes on
 }
 
 const (
@@ -18,7 +18,7 @@ const (
 	fnvPrime  = 1099511628211
 )
 
-// latin takes ASCII letters, as char would one by one.
+// latin takes a run of ASCII letters, as char would one by one.
 func (w *wordScanner) latin(letters string) {
 	w.release()
 	hash, upper := w.hash, 0
@@ -43,8 +43,8 @@ func (w *wordScanner) char(c char) {
 		if c.has(unspaced) && w.runes%4 == 0 {
 			w.end()
 		}
-	case (c.r == '\'' || c.r == '’') && w.runes > 0 && !w.held:
-		w.held = true
+	case (c.r == '\'' || c.r == '’') && w.runes > 0 && !w.pendingApostrophe:
+		w.pendingApostrophe = true
 	case !isJoiner(c.r):
 		w.end()
 	}
@@ -62,11 +62,11 @@ func (w *wordScanner) add(c char) {
 	w.runes++
 }
 
-// release takes the apostrophe that turns out to be inside.
+// release takes a pending apostrophe, as the word goes on.
 func (w *wordScanner) release() {
-	if w.held {
+	if w.pendingApostrophe {
 		w.hash = (w.hash ^ '\'') * fnvPrime
-		w.apos, w.held = true, false
+		w.apostrophe, w.pendingApostrophe = true, false
 	}
 }
 
@@ -100,7 +100,7 @@ func (w *wordScanner) count() {
 	if w.runes > 6 {
 		s.longWords++
 	}
-	if w.apos {
+	if w.apostrophe {
 		s.contractions++
 	}
 }

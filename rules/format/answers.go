@@ -27,9 +27,9 @@ func isPython(s string) bool {
 }
 
 // prompt is what was asked, none where the row does not say.
-func (r *reader) prompt() talk {
+func (r *recordReader) prompt() conversation {
 	if !r.has(RolePrompt) || r.get(RolePrompt).IsNull() && !r.exact {
-		return talk{}
+		return conversation{}
 	}
 	t := r.talk(RolePrompt)
 	if messages, end := transcript(t.texts[0]); len(t.texts) == 1 && !r.exact && (end == endsUnsaid || end == endsAsked && len(messages) > 1) {
@@ -46,7 +46,7 @@ func (r *reader) prompt() talk {
 }
 
 // answers reads the prompt and the answers.
-func (r *reader) answers() {
+func (r *recordReader) answers() {
 	prompt := r.prompt()
 	switch {
 	case r.has(RoleA, RoleB):
@@ -62,7 +62,7 @@ func (r *reader) answers() {
 }
 
 // compare sets an answer beside that of a role.
-func (r *reader) compare(prompt, a talk, roleB string, b talk) {
+func (r *recordReader) compare(prompt, a conversation, roleB string, b conversation) {
 	d, ok := r.dialogue(prompt, a, b)
 	if !ok {
 		r.fail(roleB, "the two conversations part ways before their last answers, which can then not be compared")
@@ -79,7 +79,7 @@ func (r *reader) compare(prompt, a talk, roleB string, b talk) {
 }
 
 // dialogue puts a prompt and two answers together, whatever they come as.
-func (r *reader) dialogue(prompt, a, b talk) (dialogue, bool) {
+func (r *recordReader) dialogue(prompt, a, b conversation) (dialogue, bool) {
 	if prompt.side && len(prompt.texts) > 1 && a.side && b.side && len(a.texts) > 1 {
 		whole, okA := turnsOf(prompt, a)
 		other, okB := turnsOf(prompt, b)
@@ -112,7 +112,7 @@ func answered(s string) ([]string, bool) {
 
 // begins reports whether both answers of a row begin with the same words.
 func (rr *rowReader) begins(row Row) bool {
-	r := reader{rowReader: rr, row: row}
+	r := recordReader{rowReader: rr, row: row}
 	a, okA := r.get(RoleChosen).Text()
 	b, okB := r.get(RoleRejected).Text()
 	_, end := transcript(a)
@@ -126,7 +126,7 @@ const maxRejected = 64
 
 // rejected sets the chosen answer beside each that was rejected: a list of strings, or of
 // conversations, is several.
-func (r *reader) rejected(prompt talk) {
+func (r *recordReader) rejected(prompt conversation) {
 	items, _ := r.get(RoleRejected).Items()
 	chosen := r.talk(RoleChosen)
 	several := len(items) > 0
@@ -146,17 +146,17 @@ func (r *reader) rejected(prompt talk) {
 		r.fail(RoleChosen, "must be one answer where several are rejected")
 	}
 	for _, item := range items {
-		one, why := talkOf(item)
+		one, why := conversationOf(item)
 		if why != "" {
 			r.fail(RoleRejected, "must hold strings or lists of messages")
-			one = talk{texts: []string{""}}
+			one = conversation{texts: []string{""}}
 		}
 		r.compare(prompt, chosen, RoleRejected, one)
 	}
 }
 
 // set is the conversation of a row without a comparison.
-func (r *reader) set(prompt []string) {
+func (r *recordReader) set(prompt []string) {
 	if n := len(prompt); n > 0 {
 		r.record.Turns, r.record.Prompt = prompt[:n-1], prompt[n-1]
 		return
@@ -165,7 +165,7 @@ func (r *reader) set(prompt []string) {
 }
 
 // outputs reads one answer, or a list of texts or of objects with a text and a model.
-func (r *reader) outputs() {
+func (r *recordReader) outputs() {
 	if !r.has(RoleOutputs) {
 		said := r.talk(RoleOutput).texts
 		r.record.Outputs = []Output{{Model: r.text(RoleModel), Text: said[len(said)-1]}}
@@ -187,7 +187,7 @@ func (r *reader) outputs() {
 }
 
 // siblings adds the answers that stood beside the one that a thumb is for.
-func (r *reader) siblings() {
+func (r *recordReader) siblings() {
 	items, _ := r.get(roleSiblings).Items()
 	for _, item := range items[:min(len(items), palate.MaxSlots-1)] {
 		if text, ok := outputText(item); ok {

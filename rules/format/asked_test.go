@@ -45,7 +45,7 @@ func TestAnswersThatAreOffered(t *testing.T) {
 // offered are the flags of the answers to what is asked of a file.
 func offered(t *testing.T, data string) (flags []string) {
 	t.Helper()
-	survey := format.NewSurvey(format.Said{})
+	survey := format.NewSurvey(format.Overrides{})
 	file, err := format.Open(bytes.NewReader([]byte(data)))
 	if err != nil {
 		t.Fatal(err)
@@ -56,7 +56,7 @@ func offered(t *testing.T, data string) (flags []string) {
 		}
 		survey.Add(row)
 	}
-	for _, q := range survey.Reading().Questions {
+	for _, q := range survey.Interpret().Questions {
 		for _, a := range q.Answers {
 			flags = append(flags, a.Flags)
 		}

@@ -84,11 +84,11 @@ func wordMeaning(s string, marks sidePair) (Meaning, bool) {
 	case s == "" || slices.Contains(noChoice, s):
 		return Meaning{}, true
 	case slices.Contains(tieWords, s):
-		return Meaning{Label: ChoseIt}, true
+		return Meaning{Label: ChoseTie}, true
 	case slices.Contains(goodWords, s):
-		return Meaning{Label: ChoseIt, Level: palate.BothGood}, true
+		return Meaning{Label: ChoseTie, Level: palate.BothGood}, true
 	case slices.Contains(badWords, s):
-		return Meaning{Label: ChoseIt, Level: palate.BothBad}, true
+		return Meaning{Label: ChoseTie, Level: palate.BothBad}, true
 	case strings.ContainsAny(s, "<>="):
 		return comparison(s, marks)
 	}
@@ -119,7 +119,7 @@ func bare(s string) string {
 
 // sideOf is the answer that a mark is of: of the two columns before all, then by custom. Numbers mean
 // something only as marks of the columns.
-func sideOf(word string, marks sidePair) Label {
+func sideOf(word string, marks sidePair) PairLabel {
 	switch {
 	case word == "":
 		return NoLabel
@@ -154,7 +154,7 @@ func comparison(s string, marks sidePair) (Meaning, bool) {
 	case left == NoLabel || right == NoLabel || left == right:
 		return Meaning{}, false
 	case s[at] == '=':
-		return Meaning{Label: ChoseIt}, true
+		return Meaning{Label: ChoseTie}, true
 	case s[at] == '<':
 		return Meaning{Label: right}, true
 	}

@@ -163,7 +163,7 @@ func (p *place) in(row palate.Value) (palate.Value, error) {
 	}
 	cell, err := palate.ParseValue(wholeDigits([]byte(s)))
 	if err != nil {
-		return palate.Null, strange([]byte(s), err)
+		return palate.Null, jsonError([]byte(s), err)
 	}
 	return cell, nil
 }

@@ -17,7 +17,7 @@ type Count struct {
 // Add counts a record.
 func (c *Count) Add(r *Record) {
 	c.Records++
-	if r.Says() {
+	if r.HasVerdict() {
 		c.Choices++
 	} else {
 		c.NoChoice++
@@ -31,10 +31,10 @@ func (c *Count) Add(r *Record) {
 	if r.Label != NoLabel && strings.TrimSpace(r.Outputs[0].Text) == strings.TrimSpace(r.Outputs[1].Text) {
 		c.Same++
 	}
-	if r.Notes&OtherTime != 0 {
+	if r.Notes&TimeUnitChanged != 0 {
 		c.Times++
 	}
-	if r.Notes&NoTime != 0 {
+	if r.Notes&TimeDropped != 0 {
 		c.NoTimes++
 	}
 }

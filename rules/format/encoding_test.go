@@ -136,7 +136,7 @@ func TestEveryEncodingIsReadOrAskedAbout(t *testing.T) {
 			if err != nil || len(bads) != 0 {
 				t.Fatal(err, bads)
 			}
-			reading := format.ReadingOf(rows, format.Said{})
+			reading := format.Interpret(rows, format.Overrides{})
 			if asked := len(reading.Questions) > 0; asked != e.asks {
 				t.Fatalf("asked %v, want %v: %+v, %q", asked, e.asks, reading.Questions, reading.Sentences())
 			}
@@ -146,7 +146,7 @@ func TestEveryEncodingIsReadOrAskedAbout(t *testing.T) {
 						t.Fatalf("a choice was read although there is a question: %+v", r)
 					}
 				}
-				reading = format.ReadingOf(rows, format.Said{Choices: e.said()})
+				reading = format.Interpret(rows, format.Overrides{Choices: e.said()})
 			}
 			for i, r := range recordsIn(t, rows, reading) {
 				if got := kindOf(r); got != want[i] {
@@ -163,14 +163,14 @@ func (e *encoding) said() map[string]format.Meaning {
 	for kind, values := range e.values {
 		for _, value := range strings.Split(values, "|") {
 			said[value] = map[string]format.Meaning{
-				"a": {Label: format.ChoseA}, "b": {Label: format.ChoseB}, "tie": {Label: format.ChoseIt},
+				"a": {Label: format.ChoseA}, "b": {Label: format.ChoseB}, "tie": {Label: format.ChoseTie},
 			}[kind]
 		}
 	}
 	return said
 }
 
-func recordsIn(t *testing.T, rows []format.Row, reading *format.Reading) []format.Record {
+func recordsIn(t *testing.T, rows []format.Row, reading *format.Interpretation) []format.Record {
 	t.Helper()
 	records, bads := recordsOf(rows, nil, reading)
 	if len(bads) != 0 || len(records) != len(rows) {
@@ -187,10 +187,10 @@ func TestAnswersSettleTheirQuestions(t *testing.T) {
 	for _, e := range encodings() {
 		table, _ := e.written(rnd)
 		rows, _, _ := format.Rows([]byte(table))
-		for _, q := range format.ReadingOf(rows, format.Said{}).Questions {
+		for _, q := range format.Interpret(rows, format.Overrides{}).Questions {
 			for _, a := range q.Answers {
 				offered++
-				reading := format.ReadingOf(rows, format.Said{Choices: a.Choices, Roles: a.Roles})
+				reading := format.Interpret(rows, format.Overrides{Choices: a.Choices, Roles: a.Roles})
 				if len(reading.Questions) != 0 || a.Text == "" || !strings.HasPrefix(a.Flags, "--") {
 					t.Errorf("%s: after %q, %+v is asked", e.name, a.Text, reading.Questions)
 				}
@@ -213,7 +213,7 @@ func TestOneOddValueStopsTheFile(t *testing.T) {
 	for _, odd := range []string{"neitther", "3", "AB", "A or B", "B is worse"} {
 		text := "prompt,response_a,response_b,winner\n" + strings.Repeat("Q?,some text,other text,A\nR?,some text,other text,B\n", 300) + "S?,some text,other text," + odd + "\n"
 		rows, _, _ := format.Rows([]byte(text))
-		reading := format.ReadingOf(rows, format.Said{})
+		reading := format.Interpret(rows, format.Overrides{})
 		if len(reading.Questions) != 1 || !strings.Contains(reading.Questions[0].Text, odd) {
 			t.Errorf("%s: asked %+v, want it named", odd, reading.Questions)
 		}
@@ -233,13 +233,13 @@ func TestWinnersAreReadWhole(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		survey := format.NewSurvey(format.Said{})
+		survey := format.NewSurvey(format.Overrides{})
 		for row := range file.Rows() {
 			if survey.Add(row); survey.Settled() {
 				break
 			}
 		}
-		if q := survey.Reading().Questions; len(q) != 1 || !strings.Contains(q[0].Text, "line 302") {
+		if q := survey.Interpret().Questions; len(q) != 1 || !strings.Contains(q[0].Text, "line 302") {
 			t.Errorf("%s is asked about as %+v", odd, q)
 		}
 	}
@@ -253,14 +253,14 @@ func TestMoreThanTwoAnswers(t *testing.T) {
 		b.WriteString("Q?,some text,other text,third text,fourth text," + strconv.Itoa(i%4+1) + "\n")
 	}
 	rows, _, _ := format.Rows([]byte(b.String()))
-	for _, said := range []format.Said{{}, {Roles: format.Mapping{"response_1": format.RoleA, "response_2": format.RoleB}}} {
-		q := format.ReadingOf(rows, said).Questions
+	for _, said := range []format.Overrides{{}, {Roles: format.Mapping{"response_1": format.RoleA, "response_2": format.RoleB}}} {
+		q := format.Interpret(rows, said).Questions
 		if len(q) != 1 || len(q[0].Answers) != 0 || !strings.Contains(q[0].Text, "more than two answers") {
 			t.Errorf("asked %+v", q)
 		}
 	}
 	said := map[string]format.Meaning{"1": {Label: format.ChoseA}, "2": {Label: format.ChoseB}, "3": {}, "4": {}}
-	reading := format.ReadingOf(rows, format.Said{Choices: said})
+	reading := format.Interpret(rows, format.Overrides{Choices: said})
 	for i, r := range recordsIn(t, rows, reading) {
 		if want := said[strconv.Itoa(i%4+1)].Label; r.Label != want || len(reading.Questions) != 0 {
 			t.Errorf("row %d: got %q, want %q", i, r.Label, want)

@@ -21,13 +21,13 @@ func author(t testing.TB) *palate.Author {
 }
 
 // imported is what one row becomes in a log: the bodies of its texts, and its events.
-func imported(t testing.TB, f *format.Format, row string) (texts map[palate.TextID]string, events []*palate.Event) {
+func imported(t testing.TB, f *format.Schema, row string) (texts map[palate.TextID]string, events []*palate.Event) {
 	t.Helper()
 	rows, bads, _ := format.Rows([]byte(row))
 	if len(rows) != 1 {
 		t.Fatalf("%d rows, %v", len(rows), bads)
 	}
-	reading := format.ReadingOf(rows, format.Said{Format: f})
+	reading := format.Interpret(rows, format.Overrides{Format: f})
 	records, bad := reading.Read(rows[0])
 	if bad != nil {
 		t.Fatal(bad)
@@ -117,7 +117,7 @@ func TestTurnsAreShown(t *testing.T) {
 }
 
 func TestARowWithoutAChoiceIsNoEvent(t *testing.T) {
-	records, _ := readAll(t, `{"prompt":"p","a":"1","b":"2"}`, format.Said{})
+	records, _ := readAll(t, `{"prompt":"p","a":"1","b":"2"}`, format.Overrides{})
 	if lines, err := records[0].Lines(author(t)); len(lines) != 0 || err != nil {
 		t.Errorf("got %d lines, %v, want none", len(lines), err)
 	}
@@ -153,7 +153,7 @@ func TestKeptRowsHoldNoTexts(t *testing.T) {
 		if err != nil || strings.HasSuffix(name, ".golden") {
 			continue
 		}
-		reading := format.ReadingOf(rows, format.Said{})
+		reading := format.Interpret(rows, format.Overrides{})
 		records, _ := recordsOf(rows, nil, reading)
 		a := author(t)
 		for _, r := range records {

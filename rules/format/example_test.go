@@ -12,7 +12,7 @@ func Example() {
 	rows, bads, _ := format.Rows([]byte("Question,Answer A,Answer B,Winner\n" +
 		"Name a fruit.,Apple,\"A fruit is, for example, an apple.\",A\n" +
 		"Name a tree.,Oak\n"))
-	reading := format.ReadingOf(rows, format.Said{})
+	reading := format.Interpret(rows, format.Overrides{})
 	for _, s := range reading.Sentences() {
 		fmt.Println(s)
 	}

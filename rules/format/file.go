@@ -7,6 +7,7 @@ import (
 	"iter"
 
 	"palate"
+	"palate/rules/format/charset"
 )
 
 // A Container is how the rows of a file are put together.
@@ -24,7 +25,7 @@ const (
 type File struct {
 	Container Container
 	in        *bufio.Reader
-	encoding  *Encoding
+	encoding  *charset.Encoding
 	returns   bool
 	table     *tableReader // of a table
 }
@@ -44,10 +45,10 @@ func Open(r io.Reader) (*File, error) {
 	if err := unreadable(head); err != nil {
 		return nil, err
 	}
-	in, encoding := utf8Of(in)
+	in, encoding := charset.NewReader(in)
 	f := &File{in: in, encoding: encoding}
-	if head, _ = f.in.Peek(headSize); endsInReturns(head) {
-		f.returns, f.in = true, bufio.NewReaderSize(returns{in}, headSize)
+	if head, _ = f.in.Peek(headSize); charset.EndsInReturns(head) {
+		f.returns, f.in = true, bufio.NewReaderSize(charset.CarriageReturns{In: in}, headSize)
 		head, _ = f.in.Peek(headSize)
 	}
 	if bytes.IndexByte(head, 0) >= 0 && !isLines(head) {
@@ -127,14 +128,14 @@ func (f *File) scan() iter.Seq2[Row, error] {
 	return f.table.rows
 }
 
-// Written says how the file is written, as far as it was read: "a table of semicolon separated values, in
+// Description says how the file is written, as far as it was read: "a table of semicolon separated values, in
 // Windows-1252".
-func (f *File) Written() string {
+func (f *File) Description() string {
 	s := string(f.Container)
 	if f.table != nil {
 		s = "a table of " + separatorNames[f.table.comma] + " separated values"
 	}
-	if *f.encoding != UTF8 {
+	if *f.encoding != charset.UTF8 {
 		s += ", in " + string(*f.encoding)
 	}
 	if f.returns {
@@ -145,20 +146,20 @@ func (f *File) Written() string {
 
 // Usual reports whether the file is written as most are, so that nothing need be said of it.
 func (f *File) Usual() bool {
-	return *f.encoding == UTF8 && !f.returns && f.Container != Wrapped
+	return *f.encoding == charset.UTF8 && !f.returns && f.Container != Wrapped
 }
 
-// ReadingOf reads a file that is held as its rows.
-func ReadingOf(rows []Row, said Said) *Reading {
+// Interpret reads a file that is held as its rows.
+func Interpret(rows []Row, said Overrides) *Interpretation {
 	s := NewSurvey(said)
 	for _, row := range rows {
 		s.Add(row)
 	}
-	return s.Reading()
+	return s.Interpret()
 }
 
 // Rows splits a file into rows, and those that cannot be read.
-func Rows(data []byte) (rows []Row, bads []Bad, err error) {
+func Rows(data []byte) (rows []Row, bads []BadRow, err error) {
 	file, err := Open(bytes.NewReader(data))
 	if err != nil {
 		return nil, nil, err
@@ -169,7 +170,7 @@ func Rows(data []byte) (rows []Row, bads []Bad, err error) {
 		}
 		row = row.Keep()
 		if err != nil {
-			bads = append(bads, BadOf(row, err))
+			bads = append(bads, BadRowOf(row, err))
 			continue
 		}
 		rows = append(rows, row)
@@ -177,8 +178,8 @@ func Rows(data []byte) (rows []Row, bads []Bad, err error) {
 	return rows, bads, nil
 }
 
-// BadOf is a row that cannot be used, and why.
-func BadOf(row Row, err error) Bad { return Bad{Err: coded(err), Row: row.Raw} }
+// BadRowOf is a row that cannot be used, and why.
+func BadRowOf(row Row, err error) BadRow { return BadRow{Err: coded(err), Row: row.Raw} }
 
 // coded is err as an [palate.Error].
 func coded(err error) *palate.Error {

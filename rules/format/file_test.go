@@ -83,10 +83,10 @@ func TestContainers(t *testing.T) {
 				}
 				rows = append(rows, row.Keep())
 			}
-			if got := file.Written(); got != c.written {
+			if got := file.Description(); got != c.written {
 				t.Errorf("written as %s, want %s", got, c.written)
 			}
-			records, bads := recordsOf(rows, nil, format.ReadingOf(rows, format.Said{}))
+			records, bads := recordsOf(rows, nil, format.Interpret(rows, format.Overrides{}))
 			if len(records) != 2 || len(bads) != 0 {
 				t.Fatalf("%d records, %v", len(records), bads)
 			}
@@ -107,7 +107,7 @@ func TestEncodingsFarBehindTheBeginning(t *testing.T) {
 		"Windows-1252": {"Stra\xDFe,\x84ja\x93,sch\xF6n,a\n", "Straße „ja“ schön"},
 		"UTF-8":        {"Straße,„ja“,schön,a\n", "Straße „ja“ schön"},
 	} {
-		records, bads := readAll(t, "prompt,a,b,label\n"+ascii+c.row, format.Said{})
+		records, bads := readAll(t, "prompt,a,b,label\n"+ascii+c.row, format.Overrides{})
 		if len(bads) != 0 {
 			t.Fatalf("%s: %v", name, bads[0].Err)
 		}
@@ -116,7 +116,7 @@ func TestEncodingsFarBehindTheBeginning(t *testing.T) {
 			t.Errorf("%s: got %q, want %q", name, got, c.want)
 		}
 	}
-	records, bads := readAll(t, "prompt,a,b,label\nStraße,ja,schön,a\nStra\xDFe,ja,nein,b\n", format.Said{})
+	records, bads := readAll(t, "prompt,a,b,label\nStraße,ja,schön,a\nStra\xDFe,ja,nein,b\n", format.Overrides{})
 	if len(records) != 1 || len(bads) != 1 {
 		t.Errorf("%d records, %d bad rows, want the damaged row refused", len(records), len(bads))
 	}

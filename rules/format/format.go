@@ -1,30 +1,30 @@
-// Package format reads other people's files of prompts, answers and choices, and says what
-// becomes of them in a log. Page and command line read by it alone. It does no I/O of its own:
-// files come as a stream.
+// Package format reads other people's files of prompts, answers and choices, and says what becomes of them
+// in a log. The page and the command line read by it alone. It does no I/O of its own: files come as a
+// stream.
 //
 // A file is read twice, or once and kept. First [Open] tells how it is written and gives its rows, and a
-// [Survey] looks at all of them: a column of choices is understood whole or not at all. What it found is
-// a [Reading]:
+// [Survey] looks at all of them: a column of choices is understood whole or not at all. What it found is an
+// [Interpretation]:
 //
-//	file, err := format.Open(in)         // err names a file that is no text, in one message
-//	survey := format.NewSurvey(said)     // said: what a person said of the file; the zero Said is nothing
-//	for row, err := range file.Rows() {  // err: this row cannot be read; the others can
+//	file, err := format.Open(in)             // err names a file that is no text, in one message
+//	survey := format.NewSurvey(overrides)    // what a person said of the file; the zero Overrides is nothing
+//	for row, err := range file.Rows() {      // err: this row cannot be read; the others can
 //		if err != nil {
 //			survey.Refuse(err)
 //			continue
 //		}
 //		survey.Add(row)
 //	}
-//	reading := survey.Reading()
-//	reading.Sentences()                  // what it took for what: show them
-//	reading.Questions                    // as long as there is one, nothing is to be taken in
+//	in := survey.Interpret()
+//	in.Sentences()                           // what it took for what: show them
+//	in.Questions                             // as long as there is one, nothing is to be taken in
 //
-// A person answers a question, or gives a column another role, by another survey with what they
-// [Said]. Then each row becomes records, and a [Count] says what else there is to say of them:
+// A person answers a question, or gives a column another role, by another survey with their [Overrides]. Then
+// each row becomes records, and a [Count] says what else there is to say of them:
 //
-//	records, err := reading.Read(row)    // err: the row cannot be used, with its line and field
+//	records, err := in.Read(row)             // err: the row cannot be used, with its line and field
 //	count.Add(&records[i])
-//	count.Sentences()                    // rows without a prompt, without a choice, of two equal texts ...
+//	count.Sentences()                        // rows without a prompt, without a choice, of two equal texts ...
 //
 // A row that cannot be used comes back with its line, its field and its bytes: nothing is guessed, and
 // nothing is lost.
@@ -39,26 +39,27 @@ import (
 
 // What rows become is package [record]'s, which a page links without the readers.
 type (
-	Record = record.Record
-	Output = record.Output
-	Label  = record.Label
-	Notes  = record.Notes
+	Record    = record.Record
+	Output    = record.Output
+	PairLabel = record.PairLabel
+	Notes     = record.Notes
 )
 
+// The constants of those types.
 const (
-	NoLabel = record.NoLabel
-	ChoseA  = record.ChoseA
-	ChoseB  = record.ChoseB
-	ChoseIt = record.ChoseIt
+	NoLabel  = record.NoLabel
+	ChoseA   = record.ChoseA
+	ChoseB   = record.ChoseB
+	ChoseTie = record.ChoseTie
 
-	NoPrompt  = record.NoPrompt
-	OtherTime = record.OtherTime
-	NoTime    = record.NoTime
+	NoPrompt        = record.NoPrompt
+	TimeUnitChanged = record.TimeUnitChanged
+	TimeDropped     = record.TimeDropped
 )
 
-// A Bad is a row that cannot be used: why, and its bytes as they stood (as UTF-8 where the file
+// A BadRow is a row that cannot be used: why, and its bytes as they stood (as UTF-8 where the file
 // was in another encoding).
-type Bad struct {
+type BadRow struct {
 	Err *palate.Error
 	Row []byte
 }
@@ -73,7 +74,7 @@ type Row struct {
 	header []string                // the columns of a table, in order
 	around map[string]palate.Value // what stands around the list, by path
 	part   int                     // of what one row of the file was unfolded to
-	kind   *Format                 // that it was unfolded from; nil: none
+	kind   *Schema                 // that it was unfolded from; nil: none
 	kept   bool                    // Raw is its own
 }
 

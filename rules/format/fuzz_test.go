@@ -35,8 +35,8 @@ func FuzzRead(f *testing.F) {
 		if err != nil && err.Error() == "" {
 			t.Error("a file refused without a word")
 		}
-		for _, f := range []*format.Format{nil, format.Formats[len(data)%len(format.Formats)]} {
-			reading := format.ReadingOf(rows, format.Said{Format: f})
+		for _, f := range []*format.Schema{nil, format.Schemas[len(data)%len(format.Schemas)]} {
+			reading := format.Interpret(rows, format.Overrides{Format: f})
 			for _, s := range reading.Sentences() {
 				if s == "" {
 					t.Error("a sentence without words")
@@ -45,7 +45,7 @@ func FuzzRead(f *testing.F) {
 			for _, row := range rows {
 				records, err := reading.Read(row)
 				if err != nil {
-					bads = append(bads, format.BadOf(row, err))
+					bads = append(bads, format.BadRowOf(row, err))
 				}
 				check(t, records)
 				for i := range records[:min(len(records), 2)] {

@@ -32,7 +32,7 @@ func TestFilesAndChatsAllocateAsTheirLength(t *testing.T) {
 func TestAWideRowIsGuessed(t *testing.T) {
 	text := `{"z":1` + shapes.Fill(`,"answer %d!":"some answer that is long"`, 256<<10) + `}`
 	rows, bads, _ := Rows([]byte(text))
-	reading := ReadingOf(rows, Said{})
+	reading := Interpret(rows, Overrides{})
 	if len(rows) != 1 || len(bads) != 0 || len(reading.Columns) < 1000 {
 		t.Fatalf("%d rows, %d bad", len(rows), len(bads))
 	}
@@ -44,7 +44,7 @@ func TestAWideRowIsGuessed(t *testing.T) {
 func TestARowRejectsAFewAnswers(t *testing.T) {
 	row := `{"prompt":"x","chosen":"y","rejected":["a"` + shapes.Fill(`,"b%d"`, 2000) + `]}`
 	rows, _, _ := Rows([]byte(row))
-	if records, err := ReadingOf(rows, Said{}).Read(rows[0]); len(records) != 0 || err == nil {
+	if records, err := Interpret(rows, Overrides{}).Read(rows[0]); len(records) != 0 || err == nil {
 		t.Errorf("%d records, %v, want a row that is refused", len(records), err)
 	}
 }
@@ -55,7 +55,7 @@ func readAll(text string) {
 	if err != nil {
 		return
 	}
-	reading := ReadingOf(rows, Said{})
+	reading := Interpret(rows, Overrides{})
 	for _, row := range rows {
 		_, _ = reading.Read(row)
 	}

@@ -1,242 +1,194 @@
 package format
 
 import (
-	"slices"
+	"strconv"
 	"strings"
+
+	"palate"
 )
 
-// An interpretation is what is made of a tally.
-type interpretation struct {
-	choices []Choice
-	means   map[string]Meaning // by value
-	scale   scale              // that the format is known for; nil: none
-	byName  bool               // the name of a model, or the text of an answer, stands for it
-	ask     *Question          // nil: all is understood
-	weak    bool               // it may be no column of choices at all
-
-	unknown, numbers []string // values that are not understood by themselves
+// Overrides are what a person said of a file, which goes before what is found out. The zero value says nothing.
+type Overrides struct {
+	Format *Schema // the format of the file; nil: it is found out
+	// Roles are the roles of columns that a person gave; [RoleNone] keeps a column from being read.
+	Roles Mapping
+	// Choices says what the values of the column of choices mean, by how they stand in the file; a
+	// value that is not in it means what it would without it.
+	Choices map[string]Meaning
 }
 
-// A setting is what the columns of a file say of its choices.
-type setting struct {
-	said    map[string]Meaning // by a person
-	columns [2]string          // of the two answers
-	marks   sidePair           // in their names
-	thumbs  bool               // there is one answer, and what is thought of it
+// A Meaning is what a value of a column of choices says. The zero Meaning says nothing: no choice.
+type Meaning struct {
+	Label    PairLabel
+	Level    string // of a tie, as in [Record]
+	Strength int    // as in [Record]
+	Thumb    int    // as in [Record]; the label is then [NoLabel]
 }
 
-// interpret says what the values mean, what a person said before all.
-func (t *tally) interpret(of setting) interpretation {
-	in := interpretation{means: map[string]Meaning{}, byName: t.long.rows > 0 && t.long.related()}
-	if t.scale != nil && (t.named || t.isOnScale()) {
-		in.scale = t.scale.scale
+// An Interpretation is what the columns and the choices of a file are taken for, to be confirmed or corrected by
+// a person.
+type Interpretation struct {
+	Format     string // of [Formats], or "sets", "ultrafeedback" or "table"
+	Confidence float64
+	Mapping    Mapping        // roles by column
+	Columns    []string       // in their order; "input.messages" stands inside "input"
+	Rows       int            // of the list that is read
+	Choices    []ValueMeaning // what the values of the column of choices mean; none where there is no such column
+	Questions  []OpenQuestion // what has to be said before the file can be read
+	Notes      []string       // what else is to be known of the reading, sentences
+
+	list     string // that is read, of several in a file
+	reader   *rowReader
+	answered bool // it is known where the answers are
+}
+
+// A ValueMeaning is how one value of the column of choices is read.
+type ValueMeaning struct {
+	Value string // as it stands in the file, or "the name in model_a" where it is another in each row
+	Meaning
+	Rows int
+}
+
+// An OpenQuestion is what a person has to say before a file can be read.
+type OpenQuestion struct {
+	Column  string // that it is about; "" for none
+	Text    string // a sentence
+	Answers []Answer
+}
+
+// An Answer is one possible answer to an [OpenQuestion].
+type Answer struct {
+	Text    string             // "0 means answer_a, 1 means answer_b"
+	Choices map[string]Meaning // the [Overrides] that give it
+	Roles   Mapping            // likewise
+	Flags   string             // and the flags of the command line
+}
+
+// Read makes records of a row: more than one where it rejects several answers, none where it stands in a
+// list that is not read, or it is not known where the answers are. The error names line and field.
+func (r *Interpretation) Read(row Row) ([]Record, *palate.Error) {
+	if !r.Reads(row) || !r.answered {
+		return nil, nil
 	}
-	for _, s := range t.order {
-		if m, ok := saidOf(of.said, s); ok {
-			in.means[s] = m
-			continue
+	return r.reader.records(row)
+}
+
+// Reads reports whether the row stands in the list that is read.
+func (r *Interpretation) Reads(row Row) bool { return row.list == r.list || r.reader.exact }
+
+// Missing is the first question in words, "" for none.
+func (r *Interpretation) Missing() string {
+	if len(r.Questions) == 0 {
+		return ""
+	}
+	return r.Questions[0].Text
+}
+
+// Sentences says what was taken for what, in English.
+func (r *Interpretation) Sentences() []string {
+	var list []string
+	if s := r.rolesSentence(); s != "" {
+		list = append(list, s)
+	}
+	if s := r.choicesSentence(); s != "" {
+		list = append(list, s)
+	}
+	return append(list, r.Notes...)
+}
+
+// roleWords are what columns of a role are said to be.
+var roleWords = []struct{ role, words string }{
+	{RolePrompt, "the prompt"}, {RoleInput, "the rest of the prompt"}, {RoleA, "answer a"}, {RoleB, "answer b"},
+	{RoleChosen, "the answer chosen"}, {RoleRejected, "the answer rejected"}, {RoleOutputs, "the answers"}, {RoleOutput, "the answer"},
+	{RoleLabel, "the choice"}, {RoleStrength, "how clear it was"}, {RoleReason, "the reason"}, {RoleUser, "the person"},
+}
+
+func (r *Interpretation) rolesSentence() string {
+	columns := r.Mapping.columns()
+	var parts []string
+	for _, w := range roleWords {
+		if c := columns[w.role]; c != "" {
+			parts = append(parts, c+" is "+w.words)
 		}
-		t.value(&in, s, of)
 	}
-	t.number(&in, of)
-	t.tell(&in)
-	return in
+	return strings.Join(parts, ", ")
 }
 
-// value interprets one value.
-func (t *tally) value(in *interpretation, s string, of setting) {
-	c := t.values[s]
-	m, ok := t.understood(s, of)
-	x, number := numberIn(s)
-	if !ok && number && in.scale != nil {
-		m, ok = in.scale(x)
+func (r *Interpretation) choicesSentence() string {
+	names := r.sideNames()
+	var parts []string
+	for _, c := range r.Choices {
+		parts = append(parts, shownValue(c.Value)+" means "+c.Meaning.words(names)+", in "+counted(c.Rows, "row"))
 	}
-	opposed := m.Label == ChoseA && c.nameB > 0 || m.Label == ChoseB && c.nameA > 0
+	return strings.Join(parts, "; ")
+}
+
+// sideNames are what the two answers are called: their columns.
+func (r *Interpretation) sideNames() [2]string {
+	columns := r.Mapping.columns()
+	if columns[RoleA] == "" {
+		return [2]string{"the first answer", "the second answer"}
+	}
+	return [2]string{columns[RoleA], columns[RoleB]}
+}
+
+// words says a meaning, with names for the two answers.
+func (m Meaning) words(names [2]string) string {
 	switch {
-	case ok && opposed && c.nameA+c.nameB == c.rows && len(normal(s)) > 2, // "Model B" is the name of a model
-		!ok && c.related() && !(number && small(x)):
-		in.byName = true
-	case ok && opposed:
-		in.ask = t.opposed(s)
-		in.unknown = append(in.unknown, s)
-	case ok:
-		in.means[s] = m
-	case number && in.scale == nil:
-		in.numbers = append(in.numbers, s)
-	default:
-		in.unknown = append(in.unknown, s)
+	case m.Thumb > 0:
+		return "a good answer"
+	case m.Thumb < 0:
+		return "a bad answer"
+	case m.Label == ChoseA:
+		return names[0] + m.size()
+	case m.Label == ChoseB:
+		return names[1] + m.size()
+	case m.Level == palate.BothBad:
+		return "a tie, both bad"
+	case m.Level == palate.BothGood:
+		return "a tie, both good"
+	case m.Label == ChoseTie:
+		return "a tie"
 	}
+	return "no choice"
 }
 
-// isOnScale reports whether the column holds a number that tells the format's scale from others.
-func (t *tally) isOnScale() bool {
-	return slices.ContainsFunc(t.order, func(s string) bool {
-		x, number := numberIn(s)
-		return number && t.scale.tells(x)
-	})
+// size says how clear a choice is; "" where the value does not.
+func (m Meaning) size() string {
+	if m.Strength == 0 {
+		return ""
+	}
+	return " (" + strconv.Itoa(m.Strength) + " of 3)"
 }
 
-// small reports whether a number may count the answers, so that it is not taken for the text of one.
-func small(x float64) bool { return x >= -3 && x <= 5 }
-
-// understood is what a value means that is words, or true or false.
-func (t *tally) understood(s string, of setting) (Meaning, bool) {
-	k := key(s)
-	switch {
-	case of.thumbs:
-		return thumbMeaning(normal(s))
-	case k != "" && k == key(of.columns[0]) && k != key(of.columns[1]):
-		return Meaning{Label: ChoseA}, true
-	case k != "" && k == key(of.columns[1]) && k != key(of.columns[0]):
-		return Meaning{Label: ChoseB}, true
-	case strings.HasPrefix(s, "[[") && normal(s) == "c":
-		return Meaning{Label: ChoseIt}, true // lm-sys/FastChat, judge prompts: "[[C]]" for a tie
+// shownValue is a value as a sentence names it.
+func shownValue(v string) string {
+	if v == "" {
+		return "an empty cell"
 	}
-	if _, number := numberIn(s); number {
-		return Meaning{}, false
-	}
-	return wordMeaning(normal(s), of.marks)
-}
-
-// number reads the numbers of the column, or asks what they mean.
-func (t *tally) number(in *interpretation, of setting) {
-	numbers := in.numbers
-	if len(numbers) == 0 {
-		return
-	}
-	x := make([]float64, len(numbers))
-	for i, s := range numbers {
-		x[i], _ = numberIn(s)
-	}
-	var s scale
-	if !slices.ContainsFunc(numbers, isTruthWord) {
-		s = sureScale(x, of.marks, isIndexName(t.column.keys[0]))
-	}
-	if of.thumbs && thumbScale.reads(x) {
-		s = thumbScale
-	}
-	if s == nil {
-		s = t.byScores(numbers)
-	}
-	if s == nil {
-		in.ask = t.askNumbers(numbers, x)
-		return
-	}
-	for i, value := range numbers {
-		in.means[value], _ = s(x[i])
-	}
-}
-
-// isTruthWord reports whether a value is yes or no, which counts nothing.
-func isTruthWord(value string) bool {
-	_, ok := truthWords[normal(value)]
-	return ok
-}
-
-func isIndexName(k string) bool {
-	return slices.ContainsFunc(strings.Split(k, "_"), func(part string) bool { return part == "index" || part == "idx" || part == "position" })
-}
-
-// scoredRows is how many rows must have a higher score on the side that a number is for, without one that
-// has it on the other: by chance so many of them agree in fewer than one file in a hundred.
-const scoredRows = 8
-
-// byScores is the scale that scores of the answers show; nil where they show none.
-func (t *tally) byScores(numbers []string) scale {
-	means := map[float64]Label{}
-	rows := 0
-	for _, s := range numbers {
-		x, _ := numberIn(s)
-		c := t.values[s]
-		switch {
-		case c.higherA > 0 && c.higherB == 0 && means[x] != ChoseB:
-			means[x] = ChoseA
-		case c.higherB > 0 && c.higherA == 0 && means[x] != ChoseA:
-			means[x] = ChoseB
-		default:
-			return nil
+	const long = 40
+	if len(v) > long {
+		cut := long
+		for cut > 0 && v[cut]&0xC0 == 0x80 {
+			cut--
 		}
-		rows += c.higherA + c.higherB
+		v = v[:cut] + "..."
 	}
-	if rows < scoredRows || len(means) != 2 {
-		return nil
-	}
-	return only(means)
+	return v
 }
 
-// saidOf is what a person said that a value means.
-func saidOf(said map[string]Meaning, s string) (Meaning, bool) {
-	if m, ok := said[s]; ok {
-		return m, true
+// counted is a number with its noun: "1 row", "2 rows".
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
 	}
-	for value, m := range said {
-		if normal(value) == normal(s) {
-			return m, true
-		}
-	}
-	x, number := numberIn(s)
-	for value, m := range said {
-		if y, ok := numberIn(value); ok && number && x == y {
-			return m, true
-		}
-	}
-	return Meaning{}, false
+	return strconv.Itoa(n) + " " + noun + "s"
 }
 
-// tell counts the choices, and asks about values that are not understood.
-func (t *tally) tell(in *interpretation) {
-	var name, text [2]int
-	for _, s := range t.order {
-		c := t.values[s]
-		if m, ok := in.means[s]; ok {
-			in.choices = append(in.choices, Choice{s, m, c.rows})
-			continue
-		}
-		name[0], name[1], text[0], text[1] = name[0]+c.nameA, name[1]+c.nameB, text[0]+c.textA, text[1]+c.textB
-	}
-	name[0], name[1], text[0], text[1] = name[0]+t.long.nameA, name[1]+t.long.nameB, text[0]+t.long.textA, text[1]+t.long.textB
-	if in.byName {
-		for i, label := range []Label{ChoseA, ChoseB} {
-			in.choices = t.related(in.choices, "the name in ", []place{t.beside.modelA, t.beside.modelB}[i], label, name[i])
-			in.choices = t.related(in.choices, "the text of ", []place{t.beside.a, t.beside.b}[i], label, text[i])
-		}
-	}
-	for m, rows := range t.scaled {
-		in.choices = append(in.choices, Choice{"another number", m, rows})
-	}
-	slices.SortStableFunc(in.choices, func(a, b Choice) int { return order(a.Meaning) - order(b.Meaning) })
-	odd := t.long.rows - t.long.nameA - t.long.nameB - t.long.textA - t.long.textB
-	in.weak = len(in.choices) == 0 && (odd > 0 || len(in.unknown) > 12)
-	if in.ask == nil && (len(in.unknown) > 0 || odd > 0) {
-		in.ask = t.askWords(in.unknown, odd)
-	}
+// HasChoices reports whether rows of the file say which answer is better, or whether one is good.
+func (r *Interpretation) HasChoices() bool {
+	return len(r.Choices) > 0 || r.Mapping.has(RoleChosen, RoleRejected) && !r.Mapping.has(RoleA, RoleB)
 }
 
-func (t *tally) related(list []Choice, what string, of place, label Label, rows int) []Choice {
-	if rows == 0 {
-		return list
-	}
-	value := what + of.name
-	if t.beside.outputs.name != "" {
-		value = what + t.beside.outputs.name
-	}
-	return append(list, Choice{value, Meaning{Label: label}, rows})
-}
-
-// order is where a meaning stands in a list of them.
-func order(m Meaning) int {
-	switch {
-	case m.Label == ChoseA || m.Thumb > 0:
-		return 0
-	case m.Label == ChoseB || m.Thumb < 0:
-		return 1
-	case m.Label == ChoseIt:
-		return 2
-	}
-	return 3
-}
-
-// says reports whether a value of the column is a choice.
-func (in *interpretation) says() bool {
-	return slices.ContainsFunc(in.choices, func(c Choice) bool { return c.Meaning != Meaning{} })
-}
+// Known reports whether the file has a column of that name.
+func (r *Interpretation) Known(column string) bool { return r.reader.known[column] }

@@ -8,7 +8,7 @@ import (
 
 // person is who judged the row. An annotator of AnnotatedPairs is called as the file says around its
 // comparisons, and may be a model.
-func (r *reader) person() string {
+func (r *recordReader) person() string {
 	id := r.text(RoleUser)
 	if r.row.kind != AnnotatedPairs {
 		return id
@@ -24,7 +24,7 @@ func (r *reader) person() string {
 
 // isHuman reports whether an annotator is a person: the file says so, or says nothing but which is the
 // main one.
-func (r *reader) isHuman(id string) bool {
+func (r *recordReader) isHuman(id string) bool {
 	if kind, ok := r.told("annotators." + id + ".type"); ok {
 		return kind == "human"
 	}
@@ -33,7 +33,7 @@ func (r *reader) isHuman(id string) bool {
 }
 
 // told is a text around the list of rows. What stands behind the rows is known from the survey only.
-func (r *reader) told(path string) (string, bool) {
+func (r *recordReader) told(path string) (string, bool) {
 	if s, ok := r.row.around[path].Text(); ok {
 		return s, true
 	}
@@ -42,7 +42,7 @@ func (r *reader) told(path string) (string, bool) {
 
 // reason is why the choice was made. Of a list of judgements, as HelpSteer3 has it, only those that agree
 // with the choice give a reason for it.
-func (r *reader) reason() string {
+func (r *recordReader) reason() string {
 	judgements, ok := r.get(RoleReason).Items()
 	if !ok {
 		return r.text(RoleReason)
@@ -60,12 +60,12 @@ func (r *reader) reason() string {
 }
 
 // labelOf is what a score from -3, the first answer, to 3, the second, chooses.
-func labelOf(score float64) Label {
+func labelOf(score float64) PairLabel {
 	switch {
 	case score < 0:
 		return ChoseA
 	case score > 0:
 		return ChoseB
 	}
-	return ChoseIt
+	return ChoseTie
 }

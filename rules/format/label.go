@@ -4,8 +4,8 @@ import (
 	"palate"
 )
 
-// A choiceReader understands the values of the column of choices.
-type choiceReader struct {
+// A labelReader understands the values of the column of choices.
+type labelReader struct {
 	means  map[string]Meaning
 	byName bool
 	scale  scale
@@ -13,7 +13,7 @@ type choiceReader struct {
 }
 
 // choice reads which answer was chosen, and how clearly.
-func (r *reader) choice() {
+func (r *recordReader) choice() {
 	if !r.record.Forced {
 		r.label()
 	}
@@ -22,13 +22,13 @@ func (r *reader) choice() {
 	}
 }
 
-func (r *reader) label() {
+func (r *recordReader) label() {
 	v := r.get(RoleLabel)
 	m, ok := Meaning{}, true
 	switch {
 	case r.exact:
 		s, isText := v.Text()
-		m, ok = Meaning{Label: Label(s)}, v.IsNull() || isText && (s == "a" || s == "b" || s == "tie")
+		m, ok = Meaning{Label: PairLabel(s)}, v.IsNull() || isText && (s == "a" || s == "b" || s == "tie")
 	case r.wins != nil:
 		m, _ = r.wins.of(r.row)
 	case r.words != nil && r.has(RoleLabel):
@@ -47,7 +47,7 @@ func (r *reader) label() {
 }
 
 // of is what a value means in a row. All values were looked at, so that it is never in doubt.
-func (c *choiceReader) of(v, row palate.Value) (Meaning, bool) {
+func (c *labelReader) of(v, row palate.Value) (Meaning, bool) {
 	s, ok := shown(v)
 	if s == "" {
 		return Meaning{}, ok
@@ -73,7 +73,7 @@ func (c *choiceReader) of(v, row palate.Value) (Meaning, bool) {
 // strength reads a size of 1 to 3. A tie has no size, a size on another scale says nothing of this
 // one: both are kept as they are, and the choice counts as ungraded. It reports whether the value
 // can be used.
-func (r *reader) strength(v palate.Value) bool {
+func (r *recordReader) strength(v palate.Value) bool {
 	if v.IsNull() {
 		return true
 	}
@@ -84,7 +84,7 @@ func (r *reader) strength(v palate.Value) bool {
 	fits := whole && n >= 1 && n <= 3
 	source, _ := r.row.Values.Get("source").Text()
 	switch foreign := otherStrength[source]; {
-	case foreign || !fits && !r.exact || r.record.Label == ChoseIt && whole && n >= 0 && n <= 3:
+	case foreign || !fits && !r.exact || r.record.Label == ChoseTie && whole && n >= 0 && n <= 3:
 		r.keep(RoleStrength)
 	case !fits || r.exact && !isNumber(v):
 		return false

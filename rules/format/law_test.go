@@ -253,7 +253,7 @@ func TestWhatIsWrittenIsReadOrAskedAbout(t *testing.T) {
 		if err != nil || len(bads) != 0 {
 			t.Fatalf("%v, %v of\n%s", err, bads, text)
 		}
-		reading := format.ReadingOf(rows, format.Said{})
+		reading := format.Interpret(rows, format.Overrides{})
 		if len(reading.Questions) != 0 {
 			asked++
 			return
@@ -267,7 +267,7 @@ func TestWhatIsWrittenIsReadOrAskedAbout(t *testing.T) {
 }
 
 // same fails unless the records are the data.
-func same(t *rapid.T, data []judged, cells string, rows []format.Row, reading *format.Reading) {
+func same(t *rapid.T, data []judged, cells string, rows []format.Row, reading *format.Interpretation) {
 	if len(rows) != len(data) {
 		t.Fatalf("%d rows, want %d", len(rows), len(data))
 	}

@@ -4,7 +4,7 @@ import "palate"
 
 // Lines is what a record of the file becomes in a log, see [Record.Lines]: with the row itself in an event of
 // its own, its texts as ids, but for the rows of [Pairs], whose fields beside the known ones stand in the choice.
-func (r *Reading) Lines(a *palate.Author, record *Record) ([]palate.Line, error) {
+func (r *Interpretation) Lines(a *palate.Author, record *Record) ([]palate.Line, error) {
 	if r.Format == Pairs.Name {
 		return record.Lines(a)
 	}
@@ -14,7 +14,7 @@ func (r *Reading) Lines(a *palate.Author, record *Record) ([]palate.Line, error)
 	if err != nil || len(lines) == 0 {
 		return lines, err
 	}
-	e, err := a.Seal(record.Draft(r.kept(record, idsOf(lines)), palate.Null))
+	e, err := a.Seal(record.Draft(r.importedRow(record, idsOf(lines)), palate.Null))
 	if err != nil {
 		return lines, err
 	}

@@ -7,22 +7,22 @@ import (
 	"palate"
 )
 
-// A talk is the texts of a conversation, the oldest first.
-type talk struct {
+// A conversation is the texts of a conversation, the oldest first.
+type conversation struct {
 	texts []string
 	side  bool // they are what one side said: a list of strings
 }
 
-// talkOf reads a string, which is one text; a list of strings, which is what one side of a conversation
+// conversationOf reads a string, which is one text; a list of strings, which is what one side of a conversation
 // said; or a list of messages, objects with role and content, or from and value. Contents may come in parts,
 // of which only text has words. why says what is wrong with v, "" for nothing.
-func talkOf(v palate.Value) (t talk, why string) {
+func conversationOf(v palate.Value) (t conversation, why string) {
 	if s, ok := v.Text(); ok {
-		return talk{texts: []string{s}}, ""
+		return conversation{texts: []string{s}}, ""
 	}
 	items, ok := v.Items()
 	if !ok || len(items) == 0 {
-		return talk{}, "must be a string or a list of messages"
+		return conversation{}, "must be a string or a list of messages"
 	}
 	t.side = isSide(items)
 	for i, item := range items {
@@ -32,7 +32,7 @@ func talkOf(v palate.Value) (t talk, why string) {
 			why = ""
 		}
 		if why != "" {
-			return talk{}, "message " + strconv.Itoa(i+1) + " " + why
+			return conversation{}, "message " + strconv.Itoa(i+1) + " " + why
 		}
 		t.texts = append(t.texts, s)
 	}
@@ -106,7 +106,7 @@ func typeOf(part palate.Value) string {
 }
 
 // turnsOf are the turns of a conversation of which each talk is one side.
-func turnsOf(asked, said talk) (t talk, ok bool) {
+func turnsOf(asked, said conversation) (t conversation, ok bool) {
 	if len(asked.texts) != len(said.texts) {
 		return t, false
 	}

@@ -91,8 +91,8 @@ var notJSON = []struct{ word, hint string }{
 	{"'", "That is Python's own notation, with single quotation marks; write JSON with json.dumps."},
 }
 
-// strange is the error of a row that is no JSON, named for what stands in it where that is known.
-func strange(raw []byte, err error) error {
+// jsonError is the error of a row that is no JSON, named for what stands in it where that is known.
+func jsonError(raw []byte, err error) error {
 	var names []string // of the members that are open, "" in a list
 	name, last := "", byte(0)
 	for at := 0; at < len(raw); {
@@ -106,7 +106,7 @@ func strange(raw []byte, err error) error {
 			names, name = append(names, name), ""
 		case '}', ']':
 			if last == ',' {
-				return strangeAt(names, "", ",", "")
+				return jsonErrorAt(names, "", ",", "")
 			}
 			if len(names) > 0 {
 				names, name = names[:len(names)-1], ""
@@ -114,7 +114,7 @@ func strange(raw []byte, err error) error {
 		default:
 			for _, w := range notJSON {
 				if bytes.HasPrefix(raw[at:], []byte(w.word)) {
-					return strangeAt(names, name, w.word, w.hint)
+					return jsonErrorAt(names, name, w.word, w.hint)
 				}
 			}
 		}
@@ -126,7 +126,7 @@ func strange(raw []byte, err error) error {
 	return err
 }
 
-func strangeAt(names []string, name, word, hint string) error {
+func jsonErrorAt(names []string, name, word, hint string) error {
 	path := ""
 	for _, n := range append(names[min(1, len(names)):], name) {
 		if n != "" {

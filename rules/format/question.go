@@ -8,15 +8,15 @@ import (
 )
 
 // ask puts the questions.
-func (l *listSurvey) ask(r *Reading, label *tally, in interpretation) {
+func (l *listSurvey) ask(r *Interpretation, label *labelTally, in labelInterpretation) {
 	columns := r.Mapping.columns()
 	switch {
 	case l.rows == 0 || len(r.Columns) == 0: // an object without members says nothing
-		r.Questions = append(r.Questions, Question{Text: "the file holds no rows"})
+		r.Questions = append(r.Questions, OpenQuestion{Text: "the file holds no rows"})
 	case !r.answers():
-		r.Questions = append(r.Questions, Question{Text: "say which columns hold the answers to compare; there are " + listed(r.Columns)})
+		r.Questions = append(r.Questions, OpenQuestion{Text: "say which columns hold the answers to compare; there are " + listed(r.Columns)})
 	case l.lacks(r) != "":
-		r.Questions = append(r.Questions, Question{Text: "the file is not in the format " + r.Format + ": " + l.lacks(r) + "; there are " + listed(r.Columns)})
+		r.Questions = append(r.Questions, OpenQuestion{Text: "the file is not in the format " + r.Format + ": " + l.lacks(r) + "; there are " + listed(r.Columns)})
 	case l.byShape:
 		r.Questions = append(r.Questions, shapeQuestion(columns))
 	}
@@ -40,11 +40,11 @@ func (l *listSurvey) ask(r *Reading, label *tally, in interpretation) {
 }
 
 // lacks says which column a format that a person named must have, and the file has not; "" for none.
-func (l *listSurvey) lacks(r *Reading) string {
-	if l.said.Format == nil {
+func (l *listSurvey) lacks(r *Interpretation) string {
+	if l.overrides.Format == nil {
 		return ""
 	}
-	for _, role := range l.said.Format.Needs {
+	for _, role := range l.overrides.Format.Needs {
 		if !r.Mapping.has(role) && !(role == RoleLabel && l.wins != nil) {
 			return "no column is " + wordsOf(role)
 		}
@@ -63,7 +63,7 @@ func wordsOf(role string) string {
 }
 
 // shapeQuestion asks whether columns are what their contents look like.
-func shapeQuestion(columns map[string]string) Question {
+func shapeQuestion(columns map[string]string) OpenQuestion {
 	a := Answer{Roles: Mapping{columns[RoleA]: RoleA, columns[RoleB]: RoleB}}
 	a.Text = columns[RoleA] + " and " + columns[RoleB] + " are the answers"
 	a.Flags = "--a " + quoted(columns[RoleA]) + " --b " + quoted(columns[RoleB])
@@ -72,7 +72,7 @@ func shapeQuestion(columns map[string]string) Question {
 		a.Text = p + " is the prompt, " + a.Text
 		a.Flags = "--prompt " + quoted(p) + " " + a.Flags
 	}
-	return Question{Text: "no column is called as answers are: say which hold them", Answers: []Answer{a}}
+	return OpenQuestion{Text: "no column is called as answers are: say which hold them", Answers: []Answer{a}}
 }
 
 // say puts an answer to a question of choices into words and flags, its values in an order.
@@ -114,13 +114,13 @@ func quoted(s string) string {
 	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
 }
 
-func (t *tally) opposed(s string) *Question {
-	return &Question{Column: t.column.name, Text: t.column.name + " holds " + shownValue(s) + ", which is the mark of one answer and the name of the other's model: say which it is"}
+func (t *labelTally) opposed(s string) *OpenQuestion {
+	return &OpenQuestion{Column: t.column.name, Text: t.column.name + " holds " + shownValue(s) + ", which is the mark of one answer and the name of the other's model: say which it is"}
 }
 
 // askNumbers asks what numbers mean.
-func (t *tally) askNumbers(numbers []string, x []float64) *Question {
-	q := &Question{Column: t.column.name, Text: t.column.name + " holds " + t.held(numbers) + ", and nothing in the file says which answer each stands for"}
+func (t *labelTally) askNumbers(numbers []string, x []float64) *OpenQuestion {
+	q := &OpenQuestion{Column: t.column.name, Text: t.column.name + " holds " + t.held(numbers) + ", and nothing in the file says which answer each stands for"}
 	if t.many {
 		q.Text += "; there are more than two answers: say with --a and --b which are compared"
 		return q
@@ -147,8 +147,8 @@ func (t *tally) askNumbers(numbers []string, x []float64) *Question {
 }
 
 // askWords asks about values that are not understood.
-func (t *tally) askWords(unknown []string, odd int) *Question {
-	q := &Question{Column: t.column.name, Text: t.column.name + " holds " + t.held(unknown)}
+func (t *labelTally) askWords(unknown []string, odd int) *OpenQuestion {
+	q := &OpenQuestion{Column: t.column.name, Text: t.column.name + " holds " + t.held(unknown)}
 	switch {
 	case len(unknown) == 0:
 		q.Text = t.column.name + " holds " + shownValue(t.sample) + ", in " + counted(odd, "row")
@@ -159,14 +159,14 @@ func (t *tally) askWords(unknown []string, odd int) *Question {
 	if len(unknown) != 1 || odd > 0 {
 		return q
 	}
-	for _, m := range []Meaning{{Label: ChoseA}, {Label: ChoseB}, {Label: ChoseIt}, {}} {
+	for _, m := range []Meaning{{Label: ChoseA}, {Label: ChoseB}, {Label: ChoseTie}, {}} {
 		q.Answers = append(q.Answers, Answer{Choices: map[string]Meaning{unknown[0]: m}})
 	}
 	return q
 }
 
 // held lists values with their rows: "0 in 7 rows and 1 in 1 row (line 12)".
-func (t *tally) held(values []string) string {
+func (t *labelTally) held(values []string) string {
 	const most = 6
 	var parts []string
 	for _, s := range values[:min(len(values), most)] {

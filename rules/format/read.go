@@ -16,13 +16,13 @@ type rowReader struct {
 	exact    bool                    // only the words of the contract count
 	around   map[string]palate.Value // what stands around the list, before its rows and behind them
 	implicit bool                    // what both answers begin with is the prompt
-	words    *choiceReader           // of the column of choices; nil: there is none, or it is not understood
+	words    *labelReader            // of the column of choices; nil: there is none, or it is not understood
 	wins     *winTally               // nil: no such columns
 	inside   map[string]bool         // columns that something was read of
 	known    map[string]bool         // columns of the file, and what is inside them
 }
 
-func newRowReader(g *guesser, f *Format, label *tally, in interpretation, wins *winTally) *rowReader {
+func newRowReader(g *roleInference, f *Schema, label *labelTally, in labelInterpretation, wins *winTally) *rowReader {
 	r := &rowReader{mapping: g.mapping, places: map[string]place{}, inside: map[string]bool{}, known: map[string]bool{}}
 	for _, c := range g.columns {
 		r.known[c.name] = true
@@ -38,7 +38,7 @@ func newRowReader(g *guesser, f *Format, label *tally, in interpretation, wins *
 		}
 	}
 	if label != nil && in.ask == nil {
-		r.words = &choiceReader{in.means, in.byName, in.scale, label.beside}
+		r.words = &labelReader{in.means, in.byName, in.scale, label.beside}
 	}
 	if wins != nil && wins.odd == 0 {
 		r.wins = wins
@@ -55,8 +55,8 @@ func (r *rowReader) has(roles ...string) bool {
 	return true
 }
 
-// A reader understands one row.
-type reader struct {
+// A recordReader understands one row.
+type recordReader struct {
 	*rowReader
 	row    Row
 	record Record
@@ -66,7 +66,7 @@ type reader struct {
 }
 
 func (rr *rowReader) records(row Row) ([]Record, *palate.Error) {
-	r := reader{rowReader: rr, row: row}
+	r := recordReader{rowReader: rr, row: row}
 	r.record.Line, r.record.Row = row.Line, row.Values
 	r.demand()
 	r.answers()
@@ -93,7 +93,7 @@ func (rr *rowReader) records(row Row) ([]Record, *palate.Error) {
 
 // fail notes the first fault of the row, at the column of a role; one without is called as the
 // role is.
-func (r *reader) fail(role, message string) {
+func (r *recordReader) fail(role, message string) {
 	if r.err != nil {
 		return
 	}
@@ -105,7 +105,7 @@ func (r *reader) fail(role, message string) {
 }
 
 // get is the value in the column of a role.
-func (r *reader) get(role string) palate.Value {
+func (r *recordReader) get(role string) palate.Value {
 	p, ok := r.places[role]
 	if !ok {
 		return palate.Null
@@ -118,7 +118,7 @@ func (r *reader) get(role string) palate.Value {
 }
 
 // demand refuses a row that lacks one of the roles.
-func (r *reader) demand() {
+func (r *recordReader) demand() {
 	for _, role := range r.needs {
 		if r.get(role).IsNull() {
 			r.fail(role, "is missing")
@@ -127,7 +127,7 @@ func (r *reader) demand() {
 }
 
 // text is the text of a role; a number counts as its digits, null and no column as none.
-func (r *reader) text(role string) string {
+func (r *recordReader) text(role string) string {
 	v := r.get(role)
 	if s, ok := v.Text(); ok {
 		return s
@@ -142,9 +142,9 @@ func (r *reader) text(role string) string {
 }
 
 // talk is the texts of a role that must be there. In an exact format only a string is a text.
-func (r *reader) talk(role string) talk {
+func (r *recordReader) talk(role string) conversation {
 	v := r.get(role)
-	t, why := talkOf(v)
+	t, why := conversationOf(v)
 	switch {
 	case v.IsNull():
 		why = "is missing"
@@ -157,16 +157,16 @@ func (r *reader) talk(role string) talk {
 	}
 	if why != "" {
 		r.fail(role, why)
-		return talk{texts: []string{""}}
+		return conversation{texts: []string{""}}
 	}
 	return t
 }
 
 // keep keeps the column of a role as it is, beside what was read of it.
-func (r *reader) keep(role string) { r.extra = append(r.extra, r.places[role].name) }
+func (r *recordReader) keep(role string) { r.extra = append(r.extra, r.places[role].name) }
 
 // context reads the context, and puts the user into it.
-func (r *reader) context() {
+func (r *recordReader) context() {
 	v := r.get(RoleContext)
 	if !v.IsNull() {
 		c, err := palate.ContextOf(v)
@@ -186,7 +186,7 @@ func (r *reader) context() {
 }
 
 // time reads when the choice was made. What can be no time is kept as it is.
-func (r *reader) time() {
+func (r *recordReader) time() {
 	v := r.get(RoleAt)
 	if s, _ := v.Text(); v.IsNull() || s == "" && isString(v) {
 		return
@@ -196,9 +196,9 @@ func (r *reader) time() {
 	case !ok && r.exact:
 		r.fail(RoleAt, "must be a time: milliseconds since 1970, or a date by ISO 8601")
 	case !ok:
-		note = NoTime
+		note = TimeDropped
 	}
-	if note&NoTime != 0 {
+	if note&TimeDropped != 0 {
 		r.keep(RoleAt)
 	}
 	r.record.At = at
@@ -219,7 +219,7 @@ func isNumber(v palate.Value) bool {
 }
 
 // rest keeps what no other part of the record holds: columns without a role, and the id.
-func (r *reader) rest() {
+func (r *recordReader) rest() {
 	members, _ := r.row.Values.Members()
 	for _, m := range members {
 		role := r.mapping[m.Name]
@@ -234,7 +234,7 @@ func (r *reader) rest() {
 }
 
 // sizes refuses texts that no log can hold.
-func (r *reader) sizes() {
+func (r *recordReader) sizes() {
 	check := func(text, role string) {
 		if len(text) > palate.MaxText && r.err == nil {
 			r.fail(role, "a text must be at most 256 KB long")
@@ -254,7 +254,7 @@ func (r *reader) sizes() {
 }
 
 // answerRoles are the roles that the answers came from, in order.
-func (r *reader) answerRoles() []string {
+func (r *recordReader) answerRoles() []string {
 	switch {
 	case r.has(RoleA, RoleB):
 		return []string{RoleA, RoleB}

@@ -17,20 +17,20 @@ import (
 var update = flag.Bool("update", false, "rewrite the golden files")
 
 // readAll is what a file becomes by what was said of it.
-func readAll(t testing.TB, data string, said format.Said) (records []format.Record, bads []format.Bad) {
+func readAll(t testing.TB, data string, said format.Overrides) (records []format.Record, bads []format.BadRow) {
 	t.Helper()
 	rows, bads, err := format.Rows([]byte(data))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return recordsOf(rows, bads, format.ReadingOf(rows, said))
+	return recordsOf(rows, bads, format.Interpret(rows, said))
 }
 
-func recordsOf(rows []format.Row, bads []format.Bad, reading *format.Reading) (records []format.Record, _ []format.Bad) {
+func recordsOf(rows []format.Row, bads []format.BadRow, reading *format.Interpretation) (records []format.Record, _ []format.BadRow) {
 	for _, row := range rows {
 		list, err := reading.Read(row)
 		if err != nil {
-			bads = append(bads, format.BadOf(row, err))
+			bads = append(bads, format.BadRowOf(row, err))
 		}
 		records = append(records, list...)
 	}
@@ -45,10 +45,10 @@ func story(data []byte) string {
 		return "refused, " + err.Error() + "\n"
 	}
 	rows, bads, _ := format.Rows(data)
-	reading := format.ReadingOf(rows, format.Said{})
+	reading := format.Interpret(rows, format.Overrides{})
 	for range file.Rows() { // so that it knows how it is written
 	}
-	b.WriteString(file.Written() + ", taken for " + reading.Format + ", " + strconv.FormatFloat(reading.Confidence, 'g', 2, 64) + "\n")
+	b.WriteString(file.Description() + ", taken for " + reading.Format + ", " + strconv.FormatFloat(reading.Confidence, 'g', 2, 64) + "\n")
 	for _, s := range reading.Sentences() {
 		b.WriteString(s + "\n")
 	}
@@ -199,7 +199,7 @@ func TestPairsIsExact(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			rows, _, _ := format.Rows([]byte(c.line))
-			_, err := format.ReadingOf(rows, format.Said{Format: format.Pairs}).Read(rows[0])
+			_, err := format.Interpret(rows, format.Overrides{Format: format.Pairs}).Read(rows[0])
 			got := ""
 			if err != nil {
 				got = err.Error()
@@ -225,7 +225,7 @@ func TestStrengthOfPairs(t *testing.T) {
 		{"another scale, small", `"label":"a","source":"squality","strength":3`, 0, 2, `"strength":3`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			records, bads := readAll(t, `{"id":"1","prompt":"p","a":"x","b":"y",`+c.fields+`}`, format.Said{Format: format.Pairs})
+			records, bads := readAll(t, `{"id":"1","prompt":"p","a":"x","b":"y",`+c.fields+`}`, format.Overrides{Format: format.Pairs})
 			if len(bads) != 0 {
 				t.Fatal(bads)
 			}
@@ -255,7 +255,7 @@ func TestABrokenRowIsAlone(t *testing.T) {
 		"no UTF-16":    string(append(wide("prompt,a,b\np,1,2\np,x,", true, false), 0, 0xD8, ',', 0, '\n', 0, 'p', 0, ',', 0, '3', 0, ',', 0, '4', 0)),
 	} {
 		t.Run(name, func(t *testing.T) {
-			records, bads := readAll(t, data, format.Said{})
+			records, bads := readAll(t, data, format.Overrides{})
 			if len(records) != 2 || records[0].Outputs[0].Text != "1" || records[1].Outputs[0].Text != "3" {
 				t.Errorf("got %v, want the two whole rows", records)
 			}

@@ -14,7 +14,7 @@ type scale func(x float64) (m Meaning, ok bool)
 func toTwo(x float64) (Meaning, bool) {
 	switch {
 	case x == 1.5 || x == 0:
-		return Meaning{Label: ChoseIt}, true
+		return Meaning{Label: ChoseTie}, true
 	case x >= 1 && x < 1.5:
 		return Meaning{Label: ChoseA}, true
 	case x > 1.5 && x <= 2:
@@ -33,11 +33,11 @@ func helpSteer(x float64) (Meaning, bool) {
 	case x > 0:
 		return Meaning{Label: ChoseB, Strength: int(x)}, true
 	}
-	return Meaning{Label: ChoseIt}, true
+	return Meaning{Label: ChoseTie}, true
 }
 
 // only reads the numbers it names.
-func only(m map[float64]Label) scale {
+func only(m map[float64]PairLabel) scale {
 	return func(x float64) (Meaning, bool) {
 		label, ok := m[x]
 		return Meaning{Label: label}, ok
@@ -45,12 +45,12 @@ func only(m map[float64]Label) scale {
 }
 
 var (
-	fromZero   = only(map[float64]Label{0: ChoseA, .5: ChoseIt, 1: ChoseB})
-	fromOne    = only(map[float64]Label{1: ChoseA, 1.5: ChoseIt, 2: ChoseB})
-	oneIsFirst = only(map[float64]Label{1: ChoseA, .5: ChoseIt, 0: ChoseB})
-	zeroIsTie  = only(map[float64]Label{1: ChoseA, 2: ChoseB, 0: ChoseIt})
-	twoIsTie   = only(map[float64]Label{0: ChoseA, 1: ChoseB, 2: ChoseIt})
-	threeIsTie = only(map[float64]Label{1: ChoseA, 2: ChoseB, 3: ChoseIt})
+	fromZero   = only(map[float64]PairLabel{0: ChoseA, .5: ChoseTie, 1: ChoseB})
+	fromOne    = only(map[float64]PairLabel{1: ChoseA, 1.5: ChoseTie, 2: ChoseB})
+	oneIsFirst = only(map[float64]PairLabel{1: ChoseA, .5: ChoseTie, 0: ChoseB})
+	zeroIsTie  = only(map[float64]PairLabel{1: ChoseA, 2: ChoseB, 0: ChoseTie})
+	twoIsTie   = only(map[float64]PairLabel{0: ChoseA, 1: ChoseB, 2: ChoseTie})
+	threeIsTie = only(map[float64]PairLabel{1: ChoseA, 2: ChoseB, 3: ChoseTie})
 	thumbScale = scale(func(x float64) (Meaning, bool) { return thumbOf(x), x == 1 || x == 0 || x == -1 })
 )
 
@@ -63,7 +63,7 @@ func thumbOf(x float64) Meaning {
 
 // between splits a scale of whole numbers at its middle, which is a tie; first is the answer that the lower
 // half is for.
-func between(low, high float64, first, second Label) scale {
+func between(low, high float64, first, second PairLabel) scale {
 	return func(x float64) (Meaning, bool) {
 		switch twice := 2 * x; {
 		case x < low || x > high:
@@ -73,7 +73,7 @@ func between(low, high float64, first, second Label) scale {
 		case twice > low+high:
 			return Meaning{Label: second}, true
 		}
-		return Meaning{Label: ChoseIt}, true
+		return Meaning{Label: ChoseTie}, true
 	}
 }
 
@@ -149,25 +149,25 @@ func numberIn(value string) (x float64, ok bool) {
 	return x, err == nil && x-x == 0 && s[0] != '+'
 }
 
-// A documented scale is one that a format is known for. A file that only looks like the format is on it where
+// A documentedScale is the scale that a format is known for. A file that only looks like the format is on it where
 // it holds a number that tells it from other scales.
-type documented struct {
+type documentedScale struct {
 	scale
 	tells func(x float64) bool
 }
 
 // scaleOf is the scale that a format is known for in its column of choices; nil for none.
-func scaleOf(format, column string) *documented {
-	if f := Named(format); f == nil || f.Columns[column] != RoleLabel {
+func scaleOf(format, column string) *documentedScale {
+	if f := SchemaNamed(format); f == nil || f.Columns[column] != RoleLabel {
 		return nil
 	}
 	switch format {
 	case AlpacaEval.Name:
-		return &documented{toTwo, func(x float64) bool { return x > 1 }}
+		return &documentedScale{toTwo, func(x float64) bool { return x > 1 }}
 	case HelpSteer3.Name:
-		return &documented{helpSteer, func(x float64) bool { return x < 0 }}
+		return &documentedScale{helpSteer, func(x float64) bool { return x < 0 }}
 	case SHP.Name:
-		return &documented{oneIsFirst, func(float64) bool { return true }}
+		return &documentedScale{oneIsFirst, func(float64) bool { return true }}
 	}
 	return nil
 }

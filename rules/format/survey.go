@@ -9,15 +9,15 @@ import (
 
 // A Survey looks at the rows of a file, all of them, to find how it is to be read.
 type Survey struct {
-	said   Said
-	lists  []*listSurvey // of a file that is rows, one
-	bad    int           // rows that cannot be read
-	first  *palate.Error // of the first of them
-	failed *palate.Error // of the file itself
+	overrides Overrides
+	lists     []*listSurvey // of a file that is rows, one
+	bad       int           // rows that cannot be read
+	first     *palate.Error // of the first of them
+	failed    *palate.Error // of the file itself
 }
 
 // NewSurvey begins a survey of a file of which a person said something.
-func NewSurvey(said Said) *Survey { return &Survey{said: said} }
+func NewSurvey(said Overrides) *Survey { return &Survey{overrides: said} }
 
 // Add looks at a row. It keeps the first rows, and of the others what their columns of choices hold.
 func (s *Survey) Add(row Row) { s.list(row.list).add(row) }
@@ -52,19 +52,19 @@ func (s *Survey) list(name string) *listSurvey {
 			return l
 		}
 	}
-	l := &listSurvey{name: name, said: s.said}
+	l := &listSurvey{name: name, overrides: s.overrides}
 	s.lists = append(s.lists, l)
 	return l
 }
 
-// Reading is how the file is to be read by the rows that were added.
-func (s *Survey) Reading() *Reading {
+// Interpret is how the file is to be read by the rows that were added.
+func (s *Survey) Interpret() *Interpretation {
 	if len(s.lists) == 0 {
 		s.list("")
 	}
 	best := s.best()
 	if q := s.unreadable(best); q != nil {
-		best.Questions = []Question{*q}
+		best.Questions = []OpenQuestion{*q}
 	}
 	if best.list != "" {
 		note := "the rows stand in " + best.list
@@ -77,21 +77,21 @@ func (s *Survey) Reading() *Reading {
 }
 
 // unreadable says that a file fails, or has no row that can be read; nil for one that has.
-func (s *Survey) unreadable(r *Reading) *Question {
+func (s *Survey) unreadable(r *Interpretation) *OpenQuestion {
 	switch {
 	case s.failed != nil && s.failed.Hint != "":
-		return &Question{Text: s.failed.Error() + ". " + s.failed.Hint}
+		return &OpenQuestion{Text: s.failed.Error() + ". " + s.failed.Hint}
 	case s.failed != nil:
-		return &Question{Text: s.failed.Error()}
+		return &OpenQuestion{Text: s.failed.Error()}
 	case r.Rows == 0 && s.bad > 0:
-		return &Question{Text: "none of " + counted(s.bad, "row") + " can be read; " + s.first.Error()}
+		return &OpenQuestion{Text: "none of " + counted(s.bad, "row") + " can be read; " + s.first.Error()}
 	}
 	return nil
 }
 
 // best is the reading of the list that holds answers, of several the largest.
-func (s *Survey) best() *Reading {
-	var best *Reading
+func (s *Survey) best() *Interpretation {
+	var best *Interpretation
 	size := 0
 	for _, l := range s.lists {
 		r := l.reading()
@@ -111,18 +111,18 @@ func isAre(n int) string {
 
 // A listSurvey looks at the rows of one list.
 type listSurvey struct {
-	name    string
-	said    Said
-	sample  []Row
-	rows    int
-	size    int // of them, in bytes
-	guess   *guesser
-	byShape bool
-	format  string
-	tallies []*tally
-	wins    *winTally
-	dissent dissent
-	around  map[string]palate.Value // the list, all of it once the file was read
+	name      string
+	overrides Overrides
+	sample    []Row
+	rows      int
+	size      int // of them, in bytes
+	guess     *roleInference
+	byShape   bool
+	format    string
+	tallies   []*labelTally
+	wins      *winTally
+	dissent   disagreements
+	around    map[string]palate.Value // the list, all of it once the file was read
 }
 
 func (l *listSurvey) add(row Row) {
@@ -151,15 +151,15 @@ func (l *listSurvey) tally(row Row) {
 
 // begin guesses from the first rows, and counts them.
 func (l *listSurvey) begin() {
-	said := l.said
+	said := l.overrides
 	if said.Format == nil && len(l.sample) > 0 {
 		said.Format = l.sample[0].kind
 	}
 	if said.Format != nil && said.Format.exact {
-		l.guess, l.format = &guesser{mapping: said.Format.Columns}, said.Format.Name
+		l.guess, l.format = &roleInference{mapping: said.Format.Columns}, said.Format.Name
 		return
 	}
-	g := guess(l.sample, said)
+	g := inferRoles(l.sample, said)
 	l.format = g.name
 	if !g.answered() && !g.mapping.has(RoleOutputs) && !g.mapping.has(RoleOutput) {
 		l.byShape = g.byShape()
@@ -177,22 +177,22 @@ func (l *listSurvey) begin() {
 }
 
 // reading is how the list is to be read.
-func (l *listSurvey) reading() *Reading {
+func (l *listSurvey) reading() *Interpretation {
 	if l.guess == nil {
 		l.begin()
 	}
 	g := l.guess
-	r := &Reading{Format: l.format, Mapping: g.mapping, Rows: l.rows, list: l.name}
+	r := &Interpretation{Format: l.format, Mapping: g.mapping, Rows: l.rows, list: l.name}
 	label, in := l.choice()
 	if label != nil {
 		r.Mapping[label.column.name] = RoleLabel
 	}
 	r.Columns = g.shownColumns()
-	r.reader = newRowReader(g, l.said.Format, label, in, l.wins)
+	r.reader = newRowReader(g, l.overrides.Format, label, in, l.wins)
 	r.reader.around = l.around
 	r.reader.implicit = l.implicit(r.reader)
 	r.answered = r.answers()
-	l.confide(r)
+	l.setConfidence(r)
 	if !r.reader.exact {
 		l.ask(r, label, in)
 		l.note(r)
@@ -202,20 +202,20 @@ func (l *listSurvey) reading() *Reading {
 
 // choice is the column of choices and what it means: the first that is understood, else the first that may
 // be one; nil for none.
-func (l *listSurvey) choice() (*tally, interpretation) {
+func (l *listSurvey) choice() (*labelTally, labelInterpretation) {
 	m := l.guess.mapping
 	of := l.setting()
-	var first *tally
-	var asks interpretation
+	var first *labelTally
+	var asks labelInterpretation
 	if !l.guess.answered() && !of.thumbs && !m.has(RoleOutputs) {
-		return nil, interpretation{}
+		return nil, labelInterpretation{}
 	}
 	for _, t := range l.tallies {
 		in := t.interpret(of)
 		if in.ask == nil && in.says() {
 			return t, in
 		}
-		given := l.said.Roles[t.column.name] == RoleLabel
+		given := l.overrides.Roles[t.column.name] == RoleLabel
 		if first == nil && (given || in.ask != nil && !in.weak) {
 			first, asks = t, in
 		}
@@ -224,10 +224,10 @@ func (l *listSurvey) choice() (*tally, interpretation) {
 }
 
 // setting is what the columns say of the choices.
-func (l *listSurvey) setting() setting {
+func (l *listSurvey) setting() labelContext {
 	m := l.guess.mapping
 	columns := m.columns()
-	return setting{said: l.said.Choices, columns: [2]string{columns[RoleA], columns[RoleB]}, marks: l.guess.marks, thumbs: m.has(RoleOutput)}
+	return labelContext{said: l.overrides.Choices, columns: [2]string{columns[RoleA], columns[RoleB]}, marks: l.guess.marks, thumbs: m.has(RoleOutput)}
 }
 
 // implicit reports whether the answers begin with the prompt: none has a column, and three of four of the
@@ -246,8 +246,8 @@ func (l *listSurvey) implicit(r *rowReader) bool {
 	return alike > 0 && 4*alike >= 3*len(l.sample)
 }
 
-// confide says how sure the reading is.
-func (l *listSurvey) confide(r *Reading) {
+// setConfidence says how sure the reading is.
+func (l *listSurvey) setConfidence(r *Interpretation) {
 	switch {
 	case !r.answers():
 		r.Confidence = 0
@@ -261,17 +261,17 @@ func (l *listSurvey) confide(r *Reading) {
 }
 
 // answers reports whether it is known where the answers stand.
-func (r *Reading) answers() bool {
+func (r *Interpretation) answers() bool {
 	m := r.Mapping
 	return m.has(RoleOutputs) || m.has(RoleOutput) || m.has(RoleA, RoleB) || m.has(RoleChosen, RoleRejected)
 }
 
 // note says what else is to be known of the reading.
-func (l *listSurvey) note(r *Reading) {
+func (l *listSurvey) note(r *Interpretation) {
 	if l.guess.note != "" {
 		r.Notes = append(r.Notes, l.guess.note)
 	}
-	r.Notes = append(r.Notes, l.dissents(r)...)
+	r.Notes = append(r.Notes, l.disagreementNotes(r)...)
 	if r.reader.implicit {
 		r.Notes = append(r.Notes, "what both answers of a row begin with is its prompt")
 	}
@@ -307,7 +307,7 @@ func listed(names []string) string {
 }
 
 // shownColumns are the names of the columns: what is inside one only where it has a role.
-func (g *guesser) shownColumns() []string {
+func (g *roleInference) shownColumns() []string {
 	var names []string
 	for _, c := range g.columns {
 		if c.depth == 0 || g.mapping[c.name] != RoleNone {

@@ -6,14 +6,14 @@ import (
 	"palate"
 )
 
-// A tally counts what stands in one column that may hold the choice, over a whole file.
-type tally struct {
+// A labelTally counts what stands in one column that may hold the choice, over a whole file.
+type labelTally struct {
 	column *column
 	at     place
 	beside beside
-	scale  *documented // that the format is known for; nil: none
-	named  bool        // a person named the format
-	many   bool        // there are more than two answers
+	scale  *documentedScale // that the format is known for; nil: none
+	named  bool             // a person named the format
+	many   bool             // there are more than two answers
 	values map[string]*valueCount
 	order  []string
 	empty  int
@@ -41,11 +41,11 @@ type beside struct {
 	scored                               bool
 }
 
-func newTally(g *guesser, c *column, named bool) *tally {
-	return &tally{named: named, many: g.many, column: c, at: placeOf(c.name, c.json), beside: g.beside(), scale: scaleOf(g.name, c.name), values: map[string]*valueCount{}, scaled: map[Meaning]int{}}
+func newTally(g *roleInference, c *column, named bool) *labelTally {
+	return &labelTally{named: named, many: g.many, column: c, at: placeOf(c.name, c.json), beside: g.beside(), scale: scaleOf(g.name, c.name), values: map[string]*valueCount{}, scaled: map[Meaning]int{}}
 }
 
-func (g *guesser) beside() (b beside) {
+func (g *roleInference) beside() (b beside) {
 	columns := g.mapping.columns()
 	of := func(role string) place { return g.place(columns[role]) }
 	b.a, b.b, b.modelA, b.modelB = of(RoleA), of(RoleB), of(RoleModelA), of(RoleModelB)
@@ -57,7 +57,7 @@ func (g *guesser) beside() (b beside) {
 }
 
 // place is where rows hold a column.
-func (g *guesser) place(name string) place {
+func (g *roleInference) place(name string) place {
 	root, _, _ := strings.Cut(name, ".")
 	json := false
 	for _, c := range g.columns {
@@ -81,7 +81,7 @@ func (p *place) text(row palate.Value) string {
 	return s
 }
 
-func (t *tally) add(row Row) {
+func (t *labelTally) add(row Row) {
 	v, _ := t.at.in(row.Values)
 	s, ok := shown(v)
 	if ok && s == "" {
@@ -106,7 +106,7 @@ func (t *tally) add(row Row) {
 const toldNumbers = 12
 
 // onScale counts a number of the format's scale by what it means, once many were told.
-func (t *tally) onScale(s string) bool {
+func (t *labelTally) onScale(s string) bool {
 	if t.scale == nil || len(t.values) < toldNumbers || t.values[s] != nil {
 		return false
 	}
@@ -119,7 +119,7 @@ func (t *tally) onScale(s string) bool {
 }
 
 // count is where a value is counted.
-func (t *tally) count(s string, ok bool) *valueCount {
+func (t *labelTally) count(s string, ok bool) *valueCount {
 	c := t.values[s]
 	switch {
 	case c != nil:

@@ -33,7 +33,7 @@ func timeOf(v palate.Value) (at int64, note Notes, ok bool) {
 		if x, err = strconv.ParseFloat(s, 64); err != nil {
 			at, ok = dateOf(s)
 			if ok && at == 0 {
-				note = NoTime
+				note = TimeDropped
 			}
 			return at, note, ok
 		}
@@ -45,12 +45,12 @@ func timeOf(v palate.Value) (at int64, note Notes, ok bool) {
 	for _, u := range clockUnits {
 		if s := x / u.per; s >= year2000 && s < year2100 {
 			if u.per != 1e3 {
-				note = OtherTime
+				note = TimeUnitChanged
 			}
 			return int64(math.Round(s * 1e3)), note, true
 		}
 	}
-	return 0, NoTime, true
+	return 0, TimeDropped, true
 }
 
 // dateOf reads YYYY-MM-DD, with hh:mm:ss behind T or a blank, a fraction, and Z or an offset; without one

@@ -44,7 +44,7 @@ func (f *fields) add(name string, v palate.Value) {
 	}
 }
 
-func (r Row) as(f fields, kind *Format) Row {
+func (r Row) as(f fields, kind *Schema) Row {
 	r.Values, r.kind = palate.Object(f...), kind
 	return r
 }

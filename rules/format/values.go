@@ -262,7 +262,7 @@ func misplaced(depth int, before byte) bool {
 func (r Row) parse() (Row, error) {
 	v, err := palate.LineValue(wholeDigits(r.Raw))
 	if err != nil {
-		return r, r.at(strange(r.Raw, err))
+		return r, r.at(jsonError(r.Raw, err))
 	}
 	if r.Values = v; !v.IsObject() {
 		return r, r.fault("", "must be a JSON object")

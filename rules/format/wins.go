@@ -13,7 +13,7 @@ type winTally struct {
 	line   int // of the first such
 }
 
-func newWinTally(g *guesser) *winTally {
+func newWinTally(g *roleInference) *winTally {
 	columns := g.mapping.columns()
 	w := &winTally{names: [3]string{columns[RoleWinA], columns[RoleWinB], columns[RoleWinTie]}}
 	for i, name := range w.names {
@@ -63,14 +63,14 @@ func (w *winTally) of(row Row) (m Meaning, ok bool) {
 	case set > 1, set == 0 && w.names[2] != "":
 		return m, false
 	}
-	return Meaning{Label: [3]Label{ChoseA, ChoseB, ChoseIt}[which]}, true
+	return Meaning{Label: [3]PairLabel{ChoseA, ChoseB, ChoseTie}[which]}, true
 }
 
-func (w *winTally) ask() *Question {
+func (w *winTally) ask() *OpenQuestion {
 	if w.odd == 0 {
 		return nil
 	}
-	return &Question{Column: w.names[0], Text: w.said() + " do not say one thing in " + counted(w.odd, "row") + ", the first in line " + strconv.Itoa(w.line) +
+	return &OpenQuestion{Column: w.names[0], Text: w.said() + " do not say one thing in " + counted(w.odd, "row") + ", the first in line " + strconv.Itoa(w.line) +
 		": exactly one of them must be 1, the others 0"}
 }
 
@@ -82,14 +82,14 @@ func (w *winTally) said() string {
 	return s
 }
 
-func (w *winTally) choices() (list []Choice) {
-	for i, label := range []Label{ChoseA, ChoseB, ChoseIt} {
+func (w *winTally) choices() (list []ValueMeaning) {
+	for i, label := range []PairLabel{ChoseA, ChoseB, ChoseTie} {
 		value := w.names[i] + " 1"
 		if w.names[i] == "" {
 			value = "neither"
 		}
 		if w.rows[i] > 0 {
-			list = append(list, Choice{value, Meaning{Label: label}, w.rows[i]})
+			list = append(list, ValueMeaning{value, Meaning{Label: label}, w.rows[i]})
 		}
 	}
 	return list

@@ -9,6 +9,7 @@ import (
 	"palate"
 	"palate/rules/feature"
 	"palate/rules/insight"
+	"palate/rules/pack"
 	"palate/rules/taste"
 )
 
@@ -165,7 +166,7 @@ func TestChanceIsToldNothing(t *testing.T) {
 	if told > people/5 {
 		t.Errorf("%d people who choose by chance are told %d things", people, told)
 	}
-	if list := insight.Claims(taste.FitDesign(taste.EmptyDesign(taste.Builtin()))); len(list) > 0 {
+	if list := insight.Claims(taste.FitDesign(taste.EmptyDesign(pack.Builtin()))); len(list) > 0 {
 		t.Errorf("a stranger is told %q", list[0].Sentence)
 	}
 }
@@ -180,7 +181,7 @@ func TestWhatGoesAlongIsExplainedAway(t *testing.T) {
 			long, short := some(r), some(r)
 			long.commas, short.commas = r.IntN(8) > 0, r.IntN(8) == 0
 			long.sentences, short.sentences = 3+r.IntN(4), 1+r.IntN(2)
-			a, b := taste.Builtin().Point(question, short.text(r)), taste.Builtin().Point(question, long.text(r))
+			a, b := pack.Builtin().Point(question, short.text(r)), pack.Builtin().Point(question, long.text(r))
 			c.take(a, b, true)
 		}
 		more, less := counted(c.made, "commas")
@@ -259,7 +260,7 @@ func TestAChangeOfTasteIsToldAsItIsNow(t *testing.T) {
 
 // A rule that says the same is named with the claim; what a rule speaks of is implied no more.
 func TestClaimsNameTheirRules(t *testing.T) {
-	c := &chooser{design: taste.EmptyDesign(taste.Builtin())}
+	c := &chooser{design: taste.EmptyDesign(pack.Builtin())}
 	id := palate.EventID{Device: 7, Seq: 1}
 	c.design.Rule(palate.Rule{ID: id, RuleSet: palate.RuleSet{Words: "no dashes", Status: palate.StatusActive, Force: palate.Soft, Parsed: palate.Parsed{Attribute: "dashes", Direction: palate.Less, Size: 1}}})
 	c.choose(rand.New(rand.NewPCG(2, 73)), 60, tastes[3].prefers)
@@ -279,7 +280,7 @@ func TestClaimsNameTheirRules(t *testing.T) {
 func TestSentences(t *testing.T) {
 	in := palate.Scope{Medium: []string{"email"}}
 	for _, f := range feature.Catalog {
-		words := feature.WordsOf(feature.MustIndex(f.Name))
+		words := feature.Describe(feature.MustIndex(f.Name))
 		for more, want := range map[bool]string{true: words.More, false: words.Less} {
 			got := insight.Sentence(f.Name, more, in)
 			if !strings.EqualFold(got, want+", in email") || got[:1] != strings.ToUpper(got[:1]) {
@@ -318,7 +319,7 @@ func TestWhatIsDroppedIsNotSaidForItsGroup(t *testing.T) {
 // However much the answers of some choices differ, a narrow majority is none: eight for and six against are
 // silent.
 func TestANarrowMajorityIsSilent(t *testing.T) {
-	pack, r := taste.Builtin(), rand.New(rand.NewPCG(7, 73))
+	pack, r := pack.Builtin(), rand.New(rand.NewPCG(7, 73))
 	with := func(shorterIs int, times int, d *taste.Design) {
 		for range times {
 			short, long := draft{sentences: 1}, draft{sentences: 6}

@@ -5,17 +5,18 @@ import (
 
 	"palate"
 	"palate/rules/insight"
+	"palate/rules/pack"
 	"palate/rules/taste"
 )
 
 // answers are of somebody who takes the short one, six times.
 func answers() *taste.Model {
-	pack := taste.Builtin()
-	d := taste.EmptyDesign(pack)
+	builtin := pack.Builtin()
+	d := taste.EmptyDesign(builtin)
 	for _, thing := range []string{"cache", "lock", "queue", "hash", "port", "stack"} {
 		d.AddChoice(taste.Choice{
-			Left:  pack.Point("What is a "+thing+"?", "It is one of many."),
-			Right: pack.Point("What is a "+thing+"?", "It is one of many. It has a name. It has a use. There is more to say of it than this. Whoever asks once will ask again."),
+			Left:  builtin.Point("What is a "+thing+"?", "It is one of many."),
+			Right: builtin.Point("What is a "+thing+"?", "It is one of many. It has a name. It has a use. There is more to say of it than this. Whoever asks once will ask again."),
 			Pair:  palate.Pair{Strength: 3, Graded: true},
 		})
 	}

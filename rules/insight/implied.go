@@ -5,20 +5,20 @@ import (
 	"palate/rules/taste"
 )
 
-// ImpliedRules are claims as the rules that the person never stated: soft, of plain size, in the words of
-// the claims. Where a rule speaks of a feature, the choices say nothing of it here.
+// ImpliedRules are claims as rules that the person never stated: soft, of plain size, proposed, in the words of
+// the claims. A feature that a stated rule is about in the same scope, or everywhere, is left out.
 func ImpliedRules(m *taste.Model) (list []palate.RuleSet) {
 	stated := m.StatedRules()
 	for _, c := range Claims(m) {
-		if !speaks(stated, c.Feature, c.Scope) {
+		if !hasRule(stated, c.Feature, c.Scope) {
 			list = append(list, c.rule())
 		}
 	}
 	return list
 }
 
-// speaks reports whether a rule speaks of an attribute in a scope, or everywhere.
-func speaks(rules []palate.Rule, attribute string, scope palate.Scope) bool {
+// hasRule reports whether a rule is about an attribute in a scope, or everywhere.
+func hasRule(rules []palate.Rule, attribute string, scope palate.Scope) bool {
 	for i := range rules {
 		r := &rules[i]
 		if r.Parsed.Attribute == attribute && (r.Scope.Everywhere() || taste.Item(attribute, r.Scope) == taste.Item(attribute, scope)) {

@@ -10,6 +10,7 @@ import (
 	"palate"
 	"palate/palatetest"
 	"palate/rules/feature"
+	"palate/rules/pack"
 	"palate/rules/taste"
 )
 
@@ -59,7 +60,7 @@ func (d draft) text(r *rand.Rand) string {
 }
 
 // A choice is what a person took, and what they left.
-type choice struct{ taken, left taste.Point }
+type choice struct{ taken, left pack.Point }
 
 const question = "How does the thing work?"
 
@@ -71,7 +72,7 @@ type chooser struct {
 
 // chooses is n choices by a preference: above 0 for the first of two; 0 is by chance.
 func chooses(r *rand.Rand, n int, prefers func(a, b draft) float64) *chooser {
-	c := &chooser{design: taste.EmptyDesign(taste.Builtin())}
+	c := &chooser{design: taste.EmptyDesign(pack.Builtin())}
 	c.choose(r, n, prefers)
 	return c
 }
@@ -84,7 +85,7 @@ func (c *chooser) choose(r *rand.Rand, n int, prefers func(a, b draft) float64) 
 		if s == 0 {
 			s = r.Float64() - .5
 		}
-		left, right := taste.Builtin().Point(question, a.text(r)), taste.Builtin().Point(question, b.text(r))
+		left, right := pack.Builtin().Point(question, a.text(r)), pack.Builtin().Point(question, b.text(r))
 		if !slices.Equal(left.Phi, right.Phi) { // of which nothing would be learned
 			c.take(left, right, s > 0)
 		}
@@ -92,7 +93,7 @@ func (c *chooser) choose(r *rand.Rand, n int, prefers func(a, b draft) float64) 
 }
 
 // take notes that one of two was taken.
-func (c *chooser) take(left, right taste.Point, first bool) {
+func (c *chooser) take(left, right pack.Point, first bool) {
 	strength := -2
 	if first {
 		strength = 2
@@ -173,4 +174,4 @@ func (d *diary) chooses(r *rand.Rand, n int, in palate.Context, prefers func(a, 
 	}
 }
 
-func (d *diary) model() *taste.Model { return taste.Fit(taste.Builtin(), d.Log, taste.NewCache()) }
+func (d *diary) model() *taste.Model { return taste.Fit(pack.Builtin(), d.Log, pack.NewCache()) }

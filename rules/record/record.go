@@ -13,7 +13,7 @@ type Record struct {
 	Turns    []string // earlier turns of the conversation, oldest first
 	Prompt   string
 	Outputs  []Output
-	Label    Label
+	Label    PairLabel
 	Strength int    // 1..3; 0: the row does not say
 	Level    string // [palate.BothGood] or [palate.BothBad] of a tie, "" where the row does not say
 	Forced   bool   // the format knows no tie
@@ -31,10 +31,11 @@ type Record struct {
 // Notes are marks of what is said of a record although it is used.
 type Notes uint8
 
+// The notes.
 const (
-	NoPrompt  Notes = 1 << iota // the row has no prompt
-	OtherTime                   // its time was in another unit than milliseconds
-	NoTime                      // its time cannot be one, and was left out
+	NoPrompt        Notes = 1 << iota // the row has no prompt
+	TimeUnitChanged                   // its time was in another unit than milliseconds
+	TimeDropped                       // its time cannot be one, and was left out
 )
 
 // An Output is one answer and the name of what wrote it, "" where that is not known.
@@ -43,15 +44,16 @@ type Output struct {
 	Text  string
 }
 
-// A Label says which of the first two answers was chosen.
-type Label string
+// A PairLabel says which of the first two answers was chosen.
+type PairLabel string
 
+// The labels.
 const (
-	NoLabel Label = ""
-	ChoseA  Label = "a"
-	ChoseB  Label = "b"
-	ChoseIt Label = "tie"
+	NoLabel  PairLabel = "" // the row does not say
+	ChoseA   PairLabel = "a"
+	ChoseB   PairLabel = "b"
+	ChoseTie PairLabel = "tie"
 )
 
-// Says reports whether the record holds what a person thinks of its answers.
-func (r *Record) Says() bool { return r.Label != NoLabel || r.Thumb != 0 }
+// HasVerdict reports whether the record holds what a person thinks of its answers.
+func (r *Record) HasVerdict() bool { return r.Label != NoLabel || r.Thumb != 0 }

@@ -13,16 +13,16 @@ func member(list []palate.Member, name string, v palate.Value) []palate.Member {
 	return append(list, palate.Member{Name: name, Value: v})
 }
 
-// number is a number, null for 0.
-func number(n int64) palate.Value {
+// numberOrNull is a number, null for 0.
+func numberOrNull(n int64) palate.Value {
 	if n == 0 {
 		return palate.Null
 	}
 	return palate.Number(float64(n))
 }
 
-// truth is true, or null.
-func truth(b bool) palate.Value {
+// trueOrNull is true, or null.
+func trueOrNull(b bool) palate.Value {
 	if !b {
 		return palate.Null
 	}
@@ -60,7 +60,7 @@ func numberOf(v palate.Value) int64 {
 	return n
 }
 
-func truthOf(v palate.Value) bool {
+func boolOf(v palate.Value) bool {
 	b, _ := v.Truth()
 	return b
 }
@@ -74,13 +74,13 @@ func (r *Record) Value() palate.Value {
 	m = member(m, "prompt", palate.String(r.Prompt))
 	m = member(m, "outputs", listOf(r.Outputs, Output.value))
 	m = member(m, "label", palate.String(string(r.Label)))
-	m = member(m, "strength", number(int64(r.Strength)))
+	m = member(m, "strength", numberOrNull(int64(r.Strength)))
 	m = member(m, "level", palate.String(r.Level))
-	m = member(m, "forced", truth(r.Forced))
-	m = member(m, "thumb", number(int64(r.Thumb)))
+	m = member(m, "forced", trueOrNull(r.Forced))
+	m = member(m, "thumb", numberOrNull(int64(r.Thumb)))
 	m = member(m, "source", palate.String(string(r.Source)))
 	m = member(m, "reason", palate.String(r.Reason))
-	m = member(m, "at", number(r.At))
+	m = member(m, "at", numberOrNull(r.At))
 	m = member(m, "licence", palate.String(r.Licence))
 	m = member(m, "extra", r.Ext())
 	m = append(m, palate.Member{Name: "context", Value: r.Context.Value()})
@@ -94,8 +94,8 @@ func Of(v palate.Value) (Record, error) {
 	return Record{
 		ID: textOf(v.Get("id")), User: textOf(v.Get("user")),
 		Turns: itemsOf(v.Get("turns"), textOf), Prompt: textOf(v.Get("prompt")), Outputs: itemsOf(v.Get("outputs"), outputOf),
-		Label: Label(textOf(v.Get("label"))), Strength: int(numberOf(v.Get("strength"))), Level: textOf(v.Get("level")),
-		Forced: truthOf(v.Get("forced")), Thumb: int(numberOf(v.Get("thumb"))), Source: palate.Source(textOf(v.Get("source"))), Reason: textOf(v.Get("reason")), Context: context,
+		Label: PairLabel(textOf(v.Get("label"))), Strength: int(numberOf(v.Get("strength"))), Level: textOf(v.Get("level")),
+		Forced: boolOf(v.Get("forced")), Thumb: int(numberOf(v.Get("thumb"))), Source: palate.Source(textOf(v.Get("source"))), Reason: textOf(v.Get("reason")), Context: context,
 		At: numberOf(v.Get("at")), Licence: textOf(v.Get("licence")), Extra: extra,
 	}, err
 }

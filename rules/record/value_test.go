@@ -15,7 +15,7 @@ func drawn(t *rapid.T) record.Record {
 	text := rapid.String()
 	r := record.Record{
 		ID: text.Draw(t, "id"), User: text.Draw(t, "user"), Prompt: text.Draw(t, "prompt"),
-		Label:    rapid.SampledFrom([]record.Label{record.NoLabel, record.ChoseA, record.ChoseB, record.ChoseIt}).Draw(t, "label"),
+		Label:    rapid.SampledFrom([]record.PairLabel{record.NoLabel, record.ChoseA, record.ChoseB, record.ChoseTie}).Draw(t, "label"),
 		Strength: rapid.IntRange(0, 3).Draw(t, "strength"),
 		Level:    rapid.SampledFrom([]string{"", palate.BothGood, palate.BothBad}).Draw(t, "level"),
 		Forced:   rapid.Bool().Draw(t, "forced"), Reason: text.Draw(t, "reason"), Licence: text.Draw(t, "licence"),
@@ -52,21 +52,21 @@ func TestARecordArrivesAsItWas(t *testing.T) {
 }
 
 func TestAReadingArrivesAsItWas(t *testing.T) {
-	want := record.Reading{
+	want := record.Preview{
 		Rows: 7, Columns: []record.Column{{"q", "prompt", "Why?"}, {"z", "", ""}}, Roles: []string{"", "prompt"},
-		Choices: []record.Choice{{"1", "a", 12}, {"", "", 2}}, Questions: []record.Question{{"Which?", []string{"this", "that"}}, {"What?", nil}},
+		Choices: []record.LabelValue{{"1", "a", 12}, {"", "", 2}}, Questions: []record.Clarification{{"Which?", []string{"this", "that"}}, {"What?", nil}},
 		Notes: []string{"2 rows have no prompt"}, Records: 3, Chosen: 2, Bad: 1, Problems: []string{"line 3: is missing"},
 	}
-	if got := record.ReadingOf(want.Value()); !reflect.DeepEqual(got, want) {
+	if got := record.PreviewOf(want.Value()); !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v\nwant %+v", got, want)
 	}
-	rules := []palate.RuleSet{{Words: "no emojis", Parsed: palate.Parsed{Attribute: "emoji", Direction: palate.Less, Size: 2}, Scope: palate.Scope{Medium: []string{"email"}}, Force: palate.Hard, Status: palate.StatusActive}}
-	heard := record.Heard{Kind: palate.ResponseComplaint, Quote: "too long", Confidence: .75, Prompt: "p", Answer: "a", Turn: "t, too long", Rules: rules}
-	if got := record.HeardOf(heard.Value()); !reflect.DeepEqual(got, heard) {
+	rules := []palate.RuleSet{{Words: "no emojis", Parsed: palate.Parsed{Attribute: "emoji", Direction: "less", Size: 2}, Scope: palate.Scope{Medium: []string{"email"}}, Force: "hard", Status: "active"}}
+	heard := record.TurnFeedback{Kind: "UR3", Quote: "too long", Confidence: .75, Prompt: "p", Answer: "a", Turn: "t, too long", Rules: rules}
+	if got := record.TurnFeedbackOf(heard.Value()); !reflect.DeepEqual(got, heard) {
 		t.Errorf("got %+v\nwant %+v", got, heard)
 	}
-	remark := record.Remark{Reasons: []record.Reason{{"-tone", "rude"}, {"+clear", "clear"}}, Rules: rules, Vague: true}
-	if got := record.RemarkOf(remark.Value()); !reflect.DeepEqual(got, remark) {
+	remark := record.ParsedReason{Reasons: []record.TaggedQuote{{"-tone", "rude"}, {"+clear", "clear"}}, Rules: rules, Vague: true}
+	if got := record.ParsedReasonOf(remark.Value()); !reflect.DeepEqual(got, remark) {
 		t.Errorf("got %+v\nwant %+v", got, remark)
 	}
 }

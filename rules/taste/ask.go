@@ -10,8 +10,8 @@ import (
 // A Question is a comparison that could be asked for: of answers A and B of some, by index.
 type Question struct {
 	A, B int     // A < B
-	BALD float64 // what the reply is expected to tell of the person's weights
-	EPIG float64 // how far it tells what they would say of other texts; see [Inquiry.Of]
+	BALD float64 // bits that the reply is expected to tell of the person's weights
+	EPIG float64 // how far it tells what they would say of other texts; see [Acquisition.Score]
 }
 
 // Information is how many bits a choice between two answers whose margin is N(m, v) is expected to
@@ -20,7 +20,7 @@ type Question struct {
 //	I = hb(Phi(m sqrt(pi/8) / sqrt(1 + v pi/8))) - K / sqrt(v + K^2) exp(-m^2 / (2 (v + K^2)))
 //
 // with hb the binary entropy, and exp(-s^2 / (2 K^2)) for hb(sigma(s)). K^2 = 3 is between 4 ln 2,
-// which fits that where it bends at 0, and 3.6, which fits its area: within .022 bit of the integral,
+// which fits its curvature at 0, and 3.6, which fits its area: within .022 bit of the integral,
 // .036 for 4 ln 2.
 func Information(m, v float64) float64 {
 	const k2 = 3
@@ -36,36 +36,36 @@ func binaryEntropy(p float64) float64 {
 	return -(p*num.Log(p) + (1-p)*num.Log(1-p)) / math.Ln2
 }
 
-// An Acquisition says what answers would tell.
+// An Acquisition scores how much the answer to a question would tell, by BALD and EPIG.
 type Acquisition struct {
 	*Model
-	z      []float64 // z of [Inquiry.Of]
+	z      []float64 // z of [Acquisition.Score]
 	spread float64   // 4/pi + z'z
 }
 
-// Acquisition is for one model; it is not told of answers.
+// Acquisition is that of the model as it is: it learns from no answers.
 func (m *Model) Acquisition() *Acquisition {
 	z := append([]float64(nil), m.weights...)
 	m.pack.MulFactor(z)
 	return &Acquisition{m, z, 4/math.Pi + num.Dot(z, z)}
 }
 
-// Score is how many bits an answer tells of the person's weights, and how far it tells what they would say
-// of other texts, by which questions are chosen: weights of what hardly ever differs help with little.
-// ok is false for answers that are the same.
+// Score is how many bits the comparison of two answers is expected to tell of the person's weights (BALD, see
+// [Information]), and how far it tells what they would say of other texts (EPIG), by which questions are
+// chosen: weights of what hardly ever differs help with little. ok is false for answers that are the same.
 //
-// The second is the expected information about a prediction (EPIG, Bickford Smith et al., arXiv
+// EPIG is the expected information about a prediction (Bickford Smith et al., arXiv
 // 2304.08151, section 4), to second order in how far two answers depend on each other, and up to a
 // factor that all pairs share. With c = C x the covariance of the weights with the margin N(m, v), p =
 // sigma(m / sqrt(1 + pi v/8)), and as much for other pairs x* ~ N(0, 2 L L'), L L' the covariance of the
 // pack's texts,
 //
-//	ahead = p (1-p) / (1 + pi v/8) E[p* (1-p*) (x*'c)^2]
+//	EPIG = p (1-p) / (1 + pi v/8) E[p* (1-p*) (x*'c)^2]
 //
 // and with p* (1-p*) = exp(-(x*'w)^2 / (16/pi)) / 4, which has its height and area, y = L'c and z = L'w,
 //
 //	E[...] = (y'y - (y'z)^2 / (4/pi + z'z)) / sqrt(4 + pi z'z)
-func (q *Acquisition) Score(left, right pack.Point) (bits, ahead float64, ok bool) {
+func (q *Acquisition) Score(left, right pack.Point) (bald, epig float64, ok bool) {
 	var first, second [stackRoom]float64
 	x, c := stackZeros(first[:], q.pack.Dim()), stackZeros(second[:], q.pack.Dim())
 	mean, v := q.marginCoords(x, left, right)
@@ -82,8 +82,8 @@ func (q *Acquisition) Score(left, right pack.Point) (bits, ahead float64, ok boo
 	return Information(mean, v), p * (1 - p) / flat * others, true
 }
 
-// Ask is the pair of answers to one prompt that is most worth asking about; ok is false when there
-// are fewer than two that differ. Of more than 5,000 it is one of the 5,000 that lie farthest from the average
+// Ask is the pair of answers to one prompt with the most EPIG; ok is false when there are fewer than two
+// that differ. Of more than 5,000 it is one of the 5,000 that lie farthest from the average
 // in what is not known.
 func (m *Model) Ask(points []pack.Point) (q Question, ok bool) { return m.Acquisition().best(points) }
 
@@ -95,7 +95,7 @@ func (q *Acquisition) best(points []pack.Point) (best Question, ok bool) {
 	return q.exhaustive(points)
 }
 
-// exhaustive is the pair that tells most ahead, the first of those that tell as much, by every pair in full.
+// exhaustive is the pair with the most EPIG, the first of those with as much, found by working out every pair.
 func (q *Acquisition) exhaustive(points []pack.Point) (best Question, ok bool) {
 	for a := range points {
 		for b := a + 1; b < len(points); b++ {
@@ -107,16 +107,16 @@ func (q *Acquisition) exhaustive(points []pack.Point) (best Question, ok bool) {
 	return best, ok
 }
 
-// AskRandom is two that differ, by a number drawn by chance: what asking is compared with.
+// AskRandom is two answers that differ, by a random number: what asking is compared with.
 func (m *Model) AskRandom(points []pack.Point, number uint64) (q Question, ok bool) {
-	inquiry := m.Acquisition()
+	acq := m.Acquisition()
 	if len(points) > listedMax {
-		return inquiry.random(points, number)
+		return acq.random(points, number)
 	}
 	var differing []Question
 	for a := range points {
 		for b := a + 1; b < len(points); b++ {
-			if one, differ := inquiry.of(points, a, b); differ {
+			if one, differ := acq.of(points, a, b); differ {
 				differing = append(differing, one)
 			}
 		}
@@ -130,8 +130,8 @@ func (m *Model) AskRandom(points []pack.Point, number uint64) (q Question, ok bo
 // listedMax is up to how many answers the pairs that differ are listed to draw one.
 const listedMax = 200
 
-// random is one answer by chance, and the first from a place drawn by chance on that differs from it. Where
-// none does, all are the same.
+// random is an answer drawn at random, and the first that differs from it, from another drawn at random on.
+// Where none does, all are the same.
 func (q *Acquisition) random(points []pack.Point, number uint64) (one Question, ok bool) {
 	n := uint64(len(points))
 	a, from := number%n, number/n%n

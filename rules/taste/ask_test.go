@@ -81,7 +81,7 @@ func TestAheadOrdersAsSampledInformation(t *testing.T) {
 		"after 10 answers": FitDesign(lifetime(r, 10, -1).Design),
 		"after 40 answers": FitDesign(lifetime(r, 40, -1).Design),
 	} {
-		stars, inquiry := m.differences(rand.New(rand.NewPCG(3, 8)), others), m.Acquisition()
+		stars, acq := m.differences(rand.New(rand.NewPCG(3, 8)), others), m.Acquisition()
 		var got, want []float64
 		for _, set := range someSets(rand.New(rand.NewPCG(2, 8)), 60) {
 			x, c := make([]float64, m.pack.Dim()), make([]float64, m.pack.Dim())
@@ -91,8 +91,8 @@ func TestAheadOrdersAsSampledInformation(t *testing.T) {
 			for _, star := range stars {
 				sum += sharedBits(mean, num.Dot(m.mean, star), v, m.variance(star), num.Dot(c, star))
 			}
-			if _, ahead, ok := inquiry.Score(set[0], set[1]); ok {
-				got, want = append(got, ahead), append(want, sum/others)
+			if _, epig, ok := acq.Score(set[0], set[1]); ok {
+				got, want = append(got, epig), append(want, sum/others)
 			}
 		}
 		rho := spearman(got, want)

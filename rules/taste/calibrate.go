@@ -14,39 +14,39 @@ const (
 	temperatureWindow = 300
 )
 
-// A heldOutPrediction is what was expected of an answer before it came: the margin and its widening, in
-// logits, the thresholds, and the category that was chosen.
+// A heldOutPrediction is what was predicted of an answer before it came: the margin in logits, the factor
+// sqrt(1 + pi v/8) by which its variance v moderates it, the thresholds, and the category that was chosen.
 type heldOutPrediction struct {
 	margin, inflation float64
 	th                []float64
 	c                 int
 }
 
-// fitTemperature is the temperature of this person's predictions: the most likely, given the pack's, of what
-// was foretold of each answer by those before it,
+// fitTemperature is the temperature of this person's predictions, of the posterior mode: each answer is
+// predicted from those before it,
 //
 //	sum_i -log p(c_i | m_i / (T r_i), th / (T r_i)) + (log T - log T0)^2 / (2 .15^2),  r = sqrt(1 + pi v / 8)
 //
-// and T0, the pack's, before 50 answers. What is foretold is the expert's that the person is most like.
+// and T0, the pack's, before 50 answers. The predictions are those of the expert with the largest share.
 func (m *Model) fitTemperature(d *Design) float64 {
-	foretold := m.heldOutPredictions(d)
-	if len(foretold) < temperatureMin {
+	predicted := m.heldOutPredictions(d)
+	if len(predicted) < temperatureMin {
 		return m.pack.T
 	}
 	best, least := 0.0, math.Inf(1)
 	for step := -14; step <= 14; step++ {
 		at := float64(step) / 10
-		if loss := at*at/(2*temperatureSD*temperatureSD) + lossAt(foretold, m.pack.T*num.Exp(at)); loss < least {
+		if loss := at*at/(2*temperatureSD*temperatureSD) + lossAt(predicted, m.pack.T*num.Exp(at)); loss < least {
 			best, least = at, loss
 		}
 	}
 	return m.pack.T * num.Exp(best)
 }
 
-// lossAt is the loss of forecasts at a temperature, in nats.
-func lossAt(foretold []heldOutPrediction, temperature float64) (loss float64) {
+// lossAt is the negative log likelihood of the predictions at a temperature, in nats.
+func lossAt(predicted []heldOutPrediction, temperature float64) (loss float64) {
 	var room [6]float64
-	for _, f := range foretold {
+	for _, f := range predicted {
 		r := temperature * f.inflation
 		th := room[:copy(room[:], f.th)]
 		at := categoryOf(f.c, divided(th, r))
@@ -55,7 +55,7 @@ func lossAt(foretold []heldOutPrediction, temperature float64) (loss float64) {
 	return loss
 }
 
-// heldOutPredictions goes through the newest comparisons once more, foretelling each before learning from it.
+// heldOutPredictions goes through the newest comparisons once more and predicts each before it takes it in.
 func (m *Model) heldOutPredictions(d *Design) []heldOutPrediction {
 	if len(d.rows) < temperatureMin {
 		return nil

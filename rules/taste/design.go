@@ -15,8 +15,8 @@ type Design struct {
 	rows     []Observation
 	slabs    [][]float64 // the rows' x, one after the other
 	rankings []rankObservation
-	rules    []palate.Rule // that hold, as they were said
-	prefs    []statedPref  // what the person said that holds everywhere
+	rules    []palate.Rule // that hold, as they were stated
+	prefs    []statedPref  // stated preferences that hold everywhere
 	scopes   []scopeOffset
 	masked   map[int]bool              // features the person dropped
 	hidden   []item                    // and in one place
@@ -70,7 +70,7 @@ func (d *Design) add(o Observation, left, right pack.Point, beside bool, mute []
 	d.appendRow(o, x, palate.EventID{Seq: uint64(len(d.rows)) + 1})
 }
 
-// appendRow adds a row. Two answers that differ in nothing tell nothing, whatever was said of them.
+// appendRow adds a row. Two answers that differ in nothing tell nothing, whatever the comparison.
 func (d *Design) appendRow(o Observation, x []float64, id palate.EventID) {
 	if o.response != binary && o.response != stars && o.features == (featureSet{}) {
 		return
@@ -107,7 +107,7 @@ func (d *Design) newRow() []float64 {
 // growFirst moves the rows of a first piece that is full to one of full size.
 func (d *Design) growFirst(n int) {
 	if len(d.slabs[0]) > fewRows*n {
-		return // a row that was not put after all
+		return // the last row was not appended after all
 	}
 	d.slabs[0] = append(make([]float64, 0, slabRows*n), d.slabs[0]...)[:slabRows*n]
 	for i := range d.rows {
@@ -131,8 +131,8 @@ func (d *Design) Judge(judged *palate.Judge) {
 // event.
 func (d *Design) Until(cursor palate.Cursor, newest int64) { d.cursor, d.newest = cursor, newest }
 
-// How closely a weight follows what was said, in prior standard deviations: said in words, or shown
-// by a pinned text (chosen with the sizes .5, 1 and 2 of "a bit", plain and "much").
+// Standard deviations of stated preferences, in prior ones: of rules, and of pinned texts (chosen with the
+// sizes .5, 1 and 2 of "a bit", plain and "much").
 const (
 	statedSD = .35
 	pinnedSD = .7
@@ -153,10 +153,10 @@ func (d *Design) Rule(r palate.Rule) {
 	d.addStated(r.Scope, statedPref{feature: j, less: r.Parsed.Direction == palate.Less, size: r.Parsed.Size, sd: statedSD, rule: r.ID})
 }
 
-// hinges are the floors of what holds everywhere.
+// hinges are those of the preferences that hold everywhere.
 func (d *Design) hinges() hinges { return hingesOf(d.prefs, d.pack) }
 
-// priors are the pack's experts, as they are for this person.
+// priors are the pack's experts, as they are for this person's answers.
 func (d *Design) priors() []pack.Prior {
 	list := d.pack.Priors()
 	if d.levels[0] > 0 == (d.levels[1] > 0) {
@@ -179,7 +179,7 @@ func (d *Design) levelFactor() factor {
 	return factor{u: u, sd: sd}
 }
 
-// addStated adds a wish where its scope holds.
+// addStated adds a stated preference to its scope.
 func (d *Design) addStated(scope palate.Scope, w statedPref) {
 	if scope.Everywhere() {
 		d.prefs = w.appendTo(d.prefs)

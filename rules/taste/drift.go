@@ -4,11 +4,9 @@ import (
 	"math"
 
 	"palate"
-	"palate/rules/internal/num"
-	"palate/rules/pack"
 )
 
-// rowWeights are the weights of the rows by how long ago they were answered; nil: all count alike.
+// rowWeights are what rows count by how they came and whether taste changed since; nil: all count alike.
 type rowWeights []float64
 
 func (a rowWeights) at(i int) float64 {
@@ -18,9 +16,8 @@ func (a rowWeights) at(i int) float64 {
 	return a[i]
 }
 
-// A cusum listens for a change of taste: whether a stranger's prior foretells the answers better
-// than all that was learnt of the person. It adds up by how much (Page's CUSUM, 1954, of a
-// likelihood ratio):
+// A cusum detects a change of taste: whether a stranger's prior predicts the answers better than all that
+// was learnt of the person. It adds up by how much (Page's CUSUM, 1954, of a likelihood ratio):
 //
 //	S <- max(0, S + log q(y_t) - log p(y_t)),  a change when S > limit
 //
@@ -46,21 +43,22 @@ const (
 	driftMin = 20
 )
 
-// A changePoint of taste. Which answers it makes old counts at once; that it was one, the answers after it say.
+// A changePoint is where taste changed. It makes the answers before it count less at once; the answers after
+// it confirm it or take it back.
 type changePoint struct {
 	row       int // from here on the person answers otherwise
 	confirmed bool
 }
 
-// rowWeights is how much the answers count after changes of taste, and by how they came.
+// rowWeights are how much the answers count after changes of taste, and by how they came.
 func (d *Design) rowWeights(changes []changePoint) rowWeights {
-	heed := d.implicitWeights()
-	if len(changes) == 0 && heed == unitWeights {
+	implicit := d.implicitWeights()
+	if len(changes) == 0 && implicit == unitWeights {
 		return nil
 	}
 	list := make(rowWeights, len(d.rows))
 	for i := range list {
-		list[i] = heed[d.rows[i].implicit]
+		list[i] = implicit[d.rows[i].implicit]
 	}
 	for _, c := range changes {
 		for i := range c.row {
@@ -70,7 +68,7 @@ func (d *Design) rowWeights(changes []changePoint) rowWeights {
 	return list
 }
 
-// Changed is after how many answers the person's taste last changed, as far as that is settled; 0 where it
+// Changed is after how many answers the person's taste last changed, as far as that is confirmed; 0 where it
 // did not. Answers from before count a tenth. It is 0 for a model that was read from a profile.
 func (m *Model) Changed() int {
 	if m.evidence.design == nil {
@@ -92,8 +90,8 @@ func (m *Model) Changed() int {
 	return answers
 }
 
-// changePoints are where the person began to answer otherwise than before, among the last rows. A change that
-// what follows speaks against is none.
+// changePoints are where the person began to answer otherwise than before, among the last rows, without those
+// that the answers after them take back.
 func (d *Design) changePoints() []changePoint {
 	from := max(0, len(d.rows)-driftWindow)
 	if d.Stationary || len(d.rows)-from < driftMin {
@@ -109,18 +107,18 @@ func (d *Design) changePoints() []changePoint {
 	return l.changes
 }
 
-// A changeDetector follows a person through their answers, and notes where their taste changes.
+// A changeDetector follows a person through their answers and finds where their taste changes.
 type changeDetector struct {
 	rows         []Observation
-	stranger     filter // who knows nothing of the person
-	current      filter // who knows what the person said since the last change
+	stranger     filter // that knows nothing of the person
+	current      filter // that knows the answers since the last change
 	cusum        cusum
-	confirmation *confirmation // of the last change; nil: it is settled, or there is none
+	confirmation *confirmation // of the last change; nil: it is confirmed, or there is none
 	changes      []changePoint
 }
 
-// A confirmation is of a change: whether the tracker that forgot what was before it foretells what comes after
-// better than one that did not, by the sum of log likelihood ratios.
+// A confirmation of a change is a sequential test: whether the filter that forgot what was before predicts
+// what comes after better than one that did not, by the sum of log likelihood ratios (Wald).
 type confirmation struct {
 	before filter
 	sum    float64
@@ -128,18 +126,18 @@ type confirmation struct {
 
 // observe takes in answer i.
 func (l *changeDetector) observe(o *Observation, i int) {
-	told := l.current.logPredictive(o)
+	logp := l.current.logPredictive(o)
 	switch {
 	case l.confirmation != nil:
-		l.updateTrial(o, told)
-	case l.cusum.update(l.stranger.logPredictive(o)-told, i):
+		l.updateTrial(o, logp)
+	case l.cusum.update(l.stranger.logPredictive(o)-logp, i):
 		l.startTrial(o, i)
 	default:
 		l.current.update(o)
 	}
 }
 
-// startTrial notes a change that was heard at answer i, and puts it on trial.
+// startTrial adds a change that was detected at answer i, which is still to be confirmed.
 func (l *changeDetector) startTrial(o *Observation, i int) {
 	l.changes = append(l.changes, changePoint{row: l.cusum.start})
 	l.confirmation = &confirmation{before: l.current}
@@ -152,11 +150,11 @@ func (l *changeDetector) startTrial(o *Observation, i int) {
 	l.cusum = cusum{}
 }
 
-// updateTrial takes in an answer that was foretold with this log-probability, while a change is on trial: it is
-// settled, or taken back, or goes on.
-func (l *changeDetector) updateTrial(o *Observation, told float64) {
+// updateTrial takes in an answer, which the current filter predicts with this log probability, while a change
+// is to be confirmed: the change is confirmed, or taken back, or the test goes on.
+func (l *changeDetector) updateTrial(o *Observation, logp float64) {
 	last := len(l.changes) - 1
-	l.confirmation.sum += told - l.confirmation.before.logPredictive(o)
+	l.confirmation.sum += logp - l.confirmation.before.logPredictive(o)
 	switch {
 	case l.confirmation.sum > cusumLimit:
 		l.changes[last].confirmed, l.confirmation = true, nil
@@ -168,7 +166,7 @@ func (l *changeDetector) updateTrial(o *Observation, told float64) {
 	l.current.update(o)
 }
 
-// update takes in how much better a stranger's prior did, in nats, and reports a change.
+// update adds by how many nats a stranger's prior predicted answer at better, and reports a change.
 func (c *cusum) update(better float64, at int) bool {
 	if c.n++; c.n <= driftMin {
 		return false
@@ -178,41 +176,4 @@ func (c *cusum) update(better float64, at int) bool {
 	}
 	c.sum = math.Max(0, c.sum+better)
 	return c.sum > cusumLimit
-}
-
-// A filter follows a person by rank-1 updates.
-type filter struct {
-	n         int
-	mean, cov []float64 // cov: both triangles
-	scales    scales
-	c         []float64 // C x of the answer foretold last
-}
-
-func (d *Design) newFilter(q pack.Prior) filter {
-	n := d.pack.Dim()
-	l := append([]float64(nil), q.Precision...)
-	num.Cholesky(l, n)
-	return filter{n, append([]float64(nil), q.Mean...), num.Symmetrized(nil, num.InvertCholesky(l, n), n), scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, make([]float64, n)}
-}
-
-func (t filter) clone() filter {
-	t.mean, t.cov, t.c = append([]float64(nil), t.mean...), append([]float64(nil), t.cov...), make([]float64, t.n)
-	return t
-}
-
-// logPredictive is the log-probability of an answer before it is learnt from. It leaves C x in t.c.
-func (t *filter) logPredictive(o *Observation) float64 {
-	num.MulVec(t.c, t.cov, o.x)
-	m, v := num.Dot(t.mean, o.x), num.Dot(o.x, t.c)
-	var room [6]float64
-	r := math.Sqrt(1 + math.Pi*v/8)
-	at := categoryOf(o.category, divided(t.scales.thresholds(o.response, &room), r))
-	return at.logp(m/r, lapseRate)
-}
-
-// update takes in the answer that was foretold last.
-func (t *filter) update(o *Observation) {
-	var room [6]float64
-	at := categoryOf(o.category, t.scales.thresholds(o.response, &room))
-	rank1Update(t.mean, t.cov, t.n, t.c, o.omega, num.Dot(t.mean, o.x), num.Dot(o.x, t.c), &at, lapseRate)
 }

@@ -11,8 +11,8 @@ import (
 	"palate/rules/words/edits"
 )
 
-// Weights of what a gesture says beside a comparison that was asked for, which counts 1. What nobody
-// asked for is weak: it counts less.
+// Weights of gestures; a comparison that was asked for counts 1. What nobody asked for is implicit feedback
+// and counts less.
 const (
 	weightLevel    = .5 // of "both good" and "both bad", which a tie beside them says in part
 	weightSpan     = .5
@@ -26,7 +26,7 @@ const (
 	weightDwell    = .05
 )
 
-// naturalWeights are those of feedback in a person's next turn, by its kind, before confidence
+// naturalWeights are those of feedback in the person's next turn, by its kind, times which confidence counts
 // (arXiv 2407.10944); positive is approval.
 var naturalWeights = map[palate.UserResponse]float64{palate.ResponseRephrase: -.25, palate.ResponseCorrection: -.4, palate.ResponseComplaint: -.4, palate.ResponseClarification: -.1, palate.ResponsePraise: .4}
 
@@ -85,7 +85,7 @@ func (d *Design) Observe(e *palate.Event, from Source) {
 	}
 }
 
-// A encoder turns one event into observations.
+// An encoder turns one event into observations.
 type encoder struct {
 	d      *Design
 	e      *palate.Event
@@ -109,8 +109,7 @@ func (t *encoder) add(o Observation, left, right pack.Point, nuisance int, showi
 	t.d.appendRow(o, x, t.e.ID())
 }
 
-// discounted is a point at which features count half that no reason speaks of: who says one reason has
-// others.
+// discounted is a point whose masked features are halved: who gives one reason has others too.
 func discounted(at pack.Point, mute []bool) pack.Point {
 	if mute == nil {
 		return at
@@ -147,7 +146,7 @@ func (t *encoder) pair(b *palate.Pair) {
 	}
 }
 
-// level adds that the answer in a slot was found good or bad, against the others beside it.
+// level adds that the answer in a slot was called good or bad, as compared with the others beside it.
 func (t *encoder) level(showing palate.EventID, slot int, good bool, omega float64, weak implicitKind) {
 	p, ok := t.contrast(showing, slot)
 	if ok && omega > 0 {
@@ -161,13 +160,14 @@ func (t *encoder) name(showing palate.EventID, slot int) uint64 {
 	return name
 }
 
+// addLevel adds that the answer at p was called good or bad.
 func (t *encoder) addLevel(showing palate.EventID, p pack.Point, good bool, omega float64, weak implicitKind, side uint64) {
 	t.d.levels[boolInt(good)]++
 	t.add(Observation{sides: [2]uint64{side}, response: binary, omega: omega, implicit: weak, category: boolInt(good)}, p, t.d.pack.Average(), pack.Level, showing)
 }
 
-// contrast is an answer less the mean of all that stood beside it; alone, it is measured against the
-// pack's average text, which is 0.
+// contrast is an answer less the mean of all that were shown with it; alone, it is compared with the pack's
+// average text, which is 0.
 func (t *encoder) contrast(showing palate.EventID, slot int) (pack.Point, bool) {
 	slots, _, _ := t.from.Showing(showing)
 	own, ok := t.from.Point(showing, slot)
@@ -252,7 +252,7 @@ func (t *encoder) organic(b *palate.Organic) {
 	}
 }
 
-// pin adds that answers like a text are wanted: an inferred wish along its own direction.
+// pin adds that answers like a text are wanted: a stated preference along its direction.
 func (t *encoder) pin(b *palate.Pin) {
 	text, ok := t.from.Text(b.Text)
 	if !ok {
@@ -275,10 +275,10 @@ func editStrength(c edits.Change) int {
 	return 1 + boolInt(c.Distance >= clearChange) + boolInt(c.Distance >= strongChange)
 }
 
-// EditOf is that the text after an edit is better than the one before, the more surely the more was
-// changed. style is the text after without the facts that the edit brought in, which say little of
-// taste: they do not count for how sure it is. Where nothing but facts changed, style is all of it, and
-// the whole weighs less.
+// EditOf is the observation that the text after an edit is better than the one before, the more strongly the
+// more was changed. style is the text after without the facts that the edit brought in, which say little of
+// taste and do not count for the strength. Where nothing but facts changed, style is the text after, and the
+// observation weighs less.
 func EditOf(before, after string) (o Observation, style string) {
 	omega, style := 1.0, edits.StyleOnly(before, after)
 	if style == before {
@@ -287,8 +287,8 @@ func EditOf(before, after string) (o Observation, style string) {
 	return Observation{response: likert7, omega: omega, category: 3 + editStrength(edits.Compare(before, style))}, style
 }
 
-// edited is the point that an edit teaches: how the text after is worded and laid out, and for all else,
-// its length above all, how it would be without the facts that were brought in.
+// edited is the point that an edit is taken to prefer: tone and format are those of the text after, and all
+// else, its length above all, as without the facts that were brought in.
 func edited(after, style pack.Point) pack.Point {
 	phi := append([]float64(nil), after.Phi...)
 	for j, f := range feature.Catalog {
@@ -299,7 +299,7 @@ func edited(after, style pack.Point) pack.Point {
 	return pack.Point{Phi: phi}
 }
 
-// spanOf is that a text without a stretch is better than with it, for a sign of -1, or worse.
+// spanOf is the observation that a text without a stretch is better than with it, for a sign of -1, or worse.
 func spanOf(sign int) Observation {
 	return Observation{response: forced, omega: weightSpan, category: boolInt(sign < 0)}
 }

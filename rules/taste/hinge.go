@@ -7,28 +7,29 @@ import (
 	"palate/rules/pack"
 )
 
-// A hinge is a one-sided statement about a direction of the weights: u.w is at least target. It pulls
-// while u.w is short of that and lets go beyond, so that who says "shorter" and answers as if it were
+// A hinge is a one-sided statement about a direction of the weights: u.w is at least target. It costs
+// where u.w is below that and nothing beyond, so that who says "shorter" and answers as if they meant
 // much shorter is not taken to mean less: what is stated never weakens what answers say in its
 // direction. With a = target - u.w and q = a/soft it costs
 //
 //	E max(0, a + e)^2 / (2 sd^2) = ((a^2 + soft^2) Phi(q) + a soft phi(q)) / (2 sd^2),  e ~ N(0, soft^2)
 //
 // nats: half of a Gaussian factor, whose kink is smoothed by not taking the target to the last digit.
-// It is convex, so that the log posterior stays concave. Far below the target it is the Gaussian's
-// N(target; u.w, sd^2), and soft above the target a thirteenth of its pull at soft below is left. A probit
-// would be as smooth, but either draws past the target or holds to less of it against answers.
+// It is convex, so that the log posterior stays concave. Far below the target it is that of the Gaussian
+// N(target; u.w, sd^2), and soft above the target its slope is a thirteenth of that at soft below. A
+// probit would be as smooth, but would either draw weights past the target or hold less of it against
+// answers.
 type hinge struct {
 	u                []float64 // length dim; with the direction's sign
-	target, sd, soft float64   // logits per scaled unit
+	target, sd, soft float64   // logits a scaled unit
 }
 
 // softRatio is soft in sd.
 const softRatio = .3
 
-// penalty is what the floor costs at u.w = t, in nats, how hard it pulls up, -d cost/dt, and how that
-// grows, d^2 cost/dt^2, from 0 to 1/sd^2.
-func (f *hinge) penalty(t float64) (cost, pull, bend float64) {
+// penalty is what the hinge costs at u.w = t, in nats, the gradient uphill, -d cost/dt, and the curvature
+// d^2 cost/dt^2, from 0 to 1/sd^2.
+func (f *hinge) penalty(t float64) (cost, grad, hess float64) {
 	a, weight := f.target-t, 1/(f.sd*f.sd)
 	q := a / f.soft
 	density, below := num.Normal(q)
@@ -36,10 +37,10 @@ func (f *hinge) penalty(t float64) (cost, pull, bend float64) {
 	return .5 * weight * max(a*up+f.soft*f.soft*below, 0), weight * up, weight * below
 }
 
-// A hinges is floors that hold together.
+// hinges hold together.
 type hinges []hinge
 
-// cost is what all cost at the weights w.
+// cost is that of all at the weights w, nats.
 func (s hinges) cost(w []float64) (sum float64) {
 	for i := range s {
 		cost, _, _ := s[i].penalty(num.Dot(s[i].u, w))
@@ -48,27 +49,27 @@ func (s hinges) cost(w []float64) (sum float64) {
 	return sum
 }
 
-// addGradient adds where they draw w.
+// addGradient adds their gradient at w, uphill.
 func (s hinges) addGradient(dst, w []float64) {
 	for i := range s {
-		_, pull, _ := s[i].penalty(num.Dot(s[i].u, w))
-		num.AddScaled(dst, pull, s[i].u)
+		_, grad, _ := s[i].penalty(num.Dot(s[i].u, w))
+		num.AddScaled(dst, grad, s[i].u)
 	}
 }
 
 // addHessian adds share times their curvature at w to the lower triangle of h.
 func (s hinges) addHessian(h []float64, n int, w []float64, share float64) {
 	for i := range s {
-		_, _, bend := s[i].penalty(num.Dot(s[i].u, w))
-		num.AddOuter(h, n, share*bend, s[i].u)
+		_, _, hess := s[i].penalty(num.Dot(s[i].u, w))
+		num.AddOuter(h, n, share*hess, s[i].u)
 	}
 }
 
-// conditionCov is what is left open of a Gaussian about w once floors are stated. Where the mode is above a
-// target the curvature there is none, yet what lay below is ruled out; so the curvature taken is the mean
-// over what is left open, which of the best Gaussian it is:
+// conditionCov is the covariance of a Gaussian about w once the hinges hold. Where the mode is above a target
+// the hinge has no curvature there, yet what lay below is ruled out; so the curvature taken is its mean over
+// what is left open, as that of the best Gaussian is:
 //
-//	h = E bend(t) = Phi((target - u.w)/sqrt(soft^2 + v)) / sd^2,  t ~ N(u.w, v),  v = 1/(1/v0 + h)
+//	h = E cost''(t) = Phi((target - u.w)/sqrt(soft^2 + v)) / sd^2,  t ~ N(u.w, v),  v = 1/(1/v0 + h)
 //
 // It changes cov, whose lower triangle is read and written, and returns it.
 func (s hinges) conditionCov(cov []float64, n int, w []float64) []float64 {
@@ -82,8 +83,8 @@ func (s hinges) conditionCov(cov []float64, n int, w []float64) []float64 {
 	return cov
 }
 
-// effectivePrecision is h of [stand.narrowed], for the variance v0 without the floor: found by halving, for what
-// it is worked out from may run in circles.
+// effectivePrecision is h of [hinges.conditionCov], for the variance v0 without the hinge. It is found by
+// bisection, for iterating the equation may run in circles.
 func (f *hinge) effectivePrecision(t, v0 float64) float64 {
 	low, high := 0.0, 1/(f.sd*f.sd)
 	for range 50 {
@@ -97,11 +98,11 @@ func (f *hinge) effectivePrecision(t, v0 float64) float64 {
 	return (low + high) / 2
 }
 
-// minimizeWith is the w where a quadratic and the floors are least together,
+// minimizeWith is the w where a quadratic and the hinges together are least,
 //
 //	1/2 w'Qw - b'w + cost(w)
 //
-// by Newton's method, each step halved until it does not rise, and the curvature there.
+// by Newton's method, each step halved until it does not rise, and the Hessian h there.
 func (s hinges) minimizeWith(q, b []float64) (w, h []float64) {
 	n := len(b)
 	w, h = make([]float64, n), append([]float64(nil), q...)
@@ -131,10 +132,10 @@ func (s hinges) minimizeWith(q, b []float64) (w, h []float64) {
 	return w, h
 }
 
-// hingeTol is the fall of the objective that ends [stand.settle].
+// hingeTol is the decrease of the objective that ends [hinges.minimizeWith].
 const hingeTol = 1e-12
 
-// backtrack takes a step of settle and returns the objective after it.
+// backtrack takes a step of [hinges.minimizeWith] and returns the objective after it.
 func (s hinges) backtrack(q, b, w, step []float64, value float64) float64 {
 	from := append([]float64(nil), w...)
 	for t, tries := 1.0, 0; tries < maxHalving; t, tries = t/2, tries+1 {
@@ -149,7 +150,7 @@ func (s hinges) backtrack(q, b, w, step []float64, value float64) float64 {
 	return value
 }
 
-// withHinges is the prior q as it is once floors were stated, as near as a Gaussian is to that.
+// withHinges is the prior q once the hinges hold, by Laplace's approximation.
 func withHinges(q pack.Prior, s hinges) pack.Prior {
 	if len(s) == 0 {
 		return q

@@ -67,7 +67,7 @@ type ruling struct {
 // drawRuling is a rule about any feature, or about one that simulated people care for or that goes with it.
 func drawRuling(t *rapid.T) ruling {
 	of := rapid.OneOf(rapid.SampledFrom([]string{"log_words", "exclamations", "bullets", "coverage"}),
-		rapid.Map(rapid.SampledFrom(feature.Catalog), func(f feature.Feature) string { return f.Name }))
+		rapid.Map(rapid.SampledFrom(feature.Catalog[:]), func(f feature.Feature) string { return f.Name }))
 	return ruling{
 		of.Draw(t, "feature"),
 		rapid.SampledFrom([]palate.Direction{palate.More, palate.Less}).Draw(t, "direction"),
@@ -94,16 +94,6 @@ func (r ruling) weight(m *Model) float64 {
 func (r ruling) surely(m *Model) float64 {
 	inside := m.In(bossMail, "")
 	return num.NormalCDF(r.weight(m) / math.Sqrt(inside.featureVariance(m.index(r.attribute))))
-}
-
-// doubt is the probability that its feature does the opposite where it holds.
-func (r ruling) doubt(m *Model) float64 {
-	inside := m.In(bossMail, "")
-	e := inside.Effect(m.index(r.attribute))
-	if r.direction == palate.More {
-		return e.Below(0)
-	}
-	return e.Above(0)
 }
 
 // A stated rule never weakens what answers say in its direction, nor how sure that is: over any log, with other rules or

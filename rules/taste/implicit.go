@@ -1,18 +1,17 @@
 package taste
 
-import (
-	"palate/rules/internal/num"
-)
+import "palate/rules/internal/num"
 
-// implicitWeights is what answers count, by how they came, beside their own weights; those that were asked for
-// count 1.
+// implicitWeights are what answers count, by how they came, times their own weights; those that were asked
+// for count 1.
 type implicitWeights [implicitKinds]float64
 
+// unitWeights count all kinds alike.
 var unitWeights = implicitWeights{1, 1, 1, 1}
 
 const (
-	// implicitWindow is how far back is looked, and implicitMin how many answers of a kind, and asked for, make it
-	// worth while.
+	// implicitWindow is how many of the last answers are looked at, and implicitMin how many of a kind, and
+	// as many asked for, make it worth while.
 	implicitWindow = 300
 	implicitMin    = 10
 
@@ -23,12 +22,12 @@ const (
 // weightGrid are what a kind may count: from nearly nothing to twice.
 var weightGrid = [...]float64{.125, .35, 1, 2}
 
-// implicitWeights is, for each kind of weak answers, what foretells best what the person said when they were asked
-// (FeedRec, arXiv 2102.04903):
+// implicitWeights are, for each kind of implicit feedback, the weights that best predict what the person
+// said when they were asked (FeedRec, arXiv 2102.04903):
 //
 //	argmin_m sum over asked -log p(c_i | all before, those of the kind at m) + (log m)^2 / (2 .7^2)
 //
-// It is 1 where there are too few.
+// A weight is 1 where there are too few answers.
 func (d *Design) implicitWeights() implicitWeights {
 	best, counts := unitWeights, d.implicitCounts()
 	for kind := nextTurn; kind < implicitKinds; kind++ {
@@ -55,12 +54,13 @@ func (d *Design) implicitCounts() (counts [implicitKinds]int) {
 	return counts
 }
 
-// predictiveLoss is the loss of the last answers that were asked for, each predictiveLoss by those before, in nats.
+// predictiveLoss is the negative log likelihood of the last answers that were asked for, each predicted from
+// those before, in nats.
 func (d *Design) predictiveLoss(t filter, at implicitWeights) (loss float64) {
 	for i := max(0, len(d.rows)-implicitWindow); i < len(d.rows); i++ {
 		o := d.rows[i]
-		if told := t.logPredictive(&o); o.implicit == 0 {
-			loss -= told
+		if logp := t.logPredictive(&o); o.implicit == 0 {
+			loss -= logp
 		}
 		o.omega *= at[o.implicit]
 		t.update(&o)

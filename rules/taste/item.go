@@ -82,21 +82,3 @@ func (m *Model) withoutHidden(c palate.Context, prompt string) *Model {
 	}
 	return inside
 }
-
-// InScope says where a scope holds, for the end of a sentence: ", in email, for boss"; "" for
-// everywhere.
-func InScope(s palate.Scope) string {
-	var b strings.Builder
-	keys := [][]string{s.Medium, s.Audience, s.Task, s.Site, s.Language, s.Topic, s.Tags, s.User}
-	before := []string{", in ", ", for ", ", to ", ", on ", ", in ", ", about ", ", where ", ", by "}
-	for k, alternatives := range keys {
-		if len(alternatives) > 0 {
-			b.WriteString(before[k])
-			b.WriteString(strings.Join(alternatives, " or "))
-		}
-	}
-	if s.Except != nil && !s.Except.Everywhere() {
-		b.WriteString(", but not" + strings.TrimPrefix(InScope(*s.Except), ","))
-	}
-	return b.String()
-}

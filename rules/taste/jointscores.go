@@ -7,7 +7,7 @@ import (
 	"palate/rules/pack"
 )
 
-// A jointScores is the joint Gaussian of the scores of some answers.
+// jointScores are the joint Gaussian of the scores of k answers, in logits.
 type jointScores struct {
 	means []float64
 	cov   []float64 // k x k, lower triangle
@@ -15,7 +15,7 @@ type jointScores struct {
 	coords, fullCov, ratios []float64 // memory of what is worked out on the way
 }
 
-// scoresPool are fields that nobody uses now: their memory serves again, for with one thread to a page,
+// scoresPool holds some that are not in use: their memory serves again, for with one thread to a page,
 // collecting it takes longer than filling it.
 var scoresPool = make(chan *jointScores, 4)
 
@@ -28,10 +28,10 @@ func fromPool() *jointScores {
 	}
 }
 
-// pooledMax is from how many answers on a field's memory is not worth keeping.
+// pooledMax is up to how many answers the memory is worth keeping.
 const pooledMax = 256
 
-// release gives a field back.
+// release gives the memory back.
 func (f *jointScores) release() {
 	if len(f.means) > pooledMax {
 		return
@@ -52,8 +52,8 @@ func zeros(s []float64, n int) []float64 {
 	return s
 }
 
-// jointScores works out X C X' for the answers' coordinates X: k n^2 + k^2 n / 2 products, where comparing
-// each with each would take k^2 n^2 / 4.
+// jointScores has the covariance X C X' for the answers' coordinates X: k n^2 + k^2 n / 2 products, where
+// comparing each with each would take k^2 n^2 / 4.
 func (m *Model) jointScores(points []pack.Point) *jointScores {
 	k, n := len(points), m.pack.Dim()
 	f := fromPool()
@@ -83,7 +83,7 @@ func (f *jointScores) margin(i, j int) (mean, variance float64) {
 //
 //	P_i = integral phi_i(t) F(t) / Phi_i(t) dt
 //
-// by Simpson's rule where F and some phi are not yet 0, then made to sum to 1.
+// by Simpson's rule over where F and some phi are not 0, normalised to sum to 1.
 func (f *jointScores) bestAmong(some []int) []float64 {
 	const steps = 64
 	means, sds := f.contrasts(some)
@@ -108,8 +108,8 @@ func (f *jointScores) bestAmong(some []int) []float64 {
 	return p
 }
 
-// A normalGrid is the standard normal density at even steps: each is the one before times a ratio, and the
-// ratio falls by exp(-step^2).
+// A normalGrid is the standard normal density at even steps: each value is the one before times a ratio, and
+// each ratio the one before times exp(-step^2).
 type normalGrid struct {
 	z, step     float64
 	density     float64
@@ -121,9 +121,9 @@ func newNormalGrid(z, step float64) normalGrid {
 	return normalGrid{z, step, density, num.Exp(-step * (z + step/2)), num.Exp(-step * step)}
 }
 
-// follow multiplies all by the distribution function at each step, and sets slopes to the density over
-// it. Where all but 1e-9 is below, nothing changes any more.
-func (b *normalGrid) follow(all, slopes []float64) {
+// follow multiplies all by the distribution function at each step, and sets ratios to the density over
+// that. Where all but 1e-9 is below, nothing changes any more.
+func (b *normalGrid) follow(all, ratios []float64) {
 	const above = 6
 	for k := range all {
 		if b.z > above {
@@ -134,14 +134,14 @@ func (b *normalGrid) follow(all, slopes []float64) {
 			below = 1 - below
 		}
 		all[k] *= below
-		slopes[k] = b.density / below
+		ratios[k] = b.density / below
 		b.z += b.step
 		b.density *= b.ratio
 		b.ratio *= b.fall
 	}
 }
 
-// normalize is p over its sum.
+// normalize divides p by its sum.
 func normalize(p []float64) []float64 {
 	sum := 0.0
 	for _, v := range p {
@@ -153,8 +153,8 @@ func normalize(p []float64) []float64 {
 	return p
 }
 
-// bounds is where the best score may lie: from above what the surest good one hardly falls below, to
-// what none exceeds.
+// bounds are where the best score may lie, six standard deviations each way: from the highest lower end of
+// all to the highest upper end.
 func bounds(means, sds []float64) (low, high float64) {
 	const deviations = 6
 	low, high = math.Inf(-1), math.Inf(-1)
@@ -164,8 +164,8 @@ func bounds(means, sds []float64) (low, high float64) {
 	return low, high
 }
 
-// contrasts are means and standard deviations of some scores less their average. None is so sure that the
-// points of the integral would pass it by.
+// contrasts are means and standard deviations of some scores less their average. No standard deviation is so
+// small that the points of the integral would miss its peak.
 func (f *jointScores) contrasts(some []int) (means, sds []float64) {
 	k, n := float64(len(some)), len(f.means)
 	all, widest := 0.0, 1e-6

@@ -8,12 +8,12 @@ import (
 
 const (
 	// exactRows is up to how many observations each expert that matters is fitted by its own Newton
-	// steps. Beyond, the likelihood outweighs every prior, and the others take it as the quadratic that
-	// the first one found: one pass over the answers serves them all.
+	// steps. Beyond, the likelihood outweighs every prior, and the others approximate it by the quadratic at
+	// the first one's mode: one pass over the answers serves them all.
 	exactRows = 500
 
-	// minShare is the share below which an expert has no say. It is worked out from the answers alone, each
-	// time anew, so that one may wake.
+	// minShare is the share below which an expert is left out. It is worked out from the answers alone and
+	// each time anew, so that one may come back.
 	minShare = 1e-4
 )
 
@@ -21,19 +21,18 @@ const (
 type posterior struct {
 	mean, cov []float64 // cov: lower triangle
 	scales    scales
-	logWeight float64 // of share times evidence
+	logWeight float64 // log of share times evidence
 }
 
-// FitDesign is Fit for a design that was made before. How far each expert is believed, the answers
-// alone say: what a person states draws every expert's weights, and makes nobody of another kind than
-// they answer.
+// FitDesign is [Fit] for a design that was made before. The shares of the experts come from the answers
+// alone: what a person states moves every expert's weights, but says nothing of their kind of taste.
 func FitDesign(d *Design) *Model {
 	changes := d.changePoints()
-	ages := d.rowWeights(changes)
+	weights := d.rowWeights(changes)
 	priors := d.priors()
-	anchor := newSolver(d, priors[0], scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, ages)
+	anchor := newSolver(d, priors[0], scales{eta: d.pack.Eta, kappa: d.pack.Kappa}, weights)
 	m := momentMatched(anchor.fitEach(priors), len(priors))
-	m.pack, m.rowWeights, m.changePoints = d.pack, ages, changes
+	m.pack, m.rowWeights, m.changePoints = d.pack, weights, changes
 	m.lapse, m.ruleFeatures = anchor.eps, ruleFeatures(d.prefs)
 	m.graded, m.masked, m.hidden, m.cursor, m.newest, m.rules = d.graded, d.masked, d.hidden, d.cursor, d.newest, rulesOf(d.prefs)
 	m.evidence = &evidence{of: m, design: d}
@@ -45,15 +44,15 @@ func FitDesign(d *Design) *Model {
 	return m
 }
 
-// An expert is one of a mixture after the answers: posterior of the prior at a place.
+// An expert is one of the mixture after the answers.
 type expert struct {
 	posterior
-	index int
+	index int // of its prior
 }
 
-// fitEach fits the first expert by its own steps, tells from the quadratic that the answers are near its
-// mode how far the others are believed, and fits those that are not asleep: by their own steps while
-// answers are few.
+// fitEach fits the first expert by Newton's method, works out the shares of all from the quadratic
+// approximation of the likelihood at its mode, and fits those whose share is not negligible: by Newton's
+// method too while answers are few.
 func (s *solver) fitEach(priors []pack.Prior) []expert {
 	lapse := s.d.lapse()
 	s.eps = lapse
@@ -81,8 +80,8 @@ func (s *solver) fitEach(priors []pack.Prior) []expert {
 	return append(list, expert{s.withStated(objective), 0})
 }
 
-// withStated is the posterior with what was stated, at the evidence and the widths of the answers alone;
-// the search for it begins where their quadratic leads.
+// withStated is the posterior with what was stated, with the evidence and the scales of the answers alone.
+// The search for it starts at the mode of their quadratic approximation.
 func (s *solver) withStated(objective float64) posterior {
 	p, stated := s.posterior(objective), s.d.hinges()
 	if len(stated) == 0 {
@@ -100,31 +99,32 @@ func (s *solver) withStated(objective float64) posterior {
 	return after
 }
 
-// laplaceQuadratic is the posterior of an expert under the laplaceQuadratic, with what was stated.
-func (s *solver) laplaceQuadratic(q pack.Prior, log float64) posterior {
+// laplaceQuadratic is the posterior of an expert, with what was stated, where the likelihood is the quadratic
+// at this one's mode.
+func (s *solver) laplaceQuadratic(q pack.Prior, logWeight float64) posterior {
 	stated := s.d.hinges()
 	w, _ := s.modeQuadratic(widenedAlong(q, s.unmet, s.d.pack, 1), stated)
 	h := s.hessWith(q)
 	stated.addHessian(h, s.n, w, 1)
 	other := solver{n: s.n, w: w, prior: q, hinges: stated, scales: s.scales, hessian: h}
 	p := other.posterior(0)
-	p.logWeight = log
+	p.logWeight = logWeight
 	return p
 }
 
-// posterior is that of the mode the solver stands at:
+// posterior is that at the solver's mode, with Laplace's evidence:
 //
 //	log evidence = -objective + 1/2 log det P - 1/2 log det H
 //
-// whose terms that all experts share are left out (Laplace).
+// without the terms that all experts share.
 func (s *solver) posterior(objective float64) posterior {
 	l := s.hessWithoutHinges()
 	num.Cholesky(l, s.n)
 	return posterior{s.w, s.hinges.conditionCov(num.InvertCholesky(l, s.n), s.n, s.w), s.scales, num.Log(s.prior.Share) - objective + .5*s.prior.LogDet - .5*num.LogDet(l, s.n)}
 }
 
-// logEvidence is log(share times logEvidence) of an expert under the quadratic that the answers are near the
-// mode w of this one, whose objective is given: with g and L their gradient and curvature there,
+// logEvidence is log(share times evidence) of an expert under the quadratic approximation of the likelihood
+// at this one's mode w, whose objective is given: with g the gradient and -L the Hessian of log p there,
 //
 //	log p(answers | w + dw) = log p(answers | w) + g'dw - 1/2 dw'L dw
 func (s *solver) logEvidence(q pack.Prior, objective float64) float64 {
@@ -137,8 +137,8 @@ func (s *solver) logEvidence(q pack.Prior, objective float64) float64 {
 	return num.Log(q.Share) + fit - .5*num.QuadForm(q.Precision, s.n, residual(w, q.Mean)) + .5*q.LogDet - .5*num.LogDet(h, s.n)
 }
 
-// refitFrom fits another expert from where the answers drew this one, at its widths. The curvature near
-// this one's mode leads all steps but where it does not.
+// refitFrom fits another expert at this one's scales, starting at its mode under the quadratic
+// approximation. The Hessian there leads all steps; where it leads astray, Newton's method starts anew.
 func (s *solver) refitFrom(q pack.Prior) posterior {
 	other := *s
 	other.prior, other.grad, other.dataHess, other.fixed = q, nil, nil, true
@@ -157,10 +157,11 @@ func (s *solver) refitFrom(q pack.Prior) posterior {
 	return other.withStated(objective)
 }
 
-// chordSteps are as many steps as one factor of the curvature leads.
+// chordSteps is how many steps one factor of the Hessian is used for.
 const chordSteps = 12
 
-// chord takes Newton steps by a curvature that stays as it is, and reports whether they came to the mode.
+// chord takes steps of the chord method, Newton's with the Hessian kept as it is, whose Cholesky factor is
+// given, and reports whether they reached the mode.
 func (s *solver) chord(factor []float64) (value float64, ok bool) {
 	value = s.objective()
 	for range chordSteps {
@@ -180,8 +181,8 @@ func (s *solver) chord(factor []float64) (value float64, ok bool) {
 	return value, false
 }
 
-// modeQuadratic is the mode of an expert, and the curvature there, if the likelihood were the quadratic
-// that it is near w:
+// modeQuadratic is the mode of an expert, and the Hessian there, if the likelihood were the quadratic that
+// it is near w:
 //
 //	(P' + L) w' = b,  b = P' mu' + L w + g,  L = H - P
 func (s *solver) modeQuadratic(q pack.Prior, stated hinges) (w, h []float64) {
@@ -205,7 +206,7 @@ func (s *solver) rhs(q pack.Prior) []float64 {
 	return b
 }
 
-// gradAtMode is the gradient of the answers where the search ended.
+// gradAtMode is the gradient of the log likelihood at the mode.
 func (s *solver) gradAtMode() []float64 {
 	if s.grad == nil {
 		s.grad = s.gradient()
@@ -213,7 +214,7 @@ func (s *solver) gradAtMode() []float64 {
 	return s.grad
 }
 
-// hessData is the curvature that the answers alone make, L.
+// hessData is the part L of the Hessian that the answers make.
 func (s *solver) hessData() []float64 {
 	if s.dataHess == nil {
 		s.dataHess = s.hessWithoutHinges()
@@ -222,7 +223,7 @@ func (s *solver) hessData() []float64 {
 	return s.dataHess
 }
 
-// hessWithoutHinges is the curvature without what was stated, P + L.
+// hessWithoutHinges is the Hessian without what was stated, P + L.
 func (s *solver) hessWithoutHinges() []float64 {
 	l := append([]float64(nil), s.hessian...)
 	s.hinges.addHessian(l, s.n, s.w, -1)
@@ -243,9 +244,9 @@ func residual(w, mu []float64) []float64 {
 	return d
 }
 
-// momentMatched is the mixture of n experts as one Gaussian with its mean and covariance, by [num.AddSpread]. One
-// weight vector then says what is preferred, sorts answers and explains both: a mixture of
-// probabilities has no score that could be shown, and foretells no better (see EVALUATION.md).
+// momentMatched is the mixture of n experts as one Gaussian with its mean and covariance. One weight vector
+// then says what is preferred, sorts answers and explains both: a mixture of probabilities has no score
+// that could be shown, and predicts no better (see EVALUATION.md).
 func momentMatched(list []expert, n int) *Model {
 	logs := make([]float64, len(list))
 	for k, e := range list {
@@ -264,7 +265,7 @@ func momentMatched(list []expert, n int) *Model {
 	return m
 }
 
-// shareOf are what logarithms of odds come to; they sum to 1.
+// shareOf are the probabilities with these logarithms, up to a common factor; they sum to 1.
 func shareOf(logs []float64) []float64 {
 	list, all := make([]float64, len(logs)), make([]int, len(logs))
 	for k := range all {

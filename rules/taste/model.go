@@ -8,16 +8,15 @@ import (
 	"palate/rules/pack"
 )
 
-// A Model is what is believed of one person: a Gaussian over weights. Its fields are not changed
-// once it is made.
+// A Model is the posterior of one person's weights, a Gaussian. It is not changed once it is made.
 type Model struct {
 	pack         *pack.Pack
 	mean         []float64 // of the coordinates, length dim
 	cov          []float64 // dim x dim, lower triangle
 	weights      []float64 // of the features, length d; 0 for those that the person dropped
-	shares       []float64 // how far each of the pack's experts is believed; they sum to 1
+	shares       []float64 // posterior probabilities of the pack's experts; they sum to 1
 	scales       scales
-	lapse        float64 // share of answers that are given blindly
+	lapse        float64 // lapse rate
 	t            float64 // temperature of predictions
 	graded       bool    // every comparison was graded
 	answers      int
@@ -26,13 +25,13 @@ type Model struct {
 	cursor       palate.Cursor
 	newest       int64
 	rules        []palate.EventID // that hold here
-	ruleFeatures []int            // features that those speak of
+	ruleFeatures []int            // features that those are about
 	scopes       []scopeOffset
 	rowWeights   rowWeights
 	changePoints []changePoint
 	terms        []scoreTerm
 	mixture      []expert // that the one Gaussian stands for; nil for a model that was read from a profile
-	broad        *Model   // that this one is inside a scope of; nil: of none
+	broad        *Model   // the model outside the scopes that this one is inside of; nil: inside of none
 	*evidence
 }
 
@@ -54,12 +53,12 @@ type support struct {
 	amount float64
 }
 
-// rowContributions are what each row brings to the mean along its x: omega (h s + g) at the model's margin s. At a
-// mode these are all there is,
+// rowContributions are what each row contributes to the mean along its x: omega (h s + g) at the model's margin
+// s. At a mode these add up to all there is,
 //
 //	w = C (P mu + sum_i omega_i (h_i s_i + g_i) x_i)
 //
-// where the slopes g alone vanish for who answers just as expected.
+// where the gradients g alone vanish for answers that are just as expected.
 func (m *Model) rowContributions(d *Design) []float64 {
 	list := make([]float64, len(d.rows))
 	var bars categoryTable
@@ -94,8 +93,7 @@ func (m *Model) setWeights() {
 	m.weights = m.unmasked(m.mean)
 }
 
-// unmasked are the features' weights that weights of the coordinates come to, without those that the person
-// dropped.
+// unmasked are the features' weights among those w of the coordinates, 0 for those that the person dropped.
 func (m *Model) unmasked(w []float64) []float64 {
 	v := append([]float64(nil), w[:m.pack.Features()]...)
 	for j, masked := range m.masked {
@@ -106,8 +104,8 @@ func (m *Model) unmasked(w []float64) []float64 {
 	return v
 }
 
-// coordinates writes the coordinates of a point that the model's scores vary in: without the features that the
-// person dropped.
+// coordinates writes the coordinates x of a point to dst, with which its score is w.x: 0 for the features that
+// the person dropped.
 func (m *Model) coordinates(dst []float64, p pack.Point) {
 	copy(dst, p.Phi)
 	for j, masked := range m.masked {
@@ -129,7 +127,7 @@ func (m *Model) Answers() int { return m.answers }
 // Cursor is how far the log went.
 func (m *Model) Cursor() palate.Cursor { return m.cursor }
 
-// Temperature is that of its predictions: above 1, answers are less foreseeable than the weights say.
+// Temperature is that of its predictions: above 1, answers are less predictable than the weights say.
 func (m *Model) Temperature() float64 { return m.t }
 
 // WithTemperature is the model at another temperature of its predictions.
@@ -139,8 +137,12 @@ func (m *Model) WithTemperature(temperature float64) *Model {
 	return &other
 }
 
-// Written are the claims of the profile that the model was read from; none for one that was fitted.
-func (m *Model) Written() palate.Value { return m.evidence.written }
+// SavedClaims are the claims of the profile that the model was read from; none for one that was fitted.
+func (m *Model) SavedClaims() palate.Value { return m.evidence.written }
+
+// Design is the answers that the model was fitted to, which the caller does not change; nil for a model that was
+// read from a profile.
+func (m *Model) Design() *Design { return m.evidence.design }
 
 // Fitted reports whether the model was fitted to answers that are at hand, and not read from a profile.
 func (m *Model) Fitted() bool { return m.evidence.design != nil }

@@ -6,7 +6,7 @@ import (
 	"palate/rules/internal/num"
 )
 
-// A responseType is a way of answering, with its own categories and thresholds. Channels share the
+// A responseType is a way of answering, with its own categories and thresholds. Response types share the
 // weights and nothing else: a rating is never turned into a comparison.
 type responseType byte
 
@@ -18,7 +18,7 @@ const (
 	stars                       // seven bins of a scale; their width is the person's rho
 )
 
-// An Observation is one answer as the fit sees it: category c of a channel at the margin x . w.
+// An Observation is one answer as the fit sees it: a category of a response type at the margin x . w.
 type Observation struct {
 	x         []float64 // length dim
 	response  responseType
@@ -32,7 +32,7 @@ type Observation struct {
 	sides     [2]uint64 // which texts it compares, or the one that it rates: see [sideOf]; 0: none that comes again
 }
 
-// A implicitKind is how an answer came that nobody asked for; 0: somebody did.
+// An implicitKind is how an answer came that nobody asked for; 0: somebody did.
 type implicitKind byte
 
 const (
@@ -42,7 +42,7 @@ const (
 	implicitKinds
 )
 
-// featureSet is a set of featureSet by their numbers.
+// A featureSet is a set of features by their indices.
 type featureSet [2]uint64
 
 func (s *featureSet) add(j int)     { s[j>>6] |= 1 << (j & 63) }
@@ -84,8 +84,8 @@ func (s *scales) add(share float64, other scales) {
 	s.rho += share * other.rho
 }
 
-// thresholds are those of a channel for a person; the result is good until the next call with the
-// same room.
+// thresholds are those of a response type for a person; the result is good until the next call with the same
+// room.
 func (s scales) thresholds(c responseType, room *[6]float64) []float64 {
 	switch c {
 	case likert7:
@@ -101,10 +101,10 @@ func (s scales) thresholds(c responseType, room *[6]float64) []float64 {
 	return room[:1]
 }
 
-// categoryTable are the categories of the channels for a person.
+// A categoryTable has the categories of each response type for a person.
 type categoryTable [stars + 1][7]category
 
-// fill makes them those of the channels that are wanted.
+// fill sets the categories of some response types.
 func (b *categoryTable) fill(s scales, wanted responseSet) {
 	var room [6]float64
 	for ch := range b {
@@ -118,7 +118,7 @@ func (b *categoryTable) fill(s scales, wanted responseSet) {
 	}
 }
 
-// responseSet are some of them.
+// A responseSet is a set of response types.
 type responseSet [stars + 1]bool
 
 // responses are those that answers came by.
@@ -129,7 +129,7 @@ func (d *Design) responses() (list responseSet) {
 	return list
 }
 
-// of is the scale of a channel's thresholds; nil where they are fixed.
+// of is the scale of a response type's thresholds; nil where they are fixed.
 func (s *scales) of(c responseType) *float64 {
 	switch c {
 	case likert7:
@@ -182,7 +182,7 @@ var aspects = map[string]feature.Aspect{
 	"format": feature.Format, "well_formatted": feature.Format,
 }
 
-// maskedBy reports which features no reason speaks of; nil when no reason limits anything.
+// maskedBy reports which features the reasons do not speak of; nil when no reason limits anything.
 func maskedBy(tags []string) []bool {
 	wanted := map[feature.Aspect]bool{}
 	for _, tag := range tags {

@@ -10,23 +10,23 @@ import (
 	"palate/rules/pack"
 )
 
-// A scopeOffset is a place where the person may want something else: the weights there are those that
+// A scopeOffset is a scope in which the person may want something else: the weights there are those that
 // hold everywhere plus an offset of its own. Outside it, not one bit of any score changes.
 type scopeOffset struct {
 	scope        palate.Scope
-	prefs        []statedPref     // of it
+	prefs        []statedPref     // stated for the scope
 	rules        []palate.EventID // of those
-	ruleFeatures []int            // features that those speak of
+	ruleFeatures []int            // features that those are about
 	visits       int              // answers made there
 	mean         []float64
 	cov          []float64 // lower triangle
 }
 
 // A context becomes a scope of its own by this many answers; one that holds for nearly all answers
-// is no scope but the person.
+// is the person, and no scope.
 const (
 	scopeMinVisits = 8
-	maxScopes      = 64 // bits of gates
+	maxScopes      = 64 // bits of a scope mask
 )
 
 // offsetShare is the prior variance of an offset, in that of the weights themselves.
@@ -56,7 +56,7 @@ func singleKeyScopes(c palate.Context) []palate.Scope {
 	return list
 }
 
-// scopeIndex is the place of s among the scopes, where it is put if it is new.
+// scopeIndex is the index of s among the scopes, to which it is added if it is new.
 func (d *Design) scopeIndex(s palate.Scope) int {
 	name := scopeName(s)
 	k := slices.IndexFunc(d.scopes, func(o scopeOffset) bool { return scopeName(o.scope) == name })
@@ -70,7 +70,7 @@ func (d *Design) scopeIndex(s palate.Scope) int {
 // scopeName is a scope's canonical form.
 func scopeName(s palate.Scope) string { return string(s.Value().Append(nil)) }
 
-// scopeMask are the scopes that hold in a context for a prompt, one bit each.
+// scopeMask has one bit for each scope that holds in a context for a prompt.
 func (d *Design) scopeMask(c palate.Context, prompt string) uint64 {
 	var bits uint64
 	for k := range min(len(d.scopes), maxScopes) {
@@ -83,7 +83,7 @@ func (d *Design) scopeMask(c palate.Context, prompt string) uint64 {
 
 // fitOffsets fits each scope given all that holds more widely, broad before narrow and old before new,
 // so that the narrower and then the newer has the last word. The weights that hold everywhere are
-// not fitted anew: a rule for one place cannot leak out of it (a cut).
+// not fitted anew: a rule for one scope cannot leak out of it (a cut, as in modular Bayesian inference).
 func (m *Model) fitOffsets(d *Design) {
 	order := make([]int, 0, len(d.scopes))
 	for k := range min(len(d.scopes), maxScopes) {
@@ -97,15 +97,15 @@ func (m *Model) fitOffsets(d *Design) {
 	}
 }
 
-// isScope reports whether answers make a place a scope of its own.
+// isScope reports whether enough answers, and not nearly all, were made in s to learn its offset from them.
 func (m *Model) isScope(s *scopeOffset) bool {
 	return s.visits >= scopeMinVisits && 10*s.visits <= 9*m.answers
 }
 
-// fitOffset fits scope k: the prior N(0, offsetShare C0) of its fitOffset, what was said of the place, and
-// the answers made there, whose margins under the broader weights are given. Where nothing but a rule
-// makes the place a scope, the answers made there resist it, and say nothing else: a rule may not open
-// a place to answers that then speak against it more than they did.
+// fitOffset fits the offset of scope k: its prior N(0, offsetShare C0), what was stated for the scope, and
+// the answers made there, whose margins under the broader weights are a fixed offset. Where only a rule makes
+// it a scope, the answers made there hold the weights where they are and move them nowhere: stating a rule
+// must not give these answers a second say.
 func (m *Model) fitOffset(d *Design, k int, broader []int) scopeOffset {
 	s := d.scopes[k]
 	base := m.mean
@@ -121,23 +121,23 @@ func (m *Model) fitOffset(d *Design, k int, broader []int) scopeOffset {
 	}
 	solver := m.offsetSolver(d, k, prior, said)
 	solver.setOffset(base)
-	hear := func(eps float64) {
+	fixGradient := func(eps float64) {
 		if !m.isScope(&s) {
 			solver.offsetGradient(eps)
 		}
 	}
-	hear(0)
+	fixGradient(0)
 	solver.warmup()
-	hear(m.lapse)
+	fixGradient(m.lapse)
 	solver.mode(m.lapse)
 	solver.prior = tight // saying what one likes makes it no less sure
 	s.rules, s.ruleFeatures, s.mean, s.cov = rulesOf(s.prefs), ruleFeatures(s.prefs), solver.w, solver.covariance()
 	return s
 }
 
-// relativeTo is the floor of an offset: what is left to say of a place where base holds too, as firm relativeTo
-// the offset's prior as the same words about all places are relativeTo that of the weights, so that a word
-// about a place outweighs the opposite one about everywhere.
+// relativeTo makes a hinge on weights one on their offset from base: the target is less what base has already,
+// and the standard deviation is to the offset's prior as it was to that of the weights, so that what is
+// stated for a scope outweighs the opposite stated for everywhere.
 func (f *hinge) relativeTo(base []float64) {
 	f.target -= num.Dot(f.u, base)
 	f.sd *= math.Sqrt(offsetShare)
@@ -184,7 +184,7 @@ func (m *Model) offsetSolver(d *Design, k int, q pack.Prior, said hinges) *solve
 	return s
 }
 
-// covariance is the inverse of the curvature at the mode, narrowed by what was stated.
+// covariance is the inverse of the Hessian at the mode, conditioned on what was stated.
 func (s *solver) covariance() []float64 {
 	s.majorizer()
 	l := s.hessWithoutHinges()
@@ -192,8 +192,8 @@ func (s *solver) covariance() []float64 {
 	return s.hinges.conditionCov(num.InvertCholesky(l, s.n), s.n, s.w)
 }
 
-// offsetPrior is the prior of an offset: about 0, with offsetShare of the variance of tastes of the kinds
-// that the person's may be,
+// offsetPrior is the prior of an offset, about 0, with offsetShare rho of the variance under the experts, by
+// their shares pi_e,
 //
 //	N(0, rho sum_e pi_e S_e)
 func (m *Model) offsetPrior() pack.Prior {
@@ -253,14 +253,20 @@ func contextIn(s palate.Scope) (c palate.Context, prompt string) {
 	return c, prompt
 }
 
-// Scopes are the places where the person may want something else; what [Preference.In] takes is a scope's
-// place in the list.
-func (m *Model) Scopes() (list []palate.Scope) {
+// Scopes are the contexts where the person may want something else, 64 at most; [Preference.In] takes an index
+// of them.
+func (d *Design) Scopes() (list []palate.Scope) {
+	for k := range min(len(d.scopes), maxScopes) {
+		list = append(list, d.scopes[k].scope)
+	}
+	return list
+}
+
+// Scopes are those of the answers that the model was fitted to, see [Design.Scopes]; none for one that was read
+// from a profile.
+func (m *Model) Scopes() []palate.Scope {
 	if m.evidence.design == nil {
 		return nil
 	}
-	for k := range min(len(m.evidence.design.scopes), maxScopes) {
-		list = append(list, m.evidence.design.scopes[k].scope)
-	}
-	return list
+	return m.evidence.design.Scopes()
 }

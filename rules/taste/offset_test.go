@@ -51,7 +51,7 @@ func TestScopedRuleIsNotFeltOutside(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		m := newMaker(t)
 		if rapid.Bool().Draw(r, "a rule everywhere") {
-			m.rule(palate.Less, rapid.SampledFrom(feature.Catalog).Draw(r, "spoken of").Name, palate.Scope{})
+			m.rule("less", rapid.SampledFrom(feature.Catalog[:]).Draw(r, "spoken of").Name, palate.Scope{})
 		}
 		m.Context = drawContext(r)
 		everything(m, rapid.Uint64().Draw(r, "seed"), 1)
@@ -60,7 +60,7 @@ func TestScopedRuleIsNotFeltOutside(t *testing.T) {
 		if scope.Everywhere() {
 			r.Skip("no scope")
 		}
-		m.rule(palate.More, rapid.SampledFrom(feature.Catalog).Draw(r, "feature").Name, scope)
+		m.rule("more", rapid.SampledFrom(feature.Catalog[:]).Draw(r, "feature").Name, scope)
 		after := m.fit()
 		c, prompt := drawContext(r), rapid.SampledFrom([]string{"Tea?", "A cache?", ""}).Draw(r, "prompt")
 		if scope.Matches(c, prompt) {

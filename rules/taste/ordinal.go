@@ -20,17 +20,19 @@ import (
 //	d2logp/dtheta2 = (f'_c th_c^2 + f_c th_c - f'_(c-1) th_(c-1)^2 - f_(c-1) th_(c-1)) / p_c - (dlogp/dtheta)^2,
 //	f'_k = f_k (1 - 2 F_k)
 
-// ordinalTerm is what one observation says at a margin: its likelihood p, the slope g = dlogp/ds, a curvature
-// h >= 0 with -d2logp/ds2 <= h, the curvature itself where it is not below 0, and along the logarithm theta of
-// the thresholds' scale the slope, the curvature -d2logp/dtheta2 and d2logp/ds dtheta.
+// An ordinalTerm is the term of one observation at a margin s.
 type ordinalTerm struct {
-	p, grad, hessUpper float64
-	hess               float64 // max(0, -d2logp/ds2)
+	p         float64 // likelihood
+	grad      float64 // g = dlogp/ds
+	hessUpper float64 // h >= 0, a majoriser: -d2logp/ds2 <= h
+	hess      float64 // max(0, -d2logp/ds2)
 
-	gradScale, hessScale, hessCross float64
+	gradScale float64 // dlogp/dtheta
+	hessScale float64 // -d2logp/dtheta2
+	hessCross float64 // d2logp/ds dtheta
 }
 
-// A category is one of a channel's at a person's thresholds, worked out once for many answers.
+// A category is one of a response type's at a person's thresholds, worked out once for many answers.
 type category struct {
 	upper, lower       float64 // th_c, th_(c-1); 0 where there is none
 	expUpper, expLower float64 // exp of them
@@ -85,11 +87,11 @@ func (k *category) cumulative(s float64) (fu, overU, fl, overL float64) {
 	return fu, overU, fl, overL
 }
 
-// smallest is the likelihood below which its logarithm is taken otherwise.
+// smallest is the likelihood below which its logarithm is worked out from logarithms.
 const smallest = 1e-290
 
-// term is that of the category at margin s, when a share eps of answers is given blindly, each
-// category alike:
+// term is that of an answer in the category at margin s, with lapse rate eps: such a share of answers is given
+// blindly, each category alike,
 //
 //	p_c = F_c (1 - F_(c-1)) (1 - exp(th_(c-1) - th_c)), which cancels nothing
 //	p = (1-eps) p_c + eps/K,  q = (1-eps) p_c / p,  g = q g_c,  h = q h_c
@@ -114,7 +116,7 @@ func (k *category) term(s, eps float64) ordinalTerm {
 	return o
 }
 
-// mixLapse mixes a share of blind answers in.
+// mixLapse mixes lapses in.
 func (o *ordinalTerm) mixLapse(eps, of float64) {
 	seen := (1 - eps) * o.p
 	o.p = seen + eps/of
@@ -126,7 +128,7 @@ func (o *ordinalTerm) mixLapse(eps, of float64) {
 	o.grad, o.hessUpper, o.gradScale = q*o.grad, q*o.hessUpper, q*o.gradScale
 }
 
-// logp is the logarithm of the outcome's p, also where p_c is too small for a number.
+// logp is the logarithm of the term's p, also where p_c is too small for a number.
 func (k *category) logp(s, eps float64) float64 {
 	fu, _, _, overL := k.cumulative(s)
 	if p := fu * overL * k.gap; eps > 0 || p > smallest {

@@ -6,8 +6,8 @@ import (
 	"palate/rules/internal/num"
 )
 
-// A rankTerm is what a ranking says at given scores: its log-likelihood, the slopes g along the
-// scores, and the curvature h = -d2logp/ds2, positive semidefinite, K x K, lower triangle.
+// A rankTerm is the term of a ranking at given scores s: its log likelihood, the gradient dlogp/ds, and the
+// negative Hessian -d2logp/ds2, positive semidefinite, K x K, lower triangle.
 type rankTerm struct {
 	logp       float64
 	grad, hess []float64
@@ -53,7 +53,7 @@ func remaining(groups [][]int, rest []int) []int {
 	return list
 }
 
-// stage adds that each of a group was taken out of those that were left.
+// stage adds that each of a group was chosen out of those that were left.
 func (l *rankTerm) stage(scores []float64, group, left []int, p []float64) {
 	if len(left) < 2 {
 		return

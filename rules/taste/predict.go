@@ -36,6 +36,7 @@ func (m *Model) Predict(left, right pack.Point) Prediction {
 	return p
 }
 
+// divided divides thresholds by r, in place.
 func divided(th []float64, r float64) []float64 {
 	for i := range th {
 		th[i] /= r
@@ -49,7 +50,7 @@ func (m *Model) margin(left, right pack.Point) (mean, variance float64) {
 	return m.marginCoords(stackZeros(own[:], m.pack.Dim()), left, right)
 }
 
-// marginCoords is margin, and writes the coordinates of the difference to x, which holds zeros.
+// marginCoords is [Model.margin], and writes the coordinates of the difference to x, which must hold zeros.
 func (m *Model) marginCoords(x []float64, left, right pack.Point) (mean, variance float64) {
 	var own [stackRoom]float64
 	y := stackZeros(own[:], m.pack.Dim())
@@ -69,7 +70,7 @@ func (m *Model) marginCoords(x []float64, left, right pack.Point) (mean, varianc
 // thousands of pairs, and what each leaves behind would be swept up in a browser for longer than that takes.
 const stackRoom = 64
 
-// stackZeros is n zeros, in the given memory if they fit.
+// stackZeros is n zeros, in the given memory, which holds zeros, if they fit.
 func stackZeros(own []float64, n int) []float64 {
 	if n <= len(own) {
 		return own[:n]

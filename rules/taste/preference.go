@@ -12,8 +12,8 @@ type Preference struct {
 	Diff      []float64 // scaled features of the answer that was chosen less those of the other, length d
 	Weight    float64   // 1; less for a choice from before a change of taste
 	Event     palate.EventID
+	Clock     uint64 // Lamport time of the event
 	scopeMask uint64
-	clock     uint64
 }
 
 // Noticeable is how much two answers must differ in a feature, in scaled units, for a choice between them
@@ -21,7 +21,7 @@ type Preference struct {
 // in the place of a language model's votes).
 const Noticeable = .25
 
-// In reports whether the choice was made where scope k of [Model.Scopes] holds.
+// In reports whether the choice was made where scope k of [Design.Scopes] holds.
 func (p *Preference) In(k int) bool { return p.scopeMask>>k&1 == 1 }
 
 // recentChoices is how many of the newest are looked at.
@@ -36,6 +36,9 @@ func (m *Model) Preferences() []Preference {
 	return m.evidence.design.preferences(m.evidence.of.rowWeights)
 }
 
+// Preferences are the same of a design: no change of taste is known, so that all have weight 1.
+func (d *Design) Preferences() []Preference { return d.preferences(nil) }
+
 func (d *Design) preferences(a rowWeights) (list []Preference) {
 	n := d.pack.Features()
 	for i := range d.rows {
@@ -44,7 +47,7 @@ func (d *Design) preferences(a rowWeights) (list []Preference) {
 		if sign == 0 || o.implicit != 0 {
 			continue
 		}
-		p := Preference{Diff: make([]float64, n), Weight: a.at(i), Event: o.event, scopeMask: o.scopeMask, clock: o.clock}
+		p := Preference{Diff: make([]float64, n), Weight: a.at(i), Event: o.event, scopeMask: o.scopeMask, Clock: o.clock}
 		for j, v := range o.x[:n] {
 			if !o.features.has(j) {
 				v /= weightUnsaid // a reason spoke of other features
@@ -84,7 +87,7 @@ func (l *rankObservation) neighbours(list []Preference, n int) []Preference {
 			continue
 		}
 		i, j := groups[k-1][0], groups[k][0]
-		p := Preference{Diff: make([]float64, n), Weight: 1, Event: l.event, scopeMask: l.scopeMask, clock: l.clock}
+		p := Preference{Diff: make([]float64, n), Weight: 1, Event: l.event, scopeMask: l.scopeMask, Clock: l.clock}
 		num.AddScaled(p.Diff, l.sign, l.rows[i][:n])
 		num.AddScaled(p.Diff, -l.sign, l.rows[j][:n])
 		list = append(list, p)

@@ -221,7 +221,7 @@ func supports(events []palate.EventID) []support {
 	return list
 }
 
-// omitDefault is a number as a profile has it: 0 for what is usual.
+// omitDefault is v as a profile has it: 0 for the usual value.
 func omitDefault(v, usual float64) float64 {
 	if v == usual {
 		return 0
@@ -229,7 +229,7 @@ func omitDefault(v, usual float64) float64 {
 	return v
 }
 
-// orDefault reads one.
+// orDefault reads what [omitDefault] writes.
 func orDefault(noted, usual float64) float64 {
 	if noted == 0 {
 		return usual

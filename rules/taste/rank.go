@@ -21,7 +21,7 @@ func sortAmounts(parts []Amount) { sort.Stable(bySize(parts)) }
 // there on two answers are told apart.
 const separationZ = .38532046640756773
 
-// minStatedMargin is by how many logits what somebody set must differ to be heard of two answers.
+// minStatedMargin is by how many logits what somebody stated or set must tell two answers apart.
 const minStatedMargin = .05
 
 // A Ranking is an order of answers for a person.
@@ -44,8 +44,9 @@ const (
 
 // Rank orders answers to one prompt by their scores, each tier behind the one before; nil: all are sound.
 // The sorted list is cut into groups from the top: one begins where an answer is worse than the first
-// of the group before with probability .65, or by what the person stated. In a group answers stand as they came, and so do all for
-// somebody who said nothing yet. Only the first tier that has answers can have the best.
+// of the group before with probability .65, or by what the person stated. In a group answers stand as they
+// came, and so do all for somebody who said nothing yet. Only the first tier that has answers can have the
+// best.
 func (m *Model) Rank(points []pack.Point, tiers []Tier) Ranking {
 	f := m.jointScores(points)
 	defer f.release()
@@ -110,7 +111,7 @@ func (m *Model) separated(f *jointScores, points []pack.Point, better, other int
 	return margin > 0 && (margin >= separationZ*math.Sqrt(v) || m.statedScore(points[better])-m.statedScore(points[other]) >= minStatedMargin)
 }
 
-// statedScore is the part of a score that the features make which the person's rules speak of, logits.
+// statedScore is the part of a score from the features that the person's rules are about, logits.
 func (m *Model) statedScore(p pack.Point) (sum float64) {
 	for _, j := range m.ruleFeatures {
 		sum += m.weights[j] * p.Phi[j]
@@ -118,8 +119,8 @@ func (m *Model) statedScore(p pack.Point) (sum float64) {
 	return sum
 }
 
-// bestOf is the probability of each of some answers to be the best of them, by index; of one that is
-// unlike what is known less is sure.
+// bestOf is the probability of each of some answers to be the best of them, by index. The score of a text
+// unlike the reference is less sure.
 func (m *Model) bestOf(f *jointScores, points []pack.Point, some []int) []float64 {
 	for _, i := range some {
 		f.cov[i*len(points)+i] *= m.pack.Novelty(points[i])
@@ -137,5 +138,5 @@ func (p byScore) Len() int           { return len(p.some) }
 func (p byScore) Less(i, j int) bool { return p.scores[p.some[i]] > p.scores[p.some[j]] }
 func (p byScore) Swap(i, j int)      { p.some[i], p.some[j] = p.some[j], p.some[i] }
 
-// informed reports whether the person said anything yet. What others like moves nobody's order.
+// informed reports whether the person said anything yet: what others like moves nobody's order.
 func (m *Model) informed() bool { return m.answers > 0 || len(m.rules) > 0 || len(m.terms) > 0 }

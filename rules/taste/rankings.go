@@ -5,13 +5,13 @@ import (
 	"palate/rules/internal/num"
 )
 
-// A rankObservation is a ranking as the fit sees it: rows of vectors in stages (see [plackett]).
+// A rankObservation is a ranking as the fit sees it: rows of vectors in stages, see [plackett].
 type rankObservation struct {
 	rows      [][]float64 // length dim each
 	groups    [][]int     // indices of rows, best first; those in a group are tied
 	rest      []int       // rows below all groups
 	picked    bool        // the one group was picked without an order
-	sign      float64     // -1: the listing runs from the worst
+	sign      float64     // -1: it runs from the worst
 	omega     float64
 	scopeMask uint64
 	event     palate.EventID
@@ -19,7 +19,7 @@ type rankObservation struct {
 }
 
 // rank adds a ranking: its groups as they stand, a pick as unordered, and the worst of a best-worst
-// choice as a listing from below.
+// choice as a ranking from the worst.
 func (t *encoder) rank(b *palate.Rank) {
 	if len(b.Groups) == 0 {
 		return
@@ -40,7 +40,7 @@ func (t *encoder) rank(b *palate.Rank) {
 	}
 }
 
-// A rankEncoder makes the listing of a ranking.
+// A rankEncoder makes the observation of a ranking.
 type rankEncoder struct {
 	rankObservation
 	*encoder
@@ -60,7 +60,7 @@ func (r *rankEncoder) rowsOf(slots []int, named map[int]bool) []int {
 	return list
 }
 
-// row is the place of a slot's answer among the rows, where it is put when it is new.
+// row is the index of a slot's answer among the rows, to which it is added if it is new.
 func (r *rankEncoder) row(slot int) (int, bool) {
 	if k, ok := r.at[slot]; ok {
 		return k, true
@@ -88,15 +88,14 @@ func (l rankObservation) worstFirst(worst int) rankObservation {
 	return l
 }
 
-// addRanking adds a listing of two answers or more.
+// addRanking adds a ranking of two answers or more.
 func (d *Design) addRanking(l rankObservation) {
 	if len(l.rows) > 1 {
 		d.rankings = append(d.rankings, l)
 	}
 }
 
-// term is what a listing says at the weights w beside base, over the scores sign x_k.(w + base),
-// and the slopes along the scores.
+// term is the term of the log likelihood at the weights w + base, with the scores sign x_k.(w + base).
 func (l *rankObservation) term(w, base []float64) rankTerm {
 	scores := make([]float64, len(l.rows))
 	for k, x := range l.rows {
@@ -112,14 +111,14 @@ func (l *rankObservation) term(w, base []float64) rankTerm {
 	return plackett(scores, l.groups, l.rest)
 }
 
-// addGradient adds omega X'g, the slope along the weights.
+// addGradient adds omega X'g, the gradient along the weights.
 func (l *rankObservation) addGradient(dst []float64, o rankTerm) {
 	for k, x := range l.rows {
 		num.AddScaled(dst, l.omega*l.sign*o.grad[k], x)
 	}
 }
 
-// addHessian adds omega X'HX, the curvature along the weights, to the lower triangle of h.
+// addHessian adds omega X'HX, the negative Hessian along the weights, to the lower triangle of h.
 func (l *rankObservation) addHessian(h []float64, n int, o rankTerm) {
 	k := len(l.rows)
 	v := make([]float64, n)

@@ -1,17 +1,16 @@
 package taste
 
-import (
-	"palate/rules/internal/num"
-)
+import "palate/rules/internal/num"
 
-// A scaleBlock is how the objective bends along the logarithm theta of a channel's scale, about a point.
+// A scaleBlock is the part of the Hessian that has to do with the logarithm theta of a response type's scale.
 type scaleBlock struct {
 	hess        float64   // -d2logp/dtheta2, summed over answers
 	gradSquares float64   // (dlogp/dtheta)^2, which is never negative
-	cross       []float64 // d2logp/dw dtheta; nil: no answer in the channel
+	cross       []float64 // d2logp/dw dtheta, length dim; nil: no answer is of the type
 }
 
-// A logProduct adds up logarithms, of a product as long as that is a number.
+// A logProduct is a sum of logarithms, taken of the product of their arguments for as long as that is an
+// ordinary number: one logarithm serves many answers.
 type logProduct struct{ product, logs float64 }
 
 // add adds omega log p.
@@ -30,35 +29,35 @@ func (t *logProduct) add(omega, p float64) {
 
 func (t *logProduct) log() float64 { return t.logs + num.Log(t.product) }
 
-// hessScales sets the curvature along the scales, of the answers that [solver.towards] takes.
-func (s *solver) hessScales(every int) {
+// hessScales sets the scale blocks, of the answers that [solver.stepHessian] takes.
+func (s *solver) hessScales(stride int) {
 	s.scaleBlocks = [stars + 1]scaleBlock{}
-	for ch := range s.scaleBlocks {
-		if s.responses[ch] && s.scales.of(responseType(ch)) != nil {
-			s.hessScale(responseType(ch), every)
+	for t := range s.scaleBlocks {
+		if s.responses[t] && s.scales.of(responseType(t)) != nil {
+			s.hessScale(responseType(t), stride)
 		}
 	}
 }
 
-func (s *solver) hessScale(ch responseType, every int) {
-	at, weights, stand := scaleBlock{cross: make([]float64, s.n)}, make([]float64, slabRows), float64(every)
+func (s *solver) hessScale(t responseType, stride int) {
+	at, weights, share := scaleBlock{cross: make([]float64, s.n)}, make([]float64, slabRows), float64(stride)
 	for k, slab := range s.d.slabs {
 		first := k * slabRows
 		w := weights[:min(slabRows, len(s.d.rows)-first)]
-		for r := 0; r+4 <= len(w) || every == 1 && r < len(w); r += 4 * every {
+		for r := 0; r+4 <= len(w) || stride == 1 && r < len(w); r += 4 * stride {
 			part := w[r:min(r+4, len(w))]
 			for i := range part {
-				part[i] = at.add(&s.d.rows[first+r+i], ch, stand*s.omega[first+r+i], &s.rowTerms[first+r+i])
+				part[i] = at.add(&s.d.rows[first+r+i], t, share*s.omega[first+r+i], &s.rowTerms[first+r+i])
 			}
 			num.AddRows(at.cross, slab[r*s.n:(r+len(part))*s.n], part)
 		}
 	}
-	s.scaleBlocks[ch] = at
+	s.scaleBlocks[t] = at
 }
 
-// add takes in an answer of the channel, and returns the weight that its row has in cross.
-func (w *scaleBlock) add(o *Observation, ch responseType, omega float64, at *ordinalTerm) float64 {
-	if o.response != ch {
+// add adds an answer if it is of the response type, and returns the weight that its row has in cross.
+func (w *scaleBlock) add(o *Observation, t responseType, omega float64, at *ordinalTerm) float64 {
+	if o.response != t {
 		return 0
 	}
 	w.hess += omega * at.hessScale
@@ -66,13 +65,14 @@ func (w *scaleBlock) add(o *Observation, ch responseType, omega float64, at *ord
 	return omega * at.hessCross
 }
 
-// jointStep is the step of the scales, and adds to step, H^-1 g of the weights alone, what it moves those
-// by. With the curvature of both in blocks, H of the weights, B of the scales and X across,
+// jointStep is the step of the scales in the Newton step of both, and adds to step, which is H^-1 g of the
+// weights alone, what the scales' step moves those by. l is the Cholesky factor of H. With the Hessian in
+// blocks, H of the weights, B of the scales and -X between them,
 //
 //	(B - X'H^-1 X) dtheta = g_theta + X'H^-1 g,  dw = H^-1 (g + X dtheta)
 //
-// It is cut where it is longer than the quadratic can be believed, and taken by the squares of the slopes
-// alone where the objective bends down.
+// It is clipped where the quadratic is not to be trusted so far, and where the objective is not convex the
+// squares of the gradients take the place of B (Gauss-Newton).
 func (s *solver) jointStep(l, step []float64) (by scales) {
 	if s.fixed {
 		return scales{}
@@ -80,47 +80,47 @@ func (s *solver) jointStep(l, step []float64) (by scales) {
 	list, up := s.freeScales(), s.gradScales()
 	k := len(list)
 	through, block, move := make([][]float64, k), make([]float64, k*k), make([]float64, k)
-	for i, ch := range list {
-		through[i] = append([]float64(nil), s.scaleBlocks[ch].cross...)
+	for i, t := range list {
+		through[i] = append([]float64(nil), s.scaleBlocks[t].cross...)
 		num.SolveCholesky(l, s.n, through[i])
-		move[i] = up[ch] + num.Dot(s.scaleBlocks[ch].cross, step)
+		move[i] = up[t] + num.Dot(s.scaleBlocks[t].cross, step)
 		for j := range i + 1 {
 			block[i*k+j] = -num.Dot(s.scaleBlocks[list[j]].cross, through[i])
 		}
-		block[i*k+i] += s.scaleBlocks[ch].hess + scalePrecision
+		block[i*k+i] += s.scaleBlocks[t].hess + scalePrecision
 	}
 	if !solveDefinite(block, k, move) {
-		for i, ch := range list {
-			move[i] = up[ch] / (s.scaleBlocks[ch].gradSquares + scalePrecision)
+		for i, t := range list {
+			move[i] = up[t] / (s.scaleBlocks[t].gradSquares + scalePrecision)
 		}
 	}
 	clipStep(move)
-	for i, ch := range list {
-		*by.of(ch) = move[i]
+	for i, t := range list {
+		*by.of(t) = move[i]
 		num.AddScaled(step, move[i], through[i])
 	}
 	return by
 }
 
-// freeScales are the channels whose scale the answers speak of.
+// freeScales are the response types whose scale the answers say something of.
 func (s *solver) freeScales() (list []responseType) {
-	for ch := range s.scaleBlocks {
-		if s.scaleBlocks[ch].cross != nil {
-			list = append(list, responseType(ch))
+	for t := range s.scaleBlocks {
+		if s.scaleBlocks[t].cross != nil {
+			list = append(list, responseType(t))
 		}
 	}
 	return list
 }
 
-// gradScales are the slopes of the log posterior along the scales, by channel.
+// gradScales is the gradient of the log posterior along the scales, by response type.
 func (s *solver) gradScales() (up [stars + 1]float64) {
 	for i := range s.d.rows {
 		up[s.d.rows[i].response] += s.omega[i] * s.rowTerms[i].gradScale
 	}
 	center := scales{eta: s.d.pack.Eta, kappa: s.d.pack.Kappa}
-	for ch := range up {
-		if at := s.scales.of(responseType(ch)); at != nil {
-			up[ch] -= scalePrecision * (*at - *center.of(responseType(ch)))
+	for t := range up {
+		if at := s.scales.of(responseType(t)); at != nil {
+			up[t] -= scalePrecision * (*at - *center.of(responseType(t)))
 		}
 	}
 	return up
@@ -141,7 +141,7 @@ func solveDefinite(a []float64, n int, x []float64) bool {
 	return true
 }
 
-// clipStep makes no entry of a step larger than the longest step.
+// clipStep shortens a step so that no entry is larger than the longest step.
 func clipStep(step []float64) {
 	const longest = .5
 	most := longest

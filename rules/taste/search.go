@@ -8,15 +8,15 @@ import (
 	"palate/rules/pack"
 )
 
-// Of n answers there are n (n-1) / 2 pairs, 12 million of 5,000. What a pair tells ahead (see [Inquiry.Of])
-// is at most
+// Of n answers there are n (n-1) / 2 pairs, 12 million of 5,000. The EPIG of a pair ([Acquisition.Score]) is at
+// most
 //
 //	(|y_a| + |y_b|)^2 / (4 sqrt(pi (4/pi + z'z)))
 //
 // with y = L'C x of an answer's coordinates x, less those of the average answer, as p (1-p) <= 1/4 and
-// 1 + pi v/8 >= 1. So answers that lie far out are paired first, and the search ends where no pair that is
-// left can tell more than the best that was found. What a pair tells is made of products of what each answer
-// holds, and only for one that may be the best it is worked out in full.
+// 1 + pi v/8 >= 1. This is branch and bound: answers that lie far out are paired first, and the search ends
+// where no pair that is left can have more than the best that was found. A pair's EPIG is made of products of
+// what is kept for each answer, and worked out in full only where it may be the best.
 
 const (
 	// exhaustiveMax is up to how many answers all their pairs are worked out in full, which takes a millisecond.
@@ -27,11 +27,11 @@ const (
 	searchMax = 5000
 )
 
-// searchSlack is how much less a pair may seem to tell than the best and still be worked out: more than what
-// rounding does.
+// searchSlack is by what share a pair may seem to have less than the best and still be worked out: more than
+// rounding makes.
 const searchSlack = 1e-9
 
-// A placedAnswer is where an answer lies, for the margins and for what they tell ahead.
+// A placedAnswer is where an answer lies, for margins and for EPIG.
 type placedAnswer struct {
 	index    int       // of the answer
 	mean     float64   // of its score, logits
@@ -41,7 +41,8 @@ type placedAnswer struct {
 	norm     float64   // |y|
 }
 
-// placedAnswers are where answers lie, one of those that are the same: the farthest out first, and at most so many.
+// placedAnswers are where answers lie, one of those that are the same, with the largest norm first, and at
+// most so many.
 func (q *Acquisition) placedAnswers(points []pack.Point, most int) []placedAnswer {
 	n := q.pack.Dim()
 	centre, list, seen := make([]float64, n), []placedAnswer(nil), map[string]bool{}
@@ -67,7 +68,7 @@ func (q *Acquisition) placedAnswers(points []pack.Point, most int) []placedAnswe
 	return list[:min(most, len(list))]
 }
 
-// bitsOf is a key for numbers.
+// bitsOf is a map key for numbers.
 func bitsOf(x []float64) string {
 	b := make([]byte, 0, 8*len(x))
 	for _, v := range x {
@@ -77,7 +78,7 @@ func bitsOf(x []float64) string {
 	return string(b)
 }
 
-// epig is what a comparison of two spots tells of others, but for rounding; 0 where it cannot reach least.
+// epig is the EPIG of a comparison of two, but for rounding; 0 where it cannot reach least.
 func (q *Acquisition) epig(a, b *placedAnswer, least float64) float64 {
 	across := a.across - b.across
 	others := (a.yy + b.yy - 2*num.Dot(a.y, b.y) - across*across/q.spread) / math.Sqrt(math.Pi*q.spread)
@@ -89,7 +90,7 @@ func (q *Acquisition) epig(a, b *placedAnswer, least float64) float64 {
 	return p * (1 - p) / flat * others
 }
 
-// search is what [Inquiry.all] says, of most answers, and how many pairs it looked at.
+// search is what [Acquisition.exhaustive] says of at most so many answers, and how many pairs it looked at.
 func (q *Acquisition) search(points []pack.Point, most int) (best Question, found bool, looked int) {
 	spots := q.placedAnswers(points, most)
 	bound := 1 / (4 * math.Sqrt(math.Pi*q.spread))
@@ -114,11 +115,11 @@ func (q *Acquisition) search(points []pack.Point, most int) (best Question, foun
 
 // of is the question about two of some answers.
 func (q *Acquisition) of(points []pack.Point, a, b int) (one Question, ok bool) {
-	bits, ahead, ok := q.Score(points[a], points[b])
-	return Question{A: a, B: b, BALD: bits, EPIG: ahead}, ok
+	bald, epig, ok := q.Score(points[a], points[b])
+	return Question{A: a, B: b, BALD: bald, EPIG: epig}, ok
 }
 
-// outranks reports whether q tells more ahead than p, or as much and stands outranks it.
+// outranks reports whether q has more EPIG than p, or as much and comes before it.
 func (q Question) outranks(p Question) bool {
 	switch {
 	case q.EPIG != p.EPIG:

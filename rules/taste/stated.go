@@ -9,26 +9,27 @@ import (
 	"palate/rules/pack"
 )
 
-// A statedPref is what a person said of one direction of the weights, in prior standard deviations of it: at
-// least so much of a feature's weight, or along a text that they held up as a model (see [floor]).
+// A statedPref is what a person said of one direction of the weights, in prior standard deviations of it:
+// at least so much of a feature's weight, or along a text that they held up as a model. It holds as a [hinge].
 type statedPref struct {
 	feature  int
-	like     *pack.Point    // nil: of the feature
-	less     bool           // of it
-	size, sd float64        // above 0
-	rule     palate.EventID // zero: no rule said so
+	like     *pack.Point    // the text; nil: it is about the feature
+	less     bool           // less of the feature is wanted, not more
+	size, sd float64        // of the target and of the hinge, above 0
+	rule     palate.EventID // zero: no rule prefs so
 }
 
-// appendTo adds a wish to those said before for the same place. Of two rules about one feature the newer
-// holds.
-func (w statedPref) appendTo(said []statedPref) []statedPref {
+// appendTo adds a preference to those stated before for the same scope. Of two rules about one feature the
+// newer holds.
+func (w statedPref) appendTo(prefs []statedPref) []statedPref {
 	if w.like == nil {
-		said = slices.DeleteFunc(said, func(old statedPref) bool { return old.like == nil && old.feature == w.feature })
+		prefs = slices.DeleteFunc(prefs, func(old statedPref) bool { return old.like == nil && old.feature == w.feature })
 	}
-	return append(said, w)
+	return append(prefs, w)
 }
 
-// hinge is the wish over the coordinates of a basis, as firm as what a stranger minds varies along it.
+// hinge is the preference over the coordinates of a pack; its standard deviation is in that of strangers'
+// weights along its direction.
 func (w statedPref) hinge(p *pack.Pack) hinge {
 	u := w.direction(p)
 	unit, spread := p.UnitWeight(u), math.Sqrt(num.QuadForm(p.Marginal().Cov, len(u), u))
@@ -54,31 +55,32 @@ func (w statedPref) direction(p *pack.Pack) []float64 {
 	return u
 }
 
-func hingesOf(said []statedPref, p *pack.Pack) hinges {
-	list := make(hinges, len(said))
-	for i, w := range said {
+// hingesOf are the hinges of preferences, in their order.
+func hingesOf(prefs []statedPref, p *pack.Pack) hinges {
+	list := make(hinges, len(prefs))
+	for i, w := range prefs {
 		list[i] = w.hinge(p)
 	}
 	return list
 }
 
-// unmetPrefs are the wishes whose floors weights w are short of.
-func unmetPrefs(said []statedPref, floors hinges, w []float64) (list []statedPref) {
-	for i := range said {
-		if num.Dot(floors[i].u, w) < floors[i].target {
-			list = append(list, said[i])
+// unmetPrefs are the preferences whose hinges, which list are, have their targets above u.w.
+func unmetPrefs(prefs []statedPref, list hinges, w []float64) (unmet []statedPref) {
+	for i := range prefs {
+		if num.Dot(list[i].u, w) < list[i].target {
+			unmet = append(unmet, prefs[i])
 		}
 	}
-	return list
+	return unmet
 }
 
-// widenedAlong is the prior q for somebody who said so much: whatever kind they are of, what they speak of is
+// widenedAlong is the prior q for somebody who prefs so much: whatever kind they are of, what they speak of is
 // something they mind. Along each wish u the variance is share of a stranger's at least,
 //
 //	S' = S + d u u',  P' = P - d (P u)(P u)' / (1 + d u'P u),  d = max(0, share u'S_0 u - u'S u)
-func widenedAlong(q pack.Prior, said []statedPref, p *pack.Pack, share float64) pack.Prior {
+func widenedAlong(q pack.Prior, prefs []statedPref, p *pack.Pack, share float64) pack.Prior {
 	n := len(q.Mean)
-	for _, w := range said {
+	for _, w := range prefs {
 		u := w.direction(p)
 		d := share*num.QuadForm(p.Marginal().Cov, n, u) - num.QuadForm(q.Cov, n, u)
 		if d <= 0 {
@@ -93,9 +95,9 @@ func widenedAlong(q pack.Prior, said []statedPref, p *pack.Pack, share float64) 
 	return q
 }
 
-// ruleFeatures are the features that was spoken of.
-func ruleFeatures(said []statedPref) (features []int) {
-	for _, w := range said {
+// ruleFeatures are the features that rules among the preferences are about.
+func ruleFeatures(prefs []statedPref) (features []int) {
+	for _, w := range prefs {
 		if w.rule != (palate.EventID{}) {
 			features = append(features, w.feature)
 		}
@@ -103,10 +105,10 @@ func ruleFeatures(said []statedPref) (features []int) {
 	return features
 }
 
-// rulesOf are the rules among what was said.
-func rulesOf(said []statedPref) []palate.EventID {
+// rulesOf are the rules among the preferences.
+func rulesOf(prefs []statedPref) []palate.EventID {
 	var list []palate.EventID
-	for _, w := range said {
+	for _, w := range prefs {
 		if w.rule != (palate.EventID{}) {
 			list = append(list, w.rule)
 		}

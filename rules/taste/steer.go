@@ -48,7 +48,7 @@ const targetPull = 32
 //
 //	-kappa (v - v*)^2 + kappa (v0 - v*)^2
 //
-// and takes the place of what was learned of the feature: what is said of it is the last word.
+// and takes the place of what was learned of the feature.
 // Nothing is fitted anew. It panics for a feature that is not in the catalogue.
 func (m *Model) WithTargets(targets ...Target) *Model {
 	for _, t := range targets {
@@ -64,7 +64,7 @@ func (m *Model) WithTargets(targets ...Target) *Model {
 	return m
 }
 
-// sameAs are the features that say what feature j says: of the length its square speaks too.
+// sameAs are the features that measure what feature j does: of the length there is the square too.
 func (m *Model) sameAs(j int) []int {
 	if m.pack.Names[j] == "log_words" {
 		return []int{j, m.index("off_ideal_length")}
@@ -72,7 +72,7 @@ func (m *Model) sameAs(j int) []int {
 	return []int{j}
 }
 
-// An targetTerm is a target as a term.
+// A targetTerm is a target as a score term.
 type targetTerm struct {
 	pack     *pack.Pack
 	feature  int
@@ -99,8 +99,8 @@ func (a *targetTerm) loss(phi float64) float64 {
 }
 
 // Exemplars are answers of one conversation that the person held up or turned down (FABRIC, von Rütte
-// et al., arXiv 2307.10159, with texts in the place of images). They draw the answers of the next
-// rounds, fade, and leave the weights as they are. The zero value has none.
+// et al., arXiv 2307.10159, with texts in the place of images). They raise and lower
+// scores in the next rounds, fade, and leave the weights as they are. The zero value has none.
 type Exemplars struct{ liked, disliked []exemplar }
 
 type exemplar struct {
@@ -160,7 +160,7 @@ func (x *Exemplars) of(p pack.Point) float64 { return x.Strength(p) }
 // WithExemplars is the model with a conversation's exemplars: its scores follow what is marked.
 func (m *Model) WithExemplars(x *Exemplars) *Model { return m.with(x) }
 
-// diverse is what the best score counts for beside being unlike what was chosen before.
+// diverse is lambda of maximal marginal relevance, the share of the score beside being unlike those chosen.
 const diverse = .7
 
 // Diverse is at most n of the answers, best first and each unlike those before (maximal marginal
@@ -215,7 +215,7 @@ func (m *Model) Top(r Ranking, points []pack.Point, tiers []Tier, n int) []int {
 	return top
 }
 
-// between01 are the scores moved to run from 0 to 1; all 0 where they are equal, or only others were heard.
+// between01 are the scores scaled to run from 0 to 1; all 0 where they are equal, or the person said nothing.
 func (m *Model) between01(points []pack.Point) []float64 {
 	scores := make([]float64, len(points))
 	for i, p := range points {

@@ -34,7 +34,7 @@ func (w *Wins) Add(left, right, sign int) {
 // panics for a ridge that is not above 0.
 func (w *Wins) Ratings(ridge float64) []float64 {
 	if !(ridge > 0) {
-		panic("study: Ratings with a ridge that is not above 0")
+		panic("train: Ratings with a ridge that is not above 0")
 	}
 	const exact, mostSteps = 1e-10, 100
 	at := w.evaluate(make([]float64, w.items), ridge)
@@ -48,11 +48,11 @@ func (w *Wins) Ratings(ridge float64) []float64 {
 	return at.ratings
 }
 
-// negligibleStep is how short a step, in logits, need not be looked at: Newton's method squares what is left, and
+// negligibleStep is how short a step, in logits, is taken without a line search: Newton's method squares what is left, and
 // the rounding of an objective over many comparisons is larger than what the step gains.
 const negligibleStep = 1e-5
 
-// An newtonPoint is where the search for ratings stands.
+// A newtonPoint is an iterate of Newton's method.
 type newtonPoint struct {
 	ratings    []float64
 	objective  float64
@@ -63,14 +63,14 @@ type newtonPoint struct {
 // evaluate works out the objective at ratings, with n = n_ij + n_ji and p = sigma(r_i - r_j) for each
 // pair once:
 //
-//	slope_i = n_ij - n p = -slope_j,  curvature_ii = n p (1-p) = -curvature_ij
+//	gradient_i = n_ij - n p = -gradient_j,  negHessian_ii = n p (1-p) = -negHessian_ij
 func (w *Wins) evaluate(ratings []float64, ridge float64) newtonPoint {
 	at := newtonPoint{ratings, 0, mat.NewVecDense(w.items, nil), mat.NewSymDense(w.items, nil)}
-	slope, curvature := at.gradient.RawVector().Data, at.negHessian.RawSymmetric().Data
+	gradient, negHessian := at.gradient.RawVector().Data, at.negHessian.RawSymmetric().Data
 	for i, r := range ratings {
 		at.objective -= .5 * ridge * r * r
-		slope[i] -= ridge * r
-		curvature[i*w.items+i] += ridge
+		gradient[i] -= ridge * r
+		negHessian[i*w.items+i] += ridge
 		for j := i + 1; j < w.items; j++ {
 			won, lost := w.count[i*w.items+j], w.count[j*w.items+i]
 			if won+lost == 0 {
@@ -79,11 +79,11 @@ func (w *Wins) evaluate(ratings []float64, ridge float64) newtonPoint {
 			p, logp, logq := logisticTerms(r - ratings[j])
 			at.objective += won*logp + lost*logq
 			g, h := won-(won+lost)*p, (won+lost)*p*(1-p)
-			slope[i] += g
-			slope[j] -= g
-			curvature[i*w.items+i] += h
-			curvature[j*w.items+j] += h
-			curvature[i*w.items+j] -= h
+			gradient[i] += g
+			gradient[j] -= g
+			negHessian[i*w.items+i] += h
+			negHessian[j*w.items+j] += h
+			negHessian[i*w.items+j] -= h
 		}
 	}
 	return at
@@ -99,15 +99,15 @@ func logisticTerms(s float64) (p, logp, logq float64) {
 	return e / (1 + e), small, large
 }
 
-// newtonStep is the inverse of the curvature times the slope.
+// newtonStep is the inverse of minus the Hessian times the gradient.
 func (at newtonPoint) newtonStep() *mat.VecDense {
 	var factor mat.Cholesky
 	if !factor.Factorize(at.negHessian) {
-		panic("study: a ridged curvature is not positive definite")
+		panic("train: a ridged Hessian is not negative definite")
 	}
 	var step mat.VecDense
 	if err := factor.SolveVecTo(&step, at.gradient); err != nil {
-		panic("study: " + err.Error())
+		panic("train: " + err.Error())
 	}
 	return &step
 }

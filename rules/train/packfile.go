@@ -92,7 +92,7 @@ func number(x float64) palate.Value { return rounded(x, 4) }
 func rounded(x float64, digits int) palate.Value {
 	short := roundDigits(x, digits)
 	if math.IsNaN(short) {
-		panic("study: a pack with a number that is none")
+		panic("train: a pack with a number that is none")
 	}
 	return palate.Number(short)
 }

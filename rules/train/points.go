@@ -5,7 +5,7 @@ import (
 	"palate/rules/taste"
 )
 
-// pointsOf are where texts lie under a pack, by their number.
+// pointsOf gives the points of texts under a pack, by their number.
 type pointsOf func(text int32) taste.Point
 
 // points are those of the crowd's texts, without the distance from the reference, which no fit asks for.
@@ -18,7 +18,7 @@ func (c *Raters) pointsWithDistance(p *taste.Pack) pointsOf {
 	return c.cachedPoints(func(i int) taste.Point { return p.Embed(c.Texts[i].Raw) })
 }
 
-// maxCachedTexts is of how many texts the places are kept: of all, 1 KB each, they would be half a GB where a
+// maxCachedTexts is of how many texts the points are kept: of all, 1 KB each, they would be half a GB where a
 // quarter of a million comparisons are between different texts. Of more they are worked out whenever they
 // are asked for, to the same bits, which is about a third of the time of such a training.
 const maxCachedTexts = 1 << 15

@@ -30,7 +30,7 @@ func Quantiles(p *taste.Pack, texts []TextFeatures) [][]float64 {
 	return rows
 }
 
-// A weightedValue value counts for a share of all.
+// A weightedValue counts for a share of all.
 type weightedValue struct{ value, weight float64 }
 
 // weightedQuantile is the least value of a sorted column up to which there is a share of the weight.

@@ -25,24 +25,24 @@ type Raters struct {
 	keys    []textKey // of the texts, once they are sorted
 	raterAt map[[2]string]int
 
-	// uncached has the places of texts worked out whenever they are asked for, as of a crowd of many.
+	// uncached has the points of texts worked out whenever they are asked for, as of a crowd of many.
 	uncached bool
 
 	unjudged []Vote // pairs of answers that nobody compared: see [Training.Texts]
 }
 
-// A TextFeatures is an answer as its features, unscaled.
+// TextFeatures is a response as its features, unscaled.
 type TextFeatures struct {
 	Source string
 	Raw    []float32
 }
 
-// ExtractText extracts the features of an answer to a prompt.
+// ExtractText extracts the features of a response to a prompt.
 func ExtractText(source, prompt, text string) TextFeatures {
 	return TextFeatures{source, toFloat32(feature.Extract(prompt, text))}
 }
 
-// Vector is the features with all the digits that sums want.
+// Vector is the features in double precision.
 func (t TextFeatures) Vector() []float64 {
 	out := make([]float64, len(t.Raw))
 	for i, x := range t.Raw {
@@ -82,7 +82,7 @@ func (v Vote) Pair() palate.Pair {
 // hash, so that a stand-in is the same in every run.
 const standInGroups = 40
 
-// NewRaters are none.
+// NewRaters holds nobody yet.
 func NewRaters() *Raters {
 	return &Raters{index: map[textKey]int32{}, raterAt: map[[2]string]int{}}
 }
@@ -100,7 +100,7 @@ func (c *Raters) Add(list ...dataset.Comparison) {
 	})
 }
 
-// An pendingText text has a number and no features yet.
+// A pendingText has a number and no features yet.
 type pendingText struct{ prompt, text string }
 
 func (c *Raters) addOne(r dataset.Comparison, unread *[]pendingText) {
@@ -125,10 +125,10 @@ func (c *Raters) raterIndex(source, id string) int {
 	return k
 }
 
-// standInPrefix begin the names of stand-ins.
+// standInPrefix begins the names of stand-ins.
 const standInPrefix = "prompts "
 
-// StandIn reports whether a rater is one for people of a source that names none.
+// StandIn reports whether a rater stands in for the people of a source that names none.
 func (p Rater) StandIn() bool { return strings.HasPrefix(p.ID, standInPrefix) }
 
 // raterOf is who compares: the user, or the stand-in that the prompt belongs to.
@@ -161,7 +161,7 @@ func toFloat32(v []float64) []float32 {
 	return out
 }
 
-// Filter is the crowd of those people that keep says; texts are shared.
+// Filter is the raters that keep reports true for; texts are shared.
 func (c *Raters) Filter(keep func(*Rater) bool) *Raters {
 	some := &Raters{Texts: c.Texts, uncached: c.uncached, unjudged: c.unjudged}
 	for i := range c.People {
@@ -216,7 +216,7 @@ func (v Vote) compare(o Vote) int {
 // shuffleKey is a number that the texts of a vote say nothing of.
 func (v Vote) shuffleKey() uint64 { return hashing.Mix64(uint64(v.A)<<32 | uint64(v.B)) }
 
-// Points are where the texts lie under a pack.
+// Points are those of the texts under a pack.
 func (c *Raters) Points(p *taste.Pack) []taste.Point {
 	points := make([]taste.Point, len(c.Texts))
 	parallel.For(len(points), func(i int) { points[i] = p.Embed(c.Texts[i].Raw) })

@@ -30,7 +30,7 @@ const (
 	ridge = .05
 )
 
-// Scale is the features of texts in standard deviations of the reference, capped as there.
+// Scale returns, for each text, its features in standard deviations of the reference, capped as there.
 func (r Reference) Scale(texts []TextFeatures) [][]float64 {
 	rows := make([][]float64, len(texts))
 	parallel.For(len(texts), func(i int) {
@@ -46,7 +46,7 @@ func (r Reference) Scale(texts []TextFeatures) [][]float64 {
 // NewReference measures texts. It panics when there are none.
 func NewReference(texts []TextFeatures) Reference {
 	if len(texts) == 0 {
-		panic("study: NewReference of no texts")
+		panic("train: NewReference of no texts")
 	}
 	vectors, weights, sources := balancedSample(texts)
 	r := Reference{N: len(vectors)}
@@ -98,6 +98,8 @@ func farDistance(vectors [][]float64, cov []float64) float64 {
 	return stat.Quantile(distances, .99)
 }
 
+// Moments are the weighted mean and standard deviation of each component of vectors, whose weights sum to 1. A
+// deviation is at least .05: what hardly ever varies must not grow huge when it does.
 func Moments[V ~[]float64](vectors []V, weights []float64) (mean, sd []float64) {
 	d := len(vectors[0])
 	mean, sd = make([]float64, d), make([]float64, d)

@@ -15,13 +15,13 @@ type SampleLimits struct {
 	Each        int // of one person
 }
 
-// DefaultSampleLimits bound the time and the memory of a training. Five times as many people foretell others no
+// DefaultSampleLimits bound the time and the memory of a training. Five times as many people predict others no
 // better (RATIONALE.md). A quarter of a million comparisons leave each of them fifty, of which twenty are
-// for getting to know somebody and the others say how well that went. After eight thousand a person's
+// learnt from and the others held out to see how well that went. After eight thousand a person's
 // weights are known. What the built-in pack was learnt from is below them all.
 var DefaultSampleLimits = SampleLimits{People: 5_000, Comparisons: 1 << 18, Each: 1 << 13}
 
-// A Census counts who said how much, before anything is taken in: some 40 bytes a person,
+// A Census counts each rater's comparisons, before any is taken in: some 40 bytes a person,
 // and while it grows or is sampled some 200.
 type Census struct {
 	N       int                   // comparisons
@@ -32,7 +32,7 @@ type Census struct {
 // raterCount is what one person gave: n comparisons of a source.
 type raterCount struct{ source, n int32 }
 
-// NewCensus has counted nobody.
+// NewCensus has counted nobody yet.
 func NewCensus() *Census {
 	return &Census{people: map[uint64]raterCount{}, sources: map[string]int32{}}
 }
@@ -52,7 +52,7 @@ func (c *Census) Count(r dataset.Comparison) {
 	c.people[key] = p
 }
 
-// sourceIndex is the number of a sourceIndex.
+// sourceIndex is the number of a source.
 func (c *Census) sourceIndex(name string) int32 {
 	k, ok := c.sources[name]
 	if !ok {
@@ -76,8 +76,8 @@ func comparisonKey(c dataset.Comparison) uint64 {
 // gave more than a part, some drawn by a hash of what they compared. It is the same whatever the order of
 // the comparisons, and of a crowd within the limits it is all.
 type Subsample struct {
-	Report func(stage string, done, of int) // nil: nobody
-	Taken  int                              // comparisons so far
+	Progress func(stage string, done, of int) // nil: nobody
+	Taken    int                              // comparisons so far
 
 	census   *Census
 	read     int
@@ -147,8 +147,8 @@ func (s *Subsample) Of(seq iter.Seq2[dataset.Comparison, error]) iter.Seq2[datas
 // progress says now and then how much was read.
 func (s *Subsample) progress() {
 	const every = 256
-	if s.read++; s.Report != nil && (s.read%every == 0 || s.read == s.census.N) {
-		s.Report("comparisons", s.read, s.census.N)
+	if s.read++; s.Progress != nil && (s.read%every == 0 || s.read == s.census.N) {
+		s.Progress("comparisons", s.read, s.census.N)
 	}
 }
 

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// Subset are those people of a sorted crowd that keep says, with none but their own texts: what reading
-// their choices alone would have given.
+// Subset is the raters of a sorted crowd that keep reports true for, with only their own texts: what reading their
+// choices alone would have given.
 func (c *Raters) Subset(keep func(*Rater) bool) *Raters {
 	some := &Raters{}
 	first := map[int32]string{} // the first source by name, of each text
@@ -52,7 +52,7 @@ func (c *Raters) copyTexts(from *Raters, sources map[int32]string) {
 	}
 }
 
-// Truncated leaves the first people of each source with so many choices between them.
+// Truncated keeps the first people of each source, who have at most so many choices between them.
 func (c *Raters) Truncated(most int) *Raters {
 	had := map[string]int{}
 	return c.Subset(func(p *Rater) bool {

@@ -7,26 +7,25 @@ import (
 	"palate/rules/taste"
 )
 
-// temperatureGrid are those tried.
+// temperatureGrid is the temperatures that are compared.
 var temperatureGrid = []float64{.4, .5, .6, .7, .8, .9, 1, 1.1, 1.2, 1.35, 1.5, 1.75, 2}
 
 const (
-	// adaptationVotes is on how many answers a person is got to know before the rest tells how well.
+	// adaptationVotes is how many of a person's answers a model is fitted to before the rest is predicted.
 	adaptationVotes = 20
 
-	// calibrationPeople bounds the people of a source that tell the temperature, and heldOutVotes what each
-	// is tried on.
+	// calibrationPeople bounds the people of a source that the temperature is fitted on, and heldOutVotes the
+	// answers of each that are predicted.
 	calibrationPeople = 40
 	heldOutVotes      = 100
 )
 
-// fitTemperature is the one under which answers after the first are foreseen best, by packs that saw none of
-// the person's source: people of a known source would be foreseen too well. Of one source there is none
-// to leave out.
+// fitTemperature is the temperature that predicts held-out answers best, under packs that saw none of the person's
+// source: people of a known source would be predicted too well. A single source cannot be left out.
 func (c *Raters) fitTemperature(t Config, whole *taste.Pack) float64 {
 	loss, sources := make([]float64, len(temperatureGrid)), c.sources()
 	for k, left := range sources {
-		t.Report("sources left out", k, len(sources))
+		t.Progress("sources left out", k, len(sources))
 		p, people := whole, c.calibrationRaters(left)
 		if len(sources) > 1 {
 			p = c.Filter(func(h *Rater) bool { return h.Source != left }).withoutUnusedTexts().uncalibratedPack(Config{Texts: t.Texts})
@@ -35,7 +34,7 @@ func (c *Raters) fitTemperature(t Config, whole *taste.Pack) float64 {
 			loss[i] += v / float64(len(sources))
 		}
 	}
-	t.Report("sources left out", len(sources), len(sources))
+	t.Progress("sources left out", len(sources), len(sources))
 	best := 0
 	for k := range loss {
 		if loss[k] < loss[best] {
@@ -83,7 +82,8 @@ func (c *Raters) calibrationRaters(source string) *Raters {
 	})
 }
 
-// heldOutLoss are the mean heldOutLoss over people at each temperature, in nats an answer.
+// heldOutLoss is the mean over people of the negative log-likelihood of their held-out answers at each temperature,
+// in nats an answer.
 func (c *Raters) heldOutLoss(p *taste.Pack) []float64 {
 	at := c.pointsWithDistance(p)
 	return parallel.Sum(len(c.People), len(temperatureGrid), func(h int, sum []float64) {

@@ -6,8 +6,8 @@ import (
 )
 
 // featureTopics are features that are about one thing, as somebody who reads their names would put them
-// together, what people speak of first. They were written by somebody who knew how people are simulated, so what they gain on those is
-// more than on real people.
+// together, what people speak of first. Whoever wrote them knew how people are simulated, so that they gain more
+// on those than on real people.
 var featureTopics = []struct {
 	name     string
 	features []string
@@ -26,7 +26,7 @@ var featureTopics = []struct {
 	{"repetition", []string{"repetition", "repeated_lines"}},
 }
 
-// featureGroups are those by the features' places in the catalogue.
+// featureGroups are the topics by the features' indices in the catalogue.
 func featureGroups() []taste.Group {
 	list := make([]taste.Group, len(featureTopics))
 	for k, g := range featureTopics {

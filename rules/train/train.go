@@ -15,7 +15,7 @@ import (
 type Config struct {
 	Directed float64                   // odds that a person is like the crowd; above 0 for a crowd's own members alone
 	Texts    []dataset.PromptResponses // answers that nobody judged, a source of their own of how texts vary
-	Report   func(stage string, done, of int)
+	Progress func(stage string, done, of int)
 }
 
 // logTieHalfWidth is the prior log of half the width of a tie in logits, from the share of ties, 23 to
@@ -26,15 +26,15 @@ const logTieHalfWidth = -.7
 // they were chosen on.
 var DefaultOdds = taste.Odds{Texts: .25, Single: .2, Length: .25, Crowd: .15, Group: .25}
 
-// defaultScales are the variances of margins: of people who hardly mind, and of those who do.
+// defaultScales are the prior variances of margins: of people with faint tastes, and with strong ones.
 var defaultScales = []float64{2, 8}
 
 // Train learns a pack from raters: how features are spread over texts and between the answers to one
 // prompt, each source counting alike, and what the sources' people share. Of what they like it keeps the
-// direction alone, whose sign it forgets: of sources that it did not see, most turn that round.
+// direction alone and not its sign, which most sources that it did not see turn round.
 func Train(c *Raters, t Config) *taste.Pack {
-	if t.Report == nil {
-		t.Report = func(string, int, int) {}
+	if t.Progress == nil {
+		t.Progress = func(string, int, int) {}
 	}
 	p := c.uncalibratedPack(t)
 	p.T = c.fitTemperature(t, p)
@@ -64,7 +64,7 @@ func (c *Raters) scaledPack() *taste.Pack {
 	p.Crowd = make([]float64, len(p.Names))
 	p.CovDiff = c.differenceCovariance(p)
 	if err := p.Factor(); err != nil {
-		panic("study: a ridged covariance: " + err.Error())
+		panic("train: a ridged covariance: " + err.Error())
 	}
 	return p
 }
@@ -85,8 +85,8 @@ func trace(triangle []float64) (sum float64) {
 	return sum
 }
 
-// differenceCovariance is Cx, the mean over sources of half the covariance of pair differenceCovariance, which have mean 0
-// as the sides are of no meaning:
+// differenceCovariance is Cx, the mean over sources of half the covariance of pair differences, whose mean is 0 as
+// the sides mean nothing:
 //
 //	Cx = 1/S sum_s 1/(2 n_s) sum_i (a_i - b_i)(a_i - b_i)'
 func (c *Raters) differenceCovariance(p *taste.Pack) []float64 {
@@ -124,7 +124,7 @@ func floorDiagonal(triangle []float64, d int, least float64) {
 // mind most.
 const minVariance = .3
 
-// withUnjudged is the crowd with answers that nobody judged, each compared with each to its prompt.
+// withUnjudged is the crowd with responses that nobody judged, in all pairs for one prompt.
 func (c *Raters) withUnjudged(groups []dataset.PromptResponses) *Raters {
 	if len(groups) == 0 {
 		return c
@@ -158,7 +158,7 @@ func addOuter(sum, a, b []float64) {
 	}
 }
 
-// maxPooledVotes bounds the choices of a source that are looked at together: more would tell the same.
+// maxPooledVotes bounds the choices of a source that are pooled: more would say the same.
 const maxPooledVotes = 16384
 
 // votesOf are at most so many choices of a source, taken from all of its people alike.

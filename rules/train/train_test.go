@@ -289,7 +289,7 @@ func TestTrainingSaysHowFarItIs(t *testing.T) {
 			crowd.Add(c)
 		}
 		passes, last, all := 0, 0, 0
-		Train(crowd.Sorted(), Config{Report: func(stage string, done, of int) {
+		Train(crowd.Sorted(), Config{Progress: func(stage string, done, of int) {
 			if stage == "" || done != passes {
 				t.Errorf("%q: %d of %d after %d", stage, done, of, passes-1)
 			}

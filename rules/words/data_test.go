@@ -112,7 +112,7 @@ func TestReasonsReadOfOtherPeople(t *testing.T) {
 				read++
 			}
 			for _, w := range wishes {
-				aspects[w.Aspect]++
+				aspects[string(w.Aspect)]++
 			}
 		}
 		t.Logf("%s: %d texts, %.3f read; wishes by aspect %v", name, len(texts), share(read, len(texts)), aspects)

@@ -14,12 +14,12 @@ import (
 // A file is read twice, a row at a time: to find how it is to be read, and to read it.
 type file struct {
 	data    []byte
-	said    format.Said     // by the person
-	written string          // how the file is written, where that is unusual
-	reading *format.Reading // that was found
-	first   palate.Value    // row
-	rows    int             // of them, in the second pass
-	again   format.Repeats
+	said    format.Overrides       // by the person
+	written string                 // how the file is written, where that is unusual
+	reading *format.Interpretation // that was found
+	first   palate.Value           // row
+	rows    int                    // of them, in the second pass
+	again   format.Deduplicator
 	count   format.Count
 	bad     int
 	named   []string // why rows cannot be used, the first of them
@@ -43,9 +43,9 @@ func (r *Service) survey() error {
 		return !survey.Settled()
 	}, func(in *format.File) {
 		if f.written = ""; !in.Usual() {
-			f.written = "the file is " + in.Written()
+			f.written = "the file is " + in.Description()
 		}
-		f.reading = survey.Reading()
+		f.reading = survey.Interpret()
 		r.read()
 	})
 }
@@ -53,7 +53,7 @@ func (r *Service) survey() error {
 // read starts to make records of the rows, unless something has to be said before.
 func (r *Service) read() {
 	f := &r.file
-	f.rows, f.again, f.count, f.bad, f.named, f.records = 0, format.NewRepeats(), format.Count{}, 0, nil, nil
+	f.rows, f.again, f.count, f.bad, f.named, f.records = 0, format.NewDeduplicator(), format.Count{}, 0, nil, nil
 	if len(f.reading.Questions) > 0 {
 		return
 	}
@@ -104,7 +104,7 @@ func (f *file) take(row format.Row) error {
 		return bad
 	}
 	for i := range records {
-		if one := &records[i]; !one.Says() || !f.again.Has(row, i, one) {
+		if one := &records[i]; !one.HasVerdict() || !f.again.Has(row, i, one) {
 			f.count.Add(one)
 			one.Row = palate.Null
 			f.records = append(f.records, *one)
@@ -123,8 +123,8 @@ func (f *file) refuse(err error) {
 }
 
 // found is what the file is read as.
-func (f *file) found() record.Reading {
-	found := record.Reading{
+func (f *file) found() record.Preview {
+	found := record.Preview{
 		Rows: f.rows, Roles: format.Roles, Records: len(f.records), Chosen: f.count.Choices,
 		Notes: f.notes(), Bad: f.bad, Problems: f.named,
 	}
@@ -132,10 +132,10 @@ func (f *file) found() record.Reading {
 		found.Columns = append(found.Columns, record.Column{Name: c, Role: f.reading.Mapping[c], Sample: sample(f.first, c)})
 	}
 	for _, c := range f.reading.Choices {
-		found.Choices = append(found.Choices, record.Choice{Value: c.Value, Means: means(c.Meaning), Rows: c.Rows})
+		found.Choices = append(found.Choices, record.LabelValue{Value: c.Value, Means: means(c.Meaning), Rows: c.Rows})
 	}
 	for _, q := range f.reading.Questions {
-		asked := record.Question{Text: q.Text}
+		asked := record.Clarification{Text: q.Text}
 		for _, a := range q.Answers {
 			asked.Answers = append(asked.Answers, a.Text)
 		}

@@ -63,9 +63,9 @@ func (r *Service) answer(request palate.Value) (palate.Value, error) {
 	op, _ := request.Get("op").Text()
 	switch op {
 	case "scan":
-		return r.begin(format.Said{})
+		return r.begin(format.Overrides{})
 	case "map":
-		return r.begin(format.Said{Roles: mappingOf(request.Get("mapping"))})
+		return r.begin(format.Overrides{Roles: mappingOf(request.Get("mapping"))})
 	case "answer":
 		question, _ := request.Get("question").Int()
 		answer, _ := request.Get("answer").Int()
@@ -94,7 +94,7 @@ func (r *Service) answer(request palate.Value) (palate.Value, error) {
 }
 
 // begin starts to read the file by what a person said of it.
-func (r *Service) begin(said format.Said) (palate.Value, error) {
+func (r *Service) begin(said format.Overrides) (palate.Value, error) {
 	r.file.said = said
 	if err := r.survey(); err != nil {
 		return palate.Null, err

@@ -36,12 +36,12 @@ func given(t *testing.T, file string, piece int) *reading.Service {
 }
 
 // readingOf goes on until there is a reading, and says in how many steps.
-func readingOf(t *testing.T, r *reading.Service, line string) (reading record.Reading, steps int) {
+func readingOf(t *testing.T, r *reading.Service, line string) (reading record.Preview, steps int) {
 	t.Helper()
 	for v := asked(t, r, line); ; v = asked(t, r, `{"op":"go"}`) {
 		steps++
 		if found := v.Get("reading"); !found.IsNull() {
-			return record.ReadingOf(found), steps
+			return record.PreviewOf(found), steps
 		}
 		if v.Get("done").IsNull() {
 			t.Fatalf("answered %s", v)
@@ -109,7 +109,7 @@ func TestAChatIsHeard(t *testing.T) {
 	if n, _ := v.Get("turns").Int(); n != 3 || len(items) != 1 {
 		t.Fatalf("got %s", v)
 	}
-	if h := record.HeardOf(items[0]); h.Prompt != "What is a cache?" || h.Turn != "That is way too long." || h.Kind == "" {
+	if h := record.TurnFeedbackOf(items[0]); h.Prompt != "What is a cache?" || h.Turn != "That is way too long." || h.Kind == "" {
 		t.Errorf("heard %+v", h)
 	}
 }
@@ -138,7 +138,7 @@ func TestChoicesThatAreNotClearAreAskedAbout(t *testing.T) {
 	}
 	at := slices.IndexFunc(found.Questions[0].Answers, func(a string) bool { return strings.Contains(a, "0 means first text") })
 	found, _ = readingOf(t, r, fmt.Sprintf(`{"op":"answer","question":0,"answer":%d}`, at))
-	want := []record.Choice{{Value: "0", Means: "a", Rows: 2}, {Value: "1", Means: "b", Rows: 3}}
+	want := []record.LabelValue{{Value: "0", Means: "a", Rows: 2}, {Value: "1", Means: "b", Rows: 3}}
 	if !slices.Equal(found.Choices, want) || found.Records != 4 || found.Chosen != 4 {
 		t.Errorf("answered: %+v, want choices %v and 4 records, one of two equal rows", found, want)
 	}

@@ -22,7 +22,7 @@ func chat(text string) palate.Value {
 		if f.Prompt == "" || f.Answer == "" || max(len(f.Prompt), len(f.Answer), len(t.Text)) > palate.MaxText {
 			continue
 		}
-		heard = append(heard, record.Heard{
+		heard = append(heard, record.TurnFeedback{
 			Kind: f.Kind, Quote: f.Quote, Confidence: f.Confidence, Prompt: f.Prompt, Answer: f.Answer, Turn: t.Text,
 			Rules: words.Parse(t.Text),
 		}.Value())
@@ -34,9 +34,9 @@ func chat(text string) palate.Value {
 
 // remark is what the words of a reason say.
 func remark(text string) palate.Value {
-	said := record.Remark{Rules: words.Parse(text), Vague: feedback.Vague(text)}
+	said := record.ParsedReason{Rules: words.Parse(text), Vague: feedback.Vague(text)}
 	for _, wish := range feedback.Reason(text) {
-		said.Reasons = append(said.Reasons, record.Reason{Tag: wish.Code(), Quote: wish.Quote})
+		said.Reasons = append(said.Reasons, record.TaggedQuote{Tag: wish.Code(), Quote: wish.Quote})
 	}
 	return said.Value()
 }

@@ -39,8 +39,8 @@ type usageError string
 
 func (e usageError) Error() string { return string(e) }
 
-// need refuses flags that were left out.
-func need(f *flag.FlagSet, names ...string) error {
+// requireFlags refuses flags that were left out.
+func requireFlags(f *flag.FlagSet, names ...string) error {
 	for _, name := range names {
 		if f.Lookup(name).Value.String() == "" {
 			return usageError("--" + name + " is missing")
@@ -49,8 +49,8 @@ func need(f *flag.FlagSet, names ...string) error {
 	return nil
 }
 
-// apart refuses flags that name one file: what is written would replace what is read.
-func apart(f *flag.FlagSet, names ...string) error {
+// requireDistinct refuses flags that name one file: what is written would replace what is read.
+func requireDistinct(f *flag.FlagSet, names ...string) error {
 	seen := map[string]string{"": "", "-": ""}
 	for _, name := range names {
 		path := f.Lookup(name).Value.String()
@@ -64,8 +64,8 @@ func apart(f *flag.FlagSet, names ...string) error {
 	return nil
 }
 
-// none refuses arguments behind the flags.
-func none(args []string) error {
+// noArguments refuses arguments behind the flags.
+func noArguments(args []string) error {
 	if len(args) > 0 {
 		return usageError(fmt.Sprintf("unexpected argument %q", args[0]))
 	}

@@ -85,11 +85,11 @@ func (d *device) value() palate.Value {
 		palate.Member{Name: "used", Value: palate.Number(float64(d.used))})
 }
 
-// keep makes the device durable.
-func (t *terminal) keep(d *device) error { return t.RewriteJSON(d.path, d.value()) }
+// saveDevice makes the device durable.
+func (t *terminal) saveDevice(d *device) error { return t.RewriteJSON(d.path, d.value()) }
 
-// joined is this machine's device for a log that must be shared.
-func (t *terminal) joined(log string) (*device, error) {
+// joinedDevice is this machine's device for a log that must be shared.
+func (t *terminal) joinedDevice(log string) (*device, error) {
 	d, err := t.device(log)
 	if err == nil && (d == nil || d.token == "") {
 		err = &palate.Error{Code: palate.CodeNotFound, Message: log + " is not joined to a host", Hint: "palate pair --help says how."}

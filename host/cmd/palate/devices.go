@@ -29,12 +29,12 @@ palate devices --log log.palate.jsonl` + stopHost,
 		json := f.Bool("json", false, "as JSON, for programs")
 		return func(ctx context.Context, t *terminal, args []string) error {
 			if len(args) > 0 {
-				return none(args)
+				return noArguments(args)
 			}
-			if err := need(f, "log"); err != nil {
+			if err := requireFlags(f, "log"); err != nil {
 				return err
 			}
-			d, err := t.joined(*log)
+			d, err := t.joinedDevice(*log)
 			if err != nil {
 				return err
 			}

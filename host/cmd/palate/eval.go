@@ -47,7 +47,7 @@ palate eval --pool pool.jsonl --k 0,5 --short --out report.json`,
 		plots := f.String("plots", "", "`DIR` to draw learning curves and calibration in, as SVG")
 		out := f.String("out", "", "`REPORT.json` to write")
 		return func(_ context.Context, t *terminal, args []string) error {
-			if err := need(f, "out"); err != nil {
+			if err := requireFlags(f, "out"); err != nil {
 				return err
 			}
 			files := slices.Concat(data, args)
@@ -88,7 +88,7 @@ func (t *terminal) eval(e *bench.Evaluation, out, plots string) error {
 		return err // before the work
 	}
 	began := t.Now()
-	e.Report = func(stage string) {
+	e.Progress = func(stage string) {
 		if t.interactive {
 			fmt.Fprintf(t.stderr, "\r\x1b[K%s: %s", seconds(t.Now().Sub(began)), stage)
 		}
@@ -97,7 +97,7 @@ func (t *terminal) eval(e *bench.Evaluation, out, plots string) error {
 	if err != nil {
 		return err
 	}
-	e.Report("done\n")
+	e.Progress("done\n")
 	file, err := t.Create(out, reportFile)
 	if err != nil {
 		return err
@@ -109,22 +109,24 @@ func (t *terminal) eval(e *bench.Evaluation, out, plots string) error {
 	if err := file.Close(); err != nil {
 		return err
 	}
-	tables(t.Stdout, report)
+	printTables(t.Stdout, report)
 	fmt.Fprintf(t.stderr, "measured in %s, peak memory %d MB\n", seconds(t.Now().Sub(began)), peakMemory())
 	if plots == "" {
 		return nil
 	}
-	return t.draw(report, plots)
+	return t.writePlots(report, plots)
 }
 
-// tabled are the metrics that are printed.
-var tabled = []string{"accuracy", "ECE", "RMSE", "gain", "precision", "recall", "contradictions", "later choices that agree"}
+// tableMetrics are the metrics that are printed.
+func tableMetrics() []string {
+	return []string{"accuracy", "ECE", "RMSE", "gain", "precision", "recall", "contradictions", "later choices that agree"}
+}
 
-// tables prints every track by such a metric, and the bars.
-func tables(w io.Writer, r *report.Results) {
+// printTables prints every benchmark by such a metric, and the acceptance criteria.
+func printTables(w io.Writer, r *report.Results) {
 	var seen []string
 	for _, c := range r.Cells {
-		if key := c.Track + "\x00" + c.Metric; !slices.Contains(seen, key) && slices.Contains(tabled, c.Metric) {
+		if key := c.Track + "\x00" + c.Metric; !slices.Contains(seen, key) && slices.Contains(tableMetrics(), c.Metric) {
 			seen = append(seen, key)
 			fmt.Fprintf(w, "%s\n\n%s\n", c.Track, report.Table(r, c.Track, c.Metric))
 		}
@@ -138,13 +140,13 @@ func tables(w io.Writer, r *report.Results) {
 	}
 }
 
-// draw writes the plots of a report.
-func (t *terminal) draw(r *report.Results, dir string) error {
+// writePlots writes the plots of a report.
+func (t *terminal) writePlots(r *report.Results, dir string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
 	plots := map[string]string{
-		"learning.svg":    plot.LearningCurves("Simulated people over real outputs", bench.Drawn(bench.CurvesOf(r, "S, two tastes", "accuracy"))),
+		"learning.svg":    plot.LearningCurves("Simulated people over real outputs", bench.PlottedSeries(bench.SeriesOf(r, "S, two tastes", "accuracy"))),
 		"calibration.svg": plot.CalibrationPlot("How often Palate is right when it says so", r.Calibration),
 	}
 	for name, svg := range plots {

@@ -49,7 +49,7 @@ palate explain --profile me.palate-profile.json --log log.palate.jsonl`,
 
 func (t *terminal) explain(model *taste.Model, log string, asJSON, all bool) error {
 	var r *replay.Replay
-	said := account{new(replay.Findings)}
+	said := findingsPrinter{new(replay.Findings)}
 	if log != "" {
 		var err error
 		if r, err = t.replay(log, replay.Selection{Remarks: true}); err != nil {
@@ -65,13 +65,13 @@ func (t *terminal) explain(model *taste.Model, log string, asJSON, all bool) err
 	}
 	out := bufio.NewWriter(t.Stdout)
 	if asJSON {
-		for _, v := range append(said.mark(lines(model, all)), said.lines()...) {
+		for _, v := range append(said.addConflicts(claimLines(model, all)), said.jsonLines()...) {
 			fmt.Fprintln(out, v)
 		}
-	} else if err := tell(out, model, r, all); err != nil {
+	} else if err := printClaims(out, model, r, all); err != nil {
 		return err
 	} else if r != nil {
-		if err := said.tell(out, r); err != nil {
+		if err := said.print(out, r); err != nil {
 			return err
 		}
 	}
@@ -84,14 +84,14 @@ func (t *terminal) explain(model *taste.Model, log string, asJSON, all bool) err
 	return nil
 }
 
-// lines are the claims, and with all the other features.
-func lines(model *taste.Model, all bool) (values []palate.Value) {
+// claimLines are the claims, and with all the other features.
+func claimLines(model *taste.Model, all bool) (values []palate.Value) {
 	claims := insight.Claims(model)
 	for i := range claims {
 		values = append(values, claimValue(&claims[i]))
 	}
 	if all {
-		for _, w := range unsaid(model, claims) {
+		for _, w := range unclaimed(model, claims) {
 			e := model.Effect(feature.MustIndex(w.Feature))
 			values = append(values, palate.Object(
 				palate.Member{Name: "item", Value: palate.String(w.Feature)},
@@ -105,8 +105,8 @@ func lines(model *taste.Model, all bool) (values []palate.Value) {
 	return values
 }
 
-// unsaid are the features of which nothing is claimed everywhere, in the catalogue's order.
-func unsaid(model *taste.Model, claims []insight.Claim) []palate.Weight {
+// unclaimed are the features of which nothing is claimed everywhere, in the catalogue's order.
+func unclaimed(model *taste.Model, claims []insight.Claim) []palate.Weight {
 	return slices.DeleteFunc(model.Readable(), func(w palate.Weight) bool {
 		return slices.ContainsFunc(claims, func(c insight.Claim) bool { return c.Item == w.Feature })
 	})
@@ -129,11 +129,11 @@ func claimValue(c *insight.Claim) palate.Value {
 		palate.Member{Name: "counter", Value: idList(c.Counter)})
 }
 
-// mostTold is how many claims are told in words; --json lists the rest.
-const mostTold = 7
+// claimsShown is how many claims are said in words; --json lists the rest.
+const claimsShown = 7
 
-// tell says what was learned in words.
-func tell(out io.Writer, model *taste.Model, r *replay.Replay, all bool) error {
+// printClaims says what was learned in words.
+func printClaims(out io.Writer, model *taste.Model, r *replay.Replay, all bool) error {
 	fmt.Fprintf(out, "Learned from %s.\n", count(model.Answers(), "comparison"))
 	claims := insight.Claims(model)
 	if len(claims) == 0 {
@@ -141,17 +141,17 @@ func tell(out io.Writer, model *taste.Model, r *replay.Replay, all bool) error {
 	} else {
 		fmt.Fprintln(out, "\nWhat you like")
 	}
-	for i := range claims[:min(mostTold, len(claims))] {
-		if err := tellClaim(out, &claims[i], r); err != nil {
+	for i := range claims[:min(claimsShown, len(claims))] {
+		if err := printClaim(out, &claims[i], r); err != nil {
 			return err
 		}
 	}
-	if more := len(claims) - mostTold; more > 0 {
+	if more := len(claims) - claimsShown; more > 0 {
 		fmt.Fprintf(out, "  and %d more, which --json lists\n", more)
 	}
 	if all {
 		fmt.Fprintln(out, "\nOf these nothing can be said (effect in logits a standard deviation)")
-		for _, w := range unsaid(model, claims) {
+		for _, w := range unclaimed(model, claims) {
 			e := model.Effect(feature.MustIndex(w.Feature))
 			fmt.Fprintf(out, "  %-20s %+.2f ± %.2f  %s\n", w.Feature, e.Mean, e.SD, count(int(w.N), "answer"))
 		}
@@ -159,17 +159,17 @@ func tell(out io.Writer, model *taste.Model, r *replay.Replay, all bool) error {
 	return nil
 }
 
-// tellClaim says one claim, how many choices speak for it, and one on each side.
-func tellClaim(out io.Writer, c *insight.Claim, r *replay.Replay) error {
+// printClaim says one claim, how many choices speak for it, and one on each side.
+func printClaim(out io.Writer, c *insight.Claim, r *replay.Replay) error {
 	fmt.Fprintf(out, "  %-44s %-11s  %d of %s\n", c.Sentence, c.Strength, c.For, count(c.For+c.Against, "choice"))
-	if err := tellChoice(out, "for example", c.Events, r); err != nil {
+	if err := printChoice(out, "for example", c.Events, r); err != nil {
 		return err
 	}
-	return tellChoice(out, "but", c.Counter, r)
+	return printChoice(out, "but", c.Counter, r)
 }
 
-// tellChoice names the first of some choices, and says it in words where there is a log.
-func tellChoice(out io.Writer, kind string, events []palate.EventID, r *replay.Replay) error {
+// printChoice names the first of some choices, and says it in words where there is a log.
+func printChoice(out io.Writer, kind string, events []palate.EventID, r *replay.Replay) error {
 	if len(events) == 0 {
 		return nil
 	}
@@ -177,16 +177,16 @@ func tellChoice(out io.Writer, kind string, events []palate.EventID, r *replay.R
 	if r == nil {
 		return nil
 	}
-	c, ok, err := r.Comparison(events[0])
+	c, ok, err := r.ComparedTexts(events[0])
 	if ok {
-		fmt.Fprintf(out, "      %s\n", sayComparison(c))
+		fmt.Fprintf(out, "      %s\n", describeChoice(c))
 	}
 	return err
 }
 
-// sayComparison says which answer was chosen over which.
-func sayComparison(c replay.Comparison) string {
-	prompt, a, b := glimpse(c.Prompt), glimpse(c.A), glimpse(c.B)
+// describeChoice says which answer was chosen over which.
+func describeChoice(c replay.ComparedTexts) string {
+	prompt, a, b := excerpt(c.Prompt), excerpt(c.A), excerpt(c.B)
 	switch {
 	case c.Strength > 0:
 		return fmt.Sprintf("%s: %s over %s", prompt, a, b)
@@ -196,8 +196,8 @@ func sayComparison(c replay.Comparison) string {
 	return fmt.Sprintf("%s: %s and %s alike", prompt, a, b)
 }
 
-// glimpse is the beginning of a text on one line, in quotes.
-func glimpse(text string) string {
+// excerpt is the beginning of a text on one line, in quotes.
+func excerpt(text string) string {
 	const most = 40
 	short := []rune(strings.Join(strings.Fields(text), " "))
 	if len(short) > most {

@@ -39,7 +39,7 @@ Formats, what they hold and what they lose:
 palate export --to trl --in log.palate.jsonl --out preferences.jsonl --report report.json`,
 	flags: func(f *flag.FlagSet) action {
 		to := f.String("to", "", "`FORMAT` to write: "+exportNames())
-		var o export.Options
+		var o export.Settings
 		f.Func("ties", "`POLICY` for ties instead of the format's own: drop, half or both", policy(&o.Ties))
 		f.Func("levels", "`POLICY` for ties of two good or two bad answers", policy(&o.Levels))
 		f.IntVar(&o.MinStrength, "min-strength", 0, "`N` of 1 to 3: comparisons that are weaker, or have no strength, are left out")
@@ -48,12 +48,12 @@ palate export --to trl --in log.palate.jsonl --out preferences.jsonl --report re
 		in := f.String("in", "-", "`LOG` to read")
 		out := f.String("out", "-", "`FILE` to write")
 		return func(_ context.Context, t *terminal, args []string) error {
-			format := export.Named(*to)
+			format := export.FormatNamed(*to)
 			switch {
 			case len(args) > 0:
-				return none(args)
+				return noArguments(args)
 			case *to == "":
-				return need(f, "to")
+				return requireFlags(f, "to")
 			case format == nil:
 				return usageError("no format is called " + *to + ": it is one of " + exportNames())
 			case o.MinStrength < 0 || o.MinStrength > 3:
@@ -61,7 +61,7 @@ palate export --to trl --in log.palate.jsonl --out preferences.jsonl --report re
 			case *report == "-" && *out == "-":
 				return usageError("--report and --out cannot both go to stdout")
 			}
-			if err := apart(f, "in", "out", "report"); err != nil {
+			if err := requireDistinct(f, "in", "out", "report"); err != nil {
 				return err
 			}
 			return t.export(*in, *out, *report, format, o)
@@ -81,7 +81,7 @@ func policy(into *export.Policy) func(string) error {
 	}
 }
 
-func (t *terminal) export(in, out, report string, format *export.Format, o export.Options) error {
+func (t *terminal) export(in, out, report string, format *export.Format, o export.Settings) error {
 	defer debug.SetGCPercent(debug.SetGCPercent(learningGC))
 	began := t.Now()
 	t.NoteInputs(in)
@@ -93,7 +93,7 @@ func (t *terminal) export(in, out, report string, format *export.Format, o expor
 		return err
 	}
 	defer log.Close()
-	if err := t.replacesWhole(out, log.Bad > 0); err != nil {
+	if err := t.checkWhole(out, log.Bad > 0); err != nil {
 		return err
 	}
 	file, err := t.Create(out, exportFile(format))
@@ -137,8 +137,8 @@ func (t *terminal) archive(path string) (*archive.Archive, error) {
 	return log, err
 }
 
-// replacesWhole is the error of a file that was there before and would give way to what is left of a broken log.
-func (t *terminal) replacesWhole(path string, broken bool) error {
+// checkWhole is the error of a file that was there before and would give way to what is left of a broken log.
+func (t *terminal) checkWhole(path string, broken bool) error {
 	if _, err := os.Stat(path); path == "-" || err != nil || !broken || t.Force {
 		return nil
 	}
@@ -146,7 +146,7 @@ func (t *terminal) replacesWhole(path string, broken bool) error {
 }
 
 // exportReport says what was written and what was not, and keeps it in a file where it is asked for.
-func (t *terminal) exportReport(path string, r export.Report, cursor palate.Cursor, sum []byte) error {
+func (t *terminal) exportReport(path string, r export.LossReport, cursor palate.Cursor, sum []byte) error {
 	for _, line := range r.Sentences() {
 		fmt.Fprintln(t.stderr, line)
 	}
@@ -164,12 +164,12 @@ var accountFile = files.FileType{Name: "a report of an export", Begins: files.St
 // exportFile tells a file that the command wrote before.
 func exportFile(f *export.Format) files.FileType {
 	switch {
-	case f.Whole:
+	case f.IsLog:
 		return logfile.Type()
-	case f.Begins != "":
-		return files.FileType{Name: "a file of " + f.Name, Begins: files.StartsWith(f.Begins)}
+	case f.Prefix != "":
+		return files.FileType{Name: "a file of " + f.Name, Begins: files.StartsWith(f.Prefix)}
 	}
-	return files.RowsWith("a file of "+f.Name, f.Members...)
+	return files.RowsWith("a file of "+f.Name, f.Fields...)
 }
 
 func exportNames() string {
@@ -184,7 +184,7 @@ func exportTable() string {
 	var b strings.Builder
 	for _, f := range export.Formats {
 		fmt.Fprintf(&b, "  %-15s %s\n", f.Name, f.Record)
-		for _, line := range f.Declared() {
+		for _, line := range f.Summary() {
 			fmt.Fprintf(&b, "  %-15s %s\n", "", line)
 		}
 	}

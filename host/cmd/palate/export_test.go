@@ -104,12 +104,12 @@ func TestExportIsThatOfTheLogInMemory(t *testing.T) {
 		for _, f := range export.Formats {
 			for _, o := range []struct {
 				flags []string
-				export.Options
+				export.Settings
 			}{
-				{nil, export.Options{}},
-				{[]string{"--ties", "both", "--levels", "drop", "--include-model"}, export.Options{Ties: export.Both, Levels: export.Drop, Models: true}},
+				{nil, export.Settings{}},
+				{[]string{"--ties", "both", "--levels", "drop", "--include-model"}, export.Settings{Ties: export.Both, Levels: export.Drop, Models: true}},
 			} {
-				want, account := export.File(f, log, o.Options)
+				want, account := export.File(f, log, o.Settings)
 				term, stdout, stderr := stage("")
 				if got := run(append([]string{"export", "--to", f.Name, "--in", path}, o.flags...), term); got != ok {
 					t.Fatalf("status %d\n%s", got, stderr)
@@ -146,7 +146,7 @@ func TestExportOfADisorderedLog(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, f := range export.Formats {
-		want, _ := export.File(f, log, export.Options{})
+		want, _ := export.File(f, log, export.Settings{})
 		term, stdout, stderr := stage("")
 		if got := run([]string{"export", "--to", f.Name, "--in", path}, term); got != ok {
 			t.Fatalf("status %d\n%s", got, stderr)

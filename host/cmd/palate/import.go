@@ -39,26 +39,26 @@ Formats, and what of a row is lost:
 		var i importer
 		from := f.String("from", auto, "`FORMAT` of the file: "+auto+", by its columns; palate, a log; or "+formatNames())
 		roles := roleFlags(f)
-		f.Var(&i.said, "choice", "`COLUMN:1=a,2=b` of the choice, and what its values mean: a, b, tie, both_good, both_bad or none; up or down of one answer")
+		f.Var(&i.hints, "choice", "`COLUMN:1=a,2=b` of the choice, and what its values mean: a, b, tie, both_good, both_bad or none; up or down of one answer")
 		f.StringVar(&i.user, "user", "", "`ID` of the one person whose rows are taken; without it all are, and keep their user")
 		skip := f.String("skip-bad", "", "`FILE` that keeps bad rows, which then do not count as failure")
 		in := f.String("in", "-", "`FILE` to read")
 		out := f.String("out", "-", "`FILE` for the log")
 		f.BoolVar(&i.add, "append", false, "add to the log at --out, which is begun where there is none")
 		return func(_ context.Context, t *terminal, args []string) error {
-			i.t, i.said.Format = t, format.Named(*from)
-			roles(&i.said)
+			i.t, i.hints.Format = t, format.SchemaNamed(*from)
+			roles(&i.hints)
 			switch {
 			case len(args) > 0:
-				return none(args)
+				return noArguments(args)
 			case i.add && *out == "-":
 				return usageError("--append needs --out, the log to add to")
-			case i.said.Format == nil && *from != auto && *from != logFormat:
+			case i.hints.Format == nil && *from != auto && *from != logFormat:
 				return usageError("no format is called " + *from + ": it is " + auto + ", " + logFormat + " or one of " + formatNames())
 			case *skip == "-" && *out == "-":
 				return usageError("--skip-bad and --out cannot both go to stdout")
 			}
-			if err := apart(f, "in", "out", "skip-bad"); err != nil {
+			if err := requireDistinct(f, "in", "out", "skip-bad"); err != nil {
 				return err
 			}
 			if *from == logFormat {
@@ -78,16 +78,16 @@ const (
 // An importer reads rows one after the other and writes what becomes of them.
 type importer struct {
 	t       *terminal
-	said    saidFlags
-	reading *format.Reading
+	hints   hintFlags
+	reading *format.Interpretation
 	user    string
 	log     *logfile.Appender
-	skip    *files.Writer // nil: bad rows are not kept
-	users   users
-	again   format.Repeats
+	badRows *files.Writer // nil: bad rows are not kept
+	users   userCounts
+	repeats format.Deduplicator
 	count   format.Count
 	add     bool // to a log that is there
-	there   int  // rows that stood in the log already
+	present int  // rows that stood in the log already
 	rows    int  // seen
 	bad     int
 	lastBad []byte // the row refused last
@@ -101,7 +101,7 @@ func (i *importer) run(in, out, skip string) (err error) {
 		return err
 	}
 	defer source.Close()
-	if err := i.survey(source); err != nil {
+	if err := i.detect(source); err != nil {
 		return err
 	}
 	if i.log, err = i.begin(out); err != nil {
@@ -109,10 +109,10 @@ func (i *importer) run(in, out, skip string) (err error) {
 	}
 	defer i.log.Abandon()
 	if skip != "" {
-		if i.skip, err = i.t.Create(skip, badRowsFile); err != nil {
+		if i.badRows, err = i.t.Create(skip, badRowsFile); err != nil {
 			return err
 		}
-		defer i.skip.Abandon()
+		defer i.badRows.Abandon()
 	}
 	file, err := format.Open(source.Again())
 	if err == nil {
@@ -137,7 +137,7 @@ func (i *importer) read(file *format.File) error {
 	defer progress.end()
 	rows := spill.NewKeySet(&i.t.Unfinished)
 	defer rows.Close()
-	i.users, i.again = users{}, format.NewRepeatsIn(rows.AddHash)
+	i.users, i.repeats = userCounts{}, format.NewDeduplicatorWith(rows.AddHash)
 	for row, err := range file.Rows() {
 		if err == nil && !i.reading.Reads(row) {
 			continue
@@ -173,14 +173,14 @@ func (i *importer) row(row format.Row) error {
 		switch {
 		case i.user != "" && r.User != i.user:
 			continue
-		case r.Says() && i.again.Has(row, k, r):
+		case r.HasVerdict() && i.repeats.Has(row, k, r):
 			continue
-		case r.Says() && i.log.Has(func(a *palate.Author) ([]palate.Line, error) { return i.reading.Lines(a, r) }):
-			i.there++
+		case r.HasVerdict() && i.log.Has(func(a *palate.Author) ([]palate.Line, error) { return i.reading.Lines(a, r) }):
+			i.present++
 			continue
 		}
 		i.count.Add(r)
-		if !r.Says() {
+		if !r.HasVerdict() {
 			continue
 		}
 		if err := i.record(row, r); err != nil {
@@ -205,8 +205,8 @@ func (i *importer) record(row format.Row, r *format.Record) error {
 	return refused
 }
 
-// namedBad is how many bad rows are named; all are where they are kept.
-const namedBad = 5
+// badRowsNamed is how many bad rows are named; all are where they are kept.
+const badRowsNamed = 5
 
 // refuse names a bad row, and keeps it where it was asked to. Any other error ends the import.
 func (i *importer) refuse(row format.Row, err error) error {
@@ -214,14 +214,14 @@ func (i *importer) refuse(row format.Row, err error) error {
 	if !ok || coded.Line == 0 {
 		return err
 	}
-	if i.bad++; i.bad <= namedBad || i.skip != nil {
+	if i.bad++; i.bad <= badRowsNamed || i.badRows != nil {
 		i.t.say(coded)
 	}
-	if i.skip == nil || i.lastBad != nil && bytes.Equal(row.Raw, i.lastBad) {
+	if i.badRows == nil || i.lastBad != nil && bytes.Equal(row.Raw, i.lastBad) {
 		return nil
 	}
 	i.lastBad = append(i.lastBad[:0], row.Raw...)
-	_, err = i.skip.Write(append(row.Raw, '\n'))
+	_, err = i.badRows.Write(append(row.Raw, '\n'))
 	return err
 }
 
@@ -229,8 +229,8 @@ func (i *importer) finish(took time.Duration) error {
 	if err := i.log.Close(); err != nil {
 		return err
 	}
-	if i.skip != nil {
-		if err := i.skip.Close(); err != nil {
+	if i.badRows != nil {
+		if err := i.badRows.Close(); err != nil {
 			return err
 		}
 	}
@@ -238,7 +238,7 @@ func (i *importer) finish(took time.Duration) error {
 	switch {
 	case i.count.Choices == 0 && i.user != "" && i.users[i.user] == 0:
 		return &palate.Error{Code: palate.CodeNotFound, Message: "no row is of user " + i.user, Hint: "The file has " + i.users.String() + "."}
-	case i.bad > 0 && i.skip == nil:
+	case i.bad > 0 && i.badRows == nil:
 		return errBadLines
 	}
 	return nil
@@ -253,11 +253,11 @@ func (i *importer) report(took time.Duration) {
 	}
 	fmt.Fprintf(i.t.stderr, "imported %s of %s in %s, %d events, peak memory %d MB\n",
 		what, count(i.rows, "row"), seconds(took), i.log.Events, peakMemory())
-	for _, sentence := range append(i.count.Sentences(), i.again.Sentences()...) {
+	for _, sentence := range append(i.count.Sentences(), i.repeats.Sentences()...) {
 		fmt.Fprintln(i.t.stderr, sentence)
 	}
-	if i.there > 0 {
-		fmt.Fprintf(i.t.stderr, "not added, for they stand in the log already: %s\n", count(i.there, "row"))
+	if i.present > 0 {
+		fmt.Fprintf(i.t.stderr, "not added, for they stand in the log already: %s\n", count(i.present, "row"))
 	}
 	if i.bad > 0 {
 		i.reportBad()
@@ -269,15 +269,15 @@ func (i *importer) report(took time.Duration) {
 
 func (i *importer) reportBad() {
 	rows := count(i.bad, "bad row") + " left out"
-	if i.bad > namedBad && i.skip == nil {
-		rows += fmt.Sprintf(", of which %d are named above; --skip-bad FILE names and keeps all", namedBad)
+	if i.bad > badRowsNamed && i.badRows == nil {
+		rows += fmt.Sprintf(", of which %d are named above; --skip-bad FILE names and keeps all", badRowsNamed)
 	}
 	fmt.Fprintln(i.t.stderr, rows)
 }
 
 func formatNames() string {
 	var names []string
-	for _, f := range format.Formats {
+	for _, f := range format.Schemas {
 		names = append(names, f.Name)
 	}
 	return strings.Join(names, ", ")
@@ -285,7 +285,7 @@ func formatNames() string {
 
 func formatTable() string {
 	var b strings.Builder
-	for _, f := range format.Formats {
+	for _, f := range format.Schemas {
 		fmt.Fprintf(&b, "  %-15s %s\n", f.Name, f.Loses)
 	}
 	return b.String()

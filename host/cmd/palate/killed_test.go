@@ -96,7 +96,7 @@ func wholeFile(t *testing.T, name, file string) bool {
 	case "profile":
 		_, err = term.profile(name)
 	case "heads":
-		_, err = term.seen(name)
+		_, err = term.loadHeads(name)
 	case "pack":
 		_, err = term.pack(name)
 	}

@@ -31,12 +31,12 @@ people's choices is taken for one person's, unless --user says whose.`,
 		out := f.String("out", "", "`PROFILE` to write")
 		return func(_ context.Context, t *terminal, args []string) error {
 			if len(args) > 0 {
-				return none(args)
+				return noArguments(args)
 			}
-			if err := need(f, "log", "out"); err != nil {
+			if err := requireFlags(f, "log", "out"); err != nil {
 				return err
 			}
-			if err := apart(f, "log", "out", "pack"); err != nil {
+			if err := requireDistinct(f, "log", "out", "pack"); err != nil {
 				return err
 			}
 			p, err := t.pack(*pack)
@@ -72,7 +72,7 @@ func (t *terminal) learn(path, user string, pack *taste.Pack, out string) error 
 	}
 	model := taste.FitDesign(design)
 	profile := insight.Profile(model, r.Header.Person)
-	if err := t.replacesLess(out, profile, r.Bad > 0); err != nil {
+	if err := t.checkNotLess(out, profile, r.Bad > 0); err != nil {
 		return err
 	}
 	if err := t.writeProfile(out, profile); err != nil {
@@ -86,12 +86,12 @@ func (t *terminal) learn(path, user string, pack *taste.Pack, out string) error 
 	case r.Alike > 1:
 		fmt.Fprintf(t.stderr, "%s are of two texts that are the same, and tell nothing\n", count(r.Alike, "comparison"))
 	}
-	if people := users(r.Users).people(); people > 1 && user == "" {
-		fmt.Fprintf(t.stderr, "the log holds the choices of %d people, taken for one person's; --user ID takes one of them: %s\n", people, users(r.Users))
+	if people := userCounts(r.Users).people(); people > 1 && user == "" {
+		fmt.Fprintf(t.stderr, "the log holds the choices of %d people, taken for one person's; --user ID takes one of them: %s\n", people, userCounts(r.Users))
 	}
 	switch {
-	case user != "" && users(r.Users)[user] == 0:
-		return &palate.Error{Code: palate.CodeNotFound, Message: "no choice in the log is of user " + user, Hint: "It has " + users(r.Users).String() + "."}
+	case user != "" && userCounts(r.Users)[user] == 0:
+		return &palate.Error{Code: palate.CodeNotFound, Message: "no choice in the log is of user " + user, Hint: "It has " + userCounts(r.Users).String() + "."}
 	case r.Bad > 0:
 		return errBadLines
 	}
@@ -115,9 +115,9 @@ func (t *terminal) replay(path string, s replay.Selection) (*replay.Replay, erro
 	return r, err
 }
 
-// replacesLess is the error of a profile that would take the place of one that knows more: of a log that
+// checkNotLess is the error of a profile that would take the place of one that knows more: of a log that
 // says nothing, or of whose lines some cannot be used.
-func (t *terminal) replacesLess(path string, p *palate.Profile, bad bool) error {
+func (t *terminal) checkNotLess(path string, p *palate.Profile, bad bool) error {
 	switch {
 	case bad && p.Answers == 0:
 		return &palate.Error{Code: palate.CodeMalformed, Message: "no comparison in the log can be used, and no profile is written", Hint: "palate verify says where the log breaks."}

@@ -32,32 +32,32 @@ palate listen`,
 		log := f.String("log", "", "`LOG` that what was found is added to")
 		return func(_ context.Context, t *terminal, args []string) error {
 			if len(args) > 0 {
-				return none(args)
+				return noArguments(args)
 			}
 			return t.listen(*log)
 		}
 	},
 }
 
-// maxChats is how many chats are heard at once; of more, the one that began first begins anew.
+// maxChats is how many chats are followed at once; of more, the one that began first begins anew.
 const maxChats = 10_000
 
-// A listener hears the turns of chats, and remembers in which order they began.
-type listener struct {
+// A chatReader reads the turns of chats, and remembers in which order they began.
+type chatReader struct {
 	chats map[string]*feedback.Chat
 	order []string
 	keeps bool
-	kept  []heard
+	found []foundFeedback
 	added int // of them, those that the log did not have
 }
 
-// heard is feedback that can be kept: it speaks of an answer.
-type heard struct {
+// A foundFeedback is feedback that can be kept: it speaks of an answer.
+type foundFeedback struct {
 	feedback.Feedback
 	turn string
 }
 
-func (l *listener) chat(name string) *feedback.Chat {
+func (l *chatReader) chat(name string) *feedback.Chat {
 	if c := l.chats[name]; c != nil {
 		return c
 	}
@@ -70,25 +70,25 @@ func (l *listener) chat(name string) *feedback.Chat {
 	return l.chats[name]
 }
 
-// listen writes what it hears, and adds it to a log where there is one.
+// listen writes what it finds, and adds it to a log where there is one.
 func (t *terminal) listen(log string) error {
-	l := listener{chats: map[string]*feedback.Chat{}, keeps: log != ""}
-	err := t.hear(&l)
+	l := chatReader{chats: map[string]*feedback.Chat{}, keeps: log != ""}
+	err := t.readTurns(&l)
 	if log == "" || err != nil && err != errBadLines {
 		return err
 	}
-	if err := t.append(log, l.write); err != nil {
+	if err := t.appendTo(log, l.write); err != nil {
 		return err
 	}
 	fmt.Fprintf(t.stderr, "added feedback on %s to %s\n", count(l.added, "answer"), log)
 	return err
 }
 
-// write adds each piece of feedback behind the answer that it speaks of, once: a chat that grew is heard
+// write adds each piece of feedback behind the answer that it is about, once: a chat that grew is read
 // from its beginning again.
-func (l *listener) write(w *writer) error {
-	known := heardBefore(w.log)
-	for _, h := range l.kept {
+func (l *chatReader) write(w *logWriter) error {
+	known := knownFeedback(w.log)
+	for _, h := range l.found {
 		added, err := h.write(w, known)
 		if err != nil {
 			return err
@@ -100,12 +100,12 @@ func (l *listener) write(w *writer) error {
 	return nil
 }
 
-// said names feedback: which answer, and which words.
-type said struct{ answer, turn palate.TextID }
+// A feedbackKey names feedback by the answer and the turn.
+type feedbackKey struct{ answer, turn palate.TextID }
 
-// heardBefore is the feedback that a log has, also what was taken back since.
-func heardBefore(log *palate.Log) map[said]bool {
-	known := map[said]bool{}
+// knownFeedback is the feedback that a log has, with what was taken back since.
+func knownFeedback(log *palate.Log) map[feedbackKey]bool {
+	known := map[feedbackKey]bool{}
 	for _, e := range log.Events() {
 		b, ok := e.Body.(*palate.Natural)
 		if !ok {
@@ -114,7 +114,7 @@ func heardBefore(log *palate.Log) map[said]bool {
 		if at, ok := log.Event(b.Showing); ok {
 			if shown, ok := at.Body.(*palate.Shown); ok {
 				c, _ := shown.At(b.Slot)
-				known[said{c.Text, b.Turn}] = true
+				known[feedbackKey{c.Text, b.Turn}] = true
 			}
 		}
 	}
@@ -122,7 +122,7 @@ func heardBefore(log *palate.Log) map[said]bool {
 }
 
 // write adds it unless it is known.
-func (h *heard) write(w *writer, known map[said]bool) (added bool, err error) {
+func (h *foundFeedback) write(w *logWriter, known map[feedbackKey]bool) (added bool, err error) {
 	var ids [3]palate.TextID
 	for i, text := range [...]struct{ body, media string }{{h.Prompt, "text/plain"}, {h.Answer, "text/markdown"}, {h.turn, "text/plain"}} {
 		id, err := w.text(text.body, text.media)
@@ -131,7 +131,7 @@ func (h *heard) write(w *writer, known map[said]bool) (added bool, err error) {
 		}
 		ids[i] = id
 	}
-	key := said{ids[1], ids[2]}
+	key := feedbackKey{ids[1], ids[2]}
 	if known[key] {
 		return false, nil
 	}
@@ -146,7 +146,7 @@ func (h *heard) write(w *writer, known map[said]bool) (added bool, err error) {
 	return err == nil, err
 }
 
-func (t *terminal) hear(l *listener) error {
+func (t *terminal) readTurns(l *chatReader) error {
 	in, err := t.Open("-")
 	if err != nil {
 		return err
@@ -176,8 +176,8 @@ func (t *terminal) hear(l *listener) error {
 	return nil
 }
 
-// turn hears one line; what the assistant said is heard and answered by nothing.
-func (l *listener) turn(line []byte) (palate.Value, error) {
+// turn reads one line; what the assistant said is noted, and answered by nothing.
+func (l *chatReader) turn(line []byte) (palate.Value, error) {
 	v, err := palate.ParseValue(line)
 	if err != nil {
 		return palate.Null, err
@@ -203,14 +203,14 @@ func (l *listener) turn(line []byte) (palate.Value, error) {
 	case "user":
 		f := l.chat(name).AddTurn(text)
 		if l.keeps && f.Prompt != "" && f.Answer != "" && max(len(f.Prompt), len(f.Answer), len(text)) <= palate.MaxText {
-			l.kept = append(l.kept, heard{f, text})
+			l.found = append(l.found, foundFeedback{f, text})
 		}
-		return heardValue(v.Get("id"), f), nil
+		return feedbackValue(v.Get("id"), f), nil
 	}
 	return palate.Null, palate.Malformed("role", "must be user or assistant")
 }
 
-func heardValue(id palate.Value, f feedback.Feedback) palate.Value {
+func feedbackValue(id palate.Value, f feedback.Feedback) palate.Value {
 	return palate.Object(
 		palate.Member{Name: "confidence", Value: palate.Number(f.Confidence)},
 		palate.Member{Name: "id", Value: id},

@@ -95,7 +95,7 @@ func (m *machine) answers() {
 func (m *machine) add(bodies ...palate.Body) {
 	m.t.Helper()
 	term, _, _ := stage("")
-	err := term.append(m.path("log"), func(w *writer) error {
+	err := term.appendTo(m.path("log"), func(w *logWriter) error {
 		for _, body := range bodies {
 			if _, err := w.event(palate.Context{}, body); err != nil {
 				return err

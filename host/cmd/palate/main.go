@@ -29,7 +29,7 @@ const (
 
 // A terminal is what a command asks of its surroundings.
 type terminal struct {
-	logfile.Keeper
+	logfile.Editor
 	stderr      io.Writer
 	interactive bool   // stderr is a person's screen
 	cacheDir    string // for compiled code; "" keeps none
@@ -41,7 +41,7 @@ func standard() *terminal {
 		cache = ""
 	}
 	return newTerminal(&terminal{
-		Keeper: logfile.Keeper{Files: files.Files{Stdin: os.Stdin, Stdout: os.Stdout}, Now: time.Now, Random: rand.Reader}, stderr: os.Stderr,
+		Editor: logfile.Editor{Files: files.Files{Stdin: os.Stdin, Stdout: os.Stdout}, Now: time.Now, Random: rand.Reader}, stderr: os.Stderr,
 		interactive: isScreen(os.Stderr), cacheDir: cache,
 	})
 }
@@ -51,7 +51,7 @@ func newTerminal(t *terminal) *terminal {
 	t.Waiting = func(path string) {
 		fmt.Fprintf(t.stderr, "waiting for another command that is changing %s\n", path)
 	}
-	t.App, t.Refused, t.Broken = version, t.say, t.breaks
+	t.App, t.Refused, t.Broken = version, t.say, t.sayBreaks
 	return t
 }
 

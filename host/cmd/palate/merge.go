@@ -34,7 +34,7 @@ palate verify both.palate.jsonl`,
 			if len(args) != 2 {
 				return usageError("which two logs, A and B?")
 			}
-			if err := need(f, "out"); err != nil {
+			if err := requireFlags(f, "out"); err != nil {
 				return err
 			}
 			a, b := args[0], args[1]

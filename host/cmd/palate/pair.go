@@ -54,7 +54,7 @@ palate devices --log other.palate.jsonl` + stopHost,
 		f.BoolVar(&p.anew, "anew", false, "register LOG under a new name: the host's reply to an earlier try was lost")
 		f.BoolVar(&p.bring, "bring", false, "bring the events of LOG along into another person's log")
 		return func(ctx context.Context, t *terminal, args []string) (err error) {
-			if err := need(f, "log"); err != nil {
+			if err := requireFlags(f, "log"); err != nil {
 				return err
 			}
 			p.t = t
@@ -88,23 +88,23 @@ func (p *pairer) run(ctx context.Context, typed string) error {
 	if typed != "" {
 		return p.join(ctx, d, typed)
 	}
-	return p.first(ctx, d)
+	return p.startSharing(ctx, d)
 }
 
-// first lets this machine in, unless it is, and prints a code for the next one.
-func (p *pairer) first(ctx context.Context, d *device) error {
+// startSharing joins this machine to the host, unless it is joined, and prints a code for the next one.
+func (p *pairer) startSharing(ctx context.Context, d *device) error {
 	if d != nil && p.host != "" && p.host != d.host {
 		return &palate.Error{Code: palate.CodeConflict, Message: p.log + " is joined to " + d.host, Hint: "A log has one host. To leave it, remove " + d.path + "."}
 	}
 	if d == nil && p.host == "" {
 		return usageError("--host is missing")
 	}
-	h, err := p.begun()
+	h, err := p.openOrBegin()
 	if err != nil {
 		return err
 	}
 	if d == nil || d.token == "" {
-		if err := p.rename(h); err != nil {
+		if err := p.renamePerson(h); err != nil {
 			return err
 		}
 		if d, err = p.register(ctx, d, h.Log.Header()); err != nil {
@@ -115,14 +115,14 @@ func (p *pairer) first(ctx context.Context, d *device) error {
 	if partly != nil && partly != errBadLines {
 		return partly
 	}
-	if err := p.code(ctx, d, h.Log.Header().Secret); err != nil {
+	if err := p.printCode(ctx, d, h.Log.Header().Secret); err != nil {
 		return err
 	}
 	return partly
 }
 
-// begun is the log, which is begun where there is none.
-func (p *pairer) begun() (*logfile.LockedLog, error) {
+// openOrBegin is the log, which is begun where there is none.
+func (p *pairer) openOrBegin() (*logfile.LockedLog, error) {
 	if files.Absent(p.log) {
 		l, err := p.t.Begin(p.log)
 		if err != nil {
@@ -148,10 +148,10 @@ func (p *pairer) begun() (*logfile.LockedLog, error) {
 func (p *pairer) register(ctx context.Context, d *device, header palate.Header) (*device, error) {
 	if d == nil {
 		var err error
-		if d, err = p.t.newDevice(p.log, p.host, p.named()); err != nil {
+		if d, err = p.t.newDevice(p.log, p.host, p.deviceName()); err != nil {
 			return nil, err
 		}
-		if err := p.t.keep(d); err != nil {
+		if err := p.t.saveDevice(d); err != nil {
 			return nil, err
 		}
 	}
@@ -167,12 +167,12 @@ func (p *pairer) register(ctx context.Context, d *device, header palate.Header) 
 		return nil, err
 	}
 	d.token = c.Token
-	return d, p.t.keep(d)
+	return d, p.t.saveDevice(d)
 }
 
-// rename gives the log's person another name on hosts, where that is asked for. No line of the log depends
+// renamePerson gives the log's person another id on hosts, where that is asked for. No line of the log depends
 // on it.
-func (p *pairer) rename(h *logfile.LockedLog) error {
+func (p *pairer) renamePerson(h *logfile.LockedLog) error {
 	if !p.anew {
 		return nil
 	}
@@ -191,8 +191,8 @@ func (p *pairer) rename(h *logfile.LockedLog) error {
 	return h.Reload()
 }
 
-// named is what others are to call this machine.
-func (p *pairer) named() string {
+// deviceName is what others are to call this machine.
+func (p *pairer) deviceName() string {
 	if p.name != "" {
 		return p.name
 	}
@@ -202,8 +202,8 @@ func (p *pairer) named() string {
 	return "command line"
 }
 
-// code prints a code that lets another device in.
-func (p *pairer) code(ctx context.Context, d *device, secret []byte) error {
+// printCode prints a code that lets another device in.
+func (p *pairer) printCode(ctx context.Context, d *device, secret []byte) error {
 	letters, err := seal.NewLetters(p.t.Random)
 	if err != nil {
 		return err

@@ -67,9 +67,9 @@ func onProfile(f *flag.FlagSet, act func(t *terminal, model *taste.Model) error)
 	pack := f.String("pack", "", "`PACK` that the profile was learned with, where it is not built in")
 	return func(_ context.Context, t *terminal, args []string) error {
 		if len(args) > 0 {
-			return none(args)
+			return noArguments(args)
 		}
-		if err := need(f, "profile"); err != nil {
+		if err := requireFlags(f, "profile"); err != nil {
 			return err
 		}
 		model, err := t.model(*profile, *pack)

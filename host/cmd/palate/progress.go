@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// A progress says on a person's screen how far a work is that takes longer than a second.
+// A progress says on a person's screen how far work is that takes longer than a second.
 type progress struct {
 	t     *terminal
 	what  string
@@ -17,7 +17,7 @@ func (t *terminal) progress(what string) *progress {
 	return &progress{t: t, what: what, last: t.Now()}
 }
 
-// step is told of each thing that is done.
+// step counts one thing that is done.
 func (p *progress) step(n int) {
 	const every = 256 // looks at the clock
 	if !p.t.interactive || n%every != 0 {
@@ -29,7 +29,7 @@ func (p *progress) step(n int) {
 	}
 }
 
-// end leaves the screen to what comes next.
+// end clears the line.
 func (p *progress) end() {
 	if p.shown {
 		fmt.Fprint(p.t.stderr, "\r\x1b[K")

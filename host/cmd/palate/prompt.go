@@ -32,7 +32,7 @@ palate prompt --profile me.palate-profile.json --critique`,
 		critique := f.Bool("critique", false, "answers on stdin, what to mend in them on stdout")
 		return onProfile(f, func(t *terminal, model *taste.Model) error {
 			if *critique {
-				return t.lines(critic{model, model.StatedRules(), insight.ImpliedRules(model)}.line)
+				return t.answerLines(critic{model, model.StatedRules(), insight.ImpliedRules(model)}.line)
 			}
 			return t.instruct(words.Instructions(model.StatedRules(), insight.ImpliedRules(model)), *asJSON)
 		})
@@ -100,8 +100,8 @@ func (c critic) line(v palate.Value) ([]byte, error) {
 
 // A taste is worth a word when it takes this much off a score, in logits; a few are enough.
 const (
-	worthWord = .2
-	mostWords = 3
+	minAmount = .2
+	maxTastes = 3
 )
 
 // against are the wishes and the sure tastes that an answer goes against, the strongest first.
@@ -119,7 +119,7 @@ func (c critic) against(in palate.Context, prompt, response string) (list []word
 	}
 	here := c.model.In(in, prompt)
 	for _, part := range here.Why(here.Pack().Point(prompt, response)) {
-		if unmet, known := wanted[part.Feature]; known && part.Amount <= -worthWord && len(list) < mostWords {
+		if unmet, known := wanted[part.Feature]; known && part.Amount <= -minAmount && len(list) < maxTastes {
 			list = append(list, unmet)
 		}
 	}

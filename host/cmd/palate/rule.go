@@ -6,12 +6,15 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
 	"palate"
 	"palate/host/files"
+	"palate/host/llm"
 	"palate/rules/words"
+	"palate/rules/words/check"
 )
 
 var ruleCommand = &command{
@@ -38,39 +41,39 @@ palate rule --json "keep it under 100 words"
 palate rule --log log.palate.jsonl --add "a bit less formal in slack"
 palate verify log.palate.jsonl`,
 	flags: func(f *flag.FlagSet) action {
-		var r ruler
+		var r ruleAdder
 		f.BoolVar(&r.json, "json", false, "as JSON, for programs")
 		f.BoolVar(&r.add, "add", false, "add the wishes to the log")
 		f.StringVar(&r.log, "log", "", "`LOG` that they are added to")
-		f.StringVar(&r.model.address, "llm", "", "`URL` of a language model that may propose what was not understood")
-		f.StringVar(&r.model.model, "llm-model", "default", "`NAME` of the model to ask for")
-		f.DurationVar(&r.model.wait, "llm-wait", 10*time.Second, "how long the model may take")
+		f.StringVar(&r.llm.URL, "llm", "", "`URL` of a language model that may propose what was not understood")
+		f.StringVar(&r.llm.Model, "llm-model", "default", "`NAME` of the model to ask for")
+		f.DurationVar(&r.llm.Timeout, "llm-wait", 10*time.Second, "how long the model may take")
 		f.BoolVar(&r.yes, "yes", false, "add what the model proposes without asking")
 		return func(ctx context.Context, t *terminal, args []string) error {
 			switch {
 			case len(args) == 0:
 				return usageError("which WORDS?")
 			case len(args) > 1:
-				return none(args[1:])
+				return noArguments(args[1:])
 			case r.add != (r.log != ""):
 				return usageError("--log and --add go together")
 			}
-			r.t, r.model.key = t, os.Getenv("PALATE_LLM_KEY")
+			r.t, r.llm.Key = t, os.Getenv("PALATE_LLM_KEY")
 			return r.run(ctx, args[0])
 		}
 	},
 }
 
-// A ruler reads wishes and says what it understood.
-type ruler struct {
+// A ruleAdder reads wishes and says what it understood.
+type ruleAdder struct {
 	t         *terminal
 	json, add bool
 	log       string
-	model     proposer
+	llm       llm.Endpoint
 	yes       bool
 }
 
-func (r *ruler) run(ctx context.Context, said string) error {
+func (r *ruleAdder) run(ctx context.Context, said string) error {
 	texts, err := r.texts(said)
 	if err != nil {
 		return err
@@ -85,7 +88,7 @@ func (r *ruler) run(ctx context.Context, said string) error {
 	proposed := r.propose(ctx, drafts)
 	if r.add {
 		added := append(drafts, r.accepted(proposed)...)
-		if err := r.t.append(r.log, r.wishes(added)); err != nil {
+		if err := r.t.appendTo(r.log, r.writeRules(added)); err != nil {
 			return err
 		}
 		defer fmt.Fprintf(r.t.stderr, "added %s to %s\n", count(len(added), "rule"), r.log)
@@ -101,12 +104,12 @@ func (r *ruler) run(ctx context.Context, said string) error {
 }
 
 // propose is what the model takes those words for that were not understood, where one is to be asked.
-func (r *ruler) propose(ctx context.Context, drafts []palate.RuleSet) (proposed []palate.RuleSet) {
+func (r *ruleAdder) propose(ctx context.Context, drafts []palate.RuleSet) (proposed []palate.RuleSet) {
 	for i := range drafts {
-		if r.model.address == "" || drafts[i].Status != palate.StatusUnparsed {
+		if r.llm.URL == "" || drafts[i].Status != "unparsed" {
 			continue
 		}
-		sets, err := r.model.propose(ctx, drafts[i].Words)
+		sets, err := r.llm.Propose(ctx, drafts[i].Words)
 		if err != nil {
 			r.t.say(err)
 		}
@@ -116,7 +119,7 @@ func (r *ruler) propose(ctx context.Context, drafts []palate.RuleSet) (proposed 
 }
 
 // accepted are the proposals that the person says yes to.
-func (r *ruler) accepted(proposed []palate.RuleSet) (list []palate.RuleSet) {
+func (r *ruleAdder) accepted(proposed []palate.RuleSet) (list []palate.RuleSet) {
 	for _, set := range proposed {
 		if !r.yes && !r.confirm(&set) {
 			fmt.Fprintln(r.t.stderr, "not added: "+words.Sentence(&set))
@@ -129,7 +132,7 @@ func (r *ruler) accepted(proposed []palate.RuleSet) (list []palate.RuleSet) {
 }
 
 // confirm asks the person at the terminal; elsewhere nobody said yes.
-func (r *ruler) confirm(set *palate.RuleSet) bool {
+func (r *ruleAdder) confirm(set *palate.RuleSet) bool {
 	if !r.t.interactive {
 		return false
 	}
@@ -140,7 +143,7 @@ func (r *ruler) confirm(set *palate.RuleSet) bool {
 }
 
 // texts are the words, or the lines of stdin.
-func (r *ruler) texts(said string) ([]string, error) {
+func (r *ruleAdder) texts(said string) ([]string, error) {
 	if said != "-" {
 		return []string{said}, nil
 	}
@@ -153,7 +156,7 @@ func (r *ruler) texts(said string) ([]string, error) {
 	return strings.Split(string(all), "\n"), err
 }
 
-func (r *ruler) line(rule *palate.RuleSet) string {
+func (r *ruleAdder) line(rule *palate.RuleSet) string {
 	if r.json {
 		return string(ruleValue(rule).Append(nil))
 	}
@@ -203,11 +206,11 @@ func ruleValue(rule *palate.RuleSet) palate.Value {
 	return v
 }
 
-// wishes write the events that state rules, and say which of the log's they clash with.
-func (r *ruler) wishes(sets []palate.RuleSet) func(*writer) error {
-	return func(w *writer) error {
+// writeRules writes the events that state rules, and says which of the log's they collide with.
+func (r *ruleAdder) writeRules(sets []palate.RuleSet) func(*logWriter) error {
+	return func(w *logWriter) error {
 		for i := range sets {
-			for _, said := range clashes(w.log.Rules(), &sets[i]) {
+			for _, said := range sayCollisions(w.log.Rules(), &sets[i]) {
 				fmt.Fprintln(r.t.stderr, said)
 			}
 			if _, err := w.event(palate.Context{}, &sets[i]); err != nil {
@@ -216,4 +219,28 @@ func (r *ruler) wishes(sets []palate.RuleSet) func(*writer) error {
 		}
 		return nil
 	}
+}
+
+// sayCollisions are sentences on the rules of a log that a rule which is added says again, or contradicts. Rules
+// that read alike are named once.
+func sayCollisions(rules []palate.Rule, added *palate.RuleSet) (list []string) {
+	for _, c := range check.Collisions(rules, added) {
+		earlier := c.Rule.Words
+		if c.Rule.Status == "active" {
+			earlier = words.Sentence(&c.Rule.RuleSet)
+		}
+		var sentence string
+		switch {
+		case c.Duplicate:
+			sentence = fmt.Sprintf("the log has %q already, which says the same as %q", earlier, added.Words)
+		case c.Wins:
+			sentence = fmt.Sprintf("%q contradicts %q; where both hold, the earlier rule counts", added.Words, earlier)
+		default:
+			sentence = fmt.Sprintf("%q contradicts %q; where both hold, the added rule counts", added.Words, earlier)
+		}
+		if !slices.Contains(list, sentence) {
+			list = append(list, sentence)
+		}
+	}
+	return list
 }

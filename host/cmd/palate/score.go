@@ -93,12 +93,12 @@ func scorer(op string) func(f *flag.FlagSet) action {
 		profile := f.String("profile", "", "`PROFILE` to score with")
 		pack := f.String("pack", "", "`PACK` that the profile was learned with, where it is not built in")
 		engine := f.String("engine", "go", "`go|wasm`: the scorer linked in, or the portable one in a sandbox")
-		wanted := options(f, op)
+		wanted := defaultFlags(f, op)
 		return func(ctx context.Context, t *terminal, args []string) error {
 			if len(args) > 0 {
-				return none(args)
+				return noArguments(args)
 			}
-			if err := need(f, "profile"); err != nil {
+			if err := requireFlags(f, "profile"); err != nil {
 				return err
 			}
 			e, err := t.engine(ctx, *engine)
@@ -110,8 +110,8 @@ func scorer(op string) func(f *flag.FlagSet) action {
 			if err != nil {
 				return err
 			}
-			a := asker{e, op, rules, *wanted}
-			return t.lines(func(line palate.Value) ([]byte, error) { return a.ask(ctx, line) })
+			a := lineScorer{e, op, rules, *wanted}
+			return t.answerLines(func(line palate.Value) ([]byte, error) { return a.answer(ctx, line) })
 		}
 	}
 }
@@ -162,42 +162,42 @@ func (t *terminal) load(ctx context.Context, e sandbox.Engine, profile, pack str
 	return rules, refusal(out)
 }
 
-// An asker puts lines to a scorer. The scorer has no words: which context a prompt shows, and which hard
-// rules a text breaks, is told to it.
-type asker struct {
-	engine sandbox.Engine
-	op     string
-	rules  []palate.Rule
-	wanted wanted
+// A lineScorer answers lines by an engine. The engine knows no words: which context a prompt shows, and which hard
+// rules a text breaks, stands in what it is asked.
+type lineScorer struct {
+	engine   sandbox.Engine
+	op       string
+	rules    []palate.Rule
+	defaults lineDefaults
 }
 
-// ask puts one line to the engine. Its errors are those of the line, but for one of the engine.
-func (a asker) ask(ctx context.Context, v palate.Value) ([]byte, error) {
+// answer puts one line to the engine. Its errors are those of the line, but for one of the engine.
+func (a lineScorer) answer(ctx context.Context, v palate.Value) ([]byte, error) {
 	given, err := palate.ContextOf(v.Get("context"))
 	if err != nil {
 		return nil, err
 	}
-	answer, err := a.engine.Call(ctx, a.told(v, given).With("op", palate.String(a.op)).Append(nil))
+	answer, err := a.engine.Call(ctx, a.annotated(v, given).With("op", palate.String(a.op)).Append(nil))
 	if err != nil {
 		return nil, err
 	}
 	return answer, refusal(answer)
 }
 
-// told is a line with what its prompt shows of the context, and the hard rules that its texts break.
-func (a asker) told(v palate.Value, given palate.Context) palate.Value {
+// annotated is a line with what its prompt shows of the context, and the hard rules that its texts break.
+func (a lineScorer) annotated(v palate.Value, given palate.Context) palate.Value {
 	prompt, _ := v.Get("prompt").Text()
 	c := words.Fill(given, prompt)
-	v = a.wanted.in(v.With("context", c.Value()))
+	v = a.defaults.applied(v.With("context", c.Value()))
 	if response, ok := v.Get("response").Text(); ok {
-		return v.With("violates", a.broken(c, prompt, response))
+		return v.With("violates", a.violations(c, prompt, response))
 	}
 	if list, ok := v.Get("candidates").Items(); ok {
 		told := make([]palate.Value, len(list))
 		for i, candidate := range list {
 			told[i] = candidate
 			if text, ok := candidate.Get("text").Text(); ok {
-				told[i] = candidate.With("violates", a.broken(c, prompt, text))
+				told[i] = candidate.With("violates", a.violations(c, prompt, text))
 			}
 		}
 		v = v.With("candidates", palate.List(told...))
@@ -205,7 +205,7 @@ func (a asker) told(v palate.Value, given palate.Context) palate.Value {
 	return v
 }
 
-func (a asker) broken(c palate.Context, prompt, text string) palate.Value {
+func (a lineScorer) violations(c palate.Context, prompt, text string) palate.Value {
 	var ids []palate.Value
 	for _, id := range check.Broken(a.rules, c, prompt, text) {
 		ids = append(ids, palate.String(id.String()))

@@ -40,7 +40,7 @@ palate serve --addr 127.0.0.1:8787 --db palate.db`,
 		})
 		return func(ctx context.Context, t *terminal, args []string) error {
 			if len(args) > 0 {
-				return none(args)
+				return noArguments(args)
 			}
 			ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 			defer stop()

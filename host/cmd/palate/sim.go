@@ -32,9 +32,9 @@ done | palate sim --users 3 --each 4 --pool -`,
 		seed := f.Uint64("seed", 1, "`N` that chance begins with")
 		return func(_ context.Context, t *terminal, args []string) error {
 			if len(args) > 0 {
-				return none(args)
+				return noArguments(args)
 			}
-			if err := need(f, "pool"); err != nil {
+			if err := requireFlags(f, "pool"); err != nil {
 				return err
 			}
 			if *users < 1 || *each < 1 || !(*temperature > 0) {

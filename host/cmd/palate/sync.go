@@ -27,9 +27,9 @@ palate sync --log log.palate.jsonl` + stopHost,
 		log := f.String("log", "", "`LOG` that is joined to a host")
 		return func(ctx context.Context, t *terminal, args []string) error {
 			if len(args) > 0 {
-				return none(args)
+				return noArguments(args)
 			}
-			if err := need(f, "log"); err != nil {
+			if err := requireFlags(f, "log"); err != nil {
 				return err
 			}
 			return t.sync(ctx, *log)
@@ -43,7 +43,7 @@ func (t *terminal) sync(ctx context.Context, path string) error {
 		return err
 	}
 	defer h.Close()
-	d, err := t.joined(path)
+	d, err := t.joinedDevice(path)
 	if err != nil {
 		return err
 	}
@@ -52,7 +52,7 @@ func (t *terminal) sync(ctx context.Context, path string) error {
 
 // exchange brings a log and its host to the same events, and says what that took and what it could not.
 func (t *terminal) exchange(ctx context.Context, h *logfile.LockedLog, d *device) error {
-	s := &shared{LockedLog: h, t: t, device: d, shows: t.progress("events")}
+	s := &syncedLog{LockedLog: h, t: t, device: d, progress: t.progress("events")}
 	c := t.client(ctx, d)
 	c.Remember = s.remember
 	if err := c.Recall(d.seen.Append(nil)); err != nil {
@@ -62,7 +62,7 @@ func (t *terminal) exchange(ctx context.Context, h *logfile.LockedLog, d *device
 	if saved := s.save(); saved != nil {
 		return saved
 	}
-	t.tell(report)
+	t.sayRefused(report)
 	if err != nil {
 		return d.refused(err)
 	}
@@ -71,8 +71,8 @@ func (t *terminal) exchange(ctx context.Context, h *logfile.LockedLog, d *device
 
 // rounds are one round and, when that found events that cannot go as they are, another one for them,
 // recorded anew.
-func (s *shared) rounds(c *syncer.Client) (*syncer.Outcome, error) {
-	defer s.shows.end()
+func (s *syncedLog) rounds(c *syncer.Client) (*syncer.Outcome, error) {
+	defer s.progress.end()
 	if err := s.noteUsed(); err != nil {
 		return &syncer.Outcome{}, err
 	}
@@ -84,13 +84,13 @@ func (s *shared) rounds(c *syncer.Client) (*syncer.Outcome, error) {
 	if rescued == 0 || err != nil {
 		return report, err
 	}
-	s.t.tell(report)
+	s.t.sayRefused(report)
 	fmt.Fprintf(s.t.stderr, "%s could not be passed on as they were, and were recorded anew\n", count(rescued, "event"))
 	return c.Round(s)
 }
 
-// tell names the lines that one side offered and the other did not take.
-func (t *terminal) tell(report *syncer.Outcome) {
+// sayRefused names the lines that one side offered and the other did not take.
+func (t *terminal) sayRefused(report *syncer.Outcome) {
 	for _, refused := range report.Refused {
 		t.say(refused)
 	}
@@ -100,8 +100,8 @@ func (t *terminal) tell(report *syncer.Outcome) {
 }
 
 // summary says whether all is on both sides, and what is not.
-func (s *shared) summary(report *syncer.Outcome) error {
-	fmt.Fprintf(s.t.stderr, "took in %s; %s has %s, and %s\n", count(s.taken, "event"), s.Path, count(s.Log.Len(), "event"), s.elsewhere(report))
+func (s *syncedLog) summary(report *syncer.Outcome) error {
+	fmt.Fprintf(s.t.stderr, "took in %s; %s has %s, and %s\n", count(s.received, "event"), s.Path, count(s.Log.Len(), "event"), s.elsewhere(report))
 	for _, device := range report.Missing.Devices() {
 		s.t.say(&palate.Error{
 			Code: palate.CodeGap, Message: "events up to " + palate.EventID{Device: device, Seq: report.Missing[device]}.String() + " exist and are neither here nor on the host",
@@ -115,7 +115,7 @@ func (s *shared) summary(report *syncer.Outcome) error {
 }
 
 // elsewhere says what the host has of the log.
-func (s *shared) elsewhere(report *syncer.Outcome) string {
+func (s *syncedLog) elsewhere(report *syncer.Outcome) string {
 	if len(report.Here) == 0 {
 		return s.device.host + " has them too"
 	}

@@ -50,7 +50,7 @@ palate train --data crowd.jsonl --out crowd.palate-pack.json`,
 		directed := f.Float64("directed", 0, "for members of the crowd itself: the `ODDS`, below 1, that a person is like it")
 		out := f.String("out", "", "`PACK` to write")
 		return func(_ context.Context, t *terminal, args []string) error {
-			if err := need(f, "data", "out"); err != nil {
+			if err := requireFlags(f, "data", "out"); err != nil {
 				return err
 			}
 			if !(*directed >= 0 && *directed < 1) {
@@ -108,7 +108,7 @@ func (t *terminal) train(files []string, training train.Config, out string) erro
 		return &palate.Error{Code: palate.CodeMalformed, Message: "no comparison to learn from"}
 	}
 	trained := train.Provenance{Command: trainedBy(training), Data: sets, People: len(crowd.People), Votes: crowd.Votes()}
-	training.Report = t.stages()
+	training.Progress = t.stages()
 	pack := train.Train(crowd, training)
 	if err := t.WriteJSON(out, packFile, train.EncodePack(pack, trained)); err != nil {
 		return err
@@ -140,7 +140,7 @@ func (t *terminal) census(files []string) (*train.Census, error) {
 // crowd takes in what is drawn of them.
 func (t *terminal) crowd(files []string, sample *train.Subsample) (*train.Raters, []train.SourceFile, error) {
 	crowd, sets := train.NewRaters(), []train.SourceFile(nil)
-	sample.Report = t.stages()
+	sample.Progress = t.stages()
 	for _, file := range files {
 		sum, err := dataset.FileSHA256(file)
 		if err != nil {

@@ -39,7 +39,7 @@ palate verify log.palate.jsonl --heads heads.json`,
 				return usageError("which LOG?")
 			}
 			if len(args) > 1 {
-				return none(args[1:])
+				return noArguments(args[1:])
 			}
 			return t.verify(args[0], *heads)
 		}
@@ -48,7 +48,7 @@ palate verify log.palate.jsonl --heads heads.json`,
 
 func (t *terminal) verify(path, seenPath string) error {
 	defer streaming()()
-	before, err := t.seen(seenPath)
+	before, err := t.loadHeads(seenPath)
 	if err != nil {
 		return err
 	}
@@ -64,7 +64,7 @@ func (t *terminal) verify(path, seenPath string) error {
 	if err := logfile.CheckLog(path, v); err != nil {
 		return err
 	}
-	t.breaks(v)
+	t.sayBreaks(v)
 	changed := before.header != nil && !bytes.Equal(before.header, v.Header)
 	if changed {
 		t.say(&palate.Error{Code: palate.CodeCorrupt, Field: "palate", Message: "the header is not the one seen earlier", Hint: "After palate pair --anew, begin a new FILE."})
@@ -79,15 +79,15 @@ func (t *terminal) verify(path, seenPath string) error {
 	if err != nil || seenPath == "" {
 		return err
 	}
-	return t.RewriteJSON(seenPath, seen{v.Heads, v.Header}.value())
+	return t.RewriteJSON(seenPath, savedHeads{v.Heads, v.Header}.value())
 }
 
 // breaksNamed is how many breaks of one kind are named: one fault makes the rest of a chain break, and says
 // the same of every line.
 const breaksNamed = 5
 
-// breaks names the first breaks of each kind, and counts the others.
-func (t *terminal) breaks(v palate.Verification) {
+// sayBreaks names the first breaks of each kind, and counts the others.
+func (t *terminal) sayBreaks(v palate.Verification) {
 	named, all := map[string]int{}, 0
 	for _, b := range v.Breaks {
 		if named[b.Field]++; named[b.Field] <= breaksNamed {
@@ -100,8 +100,8 @@ func (t *terminal) breaks(v palate.Verification) {
 	}
 }
 
-// seen is what the file of --heads keeps of a log.
-type seen struct {
+// savedHeads are what the file of --heads keeps of a log.
+type savedHeads struct {
 	heads  palate.Heads
 	header []byte // SHA-256 of its line; nil where it was not kept
 }
@@ -109,30 +109,30 @@ type seen struct {
 // headerName stands among the devices' names, none of which it is.
 const headerName = "header"
 
-func (s seen) value() palate.Value {
+func (s savedHeads) value() palate.Value {
 	return s.heads.Value().With(headerName, palate.String(hex.EncodeToString(s.header)))
 }
 
-// seen reads what was seen of a log; of a file that is not there yet, nothing.
-func (t *terminal) seen(path string) (seen, error) {
+// loadHeads reads what was kept of a log; of a file that is not there yet, nothing.
+func (t *terminal) loadHeads(path string) (savedHeads, error) {
 	if path == "" {
-		return seen{}, nil
+		return savedHeads{}, nil
 	}
 	v, err := t.ReadJSON(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return seen{}, nil
+		return savedHeads{}, nil
 	}
 	if err != nil {
-		return seen{}, err
+		return savedHeads{}, err
 	}
-	s, err := parseSeen(v)
+	s, err := parseHeads(v)
 	if err != nil {
-		return seen{}, fmt.Errorf("%s: %w", path, err)
+		return savedHeads{}, fmt.Errorf("%s: %w", path, err)
 	}
 	return s, nil
 }
 
-func parseSeen(v palate.Value) (s seen, err error) {
+func parseHeads(v palate.Value) (s savedHeads, err error) {
 	if text, ok := v.Get(headerName).Text(); ok {
 		if s.header, err = hex.DecodeString(text); err != nil {
 			return s, palate.Malformed(headerName, "must be hex digits")

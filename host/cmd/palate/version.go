@@ -27,7 +27,7 @@ palate version`,
 		return func(_ context.Context, t *terminal, args []string) error {
 			switch {
 			case len(args) > 0:
-				return none(args)
+				return noArguments(args)
 			case *licences && *sbom:
 				return usageError("--licences and --sbom do not go together")
 			case *licences:

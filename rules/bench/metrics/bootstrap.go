@@ -29,9 +29,10 @@ func BootstrapStatistic(n int, seed uint64, statistic func(drawn []int) float64)
 	return bootstrap(n, Resamples, seed, statistic)
 }
 
-// coarseResamples are for statistics over every judgement: the ends then repeat within a fifth.
+// coarseResamples are for statistics over every prediction: the ends then repeat within a fifth.
 const coarseResamples = 200
 
+// BootstrapCoarse is [BootstrapStatistic] with a tenth of the resamples.
 func BootstrapCoarse(n int, seed uint64, statistic func(drawn []int) float64) (low, high float64) {
 	return bootstrap(n, coarseResamples, seed, statistic)
 }

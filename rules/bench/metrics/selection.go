@@ -14,12 +14,12 @@ type Selection struct {
 	Lift  float64 // chosen - mean, in units of the true utility
 }
 
-// BestOfN judges scores of the responses to one prompt by their true utilities. Responses that
-// share the highest score share the choice, so a constant score gains 0. It is false when all
+// BestOfN evaluates scores of the responses to one prompt by their true utilities. Responses that share the
+// highest score share the selection, so a constant score gains 0. It is false when all
 // utilities are equal, for then there is nothing to gain. It panics unless both have one length.
 func BestOfN(scores, utilities []float64) (c Selection, ok bool) {
 	if len(scores) != len(utilities) {
-		panic("study: BestOf: as many scores as utilities")
+		panic("metrics: BestOf: as many scores as utilities")
 	}
 	if len(scores) == 0 || slices.Min(utilities) == slices.Max(utilities) {
 		return c, false
@@ -38,7 +38,7 @@ func BestOfN(scores, utilities []float64) (c Selection, ok bool) {
 	return Selection{c.Gain / n, c.Top / n, c.Below / n, c.Lift / n}, true
 }
 
-// MeanSelection is the mean of choices; NaN of none.
+// MeanSelection is the mean of selections; NaN of none.
 func MeanSelection(list []Selection) Selection {
 	return Selection{
 		stat.MeanOf(list, func(c Selection) float64 { return c.Gain }),

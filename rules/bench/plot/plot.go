@@ -73,7 +73,7 @@ const (
 // when there are none.
 func LearningCurves(title string, series []Series) string {
 	if len(series) == 0 {
-		panic("study: Curves of no series")
+		panic("plot: Curves of no series")
 	}
 	f, ks := curveFrame(series)
 	var d svg

@@ -122,7 +122,7 @@ func TestSpreadOut(t *testing.T) {
 }
 
 func TestCalibration(t *testing.T) {
-	bins := metrics.Calibration_([]metrics.LabelledPrediction{metrics.Binary(.97, dataset.LabelA), metrics.Binary(.99, dataset.LabelA), metrics.Binary(.62, dataset.LabelA), metrics.Binary(.62, dataset.LabelB)})
+	bins := metrics.ReliabilityBins([]metrics.LabelledPrediction{metrics.Binary(.97, dataset.LabelA), metrics.Binary(.99, dataset.LabelA), metrics.Binary(.62, dataset.LabelA), metrics.Binary(.62, dataset.LabelB)})
 	svg := CalibrationPlot("Does it know what it knows?", bins)
 	wellFormed(t, svg)
 	if got := strings.Count(svg, "<circle"); got != 2 {
@@ -131,7 +131,7 @@ func TestCalibration(t *testing.T) {
 	if !strings.Contains(svg, "62.0% sure, right in 50.0% of 2") {
 		t.Error("a point does not say what it is")
 	}
-	wellFormed(t, CalibrationPlot("nothing", metrics.Calibration_(nil)))
+	wellFormed(t, CalibrationPlot("nothing", metrics.ReliabilityBins(nil)))
 }
 
 func TestWilson(t *testing.T) {

@@ -7,7 +7,7 @@ import (
 )
 
 func ExampleCount() {
-	choices := []recount.Choice{{Event: "1:2", Chosen: "Short.", Other: "This one is a good deal longer."}}
+	choices := []recount.DecidedPair{{Event: "1:2", Chosen: "Short.", Other: "This one is a good deal longer."}}
 	tally, known := recount.Count(choices, "log_words")
 	fmt.Println(known, tally.Contradicts(true))
 	// Output: true true

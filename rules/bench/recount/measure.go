@@ -6,9 +6,9 @@ import (
 	"unicode"
 )
 
-// measures are by the names of the product's features. Counts are in logarithms, so that a quarter of a
+// textMeasures are by the names of the product's features. Counts are in logarithms, so that a quarter of a
 // deviation is about as much in a short text as in a long one.
-var measures = map[string]func(text string) float64{
+var textMeasures = map[string]func(text string) float64{
 	"log_words":    func(t string) float64 { return logOf(len(wordsOf(t))) },
 	"paragraphs":   func(t string) float64 { return logOf(paragraphs(t)) },
 	"bullets":      func(t string) float64 { return logOf(linesWhere(t, isBullet)) },

@@ -11,8 +11,8 @@ import (
 	"math"
 )
 
-// A Choice is one text taken over another.
-type Choice struct {
+// A DecidedPair is one text taken over another.
+type DecidedPair struct {
 	Event         string // its id, DEVICE:SEQ
 	Chosen, Other string
 }
@@ -44,9 +44,9 @@ type pair struct {
 
 const longestLine = 64 << 20
 
-// Choices are the person's own decided comparisons in a log of JSON lines, in its order, less those taken
+// DecidedPairs are the person's own decided comparisons in a log of JSON lines, in its order, less those taken
 // back. Of several on one showing and pair the last counts.
-func Choices(r io.Reader) ([]Choice, error) {
+func DecidedPairs(r io.Reader) ([]DecidedPair, error) {
 	texts, showings, gone := map[string]string{}, map[string]shown{}, map[string]bool{}
 	var pairs []pair
 	in := bufio.NewScanner(r)
@@ -85,10 +85,10 @@ func Choices(r io.Reader) ([]Choice, error) {
 			pairs = append(pairs, p)
 		}
 	}
-	return choices(pairs, texts, showings, gone), in.Err()
+	return decided(pairs, texts, showings, gone), in.Err()
 }
 
-func choices(pairs []pair, texts map[string]string, showings map[string]shown, gone map[string]bool) (list []Choice) {
+func decided(pairs []pair, texts map[string]string, showings map[string]shown, gone map[string]bool) (list []DecidedPair) {
 	last := map[string]int{}
 	for i, p := range pairs {
 		last[fmt.Sprint(p.Showing, " ", p.A, " ", p.B)] = i
@@ -108,7 +108,7 @@ func choices(pairs []pair, texts map[string]string, showings map[string]shown, g
 		if p.Strength < 0 {
 			a, b = b, a
 		}
-		list = append(list, Choice{p.id, a, b})
+		list = append(list, DecidedPair{p.id, a, b})
 	}
 	return list
 }
@@ -136,13 +136,13 @@ func (t Tally) Contradicts(more bool) bool {
 	return t.More > t.Less
 }
 
-// differing is the part of a standard deviation below which two texts do not differ.
-const differing = .25
+// minDifferenceSD is the part of a standard deviation below which two texts do not differ.
+const minDifferenceSD = .25
 
 // Count tallies a feature over choices; it is false for one that this package cannot measure. The
 // deviation is that of the texts chosen between.
-func Count(list []Choice, feature string) (t Tally, known bool) {
-	measure, known := measures[feature]
+func Count(list []DecidedPair, feature string) (t Tally, known bool) {
+	measure, known := textMeasures[feature]
 	if !known || len(list) == 0 {
 		return t, known
 	}
@@ -158,7 +158,7 @@ func Count(list []Choice, feature string) (t Tally, known bool) {
 	sd := math.Sqrt(max(squares/n-sum/n*sum/n, 0))
 	for _, v := range values {
 		switch d := v[0] - v[1]; {
-		case d == 0 || math.Abs(d) < differing*sd:
+		case d == 0 || math.Abs(d) < minDifferenceSD*sd:
 		case d > 0:
 			t.More++
 		default:

@@ -20,9 +20,9 @@ func logOfPairs(pairs ...[3]string) string {
 	return b.String()
 }
 
-func read(t *testing.T, log string) []Choice {
+func read(t *testing.T, log string) []DecidedPair {
 	t.Helper()
-	list, err := Choices(strings.NewReader(log))
+	list, err := DecidedPairs(strings.NewReader(log))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,7 +31,7 @@ func read(t *testing.T, log string) []Choice {
 
 func TestChoices(t *testing.T) {
 	log := logOfPairs([3]string{"x", "y", "2"}, [3]string{"p", "q", "-1"}, [3]string{"u", "v", "0"})
-	if got, want := read(t, log), []Choice{{"d:2", "x", "y"}, {"d:4", "q", "p"}}; !reflect.DeepEqual(got, want) {
+	if got, want := read(t, log), []DecidedPair{{"d:2", "x", "y"}, {"d:4", "q", "p"}}; !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, want %v: a tie is no choice", got, want)
 	}
 	back := `{"kind":"retract","device":"d","seq":7,"body":{"event":"d:2"}}` + "\n"
@@ -49,7 +49,7 @@ func TestChoices(t *testing.T) {
 	if got := read(t, log+changed); len(got) != 2 || got[1].Chosen != "y" {
 		t.Errorf("got %v, want the later answer to the same showing", got)
 	}
-	if _, err := Choices(strings.NewReader("{")); err == nil || !strings.Contains(err.Error(), "line 1") {
+	if _, err := DecidedPairs(strings.NewReader("{")); err == nil || !strings.Contains(err.Error(), "line 1") {
 		t.Errorf("got %v, want an error that names the line", err)
 	}
 }
@@ -61,17 +61,17 @@ func TestMeasures(t *testing.T) {
 		"bold": math.Log(2), "exclamations": math.Log(2), "questions": math.Log(2), "parentheses": math.Log(2), "emoji": math.Log(2),
 		"numbers": math.Log(4), "log_words": math.Log(17), "i": 2. / 17, "we": 0, "commas": 2. / 17,
 	} {
-		if got := measures[name](text); math.Abs(got-want) > 1e-12 {
+		if got := textMeasures[name](text); math.Abs(got-want) > 1e-12 {
 			t.Errorf("%s: got %v, want %v", name, got, want)
 		}
 	}
-	if got := measures["word_length"]("ab abcd"); got != 2 {
+	if got := textMeasures["word_length"]("ab abcd"); got != 2 {
 		t.Errorf("word_length: got %v, want 6 / 3", got)
 	}
 }
 
 func TestCount(t *testing.T) {
-	list := []Choice{{"1", "a!", "a"}, {"2", "a!", "a"}, {"3", "a", "a! b!"}, {"4", "a", "b"}}
+	list := []DecidedPair{{"1", "a!", "a"}, {"2", "a!", "a"}, {"3", "a", "a! b!"}, {"4", "a", "b"}}
 	got, known := Count(list, "exclamations")
 	if !known || got != (Tally{2, 1}) {
 		t.Errorf("got %v, %v; want 2 for more, 1 for less, one that does not differ", got, known)
@@ -87,7 +87,7 @@ func TestCount(t *testing.T) {
 	}
 	// Lengths 99 and 100 of many lengths differ by less than a quarter of the deviation.
 	long := func(n int) string { return strings.Repeat("w ", n) }
-	got, _ = Count([]Choice{{"1", long(100), long(99)}, {"2", long(10), long(400)}}, "log_words")
+	got, _ = Count([]DecidedPair{{"1", long(100), long(99)}, {"2", long(10), long(400)}}, "log_words")
 	if got != (Tally{0, 1}) {
 		t.Errorf("got %v, want only the pair that differs", got)
 	}

@@ -12,7 +12,7 @@ import (
 //
 //	<!--figure: TRACK / METHOD / METRIC / K-->.654 [.640, .668]<!--/figure-->
 //
-// and by block, the table of a metric of a track, of all bars, or of the single tracks that are exceptions:
+// and by block, the table of a metric of a track, of all requirements, or of the single tracks that are exceptions:
 //
 //	<!--table: TRACK / METRIC-->
 //	<!--bars: ID ...-->
@@ -81,14 +81,14 @@ func (r *Results) block(kind, of string) (table, why string) {
 
 func (r *Results) barBlock(ids []string) string {
 	some := &Results{}
-	for _, bar := range r.Bars {
+	for _, bar := range r.Requirements {
 		for _, id := range ids {
 			if bar.ID == id {
-				some.Bars = append(some.Bars, bar)
+				some.Requirements = append(some.Requirements, bar)
 			}
 		}
 	}
-	if len(some.Bars) == 0 {
+	if len(some.Requirements) == 0 {
 		return missingFigure + "\n"
 	}
 	return RequirementTable(some)

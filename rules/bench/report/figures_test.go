@@ -10,7 +10,7 @@ import (
 func TestFill(t *testing.T) {
 	r := someResults()
 	r.Version = Version
-	r.Bars = []Requirement{{"1'", "above", WithoutInterval(.7), AtLeast, .69}}
+	r.Requirements = []Requirement{{"1'", "above", WithoutInterval(.7), AtLeast, .69}}
 	text := "It is <!--figure: S / global / accuracy / 10-->old<!--/figure--> and <!--figure: S / RFM | 8, recipe / accuracy / 10 mean--><!--/figure-->.\n" +
 		"<!--table: F / accuracy-->\nstale\n<!--/table-->\n<!--exceptions-->\n<!--/table-->\n<!--figure: none / global / accuracy / 10-->9<!--/figure-->"
 	got, err := Fill(text, r)

@@ -24,7 +24,7 @@ const (
 	LowAbove Comparator = "low >" // the lower end of the interval is above the goal
 )
 
-// Met reports whether it was kept.
+// Met reports whether the requirement is met.
 func (b Requirement) Met() bool {
 	switch b.Kind {
 	case AtLeast:
@@ -49,11 +49,11 @@ func (b Requirement) sign() string {
 // WithoutInterval is a figure without an interval.
 func WithoutInterval(x float64) Cell { return Cell{Mean: x, Low: math.NaN(), High: math.NaN()} }
 
-// RequirementTable lists the bars in Markdown.
+// RequirementTable lists the requirements in Markdown.
 func RequirementTable(r *Results) string {
 	var b strings.Builder
 	b.WriteString("| bar | what | found | goal | |\n|---|---|---|---|---|\n")
-	for _, bar := range r.Bars {
+	for _, bar := range r.Requirements {
 		met := "missed"
 		if bar.Met() {
 			met = "met"
@@ -63,7 +63,7 @@ func RequirementTable(r *Results) string {
 	return b.String()
 }
 
-// requirementJSON is a Bar as it is written.
+// requirementJSON is a Requirement as it is written.
 type requirementJSON struct {
 	ID    string `json:"id"`
 	What  string `json:"what"`

@@ -25,7 +25,7 @@ type Cell struct {
 	Users, Pairs    int     // how many people and comparisons are behind it
 }
 
-// A Results is what an evaluation found, with everything that it depends on: equal configurations
+// Results are what an evaluation found, with everything that it depends on: equal configurations
 // on one target give equal bytes.
 type Results struct {
 	Version  string             `json:"version"`
@@ -43,13 +43,13 @@ type Results struct {
 	Skipped  []string           `json:"skipped,omitempty"` // parts without their data
 	Short    bool               `json:"short,omitempty"`   // fewer people, seeds and methods
 
-	// Exceptions are single tracks on which a simpler method is better beyond the interval.
+	// Exceptions are single benchmarks on which a simpler method is better beyond the interval.
 	Exceptions []string `json:"exceptions,omitempty"`
 
 	Cells []Cell `json:"-"` // written as "cells", one a line
 
-	Bars        []Requirement            `json:"-"` // written as "bars"
-	Calibration []metrics.CalibrationBin `json:"-"` // of our method when it asks, after 20 answers; written as "calibration"
+	Requirements []Requirement            `json:"-"` // written as "bars"
+	Calibration  []metrics.CalibrationBin `json:"-"` // of our method when it asks, after 20 answers; written as "calibration"
 }
 
 // figure writes a number with six significant digits, so that a report does not change with the
@@ -103,7 +103,7 @@ func (c *Cell) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// resultsJSON is a Report as it is written, its numbers as figures.
+// resultsJSON is Results as they are written, its numbers as figures.
 type resultsJSON struct {
 	*Results
 	Hyper       map[string]figure `json:"hyper"`
@@ -112,7 +112,7 @@ type resultsJSON struct {
 	Cells       []Cell            `json:"cells,omitempty"`
 }
 
-// binJSON is a Bin as it is written.
+// binJSON is a CalibrationBin as it is written.
 type binJSON struct {
 	Low        figure `json:"low"`
 	High       figure `json:"high"`
@@ -129,7 +129,7 @@ func (r *Results) Write(w io.Writer) error {
 		hyper[name] = figure(x)
 	}
 	j := resultsJSON{Results: r, Hyper: hyper}
-	for _, bar := range r.Bars {
+	for _, bar := range r.Requirements {
 		j.Bars = append(j.Bars, bar.toJSON())
 	}
 	for _, bin := range r.Calibration {
@@ -166,7 +166,7 @@ func ReadResults(r io.Reader) (*Results, error) {
 	}
 	j.Results.Cells = j.Cells
 	for _, bar := range j.Bars {
-		j.Results.Bars = append(j.Results.Bars, bar.bar())
+		j.Results.Requirements = append(j.Results.Requirements, bar.bar())
 	}
 	for _, bin := range j.Calibration {
 		j.Results.Calibration = append(j.Results.Calibration, metrics.CalibrationBin{

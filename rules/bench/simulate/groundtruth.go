@@ -165,7 +165,7 @@ func firstRow(m *mat.SymDense, columns []int) []float64 {
 	unit := mat.NewVecDense(len(columns), nil)
 	unit.SetVec(0, 1)
 	if !factor.Factorize(some) || factor.SolveVecTo(&solved, unit) != nil {
-		panic("study: a ridged correlation matrix is singular")
+		panic("simulate: a ridged correlation matrix is singular")
 	}
 	row := make([]float64, m.SymmetricDim())
 	for a, i := range columns {

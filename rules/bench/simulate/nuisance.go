@@ -25,7 +25,7 @@ const FatigueAt = 40
 // is about.
 var Typical = Nuisances{Side: .3, Fatigue: .7, Lapse: .1, DriftAt: 60, Scoped: true, OffsetSD: .56, SlopeSD: .3}
 
-// distort is what a person of bad will makes of a strength.
+// distort is what somebody who answers in bad faith makes of a strength.
 func (n Nuisances) distort(strength int) int {
 	switch {
 	case n.AlwaysLeft:

@@ -43,6 +43,7 @@ func PopulationOf(name string) (Population, bool) {
 	return 0, false
 }
 
+// String is the name of the population.
 func (p Population) String() string { return PopulationNames[p] }
 
 const (
@@ -88,7 +89,7 @@ func (p Population) weights(r *rand.Rand, seed uint64) Attributes {
 	case Agreeing:
 		return linearCombination(1, crowdWeights, smallDeviationSD, randomNormal(r))
 	}
-	panic("study: no such population")
+	panic("simulate: no such population")
 }
 
 func oneTaste(r *rand.Rand) (w Attributes) {

@@ -22,7 +22,7 @@ type World struct {
 // NewWorld measures the attributes of the responses of a pool. It panics for one without pairs.
 func NewWorld(p *dataset.Pool) *World {
 	if len(p.Prompts) == 0 {
-		panic("study: NewWorld of a pool without pairs")
+		panic("simulate: NewWorld of a pool without pairs")
 	}
 	texts := extractTexts(p)
 	return &World{p, texts, measureAttributes(texts)}
@@ -174,7 +174,7 @@ func (s *SimulatedUser) Force(r *rand.Rand, t, left, right int) (label int) {
 	return min(max(s.Nuisances.distort(label), dataset.LabelB), dataset.LabelA)
 }
 
-// logit is that of the left, bent by the side and by fatigue.
+// logit is that of the left, with the bias of the side and with fatigue.
 func (s *SimulatedUser) logit(t, left, right int) float64 {
 	n, temperature := s.Nuisances, s.Temperature
 	if n.Fatigue > 0 && t >= FatigueAt {

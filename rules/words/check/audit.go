@@ -122,9 +122,9 @@ func (r *RuleStats) add(t ShownText, v Violation) {
 // unusual says how a text differs from the mean: "longer than usual".
 func unusual(attribute string, more bool) string {
 	j, _ := feature.Index(attribute)
-	says := feature.WordsOf(j).Less
+	says := feature.Describe(j).Less
 	if more {
-		says = feature.WordsOf(j).More
+		says = feature.Describe(j).More
 	}
 	first, _, _ := strings.Cut(says, " ")
 	if first == "more" || first == "less" || strings.HasSuffix(first, "er") {

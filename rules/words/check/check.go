@@ -41,7 +41,7 @@ func Breaches(rule *palate.RuleSet, text string) (places []lexicon.Range, found 
 }
 
 // shiftBack takes places in a text from which stretches were cut to where they stand in the whole text.
-func shiftBack(places []lexicon.Range, cut []feature.Stretch) []lexicon.Range {
+func shiftBack(places []lexicon.Range, cut []feature.Range) []lexicon.Range {
 	for i := range places {
 		p := &places[i]
 		for _, c := range cut {

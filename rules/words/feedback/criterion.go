@@ -93,7 +93,7 @@ func aspectName(a feature.Aspect) string {
 	case feature.Format:
 		return "well laid out"
 	}
-	return a // "correct", "complete", "concise"
+	return string(a) // "correct", "complete", "concise"
 }
 
 func (c *Criterion) take(r Comment, w ReasonTag) {

@@ -128,7 +128,7 @@ func reasonPatterns() []reasonPattern {
 			if err != nil {
 				panic("words: the clue " + f[3] + ": " + err.Error())
 			}
-			w := ReasonTag{Attribute: f[0], Direction: palate.More, Aspect: f[2]}
+			w := ReasonTag{Attribute: f[0], Direction: palate.More, Aspect: feature.Aspect(f[2])}
 			if f[1] == "-" {
 				w.Direction = palate.Less
 			}

@@ -6,7 +6,7 @@ import (
 	"palate/rules/words/lexicon"
 )
 
-// beginsIntent reports whether a clause begins like a wish.
+// beginsIntent reports whether a clause begins like an intent.
 func beginsIntent(chunks []chunk) bool {
 	for i := range chunks {
 		switch chunks[i].role {
@@ -83,7 +83,7 @@ func (b *intentBuilder) addGroup(chunks []chunk, k, unknown int) {
 	}
 }
 
-// asksMore reports whether what follows is a wish of its own.
+// asksMore reports whether what follows is an intent of its own.
 func asksMore(rest []chunk) bool {
 	for i := range rest {
 		if rest[i].role != roleFiller && rest[i].role != roleQuality {
@@ -123,15 +123,15 @@ func unknownsAreFar(chunks []chunk, at int) bool {
 	return cue && unknown <= 1 && (len(rest) == 0 || rest[0].role != roleUnknown)
 }
 
-// addAttribute makes the wish of one attribute, where its cues say a direction.
+// addAttribute makes the intent of one attribute, where its cues say a direction.
 func (b *intentBuilder) addAttribute(it *chunk, q *cues, k int, unknown bool) {
 	cl := &b.clauses[k]
 	if !q.seen && q.size == 0 && b.lastCues != nil && (it.role == roleNoun || it.listed) {
 		q = b.lastCues // "no bullets, headings or bold"
 	}
-	w := intent{name: it.name, size: q.size, clause: k}
+	made := intent{name: it.name, size: q.size, clause: k}
 	if (q.scarce || q.evaluation < 0) && slices.ContainsFunc(cl.chunks, isOnly) {
-		w.size = 1
+		made.size = 1
 	}
 	ok := !unknown
 	switch {
@@ -139,34 +139,34 @@ func (b *intentBuilder) addAttribute(it *chunk, q *cues, k int, unknown bool) {
 		most := it.comparison == atMost
 		ok = ok && (q.polarity > 0 || it.comparison != exactly && it.comparison != roughly && it.comparison != between && !(most && q.direct))
 		ok = ok && !(q.scarce && it.comparison == exactly) // "one emoji now and then"
-		w.quantity, w.negated = it, q.polarity < 0 && q.matrix >= 0 && !most || q.evaluation < 0 || (it.comparison == above || it.comparison == atLeast) && complainsOfMuch(cl.chunks)
+		made.quantity, made.negated = it, q.polarity < 0 && q.matrix >= 0 && !most || q.evaluation < 0 || (it.comparison == above || it.comparison == atLeast) && complainsOfMuch(cl.chunks)
 	case it.name == "max_sentence_words":
 		b.measureSentences(cl)
 		return
 	case q.tooMuch && it.name == "log_words" && slices.ContainsFunc(cl.chunks, func(it chunk) bool { return it.comparison != noComparison }):
 		return // "anything over 250 words is too long"
 	default:
-		w.sign = direction(it, q)
-		ok = ok && w.sign != 0
+		made.sign = direction(it, q)
+		ok = ok && made.sign != 0
 	}
-	w.hard = isHard(it, w.sign, q)
+	made.hard = isHard(it, made.sign, q)
 	if it.partial {
-		ok = ok && (lexicon.IsFeature(it.name) || w.sign > 0) // "no footnotes" are not no sources
-		w.hard = !lexicon.IsFeature(it.name)
+		ok = ok && (lexicon.IsFeature(it.name) || made.sign > 0) // "no footnotes" are not no sources
+		made.hard = !lexicon.IsFeature(it.name)
 	}
 	if lexicon.HasTerm(it.name) && slices.ContainsFunc(cl.chunks, isThan) {
 		ok = false // "say this more than that"
 	}
-	if cl.asked && w.sign < 0 && lexicon.IsFeature(it.name) || cl.fitting && lexicon.IsFeature(it.name) {
-		w.hard = w.hard && it.comparison != noComparison
+	if cl.asked && made.sign < 0 && lexicon.IsFeature(it.name) || cl.fitting && lexicon.IsFeature(it.name) {
+		made.hard = made.hard && it.comparison != noComparison
 	}
-	if cl.asked && w.sign < 0 && !lexicon.IsFeature(it.name) && it.comparison == noComparison {
+	if cl.asked && made.sign < 0 && !lexicon.IsFeature(it.name) && it.comparison == noComparison {
 		ok = false
 	}
-	if w.sign > 0 && it.comparison == noComparison && slices.ContainsFunc(cl.chunks, isOnly) && (cl.restricted || b.lang == "en" && cl.pickedByPronoun() || isMark(it.name) && !cl.scope.Everywhere()) {
+	if made.sign > 0 && it.comparison == noComparison && slices.ContainsFunc(cl.chunks, isOnly) && (cl.restricted || b.lang == "en" && cl.pickedByPronoun() || isMark(it.name) && !cl.scope.Everywhere()) {
 		ok = false // "only cite sources that you read"
 	}
-	if cl.restricted && w.sign > 0 && hasTopic(it.name) {
+	if cl.restricted && made.sign > 0 && hasTopic(it.name) {
 		ok = false // "apologize for outages"
 	}
 	if it.nominal && countNegations(cl.chunks) > 1 {
@@ -176,27 +176,27 @@ func (b *intentBuilder) addAttribute(it *chunk, q *cues, k int, unknown bool) {
 		ok = false // "put the conclusion first"
 	}
 	if cl.excepts {
-		w.hard = w.hard && (it.comparison != noComparison || !lexicon.IsFeature(it.name))
-		ok = ok && !w.hard // a leaning stands beside an exception that nobody knows, a check does not
+		made.hard = made.hard && (it.comparison != noComparison || !lexicon.IsFeature(it.name))
+		ok = ok && !made.hard // a leaning stands beside an exception that nobody knows, a check does not
 	}
-	if (q.scarce || cl.fitting && w.sign > 0) && !lexicon.IsFeature(it.name) && it.comparison == noComparison {
+	if (q.scarce || cl.fitting && made.sign > 0) && !lexicon.IsFeature(it.name) && it.comparison == noComparison {
 		ok = false // it could not be checked but in every answer
 	}
-	if cl.restricted && w.hard && !cl.relative && lexicon.IsFeature(it.name) && it.comparison == noComparison {
-		w.hard = false
+	if cl.restricted && made.hard && !cl.relative && lexicon.IsFeature(it.name) && it.comparison == noComparison {
+		made.hard = false
 	}
 	if cl.restricted && isMark(it.name) {
 		ok = false // "en dashes for ranges"
 	}
-	if (w.hard || it.role == roleAdjective) && !cl.relative && !cl.complement && slices.ContainsFunc(cl.chunks, isUnknown) {
+	if (made.hard || it.role == roleAdjective) && !cl.relative && !cl.complement && slices.ContainsFunc(cl.chunks, isUnknown) {
 		ok = false // what binds, or colours every answer, is understood word for word
 	}
-	if narrows := cl.restricted && (q.polarity < 0 && !q.tooMuch && !(cl.complement && hasTopic(it.name)) || w.hard && !cl.relative); !ok || narrows {
+	if narrows := cl.restricted && (q.polarity < 0 && !q.tooMuch && !(cl.complement && hasTopic(it.name)) || made.hard && !cl.relative); !ok || narrows {
 		cl.rejected = true
 		return
 	}
 	b.lastCues = q
-	b.intents = append(b.intents, w)
+	b.intents = append(b.intents, made)
 }
 
 func isOnly(it chunk) bool { return it.role == roleDegree && lexicon.IsOneOf(it.name, only) }

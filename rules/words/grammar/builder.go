@@ -7,16 +7,16 @@ import (
 	"palate/rules/words/lexicon"
 )
 
-// A intentBuilder puts wishes together from clauses, left to right.
+// An intentBuilder makes intents of the clauses of a sentence, left to right.
 type intentBuilder struct {
 	lang     string
 	clauses  []clause
 	intents  []intent
-	matrix   int   // "I hate it when" holds on: -1, 1; 0 none
-	lastCues *cues // of the wish before, for "no bullets, headings or bold"
+	matrix   int   // the matrix clause that still holds: -1 for "I hate it when", 1 for "I like it when", 0 for none
+	lastCues *cues // of the intent before, for "no bullets, headings or bold"
 }
 
-// readIntents reads the wishes of a sentence; missed are the clauses, by their first and last item, in
+// readIntents reads the intents of a sentence; missed are the clauses, by their first and last chunk, in
 // which something was not understood.
 func readIntents(chunks []chunk, lang string) (intents []intent, missed [][2]chunk) {
 	c := intentBuilder{lang: lang, clauses: splitClauses(dropParentheses(chunks))}
@@ -37,7 +37,7 @@ func readIntents(chunks []chunk, lang string) (intents []intent, missed [][2]chu
 func (b *intentBuilder) addClause(k int) {
 	cl := &b.clauses[k]
 	cl.asked, cl.fitting, cl.excepts = named(cl.chunks, "asked"), named(cl.chunks, "fitting"), named(cl.chunks, "except") || b.excepted(k)
-	if cl.join == "but" {
+	if cl.join == joinBut {
 		b.matrix, b.lastCues = 0, nil
 	}
 	cl.splitModifiers()
@@ -58,7 +58,7 @@ func (b *intentBuilder) addClause(k int) {
 		case roleMatrix:
 			b.matrix = it.sign
 		case roleScope:
-			if it.name == "bare" && b.listsThings(k) {
+			if it.marker == markBare && b.listsThings(k) {
 				cl.rejected = true
 			} else if i < cl.head || !cl.complement {
 				cl.scope = narrowScope(cl.scope, it.scope)
@@ -91,7 +91,7 @@ func (b *intentBuilder) addClause(k int) {
 	}
 }
 
-// mergeSubstitution makes one wish of "say this instead of that" and of "never that, say this": that is not
+// mergeSubstitution makes one intent of "say this instead of that" and of "never that, say this": that is not
 // wanted, and nobody asked for this where there is no that.
 func (b *intentBuilder) mergeSubstitution(k int) {
 	cl := &b.clauses[k]
@@ -102,7 +102,7 @@ func (b *intentBuilder) mergeSubstitution(k int) {
 			continue
 		}
 		switch {
-		case former.sign > 0 && latter.sign < 0 && contrast && cl.join == "-" && i > 0:
+		case former.sign > 0 && latter.sign < 0 && contrast && cl.join == joinDash && i > 0:
 			b.reject(k, k) // "avoid jargon - say this, not that" is an example
 			return
 		case former.sign < 0 && latter.sign > 0 && contrast && former.clause == k:
@@ -111,14 +111,14 @@ func (b *intentBuilder) mergeSubstitution(k int) {
 		case former.sign > 0 && latter.sign < 0 && contrast && former.clause >= k-1:
 			latter.instead = strings.TrimPrefix(former.name, lexicon.TermMentions)
 			b.intents = slices.Delete(b.intents, i, i+1)
-		case former.sign < 0 && latter.sign > 0 && former.clause == k-1 && (cl.join == "-" || cl.join == ","):
+		case former.sign < 0 && latter.sign > 0 && former.clause == k-1 && (cl.join == joinDash || cl.join == joinComma):
 			former.instead = strings.TrimPrefix(latter.name, lexicon.TermMentions)
 			b.intents = slices.Delete(b.intents, i+1, i+2)
 		}
 	}
 }
 
-// isTermed reports whether a wish is about words that are said or not.
+// isTermed reports whether an intent is about words that are said or not.
 func isTermed(w *intent) bool {
 	return strings.HasPrefix(w.name, lexicon.TermMentions) && w.instead == ""
 }

@@ -7,39 +7,45 @@ import (
 	"palate/rules/words/lexicon"
 )
 
-// An chunk is a run of tokens with a role.
+// A chunk is a run of tokens with one role in its clause.
 type chunk struct {
 	role       lexicon.Role
-	name       string
-	sign       int
-	size       float64
-	hard       bool
-	value      float64
-	comparison comparison // of a quantity
-	upper      float64
-	scope      palate.Scope
-	alsoScope  palate.Scope // another place: "in code or comments"
-	from, to   int          // tokens
-	direct     bool         // of a negation: it is no verb, as "never"
-	nonfinite  bool         // of a verb: it is no demand by itself, as "using"
+	name       string       // of an attribute; of another role the word, or what kind of chunk it is
+	sign       int          // 1 or -1: more or less of the attribute, for or against
+	size       float64      // how much more or less, 0 where the words do not say
+	hard       bool         // it binds: "never", "always"
+	value      float64      // of a quantity; of a range the lower end
+	comparison comparison   // of a quantity
+	upper      float64      // of a range the upper end, else 0
+	join       conjunction  // of a conjunction
+	scope      palate.Scope // of a phrase of scope
+	marker     scopeMarker  // and how it begins
+	alsoScope  palate.Scope // another scope: "in code or comments"
+	from, to   int          // its tokens, [from, to)
+	direct     bool         // of a negation: it is no verb, as in "never"
+	nonfinite  bool         // of a verb: a nonfinite form, which demands nothing by itself: "using"
 	afterPause bool         // a pause stands before it, and its clause goes on
-	nominal    bool         // of an adjective: it is a noun, as "details"
+	nominal    bool         // of an adjective of length: it is said by a noun, as "details"
 	partial    bool         // of an attribute: only some of what it counts
 	listed     bool         // of a term: it goes on with a list of them
-	consumed   bool         // a wish took it up
+	consumed   bool         // an intent took it up
 }
 
+// isNegation reports whether a chunk negates.
 func isNegation(it chunk) bool { return it.role&roleNegation != 0 }
 
+// isUnknown reports whether a chunk is a word that the lexicon does not know.
 func isUnknown(it chunk) bool { return it.role == roleUnknown }
 
+// isAttribute reports whether a chunk is something that an intent can be about.
 func isAttribute(it chunk) bool { return it.role&roleAttribute != 0 }
 
-// named reports whether an item has a name.
+// named reports whether one of the fillers has a name.
 func named(chunks []chunk, name string) bool {
 	return slices.ContainsFunc(chunks, func(it chunk) bool { return it.role == roleFiller && it.name == name })
 }
 
+// skipFillers is the first chunk from i on that is no filler, or says what a thing has.
 func skipFillers(chunks []chunk, i int) int {
 	for i < len(chunks) && chunks[i].role == roleFiller && !lexicon.IsOneOf(chunks[i].name, having) {
 		i++

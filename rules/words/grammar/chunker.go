@@ -31,19 +31,19 @@ func (r *reader) chunks(from, to int) (chunks []chunk) {
 	return chunks
 }
 
-// scopeInside adds the place that stands inside an attribute: "end emails with a question".
+// scopeInside adds the scope that stands inside an attribute: "end emails with a question".
 func (r *reader) scopeInside(chunks []chunk, from, to int) []chunk {
 	for k := from + 1; k < to; k++ {
 		if p, n := r.match(to, k, roleScope); n > 0 && strings.HasPrefix(p.Name, "medium ") && r.tokens[k-1].Text != "capital" {
-			place := chunk{role: roleScope, from: k, to: k + n}
-			addScope(&place.scope, p.Name)
-			return append(chunks, place)
+			scope := chunk{role: roleScope, from: k, to: k + n}
+			addScope(&scope.scope, p.Name)
+			return append(chunks, scope)
 		}
 	}
 	return chunks
 }
 
-// roleElsewhere are roles that other readers look for: of places, numbers and terms.
+// roleElsewhere are roles that other readers look for: of scopes, numbers and terms.
 const roleElsewhere = roleIn | roleAbout | roleOn | roleInside | roleUnit | roleComparator | rolePostComparator | roleNumber | roleQuoted |
 	roleTerm | roleExcept | roleAnswerIn | roleScope | roleCondition | roleAsked | roleFitting | roleEach | rolePart | roleCase | roleEven
 
@@ -63,7 +63,7 @@ func (r *reader) isFunctionWord(i, to int) bool {
 	return n > 0
 }
 
-// answerLanguage reads a wish for a language: "answer in German".
+// answerLanguage reads an intent for a language: "answer in German".
 func (r *reader) answerLanguage(i, to int, _ []chunk) (chunk, bool) {
 	_, n := r.match(to, i, roleAnswerIn)
 	if n == 0 {
@@ -83,7 +83,7 @@ func (r *reader) answerLanguage(i, to int, _ []chunk) (chunk, bool) {
 	return chunk{role: roleIntent, name: lexicon.TermLanguage + code, sign: 1, to: i + n + m}, true
 }
 
-// isScope reports whether the value of a place stands at i.
+// isScope reports whether the value of a scope stands at i.
 func (r *reader) isScope(i, to int) bool {
 	_, n := r.match(to, i, roleScope)
 	return n > 0
@@ -137,7 +137,7 @@ func (r *reader) beforeAmount(i, to int) int {
 func (r *reader) chunk(i, to int, before []chunk) chunk {
 	switch r.tokens[i].Kind {
 	case lexicon.PauseToken:
-		return chunk{role: roleConjunction, name: pauseOf(r.tokens[i].Raw), to: i + 1}
+		return chunk{role: roleConjunction, join: pauseOf(r.tokens[i].Raw), to: i + 1}
 	case lexicon.QuoteToken, lexicon.PatternToken:
 		return r.quotation(i, before)
 	}
@@ -159,6 +159,8 @@ func (r *reader) chunk(i, to int, before []chunk) chunk {
 			return chunk{role: roleContrast, name: r.tokens[i].Text, sign: p.Sign, to: i + n}
 		case roleDegree, roleTooMuch:
 			return chunk{role: p.Role, name: r.tokens[i].Text, size: p.Size, to: i + n}
+		case roleConjunction:
+			return chunk{role: roleConjunction, join: conjunction(p.Name), to: i + n}
 		case roleScarce:
 			return chunk{role: roleScarce, to: r.onlyIf(i+n, to)}
 		}

@@ -7,29 +7,29 @@ import (
 	"palate/rules/words/lexicon"
 )
 
-// A clause is a run of items between pauses, "and", "or" and "but".
+// A clause is a run of chunks between pauses, "and", "or" and "but".
 type clause struct {
 	chunks       []chunk
-	join         string // what stands before it: "", a pause or "and", "or", "but", "then"
-	list         string // as join, but "and" or "or" for the pauses of a list
-	head         int    // behind this many items stands only what its attributes are for or like
-	pausedBefore bool   // and a pause before that
+	join         conjunction // what stands before it
+	list         conjunction // as join, but "and" or "or" for the pauses of a list
+	head         int         // how many chunks stand before the modifiers, which say what its attributes are for or like
+	pausedBefore bool        // a pause stands before the join as well
 	scope        palate.Scope
-	alsoScope    palate.Scope // another place where the same holds
+	alsoScope    palate.Scope // another scope where the same holds
 
-	bare                    bool         // it has a place and no wish
+	bare                    bool         // it has a scope and no intent
 	rejected                bool         // something in it was not understood
-	conditional             bool         // it holds under a condition that no place says
-	conditionFirst          bool         // the condition stands first, so that what follows is under it
-	restricted              bool         // behind its attributes stands what they are for, and not all of it was understood
+	conditional             bool         // it holds under a condition that no scope can say
+	conditionFirst          bool         // the condition stands first, so that it governs what follows
+	restricted              bool         // modifiers restrict its attributes, and were not all understood
 	endsInExamples          bool         // it ends with examples
-	relative                bool         // what narrows it is a clause of its own: "a question that invites"
-	ofParts                 bool         // it speaks of what a text is made of
-	complement              bool         // what narrows it is what its attribute is about: "disclaimers about your age"
+	relative                bool         // a relative clause modifies its attribute: "a question that invites"
+	ofParts                 bool         // it speaks of parts of a text, not of the text
+	complement              bool         // a complement says what its attribute is about: "disclaimers about your age"
 	negated                 bool         // it says what is not wanted
 	hard                    bool         // and forbids it
-	kind                    lexicon.Role // of its last attribute
-	asked, fitting, excepts bool         // it has a condition of that kind, which says nothing
+	kind                    lexicon.Role // the role of its last attribute
+	asked, fitting, excepts bool         // it has a condition of that kind, which narrows nothing
 }
 
 // splitClauses cuts a sentence. A clause that only forbids or asks goes on behind its pause, so that what it
@@ -44,8 +44,8 @@ func splitClauses(chunks []chunk) (clauses []clause) {
 			current.chunks = append(current.chunks, it)
 			continue
 		}
-		open = (open || onlyCues(current.chunks)) && it.name != "but" && it.name != "then" && !slices.ContainsFunc(current.chunks, endsCues)
-		if open || it.name == ":" && onlyNames(current.chunks) || isSubject(current.chunks, chunks[i:]) {
+		open = (open || onlyCues(current.chunks)) && it.join != joinBut && it.join != joinThen && !slices.ContainsFunc(current.chunks, endsCues)
+		if open || it.join == joinColon && onlyNames(current.chunks) || isSubject(current.chunks, chunks[i:]) {
 			paused = true
 			continue
 		}
@@ -53,9 +53,9 @@ func splitClauses(chunks []chunk) (clauses []clause) {
 			clauses = append(clauses, current)
 			current = clause{}
 		}
-		current.pausedBefore = current.join == "," && it.name != ","
-		if current.join == "" || it.name != "," {
-			current.join = it.name
+		current.pausedBefore = current.join == joinComma && it.join != joinComma
+		if current.join == noJoin || it.join != joinComma {
+			current.join = it.join
 		}
 	}
 	if len(current.chunks) > 0 {
@@ -79,12 +79,12 @@ func onlyCues(chunks []chunk) bool {
 	return cue
 }
 
-// endsCues reports whether an item is something that a wish can be about, or says that it is none.
+// endsCues reports whether a chunk is something that an intent can be about, or says that it is none.
 func endsCues(it chunk) bool {
 	return it.role&(roleAttribute|roleEvaluation|roleTooMuch|roleScarce|roleCondition) != 0
 }
 
-// onlyNames reports whether items only name something.
+// onlyNames reports whether chunks only name something.
 func onlyNames(chunks []chunk) bool {
 	nouns := 0
 	for i := range chunks {
@@ -104,16 +104,16 @@ func inLists(clauses []clause) {
 	for k := len(clauses) - 1; k >= 0; k-- {
 		cl := &clauses[k]
 		cl.list = cl.join
-		if cl.join == "," && k+1 < len(clauses) && (clauses[k+1].list == "and" || clauses[k+1].list == "or") {
+		if cl.join == joinComma && k+1 < len(clauses) && (clauses[k+1].list == joinAnd || clauses[k+1].list == joinOr) {
 			cl.list = clauses[k+1].list
 		}
 	}
 }
 
-// maxSubject is how many items behind a thing are looked at for a verdict on it.
+// maxSubject is how many chunks behind a thing are looked at for a verdict on it.
 const maxSubject = 24
 
-// isSubject reports whether items only name things of which a verdict follows: "the words "a" and "b" are
+// isSubject reports whether chunks only name things of which a verdict follows: "the words "a" and "b" are
 // banned".
 func isSubject(chunks, rest []chunk) bool {
 	if !onlyNames(chunks) {
@@ -123,7 +123,7 @@ func isSubject(chunks, rest []chunk) bool {
 		switch it := &rest[i]; {
 		case it.role == roleEvaluation:
 			return true
-		case it.role == roleConjunction && it.name != "and" && it.name != "or" && it.name != ",", it.role&(roleNoun|roleFiller|roleConjunction) == 0:
+		case it.role == roleConjunction && it.join != joinAnd && it.join != joinOr && it.join != joinComma, it.role&(roleNoun|roleFiller|roleConjunction) == 0:
 			return false
 		}
 	}

@@ -7,27 +7,10 @@ import (
 	"palate/rules/words/lexicon"
 )
 
-// pauseOf is the name of the join that a pause is.
-func pauseOf(raw string) string {
-	switch raw {
-	case ":", "(", ")":
-		return raw
-	case "[":
-		return "("
-	case "]":
-		return ")"
-	case "-", "—", "–":
-		return "-"
-	case "/":
-		return "or"
-	}
-	return ","
-}
-
 // maxCondition is how many tokens of a condition are looked at for what it says.
 const maxCondition = 6
 
-// conditionAt reads what begins a condition that no place says: "if you are unsure". One that says nothing
+// conditionAt reads what begins a condition that no scope says: "if you are unsure". One that says nothing
 // is none: "where it helps", "unless I ask".
 func (r *reader) conditionAt(i, to int, _ []chunk) (chunk, bool) {
 	p, n := r.match(to, i, roleCondition)
@@ -63,7 +46,7 @@ func (r *reader) conditionAt(i, to int, _ []chunk) (chunk, bool) {
 	}
 	for at := i + n; at < end; at++ {
 		if except >= n && r.isScope(at, to) {
-			except = 0 // an exception of a place, half understood
+			except = 0 // an exception of a scope, half understood
 		}
 	}
 	if except >= n {
@@ -72,7 +55,7 @@ func (r *reader) conditionAt(i, to int, _ []chunk) (chunk, bool) {
 	return chunk{role: roleCondition, name: p.Name, to: i + n}, true
 }
 
-// situationAt reads what a wish is narrowed to and no place says: "for quick questions", "on hard topics".
+// situationAt reads what an intent is narrowed to and no scope says: "for quick questions", "on hard topics".
 func (r *reader) situationAt(i, to int, before []chunk) (chunk, bool) {
 	_, n := r.match(to, i, roleIn)
 	if _, m := r.match(to, i, ^roleElsewhere); n == 0 || m > n {
@@ -101,7 +84,7 @@ func (r *reader) situationAt(i, to int, before []chunk) (chunk, bool) {
 	return chunk{role: roleCondition, to: end}, leads && named && end < to && r.tokens[end].Kind == lexicon.PauseToken
 }
 
-// narrowing are words that begin where a wish holds, at the beginning of a sentence.
+// narrowing are words that begin where an intent holds, at the beginning of a sentence.
 const narrowing = ` for in on with during at within throughout bei fur in im mit auf pour dans en sur avec lors para con sobre durante `
 
 // onlyIf is where "only when ..." ends, which says that something is rare: at the next pause.
@@ -207,7 +190,7 @@ func (r *reader) isNonfinite(i int, p *lexicon.Phrase) bool {
 // excepted reports whether an exception that was not understood stands behind the pause: "no tables, unless
 // three things are compared".
 func (b *intentBuilder) excepted(k int) bool {
-	return k+1 < len(b.clauses) && b.clauses[k+1].join == "," && named(b.clauses[k+1].chunks[:1], "except")
+	return k+1 < len(b.clauses) && b.clauses[k+1].join == joinComma && named(b.clauses[k+1].chunks[:1], "except")
 }
 
 // rejectNumberedException makes of an exception that only holds for a number of things one that nobody knows: "unless

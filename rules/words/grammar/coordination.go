@@ -6,8 +6,43 @@ import (
 	"palate/rules/words/lexicon"
 )
 
+// A conjunction joins two clauses: a word, or a pause between them.
+type conjunction string
+
+const (
+	noJoin    conjunction = ""
+	joinAnd   conjunction = "and"
+	joinOr    conjunction = "or"
+	joinBut   conjunction = "but"
+	joinThen  conjunction = "then"
+	joinComma conjunction = ","
+	joinColon conjunction = ":"
+	joinDash  conjunction = "-"
+	joinOpen  conjunction = "(" // and what it opens ends with joinClose
+	joinClose conjunction = ")"
+)
+
+// pauseOf is how a pause joins what stands around it.
+func pauseOf(raw string) conjunction {
+	switch raw {
+	case ":":
+		return joinColon
+	case "(", "[":
+		return joinOpen
+	case ")", "]":
+		return joinClose
+	case "-", "—", "–":
+		return joinDash
+	case "/":
+		return joinOr
+	}
+	return joinComma
+}
+
 // isListed reports whether a clause goes on with a list.
-func isListed(cl *clause) bool { return cl.list == "," || cl.list == "and" || cl.list == "or" }
+func isListed(cl *clause) bool {
+	return cl.list == joinComma || cl.list == joinAnd || cl.list == joinOr
+}
 
 // continuesRejected reports whether a clause has no cue of its own and the one before it, which has, was not
 // understood.
@@ -17,7 +52,7 @@ func (b *intentBuilder) continuesRejected(k int) bool {
 	}
 	cl, before := &b.clauses[k], &b.clauses[k-1]
 	listed := isListed(cl) && !slices.ContainsFunc(cl.chunks, isCue)
-	if (cl.join == ":" || cl.join == "(") && before.rejected {
+	if (cl.join == joinColon || cl.join == joinOpen) && before.rejected {
 		return true
 	}
 	return before.rejected && listed && slices.ContainsFunc(before.chunks, func(it chunk) bool { return isCue(it) || isAttribute(it) })
@@ -29,13 +64,13 @@ func isOwnCue(it chunk) bool { return isCue(it) && it.comparison == noComparison
 // "complete code, not snippets".
 func (b *intentBuilder) contrasts(k int) bool {
 	chunks := b.clauses[k].chunks
-	return k > 0 && b.clauses[k-1].rejected && b.clauses[k].join != "and" && chunks[0].role == roleNegation && chunks[0].name == "not"
+	return k > 0 && b.clauses[k-1].rejected && b.clauses[k].join != joinAnd && chunks[0].role == roleNegation && chunks[0].name == "not"
 }
 
 // onlyLimits reports whether a clause only limits the one before it: "warm but not gushing".
 func (b *intentBuilder) onlyLimits(k int) bool {
 	cl := &b.clauses[k]
-	if k == 0 || cl.join != "but" || cl.chunks[0].name != "not" && !onlyNot(cl.chunks) || cl.chunks[0].role != roleNegation {
+	if k == 0 || cl.join != joinBut || cl.chunks[0].name != "not" && !onlyNot(cl.chunks) || cl.chunks[0].role != roleNegation {
 		return false
 	}
 	return attributeRole(cl.chunks)&(roleAdjective|roleComplaint) != 0 && !slices.ContainsFunc(cl.chunks, func(it chunk) bool { return it.role == roleWant })
@@ -44,7 +79,7 @@ func (b *intentBuilder) onlyLimits(k int) bool {
 // continuesModifier reports whether a clause only goes on with what narrows the one before it: "bold for terms, names
 // and numbers".
 func (b *intentBuilder) continuesModifier(k int) bool {
-	if k == 0 || b.clauses[k].list == "but" || b.clauses[k].list == "then" || b.clauses[k].list == ":" {
+	if k == 0 || b.clauses[k].list == joinBut || b.clauses[k].list == joinThen || b.clauses[k].list == joinColon {
 		return false
 	}
 	cl, before := &b.clauses[k], &b.clauses[k-1]
@@ -55,7 +90,7 @@ func (b *intentBuilder) continuesModifier(k int) bool {
 	return true
 }
 
-// listsThings reports whether a clause goes on with a list by what is else a place: "no introductions or summaries".
+// listsThings reports whether a clause goes on with a list by what is else a scope: "no introductions or summaries".
 func (b *intentBuilder) listsThings(k int) bool {
 	cl := &b.clauses[k]
 	if k == 0 || !isListed(cl) || slices.ContainsFunc(cl.chunks, func(it chunk) bool { return isCue(it) || isAttribute(it) }) {
@@ -71,14 +106,14 @@ func isCue(it chunk) bool {
 // inheritsNegation reports whether a clause takes over the negation of the one before it: "don't ramble or use
 // filler", "avoid rambling and using filler", "don't be stiff, formal or long".
 func (b *intentBuilder) inheritsNegation(k int, group []chunk) bool {
-	if k == 0 || !b.clauses[k-1].negated || b.clauses[k-1].join == "but" || slices.ContainsFunc(group, func(it chunk) bool { return it.role&(roleNegation|roleMatrix) != 0 }) {
+	if k == 0 || !b.clauses[k-1].negated || b.clauses[k-1].join == joinBut || slices.ContainsFunc(group, func(it chunk) bool { return it.role&(roleNegation|roleMatrix) != 0 }) {
 		return false
 	}
 	cl, before := &b.clauses[k], &b.clauses[k-1]
 	switch {
-	case cl.list == "or":
+	case cl.list == joinOr:
 		return true
-	case cl.list != "," && cl.list != "and":
+	case cl.list != joinComma && cl.list != joinAnd:
 		return false
 	}
 	for i := range group {
@@ -94,7 +129,7 @@ func (b *intentBuilder) inheritsNegation(k int, group []chunk) bool {
 	case before.rejected, before.kind&(roleAdjective|roleComplaint) != 0:
 		return true
 	default:
-		cl.rejected = cl.list == "and" && kind == roleAdjective // "no emojis and formal language": who knows
+		cl.rejected = cl.list == joinAnd && kind == roleAdjective // "no emojis and formal language": who knows
 		return false
 	}
 }
@@ -116,7 +151,7 @@ func onlyNot(chunks []chunk) bool {
 // firstCoordinated and end are the first and the last of the clauses that hang together with one by "and", "or" and
 // the pauses of their lists.
 func (b *intentBuilder) firstCoordinated(k int) int {
-	for k > 0 && (b.clauses[k].list == "and" || b.clauses[k].list == "or") {
+	for k > 0 && (b.clauses[k].list == joinAnd || b.clauses[k].list == joinOr) {
 		if b.clauses[k].pausedBefore && b.clauses[k-1].list != b.clauses[k].list {
 			break // "shorter, and no tables in emails" are two things
 		}
@@ -126,7 +161,7 @@ func (b *intentBuilder) firstCoordinated(k int) int {
 }
 
 func (b *intentBuilder) lastCoordinated(k int) int {
-	for k+1 < len(b.clauses) && (b.clauses[k+1].list == "and" || b.clauses[k+1].list == "or" || b.clauses[k+1].list == ",") {
+	for k+1 < len(b.clauses) && (b.clauses[k+1].list == joinAnd || b.clauses[k+1].list == joinOr || b.clauses[k+1].list == joinComma) {
 		k++
 	}
 	return k

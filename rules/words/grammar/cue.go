@@ -2,31 +2,32 @@ package grammar
 
 import "palate/rules/words/lexicon"
 
-// cues are what decides the direction of the attributes beside them.
+// cues are the words of a clause that decide which way the attributes beside them are wanted: the polarity of
+// negations, and the predicates around them.
 type cues struct {
 	seen        bool // any cue at all
-	polarity    int  // product of negations
+	polarity    int  // 1, or -1 behind an odd number of negations
 	direct      bool // the last of them is no verb
 	strict      bool // and forbids always
-	negationEnd int  // the token behind it
+	negationEnd int  // the token behind the last negation
 	parted      bool // one of them is half of one: "ne ... pas"
 	without     bool // the last of them is "without", of which "never" is no second: "sans jamais"
-	scarce      bool
+	scarce      bool // "sparingly"
 	ambiguous   bool // a negation may be meant either way
-	want        bool
-	tooMuch     bool
-	enough      bool
-	copula      bool // "is"
-	contrast    bool
-	evaluation  int
+	want        bool // a demand: "use"
+	tooMuch     bool // "too"
+	enough      bool // "enough"
+	copula      bool // "is": it states, and demands nothing
+	contrast    bool // "instead of"
+	evaluation  int  // 1 for "are great", -1 for "are annoying", 0 for none
 	hard        bool // one of the negations forbids, or "always"
 	size        float64
-	matrix      int
+	matrix      int // of the matrix clause, see intentBuilder
 }
 
 func newCues(matrix int) *cues { return &cues{polarity: 1, matrix: matrix, seen: matrix != 0} }
 
-// take takes a cue in; it reports false for an item that is none.
+// take adds a cue; it reports false for a chunk that is none.
 func (c *cues) take(it *chunk) bool {
 	switch {
 	case it.role == roleCopula:
@@ -63,7 +64,7 @@ func (c *cues) take(it *chunk) bool {
 // parted marks a negation that another word completes.
 const parted = "parted"
 
-// negate turns a wish round, or back: "never avoid", "never not". What is said twice for force is one
+// negate turns an intent round, or back: "never avoid", "never not". What is said twice for force is one
 // negation: "never, under no circumstances", "no uses nunca".
 func (c *cues) negate(it *chunk) {
 	strict := it.direct && it.hard && it.size == 2
@@ -129,7 +130,7 @@ func direction(it *chunk, q *cues) int {
 	return sign * it.sign
 }
 
-// isHard reports whether a wish is a rule to be checked: forbidden, demanded always, or about
+// isHard reports whether an intent is a rule to be checked: forbidden, demanded always, or about
 // something that only a checker knows.
 func isHard(it *chunk, sign int, q *cues) bool {
 	switch {

@@ -13,25 +13,25 @@ func (b *intentBuilder) dropDependent() {
 	for k := range b.clauses {
 		cl := &b.clauses[k]
 		switch {
-		case cl.join == "then" && k > 0 && !b.clauses[k-1].bare:
+		case cl.join == joinThen && k > 0 && !b.clauses[k-1].bare:
 			b.reject(k, b.lastCoordinated(k))
 			b.dropLength(k - 1)
 		case cl.conditional && cl.conditionFirst && b.hasIntentsFrom(k+1):
 			b.reject(k, len(b.clauses)-1)
-		case cl.conditional && cl.conditionFirst && (cl.join == ":" || cl.join == "-"):
+		case cl.conditional && cl.conditionFirst && (cl.join == joinColon || cl.join == joinDash):
 			b.reject(k, k)
 		case cl.conditional && cl.conditionFirst:
 			b.reject(0, k)
-		case cl.conditional && k+1 < len(b.clauses) && b.clauses[k+1].join == ":":
+		case cl.conditional && k+1 < len(b.clauses) && b.clauses[k+1].join == joinColon:
 			b.reject(k, len(b.clauses)-1) // "angry customer: ..." is not all customers
 		case cl.conditional:
 			b.reject(b.firstCoordinated(k), k)
-		case k > 0 && cl.list == "or" && !cl.negated && !b.continuesModifier(k) && (cl.rejected || b.clauses[k-1].rejected || b.demandsAlways(k-1) || b.demandsAlways(k)):
+		case k > 0 && cl.list == joinOr && !cl.negated && !b.continuesModifier(k) && (cl.rejected || b.clauses[k-1].rejected || b.demandsAlways(k-1) || b.demandsAlways(k)):
 			b.reject(b.firstCoordinated(k), b.lastCoordinated(k)) // one of two is asked for
-		case k > 0 && cl.join == ":" && !b.clauses[k-1].scope.Everywhere() && slices.ContainsFunc(b.clauses[k-1].chunks, func(it chunk) bool { return isUnknown(it) || isAttribute(it) }):
+		case k > 0 && cl.join == joinColon && !b.clauses[k-1].scope.Everywhere() && slices.ContainsFunc(b.clauses[k-1].chunks, func(it chunk) bool { return isUnknown(it) || isAttribute(it) }):
 			b.reject(k-1, len(b.clauses)-1) // "angry customer: ..." is not all customers
 		}
-		if k > 0 && cl.join == ":" && b.clauses[k-1].negates() {
+		if k > 0 && cl.join == joinColon && b.clauses[k-1].negates() {
 			b.reject(0, len(b.clauses)-1) // "what not to do: use emojis"
 		}
 		b.dropAlternatives(k)
@@ -61,7 +61,7 @@ func (b *intentBuilder) dropSharedLength(k int) {
 		return
 	}
 	next := &b.clauses[k+1]
-	if next.rejected && !slices.ContainsFunc(next.chunks, isCue) && next.list == "," && !slices.ContainsFunc(b.clauses[k].chunks, isToBe) {
+	if next.rejected && !slices.ContainsFunc(next.chunks, isCue) && next.list == joinComma && !slices.ContainsFunc(b.clauses[k].chunks, isToBe) {
 		b.reject(k, k)
 		return
 	}
@@ -96,20 +96,20 @@ func (b *intentBuilder) applyRestraint(k int) {
 // isToBe reports whether what follows a verb is said of the text: "be short".
 func isToBe(it chunk) bool { return it.role == roleWant && it.name == "be" }
 
-// attachNegation treats a clause with a negation that no wish took up. With an attribute or words nobody knows it is
-// a thing of its own; with nothing, or a place alone, it speaks of the clause before.
+// attachNegation treats a clause with a negation that no intent took up. With an attribute or words nobody knows it is
+// a thing of its own; with nothing, or a scope alone, it speaks of the clause before.
 func (b *intentBuilder) attachNegation(k int) {
 	cl := &b.clauses[k]
 	own := slices.ContainsFunc(cl.chunks, func(it chunk) bool {
-		return isUnknown(it) || isAttribute(it) || it.role == roleScope && it.name == "bare"
+		return isUnknown(it) || isAttribute(it) || it.role == roleScope && it.marker == markBare
 	})
 	switch {
 	case own && !b.hasIntents(k):
-		if k > 0 && cl.join == "but" && cl.excludesScope() {
+		if k > 0 && cl.join == joinBut && cl.excludesScope() {
 			b.reject(k-1, k-1) // "informal, but not in drafts for clients" holds not everywhere
 		}
-		cl.rejected, cl.bare, cl.scope = true, false, palate.Scope{} // "no explanations" is no place
-		if k+1 < len(b.clauses) && b.clauses[k+1].join == "," && slices.ContainsFunc(cl.chunks, func(it chunk) bool { return it.role == roleWant }) {
+		cl.rejected, cl.bare, cl.scope = true, false, palate.Scope{} // "no explanations" is no scope
+		if k+1 < len(b.clauses) && b.clauses[k+1].join == joinComma && slices.ContainsFunc(cl.chunks, func(it chunk) bool { return it.role == roleWant }) {
 			b.reject(k+1, k+1) // what is not to be used may follow
 		}
 	case !own && k > 0 && b.makeException(k):
@@ -118,7 +118,7 @@ func (b *intentBuilder) attachNegation(k int) {
 	}
 }
 
-// negates reports whether a negation of the clause was taken up by no wish.
+// negates reports whether a negation of the clause was taken up by no intent.
 func (cl *clause) negates() bool {
 	for i := range cl.chunks {
 		it := &cl.chunks[i]
@@ -129,7 +129,7 @@ func (cl *clause) negates() bool {
 	return false
 }
 
-// reject takes back the wishes of clauses from one to another.
+// reject takes back the intents of clauses from one to another.
 func (b *intentBuilder) reject(from, to int) {
 	for k := from; k <= to; k++ {
 		b.clauses[k].rejected = true
@@ -157,10 +157,10 @@ func (b *intentBuilder) dependsOn(k int) bool {
 		return false
 	}
 	before := b.clauses[k-1].chunks
-	if n := len(before); b.clauses[k].join == ":" && n > 1 && isUnknown(before[n-2]) && before[n-1].role == roleFiller {
+	if n := len(before); b.clauses[k].join == joinColon && n > 1 && isUnknown(before[n-2]) && before[n-1].role == roleFiller {
 		return true // "error messages: no exclamation marks"
 	}
-	if b.clauses[k].join != "," {
+	if b.clauses[k].join != joinComma {
 		return false
 	}
 	first := &b.clauses[k].chunks[0]
@@ -178,7 +178,7 @@ func (b *intentBuilder) dependsOn(k int) bool {
 const adding = ` with in at mit bei con en avec `
 
 // dropAlternatives takes back what is for one thing where another is for all else: "steps for procedures and bullets
-// for everything else". What a place says of the first holds.
+// for everything else". What a scope says of the first holds.
 func (b *intentBuilder) dropAlternatives(k int) {
 	if !slices.ContainsFunc(b.clauses[k].chunks, func(it chunk) bool { return it.role == roleRest }) {
 		return
@@ -215,8 +215,8 @@ func (b *intentBuilder) dropLength(k int) {
 	b.intents = slices.DeleteFunc(b.intents, func(w intent) bool { return w.clause == k && w.name == "log_words" })
 }
 
-// namesOwnLanguage reports whether a language beside a wish may be the one to write in, and no place: "Commits auf
-// Englisch", or the language that the wish itself is in.
+// namesOwnLanguage reports whether a language beside an intent may be the one to write in, and no scope: "Commits auf
+// Englisch", or the language that the intent itself is in.
 func (b *intentBuilder) namesOwnLanguage(cl *clause) bool {
 	own := slices.Contains(cl.scope.Language, b.lang)
 	return b.lang != "en" && len(cl.scope.Language) > 0 && (own || len(cl.scope.Medium) > 0)

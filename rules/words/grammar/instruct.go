@@ -9,14 +9,14 @@ import (
 // An Instruction is one line of what a model is told of a person.
 type Instruction struct {
 	Kind     string         // "must", "wish" or "learned"
-	Sentence string         // without its place
+	Sentence string         // without its scope
 	Words    string         // the person's own, where they say more than the sentence
 	Scope    palate.Scope   // where it holds
 	Rule     palate.EventID // zero: it was learned
 }
 
 // Instructions are a person's rules and what their answers say, as any model can be told: what holds
-// everywhere before what holds in a place, in each musts before wishes before what was learned. Rules
+// everywhere before what holds in a scope, in each musts before wishes before what was learned. Rules
 // that were not understood are left out.
 func Instructions(rules []palate.Rule, learned []palate.RuleSet) (list []Instruction) {
 	all := make([]Instruction, 0, len(rules)+len(learned))
@@ -24,7 +24,7 @@ func Instructions(rules []palate.Rule, learned []palate.RuleSet) (list []Instruc
 		if r := &rules[i]; r.Status == palate.StatusActive {
 			in := instructionOf(&r.RuleSet, r.ID)
 			if alsoOf(rules, i) {
-				in.Words = "" // they speak of another place too
+				in.Words = "" // they speak of another scope too
 			}
 			all = append(all, in)
 		}

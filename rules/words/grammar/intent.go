@@ -8,7 +8,22 @@ import (
 	"palate/rules/words/lexicon"
 )
 
-// drafts are the rules of a wish: one, or two for a quantity with both ends.
+// An intent is one thing that a person wants, before it is a rule.
+type intent struct {
+	name      string  // of the attribute
+	sign      int     // 1 wants more of it, -1 less
+	size      float64 // how much more or less, 0 where the words do not say
+	hard      bool    // it is to be checked
+	quantity  *chunk  // how many, nil where no number is said
+	negated   bool    // the quantity is negated
+	scope     palate.Scope
+	alsoScope palate.Scope // another scope where it holds
+	clause    int          // the number of its clause
+
+	instead string // what is to be said in place of a term
+}
+
+// drafts are the rules of an intent: one, or two for a quantity with both ends.
 func (w *intent) drafts(said string) []palate.RuleSet {
 	if w.quantity == nil {
 		parsed := palate.Parsed{Attribute: w.name, Direction: directionOf(w.sign)}
@@ -44,7 +59,7 @@ func directionOf(sign int) palate.Direction {
 	return palate.More
 }
 
-// dropContradictions drops what is said twice, and takes back both of two wishes that exclude each other: which
+// dropContradictions drops what is said twice, and takes back both of two intents that exclude each other: which
 // of them holds is not for us to guess.
 func dropContradictions(drafts []palate.RuleSet) []palate.RuleSet {
 	var kept []palate.RuleSet
@@ -100,19 +115,4 @@ func mergeReplacements(drafts []palate.RuleSet) (kept []palate.RuleSet) {
 		kept = append(kept, *d)
 	}
 	return kept
-}
-
-// A intent is one thing a person wants, before it is a rule.
-type intent struct {
-	name      string
-	sign      int // more or less of the attribute
-	size      float64
-	hard      bool
-	quantity  *chunk // of a quantity
-	negated   bool   // the quantity is negated
-	scope     palate.Scope
-	alsoScope palate.Scope // another place where it holds
-	clause    int          // by its number
-
-	instead string // what stands in the place of a term
 }

@@ -44,7 +44,7 @@ func (r *reader) header(from, to int) (head []chunk, ok bool) {
 		return nil, false
 	}
 	unknown := r.unknown
-	defer func() { r.unknown = unknown }() // a name is no word of a wish
+	defer func() { r.unknown = unknown }() // a name is no word of an intent
 	head = r.chunks(from, to)
 	governs := slices.ContainsFunc(head, func(it chunk) bool {
 		return it.role&(roleNegation|roleMatrix|roleIndifferent|roleCondition|roleScope|rolePart|roleScarce|roleReject|roleTooMuch) != 0

@@ -22,7 +22,7 @@ func (cl *clause) splitModifiers() {
 		case attribute >= 0 && it.role == roleScope && complement(&cl.chunks[attribute], it, attribute+1 == i):
 			cl.head, cl.restricted, cl.complement = i, true, true
 			return
-		case it.role == roleModifier && it.name == "such" && i == 0 && cl.join != "":
+		case it.role == roleModifier && it.name == "such" && i == 0 && cl.join != noJoin:
 			cl.head, cl.complement, cl.endsInExamples = 0, true, true
 			return // "Markdown, such as tables"
 		case attribute >= 0 && it.role == roleModifier:
@@ -59,14 +59,14 @@ func (cl *clause) splitModifiers() {
 // only narrows what follows it: "bold only for key terms".
 const only = ` only nur seulement uniquement solo solamente unicamente exclusively ausschliesslich exclusivement exclusivamente `
 
-// complement reports whether a place behind an attribute is none: "lectures about safety", "code comments".
+// complement reports whether what looks like a scope behind an attribute is its complement: "lectures about safety", "code comments".
 func complement(attribute, scope *chunk, beside bool) bool {
 	if !beside {
 		return false
 	}
-	bare := scope.name == "bare" && attribute.role == roleNoun
-	about := scope.name == "about" && (attribute.role == roleNoun || attribute.name == "hedges")
-	return bare || about || scope.name == "of" && attribute.role == roleNoun || scope.name == "to" && hasTarget(attribute)
+	bare := scope.marker == markBare && attribute.role == roleNoun
+	about := scope.marker == markAbout && (attribute.role == roleNoun || attribute.name == "hedges")
+	return bare || about || scope.marker == markOf && attribute.role == roleNoun || scope.marker == markTo && hasTarget(attribute)
 }
 
 // hasNominalLength reports whether what a clause is about is said by a noun, though it is a length: "details".
@@ -91,7 +91,7 @@ func deniesPurpose(chunks []chunk) bool {
 // comingFrom stand before what a thing is taken from: "examples from the documentation".
 const comingFrom = ` from of aus von de del des du desde `
 
-// hasTarget reports whether a noun has an aim: what it leads to is no place.
+// hasTarget reports whether a noun points at something, which is then no scope: "links to the documentation".
 func hasTarget(attribute *chunk) bool {
 	return attribute.role == roleNoun && (attribute.name == "links" || attribute.name == "cites_sources")
 }
@@ -102,7 +102,7 @@ func namesTarget(attribute *chunk, tail []chunk) bool {
 		return false
 	}
 	for i := 1; i < len(tail); i++ {
-		if tail[i].role == roleScope && tail[i].name == "bare" {
+		if tail[i].role == roleScope && tail[i].marker == markBare {
 			return tail[0].role == roleModifier && tail[0].name == ""
 		}
 		if tail[i].role != roleFiller {
@@ -155,14 +155,14 @@ func (cl *clause) pickedByPronoun() bool {
 	return false
 }
 
-// qualified reports whether what stands behind a thing or its place says which is meant: "tables with more than
+// qualified reports whether what stands behind a thing or its scope says which is meant: "tables with more than
 // four columns", "courriels officiels".
 func qualified(chunks []chunk) bool {
 	noun := false
 	for i := range chunks {
 		it := &chunks[i]
 		switch {
-		case noun && it.role == roleAdjective && chunks[i-1].role == roleScope && chunks[i-1].name == "":
+		case noun && it.role == roleAdjective && chunks[i-1].role == roleScope && chunks[i-1].marker == noMarker:
 			return true
 		case noun && it.role == roleFiller && lexicon.IsOneOf(it.name, ` with mit con avec `) && chunks[i-1].role == roleNoun && slices.ContainsFunc(chunks[i:], isUnknown):
 			return true

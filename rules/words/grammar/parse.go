@@ -25,7 +25,7 @@ const MaxWords = 4096
 // what each of them may cost, so that a text takes time linear in its length.
 const maxSentence = 200
 
-// Parse reads what a person said as drafts of rules, one a wish, in the order they were said. Words
+// Parse reads what a person said as drafts of rules, one for each thing they want, in the order they said them. Words
 // that are not understood make a draft with the status "unparsed". It is deterministic and takes
 // time linear in the words; blank words make no draft.
 func Parse(said string) []palate.RuleSet {
@@ -61,17 +61,17 @@ func countUnparsed(drafts []palate.RuleSet) (n int) {
 	return n
 }
 
-// A reader reads one text in one language.
+// A reader reads one text by the lexicon of one language.
 type reader struct {
 	lang    *lexicon.Lexicon
 	text    string
 	tokens  []lexicon.Token
-	unknown int // words that no table has
+	unknown int // words that the lexicon does not know
 
-	alsoScope palate.Scope      // of the place that is read
+	alsoScope palate.Scope      // of the scope that is read
 	hits      [][]lexicon.Match // by token, once they were looked up
 	known     []bool            // by token: whether they were
-	start     int               // the first item of the clause that is read
+	start     int               // the first chunk of the clause that is read
 	steps     int               // how often a phrase was looked for
 }
 
@@ -116,7 +116,7 @@ func (r *reader) read() []palate.RuleSet {
 	}
 	drafts = dropContradictions(mergeReplacements(drafts))
 	if len(drafts) == 0 || len(rejected) > 2*len(drafts) {
-		return unparsedDraft(r.text) // a text of which little is a wish is no list of wishes
+		return unparsedDraft(r.text) // a text of which little is an intent is no list of intents
 	}
 	for _, words := range rejected {
 		drafts = append(drafts, unparsedDraft(words)...)

@@ -85,7 +85,7 @@ func saidOfOther(chunks []chunk, last, i int) bool {
 // measures reports whether an attribute says how long or of what tone something is.
 func measures(it *chunk) bool { return it.role == roleAdjective || it.role == roleComparative }
 
-// counts reports whether an item is a number of what texts and their parts are made of.
+// counts reports whether a chunk is a number of what texts and their parts are made of.
 func (it *chunk) counts() bool {
 	switch it.name {
 	case "words", "sentences", "characters", "paragraphs":

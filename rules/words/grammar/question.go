@@ -7,7 +7,7 @@ import (
 )
 
 // markAnswered takes questions that are to be answered for what is asked, not for what an answer asks. Of a kind
-// of them a wish holds for that kind only: "answer yes/no questions briefly".
+// of them an intent holds for that kind only: "answer yes/no questions briefly".
 func (r *reader) markAnswered(chunks []chunk) {
 	found := false
 	for i := range chunks {

@@ -36,7 +36,7 @@ func (r *reader) reportsOthers(chunks []chunk) bool {
 	return verb.role&(roleNegation|roleWant|roleMatrix|roleEvaluation) != 0 && !lexicon.IsOneOf(r.tokens[verb.from].Text, plainNots)
 }
 
-// isSomebody reports whether a place is people alone, with nothing before them.
+// isSomebody reports whether a scope is people alone, with nothing before them.
 func (r *reader) isSomebody(it *chunk) bool {
 	if len(it.scope.Medium) > 0 || len(it.scope.Task) > 0 {
 		return false
@@ -45,7 +45,7 @@ func (r *reader) isSomebody(it *chunk) bool {
 	return p != nil && strings.HasPrefix(p.Name, "audience ")
 }
 
-// Words that name programs or those who run them, and words by which a place begins, which names what a
+// Words that name programs or those who run them, and words by which a scope begins, which names what a
 // rule is for.
 const (
 	programs = ` system assistant user human admin developer instruction instructions ai llm bot model chatbot `

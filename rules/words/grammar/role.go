@@ -6,54 +6,55 @@ import (
 	"palate/rules/words/lexicon"
 )
 
-// Roles of the phrases of rules.
+// The roles of phrases; lexicon/en.txt says with examples what each kind of phrase does.
 const (
-	roleNegation    lexicon.Role = 1 << iota // turns a wish round
-	roleWant                                 // asks for what follows
-	roleTooMuch                              // complains of too much
-	roleDegree                               // a bit, much
-	roleEnough                               // with a negation: too little
-	roleMatrix                               // "I hate it when": holds on over "and"
-	roleContrast                             // "instead of": what follows is not wanted
-	roleEvaluation                           // "are annoying"
-	roleIndifferent                          // "are fine": no wish
-	roleReject                               // a question, a story, sarcasm: not a rule
-	roleBecause                              // what follows is a reason
-	roleCopula                               // "is"
-	roleConjunction                          // "and"
-	roleFiller
-	roleNoun      // an attribute that needs a verb
-	roleAdjective // an attribute that can stand alone
-	roleComparative
-	roleComplaint // an attribute that is only ever complained of
-	roleIntent    // a whole wish
-	roleQuoted    // words that stand for an attribute when quoted
-	roleTerm      // "the word": a term follows
-	roleUnit
-	roleComparator     // a comparison before a number
-	rolePostComparator // one behind it
-	roleNumber
-	roleIn        // begins a place
-	roleExcept    // begins an exception
-	roleAbout     // begins a topic
-	roleOn        // as roleAbout, where no attribute follows
-	roleInside    // may stand inside a place
-	roleScope     // the value of a key of a scope
-	roleAnswerIn  // "answer in", before a language
-	roleUnknown   // a word that no table has
-	roleScarce    // "sparingly": less, and no ban
-	roleModifier  // "for", "that": behind an attribute, what it is for or like
-	roleCondition // begins a condition, where no place follows
-	roleAsked     // of a condition: "I ask"
-	roleFitting   // of a condition: "it helps"
-	roleEach      // "each", "per"
-	rolePart      // what a text is made of
-	roleCase      // "questions", "topics": what a wish may be narrowed to
-	roleQuality   // "clear", "helpful": of what is wanted, it changes nothing
-	roleEven      // "not even in jokes": narrows nothing
-	roleRest      // "everything else": what another wish of the sentence is not for
+	roleNegation       lexicon.Role = 1 << iota // turns what follows round: "no", "avoid"
+	roleWant                                    // demands what follows: "use", "always"
+	roleTooMuch                                 // complains of too much: "too many"
+	roleDegree                                  // says how much: "a bit", "much"
+	roleEnough                                  // with a negation, complains of too little
+	roleMatrix                                  // a matrix clause, which governs over "and": "I hate it when"
+	roleContrast                                // negates what follows: "instead of"
+	roleEvaluation                              // an evaluative predicate: "are annoying"
+	roleIndifferent                             // a predicate that asks for nothing: "are fine"
+	roleReject                                  // makes of a sentence no rule: a question, a story, sarcasm
+	roleBecause                                 // begins a reason, which is not read
+	roleCopula                                  // "is"
+	roleConjunction                             // "and", or a pause between clauses
+	roleFiller                                  // says nothing
+	roleNoun                                    // an attribute that a cue has to stand with: "emojis"
+	roleAdjective                               // an attribute that can stand alone: "short"
+	roleComparative                             // one that says its direction: "shorter"
+	roleComplaint                               // one that people only ever complain of: "rambling"
+	roleIntent                                  // a whole intent: "get to the point"
+	roleQuoted                                  // words that stand for an attribute when quoted
+	roleTerm                                    // a term follows: "the word"
+	roleUnit                                    // what a number counts: "words"
+	roleComparator                              // a comparison before a number: "at most"
+	rolePostComparator                          // one behind it: "or less"
+	roleNumber                                  // a number in words: "three"
+	roleIn                                      // a preposition that begins a scope: "in"
+	roleExcept                                  // begins an exception: "except"
+	roleAbout                                   // begins a topic: "about"
+	roleOn                                      // as roleAbout, where no attribute follows
+	roleInside                                  // may stand inside a scope: "my"
+	roleScope                                   // a value of a key of a scope: "emails"
+	roleAnswerIn                                // a language follows: "answer in"
+	roleUnknown                                 // a word that the lexicon does not know
+	roleScarce                                  // asks for little of it, and forbids nothing: "sparingly"
+	roleModifier                                // begins what modifies the attribute before it: "for", "that"
+	roleCondition                               // begins a condition that no scope says: "if"
+	roleAsked                                   // of a condition: "I ask"
+	roleFitting                                 // of a condition: "it helps"
+	roleEach                                    // distributes over parts: "each", "per"
+	rolePart                                    // a part of a text: "heading"
+	roleCase                                    // a kind of request that an intent may be narrowed to: "questions"
+	roleQuality                                 // a modifier that changes nothing: "clear"
+	roleEven                                    // a concession, which narrows nothing: "not even in jokes"
+	roleRest                                    // what another intent of the sentence is not for: "everything else"
 )
 
+// roleAttribute are the roles of what an intent can be about.
 const roleAttribute = roleNoun | roleAdjective | roleComparative | roleComplaint | roleIntent
 
 // phraseOf reads the kind of a line: "forbid!", "noun emoji more", "at-most N", "medium email".

@@ -8,7 +8,18 @@ import (
 	"palate/rules/words/lexicon"
 )
 
-// scopePhrase reads where a wish holds: "in emails to my boss", "when I ask about cooking", "except in
+// A scopeMarker says how a phrase of scope begins, where what it stands behind decides whether it is one.
+type scopeMarker uint8
+
+const (
+	noMarker  scopeMarker = iota // "in", "when": it is one
+	markBare                     // nothing: "emails"
+	markAbout                    // "about money"
+	markOf                       // what something is taken from: "from the documentation"
+	markTo                       // what something goes to, in Romance languages: "a", "aux"
+)
+
+// scopePhrase reads where an intent holds: "in emails to my boss", "when I ask about cooking", "except in
 // code reviews", or a bare "emails to my landlord".
 func (r *reader) scopePhrase(i, to int, before []chunk) (chunk, bool) {
 	r.alsoScope = palate.Scope{}
@@ -26,17 +37,17 @@ func (r *reader) scopePhrase(i, to int, before []chunk) (chunk, bool) {
 	s, end := r.scopeAt(i, to)
 	it := chunk{role: roleScope, scope: s, alsoScope: r.alsoScope, to: end}
 	if about, m := r.match(to, i, roleAbout|roleOn); m > 0 && len(about.Words) == 1 && len(s.Topic) > 0 {
-		it.name = "about"
+		it.marker = markAbout
 	}
 	switch {
 	case len(s.Audience) > 0:
 	case lexicon.IsOneOf(r.tokens[i].Text, comingFrom):
-		it.name = "of"
+		it.marker = markOf
 	case lexicon.IsOneOf(r.tokens[i].Text, ` a al aux `):
-		it.name = "to"
+		it.marker = markTo
 	}
 	if r.isScope(i, to) {
-		it.name = "bare"
+		it.marker = markBare
 		if end > i && !r.mayStandBare(&it, i, before) {
 			return chunk{role: roleCondition, to: end}, true
 		}
@@ -47,7 +58,7 @@ func (r *reader) scopePhrase(i, to int, before []chunk) (chunk, bool) {
 // negations begin an exception behind what it is one from only.
 const negations = ` not nicht pas no never nie jamais nunca `
 
-// mayStandBare reports whether a place without a word before it is one: not in "angry customers", "be
+// mayStandBare reports whether a scope without a preposition is one: not in "angry customers", "be
 // patient" or "a friendly teammate".
 func (r *reader) mayStandBare(it *chunk, i int, before []chunk) bool {
 	if len(it.scope.Medium)+len(it.scope.Task)+len(it.scope.Site) > 0 {
@@ -61,13 +72,13 @@ func (r *reader) mayStandBare(it *chunk, i int, before []chunk) bool {
 	return len(before) > 0 || strings.HasSuffix(r.tokens[i].Text, "s") || r.tokens[it.to-1].Text != r.tokens[i].Text
 }
 
-// scopeAt reads a place that is no exception; it ends at i where there is none.
+// scopeAt reads a scope that is no exception; it ends at i where there is none.
 func (r *reader) scopeAt(i, to int) (s palate.Scope, end int) {
 	about, a := r.match(to, i, roleAbout|roleOn)
 	in, n := r.match(to, i, roleIn)
 	first := max(a, n)
 	if _, m := r.match(to, i, roleScope); first == 0 {
-		first = m - 1 // of "code comments" the place is meant
+		first = m - 1 // of "code comments" the scope is meant
 	}
 	if _, m := r.match(to, i, roleAttribute|roleNegation|roleMatrix|roleReject|roleUnknown); m > first {
 		return s, i
@@ -92,10 +103,10 @@ func (r *reader) scopeAt(i, to int) (s palate.Scope, end int) {
 	return r.topicAt(i+a, to, about.Role == roleOn)
 }
 
-// towardsWhom stand before people only: "link to the documentation" is no place.
+// towardsWhom stand before people only: "link to the documentation" is no scope.
 const towardsWhom = ` to with an mit gegenuber avec con `
 
-// bareScope reads a place without a word before it: what answers are called, as "emails to my landlord
+// bareScope reads a scope without a preposition: what answers are called, as "emails to my landlord
 // should be formal".
 func (r *reader) bareScope(i, to int) (s palate.Scope, end int) {
 	p, m := r.match(to, i, roleScope)
@@ -113,10 +124,10 @@ func (r *reader) bareScope(i, to int) (s palate.Scope, end int) {
 	return r.scopeValues(i, to, nil)
 }
 
-// maxScopePhrase is how many tokens a place may take: it bounds the time a sentence takes.
+// maxScopePhrase is how many tokens a scope may take: it bounds the time a sentence takes.
 const maxScopePhrase = 24
 
-// scopeValues collects the values of a place from i on, over words that may stand between them. It ends
+// scopeValues collects the values of a scope from i on, over words that may stand between them. It ends
 // behind the last value.
 func (r *reader) scopeValues(i, to int, marker *lexicon.Phrase) (s palate.Scope, end int) {
 	end = i
@@ -155,7 +166,7 @@ func (r *reader) scopeValues(i, to int, marker *lexicon.Phrase) (s palate.Scope,
 	return s, end
 }
 
-// addAlternative adds a value of a place; of what is done and what is written, joined by "or" alone, one or
+// addAlternative adds a value of a scope; of what is done and what is written, joined by "or" alone, one or
 // the other is meant, which no scope says: "in code or comments".
 func (r *reader) addAlternative(s *palate.Scope, name string, end, at int) {
 	key, _, _ := strings.Cut(name, " ")
@@ -167,13 +178,13 @@ func (r *reader) addAlternative(s *palate.Scope, name string, end, at int) {
 	addScope(s, name)
 }
 
-// alternately join the places of a list.
+// alternately join the scopes of a list.
 const alternately = ` or and und oder et ou y o ni nor noch e u `
 
-// listedScopes reads on in a list of places over its pauses: "in comments, code, or docs".
+// listedScopes reads on in a list of scopes over its pauses: "in comments, code, or docs".
 func (r *reader) listedScopes(end, to int, s *palate.Scope) int {
 	for at := end; at < to; {
-		if r.tokens[at].Kind == lexicon.PauseToken && pauseOf(r.tokens[at].Raw) == "," {
+		if r.tokens[at].Kind == lexicon.PauseToken && pauseOf(r.tokens[at].Raw) == joinComma {
 			at++
 		}
 		if at < to && lexicon.IsOneOf(r.tokens[at].Text, alternately) {
@@ -205,7 +216,7 @@ func (r *reader) attributeAt(i, to, n int) bool {
 	return m > n
 }
 
-// betweenValues is how many tokens at i may stand between the values of a place.
+// betweenValues is how many tokens at i may stand between the values of a scope.
 func (r *reader) betweenValues(i, to int) int {
 	if p, n := r.match(to, i, roleAdjective); n == 1 && p.Name != "log_words" && r.isScope(i+n, to) {
 		return n // "in technical documents"
@@ -261,7 +272,7 @@ func appendNew(list []string, value string) []string {
 	return append(list, value)
 }
 
-// isSite reports whether a token is the name of a site: "on example.com" is a place and no topic.
+// isSite reports whether a token is the name of a site: "on example.com" is a site and no topic.
 func isSite(t lexicon.Token) bool {
 	_, rest, found := strings.Cut(t.Raw, ".")
 	return t.Kind == lexicon.WordToken && found && len(rest) < len(t.Raw)-1 && lexicon.IsHost(rest)

@@ -6,7 +6,7 @@ import (
 	"palate"
 )
 
-// spreadScopes gives the places of clauses without a wish to all wishes, and those of a clause with several
+// spreadScopes gives the scopes of clauses without an intent to all intents, and those of a clause with several
 // parts to the parts that share it: "in emails, be formal and use no emojis", "short and formal in emails".
 func (b *intentBuilder) spreadScopes() {
 	for i := range b.intents {
@@ -41,7 +41,7 @@ func (b *intentBuilder) spreadScopes() {
 	}
 }
 
-// makeException makes an exception of "but never to my boss", behind a wish for something.
+// makeException makes an exception of "but never to my boss", behind an intent for something.
 func (b *intentBuilder) makeException(k int) bool {
 	cl := &b.clauses[k]
 	if cl.scope.Everywhere() || cl.scope.Except != nil {

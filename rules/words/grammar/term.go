@@ -11,7 +11,7 @@ import (
 // maxTerm is how many words a quoted term may have; more is somebody else's text.
 const maxTerm = 10
 
-// termAt reads a wish about certain words: "never use the word delve", `start with "Dear"`.
+// termAt reads an intent about certain words: "never use the word delve", `start with "Dear"`.
 func (r *reader) termAt(i, to int, before []chunk) (chunk, bool) {
 	if it, ok := r.edgeTerm(i, to, before); ok {
 		return it, true
@@ -87,7 +87,7 @@ func (r *reader) edgeTerm(i, to int, before []chunk) (chunk, bool) {
 	return chunk{}, false
 }
 
-// endsNegated reports whether the last item is a negation, which one behind the verb only repeats: "ne
+// endsNegated reports whether the last chunk is a negation, which one behind the verb only repeats: "ne
 // commence jamais".
 func endsNegated(before []chunk) bool {
 	return len(before) > 0 && before[len(before)-1].role == roleNegation
@@ -122,7 +122,7 @@ func (r *reader) patternTerm(t lexicon.Token, at int) (chunk, bool) {
 	return chunk{role: roleIntent, name: lexicon.TermPattern + t.Raw, sign: 1, to: at + 1}, true
 }
 
-// quotedTerm is a wish about the words of a quotation: those at an end of the answer when said so, and
+// quotedTerm is an intent about the words of a quotation: those at an end of the answer when said so, and
 // an attribute where the words stand for one.
 func (r *reader) quotedTerm(name string, t lexicon.Token, at, to int) chunk {
 	if strings.Count(t.Raw, " ") >= maxTerm || t.Raw == "" {
@@ -210,7 +210,7 @@ func (r *reader) quotation(i int, before []chunk) chunk {
 				return r.quotedTerm(lexicon.TermMentions, t, i, i+1)
 			}
 		case roleConjunction:
-			if it, ok := r.listedQuote(i, before[:k], it.name); ok && short {
+			if it, ok := r.listedQuote(i, before[:k], it.join); ok && short {
 				return it
 			}
 		}
@@ -220,14 +220,14 @@ func (r *reader) quotation(i int, before []chunk) chunk {
 }
 
 // listedQuote is a quotation that goes on with a list of quotations: terms, or examples.
-func (r *reader) listedQuote(i int, before []chunk, join string) (chunk, bool) {
-	if join == "(" {
+func (r *reader) listedQuote(i int, before []chunk, join conjunction) (chunk, bool) {
+	if join == joinOpen {
 		return chunk{role: roleFiller, name: "example", to: i + 1}, len(before) > 0
 	}
 	for len(before) > 0 && before[len(before)-1].role == roleConjunction {
 		before = before[:len(before)-1]
 	}
-	if len(before) == 0 || join == "but" {
+	if len(before) == 0 || join == joinBut {
 		return chunk{}, false
 	}
 	last := &before[len(before)-1]
@@ -249,7 +249,7 @@ func (r *reader) listedQuote(i int, before []chunk, join string) (chunk, bool) {
 // listedTerm is a word of a list of words: "avoid the words delve, tapestry and realm".
 func (r *reader) listedTerm(i, to int, before []chunk) (chunk, bool) {
 	n := len(before)
-	if n < 2 || before[n-1].role != roleConjunction || before[n-1].name == "but" || i+1 < to && r.tokens[i+1].Kind == lexicon.WordToken && !r.conjunctionAt(i+1, to) {
+	if n < 2 || before[n-1].role != roleConjunction || before[n-1].join == joinBut || i+1 < to && r.tokens[i+1].Kind == lexicon.WordToken && !r.conjunctionAt(i+1, to) {
 		return chunk{}, false
 	}
 	for n > 0 && before[n-1].role == roleConjunction {

@@ -9,7 +9,7 @@ import (
 	"palate/rules/words/lexicon"
 )
 
-// nestedTopic reads a topic inside a place: "emails about money", "math questions", "financial reports".
+// nestedTopic reads a topic inside a scope: "emails about money", "math questions", "financial reports".
 func (r *reader) nestedTopic(i, to int, found bool) (topic []string, end int) {
 	if p, n := r.match(to, i, roleAbout|roleOn); n > 0 {
 		s, end := r.topicAt(i+n, to, p.Role == roleOn)
@@ -88,7 +88,7 @@ func (r *reader) endsTopic(i, to int, careful bool) bool {
 	return n > 0 || lexicon.IsOneOf(r.tokens[i].Text, noTopic)
 }
 
-// trailingWords takes the words behind a place that only name what is asked there, and one object of a
+// trailingWords takes the words behind a scope that only name what is asked there, and one object of a
 // task: "when summarizing papers".
 func (r *reader) trailingWords(end, to int, task bool) int {
 	for end < to && isQuestion(r.tokens[end].Text) {

@@ -97,7 +97,7 @@ func Attributes() iter.Seq[Attribute] {
 			a, _ := AttributeOf(f.Name)
 			a.Name = f.Name
 			if a.More == "" {
-				w := feature.WordsOf(j)
+				w := feature.Describe(j)
 				a.More, a.Less = w.More, w.Less
 			}
 			if !yield(a) {
