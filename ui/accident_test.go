@@ -55,7 +55,7 @@ func TestKeysThatAnswerNothing(t *testing.T) {
 		{"arrow keys there and back", func(s *Session) { press(s, InPage, "2", "ArrowRight", "ArrowLeft", "Enter", "Enter") }, 1},
 		{"a digit while the help is open", func(s *Session) { press(s, InPage, "?", "2") }, 0},
 		{"a digit while settings are open", func(s *Session) { s.ToggleAppearance(); press(s, InPage, "2") }, 0},
-		{"a digit on another page", func(s *Session) { s.Go(ViewRanked); press(s, InPage, "2") }, 0},
+		{"a digit on another page", func(s *Session) { s.OpenView(ViewRanked); press(s, InPage, "2") }, 0},
 		{"a digit in a field", func(s *Session) { press(s, InText, "2") }, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -16,9 +16,9 @@ func (s *Session) repeatedPair(seed uint64) *Showing {
 	if s.State.Answers%againEvery != againEvery-1 || passed {
 		return nil
 	}
-	decided := s.decided()
+	decided := decided(s.log)
 	for _, id := range decided[:max(0, len(decided)-againAfter)] {
-		if sh, ok := s.reopen(id); ok && s.judgedOnce(sh) && !s.deferred[s.keyOfPair(sh)] && s.keyOfPair(sh) != s.pageKey() {
+		if sh, ok := s.reopen(id); ok && s.judgedOnce(sh) && !s.deferred[sh.key()] && sh.key() != s.pageKey() {
 			sh.Slots[0], sh.Slots[1] = sh.Slots[1], sh.Slots[0]
 			sh.Event, sh.Seed, sh.Repeated = palate.EventID{}, seed, true
 			s.predict(sh)
@@ -29,8 +29,8 @@ func (s *Session) repeatedPair(seed uint64) *Showing {
 }
 
 // decided are the showings that the person decided for one side, oldest first.
-func (s *Session) decided() (showings []palate.EventID) {
-	for _, e := range s.log.Live() {
+func decided(log *palate.Log) (showings []palate.EventID) {
+	for _, e := range log.Live() {
 		if b, ok := e.Body.(*palate.Pair); ok && b.Strength != 0 {
 			showings = append(showings, b.Showing)
 		}

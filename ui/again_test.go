@@ -49,7 +49,7 @@ func TestPairsComeAgainWithTheirSidesSwapped(t *testing.T) {
 			if n-first[0].at <= againAfter || sh.Slots != [2]int{first[0].slots[1], first[0].slots[0]} {
 				t.Errorf("answer %d: again %v after %d answers, was %v", n, sh.Slots, n-first[0].at, first[0].slots)
 			}
-			if text := s.AskingWhy(); !strings.Contains(text, "this pair before") {
+			if text := s.WhyThisPair(); !strings.Contains(text, "this pair before") {
 				t.Errorf("the page says %q", text)
 			}
 		}
@@ -174,8 +174,8 @@ func TestRatingsAreHeldAgainstComparisons(t *testing.T) {
 		}
 		s.Next()
 	}
-	s.relearn()
-	if got, want := s.ratings(), "Of 3 pairs that you both rated and compared, 2 came out alike."; got != want {
+	s.refit()
+	if got, want := ratings(s.model), "Of 3 pairs that you both rated and compared, 2 came out alike."; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -49,7 +49,7 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgn = element(vgparent, "button\ttype\tbutton\tclass\tpage")
 						vgn.AddAttrInterface("aria-current", current(c.S.State.View == v))
 						letters(vgn, v.Name())
-						listen(vgn, "click", c.S.tried(func() { c.S.Go(v) }))
+						listen(vgn, "click", c.S.tried(func() { c.S.OpenView(v) }))
 					}
 				}
 				vgn = element(vgparent, "div\tclass\tabout")
@@ -63,7 +63,7 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet sync")
 					vgn.AddAttrInterface("aria-current", current(c.S.State.View == ViewDevices))
 					letters(vgn, c.S.State.Devices.Short())
-					listen(vgn, "click", c.S.tried(func() { c.S.Go(ViewDevices) }))
+					listen(vgn, "click", c.S.tried(func() { c.S.OpenView(ViewDevices) }))
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet copy")
 					letters(vgn, text.CopyStyle)
 					listen(vgn, "click", c.S.tried(c.S.CopyInstructions))

@@ -42,14 +42,14 @@ func (c *ChatPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			_ = vgparent
 			letters(vgparent, c.S.State.Chat.summary())
 		}
-		if len(c.S.State.Chat.Heard) > 0 {
+		if len(c.S.State.Chat.Feedback) > 0 {
 			vgn = element(vgparent, "ul\tclass\tbeliefs")
 			attr(vgn, "aria-label", text.ChatHeard)
 			{
 				vgparent := vgn
 				_ = vgparent
 				letters(vgparent, "")
-				for i, h := range c.S.State.Chat.Heard {
+				for i, h := range c.S.State.Chat.Feedback {
 					var vgiterkey interface{} = i
 					_ = vgiterkey
 					i := i
@@ -109,7 +109,7 @@ func (c *ChatPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 			}
 		}
-		if len(c.S.State.Chat.Heard) > 0 {
+		if len(c.S.State.Chat.Feedback) > 0 {
 			vgn = element(vgparent, "div\tclass\trow")
 			{
 				vgparent := vgn

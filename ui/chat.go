@@ -10,13 +10,13 @@ import (
 // ChatPanel finds in a chat what the person thought of its answers.
 type ChatPanel struct{ S *Session }
 
-// A ChatForm is a chat that was pasted, before anything of it is kept.
+// A ChatForm is a pasted chat, before anything of it is recorded.
 type ChatForm struct {
-	Text    string
-	Turns   int
-	Heard   []ChatFeedback
-	Reading bool // it is not heard to its end yet
-	Cut     bool // more is said in it than is listed
+	Text     string
+	Turns    int
+	Feedback []ChatFeedback
+	Reading  bool // it is still being read
+	Cut      bool // it holds more feedback than is listed
 }
 
 // maxChatFeedback is how much feedback of one chat is listed: as much as a person looks through.
@@ -71,7 +71,7 @@ func (s *Session) readChat(pasted string) {
 	}, func(err error) {
 		if err != nil {
 			s.State.Chat.Reading = false
-			s.State.Texts.Problem = unreadable(text.ChatUnread.With, err)
+			s.State.Texts.Problem = readProblem(text.ChatUnread.With, err)
 			return
 		}
 		s.scanChat(pasted, turns, list)
@@ -85,7 +85,7 @@ func (s *Session) scanChat(pasted string, turns int, list []record.TurnFeedback)
 		if h.next() {
 			return true
 		}
-		s.State.Chat = ChatForm{Text: pasted, Turns: turns, Heard: h.heard, Cut: h.cut}
+		s.State.Chat = ChatForm{Text: pasted, Turns: turns, Feedback: h.found, Cut: h.cut}
 		return false
 	})
 }
@@ -96,13 +96,13 @@ type chatScan struct {
 	at     int
 	known  map[[2]string]bool         // what was learned from before
 	before map[[2]string]ChatFeedback // as the person left it
-	heard  []ChatFeedback
+	found  []ChatFeedback
 	cut    bool
 }
 
 func (s *Session) newChatScan(list []record.TurnFeedback) *chatScan {
-	h := &chatScan{list: list, known: s.learnedFeedback(), before: map[[2]string]ChatFeedback{}}
-	for _, old := range s.State.Chat.Heard {
+	h := &chatScan{list: list, known: learnedFeedback(s.log), before: map[[2]string]ChatFeedback{}}
+	for _, old := range s.State.Chat.Feedback {
 		h.before[old.key()] = old
 	}
 	return h
@@ -118,7 +118,7 @@ func (h *chatScan) next() bool {
 	if h.known[heard.key()] {
 		return true
 	}
-	if h.cut = len(h.heard) == maxChatFeedback; h.cut {
+	if h.cut = len(h.found) == maxChatFeedback; h.cut {
 		return false
 	}
 	if old, ok := h.before[heard.key()]; ok {
@@ -126,25 +126,25 @@ func (h *chatScan) next() bool {
 	} else {
 		heard.Rules = proposals(heard.TurnFeedback.Rules, words.Fill(palate.Context{}, heard.Prompt))
 	}
-	h.heard = append(h.heard, heard)
+	h.found = append(h.found, heard)
 	return true
 }
 
-// key names what was heard: what was said of which answer.
+// key identifies feedback: which answer, and the turn about it.
 func (h ChatFeedback) key() [2]string { return [2]string{h.Answer, h.Turn} }
 
 // learnedFeedback is what was learned from already.
-func (s *Session) learnedFeedback() map[[2]string]bool {
+func learnedFeedback(log *palate.Log) map[[2]string]bool {
 	known := map[[2]string]bool{}
-	for _, e := range s.log.Live() {
+	for _, e := range log.Live() {
 		b, ok := e.Body.(*palate.Natural)
 		if !ok {
 			continue
 		}
-		if shown, ok := s.shownOf(b.Showing); ok {
+		if shown, ok := shownOf(log, b.Showing); ok {
 			c, _ := shown.At(b.Slot)
-			answer, _ := s.log.Text(c.Text)
-			turn, _ := s.log.Text(b.Turn)
+			answer, _ := log.Text(c.Text)
+			turn, _ := log.Text(b.Turn)
 			known[[2]string{answer.Body, turn.Body}] = true
 		}
 	}
@@ -160,34 +160,34 @@ func (f *ChatForm) summary() string {
 		return text.ChatReading
 	case f.Turns == 0:
 		return text.ChatUnnamed
-	case len(f.Heard) == 0:
+	case len(f.Feedback) == 0:
 		return text.ChatTurnsNone.Of(f.Turns)
 	}
 	if f.Cut {
-		return text.ChatCut.Of(len(f.Heard))
+		return text.ChatCut.Of(len(f.Feedback))
 	}
-	return sentences(text.ChatTurns.Of(f.Turns), text.ChatSay.Of(len(f.Heard)))
+	return sentences(text.ChatTurns.Of(f.Turns), text.ChatSay.Of(len(f.Feedback)))
 }
 
 // ToggleFeedback says whether the i-th is learned from.
-func (s *Session) ToggleFeedback(i int) { s.State.Chat.Heard[i].On = !s.State.Chat.Heard[i].On }
+func (s *Session) ToggleFeedback(i int) { s.State.Chat.Feedback[i].On = !s.State.Chat.Feedback[i].On }
 
 // ToggleFeedbackRule says whether the n-th rule that the i-th could be is stated.
 func (s *Session) ToggleFeedbackRule(i, n int) {
-	r := &s.State.Chat.Heard[i].Rules[n]
+	r := &s.State.Chat.Feedback[i].Rules[n]
 	r.On = !r.On
 }
 
-// SaveChat learns from what is on, and states the rules that were said yes to. It goes on to what was
+// SaveChat learns from the feedback that is on and states the rules the person accepted. It goes on to what was
 // learned.
 func (s *Session) SaveChat() {
-	list := s.State.Chat.Heard
+	list := s.State.Chat.Feedback
 	s.restartWork(chatWork)
 	s.State.Chat = ChatForm{}
 	if len(list) == 0 {
 		return
 	}
-	s.Go(ViewLearned)
+	s.OpenView(ViewLearned)
 	s.State.Status = saving()
 	s.Platform.Enqueue(func() { s.recordChat(list) })
 }
@@ -206,7 +206,7 @@ func (s *Session) recordChat(list []ChatFeedback) {
 		if h.On {
 			n++
 		}
-		against = sentences(against, s.clashText(h.rules()...))
+		against = sentences(against, s.collisionText(h.rules()...))
 	}
 	for _, line := range lines {
 		if e, ok := line.(*palate.Event); ok && isGesture(e.Body) {
@@ -219,13 +219,13 @@ func (s *Session) recordChat(list []ChatFeedback) {
 	}
 	s.commit(lines, err, func() { s.recordChat(list) }, func() {
 		s.pushUndo(did...)
-		s.relearn()
+		s.refit()
 		s.next = nil
 		s.State.Status = s.savedHere(text.ChatLearned.Of(n), against, s.claimChanges(before))
 	})
 }
 
-// feedbackLines are the answer as it stood alone, what was said of it, and the rules that this is.
+// feedbackLines are a showing of the answer alone, the feedback on it, and the rules it amounts to.
 func (s *Session) feedbackLines(h ChatFeedback) (lines []palate.Line, err error) {
 	var bodies []palate.Body
 	context := words.Fill(palate.Context{}, h.Prompt)
@@ -240,7 +240,7 @@ func (s *Session) feedbackLines(h ChatFeedback) (lines []palate.Line, err error)
 	return append(lines, more...), err
 }
 
-// rules are those that were said yes to.
+// rules are those the person accepted.
 func (h ChatFeedback) rules() (list []palate.Body) {
 	for i := range h.Rules {
 		if h.Rules[i].On {
@@ -252,7 +252,7 @@ func (h ChatFeedback) rules() (list []palate.Body) {
 
 // natural is the feedback, behind the lines that it speaks of.
 func (s *Session) natural(h ChatFeedback, context palate.Context) (*palate.Natural, []palate.Line, error) {
-	ids, lines, err := s.texts(h.Prompt, h.Answer, h.Turn)
+	ids, lines, err := textLines(s.author, h.Prompt, h.Answer, h.Turn)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -21,8 +21,8 @@ func TestChatIsHeardAndLearnedFrom(t *testing.T) {
 	log := palate.NewLog(testHeader)
 	s := newTestSession(t, store, log)
 	s.ReadChat(someChat)
-	heard := s.State.Chat.Heard
-	if len(heard) != 2 || heard[0].Kind != palate.ResponseComplaint && heard[0].Kind != palate.ResponseCorrection || heard[1].Kind != palate.ResponsePraise {
+	heard := s.State.Chat.Feedback
+	if len(heard) != 2 || heard[0].Kind != "UR3" && heard[0].Kind != "UR2" || heard[1].Kind != "UR5" {
 		t.Fatalf("heard %+v", heard)
 	}
 	if heard[1].Prompt != "Explain what a cache is." || !strings.HasPrefix(heard[1].Answer, "A small") {
@@ -46,12 +46,12 @@ func TestChatIsHeardAndLearnedFrom(t *testing.T) {
 	if got := s.model.Answers(); got != before+2 {
 		t.Errorf("the model has %d answers, before %d", got, before)
 	}
-	if len(s.State.Rules) != 1 || len(s.State.Chat.Heard) != 0 {
-		t.Errorf("%d rules, %d left in the form", len(s.State.Rules), len(s.State.Chat.Heard))
+	if len(s.State.Rules) != 1 || len(s.State.Chat.Feedback) != 0 {
+		t.Errorf("%d rules, %d left in the form", len(s.State.Rules), len(s.State.Chat.Feedback))
 	}
 	s.ReadChat(someChat)
-	if len(s.State.Chat.Heard) != 0 {
-		t.Errorf("the same chat is offered again: %+v", s.State.Chat.Heard)
+	if len(s.State.Chat.Feedback) != 0 {
+		t.Errorf("the same chat is offered again: %+v", s.State.Chat.Feedback)
 	}
 	s.Undo()
 	if got := s.model.Answers(); got != before || len(s.State.Rules) != 0 {
@@ -89,13 +89,13 @@ func TestChatSaysWhatItLacks(t *testing.T) {
 func TestTurnsOfAChatAreTakenBackOneByOne(t *testing.T) {
 	s, store := freshSession(t)
 	s.Choose(2)
-	before := s.measures()
+	before := measures(s.model)
 	s.ReadChat(someChat)
 	s.SaveChat()
 	if s.State.Answers != 3 || len(s.State.History) != 3 {
 		t.Fatalf("%d answers count and the history has %d rows, want the choice and 2 turns", s.State.Answers, len(s.State.History))
 	}
-	s.Go(ViewHistory)
+	s.OpenView(ViewHistory)
 	said := textOf(&HistoryView{S: s})
 	for _, want := range []string{"From a chat: “Perfect, thank you!”", "From a chat: “That is way too long.”", "Explain what a cache is."} {
 		if !strings.Contains(said, want) {
@@ -111,7 +111,7 @@ func TestTurnsOfAChatAreTakenBackOneByOne(t *testing.T) {
 		t.Errorf("after a reload %d answers count, want 2", again.State.Answers)
 	}
 	s.Retract(s.State.History[0].ID)
-	if !slices.Equal(s.measures(), before) || s.State.Answers != 1 {
+	if !slices.Equal(measures(s.model), before) || s.State.Answers != 1 {
 		t.Error("what both turns taught is not gone")
 	}
 	s.Redo()

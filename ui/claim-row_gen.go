@@ -131,7 +131,7 @@ func (c *ClaimRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 			attr(vgn, "aria-expanded", truth(c.C.Asking))
 			letters(vgn, text.Forget)
-			listen(vgn, "click", c.S.tried(func() { c.S.AskForget(c.C.Item) }))
+			listen(vgn, "click", c.S.tried(func() { c.S.ToggleForget(c.C.Item) }))
 		}
 		if c.C.Asking {
 			vgn = element(vgparent, "div\tclass\tbelief-forget")

@@ -39,7 +39,7 @@ func (c *CompareView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 				letters(vgn, c.S.absence().button)
-				listen(vgn, "click", c.S.tried(func() { c.S.Go(ViewTexts) }))
+				listen(vgn, "click", c.S.tried(func() { c.S.OpenView(ViewTexts) }))
 			}
 		}
 		if c.S.State.Phase == Loading {

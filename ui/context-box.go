@@ -12,10 +12,10 @@ import (
 // ContextBox says where the prompt on the page belongs, and lets the person say otherwise.
 type ContextBox struct{ S *Session }
 
-// contextKeys are what a person can say of where a prompt belongs.
+// contextKeys are the parts of a context that a person can correct.
 var contextKeys = []string{"medium", "audience", "task"}
 
-// contextTitle asks for one of them.
+// contextTitle is the question for one of them.
 func contextTitle(key string) string {
 	switch key {
 	case "medium":
@@ -26,7 +26,7 @@ func contextTitle(key string) string {
 	return text.ToDoWhat
 }
 
-// contextField is a context's value of one of the keys.
+// contextField is the field of a context for one of the keys.
 func contextField(c *palate.Context, key string) *string {
 	switch key {
 	case "medium":
@@ -51,7 +51,7 @@ func (c *ContextBox) options(key string) []string {
 	return list
 }
 
-// contextName says a value in words.
+// contextName is a value in words.
 func contextName(value string) string {
 	if value == "" {
 		return text.NothingSpecial
@@ -74,8 +74,8 @@ func (s *Session) DescribeContext() string {
 	return strings.Join(parts, ", ")
 }
 
-// SetContext corrects where the prompt on the page belongs, for now and from now on. Answers that were given to
-// it move there with it.
+// SetContext corrects the context of the prompt on the page, from now on. Answers that were given to
+// it move along.
 func (s *Session) SetContext(key, value string) {
 	sh := s.State.Showing
 	if sh == nil || *contextField(&sh.Prompt.Context, key) == value {

@@ -112,7 +112,7 @@ func TestAnswersMoveWhole(t *testing.T) {
 			t.Errorf("answer %d became %+v in %+v, was %+v", i, moved, e.Context, old)
 		}
 	}
-	if s.whyOf(after[0].ID()) == nil {
+	if whyOf(s.log, after[0].ID()) == nil {
 		t.Error("the reason stayed behind")
 	}
 	for range 3 { // the second answer, the reason, the first
@@ -152,7 +152,7 @@ func TestAllAnswersToAShowingMove(t *testing.T) {
 	s := newTestSession(t, &testStore{}, log)
 	s.Platform.Save = func(string, []byte) error { return nil }
 	s.Choose(2)
-	shown, _ := s.shownOf(s.State.Showing.Event)
+	shown, _ := shownOf(s.log, s.State.Showing.Event)
 	first := shown.Candidates[0].Text
 	lines, err := s.seal(palate.Context{}, &palate.Natural{Showing: s.State.Showing.Event, Turn: first, Label: palate.ResponsePraise, Confidence: 1},
 		&palate.Edit{Showing: s.State.Showing.Event, Before: first, After: shown.Candidates[1].Text})

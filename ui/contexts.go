@@ -9,13 +9,13 @@ import (
 	"palate"
 )
 
-// promptKey names a prompt without its text.
+// promptKey identifies a prompt without quoting it.
 func promptKey(p *Prompt) uint64 { return pairKey(p.Text, "", "") }
 
-// ContextsName is the name under which corrected places are kept: lines {"prompt":key,"context"}.
+// ContextsName is the name under which corrected contexts are stored: lines {"prompt":key,"context"}.
 const ContextsName = "places"
 
-// saveContexts keeps what was corrected, here and in other tabs, in the order of the keys.
+// saveContexts stores the contexts corrected here and in other tabs, in the order of their keys.
 func (s *Session) saveContexts() {
 	all := readContexts(s.Platform.Load(ContextsName))
 	maps.Copy(all, s.contexts)
@@ -31,7 +31,7 @@ func (s *Session) saveContexts() {
 	}
 }
 
-// readContexts reads what was corrected. What cannot be read is as if it had not been said.
+// readContexts reads the corrected contexts; what cannot be read is left out.
 func readContexts(data []byte) map[uint64]palate.Context {
 	all := map[uint64]palate.Context{}
 	for raw, err := range palate.RawLines(bytes.NewReader(data)) {
@@ -52,12 +52,12 @@ func readContexts(data []byte) map[uint64]palate.Context {
 	return all
 }
 
-// applyContexts gives prompts the places that the person corrected, and their versions of outputs.
+// applyContexts gives prompts the contexts that the person corrected, and the person's versions of answers.
 func (s *Session) applyContexts(prompts []*Prompt) {
 	for _, p := range prompts {
 		if c, ok := s.contexts[promptKey(p)]; ok {
 			p.Context, p.read = c, true
 		}
 	}
-	s.putVersions(prompts)
+	putVersions(s.versions, prompts)
 }

@@ -12,7 +12,7 @@ type Link interface {
 	Register(name string) error
 	// Code asks for a pairing code for another device: what to type there, and until when.
 	Code() (code string, expires int64, err error)
-	// Join takes up the log of the person who asked for the code; the page then starts anew.
+	// Join adopts the log of the person who asked for the code; the page then reloads.
 	Join(code, name string) error
 	// Devices lists the person's devices.
 	Devices() ([]DeviceEntry, error)
@@ -135,7 +135,7 @@ func (s *Session) ContinueAs(a *palate.Author, sealer palate.Sealer) {
 // Device is the device that this session writes as.
 func (s *Session) Device() palate.DeviceID { return s.author.Device() }
 
-// call runs a call over the network, and shows its problem or what it brought.
+// call runs a network call in the background and shows its result or its error.
 func (s *Session) call(work func() error, then func()) {
 	s.State.Devices.Phase, s.State.Devices.Problem, s.State.Devices.passing = Loading, "", false
 	s.Platform.Go(func() {
@@ -193,7 +193,7 @@ func (s *Session) ShowCode() {
 	})
 }
 
-// Join takes up the log behind the code that was typed.
+// Join adopts the log behind the code that was typed.
 func (s *Session) Join() {
 	code := s.State.Devices.Input
 	s.call(func() error { return s.Platform.Link.Join(code, s.Platform.DeviceName) }, func() {})

@@ -16,12 +16,12 @@ type EditBox struct{ S *Session }
 // An EditPanel is an answer that is being edited.
 type EditPanel struct {
 	Prompt *Prompt
-	From   Response // as it came
+	From   Response // as it was shown
 	Began  string   // as it stood when the panel was opened
 	Text   string   // as it stands now
 }
 
-// before is the answer as it came.
+// before is the answer as it was shown.
 func (p *EditPanel) before() Response { return p.From }
 
 // OpenEdit opens the panel for an output of the prompt on the page.
@@ -69,7 +69,7 @@ func (s *Session) recordEdit(p *EditPanel) {
 	before := s.claims
 	s.commit(lines, err, func() { s.recordEdit(p) }, func() {
 		s.pushUndo(lines[len(lines)-1].(*palate.Event).ID())
-		s.relearn()
+		s.refit()
 		s.next = nil
 		s.State.Status = s.savedHere(s.claimChanges(before))
 	})
@@ -78,13 +78,13 @@ func (s *Session) recordEdit(p *EditPanel) {
 // editLines are the answer as it stood alone, and the edit of it.
 func (s *Session) editLines(p *EditPanel) ([]palate.Line, error) {
 	from := p.before()
-	ids, lines, err := s.texts(p.Prompt.Text, from.Text, p.Text)
+	ids, lines, err := textLines(s.author, p.Prompt.Text, from.Text, p.Text)
 	if err != nil {
 		return nil, err
 	}
 	context := p.Prompt.context()
 	shown, err := s.seal(context, singleShowing(ids[0], palate.Candidate{
-		Text: ids[1], Origin: s.origin(p.Prompt), Model: from.Model, ModelSource: modelSource(from.Model), Complete: palate.Whole, Fidelity: "exact",
+		Text: ids[1], Origin: origin(s.State.Sets, p.Prompt), Model: from.Model, ModelSource: modelSource(from.Model), Complete: palate.Whole, Fidelity: "exact",
 	}))
 	if err != nil {
 		return nil, err
@@ -95,11 +95,11 @@ func (s *Session) editLines(p *EditPanel) ([]palate.Line, error) {
 	return append(append(lines, shown...), edit...), err
 }
 
-// texts are the ids of a prompt and of what answers it, and their lines.
-func (s *Session) texts(prompt string, answers ...string) (ids []palate.TextID, lines []palate.Line, err error) {
+// textLines are the ids of a prompt and of what answers it, and their lines.
+func textLines(author *palate.Author, prompt string, answers ...string) (ids []palate.TextID, lines []palate.Line, err error) {
 	media := "text/plain"
 	for _, body := range append([]string{prompt}, answers...) {
-		text, err := s.author.Text(body, media, "")
+		text, err := author.Text(body, media, "")
 		if err != nil {
 			return nil, nil, err
 		}
@@ -108,18 +108,18 @@ func (s *Session) texts(prompt string, answers ...string) (ids []palate.TextID, 
 	return ids, lines, nil
 }
 
-// singleShowing is the showing of one answer by itself.
+// singleShowing is the showing of one answer alone.
 func singleShowing(prompt palate.TextID, c palate.Candidate) *palate.Shown {
 	return &palate.Shown{Prompt: prompt, Layout: palate.LayoutUnknown, AskedBy: "person", Candidates: []palate.Candidate{c}}
 }
 
-// A Habit is what the person changed again and again, as a rule that it could be.
+// A Habit is an edit the person made again and again, as the rule it could be.
 type Habit struct {
 	palate.RuleSet
 	Sentence string
 }
 
-// habits are what edits made the same way three times propose.
+// habits are the rules proposed by edits that were made the same way three times.
 func (s *Session) habits() (list []Habit) {
 	var revisions []edits.Revision
 	for _, e := range s.log.Live() {
@@ -137,12 +137,12 @@ func (s *Session) habits() (list []Habit) {
 	return list
 }
 
-// AnswerHabit makes a habit a rule; a no is kept as a rule that is off, so that nobody asks again.
+// AnswerHabit makes a habit a rule; a no is recorded as a rule that is off, so that nobody asks again.
 func (s *Session) AnswerHabit(h Habit, yes bool) {
 	set, said := h.RuleSet, text.NotAskedAgain
-	set.Status = palate.StatusOff
+	set.Status = "off"
 	if yes {
-		set.Status, said = palate.StatusActive, sentences(h.Sentence, s.clashText(&set))
+		set.Status, said = "active", sentences(h.Sentence, s.collisionText(&set))
 	}
 	s.putRules([]*palate.RuleSet{&set}, said)
 }

@@ -18,7 +18,7 @@ func (s *Session) readVersions() {
 		if !ok {
 			continue
 		}
-		prompt, before, after, ok := s.editedTexts(b)
+		prompt, before, after, ok := editedTexts(s.log, b)
 		if ok {
 			ids = append(ids, e.ID())
 			versions[prompt] = append(versions[prompt], version{before, after})
@@ -30,29 +30,29 @@ func (s *Session) readVersions() {
 	}
 	s.edits, s.versions = ids, versions
 	for _, set := range s.State.Sets {
-		s.putVersions(set.Prompts)
+		putVersions(s.versions, set.Prompts)
 	}
 	if sh := s.State.Showing; sh != nil {
-		s.putVersions([]*Prompt{sh.Prompt})
+		putVersions(s.versions, []*Prompt{sh.Prompt})
 	}
 }
 
 // editedTexts are the texts of an edit; ok is false where one is gone.
-func (s *Session) editedTexts(b *palate.Edit) (prompt, before, after string, ok bool) {
-	shown, ok := s.shownOf(b.Showing)
+func editedTexts(log *palate.Log, b *palate.Edit) (prompt, before, after string, ok bool) {
+	shown, ok := shownOf(log, b.Showing)
 	if !ok {
 		return "", "", "", false
 	}
-	p, okPrompt := s.log.Text(shown.Prompt)
-	from, okFrom := s.log.Text(b.Before)
-	to, okTo := s.log.Text(b.After)
+	p, okPrompt := log.Text(shown.Prompt)
+	from, okFrom := log.Text(b.Before)
+	to, okTo := log.Text(b.After)
 	return p.Body, from.Body, to.Body, okPrompt && okFrom && okTo
 }
 
 // putVersions puts the person's versions of outputs behind those that came with each prompt.
-func (s *Session) putVersions(prompts []*Prompt) {
+func putVersions(versions map[string][]version, prompts []*Prompt) {
 	for _, p := range prompts {
-		versions := s.versions[p.Text]
+		versions := versions[p.Text]
 		if p.originalCount == 0 && len(versions) == 0 {
 			continue
 		}

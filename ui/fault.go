@@ -5,18 +5,8 @@ import (
 	"palate/ui/text"
 )
 
-// A Keeper is a [Store] that can tell whether it has what it kept, and take all of it anew. Browsers clear a
-// site's storage while its pages are open: a person may ask for it, or the disk run out.
-type Keeper interface {
-	// Check is nil where the log that this page works on is there, up to last; zero asks for the log alone. A
-	// CodeNotFound says that another person's log is in its place.
-	Check(last palate.EventID) error
-	// WriteBack keeps a whole log anew, with what was kept by name.
-	WriteBack(lines []palate.Line, named map[string][]byte) error
-}
-
-// reportUnsaved says that a gesture could not be kept, and what became of those before it. It is tried again when the
-// person says so, or when a later one was kept.
+// reportUnsaved says that a gesture could not be stored, and what became of those before it. It is retried when the
+// person says so, or when a later one was stored.
 func (s *Session) reportUnsaved(err error, retry func()) {
 	s.reportFault(err, s.retryUnsaved, func() {
 		s.unsaved = append(s.unsaved, retry)
@@ -24,24 +14,25 @@ func (s *Session) reportUnsaved(err error, retry func()) {
 	})
 }
 
-// reportStoreFault says that something beside a gesture could not be kept, and what became of the answers. It waits.
+// reportStoreFault says that something other than a gesture could not be stored, and what became of the answers. It
+// blocks.
 func (s *Session) reportStoreFault(err error) { s.reportFault(err, nil, func() {}) }
 
-// reportFault looks whether what was kept is still there before it says anything of it.
+// reportFault checks whether what was stored is still there before it says anything about it.
 func (s *Session) reportFault(err error, again, note func()) {
 	gone := s.checkStore()
 	s.Platform.Update(func() {
 		s.storeErr = gone
 		note()
 		if gone != nil {
-			s.State.Fault = s.goneFault()
+			s.State.Fault = s.lostStoreFault()
 		} else {
 			s.State.Fault = s.FaultOf(err, again)
 		}
 	})
 }
 
-// retryUnsaved tries again to keep what could not be.
+// retryUnsaved tries again to store what could not be.
 func (s *Session) retryUnsaved() {
 	rest := s.unsaved
 	s.unsaved = nil
@@ -50,9 +41,9 @@ func (s *Session) retryUnsaved() {
 	}
 }
 
-// checkStore asks the store whether it has what it kept. It waits.
+// checkStore asks the store whether it still has what it kept. It blocks.
 func (s *Session) checkStore() error {
-	keeper, ok := s.Platform.Store.(Keeper)
+	keeper, ok := s.Platform.Store.(RecoverableStore)
 	if !ok {
 		return nil
 	}
@@ -63,8 +54,8 @@ func (s *Session) checkStore() error {
 	return keeper.Check(last)
 }
 
-// CheckStore finds out whether what was kept is still there, and says so where it is not, or is again, for another
-// tab may have saved it. It waits.
+// CheckStore finds out whether what was stored is still there, and says so if it is not, or is again, for another
+// tab may have saved it. It blocks.
 func (s *Session) CheckStore() {
 	gone, was := s.checkStore(), s.storeErr
 	if gone == nil && was == nil && len(s.unsaved) == 0 {
@@ -73,7 +64,7 @@ func (s *Session) CheckStore() {
 	s.Platform.Update(func() {
 		s.storeErr, s.State.Fault = gone, nil
 		if gone != nil {
-			s.State.Fault = s.goneFault()
+			s.State.Fault = s.lostStoreFault()
 		}
 	})
 	if gone == nil {
@@ -81,8 +72,8 @@ func (s *Session) CheckStore() {
 	}
 }
 
-// goneFault says that what was kept is gone, and offers what is in memory.
-func (s *Session) goneFault() *Fault {
+// lostStoreFault says that what was stored is gone, and offers what is in memory.
+func (s *Session) lostStoreFault() *Fault {
 	f := &Fault{What: capital(errorText(s.storeErr)), Download: s.download}
 	f.Safe = text.OnlyInPage.Of(s.State.Answers + len(s.unsaved))
 	switch palate.CodeOf(s.storeErr) {
@@ -98,20 +89,20 @@ func (s *Session) goneFault() *Fault {
 	return f
 }
 
-// writeBack keeps all that is in memory anew, and then what could not be kept.
+// writeBack stores all that is in memory again, then what could not be stored before.
 func (s *Session) writeBack() {
 	named := map[string][]byte{}
-	if at := s.setIndex(yours); at >= 0 {
+	if at := setIndex(s.State.Sets, yours); at >= 0 {
 		named[yours] = writePrompts(s.State.Sets[at].Prompts)
 	}
 	var lines []palate.Line
 	for line := range s.log.Lines() {
 		lines = append(lines, line)
 	}
-	err := s.Platform.Store.(Keeper).WriteBack(lines, named)
+	err := s.Platform.Store.(RecoverableStore).WriteBack(lines, named)
 	s.Platform.Update(func() {
 		if err != nil {
-			s.State.Fault = s.goneFault()
+			s.State.Fault = s.lostStoreFault()
 			s.State.Fault.What = text.FaultAgain.With(errorText(err))
 			return
 		}
@@ -146,9 +137,9 @@ func (s *Session) Retry() {
 
 // FaultOf says an error to the person: what happened, what is safe, what to do.
 func (s *Session) FaultOf(err error, retry func()) *Fault {
-	f := &Fault{What: text.FaultSave, Safe: s.safe(text.AnswersSafe), Do: text.TryAgain, Retry: retry}
+	f := &Fault{What: text.FaultSave, Safe: s.answersSafe(text.AnswersSafe), Do: text.TryAgain, Retry: retry}
 	if retry != nil {
-		f.Safe = sentences(f.Safe, s.waiting())
+		f.Safe = sentences(f.Safe, s.unsavedText())
 	}
 	coded, ok := err.(*palate.Error)
 	if !ok {
@@ -166,16 +157,16 @@ func (s *Session) FaultOf(err error, retry func()) *Fault {
 	return f
 }
 
-// safe says how many answers are stored; "" where there are none, or where that cannot be said.
-func (s *Session) safe(said text.Counted) string {
+// answersSafe says how many answers are stored; "" where there are none, or where that cannot be said.
+func (s *Session) answersSafe(said text.Counted) string {
 	if s.storeErr != nil || s.State.Answers == 0 {
 		return ""
 	}
 	return said.Of(s.State.Answers)
 }
 
-// waiting says what is not stored.
-func (s *Session) waiting() string {
+// unsavedText says what is not stored.
+func (s *Session) unsavedText() string {
 	if n := len(s.unsaved); n > 1 {
 		return text.StepsUnsaved.Of(n)
 	}

@@ -35,8 +35,8 @@ type FileForm struct {
 	Done    int            // rows, or choices, of what is done now
 
 	reader Reader
-	from   int     // records that are imported
-	kept   gesture // what was kept of them since it was last learned from
+	from   int     // how many records are imported
+	kept   gesture // what was committed of them since the last refit
 }
 
 // columnsShown is how many columns can be given a role on the page, choicesShown of how many values of a column of
@@ -74,24 +74,24 @@ func (s *Session) readFile(op string, more ...palate.Member) {
 		}, op, more...)
 		s.Platform.Update(func() {
 			if s.workRuns[fileWork] == mine {
-				s.fileRead(f, reading, err)
+				s.fileReading(f, reading, err)
 			}
 		})
 	})
 }
 
-// fileRead shows what a file is read as, or why it cannot be.
-func (s *Session) fileRead(f *FileForm, reading *record.Preview, err error) {
+// fileReading shows what a file is read as, or why it cannot be.
+func (s *Session) fileReading(f *FileForm, reading *record.Preview, err error) {
 	if err != nil {
 		s.CloseFile()
-		s.State.Texts.Problem = unreadable(func(why string) string { return text.FaultFile.With(text.Truncate(f.Name, 80), why) }, err)
+		s.State.Texts.Problem = readProblem(func(why string) string { return text.FaultFile.With(text.Truncate(f.Name, 80), why) }, err)
 		return
 	}
 	f.Reading, f.Task, f.Done = *reading, NoTask, 0
 }
 
-// unreadable says why something cannot be read.
-func unreadable(because func(why string) string, err error) string {
+// readProblem says why something cannot be read.
+func readProblem(because func(why string) string, err error) string {
 	message, hint := err.Error(), ""
 	if coded, ok := err.(*palate.Error); ok {
 		message, hint = coded.Message, coded.Hint
@@ -215,7 +215,7 @@ const recordsAtOnce = 50
 // importPrompts puts the file's prompts into the person's set.
 func (s *Session) importPrompts(f *FileForm) {
 	f.Task, f.Done = ImportingPrompts, 0
-	g := gathering{}
+	g := promptBatch{}
 	s.Platform.Go(func() {
 		for more := true; more; {
 			list, err := recordsOf(f.reader, f.Done, recordsAtOnce)
@@ -225,9 +225,9 @@ func (s *Session) importPrompts(f *FileForm) {
 }
 
 // gather takes records of a file in, and reports whether there are more.
-func (s *Session) gather(f *FileForm, g *gathering, list []record.Record, err error) (more bool) {
+func (s *Session) gather(f *FileForm, g *promptBatch, list []record.Record, err error) (more bool) {
 	if err != nil {
-		s.fileRead(f, nil, err)
+		s.fileReading(f, nil, err)
 		return false
 	}
 	if len(list) == 0 {
@@ -254,13 +254,13 @@ func (s *Session) prepare(prompts []*Prompt) {
 	})
 }
 
-// A gathering is records by prompt, each answer once.
-type gathering struct {
+// A promptBatch is records by prompt, each answer once.
+type promptBatch struct {
 	list   []*Prompt
 	byText map[string]*Prompt
 }
 
-func (g *gathering) add(records []record.Record) {
+func (g *promptBatch) add(records []record.Record) {
 	if g.byText == nil {
 		g.byText = map[string]*Prompt{}
 	}
@@ -280,7 +280,7 @@ func (g *gathering) add(records []record.Record) {
 }
 
 // prompts are those that have two answers to compare.
-func (g *gathering) prompts() []*Prompt {
+func (g *promptBatch) prompts() []*Prompt {
 	return slices.DeleteFunc(g.list, func(p *Prompt) bool { return len(p.Outputs) < 2 })
 }
 
@@ -351,9 +351,9 @@ func (f *FileForm) column(role, other string) string {
 func columnID(i int) string { return "column-" + strconv.Itoa(i) }
 
 // FileChosen reads the file that the file field has.
-func (s *Session) FileChosen() { s.Platform.ReadFile("#file-input", s.FileCame) }
+func (s *Session) FileChosen() { s.Platform.ReadFile("#file-input", s.ReceiveFile) }
 
-// FileCame shows a file that was dropped or chosen.
-func (s *Session) FileCame(name string, r Reader) {
+// ReceiveFile shows a file that was dropped or chosen.
+func (s *Session) ReceiveFile(name string, r Reader) {
 	s.Platform.Update(func() { s.OpenFile(name, r) })
 }

@@ -196,8 +196,8 @@ func TestAChatIsReadWhenNobodyTypes(t *testing.T) {
 	}
 	s.ReadChat(someChat)
 	l.all()
-	if len(s.State.Chat.Heard) != 2 || l.n > 60 {
-		t.Errorf("heard %d in %d slices", len(s.State.Chat.Heard), l.n)
+	if len(s.State.Chat.Feedback) != 2 || l.n > 60 {
+		t.Errorf("heard %d in %d slices", len(s.State.Chat.Feedback), l.n)
 	}
 }
 
@@ -208,8 +208,8 @@ func TestALongChatListsSome(t *testing.T) {
 		b.WriteString("You: Name a bird.\nAssistant: bird " + strconv.Itoa(i) + "\nYou: That is wrong.\n")
 	}
 	s.ReadChat(b.String())
-	if c := &s.State.Chat; len(c.Heard) != maxChatFeedback || !strings.HasPrefix(c.summary(), "The first 100 turns") {
-		t.Errorf("%d are listed, %q", len(c.Heard), c.summary())
+	if c := &s.State.Chat; len(c.Feedback) != maxChatFeedback || !strings.HasPrefix(c.summary(), "The first 100 turns") {
+		t.Errorf("%d are listed, %q", len(c.Feedback), c.summary())
 	}
 }
 

@@ -36,7 +36,7 @@ func (s *Session) decide(set func(*Showing)) {
 	s.noteFirstTouch()
 	set(sh)
 	sh.Decided, sh.Names, sh.Chosen = true, true, false
-	s.deferred[s.keyOfPair(sh)] = true // until it is kept
+	s.deferred[sh.key()] = true // until it is stored
 	s.State.Status = saving()
 	s.State.Why = nil
 	s.preview(sh)
@@ -44,7 +44,7 @@ func (s *Session) decide(set func(*Showing)) {
 	s.Platform.Enqueue(func() { s.recordDecision(sh, decision, at) })
 }
 
-// preview moves the ranking by the live update; the exact refit follows when the event is kept.
+// preview moves the ranking by the live update; the exact refit follows when the event is stored.
 func (s *Session) preview(sh *Showing) {
 	if sh.Skipped {
 		return
@@ -69,9 +69,9 @@ func (s *Session) recordDecision(sh *Showing, decision Showing, at int64) {
 	ok := s.commit(lines, err, func() { s.recordDecision(sh, decision, at) }, func() {
 		last := lines[len(lines)-1].(*palate.Event)
 		sh.Event, sh.Decision = showingOf(s.log, last.Body), last.ID()
-		delete(s.deferred, s.keyOfPair(sh))
+		delete(s.deferred, sh.key())
 		s.pushUndo(last.ID())
-		s.relearn()
+		s.refit()
 		s.explainGuess(sh)
 		s.State.Status = s.decisionStatus(before, decision)
 	})

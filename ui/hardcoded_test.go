@@ -156,10 +156,10 @@ func TestNothingOnThePageIsWrittenIntoTheCode(t *testing.T) {
 	everywhere := func(when string) {
 		t.Helper()
 		for _, v := range append(slices.Clone(tabs[:]), ViewDevices) {
-			s.Go(v)
+			s.OpenView(v)
 			look(when + ", " + string(v))
 		}
-		s.Go(ViewCompare)
+		s.OpenView(ViewCompare)
 	}
 	everywhere("at the start")
 	for n := range 12 {
@@ -168,10 +168,10 @@ func TestNothingOnThePageIsWrittenIntoTheCode(t *testing.T) {
 		s.Next()
 	}
 	everywhere("after twelve")
-	s.Go(ViewLearned)
+	s.OpenView(ViewLearned)
 	for _, c := range s.State.Learned {
 		s.OpenClaim(c.Item)
-		s.AskForget(c.Item)
+		s.ToggleForget(c.Item)
 	}
 	look("claims, opened")
 	for _, verdict := range []palate.Verdict{palate.VerdictRight, palate.VerdictWrong, palate.VerdictDrop} {
@@ -182,7 +182,7 @@ func TestNothingOnThePageIsWrittenIntoTheCode(t *testing.T) {
 	look("undone")
 	s.Redo()
 	look("done again")
-	s.Go(ViewCompare)
+	s.OpenView(ViewCompare)
 	s.ChooseLevel(palate.BothBad)
 	look("both bad")
 	s.Skip()
@@ -198,10 +198,10 @@ func TestNothingOnThePageIsWrittenIntoTheCode(t *testing.T) {
 	s.ReadRule("no emoji in email, φρομπ")
 	look("a rule that is written")
 	s.SaveRule()
-	s.Go(ViewRules)
+	s.OpenView(ViewRules)
 	look("a rule that is saved")
 	s.ToggleForce(s.State.Rules[len(s.State.Rules)-1])
-	s.AskRule(s.State.Rules[0].ID)
+	s.ToggleRuleErase(s.State.Rules[0].ID)
 	look("a rule that is changed")
 	s.SetContext("audience", "boss")
 	look("another place")
@@ -213,7 +213,7 @@ func TestNothingOnThePageIsWrittenIntoTheCode(t *testing.T) {
 	look("help and settings")
 	s.ToggleHelp()
 	s.ToggleAppearance()
-	s.Go(ViewTexts)
+	s.OpenView(ViewTexts)
 	s.ComparePasted()
 	look("too few answers")
 	s.OpenFile("αρχείο", fileOf([]byte(`{"prompt":"Τι;","a":"Ναι.","b":"Όχι.","γ":"1"}`+"\n")))
@@ -223,11 +223,11 @@ func TestNothingOnThePageIsWrittenIntoTheCode(t *testing.T) {
 	look("a chat")
 	s.State.Fault = s.FaultOf(&palate.Error{Code: palate.CodeFull}, func() {})
 	look("a full disk")
-	s.recovered("1")
+	s.recoverFrom("1")
 	look("a panic")
 	for sync := SyncOff; sync <= SyncRefused; sync++ {
 		s.State.Devices = DevicesForm{Sync: sync, Code: "1", Until: "12:30", List: []DeviceEntry{{Name: "Ελλάδα", This: true}}}
-		s.Go(ViewDevices)
+		s.OpenView(ViewDevices)
 		look("devices")
 	}
 	if said < 2000 {

@@ -32,7 +32,7 @@ func (c *HistoryView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgn, text.HistoryEmpty)
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 				letters(vgn, text.CompareTwo)
-				listen(vgn, "click", c.S.tried(func() { c.S.Go(ViewCompare) }))
+				listen(vgn, "click", c.S.tried(func() { c.S.OpenView(ViewCompare) }))
 			}
 		}
 		for vgiterkeyt, on := range c.days() {

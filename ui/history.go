@@ -34,16 +34,16 @@ func (s *Session) historyEntry(e *palate.Event) (PastDecision, bool) {
 		if !teaches(e) {
 			return row, false
 		}
-		row.Showing, row.What, row.Chat = b.Showing, text.FromChat.With(text.Truncate(s.quoteOf(b), 160)), true
+		row.Showing, row.What, row.Chat = b.Showing, text.FromChat.With(text.Truncate(quoteOf(s.log, b), 160)), true
 	default:
 		return row, false
 	}
-	shown, ok := s.shownOf(row.Showing)
+	shown, ok := shownOf(s.log, row.Showing)
 	if !ok {
 		return row, false
 	}
 	row.Device = s.deviceName(e.Device)
-	row.Prompt = s.promptOf(shown)
+	row.Prompt = promptOf(s.log, shown)
 	return row, true
 }
 
@@ -54,18 +54,18 @@ func teaches(e *palate.Event) bool {
 }
 
 // quoteOf are the words of a turn that say what the person thinks.
-func (s *Session) quoteOf(b *palate.Natural) string {
+func quoteOf(log *palate.Log, b *palate.Natural) string {
 	if b.Quote != "" {
 		return b.Quote
 	}
-	turn, _ := s.log.Text(b.Turn)
+	turn, _ := log.Text(b.Turn)
 	return turn.Body
 }
 
 // promptOf is what a past decision was about, short: its prompt or, where there was none, how the left answer began.
-func (s *Session) promptOf(shown *palate.Shown) string {
+func promptOf(log *palate.Log, shown *palate.Shown) string {
 	const most = 160 // characters that are read
-	prompt, ok := s.log.Text(shown.Prompt)
+	prompt, ok := log.Text(shown.Prompt)
 	switch {
 	case !ok || prompt.Redacted:
 		return text.PromptGone
@@ -73,7 +73,7 @@ func (s *Session) promptOf(shown *palate.Shown) string {
 		return text.Truncate(prompt.Body, most)
 	}
 	first, _ := shown.At(0)
-	left, _ := s.log.Text(first.Text)
+	left, _ := log.Text(first.Text)
 	return text.PromptNone.With(text.Truncate(left.Body, most))
 }
 

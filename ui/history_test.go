@@ -25,7 +25,7 @@ func TestHistorySaysWhatWhenAndWhere(t *testing.T) {
 	other.Next()
 	other.Choose(-1)
 	s.Receive(other.Log().After(before))
-	s.Go(ViewHistory)
+	s.OpenView(ViewHistory)
 	said := textOf(&HistoryView{S: s})
 	for _, want := range []string{"No prompt. A began: The first answer of two.", "14:05", "other device", "A slightly better"} {
 		if !strings.Contains(said, want) {

@@ -8,7 +8,7 @@ import (
 	"palate/ui/text"
 )
 
-// deferImported takes the pairs that a file decides out of what is asked next, before they are kept.
+// deferImported keeps the pairs that a file decides from being asked next, before they are stored.
 func (s *Session) deferImported(records []record.Record) {
 	for _, r := range records {
 		if r.Label != record.NoLabel && len(r.Outputs) == 2 {
@@ -27,12 +27,12 @@ func gesturesOf(lines []palate.Line) (ids gesture) {
 	return ids
 }
 
-// importBatch is how many choices are kept in one go: few enough for Stop to be heard, many enough for the
+// importBatch is how many choices are stored at a time: few enough for Stop to take effect soon, many enough for the
 // store not to be waited for at each.
 const importBatch = 20
 
-// importChoices keeps the choices of a file as this person's, made elsewhere, a few at a time. Where it
-// is stopped, those that were kept by then stay, and the page says how many.
+// importChoices records the choices of a file as this person's, made elsewhere, a few at a time. Where it
+// is stopped, those recorded by then stay, and the page says how many.
 func (s *Session) importChoices(f *FileForm) {
 	f.Task = ImportingChoices
 	if f.from == 0 {
@@ -42,7 +42,7 @@ func (s *Session) importChoices(f *FileForm) {
 	s.importSome(f)
 }
 
-// importSome keeps some choices and, unless it was stopped, goes on with the others behind what else waits.
+// importSome records some choices and, unless it was stopped, enqueues itself for the others.
 func (s *Session) importSome(f *FileForm) {
 	s.Platform.Enqueue(func() {
 		some, err := recordsOf(f.reader, f.from, importBatch)
@@ -56,7 +56,7 @@ func (s *Session) importSome(f *FileForm) {
 			return
 		}
 		choices := slices.DeleteFunc(slices.Clone(some), func(r record.Record) bool { return r.Label == record.NoLabel })
-		lines, ok := s.commitQuietly(func() ([]palate.Line, error) { return s.choiceLines(choices) })
+		lines, ok := s.commitQuietly(func() ([]palate.Line, error) { return choiceLines(s.author, choices) })
 		if !ok {
 			s.finishImport(f)
 			return
@@ -69,10 +69,10 @@ func (s *Session) importSome(f *FileForm) {
 	})
 }
 
-// choiceLines are the lines of choices that a file has.
-func (s *Session) choiceLines(records []record.Record) (lines []palate.Line, err error) {
+// choiceLines are the lines that record choices of a file.
+func choiceLines(author *palate.Author, records []record.Record) (lines []palate.Line, err error) {
 	for _, r := range records {
-		more, err := r.Lines(s.author)
+		more, err := r.Lines(author)
 		if err != nil {
 			return nil, err
 		}
@@ -81,7 +81,7 @@ func (s *Session) choiceLines(records []record.Record) (lines []palate.Line, err
 	return lines, nil
 }
 
-// commitQuietly keeps lines without learning from each. Where another tab took their numbers, they are made anew.
+// commitQuietly makes lines durable without a refit. Where another tab took their numbers, they are sealed anew.
 func (s *Session) commitQuietly(made func() ([]palate.Line, error)) ([]palate.Line, bool) {
 	lines, err := made()
 	if err == nil {
@@ -100,7 +100,7 @@ func (s *Session) commitQuietly(made func() ([]palate.Line, error)) ([]palate.Li
 	return lines, true
 }
 
-// finishImport learns from the choices that were kept: all, or those before it was stopped or failed. Undo
+// finishImport learns from the choices that were recorded: all, or those before it was stopped or failed. Undo
 // takes them back together.
 func (s *Session) finishImport(f *FileForm) {
 	s.Platform.Update(func() {
@@ -109,7 +109,7 @@ func (s *Session) finishImport(f *FileForm) {
 			s.pushUndo(f.kept...)
 		}
 		f.kept, f.Task = nil, NoTask
-		s.relearn()
+		s.refit()
 		if !stopped && f.from >= f.Reading.Records {
 			s.importPrompts(f)
 		}
@@ -127,11 +127,11 @@ func (s *Session) finishImport(f *FileForm) {
 	}
 }
 
-// imports names a gesture that took in choices of a file: "12 choices of a file"; "" for any other.
-func (s *Session) imports(g gesture) string {
+// importName names a gesture that took in choices of a file: "12 choices of a file"; "" for any other.
+func importName(log *palate.Log, g gesture) string {
 	n := 0
 	for _, id := range g {
-		e, ok := s.log.Event(id)
+		e, ok := log.Event(id)
 		if !ok || e.Source != palate.SourceImport {
 			return ""
 		}

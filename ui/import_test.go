@@ -28,7 +28,7 @@ func importing(s *Session, n int) {
 func TestChoicesOfAFileAreUndoneTogetherAndNotAskedAgain(t *testing.T) {
 	s, _ := freshSession(t)
 	s.Choose(2)
-	before := s.measures()
+	before := measures(s.model)
 	importing(s, 5)
 	if s.State.Answers != 6 {
 		t.Fatalf("%d answers count, want 1 and 5 of the file", s.State.Answers)
@@ -37,7 +37,7 @@ func TestChoicesOfAFileAreUndoneTogetherAndNotAskedAgain(t *testing.T) {
 		t.Errorf("%q is asked though the file says the answer", sh.Prompt.Text)
 	}
 	s.Undo()
-	if s.State.Answers != 1 || !slices.Equal(s.measures(), before) || !strings.Contains(s.State.Status.Text, "5 choices of a file") {
+	if s.State.Answers != 1 || !slices.Equal(measures(s.model), before) || !strings.Contains(s.State.Status.Text, "5 choices of a file") {
 		t.Errorf("%d answers count after undo, want the one before the file; it says %q", s.State.Answers, s.State.Status.Text)
 	}
 	if s.Redo(); s.State.Answers != 6 {

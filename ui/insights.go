@@ -11,9 +11,9 @@ import (
 	"palate/ui/text"
 )
 
-// insights say what was found out about how the person answers, beside what they like.
+// insights are sentences on how the person answers, beside what they like.
 func (s *Session) insights() (list []string) {
-	for _, note := range []string{s.sideBias(), s.consistency(), s.ratings(), s.changedTaste()} {
+	for _, note := range []string{s.sideBias(), consistency(s.model), ratings(s.model), changedTaste(s.model)} {
 		if note != "" {
 			list = append(list, note)
 		}
@@ -21,19 +21,19 @@ func (s *Session) insights() (list []string) {
 	return list
 }
 
-// guessesChecked is how many of the last answers are held against what was expected of them.
+// guessesChecked is how many of the last answers are compared with what was predicted.
 const guessesChecked = 50
 
-// guesses says how often the hidden guess was right.
-func (s *Session) guesses() string {
+// guesses says how often the hidden prediction was right.
+func guesses(log *palate.Log) string {
 	right, asked, of := 0, 0, 0
-	live := s.log.Live()
+	live := log.Live()
 	for i := len(live) - 1; i >= 0 && of < guessesChecked; i-- {
 		b, ok := live[i].Body.(*palate.Pair)
 		if !ok || b.Strength == 0 {
 			continue
 		}
-		shown, ok := s.shownOf(b.Showing)
+		shown, ok := shownOf(log, b.Showing)
 		if !ok || len(shown.Predicted) != 7 {
 			continue
 		}
@@ -60,7 +60,7 @@ func (s *Session) guesses() string {
 	return said.With(strconv.Itoa(right), strconv.Itoa(of))
 }
 
-// sideBias says how far the person leans to one side whatever stands there.
+// sideBias says how far the person leans to one side whatever is shown there.
 func (s *Session) sideBias() string {
 	lean, sd := s.model.Side()
 	if s.State.Answers < 10 || sd <= 0 {
@@ -77,34 +77,34 @@ func (s *Session) sideBias() string {
 	return said.With(Percent(points))
 }
 
-// consistency says how often the person decided alike when a pair came again.
-func (s *Session) consistency() string {
-	c := insight.ConsistencyOf(s.model.Design())
+// consistency says how often the person decided alike when a pair was repeated.
+func consistency(m *taste.Model) string {
+	c := insight.ConsistencyOf(m.Design())
 	if c.Repeats < 2 {
 		return ""
 	}
 	return text.Steady.With(strconv.Itoa(c.Agreed), strconv.Itoa(c.Repeats))
 }
 
-// ratings says how often what the person rated and what they compared agree.
-func (s *Session) ratings() string {
-	pairs, agreed := insight.ConsistencyOf(s.model.Design()).Rated()
+// ratings says how often the person's ratings and their comparisons agree.
+func ratings(m *taste.Model) string {
+	pairs, agreed := insight.ConsistencyOf(m.Design()).Rated()
 	if pairs < 2 {
 		return ""
 	}
 	return text.RatedAlike.With(strconv.Itoa(pairs), strconv.Itoa(agreed))
 }
 
-// changedTaste says since when the person answers otherwise.
-func (s *Session) changedTaste() string {
-	since := s.model.Changed()
+// changedTaste says since when the person's taste has been different.
+func changedTaste(m *taste.Model) string {
+	since := m.Changed()
 	if since == 0 {
 		return ""
 	}
 	return text.TasteChanged.With(strconv.Itoa(since))
 }
 
-// instructions are what may be said of the person, as instructions for any model: their rules, and what is sure.
+// instructions are the person's rules, stated and implied, as instructions for any model.
 func (s *Session) instructions() string {
 	return words.Prompt(words.Instructions(s.statedRules, insight.ImpliedRules(s.model)))
 }

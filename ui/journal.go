@@ -69,7 +69,7 @@ func (s *Session) readEntry(v palate.Value) *journalEntry {
 		return nil
 	}
 	s.applyContexts([]*Prompt{p})
-	known, slots := s.matchPrompt(p)
+	known, slots := matchPrompt(s.State.Sets, p)
 	sh := s.newShowing(known, slots, uint64(count("seed")))
 	sh.Since, sh.First, sh.Propensity = count("since"), count("first"), sideChance
 	sh.Strength, sh.Level = int(count("strength")), word("level")
@@ -80,8 +80,8 @@ func (s *Session) readEntry(v palate.Value) *journalEntry {
 }
 
 // journaled is the event that was signed from an entry or a showing of the journal; nil where none was.
-func (s *Session) journaled(id string) *palate.Event {
-	for _, e := range s.log.Events() {
+func journaled(log *palate.Log, id string) *palate.Event {
+	for _, e := range log.Events() {
 		if name, ok := e.Ext.Get(journalName).Text(); ok && name == id {
 			return e
 		}
@@ -91,11 +91,11 @@ func (s *Session) journaled(id string) *palate.Event {
 
 // sign puts an entry into the log, unless it is there, and reports whether it is.
 func (s *Session) sign(e *journalEntry) bool {
-	if shown := s.journaled(e.name); shown != nil {
+	if shown := journaled(s.log, e.name); shown != nil {
 		e.Event = shown.ID()
 	}
 	switch {
-	case e.gesture == "" || s.journaled(e.id) != nil:
+	case e.gesture == "" || journaled(s.log, e.id) != nil:
 		return true
 	case e.gesture == "undo":
 		return s.unsign(e)
@@ -105,16 +105,16 @@ func (s *Session) sign(e *journalEntry) bool {
 	s.signing = nil
 	return s.commit(lines, err, func() { s.sign(e) }, func() {
 		s.pushUndo(lines[len(lines)-1].(*palate.Event).ID())
-		s.relearn()
-	}) && s.journaled(e.id) != nil
+		s.refit()
+	}) && journaled(s.log, e.id) != nil
 }
 
 // unsign takes back what another tab signed of a showing before the person took it back, and reports whether
 // nothing is left of it.
 func (s *Session) unsign(e *journalEntry) bool {
-	for s.restoreDecision(e.Showing); e.Decided; s.restoreDecision(e.Showing) {
+	for restoreDecision(s.log, e.Showing); e.Decided; restoreDecision(s.log, e.Showing) {
 		lines, err := s.seal(palate.Context{}, retract(e.Decision))
-		if !s.commit(lines, err, func() { s.unsign(e) }, s.relearn) {
+		if !s.commit(lines, err, func() { s.unsign(e) }, s.refit) {
 			return false
 		}
 	}
@@ -139,7 +139,7 @@ func (s *Session) eventDraft(context palate.Context, b palate.Body) palate.Draft
 // before, elsewhere, gives way to what the app chose.
 func (s *Session) showAs(e *journalEntry) {
 	if e.Event == (palate.EventID{}) {
-		if shown := s.journaled(e.name); shown != nil {
+		if shown := journaled(s.log, e.name); shown != nil {
 			e.Event = shown.ID()
 		} else if s.judgedPair(e.Showing) > 0 {
 			return
@@ -149,7 +149,7 @@ func (s *Session) showAs(e *journalEntry) {
 	s.show(e.Showing)
 	e.Since, e.undrawn = since, false
 	s.State.Focus, s.State.Announcement = "", "" // the page stays as it is
-	s.restoreDecision(e.Showing)
+	restoreDecision(s.log, e.Showing)
 	e.Names = e.Decided
 	s.explainGuess(e.Showing)
 	s.refresh()

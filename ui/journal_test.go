@@ -67,7 +67,7 @@ func TestTakeUp(t *testing.T) {
 func TestTakeUpRecords(t *testing.T) {
 	s, _ := freshSession(t)
 	s.SignJournal(journalOf(journalLine("1", "a", "pair", 2, true)))
-	shown, pair := s.journaled("a"), s.journaled("1")
+	shown, pair := journaled(s.log, "a"), journaled(s.log, "1")
 	if shown == nil || pair == nil {
 		t.Fatal("the events do not name their entries")
 	}
@@ -162,7 +162,7 @@ func TestDemoThatDoesNotCome(t *testing.T) {
 func TestUnknownViewIsCompare(t *testing.T) {
 	s, _ := freshSession(t)
 	for view, title := range map[View]string{ViewRanked: "Ranked · Palate", ViewDevices: "Devices · Palate", "nowhere": "Compare · Palate", "": "Compare · Palate"} {
-		if s.Go(view); s.State.View.Title() != title {
+		if s.OpenView(view); s.State.View.Title() != title {
 			t.Errorf("%q: title %q, want %q", view, s.State.View.Title(), title)
 		}
 	}

@@ -93,7 +93,7 @@ func (s *Session) isOurs(p KeyPress) bool {
 }
 
 // noteTab notes that keys move the focus while this pair is on the page: an answer's button that has it now was
-// gone to, and was not left behind by a click for the pair before.
+// reached by keyboard, not left behind by a click for the pair before.
 func (s *Session) noteTab(p KeyPress) {
 	if sh := s.State.Showing; sh != nil && p.Key == "Tab" {
 		sh.Reached = true

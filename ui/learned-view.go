@@ -8,7 +8,7 @@ import (
 	"palate/ui/text"
 )
 
-// LearnedView shows what may be said of this person, and lets them answer back.
+// LearnedView shows what was learned about this person, and lets them contradict it.
 type LearnedView struct{ S *Session }
 
 // ClaimRow is one claim.
@@ -17,7 +17,7 @@ type ClaimRow struct {
 	C LearnedClaim
 }
 
-// maxClaims is as many sentences as are read; what else may be said stands under details.
+// maxClaims is how many claims are shown at first; the others stand under details.
 const maxClaims = 7
 
 func (c *LearnedView) first() []LearnedClaim {
@@ -47,7 +47,7 @@ func strengthWord(strength string) string {
 	return text.Likely
 }
 
-// pair is the choice that says a claim most clearly: what was chosen, and over what. "" where it is gone.
+// pair is the clearest choice behind a claim: what was chosen over what; "" where its texts are gone.
 func (c *ClaimRow) pair() string {
 	const read = 160
 	if len(c.C.Events) == 0 {
@@ -58,7 +58,7 @@ func (c *ClaimRow) pair() string {
 		return ""
 	}
 	choice, ok := e.Body.(*palate.Pair)
-	shown, known := c.S.shownOf(showingOf(c.S.log, e.Body))
+	shown, known := shownOf(c.S.log, showingOf(c.S.log, e.Body))
 	if !ok || !known || len(shown.Candidates) != 2 {
 		return ""
 	}

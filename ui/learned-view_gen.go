@@ -36,7 +36,7 @@ func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 				letters(vgn, text.CompareTwo)
-				listen(vgn, "click", c.S.tried(func() { c.S.Go(ViewCompare) }))
+				listen(vgn, "click", c.S.tried(func() { c.S.OpenView(ViewCompare) }))
 			}
 		}
 		if len(c.first()) > 0 {

@@ -28,26 +28,26 @@ type Measure struct {
 	Mean, SD float64 // of its effect, logits a scaled unit
 }
 
-// learned lists what may be said, with what the person said of it.
+// learned lists the claims, with the person's verdict on each.
 func (s *Session) learned() []LearnedClaim {
-	verdicts := s.verdicts()
+	verdicts := verdicts(s.log)
 	was := map[string]LearnedClaim{}
 	for _, c := range s.State.Learned {
 		was[c.Item] = c
 	}
 	rows := make([]LearnedClaim, len(s.claims))
 	for i, c := range s.claims {
-		rows[i] = LearnedClaim{Claim: c, Checked: verdicts[c.Item] == palate.VerdictRight, Open: was[c.Item].Open, Asking: was[c.Item].Asking}
+		rows[i] = LearnedClaim{Claim: c, Checked: verdicts[c.Item] == "right", Open: was[c.Item].Open, Asking: was[c.Item].Asking}
 	}
 	return rows
 }
 
 // measures are those of the features that choices differ in, the surest first.
-func (s *Session) measures() (list []Measure) {
-	differs := differing(s.model)
+func measures(m *taste.Model) (list []Measure) {
+	differs := differing(m)
 	for j, f := range feature.Catalog {
-		if differs[j] && !s.model.Dropped(j) {
-			e := s.model.Effect(j)
+		if differs[j] && !m.Dropped(j) {
+			e := m.Effect(j)
 			list = append(list, Measure{titleOf(f.Name), e.Mean, e.SD})
 		}
 	}
@@ -66,10 +66,10 @@ func differing(m *taste.Model) []bool {
 	return differs
 }
 
-// verdicts is the newest word of the person on each item.
-func (s *Session) verdicts() map[string]palate.Verdict {
+// verdicts is the person's latest verdict on each item.
+func verdicts(log *palate.Log) map[string]palate.Verdict {
 	said := map[string]palate.Verdict{}
-	for _, e := range s.log.Live() {
+	for _, e := range log.Live() {
 		if j, ok := e.Body.(*palate.Judge); ok {
 			said[j.Item] = j.Verdict
 		}
@@ -87,7 +87,7 @@ func (s *Session) judge(item string, verdict palate.Verdict) {
 	lines, err := s.seal(palate.Context{}, &palate.Judge{Item: item, Verdict: verdict})
 	s.commit(lines, err, func() { s.judge(item, verdict) }, func() {
 		s.pushUndo(lines[0].(*palate.Event).ID())
-		s.relearn()
+		s.refit()
 		s.next = nil
 		s.State.Status = s.savedHere(verdictWords(verdict))
 	})
@@ -95,9 +95,9 @@ func (s *Session) judge(item string, verdict palate.Verdict) {
 
 func verdictWords(verdict palate.Verdict) string {
 	switch verdict {
-	case palate.VerdictRight:
+	case "right":
 		return text.JudgedRight
-	case palate.VerdictWrong:
+	case "wrong":
 		return text.JudgedWrong
 	}
 	return text.JudgedDrop
@@ -106,8 +106,8 @@ func verdictWords(verdict palate.Verdict) string {
 // OpenClaim shows or hides a row's proof.
 func (s *Session) OpenClaim(item string) { s.toggle(item, func(c *LearnedClaim) { c.Open = !c.Open }) }
 
-// AskForget shows or hides the two ways to forget a row.
-func (s *Session) AskForget(item string) {
+// ToggleForget shows or hides the two ways to forget a row.
+func (s *Session) ToggleForget(item string) {
 	s.toggle(item, func(c *LearnedClaim) { c.Asking = !c.Asking })
 }
 
@@ -123,7 +123,7 @@ func (s *Session) toggle(item string, f func(*LearnedClaim)) {
 // names them.
 func (s *Session) EraseProof(c LearnedClaim) {
 	s.State.Status = Status{Text: text.Erasing, Busy: true}
-	f := s.forgetting(c.Events)
+	f := forgetOf(s.log, c.Events)
 	s.Platform.Enqueue(func() {
 		s.erase(f, text.ErasedTexts.Of(len(f.Texts)))
 	})
@@ -133,7 +133,7 @@ func (s *Session) erase(f *palate.Forget, said string) {
 	lines, err := s.seal(palate.Context{}, f)
 	kept := s.commit(lines, err, func() { s.erase(f, said) }, func() {
 		s.undoStack, s.redoStack, s.next = s.undoable(), nil, nil
-		s.relearn()
+		s.refit()
 		s.State.Status = Status{Text: said}
 	})
 	if !kept {
@@ -144,28 +144,28 @@ func (s *Session) erase(f *palate.Forget, said string) {
 	}
 }
 
-// forgetting names decisions, what explains them, their showings where nothing else is about
+// forgetOf names decisions, what explains them, their showings where nothing else is about
 // them, and the texts that only those showings name.
-func (s *Session) forgetting(decisions []palate.EventID) *palate.Forget {
+func forgetOf(log *palate.Log, decisions []palate.EventID) *palate.Forget {
 	gone := map[palate.EventID]bool{}
 	for _, id := range decisions {
-		if e, ok := s.log.Event(id); ok {
+		if e, ok := log.Event(id); ok {
 			gone[id] = true
-			gone[showingOf(s.log, e.Body)] = true
+			gone[showingOf(log, e.Body)] = true
 		}
 	}
 	f := &palate.Forget{}
 	kept := map[palate.TextID]bool{}
 	texts := map[palate.TextID]bool{}
-	for _, e := range s.log.Events() {
-		if gone[e.ID()] || gone[showingOf(s.log, e.Body)] {
+	for _, e := range log.Events() {
+		if gone[e.ID()] || gone[showingOf(log, e.Body)] {
 			f.Events = append(f.Events, e.ID())
-			note(texts, e)
+			addTexts(texts, e)
 		} else {
-			note(kept, e)
+			addTexts(kept, e)
 		}
 	}
-	for _, e := range s.log.Events() {
+	for _, e := range log.Events() {
 		for _, id := range palate.TextsOf(e.Body) {
 			if texts[id] && !kept[id] {
 				f.Texts = append(f.Texts, id)
@@ -176,7 +176,7 @@ func (s *Session) forgetting(decisions []palate.EventID) *palate.Forget {
 	return f
 }
 
-func note(set map[palate.TextID]bool, e *palate.Event) {
+func addTexts(set map[palate.TextID]bool, e *palate.Event) {
 	for _, id := range palate.TextsOf(e.Body) {
 		set[id] = true
 	}

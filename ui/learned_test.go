@@ -120,13 +120,13 @@ func textOf(b vugu.Builder) string {
 // left out: they are of nobody.
 func told(s *Session) string {
 	view := s.State.View
-	defer s.Go(view)
+	defer s.OpenView(view)
 	text := s.State.Status.Text + "\n"
 	for _, v := range []View{ViewCompare, ViewRanked, ViewLearned, ViewHistory} {
-		s.Go(v)
+		s.OpenView(v)
 		text += textOf(&App{S: s})
 	}
-	s.Go(ViewRules)
+	s.OpenView(ViewRules)
 	return text + s.State.Instructions
 }
 
@@ -254,7 +254,7 @@ func TestWhoTakesTheShorterOneIsNeverToldLonger(t *testing.T) {
 func TestLearnedTellsAtMostSeven(t *testing.T) {
 	s := over(t, manySets())
 	decide(s, shortness)
-	s.Go(ViewLearned)
+	s.OpenView(ViewLearned)
 	s.State.Learned = nil
 	for j := range 9 {
 		s.State.Learned = append(s.State.Learned, LearnedClaim{Claim: insight.Claim{
@@ -298,7 +298,7 @@ func TestAClaimShowsWhatSpeaksForAndAgainstIt(t *testing.T) {
 	if !ok || strings.Count(speaksFor, ": What is ") != 19 || strings.Count(against, ": What is ") != 1 {
 		t.Errorf("of 19 choices for and 1 against the page shows\n%s", text)
 	}
-	s.AskForget(c.Item)
+	s.ToggleForget(c.Item)
 	if text := textOf(&LearnedView{S: s}); !strings.Contains(text, "Erase 19 choices") {
 		t.Errorf("erasing is not offered of the 19 choices for:\n%s", text)
 	}
@@ -336,7 +336,7 @@ func TestAForgottenClaimStaysForgotten(t *testing.T) {
 
 func TestAnEmptyPageIsASentenceAndAButton(t *testing.T) {
 	s := over(t, manySets())
-	s.Go(ViewLearned)
+	s.OpenView(ViewLearned)
 	if got, want := strings.TrimSpace(textOf(&LearnedView{S: s})), "What I learned about you\nOnce you have compared a few answers, what your choices say about you stands here.\nCompare two answers"; got != want {
 		t.Errorf("the page says\n%s\nwant\n%s", got, want)
 	}
@@ -367,7 +367,7 @@ func TestPeopleReadWell(t *testing.T) {
 		for _, c := range s.State.Learned {
 			fmt.Fprintf(&out, "%s (%s)\n", (&ClaimRow{S: s, C: c}).sentence(), c.Strength)
 		}
-		s.Go(ViewRules)
+		s.OpenView(ViewRules)
 		fmt.Fprintf(&out, "%s\n\n%s\n", s.State.Guesses, s.State.Instructions)
 	}
 	golden(t, "testdata/people.golden", out.String())

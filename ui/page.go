@@ -13,16 +13,16 @@ import (
 func (s *Session) Try(f func()) {
 	defer func() {
 		if r := recover(); r != nil {
-			s.recovered(r)
+			s.recoverFrom(r)
 		}
 	}()
 	f()
 }
 
-func (s *Session) recovered(r any) {
+func (s *Session) recoverFrom(r any) {
 	s.State.Fault = &Fault{
 		What: text.FaultInside,
-		Safe: s.safe(text.SavedAnswersSafe),
+		Safe: s.answersSafe(text.SavedAnswersSafe),
 		Do:   text.GoOnOrReload,
 	}
 	if s.Platform.ReportPanic != nil {
@@ -30,21 +30,21 @@ func (s *Session) recovered(r any) {
 	}
 }
 
-// Go opens a page; one that there is not is Compare.
-func (s *Session) Go(v View) {
-	s.Begin(v)
+// OpenView opens a page; one that there is not is Compare.
+func (s *Session) OpenView(v View) {
+	s.StartView(v)
 	s.State.Visits++
 }
 
-// Begin opens the page that stands there when the app is first drawn: the keyboard stays where it is.
-func (s *Session) Begin(v View) {
+// StartView opens the page that stands there when the app is first drawn: the keyboard stays where it is.
+func (s *Session) StartView(v View) {
 	if v != ViewDevices && !slices.Contains(tabs[:], v) {
 		v = ViewCompare
 	}
 	s.State.View, s.State.Help, s.State.Open["top"] = v, false, false
 	switch v {
 	case ViewLearned:
-		s.State.Measures = s.measures()
+		s.State.Measures = measures(s.model)
 	case ViewRules:
 		s.refreshRules()
 	case ViewHistory:
@@ -87,8 +87,8 @@ func (s *Session) Credit() string {
 	return strings.Join(parts, " · ")
 }
 
-// AskingWhy says why this pair is asked about.
-func (s *Session) AskingWhy() string {
+// WhyThisPair says why this pair is asked about.
+func (s *Session) WhyThisPair() string {
 	switch sh := s.State.Showing; {
 	case sh.Repeated:
 		return text.AgainPair
@@ -114,7 +114,7 @@ func (s *Session) OutputName(output int) string {
 	if sh.Prompt.edited(output) {
 		return text.YourVersion
 	}
-	mark := s.SlotMark(output)
+	mark := s.SlotLetter(output)
 	name := sh.Prompt.Outputs[output].Model
 	switch {
 	case !sh.Names || name == "":
@@ -127,20 +127,20 @@ func (s *Session) OutputName(output int) string {
 
 // letterOf is the letter of an output among those of its prompt.
 func (s *Session) letterOf(output int) string {
-	if mark := s.SlotMark(output); mark != "" {
+	if mark := s.SlotLetter(output); mark != "" {
 		return mark
 	}
 	place := len(s.State.Showing.Slots)
 	for other := range output {
-		if s.SlotMark(other) == "" {
+		if s.SlotLetter(other) == "" {
 			place++
 		}
 	}
 	return Letter(place)
 }
 
-// SlotMark is the letter of the slot that an output stands in, "" for none.
-func (s *Session) SlotMark(output int) string {
+// SlotLetter is the letter of the slot that an output stands in, "" for none.
+func (s *Session) SlotLetter(output int) string {
 	for slot, o := range s.State.Showing.Slots {
 		if o == output {
 			return Letter(slot)

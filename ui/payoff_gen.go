@@ -67,7 +67,7 @@ func (c *Payoff) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			}
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 			letters(vgn, text.SeeRanking)
-			listen(vgn, "click", c.S.tried(func() { c.S.Go(ViewRanked) }))
+			listen(vgn, "click", c.S.tried(func() { c.S.OpenView(ViewRanked) }))
 		}
 	}
 	return vgout

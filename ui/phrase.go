@@ -82,7 +82,7 @@ func finite(said string) string {
 	return ""
 }
 
-// titleOf is what a feature is called where nothing is said of its direction.
+// titleOf names a feature without a direction.
 func titleOf(name string) string {
 	if i := slices.IndexFunc(sliderFeatures, func(f sliderFeature) bool { return f.Feature == name }); i >= 0 {
 		return sliderFeatures[i].Title

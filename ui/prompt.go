@@ -35,7 +35,7 @@ type outputPair struct {
 	alike bool   // there is nothing to compare
 }
 
-// context is where a prompt belongs: what its set or the person says, and what the prompt itself
+// context is the context of a prompt: what its set or the person says, and what the prompt itself
 // shows.
 func (p *Prompt) context() palate.Context {
 	if !p.read {

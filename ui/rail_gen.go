@@ -47,7 +47,7 @@ func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				{
 					vgparent := vgn
 					_ = vgparent
-					letters(vgparent, c.S.AskingWhy())
+					letters(vgparent, c.S.WhyThisPair())
 				}
 				vgn = element(vgparent, "p")
 				letters(vgn, text.Hidden)
@@ -107,7 +107,7 @@ func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						r := r
 						_ = r
 						vgn = element(vgparent, "li")
-						vgn.AddAttrInterface("data-mark", c.S.SlotMark(r.Output))
+						vgn.AddAttrInterface("data-mark", c.S.SlotLetter(r.Output))
 						vgn.AddAttrInterface("data-tied", current(c.S.State.tied(i)))
 						{
 							vgparent := vgn
@@ -132,7 +132,7 @@ func (c *Rail) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 				letters(vgn, text.SeeTexts)
-				listen(vgn, "click", c.S.tried(func() { c.S.Go(ViewRanked) }))
+				listen(vgn, "click", c.S.tried(func() { c.S.OpenView(ViewRanked) }))
 			}
 		}
 		vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\taria-keyshortcuts\tR\taria-haspopup\tdialog")

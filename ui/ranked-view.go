@@ -39,7 +39,7 @@ func (s *Session) RankPrompt(i string) {
 	for _, d := range s.State.History {
 		if sh, ok := s.reopen(d.Showing); ok && sh.Prompt == p {
 			s.openShowing(d.Showing)
-			s.Go(ViewRanked)
+			s.OpenView(ViewRanked)
 			return
 		}
 	}
@@ -123,7 +123,7 @@ func (r RankedAnswer) lastBecause() string {
 	return text.LastBreaks.With(r.Broken)
 }
 
-// because says in a line why a row stands where it does, as far as that may be said.
+// because says in a line why a row stands where it does, as far as the claims and rules explain it.
 func (r RankedAnswer) because() string {
 	if r.last() != "" {
 		return r.lastBecause()

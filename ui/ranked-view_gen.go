@@ -32,7 +32,7 @@ func (c *RankedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgn, text.RankedEmpty)
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 				letters(vgn, text.ChooseTexts)
-				listen(vgn, "click", c.S.tried(func() { c.S.Go(ViewTexts) }))
+				listen(vgn, "click", c.S.tried(func() { c.S.OpenView(ViewTexts) }))
 			}
 		}
 		if c.S.State.Showing != nil {

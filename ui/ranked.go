@@ -3,6 +3,7 @@ package ui
 import (
 	"strings"
 
+	"palate"
 	"palate/rules/feature"
 	"palate/rules/taste"
 	"palate/rules/words"
@@ -20,7 +21,7 @@ func (s *Session) ranked() []RankedAnswer {
 	points, tiers := make([]taste.Point, n), make([]taste.Tier, n)
 	broken := make([]string, n)
 	for i, out := range sh.Prompt.Outputs {
-		points[i], broken[i] = s.pointOf(sh.Prompt, i), s.broken(sh.Prompt, out.Text)
+		points[i], broken[i] = s.pointOf(sh.Prompt, i), brokenRule(s.statedRules, sh.Prompt, out.Text)
 		switch {
 		case feature.NoAnswer(out.Text):
 			tiers[i] = taste.NoAnswer
@@ -28,7 +29,7 @@ func (s *Session) ranked() []RankedAnswer {
 			tiers[i] = taste.Broken
 		}
 	}
-	here, likings, usual := s.steeredModel(sh.Prompt), s.likings(sh.Prompt), middle(points)
+	here, likings, usual := s.steeredModel(sh.Prompt), s.likings(sh.Prompt), meanPhi(points)
 	r := here.Rank(points, tiers)
 	rows := make([]RankedAnswer, n)
 	for place, output := range r.Order {
@@ -42,19 +43,19 @@ func (s *Session) ranked() []RankedAnswer {
 	return rows
 }
 
-// broken says the first hard rule that a text breaks, "" where it keeps all.
-func (s *Session) broken(p *Prompt, text string) string {
-	ids := check.Broken(s.statedRules, p.context(), p.Text, text)
-	for i := range s.statedRules {
-		if len(ids) > 0 && s.statedRules[i].ID == ids[0] {
-			return words.Sentence(&s.statedRules[i].RuleSet)
+// brokenRule says the first hard rule that a text breaks, "" where it keeps all.
+func brokenRule(rules []palate.Rule, p *Prompt, text string) string {
+	ids := check.Broken(rules, p.context(), p.Text, text)
+	for i := range rules {
+		if len(ids) > 0 && rules[i].ID == ids[0] {
+			return words.Sentence(&rules[i].RuleSet)
 		}
 	}
 	return ""
 }
 
-// middle is the mean of points, feature by feature.
-func middle(points []taste.Point) []float64 {
+// meanPhi is the mean of points, feature by feature.
+func meanPhi(points []taste.Point) []float64 {
 	mean := make([]float64, len(feature.Catalog))
 	for _, p := range points {
 		for j, v := range p.Phi {
@@ -68,7 +69,7 @@ func middle(points []taste.Point) []float64 {
 // it stands to what they set or marked.
 func why(m *taste.Model, likings []liking, at taste.Point, usual []float64) string {
 	const least = .02
-	parts := reasons(m, likings, minus(at.Phi, usual))
+	parts := reasons(m, likings, subtract(at.Phi, usual))
 	for _, a := range m.Why(at) {
 		switch {
 		case a.Feature == taste.ExemplarName:

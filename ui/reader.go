@@ -5,7 +5,8 @@ import (
 	"palate/rules/record"
 )
 
-// A Reader reads a file, chats, and rules and reasons in words, beside the page; package reading says what lines it answers.
+// A Reader reads a file, chats, and rules and reasons in words, beside the page; package reading says what lines it
+// answers.
 type Reader interface {
 	// Call waits for the answer to one line.
 	Call(line []byte) ([]byte, error)
@@ -30,7 +31,7 @@ func ask(r Reader, op string, more ...palate.Member) (palate.Value, error) {
 	return answer, nil
 }
 
-// readFile waits for the reading that an operation ends with. far is told how many rows are done, and says
+// readFile waits for the reading that an operation ends with. It calls far with how many rows are done, which says
 // whether to go on; where it does not, there is no reading and no error.
 func readFile(r Reader, far func(done int) bool, op string, more ...palate.Member) (*record.Preview, error) {
 	for {
@@ -91,7 +92,7 @@ func remarkIn(r Reader, said string) (record.ParsedReason, error) {
 	return record.ParsedReasonOf(answer), err
 }
 
-// withReader has the reader of words at work beside the page; then is told how that went, unless work of the
+// withReader runs work with the reader of words in the background, then calls then with its error, unless work of the
 // kind began anew meanwhile.
 func (s *Session) withReader(kind string, work func(Reader) error, then func(err error)) {
 	mine := s.restartWork(kind)

@@ -83,8 +83,8 @@ func TestWhatIsSavedWaitsForItsReading(t *testing.T) {
 	s.OpenWhy()
 	s.ReadWhy("the other is too long")
 	s.SaveWhy()
-	if read(); s.State.Why != nil || s.whyOf(s.State.Showing.Decision) == nil || len(s.whyOf(s.State.Showing.Decision).Tags) == 0 {
-		t.Errorf("the reason is %+v", s.whyOf(s.State.Showing.Decision))
+	if read(); s.State.Why != nil || whyOf(s.log, s.State.Showing.Decision) == nil || len(whyOf(s.log, s.State.Showing.Decision).Tags) == 0 {
+		t.Errorf("the reason is %+v", whyOf(s.log, s.State.Showing.Decision))
 	}
 }
 

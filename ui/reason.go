@@ -9,7 +9,7 @@ import (
 	"palate/rules/taste"
 )
 
-// A liking is a direction that may be said of the person: that of a claim, or of a rule that they stated.
+// A liking is a direction the person is known to like: that of a claim, or of a rule they stated.
 type liking struct {
 	feature int
 	more    bool
@@ -78,8 +78,8 @@ func contribution(m *taste.Model, j int, x []float64) (sum float64) {
 	return sum
 }
 
-// minus is x - y.
-func minus(x, y []float64) []float64 {
+// subtract is x - y.
+func subtract(x, y []float64) []float64 {
 	x = slices.Clone(x)
 	for j, v := range y {
 		x[j] -= v
@@ -87,14 +87,14 @@ func minus(x, y []float64) []float64 {
 	return x
 }
 
-// explainGuess fills in why the guess went to its side, as far as it may be said.
+// explainGuess fills in why the guess went to its side, as far as claims and rules explain it.
 func (s *Session) explainGuess(sh *Showing) {
 	g := &sh.Guess
 	g.Reasons = nil
 	if g.close() {
 		return
 	}
-	x := minus(s.point(sh, g.Side).Phi, s.point(sh, 1-g.Side).Phi)
+	x := subtract(s.point(sh, g.Side).Phi, s.point(sh, 1-g.Side).Phi)
 	for _, said := range reasons(s.modelFor(sh.Prompt), s.likings(sh.Prompt), x) {
 		g.Reasons = append(g.Reasons, Letter(g.Side)+" "+verbPhrase(said))
 	}

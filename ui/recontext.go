@@ -7,8 +7,8 @@ import (
 	"palate/ui/text"
 )
 
-// moveAnswers makes the answers to a prompt anew where it belongs now, and takes back those that stand
-// elsewhere. For undo an answer and its move are one.
+// moveAnswers records the answers to a prompt anew in its context, and retracts those recorded
+// in another. For undo an answer and its move are one.
 func (s *Session) moveAnswers(sh *Showing) {
 	m := recontext{session: s, to: sh.Prompt.context(), moved: map[palate.EventID]palate.EventID{}}
 	err := m.move(sh.Prompt)
@@ -28,7 +28,7 @@ func (s *Session) moveAnswers(sh *Showing) {
 	}
 	s.commit(m.lines, err, func() { s.moveAnswers(sh) }, func() {
 		s.remapUndo(m.moved)
-		s.relearn()
+		s.refit()
 		done()
 		s.State.Status = s.savedHere(s.State.Status.Text, text.PlaceMovedAnswers)
 	})
@@ -42,7 +42,7 @@ type recontext struct {
 	moved   map[palate.EventID]palate.EventID // what took the place of an event; zero: nothing
 }
 
-// move goes through the showings of a prompt that stand elsewhere.
+// move goes through the showings of a prompt that are recorded in another context.
 func (m *recontext) move(p *Prompt) error {
 	to := m.to.Value().String()
 	for _, e := range m.session.log.Live() {
@@ -69,7 +69,7 @@ func isAnswer(b palate.Body) bool {
 	return false
 }
 
-// rewrite writes a showing, the live answers to it and the reasons for those, and takes back what was answered.
+// rewrite records a showing, the live answers to it and the reasons for those, and retracts the old answers.
 func (m *recontext) rewrite(shown *palate.Event) error {
 	body := *shown.Body.(*palate.Shown)
 	if err := m.write(shown.ID(), &body); err != nil {
@@ -92,7 +92,7 @@ func (m *recontext) rewrite(shown *palate.Event) error {
 	return m.retractAnswers(shown.ID())
 }
 
-// retarget is a body about what stands in the new place.
+// retarget is a body about the event that took the place of the one it was about.
 func (m *recontext) retarget(b palate.Body) palate.Body {
 	switch b := b.(type) {
 	case *palate.Pair:
@@ -146,8 +146,8 @@ func (m *recontext) retractAnswers(showing palate.EventID) error {
 	return nil
 }
 
-// remapUndo puts events in the places of others among the gestures that can be undone. What was undone
-// cannot be done again where it was.
+// remapUndo replaces events among the gestures that can be undone. What was undone
+// cannot be redone in the old context.
 func (s *Session) remapUndo(moved map[palate.EventID]palate.EventID) {
 	s.redoStack = nil
 	for i, g := range s.undoStack {

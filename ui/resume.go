@@ -96,9 +96,9 @@ func (s *Session) fetchSet(sets []Set, name string) {
 // next.
 func (s *Session) resume(b bookmark) {
 	if b.View != "" {
-		s.Begin(b.View)
+		s.StartView(b.View)
 	}
-	if at := s.setIndex(b.Set); at >= 0 && len(s.State.Sets[at].Prompts) > 0 {
+	if at := setIndex(s.State.Sets, b.Set); at >= 0 && len(s.State.Sets[at].Prompts) > 0 {
 		s.State.Set = at
 	}
 	sh := s.bookmarked(b)
@@ -110,15 +110,15 @@ func (s *Session) resume(b bookmark) {
 	if sh == nil {
 		return
 	}
-	sh.undrawn = false // keys that were pressed while the page came are for what it showed then
+	sh.undrawn = false // keys pressed while the page loaded are for what it shows now
 	if sh.Event != (palate.EventID{}) {
-		s.restoreDecision(sh)
+		restoreDecision(s.log, sh)
 		sh.Names = sh.Decided
 		s.explainGuess(sh)
 	}
 }
 
-// bookmarked is the showing of a bookmark: the one on record, when the person had answered it, or the pair as it
+// bookmarked is the showing of a bookmark: the recorded one if the person had answered it, else the pair as it
 // stood; nil where its texts are gone, or were decided elsewhere since.
 func (s *Session) bookmarked(b bookmark) *Showing {
 	if b.Prompt == 0 {
@@ -162,9 +162,7 @@ func (s *Session) bookmarkedIn(p *Prompt, b bookmark) *Showing {
 }
 
 // judgedPair is how often the pair of a showing was decided.
-func (s *Session) judgedPair(sh *Showing) int { return s.judged[s.keyOfPair(sh)] }
+func (s *Session) judgedPair(sh *Showing) int { return s.judged[sh.key()] }
 
-// keyOfPair names the pair of a showing.
-func (s *Session) keyOfPair(sh *Showing) uint64 {
-	return sh.Prompt.keyOf(sh.Slots)
-}
+// key identifies the pair of a showing, see pairKey.
+func (sh *Showing) key() uint64 { return sh.Prompt.keyOf(sh.Slots) }

@@ -43,7 +43,7 @@ func TestAReloadReturnsToTheViewSetAndPair(t *testing.T) {
 		"taken back":         func(s *Session) { s.Choose(2); s.Undo() },
 		"skipped ahead":      func(s *Session) { s.Next(); s.Next() },
 		"another set":        func(s *Session) { s.ChooseSet(1) },
-		"another view":       func(s *Session) { s.Choose(1); s.Next(); s.Go(ViewRanked) },
+		"another view":       func(s *Session) { s.Choose(1); s.Next(); s.OpenView(ViewRanked) },
 		"all compared": func(s *Session) {
 			for range 9 {
 				s.Choose(1)

@@ -5,6 +5,7 @@ import (
 
 	"palate"
 	"palate/rules/insight"
+	"palate/rules/taste"
 	"palate/rules/words"
 	"palate/rules/words/check"
 	"palate/ui/text"
@@ -13,14 +14,14 @@ import (
 // auditedShowings is how many showings back rules are held against what was shown.
 const auditedShowings = 200
 
-// auditRules say how each rule fared in what was shown of late.
+// auditRules says how each rule fared in what was shown of late.
 func (s *Session) auditRules() map[palate.EventID]check.RuleStats {
 	audit := check.NewAudit(s.statedRules, s.pack.Mean)
 	live, left := s.log.Live(), auditedShowings
 	for i := len(live) - 1; i >= 0 && left > 0; i-- {
 		if shown, ok := live[i].Body.(*palate.Shown); ok {
 			left--
-			s.auditShowing(audit, live[i], shown)
+			auditShowing(s.log, audit, live[i], shown)
 		}
 	}
 	stats := map[palate.EventID]check.RuleStats{}
@@ -31,25 +32,25 @@ func (s *Session) auditRules() map[palate.EventID]check.RuleStats {
 }
 
 // auditShowing adds the outputs of one showing to an audit.
-func (s *Session) auditShowing(audit *check.Audit, e *palate.Event, shown *palate.Shown) {
-	prompt, _ := s.log.Text(shown.Prompt)
+func auditShowing(log *palate.Log, audit *check.Audit, e *palate.Event, shown *palate.Shown) {
+	prompt, _ := log.Text(shown.Prompt)
 	for _, c := range shown.Candidates {
-		if text, ok := s.log.Text(c.Text); ok {
+		if text, ok := log.Text(c.Text); ok {
 			audit.Add(check.ShownText{Showing: e.ID(), Slot: c.Slot, Prompt: prompt.Body, Text: text.Body, Context: e.Context})
 		}
 	}
 }
 
-// conflicts are the rules that the person's answers speak against.
-func (s *Session) conflicts() map[palate.EventID]insight.Conflict {
+// conflictsByRule are the rules that the person's answers speak against.
+func conflictsByRule(m *taste.Model) map[palate.EventID]insight.Conflict {
 	found := map[palate.EventID]insight.Conflict{}
-	for _, c := range insight.Conflicts(s.model.Design()) {
+	for _, c := range insight.Conflicts(m.Design()) {
 		found[c.Rule] = c
 	}
 	return found
 }
 
-// complianceText says how often a rule was kept: "Of the last answers, 12 were in its place: 10 kept it, 2 broke it."
+// complianceText says how often a rule was kept: "Of the last answers, 12 were in its scope: 10 kept it, 2 broke it."
 func (r RuleEntry) complianceText() string {
 	c := r.Stats
 	if c.InScope == 0 {
@@ -70,7 +71,7 @@ func (r RuleEntry) conflictText() string {
 	return text.ConflictIn.With(words.SayScope(c.In), strconv.Itoa(c.For), strconv.Itoa(c.Against))
 }
 
-// narrowerText says where the rule would still hold, "" where no place tells its answers apart.
+// narrowerText says where the rule would still hold; "" if no scope tells its answers apart.
 func (r RuleEntry) narrowerText() string {
 	if r.Conflict == nil || r.Conflict.Narrow == nil {
 		return ""
@@ -78,14 +79,14 @@ func (r RuleEntry) narrowerText() string {
 	return text.OnlyIn.With(words.SayScope(*r.Conflict.Narrow))
 }
 
-// NarrowRule makes a rule hold only where the person's answers do not contradict it.
+// NarrowRule restricts a rule to where the person's answers do not contradict it.
 func (s *Session) NarrowRule(r RuleEntry) {
 	to := *r.Conflict.Narrow
 	s.restate(r, text.RuleIn.With(words.SayScope(to)), func(set *palate.RuleSet) { set.Scope = to })
 }
 
-// AffirmRule stands by a rule: nobody asks again until twice as many answers contradict it.
-func (s *Session) AffirmRule(r RuleEntry) { s.Judge(r.ID.String(), palate.VerdictRight) }
+// AffirmRule confirms a rule: nobody asks again until twice as many answers contradict it.
+func (s *Session) AffirmRule(r RuleEntry) { s.Judge(r.ID.String(), "right") }
 
 // places are where a rule was broken, a few of them.
 func (c *RuleCard) places() []check.Violation {
@@ -95,7 +96,7 @@ func (c *RuleCard) places() []check.Violation {
 
 // at says a place: what is wrong there, and in answer to what.
 func (c *RuleCard) at(f check.Violation) string {
-	if shown, ok := c.S.shownOf(f.Showing); ok {
+	if shown, ok := shownOf(c.S.log, f.Showing); ok {
 		if prompt, ok := c.S.log.Text(shown.Prompt); ok {
 			return text.FaultAt.With(f.Says, text.Truncate(prompt.Body, 160))
 		}

@@ -127,28 +127,28 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								}
 							}
 						}
-						for n, clash := range w.Clashes {
+						for n, collision := range w.Collisions {
 							var vgiterkey interface{} = n
 							_ = vgiterkey
 							n := n
 							_ = n
-							clash := clash
-							_ = clash
+							collision := collision
+							_ = collision
 							vgn = element(vgparent, "div\tclass\tnear\trole\tgroup")
-							vgn.AddAttrInterface("aria-label", clash.describe())
+							vgn.AddAttrInterface("aria-label", collision.describe())
 							{
 								vgparent := vgn
 								_ = vgparent
 								letters(vgparent, "")
 								{
-									embed(vgin, vgout, vgparent, sayAs("conflict", clash.describe()))
+									embed(vgin, vgout, vgparent, sayAs("conflict", collision.describe()))
 								}
 								vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
-								attr(vgn, "aria-pressed", truth(!clash.Drop))
+								attr(vgn, "aria-pressed", truth(!collision.Drop))
 								letters(vgn, text.KeepEarlier)
 								listen(vgn, "click", c.S.tried(func() { c.S.SetDrop(i, n, false) }))
 								vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
-								attr(vgn, "aria-pressed", truth(clash.Drop))
+								attr(vgn, "aria-pressed", truth(collision.Drop))
 								letters(vgn, text.DropEarlier)
 								listen(vgn, "click", c.S.tried(func() { c.S.SetDrop(i, n, true) }))
 							}

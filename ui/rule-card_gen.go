@@ -119,7 +119,7 @@ func (c *RuleCard) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 				letters(vgn, text.DropIt)
-				listen(vgn, "click", c.S.tried(func() { c.S.TurnRule(c.R) }))
+				listen(vgn, "click", c.S.tried(func() { c.S.ToggleRule(c.R) }))
 			}
 		}
 		vgn = element(vgparent, "div\tclass\tbelief-foot")
@@ -140,12 +140,12 @@ func (c *RuleCard) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			if c.R.Status != "unparsed" {
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 				letters(vgn, c.turn())
-				listen(vgn, "click", c.S.tried(func() { c.S.TurnRule(c.R) }))
+				listen(vgn, "click", c.S.tried(func() { c.S.ToggleRule(c.R) }))
 			}
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 			attr(vgn, "aria-expanded", truth(c.R.Asking))
 			letters(vgn, text.Erase)
-			listen(vgn, "click", c.S.tried(func() { c.S.AskRule(c.R.ID) }))
+			listen(vgn, "click", c.S.tried(func() { c.S.ToggleRuleErase(c.R.ID) }))
 		}
 		if c.R.Asking {
 			vgn = element(vgparent, "div\tclass\tbelief-forget")
@@ -160,7 +160,7 @@ func (c *RuleCard) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				listen(vgn, "click", c.S.tried(func() { c.S.EraseRule(c.R) }))
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 				letters(vgn, text.KeepIt)
-				listen(vgn, "click", c.S.tried(func() { c.S.AskRule(c.R.ID) }))
+				listen(vgn, "click", c.S.tried(func() { c.S.ToggleRuleErase(c.R.ID) }))
 			}
 		}
 	}

@@ -23,21 +23,21 @@ type RulePanel struct {
 	problem string           // why they cannot be read; "" for nothing
 }
 
-// A RuleDraft is one rule as it was understood, or words that were not.
+// A RuleDraft is one rule as it was understood, or words that were not understood.
 type RuleDraft struct {
 	palate.RuleSet
-	Near    []NearbyScope
-	Clashes []DraftCollision
+	Near       []NearbyScope
+	Collisions []DraftCollision
 }
 
-// A NearbyScope is a place next to a rule's, and whether the rule is for it too.
+// A NearbyScope is a scope next to a rule's, and whether the rule is for it too.
 type NearbyScope struct {
 	Scope palate.Scope
 	On    bool
 }
 
 // Understood reports whether the words can be used.
-func (w RuleDraft) Understood() bool { return w.Status == palate.StatusActive }
+func (w RuleDraft) Understood() bool { return w.Status == "active" }
 
 // OpenRule opens the panel. A rule holds where its words say, everywhere if they say nothing; over a prompt with
 // a context of its own, the person may have it hold there only.
@@ -73,7 +73,7 @@ func (s *Session) ReadRule(said string) {
 	}, func(err error) {
 		p.reading, p.problem = false, ""
 		if err != nil {
-			p.problem, p.save = unreadable(text.WordsUnread.With, err), false
+			p.problem, p.save = readProblem(text.WordsUnread.With, err), false
 			return
 		}
 		p.sets = sets
@@ -90,15 +90,15 @@ func (s *Session) SetRuleLocal(local bool) {
 	s.updateDrafts(s.State.Rule)
 }
 
-// updateDrafts makes wishes of the words as they were read; what was said yes to is kept where the rule is the
+// updateDrafts makes drafts of the words as they were parsed; what the person accepted stays where the rule is the
 // same. What was not understood stands last.
 func (s *Session) updateDrafts(p *RulePanel) {
 	before := p.Drafts
 	p.Drafts = nil
 	var lost []RuleDraft
 	for _, set := range p.sets {
-		if set.Status == palate.StatusUnparsed {
-			lost = append(lost, RuleDraft{RuleSet: set, Clashes: s.clashes(&set, nil)})
+		if set.Status == "unparsed" {
+			lost = append(lost, RuleDraft{RuleSet: set, Collisions: s.collisions(&set, nil)})
 			continue
 		}
 		if p.Local && set.Scope.Everywhere() {
@@ -109,12 +109,12 @@ func (s *Session) updateDrafts(p *RulePanel) {
 	p.Drafts = append(p.Drafts, lost...)
 }
 
-// draftOf is a rule as it was understood, with what was said of it before.
+// draftOf is a rule as it was understood, with the person's answers about it from before.
 func (s *Session) draftOf(set palate.RuleSet, before []RuleDraft) RuleDraft {
 	w := RuleDraft{RuleSet: set}
 	for _, old := range before {
 		if words.Sentence(&old.RuleSet) == words.Sentence(&set) {
-			w.Near, w.Clashes = old.Near, old.Clashes
+			w.Near, w.Collisions = old.Near, old.Collisions
 		}
 	}
 	if w.Near == nil {
@@ -122,17 +122,17 @@ func (s *Session) draftOf(set palate.RuleSet, before []RuleDraft) RuleDraft {
 			w.Near = append(w.Near, NearbyScope{Scope: scope})
 		}
 	}
-	w.Clashes = s.clashes(&set, w.Clashes)
+	w.Collisions = s.collisions(&set, w.Collisions)
 	return w
 }
 
-// ToggleNear says whether the i-th wish is for its n-th place near by too.
+// ToggleNear says whether the i-th draft is for its n-th neighbouring scope too.
 func (s *Session) ToggleNear(i, n int) {
 	near := s.State.Rule.Drafts[i].Near
 	near[n].On = !near[n].On
 }
 
-// SaveRule states what the panel holds. Words that were not understood are kept, and change nothing.
+// SaveRule states the rules of the panel. Words that were not understood are recorded, and change nothing.
 func (s *Session) SaveRule() {
 	p := s.State.Rule
 	if p == nil {
@@ -151,7 +151,7 @@ func (s *Session) SaveRule() {
 	s.putRules(append(sets, off...), sentences(draftSentences(p.Drafts), gone))
 }
 
-// rules are the rules that a wish states: one, and one more for each place near by that differs in
+// rules are the rules that a draft states: one, and one more for each neighbouring scope that differs in
 // more than one way from what the first already covers.
 func (w RuleDraft) rules() []*palate.RuleSet {
 	first := w.RuleSet
@@ -185,7 +185,7 @@ func draftSentences(wishes []RuleDraft) string {
 
 // ruleSentence says a rule as it was understood, or that it was not.
 func ruleSentence(set *palate.RuleSet) string {
-	if set.Status == palate.StatusUnparsed {
+	if set.Status == "unparsed" {
 		return text.NotUnderstood.With(set.Words)
 	}
 	return words.Sentence(set)
@@ -206,11 +206,11 @@ func (s *Session) recordRules(sets []*palate.RuleSet, said string) {
 	lines, err := s.seal(palate.Context{}, bodies...)
 	s.commit(lines, err, func() { s.recordRules(sets, said) }, func() {
 		s.pushUndo(eventsOf(lines)...)
-		s.relearn()
+		s.refit()
 		s.next = nil
 		if sh := s.State.Showing; sh != nil {
 			s.explainGuess(sh)
-			if s.reordered(before) {
+			if s.rankingMoved(before) {
 				said = sentences(said, text.RankingMoved)
 			}
 		}

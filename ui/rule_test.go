@@ -109,11 +109,11 @@ func TestARuleIsTurnedOffAndErased(t *testing.T) {
 	s, _ := freshSession(t)
 	stateRule(s, "never use emojis")
 	s.ToggleForce(s.State.Rules[0])
-	s.TurnRule(s.State.Rules[0])
-	if r := s.State.Rules[0]; r.counts() || r.kind() != "off" || r.Force != palate.Soft {
+	s.ToggleRule(s.State.Rules[0])
+	if r := s.State.Rules[0]; r.counts() || r.kind() != "off" || r.Force != "soft" {
 		t.Errorf("the rule is %+v", r)
 	}
-	s.TurnRule(s.State.Rules[0])
+	s.ToggleRule(s.State.Rules[0])
 	if !s.State.Rules[0].counts() {
 		t.Error("the rule does not count again")
 	}
@@ -138,7 +138,7 @@ func TestAReasonInWordsTeachesWhatItNames(t *testing.T) {
 	}
 	s.ToggleProposal(0)
 	s.SaveWhy()
-	if why := s.whyOf(s.State.Showing.Decision); why == nil || len(why.Tags) == 0 {
+	if why := whyOf(s.log, s.State.Showing.Decision); why == nil || len(why.Tags) == 0 {
 		t.Errorf("saved %+v", why)
 	}
 	if len(s.State.Rules) != 1 {

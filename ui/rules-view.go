@@ -1,17 +1,11 @@
 package ui
 
 import (
-	"slices"
-	"sort"
-
 	"palate"
-	"palate/rules/insight"
-	"palate/rules/words"
-	"palate/rules/words/check"
 	"palate/ui/text"
 )
 
-// RulesView lists what the person said in words.
+// RulesView lists the rules the person stated.
 type RulesView struct{ S *Session }
 
 // RuleCard is one rule.
@@ -20,95 +14,22 @@ type RuleCard struct {
 	R RuleEntry
 }
 
-// RuleBox is the panel in which a rule is said.
+// RuleBox is the panel in which a rule is stated.
 type RuleBox struct{ S *Session }
 
-// A RuleEntry is one row of the page "Rules".
-type RuleEntry struct {
-	palate.Rule
-	Sentence string
-	Near     []palate.Scope // places next to its own that nobody asked about yet
-	Stats    check.RuleStats
-	Conflict *insight.Conflict // nil: the person's answers do not contradict it
-	Asking   bool              // the two ways to be rid of it are shown
-}
-
-// sayings show what can be said, before anything was.
+// sayings are examples of rules, shown before there are any.
 func sayings() []string { return []string{text.Example1, text.Example2, text.Example3} }
 
-// refreshRules derives what the page of rules shows; what takes a fit or every shown text, only while
-// that page is open.
-func (s *Session) refreshRules() {
-	s.State.Rules = s.ruleEntries()
-	if s.State.View == ViewRules {
-		s.State.Habits = s.habits()
-		s.State.Instructions = s.instructions()
-	}
-}
-
-// ruleEntries lists what was said, the newest first.
-func (s *Session) ruleEntries() []RuleEntry {
-	asking := map[palate.EventID]bool{}
-	for _, r := range s.State.Rules {
-		asking[r.ID] = r.Asking
-	}
-	cards, conflicts := map[palate.EventID]check.RuleStats{}, map[palate.EventID]insight.Conflict{}
-	if s.State.View == ViewRules && len(s.statedRules) > 0 {
-		cards, conflicts = s.auditRules(), s.conflicts()
-	}
-	var rows []RuleEntry
-	for _, r := range s.statedRules {
-		row := RuleEntry{Rule: r, Sentence: words.Sentence(&r.RuleSet), Asking: asking[r.ID], Stats: cards[r.ID]}
-		if c, ok := conflicts[r.ID]; ok {
-			row.Conflict = &c
-		}
-		if r.Status == palate.StatusActive {
-			row.Near = unasked(r)
-		}
-		rows = append(rows, row)
-	}
-	sort.Stable(byFirst{rows, s.log})
-	return rows
-}
-
-// byFirst puts the rule that was said last first, however often one was changed since.
-type byFirst struct {
-	rows []RuleEntry
-	log  *palate.Log
-}
-
-func (r byFirst) Len() int      { return len(r.rows) }
-func (r byFirst) Swap(i, j int) { r.rows[i], r.rows[j] = r.rows[j], r.rows[i] }
-func (r byFirst) Less(i, j int) bool {
-	a, okA := r.log.Event(r.rows[i].ID)
-	b, okB := r.log.Event(r.rows[j].ID)
-	return okA && okB && a.Compare(b) > 0
-}
-
-// unasked are the places near a rule's that it was not asked about.
-func unasked(r palate.Rule) (list []palate.Scope) {
-	asked := map[string]bool{}
-	for _, p := range r.Probes {
-		asked[words.SayScope(p.Scope)] = true
-	}
-	for _, near := range words.Near(r.Scope) {
-		if !asked[words.SayScope(near)] {
-			list = append(list, near)
-		}
-	}
-	return list
-}
-
-// kind says what becomes of a rule: a check, a wish, or nothing yet.
+// kind names what a rule is: a must, a wish, or without effect.
 func (r RuleEntry) kind() string {
 	switch {
-	case r.Status == palate.StatusUnparsed:
+	case r.Status == "unparsed":
 		return text.NoEffect
-	case r.Status == palate.StatusOff:
+	case r.Status == "off":
 		return text.Off
-	case r.Status == palate.StatusProposed:
+	case r.Status == "proposed":
 		return text.Proposed
-	case r.Force == palate.Hard:
+	case r.Force == "hard":
 		return text.Must
 	}
 	return text.Wish
@@ -116,93 +37,27 @@ func (r RuleEntry) kind() string {
 
 // quoted are the person's own words, where the sentence says more than they do.
 func (r RuleEntry) quoted() string {
-	if r.Words == r.Sentence || r.Status == palate.StatusUnparsed {
+	if r.Words == r.Sentence || r.Status == "unparsed" {
 		return ""
 	}
 	return text.YouSaid.With(r.Words)
-}
-
-// restate puts a new version of a rule on record.
-func (s *Session) restate(r RuleEntry, said string, change func(*palate.RuleSet)) {
-	set := r.RuleSet
-	set.Rule = r.ID
-	change(&set)
-	s.putRules([]*palate.RuleSet{&set}, said)
-}
-
-// TurnRule turns a rule off, or on again.
-func (s *Session) TurnRule(r RuleEntry) {
-	if r.Status == palate.StatusOff {
-		s.restate(r, text.RuleAgain, func(set *palate.RuleSet) { set.Status = palate.StatusActive })
-		return
-	}
-	s.restate(r, text.RuleOff, func(set *palate.RuleSet) { set.Status = palate.StatusOff })
-}
-
-// ToggleForce makes a wish of a check, or a check of a wish.
-func (s *Session) ToggleForce(r RuleEntry) {
-	if r.Force == palate.Hard {
-		s.restate(r, text.RuleWish, func(set *palate.RuleSet) { set.Force = palate.Soft })
-		return
-	}
-	s.restate(r, text.RuleMust, func(set *palate.RuleSet) { set.Force = palate.Hard })
-}
-
-// WidenRule makes a rule hold at a place near by too, or notes that it does not.
-func (s *Session) WidenRule(r RuleEntry, near palate.Scope, yes bool) {
-	probe := palate.Probe{Scope: near, Answer: "no"}
-	if !yes {
-		s.restate(r, text.RuleNotIn.With(words.SayScope(near)), func(set *palate.RuleSet) { set.Probes = append(slices.Clip(set.Probes), probe) })
-		return
-	}
-	probe.Answer = "yes"
-	w := RuleDraft{RuleSet: r.RuleSet, Near: []NearbyScope{{near, true}}}
-	sets := w.rules()
-	sets[0].Rule = r.ID
-	s.putRules(sets, text.RuleAlso.With(words.SayScope(near)))
-}
-
-// EverywhereRule takes the place from a rule.
-func (s *Session) EverywhereRule(r RuleEntry) {
-	s.restate(r, text.RuleEverywhere, func(set *palate.RuleSet) { set.Scope = palate.Scope{} })
-}
-
-// AskRule shows or hides the two ways to be rid of a rule.
-func (s *Session) AskRule(id palate.EventID) {
-	for i := range s.State.Rules {
-		if s.State.Rules[i].ID == id {
-			s.State.Rules[i].Asking = !s.State.Rules[i].Asking
-		}
-	}
-}
-
-// EraseRule erases a rule with all its versions for good.
-func (s *Session) EraseRule(r RuleEntry) {
-	f := &palate.Forget{}
-	for _, e := range s.log.Events() {
-		if set, ok := e.Body.(*palate.RuleSet); ok && (e.ID() == r.ID || set.Rule == r.ID) {
-			f.Events = append(f.Events, e.ID())
-		}
-	}
-	s.State.Status = Status{Text: text.Erasing, Busy: true}
-	s.Platform.Enqueue(func() { s.erase(f, text.ErasedRule) })
 }
 
 // sentence is the rule as it was understood, or that it was not.
 func (c *RuleCard) sentence() string { return ruleSentence(&c.R.RuleSet) }
 
 // counts reports whether the rule bears on scores.
-func (r RuleEntry) counts() bool { return r.Status == palate.StatusActive }
+func (r RuleEntry) counts() bool { return r.Status == "active" }
 
 func (c *RuleCard) harder() string {
-	if c.R.Force == palate.Hard {
+	if c.R.Force == "hard" {
 		return text.MakeWish
 	}
 	return text.MakeMust
 }
 
 func (c *RuleCard) turn() string {
-	if c.R.Status == palate.StatusOff {
+	if c.R.Status == "off" {
 		return text.UseAgain
 	}
 	return text.TurnOff

@@ -112,19 +112,19 @@ func TestUndoUnlearnsExactly(t *testing.T) {
 	s, _ := freshSession(t)
 	s.Choose(shorter(s.State.Showing))
 	s.Next()
-	before := s.measures()
+	before := measures(s.model)
 	s.Choose(shorter(s.State.Showing))
-	if slices.Equal(before, s.measures()) {
+	if slices.Equal(before, measures(s.model)) {
 		t.Fatal("an answer changed nothing: the test cannot tell whether undo works")
 	}
-	after := s.measures()
+	after := measures(s.model)
 	s.Undo()
-	if !slices.Equal(before, s.measures()) {
-		t.Errorf("after undo the profile is\n%+v\nwant what it was before\n%+v", s.measures(), before)
+	if !slices.Equal(before, measures(s.model)) {
+		t.Errorf("after undo the profile is\n%+v\nwant what it was before\n%+v", measures(s.model), before)
 	}
 	s.Redo()
-	if !slices.Equal(after, s.measures()) {
-		t.Errorf("after redo the profile is\n%+v\nwant\n%+v", s.measures(), after)
+	if !slices.Equal(after, measures(s.model)) {
+		t.Errorf("after redo the profile is\n%+v\nwant\n%+v", measures(s.model), after)
 	}
 }
 
@@ -145,8 +145,8 @@ func TestReloadFindsTheProfile(t *testing.T) {
 		}
 	}
 	again := newTestSession(t, store, log)
-	if !slices.Equal(s.measures(), again.measures()) || again.State.Answers != s.State.Answers {
-		t.Errorf("after a reload: %d answers, %+v\nwant %d, %+v", again.State.Answers, again.measures(), s.State.Answers, s.measures())
+	if !slices.Equal(measures(s.model), measures(again.model)) || again.State.Answers != s.State.Answers {
+		t.Errorf("after a reload: %d answers, %+v\nwant %d, %+v", again.State.Answers, measures(again.model), s.State.Answers, measures(s.model))
 	}
 	again.Undo()
 	if again.State.Answers != s.State.Answers-1 {

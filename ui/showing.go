@@ -14,10 +14,10 @@ const askedAmong = 12
 // nextShowing chooses what to compare next: of the first prompts with fewest judged pairs, the pair whose
 // comparison tells most of the person, by the measure of "palate ask". Which side is chance, and so is
 // the pair of the first prompt before anything is known, or always where the person wants it so. Now
-// and then a pair comes again. What was brought in last comes before all else, what was passed after it.
+// and then a pair is repeated. What was imported last comes first, what was passed comes last.
 func (s *Session) nextShowing() *Showing {
 	seed := s.Platform.Random()
-	list := s.openPrompts(s.imported())
+	list := s.openPrompts(s.importedPrompts())
 	if len(list) == 0 {
 		if list = s.openPrompts(s.prompts()); len(list) == 0 && len(s.deferred) > 0 {
 			clear(s.deferred)
@@ -73,9 +73,9 @@ func (s *Session) openPrompts(of []*Prompt) (list []*Prompt) {
 	return list
 }
 
-// imported are the prompts that were brought in last, while their set is on the page.
-func (s *Session) imported() []*Prompt {
-	if s.State.Set != s.setIndex(yours) {
+// importedPrompts are the prompts that were imported last, while their set is on the page.
+func (s *Session) importedPrompts() []*Prompt {
+	if s.State.Set != setIndex(s.State.Sets, yours) {
 		return nil
 	}
 	return s.newPrompts
@@ -102,10 +102,11 @@ func (s *Session) pageKey() uint64 {
 	if s.State.Showing == nil {
 		return 0
 	}
-	return s.keyOfPair(s.State.Showing)
+	return s.State.Showing.key()
 }
 
-// mostInformative is the open pair that tells most of others, and how many bits of the person.
+// mostInformative is the open pair that is expected to say most about the other pairs (EPIG), and how many bits it
+// says about the person (BALD).
 func (s *Session) mostInformative(list []*Prompt) (best *Prompt, slots [2]int, bits float64) {
 	best, most := list[0], -1.0
 	for _, p := range list {
@@ -207,7 +208,7 @@ func (s *Session) shownBody(sh *Showing, texts [3]palate.Text) *palate.Shown {
 	for slot := range sh.Slots {
 		out := sh.Prompt.Outputs[sh.Slots[slot]]
 		body.Candidates = append(body.Candidates, palate.Candidate{
-			Slot: slot, Text: texts[slot+1].ID, Origin: s.origin(sh.Prompt), Model: out.Model,
+			Slot: slot, Text: texts[slot+1].ID, Origin: origin(s.State.Sets, sh.Prompt), Model: out.Model,
 			ModelSource: modelSource(out.Model), Complete: palate.Whole, Fidelity: "exact",
 		})
 	}
@@ -215,8 +216,8 @@ func (s *Session) shownBody(sh *Showing, texts [3]palate.Text) *palate.Shown {
 }
 
 // origin says which set a prompt came from.
-func (s *Session) origin(p *Prompt) string {
-	for _, set := range s.State.Sets {
+func origin(sets []Set, p *Prompt) string {
+	for _, set := range sets {
 		for _, q := range set.Prompts {
 			if q == p {
 				return set.Name
@@ -233,9 +234,9 @@ func modelSource(model string) string {
 	return "set"
 }
 
-// reopen makes a showing of a shown event, as it was; ok is false when its texts are gone.
+// reopen rebuilds the showing of a shown event; ok is false if its texts are gone.
 func (s *Session) reopen(id palate.EventID) (sh *Showing, ok bool) {
-	shown, ok := s.shownOf(id)
+	shown, ok := shownOf(s.log, id)
 	if !ok || len(shown.Candidates) != 2 {
 		return nil, false
 	}
@@ -255,15 +256,15 @@ func (s *Session) reopen(id palate.EventID) (sh *Showing, ok bool) {
 	}
 	sh = &Showing{Slots: [2]int{0, 1}, Cursor: 3, Seed: shown.Seed, Event: id, Predicted: shown.Predicted}
 	s.applyContexts([]*Prompt{p})
-	sh.Prompt, sh.Slots = s.matchPrompt(p)
+	sh.Prompt, sh.Slots = matchPrompt(s.State.Sets, p)
 	s.predict(sh)
 	return sh, true
 }
 
 // matchPrompt finds the prompt among the sets, so that all its outputs can be ranked, and where p's two
 // outputs stand in it.
-func (s *Session) matchPrompt(p *Prompt) (*Prompt, [2]int) {
-	for _, set := range s.State.Sets {
+func matchPrompt(sets []Set, p *Prompt) (*Prompt, [2]int) {
+	for _, set := range sets {
 		for _, q := range set.Prompts {
 			if q.Text != p.Text {
 				continue

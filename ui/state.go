@@ -12,8 +12,8 @@ type View string
 const (
 	ViewCompare View = "compare" // two answers, one question
 	ViewRanked  View = "ranked"  // all answers to the prompt on the page
-	ViewLearned View = "learned" // what may be said of the person
-	ViewRules   View = "rules"   // what the person said in words
+	ViewLearned View = "learned" // claims about the person
+	ViewRules   View = "rules"   // rules the person stated
 	ViewHistory View = "history" // past decisions
 	ViewTexts   View = "texts"   // what to compare
 	ViewDevices View = "devices" // the person's other devices
@@ -72,16 +72,16 @@ type State struct {
 	Targets        []TargetSlider // sliders that are set; they teach nothing
 	Focus          string         // where the keyboard goes after the next drawing, as a selector; "" where it is
 	PairsShown     int            // pairs shown so far: each begins at its top
-	Announcement   string         // what a screen reader is told of the pair on the page: "Pair 5 of 60"; "" at first
+	Announcement   string         // what a screen reader says of the pair on the page: "Pair 5 of 60"; "" at first
 	Rebinding      Action         // the action whose key is chosen now; "" none
 	Exemplars      map[int]int    // outputs on the page that the person wants more like (1) or less (-1)
-	Learned        []LearnedClaim // what may be said of the person, what explains most of their choices first
+	Learned        []LearnedClaim // claims, what explains most of the choices first
 	Measures       []Measure      // what is known of each feature; of the page "Learned"
 	Guesses        string         // how often the guesses were right
-	Rules          []RuleEntry    // what was said in words, the newest first
-	Instructions   string         // the rules and what is sure, as any model can be told; of the page of rules
+	Rules          []RuleEntry    // stated rules, the newest first
+	Instructions   string         // rules and sure claims as instructions for any model; of the page of rules
 	Rule           *RulePanel     // nil: closed
-	Insights       []string       // what else was found out about how the person answers
+	Insights       []string       // on how the person answers
 	History        []PastDecision
 	Why            *WhyPanel // nil: closed
 	Sets           []Set
@@ -153,7 +153,7 @@ type Guess struct {
 	Side    int      // 0 left, 1 right
 	P       float64  // of that side, ties apart
 	Known   bool     // it had something to go by
-	Reasons []string // "B is shorter": why it went there, as far as that may be said
+	Reasons []string // "B is shorter": why it went there, as far as that can be explained
 }
 
 // A RankedAnswer is one row of the ranked page.
@@ -178,7 +178,7 @@ type PastDecision struct {
 	At      int64
 	Prompt  string
 	What    string // "B clearly better"
-	Chat    bool   // said in a chat, of an answer that stood alone
+	Chat    bool   // feedback in a chat, on a single answer
 	Mine    bool   // written on this device
 	Device  string // what the other device is called
 }

@@ -12,8 +12,8 @@ import (
 	"palate/ui/text"
 )
 
-// decisionStatus is the status after a decision was kept: what was saved, whether it was expected, and what may
-// be said of the person from now on.
+// decisionStatus is the status after a decision was stored: what was saved, whether it was expected, and which
+// claims it added.
 func (s *Session) decisionStatus(before []insight.Claim, decision Showing) Status {
 	effect := text.SkipTeaches
 	if !decision.Skipped {
@@ -37,11 +37,11 @@ func (d *Showing) surprise() string {
 	return ""
 }
 
-// claimChanges says what may be said now that might not before, or more surely, and what the choices no longer
+// claimChanges says which claim is new, or surer than before, and which one the choices no longer
 // support: one of each, the first. What only gave way to a sentence that says it better is not taken back.
 // "" where nothing changed.
 func (s *Session) claimChanges(before []insight.Claim) string {
-	return sentences(gains(before, s.claims), losses(before, s.claims, func(c *insight.Claim) bool { return supported(s.model, c) }))
+	return sentences(gainText(before, s.claims), lossText(before, s.claims, func(c *insight.Claim) bool { return supported(s.model, c) }))
 }
 
 // supported reports whether most choices that differ in a claim's feature speak for it still.
@@ -61,20 +61,20 @@ func supported(m *taste.Model, c *insight.Claim) bool {
 	return insight.Majority(wins, losses) >= majority
 }
 
-// gains says the first claim that is new, or sure now.
-func gains(before, after []insight.Claim) string {
+// gainText says the first claim that is new, or sure now.
+func gainText(before, after []insight.Claim) string {
 	for i := range after {
 		c := &after[i]
-		was := claimOf(before, c)
+		was := sameClaim(before, c)
 		if was == nil || was.Strength != c.Strength && c.Strength == sure {
-			return gained(c, was != nil)
+			return gainSentence(c, was != nil)
 		}
 	}
 	return ""
 }
 
-// losses says the first claim that is made in no place any more and is not supported either.
-func losses(before, after []insight.Claim, supported func(*insight.Claim) bool) string {
+// lossText says the first claim that is made in no place any more and is not supported either.
+func lossText(before, after []insight.Claim, supported func(*insight.Claim) bool) string {
 	for i := range before {
 		c := &before[i]
 		if !slices.ContainsFunc(after, func(o insight.Claim) bool { return o.Feature == c.Feature && o.More == c.More }) && !supported(c) {
@@ -87,8 +87,8 @@ func losses(before, after []insight.Claim, supported func(*insight.Claim) bool) 
 // sure is the strength word from which nothing is in doubt.
 const sure = "sure"
 
-// claimOf is the claim among others that says what c does; nil where none does.
-func claimOf(claims []insight.Claim, c *insight.Claim) *insight.Claim {
+// sameClaim is the claim among others that says what c does; nil where none does.
+func sameClaim(claims []insight.Claim, c *insight.Claim) *insight.Claim {
 	i := slices.IndexFunc(claims, func(o insight.Claim) bool { return o.Item == c.Item && o.More == c.More })
 	if i < 0 {
 		return nil
@@ -96,8 +96,8 @@ func claimOf(claims []insight.Claim, c *insight.Claim) *insight.Claim {
 	return &claims[i]
 }
 
-// gained says a claim that is new or became sure: "You seem to prefer shorter answers (5 of 6)."
-func gained(c *insight.Claim, known bool) string {
+// gainSentence says a claim that is new or became sure: "You seem to prefer shorter answers (5 of 6)."
+func gainSentence(c *insight.Claim, known bool) string {
 	said := text.SeemsToPrefer
 	switch {
 	case known:
@@ -116,7 +116,7 @@ func sentences(list ...string) string {
 // trimmed is a text whose last place may have been filled with nothing.
 func trimmed(said string) string { return strings.TrimSpace(said) }
 
-// savedHere is the line after something other than an answer was kept, with what it changed.
+// savedHere is the line after something other than an answer was stored, with what it changed.
 func (s *Session) savedHere(effects ...string) Status {
 	saved := text.SavedHere
 	if s.inMemory {
@@ -125,11 +125,11 @@ func (s *Session) savedHere(effects ...string) Status {
 	return Status{Text: trimmed(saved.With(sentences(effects...)))}
 }
 
-// saving is the line until something is kept.
+// saving is the line until something is stored.
 func saving() Status { return Status{Text: text.Saving, Busy: true} }
 
-// reordered reports whether the ranking of the prompt on the page is another than it was.
-func (s *Session) reordered(before *taste.Model) bool {
+// rankingMoved reports whether the ranking of the prompt on the page is another than it was.
+func (s *Session) rankingMoved(before *taste.Model) bool {
 	after := s.model
 	s.model = before
 	old := s.ranked()

@@ -34,7 +34,7 @@ func TestTheLineSaysWhatChangedInTheClaims(t *testing.T) {
 		{"one for another", []insight.Claim{claim("headings", false, 4, 0, "very likely")}, []insight.Claim{short},
 			"You seem to prefer shorter answers (5 of 6). I take back that you prefer fewer headings."},
 	} {
-		if got := sentences(gains(c.before, c.after), losses(c.before, c.after, func(*insight.Claim) bool { return false })); got != c.want {
+		if got := sentences(gainText(c.before, c.after), lossText(c.before, c.after, func(*insight.Claim) bool { return false })); got != c.want {
 			t.Errorf("%s: the line says %q, want %q", c.name, got, c.want)
 		}
 	}

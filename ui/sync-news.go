@@ -13,7 +13,7 @@ type SyncNews struct {
 	Refused int             // lines that one side offered and the other did not take
 	Named   []string        // the first of them, each with what is wrong with it
 	Missing int             // devices of which something is known to exist that nobody has
-	Problem error           // what kept this device from taking in or passing on; nil for the way to the host
+	Problem error           // what kept this device from pulling or pushing; nil where the host was only out of reach
 }
 
 // Empty reports whether there is nothing to tell.

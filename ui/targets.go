@@ -23,7 +23,7 @@ type TargetSlider struct {
 // A sliderFeature is a feature that has one, and what it is called.
 type sliderFeature struct{ Feature, Title string }
 
-// sliderFeatures are the features with sliders, in the order they are offered, by what they are called.
+// sliderFeatures are the features that have a slider, in the order in which they are offered.
 var sliderFeatures = []sliderFeature{
 	{"log_words", "Length"}, {"sentence_length", "Sentences"}, {"long_words", "Long words"},
 	{"formality", "Formal words"}, {"contractions", "Contractions"}, {"hedges", "Hedging"},
@@ -55,7 +55,7 @@ func (s *Session) SetTarget(i int, value string) {
 	}
 }
 
-// rerank draws what depends on sliders and marks. Nothing is learned.
+// rerank ranks anew by sliders and marks. Nothing is learned.
 func (s *Session) rerank() { s.State.Ranked = s.ranked() }
 
 // describe says what a slider asks for.
@@ -68,7 +68,7 @@ func (a TargetSlider) describe() string {
 }
 
 // Mark says of an output on the page that the person wants more like it (1) or less (-1); again takes
-// that back. It draws the answers to this prompt alone, and is gone with it.
+// that back. It affects the ranking of this prompt alone, and is gone with it.
 func (s *Session) Mark(output, sign int) {
 	marked := s.State.Exemplars
 	if marked[output] == sign {
@@ -88,11 +88,11 @@ func markID(output, sign int) string {
 	return "less-" + strconv.Itoa(output)
 }
 
-// modelFor is the model as it holds for a prompt: what was learned for its context too, and the rules
+// modelFor is the model conditioned on a prompt: what was learned for its context too, and the rules
 // that hold there.
 func (s *Session) modelFor(p *Prompt) *taste.Model { return s.model.In(p.context(), p.Text) }
 
-// steeredModel is the model as it holds for a prompt, with sliders set and beside what was marked.
+// steeredModel is the model conditioned on a prompt, with sliders set and answers marked.
 func (s *Session) steeredModel(p *Prompt) *taste.Model {
 	m := s.modelFor(p)
 	for _, a := range s.State.Targets {

@@ -22,7 +22,7 @@ func (s Set) about() string {
 	return sentences(s.size(), text.SetFrom.With(s.Attribution, s.Licence))
 }
 
-// size says how much there is: what came, else what is known of it.
+// size says how much there is: the prompts that were loaded, else what the host says.
 func (s Set) size() string {
 	if n := len(s.Prompts); n > 0 {
 		answers := 0

@@ -64,7 +64,7 @@ const yours = "yours"
 
 // addYours puts prompts at the end of the person's own set, keeps the set, and opens it.
 func (s *Session) addYours(prompts []*Prompt) {
-	at := s.setIndex(yours)
+	at := setIndex(s.State.Sets, yours)
 	if at < 0 {
 		at = len(s.State.Sets)
 		s.State.Sets = append(s.State.Sets, Set{Name: yours, Title: text.YourSet, Licence: "private"})
@@ -99,9 +99,9 @@ func (s *Session) saveYours(prompts []*Prompt) {
 	})
 }
 
-func (s *Session) setIndex(name string) int {
-	for i := range s.State.Sets {
-		if s.State.Sets[i].Name == name {
+func setIndex(sets []Set, name string) int {
+	for i := range sets {
+		if sets[i].Name == name {
 			return i
 		}
 	}

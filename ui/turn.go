@@ -19,7 +19,7 @@ func (s *Session) Next() {
 	}
 	s.State.View = ViewCompare
 	if undecided {
-		s.deferred[s.keyOfPair(sh)] = true
+		s.deferred[sh.key()] = true
 	}
 	next := s.next
 	if next == nil || s.stale(next) {
@@ -35,7 +35,7 @@ func (s *Session) Next() {
 
 // stale reports whether a showing that was chosen ahead is not what comes next any more.
 func (s *Session) stale(sh *Showing) bool {
-	key := s.keyOfPair(sh)
+	key := sh.key()
 	return key == s.pageKey() || s.deferred[key] || !sh.Repeated && s.judged[key] > 0
 }
 

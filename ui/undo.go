@@ -10,6 +10,37 @@ import (
 	"palate/ui/text"
 )
 
+// A gesture is the events that one press or one Save made; undo retracts them together.
+type gesture []palate.EventID
+
+// undoable lists this device's live gestures, oldest first. The log does not say which events were made
+// together, so each stands alone after a reload, but for choices of a file: those that follow each other are one.
+func (s *Session) undoable() []gesture {
+	var list []gesture
+	imports := false
+	for _, e := range s.log.Live() {
+		if e.Device != s.author.Device() || !isGesture(e.Body) {
+			continue
+		}
+		if last := len(list) - 1; imports && e.Source == palate.SourceImport {
+			list[last] = append(list[last], e.ID())
+		} else {
+			list = append(list, gesture{e.ID()})
+		}
+		imports = e.Source == palate.SourceImport
+	}
+	return list
+}
+
+// isGesture reports whether undo takes b back on its own.
+func isGesture(b palate.Body) bool {
+	switch b.(type) {
+	case *palate.Pair, *palate.Skip, *palate.Why, *palate.Judge, *palate.RuleSet, *palate.Natural, *palate.Edit:
+		return true
+	}
+	return false
+}
+
 // Undo takes the last gesture back: the profile is then as if it had never been.
 func (s *Session) Undo() {
 	s.Platform.Enqueue(func() {
@@ -51,12 +82,12 @@ func containsGesture(list []gesture, g gesture) bool {
 	return slices.ContainsFunc(list, func(other gesture) bool { return slices.Equal(other, g) })
 }
 
-// removeGesture is a list without a gesture.
+// removeGesture is a list without one gesture.
 func removeGesture(list []gesture, g gesture) []gesture {
 	return slices.DeleteFunc(list, func(other gesture) bool { return slices.Equal(other, g) })
 }
 
-// filterGestures are gestures less the events that are out; those that keep none are gone.
+// filterGestures removes events from gestures; gestures without any left are dropped.
 func filterGestures(list []gesture, out func(palate.EventID) bool) (rest []gesture) {
 	for _, g := range list {
 		if g = slices.DeleteFunc(slices.Clone(g), out); len(g) > 0 {
@@ -84,8 +115,8 @@ func retract(id palate.EventID) palate.Body { return &palate.Retract{Event: id} 
 
 func restore(id palate.EventID) palate.Body { return &palate.Restore{Event: id} }
 
-// reverse keeps a word on each event of a gesture, relearns, and goes where it was made. What could not be kept is
-// done again by again.
+// reverse commits a retraction or restoration of each event of a gesture, refits, and shows where it was made. What
+// could not be committed is retried by again.
 func (s *Session) reverse(g gesture, word func(palate.EventID) palate.Body, verb text.One, again func(gesture), move func()) {
 	bodies := make([]palate.Body, len(g))
 	for i, id := range g {
@@ -95,9 +126,9 @@ func (s *Session) reverse(g gesture, word func(palate.EventID) palate.Body, verb
 	before := s.claims
 	s.commit(lines, err, func() { again(g) }, func() {
 		move()
-		s.relearn()
+		s.refit()
 		s.next = nil
-		name := s.imports(g)
+		name := importName(s.log, g)
 		if name == "" {
 			name = s.gestureName(g[0])
 			s.showDecision(g[0])
@@ -131,7 +162,7 @@ func (s *Session) gestureName(id palate.EventID) string {
 	return text.TheLastStep
 }
 
-// itemName says what was judged: a rule and a claim by their words, a feature that nothing is said of by
+// itemName names what was judged: a rule and a claim by their words, a feature without a claim by
 // what it is called.
 func (s *Session) itemName(item string) string {
 	id, _ := palate.ParseEventID(item)
@@ -168,7 +199,7 @@ func (s *Session) showDecision(id palate.EventID) {
 		s.show(sh)
 		s.State.Focus = "" // it may be on Undo, for another one
 	}
-	s.restoreDecision(sh)
+	restoreDecision(s.log, sh)
 	s.explainGuess(sh)
 }
 
@@ -192,9 +223,9 @@ func showingOf(log *palate.Log, b palate.Body) palate.EventID {
 }
 
 // restoreDecision puts sh in the state that the live events give it.
-func (s *Session) restoreDecision(sh *Showing) {
+func restoreDecision(log *palate.Log, sh *Showing) {
 	sh.Decided, sh.Strength, sh.Level, sh.Skipped, sh.Decision = false, 0, "", false, palate.EventID{}
-	for _, e := range s.log.Live() {
+	for _, e := range log.Live() {
 		switch b := e.Body.(type) {
 		case *palate.Pair:
 			if b.Showing == sh.Event {
@@ -214,17 +245,17 @@ func (s *Session) openShowing(id palate.EventID) {
 	if sh, ok := s.reopen(id); ok {
 		s.State.View = ViewCompare
 		s.show(sh)
-		s.restoreDecision(sh)
+		restoreDecision(s.log, sh)
 		sh.Names = sh.Decided
 		s.explainGuess(sh)
 		s.refresh()
 	}
 }
 
-// Revisit opens a past decision to read or change it. What was said in a chat stands in the history.
+// Revisit opens a past decision to read or change it. Feedback from a chat stands in the history.
 func (s *Session) Revisit(id palate.EventID) {
 	if d, ok := s.DecisionOf(id); ok && d.Chat {
-		s.Go(ViewHistory)
+		s.OpenView(ViewHistory)
 		return
 	}
 	s.State.View = ViewCompare

@@ -62,7 +62,7 @@ func (s *Session) OpenWhy() {
 	}
 	s.State.Why = panel
 	s.startReader()
-	if old := s.whyOf(sh.Decision); old != nil {
+	if old := whyOf(s.log, sh.Decision); old != nil {
 		for i := range panel.Tags {
 			panel.Tags[i].On = slices.Contains(old.Tags, panel.Tags[i].Name)
 		}
@@ -89,7 +89,7 @@ func (s *Session) ReadWhy(said string) {
 	}, func(err error) {
 		w.reading, w.problem = false, ""
 		if err != nil {
-			w.problem, w.save = unreadable(text.WordsUnread.With, err), false
+			w.problem, w.save = readProblem(text.WordsUnread.With, err), false
 			return
 		}
 		w.take(remark)
@@ -138,8 +138,8 @@ func (s *Session) ToggleRead(i int) { s.State.Why.Read[i].On = !s.State.Why.Read
 func (s *Session) ToggleProposal(i int) { s.State.Why.Rules[i].On = !s.State.Why.Rules[i].On }
 
 // whyOf is the reason the person gave for a decision, nil where none.
-func (s *Session) whyOf(decision palate.EventID) *palate.Why {
-	for _, e := range s.log.Live() {
+func whyOf(log *palate.Log, decision palate.EventID) *palate.Why {
+	for _, e := range log.Live() {
 		if w, ok := e.Body.(*palate.Why); ok && w.About == decision {
 			return w
 		}
@@ -195,7 +195,7 @@ func (s *Session) SaveWhy() {
 		}
 	}
 	s.State.Why = nil
-	if body.Text == "" && len(body.Tags) == 0 && s.whyOf(w.About) == nil {
+	if body.Text == "" && len(body.Tags) == 0 && whyOf(s.log, w.About) == nil {
 		return
 	}
 	s.State.Status = saving()
@@ -203,11 +203,11 @@ func (s *Session) SaveWhy() {
 }
 
 func (s *Session) recordWhy(body *palate.Why, bodies []palate.Body, vague bool) {
-	before, nudge, against := s.claims, s.nudge(body, vague), s.clashText(bodies...)
+	before, nudge, against := s.claims, nudge(s.log, body, vague), s.collisionText(bodies...)
 	lines, err := s.seal(palate.Context{}, bodies...)
 	s.commit(lines, err, func() { s.recordWhy(body, bodies, vague) }, func() {
 		s.pushUndo(eventsOf(lines)...)
-		s.relearn()
+		s.refit()
 		s.State.Status = s.savedHere(reasonEffect(body), nudge, against, s.claimChanges(before))
 	})
 }
@@ -222,11 +222,11 @@ func reasonEffect(body *palate.Why) string {
 
 // nudge asks for plainer words, once ever: the first reason without one that can be used, where it says that
 // something is better and not what.
-func (s *Session) nudge(body *palate.Why, vague bool) string {
+func nudge(log *palate.Log, body *palate.Why, vague bool) string {
 	if len(body.Tags) > 0 || !vague {
 		return ""
 	}
-	for _, e := range s.log.Events() {
+	for _, e := range log.Events() {
 		if w, ok := e.Body.(*palate.Why); ok && len(w.Tags) == 0 {
 			return ""
 		}

@@ -179,11 +179,11 @@ func parseRule(v palate.Value, wish string) (set palate.RuleSet, err error) {
 	switch {
 	case !slices.Contains(plainAttributes(), p.Attribute):
 		return set, palate.Malformed("attribute", "must be one that rules can be about")
-	case p.Direction != palate.More && p.Direction != palate.Less:
+	case p.Direction != "more" && p.Direction != "less":
 		return set, palate.Malformed("direction", "must be more or less")
 	case p.Size != .5 && p.Size != 1 && p.Size != 2:
 		return set, palate.Malformed("size", "must be .5, 1 or 2")
-	case set.Force != palate.Soft && set.Force != palate.Hard:
+	case set.Force != "soft" && set.Force != "hard":
 		return set, palate.Malformed("kind", "must be soft or hard")
 	}
 	set.Scope, err = parseScope(v.Get("scope"))

@@ -63,8 +63,8 @@ func (g *Generator) Text() palate.TextID {
 
 // Event writes an event in a random context.
 func (g *Generator) Event(source palate.Source, user string, body palate.Body) palate.EventID {
-	place := palate.Context{User: user, Medium: Pick(g, "", "email", "chat"), Audience: Pick(g, "", "", "boss")}
-	e, err := g.author.Seal(palate.Draft{At: g.Rand.Int64N(1000) + 1, Source: source, Context: place, Body: body})
+	context := palate.Context{User: user, Medium: Pick(g, "", "email", "chat"), Audience: Pick(g, "", "", "boss")}
+	e, err := g.author.Seal(palate.Draft{At: g.Rand.Int64N(1000) + 1, Source: source, Context: context, Body: body})
 	if err != nil {
 		g.t.Fatal(err)
 	}

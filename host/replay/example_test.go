@@ -19,7 +19,7 @@ func Example() {
 	for line := range w.Log.Lines() {
 		log = append(palate.AppendLine(log, line), '\n')
 	}
-	r, err := replay.Read(bytes.NewReader(log), "log", new(files.Unfinished), replay.Selection{}, logfile.Watch{})
+	r, err := replay.Read(bytes.NewReader(log), "log", new(files.Unfinished), replay.Subset{}, logfile.Watch{})
 	if err != nil {
 		panic(err)
 	}

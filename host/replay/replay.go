@@ -14,8 +14,8 @@ import (
 	"palate/rules/words/feedback"
 )
 
-// A Selection says what of a log is replayed.
-type Selection struct {
+// A Subset says what of a log is replayed.
+type Subset struct {
 	User    string // whose choices count; "": everyone's
 	Remarks bool   // what the person said is kept, for [Replay.Findings]
 }
@@ -28,7 +28,7 @@ type Replay struct {
 	Bad    int            // lines that were refused
 	Alike  int            // choices between two texts that are the same, of those that Design took in
 
-	Selection
+	Subset
 	ledger   palate.Ledger
 	entries  []entry // by the ledger's numbers
 	showings []showing
@@ -90,9 +90,9 @@ func (c *choice) pair() *palate.Pair {
 
 // Read reads a log for learning; an error calls it path. Lines that cannot be used, or that their device did
 // not write, are refused and left out. Close the replay when it is done with.
-func Read(in io.Reader, path string, temp *files.Unfinished, s Selection, w logfile.Watch) (*Replay, error) {
+func Read(in io.Reader, path string, temp *files.Unfinished, s Subset, w logfile.Watch) (*Replay, error) {
 	r := &Replay{
-		Selection: s, Users: map[string]int{}, texts: newTextStore(spill.Memory, temp),
+		Subset: s, Users: map[string]int{}, texts: newTextStore(spill.Memory, temp),
 		named: map[palate.TextID]int32{}, stated: palate.NewLog(palate.Header{}), seed: maphash.MakeSeed(),
 	}
 	refuse := w.Refuse
@@ -135,8 +135,8 @@ func (r *Replay) event(e *palate.Event, sum uint64) error {
 	}
 	kept := entry{sum: sum, at: e.At}
 	if r.Remarks {
-		if said, ok := feedback.CommentOf(e); ok {
-			r.remarks = append(r.remarks, remark{n, said})
+		if content, ok := feedback.CommentOf(e); ok {
+			r.remarks = append(r.remarks, remark{n, content})
 		}
 	}
 	switch b := e.Body.(type) {

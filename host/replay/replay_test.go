@@ -44,7 +44,7 @@ func TestReplayTeachesWhatTheLogTeaches(t *testing.T) {
 
 func profileOf(t *testing.T, log []byte) string {
 	t.Helper()
-	r, err := Read(bytes.NewReader(log), "log", new(files.Unfinished), Selection{}, logfile.Watch{})
+	r, err := Read(bytes.NewReader(log), "log", new(files.Unfinished), Subset{}, logfile.Watch{})
 	if err != nil {
 		t.Fatal(err)
 	}

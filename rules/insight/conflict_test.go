@@ -69,13 +69,13 @@ func someAnswer(r *rand.Rand) string {
 }
 
 // rule states a soft rule about a feature, "more" or "less" of it.
-func (d *diary) rule(direction, attribute string, scope palate.Scope) palate.EventID {
+func (d *diary) rule(direction palate.Direction, attribute string, scope palate.Scope) palate.EventID {
 	return d.Event(ruling(direction, attribute, scope))
 }
 
-func ruling(direction, attribute string, scope palate.Scope) *palate.RuleSet {
-	return &palate.RuleSet{Words: direction + " " + attribute, Status: "active", Force: "soft", Scope: scope,
-		Parsed: palate.Parsed{Attribute: attribute, Direction: palate.Direction(direction), Size: 1}}
+func ruling(direction palate.Direction, attribute string, scope palate.Scope) *palate.RuleSet {
+	return &palate.RuleSet{Words: string(direction) + " " + attribute, Status: "active", Force: "soft", Scope: scope,
+		Parsed: palate.Parsed{Attribute: attribute, Direction: direction, Size: 1}}
 }
 
 func (d *diary) conflicts() []insight.Conflict { return insight.Conflicts(d.model().Design()) }
@@ -140,16 +140,16 @@ func TestWaysOutOfAConflict(t *testing.T) {
 			if len(c) != 1 || c[0].Narrow == nil {
 				t.Fatalf("got %+v, want one to narrow", c)
 			}
-			again := &palate.RuleSet{Rule: id, Words: "shorter", Status: palate.StatusActive, Force: palate.Soft, Parsed: palate.Parsed{Attribute: "log_words", Direction: palate.Less, Size: 1}}
+			again := &palate.RuleSet{Rule: id, Words: "shorter", Status: "active", Force: "soft", Parsed: palate.Parsed{Attribute: "log_words", Direction: "less", Size: 1}}
 			switch way {
 			case "narrow":
 				again.Scope = *c[0].Narrow
 				m.Event(again)
 			case "drop":
-				again.Status = palate.StatusOff
+				again.Status = "off"
 				m.Event(again)
 			case "keep":
-				m.Event(&palate.Judge{Item: id.String(), Verdict: palate.VerdictRight})
+				m.Event(&palate.Judge{Item: id.String(), Verdict: "right"})
 			}
 			if c := m.conflicts(); len(c) != 0 {
 				t.Errorf("after %s there still is %+v", way, c)
@@ -164,7 +164,7 @@ func TestKeptRuleIsAskedAboutOnceMore(t *testing.T) {
 	m := newDiary(t)
 	id := m.rule("less", "log_words", palate.Scope{})
 	m.live(phase{10, palate.Context{}, true})
-	m.Event(&palate.Judge{Item: id.String(), Verdict: palate.VerdictRight})
+	m.Event(&palate.Judge{Item: id.String(), Verdict: "right"})
 	for n, want := range []int{0, 0, 1} {
 		if got := m.conflicts(); len(got) != want {
 			t.Errorf("with %d choices more: %+v, want %d", 7*n, got, want)
@@ -174,7 +174,7 @@ func TestKeptRuleIsAskedAboutOnceMore(t *testing.T) {
 	m = newDiary(t)
 	id = m.rule("less", "log_words", palate.Scope{})
 	m.live(phase{10, palate.Context{}, true})
-	judged := m.Event(&palate.Judge{Item: id.String(), Verdict: palate.VerdictRight})
+	judged := m.Event(&palate.Judge{Item: id.String(), Verdict: "right"})
 	m.Event(&palate.Retract{Event: judged})
 	if got := m.conflicts(); len(got) != 1 {
 		t.Errorf("after the keeping was taken back: %+v, want one", got)
@@ -186,7 +186,7 @@ func TestConflictsAreOfTheModelWithoutTheRule(t *testing.T) {
 	found := 0
 	rapid.Check(t, func(r *rapid.T) {
 		d := newDiary(t)
-		direction := rapid.SampledFrom([]string{"more", "less"}).Draw(r, "direction")
+		direction := rapid.SampledFrom([]palate.Direction{palate.More, palate.Less}).Draw(r, "direction")
 		attribute := rapid.SampledFrom([]string{"log_words", "exclamations", "bullets", "coverage"}).Draw(r, "feature")
 		set := ruling(direction, attribute, rapid.SampledFrom([]palate.Scope{{}, {}, email}).Draw(r, "scope"))
 		id := d.Event(set)

@@ -97,10 +97,10 @@ func TestDroppedScopedRuleIsAsIfNeverSaid(t *testing.T) {
 	m := newMaker(t)
 	everything(m, 6, 2)
 	before := m.fit()
-	id := m.rule(palate.More, "commas", email)
+	id := m.rule("more", "commas", email)
 	during := m.fit()
-	m.Event(&palate.RuleSet{Rule: id, Words: "more commas", Status: palate.StatusOff, Force: palate.Soft, Scope: email,
-		Parsed: palate.Parsed{Attribute: "commas", Direction: palate.More, Size: 1}})
+	m.Event(&palate.RuleSet{Rule: id, Words: "more commas", Status: "off", Force: "soft", Scope: email,
+		Parsed: palate.Parsed{Attribute: "commas", Direction: "more", Size: 1}})
 	after := m.fit()
 	equal(t, before, during)
 	equal(t, before, after)
@@ -113,7 +113,7 @@ func TestDroppedScopedRuleIsAsIfNeverSaid(t *testing.T) {
 // A rule for a place moves nobody's order elsewhere, however little is known of the person.
 func TestStrangersOrderStaysOutsideARule(t *testing.T) {
 	m := newMaker(t)
-	m.rule(palate.Less, "log_words", email)
+	m.rule("less", "log_words", email)
 	points := []pack.Point{packtest.Law().Point("q", someLong), packtest.Law().Point("q", "Short."), packtest.Law().Point("q", "- a\n- b")}
 	model := m.fit()
 	if r := model.Rank(points, nil); !slices.Equal(r.Order, []int{0, 1, 2}) || !r.Abstained {
@@ -139,16 +139,16 @@ func TestPrecedence(t *testing.T) {
 		in   palate.Context
 		want string
 	}{
-		{"a place over everywhere", []statement{{palate.Less, everywhere}, {palate.More, email}}, inEmail, "more"},
-		{"a place over everywhere, said before it", []statement{{palate.More, email}, {palate.Less, everywhere}}, inEmail, "more"},
-		{"everywhere, outside the place", []statement{{palate.Less, everywhere}, {palate.More, email}}, elsewhere, "less"},
-		{"two keys over one", []statement{{palate.More, email}, {palate.Less, toMyBoss}}, bossMail, "less"},
-		{"two keys over one, said before it", []statement{{palate.Less, toMyBoss}, {palate.More, email}}, bossMail, "less"},
-		{"one key, outside the two", []statement{{palate.More, email}, {palate.Less, toMyBoss}}, inEmail, "more"},
-		{"one alternative over two", []statement{{palate.Less, email}, {palate.More, toOthers}}, inEmail, "less"},
-		{"the other of two alternatives", []statement{{palate.Less, email}, {palate.More, toOthers}}, inChat, "more"},
-		{"the newer everywhere", []statement{{palate.More, everywhere}, {palate.Less, everywhere}}, elsewhere, "less"},
-		{"the newer in one place", []statement{{palate.Less, email}, {palate.More, email}}, inEmail, "more"},
+		{"a place over everywhere", []statement{{"less", everywhere}, {"more", email}}, inEmail, "more"},
+		{"a place over everywhere, said before it", []statement{{"more", email}, {"less", everywhere}}, inEmail, "more"},
+		{"everywhere, outside the place", []statement{{"less", everywhere}, {"more", email}}, elsewhere, "less"},
+		{"two keys over one", []statement{{"more", email}, {"less", toMyBoss}}, bossMail, "less"},
+		{"two keys over one, said before it", []statement{{"less", toMyBoss}, {"more", email}}, bossMail, "less"},
+		{"one key, outside the two", []statement{{"more", email}, {"less", toMyBoss}}, inEmail, "more"},
+		{"one alternative over two", []statement{{"less", email}, {"more", toOthers}}, inEmail, "less"},
+		{"the other of two alternatives", []statement{{"less", email}, {"more", toOthers}}, inChat, "more"},
+		{"the newer everywhere", []statement{{"more", everywhere}, {"less", everywhere}}, elsewhere, "less"},
+		{"the newer in one place", []statement{{"less", email}, {"more", email}}, inEmail, "more"},
 	} {
 		for _, attribute := range []string{"log_words", "commas"} {
 			t.Run(tt.name+", "+attribute, func(t *testing.T) {
@@ -176,7 +176,7 @@ func TestRuleMovesItsOwnFeature(t *testing.T) {
 			for direction, sign := range map[palate.Direction]float64{palate.More: 1, palate.Less: -1} {
 				weight := func(size float64) float64 {
 					m := newMaker(t)
-					m.Event(&palate.RuleSet{Status: palate.StatusActive, Force: palate.Soft, Scope: scope, Parsed: palate.Parsed{Attribute: f.Name, Direction: direction, Size: size}})
+					m.Event(&palate.RuleSet{Status: "active", Force: "soft", Scope: scope, Parsed: palate.Parsed{Attribute: f.Name, Direction: direction, Size: size}})
 					return sign * m.fit().In(inEmail, "").Weight(f.Name)
 				}
 				none, bit, much := sign*stranger.Weight(f.Name), weight(.5), weight(2)
@@ -192,7 +192,7 @@ func TestRuleMovesItsOwnFeature(t *testing.T) {
 func TestAnswersMoveWhatWasSaid(t *testing.T) {
 	const rare = "refusal" // no line of someAnswer's is about much else that goes with it
 	m := newMaker(t)
-	m.rule(palate.Less, rare, palate.Scope{})
+	m.rule("less", rare, palate.Scope{})
 	said := m.fit()
 	p := newPerson(m, 3, map[string]float64{rare: 2})
 	for range 60 {
@@ -272,7 +272,7 @@ func TestOffsetsAreOfThePersonsKinds(t *testing.T) {
 func TestWordOfAPlaceCountsWhatHoldsEverywhere(t *testing.T) {
 	m := newMaker(t)
 	m.answers(rand.New(rand.NewPCG(39, 1)), 80, shorterIsBetter)
-	m.rule(palate.Less, "log_words", email)
+	m.rule("less", "log_words", email)
 	model := m.fit()
 	f := hingesOf(model.evidence.design.scopes[0].prefs, model.pack)[0]
 	everywhere, there := -model.Weight("log_words"), -model.In(inEmail, "q").Weight("log_words")

@@ -14,5 +14,5 @@ func Example() {
 	// Output:
 	// 1 answer
 	// 12 answers
-	// Pair 5 of 60
+	// Pair 5 of 60.
 }

@@ -60,7 +60,7 @@ func (s *Scorer) Call(in []byte) (out []byte) {
 	if err != nil {
 		return failure(id, err)
 	}
-	return named(answer, id).Append(nil)
+	return withID(answer, id).Append(nil)
 }
 
 func (s *Scorer) answer(request palate.Value) (palate.Value, error) {
@@ -90,14 +90,14 @@ func (s *Scorer) answer(request palate.Value) (palate.Value, error) {
 
 // TooLarge is the answer to a request longer than [MaxRequest].
 func TooLarge() []byte {
-	return refuse(palate.CodeTooLarge, "a request must not be longer than 16 MiB")
+	return errorLine(palate.CodeTooLarge, "a request must not be longer than 16 MiB")
 }
 
 // Misplaced is the answer to a request that is not where its caller says it is.
 func Misplaced() []byte {
-	return refuse(palate.CodeMalformed, "the request is not inside a live buffer")
+	return errorLine(palate.CodeMalformed, "the request is not inside a live buffer")
 }
 
-func refuse(code palate.Code, message string) []byte {
+func errorLine(code palate.Code, message string) []byte {
 	return failure(palate.Null, &palate.Error{Code: code, Message: message})
 }

@@ -5,8 +5,8 @@ import (
 	"palate/rules/taste"
 )
 
-// named is an answer with the id of its request, when that had one.
-func named(answer, id palate.Value) palate.Value {
+// withID is an answer with the id of its request, when that had one.
+func withID(answer, id palate.Value) palate.Value {
 	if id.IsNull() {
 		return answer
 	}
@@ -15,7 +15,7 @@ func named(answer, id palate.Value) palate.Value {
 
 // failure is the answer line that carries an error instead of a result.
 func failure(id palate.Value, err error) []byte {
-	return named(palate.Object(palate.Member{Name: "error", Value: palate.ErrorValue(err)}), id).Append(nil)
+	return withID(palate.Object(palate.Member{Name: "error", Value: palate.ErrorValue(err)}), id).Append(nil)
 }
 
 // inField places an error inside a field of the request.
@@ -49,8 +49,8 @@ func numbers(list []float64) palate.Value {
 	return palate.List(items...)
 }
 
-// lasting is an answer about a text that says why it stands last, where it does.
-func lasting(answer palate.Value, tier taste.Tier) palate.Value {
+// withTier is an answer about a text that says why it ranks last, if it does.
+func withTier(answer palate.Value, tier taste.Tier) palate.Value {
 	switch tier {
 	case taste.Broken:
 		return answer.With("last", palate.String("breaks_must"))
@@ -60,8 +60,8 @@ func lasting(answer palate.Value, tier taste.Tier) palate.Value {
 	return answer
 }
 
-// marked is an answer with the ids of the rules that its text breaks.
-func marked(answer, violates palate.Value) palate.Value {
+// withViolations is an answer with the ids of the rules that its text breaks.
+func withViolations(answer, violates palate.Value) palate.Value {
 	if list, _ := violates.Items(); len(list) == 0 {
 		return answer
 	}

@@ -36,7 +36,7 @@ type candidate struct {
 	violates palate.Value
 }
 
-// tier is where it stands whatever its score.
+// tier is where it ranks whatever its score.
 func (c candidate) tier() taste.Tier {
 	broken, _ := c.violates.Items()
 	switch {
@@ -61,7 +61,7 @@ func candidates(v palate.Value) ([]candidate, error) {
 			return nil, inField(err, "candidates["+strconv.Itoa(i)+"]")
 		}
 		if named[parts[0]] {
-			return nil, twice(parts[0])
+			return nil, duplicateID(parts[0])
 		}
 		named[parts[0]] = true
 		all[i] = candidate{parts[0], parts[1], item.Get("violates")}
@@ -69,8 +69,8 @@ func candidates(v palate.Value) ([]candidate, error) {
 	return all, nil
 }
 
-// twice refuses candidates two of which have one id: the answer could not say which of them it means.
-func twice(id string) error {
+// duplicateID refuses candidates two of which have one id: the answer could not say which of them it means.
+func duplicateID(id string) error {
 	return &palate.Error{
 		Code:    palate.CodeMalformed,
 		Field:   "candidates",

@@ -61,7 +61,7 @@ func (s *Scorer) predict(request palate.Value) (palate.Value, error) {
 	if err != nil {
 		return palate.Null, err
 	}
-	model, err := s.in(request, t[0])
+	model, err := s.modelFor(request, t[0])
 	if err != nil {
 		return palate.Null, err
 	}
@@ -77,7 +77,7 @@ func (s *Scorer) score(request palate.Value) (palate.Value, error) {
 	if err != nil {
 		return palate.Null, err
 	}
-	model, err := s.in(request, t[0])
+	model, err := s.modelFor(request, t[0])
 	if err != nil {
 		return palate.Null, err
 	}
@@ -90,12 +90,12 @@ func (s *Scorer) score(request palate.Value) (palate.Value, error) {
 	answer := object(amount{"score", score.Value}, amount{"sd", score.SD}).
 		With("ood", palate.Bool(score.OOD)).
 		With("why", palate.List(why...))
-	return marked(answer, request.Get("violates")), nil
+	return withViolations(answer, request.Get("violates")), nil
 }
 
-// rank orders candidates, the best first; the order given stands where the model abstains.
+// rank orders candidates, the best first; if the model abstains, the given order stays.
 func (s *Scorer) rank(request palate.Value) (palate.Value, error) {
-	model, list, points, err := s.field(request)
+	model, list, points, err := s.candidatePoints(request)
 	if err != nil {
 		return palate.Null, err
 	}
@@ -114,7 +114,7 @@ func (s *Scorer) rank(request palate.Value) (palate.Value, error) {
 	}
 	ranking := make([]palate.Value, len(order))
 	for place, i := range order {
-		ranking[place] = marked(lasting(object(
+		ranking[place] = withViolations(withTier(object(
 			amount{"score", r.Scores[i].Value}, amount{"sd", r.Scores[i].SD}, amount{"p_best", r.PBest[i]},
 			amount{"group", float64(r.Groups[i])},
 		).With("id", palate.String(list[i].id)), tiers[i]), list[i].violates)
@@ -127,11 +127,11 @@ func (s *Scorer) rank(request palate.Value) (palate.Value, error) {
 
 // ask names the two candidates that are most worth asking about.
 func (s *Scorer) ask(request palate.Value) (palate.Value, error) {
-	model, list, points, err := s.field(request)
+	model, list, points, err := s.candidatePoints(request)
 	if err != nil {
 		return palate.Null, err
 	}
-	q, ok, err := asked(model, points, request)
+	q, ok, err := chosenPair(model, points, request)
 	if err != nil {
 		return palate.Null, err
 	}
@@ -141,8 +141,8 @@ func (s *Scorer) ask(request palate.Value) (palate.Value, error) {
 	return object(amount{"bits", q.BALD}).With("a", palate.String(list[q.A].id)).With("b", palate.String(list[q.B].id)), nil
 }
 
-// asked is the pair that tells most, or one by chance where the request has a number to draw it by.
-func asked(model *taste.Model, points []taste.Point, request palate.Value) (q taste.Question, ok bool, err error) {
+// chosenPair is the pair that tells most, or one by chance where the request has a number to draw it by.
+func chosenPair(model *taste.Model, points []taste.Point, request palate.Value) (q taste.Question, ok bool, err error) {
 	v := request.Get("random")
 	if v.IsNull() {
 		q, ok = model.Ask(points)
@@ -159,13 +159,13 @@ func asked(model *taste.Model, points []taste.Point, request palate.Value) (q ta
 	return q, ok, nil
 }
 
-// field is the candidates of a request, where they lie, and the model that holds for them.
-func (s *Scorer) field(request palate.Value) (*taste.Model, []candidate, []taste.Point, error) {
+// candidatePoints is the candidates of a request, where they lie, and the model that holds for them.
+func (s *Scorer) candidatePoints(request palate.Value) (*taste.Model, []candidate, []taste.Point, error) {
 	prompt, err := text(request, "prompt")
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	model, err := s.in(request, prompt)
+	model, err := s.modelFor(request, prompt)
 	if err != nil {
 		return nil, nil, nil, err
 	}
@@ -180,9 +180,9 @@ func (s *Scorer) field(request palate.Value) (*taste.Model, []candidate, []taste
 	return model, list, points, nil
 }
 
-// in is the model as it holds in a request's context, with the sliders set and beside the examples that
+// modelFor is the model as it holds in a request's context, with the sliders set and beside the examples that
 // it names.
-func (s *Scorer) in(request palate.Value, prompt string) (*taste.Model, error) {
+func (s *Scorer) modelFor(request palate.Value, prompt string) (*taste.Model, error) {
 	model, err := s.loaded()
 	if err != nil {
 		return nil, err

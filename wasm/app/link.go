@@ -60,8 +60,8 @@ func (l *link) wake() {
 	}
 }
 
-// saved begins the next round for lines that only this device has yet.
-func (l *link) saved() {
+// wakeForSaved begins the next round for lines that only this device has yet.
+func (l *link) wakeForSaved() {
 	l.wake()
 	l.app.session.SyncAgain()
 }
@@ -107,7 +107,7 @@ func (l *link) loop(left <-chan struct{}) {
 	}
 }
 
-// newsOf is what a person is told of a round.
+// newsOf is what a round has to report to the person.
 func newsOf(report *syncer.Outcome, err error) ui.SyncNews {
 	news := ui.SyncNews{Refused: report.Count, Missing: len(report.Missing)}
 	for _, refused := range report.Refused {
@@ -118,7 +118,7 @@ func newsOf(report *syncer.Outcome, err error) ui.SyncNews {
 	}
 	switch palate.CodeOf(err) {
 	case palate.CodeFull, palate.CodeConflict, palate.CodeUnsupported, palate.CodeMalformed, palate.CodeTooLarge:
-		news.Problem = err // no wait mends it, as it does a host that is down
+		news.Problem = err // waiting does not help, as it does with a host that is down
 	}
 	return news
 }
@@ -133,7 +133,7 @@ func after(wait time.Duration) <-chan struct{} {
 
 // round runs one round, and writes anew what cannot be passed on as it is; the next round does that.
 func (l *link) round() (*syncer.Outcome, error) {
-	report, err := l.client.Round(local{l.app})
+	report, err := l.client.Round(syncLog{l.app})
 	if err == nil && (len(report.Stranded) > 0 || len(report.Forked) > 0) {
 		err = l.app.inTurn(func() error { return l.rescue(report) })
 	}
@@ -180,15 +180,16 @@ func (a *app) receive(lines []palate.Line) error {
 		return nil
 	}
 	a.session.Receive(lines)
-	a.tabs.Tell()
+	a.tabs.Notify()
 	a.link.wake()
 	return a.erase(lines)
 }
 
-// A local is this device's log. It is read and changed between the session's own writes.
-type local struct{ app *app }
+// A syncLog is this device's log. It is read and changed between the session's own writes.
+type syncLog struct{ app *app }
 
-func (d local) Read(f func(log *palate.Log)) {
+// Read runs f in the queue of work, where nothing else changes the log.
+func (d syncLog) Read(f func(log *palate.Log)) {
 	_ = d.app.inTurn(func() error {
 		f(d.app.session.Log())
 		return nil
@@ -196,7 +197,7 @@ func (d local) Read(f func(log *palate.Log)) {
 }
 
 // Keep makes lines of other devices durable and takes them into the log.
-func (d local) Keep(lines []palate.Line) (conflicts []error, err error) {
+func (d syncLog) Keep(lines []palate.Line) (conflicts []error, err error) {
 	err = d.app.inTurn(func() error {
 		var fresh []palate.Line
 		fresh, conflicts = d.app.session.Log().Fresh(lines)
@@ -220,7 +221,7 @@ func (a *app) erase(lines []palate.Line) error {
 	return nil
 }
 
-// inTurn runs f when what was given to keep before it is done, and waits for it.
+// inTurn runs f in the queue of work, behind what was enqueued before, and waits for it.
 func (a *app) inTurn(f func() error) error {
 	done := make(chan error, 1)
 	a.work <- func() {
@@ -269,7 +270,7 @@ func (l *link) Code() (string, int64, error) {
 	return syncer.JoinCode(code, letters), expires, err
 }
 
-// Join takes up the log of the person who asked for the code, with a new key, for the numbers under
+// Join adopts the log of the person who asked for the code, with a new key, for the numbers under
 // the old one are used up. What this device has comes along, in one transaction; then the page
 // begins anew.
 func (l *link) Join(typed, name string) error {
@@ -291,7 +292,7 @@ func (l *link) Join(typed, name string) error {
 		return err
 	}
 	err = l.app.inTurn(func() error {
-		lines, err := l.app.brought(person, secret, sealer)
+		lines, err := l.app.joinedLog(person, secret, sealer)
 		if err != nil {
 			return err
 		}
@@ -300,14 +301,14 @@ func (l *link) Join(typed, name string) error {
 	if err != nil {
 		return err
 	}
-	l.app.tabs.Tell()
+	l.app.tabs.Notify()
 	bridge.Reload()
 	return nil
 }
 
-// brought is the log of a person with what this device brings along: its own log as it stands, when
+// joinedLog is the log of a person with what this device brings along: its own log as it stands, when
 // it is theirs already, else its events written anew by sealer's device.
-func (a *app) brought(person string, secret []byte, sealer *bridge.Sealer) ([]palate.Line, error) {
+func (a *app) joinedLog(person string, secret []byte, sealer *bridge.Sealer) ([]palate.Line, error) {
 	log := a.session.Log()
 	header := log.Header()
 	if header.Person == person && bytes.Equal(header.Secret, secret) {

@@ -44,39 +44,39 @@ func run() error {
 		if err := renderer.Render(build.RunBuild(a.root)); err != nil {
 			return slimfmt.Errorf("drawing: %v", err)
 		}
-		a.drawn()
+		a.afterDraw()
 	}
 	return nil
 }
 
 // An app ties the session to the browser.
 type app struct {
-	env     vugu.EventEnv
-	session *ui.Session
-	root    *ui.App
-	work    chan func()   // what waits, in order
-	opened  chan struct{} // closed when there is something to draw
-	ready   bool          // it is drawn
-	db      *bridge.DB    // nil where the browser stores nothing
-	sealer  *bridge.Sealer
-	tabs    bridge.Channel
-	link    *link
-	focus   focus
-	whence  whence
-	parts   int // of long texts that were drawn
+	env      vugu.EventEnv
+	session  *ui.Session
+	root     *ui.App
+	work     chan func()   // queued, in order
+	opened   chan struct{} // closed when there is something to draw
+	ready    bool          // it is drawn
+	db       *bridge.DB    // nil where the browser stores nothing
+	sealer   *bridge.Sealer
+	tabs     bridge.Channel
+	link     *link
+	focus    focus
+	location location
+	parts    int // of long texts that were drawn
 }
 
 const (
-	dbName  = "palate"
-	waiting = 1000 // gestures that may wait to be kept
+	dbName      = "palate"
+	queueLength = 1000 // gestures that may wait to be stored
 
-	// otherTabs is how long a write waits for those of other tabs, which take milliseconds but for
+	// tabPatience is how long a write waits for those of other tabs, which take milliseconds but for
 	// an import.
-	otherTabs = 2 * time.Second
+	tabPatience = 2 * time.Second
 )
 
 func newApp(env vugu.EventEnv) *app {
-	a := &app{env: env, work: make(chan func(), waiting), opened: make(chan struct{})}
+	a := &app{env: env, work: make(chan func(), queueLength), opened: make(chan struct{})}
 	a.session = ui.NewSession(ui.Platform{
 		Now:           bridge.Now,
 		TimeOfDay:     bridge.Clock,
@@ -92,16 +92,16 @@ func newApp(env vugu.EventEnv) *app {
 		DeviceName:    bridge.BrowserName(),
 		SetAppearance: bridge.SetAppearance,
 		OnFrame:       bridge.Frame,
-		Download:      func(name string, data []byte) { bridge.Save(name, "application/jsonl", data) },
+		Download:      func(name string, data []byte) { bridge.Download(name, "application/jsonl", data) },
 		Copy:          bridge.Copy,
 		ReportPanic:   func(reason any) { bridge.Crash("a gesture", reason) },
 	})
 	a.session.State.Appearance = bridge.Appearance()
-	a.session.Platform.Bookmark = bridge.Left()
+	a.session.Platform.Bookmark = bridge.LastBookmark()
 	a.root = &ui.App{S: a.session, Mode: mode()}
 	bridge.Go("keeping", func() {
 		for f := range a.work {
-			bridge.Exclusive(dbName, otherTabs, func() { bridge.Guard("keeping", f) })
+			bridge.Exclusive(dbName, tabPatience, func() { bridge.Guard("keeping", f) })
 		}
 	})
 	return a
@@ -132,8 +132,8 @@ func (a *app) update(f func()) {
 	a.env.UnlockRender()
 }
 
-// drawnTime is how long long work goes on without a drawing.
-const drawnTime = 250 * time.Millisecond
+// redrawAfter is how long long work goes on without a drawing.
+const redrawAfter = 250 * time.Millisecond
 
 // wire gives a component what it asks of the page.
 func (a *app) wire(c vugu.Builder) {
@@ -165,7 +165,7 @@ func (a *app) slices(after int, f func() (more bool)) {
 			bridge.Pause(after)
 			a.env.Lock()
 			more = f()
-			if more && time.Since(drawn) < drawnTime {
+			if more && time.Since(drawn) < redrawAfter {
 				a.env.UnlockOnly()
 				continue
 			}
@@ -175,7 +175,7 @@ func (a *app) slices(after int, f func() (more bool)) {
 	})
 }
 
-// start opens the person's log and the sets, takes up what was answered meanwhile, and goes where the
+// start opens the person's log and the sets, signs what was answered meanwhile, and goes where the
 // person was.
 func (a *app) start() {
 	defer close(a.opened)
@@ -190,25 +190,25 @@ func (a *app) start() {
 		})
 		return
 	}
-	a.arrive()
+	a.signMeanwhile()
 }
 
-// drawn is called after each drawing.
-func (a *app) drawn() {
+// afterDraw is called after each drawing.
+func (a *app) afterDraw() {
 	if !a.ready {
 		a.focus.visits, a.focus.turn = a.session.State.Visits, a.session.State.PairsShown // the page stays as it is
 	}
 	a.focus.follow(a.session.State)
-	a.whence.follow(a.session)
+	a.location.follow(a.session)
 	if a.ready {
 		return
 	}
 	a.ready = true
 	bridge.OnPress(a.press)
-	bridge.Once()
-	bridge.OnDrop(a.file(a.session.FileCame))
-	bridge.OnAddress(a.turn)
-	bridge.Ready()
+	bridge.IgnoreDoubleClicks()
+	bridge.OnDrop(a.file(a.session.ReceiveFile))
+	bridge.OnAddress(a.openAddress)
+	bridge.ReportReady()
 	if a.link != nil {
 		a.link.begin()
 	}
@@ -229,7 +229,7 @@ func (a *app) open() error {
 	}
 	a.link = newLink(a)
 	host := &a.session.Platform
-	host.Store, host.Save, host.Load, host.Sealer, host.Link, host.ReadOtherTabs = store{db, a}, db.Set, a.kept, a.sealer, a.link, a.readNews
+	host.Store, host.Save, host.Load, host.Sealer, host.Link, host.ReadOtherTabs = store{db, a}, db.Set, a.read, a.sealer, a.link, a.readNews
 	if err := a.session.Open(log, a.sets()); err != nil {
 		return err
 	}
@@ -243,15 +243,15 @@ func (a *app) open() error {
 		a.work <- a.session.CheckStore
 	})
 	a.session.Platform.OnSaved = func() {
-		a.tabs.Tell()
-		a.link.saved()
+		a.tabs.Notify()
+		a.link.wakeForSaved()
 	}
 	bridge.Go("storage", func() { db.Persist() })
 	return nil
 }
 
-// kept is what was kept under a name; what cannot be read is not there.
-func (a *app) kept(name string) []byte {
+// read is what was kept under a name; what cannot be read is not there.
+func (a *app) read(name string) []byte {
 	data, err := a.db.Get(name)
 	if err != nil {
 		return nil
@@ -298,10 +298,10 @@ func newPerson() string {
 	return id
 }
 
-// readNews takes in what another tab wrote; when that is another person's log, the page begins anew
+// readNews applies what another tab wrote; when that is another person's log, the page begins anew
 // with it.
 func (a *app) readNews() {
-	lines, err := a.db.News(a.session.Log().Cursor())
+	lines, err := a.db.LinesSince(a.session.Log().Cursor())
 	switch palate.CodeOf(err) {
 	case palate.CodeNotFound:
 		bridge.Reload()
@@ -313,8 +313,8 @@ func (a *app) readNews() {
 	}
 }
 
-// file passes a file on to came, or says why it cannot be read.
-func (a *app) file(came func(name string, r ui.Reader)) bridge.FileCame {
+// file is a handler that passes a file on to came, or shows why it cannot be read.
+func (a *app) file(came func(name string, r ui.Reader)) bridge.FileHandler {
 	return func(name string, r *bridge.Reader, err error) {
 		if err == nil {
 			came(name, r)
@@ -375,17 +375,17 @@ func (f *focus) follow(s *ui.State) {
 	}
 	f.visits = s.Visits
 	if f.turn != s.PairsShown {
-		bridge.ToTop("#main, .prompt-text, .answer-body")
+		bridge.ScrollToTop("#main, .prompt-text, .answer-body")
 	}
 	f.turn = s.PairsShown
 	if s.Focus != "" {
 		bridge.Focus(s.Focus)
 		s.Focus = ""
 	}
-	if f.held && bridge.TakeFocus().Lost() {
-		bridge.Focus("#main") // what was pressed has gone, or does nothing now
+	if f.held && bridge.CurrentFocus().Lost() {
+		bridge.Focus("#main") // the button that was pressed is gone or disabled
 	}
-	f.held = !bridge.TakeFocus().Lost()
+	f.held = !bridge.CurrentFocus().Lost()
 	panel := ""
 	switch {
 	case s.Why != nil:
@@ -403,11 +403,11 @@ func (f *focus) follow(s *ui.State) {
 		return
 	}
 	if f.panel == "" {
-		f.from = bridge.TakeFocus()
+		f.from = bridge.CurrentFocus()
 	}
 	f.panel = panel
 	if panel == "" {
-		f.from.Back()
+		f.from.Restore()
 		return
 	}
 	bridge.ShowDialog()

@@ -12,8 +12,10 @@ import (
 // as long as the page.
 type memory struct{}
 
+// Append does nothing: the session has the lines.
 func (memory) Append([]palate.Line) error { return nil }
 
+// Erase does nothing: the session drops the bodies.
 func (memory) Erase(*palate.Event) error { return nil }
 
 // openInMemory begins a log that lasts as long as the page, and says why.
@@ -22,7 +24,7 @@ func (a *app) openInMemory(why error) (err error) {
 		return err
 	}
 	host := &a.session.Platform
-	host.Store, host.Save, host.Sealer, host.Link = memory{}, keepNothing, a.sealer, noLink{}
+	host.Store, host.Save, host.Sealer, host.Link = memory{}, saveNothing, a.sealer, noLink{}
 	host.Load = func(string) []byte { return nil } // it is the first time, always
 	if err := a.session.Open(palate.NewLog(newHeader()), a.sets()); err != nil {
 		return err
@@ -31,8 +33,8 @@ func (a *app) openInMemory(why error) (err error) {
 	return nil
 }
 
-// keepNothing keeps nothing: the session has it too.
-func keepNothing(string, []byte) error { return nil }
+// saveNothing keeps nothing: the session has it too.
+func saveNothing(string, []byte) error { return nil }
 
 // noLink is a way to no host: a device that keeps nothing cannot be one of several.
 type noLink struct{}

@@ -22,7 +22,7 @@ func (a *app) load() (lines []palate.Line, bad []error, err error) {
 	return lines, append(bad, worse...), err
 }
 
-// beginAnew puts a log with what lines say in the place of theirs. It is on no host.
+// beginAnew replaces the log by one with the same content under a new secret, which is on no host.
 func (a *app) beginAnew(lines []palate.Line) error {
 	header := palate.Header{Palate: 1, Person: newPerson(), Secret: bridge.Random(32), Created: bridge.Now()}
 	old := palate.NewLog(header)

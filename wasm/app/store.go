@@ -7,13 +7,13 @@ import (
 	"palate/wasm/bridge"
 )
 
-// A store is the browser's database, which can be filled anew from memory.
+// A store is the browser's database, which can be rewritten from memory.
 type store struct {
 	*bridge.DB
 	app *app
 }
 
-// WriteBack keeps a whole log anew, with the key of this device, its token and what is kept by name.
+// WriteBack stores a whole log again, with the key of this device, its token and what is kept by name.
 func (s store) WriteBack(lines []palate.Line, named map[string][]byte) error {
 	if token := s.app.link.client.Token; token != "" {
 		named[tokenName] = []byte(token)

@@ -93,7 +93,7 @@ func (d *DB) update(f func(w *writer)) error {
 		w := &writer{transaction: t, forgotten: map[string]bool{}}
 		t.then(t.store(storeLines).Call("get", headerKey()), func(there js.Value) {
 			if !same(there, d.header) {
-				t.giveUp(gone(there))
+				t.abort(gone(there))
 			}
 		})
 		t.then(t.store(storeForgotten).Call("getAllKeys"), func(ids js.Value) {

@@ -55,7 +55,7 @@ func (d *DB) check(last palate.EventID) error {
 	return err
 }
 
-// OnClose calls f, which must not wait, when the browser closes the database or deletes it: as a rule because
+// OnClose calls f, which must not block, when the browser closes the database or deletes it: as a rule because
 // storage is cleared, but a sweep by another tab does it too, so [DB.Check] tells. It lasts as long as the page.
 func (d *DB) OnClose(f func()) {
 	heard := callback(func([]js.Value) { Guard("storage", f) })

@@ -54,7 +54,7 @@ var stores = []any{storeLines, storeForgotten, storeAside, storeMeta}
 // OpenDB opens, or makes, the log called name, in lower case. What was forgotten in it and not swept,
 // for the page was killed before or there was no room, is swept now; if it cannot be, it is due the
 // next time.
-func OpenDB(name string) (*DB, error) { return openDB(name, schema, letGo) }
+func OpenDB(name string) (*DB, error) { return openDB(name, schema, unblockTime) }
 
 func openDB(name string, schema int, patience time.Duration) (*DB, error) {
 	if !js.Global().Get("indexedDB").Truthy() {
@@ -93,7 +93,7 @@ func (d *DB) latest(sweeping bool) error {
 		}
 		db, err := last.open(d.schema, d.patience, func(t *transaction, had int) {
 			if made && had == 0 {
-				t.giveUp(errMoved) // a sweep was faster
+				t.abort(errMoved) // a sweep was faster
 				return
 			}
 			makeStores(t)

@@ -213,7 +213,7 @@ func TestSweepThatWasLeft(t *testing.T) {
 	for name, leave := range map[string]func(db *DB) error{
 		"before it moved": func(*DB) error { return nil },
 		"before it was filled": func(db *DB) error {
-			_, err := leave(db.db)
+			_, err := freeze(db.db)
 			return err
 		},
 		"with an empty generation": func(db *DB) error {
@@ -248,7 +248,7 @@ func TestSweepThatFails(t *testing.T) {
 	db := begun(t)
 	keep(t, db, linesOf(1, 3)...)
 	next := db.generation.next()
-	newer, err := next.open(schema+1, letGo, func(*transaction, int) {})
+	newer, err := next.open(schema+1, unblockTime, func(*transaction, int) {})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -289,7 +289,7 @@ func TestNewsIsWhatOtherTabsWrote(t *testing.T) {
 		{"from behind the end", palate.Cursor{device: 9, 1: 9, 2: 9}, 0, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			lines, err := db.News(c.cursor)
+			lines, err := db.LinesSince(c.cursor)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -313,7 +313,7 @@ func TestAnotherLogInThisOnesPlace(t *testing.T) {
 	for name, db := range map[string]*DB{"another tab": other, "the tab that joined": joining} {
 		t.Run(name, func(t *testing.T) {
 			wantCode(t, db.Append(linesOf(3, 1)), palate.CodeNotFound)
-			_, err := db.News(nil)
+			_, err := db.LinesSince(nil)
 			wantCode(t, err, palate.CodeNotFound)
 		})
 	}
@@ -383,7 +383,7 @@ func TestMeta(t *testing.T) {
 
 func TestNewerVersionTakesOver(t *testing.T) {
 	db := begun(t)
-	newer, err := openDB(logName(t), schema+1, letGo)
+	newer, err := openDB(logName(t), schema+1, unblockTime)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,6 @@
 // Package bridge is Palate's way out of WebAssembly: promises, IndexedDB, WebCrypto, fetch and the
 // page. It is the only hand-written use of syscall/js; everything else sees Go types.
 //
-// Functions that wait must run in a goroutine of their own, never on the browser's event loop:
+// Functions that block must run in a goroutine of their own, never on the browser's event loop:
 // the loop would wait for itself. Callbacks from the page run under [Guard].
 package bridge

@@ -42,7 +42,7 @@ func Fetch(method, path, token string, body []byte) (status int, reply []byte, e
 	return response.Get("status").Int(), reply, nil
 }
 
-// drain reads a stream to its end; heard is called for each piece.
+// drain reads a stream to its end and calls heard for each piece.
 func drain(stream js.Value, heard func()) (data []byte, err error) {
 	if !stream.Truthy() {
 		return nil, nil // a reply that cannot have a body

@@ -9,12 +9,12 @@ import (
 	"palate"
 )
 
-// A FileCame is called with a reader of a file of the person's, or why it cannot be read.
-type FileCame func(name string, r *Reader, err error)
+// A FileHandler is called with a reader of a file of the person's, or why it cannot be read.
+type FileHandler func(name string, r *Reader, err error)
 
 // OnDrop calls f for each file that is dropped on the page. The listener stays for the life of
 // the page.
-func OnDrop(f FileCame) {
+func OnDrop(f FileHandler) {
 	document := js.Global().Get("document")
 	dragging := func(is bool) { document.Get("documentElement").Call("toggleAttribute", "data-dragging", is) }
 	document.Call("addEventListener", "dragover", callback(func(args []js.Value) {
@@ -34,13 +34,13 @@ func OnDrop(f FileCame) {
 }
 
 // ReadFile calls f for the files that a file input, found by its selector, has.
-func ReadFile(selector string, f FileCame) {
+func ReadFile(selector string, f FileHandler) {
 	if input := js.Global().Get("document").Call("querySelector", selector); input.Truthy() {
 		readFiles(input.Get("files"), f)
 	}
 }
 
-func readFiles(files js.Value, f FileCame) {
+func readFiles(files js.Value, f FileHandler) {
 	for i := range files.Length() {
 		file := files.Index(i)
 		Go("reading a file", func() {
@@ -64,8 +64,8 @@ func readerOf(file js.Value) (*Reader, error) {
 // saving is how long the browser may take to begin to save a file.
 const saving = time.Minute
 
-// Save offers data to the person as a file of that name; media is its type, "text/csv".
-func Save(name, media string, data []byte) {
+// Download offers data to the person as a file of that name; media is its type, "text/csv".
+func Download(name, media string, data []byte) {
 	blob := js.Global().Get("Blob").New([]any{arrayOf(data)}, object("type", media))
 	addresses := js.Global().Get("URL")
 	address := addresses.Call("createObjectURL", blob)

@@ -52,7 +52,7 @@ func (p dbGeneration) use(f func(factory, bucket js.Value) (js.Value, error)) (j
 }
 
 // open opens the database. When it is new, or of an older schema, upgrade runs in the transaction
-// that changes that; it is told the version the database had, 0 for a new one.
+// that changes that; had is the version the database had, 0 for a new one.
 func (p dbGeneration) open(version int, patience time.Duration, upgrade func(t *transaction, had int)) (js.Value, error) {
 	return p.use(func(factory, bucket js.Value) (js.Value, error) {
 		db, err := p.request(factory, version, patience, upgrade)
@@ -72,7 +72,7 @@ func (p dbGeneration) request(factory js.Value, version int, patience time.Durat
 		t.tx = first(args).Get("target").Get("transaction")
 		t.do(func() { upgrade(t, first(args).Get("oldVersion").Int()) })
 	})
-	db, err := demand(patience, func() js.Value {
+	db, err := waitUnblocked(patience, func() js.Value {
 		request := factory.Call("open", p.name(), version)
 		request.Set("onupgradeneeded", change)
 		return request
@@ -86,7 +86,7 @@ func (p dbGeneration) request(factory js.Value, version int, patience time.Durat
 // delete deletes the database with its files. Tabs that have it open let go of it first.
 func (p dbGeneration) delete() error {
 	_, err := p.use(func(factory, bucket js.Value) (js.Value, error) {
-		return demand(letGo, func() js.Value { return factory.Call("deleteDatabase", p.name()) }, func() {})
+		return waitUnblocked(unblockTime, func() js.Value { return factory.Call("deleteDatabase", p.name()) }, func() {})
 	})
 	if buckets := navigator("storageBuckets"); err == nil && buckets.Truthy() {
 		_, err = Await(buckets.Call("delete", p.name()))
@@ -154,13 +154,13 @@ func generationNames() (names []string, err error) {
 	return names, err
 }
 
-// letGo is how long other tabs may take to let go of a database: a slow phone that loads this page is busy
+// unblockTime is how long other tabs may take to let go of a database: a slow phone that loads this page is busy
 // for several seconds.
-const letGo = 10 * time.Second
+const unblockTime = 10 * time.Second
 
-// demand waits for a request that other tabs must let go of the database for. When one does not within patience,
+// waitUnblocked waits for a request that other tabs must let go of the database for. When one does not within patience,
 // it is a CodeConflict; what the request then brings late is closed. ended is called when it is over.
-func demand(patience time.Duration, ask func() js.Value, ended func()) (js.Value, error) {
+func waitUnblocked(patience time.Duration, ask func() js.Value, ended func()) (js.Value, error) {
 	var request js.Value
 	if err := try(func() { request = ask() }); err != nil {
 		ended()

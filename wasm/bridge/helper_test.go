@@ -40,7 +40,7 @@ func logName(t testing.TB) string {
 func freshDB(t testing.TB) *DB {
 	t.Helper()
 	inBrowser(t)
-	before := lent
+	before := liveCallbacks
 	db := openNamed(t, logName(t))
 	t.Cleanup(func() {
 		db.db.Call("close")
@@ -56,9 +56,9 @@ func freshDB(t testing.TB) *DB {
 // JavaScript has its turn.
 func wantGivenBack(t testing.TB, before int) {
 	t.Helper()
-	for end := time.Now().Add(time.Minute); lent != before; turn() {
+	for end := time.Now().Add(time.Minute); liveCallbacks != before; turn() {
 		if time.Now().After(end) {
-			t.Fatalf("%d callbacks were not given back", lent-before)
+			t.Fatalf("%d callbacks were not given back", liveCallbacks-before)
 		}
 	}
 }

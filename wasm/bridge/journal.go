@@ -13,9 +13,9 @@ import (
 // loader is window.palate.
 func loader() js.Value { return js.Global().Get("palate") }
 
-// Meanwhile ends what answers before the app does, and returns the journal, a list in JSON; with it the
+// TakeJournal ends what answers before the app does, and returns the journal, a list in JSON; with it the
 // pair that is on the page. It is nil where there is neither.
-func Meanwhile() []byte {
+func TakeJournal() []byte {
 	list, _ := Await(loader().Call("meanwhile")) // which never fails
 	if !list.Truthy() {
 		return nil
@@ -23,22 +23,22 @@ func Meanwhile() []byte {
 	return []byte(list.String())
 }
 
-// Signed takes showings out of the journal, by their names with a space behind each.
-func Signed(names string) { loader().Call("signed", names) }
+// DropSigned takes showings out of the journal, by their names with a space behind each.
+func DropSigned(names string) { loader().Call("signed", names) }
 
-// Left is where the page was left, as [At] noted it.
-func Left() string { return loader().Call("left").String() }
+// LastBookmark is where the page was left, as [SetAddress] noted it.
+func LastBookmark() string { return loader().Call("left").String() }
 
 // Address is the name in the page's address, "#/ranked"; "" where it has none.
 func Address() string { return loader().Call("address").String() }
 
-// At puts a name into the page's address and its title, and notes a bookmark for when the page comes
+// SetAddress puts a name into the page's address and its title, and notes a bookmark for when the page comes
 // again. further says that the person has been further than the first pair.
-func At(name, title, bookmark string, further bool) {
+func SetAddress(name, title, bookmark string, further bool) {
 	loader().Call("at", name, title, bookmark, further)
 }
 
-// OnAddress calls f, which must not wait, when the person goes to another address: by Back, a link, or by
+// OnAddress calls f, which must not block, when the person goes to another address: by Back, a link, or by
 // hand.
 func OnAddress(f func(name string)) {
 	loader().Set("onAddress", callback(func(args []js.Value) {

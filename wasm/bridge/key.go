@@ -15,14 +15,14 @@ type KeyEvent struct {
 	OnControl           bool // it goes to a control that has its own use for Enter and Space
 }
 
-// Ready tells the page that the app is drawn and listens.
-func Ready() {
+// ReportReady tells the page that the app is drawn and listens.
+func ReportReady() {
 	if page := js.Global().Get("palate"); page.Truthy() {
 		page.Call("ready")
 	}
 }
 
-// OnPress calls f, which must not wait, for each press that is no part of composing text; f
+// OnPress calls f, which must not block, for each press that is no part of composing text; f
 // reports whether it used it. The listener stays for the life of the page.
 func OnPress(f func(KeyEvent) bool) {
 	js.Global().Get("document").Call("addEventListener", "keydown", callback(func(args []js.Value) {
@@ -68,9 +68,10 @@ func within(event js.Value, selector string) bool {
 	return target.Get("closest").Truthy() && target.Call("closest", selector).Truthy()
 }
 
-// Once takes the second click of a double click, and further ones, from what bears data-once: what moved there
+// IgnoreDoubleClicks takes the second click of a double click, and further ones, from what bears data-once: what moved
+// there
 // meanwhile is not meant. The listener stays for the life of the page.
-func Once() {
+func IgnoreDoubleClicks() {
 	js.Global().Get("document").Call("addEventListener", "click", callback(func(args []js.Value) {
 		if event := first(args); event.Get("detail").Int() > 1 && within(event, "[data-once]") {
 			event.Call("stopImmediatePropagation")

@@ -67,7 +67,7 @@ func OpenSecret(letters string, sealed []byte) ([]byte, error) {
 }
 
 func letterKey(letters string, salt []byte, use string) (js.Value, error) {
-	base, err := Await(subtle().Call("importKey", "raw", arrayOf([]byte(meant(letters))), "PBKDF2", false, []any{"deriveKey"}))
+	base, err := Await(subtle().Call("importKey", "raw", arrayOf([]byte(normalizeLetters(letters))), "PBKDF2", false, []any{"deriveKey"}))
 	if err != nil {
 		return base, err
 	}
@@ -75,8 +75,8 @@ func letterKey(letters string, salt []byte, use string) (js.Value, error) {
 	return Await(subtle().Call("deriveKey", derive, base, object("name", "AES-GCM", "length", 256), false, []any{use}))
 }
 
-// meant are letters as they are meant, however they were typed.
-func meant(typed string) string {
+// normalizeLetters are letters as they are meant, however they were typed.
+func normalizeLetters(typed string) string {
 	return strings.Map(func(r rune) rune {
 		if strings.ContainsRune(letterSet, r) {
 			return r

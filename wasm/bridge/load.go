@@ -27,7 +27,7 @@ func (d *DB) Load() (lines []palate.Line, bad []error, err error) {
 		}
 	}
 	for _, b := range r.broken {
-		d.putAside(b.key, b.value)
+		d.quarantine(b.key, b.value)
 	}
 	if d.header == "" && len(r.lines) > 0 {
 		return r.lines, r.bad, &palate.Error{Code: palate.CodeCorrupt, Message: "the first record of your log was lost, and with it its key", Hint: "What it holds can be written anew under another key; connect your other devices again."}
@@ -35,9 +35,9 @@ func (d *DB) Load() (lines []palate.Line, bad []error, err error) {
 	return r.lines, r.bad, nil
 }
 
-// News reads the events behind cursor and the texts that they name: what other tabs wrote. A
+// LinesSince reads the events behind cursor and the texts that they name: what other tabs wrote. A
 // CodeNotFound says that another tab put another person's log in the place of this one.
-func (d *DB) News(cursor palate.Cursor) ([]palate.Line, error) {
+func (d *DB) LinesSince(cursor palate.Cursor) ([]palate.Line, error) {
 	there, err := d.ask(storeLines, func(store js.Value) js.Value { return store.Call("get", headerKey()) })
 	if err != nil {
 		return nil, err
@@ -179,9 +179,9 @@ func texts(values js.Value) []string {
 	return list
 }
 
-// putAside moves a record out of the way, unless another tab wrote a better one meanwhile. If that
+// quarantine moves a record out of the way, unless another tab wrote a better one meanwhile. If that
 // fails, the record stays where it is and is reported again next time.
-func (d *DB) putAside(key, broken js.Value) {
+func (d *DB) quarantine(key, broken js.Value) {
 	_ = d.write(func(t *transaction) {
 		lines := t.store(storeLines)
 		t.then(lines.Call("get", key), func(there js.Value) {

@@ -37,7 +37,7 @@ func TestLoadsTenThousandEvents(t *testing.T) {
 	figure("reading them: %v", time.Since(began))
 	wantTally(t, lines, 1, n, n)
 	began = time.Now()
-	if _, err := db.News(palate.Cursor{device: n - 1}); err != nil {
+	if _, err := db.LinesSince(palate.Cursor{device: n - 1}); err != nil {
 		t.Error(err)
 	}
 	figure("reading the news of another tab: %v", time.Since(began))

@@ -35,8 +35,8 @@ func Focus(selector string) {
 // Focused is a handle on what has the focus; Back returns it there.
 type Focused struct{ element js.Value }
 
-// TakeFocus notes what has the focus.
-func TakeFocus() Focused {
+// CurrentFocus notes what has the focus.
+func CurrentFocus() Focused {
 	return Focused{js.Global().Get("document").Get("activeElement")}
 }
 
@@ -45,16 +45,16 @@ func (f Focused) Lost() bool {
 	return f.element.Equal(js.Global().Get("document").Get("body"))
 }
 
-// Back returns the focus, when its element is still on the page.
-func (f Focused) Back() {
+// Restore returns the focus, when its element is still on the page.
+func (f Focused) Restore() {
 	if f.element.Truthy() && f.element.Get("isConnected").Bool() {
 		f.element.Call("focus", object("preventScroll", true))
 	}
 }
 
-// Scroll brings the first element that fits the selector into view, if there is one and it is not;
+// ScrollIntoView brings the first element that fits the selector into view, if there is one and it is not;
 // smoothly, unless the person asked for less motion.
-func Scroll(selector string) {
+func ScrollIntoView(selector string) {
 	e := js.Global().Get("document").Call("querySelector", selector)
 	if !e.Truthy() {
 		return
@@ -66,7 +66,7 @@ func Scroll(selector string) {
 	e.Call("scrollIntoView", object("block", "nearest", "behavior", how))
 }
 
-// Frame calls f, which must not wait, when the browser makes the next frame, which shows what is drawn until then.
+// Frame calls f, which must not block, at the browser's next frame, which shows what was drawn until then.
 func Frame(f func()) {
 	var came js.Func
 	came = callback(func([]js.Value) {
@@ -76,8 +76,8 @@ func Frame(f func()) {
 	js.Global().Call("requestAnimationFrame", came)
 }
 
-// ToTop scrolls all elements that fit the selector to their beginning.
-func ToTop(selector string) {
+// ScrollToTop scrolls all elements that fit the selector to their beginning.
+func ScrollToTop(selector string) {
 	list := js.Global().Get("document").Call("querySelectorAll", selector)
 	for i := range list.Length() {
 		list.Index(i).Set("scrollTop", 0)

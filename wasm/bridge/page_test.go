@@ -115,7 +115,7 @@ func TestDroppedFiles(t *testing.T) {
 
 func TestFetch(t *testing.T) {
 	inBrowser(t)
-	before := lent
+	before := liveCallbacks
 	status, reply, err := Fetch("GET", "words", "", nil)
 	if err != nil || status != 200 || string(reply) != strings.Repeat("ä word\n", 100_000) {
 		t.Errorf("got %d with %d bytes, %v", status, len(reply), err)
@@ -151,7 +151,7 @@ func TestStreamThatStops(t *testing.T) {
 
 func TestSavedFile(t *testing.T) {
 	inBrowser(t)
-	Save("answers.txt", "text/plain", []byte("saved by a test")) // bridge.mjs looks at the download
+	Download("answers.txt", "text/plain", []byte("saved by a test")) // bridge.mjs looks at the download
 }
 
 func TestPageHelpers(t *testing.T) {
@@ -160,16 +160,16 @@ func TestPageHelpers(t *testing.T) {
 		return js.Global().Get("document").Get("activeElement").Equal(find(selector))
 	}
 	Focus("#field")
-	field := TakeFocus()
+	field := CurrentFocus()
 	if Focus("#button"); !focused("#button") {
 		t.Error("Focus did not move the focus")
 	}
-	if field.Back(); !focused("#field") {
+	if field.Restore(); !focused("#field") {
 		t.Error("Back did not return the focus")
 	}
 	Focus("#nowhere")
-	Scroll("#nowhere")
-	Scroll("#button")
+	ScrollIntoView("#nowhere")
+	ScrollIntoView("#button")
 	if !Matches("(min-width: 1px)") || Matches("(max-width: 1px)") {
 		t.Error("media queries are wrong")
 	}
@@ -188,13 +188,13 @@ func TestTabsHearEachOther(t *testing.T) {
 	inBrowser(t)
 	heard := make(chan bool, 9)
 	OpenChannel(t.Name(), func() { heard <- true })
-	OpenChannel(t.Name(), func() {}).Tell()
+	OpenChannel(t.Name(), func() {}).Notify()
 	<-heard
 }
 
 func TestExclusive(t *testing.T) {
 	inBrowser(t)
-	before := lent
+	before := liveCallbacks
 	inside, most, ran := 0, 0, make(chan bool)
 	for range 5 {
 		go Exclusive(t.Name(), time.Minute, func() {

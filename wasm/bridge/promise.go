@@ -23,13 +23,13 @@ func Await(promise js.Value) (js.Value, error) {
 	return s.value, s.err
 }
 
-// lent counts the callbacks that JavaScript may still call. Each holds memory until it is
+// liveCallbacks counts the callbacks that JavaScript may still call. Each holds memory until it is
 // released: those of one wait are, those of a listener live as long as the page.
-var lent int
+var liveCallbacks int
 
 // callback is a function for JavaScript that takes arguments and returns nothing.
 func callback(f func(args []js.Value)) js.Func {
-	lent++
+	liveCallbacks++
 	return js.FuncOf(func(_ js.Value, args []js.Value) any {
 		f(args)
 		return nil
@@ -39,7 +39,7 @@ func callback(f func(args []js.Value)) js.Func {
 func release(callbacks ...js.Func) {
 	for _, f := range callbacks {
 		f.Release()
-		lent--
+		liveCallbacks--
 	}
 }
 

@@ -41,14 +41,14 @@ func TestAwait(t *testing.T) {
 
 // A promise calls one of two callbacks; both must be given back.
 func TestAwaitGivesCallbacksBack(t *testing.T) {
-	before := lent
+	before := liveCallbacks
 	promises := js.Global().Get("Promise")
 	for range 1000 {
 		_, _ = Await(promises.Call("resolve", 1))
 		_, _ = Await(promises.Call("reject", 1))
 	}
-	if lent != before {
-		t.Errorf("%d callbacks were not given back", lent-before)
+	if liveCallbacks != before {
+		t.Errorf("%d callbacks were not given back", liveCallbacks-before)
 	}
 }
 

@@ -20,7 +20,7 @@ type Sealer struct {
 // keyName is where a DB keeps the device's key, among what it keeps by name.
 const keyName = "key"
 
-// OpenSealer takes up the device key kept in db, or makes one and keeps it. A device of which
+// OpenSealer opens the device key stored in db, or makes one and stores it. A device of which
 // events were lost, which [DB.Load] found, goes on as another one, under another key: others may
 // have those events, so their numbers must not be used again.
 func OpenSealer(db *DB) (*Sealer, error) {
@@ -40,7 +40,7 @@ func OpenSealer(db *DB) (*Sealer, error) {
 	}
 }
 
-// openKey takes up the key under name, or makes one. Of two tabs that make one at a time, both go
+// openKey opens the key under name, or makes one. Of two tabs that make one at a time, both go
 // on with that of the faster.
 func openKey(db *DB, name string) (*Sealer, error) {
 	pair, err := db.value(name)

@@ -100,7 +100,7 @@ func TestLetters(t *testing.T) {
 	seen := map[rune]bool{}
 	for range 500 {
 		letters := NewLetters()
-		if len(letters) != letterCount || meant(letters) != letters {
+		if len(letters) != letterCount || normalizeLetters(letters) != letters {
 			t.Fatalf("letters %q", letters)
 		}
 		for _, r := range letters {

@@ -94,7 +94,7 @@ func (p *page) write(body string) (overtaken int, err error) {
 		if palate.CodeOf(err) != palate.CodeConflict {
 			return overtaken, err
 		}
-		news, err := p.db.News(p.log.Cursor())
+		news, err := p.db.LinesSince(p.log.Cursor())
 		if err != nil {
 			return overtaken, err
 		}
@@ -312,7 +312,7 @@ func TestStoryOfATabBeside(t *testing.T) {
 	p := openPage(t)
 	fmt.Println("reads")
 	for after := 0; after < 5; {
-		news, err := p.db.News(p.log.Cursor())
+		news, err := p.db.LinesSince(p.log.Cursor())
 		if err != nil {
 			t.Fatal(err)
 		}

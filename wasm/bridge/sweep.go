@@ -59,7 +59,7 @@ func (d *DB) move(from js.Value) error {
 	if !d.db.Equal(from) {
 		return nil
 	}
-	all, err := leave(from)
+	all, err := freeze(from)
 	if palate.CodeOf(err) == palate.CodeInternal { // another tab moved the log and closed this database
 		return d.latest(alone)
 	}
@@ -67,7 +67,7 @@ func (d *DB) move(from js.Value) error {
 		err = d.moveTo(d.generation.next(), all)
 	}
 	if err != nil {
-		stay(from)
+		unfreeze(from)
 		return err
 	}
 	from.Call("close")
@@ -87,9 +87,9 @@ func (d *DB) moveTo(next dbGeneration, all records) error {
 	return err
 }
 
-// stay takes back leave. If that fails, the next write tries to move again.
-func stay(db js.Value) {
-	if tx, err := strict(db); err == nil {
+// unfreeze takes back freeze. If that fails, the next write tries to move again.
+func unfreeze(db js.Value) {
+	if tx, err := beginDurable(db); err == nil {
 		_ = run(tx, func(t *transaction) { t.store(storeMeta).Call("delete", sweepMoved) })
 	}
 }
@@ -97,9 +97,9 @@ func stay(db js.Value) {
 // records are those of stores, by name, with their keys.
 type records map[string]*struct{ keys, values []js.Value }
 
-// leave ends writing to a database and reads all that is in it.
-func leave(db js.Value) (records, error) {
-	tx, err := strict(db)
+// freeze ends writing to a database and reads all that is in it.
+func freeze(db js.Value) (records, error) {
+	tx, err := beginDurable(db)
 	if err != nil {
 		return nil, err
 	}

@@ -10,7 +10,7 @@ import (
 // A Channel tells the other tabs of this browser that something was kept.
 type Channel struct{ channel js.Value }
 
-// OpenChannel opens the channel called name; heard, which must not wait, is called for what other
+// OpenChannel opens the channel called name; heard, which must not block, is called for what other
 // tabs tell.
 func OpenChannel(name string, heard func()) Channel {
 	constructor := js.Global().Get("BroadcastChannel")
@@ -22,8 +22,8 @@ func OpenChannel(name string, heard func()) Channel {
 	return Channel{channel}
 }
 
-// Tell tells the other tabs.
-func (c Channel) Tell() {
+// Notify tells the other tabs.
+func (c Channel) Notify() {
 	if c.channel.Truthy() {
 		c.channel.Call("postMessage", 1)
 	}
@@ -47,12 +47,12 @@ func lock(name string, patience time.Duration) (unlock func()) {
 	timer := time.AfterFunc(patience, func() { abort.Call("abort") })
 	defer timer.Stop()
 	granted := make(chan struct{})
-	held, letGo := promise()
+	held, unlock := promise()
 	hold := js.FuncOf(func(js.Value, []js.Value) any {
 		close(granted)
 		return held
 	})
-	lent++
+	liveCallbacks++
 	over := make(chan struct{})
 	go func() {
 		_, _ = Await(locks.Call("request", name, object("signal", abort.Get("signal")), hold))
@@ -63,7 +63,7 @@ func lock(name string, patience time.Duration) (unlock func()) {
 	case <-granted:
 	case <-over: // patience ended
 	}
-	return letGo
+	return unlock
 }
 
 // promise is a promise and what keeps it.
@@ -75,7 +75,7 @@ func promise() (p js.Value, keep func()) {
 	return p, func() { resolve.Invoke() }
 }
 
-// OnChange calls f, which must not wait, when the network comes back and when the page is looked
+// OnChange calls f, which must not block, when the network comes back and when the page is looked
 // at again or left.
 func OnChange(f func()) {
 	heard := callback(func([]js.Value) { Guard("the page", f) })

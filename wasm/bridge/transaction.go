@@ -19,14 +19,14 @@ type transaction struct {
 // the log elsewhere, it follows, and f runs there.
 func (d *DB) write(f func(t *transaction)) error {
 	for {
-		db, tx, err := d.begin(strict)
+		db, tx, err := d.begin(beginDurable)
 		if err != nil {
 			return err
 		}
 		err = run(tx, func(t *transaction) {
 			t.then(t.store(storeMeta).Call("get", sweepMoved), func(moved js.Value) {
 				if moved.Truthy() {
-					t.giveUp(errMoved)
+					t.abort(errMoved)
 					return
 				}
 				f(t)
@@ -41,9 +41,9 @@ func (d *DB) write(f func(t *transaction)) error {
 	}
 }
 
-// strict begins a transaction that writes and ends on the medium: the default of browsers loses what
+// beginDurable begins a transaction that writes and ends on the medium: the default of browsers loses what
 // the operating system held when the power goes.
-func strict(db js.Value) (tx js.Value, err error) {
+func beginDurable(db js.Value) (tx js.Value, err error) {
 	err = try(func() { tx = db.Call("transaction", stores, "readwrite", object("durability", "strict")) })
 	return tx, err
 }
@@ -75,12 +75,12 @@ func (t *transaction) then(request js.Value, f func(result js.Value)) {
 // do runs f; what it throws ends the transaction.
 func (t *transaction) do(f func()) {
 	if err := try(f); err != nil {
-		t.giveUp(err)
+		t.abort(err)
 	}
 }
 
-// giveUp ends the transaction without a trace of it.
-func (t *transaction) giveUp(reason error) {
+// abort ends the transaction without a trace of it.
+func (t *transaction) abort(reason error) {
 	if t.reason == nil {
 		t.reason = reason
 	}

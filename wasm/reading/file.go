@@ -26,12 +26,12 @@ type file struct {
 	records []record.Record
 }
 
-// survey starts to find out how the file is to be read.
-func (r *Service) survey() error {
+// findReading starts to find out how the file is to be read.
+func (r *Service) findReading() error {
 	f := &r.file
 	survey := format.NewSurvey(f.said)
 	f.first = palate.Null
-	return r.pass(func(row format.Row, err error) (more bool) {
+	return r.eachRow(func(row format.Row, err error) (more bool) {
 		if err == nil {
 			if f.first.IsNull() {
 				f.first = row.Values
@@ -46,24 +46,24 @@ func (r *Service) survey() error {
 			f.written = "the file is " + in.Description()
 		}
 		f.reading = survey.Interpret()
-		r.read()
+		r.readRecords()
 	})
 }
 
-// read starts to make records of the rows, unless something has to be said before.
-func (r *Service) read() {
+// readRecords starts to make records of the rows, unless a question has to be answered first.
+func (r *Service) readRecords() {
 	f := &r.file
 	f.rows, f.again, f.count, f.bad, f.named, f.records = 0, format.NewDeduplicator(), format.Count{}, 0, nil, nil
 	if len(f.reading.Questions) > 0 {
 		return
 	}
-	_ = r.pass(func(row format.Row, err error) bool { // the survey opened it
+	_ = r.eachRow(func(row format.Row, err error) bool { // the survey opened it
 		if err == nil && !f.reading.Reads(row) {
 			return true
 		}
 		f.rows++
 		if err == nil {
-			err = f.take(row)
+			err = f.appendRow(row)
 		}
 		if err != nil {
 			f.refuse(err)
@@ -72,8 +72,8 @@ func (r *Service) read() {
 	}, func(*format.File) {})
 }
 
-// pass starts to go through the rows, as long as each says that there is more to do, and then ends.
-func (r *Service) pass(each func(format.Row, error) bool, end func(*format.File)) error {
+// eachRow starts to go through the rows, as long as each says that there is more to do, and then ends.
+func (r *Service) eachRow(each func(format.Row, error) bool, end func(*format.File)) error {
 	in, err := format.Open(bytes.NewReader(r.file.data))
 	if err != nil {
 		return err
@@ -97,8 +97,8 @@ func (r *Service) pass(each func(format.Row, error) bool, end func(*format.File)
 	return nil
 }
 
-// take makes records of a row.
-func (f *file) take(row format.Row) error {
+// appendRow makes records of a row.
+func (f *file) appendRow(row format.Row) error {
 	records, bad := f.reading.Read(row)
 	if bad != nil {
 		return bad
@@ -164,13 +164,13 @@ func (f *file) answer(question, answer int) (ok bool) {
 	if answer < 0 || answer >= len(answers) {
 		return false
 	}
-	f.said.Choices = joined(f.said.Choices, answers[answer].Choices)
-	f.said.Roles = joined(f.said.Roles, answers[answer].Roles)
+	f.said.Choices = merged(f.said.Choices, answers[answer].Choices)
+	f.said.Roles = merged(f.said.Roles, answers[answer].Roles)
 	return true
 }
 
-// joined is a map with what another says.
-func joined[M ~map[string]V, V any](m, more M) M {
+// merged is a map with what another says.
+func merged[M ~map[string]V, V any](m, more M) M {
 	if m == nil {
 		m = M{}
 	}

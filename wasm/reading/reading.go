@@ -1,5 +1,5 @@
-// Package reading is the reader of files, of chats and of what people say in words behind one function: a request line in, an answer line
-// out. The page speaks it to a worker, which reads beside it.
+// Package reading reads files, chats, and rules and reasons in words behind one function: a request line in, an
+// answer line out. The page speaks it to a worker, which reads in the background.
 //
 // A file comes in pieces: a request whose first byte is zero is the next piece of it. Any other is one
 // JSON object in UTF-8; "op" says what is asked:
@@ -77,47 +77,47 @@ func (r *Service) answer(request palate.Value) (palate.Value, error) {
 		if r.step == nil && r.file.reading == nil {
 			return palate.Null, palate.Malformed("op", "goes on with nothing")
 		}
-		return r.on(), nil
+		return r.resume(), nil
 	case "records":
-		return r.some(request), nil
+		return r.recordsIn(request), nil
 	}
 	text, _ := request.Get("text").Text()
 	switch op {
 	case "chat":
 		return chat(text), nil
 	case "rules":
-		return one("rules", record.RulesValue(words.Parse(text))), nil
+		return member("rules", record.RulesValue(words.Parse(text))), nil
 	case "reason":
 		return remark(text), nil
 	}
 	return palate.Null, palate.Malformed("op", "must be scan, map, answer, go, records, chat, rules or reason")
 }
 
-// begin starts to read the file by what a person said of it.
+// begin starts to read the file by what a person said about it.
 func (r *Service) begin(said format.Overrides) (palate.Value, error) {
 	r.file.said = said
-	if err := r.survey(); err != nil {
+	if err := r.findReading(); err != nil {
 		return palate.Null, err
 	}
-	return r.on(), nil
+	return r.resume(), nil
 }
 
 // atOnce is how many rows are read before the reader answers how far it is.
 const atOnce = 500
 
-// on goes on with what was begun.
-func (r *Service) on() palate.Value {
+// resume goes on with what was begun.
+func (r *Service) resume() palate.Value {
 	for range atOnce {
 		if r.step == nil || !r.step() {
 			found := r.file.found()
-			return one("reading", found.Value())
+			return member("reading", found.Value())
 		}
 	}
-	return one("done", palate.Number(float64(r.done)))
+	return member("done", palate.Number(float64(r.done)))
 }
 
-// some are the records that were asked for.
-func (r *Service) some(request palate.Value) palate.Value {
+// recordsIn are the records that were asked for.
+func (r *Service) recordsIn(request palate.Value) palate.Value {
 	all := r.file.records
 	from, _ := request.Get("from").Int()
 	most, _ := request.Get("most").Int()
@@ -127,7 +127,7 @@ func (r *Service) some(request palate.Value) palate.Value {
 	for i := first; i < last; i++ {
 		list = append(list, all[i].Value())
 	}
-	return one("records", palate.List(list...))
+	return member("records", palate.List(list...))
 }
 
 func mappingOf(v palate.Value) format.Mapping {
@@ -139,10 +139,10 @@ func mappingOf(v palate.Value) format.Mapping {
 	return m
 }
 
-// one is an object of one member.
-func one(name string, v palate.Value) palate.Value {
+// member is an object of one member.
+func member(name string, v palate.Value) palate.Value {
 	return palate.Object(palate.Member{Name: name, Value: v})
 }
 
 // failure is the answer that carries an error instead of a result.
-func failure(err error) []byte { return one("error", palate.ErrorValue(err)).Append(nil) }
+func failure(err error) []byte { return member("error", palate.ErrorValue(err)).Append(nil) }

@@ -8,7 +8,7 @@ import (
 	"palate/rules/words/feedback"
 )
 
-// chat is what was said in a chat of the answers in it. Texts that no log can hold are passed over.
+// chat is the feedback in a chat on its answers. Texts that no log can hold are passed over.
 func chat(text string) palate.Value {
 	turns := format.Turns(text)
 	var listener feedback.Chat

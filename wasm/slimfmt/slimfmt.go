@@ -1,4 +1,4 @@
-// Package slimfmt formats values as fmt does, for the few kinds of values that a page has to say.
+// Package slimfmt formats values as fmt does, for the few kinds of values that a page prints.
 // It stands in for fmt in the libraries that the page is built on: fmt, with the reflection and the
 // files that it brings, is a twenty-fifth of the download.
 package slimfmt
@@ -10,10 +10,10 @@ import (
 	"strings"
 )
 
-// A Stringer says itself.
+// A Stringer formats itself.
 type Stringer interface{ String() string }
 
-// Errorf is an error that says format with its verbs replaced by args.
+// Errorf returns an error of format with its verbs replaced by args.
 func Errorf(format string, args ...any) error { return errors.New(Sprintf(format, args...)) }
 
 // Println writes args to the browser's console.
@@ -49,14 +49,14 @@ func Sprintf(format string, args ...any) string {
 		case len(args) == 0:
 			out.WriteString("%" + verb)
 		default:
-			out.WriteString(said(verb, args[0]))
+			out.WriteString(formatVerb(verb, args[0]))
 			args = args[1:]
 		}
 	}
 }
 
-// said is a value as a verb wants it.
-func said(verb string, v any) string {
+// formatVerb is a value as a verb of fmt wants it.
+func formatVerb(verb string, v any) string {
 	n, isNumber := v.(uint64)
 	switch {
 	case verb == "q":
@@ -67,7 +67,7 @@ func said(verb string, v any) string {
 	return Sprint(v)
 }
 
-// Sprint says strings, numbers, truth values, errors and Stringers, and "?" of all else.
+// Sprint formats strings, numbers, truth values, errors and Stringers; all else is "?".
 func Sprint(v any) string {
 	switch v := v.(type) {
 	case nil:

@@ -17,11 +17,11 @@ type Client struct {
 	Send   Transport
 	Sealer palate.Sealer // checks what comes; Round needs it
 	Token  string        // "" before Register or Join
-	// Remember keeps what Recall takes up at the next start: with it, a host that falls back behind
+	// Remember stores what Recall reads at the next start: with it, a host that falls back behind
 	// what was seen is found out. nil keeps nothing.
 	Remember func(data []byte) error
 
-	seen memory
+	seen hostMemory
 }
 
 // A ListedDevice is one of a person's devices, as the host lists them.
@@ -37,14 +37,14 @@ func (c *Client) call(method, path string, request palate.Value) (palate.Value, 
 	if !request.IsNull() {
 		body = request.Append(nil)
 	}
-	reply, err := c.raw(method, path, body)
+	reply, err := c.send(method, path, body)
 	if err != nil || len(reply) == 0 {
 		return palate.Null, err
 	}
 	return palate.ParseValue(reply)
 }
 
-func (c *Client) raw(method, path string, body []byte) ([]byte, error) {
+func (c *Client) send(method, path string, body []byte) ([]byte, error) {
 	status, reply, err := c.Send(method, path, c.Token, body)
 	if err != nil {
 		return nil, err
@@ -66,9 +66,9 @@ func problem(status int, reply []byte) error {
 	return &palate.Error{Code: palate.Code(text("code")), Message: text("title"), Hint: text("detail"), Field: text("field"), Line: int(line)}
 }
 
-// introduce makes a call for the device whose key s holds: member stands beside its {device, key,
+// signedCall makes a call for the device whose key s holds: member stands beside its {device, key,
 // name}, and its signature over all of them, the proof that it has the key.
-func (c *Client) introduce(call string, s palate.Sealer, name string, member palate.Member) (palate.Value, error) {
+func (c *Client) signedCall(call string, s palate.Sealer, name string, member palate.Member) (palate.Value, error) {
 	device, err := palate.DeviceOf(s, s.Key())
 	if err != nil {
 		return palate.Null, err
@@ -88,15 +88,15 @@ func (c *Client) introduce(call string, s palate.Sealer, name string, member pal
 // keeps the token. A log that is there is a CodeConflict: of one that only this device knows, the
 // reply to an earlier try was lost, and its token with it.
 func (c *Client) Register(person string, s palate.Sealer, name string) error {
-	v, err := c.introduce("v1/persons", s, name, palate.Member{Name: "person", Value: palate.String(person)})
+	v, err := c.signedCall("v1/persons", s, name, palate.Member{Name: "person", Value: palate.String(person)})
 	if err != nil {
 		return err
 	}
-	return c.admitted(v)
+	return c.keepToken(v)
 }
 
-// admitted keeps the token that a reply brings.
-func (c *Client) admitted(reply palate.Value) error {
+// keepToken keeps the token that a reply brings.
+func (c *Client) keepToken(reply palate.Value) error {
 	token, _ := reply.Get("token").Text()
 	if token == "" {
 		return palate.Malformed("token", "the host's reply has none")
@@ -119,7 +119,7 @@ func (c *Client) Code(sealed []byte) (code string, expires int64, err error) {
 // Join uses a code up for the device whose key s holds: it returns whose log it is and what the code
 // opens, and keeps the token.
 func (c *Client) Join(code string, s palate.Sealer, name string) (person string, sealed []byte, err error) {
-	v, err := c.introduce("v1/join", s, name, palate.Member{Name: "code", Value: palate.String(code)})
+	v, err := c.signedCall("v1/join", s, name, palate.Member{Name: "code", Value: palate.String(code)})
 	if err != nil {
 		return "", nil, err
 	}
@@ -129,7 +129,7 @@ func (c *Client) Join(code string, s palate.Sealer, name string) (person string,
 	if sealed, ok = palate.ParseBase64(text); !ok {
 		return "", nil, palate.Malformed("sealed", "must be base64url")
 	}
-	return person, sealed, c.admitted(v)
+	return person, sealed, c.keepToken(v)
 }
 
 // Devices lists the person's devices.
@@ -169,7 +169,7 @@ func (c *Client) Push(lines []palate.Line) (palate.Cursor, error) {
 		if err != nil {
 			return nil, err
 		}
-		v, err := c.raw("POST", "v1/push", body)
+		v, err := c.send("POST", "v1/push", body)
 		if err != nil {
 			return nil, err
 		}
@@ -221,7 +221,7 @@ func (c *Client) Pull(cursor palate.Cursor) (lines []palate.Line, unread []error
 	request := palate.Object(
 		palate.Member{Name: "cursor", Value: cursor.Value()},
 		palate.Member{Name: "limit", Value: palate.Number(pullLimit)})
-	reply, err := c.raw("POST", "v1/pull", request.Append(nil))
+	reply, err := c.send("POST", "v1/pull", request.Append(nil))
 	if err != nil {
 		return nil, nil, err
 	}

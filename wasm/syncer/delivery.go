@@ -2,19 +2,19 @@ package syncer
 
 import "palate"
 
-// resends is how often a round begins to push anew when the host says that something is missing:
+// resends is how often a round starts its push over when the host says that something is missing:
 // once after it lost its tail, as when a backup was put back while it ran.
 const resends = 2
 
-// deliver pushes what the host lacks, as it says itself, and returns what it has then.
-func (c *Client) deliver(local Local, report *Outcome) (host palate.Cursor, err error) {
+// pushMissing pushes what the host lacks, as it says itself, and returns what it has then.
+func (c *Client) pushMissing(local Local, outcome *Outcome) (host palate.Cursor, err error) {
 	for range resends {
 		if host, err = c.Push(nil); err != nil {
 			return nil, err
 		}
-		report.rolledBack(c.seen.host, host)
+		outcome.rolledBack(c.seen.host, host)
 		var missing []palate.Line
-		if missing, err = c.vetted(local, host, report); err != nil {
+		if missing, err = c.verified(local, host, outcome); err != nil {
 			return nil, err
 		}
 		if len(missing) > 0 {
@@ -22,7 +22,7 @@ func (c *Client) deliver(local Local, report *Outcome) (host palate.Cursor, err 
 			if now, err = c.Push(missing); err == nil {
 				host = now
 			} else if isRefusal(err) && palate.CodeOf(err) != palate.CodeGap {
-				host, err = c.offerEach(local, host, report)
+				host, err = c.pushEach(local, host, outcome)
 			}
 		}
 		if palate.CodeOf(err) != palate.CodeGap {
@@ -32,14 +32,14 @@ func (c *Client) deliver(local Local, report *Outcome) (host palate.Cursor, err 
 	return host, err
 }
 
-// offerEach pushes each device's lines by themselves, for the host refused some of them.
-func (c *Client) offerEach(local Local, host palate.Cursor, report *Outcome) (palate.Cursor, error) {
+// pushEach pushes each device's lines by themselves, for the host refused some of them.
+func (c *Client) pushEach(local Local, host palate.Cursor, outcome *Outcome) (palate.Cursor, error) {
 	var here palate.Cursor
 	local.Read(func(log *palate.Log) { here = log.Cursor() })
 	for _, device := range here.Devices() {
 		only := here.Join(host)
 		only[device] = host[device]
-		lines, err := c.vetted(local, only, report)
+		lines, err := c.verified(local, only, outcome)
 		if err != nil {
 			return nil, err
 		}
@@ -48,8 +48,8 @@ func (c *Client) offerEach(local Local, host palate.Cursor, report *Outcome) (pa
 			return nil, err
 		}
 		if refused != nil {
-			report.refuse(refused)
-			report.suspect(device)
+			outcome.refuse(refused)
+			outcome.suspect(device)
 		}
 	}
 	return c.Push(nil)
@@ -92,13 +92,13 @@ func middle(lines []palate.Line) int {
 	return behind[len(behind)/2-1]
 }
 
-// vetted are the lines that someone at cursor c lacks, each device's up to the first that does not
+// verified are the lines that someone at cursor c lacks, each device's up to the first that does not
 // verify: nobody would take that one, nor what comes after it.
-func (c *Client) vetted(local Local, cursor palate.Cursor, report *Outcome) (lines []palate.Line, err error) {
+func (c *Client) verified(local Local, cursor palate.Cursor, outcome *Outcome) (lines []palate.Line, err error) {
 	var missing []palate.Line
 	local.Read(func(log *palate.Log) { missing = log.After(cursor) })
 	check := c.verifier(local, cursor)
-	together(check.Prepare(missing))
+	inParallel(check.Prepare(missing))
 	for _, line := range missing {
 		err := check.Check(line)
 		switch e, isEvent := line.(*palate.Event); {
@@ -107,7 +107,7 @@ func (c *Client) vetted(local Local, cursor palate.Cursor, report *Outcome) (lin
 		case !isRefusal(err):
 			return nil, err
 		case isEvent:
-			report.breakAt(e.ID(), err)
+			outcome.breakAt(e.ID(), err)
 		}
 	}
 	return lines, nil

@@ -5,25 +5,25 @@ import "palate"
 // An intake takes in what a host offers: a line at a time is checked, what passes is kept page by
 // page, what does not is named and left out. One that is refused does not keep others from coming.
 type intake struct {
-	local  Local
-	check  *palate.Verifier
-	taken  palate.Cursor            // up to where each device's lines passed, or were here before
-	beyond palate.Cursor            // up to where lines were refused, and are not asked for again
-	broken map[palate.DeviceID]bool // devices of which a line was refused
-	report *Outcome
+	local   Local
+	check   *palate.Verifier
+	taken   palate.Cursor            // up to where each device's lines passed, or were here before
+	beyond  palate.Cursor            // up to where lines were refused, and are not asked for again
+	broken  map[palate.DeviceID]bool // devices of which a line was refused
+	outcome *Outcome
 }
 
 // emptyPages is how many pages in a row a host may fill with nothing that passes: some 100,000 lines,
 // more than a fault leaves behind.
 const emptyPages = 100
 
-// catchUp pulls until nothing comes that the log lacks.
-func (c *Client) catchUp(local Local, report *Outcome) error {
+// pullAll pulls until nothing comes that the log lacks.
+func (c *Client) pullAll(local Local, outcome *Outcome) error {
 	var here palate.Cursor
 	local.Read(func(log *palate.Log) { here = log.Cursor() })
 	in := intake{
 		local: local, check: c.verifier(local, here), taken: here, beyond: palate.Cursor{},
-		broken: map[palate.DeviceID]bool{}, report: report,
+		broken: map[palate.DeviceID]bool{}, outcome: outcome,
 	}
 	in.check.Known = c.seen.heads
 	for empty := 0; empty < emptyPages; {
@@ -38,12 +38,12 @@ func (c *Client) catchUp(local Local, report *Outcome) error {
 			return err
 		case progress:
 			empty = 0
-			continue // what could not be read comes again
+			continue // what could not be read is sent again
 		}
 		for _, err := range unread {
-			report.refuse(err)
+			outcome.refuse(err)
 		}
-		if !ahead(seen, asked) {
+		if !coversMore(seen, asked) {
 			return nil
 		}
 		in.beyond, empty = in.beyond.Join(seen), empty+1
@@ -66,8 +66,8 @@ func (c *Client) verifier(local Local, from palate.Cursor) (v *palate.Verifier) 
 // busy, and few enough that others are not kept waiting.
 const atOnce = 16
 
-// together runs tasks beside one another.
-func together(tasks []func()) {
+// inParallel runs tasks beside one another.
+func inParallel(tasks []func()) {
 	var next, running = make(chan func()), make(chan bool)
 	workers := min(atOnce, len(tasks))
 	for range workers {
@@ -91,14 +91,14 @@ func together(tasks []func()) {
 // seen is how far the reply went, with what was refused.
 func (in *intake) page(lines []palate.Line) (progress bool, seen palate.Cursor, err error) {
 	seen = palate.Cursor{}
-	together(in.check.Prepare(lines))
+	inParallel(in.check.Prepare(lines))
 	var good []palate.Line
 	for _, line := range lines {
 		e, isEvent := line.(*palate.Event)
 		if isEvent {
 			seen[e.Device] = max(seen[e.Device], e.Seq)
 		}
-		switch err := in.judge(line); {
+		switch err := in.verify(line); {
 		case err == nil:
 			good = append(good, line)
 			progress = progress || isEvent
@@ -113,7 +113,7 @@ func (in *intake) page(lines []palate.Line) (progress bool, seen palate.Cursor, 
 	}
 	conflicts, err := in.local.Keep(good)
 	for _, conflict := range conflicts {
-		in.report.refuse(conflict)
+		in.outcome.refuse(conflict)
 	}
 	return progress, seen, err
 }
@@ -128,15 +128,15 @@ func (in *intake) refuse(line palate.Line, err error) {
 	if isEvent {
 		in.broken[e.Device] = true
 		if err.(*palate.Error).Field == "prev" {
-			in.report.suspect(e.Device)
+			in.outcome.suspect(e.Device)
 		}
 	}
-	in.report.refuse(err)
+	in.outcome.refuse(err)
 }
 
-// judge is nil for a line to keep. Another tab may have taken in one of the same since the round
+// verify is nil for a line to keep. Another tab may have taken in one of the same since the round
 // began: whether that is the same line, keeping it will tell.
-func (in *intake) judge(line palate.Line) error {
+func (in *intake) verify(line palate.Line) error {
 	err := in.check.Check(line)
 	e, isEvent := line.(*palate.Event)
 	if isEvent && palate.CodeOf(err) == palate.CodeConflict && e.Seq == in.taken[e.Device]+1 {

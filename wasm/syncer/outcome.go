@@ -19,7 +19,7 @@ type Outcome struct {
 	Stranded []*palate.Event
 	// Forked are, per device, the numbers from which host and device have different events.
 	Forked palate.Cursor
-	// Missing is, per device, the last event that is known to exist and came from nowhere.
+	// Missing is, per device, the last event that is known to exist and that nobody has sent.
 	Missing palate.Cursor
 
 	named    map[string]bool

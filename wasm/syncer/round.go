@@ -19,30 +19,30 @@ type Local interface {
 // pushes what the host lacks. What comes is checked, kept, and only then covered by the cursor that
 // is sent; the host's cursor is asked for anew each time, so a round that is cut off anywhere is
 // only done again. A line that either side refuses holds up its own device's chain and no other:
-// the report names it. So it does with a fork, two lines under one number, as after a backup was
+// the outcome names it. So it does with a fork, two lines under one number, as after a backup was
 // put back: each side keeps its own.
 //
-// The error is that of the way to the host, of the host, or of what keeps lines here; the report
+// The error is that of the way to the host, of the host, or of what keeps lines here; the outcome
 // then holds what was found until then.
 func (c *Client) Round(local Local) (*Outcome, error) {
-	report := &Outcome{}
-	pulled := c.catchUp(local, report)
-	if pulled != nil && !ours(pulled) {
-		return report, pulled
+	outcome := &Outcome{}
+	pulled := c.pullAll(local, outcome)
+	if pulled != nil && !isLocal(pulled) {
+		return outcome, pulled
 	}
-	host, err := c.deliver(local, report)
+	host, err := c.pushMissing(local, outcome)
 	if err == nil {
-		err = c.settle(local, host, report)
+		err = c.reconcile(local, host, outcome)
 	}
 	if err != nil {
-		return report, err
+		return outcome, err
 	}
-	return report, pulled
+	return outcome, pulled
 }
 
-// ours reports whether an error is one of this device, not of the host or the way to it; or of a host
+// isLocal reports whether an error is one of this device, not of the host or the way to it; or of a host
 // that lost events, which this device may have.
-func ours(err error) bool {
+func isLocal(err error) bool {
 	switch palate.CodeOf(err) {
 	case palate.CodeGap, palate.CodeFull, palate.CodeConflict, palate.CodeUnsupported, palate.CodeMalformed:
 		return true
@@ -50,8 +50,8 @@ func ours(err error) bool {
 	return false
 }
 
-// ahead reports whether a covers something that b does not.
-func ahead(a, b palate.Cursor) bool {
+// coversMore reports whether a covers something that b does not.
+func coversMore(a, b palate.Cursor) bool {
 	for device, seq := range a {
 		if seq > b[device] {
 			return true

@@ -49,15 +49,15 @@ palate explain --profile me.palate-profile.json --log log.palate.jsonl`,
 
 func (t *terminal) explain(model *taste.Model, log string, asJSON, all bool) error {
 	var r *replay.Replay
-	said := findingsPrinter{new(replay.Findings)}
+	findings := findingsPrinter{new(replay.Findings)}
 	if log != "" {
 		var err error
-		if r, err = t.replay(log, replay.Selection{Remarks: true}); err != nil {
+		if r, err = t.replay(log, replay.Subset{Remarks: true}); err != nil {
 			return err
 		}
 		defer r.Close()
 		progress := t.progress("events")
-		said.Findings, err = r.Findings(model.Pack(), progress.step)
+		findings.Findings, err = r.Findings(model.Pack(), progress.step)
 		progress.end()
 		if err != nil {
 			return err
@@ -65,13 +65,13 @@ func (t *terminal) explain(model *taste.Model, log string, asJSON, all bool) err
 	}
 	out := bufio.NewWriter(t.Stdout)
 	if asJSON {
-		for _, v := range append(said.addConflicts(claimLines(model, all)), said.jsonLines()...) {
+		for _, v := range append(findings.addConflicts(claimLines(model, all)), findings.jsonLines()...) {
 			fmt.Fprintln(out, v)
 		}
 	} else if err := printClaims(out, model, r, all); err != nil {
 		return err
 	} else if r != nil {
-		if err := said.print(out, r); err != nil {
+		if err := findings.print(out, r); err != nil {
 			return err
 		}
 	}

@@ -75,7 +75,7 @@ func (a *findingsPrinter) jsonLines() (values []palate.Value) {
 			palate.Member{Name: "kept", Value: palate.Number(float64(c.Kept))},
 			palate.Member{Name: "broken", Value: palate.Number(float64(c.Broken))},
 			palate.Member{Name: "faults", Value: palate.Number(float64(c.Violations))},
-			palate.Member{Name: "places", Value: placesValue(c.Listed)},
+			palate.Member{Name: "places", Value: violationsValue(c.Listed)},
 		))
 	}
 	for _, c := range a.Criteria {
@@ -120,9 +120,9 @@ func criterionValue(c feedback.Criterion) palate.Value {
 	return v
 }
 
-func placesValue(places []check.Violation) palate.Value {
-	values := make([]palate.Value, len(places))
-	for i, p := range places {
+func violationsValue(list []check.Violation) palate.Value {
+	values := make([]palate.Value, len(list))
+	for i, p := range list {
 		values[i] = palate.Object(
 			palate.Member{Name: "showing", Value: palate.String(p.Showing.String())},
 			palate.Member{Name: "slot", Value: palate.Number(float64(p.Slot))},

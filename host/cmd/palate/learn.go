@@ -59,7 +59,7 @@ func (t *terminal) learn(path, user string, pack *taste.Pack, out string) error 
 	}
 	defer debug.SetGCPercent(debug.SetGCPercent(learningGC))
 	began := t.Now()
-	r, err := t.replay(path, replay.Selection{User: user})
+	r, err := t.replay(path, replay.Subset{User: user})
 	if err != nil {
 		return err
 	}
@@ -99,7 +99,7 @@ func (t *terminal) learn(path, user string, pack *taste.Pack, out string) error 
 }
 
 // replay reads a log for learning, and names its bad lines.
-func (t *terminal) replay(path string, s replay.Selection) (*replay.Replay, error) {
+func (t *terminal) replay(path string, s replay.Subset) (*replay.Replay, error) {
 	in, err := t.Open(path)
 	if err != nil {
 		return nil, err

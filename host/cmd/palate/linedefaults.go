@@ -35,8 +35,8 @@ func defaultFlags(f *flag.FlagSet, op string) *lineDefaults {
 	return w
 }
 
-func (w *lineDefaults) setAim(said string) error {
-	name, percent, _ := strings.Cut(said, "=")
+func (w *lineDefaults) setAim(text string) error {
+	name, percent, _ := strings.Cut(text, "=")
 	if _, ok := feature.Index(name); !ok {
 		return fmt.Errorf("no feature is called %q; explain --json names those that matter to a person", name)
 	}
@@ -53,8 +53,8 @@ func (w *lineDefaults) setAim(said string) error {
 	return nil
 }
 
-func (w *lineDefaults) setTop(said string) error {
-	n, err := strconv.Atoi(said)
+func (w *lineDefaults) setTop(text string) error {
+	n, err := strconv.Atoi(text)
 	if err != nil || n < 1 {
 		return fmt.Errorf("must be a number from 1 on")
 	}
@@ -62,8 +62,8 @@ func (w *lineDefaults) setTop(said string) error {
 	return nil
 }
 
-func (w *lineDefaults) setRandom(said string) error {
-	seed, err := strconv.ParseUint(said, 10, 52)
+func (w *lineDefaults) setRandom(text string) error {
+	seed, err := strconv.ParseUint(text, 10, 52)
 	if err != nil {
 		return fmt.Errorf("must be a number from 0 on")
 	}

@@ -154,17 +154,17 @@ func (t *terminal) readTurns(l *chatReader) error {
 	defer in.Close()
 	bad := false
 	for raw, err := range palate.RawLines(in) {
-		var heard palate.Value
+		var feedback palate.Value
 		if err == nil {
-			heard, err = l.turn(raw.Bytes)
+			feedback, err = l.turn(raw.Bytes)
 		}
 		if coded, ok := err.(*palate.Error); ok {
 			bad = true
 			t.say(coded.AtLine(raw.Number))
 			continue
 		}
-		if err == nil && !heard.IsNull() {
-			_, err = t.Stdout.Write(append(heard.Append(nil), '\n'))
+		if err == nil && !feedback.IsNull() {
+			_, err = t.Stdout.Write(append(feedback.Append(nil), '\n'))
 		}
 		if err != nil {
 			return err

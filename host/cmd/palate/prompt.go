@@ -106,20 +106,20 @@ const (
 
 // against are the wishes and the sure tastes that an answer goes against, the strongest first.
 func (c critic) against(in palate.Context, prompt, response string) (list []words.Unmet) {
-	wanted := map[string]words.Unmet{}
+	unmet := map[string]words.Unmet{}
 	for _, set := range c.learned {
 		if set.Scope.Matches(in, prompt) {
-			wanted[set.Parsed.Attribute] = words.Unmet{Item: set.Parsed.Attribute, Sentence: set.Words}
+			unmet[set.Parsed.Attribute] = words.Unmet{Item: set.Parsed.Attribute, Sentence: set.Words}
 		}
 	}
 	for _, r := range c.rules {
-		if r.Force == palate.Soft && r.Scope.Matches(in, prompt) {
-			wanted[r.Parsed.Attribute] = words.Unmet{Rule: r.ID, Sentence: words.Sentence(&r.RuleSet)}
+		if r.Force == "soft" && r.Scope.Matches(in, prompt) {
+			unmet[r.Parsed.Attribute] = words.Unmet{Rule: r.ID, Sentence: words.Sentence(&r.RuleSet)}
 		}
 	}
 	here := c.model.In(in, prompt)
 	for _, part := range here.Why(here.Pack().Point(prompt, response)) {
-		if unmet, known := wanted[part.Feature]; known && part.Amount <= -minAmount && len(list) < maxTastes {
+		if unmet, known := unmet[part.Feature]; known && part.Amount <= -minAmount && len(list) < maxTastes {
 			list = append(list, unmet)
 		}
 	}

@@ -73,8 +73,8 @@ type ruleAdder struct {
 	yes       bool
 }
 
-func (r *ruleAdder) run(ctx context.Context, said string) error {
-	texts, err := r.texts(said)
+func (r *ruleAdder) run(ctx context.Context, arg string) error {
+	texts, err := r.texts(arg)
 	if err != nil {
 		return err
 	}
@@ -125,7 +125,7 @@ func (r *ruleAdder) accepted(proposed []palate.RuleSet) (list []palate.RuleSet) 
 			fmt.Fprintln(r.t.stderr, "not added: "+words.Sentence(&set))
 			continue
 		}
-		set.Status = palate.StatusActive
+		set.Status = "active"
 		list = append(list, set)
 	}
 	return list
@@ -143,9 +143,9 @@ func (r *ruleAdder) confirm(set *palate.RuleSet) bool {
 }
 
 // texts are the words, or the lines of stdin.
-func (r *ruleAdder) texts(said string) ([]string, error) {
-	if said != "-" {
-		return []string{said}, nil
+func (r *ruleAdder) texts(arg string) ([]string, error) {
+	if arg != "-" {
+		return []string{arg}, nil
 	}
 	in, err := r.t.Open("-")
 	if err != nil {
@@ -160,11 +160,11 @@ func (r *ruleAdder) line(rule *palate.RuleSet) string {
 	if r.json {
 		return string(ruleValue(rule).Append(nil))
 	}
-	if rule.Status == palate.StatusUnparsed {
+	if rule.Status == "unparsed" {
 		return fmt.Sprintf("not understood, so it has no effect: %q", rule.Words)
 	}
 	text := fmt.Sprintf("%s (%s)", words.Sentence(rule), rule.Force)
-	if rule.Status == palate.StatusProposed {
+	if rule.Status == "proposed" {
 		return "proposed by the model: " + text
 	}
 	var near []string
@@ -183,7 +183,7 @@ func ruleValue(rule *palate.RuleSet) palate.Value {
 	for _, scope := range words.Near(rule.Scope) {
 		near = append(near, scope.Value())
 	}
-	understood := rule.Status == palate.StatusActive
+	understood := rule.Status == "active"
 	v := palate.Object(
 		palate.Member{Name: "kind", Value: palate.String(string(rule.Force))},
 		palate.Member{Name: "near", Value: palate.List(near...)},
@@ -192,9 +192,9 @@ func ruleValue(rule *palate.RuleSet) palate.Value {
 		palate.Member{Name: "words", Value: palate.String(rule.Words)},
 	)
 	switch rule.Status {
-	case palate.StatusUnparsed:
+	case "unparsed":
 		return v
-	case palate.StatusProposed:
+	case "proposed":
 		v = v.With("by", palate.String("model"))
 	}
 	v = v.With("attribute", palate.String(rule.Parsed.Attribute)).

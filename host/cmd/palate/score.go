@@ -193,14 +193,14 @@ func (a lineScorer) annotated(v palate.Value, given palate.Context) palate.Value
 		return v.With("violates", a.violations(c, prompt, response))
 	}
 	if list, ok := v.Get("candidates").Items(); ok {
-		told := make([]palate.Value, len(list))
+		candidates := make([]palate.Value, len(list))
 		for i, candidate := range list {
-			told[i] = candidate
+			candidates[i] = candidate
 			if text, ok := candidate.Get("text").Text(); ok {
-				told[i] = candidate.With("violates", a.violations(c, prompt, text))
+				candidates[i] = candidate.With("violates", a.violations(c, prompt, text))
 			}
 		}
-		v = v.With("candidates", palate.List(told...))
+		v = v.With("candidates", palate.List(candidates...))
 	}
 	return v
 }

@@ -70,9 +70,9 @@ func reasonTagOf(tag string) ReasonTag {
 	w := ReasonTag{Aspect: aspectOfTag(tag)}
 	switch tag {
 	case "too_long", "concise":
-		w.Attribute, w.Direction = "log_words", palate.Less
+		w.Attribute, w.Direction = "log_words", "less"
 	case "too_short":
-		w.Attribute, w.Direction = "log_words", palate.More
+		w.Attribute, w.Direction = "log_words", "more"
 	}
 	return w
 }

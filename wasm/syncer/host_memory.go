@@ -6,13 +6,13 @@ import (
 	"palate"
 )
 
-// A memory is what a device remembers of a host from round to round, and from one start to the next.
-type memory struct {
+// A hostMemory is what a device remembers of a host from round to round, and from one start to the next.
+type hostMemory struct {
 	heads palate.Heads  // the ends of the chains that were here
 	host  palate.Cursor // what the host said it has
 }
 
-// Recall takes up what Remember was given last; nil is nothing.
+// Recall restores what Remember was given last; nil restores nothing.
 func (c *Client) Recall(data []byte) error {
 	if len(data) == 0 {
 		return nil
@@ -27,7 +27,7 @@ func (c *Client) Recall(data []byte) error {
 	}
 	host, err := palate.ParseCursor(v.Get("host"))
 	if err == nil {
-		c.seen = memory{heads, host}
+		c.seen = hostMemory{heads, host}
 	}
 	return err
 }
@@ -49,7 +49,7 @@ func (c *Client) remember(log *palate.Log, host palate.Cursor) error {
 		}
 		heads[device], changed = chain.Head, true
 	}
-	c.seen = memory{heads, host}
+	c.seen = hostMemory{heads, host}
 	if !changed || c.Remember == nil {
 		return nil
 	}

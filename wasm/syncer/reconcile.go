@@ -2,46 +2,46 @@ package syncer
 
 import "palate"
 
-// settle notes what did not come together: what is only here, and what should be here and is not.
-func (c *Client) settle(local Local, host palate.Cursor, report *Outcome) error {
-	travels, err := c.travels(local, host, report)
+// reconcile notes what did not come together: what is only here, and what should be here and is not.
+func (c *Client) reconcile(local Local, host palate.Cursor, outcome *Outcome) error {
+	travels, err := c.deliverable(local, host, outcome)
 	if err != nil {
 		return err
 	}
 	shared := host.Join(nil)
-	for device, from := range report.Forked {
+	for device, from := range outcome.Forked {
 		shared[device] = min(shared[device], from-1)
 	}
 	local.Read(func(log *palate.Log) {
-		report.Here = log.Beyond(shared)
-		for _, e := range report.Here {
-			if e.Seq > travels[e.Device] && report.Forked[e.Device] == 0 {
-				report.Stranded = append(report.Stranded, e)
+		outcome.Here = log.Beyond(shared)
+		for _, e := range outcome.Here {
+			if e.Seq > travels[e.Device] && outcome.Forked[e.Device] == 0 {
+				outcome.Stranded = append(outcome.Stranded, e)
 			}
 		}
-		report.Missing = log.Missing(host, c.seen.heads.Cursor())
-		for device := range report.Forked {
-			delete(report.Missing, device)
+		outcome.Missing = log.Missing(host, c.seen.heads.Cursor())
+		for device := range outcome.Forked {
+			delete(outcome.Missing, device)
 		}
 		err = c.remember(log, host)
 	})
 	return err
 }
 
-// travels is how far each device's events here can be passed on: up to the first that is missing or
+// deliverable is how far each device's events here can be passed on: up to the first that is missing or
 // does not verify. It notes forks on the way.
-func (c *Client) travels(local Local, host palate.Cursor, report *Outcome) (travels palate.Cursor, err error) {
-	for device := range report.suspects {
+func (c *Client) deliverable(local Local, host palate.Cursor, outcome *Outcome) (travels palate.Cursor, err error) {
+	for device := range outcome.suspects {
 		from, err := c.forkOf(local, device, host[device])
 		if err != nil {
 			return nil, err
 		}
 		if from > 0 {
-			report.Forked = report.Forked.Join(palate.Cursor{device: from})
+			outcome.Forked = outcome.Forked.Join(palate.Cursor{device: from})
 		}
 	}
 	local.Read(func(log *palate.Log) { travels = log.Cursor() })
-	for device, seq := range report.breaks {
+	for device, seq := range outcome.breaks {
 		travels[device] = seq - 1
 	}
 	return travels, nil

@@ -7,23 +7,23 @@ import (
 	"palate/ui/text"
 )
 
-// A DraftCollision is a rule that the person said before, which says the same as a new one or the contrary, and what
+// A DraftCollision is an earlier rule that says the same as a new one or the contrary, and what
 // becomes of it.
 type DraftCollision struct {
 	check.Collision
 	Drop bool // it is turned off when the new one is saved
 }
 
-// clashes lists what clashes with a new rule, as the person left it where it was listed before.
-func (s *Session) clashes(set *palate.RuleSet, before []DraftCollision) (list []DraftCollision) {
+// collisions lists what collides with a new rule, as the person left it where it was listed before.
+func (s *Session) collisions(set *palate.RuleSet, before []DraftCollision) (list []DraftCollision) {
 	for _, c := range check.Collisions(s.statedRules, set) {
-		clash := DraftCollision{Collision: c}
+		collision := DraftCollision{Collision: c}
 		for _, old := range before {
 			if old.Rule.ID == c.Rule.ID {
-				clash.Drop = old.Drop
+				collision.Drop = old.Drop
 			}
 		}
-		list = append(list, clash)
+		list = append(list, collision)
 	}
 	return list
 }
@@ -43,14 +43,14 @@ func (c DraftCollision) describe() string {
 	return text.ClashNew.With(rule)
 }
 
-// SetDrop says whether the n-th rule that clashes with the i-th wish goes when that is saved.
-func (s *Session) SetDrop(i, n int, drop bool) { s.State.Rule.Drafts[i].Clashes[n].Drop = drop }
+// SetDrop says whether the n-th rule that collides with the i-th draft is turned off when that is saved.
+func (s *Session) SetDrop(i, n int, drop bool) { s.State.Rule.Drafts[i].Collisions[n].Drop = drop }
 
-// droppedRules are the earlier rules that go, turned off, each once, and what is said of that.
+// droppedRules are the earlier rules to turn off, each once, and a sentence about each.
 func droppedRules(wishes []RuleDraft) (off []*palate.RuleSet, said string) {
 	gone := map[palate.EventID]bool{}
 	for _, w := range wishes {
-		for _, c := range w.Clashes {
+		for _, c := range w.Collisions {
 			if !c.Drop || gone[c.Rule.ID] {
 				continue
 			}
@@ -64,14 +64,14 @@ func droppedRules(wishes []RuleDraft) (off []*palate.RuleSet, said string) {
 	return off, said
 }
 
-// clashText says what the rules among bodies clash with, where nobody was asked about it before.
-func (s *Session) clashText(bodies ...palate.Body) (said string) {
+// collisionText says what the rules among bodies collision with, where nobody was asked about it before.
+func (s *Session) collisionText(bodies ...palate.Body) (said string) {
 	for _, b := range bodies {
 		set, ok := b.(*palate.RuleSet)
 		if !ok {
 			continue
 		}
-		for _, c := range s.clashes(set, nil) {
+		for _, c := range s.collisions(set, nil) {
 			said = sentences(said, c.describe())
 		}
 	}

@@ -27,7 +27,7 @@ func TestAContradictionIsSaidBeforeItIsSaved(t *testing.T) {
 	}
 	s.SetDrop(0, 0, true)
 	s.ReadRule("use emojis ")
-	if !s.State.Rule.Drafts[0].Clashes[0].Drop || len(store.lines) != before {
+	if !s.State.Rule.Drafts[0].Collisions[0].Drop || len(store.lines) != before {
 		t.Fatal("the choice is gone with the next letter, or something was saved")
 	}
 	s.SaveRule()
@@ -72,12 +72,12 @@ func TestWhatWasSaidBeforeIsSaid(t *testing.T) {
 	}
 }
 
-// A rule that was said elsewhere than in its panel says what it clashes with when it is saved.
+// A rule that was said elsewhere than in its panel says what it collides with when it is saved.
 func TestARuleInAChatSaysWhatItContradicts(t *testing.T) {
 	s, _ := freshSession(t)
 	stateRule(s, "use emojis in emails")
 	s.ReadChat(someChat)
-	for n, r := range s.State.Chat.Heard[0].Rules {
+	for n, r := range s.State.Chat.Feedback[0].Rules {
 		if r.Parsed.Attribute == "emoji" {
 			s.ToggleFeedbackRule(0, n)
 		}

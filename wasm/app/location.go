@@ -1,0 +1,52 @@
+//go:build js
+
+package main
+
+import (
+	"palate/ui"
+	"palate/wasm/bridge"
+)
+
+// location follows where the person is, for the page's address, its title, and when it is left.
+type location struct {
+	view    ui.View
+	set     int
+	showing *ui.Showing
+	decided bool
+}
+
+func (w *location) follow(s *ui.Session) {
+	st := s.State
+	decided := st.Showing != nil && st.Showing.Decided
+	if st.Phase != ui.Ready || w.view == st.View && w.set == st.Set && w.showing == st.Showing && w.decided == decided {
+		return
+	}
+	further := w.view != "" || st.Answers > 0
+	w.view, w.set, w.showing, w.decided = st.View, st.Set, st.Showing, decided
+	bridge.SetAddress(string(st.View), st.View.Title(), s.Bookmark(), further)
+}
+
+// openAddress opens the view of an address.
+func (a *app) openAddress(name string) {
+	a.location.view = "" // whatever comes of it is noted
+	a.update(func() { a.session.Try(func() { a.session.OpenView(ui.View(name)) }) })
+}
+
+// signMeanwhile signs what was answered before the program was there, while no other tab does, and opens the
+// view that was asked for.
+func (a *app) signMeanwhile() {
+	if journal := bridge.TakeJournal(); journal != nil {
+		signed := ""
+		_ = a.inTurn(func() error {
+			if a.db != nil {
+				a.readNews() // what another tab signed
+			}
+			signed = a.session.SignJournal(journal)
+			return nil
+		})
+		bridge.DropSigned(signed)
+	}
+	if name := bridge.Address(); name != "" {
+		a.update(func() { a.session.StartView(ui.View(name)) })
+	}
+}
