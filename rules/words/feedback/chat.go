@@ -21,7 +21,7 @@ type Feedback struct {
 	Prompt, Answer string // what it speaks of: an answer, and what that answers; "" for none
 }
 
-// A Chat hears the turns of one conversation in order. The zero value is a chat without turns.
+// A Chat reads the turns of one conversation in order. The zero value is a conversation without turns.
 type Chat struct {
 	requests []map[string]bool // the content words of each request
 	answered bool
@@ -39,10 +39,10 @@ const (
 	maxTurn  = 1000
 )
 
-// AddAnswer says what the other side said.
+// AddAnswer adds what the other side said.
 func (c *Chat) AddAnswer(text string) { c.answered, c.answer = true, text }
 
-// AddTurn takes what the person wrote next and says whether it is feedback on the answer before.
+// AddTurn adds what the person wrote next, and says whether it is feedback on the answer before.
 func (c *Chat) AddTurn(text string) Feedback {
 	short := lexicon.Clip(text, maxTurn)
 	wanted, parts := contentStems(short), segmentsOf(short)
