@@ -90,7 +90,7 @@ func checks(text string) {
 	names := append(words.Attributes(), "mentions:a", "starts_with:a", "ends_with:a", "language:en")
 	for _, name := range names {
 		for _, direction := range []palate.Direction{palate.Less, palate.More} {
-			set := palate.RuleSet{Force: "hard", Status: "active", Parsed: palate.Parsed{Attribute: name, Direction: direction, Value: palate.Number(3)}}
+			set := palate.RuleSet{Force: palate.Hard, Status: palate.StatusActive, Parsed: palate.Parsed{Attribute: name, Direction: direction, Value: palate.Number(3)}}
 			check.Violations(&set, text)
 		}
 	}

@@ -22,7 +22,7 @@ type Feedback struct {
 	Prompt, Answer string // what it speaks of: an answer, and what that answers; "" for none
 }
 
-// A Chat hears the turns of one conversation in order. The zero value is a chat without turns.
+// A Chat reads the turns of one conversation in order. The zero value is a conversation without turns.
 type Chat struct {
 	requests []map[string]bool // the content words of each request
 	answered bool
@@ -40,21 +40,21 @@ const (
 	maxTurn  = 1000
 )
 
-// AddAnswer says what the other side said.
+// AddAnswer adds what the other side said.
 func (c *Chat) AddAnswer(text string) { c.answered, c.answer = true, text }
 
-// AddTurn takes what the person wrote next and says whether it is feedback on the answer before.
+// AddTurn adds what the person wrote next, and says whether it is feedback on the answer before.
 func (c *Chat) AddTurn(text string) Feedback {
 	short := lexicon.Clip(text, maxTurn)
 	wanted, parts := contentStems(short), segmentsOf(short)
-	found := Feedback{Kind: "none", Confidence: 1}
+	found := Feedback{Kind: palate.ResponseNone, Confidence: 1}
 	if c.answered {
 		found = c.classify(short, wanted, parts)
 	}
-	if found.Kind != "none" {
+	if found.Kind != palate.ResponseNone {
 		found.Prompt, found.Answer = c.prompt, c.answer
 	}
-	if found.Kind == "none" || c.prompt == "" {
+	if found.Kind == palate.ResponseNone || c.prompt == "" {
 		c.prompt, c.question = text, isFactual(parts) // otherwise what comes next answers the same request
 		c.material = c.material || hasMaterial(parts)
 	}
@@ -73,9 +73,9 @@ func (c *Chat) classify(text string, wanted map[string]bool, parts []segment) Fe
 	h := turn{chat: c, segments: parts}
 	kind, confidence, said := h.act()
 	if again := c.similarity(wanted); h.repeatsRequest(kind, again) {
-		return Feedback{Kind: "UR1", Confidence: again, Quote: strings.TrimSpace(text)}
+		return Feedback{Kind: palate.ResponseRephrase, Confidence: again, Quote: strings.TrimSpace(text)}
 	}
-	if kind == "none" {
+	if kind == palate.ResponseNone {
 		return Feedback{Kind: kind, Confidence: confidence}
 	}
 	return Feedback{Kind: kind, Confidence: confidence, Quote: sentenceAround(text, feature.ByteRange{Start: said.start, End: said.end})}
@@ -88,7 +88,7 @@ func (h *turn) repeatsRequest(kind palate.UserResponse, again float64) bool {
 	switch {
 	case again == 0 || h.chat.game || h.continues() || (pleased || works) && again < surelyRepeated:
 		return false
-	case kind == "none" || kind == "UR4":
+	case kind == palate.ResponseNone || kind == palate.ResponseClarification:
 		return true
 	}
 	return again > surelyRepeated && h.correct == nil

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"palate"
 )
 
 // A corpusTurn is one labelled corpusTurn of the fixture, with the chat up to it.
@@ -128,7 +130,7 @@ func TestChatIsDeterministicAndBounded(t *testing.T) {
 		var c Chat
 		c.AddTurn("one two three")
 		c.AddAnswer("four")
-		if got := c.AddTurn(long); got.Kind != "UR4" {
+		if got := c.AddTurn(long); got.Kind != palate.ResponseClarification {
 			t.Errorf("got %+v", got)
 		}
 	}

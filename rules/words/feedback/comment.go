@@ -35,7 +35,7 @@ func CommentOf(e *palate.Event) (r Comment, ok bool) {
 // CommentsOfRules are the words of rules that the person stated and holds to.
 func CommentsOfRules(rules []palate.Rule) (list []Comment) {
 	for _, rule := range rules {
-		if rule.Status == "active" || rule.Status == "unparsed" {
+		if rule.Status == palate.StatusActive || rule.Status == palate.StatusUnparsed {
 			list = append(list, Comment{Event: rule.ID, Text: rule.Words})
 		}
 	}

@@ -24,8 +24,8 @@ const maxReason = 2000
 
 // Reason reads why one answer is better: "A1 goes into more detail", "too long", "no evidence". A
 // reason praises the better answer or blames the other, so both "more detail" and "not enough
-// detail" wish for more of it. A reason that pulls one attribute both ways says nothing of it.
-// Wishes stand in the order of a table, not of the text.
+// detail" ask for more of it. A reason that pulls one attribute both ways says nothing of it.
+// Tags come in the order of a table, not of the text.
 func Reason(text string) []ReasonTag {
 	text = lexicon.Clip(text, maxReason)
 	var found []ReasonTag
@@ -42,7 +42,7 @@ func Reason(text string) []ReasonTag {
 // rulesAsTags reads a reason that is said like a rule: "too many emojis".
 func rulesAsTags(text string) (list []ReasonTag) {
 	for _, set := range grammar.Parse(text) {
-		if set.Status != "active" || lexicon.HasTerm(set.Parsed.Attribute) {
+		if set.Status != palate.StatusActive || lexicon.HasTerm(set.Parsed.Attribute) {
 			continue
 		}
 		list = append(list, ReasonTag{Attribute: set.Parsed.Attribute, Direction: set.Parsed.Direction, Aspect: aspectOf(set.Parsed.Attribute), Quote: set.Words})
@@ -109,7 +109,26 @@ func aspectOfTag(tag string) feature.Aspect {
 	return ""
 }
 
-// A reasonPattern is a pattern that speaks for a wish.
+// Code is the tag by which an event limits a comparison to the same aspect, with its sign: "+" speaks of the
+// better answer, "-" of the other, as "-too_short".
+func (w ReasonTag) Code() string {
+	switch w.Aspect {
+	case feature.Correct:
+		return "+correct"
+	case feature.Complete:
+		return "+complete"
+	case feature.Tone:
+		return "+tone"
+	case feature.Format:
+		return "+well_formatted"
+	}
+	if w.Direction == palate.More && w.Attribute == "log_words" {
+		return "-too_short"
+	}
+	return "+concise"
+}
+
+// A reasonPattern is a pattern whose matches speak for a tag.
 type reasonPattern struct {
 	tag     ReasonTag
 	pattern *regex.Pattern
@@ -126,11 +145,11 @@ func reasonPatterns() []reasonPattern {
 			f := strings.SplitN(line, " ", 4)
 			p, err := regex.Compile("(?i)" + f[3])
 			if err != nil {
-				panic("words: the clue " + f[3] + ": " + err.Error())
+				panic("feedback: the pattern " + f[3] + ": " + err.Error())
 			}
-			w := ReasonTag{Attribute: f[0], Direction: "more", Aspect: feature.Aspect(f[2])}
+			w := ReasonTag{Attribute: f[0], Direction: palate.More, Aspect: feature.Aspect(f[2])}
 			if f[1] == "-" {
-				w.Direction = "less"
+				w.Direction = palate.Less
 			}
 			if w.Attribute == "." {
 				w.Attribute = ""

@@ -39,7 +39,7 @@ func topics() []topic {
 			name, pattern, _ := strings.Cut(line, " ")
 			p, err := regex.Compile(`(?i)\b(` + pattern + `)\b`)
 			if err != nil {
-				panic("words: the subject " + name + ": " + err.Error())
+				panic("feedback: the topic " + name + ": " + err.Error())
 			}
 			topicsMade = append(topicsMade, topic{name, p})
 		}

@@ -44,27 +44,27 @@ func (h *turn) act() (kind palate.UserResponse, confidence float64, said *segmen
 	}
 	switch {
 	case len(h.segments) == 0:
-		return "none", sure, nil
+		return palate.ResponseNone, sure, nil
 	case h.chat.game:
 		return h.outsideGame()
 	case h.chat.asksBack() && h.answersIt():
-		return "none", sure, nil
+		return palate.ResponseNone, sure, nil
 	case h.blame != nil:
 		return h.complaint()
 	case h.change != nil:
-		return "UR2", sure, h.change
+		return palate.ResponseCorrection, sure, h.change
 	case h.correct != nil:
-		return "UR2", sure, h.correct
+		return palate.ResponseCorrection, sure, h.correct
 	case h.turned != nil && h.mend != nil:
-		return "UR2", likely, h.turned
+		return palate.ResponseCorrection, likely, h.turned
 	case h.turned != nil:
-		return "UR3", possible, h.turned
+		return palate.ResponseComplaint, possible, h.turned
 	case h.refuses != nil:
 		return h.refusal()
 	case h.doubt != nil:
-		return "UR4", sure, h.doubt
+		return palate.ResponseClarification, sure, h.doubt
 	case h.again != nil:
-		return "UR1", sure, h.again
+		return palate.ResponseRephrase, sure, h.again
 	}
 	return h.approval()
 }
@@ -73,13 +73,13 @@ func (h *turn) act() (kind palate.UserResponse, confidence float64, said *segmen
 func (h *turn) outsideGame() (kind palate.UserResponse, confidence float64, said *segment) {
 	switch {
 	case h.praise != nil && (h.alone != nil || h.praise.cues&cueAlone != 0):
-		return "UR5", likely, h.praise
+		return palate.ResponsePraise, likely, h.praise
 	case h.correct != nil && h.correct.cues&cueCorrect != 0:
-		return "UR2", likely, h.correct
+		return palate.ResponseCorrection, likely, h.correct
 	case h.blame != nil && h.blame.opening&cueYou != 0:
-		return "UR3", likely, h.blame
+		return palate.ResponseComplaint, likely, h.blame
 	}
-	return "none", likely, nil
+	return palate.ResponseNone, likely, nil
 }
 
 // answersIt reports whether a turn answers the question that the answer asks back: fault is found with
@@ -101,37 +101,37 @@ func (h *turn) complaint() (kind palate.UserResponse, confidence float64, said *
 	begins := h.blame == &h.segments[0] && h.blame.opening&(cueThat|cueAnswer|cueYou|cueBlame|cueBlameWord|cueFaults|cueToo|cueNo) != 0
 	switch {
 	case h.correct != nil || h.change != nil || h.mend != nil || h.says != nil && h.chat.question && (begins || h.disputed && h.says.opening&cueCorrects != 0):
-		return "UR2", sure, h.blame
+		return palate.ResponseCorrection, sure, h.blame
 	case h.says != nil && h.blame.cues&cueBlame == 0 && !begins:
-		return "none", possible, nil
+		return palate.ResponseNone, possible, nil
 	}
-	return "UR3", sure, h.blame
+	return palate.ResponseComplaint, sure, h.blame
 }
 
 // refusal is what a turn says that begins with no.
 func (h *turn) refusal() (kind palate.UserResponse, confidence float64, said *segment) {
 	switch {
 	case h.praise != nil && h.thanks == nil:
-		return "UR5", possible, h.praise // "no, that's perfect"
+		return palate.ResponsePraise, possible, h.praise // "no, that's perfect"
 	case h.thanks != nil || h.declined || h.chat.offers() || !h.chat.question && len(h.segments) > 1 && h.segments[1].opening&cueOthers != 0:
-		return "none", likely, nil
+		return palate.ResponseNone, likely, nil
 	case h.says != nil:
-		return "UR2", likely, h.says
+		return palate.ResponseCorrection, likely, h.says
 	}
-	return "UR3", likely, h.refuses
+	return palate.ResponseComplaint, likely, h.refuses
 }
 
 // approval is what a turn says that finds no fault.
 func (h *turn) approval() (kind palate.UserResponse, confidence float64, said *segment) {
 	switch a := h.alone; {
 	case h.praise != nil:
-		return "UR5", sure, h.praise
+		return palate.ResponsePraise, sure, h.praise
 	case h.thanks != nil && !h.newTask:
-		return "UR5", likely, h.thanks
+		return palate.ResponsePraise, likely, h.thanks
 	case a != nil && len(h.segments) == 1 && a.words <= 3 && !a.question && !h.chat.offers():
-		return "UR5", possible, a
+		return palate.ResponsePraise, possible, a
 	}
-	return "none", likely, nil
+	return palate.ResponseNone, likely, nil
 }
 
 // observe weighs a stretch.
