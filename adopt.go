@@ -10,7 +10,7 @@ import "slices"
 // What was erased in from leaves its place, erased. What is forgotten there is forgotten here, with the texts
 // that nothing else names.
 func Adopt(into, from *Log, author func(DeviceID) (*Author, error)) ([]Line, error) {
-	a := adopter{resealer: resealer{log: from, names: map[string]string{}}, into: into, authors: map[DeviceID]*Author{}, known: Cursor{}}
+	a := adopter{rekeyer: rekeyer{log: from, names: map[string]string{}}, into: into, authors: map[DeviceID]*Author{}, known: Cursor{}}
 	if err := a.prepare(author); err != nil {
 		return nil, err
 	}
@@ -31,7 +31,7 @@ func Adopt(into, from *Log, author func(DeviceID) (*Author, error)) ([]Line, err
 }
 
 type adopter struct {
-	resealer
+	rekeyer
 	into    *Log
 	authors map[DeviceID]*Author // by the device in from
 	known   Cursor               // what of from was adopted before
@@ -101,7 +101,7 @@ func (a *adopter) event(e *Event) error {
 	if err := a.read(e); err != nil {
 		return err
 	}
-	return a.resealer.event(e, e.Clock)
+	return a.rekeyer.event(e, e.Clock)
 }
 
 // read has the author know the texts that e names, whether they are written now or were before: its line says

@@ -35,7 +35,7 @@ func newLife(t fatal, first byte, secret []byte) *life {
 // step writes one thing: mostly a showing with a choice, at times an undo or a forgetting.
 func (l *life) step(r *rapid.T) {
 	a := l.authors[rapid.IntRange(0, 1).Draw(r, "device")]
-	a.Witness(l.log.Clock())
+	a.ObserveClock(l.log.Clock())
 	var about EventID
 	if len(l.shown) > 0 {
 		about = rapid.SampledFrom(l.shown).Draw(r, "about")

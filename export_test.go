@@ -47,5 +47,5 @@ func (v *Verifier) Head(device DeviceID) Head { return v.chains[device].Head }
 
 // Renamed is v with every id of names replaced.
 func Renamed(v Value, names map[string]string) Value {
-	return (&resealer{names: names}).renamed(v)
+	return (&rekeyer{names: names}).renamed(v)
 }

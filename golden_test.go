@@ -87,7 +87,7 @@ func everyKindOnce(t testing.TB) *Log {
 	w.kinds()
 	first := w.author
 	w.author, _ = newTestAuthor(t, 2)
-	w.author.Witness(first.Clock())
+	w.author.ObserveClock(first.Clock())
 	w.seal(&Pair{Showing: w.shown, A: 0, B: 1, Graded: true, Strength: -1})
 	w.seal(&Forget{Events: []EventID{w.shown}, Texts: []TextID{w.forgotten}})
 	return l

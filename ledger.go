@@ -10,33 +10,33 @@ import (
 // [Log] asks one, and so does a reader of a log that is too large to be held. The zero Ledger is
 // empty.
 type Ledger struct {
-	deeds     []deed
+	entries   []entry
 	index     map[EventID]int
 	forgotten map[EventID]bool
 	unordered bool // deeds do not stand by (clock, device, seq)
 }
 
-// A deed is what of an event bears on which events hold.
-type deed struct {
+// A entry is what of an event bears on which events hold.
+type entry struct {
 	id    EventID
 	clock uint64
-	does  act
-	key   decided // what it decides; about is set of others too: what they speak of, take back or up
+	does  effect
+	key   decisionKey // what it decides; about is set of others too: what they speak of, take back or up
 }
 
-// An act is what an event does to others.
-type act uint8
+// An effect is what an event does to others.
+type effect uint8
 
 const (
-	says     act = iota // and supersedes, when it decides
-	retracts            // takes another back
-	restores            // takes another up again
-	forgets             // erases others
-	erased              // nothing any more
+	noEffect effect = iota // and supersedes, when it decides
+	retracts               // takes another back
+	restores               // takes another up again
+	forgets                // erases others
+	erased                 // nothing any more
 )
 
-func deedOf(e *Event) deed {
-	d := deed{id: e.ID(), clock: e.Clock, key: decisionOf(e)}
+func entryOf(e *Event) entry {
+	d := entry{id: e.ID(), clock: e.Clock, key: decisionOf(e)}
 	switch b := e.Body.(type) {
 	case *Retract:
 		d.does, d.key.about = retracts, b.Event
@@ -47,24 +47,24 @@ func deedOf(e *Event) deed {
 	case *Erased:
 		d.does = erased
 	}
-	if d.does == says && d.key.what == nothing {
+	if d.does == noEffect && d.key.what == noDecision {
 		d.key.about = aboutOf(e)
 	}
 	return d
 }
 
-// aboutWhich is the event that e speaks of, takes back or takes up; zero where it stands for itself.
-func aboutWhich(e *Event) EventID { return deedOf(e).key.about }
+// referenceOf is the event that e speaks of, takes back or takes up; zero where it stands for itself.
+func referenceOf(e *Event) EventID { return entryOf(e).key.about }
 
 // Add notes an event and returns its number, from 0. Of an event that was noted before it returns
 // the number it had, and added is false; it then notes only whether the event was erased since.
 func (l *Ledger) Add(e *Event) (n int, added bool) {
-	d := deedOf(e)
+	d := entryOf(e)
 	if f, ok := e.Body.(*Forget); ok {
 		l.forget(f)
 	}
 	if n, have := l.index[d.id]; have {
-		if old := &l.deeds[n]; d.does == erased && old.does != forgets || d.does == forgets {
+		if old := &l.entries[n]; d.does == erased && old.does != forgets || d.does == forgets {
 			old.does = d.does
 		}
 		return n, false
@@ -72,9 +72,9 @@ func (l *Ledger) Add(e *Event) (n int, added bool) {
 	if l.index == nil {
 		l.index = map[EventID]int{}
 	}
-	n = len(l.deeds)
-	l.unordered = l.unordered || n > 0 && l.deeds[n-1].compare(d) > 0
-	l.deeds, l.index[d.id] = append(l.deeds, d), n
+	n = len(l.entries)
+	l.unordered = l.unordered || n > 0 && l.entries[n-1].compare(d) > 0
+	l.entries, l.index[d.id] = append(l.entries, d), n
 	return n, true
 }
 
@@ -85,10 +85,10 @@ func (l *Ledger) Number(id EventID) (n int, ok bool) {
 }
 
 // ID is the id of the event with that number.
-func (l *Ledger) ID(n int) EventID { return l.deeds[n].id }
+func (l *Ledger) ID(n int) EventID { return l.entries[n].id }
 
 // Clock is the Lamport time of the event with that number.
-func (l *Ledger) Clock(n int) uint64 { return l.deeds[n].clock }
+func (l *Ledger) Clock(n int) uint64 { return l.entries[n].clock }
 
 func (l *Ledger) forget(f *Forget) {
 	if l.forgotten == nil {
@@ -100,7 +100,7 @@ func (l *Ledger) forget(f *Forget) {
 }
 
 // Len is how many events were noted.
-func (l *Ledger) Len() int { return len(l.deeds) }
+func (l *Ledger) Len() int { return len(l.entries) }
 
 // Cursor holds, per device, the last seq up to which nothing is missing.
 func (l *Ledger) Cursor() Cursor {
@@ -127,27 +127,27 @@ func (l *Ledger) has(id EventID) bool {
 // Live lists the numbers of the events that hold now, in the order of [Event.Compare]: see
 // [Log.Live].
 func (l *Ledger) Live() []int {
-	order := slices.DeleteFunc(l.order(), func(n int) bool { return l.gone(&l.deeds[n]) })
+	order := slices.DeleteFunc(l.order(), func(n int) bool { return l.gone(&l.entries[n]) })
 	retracted := l.retracted(order)
-	latest := map[decided]int{}
+	latest := map[decisionKey]int{}
 	for _, n := range order {
-		if d := &l.deeds[n]; d.key.what != nothing && !retracted[d.id] {
+		if d := &l.entries[n]; d.key.what != noDecision && !retracted[d.id] {
 			latest[d.key] = n
 		}
 	}
-	living := make([]bool, len(l.deeds)) // of the events so far: what one speaks of came before
+	living := make([]bool, len(l.entries)) // of the events so far: what one speaks of came before
 	return slices.DeleteFunc(order, func(n int) bool {
-		d := &l.deeds[n]
-		superseded := d.key.what != nothing && latest[d.key] != n
+		d := &l.entries[n]
+		superseded := d.key.what != noDecision && latest[d.key] != n
 		about, have := l.index[d.key.about]
 		has := d.key.about == EventID{} || have && living[about]
-		living[n] = d.does == says && !retracted[d.id] && !superseded && has
+		living[n] = d.does == noEffect && !retracted[d.id] && !superseded && has
 		return !living[n]
 	})
 }
 
 // gone reports whether nothing of an event counts any more.
-func (l *Ledger) gone(d *deed) bool {
+func (l *Ledger) gone(d *entry) bool {
 	return d.does == erased || d.does != forgets && l.forgotten[d.id]
 }
 
@@ -155,7 +155,7 @@ func (l *Ledger) gone(d *deed) bool {
 func (l *Ledger) retracted(order []int) map[EventID]bool {
 	set := map[EventID]bool{}
 	for _, n := range order {
-		switch d := &l.deeds[n]; d.does {
+		switch d := &l.entries[n]; d.does {
 		case retracts:
 			set[d.key.about] = true
 		case restores:
@@ -167,16 +167,16 @@ func (l *Ledger) retracted(order []int) map[EventID]bool {
 
 // order is the numbers of all events by (clock, device, seq).
 func (l *Ledger) order() []int {
-	order := make([]int, len(l.deeds))
+	order := make([]int, len(l.entries))
 	for n := range order {
 		order[n] = n
 	}
 	if l.unordered {
-		slices.SortStableFunc(order, func(a, b int) int { return l.deeds[a].compare(l.deeds[b]) })
+		slices.SortStableFunc(order, func(a, b int) int { return l.entries[a].compare(l.entries[b]) })
 	}
 	return order
 }
 
-func (d deed) compare(other deed) int {
+func (d entry) compare(other entry) int {
 	return cmp.Or(cmp.Compare(d.clock, other.clock), d.id.Compare(other.id))
 }

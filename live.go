@@ -6,7 +6,7 @@ package palate
 // latest too. Retract, Restore and Forget do their work here and are not listed.
 func (l *Log) Live() []*Event {
 	events := l.Events()
-	ledger := Ledger{deeds: make([]deed, 0, len(events)), index: make(map[EventID]int, len(events))}
+	ledger := Ledger{entries: make([]entry, 0, len(events)), index: make(map[EventID]int, len(events))}
 	for _, e := range events {
 		ledger.Add(e)
 	}
@@ -18,44 +18,44 @@ func (l *Log) Live() []*Event {
 	return live
 }
 
-// decided is what one decision is about and whose it is; of the decisions about it one lives.
-type decided struct {
+// decisionKey is what one decision is about and whose it is; of the decisions about it one lives.
+type decisionKey struct {
 	about EventID // the showing; of a Why the decision it explains
 	user  string  // where it is not the person's own decision
-	what  topic
+	what  decisionKind
 	slot  uint8
 	whose byte // 'o' another person's, 'm' a model's: these supersede only their own kind
 }
 
-// A topic is what decisions on one showing decide.
-type topic uint8
+// A decisionKind is what decisions on one showing decide.
+type decisionKind uint8
 
 const (
-	nothing   topic = iota
-	theChoice       // by pair, rank or skip
-	theRating
-	theThumb
-	theEdit
-	theReason
+	noDecision decisionKind = iota
+	kindChoice              // by pair, rank or skip
+	kindRating
+	kindThumb
+	kindEdit
+	kindReason
 )
 
 // decisionOf is what e decides; nothing for an event that is no decision.
-func decisionOf(e *Event) (key decided) {
+func decisionOf(e *Event) (key decisionKey) {
 	switch b := e.Body.(type) {
 	case *Pair:
-		key = decided{about: b.Showing, what: theChoice}
+		key = decisionKey{about: b.Showing, what: kindChoice}
 	case *Rank:
-		key = decided{about: b.Showing, what: theChoice}
+		key = decisionKey{about: b.Showing, what: kindChoice}
 	case *Skip:
-		key = decided{about: b.Showing, what: theChoice}
+		key = decisionKey{about: b.Showing, what: kindChoice}
 	case *Rate:
-		key = decided{about: b.Showing, what: theRating, slot: uint8(b.Slot)}
+		key = decisionKey{about: b.Showing, what: kindRating, slot: uint8(b.Slot)}
 	case *Thumb:
-		key = decided{about: b.Showing, what: theThumb, slot: uint8(b.Slot)}
+		key = decisionKey{about: b.Showing, what: kindThumb, slot: uint8(b.Slot)}
 	case *Edit:
-		key = decided{about: b.Showing, what: theEdit, slot: uint8(b.Slot)}
+		key = decisionKey{about: b.Showing, what: kindEdit, slot: uint8(b.Slot)}
 	case *Why:
-		key = decided{about: b.About, what: theReason}
+		key = decisionKey{about: b.About, what: kindReason}
 	default:
 		return key
 	}

@@ -71,7 +71,7 @@ func (l *Log) put(e *Event) {
 	l.events[e.ID()] = e
 	l.insert(e)
 	l.count(e.Device)
-	if about := aboutWhich(e); about.Seq > l.named[about.Device] {
+	if about := referenceOf(e); about.Seq > l.named[about.Device] {
 		l.named[about.Device] = about.Seq
 	}
 	if f, ok := e.Body.(*Forget); ok {
@@ -188,16 +188,16 @@ func (l *Log) Beyond(c Cursor) (events []*Event) {
 // first gap, each text before the first event of the list that names it. Texts are listed even
 // when an event the other side has names them: it may have come without.
 func (l *Log) After(c Cursor) []Line {
-	var missing []*turn // pointers share the code that sorts events
+	var missing []*wirePosition // pointers share the code that sorts events
 	for device, last := range l.cursor {
 		clock := uint64(0)
 		for seq := c[device] + 1; seq <= last; seq++ {
 			e := l.events[EventID{device, seq}]
 			clock = max(clock, e.Clock)
-			missing = append(missing, &turn{clock, e})
+			missing = append(missing, &wirePosition{clock, e})
 		}
 	}
-	slices.SortFunc(missing, (*turn).compare)
+	slices.SortFunc(missing, (*wirePosition).compare)
 	return slices.Collect(l.withTexts(func(yield func(*Event) bool) {
 		for _, t := range missing {
 			if !yield(t.event) {
@@ -207,14 +207,14 @@ func (l *Log) After(c Cursor) []Line {
 	}))
 }
 
-// A turn is an event's place on the wire. Its clock does not fall back where the event's does, so
+// A wirePosition is an event's place on the wire. Its clock does not fall back where the event's does, so
 // that each device's events stay in order of seq.
-type turn struct {
+type wirePosition struct {
 	clock uint64
 	event *Event
 }
 
-func (t *turn) compare(other *turn) int {
+func (t *wirePosition) compare(other *wirePosition) int {
 	return cmp.Or(cmp.Compare(t.clock, other.clock), t.event.ID().Compare(other.event.ID()))
 }
 

@@ -29,7 +29,7 @@ func (v *Verifier) Prepare(lines []Line) (tasks []func()) {
 		switch line := line.(type) {
 		case *Text:
 			if len(v.Secret) > 0 && !line.Redacted {
-				tasks = append(tasks, func() { p.mac = known(v.macOf(line)) })
+				tasks = append(tasks, func() { p.mac = orNil(v.macOf(line)) })
 			}
 		case *Event:
 			key, known := keys[line.Device]
@@ -86,14 +86,14 @@ func (p *prepared) of(v *Verifier, e *Event, key []byte) {
 func (p *prepared) hashes(v *Verifier, l parsedLine) (signed []byte) {
 	w := l.encoded()
 	if len(v.Secret) > 0 && !l.line.(*Event).IsErased() {
-		p.mac = known(v.Sealer.MAC(v.Secret, w.Get("body")))
+		p.mac = orNil(v.Sealer.MAC(v.Secret, w.Get("body")))
 	}
-	p.hash = known(v.Sealer.Hash(appendChained(&w, nil)))
+	p.hash = orNil(v.Sealer.Hash(appendChained(&w, nil)))
 	return appendSigned(&w, nil)
 }
 
-// known is what a sealer said; nil where it failed: it is asked again.
-func known(said []byte, err error) []byte {
+// orNil is what a sealer said; nil where it failed: it is asked again.
+func orNil(said []byte, err error) []byte {
 	if err != nil {
 		return nil
 	}

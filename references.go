@@ -97,7 +97,7 @@ func (r *references) event(e *Event, line int, ends func(DeviceID) uint64) error
 	if e.IsErased() {
 		r.bodiless[e.ID()] = line
 	}
-	if about := aboutWhich(e); about.Seq > ends(about.Device) {
+	if about := referenceOf(e); about.Seq > ends(about.Device) {
 		first(r.about, about, naming{e.ID(), line})
 	}
 	r.named(e, line)

@@ -114,12 +114,12 @@ func (a *Author) Resume(head *Event) error {
 		return err
 	}
 	a.seq, a.prev = head.Seq, prev
-	a.Witness(head.Clock)
+	a.ObserveClock(head.Clock)
 	return nil
 }
 
-// Witness moves the Lamport clock past the events of other devices.
-func (a *Author) Witness(clock uint64) { a.clock = max(a.clock, clock) }
+// ObserveClock moves the Lamport clock past the events of other devices.
+func (a *Author) ObserveClock(clock uint64) { a.clock = max(a.clock, clock) }
 
 // maxPlain is how long a body, its media type and language are that no line is too short for: control characters are spelled with six bytes
 // each, and half of a line is left for the rest of it.

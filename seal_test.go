@@ -35,8 +35,8 @@ func seal(t testing.TB, a *Author, b Body) *Event {
 func TestAuthorNumbersAndChains(t *testing.T) {
 	a, s := newTestAuthor(t, 1)
 	first := seal(t, a, &Forget{})
-	a.Witness(40)
-	a.Witness(3)
+	a.ObserveClock(40)
+	a.ObserveClock(3)
 	second := seal(t, a, &Retract{Event: first.ID()})
 	if first.Seq != 1 || second.Seq != 2 {
 		t.Errorf("seq: got %d, %d, want 1, 2", first.Seq, second.Seq)

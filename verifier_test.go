@@ -258,7 +258,7 @@ func TestTheLastClockStopsNoAnswer(t *testing.T) {
 	a, _ := newTestAuthor(t, 1)
 	l := NewLog(Header{Secret: testSecret})
 	put(t, l, seal(t, a, &Forget{}))
-	a.Witness(MaxClock - 1)
+	a.ObserveClock(MaxClock - 1)
 	for range 3 {
 		e := seal(t, a, &Forget{})
 		if e.Clock != MaxClock {

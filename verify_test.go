@@ -250,7 +250,7 @@ func smallLog(t testing.TB) *Log {
 	w.seal(&Why{About: pair, Tags: []string{"-tone"}, Text: "shorter"})
 	clock := w.author.Clock()
 	w.author, _ = newTestAuthor(t, 2)
-	w.author.Witness(clock)
+	w.author.ObserveClock(clock)
 	w.seal(&Skip{Showing: shown, Why: "cant_tell"})
 	w.seal(&Retract{Event: pair})
 	return w.log

@@ -126,7 +126,7 @@ func (d *DevicesForm) listed(list []DeviceEntry) {
 // What the one before wrote can be undone no more.
 func (s *Session) ContinueAs(a *palate.Author, sealer palate.Sealer) {
 	s.Platform.Update(func() {
-		a.Witness(s.log.Clock())
+		a.ObserveClock(s.log.Clock())
 		s.author, s.Platform.Sealer = a, sealer
 		s.undoStack, s.redoStack = nil, nil
 	})

@@ -68,7 +68,7 @@ func (s *Session) Open(log *palate.Log, sets []Set) error {
 	if err := author.Resume(lastOf(log, author.Device())); err != nil {
 		return err
 	}
-	author.Witness(log.Clock())
+	author.ObserveClock(log.Clock())
 	s.author = author
 	left := readBookmark(s.Platform.Bookmark)
 	s.fetchSet(sets, left.Set)
@@ -218,7 +218,7 @@ func (s *Session) apply(lines []palate.Line) {
 func (s *Session) Receive(lines []palate.Line) {
 	s.Platform.Update(func() {
 		s.apply(lines)
-		s.author.Witness(s.log.Clock())
+		s.author.ObserveClock(s.log.Clock())
 		s.refit()
 		s.next = nil
 		s.pruneUndo()

@@ -77,7 +77,7 @@ func (l *Appender) scan(file io.ReadSeeker, path string) error {
 	if l.Author, err = l.editor.NewAuthor(secret); err != nil {
 		return err
 	}
-	l.Author.Witness(clock)
+	l.Author.ObserveClock(clock)
 	l.probe, err = palate.NewAuthor(&unsignedSealer{}, secret)
 	return err
 }

@@ -318,7 +318,7 @@ func (a *app) joinedLog(person string, secret []byte, sealer *bridge.Sealer) ([]
 	if err != nil {
 		return nil, err
 	}
-	lines, err := palate.Reseal(author, log)
+	lines, err := palate.Rekey(author, log)
 	header = palate.Header{Palate: 1, Person: person, Secret: secret, Created: bridge.Now()}
 	return append([]palate.Line{&header}, lines...), err
 }

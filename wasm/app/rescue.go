@@ -42,7 +42,7 @@ func (a *app) beginAnew(lines []palate.Line) error {
 	if err != nil {
 		return err
 	}
-	anew, err := palate.Reseal(author, old)
+	anew, err := palate.Rekey(author, old)
 	if err != nil {
 		return err
 	}

@@ -106,7 +106,7 @@ func TestAHostThatIsDown(t *testing.T) {
 func TestALineAtTheLastClockStopsNobody(t *testing.T) {
 	m := newMallory()
 	d := devicesOf(t, m, 3)
-	d[0].author.Witness(palate.MaxClock - 1)
+	d[0].author.ObserveClock(palate.MaxClock - 1)
 	writes(t, d[0], 2) // by a device that was broken, or broken into
 	m.lines = append(m.lines, d[0].log.After(nil)[:2]...)
 	m.cursor[d[0].author.Device()] = 1

@@ -42,7 +42,7 @@ func (d *device) Keep(lines []palate.Line) (conflicts []error, err error) {
 			return nil, err
 		}
 	}
-	d.author.Witness(d.log.Clock())
+	d.author.ObserveClock(d.log.Clock())
 	return conflicts, nil
 }
 

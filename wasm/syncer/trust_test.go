@@ -339,7 +339,7 @@ func TestRescueKeepsWhatHolds(t *testing.T) {
 		d := devicesOf(t, m, 2)
 		for range 2 + random.IntN(12) {
 			writer := d[random.IntN(2)]
-			writer.author.Witness(max(d[0].log.Clock(), d[1].log.Clock()))
+			writer.author.ObserveClock(max(d[0].log.Clock(), d[1].log.Clock()))
 			about := palate.EventID{}
 			if seen := writer.log.Events(); len(seen) > 0 {
 				about = seen[random.IntN(len(seen))].ID()

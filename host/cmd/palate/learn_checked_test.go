@@ -85,7 +85,7 @@ func TestLearnTakesOnlyWhatDevicesWrote(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	outside.Witness(1000)
+	outside.ObserveClock(1000)
 	forget := &palate.Forget{Events: []palate.EventID{lines[4].(*palate.Event).ID()}}
 	changed := func(f func(*palate.Event)) palate.Line {
 		e := *next

@@ -41,7 +41,7 @@ func (t *terminal) writer(log *palate.Log, path string) (*logWriter, error) {
 	if err != nil {
 		return nil, err
 	}
-	author.Witness(log.Clock())
+	author.ObserveClock(log.Clock())
 	return &logWriter{log: log, author: author, at: t.Now().UnixMilli(), texts: map[palate.TextID]bool{}}, nil
 }
 

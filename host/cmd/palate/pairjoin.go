@@ -120,7 +120,7 @@ func (p *pairer) initialLines(h *logfile.LockedLog, d *device, header *palate.He
 	if err != nil {
 		return nil, err
 	}
-	lines, err := palate.Reseal(author, h.Log)
+	lines, err := palate.Rekey(author, h.Log)
 	if err != nil {
 		return nil, err
 	}

@@ -18,7 +18,7 @@ func resealed(t *testing.T, l *Log) *Log {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lines, err := Reseal(a, l)
+	lines, err := Rekey(a, l)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,7 +91,7 @@ func TestResealReturnsTheSealersError(t *testing.T) {
 	for _, method := range []string{"MAC", "Sign", "Hash"} {
 		a, s := newTestAuthor(t, 9)
 		s.broken[method] = true
-		if _, err := Reseal(a, old); !errors.Is(err, errBroken) {
+		if _, err := Rekey(a, old); !errors.Is(err, errBroken) {
 			t.Errorf("%s: got %v, want the sealer's error", method, err)
 		}
 	}
@@ -104,7 +104,7 @@ func TestRescueTakesAlongWhatSpeaksOfIt(t *testing.T) {
 	first, shown := seal(t, a, &Forget{}), seal(t, a, &Shown{Prompt: palatetest.SomeText, Candidates: []Candidate{{Slot: 0, Text: palatetest.SomeText}, {Slot: 1, Text: palatetest.OtherText}}})
 	pair, gone := seal(t, a, &Pair{Showing: shown.ID(), B: 1, Strength: 2}), seal(t, a, &Why{About: shown.ID(), Text: "unsayable"})
 	b, _ := newTestAuthor(t, 2)
-	b.Witness(gone.Clock)
+	b.ObserveClock(gone.Clock)
 	later := seal(t, b, &Pair{Showing: shown.ID(), B: 1, Strength: -3})
 	forget := seal(t, b, &Forget{Events: []EventID{gone.ID()}})
 	here := NewLog(Header{Secret: testSecret})

@@ -1,11 +1,11 @@
 package palate
 
-// Reseal writes the events of a log anew as a's own, under a's person: texts get their ids by a's
+// Rekey writes the events of a log anew as a's own, under a's person: texts get their ids by a's
 // secret, events a's numbers, and what names them follows. It is how a device brings what it has
 // along when it joins another log. Erased events stay behind, and with them what speaks of them.
 // Lines come in an order that a log can take.
-func Reseal(a *Author, log *Log) ([]Line, error) {
-	r := resealer{author: a, log: log, names: map[string]string{}}
+func Rekey(a *Author, log *Log) ([]Line, error) {
+	r := rekeyer{author: a, log: log, names: map[string]string{}}
 	for _, e := range log.Events() {
 		if e.IsErased() || r.speaksOfNone(e) {
 			continue
@@ -18,8 +18,8 @@ func Reseal(a *Author, log *Log) ([]Line, error) {
 }
 
 // speaksOfNone reports whether e speaks of an event that stays behind.
-func (r *resealer) speaksOfNone(e *Event) bool {
-	about := aboutWhich(e)
+func (r *rekeyer) speaksOfNone(e *Event) bool {
+	about := referenceOf(e)
 	return about != EventID{} && r.names[about.String()] == ""
 }
 
@@ -29,7 +29,7 @@ func (r *resealer) speaksOfNone(e *Event) bool {
 // them what speaks of them; then it forgets the old ones. (Of two contrary decisions that two
 // devices made at one clock, unknown to each other, the other may hold then.)
 func Rescue(a *Author, log *Log, stranded []*Event) ([]Line, error) {
-	r := resealer{author: a, log: log, names: map[string]string{}}
+	r := rekeyer{author: a, log: log, names: map[string]string{}}
 	moves := map[EventID]bool{}
 	for _, e := range stranded {
 		moves[e.ID()] = true
@@ -37,7 +37,7 @@ func Rescue(a *Author, log *Log, stranded []*Event) ([]Line, error) {
 	var old Forget
 	last := log.Clock()
 	for _, e := range log.Events() {
-		speaks := e.Kind() != KindForget && moves[aboutWhich(e)]
+		speaks := e.Kind() != KindForget && moves[referenceOf(e)]
 		if e.IsErased() || log.forgotten.events[e.ID()] || !moves[e.ID()] && !speaks {
 			continue
 		}
@@ -50,7 +50,7 @@ func Rescue(a *Author, log *Log, stranded []*Event) ([]Line, error) {
 	if len(old.Events) == 0 {
 		return nil, nil
 	}
-	a.Witness(last)
+	a.ObserveClock(last)
 	forget, err := a.Seal(Draft{At: lastAt(stranded), Source: SourceSelf, Licence: "private", Body: &old})
 	return append(r.lines, forget), err
 }
@@ -62,7 +62,7 @@ func lastAt(events []*Event) (at int64) {
 	return at
 }
 
-type resealer struct {
+type rekeyer struct {
 	author *Author
 	log    *Log
 	names  map[string]string // new ids by old ones, of texts and events
@@ -70,7 +70,7 @@ type resealer struct {
 }
 
 // event writes e anew, at its clock or later.
-func (r *resealer) event(e *Event, clock uint64) error {
+func (r *rekeyer) event(e *Event, clock uint64) error {
 	for _, id := range TextsOf(e.Body) {
 		if err := r.text(id); err != nil {
 			return err
@@ -93,7 +93,7 @@ func (r *resealer) event(e *Event, clock uint64) error {
 }
 
 // text writes a text once. One that is missing keeps its old id, which names nothing.
-func (r *resealer) text(id TextID) error {
+func (r *rekeyer) text(id TextID) error {
 	old, have := r.log.Text(id)
 	if !have || r.names[string(id)] != "" {
 		return nil
@@ -109,7 +109,7 @@ func (r *resealer) text(id TextID) error {
 }
 
 // name is the new id for an old one; any other string stays.
-func (r *resealer) name(s string) string {
+func (r *rekeyer) name(s string) string {
 	if name, known := r.names[s]; known {
 		return name
 	}
@@ -118,7 +118,7 @@ func (r *resealer) name(s string) string {
 
 // renamed is v with every string that is an old id replaced by the new one. Ids are 128 bits or a
 // device and a number, so no other string is one by chance.
-func (r *resealer) renamed(v Value) Value {
+func (r *rekeyer) renamed(v Value) Value {
 	if s, ok := v.Text(); ok {
 		return String(r.name(s))
 	}
