@@ -37,16 +37,18 @@ type Pair struct {
 	Strength int            // -3..+3: much, clearly, slightly better; 0 about the same
 	Graded   bool           // false: only the sign was asked for, and Strength is +-2 or 0
 	Forced   bool           // no tie was on offer
-	Level    string         // of two about the same: [BothGood], [BothBad] or "", not asked
+	Level    Level          // of two about the same
 	Dims     map[string]int // strength by dimension, -3..+3
 	D        Decision
 	Extra    []Member
 }
 
-// Levels of a pair that is about the same.
+// A Level says how good two answers are that are about the same. "" is not asked.
+type Level string
+
 const (
-	BothGood = "good" // both would do
-	BothBad  = "bad"  // neither would
+	BothGood Level = "good" // both would do
+	BothBad  Level = "bad"  // neither would
 )
 
 // Kind is [KindPair].
@@ -90,10 +92,18 @@ func strengths(f *wire.Fields, p *map[string]int) {
 // Skip is a question that was left unanswered; it teaches nothing.
 type Skip struct {
 	Showing EventID
-	Why     string // "cant_tell" or "dismissed"
+	Why     SkipReason
 	D       Decision
 	Extra   []Member
 }
+
+// A SkipReason says why a question was left unanswered.
+type SkipReason string
+
+const (
+	SkipCantTell  SkipReason = "cant_tell" // they cannot tell which is better
+	SkipDismissed SkipReason = "dismissed" // they put the question away
+)
 
 // Kind is [KindSkip].
 func (*Skip) Kind() Kind { return KindSkip }
@@ -101,7 +111,7 @@ func (*Skip) Kind() Kind { return KindSkip }
 func (b *Skip) fields(f *wire.Fields) {
 	f.Require("showing")
 	eventField(f, "showing", &b.Showing)
-	wire.Enum(f, "why", &b.Why, "cant_tell", "dismissed")
+	wire.Enum(f, "why", &b.Why, SkipCantTell, SkipDismissed)
 	f.Object("d", b.D.fields)
 	f.Extra(&b.Extra)
 }
@@ -136,7 +146,7 @@ func (b *Rate) fields(f *wire.Fields) {
 // Rank orders slots, best first.
 type Rank struct {
 	Showing EventID
-	Mode    string  // "full", "topk", "pick" or "best_worst"
+	Mode    RankMode
 	Groups  [][]int // best first; slots in one group are tied
 	Rest    []int   // slots below all groups, in no order
 	Worst   *int    // nil: none was named
@@ -144,13 +154,23 @@ type Rank struct {
 	Extra   []Member
 }
 
+// A RankMode says what was asked for when slots were put in order.
+type RankMode string
+
+const (
+	RankFull      RankMode = "full"       // an order of all of them
+	RankTopK      RankMode = "topk"       // an order of the best; the rest stands below
+	RankPick      RankMode = "pick"       // the best ones, in no order
+	RankBestWorst RankMode = "best_worst" // the best and the worst
+)
+
 // Kind is [KindRank].
 func (*Rank) Kind() Kind { return KindRank }
 
 func (b *Rank) fields(f *wire.Fields) {
 	f.Require("showing")
 	eventField(f, "showing", &b.Showing)
-	wire.Enum(f, "mode", &b.Mode, "full", "topk", "pick", "best_worst")
+	wire.Enum(f, "mode", &b.Mode, RankFull, RankTopK, RankPick, RankBestWorst)
 	wire.Items(f, "groups", &b.Groups, slotsValue, slotsOf)
 	slotsField(f, "rest", &b.Rest)
 	b.worstField(f)

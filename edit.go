@@ -14,10 +14,20 @@ type Edit struct {
 
 // An Op replaces the bytes [Start, End) of the text before by Text.
 type Op struct {
-	Op         string // "insert", "delete" or "replace"
+	Op         OpKind
 	Start, End int64
 	Text       string
 }
+
+// An OpKind says what an [Op] does. It follows from the lengths: an insert replaces nothing, a delete puts nothing
+// in its place.
+type OpKind string
+
+const (
+	OpInsert  OpKind = "insert"  // Text is put in at Start
+	OpDelete  OpKind = "delete"  // [Start, End) is taken out
+	OpReplace OpKind = "replace" // both
+)
 
 // Kind is [KindEdit].
 func (*Edit) Kind() Kind { return KindEdit }
@@ -34,7 +44,7 @@ func (b *Edit) fields(f *wire.Fields) {
 }
 
 func (o Op) value() Value {
-	return List(String(o.Op), Number(float64(o.Start)), Number(float64(o.End)), String(o.Text))
+	return List(String(string(o.Op)), Number(float64(o.Start)), Number(float64(o.End)), String(o.Text))
 }
 
 func opOf(v Value) (Op, *Error) {
@@ -49,5 +59,5 @@ func opOf(v Value) (Op, *Error) {
 	if !ok1 || !ok2 || !ok3 || !ok4 || start < 0 || end < start {
 		return Op{}, Malformed("", "must be a list of op, start, end, text")
 	}
-	return Op{op, start, end, text}, nil
+	return Op{OpKind(op), start, end, text}, nil
 }

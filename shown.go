@@ -15,6 +15,24 @@ const (
 	LayoutUnknown Layout = "unknown" // an import that does not say
 )
 
+// A TextDirection is the direction that a language is written in.
+type TextDirection string
+
+const (
+	LeftToRight TextDirection = "ltr" // as in English
+	RightToLeft TextDirection = "rtl" // as in Arabic
+)
+
+// An Asker says who wanted a showing.
+type Asker string
+
+const (
+	AskedByPerson Asker = "person" // this person chose the prompt
+	AskedByPalate Asker = "palate" // Palate chose it, to learn from the answer
+	AskedBySite   Asker = "site"   // the site that it happened on
+	AskedByImport Asker = "import" // a file that was imported
+)
+
 // A Completeness says how much of a candidate there was to read.
 type Completeness string
 
@@ -35,10 +53,10 @@ type Shown struct {
 	Candidates     []Candidate
 	Seed           uint64 // of the shuffle that chose the slots; below 2^53
 	Layout         Layout
-	Dir            string    // "ltr" or "rtl"
-	Blind          bool      // model names were hidden
-	Leaks          []int     // slots whose text names its model
-	AskedBy        string    // "person", "palate", "site" or "import"
+	Dir            TextDirection
+	Blind          bool  // model names were hidden
+	Leaks          []int // slots whose text names its model
+	AskedBy        Asker
 	Reason         string    // why these candidates, in words
 	Propensity     []float64 // by slot: the probability that its answer was drawn for it; nil: it was not drawn
 	Predicted      []float64 // probabilities of strength -3..+3, computed before the decision
@@ -74,10 +92,10 @@ func (b *Shown) fields(f *wire.Fields) {
 	wire.Objects(f, "candidates", &b.Candidates, (*Candidate).fields)
 	f.Uint("seed", &b.Seed)
 	wire.Enum(f, "layout", &b.Layout, LayoutBeside, LayoutStacked, LayoutGrid, LayoutUnknown)
-	wire.Enum(f, "dir", &b.Dir, "ltr", "rtl")
+	wire.Enum(f, "dir", &b.Dir, LeftToRight, RightToLeft)
 	f.Bool("blind", &b.Blind)
 	slotsField(f, "leaks", &b.Leaks)
-	wire.Enum(f, "asked_by", &b.AskedBy, "person", "palate", "site", "import")
+	wire.Enum(f, "asked_by", &b.AskedBy, AskedByPerson, AskedByPalate, AskedBySite, AskedByImport)
 	f.String("reason", &b.Reason)
 	f.Floats("propensity", &b.Propensity)
 	f.Floats("predicted", &b.Predicted)
