@@ -40,8 +40,8 @@ const (
 type Direction string
 
 const (
-	More Direction = "more"
-	Less Direction = "less"
+	More Direction = "more" // of the attribute than answers have by themselves
+	Less Direction = "less" // the opposite
 )
 
 // Parsed is what was understood of a rule's words.
@@ -56,10 +56,11 @@ type Parsed struct {
 // A Probe is a scope next to the rule's that the person was asked about.
 type Probe struct {
 	Scope  Scope
-	Answer string
+	Answer string // what they said
 	Extra  []Member
 }
 
+// Kind is [KindRule].
 func (*RuleSet) Kind() Kind { return KindRule }
 
 // RuleSetOf reads a rule as it stands in an event.
