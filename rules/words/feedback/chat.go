@@ -1,5 +1,5 @@
 // Package feedback reads what a person says about an answer: the reason of a comparison, a comment, or what they
-// write next in a chat. It works by cues, as dialogue act taggers did before models of language: phrases that
+// write next in a chat. It works by cues, as dialogue act taggers did before language models: phrases that
 // praise, blame, doubt or correct, and where they stand in the turn.
 package feedback
 
