@@ -16,7 +16,7 @@ import (
 //
 // nats: half of a Gaussian factor, whose kink is smoothed by not taking the target to the last digit.
 // It is convex, so that the log posterior stays concave. Far below the target it is that of the Gaussian
-// N(target; u.w, sd^2), and soft above the target its slope is a thirteenth of that at soft below. A
+// N(target; u.w, sd^2), and soft above the target its gradient is a thirteenth of that at soft below. A
 // probit would be as smooth, but would either draw weights past the target or hold less of it against
 // answers.
 type hinge struct {

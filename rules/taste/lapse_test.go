@@ -17,7 +17,7 @@ import (
 type voter struct {
 	w     []float64
 	flips float64
-	slope float64 // of the logit over the margin; 0: no noise but flips
+	slope float64 // of the logit over the margin, the inverse of a temperature; 0: no noise but flips
 }
 
 // someone is drawn from the pack's kinds of taste.

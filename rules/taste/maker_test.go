@@ -14,7 +14,7 @@ import (
 
 // Tolerances of this package's tests.
 const (
-	tolGradient = 1e-6 // analytic slopes against central differences
+	tolGradient = 1e-6 // analytic gradients against central differences
 	tolSum      = 1e-9 // contributions against their sum
 	tolFile     = 1e-9 // predictions of a profile against those of the model it was written from
 )

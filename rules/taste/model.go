@@ -61,12 +61,12 @@ type support struct {
 // where the gradients g alone vanish for answers that are just as expected.
 func (m *Model) rowContributions(d *Design) []float64 {
 	list := make([]float64, len(d.rows))
-	var bars categoryTable
-	bars.fill(m.scales, d.responses())
+	var categories categoryTable
+	categories.fill(m.scales, d.responses())
 	for i := range d.rows {
 		o := &d.rows[i]
 		s := num.Dot(o.x, m.mean)
-		at := bars[o.response][o.category].term(s, m.lapse)
+		at := categories[o.response][o.category].term(s, m.lapse)
 		list[i] = o.omega * m.rowWeights.at(i) * (at.hessUpper*s + at.grad)
 	}
 	return list

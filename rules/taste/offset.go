@@ -114,12 +114,12 @@ func (m *Model) fitOffset(d *Design, k int, broader []int) scopeOffset {
 			base = sum(base, m.scopes[at].mean)
 		}
 	}
-	tight, said := m.offsetPrior(), hingesOf(s.prefs, m.pack)
-	prior := widenedAlong(tight, unmetPrefs(s.prefs, said, base), m.pack, offsetShare)
-	for i := range said {
-		said[i].relativeTo(base)
+	tight, stated := m.offsetPrior(), hingesOf(s.prefs, m.pack)
+	prior := widenedAlong(tight, unmetPrefs(s.prefs, stated, base), m.pack, offsetShare)
+	for i := range stated {
+		stated[i].relativeTo(base)
 	}
-	solver := m.offsetSolver(d, k, prior, said)
+	solver := m.offsetSolver(d, k, prior, stated)
 	solver.setOffset(base)
 	fixGradient := func(eps float64) {
 		if !m.isScope(&s) {
@@ -164,7 +164,7 @@ func sum(a, b []float64) []float64 {
 }
 
 // offsetSolver is a solver over the answers made in scope k, of an offset with a mean of 0.
-func (m *Model) offsetSolver(d *Design, k int, q pack.Prior, said hinges) *solver {
+func (m *Model) offsetSolver(d *Design, k int, q pack.Prior, stated hinges) *solver {
 	inside := &Design{pack: d.pack}
 	for i, o := range d.rows {
 		if o.scopeMask>>k&1 == 1 {
@@ -180,7 +180,7 @@ func (m *Model) offsetSolver(d *Design, k int, q pack.Prior, said hinges) *solve
 		}
 	}
 	s := newSolver(inside, q, m.scales, nil)
-	s.hinges, s.fixed = said, true
+	s.hinges, s.fixed = stated, true
 	return s
 }
 

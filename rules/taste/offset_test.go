@@ -234,7 +234,7 @@ func TestOffsetIsBesideTheBroadWeights(t *testing.T) {
 	if more := there/everywhere - 1; math.Abs(more) > .12 {
 		t.Errorf("a short one is %.2f better everywhere and %.2f in email, though the person likes the same there", everywhere, there)
 	}
-	// Heard alone, the same answers would say it all once more.
+	// Fitted by themselves, the same answers would say it all once more.
 	alone := model.offsetSolver(NewDesign(packtest.Law(), m.Log, pack.NewCache()), 0, model.offsetPrior(), nil)
 	alone.mode(0)
 	x := make([]float64, model.pack.Dim())
