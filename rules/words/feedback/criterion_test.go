@@ -25,10 +25,10 @@ func commentsOf(lines ...string) (list []Comment) {
 
 func TestCriteria(t *testing.T) {
 	for _, tt := range []struct {
-		name    string
+		name     string
 		comments []Comment
-		want    []string // name, more, less and events
-		rest    int
+		want     []string // name, more, less and events
+		rest     int
 	}{
 		{"no comments", nil, nil, 0},
 		{"length, in words and by tags", commentsOf("too long", "shorter, please", "-too_long", "more detail"), []string{"shorter +1 -3: 1 2 3 4"}, 0},
