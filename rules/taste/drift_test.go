@@ -84,7 +84,7 @@ func drawn(r *rand.Rand, q pack.Prior, m int) []float64 {
 }
 
 // For a person whose taste stays, a change is hardly ever reported.
-func TestNoChangeIsHeardWhereThereIsNone(t *testing.T) {
+func TestNoChangeIsDetectedWhereThereIsNone(t *testing.T) {
 	const most = 5
 	alarms := 0
 	for seed := range uint64(100) {

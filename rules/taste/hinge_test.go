@@ -21,7 +21,7 @@ import (
 const tolFloor = 2e-3
 
 // The gradient and the curvature are those of the cost; the cost falls, and ever less so.
-func TestFloorAgainstDifferences(t *testing.T) {
+func TestHingeAgainstDifferences(t *testing.T) {
 	const h = 1e-5
 	rapid.Check(t, func(t *rapid.T) {
 		sd := rapid.Float64Range(.05, 1).Draw(t, "sd")
@@ -43,7 +43,7 @@ func TestFloorAgainstDifferences(t *testing.T) {
 }
 
 // Far below the target it is the Gaussian factor, and above it nothing.
-func TestFloorIsHalfAGaussian(t *testing.T) {
+func TestHingeIsHalfAGaussian(t *testing.T) {
 	f := hinge{target: 1, sd: .35, soft: softRatio * .35}
 	if _, grad, hess := f.penalty(0); math.Abs(grad*f.sd*f.sd-1) > 1e-6 || math.Abs(hess*f.sd*f.sd-1) > 1e-6 {
 		t.Errorf("below, grad %v and curvature %v, want those of a Gaussian", grad*f.sd*f.sd, hess*f.sd*f.sd)
@@ -245,9 +245,9 @@ func TestRuleAloneMovesAboutItsSize(t *testing.T) {
 	}
 }
 
-// What a floor leaves open of a Gaussian is near what quadrature says of the two together, and never more
+// What a hinge leaves open of a Gaussian is near what quadrature says of the two together, and never more
 // than before.
-func TestFloorNarrows(t *testing.T) {
+func TestHingeNarrowsTheCovariance(t *testing.T) {
 	for _, tt := range []struct{ mean, sd float64 }{{0, 1}, {1, .7}, {1.5, 1}, {3, .5}, {-1, .2}} {
 		f := hinge{u: []float64{1}, target: 1, sd: .35, soft: softRatio * .35}
 		b := tt.mean / (tt.sd * tt.sd)
@@ -271,7 +271,7 @@ func TestFloorNarrows(t *testing.T) {
 const tolNarrow = .35
 
 // A rule that is taken back leaves no bit, and moves how far each kind of taste is believed.
-func TestRuleTakenBackIsAsIfNeverSaid(t *testing.T) {
+func TestRuleTakenBackIsAsIfNeverStated(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		m := newMaker(t)
 		everything(m, rapid.Uint64().Draw(r, "seed"), 1)

@@ -93,7 +93,7 @@ func equal(t rapid.TB, one, two *Model) {
 }
 
 // Dropping a rule of a scope gives back all scores outside it and inside.
-func TestDroppedScopedRuleIsAsIfNeverSaid(t *testing.T) {
+func TestDroppedScopedRuleIsAsIfNeverStated(t *testing.T) {
 	m := newMaker(t)
 	everything(m, 6, 2)
 	before := m.fit()
@@ -189,7 +189,7 @@ func TestRuleMovesItsOwnFeature(t *testing.T) {
 }
 
 // A word about a feature is not the last one: answers that say otherwise move its weight.
-func TestAnswersMoveWhatWasSaid(t *testing.T) {
+func TestAnswersMoveWhatWasStated(t *testing.T) {
 	const rare = "refusal" // no line of someAnswer's is about much else that goes with it
 	m := newMaker(t)
 	m.rule("less", rare, palate.Scope{})

@@ -37,7 +37,7 @@ func randomly(t *testing.T, eps float64) *solver {
 	return s
 }
 
-// The gradient along the weights, of all channels and rankings together.
+// The gradient along the weights, of all response types and rankings together.
 func TestGradientAgainstDifferences(t *testing.T) {
 	const h = 1e-5
 	for _, eps := range []float64{0, lapseRate} {
@@ -110,7 +110,7 @@ func TestCurvatureOfScalesAgainstDifferences(t *testing.T) {
 }
 
 // The search ends at the mode, where the prior holds against the answers, also for somebody who always
-// says the same strength: there a step of the widths is easily too long.
+// says the same strength: there a step of the scales is easily too long.
 func TestSearchEndsAtTheMode(t *testing.T) {
 	const tolMode = 1e-2 // of the next Newton step, in deviations of the weights
 	for _, p := range []*pack.Pack{packtest.Law(), pack.Builtin()} {
