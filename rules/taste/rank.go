@@ -8,15 +8,6 @@ import (
 	"palate/rules/pack"
 )
 
-// bySize puts the largest amount first, whatever its sign.
-type bySize []Amount
-
-func (p bySize) Len() int           { return len(p) }
-func (p bySize) Less(i, j int) bool { return math.Abs(p[i].Amount) > math.Abs(p[j].Amount) }
-func (p bySize) Swap(i, j int)      { p[i], p[j] = p[j], p[i] }
-
-func sortAmounts(parts []Amount) { sort.Stable(bySize(parts)) }
-
 // separationZ is how many standard deviations above 0 a margin is positive with probability .65: from
 // there on two answers are not too close to call.
 const separationZ = .38532046640756773
