@@ -129,3 +129,21 @@ func (p *Pack) prepare() error {
 	p.hash = "0000000000000000"[len(s):] + s
 	return nil
 }
+
+// Factor makes a pack that was put together rather than read fit to use. One that was read needs it
+// not.
+func (p *Pack) Factor() error {
+	if p.known == 0 {
+		p.known = len(p.Names)
+	}
+	if p.groupOf == nil {
+		if err := p.checkGroups(); err != nil {
+			return err
+		}
+	}
+	p.factor = num.Square(p.known, p.Cov)
+	if !num.Cholesky(p.factor, p.known) {
+		return palate.Malformed("cov", "must be positive definite")
+	}
+	return nil
+}

@@ -6,12 +6,6 @@ import (
 	"palate/rules/internal/num"
 )
 
-// A Group is features that are about one thing, such as layout.
-type Group struct {
-	Name     string
-	Features []int
-}
-
 // Group is the number of the group that a feature is in; -1: in none.
 func (p *Pack) Group(j int) int { return p.groupOf[j] }
 

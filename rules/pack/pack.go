@@ -4,7 +4,6 @@ import (
 	"sync"
 
 	"palate"
-	"palate/rules/internal/num"
 )
 
 // A Pack is the shared part of the model: how features are scaled, how texts vary in them, and which
@@ -55,35 +54,6 @@ type Directed struct {
 	Mean []float64 // weights of the scaled features, logits
 }
 
-//go:generate go run palate/build/pack
-
-// Builtin is the pack that comes with this build. It is safe to call from any goroutine.
-var Builtin = sync.OnceValue(func() *Pack {
-	p, err := Read([]byte(builtinFile))
-	if err != nil {
-		panic("pack: the built-in pack: " + err.Error())
-	}
-	return p
-})
-
-// Factor makes a pack that was put together rather than read fit to use. One that was read needs it
-// not.
-func (p *Pack) Factor() error {
-	if p.known == 0 {
-		p.known = len(p.Names)
-	}
-	if p.groupOf == nil {
-		if err := p.checkGroups(); err != nil {
-			return err
-		}
-	}
-	p.factor = num.Square(p.known, p.Cov)
-	if !num.Cholesky(p.factor, p.known) {
-		return palate.Malformed("cov", "must be positive definite")
-	}
-	return nil
-}
-
 // Scaling is a new pack with the scaling and the covariances of this one, to which kinds of taste are
 // still to be given.
 func (p *Pack) Scaling() *Pack {
@@ -97,3 +67,19 @@ func (p *Pack) Hash() string { return p.hash }
 
 // Value is the pack as its file.
 func (p *Pack) Value() palate.Value { return p.source }
+
+// A Group is features that are about one thing, such as layout.
+type Group struct {
+	Name     string
+	Features []int
+}
+
+// A Prior is what one expert believes of a person before the first answer: a Gaussian over all
+// coordinates.
+type Prior struct {
+	Share     float64   // before the first answer; the shares sum to 1
+	Mean      []float64 // length dim
+	Precision []float64 // dim x dim, lower triangle
+	LogDet    float64   // of precision
+	Cov       []float64 // dim x dim, lower triangle
+}

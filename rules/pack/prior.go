@@ -1,18 +1,6 @@
 package pack
 
-import (
-	"palate/rules/internal/num"
-)
-
-// A Prior is what one expert believes of a person before the first answer: a Gaussian over all
-// coordinates.
-type Prior struct {
-	Share     float64   // before the first answer; the shares sum to 1
-	Mean      []float64 // length dim
-	Precision []float64 // dim x dim, lower triangle
-	LogDet    float64   // of precision
-	Cov       []float64 // dim x dim, lower triangle
-}
+import "palate/rules/internal/num"
 
 // Priors are the pack's experts: each kind of taste at each scale, and for a directed pack what its
 // crowd likes.

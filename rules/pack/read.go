@@ -2,10 +2,22 @@ package pack
 
 import (
 	"strconv"
+	"sync"
 
 	"palate"
 	"palate/rules/feature"
 )
+
+//go:generate go run palate/build/pack
+
+// Builtin is the pack that comes with this build. It is safe to call from any goroutine.
+var Builtin = sync.OnceValue(func() *Pack {
+	p, err := Read([]byte(builtinFile))
+	if err != nil {
+		panic("pack: the built-in pack: " + err.Error())
+	}
+	return p
+})
 
 // fileVersion is that of the pack file.
 const fileVersion = 2

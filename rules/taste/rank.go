@@ -28,9 +28,9 @@ type Ranking struct {
 type Tier int
 
 const (
-	Sound    Tier = iota
-	Broken        // it breaks a hard rule
-	NoAnswer      // it is none, see [feature.NoAnswer]
+	Sound    Tier = iota // it is an answer, and breaks no hard rule
+	Broken               // it breaks a hard rule
+	NoAnswer             // it is none, see [feature.NoAnswer]
 )
 
 // Rank orders answers to one prompt by their scores, each tier behind the one before; nil: all are sound.
