@@ -70,9 +70,9 @@ func reasonTagOf(tag string) ReasonTag {
 	w := ReasonTag{Aspect: aspectOfTag(tag)}
 	switch tag {
 	case "too_long", "concise":
-		w.Attribute, w.Direction = "log_words", "less"
+		w.Attribute, w.Direction = "log_words", palate.Less
 	case "too_short":
-		w.Attribute, w.Direction = "log_words", "more"
+		w.Attribute, w.Direction = "log_words", palate.More
 	}
 	return w
 }
