@@ -106,8 +106,8 @@ type Rule struct {
 	RuleSet
 }
 
-// Rules lists the rules that the live events state, as they were said last, in that order: of two that
-// contradict each other the later is the newer word.
+// Rules lists the rules that the live events state, in the order of their last statement, oldest first.
+// Which of two conflicting hard rules holds is decided by Prevailing of package check.
 func (l *Log) Rules() []Rule {
 	var rules []Rule
 	for _, e := range l.Live() {

@@ -1,4 +1,4 @@
-// Package edits reads what a person changed in a text: the diff, how far it goes, what of it is style and not
+// Package edits reads what a person changed in a text: the diff, how large it is, which part is style and not
 // content, and what changes recur.
 package edits
 

@@ -9,15 +9,15 @@ import (
 	"palate"
 )
 
-// A corpusTurn is one labelled corpusTurn of the fixture, with the chat up to it.
+// A corpusTurn is one labelled turn of the fixture, classified after the chat up to it.
 type corpusTurn struct {
 	label, text string
 	first       bool
 	got         Feedback
 }
 
-// turns hears the fixture, chat by chat.
-func turns(t testing.TB) (list []corpusTurn) {
+// naturalTurns classifies the fixture, chat by chat.
+func naturalTurns(t testing.TB) (list []corpusTurn) {
 	t.Helper()
 	var chat Chat
 	for line := range strings.SplitSeq(readTestdata(t, "natural.txt"), "\n") {
@@ -40,23 +40,23 @@ func turns(t testing.TB) (list []corpusTurn) {
 
 var kinds = []string{"UR1", "UR2", "UR3", "UR4", "UR5", "none"}
 
-// A confusion counts turns by label and by what was heard.
+// A confusion is a confusion matrix: counts by label and predicted kind.
 type confusion map[[2]string]int
 
 func (c confusion) f1(kind string) float64 {
-	var both, labelled, heard int
+	var both, labelled, predicted int
 	for k, n := range c {
 		if k[0] == kind {
 			labelled += n
 		}
 		if k[1] == kind {
-			heard += n
+			predicted += n
 		}
 		if k[0] == kind && k[1] == kind {
 			both += n
 		}
 	}
-	return share(2*both, labelled+heard)
+	return share(2*both, labelled+predicted)
 }
 
 func (c confusion) macroF1() (sum float64) {
@@ -66,7 +66,7 @@ func (c confusion) macroF1() (sum float64) {
 	return sum / float64(len(kinds))
 }
 
-// falseAlarms is the share of neutral turns that were heard as feedback.
+// falseAlarms is the share of neutral turns classified as feedback.
 func (c confusion) falseAlarms() float64 {
 	neutral, alarms := 0, 0
 	for k, n := range c {
@@ -85,10 +85,10 @@ func (c confusion) falseAlarms() float64 {
 func TestNaturalFeedback(t *testing.T) {
 	tuned, held := confusion{}, confusion{}
 	n := 0
-	for _, turn := range turns(t) {
+	for _, turn := range naturalTurns(t) {
 		if turn.first {
 			if turn.got.Kind != palate.ResponseNone {
-				t.Errorf("%q opens a chat and is heard as %+v", turn.text, turn.got)
+				t.Errorf("%q opens a chat and is classified as %+v", turn.text, turn.got)
 			}
 			continue
 		}
@@ -97,7 +97,7 @@ func TestNaturalFeedback(t *testing.T) {
 		if heldBack(turn.text) {
 			c = held
 		} else if string(turn.got.Kind) != turn.label && os.Getenv("WORDS") != "" {
-			t.Logf("%q: heard %s %.2f, labelled %s", turn.text, turn.got.Kind, turn.got.Confidence, turn.label)
+			t.Logf("%q: classified %s %.2f, labelled %s", turn.text, turn.got.Kind, turn.got.Confidence, turn.label)
 		}
 		c[[2]string{turn.label, string(turn.got.Kind)}]++
 		if (turn.got.Kind == palate.ResponseNone) != (turn.got.Quote == "") || !strings.Contains(turn.text, turn.got.Quote) || turn.got.Confidence < 0 || turn.got.Confidence > 1 {
@@ -166,10 +166,10 @@ func TestFeedbackNamesItsAnswer(t *testing.T) {
 // hold what is reached.
 func TestTurnsWrittenLater(t *testing.T) {
 	c := confusion{}
-	for _, turn := range spokenTurns(t, "turns-later.txt") {
+	for _, turn := range labelledTurns(t, "turns-later.txt") {
 		c[[2]string{turn.label, string(turn.got.Kind)}]++
 		if turn.label != string(turn.got.Kind) && os.Getenv("WORDS") != "" {
-			t.Logf("%s: %q: heard %s %.2f, labelled %s", turn.language, turn.text, turn.got.Kind, turn.got.Confidence, turn.label)
+			t.Logf("%s: %q: classified %s %.2f, labelled %s", turn.language, turn.text, turn.got.Kind, turn.got.Confidence, turn.label)
 		}
 	}
 	t.Logf("%s\n%s", c.summary(), c.table())

@@ -7,32 +7,34 @@ import (
 	"palate"
 )
 
-// A Comment is one thing that a person said: the reason of a decision, with its tags, a word on a
-// stretch, or a standing rule.
+// A Comment is one thing that a person said: the reason for a decision with its tags, a remark on a span of text, or a
+// standing rule.
 type Comment struct {
-	Event palate.EventID
+	Event palate.EventID // that it was made by
 	Text  string
 	Tags  []string // as a [palate.Why] has them
 }
 
-// CommentOf is what an event says, but for a rule; ok is false for one that says nothing of this person.
-func CommentOf(e *palate.Event) (r Comment, ok bool) {
-	r.Event = e.ID()
+// CommentOf returns the comment in an event that is no rule; ok is false for an event without one, or of a source
+// other than the person.
+func CommentOf(e *palate.Event) (c Comment, ok bool) {
+	c.Event = e.ID()
 	switch b := e.Body.(type) {
 	case *palate.Why:
-		r.Text, r.Tags = b.Text, b.Tags
+		c.Text, c.Tags = b.Text, b.Tags
 	case *palate.Thumb:
-		r.Tags = b.Tags
+		c.Tags = b.Tags
 	case *palate.Span:
 		if b.Aspect != "" {
-			r.Tags = []string{b.Aspect}
+			c.Tags = []string{b.Aspect}
 		}
 	}
 	mine := e.Source != palate.SourceOther && e.Source != palate.SourceModel
-	return r, mine && (strings.TrimSpace(r.Text) != "" || len(r.Tags) > 0)
+	return c, mine && (strings.TrimSpace(c.Text) != "" || len(c.Tags) > 0)
 }
 
-// CommentsOfRules are the words of rules that the person stated and holds to.
+// CommentsOfRules returns the wording of the rules that the person stated and that are in force, or were not
+// understood.
 func CommentsOfRules(rules []palate.Rule) (list []Comment) {
 	for _, rule := range rules {
 		if rule.Status == palate.StatusActive || rule.Status == palate.StatusUnparsed {
@@ -42,37 +44,36 @@ func CommentsOfRules(rules []palate.Rule) (list []Comment) {
 	return list
 }
 
-// tags are what was read of a remark and its tags, each attribute and aspect once. A remark that
-// names attributes is not put under aspects too. What is said like a rule is read first: it is nearer to
-// the words than clues are.
-func (r Comment) tags() []ReasonTag {
-	all := append(rulesAsTags(r.Text), Reason(r.Text)...)
-	for _, tag := range r.Tags {
-		if w := reasonTagOf(strings.TrimLeft(tag, "+-")); w.Aspect != "" {
-			all = append(all, w)
+// tags returns what the text and the tags of a comment ask for, each attribute and aspect once. Aspects are dropped
+// where an attribute is named. Wording like a rule's comes first: it is closer to the text than a pattern is.
+func (c Comment) tags() []ReasonTag {
+	all := append(rulesAsTags(c.Text), Reason(c.Text)...)
+	for _, code := range c.Tags {
+		if tag := reasonTagOf(strings.TrimLeft(code, "+-")); tag.Aspect != "" {
+			all = append(all, tag)
 		}
 	}
-	named := slices.ContainsFunc(all, func(w ReasonTag) bool { return w.Attribute != "" })
+	named := slices.ContainsFunc(all, func(tag ReasonTag) bool { return tag.Attribute != "" })
 	var list []ReasonTag
-	for _, w := range all {
-		same := func(o ReasonTag) bool {
-			return o.Attribute == w.Attribute && (w.Attribute != "" || o.Aspect == w.Aspect)
+	for _, tag := range all {
+		same := func(other ReasonTag) bool {
+			return other.Attribute == tag.Attribute && (tag.Attribute != "" || other.Aspect == tag.Aspect)
 		}
-		if (w.Attribute != "" || !named) && !slices.ContainsFunc(list, same) {
-			list = append(list, w)
+		if (tag.Attribute != "" || !named) && !slices.ContainsFunc(list, same) {
+			list = append(list, tag)
 		}
 	}
 	return list
 }
 
-// reasonTagOf is what a reason tag wishes for.
-func reasonTagOf(tag string) ReasonTag {
-	w := ReasonTag{Aspect: aspectOfTag(tag)}
-	switch tag {
+// reasonTagOf returns what the code of a tag, without its sign, asks for.
+func reasonTagOf(code string) ReasonTag {
+	tag := ReasonTag{Aspect: aspectOfTag(code)}
+	switch code {
 	case "too_long", "concise":
-		w.Attribute, w.Direction = "log_words", palate.Less
+		tag.Attribute, tag.Direction = "log_words", palate.Less
 	case "too_short":
-		w.Attribute, w.Direction = "log_words", palate.More
+		tag.Attribute, tag.Direction = "log_words", palate.More
 	}
-	return w
+	return tag
 }

@@ -27,7 +27,7 @@ func logOf(t testing.TB, texts map[palate.TextID]string, events ...*palate.Event
 
 func at(seq uint64) palate.EventID { return palate.EventID{Device: 1, Seq: seq} }
 
-// sampleLog is a log of two answers in email, what was said of them, and a rule that was stated, narrowed and broken.
+// sampleLog is a log of two answers in email, comments on them, and rules of each status.
 func sampleLog(t testing.TB) *palate.Log {
 	const question, plain, fun = "00000000000000000000000000000001", "00000000000000000000000000000002", "00000000000000000000000000000003"
 	set := grammar.Parse("never use emojis in emails")[0]
@@ -45,7 +45,7 @@ func sampleLog(t testing.TB) *palate.Log {
 	)
 }
 
-func TestRemarksOf(t *testing.T) {
+func TestCommentOf(t *testing.T) {
 	log := sampleLog(t)
 	var got []Comment
 	for _, e := range log.Live() {

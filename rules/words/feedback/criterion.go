@@ -11,82 +11,81 @@ import (
 	"palate/rules/words/lexicon"
 )
 
-// A Criterion is what remarks come back to: an attribute, an aspect that no attribute is named for, or
-// words that nothing was read from (arXiv 2306.13588).
+// A Criterion is what several comments come back to: an attribute, an aspect where no attribute is named, or a word
+// where nothing else was understood (arXiv 2306.13588).
 type Criterion struct {
 	Name       string           // in English: "shorter", "correct", "about “tea”"
-	Attribute  string           // "" where remarks share an aspect or words
-	Word       string           // that they share, as it was written most often; "" where an attribute or an aspect
-	More, Less int              // remarks that want more of the attribute, and less
-	Complaints int              // remarks that find fault, where there is no attribute to want more of
-	Events     []palate.EventID // of the remarks, in their order
+	Attribute  string           // "" for an aspect or a word
+	Word       string           // in its commonest form; "" for an attribute or an aspect
+	More, Less int              // comments that ask for more of the attribute, and for less
+	Complaints int              // comments that find fault, without an attribute
+	Events     []palate.EventID // of the comments, in their order
 }
 
-// MostCriteria is how many there are at most.
-const MostCriteria = 12
+// MaxCriteria is the largest number of criteria that [Criteria] returns.
+const MaxCriteria = 12
 
 const (
-	sameRemarks  = .8 // share of remarks that two attributes have in common from which they are one criterion
-	fewestShared = 2  // remarks that make a criterion of a word
+	overlapThreshold = .8 // Jaccard index of the comments of two attributes from which they are one criterion
+	minComments      = 2  // with the same word that make it a criterion
 )
 
-// Criteria groups remarks, those with most remarks first: by what was read of each, which may be
-// several things, and the others by words that they share. Those in no criterion are the rest.
-func Criteria(remarks []Comment) (list []Criterion, rest []palate.EventID) {
-	read, unread := criteriaOf(remarks)
+// Criteria groups comments by what they ask for, which may be several things, and those that were not understood by
+// the words they share. The largest criterion comes first; rest are the events of comments in no criterion.
+func Criteria(comments []Comment) (list []Criterion, rest []palate.EventID) {
+	read, unread := criteriaOf(comments)
 	list = append(distinct(read), wordCriteria(unread)...)
 	slices.SortStableFunc(list, func(a, b Criterion) int {
 		return cmp.Or(cmp.Compare(len(b.Events), len(a.Events)), cmp.Compare(a.Name, b.Name))
 	})
 	grouped := map[palate.EventID]bool{}
-	list = list[:min(MostCriteria, len(list))]
+	list = list[:min(MaxCriteria, len(list))]
 	for _, c := range list {
 		for _, id := range c.Events {
 			grouped[id] = true
 		}
 	}
-	for _, r := range remarks {
-		if !grouped[r.Event] {
-			rest, grouped[r.Event] = append(rest, r.Event), true
+	for _, comment := range comments {
+		if !grouped[comment.Event] {
+			rest, grouped[comment.Event] = append(rest, comment.Event), true
 		}
 	}
 	return list, rest
 }
 
-// criteriaOf groups remarks by what was read of them, in the order in which each was said first.
-func criteriaOf(remarks []Comment) (list []Criterion, unread []Comment) {
-	at := map[string]int{}
-	for _, r := range remarks {
-		wishes := r.tags()
-		if len(wishes) == 0 {
-			unread = append(unread, r)
+// criteriaOf groups comments by their tags, in order of first mention; unread are the comments without tags.
+func criteriaOf(comments []Comment) (list []Criterion, unread []Comment) {
+	index := map[string]int{}
+	for _, comment := range comments {
+		tags := comment.tags()
+		if len(tags) == 0 {
+			unread = append(unread, comment)
 		}
-		for _, w := range wishes {
-			name := r.about(w)
-			key := cmp.Or(w.Attribute, "."+name)
-			if _, ok := at[key]; !ok {
-				at[key], list = len(list), append(list, Criterion{Attribute: w.Attribute, Name: name})
+		for _, tag := range tags {
+			label := comment.label(tag)
+			key := cmp.Or(tag.Attribute, "."+label)
+			if _, ok := index[key]; !ok {
+				index[key], list = len(list), append(list, Criterion{Attribute: tag.Attribute, Name: label})
 			}
-			list[at[key]].take(r, w)
+			list[index[key]].add(comment, tag)
 		}
 	}
 	for i := range list {
-		list[i].name()
+		list[i].setName()
 	}
 	return list, unread
 }
 
-// about is what a wish is called that names no attribute: by what the remark speaks of, where the
-// aspect is the one that most is said under.
-func (r Comment) about(w ReasonTag) string {
-	if subject := Topic(r.Text); subject != "" && w.Aspect == feature.Tone {
+// label names a tag without an attribute: by the topic of the comment where the aspect is tone, the catch-all.
+func (c Comment) label(tag ReasonTag) string {
+	if subject := Topic(c.Text); subject != "" && tag.Aspect == feature.Tone {
 		return "about the " + subject
 	}
-	return aspectName(w.Aspect)
+	return aspectLabel(tag.Aspect)
 }
 
-// aspectName is what an aspect is called where nothing nearer is known.
-func aspectName(a feature.Aspect) string {
+// aspectLabel names an aspect where no topic is known.
+func aspectLabel(a feature.Aspect) string {
 	switch a {
 	case feature.Tone:
 		return "clear and well said"
@@ -96,12 +95,13 @@ func aspectName(a feature.Aspect) string {
 	return string(a) // "correct", "complete", "concise"
 }
 
-func (c *Criterion) take(r Comment, w ReasonTag) {
-	c.Events = append(c.Events, r.Event)
-	if w.Attribute == "" && Sentiment(r.Text) < 0 {
+// add counts a comment with a tag of the criterion.
+func (c *Criterion) add(comment Comment, tag ReasonTag) {
+	c.Events = append(c.Events, comment.Event)
+	if tag.Attribute == "" && Sentiment(comment.Text) < 0 {
 		c.Complaints++
 	}
-	switch w.Direction {
+	switch tag.Direction {
 	case palate.More:
 		c.More++
 	case palate.Less:
@@ -109,8 +109,8 @@ func (c *Criterion) take(r Comment, w ReasonTag) {
 	}
 }
 
-// name calls a criterion by what most of its remarks want.
-func (c *Criterion) name() {
+// setName names a criterion after the direction that most of its comments ask for.
+func (c *Criterion) setName() {
 	if c.Attribute == "" {
 		c.More, c.Less = 0, 0
 		return
@@ -124,75 +124,75 @@ func (c *Criterion) name() {
 	}
 }
 
-// distinct drops criteria whose remarks are nearly those of a larger one, or of one that was named
-// earlier: "prose instead of bullet points" is one wish.
+// distinct drops criteria with nearly the same comments as a larger or an earlier one: "prose instead of bullet
+// points" asks for one thing.
 func distinct(list []Criterion) (kept []Criterion) {
 	order := slices.Clone(list)
 	slices.SortStableFunc(order, func(a, b Criterion) int { return cmp.Compare(len(b.Events), len(a.Events)) })
 	for _, c := range order {
-		if !slices.ContainsFunc(kept, func(k Criterion) bool { return k.holds(c) }) {
+		if !slices.ContainsFunc(kept, func(k Criterion) bool { return k.overlaps(c) }) {
 			kept = append(kept, c)
 		}
 	}
 	return kept
 }
 
-// holds reports whether nearly all remarks of two criteria are the same.
-func (c Criterion) holds(other Criterion) bool {
-	if float64(len(other.Events)) < sameRemarks*float64(len(c.Events)) {
+// overlaps reports whether two criteria have nearly the same comments.
+func (c Criterion) overlaps(other Criterion) bool {
+	if float64(len(other.Events)) < overlapThreshold*float64(len(c.Events)) {
 		return false
 	}
 	has := map[palate.EventID]bool{}
 	for _, id := range c.Events {
 		has[id] = true
 	}
-	common := 0
+	shared := 0
 	for _, id := range other.Events {
 		if has[id] {
-			common++
+			shared++
 		}
 	}
-	return float64(common) >= sameRemarks*float64(len(c.Events)+len(other.Events)-common)
+	return float64(shared) >= overlapThreshold*float64(len(c.Events)+len(other.Events)-shared)
 }
 
-// wordCriteria groups remarks by the content word that most of them have, then those that are left.
+// wordCriteria groups comments by the commonest content word, then the remaining ones by theirs, and so on.
 func wordCriteria(unread []Comment) (list []Criterion) {
-	said := make([]map[string]bool, len(unread))
-	for i, r := range unread {
-		said[i] = contentStems(r.Text)
+	stems := make([]map[string]bool, len(unread))
+	for i, comment := range unread {
+		stems[i] = contentStems(comment.Text)
 	}
-	for len(list) < MostCriteria {
-		stem, n := commonest(said)
-		if n < fewestShared {
+	for len(list) < MaxCriteria {
+		stem, n := commonestStem(stems)
+		if n < minComments {
 			break
 		}
-		c, with := Criterion{}, []Comment(nil)
-		for i, r := range unread {
-			if said[i][stem] {
-				c.Events, with, said[i] = append(c.Events, r.Event), append(with, r), nil
+		c, members := Criterion{}, []Comment(nil)
+		for i, comment := range unread {
+			if stems[i][stem] {
+				c.Events, members, stems[i] = append(c.Events, comment.Event), append(members, comment), nil
 			}
 		}
-		c.Word = surface(stem, with)
+		c.Word = surfaceForm(stem, members)
 		c.Name = "about “" + c.Word + "”"
 		list = append(list, c)
 	}
 	return list
 }
 
-// plainWords stand in comments on anything.
-const plainWords = ` too drop cut use add say much less answer answers respon better best good bad worse nice like liked prefer just very much really it's that's text `
+// genericStems occur in comments on anything.
+const genericStems = ` too drop cut use add say much less answer answers respon better best good bad worse nice like liked prefer just very much really it's that's text `
 
-// commonest is the stem that most remarks have, the earlier in the alphabet of equals, and how many.
-func commonest(said []map[string]bool) (stem string, n int) {
-	found := map[string]int{}
-	for _, words := range said {
-		for w := range words {
-			if !lexicon.IsOneOf(w, plainWords) {
-				found[w]++
+// commonestStem returns the stem in most comments and their number; ties go to the alphabetically first.
+func commonestStem(stems []map[string]bool) (stem string, n int) {
+	counts := map[string]int{}
+	for _, set := range stems {
+		for w := range set {
+			if !lexicon.IsOneOf(w, genericStems) {
+				counts[w]++
 			}
 		}
 	}
-	for w, k := range found {
+	for w, k := range counts {
 		if k > n || k == n && w < stem {
 			stem, n = w, k
 		}
@@ -200,12 +200,12 @@ func commonest(said []map[string]bool) (stem string, n int) {
 	return stem, n
 }
 
-// surface is how a stem was written most often, the earlier in the alphabet of equals.
-func surface(stem string, remarks []Comment) (written string) {
+// surfaceForm returns the commonest spelling of a stem; ties go to the alphabetically first.
+func surfaceForm(stem string, comments []Comment) (written string) {
 	count := map[string]int{}
-	for _, r := range remarks {
-		for _, p := range lexicon.Words(r.Text) {
-			if word := strings.ToLower(r.Text[p.Start:p.End]); contentStems(word)[stem] {
+	for _, comment := range comments {
+		for _, p := range lexicon.Words(comment.Text) {
+			if word := strings.ToLower(comment.Text[p.Start:p.End]); contentStems(word)[stem] {
 				count[word]++
 			}
 		}

@@ -11,8 +11,8 @@ import (
 	"palate"
 )
 
-// said are remarks with the ids 1, 2, 3, ...; a word with a sign in front is a tag.
-func said(lines ...string) (list []Comment) {
+// commentsOf are comments with the ids 1, 2, 3, ...; a word with a sign in front is a tag.
+func commentsOf(lines ...string) (list []Comment) {
 	for i, line := range lines {
 		r := Comment{Event: palate.EventID{Seq: uint64(i) + 1}, Text: line}
 		if strings.HasPrefix(line, "-") || strings.HasPrefix(line, "+") {
@@ -25,25 +25,25 @@ func said(lines ...string) (list []Comment) {
 
 func TestCriteria(t *testing.T) {
 	for _, tt := range []struct {
-		name    string
-		remarks []Comment
-		want    []string // name, more, less and events
-		rest    int
+		name     string
+		comments []Comment
+		want     []string // name, more, less and events
+		rest     int
 	}{
-		{"nothing was said", nil, nil, 0},
-		{"length, in words and by tags", said("too long", "shorter, please", "-too_long", "more detail"), []string{"shorter +1 -3: 1 2 3 4"}, 0},
-		{"two things in one remark", said("too long, and no emojis", "no emojis"), []string{"fewer emoji +0 -2: 1 2", "shorter +0 -1: 1"}, 0},
-		{"one wish with several readings", said("prose instead of bullet points", "prose instead of bullet points"), []string{"more of the text in prose +0 -2: 1 2"}, 0},
-		{"an aspect", said("-wrong", "that is incorrect"), []string{"correct +0 -0 !1: 1 2"}, 0},
-		{"what no attribute measures", said("the ending is vivid", "the ending feels rushed, as the story stops", "a better ending, please"), []string{"about the ending +0 -0 !1: 1 2 3"}, 0},
-		{"words that nothing was read from", said("my cat would laugh", "the cats again", "zebra crossing"), []string{"about “cat” +0 -0: 1 2"}, 1},
-		{"words alone", said("zebra", "yak"), nil, 2},
+		{"no comments", nil, nil, 0},
+		{"length, in words and by tags", commentsOf("too long", "shorter, please", "-too_long", "more detail"), []string{"shorter +1 -3: 1 2 3 4"}, 0},
+		{"two things in one comment", commentsOf("too long, and no emojis", "no emojis"), []string{"fewer emoji +0 -2: 1 2", "shorter +0 -1: 1"}, 0},
+		{"one request with several readings", commentsOf("prose instead of bullet points", "prose instead of bullet points"), []string{"more of the text in prose +0 -2: 1 2"}, 0},
+		{"an aspect", commentsOf("-wrong", "that is incorrect"), []string{"correct +0 -0 !1: 1 2"}, 0},
+		{"what no attribute measures", commentsOf("the ending is vivid", "the ending feels rushed, as the story stops", "a better ending, please"), []string{"about the ending +0 -0 !1: 1 2 3"}, 0},
+		{"words that nothing was read from", commentsOf("my cat would laugh", "the cats again", "zebra crossing"), []string{"about “cat” +0 -0: 1 2"}, 1},
+		{"words alone", commentsOf("zebra", "yak"), nil, 2},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			list, rest := Criteria(tt.remarks)
+			list, rest := Criteria(tt.comments)
 			var got []string
 			for _, c := range list {
-				got = append(got, told(c))
+				got = append(got, describe(c))
 			}
 			if !slices.Equal(got, tt.want) || len(rest) != tt.rest {
 				t.Errorf("got %q and %d in none, want %q and %d", got, len(rest), tt.want, tt.rest)
@@ -52,7 +52,7 @@ func TestCriteria(t *testing.T) {
 	}
 }
 
-func told(c Criterion) string {
+func describe(c Criterion) string {
 	var b strings.Builder
 	b.WriteString(c.Name + " +" + itoa(c.More) + " -" + itoa(c.Less))
 	if c.Complaints > 0 {
@@ -81,13 +81,13 @@ func commentsIn(t testing.TB) (list []string) {
 	return list
 }
 
-// Over the comments of the corpus: at most twelve, named apart, largest first; each remark is in some
-// criterion or in the rest and never in both; and the same remarks make the same criteria.
+// Over the comments of the corpus: at most twelve, named apart, largest first; each comment is in some
+// criterion or in the rest and never in both; and the same comments make the same criteria.
 func TestCriteriaAddUp(t *testing.T) {
-	comments := commentsIn(t)
+	corpus := commentsIn(t)
 	rapid.Check(t, func(t *rapid.T) {
-		remarks := said(rapid.SliceOfN(rapid.SampledFrom(comments), 0, 60).Draw(t, "comments")...)
-		list, rest := Criteria(remarks)
+		comments := commentsOf(rapid.SliceOfN(rapid.SampledFrom(corpus), 0, 60).Draw(t, "comments")...)
+		list, rest := Criteria(comments)
 		in, names := map[palate.EventID]bool{}, map[string]bool{}
 		for i, c := range list {
 			if names[c.Name] || c.Name == "" || i > 0 && len(c.Events) > len(list[i-1].Events) || c.More+c.Less > len(c.Events) {
@@ -107,13 +107,13 @@ func TestCriteriaAddUp(t *testing.T) {
 			}
 			in[id] = true
 		}
-		if len(list) > MostCriteria || len(in) != len(remarks) {
-			t.Errorf("%d criteria of %d remarks, %d were said", len(list), len(in), len(remarks))
+		if len(list) > MaxCriteria || len(in) != len(comments) {
+			t.Errorf("%d criteria of %d comments, want %d comments", len(list), len(in), len(comments))
 		}
-		again, _ := Criteria(remarks)
+		again, _ := Criteria(comments)
 		for i := range list {
-			if told(again[i]) != told(list[i]) {
-				t.Errorf("%s, and again %s", told(list[i]), told(again[i]))
+			if describe(again[i]) != describe(list[i]) {
+				t.Errorf("%s, and again %s", describe(list[i]), describe(again[i]))
 			}
 		}
 	})

@@ -35,7 +35,7 @@ func TestTurnsAboutWordsOfTheAnswer(t *testing.T) {
 		chat.AddTurn(c.asked)
 		chat.AddAnswer(c.answered)
 		if got := chat.AddTurn(c.turn); got.Kind != c.kind {
-			t.Errorf("%q after %q: heard %s, want %s", c.turn, c.answered, got.Kind, c.kind)
+			t.Errorf("%q after %q: classified %s, want %s", c.turn, c.answered, got.Kind, c.kind)
 		}
 	}
 }

@@ -22,17 +22,17 @@ func ExampleChat() {
 	var chat feedback.Chat
 	chat.AddTurn("Write a haiku about rain")
 	chat.AddAnswer("Shall I compare thee to a summer's rain?")
-	heard := chat.AddTurn("No, I asked for a haiku, not a sonnet")
-	fmt.Println(heard.Kind, heard.Confidence, heard.Answer)
+	response := chat.AddTurn("No, I asked for a haiku, not a sonnet")
+	fmt.Println(response.Kind, response.Confidence, response.Answer)
 	// Output: UR2 0.93 Shall I compare thee to a summer's rain?
 }
 
 func ExampleCriteria() {
-	var remarks []feedback.Comment
+	var comments []feedback.Comment
 	for i, text := range []string{"too long", "no emojis", "shorter, please", "my cat would laugh", "the cat again"} {
-		remarks = append(remarks, feedback.Comment{Event: palate.EventID{Device: 1, Seq: uint64(i) + 1}, Text: text})
+		comments = append(comments, feedback.Comment{Event: palate.EventID{Device: 1, Seq: uint64(i) + 1}, Text: text})
 	}
-	list, _ := feedback.Criteria(remarks)
+	list, _ := feedback.Criteria(comments)
 	for _, c := range list {
 		fmt.Println(len(c.Events), c.Name)
 	}

@@ -11,35 +11,34 @@ import (
 	"palate/rules/words/lexicon"
 )
 
-// A ReasonTag is what a reason of a comparison says the better answer has more or less of.
+// A ReasonTag is something that the better answer has more or less of, according to the reason for a comparison.
 type ReasonTag struct {
-	Attribute string // a feature or what a checker knows; "" where only the aspect is clear
+	Attribute string // a feature or an attribute of a check; "" where only the aspect is clear
 	Direction palate.Direction
-	Aspect    feature.Aspect // the features that the comparison may teach
-	Quote     string         // the stretch that says so
+	Aspect    feature.Aspect // to which the comparison is limited in learning
+	Quote     string         // the words that say so
 }
 
-// maxReason is how many bytes of a reason are read.
-const maxReason = 2000
+// maxReasonBytes bounds how much of a reason is read.
+const maxReasonBytes = 2000
 
-// Reason reads why one answer is better: "A1 goes into more detail", "too long", "no evidence". A
-// reason praises the better answer or blames the other, so both "more detail" and "not enough
-// detail" ask for more of it. A reason that pulls one attribute both ways says nothing of it.
-// Tags come in the order of a table, not of the text.
+// Reason reads why one answer is better: "A1 goes into more detail", "too long", "no evidence". A reason praises the
+// better answer or blames the other, so both "more detail" and "not enough detail" ask for more of it. An attribute
+// that is pulled both ways is dropped. Tags come in the order of a table, not of the text.
 func Reason(text string) []ReasonTag {
-	text = lexicon.Clip(text, maxReason)
+	text = lexicon.Clip(text, maxReasonBytes)
 	var found []ReasonTag
-	for _, c := range reasonPatterns() {
-		if places := c.pattern.All(text); len(places) > 0 {
-			w := c.tag
-			w.Quote = text[places[0].Start:places[0].End]
-			found = append(found, w)
+	for _, reason := range reasonPatterns() {
+		if places := reason.pattern.All(text); len(places) > 0 {
+			tag := reason.tag
+			tag.Quote = text[places[0].Start:places[0].End]
+			found = append(found, tag)
 		}
 	}
 	return withoutOpposites(append(found, rulesAsTags(text)...))
 }
 
-// rulesAsTags reads a reason that is said like a rule: "too many emojis".
+// rulesAsTags reads a reason that is worded like a rule: "too many emojis".
 func rulesAsTags(text string) (list []ReasonTag) {
 	for _, set := range grammar.Parse(text) {
 		if set.Status != palate.StatusActive || lexicon.HasTerm(set.Parsed.Attribute) {
@@ -50,24 +49,24 @@ func rulesAsTags(text string) (list []ReasonTag) {
 	return list
 }
 
-// withoutOpposites drops what is said twice, and both of two opposites.
+// withoutOpposites drops duplicates, and both of two tags that contradict each other.
 func withoutOpposites(found []ReasonTag) (kept []ReasonTag) {
-	for i, w := range found {
-		again, against := false, false
+	for i, tag := range found {
+		repeated, opposed := false, false
 		for k, other := range found {
-			if other.Attribute == w.Attribute && (w.Attribute != "" || other.Aspect == w.Aspect) {
-				again = again || k < i && other.Direction == w.Direction
-				against = against || other.Direction != w.Direction
+			if other.Attribute == tag.Attribute && (tag.Attribute != "" || other.Aspect == tag.Aspect) {
+				repeated = repeated || k < i && other.Direction == tag.Direction
+				opposed = opposed || other.Direction != tag.Direction
 			}
 		}
-		if !again && !against {
-			kept = append(kept, w)
+		if !repeated && !opposed {
+			kept = append(kept, tag)
 		}
 	}
 	return kept
 }
 
-// aspectOf is the aspect of an attribute: the catalogue's for a feature.
+// aspectOf returns the aspect of an attribute; that of a feature is in the catalogue.
 func aspectOf(attribute string) feature.Aspect {
 	if i, ok := feature.Index(attribute); ok {
 		return feature.Catalog[i].Aspect
@@ -86,15 +85,15 @@ func aspectOf(attribute string) feature.Aspect {
 	return feature.Format
 }
 
-// Vague reports whether a reason says that something is better and not what: "just better", "I like
-// it more". Blank words are no reason, and not vague.
+// Vague reports whether a short reason says that something is better but not in what way: "just better", "I like it
+// more". A blank text is no reason, and not vague.
 func Vague(text string) bool {
 	return strings.TrimSpace(text) != "" && len(Reason(text)) == 0 && len(lexicon.Words(text)) <= 8
 }
 
-// aspectOfTag is the aspect of a reason tag, "" where it speaks of all.
-func aspectOfTag(tag string) feature.Aspect {
-	switch tag {
+// aspectOfTag returns the aspect of a tag's code, without its sign; "" for one that covers all aspects.
+func aspectOfTag(code string) feature.Aspect {
+	switch code {
 	case "wrong", "correct":
 		return feature.Correct
 	case "incomplete", "complete", "off_topic", "missed_instruction", "followed_instruction", "needless_refusal":
@@ -109,8 +108,8 @@ func aspectOfTag(tag string) feature.Aspect {
 	return ""
 }
 
-// Code is the tag by which an event limits a comparison to the same aspect, with its sign: "+" speaks of the
-// better answer, "-" of the other, as "-too_short".
+// Code returns the code, with its sign, that limits the comparison of an event to the tag's aspect: "+" is about the
+// better answer, "-" about the other, as in "-too_short".
 func (w ReasonTag) Code() string {
 	switch w.Aspect {
 	case feature.Correct:
@@ -128,7 +127,7 @@ func (w ReasonTag) Code() string {
 	return "+concise"
 }
 
-// A reasonPattern is a pattern whose matches speak for a tag.
+// A reasonPattern is a pattern whose matches are evidence for a tag.
 type reasonPattern struct {
 	tag     ReasonTag
 	pattern *regex.Pattern
@@ -142,26 +141,26 @@ var (
 func reasonPatterns() []reasonPattern {
 	reasonsOnce.Do(func() {
 		for line := range strings.SplitSeq(reasonTable, "\n") {
-			f := strings.SplitN(line, " ", 4)
-			p, err := regex.Compile("(?i)" + f[3])
+			fields := strings.SplitN(line, " ", 4)
+			pattern, err := regex.Compile("(?i)" + fields[3])
 			if err != nil {
-				panic("feedback: the pattern " + f[3] + ": " + err.Error())
+				panic("feedback: the pattern " + fields[3] + ": " + err.Error())
 			}
-			w := ReasonTag{Attribute: f[0], Direction: palate.More, Aspect: feature.Aspect(f[2])}
-			if f[1] == "-" {
-				w.Direction = palate.Less
+			tag := ReasonTag{Attribute: fields[0], Direction: palate.More, Aspect: feature.Aspect(fields[2])}
+			if fields[1] == "-" {
+				tag.Direction = palate.Less
 			}
-			if w.Attribute == "." {
-				w.Attribute = ""
+			if tag.Attribute == "." {
+				tag.Attribute = ""
 			}
-			reasonsMade = append(reasonsMade, reasonPattern{w, p})
+			reasonsMade = append(reasonsMade, reasonPattern{tag, pattern})
 		}
 	})
 	return reasonsMade
 }
 
-// reasonTable: attribute (. for none), sign, aspect, pattern. The words are those that people write
-// under comparisons.
+// reasonTable has a line for each pattern: attribute (. for none), sign, aspect and pattern. The words are those that
+// people write under comparisons.
 const reasonTable = `log_words + concise \b(more|much|greater|better|enough|many|several|specific|supporting|provid\w+|giv\w+|go(es)?( \w+){0,4}|in(to)?|lacks?|lacking|no|any|with|and|has|have|had|few|of|its|the|little|good|very|is|isn't|was|not|as|needs?) details?\b|\bdetailed|\bin.?depth\b|\bdepth\b|\belaborat\w+|\bthorough|\bexpand\w*|\bexpound\w*|\bgoes deeper
 log_words + concise \b(explains?|explained|explaining|explanations?)\b
 log_words + concise \b(longer|lengthier|lengthy|more (information|info|content|points|reasons?|words|context|explanation|substance|to say))\b|\b(provides|gives|has|had|offers|lists) more\b

@@ -7,103 +7,101 @@ import (
 	"palate/rules/words/lexicon"
 )
 
-// What a turn wants the answer to be, where no phrase of change says so.
+// Repairs: what a turn wants the answer to be, without a phrase that asks for a change.
 
-// shoulds are verbs that say how something has to be.
-const shoulds = " should shouldnt must muss mussen sollte sollten gehort deberia deberian debe deben devrait devraient doit doivent "
+// obligationVerbs are the modal verbs of how something ought to be.
+const obligationVerbs = " should shouldnt must muss mussen sollte sollten gehort deberia deberian debe deben devrait devraient doit doivent "
 
-// requires reports whether a stretch says how what the answer is about has to be: "the ears should be
-// pointed".
-func (h *turn) requires(i int) bool {
-	c := &h.segments[i]
-	if !h.plain(c) || c.words > 12 || h.chat.asksBack() || c.extends() || c.says(" too also ") {
+// requires reports whether segment i says how something in the answer ought to be: "the ears should be pointed".
+func (t *turn) requires(i int) bool {
+	s := &t.segments[i]
+	if !t.isStatement(s) || s.words > 12 || t.chat.asksBack() || s.extends() || s.containsAny(" too also ") {
 		return false
 	}
-	at := slices.IndexFunc(c.texts, func(w string) bool { return lexicon.IsOneOf(w, shoulds) })
-	if at < 1 || at > 4 || len(c.texts) == at+1 {
+	at := slices.IndexFunc(s.forms, func(w string) bool { return lexicon.IsOneOf(w, obligationVerbs) })
+	if at < 1 || at > 4 || len(s.forms) == at+1 {
 		return false
 	}
-	subject := c.texts[:at]
-	return !slices.ContainsFunc(subject, func(w string) bool { return lexicon.IsOneOf(w, persons) }) &&
+	subject := s.forms[:at]
+	return !slices.ContainsFunc(subject, func(w string) bool { return lexicon.IsOneOf(w, personalSubjects) }) &&
 		slices.ContainsFunc(subject, func(w string) bool {
-			return lexicon.IsOneOf(w, " it that this they these those es das eso esto ce ca cela ") || containsWord(h.chat.answer, w) || containsWord(h.chat.prompt, w)
+			return lexicon.IsOneOf(w, " it that this they these those es das eso esto ce ca cela ") || containsWord(t.chat.answer, w) || containsWord(t.chat.prompt, w)
 		}) &&
-		slices.ContainsFunc(c.texts[at:], func(w string) bool { return lexicon.IsOneOf(w, states) })
+		slices.ContainsFunc(s.forms[at:], func(w string) bool { return lexicon.IsOneOf(w, stativeVerbs) })
 }
 
-// states are verbs of how things are, not of what happens next.
-const states = " be have begin start end say contain rhyme sein haben heissen stehen ser estar tener decir llamarse etre avoir dire s'appeler "
+// stativeVerbs say how things are, rather than what happens next.
+const stativeVerbs = " be have begin start end say contain rhyme sein haben heissen stehen ser estar tener decir llamarse etre avoir dire s'appeler "
 
-// persons are words that a verb of duty goes with where it is about people, and not about the answer.
-const persons = " i we you he she who what they my our ich wir du er sie man wer was mein meine yo nosotros tu mi je nous on tu il elle qui que mon ma "
+// personalSubjects are subjects with which an obligation concerns people, not the answer.
+const personalSubjects = " i we you he she who what they my our ich wir du er sie man wer was mein meine yo nosotros tu mi je nous on tu il elle qui que mon ma "
 
-// deletes reports whether a stretch asks for the answer without something that it has: "take out Cascais".
-func (h *turn) deletes(i int) bool {
-	c := &h.segments[i]
-	if c.words > 7 || c.contentWords == 0 {
+// deletes reports whether segment i asks for something in the answer to be left out: "take out Cascais".
+func (t *turn) deletes(i int) bool {
+	s := &t.segments[i]
+	if s.words > 7 || s.contentWords == 0 {
 		return false
 	}
-	verb := c.texts
-	if c.opening&cueBut != 0 {
+	verb := s.forms
+	if s.opening&cueBut != 0 {
 		verb = verb[1:] // "but lose the hashtags"
 	}
 	removes := len(verb) > 0 && lexicon.IsOneOf(verb[0], " remove drop delete skip lose cut scrap omit streich streiche losch losche entferne quita elimina borra saca suprime enleve retire supprime vire ") ||
-		len(c.texts) > 2 && c.starts(" take leave ") && slices.Contains(c.texts, "out")
-	return removes && slices.ContainsFunc(c.unknown, func(w string) bool { return containsWord(h.chat.answer, w) })
+		len(s.forms) > 2 && s.startsWithAny(" take leave ") && slices.Contains(s.forms, "out")
+	return removes && slices.ContainsFunc(s.unknown, func(w string) bool { return containsWord(t.chat.answer, w) })
 }
 
-// rephrases reports whether a turn begins with the verb of the request, and says in what way: "explain with
-// a picture" of "explain TCP".
-func (h *turn) rephrases(i int) bool {
-	c := &h.segments[i]
-	if i > 0 || len(h.segments) > 1 || c.question || c.words < 3 || c.words > 9 || c.quotes > 0 || c.colon || len(c.texts) < 3 {
+// rephrases reports whether the turn repeats the verb of the request with a manner: "explain with a picture" after
+// "explain TCP".
+func (t *turn) rephrases(i int) bool {
+	s := &t.segments[i]
+	if i > 0 || len(t.segments) > 1 || s.question || s.words < 3 || s.words > 9 || s.quotes > 0 || s.announced || len(s.forms) < 3 {
 		return false
 	}
-	verb := lexicon.Words(lexicon.Clip(h.chat.prompt, 80))
-	return len(verb) > 0 && strings.HasPrefix(lexicon.Fold(h.chat.prompt[verb[0].Start:verb[0].End]), c.texts[0]) && len(c.texts[0]) > 3 &&
-		lexicon.IsOneOf(c.texts[1], " like with only just using mit nur wie so como con solo avec comme seulement juste ")
+	verb := lexicon.Words(lexicon.Clip(t.chat.prompt, 80))
+	return len(verb) > 0 && strings.HasPrefix(lexicon.Fold(t.chat.prompt[verb[0].Start:verb[0].End]), s.forms[0]) && len(s.forms[0]) > 3 &&
+		lexicon.IsOneOf(s.forms[1], " like with only just using mit nur wie so como con solo avec comme seulement juste ")
 }
 
-// substitutes reports whether a stretch wants something in place of what the answer has: "cups instead of
-// grams".
-func (h *turn) substitutes(i int) bool {
-	c := &h.segments[i]
-	if c.question || c.words > 9 || h.chat.asksBack() {
+// substitutes reports whether segment i asks for something in place of what the answer has: "cups instead of grams".
+func (t *turn) substitutes(i int) bool {
+	s := &t.segments[i]
+	if s.question || s.words > 9 || t.chat.asksBack() {
 		return false
 	}
-	at := slices.IndexFunc(c.texts, func(w string) bool { return lexicon.IsOneOf(w, " instead statt anstatt lugar lieu plutot rather ") })
-	return at > 0 && slices.ContainsFunc(c.texts[at:], func(w string) bool {
-		return len(w) > 1 && containsWord(h.chat.answer, w) && slices.Contains(c.unknown, w)
+	at := slices.IndexFunc(s.forms, func(w string) bool { return lexicon.IsOneOf(w, " instead statt anstatt lugar lieu plutot rather ") })
+	return at > 0 && slices.ContainsFunc(s.forms[at:], func(w string) bool {
+		return len(w) > 1 && containsWord(t.chat.answer, w) && slices.Contains(s.unknown, w)
 	})
 }
 
-// polite are words that ask for something.
-const polite = " please pls plz bitte favor porfa stp svp plait "
+// politeWords mark a request.
+const politeWords = " please pls plz bitte favor porfa stp svp plait "
 
-// wantsWithout reports whether a stretch asks for the answer without something.
-func (h *turn) wantsWithout(i int) bool {
-	c := &h.segments[i]
-	if c.question || c.words > 6 || c.opening&cueNot == 0 {
+// excludes reports whether segment i asks for the answer without something: "without raisins please".
+func (t *turn) excludes(i int) bool {
+	s := &t.segments[i]
+	if s.question || s.words > 6 || s.opening&cueNot == 0 {
 		return false
 	}
-	if c.begins && len(h.chat.answer) > 0 && c.starts(" without ohne sin sans ") && !h.asked() {
+	if s.beginsSentence && len(t.chat.answer) > 0 && s.startsWithAny(" without ohne sin sans ") && !t.hasQuestion() {
 		return true
 	}
-	if !c.starts(" without ohne sin sans bitte please ") && !h.chat.sharesWord(c) {
+	if !s.startsWithAny(" without ohne sin sans bitte please ") && !t.chat.sharesWord(s) {
 		return false
 	}
-	return slices.ContainsFunc(h.segments[i:min(i+2, len(h.segments))], func(c segment) bool {
-		return slices.ContainsFunc(c.texts, func(w string) bool { return lexicon.IsOneOf(w, polite) })
+	return slices.ContainsFunc(t.segments[i:min(i+2, len(t.segments))], func(s segment) bool {
+		return s.containsAny(politeWords)
 	})
 }
 
-// asked reports whether any part of a turn is a question.
-func (h *turn) asked() bool {
-	return slices.ContainsFunc(h.segments, func(c segment) bool { return c.question })
+// hasQuestion reports whether any segment of a turn is a question.
+func (t *turn) hasQuestion() bool {
+	return slices.ContainsFunc(t.segments, func(s segment) bool { return s.question })
 }
 
-// wantsLess reports whether a stretch wants less of something.
-func (c *segment) wantsLess() bool {
-	return c.words > 1 && c.words <= 5 && !c.question && c.numbers == 0 && c.contentWords > 0 &&
-		c.starts(" less fewer weniger menos moins ")
+// wantsLess reports whether a segment asks for less of something: "fewer adjectives".
+func (s *segment) wantsLess() bool {
+	return s.words > 1 && s.words <= 5 && !s.question && s.numbers == 0 && s.contentWords > 0 &&
+		s.startsWithAny(" less fewer weniger menos moins ")
 }

@@ -7,9 +7,9 @@ import (
 	"palate/rules/words/lexicon"
 )
 
-// Sentiment reads whether a comment finds a text good, 1, or finds fault with it, -1; 0: it says neither.
-// Words of praise and blame add up, turned round behind a negation, and less where the sentence goes on
-// to say "but": "well written, but the ending is rushed" finds fault.
+// Sentiment returns the polarity of a comment: 1 for praise, -1 for blame, 0 for neither. The words of a sentiment
+// lexicon add up, reversed in the scope of a negation and discounted before "but": "well written, but the ending is
+// rushed" is blame.
 func Sentiment(text string) int {
 	sum := 0.0
 	if strings.Contains(text, "?") && len(lexicon.Words(text)) == 0 {
@@ -27,22 +27,22 @@ func Sentiment(text string) int {
 	return 0
 }
 
-// Weights of what a sentence says, and from which sum a comment says anything.
+// The weights of a sentence's words, and the sum from which a comment has a polarity.
 const (
 	sentimentThreshold = .5
 	weightWord         = 1.0
-	weightAnswer       = 2.0 // a comment that begins with yes or no
-	weightNegation     = .5  // a thing that is not there, or a denial
-	weightContrast     = .5  // of what stands before "but", or behind "although"
-	weightHypothetical = .7  // how it could be
+	weightAnswer       = 2.0 // "yes" or "no" at the beginning
+	weightNegation     = .5  // the negation itself
+	weightContrast     = .5  // factor on what precedes "but" or follows "although"
+	weightHypothetical = .7  // "could be", "should be"
 	weightQuestion     = .5
 	weightNegatedBlame = .7 // "not bad", "never dull"
 )
 
-// negationScope is how many words behind a negation are turned round.
+// negationScope is how many words after a negation are reversed.
 const negationScope = 4
 
-// Words of verdicts; a * stands for any ending.
+// The sentiment lexicon; a * stands for any ending.
 const (
 	praiseWords   = ` good great excellent nice nicely well strong strongest effective* compelling interesting engag* vivid* clear clearly coheren* cohesi* believab* realis* natural* appropriate* balanc* original fresh creativ* imaginat* satisfying powerful rich beautiful* lovely delight* love loved enjoy* liked worked works fine accurate* accurac* correct correctly true truly convinc* smooth* sophisticat* skill* surprising surprised earned memorabl* moving nuanc* impress* success* succeed* helpful useful justified developed distinct* unified apt fit fits fitting evocativ* authentic* plausib* consistent* unique* proficien* clever* elegant* wonderful* amazing perfect* better best adequate* reasonabl* logical readable understandable funny humor* thoughtful concise detailed thorough relevant sense sensible avoid* tight* complex achiev* seamless* right `
 	blameWords    = ` bad badly poor poorly weak* boring bored dull flat generic* predictabl* clich* tropes trope confus* unclear vague* abrupt* rushed rush awkward* clumsy clumsily contriv* forced unbelievab* unrealistic* unconvinc* superficial* shallow simplistic stereotyp* lack lacks lacking lacked missing miss misses missed fail fails failed fall falls incoheren* inconsisten* nonsens* repetit* repet* redundan* wordy overwrought overdone overly overus* sentimental* corny stilted wooden lazy formulaic trite hollow empty random* arbitrar* jarring incorrect* wrong* inaccura* false untrue misspell* error* mistake* problem* unfortunate* sadly unsatisf* unearned unnecess* irrelevan* disjoint* messy bizarre difficult* hard over-the-top heavy-handed undeveloped underdeveloped unexplained gibberish typo* rote mechanical* lackluster typical struggl* suffer* distract* ambig* misattribut* misinterpret* misread* made-up jumbl* unsupported off-topic contradict* illogical rambl* verbose rude unhelpful useless disappoint* issue* too despite limited drag drags dragged over-* overwritten sparse* attempt attempts attempted tries annoying ridiculous silly cheesy melodrama* unnatural* bland needed forgettable `
@@ -53,82 +53,84 @@ const (
 	diminishers   = ` only merely almost mostly `
 )
 
-// sentenceSentiment is what one sentence says.
-func sentenceSentiment(s string) float64 {
-	r := sentimentScorer{weight: 1}
-	places := lexicon.Words(s)
-	for i, p := range places {
-		word := strings.ToLower(strings.ReplaceAll(s[p.Start:p.End], "’", "'"))
-		if i > 0 && strings.ContainsAny(s[places[i-1].End:p.Start], ",;:()—–") {
-			r.negation, r.weight = 0, 1
+// sentenceSentiment returns the sum of weights of one sentence, positive for praise.
+func sentenceSentiment(sentence string) float64 {
+	scorer := sentimentScorer{weight: 1}
+	words := lexicon.Words(sentence)
+	for i, place := range words {
+		word := strings.ToLower(strings.ReplaceAll(sentence[place.Start:place.End], "’", "'"))
+		if i > 0 && strings.ContainsAny(sentence[words[i-1].End:place.Start], ",;:()—–") {
+			scorer.negation, scorer.weight = 0, 1
 		}
-		if i == 0 && answersFirst(s, places) {
-			r.sum += weightAnswer * boolSign(word == "yes")
+		if i == 0 && beginsWithYesOrNo(sentence, words) {
+			scorer.sum += weightAnswer * boolSign(word == "yes")
 			continue
 		}
-		r.read(word, s[:p.Start])
+		scorer.addWord(word, sentence[:place.Start])
 	}
-	if strings.HasSuffix(strings.TrimSpace(s), "?") {
-		r.sum -= weightQuestion
+	if strings.HasSuffix(strings.TrimSpace(sentence), "?") {
+		scorer.sum -= weightQuestion
 	}
-	return r.sum
+	return scorer.sum
 }
 
-// answersFirst reports whether a sentence begins with yes or no and then stops before it goes on.
-func answersFirst(s string, places []feature.ByteRange) bool {
-	word := strings.ToLower(s[places[0].Start:places[0].End])
-	return len(places) > 1 && lexicon.IsOneOf(word, " yes no nope ") && strings.ContainsAny(s[places[0].End:places[1].Start], ",.;:!—-")
+// beginsWithYesOrNo reports whether a sentence begins with "yes" or "no" set off by punctuation.
+func beginsWithYesOrNo(sentence string, words []feature.ByteRange) bool {
+	word := strings.ToLower(sentence[words[0].Start:words[0].End])
+	return len(words) > 1 && lexicon.IsOneOf(word, " yes no nope ") && strings.ContainsAny(sentence[words[0].End:words[1].Start], ",.;:!—-")
 }
 
-// A sentimentScorer goes through the words of a sentence.
+// A sentimentScorer adds up the words of a sentence.
 type sentimentScorer struct {
 	sum          float64
 	weight       float64
-	negation     int  // words that the last negation still reaches
-	hypothetical bool // how it could be was spoken of
+	negation     int  // words left in the scope of the last negation
+	hypothetical bool // a hypothetical came before
 }
 
-// read takes in a word; before is what stands in front of it.
-func (r *sentimentScorer) read(word, before string) {
+// addWord adds a word, given the text before it.
+func (s *sentimentScorer) addWord(word, before string) {
 	switch {
 	case lexicon.IsOneOf(word, contrasts):
-		r.sum, r.negation, r.hypothetical, r.weight = r.sum*weightContrast, 0, false, 1
+		s.sum, s.negation, s.hypothetical, s.weight = s.sum*weightContrast, 0, false, 1
 	case lexicon.IsOneOf(word, concessions):
-		r.negation, r.weight = 0, weightContrast
+		s.negation, s.weight = 0, weightContrast
 	case lexicon.IsOneOf(word, negationWords) && !(lexicon.IsOneOf(word, " little few ") && strings.HasSuffix(before, "a ")):
-		r.sum -= weightNegation * r.weight
-		r.negation = negationScope + 1
+		s.sum -= weightNegation * s.weight
+		s.negation = negationScope + 1
 	case lexicon.IsOneOf(word, hypotheticals):
-		r.hypothetical = true
-		r.sum -= weightHypothetical * r.weight
+		s.hypothetical = true
+		s.sum -= weightHypothetical * s.weight
 	case lexicon.IsOneOf(word, diminishers):
-		r.sum -= weightNegation * r.weight
-	case listed(word, praiseWords) && !(word == "well" && strings.HasSuffix(before, "as ")):
-		r.sum += praiseScore(r.negation > 0, r.hypothetical) * r.weight
-	case listed(word, blameWords):
-		r.sum += blameScore(r.negation > 0) * r.weight
+		s.sum -= weightNegation * s.weight
+	case matchesList(word, praiseWords) && !(word == "well" && strings.HasSuffix(before, "as ")):
+		s.sum += praiseScore(s.negation > 0, s.hypothetical) * s.weight
+	case matchesList(word, blameWords):
+		s.sum += blameScore(s.negation > 0) * s.weight
 	}
-	r.negation = max(r.negation-1, 0)
+	s.negation = max(s.negation-1, 0)
 }
 
-// praiseScore is what a word of praise adds: denied, it finds fault; of how a text could be, it says nothing.
-func praiseScore(denied, wished bool) float64 {
+// praiseScore returns the score of a word of praise: negated, it is blame; hypothetical, it counts for nothing.
+func praiseScore(negated, hypothetical bool) float64 {
 	switch {
-	case denied:
+	case negated:
 		return -weightWord + weightNegation // the negation has counted already
-	case wished:
+	case hypothetical:
 		return 0
 	}
 	return weightWord
 }
 
-func blameScore(denied bool) float64 {
-	if denied {
+// blameScore returns the score of a word of blame: negated, it is mild praise.
+func blameScore(negated bool) float64 {
+	if negated {
 		return weightNegatedBlame + weightNegation
 	}
 	return -weightWord
 }
 
+// boolSign returns 1 for true and -1 for false.
 func boolSign(b bool) float64 {
 	if b {
 		return 1
@@ -136,15 +138,15 @@ func boolSign(b bool) float64 {
 	return -1
 }
 
-// longestStem is how many bytes the longest word with a * has at most.
-const longestStem = 16
+// maxStemBytes bounds the length of a word with a * in the lists.
+const maxStemBytes = 16
 
-// listed reports whether a word is in a list, or begins as one with a * does.
-func listed(word, list string) bool {
+// matchesList reports whether a word is in a list, or begins with one that ends in a *.
+func matchesList(word, list string) bool {
 	if lexicon.IsOneOf(word, list) {
 		return true
 	}
-	for n := 3; n <= min(len(word), longestStem); n++ {
+	for n := 3; n <= min(len(word), maxStemBytes); n++ {
 		if strings.Contains(list, " "+word[:n]+"* ") {
 			return true
 		}

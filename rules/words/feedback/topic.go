@@ -8,10 +8,10 @@ import (
 	"palate/rules/words/lexicon"
 )
 
-// Topic is what a comment speaks of mostly that no feature measures, such as "ending" or
-// "characters": of what it names, what it names most often, and of equals first. "" is none.
+// Topic returns the main topic of a comment that no feature measures, such as "ending" or "characters": the one named
+// most often, or first among equals; "" for none.
 func Topic(text string) (most string) {
-	text = lexicon.Clip(text, maxReason)
+	text = lexicon.Clip(text, maxReasonBytes)
 	times, first := 0, 0
 	for _, s := range topics() {
 		places := s.pattern.All(text)
@@ -22,7 +22,7 @@ func Topic(text string) (most string) {
 	return most
 }
 
-// A topic is a pattern that names it.
+// A topic has a pattern of the words that name it.
 type topic struct {
 	name    string
 	pattern *regex.Pattern
@@ -47,7 +47,7 @@ func topics() []topic {
 	return topicsMade
 }
 
-// topicTable: what it is called, and the words that name it.
+// topicTable has a line for each topic: its name, and the words that refer to it.
 const topicTable = `originality original\w*|unoriginal|creativ\w*|imaginat\w*|inventive|innovative|novel|fresh|unique\w*|cliche\w*|cliché\w*|trope\w*|stereotyp\w*|generic|formulaic|predictable|hackneyed|trite|derivative|idea|ideas
 language gramma\w*|spell\w*|misspell\w*|punctuation|comma|commas|typos?|capitali[sz]\w*|word choice|wording|vocabulary|phras\w*|sentences?|prose|language|metaphors?|similes?|imagery|figurative|idioms?|allusions?|literary devices?|tense|tenses|pronouns?
 clarity clear|clearly|clarity|unclear|coheren\w*|incoheren\w*|confus\w+|understand\w*|understood|comprehens\w+|(make|makes|making|made) (no |any |little |more |much |perfect )?sense|nonsens\w*|logic\w*|illogical|unity|unified|disjointed|jumbled|easy to follow|hard to follow|cohesive\w*|cohesion

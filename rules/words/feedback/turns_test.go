@@ -22,14 +22,14 @@ var turnBars = []struct {
 	{"turns-frozen.txt", .71, .69, .12, 1},
 }
 
-// A spokenTurn is one labelled turn with the language of its chat.
-type spokenTurn struct {
+// A labelledTurn is one labelled turn with the language of its chat.
+type labelledTurn struct {
 	language string
 	corpusTurn
 }
 
-// spokenTurns hears one half, chat by chat.
-func spokenTurns(t testing.TB, file string) (list []spokenTurn) {
+// labelledTurns classifies one half, chat by chat.
+func labelledTurns(t testing.TB, file string) (list []labelledTurn) {
 	t.Helper()
 	var chat Chat
 	language := ""
@@ -51,28 +51,28 @@ func spokenTurns(t testing.TB, file string) (list []spokenTurn) {
 		case "it":
 			chat.AddAnswer(text)
 		default:
-			list = append(list, spokenTurn{language, corpusTurn{label: label, text: text, got: chat.AddTurn(text)}})
+			list = append(list, labelledTurn{language, corpusTurn{label: label, text: text, got: chat.AddTurn(text)}})
 			chat.AddAnswer("An answer.")
 		}
 	}
 	return list
 }
 
-// recall is the share of feedback of any kind that was heard as feedback of any kind.
+// recall is the share of feedback of any kind that was classified as feedback of any kind.
 func (c confusion) recall() float64 {
-	feedback, heard := 0, 0
+	feedback, found := 0, 0
 	for k, n := range c {
 		if k[0] != "none" {
 			feedback += n
 			if k[1] != "none" {
-				heard += n
+				found += n
 			}
 		}
 	}
-	return share(heard, feedback)
+	return share(found, feedback)
 }
 
-// swaps counts complaints that were heard as praise and praise that was heard as a complaint.
+// swaps counts complaints classified as praise and praise classified as a complaint.
 func (c confusion) swaps() (n int) {
 	for _, complaint := range []string{"UR1", "UR2", "UR3"} {
 		n += c[[2]string{complaint, "UR5"}] + c[[2]string{"UR5", complaint}]
@@ -80,17 +80,17 @@ func (c confusion) swaps() (n int) {
 	return n
 }
 
-// table has a row for each label and a column for each kind heard.
+// table has a row for each label and a column for each predicted kind.
 func (c confusion) table() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%8s", "")
-	for _, heard := range kinds {
-		fmt.Fprintf(&b, "%5s", heard)
+	for _, predicted := range kinds {
+		fmt.Fprintf(&b, "%5s", predicted)
 	}
 	for _, label := range kinds {
 		fmt.Fprintf(&b, "\n%8s", label)
-		for _, heard := range kinds {
-			fmt.Fprintf(&b, "%5d", c[[2]string{label, heard}])
+		for _, predicted := range kinds {
+			fmt.Fprintf(&b, "%5d", c[[2]string{label, predicted}])
 		}
 	}
 	return b.String()
@@ -105,14 +105,14 @@ func (c confusion) summary() string {
 		c.macroF1(), per[1:], c.recall(), c.falseAlarms(), c.swaps())
 }
 
-// Both halves by language, rows labels, columns what was heard. Of the half in view WORDS=1 shows what
-// is heard wrongly; the frozen half is counted only.
+// Both halves by language, with rows for labels and columns for predictions. WORDS=1 shows the errors in the half in
+// view; the frozen half is only counted.
 func TestHalvesOfTurns(t *testing.T) {
 	for _, bar := range turnBars {
 		t.Run(bar.file, func(t *testing.T) {
 			all, languages := confusion{}, []string(nil)
 			by := map[string]confusion{}
-			for _, turn := range spokenTurns(t, bar.file) {
+			for _, turn := range labelledTurns(t, bar.file) {
 				if by[turn.language] == nil {
 					by[turn.language], languages = confusion{}, append(languages, turn.language)
 				}
@@ -120,7 +120,7 @@ func TestHalvesOfTurns(t *testing.T) {
 				all[pair]++
 				by[turn.language][pair]++
 				if turn.label != string(turn.got.Kind) && bar.file == "turns.txt" && os.Getenv("WORDS") != "" {
-					t.Logf("%s: %q: heard %s %.2f, labelled %s", turn.language, turn.text, turn.got.Kind, turn.got.Confidence, turn.label)
+					t.Logf("%s: %q: classified %s %.2f, labelled %s", turn.language, turn.text, turn.got.Kind, turn.got.Confidence, turn.label)
 				}
 			}
 			t.Logf("SHA-256 %s", sumOf(t, bar.file))
@@ -159,7 +159,7 @@ func TestTurnsAreFrozen(t *testing.T) {
 	total := 0
 	for half, bar := range turnBars {
 		labels := confusion{}
-		list := spokenTurns(t, bar.file)
+		list := labelledTurns(t, bar.file)
 		for _, turn := range list {
 			labels[[2]string{turn.language, turn.label}]++
 		}

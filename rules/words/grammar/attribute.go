@@ -123,111 +123,27 @@ func unknownsAreFar(chunks []chunk, at int) bool {
 	return cue && unknown <= 1 && (len(rest) == 0 || rest[0].role != roleUnknown)
 }
 
-// addAttribute makes the intent of one attribute, where its cues say a direction.
-func (b *intentBuilder) addAttribute(it *chunk, q *cues, k int, unknown bool) {
+// addAttribute adds the intent of one attribute, the head of its phrase, in the direction that its cues give.
+func (b *intentBuilder) addAttribute(head *chunk, q *cues, k int, unknown bool) {
 	cl := &b.clauses[k]
-	if !q.seen && q.size == 0 && b.lastCues != nil && (it.role == roleNoun || it.listed) {
+	if !q.seen && q.size == 0 && b.lastCues != nil && (head.role == roleNoun || head.listed) {
 		q = b.lastCues // "no bullets, headings or bold"
 	}
-	made := intent{name: it.name, size: q.size, clause: k}
-	if (q.scarce || q.evaluation < 0) && slices.ContainsFunc(cl.chunks, isOnly) {
-		made.size = 1
-	}
-	ok := !unknown
 	switch {
-	case it.comparison != noComparison:
-		most := it.comparison == atMost
-		ok = ok && (q.polarity > 0 || it.comparison != exactly && it.comparison != roughly && it.comparison != between && !(most && q.direct))
-		ok = ok && !(q.scarce && it.comparison == exactly) // "one emoji now and then"
-		made.quantity, made.negated = it, q.polarity < 0 && q.matrix >= 0 && !most || q.evaluation < 0 || (it.comparison == above || it.comparison == atLeast) && complainsOfMuch(cl.chunks)
-	case it.name == "max_sentence_words":
+	case isQuantity(*head):
+	case head.name == "max_sentence_words":
 		b.measureSentences(cl)
 		return
-	case q.tooMuch && it.name == "log_words" && slices.ContainsFunc(cl.chunks, func(it chunk) bool { return it.comparison != noComparison }):
+	case q.tooMuch && head.name == "log_words" && slices.ContainsFunc(cl.chunks, isQuantity):
 		return // "anything over 250 words is too long"
-	default:
-		made.sign = direction(it, q)
-		ok = ok && made.sign != 0
 	}
-	made.hard = isHard(it, made.sign, q)
-	if it.partial {
-		ok = ok && (lexicon.IsFeature(it.name) || made.sign > 0) // "no footnotes" are not no sources
-		made.hard = !lexicon.IsFeature(it.name)
-	}
-	if lexicon.HasTerm(it.name) && slices.ContainsFunc(cl.chunks, isThan) {
-		ok = false // "say this more than that"
-	}
-	if cl.asked && made.sign < 0 && lexicon.IsFeature(it.name) || cl.fitting && lexicon.IsFeature(it.name) {
-		made.hard = made.hard && it.comparison != noComparison
-	}
-	if cl.asked && made.sign < 0 && !lexicon.IsFeature(it.name) && it.comparison == noComparison {
-		ok = false
-	}
-	if made.sign > 0 && it.comparison == noComparison && slices.ContainsFunc(cl.chunks, isOnly) && (cl.restricted || b.lang == "en" && cl.pickedByPronoun() || isMark(it.name) && !cl.scope.Everywhere()) {
-		ok = false // "only cite sources that you read"
-	}
-	if cl.restricted && made.sign > 0 && hasTopic(it.name) {
-		ok = false // "apologize for outages"
-	}
-	if it.nominal && countNegations(cl.chunks) > 1 {
-		ok = false // "don't drop details" keeps them
-	}
-	if it.name == "summary_last" && slices.ContainsFunc(cl.chunks, atTop) {
-		ok = false // "put the conclusion first"
-	}
-	if cl.excepts {
-		made.hard = made.hard && (it.comparison != noComparison || !lexicon.IsFeature(it.name))
-		ok = ok && !made.hard // a leaning stands beside an exception that nobody knows, a check does not
-	}
-	if (q.scarce || cl.fitting && made.sign > 0) && !lexicon.IsFeature(it.name) && it.comparison == noComparison {
-		ok = false // it could not be checked but in every answer
-	}
-	if cl.restricted && made.hard && !cl.relative && lexicon.IsFeature(it.name) && it.comparison == noComparison {
-		made.hard = false
-	}
-	if cl.restricted && isMark(it.name) {
-		ok = false // "en dashes for ranges"
-	}
-	if (made.hard || it.role == roleAdjective) && !cl.relative && !cl.complement && slices.ContainsFunc(cl.chunks, isUnknown) {
-		ok = false // what binds, or colours every answer, is understood word for word
-	}
-	if narrows := cl.restricted && (q.polarity < 0 && !q.tooMuch && !(cl.complement && hasTopic(it.name)) || made.hard && !cl.relative); !ok || narrows {
+	w, directed := cl.intentOf(head, q)
+	if unknown || !directed || b.misreads(cl, head, &w, q) {
 		cl.rejected = true
 		return
 	}
-	b.lastCues = q
-	b.intents = append(b.intents, made)
-}
-
-func isOnly(it chunk) bool { return it.role == roleDegree && lexicon.IsOneOf(it.name, only) }
-
-func isThan(it chunk) bool {
-	return it.role == roleContrast && lexicon.IsOneOf(it.name, " than als que ")
-}
-
-func atTop(it chunk) bool { return it.role == roleFiller && it.name == "at" || it.role == roleUnknown }
-
-// hasTopic reports whether an attribute may be about something: "disclaimers about your age".
-func hasTopic(name string) bool {
-	switch name {
-	case "refusal", "apologies", "flattery", "closing_offer", "hedges":
-		return true
-	}
-	return false
-}
-
-// isMark reports whether an attribute counts marks, which have places where they belong.
-func isMark(name string) bool {
-	switch name {
-	case "dashes", "colons", "semicolons", "commas", "quotes", "parentheses", "ellipses", "caps_words", "upper_share", "numbers":
-		return true
-	}
-	return false
-}
-
-// complainsOfMuch reports whether a clause complains: "anything over 250 words is too long".
-func complainsOfMuch(chunks []chunk) bool {
-	return slices.ContainsFunc(chunks, func(it chunk) bool { return it.role == roleTooMuch })
+	w.clause, b.lastCues = k, q
+	b.intents = append(b.intents, w)
 }
 
 // measureSentences turns the quantity or the length behind "sentences" into one of sentences.

@@ -7,17 +7,17 @@ import (
 	"palate/rules/words/lexicon"
 )
 
-// An intentBuilder makes intents of the clauses of a sentence, left to right.
+// An intentBuilder builds the intents of a sentence from its clauses, left to right.
 type intentBuilder struct {
 	lang     string
 	clauses  []clause
 	intents  []intent
-	matrix   int   // the matrix clause that still holds: -1 for "I hate it when", 1 for "I like it when", 0 for none
-	lastCues *cues // of the intent before, for "no bullets, headings or bold"
+	matrix   int   // the matrix clause in force: -1 for "I hate it when", 1 for "I like it when", 0 for none
+	lastCues *cues // of the last intent, for "no bullets, headings or bold"
 }
 
-// readIntents reads the intents of a sentence; missed are the clauses, by their first and last chunk, in
-// which something was not understood.
+// readIntents reads the intents of a sentence; missed are the clauses, by first and last chunk, in which something was
+// not understood.
 func readIntents(chunks []chunk, lang string) (intents []intent, missed [][2]chunk) {
 	c := intentBuilder{lang: lang, clauses: splitClauses(dropParentheses(chunks))}
 	for k := range c.clauses {
@@ -33,7 +33,7 @@ func readIntents(chunks []chunk, lang string) (intents []intent, missed [][2]chu
 	return c.intents, missed
 }
 
-// addClause reads one clause: cues hold for the attributes behind them, up to the next cue.
+// addClause adds the intents of one clause: cues govern the attributes that follow them, up to the next cue.
 func (b *intentBuilder) addClause(k int) {
 	cl := &b.clauses[k]
 	cl.asked, cl.fitting, cl.excepts = named(cl.chunks, "asked"), named(cl.chunks, "fitting"), named(cl.chunks, "except") || b.excepted(k)
@@ -41,7 +41,25 @@ func (b *intentBuilder) addClause(k int) {
 		b.matrix, b.lastCues = 0, nil
 	}
 	cl.splitModifiers()
-	unknown := 0
+	unknown := b.takeChunks(k)
+	cl.rejected = cl.rejected || b.namesOwnLanguage(cl) || deniesPurpose(cl.chunks)
+	goesOn := b.continuesModifier(k)
+	cl.ofParts = speaksOfParts(cl.chunks[:cl.head], b.lang)
+	cl.rejected = cl.rejected || cl.ofParts || b.isOpen(k)
+	before := len(b.intents)
+	if !cl.rejected && !goesOn {
+		for _, g := range splitByCues(cl.chunks[:cl.head]) {
+			b.addGroup(g, k, unknown)
+		}
+		b.mergeSubstitution(k)
+	}
+	b.closeClause(k, unknown, len(b.intents) == before)
+}
+
+// takeChunks takes in what stands beside the attributes of a clause: its scope, the matrix clause, and what rejects
+// it. It returns how many chunks before the modifiers were not understood.
+func (b *intentBuilder) takeChunks(k int) (unknown int) {
+	cl := &b.clauses[k]
 	denied := slices.ContainsFunc(cl.chunks[:cl.head], isNegation)
 	for i := range cl.chunks {
 		switch it := &cl.chunks[i]; it.role {
@@ -58,29 +76,37 @@ func (b *intentBuilder) addClause(k int) {
 		case roleMatrix:
 			b.matrix = it.sign
 		case roleScope:
-			if it.marker == markBare && b.listsThings(k) {
-				cl.rejected = true
-			} else if i < cl.head || !cl.complement {
-				cl.scope = narrowScope(cl.scope, it.scope)
-				cl.alsoScope = narrowScope(cl.alsoScope, it.alsoScope)
-			}
+			b.takeScope(k, i)
 		}
 	}
-	cl.rejected = cl.rejected || b.namesOwnLanguage(cl) || deniesPurpose(cl.chunks)
-	core := cl.chunks[:cl.head]
-	goesOn := b.continuesModifier(k)
-	cl.ofParts = speaksOfParts(core, b.lang)
-	cl.rejected = cl.rejected || requiresQuality(cl.chunks) || qualified(cl.chunks) || b.dependsOn(k)
-	cl.rejected = cl.rejected || cl.ofParts || b.onlyLimits(k) || b.contrasts(k) || b.continuesRejected(k) && slices.ContainsFunc(core, isAttribute)
-	before := len(b.intents)
-	if !cl.rejected && !goesOn {
-		for _, g := range splitByCues(core) {
-			b.addGroup(g, k, unknown)
-		}
-		b.mergeSubstitution(k)
+	return unknown
+}
+
+// takeScope narrows the scope of a clause by chunk i, unless that goes on with a list of things.
+func (b *intentBuilder) takeScope(k, i int) {
+	cl := &b.clauses[k]
+	it := &cl.chunks[i]
+	if it.marker == markBare && b.listsThings(k) {
+		cl.rejected = true
+	} else if i < cl.head || !cl.complement {
+		cl.scope = narrowScope(cl.scope, it.scope)
+		cl.alsoScope = narrowScope(cl.alsoScope, it.alsoScope)
 	}
-	cl.bare = len(b.intents) == before && !cl.scope.Everywhere()
-	if unknown > 0 && len(b.intents) == before && (beginsIntent(cl.chunks) || !cl.bare) {
+}
+
+// isOpen reports whether a clause cannot be read by itself: it is qualified, or depends on a clause that was not
+// understood.
+func (b *intentBuilder) isOpen(k int) bool {
+	cl := &b.clauses[k]
+	return requiresQuality(cl.chunks) || qualified(cl.chunks) || b.dependsOn(k) || b.onlyLimits(k) || b.contrasts(k) ||
+		b.continuesRejected(k) && slices.ContainsFunc(cl.chunks[:cl.head], isAttribute)
+}
+
+// closeClause settles what a clause hands on to the next: whether it is bare, rejected or negated, and its cues.
+func (b *intentBuilder) closeClause(k, unknown int, empty bool) {
+	cl := &b.clauses[k]
+	cl.bare = empty && !cl.scope.Everywhere()
+	if unknown > 0 && empty && (beginsIntent(cl.chunks) || !cl.bare) {
 		cl.rejected = true
 	}
 	if cl.rejected || cl.restricted || unknown > 0 {
@@ -91,8 +117,8 @@ func (b *intentBuilder) addClause(k int) {
 	}
 }
 
-// mergeSubstitution makes one intent of "say this instead of that" and of "never that, say this": that is not
-// wanted, and nobody asked for this where there is no that.
+// mergeSubstitution makes one intent of "say this instead of that" and of "never that, say this": less of that, since
+// nobody asked for this where that does not occur.
 func (b *intentBuilder) mergeSubstitution(k int) {
 	cl := &b.clauses[k]
 	contrast := onlyNot(cl.chunks) || slices.ContainsFunc(cl.chunks, func(it chunk) bool { return it.role == roleContrast || it.role == roleNegation && it.name == "not" })
@@ -118,7 +144,7 @@ func (b *intentBuilder) mergeSubstitution(k int) {
 	}
 }
 
-// isTermed reports whether an intent is about words that are said or not.
+// isTermed reports whether an intent is about mentioning a term.
 func isTermed(w *intent) bool {
 	return strings.HasPrefix(w.name, lexicon.TermMentions) && w.instead == ""
 }

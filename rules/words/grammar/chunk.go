@@ -40,6 +40,9 @@ func isUnknown(it chunk) bool { return it.role == roleUnknown }
 // isAttribute reports whether a chunk is something that an intent can be about.
 func isAttribute(it chunk) bool { return it.role&roleAttribute != 0 }
 
+// isQuantity reports whether a chunk is a number of something: "at most three emojis".
+func isQuantity(it chunk) bool { return it.comparison != noComparison }
+
 // named reports whether one of the fillers has a name.
 func named(chunks []chunk, name string) bool {
 	return slices.ContainsFunc(chunks, func(it chunk) bool { return it.role == roleFiller && it.name == name })
