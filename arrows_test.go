@@ -78,8 +78,6 @@ var arrows = []arrow{
 	{from: "palate/rules/dataset", ours: []string{"palate", "palate/rules/feature", "palate/rules/internal/hashing", "palate/rules/internal/stat"}},
 	{from: "palate/rules/dataset/datasettest", ours: []string{"palate/rules/feature"}},
 	{from: "palate/rules/train", ours: []string{"palate", "palate/rules/dataset", "palate/rules/feature", "palate/rules/internal/...", "palate/rules/taste", "palate/rules/pack"}, them: []string{gonum}},
-	{from: "palate/rules/study", ours: []string{"palate", "palate/rules/..."}, them: []string{gonum}},
-	{from: "palate/rules/study/recount"}, // what is judged may not lend its judge any code
 	{from: "palate/wasm/abi", ours: []string{"palate", "palate/rules/feature", "palate/rules/pack", "palate/rules/taste", "palate/rules/words"}},
 	{from: "palate/rules/bench", ours: []string{"palate", "palate/rules/bench/...", "palate/rules/dataset", "palate/rules/feature", "palate/rules/insight", "palate/rules/internal/...", "palate/rules/pack", "palate/rules/taste", "palate/rules/train", "palate/rules/words", "palate/rules/words/feedback"}, them: []string{gonum}},
 	{from: "palate/rules/bench/metrics", ours: []string{"palate/rules/dataset", "palate/rules/internal/stat"}},

@@ -9,34 +9,36 @@ import (
 // A Kind names what a person did; the wire name of a [Body].
 type Kind string
 
+// The kinds of this version, by what happened. The body of each is the type of the same name; that of KindRule is
+// a [RuleSet].
 const (
-	KindShown    Kind = "shown"
-	KindPair     Kind = "pair"
-	KindSkip     Kind = "skip"
-	KindRate     Kind = "rate"
-	KindRank     Kind = "rank"
-	KindThumb    Kind = "thumb"
-	KindSpan     Kind = "span"
-	KindEdit     Kind = "edit"
-	KindWhy      Kind = "why"
-	KindRule     Kind = "rule"
-	KindNatural  Kind = "natural"
-	KindOrganic  Kind = "organic"
-	KindUse      Kind = "use"
-	KindPin      Kind = "pin"
-	KindJudge    Kind = "judge"
-	KindReveal   Kind = "reveal"
-	KindRetract  Kind = "retract"
-	KindRestore  Kind = "restore"
-	KindForget   Kind = "forget"
-	KindConsent  Kind = "consent"
-	KindImported Kind = "imported"
+	KindShown    Kind = "shown"    // candidates were shown for a prompt
+	KindPair     Kind = "pair"     // two of them were compared
+	KindSkip     Kind = "skip"     // a question was left unanswered
+	KindRate     Kind = "rate"     // one candidate got a number on a scale
+	KindRank     Kind = "rank"     // several were put in order
+	KindThumb    Kind = "thumb"    // one was marked as good or bad
+	KindSpan     Kind = "span"     // a stretch of one was marked as good or bad
+	KindEdit     Kind = "edit"     // one was changed by hand
+	KindWhy      Kind = "why"      // a decision was explained
+	KindRule     Kind = "rule"     // a standing rule was stated or corrected
+	KindNatural  Kind = "natural"  // the next turn of the chat held feedback
+	KindOrganic  Kind = "organic"  // a choice was made without Palate asking
+	KindUse      Kind = "use"      // a candidate was copied, sent, left and so on
+	KindPin      Kind = "pin"      // a text was held up as a model
+	KindJudge    Kind = "judge"    // something learned was confirmed or refused
+	KindReveal   Kind = "reveal"   // model names were shown
+	KindRetract  Kind = "retract"  // an event was taken back
+	KindRestore  Kind = "restore"  // a retracted event was taken up again
+	KindForget   Kind = "forget"   // contents were erased for good
+	KindConsent  Kind = "consent"  // a purpose was granted or withdrawn
+	KindImported Kind = "imported" // the row that events came from was kept
 )
 
 // A Body is what an [Event] says: a pointer to one of the types named after the kinds, or
 // [Erased] or [Unknown]. Members that a type does not know are kept in its Extra.
 type Body interface {
-	// Kind is the wire name.
+	// Kind is the kind of event that the body makes.
 	Kind() Kind
 	fields(*wire.Fields)
 }
@@ -91,7 +93,9 @@ func Kinds() []Kind {
 // Erased is the body of an event whose content was forgotten: only its kind is left.
 type Erased struct{ Was Kind }
 
-func (b *Erased) Kind() Kind          { return b.Was }
+// Kind is the kind that the event had.
+func (b *Erased) Kind() Kind { return b.Was }
+
 func (b *Erased) fields(*wire.Fields) {}
 
 // Unknown is the body of a kind from a later version, kept as it is.
@@ -100,7 +104,9 @@ type Unknown struct {
 	Value Value
 }
 
-func (b *Unknown) Kind() Kind          { return b.Was }
+// Kind is the kind as the line names it, one that no constant has.
+func (b *Unknown) Kind() Kind { return b.Was }
+
 func (b *Unknown) fields(*wire.Fields) {}
 
 // BodyValue is b as an object; [Null] for one that was erased.

@@ -9,13 +9,13 @@ import (
 
 // A Decision is how a decision came about. Times are in milliseconds from the showing.
 type Decision struct {
-	RevealedAt   int64 // Unix milliseconds; 0: names were unseen at the decision
-	MSFirst      int64 // to the first key or touch
-	MS           int64 // to the decision
-	DwellMS      []int64
-	VisibleChars []int64
-	Scroll       []float64
-	View         string
+	RevealedAt   int64     // Unix milliseconds; 0: names were unseen at the decision
+	MSFirst      int64     // to the first key or touch
+	MS           int64     // to the decision
+	DwellMS      []int64   // by slot: how long it could be seen
+	VisibleChars []int64   // by slot: how much of it could be seen
+	Scroll       []float64 // by slot: how far down
+	View         string    // the reading aid in use, such as "plain"
 	Extra        []Member
 }
 
@@ -34,21 +34,24 @@ func (d *Decision) fields(f *wire.Fields) {
 type Pair struct {
 	Showing  EventID
 	A, B     int
-	Strength int  // -3..+3: much, clearly, slightly better; 0 about the same
-	Graded   bool // false: only the sign was asked for, and Strength is +-2 or 0
-	Forced   bool // no tie was on offer
-	Level    string
-	Dims     map[string]int // strength by dimension
+	Strength int            // -3..+3: much, clearly, slightly better; 0 about the same
+	Graded   bool           // false: only the sign was asked for, and Strength is +-2 or 0
+	Forced   bool           // no tie was on offer
+	Level    Level          // of two about the same
+	Dims     map[string]int // strength by dimension, -3..+3
 	D        Decision
 	Extra    []Member
 }
 
-// Levels of a pair that is about the same.
+// A Level says how good two answers are that are about the same. "" is not asked.
+type Level string
+
 const (
-	BothGood = "good"
-	BothBad  = "bad"
+	BothGood Level = "good" // both would do
+	BothBad  Level = "bad"  // neither would
 )
 
+// Kind is [KindPair].
 func (*Pair) Kind() Kind { return KindPair }
 
 func (b *Pair) fields(f *wire.Fields) {
@@ -86,20 +89,29 @@ func strengths(f *wire.Fields, p *map[string]int) {
 	}
 }
 
-// Skip is a question that was left; it teaches nothing.
+// Skip is a question that was left unanswered; it teaches nothing.
 type Skip struct {
 	Showing EventID
-	Why     string // "cant_tell" or "dismissed"
+	Why     SkipReason
 	D       Decision
 	Extra   []Member
 }
 
+// A SkipReason says why a question was left unanswered.
+type SkipReason string
+
+const (
+	SkipCantTell  SkipReason = "cant_tell" // they cannot tell which is better
+	SkipDismissed SkipReason = "dismissed" // they put the question away
+)
+
+// Kind is [KindSkip].
 func (*Skip) Kind() Kind { return KindSkip }
 
 func (b *Skip) fields(f *wire.Fields) {
 	f.Require("showing")
 	eventField(f, "showing", &b.Showing)
-	wire.Enum(f, "why", &b.Why, "cant_tell", "dismissed")
+	wire.Enum(f, "why", &b.Why, SkipCantTell, SkipDismissed)
 	f.Object("d", b.D.fields)
 	f.Extra(&b.Extra)
 }
@@ -108,11 +120,12 @@ func (b *Skip) fields(f *wire.Fields) {
 type Rate struct {
 	Showing               EventID
 	Slot                  int
-	Value, Min, Max, Step float64
+	Value, Min, Max, Step float64 // Min..Max is the scale, and Step between its marks; 0: any number
 	D                     Decision
 	Extra                 []Member
 }
 
+// Kind is [KindRate].
 func (*Rate) Kind() Kind { return KindRate }
 
 func (b *Rate) fields(f *wire.Fields) {
@@ -133,20 +146,31 @@ func (b *Rate) fields(f *wire.Fields) {
 // Rank orders slots, best first.
 type Rank struct {
 	Showing EventID
-	Mode    string  // "full", "topk", "pick" or "best_worst"
+	Mode    RankMode
 	Groups  [][]int // best first; slots in one group are tied
-	Rest    []int
-	Worst   *int // nil: none was named
+	Rest    []int   // slots below all groups, in no order
+	Worst   *int    // nil: none was named
 	D       Decision
 	Extra   []Member
 }
 
+// A RankMode says what was asked for when slots were put in order.
+type RankMode string
+
+const (
+	RankFull      RankMode = "full"       // an order of all of them
+	RankTopK      RankMode = "topk"       // an order of the best; the rest stands below
+	RankPick      RankMode = "pick"       // the best ones, in no order
+	RankBestWorst RankMode = "best_worst" // the best and the worst
+)
+
+// Kind is [KindRank].
 func (*Rank) Kind() Kind { return KindRank }
 
 func (b *Rank) fields(f *wire.Fields) {
 	f.Require("showing")
 	eventField(f, "showing", &b.Showing)
-	wire.Enum(f, "mode", &b.Mode, "full", "topk", "pick", "best_worst")
+	wire.Enum(f, "mode", &b.Mode, RankFull, RankTopK, RankPick, RankBestWorst)
 	wire.Items(f, "groups", &b.Groups, slotsValue, slotsOf)
 	slotsField(f, "rest", &b.Rest)
 	b.worstField(f)
@@ -188,16 +212,17 @@ func slotsOf(v Value) ([]int, *Error) {
 	return slots, nil
 }
 
-// Thumb is one candidate up or down, with reasons.
+// Thumb marks one candidate as good or bad, with reasons.
 type Thumb struct {
 	Showing EventID
 	Slot    int
-	Sign    int // 1 or -1
-	Tags    []string
+	Sign    int      // 1 good, -1 bad
+	Tags    []string // reasons, as in a [Why]
 	D       Decision
 	Extra   []Member
 }
 
+// Kind is [KindThumb].
 func (*Thumb) Kind() Kind { return KindThumb }
 
 func (b *Thumb) fields(f *wire.Fields) {
@@ -211,4 +236,26 @@ func (b *Thumb) fields(f *wire.Fields) {
 	if b.Sign == 0 {
 		f.Malformed("sign", "must be 1 or -1")
 	}
+}
+
+// Why is the reason of a decision: tags limit what it teaches to their aspects, words are kept
+// and read for rules.
+type Why struct {
+	About  EventID
+	Tags   []string // each with its sign: "-tone", "+clear"
+	Text   string
+	Quotes []string // stretches of the answers it points at
+	Extra  []Member
+}
+
+// Kind is [KindWhy].
+func (*Why) Kind() Kind { return KindWhy }
+
+func (b *Why) fields(f *wire.Fields) {
+	f.Require("about")
+	eventField(f, "about", &b.About)
+	f.Strings("tags", &b.Tags)
+	f.String("text", &b.Text)
+	f.Strings("quotes", &b.Quotes)
+	f.Extra(&b.Extra)
 }

@@ -1,5 +1,23 @@
 package palate
 
+import "palate/internal/wire"
+
+// Forget erases the bodies of events and texts everywhere, for good; their ids stay.
+type Forget struct {
+	Events []EventID
+	Texts  []TextID
+	Extra  []Member
+}
+
+// Kind is [KindForget].
+func (*Forget) Kind() Kind { return KindForget }
+
+func (b *Forget) fields(f *wire.Fields) {
+	eventsField(f, "events", &b.Events)
+	textsField(f, "texts", &b.Texts)
+	f.Extra(&b.Extra)
+}
+
 // forgotten is what the log's [Forget] events name: it stays out, however late it comes.
 type forgotten struct {
 	events map[EventID]bool

@@ -40,8 +40,8 @@ const (
 type Direction string
 
 const (
-	More Direction = "more"
-	Less Direction = "less"
+	More Direction = "more" // of the attribute than answers have by themselves
+	Less Direction = "less" // the opposite
 )
 
 // Parsed is what was understood of a rule's words.
@@ -56,10 +56,11 @@ type Parsed struct {
 // A Probe is a scope next to the rule's that the person was asked about.
 type Probe struct {
 	Scope  Scope
-	Answer string
+	Answer string // what they said
 	Extra  []Member
 }
 
+// Kind is [KindRule].
 func (*RuleSet) Kind() Kind { return KindRule }
 
 // RuleSetOf reads a rule as it stands in an event.
@@ -105,8 +106,8 @@ type Rule struct {
 	RuleSet
 }
 
-// Rules lists the rules that the live events state, as they were said last, in that order: of two that
-// contradict each other the later is the newer word.
+// Rules lists the rules that the live events state, in the order of their last statement, oldest first.
+// Which of two conflicting hard rules holds is decided by Prevailing of package check.
 func (l *Log) Rules() []Rule {
 	var rules []Rule
 	for _, e := range l.Live() {

@@ -11,41 +11,59 @@ type Layout string
 const (
 	LayoutBeside  Layout = "beside"  // slot 0 is leftmost
 	LayoutStacked Layout = "stacked" // slot 0 is uppermost
-	LayoutGrid    Layout = "grid"
+	LayoutGrid    Layout = "grid"    // in rows of several, slot 0 first
 	LayoutUnknown Layout = "unknown" // an import that does not say
+)
+
+// A TextDirection is the direction that a language is written in.
+type TextDirection string
+
+const (
+	LeftToRight TextDirection = "ltr" // as in English
+	RightToLeft TextDirection = "rtl" // as in Arabic
+)
+
+// An Asker says who wanted a showing.
+type Asker string
+
+const (
+	AskedByPerson Asker = "person" // this person chose the prompt
+	AskedByPalate Asker = "palate" // Palate chose it, to learn from the answer
+	AskedBySite   Asker = "site"   // the site that it happened on
+	AskedByImport Asker = "import" // a file that was imported
 )
 
 // A Completeness says how much of a candidate there was to read.
 type Completeness string
 
 const (
-	Whole     Completeness = "whole"
-	Streaming Completeness = "streaming"
-	Stopped   Completeness = "stopped"
-	Truncated Completeness = "truncated"
-	Partial   Completeness = "partial"
+	Whole     Completeness = "whole"     // all of it
+	Streaming Completeness = "streaming" // it was still being written when it was judged
+	Stopped   Completeness = "stopped"   // the person stopped the model before its end
+	Truncated Completeness = "truncated" // its end was cut off at a limit of length
+	Partial   Completeness = "partial"   // only parts of it could be read
 )
 
 // Shown is one presentation of candidates for one prompt. It is written with the first gesture
 // on it.
 type Shown struct {
 	Prompt         TextID
-	Turns          []TextID // earlier turns
-	TurnsComplete  bool
+	Turns          []TextID // earlier turns of the chat
+	TurnsComplete  bool     // no earlier turn is missing from Turns
 	Candidates     []Candidate
 	Seed           uint64 // of the shuffle that chose the slots; below 2^53
 	Layout         Layout
-	Dir            string // "ltr" or "rtl"
-	Blind          bool   // model names were hidden
-	Leaks          []int  // slots whose text names its model
-	AskedBy        string // "person", "palate", "site" or "import"
-	Reason         string
+	Dir            TextDirection
+	Blind          bool  // model names were hidden
+	Leaks          []int // slots whose text names its model
+	AskedBy        Asker
+	Reason         string    // why these candidates, in words
 	Propensity     []float64 // by slot: the probability that its answer was drawn for it; nil: it was not drawn
 	Predicted      []float64 // probabilities of strength -3..+3, computed before the decision
-	Adapter        string
+	Adapter        string    // what read the site, its version and the rule of it that matched
 	AdapterVersion string
 	AdapterRule    string
-	RoleConfidence float64
+	RoleConfidence float64 // 0..1: that prompt and answers were told apart rightly
 	Extra          []Member
 }
 
@@ -53,16 +71,17 @@ type Shown struct {
 type Candidate struct {
 	Slot        int // 0 is leftmost, or uppermost when stacked
 	Text        TextID
-	Origin      string
-	Model       string
-	ModelSource string
+	Origin      string // where the text came from: the name of a prompt set, "person" or "import"
+	Model       string // that wrote it; "" is unknown
+	ModelSource string // where that name was read
 	Complete    Completeness
-	Fidelity    string
-	TurnKey     string
+	Fidelity    string    // how exactly the text was captured, such as "exact"
+	TurnKey     string    // names its turn at the site
 	Features    []float64 // stands in for a withheld text
 	Extra       []Member
 }
 
+// Kind is [KindShown].
 func (*Shown) Kind() Kind { return KindShown }
 
 func (b *Shown) fields(f *wire.Fields) {
@@ -73,10 +92,10 @@ func (b *Shown) fields(f *wire.Fields) {
 	wire.Objects(f, "candidates", &b.Candidates, (*Candidate).fields)
 	f.Uint("seed", &b.Seed)
 	wire.Enum(f, "layout", &b.Layout, LayoutBeside, LayoutStacked, LayoutGrid, LayoutUnknown)
-	wire.Enum(f, "dir", &b.Dir, "ltr", "rtl")
+	wire.Enum(f, "dir", &b.Dir, LeftToRight, RightToLeft)
 	f.Bool("blind", &b.Blind)
 	slotsField(f, "leaks", &b.Leaks)
-	wire.Enum(f, "asked_by", &b.AskedBy, "person", "palate", "site", "import")
+	wire.Enum(f, "asked_by", &b.AskedBy, AskedByPerson, AskedByPalate, AskedBySite, AskedByImport)
 	f.String("reason", &b.Reason)
 	f.Floats("propensity", &b.Propensity)
 	f.Floats("predicted", &b.Predicted)
@@ -108,6 +127,23 @@ func (b *Shown) At(slot int) (c Candidate, ok bool) {
 		}
 	}
 	return Candidate{}, false
+}
+
+// Reveal shows the model names of slots.
+type Reveal struct {
+	Showing EventID
+	Slots   []int
+	Extra   []Member
+}
+
+// Kind is [KindReveal].
+func (*Reveal) Kind() Kind { return KindReveal }
+
+func (b *Reveal) fields(f *wire.Fields) {
+	f.Require("showing")
+	eventField(f, "showing", &b.Showing)
+	slotsField(f, "slots", &b.Slots)
+	f.Extra(&b.Extra)
 }
 
 func slotOf(v Value) (int, bool) {

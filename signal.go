@@ -6,11 +6,11 @@ import "palate/internal/wire"
 type Natural struct {
 	Showing    EventID
 	Slot       int
-	Turn       TextID
+	Turn       TextID // what they wrote
 	Label      UserResponse
-	Quote      string
+	Quote      string  // the stretch of it that says so
 	Confidence float64 // 0..1
-	Confirmed  bool
+	Confirmed  bool    // the person said that it was meant so
 	Extra      []Member
 }
 
@@ -28,6 +28,7 @@ const (
 	ResponseNone          UserResponse = "none" // no feedback
 )
 
+// Kind is [KindNatural].
 func (*Natural) Kind() Kind { return KindNatural }
 
 func (b *Natural) fields(f *wire.Fields) {
@@ -46,8 +47,8 @@ func (b *Natural) fields(f *wire.Fields) {
 type Organic struct {
 	Showing EventID
 	Source  OrganicSource
-	Chosen  int
-	Other   []int
+	Chosen  int   // the slot that was preferred
+	Other   []int // the slots it was preferred to
 	Extra   []Member
 }
 
@@ -61,6 +62,7 @@ const (
 	OrganicImport     OrganicSource = "import"     // a file says so
 )
 
+// Kind is [KindOrganic].
 func (*Organic) Kind() Kind { return KindOrganic }
 
 func (b *Organic) fields(f *wire.Fields) {
@@ -77,8 +79,8 @@ type Use struct {
 	Showing EventID
 	Slot    int
 	Act     UseAct
-	Chars   int64
-	MS      int64
+	Chars   int64 // how many characters of it
+	MS      int64 // how long, in milliseconds
 	Extra   []Member
 }
 
@@ -86,14 +88,15 @@ type Use struct {
 type UseAct string
 
 const (
-	UseCopy     UseAct = "copy"
-	UseAccept   UseAct = "accept"
-	UseSend     UseAct = "send"
+	UseCopy     UseAct = "copy"     // they copied it
+	UseAccept   UseAct = "accept"   // they took it as it stood, as one takes a suggestion
+	UseSend     UseAct = "send"     // they sent it
 	UseContinue UseAct = "continue" // they went on from it
 	UseDwell    UseAct = "dwell"    // they read it for long
-	UseAbandon  UseAct = "abandon"
+	UseAbandon  UseAct = "abandon"  // they left it
 )
 
+// Kind is [KindUse].
 func (*Use) Kind() Kind { return KindUse }
 
 func (b *Use) fields(f *wire.Fields) {
@@ -103,65 +106,5 @@ func (b *Use) fields(f *wire.Fields) {
 	wire.Enum(f, "act", &b.Act, UseCopy, UseAccept, UseSend, UseContinue, UseDwell, UseAbandon)
 	f.Int("chars", &b.Chars)
 	f.Int("ms", &b.MS)
-	f.Extra(&b.Extra)
-}
-
-// Pin holds a text up as a model: "write like this".
-type Pin struct {
-	Text  TextID
-	Scope Scope
-	Extra []Member
-}
-
-func (*Pin) Kind() Kind { return KindPin }
-
-func (b *Pin) fields(f *wire.Fields) {
-	f.Require("text")
-	textField(f, "text", &b.Text)
-	f.Object("scope", b.Scope.fields)
-	f.Extra(&b.Extra)
-}
-
-// Judge says what a person thinks of something Palate learned.
-type Judge struct {
-	Item    string // a feature's name, with @ and the scope where it has one
-	Verdict Verdict
-	Scope   Scope
-	Extra   []Member
-}
-
-// A Verdict is what a person thinks of something Palate learned.
-type Verdict string
-
-const (
-	VerdictRight  Verdict = "right"  // it is so
-	VerdictWrong  Verdict = "wrong"  // it is not
-	VerdictNarrow Verdict = "narrow" // it is so in the scope only
-	VerdictDrop   Verdict = "drop"   // it is to be left out, right or wrong
-)
-
-func (*Judge) Kind() Kind { return KindJudge }
-
-func (b *Judge) fields(f *wire.Fields) {
-	f.Require("item", "verdict")
-	f.String("item", &b.Item)
-	wire.Enum(f, "verdict", &b.Verdict, VerdictRight, VerdictWrong, VerdictNarrow, VerdictDrop)
-	f.Object("scope", b.Scope.fields)
-	f.Extra(&b.Extra)
-}
-
-// Reveal shows the model names of slots.
-type Reveal struct {
-	Showing EventID
-	Slots   []int
-	Extra   []Member
-}
-
-func (*Reveal) Kind() Kind { return KindReveal }
-
-func (b *Reveal) fields(f *wire.Fields) {
-	f.Require("showing")
-	eventField(f, "showing", &b.Showing)
-	slotsField(f, "slots", &b.Slots)
 	f.Extra(&b.Extra)
 }

@@ -20,11 +20,11 @@ import (
 	"palate/build/demo"
 )
 
-// trainingSizes are how many comparisons a pack is learnt from, unless arguments say others.
+// trainingSizes are how many comparisons a pack is learned from, unless arguments say others.
 var trainingSizes = []string{"100000", "1000000"}
 
 // Simulated people give as many answers as "palate sim" has them give, and one reward feature is
-// learnt, as many as the pack that ships has.
+// learned, as many as the pack that ships has.
 const (
 	answersEach = 40
 	rankTrained = 1
@@ -114,7 +114,7 @@ func (s curve) train(n int) (trained, error) {
 	return point, point.drawn(pack)
 }
 
-// drawn reads from a pack what it was learnt from.
+// drawn reads from a pack what it was learned from.
 func (p *trained) drawn(path string) error {
 	data, err := os.ReadFile(path)
 	if err != nil {

@@ -9,7 +9,7 @@ import (
 	"path/filepath"
 )
 
-// eval measures how well people's taste is learnt: over the sets of the folder DATA, or, without one,
+// eval measures how well people's taste is learned: over the sets of the folder DATA, or, without one,
 // simulated people over the demo's own texts. Arguments go to "palate eval".
 func eval(s *workspace, args []string) error {
 	binary := "bin/palate"

@@ -105,13 +105,13 @@ func TestThePersonMayBeAskedAtRandom(t *testing.T) {
 	if sh := s.State.Showing; sh.Bits == 0 {
 		t.Error("asked at random though what tells most was wanted")
 	}
-	reasons := map[string]int{}
+	reasons := map[palate.Asker]int{}
 	for _, e := range s.log.Live() {
 		if shown, ok := e.Body.(*palate.Shown); ok {
 			reasons[shown.AskedBy]++
 		}
 	}
-	if reasons["person"] != 6 {
+	if reasons[palate.AskedByPerson] != 6 {
 		t.Errorf("showings by whom asked: %v", reasons)
 	}
 }

@@ -3,6 +3,7 @@ package ui
 import (
 	"strings"
 
+	"palate"
 	"palate/ui/text"
 )
 
@@ -114,9 +115,9 @@ func (c *StrengthBar) cursor(i int) any {
 	return current(sh != nil && !sh.Decided && sh.Cursor == i)
 }
 
-func (c *StrengthBar) level(name string) string {
+func (c *StrengthBar) level(level palate.Level) string {
 	sh := c.S.State.Showing
-	return truth(sh != nil && sh.Decided && sh.Level == name)
+	return truth(sh != nil && sh.Decided && sh.Level == level)
 }
 
 func (c *StrengthBar) skipped() string {

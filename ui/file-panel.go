@@ -326,9 +326,9 @@ func (f *FileForm) means(c record.LabelValue) string {
 		return f.column("b", text.SecondAnswer)
 	case "tie":
 		return text.MeansTie
-	case palate.BothGood:
+	case string(palate.BothGood):
 		return text.MeansBothGood
-	case palate.BothBad:
+	case string(palate.BothBad):
 		return text.MeansBothBad
 	case "up":
 		return text.MeansGood

@@ -14,7 +14,7 @@ func (s *Session) Choose(strength int) {
 }
 
 // ChooseLevel decides that both are good, or both are bad.
-func (s *Session) ChooseLevel(level string) {
+func (s *Session) ChooseLevel(level palate.Level) {
 	s.decide(func(sh *Showing) { sh.Strength, sh.Level, sh.Skipped = 0, level, false })
 }
 

@@ -72,7 +72,7 @@ func (s *Session) readEntry(v palate.Value) *journalEntry {
 	known, slots := matchPrompt(s.State.Sets, p)
 	sh := s.newShowing(known, slots, uint64(count("seed")))
 	sh.Since, sh.First, sh.Propensity = count("since"), count("first"), sideChance
-	sh.Strength, sh.Level = int(count("strength")), word("level")
+	sh.Strength, sh.Level = int(count("strength")), palate.Level(word("level"))
 	e := &journalEntry{Showing: sh, id: word("id"), name: word("showing"), gesture: word("gesture"), at: count("at")}
 	sh.Skipped = e.gesture == "skip"
 	e.page, _ = v.Get("page").Truth()

@@ -39,7 +39,7 @@ func TestKeysOnEveryLayout(t *testing.T) {
 					t.Errorf("the key %q recorded %+v, want strength %d", l.digits[digit-1], last(), 4-digit)
 				}
 			}
-			for digit, level := range map[int]string{8: palate.BothGood, 9: palate.BothBad} {
+			for digit, level := range map[int]palate.Level{8: palate.BothGood, 9: palate.BothBad} {
 				s.Press(KeyPress{Key: l.digits[digit-1], Code: codeOf(digit)})
 				if pair, ok := last().(*palate.Pair); !ok || pair.Level != level {
 					t.Errorf("the key %q recorded %+v, want both %s", l.digits[digit-1], last(), level)

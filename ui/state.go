@@ -131,8 +131,8 @@ type Showing struct {
 	Revealed   int64  // Unix ms when names were asked for; 0: not before the decision
 	Names      bool   // the names are on the page
 	Decided    bool
-	Strength   int    // -3..3, positive favours the left
-	Level      string // "good", "bad" or ""
+	Strength   int // -3..3, positive favours the left
+	Level      palate.Level
 	Skipped    bool
 	Cursor     int  // the bar's focus, 0..6 from left
 	Chosen     bool // arrow keys chose Cursor, and nothing was answered since
@@ -192,7 +192,7 @@ func strengthName(strength int) string {
 }
 
 // DecisionName says a decision in words.
-func DecisionName(strength int, level string, skipped bool) string {
+func DecisionName(strength int, level palate.Level, skipped bool) string {
 	switch {
 	case skipped:
 		return text.CantTell

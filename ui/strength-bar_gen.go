@@ -8,6 +8,8 @@ import "github.com/vugu/vugu"
 import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
+import "palate"
+
 func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
 	vgout = &vugu.BuildOut{}
@@ -81,8 +83,8 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgparent, "")
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\tdata-answer\t")
 				vgn.AddAttrInterface("aria-keyshortcuts", c.S.keyAttr(ActGood))
-				vgn.AddAttrInterface("aria-pressed", c.level("good"))
-				listen(vgn, "click", c.S.tried(func() { c.S.ChooseLevel("good") }))
+				vgn.AddAttrInterface("aria-pressed", c.level(palate.BothGood))
+				listen(vgn, "click", c.S.tried(func() { c.S.ChooseLevel(palate.BothGood) }))
 				{
 					vgparent := vgn
 					_ = vgparent
@@ -92,8 +94,8 @@ func (c *StrengthBar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet\tdata-answer\t")
 				vgn.AddAttrInterface("aria-keyshortcuts", c.S.keyAttr(ActBad))
-				vgn.AddAttrInterface("aria-pressed", c.level("bad"))
-				listen(vgn, "click", c.S.tried(func() { c.S.ChooseLevel("bad") }))
+				vgn.AddAttrInterface("aria-pressed", c.level(palate.BothBad))
+				listen(vgn, "click", c.S.tried(func() { c.S.ChooseLevel(palate.BothBad) }))
 				{
 					vgparent := vgn
 					_ = vgparent

@@ -84,7 +84,7 @@ func (p *pair) try(set ui.Set, order int, key string) error {
 		return err
 	}
 	sh := t.session.State.Showing
-	r := reply{Gesture: gesture{"pair", sh.Strength, sh.Level}, Saved: t.status(), Set: changes(before, after, nil)}
+	r := reply{Gesture: gesture{"pair", sh.Strength, string(sh.Level)}, Saved: t.status(), Set: changes(before, after, nil)}
 	if sh.Skipped {
 		r.Gesture.Gesture = "skip"
 	}

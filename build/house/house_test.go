@@ -53,6 +53,7 @@ func TestFaultsAreFound(t *testing.T) {
 
 // shared are names that one interface and what implements it have in common.
 var shared = map[string]string{
+	"Reader": "ui.Reader, and the worker that reads beside the page",
 	"Sealer": "palate.Sealer, and how a browser and a machine seal",
 	"Store":  "store.Store, and where a host stores",
 }

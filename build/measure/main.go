@@ -2,7 +2,7 @@
 // browser or under Node. It prints one JSON line a figure.
 //
 //	measure                             what people wait for: {"name","p50","p95","p99","limit"?,"of"?}
-//	measure prepare FOLDER              writes what is learnt below, for ours and for peers alike
+//	measure prepare FOLDER              writes what is learned below, for ours and for peers alike
 //	measure stream FILE                 predicts and learns row by row, for each line of stdin:
 //	                                    {"rows","seconds","loss","early"}
 //	measure ratings FILE ITEMS RIDGE    fits Bradley-Terry: {"seconds","ratings"}

@@ -87,11 +87,11 @@ func stream(args []string) error {
 	if err != nil {
 		return err
 	}
-	return offer(func() string { return learnt(p, choices) })
+	return offer(func() string { return learned(p, choices) })
 }
 
-// learnt learns a stream from the beginning and says how that went.
-func learnt(p *pack.Pack, choices []taste.Choice) string {
+// learned learns a stream from the beginning and says how that went.
+func learned(p *pack.Pack, choices []taste.Choice) string {
 	model, loss, early := taste.FitDesign(taste.EmptyDesign(p)), 0.0, 0.0
 	began := time.Now()
 	for i, c := range choices {

@@ -1,5 +1,5 @@
 // Package archive writes a log that may be larger than memory in another form: it reads the log once, remembers
-// where lines are and which events hold, and reads a line again when it is written.
+// where lines are and which events are live, and reads a line again when it is written.
 package archive
 
 import (

@@ -1,5 +1,5 @@
 // Package files opens what a command reads and writes. A file that is written appears under its name when it
-// is whole and durable; no log and no input is ever replaced, and no other file but by one of its own type.
+// is whole and durable; no log and no input is ever replaced, and other files only by one of the same type.
 package files
 
 import (

@@ -1,5 +1,5 @@
-// Package llm asks a language model behind any OpenAI-compatible URL how words may be meant that the grammar did
-// not understand. Nothing but those words is sent to it, and what it answers is a proposal, whatever the words try
+// Package llm asks a language model behind any OpenAI-compatible URL what words the grammar did
+// not understand may mean. Nothing but those words is sent to it, and what it answers is a proposal, whatever the words try
 // to make it say.
 package llm
 

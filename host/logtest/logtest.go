@@ -174,7 +174,7 @@ func (g *Generator) pair(showing palate.EventID) *palate.Pair {
 	p := &palate.Pair{Showing: showing, A: g.Rand.IntN(2), B: 2, Strength: g.Rand.IntN(7) - 3}
 	p.Graded, p.Forced = g.Rand.IntN(2) == 0, g.Rand.IntN(4) == 0
 	if p.Strength == 0 {
-		p.Level = []string{"", palate.BothGood, palate.BothBad}[g.Rand.IntN(3)]
+		p.Level = []palate.Level{"", palate.BothGood, palate.BothBad}[g.Rand.IntN(3)]
 	}
 	return p
 }

@@ -74,7 +74,7 @@ type showing struct {
 // A choice is what is kept of a [palate.Pair].
 type choice struct {
 	showing        palate.EventID
-	level          string
+	level          palate.Level
 	context        int32 // its number
 	a, b, strength int8
 	graded, forced bool

@@ -1,5 +1,5 @@
-// Package seal is the cryptography of a device by Go's own library: what WebCrypto is in a
-// browser.
+// Package seal implements a device's cryptography with the standard library, as WebCrypto does in a
+// browser; signatures of many lines are checked by the batch.
 package seal
 
 import (

@@ -18,7 +18,7 @@ import (
 
 const editRuns = 20
 
-// edits are the 487 of finegrained, taken as one person's, in many orders: what is learnt from some predicts
+// edits are the 487 of finegrained, taken as one person's, in many orders: what is learned from some predicts
 // which side of the others is the edited one. Requirement 11.
 func (e *Evaluation) edits() error {
 	if e.skipWithout("edits", "finegrained/edits") {
@@ -96,7 +96,7 @@ func (e *Evaluation) editsAfter(k int, list []dataset.Rewrite, p *pack.Pack, poi
 }
 
 // spans are stretches that readers marked as bad: without them, the answer is to score higher. Marks
-// of some texts are learnt from, those of others held out. Requirement 11.
+// of some texts are learned from, those of others held out. Requirement 11.
 func (e *Evaluation) spans() error {
 	for _, set := range []string{"finegrained", "squality"} {
 		if e.skipWithout("spans of "+set, set+"/spans") {
@@ -119,7 +119,7 @@ func (e *Evaluation) spans() error {
 	return nil
 }
 
-// trainingSpans is how many marks are learnt from.
+// trainingSpans is how many marks are learned from.
 const trainingSpans = 25
 
 func (e *Evaluation) evaluateSpans(set string, list []dataset.MarkedSpan, p *pack.Pack, column string) {
@@ -150,7 +150,7 @@ func (e *Evaluation) evaluateSpans(set string, list []dataset.MarkedSpan, p *pac
 }
 
 // spanRun is the share of marks, by category, whose deletion raises the score once some others were
-// learnt from.
+// learned from.
 func (e *Evaluation) spanRun(run int, marks []dataset.MarkedSpan, p *pack.Pack, points []pack.Point) map[string]float64 {
 	r := rand.New(rand.NewPCG(e.Seed, runStream<<3+uint64(run)))
 	order := r.Perm(len(marks))

@@ -197,7 +197,7 @@ func Global() Method {
 	}}
 }
 
-// A globalLearner has learnt from others, and learns nothing of the user.
+// A globalLearner has learned from others, and learns nothing of the user.
 type globalLearner struct {
 	phi [][]float64
 	logisticRegression

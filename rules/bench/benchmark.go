@@ -62,7 +62,7 @@ func (t *Benchmark) columns() (list []string) {
 // Crowd is the training set of one model for all.
 func (t *Benchmark) Crowd() *train.Raters { return t.crowd() }
 
-// trained is what was learnt for a benchmark. Benchmarks over the same texts and training set share it, so that
+// trained is what was learned for a benchmark. Benchmarks over the same texts and training set share it, so that
 // each method is trained once.
 type trained struct {
 	started map[string]func() Learner // by method
@@ -74,7 +74,7 @@ func newTrained() *trained {
 	return &trained{started: map[string]func() Learner{}, points: map[string][]pack.Point{}}
 }
 
-// start trains a method, once for all benchmarks that share what was learnt, and returns what makes a learner
+// start trains a method, once for all benchmarks that share what was learned, and returns what makes a learner
 // for one person.
 func (t *Benchmark) start(m Method) func() Learner {
 	if t.started[m.Key()] == nil {

@@ -18,7 +18,7 @@ import (
 // mainSimulation are two tastes of seven at temperature 4.
 var mainSimulation = Simulation{Population: simulate.TwoTastes, Temperature: 4}
 
-// simulatedBenchmark makes a benchmark of simulated people, and remembers what is learnt for it. No pack has seen
+// simulatedBenchmark makes a benchmark of simulated people, and remembers what is learned for it. No pack has seen
 // the people; recipe is the one that has not seen their texts either.
 func (e *Evaluation) simulatedBenchmark(s Simulation, run int, b Budget) (*Benchmark, error) {
 	world, err := e.world(e.Seed + uint64(run))

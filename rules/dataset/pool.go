@@ -40,7 +40,7 @@ type Pool struct {
 // A PoolPrompt is a prompt of a pool.
 type PoolPrompt struct {
 	Source, Prompt string
-	Train          bool     // in the part that shared features are learnt on
+	Train          bool     // in the part that shared features are learned on
 	First, End     int      // its candidates are First, ..., End-1
 	Pairs          [][2]int // the candidates to compare, the lower first
 }

@@ -80,7 +80,7 @@ func (j *judgement) metadata() palate.Value {
 	if n := j.strength(); n > 0 {
 		r.put("strength", number(pair.Strength))
 	}
-	r.text("level", pair.Level)
+	r.text("level", string(pair.Level))
 	if j.event.At != 0 {
 		r.put("at", palate.Number(float64(j.event.At)))
 	}

@@ -170,7 +170,7 @@ func (j *judgement) thumbTags() string {
 
 func (j *judgement) skipped() string {
 	if b, ok := j.event.Body.(*palate.Skip); ok {
-		return b.Why
+		return string(b.Why)
 	}
 	return ""
 }

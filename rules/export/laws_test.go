@@ -116,7 +116,7 @@ func TestGoodAndBadLookAlike(t *testing.T) {
 	thumbs := func(sign int) string {
 		file, _ := File(TRLUnpaired, logOf(func(m *maker) {
 			m.says(&palate.Thumb{Showing: m.two(), Slot: 0, Sign: sign})
-			m.pair(0, map[int]string{1: palate.BothGood, -1: palate.BothBad}[sign])
+			m.pair(0, map[int]palate.Level{1: palate.BothGood, -1: palate.BothBad}[sign])
 		}), Settings{})
 		return string(file)
 	}

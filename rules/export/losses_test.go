@@ -38,7 +38,7 @@ func with(body func(m *maker) palate.Body) func(*maker) {
 	return func(m *maker) { m.says(body(m)) }
 }
 
-func tie(level string) func(*maker) {
+func tie(level palate.Level) func(*maker) {
 	return changed(func(_ *palate.Event, _ *palate.Shown, p *palate.Pair) { p.Strength, p.Level = 0, level })
 }
 

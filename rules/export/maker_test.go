@@ -56,7 +56,7 @@ func (m *maker) two() palate.EventID {
 	return m.says(m.shown("What is a cache?", "A small, fast store.", "Well! A cache is a kind of store."))
 }
 
-func (m *maker) pair(strength int, level string) palate.EventID {
+func (m *maker) pair(strength int, level palate.Level) palate.EventID {
 	return m.says(&palate.Pair{Showing: m.two(), A: 0, B: 1, Strength: strength, Graded: true, Level: level,
 		D: palate.Decision{MS: 4200, MSFirst: 3900, DwellMS: []int64{2100, 1500}, View: "plain"}})
 }
@@ -76,7 +76,7 @@ var stories = []story{
 	{"both bad", func(m *maker) { m.pair(0, palate.BothBad) }},
 	{"rank of 4", func(m *maker) {
 		worst := 3
-		m.says(&palate.Rank{Showing: m.says(m.shown("Name a fruit.", "Apple", "Pear", "Plum", "Brick")), Mode: "full",
+		m.says(&palate.Rank{Showing: m.says(m.shown("Name a fruit.", "Apple", "Pear", "Plum", "Brick")), Mode: palate.RankFull,
 			Groups: [][]int{{2}, {0, 1}, {3}}, Worst: &worst})
 	}},
 	{"two of three", func(m *maker) {
@@ -224,7 +224,7 @@ func (r *roller) gesture(kind int, showing palate.EventID) palate.Body {
 	case 4:
 		return &palate.Rate{Showing: showing, Slot: r.roll(3), Value: float64(r.roll(5)), Min: 0, Max: 4}
 	case 5:
-		return &palate.Rank{Showing: showing, Mode: "full", Groups: [][]int{{2}, {0, 1}}}
+		return &palate.Rank{Showing: showing, Mode: palate.RankFull, Groups: [][]int{{2}, {0, 1}}}
 	case 6:
 		return &palate.Skip{Showing: showing, Why: "dismissed"}
 	case 7:
@@ -237,7 +237,7 @@ func (r *roller) gesture(kind int, showing palate.EventID) palate.Body {
 		pair.Strength = 2 * sign
 	}
 	if pair.Strength == 0 {
-		pair.Level = rapid.SampledFrom([]string{"", palate.BothGood, palate.BothBad}).Draw(r.t, "level")
+		pair.Level = rapid.SampledFrom([]palate.Level{"", palate.BothGood, palate.BothBad}).Draw(r.t, "level")
 	}
 	return pair
 }

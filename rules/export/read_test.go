@@ -27,7 +27,7 @@ type claim struct {
 	a, b            string // the answers; of one about a single answer, a
 	label           string // "a", "b", "tie", "good", "bad", "edit"
 	strength        int
-	level           string
+	level           palate.Level
 	reason, context string
 	user            string
 	at              int64
@@ -194,11 +194,12 @@ func claimsOfObject(t fatal, file []byte) (list []claim) {
 				Reason string `json:"no_pref_reason"`
 			}
 			Metadata struct {
-				Strength      int
-				Level, Layout string
-				At            int64
-				MS            int
-				Dwell         string `json:"dwell_ms"`
+				Strength int
+				Level    palate.Level
+				Layout   string
+				At       int64
+				MS       int
+				Dwell    string `json:"dwell_ms"`
 			}
 		}
 	}
@@ -245,7 +246,7 @@ func claimsOfTable(t fatal, file []byte) (list []claim) {
 			strict(t, []byte(row["turns"]), &turns)
 		}
 		c := claim{turns: strings.Join(append(turns, row["prompt"]), "\x00"), a: row["a"], b: row["b"], label: row["label"],
-			level: row["level"], reason: row["reason"], user: row["user"]}
+			level: palate.Level(row["level"]), reason: row["reason"], user: row["user"]}
 		fmt.Sscan(row["strength"], &c.strength)
 		fmt.Sscan(row["at"], &c.at)
 		if row["kind"] == "thumb" {
@@ -366,7 +367,7 @@ func TestFilesSayWhatTheLogSays(t *testing.T) {
 			{"openai-dpo", chosenFirst},
 			{"annotated-pairs", func(c claim) (claim, bool) {
 				if c.label == "tie" {
-					c.label = map[string]string{"": "not_applicable", palate.BothGood: "both", palate.BothBad: "neither"}[c.level]
+					c.label = map[palate.Level]string{"": "not_applicable", palate.BothGood: "both", palate.BothBad: "neither"}[c.level]
 				}
 				c.turns = c.turns[strings.LastIndexByte(c.turns, 0)+1:]
 				c.reason, c.foreign = "", false

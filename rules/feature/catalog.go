@@ -1,5 +1,5 @@
 // Package feature says what a text is like: numbers with names that a person can read, of a
-// response and the prompt it answers. They are what a taste is learnt over and explained in, so
+// response and the prompt it answers. They are what a taste is learned over and explained in, so
 // each has a unit, a formula and words for more and less of it.
 //
 // Extract is pure, takes time linear in the text, and gives finite values for any bytes.

@@ -82,7 +82,7 @@ func identity(row Row, i int, r *Record) []string {
 	if r.ID == "" {
 		return []string{strconv.Itoa(i), strconv.Itoa(row.part), string(row.Raw)}
 	}
-	parts := []string{r.User, r.ID, strconv.FormatInt(r.At, 10), r.Prompt, string(r.Label), strconv.Itoa(r.Strength), strconv.Itoa(r.Thumb), r.Level}
+	parts := []string{r.User, r.ID, strconv.FormatInt(r.At, 10), r.Prompt, string(r.Label), strconv.Itoa(r.Strength), strconv.Itoa(r.Thumb), string(r.Level)}
 	for _, o := range r.Outputs {
 		parts = append(parts, o.Text)
 	}

@@ -117,8 +117,8 @@ func (e *encoding) written(rnd *rand.Rand) (table string, choices []string) {
 // kindOf is what a record says was chosen.
 func kindOf(r format.Record) string {
 	switch {
-	case r.Level == "good" || r.Level == "bad":
-		return r.Level
+	case r.Level != "":
+		return string(r.Level)
 	case r.Label == format.NoLabel:
 		return "none"
 	}

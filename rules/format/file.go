@@ -13,6 +13,7 @@ import (
 // A Container is how the rows of a file are put together.
 type Container string
 
+// The containers, as a person is told of them.
 const (
 	Lines   Container = "JSON Lines"
 	Array   Container = "a JSON array"

@@ -20,9 +20,9 @@ type Overrides struct {
 // A Meaning is what a value of a column of choices says. The zero Meaning says nothing: no choice.
 type Meaning struct {
 	Label    PairLabel
-	Level    string // of a tie, as in [Record]
-	Strength int    // as in [Record]
-	Thumb    int    // as in [Record]; the label is then [NoLabel]
+	Level    palate.Level // of a tie, as in [Record]
+	Strength int          // as in [Record]
+	Thumb    int          // as in [Record]; the label is then [NoLabel]
 }
 
 // An Interpretation is what the columns and the choices of a file are taken for, to be confirmed or corrected by

@@ -100,7 +100,7 @@ func (m Meaning) flag() string {
 	case m.Level == "":
 		return string(m.Label)
 	}
-	return m.Level
+	return string(m.Level)
 }
 
 // quoted is a word as a shell takes it.

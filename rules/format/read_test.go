@@ -84,7 +84,7 @@ func recordStory(r format.Record) string {
 		b.WriteString("  answer " + strconv.QuoteToASCII(o.Text) + " " + o.Model + "\n")
 	}
 	if r.Label != format.NoLabel {
-		b.WriteString("  chose " + string(r.Label) + " strength " + strconv.Itoa(r.Strength) + " forced " + strconv.FormatBool(r.Forced) + " " + r.Level + " " + r.Reason + "\n")
+		b.WriteString("  chose " + string(r.Label) + " strength " + strconv.Itoa(r.Strength) + " forced " + strconv.FormatBool(r.Forced) + " " + string(r.Level) + " " + r.Reason + "\n")
 	}
 	if r.Thumb != 0 {
 		b.WriteString("  thumb " + strconv.Itoa(r.Thumb) + " " + r.Reason + "\n")

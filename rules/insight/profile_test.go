@@ -123,7 +123,7 @@ func TestProfilesStaySmall(t *testing.T) {
 	file := insight.Profile(m, "ada").Value().Append(nil)
 	t.Logf("%d bytes after %d answers in %d places", len(file), m.Answers(), len(m.Scopes()))
 	if len(m.Scopes()) != 4 {
-		t.Errorf("%d places were learnt, want 4", len(m.Scopes()))
+		t.Errorf("%d places were learned, want 4", len(m.Scopes()))
 	}
 	if len(file) > most {
 		t.Errorf("the profile has %d bytes, want %d at most", len(file), most)

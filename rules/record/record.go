@@ -14,10 +14,10 @@ type Record struct {
 	Prompt   string
 	Outputs  []Output
 	Label    PairLabel
-	Strength int    // 1..3; 0: the row does not say
-	Level    string // [palate.BothGood] or [palate.BothBad] of a tie, "" where the row does not say
-	Forced   bool   // the format knows no tie
-	Thumb    int    // 1 or -1, of the first answer; 0: the row does not say
+	Strength int          // 1..3; 0: the row does not say
+	Level    palate.Level // [palate.BothGood] or [palate.BothBad] of a tie, "" where the row does not say
+	Forced   bool         // the format knows no tie
+	Thumb    int          // 1 or -1, of the first answer; 0: the row does not say
 	Reason   string
 	Context  palate.Context
 	At       int64           // Unix milliseconds; 0: the row does not say

@@ -75,7 +75,7 @@ func (r *Record) Value() palate.Value {
 	m = member(m, "outputs", listOf(r.Outputs, Output.value))
 	m = member(m, "label", palate.String(string(r.Label)))
 	m = member(m, "strength", numberOrNull(int64(r.Strength)))
-	m = member(m, "level", palate.String(r.Level))
+	m = member(m, "level", palate.String(string(r.Level)))
 	m = member(m, "forced", trueOrNull(r.Forced))
 	m = member(m, "thumb", numberOrNull(int64(r.Thumb)))
 	m = member(m, "source", palate.String(string(r.Source)))
@@ -94,7 +94,7 @@ func Of(v palate.Value) (Record, error) {
 	return Record{
 		ID: textOf(v.Get("id")), User: textOf(v.Get("user")),
 		Turns: itemsOf(v.Get("turns"), textOf), Prompt: textOf(v.Get("prompt")), Outputs: itemsOf(v.Get("outputs"), outputOf),
-		Label: PairLabel(textOf(v.Get("label"))), Strength: int(numberOf(v.Get("strength"))), Level: textOf(v.Get("level")),
+		Label: PairLabel(textOf(v.Get("label"))), Strength: int(numberOf(v.Get("strength"))), Level: palate.Level(textOf(v.Get("level"))),
 		Forced: boolOf(v.Get("forced")), Thumb: int(numberOf(v.Get("thumb"))), Source: palate.Source(textOf(v.Get("source"))), Reason: textOf(v.Get("reason")), Context: context,
 		At: numberOf(v.Get("at")), Licence: textOf(v.Get("licence")), Extra: extra,
 	}, err

@@ -17,7 +17,7 @@ func drawn(t *rapid.T) record.Record {
 		ID: text.Draw(t, "id"), User: text.Draw(t, "user"), Prompt: text.Draw(t, "prompt"),
 		Label:    rapid.SampledFrom([]record.PairLabel{record.NoLabel, record.ChoseA, record.ChoseB, record.ChoseTie}).Draw(t, "label"),
 		Strength: rapid.IntRange(0, 3).Draw(t, "strength"),
-		Level:    rapid.SampledFrom([]string{"", palate.BothGood, palate.BothBad}).Draw(t, "level"),
+		Level:    rapid.SampledFrom([]palate.Level{"", palate.BothGood, palate.BothBad}).Draw(t, "level"),
 		Forced:   rapid.Bool().Draw(t, "forced"), Reason: text.Draw(t, "reason"), Licence: text.Draw(t, "licence"),
 		At: rapid.Int64Range(-1<<52, 1<<52).Draw(t, "at"),
 		Context: palate.Context{

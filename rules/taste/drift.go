@@ -17,7 +17,7 @@ func (a rowWeights) at(i int) float64 {
 }
 
 // A cusum detects a change of taste: whether a stranger's prior predicts the answers better than all that
-// was learnt of the person. It adds up by how much (Page's CUSUM, 1954, of a likelihood ratio):
+// was learned of the person. It adds up by how much (Page's CUSUM, 1954, of a likelihood ratio):
 //
 //	S <- max(0, S + log q(y_t) - log p(y_t)),  a change when S > limit
 //

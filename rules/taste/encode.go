@@ -54,7 +54,7 @@ func (d *Design) Prepare(e *palate.Event) {
 }
 
 // Observe adds what a live event teaches. Events come in the log's order.
-func (d *Design) Observe(e *palate.Event, from Source) {
+func (d *Design) Observe(e *palate.Event, from ShowingReader) {
 	if !Teaches(e.Source) {
 		return
 	}
@@ -89,7 +89,7 @@ func (d *Design) Observe(e *palate.Event, from Source) {
 type encoder struct {
 	d      *Design
 	e      *palate.Event
-	from   Source
+	from   ShowingReader
 	masked []bool // features that no reason speaks of
 }
 

@@ -227,7 +227,7 @@ func TestOffsetIsBesideTheBroadWeights(t *testing.T) {
 	m.answers(r, 25, shorterIsBetter)
 	model := m.fit()
 	if len(model.scopes) != 1 {
-		t.Fatalf("%d places were learnt, want one", len(model.scopes))
+		t.Fatalf("%d places were learned, want one", len(model.scopes))
 	}
 	short, long := packtest.Law().Point("q", "It costs 3 days."), packtest.Law().Point("q", someLong)
 	everywhere, there := model.Predict(short, long).Margin, model.In(inEmail, "q").Predict(short, long).Margin

@@ -99,7 +99,7 @@ func TestGesturesOfNothingTeachNothing(t *testing.T) {
 	} {
 		m.Event(body)
 		if n := m.fit().Answers(); n != 0 {
-			t.Fatalf("%T %+v is learnt from", body, body)
+			t.Fatalf("%T %+v is learned from", body, body)
 		}
 	}
 	sane(t, m.fit())

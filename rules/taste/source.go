@@ -7,8 +7,8 @@ import (
 	"palate/rules/pack"
 )
 
-// A Source is what a design asks of a log.
-type Source interface {
+// A ShowingReader is what a design asks of a log.
+type ShowingReader interface {
 	// Showing is how many slots a showing has, at most [palate.MaxSlots], and how they stood; ok is
 	// false for an event that is no showing, or none that is there.
 	Showing(id palate.EventID) (slots int, layout palate.Layout, ok bool)

@@ -8,7 +8,7 @@ import (
 	"palate/rules/train"
 )
 
-// A pack is learnt from people's comparisons, in whatever order they stand.
+// A pack is learned from people's comparisons, in whatever order they stand.
 func ExampleTrain() {
 	raters := train.NewRaters()
 	for i := range 30 {

@@ -18,7 +18,7 @@ type Provenance struct {
 	Votes   int
 }
 
-// A SourceFile is a file that was learnt from.
+// A SourceFile is a file that was learned from.
 type SourceFile struct {
 	Name, SHA256 string
 	N            int

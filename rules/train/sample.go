@@ -8,7 +8,7 @@ import (
 	"palate/rules/internal/hashing"
 )
 
-// SampleLimits are how much of a crowd a pack is learnt from.
+// SampleLimits are how much of a crowd a pack is learned from.
 type SampleLimits struct {
 	People      int // of all sources, which share them alike
 	Comparisons int // of all people, whose longest are cut
@@ -17,8 +17,8 @@ type SampleLimits struct {
 
 // DefaultSampleLimits bound the time and the memory of a training. Five times as many people predict others no
 // better (RATIONALE.md). A quarter of a million comparisons leave each of them fifty, of which twenty are
-// learnt from and the others held out to see how well that went. After eight thousand a person's
-// weights are known. What the built-in pack was learnt from is below them all.
+// learned from and the others held out to see how well that went. After eight thousand a person's
+// weights are known. What the built-in pack was learned from is below them all.
 var DefaultSampleLimits = SampleLimits{People: 5_000, Comparisons: 1 << 18, Each: 1 << 13}
 
 // A Census counts each rater's comparisons, before any is taken in: some 40 bytes a person,

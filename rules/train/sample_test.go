@@ -50,7 +50,7 @@ func fileOf(c *Raters) []byte {
 	return EncodePack(p, Provenance{Command: "test", People: len(c.People), Votes: c.Votes()}).Append(nil)
 }
 
-// What is drawn, and the pack that is learnt from it, is the same whatever the order of lines and the
+// What is drawn, and the pack that is learned from it, is the same whatever the order of lines and the
 // number of processors.
 func TestSampleTrainsOnePack(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 5))

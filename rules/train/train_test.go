@@ -248,7 +248,7 @@ func crowdOf(list []dataset.Comparison) *Raters {
 	return c.Sorted()
 }
 
-// packOf is the file of the pack that is learnt from comparisons.
+// packOf is the file of the pack that is learned from comparisons.
 func packOf(list []dataset.Comparison) []byte { return packFileOf(crowdOf(list)) }
 
 func packFileOf(c *Raters) []byte {

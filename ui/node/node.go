@@ -1,4 +1,4 @@
-// Package node makes the nodes that a page is drawn from, of texts that may be long and that nobody vouches for.
+// Package node makes the nodes that a page is drawn from, out of long and untrusted text.
 package node
 
 import (

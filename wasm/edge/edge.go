@@ -1,6 +1,6 @@
 //go:build wasip1
 
-// Package edge is the edge of a module that answers lines: the reactor, and the reader of files. Both
+// Package edge is the ABI of a module that answers request lines: the reactor, and the reader of files. Both
 // speak one protocol, the same words as in palate.js of the reactor and host/sandbox/wasm.go:
 //
 //	_initialize()                         once, before all else

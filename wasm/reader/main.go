@@ -1,8 +1,8 @@
 //go:build wasip1
 
 // Command reader is the reader of files, chats and words as a module beside the page: wasip1, -buildmode=c-shared.
-// The page starts it in a worker when there is something to read, so that no visitor waits for its download, and
-// nobody for it to read.
+// The page starts it in a worker when there is something to read, so that neither its download nor
+// its work blocks the page.
 //
 // Requests and answers are the lines of package reading, by the protocol of package edge.
 package main

@@ -188,7 +188,7 @@ func means(m format.Meaning) string {
 	case m.Thumb < 0:
 		return "down"
 	case m.Level != "":
-		return m.Level
+		return string(m.Level)
 	}
 	return string(m.Label)
 }

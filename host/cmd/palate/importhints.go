@@ -29,9 +29,9 @@ func meaningOf(word string) (m format.Meaning, known bool) {
 	case "tie":
 		m.Label = format.ChoseTie
 	case "none":
-	case palate.BothGood, "both_good":
+	case string(palate.BothGood), "both_good":
 		m.Label, m.Level = format.ChoseTie, palate.BothGood
-	case palate.BothBad, "both_bad":
+	case string(palate.BothBad), "both_bad":
 		m.Label, m.Level = format.ChoseTie, palate.BothBad
 	case "up":
 		m.Thumb = 1

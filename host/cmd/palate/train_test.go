@@ -11,7 +11,7 @@ import (
 	"palate/rules/train"
 )
 
-// Files are read within the limits, and the pack says of how many comparisons of each it was learnt.
+// Files are read within the limits, and the pack says of how many comparisons of each it was learned.
 func TestTrainReadsWithinLimits(t *testing.T) {
 	const people = 10
 	dir, limits := t.TempDir(), train.SampleLimits{People: people, Comparisons: 150, Each: 20}

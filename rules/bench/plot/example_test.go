@@ -8,7 +8,7 @@ import (
 )
 
 func ExampleLearningCurves() {
-	svg := plot.LearningCurves("How taste is learnt", []plot.Series{{Name: "ours", K: []int{0, 10, 20}, Mean: []float64{.5, .66, .7}, Strong: true}})
+	svg := plot.LearningCurves("How taste is learned", []plot.Series{{Name: "ours", K: []int{0, 10, 20}, Mean: []float64{.5, .66, .7}, Strong: true}})
 	fmt.Println(strings.HasPrefix(svg, "<svg"), strings.Contains(svg, "ours"))
 	// Output: true true
 }

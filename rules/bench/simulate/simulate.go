@@ -195,6 +195,7 @@ func (s *SimulatedUser) Rate(r *rand.Rand, t, candidate int) (stars int) {
 // A PoolPart is a side of the split of a pool by prompt, or both.
 type PoolPart int
 
+// The parts: all pairs, and the halves that methods are trained and tested on.
 const (
 	AllPairs PoolPart = iota
 	TrainPairs

@@ -1,5 +1,5 @@
-// Package datasettest gives tests what they are run over: the shared sets where they are at hand, and made
-// responses where they are not.
+// Package datasettest provides the data that tests run over: the shared sets where they are at hand, and
+// generated responses where they are not.
 package datasettest
 
 import (

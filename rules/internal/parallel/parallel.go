@@ -1,5 +1,5 @@
-// Package parallel does independent work on all processors, with results that depend on how many there are
-// in nothing.
+// Package parallel does independent work on all processors, with results independent of their
+// number.
 package parallel
 
 import (

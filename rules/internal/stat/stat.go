@@ -1,4 +1,4 @@
-// Package stat is the few statistics that training and evaluation share. Sums go from first to last, so that
+// Package stat holds the few statistics that training and evaluation share. Sums go from first to last, so that
 // equal values in equal order give equal bits.
 package stat
 

@@ -1,4 +1,4 @@
-// Package packtest has packs for tests: such as state a law that must hold whichever pack is shipped.
+// Package packtest provides packs for tests of laws that must hold for any pack.
 package packtest
 
 import (

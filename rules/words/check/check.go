@@ -1,5 +1,5 @@
 // Package check holds texts against hard rules: which a text breaks and where, which of two rules holds where
-// no text can keep both, and how rules fared in the texts that were shown. A checker counts what anybody
+// they conflict or limit the same thing, and how rules fared in the texts that were shown. A checker counts what anybody
 // can count in a text; the tables of how people put their rules are not linked with it.
 package check
 

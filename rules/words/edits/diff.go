@@ -1,4 +1,4 @@
-// Package edits reads what a person changed in a text: the diff, how far it goes, what of it is style and not
+// Package edits reads what a person changed in a text: the diff, how large it is, which part is style and not
 // content, and what changes recur.
 package edits
 
@@ -166,17 +166,17 @@ func opsOf(prefix, a, b []string, script []edit) (ops []palate.Op) {
 		ops = append(ops, op)
 	}
 	for i := range ops {
-		ops[i].Op = opName(&ops[i])
+		ops[i].Op = opKind(&ops[i])
 	}
 	return ops
 }
 
-func opName(op *palate.Op) string {
+func opKind(op *palate.Op) palate.OpKind {
 	switch {
 	case op.Text == "":
-		return "delete"
+		return palate.OpDelete
 	case op.Start == op.End:
-		return "insert"
+		return palate.OpInsert
 	}
-	return "replace"
+	return palate.OpReplace
 }
