@@ -75,11 +75,13 @@ func learned(t *testing.T) string {
 }
 
 // With the same randomness, an import is the same log byte by byte: the golden file is what scripts
-// and other programs read.
+// and other programs read. The catalogue's hash, and so the header's checksum, change with every feature
+// that is added.
 func TestImportGolden(t *testing.T) {
 	const golden = "testdata/import.golden.jsonl"
+	header := regexp.MustCompile(`"(catalog|check)":"[-0-9a-f]+"`)
 	got := runs(t, section(t, "import.txtar", "pairs.jsonl"), "import", "--from", "pairs")
-	got = regexp.MustCompile(`"(catalog|check)":"[0-9a-f]+"`).ReplaceAllString(got, `"$1":"-"`) // both change with the catalogue
+	got = header.ReplaceAllString(got, `"$1":"-"`)
 	if *update {
 		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
