@@ -14,7 +14,7 @@ func benchmarkLog(n int) *Log {
 	d := &device{1, NewLog(Header{}), 0}
 	for range n {
 		shown := d.write(&Shown{
-			Prompt: palatetest.SomeText, Seed: 7, Layout: LayoutBeside, Dir: "ltr", Blind: true, AskedBy: "person",
+			Prompt: palatetest.SomeText, Seed: 7, Layout: LayoutBeside, Dir: LeftToRight, Blind: true, AskedBy: AskedByPerson,
 			Candidates: []Candidate{{Slot: 0, Text: palatetest.SomeText, Origin: "demo", Complete: Whole}, {Slot: 1, Text: palatetest.OtherText, Origin: "demo", Complete: Whole}},
 		})
 		d.write(&Pair{Showing: shown.ID(), B: 1, Strength: 2, Graded: true, D: goldenDecision})

@@ -138,7 +138,7 @@ func (w *goldenWriter) seal(b Body) EventID {
 func (w *goldenWriter) showing(prompt string, answers ...string) EventID {
 	b := &Shown{
 		Prompt: w.text(prompt, "text/plain", "en"), Turns: []TextID{w.text("Hello.", "text/plain", "en")}, TurnsComplete: true,
-		Seed: 7, Layout: LayoutBeside, Dir: "ltr", Blind: true, Leaks: []int{1}, AskedBy: "person", Reason: "first session",
+		Seed: 7, Layout: LayoutBeside, Dir: LeftToRight, Blind: true, Leaks: []int{1}, AskedBy: AskedByPerson, Reason: "first session",
 		Propensity: []float64{.5, .5}, Predicted: []float64{.1, .1, .2, .2, .2, .1, .1},
 		Adapter: "demo", AdapterVersion: "1", AdapterRule: "pair", RoleConfidence: 1,
 	}
@@ -167,12 +167,12 @@ func (w *goldenWriter) kinds() {
 		Language: []string{"en"}, User: []string{"u1"}, Tags: []string{"work"}, Topic: []string{"cache"}, Except: &Scope{Tags: []string{"home"}},
 	}
 	pair := w.seal(&Pair{Showing: s, A: 0, B: 1, Strength: 2, Graded: true, Forced: true, Level: BothGood, Dims: map[string]int{"tone": -3, "concise": 3}, D: d})
-	w.seal(&Skip{Showing: s, Why: "cant_tell", D: d})
+	w.seal(&Skip{Showing: s, Why: SkipCantTell, D: d})
 	w.seal(&Rate{Showing: s, Slot: 0, Value: 0, Min: 0, Max: 100, Step: 1, D: d})
-	w.seal(&Rank{Showing: s, Mode: "best_worst", Groups: [][]int{{0}, {1, 2}}, Rest: []int{3}, Worst: &worst, D: d})
+	w.seal(&Rank{Showing: s, Mode: RankBestWorst, Groups: [][]int{{0}, {1, 2}}, Rest: []int{3}, Worst: &worst, D: d})
 	w.seal(&Thumb{Showing: s, Slot: 1, Sign: -1, Tags: []string{"-too_long", "-tone"}, D: d})
 	w.seal(&Span{Showing: s, Slot: 1, Sign: -1, Aspect: "tone", Hunk: "h1", Anchor: Anchor{Quote{"Well!", "", " A", nil}, Position{Start: 0, End: 5}, "5b1e", nil}})
-	w.seal(&Edit{Showing: s, Slot: 1, Before: w.text("Well! A cache.", "", ""), After: w.text("A cache.", "", ""), Ops: []Op{{"delete", 0, 6, ""}}, Sent: true})
+	w.seal(&Edit{Showing: s, Slot: 1, Before: w.text("Well! A cache.", "", ""), After: w.text("A cache.", "", ""), Ops: []Op{{OpDelete, 0, 6, ""}}, Sent: true})
 	w.seal(&Why{About: pair, Tags: []string{"-tone", "+clear"}, Text: "no \"Well!\", please", Quotes: []string{"Well!"}})
 	rule := w.seal(&RuleSet{
 		Words: "a bit shorter", Parsed: Parsed{Attribute: "length", Direction: Less, Size: .5, Value: Number(100)}, Scope: everywhere,

@@ -251,7 +251,7 @@ func smallLog(t testing.TB) *Log {
 	clock := w.author.Clock()
 	w.author, _ = newTestAuthor(t, 2)
 	w.author.ObserveClock(clock)
-	w.seal(&Skip{Showing: shown, Why: "cant_tell"})
+	w.seal(&Skip{Showing: shown, Why: SkipCantTell})
 	w.seal(&Retract{Event: pair})
 	return w.log
 }

@@ -33,7 +33,7 @@ func RandomBody(t *rapid.T) palate.Body {
 	case 0:
 		return &palate.Pair{Showing: about, A: 0, B: 1, Strength: rapid.IntRange(-3, 3).Draw(t, "strength")}
 	case 1:
-		return &palate.Rank{Showing: about, Mode: "pick", Groups: [][]int{{slot}}}
+		return &palate.Rank{Showing: about, Mode: palate.RankPick, Groups: [][]int{{slot}}}
 	case 2:
 		return &palate.Skip{Showing: about}
 	case 3:

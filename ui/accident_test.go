@@ -45,7 +45,7 @@ func TestKeysThatAnswerNothing(t *testing.T) {
 		{"Space after an answer, twice", func(s *Session) { press(s, InPage, "2", " ", " ") }, 1},
 		{"Enter on the place that was clicked, four times", func(s *Session) { s.Choose(1); press(s, InStrength, "Enter", "Enter", "Enter", "Enter") }, 1},
 		{"Space on the place that was clicked, four times", func(s *Session) { s.Choose(1); press(s, InStrength, " ", " ", " ", " ") }, 1},
-		{"Enter on Both good, which was clicked", func(s *Session) { s.ChooseLevel("good"); press(s, InAnswer, "Enter", "Enter") }, 1},
+		{"Enter on Both good, which was clicked", func(s *Session) { s.ChooseLevel(palate.BothGood); press(s, InAnswer, "Enter", "Enter") }, 1},
 		{"Space on Can't tell, which was clicked", func(s *Session) { s.Skip(); press(s, InAnswer, " ", " ") }, 1},
 		{"Enter after undo, on the place that was clicked", func(s *Session) { s.Choose(1); s.Undo(); press(s, InStrength, "Enter") }, 1},
 		{"arrow keys, then Enter", func(s *Session) { press(s, InPage, "ArrowLeft", "Enter") }, 1},
@@ -113,7 +113,7 @@ func TestAPressBeforeThePairIsDrawnIsNotForIt(t *testing.T) {
 	press(s, InPage, "2", "Enter")
 	second := s.State.Showing
 	press(s, InPage, "2")
-	s.ChooseLevel("good")
+	s.ChooseLevel(palate.BothGood)
 	s.Next()
 	if got := decisions(store); got != 1 || second.Decided || s.State.Showing != second {
 		t.Errorf("%d answers are on record, the second pair is decided: %v, passed: %v; no frame had shown it", got, second.Decided, s.State.Showing != second)

@@ -22,7 +22,7 @@ func TestChatIsHeardAndLearnedFrom(t *testing.T) {
 	s := newTestSession(t, store, log)
 	s.ReadChat(someChat)
 	heard := s.State.Chat.Feedback
-	if len(heard) != 2 || heard[0].Kind != "UR3" && heard[0].Kind != "UR2" || heard[1].Kind != "UR5" {
+	if len(heard) != 2 || heard[0].Kind != palate.ResponseComplaint && heard[0].Kind != palate.ResponseCorrection || heard[1].Kind != palate.ResponsePraise {
 		t.Fatalf("heard %+v", heard)
 	}
 	if heard[1].Prompt != "Explain what a cache is." || !strings.HasPrefix(heard[1].Answer, "A small") {

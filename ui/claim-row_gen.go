@@ -8,6 +8,8 @@ import "github.com/vugu/vugu"
 import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
+import "palate"
+
 func (c *ClaimRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
 	vgout = &vugu.BuildOut{}
@@ -124,10 +126,10 @@ func (c *ClaimRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 			vgn.AddAttrInterface("disabled", c.C.Checked)
 			letters(vgn, text.Right)
-			listen(vgn, "click", c.S.tried(func() { c.S.Judge(c.C.Item, "right") }))
+			listen(vgn, "click", c.S.tried(func() { c.S.Judge(c.C.Item, palate.VerdictRight) }))
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 			letters(vgn, text.Wrong)
-			listen(vgn, "click", c.S.tried(func() { c.S.Judge(c.C.Item, "wrong") }))
+			listen(vgn, "click", c.S.tried(func() { c.S.Judge(c.C.Item, palate.VerdictWrong) }))
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 			attr(vgn, "aria-expanded", truth(c.C.Asking))
 			letters(vgn, text.Forget)
@@ -143,7 +145,7 @@ func (c *ClaimRow) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgn, text.ForgetAsk)
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 				letters(vgn, text.ForgetKeep)
-				listen(vgn, "click", c.S.tried(func() { c.S.Judge(c.C.Item, "drop") }))
+				listen(vgn, "click", c.S.tried(func() { c.S.Judge(c.C.Item, palate.VerdictDrop) }))
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tdanger")
 				listen(vgn, "click", c.S.tried(func() { c.S.EraseProof(c.C) }))
 				{

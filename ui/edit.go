@@ -110,7 +110,7 @@ func textLines(author *palate.Author, prompt string, answers ...string) (ids []p
 
 // singleShowing is the showing of one answer alone.
 func singleShowing(prompt palate.TextID, c palate.Candidate) *palate.Shown {
-	return &palate.Shown{Prompt: prompt, Layout: palate.LayoutUnknown, AskedBy: "person", Candidates: []palate.Candidate{c}}
+	return &palate.Shown{Prompt: prompt, Layout: palate.LayoutUnknown, AskedBy: palate.AskedByPerson, Candidates: []palate.Candidate{c}}
 }
 
 // A Habit is an edit the person made again and again, as the rule it could be.
@@ -140,9 +140,9 @@ func (s *Session) habits() (list []Habit) {
 // AnswerHabit makes a habit a rule; a no is recorded as a rule that is off, so that nobody asks again.
 func (s *Session) AnswerHabit(h Habit, yes bool) {
 	set, said := h.RuleSet, text.NotAskedAgain
-	set.Status = "off"
+	set.Status = palate.StatusOff
 	if yes {
-		set.Status, said = "active", sentences(h.Sentence, s.collisionText(&set))
+		set.Status, said = palate.StatusActive, sentences(h.Sentence, s.collisionText(&set))
 	}
 	s.putRules([]*palate.RuleSet{&set}, said)
 }

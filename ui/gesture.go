@@ -126,7 +126,7 @@ func (s *Session) shownLines(sh *Showing) ([]palate.Line, error) {
 func decisionBody(showing palate.EventID, sh Showing, at int64) palate.Body {
 	d := palate.Decision{MS: at - sh.Since, MSFirst: sh.First - sh.Since, RevealedAt: sh.Revealed, View: "plain"}
 	if sh.Skipped {
-		return &palate.Skip{Showing: showing, Why: "cant_tell", D: d}
+		return &palate.Skip{Showing: showing, Why: palate.SkipCantTell, D: d}
 	}
 	return &palate.Pair{Showing: showing, A: 0, B: 1, Strength: sh.Strength, Graded: true, Level: sh.Level, D: d}
 }

@@ -38,7 +38,7 @@ func guesses(log *palate.Log) string {
 			continue
 		}
 		p := shown.Predicted
-		if shown.AskedBy == "palate" {
+		if shown.AskedBy == palate.AskedByPalate {
 			asked++
 		}
 		const chance = 1e-6 // of a guess that was none, but for rounding

@@ -37,7 +37,7 @@ func (s *Session) learned() []LearnedClaim {
 	}
 	rows := make([]LearnedClaim, len(s.claims))
 	for i, c := range s.claims {
-		rows[i] = LearnedClaim{Claim: c, Checked: verdicts[c.Item] == "right", Open: was[c.Item].Open, Asking: was[c.Item].Asking}
+		rows[i] = LearnedClaim{Claim: c, Checked: verdicts[c.Item] == palate.VerdictRight, Open: was[c.Item].Open, Asking: was[c.Item].Asking}
 	}
 	return rows
 }
@@ -95,9 +95,9 @@ func (s *Session) judge(item string, verdict palate.Verdict) {
 
 func verdictWords(verdict palate.Verdict) string {
 	switch verdict {
-	case "right":
+	case palate.VerdictRight:
 		return text.JudgedRight
-	case "wrong":
+	case palate.VerdictWrong:
 		return text.JudgedWrong
 	}
 	return text.JudgedDrop

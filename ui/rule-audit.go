@@ -86,7 +86,7 @@ func (s *Session) NarrowRule(r RuleEntry) {
 }
 
 // AffirmRule confirms a rule: nobody asks again until twice as many answers contradict it.
-func (s *Session) AffirmRule(r RuleEntry) { s.Judge(r.ID.String(), "right") }
+func (s *Session) AffirmRule(r RuleEntry) { s.Judge(r.ID.String(), palate.VerdictRight) }
 
 // places are where a rule was broken, a few of them.
 func (c *RuleCard) places() []check.Violation {

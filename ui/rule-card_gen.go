@@ -8,6 +8,7 @@ import "github.com/vugu/vugu"
 import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
+import "palate"
 import "palate/rules/words"
 
 func (c *RuleCard) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
@@ -137,7 +138,7 @@ func (c *RuleCard) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgn, text.HoldEverywhere)
 				listen(vgn, "click", c.S.tried(func() { c.S.EverywhereRule(c.R) }))
 			}
-			if c.R.Status != "unparsed" {
+			if c.R.Status != palate.StatusUnparsed {
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 				letters(vgn, c.turn())
 				listen(vgn, "click", c.S.tried(func() { c.S.ToggleRule(c.R) }))

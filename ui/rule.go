@@ -37,7 +37,7 @@ type NearbyScope struct {
 }
 
 // Understood reports whether the words can be used.
-func (w RuleDraft) Understood() bool { return w.Status == "active" }
+func (w RuleDraft) Understood() bool { return w.Status == palate.StatusActive }
 
 // OpenRule opens the panel. A rule holds where its words say, everywhere if they say nothing; over a prompt with
 // a context of its own, the person may have it hold there only.
@@ -97,7 +97,7 @@ func (s *Session) updateDrafts(p *RulePanel) {
 	p.Drafts = nil
 	var lost []RuleDraft
 	for _, set := range p.sets {
-		if set.Status == "unparsed" {
+		if set.Status == palate.StatusUnparsed {
 			lost = append(lost, RuleDraft{RuleSet: set, Collisions: s.collisions(&set, nil)})
 			continue
 		}
@@ -185,7 +185,7 @@ func draftSentences(wishes []RuleDraft) string {
 
 // ruleSentence says a rule as it was understood, or that it was not.
 func ruleSentence(set *palate.RuleSet) string {
-	if set.Status == "unparsed" {
+	if set.Status == palate.StatusUnparsed {
 		return text.NotUnderstood.With(set.Words)
 	}
 	return words.Sentence(set)

@@ -110,7 +110,7 @@ func TestARuleIsTurnedOffAndErased(t *testing.T) {
 	stateRule(s, "never use emojis")
 	s.ToggleForce(s.State.Rules[0])
 	s.ToggleRule(s.State.Rules[0])
-	if r := s.State.Rules[0]; r.counts() || r.kind() != "off" || r.Force != "soft" {
+	if r := s.State.Rules[0]; r.counts() || r.kind() != "off" || r.Force != palate.Soft {
 		t.Errorf("the rule is %+v", r)
 	}
 	s.ToggleRule(s.State.Rules[0])

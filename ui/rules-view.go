@@ -23,13 +23,13 @@ func sayings() []string { return []string{text.Example1, text.Example2, text.Exa
 // kind names what a rule is: a must, a wish, or without effect.
 func (r RuleEntry) kind() string {
 	switch {
-	case r.Status == "unparsed":
+	case r.Status == palate.StatusUnparsed:
 		return text.NoEffect
-	case r.Status == "off":
+	case r.Status == palate.StatusOff:
 		return text.Off
-	case r.Status == "proposed":
+	case r.Status == palate.StatusProposed:
 		return text.Proposed
-	case r.Force == "hard":
+	case r.Force == palate.Hard:
 		return text.Must
 	}
 	return text.Wish
@@ -37,7 +37,7 @@ func (r RuleEntry) kind() string {
 
 // quoted are the person's own words, where the sentence says more than they do.
 func (r RuleEntry) quoted() string {
-	if r.Words == r.Sentence || r.Status == "unparsed" {
+	if r.Words == r.Sentence || r.Status == palate.StatusUnparsed {
 		return ""
 	}
 	return text.YouSaid.With(r.Words)
@@ -47,17 +47,17 @@ func (r RuleEntry) quoted() string {
 func (c *RuleCard) sentence() string { return ruleSentence(&c.R.RuleSet) }
 
 // counts reports whether the rule bears on scores.
-func (r RuleEntry) counts() bool { return r.Status == "active" }
+func (r RuleEntry) counts() bool { return r.Status == palate.StatusActive }
 
 func (c *RuleCard) harder() string {
-	if c.R.Force == "hard" {
+	if c.R.Force == palate.Hard {
 		return text.MakeWish
 	}
 	return text.MakeMust
 }
 
 func (c *RuleCard) turn() string {
-	if c.R.Status == "off" {
+	if c.R.Status == palate.StatusOff {
 		return text.UseAgain
 	}
 	return text.TurnOff

@@ -47,7 +47,7 @@ func (s *Session) ruleEntries() []RuleEntry {
 		if c, ok := conflicts[r.ID]; ok {
 			row.Conflict = &c
 		}
-		if r.Status == "active" {
+		if r.Status == palate.StatusActive {
 			row.Near = unasked(r)
 		}
 		rows = append(rows, row)
@@ -94,20 +94,20 @@ func (s *Session) restate(r RuleEntry, said string, change func(*palate.RuleSet)
 
 // ToggleRule turns a rule off, or on again.
 func (s *Session) ToggleRule(r RuleEntry) {
-	if r.Status == "off" {
-		s.restate(r, text.RuleAgain, func(set *palate.RuleSet) { set.Status = "active" })
+	if r.Status == palate.StatusOff {
+		s.restate(r, text.RuleAgain, func(set *palate.RuleSet) { set.Status = palate.StatusActive })
 		return
 	}
-	s.restate(r, text.RuleOff, func(set *palate.RuleSet) { set.Status = "off" })
+	s.restate(r, text.RuleOff, func(set *palate.RuleSet) { set.Status = palate.StatusOff })
 }
 
 // ToggleForce makes a must a wish, or a wish a must.
 func (s *Session) ToggleForce(r RuleEntry) {
-	if r.Force == "hard" {
-		s.restate(r, text.RuleWish, func(set *palate.RuleSet) { set.Force = "soft" })
+	if r.Force == palate.Hard {
+		s.restate(r, text.RuleWish, func(set *palate.RuleSet) { set.Force = palate.Soft })
 		return
 	}
-	s.restate(r, text.RuleMust, func(set *palate.RuleSet) { set.Force = "hard" })
+	s.restate(r, text.RuleMust, func(set *palate.RuleSet) { set.Force = palate.Hard })
 }
 
 // WidenRule extends a rule to a neighbouring scope, or records that it does not extend there.

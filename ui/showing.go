@@ -194,17 +194,17 @@ func (s *Session) show(sh *Showing) {
 // shownBody is the event that puts a showing on record.
 func (s *Session) shownBody(sh *Showing, texts [3]palate.Text) *palate.Shown {
 	body := &palate.Shown{
-		Prompt: texts[0].ID, Seed: sh.Seed, Layout: palate.LayoutBeside, Dir: "ltr",
-		Blind: true, AskedBy: "person", Predicted: sh.Predicted,
+		Prompt: texts[0].ID, Seed: sh.Seed, Layout: palate.LayoutBeside, Dir: palate.LeftToRight,
+		Blind: true, AskedBy: palate.AskedByPerson, Predicted: sh.Predicted,
 	}
 	if sh.Repeated {
-		body.AskedBy, body.Reason = "palate", "shown before, sides swapped"
+		body.AskedBy, body.Reason = palate.AskedByPalate, "shown before, sides swapped"
 	}
 	if sh.Propensity > 0 {
 		body.Propensity = []float64{sh.Propensity, sh.Propensity}
 	}
 	if sh.Bits > 0 {
-		body.AskedBy, body.Reason = "palate", "most telling, "+strconv.FormatFloat(sh.Bits, 'f', 2, 64)+" bit"
+		body.AskedBy, body.Reason = palate.AskedByPalate, "most telling, "+strconv.FormatFloat(sh.Bits, 'f', 2, 64)+" bit"
 	}
 	for slot := range sh.Slots {
 		out := sh.Prompt.Outputs[sh.Slots[slot]]

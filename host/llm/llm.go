@@ -169,7 +169,7 @@ func parseRules(answer, wish string) ([]palate.RuleSet, error) {
 }
 
 func parseRule(v palate.Value, wish string) (set palate.RuleSet, err error) {
-	set = palate.RuleSet{Words: wish, Status: "proposed", Extra: []palate.Member{{Name: "by", Value: palate.String("model")}}}
+	set = palate.RuleSet{Words: wish, Status: palate.StatusProposed, Extra: []palate.Member{{Name: "by", Value: palate.String("model")}}}
 	p := &set.Parsed
 	p.Attribute, _ = v.Get("attribute").Text()
 	direction, _ := v.Get("direction").Text()
@@ -179,11 +179,11 @@ func parseRule(v palate.Value, wish string) (set palate.RuleSet, err error) {
 	switch {
 	case !slices.Contains(plainAttributes(), p.Attribute):
 		return set, palate.Malformed("attribute", "must be one that rules can be about")
-	case p.Direction != "more" && p.Direction != "less":
+	case p.Direction != palate.More && p.Direction != palate.Less:
 		return set, palate.Malformed("direction", "must be more or less")
 	case p.Size != .5 && p.Size != 1 && p.Size != 2:
 		return set, palate.Malformed("size", "must be .5, 1 or 2")
-	case set.Force != "soft" && set.Force != "hard":
+	case set.Force != palate.Soft && set.Force != palate.Hard:
 		return set, palate.Malformed("kind", "must be soft or hard")
 	}
 	set.Scope, err = parseScope(v.Get("scope"))

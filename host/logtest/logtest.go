@@ -131,11 +131,11 @@ func (g *Generator) ranking(showing palate.EventID) *palate.Rank {
 	order := g.Rand.Perm(3)
 	switch g.Rand.IntN(3) {
 	case 0:
-		return &palate.Rank{Showing: showing, Mode: "full", Groups: [][]int{{order[0]}, {order[1], order[2]}}}
+		return &palate.Rank{Showing: showing, Mode: palate.RankFull, Groups: [][]int{{order[0]}, {order[1], order[2]}}}
 	case 1:
-		return &palate.Rank{Showing: showing, Mode: "pick", Groups: [][]int{order[:1]}, Rest: order[1:]}
+		return &palate.Rank{Showing: showing, Mode: palate.RankPick, Groups: [][]int{order[:1]}, Rest: order[1:]}
 	}
-	return &palate.Rank{Showing: showing, Mode: "best_worst", Groups: [][]int{order[:1]}, Rest: order[1:2], Worst: &order[2]}
+	return &palate.Rank{Showing: showing, Mode: palate.RankBestWorst, Groups: [][]int{order[:1]}, Rest: order[1:2], Worst: &order[2]}
 }
 
 // statement is one about what was said or learned before.
@@ -157,7 +157,7 @@ func (g *Generator) statement(kind int) palate.Body {
 	if g.Rand.IntN(4) == 0 {
 		return &palate.Forget{Events: []palate.EventID{g.anyOf(said)}, Texts: []palate.TextID{g.Text()}}
 	}
-	return &palate.Skip{Showing: g.anyOf(g.shown), Why: "cant_tell"}
+	return &palate.Skip{Showing: g.anyOf(g.shown), Why: palate.SkipCantTell}
 }
 
 // Compare writes a showing of three answers, and a comparison of two.

@@ -42,7 +42,7 @@ func (p *loggedUser) answer(n int) {
 	pool := p.user.World.Pool
 	for ; p.asked < n && p.asked < len(p.order); p.asked++ {
 		v := p.reply(p.asked, randomSides(p.rand, p.order[p.asked]))
-		shown := &palate.Shown{Prompt: p.addText(pool.Prompts[pool.Of[v.A]].Prompt), Layout: palate.LayoutBeside, AskedBy: "palate"}
+		shown := &palate.Shown{Prompt: p.addText(pool.Prompts[pool.Of[v.A]].Prompt), Layout: palate.LayoutBeside, AskedBy: palate.AskedByPalate}
 		for slot, candidate := range []int32{v.A, v.B} {
 			shown.Candidates = append(shown.Candidates, palate.Candidate{Slot: slot, Text: p.addText(pool.Texts[candidate]), Complete: palate.Whole})
 		}

@@ -66,13 +66,13 @@ var differences = []difference{
 	})},
 	{"Thumb", func(m *maker) { m.two() }, with(func(m *maker) palate.Body { return &palate.Thumb{Showing: m.two(), Sign: 1} })},
 	{"Rating", func(m *maker) { m.two() }, with(func(m *maker) palate.Body { return &palate.Rate{Showing: m.two(), Value: 1, Max: 2} })},
-	{"Skip", func(m *maker) { m.two() }, with(func(m *maker) palate.Body { return &palate.Skip{Showing: m.two(), Why: "dismissed"} })},
+	{"Skip", func(m *maker) { m.two() }, with(func(m *maker) palate.Body { return &palate.Skip{Showing: m.two(), Why: palate.SkipDismissed} })},
 }
 
 func ranking(order []int) func(*maker) {
 	return func(m *maker) {
 		groups := [][]int{{order[0]}, {order[1]}, {order[2]}}
-		m.says(&palate.Rank{Showing: m.says(m.shown("Which?", "a", "b", "c")), Mode: "full", Groups: groups})
+		m.says(&palate.Rank{Showing: m.says(m.shown("Which?", "a", "b", "c")), Mode: palate.RankFull, Groups: groups})
 	}
 }
 

@@ -108,12 +108,12 @@ var stories = []story{
 		m.says(&palate.RuleSet{Rule: second, Words: "No emoji.", Status: palate.StatusOff})
 		m.says(&palate.RuleSet{Words: "Fewer lists.", Status: palate.StatusProposed})
 	}},
-	{"skip", func(m *maker) { m.says(&palate.Skip{Showing: m.two(), Why: "cant_tell"}) }},
+	{"skip", func(m *maker) { m.says(&palate.Skip{Showing: m.two(), Why: palate.SkipCantTell}) }},
 	{"reason", func(m *maker) {
 		m.says(&palate.Why{About: m.pair(1, ""), Text: "It is \"short\", and\nclear.", Tags: []string{"-too_long", "+clear"}})
 	}},
 	{"reason of a ranking", func(m *maker) {
-		rank := m.says(&palate.Rank{Showing: m.two(), Mode: "pick", Groups: [][]int{{1}}, Rest: []int{0}})
+		rank := m.says(&palate.Rank{Showing: m.two(), Mode: palate.RankPick, Groups: [][]int{{1}}, Rest: []int{0}})
 		m.says(&palate.Why{About: rank, Text: "Nicer."})
 	}},
 	{"retracted", func(m *maker) { m.says(&palate.Retract{Event: m.pair(1, "")}) }},
@@ -135,7 +135,7 @@ var stories = []story{
 	}},
 	{"a ranking of what was not shown", func(m *maker) {
 		worst := 7
-		m.says(&palate.Rank{Showing: m.two(), Mode: "best_worst", Groups: [][]int{{0}}, Worst: &worst})
+		m.says(&palate.Rank{Showing: m.two(), Mode: palate.RankBestWorst, Groups: [][]int{{0}}, Worst: &worst})
 	}},
 	{"judged by a model", func(m *maker) {
 		e := own()
@@ -226,7 +226,7 @@ func (r *roller) gesture(kind int, showing palate.EventID) palate.Body {
 	case 5:
 		return &palate.Rank{Showing: showing, Mode: palate.RankFull, Groups: [][]int{{2}, {0, 1}}}
 	case 6:
-		return &palate.Skip{Showing: showing, Why: "dismissed"}
+		return &palate.Skip{Showing: showing, Why: palate.SkipDismissed}
 	case 7:
 		return &palate.Edit{Showing: showing, Slot: r.roll(3), Before: r.text(r.body()), After: r.text(r.body())}
 	case 8:

@@ -74,7 +74,7 @@ func (d *diary) rule(direction palate.Direction, attribute string, scope palate.
 }
 
 func ruling(direction palate.Direction, attribute string, scope palate.Scope) *palate.RuleSet {
-	return &palate.RuleSet{Words: string(direction) + " " + attribute, Status: "active", Force: "soft", Scope: scope,
+	return &palate.RuleSet{Words: string(direction) + " " + attribute, Status: palate.StatusActive, Force: palate.Soft, Scope: scope,
 		Parsed: palate.Parsed{Attribute: attribute, Direction: direction, Size: 1}}
 }
 
@@ -109,7 +109,7 @@ func TestConflicts(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			m := newDiary(t)
-			id := m.rule("less", "log_words", tt.scope)
+			id := m.rule(palate.Less, "log_words", tt.scope)
 			m.live(tt.lived...)
 			got := m.conflicts()
 			if len(got) != tt.want {
@@ -134,22 +134,22 @@ func TestWaysOutOfAConflict(t *testing.T) {
 	for _, way := range []string{"narrow", "drop", "keep"} {
 		t.Run(way, func(t *testing.T) {
 			m := newDiary(t)
-			id := m.rule("less", "log_words", palate.Scope{})
+			id := m.rule(palate.Less, "log_words", palate.Scope{})
 			m.live(phase{24, inEmail, true}, phase{8, inChat, false})
 			c := m.conflicts()
 			if len(c) != 1 || c[0].Narrow == nil {
 				t.Fatalf("got %+v, want one to narrow", c)
 			}
-			again := &palate.RuleSet{Rule: id, Words: "shorter", Status: "active", Force: "soft", Parsed: palate.Parsed{Attribute: "log_words", Direction: "less", Size: 1}}
+			again := &palate.RuleSet{Rule: id, Words: "shorter", Status: palate.StatusActive, Force: palate.Soft, Parsed: palate.Parsed{Attribute: "log_words", Direction: palate.Less, Size: 1}}
 			switch way {
 			case "narrow":
 				again.Scope = *c[0].Narrow
 				m.Event(again)
 			case "drop":
-				again.Status = "off"
+				again.Status = palate.StatusOff
 				m.Event(again)
 			case "keep":
-				m.Event(&palate.Judge{Item: id.String(), Verdict: "right"})
+				m.Event(&palate.Judge{Item: id.String(), Verdict: palate.VerdictRight})
 			}
 			if c := m.conflicts(); len(c) != 0 {
 				t.Errorf("after %s there still is %+v", way, c)
@@ -162,9 +162,9 @@ func TestWaysOutOfAConflict(t *testing.T) {
 // whose keeping is taken back at once.
 func TestKeptRuleIsAskedAboutOnceMore(t *testing.T) {
 	m := newDiary(t)
-	id := m.rule("less", "log_words", palate.Scope{})
+	id := m.rule(palate.Less, "log_words", palate.Scope{})
 	m.live(phase{10, palate.Context{}, true})
-	m.Event(&palate.Judge{Item: id.String(), Verdict: "right"})
+	m.Event(&palate.Judge{Item: id.String(), Verdict: palate.VerdictRight})
 	for n, want := range []int{0, 0, 1} {
 		if got := m.conflicts(); len(got) != want {
 			t.Errorf("with %d choices more: %+v, want %d", 7*n, got, want)
@@ -172,9 +172,9 @@ func TestKeptRuleIsAskedAboutOnceMore(t *testing.T) {
 		m.live(phase{7, palate.Context{}, true})
 	}
 	m = newDiary(t)
-	id = m.rule("less", "log_words", palate.Scope{})
+	id = m.rule(palate.Less, "log_words", palate.Scope{})
 	m.live(phase{10, palate.Context{}, true})
-	judged := m.Event(&palate.Judge{Item: id.String(), Verdict: "right"})
+	judged := m.Event(&palate.Judge{Item: id.String(), Verdict: palate.VerdictRight})
 	m.Event(&palate.Retract{Event: judged})
 	if got := m.conflicts(); len(got) != 1 {
 		t.Errorf("after the keeping was taken back: %+v, want one", got)
@@ -199,7 +199,7 @@ func TestConflictsAreOfTheModelWithoutTheRule(t *testing.T) {
 			r.Error("asking changed the model")
 		}
 		off := *set
-		off.Rule, off.Status = id, "off"
+		off.Rule, off.Status = id, palate.StatusOff
 		d.Event(&off)
 		without := d.model()
 		for _, c := range list {
@@ -209,7 +209,7 @@ func TestConflictsAreOfTheModelWithoutTheRule(t *testing.T) {
 			}
 			effect := without.Inside(c.In).Effect(feature.MustIndex(attribute))
 			want := effect.Below(0)
-			if direction == "less" {
+			if direction == palate.Less {
 				want = effect.Above(0)
 			}
 			if math.Abs(want-c.P) > 1e-9 {

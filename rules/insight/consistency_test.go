@@ -73,7 +73,7 @@ func TestRatingsBesideComparisons(t *testing.T) {
 // A profile has weights and no answers: it says nothing of how those agree, nor which rules they contradict.
 func TestAProfileSaysNothingOfAnswers(t *testing.T) {
 	m := newDiary(t)
-	m.rule("less", "log_words", palate.Scope{})
+	m.rule(palate.Less, "log_words", palate.Scope{})
 	m.live(phase{14, palate.Context{}, true})
 	loaded, err := taste.Load(m.model().Profile(""), pack.Builtin())
 	if err != nil {

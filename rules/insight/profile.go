@@ -27,13 +27,13 @@ func Profile(m *taste.Model, person string) *palate.Profile {
 }
 
 func (c *Claim) value() palate.Value {
-	direction := "less"
+	direction := palate.Less
 	if c.More {
-		direction = "more"
+		direction = palate.More
 	}
 	v := palate.Object(
 		palate.Member{Name: "item", Value: palate.String(c.Item)},
-		palate.Member{Name: "direction", Value: palate.String(direction)},
+		palate.Member{Name: "direction", Value: palate.String(string(direction))},
 		palate.Member{Name: "for", Value: palate.Number(float64(c.For))},
 		palate.Member{Name: "against", Value: palate.Number(float64(c.Against))},
 		palate.Member{Name: "n", Value: palate.Number(float64(c.N))},
@@ -86,11 +86,12 @@ func parseClaim(v palate.Value) (c Claim, ok bool) {
 	if _, known := feature.Index(name); !ok || !known {
 		return c, false
 	}
-	direction, _ := v.Get("direction").Text()
-	if direction != "more" && direction != "less" {
+	word, _ := v.Get("direction").Text()
+	direction := palate.Direction(word)
+	if direction != palate.More && direction != palate.Less {
 		return c, false
 	}
-	c.Feature, c.Scope, c.More = name, scope, direction == "more"
+	c.Feature, c.Scope, c.More = name, scope, direction == palate.More
 	c.Sentence = Sentence(name, c.More, scope)
 	c.For, c.Against, c.N = intOf(v, "for"), intOf(v, "against"), intOf(v, "n")
 	c.Mean, _ = v.Get("mean").Float()

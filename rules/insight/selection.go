@@ -177,7 +177,7 @@ func (s *selector) claim(c *claimCandidate, made []taste.Preference, scope palat
 // statedRule is the stated rule that says the same as a claim; zero: there is none.
 func (s *selector) statedRule(c *Claim) palate.EventID {
 	for _, r := range s.model.StatedRules() {
-		if r.Parsed.Attribute == c.Feature && (r.Parsed.Direction == "more") == c.More && taste.Item(c.Feature, r.Scope) == c.Item {
+		if r.Parsed.Attribute == c.Feature && (r.Parsed.Direction == palate.More) == c.More && taste.Item(c.Feature, r.Scope) == c.Item {
 			return r.ID
 		}
 	}

@@ -23,7 +23,7 @@ func (r *Record) signed() int {
 func (r *Record) Shown(prompt, a, b palate.TextID, turns ...palate.TextID) *palate.Shown {
 	return &palate.Shown{
 		Prompt: prompt, Turns: turns, TurnsComplete: len(turns) > 0,
-		Layout: palate.LayoutUnknown, AskedBy: "import",
+		Layout: palate.LayoutUnknown, AskedBy: palate.AskedByImport,
 		Candidates: []palate.Candidate{
 			{Slot: 0, Text: a, Origin: "import", Model: r.Outputs[0].Model, Complete: palate.Whole},
 			{Slot: 1, Text: b, Origin: "import", Model: r.Outputs[1].Model, Complete: palate.Whole},

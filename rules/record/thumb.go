@@ -11,7 +11,7 @@ func (r *Record) thumbLines(a *palate.Author) ([]palate.Line, error) {
 		turns = append(turns, w.text(t, "text/plain"))
 	}
 	shown := &palate.Shown{
-		Prompt: w.text(r.Prompt, "text/plain"), Turns: turns, TurnsComplete: len(turns) > 0, Layout: palate.LayoutUnknown, AskedBy: "import",
+		Prompt: w.text(r.Prompt, "text/plain"), Turns: turns, TurnsComplete: len(turns) > 0, Layout: palate.LayoutUnknown, AskedBy: palate.AskedByImport,
 	}
 	for i, o := range r.Outputs {
 		shown.Candidates = append(shown.Candidates, palate.Candidate{

@@ -60,8 +60,8 @@ func TestAReadingArrivesAsItWas(t *testing.T) {
 	if got := record.PreviewOf(want.Value()); !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v\nwant %+v", got, want)
 	}
-	rules := []palate.RuleSet{{Words: "no emojis", Parsed: palate.Parsed{Attribute: "emoji", Direction: "less", Size: 2}, Scope: palate.Scope{Medium: []string{"email"}}, Force: "hard", Status: "active"}}
-	heard := record.TurnFeedback{Kind: "UR3", Quote: "too long", Confidence: .75, Prompt: "p", Answer: "a", Turn: "t, too long", Rules: rules}
+	rules := []palate.RuleSet{{Words: "no emojis", Parsed: palate.Parsed{Attribute: "emoji", Direction: palate.Less, Size: 2}, Scope: palate.Scope{Medium: []string{"email"}}, Force: palate.Hard, Status: palate.StatusActive}}
+	heard := record.TurnFeedback{Kind: palate.ResponseComplaint, Quote: "too long", Confidence: .75, Prompt: "p", Answer: "a", Turn: "t, too long", Rules: rules}
 	if got := record.TurnFeedbackOf(heard.Value()); !reflect.DeepEqual(got, heard) {
 		t.Errorf("got %+v\nwant %+v", got, heard)
 	}

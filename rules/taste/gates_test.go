@@ -75,7 +75,7 @@ func TestAnAnswerIsOfItsScopesAlone(t *testing.T) {
 			for _, at := range []moment{g.in, g.out} {
 				m.Context = at.place
 				m.Pair(at.prompt, "Short.", someLong, 2)
-				m.Event(&palate.Rank{Showing: m.Show(at.prompt, "One.", "Two, too.", someLong), Groups: [][]int{{0}, {1}, {2}}, Mode: "full"})
+				m.Event(&palate.Rank{Showing: m.Show(at.prompt, "One.", "Two, too.", someLong), Groups: [][]int{{0}, {1}, {2}}, Mode: palate.RankFull})
 			}
 			d := NewDesign(packtest.Law(), m.Log, pack.NewCache())
 			if len(d.rows) != 2 || len(d.rankings) != 2 {

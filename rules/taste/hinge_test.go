@@ -77,14 +77,14 @@ func drawRuling(t *rapid.T) ruling {
 }
 
 func (r ruling) body() *palate.RuleSet {
-	return &palate.RuleSet{Words: string(r.direction) + " " + r.attribute, Status: "active", Force: "soft", Scope: r.scope,
+	return &palate.RuleSet{Words: string(r.direction) + " " + r.attribute, Status: palate.StatusActive, Force: palate.Soft, Scope: r.scope,
 		Parsed: palate.Parsed{Attribute: r.attribute, Direction: r.direction, Size: r.size}}
 }
 
 // weight is d w of what the rule is about, where it holds.
 func (r ruling) weight(m *Model) float64 {
 	w := m.In(bossMail, "").Weight(r.attribute)
-	if r.direction == "less" {
+	if r.direction == palate.Less {
 		return -w
 	}
 	return w
@@ -224,7 +224,7 @@ func TestRuleAloneMovesAboutItsSize(t *testing.T) {
 		last := 0.0
 		for _, size := range []float64{.5, 1, 2} {
 			m := newMaker(t)
-			r := ruling{attribute: name, direction: "more", size: size}
+			r := ruling{attribute: name, direction: palate.More, size: size}
 			m.Event(r.body())
 			d := NewDesign(packtest.Law(), m.Log, pack.NewCache())
 			u, want, f := d.pack.Axis(feature.MustIndex(name)), 0.0, hinge{}
@@ -279,7 +279,7 @@ func TestRuleTakenBackIsAsIfNeverSaid(t *testing.T) {
 		id := m.Event(said.body())
 		during := m.fit()
 		off := said.body()
-		off.Rule, off.Status = id, "off"
+		off.Rule, off.Status = id, palate.StatusOff
 		m.Event(off)
 		equal(r, before, m.fit())
 		equal(r, before.In(bossMail, ""), m.fit().In(bossMail, ""))

@@ -51,7 +51,7 @@ func TestScopedRuleIsNotFeltOutside(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		m := newMaker(t)
 		if rapid.Bool().Draw(r, "a rule everywhere") {
-			m.rule("less", rapid.SampledFrom(feature.Catalog[:]).Draw(r, "spoken of").Name, palate.Scope{})
+			m.rule(palate.Less, rapid.SampledFrom(feature.Catalog[:]).Draw(r, "spoken of").Name, palate.Scope{})
 		}
 		m.Context = drawContext(r)
 		everything(m, rapid.Uint64().Draw(r, "seed"), 1)
@@ -60,7 +60,7 @@ func TestScopedRuleIsNotFeltOutside(t *testing.T) {
 		if scope.Everywhere() {
 			r.Skip("no scope")
 		}
-		m.rule("more", rapid.SampledFrom(feature.Catalog[:]).Draw(r, "feature").Name, scope)
+		m.rule(palate.More, rapid.SampledFrom(feature.Catalog[:]).Draw(r, "feature").Name, scope)
 		after := m.fit()
 		c, prompt := drawContext(r), rapid.SampledFrom([]string{"Tea?", "A cache?", ""}).Draw(r, "prompt")
 		if scope.Matches(c, prompt) {
@@ -97,10 +97,10 @@ func TestDroppedScopedRuleIsAsIfNeverSaid(t *testing.T) {
 	m := newMaker(t)
 	everything(m, 6, 2)
 	before := m.fit()
-	id := m.rule("more", "commas", email)
+	id := m.rule(palate.More, "commas", email)
 	during := m.fit()
-	m.Event(&palate.RuleSet{Rule: id, Words: "more commas", Status: "off", Force: "soft", Scope: email,
-		Parsed: palate.Parsed{Attribute: "commas", Direction: "more", Size: 1}})
+	m.Event(&palate.RuleSet{Rule: id, Words: "more commas", Status: palate.StatusOff, Force: palate.Soft, Scope: email,
+		Parsed: palate.Parsed{Attribute: "commas", Direction: palate.More, Size: 1}})
 	after := m.fit()
 	equal(t, before, during)
 	equal(t, before, after)
@@ -113,7 +113,7 @@ func TestDroppedScopedRuleIsAsIfNeverSaid(t *testing.T) {
 // A rule for a place moves nobody's order elsewhere, however little is known of the person.
 func TestStrangersOrderStaysOutsideARule(t *testing.T) {
 	m := newMaker(t)
-	m.rule("less", "log_words", email)
+	m.rule(palate.Less, "log_words", email)
 	points := []pack.Point{packtest.Law().Point("q", someLong), packtest.Law().Point("q", "Short."), packtest.Law().Point("q", "- a\n- b")}
 	model := m.fit()
 	if r := model.Rank(points, nil); !slices.Equal(r.Order, []int{0, 1, 2}) || !r.Abstained {
@@ -137,18 +137,18 @@ func TestPrecedence(t *testing.T) {
 		name string
 		said []statement
 		in   palate.Context
-		want string
+		want palate.Direction
 	}{
-		{"a place over everywhere", []statement{{"less", everywhere}, {"more", email}}, inEmail, "more"},
-		{"a place over everywhere, said before it", []statement{{"more", email}, {"less", everywhere}}, inEmail, "more"},
-		{"everywhere, outside the place", []statement{{"less", everywhere}, {"more", email}}, elsewhere, "less"},
-		{"two keys over one", []statement{{"more", email}, {"less", toMyBoss}}, bossMail, "less"},
-		{"two keys over one, said before it", []statement{{"less", toMyBoss}, {"more", email}}, bossMail, "less"},
-		{"one key, outside the two", []statement{{"more", email}, {"less", toMyBoss}}, inEmail, "more"},
-		{"one alternative over two", []statement{{"less", email}, {"more", toOthers}}, inEmail, "less"},
-		{"the other of two alternatives", []statement{{"less", email}, {"more", toOthers}}, inChat, "more"},
-		{"the newer everywhere", []statement{{"more", everywhere}, {"less", everywhere}}, elsewhere, "less"},
-		{"the newer in one place", []statement{{"less", email}, {"more", email}}, inEmail, "more"},
+		{"a place over everywhere", []statement{{palate.Less, everywhere}, {palate.More, email}}, inEmail, palate.More},
+		{"a place over everywhere, said before it", []statement{{palate.More, email}, {palate.Less, everywhere}}, inEmail, palate.More},
+		{"everywhere, outside the place", []statement{{palate.Less, everywhere}, {palate.More, email}}, elsewhere, palate.Less},
+		{"two keys over one", []statement{{palate.More, email}, {palate.Less, toMyBoss}}, bossMail, palate.Less},
+		{"two keys over one, said before it", []statement{{palate.Less, toMyBoss}, {palate.More, email}}, bossMail, palate.Less},
+		{"one key, outside the two", []statement{{palate.More, email}, {palate.Less, toMyBoss}}, inEmail, palate.More},
+		{"one alternative over two", []statement{{palate.Less, email}, {palate.More, toOthers}}, inEmail, palate.Less},
+		{"the other of two alternatives", []statement{{palate.Less, email}, {palate.More, toOthers}}, inChat, palate.More},
+		{"the newer everywhere", []statement{{palate.More, everywhere}, {palate.Less, everywhere}}, elsewhere, palate.Less},
+		{"the newer in one place", []statement{{palate.Less, email}, {palate.More, email}}, inEmail, palate.More},
 	} {
 		for _, attribute := range []string{"log_words", "commas"} {
 			t.Run(tt.name+", "+attribute, func(t *testing.T) {
@@ -157,7 +157,7 @@ func TestPrecedence(t *testing.T) {
 					m.rule(s.direction, attribute, s.scope)
 				}
 				w := m.fit().In(tt.in, "").Weight(attribute)
-				if w > 0 != (tt.want == "more") {
+				if w > 0 != (tt.want == palate.More) {
 					t.Errorf("weight %v, want %s", w, tt.want)
 				}
 			})
@@ -176,7 +176,7 @@ func TestRuleMovesItsOwnFeature(t *testing.T) {
 			for direction, sign := range map[palate.Direction]float64{palate.More: 1, palate.Less: -1} {
 				weight := func(size float64) float64 {
 					m := newMaker(t)
-					m.Event(&palate.RuleSet{Status: "active", Force: "soft", Scope: scope, Parsed: palate.Parsed{Attribute: f.Name, Direction: direction, Size: size}})
+					m.Event(&palate.RuleSet{Status: palate.StatusActive, Force: palate.Soft, Scope: scope, Parsed: palate.Parsed{Attribute: f.Name, Direction: direction, Size: size}})
 					return sign * m.fit().In(inEmail, "").Weight(f.Name)
 				}
 				none, bit, much := sign*stranger.Weight(f.Name), weight(.5), weight(2)
@@ -192,7 +192,7 @@ func TestRuleMovesItsOwnFeature(t *testing.T) {
 func TestAnswersMoveWhatWasSaid(t *testing.T) {
 	const rare = "refusal" // no line of someAnswer's is about much else that goes with it
 	m := newMaker(t)
-	m.rule("less", rare, palate.Scope{})
+	m.rule(palate.Less, rare, palate.Scope{})
 	said := m.fit()
 	p := newPerson(m, 3, map[string]float64{rare: 2})
 	for range 60 {
@@ -272,7 +272,7 @@ func TestOffsetsAreOfThePersonsKinds(t *testing.T) {
 func TestWordOfAPlaceCountsWhatHoldsEverywhere(t *testing.T) {
 	m := newMaker(t)
 	m.answers(rand.New(rand.NewPCG(39, 1)), 80, shorterIsBetter)
-	m.rule("less", "log_words", email)
+	m.rule(palate.Less, "log_words", email)
 	model := m.fit()
 	f := hingesOf(model.evidence.design.scopes[0].prefs, model.pack)[0]
 	everywhere, there := -model.Weight("log_words"), -model.In(inEmail, "q").Weight("log_words")

@@ -154,24 +154,24 @@ var habits = []habit{
 	}},
 	{"full ranking", 40, func(p *person) {
 		showing, _, liked := p.shown(4)
-		p.rank(palate.Rank{Mode: "full", Groups: singles(p.taken(liked, 1))}, showing)
+		p.rank(palate.Rank{Mode: palate.RankFull, Groups: singles(p.taken(liked, 1))}, showing)
 	}},
 	{"the best two in order", 40, func(p *person) {
 		showing, _, liked := p.shown(5)
 		order := p.taken(liked, 1)
-		p.rank(palate.Rank{Mode: "topk", Groups: singles(order[:2]), Rest: order[2:]}, showing)
+		p.rank(palate.Rank{Mode: palate.RankTopK, Groups: singles(order[:2]), Rest: order[2:]}, showing)
 	}},
 	{"picks without order", 40, func(p *person) {
 		showing, _, liked := p.shown(5)
 		order := p.taken(liked, 1)
-		p.rank(palate.Rank{Mode: "pick", Groups: [][]int{order[:2]}, Rest: order[2:]}, showing)
+		p.rank(palate.Rank{Mode: palate.RankPick, Groups: [][]int{order[:2]}, Rest: order[2:]}, showing)
 	}},
 	{"best and worst", 40, func(p *person) {
 		showing, _, liked := p.shown(4)
 		best := p.taken(liked, 1)[0]
 		worst := slices.DeleteFunc(p.taken(liked, -1), func(slot int) bool { return slot == best })[0]
 		rest := slices.DeleteFunc([]int{0, 1, 2, 3}, func(slot int) bool { return slot == best || slot == worst })
-		p.rank(palate.Rank{Mode: "best_worst", Groups: [][]int{{best}}, Rest: rest, Worst: &worst}, showing)
+		p.rank(palate.Rank{Mode: palate.RankBestWorst, Groups: [][]int{{best}}, Rest: rest, Worst: &worst}, showing)
 	}},
 	{"spans", 150, func(p *person) {
 		showing, texts, _ := p.shown(1)

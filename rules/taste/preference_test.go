@@ -32,10 +32,10 @@ func TestPreferencesAreTheChosenLessTheOther(t *testing.T) {
 			return &palate.Pair{Showing: m.Show(question, someLong, "Yes, it is."), B: 1, Strength: -2, Forced: true}
 		}, 1},
 		"ranked": {func(m *maker) palate.Body {
-			return &palate.Rank{Showing: m.Show(question, someLong, "Yes, it is."), Mode: "full", Groups: [][]int{{1}, {0}}}
+			return &palate.Rank{Showing: m.Show(question, someLong, "Yes, it is."), Mode: palate.RankFull, Groups: [][]int{{1}, {0}}}
 		}, 1},
 		"the best of two": {func(m *maker) palate.Body {
-			return &palate.Rank{Showing: m.Show(question, someLong, "Yes, it is."), Mode: "pick", Groups: [][]int{{1}}, Rest: []int{0}}
+			return &palate.Rank{Showing: m.Show(question, someLong, "Yes, it is."), Mode: palate.RankPick, Groups: [][]int{{1}}, Rest: []int{0}}
 		}, 1},
 		"a tie": {func(m *maker) palate.Body {
 			return &palate.Pair{Showing: m.Show(question, someLong, "Yes, it is."), B: 1}

@@ -31,7 +31,7 @@ func (t *encoder) rank(b *palate.Rank) {
 		r.groups = append(r.groups, r.rowsOf(group, named))
 	}
 	r.rest = r.rowsOf(b.Rest, named)
-	r.picked = b.Mode == "pick" && len(r.groups) == 1
+	r.picked = b.Mode == palate.RankPick && len(r.groups) == 1
 	t.d.addRanking(r.rankObservation)
 	if b.Worst != nil {
 		if k, ok := r.row(*b.Worst); ok {

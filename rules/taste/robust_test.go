@@ -71,7 +71,7 @@ func TestEmptyTextsAreSane(t *testing.T) {
 		showing := m.Show("", shown...)
 		if len(shown) > 1 {
 			m.Event(&palate.Pair{Showing: showing, B: 1, Strength: 2, Graded: true})
-			m.Event(&palate.Rank{Showing: showing, Mode: "full", Groups: [][]int{{1}, {0}}})
+			m.Event(&palate.Rank{Showing: showing, Mode: palate.RankFull, Groups: [][]int{{1}, {0}}})
 		}
 		m.Event(&palate.Thumb{Showing: showing, Sign: 1})
 		m.Event(&palate.Rate{Showing: showing, Value: 3, Min: 1, Max: 5})
@@ -91,7 +91,7 @@ func TestGesturesOfNothingTeachNothing(t *testing.T) {
 		&palate.Pair{Showing: nowhere, B: 1, Strength: 3}, &palate.Pair{Showing: showing, A: 4, B: 9, Strength: 3},
 		&palate.Thumb{Showing: nowhere, Sign: 1}, &palate.Thumb{Showing: showing, Slot: 9, Sign: 1},
 		&palate.Rate{Showing: showing, Slot: 9, Value: 1, Max: 1}, &palate.Rank{Showing: nowhere, Groups: [][]int{{0}, {1}}},
-		&palate.Rank{Showing: showing, Mode: "full"}, &palate.Rank{Showing: showing, Groups: [][]int{{9}}, Worst: &far},
+		&palate.Rank{Showing: showing, Mode: palate.RankFull}, &palate.Rank{Showing: showing, Groups: [][]int{{9}}, Worst: &far},
 		&palate.Rank{Showing: showing, Groups: [][]int{{0}}}, &palate.Span{Showing: showing, Sign: -1, Anchor: palate.Anchor{Quote: palate.Quote{Exact: "no such"}}},
 		&palate.Edit{Showing: showing, Before: gone, After: gone}, &palate.Natural{Showing: showing, Label: palate.ResponseNone, Confidence: 1},
 		&palate.Natural{Showing: showing, Label: palate.ResponseComplaint}, &palate.Organic{Showing: nowhere, Source: palate.OrganicSibling, Other: []int{1}},
@@ -114,9 +114,9 @@ func TestRankingNamesEachOnce(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			m, plain := newMaker(t), newMaker(t)
-			body.Showing, body.Mode = m.Show("q", "One.", "Two words."), "full"
+			body.Showing, body.Mode = m.Show("q", "One.", "Two words."), palate.RankFull
 			m.Event(&body)
-			plain.Event(&palate.Rank{Showing: plain.Show("q", "One.", "Two words."), Mode: "full", Groups: [][]int{{0}, {1}}})
+			plain.Event(&palate.Rank{Showing: plain.Show("q", "One.", "Two words."), Mode: palate.RankFull, Groups: [][]int{{0}, {1}}})
 			if got, want := m.fit(), plain.fit(); far(got.mean, want.mean) > tolSum {
 				t.Errorf("weights differ by %v from those of a ranking that names each once", far(got.mean, want.mean))
 			}

@@ -34,7 +34,7 @@ func (d *Design) keep(judged *palate.Judge, clock uint64) {
 	id, ok := palate.ParseEventID(judged.Item)
 	switch {
 	case !ok:
-	case judged.Verdict == "right":
+	case judged.Verdict == palate.VerdictRight:
 		if d.kept == nil {
 			d.kept = map[palate.EventID]uint64{}
 		}

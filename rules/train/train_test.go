@@ -193,7 +193,7 @@ func TestGroupsShareTheFeatures(t *testing.T) {
 	}
 	for j, f := range feature.Catalog {
 		if seen[j] != 1 {
-			t.Errorf("%s is in %d groups, want one", f.Name, seen[j])
+			t.Errorf("%s is in %d groups, want one: see featureTopics in topics.go", f.Name, seen[j])
 		}
 	}
 }

@@ -38,7 +38,7 @@ func rulesOf(name string) (list []palate.RuleSet) {
 				}
 			}
 		}
-		set.Force, set.Parsed.Size = "hard", 2
+		set.Force, set.Parsed.Size = palate.Hard, 2
 		if _, quantity := lexicon.QuantityUnit(name); quantity {
 			want, _, _ := cutPrefixes(name)
 			if string(direction) != want {

@@ -137,7 +137,7 @@ func (h *foundFeedback) write(w *logWriter, known map[feedbackKey]bool) (added b
 	}
 	known[key] = true
 	here := words.Fill(palate.Context{}, h.Prompt)
-	showing, err := w.event(here, &palate.Shown{Prompt: ids[0], Layout: palate.LayoutUnknown, AskedBy: "import",
+	showing, err := w.event(here, &palate.Shown{Prompt: ids[0], Layout: palate.LayoutUnknown, AskedBy: palate.AskedByImport,
 		Candidates: []palate.Candidate{{Text: ids[1], Origin: "import", Complete: palate.Whole, Fidelity: "exact"}}})
 	if err != nil {
 		return false, err

@@ -113,7 +113,7 @@ func (c critic) against(in palate.Context, prompt, response string) (list []word
 		}
 	}
 	for _, r := range c.rules {
-		if r.Force == "soft" && r.Scope.Matches(in, prompt) {
+		if r.Force == palate.Soft && r.Scope.Matches(in, prompt) {
 			unmet[r.Parsed.Attribute] = words.Unmet{Rule: r.ID, Sentence: words.Sentence(&r.RuleSet)}
 		}
 	}

@@ -106,7 +106,7 @@ func (r *ruleAdder) run(ctx context.Context, arg string) error {
 // propose is what the model takes those words for that were not understood, where one is to be asked.
 func (r *ruleAdder) propose(ctx context.Context, drafts []palate.RuleSet) (proposed []palate.RuleSet) {
 	for i := range drafts {
-		if r.llm.URL == "" || drafts[i].Status != "unparsed" {
+		if r.llm.URL == "" || drafts[i].Status != palate.StatusUnparsed {
 			continue
 		}
 		sets, err := r.llm.Propose(ctx, drafts[i].Words)
@@ -125,7 +125,7 @@ func (r *ruleAdder) accepted(proposed []palate.RuleSet) (list []palate.RuleSet) 
 			fmt.Fprintln(r.t.stderr, "not added: "+words.Sentence(&set))
 			continue
 		}
-		set.Status = "active"
+		set.Status = palate.StatusActive
 		list = append(list, set)
 	}
 	return list
@@ -160,11 +160,11 @@ func (r *ruleAdder) line(rule *palate.RuleSet) string {
 	if r.json {
 		return string(ruleValue(rule).Append(nil))
 	}
-	if rule.Status == "unparsed" {
+	if rule.Status == palate.StatusUnparsed {
 		return fmt.Sprintf("not understood, so it has no effect: %q", rule.Words)
 	}
 	text := fmt.Sprintf("%s (%s)", words.Sentence(rule), rule.Force)
-	if rule.Status == "proposed" {
+	if rule.Status == palate.StatusProposed {
 		return "proposed by the model: " + text
 	}
 	var near []string
@@ -183,7 +183,7 @@ func ruleValue(rule *palate.RuleSet) palate.Value {
 	for _, scope := range words.Near(rule.Scope) {
 		near = append(near, scope.Value())
 	}
-	understood := rule.Status == "active"
+	understood := rule.Status == palate.StatusActive
 	v := palate.Object(
 		palate.Member{Name: "kind", Value: palate.String(string(rule.Force))},
 		palate.Member{Name: "near", Value: palate.List(near...)},
@@ -192,9 +192,9 @@ func ruleValue(rule *palate.RuleSet) palate.Value {
 		palate.Member{Name: "words", Value: palate.String(rule.Words)},
 	)
 	switch rule.Status {
-	case "unparsed":
+	case palate.StatusUnparsed:
 		return v
-	case "proposed":
+	case palate.StatusProposed:
 		v = v.With("by", palate.String("model"))
 	}
 	v = v.With("attribute", palate.String(rule.Parsed.Attribute)).
@@ -226,7 +226,7 @@ func (r *ruleAdder) writeRules(sets []palate.RuleSet) func(*logWriter) error {
 func sayCollisions(rules []palate.Rule, added *palate.RuleSet) (list []string) {
 	for _, c := range check.Collisions(rules, added) {
 		earlier := c.Rule.Words
-		if c.Rule.Status == "active" {
+		if c.Rule.Status == palate.StatusActive {
 			earlier = words.Sentence(&c.Rule.RuleSet)
 		}
 		var sentence string

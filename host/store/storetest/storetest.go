@@ -50,7 +50,7 @@ func wantCode(t *testing.T, err error, code palate.Code) {
 // entry is the n-th event of a device, with a text of its own and one that all share.
 func entry(device palate.DeviceID, n uint64, body palate.Body) store.EventRecord {
 	if body == nil {
-		body = &palate.Skip{Showing: palate.EventID{Device: device, Seq: max(n, 2) - 1}, Why: "dismissed"}
+		body = &palate.Skip{Showing: palate.EventID{Device: device, Seq: max(n, 2) - 1}, Why: palate.SkipDismissed}
 	}
 	e := &palate.Event{V: 1, Device: device, Seq: n, Clock: n, Body: body}
 	line := palate.AppendLine(nil, e)

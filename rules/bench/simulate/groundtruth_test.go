@@ -14,7 +14,7 @@ func TestAttributeTable(t *testing.T) {
 	for _, f := range feature.Catalog {
 		row, ok := featureRows()[f.Name]
 		if !ok {
-			t.Errorf("%s has no line in attributes.tsv", f.Name)
+			t.Errorf("%s has no line in rules/bench/simulate/attributes.tsv; its topic is that of rules/train/topics.go", f.Name)
 		}
 		for _, a := range row.attributes {
 			named[a] = true

@@ -18,11 +18,11 @@ func TestDiff(t *testing.T) {
 	}{
 		{"", "", nil},
 		{"same", "same", nil},
-		{"", "new", []palate.Op{{Op: "insert", Text: "new"}}},
-		{"old", "", []palate.Op{{Op: "delete", End: 3}}},
-		{"I utilize tools.", "I use tools.", []palate.Op{{Op: "replace", Start: 2, End: 9, Text: "use"}}},
-		{"one two three", "one three", []palate.Op{{Op: "delete", Start: 4, End: 8}}},
-		{"Hi! You!", "Hi. You.", []palate.Op{{Op: "replace", Start: 2, End: 3, Text: "."}, {Op: "replace", Start: 7, End: 8, Text: "."}}},
+		{"", "new", []palate.Op{{Op: palate.OpInsert, Text: "new"}}},
+		{"old", "", []palate.Op{{Op: palate.OpDelete, End: 3}}},
+		{"I utilize tools.", "I use tools.", []palate.Op{{Op: palate.OpReplace, Start: 2, End: 9, Text: "use"}}},
+		{"one two three", "one three", []palate.Op{{Op: palate.OpDelete, Start: 4, End: 8}}},
+		{"Hi! You!", "Hi. You.", []palate.Op{{Op: palate.OpReplace, Start: 2, End: 3, Text: "."}, {Op: palate.OpReplace, Start: 7, End: 8, Text: "."}}},
 	}
 	for _, test := range tests {
 		if got := Diff(test.before, test.after); !slices.Equal(got, test.ops) {

@@ -87,7 +87,7 @@ func TestNaturalFeedback(t *testing.T) {
 	n := 0
 	for _, turn := range naturalTurns(t) {
 		if turn.first {
-			if turn.got.Kind != "none" {
+			if turn.got.Kind != palate.ResponseNone {
 				t.Errorf("%q opens a chat and is classified as %+v", turn.text, turn.got)
 			}
 			continue
@@ -100,7 +100,7 @@ func TestNaturalFeedback(t *testing.T) {
 			t.Logf("%q: classified %s %.2f, labelled %s", turn.text, turn.got.Kind, turn.got.Confidence, turn.label)
 		}
 		c[[2]string{turn.label, string(turn.got.Kind)}]++
-		if (turn.got.Kind == "none") != (turn.got.Quote == "") || !strings.Contains(turn.text, turn.got.Quote) || turn.got.Confidence < 0 || turn.got.Confidence > 1 {
+		if (turn.got.Kind == palate.ResponseNone) != (turn.got.Quote == "") || !strings.Contains(turn.text, turn.got.Quote) || turn.got.Confidence < 0 || turn.got.Confidence > 1 {
 			t.Errorf("%q: %+v", turn.text, turn.got)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"palate"
 	"palate/rules/words/lexicon"
 )
 
@@ -69,7 +70,7 @@ func TestNoFalseComplaints(t *testing.T) {
 		"What does 'are you sure?' mean in Polish?", `Draft a reply to "this is wrong, try again"`, "Explain this:\n```\nthis is wrong\n```",
 		"my boss said it was terrible", "mi profesora dice que está mal",
 	} {
-		if got := classifyReply(haikuRequest, haikuAnswer, turn); got.Kind != "none" && got.Kind != "UR5" {
+		if got := classifyReply(haikuRequest, haikuAnswer, turn); got.Kind != palate.ResponseNone && got.Kind != palate.ResponsePraise {
 			t.Errorf("%q is classified as %s (%.2f)", turn, got.Kind, got.Confidence)
 		}
 	}
@@ -83,7 +84,7 @@ func TestNoFalsePraise(t *testing.T) {
 		"Gracias, pero no es lo que pedí", "eso no es correcto", "no me gusta", "no es exactamente lo que quería",
 		"Merci, mais ce n'est pas ce que je voulais", "ce n'est pas parfait", "je n'aime pas", "thanks for nothing", "great, now it crashes", "perfect except for the title", "parfait à part le titre", "super, bis auf den Schluss",
 	} {
-		if got := classifyReply(haikuRequest, haikuAnswer, turn); got.Kind == "UR5" {
+		if got := classifyReply(haikuRequest, haikuAnswer, turn); got.Kind == palate.ResponsePraise {
 			t.Errorf("%q is classified as praise (%.2f)", turn, got.Confidence)
 		}
 	}
@@ -98,7 +99,7 @@ func TestRepliesAreNoComplaints(t *testing.T) {
 		{"Let's play a game, you are a shopkeeper", "What can I get you?", "This radio is broken!"},
 		{"Spielen wir: du bist der Arzt", "Was fehlt Ihnen?", "Die Tabletten helfen nicht!"},
 	} {
-		if got := classifyReply(c[0], c[1], c[2]); got.Kind != "none" {
+		if got := classifyReply(c[0], c[1], c[2]); got.Kind != palate.ResponseNone {
 			t.Errorf("%q behind %q is classified as %s", c[2], c[1], got.Kind)
 		}
 	}
@@ -110,7 +111,7 @@ var plainPraise = []string{"good", "great", "helpful", "perfect", "what I wanted
 func TestNegatedPraiseIsNoPraise(t *testing.T) {
 	for _, praise := range plainPraise {
 		for _, denied := range []string{"not ", "that's not ", "this isn't ", "it is not ", "not really ", "sorry but it's not "} {
-			if got := classifyReply(haikuRequest, haikuAnswer, denied+praise); got.Kind == "UR5" {
+			if got := classifyReply(haikuRequest, haikuAnswer, denied+praise); got.Kind == palate.ResponsePraise {
 				t.Errorf("%q is classified as praise", denied+praise)
 			}
 		}
@@ -149,7 +150,7 @@ func FuzzAddTurn(f *testing.F) {
 		if !strings.Contains("UR1 UR2 UR3 UR4 UR5 none", string(got.Kind)) || got.Confidence < 0 || got.Confidence > 1 {
 			t.Fatalf("%+v", got)
 		}
-		if (got.Kind == "none") != (got.Quote == "") || !strings.Contains(turn, got.Quote) {
+		if (got.Kind == palate.ResponseNone) != (got.Quote == "") || !strings.Contains(turn, got.Quote) {
 			t.Fatalf("%s with the quote %q", got.Kind, got.Quote)
 		}
 		if again := classifyReply(request, answer, turn); again != got {
@@ -159,7 +160,7 @@ func FuzzAddTurn(f *testing.F) {
 			if len(turn)%len(plainPraise) != i || !utf8.ValidString(turn) {
 				continue
 			}
-			if denied := classifyReply(request, answer, "that's not "+praise); denied.Kind == "UR5" {
+			if denied := classifyReply(request, answer, "that's not "+praise); denied.Kind == palate.ResponsePraise {
 				t.Fatalf("denied %q is praise behind %q, %q", praise, request, answer)
 			}
 		}
