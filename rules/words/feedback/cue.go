@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"palate/rules/words/lexicon"
 )
@@ -104,3 +106,9 @@ func isKnown(l *lexicon.Lexicon, tokens []lexicon.Token, at int) bool {
 
 // alwaysOpening are cues that hold at the beginning of a segment whatever longer phrase begins there.
 const alwaysOpening = cueFaults | cueCorrects | cueNo | cueI | cueOthers | cueBut | cueThat | cueAnswer | cueYou
+
+// isCapitalized reports whether a word begins with a capital letter.
+func isCapitalized(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(r)
+}

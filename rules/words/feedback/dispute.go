@@ -17,12 +17,6 @@ func (t *turn) disputes(i int) bool {
 	return t.isStatement(s) && !t.chat.offers() && (t.describesAnswer(i) || t.refutes(s) || t.mentionsAnswer(i) || i == 0 && s.accuses() || i == 0 && s.lacksSubject())
 }
 
-// isStatement reports whether a segment states something, rather than praise, ask or report what others say.
-func (t *turn) isStatement(s *segment) bool {
-	return !s.question && !s.inQuestion && !s.isInverted() && !t.chat.game && !t.isMaterial(s) && len(s.unknown) > 0 &&
-		s.cues&(cueHarmless|cueOthers|cueThanks|cuePraise|cuePraiseWord|cueMyFault|cueAlone) == 0 && s.opening&(cueI|cueAsks|cueTask) == 0
-}
-
 // describesAnswer reports whether segment i opens the turn by saying what the answer is: "that's for American zip
 // codes".
 func (t *turn) describesAnswer(i int) bool {
@@ -102,13 +96,6 @@ func isShortName(answer string) bool {
 	return len(list) <= 8 && slices.ContainsFunc(list, func(p feature.ByteRange) bool {
 		return (p.Start > 0 || len(list) <= 2) && isCapitalized(answer[p.Start:p.End])
 	})
-}
-
-// isInverted reports whether a segment is a question by its word order, with or without a question mark: "does that
-// matter".
-func (s *segment) isInverted() bool {
-	return s.isNegatedInversion() || len(s.forms) > 2 && s.startsWithAny(" is are was were does do did has have can could would will should ") &&
-		lexicon.IsOneOf(s.forms[1], " it that this there these those the a an he she they we you i ")
 }
 
 // checksAnswer reports whether a segment is a yes/no question about a word that the answer introduced.

@@ -95,11 +95,6 @@ func (t *turn) excludes(i int) bool {
 	})
 }
 
-// hasQuestion reports whether any segment of a turn is a question.
-func (t *turn) hasQuestion() bool {
-	return slices.ContainsFunc(t.segments, func(s segment) bool { return s.question })
-}
-
 // wantsLess reports whether a segment asks for less of something: "fewer adjectives".
 func (s *segment) wantsLess() bool {
 	return s.words > 1 && s.words <= 5 && !s.question && s.numbers == 0 && s.contentWords > 0 &&

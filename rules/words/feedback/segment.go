@@ -244,3 +244,10 @@ func (s *segment) rejects() bool {
 	return s.contentWords == 0 && s.words <= 3 ||
 		s.words > 1 && len(s.forms) > 1 && lexicon.IsOneOf(s.forms[1], " it its that thats das es cest ca you bro dude ") && s.cues&(cuePraise|cuePraiseWord) == 0
 }
+
+// isInverted reports whether a segment is a question by its word order, with or without a question mark: "does that
+// matter".
+func (s *segment) isInverted() bool {
+	return s.isNegatedInversion() || len(s.forms) > 2 && s.startsWithAny(" is are was were does do did has have can could would will should ") &&
+		lexicon.IsOneOf(s.forms[1], " it that this there these those the a an he she they we you i ")
+}

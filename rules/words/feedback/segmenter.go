@@ -98,11 +98,6 @@ func withoutEmojiModifiers(tokens []lexicon.Token) []lexicon.Token {
 	return kept
 }
 
-func isCapitalized(word string) bool {
-	r, _ := utf8.DecodeRuneInString(word)
-	return unicode.IsUpper(r)
-}
-
 // endWithColon ends the last segment with a colon; it reports whether the rest is not the person's own words.
 func (r *segmenter) endWithColon() bool {
 	if len(r.segments) == 0 {

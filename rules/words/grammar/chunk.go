@@ -64,3 +64,47 @@ func countNegations(chunks []chunk) (n int) {
 	}
 	return n
 }
+
+// A scopeMarker says how a possible scope begins, where its context decides whether it is one.
+type scopeMarker uint8
+
+const (
+	noMarker  scopeMarker = iota // "in", "when": it is one
+	markBare                     // nothing: "emails"
+	markAbout                    // "about money"
+	markOf                       // what something is taken from: "from the documentation"
+	markTo                       // what something goes to, in Romance languages: "a", "aux"
+)
+
+// A conjunction joins two clauses: a word, or a pause between them.
+type conjunction string
+
+const (
+	noJoin    conjunction = ""
+	joinAnd   conjunction = "and"
+	joinOr    conjunction = "or"
+	joinBut   conjunction = "but"
+	joinThen  conjunction = "then"
+	joinComma conjunction = ","
+	joinColon conjunction = ":"
+	joinDash  conjunction = "-"
+	joinOpen  conjunction = "(" // and what it opens ends with joinClose
+	joinClose conjunction = ")"
+)
+
+// A comparison is how a number limits what is counted, by the kinds of the tables.
+type comparison string
+
+const (
+	noComparison comparison = ""
+	atMost       comparison = "at-most"
+	below        comparison = "below"
+	atLeast      comparison = "at-least"
+	above        comparison = "above"
+	exactly      comparison = "exactly"
+	roughly      comparison = "roughly"
+	between      comparison = "between"
+)
+
+// having are verbs that say what a thing has.
+const having = ` have has contain contains haben hat enthalten tragen tener contener llevar avoir contenir porter comporter `

@@ -43,10 +43,6 @@ func (r *reader) scopeInside(chunks []chunk, from, to int) []chunk {
 	return chunks
 }
 
-// roleElsewhere are roles that other readers look for: of scopes, numbers and terms.
-const roleElsewhere = roleIn | roleAbout | roleOn | roleInside | roleUnit | roleComparator | rolePostComparator | roleNumber | roleQuoted |
-	roleTerm | roleExcept | roleAnswerIn | roleScope | roleCondition | roleAsked | roleFitting | roleEach | rolePart | roleCase | roleEven
-
 // isNominal reports whether a word for a length is a noun.
 func isNominal(word string) bool {
 	for _, stem := range []string{"detail", "explanation", "length", "depth", "erklarung", "erlauterung", "explicacion", "explication", "elaborat"} {
@@ -81,12 +77,6 @@ func (r *reader) answerLanguage(i, to int, _ []chunk) (chunk, bool) {
 		return chunk{}, false
 	}
 	return chunk{role: roleIntent, name: lexicon.TermLanguage + code, sign: 1, to: i + n + m}, true
-}
-
-// isScope reports whether the value of a scope stands at i.
-func (r *reader) isScope(i, to int) bool {
-	_, n := r.match(to, i, roleScope)
-	return n > 0
 }
 
 // yesOrNoAt reads an answer that is one of two: "yes or no", "ja/nein". Its "no" forbids nothing.

@@ -2,35 +2,7 @@ package grammar
 
 import (
 	"slices"
-
-	"palate"
-	"palate/rules/words/lexicon"
 )
-
-// A clause is a run of chunks between pauses, "and", "or" and "but".
-type clause struct {
-	chunks       []chunk
-	join         conjunction // what stands before it
-	list         conjunction // as join, but "and" or "or" for the pauses of a list
-	head         int         // how many chunks stand before the modifiers, which say what its attributes are for or like
-	pausedBefore bool        // a pause stands before the join as well
-	scope        palate.Scope
-	alsoScope    palate.Scope // another scope where the same holds
-
-	bare                    bool         // it has a scope and no intent
-	rejected                bool         // something in it was not understood
-	conditional             bool         // it holds under a condition that no scope can say
-	conditionFirst          bool         // the condition stands first, so that it governs what follows
-	restricted              bool         // modifiers restrict its attributes, and were not all understood
-	endsInExamples          bool         // it ends with examples
-	relative                bool         // a relative clause modifies its attribute: "a question that invites"
-	ofParts                 bool         // it speaks of parts of a text, not of the text
-	complement              bool         // a complement says what its attribute is about: "disclaimers about your age"
-	negated                 bool         // it says what is not wanted
-	hard                    bool         // and forbids it
-	kind                    lexicon.Role // the role of its last attribute
-	asked, fitting, excepts bool         // it has a condition of that kind, which narrows nothing
-}
 
 // splitClauses splits a sentence at its conjunctions. A clause of cues alone continues past a pause, since its object
 // follows: "never, under any circumstances, use". A name continues past a colon: "emojis: never".

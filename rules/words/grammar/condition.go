@@ -84,9 +84,6 @@ func (r *reader) situationAt(i, to int, before []chunk) (chunk, bool) {
 	return chunk{role: roleCondition, to: end}, leads && named && end < to && r.tokens[end].Kind == lexicon.PauseToken
 }
 
-// narrowing are prepositions that begin a situation at the beginning of a sentence.
-const narrowing = ` for in on with during at within throughout bei fur in im mit auf pour dans en sur avec lors para con sobre durante `
-
 // onlyIf returns the token after "only when ...", which means rarely: it ends at the next pause.
 func (r *reader) onlyIf(i, to int) int {
 	if _, n := r.match(to, i-1, roleCondition); n == 0 {
@@ -99,11 +96,6 @@ func (r *reader) onlyIf(i, to int) int {
 		i++
 	}
 	return i
-}
-
-func (r *reader) conjunctionAt(i, to int) bool {
-	_, n := r.match(to, i, roleConjunction)
-	return n > 0
 }
 
 // emphasisAt reads an emphatic adjunct that restricts nothing, up to the next pause: "not even in jokes", "no matter
@@ -154,9 +146,6 @@ func (r *reader) partAt(i, to int, before []chunk) (chunk, bool) {
 	}
 	return chunk{role: rolePart, to: end}, true
 }
-
-// insides are prepositions that take a part of a text as a place; others give it as a purpose.
-const insides = ` in inside within on at im innerhalb dans en sur a au aux al `
 
 // partNoun is where a part of a text ends that stands at i, over an article or one word that says which;
 // without where none does.

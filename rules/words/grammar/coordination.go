@@ -6,22 +6,6 @@ import (
 	"palate/rules/words/lexicon"
 )
 
-// A conjunction joins two clauses: a word, or a pause between them.
-type conjunction string
-
-const (
-	noJoin    conjunction = ""
-	joinAnd   conjunction = "and"
-	joinOr    conjunction = "or"
-	joinBut   conjunction = "but"
-	joinThen  conjunction = "then"
-	joinComma conjunction = ","
-	joinColon conjunction = ":"
-	joinDash  conjunction = "-"
-	joinOpen  conjunction = "(" // and what it opens ends with joinClose
-	joinClose conjunction = ")"
-)
-
 // pauseOf returns the conjunction that a punctuation mark stands for.
 func pauseOf(raw string) conjunction {
 	switch raw {
@@ -165,4 +149,9 @@ func (b *intentBuilder) lastCoordinated(k int) int {
 		k++
 	}
 	return k
+}
+
+func (r *reader) conjunctionAt(i, to int) bool {
+	_, n := r.match(to, i, roleConjunction)
+	return n > 0
 }

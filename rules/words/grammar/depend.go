@@ -176,29 +176,6 @@ func (cl *clause) negates() bool {
 	return false
 }
 
-// reject marks the clauses from one to another, inclusive, as not understood, and takes back their intents.
-func (b *intentBuilder) reject(from, to int) {
-	for k := from; k <= to; k++ {
-		b.clauses[k].rejected = true
-	}
-	b.intents = slices.DeleteFunc(b.intents, func(w intent) bool { return w.clause >= from && w.clause <= to })
-}
-
-// demandsAlways reports whether a clause has a binding intent for more of something.
-func (b *intentBuilder) demandsAlways(k int) bool {
-	return slices.ContainsFunc(b.intents, func(w intent) bool { return w.clause == k && w.hard && w.sign > 0 && w.quantity == nil })
-}
-
-// hasIntentsFrom reports whether any clause from one on has an intent.
-func (b *intentBuilder) hasIntentsFrom(from int) bool {
-	return slices.ContainsFunc(b.intents, func(w intent) bool { return w.clause >= from })
-}
-
-// hasIntents reports whether a clause has an intent.
-func (b *intentBuilder) hasIntents(k int) bool {
-	return slices.ContainsFunc(b.intents, func(w intent) bool { return w.clause == k })
-}
-
 // dependsOn reports whether a clause only adds to the one before, which was not understood: "support replies in 80
 // words, without emojis".
 func (b *intentBuilder) dependsOn(k int) bool {

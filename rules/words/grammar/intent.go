@@ -115,3 +115,7 @@ func mergeReplacements(drafts []palate.RuleSet) (kept []palate.RuleSet) {
 	}
 	return kept
 }
+
+func unparsedDraft(said string) []palate.RuleSet {
+	return []palate.RuleSet{{Words: said, Force: palate.Soft, Status: palate.StatusUnparsed}}
+}

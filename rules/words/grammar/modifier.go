@@ -88,9 +88,6 @@ func deniesPurpose(chunks []chunk) bool {
 	return false
 }
 
-// comingFrom stand before what a thing is taken from: "examples from the documentation".
-const comingFrom = ` from of aus von de del des du desde `
-
 // hasTarget reports whether a noun points at something, which is then no scope: "links to the documentation".
 func hasTarget(attribute *chunk) bool {
 	return attribute.role == roleNoun && (attribute.name == "links" || attribute.name == "cites_sources")
@@ -135,9 +132,6 @@ func requiresQuality(chunks []chunk) bool {
 	})
 }
 
-// having are verbs that say what a thing has.
-const having = ` have has contain contains haben hat enthalten tragen tener contener llevar avoir contenir porter comporter `
-
 // excludesScope reports whether a clause says where something does not hold: "not in drafts".
 func (cl *clause) excludesScope() bool {
 	i := skipFillers(cl.chunks, 0)
@@ -178,3 +172,6 @@ func hasPurpose(tail []chunk) bool {
 }
 
 const purposes = ` layout style structure emphasis formatting decoration gestaltung struktur stil betonung formato estilo estructura enfasis diseno `
+
+// narrowing are prepositions that begin a situation at the beginning of a sentence.
+const narrowing = ` for in on with during at within throughout bei fur in im mit auf pour dans en sur avec lors para con sobre durante `

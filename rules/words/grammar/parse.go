@@ -48,10 +48,6 @@ func Parse(said string) []palate.RuleSet {
 	return best
 }
 
-func unparsedDraft(said string) []palate.RuleSet {
-	return []palate.RuleSet{{Words: said, Force: palate.Soft, Status: palate.StatusUnparsed}}
-}
-
 func countUnparsed(drafts []palate.RuleSet) (n int) {
 	for i := range drafts {
 		if drafts[i].Status == palate.StatusUnparsed {
@@ -59,32 +55,6 @@ func countUnparsed(drafts []palate.RuleSet) (n int) {
 		}
 	}
 	return n
-}
-
-// A reader reads one text by the lexicon of one language.
-type reader struct {
-	lang    *lexicon.Lexicon
-	text    string
-	tokens  []lexicon.Token
-	unknown int // words that the lexicon does not know
-
-	alsoScope palate.Scope      // of the scope that is read
-	hits      [][]lexicon.Match // by token, once they were looked up
-	known     []bool            // by token: whether they were
-	start     int               // the first chunk of the clause that is read
-	steps     int               // how often a phrase was looked for
-}
-
-// match finds the longest phrase with one of the roles at token i and before another.
-func (r *reader) match(to, i int, roles lexicon.Role) (*lexicon.Phrase, int) {
-	r.steps++
-	if i >= to {
-		return nil, 0
-	}
-	if !r.known[i] {
-		r.hits[i], r.known[i] = r.lang.MatchesAt(r.tokens, i), true
-	}
-	return lexicon.Longest(r.hits[i], roles, to-i)
 }
 
 // read reads sentence by sentence. What stands before a list governs its lines: "never:", "in emails:".
@@ -122,14 +92,6 @@ func (r *reader) read() []palate.RuleSet {
 		drafts = append(drafts, unparsedDraft(words)...)
 	}
 	return drafts
-}
-
-// words is what was said from one token up to another.
-func (r *reader) words(from, to int) string {
-	if from >= to {
-		return ""
-	}
-	return r.text[r.tokens[from].Start:r.tokens[to-1].End]
 }
 
 // sentence reads one sentence; missed are the words in it that were not understood.

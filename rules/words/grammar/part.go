@@ -156,3 +156,6 @@ func standsForPart(chunks []chunk, last, i int) bool {
 
 // forms are said in a word with the "as" before them.
 const forms = ` bullets numbered table_rows list_share headings `
+
+// insides are prepositions that take a part of a text as a place; others give it as a purpose.
+const insides = ` in inside within on at im innerhalb dans en sur a au aux al `

@@ -8,20 +8,6 @@ import (
 	"palate/rules/words/lexicon"
 )
 
-// A comparison is how a number limits what is counted, by the kinds of the tables.
-type comparison string
-
-const (
-	noComparison comparison = ""
-	atMost       comparison = "at-most"
-	below        comparison = "below"
-	atLeast      comparison = "at-least"
-	above        comparison = "above"
-	exactly      comparison = "exactly"
-	roughly      comparison = "roughly"
-	between      comparison = "between"
-)
-
 // quantityAt reads "at most three sentences", "under 100 words", "2 emojis max", "3-5 bullet points".
 func (r *reader) quantityAt(i, to int, _ []chunk) (chunk, bool) {
 	it := chunk{role: roleIntent, sign: 1}

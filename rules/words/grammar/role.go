@@ -191,3 +191,7 @@ func roleOf(first string) lexicon.Role {
 	}
 	panic("words: no role is called " + first)
 }
+
+// roleElsewhere are roles that other readers look for: of scopes, numbers and terms.
+const roleElsewhere = roleIn | roleAbout | roleOn | roleInside | roleUnit | roleComparator | rolePostComparator | roleNumber | roleQuoted |
+	roleTerm | roleExcept | roleAnswerIn | roleScope | roleCondition | roleAsked | roleFitting | roleEach | rolePart | roleCase | roleEven

@@ -8,17 +8,6 @@ import (
 	"palate/rules/words/lexicon"
 )
 
-// A scopeMarker says how a possible scope begins, where its context decides whether it is one.
-type scopeMarker uint8
-
-const (
-	noMarker  scopeMarker = iota // "in", "when": it is one
-	markBare                     // nothing: "emails"
-	markAbout                    // "about money"
-	markOf                       // what something is taken from: "from the documentation"
-	markTo                       // what something goes to, in Romance languages: "a", "aux"
-)
-
 // scopePhrase reads a phrase that says where an intent holds: "in emails to my boss", "when I ask about cooking",
 // "except in code reviews", or a bare "emails to my landlord".
 func (r *reader) scopePhrase(i, to int, before []chunk) (chunk, bool) {
@@ -271,8 +260,5 @@ func appendNew(list []string, value string) []string {
 	return append(list, value)
 }
 
-// isSite reports whether a token is a host name, as in "on example.com", which is a site rather than a topic.
-func isSite(t lexicon.Token) bool {
-	_, rest, found := strings.Cut(t.Raw, ".")
-	return t.Kind == lexicon.WordToken && found && len(rest) < len(t.Raw)-1 && lexicon.IsHost(rest)
-}
+// comingFrom stand before what a thing is taken from: "examples from the documentation".
+const comingFrom = ` from of aus von de del des du desde `

@@ -112,3 +112,9 @@ func (r *reader) namesTopic(t lexicon.Token) bool {
 	first, _ := utf8.DecodeRuneInString(t.Raw)
 	return r.lang.Code != "de" || unicode.IsUpper(first)
 }
+
+// isSite reports whether a token is a host name, as in "on example.com", which is a site rather than a topic.
+func isSite(t lexicon.Token) bool {
+	_, rest, found := strings.Cut(t.Raw, ".")
+	return t.Kind == lexicon.WordToken && found && len(rest) < len(t.Raw)-1 && lexicon.IsHost(rest)
+}
