@@ -64,6 +64,18 @@ func (l *Log) add(e *Event, f forkPolicy) (added bool, err error) {
 	return added, err
 }
 
+// Add adds a text or an event, as [Log.AddText] and [Log.Append] do. A header is refused: a log has one.
+func (l *Log) Add(line Line) error {
+	switch line := line.(type) {
+	case *Text:
+		return l.AddText(*line)
+	case *Event:
+		_, err := l.Append(line)
+		return err
+	}
+	return Malformed("palate", "a header must be the first line")
+}
+
 func (l *Log) put(e *Event) {
 	if l.events[e.ID()] == e {
 		return
@@ -287,17 +299,9 @@ func (l *Log) addRaw(b []byte, first bool) error {
 	if err != nil {
 		return err
 	}
-	switch line := line.(type) {
-	case *Header:
-		if !first {
-			return Malformed("palate", "a header must be the first line")
-		}
-		l.header = *line
-	case *Text:
-		return l.AddText(*line)
-	case *Event:
-		_, err := l.Append(line)
-		return err
+	if header, ok := line.(*Header); ok && first {
+		l.header = *header
+		return nil
 	}
-	return nil
+	return l.Add(line)
 }
