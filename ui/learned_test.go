@@ -386,6 +386,6 @@ func golden(t *testing.T, path, got string) {
 		t.Fatal(err)
 	}
 	if got != string(want) {
-		t.Errorf("not as in %s:\n%s", path, got)
+		t.Errorf("not as in %s; read it, and if it is meant, -update renews it:\n%s", path, got)
 	}
 }

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import fs from "node:fs";
-import { readFile, rm } from "node:fs/promises";
+import { readFile, readdir, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -99,7 +99,8 @@ const best = (rows) =>
 
 const mostLoss = 1.01; // times the peer's
 
-const features = 61; // of the catalogue, as measure has it
+// featuresIn is how many features a stream has: measure puts the number into the file's name.
+const featuresIn = async (dir) => Number((await readdir(dir)).join(" ").match(/\bcatalogue\.(\d+)\.f64\b/)[1]);
 
 const each = (figure) => (figure.seconds / figure.rows) * 1e6;
 
@@ -120,6 +121,7 @@ const us = (x) => `${x < 100 ? x.toPrecision(3) : Math.round(x)} us`;
 // in Python in its own.
 export const progressive = async (rounds, median, row) => {
   await inFolder(async (path) => {
+    const features = await featuresIn(path("."));
     const file = path(`catalogue.${features}.f64`);
     const rows = await rowsOf(file, features);
     const rate = best(rows);

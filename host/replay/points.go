@@ -13,7 +13,7 @@ type pointCache struct {
 	promptPresent bool
 }
 
-// generation is how many points are kept before the older half is dropped: 61 features and 30 coordinates
+// generation is how many points are kept before the older half is dropped: some 60 features and 30 coordinates
 // make 6 MB.
 const generation = 4096
 

@@ -39,9 +39,9 @@ var tastes = []planted{
 	{"no exclamation", func(a, b draft) float64 { return less(a.cheers, b.cheers) }, map[string]bool{"exclamations": false, "exclamation_rate": false}},
 }
 
-// Who always chooses by one thing is told that, first and soon, and never its opposite, in claims and in
+// Who always chooses by one thing has that claimed, first and soon, and never its opposite, in claims and in
 // the rules that they imply.
-func TestWhatAlwaysDecidesIsSaid(t *testing.T) {
+func TestWhatAlwaysDecidesIsClaimed(t *testing.T) {
 	const people = 12
 	for _, p := range tastes {
 		t.Run(p.name, func(t *testing.T) {
@@ -52,11 +52,11 @@ func TestWhatAlwaysDecidesIsSaid(t *testing.T) {
 				for _, c := range claims {
 					more, of := p.means[c.Feature]
 					if of && c.More != more {
-						t.Errorf("told %q, the opposite", c.Sentence)
+						t.Errorf("claimed: %q, the opposite", c.Sentence)
 					}
 					if !of {
 						others++
-						t.Logf("told %q too: %d of %d, p %.3f", c.Sentence, c.For, c.For+c.Against, c.PSign)
+						t.Logf("claimed: %q too: %d of %d, p %.3f", c.Sentence, c.For, c.For+c.Against, c.PSign)
 					}
 				}
 				if len(claims) > 0 {
@@ -70,9 +70,9 @@ func TestWhatAlwaysDecidesIsSaid(t *testing.T) {
 					}
 				}
 			})
-			t.Logf("%d of %d are told, %d claims are of other things", said, people, others)
+			t.Logf("%d of %d have it claimed, %d claims are of other things", said, people, others)
 			if said < people-1 {
-				t.Errorf("%d of %d people are told what always decides, first of all", said, people)
+				t.Errorf("for %d of %d people what always decides is claimed first of all", said, people)
 			}
 			if others > people/4 {
 				t.Errorf("%d claims to %d people are of other things", others, people)
@@ -152,22 +152,22 @@ func onTheirSide(t *testing.T, made []choice, claim insight.Claim) {
 	}
 }
 
-// Who chooses by chance is told next to nothing, and nobody anything after two choices.
-func TestChanceIsToldNothing(t *testing.T) {
+// Of somebody who chooses by chance next to nothing is claimed, and of nobody anything after two choices.
+func TestChanceSupportsNoClaim(t *testing.T) {
 	const people = 60
-	told := 0
+	claimed := 0
 	seeds(t, people, func(t *testing.T, r *rand.Rand) {
-		told += len(insight.Claims(chooses(r, 40, func(a, b draft) float64 { return 0 }).model()))
+		claimed += len(insight.Claims(chooses(r, 40, func(a, b draft) float64 { return 0 }).model()))
 		if list := insight.Claims(chooses(r, 2, tastes[0].prefers).model()); len(list) > 0 {
 			t.Errorf("after two choices: %q", list[0].Sentence)
 		}
 	})
-	t.Logf("%d claims to %d people", told, people)
-	if told > people/5 {
-		t.Errorf("%d people who choose by chance are told %d things", people, told)
+	t.Logf("%d claims to %d people", claimed, people)
+	if claimed > people/5 {
+		t.Errorf("of %d people who choose by chance %d things are claimed", people, claimed)
 	}
 	if list := insight.Claims(taste.FitDesign(taste.EmptyDesign(pack.Builtin()))); len(list) > 0 {
-		t.Errorf("a stranger is told %q", list[0].Sentence)
+		t.Errorf("of a stranger is claimed: %q", list[0].Sentence)
 	}
 }
 
@@ -186,7 +186,7 @@ func TestWhatGoesAlongIsExplainedAway(t *testing.T) {
 		}
 		more, less := counted(c.made, "commas")
 		if less < 3*more || less < 20 {
-			t.Fatalf("commas go along in %d of %d choices: the test says nothing", less, more+less)
+			t.Fatalf("commas go along in %d of %d choices: the test shows nothing", less, more+less)
 		}
 		claims, length, along := insight.Claims(c.model()), false, 0
 		for _, claim := range claims {
@@ -197,12 +197,12 @@ func TestWhatGoesAlongIsExplainedAway(t *testing.T) {
 		}
 		beside += along
 		if !length || len(claims) > 2 {
-			t.Errorf("told %v, want length and at most one thing beside", sentences(claims))
+			t.Errorf("claimed: %v, want length and at most one thing beside", sentences(claims))
 		}
 	})
-	t.Logf("%d of %d are told of commas beside", beside, people)
+	t.Logf("%d of %d have commas claimed beside", beside, people)
 	if beside > people/4 {
-		t.Errorf("%d of %d people who want it short are told of commas", beside, people)
+		t.Errorf("%d of %d people who want it short have commas claimed", beside, people)
 	}
 }
 
@@ -214,47 +214,47 @@ func sentences(claims []insight.Claim) (list []string) {
 }
 
 // What the person dropped is not said, and nothing says it in its place; taken back, it is said again.
-func TestWhatIsDroppedIsNotSaid(t *testing.T) {
+func TestWhatIsDroppedIsNotClaimed(t *testing.T) {
 	c := chooses(rand.New(rand.NewPCG(1, 73)), 60, tastes[3].prefers)
 	first := insight.Claims(c.model())
 	if len(first) == 0 || first[0].Feature != "dashes" {
-		t.Fatalf("told %v, want fewer dashes: the test says nothing", sentences(first))
+		t.Fatalf("claimed: %v, want fewer dashes: the test shows nothing", sentences(first))
 	}
 	c.design.Judge(&palate.Judge{Item: first[0].Item, Verdict: palate.VerdictDrop})
 	if list := insight.Claims(c.model()); slices.ContainsFunc(list, func(o insight.Claim) bool { return o.Feature == "dashes" }) {
-		t.Errorf("dropped, and still told %v", sentences(list))
+		t.Errorf("dropped, and still claimed: %v", sentences(list))
 	}
 	if rules := insight.ImpliedRules(c.model()); slices.ContainsFunc(rules, func(o palate.RuleSet) bool { return o.Parsed.Attribute == "dashes" }) {
 		t.Error("dropped, and still a rule")
 	}
 	c.design.Judge(&palate.Judge{Item: first[0].Item, Verdict: palate.VerdictRight})
 	if list := insight.Claims(c.model()); len(list) == 0 || list[0].Feature != "dashes" {
-		t.Errorf("taken back, told %v", sentences(list))
+		t.Errorf("taken back, claimed: %v", sentences(list))
 	}
 }
 
-// After a change of taste what was said before weighs less: what is told is the new taste, or nothing.
-func TestAChangeOfTasteIsToldAsItIsNow(t *testing.T) {
+// After a change of taste what was said before weighs less: what is claimed is the new taste, or nothing.
+func TestClaimsFollowAChangeOfTaste(t *testing.T) {
 	const people = 12
-	told := 0
+	claimed := 0
 	seeds(t, people, func(t *testing.T, r *rand.Rand) {
 		c := chooses(r, 50, tastes[1].prefers)
 		if before := insight.Claims(c.model()); len(before) == 0 || !before[0].More {
-			t.Fatalf("who takes the longer one is told %v", sentences(before))
+			t.Fatalf("of somebody who takes the longer one is claimed: %v", sentences(before))
 		}
 		c.choose(r, 60, tastes[0].prefers)
 		for _, claim := range insight.Claims(c.model()) {
 			if claim.Feature == "log_words" && claim.More {
-				t.Errorf("who has turned to short answers is still told %q: %d for, %d against", claim.Sentence, claim.For, claim.Against)
+				t.Errorf("of somebody who has turned to short answers is still claimed: %q, %d for, %d against", claim.Sentence, claim.For, claim.Against)
 			}
 			if claim.Feature == "log_words" && !claim.More {
-				told++
+				claimed++
 			}
 		}
 	})
-	t.Logf("%d of %d are told of the new taste", told, people)
-	if told < people/2 {
-		t.Errorf("%d of %d people are told of their new taste", told, people)
+	t.Logf("%d of %d have the new taste claimed", claimed, people)
+	if claimed < people/2 {
+		t.Errorf("%d of %d people have their new taste claimed", claimed, people)
 	}
 }
 
@@ -297,18 +297,18 @@ func TestSentences(t *testing.T) {
 
 // A dropped feature is not said for what goes with it either, which weighs the more for it: as a list's share
 // for its bullets.
-func TestWhatIsDroppedIsNotSaidForItsGroup(t *testing.T) {
+func TestWhatIsDroppedIsNotClaimedForItsGroup(t *testing.T) {
 	for _, p := range tastes {
 		c := chooses(rand.New(rand.NewPCG(6, 73)), 60, p.prefers)
 		first := insight.Claims(c.model())
 		if len(first) == 0 {
-			t.Fatalf("%s: nothing is told", p.name)
+			t.Fatalf("%s: nothing is claimed", p.name)
 		}
 		for feature := range p.means {
 			c.design.Judge(&palate.Judge{Item: feature, Verdict: palate.VerdictDrop})
 			for _, claim := range insight.Claims(c.model()) {
 				if claim.Feature == feature {
-					t.Errorf("%s: %s was dropped, and still told is %q", p.name, feature, claim.Sentence)
+					t.Errorf("%s: %s was dropped, and still claimed is %q", p.name, feature, claim.Sentence)
 				}
 			}
 			c.design.Judge(&palate.Judge{Item: feature, Verdict: palate.VerdictRight})
@@ -337,37 +337,37 @@ func TestANarrowMajorityIsSilent(t *testing.T) {
 	}
 	with(-1, 2, narrow)
 	if list := insight.Claims(taste.FitDesign(clear)); len(list) == 0 || list[0].Feature != "log_words" {
-		t.Fatalf("eight for and none against tell %v: the test says nothing", sentences(list))
+		t.Fatalf("eight for and none against tell %v: the test shows nothing", sentences(list))
 	}
 	if e := taste.FitDesign(narrow).Effect(feature.MustIndex("log_words")); e.Mean >= 0 || e.PSign() < .9 {
-		t.Fatalf("the effect is %+v: the test says nothing", e)
+		t.Fatalf("the effect is %+v: the test shows nothing", e)
 	}
 	for _, claim := range insight.Claims(taste.FitDesign(narrow)) {
 		if _, length := tastes[0].means[claim.Feature]; length {
-			t.Errorf("told %q: %d for, %d against", claim.Sentence, claim.For, claim.Against)
+			t.Errorf("claimed: %q, %d for, %d against", claim.Sentence, claim.For, claim.Against)
 		}
 	}
 }
 
 // While a new taste has fewer choices than the old one had, it is not claimed against them.
 func TestANewTasteIsNotClaimedAgainstMoreChoices(t *testing.T) {
-	heard := 0
+	detected := 0
 	seeds(t, 8, func(t *testing.T, r *rand.Rand) {
 		c := chooses(r, 60, tastes[1].prefers)
 		for range 7 {
 			c.choose(r, 6, tastes[0].prefers)
 			m := c.model()
 			if m.Changed() > 0 && m.Weight("log_words") < 0 {
-				heard++
+				detected++
 			}
 			for _, claim := range insight.Claims(m) {
 				if more, less := counted(c.made, claim.Feature); claim.More && more <= less || !claim.More && less <= more {
-					t.Errorf("told %q of %d choices of more and %d of less", claim.Sentence, more, less)
+					t.Errorf("claimed: %q of %d choices of more and %d of less", claim.Sentence, more, less)
 				}
 			}
 		}
 	})
-	if heard == 0 {
-		t.Error("no change was heard: the test says nothing")
+	if detected == 0 {
+		t.Error("no change was detected: the test shows nothing")
 	}
 }

@@ -57,7 +57,7 @@ func TestRatingsBesideComparisons(t *testing.T) {
 		rate(text, stars[i])
 	}
 	m.Pair("q", texts[0], texts[1], 2) // as rated
-	m.Pair("q", texts[1], texts[2], 1) // rated alike, told apart
+	m.Pair("q", texts[1], texts[2], 1) // rated alike, compared as different
 	m.Pair("q", texts[2], texts[0], 3) // against the ratings
 	m.Pair("q", "Not rated.", texts[0], 1)
 	c := insight.ConsistencyOf(taste.NewDesign(pack.Builtin(), m.Log, pack.NewCache()))

@@ -19,7 +19,7 @@ var (
 // anywhere.
 func TestClaimsOfAPlaceAreOfThePlace(t *testing.T) {
 	const people = 4
-	told := 0
+	claimed := 0
 	seeds(t, people, func(t *testing.T, r *rand.Rand) {
 		d := newDiary(t)
 		for range 45 {
@@ -32,21 +32,21 @@ func TestClaimsOfAPlaceAreOfThePlace(t *testing.T) {
 			place := strings.Join(c.Scope.Medium, "")
 			switch {
 			case c.Feature == "log_words" && (place == "" || c.More != (place == "chat")):
-				t.Errorf("told %q", c.Sentence)
+				t.Errorf("claimed: %q", c.Sentence)
 			case c.Feature == "log_words":
-				told++
+				claimed++
 				if c.N != 45 || c.Item != `log_words@{"medium":"`+place+`"}` || !strings.HasSuffix(c.Sentence, ", in "+place) {
 					t.Errorf("claim %+v", c)
 				}
 				ofThePlace(t, d, c, place)
 			case c.Feature == "dashes" && (c.More || place != "" && everywhere):
-				t.Errorf("told %q, which is said of everywhere", c.Sentence)
+				t.Errorf("claimed: %q, which holds everywhere", c.Sentence)
 			}
 		}
 	})
-	t.Logf("%d of %d are told", told, 2*people)
-	if told < people {
-		t.Errorf("%d of %d tastes of a place are told", told, 2*people)
+	t.Logf("%d of %d are claimed", claimed, 2*people)
+	if claimed < people {
+		t.Errorf("%d of %d tastes of a place are claimed", claimed, 2*people)
 	}
 }
 
@@ -60,8 +60,8 @@ func ofThePlace(t *testing.T, d *diary, c insight.Claim, place string) {
 	}
 }
 
-// Who likes the same in a place as everywhere is told once.
-func TestWhatHoldsEverywhereIsSaidOnce(t *testing.T) {
+// Who likes the same in a place as everywhere has it claimed once.
+func TestWhatHoldsEverywhereIsClaimedOnce(t *testing.T) {
 	seeds(t, 4, func(t *testing.T, r *rand.Rand) {
 		d := newDiary(t)
 		for range 20 {
@@ -70,14 +70,14 @@ func TestWhatHoldsEverywhereIsSaidOnce(t *testing.T) {
 		}
 		for _, c := range insight.Claims(d.model()) {
 			if c.Feature == "log_words" && !c.Scope.Everywhere() {
-				t.Errorf("told %q beside what holds everywhere", c.Sentence)
+				t.Errorf("claimed: %q beside what holds everywhere", c.Sentence)
 			}
 		}
 	})
 }
 
 // What was dropped in one place is not said of it.
-func TestWhatIsDroppedInAPlaceIsNotSaidOfIt(t *testing.T) {
+func TestWhatIsDroppedInAPlaceIsNotClaimedOfIt(t *testing.T) {
 	r, d := rand.New(rand.NewPCG(3, 75)), newDiary(t)
 	for range 45 {
 		d.chooses(r, 1, inEmail, tastes[0].prefers)
@@ -88,7 +88,7 @@ func TestWhatIsDroppedInAPlaceIsNotSaidOfIt(t *testing.T) {
 		return slices.ContainsFunc(insight.Claims(d.model()), func(c insight.Claim) bool { return c.Item == item })
 	}
 	if !says() {
-		t.Fatal("length in email is not told: the test says nothing")
+		t.Fatal("length in email is not claimed: the test shows nothing")
 	}
 	d.event(palate.Context{}, &palate.Judge{Item: item, Verdict: palate.VerdictDrop})
 	if says() {

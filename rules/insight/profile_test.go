@@ -42,7 +42,7 @@ func TestClaimsOfAProfileAreThoseOfTheModel(t *testing.T) {
 	loaded := carried(t, m)
 	want, got := insight.Claims(m), insight.Claims(loaded)
 	if len(want) < 2 {
-		t.Fatalf("told %v: the test says nothing", sentences(want))
+		t.Fatalf("claimed: %v: the test shows nothing", sentences(want))
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("the profile says\n%+v\nthe model\n%+v", got, want)
@@ -55,17 +55,17 @@ func TestClaimsOfAProfileAreThoseOfTheModel(t *testing.T) {
 	}
 }
 
-// What a profile was made to say is told only where it could be a claim, and in the catalogue's words.
-func TestForgedClaimsAreNotTold(t *testing.T) {
+// What a profile was made to say is claimed only where it could be a claim, and in the catalogue's words.
+func TestForgedClaimsAreLeftOut(t *testing.T) {
 	m := chooses(rand.New(rand.NewPCG(5, 75)), 60, tastes[0].prefers).model()
 	p := insight.Profile(m, "ada")
 	items, _ := p.Claims.Items()
 	if len(items) == 0 {
-		t.Fatal("nothing is told: the test says nothing")
+		t.Fatal("nothing is claimed: the test shows nothing")
 	}
 	for name, tt := range map[string]struct {
-		forged palate.Value
-		told   bool
+		forged  palate.Value
+		claimed bool
 	}{
 		"as it was":                          {items[0], true},
 		"of an unknown feature":              {items[0].With("item", palate.String("charm")), false},
@@ -91,12 +91,12 @@ func TestForgedClaimsAreNotTold(t *testing.T) {
 				t.Fatal(err)
 			}
 			claims := insight.Claims(loaded)
-			if told := len(claims) > 0; told != tt.told {
-				t.Errorf("told %+v", claims)
+			if claimed := len(claims) > 0; claimed != tt.claimed {
+				t.Errorf("claimed: %+v", claims)
 			}
 			for _, c := range claims {
 				if c.Sentence != "Shorter" {
-					t.Errorf("told %q", c.Sentence)
+					t.Errorf("claimed: %q", c.Sentence)
 				}
 			}
 		})

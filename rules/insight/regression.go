@@ -12,7 +12,7 @@ import (
 //
 //	sum_i weight_i log sigma(b'x_i) - 1/2 b'b / sd^2
 //
-// Which feature to add next is told by its score statistic.
+// The score statistics say which feature to add next.
 type regression struct {
 	rows    [][]float64 // x, one a choice, over all features
 	weights []float64   // of the choices

@@ -7,7 +7,7 @@ import (
 	"palate/rules/pack"
 )
 
-// A text is placed by its scaled features, and told how it compares with the reference texts.
+// A text lies where its scaled features are; each compares it with the reference texts.
 func Example() {
 	p := pack.Builtin()
 	at := p.Point("What is a cache?", "- fast\n- small\n- near")

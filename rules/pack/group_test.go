@@ -12,9 +12,9 @@ import (
 	"palate/rules/pack/packtest"
 )
 
-// slopesOn are how features vary with feature j as far as others do not explain either: the slopes of their
+// regressionOn is how features vary with feature j as far as others do not explain either: the coefficients of their
 // regression on j beside the others, by full matrices.
-func slopesOn(c *mat.SymDense, group []int, j int) map[int]float64 {
+func regressionOn(c *mat.SymDense, group []int, j int) map[int]float64 {
 	n := c.SymmetricDim()
 	rest := []int{j}
 	for i := range n {
@@ -28,7 +28,7 @@ func slopesOn(c *mat.SymDense, group []int, j int) map[int]float64 {
 			block.SetSym(a, b, c.At(i, rest[b]))
 		}
 	}
-	slopes := map[int]float64{}
+	coefficients := map[int]float64{}
 	for _, k := range group {
 		y := mat.NewVecDense(len(rest), nil)
 		for a, i := range rest {
@@ -38,9 +38,9 @@ func slopesOn(c *mat.SymDense, group []int, j int) map[int]float64 {
 		if err := b.SolveVec(block, y); err != nil {
 			panic(err)
 		}
-		slopes[k] = b.AtVec(0)
+		coefficients[k] = b.AtVec(0)
 	}
-	return slopes
+	return coefficients
 }
 
 // The direction of an effect against regressions: its feature by 1, the rest of its group as texts vary,
@@ -51,7 +51,7 @@ func TestEffectsAgainstRegressions(t *testing.T) {
 	for j, name := range p.Names {
 		want := map[int]float64{j: 1}
 		if g := p.Group(j); g >= 0 {
-			want = slopesOn(c, p.Groups[g].Features, j)
+			want = regressionOn(c, p.Groups[g].Features, j)
 		}
 		for k, u := range p.Direction(j) {
 			if math.Abs(u-want[k]) > 1e-8 {

@@ -1,6 +1,8 @@
 package taste
 
 import (
+	"slices"
+
 	"palate"
 	"palate/rules/feature"
 	"palate/rules/pack"
@@ -49,16 +51,6 @@ func (d *Design) AddChoice(c Choice) {
 	o.sides = [2]uint64{sideOf(c.Left), sideOf(c.Right)}
 	d.add(o, c.Left, c.Right, c.SideBySide, maskedBy(c.Tags))
 	d.graded = d.graded && c.Pair.Graded
-}
-
-// AddEdit adds that a text was edited; o and the text of style are those of [EditOf].
-func (d *Design) AddEdit(before, after, style pack.Point, o Observation) {
-	d.add(o, edited(after, style), before, false, nil)
-}
-
-// AddSpan adds that a stretch of a text was marked: good for a sign of 1, bad for -1.
-func (d *Design) AddSpan(whole, without pack.Point, sign int) {
-	d.add(spanOf(sign), without, whole, false, nil)
 }
 
 func (d *Design) add(o Observation, left, right pack.Point, beside bool, mute []bool) {
@@ -187,4 +179,69 @@ func (d *Design) addStated(scope palate.Scope, w statedPref) {
 	}
 	s := &d.scopes[d.scopeIndex(scope)]
 	s.prefs = w.appendTo(s.prefs)
+}
+
+// responses are those that answers came by.
+func (d *Design) responses() (list responseSet) {
+	for i := range d.rows {
+		list[d.rows[i].response] = true
+	}
+	return list
+}
+
+// rowWeights are what rows count by how they came and whether taste changed since; nil: all count alike.
+type rowWeights []float64
+
+func (a rowWeights) at(i int) float64 {
+	if a == nil {
+		return 1
+	}
+	return a[i]
+}
+
+// countVisit counts an answer for the scopes that its context could be.
+func (d *Design) countVisit(c palate.Context) {
+	for _, s := range singleKeyScopes(c) {
+		if k := d.scopeIndex(s); k < maxScopes {
+			d.scopes[k].visits++
+		}
+	}
+}
+
+// scopeIndex is the index of s among the scopes, to which it is added if it is new.
+func (d *Design) scopeIndex(s palate.Scope) int {
+	name := scopeName(s)
+	k := slices.IndexFunc(d.scopes, func(o scopeOffset) bool { return scopeName(o.scope) == name })
+	if k < 0 {
+		k = len(d.scopes)
+		d.scopes = append(d.scopes, scopeOffset{scope: s})
+	}
+	return k
+}
+
+// scopeMask has one bit for each scope that holds in a context for a prompt.
+func (d *Design) scopeMask(c palate.Context, prompt string) uint64 {
+	var bits uint64
+	for k := range min(len(d.scopes), maxScopes) {
+		if d.scopes[k].scope.Matches(c, prompt) {
+			bits |= 1 << k
+		}
+	}
+	return bits
+}
+
+// Scopes are the contexts where the person may want something else, 64 at most; [Preference.In] takes an index
+// of them.
+func (d *Design) Scopes() (list []palate.Scope) {
+	for k := range min(len(d.scopes), maxScopes) {
+		list = append(list, d.scopes[k].scope)
+	}
+	return list
+}
+
+// addRanking adds a ranking of two answers or more.
+func (d *Design) addRanking(l rankObservation) {
+	if len(l.rows) > 1 {
+		d.rankings = append(d.rankings, l)
+	}
 }

@@ -1,20 +1,6 @@
 package taste
 
-import (
-	"math"
-
-	"palate"
-)
-
-// rowWeights are what rows count by how they came and whether taste changed since; nil: all count alike.
-type rowWeights []float64
-
-func (a rowWeights) at(i int) float64 {
-	if a == nil {
-		return 1
-	}
-	return a[i]
-}
+import "math"
 
 // A cusum detects a change of taste: whether a stranger's prior predicts the answers better than all that
 // was learned of the person. It adds up by how much (Page's CUSUM, 1954, of a likelihood ratio):
@@ -43,13 +29,6 @@ const (
 	driftMin = 20
 )
 
-// A changePoint is where taste changed. It makes the answers before it count less at once; the answers after
-// it confirm it or take it back.
-type changePoint struct {
-	row       int // from here on the person answers otherwise
-	confirmed bool
-}
-
 // rowWeights are how much the answers count after changes of taste, and by how they came.
 func (d *Design) rowWeights(changes []changePoint) rowWeights {
 	implicit := d.implicitWeights()
@@ -66,28 +45,6 @@ func (d *Design) rowWeights(changes []changePoint) rowWeights {
 		}
 	}
 	return list
-}
-
-// Changed is after how many answers the person's taste last changed, as far as that is confirmed; 0 where it
-// did not. Answers from before count a tenth. It is 0 for a model that was read from a profile.
-func (m *Model) Changed() int {
-	if m.evidence.design == nil {
-		return 0
-	}
-	settled := 0
-	for _, c := range m.changePoints {
-		if c.confirmed {
-			settled = c.row
-		}
-	}
-	answers := 0
-	var last palate.EventID
-	for _, o := range m.evidence.design.rows[:settled] {
-		if o.event != last {
-			answers, last = answers+1, o.event
-		}
-	}
-	return answers
 }
 
 // changePoints are where the person began to answer otherwise than before, among the last rows, without those

@@ -83,17 +83,17 @@ func drawn(r *rand.Rand, q pack.Prior, m int) []float64 {
 	return x[:m]
 }
 
-// Whose taste stays is hardly ever told that it changed.
-func TestNoChangeIsHeardWhereThereIsNone(t *testing.T) {
+// For a person whose taste stays, a change is hardly ever reported.
+func TestNoChangeIsDetectedWhereThereIsNone(t *testing.T) {
 	const most = 5
 	alarms := 0
 	for seed := range uint64(100) {
 		d := lifetime(rand.New(rand.NewPCG(seed, 1)), 100, -1)
 		alarms += boolInt(len(d.changePoints()) > 0)
 	}
-	t.Logf("%d of 100 are told of a change", alarms)
+	t.Logf("%d of 100 false alarms", alarms)
 	if alarms > most {
-		t.Errorf("%d of 100 people whose taste stays are told of a change, want at most %d", alarms, most)
+		t.Errorf("%d of 100 people whose taste stays have a change reported, want at most %d", alarms, most)
 	}
 }
 
@@ -113,36 +113,36 @@ func TestFalseAlarmsAreTakenBack(t *testing.T) {
 	}
 }
 
-// ofHundred counts those of 100 people who turn round of whom, some answers later, heard holds.
-func ofHundred(turn, after int, heard func(*life) bool) (count int) {
+// ofHundred counts those of 100 people who turn round of whom, some answers later, is holds.
+func ofHundred(turn, after int, is func(*life) bool) (count int) {
 	for seed := range uint64(100) {
-		count += boolInt(heard(lifetime(rand.New(rand.NewPCG(seed, 2)), turn+after, turn)))
+		count += boolInt(is(lifetime(rand.New(rand.NewPCG(seed, 2)), turn+after, turn)))
 	}
 	return count
 }
 
-// A change is told of once what follows bears it out.
-func TestChangeSettles(t *testing.T) {
+// A change is confirmed once what follows bears it out.
+func TestChangeIsConfirmed(t *testing.T) {
 	const turn, after, fewest = 60, 60, 80
-	told := ofHundred(turn, after, func(d *life) bool {
+	confirmed := ofHundred(turn, after, func(d *life) bool {
 		at := FitDesign(d.Design).Changed()
 		return at > turn-20 && at < turn+20
 	})
-	t.Logf("%d of 100 turns are told of %d answers later", told, after)
-	if told < fewest {
-		t.Errorf("%d of 100 turns are told of %d answers later, want at least %d", told, after, fewest)
+	t.Logf("%d of 100 turns are confirmed %d answers later", confirmed, after)
+	if confirmed < fewest {
+		t.Errorf("%d of 100 turns are confirmed %d answers later, want at least %d", confirmed, after, fewest)
 	}
 }
 
 // Whose taste turns round is noticed soon after.
-func TestTurnIsHeardSoon(t *testing.T) {
+func TestTurnIsDetectedSoon(t *testing.T) {
 	const turn, within, fewest = 60, 20, 90
-	heard := ofHundred(turn, within, func(d *life) bool {
+	detected := ofHundred(turn, within, func(d *life) bool {
 		found := d.changePoints()
 		return len(found) > 0 && found[len(found)-1].row >= turn-within
 	})
-	t.Logf("%d of 100 turns are heard within %d answers", heard, within)
-	if heard < fewest {
-		t.Errorf("%d of 100 turns are heard within %d answers, want at least %d", heard, within, fewest)
+	t.Logf("%d of 100 turns are detected within %d answers", detected, within)
+	if detected < fewest {
+		t.Errorf("%d of 100 turns are detected within %d answers, want at least %d", detected, within, fewest)
 	}
 }

@@ -2,22 +2,17 @@ package taste
 
 import (
 	"math"
-	"strings"
 
 	"palate"
 	"palate/rules/feature"
 	"palate/rules/internal/num"
 	"palate/rules/pack"
-	"palate/rules/words/edits"
 )
 
 // Weights of gestures; a comparison that was asked for counts 1. What nobody asked for is implicit feedback
 // and counts less.
 const (
 	weightLevel    = .5 // of "both good" and "both bad", which a tie beside them says in part
-	weightSpan     = .5
-	weightFacts    = .4 // of an edit that brought in facts and did nothing else
-	weightUnsaid   = .5 // of a feature that a reason for the choice leaves out
 	weightSibling  = .5
 	weightNative   = 1
 	weightRedo     = .2
@@ -38,6 +33,27 @@ var useWeights = map[palate.UseAct]float64{
 
 // Teaches reports whether choices of a source say something of this person.
 func Teaches(s palate.Source) bool { return s != palate.SourceOther && s != palate.SourceModel }
+
+// A ShowingReader is what a design asks of a log.
+type ShowingReader interface {
+	// Showing is how many slots a showing has, at most [palate.MaxSlots], and how they stood; ok is
+	// false for an event that is no showing, or none that is there.
+	Showing(id palate.EventID) (slots int, layout palate.Layout, ok bool)
+	// Point is where the answer in a slot lies, to the prompt it was shown for; ok is false when one
+	// of the texts is gone.
+	Point(showing palate.EventID, slot int) (p pack.Point, ok bool)
+	// Name stands for the answer in a slot, to its prompt: the same wherever the two come again, and
+	// never 0.
+	Name(showing palate.EventID, slot int) (name uint64, ok bool)
+	// Answer is the text in a slot.
+	Answer(showing palate.EventID, slot int) (text string, ok bool)
+	// Text is a text by its id.
+	Text(id palate.TextID) (text string, ok bool)
+	// Prompt is what was asked.
+	Prompt(showing palate.EventID) (text string, ok bool)
+	// Tags are the reasons given for a decision.
+	Tags(decision palate.EventID) []string
+}
 
 // Prepare takes in an event that says where or what, before any answer is taken: judgements, and
 // contexts that may be scopes of their own.
@@ -107,20 +123,6 @@ func (t *encoder) add(o Observation, left, right pack.Point, nuisance int, showi
 	prompt, _ := t.from.Prompt(showing)
 	o.scopeMask = t.d.scopeMask(t.e.Context, prompt)
 	t.d.appendRow(o, x, t.e.ID())
-}
-
-// discounted is a point whose masked features are halved: who gives one reason has others too.
-func discounted(at pack.Point, mute []bool) pack.Point {
-	if mute == nil {
-		return at
-	}
-	phi := append([]float64(nil), at.Phi...)
-	for j := range mute {
-		if mute[j] {
-			phi[j] *= weightUnsaid
-		}
-	}
-	return pack.Point{Phi: phi}
 }
 
 // pair adds one ordinal observation, and for "both good" or "both bad" one of the level of each
@@ -262,57 +264,4 @@ func (t *encoder) pin(b *palate.Pin) {
 	if num.Dot(p.Phi, p.Phi) > 0 {
 		t.d.addStated(b.Scope, statedPref{like: &p, size: 1, sd: pinnedSD})
 	}
-}
-
-// Shares from which an edit counts as clear and as strong.
-const (
-	clearChange  = .03
-	strongChange = .15
-)
-
-// editStrength is how surely the edited text is better, 1 to 3.
-func editStrength(c edits.Change) int {
-	return 1 + boolInt(c.Distance >= clearChange) + boolInt(c.Distance >= strongChange)
-}
-
-// EditOf is the observation that the text after an edit is better than the one before, the more strongly the
-// more was changed. style is the text after without the facts that the edit brought in, which say little of
-// taste and do not count for the strength. Where nothing but facts changed, style is the text after, and the
-// observation weighs less.
-func EditOf(before, after string) (o Observation, style string) {
-	omega, style := 1.0, edits.StyleOnly(before, after)
-	if style == before {
-		omega, style = weightFacts, after
-	}
-	return Observation{response: likert7, omega: omega, category: 3 + editStrength(edits.Compare(before, style))}, style
-}
-
-// edited is the point that an edit is taken to prefer: tone and format are those of the text after, and all
-// else, its length above all, as without the facts that were brought in.
-func edited(after, style pack.Point) pack.Point {
-	phi := append([]float64(nil), after.Phi...)
-	for j, f := range feature.Catalog {
-		if f.Aspect != feature.Tone && f.Aspect != feature.Format {
-			phi[j] = style.Phi[j]
-		}
-	}
-	return pack.Point{Phi: phi}
-}
-
-// spanOf is the observation that a text without a stretch is better than with it, for a sign of -1, or worse.
-func spanOf(sign int) Observation {
-	return Observation{response: forced, omega: weightSpan, category: boolInt(sign < 0)}
-}
-
-// withoutSpan is a text without the stretch of an anchor: by its position, when the quote stands there,
-// else by the quote.
-func withoutSpan(text string, a palate.Anchor) (string, bool) {
-	start, end, quote := int(a.Position.Start), int(a.Position.End), a.Quote.Exact
-	if 0 <= start && start < end && end <= len(text) && (quote == "" || text[start:end] == quote) {
-		return text[:start] + text[end:], true
-	}
-	if at := strings.Index(text, quote); quote != "" && at >= 0 {
-		return text[:at] + text[at+len(quote):], true
-	}
-	return "", false
 }

@@ -82,7 +82,7 @@ func TestEditStrength(t *testing.T) {
 	}
 }
 
-// A paragraph of facts put into a text whose sentences are made shorter is a wish for short texts; one
+// A paragraph of facts put into a text whose sentences are made shorter speaks for short texts; one
 // that is put in alone says, more weakly, what it looks like.
 func TestAddedFactsAreNotTaste(t *testing.T) {
 	const (

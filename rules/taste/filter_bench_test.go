@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// BenchmarkForetellAndUpdate is what a live answer costs: its prediction, then its lesson.
-func BenchmarkForetellAndUpdate(b *testing.B) {
+// BenchmarkPredictAndUpdate is what a live answer costs: its prediction, then the update.
+func BenchmarkPredictAndUpdate(b *testing.B) {
 	r := rand.New(rand.NewPCG(1, 2))
 	d := lifetime(r, 100, -1)
 	m, choices := FitDesign(d.Design), d.choices

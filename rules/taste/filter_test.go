@@ -22,7 +22,7 @@ func (d *Design) first(k int) *Design {
 	return &some
 }
 
-// Between refits the screen shows what steps of rank one come to. The widths and the shares of the
+// Between refits the screen shows what steps of rank one come to. The scales and the shares of the
 // experts stay where they were, which is felt most in the first answers. So does the temperature: a refit
 // finds it anew, from the fiftieth answer on, in a grid from one point of which to the next P moves by up
 // to .022, which is temperatureGrid times the largest x s'(x) of the sigmoid s, however near the steps

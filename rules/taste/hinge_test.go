@@ -17,39 +17,39 @@ import (
 
 // tolFloor is how far a weight may fall, in logits, when a rule in its own direction is stated: where
 // few answers are kept exactly, it is the rounding of a search that ends at a fall of 1e-8; lapses,
-// which bend the objective, and the quadratic of many answers add to it.
+// which curve the objective, and the quadratic of many answers add to it.
 const tolFloor = 2e-3
 
-// The slope and the curvature are those of the cost; the cost falls, and ever less so.
-func TestFloorAgainstDifferences(t *testing.T) {
+// The gradient and the curvature are those of the cost; the cost falls, and ever less so.
+func TestHingeAgainstDifferences(t *testing.T) {
 	const h = 1e-5
 	rapid.Check(t, func(t *rapid.T) {
 		sd := rapid.Float64Range(.05, 1).Draw(t, "sd")
 		f := hinge{target: rapid.Float64Range(0, 2).Draw(t, "target"), sd: sd, soft: softRatio * sd}
 		at := rapid.Float64Range(-4, 4).Draw(t, "at")
-		cost, pull, bend := f.penalty(at)
-		up, pullUp, _ := f.penalty(at + h)
-		down, pullDown, _ := f.penalty(at - h)
-		if slope := (up - down) / (2 * h); math.Abs(slope+pull) > tolGradient*max(1, math.Abs(slope)) {
-			t.Errorf("the slope is %v, differences give %v", -pull, slope)
+		cost, grad, hess := f.penalty(at)
+		up, gradUp, _ := f.penalty(at + h)
+		down, gradDown, _ := f.penalty(at - h)
+		if diff := (up - down) / (2 * h); math.Abs(diff+grad) > tolGradient*max(1, math.Abs(diff)) {
+			t.Errorf("the gradient is %v, differences give %v", -grad, diff)
 		}
-		if curve := (pullDown - pullUp) / (2 * h); math.Abs(curve-bend) > 1e-4*max(1, math.Abs(curve)) {
-			t.Errorf("the curvature is %v, differences give %v", bend, curve)
+		if curve := (gradDown - gradUp) / (2 * h); math.Abs(curve-hess) > 1e-4*max(1, math.Abs(curve)) {
+			t.Errorf("the curvature is %v, differences give %v", hess, curve)
 		}
-		if cost < 0 || pull < 0 || bend < 0 || bend > 1/(sd*sd) {
-			t.Errorf("cost %v, pull %v, curvature %v", cost, pull, bend)
+		if cost < 0 || grad < 0 || hess < 0 || hess > 1/(sd*sd) {
+			t.Errorf("cost %v, grad %v, curvature %v", cost, grad, hess)
 		}
 	})
 }
 
 // Far below the target it is the Gaussian factor, and above it nothing.
-func TestFloorIsHalfAGaussian(t *testing.T) {
+func TestHingeIsHalfAGaussian(t *testing.T) {
 	f := hinge{target: 1, sd: .35, soft: softRatio * .35}
-	if _, pull, bend := f.penalty(0); math.Abs(pull*f.sd*f.sd-1) > 1e-6 || math.Abs(bend*f.sd*f.sd-1) > 1e-6 {
-		t.Errorf("below, pull %v and curvature %v, want those of a Gaussian", pull*f.sd*f.sd, bend*f.sd*f.sd)
+	if _, grad, hess := f.penalty(0); math.Abs(grad*f.sd*f.sd-1) > 1e-6 || math.Abs(hess*f.sd*f.sd-1) > 1e-6 {
+		t.Errorf("below, grad %v and curvature %v, want those of a Gaussian", grad*f.sd*f.sd, hess*f.sd*f.sd)
 	}
-	if cost, pull, bend := f.penalty(2.5); cost+pull+bend > 1e-12 {
-		t.Errorf("above, %v, %v, %v, want nothing", cost, pull, bend)
+	if cost, grad, hess := f.penalty(2.5); cost+grad+hess > 1e-12 {
+		t.Errorf("above, %v, %v, %v, want nothing", cost, grad, hess)
 	}
 	if _, above, _ := f.penalty(f.target + f.soft); above > f.soft/(f.sd*f.sd)/11 {
 		t.Errorf("soft above it still pulls by %v", above)
@@ -157,7 +157,7 @@ func TestRuleLeavesALargerWeight(t *testing.T) {
 			own := *d
 			own.prefs = []statedPref{{feature: j, less: before < 0, size: size, sd: statedSD}}
 			f, after := own.hinges()[0], FitDesign(&own).Weight("log_words")
-			t.Logf("%d answers: %.4f, told at least %.2f: %.4f", n, before, f.target, after)
+			t.Logf("%d answers: %.4f, stated at least %.2f: %.4f", n, before, f.target, after)
 			if math.Abs(before) < f.target+f.soft || math.Abs(after) < math.Abs(before)-tolFloor {
 				t.Errorf("after %d answers the weight is %.4f, and %.4f with a rule that it be %.2f", n, before, after, f.target)
 			}
@@ -245,9 +245,9 @@ func TestRuleAloneMovesAboutItsSize(t *testing.T) {
 	}
 }
 
-// What a floor leaves open of a Gaussian is near what quadrature says of the two together, and never more
+// What a hinge leaves open of a Gaussian is near what quadrature says of the two together, and never more
 // than before.
-func TestFloorNarrows(t *testing.T) {
+func TestHingeNarrowsTheCovariance(t *testing.T) {
 	for _, tt := range []struct{ mean, sd float64 }{{0, 1}, {1, .7}, {1.5, 1}, {3, .5}, {-1, .2}} {
 		f := hinge{u: []float64{1}, target: 1, sd: .35, soft: softRatio * .35}
 		b := tt.mean / (tt.sd * tt.sd)
@@ -271,7 +271,7 @@ func TestFloorNarrows(t *testing.T) {
 const tolNarrow = .35
 
 // A rule that is taken back leaves no bit, and moves how far each kind of taste is believed.
-func TestRuleTakenBackIsAsIfNeverSaid(t *testing.T) {
+func TestRuleTakenBackIsAsIfNeverStated(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		m := newMaker(t)
 		everything(m, rapid.Uint64().Draw(r, "seed"), 1)

@@ -31,8 +31,8 @@ func chatting(m *maker, seed uint64, turns, pairs int, honest float64) {
 	}
 }
 
-// What somebody writes next counts as far as it foretold what they chose.
-func TestRepliesCountAsTheyForetell(t *testing.T) {
+// What somebody writes next counts as far as it predicts what they choose.
+func TestRepliesWeighAsTheyPredict(t *testing.T) {
 	mean := func(honest float64) (sum float64) {
 		const people = 12
 		for seed := range uint64(people) {
@@ -40,7 +40,7 @@ func TestRepliesCountAsTheyForetell(t *testing.T) {
 			chatting(m, seed, 60, 30, honest)
 			h := NewDesign(packtest.Law(), m.Log, pack.NewCache()).implicitWeights()
 			if h[0] != 1 || h[usage] != 1 || h[organic] != 1 {
-				t.Fatalf("kinds without answers are heeded %v", h)
+				t.Fatalf("kinds without answers weigh %v", h)
 			}
 			sum += h[nextTurn] / people
 		}
@@ -64,8 +64,8 @@ func TestLyingRepliesDoLittleHarm(t *testing.T) {
 			for range probes {
 				a, b := someAnswer(p.r), someAnswer(p.r)
 				margin := p.likes(a) - p.likes(b)
-				told := model.Predict(packtest.Law().Point(question, a), packtest.Law().Point(question, b)).Margin
-				if margin*told > 0 {
+				predicted := model.Predict(packtest.Law().Point(question, a), packtest.Law().Point(question, b)).Margin
+				if margin*predicted > 0 {
 					share += 1. / (people * probes)
 				}
 			}
@@ -83,11 +83,11 @@ func TestFewRepliesCountAsTheyCome(t *testing.T) {
 	m := newMaker(t)
 	chatting(m, 1, implicitMin-1, 30, 0)
 	if h := NewDesign(packtest.Law(), m.Log, pack.NewCache()).implicitWeights(); h != unitWeights {
-		t.Errorf("with %d replies they are heeded %v", implicitMin-1, h)
+		t.Errorf("with %d replies they weigh %v", implicitMin-1, h)
 	}
 	m = newMaker(t)
 	chatting(m, 1, 40, implicitMin-1, 0)
 	if h := NewDesign(packtest.Law(), m.Log, pack.NewCache()).implicitWeights(); h != unitWeights {
-		t.Errorf("with %d comparisons replies are heeded %v", implicitMin-1, h)
+		t.Errorf("with %d comparisons replies weigh %v", implicitMin-1, h)
 	}
 }

@@ -59,26 +59,3 @@ func hide(list []item, at item, hidden bool) []item {
 	}
 	return list
 }
-
-// withoutHidden is the model with those features at 0 that the person dropped for this place.
-func (m *Model) withoutHidden(c palate.Context, prompt string) *Model {
-	inside := m
-	for _, at := range m.hidden {
-		if !at.scope.Matches(c, prompt) || inside.masked[at.feature] {
-			continue
-		}
-		if inside == m {
-			own := *m
-			own.masked = map[int]bool{}
-			for j, masked := range m.masked {
-				own.masked[j] = masked
-			}
-			inside = &own
-		}
-		inside.masked[at.feature] = true
-	}
-	if inside != m {
-		inside.setWeights()
-	}
-	return inside
-}

@@ -15,23 +15,23 @@ func TestPromotionIsAtItsProbability(t *testing.T) {
 	}
 }
 
-func TestBellFollowsTheNormal(t *testing.T) {
-	const tolBell = 1e-11
+func TestNormalGridFollowsTheNormal(t *testing.T) {
+	const tolNormal = 1e-11
 	for _, step := range []float64{.01, .19, .75, 1.5} {
-		b, all, slopes := newNormalGrid(-6, step), make([]float64, int(14/step)), make([]float64, int(14/step))
+		b, all, ratios := newNormalGrid(-6, step), make([]float64, int(14/step)), make([]float64, int(14/step))
 		for k := range all {
 			all[k] = 1
 		}
-		b.follow(all, slopes)
+		b.follow(all, ratios)
 		for k := range all {
 			z := -6 + step*float64(k)
 			density, below := num.Normal(z)
-			slope := density / below
+			ratio := density / below
 			if z > 6+step/2 {
-				below, slope = 1, 0
+				below, ratio = 1, 0
 			}
-			if z < 6-step/2 && (math.Abs(all[k]-below) > tolBell*below || math.Abs(slopes[k]-slope) > tolBell*slope) || z > 6+step && (all[k] != 1 || slopes[k] != 0) {
-				t.Fatalf("step %v at %.3f: %v below and a slope of %v, want %v and %v", step, z, all[k], slopes[k], below, slope)
+			if z < 6-step/2 && (math.Abs(all[k]-below) > tolNormal*below || math.Abs(ratios[k]-ratio) > tolNormal*ratio) || z > 6+step && (all[k] != 1 || ratios[k] != 0) {
+				t.Fatalf("step %v at %.3f: %v below and a ratio of %v, want %v and %v", step, z, all[k], ratios[k], below, ratio)
 			}
 		}
 	}

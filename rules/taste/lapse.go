@@ -1,10 +1,6 @@
 package taste
 
-import (
-	"math"
-
-	"palate/rules/pack"
-)
+import "math"
 
 // Repeats counts pairs that were decided again with sides swapped.
 type Repeats struct{ Pairs, Agreed int }
@@ -72,13 +68,5 @@ func (d *Design) lapse() float64 {
 // who flip 30 of 100 answers: predictions lose .02 nats at .6, and nothing at .4).
 const mostBlind = .4
 
-// sideOf names the text of a point: a hash of its features, never 0. Texts with the
-// same features are one to the fit too.
-func sideOf(p pack.Point) uint64 {
-	h := uint64(14695981039346656037)
-	for _, v := range p.Phi {
-		h = (h ^ math.Float64bits(v)) * 1099511628211
-		h ^= h >> 32
-	}
-	return max(h, 1)
-}
+// lapseRate is the lapse rate, the share of answers that are given blindly: .04 flips two in a hundred.
+const lapseRate = .04

@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"gonum.org/v1/gonum/stat"
+
 	"palate"
 	"palate/rules/internal/num"
 	"palate/rules/pack"
@@ -15,7 +17,7 @@ import (
 type voter struct {
 	w     []float64
 	flips float64
-	slope float64 // of the logit over the margin; 0: no noise but flips
+	slope float64 // of the logit over the margin, the inverse of a temperature; 0: no noise but flips
 }
 
 // someone is drawn from the pack's kinds of taste.
@@ -86,8 +88,25 @@ func TestFlipsAreKnownFromRepeats(t *testing.T) {
 	}
 }
 
-// TestRepeatsMakeUpForFlips compares people whose answers show how often they turn one round with the
-// same people when nothing tells, and with people who never do.
+// expectedLogScore is the expected log probability of what the voter says of each pair, in nats: a model predicts
+// what they mean, to which their flips come,
+//
+//	(1-f) log((1-f) p + f (1-p)) + f log(f p + (1-f) (1-p)),  p the probability of what they mean
+func (v voter) expectedLogScore(m *Model, pairs [][2]pack.Point) (score float64) {
+	for _, pair := range pairs {
+		q := m.Predict(pair[0], pair[1])
+		p, f := q.PA/(q.PA+q.PB), v.flips
+		if v.margin(pair[0], pair[1]) < 0 {
+			p = 1 - p
+		}
+		score += (1-f)*math.Log((1-f)*p+f*(1-p)) + f*math.Log(f*p+(1-f)*(1-p))
+	}
+	return score / float64(len(pairs))
+}
+
+// TestRepeatsMakeUpForFlips compares people whose repeats show that they flip a fifth of their answers with the
+// same people where nothing shows it, and with the same people when they flip none. What the estimate is worth is
+// held against its own standard error, so that other points, as of one feature more, do not decide it.
 func TestRepeatsMakeUpForFlips(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a study of many people, which says the same on every target")
@@ -95,24 +114,27 @@ func TestRepeatsMakeUpForFlips(t *testing.T) {
 	pairs := demoPairs(t)
 	r := rand.New(rand.NewPCG(52, 1))
 	const people = 120
-	var with, without, clean float64
+	var gains, costs []float64 // one a person
 	for range people {
 		v := someone(r, .2, 0)
 		d := v.asked(r, pairs, 100, 30)
-		with += v.correct(FitDesign(d), pairs) / people
+		with := FitDesign(d)
 		for i := range d.rows {
 			d.rows[i].sides = [2]uint64{}
 		}
-		without += v.correct(FitDesign(d), pairs) / people
+		gains = append(gains, v.expectedLogScore(with, pairs)-v.expectedLogScore(FitDesign(d), pairs))
 		v.flips = 0
-		clean += v.correct(FitDesign(v.asked(r, pairs, 100, 30)), pairs) / people
+		clean := FitDesign(v.asked(r, pairs, 100, 30))
+		costs = append(costs, v.correct(clean, pairs)-v.correct(with, pairs))
 	}
-	t.Logf("with the estimate %.3f, without %.3f, without flips %.3f", with, without, clean)
-	if with < without+.003 {
-		t.Errorf("with 20 flips in 100 the estimate leads to %.3f of pairs right, want .003 more than %.3f", with, without)
+	gain, sd := stat.MeanStdDev(gains, nil)
+	off, cost := stat.StdErr(sd, people), stat.Mean(costs, nil)
+	t.Logf("the estimate is worth %.4f +- %.4f nats an answer; the flips cost %.3f of pairs right", gain, off, cost)
+	if gain <= 3*off {
+		t.Errorf("with 20 flips in 100 the estimate is worth %.4f nats an answer, want more than three standard errors of %.4f", gain, off)
 	}
-	if clean-with > .1 {
-		t.Errorf("20 flips in 100 cost %.3f, want at most .1", clean-with)
+	if cost > .12 {
+		t.Errorf("20 flips in 100 cost %.3f of pairs right, want at most .12", cost)
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 
 // Tolerances of this package's tests.
 const (
-	tolGradient = 1e-6 // analytic slopes against central differences
+	tolGradient = 1e-6 // analytic gradients against central differences
 	tolSum      = 1e-9 // contributions against their sum
 	tolFile     = 1e-9 // predictions of a profile against those of the model it was written from
 )
@@ -70,7 +70,7 @@ func choice(a, b string, strength int) Choice {
 	return Choice{Left: packtest.Law().Point("q", a), Right: packtest.Law().Point("q", b), Pair: palate.Pair{Strength: strength, Graded: true}, SideBySide: true}
 }
 
-// thresholdsOf are the thresholds of a channel at some widths.
+// thresholdsOf are the thresholds of a response type at some scales.
 func thresholdsOf(c responseType, s scales) []float64 {
 	var room [6]float64
 	return append([]float64(nil), s.thresholds(c, &room)...)

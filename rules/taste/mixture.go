@@ -6,23 +6,9 @@ import (
 	"palate/rules/pack"
 )
 
-const (
-	// exactRows is up to how many observations each expert that matters is fitted by its own Newton
-	// steps. Beyond, the likelihood outweighs every prior, and the others approximate it by the quadratic at
-	// the first one's mode: one pass over the answers serves them all.
-	exactRows = 500
-
-	// minShare is the share below which an expert is left out. It is worked out from the answers alone and
-	// each time anew, so that one may come back.
-	minShare = 1e-4
-)
-
-// A posterior is one expert's after the answers.
-type posterior struct {
-	mean, cov []float64 // cov: lower triangle
-	scales    scales
-	logWeight float64 // log of share times evidence
-}
+// minShare is the share below which an expert is left out. It is worked out from the answers alone and
+// each time anew, so that one may come back.
+const minShare = 1e-4
 
 // FitDesign is [Fit] for a design that was made before. The shares of the experts come from the answers
 // alone: what a person states moves every expert's weights, but says nothing of their kind of taste.
@@ -42,12 +28,6 @@ func FitDesign(d *Design) *Model {
 	m.setWeights()
 	m.fitOffsets(d)
 	return m
-}
-
-// An expert is one of the mixture after the answers.
-type expert struct {
-	posterior
-	index int // of its prior
 }
 
 // fitEach fits the first expert by Newton's method, works out the shares of all from the quadratic
@@ -223,25 +203,11 @@ func (s *solver) hessData() []float64 {
 	return s.dataHess
 }
 
-// hessWithoutHinges is the Hessian without what was stated, P + L.
-func (s *solver) hessWithoutHinges() []float64 {
-	l := append([]float64(nil), s.hessian...)
-	s.hinges.addHessian(l, s.n, s.w, -1)
-	return l
-}
-
 // hessWith is P' + L.
 func (s *solver) hessWith(q pack.Prior) []float64 {
 	h := append([]float64(nil), s.hessData()...)
 	num.AddScaled(h, 1, q.Precision)
 	return h
-}
-
-// residual is w - mu.
-func residual(w, mu []float64) []float64 {
-	d := append([]float64(nil), w...)
-	num.AddScaled(d, -1, mu)
-	return d
 }
 
 // momentMatched is the mixture of n experts as one Gaussian with its mean and covariance. One weight vector
@@ -273,4 +239,17 @@ func shareOf(logs []float64) []float64 {
 	}
 	softmax(list, logs, all)
 	return list
+}
+
+// Fit is the posterior of the log's live events: a mixture over the pack's experts e, each the mode of
+//
+//	sum_i omega_i log p(c_i | x_i . w) - 1/2 (w - mu_e)' P_e (w - mu_e) - sum_r cost_r(w)
+//
+// over the rules r that were stated ([hinge]), with the inverse of the Hessian there as its covariance
+// (Laplace), and the mixture collapsed to one Gaussian by its moments. A mode is found by Newton's method
+// without lapses, where the objective is strictly concave, and from there with them, so that it is a
+// function of the set of events alone. Events come in the log's order, so that on one target not even
+// rounding depends on how they arrived.
+func Fit(p *pack.Pack, log *palate.Log, cache *pack.Cache) *Model {
+	return FitDesign(NewDesign(p, log, cache))
 }

@@ -166,13 +166,13 @@ func (o descent) least() float64 {
 		for _, x := range o.x {
 			s := mat.Dot(x, w)
 			sigma := 1 / (1 + math.Exp(-s))
-			slope := .96 * sigma * (1 - sigma) / forcedBy(s)
-			g.AddScaledVec(g, -slope, x)
+			grad := .96 * sigma * (1 - sigma) / forcedBy(s)
+			g.AddScaledVec(g, -grad, x)
 			h.SymRankOne(h, sigma*(1-sigma), x) // of the choice without lapses: positive, and no less
 		}
 		var factor mat.Cholesky
 		if !factor.Factorize(h) {
-			panic("the objective bends down")
+			panic("the objective is not convex")
 		}
 		step := mat.NewVecDense(n, nil)
 		if err := factor.SolveVecTo(step, g); err != nil {
@@ -238,8 +238,8 @@ func TestExpertsStandAtTheirModes(t *testing.T) {
 	t.Logf("at most %v above", worst)
 }
 
-// Beyond exactRows what the shared quadratic foretells is as good as what each expert's own steps do.
-func TestQuadraticForetellsAsTheExactFit(t *testing.T) {
+// Beyond exactRows what the shared quadratic predicts is as good as what each expert's own steps do.
+func TestQuadraticPredictsAsTheExactFit(t *testing.T) {
 	const n, held, most = exactRows + 100, 300, .002
 	mean := 0.0
 	for seed := range uint64(4) {

@@ -53,6 +53,32 @@ type support struct {
 	amount float64
 }
 
+// A posterior is one expert's after the answers.
+type posterior struct {
+	mean, cov []float64 // cov: lower triangle
+	scales    scales
+	logWeight float64 // log of share times evidence
+}
+
+// An expert is one of the mixture after the answers.
+type expert struct {
+	posterior
+	index int // of its prior
+}
+
+// A changePoint is where taste changed. It makes the answers before it count less at once; the answers after
+// it confirm it or take it back.
+type changePoint struct {
+	row       int // from here on the person answers otherwise
+	confirmed bool
+}
+
+// A scoreTerm is a part of a score that no weight makes: 0 for the pack's average text.
+type scoreTerm interface {
+	name() string
+	of(p pack.Point) float64 // logits
+}
+
 // rowContributions are what each row contributes to the mean along its x: omega (h s + g) at the model's margin
 // s. At a mode these add up to all there is,
 //
@@ -61,12 +87,12 @@ type support struct {
 // where the gradients g alone vanish for answers that are just as expected.
 func (m *Model) rowContributions(d *Design) []float64 {
 	list := make([]float64, len(d.rows))
-	var bars categoryTable
-	bars.fill(m.scales, d.responses())
+	var categories categoryTable
+	categories.fill(m.scales, d.responses())
 	for i := range d.rows {
 		o := &d.rows[i]
 		s := num.Dot(o.x, m.mean)
-		at := bars[o.response][o.category].term(s, m.lapse)
+		at := categories[o.response][o.category].term(s, m.lapse)
 		list[i] = o.omega * m.rowWeights.at(i) * (at.hessUpper*s + at.grad)
 	}
 	return list
@@ -155,3 +181,41 @@ func (m *Model) StatedRules() []palate.Rule {
 
 // Dropped reports whether the person dropped feature j: it weighs nothing, and nothing is said of it.
 func (m *Model) Dropped(j int) bool { return m.masked[j] }
+
+// Changed is after how many answers the person's taste last changed, as far as that is confirmed; 0 where it
+// did not. Answers from before count a tenth. It is 0 for a model that was read from a profile.
+func (m *Model) Changed() int {
+	if m.evidence.design == nil {
+		return 0
+	}
+	settled := 0
+	for _, c := range m.changePoints {
+		if c.confirmed {
+			settled = c.row
+		}
+	}
+	answers := 0
+	var last palate.EventID
+	for _, o := range m.evidence.design.rows[:settled] {
+		if o.event != last {
+			answers, last = answers+1, o.event
+		}
+	}
+	return answers
+}
+
+// value is the mean score of a point: what the weights make of it, and the terms.
+func (m *Model) value(p pack.Point) float64 {
+	sum := num.Dot(m.weights, p.Phi)
+	for _, t := range m.terms {
+		sum += t.of(p)
+	}
+	return sum
+}
+
+// with is the model with one more term.
+func (m *Model) with(t scoreTerm) *Model {
+	own := *m
+	own.terms = append(m.terms[:len(m.terms):len(m.terms)], t)
+	return &own
+}

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"palate/rules/internal/num"
+	"palate/rules/pack"
 )
 
 const (
@@ -12,6 +13,11 @@ const (
 	warmupTol  = 1e-2 // and that ends one that only finds where another starts
 	maxHalving = 30
 )
+
+// exactRows is up to how many observations each expert that matters is fitted by its own Newton
+// steps. Beyond, the likelihood outweighs every prior, and the others approximate it by the quadratic at
+// the first one's mode: one pass over the answers serves them all.
+const exactRows = 500
 
 // warmup minimises without lapses, where there is one mode, and ends early: from near there the search with
 // lapses starts. Of many answers a part leads there.
@@ -106,4 +112,67 @@ func (s *solver) lineSearch(step []float64, scaleStep scales, value float64) (ne
 	copy(s.w, from)
 	s.scales = scales
 	return s.objective(), false
+}
+
+// minimizeWith is the w where a quadratic and the hinges together are least,
+//
+//	1/2 w'Qw - b'w + cost(w)
+//
+// by Newton's method, each step halved until it does not rise, and the Hessian h there.
+func (s hinges) minimizeWith(q, b []float64) (w, h []float64) {
+	n := len(b)
+	w, h = make([]float64, n), append([]float64(nil), q...)
+	solve := func(down []float64) []float64 {
+		l, step := append([]float64(nil), h...), append([]float64(nil), down...)
+		num.Cholesky(l, n)
+		num.SolveCholesky(l, n, step)
+		return step
+	}
+	num.AddScaled(w, 1, solve(b))
+	value := .5*num.QuadForm(q, n, w) - num.Dot(b, w) + s.cost(w)
+	for range maxSteps {
+		copy(h, q)
+		s.addHessian(h, n, w, 1)
+		down := make([]float64, n)
+		num.MulSymVec(down, q, n, w)
+		for i := range down {
+			down[i] = b[i] - down[i]
+		}
+		s.addGradient(down, w)
+		next := s.backtrack(q, b, w, solve(down), value)
+		if value-next < hingeTol {
+			break
+		}
+		value = next
+	}
+	return w, h
+}
+
+// hingeTol is the decrease of the objective that ends [hinges.minimizeWith].
+const hingeTol = 1e-12
+
+// backtrack takes a step of [hinges.minimizeWith] and returns the objective after it.
+func (s hinges) backtrack(q, b, w, step []float64, value float64) float64 {
+	from := append([]float64(nil), w...)
+	for t, tries := 1.0, 0; tries < maxHalving; t, tries = t/2, tries+1 {
+		for i := range w {
+			w[i] = from[i] + t*step[i]
+		}
+		if next := .5*num.QuadForm(q, len(w), w) - num.Dot(b, w) + s.cost(w); next <= value {
+			return next
+		}
+	}
+	copy(w, from)
+	return value
+}
+
+// withHinges is the prior q once the hinges hold, by Laplace's approximation.
+func withHinges(q pack.Prior, s hinges) pack.Prior {
+	if len(s) == 0 {
+		return q
+	}
+	b := make([]float64, len(q.Mean))
+	num.MulSymVec(b, q.Precision, len(b), q.Mean)
+	q.Mean, q.Precision = s.minimizeWith(q.Precision, b)
+	return q
 }

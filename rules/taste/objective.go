@@ -124,3 +124,17 @@ func (s *solver) accumHessian(of func(*ordinalTerm) float64, stride int) {
 		s.d.rankings[i].addHessian(s.hessian, s.n, s.rankTerms[i])
 	}
 }
+
+// residual is w - mu.
+func residual(w, mu []float64) []float64 {
+	d := append([]float64(nil), w...)
+	num.AddScaled(d, -1, mu)
+	return d
+}
+
+// hessWithoutHinges is the Hessian without what was stated, P + L.
+func (s *solver) hessWithoutHinges() []float64 {
+	l := append([]float64(nil), s.hessian...)
+	s.hinges.addHessian(l, s.n, s.w, -1)
+	return l
+}

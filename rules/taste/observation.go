@@ -1,9 +1,12 @@
 package taste
 
 import (
+	"math"
+
 	"palate"
 	"palate/rules/feature"
 	"palate/rules/internal/num"
+	"palate/rules/pack"
 )
 
 // A responseType is a way of answering, with its own categories and thresholds. Response types share the
@@ -121,14 +124,6 @@ func (b *categoryTable) fill(s scales, wanted responseSet) {
 // A responseSet is a set of response types.
 type responseSet [stars + 1]bool
 
-// responses are those that answers came by.
-func (d *Design) responses() (list responseSet) {
-	for i := range d.rows {
-		list[d.rows[i].response] = true
-	}
-	return list
-}
-
 // of is the scale of a response type's thresholds; nil where they are fixed.
 func (s *scales) of(c responseType) *float64 {
 	switch c {
@@ -198,4 +193,46 @@ func maskedBy(tags []string) []bool {
 		out[j] = !wanted[feature.Catalog[j].Aspect]
 	}
 	return out
+}
+
+// sideOf names the text of a point: a hash of its features, never 0. Texts with the
+// same features are one to the fit too.
+func sideOf(p pack.Point) uint64 {
+	h := uint64(14695981039346656037)
+	for _, v := range p.Phi {
+		h = (h ^ math.Float64bits(v)) * 1099511628211
+		h ^= h >> 32
+	}
+	return max(h, 1)
+}
+
+// sign is 1 where the left of two was preferred, -1 where the right was, and 0 for a tie and for what
+// is no comparison.
+func (o *Observation) sign() int {
+	switch o.response {
+	case likert7:
+		return sign(o.category - 3)
+	case tieBar:
+		return o.category - 1
+	case forced:
+		return 2*o.category - 1
+	}
+	return 0
+}
+
+// weightUnsaid is what a feature counts that a reason for the choice leaves out.
+const weightUnsaid = .5
+
+// discounted is a point whose masked features are halved: who gives one reason has others too.
+func discounted(at pack.Point, mute []bool) pack.Point {
+	if mute == nil {
+		return at
+	}
+	phi := append([]float64(nil), at.Phi...)
+	for j := range mute {
+		if mute[j] {
+			phi[j] *= weightUnsaid
+		}
+	}
+	return pack.Point{Phi: phi}
 }

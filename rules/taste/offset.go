@@ -3,83 +3,18 @@ package taste
 import (
 	"math"
 	"slices"
-	"strings"
 
 	"palate"
 	"palate/rules/internal/num"
 	"palate/rules/pack"
 )
 
-// A scopeOffset is a scope in which the person may want something else: the weights there are those that
-// hold everywhere plus an offset of its own. Outside it, not one bit of any score changes.
-type scopeOffset struct {
-	scope        palate.Scope
-	prefs        []statedPref     // stated for the scope
-	rules        []palate.EventID // of those
-	ruleFeatures []int            // features that those are about
-	visits       int              // answers made there
-	mean         []float64
-	cov          []float64 // lower triangle
-}
-
-// A context becomes a scope of its own by this many answers; one that holds for nearly all answers
-// is the person, and no scope.
-const (
-	scopeMinVisits = 8
-	maxScopes      = 64 // bits of a scope mask
-)
+// scopeMinVisits is by how many answers a context becomes a scope of its own; one that holds for nearly all
+// answers is the person, and no scope.
+const scopeMinVisits = 8
 
 // offsetShare is the prior variance of an offset, in that of the weights themselves.
 const offsetShare = .25
-
-// countVisit counts an answer for the scopes that its context could be.
-func (d *Design) countVisit(c palate.Context) {
-	for _, s := range singleKeyScopes(c) {
-		if k := d.scopeIndex(s); k < maxScopes {
-			d.scopes[k].visits++
-		}
-	}
-}
-
-// singleKeyScopes are the scopes of one key that a context is in.
-func singleKeyScopes(c palate.Context) []palate.Scope {
-	var list []palate.Scope
-	if c.Medium != "" {
-		list = append(list, palate.Scope{Medium: []string{c.Medium}})
-	}
-	if c.Audience != "" {
-		list = append(list, palate.Scope{Audience: []string{c.Audience}})
-	}
-	if c.Task != "" {
-		list = append(list, palate.Scope{Task: []string{c.Task}})
-	}
-	return list
-}
-
-// scopeIndex is the index of s among the scopes, to which it is added if it is new.
-func (d *Design) scopeIndex(s palate.Scope) int {
-	name := scopeName(s)
-	k := slices.IndexFunc(d.scopes, func(o scopeOffset) bool { return scopeName(o.scope) == name })
-	if k < 0 {
-		k = len(d.scopes)
-		d.scopes = append(d.scopes, scopeOffset{scope: s})
-	}
-	return k
-}
-
-// scopeName is a scope's canonical form.
-func scopeName(s palate.Scope) string { return string(s.Value().Append(nil)) }
-
-// scopeMask has one bit for each scope that holds in a context for a prompt.
-func (d *Design) scopeMask(c palate.Context, prompt string) uint64 {
-	var bits uint64
-	for k := range min(len(d.scopes), maxScopes) {
-		if d.scopes[k].scope.Matches(c, prompt) {
-			bits |= 1 << k
-		}
-	}
-	return bits
-}
 
 // fitOffsets fits each scope given all that holds more widely, broad before narrow and old before new,
 // so that the narrower and then the newer has the last word. The weights that hold everywhere are
@@ -114,12 +49,12 @@ func (m *Model) fitOffset(d *Design, k int, broader []int) scopeOffset {
 			base = sum(base, m.scopes[at].mean)
 		}
 	}
-	tight, said := m.offsetPrior(), hingesOf(s.prefs, m.pack)
-	prior := widenedAlong(tight, unmetPrefs(s.prefs, said, base), m.pack, offsetShare)
-	for i := range said {
-		said[i].relativeTo(base)
+	tight, stated := m.offsetPrior(), hingesOf(s.prefs, m.pack)
+	prior := widenedAlong(tight, unmetPrefs(s.prefs, stated, base), m.pack, offsetShare)
+	for i := range stated {
+		stated[i].relativeTo(base)
 	}
-	solver := m.offsetSolver(d, k, prior, said)
+	solver := m.offsetSolver(d, k, prior, stated)
 	solver.setOffset(base)
 	fixGradient := func(eps float64) {
 		if !m.isScope(&s) {
@@ -144,19 +79,6 @@ func (f *hinge) relativeTo(base []float64) {
 	f.soft *= math.Sqrt(offsetShare)
 }
 
-// covers reports whether a broad scope holds wherever a narrow one does, as far as their keys say.
-func covers(broad, narrow palate.Scope) bool {
-	within := func(b, n []string) bool {
-		missing := func(v string) bool {
-			return !slices.ContainsFunc(b, func(a string) bool { return strings.EqualFold(a, v) })
-		}
-		return len(b) == 0 || len(n) > 0 && !slices.ContainsFunc(n, missing)
-	}
-	return within(broad.Site, narrow.Site) && within(broad.Task, narrow.Task) && within(broad.Medium, narrow.Medium) &&
-		within(broad.Audience, narrow.Audience) && within(broad.Language, narrow.Language) && within(broad.User, narrow.User) &&
-		within(broad.Tags, narrow.Tags) && within(broad.Topic, narrow.Topic) && broad.Except == nil
-}
-
 func sum(a, b []float64) []float64 {
 	s := slices.Clone(a)
 	num.AddScaled(s, 1, b)
@@ -164,7 +86,7 @@ func sum(a, b []float64) []float64 {
 }
 
 // offsetSolver is a solver over the answers made in scope k, of an offset with a mean of 0.
-func (m *Model) offsetSolver(d *Design, k int, q pack.Prior, said hinges) *solver {
+func (m *Model) offsetSolver(d *Design, k int, q pack.Prior, stated hinges) *solver {
 	inside := &Design{pack: d.pack}
 	for i, o := range d.rows {
 		if o.scopeMask>>k&1 == 1 {
@@ -180,7 +102,7 @@ func (m *Model) offsetSolver(d *Design, k int, q pack.Prior, said hinges) *solve
 		}
 	}
 	s := newSolver(inside, q, m.scales, nil)
-	s.hinges, s.fixed = said, true
+	s.hinges, s.fixed = stated, true
 	return s
 }
 
@@ -239,29 +161,6 @@ func (m *Model) Inside(s palate.Scope) *Model {
 	return m.In(contextIn(s))
 }
 
-// contextIn is a context and a prompt that a scope holds in.
-func contextIn(s palate.Scope) (c palate.Context, prompt string) {
-	for _, key := range []struct {
-		to   *string
-		from []string
-	}{{&c.Site, s.Site}, {&c.Task, s.Task}, {&c.Medium, s.Medium}, {&c.Audience, s.Audience}, {&c.Language, s.Language}, {&c.User, s.User}, {&prompt, s.Topic}} {
-		if len(key.from) > 0 {
-			*key.to = key.from[0]
-		}
-	}
-	c.Tags = s.Tags
-	return c, prompt
-}
-
-// Scopes are the contexts where the person may want something else, 64 at most; [Preference.In] takes an index
-// of them.
-func (d *Design) Scopes() (list []palate.Scope) {
-	for k := range min(len(d.scopes), maxScopes) {
-		list = append(list, d.scopes[k].scope)
-	}
-	return list
-}
-
 // Scopes are those of the answers that the model was fitted to, see [Design.Scopes]; none for one that was read
 // from a profile.
 func (m *Model) Scopes() []palate.Scope {
@@ -269,4 +168,46 @@ func (m *Model) Scopes() []palate.Scope {
 		return nil
 	}
 	return m.evidence.design.Scopes()
+}
+
+// withoutHidden is the model with those features at 0 that the person dropped for this place.
+func (m *Model) withoutHidden(c palate.Context, prompt string) *Model {
+	inside := m
+	for _, at := range m.hidden {
+		if !at.scope.Matches(c, prompt) || inside.masked[at.feature] {
+			continue
+		}
+		if inside == m {
+			own := *m
+			own.masked = map[int]bool{}
+			for j, masked := range m.masked {
+				own.masked[j] = masked
+			}
+			inside = &own
+		}
+		inside.masked[at.feature] = true
+	}
+	if inside != m {
+		inside.setWeights()
+	}
+	return inside
+}
+
+// setOffset gives the solver weights that are added to its own: the margins x_i . base are the offset of a
+// generalised linear model.
+func (s *solver) setOffset(base []float64) {
+	s.base = base
+	for i, o := range s.d.rows {
+		s.offsets[i] = num.Dot(o.x, base)
+	}
+}
+
+// offsetGradient takes the gradient of the answers at w = 0 off from now on, at lapse rate eps: base was
+// fitted to these answers already, and counted once more they would move it further the same way. Their
+// curvature still holds w where it is.
+func (s *solver) offsetGradient(eps float64) {
+	w := s.w
+	s.w, s.eps, s.gradOffset = make([]float64, s.n), eps, nil
+	s.objective()
+	s.gradOffset, s.w = s.gradient(), w
 }

@@ -93,7 +93,7 @@ func equal(t rapid.TB, one, two *Model) {
 }
 
 // Dropping a rule of a scope gives back all scores outside it and inside.
-func TestDroppedScopedRuleIsAsIfNeverSaid(t *testing.T) {
+func TestDroppedScopedRuleIsAsIfNeverStated(t *testing.T) {
 	m := newMaker(t)
 	everything(m, 6, 2)
 	before := m.fit()
@@ -189,7 +189,7 @@ func TestRuleMovesItsOwnFeature(t *testing.T) {
 }
 
 // A word about a feature is not the last one: answers that say otherwise move its weight.
-func TestAnswersMoveWhatWasSaid(t *testing.T) {
+func TestAnswersMoveWhatWasStated(t *testing.T) {
 	const rare = "refusal" // no line of someAnswer's is about much else that goes with it
 	m := newMaker(t)
 	m.rule(palate.Less, rare, palate.Scope{})
@@ -234,7 +234,7 @@ func TestOffsetIsBesideTheBroadWeights(t *testing.T) {
 	if more := there/everywhere - 1; math.Abs(more) > .12 {
 		t.Errorf("a short one is %.2f better everywhere and %.2f in email, though the person likes the same there", everywhere, there)
 	}
-	// Heard alone, the same answers would say it all once more.
+	// Fitted by themselves, the same answers would say it all once more.
 	alone := model.offsetSolver(NewDesign(packtest.Law(), m.Log, pack.NewCache()), 0, model.offsetPrior(), nil)
 	alone.mode(0)
 	x := make([]float64, model.pack.Dim())

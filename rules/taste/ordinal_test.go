@@ -7,7 +7,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-func TestOrdinalSlopesAgainstDifferences(t *testing.T) {
+func TestOrdinalGradientsAgainstDifferences(t *testing.T) {
 	const h = 1e-5
 	for _, eps := range []float64{0, .04, .3} {
 		for _, ch := range []responseType{likert7, tieBar, forced, binary, stars} {
@@ -16,19 +16,19 @@ func TestOrdinalSlopesAgainstDifferences(t *testing.T) {
 				for s := -6.0; s <= 6; s += .37 {
 					at := categoryOf(c, th)
 					o := at.term(s, eps)
-					slope := (at.logp(s+h, eps) - at.logp(s-h, eps)) / (2 * h)
-					if math.Abs(slope-o.grad) > tolGradient*max(1, math.Abs(o.grad)) {
-						t.Errorf("eps %v channel %d c %d s %.2f: g = %.9f, differences give %.9f", eps, ch, c, s, o.grad, slope)
+					grad := (at.logp(s+h, eps) - at.logp(s-h, eps)) / (2 * h)
+					if math.Abs(grad-o.grad) > tolGradient*max(1, math.Abs(o.grad)) {
+						t.Errorf("eps %v response type %d c %d s %.2f: g = %.9f, differences give %.9f", eps, ch, c, s, o.grad, grad)
 					}
 					checkCurvatures(t, &at, s, eps)
-					checkWidthSlopes(t, s, c, th, eps, o)
+					checkScaleGradients(t, s, c, th, eps, o)
 				}
 			}
 		}
 	}
 }
 
-// checkCurvatures holds the likelihood and the curvatures along the margin to the slope.
+// checkCurvatures holds the likelihood and the curvatures along the margin to the gradient.
 func checkCurvatures(t *testing.T, at *category, s, eps float64) {
 	t.Helper()
 	const h = 1e-5
@@ -45,8 +45,8 @@ func checkCurvatures(t *testing.T, at *category, s, eps float64) {
 	}
 }
 
-// checkWidthSlopes widens the thresholds.
-func checkWidthSlopes(t *testing.T, s float64, c int, th []float64, eps float64, o ordinalTerm) {
+// checkScaleGradients widens the thresholds.
+func checkScaleGradients(t *testing.T, s float64, c int, th []float64, eps float64, o ordinalTerm) {
 	t.Helper()
 	const h = 1e-5
 	wider := func(by float64) *category {
@@ -59,7 +59,7 @@ func checkWidthSlopes(t *testing.T, s float64, c int, th []float64, eps float64,
 	}
 	up, down := wider(h), wider(-h)
 	if got := (up.logp(s, eps) - down.logp(s, eps)) / (2 * h); math.Abs(got-o.gradScale) > 2*tolGradient*max(1, math.Abs(got)) {
-		t.Errorf("c %d s %.2f: slope along the scale %.9f, differences give %.9f", c, s, o.gradScale, got)
+		t.Errorf("c %d s %.2f: gradient along the scale %.9f, differences give %.9f", c, s, o.gradScale, got)
 	}
 	got := -(up.term(s, eps).gradScale - down.term(s, eps).gradScale) / (2 * h)
 	if math.Abs(got-o.hessScale) > 2*tolGradient*max(1, math.Abs(got)) {

@@ -47,7 +47,7 @@ func (r someRanking) at(i int, h float64) rankTerm {
 	return plackett(scores, r.groups, r.rest)
 }
 
-func TestPlackettSlopesAgainstDifferences(t *testing.T) {
+func TestPlackettGradientsAgainstDifferences(t *testing.T) {
 	const h = 1e-5
 	rapid.Check(t, func(t *rapid.T) {
 		r := drawRanking(t)
@@ -55,7 +55,7 @@ func TestPlackettSlopesAgainstDifferences(t *testing.T) {
 		for i := range k {
 			up, down := r.at(i, h), r.at(i, -h)
 			if want := (up.logp - down.logp) / (2 * h); math.Abs(l.grad[i]-want) > tolGradient*max(1, math.Abs(want)) {
-				t.Errorf("slope %d is %.9f, differences give %.9f", i, l.grad[i], want)
+				t.Errorf("gradient %d is %.9f, differences give %.9f", i, l.grad[i], want)
 			}
 			for j := range k {
 				got, want := l.hess[max(i, j)*k+min(i, j)], -(up.grad[j]-down.grad[j])/(2*h)
@@ -67,7 +67,7 @@ func TestPlackettSlopesAgainstDifferences(t *testing.T) {
 	})
 }
 
-// Picks without an order: slopes and curvature against differences; those picked say nothing of each
+// Picks without an order: gradients and curvature against differences; those picked say nothing of each
 // other.
 func TestPicksAgainstDifferences(t *testing.T) {
 	const h = 1e-5
@@ -82,7 +82,7 @@ func TestPicksAgainstDifferences(t *testing.T) {
 	for i := range k {
 		up, down := at(i, h), at(i, -h)
 		if want := (up.logp - down.logp) / (2 * h); math.Abs(l.grad[i]-want) > tolGradient {
-			t.Errorf("slope %d is %.9f, differences give %.9f", i, l.grad[i], want)
+			t.Errorf("gradient %d is %.9f, differences give %.9f", i, l.grad[i], want)
 		}
 		for j := range k {
 			got, want := l.hess[max(i, j)*k+min(i, j)], -(up.grad[j]-down.grad[j])/(2*h)

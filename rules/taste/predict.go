@@ -2,6 +2,7 @@ package taste
 
 import (
 	"math"
+	"sort"
 
 	"palate/rules/internal/num"
 	"palate/rules/pack"
@@ -177,3 +178,12 @@ func (p Prediction) Of(sign int) float64 {
 	}
 	return p.PTie
 }
+
+// bySize puts the largest amount first, whatever its sign.
+type bySize []Amount
+
+func (p bySize) Len() int           { return len(p) }
+func (p bySize) Less(i, j int) bool { return math.Abs(p[i].Amount) > math.Abs(p[j].Amount) }
+func (p bySize) Swap(i, j int)      { p[i], p[j] = p[j], p[i] }
+
+func sortAmounts(parts []Amount) { sort.Stable(bySize(parts)) }

@@ -62,20 +62,6 @@ func (d *Design) preferences(a rowWeights) (list []Preference) {
 	return list[max(0, len(list)-recentChoices):]
 }
 
-// sign is 1 where the left of two was preferred, -1 where the right was, and 0 for a tie and for what
-// is no comparison.
-func (o *Observation) sign() int {
-	switch o.response {
-	case likert7:
-		return sign(o.category - 3)
-	case tieBar:
-		return o.category - 1
-	case forced:
-		return 2*o.category - 1
-	}
-	return 0
-}
-
 // neighbours adds each group's first over the first of what came next.
 func (l *rankObservation) neighbours(list []Preference, n int) []Preference {
 	groups := l.groups

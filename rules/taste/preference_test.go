@@ -98,7 +98,7 @@ func TestPreferencesKnowPlaceAndTime(t *testing.T) {
 	turned := FitDesign(d.Design)
 	changed := d.changePoints()
 	if len(changed) == 0 {
-		t.Fatal("no change was heard: the test says nothing")
+		t.Fatal("no change was detected: the test says nothing")
 	}
 	for _, p := range turned.Preferences() {
 		want := 1.0

@@ -112,7 +112,7 @@ func TestProfilesOfFewerFeaturesLoad(t *testing.T) {
 		}
 	}
 	if list := m.Readable(); len(list) != len(p.Names) {
-		t.Errorf("of %d features %d are told", len(p.Names), len(list))
+		t.Errorf("of %d features %d are listed", len(p.Names), len(list))
 	}
 }
 

@@ -8,20 +8,11 @@ import (
 	"palate/rules/pack"
 )
 
-// bySize puts the largest amount first, whatever its sign.
-type bySize []Amount
-
-func (p bySize) Len() int           { return len(p) }
-func (p bySize) Less(i, j int) bool { return math.Abs(p[i].Amount) > math.Abs(p[j].Amount) }
-func (p bySize) Swap(i, j int)      { p[i], p[j] = p[j], p[i] }
-
-func sortAmounts(parts []Amount) { sort.Stable(bySize(parts)) }
-
 // separationZ is how many standard deviations above 0 a margin is positive with probability .65: from
-// there on two answers are told apart.
+// there on two answers are not too close to call.
 const separationZ = .38532046640756773
 
-// minStatedMargin is by how many logits what somebody stated or set must tell two answers apart.
+// minStatedMargin is by how many logits what somebody stated or set must separate two answers.
 const minStatedMargin = .05
 
 // A Ranking is an order of answers for a person.
@@ -84,13 +75,13 @@ func inTier(tiers []Tier, t Tier, n int) (some []int) {
 // group orders some answers, which stand as they came, in groups that are numbered behind those before,
 // and says how many.
 func (m *Model) group(r *Ranking, f *jointScores, points []pack.Point, some []int, before int) (n int) {
-	sorted, heard := slices.Clone(some), m.informed()
-	if heard {
+	sorted, informed := slices.Clone(some), m.informed()
+	if informed {
 		sort.Stable(byScore{sorted, f.means})
 	}
 	first, places := 0, make([]float64, len(points))
 	for place, i := range sorted {
-		if place == 0 || heard && m.separated(f, points, first, i) {
+		if place == 0 || informed && m.separated(f, points, first, i) {
 			first, n = i, n+1
 		}
 		r.Groups[i], places[i] = before+n, -float64(n)

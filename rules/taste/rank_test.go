@@ -206,7 +206,7 @@ func TestGroupsAreCutWhereTheSignIsKnown(t *testing.T) {
 	}
 }
 
-// Of a text unlike any that is known less is sure: it is told apart later, and its chances are nearer to
+// Of a text unlike any that is known less is sure: it is separated later, and its chances are nearer to
 // those of the others.
 func TestUnlikeTextsAreLessSure(t *testing.T) {
 	maker := newMaker(t)
@@ -226,12 +226,12 @@ func TestUnlikeTextsAreLessSure(t *testing.T) {
 	if even := func(r Ranking) float64 { return math.Abs(r.PBest[0] - .5) }; even(strange) >= even(plain) {
 		t.Errorf("p_best is %v for a text unlike any known, %v for one that is like them", strange.PBest, plain.PBest)
 	}
-	// However well two are told apart, so far off a text may be that its sign is in doubt again.
+	// However well two are separated, so far off a text may be that its sign is in doubt again.
 	long := m.pack.Point("q", someLong)
 	margin, v := m.margin(base, long)
 	z := math.Abs(margin) / math.Sqrt(v)
 	if r := m.Rank([]pack.Point{base, long}, nil); z < 2*separationZ || r.Groups[0] == r.Groups[1] {
-		t.Fatalf("a short and a long text are not told apart, %v", r.Groups)
+		t.Fatalf("a short and a long text are too close to call, %v", r.Groups)
 	}
 	long.Far = float64(len(long.Phi)) * math.Pow(1.01*z/separationZ, 2)
 	if r := m.Rank([]pack.Point{base, long}, nil); r.Groups[0] != r.Groups[1] {

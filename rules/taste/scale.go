@@ -2,13 +2,6 @@ package taste
 
 import "palate/rules/internal/num"
 
-// A scaleBlock is the part of the Hessian that has to do with the logarithm theta of a response type's scale.
-type scaleBlock struct {
-	hess        float64   // -d2logp/dtheta2, summed over answers
-	gradSquares float64   // (dlogp/dtheta)^2, which is never negative
-	cross       []float64 // d2logp/dw dtheta, length dim; nil: no answer is of the type
-}
-
 // A logProduct is a sum of logarithms, taken of the product of their arguments for as long as that is an
 // ordinary number: one logarithm serves many answers.
 type logProduct struct{ product, logs float64 }

@@ -113,19 +113,14 @@ func (q *Acquisition) search(points []pack.Point, most int) (best Question, foun
 	return best, found, looked
 }
 
-// of is the question about two of some answers.
-func (q *Acquisition) of(points []pack.Point, a, b int) (one Question, ok bool) {
-	bald, epig, ok := q.Score(points[a], points[b])
-	return Question{A: a, B: b, BALD: bald, EPIG: epig}, ok
-}
-
-// outranks reports whether q has more EPIG than p, or as much and comes before it.
-func (q Question) outranks(p Question) bool {
-	switch {
-	case q.EPIG != p.EPIG:
-		return q.EPIG > p.EPIG
-	case q.A != p.A:
-		return q.A < p.A
+// exhaustive is the pair with the most EPIG, the first of those with as much, found by working out every pair.
+func (q *Acquisition) exhaustive(points []pack.Point) (best Question, ok bool) {
+	for a := range points {
+		for b := a + 1; b < len(points); b++ {
+			if one, differ := q.of(points, a, b); differ && (!ok || one.EPIG > best.EPIG) {
+				best, ok = one, true
+			}
+		}
 	}
-	return q.B < p.B
+	return best, ok
 }

@@ -44,8 +44,8 @@ func (d *Design) keep(judged *palate.Judge, clock uint64) {
 	}
 }
 
-// WithoutRule is the design as it would be had a rule never been stated, for a fit that tells what the answers
-// alone say. Scopes keep their indices. The design itself does not change.
+// WithoutRule is the design as it would be had a rule never been stated, for a fit to what the answers alone
+// say. Scopes keep their indices. The design itself does not change.
 func (d *Design) WithoutRule(rule palate.EventID) *Design {
 	without := func(prefs []statedPref) []statedPref {
 		return slices.DeleteFunc(slices.Clone(prefs), func(w statedPref) bool { return w.rule == rule })

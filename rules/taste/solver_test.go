@@ -37,8 +37,8 @@ func randomly(t *testing.T, eps float64) *solver {
 	return s
 }
 
-// The slope along the weights, of all channels and rankings together.
-func TestSlopeAgainstDifferences(t *testing.T) {
+// The gradient along the weights, of all response types and rankings together.
+func TestGradientAgainstDifferences(t *testing.T) {
 	const h = 1e-5
 	for _, eps := range []float64{0, lapseRate} {
 		s := randomly(t, eps)
@@ -53,14 +53,14 @@ func TestSlopeAgainstDifferences(t *testing.T) {
 			want := (up - s.objective()) / (2 * h)
 			s.w[i] = at
 			if got := down[i] - g[i]; math.Abs(got-want) > tolGradient*max(1, math.Abs(want)) {
-				t.Errorf("eps %v: the objective's slope along %d is %.9f, differences give %.9f", eps, i, got, want)
+				t.Errorf("eps %v: the objective's gradient along %d is %.9f, differences give %.9f", eps, i, got, want)
 			}
 		}
 	}
 }
 
-// The slope along the logarithms of the widths: strengths, ties and ratings.
-func TestSlopeOfScalesAgainstDifferences(t *testing.T) {
+// The gradient along the logarithms of the scales: strengths, ties and ratings.
+func TestGradientOfScalesAgainstDifferences(t *testing.T) {
 	const h = 1e-5
 	for name, ch := range widening {
 		t.Run(name, func(t *testing.T) {
@@ -73,7 +73,7 @@ func TestSlopeOfScalesAgainstDifferences(t *testing.T) {
 			}
 			want := (posterior(from+h) - posterior(from-h)) / (2 * h)
 			if want == 0 || math.Abs(got-want) > tolGradient*max(1, math.Abs(want)) {
-				t.Errorf("slope is %.9f, differences give %.9f", got, want)
+				t.Errorf("gradient is %.9f, differences give %.9f", got, want)
 			}
 		})
 	}
@@ -81,7 +81,7 @@ func TestSlopeOfScalesAgainstDifferences(t *testing.T) {
 
 var widening = map[string]responseType{"strengths": likert7, "ties": tieBar, "ratings": stars}
 
-// How the slopes along weights and widths change with the widths.
+// How the gradients along weights and scales change with the scales.
 func TestCurvatureOfScalesAgainstDifferences(t *testing.T) {
 	const h = 1e-5
 	for name, ch := range widening {
@@ -89,14 +89,14 @@ func TestCurvatureOfScalesAgainstDifferences(t *testing.T) {
 			s := randomly(t, lapseRate)
 			s.hessScales(1)
 			got, scale := s.scaleBlocks[ch], s.scales.of(ch)
-			slopes := func(by float64) (float64, []float64) {
+			gradients := func(by float64) (float64, []float64) {
 				*scale += by
 				s.objective()
 				*scale -= by
 				return s.gradScales()[ch] - scalePrecision*by, s.gradient()
 			}
-			up, g := slopes(h)
-			down, g0 := slopes(-h)
+			up, g := gradients(h)
+			down, g0 := gradients(-h)
 			if want := -(up-down)/(2*h) - scalePrecision; math.Abs(got.hess-want) > tolGradient*max(1, math.Abs(want)) {
 				t.Errorf("bent is %.9f, differences give %.9f", got.hess, want)
 			}
@@ -110,7 +110,7 @@ func TestCurvatureOfScalesAgainstDifferences(t *testing.T) {
 }
 
 // The search ends at the mode, where the prior holds against the answers, also for somebody who always
-// says the same strength: there a step of the widths is easily too long.
+// says the same strength: there a step of the scales is easily too long.
 func TestSearchEndsAtTheMode(t *testing.T) {
 	const tolMode = 1e-2 // of the next Newton step, in deviations of the weights
 	for _, p := range []*pack.Pack{packtest.Law(), pack.Builtin()} {

@@ -7,27 +7,6 @@ import (
 	"palate/rules/pack"
 )
 
-// A ShowingReader is what a design asks of a log.
-type ShowingReader interface {
-	// Showing is how many slots a showing has, at most [palate.MaxSlots], and how they stood; ok is
-	// false for an event that is no showing, or none that is there.
-	Showing(id palate.EventID) (slots int, layout palate.Layout, ok bool)
-	// Point is where the answer in a slot lies, to the prompt it was shown for; ok is false when one
-	// of the texts is gone.
-	Point(showing palate.EventID, slot int) (p pack.Point, ok bool)
-	// Name stands for the answer in a slot, to its prompt: the same wherever the two come again, and
-	// never 0.
-	Name(showing palate.EventID, slot int) (name uint64, ok bool)
-	// Answer is the text in a slot.
-	Answer(showing palate.EventID, slot int) (text string, ok bool)
-	// Text is a text by its id.
-	Text(id palate.TextID) (text string, ok bool)
-	// Prompt is what was asked.
-	Prompt(showing palate.EventID) (text string, ok bool)
-	// Tags are the reasons given for a decision.
-	Tags(decision palate.EventID) []string
-}
-
 // NewDesign turns the live events of a log into observations. Events of other people and of
 // models teach nothing, nor does an answer whose texts are gone.
 func NewDesign(p *pack.Pack, log *palate.Log, cache *pack.Cache) *Design {

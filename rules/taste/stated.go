@@ -16,7 +16,7 @@ type statedPref struct {
 	like     *pack.Point    // the text; nil: it is about the feature
 	less     bool           // less of the feature is wanted, not more
 	size, sd float64        // of the target and of the hinge, above 0
-	rule     palate.EventID // zero: no rule prefs so
+	rule     palate.EventID // zero: no rule says so
 }
 
 // appendTo adds a preference to those stated before for the same scope. Of two rules about one feature the
@@ -74,8 +74,8 @@ func unmetPrefs(prefs []statedPref, list hinges, w []float64) (unmet []statedPre
 	return unmet
 }
 
-// widenedAlong is the prior q for somebody who prefs so much: whatever kind they are of, what they speak of is
-// something they mind. Along each wish u the variance is share of a stranger's at least,
+// widenedAlong is the prior q for somebody who states so much: whatever kind they are of, what they speak of is
+// something they mind. Along each stated direction u the variance is share of a stranger's at least,
 //
 //	S' = S + d u u',  P' = P - d (P u)(P u)' / (1 + d u'P u),  d = max(0, share u'S_0 u - u'S u)
 func widenedAlong(q pack.Prior, prefs []statedPref, p *pack.Pack, share float64) pack.Prior {

@@ -9,28 +9,6 @@ import (
 	"palate/rules/pack"
 )
 
-// A scoreTerm is a part of a score that no weight makes: 0 for the pack's average text.
-type scoreTerm interface {
-	name() string
-	of(p pack.Point) float64 // logits
-}
-
-// value is the mean score of a point: what the weights make of it, and the terms.
-func (m *Model) value(p pack.Point) float64 {
-	sum := num.Dot(m.weights, p.Phi)
-	for _, t := range m.terms {
-		sum += t.of(p)
-	}
-	return sum
-}
-
-// with is the model with one more term.
-func (m *Model) with(t scoreTerm) *Model {
-	own := *m
-	own.terms = append(m.terms[:len(m.terms):len(m.terms)], t)
-	return &own
-}
-
 // A Target is how much of a feature is wanted: a slider that the person set (AlignDiff, Dong et al.,
 // arXiv 2310.02054, with percentiles for strengths).
 type Target struct {

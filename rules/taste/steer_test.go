@@ -99,7 +99,7 @@ func TestASliderReordersAtOnce(t *testing.T) {
 	}
 }
 
-// Who said nothing yet is heard by a slider, and by examples while nothing else speaks.
+// The scores of somebody who said nothing yet follow a slider, and examples while nothing else speaks.
 func TestSlidersAndExamplesNeedNoAnswers(t *testing.T) {
 	p := packtest.Law()
 	m := FitDesign(EmptyDesign(p))

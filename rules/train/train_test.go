@@ -13,6 +13,7 @@ import (
 	"palate/rules/feature"
 	"palate/rules/internal/stat"
 	"palate/rules/pack"
+	"palate/rules/pack/packtest"
 
 	"gonum.org/v1/gonum/mat"
 )
@@ -180,7 +181,8 @@ func TestTemperatureFollowsThePeople(t *testing.T) {
 	}
 }
 
-// Every feature is in one group, and every kind of taste has its odds.
+// Every feature is in one group. One that the shipped pack does not know yet may be in none: until the next pack it
+// has a prior of its own.
 func TestGroupsShareTheFeatures(t *testing.T) {
 	seen := map[int]int{}
 	for _, g := range featureGroups() {
@@ -192,8 +194,11 @@ func TestGroupsShareTheFeatures(t *testing.T) {
 		}
 	}
 	for j, f := range feature.Catalog {
-		if seen[j] != 1 {
-			t.Errorf("%s is in %d groups, want one", f.Name, seen[j])
+		switch {
+		case seen[j] == 0 && j >= packtest.Covered():
+			t.Logf("%s is in no group: the next pack wants it in a row of featureTopics, in topics.go", f.Name)
+		case seen[j] != 1:
+			t.Errorf("%s is in %d groups, want one: see featureTopics, in topics.go", f.Name, seen[j])
 		}
 	}
 }

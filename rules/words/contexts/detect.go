@@ -1,5 +1,5 @@
-// Package contexts tells where rules hold: what a prompt shows of its context ([Detect]), the scope that a rule said
-// there is meant for ([ScopeOf]), and scopes beside one ([Near]).
+// Package contexts says where rules hold: the context that a prompt shows ([Detect]), the scope of a rule stated in a
+// context ([ScopeOf]), and the scopes next to one ([Near]).
 package contexts
 
 import (
@@ -9,16 +9,17 @@ import (
 	"palate/rules/words/lexicon"
 )
 
-// contexts is the classifier's table: a key and value of a context, a colon, and words for it. The
-// words count by what stands beside them:
+// contextTable is the table of the classifier: a key and a value of a context, a colon, and phrases for it. A phrase is
+// weighted by the words before it:
 //
-//	3  right behind a word that asks for a text ("write", "draft ... into") or, in the first three words, at the beginning
-//	2  right behind "to", "for", "my" and the like (audiences), or a word of doing (tasks)
+//	3  at the beginning of the prompt, or with only filler words before it
+//	2  after a verb that asks for a text ("write"), for audiences after a preposition or the like ("to", "my"), for
+//	   tasks after a verb of doing ("please", "help")
 //	0  anywhere else
 //
-// Up to three words that say nothing, or that no table has, may stand between ("a very short email").
-// The value with most weight wins, the earlier of equals; below 2 nothing is said.
-const contexts = `medium email: email emails e-mail mail mails emailing correo correos courriel
+// Filler words and one unknown word may come between ("a very short email"). The value with the largest weight wins,
+// the earlier of equals.
+const contextTable = `medium email: email emails e-mail mail mails emailing correo correos courriel
 medium slack: slack slack-nachricht mensaje-de-slack message-slack
 medium teams: teams-message
 medium discord: discord
@@ -91,18 +92,18 @@ audience doctor: doctor doctors nurse
 audience company: whole-company staff
 audience developer: developers devs programmers`
 
-// Words that stand before the values of a key, in all languages.
+// The words that come before the values of a key, in all languages.
 const (
-	asking  = " write draft compose send post make create file give into as prepare turn rewrite text write-me schreib schreibe verfasse ecris redige fais escribe redacta haz message email do on check answer leave "
-	towards = " to for my our tell ask answer reply invite help an a meinen meinem meiner dem der einem fur mon ma mes un une a la les pour al mi mis para con responde antworte message text email mail with this "
-	doing   = " please do write make give can you me to fais haz mach schreib schreibe debug help escribe create a una une eine in "
-	idle    = " a an the my our your his her their some this that me us short long brief quick very new to up another one best mein meine meinen meinem meiner eine einen ein einem der die das dem un une le la les mon ma mes el los mi mis with about angry whole formal polite friendly please dieses cet cette este esta "
+	requestVerbs = " write draft compose send post make create file give into as prepare turn rewrite text write-me schreib schreibe verfasse ecris redige fais escribe redacta haz message email do on check answer leave "
+	addressees   = " to for my our tell ask answer reply invite help an a meinen meinem meiner dem der einem fur mon ma mes un une a la les pour al mi mis para con responde antworte message text email mail with this "
+	taskVerbs    = " please do write make give can you me to fais haz mach schreib schreibe debug help escribe create a una une eine in "
+	fillers      = " a an the my our your his her their some this that me us short long brief quick very new to up another one best mein meine meinen meinem meiner eine einen ein einem der die das dem un une le la les mon ma mes el los mi mis with about angry whole formal polite friendly please dieses cet cette este esta "
 )
 
-// Detect says of a prompt what it shows of its context: medium, task, audience and language, each
-// empty where the prompt does not say. The rest of the context is the caller's.
+// Detect returns what a prompt shows of its context: medium, task, audience and language, each "" where the prompt does
+// not show it. The other keys stay empty.
 func Detect(prompt string) palate.Context {
-	tokens := head(lexicon.Scan(lexicon.Clip(prompt, maxPrompt), true))
+	tokens := head(lexicon.Scan(lexicon.Clip(prompt, maxPromptBytes), true))
 	return palate.Context{
 		Medium:   classify("medium ", tokens),
 		Task:     classify("task ", tokens),
@@ -111,9 +112,9 @@ func Detect(prompt string) palate.Context {
 	}
 }
 
-// Kinds are the values that a prompt can show for a key of its context: "medium", "task" or "audience".
+// Kinds returns the values that a prompt can show for a key of its context: "medium", "task" or "audience".
 func Kinds(key string) (list []string) {
-	for line := range strings.SplitSeq(contexts, "\n") {
+	for line := range strings.SplitSeq(contextTable, "\n") {
 		name, _, _ := strings.Cut(line, ": ")
 		if value, ok := strings.CutPrefix(name, key+" "); ok {
 			list = append(list, value)
@@ -122,7 +123,7 @@ func Kinds(key string) (list []string) {
 	return list
 }
 
-// Fill completes a context by what the prompt shows; what the context says already stands.
+// Fill fills the empty keys of a context with what the prompt shows.
 func Fill(c palate.Context, prompt string) palate.Context {
 	found := Detect(prompt)
 	set := func(to *string, value string) {
@@ -137,17 +138,16 @@ func Fill(c palate.Context, prompt string) palate.Context {
 	return c
 }
 
-// maxPrompt is how many bytes of a prompt are looked at, askedWords how many words: what is wanted
-// stands at the beginning; what follows may be a source.
+// Bounds on how much of a prompt is read, in bytes and words: the request comes first, what follows may be a source.
 const (
-	maxPrompt  = 2000
-	askedWords = 60
+	maxPromptBytes = 2000
+	maxWords       = 60
 )
 
-// head is the words of the first tokens.
+// head returns the first words of a prompt, without quotations and patterns.
 func head(tokens []lexicon.Token) (words []lexicon.Token) {
 	for _, t := range tokens {
-		if len(words) == askedWords {
+		if len(words) == maxWords {
 			break
 		}
 		if t.Kind != lexicon.QuoteToken && t.Kind != lexicon.PatternToken {
@@ -157,10 +157,10 @@ func head(tokens []lexicon.Token) (words []lexicon.Token) {
 	return words
 }
 
-// classify is the value of a key with most weight.
+// classify returns the value of a key with the largest weight, "" for none.
 func classify(key string, tokens []lexicon.Token) (best string) {
 	most := 1
-	for line := range strings.SplitSeq(contexts, "\n") {
+	for line := range strings.SplitSeq(contextTable, "\n") {
 		name, list, _ := strings.Cut(line, ": ")
 		value, ok := strings.CutPrefix(name, key)
 		if !ok {
@@ -175,23 +175,23 @@ func classify(key string, tokens []lexicon.Token) (best string) {
 	return best
 }
 
-// weigh is the largest weight of a phrase among the tokens. Of two words at equal weight the longer
-// phrase and the earlier place count more.
+// weigh returns the largest weight of a phrase among the tokens, 0 for none. Ties go to the longer phrase, then to the
+// earlier place.
 func weigh(key, phrase string, tokens []lexicon.Token) (most int) {
 	n := strings.Count(phrase, "-") + 1
 	for i := range tokens {
-		if !stands(phrase, tokens[i:]) {
+		if !hasPrefix(phrase, tokens[i:]) {
 			continue
 		}
-		if w := beside(key, tokens, i); w > 0 {
+		if w := weightAt(key, tokens, i); w > 0 {
 			most = max(most, w*1000+n*100-i)
 		}
 	}
 	return most
 }
 
-// stands reports whether the words of a phrase, joined by hyphens, stand at the beginning.
-func stands(phrase string, tokens []lexicon.Token) bool {
+// hasPrefix reports whether tokens begin with the words of a phrase, which is joined by hyphens.
+func hasPrefix(phrase string, tokens []lexicon.Token) bool {
 	i := 0
 	for word := range strings.SplitSeq(phrase, "-") {
 		if i == len(tokens) || tokens[i].Text != word {
@@ -202,19 +202,19 @@ func stands(phrase string, tokens []lexicon.Token) bool {
 	return true
 }
 
-// beside is the weight that the words before place i give.
-func beside(key string, tokens []lexicon.Token, i int) int {
-	before := asking
+// weightAt returns the weight that the words before token i give it.
+func weightAt(key string, tokens []lexicon.Token, i int) int {
+	before := requestVerbs
 	switch key {
 	case "audience ":
-		before = towards
+		before = addressees
 	case "task ":
-		before = doing
+		before = taskVerbs
 	}
-	if i == 0 || key == "task " && onlyAsks(tokens[:i]) {
+	if i == 0 || key == "task " && allTaskVerbs(tokens[:i]) {
 		return 3
 	}
-	if key == "medium " && i <= 2 && !strings.Contains(asking, " "+tokens[0].Text+" ") && allIdle(tokens[:i]) {
+	if key == "medium " && i <= 2 && !strings.Contains(requestVerbs, " "+tokens[0].Text+" ") && allFillers(tokens[:i]) {
 		return 3
 	}
 	unknown := 0
@@ -227,7 +227,7 @@ func beside(key string, tokens []lexicon.Token, i int) int {
 		switch {
 		case strings.Contains(before, word) && !(key == "audience " && k == 0 && t.Text == "a"):
 			return 2
-		case strings.Contains(idle, word):
+		case strings.Contains(fillers, word):
 		default:
 			if unknown++; unknown > 1 {
 				return 0
@@ -237,19 +237,20 @@ func beside(key string, tokens []lexicon.Token, i int) int {
 	return 0
 }
 
-// onlyAsks reports whether only words of asking stand before a task.
-func onlyAsks(tokens []lexicon.Token) bool {
+// allTaskVerbs reports whether all tokens are verbs of doing or filler words.
+func allTaskVerbs(tokens []lexicon.Token) bool {
 	for _, t := range tokens {
-		if !strings.Contains(doing, " "+t.Text+" ") && !strings.Contains(idle, " "+t.Text+" ") {
+		if !strings.Contains(taskVerbs, " "+t.Text+" ") && !strings.Contains(fillers, " "+t.Text+" ") {
 			return false
 		}
 	}
 	return true
 }
 
-func allIdle(tokens []lexicon.Token) bool {
+// allFillers reports whether all tokens are filler words.
+func allFillers(tokens []lexicon.Token) bool {
 	for _, t := range tokens {
-		if !strings.Contains(idle, " "+t.Text+" ") {
+		if !strings.Contains(fillers, " "+t.Text+" ") {
 			return false
 		}
 	}

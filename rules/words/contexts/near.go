@@ -7,8 +7,7 @@ import (
 	"palate"
 )
 
-// neighbours lists, for a key and value, the values that a person may have meant as well, the
-// likeliest first.
+// neighbours lists, for a key and value, the values that a person may have meant as well, most likely first.
 const neighbours = `medium email: letter chat
 medium slack: teams chat email
 medium teams: slack chat
@@ -76,9 +75,8 @@ audience patient: customer public
 audience developer: expert colleague
 audience company: team colleague`
 
-// Near lists at most three scopes beside a rule's, to ask "here too?" about: each swaps the
-// audience, the medium or the task for a neighbour, the likeliest of each key before the second of
-// any. A rule that holds everywhere, or has none of these keys, has none.
+// Near returns at most three scopes next to a rule's, to ask "here too?" about: each replaces the audience, the medium or
+// the task with a neighbour, the most likely of each key before the second of any. A scope without these keys has none.
 func Near(s palate.Scope) (list []palate.Scope) {
 	keys := []struct {
 		name string
@@ -101,7 +99,7 @@ func Near(s palate.Scope) (list []palate.Scope) {
 	return list
 }
 
-// neighboursOf lists the values next to the first of a key's, without those it has.
+// neighboursOf returns the neighbours of the first of a key's values, without those it already has.
 func neighboursOf(key string, values []string) (list []string) {
 	if len(values) == 0 {
 		return nil
@@ -120,9 +118,8 @@ func neighboursOf(key string, values []string) (list []string) {
 	return list
 }
 
-// ScopeOf is where a rule that is said over a prompt in this context is meant for, unless its words
-// say another place: the medium and the audience, or the task where neither is known. It is
-// everywhere where the context tells nothing.
+// ScopeOf returns the default scope of a rule stated in a context: its medium and audience, or its task where neither is
+// known; everywhere for a context without them.
 func ScopeOf(c palate.Context) (s palate.Scope) {
 	if c.Medium != "" {
 		s.Medium = []string{c.Medium}
@@ -136,9 +133,9 @@ func ScopeOf(c palate.Context) (s palate.Scope) {
 	return s
 }
 
-// Widen takes a scope next to s into it: the values of the one key in which they differ become
-// alternatives. It reports false where they differ in more keys, for alternatives of two keys would
-// take in places that nobody was asked about.
+// Widen returns the union of a scope and one next to it: the values of the one key in which they differ become
+// alternatives. ok is false where they differ in more keys, since alternatives of two keys would include places that
+// nobody was asked about.
 func Widen(s, near palate.Scope) (wide palate.Scope, ok bool) {
 	wide = s
 	differ := 0

@@ -6,7 +6,7 @@ import (
 	"palate/rules/words/lexicon"
 )
 
-// beginsIntent reports whether a clause begins like an intent.
+// beginsIntent reports whether a clause begins with a negation or a demand, past fillers and modifiers.
 func beginsIntent(chunks []chunk) bool {
 	for i := range chunks {
 		switch chunks[i].role {
@@ -20,7 +20,7 @@ func beginsIntent(chunks []chunk) bool {
 	return false
 }
 
-// splitByCues cuts a clause where a cue follows an attribute and another attribute follows the cue.
+// splitByCues splits a clause at each cue that stands between two attributes.
 func splitByCues(chunks []chunk) (groups [][]chunk) {
 	start, entry, cue, contrast := 0, false, -1, false
 	for i := range chunks {
@@ -45,7 +45,7 @@ func splitByCues(chunks []chunk) (groups [][]chunk) {
 	return append(groups, chunks[start:])
 }
 
-// addGroup reads attributes with one set of cues.
+// addGroup adds the intents of attributes that share one set of cues.
 func (b *intentBuilder) addGroup(chunks []chunk, k, unknown int) {
 	cl := &b.clauses[k]
 	q := newCues(b.matrix)
@@ -83,7 +83,7 @@ func (b *intentBuilder) addGroup(chunks []chunk, k, unknown int) {
 	}
 }
 
-// asksMore reports whether what follows is an intent of its own.
+// asksMore reports whether the rest begins another intent.
 func asksMore(rest []chunk) bool {
 	for i := range rest {
 		if rest[i].role != roleFiller && rest[i].role != roleQuality {
@@ -93,15 +93,14 @@ func asksMore(rest []chunk) bool {
 	return false
 }
 
-// asPossible reports whether "so" or "tan" goes on with "wie möglich".
+// asPossible reports whether the rest of "so" or "tan" is a comparison of degree: "wie möglich".
 func asPossible(rest []chunk) bool {
 	return slices.ContainsFunc(rest, func(it chunk) bool {
 		return it.role == roleDegree && lexicon.IsOneOf(it.name, ` wie como que as comme `)
 	})
 }
 
-// unknownsAreFar reports whether the words nobody knows stand far enough behind a noun with a cue that
-// they change nothing.
+// unknownsAreFar reports whether unknown words come so far after a noun with a cue that they do not affect it.
 func unknownsAreFar(chunks []chunk, at int) bool {
 	if chunks[at].role != roleNoun {
 		return false
@@ -146,7 +145,7 @@ func (b *intentBuilder) addAttribute(head *chunk, q *cues, k int, unknown bool) 
 	b.intents = append(b.intents, w)
 }
 
-// measureSentences turns the quantity or the length behind "sentences" into one of sentences.
+// measureSentences turns the quantity or length of the clause into one of sentences.
 func (b *intentBuilder) measureSentences(cl *clause) {
 	for i := range cl.chunks {
 		switch other := &cl.chunks[i]; {

@@ -32,9 +32,8 @@ type clause struct {
 	asked, fitting, excepts bool         // it has a condition of that kind, which narrows nothing
 }
 
-// splitClauses cuts a sentence. A clause that only forbids or asks goes on behind its pause, so that what it
-// forbids follows: "never, under any circumstances, use". Behind a colon the answer to a name follows:
-// "emojis: never".
+// splitClauses splits a sentence at its conjunctions. A clause of cues alone continues past a pause, since its object
+// follows: "never, under any circumstances, use". A name continues past a colon: "emojis: never".
 func splitClauses(chunks []chunk) (clauses []clause) {
 	current, open, paused := clause{}, false, false
 	for i := range chunks {
@@ -65,7 +64,7 @@ func splitClauses(chunks []chunk) (clauses []clause) {
 	return clauses
 }
 
-// onlyCues reports whether a clause forbids or asks, and has nothing else.
+// onlyCues reports whether a clause consists of negations and demands.
 func onlyCues(chunks []chunk) bool {
 	cue := false
 	for i := range chunks {
@@ -79,12 +78,12 @@ func onlyCues(chunks []chunk) bool {
 	return cue
 }
 
-// endsCues reports whether a chunk is something that an intent can be about, or says that it is none.
+// endsCues reports whether a chunk can be the object of cues, or rules one out.
 func endsCues(it chunk) bool {
 	return it.role&(roleAttribute|roleEvaluation|roleTooMuch|roleScarce|roleCondition) != 0
 }
 
-// onlyNames reports whether chunks only name something.
+// onlyNames reports whether chunks are a noun phrase without cues.
 func onlyNames(chunks []chunk) bool {
 	nouns := 0
 	for i := range chunks {
@@ -99,7 +98,7 @@ func onlyNames(chunks []chunk) bool {
 	return nouns > 0
 }
 
-// inLists gives the pauses of "a, b or c" the join at its end.
+// inLists gives the pauses of a list, "a, b or c", the conjunction at its end.
 func inLists(clauses []clause) {
 	for k := len(clauses) - 1; k >= 0; k-- {
 		cl := &clauses[k]
@@ -110,11 +109,10 @@ func inLists(clauses []clause) {
 	}
 }
 
-// maxSubject is how many chunks behind a thing are looked at for a verdict on it.
+// maxSubject is how many chunks after a subject may contain its predicate.
 const maxSubject = 24
 
-// isSubject reports whether chunks only name things of which a verdict follows: "the words "a" and "b" are
-// banned".
+// isSubject reports whether chunks are the subject of an evaluation in the rest: "the words "a" and "b" are banned".
 func isSubject(chunks, rest []chunk) bool {
 	if !onlyNames(chunks) {
 		return false
@@ -130,8 +128,8 @@ func isSubject(chunks, rest []chunk) bool {
 	return false
 }
 
-// scopeLeads reports whether the place of a clause stands before what is wanted there, as "keep emails short": what
-// the sentence goes on with is wanted there too.
+// scopeLeads reports whether the scope of a clause comes before its attribute, as in "keep emails short", so that the
+// clauses that follow share it.
 func (cl *clause) scopeLeads() bool {
 	for i := range cl.chunks {
 		switch cl.chunks[i].role {

@@ -7,11 +7,11 @@ import (
 	"palate/rules/words/lexicon"
 )
 
-// maxCondition is how many tokens of a condition are looked at for what it says.
+// maxCondition is the largest number of tokens of a condition that are read.
 const maxCondition = 6
 
-// conditionAt reads what begins a condition that no scope says: "if you are unsure". One that says nothing
-// is none: "where it helps", "unless I ask".
+// conditionAt reads the beginning of a condition that is no scope: "if you are unsure". An empty one does not count:
+// "where it helps", "unless I ask".
 func (r *reader) conditionAt(i, to int, _ []chunk) (chunk, bool) {
 	p, n := r.match(to, i, roleCondition)
 	if n == 0 {
@@ -55,7 +55,7 @@ func (r *reader) conditionAt(i, to int, _ []chunk) (chunk, bool) {
 	return chunk{role: roleCondition, name: p.Name, to: i + n}, true
 }
 
-// situationAt reads what an intent is narrowed to and no scope says: "for quick questions", "on hard topics".
+// situationAt reads a situation that restricts an intent and is no scope: "for quick questions", "on hard topics".
 func (r *reader) situationAt(i, to int, before []chunk) (chunk, bool) {
 	_, n := r.match(to, i, roleIn)
 	if _, m := r.match(to, i, ^roleElsewhere); n == 0 || m > n {
@@ -84,10 +84,10 @@ func (r *reader) situationAt(i, to int, before []chunk) (chunk, bool) {
 	return chunk{role: roleCondition, to: end}, leads && named && end < to && r.tokens[end].Kind == lexicon.PauseToken
 }
 
-// narrowing are words that begin where an intent holds, at the beginning of a sentence.
+// narrowing are prepositions that begin a situation at the beginning of a sentence.
 const narrowing = ` for in on with during at within throughout bei fur in im mit auf pour dans en sur avec lors para con sobre durante `
 
-// onlyIf is where "only when ..." ends, which says that something is rare: at the next pause.
+// onlyIf returns the token after "only when ...", which means rarely: it ends at the next pause.
 func (r *reader) onlyIf(i, to int) int {
 	if _, n := r.match(to, i-1, roleCondition); n == 0 {
 		return i
@@ -106,7 +106,8 @@ func (r *reader) conjunctionAt(i, to int) bool {
 	return n > 0
 }
 
-// emphasisAt reads what narrows nothing, up to the next pause: "not even in jokes", "no matter what".
+// emphasisAt reads an emphatic adjunct that restricts nothing, up to the next pause: "not even in jokes", "no matter
+// what".
 func (r *reader) emphasisAt(i, to int, before []chunk) (chunk, bool) {
 	_, n := r.match(to, i, roleEven)
 	if n == 0 {
@@ -154,7 +155,7 @@ func (r *reader) partAt(i, to int, before []chunk) (chunk, bool) {
 	return chunk{role: rolePart, to: end}, true
 }
 
-// insides stand before a part of a text; other words before one say what something is for.
+// insides are prepositions that take a part of a text as a place; others give it as a purpose.
 const insides = ` in inside within on at im innerhalb dans en sur a au aux al `
 
 // partNoun is where a part of a text ends that stands at i, over an article or one word that says which;
@@ -172,8 +173,7 @@ func (r *reader) partNoun(i, to, without int) int {
 	return without
 }
 
-// isNonfinite reports whether a verb of wanting is no demand by itself: "using", "zu nutzen", "d'utiliser",
-// "usar".
+// isNonfinite reports whether a verb form is no demand by itself: "using", "zu nutzen", "d'utiliser", "usar".
 func (r *reader) isNonfinite(i int, p *lexicon.Phrase) bool {
 	if p.Role != roleWant {
 		return false
@@ -187,13 +187,13 @@ func (r *reader) isNonfinite(i int, p *lexicon.Phrase) bool {
 	return false
 }
 
-// excepted reports whether an exception that was not understood stands behind the pause: "no tables, unless
-// three things are compared".
+// excepted reports whether an exception that was not understood follows the pause: "no tables, unless three things are
+// compared".
 func (b *intentBuilder) excepted(k int) bool {
 	return k+1 < len(b.clauses) && b.clauses[k+1].join == joinComma && named(b.clauses[k+1].chunks[:1], "except")
 }
 
-// rejectNumberedException makes of an exception that only holds for a number of things one that nobody knows: "unless
+// rejectNumberedException marks an exception as not understood if it holds for a number of things only: "unless
 // comparing three or more items".
 func rejectNumberedException(clause []chunk) {
 	last := len(clause) - 1

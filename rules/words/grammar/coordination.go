@@ -22,7 +22,7 @@ const (
 	joinClose conjunction = ")"
 )
 
-// pauseOf is how a pause joins what stands around it.
+// pauseOf returns the conjunction that a punctuation mark stands for.
 func pauseOf(raw string) conjunction {
 	switch raw {
 	case ":":
@@ -39,13 +39,12 @@ func pauseOf(raw string) conjunction {
 	return joinComma
 }
 
-// isListed reports whether a clause goes on with a list.
+// isListed reports whether a clause continues a list.
 func isListed(cl *clause) bool {
 	return cl.list == joinComma || cl.list == joinAnd || cl.list == joinOr
 }
 
-// continuesRejected reports whether a clause has no cue of its own and the one before it, which has, was not
-// understood.
+// continuesRejected reports whether a clause without cues of its own continues one that was not understood.
 func (b *intentBuilder) continuesRejected(k int) bool {
 	if k == 0 || slices.ContainsFunc(b.clauses[k].chunks, isOwnCue) || attributeRole(b.clauses[k].chunks) == roleComparative {
 		return false
@@ -60,14 +59,14 @@ func (b *intentBuilder) continuesRejected(k int) bool {
 
 func isOwnCue(it chunk) bool { return isCue(it) && it.comparison == noComparison }
 
-// contrasts reports whether a clause says what is not meant by the one before it, which was not understood:
-// "complete code, not snippets".
+// contrasts reports whether a clause negates an alternative to the one before, which was not understood: "complete
+// code, not snippets".
 func (b *intentBuilder) contrasts(k int) bool {
 	chunks := b.clauses[k].chunks
 	return k > 0 && b.clauses[k-1].rejected && b.clauses[k].join != joinAnd && chunks[0].role == roleNegation && chunks[0].name == "not"
 }
 
-// onlyLimits reports whether a clause only limits the one before it: "warm but not gushing".
+// onlyLimits reports whether a clause only qualifies the one before: "warm but not gushing".
 func (b *intentBuilder) onlyLimits(k int) bool {
 	cl := &b.clauses[k]
 	if k == 0 || cl.join != joinBut || cl.chunks[0].name != "not" && !onlyNot(cl.chunks) || cl.chunks[0].role != roleNegation {
@@ -76,8 +75,8 @@ func (b *intentBuilder) onlyLimits(k int) bool {
 	return attributeRole(cl.chunks)&(roleAdjective|roleComplaint) != 0 && !slices.ContainsFunc(cl.chunks, func(it chunk) bool { return it.role == roleWant })
 }
 
-// continuesModifier reports whether a clause only goes on with what narrows the one before it: "bold for terms, names
-// and numbers".
+// continuesModifier reports whether a clause continues the restrictive modifier of the one before, and marks it as
+// restricted: "bold for terms, names and numbers".
 func (b *intentBuilder) continuesModifier(k int) bool {
 	if k == 0 || b.clauses[k].list == joinBut || b.clauses[k].list == joinThen || b.clauses[k].list == joinColon {
 		return false
@@ -90,7 +89,8 @@ func (b *intentBuilder) continuesModifier(k int) bool {
 	return true
 }
 
-// listsThings reports whether a clause goes on with a list by what is else a scope: "no introductions or summaries".
+// listsThings reports whether a clause continues a list with a noun that is otherwise a scope: "no introductions or
+// summaries".
 func (b *intentBuilder) listsThings(k int) bool {
 	cl := &b.clauses[k]
 	if k == 0 || !isListed(cl) || slices.ContainsFunc(cl.chunks, func(it chunk) bool { return isCue(it) || isAttribute(it) }) {
@@ -103,7 +103,7 @@ func isCue(it chunk) bool {
 	return it.role&(roleNegation|roleWant|roleMatrix|roleTooMuch|roleScarce|roleEvaluation|roleIndifferent) != 0 || it.comparison != noComparison
 }
 
-// inheritsNegation reports whether a clause takes over the negation of the one before it: "don't ramble or use
+// inheritsNegation reports whether a clause is in the scope of a negation of the one before: "don't ramble or use
 // filler", "avoid rambling and using filler", "don't be stiff, formal or long".
 func (b *intentBuilder) inheritsNegation(k int, group []chunk) bool {
 	if k == 0 || !b.clauses[k-1].negated || b.clauses[k-1].join == joinBut || slices.ContainsFunc(group, func(it chunk) bool { return it.role&(roleNegation|roleMatrix) != 0 }) {

@@ -2,8 +2,7 @@ package grammar
 
 import "palate/rules/words/lexicon"
 
-// cues are the words of a clause that decide which way the attributes beside them are wanted: the polarity of
-// negations, and the predicates around them.
+// cues determine the direction of the attributes in a clause: the polarity of its negations, and its predicates.
 type cues struct {
 	seen        bool // any cue at all
 	polarity    int  // 1, or -1 behind an odd number of negations
@@ -27,7 +26,7 @@ type cues struct {
 
 func newCues(matrix int) *cues { return &cues{polarity: 1, matrix: matrix, seen: matrix != 0} }
 
-// take adds a cue; it reports false for a chunk that is none.
+// take adds the cue of a chunk; it reports false for a chunk without one.
 func (c *cues) take(it *chunk) bool {
 	switch {
 	case it.role == roleCopula:
@@ -61,11 +60,11 @@ func (c *cues) take(it *chunk) bool {
 	return true
 }
 
-// parted marks a negation that another word completes.
+// parted is the name of a discontinuous negation, which another word completes: "ne ... pas".
 const parted = "parted"
 
-// negate turns an intent round, or back: "never avoid", "never not". What is said twice for force is one
-// negation: "never, under no circumstances", "no uses nunca".
+// negate reverses the polarity, so that double negation cancels: "never avoid", "never not". Negative concord and
+// emphatic repetition are one negation: "no uses nunca", "never, under no circumstances".
 func (c *cues) negate(it *chunk) {
 	strict := it.direct && it.hard && it.size == 2
 	again := it.direct && (c.parted || c.without || it.afterPause && c.polarity < 0 && it.name != "not" || c.direct && (strict && c.strict || it.from > c.negationEnd && it.name != "not"))
@@ -77,14 +76,14 @@ func (c *cues) negate(it *chunk) {
 	c.direct, c.strict, c.negationEnd = it.direct, strict, it.to
 }
 
-// resize keeps the stronger of two sizes, and "a bit" before "much".
+// resize keeps the latest size, but "a bit" over any other.
 func (c *cues) resize(size float64) {
 	if size == .5 || size != 0 && c.size != .5 {
 		c.size = size
 	}
 }
 
-// direction is whether an attribute is wanted more (1) or less (-1); 0 where nobody said.
+// direction returns 1 where the cues ask for more of an attribute, -1 for less, 0 where they do not say.
 func direction(it *chunk, q *cues) int {
 	matrix := q.matrix
 	if matrix == 0 {
@@ -130,8 +129,8 @@ func direction(it *chunk, q *cues) int {
 	return sign * it.sign
 }
 
-// isHard reports whether an intent is a rule to be checked: forbidden, demanded always, or about
-// something that only a checker knows.
+// isHard reports whether an intent is binding, to be checked: a prohibition, a demand for always, or anything about an
+// attribute that is no feature.
 func isHard(it *chunk, sign int, q *cues) bool {
 	switch {
 	case it.comparison != noComparison || !lexicon.IsFeature(it.name):

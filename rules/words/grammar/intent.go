@@ -8,7 +8,7 @@ import (
 	"palate/rules/words/lexicon"
 )
 
-// An intent is one thing that a person wants, before it is a rule.
+// An intent is one thing that a person asks for, before it becomes a rule.
 type intent struct {
 	name      string  // of the attribute
 	sign      int     // 1 wants more of it, -1 less
@@ -23,7 +23,7 @@ type intent struct {
 	instead string // what is to be said in place of a term
 }
 
-// drafts are the rules of an intent: one, or two for a quantity with both ends.
+// drafts returns the rules of an intent: one, or two for a quantity bounded on both sides.
 func (w *intent) drafts(said string) []palate.RuleSet {
 	if w.quantity == nil {
 		parsed := palate.Parsed{Attribute: w.name, Direction: directionOf(w.sign)}
@@ -59,8 +59,8 @@ func directionOf(sign int) palate.Direction {
 	return palate.More
 }
 
-// dropContradictions drops what is said twice, and takes back both of two intents that exclude each other: which
-// of them holds is not for us to guess.
+// dropContradictions drops duplicates, and marks both of two contradictory drafts as not understood: which of them holds
+// cannot be guessed.
 func dropContradictions(drafts []palate.RuleSet) []palate.RuleSet {
 	var kept []palate.RuleSet
 	positions := map[string]int{} // in kept, by what a draft is about
@@ -86,7 +86,7 @@ func dropContradictions(drafts []palate.RuleSet) []palate.RuleSet {
 	return kept
 }
 
-// conflictKey names what a draft is about, which way, and where.
+// conflictKey is equal for drafts of the same attribute, direction and scope.
 func conflictKey(d *palate.RuleSet, direction palate.Direction) string {
 	return d.Parsed.Attribute + " " + string(direction) + "\n" + d.Scope.Value().String()
 }
@@ -98,8 +98,7 @@ func opposite(direction palate.Direction) palate.Direction {
 	return palate.Less
 }
 
-// mergeReplacements makes one rule of two sentences that forbid a word and ask for another: "Don't say "utilize". Say
-// "use"."
+// mergeReplacements merges two sentences that forbid one word and ask for another: "Don't say "utilize". Say "use"."
 func mergeReplacements(drafts []palate.RuleSet) (kept []palate.RuleSet) {
 	for i := range drafts {
 		d := &drafts[i]

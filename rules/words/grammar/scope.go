@@ -8,7 +8,7 @@ import (
 	"palate/rules/words/lexicon"
 )
 
-// A scopeMarker says how a phrase of scope begins, where what it stands behind decides whether it is one.
+// A scopeMarker says how a possible scope begins, where its context decides whether it is one.
 type scopeMarker uint8
 
 const (
@@ -19,8 +19,8 @@ const (
 	markTo                       // what something goes to, in Romance languages: "a", "aux"
 )
 
-// scopePhrase reads where an intent holds: "in emails to my boss", "when I ask about cooking", "except in
-// code reviews", or a bare "emails to my landlord".
+// scopePhrase reads a phrase that says where an intent holds: "in emails to my boss", "when I ask about cooking",
+// "except in code reviews", or a bare "emails to my landlord".
 func (r *reader) scopePhrase(i, to int, before []chunk) (chunk, bool) {
 	r.alsoScope = palate.Scope{}
 	p, n := r.match(to, i, roleExcept)
@@ -55,11 +55,11 @@ func (r *reader) scopePhrase(i, to int, before []chunk) (chunk, bool) {
 	return it, end > i && !s.Everywhere()
 }
 
-// negations begin an exception behind what it is one from only.
+// negations begin an exception only after what it is an exception to.
 const negations = ` not nicht pas no never nie jamais nunca `
 
-// mayStandBare reports whether a scope without a preposition is one: not in "angry customers", "be
-// patient" or "a friendly teammate".
+// mayStandBare reports whether a noun without a preposition can be a scope: not in "angry customers", "be patient" or
+// "a friendly teammate".
 func (r *reader) mayStandBare(it *chunk, i int, before []chunk) bool {
 	if len(it.scope.Medium)+len(it.scope.Task)+len(it.scope.Site) > 0 {
 		return !slices.ContainsFunc(before[min(r.start, len(before)):], isUnknown)
@@ -72,7 +72,7 @@ func (r *reader) mayStandBare(it *chunk, i int, before []chunk) bool {
 	return len(before) > 0 || strings.HasSuffix(r.tokens[i].Text, "s") || r.tokens[it.to-1].Text != r.tokens[i].Text
 }
 
-// scopeAt reads a scope that is no exception; it ends at i where there is none.
+// scopeAt reads a scope other than an exception, from token i to end; end is i for none.
 func (r *reader) scopeAt(i, to int) (s palate.Scope, end int) {
 	about, a := r.match(to, i, roleAbout|roleOn)
 	in, n := r.match(to, i, roleIn)
@@ -103,11 +103,10 @@ func (r *reader) scopeAt(i, to int) (s palate.Scope, end int) {
 	return r.topicAt(i+a, to, about.Role == roleOn)
 }
 
-// towardsWhom stand before people only: "link to the documentation" is no scope.
+// towardsWhom are prepositions that take people only: "link to the documentation" is no scope.
 const towardsWhom = ` to with an mit gegenuber avec con `
 
-// bareScope reads a scope without a preposition: what answers are called, as "emails to my landlord
-// should be formal".
+// bareScope reads a scope without a preposition, a kind of answer: "emails to my landlord should be formal".
 func (r *reader) bareScope(i, to int) (s palate.Scope, end int) {
 	p, m := r.match(to, i, roleScope)
 	if m == 0 || strings.HasPrefix(p.Name, "language") {
@@ -124,11 +123,11 @@ func (r *reader) bareScope(i, to int) (s palate.Scope, end int) {
 	return r.scopeValues(i, to, nil)
 }
 
-// maxScopePhrase is how many tokens a scope may take: it bounds the time a sentence takes.
+// maxScopePhrase is the largest number of tokens in a scope, which bounds the time for a sentence.
 const maxScopePhrase = 24
 
-// scopeValues collects the values of a scope from i on, over words that may stand between them. It ends
-// behind the last value.
+// scopeValues collects the values of a scope from token i on, skipping words that may come between them; end is the
+// token after the last value.
 func (r *reader) scopeValues(i, to int, marker *lexicon.Phrase) (s palate.Scope, end int) {
 	end = i
 	to = min(to, i+maxScopePhrase)
@@ -166,8 +165,8 @@ func (r *reader) scopeValues(i, to int, marker *lexicon.Phrase) (s palate.Scope,
 	return s, end
 }
 
-// addAlternative adds a value of a scope; of what is done and what is written, joined by "or" alone, one or
-// the other is meant, which no scope says: "in code or comments".
+// addAlternative adds a value to a scope. A task and a medium joined by "or" are alternatives, which takes a second
+// scope: "in code or comments".
 func (r *reader) addAlternative(s *palate.Scope, name string, end, at int) {
 	key, _, _ := strings.Cut(name, " ")
 	other := key == "task" && len(s.Medium) > 0 || key == "medium" && len(s.Task) > 0
@@ -178,10 +177,10 @@ func (r *reader) addAlternative(s *palate.Scope, name string, end, at int) {
 	addScope(s, name)
 }
 
-// alternately join the scopes of a list.
+// alternately are the conjunctions in a list of scopes.
 const alternately = ` or and und oder et ou y o ni nor noch e u `
 
-// listedScopes reads on in a list of scopes over its pauses: "in comments, code, or docs".
+// listedScopes continues a list of scopes past its pauses: "in comments, code, or docs".
 func (r *reader) listedScopes(end, to int, s *palate.Scope) int {
 	for at := end; at < to; {
 		if r.tokens[at].Kind == lexicon.PauseToken && pauseOf(r.tokens[at].Raw) == joinComma {
@@ -216,7 +215,7 @@ func (r *reader) attributeAt(i, to, n int) bool {
 	return m > n
 }
 
-// betweenValues is how many tokens at i may stand between the values of a scope.
+// betweenValues returns how many tokens at i may come between two values of a scope.
 func (r *reader) betweenValues(i, to int) int {
 	if p, n := r.match(to, i, roleAdjective); n == 1 && p.Name != "log_words" && r.isScope(i+n, to) {
 		return n // "in technical documents"
@@ -230,7 +229,7 @@ func (r *reader) betweenValues(i, to int) int {
 	return n
 }
 
-// quotedScope reads what a sentence of ours writes for a value that no table has: in "voice".
+// quotedScope reads a value in quotation marks, as [Sentence] writes one that no table has: in "voice".
 func (r *reader) quotedScope(at int, marker *lexicon.Phrase) (s palate.Scope, end int) {
 	value := lexicon.Normalize(r.tokens[at].Raw)
 	switch strings.Join(marker.Words, " ") {
@@ -272,7 +271,7 @@ func appendNew(list []string, value string) []string {
 	return append(list, value)
 }
 
-// isSite reports whether a token is the name of a site: "on example.com" is a site and no topic.
+// isSite reports whether a token is a host name, as in "on example.com", which is a site rather than a topic.
 func isSite(t lexicon.Token) bool {
 	_, rest, found := strings.Cut(t.Raw, ".")
 	return t.Kind == lexicon.WordToken && found && len(rest) < len(t.Raw)-1 && lexicon.IsHost(rest)

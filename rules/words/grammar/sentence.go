@@ -8,8 +8,8 @@ import (
 	"palate/rules/words/lexicon"
 )
 
-// Sentence says a rule in English, so that [Parse] reads the same rule again: "No emoji in email to my
-// boss." A rule that was not understood is its words.
+// Sentence puts a rule in English, such that [Parse] reads the same rule again: "No emoji in email to my boss." A rule
+// that was not understood is its own words.
 func Sentence(rule *palate.RuleSet) string {
 	if rule.Status == palate.StatusUnparsed || rule.Parsed.Attribute == "" {
 		return rule.Words
@@ -18,7 +18,7 @@ func Sentence(rule *palate.RuleSet) string {
 	return strings.ToUpper(text[:1]) + text[1:] + "."
 }
 
-// Predicate says attribute, direction, size and value.
+// Predicate returns the verb phrase of a rule, without its scope: attribute, direction, size and value.
 func Predicate(rule *palate.RuleSet) string {
 	p := &rule.Parsed
 	if value, ok := p.Value.Float(); ok {
@@ -47,8 +47,7 @@ func Predicate(rule *palate.RuleSet) string {
 	return sized(words, p.Size, strings.HasPrefix(a.Less, "fewer "))
 }
 
-// sized says how much more or less: of what is counted "a few more" and "far fewer", of all else "a bit" and
-// "much".
+// sized adds a degree to a comparative: "a few more" and "far fewer" of what is counted, otherwise "a bit" and "much".
 func sized(words string, size float64, counted bool) string {
 	few := counted && strings.HasPrefix(words, "fewer ")
 	many := counted && !few
@@ -69,7 +68,7 @@ func sized(words string, size float64, counted bool) string {
 	return "much " + words
 }
 
-// definite reports whether a thing is said with its article, which "no" does not go with.
+// definite reports whether a noun phrase has a definite article, which rules out "no".
 func definite(thing string) bool {
 	return strings.HasPrefix(thing, "the ") || strings.HasPrefix(thing, "a ") || strings.HasPrefix(thing, "all ")
 }
@@ -97,7 +96,7 @@ func amountOf(p *palate.Parsed, n string) string {
 	return "at least " + n + " " + unit
 }
 
-// unitName is what a number of an attribute is a number of.
+// unitName returns the unit in which a quantity of an attribute is counted.
 func unitName(name string) string {
 	switch name {
 	case "bold":
@@ -112,7 +111,7 @@ func unitName(name string) string {
 	return lexicon.NounOf(name)
 }
 
-// singular is one of what is counted: "dash", "aside in parentheses".
+// singular returns the singular of a counted noun: "dash", "aside in parentheses".
 func singular(unit string) string {
 	head, rest, more := strings.Cut(unit, " in ")
 	if !more {
@@ -149,8 +148,7 @@ func termOf(head, term string) string {
 	return "mention " + Quote(term)
 }
 
-// quoted is a term in marks that it does not hold itself.
-// asSaid is a term with the capitals it was said with between quotation marks; terms are kept in small letters.
+// asSaid returns a term, which is kept in lower case, as it is capitalized between quotation marks in a wording.
 func asSaid(term, words string) string {
 	small := strings.ToLower(words)
 	if len(small) != len(words) {
@@ -168,6 +166,7 @@ func asSaid(term, words string) string {
 	}
 }
 
+// Quote puts a term between quotation marks that it does not contain itself.
 func Quote(term string) string {
 	if strings.Contains(term, `"`) {
 		return "“" + term + "”"
@@ -184,7 +183,7 @@ func attributeNamed(name string) (lexicon.Attribute, bool) {
 	return lexicon.Attribute{}, false
 }
 
-// scopeSuffix says a scope.
+// scopeSuffix puts a scope in English, to follow a predicate.
 func scopeSuffix(s *palate.Scope) string {
 	text := scopeKeys(s)
 	if s.Except != nil && !s.Except.Everywhere() {
@@ -222,7 +221,7 @@ func scopeKeys(s *palate.Scope) string {
 	return text
 }
 
-// valueName is how a value of a scope is said, in quotation marks where no table has it.
+// valueName returns the name of a value of a scope, in quotation marks where no table has it.
 func valueName(key, value string) string {
 	said := tableName(key, value)
 	switch {
@@ -234,14 +233,14 @@ func valueName(key, value string) string {
 	return article(value) + said
 }
 
-// tableName is what a value of a scope is called, "" where no table has it.
+// tableName returns the name that the table has for a value of a scope, "" for none.
 func tableName(key, value string) string {
 	_, line, _ := strings.Cut(lexicon.PlaceNames, "\n"+key+" "+value+":")
 	said, _, _ := strings.Cut(line, "\n")
 	return said
 }
 
-// article is what stands before a person: mostly one knows them.
+// article returns the determiner of a person: mostly "my".
 func article(audience string) string {
 	switch audience {
 	case "public", "company", "authority":
@@ -262,7 +261,7 @@ func languageName(code string) string {
 	return Quote(code)
 }
 
-// SayScope says a scope alone: "in email to my boss".
+// SayScope puts a scope alone in English: "in email to my boss".
 func SayScope(s palate.Scope) string {
 	if s.Everywhere() {
 		return "everywhere"

@@ -7,11 +7,11 @@ import (
 	"palate/rules/feature"
 )
 
-// An Attribute is what a rule is about: a feature of the catalogue, or what only a checker knows.
+// An Attribute is what a rule is about: a feature of the catalogue, or something that only a check determines.
 type Attribute struct {
 	Name       string
-	More, Less string // how a wish for more or less of it is said
-	Do, Noun   string // how a hard rule says it: "use emoji"; empty where nothing can be checked
+	More, Less string // predicates of a soft rule for more and for less of it
+	Do, Noun   string // verb and noun of a hard rule: "use emoji"; "" where nothing can be checked
 }
 
 // attributeTable lists attributes beyond the catalogue's words: name, verb and noun of a hard rule,
@@ -90,7 +90,7 @@ max_characters||characters
 min_characters||characters
 max_sentence_words||words`
 
-// Attributes yields all attributes without a term: the features of the catalogue, then what only checkers know.
+// Attributes yields all attributes without a term: the features of the catalogue, then those of checks.
 func Attributes() iter.Seq[Attribute] {
 	return func(yield func(Attribute) bool) {
 		for j, f := range feature.Catalog {
@@ -113,8 +113,7 @@ func Attributes() iter.Seq[Attribute] {
 	}
 }
 
-// AttributeNames lists the names of all attributes. Those that take a term have a colon behind the
-// name: "mentions:".
+// AttributeNames returns the names of all attributes. Those that take a term end in a colon: "mentions:".
 func AttributeNames() []string {
 	var names []string
 	for a := range Attributes() {
@@ -123,7 +122,7 @@ func AttributeNames() []string {
 	return append(names, TermMentions, TermStarts, TermEnds, TermPattern, TermLanguage)
 }
 
-// Beginnings of the attributes that a term follows, as in "mentions:delve".
+// The prefixes of attributes with a term, as in "mentions:delve".
 const (
 	TermMentions = "mentions:"
 	TermStarts   = "starts_with:"
@@ -132,7 +131,7 @@ const (
 	TermLanguage = "language:"
 )
 
-// AttributeOf is how the attribute of a name is said; ok is false where the catalogue of features says it, or nothing does.
+// AttributeOf returns the attribute with a name; ok is false for a feature worded by the catalogue, and for none.
 func AttributeOf(name string) (a Attribute, ok bool) {
 	for line := range strings.SplitSeq(attributeTable, "\n") {
 		if rest, found := strings.CutPrefix(line, name+"|"); found {
@@ -147,7 +146,7 @@ func AttributeOf(name string) (a Attribute, ok bool) {
 	return a, false
 }
 
-// IsFeature reports whether an attribute is a feature of the catalogue, which every answer has a value of.
+// IsFeature reports whether an attribute is a feature of the catalogue, so that every answer has a value of it.
 func IsFeature(name string) bool {
 	_, ok := feature.Index(name)
 	return ok
@@ -165,7 +164,7 @@ func Checkable(name string) bool {
 	return ok && (a.Do != "" || !IsFeature(name))
 }
 
-// NounOf is what an attribute is called: "bullet points", "language de".
+// NounOf returns the noun for an attribute: "bullet points", "language de".
 func NounOf(name string) string {
 	if head, term, ok := strings.Cut(name, ":"); ok {
 		switch head + ":" {
@@ -182,13 +181,13 @@ func NounOf(name string) string {
 	return strings.ReplaceAll(name, "_", " ")
 }
 
-// QuantityUnit is what a quantity counts: "words" of max_words; ok is false for what is no quantity.
+// QuantityUnit returns what a quantity counts, such as "words" for max_words; ok is false for other attributes.
 func QuantityUnit(name string) (unit string, ok bool) {
 	prefix, unit, _ := strings.Cut(name, "_")
 	return unit, prefix == "max" || prefix == "min" || prefix == "about"
 }
 
-// IsCountable reports whether a checker counts the places of an attribute.
+// IsCountable reports whether a check counts the occurrences of an attribute.
 func IsCountable(name string) bool {
 	switch name {
 	case "emoji", "exclamations", "questions", "numbered", "headings", "bold", "code_blocks", "table_rows", "links",

@@ -14,11 +14,11 @@ it il che di è una per con non sono gli della come
 pt o que não uma para com os do da em você são 
 nl de het een en van is niet dat ik voor met zijn `
 
-// languageSample is how many bytes of a text are looked at.
+// languageSample is how many bytes of a text are read.
 const languageSample = 2000
 
-// LanguageOf is the language of a text by its script and its small words: a code of two letters, ""
-// where neither tells.
+// LanguageOf returns the language of a text by its script and its stop words: an ISO 639-1 code, "" where neither
+// tells.
 func LanguageOf(text string) string {
 	text = Clip(text, languageSample)
 	if code := byScript(text); code != "latin" {

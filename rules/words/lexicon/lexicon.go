@@ -14,11 +14,11 @@ import (
 
 //go:generate go run ./generate
 
-// A Phrase is one entry of a table: words, and what its kind says of them.
+// A Phrase is one entry of a table: words, and what the heading above them says.
 type Phrase struct {
 	Words    []string // a * at the end of a word stands for any ending
 	Role     Role
-	Name     string  // of what it speaks: an attribute, or a key of a scope and its value, as "medium email"
+	Name     string  // what it refers to: an attribute, or a key of a scope and its value, as in "medium email"
 	Sign     int     // 1 or -1: of an attribute, whether the words mean more or less of it; of a cue, likewise
 	Size     float64 // how much more or less, 0 where the words do not say
 	Hard     bool
@@ -43,7 +43,7 @@ type Lexicon struct {
 	lengths map[int][]string     // all words by their length in bytes, to correct mistyped ones
 }
 
-// New is a lexicon without phrases. See [Lexicon] for the code and for what elides.
+// New returns a lexicon without phrases. See [Lexicon] for code and elides.
 func New(code string, elides bool) *Lexicon {
 	return &Lexicon{
 		Code: code, Elides: elides,
@@ -64,7 +64,7 @@ func Sections(table string) iter.Seq2[string, []string] {
 	}
 }
 
-// Add takes in a phrase with these words; a text without words adds none.
+// Add adds a phrase with the words of a text; a text without words adds none.
 func (l *Lexicon) Add(p Phrase, text string) {
 	if text == "" {
 		return
@@ -86,7 +86,7 @@ func (l *Lexicon) Add(p Phrase, text string) {
 	l.first[first] = append(l.first[first], &p)
 }
 
-// joinStars gives each word the star that was cut from it.
+// joinStars restores the star that the scanner cut from a word.
 func joinStars(words []string) []string {
 	var joined []string
 	for _, w := range words {
@@ -113,10 +113,10 @@ func (l *Lexicon) learn(word string) {
 	}
 }
 
-// maxEnding is how long an ending may be that a star stands for.
+// maxEnding is the longest ending, in bytes, that a star stands for.
 const maxEnding = 7
 
-// Knows reports whether a table has the word.
+// Knows reports whether a word occurs in a phrase.
 func (l *Lexicon) Knows(word string) bool {
 	if l.known[word] {
 		return true
@@ -142,7 +142,7 @@ type Match struct {
 	Len    int // in tokens
 }
 
-// MatchesAt are all phrases that stand at token i. Small words that change nothing may stand inside them.
+// MatchesAt returns all phrases that match at token i. Glue words, which change nothing, may come inside them.
 func (l *Lexicon) MatchesAt(tokens []Token, i int) (hits []Match) {
 	if tokens[i].Kind != WordToken && tokens[i].Kind != NumberToken {
 		return nil
@@ -162,8 +162,8 @@ func (l *Lexicon) MatchesAt(tokens []Token, i int) (hits []Match) {
 	return hits
 }
 
-// Longest is the phrase with one of the roles that takes the most tokens n, up to a limit; of two as long the one
-// with the smaller rank. It is nil and 0 where there is none.
+// Longest returns the phrase with one of the roles that takes the most tokens, up to a limit, and their number; ties go
+// to the smaller rank. It returns nil and 0 for none.
 func Longest(hits []Match, roles Role, limit int) (best *Phrase, n int) {
 	for _, h := range hits {
 		if h.Phrase.Role&roles != 0 && h.Len <= limit && (h.Len > n || h.Len == n && h.Phrase.Rank < best.Rank) {
@@ -173,7 +173,7 @@ func Longest(hits []Match, roles Role, limit int) (best *Phrase, n int) {
 	return best, n
 }
 
-// Match is the longest phrase with one of the roles at token i, and how many tokens it takes; nil and 0 for none.
+// Match returns the longest phrase with one of the roles at token i and its number of tokens; nil and 0 for none.
 func (l *Lexicon) Match(tokens []Token, i int, roles Role) (*Phrase, int) {
 	if i >= len(tokens) {
 		return nil, 0
@@ -181,8 +181,7 @@ func (l *Lexicon) Match(tokens []Token, i int, roles Role) (*Phrase, int) {
 	return Longest(l.MatchesAt(tokens, i), roles, len(tokens)-i)
 }
 
-// length is how many tokens the phrase takes at the beginning of tokens, 0 where it does not stand
-// there.
+// length returns how many tokens the phrase takes at the beginning of tokens, 0 where it does not match.
 func (l *Lexicon) length(p *Phrase, tokens []Token) int {
 	at, skipped := 0, 0
 	for k, w := range p.Words {
@@ -211,8 +210,8 @@ func same(t Token, word string) bool {
 	return t.Text == word
 }
 
-// isModifier reports whether a word may stand inside a loose phrase, which it hardly changes: "start with a
-// short summary".
+// isModifier reports whether a word may come inside a loose phrase, which it hardly changes: "start with a short
+// summary".
 func (l *Lexicon) isModifier(tokens []Token, at int) bool {
 	if slices.ContainsFunc(l.first[tokens[at].Text], func(p *Phrase) bool { return p.Modifier && len(p.Words) == 1 }) {
 		return true
@@ -224,7 +223,7 @@ func (l *Lexicon) isModifier(tokens []Token, at int) bool {
 	return false
 }
 
-// IsGlue reports whether a word may stand inside a phrase without a change of meaning.
+// IsGlue reports whether a word may come inside a phrase without changing its meaning.
 func IsGlue(t Token) bool {
 	switch t.Text {
 	case "please", "just", "ever", "the", "a", "an", "your", "any", "all", "some", "maybe", "also",

@@ -79,7 +79,7 @@ func Paragraphs(text string) (found []feature.ByteRange) {
 	return found
 }
 
-// Clip is the first n bytes of a text, or fewer where the last of them would part a character.
+// Clip returns the first n bytes of a text, or fewer so as not to cut a character.
 func Clip(text string, n int) string {
 	if len(text) <= n {
 		return text
@@ -90,10 +90,10 @@ func Clip(text string, n int) string {
 	return text[:n]
 }
 
-// IsOneOf reports whether a word stands in a list that has a blank before and behind each of its words.
+// IsOneOf reports whether a word is in a list, which has a space before and after each of its words.
 func IsOneOf(word, list string) bool { return strings.Contains(list, " "+word+" ") }
 
-// HasOneOf reports whether any word of a text, in small letters, stands in such a list.
+// HasOneOf reports whether any word of a text, in lower case, is in such a list.
 func HasOneOf(text, list string) bool {
 	for _, p := range Words(text) {
 		if IsOneOf(strings.ToLower(text[p.Start:p.End]), list) {
@@ -103,5 +103,5 @@ func HasOneOf(text, list string) bool {
 	return false
 }
 
-// Normalize is a term in small letters, with single blanks between its words.
+// Normalize returns a term in lower case, with single spaces between its words.
 func Normalize(term string) string { return strings.ToLower(strings.Join(strings.Fields(term), " ")) }

@@ -10,22 +10,22 @@ import (
 // A Token is a word of a text, a number, a quotation, a pattern or a mark.
 type Token struct {
 	Kind       TokenKind
-	Text       string // folded: small letters without accents
-	Raw        string // as said; of a quotation or pattern, what is inside
+	Text       string // folded, see [Fold]
+	Raw        string // as written; of a quotation or pattern, what is inside
 	Start, End int    // bytes of the phrase
-	Corrected  bool   // text is what the word was meant to be
+	Corrected  bool   // Text is the correction of a typo
 }
 
 // A TokenKind says what a token is.
 type TokenKind uint8
 
 const (
-	WordToken TokenKind = iota
-	NumberToken
-	QuoteToken
-	PatternToken
-	PauseToken // , : ( ) and long dashes
-	StopToken  // . ! ? ; and line ends
+	WordToken    TokenKind = iota // letters, digits and marks, or any other symbol, such as an emoji
+	NumberToken                   // digits, with separators between groups of three
+	QuoteToken                    // text between quotation marks
+	PatternToken                  // a regular expression between slashes
+	PauseToken                    // , : ( ) and long dashes
+	StopToken                     // . ! ? ; and line ends
 )
 
 // A scanner cuts a phrase into tokens. Hyphens cut words; apostrophes cut them in languages that
@@ -38,7 +38,7 @@ type scanner struct {
 	open   map[string]int // up to where nothing closes what one of these closers would
 }
 
-// Scan cuts a text into tokens; elides says that apostrophes part words in its language.
+// Scan splits a text into tokens; elides says that an apostrophe separates two words in its language.
 func Scan(phrase string, elides bool) []Token {
 	s := scanner{phrase: phrase, elides: elides, open: map[string]int{}}
 	for s.at < len(phrase) {
@@ -237,7 +237,7 @@ func (s *scanner) glued() bool {
 	return IsWordRune(r) && r != utf8.RuneError
 }
 
-// Fold is text in small letters without accents and apostrophes, as the words of phrases are.
+// Fold returns a text in lower case without accents and apostrophes, the form in which phrases are compared.
 func Fold(text string) string {
 	plain := true
 	for i := range len(text) {

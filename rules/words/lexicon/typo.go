@@ -2,12 +2,12 @@ package lexicon
 
 import "strings"
 
-// maxCorrected is how many words of one text are looked up for what they may have been meant to be.
+// maxCorrected is how many unknown words of one text are tried as typos.
 const maxCorrected = 24
 
-// Correct replaces words that no table has by the one they were meant to be: letters drawn out
-// ("waaay"), or one slip in a word of five letters or more. A word with one letter exchanged has
-// too many neighbours ("shirt"), so that is tried from seven letters on only.
+// Correct replaces unknown words by the known one they are a typo of: drawn-out letters ("waaay"), or an edit distance
+// of one in words of five letters or more. Substitutions have too many neighbours in short words ("shirt"), so they are
+// tried from seven letters on.
 func (l *Lexicon) Correct(tokens []Token) {
 	tried := 0
 	for i := range tokens {
@@ -25,7 +25,7 @@ func (l *Lexicon) Correct(tokens []Token) {
 	}
 }
 
-// drawnIn is a known word that becomes this one when a letter is held, "" for none.
+// drawnIn returns the known word that this one is with drawn-out letters, "" for none.
 func (l *Lexicon) drawnIn(word string) string {
 	for _, most := range []int{2, 1} {
 		var b strings.Builder
@@ -47,7 +47,7 @@ func (l *Lexicon) drawnIn(word string) string {
 	return ""
 }
 
-// drawn reports whether a letter stands three times in a row.
+// drawn reports whether a letter occurs three times in a row.
 func drawn(word string) bool {
 	for i := 2; i < len(word); i++ {
 		if word[i] == word[i-1] && word[i] == word[i-2] {
@@ -57,7 +57,7 @@ func drawn(word string) bool {
 	return false
 }
 
-// meant is the one known word that is a slip away, or the word itself.
+// meant returns the only known word at distance one, or the word itself.
 func (l *Lexicon) meant(word string) string {
 	found := ""
 	for n := len(word) - 1; n <= len(word)+1; n++ {
@@ -77,8 +77,8 @@ func (l *Lexicon) meant(word string) string {
 	return found
 }
 
-// isSlip reports whether one letter was left out, put in twice over or between, or two neighbours
-// changed places; from seven letters on, also whether one letter was exchanged.
+// isSlip reports whether two words differ by one deletion, insertion or transposition of neighbours (the
+// Damerau-Levenshtein distance) or, from seven letters on, by one substitution.
 func isSlip(a, b string) bool {
 	i := 0
 	for i < len(a) && i < len(b) && a[i] == b[i] {

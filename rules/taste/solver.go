@@ -1,32 +1,12 @@
 package taste
 
-import (
-	"palate"
-	"palate/rules/internal/num"
-	"palate/rules/pack"
-)
-
-// lapseRate is the lapse rate, the share of answers that are given blindly: .04 flips two in a hundred.
-const lapseRate = .04
+import "palate/rules/pack"
 
 // scaleSD is the prior standard deviation of log kappa, of eta and of log rho.
 const (
 	scaleSD        = .5
 	scalePrecision = 1 / (scaleSD * scaleSD)
 )
-
-// Fit is the posterior of the log's live events: a mixture over the pack's experts e, each the mode of
-//
-//	sum_i omega_i log p(c_i | x_i . w) - 1/2 (w - mu_e)' P_e (w - mu_e) - sum_r cost_r(w)
-//
-// over the rules r that were stated ([hinge]), with the inverse of the Hessian there as its covariance
-// (Laplace), and the mixture collapsed to one Gaussian by its moments. A mode is found by Newton's method
-// without lapses, where the objective is strictly concave, and from there with them, so that it is a
-// function of the set of events alone. Events come in the log's order, so that on one target not even
-// rounding depends on how they arrived.
-func Fit(p *pack.Pack, log *palate.Log, cache *pack.Cache) *Model {
-	return FitDesign(NewDesign(p, log, cache))
-}
 
 // A solver finds the mode of one expert's posterior. Its objective is the negative log posterior of the
 // weights w and of the logarithms of the scales.
@@ -66,21 +46,9 @@ func newSolver(d *Design, q pack.Prior, s scales, weights rowWeights) *solver {
 	return v
 }
 
-// setOffset gives the solver weights that are added to its own: the margins x_i . base are the offset of a
-// generalised linear model.
-func (s *solver) setOffset(base []float64) {
-	s.base = base
-	for i, o := range s.d.rows {
-		s.offsets[i] = num.Dot(o.x, base)
-	}
-}
-
-// offsetGradient takes the gradient of the answers at w = 0 off from now on, at lapse rate eps: base was
-// fitted to these answers already, and counted once more they would move it further the same way. Their
-// curvature still holds w where it is.
-func (s *solver) offsetGradient(eps float64) {
-	w := s.w
-	s.w, s.eps, s.gradOffset = make([]float64, s.n), eps, nil
-	s.objective()
-	s.gradOffset, s.w = s.gradient(), w
+// A scaleBlock is the part of the Hessian that has to do with the logarithm theta of a response type's scale.
+type scaleBlock struct {
+	hess        float64   // -d2logp/dtheta2, summed over answers
+	gradSquares float64   // (dlogp/dtheta)^2, which is never negative
+	cross       []float64 // d2logp/dw dtheta, length dim; nil: no answer is of the type
 }
