@@ -10,12 +10,12 @@ import "slices"
 // What was erased in from leaves its place, erased. What is forgotten there is forgotten here, with the texts
 // that nothing else names.
 func Adopt(into, from *Log, author func(DeviceID) (*Author, error)) ([]Line, error) {
-	a := adopter{rekeyer: rekeyer{log: from, names: map[string]string{}}, into: into, authors: map[DeviceID]*Author{}, known: Cursor{}}
+	a := adopter{rekeyer: rekeyer{log: from, names: map[string]string{}}, into: into, authors: map[DeviceID]*Author{}, adopted: Cursor{}}
 	if err := a.prepare(author); err != nil {
 		return nil, err
 	}
 	for _, e := range from.Events() {
-		if e.Seq <= a.known[e.Device] {
+		if e.Seq <= a.adopted[e.Device] {
 			continue
 		}
 		a.author = a.authors[e.Device]
@@ -32,10 +32,10 @@ func Adopt(into, from *Log, author func(DeviceID) (*Author, error)) ([]Line, err
 
 type adopter struct {
 	rekeyer
-	into    *Log
-	authors map[DeviceID]*Author // by the device in from
-	known   Cursor               // what of from was adopted before
-	held    map[TextID]bool      // texts of into that an event names which is not erased in from
+	into       *Log
+	authors    map[DeviceID]*Author // by the device in from
+	adopted    Cursor               // what of from was adopted before
+	referenced map[TextID]bool      // texts of into that an event names which is not erased in from
 }
 
 // prepare asks for the authors and gives every event, and the texts of those that were adopted before, the
@@ -52,28 +52,28 @@ func (a *adopter) prepare(author func(DeviceID) (*Author, error)) error {
 		}
 		a.authors[device] = author
 		if head != nil {
-			a.known[device] = head.Seq
+			a.adopted[device] = head.Seq
 		}
 	}
 	for id, e := range a.log.events {
 		a.names[id.String()] = a.nameOf(id).String()
 		if there := a.counterpart(id); there != nil {
-			a.pair(TextsOf(e.Body), TextsOf(there.Body))
+			a.pairTexts(TextsOf(e.Body), TextsOf(there.Body))
 		}
 	}
-	a.hold()
+	a.findReferenced()
 	return nil
 }
 
-func (a *adopter) hold() {
+func (a *adopter) findReferenced() {
 	erased := map[EventID]bool{}
 	for id, e := range a.log.events {
 		erased[a.nameOf(id)] = e.IsErased()
 	}
-	a.held = map[TextID]bool{}
+	a.referenced = map[TextID]bool{}
 	for id, e := range a.into.events {
 		for _, text := range TextsOf(e.Body) {
-			a.held[text] = a.held[text] || !erased[id]
+			a.referenced[text] = a.referenced[text] || !erased[id]
 		}
 	}
 }
@@ -81,8 +81,8 @@ func (a *adopter) hold() {
 // nameOf is the id that an event of from has in into.
 func (a *adopter) nameOf(id EventID) EventID { return EventID{a.authors[id.Device].Device(), id.Seq} }
 
-// pair notes which texts of from are which in into.
-func (a *adopter) pair(old, now []TextID) {
+// pairTexts notes which texts of from are which in into.
+func (a *adopter) pairTexts(old, now []TextID) {
 	for i := range min(len(old), len(now)) {
 		a.names[string(old[i])] = string(now[i])
 	}
@@ -98,15 +98,15 @@ func (a *adopter) event(e *Event) error {
 		own.Body = a.forget(f)
 		e = &own
 	}
-	if err := a.read(e); err != nil {
+	if err := a.registerTexts(e); err != nil {
 		return err
 	}
 	return a.rekeyer.event(e, e.Clock)
 }
 
-// read has the author know the texts that e names, whether they are written now or were before: its line says
+// registerTexts tells the author of the texts that e names, whether they are written now or were before: its line says
 // how they are to be read, and is to be the same in both cases.
-func (a *adopter) read(e *Event) error {
+func (a *adopter) registerTexts(e *Event) error {
 	for _, id := range TextsOf(e.Body) {
 		if t, ok := a.log.Text(id); ok {
 			if _, err := a.author.Text(t.Body, t.Media, t.Lang); err != nil {
@@ -137,7 +137,7 @@ func (a *adopter) forget(f *Forget) *Forget {
 			continue
 		}
 		for _, text := range TextsOf(there.Body) {
-			if !a.held[text] && !slices.Contains(own.Texts, text) {
+			if !a.referenced[text] && !slices.Contains(own.Texts, text) {
 				own.Texts = append(own.Texts, text)
 			}
 		}

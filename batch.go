@@ -15,43 +15,43 @@ const (
 	batchBytes  = 1 << 20
 )
 
-// A run is signatures by one key.
-type run struct {
+// A signatureBatch is signatures by one key.
+type signatureBatch struct {
 	key          []byte
 	signed, sigs [][]byte
 	prepared     []*prepared
 }
 
-// add hashes an event and puts its signature into the run.
-func (r *run) add(v *Verifier, l parsedLine, p *prepared) {
-	r.signed = append(r.signed, p.hashes(v, l))
-	r.sigs = append(r.sigs, l.line.(*Event).Sig)
-	r.prepared = append(r.prepared, p)
+// add hashes an event and puts its signature into the batch.
+func (b *signatureBatch) add(v *Verifier, l parsedLine, p *prepared) {
+	b.signed = append(b.signed, p.hashes(v, l))
+	b.sigs = append(b.sigs, l.line.(*Event).Sig)
+	b.prepared = append(b.prepared, p)
 }
 
-// check leaves the signatures to be checked one by one unless all are good.
-func (r *run) check(s BatchSealer) {
-	if len(r.key) == 0 {
+// verify leaves the signatures to be checked one by one unless all are good.
+func (b *signatureBatch) verify(s BatchSealer) {
+	if len(b.key) == 0 {
 		return
 	}
-	if good, err := s.VerifyAll(r.key, r.signed, r.sigs); !good || err != nil {
+	if good, err := s.VerifyAll(b.key, b.signed, b.sigs); !good || err != nil {
 		return
 	}
-	for _, p := range r.prepared {
-		p.key, p.signed = r.key, true
+	for _, p := range b.prepared {
+		p.key, p.signed = b.key, true
 	}
 }
 
 // A queue holds what was read of a log until the signatures in it are checked at once.
 type queue struct {
 	sealer  BatchSealer // nil: one by one, and nothing has to wait
-	waiting []waiting
+	pending []pendingLine
 	size    int // of the lines, in bytes
-	runs    map[DeviceID]*run
+	batches map[DeviceID]*signatureBatch
 }
 
-// waiting is an event, or what is wrong with a line.
-type waiting struct {
+// pendingLine is an event, or what is wrong with a line.
+type pendingLine struct {
 	event  *Event
 	err    error
 	number int // of the line
@@ -60,37 +60,37 @@ type waiting struct {
 
 func newQueue(s Sealer) queue {
 	batch, _ := s.(BatchSealer)
-	return queue{sealer: batch, runs: map[DeviceID]*run{}}
+	return queue{sealer: batch, batches: map[DeviceID]*signatureBatch{}}
 }
 
 // add takes an event, or what is wrong with a line of size bytes, and does what can be done before those in
 // front are checked.
-func (q *queue) add(v *Verifier, w waiting, l parsedLine, size int) {
-	q.waiting = append(q.waiting, w)
+func (q *queue) add(v *Verifier, w pendingLine, l parsedLine, size int) {
+	q.pending = append(q.pending, w)
 	q.size += size
 	if w.event == nil || q.sealer == nil {
 		return
 	}
-	r := q.runs[w.event.Device]
-	if r == nil {
-		r = &run{key: v.keyOf(w.event)}
-		q.runs[w.event.Device] = r
+	b := q.batches[w.event.Device]
+	if b == nil {
+		b = &signatureBatch{key: v.keyOf(w.event)}
+		q.batches[w.event.Device] = b
 	}
 	p := &prepared{}
 	v.prepared[w.event] = p
-	r.add(v, l, p)
+	b.add(v, l, p)
 }
 
 func (q *queue) full() bool {
-	return q.sealer == nil || len(q.waiting) >= batchEvents || q.size >= batchBytes
+	return q.sealer == nil || len(q.pending) >= batchEvents || q.size >= batchBytes
 }
 
-// check checks the signatures. The queue is empty then.
-func (q *queue) check() []waiting {
-	for _, r := range q.runs {
-		r.check(q.sealer)
+// flush checks the signatures. The queue is empty then.
+func (q *queue) flush() []pendingLine {
+	for _, b := range q.batches {
+		b.verify(q.sealer)
 	}
-	all := q.waiting
-	*q = queue{sealer: q.sealer, runs: map[DeviceID]*run{}}
+	all := q.pending
+	*q = queue{sealer: q.sealer, batches: map[DeviceID]*signatureBatch{}}
 	return all
 }

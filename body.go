@@ -81,15 +81,6 @@ func newBody(kind Kind) Body {
 	return nil
 }
 
-// Kinds lists every kind this version knows.
-func Kinds() []Kind {
-	names := make([]Kind, len(kinds))
-	for i, k := range kinds {
-		names[i] = k.kind
-	}
-	return names
-}
-
 // Erased is the body of an event whose content was forgotten: only its kind is left.
 type Erased struct{ Was Kind }
 

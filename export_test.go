@@ -24,7 +24,7 @@ func (l *Log) Texts() []TextID { return slices.Sorted(maps.Keys(l.texts)) }
 
 // Forgotten are the ids that the log keeps out.
 func (l *Log) Forgotten() (events []EventID, texts []TextID) {
-	return slices.SortedFunc(maps.Keys(l.forgotten.events), EventID.Compare), slices.Sorted(maps.Keys(l.forgotten.texts))
+	return slices.SortedFunc(maps.Keys(l.tombstones.events), EventID.Compare), slices.Sorted(maps.Keys(l.tombstones.texts))
 }
 
 func (a *Author) Secret() []byte { return a.secret }
@@ -48,4 +48,13 @@ func (v *Verifier) Head(device DeviceID) Head { return v.chains[device].Head }
 // Renamed is v with every id of names replaced.
 func Renamed(v Value, names map[string]string) Value {
 	return (&rekeyer{names: names}).renamed(v)
+}
+
+// Kinds lists every kind this version knows.
+func Kinds() []Kind {
+	names := make([]Kind, len(kinds))
+	for i, k := range kinds {
+		names[i] = k.kind
+	}
+	return names
 }

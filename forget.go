@@ -18,8 +18,8 @@ func (b *Forget) fields(f *wire.Fields) {
 	f.Extra(&b.Extra)
 }
 
-// forgotten is what the log's [Forget] events name: it stays out, however late it comes.
-type forgotten struct {
+// tombstones is what the log's [Forget] events name: it stays out, however late it comes.
+type tombstones struct {
 	events map[EventID]bool
 	texts  map[TextID]bool
 }
@@ -37,9 +37,9 @@ func (e *Event) Erased() *Event {
 	return &erased
 }
 
-// strip is e as the log may keep it. A Forget itself is not forgotten: what it erased would come
+// applyTo is e as the log may keep it. A Forget itself is not forgotten: what it erased would come
 // back with the next merge.
-func (f forgotten) strip(e *Event) *Event {
+func (f tombstones) applyTo(e *Event) *Event {
 	if f.events[e.ID()] && !e.IsErased() && e.Kind() != KindForget {
 		return e.Erased()
 	}
@@ -49,14 +49,14 @@ func (f forgotten) strip(e *Event) *Event {
 // forget drops the bodies and texts that f names.
 func (l *Log) forget(f *Forget) {
 	for _, id := range f.Events {
-		l.forgotten.events[id] = true
+		l.tombstones.events[id] = true
 		if e, have := l.events[id]; have {
-			l.events[id] = l.forgotten.strip(e)
+			l.events[id] = l.tombstones.applyTo(e)
 			l.ordered = nil
 		}
 	}
 	for _, id := range f.Texts {
 		delete(l.texts, id)
-		l.forgotten.texts[id] = true
+		l.tombstones.texts[id] = true
 	}
 }

@@ -13,15 +13,15 @@ type Ledger struct {
 	entries   []entry
 	index     map[EventID]int
 	forgotten map[EventID]bool
-	unordered bool // deeds do not stand by (clock, device, seq)
+	unordered bool // entries do not stand by (clock, device, seq)
 }
 
-// A entry is what of an event bears on which events hold.
+// An entry is what of an event bears on which events hold.
 type entry struct {
-	id    EventID
-	clock uint64
-	does  effect
-	key   decisionKey // what it decides; about is set of others too: what they speak of, take back or up
+	id     EventID
+	clock  uint64
+	effect effect
+	key    decisionKey // what it decides; about is set of others too: what they speak of, take back or up
 }
 
 // An effect is what an event does to others.
@@ -39,15 +39,15 @@ func entryOf(e *Event) entry {
 	d := entry{id: e.ID(), clock: e.Clock, key: decisionOf(e)}
 	switch b := e.Body.(type) {
 	case *Retract:
-		d.does, d.key.about = retracts, b.Event
+		d.effect, d.key.about = retracts, b.Event
 	case *Restore:
-		d.does, d.key.about = restores, b.Event
+		d.effect, d.key.about = restores, b.Event
 	case *Forget:
-		d.does = forgets
+		d.effect = forgets
 	case *Erased:
-		d.does = erased
+		d.effect = erased
 	}
-	if d.does == noEffect && d.key.what == noDecision {
+	if d.effect == noEffect && d.key.kind == noDecision {
 		d.key.about = aboutOf(e)
 	}
 	return d
@@ -64,8 +64,8 @@ func (l *Ledger) Add(e *Event) (n int, added bool) {
 		l.forget(f)
 	}
 	if n, have := l.index[d.id]; have {
-		if old := &l.entries[n]; d.does == erased && old.does != forgets || d.does == forgets {
-			old.does = d.does
+		if old := &l.entries[n]; d.effect == erased && old.effect != forgets || d.effect == forgets {
+			old.effect = d.effect
 		}
 		return n, false
 	}
@@ -131,31 +131,31 @@ func (l *Ledger) Live() []int {
 	retracted := l.retracted(order)
 	latest := map[decisionKey]int{}
 	for _, n := range order {
-		if d := &l.entries[n]; d.key.what != noDecision && !retracted[d.id] {
+		if d := &l.entries[n]; d.key.kind != noDecision && !retracted[d.id] {
 			latest[d.key] = n
 		}
 	}
 	living := make([]bool, len(l.entries)) // of the events so far: what one speaks of came before
 	return slices.DeleteFunc(order, func(n int) bool {
 		d := &l.entries[n]
-		superseded := d.key.what != noDecision && latest[d.key] != n
+		superseded := d.key.kind != noDecision && latest[d.key] != n
 		about, have := l.index[d.key.about]
 		has := d.key.about == EventID{} || have && living[about]
-		living[n] = d.does == noEffect && !retracted[d.id] && !superseded && has
+		living[n] = d.effect == noEffect && !retracted[d.id] && !superseded && has
 		return !living[n]
 	})
 }
 
 // gone reports whether nothing of an event counts any more.
 func (l *Ledger) gone(d *entry) bool {
-	return d.does == erased || d.does != forgets && l.forgotten[d.id]
+	return d.effect == erased || d.effect != forgets && l.forgotten[d.id]
 }
 
 // retracted are the events that were taken back and not up again, in that order.
 func (l *Ledger) retracted(order []int) map[EventID]bool {
 	set := map[EventID]bool{}
 	for _, n := range order {
-		switch d := &l.entries[n]; d.does {
+		switch d := &l.entries[n]; d.effect {
 		case retracts:
 			set[d.key.about] = true
 		case restores:

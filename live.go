@@ -20,11 +20,11 @@ func (l *Log) Live() []*Event {
 
 // decisionKey is what one decision is about and whose it is; of the decisions about it one lives.
 type decisionKey struct {
-	about EventID // the showing; of a Why the decision it explains
-	user  string  // where it is not the person's own decision
-	what  decisionKind
-	slot  uint8
-	whose byte // 'o' another person's, 'm' a model's: these supersede only their own kind
+	about  EventID // the showing; of a Why the decision it explains
+	user   string  // where it is not the person's own decision
+	kind   decisionKind
+	slot   uint8
+	source byte // 'o' another person's, 'm' a model's: these supersede only their own kind
 }
 
 // A decisionKind is what decisions on one showing decide.
@@ -43,24 +43,24 @@ const (
 func decisionOf(e *Event) (key decisionKey) {
 	switch b := e.Body.(type) {
 	case *Pair:
-		key = decisionKey{about: b.Showing, what: kindChoice}
+		key = decisionKey{about: b.Showing, kind: kindChoice}
 	case *Rank:
-		key = decisionKey{about: b.Showing, what: kindChoice}
+		key = decisionKey{about: b.Showing, kind: kindChoice}
 	case *Skip:
-		key = decisionKey{about: b.Showing, what: kindChoice}
+		key = decisionKey{about: b.Showing, kind: kindChoice}
 	case *Rate:
-		key = decisionKey{about: b.Showing, what: kindRating, slot: uint8(b.Slot)}
+		key = decisionKey{about: b.Showing, kind: kindRating, slot: uint8(b.Slot)}
 	case *Thumb:
-		key = decisionKey{about: b.Showing, what: kindThumb, slot: uint8(b.Slot)}
+		key = decisionKey{about: b.Showing, kind: kindThumb, slot: uint8(b.Slot)}
 	case *Edit:
-		key = decisionKey{about: b.Showing, what: kindEdit, slot: uint8(b.Slot)}
+		key = decisionKey{about: b.Showing, kind: kindEdit, slot: uint8(b.Slot)}
 	case *Why:
-		key = decisionKey{about: b.About, what: kindReason}
+		key = decisionKey{about: b.About, kind: kindReason}
 	default:
 		return key
 	}
 	if e.Source == SourceOther || e.Source == SourceModel {
-		key.whose, key.user = e.Source[0], e.Context.User
+		key.source, key.user = e.Source[0], e.Context.User
 	}
 	return key
 }

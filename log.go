@@ -12,25 +12,25 @@ import (
 // devices agree as soon as they hold the same set, in whatever order it came. One goroutine at a
 // time may use it, to read as well.
 type Log struct {
-	header    Header
-	texts     map[TextID]*Text
-	events    map[EventID]*Event
-	forgotten forgotten
-	cursor    Cursor
-	named     Cursor   // the last event of each device that another one speaks of
-	ordered   []*Event // the events by Compare; nil when it has to be made again
+	header     Header
+	texts      map[TextID]*Text
+	events     map[EventID]*Event
+	tombstones tombstones
+	cursor     Cursor
+	referenced Cursor   // the last event of each device that another one speaks of
+	ordered    []*Event // the events by Compare; nil when it has to be made again
 }
 
 // NewLog is an empty log.
 func NewLog(h Header) *Log {
 	h.Palate = 1
 	return &Log{
-		header:    h,
-		texts:     map[TextID]*Text{},
-		events:    map[EventID]*Event{},
-		cursor:    Cursor{},
-		named:     Cursor{},
-		forgotten: forgotten{map[EventID]bool{}, map[TextID]bool{}},
+		header:     h,
+		texts:      map[TextID]*Text{},
+		events:     map[EventID]*Event{},
+		cursor:     Cursor{},
+		referenced: Cursor{},
+		tombstones: tombstones{map[EventID]bool{}, map[TextID]bool{}},
 	}
 }
 
@@ -42,10 +42,10 @@ func (l *Log) Len() int { return len(l.events) }
 
 // AddText adds a text; one it has stays as it is, unless its body had been withheld. Other bytes
 // under one id are a [CodeConflict].
-func (l *Log) AddText(t Text) error { return l.takeText(&t, keepFirst) }
+func (l *Log) AddText(t Text) error { return l.addText(&t, keepFirst) }
 
-func (l *Log) takeText(t *Text, f fork) error {
-	better, err := l.settleText(t, f)
+func (l *Log) addText(t *Text, f forkPolicy) error {
+	better, err := l.resolveText(t, f)
 	if better {
 		l.texts[t.ID] = t
 	}
@@ -54,14 +54,26 @@ func (l *Log) takeText(t *Text, f fork) error {
 
 // Append adds an event and reports whether it was new. An event with the id of another one is a
 // [CodeConflict]: a device never writes two lines under one number.
-func (l *Log) Append(e *Event) (added bool, err error) { return l.take(e, keepFirst) }
+func (l *Log) Append(e *Event) (added bool, err error) { return l.add(e, keepFirst) }
 
-func (l *Log) take(e *Event, f fork) (added bool, err error) {
-	winner, added, err := l.settle(e, f)
+func (l *Log) add(e *Event, f forkPolicy) (added bool, err error) {
+	winner, added, err := l.resolve(e, f)
 	if err == nil {
 		l.put(winner)
 	}
 	return added, err
+}
+
+// Add adds a text or an event, as [Log.AddText] and [Log.Append] do. A header is refused: a log has one.
+func (l *Log) Add(line Line) error {
+	switch line := line.(type) {
+	case *Text:
+		return l.AddText(*line)
+	case *Event:
+		_, err := l.Append(line)
+		return err
+	}
+	return Malformed("palate", "a header must be the first line")
 }
 
 func (l *Log) put(e *Event) {
@@ -70,9 +82,9 @@ func (l *Log) put(e *Event) {
 	}
 	l.events[e.ID()] = e
 	l.insert(e)
-	l.count(e.Device)
-	if about := referenceOf(e); about.Seq > l.named[about.Device] {
-		l.named[about.Device] = about.Seq
+	l.advance(e.Device)
+	if about := referenceOf(e); about.Seq > l.referenced[about.Device] {
+		l.referenced[about.Device] = about.Seq
 	}
 	if f, ok := e.Body.(*Forget); ok {
 		l.forget(f)
@@ -89,8 +101,8 @@ func (l *Log) insert(e *Event) {
 	l.ordered = nil
 }
 
-// count moves a device's place in the cursor past the events that are there.
-func (l *Log) count(device DeviceID) {
+// advance moves a device's place in the cursor past the events that are there.
+func (l *Log) advance(device DeviceID) {
 	seq := l.cursor[device]
 	for l.events[EventID{device, seq + 1}] != nil {
 		seq++
@@ -156,9 +168,9 @@ func (l *Log) Cursor() Cursor { return maps.Clone(l.cursor) }
 // of someone else covers. It is withheld or lost, and so may be those before it.
 func (l *Log) Missing(seen ...Cursor) Cursor {
 	missing := Cursor{}
-	for _, seen := range append(seen, l.named) {
+	for _, seen := range append(seen, l.referenced) {
 		for device, seq := range seen {
-			if seq > max(l.cursor[device], missing[device]) && !l.forgotten.events[EventID{device, seq}] {
+			if seq > max(l.cursor[device], missing[device]) && !l.tombstones.events[EventID{device, seq}] {
 				missing[device] = seq
 			}
 		}
@@ -177,7 +189,7 @@ func (l *Log) Beyond(c Cursor) (events []*Event) {
 		return nil
 	}
 	for _, e := range l.Events() {
-		if !c.Covers(e.ID()) && !e.IsErased() && !l.forgotten.events[e.ID()] {
+		if !c.Covers(e.ID()) && !e.IsErased() && !l.tombstones.events[e.ID()] {
 			events = append(events, e)
 		}
 	}
@@ -287,17 +299,9 @@ func (l *Log) addRaw(b []byte, first bool) error {
 	if err != nil {
 		return err
 	}
-	switch line := line.(type) {
-	case *Header:
-		if !first {
-			return Malformed("palate", "a header must be the first line")
-		}
-		l.header = *line
-	case *Text:
-		return l.AddText(*line)
-	case *Event:
-		_, err := l.Append(line)
-		return err
+	if header, ok := line.(*Header); ok && first {
+		l.header = *header
+		return nil
 	}
-	return nil
+	return l.Add(line)
 }

@@ -15,15 +15,15 @@ func Merge(a, b *Log) *Log {
 	}
 	m := NewLog(h)
 	for _, l := range []*Log{a, b} {
-		maps.Copy(m.forgotten.events, l.forgotten.events)
-		maps.Copy(m.forgotten.texts, l.forgotten.texts)
+		maps.Copy(m.tombstones.events, l.tombstones.events)
+		maps.Copy(m.tombstones.texts, l.tombstones.texts)
 	}
 	for _, l := range []*Log{a, b} {
 		for _, t := range l.texts {
-			_ = m.takeText(t, takeSmaller) // which conflicts with nothing
+			_ = m.addText(t, takeSmaller) // which conflicts with nothing
 		}
 		for _, e := range l.events {
-			_, _ = m.take(e, takeSmaller)
+			_, _ = m.add(e, takeSmaller)
 		}
 	}
 	return m
@@ -40,20 +40,20 @@ func firstHeader(a, b *Header) bool {
 	return bytes.Compare(AppendLine(nil, a), AppendLine(nil, b)) < 0
 }
 
-// A fork says which of two different lines under one name a log keeps.
-type fork uint8
+// A forkPolicy says which of two different lines under one name a log keeps.
+type forkPolicy uint8
 
 const (
 	// keepFirst keeps the one that is there and names the other: between devices neither side takes
 	// the other's for its own.
-	keepFirst fork = iota
+	keepFirst forkPolicy = iota
 	// takeSmaller keeps the smaller one, so that all who merge agree.
 	takeSmaller
 )
 
-// settle is what the log is to keep of e and what it has under e's id.
-func (l *Log) settle(e *Event, f fork) (winner *Event, added bool, err error) {
-	e = l.forgotten.strip(e)
+// resolve is what the log is to keep of e and what it has under e's id.
+func (l *Log) resolve(e *Event, f forkPolicy) (winner *Event, added bool, err error) {
+	e = l.tombstones.applyTo(e)
 	old, have := l.events[e.ID()]
 	if !have {
 		return e, true, nil
@@ -65,10 +65,10 @@ func (l *Log) settle(e *Event, f fork) (winner *Event, added bool, err error) {
 	return winner, false, nil
 }
 
-// settleText reports whether t is to stand in the log. A text that was forgotten stays out.
-func (l *Log) settleText(t *Text, f fork) (better bool, err error) {
+// resolveText reports whether t is to stand in the log. A text that was forgotten stays out.
+func (l *Log) resolveText(t *Text, f forkPolicy) (better bool, err error) {
 	old, have := l.texts[t.ID]
-	if l.forgotten.texts[t.ID] {
+	if l.tombstones.texts[t.ID] {
 		return false, nil
 	}
 	if have && f == keepFirst && !old.Redacted && !t.Redacted && old.Body != t.Body {
@@ -86,9 +86,9 @@ func (l *Log) Fresh(lines []Line) (fresh []Line, conflicts []error) {
 		var err error
 		switch is := line.(type) {
 		case *Text:
-			lacking, err = l.settleText(is, keepFirst)
+			lacking, err = l.resolveText(is, keepFirst)
 		case *Event:
-			line, lacking, err = l.settle(is, keepFirst)
+			line, lacking, err = l.resolve(is, keepFirst)
 		}
 		if err != nil {
 			conflicts = append(conflicts, err)

@@ -52,11 +52,11 @@ func (v *Verifier) batches(s BatchSealer, keys map[DeviceID][]byte, runs map[Dev
 	for device, events := range runs {
 		for some := range slices.Chunk(events, batchEvents) {
 			tasks = append(tasks, func() {
-				r := run{key: keys[device]}
+				r := signatureBatch{key: keys[device]}
 				for _, e := range some {
 					r.add(v, parsedLine{line: e}, v.prepared[e])
 				}
-				r.check(s)
+				r.verify(s)
 			})
 		}
 	}
@@ -93,11 +93,11 @@ func (p *prepared) hashes(v *Verifier, l parsedLine) (signed []byte) {
 }
 
 // orNil is what a sealer said; nil where it failed: it is asked again.
-func orNil(said []byte, err error) []byte {
+func orNil(sealed []byte, err error) []byte {
 	if err != nil {
 		return nil
 	}
-	return said
+	return sealed
 }
 
 func (v *Verifier) hash(e *Event) ([]byte, error) {

@@ -7,7 +7,7 @@ package palate
 func Rekey(a *Author, log *Log) ([]Line, error) {
 	r := rekeyer{author: a, log: log, names: map[string]string{}}
 	for _, e := range log.Events() {
-		if e.IsErased() || r.speaksOfNone(e) {
+		if e.IsErased() || r.isDangling(e) {
 			continue
 		}
 		if err := r.event(e, 0); err != nil {
@@ -17,8 +17,8 @@ func Rekey(a *Author, log *Log) ([]Line, error) {
 	return r.lines, nil
 }
 
-// speaksOfNone reports whether e speaks of an event that stays behind.
-func (r *rekeyer) speaksOfNone(e *Event) bool {
+// isDangling reports whether e speaks of an event that stays behind.
+func (r *rekeyer) isDangling(e *Event) bool {
 	about := referenceOf(e)
 	return about != EventID{} && r.names[about.String()] == ""
 }
@@ -38,7 +38,7 @@ func Rescue(a *Author, log *Log, stranded []*Event) ([]Line, error) {
 	last := log.Clock()
 	for _, e := range log.Events() {
 		speaks := e.Kind() != KindForget && moves[referenceOf(e)]
-		if e.IsErased() || log.forgotten.events[e.ID()] || !moves[e.ID()] && !speaks {
+		if e.IsErased() || log.tombstones.events[e.ID()] || !moves[e.ID()] && !speaks {
 			continue
 		}
 		if err := r.event(e, min(e.Clock, last)); err != nil {

@@ -69,7 +69,7 @@ type Author struct {
 	seq    uint64
 	clock  uint64
 	prev   []byte
-	wrote  []Text // the last ones, without their bodies
+	recent []Text // the last ones, without their bodies
 
 	encoded       wire.Encoded // these are used again for every event
 	line, covered []byte
@@ -140,23 +140,23 @@ func (a *Author) Text(body, media, lang string) (Text, error) {
 		return Text{}, lineTooLong()
 	}
 	if err == nil {
-		a.wrote = append(a.wrote[max(0, len(a.wrote)+1-mostWrote):], Text{ID: id, Media: media, Lang: lang})
+		a.recent = append(a.recent[max(0, len(a.recent)+1-maxRecent):], Text{ID: id, Media: media, Lang: lang})
 	}
 	return t, err
 }
 
-// mostWrote is how many texts an author remembers, to say how they are to be read: those of some events.
-const mostWrote = 64
+// maxRecent is how many texts an author remembers, to say how they are to be read: those of some events.
+const maxRecent = 64
 
 // readings are how the texts that a body names are to be read; nil unless this author wrote them all lately.
 // One that it wrote twice is read as it was first: no log has it twice.
 func (a *Author) readings(b Body) (list []string) {
 	for _, id := range TextsOf(b) {
-		at := slices.IndexFunc(a.wrote, func(t Text) bool { return t.ID == id })
+		at := slices.IndexFunc(a.recent, func(t Text) bool { return t.ID == id })
 		if at < 0 {
 			return nil
 		}
-		list = append(list, a.wrote[at].reading())
+		list = append(list, a.recent[at].reading())
 	}
 	return list
 }

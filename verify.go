@@ -42,7 +42,7 @@ func Verify(s Sealer, r io.Reader, known Heads) (Verification, error) {
 			break // this is no log, however long it goes on
 		}
 	}
-	if err := v.settle(); err != nil {
+	if err := v.flush(); err != nil {
 		return v.found, err
 	}
 	if lines == 0 {
@@ -79,16 +79,16 @@ func (v *verification) read(raw RawLine, first bool, err error) error {
 	if e == nil && err == nil {
 		return nil
 	}
-	v.queue.add(&v.check, waiting{e, err, raw.Number, first}, l, len(raw.Bytes))
+	v.queue.add(&v.check, pendingLine{e, err, raw.Number, first}, l, len(raw.Bytes))
 	if v.queue.full() {
-		return v.settle()
+		return v.flush()
 	}
 	return nil
 }
 
-// settle checks the lines that wait.
-func (v *verification) settle() error {
-	for _, w := range v.queue.check() {
+// flush checks the lines that wait.
+func (v *verification) flush() error {
+	for _, w := range v.queue.flush() {
 		if w.event != nil {
 			w.err = v.line(w.event, w.first)
 			if err := v.refs.event(w.event, w.number, v.end); w.err == nil {

@@ -25,7 +25,7 @@ var mutations = []mutant{
 		"Refus|Guess|Calls|Rate|Limit|Lock|Flood", []string{"./host"}},
 
 	{"a text whose id was forgotten is kept when it comes late", "merge.go",
-		"if l.forgotten.texts[t.ID] {\n\t\treturn false, nil",
+		"if l.tombstones.texts[t.ID] {\n\t\treturn false, nil",
 		"if false {\n\t\treturn false, nil",
 		"Forg|Late|Law|Merge|Log", []string{"."}},
 	{"sync takes a fork from the host", "wasm/syncer/intake.go",

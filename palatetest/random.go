@@ -113,12 +113,7 @@ func RandomLog(t *rapid.T) *palate.Log {
 func LogOf(h palate.Header, lines ...palate.Line) *palate.Log {
 	l := palate.NewLog(h)
 	for _, line := range lines {
-		switch line := line.(type) {
-		case *palate.Text:
-			_ = l.AddText(*line)
-		case *palate.Event:
-			_, _ = l.Append(line)
-		}
+		_ = l.Add(line)
 	}
 	return l
 }

@@ -204,12 +204,7 @@ func (s *Session) rewind() {
 // apply adds lines to the log. They are this device's own, or were verified before.
 func (s *Session) apply(lines []palate.Line) {
 	for _, line := range lines {
-		switch line := line.(type) {
-		case *palate.Text:
-			_ = s.log.AddText(*line) // named by its own hash
-		case *palate.Event:
-			_, _ = s.log.Append(line)
-		}
+		_ = s.log.Add(line) // a text is named by its own hash
 	}
 }
 

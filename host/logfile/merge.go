@@ -37,7 +37,7 @@ func MergeInto(into, from *palate.Log) error {
 		return err
 	}
 	for _, line := range lines {
-		if err := addCopy(into, line); err != nil {
+		if err := into.Add(line); err != nil {
 			return err
 		}
 	}
@@ -59,18 +59,6 @@ func missingLines(into, from *palate.Log) ([]palate.Line, error) {
 		}
 	}
 	return palate.Adopt(into, from, derivedAuthors(into.Header().Secret))
-}
-
-// addCopy adds a line, which may be a better copy of one that is there.
-func addCopy(log *palate.Log, line palate.Line) error {
-	switch line := line.(type) {
-	case *palate.Text:
-		return log.AddText(*line)
-	case *palate.Event:
-		_, err := log.Append(line)
-		return err
-	}
-	return nil
 }
 
 // derivedAuthors are the authors that stand for the devices of another person's log: the same secret and device

@@ -271,13 +271,7 @@ func (a *app) readLog() (*palate.Log, []error, error) {
 	}
 	log := palate.NewLog(header)
 	for _, line := range lines {
-		switch line := line.(type) {
-		case *palate.Text:
-			err = log.AddText(*line)
-		case *palate.Event:
-			_, err = log.Append(line)
-		}
-		if err != nil {
+		if err := log.Add(line); err != nil {
 			bad = append(bad, err)
 		}
 	}

@@ -27,12 +27,7 @@ func (a *app) beginAnew(lines []palate.Line) error {
 	header := palate.Header{Palate: 1, Person: newPerson(), Secret: bridge.Random(32), Created: bridge.Now()}
 	old := palate.NewLog(header)
 	for _, line := range lines {
-		switch line := line.(type) {
-		case *palate.Text:
-			_ = old.AddText(*line) // of two texts under one name the first stays, as ever
-		case *palate.Event:
-			_, _ = old.Append(line)
-		}
+		_ = old.Add(line) // of two texts under one name the first stays, as ever
 	}
 	sealer, err := bridge.NewSealer()
 	if err != nil {
