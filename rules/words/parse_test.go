@@ -73,9 +73,6 @@ func TestSpellingDoesNotMatter(t *testing.T) {
 	}
 }
 
-// fill is a unit over and over, n bytes of it or one.
-func fill(unit string, n int) string { return strings.Repeat(unit, max(1, n/len(unit))) }
-
 // repeated are what the longest texts are made of for each reader: places, wishes, unknown words, quotations.
 var repeated = []string{"in for to with my ", "no emojis and ", "xyzzy ", "about ", "\"a\" ", "1 ", "not ", "at most ", "e-mail ", "é"}
 
