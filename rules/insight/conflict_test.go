@@ -181,44 +181,49 @@ func TestKeptRuleIsAskedAboutOnceMore(t *testing.T) {
 	}
 }
 
-// Over any log, P is what the model without the rule says, and asking changes no bit of the model.
+// Over any log, P is what the model without the rule says, and asking changes no bit of the model. One log is
+// known to contradict its rule; the others are drawn.
 func TestConflictsAreOfTheModelWithoutTheRule(t *testing.T) {
-	found := 0
+	plain := []phase{{14, inEmail, false}, {14, elsewhere, false}}
+	if n := conflictLaw(t, t, ruling(palate.More, "log_words", palate.Scope{}), plain...); n != 1 {
+		t.Errorf("%d conflicts of who asks for longer answers and chooses shorter ones, want 1", n)
+	}
 	rapid.Check(t, func(r *rapid.T) {
-		d := newDiary(t)
 		direction := rapid.SampledFrom([]palate.Direction{palate.More, palate.Less}).Draw(r, "direction")
 		attribute := rapid.SampledFrom([]string{"log_words", "exclamations", "bullets", "coverage"}).Draw(r, "feature")
 		set := ruling(direction, attribute, rapid.SampledFrom([]palate.Scope{{}, {}, email}).Draw(r, "scope"))
-		id := d.Event(set)
-		d.live(phase{rapid.IntRange(0, 14).Draw(r, "in email"), inEmail, rapid.Bool().Draw(r, "long there")},
+		conflictLaw(t, r, set, phase{rapid.IntRange(0, 14).Draw(r, "in email"), inEmail, rapid.Bool().Draw(r, "long there")},
 			phase{rapid.IntRange(0, 14).Draw(r, "elsewhere"), elsewhere, rapid.Bool().Draw(r, "long elsewhere")})
-		model := d.model()
-		before := model.Profile("p").Value().Append(nil)
-		list := insight.Conflicts(model.Design())
-		if !slices.Equal(before, model.Profile("p").Value().Append(nil)) {
-			r.Error("asking changed the model")
-		}
-		off := *set
-		off.Rule, off.Status = id, palate.StatusOff
-		d.Event(&off)
-		without := d.model()
-		for _, c := range list {
-			found++
-			if c.P <= .5 || max(c.P, c.Confidence) <= .9 || c.P > 1 || c.Against <= c.For || len(c.Examples) == 0 {
-				r.Errorf("%+v", c)
-			}
-			effect := without.Inside(c.In).Effect(feature.MustIndex(attribute))
-			want := effect.Below(0)
-			if direction == palate.Less {
-				want = effect.Above(0)
-			}
-			if math.Abs(want-c.P) > 1e-9 {
-				r.Errorf("P is %v, without the rule %v", c.P, want)
-			}
-		}
 	})
-	t.Logf("%d conflicts", found)
-	if found == 0 {
-		t.Error("no rule is in conflict: the law says nothing")
+}
+
+// conflictLaw checks the conflicts of a rule and of choices, and counts them.
+func conflictLaw(t *testing.T, r interface{ Errorf(string, ...any) }, set *palate.RuleSet, phases ...phase) int {
+	d := newDiary(t)
+	id := d.Event(set)
+	d.live(phases...)
+	model := d.model()
+	before := model.Profile("p").Value().Append(nil)
+	list := insight.Conflicts(model.Design())
+	if !slices.Equal(before, model.Profile("p").Value().Append(nil)) {
+		r.Errorf("asking changed the model")
 	}
+	off := *set
+	off.Rule, off.Status = id, palate.StatusOff
+	d.Event(&off)
+	without := d.model()
+	for _, c := range list {
+		if c.P <= .5 || max(c.P, c.Confidence) <= .9 || c.P > 1 || c.Against <= c.For || len(c.Examples) == 0 {
+			r.Errorf("%+v", c)
+		}
+		effect := without.Inside(c.In).Effect(feature.MustIndex(set.Parsed.Attribute))
+		want := effect.Below(0)
+		if set.Parsed.Direction == palate.Less {
+			want = effect.Above(0)
+		}
+		if math.Abs(want-c.P) > 1e-9 {
+			r.Errorf("P is %v, without the rule %v", c.P, want)
+		}
+	}
+	return len(list)
 }
