@@ -64,7 +64,8 @@ func (l *Log) add(e *Event, f forkPolicy) (added bool, err error) {
 	return added, err
 }
 
-// Add adds a text or an event, as [Log.AddText] and [Log.Append] do. A header is refused: a log has one.
+// Add adds a text or an event, as [Log.AddText] and [Log.Append] do. A header is passed over: the log has its
+// own, and a store gives it back with the other lines.
 func (l *Log) Add(line Line) error {
 	switch line := line.(type) {
 	case *Text:
@@ -73,7 +74,7 @@ func (l *Log) Add(line Line) error {
 		_, err := l.Append(line)
 		return err
 	}
-	return Malformed("palate", "a header must be the first line")
+	return nil
 }
 
 func (l *Log) put(e *Event) {
@@ -299,7 +300,11 @@ func (l *Log) addRaw(b []byte, first bool) error {
 	if err != nil {
 		return err
 	}
-	if header, ok := line.(*Header); ok && first {
+	header, ok := line.(*Header)
+	switch {
+	case ok && !first:
+		return Malformed("palate", "a header must be the first line")
+	case ok:
 		l.header = *header
 		return nil
 	}

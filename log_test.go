@@ -273,3 +273,11 @@ func TestCursorJoins(t *testing.T) {
 		t.Error("Covers is wrong")
 	}
 }
+
+// A store gives a log back with its header and the header's copy: they are no fault of it.
+func TestAddPassesHeadersOver(t *testing.T) {
+	l := NewLog(Header{Palate: 1, Person: "p"})
+	if err := l.Add(&Header{Palate: 1, Person: "p"}); err != nil || l.Len() != 0 {
+		t.Errorf("%v, %d events; want none of both", err, l.Len())
+	}
+}
