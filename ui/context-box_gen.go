@@ -59,12 +59,8 @@ func (c *ContextBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						}
 						vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "value", JSONVal: vjson.RawMessage(b)})
 					}
-					vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-						EventType: "change",
-						Func: func(event vugu.DOMEvent) {
-							c.S.Try(func() { c.S.SetContext(key, event.PropString("target", "value")) })
-						},
-						// TODO: implement capture, etc. mostly need to decide syntax
+					listen(vgn, "change", func(event vugu.DOMEvent) {
+						c.S.Try(func() { c.S.SetContext(key, event.PropString("target", "value")) })
 					})
 					{
 						vgparent := vgn

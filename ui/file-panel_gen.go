@@ -182,12 +182,8 @@ func (c *FilePanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								}
 								vgn = element(vgparent, "select")
 								vgn.AddAttrInterface("id", columnID(i))
-								vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-									EventType: "change",
-									Func: func(event vugu.DOMEvent) {
-										c.S.Try(func() { c.S.SetRole(column.Name, event.PropString("target", "value")) })
-									},
-									// TODO: implement capture, etc. mostly need to decide syntax
+								listen(vgn, "change", func(event vugu.DOMEvent) {
+									c.S.Try(func() { c.S.SetRole(column.Name, event.PropString("target", "value")) })
 								})
 								{
 									vgparent := vgn

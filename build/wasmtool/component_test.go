@@ -122,3 +122,25 @@ func ExampleSlim() {
 	//
 	// import fmt "palate/wasm/slimfmt"
 }
+
+// A listener over several lines, as gofmt lays out a long one, is rewritten too; one in a form that no pattern knows
+// is named.
+func TestComponentsLeaveNoListener(t *testing.T) {
+	raw := rawComponents(t)
+	out, err := Components(raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, code := range out {
+		if bytes.Contains(code, []byte("DOMEventHandlerSpec")) {
+			t.Errorf("%s has a listener in full", name)
+		}
+	}
+	for name, code := range raw {
+		raw[name] = append(bytes.Clone(code), "\nvar _ = vugu.VGNode{DOMEventHandlerSpecList: nil}\n"...)
+		if _, err := Components(raw); err == nil || !strings.Contains(err.Error(), name) {
+			t.Errorf("another form of listener in %s: %v", name, err)
+		}
+		return
+	}
+}
