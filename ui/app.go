@@ -1,26 +1,26 @@
 package ui
 
-import "palate/ui/text"
+import (
+	"palate/session"
+	"palate/ui/text"
+)
 
 // App is the whole page: the navigation, one view, and the dock with the bar and the status line.
 type App struct {
-	S    *Session
+	S    *session.Session
 	Mode string // "demo", "panel" or "widget"
 }
 
 // promise says what Palate is for, until it need not be said any more.
 func (c *App) promise() string {
 	switch {
-	case c.S.State.Answers >= introduced:
+	case c.S.State.Answers >= session.Introduced:
 		return ""
-	case c.S.State.Devices.Sync != SyncOff:
+	case c.S.State.Devices.Sync != session.SyncOff:
 		return text.PromiseSynced
 	}
 	return text.Promise
 }
-
-// introduced is after how many answers a person knows what Palate does, and Palate something of them.
-const introduced = 10
 
 // current is the value of aria-current and the like: "page" or no attribute.
 func current(is bool) any {
@@ -30,11 +30,8 @@ func current(is bool) any {
 	return nil
 }
 
-// Fold unfolds what bears a name, or folds it. The browser's own way would be undone by the next drawing.
-func (s *Session) Fold(name string) { s.State.Open[name] = !s.State.Open[name] }
-
 // opened is the value of an attribute that is there while the thing is unfolded.
-func (s *Session) opened(name string) any { return current(s.State.Open[name]) }
+func opened(s *session.Session, name string) any { return current(s.State.Open[name]) }
 
 // truth is the value of aria-checked and the like, which are never left out.
 func truth(is bool) string {
@@ -45,7 +42,7 @@ func truth(is bool) string {
 }
 
 // FaultNotice says what went wrong.
-type FaultNotice struct{ S *Session }
+type FaultNotice struct{ S *session.Session }
 
 // HelpPanel lists the keys.
-type HelpPanel struct{ S *Session }
+type HelpPanel struct{ S *session.Session }

@@ -8,6 +8,8 @@ import "github.com/vugu/vugu"
 import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
+import "palate/session"
+
 func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
 	vgout = &vugu.BuildOut{}
@@ -17,7 +19,7 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgn *vugu.VGNode
 	vgn = root(vgout, "div\tclass\tapp")
 	vgn.AddAttrInterface("data-mode", c.Mode)
-	vgn.AddAttrInterface("data-top", c.S.opened("top"))
+	vgn.AddAttrInterface("data-top", opened(c.S, "top"))
 	vgn.AddAttrInterface("data-view", string(c.S.State.View))
 	{
 		vgparent := vgn
@@ -41,7 +43,7 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent := vgn
 					_ = vgparent
 					letters(vgparent, "")
-					for vgiterkeyt, v := range tabs {
+					for vgiterkeyt, v := range session.Tabs {
 						var vgiterkey interface{} = vgiterkeyt
 						_ = vgiterkey
 						v := v
@@ -49,7 +51,7 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgn = element(vgparent, "button\ttype\tbutton\tclass\tpage")
 						vgn.AddAttrInterface("aria-current", current(c.S.State.View == v))
 						letters(vgn, v.Name())
-						listen(vgn, "click", c.S.tried(func() { c.S.OpenView(v) }))
+						listen(vgn, "click", tried(c.S, func() { c.S.OpenView(v) }))
 					}
 				}
 				vgn = element(vgparent, "div\tclass\tabout")
@@ -61,15 +63,15 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						embed(vgin, vgout, vgparent, sayAs("count", text.Answers.Of(c.S.State.Answers)))
 					}
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet sync")
-					vgn.AddAttrInterface("aria-current", current(c.S.State.View == ViewDevices))
+					vgn.AddAttrInterface("aria-current", current(c.S.State.View == session.ViewDevices))
 					letters(vgn, c.S.State.Devices.Short())
-					listen(vgn, "click", c.S.tried(func() { c.S.OpenView(ViewDevices) }))
+					listen(vgn, "click", tried(c.S, func() { c.S.OpenView(session.ViewDevices) }))
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet copy")
 					letters(vgn, text.CopyStyle)
-					listen(vgn, "click", c.S.tried(c.S.CopyInstructions))
+					listen(vgn, "click", tried(c.S, c.S.CopyInstructions))
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet look\taria-haspopup\tdialog")
 					attr(vgn, "aria-label", text.Settings)
-					listen(vgn, "click", c.S.tried(c.S.ToggleAppearance))
+					listen(vgn, "click", tried(c.S, c.S.ToggleAppearance))
 					{
 						vgparent := vgn
 						_ = vgparent
@@ -77,7 +79,7 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					}
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet keyed\taria-haspopup\tdialog")
 					attr(vgn, "aria-label", text.Shortcuts)
-					listen(vgn, "click", c.S.tried(c.S.ToggleHelp))
+					listen(vgn, "click", tried(c.S, c.S.ToggleHelp))
 					{
 						vgparent := vgn
 						_ = vgparent
@@ -102,49 +104,49 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgparent := vgn
 			_ = vgparent
 			letters(vgparent, "")
-			if c.S.State.View == ViewCompare {
+			if c.S.State.View == session.ViewCompare {
 				{
 					vgcomp := new(CompareView)
 					vgcomp.S = c.S
 					embed(vgin, vgout, vgparent, vgcomp)
 				}
 			}
-			if c.S.State.View == ViewRanked {
+			if c.S.State.View == session.ViewRanked {
 				{
 					vgcomp := new(RankedView)
 					vgcomp.S = c.S
 					embed(vgin, vgout, vgparent, vgcomp)
 				}
 			}
-			if c.S.State.View == ViewLearned {
+			if c.S.State.View == session.ViewLearned {
 				{
 					vgcomp := new(LearnedView)
 					vgcomp.S = c.S
 					embed(vgin, vgout, vgparent, vgcomp)
 				}
 			}
-			if c.S.State.View == ViewRules {
+			if c.S.State.View == session.ViewRules {
 				{
 					vgcomp := new(RulesView)
 					vgcomp.S = c.S
 					embed(vgin, vgout, vgparent, vgcomp)
 				}
 			}
-			if c.S.State.View == ViewHistory {
+			if c.S.State.View == session.ViewHistory {
 				{
 					vgcomp := new(HistoryView)
 					vgcomp.S = c.S
 					embed(vgin, vgout, vgparent, vgcomp)
 				}
 			}
-			if c.S.State.View == ViewTexts {
+			if c.S.State.View == session.ViewTexts {
 				{
 					vgcomp := new(TextsView)
 					vgcomp.S = c.S
 					embed(vgin, vgout, vgparent, vgcomp)
 				}
 			}
-			if c.S.State.View == ViewDevices {
+			if c.S.State.View == session.ViewDevices {
 				{
 					vgcomp := new(DevicesView)
 					vgcomp.S = c.S
@@ -162,7 +164,7 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet pages-open")
 			attr(vgn, "aria-expanded", truth(c.S.State.Open["top"]))
 			letters(vgn, text.Pages)
-			listen(vgn, "click", c.S.tried(func() { c.S.Fold("top") }))
+			listen(vgn, "click", tried(c.S, func() { c.S.Fold("top") }))
 			vgn = element(vgparent, "div\tclass\tstatus\trole\tstatus\taria-live\tpolite")
 			vgn.AddAttrInterface("data-busy", current(c.S.State.Status.Busy))
 			{
@@ -171,20 +173,20 @@ func (c *App) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgparent, c.S.State.Status.Text)
 			}
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
-			vgn.AddAttrInterface("aria-keyshortcuts", c.S.keyAttr(ActUndo))
+			vgn.AddAttrInterface("aria-keyshortcuts", c.S.KeyAttr(session.ActUndo))
 			vgn.AddAttrInterface("disabled", !c.S.State.CanUndo)
-			listen(vgn, "click", c.S.tried(c.S.Undo))
+			listen(vgn, "click", tried(c.S, c.S.Undo))
 			{
 				vgparent := vgn
 				_ = vgparent
 				letters(vgparent, text.Undo)
 				vgn = element(vgparent, "kbd\taria-hidden\ttrue")
-				letters(vgn, c.S.KeyOf(ActUndo))
+				letters(vgn, c.S.KeyOf(session.ActUndo))
 			}
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 			vgn.AddAttrInterface("disabled", !c.S.State.CanRedo)
 			letters(vgn, text.Redo)
-			listen(vgn, "click", c.S.tried(c.S.Redo))
+			listen(vgn, "click", tried(c.S, c.S.Redo))
 		}
 		if c.S.State.Rule != nil {
 			{

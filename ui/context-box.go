@@ -2,15 +2,14 @@ package ui
 
 import (
 	"slices"
-	"strings"
 
-	"palate"
 	"palate/rules/words"
+	"palate/session"
 	"palate/ui/text"
 )
 
 // ContextBox says where the prompt on the page belongs, and lets the person say otherwise.
-type ContextBox struct{ S *Session }
+type ContextBox struct{ S *session.Session }
 
 // contextKeys are the parts of a context that a person can correct.
 var contextKeys = []string{"medium", "audience", "task"}
@@ -26,20 +25,9 @@ func contextTitle(key string) string {
 	return text.ToDoWhat
 }
 
-// contextField is the field of a context for one of the keys.
-func contextField(c *palate.Context, key string) *string {
-	switch key {
-	case "medium":
-		return &c.Medium
-	case "audience":
-		return &c.Audience
-	}
-	return &c.Task
-}
-
 // at is what holds for a key, "" for nothing.
 func (c *ContextBox) at(key string) string {
-	return *contextField(&c.S.State.Showing.Prompt.Context, key)
+	return *session.ContextField(&c.S.State.Showing.Prompt.Context, key)
 }
 
 // options are what can hold for a key: nothing, what is there, and all that prompts are read for.
@@ -49,43 +37,4 @@ func (c *ContextBox) options(key string) []string {
 		list = append(list, at)
 	}
 	return list
-}
-
-// contextName is a value in words.
-func contextName(value string) string {
-	if value == "" {
-		return text.NothingSpecial
-	}
-	return strings.ReplaceAll(value, "_", " ")
-}
-
-// DescribeContext says the context of the prompt on the page: "email, boss".
-func (s *Session) DescribeContext() string {
-	c := s.State.Showing.Prompt.context()
-	var parts []string
-	for _, part := range []string{c.Medium, c.Task, c.Audience} {
-		if part != "" {
-			parts = append(parts, contextName(part))
-		}
-	}
-	if len(parts) == 0 {
-		return text.NoTask
-	}
-	return strings.Join(parts, ", ")
-}
-
-// SetContext corrects the context of the prompt on the page, from now on. Answers that were given to
-// it move along.
-func (s *Session) SetContext(key, value string) {
-	sh := s.State.Showing
-	if sh == nil || *contextField(&sh.Prompt.Context, key) == value {
-		return
-	}
-	c := sh.Prompt.context()
-	*contextField(&c, key) = value
-	sh.Prompt.Context = c
-	s.contexts[promptKey(sh.Prompt)] = c
-	s.next = nil
-	s.Platform.Enqueue(s.saveContexts)
-	s.Platform.Enqueue(func() { s.moveAnswers(sh) })
 }

@@ -8,6 +8,8 @@ import "github.com/vugu/vugu"
 import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
+import "palate/session"
+
 func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
 	vgout = &vugu.BuildOut{}
@@ -48,9 +50,9 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent := vgn
 					_ = vgparent
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
-					vgn.AddAttrInterface("disabled", c.form().Phase == Loading)
+					vgn.AddAttrInterface("disabled", c.form().Phase == session.Loading)
 					letters(vgn, text.ConnectThis)
-					listen(vgn, "click", c.S.tried(c.S.Connect))
+					listen(vgn, "click", tried(c.S, c.S.Connect))
 				}
 				vgn = element(vgparent, "h3")
 				letters(vgn, text.OtherBrowser)
@@ -82,9 +84,9 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent := vgn
 					_ = vgparent
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
-					vgn.AddAttrInterface("disabled", c.form().Phase == Loading)
+					vgn.AddAttrInterface("disabled", c.form().Phase == session.Loading)
 					letters(vgn, text.Join)
-					listen(vgn, "click", c.S.tried(c.S.Join))
+					listen(vgn, "click", tried(c.S, c.S.Join))
 				}
 			}
 		}
@@ -115,9 +117,9 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgparent := vgn
 						_ = vgparent
 						vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
-						vgn.AddAttrInterface("disabled", c.form().Phase == Loading)
+						vgn.AddAttrInterface("disabled", c.form().Phase == session.Loading)
 						letters(vgn, text.ShowCode)
-						listen(vgn, "click", c.S.tried(c.S.ShowCode))
+						listen(vgn, "click", tried(c.S, c.S.ShowCode))
 					}
 				}
 				vgn = element(vgparent, "div\tclass\tfield\trole\tstatus")
@@ -138,7 +140,7 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						{
 							vgparent := vgn
 							_ = vgparent
-							letters(vgparent, c.form().until())
+							letters(vgparent, c.form().UntilText())
 						}
 					}
 				}
@@ -165,7 +167,7 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 							vgn.AddAttrInterface("disabled", d.This)
 							letters(vgn, text.ShutOut)
-							listen(vgn, "click", c.S.tried(func() { c.S.Revoke(d.ID) }))
+							listen(vgn, "click", tried(c.S, func() { c.S.Revoke(d.ID) }))
 						}
 					}
 				}
@@ -174,9 +176,9 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent := vgn
 					_ = vgparent
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
-					vgn.AddAttrInterface("disabled", c.form().Phase == Loading)
+					vgn.AddAttrInterface("disabled", c.form().Phase == session.Loading)
 					letters(vgn, text.ReadAgain)
-					listen(vgn, "click", c.S.tried(c.S.ListDevices))
+					listen(vgn, "click", tried(c.S, c.S.ListDevices))
 				}
 				vgn = element(vgparent, "h3")
 				letters(vgn, text.LeaveTitle)
@@ -187,9 +189,9 @@ func (c *DevicesView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent := vgn
 					_ = vgparent
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
-					vgn.AddAttrInterface("disabled", c.form().Phase == Loading)
+					vgn.AddAttrInterface("disabled", c.form().Phase == session.Loading)
 					letters(vgn, text.Leave)
-					listen(vgn, "click", c.S.tried(c.S.Leave))
+					listen(vgn, "click", tried(c.S, c.S.Leave))
 				}
 			}
 		}

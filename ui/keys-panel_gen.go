@@ -8,6 +8,8 @@ import "github.com/vugu/vugu"
 import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
+import "palate/session"
+
 func (c *KeysPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
 	vgout = &vugu.BuildOut{}
@@ -30,15 +32,15 @@ func (c *KeysPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 			attr(vgn, "aria-pressed", truth(c.S.KeysOn()))
 			letters(vgn, text.KeysOn)
-			listen(vgn, "click", c.S.tried(func() { c.S.SetKeys(true) }))
+			listen(vgn, "click", tried(c.S, func() { c.S.SetKeys(true) }))
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 			attr(vgn, "aria-pressed", truth(!c.S.KeysOn()))
 			letters(vgn, text.KeysOff)
-			listen(vgn, "click", c.S.tried(func() { c.S.SetKeys(false) }))
+			listen(vgn, "click", tried(c.S, func() { c.S.SetKeys(false) }))
 		}
 		if c.S.KeysOn() {
 			vgn = element(vgparent, "details\tclass\tkeys-change")
-			vgn.AddAttrInterface("open", c.S.opened("keys"))
+			vgn.AddAttrInterface("open", opened(c.S, "keys"))
 			{
 				vgparent := vgn
 				_ = vgparent
@@ -53,7 +55,7 @@ func (c *KeysPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent := vgn
 					_ = vgparent
 					letters(vgparent, "")
-					for vgiterkeyt, a := range actions() {
+					for vgiterkeyt, a := range session.Actions() {
 						var vgiterkey interface{} = vgiterkeyt
 						_ = vgiterkey
 						a := a
@@ -65,7 +67,7 @@ func (c *KeysPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							letters(vgparent, "")
 							vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 							attr(vgn, "aria-pressed", truth(c.S.State.Rebinding == a.Action))
-							listen(vgn, "click", c.S.tried(func() { c.S.SetKey(a.Action) }))
+							listen(vgn, "click", tried(c.S, func() { c.S.SetKey(a.Action) }))
 							{
 								vgparent := vgn
 								_ = vgparent
@@ -79,7 +81,7 @@ func (c *KeysPanel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 				letters(vgn, text.ResetKeys)
-				listen(vgn, "click", c.S.tried(c.S.ResetKeys))
+				listen(vgn, "click", tried(c.S, c.S.ResetKeys))
 			}
 		}
 	}

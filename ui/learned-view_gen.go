@@ -8,6 +8,8 @@ import "github.com/vugu/vugu"
 import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
+import "palate/session"
+
 func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
 	vgout = &vugu.BuildOut{}
@@ -36,7 +38,7 @@ func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 				letters(vgn, text.CompareTwo)
-				listen(vgn, "click", c.S.tried(func() { c.S.OpenView(ViewCompare) }))
+				listen(vgn, "click", tried(c.S, func() { c.S.OpenView(session.ViewCompare) }))
 			}
 		}
 		if len(c.first()) > 0 {
@@ -76,12 +78,12 @@ func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgparent, "")
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 				letters(vgn, text.CopyStyle)
-				listen(vgn, "click", c.S.tried(c.S.CopyInstructions))
+				listen(vgn, "click", tried(c.S, c.S.CopyInstructions))
 			}
 		}
 		if len(c.S.State.Measures) > 0 {
 			vgn = element(vgparent, "details\tclass\tpanel")
-			vgn.AddAttrInterface("open", c.S.opened("details"))
+			vgn.AddAttrInterface("open", opened(c.S, "details"))
 			{
 				vgparent := vgn
 				_ = vgparent
@@ -169,10 +171,10 @@ func (c *LearnedView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								{
 									vgcomp := new(Interval)
 									vgcomp.High = c.reach()
-									vgcomp.Label = m.label()
+									vgcomp.Label = m.Label()
 									vgcomp.Low = -c.reach()
 									vgcomp.Mean = m.Mean
-									vgcomp.SD = m.spread()
+									vgcomp.SD = m.Spread()
 									embed(vgin, vgout, vgparent, vgcomp)
 								}
 							}

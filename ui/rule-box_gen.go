@@ -8,6 +8,7 @@ import "github.com/vugu/vugu"
 import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
+import "palate/session"
 import "palate/rules/words"
 
 func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
@@ -50,7 +51,7 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					letters(vgparent, "")
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 					attr(vgn, "aria-pressed", truth(c.S.State.Rule.Local))
-					listen(vgn, "click", c.S.tried(func() { c.S.SetRuleLocal(true) }))
+					listen(vgn, "click", tried(c.S, func() { c.S.SetRuleLocal(true) }))
 					{
 						vgparent := vgn
 						_ = vgparent
@@ -59,7 +60,7 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 					attr(vgn, "aria-pressed", truth(!c.S.State.Rule.Local))
 					letters(vgn, text.Everywhere)
-					listen(vgn, "click", c.S.tried(func() { c.S.SetRuleLocal(false) }))
+					listen(vgn, "click", tried(c.S, func() { c.S.SetRuleLocal(false) }))
 				}
 			}
 			vgn = element(vgparent, "div\tclass\tunderstood\trole\tstatus\taria-live\tpolite")
@@ -94,7 +95,7 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							_ = vgparent
 							letters(vgparent, "")
 							{
-								embed(vgin, vgout, vgparent, sayAs("belief-sentence", ruleSentence(&w.RuleSet)))
+								embed(vgin, vgout, vgparent, sayAs("belief-sentence", session.RuleSentence(&w.RuleSet)))
 							}
 							{
 								embed(vgin, vgout, vgparent, sayAs("chip", c.kind(w)))
@@ -118,7 +119,7 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 									_ = near
 									vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 									attr(vgn, "aria-pressed", truth(near.On))
-									listen(vgn, "click", c.S.tried(func() { c.S.ToggleNear(i, n) }))
+									listen(vgn, "click", tried(c.S, func() { c.S.ToggleNear(i, n) }))
 									{
 										vgparent := vgn
 										_ = vgparent
@@ -135,22 +136,22 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							collision := collision
 							_ = collision
 							vgn = element(vgparent, "div\tclass\tnear\trole\tgroup")
-							vgn.AddAttrInterface("aria-label", collision.describe())
+							vgn.AddAttrInterface("aria-label", collision.Describe())
 							{
 								vgparent := vgn
 								_ = vgparent
 								letters(vgparent, "")
 								{
-									embed(vgin, vgout, vgparent, sayAs("conflict", collision.describe()))
+									embed(vgin, vgout, vgparent, sayAs("conflict", collision.Describe()))
 								}
 								vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 								attr(vgn, "aria-pressed", truth(!collision.Drop))
 								letters(vgn, text.KeepEarlier)
-								listen(vgn, "click", c.S.tried(func() { c.S.SetDrop(i, n, false) }))
+								listen(vgn, "click", tried(c.S, func() { c.S.SetDrop(i, n, false) }))
 								vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 								attr(vgn, "aria-pressed", truth(collision.Drop))
 								letters(vgn, text.DropEarlier)
-								listen(vgn, "click", c.S.tried(func() { c.S.SetDrop(i, n, true) }))
+								listen(vgn, "click", tried(c.S, func() { c.S.SetDrop(i, n, true) }))
 							}
 						}
 					}
@@ -163,7 +164,7 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgparent, "")
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 				vgn.AddAttrInterface("disabled", len(c.S.State.Rule.Drafts) == 0)
-				listen(vgn, "click", c.S.tried(c.S.SaveRule))
+				listen(vgn, "click", tried(c.S, c.S.SaveRule))
 				{
 					vgparent := vgn
 					_ = vgparent
@@ -172,7 +173,7 @@ func (c *RuleBox) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					letters(vgn, text.EnterKey)
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
-				listen(vgn, "click", c.S.tried(c.S.CloseRule))
+				listen(vgn, "click", tried(c.S, c.S.CloseRule))
 				{
 					vgparent := vgn
 					_ = vgparent

@@ -19,7 +19,7 @@ func (c *RuleCard) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	_ = vgiterkey
 	var vgn *vugu.VGNode
 	vgn = root(vgout, "li\tclass\tbelief rule")
-	vgn.AddAttrInterface("data-off", current(!c.R.counts()))
+	vgn.AddAttrInterface("data-off", current(!c.R.Counts()))
 	{
 		vgparent := vgn
 		_ = vgparent
@@ -33,15 +33,15 @@ func (c *RuleCard) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				embed(vgin, vgout, vgparent, sayAs("belief-sentence", c.sentence()))
 			}
 			{
-				embed(vgin, vgout, vgparent, sayAs("chip", c.R.kind()))
+				embed(vgin, vgout, vgparent, sayAs("chip", c.R.Kind()))
 			}
 		}
-		if c.R.quoted() != "" {
+		if c.R.Quoted() != "" {
 			vgn = element(vgparent, "p\tclass\tmuted")
 			{
 				vgparent := vgn
 				_ = vgparent
-				letters(vgparent, c.R.quoted())
+				letters(vgparent, c.R.Quoted())
 			}
 		}
 		if len(c.R.Near) > 0 {
@@ -67,20 +67,20 @@ func (c *RuleCard) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						letters(vgparent, words.SayScope(near))
 						vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 						letters(vgn, text.Yes)
-						listen(vgn, "click", c.S.tried(func() { c.S.WidenRule(c.R, near, true) }))
+						listen(vgn, "click", tried(c.S, func() { c.S.WidenRule(c.R, near, true) }))
 						vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 						letters(vgn, text.No)
-						listen(vgn, "click", c.S.tried(func() { c.S.WidenRule(c.R, near, false) }))
+						listen(vgn, "click", tried(c.S, func() { c.S.WidenRule(c.R, near, false) }))
 					}
 				}
 			}
 		}
-		if c.R.complianceText() != "" {
+		if c.R.ComplianceText() != "" {
 			vgn = element(vgparent, "p\tclass\tmuted")
 			{
 				vgparent := vgn
 				_ = vgparent
-				letters(vgparent, c.R.complianceText())
+				letters(vgparent, c.R.ComplianceText())
 			}
 		}
 		for vgiterkeyt, f := range c.places() {
@@ -89,7 +89,7 @@ func (c *RuleCard) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			f := f
 			_ = f
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet evidence-link")
-			listen(vgn, "click", c.S.tried(func() { c.open(f) }))
+			listen(vgn, "click", tried(c.S, func() { c.open(f) }))
 			{
 				vgparent := vgn
 				_ = vgparent
@@ -104,23 +104,23 @@ func (c *RuleCard) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				letters(vgparent, "")
 				{
-					embed(vgin, vgout, vgparent, sayAs("conflict", c.R.conflictText()))
+					embed(vgin, vgout, vgparent, sayAs("conflict", c.R.ConflictText()))
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 				letters(vgn, text.KeepIt)
-				listen(vgn, "click", c.S.tried(func() { c.S.AffirmRule(c.R) }))
-				if c.R.narrowerText() != "" {
+				listen(vgn, "click", tried(c.S, func() { c.S.AffirmRule(c.R) }))
+				if c.R.NarrowerText() != "" {
 					vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
-					listen(vgn, "click", c.S.tried(func() { c.S.NarrowRule(c.R) }))
+					listen(vgn, "click", tried(c.S, func() { c.S.NarrowRule(c.R) }))
 					{
 						vgparent := vgn
 						_ = vgparent
-						letters(vgparent, c.R.narrowerText())
+						letters(vgparent, c.R.NarrowerText())
 					}
 				}
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\ttag")
 				letters(vgn, text.DropIt)
-				listen(vgn, "click", c.S.tried(func() { c.S.ToggleRule(c.R) }))
+				listen(vgn, "click", tried(c.S, func() { c.S.ToggleRule(c.R) }))
 			}
 		}
 		vgn = element(vgparent, "div\tclass\tbelief-foot")
@@ -128,25 +128,25 @@ func (c *RuleCard) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgparent := vgn
 			_ = vgparent
 			letters(vgparent, "")
-			if c.R.counts() {
+			if c.R.Counts() {
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 				letters(vgn, c.harder())
-				listen(vgn, "click", c.S.tried(func() { c.S.ToggleForce(c.R) }))
+				listen(vgn, "click", tried(c.S, func() { c.S.ToggleForce(c.R) }))
 			}
 			if !c.R.Scope.Everywhere() {
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 				letters(vgn, text.HoldEverywhere)
-				listen(vgn, "click", c.S.tried(func() { c.S.EverywhereRule(c.R) }))
+				listen(vgn, "click", tried(c.S, func() { c.S.EverywhereRule(c.R) }))
 			}
 			if c.R.Status != palate.StatusUnparsed {
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 				letters(vgn, c.turn())
-				listen(vgn, "click", c.S.tried(func() { c.S.ToggleRule(c.R) }))
+				listen(vgn, "click", tried(c.S, func() { c.S.ToggleRule(c.R) }))
 			}
 			vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 			attr(vgn, "aria-expanded", truth(c.R.Asking))
 			letters(vgn, text.Erase)
-			listen(vgn, "click", c.S.tried(func() { c.S.ToggleRuleErase(c.R.ID) }))
+			listen(vgn, "click", tried(c.S, func() { c.S.ToggleRuleErase(c.R.ID) }))
 		}
 		if c.R.Asking {
 			vgn = element(vgparent, "div\tclass\tbelief-forget")
@@ -158,10 +158,10 @@ func (c *RuleCard) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgn, text.EraseRuleAsk)
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tdanger")
 				letters(vgn, text.EraseForGood)
-				listen(vgn, "click", c.S.tried(func() { c.S.EraseRule(c.R) }))
+				listen(vgn, "click", tried(c.S, func() { c.S.EraseRule(c.R) }))
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 				letters(vgn, text.KeepIt)
-				listen(vgn, "click", c.S.tried(func() { c.S.ToggleRuleErase(c.R.ID) }))
+				listen(vgn, "click", tried(c.S, func() { c.S.ToggleRuleErase(c.R.ID) }))
 			}
 		}
 	}

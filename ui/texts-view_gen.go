@@ -8,6 +8,8 @@ import "github.com/vugu/vugu"
 import "palate/ui/text"
 import js "github.com/vugu/vugu/js"
 
+import "palate/session"
+
 func (c *TextsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
 	vgout = &vugu.BuildOut{}
@@ -46,10 +48,10 @@ func (c *TextsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgn = element(vgparent, "label\tfor\tpaste-prompt")
 				letters(vgn, text.Prompt)
 				{
-					embed(vgin, vgout, vgparent, c.S.field("paste-prompt", "2", c.form().Prompt, func(typed string) { c.form().Prompt = typed }))
+					embed(vgin, vgout, vgparent, field(c.S, "paste-prompt", "2", c.form().Prompt, func(typed string) { c.form().Prompt = typed }))
 				}
 			}
-			for i, body := range c.form().fields() {
+			for i, body := range c.form().Fields() {
 				var vgiterkey interface{} = i
 				_ = vgiterkey
 				i := i
@@ -69,7 +71,7 @@ func (c *TextsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						letters(vgparent, answerLabel(i))
 					}
 					{
-						embed(vgin, vgout, vgparent, c.S.field(answerID(i), "4", body, func(typed string) { c.S.SetAnswer(i, typed) }))
+						embed(vgin, vgout, vgparent, field(c.S, answerID(i), "4", body, func(typed string) { c.S.SetAnswer(i, typed) }))
 					}
 				}
 			}
@@ -80,10 +82,10 @@ func (c *TextsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				letters(vgparent, "")
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tprimary")
 				letters(vgn, text.CompareThese)
-				listen(vgn, "click", c.S.tried(c.S.ComparePasted))
+				listen(vgn, "click", tried(c.S, c.S.ComparePasted))
 				vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 				letters(vgn, text.AnotherAnswer)
-				listen(vgn, "click", c.S.tried(c.S.AddAnswer))
+				listen(vgn, "click", tried(c.S, c.S.AddAnswer))
 			}
 		}
 		{
@@ -129,14 +131,14 @@ func (c *TextsView) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								embed(vgin, vgout, vgparent, sayAs("past-what", set.Title))
 							}
 							{
-								embed(vgin, vgout, vgparent, sayAs("muted", set.about()))
+								embed(vgin, vgout, vgparent, sayAs("muted", set.About()))
 							}
 						}
 						vgn = element(vgparent, "button\ttype\tbutton\tclass\tquiet")
 						attr(vgn, "aria-pressed", truth(c.S.State.Set == i))
-						vgn.AddAttrInterface("disabled", c.form().Phase == Loading)
+						vgn.AddAttrInterface("disabled", c.form().Phase == session.Loading)
 						letters(vgn, text.Compare)
-						listen(vgn, "click", c.S.tried(func() { c.S.ChooseSet(i) }))
+						listen(vgn, "click", tried(c.S, func() { c.S.ChooseSet(i) }))
 					}
 				}
 			}
