@@ -131,7 +131,7 @@ func (m *Marks) Thumb(slot, sign int) {
 	if was := m.Of(slot); was.Thumb == sign {
 		if was.thumb != (palate.EventID{}) {
 			m.s.State.Marks[slot].Thumb, m.s.State.Marks[slot].Tags = 0, nil
-			m.s.History.Retract(was.thumb)
+			m.takeBack(thumbsOf(m.s.log, sh.Event, slot))
 		}
 		return
 	}
@@ -210,8 +210,7 @@ func (m *Marks) Pin(slot int, here bool) {
 	}
 	if pins := m.pinsOf(sh, slot); len(pins) > 0 {
 		m.s.State.Marks[slot].Pinned = false
-		m.s.State.Status = saving()
-		m.s.Platform.Scheduler.Enqueue(func() { m.s.History.retractGesture(pins) })
+		m.takeBack(pins)
 		return
 	}
 	if m.Of(slot).Pinned {
@@ -225,6 +224,36 @@ func (m *Marks) Pin(slot int, here bool) {
 	m.s.do(deed{on: sh, named: text.PinnedOne.With(letter(slot)), body: func(showing palate.EventID) palate.Body {
 		return &palate.Pin{Text: m.textIn(sh, slot), Scope: scope}
 	}})
+}
+
+// takeBack takes events back together.
+func (m *Marks) takeBack(g gesture) {
+	m.s.State.Status = saving()
+	m.s.Platform.Scheduler.Enqueue(func() { m.s.History.retractGesture(g) })
+}
+
+// thumbsOf are the thumbs that were given to an answer and not taken back, the one that holds and those that it took the
+// place of: without them too there is none.
+func thumbsOf(log *palate.Log, showing palate.EventID, slot int) (thumbs gesture) {
+	for _, e := range log.Events() {
+		switch b := e.Body.(type) {
+		case *palate.Thumb:
+			if b.Showing == showing && b.Slot == slot {
+				thumbs = append(thumbs, e.ID())
+			}
+		case *palate.Retract:
+			thumbs = slices.DeleteFunc(thumbs, func(id palate.EventID) bool { return id == b.Event })
+		case *palate.Restore:
+			restored, _ := log.Event(b.Event)
+			if restored == nil {
+				continue
+			}
+			if t, ok := restored.Body.(*palate.Thumb); ok && t.Showing == showing && t.Slot == slot && !slices.Contains(thumbs, b.Event) {
+				thumbs = append(thumbs, b.Event)
+			}
+		}
+	}
+	return thumbs
 }
 
 // pinsOf are the live events that pin the answer in a slot.
@@ -294,37 +323,59 @@ func (m *Marks) derive() {
 		m.s.State.Marks = nil
 		return
 	}
-	if !m.s.State.Status.Busy {
-		sh.Rank = nil
-	}
 	list := make([]SlotMarks, len(sh.Slots))
 	pinned := map[palate.TextID]bool{}
+	var choice *palate.Event
 	for _, e := range m.s.log.Live() {
 		if b, ok := e.Body.(*palate.Pin); ok {
 			pinned[b.Text] = true
 		}
 		if sh.Event != (palate.EventID{}) {
 			readMark(list, sh, e)
-			sh.readOrder(e)
+			if isChoice(e.Body, sh.Event) {
+				choice = e
+			}
 		}
 	}
 	for slot := range list {
 		list[slot].Pinned = len(pinned) > 0 && pinned[m.textIn(sh, slot)]
 	}
 	m.s.State.Marks = list
+	if !m.s.State.Status.Busy { // else a decision is on its way that the log lacks
+		sh.readChoice(choice)
+	}
 }
 
-// readOrder puts the showing in the state that a live decision by an order or by aspects gives it.
-func (s *Showing) readOrder(e *palate.Event) {
-	switch b := e.Body.(type) {
-	case *palate.Rank:
-		if b.Showing == s.Event {
-			s.Decided, s.Strength, s.Level, s.Skipped, s.Rank, s.Decision = true, 0, "", false, b, e.ID()
-		}
+// isChoice reports whether a body decides a showing as a whole.
+func isChoice(b palate.Body, showing palate.EventID) bool {
+	switch b := b.(type) {
 	case *palate.Pair:
-		if b.Showing == s.Event {
-			s.Dims = b.Dims
+		return b.Showing == showing
+	case *palate.Skip:
+		return b.Showing == showing
+	case *palate.Rank:
+		return b.Showing == showing
+	}
+	return false
+}
+
+// readChoice puts the showing in the state that the live decision on it gives; nil: none is.
+func (s *Showing) readChoice(e *palate.Event) {
+	s.Rank = nil
+	if e == nil {
+		if s.Decision != (palate.EventID{}) {
+			s.Decided, s.Strength, s.Level, s.Skipped, s.Decision, s.Cursor, s.Dims = false, 0, "", false, palate.EventID{}, 3, nil
 		}
+		return
+	}
+	s.Decided, s.Decision, s.Strength, s.Level, s.Skipped = true, e.ID(), 0, "", false
+	switch b := e.Body.(type) {
+	case *palate.Pair:
+		s.Strength, s.Level, s.Dims = b.Strength, b.Level, b.Dims
+	case *palate.Skip:
+		s.Skipped = true
+	case *palate.Rank:
+		s.Rank = b
 	}
 }
 

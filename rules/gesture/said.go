@@ -110,7 +110,7 @@ func rankSaid(v palate.Value, shown *palate.Shown) palate.Value {
 	if whole == nil {
 		return v
 	}
-	if v.Get("rest").IsNull() {
+	if v.Get("rest").IsNull() && len(whole.Rest) > 0 {
 		var rest []palate.Value
 		for _, slot := range whole.Rest {
 			rest = append(rest, palate.Number(float64(slot)))
