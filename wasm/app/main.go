@@ -8,10 +8,10 @@ import (
 	"strconv"
 	"time"
 
-	"palate"
 	"palate/ui"
 	"palate/ui/text"
 	"palate/wasm/bridge"
+	"palate/wasm/home"
 	"palate/wasm/slimfmt"
 
 	"github.com/vugu/vugu"
@@ -54,35 +54,22 @@ type app struct {
 	env      vugu.EventEnv
 	session  *ui.Session
 	root     *ui.App
-	work     chan func()   // queued, in order
 	opened   chan struct{} // closed when there is something to draw
 	ready    bool          // it is drawn
-	db       *bridge.DB    // nil where the browser stores nothing
-	sealer   *bridge.Sealer
-	tabs     bridge.Channel
-	link     *link
+	home     *home.Home
 	focus    focus
 	location location
 	parts    int // of long texts that were drawn
 }
 
-const (
-	dbName      = "palate"
-	queueLength = 1000 // gestures that may wait to be stored
-
-	// tabPatience is how long a write waits for those of other tabs, which take milliseconds but for
-	// an import.
-	tabPatience = 2 * time.Second
-)
-
 func newApp(env vugu.EventEnv) *app {
-	a := &app{env: env, work: make(chan func(), queueLength), opened: make(chan struct{})}
+	a := &app{env: env, opened: make(chan struct{})}
 	a.session = ui.NewSession(ui.Platform{
 		Now:           bridge.Now,
 		TimeOfDay:     bridge.Clock,
 		DateTime:      bridge.Moment,
 		Random:        random,
-		Enqueue:       func(f func()) { a.work <- f },
+		Enqueue:       func(f func()) { a.home.Enqueue(f) },
 		Go:            func(f func()) { bridge.Go("the network", f) },
 		Update:        a.update,
 		RunSliced:     a.slices,
@@ -96,14 +83,10 @@ func newApp(env vugu.EventEnv) *app {
 		Copy:          bridge.Copy,
 		ReportPanic:   func(reason any) { bridge.Crash("a gesture", reason) },
 	})
+	a.home = home.New(a.session, bridge.Reload)
 	a.session.State.Appearance = bridge.Appearance()
 	a.session.Platform.Bookmark = bridge.LastBookmark()
 	a.root = &ui.App{S: a.session, Mode: mode()}
-	bridge.Go("keeping", func() {
-		for f := range a.work {
-			bridge.Exclusive(dbName, tabPatience, func() { bridge.Guard("keeping", f) })
-		}
-	})
 	return a
 }
 
@@ -126,7 +109,7 @@ func random() uint64 {
 func (a *app) update(f func()) {
 	a.env.Lock()
 	f()
-	if a.db == nil {
+	if !a.home.Stores() {
 		a.session.RepeatWarning()
 	}
 	a.env.UnlockRender()
@@ -179,9 +162,9 @@ func (a *app) slices(after int, f func() (more bool)) {
 // person was.
 func (a *app) start() {
 	defer close(a.opened)
-	err := a.open()
-	if err != nil && a.db == nil && bridge.StoresNothing(err) {
-		err = a.openInMemory(err)
+	bad, err := a.home.Open(a.sets)
+	if err != nil && !a.home.Stores() && bridge.StoresNothing(err) {
+		err = a.home.OpenInMemory(err, a.sets)
 	}
 	if err != nil {
 		a.update(func() {
@@ -190,7 +173,13 @@ func (a *app) start() {
 		})
 		return
 	}
-	a.signMeanwhile()
+	if len(bad) > 0 {
+		a.reportBad(bad)
+	}
+	a.home.SignJournal()
+	if name := bridge.Address(); name != "" {
+		a.update(func() { a.session.StartView(ui.View(name)) })
+	}
 }
 
 // afterDraw is called after each drawing.
@@ -209,102 +198,7 @@ func (a *app) afterDraw() {
 	bridge.OnDrop(a.file(a.session.ReceiveFile))
 	bridge.OnAddress(a.openAddress)
 	bridge.ReportReady()
-	if a.link != nil {
-		a.link.begin()
-	}
-}
-
-func (a *app) open() error {
-	db, err := bridge.OpenDB(dbName)
-	if err != nil {
-		return err
-	}
-	a.db = db
-	log, bad, err := a.readLog()
-	if err != nil {
-		return err
-	}
-	if a.sealer, err = bridge.OpenSealer(db); err != nil {
-		return err
-	}
-	a.link = newLink(a)
-	host := &a.session.Platform
-	host.Store, host.Save, host.Load, host.Sealer, host.Link, host.ReadOtherTabs = store{db, a}, db.Set, a.read, a.sealer, a.link, a.readNews
-	if err := a.session.Open(log, a.sets()); err != nil {
-		return err
-	}
-	if len(bad) > 0 {
-		a.reportBad(bad)
-	}
-	db.OnClose(func() { a.work <- a.session.CheckStore })
-	bridge.OnChange(func() { a.work <- a.session.CheckStore })
-	a.tabs = bridge.OpenChannel(dbName, func() {
-		a.work <- a.readNews
-		a.work <- a.session.CheckStore
-	})
-	a.session.Platform.OnSaved = func() {
-		a.tabs.Notify()
-		a.link.wakeForSaved()
-	}
-	bridge.Go("storage", func() { db.Persist() })
-	return nil
-}
-
-// read is what was kept under a name; what cannot be read is not there.
-func (a *app) read(name string) []byte {
-	data, err := a.db.Get(name)
-	if err != nil {
-		return nil
-	}
-	return data
-}
-
-// readLog reads the log of this browser, or begins one.
-func (a *app) readLog() (*palate.Log, []error, error) {
-	lines, bad, err := a.load()
-	if err != nil {
-		return nil, nil, err
-	}
-	header, err := a.db.Begin(newHeader())
-	if err != nil {
-		return nil, nil, err
-	}
-	log := palate.NewLog(header)
-	for _, line := range lines {
-		if err := log.Add(line); err != nil {
-			bad = append(bad, err)
-		}
-	}
-	return log, bad, nil
-}
-
-// newHeader begins the log of a new person.
-func newHeader() palate.Header {
-	return palate.Header{Palate: 1, Person: newPerson(), Secret: bridge.Random(32), Created: bridge.Now()}
-}
-
-// newPerson is a random id of a log.
-func newPerson() string {
-	id := ""
-	for _, b := range bridge.Random(16) {
-		id += strconv.FormatUint(0x100|uint64(b), 16)[1:]
-	}
-	return id
-}
-
-// readNews applies what another tab wrote; when that is another person's log, the page begins anew
-// with it.
-func (a *app) readNews() {
-	lines, err := a.db.LinesSince(a.session.Log().Cursor())
-	switch palate.CodeOf(err) {
-	case palate.CodeNotFound:
-		bridge.Reload()
-	case palate.CodeCorrupt:
-		a.session.CheckStore()
-	}
-	if err == nil && len(lines) > 0 {
-		a.session.Receive(lines)
-	}
+	a.home.Sync()
 }
 
 // file is a handler that passes a file on to came, or shows why it cannot be read.

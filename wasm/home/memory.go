@@ -1,6 +1,6 @@
 //go:build js
 
-package main
+package home
 
 import (
 	"palate"
@@ -18,18 +18,18 @@ func (memory) Append([]palate.Line) error { return nil }
 // Erase does nothing: the session drops the bodies.
 func (memory) Erase(*palate.Event) error { return nil }
 
-// openInMemory begins a log that lasts as long as the page, and says why.
-func (a *app) openInMemory(why error) (err error) {
-	if a.sealer, err = bridge.NewSealer(); err != nil {
+// OpenInMemory begins a log that lasts as long as the program, and says why.
+func (h *Home) OpenInMemory(why error, sets func() []ui.Set) (err error) {
+	if h.sealer, err = bridge.NewSealer(); err != nil {
 		return err
 	}
-	host := &a.session.Platform
-	host.Store, host.Save, host.Sealer, host.Link = memory{}, saveNothing, a.sealer, noLink{}
+	host := &h.Session.Platform
+	host.Store, host.Save, host.Sealer, host.Link = memory{}, saveNothing, h.sealer, noLink{}
 	host.Load = func(string) []byte { return nil } // it is the first time, always
-	if err := a.session.Open(palate.NewLog(newHeader()), a.sets()); err != nil {
+	if err := h.Session.Open(palate.NewLog(newHeader()), sets()); err != nil {
 		return err
 	}
-	a.update(func() { a.session.WarnNotStored(why) })
+	host.Update(func() { h.Session.WarnNotStored(why) })
 	return nil
 }
 
