@@ -93,6 +93,8 @@ var arrows = []arrow{
 	{from: "palate/wasm/bridge", ours: []string{"palate", "palate/wasm/slimfmt"}},
 	{from: "palate/wasm/syncer", ours: []string{"palate"}},
 	{from: "palate/wasm/home", ours: slices.Concat(personal, []string{"palate/wasm/bridge", "palate/wasm/syncer", "palate/ui"})},
+	{from: "palate/wasm/keeping", ours: slices.Concat(personal, []string{"palate/wasm/abi", "palate/ui"})},
+	{from: "palate/wasm/keeper", ours: []string{"palate", "palate/ui", "palate/wasm/bridge", "palate/wasm/home", "palate/wasm/keeping", "palate/wasm/slimfmt"}},
 	{from: "palate/wasm/app", ours: slices.Concat(personal, []string{"palate/wasm/bridge", "palate/wasm/home", "palate/wasm/slimfmt", "palate/ui/..."}), them: []string{vugu}},
 	{from: "palate/ui/node", them: []string{vugu}},
 	{from: "palate/ui/markdown", ours: []string{"palate/ui/node", "palate/ui/text"}, them: []string{vugu}},

@@ -33,6 +33,7 @@ type Session struct {
 	drafts      map[string]string         // words of panels that were closed without saving, by draft key
 	dateTimes   map[int64][2]string       // from Platform.DateTime, by minute
 	unsaved     []func()                  // gestures that could not be stored, oldest first
+	unstored    error                     // why the last commit stored nothing; nil: it did
 	storeErr    error                     // why what was stored cannot be relied on; nil: it is there
 	deferred    map[uint64]bool           // pairs that were passed undecided, by pairKey; they wait until no others are open
 	newPrompts  []*Prompt                 // imported last: they are asked first
@@ -147,6 +148,7 @@ func (s *Session) commit(lines []palate.Line, err error, retry func(), then func
 	if err == nil {
 		err = s.Platform.Store.Append(lines)
 	}
+	s.unstored = err
 	if err != nil {
 		again := s.overtaken(lines, err)
 		s.rewind()

@@ -68,7 +68,7 @@ func newApp(env vugu.EventEnv) *app {
 		Now:           bridge.Now,
 		TimeOfDay:     bridge.Clock,
 		DateTime:      bridge.Moment,
-		Random:        random,
+		Random:        bridge.Random52,
 		Enqueue:       func(f func()) { a.home.Enqueue(f) },
 		Go:            func(f func()) { bridge.Go("the network", f) },
 		Update:        a.update,
@@ -95,15 +95,6 @@ func mode() string {
 		return m
 	}
 	return "demo"
-}
-
-// random is 52 random bits.
-func random() uint64 {
-	n := uint64(0)
-	for _, b := range bridge.Random(7) {
-		n = n<<8 | uint64(b)
-	}
-	return n & (1<<52 - 1)
 }
 
 func (a *app) update(f func()) {

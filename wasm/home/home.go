@@ -20,8 +20,8 @@ type Home struct {
 	// Restart begins the program anew: another tab put another person's log in the place of this one.
 	Restart func()
 
-	work   chan func() // queued, in order
-	db     *bridge.DB  // nil where the browser stores nothing
+	work   chan task  // queued, in order
+	db     *bridge.DB // nil where the browser stores nothing
 	sealer *bridge.Sealer
 	tabs   bridge.Channel
 	link   *link
@@ -38,17 +38,30 @@ const (
 
 // New is a home of a session, which is to get what it enqueues by [Home.Enqueue].
 func New(s *ui.Session, restart func()) *Home {
-	h := &Home{Session: s, Restart: restart, work: make(chan func(), queueLength)}
+	h := &Home{Session: s, Restart: restart, work: make(chan task, queueLength)}
 	bridge.Go("keeping", func() {
-		for f := range h.work {
-			bridge.Exclusive(dbName, tabPatience, func() { bridge.Guard("keeping", f) })
+		for t := range h.work {
+			if t.looks {
+				bridge.Guard("looking", t.run)
+			} else {
+				bridge.Exclusive(dbName, tabPatience, func() { bridge.Guard("keeping", t.run) })
+			}
 		}
 	})
 	return h
 }
 
+// A task is what stands in the queue.
+type task struct {
+	run   func()
+	looks bool // it changes nothing, so what other tabs write need not be waited for
+}
+
 // Enqueue runs f behind all that was enqueued before, while no other tab runs its own.
-func (h *Home) Enqueue(f func()) { h.work <- f }
+func (h *Home) Enqueue(f func()) { h.work <- task{run: f} }
+
+// Look runs f behind all that was enqueued before; it must change nothing.
+func (h *Home) Look(f func()) { h.work <- task{f, true} }
 
 // InTurn runs f in the queue of work, behind what was enqueued before, and waits for it.
 func (h *Home) InTurn(f func() error) error {
