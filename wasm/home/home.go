@@ -9,13 +9,13 @@ import (
 	"time"
 
 	"palate"
-	"palate/ui"
+	"palate/session"
 	"palate/wasm/bridge"
 )
 
 // A Home ties a session to the browser that it is in. It is to be opened, once.
 type Home struct {
-	Session *ui.Session
+	Session *session.Session
 
 	// Restart begins the program anew: another tab put another person's log in the place of this one.
 	Restart func()
@@ -37,7 +37,7 @@ const (
 )
 
 // New is a home of a session, which is to get what it enqueues by [Home.Enqueue].
-func New(s *ui.Session, restart func()) *Home {
+func New(s *session.Session, restart func()) *Home {
 	h := &Home{Session: s, Restart: restart, work: make(chan task, queueLength)}
 	bridge.Go("keeping", func() {
 		for t := range h.work {
@@ -78,7 +78,7 @@ func (h *Home) InTurn(f func() error) error {
 func (h *Home) Stores() bool { return h.db != nil }
 
 // Open opens the log of this browser, or begins one, and the session on it. What cannot be read of it is bad.
-func (h *Home) Open(sets func() []ui.Set) (bad []error, err error) {
+func (h *Home) Open(sets func() []session.Set) (bad []error, err error) {
 	db, err := bridge.OpenDB(dbName)
 	if err != nil {
 		return nil, err

@@ -4,7 +4,7 @@ package home
 
 import (
 	"palate"
-	"palate/ui"
+	"palate/session"
 	"palate/wasm/bridge"
 )
 
@@ -19,7 +19,7 @@ func (memory) Append([]palate.Line) error { return nil }
 func (memory) Erase(*palate.Event) error { return nil }
 
 // OpenInMemory begins a log that lasts as long as the program, and says why.
-func (h *Home) OpenInMemory(why error, sets func() []ui.Set) (err error) {
+func (h *Home) OpenInMemory(why error, sets func() []session.Set) (err error) {
 	if h.sealer, err = bridge.NewSealer(); err != nil {
 		return err
 	}
@@ -43,9 +43,9 @@ func noStore() error {
 	return &palate.Error{Code: palate.CodeUnsupported, Message: "this browser stores nothing"}
 }
 
-func (noLink) Register(string) error              { return noStore() }
-func (noLink) Code() (string, int64, error)       { return "", 0, noStore() }
-func (noLink) Join(string, string) error          { return noStore() }
-func (noLink) Devices() ([]ui.DeviceEntry, error) { return nil, noStore() }
-func (noLink) Revoke(palate.DeviceID) error       { return noStore() }
-func (noLink) Leave() error                       { return noStore() }
+func (noLink) Register(string) error                   { return noStore() }
+func (noLink) Code() (string, int64, error)            { return "", 0, noStore() }
+func (noLink) Join(string, string) error               { return noStore() }
+func (noLink) Devices() ([]session.DeviceEntry, error) { return nil, noStore() }
+func (noLink) Revoke(palate.DeviceID) error            { return noStore() }
+func (noLink) Leave() error                            { return noStore() }

@@ -7,7 +7,7 @@ package main
 
 import (
 	"palate"
-	"palate/ui"
+	"palate/session"
 	"palate/wasm/bridge"
 	"palate/wasm/home"
 	"palate/wasm/keeping"
@@ -18,7 +18,7 @@ import (
 func main() {
 	over := make(chan struct{}, 1)
 	h := homeOf(func() { end(over) })
-	if _, err := h.Open(func() []ui.Set { return nil }); err != nil {
+	if _, err := h.Open(func() []session.Set { return nil }); err != nil {
 		refuse(err)
 		return
 	}
@@ -30,7 +30,7 @@ func main() {
 
 // homeOf is a session without a page.
 func homeOf(restart func()) *home.Home {
-	s := ui.NewSession(ui.Platform{
+	s := session.NewSession(session.Platform{
 		Now:         bridge.Now,
 		TimeOfDay:   bridge.Clock,
 		Random:      bridge.Random52,

@@ -26,7 +26,7 @@ import (
 	"palate/rules/feature"
 	"palate/rules/pack"
 	"palate/rules/words"
-	"palate/ui"
+	"palate/session"
 	"palate/wasm/abi"
 )
 
@@ -35,7 +35,7 @@ const Version = 1
 
 // A Desk answers requests for a session. It is not safe for use by several goroutines at once.
 type Desk struct {
-	Session *ui.Session
+	Session *session.Session
 
 	// Catch brings the session up to what other programs of this browser did, and to the journal. It may block.
 	Catch func()
@@ -124,7 +124,7 @@ func ping() palate.Value {
 
 // score is what the scorer answers for the person.
 func (d *Desk) score(request palate.Value) (palate.Value, error) {
-	request, err := words.Annotate(request, d.Session.StatedRules())
+	request, err := words.Annotate(request, d.Session.StatedRules)
 	if err != nil {
 		return palate.Null, err
 	}

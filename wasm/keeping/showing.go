@@ -2,16 +2,16 @@ package keeping
 
 import (
 	"palate"
-	"palate/ui"
+	"palate/session"
 )
 
-func answers(s *ui.Session) palate.Member {
+func answers(s *session.Session) palate.Member {
 	return palate.Member{Name: "answers", Value: palate.Number(float64(s.State.Answers))}
 }
 
 // syncNames are how a device stands to its host.
 var syncNames = [...]string{
-	ui.SyncOff: "off", ui.SyncDone: "done", ui.SyncWorking: "working", ui.SyncPartly: "partly", ui.SyncOffline: "offline", ui.SyncRefused: "refused",
+	session.SyncOff: "off", session.SyncDone: "done", session.SyncWorking: "working", session.SyncPartly: "partly", session.SyncOffline: "offline", session.SyncRefused: "refused",
 }
 
 // status is how the log stands, or a showing in it.
@@ -63,7 +63,7 @@ func showingOf(request palate.Value) (string, error) {
 }
 
 // valueOf is what the log has of a showing.
-func valueOf(standing ui.Standing) palate.Value {
+func valueOf(standing session.Standing) palate.Value {
 	v := palate.Object(palate.Member{Name: "answer", Value: answerOf(standing.Answer)})
 	if standing.Showing != (palate.EventID{}) {
 		v = v.With("showing", palate.String(standing.Showing.String()))
