@@ -13,21 +13,21 @@ type Standing struct {
 }
 
 // TakeEntry signs an answer of the journal that came as a message, once however often it comes.
-func (s *Session) TakeEntry(v palate.Value) (Standing, error) {
-	e := s.readEntry(v)
+func (j *Journal) TakeEntry(v palate.Value) (Standing, error) {
+	e := j.readEntry(v)
 	if e == nil || !e.answers() {
 		return Standing{}, palate.Malformed("entry", "must be an entry of the journal: a pair, a skip or an undo of two answers")
 	}
-	before := s.claims
-	e.Guess.Known = e.Guess.Known && journaled(s.log, e.id) == nil // one that comes again is no surprise
-	if err := s.trying(func() bool { return s.sign(e) }); err != nil {
+	before := j.s.claims
+	e.Guess.Known = e.Guess.Known && journaled(j.s.log, e.id) == nil // one that comes again is no surprise
+	if err := j.trying(func() bool { return j.sign(e) }); err != nil {
 		return Standing{}, err
 	}
-	standing, err := s.StandingOf(e.name)
+	standing, err := j.StandingOf(e.name)
 	if e.gesture == "undo" {
 		return standing, nil // of what was never signed nothing stands
 	}
-	standing.Said = s.decisionStatus(before, *e.Showing).Text
+	standing.Said = j.s.Learned.decisionStatus(before, *e.Showing).Text
 	return standing, err
 }
 
@@ -46,47 +46,47 @@ func (e *journalEntry) answers() bool {
 }
 
 // StandingOf is what the log has of a showing, by its name in the journal; a CodeNotFound where it has none.
-func (s *Session) StandingOf(showing string) (Standing, error) {
-	shown := journaled(s.log, showing)
+func (j *Journal) StandingOf(showing string) (Standing, error) {
+	shown := journaled(j.s.log, showing)
 	if shown == nil {
 		return Standing{}, &palate.Error{Code: palate.CodeNotFound, Field: "showing", Message: "the log has no showing of that name"}
 	}
 	sh := &Showing{Event: shown.ID()}
-	restoreDecision(s.log, sh)
+	restoreDecision(j.s.log, sh)
 	standing := Standing{Showing: sh.Event}
 	if sh.Decided {
-		standing.Answer, _ = s.log.Event(sh.Decision)
+		standing.Answer, _ = j.s.log.Event(sh.Decision)
 	}
 	return standing, nil
 }
 
 // TakeBack takes back what the person answered to a showing, by its name in the journal, and says what that was.
-func (s *Session) TakeBack(showing string) (Standing, error) {
-	standing, err := s.StandingOf(showing)
+func (j *Journal) TakeBack(showing string) (Standing, error) {
+	standing, err := j.StandingOf(showing)
 	if err != nil || standing.Answer == nil {
 		return standing, err
 	}
-	name := s.GestureName(standing.Answer.ID())
-	before := s.claims
+	name := j.s.History.GestureName(standing.Answer.ID())
+	before := j.s.claims
 	e := &journalEntry{Showing: &Showing{Event: standing.Showing}, name: showing}
-	if err := s.trying(func() bool { return s.unsign(e) }); err != nil {
+	if err := j.trying(func() bool { return j.unsign(e) }); err != nil {
 		return standing, err
 	}
-	standing, err = s.StandingOf(showing)
-	standing.Said = sentences(text.Undone.With(name), s.claimChanges(before))
+	standing, err = j.StandingOf(showing)
+	standing.Said = sentences(text.Undone.With(name), j.s.Learned.claimChanges(before))
 	return standing, err
 }
 
 // trying runs f, which stores something, and returns why it could not. Who asked is told and may ask again, so it
 // is not retried here.
-func (s *Session) trying(f func() bool) error {
-	waiting := len(s.unsaved)
+func (j *Journal) trying(f func() bool) error {
+	waiting := len(j.s.Faults.unsaved)
 	if f() {
 		return nil
 	}
-	err := s.unstored
-	if len(s.unsaved) > waiting {
-		s.unsaved = s.unsaved[:waiting]
+	err := j.s.Faults.unstored
+	if len(j.s.Faults.unsaved) > waiting {
+		j.s.Faults.unsaved = j.s.Faults.unsaved[:waiting]
 	}
 	if err == nil {
 		err = &palate.Error{Code: palate.CodeInternal, Message: "it could not be stored"}

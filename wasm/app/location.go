@@ -23,11 +23,11 @@ func (w *location) follow(s *session.Session) {
 	}
 	further := w.view != "" || st.Answers > 0
 	w.view, w.set, w.showing, w.decided = st.View, st.Set, st.Showing, decided
-	bridge.SetAddress(string(st.View), st.View.Title(), s.Bookmark(), further)
+	bridge.SetAddress(string(st.View), st.View.Title(), s.Pages.Bookmark(), further)
 }
 
 // openAddress opens the view of an address.
 func (a *app) openAddress(name string) {
 	a.location.view = "" // whatever comes of it is noted
-	a.update(func() { a.session.Try(func() { a.session.OpenView(session.View(name)) }) })
+	a.update(func() { a.session.Try(func() { a.session.Pages.OpenView(session.View(name)) }) })
 }

@@ -102,7 +102,7 @@ func (a *app) update(f func()) {
 	a.env.Lock()
 	f()
 	if !a.home.Stores() {
-		a.session.RepeatWarning()
+		a.session.Faults.RepeatWarning()
 	}
 	a.env.UnlockRender()
 }
@@ -170,7 +170,7 @@ func (a *app) start() {
 	}
 	a.home.SignJournal()
 	if name := bridge.Address(); name != "" {
-		a.update(func() { a.session.StartView(session.View(name)) })
+		a.update(func() { a.session.Pages.StartView(session.View(name)) })
 	}
 }
 
@@ -187,7 +187,7 @@ func (a *app) afterDraw() {
 	a.ready = true
 	bridge.OnPress(a.press)
 	bridge.IgnoreDoubleClicks()
-	bridge.OnDrop(a.file(a.session.ReceiveFile))
+	bridge.OnDrop(a.file(a.session.Import.ReceiveFile))
 	bridge.OnAddress(a.openAddress)
 	bridge.ReportReady()
 	a.home.Sync()
@@ -201,7 +201,7 @@ func (a *app) file(came func(name string, r session.Reader)) bridge.FileHandler 
 			return
 		}
 		a.update(func() {
-			fault := a.session.FaultOf(err, nil)
+			fault := a.session.Faults.FaultOf(err, nil)
 			fault.What, fault.Safe = text.FaultFile.With(name, err.Error()), text.NothingChanged
 			a.session.State.Fault = fault
 		})
@@ -234,7 +234,7 @@ func (a *app) press(p bridge.KeyEvent) (used bool) {
 	}
 	a.env.Lock()
 	a.session.Try(func() {
-		used = a.session.Press(session.KeyPress{Key: p.Key, Code: p.Code, Shift: p.Shift, Control: p.Control, Alt: p.Alt, Repeat: p.Repeat, In: in})
+		used = a.session.Keys.Press(session.KeyPress{Key: p.Key, Code: p.Code, Shift: p.Shift, Control: p.Control, Alt: p.Alt, Repeat: p.Repeat, In: in})
 	})
 	a.env.UnlockRender()
 	return used

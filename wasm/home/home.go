@@ -104,11 +104,11 @@ func (h *Home) Open(sets func() []session.Set) (bad []error, err error) {
 
 // listen keeps up with what other tabs and the browser do to the log, and tells others of what is kept here.
 func (h *Home) listen() {
-	h.db.OnClose(func() { h.Enqueue(h.Session.CheckStore) })
-	bridge.OnChange(func() { h.Enqueue(h.Session.CheckStore) })
+	h.db.OnClose(func() { h.Enqueue(h.Session.Faults.CheckStore) })
+	bridge.OnChange(func() { h.Enqueue(h.Session.Faults.CheckStore) })
 	h.tabs = bridge.OpenChannel(dbName, func() {
 		h.Enqueue(h.ReadNews)
-		h.Enqueue(h.Session.CheckStore)
+		h.Enqueue(h.Session.Faults.CheckStore)
 	})
 	h.Session.Platform.OnSaved = func() {
 		h.tabs.Notify()
@@ -176,7 +176,7 @@ func (h *Home) ReadNews() {
 	case palate.CodeNotFound:
 		h.Restart()
 	case palate.CodeCorrupt:
-		h.Session.CheckStore()
+		h.Session.Faults.CheckStore()
 	}
 	if err == nil && len(lines) > 0 {
 		h.Session.Receive(lines)

@@ -18,6 +18,6 @@ func (h *Home) SignJournal() {
 func (h *Home) Catch() {
 	h.ReadNews()
 	if journal := bridge.TakeJournal(); journal != nil {
-		bridge.DropSigned(h.Session.SignJournal(journal))
+		bridge.DropSigned(h.Session.Journal.SignJournal(journal))
 	}
 }

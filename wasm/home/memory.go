@@ -29,7 +29,7 @@ func (h *Home) OpenInMemory(why error, sets func() []session.Set) (err error) {
 	if err := h.Session.Open(palate.NewLog(newHeader()), sets()); err != nil {
 		return err
 	}
-	host.Update(func() { h.Session.WarnNotStored(why) })
+	host.Update(func() { h.Session.Faults.WarnNotStored(why) })
 	return nil
 }
 

@@ -30,7 +30,7 @@ func main() {
 
 // homeOf is a session without a page.
 func homeOf(restart func()) *home.Home {
-	s := session.NewSession(session.Platform{
+	s := session.NewUndrawn(session.Platform{
 		Now:         bridge.Now,
 		TimeOfDay:   bridge.Clock,
 		Random:      bridge.Random52,

@@ -19,7 +19,7 @@ func (d *Desk) status(request palate.Value) (palate.Value, error) {
 	d.Catch()
 	if request.Get("showing").IsNull() {
 		return palate.Object(
-			palate.Member{Name: "device", Value: palate.String(d.Session.Device().String())},
+			palate.Member{Name: "device", Value: palate.String(d.Session.Devices.Device().String())},
 			answers(d.Session),
 			palate.Member{Name: "sync", Value: palate.String(syncNames[d.Session.State.Devices.Sync])}), nil
 	}
@@ -27,7 +27,7 @@ func (d *Desk) status(request palate.Value) (palate.Value, error) {
 	if err != nil {
 		return palate.Null, err
 	}
-	standing, err := d.Session.StandingOf(showing)
+	standing, err := d.Session.Journal.StandingOf(showing)
 	return valueOf(standing), err
 }
 
@@ -38,7 +38,7 @@ func (d *Desk) append(request palate.Value) (palate.Value, error) {
 		return palate.Null, palate.Malformed("entry", "must be an object")
 	}
 	d.Catch()
-	standing, err := d.Session.TakeEntry(entry)
+	standing, err := d.Session.Journal.TakeEntry(entry)
 	return valueOf(standing), err
 }
 
@@ -49,7 +49,7 @@ func (d *Desk) undo(request palate.Value) (palate.Value, error) {
 		return palate.Null, err
 	}
 	d.Catch()
-	standing, err := d.Session.TakeBack(showing)
+	standing, err := d.Session.Journal.TakeBack(showing)
 	return valueOf(standing), err
 }
 
