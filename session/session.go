@@ -43,10 +43,27 @@ type Session struct {
 	StatedRules []palate.Rule   // as they hold now
 	reader      Reader          // reads rules and reasons in words; nil: not started
 	workRuns    map[string]int  // how often long work of a kind was begun
+	drawn       drawn           // what a page shows of all this
 }
 
 // NewSession is a session at its start; Open makes it ready.
 func NewSession(p Platform) *Session {
+	s := NewUndrawn(p)
+	s.drawn = drawn{s.Pages.fetch, s.Pages.begin, s.refreshPage, s.Compare.refreshShowing, s.Journal.showPage}
+	return s
+}
+
+// drawn is what a session does for a page alone. Where there is none a program does without the code of it.
+type drawn struct {
+	fetch   func(sets []Set)                                  // brings the set that was on the page; it may wait
+	begin   func()                                            // goes where the person was
+	refresh func()                                            // derives what is shown
+	showing func()                                            // shows the decision on the page as the log has it
+	take    func(entry *journalEntry, before []insight.Claim) // shows what was answered before the program was there
+}
+
+// NewUndrawn is a session that no page shows, at its start; Open makes it ready.
+func NewUndrawn(p Platform) *Session {
 	s := &Session{
 		Platform: p,
 		State:    &State{Phase: Loading, View: ViewCompare, Appearance: map[string]string{}, Exemplars: map[int]int{}, Open: map[string]bool{}},
@@ -60,6 +77,7 @@ func NewSession(p Platform) *Session {
 	s.Texts, s.Import = &Texts{s: s, contexts: map[uint64]palate.Context{}}, &Import{s: s}
 	s.Devices, s.Journal, s.Faults = &Devices{s: s}, &Journal{s: s}, &Faults{s: s}
 	s.Keys, s.Pages = &Keys{s: s}, &Pages{s: s}
+	s.drawn = drawn{func([]Set) {}, func() {}, func() {}, func() {}, func(*journalEntry, []insight.Claim) {}}
 	return s
 }
 
@@ -75,8 +93,7 @@ func (s *Session) Open(log *palate.Log, sets []Set) error {
 	}
 	author.ObserveClock(log.Clock())
 	s.author = author
-	left := readBookmark(s.Platform.Bookmark)
-	s.Texts.fetchSet(sets, left.Set)
+	s.drawn.fetch(sets)
 	s.Platform.Scheduler.Update(func() {
 		s.log, s.State.Sets = log, sets
 		s.Texts.contexts = readContexts(s.Platform.Store.Load(ContextsName))
@@ -86,7 +103,7 @@ func (s *Session) Open(log *palate.Log, sets []Set) error {
 		s.refit()
 		s.History.undoStack = s.History.undoable()
 		s.State.Phase = Ready
-		s.Pages.resume(left)
+		s.drawn.begin()
 		s.refresh()
 	})
 	return nil
@@ -153,6 +170,7 @@ func (s *Session) commit(lines []palate.Line, err error, retry func(), then func
 	if err == nil {
 		err = s.Platform.Store.Append(lines)
 	}
+	s.Faults.unstored = err
 	if err != nil {
 		again := s.overtaken(lines, err)
 		s.rewind()
@@ -220,7 +238,7 @@ func (s *Session) Receive(lines []palate.Line) {
 		s.refit()
 		s.asker.next = nil
 		s.History.pruneUndo()
-		s.Compare.refreshShowing()
+		s.drawn.showing()
 		s.refresh()
 	})
 	if slices.ContainsFunc(eventsOf(lines), func(id palate.EventID) bool { return id.Device == s.author.Device() }) {
@@ -243,10 +261,15 @@ func (co *Compare) refreshShowing() {
 	co.s.Reasons.explainGuess(sh)
 }
 
-// refresh derives what the pages show from the log and the model.
+// refresh derives what is shown from the log and the model.
 func (s *Session) refresh() {
 	st := s.State
 	st.CanUndo, st.CanRedo = len(s.History.undoStack) > 0, len(s.History.redoStack) > 0
+	s.drawn.refresh()
+}
+
+func (s *Session) refreshPage() {
+	st := s.State
 	st.Ranked = s.Ranked.ranked()
 	st.Learned = s.Learned.learned()
 	s.Rules.refreshRules()
