@@ -17,22 +17,27 @@ type Session struct {
 	State    *State
 	Platform Platform
 
-	Compare *Compare // the showing on the page and its decision
-	Reasons *Reasons // why one answer is better
-	Rules   *Rules   // what the person said they want
-	Chats   *Chats   // chats that were read for feedback
-	Edits   *Edits   // answers that the person rewrote
-	Ranked  *Ranked  // all answers to a prompt, best first
-	Learned *Learned // what was learned, in sentences
-	History *History // past decisions, undo and redo
-	Texts   *Texts   // what there is to compare
-	Import  *Import  // a file that was dropped
-	Devices *Devices // the person's other devices
-	Keys    *Keys    // what keys do
-	Pages   *Pages   // which page is open, and how it looks
-	Journal *Journal // answers that were given before the program was there
-	Faults  *Faults  // what went wrong, and what to do
-	asker   *asker   // what to ask next
+	Compare   *Compare   // the showing on the page and its decision
+	Reasons   *Reasons   // why one answer is better
+	Rules     *Rules     // what the person said they want
+	Chats     *Chats     // chats that were read for feedback
+	Edits     *Edits     // answers that the person rewrote
+	Ranked    *Ranked    // all answers to a prompt, best first
+	Learned   *Learned   // what was learned, in sentences
+	History   *History   // past decisions, undo and redo
+	Texts     *Texts     // what there is to compare
+	Import    *Import    // a file that was dropped
+	Marks     *Marks     // ratings, thumbs, pins and copies of single answers
+	Spans     *Spans     // stretches of answers that are marked
+	Order     *Order     // the answers on the page put in order
+	Aspects   *Aspects   // how two answers compare in one aspect
+	Attention *Attention // what the person looks at
+	Devices   *Devices   // the person's other devices
+	Keys      *Keys      // what keys do
+	Pages     *Pages     // which page is open, and how it looks
+	Journal   *Journal   // answers that were given before the program was there
+	Faults    *Faults    // what went wrong, and what to do
+	asker     *asker     // what to ask next
 
 	log         *palate.Log
 	author      *palate.Author
@@ -76,6 +81,7 @@ func NewUndrawn(p Platform) *Session {
 	s.History = &History{s: s, dateTimes: map[int64][2]string{}}
 	s.Texts, s.Import = &Texts{s: s, contexts: map[uint64]palate.Context{}}, &Import{s: s}
 	s.Devices, s.Journal, s.Faults = &Devices{s: s}, &Journal{s: s}, &Faults{s: s}
+	s.Marks, s.Spans, s.Order, s.Aspects, s.Attention = &Marks{s}, &Spans{s}, &Order{s}, &Aspects{s}, &Attention{s: s}
 	s.Keys, s.Pages = &Keys{s: s}, &Pages{s: s}
 	s.drawn = drawn{func([]Set) {}, func() {}, func() {}, func() {}, func(*journalEntry, []insight.Claim) {}}
 	return s
@@ -126,8 +132,11 @@ func (s *Session) refit() {
 		if key, ok := decisionKey(s.log, e.Body); ok {
 			s.asker.judged[key]++
 			s.State.Answers++
-		} else if teaches(e) {
+		} else if teaches(e) || saysOfAnswers(e) {
 			s.State.Answers++
+		}
+		for _, key := range orderedPairs(s.log, e.Body) {
+			s.asker.judged[key]++
 		}
 	}
 	s.Edits.readVersions()
@@ -272,6 +281,7 @@ func (s *Session) refreshPage() {
 	st := s.State
 	st.Ranked = s.Ranked.ranked()
 	st.Learned = s.Learned.learned()
+	s.Marks.derive()
 	s.Rules.refreshRules()
 	st.Guesses, st.Insights = guesses(s.log), s.Learned.insights()
 	if st.View == ViewLearned {

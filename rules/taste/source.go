@@ -62,6 +62,11 @@ func (s *logSource) Showing(id palate.EventID) (slots int, layout palate.Layout,
 	return slots, shown.Layout, true
 }
 
+func (s *logSource) Primed(id palate.EventID) bool {
+	shown, ok := s.shown(id)
+	return ok && shown.PredictedVisible
+}
+
 func (s *logSource) Point(showing palate.EventID, slot int) (pack.Point, bool) {
 	prompt, okPrompt := s.Prompt(showing)
 	text, okText := s.Answer(showing, slot)
