@@ -151,14 +151,3 @@ func (e *Event) bodyFields(f *wire.Fields) {
 		f.Accept()
 	}
 }
-
-// bodyField writes what a body says; nothing for one that was erased.
-func bodyField(f *wire.Fields, b Body) {
-	switch b := b.(type) {
-	case *Erased:
-	case *Unknown:
-		f.Value("body", &b.Value)
-	default:
-		f.PutObject("body", b.fields)
-	}
-}

@@ -36,25 +36,15 @@ const (
 )
 
 func entryOf(e *Event) entry {
-	d := entry{id: e.ID(), clock: e.Clock, key: decisionOf(e)}
-	switch b := e.Body.(type) {
-	case *Retract:
-		d.effect, d.key.about = retracts, b.Event
-	case *Restore:
-		d.effect, d.key.about = restores, b.Event
-	case *Forget:
-		d.effect = forgets
-	case *Erased:
+	d := entry{id: e.ID(), clock: e.Clock, key: decisionOf(e), effect: e.Kind().row().effect}
+	if e.IsErased() {
 		d.effect = erased
-	}
-	if d.effect == noEffect && d.key.kind == noDecision {
-		d.key.about = aboutOf(e)
 	}
 	return d
 }
 
 // referenceOf is the event that e speaks of, takes back or takes up; zero where it stands for itself.
-func referenceOf(e *Event) EventID { return entryOf(e).key.about }
+func referenceOf(e *Event) EventID { return AboutOf(e.Body) }
 
 // Add notes an event and returns its number, from 0. Of an event that was noted before it returns
 // the number it had, and added is false; it then notes only whether the event was erased since.
@@ -131,14 +121,14 @@ func (l *Ledger) Live() []int {
 	retracted := l.retracted(order)
 	latest := map[decisionKey]int{}
 	for _, n := range order {
-		if d := &l.entries[n]; d.key.kind != noDecision && !retracted[d.id] {
+		if d := &l.entries[n]; d.key.question != NoQuestion && !retracted[d.id] {
 			latest[d.key] = n
 		}
 	}
 	living := make([]bool, len(l.entries)) // of the events so far: what one speaks of came before
 	return slices.DeleteFunc(order, func(n int) bool {
 		d := &l.entries[n]
-		superseded := d.key.kind != noDecision && latest[d.key] != n
+		superseded := d.key.question != NoQuestion && latest[d.key] != n
 		about, have := l.index[d.key.about]
 		has := d.key.about == EventID{} || have && living[about]
 		living[n] = d.effect == noEffect && !retracted[d.id] && !superseded && has
