@@ -108,9 +108,6 @@ func (k Kind) Undoable() bool { return k.has(undoable) }
 // Reverses reports whether events of the kind take others back or up again, or erase them.
 func (k Kind) Reverses() bool { return k.row().effect != noEffect }
 
-// Decides is the question that events of the kind decide.
-func (k Kind) Decides() Question { return k.row().question }
-
 // Noun is what events of the kind are called in words: one of them, and several.
 func (k Kind) Noun() (one, many string) { return k.row().one, k.row().many }
 

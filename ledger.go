@@ -36,7 +36,8 @@ const (
 )
 
 func entryOf(e *Event) entry {
-	d := entry{id: e.ID(), clock: e.Clock, key: decisionOf(e), effect: e.Kind().row().effect}
+	row := e.Kind().row()
+	d := entry{id: e.ID(), clock: e.Clock, key: decisionOf(e, row.question), effect: row.effect}
 	if e.IsErased() {
 		d.effect = erased
 	}

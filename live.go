@@ -28,16 +28,17 @@ type decisionKey struct {
 	source   byte // 'o' another person's, 'm' a model's: these supersede only their own kind
 }
 
-// decisionOf is what e decides, and what about.
-func decisionOf(e *Event) (key decisionKey) {
+// decisionOf is what e decides of a question, and what about.
+func decisionOf(e *Event, q Question) (key decisionKey) {
 	about, slot := e.Body.about()
 	if about == nil {
 		return key
 	}
 	key.about = *about
-	if key.question = e.Kind().Decides(); key.question == NoQuestion {
+	if q == NoQuestion {
 		return key
 	}
+	key.question = q
 	if slot != nil {
 		key.slot = uint8(*slot)
 	}

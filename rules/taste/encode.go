@@ -1,35 +1,11 @@
 package taste
 
 import (
-	"math"
-
 	"palate"
 	"palate/rules/feature"
 	"palate/rules/internal/num"
 	"palate/rules/pack"
 )
-
-// Weights of gestures; a comparison that was asked for counts 1. What nobody asked for is implicit feedback
-// and counts less.
-const (
-	weightLevel    = .5 // of "both good" and "both bad", which a tie beside them says in part
-	weightSibling  = .5
-	weightNative   = 1
-	weightRedo     = .2
-	weightCopied   = .3
-	weightContinue = .2
-	weightDwell    = .05
-)
-
-// naturalWeights are those of feedback in the person's next turn, by its kind, times which confidence counts
-// (arXiv 2407.10944); positive is approval.
-var naturalWeights = map[palate.UserResponse]float64{palate.ResponseRephrase: -.25, palate.ResponseCorrection: -.4, palate.ResponseComplaint: -.4, palate.ResponseClarification: -.1, palate.ResponsePraise: .4}
-
-// useWeights are those of what a person does with an answer.
-var useWeights = map[palate.UseAct]float64{
-	palate.UseCopy: weightCopied, palate.UseAccept: weightCopied, palate.UseSend: weightCopied,
-	palate.UseContinue: weightContinue, palate.UseDwell: weightDwell, palate.UseAbandon: -weightDwell,
-}
 
 // Teaches reports whether choices of a source say something of this person.
 func Teaches(s palate.Source) bool { return s != palate.SourceOther && s != palate.SourceModel }
@@ -53,52 +29,6 @@ type ShowingReader interface {
 	Prompt(showing palate.EventID) (text string, ok bool)
 	// Tags are the reasons given for a decision.
 	Tags(decision palate.EventID) []string
-}
-
-// Prepare takes in an event that says where or what, before any answer is taken: judgements, and
-// contexts that may be scopes of their own.
-func (d *Design) Prepare(e *palate.Event) {
-	switch body := e.Body.(type) {
-	case *palate.Judge:
-		d.Judge(body)
-		d.keep(body, e.Clock)
-	case *palate.Pair:
-		if Teaches(e.Source) {
-			d.countVisit(e.Context)
-		}
-	}
-}
-
-// Observe adds what a live event teaches. Events come in the log's order.
-func (d *Design) Observe(e *palate.Event, from ShowingReader) {
-	if !Teaches(e.Source) {
-		return
-	}
-	t := encoder{d, e, from, maskedBy(from.Tags(e.ID()))}
-	switch b := e.Body.(type) {
-	case *palate.Pair:
-		t.pair(b)
-	case *palate.Thumb:
-		t.level(b.Showing, b.Slot, b.Sign > 0, 1, 0)
-	case *palate.Rate:
-		t.rate(b)
-	case *palate.Rank:
-		t.rank(b)
-	case *palate.Span:
-		t.span(b)
-	case *palate.Edit:
-		t.edit(b)
-	case *palate.Natural:
-		w := naturalWeights[b.Label] * b.Confidence
-		t.level(b.Showing, b.Slot, w > 0, math.Abs(w), nextTurn)
-	case *palate.Use:
-		w := useWeights[b.Act]
-		t.level(b.Showing, b.Slot, w > 0, math.Abs(w), usage)
-	case *palate.Organic:
-		t.organic(b)
-	case *palate.Pin:
-		t.pin(b)
-	}
 }
 
 // An encoder turns one event into observations.
